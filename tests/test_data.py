@@ -35,6 +35,46 @@ def test_what_only_a_reworded_copy_prints_is_weakly_sourced() -> None:
     assert {one.status for one in data.observations if one.source in reworded} == {"U"}
 
 
+def _standing(indicator: str, measure: str, period: str, as_of: str = "latest") -> Observation | None:
+    data = bundled.load()
+    rows = [one for one in data.select([indicator]) if (one.measure, one.period) == (measure, period)]
+    return data.standing_figure(rows, as_of)
+
+
+def test_a_verification_stands_over_the_estimate_that_it_replaces() -> None:
+    # 30 December 2020: 6.0, 0.1 points below the first estimate of 6.1; 29 December 2023: 3.0, as first estimated.
+    for period, value, day in (("2019", "6.0", "2020-12-30"), ("2022", "3.0", "2023-12-29")):
+        standing = _standing("economy.gdp", "growth", period)
+        assert standing
+        assert (standing.value, standing.status, standing.vintage) == (value, "A", day)
+    before = _standing("economy.gdp", "growth", "2019", "2020-12-29")
+    assert before
+    assert (before.value, before.status) == ("6.1", "P")
+
+
+def test_no_final_verification_of_gdp_is_provisional() -> None:
+    """A document that verifies or revises a level does so with the growth that it prints."""
+    rows = bundled.load().select(["economy.gdp"])
+    final = {(one.period, one.source) for one in rows if one.measure == "level" and one.status == "A"}
+    final |= {(str(year), "nbs-2020-01c") for year in range(2014, 2019)}  # the history of growth alone
+    growth = [one for one in rows if one.measure == "growth" and (one.period, one.source) in final]
+    assert len(growth) >= 15
+    assert {one.status for one in growth} == {"A"}
+
+
+def test_what_only_a_later_chart_shows_is_not_known_before_it() -> None:
+    chart = _standing("telecom.emerging", "level", "2019")
+    assert chart
+    assert (chart.value, chart.vintage, chart.vintage_inferred) == ("1374", "2024-05-24", "2022")
+    assert _standing("telecom.emerging", "level", "2019", "2023-01") is None
+    assert _standing("telecom.emerging", "level", "2019", "2024-05-24") == chart
+    inferred = [one for one in bundled.load().observations if one.vintage_inferred]
+    assert len(inferred) == 32
+    published = {one.source: one.published for one in bundled.load().sources.values()}
+    assert {one.vintage for one in inferred if one.source != "nbs-ndn"} <= set(published.values())
+    assert {one.vintage for one in inferred if one.source == "nbs-ndn"} == {"2022"}
+
+
 @cache
 def _printed() -> dict[tuple[str, str, str, str], set[str]]:
     """Return the printed numbers by indicator, area, measure and period, each with its qualifier, in plain units."""

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 CATALOG = ROOT / "src" / "digecon_cli" / "locale" / "zh" / "LC_MESSAGES" / "figures.po"
 COLUMNS = {
     "sources": ("organisation",),
-    "breaks": ("reason",),
+    "breaks": ("reason", "signs"),
     "revisions": ("reason",),
     "catalog": ("producer", "definition", "note"),
     "claims": ("statement", "explanation", "note"),

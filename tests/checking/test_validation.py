@@ -8,7 +8,7 @@ import pytest
 from curate import guards as curation
 
 from digecon_cli.checking import validation
-from digecon_cli.core import bundled
+from digecon_cli.core import bundled, facts
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.model import Break, Observation
 
@@ -119,6 +119,12 @@ def _no_figure_trusted_more(copy: Copy) -> None:
     copy.rows[i:i] = [copy.rows[i]._replace(value="161", low="161", high="161", locator="page 2")]
 
 
+def _date_before_its_document(copy: Copy) -> None:
+    """Give 12,061, which a report of 2022-07 alone prints, the day of the bulletin, which prints 1.21 trillion."""
+    i = next(i for i, one in enumerate(copy.rows) if (one.source, one.value) == ("miit-2022-07f", "12061"))
+    copy.rows[i] = copy.rows[i]._replace(vintage="2020-01", facts=())
+
+
 def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
     return lambda copy: copy.change(*where, **cells)
 
@@ -155,6 +161,8 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
         ),
         ("needs", _change("economy.digital", "2020", "mean_growth", base_period=""), "needs base_period"),
         ("needs", _change("economy.digital", "2020", "growth", unit="CNY"), "in percent"),
+        ("needs", _change("economy.digital", "2019", "share_change", unit="CNY"), "in percentage points"),
+        ("needs", _change("economy.digital", "2019", "share_change", base_indicator=""), "needs base_indicator"),
         ("number", _change("retail.total", "2019", value="411,649"), "not a number as printed"),
         ("number", _change("retail.total", "2019", value="1e5"), "not a number as printed"),
         ("number", _change("economy.digital", "2020", value="39.20"), "39.20 does not allow 39.15 to 39.25"),
@@ -190,7 +198,7 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
         ("document", _lose_a_document, "no document"),
         ("document", _lose_an_address, "no address"),
         ("cells", _lose_a_title, "title is empty"),
-        ("document", _add_a_document_nobody_uses, "nbs-1999: it has no figure"),
+        ("document", _add_a_document_nobody_uses, "nbs-1999: it has no figure, and nothing rests on it"),
         ("document", _lose_the_lines_of_the_article, "'page 3' names no lines"),
         ("cells", _change("retail.total", "2019", vintage=""), "vintage is empty"),
         ("vintage", _change("retail.total", "2019", vintage="2018"), "released in 2018, before 2019 ended"),
@@ -201,6 +209,24 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
         ),
         ("vintage", _change("retail.total", "2019", status="F"), "a level with status F"),
         ("released", _change("telecom.emerging", "2023", vintage="2024-03"), "printed by a document of 2024-01-24"),
+        (
+            "carried",
+            _date_before_its_document,
+            "released in 2020-01, and shown by a document of 2022-07 alone",
+        ),
+        (
+            "stated",
+            _change(
+                "retail.total",
+                "2019",
+                facts=(
+                    facts.of(
+                        "vintage_inferred", name="retail.total", period="2019", vintage="2020-01-17", other="2026"
+                    ),
+                ),
+            ),
+            "its release is inferred as 2026",
+        ),
         ("one_status", _give_one_of_two_another_status, "some rows are provisional, others not"),
         ("vintage", _change("economy.information", "2014", "forecast_share", status="A"), "with status A"),
         ("catalog", _forget_a_catalog_entry, "economy.gdp: no catalog entry"),
@@ -210,6 +236,7 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
         ("catalog", _move_to_another_sector, "no sector, the first part of its id"),
         ("catalog", _lose_all_rows_of_an_indicator, "no figure"),
         ("cells", _break_without_a_reason, "retail.total: reason is empty"),
+        ("evidence", _break_without_a_reason, "retail.total@CN 2021: no document ''"),
         (
             "catalog",
             _change("economy.digital", "2020", "share", base_indicator="economy.gnp"),

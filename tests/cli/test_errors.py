@@ -136,9 +136,16 @@ def test_standard_input_is_named_in_an_error(digecon: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "more"),
     [
-        ("growth economy.digital --from 2012 --to 2013", ", see --help."),
+        (
+            "growth economy.digital --from 2012 --to 2013",
+            "; there are only figures of 2012: 'digecon show economy.digital'.",
+        ),
+        ("growth computing.hubs", "; there are only figures of 2024: 'digecon show computing.hubs'."),
         ("targets telecom", ", see --help."),
-        ("growth economy.digital --from 2012 --to 2013 -f table", ", see --help."),
+        (
+            "growth economy.digital --from 2012 --to 2013 -f table",
+            "; there are only figures of 2012: 'digecon show economy.digital'.",
+        ),
     ],
 )
 def test_an_answer_without_rows_is_an_error(line: str, more: str, digecon: Run) -> None:

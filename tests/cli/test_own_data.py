@@ -132,6 +132,23 @@ def test_validate_uses_the_guards_of_our_own_table(digecon: Run) -> None:
     assert "problem,3,,a share needs base_indicator" in answer.out.splitlines()
 
 
+def test_validate_counts_the_problems_of_the_guards_in_its_object(digecon: Run) -> None:
+    rows = "indicator,period,measure,value,unit\nmy.x,2020,level,100,CNY\nmy.x,2021,share,9,percent\n"
+    answer = digecon("validate", "-", "-f", "json", given=rows)
+    assert (answer.code, answer.err) == (1, "digecon: standard input: 1 problem found.\n")
+    assert json.loads(answer.out)["problems"] == 1
+
+
+@pytest.mark.parametrize("format", ["csv", "json"])
+def test_validate_takes_an_answer_of_the_whole_table(digecon: Run, format: str) -> None:
+    whole = digecon("show", "-f", format).out
+    answer = digecon("validate", "-", given=whole)
+    assert answer.code == 0
+    # A ministry printed growth of 9.7 % in 2018, and 8,079 on 7,020 is 15.1 %: the file has the code, and not the rates.
+    one = "industry.software_profit@CN level 2018 [miit-2019-02a]: published growth is not that of the levels"
+    assert [line for line in answer.out.splitlines() if line.startswith("unexplained") and line.endswith(one)]
+
+
 def test_nothing_of_a_label_reaches_the_terminal_raw(digecon: Run) -> None:
     text = "country,indicator,year,value\n\x1b[2JX,\x1b]0;own\x07g[red]dp,2020,1\n\x1b[2JX,\x1b]0;own\x07g[red]dp,2021,\x1b[5m\n"
     for format in LISTINGS:

@@ -57,7 +57,6 @@ LEADING = [
         ("show gdp --as-of=2020-12 --country CN", "show economy.gdp --vintage 2020-12 --area CN"),
         ("show gdp --start 2017 --end 2019", "show economy.gdp --from 2017 --to 2019"),
         ("show manufacturing --sort 2024 --top 2", "show manufacturing --sort 2024 -n 2"),
-        ("show gdp --revisions", "show economy.gdp --all-sources"),
         ("cite gdp --bibtex", "cite economy.gdp -f bibtex"),
         ("show telecom --cagr", "cagr telecom"),
         ("shares telecom", "share telecom"),

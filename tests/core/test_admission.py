@@ -25,7 +25,7 @@ def newer(tmp_path: Path) -> Path:
     shutil.copytree(package.shipped(), folder)
     (folder / "claims.csv").unlink()
     with (folder / "indicators.csv").open("a", encoding="utf-8") as stream:
-        stream.write("telecom.revenue,CN,2031,level,,,20000,,CNY,8,,A,2032-01-20,miit-2026-01a,p. 1,\n")
+        stream.write("telecom.revenue,CN,2031,level,,,20000,,CNY,8,,A,2032-01-20,miit-2026-01a,p. 1,,,\n")
     _described(folder, version="2032.02")
     return folder
 
@@ -62,7 +62,7 @@ def test_an_exported_package_is_a_table(process: Run, newer: Path, tmp_path: Pat
     [
         ("indicators.csv", ",20000,", ",20000x,", "line {last}, column value: '20000x' is not a"),
         ("indicators.csv", ",2031,", ",31,", "line {last}, column period: '31' is not"),
-        ("indicators.csv", ",p. 1,", ",p. 1", "has 15 cells where the header has 16"),
+        ("indicators.csv", ",p. 1,", ",p. 1", "has 17 cells where the header has 18"),
         (
             "catalog.csv",
             "indicator,label,",

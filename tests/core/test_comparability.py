@@ -128,6 +128,17 @@ PAIRS: list[tuple[str, Fields, Fields, str, Fields, Fields]] = [
     ),
     ("zero", {}, {"value": "0"}, "s.whole 2020 may be zero", {"value": "0"}, {"value": "1"}),
     ("zero", {}, {"value": "-3"}, "s.whole 2020 is below zero", {"value": "-3"}, {"value": "3"}),
+    (
+        "above_whole",
+        {"indicator": "s.part", "value": "120"}, {"value": "100"},
+        "s.part is more than s.whole for 2020, and no part is larger than its whole",
+        {"indicator": "s.part", "value": "100.4", "low": "99.9", "high": "100.9"}, {"value": "100"},  # 99.5 to 100.5: rounding
+    ),
+    (
+        "target",
+        {"period": "2021", "status": "F"}, {}, "2021 is a forecast, the other an actual figure",
+        {"period": "2021", "status": "F"}, {"status": "F"},
+    ),
     ("sign", {"value": "-5"}, {}, "compound growth needs values above zero", {"value": "5"}, {}),
 ]  # fmt: skip
 

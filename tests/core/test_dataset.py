@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DataError, UsageError
 from digecon_cli.core.messages import Message
-from digecon_cli.core.model import Break, Cast, Indicator, Observation, Revision, Source, agree
+from digecon_cli.core.model import Break, Cast, Indicator, Observation, Revision, Source, agree, facts_of_print
 
 Make = Callable[..., Any]
 
@@ -20,7 +22,7 @@ SOURCES = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def known(dataset: Make) -> Callable[..., Observation | None]:
     """Answer which of several figures counts, in a table with one producer and three documents."""
     data: Dataset = dataset(entries=(ENTRY,), sources=SOURCES)
@@ -53,6 +55,47 @@ def test_of_figures_that_agree_within_rounding_the_finer_print_stands(figure: Ma
     assert known([fine, coarse]) is fine
     assert known([coarse, fine], "first") is fine
     assert known([fine, figure(value="101", vintage="2020-12")]).value == "101", "100.4 is no rounding of 101"
+
+
+def test_a_print_that_another_replaces_by_its_text_stands_no_longer(figure: Make, known: Make) -> None:
+    # "6, 0.1 below the first estimate": 6 is 5.5 to 6.5 and so agrees with 6.1, which is finer, and is what it replaces.
+    first = figure(value="6.1", vintage="2020-01", source="bureau-2020")
+    repeated = figure(value="6.1", vintage="2020-02", source="bureau-2020b")
+    final = figure(
+        value="6", vintage="2020-12-30", source="bureau-2021", facts=facts_of_print("s", "2020", "", "bureau-2020", "")
+    )
+    silent = final._replace(facts=())
+    for rows in ([first, repeated, final], [final, repeated, first]):
+        assert known(rows) is final
+        assert known(rows, "2020-12-30") is final
+        assert known(rows, "2020-11").value == "6.1", "the replacement was not known yet"
+        assert known(rows, "first") is first
+    assert known([first, silent]) is first, "nothing says that it replaces 6.1, so it repeats it"
+    finer = silent._replace(value="6.0", low="5.95", high="6.05")
+    assert known([first, final, finer]) is finer, "a finer print of the replacement"
+    early = final._replace(vintage="2020")
+    assert known([first, early]) is early, "whatever the day, of which only the year is known"
+
+
+@given(
+    prints=st.lists(st.tuples(st.integers(50, 70), st.sampled_from("123456789")), min_size=2, max_size=8),
+    replaced_one=st.integers(0, 6),
+    replacing=st.integers(1, 7),
+    digits=st.integers(0, 1),
+)
+def test_of_any_prints_the_one_that_is_replaced_never_stands(
+    prints: list[tuple[int, str]], replaced_one: int, replacing: int, digits: int, figure: Make, known: Make
+) -> None:
+    gone, new = sorted((replaced_one % len(prints), replacing % len(prints)))
+    rows = [
+        figure(value=f"{tenths / 10:.{digits if place == new else 1}f}", vintage=f"202{year}", source=f"d{place}")
+        for place, (tenths, year) in enumerate(prints)
+    ]
+    assume(rows[gone].value != rows[new].value)
+    rows[new] = rows[new]._replace(facts=facts_of_print("s", "2020", "", f"d{gone}", ""))
+    standing = known(rows)
+    assert standing.value != rows[gone].value
+    assert known(rows[::-1]) == standing
 
 
 def test_of_several_prints_of_one_release_the_finer_counts(figure: Make, known: Make) -> None:
@@ -235,7 +278,7 @@ def test_an_indicator_that_no_catalog_describes_has_its_id_and_sector(table: Dat
 
 def test_an_interval_is_in_the_plain_unit(figure: Make) -> None:
     interval = figure(value="50.2", unit_mult=12).interval()
-    assert tuple(interval) == pytest.approx((50.2e12, 50.15e12, 50.25e12, True))
+    assert tuple(interval) == pytest.approx((50.2e12, 50.15e12, 50.25e12, True, False))
 
 
 @pytest.mark.parametrize(

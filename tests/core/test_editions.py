@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from registered import MEASURES, own
 
 from digecon_cli import measures
-from digecon_cli.core import bundled, editions, periods
+from digecon_cli.core import bundled, editions, facts, periods
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DataError, UsageError
-from digecon_cli.core.model import Indicator, Observation, Revision, Source, first_day, last_day
+from digecon_cli.core.model import Indicator, Observation, Revision, Source, agree, facts_of_print, first_day, last_day
 from digecon_cli.measures import fill
 from digecon_cli.measures.derivation import Derivation, Options
 
@@ -99,6 +99,24 @@ def test_only_levels_are_revised(figure: Make, dataset: Make) -> None:
 )
 def test_what_was_known_to_whom(known: dict[str, str], other: dict[str, str], answer: bool, figure: Make) -> None:
     assert editions.known_to(figure(**known), figure(**other)) is answer
+
+
+def inferred(figure: Make, vintage: str, other: str, **fields: Any) -> Observation:
+    """Return a figure that a document of ``vintage`` shows, and that was probably released at ``other``."""
+    return figure(
+        vintage=vintage, facts=facts_of_print("s", fields.get("period", "2020"), vintage, "", other), **fields
+    )
+
+
+def test_an_inferred_release_pairs_and_proves_nothing(figure: Make) -> None:
+    shown_late, between = inferred(figure, "2024-05-24", "2022"), figure(vintage="2023-01")
+    assert editions.known_to(shown_late, between)
+    assert not editions.known_to(between, shown_late)
+    assert not Options("2023-12").knows(shown_late), "nothing shows that it was public then"
+    assert Options("2024-05-24").knows(shown_late)
+    assert Options().knows(shown_late)
+    census = Revision("s.whole", "CN", "", "2020", "2023-06", "apart", "a census")
+    assert editions.side(shown_late, census) == editions.OLD, "though its document is of after the census"
 
 
 # --- what is paired ---------------------------------------------------------------------------------------------------
@@ -219,6 +237,52 @@ def test_a_share_is_of_the_whole_as_known_to_the_part(figure: Make, ask: Make) -
     early = figure("s.part", "2018", value="60", vintage="2018-12")  # before any print of the whole
     (row,) = ask("share", early, *history(figure), names=["s.part"])
     assert float(row.value) == 50
+
+
+def test_a_part_of_inferred_release_is_a_share_of_the_whole_as_known_then(figure: Make, ask: Make) -> None:
+    wholes = figure(value="200", vintage="2021-12"), figure(value="250", vintage="2023-06")
+    part = inferred(figure, "2024-05-24", "2022-01", indicator="s.part", value="50")
+    options = {"names": ("s.part",), "revisions": ()}
+    # In January 2022 the whole was known as 200, of which 50 is 25 %; as shown in 2024 it would be 50 / 250 = 20 %.
+    (row,) = ask("share", part, *wholes, **options)
+    assert (float(row.value), row.vintage) == (25, "2024-05-24")
+    assert row.has("vintage_inferred")
+    (row,) = ask("share", part._replace(facts=()), *wholes, **options)
+    assert float(row.value) == 20
+    assert not row.has("vintage_inferred")
+    assert ask("share", part, *wholes, vintage="2023-01", **options) == [], "the part was not shown yet"
+    (row,) = ask("share", part, *wholes, vintage="2024-05-24", **options)
+    assert float(row.value) == 25
+
+
+def test_what_is_inferred_of_a_release_is_told_of_the_print_and_of_what_rests_on_it(figure: Make, ask: Make) -> None:
+    before, now = (
+        inferred(figure, "2024-05-24", "2021", value="100"),
+        figure(period="2021", value="110", vintage="2022"),
+    )
+    for command in ("growth", "cagr"):
+        (row,) = [one for one in ask(command, before, now, revisions=()) if one.measure == command]
+        assert float(row.value) == pytest.approx(10)
+        assert facts.codes(row.facts).split(";")[-1] == "vintage_inferred"
+        assert (
+            row.facts[-1].sentence()
+            == "the release of s 2020 is inferred: 2021; no document before 2024-05-24 shows it"
+        )
+    later = figure(period="2022", value="121", vintage="2023")
+    rows = ask("growth", before, now, later, revisions=())
+    assert [one.period for one in rows if one.has("vintage_inferred")] == ["2021"], (
+        "2022 on 2021 rests on nothing inferred"
+    )
+
+
+def test_a_level_filled_from_an_inferred_release_is_paired_as_that_is(figure: Make, dataset: Make) -> None:
+    rate = figure(
+        period="2021", value="10", measure="growth", unit="percent", unit_mult=0, vintage="2022", basis="nominal"
+    )
+    level = inferred(figure, "2024-05-24", "2021", value="100")
+    data = fill.filled(dataset(level, rate, entries=(Indicator("s.whole", kind="flow", unit="CNY"),)), ["published"])
+    (made,) = [one for one in data.observations if one.origin == "computed"]
+    assert (made.vintage, made.released, float(made.value)) == ("2024-05-24", "2022", pytest.approx(110))
 
 
 def test_an_edition_is_told_of_each_figure_unless_the_next_is_of_the_same(figure: Make, ask: Make) -> None:
@@ -446,10 +510,9 @@ def check_index(data: Dataset, base: str) -> int:
         if list(found.inputs) == [taken[key], taken[before]]:
             steps += 1
             assert isclose(index[key] / index[before], 1 + float(row.value) / 100, rel_tol=1e-9), row
-        else:  # another edition than the base's, or a print that only one of them takes
-            assert not all(
-                data.of_one_edition(a, b) for a, b in zip(found.inputs, (taken[key], taken[before]), strict=True)
-            )
+        else:  # another edition than the base's, a print that only one of them takes, or a base that was restated since
+            pairs = list(zip(found.inputs, (taken[key], taken[before]), strict=True))
+            assert not all(data.of_one_edition(a, b) and agree(a, b) for a, b in pairs)
     return steps
 
 
@@ -490,6 +553,7 @@ PRINTS = st.fixed_dictionaries(
         "vintage": st.sampled_from(MOMENTS),
         "source": st.sampled_from("abc"),
         "status": st.sampled_from("AAAPU"),
+        "inferred": st.sampled_from(["", "", "2016", "2018-01"]),
     }
 )
 REVISIONS = st.builds(
@@ -505,7 +569,12 @@ DOCUMENTS = {name: Source(name, "Bureau", "", "", "", "") for name in "abc"}
 
 def table_of(drawn: tuple[list[dict[str, str]], list[Revision]], figure: Make, dataset: Make) -> Dataset:
     rows, revisions = drawn
-    made: Dataset = dataset(*(figure(**one) for one in rows), entries=ENTRIES, sources=DOCUMENTS, revisions=revisions)
+    figures = []
+    for one in rows:
+        earlier = one["inferred"] if one["inferred"] < one["vintage"] else ""
+        known = facts_of_print("s", one["period"], one["vintage"], "", earlier)
+        figures.append(figure(**{name: cell for name, cell in one.items() if name != "inferred"}, facts=known))
+    made: Dataset = dataset(*figures, entries=ENTRIES, sources=DOCUMENTS, revisions=revisions)
     return made
 
 

@@ -186,8 +186,8 @@ def test_rows_stand_by_indicator_area_measure_and_period(figure: Make) -> None:
 
 def test_measures_stand_in_the_order_in_which_documents_print_them(figure: Make) -> None:
     ordered = [
-        "level", "growth", "share", "mean_growth", "contribution", "growth_share", "rank", "ratio", "target", "forecast",
-        "target_share", "forecast_share", "cagr", "gap",
+        "level", "growth", "share", "share_change", "mean_growth", "contribution", "growth_share", "rank", "ratio", "target",
+        "forecast", "target_share", "forecast_share", "cagr", "gap",
     ]  # fmt: skip
     assert [one.measure for one in sort_rows(figure(measure=name) for name in sorted(ordered))] == ordered
 

@@ -25,7 +25,7 @@ ROWS = adding.read(
 
 def test_the_last_row_of_a_series_is_the_template() -> None:
     row = adding.like_the_last(ROWS, "s.a", "level", "2022-9M", "6.5", "d-3", "2022-10-20", "p. 9")
-    assert row == adding.read("s.a,CN,2022-01-01/P9M,level,,,6.5,,CNY,9,nominal,A,2022-10-20,d-3,p. 9,")[0]
+    assert row == adding.read("s.a,CN,2022-01-01/P9M,level,,,6.5,,CNY,9,nominal,A,2022-10-20,d-3,p. 9,,,")[0]
     row = adding.like_the_last(ROWS, "s.a", "level", "2022-9M", "6.5亿", "d-3", "2022-10-20", "")
     assert (row[6], row[9], row[14]) == ("6.5", "8", 'find "6.5亿"')
     with pytest.raises(DataError, match=r"digits, no commas"):

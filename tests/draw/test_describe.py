@@ -12,6 +12,7 @@ from digecon_cli.core.model import Break, Indicator, Source
 from digecon_cli.draw.describe import describe, documents
 from digecon_cli.draw.points import short
 from digecon_cli.draw.words import chart_words
+from digecon_cli.measures.neighbors import marked
 
 Make = Callable[..., Any]
 
@@ -38,7 +39,7 @@ def test_a_missing_year_is_not_bridged(figure: Make, dataset: Make) -> None:
 def test_a_break_is_marked_between_its_figures_with_its_reason(figure: Make, dataset: Make) -> None:
     rows = [figure(period=year) for year in ("2019", "2020", "2021")]
     data = dataset(*rows, entries=(WHOLE,), breaks=[Break("s.whole", "CN", "2021", "A new survey.")])
-    chart = describe(ObservationTable(rows, data))
+    chart = describe(ObservationTable(marked(rows, data), data))
     assert chart.panels[0].lines[0].joined == (False, True, False)
     assert [(mark.at, mark.note) for mark in chart.panels[0].breaks] == [(2021.0, 1)]  # where 2021 starts
     assert list(map(str, chart.notes)) == ["[1] Whole: the series breaks at 2021: A new survey."]

@@ -10,6 +10,7 @@ from digecon_cli.core.model import Break, Indicator
 from digecon_cli.draw.describe import describe
 from digecon_cli.draw.model import ChartOptions
 from digecon_cli.draw.words import chart_words, period_words
+from digecon_cli.measures.neighbors import marked
 
 Make = Callable[..., Any]
 WHOLE = Indicator("s.whole", "Whole", "总量", "s", "flow", "CNY", 8)
@@ -19,8 +20,8 @@ GROWTH = {"measure": "growth", "unit": "percent", "unit_mult": 0}
 @pytest.fixture
 def title(dataset: Make) -> Callable[..., str]:
     def make(*rows: Any, breaks: tuple[Break, ...] = (), options: ChartOptions | None = None) -> str:
-        table = ObservationTable(rows, dataset(*rows, entries=(WHOLE,), breaks=breaks))
-        return describe(table, "en", options or ChartOptions()).heading
+        data = dataset(*rows, entries=(WHOLE,), breaks=breaks)
+        return describe(ObservationTable(marked(rows, data), data), "en", options or ChartOptions()).heading
 
     return make
 
@@ -84,7 +85,7 @@ def test_words_have_a_sentence_for_each_stretch(figure: Make, dataset: Make) -> 
         figure(period="2020", value="80", bound="over"), figure(period="2022", value="120", measure="target"),
     ]  # fmt: skip
     data = dataset(*rows, entries=(WHOLE,), breaks=[Break("s.whole", "CN", "2020", "A new survey.")])
-    assert chart_words(describe(ObservationTable(rows, data))) == (
+    assert chart_words(describe(ObservationTable(marked(rows, data), data))) == (
         "Whole, 100 million yuan: from 10 (weakly sourced) in 2018 to 12 in 2019. "
         "Whole, 100 million yuan: over 80 in 2020; after a break, not to be compared with what was before. "
         "Whole, 100 million yuan: target for 2022: 120."

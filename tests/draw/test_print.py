@@ -14,6 +14,7 @@ from digecon_cli.core.model import Break, Indicator
 from digecon_cli.draw.describe import describe
 from digecon_cli.draw.model import Chart
 from digecon_cli.draw.request import THEMES, PicturePage
+from digecon_cli.measures.neighbors import marked
 
 print_page = pytest.importorskip(
     "digecon_cli.draw.print_page", reason="matplotlib is not installed", exc_type=UsageError
@@ -30,7 +31,8 @@ def chart(figure: Make, dataset: Make) -> Callable[..., Chart]:
         rows += [figure(period="2023-01-01/P9M", value="80"), figure(period="2025", value="150", measure="target")]
         breaks = [Break("s.whole", "CN", "2019", f"A new survey {label}.")]
         entry = Indicator("s.whole", label, label, "s", "flow", "CNY", 8)
-        return describe(ObservationTable(rows, dataset(*rows, entries=(entry,), breaks=breaks)))
+        data = dataset(*rows, entries=(entry,), breaks=breaks)
+        return describe(ObservationTable(marked(rows, data), data))
 
     return make
 

@@ -13,6 +13,7 @@ from digecon_cli.core.model import Break, Indicator
 from digecon_cli.document import BREAK, NONE, REFUSED
 from digecon_cli.draw.describe import describe
 from digecon_cli.draw.terminal_page import draw
+from digecon_cli.measures.neighbors import marked
 
 Make = Callable[..., Any]
 GROWTH = {"measure": "growth", "unit": "percent", "unit_mult": 0}
@@ -26,7 +27,8 @@ def drawn(figure: Make, dataset: Make) -> Callable[..., str]:
             Indicator("s.part", "Part", "部分", "s", "flow", "CNY", 8, parent="s.whole", part_of="part"),
         )
         look = look or RenderOptions(width=40, ascii=True)
-        chart = describe(ObservationTable(rows, dataset(*rows, entries=entries, **others)), look.lang)
+        data = dataset(*rows, entries=entries, **others)
+        chart = describe(ObservationTable(marked(rows, data), data), look.lang)
         return draw(chart, look, braille=True)
 
     return draw_it

@@ -1,17 +1,25 @@
 """What a picture must not say: each test reads what is drawn, on our own table."""
 
+import csv
 import json
+import re
+from collections import Counter
 from collections.abc import Callable
+from io import StringIO
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from digecon_cli import load
 from digecon_cli.ask.table import ObservationTable
+from digecon_cli.core import facts
 from digecon_cli.core.errors import DataError
+from digecon_cli.core.model import PLANNED, Observation
 from digecon_cli.draw.describe import describe
 from digecon_cli.draw.model import Chart, ChartOptions, Panel
 from digecon_cli.draw.request import figures
+from digecon_cli.draw.svg import PanelLook, draw_panel
 from digecon_cli.draw.words import chart_words
 
 Run = Callable[..., Any]
@@ -23,7 +31,7 @@ def drawn() -> Callable[..., Chart]:
 
     def draw(*names: str, measure: str = "", options: ChartOptions | None = None, **selection: Any) -> Chart:
         table = ObservationTable(data.observations, data).select(*names, newest_part=True, **selection)
-        return describe(ObservationTable(figures(table, measure, ""), data), "en", options or ChartOptions())
+        return describe(figures(table, measure, ""), "en", options or ChartOptions())
 
     return draw
 
@@ -78,6 +86,73 @@ def test_words_never_compare_across_a_break_and_tell_statuses(drawn: Callable[..
     assert "from 306.0 in 2022 to 356.4 (provisional) in 2023." in told
     assert "from 434.8 (provisional) in 2024 to 450.8 in 2025" in told
     assert "after a break, not to be compared with what was before" in told
+
+
+# Where the rules part a printed share from the one before (truth.md): the list of emerging business of 2022 and its wider
+# scope of 2024; GDP before and after the census of 2019; the total of retail after that census, and its platforms since 2024.
+PARTED = {
+    "telecom.emerging": {"2021", "2024"},
+    "economy.digital": {"2016", "2019"},
+    "retail.online_physical": {"2020", "2024", "2025"},
+}
+
+
+@pytest.mark.parametrize("name", PARTED)
+def test_no_ink_joins_shares_that_do_not_compare(name: str, drawn: Callable[..., Chart], digecon: Run) -> None:
+    chart = drawn(name, measure="share", freq="A")
+    (panel,) = chart.panels
+    (line,) = panel.lines
+    assert {run[0].period for run in line.stretches[1:]} == PARTED[name]
+    assert len(panel.breaks) == len(PARTED[name])
+    svg = draw_panel(panel, PanelLook(30, 300, ""))  # too narrow for bars
+    # Every year but the first ends a segment that begins with the figure before, unless a dashed line parts the two.
+    assert len(re.findall('class="l"', svg)) == len(line.points) - 1 - len(PARTED[name])
+    assert len(re.findall('class="r"', svg)) == len(PARTED[name])
+    assert chart_words(chart).count("after a break, not to be compared with what was before") == len(PARTED[name])
+    (specified,) = spec(digecon, "plot", name, "--measure", "share")["vconcat"]
+    stretches = {one["period"]: one["stretch"] for one in specified["data"]["values"]}
+    apart = {now for (before, of), (now, other) in pairwise(stretches.items()) if of != other}
+    assert apart == PARTED[name]
+
+
+@pytest.mark.parametrize("name", PARTED)
+def test_the_figures_behind_a_chart_have_the_codes_of_the_table(name: str, digecon: Run) -> None:
+    shown = list(csv.DictReader(StringIO(digecon("show", name, "--freq", "A", "-f", "csv").out)))
+    behind = list(csv.DictReader(StringIO(digecon("plot", name, "--measure", "share", "-f", "csv").out)))
+    assert behind == [row for row in shown if row["measure"] == "share"]
+    assert {row["period"] for row in behind if {"break", "edition"} & set(row["codes"].split(";"))} == PARTED[name]
+
+
+def test_every_chart_parts_a_line_exactly_where_its_row_has_a_break() -> None:
+    data = load().data
+    found = 0
+    for name in sorted({one.indicator for one in data.observations}):
+        table = ObservationTable(
+            [row for row in data.observations if row.indicator == name and row.period.isdecimal()], data
+        )
+        for measure in ("", "share"):
+            rows = [row for row in figures(table, measure, "") if row.measure not in PLANNED and row.has_figure]
+            first = {key: min(of, key=lambda row: row.period) for key, of in _by_line(rows).items()}
+            apart = [row for row in rows if row.fact_of(facts.BREAK) and row not in first.values()]
+            try:
+                panels = describe(figures(table, measure, "")).panels
+            except DataError:
+                continue
+            if any(panel.across for panel in panels):
+                continue
+            runs = [run[0] for panel in panels for line in panel.lines for run in line.stretches[1:]]
+            starts = Counter(point.period for point in runs)
+            assert not Counter(row.period for row in apart) - starts, (name, measure)
+            assert sum(len(panel.breaks) for panel in panels) >= len({row.period for row in apart})
+            found += len(apart)
+    assert found > 30
+
+
+def _by_line(rows: list[Observation]) -> dict[tuple[str, ...], list[Observation]]:
+    lines: dict[tuple[str, ...], list[Observation]] = {}
+    for row in rows:
+        lines.setdefault((row.area, row.measure, row.base_indicator, row.basis), []).append(row)
+    return lines
 
 
 def test_panels_of_one_unit_share_their_axes_unless_asked_not_to(drawn: Callable[..., Chart]) -> None:

@@ -141,7 +141,12 @@ def printed(figure: Observation) -> Range:
 
 
 def beyond(rate: Observation, now: Observation, before: Observation) -> bool:
-    """Return whether a published rate lies outside all rates that the rounding of two levels allows."""
+    """Return whether a published rate lies outside all rates that the rounding of two levels allows.
+
+    Nobody says how far an "about" without ends goes.
+    """
+    if any(one.bound == "about" and not one.low for one in (rate, now, before)):
+        return False
     level, base, known = printed(now), printed(before), printed(rate)
     if base.low is None or base.low <= 0:
         return False

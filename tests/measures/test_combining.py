@@ -82,7 +82,7 @@ RULES = {
     "growth": "First prints, each set on what was known of the year before then.",
     "cagr": "First prints.",
     "share": "First prints, each in percent of its whole as known when it was released.",
-    "share-change": "First prints, each in percent of its whole as known when it was released.",
+    "share-change": "First prints, each in percent of its whole as known when it was released, wholes of one edition.",
     "contribution": "First prints of rates and parts, with what was known when they were released.",
     "ratio": "First prints, each divided by the other as known when it was released.",
     "per-head": "First prints, per head of the population as known when they were released.",
@@ -110,11 +110,13 @@ def test_a_command_says_by_the_vintage_which_figures_it_pairs(name: str, first: 
 def test_every_measure_has_a_label() -> None:
     terms = measures.terms()
     assert {name: terms[name].label for name in LABELS} == LABELS
-    first, *others = [name for name in terms if name in ("level", "forecast_share", "cagr", "share_change")]
-    assert (first, others) == ("level", ["forecast_share", "cagr", "share_change"]), "what documents print comes first"
+    first, *others = [name for name in terms if name in ("level", "forecast_share", "cagr", "share_difference")]
+    assert (first, others) == ("level", ["forecast_share", "cagr", "share_difference"]), (
+        "what documents print comes first"
+    )
     # What is printed and computed, each of which says so beside the other.
     assert [name for name in terms if terms[name].printed] == [
-        "level", "growth", "share", "mean_growth", "contribution", "growth_share", "ratio",
+        "level", "growth", "share", "share_change", "mean_growth", "contribution", "growth_share", "ratio",
     ]  # fmt: skip
 
 

@@ -1,12 +1,17 @@
 """Dollars: flows at the average rate of their year, by one authority for a whole answer, where the rate does not cancel."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from coded_notes import coded_note
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digecon_cli import measures
+from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core import bundled
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import UsageError
@@ -65,7 +70,7 @@ def test_a_stock_and_a_year_without_a_rate_are_refused(figure: Make, ask: Make) 
     ]
 
 
-def test_the_authority_that_tells_most_years_tells_them_all(figure: Make, ask: Make) -> None:
+def test_the_official_rate_counts_where_it_has_every_year_of_the_answer(figure: Make, ask: Make) -> None:
     levels = [figure(period=year, value="700") for year in ("2020", "2021", "2022")]
     official = [rate(figure, "7.00", year) for year in ("2020", "2022")]
     other = [rate(figure, "7.10", year, "economy.usd_cny_fed") for year in ("2020", "2021", "2022")]
@@ -75,6 +80,134 @@ def test_the_authority_that_tells_most_years_tells_them_all(figure: Make, ask: M
     assert {coded_note(one) for one in ask("show", *levels[:1], *official, *other)} == {
         "at 7 yuan per dollar (economy.usd_cny, fx-2021)"
     }
+
+
+def test_an_answer_needs_the_years_that_its_formula_needs(figure: Make, ask: Make) -> None:
+    # No level of 2021 is asked for; growth of 2022 needs its rate, which the official authority lacks.
+    levels = [figure(period=year, value=value) for year, value in (("2021", "710"), ("2022", "781"), ("2023", "781"))]
+    official = [rate(figure, value, year) for year, value in (("2022", "7.10"), ("2023", "7.81"))]
+    other = [rate(figure, "7.10", year, "economy.usd_cny_fed") for year in ("2021", "2022", "2023")]
+    rows = ask("growth", *levels, *official, *other)
+    # At 7.10 in all years: 781 / 710 is 10 % more, 781 / 781 nothing. Mixed, 2023 would fall by 7.10 / 7.81 - 1.
+    assert [(one.period, float(one.value)) for one in rows] == [
+        ("2022", pytest.approx(10)), ("2023", pytest.approx(0, abs=1e-9)),
+    ]  # fmt: skip
+    (row,) = ask("growth", *levels[1:], *official, *other)
+    assert (row.period, float(row.value)) == ("2023", pytest.approx((7.10 / 7.81 - 1) * 100))
+
+
+def test_what_no_authority_has_leaves_the_official_one(figure: Make, ask: Make) -> None:
+    rows = ask(
+        "show", figure(), figure(period="2021"), rate(figure), rate(figure, "7.1", "2020", "economy.usd_cny_fed")
+    )
+    assert [coded_note(one) for one in rows] == [
+        "at 7 yuan per dollar (economy.usd_cny, fx-2021)",
+        "missing: no average exchange rate for 2021 in economy.usd_cny",
+    ]
+
+
+RATES = {"economy.usd_cny": "7.00", "economy.usd_cny_fed": "7.70"}
+
+
+@given(
+    levels=st.sets(st.sampled_from("0123456789"), min_size=1),
+    official=st.sets(st.sampled_from("0123456789")),
+    other=st.sets(st.sampled_from("0123456789")),
+)
+def test_no_answer_is_at_the_rates_of_two_authorities(
+    levels: set[str], official: set[str], other: set[str], figure: Make, dataset: Make
+) -> None:
+    known = {"economy.usd_cny": official, "economy.usd_cny_fed": other}
+    rates = [rate(figure, RATES[name], f"202{year}", name) for name, years in known.items() for year in years]
+    asked = [figure(period=f"202{year}", value="770") for year in sorted(levels)]
+    entries = (*ENTRIES, Indicator("economy.usd_cny_fed", kind="rate", unit="CNY per USD"))
+    data = in_dollars(dataset(*asked, *rates, entries=entries), "USD")
+    table = ObservationTable(asked, data)
+    # All levels are 770, so that growth is nothing; at 7.00 and 7.70 in turn it would be 10 %.
+    by = "economy.usd_cny_fed" if (other - official) & levels else "economy.usd_cny"
+    for answer in (table.show(), table.derive("growth", Options())):
+        assert answer.data.rates == by
+        values = {round(float(one.value), 6) for one in answer if one.value}
+        assert values <= ({110.0} if by == "economy.usd_cny" else {100.0}) | {0.0}
+
+
+def test_the_line_below_a_table_names_the_authority_and_its_years(digecon: Make) -> None:
+    gdp = ("economy.gdp", "--currency", "USD", "--to", "2023")
+    for format in ("table", "html", "markdown", "latex"):
+        early = " ".join(digecon("show", *gdp[:3], "--from", "2019", "--to", "2020", "-f", format).out.split())
+        assert "Dollars at average rates of 2019 to 2020 by the State Administration of Foreign Exchange." in early
+        # Growth of 2022 needs 2021, which the official authority lacks, and levels agree with it.
+        two = " ".join(digecon("show", *gdp, "--from", "2022", "-f", format).out.split())
+        assert (
+            "Dollars at average rates of 2022 to 2023 by the Board of Governors of the Federal Reserve System." in two
+        )
+        three = " ".join(digecon("show", *gdp, "--from", "2021", "-f", format).out.split())
+        assert (
+            "Dollars at average rates of 2021 to 2023 by the Board of Governors of the Federal Reserve System." in three
+        )
+        assert "State Administration" not in three
+    one = digecon("show", *gdp, "--from", "2023", "--bounds", "-f", "table").out
+    assert "Dollars at the average rate of 2023 by the State Administration of Foreign" in one
+    assert "average rate" not in digecon("show", "economy.gdp", "-f", "table").out
+    assert "average rate" not in digecon("share", "economy.digital", "--currency", "USD", "-f", "table").out, (
+        "it cancels"
+    )
+    report = digecon("report", *gdp, "--from", "2023", "-f", "markdown").out
+    assert report.count("Dollars at average rates of 2022 to 2023 by the State Administration") == 1
+
+
+def test_levels_and_growth_of_one_selection_are_at_the_rates_of_one_authority(digecon: Make) -> None:
+    asked = ("economy.gdp", "--currency", "USD", "--from", "2022", "--to", "2023")
+    for command in ("show", "growth", "cagr"):
+        assert "by the Board of Governors" in " ".join(digecon(command, *asked, "-f", "table").out.split())
+
+
+def test_the_authority_stands_only_below_a_document_with_dollars(digecon: Make) -> None:
+    money, none = "telecom.revenue", "mobile.traffic"
+    for format in ("table", "markdown"):
+        out = digecon("show", money, none, "--currency", "USD", "-f", format).out
+        assert out.count("Dollars at average rates of") == 1
+        assert "Dollars at average rates of" in digecon("show", money, "--currency", "USD", "-f", format).out
+        assert "Dollars at average rates of" not in digecon("show", none, "--currency", "USD", "-f", format).out
+
+
+def test_explain_names_the_authority_of_its_dollars(digecon: Make) -> None:
+    asked = ("explain", "economy.gdp", "2023", "--currency", "USD")
+    sentence = "Dollars at average rates of 2022 to 2023 by the State Administration of Foreign Exchange."
+    page = " ".join(digecon(*asked, "-f", "table").out.split())
+    assert sentence in page
+    assert "digecon explain economy.gdp 2023 --currency USD --all" in page
+    assert f"rule,{sentence}" in digecon(*asked, "-f", "csv").out
+
+
+def test_a_line_to_type_keeps_the_dollars_of_its_page(digecon: Make) -> None:
+    asked = ("growth", "economy.gdp", "--from", "2022", "--to", "2023", "-f", "table")
+    in_dollars = " ".join(digecon(*asked, "--currency", "USD").out.split())
+    assert "(digecon explain economy.gdp 2023 --currency USD)" in in_dollars
+    assert "--currency" not in digecon(*asked).out
+
+
+def test_a_page_without_an_answer_gives_the_reason(digecon: Make) -> None:
+    page = digecon("show", "economy.gdp", "--freq", "Q", "--currency", "USD", "-f", "table").out
+    assert "No answer: GDP (no average exchange rate for 2019-Q1 in economy.usd_cny)" in page
+
+
+def test_a_program_reads_the_authority_in_the_documents(digecon: Make) -> None:
+    rows = digecon("show", "economy.gdp", "--currency", "USD", "--from", "2023", "--to", "2023", "-f", "json").out
+    level = next(one for one in json.loads(rows) if one["measure"] == "level")
+    assert level["source"].endswith(";safe-2024")
+    # 129.42717 trillion yuan at 7.0467 yuan a dollar
+    assert float(level["value"]) == pytest.approx(129.42717 / 7.0467)
+
+
+def test_a_workbook_names_the_authority_on_the_sheet_that_people_read(digecon: Make, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    digecon(
+        "show", "economy.gdp", "--currency", "USD", "--from", "2023", "--to", "2023", "-o", str(tmp_path / "a.xlsx")
+    )
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    cells = [str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    assert any("the average rate of 2023 by the State Administration of Foreign Exchange" in cell for cell in cells)
 
 
 def test_only_dollars_are_known(figure: Make, dataset: Make) -> None:

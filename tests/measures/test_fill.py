@@ -305,3 +305,80 @@ def test_what_is_known_as_a_bound_casts_nothing(figure: Make, dataset: Make) -> 
 def test_a_rate_casts_no_rate(figure: Make, dataset: Make) -> None:
     entries = (Indicator("s.whole", kind="rate"),)
     assert levels(filled(dataset(figure(), growth(figure, "2021", "10"), entries=entries), ["published"])) == {}
+
+
+def cumulative(figure: Make, rates: tuple[str, str] = ("28.9", "26.0"), **others: Any) -> list[Any]:
+    """Return first halves and nine months of two years, 120 and 199 then 171 and 279, and published growth of the later."""
+    values = {"2023-S1": "120", "2023-01-01/P9M": "199", "2024-S1": "171", "2024-01-01/P9M": "279"}
+    levels = [figure(period=period, value=value) for period, value in values.items()]
+    both = zip(("2024-S1", "2024-01-01/P9M"), rates, strict=True)
+    return [*levels, *(growth(figure, period, rate, **others) for period, rate in both)]
+
+
+def third_quarter(dataset: Make, *figures: Any) -> Any:
+    data = filled(dataset(*figures, entries=(Indicator("s.whole", kind="flow", unit="CNY"),)), ["quarters"])
+    rows = measures.rows("growth", data.observations, data, Options())
+    (row,) = [one for one in rows if (one.period, one.measure, one.origin) == ("2024-Q3", "growth", "computed")]
+    return row
+
+
+def test_filled_growth_that_published_growth_contradicts_is_refused(figure: Make, dataset: Make) -> None:
+    # 108 on 79: 36.7 %; 279 / 1.26 less 171 / 1.289 are 88.77 a year before, so 21.7 %.
+    row = third_quarter(dataset, *cumulative(figure))
+    assert (row.value, row.low, row.high) == ("", "", "")
+    assert coded_note(row).startswith("contradicted: the filled figures of s.whole grow by 36.71 %")
+    assert pytest.approx(0.217, abs=5e-4) == 108 / (279 / 1.26 - 171 / 1.289) - 1
+
+
+def test_filled_growth_that_published_growth_allows_carries_the_cautions_of_its_figures(
+    figure: Make, dataset: Make
+) -> None:
+    # 171 / 120 is 42.5 %, 279 / 199 is 40.2 %: with 42.5 and 40.2 printed nothing is amiss.
+    row = third_quarter(dataset, *cumulative(figure, ("42.5", "40.2")))
+    assert float(row.value) == pytest.approx((108 / 79 - 1) * 100)
+    assert row.warnings == []
+    # 46 and 44 printed are beyond rounding of both, and together come to 108 / (279 / 1.44 - 171 / 1.46) or 41 %, at least
+    # 36.5 %, so that 36.7 % may hold.
+    row = third_quarter(dataset, *cumulative(figure, ("46", "44"), bound=""))
+    assert 108.0 / (279.5 / 1.435 - 170.5 / 1.465) - 1 < 0.38
+    assert float(row.value) == pytest.approx((108 / 79 - 1) * 100)
+    assert {fact.get("periods") for fact in row.warnings} == {("2024-S1",), ("2024-01-01/P9M",)}
+    assert {fact.code for fact in row.warnings} == {"growth_differs"}
+
+
+def test_growth_at_constant_prices_contradicts_no_filled_level(figure: Make, dataset: Make) -> None:
+    row = third_quarter(dataset, *cumulative(figure, basis="constant_prices"))
+    assert float(row.value) == pytest.approx((108 / 79 - 1) * 100)
+    assert row.warnings == []
+
+
+def test_published_growth_of_the_quarter_itself_contradicts_too(figure: Make, dataset: Make) -> None:
+    levels = cumulative(figure)[:4]
+    assert third_quarter(dataset, *levels, growth(figure, "2024-Q3", "21")).refusal.code == "contradicted"
+    assert third_quarter(dataset, *levels, growth(figure, "2024-Q3", "37")).value
+
+
+def test_circuits_of_the_third_quarter_of_2024_are_refused() -> None:
+    # Filled 108.5 on 79.0: +37.3 %; 28.9 % of the half and 26 % of nine months imply about +20.8 %.
+    data = filled(digecon_cli.load().data, ["quarters"])
+    figures = [one for one in data.observations if one.indicator == "manufacturing.integrated_circuits"]
+    rows = measures.rows("growth", figures, data, Options())
+    (row,) = [one for one in rows if one.period == "2024-Q3"]
+    assert row.refusal
+    assert row.refusal.code == "contradicted"
+    assert float(row.refusal.get("low")) < 20.8 < float(row.refusal.get("high"))
+    (level,) = [one for one in figures if one.period == "2024-Q3" and one.measure == "level"]
+    assert [fact.code for fact in level.facts] == ["filled", "growth_differs", "growth_differs"]
+
+
+def test_changes_of_shares_carry_the_cautions_of_filled_parts(figure: Make, dataset: Make) -> None:
+    entries = (
+        Indicator("s.whole", kind="flow", unit="CNY", parent="s.all", part_of="part"),
+        Indicator("s.all", kind="flow", unit="CNY"),
+    )
+    wholes = [figure("s.all", period, "400") for period in ("2023-Q3", "2024-Q3")]
+    data = filled(dataset(*cumulative(figure, ("46", "44")), *wholes, entries=entries), ["quarters"])
+    rows = measures.rows("share-change", data.observations, data, Options())
+    (row,) = [one for one in rows if one.period == "2024-Q3" and one.indicator == "s.whole"]
+    assert float(row.value) == pytest.approx((108 - 79) / 400 * 100)
+    assert row.has("growth_differs")

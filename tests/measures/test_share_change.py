@@ -55,15 +55,104 @@ def test_a_whole_that_breaks_has_no_change_of_shares(figure: Make, dataset: Make
     assert (float(row.value), row.status) == (pytest.approx(5), "B")
 
 
-def test_each_share_is_of_its_whole_as_then_known(figure: Make, dataset: Make) -> None:
-    # 60 of 240 as known in 2022 less 40 of 200 as known in 2021: the later revision of 2020 to 160 changes no printed share.
+def share(figure: Make, period: str, value: str, **others: Any) -> Observation:
+    printed = {"measure": "share", "base_indicator": "s.whole", "unit": "percent", "unit_mult": 0, **others}
+    made: Observation = figure("s.part", period, value, **printed)
+    return made
+
+
+def revised(figure: Make) -> tuple[list[Observation], tuple[Revision, ...]]:
+    """Return 40 of 200 in 2020, later revised to 160, and 60 of 240 in 2021; and the revision."""
     part = [figure("s.part", "2020", "40", vintage="2021-06"), figure("s.part", "2021", "60", vintage="2022-06")]
     old = figure("s.whole", "2020", "200", vintage="2021-01")
     new = [figure("s.whole", "2020", "160", vintage="2022-03"), figure("s.whole", "2021", "240", vintage="2022-03")]
-    revisions = (Revision("s.whole", "CN", "", "2020", "2022-03", "", "a census"),)
-    (row,) = rows(dataset, *part, old, *new, revisions=revisions)
+    return [*part, old, *new], (Revision("s.whole", "CN", "", "2020", "2022-03", "", "a census"),)
+
+
+def test_both_wholes_are_of_one_edition(figure: Make, dataset: Make) -> None:
+    # 60 of 240 less 40 of 160, as the whole of 2020 is since the census: nothing; 200 was another edition.
+    figures, revisions = revised(figure)
+    (row,) = rows(dataset, *figures, revisions=revisions)
+    assert float(row.value) == pytest.approx(0)
+    assert "s.whole 2020 of 2022-03" in coded_note(row)
+    # 200 as revised alone is no whole of that edition.
+    (row,) = rows(dataset, *figures[:3], figures[4], revisions=revisions)
+    assert coded_note(row).startswith("edition: ")
+
+
+def test_without_a_revision_each_whole_is_as_known_when_its_part_was_released(figure: Make, dataset: Make) -> None:
+    # 60 of 240 less 40 of 200: 160 was printed for 2020 after its part was.
+    figures, _ = revised(figure)
+    (row,) = rows(dataset, *figures)
     assert float(row.value) == pytest.approx(60 / 240 * 100 - 40 / 200 * 100)
-    assert "before the revision" in coded_note(row)
+
+
+def test_printed_shares_have_their_difference_and_the_gap_says_that_they_cross_editions(
+    figure: Make, dataset: Make
+) -> None:
+    # 25.0 less 20.0 as printed: 5.0 [4.9, 5.1]; by levels of one edition nothing.
+    figures, revisions = revised(figure)
+    printed = share(figure, "2020", "20.0", vintage="2021-06"), share(figure, "2021", "25.0", vintage="2022-06")
+    found = {row.measure: row for row in rows(dataset, *figures, *printed, revisions=revisions)}
+    assert set(found) == {"share_difference", "share_change", "gap"}
+    difference = found["share_difference"]
+    assert [float(end) for end in (difference.value, difference.low, difference.high)] == pytest.approx([5, 4.9, 5.1])
+    assert (difference.origin, difference.base_indicator, difference.unit) == (
+        "computed",
+        "s.whole",
+        "percentage points",
+    )
+    (caution,) = difference.warnings
+    assert (caution.kind, caution.code) == ("caution", "edition")
+    assert coded_note(found["gap"]).startswith("edition: the printed shares are of two editions of s.whole")
+    assert float(found["gap"].value) == pytest.approx(5)
+
+
+def test_a_printed_change_comes_before_the_difference_of_printed_shares(figure: Make, dataset: Make) -> None:
+    # By levels 60 / 240 less 40 / 200: 5; printed 4.0, so a point less; 25.0 less 20.0 would have had no gap.
+    printed = (
+        share(figure, "2020", "20.0"),
+        share(figure, "2021", "25.0"),
+        share(figure, "2021", "4.0", measure="share_change", unit="percentage points"),
+    )
+    found = [(row.measure, row.origin, float(row.value)) for row in rows(dataset, *four(figure), *printed)]
+    assert found == [
+        ("share_change", "published", 4),
+        ("share_difference", "computed", 5),
+        ("share_change", "computed", pytest.approx(5)),
+        ("gap", "computed", pytest.approx(-1)),
+    ]
+
+
+def test_shares_of_one_edition_differ_within_rounding(figure: Make, dataset: Make) -> None:
+    printed = share(figure, "2020", "20.0"), share(figure, "2021", "25.0")
+    found = {row.measure: row for row in rows(dataset, *four(figure), *printed)}
+    assert coded_note(found["gap"]) == "within rounding"
+    assert found["share_difference"].warnings == []
+
+
+def test_a_share_without_one_a_year_before_has_no_difference(figure: Make, dataset: Make) -> None:
+    (row,) = rows(dataset, *four(figure), share(figure, "2021", "25.0"))
+    assert (row.measure, float(row.value)) == ("share_change", pytest.approx(5))
+
+
+def test_shares_of_a_part_of_two_editions_have_no_difference(figure: Make, dataset: Make) -> None:
+    printed = share(figure, "2020", "20.0", vintage="2021-06"), share(figure, "2021", "25.0", vintage="2022-06")
+    revisions = (Revision("s.part", "CN", "", "2020", "2022-03", "", "a census"),)
+    (row,) = rows(dataset, *printed, revisions=revisions)
+    assert (row.measure, row.value) == ("share_difference", "")
+    assert coded_note(row).startswith("edition: ")
+
+
+@pytest.mark.parametrize("name", ["s.part", "s.whole"])
+def test_printed_shares_do_not_differ_across_a_break(name: str, figure: Make, dataset: Make) -> None:
+    printed = share(figure, "2020", "20.0"), share(figure, "2021", "25.0")
+    breaks = (Break(name, "CN", "2021", "a new scope"),)
+    found = rows(dataset, *four(figure), *printed, breaks=breaks)
+    assert {row.measure: row.value for row in found} == {"share_difference": "", "share_change": ""}
+    assert {row.refusal.code for row in found if row.refusal} == {"break"}
+    found = rows(dataset, *four(figure), *printed, breaks=breaks, overrides=("--across-breaks",))
+    assert {row.measure: row.status for row in found} == {"share_difference": "B", "share_change": "B", "gap": "B"}
 
 
 def test_both_parts_are_of_one_edition(figure: Make, dataset: Make) -> None:
@@ -81,7 +170,53 @@ def test_an_own_table_that_states_nothing_says_so(figure: Make, dataset: Make) -
     assert coded_note(row) == "nothing states that it is a part of x.whole"
 
 
+def of_table(name: str, year: str, measure: str, **options: str) -> dict[str, Observation]:
+    """Return the rows of a measure of a bundled indicator by their origin."""
+    table = digecon_cli.load().select(name, start=year, end=year)
+    return {row.origin: row for row in table.share_change(**options) if row.measure == measure}
+
+
 def test_the_digital_economy_gained_1_3_points_of_gdp_in_2023() -> None:
     # 53.9 / 126.0582, as known in August 2024, less 50.2 / 121.0207, as known in April 2023; printed, 42.8 and 41.5.
-    (row,) = digecon_cli.load().select("economy.digital", start="2023", end="2023").share_change()
+    row = of_table("economy.digital", "2023", "share_change")["computed"]
     assert float(row.value) == pytest.approx((53.9 / 126.0582 - 50.2 / 121.0207) * 100)
+    assert float(of_table("economy.digital", "2023", "share_difference")["computed"].value) == pytest.approx(1.3)
+
+
+def test_the_digital_economy_of_2019_gained_1_4_points_as_printed_and_2_1_of_one_edition() -> None:
+    # 36.2 less 34.8 as printed; 35.8 / 99.0865 less 31.3 / 91.92811, of GDP since the census of November 2019.
+    changes = of_table("economy.digital", "2019", "share_change")
+    assert (changes["published"].value, changes["published"].source) == ("1.4", "caict-ndf")
+    assert float(changes["computed"].value) == pytest.approx((35.8 / 99.0865 - 31.3 / 91.92811) * 100)
+    assert float(changes["computed"].value) == pytest.approx(2.08, abs=0.005)
+    difference = of_table("economy.digital", "2019", "share_difference")["computed"]
+    assert (float(difference.value), difference.has("edition")) == (pytest.approx(1.4), True)
+    gap = of_table("economy.digital", "2019", "gap")["computed"]
+    assert (float(gap.value), [fact.code for fact in gap.facts]) == (pytest.approx(-0.68, abs=0.005), ["edition"])
+
+
+def test_online_goods_gained_4_2_points_of_retail_in_2020_as_printed_and_4_0_of_one_edition() -> None:
+    # 24.9 less 20.7 as printed; 97590 / 391981 less 85239 / 408017.2, the total of 2019 since the census.
+    changes = of_table("retail.online_physical", "2020", "share_change", of="retail.total")
+    assert set(changes) == {"computed"}
+    assert float(changes["computed"].value) == pytest.approx((97590 / 391981 - 85239 / 408017.2) * 100)
+    assert float(changes["computed"].value) == pytest.approx(4.01, abs=0.005)
+    difference = of_table("retail.online_physical", "2020", "share_difference", of="retail.total")["computed"]
+    assert (float(difference.value), difference.has("edition")) == (pytest.approx(4.2), True)
+
+
+def test_digital_industries_of_2019_gained_0_2_points_of_gdp_of_one_edition() -> None:
+    # 7.1 / 99.0865 less 6.4 / 91.92811; printed, 7.2 less 7.1.
+    row = of_table("economy.digital_industries", "2019", "share_change", of="economy.gdp")["computed"]
+    assert float(row.value) == pytest.approx((7.1 / 99.0865 - 6.4 / 91.92811) * 100)
+
+
+def test_no_computed_change_of_the_table_crosses_editions_of_its_whole() -> None:
+    data = digecon_cli.load().data
+    declared = measures.find("share-change")
+    assert declared
+    found = [one for one in declared.derive(data.observations, data, Options()) if len(one.inputs) == 4]
+    assert len(found) > 150
+    for one in found:
+        if one.row.measure == "share_change" and one.row.has_figure:
+            assert data.of_one_edition(one.inputs[1], one.inputs[3]), one.row

@@ -90,7 +90,7 @@ def test_all_that_is_printed_of_a_figure_comes_first(figure: Make, dataset: Make
 def test_growth_and_share_are_told_with_formula_inputs_and_gap(figure: Make, dataset: Make) -> None:
     # 50 / 40 is 25 %: from 49.95 / 40.5 = 1.233333 to 50.05 / 39.5 = 1.267089. The gap is 25 less that: 24.95 - 26.7089
     # to 25.05 - 23.3333, 3.4755 wide. 50 / 200 is 25 %: 49.95 / 200 to 50.05 / 200; the gap has 0.05 more on either side.
-    assert of_a_part(figure, dataset)[6:31] == [
+    assert of_a_part(figure, dataset)[6:33] == [
         ("rule", "Figures as they stand today."),
         ("computed growth (nominal), The part 2021", "25 % [23.3333, 26.7089]"),
         ("  formula", "(now / a year before - 1) x 100"),
@@ -100,6 +100,7 @@ def test_growth_and_share_are_told_with_formula_inputs_and_gap(figure: Make, dat
         ("  rounding", "1.7 either way; most of it from s.part 2020, printed as 40"),
         ("computed gap (nominal), The part 2021", "0 percentage points [-1.75886, 1.71667]"),
         ("  formula", "published - computed"),
+        ("  note", "within rounding"),
         ("  published growth (nominal)", f"s.part 2021: {RATE}"),
         ("  published level", NOW),
         ("  published level", BEFORE),
@@ -113,6 +114,7 @@ def test_growth_and_share_are_told_with_formula_inputs_and_gap(figure: Make, dat
         ("  rounding", "0.025 either way; most of it from s.part 2021, printed as 50.0"),
         ("computed gap of s.whole, The part 2021", "0 percentage points [-0.075, 0.075]"),
         ("  formula", "published - computed"),
+        ("  note", "within rounding"),
         ("  published share of s.whole", f"s.part 2021: {SHARE}"),
         ("  published level", NOW),
         ("  published level", WHOLE_NOW),
@@ -122,7 +124,7 @@ def test_growth_and_share_are_told_with_formula_inputs_and_gap(figure: Make, dat
 def test_a_contribution_is_told_and_what_is_refused_says_why(figure: Make, dataset: Make) -> None:
     # (50 - 40) / 160 is 6.25 points: from (49.95 - 40.5) / 160.5 = 5.88785 to (50.05 - 39.5) / 159.5 = 6.61442. The whole
     # grew by 25 %, so 18.75 are left: (200 - 160.5 - 10.55) / 160.5 = 18.0374 to (200 - 159.5 - 9.45) / 159.5 = 19.4671.
-    assert of_a_part(figure, dataset)[32:] == [
+    assert of_a_part(figure, dataset)[34:] == [
         ("rule", "Growth and wholes as known when released, parts of today."),
         ("computed contribution of s.whole, The part 2021", "refused: missing: no published growth of s.whole for 2021"),
         ("  part", NOW),
@@ -137,6 +139,7 @@ def test_a_contribution_is_told_and_what_is_refused_says_why(figure: Make, datas
         ("  rounding", "0.36 either way; most of it from s.part 2020, printed as 40"),
         ("computed contribution rest, The whole 2021", "18.75 percentage points [18.0374, 19.4671]"),
         ("  formula", "growth of the whole - contributions of the parts"),
+        ("  note", "left by the points that the levels give s.part; vintages: 2021 of 2022-01, 2020 of 2022-01"),
         ("  published level", WHOLE_NOW),
         ("  published level", WHOLE_BEFORE),
         ("  published level", NOW),

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from digecon_cli import reading as readers
+from digecon_cli.core import bundled, package
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DataError
+from digecon_cli.reading.package import read_table
 
 Read = Callable[..., Dataset]
 HEADER = "indicator,area,period,measure,value,bound,unit,unit_mult,vintage\n"
@@ -142,3 +144,18 @@ def test_what_pandas_writes_of_our_answer_reads_back(digecon: Callable[..., Any]
 def _saved(text: str, path: Path) -> str:
     path.write_text(text, encoding="utf-8")
     return str(path)
+
+
+def test_a_table_states_what_a_print_replaces_and_what_is_inferred_of_its_release(read: Read) -> None:
+    header = "indicator,area,period,measure,value,unit,unit_mult,vintage,source,replaces,vintage_inferred\n"
+    first, final, late = read(
+        header + "my.x,CN,2019,growth,6.1,percent,0,2020-01,d-1,,\nmy.x,CN,2019,growth,6,percent,0,2020-12,d-2,d-1,\n"
+        "my.x,CN,2018,growth,7,percent,0,2024-05,d-3,,2019-01\n"
+    ).observations
+    assert (first.facts, final.replaces, late.vintage_inferred, late.released) == ((), "d-1", "2019-01", "2019-01")
+    assert [one.code for one in (*final.facts, *late.facts)] == ["replaces", "vintage_inferred"]
+
+
+def test_the_bundled_table_reads_back_with_what_it_states() -> None:
+    data = read_table(package.shipped()).data
+    assert {one for one in data.observations if one.facts} == {one for one in bundled.load().observations if one.facts}

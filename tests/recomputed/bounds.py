@@ -33,7 +33,12 @@ def told(one: Figure) -> Answer:
 
 
 def minus(one: Answer, other: Answer) -> Answer:
-    """Return by how much a published figure is above a computed one."""
+    """Return by how much a published figure is above a computed one; without bounds where one of them has none."""
+    if any(each.value is not None and each.low is None for each in (one, other)):
+        if None not in (one.value, other.value):
+            return Answer(one.value - other.value)
+        # The page says "open" of both; of a published "about" beside a computed bound the program says "undefined".
+        return refused("open" if one.value is None else "undefined")
     if None in (one.low, one.high) and None in (other.low, other.high):
         return refused("open")
     value = None if None in (one.value, other.value) else one.value - other.value
@@ -45,11 +50,15 @@ def minus(one: Answer, other: Answer) -> Answer:
 def corners(formula: Callable[..., Number], *inputs: Figure) -> Answer:
     """Return a formula that rises or falls with each input, at the ends of their intervals.
 
-    With one input of which only one end is known, the result is a bound too; with two nothing is known.
+    With one input of which only one end is known, the result is a bound too; with two nothing is known. With an "about"
+    there is a value and no bounds; beside one of which only an end is known, nothing.
     """
     half_known = {id(one): one for one in inputs if one.is_open}
-    if len(half_known) > 1:
+    about = any(one.is_about for one in inputs)
+    if len(half_known) > 1 or (half_known and about):
         return refused("open")
+    if about:
+        return Answer(formula(*(one.value for one in inputs)))
     ends = [[end for end in (one.low, one.high) if end is not None] for one in inputs]
     found = [formula(*corner) for corner in combined(inputs, ends)]
     if not half_known:
@@ -75,14 +84,17 @@ def further(one: Figure) -> Fraction:
 
 def mean_of_rates(years: Sequence[Figure]) -> Answer:
     """Return the mean of the yearly rates of levels, each of which moves as one in both its rates."""
-    if sum(one.is_open for one in years) > 1:
-        return refused("open")
+    about, half_known = any(one.is_about for one in years), any(one.is_open for one in years)
+    if half_known and about:
+        return refused("undefined")  # the page says "open", as the program does where the two are of successive years
     steps = len(years) - 1
 
     def of(levels: Sequence[Number]) -> Number:
         return sum((now / before - 1) * 100 for before, now in pairwise(levels)) / steps
 
     value = None if None in [one.value for one in years] else of([one.value for one in years])
+    if about:
+        return Answer(value)
     ends = [[end for end in (one.low, one.high) if end is not None] for one in years]
     # Convex in each level, so greatest at ends: the best sum for either end of each year, one year after another.
     most = dict.fromkeys(ends[0], Fraction(0))

@@ -18,6 +18,11 @@ def relations(indicator: str) -> dict[str, str]:
     return dict(zip(row["parent"].split(";"), row["part_of"].split(";"), strict=True)) if row["parent"] else {}
 
 
+def held_by(indicator: str) -> list[str]:
+    """Return the parents that hold an indicator: what merely overlaps is no answer where nobody asks for it."""
+    return [whole for whole, relation in relations(indicator).items() if relation != "overlap"]
+
+
 def no_part(indicator: str, whole: str) -> str:
     """Return why nothing states that an indicator is a part of another; empty if it is one, or a part of a part."""
     stated = relations(indicator)
@@ -45,7 +50,7 @@ def share(known_by: str = "") -> Answers:
         answers, beside = printed_beside(series, "share")
         found |= answers
         for when in series.periods():
-            for whole in {*relations(series.indicator), *beside[when]}:
+            for whole in {*held_by(series.indicator), *beside[when]}:
                 key = *series[:2], str(when)
                 answer = of_whole(series, when, whole)
                 found[*key, "share", whole, "", "computed", ""] = answer
@@ -55,14 +60,99 @@ def share(known_by: str = "") -> Answers:
 
 
 def of_whole(series: Series, when: Months, whole: str) -> Answer:
-    """Return a level in percent of its whole, as that was known when the level was released."""
+    """Return a level in percent of its whole."""
+    found = with_whole(series, when, whole)
+    return refused(found) if isinstance(found, str) else corners(lambda part, whole: part / whole * 100, *found)
+
+
+def with_whole(series: Series, when: Months, whole: str) -> tuple[Figure, Figure] | str:
+    """Return a level with its whole, as that was known when the level was released; or the code of a refusal."""
     whole, _, elsewhere = whole.partition("@")
     if not elsewhere and (code := no_part(series.indicator, whole)):
-        return refused(code)
+        return code
     total = Series(whole, elsewhere or series.area, series.known_by)
     part = series.standing(when)
-    known = as_known(total.prints(when), part)
-    return corners(lambda part, whole: part / whole * 100, part, known) if known else refused(total.absent(when))
+    known = as_known(total.at(when), part, series.first)
+    if not known:
+        return total.absent(when)
+    if (part.status == "D") != (known.status == "D"):
+        return "definition"
+    if (part.status == "F") != (known.status == "F"):
+        return "target"
+    least, most = part.digits[0], known.digits[1]
+    if None not in (least, most) and least > most:
+        return "above_whole"
+    return part, known
+
+
+def share_change(known_by: str = "") -> Answers:
+    """Return by how many points shares changed: as printed, of printed shares, of levels, and the gap to what is printed."""
+    found: Answers = {}
+    for series in all_series(known_by):
+        answers, changes = printed_beside(series, "share_change")
+        beside: dict[Months, dict[str, Answer]] = defaultdict(dict)
+        for base in series.bases("share"):
+            for when in series.periods("share", base):
+                if series.at(when.earlier(), "share", base):
+                    answer = of_shares(series, when, base)
+                    answers[*series[:2], str(when), "share_difference", base, "", "computed", ""] = answer
+                    if not answer.code:
+                        beside[when][base] = answer
+        found |= answers
+        for when, of_period in changes.items():
+            beside[when] |= of_period
+        for when in series.later():
+            for whole in {*held_by(series.indicator), *beside[when]}:
+                key = *series[:2], str(when)
+                answer = of_levels(series, when, whole)
+                found[*key, "share_change", whole, "", "computed", ""] = answer
+                if whole in beside[when] and not answer.code:
+                    found[*key, "gap", whole, "", "computed", ""] = minus(beside[when][whole], answer)
+    return found
+
+
+def whole_of(series: Series, whole: str) -> Series:
+    """Return the series of a whole, which may be that of another area."""
+    indicator, _, elsewhere = whole.partition("@")
+    return Series(indicator, elsewhere or series.area, series.known_by)
+
+
+def of_shares(series: Series, when: Months, base: str) -> Answer:
+    """Return one printed share less that of the year before; parts of two editions and breaks refuse it."""
+    now, before = (series.counts(series.at(at, "share", base)) for at in (when, when.earlier()))
+    parts = [one._replace(row={**one.row, "measure": "level"}) for one in (now, before)]
+    if not of_edition(parts[1:], parts[0]):
+        return refused("edition")
+    total = whole_of(series, base)
+    if total.at(when.earlier()) and total.breaks(when.earlier(), when):
+        return refused("break")
+    if series.breaks(when.earlier(), when):
+        return refused("break")
+    return corners(lambda now, before: now - before, now, before)
+
+
+def of_levels(series: Series, when: Months, whole: str) -> Answer:
+    """Return by how many points the share of a level changed: parts of one edition, and wholes of one, each as then known."""
+    total = whole_of(series, whole)
+    if total.area == series.area and (code := no_part(series.indicator, total.indicator)):
+        return refused(code)
+    wholes_then = total.at(when.earlier())
+    if wholes_then and total.breaks(when.earlier(), when):
+        return refused("break")
+    found = paired(series, when)
+    part = series.standing(when) if isinstance(found, str) else found[0]
+    whole_now = as_known(total.at(when), part, series.first)
+    if not whole_now:
+        return refused(total.absent(when))
+    if isinstance(found, str):
+        return refused(found)
+    if not wholes_then:
+        return refused(total.absent(when.earlier()))
+    whole_then = as_known(of_edition(wholes_then, whole_now), found[1], series.first)
+    if not whole_then:
+        return refused("edition")
+    now, before = found
+    return corners(lambda a, b, c, d: (a / b - c / d) * 100, now, whole_now, before, whole_then)
 
 
 def contribution(known_by: str = "") -> Answers:
@@ -71,9 +161,8 @@ def contribution(known_by: str = "") -> Answers:
     for series in all_series(known_by):
         answers, beside = printed_beside(series, "contribution")
         found |= answers
-        parents = [whole for whole, relation in relations(series.indicator).items() if relation == "part"]
         for when in series.periods("growth"):
-            for whole in parents if series.prints(when) else []:
+            for whole in held_by(series.indicator) if series.prints(when) else []:
                 key = *series[:2], str(when)
                 answer = from_growth(series, when, series._replace(indicator=whole))
                 found[*key, "contribution", whole, "", "computed", ""] = answer
@@ -86,40 +175,43 @@ def from_growth(series: Series, when: Months, whole: Series) -> Answer:
     """Return the points that a part adds by its published growth, with what was known when that was released."""
     rates = series.published(when)
     rate = rates[min(rates, key=PREFERRED.index)]
-    part, total = as_known(series.prints(when), rate), as_known(whole.prints(when), rate)
+    part, total = (as_known(each.prints(when), rate, series.first) for each in (series, whole))
     growths = whole.prints(when, "growth")
     if not total or not growths:
         return refused(whole.absent(when, "growth" if total else "level"))
-    growth = as_known([one for one in growths if one.basis == rate.basis], rate)
+    growth = as_known([one for one in growths if one.basis == rate.basis], rate, series.first)
     if not growth:
         return refused("basis")
     return corners(lambda part, g, whole, G: part * g / (100 + g) * (100 + G) / whole, part, rate, total, growth)
 
 
 def from_levels(known_by: str) -> Answers:
-    """Return what each part adds by its levels, and of each whole what its parts leave."""
+    """Return what each part adds by its levels, and of each whole what its parts leave; what a subset leaves is refused."""
     found: Answers = {}
     wholes: dict[tuple[str, str, Months], list[Inputs]] = defaultdict(list)
+    subsets: set[tuple[str, str, Months]] = set()
     for series in all_series(known_by):
         for when in series.later():
-            for whole, relation in relations(series.indicator).items():
-                inputs = changing(series, when, whole, relation)
+            for whole in held_by(series.indicator):
+                inputs = changing(series, when, whole)
                 answer = refused(inputs) if isinstance(inputs, str) else points(*inputs)
                 found[*series[:2], str(when), "contribution_levels", whole, "", "computed", ""] = answer
-                if not answer.code:
+                if not answer.code and relations(series.indicator)[whole] == "subset":
+                    subsets.add((whole, series.area, when))
+                elif not answer.code:
                     wholes[whole, series.area, when].append(inputs)
+    for whole, area, when in subsets - wholes.keys():
+        found[whole, area, str(when), "contribution_rest", "", "", "computed", ""] = refused("subset")
     for (whole, area, when), parts in wholes.items():
         if parts[0][3]:
             found[whole, area, str(when), "contribution_rest", "", "", "computed", ""] = rest(parts)
     return found
 
 
-def changing(series: Series, when: Months, whole: str, relation: str) -> Inputs | str:
+def changing(series: Series, when: Months, whole: str) -> Inputs | str:
     """Return a part with its whole, the latter as known to it and of one edition; or the code of a refusal."""
-    if relation != "part":
-        return relation
     total = series._replace(indicator=whole)
-    before = total.prints(when.earlier())
+    before = total.at(when.earlier())
     if before and total.breaks(when.earlier(), when):
         return "break"
     found = paired(series, when)
@@ -127,8 +219,8 @@ def changing(series: Series, when: Months, whole: str, relation: str) -> Inputs 
         return found
     if not before:
         return total.absent(when.earlier())
-    now = as_known(total.prints(when), found[0])
-    known = as_known(of_edition(before, now) if now else before, found[0])
+    now = as_known(total.at(when), found[0], series.first)
+    known = as_known(of_edition(before, now) if now else before, found[0], series.first)
     return (*found, known, now) if known else "edition"
 
 
@@ -139,7 +231,7 @@ def points(now: Figure, before: Figure, total: Figure, _: Figure | None) -> Answ
 
 def rest(parts: Sequence[Inputs]) -> Answer:
     """Return the growth of a whole, as known to the part that was released last, less what its known parts add."""
-    before, total = max(parts, key=lambda inputs: days(inputs[0].vintage)[1])[2:]
+    before, total = max(parts, key=lambda inputs: days(inputs[0].released)[1])[2:]
     if any(not of_edition([inputs[2]], before) for inputs in parts):
         return refused("edition")
     # Parts are distinct, so their changes add up; those that were set against one print of the whole move together.

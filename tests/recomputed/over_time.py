@@ -1,11 +1,14 @@
 """Growth, indices and spans of the bundled table, worked out by the documented rules."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import prod
 
 from recomputed.bounds import Answer, Answers, corners, mean_of_rates, minus, refused, told
-from recomputed.figures import SERIES, Figure, Months, Series, of_edition, standing
+from recomputed.figures import SERIES, Figure, Months, Series, as_known, edition, of_edition, standing
+
+BASES = ("", "nominal", "comparable", "constant_prices")
 
 
 def all_series(known_by: str) -> Iterator[Series]:
@@ -28,7 +31,32 @@ def growth(known_by: str = "") -> Answers:
             if not answer.code:
                 for basis, one in series.published(when).items():
                     found[*name, str(when), "gap", "", "", "computed", basis] = minus(told(one), answer)
+    return found | alone(known_by, {key[:2] for key in found})
+
+
+def alone(known_by: str, there: set[tuple[str, ...]]) -> Answers:
+    """Return the refusals of the first figures of what has no row, where another one might be taken for the year before."""
+    named = {indicator for indicator, _ in there}
+    found: Answers = {}
+    for series in all_series(known_by):
+        later = series.later()
+        for when in series.periods() if series[:2] not in there else ():
+            if when not in later and (series.mistakable(when.earlier()) or is_elsewhere(series, when, named)):
+                measure = "difference" if series.is_rate else "growth"
+                key = *series[:2], str(when), measure, "", "", "computed", series.basis(when)
+                found[key] = refused(series.absent(when.earlier()))
     return found
+
+
+def is_elsewhere(series: Series, when: Months, named: set[str]) -> bool:
+    """Return whether the year before of a series' only figure is there of another area, and nothing else of the indicator."""
+    areas = [area for name, area in SERIES if name == series.indicator and area != series.area]
+    only = series._replace(known_by="").periods() == [when]
+    return (
+        only
+        and series.indicator not in named
+        and any(series._replace(area=area, known_by="").prints(when.earlier()) for area in areas)
+    )
 
 
 def computed(series: Series, when: Months) -> Answer:
@@ -42,17 +70,52 @@ def computed(series: Series, when: Months) -> Answer:
 
 
 def paired(series: Series, when: Months) -> tuple[Figure, Figure] | str:
-    """Return the level that stands and that of the year before, else those of the latest edition that has both."""
-    left, before = series.prints(when), series.prints(when.earlier())
+    """Return the level that stands and that of the year before, else those of the latest edition that has both.
+
+    First prints are paired with what was known then of their edition, and with nothing else.
+    """
+    before = series.at(when.earlier())
     if not before:
         return series.absent(when.earlier())
-    while left:
-        now = standing(left)
-        if found := standing(of_edition(before, now)):
-            return "break" if series.breaks(when.earlier(), when) else (now, found)
-        others = of_edition(left, now)
-        left = [one for one in left if one not in others]
+    for now in pairable(series, when):
+        alike = of_edition(before, now)
+        if found := as_known(alike, now, first=True) if series.first else standing(alike):
+            return mismatch(series, now, found) or (now, found)
     return "edition"
+
+
+def pairable(series: Series, when: Months) -> Iterator[Figure]:
+    """Yield the level that counts, and where its edition is known those that stand of earlier ones, the latest first."""
+    yield (stands := series.standing(when))
+    by_edition: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for one in series.prints(when):
+        by_edition[edition(one)].append(one)
+    sides = edition(stands)
+    if series.first or not is_known(sides):
+        return
+    for other in sorted(filter(is_known, by_edition), key=age, reverse=True):
+        if age(other) < age(sides):
+            yield standing(by_edition[other])
+
+
+def is_known(sides: tuple[str, ...]) -> bool:
+    """Return whether an edition says of each revision on which side of it a level lies."""
+    return not any(one.startswith("unknown") for one in sides)
+
+
+def age(sides: tuple[str, ...]) -> int:
+    """Return how many revisions an edition has behind it."""
+    return sides.count("new")
+
+
+def mismatch(series: Series, now: Figure, before: Figure) -> str:
+    """Return the code of what else keeps two levels of one edition apart; empty for nothing."""
+    if (now.status == "D") != (before.status == "D"):
+        return "definition"
+    if (now.status == "F") != (before.status == "F"):
+        return "target"
+    earlier, later = sorted((now.months, before.months))
+    return "break" if series.breaks(earlier, later) else ""
 
 
 # --- an index ---------------------------------------------------------------------------------------------------------
@@ -73,14 +136,16 @@ def indexed(series: Series, when: Months, start: Months) -> Answer:
     """Return a level in percent of a base."""
     if series.is_rate:
         return refused("level")
-    base = series.standing(start)
+    base = series.counts(series.at(start))
     if not base:
         return refused(series.absent(start))
-    now = standing(of_edition(series.prints(when), base))
+    now = series.counts(of_edition(series.prints(when), base))
     if not now:
         return refused("edition")
-    if series.breaks(min(start, when), max(start, when)):
-        return refused("break")
+    if code := mismatch(series, now, base):
+        return refused(code)
+    if now is base:
+        return Answer(100, 100, 100)
     return corners(lambda now, base: now / base * 100, now, base)
 
 
@@ -112,18 +177,25 @@ def span(series: Series, start: Months, end: Months) -> Answers:
     last = series.standing(end)
     years = (end.first - start.first) // 12
     rate = refused("edition")
-    if before := standing(of_edition(series.prints(start), last)):
-        rate = refused("break")
-        if not series.breaks(start, end):
+    if before := series.counts(of_edition(series.prints(start), last)):
+        rate = refused(mismatch(series, last, before))
+        if not rate.code:
             rate = corners(lambda now, then: (float(now / then) ** (1 / years) - 1) * 100, last, before)
         found[*key, "mean_growth", *base, basis] = mean(series, start, last)
     found[*key, "cagr", *base, basis] = rate
     published = [series.published(end.earlier(back)) for back in range(years)]
-    for basis in {basis for each in published for basis in each}:
-        chain = [each.get(basis) for each in published]
-        found[*key, "compound", *base, basis] = refused("missing") if None in chain else compound(chain)
-        if None not in chain and not rate.code:
-            found[*key, "gap", *base, basis] = minus(compound(chain), rate)
+    there = {basis: sum(basis in each for each in published) for basis in BASES}
+    complete = [basis for basis in BASES if there[basis] == years]
+    if not complete and any(there.values()):
+        found[*key, "compound", *base, max(BASES, key=there.get)] = refused("missing")
+    for basis in complete:
+        found[*key, "compound", *base, basis] = compound([each[basis] for each in published])
+        if not rate.code:
+            found[*key, "gap", *base, basis] = minus(found[*key, "compound", *base, basis], rate)
+    for basis, one in series.mean_growth(start, end).items():
+        found[*key, "mean_growth", "", str(start), "published", basis] = told(one)
+        if not rate.code and (*key, "gap", *base, basis) not in found:
+            found[*key, "gap", *base, basis] = minus(told(one), rate)
     return found
 
 
@@ -138,6 +210,11 @@ def compound(rates: Sequence[Figure]) -> Answer:
     return Answer(*(rate([getattr(one, end) for one in rates]) for end in ("value", "low", "high")))
 
 
+def is_exact(one: Figure) -> bool:
+    """Return whether both ends of a figure are known."""
+    return not (one.is_open or one.is_about)
+
+
 def mean(series: Series, start: Months, last: Figure) -> Answer:
     """Return the mean of the yearly rates of levels of one edition; the newest year that does not hold refuses it."""
     years, when = [last], last.months
@@ -145,11 +222,13 @@ def mean(series: Series, start: Months, last: Figure) -> Answer:
         before = series.prints(when.earlier())
         if not before:
             return refused(series.absent(when.earlier()))
-        found = standing(of_edition(before, last))
+        found = series.counts(of_edition(before, last))
         if not found:
             return refused("edition")
-        if series.breaks(when.earlier(), when):
-            return refused("break")
+        if code := mismatch(series, years[0], found):
+            return refused(code)
+        if (found.is_open and not is_exact(years[0])) or (years[0].is_open and not is_exact(found)):
+            return refused("open")
         years.insert(0, found)
         when = when.earlier()
     return mean_of_rates(years)

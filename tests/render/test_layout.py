@@ -149,10 +149,12 @@ def test_few_sources_are_told_one_a_line_and_many_by_their_producers(figure, tab
 
 
 def test_a_listing_is_one_document_whose_columns_of_numbers_are_numeric():
-    listing = RecordListing(("id", "n", "share"), [("a\nb", 3, "~1.5"), ("c", "", "-2")], "Title", ("note",))
+    listing = RecordListing(
+        ("id", "n", "share"), [("a\nb", 3, "~1.5"), ("c", "", "-2")], "Title", ("note",), numbers={"n": int}
+    )
     (document,) = detailed(listing, RenderOptions())
     assert document.title == "Title"
     (grid,) = document.grids
     assert rows_of(grid) == [["a b", "3", "~1.5"], ["c", "", "-2"]]
-    assert [is_numeric(column) for column in grid.columns] == [False, True, True]
+    assert [is_numeric(column) for column in grid.columns] == [False, True, False]
     assert document.notes == ["note"]

@@ -8,6 +8,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "src")]
 
 from curate import adding, checking, drafting, due, reading  # noqa: E402
+from digecon_cli.checking import validation  # noqa: E402
 from digecon_cli.core import bundled, periods, schema  # noqa: E402
 from digecon_cli.core.dataset import Dataset  # noqa: E402
 from digecon_cli.core.errors import DataError, DigeconError  # noqa: E402
@@ -93,6 +94,7 @@ def _add(asked: argparse.Namespace) -> int:
 def _check(asked: argparse.Namespace) -> int:
     before: Dataset | None = read_table(asked.before).data if asked.before else None
     outcome = checking.check(bundled.load(), before)
+    sys.stderr.writelines(f"{one}\n" for one in validation.unexplained(bundled.load()))
     _tell(outcome)
     return int(bool(outcome.failures))
 

@@ -30,7 +30,7 @@ def like_the_last(
     found[2], found[6], found[7] = periods.canonical(period), number, ""
     if number != value:
         found[9] = str(MULTIPLES[value.removeprefix(number)])
-    found[11:16] = ["A", vintage, source, locator or f'find "{value}"', ""]
+    found[11:] = ["A", vintage, source, locator or f'find "{value}"', "", "", ""]
     return found
 
 

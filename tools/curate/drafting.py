@@ -133,5 +133,5 @@ def row(one: Candidate, source: str, vintage: str) -> list[str]:
     rule = one.rule
     return [
         rule.indicator, "CN", one.period, rule.measure, rule.base_indicator, "", one.value, one.bound, rule.unit,
-        str(one.unit_mult), rule.basis, "A", vintage, source, f'find "{one.passage}"', "",
+        str(one.unit_mult), rule.basis, "A", vintage, source, f'find "{one.passage}"', "", "", "",
     ]  # fmt: skip

@@ -31,23 +31,21 @@ SHARES = {
     "telecom.emerging@CN share of telecom.revenue 2021 [miit-": "restated scope; its level was printed later",
     "telecom.mobile_data_old@CN share of telecom.revenue 2018": "the level is of a weak, restated chart",
 }
-# The ministry tells rates on a comparable basis, and not what the year before was on it.
-_COMPARABLE = "a rate on a comparable basis; no document prints the year before on it"
+# The bureau's note: growth compares the same firms; no document prints the year before on that basis.
+_SAME_FIRMS = "growth of the same firms; no document prints the year before on it"
+_UNEXPLAINED = "no document says why: the caution unexplained stands beside it"
 GROWTH = {
     "economy.digital@CN growth 2018": "the level of 2017 that the rate rests on is not the one that was printed before",
-    "industry.electronics@CN growth 2018": "rates of 2018 to 2020 are not those of the levels; no document says why",
-    "industry.internet_services@CN growth 2020": "above that of the levels; no document says why",
-    "industry.internet_services@CN growth 2025-01-01/P8M": _COMPARABLE,
-    "industry.software@CN growth 2023-01-01/P4M": _COMPARABLE,
-    "industry.software@CN growth 2024-01-01/P2M": _COMPARABLE,
-    "industry.software_profit@CN growth 2018": _COMPARABLE,
-    "industry.software_profit@CN growth 2022-01-01/P7M": _COMPARABLE,
-    "industry.software_profit@CN growth 2023": _COMPARABLE,
-    "industry.software_profit@CN growth 2024": _COMPARABLE,
-    "manufacturing.integrated_circuits@CN growth 2025-S1": _COMPARABLE,
-    "manufacturing.microcomputers@CN growth 2023": _COMPARABLE,
-    "manufacturing.phones@CN growth 2017": _COMPARABLE,
-    "manufacturing.phones@CN growth 2023": _COMPARABLE,
+    "industry.electronics@CN growth 2018": _SAME_FIRMS,
+    "industry.internet_services@CN growth 2018": _UNEXPLAINED,
+    "industry.internet_services@CN growth 2020": _UNEXPLAINED,
+    "industry.software@CN growth 2024-01-01/P2M": _UNEXPLAINED,
+    "industry.software_profit@CN growth 2018": _UNEXPLAINED,
+    "industry.software_profit@CN growth 2024": _UNEXPLAINED,
+    "manufacturing.integrated_circuits@CN growth 2025-S1": _SAME_FIRMS,
+    "manufacturing.microcomputers@CN growth 2023": _SAME_FIRMS,
+    "manufacturing.phones@CN growth 2017": _SAME_FIRMS,
+    "manufacturing.phones@CN growth 2023": _SAME_FIRMS,
 }
 VINTAGES = {
     "infrastructure.top500@CN level 2022-06": "the list of June came out on 30 May",

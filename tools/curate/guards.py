@@ -5,6 +5,7 @@ They ask for what only the bundled table promises, or find what is worth a look 
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from rich.cells import cell_len
 
@@ -12,7 +13,7 @@ from digecon_cli.checking.validation import IN_PERCENT, Finding, Guard, standing
 from digecon_cli.core import comparability, periods, schema, units
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.editions import known_to
-from digecon_cli.core.model import PLANNED, Observation, SeriesKey, first_day, last_day
+from digecon_cli.core.model import PLANNED, Observation, SeriesKey, first_day, last_day, number_of
 from digecon_cli.measures.derivation import Options, Subject, derive
 from digecon_cli.measures.growth import growth as growth_of
 from digecon_cli.measures.share import SHARE
@@ -27,6 +28,7 @@ COMPLETE = (
     "patents.core_grants_all",
 )  # fmt: skip
 LARGEST_STEP = 2.0
+YEAR = 365  # days after which a document does not show when a figure was released
 LARGEST_GAP = 5.0  # points by which published growth may differ from that of the levels without being looked at
 
 
@@ -122,7 +124,8 @@ def unit(data: Dataset) -> Iterator[Finding]:
 
 def document(data: Dataset) -> Iterator[Finding]:
     """Find rows without a document, and documents without address (or note of none) or rows."""
-    used = {one.source for one in data.observations}
+    used = {one.source for one in data.observations} | {entry.comparable_source for entry in data.catalog.values()}
+    used.update(name for of_series in data.breaks.values() for at in of_series for name in at.source.split(";"))
     for one in data.observations:
         if one.source not in data.sources:
             yield Finding("document", f"no document '{one.source}'", one)
@@ -132,7 +135,25 @@ def document(data: Dataset) -> Iterator[Finding]:
         if not source.url and NO_ADDRESS not in source.via:
             yield Finding("document", f"it has no address (or '{NO_ADDRESS}' in via)", about=source.source)
         if source.source not in used:
-            yield Finding("document", "it has no figure", about=source.source)
+            yield Finding("document", "it has no figure, and nothing rests on it", about=source.source)
+
+
+def evidence(data: Dataset) -> Iterator[Finding]:
+    """Find breaks without a document, inferred ones without two signs, and rates of which nothing says what they compare."""
+    for at in (one for of_series in data.breaks.values() for one in of_series):
+        about = f"{at.indicator}@{at.area} {at.period}"
+        if unknown := [name for name in at.source.split(";") if name not in data.sources]:
+            yield Finding("evidence", f"no document '{unknown[0]}'", about=about)
+        if not at.known:
+            yield Finding("evidence", "since when it is known is not said", about=about)
+        if (at.evidence == "inferred") != ("; " in at.signs):
+            yield Finding("evidence", "an inferred break has two signs or more, a stated one none", about=about)
+    like = {one.indicator for one in data.observations if one.measure == "growth" and one.basis == "comparable"}
+    for entry in data.catalog.values():
+        if entry.indicator in like and not entry.comparable_since:
+            yield Finding("evidence", "its comparable growth needs comparable_since (or none)", about=entry.indicator)
+        if entry.comparable_source and entry.comparable_source not in data.sources:
+            yield Finding("evidence", f"no document '{entry.comparable_source}'", about=entry.indicator)
 
 
 def vintage(data: Dataset) -> Iterator[Finding]:
@@ -152,6 +173,49 @@ def released(data: Dataset) -> Iterator[Finding]:
         published = data.sources[one.source].published if one.source in data.sources else ""
         if published and first_day(one.vintage) > last_day(published):
             yield Finding("released", f"released in {one.vintage}, and printed by a document of {published}", one)
+
+
+def carried(data: Dataset) -> Iterator[Finding]:
+    """Find releases that nothing of their time shows: the only document is a year younger or more, and no reprint."""
+    for one in data.observations:
+        if one.vintage_inferred or _is_of_its_time(one, one, data):
+            continue
+        prints = data.series(one.series).get(one.period, ()) if one.measure == "level" else data.observations
+        if not any(_is_print_of(other, one) and _is_of_its_time(other, one, data) for other in prints):
+            published = data.sources[one.source].published
+            yield Finding("carried", f"released in {one.vintage}, and shown by a document of {published} alone", one)
+
+
+def _is_of_its_time(carrier: Observation, figure: Observation, data: Dataset) -> bool:
+    """Return whether the document of one row shows that a figure was released when it is dated."""
+    source = data.sources.get(carrier.source)
+    if source is None or not (source.published and figure.vintage) or "reprint" in source.via:
+        return True
+    return (date.fromisoformat(first_day(source.published)) - date.fromisoformat(last_day(figure.vintage))).days < YEAR
+
+
+def _is_print_of(other: Observation, one: Observation) -> bool:
+    """Return whether another row prints the same figure, with as many digits or more, released as early."""
+    if other.identity != one.identity or first_day(other.vintage) > last_day(one.vintage):
+        return False
+    if (other.value, other.unit_mult) == (one.value, one.unit_mult):  # a chart may leave out "over"
+        return True
+    inner, outer = other.as_rounded().interval(), one.as_rounded().interval()
+    slack = abs(outer.value) * 1e-9
+    return outer.low - slack <= inner.low and inner.high <= outer.high + slack
+
+
+def stated(data: Dataset) -> Iterator[Finding]:
+    """Find inferred releases that are not earlier than what documents show, and replaced prints that are not there."""
+    for one in data.observations:
+        inferred = one.vintage_inferred
+        if inferred and first_day(inferred) >= first_day(one.vintage):
+            yield Finding("stated", f"its release is inferred as {inferred}, and shown to be of {one.vintage}", one)
+        prints = data.series(one.series).get(one.period, ()) if one.replaces else ()
+        if one.replaces and not any(
+            other.source == one.replaces and number_of(other) != number_of(one) for other in prints
+        ):
+            yield Finding("stated", f"it replaces a print of {one.replaces}, which has no other number of it", one)
 
 
 def one_status(data: Dataset) -> Iterator[Finding]:
@@ -201,5 +265,20 @@ def catalog(data: Dataset) -> Iterator[Finding]:
 
 GUARDS: dict[str, Guard] = {
     guard.__name__: guard
-    for guard in (step, shares, growth, cells, complete, unit, document, vintage, released, one_status, catalog)
+    for guard in (
+        step,
+        shares,
+        growth,
+        cells,
+        complete,
+        unit,
+        document,
+        evidence,
+        vintage,
+        released,
+        carried,
+        stated,
+        one_status,
+        catalog,
+    )
 }

@@ -23,15 +23,21 @@ __all__ = ["Listing", "Picture", "Table", "Text", "check", "diff", "info", "list
 
 
 def load(
-    *, currency: str = "", fill: str | Iterable[str] = (), add: str | Iterable[str] = (), catalog: str = ""
+    *,
+    currency: str = "",
+    fill: str | Iterable[str] = (),
+    add: str | Iterable[str] = (),
+    catalog: str = "",
+    breaks: str = "",
+    revisions: str = "",
 ) -> Table:
     """Return the bundled table.
 
     ``currency="USD"`` converts flows to dollars; ``fill`` adds computed levels (``published``, ``sums``); ``add`` and
-    ``catalog`` are files of your own figures and indicators. Raises UsageError for an unknown word, DataError for a
-    file that cannot be read.
+    ``catalog`` are files of your own figures and indicators, ``breaks`` and ``revisions`` state those of your series. Raises
+    UsageError for an unknown word, DataError for a file that cannot be read.
     """
-    return _of(bundled.load(), currency, fill, add, catalog)
+    return _of(bundled.load(), currency, fill, add, catalog, breaks, revisions)
 
 
 def read(
@@ -41,13 +47,15 @@ def read(
     currency: str = "",
     fill: str | Iterable[str] = (),
     catalog: str = "",
+    breaks: str = "",
+    revisions: str = "",
 ) -> Table:
     """Return a table of your own, in any layout that ``--data`` knows; ``table.data.notices`` says what was left out.
 
     ``mapping`` names columns as ``--map`` does (``value=OBS,period=Year``); the rest is as with ``load``. Raises
     DataError when the file cannot be read.
     """
-    return _of(readers.read(os.fspath(path), mapping), currency, fill, (), catalog)
+    return _of(readers.read(os.fspath(path), mapping), currency, fill, (), catalog, breaks, revisions)
 
 
 def search(text: str, *, lang: str = "") -> Listing:
@@ -93,9 +101,17 @@ def diff(old: str | os.PathLike[str], new: str | os.PathLike[str] = "") -> Listi
     return Listing(*answer(os.fspath(old), os.fspath(new)).listing())
 
 
-def _of(data: Dataset, dollars: str, fill: str | Iterable[str], add: str | Iterable[str], catalog: str) -> Table:
-    if add or catalog:
-        data = readers.extend(data, (add,) if isinstance(add, str) else tuple(add), catalog)
+def _of(
+    data: Dataset,
+    dollars: str,
+    fill: str | Iterable[str],
+    add: str | Iterable[str],
+    catalog: str,
+    breaks: str,
+    revisions: str,
+) -> Table:
+    if add or catalog or breaks or revisions:
+        data = readers.extend(data, (add,) if isinstance(add, str) else tuple(add), catalog, breaks, revisions)
     if fill:
         data = filled(data, (fill,) if isinstance(fill, str) else fill)
     if dollars:

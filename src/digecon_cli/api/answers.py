@@ -250,7 +250,7 @@ class Table(_Displayed, table.ObservationTable):
         wide, high, points, dots = (str(one or "") for one in (width, height, font_size, dpi))
         page = picture_page_of(theme, wide, high, points, dots, transparent)
         options = ChartOptions(units.scale(scale) if scale else None, free_scale, title, vintage)
-        found = self.of(figures(self, measure, vintage))
+        found = figures(self, measure, vintage)
         describe(found, options=options)  # raises the errors of a chart here, and not where it is shown
         return Picture(PlotRequest(found, options, page), lang, bounds)
 

@@ -73,6 +73,7 @@ def select(
     asked = {"start": first, "end": until, "freq": freq, "latest": latest, "last": str(last or "")}
     found = self._made(kept, self.title, {} if freq else chosen.beside)
     found.asked = {**self.asked, **{name: value for name, value in asked.items() if value}}
+    found.named = self.named | self.data.named_alone(names)
     return found
 
 

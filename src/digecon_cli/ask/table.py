@@ -55,10 +55,12 @@ class ObservationTable:
 
     ``data`` is the dataset in which roles, labels, breaks and sources are looked up, ``title`` the command that the rows
     answer, ``beside`` the number of figures that a selection left aside, by frequency, ``rule`` the fact of which
-    releases were paired, ``asked`` the requested periods, as in RenderOptions.
+    releases were paired, ``asked`` the requested periods, as in RenderOptions, ``named`` the indicators that were each
+    selected by a name of its own.
     """
 
     asked: Mapping[str, Any] = {}
+    named: frozenset[str] = frozenset()
 
     def __init__(
         self,
@@ -81,10 +83,15 @@ class ObservationTable:
     def _made(
         self, rows: Sequence[Observation], title: str, beside: Mapping[str, int], rule: Fact | None = None
     ) -> Self:
-        """Return a table of other rows with the same dataset and requested periods."""
+        """Return a table of other rows with the same dataset, requested periods and named indicators."""
         found = type(self)(rows, self.data, title, beside, rule)
-        found.asked = self.asked
+        found.asked, found.named = self.asked, self.named
         return found
+
+    def _resting_on(self, data: Dataset) -> Self:
+        """Return the same answer with the dataset that it rests on: what was known then, and the authority of its dollars."""
+        self.data = data
+        return self
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -97,13 +104,15 @@ class ObservationTable:
     def show(self, *, all_sources: bool = False, vintage: str = "") -> Self:
         """Return the figures as published: the standing one for each thing, or with ``all_sources`` every print."""
         when = vintage_option(vintage) or "latest"
-        standing = self.data.standing(self.rows, when)
-        rows = neighbors.marked(standing, self.data, when)
+        data = self.data.known_by(when)
+        standing = data.standing(self.rows, when)
+        rows = neighbors.marked(standing, data, when)
         if all_sources:
             # Other prints than the standing figure have no single neighbor, so they are not marked.
             known = dict(zip(standing, rows, strict=True))
             rows = [known.get(row, row) for row in self.rows]
-        return self._made(sort_rows(currency.convert_rows(rows, self.data, when)), self.title, self.beside)
+        found, data = currency.by_one_authority(data, rows, lambda data: currency.convert_rows(rows, data, when))
+        return self._made(sort_rows(found), self.title, self.beside)._resting_on(data)
 
     def comparable(self) -> Self:
         """Return the same answer without figures that do not compare with the period before, or only with caution.
@@ -122,14 +131,18 @@ class ObservationTable:
 
     def derive(self, command: str, options: Options) -> Self:
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""
-        rows = measures.rows(command, self.rows, self.data, options)
+        options = options._replace(named=self.named)
+        known = self.data.known_by(options.vintage)
+        rows, data = currency.by_one_authority(
+            known, self.rows, lambda data: measures.rows(command, self.rows, data, options)
+        )
         declared = measures.find(command)
         # A measure of plans takes all rows, whatever the selection left aside.
         beside = {} if declared and declared.plans else self.beside
         rule = None
         if declared and any(figure.vintage for figure in rows):
             rule = declared.rule(options.vintage)
-        return self._made(rows, command, beside, rule)
+        return self._made(rows, command, beside, rule)._resting_on(data)
 
     # The measures, each as a method, written from the registry by ./dev docs.
 
@@ -159,8 +172,9 @@ class ObservationTable:
     def share_change(self, *, of: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
         """Return the percentage points by which the share of each level in its wholes changed on the year before.
 
-        It is the difference of both years' shares: parts of one edition, each in percent of the whole as known when the part
-        was released. Producers compute it this way, so that a share of a year does not change when the whole is revised.
+        That is: the change that a document prints, the difference of printed shares, the difference of the shares of levels,
+        and the gap of what is printed to the last. For levels, the parts are of one edition, and so are the wholes, each as
+        known when its part was released. Other wholes than those of the catalog count where shares of them are printed.
 
         ``of``: The whole; else each parent in the catalog.
         """

@@ -44,7 +44,8 @@ _TITLES = {
 _FIELDS = {
     "vintage": "release date", "status": "status", "locator": "place in the document", "note": "note", "unit": "unit",
     "measure": "measure", "basis": "price basis", "bound": "qualifier", "source": "document",
-    "base_indicator": "what it refers to", "base_period": "base period",
+    "base_indicator": "what it refers to", "base_period": "base period", "replaces": "print that it replaces",
+    "vintage_inferred": "inferred release date",
 }  # fmt: skip
 _ENTRIES = {
     ("indicator", ADDED): "indicators added", ("indicator", WITHDRAWN): "indicators withdrawn",

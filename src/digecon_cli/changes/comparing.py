@@ -21,6 +21,7 @@ ADDED, WITHDRAWN, REVISED, ROUNDING, CORRECTED, CHANGED = (
 # The columns of a row, other than its number, that may differ between paired rows.
 FIELDS = (
     "measure", "base_indicator", "base_period", "basis", "bound", "unit", "status", "vintage", "source", "locator", "note",
+    "replaces", "vintage_inferred",
 )  # fmt: skip
 _ENTRY = ("label", "label_zh", "sector", "kind", "unit", "unit_mult", "producer", "parent", "part_of", "definition")
 _DOCUMENT = ("organisation", "title", "url", "published", "via")

@@ -113,13 +113,13 @@ class Evidence:
     def combine(
         self, name: str, formula: Callable[..., float], inputs: Sequence[Observation], unit: str = ""
     ) -> Observation | Fact:
-        """Return a formula of figures with bounds, in the unit of the first or in ``unit``.
+        """Return a formula of figures with bounds, in the unit of the first (or the plain ``unit``).
 
-        If two inputs are open, the result is a refusal.
+        An open figure refuses another open one, and one without bounds.
         """
-        opened = [one for one in dict.fromkeys(inputs) if one.interval().is_open]
-        if len(opened) > 1:
-            refusal, _ = check(("open",), opened[0], opened[1], self.data)
+        opened = next((figure for figure in inputs if figure.interval().is_open), inputs[0])
+        for figure in inputs:
+            refusal, _ = check(("open",), opened, figure, self.data)
             if refusal:
                 return refusal
         derived = combining.evaluate(formula, inputs)

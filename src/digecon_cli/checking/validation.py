@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 from ..core import comparability, periods, units
 from ..core.dataset import Dataset
+from ..core.facts import Fact
 from ..core.intervals import printed_bounds
 from ..core.messages import Message
-from ..core.model import PLANNED, Observation, SeriesKey, agree
+from ..core.model import MEASURED, Observation, SeriesKey, agree
 
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 IN_PERCENT = ("growth", "share", "mean_growth", "target_share", "forecast_share")
+IN_POINTS = ("share_change",)
+OF_A_WHOLE = ("share", "share_change", "target_share", "forecast_share")
 
 
 class Finding(NamedTuple):
@@ -73,12 +76,17 @@ def key(data: Dataset) -> Iterator[Finding]:
 def needs(data: Dataset) -> Iterator[Finding]:
     """Find rows that lack what their measure needs."""
     for row in data.observations:
-        if PLANNED.get(row.measure, row.measure) == "share" and not row.base_indicator:
+        if row.measure in OF_A_WHOLE and not row.base_indicator:
             yield Finding("needs", Message("a {measure} needs base_indicator", measure=row.measure), row)
         if row.measure in ("mean_growth", "cagr") and not row.base_period:
             yield Finding("needs", Message("a {measure} needs base_period", measure=row.measure), row)
         if row.measure in IN_PERCENT and row.unit != units.PERCENT:
             message = Message("a {measure} is in percent, not in '{unit}'", measure=row.measure, unit=row.unit)
+            yield Finding("needs", message, row)
+        if row.measure in IN_POINTS and row.unit != units.POINTS:
+            message = Message(
+                "a {measure} is in percentage points, not in '{unit}'", measure=row.measure, unit=row.unit
+            )
             yield Finding("needs", message, row)
 
 
@@ -90,7 +98,11 @@ def number(data: Dataset) -> Iterator[Finding]:
         if not NUMBER.fullmatch(row.value):
             message = Message("'{value}' is not a number as printed (digits, one point, no commas)", value=row.value)
             yield Finding("number", message, row)
-        elif row.low and (row.low, row.high) != printed_bounds(row.value, row.bound, row.measure):
+        elif (
+            row.low
+            and row.bound != "about"
+            and (row.low, row.high) != printed_bounds(row.value, row.bound, row.measure)
+        ):
             message = Message("{value} does not allow {low} to {high}", value=row.value, low=row.low, high=row.high)
             yield Finding("number", message, row)
         elif row.bound == "exact" and "." in row.value:
@@ -126,7 +138,7 @@ def within(data: Dataset) -> Iterator[Finding]:
             spans.sort(key=lambda figure: periods.order(figure.period))
             for shorter, longer in pairwise(spans):
                 broken, _ = comparability.check(comparability.ONE_LINE, shorter, longer, data)
-                if broken is None and shorter.interval().low > longer.interval().high > 0:
+                if broken is None and shorter.as_rounded().interval().low > longer.as_rounded().interval().high > 0:
                     reason = Message(
                         "{value} in {period} is more than {other}",
                         value=shorter.value,
@@ -148,7 +160,7 @@ def parts(data: Dataset) -> Iterator[Finding]:
 
 
 def _too_much(data: Dataset, levels: dict[SeriesKey, dict[str, Observation]], whole: Observation) -> list[Finding]:
-    found, together = [], 0.0
+    found, together, most = [], 0.0, whole.as_rounded().interval().high
     for entry in data.catalog.values():
         relation = entry.wholes.get(whole.indicator)
         if relation not in ("part", "subset"):
@@ -156,12 +168,12 @@ def _too_much(data: Dataset, levels: dict[SeriesKey, dict[str, Observation]], wh
         part = levels.get(whole.series._replace(indicator=entry.indicator), {}).get(whole.period)
         if part is None or not units.same(part.unit, whole.unit):
             continue
-        low = max(0.0, part.interval().low)
+        low = max(0.0, part.as_rounded().interval().low)
         together += low if relation == "part" else 0.0
-        if low > whole.interval().high:
+        if low > most:
             message = Message("{value} is more than the whole, {whole}", value=part.value, whole=whole.value)
             found.append(Finding("parts", message, part))
-    if not found and together > whole.interval().high:
+    if not found and together > most:
         found.append(
             Finding(
                 "parts",
@@ -173,6 +185,50 @@ def _too_much(data: Dataset, levels: dict[SeriesKey, dict[str, Observation]], wh
             )
         )
     return found
+
+
+def unexplained(data: Dataset) -> list[Finding]:
+    """Return the levels whose growth is not the published one, and nothing says why, the largest gap first.
+
+    They are no faults. A level that does not compare with the year before is not among them. Of a table that was read back
+    the two rates are lost, so its levels come last.
+    """
+    from ..measures.neighbors import marked
+
+    levels = data.standing([figure for figure in data.observations if figure.measure in MEASURED])
+    found = []
+    for level, row in zip(levels, marked(levels, data), strict=True):
+        for fact in row.warnings:
+            if fact.code == "unexplained":
+                found.append(_gap_between(fact, level))
+    return [finding for _, finding in sorted(found, key=lambda one: -one[0])]
+
+
+def _gap_between(fact: Fact, level: Observation) -> tuple[float, Finding]:
+    """Return the gap in points, zero where the rates are not known, and what there is to report of it."""
+    if fact.get("computed") is None:
+        return 0.0, Finding("unexplained", Message("published growth is not that of the levels"), level)
+    gap = abs(float(fact.get("rate")) - float(fact.get("computed")))
+    return gap, Finding("unexplained", _rates_and_gap(fact, gap), level)
+
+
+def _rates_and_gap(fact: Fact, gap: float) -> Message:
+    """Return the published rate, that of the levels or its known end, and their gap."""
+    rate, computed, points = fact.get("rate"), f"{float(fact.get('computed')):.2f}", f"{gap:.2f}"
+    if bound := fact.get("word_bound"):
+        return Message(
+            "published growth is {rate} %, that of the levels {word_bound} {computed} %: {gap} points apart",
+            rate=rate,
+            word_bound=bound,
+            computed=computed,
+            gap=points,
+        )
+    return Message(
+        "published growth is {rate} %, that of the levels {computed} %: {gap} points apart",
+        rate=rate,
+        computed=computed,
+        gap=points,
+    )
 
 
 GUARDS: dict[str, Guard] = {guard.__name__: guard for guard in (key, needs, number, standing, within, parts)}

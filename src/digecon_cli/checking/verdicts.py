@@ -106,7 +106,8 @@ def _finding(claim: Claim, index: Index, within: str, vintage: str) -> CheckedCl
     else:
         documents = tuple(sources(own.inputs).split(";"))
         beside = facts.of("found.beside_from", **known, value=short(own.result), sources=documents)
-    return found._replace(claim=claim, found=(beside,), explained=True)
+    limits = tuple(fact for fact in found.found if fact.key == "found.bound_at")
+    return found._replace(claim=claim, found=(*limits, beside), explained=True)
 
 
 def _label(entry: Indicator) -> Fact:
@@ -219,16 +220,23 @@ def verdict(claim: Claim, result: Observation) -> tuple[str, Fact | None]:
 
     ``consistent``: the recomputed point prints as claimed or meets the claim's qualifier, or the evidence is printed
     more coarsely than the claim and its range holds the claimed number. ``rounding``: it prints differently, but the
-    ranges that rounding allows for both overlap in more than a point. ``inconsistent``: they do not overlap.
+    ranges that rounding allows for both overlap in more than a point. ``inconsistent``: they do not overlap. Evidence
+    that is an "about" counts with its digits; if it differs beyond them, the claim is not checkable, since no document
+    says how far off the evidence may be.
     """
-    ends = in_claimed_unit(claim, result)
+    ends = in_claimed_unit(claim, result.as_rounded())
     if ends is None:
         return NOT_CHECKABLE, facts.of("found.units", word_unit=result.unit, word_claim=claim.unit)
-    low, high = printed_bounds(claim.value, claim.bound)
+    low, high = printed_bounds(claim.value, claim.bound if claim.bound != "about" else "")
     claimed = to_interval(claim.value, low, high, claim.bound)
     if claim.bound in ("over", "under"):
-        return _limit(claim, result, ends)
-    return _number(claimed, result, ends), None
+        found, why = _limit(claim, result, ends)
+    else:
+        found, why = _number(claimed, result, ends), None
+    if not result.interval().about:
+        return found, why
+    found = NOT_CHECKABLE if found == INCONSISTENT else found
+    return found, facts.of("found.bound_at", word_bound=result.bound, value=f"{ends.value:g}")
 
 
 def _open(figure: Observation) -> bool:

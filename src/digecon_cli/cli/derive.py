@@ -14,8 +14,9 @@ from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message, phrase
 from ..core.model import Observation, is_date
-from ..measures import derivation
+from ..measures import currency, derivation
 from ..measures.derivation import Options
+from ..pages.labels import typed
 from ..render.formats import find
 from . import complete
 from .options import (
@@ -147,12 +148,15 @@ def _explained(
     """Return how each value of the answer is derived."""
     from ..pages.explain import COLUMNS, derivations
 
-    found = declared.derive(table.rows, table.data, options)
-    rule = declared.rule(options.vintage)
-    lines = [(phrase("rule", lang), rule.sentence(lang))] if rule else []
+    wanted = options._replace(named=table.named)
+    found, data = currency.by_one_authority(
+        table.data, table.rows, lambda data: declared.derive(table.rows, data, wanted)
+    )
+    known = (declared.rule(options.vintage), currency.authority(data, [one.row for one in found]))
+    lines = [(phrase("rule", lang), fact.sentence(lang)) for fact in known if fact]
 
     def fields(commands: bool) -> RecordListing:
-        return RecordListing(COLUMNS, [*lines, *derivations(found, table.data, lang, commands)], declared.name)
+        return RecordListing(COLUMNS, [*lines, *derivations(found, data, lang, commands)], declared.name)
 
     return fields(True)._replace(without_commands=lambda: fields(False))
 
@@ -215,7 +219,21 @@ def _answer(declared: derivation.MeasureCommand, table: ObservationTable, option
     answer = table.derive(declared.name, options)
     if not answer.rows and options.own.get("of") == "" and not is_date(options.vintage):
         raise _without_whole(declared.name, table)
+    if not answer.rows and not table.beside and not is_date(options.vintage):
+        raise without_rows({}, there=_there_is(table) if table.named else "")
     return answer
+
+
+def _there_is(table: ObservationTable) -> Message | str:
+    """Return what there is of what was selected by name, with the line to type that shows it; empty for nothing."""
+    names = sorted({row.name for row in table.rows})
+    spanned = sorted({row.period for row in table.rows}, key=periods.order)
+    if not names:
+        return ""
+    line = typed(f"show {' '.join(names)}", table.data)
+    if not spanned[1:]:
+        return Message("; there are only figures of {period}: '{line}'", period=spanned[0], line=line)
+    return Message("; '{line}' shows what there is", line=line)
 
 
 def _without_whole(command: str, table: ObservationTable) -> DataError:

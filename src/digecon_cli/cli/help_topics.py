@@ -10,7 +10,6 @@ from ..core import facts, periods
 from ..core.facts.registry import BREAK, CAUTION, KINDS, PAIRING, REASON, REFUSAL, VERDICT
 from ..core.messages import ENGLISH, phrase
 from ..core.model import Observation
-from ..document import BREAK as BREAK_SIGN
 from ..measures.derivation import Options
 from . import help_text
 from .help_text import WIDTH
@@ -34,7 +33,9 @@ MEANINGS = {
 
 def meaning(kind: str, lang: str = ENGLISH) -> str:
     """Return what a kind of codes means."""
-    return phrase(MEANINGS[kind], lang, sign=BREAK_SIGN)
+    from ..document import BREAK as SIGN
+
+    return phrase(MEANINGS[kind], lang, sign=SIGN)
 
 
 def page(topic: str) -> str:

@@ -114,6 +114,8 @@ TABLE: tuple[Option, ...] = (
     MAP,
     Option("add", ("--add",), "Your own rows beside the table's; may be given several times.", "FILE", list),
     Option("catalog", ("--catalog",), "Labels, units and parents of your own indicators.", "FILE"),
+    Option("breaks", ("--breaks",), "Breaks of your series, as in our breaks.csv.", "FILE"),
+    Option("revisions", ("--revisions",), "Revisions of your series, as in our revisions.csv.", "FILE"),
 )
 NO_PAGER = Option("no_pager", ("--no-pager",), "Never show an answer a screen at a time.", kind=bool)
 OUTPUT: tuple[Option, ...] = (
@@ -206,6 +208,8 @@ class Common(NamedTuple):
     map: str = ""
     add: tuple[str, ...] = ()
     catalog: str = ""
+    breaks: str = ""
+    revisions: str = ""
     format: str = "auto"
     as_json: bool = False
     as_csv: bool = False
@@ -332,16 +336,19 @@ class Common(NamedTuple):
             reading(self.data)
             data = readers.read(self.data, self.map)
         else:
-            extended = self.area or self.add or self.catalog or self.fill or self.currency
+            extended = (
+                self.area or self.add or self.catalog or self.breaks or self.revisions or self.fill or self.currency
+            )
             data = bundled.selected(self.select) if alone and self.select and not extended else bundled.load()
-        if self.add or self.catalog:
+        if self.add or self.catalog or self.breaks or self.revisions:
             from .. import reading as readers
 
-            data = readers.extend(data, self.add, self.catalog)
+            data = readers.extend(data, self.add, self.catalog, self.breaks, self.revisions)
         if data.remarks:
             notify(data.remarks)
         if self.data:
             working(Message("computing the answer"))
+        data = data.known_by(self.vintage)
         if self.fill:
             from ..measures import fill
 

@@ -12,7 +12,6 @@ from ..core.errors import DataError
 from ..core.messages import Message, phrase
 from ..core.model import is_date
 from ..core.saving import Piece, save, save_all, write_all
-from ..document import ASCII
 from ..render.formats import Format, find
 from . import language
 from .options import Common
@@ -51,13 +50,13 @@ def _not_held(content: ObservationTable, common: Common) -> Iterator[str]:
     yield phrase(message, language.reader_language(), option="--wide" if common.wide else "--transpose", number=warned)
 
 
-def without_rows(beside: Mapping[str, int], vintage: str = "") -> DataError:
-    """Return the error of an answer without rows, with what else there is; ``vintage`` is the one asked for."""
+def without_rows(beside: Mapping[str, int], vintage: str = "", there: Message | str = "") -> DataError:
+    """Return the error of an answer without rows, with what else there is, or ``there``; ``vintage`` is the one asked for."""
     if is_date(vintage):
         return DataError(
             "the answer has no rows: nothing that is selected was surely released by {vintage}.", vintage=vintage
         )
-    more = Message("; {sentence}", sentence=left_aside(beside)) if beside else Message(", see --help")
+    more = Message("; {sentence}", sentence=left_aside(beside)) if beside else there or Message(", see --help")
     return DataError("the answer has no rows: nothing that is selected has what this needs{more}.", more=more)
 
 
@@ -159,6 +158,10 @@ def _is_screen() -> bool:
 
 
 def _draws_boxes(encoding: str) -> bool:
+    if encoding.lower() in ("utf-8", "utf8"):
+        return True
+    from ..document import ASCII
+
     try:
         ("─│–" + "".join(map(chr, ASCII))).encode(encoding)
     except UnicodeEncodeError:

@@ -26,7 +26,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "--usd": ("--currency", "USD"), "--dollar": ("--currency", "USD"), "--dollars": ("--currency", "USD"),
     "--out": ("-o",), "--save": ("-o",), "--png": ("-o",), "--svg": ("-o",), "--pdf": ("-o",), "--xlsx": ("-o",), "--excel": ("-o",),
     "--bibtex": ("-f", "bibtex"), "--markdown": ("-f", "markdown"), "--html": ("-f", "html"), "--latex": ("-f", "latex"),
-    "--revisions": ("--all-sources",), "--chinese": ("--lang", "zh"), "--english": ("--lang", "en"), "--language": ("--lang",),
+    "--chinese": ("--lang", "zh"), "--english": ("--lang", "en"), "--language": ("--lang",),
     "--file": ("--data",), "--input": ("--data",), "--whole": ("--of",), "--base-year": ("--base",),
 }  # fmt: skip
 # Options that are asked for and missing, with the reason.

@@ -9,7 +9,7 @@ from typing import TypeVar
 from . import package
 from .dataset import Dataset
 from .intervals import printed_bounds
-from .model import Break, Indicator, Observation, Revision, Source
+from .model import Break, Indicator, Observation, Revision, Source, facts_of_print
 
 Made = TypeVar("Made")
 
@@ -67,22 +67,23 @@ def observation(record: list[str]) -> Observation:
     Raises ValueError for anything but a number.
     """
     indicator, area, period, measure, base_indicator, base_period, value, bound, unit, mult, *rest = record
-    basis, status, vintage, source, locator, note = rest
+    basis, status, vintage, source, locator, note, replaces, inferred = rest
     low, high = _bounds(value, bound, measure)
+    known = facts_of_print(indicator, period, vintage, replaces, inferred) if replaces or inferred else ()
     # Thousands at every start: naming the fields costs twice as much.
     return tuple.__new__(Observation, (
         indicator, area, period, measure, base_indicator, base_period, "published", value, low, high, bound,
-        unit, int(mult), basis, status, vintage, source, note, locator, (),
+        unit, int(mult), basis, status, vintage, source, note, locator, known,
     ))  # fmt: skip
 
 
 def indicator(record: list[str]) -> Indicator:
     """Return the catalog entry of one record of ``catalog.csv``."""
     name, label, label_zh, short, short_zh, sector, kind, concept, unit, mult, producer, parent, part_of, *rest = record
-    headline, cadence, lag_days, definition, note, former = rest
+    headline, cadence, lag_days, definition, note, former, comparable_since, comparable_source = rest
     return Indicator(
         name, label, label_zh, sector, kind, unit, int(mult or 0), producer, parent, part_of, definition, note, concept,
-        former, short, short_zh, headline, cadence, lag_days,
+        former, short, short_zh, headline, cadence, lag_days, comparable_since, comparable_source,
     )  # fmt: skip
 
 
@@ -123,12 +124,17 @@ def selected(names: Sequence[str]) -> Dataset:
 def _dataset(entries: dict[str, Indicator], wanted: Container[str] | None = None) -> Dataset:
     some = None if wanted is None else _records("indicators.csv", wanted)
     figures = tuple(_made("indicators.csv", observation, some))
-    known = None if wanted is None else _records("sources.csv", {one.source for one in figures})
-    return Dataset(
+    breaks = _made("breaks.csv", Break._make)
+    cited = {one.source for one in figures} | {one.comparable_source for one in entries.values()}
+    cited.update(source for at in breaks for source in at.source.split(";"))
+    known = None if wanted is None else _records("sources.csv", cited)
+    found = Dataset(
         figures,
         entries,
-        _made("breaks.csv", Break._make),
+        breaks,
         {one.source: one for one in _made("sources.csv", Source._make, known)},
         years_first=True,
         revisions=_made("revisions.csv", Revision._make),
     )
+    found.reviewed = entries
+    return found

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from math import inf
 from typing import NamedTuple
 
-from . import editions, facts, periods, units
+from . import editions, facts, periods, units, unstated
 from .dataset import Dataset
 from .facts import Fact
 from .model import PLANNED, Observation
@@ -41,6 +41,8 @@ def _duration(figure: Observation, other: Observation, data: Dataset) -> Fact | 
 def _frequency(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
     a, b = periods.span(figure.period), periods.span(other.period)
     if a.months == b.months and a.start % 12 == b.start % 12:
+        return None
+    if data.about(figure.indicator).kind == "stock" and a.end % 12 == b.end % 12:
         return None
     return facts.of("frequency", period=figure.period, period_other=other.period)
 
@@ -156,15 +158,18 @@ def _break(figure: Observation, other: Observation, data: Dataset) -> Fact | Non
     earlier, later = sorted((figure, other), key=lambda each: periods.order(each.period))
     starts, ends = periods.span(earlier.period).start, periods.span(later.period).end
     for at in known:
-        if starts < periods.span(at.period).start < ends:
-            return facts.of("break", period=at.period, data=at.reason)
+        if starts < periods.span(at.period).start < ends and at.parts(later):
+            key = "break.inferred" if at.evidence == "inferred" else "break"
+            return facts.of(key, period=at.period, data=at.reason, evidence=at.evidence, known=at.known)
     return None
 
 
 def _edition(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
     a = data.edition(figure)
     b = data.edition(other) if a else ()
-    if not a or figure is other or _series(figure) != _series(other) or len(a) != len(b):
+    if not a:
+        return unstated.refusal(figure, other, data)
+    if figure is other or _series(figure) != _series(other) or len(a) != len(b):
         return None
     place = editions.parting(a, b)
     if place is None:
@@ -178,10 +183,11 @@ def _edition(figure: Observation, other: Observation, data: Dataset) -> Fact | N
 
 
 def _target(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
-    planned = [each for each in (figure, other) if each.measure in PLANNED]
+    planned = [each for each in (figure, other) if each.measure in PLANNED or each.status == "F"]
     if len(planned) != 1:
         return None
-    return facts.of("target", period=planned[0].period, word_kind=planned[0].measure.removesuffix("_share"))
+    kind = planned[0].measure.removesuffix("_share") if planned[0].measure in PLANNED else "forecast"
+    return facts.of("target", period=planned[0].period, word_kind=kind)
 
 
 def _zero(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
@@ -190,6 +196,18 @@ def _zero(figure: Observation, other: Observation, data: Dataset) -> Fact | None
         return facts.of("zero", one=other.indicator, period=other.period)
     # A growing loss would appear as growth, and part of a loss as a share with the opposite sign.
     return facts.of("zero.below", one=other.indicator, period=other.period) if below.high < 0 else None
+
+
+def _above_whole(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
+    if figure.period != other.period or is_at_most(figure.interval().low, other.interval().high):
+        return None
+    whole_name = other.indicator if figure.area == other.area else other.name
+    return facts.of("above_whole", part=figure.indicator, whole=whole_name, period=figure.period)
+
+
+def is_at_most(part: float, whole: float) -> bool:
+    """Return whether a part is no more than its whole, which binary arithmetic in two units may miss by a little."""
+    return part <= whole * (1 + 1e-12)
 
 
 def _sign(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
@@ -229,6 +247,7 @@ RULES: dict[str, Rule] = {
         Rule("edition", _edition),
         Rule("open", _open),
         Rule("zero", _zero),
+        Rule("above_whole", _above_whole),
         Rule("sign", _sign),
     )
 }

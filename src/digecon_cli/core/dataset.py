@@ -1,6 +1,7 @@
 """The dataset that roles search, and the rule for the standing figure among different prints."""
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from copy import copy
 from typing import Any
 
 from . import editions, periods, units
@@ -14,6 +15,7 @@ from .model import (
     Identity,
     Indicator,
     Observation,
+    Rest,
     Revision,
     SeriesKey,
     Source,
@@ -21,7 +23,9 @@ from .model import (
     between,
     first_day,
     is_date,
+    known_by,
     last_day,
+    number_of,
     released_by,
     series_of,
     width,
@@ -50,11 +54,19 @@ class Dataset:
             self.revisions.setdefault((revision.indicator, revision.area), []).append(revision)
         self.sources = dict(sources or {})
         self.years_first = years_first  # whether a selection shows years where there are any
+        self.reviewed: Container[str] = ()  # the indicators of which all revisions are stated that matter
         self.rates = ""  # the indicator of the rates that convert yuan to dollars; empty: no conversion
+        self.has_authority = False  # whether they are those of a whole answer (see measures.currency)
+        self.priced: set[tuple[str, str]] = (
+            set()
+        )  # the indicators, with their periods, of which the answer needs a rate
         self.made: dict[Identity, Cast] = {}  # casts of the levels computed along published growth
+        self.rests: dict[Identity, Rest] = {}  # how levels between cumulative figures were computed
         self.remarks: list[Message] = []  # see notices
+        self.day = ""  # the day by which its breaks were known; empty: all of them count
         self._editions: dict[Observation, editions.Edition] = {}
         self._earliest: dict[tuple[str, ...], int] = {}
+        self._areas: dict[tuple[str, str], set[str]] | None = None
         self._rates: dict[tuple[str, ...], list[Observation]] | None = None
         self._series: dict[tuple[str, ...], dict[str, list[Observation]]] | None = None
 
@@ -65,12 +77,59 @@ class Dataset:
 
     def with_observations(self, observations: Sequence[Observation]) -> "Dataset":
         """Return a dataset of other observations with the same catalog, breaks, revisions, sources and notices."""
+        revisions = [revision for of_series in self.revisions.values() for revision in of_series]
+        return self._made(observations, revisions)
+
+    def with_revisions(self, revisions: Iterable[Revision]) -> "Dataset":
+        """Return a dataset of the same observations with other revisions."""
+        return self._made(self.observations, revisions)
+
+    def _made(self, observations: Sequence[Observation], revisions: Iterable[Revision]) -> "Dataset":
         breaks = (at for of_series in self.breaks.values() for at in of_series)
-        revisions = (revision for of_series in self.revisions.values() for revision in of_series)
         found = Dataset(observations, self.catalog, breaks, self.sources, self.years_first, revisions)
         found.remarks = list(self.remarks)
-        found.rates = self.rates
-        found.made = self.made
+        found.reviewed = self.reviewed
+        found.rates, found.has_authority, found.priced = self.rates, self.has_authority, self.priced
+        found.made, found.rests = self.made, self.rests
+        found.day = self.day
+        return found
+
+    def known_by(self, vintage: str) -> "Dataset":
+        """Return this dataset without breaks that became known after a vintage's date; itself for no date.
+
+        All that measures compare passes here, so that an answer as of a day rests on what was known then. What was
+        released later is left out by ``standing_figure``.
+        """
+        if not is_date(vintage) or vintage == self.day:
+            return self
+        found = copy(self)
+        found.day = vintage
+        found.breaks = {
+            key: [at for at in of_series if not at.known or known_by(at.known, vintage)]
+            for key, of_series in self.breaks.items()
+        }
+        return found
+
+    def states_comparable(self, rate: Observation) -> bool:
+        """Return whether published growth is stated to compare like with like: by a document known then, or its own table.
+
+        A compound of yearly rates starts with the year after its base.
+        """
+        about = self.about(rate.indicator)
+        first = periods.shift(rate.base_period, 1) if rate.base_period else rate.period
+        if not about.comparable_since:
+            return rate.basis == "comparable"
+        since = about.comparable_since
+        if since == "none" or periods.span(first).start < periods.span(since).start:
+            return False
+        source = self.sources.get(about.comparable_source)
+        return not (self.day and source and source.published) or known_by(source.published, self.day)
+
+    def at_rates(self, indicator: str) -> "Dataset":
+        """Return the same dataset with yuan in dollars at the rates of an indicator, for one answer."""
+        self._by_series()  # which both then share
+        found = copy(self)
+        found.rates, found.has_authority, found.priced = indicator, True, set()
         return found
 
     def series(self, key: SeriesKey) -> dict[str, list[Observation]]:
@@ -84,6 +143,16 @@ class Dataset:
                 # A plain tuple equals Observation.series and takes a third of the time.
                 self._series.setdefault(series_of(figure), {}).setdefault(figure.period, []).append(figure)
         return self._series
+
+    def areas_with(self, indicator: str, period: str) -> Sequence[str]:
+        """Return the areas for which an indicator has a published level for a period, in their order."""
+        if self._areas is None:
+            self._areas = {}
+            for (name, area, measure, *_, origin), by_period in self._by_series().items():
+                if measure == "level" and origin == "published":
+                    for at in by_period:
+                        self._areas.setdefault((name, at), set()).add(area)
+        return sorted(self._areas.get((indicator, period), ()))
 
     def published_rates(self, figure: Observation) -> Sequence[Observation]:
         """Return all prints of the published growth, on any basis, for a figure's indicator, area and period."""
@@ -166,9 +235,10 @@ class Dataset:
 
         ``as_of`` is ``latest``, ``first`` (the first release) or a date ``YYYY[-MM[-DD]]`` (the figure that stood on that
         day; None when nothing was surely released by then). The rule, in this order: a figure of status U only if there
-        is no other; the producer of the catalog before others; then the latest vintage (for ``first``, the earliest),
-        where figures of its edition that agree with it within rounding count as the same release: of those, an
-        unqualified figure before "over" or "under", the finer print, and the first-hand document.
+        is no other; the producer of the catalog before others; no print that another replaces by its text (but for
+        ``first``); then the latest release (for ``first``, the earliest), where figures of its edition that agree with it
+        within rounding count as the same release: of those, an unqualified figure before "over" or "under", the finer
+        print, and the first-hand document. Releases are ordered as they are paired (``Observation.released``).
         """
         if is_date(as_of):
             candidates = [figure for figure in candidates if released_by(figure, as_of)]
@@ -184,24 +254,32 @@ class Dataset:
         # The standing figure must not depend on the order of the rows.
         trusted.sort(key=lambda figure: (self._second_hand(figure), figure.source, figure))
         if as_of == "first":
-            earliest = min(last_day(figure.vintage) for figure in trusted)
-            leads = [figure for figure in trusted if last_day(figure.vintage) == earliest]
+            earliest = min(last_day(figure.released) for figure in trusted)
+            leads = [figure for figure in trusted if last_day(figure.released) == earliest]
         else:
-            latest = max(figure.vintage for figure in trusted)
-            leads = [figure for figure in trusted if figure.vintage == latest]
+            gone = replaced(trusted)
+            trusted = [figure for figure in trusted if figure not in gone]
+            latest = max(figure.released for figure in trusted)
+            leads = [figure for figure in trusted if figure.released == latest]
         return self.finest(min(leads, key=_print) if leads[1:] else leads[0], trusted)
 
     def finest(self, lead: Observation, prints: Sequence[Observation]) -> Observation:
         """Return the finest of the prints that agree with ``lead`` within rounding and are of its edition.
 
-        Of equally fine prints one of its vintage counts first, then the first-hand document.
+        A print that another one replaces is not of its release. Of equally fine prints one of its vintage counts first, then
+        the first-hand document.
         """
-        alike = [figure for figure in prints if agree(figure, lead) and self.of_one_edition(figure, lead)]
+        gone = replaced(prints)
+        alike = [
+            figure
+            for figure in prints
+            if (figure in gone) == (lead in gone) and agree(figure, lead) and self.of_one_edition(figure, lead)
+        ]
         if len(alike) == 1:
             return lead
 
         def rank(figure: Observation) -> tuple[Any, ...]:
-            again = figure.vintage != lead.vintage
+            again = figure.released != lead.released
             return (*_print(figure), again, self._second_hand(figure), figure.source, figure)
 
         return min(alike, key=rank)
@@ -214,6 +292,8 @@ class Dataset:
             return "better sourced"
         if not peers and any(self.trust(figure) > self.trust(chosen) for figure in rest):
             return "the producer's own figure"
+        if chosen.replaces and replaced([chosen, *peers]):
+            return "its text replaces another print"
         return "the latest release" if any(not agree(figure, chosen) for figure in peers) else "the finer print"
 
     def organisation(self, figure: Observation) -> str:
@@ -275,6 +355,19 @@ class Dataset:
 
         The area is empty where a name states none. Raises UsageError for a name that means nothing.
         """
+        found: dict[str, set[str]] = {}
+        for indicators, area in self._meanings(names):
+            for indicator in indicators:
+                found.setdefault(indicator, set()).add(area)
+        return found
+
+    def named_alone(self, names: Sequence[str]) -> frozenset[str]:
+        """Return the indicators that a name means by itself, and not along with others, as a sector does."""
+        meant = (tuple(indicators) for indicators, _ in self._meanings(names))
+        return frozenset(indicators[0] for indicators in meant if len(indicators) == 1)
+
+    def _meanings(self, names: Sequence[str]) -> list[tuple[Collection[str], str]]:
+        """Return for each name the indicators and the area that it means; raises UsageError for one that means nothing."""
         known = dict.fromkeys((*self.catalog, *(figure.indicator for figure in self.observations)))
         meant: list[tuple[Collection[str], str]]
         meant = [((name,) if name in known else self._sector(name, known), "") for name in names]
@@ -284,11 +377,7 @@ class Dataset:
             lists = "digecon list" if self.years_first else "digecon list --data FILE"
             vocabulary = Vocabulary(tuple(known), self.catalog, lists)
             meant = [(meaning.indicators, meaning.area) for meaning in interpret(names, vocabulary)]
-        found: dict[str, set[str]] = {}
-        for indicators, area in meant:
-            for indicator in indicators:
-                found.setdefault(indicator, set()).add(area)
-        return found
+        return meant
 
     def _sector(self, name: str, known: Iterable[str]) -> tuple[str, ...]:
         return tuple(one for one in known if name and name in (one.partition(".")[0], self.about(one).sector))
@@ -325,6 +414,15 @@ def _nothing(indicators: Container[str], rows: Iterable[Observation]) -> DataErr
         last=last,
         areas=tuple(sorted({one.area for one in there})),
     )
+
+
+def replaced(prints: Sequence[Observation]) -> Collection[Observation]:
+    """Return the prints that another of them replaces by its text, with those that repeat their number."""
+    named = {figure.replaces for figure in prints if figure.facts} - {""}
+    if not named:
+        return ()
+    numbers = {number_of(figure) for figure in prints if figure.source in named}
+    return {figure for figure in prints if number_of(figure) in numbers and not figure.replaces}
 
 
 def _print(figure: Observation) -> tuple[bool, float]:

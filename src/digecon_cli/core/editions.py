@@ -29,7 +29,7 @@ def edition(figure: Observation, revisions: Sequence[Revision], of_document: Ite
         if not place:
             document = document or list(of_document)
             sides = {side(other, revision) for other in document} & {OLD, NEW}
-            place = sides.pop() if len(sides) == 1 else f"{_UNKNOWN} {figure.source} {figure.vintage}"
+            place = sides.pop() if len(sides) == 1 else f"{_UNKNOWN} {figure.source} {figure.released}"
         found.append(place)
     return tuple(found)
 
@@ -46,9 +46,9 @@ def side(figure: Observation, revision: Revision) -> str:
         return OLD if revision.before == "apart" else EITHER
     if covered.end > periods.span(revision.end).end:
         return NEW
-    if last_day(figure.vintage) < first_day(revision.day):
+    if last_day(figure.released) < first_day(revision.day):
         return OLD
-    if figure.vintage == revision.day or first_day(figure.vintage) >= last_day(revision.day):
+    if figure.released == revision.day or first_day(figure.released) >= last_day(revision.day):
         return NEW
     return ""
 
@@ -81,10 +81,12 @@ def name(sides: Edition, revisions: Sequence[Revision]) -> facts.Fact | None:
 def known_to(figure: Observation, other: Observation) -> bool:
     """Return whether a figure was known when another one was released.
 
-    It was if it was surely released by the first day on which the other may have been, with it (one vintage), or if one
-    document prints both and it is not the later one.
+    It was if it was released by the first day on which the other may have been, with it (one vintage), or if one document
+    prints both and it is not the later one. Releases are paired by their inferred vintages where the data infer any; what
+    was known on a day that the user names goes by the documents' own alone (``Options.knows``).
     """
-    if figure.vintage == other.vintage or last_day(figure.vintage) <= first_day(other.vintage):
+    day, other_day = figure.released, other.released
+    if day == other_day or last_day(day) <= first_day(other_day):
         return True
     together = set(figure.sources) & set(other.sources)
-    return bool(together) and last_day(figure.vintage) <= last_day(other.vintage)
+    return bool(together) and last_day(day) <= last_day(other_day)

@@ -5,7 +5,7 @@ formula at all corners of its distinct inputs, which is exact for a formula that
 arithmetic: Moore, Kearfott and Cloud, Introduction to Interval Analysis, 2009, chapter 5).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import product
 from math import ceil, inf, isinf, log10
@@ -13,12 +13,16 @@ from typing import NamedTuple
 
 
 class Interval(NamedTuple):
-    """A value with the bounds that rounding allows; an open side is infinite, an unknown precision has ``known`` false."""
+    """A value with the bounds that rounding allows; an open side is infinite.
+
+    Without bounds (``known`` is false) both ends are the value: of an unknown precision, or ``about`` in its document.
+    """
 
     value: float
     low: float
     high: float
     known: bool = True
+    about: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -26,8 +30,8 @@ class Interval(NamedTuple):
         return isinf(self.low) or isinf(self.high)
 
     def meets(self, other: "Interval") -> bool:
-        """Return whether both may be the same number, that is, have a point in common."""
-        return self.low <= other.high and other.low <= self.high
+        """Return whether both may be the same number: they have a point in common, or nobody says how wide one is."""
+        return self.about or other.about or (self.low <= other.high and other.low <= self.high)
 
 
 def decimals(text: str) -> int:
@@ -43,9 +47,11 @@ DECREED = ("target", "target_share")
 def printed_bounds(text: str, bound: str, measure: str = "") -> tuple[str, str]:
     """Return the bounds of a printed figure as text with one decimal more; an open end is empty.
 
-    ``bound`` is the figure's qualifier: empty or ``about`` (rounded to its digits; a target's are exact unless it is
-    ``about``), ``exact``, ``over`` or ``under``.
+    ``bound`` is the figure's qualifier: empty (rounded to its digits; a target is exact), ``exact``, ``over``, ``under``, or
+    ``about``, which says nothing of how far the number may be off: no bounds.
     """
+    if bound == "about":
+        return "", ""
     if bound == "exact" or (not bound and measure in DECREED):
         return text, text
     if bound == "over":
@@ -73,6 +79,11 @@ class Derived(NamedTuple):
         return Derived(value, low, high, self.bound)
 
 
+def without_bounds(value: float | None, inputs: Iterable[Interval]) -> Derived:
+    """Return a value that has no bounds, since not all inputs have: ``about`` where an input is."""
+    return Derived(value, None, None, "about" if any(interval.about for interval in inputs) else "")
+
+
 EITHER = Derived(None, None, None, "either")  # a result that may rise or fall with an open input
 
 
@@ -81,8 +92,8 @@ def propagate(formula: Callable[..., float], inputs: Sequence[Interval], same: S
 
     ``inputs`` are the distinct observations, ``same`` has for each argument its index among them: an observation in two
     roles has the same value in both. At most one input may be open (the rules of comparability ensure that). Inputs of
-    unknown precision give a point without bounds; with an open input they give nothing, since its end would be taken for
-    a point. Where the result may rise or fall with an open input, it is EITHER.
+    unknown precision, or ``about``, give a point without bounds; with an open input they give nothing, since its end would
+    be taken for a point. Where the result may rise or fall with an open input, it is EITHER.
     """
 
     def at(values: Sequence[float]) -> float:
@@ -92,7 +103,7 @@ def propagate(formula: Callable[..., float], inputs: Sequence[Interval], same: S
     if not all(interval.known for interval in inputs):
         if any(interval.is_open for interval in inputs):
             return Derived(None, None, None, "")
-        return Derived(at(points), None, None, "")
+        return without_bounds(at(points), inputs)
     ends = [[end for end in (interval.low, interval.high) if not isinf(end)] for interval in inputs]
     corners = [at(corner) for corner in product(*ends)]
     low, high = min(corners), max(corners)
@@ -149,7 +160,10 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)  # a figure is in two pairs: as the later one and as the earlier one
 def to_interval(value: str, low: str, high: str, bound: str, factor: float = 1.0) -> Interval:
-    """Return the interval of an observation's texts, scaled by ``factor``; without low and high the precision is unknown."""
+    """Return the interval of an observation's texts, scaled by ``factor``; without low and high the precision is unknown.
+
+    Bounds that a document gives for an ``about`` count as any others.
+    """
     lower = float(low) * factor if low else -inf
     upper = float(high) * factor if high else inf
     if value:
@@ -157,4 +171,4 @@ def to_interval(value: str, low: str, high: str, bound: str, factor: float = 1.0
     else:  # a derived bound: the known end stands in for the point
         point = lower if low else upper
     known = bool(low and high) or (bound == "over" and bool(low)) or (bound == "under" and bool(high))
-    return Interval(point, lower, upper, True) if known else Interval(point, point, point, False)
+    return Interval(point, lower, upper, True) if known else Interval(point, point, point, False, bound == "about")

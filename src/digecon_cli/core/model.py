@@ -12,7 +12,7 @@ from typing import NamedTuple
 from . import facts, periods, units
 from .errors import UsageError
 from .facts import Fact
-from .intervals import Interval, to_interval
+from .intervals import Interval, printed_bounds, to_interval
 from .messages import of_data
 
 
@@ -33,7 +33,11 @@ series_of = itemgetter(0, 1, 3, 4, 5, 13, 6)
 # Those that identify what it measures: all before the value, and the basis.
 _identity_of = itemgetter(0, 1, 2, 3, 4, 5, 6, 13)
 # Those of its number: value, low, high, bound, unit and unit_mult.
-_number_of = itemgetter(7, 8, 9, 10, 11, 12)
+number_of = itemgetter(7, 8, 9, 10, 11, 12)
+
+
+# The keys of facts that the data state of a print: the print that it replaces, and a vintage that is inferred.
+REPLACES, INFERRED = "replaces", "vintage_inferred"
 
 
 class Observation(NamedTuple):
@@ -42,7 +46,7 @@ class Observation(NamedTuple):
     ``period`` and ``base_period`` are spelled as in the periods module; ``low`` and ``high`` are the bounds that
     rounding allows, empty when open or unknown; ``origin`` is ``published`` or ``computed``. ``locator`` is the place of a
     published figure in its document; commands do not write it. ``note`` is the remark on the document in the data;
-    ``facts`` are those of the rules on the figure or its inputs (see ``facts``).
+    ``facts`` are those of the data (see ``stated``) and of the rules on the figure or its inputs (see ``facts``).
     """
 
     indicator: str
@@ -105,6 +109,30 @@ class Observation(NamedTuple):
         """Return the facts to know before comparing the figure: breaks and cautions."""
         return [fact for fact in self.facts if fact.kind in (facts.BREAK, facts.CAUTION)]
 
+    @property
+    def replaces(self) -> str:
+        """Return the document of the print that the figure's own text says it replaces; empty if it names none."""
+        return self._stated(REPLACES, "source")
+
+    @property
+    def vintage_inferred(self) -> str:
+        """Return the vintage that is inferred where no document is as early; empty if the vintage is shown."""
+        return self._stated(INFERRED, "other")
+
+    @property
+    def released(self) -> str:
+        """Return the vintage by which releases are ordered and paired: the inferred one, if any.
+
+        What was known by a date goes by ``vintage`` alone (see ``released_by``).
+        """
+        return self.vintage_inferred or self.vintage
+
+    def _stated(self, key: str, name: str) -> str:
+        for fact in self.facts:
+            if fact.key == key:
+                return str(fact.get(name))
+        return ""
+
     def has(self, *codes: str) -> bool:
         """Return whether the figure has a fact with one of these codes."""
         return any(fact.code in codes for fact in self.facts)
@@ -125,12 +153,19 @@ class Observation(NamedTuple):
             self.value, self.low, self.high, self.bound, 10.0 ** units.base(self.unit, self.unit_mult)[1]
         )
 
+    def as_rounded(self) -> "Observation":
+        """Return a published ``about`` without bounds with those of its digits, to hold prints of one figure together."""
+        if self.bound != "about" or self.low or self.high or self.origin == "computed":
+            return self
+        low, high = printed_bounds(self.value, "")
+        return self._replace(low=low, high=high)
+
 
 # The codes that every start needs; data/datapackage.json, which takes longer to read, has them with all others.
 # The measures that documents print, in the order of every answer; those that are only computed are in measures/.
 PRINTED = (
-    "level", "growth", "share", "mean_growth", "contribution", "growth_share", "rank", "ratio", "target", "forecast",
-    "target_share", "forecast_share",
+    "level", "growth", "share", "share_change", "mean_growth", "contribution", "growth_share", "rank", "ratio", "target",
+    "forecast", "target_share", "forecast_share",
 )  # fmt: skip
 # Measures of plans and forecasts -> the measure of the actual figure to compare.
 PLANNED = {"target": "level", "forecast": "level", "target_share": "share", "forecast_share": "share"}
@@ -142,6 +177,17 @@ STATUSES = {
     "I": "imputed", "O": "missing", "P": "provisional", "U": "weakly sourced",
 }  # fmt: skip
 BASES = ("", "nominal", "comparable", "constant_prices")
+
+
+def facts_of_print(name: str, period: str, vintage: str, replaces: str, inferred: str) -> tuple[Fact, ...]:
+    """Return the facts that the data state of a print: which print it replaces, and an inferred vintage; empty if neither.
+
+    ``name`` is the indicator as it is typed.
+    """
+    found = [facts.of(REPLACES, name=name, period=period, source=replaces)] if replaces else []
+    if inferred:
+        found.append(facts.of(INFERRED, name=name, period=period, vintage=vintage, other=inferred))
+    return tuple(found)
 
 
 def sort_rows(rows: Iterable[Observation]) -> list[Observation]:
@@ -196,21 +242,29 @@ def is_date(vintage: str) -> bool:
 
 
 def released_by(figure: Observation, date: str) -> bool:
-    """Return whether a figure was surely released by the end of a day, month or year."""
-    return last_day(figure.vintage) <= last_day(date)
+    """Return whether a figure was surely released by the end of a day, month or year; an inferred vintage does not count."""
+    return known_by(figure.vintage, date)
+
+
+def known_by(day: str, date: str) -> bool:
+    """Return whether what was public from ``day`` on was surely known by the end of a day, month or year."""
+    return last_day(day) <= last_day(date)
 
 
 def width(figure: Observation) -> float:
-    """Return the distance between the bounds of a figure, in its plain unit."""
-    interval = figure.interval()
+    """Return how coarse a print is: the distance between the bounds of its digits, in its plain unit."""
+    interval = figure.as_rounded().interval()
     return interval.high - interval.low
 
 
 def agree(figure: Observation, other: Observation) -> bool:
-    """Return whether two figures are equal within rounding: 6.8 and 6.9 only touch, so they are not."""
-    if _number_of(figure) == _number_of(other):  # true of most prints of one figure
+    """Return whether two prints are equal within the rounding of their digits: 6.8 and 6.9 only touch, so they are not.
+
+    "About 50" and 50.2 agree, though "about" has no bounds: it is no sign of a revision.
+    """
+    if number_of(figure) == number_of(other):  # true of most prints of one figure
         return True
-    a, b = figure.interval(), other.interval()
+    a, b = figure.as_rounded().interval(), other.as_rounded().interval()
     overlap = min(a.high, b.high) - max(a.low, b.low)
     return a.value == b.value or overlap > 1e-12 * abs(a.value)  # equal ends may differ a little in binary
 
@@ -219,6 +273,8 @@ class Indicator(NamedTuple):
     """One row of the catalog: the meaning of an indicator and the form of its tables.
 
     ``parent`` and ``part_of`` may name several wholes and relations, separated by semicolons: see ``wholes``.
+    ``comparable_since`` is the first period whose published growth compares like with like by the document
+    ``comparable_source``; ``none`` where no document says so, empty where the basis of the rate is all that is known.
     """
 
     indicator: str
@@ -240,6 +296,8 @@ class Indicator(NamedTuple):
     headline: str = ""
     cadence: str = ""
     lag_days: str = ""
+    comparable_since: str = ""
+    comparable_source: str = ""
 
     @property
     def flows(self) -> bool:
@@ -275,13 +333,34 @@ class Cast(NamedTuple):
     step: int
 
 
+class Rest(NamedTuple):
+    """The computation of an unpublished level: a longer less a shorter cumulative figure of one year."""
+
+    longer: Observation
+    shorter: Observation
+
+
 class Break(NamedTuple):
-    """A break: figures before ``period`` do not pair with later ones."""
+    """A break: figures before ``period`` do not pair with later ones.
+
+    ``evidence`` is ``stated`` (a document says so) or ``inferred`` (from the ``signs``, two or more). ``source`` has the
+    documents of the statement or of the signs, ``known`` is when they were first public, spelled as a vintage (empty:
+    always). ``spans`` is ``part_years`` where only figures of less than a year break, else empty.
+    """
 
     indicator: str
     area: str
     period: str
     reason: str
+    evidence: str = "stated"
+    signs: str = ""
+    source: str = ""
+    known: str = ""
+    spans: str = ""
+
+    def parts(self, figure: Observation) -> bool:
+        """Return whether the break concerns figures of this length."""
+        return not self.spans or periods.span(figure.period).months < 12
 
 
 class Revision(NamedTuple):

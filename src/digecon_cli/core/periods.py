@@ -181,6 +181,15 @@ def shift(period: str, years: int) -> str:
     return spell(covered._replace(start=covered.start + 12 * years))
 
 
+@cache
+def instants(period: str) -> tuple[str, ...]:
+    """Return the spellings of the instant at which a period ends, itself first: 2024-12, 2024-Q4, 2024-S2 and 2024 are one."""
+    end = span(period).end
+    ending = [months for months in (1, 3, 6, 12) if end % months == 0]
+    spans = [*(Span(end - months, months) for months in ending), Span(end - end % 12, end % 12)]
+    return tuple(dict.fromkeys((period, *(spell(covered) for covered in spans if covered.months))))
+
+
 def years_between(first: str, last: str) -> float:
     """Return the years between the ends of two periods."""
     return (span(last).end - span(first).end) / 12

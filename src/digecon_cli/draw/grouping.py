@@ -154,7 +154,10 @@ def partitions(series: dict[LineKey, Rows], data: Dataset) -> list[Found]:
 
 def is_whole(group: Group) -> bool:
     """Return whether shares add up to 100 %, within their bounds, in every period for which all of them are known."""
-    shares = [{row.period: row.interval() for row in rows if row.value and row.measure == "share"} for rows in group]
+    shares = [
+        {row.period: row.as_rounded().interval() for row in rows if row.value and row.measure == "share"}
+        for rows in group
+    ]
     common = set.intersection(*map(set, shares))
     for code in common:
         low, high = sum(share[code].low for share in shares), sum(share[code].high for share in shares)

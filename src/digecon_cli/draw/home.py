@@ -12,6 +12,7 @@ from ..core.dataset import Dataset
 from ..core.model import Observation
 from ..measures.derivation import Options
 from ..measures.growth import growth
+from ..measures.neighbors import marked
 
 
 class HeadlineIndicator(NamedTuple):
@@ -73,7 +74,9 @@ def headline_figures(data: Dataset) -> list[HeadlineFigures]:
         if levels:
             levels.sort(key=lambda one: periods.order(one.period))
             latest = [one for one in rows if one.period == levels[-1].period and one.measure in ("level", "growth")]
-            found.append(HeadlineFigures(headline, levels, [one.row for one in growth(latest, data, Options())]))
+            found.append(
+                HeadlineFigures(headline, marked(levels, data), [one.row for one in growth(latest, data, Options())])
+            )
     return found
 
 

@@ -8,11 +8,12 @@ from rich.table import Table
 from rich.text import Text
 
 from ..ask.options import RenderOptions
-from ..core import comparability, periods, schedule, units
+from ..core import facts, periods, schedule, units
 from ..core.dataset import Dataset
 from ..core.messages import CHINESE, listed, phrase
 from ..core.model import STATUSES, Observation
 from ..core.text import TIE, wrap
+from ..measures.reasons import NOT_BEYOND
 from ..pages.labels import producer, short_name
 from ..pages.numbers import in_line, tied
 from ..pages.series import sector_name
@@ -93,7 +94,7 @@ def _grid(headlines: Sequence[HeadlineFigures], data: Dataset, look: RenderOptio
             cells.append(computed)
         if not small:
             head = "" if sector == before else _sector(sector, large, look.lang)
-            cells = [Text(head, "dim"), *cells, Text(_spark(headline, years, data, look.ascii))]
+            cells = [Text(head, "dim"), *cells, Text(_spark(headline, years, look.ascii))]
         if look.width >= WIDE:
             cells.append(Text(_producer(latest, data, look.lang), "dim"))
         grid.add_row(*cells)
@@ -142,7 +143,7 @@ def _growth(headline: HeadlineFigures, look: RenderOptions) -> tuple[Text, Text]
     if refusal := computed.refusal:
         return first, Text(none if refusal.code == "missing" else refusal.code)
     gaps = [row for row in headline.growth if row.measure == "gap" and row.basis != REAL]
-    differs = bool(gaps) and not any(row.has("within_rounding") for row in gaps)
+    differs = bool(gaps) and not any(row.has(*NOT_BEYOND) for row in gaps)
     return first, _rate(computed, "*" if differs else " ")
 
 
@@ -162,18 +163,15 @@ def _producer(row: Observation, data: Dataset, lang: str) -> str:
     return producer(known.organisation, lang) if known else row.source
 
 
-def _spark(headline: HeadlineFigures, years: range, data: Dataset, ascii: bool) -> str:
+def _spark(headline: HeadlineFigures, years: range, ascii: bool) -> str:
     """Return one bar per year, drawn from zero; a missing year is a dot, a break is a mark between two years."""
     levels = {int(level.period): level for level in headline.levels}
     values: list[float | str | None] = []
     broken: list[bool] = []
-    before: Observation | None = None
     for year in years:
         level = levels.get(year)
-        refused = level and before and comparability.check(comparability.ONE_LINE, level, before, data)[0]
         values.append(max(0.0, level.interval().value) if level else None)
-        broken.append(bool(refused))
-        before = level or before
+        broken.append(bool(level and level.fact_of(facts.BREAK)))
     return spark(values, broken, ascii)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..core import comparability, facts, periods, units
+from ..core import facts, periods, units
 from ..core.areas import area_name
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
@@ -13,6 +13,7 @@ from ..core.model import BASES, PLANNED, STATUSES, Observation
 from ..document import ShownNumber
 from ..measures.derivation import Options
 from ..measures.growth import growth
+from ..measures.neighbors import length, parted
 from ..pages.labels import indicator_name
 from ..pages.numbers import Unit, printed
 from ..pages.series import label_in
@@ -175,12 +176,14 @@ def with_changes(points: list[Point], rows: Sequence[Observation], context: Char
 
 
 def _break(before: Observation, after: Observation, context: ChartContext) -> str:
-    """Return why two figures do not compare; empty if they do."""
-    known = after.fact_of(facts.BREAK)
-    refusal = known or comparability.check(comparability.ONE_LINE, after, before, context.data)[0]
-    if refusal is None:
-        return ""
-    return context.name(after) + phrase(": ", context.lang) + refusal.sentence(context.lang)
+    """Return why two figures of a line do not compare; empty if they do.
+
+    Rows have the fact of it for figures of one length; a whole year and a part of one are neighbors in charts only.
+    """
+    alike = length(before.period) == length(after.period)
+    known = after.facts if alike else parted((after,), (before,), context.data, before.period)
+    found = next((fact for fact in known if fact.kind == facts.BREAK), None)
+    return context.name(after) + phrase(": ", context.lang) + found.cause.sentence(context.lang) if found else ""
 
 
 def _step(rows: Sequence[Observation]) -> int:

@@ -1,17 +1,15 @@
 """The formats of ``plot``, and what they render: the rows to draw, the reader's choices, and the page."""
 
 import os
-from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
 from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable
 from ..core.errors import UsageError, did_you_mean
-from ..core.model import PLANNED, Observation
+from ..core.model import PLANNED
 from ..measures import currency, terms
-from ..measures.derivation import Options
-from ..measures.growth import growth
+from ..measures.neighbors import marked
 from ..render.formats import Format, Formats, Rendered
 from .model import Chart, ChartOptions
 
@@ -123,22 +121,25 @@ def _number(option: str, text: str, least: int, most: int) -> int:
     return int(text)
 
 
-def figures(table: ObservationTable, measure: str, vintage: str) -> Sequence[Observation]:
-    """Return the rows that a chart shows: standing levels with targets and forecasts, ``growth``, or another measure.
+def figures(table: ObservationTable, measure: str, vintage: str) -> ObservationTable:
+    """Return the answer that a chart draws: standing levels with targets and forecasts, ``growth``, or another measure.
 
-    The answer of a measure command has no levels and is drawn unchanged. Raises UsageError for an unknown measure.
+    Each row has the facts of its comparison with the one before, as in ``show``. The answer of a measure command has no
+    levels and is drawn unchanged. Raises UsageError for an unknown measure.
     """
-    data = table.data
     if measure and measure not in terms():
         hint, known = did_you_mean(measure, terms()), tuple(terms())
         raise UsageError("'{measure}' is not a measure.{hint} Known: {known}.", measure=measure, hint=hint, known=known)
     measures = {row.measure for row in table}
     if measure == "growth" and "level" in measures:
-        return [derivation.row for derivation in growth(table.rows, data, Options(vintage))]
+        return table.growth(vintage=vintage)
     wanted = {measure} if measure else {"level"} if "level" in measures else measures
     wanted |= {planned for planned, actual in PLANNED.items() if actual in wanted or "level" in wanted}
-    rows = data.standing([row for row in table if row.measure in wanted], vintage or "latest")
-    return currency.convert_rows(rows, data, vintage)
+    when = vintage or "latest"
+    data = table.data.known_by(when)
+    rows = marked(data.standing([row for row in table if row.measure in wanted], when), data, when)
+    found, data = currency.by_one_authority(data, table.rows, lambda data: currency.convert_rows(rows, data, when))
+    return ObservationTable(found, data, beside=table.beside)
 
 
 def _on_screen(request: PlotRequest, options: RenderOptions) -> Rendered:

@@ -4,7 +4,7 @@
 ``spark_bars`` a series within a line of a table; each returns an SVG element. Coordinates are pixels from the top left.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -311,12 +311,13 @@ _SHARE_BAR, _SHARE_STEP, _KEY_LINE = 24, 31, 18
 
 def shares(
     parts: Mapping[str, Mapping[str, tuple[float, str]]], names: Sequence[str], rest: str, width: float, label: str,
-    kind: str = "",
+    kind: str = "", breaks: Container[str] = (),
 ) -> str:  # fmt: skip
     """Return a bar for each of the periods ``names``, in that order.
 
     ``parts`` maps a name and a period to the percentage and its printed form. ``rest`` names what remains to 100 %,
-    which is drawn only if it is wide enough to be visible.
+    which is drawn only if it is wide enough to be visible. A dashed line below the bar of each period in ``breaks``
+    separates it from the next one.
     """
     left = max(map(text_width, names)) + 8
     whole = width - left - 1
@@ -341,6 +342,9 @@ def shares(
             x += size
         if whole - ends[row] > _VISIBLE:
             canvas.rect(x + 0.5, y + 0.5, whole - ends[row], _SHARE_BAR - 1, "n")
+        if period in breaks:
+            middle = y + (_SHARE_BAR + _SHARE_STEP) / 2
+            canvas.line(0, middle, width, middle, "r")
     return canvas.element(label, kind)
 
 

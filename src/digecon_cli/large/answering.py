@@ -10,7 +10,7 @@ from ..reading import LEAST, columns
 from ..reading.build import CONFLICTS, TEXT, UNKNOWN_PERIOD, share_read
 from ..reading.report import Report
 from . import STEPS, figures, reading
-from .formulas import Answer
+from .formulas import Answer, leaves_refusals
 from .reading import NotSimple
 
 
@@ -55,6 +55,8 @@ def answer(request: Request, notify: Callable[[list[Message]], None]) -> Answer 
         except UsageError:
             notify(report.notices())
             raise
+        if request.measure == "growth" and leaves_refusals(table):
+            return None
         found = Answer(request.measure, table, options, table.cuts(STEPS[request.measure]), {})
         # NotSimple must be raised before anything is written, so the first slice that has rows is computed here.
         while found.slices and not len(found.part(found.slices[0]).values):

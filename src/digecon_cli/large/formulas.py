@@ -23,7 +23,7 @@ from .figures import KINDS, RATE, Figures
 from .reading import Array, NotSimple, in_order
 
 ANY = "\0"  # stands for any indicator in a row computed once for all of them; no table has this name
-HOLDS, MISSING, ZERO, BELOW, OTHER = range(5)  # the outcome of a row, which is part of its kind
+HOLDS, MISSING, ZERO, BELOW, ABOVE, OTHER = range(6)  # the outcome of a row, which is part of its kind
 
 
 class AnswerRows(NamedTuple):
@@ -169,6 +169,50 @@ def _is_first(table: Figures, series: Array, period: Array) -> Array:
     return starts - 12 < earliest[group]
 
 
+def leaves_refusals(table: Figures) -> bool:
+    """Return whether the plain engine has refusals of first figures that would leave a series without growth.
+
+    They name what might be mistaken for the year before: a period of another length, or another area where the indicator has no
+    growth at all (see ``measures.growth``).
+    """
+    if (table.before < 0).all() and not table.is_mixed:
+        return False
+    count, grown, left = len(table.areas), set[int](), list[tuple[int, int]]()
+    for rows in table.cuts(1 << 18) if table.is_mixed else _of_few_figures(table):
+        place, series, period, _ = table.subjects(rows)
+        every, at = table.numbers(rows)
+        first = _is_first(table, every, at)[place - rows.start]
+        alone = first & ~np.isin(series, series[~first])
+        grown.update(np.unique(series[~first] // count).tolist())
+        left += zip((series[alone] // count).tolist(), table.before[period[alone]].tolist(), strict=True)
+        if (
+            table.is_mixed
+            and np.isin(_start_key(table, series[alone], period[alone], 12), _start_key(table, every, at)).any()
+        ):
+            return True
+    wanted = {(name, before) for name, before in left if name not in grown and before >= 0}
+    return any(_has_period(table, name, before) for name, before in wanted)
+
+
+def _start_key(table: Figures, series: Array, period: Array, earlier: int = 0) -> Array:
+    """Return a number for each series and first month of a period, or for so many months ``earlier``."""
+    return series.astype(np.int64) * (int(table.starts.max()) + 1) + table.starts[period] - earlier
+
+
+def _of_few_figures(table: Figures) -> list[slice]:
+    """Return the figures of each indicator that may have no growth, since its series have no more figures than a year has."""
+    count = len(table.areas)
+    most = count * (12 // int(table.months[0]))
+    of_each = (table.places(number * count, count) for number in range(len(table.names)))
+    return [slice(found.start, found.stop) for found in of_each if 0 < len(found) <= most]
+
+
+def _has_period(table: Figures, indicator: int, period: int) -> bool:
+    """Return whether an indicator has a figure for a period in any area."""
+    found = table.places(indicator * len(table.areas), len(table.areas))
+    return bool((table.numbers(slice(found.start, found.stop))[1] == period).any())
+
+
 def _share(table: Figures, options: Options, rows: slice) -> _ComputedRows:
     name, _, place = options.get("of").partition("@")
     if name not in table.catalog or (place and place not in table.areas):
@@ -187,7 +231,8 @@ def _share(table: Figures, options: Options, rows: slice) -> _ComputedRows:
     shares = kernel.percent(values, total)
     itself, elsewhere, rate = indicator == first // count, area != of_area, table.kinds[indicator] == RATE
     differs = (table.unit[indicator] != table.unit[first // count]) & (at >= 0)
-    state = np.where(at < 0, MISSING, np.select([total == 0, total < 0], [ZERO, BELOW], HOLDS))
+    above = ~kernel.at_most(values, total)
+    state = np.where(at < 0, MISSING, np.select([total == 0, total < 0, above], [ZERO, BELOW, ABOVE], HOLDS))
     state = np.where(rate | differs, OTHER + table.unit[indicator], state)
     own = np.isinf(shares) | ((at < 0) & ~rate & table.is_mixed)  # the plain engine names longer periods
 

@@ -85,7 +85,8 @@ def cagr(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] =
 def share(frame: Frame, of: str, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
     """Return the frame with a column ``share``: percent of the indicator ``of`` in the same area and period.
 
-    It is null if that value is missing, duplicate or not positive. The first of ``by`` is the column of indicators.
+    It is null if that value is missing, duplicate, not positive, or less than the figure itself. The first of ``by`` is the
+    column of indicators.
     """
     lazy, value, period, keys = _prepared(frame, value, period, by)
     nw = _narwhals()
@@ -98,7 +99,7 @@ def share(frame: Frame, of: str, *, value: str = "", period: str = "", by: Seque
     )
     joined = lazy.join(whole, on=on, how="left")
     fits = (nw.col("_whole") > 0) & (nw.col("_n") == 1) & ~nw.col("_year").is_null()
-    fits = fits & _finite(nw.col("_whole"))
+    fits = fits & _finite(nw.col("_whole")) & (nw.col(value) <= nw.col("_whole") * (1 + 1e-12))
     part = nw.col(value) / nw.col("_whole") * 100
     found = joined.with_columns(share=nw.when(fits & _finite(part)).then(part))
     native: Frame = found.drop("_whole", "_n", *_TIME).to_native()

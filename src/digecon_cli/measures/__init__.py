@@ -12,8 +12,8 @@ from importlib import import_module
 from ..core.dataset import Dataset
 from ..core.errors import UsageError, did_you_mean
 from ..core.model import PRINTED, Observation
-from . import neighbors
-from .derivation import MeasureCommand, Options, Term
+from . import currency, neighbors
+from .derivation import Derivation, MeasureCommand, Options, Term
 
 
 @cache
@@ -45,8 +45,13 @@ def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Opt
             hint=did_you_mean(name, known),
             known=tuple(known),
         )
-    found = command.derive(selected, data, options)
-    return neighbors.marked([one.row for one in found], data, options.vintage, [one.inputs for one in found])
+    made, data = currency.by_one_authority(data, selected, lambda priced: command.derive(selected, priced, options))
+    return answer_of(made, data, options.vintage)
+
+
+def answer_of(made: Sequence[Derivation], data: Dataset, vintage: str = "latest") -> list[Observation]:
+    """Return the rows of derivations, each with the facts of its inputs and of its comparison with the period before."""
+    return neighbors.marked([one.resting for one in made], data, vintage, [one.inputs for one in made])
 
 
 def commands() -> tuple[MeasureCommand, ...]:

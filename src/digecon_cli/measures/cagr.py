@@ -229,7 +229,8 @@ def caution(subject: Subject, start: str) -> facts.Fact | None:
     beyond = sorted((rate for rate in of_bases if _differs(rate, subject)), key=lambda rate: periods.order(rate.period))
     if not beyond:
         return None
-    form = "growth_differs" if all(rate.basis == "comparable" for rate in beyond) else "growth_differs.any"
+    stated = all(rate.basis == "comparable" and subject.data.states_comparable(rate) for rate in beyond)
+    form = "growth_differs" if stated else "growth_differs.any"
     return facts.of(form, periods=tuple(dict.fromkeys(rate.period for rate in beyond)))
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isfinite, prod
 
-from ..core import facts, units
-from ..core.intervals import Derived, Interval, propagate
-from ..core.model import Cast, Identity, Observation
+from ..core import facts, periods, units
+from ..core.intervals import Derived, Interval, propagate, without_bounds
+from ..core.model import MEASURED, Cast, Identity, Observation
 
 _CAUTION = "BUFIEPA"  # the most cautious first: a result has the most cautious status of its inputs
+_AT_A_TIME = (*MEASURED, "share")  # measures of a period by itself; others compare it with another
 NOTHING = Derived(None, None, None, "")
 # How computed levels were cast, by what they are figures of.
 Made = Mapping[Identity, Cast]
@@ -86,7 +87,8 @@ def factor(root: Observation) -> Interval:
     interval = root.interval()
     if root.measure != "growth":
         return interval
-    return Interval(1 + interval.value / 100, 1 + interval.low / 100, 1 + interval.high / 100, interval.known)
+    value, low, high = (1 + end / 100 for end in interval[:3])
+    return interval._replace(value=value, low=low, high=high)
 
 
 def times(left: Monomial, right: Monomial, power: int = 1) -> dict[Observation, int]:
@@ -104,8 +106,10 @@ def product_of(monomial: Monomial) -> Derived:
         high = prod((one.high if power > 0 else one.low) ** power for one, power in powered)
     except ArithmeticError:
         return NOTHING
-    known = all(one.known for one, _ in powered)
-    return Derived(value, low if known else None, high if known else None, "") if isfinite(value) else NOTHING
+    if not isfinite(value):
+        return NOTHING
+    roots = [root for root, _ in powered]
+    return Derived(value, low, high, "") if all(root.known for root in roots) else without_bounds(value, roots)
 
 
 def _product(monomial: Monomial, values: Mapping[Observation, float]) -> float:
@@ -158,10 +162,23 @@ def text(number: float | None) -> str:
 
 def status(inputs: Iterable[Observation]) -> str:
     """Return the most cautious status of the inputs (a normal input among weak ones does not make them strong)."""
-    worst = min(
-        (_CAUTION.find(figure.status) for figure in inputs if figure.status in _CAUTION), default=len(_CAUTION) - 1
-    )
-    return _CAUTION[worst]
+    figures = list(inputs)
+    known = [figure.status for figure in figures if figure.status in _CAUTION]
+    if "B" in known and not _span_a_break(figures):
+        known = [letter for letter in known if letter != "B"]
+    return _CAUTION[min(map(_CAUTION.index, known), default=len(_CAUTION) - 1)]
+
+
+def _span_a_break(figures: Sequence[Observation]) -> bool:
+    """Return whether a break that status B states lies among figures.
+
+    Status B of a level or a share says that the series breaks before it, which touches nothing where that is the earliest
+    of several periods. A rate with that status is one across the break.
+    """
+    ends = {periods.span(figure.period).end for figure in figures}
+    earliest = min(ends) if len(ends) > 1 else 0
+    broken = (figure for figure in figures if figure.status == "B")
+    return any(figure.measure not in _AT_A_TIME or periods.span(figure.period).end > earliest for figure in broken)
 
 
 def sources(inputs: Iterable[Observation]) -> str:

@@ -1,6 +1,7 @@
 """Contributions: the points that each part adds to its whole's growth, published, from published growth, and from levels.
 
-The rest, which all parts of a whole leave of its growth, is a row of the whole.
+The rest, which all parts of a whole leave of its growth, is a row of the whole. A subset adds its points as a part does; since
+it may overlap with others, the rest that it would leave is refused.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,31 +35,31 @@ from .growth import GROWTH, growth_on
 from .neighbors import of_changes
 from .reasons import of_contribution
 from .roles import (
-    DISJOINT,
     NO_PARTNER,
-    disjoint_part,
     itself,
     level,
     no_part,
     of_unbroken_whole,
     parent_of,
+    part_with_year_before,
     published_growth,
     whole,
     whole_before,
     whole_name,
     year_before,
 )
-from .share import OF, each_whole, saying_unstated
+from .share import OF, asked_for, each_whole, saying_unstated
 
+Whole = tuple[str, str, str, str]  # indicator, area, period, basis
 _PREFERRED = ("comparable", "nominal", "", "constant_prices")
 WORDS = "part x g / (100 + g) / (whole x 100 / (100 + G)) x 100, g and G the published growth of both"
 CONTRIBUTION = Measure(
     "contribution_levels",
     "(part now - part a year before) / whole a year before x 100",
     (
-        Role("part now", disjoint_part, ("level",), NO_PARTNER),
+        Role("part now", part_with_year_before, ("level",), NO_PARTNER),
         Role("part a year before", year_before, CHANGE_OVER_TIME),
-        Role("whole a year before", whole_before, ("unit", "kind", "basis", "zero")),
+        Role("whole a year before", whole_before, ("unit", "kind", "basis", "target", "zero")),
     ),
     lambda now, before, total: (now - before) / total * 100,
     units.POINTS,
@@ -102,7 +103,7 @@ def from_rates(rate: Subject) -> Measure:
         (
             Role("part", itself, ("level",)),
             Role("growth of the part", lambda subject: rate.observation),
-            Role("whole", lambda subject: whole(rate), ("duration", "unit", "kind", "target", "zero")),
+            Role("whole", lambda subject: whole(rate), ("duration", "unit", "kind", "target", "zero", "above_whole")),
             Role("growth of the whole", lambda subject: _growth_of_the_whole(rate)),
         ),
         lambda part, g, total, whole_g: part * g / (100 + g) * (100 + whole_g) / total,
@@ -154,7 +155,7 @@ def of_rows(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
     found = [*derivation.printed(published), *computed]
     found += _gaps(published, computed, data, options)
     asked = (one for figure in levels for one in each_whole(Subject(figure, data, options)))
-    return in_time(found + from_levels(asked))
+    return asked_for(in_time(found + from_levels(asked)), options)
 
 
 def _from_growth(rows: Iterable[Observation], data: Dataset, options: Options) -> Iterator[Derivation]:
@@ -167,9 +168,9 @@ def _from_growth(rows: Iterable[Observation], data: Dataset, options: Options) -
     preferred = {(figure.indicator, figure.area, figure.period): figure for figure in reversed(rates)}
     for figure in preferred.values():
         for rate in each_whole(Subject(figure, data, options)):
-            part = level(rate, figure.indicator, figure.area, figure.period)
-            if isinstance(part, Observation) and not no_part(rate, *DISJOINT):
-                yield saying_unstated(derive(from_rates(rate), rate._replace(observation=part)), rate)
+            found = level(rate, figure.indicator, figure.area, figure.period)
+            if isinstance(found, Observation) and not no_part(rate, "overlap", "concept"):
+                yield saying_unstated(derive(from_rates(rate), rate._replace(observation=found)), rate)
 
 
 def _gaps(
@@ -189,17 +190,31 @@ def _part_of_whole(row: Observation) -> tuple[str, ...]:
 def from_levels(subjects: Iterable[Subject]) -> list[Derivation]:
     """Return the points that each part adds to its whole's growth by levels, and for the catalog's wholes what parts leave."""
     found: list[Derivation] = []
-    wholes: dict[tuple[str, str, str, str], Subject] = {}
+    wholes: dict[Whole, Subject] = {}
+    subsets: dict[Whole, Subject] = {}  # of each whole the first by name
     for subject in subjects:
         contributed = _contributed(subject)
         found.append(saying_unstated(contributed, subject))
         wholes_of = subject.data.about(subject.observation.indicator).wholes
-        if contributed.row.has_figure and subject.options.get("of") in wholes_of:
-            of_what = (*parent_of(subject), subject.observation.period, subject.observation.basis)
+        if not contributed.row.has_figure or subject.options.get("of") not in wholes_of:
+            continue
+        of_what = (*parent_of(subject), subject.observation.period, subject.observation.basis)
+        if not no_part(subject, "subset"):
             wholes.setdefault(of_what, subject)
+        elif of_what not in subsets or subject.observation.indicator < subsets[of_what].observation.indicator:
+            subsets[of_what] = subject
     for (indicator, area, *_), subject in wholes.items():
         found += _rest(indicator, area, subject)
-    return found
+    return found + [_no_rest(subject) for of_what, subject in subsets.items() if of_what not in wholes]
+
+
+def _no_rest(subject: Subject) -> Derivation:
+    """Return the refusal of what a subset would leave of the growth of its whole, as a row of that."""
+    refusal = no_part(subject, "subset")
+    assert refusal is not None
+    subset, (indicator, area) = subject.observation, parent_of(subject)
+    of_whole = subject._replace(observation=subset._replace(indicator=indicator, area=area))
+    return derivation.refused(REST, of_whole, refusal, [subset])
 
 
 def _contributed(subject: Subject) -> Derivation:
@@ -231,7 +246,7 @@ def _rest(indicator: str, area: str, subject: Subject) -> list[Derivation]:
         for figure in _levels_of(child, area, subject)
     ]
     parts = [part for part in contributed if part.row.has_figure]
-    last = max((part.inputs[0] for part in parts), key=lambda figure: last_day(figure.vintage))
+    last = max((part.inputs[0] for part in parts), key=lambda figure: last_day(figure.released))
     total, before = (find(Subject(last, data, options)) for find in (whole, whole_before))
     if isinstance(total, Fact) or isinstance(before, Fact):
         return []  # a part without its whole contributes nothing
@@ -284,10 +299,12 @@ def _change(parts: Sequence[Derivation], data: Dataset) -> Interval:
     value = sum(change.value or 0.0 for change in found)  # an open figure has no point, and enters bounds only
     lows, highs = ([getattr(change, end) for change in found] for end in ("low", "high"))
     opened = [change.bound for change in found if change.value is None]
-    known = bool(opened) or None not in (*lows, *highs)
+    known = all(change.bound in ("over", "under") or None not in (change.low, change.high) for change in found)
     low = -inf if "under" in opened else sum(end for end in lows if end is not None)
     high = inf if "over" in opened else sum(end for end in highs if end is not None)
-    return Interval(value, low if known else value, high if known else value, known)
+    if not (known or opened):
+        low = high = value
+    return Interval(value, low, high, known, any(change.bound == "about" for change in found))
 
 
 COMMAND = MeasureCommand(

@@ -4,38 +4,78 @@ Figures are chosen and paired in yuan; only the results are converted. Where all
 rate cancels, so the result is that in yuan.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from ..core import facts, periods
 from ..core.dataset import Dataset
 from ..core.errors import UsageError
 from ..core.facts import Fact
 from ..core.intervals import Derived
-from ..core.model import Observation, SeriesKey, is_date, last_day
+from ..core.model import INFERRED, Observation, SeriesKey, is_date, last_day
 from .combining import evaluate, in_unit_of, sources, status, text
 
 YUAN, DOLLARS = "CNY", "USD"
 # Indicators of average rates: the official average, and the Federal Reserve's. They differ by up to one percent.
-AUTHORITIES = ("economy.usd_cny", "economy.usd_cny_fed")
+OFFICIAL, OTHER = "economy.usd_cny", "economy.usd_cny_fed"
+Answer = TypeVar("Answer")
 
 
 def in_dollars(data: Dataset, currency: str) -> Dataset:
-    """Return the dataset with yuan converted to dollars, at the rates of the authority that covers most of its periods.
+    """Return the dataset with yuan converted to dollars, at rates that each answer chooses for itself (see ``by_one_authority``).
 
-    There is one authority for all, since a change between the rates of two would show as growth. Raises UsageError for
-    another currency.
+    Raises UsageError for another currency.
     """
     if currency.upper() != DOLLARS:
         message = "'{currency}' is not a currency that the table has rates for: write --currency USD."
         raise UsageError(message, currency=currency)
-    money_periods = {figure.period for figure in data.observations if _is_money(figure)}
-
-    def years(authority: str) -> int:
-        return len(money_periods & data.series(SeriesKey(authority, "CN")).keys())
-
     found = data.with_observations(data.observations)
-    found.rates = max(AUTHORITIES, key=years)
+    found.rates = OFFICIAL
     return found
+
+
+def by_one_authority(
+    data: Dataset, rows: Sequence[Observation], make: Callable[[Dataset], Answer]
+) -> tuple[Answer, Dataset]:
+    """Return the answer on ``rows`` that ``make`` gives of a dataset in dollars, and the dataset with the authority of its rates.
+
+    There is one authority for all of it, since a change between the rates of two would show as growth: the official one,
+    unless it lacks a period that the other one has, of those selected, of the years before them, which growth needs, or of what
+    else the answer rests on. So all answers on one selection agree. An answer inside of another one is at its rates.
+    """
+    if not data.rates or data.has_authority:
+        return make(data), data
+    only_other = _periods(OTHER, data) - _periods(OFFICIAL, data)
+    if not only_other & _selected(rows, data):
+        priced = data.at_rates(OFFICIAL)
+        found = make(priced)
+        if not only_other & {period for _, period in priced.priced}:
+            return found, priced
+    priced = data.at_rates(OTHER)
+    return make(priced), priced
+
+
+def _selected(rows: Sequence[Observation], data: Dataset) -> set[str]:
+    """Return the periods of the rows in yuan, and of the figures that their series have a year before."""
+    money = [row for row in rows if _is_money(row)]
+    before = {year for row in money if (year := periods.shift(row.period, -1)) in data.series(row.series)}
+    return {row.period for row in money} | before
+
+
+def authority(data: Dataset, rows: Iterable[Observation]) -> Fact | None:
+    """Return the fact whose rates ``rows`` of an answer are at, with the first and last period of those; None for no rates."""
+    names = {name for row in rows for name in (row.indicator, row.base_indicator.partition("@")[0])}
+    used = sorted({period for name, period in data.priced if name in names} & _periods(data.rates, data))
+    if not used:
+        return None
+    maker = data.about(data.rates).producer or data.rates
+    if used[0] == used[-1]:
+        return facts.of("dollars", data_maker=maker, period=used[0])
+    return facts.of("dollars.span", data_maker=maker, period=used[0], period_last=used[-1])
+
+
+def _periods(indicator: str, data: Dataset) -> set[str]:
+    return set(data.series(SeriesKey(indicator, "CN")))
 
 
 def _is_money(figure: Observation) -> bool:
@@ -52,6 +92,7 @@ def rate(figure: Observation, data: Dataset, vintage: str = "") -> Observation |
         if not kind:
             return facts.of("kind.unknown", name=figure.indicator)
         return facts.of("kind.rate_of", name=figure.indicator, word_kind=kind)
+    data.priced.add((figure.indicator, figure.period))
     found = data.standing_figure(data.series(SeriesKey(data.rates, "CN")).get(figure.period, ()))
     if found is None:
         return facts.of("missing.rate", period=figure.period, name=data.rates)
@@ -62,9 +103,11 @@ def rate(figure: Observation, data: Dataset, vintage: str = "") -> Observation |
 
 def convert_rows(rows: Sequence[Observation], data: Dataset, vintage: str = "") -> list[Observation]:
     """Return rows with yuan in dollars where those are requested, with the fact of the rate, or the refusal."""
-    return [
-        _in_dollars_or_refused(figure, data, vintage) if data.rates and _is_money(figure) else figure for figure in rows
-    ]
+
+    def converted(priced: Dataset) -> list[Observation]:
+        return [_in_dollars_or_refused(row, priced, vintage) if _is_money(row) else row for row in rows]
+
+    return by_one_authority(data, rows, converted)[0] if data.rates else list(rows)
 
 
 def _in_dollars_or_refused(figure: Observation, data: Dataset, vintage: str) -> Observation:
@@ -80,7 +123,7 @@ def _converted(figure: Observation, by: Observation) -> Observation:
     return figure._replace(
         origin="computed", value=text(value), low=text(low), high=text(high), bound=bound, unit=DOLLARS,
         status=status([figure, by]), source=sources([figure, by]),
-        note="", facts=(*(one for one in figure.facts if one.kind == facts.BREAK), _at(by)),
+        note="", facts=(*(one for one in figure.facts if one.kind == facts.BREAK or one.key == INFERRED), _at(by)),
     )  # fmt: skip
 
 

@@ -7,12 +7,12 @@ its whole), or refuses. Unit, bounds, status, vintage, sources and facts of the 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..core import comparability, editions, facts, periods
+from ..core import comparability, editions, facts, periods, unstated
 from ..core.dataset import Dataset
 from ..core.errors import UsageError
 from ..core.facts import Fact, Facts
 from ..core.intervals import EITHER, Derived
-from ..core.model import MEASURED, Observation, is_date, last_day, released_by
+from ..core.model import INFERRED, MEASURED, REPLACES, Observation, is_date, last_day, released_by
 from . import currency
 from .combining import NOTHING, distinct, evaluate, sources, status, text
 
@@ -21,6 +21,8 @@ CHANGE_OVER_TIME = ("area", "duration", "frequency", "unit", "basis", "definitio
 OVER_TIME = (*CHANGE_OVER_TIME, "zero")
 
 
+# What the data state of a print, which is no part of how its inputs were paired.
+STATED = (REPLACES, INFERRED)
 UNDEFINED = facts.of("undefined")
 _EITHER_WAY = facts.of("open.either")
 
@@ -29,12 +31,14 @@ class Options(NamedTuple):
     """The options of a measure beside the selection; empty means the measure's own default.
 
     ``vintage`` is ``latest``, ``first``, or a day, month or year, after which no release counts.
-    ``own`` holds the parameters that a measure declares for itself (see Parameter), by their names.
+    ``own`` holds the parameters that a measure declares for itself (see Parameter), by their names; ``named`` are the
+    indicators that were each selected by a name of its own, and not as one of a sector or a pattern.
     """
 
     vintage: str = ""
     overrides: tuple[str, ...] = ()
     own: Mapping[str, str] = {}
+    named: frozenset[str] = frozenset()
 
     @classmethod
     def given(cls, vintage: str = "", overrides: tuple[str, ...] = (), **own: str) -> "Options":
@@ -47,7 +51,10 @@ class Options(NamedTuple):
         return self.vintage or "latest"
 
     def knows(self, figure: Observation) -> bool:
-        """Return whether a figure was surely released by the date of ``vintage``; always true for no date."""
+        """Return whether a figure was surely released by the date of ``vintage``; always true for no date.
+
+        Documents alone show that: an inferred vintage pairs releases (``editions.known_to``), and proves nothing.
+        """
         return not is_date(self.vintage) or released_by(figure, self.vintage)
 
     def get(self, name: str) -> str:
@@ -115,6 +122,14 @@ class Derivation(NamedTuple):
             fields.pop("note", None)
             fields.pop("facts", None)
         return self._replace(row=self.row._replace(**fields))
+
+    @property
+    def resting(self) -> Observation:
+        """Return the row with what is inferred of the releases of its inputs; a refusal rests on none, a gap on its two rows."""
+        if self.row.refusal or self.row.measure == "gap":
+            return self.row
+        known = tuple(fact for fact in inferred(self.inputs) if fact not in self.row.facts)
+        return self.row._replace(facts=(*self.row.facts, *known)) if known else self.row
 
     def adding(self, *added: Fact | None) -> "Derivation":
         """Return the derivation with facts added to those of its row."""
@@ -236,9 +251,13 @@ def derive(measure: Measure, subject: Subject) -> Derivation:
         if refusal:
             return refused(measure, subject, refusal, inputs)
     made = _applied(measure, subject, inputs, crossed)
+    made = made.adding(*(unstated.caution(inputs[0], figure, subject.data) for figure in inputs[1:]))
     if subject.observation is asked or made.row.refusal:
         return made
-    stands = facts.of("stands", vintage=asked.vintage or "unknown date", word=measure.roles[0].instead)
+    if subject.data.revised(asked):
+        stands = facts.of("stands", vintage=asked.vintage or "unknown date", word=measure.roles[0].instead)
+    else:
+        stands = facts.of("stands.alone", vintage=asked.vintage or "unknown date")
     return made.adding(facts.of("taken", period=asked.period, vintage=inputs[0].vintage or "unknown date", why=stands))
 
 
@@ -312,7 +331,7 @@ def vintages(inputs: Sequence[Observation], data: Dataset) -> Facts:
             asides.append(data.organisation(figure))
         if figure.origin == "published" or figure.measure == "level":
             asides += [figure.note] if figure.note else []
-            asides += [fact for fact in figure.facts if fact.kind == facts.PAIRING]
+            asides += [fact for fact in figure.facts if fact.kind == facts.PAIRING and fact.key not in STATED]
         edition = editions_of[number]
         # Two neighbors of one edition name it once.
         if edition and edition not in editions_of[number + 1 : number + 2]:
@@ -353,6 +372,11 @@ def _edition(figure: Observation, data: Dataset) -> tuple[str, Fact] | None:
     return (figure.indicator, name) if name else None
 
 
+def inferred(inputs: Iterable[Observation]) -> Facts:
+    """Return the facts of inputs whose vintage is inferred: what is computed from them rests on that."""
+    return tuple(dict.fromkeys(fact for figure in inputs for fact in figure.facts if fact.key == INFERRED))
+
+
 def growth_basis(observation: Observation) -> str:
     """Return the price basis of growth computed from levels: nominal for money of no stated basis."""
     return observation.basis or basis_of_unit(observation.unit)
@@ -364,9 +388,18 @@ def basis_of_unit(unit: str) -> str:
 
 
 def is_first(figure: Observation, data: Dataset) -> bool:
-    """Return whether the series, published or filled, starts less than a year before this figure at its frequency."""
+    """Return whether the series, published or filled, starts less than a year before this figure at its frequency.
+
+    A stock may have the state of a year before at another one: of December as that of the year.
+    """
     frequency = periods.frequency(figure.period)
-    return periods.span(figure.period).start - 12 < data.earliest(figure.series, frequency)
+    if periods.span(figure.period).start - 12 >= data.earliest(figure.series, frequency):
+        return False
+    if data.about(figure.indicator).kind != "stock":
+        return True
+    instants = periods.instants(periods.shift(figure.period, -1))
+    both = (data.series(figure.series._replace(origin=origin)) for origin in ("published", "computed"))
+    return not any(before in of_origin for of_origin in both for before in instants)
 
 
 def by_frequency(subjects: Iterable[Observation]) -> dict[tuple[str, ...], list[Observation]]:

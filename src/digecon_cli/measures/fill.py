@@ -7,13 +7,16 @@ between them.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..core import comparability, facts, periods
+from ..core import comparability, facts, periods, units
 from ..core.dataset import Dataset
 from ..core.errors import UsageError, did_you_mean
-from ..core.model import Cast, Identity, Observation, SeriesKey, is_date, released_by
+from ..core.facts import Fact
+from ..core.model import Cast, Identity, Observation, Rest, SeriesKey, facts_of_print, is_date, last_day, released_by
 from . import derivation
-from .combining import Made, evaluate, in_unit_of, status
-from .derivation import Measure, Options, Subject
+from .combining import Made, evaluate, in_unit_of, rates_of, status, text
+from .derivation import Derivation, Measure, Options, Subject
+from .neighbors import of_changes
+from .reasons import growth
 from .roles import known
 
 BACK = Measure("level", "level / (1 + published growth / 100)", (), lambda level, rate: level / (1 + rate / 100), "")
@@ -44,9 +47,10 @@ def filled(data: Dataset, ways: Iterable[str], vintage: str = "") -> Dataset:
         if is_date(vintage):
             known = data.with_observations([figure for figure in data.observations if released_by(figure, vintage)])
         casts = _published(known) if way == "published" else {}
-        added = _rests(known, RESTS[way]) if way in RESTS else casts
-        data = data.with_observations([*data.observations, *added])
+        rests = dict(_rests(known, RESTS[way])) if way in RESTS else {}
+        data = data.with_observations([*data.observations, *casts, *rests])
         data.made = {**data.made, **made_of(casts)}
+        data.rests = {**data.rests, **{level.identity: rest for level, rest in rests.items()}}
     return data
 
 
@@ -117,8 +121,8 @@ def _cast(cast: Cast, period: str, data: Dataset, made: Made) -> Observation | N
     return found if found and data.of_one_edition(level, found) else None
 
 
-def _rests(data: Dataset, pairs: Iterable[tuple[int, int]]) -> Iterator[Observation]:
-    """Yield the difference between two cumulative figures of one year, for flows.
+def _rests(data: Dataset, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[Observation, Rest]]:
+    """Yield the difference between two cumulative figures of one year, with both, for flows.
 
     Both are first prints, since a later revision of one may not include the other.
     """
@@ -131,21 +135,22 @@ def _rests(data: Dataset, pairs: Iterable[tuple[int, int]]) -> Iterator[Observat
                     periods.spell(periods.Span(*span)) for span in ((start, less), (start + less, months - less))
                 )
                 if start % 12 == 0 and months == of_months and shorter in levels and rest not in levels:
-                    found = _rest(rest, levels[longer], levels[shorter], data)
-                    if found:
-                        yield found
+                    yield from _rest(rest, levels[longer], levels[shorter], data)
 
 
 def _rest(
     period: str, longer: Sequence[Observation], shorter: Sequence[Observation], data: Dataset
-) -> Observation | None:
-    """Return the level of a period as a longer less a shorter cumulative figure; None where they do not pair."""
+) -> Iterator[tuple[Observation, Rest]]:
+    """Yield the level of a period as a longer less a shorter cumulative figure; none where they do not pair.
+
+    It has the cautions on what both changed by on the year before.
+    """
     whole, less = (data.standing_figure(prints, "first") for prints in (longer, shorter))
     if whole is None or less is None:
-        return None
+        return
     refusal, _ = comparability.check(ONE_YEAR, less, whole, data)
     if refusal or less.interval().is_open or whole.interval().is_open:
-        return None
+        return
     by = {data.organisation(figure) for figure in (whole, less)}
     producers = (data.organisation(figure) if len(by) > 1 else "" for figure in (whole, less))
     first, second = (
@@ -153,7 +158,15 @@ def _rest(
         for figure, producer in zip((whole, less), producers, strict=True)
     )
     how = facts.of("filled", word_formula=REST.words, prints=facts.of("print.and", one=first, other=second))
-    return _computed(REST, whole, [whole, less], period, how, data, data.made)
+    if found := _computed(REST, whole, [whole, less], period, how, data, data.made):
+        pairs = ((figure, before) for figure in (whole, less) if (before := _year_before(figure, data)))
+        yield found._replace(facts=(how, *of_changes(pairs, data, "latest"))), Rest(whole, less)
+
+
+def _year_before(figure: Observation, data: Dataset) -> Observation | None:
+    """Return the first print of a figure's series a year before, as a difference takes it."""
+    prints = data.series(figure.series).get(periods.shift(figure.period, -1), ())
+    return data.standing_figure(prints, "first")
 
 
 def _computed(
@@ -172,4 +185,68 @@ def _computed(
     if row.refusal:
         return None
     level = row._replace(unit=like.unit, unit_mult=like.unit_mult, basis=like.basis, facts=(how,))
+    released = max((figure.released for figure in inputs), key=last_day)
+    if released != level.vintage:  # which pairs it, as it pairs its inputs
+        level = level._replace(facts=(how, *facts_of_print(level.name, period, level.vintage, "", released)))
     return level._replace(status=status([level, level._replace(status="I")]))
+
+
+def contradiction(found: Derivation, subject: Subject) -> Fact | None:
+    """Return why growth of a filled level cannot hold: no published growth allows that rate; None where one does, or none is known.
+
+    Published growth is that of the level's own period, unless the level was computed from it, or what growth of both
+    cumulative figures comes to. Growth at constant prices says nothing against levels.
+    """
+    data, rate = subject.data, found.row.interval() if found.row.has_figure else None
+    if rate is None or not any(_is_filled(level, data) for level in found.inputs):
+        return None
+    if not units.same(found.inputs[0].unit, data.about(found.row.indicator).unit or found.inputs[0].unit):
+        return None  # a rate of amounts in yuan does not apply to dollars
+    allowed = list(_allowed(found.inputs, subject))
+    if not allowed or any(rate.low <= high and low <= rate.high for _, low, high in allowed):
+        return None
+    known_periods, low, high = allowed[0]
+    name, ends = subject.observation.name, {"low": _short(low), "high": _short(high)}
+    return facts.of("contradicted", name=name, computed=text(rate.value), periods=known_periods, **ends)
+
+
+def _short(number: float) -> str:
+    return text(float(f"{number:.4g}"))
+
+
+def _is_filled(level: Observation, data: Dataset) -> bool:
+    return level.origin == "computed" and (level.identity in data.rests or level.identity in data.made)
+
+
+def _allowed(levels: Sequence[Observation], subject: Subject) -> Iterator[tuple[tuple[str, ...], float, float]]:
+    """Yield by the periods of published growth the lowest and the highest rate that it allows the first of two levels."""
+    now, data, options = levels[0], subject.data, subject.options
+    its_own = set().union(*(rates_of(level, data.made) for level in levels))
+    for rate in _rates(now, data, options).values():
+        if rate not in its_own:
+            yield (rate.period,), rate.interval().low, rate.interval().high
+    if rest := data.rests.get(now.identity) if now.origin == "computed" else None:
+        of_longer, of_shorter = (_rates(figure, data, options) for figure in rest)
+        for basis in of_longer.keys() & of_shorter.keys():
+            inputs = [*rest, of_longer[basis], of_shorter[basis]]
+            derived = evaluate(_growth_of_rest, inputs)
+            if derived.low is not None and derived.high is not None:
+                yield (rest.longer.period, rest.shorter.period), derived.low, derived.high
+
+
+def _rates(level: Observation, data: Dataset, options: Options) -> dict[str, Observation]:
+    """Return the published growth of a level's period that stands, by basis, without that at constant prices."""
+    by_basis: dict[str, list[Observation]] = {}
+    for rate in data.published_rates(level):
+        if rate.basis != "constant_prices":
+            by_basis.setdefault(rate.basis, []).append(rate)
+    standing = {basis: data.standing_figure(rates, options.as_of) for basis, rates in by_basis.items()}
+    return {basis: rate for basis, rate in standing.items() if rate and rate.has_figure}
+
+
+def _growth_of_rest(longer: float, shorter: float, of_longer: float, of_shorter: float) -> float:
+    """Return growth in percent of a longer less a shorter figure, from growth of both; ArithmeticError for a base below zero."""
+    before = longer / (1 + of_longer / 100) - shorter / (1 + of_shorter / 100)
+    if before <= 0:
+        raise ArithmeticError
+    return growth(longer - shorter, before)

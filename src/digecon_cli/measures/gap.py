@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from ..core import units
+from ..core.comparability import check
 from ..core.dataset import Dataset
 from ..core.facts import Facts
 from ..core.model import Observation
@@ -19,10 +20,18 @@ TERMS = (
 
 
 def gap(published: Observation, computed: Derivation, subject: Subject, reason: Reason) -> Derivation:
-    """Return published less computed, in percentage points; ``reason`` gives the facts that explain the gap."""
+    """Return published less computed, in percentage points; ``reason`` gives the facts that explain the gap.
+
+    Refused where both are known as a bound only.
+    """
     row = computed.row
-    derived = evaluate(GAP.formula, [published, row])
-    found = derivation.result(GAP, subject, derived, [published, *computed.inputs], crossed=row.status == "B")
+    inputs = [published, *computed.inputs]
+    refusal, _ = check(("open",), published, row, subject.data)
+    if refusal:
+        found = derivation.refused(GAP, subject, refusal, inputs)
+    else:
+        derived = evaluate(GAP.formula, [published, row])
+        found = derivation.result(GAP, subject, derived, inputs, crossed=row.status == "B")
     found = found.replacing(
         basis=published.basis, base_indicator=published.base_indicator, base_period=published.base_period
     )

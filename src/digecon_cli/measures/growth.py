@@ -1,11 +1,11 @@
 """Growth on the year before: published, computed from levels, and the gap between them with its reason."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..core import facts, units
 from ..core.dataset import Dataset
 from ..core.errors import UsageError
-from ..core.facts import Facts
+from ..core.facts import Fact, Facts
 from ..core.model import Observation, agree
 from . import derivation
 from .combining import rates_of
@@ -25,7 +25,9 @@ from .derivation import (
     in_time,
     is_first,
 )
+from .fill import contradiction
 from .gap import gap
+from .neighbors import of_filled
 from .reasons import caution, of_growth
 from .reasons import growth as growth_of
 from .roles import NO_PARTNER, itself, paired, year_before
@@ -79,10 +81,12 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
         rates = (_also(figure, data, options) for of_period in published.values() for figure in of_period)
         found += derivation.printed(rates)
     if basis != "published":
+        first: list[Subject] = []
         for observation in derivation.subjects(rows, data, options):
-            if is_first(observation, data):
-                continue
             subject = Subject(observation, data, options)
+            if is_first(observation, data):
+                first.append(subject)
+                continue
             computed = _change(subject)
             gaps = list(
                 _gaps(
@@ -92,14 +96,45 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
             cautions = [fact for each in gaps for fact in _caution(each, computed.row)]
             found.append(computed.adding(*cautions))
             found += gaps if basis == "both" else []
+        found += _alone(first, found)
     return in_time(found)
 
 
+def _alone(first: Iterable[Subject], found: Iterable[Derivation]) -> Iterator[Derivation]:
+    """Yield the refusals of first figures that would leave an indicator or an area without a row.
+
+    There is one where something might be mistaken for the partner: a period of another length, another price basis, or where
+    the indicator has no row at all, another area.
+    """
+    there = {(each.row.indicator, each.row.area) for each in found}
+    named = {indicator for indicator, _ in there}
+    for subject in first:
+        indicator, area = subject.observation[:2]
+        refused = None if (indicator, area) in there else _change(subject)
+        if refused and refused.row.refusal and _is_asked(refused.row.refusal, indicator in named):
+            yield refused
+
+
+def _is_asked(refusal: Fact, has_growth: bool) -> bool:
+    """Return whether the refusal of a first figure names what might be mistaken for its partner."""
+    more = refusal.get("more")
+    if isinstance(more, Fact):
+        return more.key != "elsewhere" or not has_growth
+    return refusal.code not in ("missing", "vintage")
+
+
 def _change(subject: Subject) -> Derivation:
-    """Return growth, or the difference of a rate; a refusal has the unit that the difference would have."""
+    """Return growth, or the difference of a rate; a refusal has the unit that the difference would have.
+
+    Growth of a filled level has the cautions of that, and is refused where published growth contradicts it.
+    """
     rate = subject.observation
     if subject.data.about(rate.indicator).kind != "rate":
-        return derive(GROWTH, subject)
+        found = derive(GROWTH, subject)
+        why = contradiction(found, subject)
+        return (
+            derivation.refused(GROWTH, subject, why, found.inputs) if why else found.adding(*of_filled(found.inputs[0]))
+        )
     unit = units.POINTS if units.is_percentage(rate.unit) else units.plain(rate.unit)
     return derive(DIFFERENCE._replace(unit=unit), subject)
 
@@ -133,7 +168,7 @@ def _also(figure: Observation, data: Dataset, options: Options) -> Observation:
         facts.of("value_of", value=other.value, data_maker=data.organisation(other), vintage=other.vintage)
         for other in differing
     )
-    return figure._replace(facts=(facts.of("also_printed", several=tuple(values)),))
+    return figure._replace(facts=(*figure.facts, facts.of("also_printed", several=tuple(values))))
 
 
 COMMAND = MeasureCommand(

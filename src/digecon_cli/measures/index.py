@@ -58,8 +58,13 @@ def _base(subject: Subject) -> str:
 
 
 def _at(subject: Subject) -> ObservationOrRefusal:
-    """Return the standing level of the base period, of whatever edition."""
-    return any_edition(subject, _base(subject))
+    """Return the standing level of the base period, of whatever edition; where no revision is stated, one that pairs."""
+    base = _base(subject)
+    if not subject.data.revised(subject.observation):
+        found = of_edition(subject, subject.observation, base)
+        if isinstance(found, Observation):
+            return found
+    return any_edition(subject, base)
 
 
 def _of_the_base(subject: Subject) -> ObservationOrRefusal:
@@ -94,6 +99,8 @@ def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
 def _of_levels(subject: Subject) -> Derivation:
     """Return a level in percent of the base, with a caution where published growth over the span differs."""
     found = derive(INDEX, subject)
+    if found.row.value and found.inputs[0] is found.inputs[1]:  # the base is 100 by definition
+        found = found.replacing(low=found.row.value, high=found.row.value, bound="")
     return found.adding(caution(subject, _base(subject))) if found.row.has_figure else found
 
 

@@ -6,7 +6,7 @@ from math import fsum, inf, prod, sqrt
 
 from ..core import facts, periods, units
 from ..core.facts import Fact
-from ..core.intervals import Derived
+from ..core.intervals import Derived, without_bounds
 from ..core.model import Observation
 from . import derivation
 from .combining import NOTHING, Made, Monomial, factor, factors, is_cast, times, yearly_rates
@@ -74,8 +74,9 @@ def _mean(rates: Sequence[Observation], levels: Sequence[Observation], made: Mad
     lowers it. With an open level one side stays bounded.
     """
     value = _mean_of(rate.value for rate in rates)
-    if any(not level.interval().known for level in levels):
-        return Derived(value, None, None, "") if value is not None else NOTHING
+    intervals = [level.interval() for level in levels]
+    if not all(interval.known for interval in intervals):
+        return without_bounds(value, intervals) if value is not None else NOTHING
     if any(
         -inf < level.interval().low <= 0 for level in levels
     ):  # no logarithm exists: bounds of each rate by itself, which are wider
@@ -117,8 +118,8 @@ _FAR = 1e100  # stands for an open end: beyond every level, and far from overflo
 
 def _box(root: Observation) -> Box:
     """Return the bounds of a level, or of 1 + rate / 100."""
-    _, low, high, _ = factor(root)
-    return max(low, 1 / _FAR), min(high, _FAR)
+    interval = factor(root)
+    return max(interval.low, 1 / _FAR), min(interval.high, _FAR)
 
 
 def _least(ratios: Sequence[Monomial], boxes: Mapping[Observation, Box]) -> float:

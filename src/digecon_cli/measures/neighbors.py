@@ -53,13 +53,17 @@ def parted(figures: Sequence[Observation], earlier: Sequence[Observation], data:
 def _places(figures: Sequence[Observation]) -> Iterator[Observation]:
     """Yield the figures; in place of a published share, its part and its whole as two levels of the same release."""
     for figure in figures:
-        if figure.measure != "share" or figure.origin != "published":
+        if figure.measure == "share" and figure.origin == "published":
+            yield from levels_of(figure)
+        else:
             yield figure
-            continue
-        part = figure._replace(measure="level", base_indicator="")
-        name, _, area = figure.base_indicator.partition("@")
-        yield part
-        yield part._replace(indicator=name, area=area or figure.area)
+
+
+def levels_of(share: Observation) -> tuple[Observation, Observation]:
+    """Return the part and the whole of a published share as two levels of its release, to be tested by rules."""
+    part = share._replace(measure="level", base_indicator="")
+    name, _, area = share.base_indicator.partition("@")
+    return part, part._replace(indicator=name, area=area or share.area)
 
 
 def marked(
@@ -116,7 +120,9 @@ def _is_filled(row: Observation) -> bool:
 
 
 def _is_news(fact: Fact, row: Observation) -> bool:
-    """Return whether a row lacks a fact; rows read from a file may have its code already."""
+    """Return whether a row lacks a fact; a row that was read from a file has its own cautions, and perhaps the code of a break."""
+    if fact.kind == facts.CAUTION and any(known.key == "read.caution" for known in row.facts):
+        return False
     return not row.has(fact.code) and not (fact.kind == facts.BREAK and row.fact_of(facts.BREAK))
 
 
@@ -132,7 +138,7 @@ def _pairs(rows: Sequence[Observation]) -> Iterator[tuple[int, int]]:
                 row.base_indicator,
                 row.base_period,
                 row.unit,
-                _length(row.period),
+                length(row.period),
             )
             series.setdefault(key, []).append(place)
     for places in series.values():
@@ -145,7 +151,8 @@ def _pairs(rows: Sequence[Observation]) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _length(period: str) -> tuple[str, int]:
+def length(period: str) -> tuple[str, int]:
+    """Return the frequency and months of a period, which neighbors in a series have in common."""
     return periods.frequency(period), periods.span(period).months
 
 
@@ -187,7 +194,7 @@ def _cautions(figure: Observation, earlier: Observation, data: Dataset, as_of: s
 def _beyond(rate: Observation, figure: Observation, earlier: Observation, data: Dataset) -> Facts:
     """Return the caution that a published rate differs from that of two levels; empty where rounding may explain it."""
     now, before, printed = figure.interval(), earlier.interval(), rate.interval()
-    if before.low <= 0:
+    if before.low <= 0 or now.about or before.about or printed.about:
         return ()
     low = growth(now.low, before.high) if now.low > -inf else -inf
     high = growth(now.high, before.low)
@@ -202,9 +209,18 @@ def _beyond(rate: Observation, figure: Observation, earlier: Observation, data: 
 
 
 def of_changes(pairs: Iterable[tuple[Observation, Observation]], data: Dataset, as_of: str) -> Facts:
-    """Return the cautions on a value computed from changes, given as pairs of a figure and the one before it."""
-    return tuple(
-        facts.of("growth_differs.of", name=now.name, periods=(now.period,))
-        for now, before in dict.fromkeys(pairs)
-        if any(_cautions(now, before, data, as_of))
-    )
+    """Return the cautions on a value computed from changes, given as pairs of a figure and the one before it.
+
+    A filled figure has those of what it was computed from.
+    """
+    found: list[Fact] = []
+    for now, before in dict.fromkeys(pairs):
+        if any(_cautions(now, before, data, as_of)):
+            found.append(facts.of("growth_differs.of", name=now.name, periods=(now.period,)))
+        found += of_filled(now)
+    return tuple(dict.fromkeys(found))
+
+
+def of_filled(level: Observation) -> Facts:
+    """Return the cautions on what a filled level was computed from; empty for a published one."""
+    return tuple(fact for fact in level.facts if fact.kind == facts.CAUTION and _is_filled(level))

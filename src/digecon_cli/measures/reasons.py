@@ -7,26 +7,28 @@ from ..core import facts, periods, units
 from ..core.comparability import RULES
 from ..core.dataset import Dataset
 from ..core.facts import Fact, Facts
-from ..core.model import Observation, first_day, last_day
+from ..core.model import Observation, agree, last_day, released_by
 from .combining import text
 from .derivation import Derivation
 
 WITHIN, PRICES, PRECISION = "within_rounding", "price_basis", "precision_unknown"
+APPROXIMATE = "approximate"
+# Reasons of a gap that is not known to be beyond rounding.
+NOT_BEYOND = (WITHIN, PRECISION, APPROXIMATE)
 _UNEXPLAINED = (facts.of("unexplained"),)
 
 
 def of_growth(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> Facts:
     """Return the facts that explain the gap between published growth and that of levels.
 
-    A gap whose bounds hold zero is rounding. Otherwise the facts name what differs, in this order: the currency, a break
+    A gap whose bounds hold zero is rounding, one of an "about" has no bounds. Otherwise the facts name what differs, in this order: the currency, a break
     that was crossed, the basis of the published rate, its producer, its vintage, an unknown precision; else the base that
     the rate implies.
     """
     now, before = computed.inputs[:2]
-    _, low, high, known = gap.interval()
-    if low <= 0 <= high:
-        return (facts.of(WITHIN),)
-    return beyond_rounding(published, now, before, data, known, computed.row.status == "B")
+    return _without_gap(gap) or beyond_rounding(
+        published, now, before, data, gap.interval().known, computed.row.status == "B"
+    )
 
 
 def beyond_rounding(
@@ -34,11 +36,23 @@ def beyond_rounding(
 ) -> Facts:
     """Return the facts that explain why a published rate differs from that of two levels beyond rounding.
 
-    ``known`` is true where the precision of all three is known, ``crossed`` where a break lies between the levels.
+    ``known`` is true where the precision of all three is known, ``crossed`` where a break lies between the levels. A
+    reason says what a document or the table states.
     """
     of_levels = _of_levels(published, now, before, data, crossed)
     reasons = (*of_levels, *_of_documents(published, "rate", now, data))
-    return reasons or (_revised(published, now, before) if known else (facts.of(PRECISION),))
+    return reasons or (_base(published, now, before, data) if known else (facts.of(PRECISION),))
+
+
+def _is_restated(level: Observation, data: Dataset) -> bool:
+    """Return whether the table has another print of a level, which differs beyond rounding or is of another edition."""
+    return any(not (agree(level, other) and data.of_one_edition(level, other)) for other in _prints(level, data))
+
+
+def _prints(level: Observation, data: Dataset) -> list[Observation]:
+    """Return the prints of a level in the table; as of a day only those that were known by then."""
+    prints = data.series(level.series).get(level.period, ())
+    return [figure for figure in prints if not data.day or released_by(figure, data.day)]
 
 
 def growth(now: float, before: float) -> float:
@@ -49,10 +63,10 @@ def growth(now: float, before: float) -> float:
 def caution(published: Observation, computed: float, reasons: Facts, bound: str = "") -> Facts:
     """Return the caution that a published rate differs from the computed one, with the first reason of their gap.
 
-    Empty where rounding may explain the gap, and for a rate at constant prices, which measures something else. With a
-    ``bound`` (``over``, ``under``) only that end of the computed rate is known.
+    Empty where rounding may explain the gap, where a figure is an "about", and for a rate at constant prices, which
+    measures something else. With a ``bound`` (``over``, ``under``) only that end of the computed rate is known.
     """
-    why = next((reason for reason in reasons if reason.code not in (WITHIN, PRECISION)), None)
+    why = next((reason for reason in reasons if reason.code not in NOT_BEYOND), None)
     if why is None or published.basis == "constant_prices":
         return ()
     values = {"rate": published.point, "word_bound": bound, "computed": text(computed)}
@@ -63,7 +77,7 @@ def of_span(compound: Observation, on_levels: Derivation, gap: Observation, data
     """Return the facts that explain the gap between the compound of published rates and that of levels."""
     end, start = on_levels.inputs[:2]
     reasons = list(_of_levels(compound, end, start, data, on_levels.row.status == "B"))
-    return _explained(gap, reasons) or _revised(compound, end, start)
+    return _explained(gap, reasons) or _base(compound, end, start, data)
 
 
 def of_share(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> Facts:
@@ -77,7 +91,19 @@ def of_share(published: Observation, computed: Derivation, gap: Observation, dat
         return reasons or _UNEXPLAINED
     implied = part.interval().value / (float(published.value) / 100)
     value = _in_unit(whole.interval().value, whole)
-    return (facts.of("another_whole", implied=_in_unit(implied, whole), value=value, name=whole.indicator),)
+    return (facts.of("another_whole", implied=_in_unit(implied, whole), value=value, name=whole.name),)
+
+
+def of_share_change(
+    published: Observation, computed: Derivation, gap: Observation, data: Dataset, apart: Fact | None
+) -> Facts:
+    """Return the facts that explain the gap between a printed change of a share and that of levels.
+
+    ``apart`` is the caution that the printed shares are of two editions of the whole, as those of levels never are.
+    """
+    editions = [facts.of("edition.gap", name=apart.get("name"), why=apart.get("why"))] if apart else []
+    documents = _of_documents(published, "change of a share", computed.inputs[0], data)
+    return _explained(gap, [*editions, *documents]) or _UNEXPLAINED
 
 
 def of_contribution(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> Facts:
@@ -88,49 +114,64 @@ def of_contribution(published: Observation, computed: Derivation, gap: Observati
 
 def _explained(gap: Observation, reasons: Sequence[Fact]) -> Facts:
     """Return the facts that explain a gap: rounding, the given reasons, or an unknown precision; empty for none."""
-    _, low, high, known = gap.interval()
-    if low <= 0 <= high:
-        return (facts.of(WITHIN),)
-    return tuple(reasons) or (() if known else (facts.of(PRECISION),))
+    return _without_gap(gap) or tuple(reasons) or (() if gap.interval().known else (facts.of(PRECISION),))
+
+
+def _without_gap(gap: Observation) -> Facts:
+    """Return the fact that there may be no gap: its bounds hold zero, or a figure is an "about"; empty for neither."""
+    interval = gap.interval()
+    if interval.about:
+        return (facts.of(APPROXIMATE),)
+    return (facts.of(WITHIN),) if interval.low <= 0 <= interval.high else ()
 
 
 def _of_levels(
     published: Observation, now: Observation, before: Observation, data: Dataset, crossed: bool
 ) -> Iterator[Fact]:
     """Yield the facts of how levels differ from those behind a published rate: currency, scope, price basis."""
-    catalogued = data.about(now.indicator).unit
-    if catalogued and not units.same(catalogued, now.unit):
-        yield facts.of("currency", word_unit=catalogued, word_other=now.unit)
-    if crossed:
-        why = RULES["break"].test(now, before, data)
+    if now.has("in_dollars"):
+        yield facts.of("currency", word_unit=data.about(now.indicator).unit, word_other=now.unit)
+    why = RULES["break"].test(now, before, data) if crossed else None
+    if why or now.status == "B":
         yield facts.of("scope_change", why=why) if why else facts.of("scope_change.crossed")
-    if published.basis == "comparable":
+    if published.basis == "comparable" and data.states_comparable(published):
         yield facts.of("comparable_basis")
     elif published.basis == "constant_prices" and now.basis != "constant_prices":
         yield facts.of(PRICES)
 
 
 def _of_documents(published: Observation, what: str, level: Observation, data: Dataset) -> Iterator[Fact]:
-    """Yield the facts of how the document of a published figure differs from that of a level: producer, vintage."""
-    known = [figure for figure in (published, level) if figure.source in data.sources]
-    producers = [data.sources[figure.source].organisation for figure in known]
-    if len(set(producers)) == 2:
-        yield facts.of("other_source", word_what=what, data_one=producers[0], data_other=producers[1])
-    if published.vintage and level.vintage and not _may_be_one_release(published.vintage, level.vintage):
-        yield facts.of("another_vintage", word_what=what, day=published.vintage, other=level.vintage)
+    """Yield the facts of how a published figure rests on another level than the one that was taken.
+
+    Another producer's, where its own producer does not print that level too; another release, where the table has the level
+    that stood when it was released, which differs beyond rounding.
+    """
+    prints = _prints(level, data)
+    producer = data.organisation(published)
+    own = [figure for figure in prints if data.organisation(figure) == producer]
+    known = published.source in data.sources and level.source in data.sources
+    if known and not any(agree(figure, level) for figure in own):
+        yield facts.of("other_source", word_what=what, data_one=producer, data_other=data.organisation(level))
+    day = published.released
+    then = data.standing_figure([figure for figure in prints if day and last_day(figure.released) <= last_day(day)])
+    if then and level.released and not agree(then, level):
+        yield facts.of("another_vintage", word_what=what, day=day, other=level.released)
 
 
-def _may_be_one_release(vintage: str, other: str) -> bool:
-    """Return whether two vintages may be the same day."""
-    return first_day(vintage) <= last_day(other) and first_day(other) <= last_day(vintage)
+def _base(published: Observation, now: Observation, before: Observation, data: Dataset) -> Facts:
+    """Return the fact of the base that a published rate implies.
 
-
-def _revised(published: Observation, now: Observation, before: Observation) -> Facts:
-    """Return the fact of the base that a published rate implies."""
+    It is a revised one where the table has another print of it, or a document states that the rate compares like with
+    like; else nothing explains it.
+    """
+    revised = _is_restated(before, data) or not data.of_one_edition(now, before) or data.states_comparable(published)
+    known, unknown = (
+        ("revised_base", "revised_base.unknown") if revised else ("unexplained.base", "unexplained.unknown")
+    )
     base = implied_base(published, now, before)
     if base is None:
-        return (facts.of("revised_base.unknown", period=before.period),)
-    return (facts.of("revised_base", number=base.implied, number_printed=base.printed, period=before.period),)
+        return (facts.of(unknown, period=before.period),)
+    return (facts.of(known, number=base.implied, number_printed=base.printed, period=before.period),)
 
 
 class Base(NamedTuple):

@@ -1,8 +1,9 @@
 """Functions that find the input of a role: the subject, its figure a year before, its whole; or the refusal."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ..core import comparability, editions, facts, periods
+from ..core import comparability, editions, facts, periods, unstated
+from ..core.dataset import Dataset
 from ..core.editions import known_to
 from ..core.facts import Fact
 from ..core.model import BASES, Observation, SeriesKey, last_day
@@ -24,12 +25,20 @@ def published_growth(subject: Subject, indicator: str, area: str, period: str) -
 def of_edition(subject: Subject, like: Observation, period: str, choose: Choice | None = None) -> ObservationOrRefusal:
     """Return the level of the subject's series for a period, of the edition of ``like``.
 
-    ``choose`` picks one of its prints; by default the standing figure, or with ``--vintage first`` the first print.
+    ``choose`` picks one of its prints; by default the standing figure, or with ``--vintage first`` the first print. Where no
+    revision is stated, the prints are those of one source if possible, and known in time if they differ (see ``unstated``).
     """
+    data = subject.data
 
     def alike(prints: Sequence[Observation]) -> Observation | None:
-        fit = [figure for figure in prints if subject.data.of_one_edition(figure, like)]
-        return choose(fit) if choose else print_of(fit, subject)
+        of_one_edition = [figure for figure in prints if data.of_one_edition(figure, like)]
+        fit = unstated.candidates(of_one_edition, like, data)
+        if choose:
+            return choose(fit)
+        found = print_of(fit, subject)
+        if found and unstated.is_restated(found, like, data):
+            return print_of([figure for figure in fit if unstated.is_in_time(figure, like)], subject)
+        return found
 
     observation = subject.observation
     return _found(subject, observation.indicator, observation.area, period, alike, like)
@@ -80,8 +89,10 @@ def _found(
     data, options = subject.data, subject.options
     keys = _keys(subject, indicator, area, measure)
     unfit: list[Observation] = []
+    alike = spellings(period, data, indicator, subject.observation.indicator)
     for key in keys:
-        if prints := data.series(key).get(period):
+        by_period = data.series(key)
+        for prints in filter(None, map(by_period.get, alike)):
             found = choose([figure for figure in prints if options.knows(figure)])
             if found and found.has_figure:
                 return found
@@ -98,13 +109,21 @@ def _found(
     return missing(where, period, _instead(subject, keys, period), "" if measure == "level" else measure)
 
 
+def spellings(period: str, data: Dataset, *indicators: str) -> tuple[str, ...]:
+    """Return the periods of which a figure counts for a period: of stocks all of that instant, since the state is one."""
+    of_stocks = all(data.about(name).kind == "stock" for name in indicators)
+    return periods.instants(period) if of_stocks else (period,)
+
+
 def _keys(subject: Subject, indicator: str, area: str, measure: str) -> Sequence[SeriesKey]:
     """Return the series to search for a figure, in order."""
     observation = subject.observation
+    tried = dict.fromkeys((observation.basis, "", *BASES))  # at another price basis: the rule refuses and says why
     if (indicator, area) == (observation.indicator, observation.area) and observation.measure in (measure, "index"):
         other = "computed" if observation.origin == "published" else "published"
-        return observation.series, observation.series._replace(origin=other)
-    tried = dict.fromkeys((observation.basis, "", *BASES))  # at another price basis: the rule refuses and says why
+        own = observation.series
+        bases = [own._replace(basis=basis) for basis in tried if basis != own.basis]
+        return own, own._replace(origin=other), *bases
     origins = ("published", "computed") if measure == "level" else ("published",)
     return [SeriesKey(indicator, area, measure, basis=basis, origin=origin) for origin in origins for basis in tried]
 
@@ -117,18 +136,28 @@ def missing(where: str, period: str, more: facts.Value = "", measure: str = "") 
 
 
 def _instead(subject: Subject, keys: Sequence[SeriesKey], period: str) -> facts.Value:
-    """Return the fact of the longest figure from the same start, easily mistaken for the missing one; empty if none."""
-    wanted = periods.span(period)
-    longer = [
+    """Return the fact of what there is in place of a missing figure, and is easily mistaken for it; empty if nothing is.
+
+    That is the longest other figure from the same start; where the subject's series has no other period, one of another area.
+    """
+    wanted, data = periods.span(period), subject.data
+    alike = [
         other
         for key in keys
-        for other in subject.data.series(key)
-        if periods.span(other).start == wanted.start and periods.span(other).months > wanted.months
+        for other in data.series(key)
+        if periods.span(other).start == wanted.start and periods.span(other).months != wanted.months
     ]
-    if not longer or subject.data.about(keys[0].indicator).kind == "stock":
+    if alike and data.about(keys[0].indicator).kind != "stock":
+        other = max(alike, key=lambda figure: periods.span(figure).months)
+        months = periods.span(other).months
+        if months < wanted.months:
+            return facts.of("shorter", period=other)
+        return facts.of("longer", period=other, months=str(months))
+    indicator, area, at = subject.observation[:3]
+    if keys[0][:2] != (indicator, area) or any(other != at for key in keys for other in data.series(key)):
         return ""
-    other = max(longer, key=lambda figure: periods.span(figure).months)
-    return facts.of("longer", period=other, months=str(periods.span(other).months))
+    elsewhere = [other for other in data.areas_with(indicator, period) if other not in ("", area)]
+    return facts.of("elsewhere", name=f"{indicator}@{elsewhere[0]}") if elsewhere else ""
 
 
 def itself(subject: Subject) -> ObservationOrRefusal:
@@ -137,23 +166,47 @@ def itself(subject: Subject) -> ObservationOrRefusal:
 
 
 def paired(subject: Subject) -> ObservationOrRefusal:
-    """Return the subject if it has a partner a year before, else its print of the latest earlier edition that has one.
+    """Return the subject if it has a partner a year before, else another print of it that has one.
 
-    So growth is computed from the standing figure wherever possible. There is no such fallback with ``--vintage first``,
-    nor for a figure of unknown edition.
+    That is its print of the latest earlier edition, or where no revision is stated the print of another source. So growth is
+    computed from the standing figure wherever possible. There is no such fallback with ``--vintage first``, nor for a figure
+    of unknown edition.
     """
     figure, data = subject.observation, subject.data
-    if (
-        subject.options.vintage == "first"
-        or not data.revised(figure)
-        or any(map(editions.is_unknown, data.edition(figure)))
-    ):
+    if subject.options.vintage == "first" or any(map(editions.is_unknown, data.edition(figure))):
         return figure
-    tried = (subject._replace(observation=one) for one in (figure, *_earlier(subject)))
-    return next((one.observation for one in tried if isinstance(year_before(one), Observation)), figure)
+    fallback: Iterable[Observation] = _earlier(subject)
+    if not data.revised(figure):
+        fallback = _of_other_sources(subject)
+        if not fallback:
+            return figure
+    tried = (subject._replace(observation=one) for one in (figure, *fallback))
+    return next((one.observation for one in tried if _has_partner(one)), figure)
 
 
 NO_PARTNER = "has no partner of its edition"
+
+
+def _has_partner(subject: Subject) -> bool:
+    """Return whether a figure has a partner a year before, which does not contradict it."""
+    before = year_before(subject)
+    if isinstance(before, Fact):
+        return False
+    return unstated.sources_differ(subject.observation, before, subject.data) is None
+
+
+def _of_other_sources(subject: Subject) -> Sequence[Observation]:
+    """Return the standing figure of each other source for the subject's period, the latest first."""
+    figure, data = subject.observation, subject.data
+    if figure.indicator in data.reviewed:
+        return ()
+    by_source: dict[str, list[Observation]] = {}
+    for each in data.series(figure.series).get(figure.period, ()):
+        if each.source != figure.source and subject.options.knows(each) and each.status not in ("U", "F"):
+            by_source.setdefault(data.organisation(each), []).append(each)
+    by_source.pop(data.organisation(figure), None)
+    stood = [found for prints in by_source.values() if (found := data.standing_figure(prints))]
+    return sorted(stood, key=lambda each: (each.vintage, each.source), reverse=True)
 
 
 def _earlier(subject: Subject) -> Iterator[Observation]:
@@ -207,14 +260,6 @@ def part_with_year_before(subject: Subject) -> ObservationOrRefusal:
     return no_part(subject, "overlap", "concept") or paired(subject)
 
 
-def disjoint_part(subject: Subject) -> ObservationOrRefusal:
-    """Return the subject as ``paired`` does, or the refusal if it is no part of the whole or may overlap other parts."""
-    return no_part(subject, *DISJOINT) or paired(subject)
-
-
-DISJOINT = ("overlap", "subset", "concept")
-
-
 def no_part(subject: Subject, *codes: str) -> Fact | None:
     """Return the refusal of the subject as a part of the whole by the rules of some codes; None if they let it pass."""
     indicator, area = parent_of(subject)
@@ -229,7 +274,10 @@ def whole(subject: Subject) -> ObservationOrRefusal:
 
 
 def of_unbroken_whole(measure: Measure, subject: Subject) -> Derivation:
-    """Return a measure of a part and its whole, now and a year before; refused where the whole has a break in between."""
+    """Return a measure of a part and its whole, now and a year before.
+
+    It is refused where the whole has a break in between, and where the part is larger than the whole in either year.
+    """
     crossed = False
     part_now = measure.roles[0].find(subject)
     if isinstance(part_now, Observation):
@@ -241,18 +289,33 @@ def of_unbroken_whole(measure: Measure, subject: Subject) -> Derivation:
                 refusal = facts.of("break.whole", name=before.indicator, why=refusal)
                 return refused(measure, subject, refusal, [part_now])
     found = derive(measure, subject)
+    if found.row.has_figure and (refusal := _above_whole(found.inputs, subject)):
+        return refused(measure, subject, refusal, found.inputs)
     return found.replacing(status="B") if crossed and found.row.value else found
 
 
-def whole_before(subject: Subject) -> ObservationOrRefusal:
-    """Return the whole a year before the subject's period, of the edition known when the subject was released."""
+def _above_whole(inputs: Sequence[Observation], subject: Subject) -> Fact | None:
+    """Return the refusal of a part that is larger than its whole of the same period, among the inputs of a measure."""
+    series = subject.observation.series
+    parts = [figure for figure in inputs if figure.series == series]
+    wholes = [figure for figure in inputs if figure.series != series]
+    checked = (comparability.check(("above_whole",), part, each, subject.data)[0] for part in parts for each in wholes)
+    return next(filter(None, checked), None)
+
+
+def whole_before(subject: Subject, part: Observation | None = None) -> ObservationOrRefusal:
+    """Return the whole a year before the subject's period, of the edition of the whole that counts for the subject.
+
+    It is the print known when the subject was released, or the ``part`` of that year where one is given.
+    """
     indicator, area = parent_of(subject)
     now = whole(subject)
+    then = subject._replace(observation=part) if part else subject
 
     def alike(prints: Sequence[Observation]) -> Observation | None:
         if isinstance(now, Observation):
             prints = [figure for figure in prints if subject.data.of_one_edition(figure, now)]
-        return known(prints, subject)
+        return known(prints, then)
 
     before = periods.shift(subject.observation.period, -1)
     return _found(subject, indicator, area, before, alike, now if isinstance(now, Observation) else None)

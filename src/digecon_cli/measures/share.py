@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..core import facts, units
 from ..core.comparability import is_described, is_stated
 from ..core.dataset import Dataset
+from ..core.facts import Fact
 from ..core.model import Observation
 from . import derivation
 from .derivation import (
@@ -24,7 +25,7 @@ from .gap import gap
 from .reasons import of_share
 from .roles import parent_of, part, whole, whole_name
 
-PART_OF = ("duration", "unit", "kind", "basis", "definition", "target", "zero")
+PART_OF = ("duration", "unit", "kind", "basis", "definition", "target", "zero", "above_whole")
 SHARE = Measure(
     "share",
     "part / whole x 100",
@@ -55,7 +56,24 @@ def share(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
         for subject in each_whole(Subject(figure, data, options), (one.base_indicator for one in of_period)):
             computed = share_of_whole(subject)
             found += [computed, *_gaps(of_period, computed, subject)]
-    return in_time(found)
+    return asked_for(in_time(found), options)
+
+
+def asked_for(found: list[Derivation], options: Options) -> list[Derivation]:
+    """Return derivations without the refusals of a whole that an indicator merely overlaps with, which nobody asked for.
+
+    Asked for are those of a whole that the parameter ``of`` names, and of an indicator that was selected by a name of its
+    own; where they are all the answer there is, they are its rows.
+    """
+    if options.get("of"):
+        return found
+    named = options.named
+    kept = [one for one in found if one.row.indicator in named or not _is_overlap(one.row.refusal)]
+    return kept or found
+
+
+def _is_overlap(refusal: Fact | None) -> bool:
+    return refusal is not None and refusal.code == "overlap"
 
 
 def each_whole(subject: Subject, more: Iterable[str] = ()) -> Iterator[Subject]:

@@ -23,6 +23,7 @@ REACHED_IT, PERHAPS, NOT_REACHED, NO_FIGURE, TOO_OLD = VERDICTS = (
     "no_figure_yet",
     "too_old",
 )
+PERHAPS_ABOUT = f"{PERHAPS}.about"
 OLD = 4  # years before the target year after which the latest figure is too old for a verdict
 MATCH = ("unit", "definition", "overlap", "zero")
 
@@ -161,12 +162,14 @@ def _points_a_year(years: float) -> Measure:
 
 
 def _verdict(target: Observation, latest: Observation) -> str:
-    """Return the verdict code on a target, by the bounds of both figures and the age of the latest one."""
+    """Return the key of the verdict on a target, by the bounds of both figures and the age of the latest one."""
     goal, now = float(target.value) * 10.0 ** units.base(target.unit, target.unit_mult)[1], latest.interval()
     if target.bound == "under":
         surely, perhaps = now.high <= goal, now.low <= goal
     else:
         surely, perhaps = now.low >= goal, now.value >= goal
+    if perhaps and (now.about or target.interval().about):
+        return PERHAPS_ABOUT
     if surely or perhaps:
         return REACHED_IT if surely else PERHAPS
     before = periods.years_between(latest.period, target.period)

@@ -18,6 +18,7 @@ from ..core.messages import joined, listed, phrase
 from ..core.model import MEASURED, PLANNED, STATUSES, Observation
 from ..core.text import TIE, WIDEST_TEXT, wrap
 from ..document import APART, BREAK, EQUAL, NONE, REFUSED, SIGNS, Cell, Document, Grid
+from ..measures import currency
 from .labels import counted, measure_word, producer, producers, some, typed, word
 from .numbers import rounded
 from .series import label_in, span_of, the_sector
@@ -46,11 +47,16 @@ _MEANINGS = {
     SIGNS["about"]: "about",
 }
 _WITH_REASON = frozenset({APART, "U", "I", "D", "E", "B", REFUSED, BREAK})
-_COMMANDS = {"growth": "growth", "share": "share", "contribution": "contribution", **dict.fromkeys(PLANNED, "targets")}
+_COMMANDS = {
+    "growth": "growth", "share": "share", "share_change": "share-change", "contribution": "contribution",
+    **dict.fromkeys(PLANNED, "targets"),
+}  # fmt: skip
 _FREQUENCIES = {"S": "half", "Q": "quarter", "M": "month", "A": "year"}
 MOST_OF_SEVERAL, MOST_OF_ONE = 1, 4  # warnings of one kind on a page of more than one series, and of one
 MOST_REASONS = 60  # in a document
 MOST_PERIODS = 4  # of a row that a warning names one by one
+_UNEXPLAINED = "unexplained"
+_BY_COMMAND = "contribution_levels"  # whose breaks, of parts and of wholes, a command shows
 LARGE_GAP = 1.0  # percentage points between published growth and that of levels, from which on a page of levels says so
 Known = dict[tuple[str, Fact], list[Observation]]  # facts of the series of a label, with the figures that have them
 _SIGNS = re.escape("".join((NONE, REFUSED, EQUAL, APART, BREAK, *SIGNS.values())))
@@ -61,7 +67,7 @@ class Visible:
     """What of a page is drawn: its signs and marks, each with the newest figure that has it, and what is not drawn.
 
     ``breaks`` are the reasons why figures do not compare, ``gaps`` the cautions on levels whose published growth is
-    another, ``differing`` those on whole rows; ``reasons`` are those of all breaks and refusals; ``earlier``, ``newer`` and ``hidden`` name what found no room.
+    another, ``differing`` those on whole rows, ``apart`` the figures with the mark of that; ``reasons`` are those of all breaks and refusals; ``earlier``, ``newer`` and ``hidden`` name what found no room.
     """
 
     def __init__(self) -> None:
@@ -69,6 +75,7 @@ class Visible:
         self.breaks: Known = {}
         self.gaps: Known = {}
         self.differing: Known = {}
+        self.apart: list[Observation] = []
         self.reasons: list[tuple[Observation, Fact]] = []
         self.earlier: list[str] = []
         self.newer: list[str] = []
@@ -92,6 +99,7 @@ class Visible:
             if cell.figure:
                 self._read(label, cell.figure, cell.broken)
                 self._add_reason(cell, cell.figure)
+                self.apart += [cell.figure] if cell.number.mark == APART else []
 
     def _add_reason(self, cell: Cell, figure: Observation) -> None:
         refused = cell.instead in (BREAK, REFUSED)
@@ -103,7 +111,7 @@ class Visible:
         for fact in figure.facts:
             if fact.kind == facts.BREAK and broken:
                 self.breaks.setdefault((label, fact.cause), []).append(figure)
-            elif fact.kind == facts.REFUSAL and fact.code in ONE_LINE:
+            elif fact.kind == facts.REFUSAL and fact.code in ONE_LINE and figure.measure != _BY_COMMAND:
                 self.breaks.setdefault((label, fact), []).append(figure)
             elif fact.stem == "rate_differs" and figure.measure in MEASURED and _is_large(fact):
                 self.gaps.setdefault((label, fact), []).append(figure)
@@ -159,11 +167,15 @@ def reason_of(why: Fact, look: RenderOptions) -> str:
 def by_reason(series: Iterable[tuple[str, Fact | None]], most: int, look: RenderOptions) -> list[str]:
     """Return the labels of series without an answer by the reason: in one text, in a document in one for each reason.
 
-    A screen shows how many series there are of more than ``most`` of one reason.
+    A screen shows how many series there are of more than ``most`` of one reason, and the code of each reason, unless there is
+    only one.
     """
+    series = list(series)
+    alone = len({why for _, why in series}) == 1
     found: dict[str, dict[str, None]] = {}
     for label, why in series:
-        found.setdefault(reason_of(why, look) if why else "", {})[label.replace(", ", " ")] = None
+        reason = "" if not why else facts.without_commands(why, look.lang) if alone else reason_of(why, look)
+        found.setdefault(reason, {})[label.replace(", ", " ")] = None
     parts = []
     for reason, names in found.items():
         text = some(list(names), most if look.commands else len(names), look.lang)
@@ -219,15 +231,31 @@ def legend(visible: Visible, page: Document, look: RenderOptions) -> list[str]:
     for sign, meaning in _MEANINGS.items():
         if sign in visible.signs and not (sign == BREAK and visible.breaks and look.commands):
             figure = visible.signs[sign]
-            words = page.apart if sign == APART else meaning
+            words = _apart(visible, page, lang) if sign == APART else phrase(meaning, lang)
             command = why(figure, page.why) if figure and look.commands and sign in _WITH_REASON else ""
-            by_command.setdefault(command, []).append(f"{sign.lower()} {phrase(words, lang)}")
+            by_command.setdefault(command, []).append(f"{sign.lower()} {words}")
     plain = by_command.pop("", [])
     if NONE in visible.signs:
         plain.append(f"{NONE} {phrase(page.none, lang)}")
     between = phrase("; ", lang)
     with_reason = (between.join(words) + phrase(" ({command})", lang, command=key) for key, words in by_command.items())
     return [*with_reason, *plain]
+
+
+def _apart(visible: Visible, page: Document, lang: str) -> str:
+    """Return what the mark of another figure means on a page, and how many of those that are drawn nothing explains."""
+    unexplained = [figure.has(_UNEXPLAINED) for figure in visible.apart]
+    return _counting(phrase(page.apart, lang), unexplained, lang)
+
+
+def _counting(words: str, unexplained: Sequence[bool], lang: str) -> str:
+    """Return words on pairs of figures followed by how many of them nothing explains, if any."""
+    if not any(unexplained):
+        return words
+    if all(unexplained):
+        return phrase("{words}, unexplained", lang, words=words)
+    number = {"number": unexplained.count(True), "all": len(unexplained)}
+    return phrase("{words}, {number} of {all} unexplained", lang, words=words, **number)
 
 
 def signs(visible: Visible, page: Document, look: RenderOptions) -> str:
@@ -239,7 +267,9 @@ def signs(visible: Visible, page: Document, look: RenderOptions) -> str:
         parts.append(f"{BREAK} {phrase('not comparable', lang)}{phrase(': ', lang)}{sentences}")
     if visible.gaps:
         rates = _newest(_rates(visible.gaps, lang), visible.gaps, look)
-        parts.append(phrase("published growth differs", lang) + phrase(": ", lang) + rates)
+        unexplained = [fact.code == _UNEXPLAINED for _, fact in visible.gaps]
+        words = _counting(phrase("published growth differs", lang), unexplained, lang)
+        parts.append(words + phrase(": ", lang) + rates)
     if visible.differing:
         years = _newest(_years(visible.differing, lang), visible.differing, look)
         words = phrase("published growth is not that of the levels", lang)
@@ -310,9 +340,14 @@ def _named(label: str, row_periods: Iterable[str], lang: str) -> str:
 # --- lines that pages write themselves ----------------------------------------------------------------------------------
 
 
-def explain(data: Dataset) -> str:
-    """Return the line to type that shows the reason of a figure, with places for its name and its period."""
-    return typed("explain {name} {period}", data)
+def explain(rows: Iterable[Observation], data: Dataset) -> str:
+    """Return the line to type that shows the reason of one of ``rows``, with places for its name and its period."""
+    return typed("explain {name} {period}" + in_currency(rows, data), data)
+
+
+def in_currency(rows: Iterable[Observation], data: Dataset) -> str:
+    """Return the option that converts yuan to dollars, for a line to type, where any of the ``rows`` is in dollars."""
+    return f" --currency {currency.DOLLARS}" if currency.authority(data, rows) else ""
 
 
 def why(figure: Observation, command: str) -> str:
@@ -345,7 +380,9 @@ def closing(
     ``columns`` are the measures that the page has in full.
     """
     asked = asked or the_sector(rows, content.data)
-    text = joined([begin, _rule(rows, content, look), _also(asked, rows, content, look, columns)], look.lang)
+    dollars = currency.authority(content.data, rows)
+    at_rates = dollars.sentence(look.lang) if dollars else ""
+    text = joined([begin, _rule(rows, content, look), at_rates, _also(asked, rows, content, look, columns)], look.lang)
     source = _source(asked, rows, content.data, look) if look.sources else ""
     if len(text) > WIDEST_TEXT and source:  # it has begun another line, on which there is room
         sentence = text.rstrip(".。")
@@ -366,10 +403,12 @@ def _rule(rows: Sequence[Observation], content: ObservationTable, look: RenderOp
         return rule
     names = [_named(label, (row.period for row in of_label), look.lang) for label, of_label in earlier.items()]
     words = {"rule": rule.rstrip(".。"), "series": listed(names, look.lang)}
+    if content.rule.key == "rule.known_by":
+        return phrase("{rule}; for {series} an earlier print is paired.", look.lang, **words)
     if len({row.indicator for row in rows}) > 1 or not look.commands:
         return phrase("{rule}, but for {series}.", look.lang, **words)
     newest = max(chain(*earlier.values()), key=lambda row: periods.order(row.period))
-    command = why(newest, explain(content.data))
+    command = why(newest, explain(rows, content.data))
     return phrase("{rule}, but for {series} ({command}).", look.lang, **words, command=command)
 
 

@@ -10,7 +10,7 @@ from ..core.facts import Fact
 from ..core.messages import listed, phrase
 from ..core.model import Observation
 from ..document import NONE, Cell, Document, figure_grid
-from .below import closing, refused, refused_lines
+from .below import closing, in_currency, refused, refused_lines
 from .labels import typed
 from .numbers import figure_cell
 from .series import LabeledSeries, by_sector, ended_of, in_families, label_in, label_of
@@ -35,7 +35,7 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     kept, ended = ended_of(lines, look._replace(start="", end="", freq="", last=""))
     rows = [(line.label, _cells(spans[_key(line.first)], look.lang)) for line in kept]
     heads = [phrase("Growth a year, %", look.lang), *(phrase(word, look.lang) for word in _HEADS)]
-    why = typed("cagr {name} --explain", data)
+    why = typed("cagr {name} --explain" + in_currency(content.rows, data), data)
     notes = [phrase(_MEANS, look.lang), *_elsewhere(kept, look), *_refused(list(without.values()), data, why, look)]
     notes += closing(content.rows, content, look)
     grids = [figure_grid(heads, rows)] if rows else []

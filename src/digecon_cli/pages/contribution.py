@@ -8,9 +8,10 @@ from ..ask.table import ObservationTable
 from ..core.dataset import Dataset
 from ..core.messages import phrase
 from ..core.model import Observation
-from ..document import Document
-from .below import closing, explain, refused, refused_lines
-from .numbers import SeriesRow, series_row
+from ..document import APART, NONE, Document
+from .below import MOST_NAMED, by_reason, closing, in_currency, refused, refused_lines
+from .labels import typed
+from .numbers import SeriesRow, series_row, sign_of
 from .series import (
     HeadedRows,
     LabeledSeries,
@@ -25,12 +26,13 @@ from .series import (
 )
 
 _UNIT = ("percentage points", 0)
+_APART = "adds up with the levels only"
 
 
 def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     """Return one page, with a heading for each whole: its parts in their order, then what all of them leave."""
     data = content.data
-    sectors = by_sector((row for row in content if row.has_figure), data)
+    sectors = by_sector((*(row for row in content if row.has_figure), *_not_comparable(content)), data)
     wholes = grouped(chain.from_iterable(sectors.values()), lambda one: one.base_indicator or one.indicator)
     bands: list[HeadedRows] = []
     ended: list[str] = []
@@ -39,9 +41,26 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
         rows, gone = _rows(figures, data, look)
         ended += gone
         bands.append(HeadedRows(phrase("{name} growth, points", look.lang, name=name), rows))
-    notes = [*_refused(content, look), *closing(content.rows, content, look)]
+    why = _why(content.rows, data)
+    notes = [*no_figure(content, why, look), *closing(content.rows, content, look)]
     grids = [period_grid(bands)] if bands else []
-    return [Document(parts=grids, ended=ended, notes=notes, why=explain(data), none="none")]
+    return [Document(parts=grids, ended=ended, notes=notes, apart=_APART, why=why, none="none")]
+
+
+def _not_comparable(content: ObservationTable) -> list[Observation]:
+    """Return the points that the levels do not give for a break or for another reason, of series that have some."""
+    levels = [row for row in content if row.measure == "contribution_levels"]
+    answered = {(row.name, row.base_indicator) for row in levels if row.has_figure}
+    return [
+        row
+        for row in levels
+        if sign_of(row) != NONE and not row.has_figure and (row.name, row.base_indicator) in answered
+    ]
+
+
+def _why(rows: Sequence[Observation], data: Dataset) -> str:
+    """Return the line to type that shows how a contribution was derived, or why it was not, and then those after it."""
+    return typed("contribution {name} --from {period} --explain" + in_currency(rows, data), data)
 
 
 def _rows(figures: Sequence[Observation], data: Dataset, look: RenderOptions) -> tuple[list[SeriesRow], list[str]]:
@@ -59,8 +78,22 @@ def _rows(figures: Sequence[Observation], data: Dataset, look: RenderOptions) ->
             found.append(_from_levels(line, levels[first.name], depth + 2, look))
     if rest := _rests(figures, kept, levels):
         label = phrase("what is left, from the levels", look.lang)
-        found.append(series_row(label, 1, rest, _UNIT))
+        marks = dict.fromkeys(_apart(kept, levels), APART)
+        found.append(series_row(label, 1, rest, _UNIT, marks))
     return found, ended
+
+
+def _apart(kept: Iterable[LabeledSeries], levels: Mapping[str, Sequence[Observation]]) -> set[str]:
+    """Return the periods in which a part is shown with points that are not those from the levels, beyond rounding."""
+    shown_figures = (figure for line in kept for figure in line.figures if figure.measure == "contribution")
+    of_levels = {(figure.name, figure.period): figure for figures in levels.values() for figure in figures}
+    pairs = ((figure, of_levels.get((figure.name, figure.period))) for figure in shown_figures)
+    return {one.period for one, other in pairs if other and not _meet(one, other)}
+
+
+def _meet(figure: Observation, other: Observation) -> bool:
+    """Return whether two figures are equal within rounding, or one of them is none."""
+    return not (figure.has_figure and other.has_figure) or figure.interval().meets(other.interval())
 
 
 def _rests(
@@ -73,7 +106,7 @@ def _rests(
     rests = in_time(row for row in figures if row.measure == "contribution_rest")
     if not kept:
         return rests
-    from_levels = _names_by_period(chain.from_iterable(levels.values()))
+    from_levels = _names_by_period(row for row in chain.from_iterable(levels.values()) if row.has_figure)
     parts = _names_by_period(figure for line in kept for figure in line.figures)
     return [row for row in rests if row.period in parts and from_levels.get(row.period) == parts[row.period]]
 
@@ -85,19 +118,31 @@ def _names_by_period(figures: Iterable[Observation]) -> dict[str, set[str]]:
 
 def _from_levels(line: LabeledSeries, levels: Sequence[Observation], depth: int, look: RenderOptions) -> SeriesRow:
     """Return the points that the levels give below the published: a sign where both are equal within rounding."""
-    published = {figure.period: figure.interval() for figure in line.figures}
+    published = {figure.period: figure.interval() for figure in line.figures if figure.bound != "about"}
     below = series_row(phrase("from the levels", look.lang), depth, in_time(levels), _UNIT)
-    same = {row.period for row in levels if row.period in published and row.interval().meets(published[row.period])}
+    bounded = (row for row in levels if row.has_figure and row.period in published and row.bound != "about")
+    same = {row.period for row in bounded if row.interval().meets(published[row.period])}
     return below.equal_at(same)._replace(subject=line.label)
 
 
-def _refused(content: ObservationTable, look: RenderOptions) -> list[str]:
+def no_figure(content: ObservationTable, why: str, look: RenderOptions) -> list[str]:
     """Return what says how many series have no answer at all, and the line that shows the reason of one; in a document why."""
     answered = {row.name for row in content if row.has_figure}
-    without = {row.name: row for row in content if row.refusal and row.name not in answered}
-    if not without:
-        return []
+    rests = {row.name: row for row in content if row.measure == "contribution_rest" and row.has("subset")}
+    without = {row.name: row for row in content if row.refusal and row.name not in {*answered, *rests}}
+    found = [_sentence("What is left of {name}: {sentence}", row, content.data, look) for row in rests.values()]
     if not look.commands:
-        return refused_lines(without.values(), content.data, look)
-    names = phrase("{number} series", look.lang, number=len(without))
-    return [refused(names, next(iter(without.values())), explain(content.data), look)]
+        return [*found, *refused_lines(without.values(), content.data, look)]
+    if len(without) == 1:
+        found += [_sentence("{name}: {sentence}", row, content.data, look) for row in without.values()]
+    elif without:
+        series = ((label_in(row, content.data, look.lang), row.refusal) for row in without.values())
+        names, *_ = by_reason(series, MOST_NAMED, look)
+        found.append(refused(names, next(iter(without.values())), why, look))
+    return found
+
+
+def _sentence(words: str, row: Observation, data: Dataset, look: RenderOptions) -> str:
+    """Return why a row has no figure, in words with places for its name and the sentence."""
+    sentence = row.refusal.sentence(look.lang) if row.refusal else ""
+    return phrase(words, look.lang, name=label_in(row, data, look.lang), sentence=sentence)

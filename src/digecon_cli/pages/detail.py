@@ -13,6 +13,7 @@ from ..core.dataset import Dataset
 from ..core.messages import listed, phrase
 from ..core.model import STATUSES, Observation
 from ..document import ASCII, BREAK, BREAKING, NUMBER, TEXT, Band, Cell, Column, Document, Grid, Line
+from ..measures import currency
 from .labels import counted, document_with_id, indicator_name, measure_name, producer, producers, unit_name
 from .numbers import Unit, bounds, printed
 from .series import grouped, sector_name, sector_of, standing_first
@@ -46,9 +47,21 @@ def _sectors(content: ObservationTable, look: RenderOptions) -> list[Document]:
     sectors = grouped(content, lambda one: heading(one, content, look.lang))
     mixed = len({row.origin for row in content}) > 1
     found = [_sector(title, rows, content, look, mixed) for title, rows in sectors.items()]
-    below = [content.rule.sentence(look.lang)] if content.rule else []
-    below += [also_there(content.beside, look.lang)] if content.beside and look.commands else []
-    return [*found[:-1], *(last._replace(notes=[*last.notes, *below]) for last in found[-1:])]
+    begin = [content.rule.sentence(look.lang)] if content.rule else []
+    end = [also_there(content.beside, look.lang)] if content.beside and look.commands else []
+    last = len(found) - 1
+    return [
+        document._replace(
+            notes=[*document.notes, *begin * (at == last), *_dollars(rows, content, look), *end * (at == last)]
+        )
+        for at, (document, rows) in enumerate(zip(found, sectors.values(), strict=True))
+    ]
+
+
+def _dollars(rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> list[str]:
+    """Return the line on whose rates the dollars of a document are at, where it has any."""
+    dollars = currency.authority(content.data, rows)
+    return [dollars.sentence(look.lang)] if dollars else []
 
 
 def heading(row: Observation, table: ObservationTable, lang: str) -> str:

@@ -13,7 +13,7 @@ from ..core.comparability import check
 from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError
 from ..core.facts import Fact
-from ..core.messages import Message, in_words, listed, of_place, phrase
+from ..core.messages import Message, in_words, listed, of_data, of_place, phrase
 from ..core.model import STATUSES, Observation, sort_rows
 from ..core.reporting import WRONG_FIGURE
 from ..core.text import DIM, TITLE
@@ -21,7 +21,9 @@ from ..document import ID, PROSE, Document, Prose, text_grid
 from ..measures import contribution, currency, growth, share
 from ..measures.derivation import Derivation, MeasureCommand, Options
 from ..measures.neighbors import break_before
-from .labels import document, measure_word, producer, short_name, typed
+from .below import explain as command
+from .below import why
+from .labels import document, evidence, measure_word, producer, short_name
 from .numbers import WORDS, in_line, tied, with_bounds, with_possible
 
 COLUMNS = ("field", "value")
@@ -42,16 +44,20 @@ def answer(indicator: str, period: str, area: str, data: Dataset, options: Optio
         raise UsageError(
             "write the indicator first: 'digecon explain {indicator} {other}'.", indicator=period, other=indicator
         )
+    data = data.known_by(options.vintage)
     indicator, at = data.single_indicator(indicator)
     wanted = periods.canonical(period)
     area = at or area or "CN"
     rows = [row for row in data.observations if (row.indicator, row.period, row.area) == (indicator, wanted, area)]
+    options = options._replace(named=frozenset({indicator}))
     known = list(filter(options.knows, rows))
     if not rows:
         raise _none(indicator, wanted, area, data)
     title = data.about(indicator).name(lang)
     if not known:
         return RecordListing(COLUMNS, [], title)
+
+    _, data = currency.by_one_authority(data, known, lambda priced: explain(known, priced, options, lang))
 
     def fields(commands: bool) -> RecordListing:
         return RecordListing(COLUMNS, explain(known, data, options, lang, commands), title)
@@ -108,7 +114,23 @@ def explain(
             rule = another
             pairs.append((phrase("rule", lang), rule.sentence(lang)))
         pairs += derivations(found, data, lang, commands)
+    pairs += [(phrase("rule", lang), fact.sentence(lang)) for fact in _authority(rows, data)]
+    pairs += [(phrase("break", lang), line) for line in _breaks(rows[0], data, lang)]
     return pairs + _whole_year(rows, data, lang, commands)
+
+
+def _authority(rows: Sequence[Observation], data: Dataset) -> Iterator[Fact]:
+    """Yield whose rates the dollars are at, if there are any."""
+    if dollars := currency.authority(data, rows):
+        yield dollars
+
+
+def _breaks(row: Observation, data: Dataset, lang: str) -> Iterator[str]:
+    """Yield each break within a year before the end of a figure's period, with its evidence."""
+    covered = periods.span(row.period)
+    for at in data.breaks.get((row.indicator, row.area), ()):
+        if covered.start - 12 < periods.span(at.period).start < covered.end and at.parts(row):
+            yield periods.label(at.period) + phrase(": ", lang) + of_data(at.reason, lang) + evidence(at, lang)
 
 
 def derived(
@@ -151,7 +173,8 @@ def derivations(
 ) -> list[tuple[str, str]]:
     """Return how each row was derived, or why it was not, as pairs of field and value; published rows are left out."""
     pairs: list[tuple[str, str]] = []
-    for row, measure, inputs in found:
+    for derivation in found:
+        row, measure, inputs = derivation.resting, derivation.measure, derivation.inputs
         if measure is None:
             continue
         name = f"{data.about(row.indicator).name(lang)} {periods.label(row.period)}"
@@ -165,6 +188,8 @@ def derivations(
             if row.facts and row.facts[0].code == "vintages":
                 prints = in_words(row.facts[0].get("prints"), lang)
                 pairs.append((phrase("  paired", lang), facts.with_remark(prints, row.facts[1:], lang)))
+            elif row.facts:
+                pairs.append((phrase("  note", lang), facts.notes(row.facts, lang)))
         for role, figure in zip([role.name for role in measure.roles] or [""] * len(inputs), inputs, strict=False):
             what = f"{figure.name} {periods.label(figure.period)}" + phrase(": ", lang) + value_in_words(figure, lang)
             name = phrase(role, lang) if role else _measure(figure, lang)
@@ -237,11 +262,12 @@ def page(rows: Sequence[Observation], data: Dataset, options: Options, look: Ren
             f"{periods.label(rows[0].period)} ({rows[0].name})",
         )
     )
-    every = typed(f"explain {rows[0].name} {periods.label(rows[0].period)} --all", data)
+    dollars = [Prose(fact.sentence(look.lang), DIM) for fact in _authority(rows, data)]
+    every = f"{why(rows[0], command(rows, data))} --all"
     more = phrase("{every} tells all of it", look.lang, every=every)
     wrong = phrase(WRONG_FIGURE, look.lang)
     fields = text_grid((ID, PROSE), lines(rows, found, data, options, look.lang))
-    return Document(parts=[Prose(title, TITLE), fields, Prose(more, DIM), Prose(wrong, DIM)])
+    return Document(parts=[Prose(title, TITLE), fields, *dollars, Prose(more, DIM), Prose(wrong, DIM)])
 
 
 def lines(
@@ -258,6 +284,7 @@ def lines(
         known = break_before(level, data, options.vintage or "latest")
         entries += [("", fact.note(lang)) for fact in known if fact.code not in refused]  # growth says it, too
     entries += derived_lines(standing, found, data, lang)
+    entries += [(phrase("Break", lang), line) for line in _breaks(rows[0], data, lang)]
     answered = {level, *(one for measure in _HEADINGS for one in _printed(standing, measure))}
     also = _also([one for one in standing if one not in answered], data, lang)
     return entries + [(phrase("Also" if entries else "Published", lang), text) for text in also]
@@ -267,9 +294,18 @@ def derived_lines(standing: Sequence[Observation], found: Sequence[Derivation], 
     """Return the published and the ``found`` figures of a period, with formula and inputs, under the headings of measures."""
     entries: list[Pair] = []
     for measure, heading in _HEADINGS.items():
-        computed = [one for one in found if one.row.measure == measure]
+        computed = _computed_of(measure, found)
         entries += _derivations(phrase(heading, lang), _printed(standing, measure), computed, found, data, lang)
     return entries
+
+
+def _computed_of(measure: str, found: Iterable[Derivation]) -> list[Derivation]:
+    """Return the computed rows of a measure; of a contribution that published growth does not give, that of the levels."""
+    of_levels = {one.row.base_indicator: one for one in found if one.row.measure == "contribution_levels"}
+    rows = [one for one in found if one.row.measure == measure]
+    if measure != "contribution":
+        return rows
+    return [of_levels.get(one.row.base_indicator, one) if one.row.refusal else one for one in rows]
 
 
 def _printed(standing: Iterable[Observation], measure: str) -> list[Observation]:

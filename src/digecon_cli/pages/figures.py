@@ -39,7 +39,7 @@ from .series import (
 
 _FEW = 3  # series that are shown whole
 # What an answer is called behind its sector, where that is not the label of its measure.
-_TITLES = {"ratio": "divided by {base}", "per-head": "per head", "share-change": "change of share", "index": "index"}
+_TITLES = {"ratio": "divided by {base}", "per-head": "per head", "index": "index"}
 _ITS_OWN_BASE = ("index", "per_head")  # measures whose base is in the heading, or is the population
 _NO_LEVEL = "Growth as published, % (no level)"
 
@@ -72,7 +72,7 @@ def _page(sector: str, rows: Sequence[Observation], content: ObservationTable, l
         title,
         notes=[*_no_answer(empty, data, look), *_shares_only(shares, the_sector(rows, data), data, look), *notes],
         newest=not content.title,
-        why=explain(data),
+        why=explain(rows, data),
         none="none" if content.title else Document().none,
     )
     return _with_grids(page, lines, content, look)
@@ -451,7 +451,7 @@ def _vertical(content: ObservationTable, look: RenderOptions) -> Document:
     also = phrase("Also printed: {measures}", look.lang, measures=listed(names, look.lang))
     notes = [hint(also, "-f csv", look)] if names else []
     notes += closing(content.rows, content, look, asked=first.name, columns={measure for measure, _, _ in ordered})
-    return Document(parts=[figure_grid(heads, lines)] if lines else [], notes=notes, why=explain(data))
+    return Document(parts=[figure_grid(heads, lines)] if lines else [], notes=notes, why=explain(content.rows, data))
 
 
 def _column_key(row: Observation) -> ColumnKey:

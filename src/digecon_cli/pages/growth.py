@@ -6,12 +6,12 @@ from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable
 from ..core import periods
 from ..core.dataset import Dataset
-from ..core.facts import Fact
+from ..core.facts import Fact, Facts
 from ..core.messages import listed, phrase
 from ..core.model import Observation
 from ..document import APART, Document
 from ..measures.currency import YUAN
-from ..measures.reasons import PRICES, WITHIN
+from ..measures.reasons import NOT_BEYOND, PRICES, WITHIN
 from .below import by_reason, closing, explain, hint, why
 from .labels import some
 from .numbers import SeriesRow, series_row
@@ -78,10 +78,10 @@ def _published(
             levels.append(LabeledSeries(label, _computed(rows)))
 
     def marked(line: LabeledSeries, depth: int = 0) -> SeriesRow:
-        return _row(line, depth, dict.fromkeys(_apart(series[_key(line.first)]), APART))
+        return _marked(line, depth, series[_key(line.first)])
 
     heading = phrase("Growth as published, %", look.lang)
-    page = Document(why=explain(data), none=_NONE)
+    page = Document(why=explain(content.rows, data), none=_NONE)
     if look.all:
         bands, ended = _every(lines, levels, marked, data, look)
         real = listed((line.label for own in lines.values() for line in own if _is_real(line.figures)), look.lang)
@@ -113,11 +113,12 @@ def _ranked(
         heading = phrase("Growth on the year before, %", look.lang) if is_rate else _of_levels(line, look)
         if is_rate and not rates:
             line = line._replace(label=line.label + phrase(", levels", look.lang))
-        marks = dict.fromkeys(_apart(rows), APART) if rates else {}
-        bands.setdefault(heading, []).append(_row(line, 0, marks))
+        bands.setdefault(heading, []).append(_marked(line, 0, rows) if rates else _row(line, 0))
     notes = closing(content.rows, content, look)
     headed = [HeadedRows(heading, rows) for heading, rows in bands.items()]
-    return Document(parts=[period_grid(headed)] if headed else [], notes=notes, why=explain(data), none=_NONE)
+    return Document(
+        parts=[period_grid(headed)] if headed else [], notes=notes, why=explain(content.rows, data), none=_NONE
+    )
 
 
 def _every(
@@ -192,19 +193,31 @@ def _real(label: str, rates: Sequence[Observation], look: RenderOptions) -> str:
     return label + phrase(", real", look.lang) if _is_real(rates) else label
 
 
-def _apart(rows: Sequence[Observation]) -> set[str]:
-    """Return the periods in which the levels give another rate, for a reason that is neither rounding nor prices.
+def _apart(rows: Sequence[Observation]) -> dict[str, Facts]:
+    """Return why the levels give another rate, by period, where that is beyond rounding and not for other prices.
 
     A rate across a break has the mark of that.
     """
-    apart = {
-        row.period for row in rows if row.measure == "gap" and row.facts and row.facts[0].code not in (WITHIN, PRICES)
+    crossed = {row.period for row in rows if row.origin == "computed" and row.status == "B"}
+    return {
+        row.period: row.facts
+        for row in rows
+        if row.measure == "gap"
+        and row.facts
+        and row.facts[0].code not in (*NOT_BEYOND, PRICES)
+        and row.period not in crossed
     }
-    return apart - {row.period for row in rows if row.origin == "computed" and row.status == "B"}
 
 
-def _row(line: LabeledSeries, depth: int, marks: Mapping[str, str]) -> SeriesRow:
+def _row(line: LabeledSeries, depth: int, marks: Mapping[str, str] = {}) -> SeriesRow:
     return series_row(line.label, depth, line.figures, (line.first.unit, line.first.unit_mult), marks)
+
+
+def _marked(line: LabeledSeries, depth: int, rows: Sequence[Observation]) -> SeriesRow:
+    """Return the row of a series with a mark, and the reason, where published growth is not that of the levels."""
+    apart = _apart(rows)
+    figures = [figure._replace(facts=figure.facts + apart.get(figure.period, ())) for figure in line.figures]
+    return _row(line._replace(figures=figures), depth, dict.fromkeys(apart, APART))
 
 
 def _both(
@@ -223,7 +236,7 @@ def _both(
     for line, depth in in_families(kept, data):
         alone = line.first.origin == "computed"
         heading = _of_levels(line, look) if alone else "%"
-        bands.setdefault(heading, []).append(_row(line, 0 if alone else depth, {}))
+        bands.setdefault(heading, []).append(_row(line, 0 if alone else depth))
         if not alone:
             below = _from_levels(series[_key(line.first)], look, depth + 1, data)
             bands[heading] += [below] if below else []
@@ -237,7 +250,7 @@ def _both(
         ended=ended,
         notes=notes,
         apart=_NOT_PUBLISHED,
-        why=explain(data),
+        why=explain(own, data),
         none=_NONE,
     )
 
@@ -252,7 +265,7 @@ def _none(empty: Sequence[LabeledSeries], data: Dataset, look: RenderOptions) ->
     names = some([line.label for line in empty], FEW, look.lang)
     text = phrase("No growth: {series}", look.lang, series=names)
     reason = next((figure for line in empty for figure in line.figures if figure.refusal), None)
-    return [hint(text, why(reason, explain(data)), look) if reason else text]
+    return [hint(text, why(reason, explain([reason], data)), look) if reason else text]
 
 
 def _newest_refusal(line: LabeledSeries) -> Fact | None:
@@ -270,6 +283,5 @@ def _from_levels(rows: Sequence[Observation], look: RenderOptions, depth: int, d
     first = rates[0]
     dollars = data.rates and data.about(first.indicator).unit == YUAN
     label = phrase("from levels in dollars" if dollars else "from the levels", look.lang)
-    marks = dict.fromkeys(_apart(rows), APART)
-    below = series_row(label, depth, rates, (first.unit, first.unit_mult), marks).equal_at(same)
+    below = _marked(LabeledSeries(label, rates), depth, rows).equal_at(same)
     return below._replace(subject=label_in(first, data, look.lang))

@@ -11,7 +11,7 @@ from ..core.messages import CHINESE, joined, listed, of_data, phrase
 from ..core.model import Indicator, Observation, agree, sort_rows
 from ..core.text import DIM, TITLE
 from ..document import ID, NUMBER, PROSE, RIGHT, TEXT, Document, Grid, Part, Prose, text_grid
-from .labels import CADENCES, RELATIONS, counted, measure_word, producer, typed, word
+from .labels import CADENCES, RELATIONS, counted, evidence, measure_word, producer, typed, word
 from .numbers import in_line, latest, number_in_line, unit_in_line, unit_of
 from .series import grouped, in_area
 
@@ -107,12 +107,18 @@ def _facts(indicator: str, data: Dataset, lang: str) -> list[Field]:
 
 
 def _breaks(indicator: str, data: Dataset, lang: str) -> list[Field]:
-    """Return breaks and revisions in time, each with its reason."""
+    """Return breaks and revisions in time, each with its reason, breaks with whether they are stated, and since when."""
     breaks = [break_ for (name, _), found in data.breaks.items() if name == indicator for break_ in found]
     revisions = [revision for (name, _), found in data.revisions.items() if name == indicator for revision in found]
-    events = [(periods.order(at.period), phrase("Break", lang), periods.label(at.period), at.reason) for at in breaks]
-    events += [(periods.order(at.end), phrase("Revision", lang), at.day, at.reason) for at in revisions]
-    fields = [(name, when + phrase(": ", lang) + of_data(reason, lang)) for _, name, when, reason in sorted(events)]
+    events = [
+        (periods.order(at.period), phrase("Break", lang), periods.label(at.period), at.reason, evidence(at, lang, True))
+        for at in breaks
+    ]
+    events += [(periods.order(at.end), phrase("Revision", lang), at.day, at.reason, "") for at in revisions]
+    fields = [
+        (name, when + phrase(": ", lang) + of_data(reason, lang) + known)
+        for _, name, when, reason, known in sorted(events)
+    ]
     if (hidden := len(fields) - MOST_BREAKS) > 0:
         fields[:hidden] = [("", phrase("{hidden} earlier breaks or revisions", lang, hidden=hidden))]
     return fields

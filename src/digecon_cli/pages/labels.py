@@ -9,7 +9,7 @@ from ..core.areas import abroad
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.messages import CHINESE, ENGLISH, listed, of_data, of_place, phrase
-from ..core.model import Indicator, Observation, Source
+from ..core.model import Break, Indicator, Observation, Source
 from ..measures import find, terms
 from .numbers import Unit, value_in
 
@@ -123,6 +123,28 @@ def document_with_id(name: str, sources: Mapping[str, Source], lang: str = "en")
     if name not in sources:
         return clean(name)
     return clean(name) + phrase(": ", lang) + document(sources[name], lang=lang)
+
+
+def evidence(at: Break, lang: str = ENGLISH, brief: bool = False) -> str:
+    """Return in brackets whether a break is stated or inferred, and since when it is known; empty for no document.
+
+    Unless ``brief``, the documents and the signs stand there too.
+    """
+    if not at.source:
+        return ""
+    since = phrase(", known since {day}", lang, day=at.known) if at.known else ""
+    if brief:
+        return phrase(" (inferred{since})" if at.evidence == "inferred" else " (stated{since})", lang, since=since)
+    sources = listed(at.source.split(";"), lang)
+    if at.evidence == "inferred":
+        return phrase(
+            " (inferred from: {signs}; {sources}{since})",
+            lang,
+            signs=of_data(at.signs, lang),
+            sources=sources,
+            since=since,
+        )
+    return phrase(" (stated in {sources}{since})", lang, sources=sources, since=since)
 
 
 def producers(names: Iterable[str], sources: Mapping[str, Source]) -> dict[str, int]:

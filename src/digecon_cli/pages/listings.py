@@ -15,7 +15,7 @@ from ..document import SIGNS
 from . import info as info_pages
 from . import list as list_pages
 from . import sources as source_pages
-from .labels import document, producer
+from .labels import document, evidence, producer
 from .numbers import latest_level
 
 LIST_COLUMNS = ("indicator", "label", "sector", "kind", "unit", "parent", "first", "last", "observations", "latest")
@@ -172,10 +172,10 @@ def coverage(rows: Iterable[Observation], lang: str = "en") -> list[str]:
 
 
 def breaks(indicator: str, data: Dataset, lang: str = "en") -> list[str]:
-    """Return a line for each break of an indicator, in time."""
+    """Return a line for each break of an indicator, in time, with its evidence."""
     known = [at for (name, _), found in data.breaks.items() if name == indicator for at in found]
     return [
-        periods.label(at.period) + _where(at.area) + phrase(": ", lang) + of_data(at.reason, lang)
+        periods.label(at.period) + _where(at.area) + phrase(": ", lang) + of_data(at.reason, lang) + evidence(at, lang)
         for at in sorted(known, key=lambda at: (periods.order(at.period), at.area))
     ]
 

@@ -56,7 +56,11 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     notes = _refused(content, bool(bands), look)
     notes += closing(content.rows, content, look, joined((more, how), look.lang))
     grids = [period_grid(bands)] if bands else []
-    return [Document(phrase("Share", look.lang), grids, ended=ended, notes=notes, why=explain(data), none="none")]
+    return [
+        Document(
+            phrase("Share", look.lang), grids, ended=ended, notes=notes, why=explain(content.rows, data), none="none"
+        )
+    ]
 
 
 def _lines_by_whole(content: ObservationTable, look: RenderOptions) -> dict[str, list[LabeledSeries]]:
@@ -87,14 +91,15 @@ def _by_whole(rows: Iterable[Observation]) -> dict[str, dict[IndicatorKey, dict[
 
 
 def _refused(content: ObservationTable, answered: bool, look: RenderOptions) -> list[str]:
-    """Return why what was asked for is no share: of a whole that --of named, or where there is no other answer."""
+    """Return why what was asked for has no share: of no whole where --of named it, of all where there is no other answer."""
     data = content.data
     without: dict[str, Observation] = {}
     for row in content:
-        if row.measure == "share" and row.refusal and row.refusal.code in _SELF_EVIDENT:
+        if row.measure == "share" and row.refusal:
             whole = row.base_indicator.partition("@")[0]
-            if not answered or whole not in data.about(row.indicator).wholes:
-                without.setdefault(label_in(row, data, look.lang), row)
+            is_no_part = row.refusal.code in _SELF_EVIDENT and whole not in data.about(row.indicator).wholes
+            if not answered or is_no_part:
+                without[label_in(row, data, look.lang)] = row
     if not look.commands:
         return refused_lines(without.values(), data, look)
     lines = [
@@ -105,7 +110,7 @@ def _refused(content: ObservationTable, answered: bool, look: RenderOptions) -> 
     if len(lines) > MOST_REFUSED:
         series = phrase("{number} series", look.lang, number=len(lines) - MOST_REFUSED)
         first = list(without.values())[MOST_REFUSED]
-        lines[MOST_REFUSED:] = [refused(series, first, explain(data), look)]
+        lines[MOST_REFUSED:] = [refused(series, first, explain([first], data), look)]
     return lines
 
 

@@ -19,7 +19,7 @@ from .numbers import DIGITS, Unit, legend, number_in_line, tied, unit_in_line, u
 UNMEASURED = "missing"  # a refusal in the place of a verdict
 HEADINGS = {
     REACHED_IT: "Reached",
-    PERHAPS: "Perhaps reached: rounding leaves it open",
+    PERHAPS: 'Perhaps reached: rounding or an "about" leaves it open',
     NOT_REACHED: "Not reached in the target year",
     NO_FIGURE: "No figure for the target year yet: how far the latest one is",
     TOO_OLD: "Too old to judge: latest figure four or more years before",

@@ -1,22 +1,21 @@
 """The series of a page in order, each with its newest figure and growth, for summary tables, messages and charts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from ..ask.selection import by_years
 from ..ask.table import ObservationTable
-from ..core import comparability, periods
+from ..core import comparability, facts, periods
 from ..core.areas import area_name
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
-from ..core.model import Observation, sort_rows
+from ..core.model import Observation
 from ..core.schedule import ENDED_AFTER
 from ..document import APART, EQUAL
 from ..measures import currency
 from ..measures.derivation import Derivation, Options
 from ..measures.growth import growth
-from ..measures.reasons import PRICES, WITHIN
+from ..measures.reasons import NOT_BEYOND, PRICES, WITHIN
 from ..pages.series import LabeledSeries as Line
 from ..pages.series import by_series, in_families, in_time, label_in, one_print, ranking
 
@@ -96,7 +95,7 @@ class Overview(NamedTuple):
 def overview(rows: Sequence[Observation], data: Dataset, lang: str) -> Overview:
     """Return the overview that the parts of a page are built from."""
     chosen = by_years(rows, data, True)
-    levels = ObservationTable(sort_rows(currency.convert_rows(data.standing(chosen.rows), data)), data)
+    levels = ObservationTable(chosen.rows, data).show()
     found = growth(chosen.rows, data, Options())
     lines = headlines(levels.rows, found, data, lang)
     return Overview(chosen.rows, chosen.beside, levels, found, lines, first_rows(lines, data), data, lang)
@@ -134,9 +133,7 @@ def _headline(line: Line, changes: Sequence[Observation], data: Dataset) -> Head
         for row in changes
         if row.measure == "gap" and not (row.facts and row.facts[0].code in (WITHIN, PRICES))
     }
-    breaks = frozenset(
-        two.period for one, two in pairwise(levels) if comparability.check(comparability.ONE_LINE, two, one, data)[0]
-    )
+    breaks = frozenset(one.period for one in levels[1:] if one.fact_of(facts.BREAK))
     part = line.last if line.last not in levels else None
     return HeadlineSeries(line.label, levels, published, computed, gaps, breaks, part)
 
@@ -153,14 +150,14 @@ def published_rates(changes: Iterable[Observation], data: Dataset) -> list[Obser
 def gap_sign(gaps: Sequence[Observation]) -> str:
     """Return the sign for how a computed rate compares with the published one; empty without a gap between them.
 
-    The two are equal within rounding, at different prices, or apart.
+    It is equal within rounding, at other prices, or apart; empty too where nothing says whether it differs.
     """
-    codes = [gap.facts[0].code for gap in gaps if gap.facts and not gap.has(WITHIN)]
-    if any(code != PRICES for code in codes):
+    codes = {gap.facts[0].code if gap.facts else WITHIN for gap in gaps}
+    if codes - {*NOT_BEYOND, PRICES}:
         return APART
-    if codes:
+    if PRICES in codes:
         return OTHER_PRICES
-    return EQUAL if gaps else ""
+    return EQUAL if codes == {WITHIN} else ""
 
 
 def current_series(lines: Sequence[HeadlineSeries]) -> list[HeadlineSeries]:

@@ -17,6 +17,7 @@ from ..core.messages import CHINESE, ENGLISH, of_data, of_place, phrase
 from ..core.model import Observation
 from ..document import APART, EQUAL, NONE, REFUSED, Grid, Prose
 from ..draw.home import HEADLINES
+from ..measures import answer_of
 from ..measures.derivation import Options
 from ..measures.share import share
 from ..pages.labels import RELATIONS, counted, document, producer, word
@@ -313,7 +314,7 @@ def _checked(page: SitePage, indicators: set[str]) -> dict[str, Any]:
 def _sector(sector: str, lead: PageLead, page: SitePage) -> tuple[str, bytes]:
     material, lang = page.material, page.lang
     names, name = _names(sector, material), sector_name(sector, lang)
-    shares = share(lead.found.rows, material.data, Options())
+    shares = answer_of(share(lead.found.rows, material.data, Options()), material.data)
     pictures = (share_picture(shares, material.data, lang), growth_picture(lead.found))
     without = [material.series[one] for one in names if not page.edition.leads[one].headline]
     return page.write(

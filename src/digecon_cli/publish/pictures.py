@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable
-from ..core import periods, units
+from ..core import facts, periods, units
 from ..core.areas import area_name
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
@@ -20,8 +21,7 @@ from ..draw.model import Chart, ChartLine, Panel, Point, kinds, tick_text, ticks
 from ..draw.svg import MOST_PARTS, Dumbbell, PanelLook, draw_panel, dumbbells, shares, spark_bars
 from ..draw.terminal_page import draw as draw_characters
 from ..draw.words import panel_words
-from ..measures.derivation import Derivation
-from ..measures.reasons import PRICES, WITHIN
+from ..measures.reasons import WITHIN
 from ..pages.labels import short_name
 from ..pages.numbers import DIGITS, separated
 from ..pages.numbers import number_in_line as number
@@ -64,12 +64,16 @@ class Spark(NamedTuple):
 
 
 class WholeShares(NamedTuple):
-    """The parts of ``whole`` by name and year (percentage, text), newest year first; ``marked`` if any is computed."""
+    """The parts of ``whole`` by name and year (percentage, text), newest year first; ``marked`` if any is computed.
+
+    ``breaks`` has the reasons why shares of a year do not compare with those of the next year in ``periods``.
+    """
 
     whole: str
     parts: dict[str, dict[str, tuple[float, str]]]
     periods: tuple[str, ...]
     marked: bool
+    breaks: Mapping[str, Sequence[str]]
 
 
 def lead_chart(found: Overview) -> Chart | None:
@@ -278,36 +282,43 @@ def _reason(name: str, rows: Iterable[Observation], lang: str) -> str:
         if refusal and refusal.code != "missing":
             return f"{name}{phrase(': ', lang)}{REFUSED} {refusal.sentence(lang)}"
         if rate.measure == "gap" and not rate.has(WITHIN):
-            sign = "" if rate.facts and rate.facts[0].code == PRICES else f"{APART} "
+            sign = f"{APART} " if gap_sign([rate]) == APART else ""
             return f"{name}{phrase(': ', lang)}{sign}{rate.notes(lang)}"
     return ""
 
 
-def share_picture(found: Iterable[Derivation], data: Dataset, lang: str) -> PagePicture | None:
+def share_picture(found: Iterable[Observation], data: Dataset, lang: str) -> PagePicture | None:
     """Return the shares of a whole as bars of 100 %."""
     of_whole = shares_of(found, data, lang)
     if of_whole is None:
         return None
     parts = of_whole.parts
     title = phrase(WORDS["shares"], lang, whole=of_whole.whole)
-    comma, colon = phrase(", ", lang), phrase(": ", lang)
+    comma, colon, breaks = phrase(", ", lang), phrase(": ", lang), of_whole.breaks
+    after = phrase("; after a break, not to be compared with what was before", lang)
     years = [
-        year + colon + comma.join(f"{name} {by_year[year][1]}" for name, by_year in parts.items())
+        year
+        + colon
+        + comma.join(f"{name} {by_year[year][1]}" for name, by_year in parts.items())
+        + after * (year in breaks)
         for year in of_whole.periods
     ]
     label = title + colon + phrase("; ", lang).join(years)
     rest = phrase(WORDS["rest"], lang)
-    svg = _both_widths(lambda width, kind: shares(parts, of_whole.periods, rest, width, label, kind), _HALF)
-    return PagePicture(title, svg, (phrase(WORDS["shares_key"], lang),) if of_whole.marked else ())
+    svg = _both_widths(lambda width, kind: shares(parts, of_whole.periods, rest, width, label, kind, breaks), _HALF)
+    keys = [name for name, there in (("shares_key", of_whole.marked), ("break", breaks)) if there]
+    reasons = dict.fromkeys(reason for of_year in breaks.values() for reason in of_year)
+    return PagePicture(title, svg, (*(phrase(WORDS[name], lang) for name in keys), *reasons))
 
 
-def shares_of(found: Iterable[Derivation], data: Dataset, lang: str) -> WholeShares | None:
+def shares_of(found: Iterable[Observation], data: Dataset, lang: str) -> WholeShares | None:
     """Return the whole with most known parts if they partition it, over the years that have all of them; None without.
 
     A published share takes precedence over one computed from levels: parts printed with few digits might not add up.
     """
     wholes: dict[tuple[str, str], dict[str, dict[str, Observation]]] = {}
-    for row in (derived.row for derived in found):
+    found = list(found)
+    for row in found:
         part = data.about(row.indicator).wholes.get(row.base_indicator) == "part" and row.measure == "share"
         if part and row.value and row.bound not in ("over", "under") and periods.frequency(row.period) == "A":
             series = wholes.setdefault((row.base_indicator, row.area), {}).setdefault(row.indicator, {})
@@ -321,7 +332,20 @@ def shares_of(found: Iterable[Derivation], data: Dataset, lang: str) -> WholeSha
         label_of(by_year[years[0]], data, lang): {year: _share(by_year[year]) for year in years} for by_year in rows
     }
     marked = any(by_year[year].origin == "computed" for by_year in rows for year in years)
-    return WholeShares(short_name(data, whole, lang=lang), parts, tuple(years), marked)
+    pictured = {(row.indicator, row.area, whole) for by_year in rows for row in by_year.values()}
+    own = [row for row in found if (row.indicator, row.area, row.base_indicator) in pictured]
+    breaks = {now: why for now, before in pairwise(years) if (why := _reasons(own, before, now, data, lang))}
+    return WholeShares(short_name(data, whole, lang=lang), parts, tuple(years), marked, breaks)
+
+
+def _reasons(rows: Iterable[Observation], before: str, now: str, data: Dataset, lang: str) -> list[str]:
+    """Return why shares of two years do not compare: the breaks after the earlier year, also of figures that have no bar."""
+    return [
+        label_of(row, data, lang) + phrase(": ", lang) + fact.cause.sentence(lang)
+        for row in rows
+        for fact in row.facts
+        if fact.kind == facts.BREAK and before < row.period <= now and periods.frequency(row.period) == "A"
+    ]
 
 
 def _common_parts(series: dict[str, dict[str, Observation]]) -> tuple[list[dict[str, Observation]], list[str]] | None:

@@ -14,6 +14,7 @@ from ..core.messages import listed, phrase
 from ..core.model import MEASURED, PLANNED, Observation
 from ..document import BREAK, NAME, NONE, REFUSED, Band, Cell, Column, Grid, Line
 from ..draw.model import Chart
+from ..measures import answer_of, currency
 from ..measures.derivation import Derivation, Options
 from ..measures.share import share
 from ..pages.explain import lines as explained
@@ -200,7 +201,7 @@ class SectorReport(NamedTuple):
     message: str
     found: Overview
     changes: ObservationTable
-    shares: Sequence[Derivation]
+    shares: ObservationTable
     lead: Chart | None
     charts: Sequence[Chart]
     grids: Sequence[Grid]
@@ -270,7 +271,11 @@ def report(
         # The name of a user's indicator may have no sector in it, and is not a sector itself.
         sector = sector_of(row, data)
         sectors.setdefault("" if sector == row.indicator else sector, []).append(row)
-    parts = [_part(name, found, data, lang) for name, found in sectors.items() if found]
+
+    def parts_of(priced: Dataset) -> list[SectorReport]:
+        return [_part(name, found, priced, lang) for name, found in sectors.items() if found]
+
+    parts, data = currency.by_one_authority(data, rows, parts_of)
     own = phrase("A table of your own", lang) if own == "-" else clean(own)
     printed = [one for part in parts for one in part.found.rows]
     return ReportPage(
@@ -290,8 +295,9 @@ def _title(parts: Sequence[SectorReport], own: str, lang: str) -> str:
 def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> SectorReport:
     found = overview(rows, data, lang)
     shares = share(found.rows, data, Options())
-    changes = ObservationTable([one.row for one in found.growth], data, "growth")
-    tables, left = grids(found, changes, ObservationTable([one.row for one in shares], data, "share"))
+    changes = ObservationTable([one.resting for one in found.growth], data, "growth")
+    of_wholes = ObservationTable(answer_of(shares, data), data, "share")
+    tables, left = grids(found, changes, of_wholes)
     cells = (cell for grid in tables for line in grid.lines for cell in line.cells if not cell.is_empty)
     figures = (cell.figure for cell in cells if cell.figure)
     title = clean(sector_name(name.replace("_", " "), lang)) or phrase("Table", lang)
@@ -301,7 +307,7 @@ def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> S
         message_of(found),
         found,
         changes,
-        shares,
+        of_wholes,
         lead=lead_chart(found),
         charts=small_charts(found),
         grids=tables,
@@ -312,8 +318,10 @@ def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> S
 
 
 def _omissions(found: Overview, left: int) -> Iterable[str]:
-    """Yield what the page leaves out: parts of years, targets, and series that do not fit."""
+    """Yield whose rates its dollars are at, and what is not on the page: parts of years, targets, series without room."""
     lang = found.lang
+    if dollars := currency.authority(found.data, found.rows):
+        yield dollars.sentence(lang)
     if found.beside:
         words = [
             phrase(

@@ -203,8 +203,10 @@ def first_row(line: HeadlineSeries, data: Dataset, lang: str, note: int = 0) -> 
     published, computed = line.published.get(level.period), line.computed.get(level.period)
     text, sign = NONE, NONE
     if computed and computed.has_figure:
-        same = published is not None and computed.measure == "growth" and level.period not in line.gaps
-        sign = "" if published is None or line.real else EQUAL if same else APART
+        gap = line.gaps.get(level.period)
+        same = published is not None and computed.measure == "growth" and not gap
+        apart = gap_sign([gap]) if gap else APART
+        sign = "" if published is None or line.real else EQUAL if same else apart
         text = sign if sign == EQUAL else f"{_bare_rate(computed, lang)} {sign}".strip()
     elif computed and computed.refusal and computed.refusal.code != "missing":
         text = sign = REFUSED

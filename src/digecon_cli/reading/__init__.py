@@ -235,8 +235,12 @@ def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[TableS
         yield of_text(file, report)
 
 
-def extend(data: Dataset, add: tuple[str, ...] = (), catalog: str = "") -> Dataset:
+def extend(
+    data: Dataset, add: tuple[str, ...] = (), catalog: str = "", breaks: str = "", revisions: str = ""
+) -> Dataset:
     """Return a dataset with the rows of the files ``add`` beside its own, and the indicators of the file ``catalog``.
+
+    The files ``breaks`` and ``revisions`` state those of its series, beside the ones that are known already.
 
     Rows in our layout are checked like the bundled ones and refused at the first fault; files in other layouts are read
     as ``read`` does. Raises DataError for what cannot be read, with line, column and reason.
@@ -246,12 +250,23 @@ def extend(data: Dataset, add: tuple[str, ...] = (), catalog: str = "") -> Datas
     for added in files:
         extended.catalog = {**added.catalog, **extended.catalog}
         extended.remarks += added.remarks
-        for key, breaks in added.breaks.items():
+        for key, known in added.breaks.items():
             if key not in data.breaks:
-                extended.breaks.setdefault(key, []).extend(breaks)
+                extended.breaks.setdefault(key, []).extend(known)
     if catalog:
         extended.catalog = own.read_catalog(catalog, extended.catalog)
-    return extended
+    return _stating(extended, breaks, revisions) if breaks or revisions else extended
+
+
+def _stating(data: Dataset, breaks: str, revisions: str) -> Dataset:
+    """Return a dataset with the breaks and the revisions of two files (empty: none) beside its own."""
+    from . import stated  # few tables have such files
+
+    for at in stated.read_breaks(breaks, data) if breaks else ():
+        data.breaks.setdefault((at.indicator, at.area), []).append(at)
+    known = [revision for of_series in data.revisions.values() for revision in of_series]
+    found = stated.read_revisions(revisions, data) if revisions else []
+    return data.with_revisions([*known, *found]) if found else data
 
 
 def _added(path: str) -> Dataset:

@@ -16,7 +16,7 @@ from .report import Report
 
 SIGNS = "figures with and without a percent sign"
 _Head = tuple[str, str, str, int]
-_OF_A_FIGURE = ("decimals", "status", "vintage", "source", "note")
+_OF_A_FIGURE = ("decimals", "status", "vintage", "source", "note", "break")
 
 
 class Values(NamedTuple):

@@ -15,7 +15,7 @@ from ..core.intervals import decimals, printed_bounds
 from ..core.messages import Message
 from ..core.model import MEASURED, Break, Indicator, Observation, Revision
 from ..core.schema import columns
-from . import parse, times
+from . import parse, stated, times
 from .report import Report
 
 # What is left out, and why.
@@ -55,14 +55,25 @@ class BreakPlace(NamedTuple):
         return self.indicator, self.area
 
 
-def breaks(rows: Iterable[Observation], revised: Sequence[Revision] = (), broken: Sequence[Break] = ()) -> list[Break]:
+_NONE: Mapping[BreakPlace, str] = {}
+
+
+def breaks(
+    rows: Iterable[Observation],
+    revised: Sequence[Revision] = (),
+    broken: Sequence[Break] = (),
+    marked: Mapping[BreakPlace, str] = _NONE,
+) -> list[Break]:
     """Return the breaks at published levels of status B, or with the code of a break: no earlier figure is compared with them.
+
+    ``marked`` are those of a column of breaks, with their reasons.
 
     A code adds nothing, and is skipped, where the same is known already: ``edition`` in a series that is ``revised``, ``break``
     where the series is ``broken`` before the figure, and ``definition`` in a series that has a figure of status D.
     """
     levels = [row for row in rows if row.measure in MEASURED and row.origin == "published"]
-    found = {_place(row): _FLAGGED for row in levels if row.status == "B"}
+    found = {_place(row): _FLAGGED for row in levels if row.status == "B"} | dict(marked)
+    spans: dict[BreakPlace, str] = {}
     coded = {_place(row): fact.code for row in levels if row.facts and (fact := row.fact_of(facts.BREAK))}
     if coded:
         series: dict[tuple[str, str], list[Observation]] = {}
@@ -77,7 +88,16 @@ def breaks(rows: Iterable[Observation], revised: Sequence[Revision] = (), broken
             starts = {periods.span(period).start for period in of_series}
             if (code, at.series) not in known and (place := _break_place(at, coded, series[at.series], starts)):
                 found.setdefault(place, _CODED[code])
-    return [Break(*at, reason) for at, reason in found.items()]
+                spans.setdefault(place, _spans(at, coded, series[at.series]))
+    return [Break(*at, reason, spans=spans.get(at, "")) for at, reason in found.items()]
+
+
+def _spans(at: BreakPlace, coded: Container[BreakPlace], series: Iterable[Observation]) -> str:
+    """Return ``part_years`` for a break from part of a year whose year, or the next one there is, has no code of a break."""
+    own = periods.span(at.period)
+    years = [row for row in series if periods.frequency(row.period) == "A" and periods.span(row.period).end >= own.end]
+    next_year = min(years, key=lambda row: periods.order(row.period), default=None)
+    return "part_years" if own.months < 12 and next_year and _place(next_year) not in coded else ""
 
 
 def _place(row: Observation) -> BreakPlace:
@@ -141,6 +161,7 @@ class Collector:
         self.catalog: dict[str, Indicator] = {}
         self._rows: dict[tuple[str, str, str, str], Observation] = {}
         self._conflicts: set[tuple[str, str, str, str]] = set()
+        self._breaks: dict[BreakPlace, str] = {}  # with their reasons
         self._dated: list[tuple[_Day, tuple[Any, ...]]] = []  # with what else ``_take`` needs
 
     def indicator(self, code: str, label: str = "", unit: str = "", unit_mult: int = 0) -> None:
@@ -154,9 +175,12 @@ class Collector:
     def add(
         self, line: int, column: str, indicator: str, area: str, period: str, value: str,
         unit: str = "", unit_mult: int = 0, places: str = "", status: str = "", vintage: str = "", source: str = "",
-        note: str = "",
+        note: str = "", broken: str = "",
     ) -> None:  # fmt: skip
-        """Take one figure as the file has it; ``places`` are the decimals that the file states, empty for none stated."""
+        """Take one figure as the file has it.
+
+        ``places`` are the decimals that the file states, empty for none stated; ``broken`` is the cell of a column of breaks.
+        """
         number = parse.number(value)
         if number is None or not parse.is_countable(number, unit, unit_mult):
             if parse.is_missing(value):
@@ -164,7 +188,7 @@ class Collector:
             else:
                 self.report.problem(line, column, Message("'{value}' is not a number", value=printable(value)), TEXT)
             return
-        figure = (indicator, line, column, area, number, unit, unit_mult, places, status, vintage, source, note)
+        figure = (indicator, line, column, area, number, unit, unit_mult, places, status, vintage, source, note, broken)
         if canonical := times.period(period):
             self._take(canonical, *figure)
         elif date := times.date(period):
@@ -205,7 +229,7 @@ class Collector:
 
     def _take(
         self, period: str, indicator: str, line: int, column: str, area: str, number: str, unit: str, unit_mult: int,
-        places: str, status: str, vintage: str, source: str, note: str,
+        places: str, status: str, vintage: str, source: str, note: str, broken: str = "",
     ) -> None:  # fmt: skip
         if not indicator:
             self.report.problem(line, "indicator", Message("is empty"), "figures without an indicator")
@@ -221,6 +245,8 @@ class Collector:
                 number = f"{number}{point}{'0' * missing}"
             low, high = printed_bounds(number, "")
         key = (indicator, area, period, vintage)
+        if broken and (why := stated.reason(broken)):
+            self._breaks[BreakPlace(indicator, area, period)] = why
         known = self._rows.get(key)
         if known is not None:
             if float(known.value) == float(number) and (known.unit, known.unit_mult) == (unit, unit_mult):
@@ -267,4 +293,4 @@ class Collector:
             self.report.skip(CONFLICTS, len(self._conflicts))
         taken = {indicator for indicator, *_ in self._rows}
         catalog = {code: entry for code, entry in self.catalog.items() if code in taken}
-        return Dataset(list(self._rows.values()), catalog, breaks(self._rows.values()))
+        return Dataset(list(self._rows.values()), catalog, breaks(self._rows.values(), marked=self._breaks))

@@ -42,6 +42,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "vintage": ("vintage",),
     "source": ("source",),
     "note": ("note",),
+    "break": ("break", "series_break", "break_in_series"),
 }  # fmt: skip
 
 

@@ -11,9 +11,9 @@ from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError
 from ..core.intervals import plain, printed_bounds, shifted
 from ..core.messages import Message
-from ..core.model import AMOUNTS, Break, Indicator, Observation, Revision, Source
-from . import columns, parse
-from .build import breaks
+from ..core.model import AMOUNTS, Break, Indicator, Observation, Revision, Source, facts_of_print
+from . import columns, parse, stated
+from .build import BreakPlace, breaks
 from .columns import UNMAPPED, ColumnMapping
 from .files import Row, load
 from .report import FileName, Report, near_aside
@@ -23,9 +23,10 @@ NAME = "digecon's own table"
 RANK = 0
 REQUIRED = ("indicator", "period", "value")
 # The columns that are read; those that follow from them (freq, start, end) are known and not read.
-COLUMNS = (*Observation._fields[:-1], "label", "codes", "printed", "printed_mult")
+BREAK = "break"  # a column that states breaks; it is no field of a figure
+COLUMNS = (*Observation._fields[:-1], "label", "codes", "printed", "printed_mult", "replaces", "vintage_inferred")
 _LABEL = COLUMNS.index("label")
-_KNOWN = frozenset((*COLUMNS, *contract.HEADER, contract.FACTS, *sdmx.HEAD))
+_KNOWN = frozenset((*COLUMNS, BREAK, *contract.HEADER, contract.FACTS, *sdmx.HEAD))
 # A table with these columns too is ours; with the required ones alone its digits may not show precision.
 _OUR_MARKS = {
     "measure",
@@ -53,6 +54,7 @@ _FORMER_CAUTIONS = (
     "caution: growth published on a comparable basis",
     "caution: published growth is not that of the levels",
 )
+_NO_BREAKS: Mapping[BreakPlace, str] = {}
 _CATALOG_CHECKED = ("kind", "unit_mult", "part_of")  # sectors and units are the user's to choose
 _PERIODS = ("period", "base_period")  # in any spelling that the module periods knows
 
@@ -82,19 +84,27 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED, p
     if first is None:
         raise DataError("{name} is empty: give a table with a header line.", name=sheet.name)
     labels: dict[str, str] = {}
+    marked: dict[BreakPlace, str] = {}
     header = [name.strip().lower() for name in first[1]]
-    return dataset(figures(header, rows, report, labels, printed), sheet.name, labels)
+    return dataset(figures(header, rows, report, labels, marked, printed), sheet.name, labels, marked)
 
 
 def read_sdmx(header: Sequence[str], rows: Iterator[Row], report: Report) -> Dataset:
     """Return the dataset of SDMX-CSV that digecon wrote."""
     names = [sdmx.COLUMNS.get(name.strip(), name) for name in header]
     filled = ((line, ["" if cell == sdmx.NOTHING else cell for cell in row]) for line, row in rows)
-    return dataset(figures(names, filled, report, {}), report.name, {})
+    return dataset(figures(names, filled, report, {}, {}), report.name, {})
 
 
-def dataset(rows: Iterator[Observation], file: FileName, labels: Mapping[str, str]) -> Dataset:
+def dataset(
+    rows: Iterator[Observation],
+    file: FileName,
+    labels: Mapping[str, str],
+    marked: Mapping[BreakPlace, str] = _NO_BREAKS,
+) -> Dataset:
     """Return the dataset of rows in our terms; ``labels`` are for indicators that the bundled table does not have.
+
+    ``marked`` are the breaks of a column ``break``, with their reasons.
 
     Labels, breaks, revisions and sources of known ids come from the bundled table. Raises DataError when there are no rows.
     """
@@ -102,6 +112,7 @@ def dataset(rows: Iterator[Observation], file: FileName, labels: Mapping[str, st
     if not observations:
         raise DataError("{name} has a header and no rows that can be read.", name=file)
     catalog = bundled.catalog()
+    reviewed = frozenset(catalog)
     for row in observations:
         if row.indicator not in catalog and row.measure in AMOUNTS:
             name, sector = row.indicator, row.indicator.partition(".")[0]
@@ -112,21 +123,23 @@ def dataset(rows: Iterator[Observation], file: FileName, labels: Mapping[str, st
     known = [Break(*record) for record in bundled.rows("breaks.csv")]
     sources = {record[0]: Source(*record) for record in bundled.rows("sources.csv")}
     revised = [Revision(*record) for record in bundled.rows("revisions.csv")]
-    return Dataset(observations, catalog, [*known, *breaks(observations, revised, known)], sources, revisions=revised)
+    found = Dataset(
+        observations, catalog, [*known, *breaks(observations, revised, known, marked)], sources, revisions=revised
+    )
+    found.reviewed = reviewed
+    return found
 
 
 def figures(
-    header: Sequence[str], rows: Iterator[Row], report: Report, labels: dict[str, str], printed: bool = False
+    header: Sequence[str],
+    rows: Iterator[Row],
+    report: Report,
+    labels: dict[str, str],
+    marked: dict[BreakPlace, str],
+    printed: bool = False,
 ) -> Iterator[Observation]:
-    """Yield the observations of rows under a header of our column names, and fill in ``labels`` by indicator."""
-    if missing := [column for column in REQUIRED if column not in header]:
-        raise DataError(
-            "{name} has no column {missing}: a digecon table has at least {needed} (see the header of "
-            "'digecon show -f csv').",
-            name=report.name,
-            missing=tuple(missing),
-            needed=tuple(REQUIRED),
-        )
+    """Yield the observations of rows under a header of our column names, and fill in ``labels`` and ``marked`` breaks."""
+    _check_required(header, report)
     report.columns = tuple(header)
     columns.remark_unused(header, (place for place, name in enumerate(header) if name in _KNOWN), report)
     width = len(header)
@@ -134,6 +147,7 @@ def figures(
     check = _checker(header, report)
     integers = [header.index(name) for name in _INTEGERS if name in header]
     bounded = "low" in header
+    mark = _marker(header, marked)
     disagreeing = 0
     for number, (line, row) in enumerate(whole_rows(rows, header, report)):
         report.check_room(number)
@@ -147,12 +161,38 @@ def figures(
         disagreeing += not agrees
         if label := cells[_LABEL]:
             labels[observation.indicator] = label
+        mark(row, observation)
         if not report.strict:
             report.lines.append(line)
         yield observation
     if disagreeing:
         message = "printed numbers that disagree with their value, and were dropped: {number}"
         report.remark(Message(message, number=f"{disagreeing:,}"))
+
+
+def _check_required(header: Sequence[str], report: Report) -> None:
+    """Raise DataError for a header that lacks a column which our tables have at least."""
+    if missing := [column for column in REQUIRED if column not in header]:
+        raise DataError(
+            "{name} has no column {missing}: a digecon table has at least {needed} (see the header of "
+            "'digecon show -f csv').",
+            name=report.name,
+            missing=tuple(missing),
+            needed=tuple(REQUIRED),
+        )
+
+
+def _marker(header: Sequence[str], marked: dict[BreakPlace, str]) -> Callable[[Sequence[str], Observation], None]:
+    """Return a function that notes the break that a row states, in a column ``break``."""
+    if BREAK not in header:
+        return lambda row, figure: None
+    place = header.index(BREAK)
+
+    def mark(row: Sequence[str], figure: Observation) -> None:
+        if why := stated.reason(row[place]):
+            marked[BreakPlace(figure.indicator, figure.area, figure.period)] = why
+
+    return mark
 
 
 def _observation(cells: list[Any], bounded: bool, printed: bool) -> tuple[Observation, bool]:
@@ -171,7 +211,8 @@ def _observation(cells: list[Any], bounded: bool, printed: bool) -> tuple[Observ
             cells[place] = plain(cells[place])
     if cells[_UNIT] == "%":
         cells[_UNIT] = units.PERCENT
-    *fields, _, codes, text, mult = cells  # by place: changing the record afterwards makes a whole table a third slower
+    # By place: changing the record afterwards makes a whole table a third slower.
+    *fields, _, codes, text, mult, replaces, inferred = cells
     ends = fields[_BOUND] in ("exact", "over", "under") and not (fields[_LOW] or fields[_HIGH])
     digits = not bounded and (printed or (fields[_VINTAGE] and fields[_SOURCE]))
     if fields[_VALUE] and fields[_ORIGIN] == "published" and (ends or digits):
@@ -180,6 +221,9 @@ def _observation(cells: list[Any], bounded: bool, printed: bool) -> tuple[Observ
     row = Observation._make((*fields, ()))
     if codes or (row.origin == "computed" and row.note):
         row = _with_facts(row, codes)
+    if replaces or inferred:
+        known = facts_of_print(row.name, row.period, row.vintage, replaces, inferred)
+        row = row._replace(facts=(*known, *row.facts))
     restored = _as_printed(row, text, mult) if text else row
     return restored or row, restored is not None
 

@@ -39,7 +39,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -
     header = [name.strip() for name in next(rows)[1]]
     labels: dict[str, str] = {}
     long = _of_wide(header, rows, report) if is_wide(header) else _of_turned(header, rows)
-    return own.dataset(own.figures(_COLUMNS, long, report, labels), sheet.name, labels)
+    return own.dataset(own.figures(_COLUMNS, long, report, labels, {}), sheet.name, labels)
 
 
 def _of_wide(header: Sequence[str], rows: Iterator[Row], report: Report) -> Iterator[Row]:

@@ -26,7 +26,7 @@ def _export(common: Common, words: Sequence[str], force: bool) -> None:
     rows = common.selected(data)
     if common.vintage:
         rows = data.standing(rows, common.vintage)
-    ours = not (common.data or common.add or common.catalog)
+    ours = not (common.data or common.add or common.catalog or common.breaks or common.revisions)
     found = export.files(sort_rows(rows), data, _selection(common), ours, language.asked())
     export.write(found, Path(target), force)
     indicators = len({row.indicator for row in rows})

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from ...ask.table import ObservationTable
 from ...core import periods
 from ...core.errors import UsageError
 from ...core.messages import Message
@@ -56,8 +55,7 @@ def beginning_later(rows: Iterable[Observation], start: str) -> str:
 
 def _plot(common: Common, measure: str) -> None:
     page = picture_page_of(common.theme, common.width, common.height, common.font_size, common.dpi, common.transparent)
-    selected = common.table(for_people=True, alone=True)
-    table = ObservationTable(figures(selected, measure, common.vintage), selected.data, beside=selected.beside)
+    table = figures(common.table(for_people=True, alone=True), measure, common.vintage)
     format = FORMATS.find(common.format)
     if format in FORMATS.own and common.columns:
         raise UsageError("--columns chooses columns of the figures behind a chart: add -f csv, for example.")
@@ -78,7 +76,6 @@ COMMAND = Command(
     help="A chart: in the terminal, or for print with -o chart.svg, .png or .pdf.",
     examples=(
         "digecon plot economy.digital",
-        "digecon plot telecom --measure growth",
         "digecon plot mobile.shipments_5g --freq S -o phones.svg",
         "digecon index economy.digital --base 2017 -f csv | digecon plot --data -",
     ),

@@ -56,6 +56,17 @@ def _unsound(data: Dataset, report: "Report") -> "Iterator[Problem]":
         yield Problem(line, "", Message("{where}{clause}", where=where, clause=finding.reason))
 
 
+def _unexplained(data: Dataset, report: "Report", lang: str) -> Iterator[Row]:
+    """Yield each gap between published growth and that of the levels that nothing explains, the largest first."""
+    from ...checking import validation
+
+    lines = dict(zip(data.observations, report.lines, strict=False))
+    for finding in validation.unexplained(data):
+        assert finding.row is not None
+        reason = phrase("{where}: {clause}", lang, where=finding.where, clause=finding.reason)
+        yield "unexplained", lines.get(finding.row, ""), "", reason
+
+
 def _understood(rows: Sequence[Observation], lang: str) -> Iterator[str]:
     """Yield the first figures as they were understood: indicator, area, period, value and unit."""
     for row in rows[:MOST_FIGURES]:
@@ -74,6 +85,7 @@ def _found(report: "Report", data: Dataset | None, problems: "Sequence[Problem]"
     if data is not None:
         rows.append(("read", "", "", _coverage(data.observations, lang)))
         rows += [("figure", "", "", figure) for figure in _understood(data.observations, lang)]
+        rows += _unexplained(data, report, lang)
     rows += [("note", "", "", sentence.sentence(lang)) for sentence in report.remarks]
     rows += [
         ("left out", "", "", f"{phrase(kind, lang)}{phrase(': ', lang)}{number:,}")
@@ -98,6 +110,7 @@ def _validate(common: Common, file: str) -> None:
     problems = list(report.problems)
     if data is not None and report.layout == own.NAME:
         problems += _unsound(data, report)
+    number = len(problems) + report.more
     rows = _found(report, data, problems, common.lang)
     listing = RecordListing(
         FIELDS,
@@ -106,23 +119,23 @@ def _validate(common: Common, file: str) -> None:
         numbers={"line": int},
     )
     if format_name(common) == "json":
-        deliver(_object(report, data, listing, common).encode(), common.output)
+        deliver(_object(report, data, listing, number, common).encode(), common.output)
     else:
         emit(listing, common)
-    if number := len(problems) + report.more:
+    if number:
         template = "{name}: {number} problem found." if number == 1 else "{name}: {number} problems found."
         raise DataError(template, name=report.name, number=f"{number:,}")
 
 
-def _object(report: "Report", data: Dataset | None, listing: RecordListing, common: Common) -> str:
-    """Return the findings as one JSON object: the layout and the counts as numbers, the findings as a list."""
+def _object(report: "Report", data: Dataset | None, listing: RecordListing, number: int, common: Common) -> str:
+    """Return the findings as one JSON object: the layout, the counts and the number of problems, and the findings."""
     from ...reading.build import share_read
     from ...render.json import objects
 
     taken = len(data.observations) if data is not None else 0
     counts = {
         "layout": report.layout, "figures": taken, "share_read": round(share_read(taken, report.left_out), 6),
-        "left_out": report.left_out, "problems": len(report.problems) + report.more,
+        "left_out": report.left_out, "problems": number,
     }  # fmt: skip
     options, _ = stream_options(common, find("json"))
     head = json.dumps(counts, ensure_ascii=False, indent=1).removesuffix("\n}")
@@ -134,7 +147,7 @@ COMMAND = Command(
     "validate",
     section="Check",
     rank=2,
-    help="If a table is sound: its layout, what is in it, and every problem with line, column and reason.",
+    help="If a table is sound: its layout, what is in it, gaps that nothing explains, and every problem with line and reason.",
     examples=(
         "digecon show economy.gdp -f csv | digecon validate -",
         "digecon validate mine.csv --map value=OBS,period=Year",

@@ -149,10 +149,17 @@ def _plain(value: Any) -> object:
 
 
 def reason(fact: Fact, lang: str = ENGLISH) -> str:
-    """Return the reason of a break in the table (empty for one read from a file), or the sentence of any other fact."""
+    """Return the reason of a break in the table (empty for one read from a file), or the sentence of any other fact.
+
+    That a break is inferred stands before its reason.
+    """
     if fact.key == "read.break":
         return ""
-    return of_data(fact.get("data"), lang) if fact.key == "break" else fact.sentence(lang)
+    if fact.key == "break":
+        return of_data(fact.get("data"), lang)
+    if fact.key == "break.inferred":
+        return phrase("inferred: {reason}", lang, reason=of_data(fact.get("data"), lang))
+    return fact.sentence(lang)
 
 
 def without_commands(fact: Fact, lang: str = ENGLISH) -> str:
@@ -173,7 +180,7 @@ def renamed(known: Facts, old: str, new: str) -> Facts:
 
 
 # Reasons of gaps that are no caution on a level: explained by rounding, or expected.
-_NO_CAUTION = ("within_rounding", "precision_unknown", "price_basis", "another_whole")
+_NO_CAUTION = ("within_rounding", "precision_unknown", "approximate", "price_basis", "another_whole")
 # Codes of a figure that does not compare with the period before.
 BREAKING = ("break", "edition", "definition", "basis")
 

@@ -42,8 +42,8 @@ ENTRIES: Mapping[str, Entry] = {
     # --- why there is no value ----------------------------------------------------------------------------------------
     "missing": _refusal(
         "no {word_what} of {name} for {period}{more}",
-        "The table has no figure for the partner. A longer period that might be mistaken for it is named. `--fill published` "
-        "and `--fill sums` compute some of them.",
+        "The table has no figure for the partner. What might be mistaken for it is named: a longer or shorter period from the "
+        "same month, or another area where this one has nothing else. `--fill published` and `--fill sums` compute some of them.",
         "digecon growth economy.digital --from 2016 --to 2016",
     ),
     "missing.published": _refusal("no published {word_measure} of {name} for {period}{more}"),
@@ -92,7 +92,8 @@ ENTRIES: Mapping[str, Entry] = {
     "overlap": _refusal(
         "{part} is no part of {whole}: {data}",
         "It is no part of that whole: revenue against value added, stored data against storage capacity, two ways to count "
-        "computing power.",
+        "computing power. A row only where somebody asked for it: the whole with `--of`, or the indicator by a name of its own; or "
+        "where there is no other answer.",
         "digecon share telecom.revenue --of economy.digital",
     ),
     "concept": _refusal(
@@ -105,29 +106,50 @@ ENTRIES: Mapping[str, Entry] = {
     "concept.unstated": _refusal("nothing states that {one} is a part of {other}{divided}"),
     "subset": _refusal(
         "{one} may overlap with other parts of {other}, so contributions would not add up",
-        "Parts may overlap, so contributions would not add up. (A share is still given.)",
+        "Parts may overlap, so contributions would not add up: what a subset leaves of the growth of its whole is refused. (Its own "
+        "contribution and its share are given.)",
         "digecon contribution economy.digital --of economy.gdp",
     ),
     "target": _refusal(
-        "{period} is a {word_kind}, the other an actual figure", "A target or a forecast against an actual figure."
+        "{period} is a {word_kind}, the other an actual figure",
+        "A target or a forecast (a level of status F too) against an actual figure.",
     ),
     "break": _refusal(
         "the series breaks at {period}: {data}",
-        "The series, or the whole that a part belongs to, breaks in between: a new survey, a change of scope, a threshold. On a "
-        "level, a share, an index: it does not compare with the period before in its series.",
+        "The series, or the whole that a part belongs to, breaks in between: a new survey, a change of scope, a threshold. A "
+        "document states it, or two or more independent signs show it (inferred): `digecon info ID` says which, from which "
+        "documents, and since when it is known. With `--vintage DATE` only breaks that were known by then count. On a level, a "
+        "share, an index: it does not compare with the period before in its series.",
         "digecon growth telecom.emerging",
         _ACROSS,
     ),
+    "break.inferred": _refusal("the series breaks at {period} (inferred): {data}", override=_ACROSS),
     "break.whole": _refusal("{name}: {why}", override=_ACROSS),
     "break.held": _refusal("{clause}; {held}", override=_ACROSS),
     "edition": _refusal(
         "the revision of {day} lies between the two figures: {data}",
         "The series was revised: one figure is known as before the revision and the other as after it, or nobody says on which "
-        "side one is. `--vintage` may choose two of one edition. On a level: it and the period before are of two editions.",
+        "side one is. `--vintage` may choose two of one edition. In a table of your own that states no revision: the earlier period was "
+        "printed with another value before, or two sources print the series or one of the two figures differently, and no two figures are known to belong "
+        "together. On a level: it and the period before are of two editions. On the difference of two printed shares, and its gap: they are of two editions of the whole.",
         "digecon cagr retail.total",
+    ),
+    "edition.restated": _refusal(
+        "{period} of {vintage} replaces another value, on which {period_other} of {other} may rest"
+    ),
+    "edition.sources": _refusal(
+        "one figure is from {data_source}, the other from {data_other}, and the two print this series differently"
+    ),
+    "edition.disputed": _refusal(
+        "{period} is from {data_source}, {data_other} prints it differently, and {data_maker}, which prints the other figure, "
+        "does not print it"
     ),
     "edition.unknown": _refusal("{period}{when} may be on either side of the revision of {day}: {data}"),
     "edition.held": _refusal("{clause}; {held}"),
+    "edition.shares": Entry(CAUTION, "caution: the printed shares are of two editions of {name}: {why}"),
+    "edition.gap": Entry(
+        REASON, "edition: the printed shares are of two editions of {name}, those of the levels of one: {why}"
+    ),
     "vintage": _refusal(
         "no figure of {name} for {period} was surely known by {vintage}: the first in this table was released in {first}",
         "With `--vintage DATE`: the figure was released later, or perhaps later. A later date finds it.",
@@ -145,6 +167,12 @@ ENTRIES: Mapping[str, Entry] = {
         "one figure is printed as a bound only, and rounding of the others leaves open whether the result rises or falls with it"
     ),
     "open.parts": _refusal("several of the parts and the whole are known only as a bound"),
+    "contradicted": _refusal(
+        "the filled figures of {name} grow by {computed} %, where published growth in {periods} comes to {low} to {high} %",
+        "A figure that `--fill` computed would grow at another rate than the published ones allow: what it was computed from is "
+        "not on one scope with the year before.",
+        "digecon growth manufacturing.phones --fill quarters --freq Q",
+    ),
     "undefined": _refusal(
         "the formula has no value for these figures, or none that a computer counts with",
         "The formula has no value for these figures (a whole of 0), or none that a computer counts with.",
@@ -154,6 +182,11 @@ ENTRIES: Mapping[str, Entry] = {
         "The denominator may be zero within its rounding, or is below zero: a loss that grows is no growth.",
     ),
     "zero.below": _refusal("{one} {period} is below zero"),
+    "above_whole": _refusal(
+        "{part} is more than {whole} for {period}, and no part is larger than its whole",
+        "The part is larger than the whole, beyond rounding: one of the two is something else than it is called. `digecon ratio` "
+        "divides them all the same.",
+    ),
     "sign": _refusal(
         "compound growth needs values above zero", "Compound growth of a value that may be zero or below."
     ),
@@ -179,10 +212,29 @@ ENTRIES: Mapping[str, Entry] = {
         "precision unknown: a figure does not say how far it is rounded, so that rounding may explain the gap",
         meaning="A figure does not say how far it is rounded, so rounding may explain the gap.",
     ),
+    "approximate": Entry(
+        REASON,
+        'approximate: a figure is printed as "about" without bounds, so nothing says whether there is a gap',
+        meaning='A document says "about" and gives no bounds, so nothing says whether what is published and what is computed '
+        "differ.",
+        example="digecon growth computing.infrastructure",
+    ),
     "unexplained": Entry(
         REASON,
         "not explained by rounding",
-        meaning="The gap is beyond rounding, and nothing in the table explains it.",
+        meaning="The gap is beyond rounding, and nothing that was found explains it: no break, no revision, no document that "
+        "says on which basis the published figure is. On a level or a computed rate: the published growth of the period is "
+        "not that of the levels, and nobody says why. It refuses nothing; `digecon validate` lists such pairs.",
+        example="digecon growth industry.software_profit",
+    ),
+    "unexplained.base": Entry(
+        REASON,
+        "unexplained: the published rate implies {number} instead of {number_printed} for {period}, and no document was "
+        "found that says why",
+    ),
+    "unexplained.unknown": Entry(
+        REASON,
+        "unexplained: the published rate implies another base for {period}, and no document was found that says why",
     ),
     "currency": Entry(
         REASON,
@@ -200,9 +252,9 @@ ENTRIES: Mapping[str, Entry] = {
     "comparable_basis": Entry(
         REASON,
         "comparable basis: the published rate is on a comparable basis, the levels are as printed",
-        meaning="The published rate compares like with like (the same firms, the same scope), the levels are as printed. On a "
-        "level or a computed rate: the published growth of the period is not that of the levels.",
-        example="digecon growth telecom.revenue",
+        meaning="A document states that the published rate compares like with like (the same firms, the same scope), while the "
+        "levels are as printed. On a level or a computed rate: the published growth of the period is not that of the levels.",
+        example="digecon growth industry.electronics",
     ),
     "price_basis": Entry(
         REASON,
@@ -213,13 +265,13 @@ ENTRIES: Mapping[str, Entry] = {
     "other_source": Entry(
         REASON,
         "other source: the {word_what} is from {data_one}, the level from {data_other}",
-        meaning="The published figure is from another producer than the level.",
-        example="digecon growth computing.infrastructure",
+        meaning="The published figure is from another producer than the level, which its own producer is not known to print.",
+        example="digecon growth manufacturing.smartphones --freq ytd",
     ),
     "another_vintage": Entry(
         REASON,
         "another vintage: the {word_what} is of {day}, the level of {other}",
-        meaning="The published figure was released at another time than the level.",
+        meaning="When the published figure was released, another level stood than the one that was taken, beyond rounding.",
         example="digecon growth economy.gdp",
     ),
     "revised_base": Entry(
@@ -234,8 +286,9 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "another_whole": Entry(
         REASON,
-        "another whole: not explained by rounding; the published share implies {implied} instead of {value} for {name}",
-        meaning="The published share implies another whole than the one that was printed.",
+        "another whole: not explained by rounding; the published share implies {implied} instead of {value} for {name}, if "
+        "the part is as printed",
+        meaning="With the part as printed, the published share implies another whole than the one that was printed.",
         example="digecon share computing.devices_general",
     ),
     # --- a value that holds, and yet may mislead --------------------------------------------------------------------------
@@ -247,6 +300,11 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "growth_differs.any": Entry(CAUTION, "caution: published growth is not that of the levels in {periods}"),
     "growth_differs.of": Entry(CAUTION, "caution: published growth of {name} is not that of the levels in {periods}"),
+    "edition.both": Entry(
+        CAUTION,
+        "caution: both figures replaced another value, {period} of {vintage} before the other of {other}, and nothing says that "
+        "they belong together",
+    ),
     "unstated": Entry(
         CAUTION,
         "nothing states that it is a part of {whole}",
@@ -300,8 +358,9 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "left_by": Entry(
         PAIRING,
-        "left by {parts}",
-        meaning="The value is what those parts leave of the growth of the whole.",
+        "left by the points that the levels give {parts}",
+        meaning="The value is what those parts leave of the growth of the whole, all by levels: points from published growth do not "
+        "add up with it.",
         example="digecon contribution telecom",
     ),
     "filled": Entry(
@@ -327,13 +386,29 @@ ENTRIES: Mapping[str, Entry] = {
         example="digecon targets",
     ),
     "latest.undated": Entry(PAIRING, "latest is {period}"),
+    # --- what the data state of a print ---------------------------------------------------------------------------------
+    "vintage_inferred": Entry(
+        PAIRING,
+        "the release of {name} {period} is inferred: {other}; no document before {vintage} shows it",
+        meaning="The vintage is that of the first document that shows the figure, which looks back. When it was probably "
+        "first released is inferred: other figures are paired with it as of that time. `--vintage DATE` does not use it "
+        "before its vintage.",
+        example="digecon show telecom.emerging",
+    ),
+    "replaces": Entry(
+        PAIRING,
+        "{name} {period} replaces the print of {source}, by its own text",
+        meaning="The document says that the figure replaces an earlier print. It stands over that, whatever the digits.",
+        example="digecon show economy.gdp --from 2019 --to 2019",
+    ),
     # --- what a target comes to -------------------------------------------------------------------------------------------
     "reached": Entry(VERDICT, "reached", meaning="The target is reached.", example="digecon targets"),
     "perhaps_reached": Entry(
         VERDICT,
         "perhaps reached (rounding)",
-        meaning="The latest figure reaches the target as printed, and rounding may hide that it does not.",
+        meaning='The latest figure reaches the target as printed, and rounding, or an "about", may hide that it does not.',
     ),
+    "perhaps_reached.about": Entry(VERDICT, 'perhaps reached ("about")'),
     "not_reached": Entry(
         VERDICT,
         "not reached",
@@ -392,6 +467,8 @@ ENTRIES: Mapping[str, Entry] = {
     "ref.measure": Entry(PIECE, "{name} {word_measure} {label}"),
     # --- which releases an answer pairs with which ----------------------------------------------------------------------
     "rule": Entry(PIECE, "{word_rule}"),
+    "dollars": Entry(PIECE, "Dollars at the average rate of {period} by the {data_maker}."),
+    "dollars.span": Entry(PIECE, "Dollars at average rates of {period} to {period_last} by the {data_maker}."),
     "rule.known_by": Entry(PIECE, "As known by {vintage}: nothing that was released later is used."),
     # --- pieces -----------------------------------------------------------------------------------------------------------
     "print": Entry(PIECE, "{period} of {vintage}{aside}"),
@@ -402,6 +479,7 @@ ENTRIES: Mapping[str, Entry] = {
     "edition_before": Entry(PIECE, "before the revision of {day}"),
     "edition_since": Entry(PIECE, "since the revision of {day}"),
     "stands": Entry(PIECE, "the figure that stands, of {vintage}, {word}"),
+    "stands.alone": Entry(PIECE, "the figure that stands, of {vintage}, has no partner of its source and time"),
     "spread": Entry(PIECE, ", released {vintage}{aside}"),
     "spread.long": Entry(PIECE, ", released {vintage} to {other}{aside}"),
     "rates": Entry(PIECE, "{number} yearly rates"),
@@ -412,6 +490,8 @@ ENTRIES: Mapping[str, Entry] = {
     "run": Entry(PIECE, "{period_first} to {period_last}"),
     "divided": Entry(PIECE, "; 'digecon ratio {one} {other}{area}{file}' divides them"),
     "longer": Entry(PIECE, "; {period} covers {months} months and is not compared"),
+    "shorter": Entry(PIECE, "; there is {period}, which is shorter and not compared"),
+    "elsewhere": Entry(PIECE, "; there is {name} for that period, which is another area"),
     "no_rate": Entry(PIECE, "no {word_origin} growth for {period}"),
     "bound_rate": Entry(PIECE, "{word_origin} growth for {period} is known only as a bound"),
     "released": Entry(PIECE, ", released in {vintage},"),

@@ -15,7 +15,7 @@ from ...core.dataset import Dataset
 from ...core.errors import DataError, UsageError
 from ...core.intervals import printed_bounds
 from ...core.messages import ENGLISH, phrase
-from ...core.model import Indicator, Observation, Source
+from ...core.model import Break, Indicator, Observation, Source
 from ...core.saving import save, save_folder
 from ...pages.labels import counted, producer
 from ...render import csv
@@ -69,9 +69,9 @@ def files(
             "an export holds published figures with the precision of their digits; "
             "write computed and foreign ones with -o FILE.csv."
         )
-    sources = [data.sources.get(name) or _unknown(name) for name in sorted({one.source for one in rows if one.source})]
     catalog = _entries(rows, data)
     breaks = [one for (name, _), of_series in sorted(data.breaks.items()) if name in catalog for one in of_series]
+    sources = [data.sources.get(name) or _unknown(name) for name in _cited(rows, catalog, breaks)]
     revisions = [one for (name, _), of_series in sorted(data.revisions.items()) if name in catalog for one in of_series]
     found = {
         "indicators.csv": _csv("indicators", _cells("indicators", rows)),
@@ -95,6 +95,13 @@ def files(
     readme = _readme(rows, selection, version, producers, lang)
     metadata_files = {schema.NAME: described.encode(), metadata.NAME: metadata.croissant(descriptor)}
     return {README: readme.encode()} | metadata_files | found
+
+
+def _cited(rows: Iterable[Observation], catalog: Mapping[str, Indicator], breaks: Iterable[Break]) -> list[str]:
+    """Return the ids of the documents of figures, of breaks, and of what the catalog says of published growth."""
+    cited = {one.source for one in rows} | {entry.comparable_source for entry in catalog.values()}
+    cited.update(name for at in breaks for name in at.source.split(";"))
+    return sorted(filter(None, cited))
 
 
 def write(found: Mapping[str, bytes], target: Path, force: bool = False) -> None:

@@ -1,6 +1,7 @@
 """What all tests share: figures made by hand, and the program as a real process."""
 
 import contextlib
+import csv
 import gc
 import io
 import os
@@ -39,6 +40,12 @@ def pytest_configure() -> None:
 def pytest_collection_finish() -> None:
     """Leave what is loaded by now out of every search for cycles: it lives to the end."""
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _limit_of_cells() -> None:
+    """Undo what other programs do that tests import: they raise the longest cell of a CSV for the whole process."""
+    csv.field_size_limit(131_072)
 
 
 class Answer(NamedTuple):

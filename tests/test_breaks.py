@@ -204,10 +204,10 @@ def test_a_base_that_was_restated_is_a_revised_one(figure: Make, dataset: Make) 
 
 def test_another_release_is_a_reason_only_where_a_level_was_restated(figure: Make, dataset: Make) -> None:
     levels = figure(vintage="2021"), figure(period="2021", value="120", vintage="2022")
-    rate = _rate(figure, "10.0", vintage="2023")
+    rate = _rate(figure, "10.0", vintage="2021-12")
     entry = FLOW._replace(comparable_since="none")
     assert validation_codes(dataset(*levels, rate, entries=(entry,))) == ["unexplained"]
-    earlier = figure(period="2021", value="112", vintage="2021-12", source="b")
+    earlier = figure(period="2021", value="112", vintage="2021-12", source="b")  # what stood when the rate was released
     assert validation_codes(dataset(*levels, earlier, rate, entries=(entry,))) == ["another_vintage"]
 
 

@@ -69,7 +69,7 @@ def test_what_only_a_later_chart_shows_is_not_known_before_it() -> None:
     assert _standing("telecom.emerging", "level", "2019", "2023-01") is None
     assert _standing("telecom.emerging", "level", "2019", "2024-05-24") == chart
     inferred = [one for one in bundled.load().observations if one.vintage_inferred]
-    assert len(inferred) == 32
+    assert len(inferred) == 44
     published = {one.source: one.published for one in bundled.load().sources.values()}
     assert {one.vintage for one in inferred if one.source != "nbs-ndn"} <= set(published.values())
     assert {one.vintage for one in inferred if one.source == "nbs-ndn"} == {"2022"}

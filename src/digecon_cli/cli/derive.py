@@ -16,7 +16,6 @@ from ..core.messages import Message, phrase
 from ..core.model import Observation, is_date
 from ..measures import currency, derivation
 from ..measures.derivation import Options
-from ..pages.labels import typed
 from ..render.formats import find
 from . import complete
 from .options import (
@@ -230,6 +229,8 @@ def _there_is(table: ObservationTable) -> Message | str:
     spanned = sorted({row.period for row in table.rows}, key=periods.order)
     if not names:
         return ""
+    from ..pages.labels import typed
+
     line = typed(f"show {' '.join(names)}", table.data)
     if not spanned[1:]:
         return Message("; there are only figures of {period}: '{line}'", period=spanned[0], line=line)

@@ -1,7 +1,7 @@
 """Growth of amounts in dollars, worked out by the documented rules: paired in yuan, told at the rates of one authority."""
 
 from recomputed.bounds import Answer, Answers, corners, minus, refused, told
-from recomputed.figures import CATALOG, Figure, Months, Series, days, standing
+from recomputed.figures import CATALOG, SERIES, Figure, Months, Series, days, standing
 from recomputed.over_time import computed, growth, paired
 
 OFFICIAL, OTHER = "economy.usd_cny", "economy.usd_cny_fed"
@@ -20,7 +20,14 @@ def growth_in_dollars(known_by: str = "", only: str = "", since: int = 0, until:
         if key[3] == "growth" and key[6] == "computed" and not answer.code and CATALOG[key[0]]["unit"] == "CNY":
             when = next(when for when in series.periods() if str(when) == key[2])
             pairs[key] = series, when
-    authority = of_authority({one.months for each in pairs.values() for one in paired(*each)})
+    # What is asked for decides, also where a part of it was not known on the day.
+    asked = {
+        name: Series(*name).periods() for name in SERIES if only in ("", name[0]) and CATALOG[name[0]]["unit"] == "CNY"
+    }
+    chosen = [(name, when) for name, found in asked.items() for when in found if since <= int(str(when)[:4]) <= until]
+    before = {when.earlier() for name, when in chosen if when.earlier() in asked[name]}
+    used = {one.months for each in pairs.values() for one in paired(*each)}
+    authority = of_authority({when for _, when in chosen} | before | used)
     for key, (series, when) in pairs.items():
         found[key] = answer = converted(series, when, authority)
         for basis in series.published(when):

@@ -39,12 +39,12 @@ def digecon(words: str, budget: float) -> Case:
 
 
 CASES = (
-    digecon("show -f csv", 0.75),
+    digecon("show -f csv", 0.8),
     digecon("show telecom -f csv", 0.6),
     digecon("growth telecom -f csv", 0.6),
     digecon("", 0.65),  # the dashboard, as CSV on a pipe
     digecon("plot economy.digital -f csv", 0.6),
-    digecon("growth -f csv", 1.1),
+    digecon("growth -f csv", 1.3),
     digecon("show telecom -f table", 1.2),
     digecon("--help", 0.95),
 )

@@ -1,7 +1,6 @@
 """The dataset that roles search, and the rule for the standing figure among different prints."""
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from copy import copy
 from typing import Any
 
 from . import editions, periods, units
@@ -94,6 +93,11 @@ class Dataset:
         found.day = self.day
         return found
 
+    def _copied(self) -> "Dataset":
+        from copy import copy  # which most answers do not need
+
+        return copy(self)
+
     def known_by(self, vintage: str) -> "Dataset":
         """Return this dataset without breaks that became known after a vintage's date; itself for no date.
 
@@ -102,7 +106,7 @@ class Dataset:
         """
         if not is_date(vintage) or vintage == self.day:
             return self
-        found = copy(self)
+        found = self._copied()
         found.day = vintage
         found.breaks = {
             key: [at for at in of_series if not at.known or known_by(at.known, vintage)]
@@ -128,7 +132,7 @@ class Dataset:
     def at_rates(self, indicator: str) -> "Dataset":
         """Return the same dataset with yuan in dollars at the rates of an indicator, for one answer."""
         self._by_series()  # which both then share
-        found = copy(self)
+        found = self._copied()
         found.rates, found.has_authority, found.priced = indicator, True, set()
         return found
 

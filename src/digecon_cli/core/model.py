@@ -125,7 +125,7 @@ class Observation(NamedTuple):
 
         What was known by a date goes by ``vintage`` alone (see ``released_by``).
         """
-        return self.vintage_inferred or self.vintage
+        return (self.facts and self.vintage_inferred) or self.vintage  # most figures have no facts
 
     def _stated(self, key: str, name: str) -> str:
         for fact in self.facts:

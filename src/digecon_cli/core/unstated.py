@@ -31,14 +31,18 @@ def refusal(figure: Observation, other: Observation, data: Dataset) -> Fact | No
 
 def is_restated(figure: Observation, other: Observation, data: Dataset) -> bool:
     """Return whether the earlier of two figures, and not the later one, replaced another value after the later was printed."""
+    if not _is_unstated(figure, data):
+        return False
     earlier, later = _in_order(figure, other)
     return _is_replaced_after(earlier, later, data) and not _has_replaced(later, earlier, data)
 
 
 def caution(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
     """Return the caution on two figures that both replaced another value, the earlier one after the later was printed."""
+    if not _is_unstated(figure, data) or figure.series != other.series:
+        return None
     earlier, later = _in_order(figure, other)
-    if figure.series != other.series or not _is_replaced_after(earlier, later, data):
+    if not _is_replaced_after(earlier, later, data):
         return None
     if not _has_replaced(later, earlier, data):
         return None
@@ -46,7 +50,7 @@ def caution(figure: Observation, other: Observation, data: Dataset) -> Fact | No
 
 
 def _is_replaced_after(earlier: Observation, later: Observation, data: Dataset) -> bool:
-    if earlier.vintage == later.vintage or known_to(earlier, later) or not _is_unstated(earlier, data):
+    if earlier.vintage == later.vintage or known_to(earlier, later):
         return False
     return _has_replaced(earlier, later, data)
 

@@ -133,7 +133,8 @@ class Derivation(NamedTuple):
 
     def adding(self, *added: Fact | None) -> "Derivation":
         """Return the derivation with facts added to those of its row."""
-        return self.replacing(facts=(*self.row.facts, *filter(None, added)))
+        known = tuple(filter(None, added))
+        return self.replacing(facts=(*self.row.facts, *known)) if known else self
 
 
 class Term(NamedTuple):

@@ -44,7 +44,7 @@ def ask(dataset: Make) -> Callable[..., list[Observation]]:
         data: Dataset = in_dollars(dataset(*figures, entries=ENTRIES), "usd")
         asked = [one for one in data.observations if one.indicator.startswith("s.")]
         if command == "show":
-            return convert_rows(data.standing(asked), data, vintage)
+            return list(convert_rows(data.standing(asked), data, vintage)[0])
         return measures.rows(command, asked, data, Options.given(vintage, **own))
 
     return rows
@@ -266,7 +266,7 @@ def test_a_weak_rate_makes_no_weaker_figure_stand(figure: Make, ask: Make) -> No
 
 def test_the_bundled_table_is_told_at_the_rates_of_one_authority() -> None:
     data = in_dollars(bundled.load(), "USD")
-    rows = convert_rows(data.standing(data.select(["economy.digital"])), data)
+    rows, _ = convert_rows(data.standing(data.select(["economy.digital"])), data)
     row = next(one for one in rows if (one.measure, one.period) == ("level", "2016"))
     assert float(row.value) == pytest.approx(
         22.6 / 6.6400

@@ -333,6 +333,27 @@ def test_rates_that_a_document_explains_are_not_counted_as_unexplained(digecon: 
     assert "unexplained" not in page
 
 
+def test_no_mark_says_that_figures_differ_where_nothing_tells(digecon: Run) -> None:
+    # Published over 20; of levels over 130 / 100.5 - 1 = 29.35 %. Both are open, so there may be no gap.
+    columns = "indicator,period,measure,base_indicator,value,bound,unit,unit_mult,status,vintage,source\n"
+    table = columns + (
+        "my.a,2020,level,,100,,CNY,8,A,2021,a\nmy.a,2021,level,,130,over,CNY,8,A,2022,a\n"
+        "my.a,2021,growth,,20,over,percent,0,A,2022,a\n"
+    )
+    page = _page(digecon, "growth my.a", table)
+    assert "from the levels >29.3" in page
+    assert APART not in page
+    # Printed 16.0 - 10.0 = 6.0; of the levels about 130 / 1000 - 100 / 1000 = 3, which an "about" leaves open.
+    table = columns + "".join(
+        f"my.part,{year},level,,{part},{bound},CNY,8,A,{year},a\nmy.whole,{year},level,,1000,,CNY,8,A,{year},a\n"
+        f"my.part,{year},share,my.whole,{share},,percent,0,A,{year},a\n"
+        for year, part, bound, share in ((2020, 100, "", "10.0"), (2021, 130, "about", "16.0"))
+    )
+    page = _page(digecon, "share-change my.part --of my.whole", table)
+    assert "my.part 6.0 from the levels ~3.0" in page
+    assert APART not in page
+
+
 def test_the_reason_of_a_break_says_that_it_is_inferred(digecon: Run) -> None:
     assert "2024 (inferred: The level rose by twice" in _page(digecon, "show telecom.emerging")
     assert "2024（推断：数值增幅" in _page(digecon, "show telecom.emerging --lang zh")

@@ -111,7 +111,7 @@ class ObservationTable:
             # Other prints than the standing figure have no single neighbor, so they are not marked.
             known = dict(zip(standing, rows, strict=True))
             rows = [known.get(row, row) for row in self.rows]
-        found, data = currency.by_one_authority(data, rows, lambda data: currency.convert_rows(rows, data, when))
+        found, data = currency.convert_rows(rows, data, when)
         return self._made(sort_rows(found), self.title, self.beside)._resting_on(data)
 
     def comparable(self) -> Self:
@@ -132,10 +132,7 @@ class ObservationTable:
     def derive(self, command: str, options: Options) -> Self:
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""
         options = options._replace(named=self.named)
-        known = self.data.known_by(options.vintage)
-        rows, data = currency.by_one_authority(
-            known, self.rows, lambda data: measures.rows(command, self.rows, data, options)
-        )
+        rows, data = measures.answer(command, self.rows, self.data.known_by(options.vintage), options)
         declared = measures.find(command)
         # A measure of plans takes all rows, whatever the selection left aside.
         beside = {} if declared and declared.plans else self.beside

@@ -56,9 +56,7 @@ class Dataset:
         self.reviewed: Container[str] = ()  # the indicators of which all revisions are stated that matter
         self.rates = ""  # the indicator of the rates that convert yuan to dollars; empty: no conversion
         self.has_authority = False  # whether they are those of a whole answer (see measures.currency)
-        self.priced: set[tuple[str, str]] = (
-            set()
-        )  # the indicators, with their periods, of which the answer needs a rate
+        self.priced: set[tuple[str, str]] = set()  # indicators and periods of which the answer needs a rate
         self.made: dict[Identity, Cast] = {}  # casts of the levels computed along published growth
         self.rests: dict[Identity, Rest] = {}  # how levels between cumulative figures were computed
         self.remarks: list[Message] = []  # see notices

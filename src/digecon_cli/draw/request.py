@@ -138,7 +138,7 @@ def figures(table: ObservationTable, measure: str, vintage: str) -> ObservationT
     when = vintage or "latest"
     data = table.data.known_by(when)
     rows = marked(data.standing([row for row in table if row.measure in wanted], when), data, when)
-    found, data = currency.by_one_authority(data, table.rows, lambda data: currency.convert_rows(rows, data, when))
+    found, data = currency.convert_rows(rows, data, when)
     return ObservationTable(found, data, beside=table.beside)
 
 

@@ -32,9 +32,16 @@ def find(name: str) -> MeasureCommand | None:
 
 
 def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:
-    """Return the rows of a command for the selected figures, each pair of figures tested by every rule.
+    """Return the rows of a command for the selected figures (see ``answer``)."""
+    return answer(name, selected, data, options)[0]
 
-    Raises UsageError for an unknown command.
+
+def answer(
+    name: str, selected: Sequence[Observation], data: Dataset, options: Options
+) -> tuple[list[Observation], Dataset]:
+    """Return the rows of a command for the selected figures, and the dataset with the authority of dollars, if any.
+
+    Each pair of figures is tested by every rule. Raises UsageError for an unknown command.
     """
     command = find(name)
     if command is None:
@@ -46,7 +53,7 @@ def rows(name: str, selected: Sequence[Observation], data: Dataset, options: Opt
             known=tuple(known),
         )
     made, data = currency.by_one_authority(data, selected, lambda priced: command.derive(selected, priced, options))
-    return answer_of(made, data, options.vintage)
+    return answer_of(made, data, options.vintage), data
 
 
 def answer_of(made: Sequence[Derivation], data: Dataset, vintage: str = "latest") -> list[Observation]:

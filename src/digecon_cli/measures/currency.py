@@ -101,13 +101,20 @@ def rate(figure: Observation, data: Dataset, vintage: str = "") -> Observation |
     return found
 
 
-def convert_rows(rows: Sequence[Observation], data: Dataset, vintage: str = "") -> list[Observation]:
-    """Return rows with yuan in dollars where those are requested, with the fact of the rate, or the refusal."""
+def convert_rows(
+    rows: Sequence[Observation], data: Dataset, vintage: str = ""
+) -> tuple[Sequence[Observation], Dataset]:
+    """Return rows with yuan in dollars where those are requested, and the dataset with the authority of the rates.
 
-    def converted(priced: Dataset) -> list[Observation]:
+    A converted row has the fact of its rate, or the refusal.
+    """
+
+    def converted(priced: Dataset) -> Sequence[Observation]:
+        if not priced.rates:
+            return rows
         return [_in_dollars_or_refused(row, priced, vintage) if _is_money(row) else row for row in rows]
 
-    return by_one_authority(data, rows, converted)[0] if data.rates else list(rows)
+    return by_one_authority(data, rows, converted)
 
 
 def _in_dollars_or_refused(figure: Observation, data: Dataset, vintage: str) -> Observation:

@@ -15,7 +15,7 @@ from ..core.model import Cast, Identity, Observation, Rest, SeriesKey, facts_of_
 from . import derivation
 from .combining import Made, evaluate, in_unit_of, rates_of, status, text
 from .derivation import Derivation, Measure, Options, Subject
-from .neighbors import of_changes
+from .neighbors import of_changes, standing_rates
 from .reasons import growth
 from .roles import known
 
@@ -220,28 +220,18 @@ def _is_filled(level: Observation, data: Dataset) -> bool:
 
 def _allowed(levels: Sequence[Observation], subject: Subject) -> Iterator[tuple[tuple[str, ...], float, float]]:
     """Yield by the periods of published growth the lowest and the highest rate that it allows the first of two levels."""
-    now, data, options = levels[0], subject.data, subject.options
+    now, data, as_of = levels[0], subject.data, subject.options.as_of
     its_own = set().union(*(rates_of(level, data.made) for level in levels))
-    for rate in _rates(now, data, options).values():
+    for rate in standing_rates(now, data, as_of).values():
         if rate not in its_own:
             yield (rate.period,), rate.interval().low, rate.interval().high
     if rest := data.rests.get(now.identity) if now.origin == "computed" else None:
-        of_longer, of_shorter = (_rates(figure, data, options) for figure in rest)
+        of_longer, of_shorter = (standing_rates(figure, data, as_of) for figure in rest)
         for basis in of_longer.keys() & of_shorter.keys():
             inputs = [*rest, of_longer[basis], of_shorter[basis]]
             derived = evaluate(_growth_of_rest, inputs)
             if derived.low is not None and derived.high is not None:
                 yield (rest.longer.period, rest.shorter.period), derived.low, derived.high
-
-
-def _rates(level: Observation, data: Dataset, options: Options) -> dict[str, Observation]:
-    """Return the published growth of a level's period that stands, by basis, without that at constant prices."""
-    by_basis: dict[str, list[Observation]] = {}
-    for rate in data.published_rates(level):
-        if rate.basis != "constant_prices":
-            by_basis.setdefault(rate.basis, []).append(rate)
-    standing = {basis: data.standing_figure(rates, options.as_of) for basis, rates in by_basis.items()}
-    return {basis: rate for basis, rate in standing.items() if rate and rate.has_figure}
 
 
 def _growth_of_rest(longer: float, shorter: float, of_longer: float, of_shorter: float) -> float:

@@ -179,16 +179,27 @@ def _derived_pairs(places: Sequence[int], rows: Sequence[Observation]) -> Iterat
 
 def _cautions(figure: Observation, earlier: Observation, data: Dataset, as_of: str) -> Iterator[Fact]:
     """Yield a caution for each published rate of a figure that differs from the levels' rate beyond rounding."""
-    rates = data.published_rates(figure)
-    if not rates or figure.measure not in MEASURED or periods.shift(figure.period, -1) != earlier.period:
+    if (
+        not data.published_rates(figure)
+        or figure.measure not in MEASURED
+        or periods.shift(figure.period, -1) != earlier.period
+    ):
         return
     about = data.about(figure.indicator)
     if about.kind == "rate" or not units.same(about.unit or figure.unit, figure.unit):
         return  # a rate of amounts in yuan does not apply to dollars
-    for basis in dict.fromkeys(rate.basis for rate in rates):
-        rate = data.standing_figure([each for each in rates if each.basis == basis], as_of or "latest")
-        if rate and rate.has_figure and basis != "constant_prices":
-            yield from _beyond(rate, figure, earlier, data)
+    for rate in standing_rates(figure, data, as_of).values():
+        yield from _beyond(rate, figure, earlier, data)
+
+
+def standing_rates(level: Observation, data: Dataset, as_of: str) -> dict[str, Observation]:
+    """Return the published growth of a level's period that stands, by basis, without that at constant prices."""
+    by_basis: dict[str, list[Observation]] = {}
+    for rate in data.published_rates(level):
+        if rate.basis != "constant_prices":
+            by_basis.setdefault(rate.basis, []).append(rate)
+    standing = {basis: data.standing_figure(rates, as_of or "latest") for basis, rates in by_basis.items()}
+    return {basis: rate for basis, rate in standing.items() if rate and rate.has_figure}
 
 
 def _beyond(rate: Observation, figure: Observation, earlier: Observation, data: Dataset) -> Facts:

@@ -18,12 +18,17 @@ NOT_BEYOND = (WITHIN, PRECISION, APPROXIMATE)
 _UNEXPLAINED = (facts.of("unexplained"),)
 
 
+def is_apart(gap: Observation) -> bool:
+    """Return whether the two figures of a gap are known to differ: beyond rounding, and not for other prices."""
+    return gap.has_figure and bool(gap.facts) and gap.facts[0].code not in (*NOT_BEYOND, PRICES)
+
+
 def of_growth(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> Facts:
     """Return the facts that explain the gap between published growth and that of levels.
 
-    A gap whose bounds hold zero is rounding, one of an "about" has no bounds. Otherwise the facts name what differs, in this order: the currency, a break
-    that was crossed, the basis of the published rate, its producer, its vintage, an unknown precision; else the base that
-    the rate implies.
+    A gap whose bounds hold zero is rounding, one of an "about" has no bounds. Otherwise the facts name what differs, in this
+    order: the currency, a break that was crossed, the basis of the published rate, its producer, its vintage, an unknown
+    precision; else the base that the rate implies.
     """
     now, before = computed.inputs[:2]
     return _without_gap(gap) or beyond_rounding(

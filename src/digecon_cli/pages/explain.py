@@ -57,13 +57,13 @@ def answer(indicator: str, period: str, area: str, data: Dataset, options: Optio
     if not known:
         return RecordListing(COLUMNS, [], title)
 
-    _, data = currency.by_one_authority(data, known, lambda priced: explain(known, priced, options, lang))
-
-    def fields(commands: bool) -> RecordListing:
-        return RecordListing(COLUMNS, explain(known, data, options, lang, commands), title)
-
-    return fields(True)._replace(
-        page=lambda look: page(known, data, options, look), without_commands=lambda: fields(False)
+    pairs, data = currency.by_one_authority(data, known, lambda priced: explain(known, priced, options, lang))
+    return RecordListing(
+        COLUMNS,
+        pairs,
+        title,
+        page=lambda look: page(known, data, options, look),
+        without_commands=lambda: RecordListing(COLUMNS, explain(known, data, options, lang, False), title),
     )
 
 
@@ -97,7 +97,7 @@ def explain(
     pairs: list[tuple[str, str]] = []
     standing = set(data.standing(rows, options.vintage or "latest"))
     for row in sorted(sort_rows(rows), key=lambda row: row not in standing):
-        converted = currency.convert_rows([row], data, options.vintage)[0]
+        (converted, *_), _ = currency.convert_rows([row], data, options.vintage)
         name = _measure(converted, lang)
         name = name if row in standing else phrase("{name} (also)", lang, name=name)
         pairs.append((name, value_in_words(converted, lang) + phrase("; ", lang) + _document(row, data, lang)))

@@ -11,7 +11,7 @@ from ..core.messages import listed, phrase
 from ..core.model import Observation
 from ..document import APART, Document
 from ..measures.currency import YUAN
-from ..measures.reasons import NOT_BEYOND, PRICES, WITHIN
+from ..measures.reasons import WITHIN, is_apart
 from .below import by_reason, closing, explain, hint, why
 from .labels import some
 from .numbers import SeriesRow, series_row
@@ -200,12 +200,7 @@ def _apart(rows: Sequence[Observation]) -> dict[str, Facts]:
     """
     crossed = {row.period for row in rows if row.origin == "computed" and row.status == "B"}
     return {
-        row.period: row.facts
-        for row in rows
-        if row.measure == "gap"
-        and row.facts
-        and row.facts[0].code not in (*NOT_BEYOND, PRICES)
-        and row.period not in crossed
+        row.period: row.facts for row in rows if row.measure == "gap" and is_apart(row) and row.period not in crossed
     }
 
 

@@ -8,7 +8,7 @@ from ..core.dataset import Dataset
 from ..core.messages import phrase
 from ..core.model import Observation
 from ..document import APART, Document
-from ..measures.reasons import WITHIN
+from ..measures.reasons import WITHIN, is_apart
 from .below import closing, in_currency
 from .contribution import no_figure
 from .labels import typed
@@ -78,7 +78,7 @@ def _below(line: LabeledSeries, rows: Sequence[Observation], depth: int, look: R
     """Return what the levels give below what is printed: a sign where both are equal within rounding."""
     gaps = [row for row in rows if row.measure == "gap" and row.has_figure]
     same = {row.period for row in gaps if row.has(WITHIN)}
-    apart = {row.period: row.facts for row in gaps if row.period not in same}
+    apart = {row.period: row.facts for row in gaps if is_apart(row)}
     figures = [figure._replace(facts=figure.facts + apart.get(figure.period, ())) for figure in _of_levels(rows)]
     marks = dict.fromkeys(apart, APART)
     below = series_row(phrase("from the levels", look.lang), depth, figures, _UNIT, marks)

@@ -15,7 +15,7 @@ from ..document import APART, EQUAL
 from ..measures import currency
 from ..measures.derivation import Derivation, Options
 from ..measures.growth import growth
-from ..measures.reasons import NOT_BEYOND, PRICES, WITHIN
+from ..measures.reasons import PRICES, WITHIN, is_apart
 from ..pages.series import LabeledSeries as Line
 from ..pages.series import by_series, in_families, in_time, label_in, one_print, ranking
 
@@ -153,7 +153,7 @@ def gap_sign(gaps: Sequence[Observation]) -> str:
     It is equal within rounding, at other prices, or apart; empty too where nothing says whether it differs.
     """
     codes = {gap.facts[0].code if gap.facts else WITHIN for gap in gaps}
-    if codes - {*NOT_BEYOND, PRICES}:
+    if any(map(is_apart, gaps)):
         return APART
     if PRICES in codes:
         return OTHER_PRICES

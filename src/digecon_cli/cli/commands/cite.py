@@ -12,7 +12,8 @@ from ..spec import Command
 def _cite(common: Common) -> None:
     data = common.dataset()
     rows = data.standing(common.selected(data), common.vintage or "latest")
-    found = citations.references(sort_rows(currency.convert_rows(rows, data, common.vintage)), data, common.lang)
+    converted, _ = currency.convert_rows(rows, data, common.vintage)
+    found = citations.references(sort_rows(converted), data, common.lang)
     if rows and not found:
         raise DataError("none of these figures names its document: give the table a column source.")
     format = citations.FORMATS.find(common.format)

@@ -6,7 +6,7 @@ with its code. ``docs/comparability.md`` lists the codes for users.
 
 from collections.abc import Callable, Iterable, Sequence
 from math import inf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from . import editions, facts, periods, units, unstated
 from .dataset import Dataset
@@ -205,8 +205,11 @@ def _above_whole(figure: Observation, other: Observation, data: Dataset) -> Fact
     return facts.of("above_whole", part=figure.indicator, whole=whole_name, period=figure.period)
 
 
-def is_at_most(part: float, whole: float) -> bool:
-    """Return whether a part is no more than its whole, which binary arithmetic in two units may miss by a little."""
+def is_at_most(part: Any, whole: Any) -> Any:
+    """Return whether a part is no more than its whole, which binary arithmetic in two units may miss by a little.
+
+    Both are numbers, or arrays or expressions of columns, of which each element is compared.
+    """
     return part <= whole * (1 + 1e-12)
 
 

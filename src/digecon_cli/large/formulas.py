@@ -11,6 +11,7 @@ import numpy as np
 
 from .. import measures
 from ..core import periods
+from ..core.comparability import is_at_most
 from ..core.dataset import Dataset
 from ..core.facts import renamed
 from ..core.model import Observation
@@ -231,7 +232,7 @@ def _share(table: Figures, options: Options, rows: slice) -> _ComputedRows:
     shares = kernel.percent(values, total)
     itself, elsewhere, rate = indicator == first // count, area != of_area, table.kinds[indicator] == RATE
     differs = (table.unit[indicator] != table.unit[first // count]) & (at >= 0)
-    above = ~kernel.at_most(values, total)
+    above = ~is_at_most(values, total)
     state = np.where(at < 0, MISSING, np.select([total == 0, total < 0, above], [ZERO, BELOW, ABOVE], HOLDS))
     state = np.where(rate | differs, OTHER + table.unit[indicator], state)
     own = np.isinf(shares) | ((at < 0) & ~rate & table.is_mixed)  # the plain engine names longer periods

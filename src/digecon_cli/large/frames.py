@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from sys import float_info
 from typing import Any, TypeVar
 
+from ..core.comparability import is_at_most
 from ..core.errors import DataError, UsageError
 from ..reading import columns
 
@@ -99,7 +100,7 @@ def share(frame: Frame, of: str, *, value: str = "", period: str = "", by: Seque
     )
     joined = lazy.join(whole, on=on, how="left")
     fits = (nw.col("_whole") > 0) & (nw.col("_n") == 1) & ~nw.col("_year").is_null()
-    fits = fits & _finite(nw.col("_whole")) & (nw.col(value) <= nw.col("_whole") * (1 + 1e-12))
+    fits = fits & _finite(nw.col("_whole")) & is_at_most(nw.col(value), nw.col("_whole"))
     part = nw.col(value) / nw.col("_whole") * 100
     found = joined.with_columns(share=nw.when(fits & _finite(part)).then(part))
     native: Frame = found.drop("_whole", "_n", *_TIME).to_native()

@@ -89,11 +89,6 @@ def percent(now: Array, of: Array, less: int = 0) -> Array:
         return found
 
 
-def at_most(part: Array, whole: Array) -> Array:
-    """Return whether parts are no more than their wholes (see comparability.is_at_most)."""
-    return part <= whole * (1 + 1e-12)
-
-
 def compound(first: Array, last: Array, years: Array) -> Array:
     """Return compound growth per year in percent; NaN if a value is not positive.
 

@@ -4,7 +4,15 @@ from .messages import CHINESE
 
 AREAS = {
     "CN": (("China",), ("中国",)), "W": (("World", "global"), ("全球", "世界")), "US": (("United States", "USA"), ("美国",)),
-    "JP": (("Japan",), ("日本",)), "EU": (("European Union",), ("欧盟",)),
+    "JP": (("Japan",), ("日本",)), "EU": (("European Union",), ("欧盟",)), "DE": (("Germany",), ("德国",)),
+    "GB": (("United Kingdom", "UK", "Britain"), ("英国",)), "FR": (("France",), ("法国",)),
+    "KR": (("South Korea", "Korea"), ("韩国",)), "IN": (("India",), ("印度",)),
+    "CN-BJ": (("Beijing",), ("北京",)), "CN-SH": (("Shanghai",), ("上海",)), "CN-TJ": (("Tianjin",), ("天津",)),
+    "CN-CQ": (("Chongqing",), ("重庆",)), "CN-ZJ": (("Zhejiang",), ("浙江",)), "CN-GD": (("Guangdong",), ("广东",)),
+    "CN-JS": (("Jiangsu",), ("江苏",)), "CN-SD": (("Shandong",), ("山东",)), "CN-FJ": (("Fujian",), ("福建",)),
+    "CN-SC": (("Sichuan",), ("四川",)), "CN-GZ": (("Guizhou",), ("贵州",)), "CN-HB": (("Hubei",), ("湖北",)),
+    "CN-HN": (("Hunan",), ("湖南",)), "CN-AH": (("Anhui",), ("安徽",)), "CN-HE": (("Hebei",), ("河北",)),
+    "CN-HA": (("Henan",), ("河南",)), "CN-JX": (("Jiangxi",), ("江西",)), "CN-GX": (("Guangxi",), ("广西",)),
 }  # fmt: skip
 
 

@@ -18,8 +18,8 @@ from .numbers import SeriesRow
 _LAST = 10_000  # the rank of what has none
 # In the order in which people meet them.
 SECTORS = (
-    "economy", "industry", "telecom", "mobile", "manufacturing", "trade", "retail", "patents", "computing",
-    "infrastructure", "data", "policy",
+    "economy", "industry", "software", "ai", "telecom", "mobile", "users", "manufacturing", "trade", "retail", "payments",
+    "research", "patents", "computing", "infrastructure", "data", "regions", "world", "policy",
 )  # fmt: skip
 IndicatorKey = tuple[str, str]  # an indicator and an area
 T = TypeVar("T")

@@ -25,6 +25,7 @@ SHARES = {
     "computing.infrastructure@CN share of computing.infrastructure@W 2023": "230 of 910 is 25.3, printed 26",
     "economy.digital@CN share of economy.gdp 2012 [miit-": "the ministry's 21.6 with 11 trillion of GDP as then known",
     "economy.digital@CN share of economy.gdp 2016 [whu-": "a weak copy; the academy prints 30.3",
+    "economy.information@CN share of economy.gdp 2015": "with GDP as first printed; the study came out a week after the next print",
     "industry.industrial_internet_value_added@CN share of economy.gdp 2024": "the documents do not say of which GDP",
     "infrastructure.racks_large@CN share of infrastructure.racks 2021": "printed 80, cut from 80.8",
     "telecom.broadband@CN share of telecom.revenue 2024-01-01/P9M": "printed 15.6 beside 2,044 of 13,152",

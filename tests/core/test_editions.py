@@ -399,7 +399,8 @@ BY_HAND: list[tuple[str, str, str, dict[str, str], float | str]] = [
     ("index", "patents.pct_all", "2021", {"base": "2017"}, 69540 / 48903 * 100),
     ("index", "retail.total", "2019", {"base": "2021"}, 408017.2 / 440823 * 100),
     ("share", "economy.digital", "2018", {}, 31.3 / 90.0309 * 100),
-    ("share", "economy.information", "2015", {"of": "economy.gdp"}, 18.6 / 67.67 * 100),
+    # Printed on 17 January 2017, eight days after the final GDP of 2015.
+    ("share", "economy.information", "2015", {"of": "economy.gdp"}, 18.6 / 68.9052 * 100),
     ("share", "industry.industrial_internet_value_added", "2023", {}, 4.69 / 126.0582 * 100),
     ("share", "telecom.emerging", "2021", {}, 2372 / 14700 * 100),
     ("growth", "retail.total", "2019", {}, (411649 / 380987 - 1) * 100),

@@ -10,6 +10,7 @@ from .. import measures
 from ..ask.selection import ALL, left_aside
 from ..ask.table import ObservationTable, RecordListing
 from ..core import periods, units
+from ..core.bundled import Reach
 from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message, phrase
@@ -80,6 +81,12 @@ def _option(parameter: derivation.Parameter) -> Option:
     )
 
 
+def _reach(declared: derivation.MeasureCommand, options: Options) -> Reach | None:
+    """Return what an answer can rest on: what its measure says, and the indicators that its parameters name."""
+    named = (options.get(parameter.name) for parameter in declared.parameters if parameter.indicator)
+    return declared.reach and declared.reach._replace(more=(*declared.reach.more, *filter(None, named)))
+
+
 def _argument(parameter: derivation.Parameter) -> Argument:
     return Argument(parameter.name, parameter.metavar, parameter.help, complete=_completion(parameter))
 
@@ -96,7 +103,7 @@ def _command(declared: derivation.MeasureCommand) -> Command:
         options = Options.given(common.vintage, ACROSS_BREAKS.flags if across_breaks else (), **own)
         if common.data and not explain and _answer_from_large_file(declared.name, common, options):
             return
-        table = common.table(for_people(common), declared.alone)
+        table = common.table(for_people(common), _reach(declared, options))
         emit(
             _explained(declared, table, options, common.lang)
             if explain

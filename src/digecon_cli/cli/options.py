@@ -323,10 +323,10 @@ class Common(NamedTuple):
             comparable=self.comparable,
         )
 
-    def dataset(self, alone: bool = False) -> Dataset:
+    def dataset(self, reach: bundled.Reach | None = None) -> Dataset:
         """Return the dataset asked for: the bundled table, or the user's.
 
-        ``alone`` says that the answer pairs each series with itself only, so that no other need be read.
+        ``reach`` says which figures the answer can rest on beside those selected; None: any.
         """
         if self.map and not self.data:
             raise UsageError("--map names the columns of your table: give the table too, with --data FILE.")
@@ -339,7 +339,7 @@ class Common(NamedTuple):
             extended = (
                 self.area or self.add or self.catalog or self.breaks or self.revisions or self.fill or self.currency
             )
-            data = bundled.selected(self.select) if alone and self.select and not extended else bundled.load()
+            data = bundled.selected(self.select, reach) if reach and self.select and not extended else bundled.load()
         if self.add or self.catalog or self.breaks or self.revisions:
             from .. import reading as readers
 
@@ -364,12 +364,12 @@ class Common(NamedTuple):
         rows = data.select(self.select, start=self.start, end=self.end, area=self.area)
         return of(rows, (self.freq,)).rows if self.freq else rows
 
-    def table(self, for_people: bool, alone: bool = False) -> ObservationTable:
+    def table(self, for_people: bool, reach: bundled.Reach | None = None) -> ObservationTable:
         """Return the selected rows in the order of answers: years first; for people with the newest part-year.
 
-        Programs get every frequency of a table of one's own. For ``alone`` see dataset.
+        Programs get every frequency of a table of one's own. For ``reach`` see dataset.
         """
-        return self.table_of(self.dataset(alone), for_people)
+        return self.table_of(self.dataset(reach), for_people)
 
     def table_of(self, data: Dataset, for_people: bool) -> ObservationTable:
         """Return what ``table`` returns, of a dataset that is read already: standard input can be read once only."""

@@ -4,14 +4,29 @@ import csv
 import os
 from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from . import package
 from .dataset import Dataset
+from .errors import UsageError
 from .intervals import printed_bounds
 from .model import Break, Indicator, Observation, Revision, Source, facts_of_print
 
 Made = TypeVar("Made")
+
+
+class Reach(NamedTuple):
+    """The figures beside those selected that an answer can rest on, so that no other need be read.
+
+    ``relatives``: the wholes of an indicator, their other parts, its sector, and the bases of its printed shares.
+    ``more``: indicators by name; of a name that means none, every figure is read.
+    """
+
+    relatives: bool = False
+    more: tuple[str, ...] = ()
+
+
+ITSELF = Reach()  # a series is compared with itself only
 
 
 def data_dir() -> str:
@@ -115,10 +130,30 @@ def only(wanted: Container[str]) -> Dataset:
     return _dataset(catalog(), wanted)
 
 
-def selected(names: Sequence[str]) -> Dataset:
-    """Return the bundled table with the figures of the named indicators (see ``only``); raises UsageError for an unknown name."""
+def selected(names: Sequence[str], reach: Reach) -> Dataset:
+    """Return the bundled table with the figures of the named indicators and those in reach, so that a start does not grow with it.
+
+    Raises UsageError for an unknown name among those selected.
+    """
     entries = catalog()
-    return _dataset(entries, Dataset((), entries, years_first=True).match(names))
+    known = Dataset((), entries, years_first=True)
+    wanted = known.match(names)
+    try:
+        wanted |= known.match(reach.more)
+    except UsageError:  # the measure says what is wrong with it, and lists what there is
+        return _dataset(entries)
+    if reach.relatives:
+        wanted |= _relatives(wanted, entries)
+        wanted |= {record[4].partition("@")[0] for record in _records("indicators.csv", wanted)} - {""}
+    return _dataset(entries, wanted)
+
+
+def _relatives(wanted: set[str], entries: dict[str, Indicator]) -> set[str]:
+    """Return the sectors of indicators, their wholes, and the parts of these."""
+    sectors = {entries[name].sector for name in wanted}
+    wholes = wanted.union(*(entries[name].wholes for name in wanted))
+    related = (entry for entry in entries.values() if entry.sector in sectors or not wholes.isdisjoint(entry.wholes))
+    return wholes | {entry.indicator for entry in related}
 
 
 def _dataset(entries: dict[str, Indicator], wanted: Container[str] | None = None) -> Dataset:

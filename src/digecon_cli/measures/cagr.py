@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from math import prod
 
 from ..core import facts, periods, units
+from ..core.bundled import ITSELF
 from ..core.dataset import Dataset
 from ..core.facts import Fact
 from ..core.intervals import Derived
@@ -249,7 +250,7 @@ COMMAND = MeasureCommand(
     "Compound annual growth over a span: of levels, the mean of the yearly rates, and of published growth.",
     spans,
     ("digecon cagr economy.digital --from 2019 --to 2022", "digecon cagr telecom --freq A -f csv"),
-    alone=True,
+    reach=ITSELF,
     paired={
         "": "Figures as they stand today.",
         "first": "First prints.",

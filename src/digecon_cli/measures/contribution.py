@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 
 from ..core import facts, units
+from ..core.bundled import Reach
 from ..core.comparability import check
 from ..core.dataset import Dataset
 from ..core.facts import Fact
@@ -316,6 +317,7 @@ COMMAND = MeasureCommand(
     (OF,),
     in_dollars=False,
     labels={"gap": "gap, contribution to {base}"},
+    reach=Reach(relatives=True),
     paired={
         "": "Growth and wholes as known when released, parts of today.",
         "latest": "Parts and wholes as they stand today.",

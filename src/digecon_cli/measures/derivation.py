@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..core import comparability, editions, facts, periods, unstated
+from ..core.bundled import Reach
 from ..core.dataset import Dataset
 from ..core.errors import UsageError
 from ..core.facts import Fact, Facts
@@ -177,8 +178,8 @@ class MeasureCommand(NamedTuple):
 
     ``labels`` are labels of its computed rows that differ from Term.label (a key ending in ``since`` is for rows with a
     base period), ``rank`` is its place among the measure commands. ``amounts``: its rows hold amounts in the indicators'
-    own units, which ``--scale`` converts. ``alone``: a series is paired with itself only. ``plans``: its subjects are
-    targets. ``in_dollars``: ``--currency`` applies. ``paired`` describes, by the word of ``--vintage`` (empty: none),
+    own units, which ``--scale`` converts. ``reach``: the figures it can rest on beside its subjects; None: all. ``plans``:
+    its subjects are targets. ``in_dollars``: ``--currency`` applies. ``paired`` describes, by the word of ``--vintage`` (empty: none),
     which figures it pairs.
     """
 
@@ -190,7 +191,7 @@ class MeasureCommand(NamedTuple):
     parameters: tuple[Parameter, ...] = ()
     labels: Mapping[str, str] = {}
     amounts: bool = False
-    alone: bool = False
+    reach: Reach | None = None
     plans: bool = False
     in_dollars: bool = True
     paired: Mapping[str, str] = {}

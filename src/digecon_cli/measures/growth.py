@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..core import facts, units
+from ..core.bundled import ITSELF
 from ..core.dataset import Dataset
 from ..core.errors import UsageError
 from ..core.facts import Fact, Facts
@@ -181,7 +182,7 @@ COMMAND = MeasureCommand(
     growth,
     ("digecon growth economy.gdp --from 2017", "digecon growth telecom.revenue --freq ytd -f csv"),
     (Parameter("basis", "B", "computed, published, or both."),),
-    alone=True,
+    reach=ITSELF,
     paired={
         "": "Figures as they stand today.",
         "first": "First prints, each set on what was known of the year before then.",

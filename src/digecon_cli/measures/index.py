@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..core import facts, periods
+from ..core.bundled import ITSELF
 from ..core.comparability import check
 from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError
@@ -255,7 +256,7 @@ COMMAND = MeasureCommand(
         Parameter("base", "P", "The base period (= 100).", period=True),
         Parameter("chain", "C", "Chain yearly rates: published or computed."),
     ),
-    alone=True,
+    reach=ITSELF,
     paired={
         "": "Figures as they stand today, in percent of the base.",
         "first": "First prints, in percent of that of the base.",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ..core import facts, units
+from ..core.bundled import Reach
 from ..core.dataset import Dataset
 from ..core.errors import UsageError
 from ..core.model import Observation, SeriesKey
@@ -83,6 +84,7 @@ COMMAND = MeasureCommand(
     per_head,
     ("digecon per-head economy.gdp --from 2020", "digecon per-head mobile.subscriptions"),
     (Parameter("population", "ID", "The population; else economy.population.", indicator=True),),
+    reach=Reach(more=(POPULATION,)),
     paired={
         "": "Figures as they stand today, per head of the population as known when they were released.",
         "latest": "Figures and population as they stand today.",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ..core import facts, units
+from ..core.bundled import ITSELF
 from ..core.dataset import Dataset
 from ..core.model import Observation
 from . import derivation
@@ -69,6 +70,7 @@ COMMAND = MeasureCommand(
     ratio,
     ("digecon ratio economy.gdp economy.population",),
     (Parameter("other", "DENOMINATOR", "The indicator to divide by: ID[@AREA].", required=True, indicator=True),),
+    reach=ITSELF,
     paired={
         "": "Figures as they stand today, each divided by the other as known when it was released.",
         "latest": "Both figures as they stand today.",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..core import facts, units
+from ..core.bundled import Reach
 from ..core.comparability import is_described, is_stated
 from ..core.dataset import Dataset
 from ..core.facts import Fact
@@ -118,6 +119,7 @@ COMMAND = MeasureCommand(
     ("digecon share economy.digital --of economy.gdp", "digecon share telecom --from 2023-9M --to 2023-9M"),
     (OF,),
     labels={"gap": "gap, share of {base}"},
+    reach=Reach(relatives=True),
     paired={
         "": "Parts of today, wholes as known when those were released.",
         "latest": "Part and whole as they stand today.",

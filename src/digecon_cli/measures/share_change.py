@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ..core import facts, periods, units
+from ..core.bundled import Reach
 from ..core.comparability import check
 from ..core.dataset import Dataset
 from ..core.facts import Fact
@@ -180,6 +181,7 @@ COMMAND = MeasureCommand(
     (OF,),
     labels={"gap": "gap, change of the share of {base}"},
     in_dollars=False,
+    reach=Reach(relatives=True),
     paired={
         "": "Parts of today, wholes of one edition as known when those were released; printed shares as printed.",
         "latest": "Parts and wholes as they stand today; printed shares as printed.",

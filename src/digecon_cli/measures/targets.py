@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ..core import facts, periods, units
+from ..core.bundled import Reach
 from ..core.comparability import check
 from ..core.dataset import Dataset
 from ..core.facts import Fact
@@ -203,6 +204,7 @@ COMMAND = MeasureCommand(
         "ratio": "part reached",
         "cagr": "growth a year still needed",
     },
+    reach=Reach(relatives=True),
     paired={
         "": "Targets and what was reached, as they stand today.",
         "first": "First prints.",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ...core import periods
+from ...core.bundled import ITSELF
 from ...core.errors import UsageError
 from ...core.messages import Message
 from ...core.model import PLANNED, Observation
@@ -55,7 +56,7 @@ def beginning_later(rows: Iterable[Observation], start: str) -> str:
 
 def _plot(common: Common, measure: str) -> None:
     page = picture_page_of(common.theme, common.width, common.height, common.font_size, common.dpi, common.transparent)
-    table = figures(common.table(for_people=True, alone=True), measure, common.vintage)
+    table = figures(common.table(for_people=True, reach=ITSELF), measure, common.vintage)
     format = FORMATS.find(common.format)
     if format in FORMATS.own and common.columns:
         raise UsageError("--columns chooses columns of the figures behind a chart: add -f csv, for example.")

@@ -1,5 +1,6 @@
 """``show``: the figures as published."""
 
+from ...core.bundled import ITSELF
 from ..options import COMPUTED, LATEST, LAYOUT, OUTPUT, QUIET, RANKING, RELEASE, SELECTION, TABLE, Common
 from ..output import emit, for_people
 from ..spec import Command, Option
@@ -10,7 +11,7 @@ _ALL_SOURCES = Option(
 
 
 def _show(common: Common, all_sources: bool) -> None:
-    table = common.table(for_people(common), alone=True).show(all_sources=all_sources, vintage=common.vintage)
+    table = common.table(for_people(common), reach=ITSELF).show(all_sources=all_sources, vintage=common.vintage)
     emit(common.arranged(table), common)
 
 

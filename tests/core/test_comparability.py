@@ -251,7 +251,7 @@ def test_a_stock_has_no_duration(figure: Make, data: Dataset) -> None:
     [
         ({"value": "0", "bound": "exact"}, True),
         ({"value": "0.4"}, False),  # 0.35 to 0.45
-        ({"value": "1", "bound": "under"}, True),  # anything below 1
+        ({"value": "1", "bound": "under"}, False),  # an amount below 1, and not zero
         ({"value": "1", "bound": "over"}, False),
         ({"value": "-1"}, True),  # and not zero
     ],
@@ -274,7 +274,7 @@ def test_one_figure_in_two_roles_is_open_once(figure: Make, data: Dataset) -> No
         ({"value": "5", "low": "0", "high": "10"}, True),
         ({"value": "-5", "low": "-10", "high": "0"}, True),
         ({"value": "-5", "low": "-10", "high": "-1"}, True),
-        ({"value": "5", "bound": "under"}, True),
+        ({"value": "5", "bound": "under"}, False),
     ],
 )
 def test_a_denominator_over_zero_is_none(fields: Fields, refused: bool, figure: Make, data: Dataset) -> None:

@@ -199,10 +199,11 @@ def _covers_the_year(figure: Observation, data: Dataset) -> bool:
 
 
 def newest(rows: Iterable[Observation]) -> Selected:
-    """Return the figures of each series' newest period, at any frequency."""
+    """Return the figures of each series' newest period, at any frequency; a rate of another basis does not outlive newer ones."""
     series: dict[SeriesKey, list[Observation]] = {}
     for figure in rows:
-        series.setdefault(figure.series, []).append(figure)
+        key = figure.series._replace(basis="") if figure.measure == "growth" else figure.series
+        series.setdefault(key, []).append(figure)
     return Selected(_of_newest_period(series.values()), {})
 
 

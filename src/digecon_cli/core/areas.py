@@ -26,6 +26,12 @@ def abroad(area: str, lang: str) -> str:
     return "" if area in ("CN", "") else area_name(area, lang)
 
 
+def begins_with_name(text: str) -> bool:
+    """Return whether a text begins with the name of a country or province, which keeps its capital; the world has none."""
+    names = (name for code, (english, _) in AREAS.items() if code != "W" for name in english[:1])
+    return text.startswith(tuple(names))
+
+
 def area_code(name: str) -> str:
     """Return the code of an area that is called by its name, in any case; what is no name of one as it is."""
     names = {called.casefold(): code for code, languages in AREAS.items() for own in languages for called in own}

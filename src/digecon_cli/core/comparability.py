@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from . import editions, facts, periods, units, unstated
 from .dataset import Dataset
 from .facts import Fact
-from .model import PLANNED, Observation
+from .model import PLANNED, Observation, SeriesKey
 
 # The rules that two figures of one series must pass to be read as one line.
 ONE_LINE = ("break", "edition")
@@ -99,6 +99,8 @@ def _overlap(figure: Observation, other: Observation, data: Dataset) -> Fact | N
 def _concept(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
     if not is_described(figure, data) or is_stated(_series(figure), _series(other), data):
         return None
+    if other.area in _WORLD_CODES and data.series(SeriesKey(figure.indicator, figure.area, "share", other.name)):
+        return None  # a document prints the area's share of this whole of the world
     divided = _divided(figure, other, data)
     if figure.indicator == other.indicator:
         return facts.of("concept.area", one=figure.area, other=other.area, divided=divided)
@@ -192,7 +194,9 @@ def _target(figure: Observation, other: Observation, data: Dataset) -> Fact | No
 
 def _zero(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
     below = other.interval()
-    if below.low <= 0 <= below.high and not (below.low == 0 and below.is_open and below.value > 0):
+    # "Under 5" is an amount below 5, and not zero.
+    is_amount = below.low in (0, -inf) and below.is_open and below.value > 0
+    if below.low <= 0 <= below.high and not is_amount:
         return facts.of("zero", one=other.indicator, period=other.period)
     # A growing loss would appear as growth, and part of a loss as a share with the opposite sign.
     return facts.of("zero.below", one=other.indicator, period=other.period) if below.high < 0 else None

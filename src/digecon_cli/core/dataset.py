@@ -9,6 +9,7 @@ from .messages import Message
 from .model import (
     AMOUNTS,
     MEASURED,
+    PLANNED,
     Break,
     Cast,
     Identity,
@@ -406,7 +407,8 @@ class Dataset:
 
 def _nothing(indicators: Container[str], rows: Iterable[Observation]) -> DataError:
     """Return the error of a selection without figures, with the periods and areas that there are."""
-    there = [one for one in rows if one.indicator in indicators]
+    named = [one for one in rows if one.indicator in indicators]
+    there = [one for one in named if one.measure not in PLANNED] or named
     if not there:
         return DataError("nothing is selected: see 'digecon list' for what there is.")
     first, last = (periods.label(end(there, key=lambda one: periods.order(one.period)).period) for end in (min, max))

@@ -163,7 +163,8 @@ def _leading(found: Sequence[str], vocabulary: Vocabulary) -> str:
 def words_in_names(text: str, vocabulary: Vocabulary) -> Meant | None:
     """Return the indicators whose names contain every word of a text, or else its synonyms; None where there are none.
 
-    If exactly one of them is a headline, it alone counts. Fillers, silent words and numbers alone match nothing.
+    Those count of which a label has no other word, else the headlines if there are any; if exactly one of these is a headline,
+    it alone. Fillers, silent words and numbers alone match nothing.
     """
     if "," in text:
         return None
@@ -172,6 +173,8 @@ def words_in_names(text: str, vocabulary: Vocabulary) -> Meant | None:
     for texts in ([text], variants(text)):
         ways = [wanted for spelled in texts if _can_hold(there, wanted := _wanted(spelled))]
         found = [known for known in vocabulary.known if any(_hold(words[known], wanted) for wanted in ways)]
+        exact = [known for known in found if any(_is_label(wanted, vocabulary.about(known)) for wanted in ways)]
+        found = exact or [known for known in found if vocabulary.about(known).headline] or found
         if indicator := _leading(found, vocabulary):
             return Meant(frozenset((indicator,)), guessed=True)
         if found:
@@ -188,6 +191,11 @@ def _words(entry: Indicator) -> tuple[frozenset[str], str]:
     """Return the English words of an indicator's names in the singular, and its Chinese names."""
     names = " ".join((*_ids(entry), *_sector(entry), *_labels(entry)))
     return frozenset(tokens(singular(names))), f"{entry.label_zh} {entry.short_zh}"
+
+
+def _is_label(wanted: Sequence[str], entry: Indicator) -> bool:
+    """Return whether a label of an indicator has these words and no others."""
+    return any(frozenset(_wanted(label)) == frozenset(wanted) for label in _labels(entry))
 
 
 def _can_hold(there: Container[str], wanted: Sequence[str]) -> bool:

@@ -99,6 +99,9 @@ def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
 
 def _of_levels(subject: Subject) -> Derivation:
     """Return a level in percent of the base, with a caution where published growth over the span differs."""
+    of_a_rate, _ = check(("level",), subject.observation, subject.observation, subject.data)
+    if of_a_rate:  # before a base is looked for, whose edition may be another
+        return derivation.refused(INDEX, subject, of_a_rate, [subject.observation])
     found = derive(INDEX, subject)
     if found.row.value and found.inputs[0] is found.inputs[1]:  # the base is 100 by definition
         found = found.replacing(low=found.row.value, high=found.row.value, bound="")

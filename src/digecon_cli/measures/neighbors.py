@@ -205,10 +205,10 @@ def standing_rates(level: Observation, data: Dataset, as_of: str) -> dict[str, O
 def _beyond(rate: Observation, figure: Observation, earlier: Observation, data: Dataset) -> Facts:
     """Return the caution that a published rate differs from that of two levels; empty where rounding may explain it."""
     now, before, printed = figure.interval(), earlier.interval(), rate.interval()
-    if before.low <= 0 or now.about or before.about or printed.about:
+    if -inf < before.low <= 0 or now.about or before.about or printed.about:
         return ()
     low = growth(now.low, before.high) if now.low > -inf else -inf
-    high = growth(now.high, before.low)
+    high = growth(now.high, before.low) if before.low > 0 else inf  # below "under 5" lies any amount
     if low <= printed.high and printed.low <= high:
         return ()
     known = now.known and before.known and printed.known

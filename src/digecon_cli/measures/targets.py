@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from ..core import facts, periods, units
-from ..core.bundled import Reach
 from ..core.comparability import check
 from ..core.dataset import Dataset
 from ..core.facts import Fact
@@ -25,7 +24,7 @@ REACHED_IT, PERHAPS, NOT_REACHED, NO_FIGURE, TOO_OLD = VERDICTS = (
     "too_old",
 )
 PERHAPS_ABOUT = f"{PERHAPS}.about"
-OLD = 4  # years before the target year after which the latest figure is too old for a verdict
+OLD = 4  # years before the target year, or before the newest release of all, from which the latest figure is too old
 MATCH = ("unit", "definition", "overlap", "zero")
 
 
@@ -37,8 +36,9 @@ def targets(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
     """
     found: list[Derivation] = []
     actual: set[Observation] = set()
+    newest = max((figure.vintage[:4] for figure in data.observations), default="")
     planned = data.standing([figure for figure in rows if figure.measure in DECREED], options.as_of)
-    for target in sorted(planned, key=lambda figure: (figure.indicator, figure.area, *periods.order(figure.period))):
+    for target in sorted(planned, key=_place):
         found += derivation.printed([target])
         subject = Subject(target, data, options)
         latest = _latest(target, data, options)
@@ -48,10 +48,15 @@ def targets(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
         else:
             found += derivation.printed([latest] if latest not in actual else [])
             actual.add(latest)
-            found += _compared(subject, target, latest)
+            found += _compared(subject, target, latest, newest)
             found += derivation.printed(_growth_since(target, latest, data, options))
         found += _measured_differently(subject, target)
     return found
+
+
+def _place(target: Observation) -> tuple[object, ...]:
+    """Return the sort key of a target: two of one period are a level and a share."""
+    return (*target.series[:2], *periods.order(target.period), target.measure, target.base_indicator)
 
 
 def _latest(target: Observation, data: Dataset, options: Options) -> Observation | None:
@@ -106,8 +111,11 @@ def _growth_since(target: Observation, latest: Observation, data: Dataset, optio
     return sorted(sure, key=lambda one: periods.order(one.period))[-1:] if target.measure == "target" else []
 
 
-def _compared(subject: Subject, target: Observation, latest: Observation) -> list[Derivation]:
-    """Return the distance to a target, the part reached, and the growth still needed; or the refusal."""
+def _compared(subject: Subject, target: Observation, latest: Observation, newest: str) -> list[Derivation]:
+    """Return the distance to a target, the part reached, and the growth still needed; or the refusal.
+
+    ``newest`` is the year of the newest release of all, empty where no release is dated.
+    """
     # A target is a chosen number: "over 300" is a threshold to pass, not a figure known only as a bound.
     goal = target if target.bound == "about" else target._replace(bound="exact", low=target.value, high=target.value)
     refusal, _ = check(MATCH, goal, latest, subject.data, subject.options.overrides)
@@ -115,7 +123,7 @@ def _compared(subject: Subject, target: Observation, latest: Observation) -> lis
         return [_no_distance(subject, refusal, [target, latest])]
     percentage = units.is_percentage(target.unit)
     years = periods.years_between(latest.period, target.period)
-    verdict = _verdict(target, latest)
+    verdict = _verdict(target, latest, newest)
     found = [_held_against(_distance(target), subject, goal, latest, verdict)]
     if not percentage:
         found.append(_held_against(REACHED, subject, goal, latest, verdict))
@@ -135,7 +143,8 @@ def _no_distance(subject: Subject, refusal: Fact, inputs: Sequence[Observation] 
     """Return the refusal of a distance to a target, in the unit and multiple that the distance would have."""
     target = subject.observation
     found = derivation.refused(_distance(target), subject, refusal, inputs)
-    return found.replacing(unit_mult=0 if units.is_percentage(target.unit) else target.unit_mult)
+    mult = 0 if units.is_percentage(target.unit) else target.unit_mult
+    return found.replacing(unit_mult=mult, base_indicator=target.base_indicator)
 
 
 def _held_against(
@@ -162,8 +171,11 @@ def _points_a_year(years: float) -> Measure:
     return Measure("difference", words, (), lambda target, latest: (target - latest) / years, units.POINTS)
 
 
-def _verdict(target: Observation, latest: Observation) -> str:
-    """Return the key of the verdict on a target, by the bounds of both figures and the age of the latest one."""
+def _verdict(target: Observation, latest: Observation, newest: str) -> str:
+    """Return the key of the verdict on a target, by the bounds of both figures and the age of the latest one.
+
+    A year that no release has reached yet ages nothing.
+    """
     goal, now = float(target.value) * 10.0 ** units.base(target.unit, target.unit_mult)[1], latest.interval()
     if target.bound == "under":
         surely, perhaps = now.high <= goal, now.low <= goal
@@ -174,7 +186,8 @@ def _verdict(target: Observation, latest: Observation) -> str:
     if surely or perhaps:
         return REACHED_IT if surely else PERHAPS
     before = periods.years_between(latest.period, target.period)
-    return NOT_REACHED if before <= 0 else TOO_OLD if before >= OLD else NO_FIGURE
+    age = min(before, periods.years_between(latest.period, newest)) if newest else before
+    return NOT_REACHED if before <= 0 else TOO_OLD if age >= OLD else NO_FIGURE
 
 
 def _measured_differently(subject: Subject, target: Observation) -> list[Derivation]:
@@ -204,7 +217,6 @@ COMMAND = MeasureCommand(
         "ratio": "part reached",
         "cagr": "growth a year still needed",
     },
-    reach=Reach(relatives=True),
     paired={
         "": "Targets and what was reached, as they stand today.",
         "first": "First prints.",

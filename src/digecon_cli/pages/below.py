@@ -193,7 +193,7 @@ def _aside(visible: Visible, page: Document, look: RenderOptions) -> Iterator[st
     if page.ended:
         yield _ended(page.ended, look)
     if page.without:
-        names = listed(page.without, look.lang)
+        names = listed(dict.fromkeys(page.without), look.lang)
         yield hint(phrase("No years: {named}", look.lang, named=names), "--freq all", look)
     if earlier := visible.earlier:
         span = span_of(earlier[0], earlier[-1], look.lang)

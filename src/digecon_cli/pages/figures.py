@@ -26,6 +26,7 @@ from .series import (
     by_sector,
     ended_of,
     grouped,
+    headline_rank,
     in_area,
     in_families,
     in_time,
@@ -38,6 +39,8 @@ from .series import (
 )
 
 _FEW = 3  # series that are shown whole
+_MOST_SINGLES = 4  # series of one figure below a grid
+_MANY_AREAS = 3  # areas of one indicator from which they are its rows
 # What an answer is called behind its sector, where that is not the label of its measure.
 _TITLES = {"ratio": "divided by {base}", "per-head": "per head", "index": "index"}
 _ITS_OWN_BASE = ("index", "per_head")  # measures whose base is in the heading, or is the population
@@ -206,6 +209,15 @@ def _by_area(lines: Sequence[LabeledSeries]) -> bool:
     return len({line.first.area for line in lines}) == len(lines) > 1
 
 
+def _in_many_areas(lines: Sequence[LabeledSeries]) -> set[str]:
+    """Return the indicators that are known of so many areas that these are their rows."""
+    areas: dict[str, set[str]] = {}
+    for line in lines:
+        if line.first.measure in MEASURED:
+            areas.setdefault(line.first.indicator, set()).add(line.first.area)
+    return {indicator for indicator, found in areas.items() if len(found) >= _MANY_AREAS}
+
+
 def _called_by_area(lines: Iterable[LabeledSeries], look: RenderOptions) -> list[LabeledSeries]:
     return [line._replace(label=area_name(line.first.area, look.lang)) for line in lines]
 
@@ -252,6 +264,7 @@ def _with_grids(
     Of more than one frequency the rest is named where years are the answer.
     """
     newest = max((periods.span(line.last.period).end for line in lines), default=0)
+    first = {line.first.indicator for line in lines if headline_rank(line.first.indicator, content.data) == 1}
     whole = len(lines) <= _FEW or len({(line.first.indicator, line.first.area) for line in lines}) < len(lines)
     grids: list[Part] = []
     singles: list[Single] = []
@@ -260,7 +273,7 @@ def _with_grids(
     in_page: list[LabeledSeries] = []
     for frequency in (*periods.FREQUENCIES, "P"):
         own: Sequence[LabeledSeries] = [line for line in lines if _frequency(line) == frequency]
-        own, gone = (own, []) if whole else ended_of(own, look, newest)
+        own, gone = (own, []) if whole else ended_of(own, look, newest, first)
         ended += gone
         if own and frequency != "A" and grids and content.beside and not look.all:
             without += [line.label for line in own]
@@ -269,11 +282,27 @@ def _with_grids(
             grids += [period_grid(bands)] if bands else []
             singles += alone
             in_page += own
+    every = look.all or look.asked or look.latest or content.title or not grids
+    if not every and len(singles) > _MOST_SINGLES + 1:
+        first_singles = _first_singles(singles, content.data)
+        names = listed((single.label for single in singles if single not in first_singles), look.lang)
+        page = page._replace(
+            notes=[hint(phrase("One figure only: {named}", look.lang, named=names), "--all", look), *page.notes]
+        )
+        singles = first_singles
     alone_figures = {single.cell.figure for single in singles}
     in_grids = [line for line in in_page if line.last not in alone_figures]
     calendars = [] if content.title else _calendars(in_grids, content.data, look)
     parts = [*grids, Singles(singles)] if singles else grids
     return page._replace(parts=parts, calendars=calendars, ended=ended, without=without)
+
+
+def _first_singles(singles: Sequence[Single], data: Dataset) -> list[Single]:
+    """Return the singles of the first headlines, as many as stand below a grid, in their order."""
+    figures = [(single, single.cell.figure) for single in singles]
+    ranks = {single: headline_rank(figure.indicator, data) for single, figure in figures if figure}
+    first = sorted(singles, key=lambda single: ranks[single])[:_MOST_SINGLES]
+    return [single for single in singles if single in first]
 
 
 def _frequency(line: LabeledSeries) -> str:
@@ -290,17 +319,20 @@ def _headed(
     bands: list[HeadedRows] = []
     singles: list[Single] = []
     kinds = _by_kind(lines, data, look, content, mixed)
-    for kind, measure in sorted(kinds, key=lambda key: (bool(key[1]), key[0].area not in ("CN", ""))):
+    for kind, measure in sorted(kinds, key=lambda key: _place_of(key, kinds[key][0][0].first, data)):
         own = kinds[kind, measure]
+        if kind.label:  # areas by size
+            own = sorted(own, key=lambda both: -(both[0].last.interval().value or 0))
         for unit, places in groups([line.figures for line, _ in own], data, look.scale, look.lang):
             rows: list[SeriesRow] = []
             above: list[int] = []  # depths of the wholes that stand in the grid
             for line, depth in (own[at] for at in places):
                 above = [known for known in above if known < depth]
-                if look.latest or (len(line.figures) == 1 and not above and not whole):
+                if look.latest or (len(line.figures) == 1 and not above and not whole and not kind.label):
                     singles.append(_single(line, kind, measure if mixed else "", look, data))
                 else:
-                    rows.append(series_row(line.label, len(above), line.figures, unit))
+                    subject = label_in(line.first, data, look.lang) if kind.label else ""
+                    rows.append(series_row(line.label, len(above), line.figures, unit)._replace(subject=subject))
                     above.append(depth)
             words = unit_heading(kind, unit, look.lang)
             heading = _heading_of([line for line, _ in own], words, measure if mixed else "", content, look)
@@ -314,13 +346,25 @@ def _by_kind(
     """Return series with their depth by what they share under one heading: the kind, and what else than levels they are."""
     kinds: dict[tuple[Kind, str], list[tuple[LabeledSeries, int]]] = {}
     by_area = _by_area(lines)
+    wide = set() if by_area or look.ranked or look.latest else _in_many_areas(lines)
     for line, depth in [(line, 0) for line in lines] if look.ranked else in_families(lines, data):
         measure = line.first.measure if line.first.measure != "level" else ""
         if measure and mixed:
             measure = _measure_with_base(line.figures, content, look, mixed)
         kind = kind_of(line.first)
-        kinds.setdefault((kind._replace(area="") if by_area else kind, measure), []).append((line, depth))
+        if by_area:
+            kind = kind._replace(area="")
+        elif line.first.indicator in wide and line.first.measure in MEASURED:
+            kind = kind._replace(area="", label=line.label)
+            line, depth = line._replace(label=area_name(line.first.area, look.lang)), 0
+        kinds.setdefault((kind, measure), []).append((line, depth))
     return kinds
+
+
+def _place_of(key: tuple[Kind, str], first: Observation, data: Dataset) -> tuple[bool, bool, bool]:
+    """Return the place of a heading: levels first, China first, and what areas share last unless it is a headline."""
+    kind, measure = key
+    return bool(measure), bool(kind.label) and not data.about(first.indicator).headline, kind.area not in ("CN", "")
 
 
 def _heading_of(

@@ -34,7 +34,8 @@ from .series import (
 )
 
 HEADLINES = 2  # series of a sector in a page of more than one sector, of those that
-FEWEST = 2  # rates that they have at least
+MOST = 16  # series of a page of more than one sector, unless there are more sectors
+FEWEST = 3  # rates that they have at least
 FRESH = 3  # years ago still had a figure
 FEW = 3  # series of which both rates are shown, of whatever sectors
 _NOT_PUBLISHED = "not the published rate"
@@ -89,7 +90,8 @@ def _published(
         notes = closing(content.rows, content, look, begin)
         return page._replace(title=heading, parts=[period_grid(bands)], ended=ended, notes=notes)
     newest = max((periods.span(line.last.period).end for own in lines.values() for line in own), default=0)
-    main = [marked(*both) for own in lines.values() for both in in_families(_main(own, newest, data), data)]
+    chosen = _that_fit([_main(own, newest, data) for own in lines.values()])
+    main = [marked(*both) for own in chosen for both in in_families(own, data)]
     none = [sector_name(name, look.lang) for name, own in lines.items() if not own]
     more = sum(map(len, lines.values())) + len(levels) - len(main)
     notes = closing(content.rows, content, look, _more(none, more, look))
@@ -151,6 +153,16 @@ def _more(none: Sequence[str], more: int, look: RenderOptions) -> str:
         without=without,
         more=more,
     )
+
+
+def _that_fit(main: Sequence[Sequence[LabeledSeries]]) -> list[Sequence[LabeledSeries]]:
+    """Return the first main series of each sector, and the others while all fit on the first screen."""
+    room = MOST - sum(map(bool, main))
+    found: list[Sequence[LabeledSeries]] = []
+    for own in main:
+        found.append(own[: 1 + max(0, room)])
+        room -= max(0, len(found[-1]) - 1)
+    return found
 
 
 def _main(lines: Sequence[LabeledSeries], newest: int, data: Dataset) -> list[LabeledSeries]:

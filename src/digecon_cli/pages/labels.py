@@ -56,17 +56,23 @@ def short_label(entry: Indicator, lang: str) -> str:
 
 
 def indicator_name(data: Dataset, indicator: str, area: str, lang: str) -> str:
-    """Return the label of an indicator, with the area unless it is China: ``Computing power, devices (W)``."""
-    return _with_area(data.about(indicator).name(lang), area)
+    """Return the label of an indicator, with the area unless it is China or named there: ``Computing power, devices (W)``."""
+    return _with_area(data.about(indicator).name(lang), area, lang)
 
 
 def short_name(data: Dataset, indicator: str, area: str = "CN", lang: str = "en") -> str:
-    """Return the short label of an indicator (its label where it has none), with the area unless it is China."""
-    return _with_area(short_label(data.about(indicator), lang), area)
+    """Return the short label of an indicator (its label where it has none), with the area unless it is China or named there."""
+    return _with_area(short_label(data.about(indicator), lang), area, lang)
 
 
-def _with_area(name: str, area: str) -> str:
-    return clean(name if area in ("CN", "") else f"{name} ({area})")
+def _with_area(name: str, area: str, lang: str) -> str:
+    return clean(f"{name} ({area})" if behind(name, area, lang) else name)
+
+
+def behind(name: str, area: str, lang: str) -> str:
+    """Return the name of an area to stand behind that of a series; empty for China and where the name says it."""
+    place = abroad(area, lang)
+    return "" if place in name else place
 
 
 def unit_name(unit: str, unit_mult: int, lang: str) -> str:
@@ -163,15 +169,20 @@ LETTERS = {
     "B": {0: "B", 9: "GB", 18: "EB", 21: "ZB"},
 }
 _LARGE = 10**6
-_FARTHEST = 10**5  # a row so many times smaller has a heading of its own
+_FARTHEST = 10**4  # a row so many times smaller has a heading of its own
+_LONGEST = 10**5  # a number so large takes a larger multiple where that leaves the smallest a digit
 
 
 class Kind(NamedTuple):
-    """What rows must share to stand under one heading: the area, and the unit (of what is counted, that it is)."""
+    """What rows must share to stand under one heading: the area, and the unit (of what is counted, that it is).
+
+    Or, where an indicator is known of many areas, its ``label`` in the place of the area.
+    """
 
     area: str
     unit: str
     counted: bool
+    label: str = ""
 
 
 def kind_of(figure: Observation) -> Kind:
@@ -224,7 +235,7 @@ def _power(sizes: Sequence[float], series: Iterable[Sequence[Observation]], plai
     fits = [power for power in powers if smallest / 10.0**power >= 1] or [powers[0]]
     power = fits[-1]
     for higher in powers:
-        if higher > power and largest / 10.0**power >= _FARTHEST and smallest / 10.0**higher >= 0.1:
+        if higher > power and largest / 10.0**power >= _LONGEST and smallest / 10.0**higher >= 0.1:
             power = higher
     return power
 
@@ -241,7 +252,7 @@ def unit_heading(kind: Kind, unit: Unit, lang: str) -> str:
         words = _POWER_WORDS[lang][power] + between + name or ("number" if lang == "en" else "个")
     else:
         words = units.label(*unit, lang)
-    return (", " if lang == "en" else "，").join(filter(None, (abroad(kind.area, lang), words)))
+    return (", " if lang == "en" else "，").join(filter(None, (kind.label, abroad(kind.area, lang), words)))
 
 
 def unit_of_single(kind: Kind, unit: Unit, name: str, lang: str) -> str:

@@ -77,7 +77,7 @@ def page(rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> Doc
     names = "names, the most asked first (type SECTOR.NAME)"
     heads = [phrase(head, look.lang) for head in ("sector", "n", "years", names)]
     more = phrase(
-        "{command} shows its indicators, search WORD finds one, info ID tells all of it; every indicator: list --all",
+        "{command}, search WORD, info ID; every indicator: list --all",
         look.lang,
         command=typed(phrase("list SECTOR", look.lang), data),
     )

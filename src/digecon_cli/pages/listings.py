@@ -85,8 +85,8 @@ def found(
     """Return a line for each indicator that a search finds among ``rows``; raises DataError where it finds none."""
     if not result.indicators:
         raise DataError(
-            "nothing is found for '{text}': the table is of China and some of the world, none of "
-            "provinces; see 'digecon list'.",
+            "nothing is found for '{text}': the table is of China, some of its provinces and some "
+            "countries; see 'digecon list'.",
             text=text,
         )
     matching = [one for one in rows if one.indicator in result.indicators and result.area in ("", one.area)]

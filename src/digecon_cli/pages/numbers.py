@@ -175,10 +175,14 @@ def _mark(figure: Observation) -> str:
 
 
 def _row_places(figures: Iterable[Observation], unit: Unit) -> int:
-    """Return how many decimals a row may have: four digits of its largest figure; a percentage one, none from 100 up."""
+    """Return how many decimals a row may have: four digits of its largest figure; a percentage one, none from 100 up.
+
+    Levels that are percentages below ten have two: an intensity of 2.06 % is not one of 2.10 %.
+    """
+    row = [figure for figure in figures if figure.point]
+    largest = max((abs(value_in(figure, unit)) for figure in row), default=Decimal(0))
     if units.is_percentage(unit[0]):
-        return 1
-    largest = max((abs(value_in(figure, unit)) for figure in figures if figure.point), default=Decimal(0))
+        return 2 if largest < 10 and all(figure.measure == "level" for figure in row) else 1
     return max(0, DIGITS - 1 - largest.adjusted()) if largest else 0
 
 

@@ -1,24 +1,23 @@
 """Series as pages order them: sectors, families of wholes and parts, what goes on and what has ended; and their grid."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from ..ask.options import RenderOptions
 from ..core import periods
-from ..core.areas import abroad
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.messages import CHINESE, ENGLISH, phrase
 from ..core.model import PLANNED, Observation
 from ..core.schedule import ENDED_AFTER
 from ..document import FIGURE, NAME, Band, Cell, Column, Grid, Line
-from .labels import Kind, kind_of, short_label
+from .labels import Kind, behind, kind_of, short_label
 from .numbers import SeriesRow
 
 _LAST = 10_000  # the rank of what has none
 # In the order in which people meet them.
 SECTORS = (
-    "economy", "industry", "software", "ai", "telecom", "mobile", "users", "manufacturing", "trade", "retail", "payments",
+    "economy", "core", "industry", "software", "ai", "telecom", "mobile", "users", "manufacturing", "trade", "retail", "payments",
     "research", "patents", "computing", "infrastructure", "data", "regions", "world", "policy",
 )  # fmt: skip
 IndicatorKey = tuple[str, str]  # an indicator and an area
@@ -112,7 +111,7 @@ def the_sector(rows: Iterable[Observation], data: Dataset) -> str:
 
 def sector_name(sector: str, lang: str) -> str:
     """Return what a sector is called."""
-    return phrase(sector, lang) if lang == CHINESE else sector.capitalize()
+    return phrase(sector, lang) if lang == CHINESE else "AI" if sector == "ai" else sector.capitalize()
 
 
 # --- labels of series ---------------------------------------------------------------------------------------------------
@@ -129,8 +128,8 @@ def label_in(figure: Observation, data: Dataset, lang: str) -> str:
 
 
 def in_area(text: str, figure: Observation, lang: str) -> str:
-    """Return a text with the area of a figure behind it, unless that is China."""
-    return phrase(", ", lang).join(filter(None, (text, abroad(figure.area, lang))))
+    """Return a text with the area of a figure behind it, unless that is China or named in the text."""
+    return phrase(", ", lang).join(filter(None, (text, behind(text, figure.area, lang))))
 
 
 def span_of(first: str, last: str, lang: str) -> str:
@@ -153,11 +152,18 @@ def years_of(rows: Iterable[Observation]) -> str:
 
 
 def ended_of(
-    lines: Sequence[LabeledSeries], look: RenderOptions, newest: int = 0
+    lines: Sequence[LabeledSeries], look: RenderOptions, newest: int = 0, first: Container[str] = ()
 ) -> tuple[Sequence[LabeledSeries], list[str]]:
-    """Return the series that go on, and the names of those that have ended years before the newest figure."""
+    """Return the series that go on, and the names of those that have ended years before the newest figure.
+
+    Those of the indicators ``first`` never end.
+    """
     newest = newest or max((periods.span(line.last.period).end for line in lines), default=0)
-    gone = [line for line in lines if periods.span(line.last.period).end <= newest - 12 * ENDED_AFTER]
+    gone = [
+        line
+        for line in lines
+        if periods.span(line.last.period).end <= newest - 12 * ENDED_AFTER and line.first.indicator not in first
+    ]
     if look.ended or look.asked or look.latest or len(gone) == len(lines):
         return lines, []
     return [line for line in lines if line not in gone], [_name_of_ended(line, look.lang) for line in gone]

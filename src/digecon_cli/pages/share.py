@@ -1,6 +1,6 @@
 """Shares by their whole: computed, else as published; of more than one sector those of the main series."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable
@@ -16,6 +16,7 @@ from .series import (
     LabeledSeries,
     by_sector,
     ended_of,
+    headline_rank,
     in_families,
     in_time,
     label_in,
@@ -25,6 +26,9 @@ from .series import (
 
 FEWEST = 5  # figures of a main series, for which its whole has a heading
 FEWEST_BESIDE = 3  # figures of the rest under that heading
+FIRST = 4  # the last headline of a sector that is a main series
+MOST_OF_WHOLE = 2  # main series of a whole, one where wholes are many
+MANY_WHOLES = 8
 MOST_REFUSED = 3  # refusals that are named one by one
 _SELF_EVIDENT = ("overlap", "concept")  # refusals of what nobody would ask: a share of what is no whole
 
@@ -34,13 +38,14 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     data = content.data
     wholes = _lines_by_whole(content, look)
     every = bool(the_sector(content, data)) or look.all
-    every = every or not any(_is_main(line, data, FEWEST) for lines in wholes.values() for line in lines)
+    with_main = [whole for whole, lines in wholes.items() if any(_is_main(line, data, FEWEST) for line in lines)]
+    every = every or not with_main
+    most = 1 if len(with_main) > MANY_WHOLES else MOST_OF_WHOLE
     bands: list[HeadedRows] = []
     ended: list[str] = []
     left = 0
     for whole, lines in wholes.items():
-        has_main = any(_is_main(line, data, FEWEST) for line in lines)
-        main = [line for line in lines if every or (has_main and _is_main(line, data, FEWEST_BESIDE))]
+        main = lines if every else _main(lines, data)[:most] if whole in with_main else []
         left += len(lines) - len(main)
         kept, gone = ended_of(main, look)
         ended += gone
@@ -53,7 +58,7 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
         "Main ones; {left} more: --all, or share SECTOR." if look.commands else "Main ones; {left} more are left out."
     )
     more = phrase(more_words, look.lang, left=left) if left else ""
-    notes = _refused(content, bool(bands), look)
+    notes = _refused(content, bool(bands), look) if every or not bands else []
     notes += closing(content.rows, content, look, joined((more, how), look.lang))
     grids = [period_grid(bands)] if bands else []
     return [
@@ -120,8 +125,14 @@ def _heading(whole: str, first: Observation, data: Dataset, look: RenderOptions)
     return phrase("% of {label}", look.lang, label=label)
 
 
+def _main(lines: Sequence[LabeledSeries], data: Dataset) -> list[LabeledSeries]:
+    """Return the main series of a whole, by their headlines."""
+    found = (line for line in lines if _is_main(line, data, FEWEST_BESIDE))
+    return sorted(found, key=lambda line: headline_rank(line.first.indicator, data))
+
+
 def _is_main(line: LabeledSeries, data: Dataset, fewest: int) -> bool:
-    """Return whether a series stands in a page of many sectors: the main ones of China, of some years."""
+    """Return whether a series stands in a page of many sectors: the first headlines of China, of some years."""
     first = line.first
     main = first.area in ("CN", "") and first.base_indicator == data.about(first.indicator).whole
-    return main and len(line.figures) >= fewest and bool(data.about(first.indicator).headline)
+    return main and len(line.figures) >= fewest and headline_rank(first.indicator, data) <= FIRST

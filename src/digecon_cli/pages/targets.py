@@ -15,6 +15,7 @@ from ..measures.targets import NO_FIGURE, NOT_REACHED, PERHAPS, REACHED_IT, TOO_
 from .below import hint
 from .labels import counted, short_name
 from .numbers import DIGITS, Unit, legend, number_in_line, tied, unit_in_line, unit_of, value_in
+from .series import the_sector
 
 UNMEASURED = "missing"  # a refusal in the place of a verdict
 HEADINGS = {
@@ -42,7 +43,7 @@ class Judged(NamedTuple):
 
 def judged(rows: Sequence[Observation]) -> list[Judged]:
     """Return the targets among the rows of ``targets``, each with its verdict."""
-    actual = {(row.indicator, row.area, row.period): row for row in rows if row.measure in ("level", "share")}
+    actual = {_held(row, row.period): row for row in rows if row.measure in ("level", "share")}
     found = []
     for place, target in enumerate(rows):
         if target.measure not in DECREED:
@@ -53,16 +54,27 @@ def judged(rows: Sequence[Observation]) -> list[Judged]:
         known = {fact.code: fact for fact in (against[0].facts if against else ())}
         verdict = next((code for code in known if code in VERDICTS), UNMEASURED)
         when = known["latest"].get("period") if "latest" in known else ""
-        latest = actual.get((target.indicator, target.area, str(when)))
+        latest = actual.get(_held(target, str(when)))
         growth = next((row for row in behind[:until] if row.measure == "growth"), None)
         found.append(Judged(target, verdict if latest else UNMEASURED, latest, against, growth))
     return found
 
 
+def _held(row: Observation, period: str) -> tuple[str, ...]:
+    """Return what a target and the figure held against it have in common: a level of a level, a share of the same whole."""
+    return row.indicator, row.area, row.base_indicator, period
+
+
 def pages(table: ObservationTable, look: RenderOptions) -> list[Document]:
-    """Return one page: the targets under what can be said of them; those that nothing measures in one paragraph."""
-    found = judged(table.rows)
-    heads = (counted(len(found), "target", look.lang), *(phrase(word, look.lang) for word in _HEADS), "", "")
+    """Return one page: the targets under what can be said of them; those that nothing measures in one paragraph.
+
+    Of more than one sector, those of the main indicators for China.
+    """
+    every = judged(table.rows)
+    targets = (one for one in every if one.target.area in ("CN", ""))
+    main = [one for one in targets if table.data.about(one.target.indicator).headline]
+    found = every if look.all or not main or the_sector(table, table.data) else main
+    heads = (counted(len(every), "target", look.lang), *(phrase(word, look.lang) for word in _HEADS), "", "")
     rows: list[Sequence[str | Cell] | Prose] = []
     for state, heading in HEADINGS.items():
         own = [one for one in found if one.state == state]
@@ -74,9 +86,19 @@ def pages(table: ObservationTable, look: RenderOptions) -> list[Document]:
             rows.append(Prose(phrase(heading, look.lang), _STYLES.get(state, TITLE)))
             rows += [_line(target, table, look) for target in own]
     figures = [figure for each in found for figure in (each.target, each.latest) if figure]
-    texts = (_legend(figures, found, look), *_growing(found, table, look))
+    texts = (_legend(figures, found, look), *_growing(found, table, look), _left_out(len(every) - len(found), look))
     notes = phrase("; ", look.lang).join(filter(None, texts))
     return [Document(parts=[text_grid(_KINDS, rows, heads), Prose(notes, DIM)])]
+
+
+def _left_out(number: int, look: RenderOptions) -> str:
+    """Return how many targets are not in a page of the main indicators, with what to type; empty for none."""
+    if not number:
+        return ""
+    words = "{number} more of other indicators: --all, or targets SECTOR"
+    return phrase(
+        words if look.commands else "{number} more of other indicators are left out", look.lang, number=number
+    )
 
 
 def _line(judged: Judged, table: ObservationTable, look: RenderOptions) -> list[str | Cell]:

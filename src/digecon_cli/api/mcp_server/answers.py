@@ -116,7 +116,7 @@ def _later(rows: Sequence[Observation]) -> dict[int, int]:
     """Return for the place of each row how many periods of its series are later."""
     by_series: dict[tuple[str, ...], list[int]] = {}
     for place, row in enumerate(rows):
-        by_series.setdefault(row.series, []).append(place)
+        by_series.setdefault(row.series._replace(basis=""), []).append(place)
     later = {}
     for places in by_series.values():
         newest_first = sorted({rows[place].period for place in places}, key=periods.order, reverse=True)

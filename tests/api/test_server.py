@@ -71,7 +71,7 @@ def test_a_sector_is_answered_in_few_characters_with_all_that_a_number_needs(
 ) -> None:
     answer = called(tool, {"names": names, **more})
     if answer.is_error:
-        assert names == ["policy"], answer.content[0].text
+        assert names in (["policy"], ["core"]), answer.content[0].text
         return
     assert len(raw(answer)) < 30_000
     found = answer.structured_content

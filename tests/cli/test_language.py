@@ -101,7 +101,7 @@ PAGES = [
     "ratio economy.gdp economy.population", "info telecom.emerging", "explain telecom.emerging 2024",
     "explain telecom.revenue 2023-9M", "check --verdict all", "list telecom", "list --all", "search 5G", "search 宽带",
     "search 50.2", "plot telecom --measure growth", "plot economy.digital", "mobile.shipments --freq M", "growth --all",
-    "show --all", "share --all", "show telecom --vintage 2023-06", "share industry.software --of economy.gdp",
+    "show --all", "share --all", "show telecom --vintage 2023-06", "share software.revenue --of economy.gdp",
     "share computing.infrastructure --of computing.devices",
 ]  # fmt: skip
 ERRORS = [

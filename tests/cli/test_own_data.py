@@ -145,7 +145,7 @@ def test_validate_takes_an_answer_of_the_whole_table(digecon: Run, format: str) 
     answer = digecon("validate", "-", given=whole)
     assert answer.code == 0
     # A ministry printed growth of 9.7 % in 2018, and 8,079 on 7,020 is 15.1 %: the file has the code, and not the rates.
-    one = "industry.software_profit@CN level 2018 [miit-2019-02a]: published growth is not that of the levels"
+    one = "software.profit@CN level 2018 [miit-2019-02a]: published growth is not that of the levels"
     assert [line for line in answer.out.splitlines() if line.startswith("unexplained") and line.endswith(one)]
 
 

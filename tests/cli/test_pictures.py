@@ -153,7 +153,8 @@ def test_a_plot_of_shares_has_the_planned_ones(digecon: Run) -> None:
     answer = digecon("plot", "economy.core_industries", "--measure", "share", "-f", "csv")
     rows = csv.DictReader(answer.out.splitlines())
     assert {(row["period"], row["measure"], row["value"]) for row in rows} == {
-        ("2020", "share", "7.8"), ("2023", "share", "9.9"), ("2024", "share", "10.4"), ("2025", "target_share", "10"), ("2025", "share", "10.5"),
+        ("2020", "share", "7.8"), ("2023", "share", "9.9"), ("2024", "share", "10"), ("2025", "target_share", "10"), ("2025", "share", "10.5"),
+        ("2030", "target_share", "12.5"),
     }  # fmt: skip
 
 

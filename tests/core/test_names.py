@@ -98,17 +98,17 @@ def test_names_that_people_say(name: str, found: str) -> None:
     [
         # A name of several words, as it comes to mind.
         ("5G users", {"mobile.users_5g"}),
-        ("software revenue", {"industry.software"}),
-        ("revenue of software", {"industry.software"}),
-        ("number of internet users", {"infrastructure.internet_users"}),
+        ("software revenue", {"software.revenue"}),
+        ("revenue of software", {"software.revenue"}),
+        ("number of internet users", {"users.internet"}),
         ("gdp digital economy", {"economy.gdp", "economy.digital"}),
         ("Population, year end", {"economy.population"}),
         # A sector and a word.
-        ("software.revenue", {"industry.software"}),
+        ("software.revenue", {"software.revenue"}),
         ("telecom emerging", {"telecom.emerging"}),
         # Several names, and what people write between them.
-        ("software and electronics", {"industry.software", "industry.electronics"}),
-        ("software vs digital economy", {"industry.software", "economy.digital"}),
+        ("software revenue and electronics", {"software.revenue", "industry.electronics"}),
+        ("software revenue vs digital economy", {"software.revenue", "economy.digital"}),
         ("telecom revenue, gdp@CN", {"telecom.revenue", "economy.gdp"}),
         ("gdp@CN telecom revenue", {"telecom.revenue", "economy.gdp"}),
         # All that hold the words, where that is several; the headline, where it is one of them.
@@ -118,12 +118,17 @@ def test_names_that_people_say(name: str, found: str) -> None:
         # Other words and spellings for the same.
         ("industrial digitalization", {"economy.digital_integration"}),
         ("number of 5G subscribers", {"mobile.users_5g"}),
-        ("e-commerce", {"retail.online", "retail.online_physical"}),
-        ("chips", {"manufacturing.integrated_circuits", "trade.integrated_circuits"}),
-        ("netizens", {"infrastructure.internet_users"}),
+        ("e-commerce", {"retail.ecommerce"}),
+        ("chips", {"manufacturing.integrated_circuits", "manufacturing.circuit_sales", "trade.integrated_circuits"}),
+        ("netizens", {"users.internet"}),
         ("exchange rate", {"economy.usd_cny"}),
-        ("芯片", {"manufacturing.integrated_circuits", "trade.integrated_circuits"}),
-        ("软件收入", {"industry.software"}),
+        ("芯片", {"manufacturing.integrated_circuits", "manufacturing.circuit_sales", "trade.integrated_circuits"}),
+        # Labels of which these are all the words, before those that hold more.
+        ("US digital economy", {"world.digital_bea"}),
+        ("internet penetration", {"users.penetration"}),
+        ("online shoppers", {"users.shopping"}),
+        ("跨境电商", {"trade.ecommerce"}),
+        ("软件收入", {"software.revenue"}),
         ("5G用户", {"mobile.users_5g"}),
     ],
 )
@@ -167,7 +172,7 @@ def test_what_a_name_does_not_say_is_refused_with_what_to_type(name: str, messag
     ("typed", "meant"),
     [("gpd", "economy.gdp"), ("telcom", "telecom"), ("digital ecnomy", "economy.digital"), ("数字经济体", "economy.digital"),
      ("telecom.revenu", "telecom.revenue"), ("patnets", "patents"), ("broadband users", "infrastructure.broadband_users"), ("zzz", ""), ("5G", "mobile.users_5g"), ("人口", "economy.population"),
-     ("servers", "computing.server_market"), ("data center", "telecom.data_centre"), ("ev", ""), (",", ""), ("", "")],
+     ("server markte", "computing.server_market"), ("data center", "telecom.data_centre"), ("ev", ""), (",", ""), ("", "")],
 )  # fmt: skip
 def test_the_nearest_name(typed: str, meant: str) -> None:
     assert nearest(typed, Vocabulary(tuple(CATALOG), CATALOG)) == meant
@@ -186,12 +191,12 @@ def test_the_nearest_name(typed: str, meant: str) -> None:
         ("explain gdp@CN 2022", "explain economy.gdp 2022"),
         ("info GDP", "info economy.gdp"),
         ("info digital economy", "info economy.digital"),
-        ("info software.revenue", "info industry.software"),
+        ("info software.revenue", "info software.revenue"),
         ("explain digital economy 2022", "explain economy.digital 2022"),
         ("ratio digital economy population", "ratio economy.digital economy.population"),
         (
             "share software revenue --of digital economy 2022 --freq A",
-            "share industry.software --of economy.digital 2022 --freq A",
+            "share software.revenue --of economy.digital 2022 --freq A",
         ),
         ("share --of gdp digital --from 2022", "share economy.digital --of economy.gdp --from 2022"),
         ("growth digital economy 2022", "growth economy.digital --from 2022 --to 2022"),

@@ -204,7 +204,7 @@ def test_every_rule_has_its_words_and_every_code_its_label_or_none_has(table: st
     ("table", "column", "good", "bad", "told"),
     [
         ("indicators", "indicator", "a.b_1.c2", "A.b", "'A.b' is not an id of lower-case words joined by dots (telecom.revenue)"),
-        ("indicators", "area", "W", "World", "'World' is not a code of one to three capital letters (CN, US, W)"),
+        ("indicators", "area", "W", "World", "'World' is not a code of one to three capital letters, and of two more for a province (CN, US, W, CN-BJ)"),
         ("indicators", "measure", "target_share", "gap", "'gap' is not a measure (level, growth, share, share_change, mean_growth, contribution, growth_share, rank, ratio, target, forecast, target_share, forecast_share)"),
         ("observations", "origin", "computed", "made", "'made' is not an origin (published, computed)"),
         ("observations", "bound", "over", "more", "'more' is not a bound (exact, over, under, about)"),

@@ -156,7 +156,7 @@ def _by_line(rows: list[Observation]) -> dict[tuple[str, ...], list[Observation]
 
 
 def test_panels_of_one_unit_share_their_axes_unless_asked_not_to(drawn: Callable[..., Chart]) -> None:
-    names = ("industry.electronics", "industry.software", "industry.internet_services", "telecom.revenue")
+    names = ("industry.electronics", "software.revenue", "industry.internet_services", "telecom.revenue")
     selection = {"start": "2020", "end": "2022", "freq": "A"}
     together = drawn(*names, **selection).panels
     assert {panel.unit for panel in together} == {"trillion yuan"}
@@ -198,7 +198,7 @@ def test_lines_of_a_panel_have_names_of_their_own(digecon: Run) -> None:
 
 
 def test_indices_are_lines_on_one_axis(digecon: Run) -> None:
-    rows = digecon("index", "economy.digital", "industry.software", "--base", "2018", "-f", "csv").out
+    rows = digecon("index", "economy.digital", "software.revenue", "--base", "2018", "-f", "csv").out
     (panel,) = spec(digecon, "plot", "--data", "-", given=rows)["vconcat"]
     assert {one["series"] for one in panel["data"]["values"]} == {"Digital economy", "Software revenue"}
 

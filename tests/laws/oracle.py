@@ -148,9 +148,10 @@ def beyond(rate: Observation, now: Observation, before: Observation) -> bool:
     if any(one.bound == "about" and not one.low for one in (rate, now, before)):
         return False
     level, base, known = printed(now), printed(before), printed(rate)
-    if base.low is None or base.low <= 0:
+    if base.low is not None and base.low <= 0:
         return False
-    highest = None if level.high is None else (level.high / base.low - 1) * 100
+    # Below "under 5" lies any amount above zero.
+    highest = None if level.high is None or base.low is None else (level.high / base.low - 1) * 100
     lowest = None
     if level.low is not None:
         # A base that may be any number above its low end leaves of growth at least -100 %.

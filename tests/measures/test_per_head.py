@@ -52,7 +52,7 @@ def test_prices_and_rates_have_none_per_head_and_persons_have_a_share(table: Tab
     assert (price.value, coded_note(price)) == ("", "kind: economy.usd_cny_fed is a price, and nothing to share out")
     rate = only(table.select("computing.intelligent_share", start="2023", end="2023").per_head())
     assert coded_note(rate).startswith("level: ")
-    assert len(table.select("infrastructure.internet_users").per_head()) == 0
+    assert len(table.select("users.internet").per_head()) == 0
 
 
 def test_an_index_is_nothing_to_share_out(figure: Any, dataset: Any) -> None:

@@ -152,7 +152,7 @@ def test_an_explanation_in_chinese(figure: Make, dataset: Make) -> None:
     pairs = of_a_part(figure, dataset, "zh")
     assert pairs[:2] == [
         ("公布的数值", "50.0亿元 [49.95, 50.05]；doc 检索“50.0”：Office，Bulletin，2022-01发布"),
-        ("  说明", "first print"),
+        ("  说明", "首次公布数"),
     ]
     assert pairs[5] == ("公布的数值（另有）", "49亿元 [48.5, 49.5]，初步数；press，2021-12发布")
     assert pairs[7] == ("计算的增速（现价），部分 2021", "25 % [23.3333, 26.7089]")

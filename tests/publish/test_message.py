@@ -137,5 +137,5 @@ def test_areas_are_read_aloud_with_their_figures(figure: Make, dataset: Make) ->
     )
     data = dataset(*rows, entries=(ENTRY._replace(unit_mult=9),))
     chart = ranked(headlines(data.observations, (), data, "en"), data, "en")
-    expected = "Sales, 2025, billion yuan: United States 30.0, Japan 20.0 (estimated), DE over 10.0."
+    expected = "Sales, 2025, billion yuan: United States 30.0, Japan 20.0 (estimated), Germany over 10.0."
     assert chart_words(chart).replace("\u00a0", " ") == expected

@@ -25,7 +25,7 @@ def asked(economy: Any) -> dict[str, str]:
 
 
 def test_no_answer_names_an_id_or_a_command(material: Any) -> None:
-    gathered = material("economy", "telecom.revenue", "telecom.fixed_value_added_old", "industry.software")
+    gathered = material("economy", "telecom.revenue", "telecom.fixed_value_added_old", "software.revenue")
     edition = SiteEdition(gathered, "en", ("en", "zh"))
     page = SitePage(edition, "indicators/any.html")
     for name, series in gathered.series.items():
@@ -89,8 +89,8 @@ def test_the_section_on_revisions_says_what_its_card_says(pages: dict[str, Page]
 
 @pytest.fixture(scope="module")
 def others(material: Any) -> dict[str, Page]:
-    """The pages of a site on two indicators of other sectors."""
-    found = build(material("telecom.revenue", "industry.software"), ("en", "zh"))
+    """The pages of a site on three indicators of two sectors."""
+    found = build(material("telecom.revenue", "telecom.volume", "software.revenue"), ("en", "zh"))
     return {path: Page(raw) for path, raw in found.items() if path.endswith(".html")}
 
 
@@ -98,11 +98,11 @@ def others(material: Any) -> dict[str, Page]:
     ("indicator", "told"),
     [
         ("telecom.revenue", "2020, growth (comparable basis): 3.9 %, first printed as 3.6p (+0.3 pp)"),
-        ("telecom.revenue", "2017 (levels of years: 2018)"),
+        ("telecom.volume", "2017 (levels of years: 2018)"),
         ("telecom.revenue", "Not computed: share of GDP: Telecom revenue is revenue and GDP value added."),
         ("telecom.revenue", "Overlapping, not to be added up: Digital economy"),
-        ("industry.software", "2022, growth (comparable basis): 12.9 %, first printed as 11.2 (+1.7 pp)"),
-        ("industry.software", "8,158.6 billion yuan, first printed as 8,161.6 (-0.04 %)"),  # 8158.6 / 8161.6 - 1
+        ("software.revenue", "2022, growth (comparable basis): 12.9 %, first printed as 11.2 (+1.7 pp)"),
+        ("software.revenue", "8,158.6 billion yuan, first printed as 8,161.6 (-0.04 %)"),  # 8158.6 / 8161.6 - 1
     ],
 )
 def test_other_pages_tell(others: dict[str, Page], indicator: str, told: str) -> None:
@@ -165,7 +165,7 @@ def test_prints_say_which_one_stands(pages: dict[str, Page]) -> None:
     assert "stands" in page.text("share-economy.gdp-2012--caict-2022-07b")
     assert "21.6" in page.text("share-economy.gdp-2012--miit-2022-07e")
     assert "also printed" in page.text("share-economy.gdp-2012--miit-2022-07e")
-    assert "; Floor given before CAICT published 45.5, released 2022-07; also printed" in page.text(
+    assert "; Floor given before CAICT published 45.5, released 2022-07-03; also printed" in page.text(
         "2021--miit-2022-07e"
     )
 

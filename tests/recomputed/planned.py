@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 from recomputed.bounds import Answer, Answers, corners, refused, told
-from recomputed.figures import CATALOG, Figure, Series, months
+from recomputed.figures import CATALOG, PRINTS, Figure, Series, months
 from recomputed.over_time import all_series
 
-OLD = 4  # years before a target after which a figure is too old to judge it
+OLD = 4  # years before a target, or before the newest release of the table, from which a figure is too old to judge it
 Found = tuple[Answers, dict[tuple[str, ...], str]]  # answers, and the verdict on each target
 
 
@@ -44,7 +44,10 @@ def of_target(series: Series, goal: Figure, actual: str, base: str, verdicts: di
         found[*series[:2], rate.period, "growth", "", "", "published", rate.basis] = told(rate)
     if (latest.status == "D") != (goal.status == "D"):
         return found | {(*key, "difference", *place): refused("definition")}
-    found[*key, "difference", *place] = corners(lambda goal, now: goal - now, goal, latest)
+    found[*key, "difference", *place] = distance = corners(lambda goal, now: goal - now, goal, latest)
+    if distance.code:  # an "about" beside an "over": the formula has no end to be worked out at
+        found[*key, "difference", *place] = refused("undefined")
+        return found
     verdicts[*key, "difference", base] = verdict = judged(goal, latest)
     is_percentage = goal.unit == "percent"
     if not is_percentage:
@@ -98,4 +101,6 @@ def judged(goal: Figure, latest: Figure) -> str:
     if surely or perhaps:
         return "reached" if surely else "perhaps_reached"
     years = Fraction(months(goal.period).last - latest.months.last, 12)
-    return "not_reached" if years <= 0 else "too_old" if years >= OLD else "no_figure_yet"
+    newest = max(int(one.vintage[:4]) for group in PRINTS.values() for prints in group.values() for one in prints)
+    age = min(years, Fraction(12 * (newest + 1) - 1 - latest.months.last, 12))
+    return "not_reached" if years <= 0 else "too_old" if age >= OLD else "no_figure_yet"

@@ -84,7 +84,7 @@ def cautions(series: Series, one: Figure, before: Figure) -> list[str]:
     """Return why growth that documents print for a level is not that on the level of the year before."""
     if before.months != one.months.earlier() or series.is_rate or one.is_about or before.is_about:
         return []
-    if before.low is None or before.low <= 0 or one.unit != CATALOG[series.indicator]["unit"]:
+    if (before.low is not None and before.low <= 0) or one.unit != CATALOG[series.indicator]["unit"]:
         return []
     low, high = ends_of_growth(one, before)
     found = []
@@ -98,7 +98,7 @@ def cautions(series: Series, one: Figure, before: Figure) -> list[str]:
 
 def ends_of_growth(one: Figure, before: Figure) -> tuple[object, object]:
     """Return the least and the greatest growth of two levels, each None where it is open."""
-    high = None if one.high is None else (one.high / before.low - 1) * 100
+    high = None if one.high is None or before.low is None else (one.high / before.low - 1) * 100
     if one.low is None:
         return None, high
     return -100 if before.high is None else (one.low / before.high - 1) * 100, high

@@ -396,9 +396,9 @@ LINES = [
 # place of the names and the sentences of a document: how many series or reasons there are more, and the code of a refusal.
 COMMANDS = re.compile(
     r" ?\((?:digecon [a-z]|--[a-z]|-f )[^()]*\)|Also: .*?(?=Source: )|, and growth of the levels: --all, or growth SECTOR"
-    r"|: --all, or share SECTOR"
+    r"|: --all, or (?:share|targets) SECTOR"
 )
-COUNTS = re.compile(r"(?<=, )\d+ more\b|(?:(?<=Ended: )|(?<=Refused: )|(?<=No answer: ))\d+ series")
+COUNTS = re.compile(r"(?<=, )\d+ more\b|(?:(?<=Ended: )|(?<=Refused: )|(?<=No answer: )|(?<=\); ))\d+ series")
 CODES = re.compile(
     rf"\((?:{'|'.join(code for code, entry in facts.documented().items() if entry.kind == facts.REFUSAL)})\b"
 )

@@ -37,7 +37,7 @@ _NOT_HERE: dict[str, str] = {
     ),
     **dict.fromkeys(
         ("--by", "--province", "--provinces", "--city"),
-        "figures are of China as a whole and of some countries (--area US), none of provinces or cities",
+        "figures are of China, of some provinces (--area CN-ZJ) and some countries (--area US), none of cities",
     ),
 }
 # Commands, and options that are commands here.

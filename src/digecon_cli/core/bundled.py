@@ -84,7 +84,8 @@ def observation(record: list[str]) -> Observation:
     indicator, area, period, measure, base_indicator, base_period, value, bound, unit, mult, *rest = record
     basis, status, vintage, source, locator, note, replaces, inferred = rest
     low, high = _bounds(value, bound, measure)
-    known = facts_of_print(indicator, period, vintage, replaces, inferred) if replaces or inferred else ()
+    name = indicator if area == "CN" else f"{indicator}@{area}"
+    known = facts_of_print(name, period, vintage, replaces, inferred) if replaces or inferred else ()
     # Thousands at every start: naming the fields costs twice as much.
     return tuple.__new__(Observation, (
         indicator, area, period, measure, base_indicator, base_period, "published", value, low, high, bound,

@@ -28,7 +28,7 @@ SMALL = 78  # cells; below this there is no room for sectors and bars
 SMALLEST = 58  # cells; below this there is no room for computed growth
 AROUND = 9  # lines of a screen besides the headlines: title, head, notes, overdue figures, next steps and the prompt
 REAL = "constant_prices"  # the basis of real rates, which are never compared with rates computed from nominal levels
-_SHORT = {"CNY": "yuan", "USD": "dollars", "subscriptions": "users"}
+_SHORT = {"CNY": "yuan", "USD": "dollars", "subscriptions": "users", "persons": "people"}
 _POWERS = ((12, "tn"), (9, "bn"), (6, "m"), (3, "k"), (0, ""))
 
 

@@ -225,7 +225,7 @@ ENTRIES: Mapping[str, Entry] = {
         meaning="The gap is beyond rounding, and nothing that was found explains it: no break, no revision, no document that "
         "says on which basis the published figure is. On a level or a computed rate: the published growth of the period is "
         "not that of the levels, and nobody says why. It refuses nothing; `digecon validate` lists such pairs.",
-        example="digecon growth industry.software_profit",
+        example="digecon growth software.profit",
     ),
     "unexplained.base": Entry(
         REASON,
@@ -333,13 +333,13 @@ ENTRIES: Mapping[str, Entry] = {
         PAIRING,
         "mean of {rates}{spread}",
         meaning="The value is the mean of so many yearly rates.",
-        example="digecon cagr telecom.revenue",
+        example="digecon cagr economy.gdp",
     ),
     "compound_of": Entry(
         PAIRING,
         "compound of {rates}{spread}",
         meaning="The value is what so many published yearly rates come to per year.",
-        example="digecon cagr telecom.revenue",
+        example="digecon cagr economy.gdp",
     ),
     "chained": Entry(
         PAIRING,

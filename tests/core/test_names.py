@@ -127,6 +127,8 @@ def test_names_that_people_say(name: str, found: str) -> None:
         ("US digital economy", {"world.digital_bea"}),
         ("internet penetration", {"users.penetration"}),
         ("online shoppers", {"users.shopping"}),
+        ("mobile payments", {"payments.mobile"}),  # and not two sectors
+        ("AI companies", {"ai.enterprises"}),
         ("跨境电商", {"trade.ecommerce"}),
         ("软件收入", {"software.revenue"}),
         ("5G用户", {"mobile.users_5g"}),

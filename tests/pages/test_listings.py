@@ -255,8 +255,8 @@ def test_explain_begins_with_the_number_its_formula_and_the_two_inputs(data: Dat
         ("2025", "300", "Perhaps reached"),
         ("2025", "299", "Not reached in the target year"),
         ("2025-12", "299", "Not reached in the target year"),  # of a stock: its state at the end of the target year
-        ("2025-06", "280", "No figure for the target year yet"),
-        ("2022", "280", "No figure for the target year yet"),
+        ("2025-06", "280", "No figure for the target year"),
+        ("2022", "280", "No figure for the target year"),
         ("2021", "280", "Too old to judge"),
     ],
 )

@@ -462,6 +462,18 @@ def test_periods_stand_down_where_that_is_asked(digecon: Run) -> None:
     assert [line.split()[0] for line in said[3:5]] == ["2024", "2025"]
 
 
+@pytest.mark.parametrize("words", ["--from 2024 --to 2024", "2023 2024", "--year 2022", "software telecom --year 2024"])
+def test_growth_of_a_short_span_has_a_column_for_each_of_its_years(words: str, digecon: Run) -> None:
+    """One rate is enough where no series has more: a page has lines, of years, and GDP or software first."""
+    lines = digecon("growth", *words.split(), "-f", "table", COLUMNS="80").out.splitlines()
+    years = re.findall(r"20\d\d", words)
+    first = next(line for line in lines if line.startswith(("GDP", "Software revenue")))
+    heading = " ".join(lines[: lines.index(first)])  # of narrow columns the years are on a line of their own
+    assert re.findall(r"20\d\d\S*", heading) == (["2024"] if "--from" in words else years)
+    # GDP grew by 5.0 % in 2024 and 3.0 in 2022, software by 10.0 in 2024, as printed.
+    assert any(rate in first for rate in (" 5.0p", " 3.0", " 10.0")), first
+
+
 def test_growth_in_dollars_says_that_only_the_levels_are(digecon: Run) -> None:
     plain, dollars = (digecon("growth", "telecom.revenue", *words, "-f", "table").out for words in ((), ("--usd",)))
     assert "\n  from the levels " in plain

@@ -374,7 +374,9 @@ class Dataset:
         known = dict.fromkeys((*self.catalog, *(figure.indicator for figure in self.observations)))
         meant: list[tuple[Collection[str], str]]
         meant = [((name,) if name in known else self._sector(name, known), "") for name in names]
-        if not all(indicators for indicators, _ in meant):
+        # Two sectors may be the words of one label: "mobile payments".
+        may_be_label = len(names) > 1 and known.keys().isdisjoint(names)
+        if may_be_label or not all(indicators for indicators, _ in meant):
             from .names import Vocabulary, interpret  # most starts do without
 
             lists = "digecon list" if self.years_first else "digecon list --data FILE"

@@ -34,6 +34,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("penetration", "penetration rate", "adoption"),
     ("online government", "e government"),
     ("population", "inhabitant"),
+    ("enterprise", "company", "firm"),
     ("shop", "store", "retail"),
     ("网上零售", "电商", "电子商务", "网购"),
     ("集成电路", "芯片", "半导体"),

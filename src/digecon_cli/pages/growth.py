@@ -168,15 +168,16 @@ def _that_fit(main: Sequence[Sequence[LabeledSeries]]) -> list[Sequence[LabeledS
 def _main(lines: Sequence[LabeledSeries], newest: int, data: Dataset) -> list[LabeledSeries]:
     """Return the main series of a sector: of China, with some rates and a new one."""
     rank = ranking(data)
-    of_china = [line for line in lines if _has_some(line) and line.first.area in ("CN", "")]
+    most = max((_rates_of(line) for line in lines), default=0)  # one where a single year is asked for
+    of_china = [line for line in lines if _rates_of(line) >= min(FEWEST, most) and line.first.area in ("CN", "")]
     fresh = [line for line in of_china if periods.span(line.last.period).end > newest - 12 * FRESH]
     return sorted(fresh or of_china, key=lambda line: rank(line.first))[:HEADLINES]
 
 
-def _has_some(line: LabeledSeries) -> bool:
-    """Return whether a series has more than one rate of one frequency."""
+def _rates_of(line: LabeledSeries) -> int:
+    """Return how many rates a series has of its main frequency."""
     codes = [periods.frequency(figure.period) for figure in line.figures]
-    return codes.count("A" if "A" in codes else codes[0]) >= FEWEST
+    return codes.count("A" if "A" in codes else codes[0])
 
 
 def _computed(rows: Iterable[Observation]) -> list[Observation]:

@@ -244,7 +244,7 @@ def number_in_line(figure: Observation, unit: Unit, digits: int = 0) -> ShownNum
     """Return a figure's number in a unit, with its signs and its status.
 
     It has the decimals of its print, or with ``digits`` at most so many digits in all; a percentage has one decimal
-    then, and an "over" is never rounded up. A computed one has the decimals that its bounds make worth showing.
+    then (a level below ten two), and an "over" is never rounded up. A computed one has the decimals that its bounds make worth showing.
     """
     if not figure.point:
         return ShownNumber()
@@ -252,16 +252,18 @@ def number_in_line(figure: Observation, unit: Unit, digits: int = 0) -> ShownNum
         text = printed(figure, unit).digits
     else:
         text = shifted(figure.point, shift(figure, unit))
-        text = _shortened(text, figure.bound, digits, units.is_percentage(figure.unit)) if digits else text
+        text = _shortened(text, figure, digits) if digits else text
     return ShownNumber(SIGNS.get(figure.bound, ""), separated(text), status_letter(figure))
 
 
-def _shortened(text: str, bound: str, digits: int, percentage: bool) -> str:
+def _shortened(text: str, figure: Observation, digits: int) -> str:
     size = Decimal(text).adjusted() + 1 if Decimal(text) else 1
-    most = int(size < 3) if percentage else max(0, digits - max(size, 1))
+    most = max(0, digits - max(size, 1))
+    if units.is_percentage(figure.unit):  # a level below ten has two decimals, as in a row
+        most = 2 if figure.measure == "level" and size < 2 else int(size < 3)
     if decimals(text) <= most:
         return text
-    return f"{rounded(Decimal(text), most, bound):f}"
+    return f"{rounded(Decimal(text), most, figure.bound):f}"
 
 
 def separated(text: str) -> str:

@@ -22,7 +22,7 @@ HEADINGS = {
     REACHED_IT: "Reached",
     PERHAPS: 'Perhaps reached: rounding or an "about" leaves it open',
     NOT_REACHED: "Not reached in the target year",
-    NO_FIGURE: "No figure for the target year yet: how far the latest one is",
+    NO_FIGURE: "No figure for the target year: how far the latest one is",
     TOO_OLD: "Too old to judge: latest figure four or more years before",
     UNMEASURED: "Not measured as the target is",
 }
@@ -73,7 +73,7 @@ def pages(table: ObservationTable, look: RenderOptions) -> list[Document]:
     every = judged(table.rows)
     targets = (one for one in every if one.target.area in ("CN", ""))
     main = [one for one in targets if table.data.about(one.target.indicator).headline]
-    found = every if look.all or not main or the_sector(table, table.data) else main
+    found = every if look.all or look.asked or not main or the_sector(table, table.data) else main
     heads = (counted(len(every), "target", look.lang), *(phrase(word, look.lang) for word in _HEADS), "", "")
     rows: list[Sequence[str | Cell] | Prose] = []
     for state, heading in HEADINGS.items():

@@ -50,6 +50,7 @@ USED[TIMES] = rf"{TIMES}(?! (?:100|\(1|g|…))"
 # the words that are there with the one definition and not with the other: what a legend loses, what ASCII has no sign for.
 OLD: dict[str, set[str]] = {
     "answers in ASCII": {sign for sign in SIGNS if sign == IN_ASCII[sign]},
+    "charts in ASCII": {">", "~"},  # which are their own in ASCII
 }
 OTHER: dict[str, str] = {
     "answers in ASCII": "(???.????) (????????)",  # a name that has the point of a missing figure in it

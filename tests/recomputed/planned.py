@@ -47,6 +47,8 @@ def of_target(series: Series, goal: Figure, actual: str, base: str, verdicts: di
     found[*key, "difference", *place] = distance = corners(lambda goal, now: goal - now, goal, latest)
     if distance.code:  # an "about" beside an "over": the formula has no end to be worked out at
         found[*key, "difference", *place] = refused("undefined")
+        if judged(goal, latest) == "no_figure_yet":  # nor is there a rate that is still needed
+            found[*key, "difference", base, latest.period, "computed", ""] = refused("undefined")
         return found
     verdicts[*key, "difference", base] = verdict = judged(goal, latest)
     is_percentage = goal.unit == "percent"

@@ -49,7 +49,9 @@ def targets(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
             found += derivation.printed([latest] if latest not in actual else [])
             actual.add(latest)
             found += _compared(subject, target, latest, newest)
-            found += derivation.printed(_growth_since(target, latest, data, options))
+            rates = [rate for rate in _growth_since(target, latest, data, options) if rate not in actual]
+            found += derivation.printed(rates)
+            actual.update(rates)
         found += _measured_differently(subject, target)
     return found
 

@@ -107,7 +107,7 @@ def test_text_and_rows_tell_the_same() -> None:
     assert answer.structured_content["labels"] == {"telecom.revenue": "Telecom business revenue"}
     assert answer.content[0].text.splitlines()[:2] == [
         "indicator | period | measure | figure | vintage | source | codes | note",
-        "telecom.revenue | 2022 | published level | 1,580.8p [1580.75, 1580.85] billion yuan | 2023-01-19 | miit-ndao |  | ",
+        "telecom.revenue | 2022 | published level | 1,580.8 [1580.75, 1580.85] billion yuan | 2023-01-19 | miit-ndao |  | ",
     ]
 
 

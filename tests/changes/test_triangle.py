@@ -55,9 +55,9 @@ def test_people_see_periods_down_and_releases_across(data: Dataset) -> None:
     found = triangle("s.whole", data.observations, data)
     assert render(found, "table", RenderOptions(width=80)).text == (
         "s.whole as released, trillion yuan\n"
-        "       first  2021-02-28  2025-12\n"
-        "2020  101.6p      101.60   103.4*\n"
-        "2021   114.4               117.2*\n"
+        "      first  2021-02-28  2025-12\n"
+        "2020  101.6      101.60   103.4*\n"
+        "2021  114.4               117.2*\n"
         "* another figure than before, beyond rounding; every day and document: -f csv\n"
     )
 

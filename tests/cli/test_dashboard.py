@@ -49,7 +49,7 @@ def test_a_line_tells_level_year_both_rates_and_that_they_differ(figure: Make, d
     text = draw(digital(figure, dataset, ("2017", "27.2"), ("2018", "31.3")), "v", RenderOptions(width=80), 24)
     # 27.2 / 31.3 = 0.87: the seventh of eight heights
     assert line(text).split() == [
-        *["economy", "Digital", "economy", "31.3", "tn", "yuan", "2018", "20.9", "15.1*"],
+        *["economy", "Digital", "economy", "31.3", "tn", "yuan", "2018", "20.9", "15.1≠"],
         *[*[NONE] * 6, "▇", "█"],
     ]
 
@@ -76,7 +76,7 @@ def test_a_real_rate_is_told_as_real_and_is_no_discrepancy_to_a_nominal_one(figu
     assert "r real (constant prices); computed: nominal" in text
     comparable = [*rows[:2], rows[2]._replace(basis="comparable")]
     text = draw(dataset(*comparable, entries=(entry,)), "v", RenderOptions(width=80), 24)
-    assert " 10* " in text
+    assert " 10≠ " in text
     assert "r real" not in text
 
 

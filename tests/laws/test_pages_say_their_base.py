@@ -24,8 +24,8 @@ Run = Callable[..., Any]
 PEOPLE = [each.name for each in Formats().all() if each.for_people and not each.binary]
 YEAR_BEFORE = "on the year before"
 # What the pages of a measure do not say yet; the list may only become shorter. A page of growth does not say that it is on the
-# year before, one of targets not that a share is of GDP.
-LEFT_UNSAID = {"growth": {YEAR_BEFORE}, "targets": {"economy.gdp", "regions.gdp", "2024-01-01/P2M"}}
+# year before, one of targets not that a share is of the GDP of a province, nor what growth is on.
+LEFT_UNSAID = {"growth": {YEAR_BEFORE}, "targets": {"regions.gdp", "2024-01-01/P2M"}}
 
 
 def names_of(base: str, measure: str) -> list[str]:

@@ -181,9 +181,9 @@ def test_explain_names_the_authority_of_its_dollars(digecon: Make) -> None:
 
 
 def test_a_line_to_type_keeps_the_dollars_of_its_page(digecon: Make) -> None:
-    asked = ("growth", "economy.gdp", "--from", "2022", "--to", "2023", "-f", "table")
+    asked = ("show", "economy.usd_cny_fed", "telecom.revenue", "--from", "2019", "-f", "table")
     in_dollars = " ".join(digecon(*asked, "--currency", "USD").out.split())
-    assert "(digecon explain economy.gdp 2023 --currency USD)" in in_dollars
+    assert "(digecon explain telecom.revenue 2019 --currency USD)" in in_dollars
     assert "--currency" not in digecon(*asked).out
 
 

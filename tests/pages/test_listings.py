@@ -195,8 +195,8 @@ def test_search_shows_the_latest_figure_of_each_indicator(data: Dataset) -> None
 def test_search_for_a_number_shows_the_figures_that_have_it(data: Dataset) -> None:
     assert found("50.2", data) == [
         '1 figure of "50.2"',
-        "a.whole  2022  50.2p trillion yuan  Whole",
-        "digecon explain a.whole 2022 says where it comes from; p provisional",
+        "a.whole  2022  50.2 trillion yuan  Whole",
+        "digecon explain a.whole 2022 says where it comes from; provisional from 2022",
     ]
 
 
@@ -224,7 +224,7 @@ def test_info_fits_a_screen_with_revisions_as_a_table(data: Dataset) -> None:
         "Break     2019: A survey.",
         "Revision  2024-12: A census.",
         "Revised, trillion yuan  first  in force  change  prints",
-        "  2022                  50.2p     51.00  +1.6 %       2",
+        "  2022                   50.2     51.00  +1.6 %       2",
         "2 documents (digecon sources a.whole); why each stands: info --all",
     ]
     assert listings.info("a.whole", data, everything=True).page is None
@@ -236,7 +236,7 @@ def test_explain_begins_with_the_number_its_formula_and_the_two_inputs(data: Dat
     assert shown(explained(rows, data, Options(), look)) == [
         "The whole, China, 2022 (a.whole)",
         "Published  51.00 trillion yuan; Bureau of Statistics, nbs-2024-12 of 2024-12",
-        "           also printed: 50.2p trillion yuan (2023-01-17)",
+        "           also printed: 50.2 trillion yuan (2023-01-17)",
         "Growth     6.2 % published; computed 6.250 % (6.129 to 6.372); within rounding",
         "           (now / a year before - 1) x 100",
         "             now: 51.00 [50.995, 51.005] trillion yuan, nbs-2024-12 of 2024-12",
@@ -327,7 +327,7 @@ def test_single_figures(figure: Make, dataset: Make) -> None:
     )
     assert with_possible(rate).replace(TIE, " ") == "10.33 % (10.09 to 10.57)"
     assert with_bounds(figure("a.whole", value="50.2", unit_mult=12, status="P"), data).replace(TIE, " ") == (
-        "50.2p [50.15, 50.25] trillion yuan"
+        "50.2 [50.15, 50.25] trillion yuan"
     )
 
 

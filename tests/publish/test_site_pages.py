@@ -97,7 +97,7 @@ def others(material: Any) -> dict[str, Page]:
 @pytest.mark.parametrize(
     ("indicator", "told"),
     [
-        ("telecom.revenue", "2020, growth (comparable basis): 3.9 %, first printed as 3.6p (+0.3 pp)"),
+        ("telecom.revenue", "2020, growth (comparable basis): 3.9 %, first printed as 3.6 (+0.3 pp)"),
         ("telecom.volume", "2017 (levels of years: 2018)"),
         ("telecom.revenue", "Not computed: share of GDP: Telecom revenue is revenue and GDP value added."),
         ("telecom.revenue", "Overlapping, not to be added up: Digital economy"),
@@ -131,7 +131,7 @@ def test_what_two_contributions_are_is_told(pages: dict[str, Page]) -> None:
 
 def test_signs_are_explained_where_they_are_seen(pages: dict[str, Page]) -> None:
     told = pages["indicators/economy.digital.html"].text()
-    for sign in ("= within", f"{APART} apart", f"{REFUSED} not computed", "> at least", "p provisional", "f forecast"):
+    for sign in ("= within", f"{APART} apart", f"{REFUSED} not computed", "> at least", "f forecast"):
         assert sign in told, sign
     assert f"{REFUSED} not computed, for" not in pages["indicators/economy.digital_nda.html"].text()
     assert f"{NONE} nothing published" in pages["index.html"].text()

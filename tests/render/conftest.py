@@ -54,11 +54,11 @@ def table(figure: Callable[..., Observation], table_of: Callable[..., Observatio
     both = {"source": "miit-2024;miit-2023"}
     return table_of(
         figure(**revenue, **money, period="2022", value="15808", low="15807.5", high="15808.5", unit_mult=8, source="miit-2023"),
-        figure(**revenue, **money, period="2023", value="1.68", low="1.675", high="1.685", unit_mult=12, status="P"),
+        figure(**revenue, **money, period="2023", value="1.68", low="1.675", high="1.685", unit_mult=12, status="U"),
         figure(**revenue, **rate, period="2022", value="8.0", low="7.95", high="8.05", basis="comparable", source="miit-2023"),
-        figure(**revenue, **rate, period="2023", value="6.2", low="6.15", high="6.25", basis="comparable", status="P"),
+        figure(**revenue, **rate, period="2023", value="6.2", low="6.15", high="6.25", basis="comparable", status="U"),
         figure(
-            **revenue, **rate, **computed, **both, **rounded, period="2023", value="6.275303643724695", basis="nominal", status="P"
+            **revenue, **rate, **computed, **both, **rounded, period="2023", value="6.275303643724695", basis="nominal", status="U"
         ),
         figure(
             **revenue, **computed, **both, period="2023", measure="gap", value="-0.0753036437246946", low="-0.445080434312767",

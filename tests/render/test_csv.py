@@ -16,11 +16,11 @@ basis,status,vintage,source,note,printed,printed_mult,codes
 telecom.revenue,Telecom revenue,CN,A,2022,2022-01-01,2022-12-31,level,,,published,1580.8,1580.75,1580.85,,CNY,9,\
 ,A,2024,miit-2023,,15808,8,
 telecom.revenue,Telecom revenue,CN,A,2023,2023-01-01,2023-12-31,level,,,published,1680,1675,1685,,CNY,9,\
-,P,2024,miit-2024,,1.68,12,
+,U,2024,miit-2024,,1.68,12,
 telecom.revenue,Telecom revenue,CN,A,2022,2022-01-01,2022-12-31,growth,,,published,8.0,7.95,8.05,,percent,0,\
 comparable,A,2024,miit-2023,,8.0,0,
 telecom.revenue,Telecom revenue,CN,A,2023,2023-01-01,2023-12-31,growth,,,published,6.2,6.15,6.25,,percent,0,\
-comparable,P,2024,miit-2024,,6.2,0,
+comparable,U,2024,miit-2024,,6.2,0,
 """
 
 WIDE = """\

@@ -30,10 +30,10 @@ MARKDOWN = f"""\
 
 |                       | 2022 | 2023 |
 |:----------------------|-----:|-----:|
-| Telecom revenue       |  8.0 | 6.2p |
+| Telecom revenue       |  8.0 | 6.2u |
 | &emsp;from the levels |    {NONE} | 6.3{APART} |
 
-- {APART} not the published rate; p provisional; {NONE} none
+- {APART} published and computed differ beyond rounding; u weakly sourced; {NONE} none
 - No growth: Cloud revenue (the series breaks at 2023: new scope)
 - Source: MIIT, 2 documents
 
@@ -48,11 +48,11 @@ HTML = f"""\
 <tr><td></td><th scope="col" style="text-align: right">2022</th><th scope="col" style="text-align: right">2023</th></tr>
 </thead>
 <tbody>
-<tr><th scope="row" style="text-align: left; font-weight: normal">Telecom revenue</th><td style="text-align: right">8.0</td><td style="text-align: right">6.2p</td></tr>
+<tr><th scope="row" style="text-align: left; font-weight: normal">Telecom revenue</th><td style="text-align: right">8.0</td><td style="text-align: right">6.2u</td></tr>
 <tr><th scope="row" style="text-align: left; font-weight: normal">&emsp;from the levels</th><td style="text-align: right">{NONE}</td><td style="text-align: right">6.3{APART}</td></tr>
 </tbody>
 </table>
-<p class="notes" lang="en"><small>{APART} not the published rate; p provisional; {NONE} none<br>
+<p class="notes" lang="en"><small>{APART} published and computed differ beyond rounding; u weakly sourced; {NONE} none<br>
 No growth: Cloud revenue (the series breaks at 2023: new scope)<br>
 Source: MIIT, 2 documents</small></p>
 <p class="notes" lang="en"><small>No growth: Computing power devices World<br>
@@ -68,14 +68,14 @@ LATEX = r"""% \usepackage{booktabs}
 \toprule
  & 2022 & 2023 \\
 \midrule
-Telecom revenue & 8.0 & 6.2\rlap{\textsuperscript{p}} \\
+Telecom revenue & 8.0 & 6.2\rlap{\textsuperscript{u}} \\
 \quad from the levels & \ensuremath{\cdot} & 6.3\rlap{\textsuperscript{APART_IN_TEX}} \\
 \bottomrule
 \end{tabular}
 
 \medskip
 \begin{minipage}{\linewidth}\footnotesize\raggedright
-APART_IN_TEX not the published rate; p provisional; \ensuremath{\cdot} none\par
+APART_IN_TEX published and computed differ beyond rounding; u weakly sourced; \ensuremath{\cdot} none\par
 No growth: Cloud revenue (the series breaks at 2023: new scope)\par
 Source: MIIT, 2 documents\par
 \end{minipage}
@@ -92,14 +92,14 @@ IN_DETAIL = """\
 
 |                                            | Unit         |   2022 |     2023 |
 |:-------------------------------------------|:-------------|-------:|---------:|
-| Telecom revenue                            | billion yuan | 1580.8 |   1680 p |
-| &emsp;growth, published (comparable basis) | %            |    8.0 |    6.2 p |
-| &emsp;growth, computed (nominal)           | %            |        |    6.3 p |
+| Telecom revenue                            | billion yuan | 1580.8 |   1680 u |
+| &emsp;growth, published (comparable basis) | %            |    8.0 |    6.2 u |
+| &emsp;growth, computed (nominal)           | %            |        |    6.3 u |
 | &emsp;gap                                  | % points     |        | -0.1 [1] |
 | Cloud revenue                              | billion yuan |  >18.0 |          |
 | &emsp;growth, computed                     | %            |        |    – [2] |
 
-- p provisional
+- u weakly sourced
 - [1] comparable basis: the published rate is on a comparable basis, the levels are as printed
 - [2] the series breaks at 2023: new scope
 
@@ -128,7 +128,7 @@ def test_a_document_tells_the_page_of_the_terminal(table, format, expected):
 def test_in_detail_every_row_is_told(table):
     assert render(table, "markdown", RenderOptions(detailed=True)).text == IN_DETAIL
     bounds = render(table, "markdown", RenderOptions(bounds=True)).text
-    assert "| 1680 [1675, 1685] p |" in re.sub(r"\.0\b| +(?= )", "", bounds)
+    assert "| 1680 [1675, 1685] u |" in re.sub(r"\.0\b| +(?= )", "", bounds)
 
 
 def test_bounds_keep_every_row_in_all_formats(table):
@@ -146,7 +146,7 @@ def growth_only(figure, table_of) -> ObservationTable:
     return table_of(
         figure(**cloud, period="2021", value="11.2", unit_mult=9),
         figure(**cloud, period="2022", value="1234.5", unit_mult=9),
-        figure(**cloud, period="2023", value="1300", unit_mult=9, status="P"),
+        figure(**cloud, period="2023", value="1300", unit_mult=9, status="U"),
         *(figure(indicator="telecom.iot", **rate, period=str(year), value="-4.5") for year in (2021, 2022, 2023)),
         *(figure(indicator="telecom.5g", **rate, period=str(year), value="7") for year in (2022, 2023)),
         *(figure(indicator="telecom.volume", period=str(year), value="3", unit="CNY", unit_mult=9) for year in (2022, 2023)),
@@ -161,13 +161,13 @@ def test_headings_of_rows_stand_in_the_table(growth_only):
 
 | Billion yuan   | 2021 |  2022 |   2023 |
 |:---------------|-----:|------:|-------:|
-| Cloud revenue  |   11 | 1,235 | 1,300p |
+| Cloud revenue  |   11 | 1,235 | 1,300u |
 | telecom.volume |    {NONE} |     3 |      3 |
 | **Growth as published, % (no level)** | | | |
 | telecom.iot    | -4.5 |  -4.5 |   -4.5 |
 | telecom.5g     |    {NONE} |     7 |      7 |
 
-- p provisional; {NONE} none printed
+- u weakly sourced; {NONE} none printed
 """
     )
     html = render(growth_only, "html", RenderOptions()).text
@@ -176,7 +176,7 @@ def test_headings_of_rows_stand_in_the_table(growth_only):
     latex = render(growth_only, "latex", RenderOptions()).text
     assert "\\addlinespace\n\\multicolumn{4}{l}{\\itshape Growth as published, \\% (no level)} \\\\\n" in latex
     assert r"telecom.iot & \ensuremath{-}4.5 & \ensuremath{-}4.5 & \ensuremath{-}4.5 \\" in latex
-    assert r"1,300\rlap{\textsuperscript{p}}" in latex
+    assert r"1,300\rlap{\textsuperscript{u}}" in latex
 
 
 def test_transposed_the_series_stand_across(growth_only):
@@ -188,7 +188,7 @@ def test_transposed_the_series_stand_across(growth_only):
 |:-----|--------------:|---------------:|
 | 2021 |            11 |              {NONE} |
 | 2022 |         1,235 |              3 |
-| 2023 |        1,300p |              3 |
+| 2023 |        1,300u |              3 |
 
 ### Telecom, growth as published, % (no level)
 
@@ -199,7 +199,7 @@ def test_points_stand_below_each_other(figure, table_of):
     rows = [
         figure(indicator="telecom.cloud", period="2022", value="640", unit="CNY", unit_mult=9),
         figure(indicator="telecom.cloud", period="2023", value="636.8", unit="CNY", unit_mult=9),
-        figure(indicator="telecom.revenue", period="2022", value="700.5", unit="CNY", unit_mult=9, status="P"),
+        figure(indicator="telecom.revenue", period="2022", value="700.5", unit="CNY", unit_mult=9, status="U"),
         figure(indicator="telecom.revenue", period="2023", value="800.5", unit="CNY", unit_mult=9),
     ]
     table = table_of(*rows)
@@ -387,7 +387,7 @@ def test_no_label_is_markup_in_latex(label):
 
 
 LINES = [
-    "show", "show telecom", "show economy.digital", "show mobile.shipments --freq M", "show economy --latest",
+    "show --all", "show telecom", "show economy.digital", "show mobile.shipments --freq M", "show economy --latest",
     "growth telecom --lang zh", *map(line_of, MEASURES),
 ]  # fmt: skip
 
@@ -395,8 +395,7 @@ LINES = [
 # What a screen has and a document does not: lines to type, in parentheses or after "Also:" and a colon; and what stands in the
 # place of the names and the sentences of a document: how many series or reasons there are more, and the code of a refusal.
 COMMANDS = re.compile(
-    r" ?\((?:digecon [a-z]|--[a-z]|-f )[^()]*\)|Also: .*?(?=Source: )|, and growth of the levels: --all, or growth SECTOR"
-    r"|: --all, or (?:share|targets) SECTOR"
+    r" ?\((?:digecon [a-z]|--[a-z]|-f )[^()]*\)|Next: .*$|: --all, or (?:share|targets|digecon growth|digecon show) SECTOR"
 )
 COUNTS = re.compile(r"(?<=, )\d+ more\b|(?:(?<=Ended: )|(?<=Refused: )|(?<=No answer: )|(?<=\); ))\d+ series")
 CODES = re.compile(

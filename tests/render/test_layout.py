@@ -129,8 +129,13 @@ def test_notes_are_told_of_gaps_and_breaks_and_not_of_every_weak_source(figure, 
     base = {"indicator": "telecom.cloud", "value": "1", "unit": "CNY", "unit_mult": 9}
     rows = [figure(**base, period=f"202{i}", status=s, note=f"note {s}") for i, s in enumerate("APBU")]
     (document,) = detailed(table_of(*rows), RenderOptions())
-    assert rows_of(next(document.grids))[0][2:] == ["1", "1 p", "1 b [1]", "1 u"]
-    assert document.notes == ["p provisional", "b break in the series", "u weakly sourced", "[1] note B"]
+    assert rows_of(next(document.grids))[0][2:] == ["1", "1", "1 b [1]", "1 u"]
+    assert document.notes == [
+        "b break in the series",
+        "u weakly sourced",
+        "provisional 2021",
+        "[1] note B",
+    ]
 
 
 def test_few_sources_are_told_one_a_line_and_many_by_their_producers(figure, table_of, table):

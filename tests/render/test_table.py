@@ -14,14 +14,14 @@ TABLE = """\
 Telecom: growth
                                         Unit            2022        2023
 ────────────────────────────────────────────────────────────────────────
-Telecom revenue                         billion yuan  1580.8  1680   p
-  growth, published (comparable basis)  %                8.0     6.2 p
-  growth, computed (nominal)            %                        6.3 p
+Telecom revenue                         billion yuan  1580.8  1680   u
+  growth, published (comparable basis)  %                8.0     6.2 u
+  growth, computed (nominal)            %                        6.3 u
   gap                                   % points                -0.1 [1]
 Cloud revenue                           billion yuan   >18.0
   growth, computed                      %                        –   [2]
 
-p provisional
+u weakly sourced
 [1] comparable basis: the published rate is on a comparable basis, the levels
 are as printed
 [2] the series breaks at 2023: new scope (--across-breaks computes it all the
@@ -82,7 +82,7 @@ def test_color_changes_no_character(table):
 
 def test_with_bounds(table):
     text = draw_detailed(table, RenderOptions(bounds=True, width=130)).text
-    assert "6.3 [5.9, 6.6] p" in text
+    assert "6.3 [5.9, 6.6] u" in text
     assert "1580.8 [1580.75, 1580.85]" in text
 
 

@@ -52,7 +52,7 @@ def levels(figure: Figure, table_of: TableOf) -> ObservationTable:
     return table_of(
         figure(**revenue, period="2021", value="1.47", low="1.465", high="1.475", unit_mult=12),
         figure(**revenue, period="2022", value="15808", low="15807.5", high="15808.5", unit_mult=8, source="miit-2023"),
-        figure(**revenue, period="2023", value="1.68", low="1.675", high="1.685", unit_mult=12, status="P"),
+        figure(**revenue, period="2023", value="1.68", low="1.675", high="1.685", unit_mult=12, status="U"),
         figure(**cloud, period="2021", value="1808.7", low="1808.7", bound="over", unit_mult=8),
         figure(**cloud, period="2023", value="400", low="395", high="405", bound="about", unit_mult=9),
     )
@@ -67,7 +67,7 @@ def test_people_see_a_line_a_series_with_years_across(levels: ObservationTable) 
         ["Telecom revenue", 1470, 1580.8, 1680],
         ["Cloud revenue", 180.87, NONE, 400],
         [],
-        ["p provisional"],
+        ["u weakly sourced"],
         ["> over"],
         ["~ about"],
         [f"{NONE} none printed"],
@@ -83,7 +83,7 @@ def test_a_number_is_shown_with_its_printed_decimals_its_bound_and_its_mark(leve
     }
     assert found == {
         ("Telecom revenue", 2022): "#,##0_ _p",
-        ("Telecom revenue", 2023): '#,##0" p"',
+        ("Telecom revenue", 2023): '#,##0" u"',
         ("Cloud revenue", 2021): '">"#,##0.00_ _p;">"-#,##0.00_ _p',  # one decimal would say 180.9
     }
     assert cell_at(sheet, "Cloud revenue", 2023).number_format == '"~"#,##0_ _p;"~"-#,##0_ _p'

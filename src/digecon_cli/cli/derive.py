@@ -61,6 +61,7 @@ _SAME = (
     "base_period",
     "origin",
 )  # the fields in which figures are alike
+_MOST_NAMED = 3  # indicators that an error names
 _SLOW = 1 << 20  # bytes of a table for which the plain engine takes some three seconds and more
 
 
@@ -226,19 +227,20 @@ def _answer(declared: derivation.MeasureCommand, table: ObservationTable, option
     if not answer.rows and options.own.get("of") == "" and not is_date(options.vintage):
         raise _without_whole(declared.name, table)
     if not answer.rows and not table.beside and not is_date(options.vintage):
-        raise without_rows({}, there=_there_is(table) if table.named else "")
+        raise without_rows({}, there=_there_is(table))
     return answer
 
 
 def _there_is(table: ObservationTable) -> Message | str:
-    """Return what there is of what was selected by name, with the line to type that shows it; empty for nothing."""
+    """Return what there is of what was selected, with the line to type that shows it; empty for nothing."""
     names = sorted({row.name for row in table.rows})
     spanned = sorted({row.period for row in table.rows}, key=periods.order)
     if not names:
         return ""
     from ..pages.labels import typed
+    from ..pages.series import the_sector
 
-    line = typed(f"show {' '.join(names)}", table.data)
+    line = typed(f"show {the_sector(table.rows, table.data) or ' '.join(names[:_MOST_NAMED])}", table.data)
     if not spanned[1:]:
         return Message("; there are only figures of {period}: '{line}'", period=spanned[0], line=line)
     return Message("; '{line}' shows what there is", line=line)

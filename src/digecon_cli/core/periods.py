@@ -6,7 +6,9 @@ which Chinese statistics are published within a year. Equal periods have one spe
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from .errors import UsageError
@@ -155,7 +157,6 @@ def canonical(text: str) -> str:
 
 
 @cache
-@cache
 def frequency(period: str) -> str:
     """Return the frequency code of a period (see Span.frequency)."""
     return span(period).frequency
@@ -200,6 +201,24 @@ def order(period: str) -> tuple[int, int]:
     """Return a sort key: by the period's end, shorter spans first."""
     covered = span(period)
     return covered.end, covered.months
+
+
+def holes(ordered: Sequence[str]) -> set[str]:
+    """Return those of the periods, given in time, before which others of their frequency are skipped.
+
+    Skipped is what is longer than the shortest step between two of them: first halves of years follow each other, but 2025-S1
+    does not follow 2023-S1 where there is a second half. Spans from January are of years; other frequencies are not mixed.
+    """
+    frequencies = {frequency(period) for period in ordered}
+    if frequencies == {"ytd"}:
+        ends_of = [span(period).start for period in ordered]
+        step = 12
+    elif len(frequencies) == 1:
+        ends_of = [span(period).end for period in ordered]
+        step = 12 if frequencies == {"A"} else min((b - a for a, b in pairwise(ends_of)), default=0)
+    else:
+        return set()
+    return {period for period, (a, b) in zip(ordered[1:], pairwise(ends_of), strict=True) if b - a > step}
 
 
 @cache

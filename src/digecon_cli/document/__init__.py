@@ -15,8 +15,8 @@ from ..core.text import DIM, TITLE
 # What stands in the place of a number: nothing is published, the value is refused, the figures do not compare, both are
 # equal within rounding. Before a number the bar says that it does not compare with the one before.
 NONE, REFUSED, BREAK, EQUAL = "·", "×", "╎", "="
-APART = "≠"  # the mark of a number that differs from the published one
-SKIPPED = "…"  # stands for the years that are skipped between two others
+APART = "≠"  # the mark of a rate where the published one and that of the levels differ by more than rounding
+SKIPPED = "…"  # stands for the periods that are skipped between two others
 SIGNS = {"over": ">", "under": "<", "about": "~"}  # before the number of a bound
 # Each sign where only ASCII can be shown.
 ASCII = str.maketrans(
@@ -194,7 +194,7 @@ class Document(NamedTuple):
 
     Of what a renderer leaves out or shows by a sign the lines below are made by ``pages.below``, which needs the rest:
     ``ended`` and ``without`` name series that are not shown; ``newest`` says that parts of a year without a column are
-    named; ``apart`` and ``none`` are the meanings of these signs here, ``why`` is the command that gives a cell's reason.
+    named; ``none`` is the meaning of that sign here, ``why`` is the command that gives a cell's reason.
     """
 
     title: str = ""
@@ -206,7 +206,6 @@ class Document(NamedTuple):
     ended: Sequence[str] = ()
     without: Sequence[str] = ()
     newest: bool = False
-    apart: str = "levels differ"
     why: str = ""
     none: str = "none printed"
 

@@ -11,11 +11,13 @@ from ..ask.options import RenderOptions
 from ..core import facts, periods, schedule, units
 from ..core.dataset import Dataset
 from ..core.messages import CHINESE, listed, phrase
-from ..core.model import STATUSES, Observation
+from ..core.model import Observation
 from ..core.text import TIE, wrap
+from ..document import APART, ASCII
 from ..measures.reasons import NOT_BEYOND
+from ..pages.below import MEANINGS
 from ..pages.labels import producer, short_name
-from ..pages.numbers import in_line, tied
+from ..pages.numbers import in_line, legend, status_letter, tied
 from ..pages.series import sector_name
 from .home import HeadlineFigures, headline_figures
 from .points import short
@@ -36,7 +38,6 @@ def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
     """Return the dashboard as text for a screen of ``look.width`` cells and ``height`` lines."""
     every = headline_figures(data)
     headlines = every if len(every) + AROUND <= height else [one for one in every if one.headline.always]
-    statuses = dict.fromkeys(one.latest.status for one in headlines if one.latest.status != "A")
     grid = _grid(headlines, data, look)
     out = StringIO()
     console = Console(
@@ -51,7 +52,7 @@ def draw(data: Dataset, version: str, look: RenderOptions, height: int) -> str:
         )
     console.print(Text(title, style="bold"))
     console.print(grid)
-    for note in [*_notes(headlines, statuses, look), *_overdue(headlines, data, version, look)]:
+    for note in [*_notes(headlines, look), *_overdue(headlines, data, version, look)]:
         for line in wrap(note, console.width):
             console.print(Text(line.replace(TIE, " "), style="dim"))
     more = phrase("Next: digecon show telecom | growth economy.digital | plot mobile | --help", look.lang)
@@ -82,12 +83,11 @@ def _grid(headlines: Sequence[HeadlineFigures], data: Dataset, look: RenderOptio
         latest = headline.latest
         before, sector = sector, data.about(latest.indicator).sector
         name = _name(headline, data, large, look.lang)
-        status = latest.status.lower() if latest.status != "A" else ""
         published, computed = _growth(headline, look)
         cells = [
             Text(name),
             Text(_latest(latest, data, look.lang), "bold"),
-            Text(f"{latest.period}{status}"),
+            Text(f"{latest.period}{status_letter(latest)}"),
             published,
         ]
         if look.width >= SMALLEST:
@@ -130,8 +130,8 @@ def _latest(row: Observation, data: Dataset, lang: str) -> str:
 def _growth(headline: HeadlineFigures, look: RenderOptions) -> tuple[Text, Text]:
     """Return published and computed growth as cells.
 
-    A real rate has an ``r`` behind it, a refusal is shown by its code. An asterisk marks a gap beyond rounding; real rates
-    get none, since they always differ from a nominal rate.
+    A real rate has an ``r`` behind it, a refusal is shown by its code. A gap beyond rounding is marked as in tables; real
+    rates get no mark, since they always differ from a nominal rate.
     """
     rates = [row for row in headline.growth if row.measure in ("growth", "difference")]
     published = next((row for row in rates if row.origin == "published"), None)
@@ -144,7 +144,7 @@ def _growth(headline: HeadlineFigures, look: RenderOptions) -> tuple[Text, Text]
         return first, Text(none if refusal.code == "missing" else refusal.code)
     gaps = [row for row in headline.growth if row.measure == "gap" and row.basis != REAL]
     differs = bool(gaps) and not any(row.has(*NOT_BEYOND) for row in gaps)
-    return first, _rate(computed, "*" if differs else " ")
+    return first, _rate(computed, (APART.translate(ASCII) if look.ascii else APART) if differs else " ")
 
 
 def _rate(row: Observation, mark: str) -> Text:
@@ -193,11 +193,11 @@ def _overdue(headlines: Sequence[HeadlineFigures], data: Dataset, version: str, 
     return wrap(text, max(look.width, 50))[:1]
 
 
-def _notes(headlines: Sequence[HeadlineFigures], statuses: dict[str, None], look: RenderOptions) -> list[str]:
-    """Return the legend of the signs in use, one line for rates and one for bars and statuses."""
-    rates = phrase("* more than rounding apart from the published rate: see 'digecon growth ID'", look.lang)
-    marks = [f"{status.lower()} {phrase(STATUSES[status], look.lang)}" for status in statuses if status in STATUSES]
+def _notes(headlines: Sequence[HeadlineFigures], look: RenderOptions) -> list[str]:
+    """Return the legend of the signs in use: at rates, bars and statuses."""
+    sign = APART.translate(ASCII) if look.ascii else APART
+    notes = [f"{sign} {phrase(MEANINGS[APART], look.lang)}", *(spark_legend(look) if look.width >= SMALL else [])]
     if any(_is_real(row) for one in headlines for row in one.growth if row.origin == "published"):
-        marks.insert(0, phrase("r real (constant prices); computed: nominal", look.lang))
-    bars = spark_legend(look) if look.width >= SMALL else []
-    return [rates, "  ".join(map(tied, bars + marks))]
+        notes.append(phrase("r real (constant prices); computed: nominal", look.lang))
+    notes += legend([one.latest for one in headlines], look.lang)
+    return ["  ".join(map(tied, notes))]

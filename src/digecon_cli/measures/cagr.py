@@ -15,6 +15,7 @@ from ..core.intervals import Derived
 from ..core.model import BASES, Observation, SeriesKey
 from . import derivation, mean_growth
 from .combining import NOTHING, factor, product_of, rates_of, yearly_rates
+from .currency import is_converted
 from .derivation import (
     CHANGE_OVER_TIME,
     Derivation,
@@ -222,8 +223,10 @@ def caution(subject: Subject, start: str) -> facts.Fact | None:
     """Return the caution on a span of levels whose growth differs from the published one in some year; None without any.
 
     It names the years after ``start`` whose published growth, on any basis but constant prices, differs from that of the
-    levels beyond rounding.
+    levels beyond rounding. Of levels in dollars there is none: published growth is in yuan.
     """
+    if is_converted(subject.observation, subject.data):
+        return None
     first, last = sorted((start, subject.observation.period), key=periods.order)
     years = _years(first, last) if first != last else []
     of_bases = (rate for basis in BASES if basis != "constant_prices" for rate in _rates(subject, years, basis))

@@ -78,6 +78,11 @@ def _periods(indicator: str, data: Dataset) -> set[str]:
     return set(data.series(SeriesKey(indicator, "CN")))
 
 
+def is_converted(figure: Observation, data: Dataset) -> bool:
+    """Return whether levels of a figure's indicator are answered in dollars in place of yuan, as its published growth is not."""
+    return bool(data.rates) and data.about(figure.indicator).unit == YUAN
+
+
 def _is_money(figure: Observation) -> bool:
     return figure.unit == YUAN and figure.measure == "level"
 

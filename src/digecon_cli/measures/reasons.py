@@ -11,7 +11,7 @@ from ..core.model import Observation, agree, last_day, released_by
 from .combining import text
 from .derivation import Derivation
 
-WITHIN, PRICES, PRECISION = "within_rounding", "price_basis", "precision_unknown"
+WITHIN, PRICES, PRECISION, CURRENCY = "within_rounding", "price_basis", "precision_unknown", "currency"
 APPROXIMATE = "approximate"
 # Reasons of a gap that is not known to be beyond rounding.
 NOT_BEYOND = (WITHIN, PRECISION, APPROXIMATE)
@@ -19,19 +19,20 @@ _UNEXPLAINED = (facts.of("unexplained"),)
 
 
 def is_apart(gap: Observation) -> bool:
-    """Return whether the two figures of a gap are known to differ: beyond rounding, and not for other prices."""
-    return gap.has_figure and bool(gap.facts) and gap.facts[0].code not in (*NOT_BEYOND, PRICES)
+    """Return whether the two figures of a gap are known to differ: beyond rounding, and not for other prices or money."""
+    return gap.has_figure and bool(gap.facts) and gap.facts[0].code not in (*NOT_BEYOND, PRICES, CURRENCY)
 
 
 def of_growth(published: Observation, computed: Derivation, gap: Observation, data: Dataset) -> Facts:
     """Return the facts that explain the gap between published growth and that of levels.
 
-    A gap whose bounds hold zero is rounding, one of an "about" has no bounds. Otherwise the facts name what differs, in this
-    order: the currency, a break that was crossed, the basis of the published rate, its producer, its vintage, an unknown
-    precision; else the base that the rate implies.
+    Rates in two currencies are two things, however near they are. A gap whose bounds hold zero is rounding, one of an "about"
+    has no bounds. Otherwise the facts name what differs, in this order: a break that was crossed, the basis of the published
+    rate, its producer, its vintage, an unknown precision; else the base that the rate implies.
     """
     now, before = computed.inputs[:2]
-    return _without_gap(gap) or beyond_rounding(
+    without_gap = () if now.has("in_dollars") else _without_gap(gap)
+    return without_gap or beyond_rounding(
         published, now, before, data, gap.interval().known, computed.row.status == "B"
     )
 
@@ -135,7 +136,7 @@ def _of_levels(
 ) -> Iterator[Fact]:
     """Yield the facts of how levels differ from those behind a published rate: currency, scope, price basis."""
     if now.has("in_dollars"):
-        yield facts.of("currency", word_unit=data.about(now.indicator).unit, word_other=now.unit)
+        yield facts.of(CURRENCY, word_unit=data.about(now.indicator).unit, word_other=now.unit)
     why = RULES["break"].test(now, before, data) if crossed else None
     if why or now.status == "B":
         yield facts.of("scope_change", why=why) if why else facts.of("scope_change.crossed")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
-from itertools import chain
 from typing import NamedTuple
 
 from ..ask.options import RenderOptions
@@ -16,15 +15,16 @@ from ..core.dataset import Dataset
 from ..core.facts import Fact
 from ..core.messages import joined, listed, phrase
 from ..core.model import MEASURED, PLANNED, STATUSES, Observation
-from ..core.text import TIE, WIDEST_TEXT, wrap
+from ..core.text import TIE, WIDEST_TEXT, cells, wrap
 from ..document import APART, BREAK, EQUAL, NONE, REFUSED, SIGNS, Cell, Document, Grid
 from ..measures import currency
 from .labels import counted, measure_word, producer, producers, some, typed, word
-from .numbers import rounded
-from .series import label_in, span_of, the_sector
+from .numbers import provisional, rounded
+from .series import in_area, label_in, span_of, the_sector
 
 MOST_PARTS = 2
-MOST_NAMED = 3  # newer figures that a line below names
+MOST_NAMED = 3  # series that a line below names
+MOST_NEWER = 5  # newest figures that a line below gives
 _SHORT = {
     "National Bureau of Statistics of China": "NBS",
     "Ministry of Industry and Information Technology": "MIIT",
@@ -35,21 +35,19 @@ _SHORT = {
     "National Data Administration": "NDA",
 }
 # What signs mean, in the order in which they are explained; a status by its letter.
-_MEANINGS = {
-    APART: "",  # see Document.apart
+MEANINGS = {
+    APART: "published and computed differ beyond rounding",
     EQUAL: "equal within rounding",
     **{code: STATUSES[code] for code in "UIDEBF"},
     REFUSED: "refused",
     BREAK: "not comparable",
-    "P": STATUSES["P"],
     SIGNS["over"]: "over",
     SIGNS["under"]: "under",
     SIGNS["about"]: "about",
 }
 _WITH_REASON = frozenset({APART, "U", "I", "D", "E", "B", REFUSED, BREAK})
 _COMMANDS = {
-    "growth": "growth", "share": "share", "share_change": "share-change", "contribution": "contribution",
-    **dict.fromkeys(PLANNED, "targets"),
+    "growth": "growth", **dict.fromkeys(PLANNED, "targets"), "share": "share", "share_change": "share-change", "contribution": "contribution",
 }  # fmt: skip
 _FREQUENCIES = {"S": "half", "Q": "quarter", "M": "month", "A": "year"}
 MOST_OF_SEVERAL, MOST_OF_ONE = 1, 4  # warnings of one kind on a page of more than one series, and of one
@@ -64,13 +62,14 @@ _SIGN = re.compile(rf"(?:(?<=[{_SIGNS}])|(?<=; [a-z])|(?<=；[a-z])) ")  # the b
 
 
 class Visible:
-    """What of a page is drawn: its signs and marks, each with the newest figure that has it, and what is not drawn.
+    """What of a page is drawn: its figures, their signs and marks, each with the newest that has it, and what is not drawn.
 
     ``breaks`` are the reasons why figures do not compare, ``gaps`` the cautions on levels whose published growth is
     another, ``differing`` those on whole rows, ``apart`` the figures with the mark of that; ``reasons`` are those of all breaks and refusals; ``earlier``, ``newer`` and ``hidden`` name what found no room.
     """
 
     def __init__(self) -> None:
+        self.figures: list[Observation] = []
         self.signs: dict[str, Observation | None] = {}
         self.breaks: Known = {}
         self.gaps: Known = {}
@@ -78,7 +77,7 @@ class Visible:
         self.apart: list[Observation] = []
         self.reasons: list[tuple[Observation, Fact]] = []
         self.earlier: list[str] = []
-        self.newer: list[str] = []
+        self.newer: list[tuple[str, Cell]] = []
         self.hidden: list[str] = []
 
     def add_signs(self, cells: Iterable[Cell]) -> None:
@@ -93,10 +92,17 @@ class Visible:
         if not (before and figure) or periods.order(figure.period) > periods.order(before.period):
             self.signs[sign] = figure or before
 
+    def add_singles(self, cells: Iterable[Cell]) -> None:
+        """Add cells that stand by themselves: their signs and figures."""
+        alone = list(cells)
+        self.add_signs(alone)
+        self.figures += [cell.figure for cell in alone if cell.figure]
+
     def add_facts(self, label: str, cells: Iterable[Cell]) -> None:
         """Add the facts of the cells that a row shows side by side; a row has a label."""
         for cell in cells:
             if cell.figure:
+                self.figures.append(cell.figure)
                 self._read(label, cell.figure, cell.broken)
                 self._add_reason(cell, cell.figure)
                 self.apart += [cell.figure] if cell.number.mark == APART else []
@@ -199,12 +205,21 @@ def _aside(visible: Visible, page: Document, look: RenderOptions) -> Iterator[st
         span = span_of(earlier[0], earlier[-1], look.lang)
         yield hint(phrase("Earlier: {span}", look.lang, span=span), f"--from {earlier[0]}", look)
     if visible.newer and page.newest:
-        many = len(visible.newer) > MOST_NAMED
-        names = str(len(visible.newer)) if many else listed(visible.newer, look.lang)
+        names = listed((_newer(label, cell, look.lang) for label, cell in visible.newer[:MOST_NEWER]), look.lang)
+        if (more := len(visible.newer) - MOST_NEWER) > 0:
+            names += phrase(", ", look.lang) + phrase("{number} more", look.lang, number=more)
         yield hint(phrase("Newer: {named}", look.lang, named=names), "--latest", look)
     if visible.hidden:
         names = listed(visible.hidden, look.lang)
         yield hint(phrase("Not in the table: {named}", look.lang, named=names), "-f csv", look)
+
+
+def _newer(label: str, cell: Cell, lang: str) -> str:
+    """Return a figure that is newer than the columns of its row, in the unit of the row."""
+    figure = cell.figure
+    assert figure is not None  # a newer cell has one
+    name = in_area(label.replace(", ", " "), figure, lang)
+    return f"{name} {cell.number}" + phrase(" ({period})", lang, period=periods.label(figure.period))
 
 
 def _ended(ended: Sequence[str], look: RenderOptions) -> str:
@@ -228,24 +243,20 @@ def legend(visible: Visible, page: Document, look: RenderOptions) -> list[str]:
     """
     lang = look.lang
     by_command: dict[str, list[str]] = {}
-    for sign, meaning in _MEANINGS.items():
+    for sign, meaning in MEANINGS.items():
         if sign in visible.signs and not (sign == BREAK and visible.breaks and look.commands):
             figure = visible.signs[sign]
-            words = _apart(visible, page, lang) if sign == APART else phrase(meaning, lang)
+            words = phrase(meaning, lang)
+            words = _counting(words, [one.has(_UNEXPLAINED) for one in visible.apart], lang) if sign == APART else words
             command = why(figure, page.why) if figure and look.commands and sign in _WITH_REASON else ""
             by_command.setdefault(command, []).append(f"{sign.lower()} {words}")
     plain = by_command.pop("", [])
     if NONE in visible.signs:
         plain.append(f"{NONE} {phrase(page.none, lang)}")
+    plain += filter(None, [provisional(visible.figures, lang)])
     between = phrase("; ", lang)
     with_reason = (between.join(words) + phrase(" ({command})", lang, command=key) for key, words in by_command.items())
     return [*with_reason, *plain]
-
-
-def _apart(visible: Visible, page: Document, lang: str) -> str:
-    """Return what the mark of another figure means on a page, and how many of those that are drawn nothing explains."""
-    unexplained = [figure.has(_UNEXPLAINED) for figure in visible.apart]
-    return _counting(phrase(page.apart, lang), unexplained, lang)
 
 
 def _counting(words: str, unexplained: Sequence[bool], lang: str) -> str:
@@ -272,7 +283,7 @@ def signs(visible: Visible, page: Document, look: RenderOptions) -> str:
         parts.append(words + phrase(": ", lang) + rates)
     if visible.differing:
         years = _newest(_years(visible.differing, lang), visible.differing, look)
-        words = phrase("published growth is not that of the levels", lang)
+        words = phrase(MEANINGS[APART], lang)
         follows = phrase(" ({option} follows it)", lang, option="--chain published") if look.commands else ""
         parts.append(f"{APART} {words}" + (f"{phrase(': ', lang)}{years}{follows}" if years else ""))
     return phrase("; ", lang).join(parts)
@@ -374,25 +385,32 @@ def closing(
     asked: str = "",
     columns: Container[str] = (),
 ) -> list[str]:
-    """Return the lines on how rows were paired, on what else there is of what was asked, and on the documents.
+    """Return the lines on how rows were paired, and on what else there is of what was asked, with its documents.
 
     ``begin`` is a sentence that goes before, ``asked`` the name that was asked for where it is not that of the rows,
-    ``columns`` are the measures that the page has in full.
+    ``columns`` are the measures that the page has in full. On a screen what one would type next is one line.
     """
     asked = asked or the_sector(rows, content.data)
     dollars = currency.authority(content.data, rows)
     at_rates = dollars.sentence(look.lang) if dollars else ""
-    text = joined([begin, _rule(rows, content, look), at_rates, _also(asked, rows, content, look, columns)], look.lang)
-    source = _source(asked, rows, content.data, look) if look.sources else ""
-    if len(text) > WIDEST_TEXT and source:  # it has begun another line, on which there is room
-        sentence = text.rstrip(".。")
-        return [f"{sentence}{phrase('. ', look.lang)}{source}"]
-    return [line for line in (text, source) if line]
+    sentences = [begin, _rule(rows, content, look), at_rates]
+    source = _source(rows, content.data, look) if look.sources else ""
+    if not look.commands:
+        elsewhere = [row for row in rows if row.measure not in columns]
+        return [
+            line
+            for line in (joined([*sentences, _also_published(elsewhere, content, look)], look.lang), source)
+            if line
+        ]
+    return [line for line in (joined(sentences, look.lang), _next(asked, rows, content, look, source)) if line]
 
 
 def _rule(rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> str:
-    """Return the sentence on how rows were paired, with those that rest on earlier figures than it says."""
-    if not content.rule:
+    """Return the sentence on how rows were paired, with those that rest on earlier figures than it says.
+
+    On a screen that goes without saying, but for figures as they were known on a day; ``explain`` shows it for each.
+    """
+    if not content.rule or (look.commands and content.rule.key != "rule.known_by"):
         return ""
     rule = content.rule.sentence(look.lang)
     earlier: dict[str, list[Observation]] = {}
@@ -405,36 +423,49 @@ def _rule(rows: Sequence[Observation], content: ObservationTable, look: RenderOp
     words = {"rule": rule.rstrip(".。"), "series": listed(names, look.lang)}
     if content.rule.key == "rule.known_by":
         return phrase("{rule}; for {series} an earlier print is paired.", look.lang, **words)
-    if len({row.indicator for row in rows}) > 1 or not look.commands:
-        return phrase("{rule}, but for {series}.", look.lang, **words)
-    newest = max(chain(*earlier.values()), key=lambda row: periods.order(row.period))
-    command = why(newest, explain(rows, content.data))
-    return phrase("{rule}, but for {series} ({command}).", look.lang, **words, command=command)
+    return phrase("{rule}, but for {series}.", look.lang, **words)
 
 
-def _also(
-    asked: str, rows: Sequence[Observation], content: ObservationTable, look: RenderOptions, columns: Container[str]
-) -> str:
-    if not look.commands:
-        return _also_published([row for row in rows if row.measure not in columns], content, look)
+def _next(asked: str, rows: Sequence[Observation], content: ObservationTable, look: RenderOptions, source: str) -> str:
+    """Return the one line on what to type next, as much of it as fits, with the producer in front where there is room."""
     if look.quiet:
-        return ""
-    found = []
-    if not content.title and asked:
-        measures = {row.measure for row in rows}
-        commands = dict.fromkeys(word for measure, word in _COMMANDS.items() if measure in measures)
-        if asked in content.data.catalog and content.data.about(asked).wholes:
-            commands["share"] = None
-        first, *more = dict.fromkeys(["growth", *commands])
-        alike = phrase(" (or {commands})", look.lang, commands=listed(more, look.lang)) if more else ""
-        found.append(typed(f"{first} {asked}", content.data) + alike)
-    elif content.title == "growth" and asked in content.data.catalog:
-        found.append(typed(f"cagr {asked}", content.data))
-    if parts := _parts_of(asked, content.data):
-        found.append(phrase("parts {parts}", look.lang, parts=parts))
-    if content.beside:
-        found.append(f"--freq {', '.join(_FREQUENCIES.get(code, code) for code in content.beside)}")
-    return f"{phrase('Also: ', look.lang)}{phrase('; ', look.lang).join(found)}" if found else ""
+        return source
+    commands = [*_commands(asked, rows, content), *(["sources"] if look.sources else [])]
+    parts = phrase("parts {parts}", look.lang, parts=named) if (named := _parts_of(asked, content.data)) else ""
+    frequencies = ", ".join(_FREQUENCIES.get(code, code) for code in content.beside)
+    named_options = [option for option in (parts, f"--freq {frequencies}" if frequencies else "") if option]
+    short = ["--freq all"] if frequencies else []
+    line = source
+    # What is least worth knowing goes first: the parts, then the names of the frequencies, then the last commands.
+    for options, most in ((named_options, 9), (named_options[-1:], 9), (short, 9), (short, 4), (short, 3), (short, 2)):
+        if chosen := [*commands[: most - 1], *commands[-1:]] if len(commands) > most else commands:
+            line = _next_line(asked, chosen, options, content.data, look)
+        if cells(line) <= WIDEST_TEXT:
+            break
+    both = f"{source}{phrase('. ', look.lang)}{line}" if source and line != source else line
+    return both if cells(both) <= WIDEST_TEXT else line
+
+
+def _next_line(asked: str, commands: Sequence[str], options: Sequence[str], data: Dataset, look: RenderOptions) -> str:
+    first, *more = commands or [""]
+    alike = phrase(" (or {commands})", look.lang, commands=listed(more, look.lang)) if more else ""
+    typed_first = [typed(f"{first} {asked}".strip(), data) + alike] if first else []
+    return phrase("Next: ", look.lang) + phrase("; ", look.lang).join((*typed_first, *options))
+
+
+def _commands(asked: str, rows: Sequence[Observation], content: ObservationTable) -> list[str]:
+    """Return the commands that answer more on what was asked, the likeliest first."""
+    if content.title:
+        return ["cagr"] if content.title == "growth" and asked in content.data.catalog else []
+    if not asked:
+        return []
+    measures = {row.measure for row in rows}
+    commands = dict.fromkeys(word for measure, word in _COMMANDS.items() if measure in measures)
+    if asked in content.data.catalog and content.data.about(asked).wholes:
+        commands["share"] = None
+    levels = [(row.name, periods.frequency(row.period)) for row in rows if row.measure in MEASURED]
+    grows = "growth" in commands or len(set(levels)) < len(levels)
+    return list(dict.fromkeys([*(["growth"] if grows else []), *commands]))
 
 
 def _also_published(rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> str:
@@ -461,7 +492,8 @@ def _parts_of(indicator: str, data: Dataset) -> str:
     return ", ".join(parts[:MOST_PARTS]) + more
 
 
-def _source(asked: str, rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> str:
+def _source(rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> str:
+    """Return who produced the figures of rows, and in how many documents."""
     ids = dict.fromkeys(name for row in rows for name in row.sources)
     if not ids:
         return ""
@@ -471,6 +503,5 @@ def _source(asked: str, rows: Iterable[Observation], data: Dataset, look: Render
     words = "{name} and {number} others" if more[1:] else "{name} and {number} other"
     if more:
         name = phrase(words, look.lang, name=name, number=len(more), all=len(more) + 1)
-    command = typed(f"sources {asked}".strip(), data)
     documents = counted(len(ids), "document", look.lang)
-    return hint(phrase("Source: {name}, {documents}", look.lang, name=name, documents=documents), command, look)
+    return phrase("Source: {name}, {documents}", look.lang, name=name, documents=documents)

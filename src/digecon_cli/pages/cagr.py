@@ -17,7 +17,6 @@ from .series import LabeledSeries, by_sector, ended_of, in_families, label_in, l
 
 _HEADS = ("from", "to", "CAGR", "rounding allows", "mean", "published")
 MOST_NAMED = 3  # series that a line below names
-_APART = "published growth differs in some year"
 _MEANS = "mean: of the yearly rates; published: those printed, compounded or as a mean"
 _RATES = ("cagr", "mean_growth", "compound")
 _PRINTED = "printed"  # mean growth that a document prints
@@ -39,7 +38,7 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     notes = [phrase(_MEANS, look.lang), *_elsewhere(kept, look), *_refused(list(without.values()), data, why, look)]
     notes += closing(content.rows, content, look)
     grids = [figure_grid(heads, rows)] if rows else []
-    return [Document(parts=grids, ended=ended, notes=notes, apart=_APART, why=why, none="none")]
+    return [Document(parts=grids, ended=ended, notes=notes, why=why, none="none")]
 
 
 def _by_span(

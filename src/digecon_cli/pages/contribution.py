@@ -26,7 +26,6 @@ from .series import (
 )
 
 _UNIT = ("percentage points", 0)
-_APART = "adds up with the levels only"
 
 
 def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
@@ -44,7 +43,7 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     why = _why(content.rows, data)
     notes = [*no_figure(content, why, look), *closing(content.rows, content, look)]
     grids = [period_grid(bands)] if bands else []
-    return [Document(parts=grids, ended=ended, notes=notes, apart=_APART, why=why, none="none")]
+    return [Document(parts=grids, ended=ended, notes=notes, why=why, none="none")]
 
 
 def _not_comparable(content: ObservationTable) -> list[Observation]:

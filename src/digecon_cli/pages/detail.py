@@ -15,7 +15,7 @@ from ..core.model import STATUSES, Observation
 from ..document import ASCII, BREAK, BREAKING, NUMBER, TEXT, Band, Cell, Column, Document, Grid, Line
 from ..measures import currency
 from .labels import counted, document_with_id, indicator_name, measure_name, producer, producers, unit_name
-from .numbers import Unit, bounds, printed
+from .numbers import Unit, bounds, printed, provisional, status_letter
 from .series import grouped, sector_name, sector_of, standing_first
 
 MOST_NOTES = 12  # on a screen
@@ -185,14 +185,17 @@ class _Footnotes:
         self._most = MOST_NOTES if look.commands else sys.maxsize
         self.left_out = 0
         self._statuses: dict[str, None] = {}
+        self._figures: list[Observation] = []
         self._numbers: dict[str, int] = {}
 
     def marks(self, figure: Observation) -> str:
         """Return what stands behind a figure, with a space before each mark, and keep the footnotes that it needs."""
         marks = ""
-        if figure.status in STATUSES and figure.status != "A" and not _refusal(figure):  # its footnote says more
+        letter = "" if _refusal(figure) else status_letter(figure)  # its footnote says more
+        if letter:
             self._statuses[figure.status] = None
-            marks += f" {figure.status.lower()}"
+            marks += f" {letter}"
+        self._figures.append(figure)
         if text := _footnote(figure, self._look):
             number = self._numbers.setdefault(clean(text), len(self._numbers) + 1)
             marks += f" [{number}]" if number <= self._most else ""
@@ -201,6 +204,7 @@ class _Footnotes:
     def lines(self) -> list[str]:
         """Return the footnotes: statuses, then the numbered ones, then remarks on what is not there."""
         notes = [f"{status.lower()} {phrase(STATUSES[status], self._lang)}" for status in self._statuses]
+        notes += filter(None, [provisional(self._figures, self._lang)])
         notes += [f"[{number}] {text}" for text, number in self._numbers.items() if number <= self._most]
         if (more := len(self._numbers) - self._most) > 0:
             notes.append(phrase("and {more} more: see -f csv", self._lang, more=more))

@@ -11,16 +11,19 @@ from ..ask.table import ObservationTable
 from ..core import periods
 from ..core.areas import area_name
 from ..core.dataset import Dataset
-from ..core.messages import listed, phrase
+from ..core.messages import joined, listed, phrase
 from ..core.model import AMOUNTS, MEASURED, PLANNED, Observation
-from ..document import NONE, SKIPPED, Cell, Document, Grid, Part, Single, Singles, figure_grid
+from ..core.text import DIM
+from ..document import NONE, SKIPPED, Cell, Document, Grid, Part, Prose, Single, Singles, figure_grid
 from ..measures import terms
+from ..measures.currency import is_converted
 from ..measures.neighbors import ALONG, parted
 from ..measures.per_head import POPULATION
 from .below import by_reason, closing, explain, hint
-from .labels import MONTHS, Kind, groups, kind_of, measure_name, some, typed, unit_heading, unit_of_single
+from .labels import MONTHS, Kind, behind, groups, kind_of, measure_name, some, typed, unit_heading, unit_of_single
 from .numbers import SeriesRow, figure_cell, series_row
 from .series import (
+    LAST_HEADLINE,
     HeadedRows,
     LabeledSeries,
     by_sector,
@@ -40,11 +43,11 @@ from .series import (
 
 _FEW = 3  # series that are shown whole
 _MOST_SINGLES = 4  # series of one figure below a grid
+_MANY_SECTORS = 3  # sectors from which each has its headlines only
 _MANY_AREAS = 3  # areas of one indicator from which they are its rows
 # What an answer is called behind its sector, where that is not the label of its measure.
 _TITLES = {"ratio": "divided by {base}", "per-head": "per head", "index": "index"}
 _ITS_OWN_BASE = ("index", "per_head")  # measures whose base is in the heading, or is the population
-_NO_LEVEL = "Growth as published, % (no level)"
 
 
 def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
@@ -53,7 +56,26 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
         return [_vertical(content, look)]
     if look.ranked:
         return [_page("", content.rows, content, look)]
-    return [_page(sector, rows, content, look) for sector, rows in by_sector(content, content.data).items()]
+    sectors = by_sector(content, content.data)
+    if len(sectors) > _MANY_SECTORS and not (content.title or look.all or look.latest or look.asked) and look.commands:
+        return _main_pages(sectors, content, look)
+    return [_page(sector, rows, content, look) for sector, rows in sectors.items()]
+
+
+def _main_pages(
+    sectors: Mapping[str, Sequence[Observation]], content: ObservationTable, look: RenderOptions
+) -> list[Document]:
+    """Return the headlines of many sectors, a page each, and what shows the rest."""
+    data = content.data
+    found = []
+    left = 0
+    for sector, rows in sectors.items():
+        main = [row for row in rows if headline_rank(row.indicator, data) <= LAST_HEADLINE] or rows
+        left += len({(row.indicator, row.area) for row in rows} - {(row.indicator, row.area) for row in main})
+        found.append(_page(sector, main, content, look)._replace(notes=[]))
+    more = phrase("Main series; {left} more: --all, or digecon show SECTOR", look.lang, left=left)
+    note = joined([f"{more}.", *closing(content.rows, content, look)], look.lang)
+    return [*found, Document(parts=[Prose(note, DIM)])]
 
 
 def _page(sector: str, rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> Document:
@@ -334,10 +356,25 @@ def _headed(
                     subject = label_in(line.first, data, look.lang) if kind.label else ""
                     rows.append(series_row(line.label, len(above), line.figures, unit)._replace(subject=subject))
                     above.append(depth)
+            rows = _alike(rows, look) if kind.label and look.commands and not look.all else rows
             words = unit_heading(kind, unit, look.lang)
             heading = _heading_of([line for line, _ in own], words, measure if mixed else "", content, look)
             bands += [HeadedRows(heading, rows)] if rows else []
     return bands, singles
+
+
+def _alike(rows: Sequence[SeriesRow], look: RenderOptions) -> list[SeriesRow]:
+    """Return rows of areas with those that show the same, such as "over 1 trillion" in the same years, as one row."""
+    found = grouped(rows, lambda row: tuple((period, str(cell)) for period, cell in row.cells.items()))
+    kept = []
+    for same in found.values():
+        names = [row.name for row in same]
+        if len(same) > _FEW:
+            words = phrase("{name}, {number} more (--all)", look.lang, name=names[0], number=len(names) - 1)
+            kept.append(same[0]._replace(name=words, subject=listed(names, look.lang)))
+        else:
+            kept += same
+    return kept
 
 
 def _by_kind(
@@ -352,11 +389,11 @@ def _by_kind(
         if measure and mixed:
             measure = _measure_with_base(line.figures, content, look, mixed)
         kind = kind_of(line.first)
-        if by_area:
-            kind = kind._replace(area="")
-        elif line.first.indicator in wide and line.first.measure in MEASURED:
+        if line.first.indicator in wide and line.first.measure in MEASURED:
             kind = kind._replace(area="", label=line.label)
             line, depth = line._replace(label=area_name(line.first.area, look.lang)), 0
+        elif by_area or not behind(line.label, kind.area, look.lang):  # its label says where
+            kind = kind._replace(area="")
         kinds.setdefault((kind, measure), []).append((line, depth))
     return kinds
 
@@ -375,7 +412,9 @@ def _heading_of(
     if first.measure == "index":
         return f"{periods.label(first.base_period)} = 100"
     if first.measure == "growth" and not content.title:
-        return phrase(_NO_LEVEL, look.lang)
+        return phrase("Growth as published, % (no level)", look.lang) + (
+            phrase(", in yuan", look.lang) if is_converted(first, content.data) else ""
+        )
     if not measure and not content.title and first.measure != "level":
         measure = measure_name(first, content.data, look.lang, False)
     return phrase(", ", look.lang).join(filter(None, (measure, unit)))
@@ -426,7 +465,11 @@ def _calendar(line: LabeledSeries, data: Dataset, look: RenderOptions) -> Grid:
     for period in row.cells:
         by_year.setdefault(period[:4], {})[_part(period)] = _beside_above(row.at(period), row, data)
     heads = (f"{line.label}{phrase(', ', look.lang)}{name}", *(_part_name(part, look.lang) for part in parts))
-    lines = ((year, [cells.get(part, Cell(instead=NONE)) for part in parts]) for year, cells in by_year.items())
+    holes = periods.holes(list(by_year))
+    lines: list[tuple[str, list[Cell]]] = []
+    for year, cells in by_year.items():
+        lines += [(SKIPPED, [Cell() for _ in parts])] if year in holes else []
+        lines.append((year, [cells.get(part, Cell(instead=NONE)) for part in parts]))
     return figure_grid(heads, lines)
 
 
@@ -519,7 +562,8 @@ def _column_head(
     if first.measure in MEASURED:
         return amount
     if first.measure == "growth":
-        return phrase(_GROWTH[first.basis if many_rates or first.basis == "constant_prices" else ""], look.lang)
+        name = phrase(_GROWTH[first.basis if many_rates or first.basis == "constant_prices" else ""], look.lang)
+        return name + phrase(", in yuan", look.lang) if is_converted(first, data) else name
     if first.measure == "share":
         indicator, _, area = first.base_indicator.partition("@")
         label = label_of(first._replace(indicator=indicator), data, look.lang)
@@ -530,13 +574,12 @@ def _column_head(
 
 
 def _lines(columns: Sequence[Mapping[str, Cell]]) -> list[tuple[str, list[Cell]]]:
-    """Return a line a period; years that are skipped are one line with a sign."""
+    """Return a line a period; periods that are skipped are one line with a sign."""
     found: list[tuple[str, list[Cell]]] = []
-    before = ""
-    for period in sorted({period for cells in columns for period in cells}, key=periods.order):
-        both = before and {periods.frequency(year) for year in (before, period)} == {"A"}
-        if both and int(period) > int(before) + 1:
+    every = sorted({period for cells in columns for period in cells}, key=periods.order)
+    holes = periods.holes(every)
+    for period in every:
+        if period in holes:
             found.append((SKIPPED, [Cell() for _ in columns]))
         found.append((periods.label(period), [cells.get(period, Cell(instead=NONE)) for cells in columns]))
-        before = period
     return found

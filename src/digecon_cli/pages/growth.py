@@ -1,6 +1,7 @@
 """Growth: of one sector or a few series published and from the levels, of many what is published of the main series."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 
 from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable
@@ -10,7 +11,7 @@ from ..core.facts import Fact, Facts
 from ..core.messages import listed, phrase
 from ..core.model import Observation
 from ..document import APART, Document
-from ..measures.currency import YUAN
+from ..measures.currency import is_converted
 from ..measures.reasons import WITHIN, is_apart
 from .below import by_reason, closing, explain, hint, why
 from .labels import some
@@ -26,9 +27,9 @@ from .series import (
     in_families,
     label_in,
     label_of,
+    main_ones,
     one_print,
     period_grid,
-    ranking,
     sector_name,
     sector_of,
 )
@@ -38,7 +39,6 @@ MOST = 16  # series of a page of more than one sector, unless there are more sec
 FEWEST = 3  # rates that they have at least
 FRESH = 3  # years ago still had a figure
 FEW = 3  # series of which both rates are shown, of whatever sectors
-_NOT_PUBLISHED = "not the published rate"
 _NONE = "none"
 
 
@@ -81,20 +81,23 @@ def _published(
     def marked(line: LabeledSeries, depth: int = 0) -> SeriesRow:
         return _marked(line, depth, series[_key(line.first)])
 
-    heading = phrase("Growth as published, %", look.lang)
+    heading = phrase("Growth as published, %", look.lang) + (phrase(", in yuan", look.lang) if data.rates else "")
     page = Document(why=explain(content.rows, data), none=_NONE)
-    if look.all:
+    newest = max((periods.span(line.last.period).end for own in lines.values() for line in own), default=0)
+    chosen = _that_fit([_main(own, newest, data) for own in lines.values()])
+    if look.all or not any(chosen):  # a table of one's own has no headlines
         bands, ended = _every(lines, levels, marked, data, look)
         real = listed((line.label for own in lines.values() for line in own if _is_real(line.figures)), look.lang)
         begin = phrase("At constant prices: {series}.", look.lang, series=real) if real else ""
         notes = closing(content.rows, content, look, begin)
-        return page._replace(title=heading, parts=[period_grid(bands)], ended=ended, notes=notes)
-    newest = max((periods.span(line.last.period).end for own in lines.values() for line in own), default=0)
-    chosen = _that_fit([_main(own, newest, data) for own in lines.values()])
+        return page._replace(
+            title=heading if any(lines.values()) else "", parts=[period_grid(bands)], ended=ended, notes=notes
+        )
     main = [marked(*both) for own in chosen for both in in_families(own, data)]
     none = [sector_name(name, look.lang) for name, own in lines.items() if not own]
     more = sum(map(len, lines.values())) + len(levels) - len(main)
-    notes = closing(content.rows, content, look, _more(none, more, look))
+    own = [row for line in chain(*chosen) for row in series[_key(line.first)]]
+    notes = closing(own, content, look, _more(none, more, look))
     return page._replace(parts=[period_grid([HeadedRows(heading, main)])] if main else [], notes=notes)
 
 
@@ -146,7 +149,7 @@ def _every(
 def _more(none: Sequence[str], more: int, look: RenderOptions) -> str:
     """Return what says which sectors publish no growth, and how many series more there are."""
     without = phrase(" (none published of {sectors})", look.lang, sectors=listed(none, look.lang)) if none else ""
-    words = "Main series{without}; {more} more, and growth of the levels: --all, or growth SECTOR."
+    words = "Main series{without}; {more} more: --all, or digecon growth SECTOR."
     return phrase(
         words if look.commands else "Main series{without}; {more} more are left out.",
         look.lang,
@@ -166,12 +169,12 @@ def _that_fit(main: Sequence[Sequence[LabeledSeries]]) -> list[Sequence[LabeledS
 
 
 def _main(lines: Sequence[LabeledSeries], newest: int, data: Dataset) -> list[LabeledSeries]:
-    """Return the main series of a sector: of China, with some rates and a new one."""
-    rank = ranking(data)
+    """Return the main series of a sector that have some rates and a new one."""
+    main = main_ones(lines, lambda line: line.first, data)
     most = max((_rates_of(line) for line in lines), default=0)  # one where a single year is asked for
-    of_china = [line for line in lines if _rates_of(line) >= min(FEWEST, most) and line.first.area in ("CN", "")]
-    fresh = [line for line in of_china if periods.span(line.last.period).end > newest - 12 * FRESH]
-    return sorted(fresh or of_china, key=lambda line: rank(line.first))[:HEADLINES]
+    enough = [line for line in main if _rates_of(line) >= min(FEWEST, most)]
+    fresh = [line for line in enough if periods.span(line.last.period).end > newest - 12 * FRESH]
+    return (fresh or enough)[:HEADLINES]
 
 
 def _rates_of(line: LabeledSeries) -> int:
@@ -238,7 +241,10 @@ def _both(
     empty: list[LabeledSeries] = []
     for rows in series.values():
         figures = _rates(rows) or _computed(rows)
-        line = LabeledSeries(_real(label_in(rows[0], data, look.lang), figures, look), figures)
+        label = _real(label_in(rows[0], data, look.lang), figures, look)
+        if figures and figures[0].origin == "published" and is_converted(figures[0], data):
+            label += phrase(", in yuan", look.lang)
+        line = LabeledSeries(label, figures)
         (lines if any(figure.has_figure for figure in figures) else empty).append(line)
     kept, ended = (lines, []) if len(series) <= FEW else ended_of(lines, look)
     for line, depth in in_families(kept, data):
@@ -257,7 +263,6 @@ def _both(
         [period_grid(headed)] if headed else [],
         ended=ended,
         notes=notes,
-        apart=_NOT_PUBLISHED,
         why=explain(own, data),
         none=_NONE,
     )
@@ -289,7 +294,6 @@ def _from_levels(rows: Sequence[Observation], look: RenderOptions, depth: int, d
     if not rates:
         return None
     first = rates[0]
-    dollars = data.rates and data.about(first.indicator).unit == YUAN
-    label = phrase("from levels in dollars" if dollars else "from the levels", look.lang)
+    label = phrase("from levels in dollars" if is_converted(first, data) else "from the levels", look.lang)
     below = _marked(LabeledSeries(label, rates), depth, rows).equal_at(same)
     return below._replace(subject=label_in(first, data, look.lang))

@@ -8,7 +8,7 @@ from ..core import comparability, facts, periods, units
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.intervals import decimals, shifted, shown_decimals
-from ..core.messages import phrase
+from ..core.messages import listed, phrase
 from ..core.model import PLANNED, STATUSES, Observation
 from ..core.text import TIE
 from ..document import APART, BREAK, EQUAL, NONE, REFUSED, SIGNS, Cell, ShownNumber
@@ -24,7 +24,7 @@ POWERS = {"en": (12, 9, 6, 3, 0), "zh": (12, 8, 4, 0)}  # the powers of ten that
 # Where the number of a bound goes when it is rounded, so that it never says too much: an "over" down, an "under" up.
 _TOWARDS = {"over": ROUND_FLOOR, "under": ROUND_CEILING}
 # The one mark of a number: what is most worth knowing goes first.
-_MARKED = "UIDEBFP"
+_MARKED = "UIDEBF"
 
 
 def rounded(number: Decimal, places: int, bound: str = "") -> Decimal:
@@ -54,8 +54,8 @@ def has_bounds(figure: Observation) -> bool:
 
 
 def status_letter(figure: Observation) -> str:
-    """Return the letter that stands behind a number that is not of normal status."""
-    return figure.status.lower() if figure.status in STATUSES and figure.status != "A" else ""
+    """Return the letter behind a number that is weakly sourced, estimated or the like; provisional is said of a range."""
+    return figure.status.lower() if figure.status in _MARKED else ""
 
 
 # --- a number in a unit -------------------------------------------------------------------------------------------------
@@ -171,7 +171,7 @@ def _mark(figure: Observation) -> str:
     """Return the mark of a figure: that it may mislead, else its status; empty for a normal one."""
     if figure.point and figure.measure == "cagr" and figure.has("growth_differs"):
         return APART
-    return figure.status.lower() if figure.status in _MARKED else ""
+    return status_letter(figure)
 
 
 def _row_places(figures: Iterable[Observation], unit: Unit) -> int:
@@ -333,9 +333,55 @@ def latest(group: Sequence[Observation], data: Dataset) -> Observation:
 
 
 def legend(rows: Iterable[Observation], lang: str = "en") -> list[str]:
-    """Return what the signs and letters at figures mean, those that are there: ``> at least``, ``p provisional``."""
-    codes = {code for figure in rows for code in (figure.bound, figure.status)}
+    """Return what the signs and letters at figures mean, those that are there: ``> at least``, ``u weakly sourced``.
+
+    The last says which figures are provisional, if any.
+    """
+    figures = list(rows)
+    codes = {code for figure in figures for code in (figure.bound, figure.status)}
     signs = [f"{SIGNS[bound]} {phrase(words, lang)}" for bound, words in _SIGN_WORDS.items() if bound in codes]
-    return signs + [
-        f"{code.lower()} {phrase(STATUSES[code], lang)}" for code in STATUSES if code in codes and code != "A"
+    letters = [
+        f"{code.lower()} {phrase(STATUSES[code], lang)}" for code in STATUSES if code in codes and code in _MARKED
     ]
+    return [*signs, *letters, *filter(None, [provisional(figures, lang)])]
+
+
+def provisional(figures: Iterable[Observation], lang: str = "en") -> str:
+    """Return which figures are provisional, as ranges of periods: ``provisional from 2023``; empty for none.
+
+    A range is open where it reaches the newest period or the year before it, since what is newer has not been verified
+    either. It is ``partly`` provisional where it has other figures too.
+    """
+    by_period: dict[str, set[bool]] = {}
+    for figure in figures:
+        if figure.point and figure.measure not in PLANNED:
+            by_period.setdefault(figure.period, set()).add(figure.status == "P")
+    ordered = sorted(by_period, key=periods.order)
+    ranges: list[list[str]] = []
+    for before, period in zip(["", *ordered], ordered, strict=False):
+        if True in by_period[period]:
+            if before and ranges and ranges[-1][-1] == before:
+                ranges[-1].append(period)
+            else:
+                ranges.append([period])
+    if not ranges:
+        return ""
+    if is_open := periods.years_between(ranges[-1][-1], ordered[-1]) <= 1:
+        ranges[-1] += ordered[ordered.index(ranges[-1][-1]) + 1 :]
+    words = (
+        "partly provisional {ranges}"
+        if any(False in by_period[one] for own in ranges for one in own)
+        else "provisional {ranges}"
+    )
+    texts = [
+        phrase("from {first}", lang, first=periods.label(own[0]))
+        if is_open and own is ranges[-1]
+        else _range(own, lang)
+        for own in ranges
+    ]
+    return phrase(words, lang, ranges=listed(texts, lang))
+
+
+def _range(found: Sequence[str], lang: str) -> str:
+    first, last = periods.label(found[0]), periods.label(found[-1])
+    return first if first == last else phrase(" to ", lang).join((first, last))

@@ -14,7 +14,8 @@ from ..document import FIGURE, NAME, Band, Cell, Column, Grid, Line
 from .labels import Kind, behind, kind_of, short_label
 from .numbers import SeriesRow
 
-_LAST = 10_000  # the rank of what has none
+NO_HEADLINE = 10_000  # the rank of what is none
+LAST_HEADLINE = NO_HEADLINE - 1
 # In the order in which people meet them.
 SECTORS = (
     "economy", "core", "industry", "software", "ai", "telecom", "mobile", "users", "manufacturing", "trade", "retail", "payments",
@@ -180,7 +181,7 @@ def _name_of_ended(line: LabeledSeries, lang: str) -> str:
 def headline_rank(indicator: str, data: Dataset) -> int:
     """Return the number of an indicator among the headlines of its sector, a large one where it is none."""
     number = data.about(indicator).headline
-    return int(number) if number.isdigit() else _LAST
+    return int(number) if number.isdigit() else NO_HEADLINE
 
 
 def ranking(data: Dataset) -> Callable[[Observation], tuple[int, int]]:
@@ -191,6 +192,19 @@ def ranking(data: Dataset) -> Callable[[Observation], tuple[int, int]]:
         return headline_rank(figure.indicator, data), places.get(figure.indicator, len(places))
 
     return rank
+
+
+def main_ones(
+    things: Iterable[T], figure_of: Callable[[T], Observation], data: Dataset, last: int = NO_HEADLINE
+) -> list[T]:
+    """Return what stands for many: things of China, by the order of headlines in the sector of their indicator.
+
+    ``last`` is the number of the last headline that counts; by default what is no headline comes behind.
+    """
+    rank = ranking(data)
+    of_china = [thing for thing in things if figure_of(thing).area in ("CN", "")]
+    main = [thing for thing in of_china if rank(figure_of(thing))[0] <= last]
+    return sorted(main, key=lambda thing: rank(figure_of(thing)))
 
 
 def in_families(lines: Sequence[LabeledSeries], data: Dataset) -> list[tuple[LabeledSeries, int]]:

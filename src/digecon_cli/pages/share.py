@@ -16,10 +16,10 @@ from .series import (
     LabeledSeries,
     by_sector,
     ended_of,
-    headline_rank,
     in_families,
     in_time,
     label_in,
+    main_ones,
     period_grid,
     the_sector,
 )
@@ -38,14 +38,14 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     data = content.data
     wholes = _lines_by_whole(content, look)
     every = bool(the_sector(content, data)) or look.all
-    with_main = [whole for whole, lines in wholes.items() if any(_is_main(line, data, FEWEST) for line in lines)]
+    with_main = [whole for whole, lines in wholes.items() if _main(lines, data, FEWEST)]
     every = every or not with_main
     most = 1 if len(with_main) > MANY_WHOLES else MOST_OF_WHOLE
     bands: list[HeadedRows] = []
     ended: list[str] = []
     left = 0
     for whole, lines in wholes.items():
-        main = lines if every else _main(lines, data)[:most] if whole in with_main else []
+        main = lines if every else _main(lines, data, FEWEST_BESIDE)[:most] if whole in with_main else []
         left += len(lines) - len(main)
         kept, gone = ended_of(main, look)
         ended += gone
@@ -125,14 +125,10 @@ def _heading(whole: str, first: Observation, data: Dataset, look: RenderOptions)
     return phrase("% of {label}", look.lang, label=label)
 
 
-def _main(lines: Sequence[LabeledSeries], data: Dataset) -> list[LabeledSeries]:
-    """Return the main series of a whole, by their headlines."""
-    found = (line for line in lines if _is_main(line, data, FEWEST_BESIDE))
-    return sorted(found, key=lambda line: headline_rank(line.first.indicator, data))
-
-
-def _is_main(line: LabeledSeries, data: Dataset, fewest: int) -> bool:
-    """Return whether a series stands in a page of many sectors: the first headlines of China, of some years."""
-    first = line.first
-    main = first.area in ("CN", "") and first.base_indicator == data.about(first.indicator).whole
-    return main and len(line.figures) >= fewest and headline_rank(first.indicator, data) <= FIRST
+def _main(lines: Sequence[LabeledSeries], data: Dataset, fewest: int) -> list[LabeledSeries]:
+    """Return the main series of a whole that are stated parts of it and have enough figures."""
+    return [
+        line
+        for line in main_ones(lines, lambda line: line.first, data, FIRST)
+        if len(line.figures) >= fewest and line.first.base_indicator == data.about(line.first.indicator).whole
+    ]

@@ -16,7 +16,6 @@ from .numbers import SeriesRow, series_row
 from .series import HeadedRows, LabeledSeries, by_sector, ended_of, grouped, in_families, in_time, label_in, period_grid
 
 _UNIT = ("percentage points", 0)
-_APART = "not as printed"
 
 
 def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
@@ -33,7 +32,7 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     why = typed("share-change {name} --from {period} --to {period} --explain" + in_currency(content.rows, data), data)
     notes = [*no_figure(content, why, look), *closing(content.rows, content, look)]
     grids = [period_grid(bands)] if bands else []
-    return [Document(parts=grids, ended=ended, notes=notes, apart=_APART, why=why, none="none")]
+    return [Document(parts=grids, ended=ended, notes=notes, why=why, none="none")]
 
 
 def _heading(whole: str, row: Observation, data: Dataset, look: RenderOptions) -> str:

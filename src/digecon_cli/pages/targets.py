@@ -15,7 +15,7 @@ from ..measures.targets import NO_FIGURE, NOT_REACHED, PERHAPS, REACHED_IT, TOO_
 from .below import hint
 from .labels import counted, short_name
 from .numbers import DIGITS, Unit, legend, number_in_line, tied, unit_in_line, unit_of, value_in
-from .series import the_sector
+from .series import LAST_HEADLINE, label_in, label_of, main_ones, the_sector
 
 UNMEASURED = "missing"  # a refusal in the place of a verdict
 HEADINGS = {
@@ -71,9 +71,9 @@ def pages(table: ObservationTable, look: RenderOptions) -> list[Document]:
     Of more than one sector, those of the main indicators for China.
     """
     every = judged(table.rows)
-    targets = (one for one in every if one.target.area in ("CN", ""))
-    main = [one for one in targets if table.data.about(one.target.indicator).headline]
-    found = every if look.all or look.asked or not main or the_sector(table, table.data) else main
+    main = main_ones(every, lambda judged: judged.target, table.data, LAST_HEADLINE)
+    whole = look.all or look.asked or not main or the_sector(table, table.data)
+    found = every if whole else [judged for judged in every if judged in main]
     heads = (counted(len(every), "target", look.lang), *(phrase(word, look.lang) for word in _HEADS), "", "")
     rows: list[Sequence[str | Cell] | Prose] = []
     for state, heading in HEADINGS.items():
@@ -105,11 +105,21 @@ def _line(judged: Judged, table: ObservationTable, look: RenderOptions) -> list[
     target, latest = judged.target, judged.latest
     assert latest is not None  # only what is measured has a line
     unit = unit_of(target, table.data, look.lang, look.scale)
-    unit_and_year = f"{unit_in_line(unit, look.lang)} ({periods.label(latest.period)})"
+    unit_and_year = f"{_unit_words(target, unit, table, look)} ({periods.label(latest.period)})"
     name = short_name(table.data, target.indicator, target.area, look.lang)
     distance = "" if judged.state in (REACHED_IT, TOO_OLD) else _distance(judged.against, look)
     figures = (_cell(target, _goal(target, unit), unit), _cell(latest, number_in_line(latest, unit, DIGITS), unit))
     return ["  " + name, target.period, *figures, unit_and_year, distance]
+
+
+def _unit_words(target: Observation, unit: Unit, table: ObservationTable, look: RenderOptions) -> str:
+    """Return the unit of a target; of a share with what it is a share of."""
+    if not target.base_indicator:
+        return unit_in_line(unit, look.lang)
+    base, _, area = target.base_indicator.partition("@")
+    whole = target._replace(indicator=base, area=area or target.area)
+    label = label_in(whole, table.data, look.lang) if area else label_of(whole, table.data, look.lang)
+    return phrase("% of {label}", look.lang, label=label)
 
 
 def _cell(figure: Observation, number: ShownNumber, unit: Unit) -> Cell:
@@ -141,9 +151,8 @@ def _distance(against: Sequence[Observation], look: RenderOptions) -> str:
     distance = number_in_line(row, (row.unit, row.unit_mult))._replace(mark="")
     if row.measure == "ratio":
         return tied(f"{distance} %")
-    sign = "+" if distance.digits.startswith("-") else "-"
-    points = distance._replace(digits=distance.digits.removeprefix("-"))
-    return tied(phrase("{points} pp", look.lang, points=f"{sign}{points}"))
+    words = "{points} pp above" if distance.digits.startswith("-") else "{points} pp"
+    return tied(phrase(words, look.lang, points=str(distance._replace(digits=distance.digits.removeprefix("-")))))
 
 
 def _unmeasured(own: Sequence[Judged], table: ObservationTable, look: RenderOptions) -> Prose:
@@ -151,7 +160,7 @@ def _unmeasured(own: Sequence[Judged], table: ObservationTable, look: RenderOpti
     for target in (one.target for one in own):
         unit = unit_of(target, table.data, look.lang, look.scale)
         name = short_name(table.data, target.indicator, target.area, look.lang)
-        goal = tied(f"{_goal(target, unit)} {unit_in_line(unit, look.lang)}")
+        goal = tied(f"{_goal(target, unit)} {_unit_words(target, unit, table, look)}")
         texts.append(f"{name} {target.period}{phrase(': ', look.lang)}{goal}")
     return Prose(phrase("; ", look.lang).join(texts), indent=2)
 
@@ -160,6 +169,6 @@ def _legend(figures: Sequence[Observation], found: Sequence[Judged], look: Rende
     lang = look.lang
     meanings = legend(figures, lang)
     if any(units.is_percentage(one.target.unit) and one.latest for one in found):
-        meanings.append(phrase("pp percentage points", lang))
+        meanings.append(phrase("pp percentage points short", lang))
     text = phrase(", ", lang).join(map(tied, meanings))
     return hint(text, tied(phrase("digecon explain ID YEAR", lang)), look).lstrip(" ")

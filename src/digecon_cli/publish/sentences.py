@@ -231,7 +231,7 @@ def figure_text(
     """Return a figure with its bounds, in a unit that the page states elsewhere (by default the unit of its table)."""
     value, *both = _number_and_bounds(figure, unit or unit_of(figure, data, lang))
     mark = status(figure)
-    meaning = phrase(STATUSES[figure.status], lang) if mark else ""
+    meaning = phrase(STATUSES[figure.status], lang) if figure.status in STATUSES and figure.status != "A" else ""
     bounds = phrase(" to ", lang).join(map(separated, both))
     cell = Cell(number=ShownNumber(digits=value, mark=mark), figure=figure)
     return FigureText(anchor, cell, f"[{bounds}]" if bounds else "", meaning)

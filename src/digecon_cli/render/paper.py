@@ -116,7 +116,7 @@ def _on_paper(page: Document, data: Dataset, look: RenderOptions, paper: Paper) 
             prose.append(_plain(part.text))
         elif isinstance(part, Singles):
             grids.append(_singles(part, page, look))
-            visible.add_signs(single.cell for single in part.figures)
+            visible.add_singles(single.cell for single in part.figures)
         elif part.is_of_periods and look.transpose:
             turned = [downwards(part, band) for band in part.bands]
             grids += [piece for grid in turned for piece in _of_figures(grid, page, look, paper, visible)]

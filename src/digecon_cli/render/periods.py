@@ -67,13 +67,11 @@ class PeriodView:
         """Return whether a line has a number, or the reason why it has none, in any of the periods."""
         return any(period in within and line.cells[at].instead != NONE for period, at in self._places.items())
 
-    def newer(self, line: Line, within: Collection[str]) -> list[str]:
-        """Return the names of a line's parts of a year that are not among the periods."""
-        return [
-            f"{line.label} {periods.label(period)}"
-            for period in self._places
-            if period not in within and len(period) > len(YEAR) and self.has(line, period)
-        ]
+    def newer(self, line: Line, within: Collection[str]) -> list[Cell]:
+        """Return a line's newest figure of a part of a year, where that is not among the periods."""
+        parts = [period for period in self._places if len(period) > len(YEAR) and self.has(line, period)]
+        newest = max(parts, key=periods.order, default="")
+        return [self.at(line, newest)] if newest and newest not in within else []
 
     def filled(self) -> Iterator[str]:
         """Yield the periods at which each line has a number, or the reason why it has none."""
@@ -92,7 +90,7 @@ def with_columns(views: Sequence["PeriodView"]) -> list[str]:
     years = [period for period in every if periods.frequency(period) == "A"]
     rest = [period for period in every if periods.frequency(period) != "A"]
     if not (years and rest):
-        return _with_gaps(every) if years else every
+        return _with_gaps(every)
     part = max(rest, key=lambda period: (count[period], periods.order(period)))
     lines = sum(1 for view in views for _ in view.lines)
     return [*_with_gaps(years), part] if 2 * count[part] >= lines else _with_gaps(years)
@@ -112,7 +110,7 @@ def add_left_out(visible: Visible, view: PeriodView, within: Collection[str]) ->
     """Record lines that show nothing in these periods, and for the others the parts of a year outside of them."""
     for line in view.lines:
         if view.says_something(line, within):
-            visible.newer += view.newer(line, within)
+            visible.newer += ((line.subject or line.label, cell) for cell in view.newer(line, within))
         else:
             visible.hidden.append(line.label)
 
@@ -123,13 +121,9 @@ def lines_of(band: Band) -> list[Line]:
 
 
 def _with_gaps(years: Sequence[str]) -> list[str]:
-    """Return years with a single sign for those skipped between them."""
-    found: list[str] = []
-    for year in years:
-        if found and int(year) > int(found[-1]) + 1:
-            found.append(SKIPPED)
-        found.append(year)
-    return found
+    """Return periods with a single sign for those skipped between them."""
+    holes = periods.holes(years)
+    return [one for period in years for one in ((SKIPPED, period) if period in holes else (period,))]
 
 
 def period_head(period: str) -> str:

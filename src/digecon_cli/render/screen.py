@@ -154,7 +154,7 @@ class _ScreenPage:
     def add_singles(self, singles: Singles, page: Document, below: bool) -> None:
         """Add single figures, each on a line."""
         self.lines += _singles(singles, page, self._look, below)
-        self.visible.add_signs(single.cell for single in singles.figures)
+        self.visible.add_singles(single.cell for single in singles.figures)
 
 
 def _titled(text: str, width: int) -> list[StyledLine]:

@@ -162,7 +162,7 @@ def test_an_error_is_put_into_words_of_a_language(
 
 def test_what_a_user_wrote_is_never_taken_for_a_place() -> None:
     error = UsageError(
-        "'{text}' is not a period. Write 2022, 2022-S1, 2023-Q3, 2023-09 or 2023-9M (January to September).",
+        "'{text}' is not a period. Write 2022, 2022-H1, 2023-Q3, 2023-09 or 2023-9M (January to September).",
         text="{near}",
     )
     assert str(error).startswith("'{near}' is not a period.")

@@ -68,8 +68,8 @@ class Made(NamedTuple):
 
 
 # What makes a message, with the place of the template among the arguments.
-_MAKERS = {"Message": 0, "UsageError": 0, "DataError": 0, "UnknownName": 1}
-_ALWAYS = {"UnknownName": {"name"}}  # values that one has without a keyword
+_MAKERS = {"Message": 0, "UsageError": 0, "DataError": 0, "NothingFound": 0, "UnknownName": 1, "PeriodForName": 1}
+_ALWAYS = {"UnknownName": {"name"}, "PeriodForName": {"name"}}  # values that one has without a keyword
 
 
 def made(source: Path = SOURCE) -> Iterator[Made]:

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .api import Listing, Picture, Table, check, diff, info, load, read, search
-    from .core.errors import DataError, DigeconError, UsageError
+    from .core.errors import DataError, DigeconError, NothingFound, UsageError
     from .large.frames import cagr, growth, share
 
 __version__ = "0.1.0"
 __all__ = [
-    "DataError", "DigeconError", "Listing", "Picture", "Table", "UsageError", "__version__", "cagr", "check", "diff", "growth",
+    "DataError", "DigeconError", "Listing", "NothingFound", "Picture", "Table", "UsageError", "__version__", "cagr", "check", "diff", "growth",
     "info", "list", "load", "read", "search", "share",
 ]  # fmt: skip
 # Nothing is imported before it is asked for: the command line starts faster.
 _PLACES = {
-    "core.errors": ("DataError", "DigeconError", "UsageError"),
+    "core.errors": ("DataError", "DigeconError", "NothingFound", "UsageError"),
     "large.frames": ("cagr", "growth", "share"),
     "api": ("Listing", "Picture", "Table", "check", "diff", "info", "list", "load", "read", "search"),
 }

@@ -218,3 +218,12 @@ def test_a_share_beside_one_that_is_none_is_told_too(on_terminal: Run) -> None:
 
 def test_what_nobody_asked_for_is_not_refused_in_words(on_terminal: Run) -> None:
     assert "is no part of" not in on_terminal("share", "telecom", NO_COLOR="1").out
+
+
+def test_quarters_that_are_not_printed_name_the_option_that_computes_them(digecon: Callable[..., Any]) -> None:
+    said = "digecon: quarters that no document prints are computed from spans from January with --fill quarters\n"
+    asked = ("growth", "telecom.revenue", "--from", "2024", "--freq", "quarter")
+    assert digecon(*asked).err == said
+    assert said not in digecon(*asked, "--fill", "quarters").err
+    assert said not in digecon(*asked, "--quiet").err
+    assert said not in digecon("growth", "telecom.revenue", "--from", "2024").err

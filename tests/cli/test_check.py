@@ -37,7 +37,7 @@ def test_one_inconsistent_statement(digecon: Callable[..., Any]) -> None:
 
 def test_a_broken_file_leaves_stdout_empty(digecon: Callable[..., Any]) -> None:
     answer = digecon("check", "-", given=f"{CLAIM}a,level,industry.electronics,2022,many,CNY,12\n")
-    assert (answer.code, answer.out) == (1, "")
+    assert (answer.code, answer.out) == (2, "")
     assert answer.err == "digecon: standard input, line 2, column value: 'many' is not a number.\n"
 
 

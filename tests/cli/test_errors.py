@@ -94,12 +94,12 @@ FILES: dict[str, tuple[bytes, str]] = {
 
 @pytest.mark.parametrize("command", ["show", "growth"])
 @pytest.mark.parametrize(("raw", "message"), FILES.values(), ids=FILES)
-def test_unreadable_data_is_code_1_and_one_line(
+def test_unreadable_data_is_code_2_and_one_line(
     digecon: Run, tmp_path: Path, raw: bytes, message: str, command: str
 ) -> None:
     (tmp_path / "mine.csv").write_bytes(raw)
     answer = digecon(command, "--data", "mine.csv", cwd=tmp_path)
-    assert (answer.code, answer.out) == (1, "")
+    assert (answer.code, answer.out) == (2, "")
     assert message in answer.err
     assert answer.err.startswith("digecon: ")
     assert "mine.csv" in answer.err
@@ -107,29 +107,32 @@ def test_unreadable_data_is_code_1_and_one_line(
 
 
 @pytest.mark.parametrize(
-    ("line", "message"),
+    ("line", "code", "message"),
     [
         (
             "show economy --from 2090",
+            1,
             "nothing is selected: there are figures of 2012 to 2026-Q1, of CN (--from, --to, --area).",
         ),
-        ("growth telecom --area US", "nothing is selected"),
-        ("search qqqq", "nothing is found for 'qqqq'"),
-        ("show --data nowhere.csv", "cannot read 'nowhere.csv'"),
-        ("show --data .", "cannot read '.'"),
-        ("show -o nowhere/figures.csv", "cannot write 'nowhere/figures.csv'"),
+        ("growth telecom --area US", 1, "nothing is selected"),
+        ("search qqqq", 1, "nothing is found for 'qqqq'"),
+        ("show --data nowhere.csv", 2, "cannot read 'nowhere.csv'"),
+        ("show --data .", 2, "cannot read '.'"),
+        ("show -o nowhere/figures.csv", 2, "cannot write 'nowhere/figures.csv'"),
     ],
 )
-def test_what_cannot_be_answered_is_code_1(digecon: Run, tmp_path: Path, line: str, message: str) -> None:
+def test_what_is_not_there_is_code_1_and_what_cannot_be_read_or_written_2(
+    digecon: Run, tmp_path: Path, line: str, code: int, message: str
+) -> None:
     answer = digecon(*line.split(), cwd=tmp_path)
-    assert (answer.code, answer.out) == (1, "")
+    assert (answer.code, answer.out) == (code, "")
     assert message in answer.err
     assert answer.err.count("\n") == 1
 
 
 def test_standard_input_is_named_in_an_error(digecon: Run) -> None:
     answer = digecon("show", "--data", "-", given="a,b\n1,2\n")
-    assert (answer.code, answer.out) == (1, "")
+    assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith("digecon: standard input")
 
 
@@ -198,7 +201,12 @@ def test_a_statement_in_place_of_a_file_is_told_how_to_look_it_up(digecon: Run, 
         ("ratio economy.population", 2, "ratio of what? Write 'digecon ratio economy.gdp economy.population', for example; '*' is everything."),
         ("ratio GDP", 2, "ratio of what? Write 'digecon ratio economy.digital GDP', for example; '*' is everything."),
         ("ratio", 2, "Missing argument 'DENOMINATOR': write 'digecon ratio economy.gdp economy.population', for example. See 'digecon ratio --help'."),
-        ("explain gdp", 2, "Missing argument 'PERIOD': write 'digecon explain economy.digital 2018', for example. See 'digecon explain --help'."),
+        ("explain", 2, "Missing argument 'ID': write 'digecon explain economy.digital', for example. See 'digecon explain --help'."),
+        ("explain gdp 20x2", 2, "'20x2' is not a period. Write 2022, 2022-H1, 2023-Q3, 2023-09 or 2023-9M (January to September)."),
+        ("explain telecom.revenue 2023-09", 1, "no figure of telecom.revenue for 2023-09 in CN: there is 2023-9M: 'digecon explain telecom.revenue 2023-9M'."),
+        ("explain infrastructure.top500@US 2024", 1, "no figure of infrastructure.top500 for 2024 in US: there is 2024-11: 'digecon explain infrastructure.top500@US 2024-11'."),
+        ("show telecom.revenue 2023-09", 1, "nothing is selected: no figure is of 2023-09; of that time write 2023-9M."),
+        ("show 5g 2025年上半年", 1, "nothing is selected: no figure is of 2025-H1; of that time write 2025-06."),
         ("check ", 2, "'' is no file: write 'digecon check' for the article, or 'digecon check my-claims.csv'."),
         ("plot gdp -o c.jpg", 2, "the ending of 'c.jpg' names no format: write -o c.svg or -o c.png or -o c.pdf or -o c.md or -o c.vl.json."),
         ("report gdp -o my.doc", 2, "the ending of 'my.doc' names no format: write -o my.html or -o my.md."),
@@ -228,10 +236,11 @@ def test_a_statement_in_place_of_a_file_is_told_how_to_look_it_up(digecon: Run, 
         ("--bogus", 2, "'digecon' alone has no option --bogus. See 'digecon --help'."),
         ("growth --every", 2, "growth has no option --every. See 'digecon growth --help'."),
         ("show --source", 2, "show has no option --source. Did you mean '--all-sources'? See 'digecon show --help'."),
+        ("show gdp --unit bn", 2, "there is no --unit: --scale bn (mn, tn, 亿 ...) chooses the multiple, --currency USD dollars. See 'digecon show --help'."),
         ("growth gdp --real", 2, "there is no --real: growth is told as it was published, real or nominal, and -f csv says which (its column basis). See 'digecon growth --help'."),
         ("show software --by province", 2, "there is no --by: figures are of China, of some provinces (--area CN-ZJ) and some countries (--area US), none of cities. See 'digecon show --help'."),
         ("show telecom --monthly --to 2024", 1, "nothing is selected: there are no months here, but spans from January (537): --freq ytd; --freq M --fill months computes months from them."),
-        ("check no-such.csv", 1, "cannot read 'no-such.csv': No such file or directory."),
+        ("check no-such.csv", 2, "cannot read 'no-such.csv': No such file or directory."),
         ("show -x", 2, "show has no option -x. See 'digecon show --help'."),
         ("show gdp --json --csv", 2, "json and csv are two formats: write -f json, or -f csv."),
         ("telcom", 2, "'telcom' is not a command and names nothing. Did you mean 'telecom'? See 'digecon --help' and 'digecon list'."),

@@ -43,7 +43,7 @@ def unread() -> Iterator[int]:
 def test_an_answer_that_is_cut_is_an_error(tmp_path: Path, unbuffered: bool) -> None:
     with (tmp_path / "t.csv").open("wb") as stream:
         told = digecon_after(SMALL, "show", "-f", "csv", unbuffered=unbuffered, stdout=stream)
-    assert told == (1, b"", b"digecon: cannot write the answer: File too large.\n")
+    assert told == (2, b"", b"digecon: cannot write the answer: File too large.\n")
     assert (tmp_path / "t.csv").stat().st_size == 20_000
 
 
@@ -55,10 +55,10 @@ def test_a_large_answer_that_is_cut_is_an_error(tmp_path: Path) -> None:
     words = ("growth", "--data", str(path), "-f", "csv")
     with target.open("wb") as stream:
         told = digecon_after(SMALL, *words, unbuffered=True, stdout=stream)
-    assert told == (1, b"", b"digecon: cannot write the answer: File too large.\n")
+    assert told == (2, b"", b"digecon: cannot write the answer: File too large.\n")
     assert target.stat().st_size == 20_000
     told = digecon_after(SMALL, *words, "-o", str(target))
-    assert told == (1, b"", f"digecon: cannot write '{target}': File too large.\n".encode())
+    assert told == (2, b"", f"digecon: cannot write '{target}': File too large.\n".encode())
     assert target.stat().st_size == 20_000
     assert sorted(os.listdir(tmp_path)) == ["big.csv", "t.csv"]
 
@@ -67,14 +67,14 @@ def test_a_large_answer_that_is_cut_is_an_error(tmp_path: Path) -> None:
 def test_what_finds_no_room_is_an_error(words: str, unbuffered: bool) -> None:
     with open("/dev/full", "wb") as full:
         told = digecon_after("", words, unbuffered=unbuffered, stdout=full)
-    assert told == (1, b"", b"digecon: cannot write the answer: No space left on device.\n")
+    assert told == (2, b"", b"digecon: cannot write the answer: No space left on device.\n")
 
 
 def test_a_file_that_finds_no_room_stays_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("old")
     told = digecon_after(SMALL, "show", "-o", str(path))
-    assert told == (1, b"", f"digecon: cannot write '{path}': File too large.\n".encode())
+    assert told == (2, b"", f"digecon: cannot write '{path}': File too large.\n".encode())
     assert (path.read_text(), os.listdir(tmp_path)) == ("old", ["t.csv"])
 
 
@@ -84,10 +84,10 @@ def test_an_export_that_finds_no_room_leaves_what_was_there(tmp_path: Path, dige
     before = {one.name: one.read_bytes() for one in folder.iterdir()}
     assert len(before) == 8
     code, _, error = digecon_after(SMALL, "export", str(folder), "telecom", "--force")
-    assert (code, error) == (1, f"digecon: cannot write '{folder}': File too large.\n".encode())
+    assert (code, error) == (2, f"digecon: cannot write '{folder}': File too large.\n".encode())
     assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
     code, _, _ = digecon_after(SMALL, "export", str(tmp_path / "new" / "package"), "telecom")
-    assert (code, os.listdir(tmp_path)) == (1, ["package"])
+    assert (code, os.listdir(tmp_path)) == (2, ["package"])
 
 
 @pytest.mark.parametrize("line", ["--help", "show -fcsv"])  # both are Typer's to write
@@ -111,7 +111,7 @@ def test_notices_that_nobody_reads_cost_no_answer(unread: int, tmp_path: Path) -
     ],
 )
 def test_a_standard_input_that_is_closed_is_an_error(begin: str, why: str) -> None:
-    assert digecon_after(begin, "show", "--data", "-") == (1, b"", f"digecon: {why}\n".encode())
+    assert digecon_after(begin, "show", "--data", "-") == (2, b"", f"digecon: {why}\n".encode())
 
 
 def test_a_table_that_is_gone_is_an_error(digecon: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +119,7 @@ def test_a_table_that_is_gone_is_an_error(digecon: Run, monkeypatch: pytest.Monk
         raise FileNotFoundError(2, "No such file or directory", "data/indicators.csv")
 
     monkeypatch.setattr("digecon_cli.core.bundled.load", gone)
-    assert digecon("show") == (1, "", "digecon: cannot read 'data/indicators.csv': No such file or directory.\n")
+    assert digecon("show") == (2, "", "digecon: cannot read 'data/indicators.csv': No such file or directory.\n")
 
 
 @pytest.mark.parametrize("columns", ["0", "-5", "wide", "00"])

@@ -195,3 +195,39 @@ def test_the_page_on_options_tells_every_shared_one(digecon: Run) -> None:
     assert max(map(wcswidth, answer.out.splitlines())) < 80
     for option in (option for several in GROUPS.values() for option in several):
         assert f"  {', '.join(option.flags)}" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("show telecom.revenue H1 2023", "show telecom.revenue 2023-S1"),
+        ("show telecom.revenue 2023 H1", "show telecom.revenue 2023-S1"),
+        ("growth telecom revenue first half of 2023", "growth telecom.revenue 2023-S1"),
+        ("growth telecom --from Q1 2024 --to Q1 2025", "growth telecom --from 2024-Q1 --to 2025-Q1"),
+        ("gdp 2019年至2022年", "show gdp --from 2019 --to 2022"),
+        ("show telecom.revenue 2023年上半年", "show telecom.revenue 2023-S1"),
+        ("explain telecom revenue H1 2023", "explain telecom.revenue 2023-S1"),
+        ("explain digital economy 2018", "explain economy.digital 2018"),
+        ("explain digital economy", "explain economy.digital"),
+        ("explain users 5g", "explain mobile.users_5g"),
+        ("explain economy.digital", "explain economy.digital 2023"),
+        ("explain gdp 前三季度", "explain gdp 2025-9M"),
+        ("show gdp --year 2022", "show gdp 2022"),
+        ("show gdp --tail 2", "show gdp --last 2"),
+        ("show gdp -q", "show gdp --quiet"),
+        ("show gdp --tsv", "show gdp -f tsv"),
+        ("show gdp --no-color -f table", "show gdp -f table"),
+    ],
+)  # fmt: skip
+def test_periods_and_options_are_typed_as_people_say_them(digecon: Run, said: str, meant: str) -> None:
+    asked, plain = (digecon(*line.split()) for line in (said, meant))
+    assert (asked.code, asked.out) == (plain.code, plain.out)
+    assert asked.out or asked.err == plain.err
+
+
+@pytest.mark.parametrize("plain", ["--no-color", "--no-colour", "--color=never"])
+def test_colors_can_be_left_out(digecon: Run, plain: str) -> None:
+    line = ("show", "telecom.revenue", "--no-pager")
+    assert "\x1b[" in digecon(*line, terminal=True, TERM="xterm-256color").out
+    assert "\x1b[" not in digecon(plain, *line, terminal=True, TERM="xterm-256color").out
+    assert "\x1b[" in digecon(*line, terminal=True, TERM="xterm-256color").out, "the next line has them again"

@@ -6,6 +6,7 @@ import pytest
 
 from digecon_cli.core import periods
 from digecon_cli.core.errors import UsageError
+from digecon_cli.core.period_words import without_year
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_equal_periods_have_one_spelling(written: str, canonical: str) -> None:
      "2023-09/2023-01", "2023-01/2023-13", "2022-01/2023-00", "2023-13-01/P2M", "2023-00-01/P2M", "2023-01-01/P0M", "2023-01-02/P3M", "last year", "２０２２x"],
 )  # fmt: skip
 def test_what_is_no_period_is_refused_with_the_spellings_that_are(text: str) -> None:
-    with pytest.raises(UsageError, match=r"is not a period\. Write 2022, 2022-S1, 2023-Q3, 2023-09 or 2023-9M"):
+    with pytest.raises(UsageError, match=r"is not a period\. Write 2022, 2022-H1, 2023-Q3, 2023-09 or 2023-9M"):
         periods.canonical(text)
 
 
@@ -94,10 +95,46 @@ def test_periods_are_ordered_by_their_end_the_shorter_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("period", "label"),
-    [("2023-01-01/P9M", "2023-9M"), ("2023", "2023"), ("2023-S1", "2023-S1"), ("2023-09", "2023-09")],
+    ("text", "period"),
+    [
+        ("H1 2025", "2025-S1"), ("1H 2025", "2025-S1"), ("2025H2", "2025-S2"), ("first half of 2025", "2025-S1"),
+        ("the second half 2024", "2024-S2"), ("Q3 2024", "2024-Q3"), ("third quarter of 2024", "2024-Q3"), ("3Q2024", "2024-Q3"),
+        ("Sep 2023", "2023-09"), ("September 2023", "2023-09"), ("2023 sept", "2023-09"), ("9M 2023", "2023-01-01/P9M"),
+        ("first nine months of 2023", "2023-01-01/P9M"), ("first three quarters of 2023", "2023-01-01/P9M"),
+        ("Jan-Sep 2023", "2023-01-01/P9M"), ("January to September 2023", "2023-01-01/P9M"),
+        ("2023年", "2023"), ("2023年度", "2023"), ("2023年9月", "2023-09"), ("2025年上半年", "2025-S1"), ("2025年下半年", "2025-S2"),
+        ("2024年三季度", "2024-Q3"), ("2024年第3季度", "2024-Q3"), ("2023年前三季度", "2023-01-01/P9M"),
+        ("2023年1-9月", "2023-01-01/P9M"), ("2023年1月至9月", "2023-01-01/P9M"), ("2023年前9个月", "2023-01-01/P9M"),
+    ],
+)  # fmt: skip
+def test_periods_that_people_say_are_periods(text: str, period: str) -> None:
+    assert periods.canonical(text) == period
+    assert periods.ends(text, "") == (period, "")
+
+
+@pytest.mark.parametrize(
+    "text", ["third half of 2025", "2023年前四季度", "Q5 2024", "0M 2023", "13M 2023", "2023年13月", "sometime 2023"]
 )
-def test_tables_label_nine_months_as_people_write_them(period: str, label: str) -> None:
+def test_what_only_looks_like_a_period_is_none(text: str) -> None:
+    assert not periods.is_period(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("上半年", (0, 6)), ("下半年", (6, 6)), ("前三季度", (0, 9)), ("三季度", (6, 3)), ("9月", (8, 1)), ("H2", (6, 6)), ("q1", (0, 3)),
+        ("first half", (0, 6)), ("first nine months", (0, 9)), ("2023", None), ("telecom", None), ("5G", None), ("年", None),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_year_may_have_no_year(text: str, months: tuple[int, int] | None) -> None:
+    assert without_year(text) == months
+
+
+@pytest.mark.parametrize(
+    ("period", "label"),
+    [("2023-01-01/P9M", "2023-9M"), ("2023", "2023"), ("2023-S1", "2023-H1"), ("2023-09", "2023-09")],
+)
+def test_tables_label_periods_as_people_write_them(period: str, label: str) -> None:
     assert periods.label(period) == label
 
 
@@ -107,6 +144,9 @@ def test_tables_label_nine_months_as_people_write_them(period: str, label: str) 
         ("2017-2022", "", ("2017", "2022")),
         ("", "2017-2022", ("2017", "2022")),
         ("2017:2022", "", ("2017", "2022")),
+        ("2017 to 2022", "", ("2017", "2022")),
+        ("2017年至2022年", "", ("2017", "2022")),
+        ("H1 2023 - H1 2024", "", ("2023-S1", "2024-S1")),
         ("2017..2022", "", ("2017", "2022")),
         ("2017 – 2022", "", ("2017", "2022")),
         ("2017—2022", "", ("2017", "2022")),

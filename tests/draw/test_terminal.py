@@ -210,7 +210,7 @@ def test_every_half_of_a_year_is_named_below_and_the_year_begins_at_a_tick(
     axis, parts, years = drawing(drawn(*rows, look=RenderOptions(width=34, height=13)))[-3:]
     # 30 cells are three columns of 10: 2021 has two of them
     assert axis == "  0└┬───────────────────┬─────────"
-    assert parts == "        S1        S2        S1"
+    assert parts == "        H1        H2        H1"
     assert years == "            2021           2022"
 
 

@@ -58,7 +58,7 @@ def damaged(package: Path) -> Iterator[Callable[..., tuple[int, str, str]]]:
 )
 def test_a_damaged_file_is_one_line(damaged: Any, name: str, damage: str) -> None:
     words = ("show", "economy.gdp") if damage == "empty" else ("growth",)
-    told = (1, "", f"digecon: the bundled table is damaged ({name}): reinstall digecon-cli.\n")
+    told = (2, "", f"digecon: the bundled table is damaged ({name}): reinstall digecon-cli.\n")
     assert damaged(name, DAMAGE[damage], *words) == told
 
 
@@ -66,13 +66,13 @@ def test_a_damaged_file_is_one_line(damaged: Any, name: str, damage: str) -> Non
 def test_a_damaged_descriptor_is_one_line(damaged: Any, tmp_path: Path, monkeypatch: Any, line: str) -> None:
     monkeypatch.chdir(tmp_path)
     Path("t.csv").write_text("indicator,area,period,measure,value,unit,unit_mult\na.b,CN,2020,level,1,CNY,0\n")
-    told = (1, "", "digecon: the bundled table is damaged (datapackage.json): reinstall digecon-cli.\n")
+    told = (2, "", "digecon: the bundled table is damaged (datapackage.json): reinstall digecon-cli.\n")
     assert damaged("datapackage.json", DAMAGE["cut"], *line.split()) == told
     assert os.listdir() == ["t.csv"]
 
 
 def test_a_damaged_list_of_statements_is_one_line(damaged: Any) -> None:
-    told = (1, "", "digecon: the bundled table is damaged (claims.csv): reinstall digecon-cli.\n")
+    told = (2, "", "digecon: the bundled table is damaged (claims.csv): reinstall digecon-cli.\n")
     assert damaged("claims.csv", DAMAGE["no text"], "check") == told
 
 
@@ -80,11 +80,11 @@ def test_a_damaged_list_of_statements_is_one_line(damaged: Any) -> None:
 def test_a_file_that_is_gone_is_named(damaged: Any, name: str) -> None:
     line = {"claims.csv": "check", "datapackage.json": "--version"}.get(name, "list")
     code, out, err = damaged(name, None, *line.split())
-    assert (code, out) == (1, "")
+    assert (code, out) == (2, "")
     assert err.startswith("digecon: cannot read '")
     assert err.endswith(f"{name}': No such file or directory.\n")
 
 
 def test_a_table_that_is_gone_says_what_to_do(damaged: Any) -> None:
-    told = (1, "", "digecon: the bundled table is missing: reinstall digecon-cli.\n")
+    told = (2, "", "digecon: the bundled table is missing: reinstall digecon-cli.\n")
     assert damaged("indicators.csv", None, "show") == told

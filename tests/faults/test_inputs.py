@@ -56,7 +56,7 @@ MEMORY = "digecon: there is not enough memory for this: ask for less of the tabl
 def test_too_little_memory_for_a_text_is_told_as_that(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("country,note,year,value\n" + "".join(f"A{n},{'x' * 90},2000,1\n" for n in range(400_000)))
-    assert digecon(POOR, "show", "--data", str(path)) == (1, "", MEMORY)
+    assert digecon(POOR, "show", "--data", str(path)) == (2, "", MEMORY)
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "parquet"])
@@ -76,4 +76,4 @@ def full(*told):
 from digecon_cli.cli import run
 run()
 """
-    assert digecon(begin, "show", "--data", str(path)) == (1, "", MEMORY)
+    assert digecon(begin, "show", "--data", str(path)) == (2, "", MEMORY)

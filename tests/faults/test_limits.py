@@ -94,7 +94,7 @@ def test_what_is_no_table_is_refused_before_it_fills_the_memory(
     command = "growth" if make in (line_of_900_mb, quote_never_closed, columns) else "show"
     make(tmp_path / "t")
     done = measured(command, "--data", str(tmp_path / "t"), "-f", "csv")
-    assert (done.code, done.err) == (1, f"digecon: '{tmp_path / 't'}'{told}")
+    assert (done.code, done.err) == (2, f"digecon: '{tmp_path / 't'}'{told}")
     assert done.megabytes < 500
 
 
@@ -125,7 +125,7 @@ def test_a_table_of_too_many_figures_is_refused(
         f"country,year,value{',unit_mult' * bool(mult)}\n" + "".join(f"X{n},2000,1{mult}\n" for n in range(501))
     )
     answer = digecon("show", "--data", str(path))
-    assert answer == (1, "", f"digecon: '{path}' has more than 500 figures: {LARGER}\n")
+    assert answer == (2, "", f"digecon: '{path}' has more than 500 figures: {LARGER}\n")
 
 
 def test_our_own_layout_of_too_many_figures_is_refused(
@@ -147,7 +147,7 @@ def test_limits_of_json_and_workbooks_are_what_fits_a_gigabyte(
     digecon("show", "telecom", "-o", str(tmp_path / "t.xlsx"))
     monkeypatch.setattr(excel, "_MOST_CELLS", 100)
     answer = digecon("show", "--data", str(tmp_path / "t.xlsx"))
-    assert answer.code == 1
+    assert answer.code == 2
     assert "cells, of which 100 are read: save the table as CSV.\n" in answer.err
 
 
@@ -159,14 +159,14 @@ def test_an_answer_that_nobody_reads_is_refused(
     monkeypatch.setattr(formats, "MOST_READ", 99)
     words = ("show", "--data", rows(tmp_path / "t.csv", 100), "-f", format)
     why = "100 figures are too many to be read (99 are written): select fewer, or write them for programs (-f csv)."
-    assert digecon(*words) == (1, "", f"digecon: {why}\n")
+    assert digecon(*words) == (2, "", f"digecon: {why}\n")
     assert digecon(*words[:-1], "csv").code == 0
 
 
 def test_a_page_that_nobody_reads_is_refused(digecon: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formats, "MOST_READ", 99)
     answer = digecon("report", "--data", rows(tmp_path / "t.csv", 100))
-    assert (answer.code, answer.out) == (1, "")
+    assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith("digecon: 100 figures are too many to be read (99 are written)")
 
 
@@ -175,7 +175,7 @@ def test_a_chart_of_too_many_figures_is_refused(digecon: Run, tmp_path: Path, fo
     assert grouping.MOST_FIGURES == 5_000
     table = months(tmp_path) if format == "svg" else rows(tmp_path / "t.csv", 5_050, several=True)
     answer = digecon("plot", "--data", table, "-f", format, "--freq", "all")
-    assert (answer.code, answer.out) == (1, "")
+    assert (answer.code, answer.out) == (2, "")
     assert "figures are too many for a chart, which draws 5,000 at most: select fewer series or years" in answer.err
 
 

@@ -30,7 +30,7 @@ def shell(line: str, folder: Path, **environment: str) -> tuple[int, str, str]:
     [*map(line_of, OF_TABLES), "--help", "--version", "help options", "plot economy.gdp", "list -f json"],
 )
 def test_a_closed_output_is_an_error(tmp_path: Path, words: str) -> None:
-    assert shell(f"digecon {words} >&-", tmp_path) == (1, "", CLOSED)
+    assert shell(f"digecon {words} >&-", tmp_path) == (2, "", CLOSED)
 
 
 def test_closed_errors_and_input_cost_no_answer(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_place_that_is_no_file_is_one_line(tmp_path: Path, words: str, why: st
     code, out, err = shell(
         f"digecon {words} --quiet" if words.startswith("show -") and "-o" in words else f"digecon {words}", tmp_path
     )
-    assert (code, out, err) == (1, "", f"digecon: {why}\n")
+    assert (code, out, err) == (2, "", f"digecon: {why}\n")
 
 
 def test_pipes_are_read_and_written(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def test_what_finds_no_room_leaves_what_was_there(folder: Path, line: str) -> No
     before, folders = tree(folder), {one for one in folder.rglob("*") if one.is_dir() and one.parent == folder}
     with started(SMALL, line, folder) as process:
         out, err = process.communicate()
-    assert (process.returncode, out) == (1, b"")
+    assert (process.returncode, out) == (2, b"")
     assert err.endswith(b": File too large.\n")
     assert err.startswith(b"digecon: cannot write ")
     assert err.count(b"\n") == 1
@@ -117,7 +117,7 @@ def test_of_two_writers_one_is_there_whole(folder: Path, target: str) -> None:
     both = [started(RUN, f"export {target} {sector} --force", folder) for sector in alone]
     for one in both:
         out, err = one.communicate()
-        assert (one.returncode, out) in ((0, b""), (1, b"")), err
+        assert (one.returncode, out) in ((0, b""), (2, b"")), err
         assert b"Traceback" not in err
     assert content(folder / target) in alone.values()
     assert not list(folder.rglob(".digecon-*"))

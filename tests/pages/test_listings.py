@@ -236,7 +236,8 @@ def test_explain_begins_with_the_number_its_formula_and_the_two_inputs(data: Dat
     assert shown(explained(rows, data, Options(), look)) == [
         "The whole, China, 2022 (a.whole)",
         "Published  51.00 trillion yuan; Bureau of Statistics, nbs-2024-12 of 2024-12",
-        "           also printed: 50.2 trillion yuan (2023-01-17)",
+        "           also printed: 50.2 trillion yuan (2023-01-17, before the revision of",
+        "           2024-12)",
         "Growth     6.2 % published; computed 6.250 % (6.129 to 6.372); within rounding",
         "           (now / a year before - 1) x 100",
         "             now: 51.00 [50.995, 51.005] trillion yuan, nbs-2024-12 of 2024-12",

@@ -61,7 +61,7 @@ def read(
 def search(text: str, *, lang: str = "") -> Listing:
     """Return the indicators that words (English or Chinese), an area or a number are found in.
 
-    Raises DataError where nothing is found.
+    Raises NothingFound where nothing is found.
     """
     data = bundled.load()
     return Listing(*listings.found(text, data.observations, data, finding.find(text, data), language(lang)))
@@ -96,7 +96,8 @@ def diff(old: str | os.PathLike[str], new: str | os.PathLike[str] = "") -> Listi
     """Return the changes between two tables, a line per change: added, revised, within rounding, withdrawn ...
 
     Each is a folder or zip file that ``export`` wrote, a file in the layout of the bundled table, or the version of that
-    table, which is the default of ``new``. Raises DataError for what cannot be read, and where nothing differs.
+    table, which is the default of ``new``. Empty where nothing differs.
+    Raises DataError for what cannot be read.
     """
     return Listing(*answer(os.fspath(old), os.fspath(new)).listing())
 

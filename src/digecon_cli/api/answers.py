@@ -177,13 +177,13 @@ class Table(_Displayed, table.ObservationTable):
                 [period.replace("-Q", "Q") for period in row_periods], freq=code, name="period"
             )
         else:
-            frame.index = pandas.Index([periods.label(period) for period in row_periods], name="period")
+            frame.index = pandas.Index([periods.address(period) for period in row_periods], name="period")
         return frame
 
     def explain(
         self,
         indicator: str,
-        period: object,
+        period: object = "",
         *,
         area: str = "",
         vintage: str = "",
@@ -192,7 +192,9 @@ class Table(_Displayed, table.ObservationTable):
     ) -> Listing:
         """Return one figure and what follows from it, as pairs of field and value: formula, inputs, bounds, refusals.
 
-        Raises UsageError for an unknown indicator or period, DataError where there is no figure.
+        Without a period it is the newest one: of flows the latest full year.
+
+        Raises UsageError for an unknown indicator or period, NothingFound where there is no figure.
         """
         from ..pages import explain
 
@@ -203,7 +205,7 @@ class Table(_Displayed, table.ObservationTable):
     def revisions(self, indicator: str, *, freq: str = "", area: str = "") -> Listing:
         """Return the figures of one indicator by release, a line per figure and release, with what it changed.
 
-        Years first, as in ``select``. Raises UsageError for an unknown indicator, DataError where no release is dated.
+        Years first, as in ``select``. Raises UsageError for an unknown indicator, NothingFound where no release is dated.
         """
         name, place = self.data.single_indicator(indicator)
         chosen = self.select(name, freq=freq, area=area or place)
@@ -240,7 +242,7 @@ class Table(_Displayed, table.ObservationTable):
 
         ``theme`` is ``paper``, ``slide`` or ``dark``; ``width`` and ``height`` are pixels, 96 to the inch, ``font_size``
         points, ``dpi`` the dots of a PNG to the inch; ``scale`` gives amounts in ``bn``, ``亿`` ... Raises UsageError for
-        an unknown measure, theme, size or scale, DataError where nothing can be drawn.
+        an unknown measure, theme, size or scale, NothingFound where nothing can be drawn.
         """
         from ..draw.describe import describe
         from ..draw.model import ChartOptions

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ..core import periods, units
 from ..core.dataset import Dataset
-from ..core.errors import DataError, UsageError, did_you_mean
+from ..core.errors import NothingFound, UsageError, did_you_mean
 from ..core.messages import ENGLISH, Message
 from ..core.model import PLANNED, Observation, SeriesKey
 
@@ -57,14 +57,19 @@ def select(
     or ytd for only these, or ``all``; without it the bundled table shows years first (see ``by_years``), and a user's
     table all frequencies, unless ``newest_part`` is set. ``latest`` gives each series' newest figure.
     ``last`` gives that many of each series' last periods.
-    Raises UsageError for an unknown name or period, DataError when nothing is left.
+    Raises UsageError for an unknown name or period, NothingFound when nothing is left.
     """
     _check_names(names)
     first, until = periods.ends(periods.typed(start), periods.typed(end, last=True))
     wanted = frequencies(freq, first, until)
     number = how_many(last)
-    rows = self.data.select(names, start=first, end=until, area=area, of=self.rows)
-    chosen = of(rows, wanted) if wanted else Selected(rows, {})
+    try:
+        rows = self.data.select(names, start=first, end=until, area=area, of=self.rows)
+        chosen = of(rows, wanted) if wanted else Selected(rows, {})
+    except NothingFound:
+        if first == until and not freq:
+            _refuse_period(first, self.data.select(names, area=area, of=self.rows))
+        raise
     if latest:
         chosen = newest(chosen.rows)
     elif not wanted and (self.data.years_first or newest_part):
@@ -75,6 +80,15 @@ def select(
     found.asked = {**self.asked, **{name: value for name, value in asked.items() if value}}
     found.named = self.named | self.data.named_alone(names)
     return found
+
+
+def _refuse_period(period: str, rows: Iterable[Observation]) -> None:
+    """Raise NothingFound for a period without figures, if there are periods among those of ``rows`` that may be meant."""
+    meant = periods.near(period, {row.period for row in rows}) if period else ()
+    if meant:
+        choice = tuple(map(periods.label, meant))
+        message = "nothing is selected: no figure is of {period}; of that time write {choice}."
+        raise NothingFound(message, period=period, choice=choice)
 
 
 def _check_names(names: Iterable[object]) -> None:
@@ -121,20 +135,20 @@ def frequencies(freq: str, start: str, end: str) -> tuple[str, ...]:
 
 
 def of(rows: Sequence[Observation], wanted: Sequence[str]) -> Selected:
-    """Return the figures of the wanted frequencies (see ``frequencies``); raises DataError if there are none."""
+    """Return the figures of the wanted frequencies (see ``frequencies``); raises NothingFound if there are none."""
     if ALL in wanted:
         return Selected(list(rows), {})
     kept, rest = _parted(rows, lambda figure: periods.frequency(figure.period) in wanted)
     beside = _count(rest)
     if not kept:
         if wanted == ("M",) and "ytd" in beside:  # as Chinese statistics are published
-            raise DataError(
+            raise NothingFound(
                 "nothing is selected: there are no months here, but spans from January ({count}): --freq ytd; "
                 "--freq M --fill months computes months from them.",
                 count=beside["ytd"],
             )
         asked = tuple(FREQUENCIES[code] for code in wanted)
-        raise DataError(
+        raise NothingFound(
             "nothing is selected: there are no {word_choice} here; {also}.", word_choice=asked, also=left_aside(beside)
         )
     return Selected(kept, beside)
@@ -230,7 +244,7 @@ def largest(rows: Iterable[Observation], period: str = "", first: int = 0) -> li
 
     An indicator ranks by its first figure for the period, for growth the published one. Levels come before other measures,
     each unit is ranked separately, and indicators without a figure come last. Without a period the order is kept. Raises
-    DataError where no indicator has a figure for the period.
+    NothingFound where no indicator has a figure for the period.
     """
     groups: dict[tuple[str, str], list[Observation]] = {}
     for figure in rows:
@@ -240,7 +254,7 @@ def largest(rows: Iterable[Observation], period: str = "", first: int = 0) -> li
         there = {group[0]: _ranked_by(group, period) for group in ordered}
         kinds = list(dict.fromkeys(_kind(figure) for figure in there.values() if figure))
         if not kinds:
-            raise DataError("no figure of {period} is there to sort by.", period=periods.label(period))
+            raise NothingFound("no figure of {period} is there to sort by.", period=periods.label(period))
 
         def place(group: Sequence[Observation]) -> tuple[float, ...]:
             figure = there[group[0]]

@@ -124,7 +124,7 @@ class ObservationTable:
     def largest(self, period: object = "", first: int = 0) -> Self:
         """Return the same answer with the largest at a period first; ``first`` keeps that many indicators.
 
-        Raises DataError where no indicator has a figure for the period.
+        Raises NothingFound where no indicator has a figure for the period.
         """
         at = periods.canonical(periods.typed(period, last=True)) if period != "" else ""
         return self.of(selection.largest(self.rows, at, first))

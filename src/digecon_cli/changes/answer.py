@@ -8,8 +8,7 @@ from ..ask.options import RenderOptions
 from ..ask.table import RecordListing
 from ..core import periods
 from ..core.dataset import Dataset
-from ..core.errors import DataError
-from ..core.messages import phrase
+from ..core.messages import Message, phrase
 from ..core.text import DIM, TITLE
 from ..document import ID, PROSE, RIGHT, TEXT, Document, Part, Prose, text_grid
 from ..pages.labels import counted, measure_word
@@ -36,6 +35,7 @@ COLUMNS = (
     "unit", "unit_mult", "difference", "difference_unit", "old_source", "source", "old_vintage", "vintage",
 )  # fmt: skip
 _KINDS = (TEXT, TEXT, RIGHT, RIGHT, RIGHT)
+SAME = Message("nothing was added, revised or withdrawn: both tables are the same.")
 MOST = 6  # changes of a kind that are listed without --all
 _TITLES = {
     REVISED: "Revised beyond rounding", ROUNDING: "Revised within rounding", CORRECTED: "Corrected in one document",
@@ -77,15 +77,13 @@ class TableChanges(NamedTuple):
 def answer(old: str, new: str = "") -> TableChanges:
     """Return the changes between two tables: folders, zip files, files in our layout, or versions of the bundled table.
 
-    An empty ``new`` is the bundled table. Raises DataError for a table that cannot be read, and if the tables do not
-    differ.
+    An empty ``new`` is the bundled table. There are none where the tables do not differ. Raises DataError for a table that
+    cannot be read.
     """
     before, after = read_table(old), read_table(new)
     found = compare(before.data, after.data)
     if before.alone or after.alone:  # a file with figures only uses the bundled catalog and documents
         found = [one for one in found if one.figure]
-    if not found:
-        raise DataError("nothing was added, revised or withdrawn: both tables tell the same.")
     return TableChanges(found, after.data, before.version, after.version)
 
 
@@ -120,6 +118,8 @@ def _entry_row(change: Change) -> tuple[str | int, ...]:
 def page(changes: Sequence[Change], data: Dataset, old: str, new: str, look: RenderOptions) -> Document:
     """Return a page with the counts of changes, the figures of each kind, and the step between the versions."""
     lang = look.lang
+    if not changes:
+        return Document(parts=[Prose(SAME.sentence(lang))])
     parts: list[Part] = [Prose(_title(changes, old, new, lang), TITLE)]
     parts.append(text_grid((ID, PROSE), [(name, text) for name, text in _counts(changes, lang) if text]))
     for kind in (REVISED, ROUNDING, CORRECTED, WITHDRAWN, ADDED):

@@ -19,7 +19,7 @@ _QUIET = ("locator", "note")  # fields whose changes are only counted
 
 
 def section(changes: Sequence[Change], data: Dataset, old: str, new: str) -> str:
-    """Return the section as Markdown, with a list item per kind of change and a comment on the next version."""
+    """Return the section as Markdown, with a list item per kind of change and a comment on the next version; empty without changes."""
     points = [
         *_added([one for one in changes if one.change == ADDED and one.after], data),
         *_numbers("Revised", changes, REVISED, data),
@@ -29,6 +29,8 @@ def section(changes: Sequence[Change], data: Dataset, old: str, new: str) -> str
         *_fields([one for one in changes if one.change == CHANGED and one.after]),
         *_entries(changes),
     ]
+    if not points:
+        return ""
     version_step = step(old, new)
     return (
         "\n".join(["### Data", "", *map(_list_item, points)])

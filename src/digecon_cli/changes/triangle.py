@@ -11,7 +11,7 @@ from ..ask.options import RenderOptions
 from ..ask.table import RecordListing
 from ..core import periods
 from ..core.dataset import Dataset
-from ..core.errors import DataError
+from ..core.errors import NothingFound
 from ..core.messages import phrase
 from ..core.model import Observation, agree, sort_rows
 from ..core.text import TITLE
@@ -44,14 +44,14 @@ def triangle(name: str, rows: Sequence[Observation], data: Dataset) -> RecordLis
     """Return a row for each figure and each of its releases, in time: the value, and its change.
 
     Only the most trusted documents of a figure count (``Dataset.trust``). Values are in the catalog's unit; a change is in
-    percent, for percentages in points. Raises DataError where nothing has a release date.
+    percent, for percentages in points. Raises NothingFound where nothing has a release date.
     """
     groups: dict[tuple[str, ...], list[Observation]] = {}
     for figure in sort_rows(rows):
         groups.setdefault(figure.identity, []).append(figure)
     every = [released for group in groups.values() for released in releases(group, data)]
     if not every:
-        raise DataError("no figure of {name} tells when it was released.", name=name)
+        raise NothingFound("no figure of {name} tells when it was released.", name=name)
     lines = [_row(release, data) for release in every]
     kinds: dict[str, type] = {"value": float, "unit_mult": int, "change": float}
     return RecordListing(COLUMNS, lines, "revisions", numbers=kinds, page=lambda look: page(name, every, data, look))

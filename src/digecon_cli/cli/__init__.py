@@ -7,15 +7,17 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from ..core.errors import DigeconError, UsageError
+from ..core.errors import TROUBLE, DigeconError, UsageError
 from ..core.messages import Message
 from .language import extract_language
 from .options import call
-from .output import deliver
+from .output import deliver, show_color
 from .progress import notify
 from .quick_parse import parse, read
 from .registry import find
 from .spec import Command
+
+_PLAIN = frozenset(("--no-color", "--no-colour", "--color=never"))  # as NO_COLOR in the environment
 
 
 def run() -> NoReturn:
@@ -35,11 +37,12 @@ def run() -> NoReturn:
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    """Run ``digecon`` and return its exit code: 0 answered, 1 data or a failed check, 2 a wrong command line."""
+    """Run ``digecon`` and return its exit code: 0 answered, 1 the answer is no, 2 trouble."""
     words = extract_language(sys.argv[1:] if args is None else args)
     debug = "--debug" in words
+    show_color(not _PLAIN & set(words))
     try:
-        code = _run_corrected([word for word in words if word != "--debug"])
+        code = _run_corrected([word for word in words if word != "--debug" and word not in _PLAIN])
         sys.stdout.flush()
         return code
     except BrokenPipeError:
@@ -51,8 +54,8 @@ def main(args: Sequence[str] | None = None) -> int:
     except (DigeconError, OSError, MemoryError) as error:
         if debug:
             raise
-        message, code = _error_message(error), error.exit_code if isinstance(error, DigeconError) else 1
-    return _fail(message, code) if message.template else code  # outside, where what filled the memory is free again
+        message, code = _error_message(error), error.exit_code if isinstance(error, DigeconError) else TROUBLE
+    return _fail(message, code)  # outside, where what filled the memory is free again
 
 
 def _error_message(error: DigeconError | OSError | MemoryError) -> Message:
@@ -88,8 +91,7 @@ def _run(words: list[str]) -> int:
         if not found:
             words, found = _normalized(words)
         if found:
-            call(*found)
-            return 0
+            return call(*found)
     if words[:1] == ["help"]:  # of a topic that is no command (see words.normalize)
         from .help_topics import page
 
@@ -109,7 +111,7 @@ def _run(words: list[str]) -> int:
         # Typer's own errors carry these; which class they are of differs between its versions (with and without Click).
         if not hasattr(error, "format_message"):
             raise
-        return _fail(_typer_message(error, words), 2)
+        return _fail(_typer_message(error, words), TROUBLE)
 
 
 def _normalized(words: list[str]) -> tuple[list[str], tuple[Command, dict[str, Any]] | None]:

@@ -146,8 +146,10 @@ def typer_command(command: Command) -> Any:
     ]
     parameters = [_parameter(word) for word in declared]
 
-    def run(**values: Any) -> None:
-        call(command, {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+    def run(**values: Any) -> int:
+        return call(
+            command, {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+        )
 
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}

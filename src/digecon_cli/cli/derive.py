@@ -12,9 +12,10 @@ from ..ask.table import ObservationTable, RecordListing
 from ..core import periods, units
 from ..core.bundled import Reach
 from ..core.dataset import Dataset
-from ..core.errors import DataError, UsageError
+from ..core.errors import NothingFound, UsageError
 from ..core.messages import Message, phrase
 from ..core.model import Observation, is_date
+from ..core.text import quoted
 from ..measures import currency, derivation
 from ..measures.derivation import Options
 from ..render.formats import find
@@ -222,7 +223,7 @@ def _write_large(found: "Answer", common: Common) -> None:
 
 
 def _answer(declared: derivation.MeasureCommand, table: ObservationTable, options: Options) -> ObservationTable:
-    """Return the answer; raises DataError where it has no rows because no whole is known."""
+    """Return the answer; raises NothingFound where it has no rows because no whole is known."""
     answer = table.derive(declared.name, options)
     if not answer.rows and options.own.get("of") == "" and not is_date(options.vintage):
         raise _without_whole(declared.name, table)
@@ -240,21 +241,26 @@ def _there_is(table: ObservationTable) -> Message | str:
     from ..pages.labels import typed
     from ..pages.series import the_sector
 
-    line = typed(f"show {the_sector(table.rows, table.data) or ' '.join(names[:_MOST_NAMED])}", table.data)
+    line = typed(f"show {the_sector(table.rows, table.data) or ' '.join(map(quoted, names[:_MOST_NAMED]))}", table.data)
     if not spanned[1:]:
         return Message("; there are only figures of {period}: '{line}'", period=spanned[0], line=line)
     return Message("; '{line}' shows what there is", line=line)
 
 
-def _without_whole(command: str, table: ObservationTable) -> DataError:
+def _without_whole(command: str, table: ObservationTable) -> NothingFound:
     """Return the error of an answer without rows to a command that needs a whole, with a whole that may be meant."""
     levels = [one for one in table.rows if one.measure == "level" and not table.data.about(one.indicator).wholes]
     if not levels:
         return without_rows(table.beside)
     alone = max(levels, key=lambda one: periods.order(one.period))
-    line = f"digecon {command} {alone.name} --of {_larger(alone, table.data) or 'ID'}"
+    whole = _larger(alone, table.data)
     more = Message("; {sentence}", sentence=left_aside(table.beside)) if table.beside else ""
-    return DataError(
+    if not whole:
+        return NothingFound("no whole of {name} is known here{more}.", name=alone.name, more=more)
+    from ..pages.labels import typed
+
+    line = typed(f"{command} {quoted(alone.name)} --of {quoted(whole)}", table.data)
+    return NothingFound(
         "no whole of {name} is known here: say of what, as in '{line}'{more}.", name=alone.name, line=line, more=more
     )
 

@@ -19,7 +19,7 @@ from ..measures.derivation import vintage_option
 from ..render.formats import Formats
 from . import complete, language
 from .progress import notify, reading, working
-from .spec import Command, Option
+from .spec import ANSWERED, Command, Option
 
 SELECT = Option(
     "select", (), "Sectors, names, globs (telecom, gdp, top500@US); none: all.",
@@ -67,7 +67,7 @@ SELECTION: tuple[Option, ...] = (
     Option(
         "start",
         ("--from", "--since"),
-        "First period: 2017, 2020-S1, 2023-9M; or both: 2017-2022.",
+        "First period: 2017, 2020-H1, 2023-9M; or both: 2017-2022.",
         "P",
         complete=complete.period,
     ),
@@ -432,7 +432,7 @@ def _left_out(table: ObservationTable) -> Iterator[str]:
 
 def _period(word: str) -> tuple[str, str] | None:
     """Return the first and the last period that a word names, None for another name."""
-    if not (word[:1].isdigit() or word.startswith("..")):
+    if not periods.has_year(word):
         return None
     try:
         first, last = periods.ends(word, "")
@@ -441,12 +441,13 @@ def _period(word: str) -> tuple[str, str] | None:
     return first, last or (first if periods.is_one(word) else "")
 
 
-def call(command: Command, values: Mapping[str, Any]) -> None:
-    """Run a command with the values of one command line (each of its options and arguments, by name)."""
+def call(command: Command, values: Mapping[str, Any]) -> int:
+    """Run a command with the values of one command line (each of its options and arguments, by name); return its exit code."""
     shared = {name: value for name, value in values.items() if name in Common._fields}
     own = {name: value for name, value in values.items() if name not in shared}
     common = Common(**shared).checked(command.formats)
-    command.run(common._replace(lang=common.lang or language.asked() or _by_itself(common, command)), **own)
+    lang = common.lang or language.asked() or _by_itself(common, command)
+    return command.run(common._replace(lang=lang), **own) or ANSWERED
 
 
 def _by_itself(common: Common, command: Command) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 from ..ask.options import RenderOptions
 from ..ask.selection import also_there, left_aside
 from ..ask.table import ObservationTable, RecordListing
-from ..core.errors import DataError
+from ..core import periods
+from ..core.errors import NothingFound
 from ..core.messages import Message, phrase
 from ..core.model import is_date
 from ..core.saving import Piece, save, save_all, write_all
@@ -20,8 +21,16 @@ from .progress import done, notify, say
 WIDEST = 10_000  # columns of a screen; a chart is drawn on all of them
 
 
+_now = {"color": True}  # of the command line that runs
+
+
+def show_color(wanted: bool) -> None:
+    """Say whether the command line that runs may use colors, where the terminal has any."""
+    _now["color"] = wanted
+
+
 def emit(content: ObservationTable | RecordListing, common: Common) -> None:
-    """Write an answer as the options say, in a format of all commands; raises DataError for one without rows."""
+    """Write an answer as the options say, in a format of all commands; raises NothingFound for one without rows."""
     format = find(format_name(common))
     if common.quiet and isinstance(content, ObservationTable):
         content = ObservationTable(content.rows, content.data, content.title, rule=content.rule)
@@ -34,8 +43,10 @@ def emit(content: ObservationTable | RecordListing, common: Common) -> None:
     # For people it is below the table.
     if beside and not format.for_people:
         say(beside)
-    if isinstance(content, ObservationTable) and not format.for_people and not common.quiet:
-        notify(_not_held(content, common))
+    if isinstance(content, ObservationTable) and not common.quiet:
+        if not format.for_people:
+            notify(_not_held(content, common))
+        notify(_computable(content, common))
 
 
 def _not_held(content: ObservationTable, common: Common) -> Iterator[str]:
@@ -50,14 +61,25 @@ def _not_held(content: ObservationTable, common: Common) -> Iterator[str]:
     yield phrase(message, language.reader_language(), option="--wide" if common.wide else "--transpose", number=warned)
 
 
-def without_rows(beside: Mapping[str, int], vintage: str = "", there: Message | str = "") -> DataError:
+def _computable(content: ObservationTable, common: Common) -> Iterator[Message]:
+    """Yield how to have the quarters or months that are asked for and not printed, where spans from January are."""
+    way = {"Q": "quarters", "M": "months"}.get(common.freq, "")
+    if not way or common.fill:
+        return
+    names = {row.indicator for row in content.rows}
+    if any(row.indicator in names and periods.frequency(row.period) == "ytd" for row in content.data.observations):
+        message = "{word_parts} that no document prints are computed from spans from January with --fill {way}"
+        yield Message(message, word_parts=way, way=way)
+
+
+def without_rows(beside: Mapping[str, int], vintage: str = "", there: Message | str = "") -> NothingFound:
     """Return the error of an answer without rows, with what else there is, or ``there``; ``vintage`` is the one asked for."""
     if is_date(vintage):
-        return DataError(
+        return NothingFound(
             "the answer has no rows: nothing that is selected was surely released by {vintage}.", vintage=vintage
         )
     more = Message("; {sentence}", sentence=left_aside(beside)) if beside else there or Message(", see --help")
-    return DataError("the answer has no rows: nothing that is selected has what this needs{more}.", more=more)
+    return NothingFound("the answer has no rows: nothing that is selected has what this needs{more}.", more=more)
 
 
 def _of_columns(content: ObservationTable | RecordListing, common: Common, beside: str) -> RecordListing:
@@ -110,7 +132,7 @@ def stream_options(common: Common, format: Format) -> tuple[RenderOptions, str]:
     stream = "" if common.output or not format.for_people else sys.stdout.encoding
     encoding = stream or "utf-8"
     terminal = not common.output and sys.stdout.isatty()
-    color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    color = terminal and _now["color"] and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width, height = _size() if format.for_people else (80, 24)
     plain = not _draws_boxes(encoding) or (terminal and os.environ.get("TERM") == "dumb")
     options = common.render_options(width, color, plain)

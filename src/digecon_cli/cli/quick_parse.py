@@ -7,8 +7,8 @@ Importing Typer costs more than all other work of most commands (benchmarks/star
 from collections.abc import Sequence
 from typing import Any
 
-from ..core.periods import is_period
-from .complete import indicator
+from ..core.periods import is_period, joined
+from .complete import indicator, period
 from .registry import find
 from .spec import Command
 
@@ -43,18 +43,22 @@ def read(command: Command, words: Sequence[str]) -> dict[str, Any] | None:
             if option.complete is indicator and plain:  # a name of several words
                 while rest and not rest[0].startswith("-") and not is_period(rest[0]):
                     value += " " + rest.pop(0)
+            if option.complete is period and rest and rest[0].isdecimal():  # --from Q3 2024
+                value, *rest = joined((value, *rest))
             if value.startswith("-") and value != "-":
                 return None
         values[option.name] = (*values[option.name], value) if option.kind is list else value
-    return values if _place(command, plain, values) else None
+    return values if _place(command, joined(plain), values) else None
 
 
 def _place(command: Command, plain: list[str], values: dict[str, Any]) -> bool:
     """Give the positional words to SELECT and the command's arguments; return False where they do not fit."""
     own = command.arguments
-    optional = [one.name for one in command.options if not one.flags]
-    if not command.selects and optional and len(plain) == len(own) + 1:
-        values[optional[0]] = plain.pop()
+    optional = [one for one in command.options if not one.flags]
+    if not command.selects and optional:
+        more = len(plain) - len(own)
+        if more == 1 or (more > 1 and optional[0].complete is period and _may_be_period(plain[-1])):
+            values[optional[0].name] = plain.pop()
     if command.selects:
         if len(plain) < len(own):
             return False
@@ -72,3 +76,14 @@ def _place(command: Command, plain: list[str], values: dict[str, Any]) -> bool:
         return True
     values.update((one.name, word) for one, word in zip(own, plain, strict=False))
     return len(plain) == len(own)
+
+
+def _may_be_period(word: str) -> bool:
+    """Return whether the last word of a line is a period, or what somebody wrote for one: names end in digits rarely."""
+    if any(map(str.isdecimal, word)):
+        return True
+    if word.isascii():
+        return False
+    from ..core.period_words import without_year
+
+    return without_year(word) is not None

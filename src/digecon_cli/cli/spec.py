@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from ..render.formats import Formats
 
+# What a command returns where it does not raise an error, which has a code of its own.
+ANSWERED, ANSWER_IS_NO = 0, 1
 Complete = Callable[[str], Sequence[str] | Sequence[tuple[str, str]]]
 
 
@@ -42,6 +44,8 @@ class Argument(NamedTuple):
 class Command(NamedTuple):
     """One command: ``run(common, **own)`` gets the shared options together, its own options and arguments by name.
 
+    It returns the exit code; None is ``ANSWERED``.
+
     ``section`` of the help page and ``rank`` within it say where it is listed (see ``registry``). ``options`` are all
     that it takes: its own, then those of the groups in ``options`` that mean something for it. With ``selects`` it
     takes ``[SELECT]...`` before its own arguments. ``formats`` are those it can write.
@@ -52,7 +56,7 @@ class Command(NamedTuple):
     rank: int
     help: str
     examples: tuple[str, ...]
-    run: Callable[..., None]
+    run: Callable[..., int | None]
     options: tuple[Option, ...] = ()
     arguments: tuple[Argument, ...] = ()
     selects: bool = True

@@ -10,8 +10,10 @@ from itertools import pairwise, takewhile
 
 from ..ask.selection import WORDS_FOR_FREQUENCIES
 from ..core import bundled, facts, names, periods
+from ..core.dataset import Dataset
 from ..core.errors import UsageError, did_you_mean
 from ..core.messages import Message
+from ..core.model import PLANNED
 from ..measures import terms
 from . import complete, registry
 from .options import GROUPS
@@ -22,6 +24,8 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "--as-of": ("--vintage",), "--country": ("--area",), "--region": ("--area",), "--year": (), "--years": (), "--period": (),
     "--indicator": (), "--sector": (), "--start": ("--from",), "--begin": ("--from",), "--end": ("--to",),
     **{f"--{word}": ("--freq", code) for word, code in WORDS_FOR_FREQUENCIES.items() if word not in ("year", "years")},
+    "--tail": ("--last",), "-q": ("--quiet",), "--silent": ("--quiet",), "--tsv": ("-f", "tsv"), "--jsonl": ("-f", "jsonl"),
+    "--table": ("-f", "table"), "--md": ("-f", "markdown"),
     "--ytd": ("--freq", "ytd"), "--newest": ("--latest",), "--top": ("-n",), "--limit": ("-n",),
     "--usd": ("--currency", "USD"), "--dollar": ("--currency", "USD"), "--dollars": ("--currency", "USD"),
     "--out": ("-o",), "--save": ("-o",), "--png": ("-o",), "--svg": ("-o",), "--pdf": ("-o",), "--xlsx": ("-o",), "--excel": ("-o",),
@@ -34,6 +38,10 @@ _NOT_HERE: dict[str, str] = {
     **dict.fromkeys(
         ("--real", "--nominal", "--constant", "--inflation-adjusted"),
         "growth is told as it was published, real or nominal, and -f csv says which (its column basis)",
+    ),
+    **dict.fromkeys(
+        ("--unit", "--units", "--in"),
+        "--scale bn (mn, tn, 亿 ...) chooses the multiple, --currency USD dollars",
     ),
     **dict.fromkeys(
         ("--by", "--province", "--provinces", "--city"),
@@ -51,6 +59,7 @@ _COMMANDS = {
 }  # fmt: skip
 # Prepositions before a period, and their options.
 _SINCE = {"from": "--from", "since": "--from", "to": "--to", "until": "--to", "till": "--to"}
+_OWN = frozenset(("--data", "--catalog", "--add"))  # options with a table of one's own
 CODES = "codes"  # the topic of help that lists all codes
 _HELP, _VERSION = ("-h", "--help"), ("-v", "version")
 
@@ -70,7 +79,7 @@ def normalize(words: Sequence[str]) -> list[str]:
     for at in range(1, len(line)):
         if line[at] in known and not line[at - 1].startswith("-"):
             raise UsageError("write the command first: {line}.", line=_quoted([line[at], *line[:at], *line[at + 1 :]]))
-    if not any(word.partition("=")[0] in ("--data", "--catalog", "--add") for word in line):
+    if not any(word.partition("=")[0] in _OWN for word in line):
         _check(line, known)
     return ["show", *line]
 
@@ -172,6 +181,8 @@ def mended(error: UsageError, words: Sequence[str]) -> list[str] | None:
     its dashes (``show gdp monthly``), or a preposition (``growth gdp since 2017``).
     """
     first = bool(words) and words[0] in registry.names()  # a command, and no name
+    if isinstance(error, names.PeriodForName):
+        return _as_options(error.name, words)
     if not isinstance(error, names.UnknownName) or error.name not in words[first:]:
         return None
     at = words.index(error.name, first)
@@ -185,6 +196,8 @@ def mended(error: UsageError, words: Sequence[str]) -> list[str] | None:
         return [*before, *after, "--measure", word]
     if word in registry.names() and words[0] == "show":
         return [word, *before[1:], *after]
+    if newest := _newest(error.name, words):
+        return [*before, newest, *after]
     if word in _SINCE and after and periods.is_period(after[0]):
         if word == "to" and before and periods.is_period(before[-1]):
             return [*before[:-1], f"{before[-1]}..{after[0]}", *after[1:]]
@@ -195,6 +208,46 @@ def mended(error: UsageError, words: Sequence[str]) -> list[str] | None:
         flag for options in GROUPS.values() for option in options if option.kind is bool for flag in option.flags
     }
     return [*before, flag, *after] if len(meant) > 1 or switches & {flag, *meant} else None
+
+
+def _as_options(period: str, words: Sequence[str]) -> list[str] | None:
+    """Return a line with a period among its names as options, None where it has such options already.
+
+    Where a table of one's own is given, periods may be names: so they are tried as that first.
+    """
+    given = {word.partition("=")[0] for word in words}
+    if period not in words or given & {"--from", "--since", "--to", "--until"} or not given & _OWN:
+        return None
+    command = registry.find(words[0])
+    if command and "--from" not in _flags(command.options):
+        return None
+    at = words.index(period)
+    return [*words[:at], *_with_ends(words[at:])]
+
+
+def _newest(text: str, words: Sequence[str]) -> str:
+    """Return the newest period of the bundled table that a part of a year means (``上半年``, ``Q3``), of what else a line names.
+
+    Empty for any other text, and where no figure is of such a period.
+    """
+    from ..core.period_words import without_year
+
+    within = without_year(text)
+    if not within or "--data" in words:
+        return ""
+    data = bundled.load()
+    named = {indicator for word in words for indicator in _meant(word, data)} or set(data.catalog)
+    dated = {row.period for row in data.observations if row.indicator in named and row.measure not in PLANNED}
+    newest = max((period for period in dated if periods.within_year(period) == within), key=periods.order, default="")
+    return periods.label(newest) if newest else ""
+
+
+def _meant(word: str, data: Dataset) -> Iterable[str]:
+    """Return the indicators that a word names, none where it names none."""
+    try:
+        return data.match([word])
+    except UsageError:
+        return ()
 
 
 def _with_ends(words: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from . import editions, facts, periods, units, unstated
 from .dataset import Dataset
 from .facts import Fact
 from .model import PLANNED, Observation, SeriesKey
+from .text import quoted
 
 # The rules that two figures of one series must pass to be read as one line.
 ONE_LINE = ("break", "edition")
@@ -121,9 +122,9 @@ def _divided(figure: Observation, other: Observation, data: Dataset) -> facts.Va
     """Return the fact of the ``ratio`` command to type instead; empty where no ratio can be computed."""
     if any(data.about(each.indicator).kind == "rate" for each in (figure, other)):
         return ""
-    area = f" --area {figure.area}" if figure.area != "CN" else ""
+    area = f" --area {quoted(figure.area)}" if figure.area != "CN" else ""
     file = "" if data.years_first else " --data FILE"
-    return facts.of("divided", one=figure.indicator, other=other.name, area=area, file=file)
+    return facts.of("divided", one=quoted(figure.indicator), other=quoted(other.name), area=area, file=file)
 
 
 # Codes of the world as an area, here and elsewhere (SDMX, the World Bank).

@@ -4,7 +4,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from . import editions, periods, units
-from .errors import DataError, UsageError, did_you_mean
+from .errors import NothingFound, UsageError, did_you_mean
 from .messages import Message
 from .model import (
     AMOUNTS,
@@ -327,7 +327,7 @@ class Dataset:
 
         ``names`` are interpreted as by ``named`` (none: all); periods of any frequency within ``start`` and ``end`` are
         selected (empty: open); ``of`` are the rows to select from (None: all). Raises UsageError for an unknown name or a
-        start after the end, DataError when nothing is left.
+        start after the end, NothingFound when nothing is left.
         """
         wanted = self.named(names)
         rows = list(self.observations if of is None else of)
@@ -407,14 +407,14 @@ class Dataset:
         return [figure for figure in found if figure is not None]
 
 
-def _nothing(indicators: Container[str], rows: Iterable[Observation]) -> DataError:
+def _nothing(indicators: Container[str], rows: Iterable[Observation]) -> NothingFound:
     """Return the error of a selection without figures, with the periods and areas that there are."""
     named = [one for one in rows if one.indicator in indicators]
     there = [one for one in named if one.measure not in PLANNED] or named
     if not there:
-        return DataError("nothing is selected: see 'digecon list' for what there is.")
+        return NothingFound("nothing is selected: see 'digecon list' for what there is.")
     first, last = (periods.label(end(there, key=lambda one: periods.order(one.period)).period) for end in (min, max))
-    return DataError(
+    return NothingFound(
         "nothing is selected: there are figures of {first} to {last}, of {areas} (--from, --to, --area).",
         first=first,
         last=last,

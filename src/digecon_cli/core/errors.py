@@ -1,14 +1,16 @@
-"""The two errors a user can meet; the command line turns each into one line and an exit code."""
+"""The errors a user can meet; the command line turns each into one line and an exit code."""
 
 from collections.abc import Iterable
 
 from .messages import ENGLISH, Message, Value
 
+TROUBLE = 2  # the exit code of errors
+
 
 class DigeconError(Exception):
     """Base of the errors that are the user's to mend: a message of the catalog with its values, which says what to do."""
 
-    exit_code = 1
+    exit_code = TROUBLE
 
     def __init__(self, template: str, /, **values: Value) -> None:
         super().__init__(template)
@@ -23,13 +25,17 @@ class DigeconError(Exception):
 
 
 class DataError(DigeconError):
-    """Data cannot be read, is malformed, or the selection is empty (exit code 1)."""
+    """Data cannot be read or is malformed, or a file cannot be written (exit code 2)."""
+
+
+class NothingFound(DataError):
+    """The request is understood, and there is nothing to answer it with (exit code 1)."""
+
+    exit_code = 1
 
 
 class UsageError(DigeconError):
     """The request itself is wrong: an unknown name, option, format or period (exit code 2)."""
-
-    exit_code = 2
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message | str:

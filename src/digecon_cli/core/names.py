@@ -248,6 +248,14 @@ class UnknownName(UsageError):
         self.name = name
 
 
+class PeriodForName(UsageError):
+    """The error of a period in the place of a name; ``name`` is what was typed."""
+
+    def __init__(self, name: str, template: str, /, **values: Value) -> None:
+        super().__init__(template, name=name, **values)
+        self.name = name
+
+
 def _unknown(text: str, vocabulary: Vocabulary) -> UsageError:
     """Return the error for a name that means nothing, with the nearest one that does; for a period, how to type it.
 
@@ -266,9 +274,9 @@ def _unknown(text: str, vocabulary: Vocabulary) -> UsageError:
     first, last = (periods.label(one) if one else "" for one in (first, last))
     if not last:
         message = "'{name}' is a period and no indicator: write --from {first} (and --to {first} for no other)."
-        return UsageError(message, name=name, first=first)
+        return PeriodForName(name, message, first=first)
     options = f"--from {first} --to {last}" if first else f"--to {last}"
-    return UsageError("'{name}' is a period and no indicator: write {options}.", name=name, options=options)
+    return PeriodForName(name, "'{name}' is a period and no indicator: write {options}.", options=options)
 
 
 def nearest(name: str, vocabulary: Vocabulary, further: Sequence[str] = ()) -> str:

@@ -6,14 +6,18 @@ which Chinese statistics are published within a year. Equal periods have one spe
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from .errors import UsageError
 
+_TO = (" to ", " - ", "–", "至", "到", "~")  # between two periods; in words of one period too
 FREQUENCIES = ("A", "S", "Q", "M", "ytd")
+_MOST_WORDS = 5  # of one period: the first half of 2025
+_BEGINNINGS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+_COUNTED = frozenset(("of", "half", "quarter", "quarters", "months"))
 _MONTHS = {12: "A", 6: "S", 3: "Q", 1: "M"}
 
 # Compiled on first use: a start of the program rarely needs all of them.
@@ -76,9 +80,19 @@ def _parse(text: str) -> Span:
             return Span(start, last - start + 1)
     elif (match := re.fullmatch(_CUMULATIVE, text)) and 1 <= int(match[2]) <= 12:
         return Span(int(match[1]) * 12, int(match[2]))
+    if len(text) > 4 and has_year(text):
+        from .period_words import spelled  # its patterns are rarely needed
+
+        if found := spelled(text):
+            return _parse(found)
     raise UsageError(
-        "'{text}' is not a period. Write 2022, 2022-S1, 2023-Q3, 2023-09 or 2023-9M (January to September).", text=text
+        "'{text}' is not a period. Write 2022, 2022-H1, 2023-Q3, 2023-09 or 2023-9M (January to September).", text=text
     )
+
+
+def has_year(text: str) -> bool:
+    """Return whether a text has four digits or more, as what names a period has."""
+    return sum(map(str.isdecimal, text)) >= 4
 
 
 def ends(start: str, end: str) -> tuple[str, str]:
@@ -111,7 +125,36 @@ def _both(text: str) -> tuple[str, str] | None:
     years = [part.strip() for part in text.replace("–", "-").replace("—", "-").split("-")]
     if len(years) == 2 and all(len(year) == 4 and year.isdecimal() for year in years):
         return years[0], years[1]
+    for sign in _TO:
+        first, found, last = (part.strip() for part in text.partition(sign))
+        if found and is_period(first) and is_period(last):
+            return first, last
     return None
+
+
+def joined(words: Sequence[str]) -> list[str]:
+    """Return words with those of one period as one word: ``H1 2025``, ``2025 Q3``, ``Sep 2023``, ``first half of 2025``."""
+    found: list[str] = []
+    for word in words:
+        found.append(word)
+        for size in range(min(len(found), _MOST_WORDS), 1, -1):
+            *before, last = found[-size:]
+            part, year = (before[-1], last) if _is_year(last) else (last, before[0] if size == 2 else "")
+            if _is_year(year) and _may_be_part(part) and is_period(" ".join((*before, last))):
+                found[-size:] = [" ".join((*before, last))]
+                break
+    return found
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal()
+
+
+def _may_be_part(word: str) -> bool:
+    """Return whether a word may name a part of a year: most do not, and whether it does takes long to find out."""
+    word = word.lower()
+    letters = word.strip("0123456789")
+    return word[:3] in _BEGINNINGS or word in _COUNTED or (letters != word and letters in ("h", "s", "q", "m"))
 
 
 def typed(value: object, last: bool = False) -> str:
@@ -157,6 +200,13 @@ def canonical(text: str) -> str:
 
 
 @cache
+def within_year(period: str) -> Span:
+    """Return the months that a period covers, counted from the January of its year."""
+    covered = span(period)
+    return covered._replace(start=covered.start % 12)
+
+
+@cache
 def frequency(period: str) -> str:
     """Return the frequency code of a period (see Span.frequency)."""
     return span(period).frequency
@@ -191,6 +241,27 @@ def instants(period: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((period, *(spell(covered) for covered in spans if covered.months))))
 
 
+def near(period: str, known: Iterable[str]) -> list[str]:
+    """Return which of some periods may be meant in the place of one: those that end with it, else those within it or around it.
+
+    At most three, the one most like it first.
+    """
+    wanted = span(period)
+    spans = {other: span(other) for other in known if other != period}
+
+    def distance(other: str) -> tuple[int, int]:
+        covered = spans[other]
+        return abs(covered.end - wanted.end), abs(covered.months - wanted.months)
+
+    found = [other for other, covered in spans.items() if covered.end == wanted.end] or [
+        other
+        for other, covered in spans.items()
+        if covered.start <= wanted.start < wanted.end <= covered.end
+        or wanted.start <= covered.start < covered.end <= wanted.end
+    ]
+    return sorted(found, key=distance)[:3]
+
+
 def years_between(first: str, last: str) -> float:
     """Return the years between the ends of two periods."""
     return (span(last).end - span(first).end) / 12
@@ -222,9 +293,15 @@ def holes(ordered: Sequence[str]) -> set[str]:
 
 
 @cache
-def label(period: str) -> str:
-    """Return a period as tables show it: ``2023-9M`` for January to September, else its canonical text."""
+def address(period: str) -> str:
+    """Return a period as addresses and indexes have it: ``2023-9M`` for January to September, else its canonical text."""
     covered = span(period)
     if covered.frequency == "ytd":
         return f"{covered.start // 12:04}-{covered.months}M"
     return period
+
+
+@cache
+def label(period: str) -> str:
+    """Return a period as people read it: ``2023-H1`` for a half-year, else as addresses have it."""
+    return period.replace("-S", "-H") if frequency(period) == "S" else address(period)

@@ -66,3 +66,12 @@ def right(text: str, size: int) -> str:
 def colored(line: str, style: str, color: bool) -> str:
     """Return a line in the colour of a style (``TITLE``, ``DIM``, ``GOOD``, ``BAD``), as it is where none is wanted."""
     return f"\x1b[{_COLORS[style]}m{line}\x1b[0m" if color and style and line else line
+
+
+def quoted(word: str) -> str:
+    """Return a word as it is typed in a shell: in quotes where it has blanks or signs."""
+    if word and all(sign.isalnum() or sign in "._-@/:+" for sign in word):
+        return word
+    from shlex import quote  # most names need none
+
+    return quote(word)

@@ -13,7 +13,7 @@ from ..core import periods
 from ..core.areas import area_name
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
-from ..core.errors import DataError
+from ..core.errors import NothingFound
 from ..core.messages import CHINESE, listed, phrase
 from ..core.model import PLANNED, Observation
 from ..pages.labels import indicator_name, measure_name, producer, short_name
@@ -46,7 +46,7 @@ MOST_MAKERS = 4  # named in the source line
 def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = DEFAULT) -> Chart:
     """Return the chart of a table's rows.
 
-    Raises DataError when no row can be drawn, or when there are too many figures.
+    Raises NothingFound when no row can be drawn, DataError when there are too many figures.
     """
     context = ChartContext(table.data, lang, ChartNotes(lang), options)
     data, notes = table.data, context.notes
@@ -57,7 +57,7 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
         if any(row.has_figure for row in rows)
     }
     if not lines:
-        raise DataError("nothing can be drawn: no selected figure has a value; 'digecon show' tells what there is.")
+        raise NothingFound("nothing can be drawn: no selected figure has a value; 'digecon show' tells what there is.")
     lines = _in_order(lines, table)
     empty = [row for key, rows in all_series.items() if key not in lines for row in rows]
     groups = panel_groups(lines, data)

@@ -244,7 +244,7 @@ class Panel(NamedTuple):
         return [(year + 0.5, str(year)) for year in range(int(first), int(last)) if (newest - year) % step == 0]
 
     def part_labels(self) -> list[tuple[float, str]]:
-        """Return the parts of years with their positions: ``S1``, ``Q3``, ``Sep``, ``9M`` (January to September)."""
+        """Return the parts of years with their positions: ``H1``, ``Q3``, ``Sep``, ``9M`` (January to September)."""
         found = {point.at: part_of_year(point.period, self.lang) for point in self.actual}
         return sorted((at, text) for at, text in found.items() if text)
 
@@ -311,7 +311,7 @@ def part_of_year(period: str, lang: str) -> str:
     """Return the part of its year that a period covers (``Q3``); empty for a whole year."""
     covered = periods.span(period)
     if covered.frequency in ("S", "Q"):
-        return f"{covered.frequency}{covered.start % 12 // covered.months + 1}"
+        return f"{'H' if covered.frequency == 'S' else 'Q'}{covered.start % 12 // covered.months + 1}"
     if covered.frequency == "M":
         return phrase(MONTHS[covered.start % 12], lang)
     return "" if covered.frequency == "A" else f"{covered.months}M"

@@ -147,7 +147,7 @@ class Timeline:
         return [" " * (margin - 1) + axis.corner + "".join(horizontal), *(" " * margin + row for row in rows)]
 
     def _parts(self) -> list[tuple[str, str]]:
-        """Return the periods that are parts of years, with their labels: ``S1``, ``9M``."""
+        """Return the periods that are parts of years, with their labels: ``H1``, ``9M``."""
         labels = [(period, periods.label(period).partition("-")[2]) for period in self.columns]
         return [(period, part) for period, part in labels if part]
 

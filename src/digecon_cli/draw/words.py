@@ -121,7 +121,7 @@ def period_words(code: str, lang: str) -> str:
     if covered.frequency == "ytd" and covered.months == 1:
         message = "month {number} of {year}"
     if lang == CHINESE and covered.frequency == "S":
-        half = "S1" if month == 0 else "S2"
+        half = "H1" if month == 0 else "H2"
         return f"{year}年{phrase(half, lang)}"
     if message:
         return phrase(message, lang, **values)

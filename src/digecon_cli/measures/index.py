@@ -7,7 +7,7 @@ from ..core import facts, periods
 from ..core.bundled import ITSELF
 from ..core.comparability import check
 from ..core.dataset import Dataset
-from ..core.errors import DataError, UsageError
+from ..core.errors import NothingFound, UsageError
 from ..core.facts import Fact
 from ..core.intervals import Derived
 from ..core.model import Observation, SeriesKey
@@ -89,7 +89,7 @@ def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
     subjects = derivation.subjects(rows, data, options)
     found = in_time(_of_levels(Subject(figure, data, options)) for figure in subjects)
     if found and all((why := one.row.refusal) and why.code == "missing" for one in found):
-        raise DataError(
+        raise NothingFound(
             "nothing that is selected has a figure for {period}: write one of --base {bases}.",
             period=periods.label(options.get("base")),
             bases=tuple(_bases(subjects, data)),

@@ -15,7 +15,7 @@ from ..core.dataset import Dataset
 from ..core.facts import Fact
 from ..core.messages import joined, listed, phrase
 from ..core.model import MEASURED, PLANNED, STATUSES, Observation
-from ..core.text import TIE, WIDEST_TEXT, cells, wrap
+from ..core.text import TIE, WIDEST_TEXT, cells, quoted, wrap
 from ..document import APART, BREAK, EQUAL, NONE, REFUSED, SIGNS, Cell, Document, Grid
 from ..measures import currency
 from .labels import counted, measure_word, producer, producers, some, typed, word
@@ -363,7 +363,7 @@ def in_currency(rows: Iterable[Observation], data: Dataset) -> str:
 
 def why(figure: Observation, command: str) -> str:
     """Return the line to type that shows the reason of a figure: a command with places for its name and its period."""
-    return command.format(name=figure.name, period=periods.label(figure.period))
+    return command.format(name=quoted(figure.name), period=periods.label(figure.period))
 
 
 def refused(series: str, figure: Observation, command: str, look: RenderOptions) -> str:
@@ -449,7 +449,7 @@ def _next(asked: str, rows: Sequence[Observation], content: ObservationTable, lo
 def _next_line(asked: str, commands: Sequence[str], options: Sequence[str], data: Dataset, look: RenderOptions) -> str:
     first, *more = commands or [""]
     alike = phrase(" (or {commands})", look.lang, commands=listed(more, look.lang)) if more else ""
-    typed_first = [typed(f"{first} {asked}".strip(), data) + alike] if first else []
+    typed_first = [typed(f"{first} {quoted(asked)}" if asked else first, data) + alike] if first else []
     return phrase("Next: ", look.lang) + phrase("; ", look.lang).join((*typed_first, *options))
 
 

@@ -7,23 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..ask.options import RenderOptions
 from ..ask.table import RecordListing
-from ..core import facts, periods, units
+from ..core import editions, facts, periods, units
 from ..core.areas import area_name
 from ..core.comparability import check
 from ..core.dataset import Dataset
-from ..core.errors import DataError, UsageError
+from ..core.errors import NothingFound, UsageError
 from ..core.facts import Fact
 from ..core.messages import Message, in_words, listed, of_data, of_place, phrase
-from ..core.model import STATUSES, Observation, sort_rows
+from ..core.model import PLANNED, STATUSES, Observation, Revision, agree, sort_rows
+from ..core.period_words import without_year
 from ..core.reporting import WRONG_FIGURE
-from ..core.text import DIM, TITLE
+from ..core.text import DIM, TITLE, quoted
 from ..document import ID, PROSE, Document, Prose, text_grid
 from ..measures import contribution, currency, growth, share
 from ..measures.derivation import Derivation, MeasureCommand, Options
 from ..measures.neighbors import break_before
 from .below import explain as command
 from .below import why
-from .labels import document, evidence, measure_word, producer, short_name
+from .labels import document, evidence, measure_word, producer, short_name, typed
 from .numbers import WORDS, in_line, tied, with_bounds, with_possible
 
 COLUMNS = ("field", "value")
@@ -36,18 +37,12 @@ Pair = tuple[str, str]  # of field and value, or of heading and text
 def answer(indicator: str, period: str, area: str, data: Dataset, options: Options, lang: str = "en") -> RecordListing:
     """Return what is printed of an indicator in a period and what follows from it, as pairs of field and value.
 
-    ``area`` is that of the indicator's name, else China, where it is empty. There are none where ``options`` ask
-    for a vintage before all of its figures. Raises UsageError for anything but a single indicator or a period, DataError
-    where there is no figure.
+    ``indicator``, ``period`` and ``area`` are understood as by ``place``. There are none where ``options`` ask for a vintage
+    before all of its figures. Raises UsageError for anything but a single indicator or a period, NothingFound where there
+    is no figure.
     """
-    if periods.is_period(indicator) and not periods.is_period(period):
-        raise UsageError(
-            "write the indicator first: 'digecon explain {indicator} {other}'.", indicator=period, other=indicator
-        )
     data = data.known_by(options.vintage)
-    indicator, at = data.single_indicator(indicator)
-    wanted = periods.canonical(period)
-    area = at or area or "CN"
+    indicator, wanted, area = place(indicator, period, area, data)
     rows = [row for row in data.observations if (row.indicator, row.period, row.area) == (indicator, wanted, area)]
     options = options._replace(named=frozenset({indicator}))
     known = list(filter(options.knows, rows))
@@ -62,22 +57,73 @@ def answer(indicator: str, period: str, area: str, data: Dataset, options: Optio
         COLUMNS,
         pairs,
         title,
-        page=lambda look: page(known, data, options, look),
+        page=lambda look: page(known, data, options, look, newer=not period),
         without_commands=lambda: RecordListing(COLUMNS, explain(known, data, options, lang, False), title),
     )
 
 
-def _none(indicator: str, period: str, area: str, data: Dataset) -> DataError:
+def place(indicator: str, period: str, area: str, data: Dataset) -> tuple[str, str, str]:
+    """Return the indicator, the period and the area that are meant, as their ids.
+
+    Without a period it is the newest: of a stock or a rate at any frequency, of others the latest full year where there is
+    one. A part of a year (``H1``) is that of the newest year that has it. The area is that of the indicator's name, else
+    ``area``, else China, or the only one that there is. Raises UsageError for what is none, or more than one.
+    """
+    if periods.is_period(indicator) and period and not periods.is_period(period):
+        line = f"digecon explain {quoted(period)} {quoted(indicator)}"
+        raise UsageError("write the indicator first: '{line}'.", line=line)
+    within = None if not period or periods.is_period(period) else without_year(period)
+    if period and not within and not periods.is_period(period):
+        try:  # the last word of a name
+            indicator, at = data.single_indicator(f"{indicator} {period}")
+        except UsageError:
+            periods.canonical(period)  # which says how to write one
+            raise
+        period = ""
+    else:
+        indicator, at = data.single_indicator(indicator)
+    rows = [row for row in data.observations if row.indicator == indicator and row.measure not in PLANNED]
+    area = at or area or _only_area(rows, indicator)
+    if period and not within:
+        return indicator, periods.canonical(period), area
+    dated = {row.period for row in rows if row.area == area}
+    if within:
+        found = [known for known in dated if periods.within_year(known) == within]
+        if not found:
+            raise NothingFound("no figure of {indicator} is of '{text}'.", indicator=indicator, text=period)
+        return indicator, max(found, key=periods.order), area
+    years = [known for known in dated if periods.frequency(known) == "A"]
+    newest = years if years and data.about(indicator).kind not in ("stock", "rate") else dated
+    return indicator, max(newest, key=periods.order, default=""), area
+
+
+def _only_area(rows: Sequence[Observation], indicator: str) -> str:
+    """Return China, or the only area of some figures; raises UsageError where it is open which one is meant."""
+    areas = sorted({row.area for row in rows})
+    if "CN" in areas or not areas:
+        return "CN"
+    if areas[1:]:
+        choice = tuple(quoted(f"{indicator}@{area}") for area in areas[:5])
+        message = "{indicator} has figures of {number} areas: write {choice}."
+        raise UsageError(message, indicator=indicator, number=len(areas), choice=choice)
+    return areas[0]
+
+
+def _none(indicator: str, period: str, area: str, data: Dataset) -> NothingFound:
     """Return the error of a period without a figure, with the periods that have one."""
     known = sorted(
         {row.period for row in data.observations if row.indicator == indicator and row.area == area},
         key=periods.order,
     )
-    there = Message("see 'digecon info {indicator}'", indicator=indicator)
+    there = Message("see '{line}'", line=typed(f"info {quoted(indicator)}", data))
     if known:
         first, last = periods.label(known[0]), periods.label(known[-1])
         there = Message("there are figures of {first} to {last}", first=first, last=last)
-    return DataError(
+        if meant := periods.near(period, known):
+            name = indicator if area == "CN" else f"{indicator}@{area}"
+            line = typed(f"explain {quoted(name)} {periods.label(meant[0])}", data)
+            there = Message("there is {period}: '{line}'", period=meant[0], line=line)
+    return NothingFound(
         "no figure of {indicator} for {period} in {area}: {there}.",
         indicator=indicator,
         period=periods.label(period),
@@ -101,6 +147,10 @@ def explain(
         name = _measure(converted, lang)
         name = name if row in standing else phrase("{name} (also)", lang, name=name)
         pairs.append((name, value_in_words(converted, lang) + phrase("; ", lang) + _document(row, data, lang)))
+        chosen = next((one for one in standing if one.identity == row.identity), row)
+        if row not in standing and (revision := _revision_between(row, chosen, data)):
+            why_another = f"{revision.day}{phrase(': ', lang)}{of_data(revision.reason, lang)}"
+            pairs.append((phrase("  revised", lang), why_another))
         if row in standing:
             converted = converted._replace(
                 facts=(*converted.facts, *break_before(row, data, options.vintage or "latest"))
@@ -252,8 +302,13 @@ def _document(row: Observation, data: Dataset, lang: str) -> str:
     return phrase("; ", lang).join(documents) + of
 
 
-def page(rows: Sequence[Observation], data: Dataset, options: Options, look: RenderOptions) -> Document:
-    """Return what is printed of one indicator in one period, and what follows, with the two inputs of growth and share."""
+def page(
+    rows: Sequence[Observation], data: Dataset, options: Options, look: RenderOptions, newer: bool = False
+) -> Document:
+    """Return what is printed of one indicator in one period, and what follows, with the two inputs of growth and share.
+
+    With ``newer`` a line below names the newest period, where that is a later one.
+    """
     found = [one for _, group in derived(rows, data, options) for one in group]
     title = phrase(", ", look.lang).join(
         (
@@ -265,9 +320,22 @@ def page(rows: Sequence[Observation], data: Dataset, options: Options, look: Ren
     dollars = [Prose(fact.sentence(look.lang), DIM) for fact in _authority(rows, data)]
     every = f"{why(rows[0], command(rows, data))} --all"
     more = phrase("{every} tells all of it", look.lang, every=every)
+    if newer and (last := _newest_row(rows[0], data)).period != rows[0].period:
+        more += phrase("; ", look.lang) + phrase(
+            "newer: {period} ({command})",
+            look.lang,
+            period=periods.label(last.period),
+            command=why(last, command(rows, data)),
+        )
     wrong = phrase(WRONG_FIGURE, look.lang)
     fields = text_grid((ID, PROSE), lines(rows, found, data, options, look.lang))
     return Document(parts=[Prose(title, TITLE), fields, *dollars, Prose(more, DIM), Prose(wrong, DIM)])
+
+
+def _newest_row(row: Observation, data: Dataset) -> Observation:
+    """Return the figure of an indicator's newest period in the area of a row."""
+    rows = [one for one in data.observations if (one.indicator, one.area) == (row.indicator, row.area)]
+    return max((one for one in rows if one.measure not in PLANNED), key=lambda one: periods.order(one.period))
 
 
 def lines(
@@ -326,14 +394,34 @@ def _release(row: Observation, lang: str) -> str:
 def _other_prints(level: Observation, rows: Sequence[Observation], data: Dataset, lang: str) -> list[Pair]:
     """Return the other published figures of the same thing, each number once with its first release."""
     prints = [row for row in rows if row.identity == level.identity and row is not level]
-    first: dict[str, str] = {}
+    first: dict[str, Observation] = {}
     for row in sorted(prints, key=lambda row: row.vintage):
-        first.setdefault(in_line(row, data, lang, 0), row.vintage or row.source)
+        first.setdefault(in_line(row, data, lang, 0), row)
     first.pop(in_line(level, data, lang, 0), None)
-    listed_prints = [f"{number} ({release})" for number, release in first.items()]
+    listed_prints = [
+        f"{number} ({phrase(', ', lang).join(filter(None, (row.vintage or row.source, _difference(row, level, data, lang))))})"
+        for number, row in first.items()
+    ]
     if len(listed_prints) > _PRINTS:
         listed_prints[_PRINTS:] = [phrase("{number} more", lang, number=len(listed_prints) - _PRINTS)]
     return [("", phrase("also printed: {prints}", lang, prints=listed(listed_prints, lang)))] if listed_prints else []
+
+
+def _difference(row: Observation, standing: Observation, data: Dataset, lang: str) -> str:
+    """Return in words why another print differs from the figure that stands, as far as is known; empty where it is not."""
+    if agree(row, standing):
+        return phrase("rounded", lang) if len(row.value) < len(standing.value) else ""
+    if data.trust(row) > data.trust(standing):
+        return producer(data.organisation(row), lang)
+    if revision := _revision_between(row, standing, data):
+        return facts.of("edition_before", day=revision.day).sentence(lang)
+    return phrase(STATUSES["P"], lang) if row.status == "P" != standing.status else ""
+
+
+def _revision_between(row: Observation, standing: Observation, data: Dataset) -> Revision | None:
+    """Return the first revision that a print is known to lack and the standing figure to have."""
+    sides = zip(data.edition(row), data.edition(standing), data.revised(row), strict=True)
+    return next((revision for old, new, revision in sides if (old, new) == (editions.OLD, editions.NEW)), None)
 
 
 def _derivations(

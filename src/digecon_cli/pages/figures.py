@@ -13,7 +13,7 @@ from ..core.areas import area_name
 from ..core.dataset import Dataset
 from ..core.messages import joined, listed, phrase
 from ..core.model import AMOUNTS, MEASURED, PLANNED, Observation
-from ..core.text import DIM
+from ..core.text import DIM, quoted
 from ..document import NONE, SKIPPED, Cell, Document, Grid, Part, Prose, Single, Singles, figure_grid
 from ..measures import terms
 from ..measures.currency import is_converted
@@ -271,7 +271,7 @@ def _shares_only(shares: Sequence[LabeledSeries], sector: str, data: Dataset, lo
     """Yield the line on series of which only shares are printed."""
     if shares:
         names = some([line.label for line in shares], _FEW, look.lang)
-        command = typed(f"share {sector}", data)
+        command = typed(f"share {quoted(sector)}", data)
         yield hint(phrase("Shares only: {named}", look.lang, named=names), command, look)
 
 
@@ -434,7 +434,7 @@ def _single(line: LabeledSeries, kind: Kind, measure: str, look: RenderOptions, 
 
 # --- calendars ----------------------------------------------------------------------------------------------------------
 
-_PARTS = ("Q1", "Q2", "Q3", "Q4", "S1", "S2")
+_PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2")
 
 
 def _is_of_part_years(content: ObservationTable) -> bool:

@@ -9,7 +9,7 @@ from ..core import bundled, periods, schedule, units
 from ..core.dataset import Dataset
 from ..core.messages import CHINESE, joined, listed, of_data, phrase
 from ..core.model import Indicator, Observation, agree, sort_rows
-from ..core.text import DIM, TITLE
+from ..core.text import DIM, TITLE, quoted
 from ..document import ID, NUMBER, PROSE, RIGHT, TEXT, Document, Grid, Part, Prose, text_grid
 from .labels import CADENCES, RELATIONS, counted, evidence, measure_word, producer, typed, word
 from .numbers import in_line, latest, number_in_line, unit_in_line, unit_of
@@ -31,9 +31,9 @@ def page(indicator: str, rows: Sequence[Observation], data: Dataset, look: Rende
     fields = [*_coverage(rows, data, lang), *_facts(indicator, data, lang), *_breaks(indicator, data, lang)]
     apart = revised(rows, data)
     newest, hidden = apart[-MOST_REVISED:], max(0, len(apart) - MOST_REVISED)
-    documents = {source for row in rows for source in row.sources}
-    sources = phrase(" ({command})", lang, command=typed(f"sources {indicator}", data))
-    more = [counted(len(documents), "document", lang) + sources]
+    documents = {source for row in rows for source in row.sources if source}
+    sources = phrase(" ({command})", lang, command=typed(f"sources {quoted(indicator)}", data))
+    more = [counted(len(documents), "document", lang) + (sources if documents else "")]
     also = counted(hidden, "earlier revised period", lang) + phrase(", ", lang) if hidden else ""
     more.append(also + phrase("why each stands: info --all", lang))
     parts: list[Part] = [Prose(title, TITLE)]

@@ -8,7 +8,7 @@ from ..core import periods, units
 from ..core.dataset import Dataset
 from ..core.messages import CHINESE, of_data, phrase
 from ..core.model import Observation
-from ..core.text import DIM, TITLE
+from ..core.text import DIM, TITLE, quoted
 from ..document import ID, LIST, NAME, RIGHT, TEXT, Document, Prose, text_grid
 from .labels import counted, measure_word, short_name, typed
 from .numbers import in_line, latest, legend, unit_in_line
@@ -102,7 +102,7 @@ def _in_full(sectors: Mapping[str, Sequence[tuple[str, int]]], groups: Rows, dat
     more = phrase(
         "{command} shows the figures, info {example} all that is known",
         lang,
-        command=typed(f"show {example}", data),
+        command=typed(f"show {quoted(example)}", data),
         example=example,
     )
     return Document(parts=[text_grid((ID, TEXT, NAME, RIGHT), rows), Prose(more, DIM)])
@@ -152,7 +152,7 @@ def found_page(
     _, example, _ = ordered[0]
     shows = phrase(": its figures; info ID: all that is known", look.lang)
     signs = phrase(", ", look.lang).join(legend(figures, look.lang))
-    line = typed(f"show {example}" + (f" --area {area}" if area else ""), data) + shows
+    line = typed(f"show {quoted(example)}" + (f" --area {quoted(area)}" if area else ""), data) + shows
     notes.append(phrase("; ", look.lang).join(filter(None, (line, signs))))
     about = data.about(example).definition if len(ordered) <= FEW_FOUND else ""
     defined = [Prose(f"{example}: {of_data(about, look.lang)}")] if about else []
@@ -195,9 +195,9 @@ def figures_page(text: str, figures: Sequence[Observation], data: Dataset, look:
     title = phrase('{figures} of "{number}"', look.lang, figures=count, number=text)
     notes = _more(len(things) - len(first), (), look)
     example = first[0]
-    area = f" --area {example.area}" if example.area not in ("CN", "") else ""
+    area = f" --area {quoted(example.area)}" if example.area not in ("CN", "") else ""
     where = phrase(" says where it comes from", look.lang)
-    line = typed(f"explain {example.indicator} {periods.label(example.period)}{area}", data)
+    line = typed(f"explain {quoted(example.indicator)} {periods.label(example.period)}{area}", data)
     signs = phrase(", ", look.lang).join(legend(first, look.lang))
     notes.append(phrase("; ", look.lang).join(filter(None, (line + where, signs))))
     grid = text_grid((ID, TEXT, TEXT, TEXT), lines)

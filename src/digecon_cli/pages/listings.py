@@ -7,7 +7,7 @@ from ..ask.selection import FREQUENCIES
 from ..ask.table import RecordListing
 from ..core import periods, units
 from ..core.dataset import Dataset
-from ..core.errors import DataError
+from ..core.errors import NothingFound
 from ..core.intervals import shifted
 from ..core.messages import listed, of_data, phrase
 from ..core.model import PLANNED, Observation, Source, agree
@@ -82,9 +82,9 @@ def _value(row: Observation, unit: tuple[str, int]) -> str:
 def found(
     text: str, rows: Iterable[Observation], data: Dataset, result: SearchResult, lang: str = "en"
 ) -> RecordListing:
-    """Return a line for each indicator that a search finds among ``rows``; raises DataError where it finds none."""
+    """Return a line for each indicator that a search finds among ``rows``; raises NothingFound where it finds none."""
     if not result.indicators:
-        raise DataError(
+        raise NothingFound(
             "nothing is found for '{text}': the table is of China, some of its provinces and some "
             "countries; see 'digecon list'.",
             text=text,

@@ -9,7 +9,7 @@ from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.messages import ENGLISH, phrase
 from ..core.model import Observation, Source
-from ..core.text import DIM, TITLE
+from ..core.text import DIM, TITLE, quoted
 from ..document import ID, NAME, RIGHT, TEXT, Document, Part, Prose, text_grid
 from .labels import counted, document, producer, typed
 from .list import first_of
@@ -101,7 +101,7 @@ def _documents(makers: Mapping[str, Sequence[CountedSource]], data: Dataset, lan
         rows += [(one.source.source, one.source.title, one.source.published, f"{one.figures}") for one in newest_last]
     example = next(iter(makers.values()))[0].source.source
     line = "{command} tells all of one; last column: its figures; every address: -f csv"
-    more = phrase(line, lang, command=typed(f"sources {example}", data))
+    more = phrase(line, lang, command=typed(f"sources {quoted(example)}", data))
     return [text_grid((ID, NAME, TEXT, RIGHT), rows), Prose(more, DIM)]
 
 

@@ -20,16 +20,16 @@ _LONGEST = 80  # bytes of a file name
 def anchor(figure: Observation) -> str:
     """Return the anchor of a figure on the page of its indicator and area."""
     plain = figure.measure == "level" and not (figure.base_indicator or figure.base_period or figure.basis)
-    since = f"since-{periods.label(figure.base_period)}" if figure.base_period else ""
+    since = f"since-{periods.address(figure.base_period)}" if figure.base_period else ""
     what = "" if plain and figure.origin == "published" else figure.measure
     origin = "" if figure.origin == "published" else figure.origin
-    parts = (what, figure.base_indicator, since, figure.basis, origin, periods.label(figure.period))
+    parts = (what, figure.base_indicator, since, figure.basis, origin, periods.address(figure.period))
     return _without_spaces("-".join(filter(None, parts)))
 
 
 def of_cell(measure: str, whole: str, period: str) -> str:
     """Return the anchor of all figures of a measure in a period."""
-    return _without_spaces("-".join(filter(None, (measure, whole, periods.label(period)))))
+    return _without_spaces("-".join(filter(None, (measure, whole, periods.address(period)))))
 
 
 def of_print(figure: Observation) -> str:

@@ -284,7 +284,7 @@ def _implied(series: SiteSeries, page: SitePage) -> Iterator[TextLine]:
                 "implied", year=page.period(now.period), level=base.implied, printed=base.printed,
                 period=page.period(before.period),
             )  # fmt: skip
-            yield (TextPiece(text, f"#{periods.label(now.period)}"),)
+            yield (TextPiece(text, f"#{periods.address(now.period)}"),)
 
 
 def _limited(lines: Iterable[TextLine], place: str, page: SitePage) -> list[TextLine]:

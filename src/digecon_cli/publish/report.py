@@ -262,7 +262,7 @@ def report(
 ) -> ReportPage:
     """Return the report on ``rows`` by sector, with the findings of ``check``.
 
-    Raises DataError if there is nothing to report, or more than people can read.
+    Raises NothingFound if there is nothing to report, DataError for more than people can read.
     """
     rows = list(rows)
     check_readable(len(rows))

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..core import period_words
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
 from . import parse, times
@@ -244,9 +245,9 @@ def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
     """Return the columns that are months or quarters of the year given in each row: ``Jan``, ``Q1``, ``1月``."""
     found = []
     for place, name in enumerate(header):
-        if number := times.quarter(name.strip()):
+        if number := period_words.quarter(name.strip()):
             found.append(PeriodColumn(place, f"-Q{number}"))
-        elif not name.strip().isdigit() and (number := times.month(name.strip())):
+        elif not name.strip().isdigit() and (number := period_words.month(name.strip())):
             found.append(PeriodColumn(place, f"-{number:02}"))
     same = len({len(one.period) for one in found}) == 1 and len({one.period for one in found}) == len(found)
     return found if len(found) > 2 and same else []
@@ -256,7 +257,7 @@ def years_over_parts(sample: Sample) -> tuple[int, list[PeriodColumn]] | None:
     """Return the number of a row of quarters or months under a row of years, with its periods; None where there is none."""
     for number, (upper, row) in enumerate(pairwise(sample[:FARTHEST]), start=1):
         names = [(place, name.strip()) for place, name in enumerate(row) if not name.strip().isdigit()]
-        parts = [(place, times.quarter(name), times.month(name)) for place, name in names]
+        parts = [(place, period_words.quarter(name), period_words.month(name)) for place, name in names]
         parts = [(place, quarter, month) for place, quarter, month in parts if quarter or month]
         if len(parts) < 2 or len(upper) <= parts[0][0]:
             continue

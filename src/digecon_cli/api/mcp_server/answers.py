@@ -11,7 +11,7 @@ from ...ask.selection import also_there, left_aside
 from ...ask.table import ObservationTable
 from ...core import facts, periods
 from ...core.dataset import Dataset
-from ...core.errors import DataError
+from ...core.errors import NothingFound
 from ...core.messages import Message, phrase
 from ...core.model import Observation
 from ...pages.labels import document
@@ -58,13 +58,13 @@ class ToolAnswer:
 def of_table(table: ObservationTable, limit: int, lang: str) -> ToolAnswer:
     """Return observations as an answer, cut to ``limit`` rows: the newest periods of every series.
 
-    Raises DataError where there are none.
+    Raises NothingFound where there are none.
     """
     if not table.rows:
         there = Message("; describe tells what an indicator has")
         if table.beside:
             there = Message("; {sentence}", sentence=left_aside(table.beside))
-        raise DataError("the answer has no rows: nothing that is selected has what this needs{more}.", more=there)
+        raise NothingFound("the answer has no rows: nothing that is selected has what this needs{more}.", more=there)
     kept, data = _newest(table.rows, limit), table.data
     more = len(table.rows) - len(kept)
     columns, records, _ = table.of(kept).records(Form(lang))

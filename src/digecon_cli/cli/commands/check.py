@@ -7,17 +7,19 @@ from typing import Any
 from ...ask.options import RenderOptions
 from ...core import periods
 from ...core.dataset import Dataset
-from ...core.errors import DataError, UsageError
+from ...core.errors import NothingFound, UsageError
+from ...core.messages import Message
 from ...render.formats import Format, Formats, Rendered
 from ..language import reader_language
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, RELEASE, TABLE, Common
 from ..output import emit, format_name, write_answer
-from ..spec import Command, Option
+from ..progress import notify
+from ..spec import ANSWER_IS_NO, ANSWERED, Command, Option
 
 _LONGEST = 6  # words of a name
 
 
-def _check(common: Common, within: str, verdict: str, file: str | None = None) -> None:
+def _check(common: Common, within: str, verdict: str, file: str | None = None) -> int:
     from ... import checking as claims  # with the readers, which help need not wait for
 
     if file == "":
@@ -33,7 +35,7 @@ def _check(common: Common, within: str, verdict: str, file: str | None = None) -
     statements, read = claims.load_claims(file or "")
     findings = claims.check(statements, common.dataset(), within, common.vintage, read)
     if not claims.of_verdict(findings, wanted):
-        raise DataError(
+        raise NothingFound(
             "no statement is {word_verdict}; {summary}.",
             word_verdict=wanted,
             summary=claims.summary(findings, reader_language()),
@@ -44,14 +46,15 @@ def _check(common: Common, within: str, verdict: str, file: str | None = None) -
     else:
         emit(claims.answer(findings, wanted, common.lang), common)
     if wrong := [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]:
-        ids, summary = tuple(wrong), claims.summary(findings, reader_language())
-        if name == "table" and common.output in ("", "-"):
-            raise DataError("")  # people read it in the first line of the answer
-        if len(wrong) == 1:
-            raise DataError("1 statement is inconsistent ({ids}); {summary}.", ids=ids, summary=summary)
-        raise DataError(
-            "{number} statements are inconsistent ({ids}); {summary}.", number=len(wrong), ids=ids, summary=summary
-        )
+        if name != "table" or common.output:  # else people read it in the first line of the answer
+            ids, summary = tuple(wrong), claims.summary(findings, reader_language())
+            found = Message("1 statement is inconsistent ({ids}); {summary}.", ids=ids, summary=summary)
+            if wrong[1:]:
+                message = "{number} statements are inconsistent ({ids}); {summary}."
+                found = Message(message, number=len(wrong), ids=ids, summary=summary)
+            notify([found])
+        return ANSWER_IS_NO
+    return ANSWERED
 
 
 def _look_up(statement: str, data: Dataset) -> str:

@@ -1,6 +1,6 @@
 """``cite``: the document behind each figure."""
 
-from ...core.errors import DataError
+from ...core.errors import NothingFound
 from ...core.model import sort_rows
 from ...measures import currency
 from ...publish import citations
@@ -15,7 +15,7 @@ def _cite(common: Common) -> None:
     converted, _ = currency.convert_rows(rows, data, common.vintage)
     found = citations.references(sort_rows(converted), data, common.lang)
     if rows and not found:
-        raise DataError("none of these figures names its document: give the table a column source.")
+        raise NothingFound("none of these figures names its document: give the table a column source.")
     format = citations.FORMATS.find(common.format)
     if format not in citations.FORMATS.own:
         emit(citations.listing(found), common)

@@ -2,19 +2,27 @@
 
 from ...changes import FORMATS
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, Common
-from ..output import emit, write_answer
-from ..spec import Argument, Command, Option
+from ..output import emit, format_name, write_answer
+from ..progress import notify
+from ..spec import ANSWER_IS_NO, ANSWERED, Argument, Command, Option
 
 
-def _diff(common: Common, old: str, new: str) -> None:
-    from ...changes.answer import answer  # with the readers, which help need not wait for
+def _diff(common: Common, old: str, new: str) -> int:
+    from ...changes.answer import SAME, answer  # with the readers, which help need not wait for
 
     found = answer(old, new)
-    format = FORMATS.find(common.format) if common.format != "auto" else None
+    format = FORMATS.find(format_name(common))
     if format in FORMATS.own:
         write_answer(found, format, common)
-    else:
+    elif found.changes:
         emit(found.listing(), common)
+    else:  # an answer, though it has no row
+        write_answer(found.listing(), format, common)
+    if found.changes:
+        return ANSWER_IS_NO
+    if not format.for_people:
+        notify([SAME])
+    return ANSWERED
 
 
 COMMAND = Command(

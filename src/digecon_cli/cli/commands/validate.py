@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from ...ask.table import RecordListing
 from ...core import periods, units
 from ...core.dataset import Dataset
-from ...core.errors import DataError
 from ...core.messages import Message, in_words, phrase
 from ...core.model import Observation
 from ...pages.labels import counted
 from ...render.formats import find
 from ..options import BOM, COLUMNS, LANG, MAP, OUTPUT, Common
 from ..output import deliver, emit, format_name, stream_options
-from ..progress import reading
-from ..spec import Argument, Command
+from ..progress import notify, reading
+from ..spec import ANSWER_IS_NO, ANSWERED, Argument, Command
 
 if TYPE_CHECKING:
     from ...reading.report import Problem, Report
@@ -101,7 +100,7 @@ def _found(report: "Report", data: Dataset | None, problems: "Sequence[Problem]"
     return rows
 
 
-def _validate(common: Common, file: str) -> None:
+def _validate(common: Common, file: str) -> int:
     from ... import reading as readers  # which help need not wait for
     from ...reading import own
 
@@ -122,9 +121,11 @@ def _validate(common: Common, file: str) -> None:
         deliver(_object(report, data, listing, number, common).encode(), common.output)
     else:
         emit(listing, common)
-    if number:
-        template = "{name}: {number} problem found." if number == 1 else "{name}: {number} problems found."
-        raise DataError(template, name=report.name, number=f"{number:,}")
+    if not number:
+        return ANSWERED
+    template = "{name}: {number} problem found." if number == 1 else "{name}: {number} problems found."
+    notify([Message(template, name=report.name, number=f"{number:,}")])
+    return ANSWER_IS_NO
 
 
 def _object(report: "Report", data: Dataset | None, listing: RecordListing, number: int, common: Common) -> str:

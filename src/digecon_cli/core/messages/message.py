@@ -141,7 +141,9 @@ def _data(value: Any, lang: str) -> str:
 
 
 def _period(value: Any, lang: str) -> str:
-    """Return how a canonical period is written: ``2023-9M`` for January to September, else as it is."""
-    year, since_january, months = str(value).partition("-01-01/P")
-    label = f"{year}-{months}" if since_january and int(months.rstrip("M")) < 12 else str(value)
+    """Return how a period is written (see periods.label); any other text as it is."""
+    from .. import periods  # which has errors, and they have messages
+
+    text = str(value)
+    label = periods.label(text) if periods.is_period(text) else text
     return period_in_chinese(label) if lang == CHINESE else label

@@ -1,0 +1,159 @@
+"""Periods as people spell them: ``H1 2025``, ``Q3 2024``, ``Sep 2023``, ``first half of 2025``, ``2023年9月``, ``2025年前三季度``.
+
+``periods`` asks here for what is none of its own spellings, so that a start of the program rarely needs these patterns.
+"""
+
+import re
+from functools import cache
+from unicodedata import combining, normalize
+
+from . import periods
+
+_MONTHS = (  # English, French, German, Spanish, Portuguese, Italian
+    "january february march april may june july august september october november december",
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    "januar februar marz april mai juni juli august september oktober november dezember",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+)
+_ALSO = {"sept": 9, "janner": 1, "maerz": 3, "mrz": 3, "fev": 2}
+_NUMBERS = {
+    "一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2, "first": 1, "second": 2, "third": 3, "fourth": 4,
+    **{word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"], start=2)},
+}  # fmt: skip
+_ORDINALS = "first|second|third|fourth"
+_COUNTS = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven"
+_Y = r"(?P<y>\d{4})"
+_SIGN = r"[ ./_-]*"
+_WORD = r"(?P<word>[a-z]{3,})\.?"
+_OF = rf"(?: of)? {_Y}"
+_LONGEST = 36  # signs of a period in words
+_ANY_YEAR = "2000"  # beside a part of a year without one
+
+
+@cache
+def _spellings() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns; the named groups are a year (of four digits, or of two), a quarter, a half, a month, its name, a span."""
+    return tuple(
+        re.compile(pattern)
+        for pattern in (
+            rf"{_Y}年(?:度)?",
+            rf"{_Y}年第?(?P<q>[一二三四1-4])季度",
+            rf"{_Y}年(?P<m>\d{{1,2}})月份?",
+            rf"{_Y}年(?P<h>[上下])半年",
+            rf"{_Y}年前(?P<qs>[二三23])季度",
+            rf"{_Y}年1月?[-~至—–](?P<ms>\d{{1,2}})月份?",
+            rf"{_Y}年前(?P<ms>\d{{1,2}})个?月",
+            rf"{_Y}{_SIGN}[qt]0?(?P<q>[1-4])",
+            rf"{_Y}{_SIGN}(?P<q>[1-4])(?:st|nd|rd|th)?[ -]?(?:q|t|quarter|trimestre)",
+            rf"[qt](?P<q>[1-4]){_SIGN}{_Y}",
+            rf"(?P<q>[1-4])[qt]{_SIGN}{_Y}",
+            rf"{_Y}{_SIGN}[sh]0?(?P<h>[12])",
+            rf"[sh](?P<h>[12]){_SIGN}{_Y}",
+            rf"(?P<h>[12])[sh]{_SIGN}{_Y}",
+            rf"{_Y}{_SIGN}m(?P<m>\d{{1,2}})",
+            rf"m?(?P<m>\d{{2}})[./-]{_Y}",
+            r"(?P<y>19\d\d|20\d\d)[./](?P<m>\d{2})",
+            rf"{_WORD}{_SIGN}{_Y}",
+            rf"{_Y}{_SIGN}{_WORD}",
+            rf"{_WORD}[ ./'-]+(?P<yy>\d{{2}})",
+            rf"(?:fy|cy|yr) ?{_Y}",
+            rf"(?P<ms>\d{{1,2}})m{_SIGN}{_Y}",
+            rf"{_Y}{_SIGN}(?P<ms>\d{{1,2}})m",
+            rf"(?:the )?(?P<h>{_ORDINALS}) half{_OF}",
+            rf"(?:the )?(?P<q>{_ORDINALS}) quarter{_OF}",
+            rf"(?:the )?first (?P<qs>two|three|2|3) quarters{_OF}",
+            rf"(?:the )?first (?P<ms>{_COUNTS}) months{_OF}",
+            rf"jan(?:uary)?\.? ?(?:[-–]| to ) ?(?P<last>[a-z]{{3,}})\.? {_Y}",
+        )
+    )
+
+
+@cache
+def _names() -> dict[str, int]:
+    """Return the months by their names and by every beginning of them, of three letters or more, that means one month."""
+    found: dict[str, set[int]] = {}
+    for language in _MONTHS:
+        for number, name in enumerate(language.split(), start=1):
+            for length in range(3, len(name) + 1):
+                found.setdefault(name[:length], set()).add(number)
+    return {**{name: months.pop() for name, months in found.items() if len(months) == 1}, **_ALSO}
+
+
+def _folded(text: str) -> str:
+    """Return a text in small letters, without accents."""
+    if text.isascii():
+        return text.strip().lower()
+    return "".join(sign for sign in normalize("NFKD", text.strip().lower()) if not combining(sign))
+
+
+def month(text: str) -> int:
+    """Return the number of a month by its name in six languages, ``M01`` or ``3月``; 0 for anything else."""
+    word = _folded(text).rstrip(".")
+    if match := re.fullmatch(r"m?(\d{1,2})月?份?", word):
+        number = int(match[1])
+        return number if (word[0] == "m" or word[-1] in "月份") and 1 <= number <= 12 else 0
+    return _names().get(word, 0)
+
+
+def quarter(text: str) -> int:
+    """Return the number of a quarter: ``Q1``, ``T1``, ``1. Quartal``, ``一季度``; 0 for anything else."""
+    word = _folded(text)
+    if match := re.fullmatch(
+        r"[qt]0?([1-4])|([1-4])[qt]|([1-4])(?:\.|st|nd|rd|th)? ?(?:quartal|quarter|trimestre)", word
+    ):
+        return int(next(filter(None, match.groups())))
+    match = re.fullmatch(r"第?([一二三四1-4])季度", word)
+    return _number(match[1]) if match else 0
+
+
+@cache
+def spelled(text: str) -> str:
+    """Return the canonical period of a text in one of these spellings, empty for any other."""
+    if not 4 < len(text) < _LONGEST or (
+        text.replace(".", "", 1).isdigit() and len(text) != 7
+    ):  # 2016.01 is the only number
+        return ""
+    word = _folded(text)
+    for pattern in _spellings():
+        if (match := pattern.fullmatch(word)) and (found := _of_parts(match.groupdict())):
+            return found
+    return ""
+
+
+def _of_parts(parts: dict[str, str]) -> str:
+    year = int(parts.get("y") or 0)
+    if two := parts.get("yy"):
+        year = _century(int(two))
+    if not 1000 <= year <= 2200:
+        return ""
+    if "q" in parts:
+        return f"{year}-Q{_number(parts['q'])}"
+    if "h" in parts:
+        half = _number(parts["h"])
+        return f"{year}-S{half}" if half < 3 else ""
+    if span := parts.get("qs") or parts.get("ms") or parts.get("last"):
+        months = _names().get(span, 0) if "last" in parts else _number(span) * (3 if "qs" in parts else 1)
+        return periods.spell(periods.Span(year * 12, months)) if 0 < months < 13 else ""
+    if "m" in parts or "word" in parts:
+        number = int(parts["m"]) if "m" in parts else _names().get(parts["word"], 0)
+        return f"{year}-{number:02}" if 1 <= number <= 12 else ""
+    return f"{year}"
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else _NUMBERS[word]
+
+
+def _century(two: int) -> int:
+    """Return the year of two digits where they leave no doubt: from 1969, and to 2035; 0 in between."""
+    return 2000 + two if two <= 35 else 1900 + two if two >= 69 else 0
+
+
+def without_year(text: str) -> periods.Span | None:
+    """Return the months within a year that a text without one names (``上半年``, ``Q3``, ``first half``), None for any other."""
+    for with_year in (f"{_ANY_YEAR}年{text}", f"{text} {_ANY_YEAR}"):
+        if periods.is_period(with_year) and periods.frequency(with_year) != "A":
+            return periods.within_year(with_year)
+    return None

@@ -1,0 +1,88 @@
+"""No command answers without a figure or a reason: every measure and sector, one period, two or none, tables of one's own."""
+
+import csv
+import re
+import shlex
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from registered import MEASURES, line
+
+from digecon_cli.core import facts
+from digecon_cli.pages.series import SECTORS
+
+Run = Callable[..., Any]
+COMMANDS = ("show", *MEASURES)
+PERIODS = {"none": "", "one": "--from 2022 --to 2022", "two": "--from 2021 --to 2022", "latest": "--latest"}
+REFUSALS = [code for code, entry in facts.documented().items() if entry.kind == facts.REFUSAL]
+# Series of somebody's own: across, without a published rate; some have one period only.
+OWN = """\
+indicator,2019,2020,2021,2022
+Apples,10,11,12,13
+Pears,5,6,7,8
+Plums,3,3,3,4
+Figs,1,2,2,3
+Nuts,,,,9
+"""
+
+
+def numbers_of(rows: list[dict[str, str]]) -> bool:
+    """Return whether any row of a table for programs has a figure, or the known end of one."""
+    return any(row["value"] or row["low"] or row["high"] for row in rows)
+
+
+def check(digecon: Run, words: str, *formats: str) -> None:
+    """Run a command for programs and for people: where it has figures people see one, else they are given the reason."""
+    table = digecon(*shlex.split(words), "-f", "csv")
+    rows = list(csv.DictReader(StringIO(table.out)))
+    for format in formats:
+        page = digecon(*shlex.split(words), "-f", format, COLUMNS="80")
+        if not rows:
+            assert (page.code, page.out) == (1, ""), words
+            assert re.search(r"; |: ", page.err) and not page.err.endswith("see --help.\n"), page.err
+            continue
+        assert page.code == 0, page.err
+        text = re.sub(r"\s+", " ", page.out)
+        # Notes name what is left out, so the figure has to stand in a row: a label, then numbers.
+        in_rows = re.search(r"[^\W\d][^\n]*?[ |>][<>~]?-?\d[\d,.]*", text)
+        reason = any(code in text for code in REFUSALS) or re.search(
+            "No answer: |Refused: |No growth: |: no |nothing", text
+        )
+        assert in_rows if numbers_of(rows) else reason, (words, format, page.out)
+        if numbers_of(rows):
+            digits = {cell for row in _rows(page.out) for cell in row}
+            assert digits, (words, format, page.out)
+
+
+def _rows(text: str) -> list[list[str]]:
+    """Return the numbers of the lines of a table, those of notes apart."""
+    found = []
+    for each in re.sub(r"<[^>]*>", " ", text).splitlines():
+        if not re.search(r"digecon |--|: |; |Source", each):
+            numbers = re.findall(r"(?<![\w.-])[<>~╎]?-?\d[\d,]*\.?\d*[a-z≠]?(?!\w)", each)
+            found.append([number for number in numbers if not re.fullmatch(r"(?:19|20)\d\d", number)])
+    return [row for row in found if row]
+
+
+@pytest.mark.parametrize("periods_asked", PERIODS)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_sector_is_answered(command: str, periods_asked: str, digecon: Run) -> None:
+    for sector in SECTORS:
+        words = f"{line(command, sector)} {PERIODS[periods_asked]}"
+        check(digecon, words, "table", *(["markdown", "html"] if sector in ("telecom", "core") else []))
+
+
+@pytest.mark.parametrize("periods_asked", PERIODS)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_everything_is_answered(command: str, periods_asked: str, digecon: Run) -> None:
+    check(digecon, f"{line(command)} {PERIODS[periods_asked]}", "table", "markdown")
+
+
+@pytest.mark.parametrize("periods_asked", PERIODS)
+@pytest.mark.parametrize("command", ["show", "growth", "cagr", "index --base 2019"])
+def test_tables_of_ones_own_are_answered(command: str, periods_asked: str, digecon: Run, tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text(OWN, encoding="utf-8")
+    check(digecon, f"{command} --data {tmp_path / 'own.csv'} {PERIODS[periods_asked]}", "table", "markdown", "html")

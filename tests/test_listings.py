@@ -51,10 +51,11 @@ def test_list_has_the_columns_of_the_contract(data: Dataset) -> None:
     found = listings.listing(data.observations, data)
     assert found.columns == (
         "indicator", "label", "sector", "kind", "unit", "parent", "first", "last", "observations", "latest",
+        "latest_period",
     )  # fmt: skip
     assert found.rows == [
-        ("s.part", "A part", "s", "flow", "trillion yuan", "s.whole", "2020", "2020", 1, ""),
-        ("s.whole", "The whole", "s", "flow", "trillion yuan", "", "2019", "2020", 4, "101.3567"),
+        ("s.part", "A part", "s", "flow", "trillion yuan", "s.whole", "2020", "2020", 1, "", ""),
+        ("s.whole", "The whole", "s", "flow", "trillion yuan", "", "2019", "2020", 4, "101.3567", "2020"),
     ]
 
 

@@ -277,9 +277,9 @@ SURFACE = {
     "load": "currency fill add catalog breaks revisions", "read": "path mapping currency fill catalog breaks revisions", "list": "names lang",
     "diff": "old new", "Table.revisions": "indicator freq area", "search": "text lang", "info": "indicator lang", "check": "file within verdict vintage lang",
     "Table.select": "names start end freq area latest last newest_part", "Table.largest": "period first",
-    "Table.show": "all_sources vintage",
+    "Table.show": "measure all_sources vintage", "Table.only": "measures",
     "Table.explain": "indicator period area vintage across_breaks lang", "Table.cite": "format lang", "Table.comparable": "", "Table.sources": "lang",
-    "Table.to_frame": "wide", "Table.to_arrow": "", "Table.to_polars": "", "Table.to_text": "format lang width",
+    "Table.to_frame": "wide tidy", "Table.to_arrow": "", "Table.to_polars": "", "Table.to_text": "format lang width",
     "Table.plot": "measure title theme width height font_size dpi transparent free_scale scale bounds vintage lang", "Picture.save": "path",
     "Table.export": "path lang force", "Listing.to_frame": "", "Listing.to_text": "format lang width", "Listing.export": "path lang",
     "Listing.to_arrow": "", "Listing.to_polars": "",
@@ -407,3 +407,18 @@ def test_errors_are_the_two_kinds() -> None:
 def test_what_the_package_does_not_have_it_says() -> None:
     with pytest.raises(AttributeError, match="module 'digecon_cli' has no attribute 'lod'"):
         digecon_cli.lod  # noqa: B018
+
+
+def test_only_the_measures_that_are_asked_for_and_a_tidy_frame() -> None:
+    digital = load().select("economy.digital", start=2022, end=2023)
+    assert {one.measure for one in digital.show(measure="level, growth")} == {"level", "growth"}
+    assert {one.measure for one in digital.show(measure=["rank"])} == {"rank"}
+    assert {one.measure for one in digital.growth().only("gap")} == {"gap"}
+    with pytest.raises(UsageError, match=r"this answer has no measure 'levl'. Did you mean 'level'\? It has level"):
+        digital.show(measure="levl")
+    frame = digital.show().to_frame(tidy=True)
+    assert list(frame.columns) == ["indicator", "label", "area", "period", "measure", "value", "unit", "codes"]
+    assert frame.period.tolist() == [2022, 2023]
+    assert frame[["value", "unit"]].to_numpy().tolist() == [[50.2, "trillion CNY"], [53.9, "trillion CNY"]]
+    plain = digital.show(measure="growth").to_text("csv", tidy=True, columns=("period", "value"))
+    assert plain == "period,value\n2022,10.3\n2023,7.39\n"

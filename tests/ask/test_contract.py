@@ -135,10 +135,21 @@ def test_columns_are_chosen_in_the_order_asked_for(figure: Make, dataset: Make) 
 def test_periods_go_across_one_row_a_series(figure: Make, dataset: Make) -> None:
     rows = [figure(value="1.31", unit_mult=12), figure(period="2021", value="15808"), figure(area="US", value="7")]
     assert text(dataset, *rows, wide=True) == (
-        "indicator,label,area,measure,base_indicator,base_period,origin,unit,unit_mult,basis,2020,2021\n"
-        "s.whole,Whole,CN,level,,,published,CNY,9,,1310,1580.8\n"
-        "s.whole,Whole,US,level,,,published,CNY,9,,0.7,\n"
+        "indicator,label,area,measure,base_indicator,base_period,origin,unit,unit_mult,basis,bound,status,codes,2020,2021\n"
+        "s.whole,Whole,CN,level,,,published,CNY,9,,,A,,1310,1580.8\n"
+        "s.whole,Whole,US,level,,,published,CNY,9,,,A,,0.7,\n"
     )
+
+
+def test_periods_across_keep_what_is_true_of_a_whole_series(figure: Make, dataset: Make) -> None:
+    known = (facts.of("approximate"),)
+    rows = [figure(bound="over", status="P", facts=known), figure(period="2021", bound="over", facts=known)]
+    head, line = (line.split(",") for line in text(dataset, *rows, wide=True).splitlines())
+    cells = dict(zip(head, line, strict=True))
+    assert (cells["bound"], cells["status"], cells["codes"]) == ("over", "", "approximate")
+    (first, second) = read(text(dataset, *rows, wide=True))
+    assert (first.bound, first.low, first.high) == ("over", first.value, "")
+    assert (first.status, second.status) == ("A", "A")
 
 
 def test_a_series_in_two_units_has_a_row_for_each(figure: Make, dataset: Make) -> None:
@@ -147,8 +158,8 @@ def test_a_series_in_two_units_has_a_row_for_each(figure: Make, dataset: Make) -
         figure(period="2021", value="3", unit="households", unit_mult=9),
     ]
     assert text(dataset, *rows, wide=True).splitlines()[1:] == [
-        "s.whole,Whole,CN,level,,,published,persons,9,,7,",
-        "s.whole,Whole,CN,level,,,published,households,9,,,3",
+        "s.whole,Whole,CN,level,,,published,persons,9,,,A,,7,",
+        "s.whole,Whole,CN,level,,,published,households,9,,,A,,,3",
     ]
 
 
@@ -291,10 +302,10 @@ def test_a_choice_of_columns_reads_back_without_bounds(figure: Make, dataset: Ma
         ("period,a.b:levle [CNY 9]\n2020,1\n", "line 2, column measure: 'levle' is not a measure"),
         ("period,a.b [CNY 400]\n2020,1\n", "line 2, column unit_mult: '400' is not a power of ten"),
         (
-            ",".join((*contract.ACROSS, "2020")) + "\na.b,,CN,level,,,foo,CNY,9,,1\n",
+            ",".join((*contract.ACROSS, "2020")) + "\na.b,,CN,level,,,foo,CNY,9,,,,,1\n",
             "column origin: 'foo' is not an origin",
         ),
-        (",".join((*contract.ACROSS, "2020")) + "\na.b,,CN\n", "3 cells where the header has 11"),
+        (",".join((*contract.ACROSS, "2020")) + "\na.b,,CN\n", "3 cells where the header has 14"),
     ],
 )
 def test_other_forms_are_checked_as_the_long_one_is(content: str, problem: str) -> None:

@@ -76,9 +76,30 @@ def test_a_part_year_of_a_series_that_ended_before_its_indicator_is_not_its_newe
     assert [one.period for one in found.rows] == ["2020", "2022", "2020"]
 
 
-def test_the_newest_figure_of_each_series_at_any_frequency(figure: Make) -> None:
-    rows = [figure(period=at) for at in ("2022", "2023-Q1", "2021")] + [figure("s.part", "2020")]
-    assert [(one.indicator, one.period) for one in newest(rows).rows] == [("s.whole", "2023-Q1"), ("s.part", "2020")]
+@pytest.mark.parametrize(
+    ("kind", "there", "found"),
+    [
+        ("stock", ("2022", "2023-Q1", "2021"), ["2023-Q1"]),
+        ("rate", ("2022", "2023-06", "2021"), ["2023-06"]),
+        ("flow", ("2022", "2023-Q1", "2021", "2023-01-01/P2M"), ["2022", "2023-Q1"]),
+        ("flow", ("2022", "2022-S2", "2022-01-01/P11M"), ["2022"]),
+        ("flow", ("2022-Q1", "2022-Q2"), ["2022-Q2"]),  # it has no years
+    ],
+)
+def test_the_newest_figures_of_a_series(
+    figure: Make, dataset: Make, kind: str, there: tuple[str, ...], found: list[str]
+) -> None:
+    rows = [*(figure(period=at) for at in there), figure("s.part", "2020")]
+    data = dataset(*rows, entries=(FLOW._replace(kind=kind),))
+    assert [(one.indicator, one.period) for one in newest(rows, data).rows] == [
+        *(("s.whole", at) for at in found), ("s.part", "2020"),
+    ]  # fmt: skip
+
+
+def test_a_rate_of_another_basis_does_not_outlive_newer_ones_and_a_level_does(figure: Make, dataset: Make) -> None:
+    for measure, kept in (("growth", ["2023"]), ("mean_growth", ["2023"]), ("level", ["2021", "2023"])):
+        rows = [figure(measure=measure, period="2021", basis="nominal"), figure(measure=measure, period="2023")]
+        assert [one.period for one in newest(rows, dataset(*rows, entries=(FLOW,))).rows] == kept
 
 
 @pytest.mark.parametrize(

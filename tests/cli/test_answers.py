@@ -52,7 +52,7 @@ def test_every_answer_of_observations_has_the_header_of_the_contract(digecon: Ru
 
 
 def test_list_has_its_own_columns(digecon: Run) -> None:
-    expected = "indicator,label,sector,kind,unit,parent,first,last,observations,latest"
+    expected = "indicator,label,sector,kind,unit,parent,first,last,observations,latest,latest_period"
     assert digecon("list").out.partition("\n")[0] == expected
 
 

@@ -36,6 +36,7 @@ ENDINGS = [FORMATS[name].endings[0].removeprefix(".") for name in TEXTS if name 
 SPANS = pytest.mark.parametrize("freq", [(), ("--freq", "all")], ids=["by years", "all frequencies"])
 SERIES = ("indicator", "area", "measure", "base_indicator", "base_period", "origin", "basis")
 NUMBERS = ("value", "low", "high")
+MULTIPLE = "value is in powers of ten (unit_mult): --scale one for plain units, --tidy for named ones"
 
 
 def rows_of(text: str) -> list[Row]:
@@ -244,9 +245,9 @@ def test_periods_go_down_with_transpose_and_across_with_wide(digecon: Run) -> No
         "period,telecom.revenue [CNY 9],telecom.revenue:growth [percent 0]\n2021,1470,8.1\n2022,1580.8,8.0\n"
     )
     assert digecon(*words, "--wide").out == (
-        "indicator,label,area,measure,base_indicator,base_period,origin,unit,unit_mult,basis,2021,2022\n"
-        "telecom.revenue,Telecom business revenue,CN,level,,,published,CNY,9,,1470,1580.8\n"
-        "telecom.revenue,Telecom business revenue,CN,growth,,,published,percent,0,comparable,8.1,8.0\n"
+        "indicator,label,area,measure,base_indicator,base_period,origin,unit,unit_mult,basis,bound,status,codes,2021,2022\n"
+        "telecom.revenue,Telecom business revenue,CN,level,,,published,CNY,9,,,P,,1470,1580.8\n"
+        "telecom.revenue,Telecom business revenue,CN,growth,,,published,percent,0,comparable,,,,8.1,8.0\n"
     )
 
 
@@ -269,24 +270,80 @@ def test_what_else_there_is_is_one_line_on_stderr_that_can_be_silenced(digecon: 
     words = (command, "mobile.shipments_5g", "--from", "2022", "--to", "2022", "-f", "csv")
     loud, quiet = digecon(*words), digecon(*words, "--quiet")
     assert loud.err.startswith("digecon: also there: ")
-    assert loud.err.endswith(": --freq S, Q, M, ytd or all\n")
-    assert loud.err.count("\n") == 1
+    beside, *multiple = loud.err.splitlines()
+    assert beside.endswith(": --freq S, Q, M, ytd or all")
+    # Levels are in millions of phones; growth is in percent.
+    assert multiple == ([f"digecon: {MULTIPLE}"] if command == "show" else [])
     assert (quiet.out, quiet.err) == (loud.out, "")
     assert digecon(*words, "--freq", "all").err == ""
 
 
-def test_the_newest_figure_of_a_series_at_any_frequency(digecon: Run) -> None:
-    every = rows_of(digecon("show", "telecom", "--freq", "all", "-f", "csv").out)
-    newest: dict[tuple[str, ...], str] = {}
-    rates: dict[tuple[str, str], str] = {}
-    for row in every:
-        key = tuple(row[name] for name in SERIES)
-        newest[key] = max(newest.get(key, ""), row["end"])
-        if row["measure"] == "growth":
-            rate = row["indicator"], row["area"]
-            rates[rate] = max(rates.get(rate, ""), row["end"])
-    # A rate of another basis than the newest one does not stand beside it.
-    newest = {key: end for key, end in newest.items() if key[2] != "growth" or end == rates[key[0], key[1]]}
-    latest = digecon("show", "telecom", "--latest", "-f", "csv")
+def test_the_newest_figures_of_a_series(digecon: Run) -> None:
+    every = rows_of(digecon("show", "telecom", "mobile", "--freq", "all", "-f", "csv").out)
+    series: dict[tuple[str, ...], list[Row]] = {}
+    for row in every:  # a rate of another basis than the newest one does not stand beside it
+        names = [name for name in SERIES if name != "basis" or row["measure"] == "level"]
+        series.setdefault(tuple(row[name] for name in names), []).append(row)
+    expected = set()
+    for rows in series.values():
+        ends = {max(row["end"] for row in rows)}
+        years = [row["end"] for row in rows if row["freq"] == "A"]
+        if (
+            bundled.catalog()[rows[0]["indicator"]].kind == "flow" and years
+        ):  # the latest year stays beside what is newer
+            ends.add(max(years))
+        expected |= {(row["indicator"], row["measure"], row["end"]) for row in rows if row["end"] in ends}
+    latest = digecon("show", "telecom", "mobile", "--latest", "-f", "csv")
     assert latest.err == ""
-    assert {tuple(row[name] for name in SERIES): row["end"] for row in rows_of(latest.out)} == newest
+    assert {(row["indicator"], row["measure"], row["end"]) for row in rows_of(latest.out)} == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("economy.digital --columns period,value", "value mixes 8 measures: --tidy has one, --measure level too"),
+        ("economy.digital --columns period,value --measure level", MULTIPLE),
+        ("economy.digital --columns period,value --measure level --scale one", ""),
+        ("economy.digital --columns period,value,unit_mult --measure level", ""),
+        ("economy.digital --columns period,value --measure growth", ""),  # percentages
+    ],
+)
+def test_a_reader_of_values_alone_is_warned_in_one_line(digecon: Run, words: str, says: str) -> None:
+    ran = digecon("show", *words.split(), "-f", "csv")
+    lines = [line for line in ran.err.splitlines() if "also there" not in line]
+    assert lines == ([f"digecon: {says}"] if says else [])
+    assert all(len(line) <= 110 for line in lines)
+    assert digecon("show", *words.split(), "-f", "csv", "--quiet").err == ""
+
+
+def test_only_the_measures_that_are_asked_for(digecon: Run) -> None:
+    rows = rows_of(digecon("show", "economy.digital", "--measure", "rank,growth-share", "-f", "csv").out)
+    assert {row["measure"] for row in rows} == {"rank", "growth_share"}
+    rows = rows_of(digecon("growth", "telecom", "--measure", "gap", "-f", "csv").out)
+    assert {row["measure"] for row in rows} == {"gap"}
+    wrong = digecon("growth", "telecom.revenue", "--measure", "share", "-f", "csv")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert wrong.err == "digecon: this answer has no measure 'share'. It has growth, gap.\n"
+
+
+@pytest.mark.parametrize("words", ["--json period,value", "-f json period,value", "--csv period value"])
+def test_columns_where_a_name_is_expected_are_answered_with_their_option(digecon: Run, words: str) -> None:
+    wrong = digecon("show", "telecom.revenue", *words.split())
+    assert (wrong.code, wrong.out) == (2, "")
+    assert wrong.err.endswith("means columns and no indicator: write --columns period,value.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("--tidy --wide", "--tidy and --wide are two forms"),
+        ("--tidy --header old", "--tidy and --header old are two forms"),
+        ("--tidy --freq all", "--tidy has one frequency of each series"),
+        ("--tidy --all-sources", "--tidy has one figure of each thing"),
+        ("--tidy", "--tidy has the measure 'level' of this answer, which has none: write --measure with one of"),
+    ],
+)
+def test_a_tidy_table_is_one_thing(digecon: Run, words: str, says: str) -> None:
+    wrong = digecon("show", "industry.value_added" if words == "--tidy" else "telecom", *words.split(), "-f", "csv")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert wrong.err.startswith(f"digecon: {says}")

@@ -111,6 +111,7 @@ ERRORS = [
 ]  # fmt: skip
 # What one types: names of formats, values of options; proper names.
 TYPED = [
+    "one",
     "before",
     "pages",
     "zh-pages",

@@ -68,7 +68,8 @@ CHOSEN = st.sampled_from([(), (), ("a", "d"), ("The whole",), ("*",), ("--from",
                           ("--freq", "A"), ("--freq", "Q"), ("--last", "2"), ("--area", "X", "b")])  # fmt: skip
 FORMS = st.sampled_from(
     [(), (), (), ("--columns", "area,value"), ("--columns", "value,note,indicator,period"), ("--columns", "label"), ("--columns", "value,area,value"), ("--columns", "area,note"), ("--columns", "value,freq"), ("--columns", "codes,value"), ("--wide",), ("--transpose",),
-     ("--header", "old"), ("--bom",), ("--comparable",), ("--sort", "2003", "-n", "2"), ("--quiet",), ("--lang", "zh"), ("--scale", "bn"), ("--columns", "nothing")]
+     ("--header", "old"), ("--bom",), ("--comparable",), ("--sort", "2003", "-n", "2"), ("--quiet",), ("--lang", "zh"),
+     ("--measure", "growth"), ("--measure", "cagr,mean_growth"), ("--measure", "difference", "--columns", "period,value"), ("--tidy",), ("--tidy", "--columns", "period,value"), ("--scale", "bn"), ("--columns", "nothing")]
 )  # fmt: skip
 
 

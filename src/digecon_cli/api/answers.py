@@ -88,9 +88,12 @@ class _Displayed:
 
     def to_frame(self) -> "pandas.DataFrame":
         """Return a pandas frame with the columns that programs get, numbers as numbers."""
+        return self._frame(Form())
+
+    def _frame(self, form: Form) -> "pandas.DataFrame":
         import pandas
 
-        found: Records = self._content().records()
+        found: Records = self._content().records(form)
         frame = pandas.DataFrame(list(found.rows), columns=list(found.columns))
         for name, kind in zip(found.columns, found.kinds, strict=True):
             if kind is int:
@@ -148,23 +151,25 @@ class Table(_Displayed, table.ObservationTable):
         found._is_chosen = self._is_chosen
         return found
 
-    def show(self, *, all_sources: bool = False, vintage: str = "") -> Self:
+    def show(self, *, measure: str | Sequence[str] = "", all_sources: bool = False, vintage: str = "") -> Self:
         """Return the figures as published: for each thing the one that counts, or with ``all_sources`` every one.
 
+        ``measure`` takes only these measures: ``"level"``, ``"level,growth"`` or a list.
         ``vintage`` is ``first``, ``latest`` or a date: then the figure that counted on that day.
         """
-        found = super().show(all_sources=all_sources, vintage=vintage)
+        found = super().show(measure=measure, all_sources=all_sources, vintage=vintage)
         found._is_chosen = True
         return found
 
-    def to_frame(self, wide: bool = False) -> "pandas.DataFrame":
+    def to_frame(self, wide: bool = False, tidy: bool = False) -> "pandas.DataFrame":
         """Return a pandas frame: the columns of the contract, or (``wide``) a column per series and a line per period.
 
+        With ``tidy`` it has few columns, one series per indicator and values in the unit that is named (see ``--tidy``).
         The wide one has an index of periods (a ``PeriodIndex`` where all are years, quarters or months). Its columns are
         named ``ID[@AREA][:measure] [unit multiple]``; all of a column is in that one unit.
         """
         if not wide:
-            return super().to_frame()
+            return self._frame(Form(tidy=tidy))
         import pandas
 
         columns, rows, _ = self._content().records(Form(transpose=True))

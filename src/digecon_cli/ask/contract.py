@@ -3,7 +3,7 @@
 ``value``, ``low`` and ``high`` of a series are in one unit and one multiple for all its rows, the catalog's; ``printed``
 and ``printed_mult`` keep the document's own text. Numbers are plain decimals. The long form has one row per observation;
 the wide form one row per series, with a column for each period; the transposed form one row per period, with a column for
-each series.
+each series. The tidy form has few columns: one measure of each series, in the unit that is named.
 """
 
 import re
@@ -14,7 +14,7 @@ from ..core import facts, periods, units
 from ..core.dataset import Dataset
 from ..core.errors import UsageError, did_you_mean
 from ..core.intervals import shifted
-from ..core.model import Observation, SeriesKey
+from ..core.model import PRINTED, Observation, SeriesKey
 
 HEADER = (
     "indicator", "label", "area", "freq", "period", "start", "end", "measure", "base_indicator", "base_period", "origin",
@@ -23,13 +23,23 @@ HEADER = (
 )  # fmt: skip
 FACTS = "facts"  # a further column of JSON: the facts behind the codes, with their values
 FORMER = HEADER[:-1]  # the columns of the release before, which ``--header old`` still writes
-# The columns of a series in the wide form, before those of the periods.
+# The columns of the wide form where all figures of a series have the same, before those of the periods.
+WHERE_CONSTANT = ("bound", "status", "codes")
+# The columns of a series in the wide form.
 ACROSS = (
     "indicator", "label", "area", "measure", "base_indicator", "base_period", "origin", "unit", "unit_mult", "basis",
+    *WHERE_CONSTANT,
 )  # fmt: skip
+# The columns of the tidy form: a value in the unit that is named.
+TIDY = ("indicator", "label", "area", "period", "measure", "value", "unit", "codes")
+COMPUTED = "computed"  # what the codes of the tidy form say of a computed value of a measure that documents print too
+BOUNDS = ("over", "under", "about")  # and of one that is a bound
 HEADERS = ("new", "old")
 _KINDS: dict[str, type] = {"value": float, "low": float, "high": float, "unit_mult": int, "printed_mult": int}
 _HEAD = r"(?P<id>[^@:\[]+)(?:@(?P<area>[^:\[]*))?(?::(?P<measure>[^\[]+))? \[(?P<unit>.*) (?P<mult>-?\d+)\]"
+# A unit of the tidy form: of what it is a share, since when it counts.
+_OF_WHAT = r"(?P<unit>percent|percentage points|ratio) of (?P<whole>.+?)(?: since (?P<since>\S+))?"
+_SINCE = r"(?P<unit>.+) since (?P<since>\d{4}\S*)|(?P<base>\d{4}\S*) = 100"
 
 Cell = str | int | float
 Record = tuple[Cell, ...]
@@ -38,7 +48,7 @@ Record = tuple[Cell, ...]
 class Form(NamedTuple):
     """The form in which observations are written; ``scale`` is a power of ten for amounts, ``columns`` a choice of columns.
 
-    ``facts`` adds the column FACTS of JSON wherever the codes are written.
+    ``facts`` adds the column FACTS of JSON wherever the codes of the long form are written.
     """
 
     lang: str = "en"
@@ -48,6 +58,7 @@ class Form(NamedTuple):
     header: str = "new"
     columns: tuple[str, ...] = ()
     facts: bool = False
+    tidy: bool = False
 
     def writes(self, *columns: str) -> bool:
         """Return whether at least one of these columns is written."""
@@ -81,7 +92,9 @@ class Records(NamedTuple):
 
 def records(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
     """Return observations in a form; raises UsageError for an unknown column."""
-    if form.wide:
+    if form.tidy:
+        found = _tidy(rows, data, form)
+    elif form.wide:
         found = _wide(rows, data, form)
     elif form.transpose:
         found = _transposed(rows, data, form)
@@ -180,12 +193,73 @@ def _long(rows: Iterable[Observation], data: Dataset, form: Form) -> Iterator[Re
         )  # fmt: skip
 
 
+def _tidy(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
+    """Return rows in the tidy form; where all periods are years, they are numbers."""
+    unit_of = _unit_lookup(data, form)
+    spelled = [periods.label(figure.period) for figure in rows]
+
+    def lines() -> Iterator[Record]:
+        for figure, period in zip(rows, spelled, strict=True):
+            in_unit = unit_of(figure)
+            value, unit = shifted(figure.point, in_unit.shift), named_unit(figure, in_unit.unit, in_unit.mult)
+            yield figure.indicator, in_unit.label, figure.area, period, figure.measure, value, unit, _tidy_codes(figure)
+
+    years = bool(spelled) and all(map(str.isdigit, spelled))
+    kinds = {"value": float, "period": int if years else str}
+    return Records(TIDY, lines(), tuple(kinds.get(name, str) for name in TIDY))
+
+
+def _tidy_codes(figure: Observation) -> str:
+    """Return the codes of a row, and what its own columns would say of it: that it is a bound, or computed."""
+    is_computed = figure.origin == "computed" and figure.measure in PRINTED and figure.has_figure
+    more = (figure.bound if figure.bound in BOUNDS else "", COMPUTED if is_computed else "")
+    return ";".join(filter(None, (facts.codes(figure.facts), *more)))
+
+
+def named_unit(figure: Observation, unit: str, mult: int) -> str:
+    """Return a unit as the tidy form names it: ``billion CNY``, ``percent of economy.gdp``, ``2017 = 100``."""
+    if figure.measure == "index" and figure.base_period:
+        return f"{periods.label(figure.base_period)} = 100"
+    named = units.spelled(unit, mult)
+    if figure.base_indicator and (units.is_percentage(unit) or unit == "ratio"):
+        named += f" of {figure.base_indicator}"
+    return f"{named} since {periods.label(figure.base_period)}" if figure.base_period else named
+
+
+class NamedUnit(NamedTuple):
+    """What the unit of a row in the tidy form says: unit and power of ten, and what the row refers to."""
+
+    unit: str
+    mult: int
+    base_indicator: str = ""
+    base_period: str = ""
+
+
+def read_unit(text: str) -> NamedUnit:
+    """Return what a unit of the tidy form says (see ``named_unit``)."""
+    if match := re.fullmatch(_OF_WHAT, text):
+        return NamedUnit(match["unit"], 0, match["whole"], match["since"] or "")
+    if match := re.fullmatch(_SINCE, text):
+        base = match["base"] or ""
+        return NamedUnit("index" if base else match["unit"], 0, "", base or match["since"])
+    return NamedUnit(*units.unscaled(text))
+
+
 class _WideSeries(NamedTuple):
-    """One series in its unit, with its values by period; a second value for a period starts another line."""
+    """One series in its unit, with its values by period; a second value for a period starts another line.
+
+    ``marks`` are the bounds, statuses and codes of its figures.
+    """
 
     key: SeriesKey
     in_unit: _SeriesUnit
     values: dict[str, str]
+    marks: set[tuple[str, str, str]]
+
+    @property
+    def constant(self) -> tuple[str, ...]:
+        """Return the cells of WHERE_CONSTANT, empty where figures differ."""
+        return tuple(column[0] if len(set(column)) == 1 else "" for column in zip(*self.marks, strict=True))
 
 
 def _lines(rows: Iterable[Observation], data: Dataset, form: Form) -> list[_WideSeries]:
@@ -196,9 +270,10 @@ def _lines(rows: Iterable[Observation], data: Dataset, form: Form) -> list[_Wide
         lines = found.setdefault((figure.series, in_unit.unit, in_unit.mult), [])
         line = next((line for line in lines if figure.period not in line.values), None)
         if line is None:
-            line = _WideSeries(figure.series, in_unit, {})
+            line = _WideSeries(figure.series, in_unit, {}, set())
             lines.append(line)
         line.values[figure.period] = shifted(figure.value, in_unit.shift)
+        line.marks.add((figure.bound, figure.status, facts.codes(figure.facts)))
     return [line for lines in found.values() for line in lines]
 
 
@@ -210,10 +285,11 @@ def _wide(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
     across = _in_time(rows)
     lines: Iterator[Record] = (
         (
-            key.indicator, in_unit.label, key.area, key.measure, key.base_indicator, key.base_period, key.origin, in_unit.unit,
-            in_unit.mult, key.basis, *(values.get(period, "") for period in across),
+            line.key.indicator, line.in_unit.label, line.key.area, line.key.measure, line.key.base_indicator,
+            line.key.base_period, line.key.origin, line.in_unit.unit, line.in_unit.mult, line.key.basis, *line.constant,
+            *(line.values.get(period, "") for period in across),
         )
-        for key, in_unit, values in _lines(rows, data, form)
+        for line in _lines(rows, data, form)
     )  # fmt: skip
     columns = (*ACROSS, *across)
     return Records(columns, lines, (*_kinds(ACROSS), *(float for _ in across)))

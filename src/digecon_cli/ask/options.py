@@ -18,9 +18,9 @@ class RenderOptions(NamedTuple):
     """How the output is to look: what a writer may ask about, so that none asks about the screen itself.
 
     ``width`` counts terminal cells and binds ``table`` only, ``height`` lines, which a drawing fills. ``bounds`` adds the interval to each number; ``scale``,
-    ``wide``, ``transpose``, ``header`` and ``columns`` say how programs are told (see contract.Form);
+    ``wide``, ``transpose``, ``tidy``, ``header`` and ``columns`` say how programs are told (see contract.Form);
     ``start``, ``end``, ``freq`` and ``last`` are the periods that were asked for, ``latest`` that only newest figures were, ``all``
-    that all series and periods are wanted, ``ended`` those that have ended too, ``sort`` and ``first`` that rows have an order, ``quiet`` that nothing
+    that all series and periods are wanted, ``ended`` those that have ended too, ``sort`` and ``first`` that rows have an order, ``measures`` that only those were, ``quiet`` that nothing
     is said of what else there is, ``sources`` that the documents are told below; ``bom`` makes CSV and TSV safe for spreadsheets, ``ascii`` draws the signs of a ``table``
     in ASCII. ``file`` is the name of the file that the answer is, if it is one of its own, ``paper`` how many cells wide a document is where it is
     to be narrower or wider than its format has it, ``detailed`` that a document tells every row, as with bounds, ``comparable``
@@ -55,6 +55,8 @@ class RenderOptions(NamedTuple):
     height: int = 24
     comparable: bool = False
     commands: bool = True
+    tidy: bool = False
+    measures: tuple[str, ...] = ()
 
     @property
     def ranked(self) -> bool:
@@ -74,4 +76,4 @@ class RenderOptions(NamedTuple):
     @property
     def form(self) -> Form:
         """Return in which form observations are told to programs."""
-        return Form(self.lang, self.scale, self.wide, self.transpose, self.header, self.columns)
+        return Form(self.lang, self.scale, self.wide, self.transpose, self.header, self.columns, tidy=self.tidy)

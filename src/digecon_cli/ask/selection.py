@@ -11,7 +11,7 @@ from ..core import periods, units
 from ..core.dataset import Dataset
 from ..core.errors import NothingFound, UsageError, did_you_mean
 from ..core.messages import ENGLISH, Message
-from ..core.model import PLANNED, Observation, SeriesKey
+from ..core.model import MEASURED, PLANNED, Observation, SeriesKey
 
 if TYPE_CHECKING:
     from .table import ObservationTable
@@ -55,7 +55,8 @@ def select(
 
     Periods are text in any accepted spelling, years as numbers, or dates (see ``periods.typed``). ``freq`` is A, S, Q, M
     or ytd for only these, or ``all``; without it the bundled table shows years first (see ``by_years``), and a user's
-    table all frequencies, unless ``newest_part`` is set. ``latest`` gives each series' newest figure.
+    table all frequencies, unless ``newest_part`` is set. ``latest`` gives each series' newest figure
+    (see ``newest``).
     ``last`` gives that many of each series' last periods.
     Raises UsageError for an unknown name or period, NothingFound when nothing is left.
     """
@@ -71,7 +72,7 @@ def select(
             _refuse_period(first, self.data.select(names, area=area, of=self.rows))
         raise
     if latest:
-        chosen = newest(chosen.rows)
+        chosen = newest(chosen.rows, self.data)
     elif not wanted and (self.data.years_first or newest_part):
         chosen = by_years(rows, self.data, newest_part)
     kept = last_periods(chosen.rows, number) if number else chosen.rows
@@ -212,13 +213,33 @@ def _covers_the_year(figure: Observation, data: Dataset) -> bool:
     return data.about(figure.indicator).kind == "stock" or periods.span(figure.period).start % 12 == 0
 
 
-def newest(rows: Iterable[Observation]) -> Selected:
-    """Return the figures of each series' newest period, at any frequency; a rate of another basis does not outlive newer ones."""
+def newest(rows: Iterable[Observation], data: Dataset) -> Selected:
+    """Return the newest figures of each series: of a flow of its latest full year and of its newest later part of a year.
+
+    Of anything else, and of a flow without years, they are those of the newest period at any frequency.
+    """
     series: dict[SeriesKey, list[Observation]] = {}
     for figure in rows:
-        key = figure.series._replace(basis="") if figure.measure == "growth" else figure.series
-        series.setdefault(key, []).append(figure)
-    return Selected(_of_newest_period(series.values()), {})
+        series.setdefault(over_time(figure), []).append(figure)
+    found = []
+    for figures in series.values():
+        last = _of_newest_period([full_years(figures, data)])
+        end = periods.span(last[0].period).end
+        later = [figure for figure in figures if periods.span(figure.period).end > end]
+        found += [*last, *_of_newest_period([later] if later else [])]
+    return Selected(found, {})
+
+
+def over_time(figure: Observation) -> SeriesKey:
+    """Return the series in which a figure follows on others: a rate on one of another price basis too, a level not."""
+    return figure.series if figure.measure in MEASURED else figure.series._replace(basis="")
+
+
+def full_years(figures: Sequence[Observation], data: Dataset) -> Sequence[Observation]:
+    """Return the figures among which the newest of an indicator is: of a flow those of full years, where there are any."""
+    if not figures or not data.about(figures[0].indicator).flows:
+        return figures
+    return [figure for figure in figures if periods.frequency(figure.period) == "A"] or figures
 
 
 def _of_newest_period(groups: Iterable[Sequence[Observation]]) -> list[Observation]:

@@ -14,7 +14,7 @@ from ..core.facts import Fact
 from ..core.model import Observation, sort_rows
 from ..measures import currency, neighbors
 from ..measures.derivation import Options, vintage_option
-from . import contract, selection
+from . import contract, selection, tidying
 from .contract import Form, Records
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ObservationTable:
 
     ``data`` is the dataset in which roles, labels, breaks and sources are looked up, ``title`` the command that the rows
     answer, ``beside`` the number of figures that a selection left aside, by frequency, ``rule`` the fact of which
-    releases were paired, ``asked`` the requested periods, as in RenderOptions, ``named`` the indicators that were each
+    releases were paired, ``asked`` the requested periods and measures, as in RenderOptions, ``named`` the indicators that were each
     selected by a name of its own.
     """
 
@@ -101,8 +101,11 @@ class ObservationTable:
 
     select = selection.select
 
-    def show(self, *, all_sources: bool = False, vintage: str = "") -> Self:
-        """Return the figures as published: the standing one for each thing, or with ``all_sources`` every print."""
+    def show(self, *, measure: str | Sequence[str] = "", all_sources: bool = False, vintage: str = "") -> Self:
+        """Return the figures as published: the standing one for each thing, or with ``all_sources`` every print.
+
+        ``measure`` takes only these measures.
+        """
         when = vintage_option(vintage) or "latest"
         data = self.data.known_by(when)
         standing = data.standing(self.rows, when)
@@ -112,7 +115,15 @@ class ObservationTable:
             known = dict(zip(standing, rows, strict=True))
             rows = [known.get(row, row) for row in self.rows]
         found, data = currency.convert_rows(rows, data, when)
-        return self._made(sort_rows(found), self.title, self.beside)._resting_on(data)
+        answer = self._made(sort_rows(found), self.title, self.beside)._resting_on(data)
+        return answer.only(*tidying.named_measures(measure)) if measure else answer
+
+    def only(self, *measures: str) -> Self:
+        """Return the same answer with the rows of these measures; raises UsageError for one that it does not have."""
+        names = tidying.named_measures(measures)
+        found = self.of(tidying.of_measures(self.rows, names))
+        found.asked = {**self.asked, "measures": names}
+        return found
 
     def comparable(self) -> Self:
         """Return the same answer without figures that do not compare with the period before, or only with caution.
@@ -227,4 +238,5 @@ class ObservationTable:
 
     def records(self, form: Form = contract.LONG) -> Records:
         """Return the rows in the columns of the contract."""
-        return contract.records(self.rows, self.data, form)
+        rows = tidying.tidy_rows(self).rows if form.tidy else self.rows
+        return contract.records(rows, self.data, form)

@@ -76,9 +76,11 @@ def _run_corrected(words: list[str]) -> int:
     try:
         return _run(words)
     except UsageError as error:
-        from .words import mended
+        from .words import columns_as_name, mended
 
         again = mended(error, words)
+        if again is None and (meant := columns_as_name(error, words)):
+            raise meant from error
         if again is None:
             raise
     return _run_corrected(again)

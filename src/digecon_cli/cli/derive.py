@@ -9,6 +9,7 @@ from .. import large as bulk
 from .. import measures
 from ..ask.selection import ALL, left_aside
 from ..ask.table import ObservationTable, RecordListing
+from ..ask.tidying import named_measures
 from ..core import periods, units
 from ..core.bundled import Reach
 from ..core.dataset import Dataset
@@ -25,6 +26,7 @@ from .options import (
     COMPUTED,
     LATEST,
     LAYOUT,
+    MEASURE,
     OUTPUT,
     QUIET,
     RANKING,
@@ -34,7 +36,7 @@ from .options import (
     TABLE,
     Common,
 )
-from .output import emit, for_people, format_name, without_rows, write_to
+from .output import emit, for_people, format_name, mixed_measures, without_rows, write_to
 from .progress import done, notify, reading, working
 from .spec import Argument, Command, Complete, Option
 
@@ -49,11 +51,11 @@ _COMPLETE = {
 WITHOUT_AMOUNTS = tuple(option for option in LAYOUT if option is not SCALE)
 # The shared options that a large answer follows; with any other the plain engine answers.
 FOLLOWED = frozenset(
-    ("select", "start", "end", "freq", "area", "comparable", "sort", "first", "data", "map", "format", "as_json", "as_csv",
+    ("select", "start", "end", "freq", "area", "measure", "tidy", "comparable", "sort", "first", "data", "map", "format", "as_json", "as_csv",
      "output", "no_pager", "quiet", "lang", "scale", "all", "ended", "bounds", "wide", "transpose", "columns", "header", "bom")
 )  # fmt: skip
 # The options with which an answer in the long form is more than its rows in their order.
-_ROWS = ("bom", "sort", "first", "comparable")
+_ROWS = ("bom", "sort", "first", "comparable", "tidy")
 _SAME = (
     "area",
     "period",
@@ -127,6 +129,7 @@ def _command(declared: derivation.MeasureCommand) -> Command:
             EXPLAIN,
             *SELECTION,
             *LATEST,
+            MEASURE,
             *(() if declared.plans else RANKING),
             *RELEASE,
             *TABLE,
@@ -194,7 +197,7 @@ def _answer_from_large_file(name: str, common: Common, options: Options) -> bool
         return False
     reading(common.data)
     freq = "" if common.freq == ALL else common.freq  # programs get every frequency of a table of one's own
-    people = find(format_name(common)).for_people and common.freq != ALL
+    people = (find(format_name(common)).for_people or common.tidy) and common.freq != ALL
     request = answering.Request(
         name, common.data, options, common.select, common.start, common.end, common.area, freq, common.map, people
     )
@@ -210,16 +213,19 @@ def _write_large(found: "Answer", common: Common) -> None:
     from ..large import writing
 
     format, form = format_name(common), common.render_options(80, False, False).form
-    if not writing.is_written(format, form) or any(getattr(common, one) for one in _ROWS):
+    kept = found.only(named_measures(common.measure)) if common.measure else found
+    if kept is None or not writing.is_written(format, form) or any(getattr(common, one) for one in _ROWS):
         emit(common.arranged(ObservationTable(found.rows(), found.data, found.measure)), common)
         return
-    pieces = writing.pieces(found, format, form)
+    pieces = writing.pieces(kept, format, form)
     if common.output:
         working(Message("writing {name}", name=os.path.basename(common.output)))
     elif not sys.stdout.isatty():
         working(Message("writing"))
     write_to(common.output, pieces)
     done()
+    if not common.quiet:
+        notify(mixed_measures(kept.measures or kept.there, common))
 
 
 def _answer(declared: derivation.MeasureCommand, table: ObservationTable, options: Options) -> ObservationTable:

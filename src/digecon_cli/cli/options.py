@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from ..ask.contract import HEADERS
 from ..ask.options import RenderOptions, spoken
-from ..ask.selection import frequency, how_many, of
+from ..ask.selection import ALL, frequency, how_many, of
 from ..ask.table import ObservationTable
+from ..ask.tidying import named_measures
 from ..core import bundled, periods, units
 from ..core.areas import area_code
 from ..core.dataset import Dataset
@@ -60,6 +61,12 @@ HEADER = Option(
 )
 ALL_ROWS = Option("all", ("--all",), "In tables every series and period, and single figures in the grid.", kind=bool)
 ENDED = Option("ended", ("--ended",), "In tables also series that have ended.", kind=bool)
+TIDY = Option(
+    "tidy",
+    ("--tidy",),
+    "One measure a series, in few columns, values in the unit that is named (billion CNY).",
+    kind=bool,
+)
 BOM = Option("bom", ("--bom",), "Mark CSV so that Excel reads it as UTF-8.", kind=bool)
 
 
@@ -86,8 +93,16 @@ SELECTION: tuple[Option, ...] = (
 FILTERS: tuple[Option, ...] = (
     Option("last", ("--last",), "Each series' last N periods, at the frequency shown.", "N"),
 )
+MEASURE = Option(
+    "measure", ("--measure",), "Only these measures: level, growth, share ...", "M[,M]", complete=complete.measure
+)
 LATEST: tuple[Option, ...] = (
-    Option("latest", ("--latest",), "Each series' newest figure, at any frequency.", kind=bool),
+    Option(
+        "latest",
+        ("--latest",),
+        "Each series' newest figure at any frequency; of what flows the last year and what is newer.",
+        kind=bool,
+    ),
     *FILTERS,
 )
 RANKING: tuple[Option, ...] = (
@@ -126,7 +141,7 @@ OUTPUT: tuple[Option, ...] = (
     NO_PAGER,
 )
 QUIET = Option("quiet", ("--quiet",), "Say nothing of what else there is.", kind=bool)
-LAYOUT: tuple[Option, ...] = (LANG, SCALE, ALL_ROWS, ENDED, BOUNDS, WIDE, TRANSPOSE, COLUMNS, HEADER, BOM)
+LAYOUT: tuple[Option, ...] = (LANG, SCALE, ALL_ROWS, ENDED, BOUNDS, TIDY, WIDE, TRANSPOSE, COLUMNS, HEADER, BOM)
 COMPUTED: tuple[Option, ...] = (
     Option(
         "fill",
@@ -164,7 +179,7 @@ PICTURE: tuple[Option, ...] = (
 # The options that commands share. A command names the groups, or the single options, that mean something for
 # it, and lists them in this order.
 GROUPS: dict[str, tuple[Option, ...]] = {
-    "Selection": (*SELECTION, *LATEST, *RANKING),
+    "Selection": (*SELECTION, *LATEST, MEASURE, *RANKING),
     "Release": RELEASE,
     "Table": TABLE,
     "Output": (*OUTPUT, QUIET),
@@ -222,10 +237,12 @@ class Common(NamedTuple):
     bom: bool = False
     wide: bool = False
     transpose: bool = False
+    tidy: bool = False
     header: str = "new"
     columns: str = ""
     latest: bool = False
     last: str = ""
+    measure: str = ""
     quiet: bool = False
     all: bool = False
     ended: bool = False
@@ -259,6 +276,7 @@ class Common(NamedTuple):
             raise UsageError("--wide puts the periods across and --transpose down: write one of them.")
         if self.header == "old" and (self.wide or self.transpose):
             raise UsageError("--header old is the long form of the release before: leave out --wide and --transpose.")
+        self._check_tidy()
         if self.first and not (self.first.isdecimal() and int(self.first)):
             raise UsageError("-n {number} is no number of indicators: write -n 5, for example.", number=self.first)
         output = "" if self.output == "-" else self.output  # as in other tools: standard output
@@ -277,6 +295,17 @@ class Common(NamedTuple):
             as_json=False,
             as_csv=False,
         )
+
+    def _check_tidy(self) -> None:
+        """Raise UsageError for a tidy table that is asked for in another form, or at more than one frequency."""
+        if not self.tidy:
+            return
+        forms = {"--wide": self.wide, "--transpose": self.transpose, "--header old": self.header == "old"}
+        for option, given in forms.items():
+            if given:
+                raise UsageError("--tidy and {option} are two forms: write one of them.", option=option)
+        if self.freq and frequency(self.freq) == ALL:
+            raise UsageError("--tidy has one frequency of each series: leave out --freq all, or write --freq Q.")
 
     def _named_periods(self) -> tuple[tuple[str, ...], str, str]:
         """Return the selected names, and the periods: those of the options, or those among the names.
@@ -321,6 +350,8 @@ class Common(NamedTuple):
             sort=self.sort,
             first=self.first,
             comparable=self.comparable,
+            tidy=self.tidy,
+            measures=named_measures(self.measure),
         )
 
     def dataset(self, reach: bundled.Reach | None = None) -> Dataset:
@@ -375,11 +406,15 @@ class Common(NamedTuple):
         """Return what ``table`` returns, of a dataset that is read already: standard input can be read once only."""
         asked = {option.name: getattr(self, option.name) for option in (*SELECTION, *LATEST)}
         if self.data and not (for_people or self.freq):
-            asked["freq"] = "all"
-        return ObservationTable(data.observations, data).select(*self.select, **asked, newest_part=for_people)
+            asked["freq"] = ALL
+        return ObservationTable(data.observations, data).select(
+            *self.select, **asked, newest_part=for_people and not self.tidy
+        )
 
     def arranged(self, table: ObservationTable) -> ObservationTable:
-        """Return an answer with comparable rows only, if ``--comparable``, in the order of ``--sort``, cut by ``-n``."""
+        """Return an answer with the rows of ``--measure`` and ``--comparable`` only, in the order of ``--sort``, cut by ``-n``."""
+        if self.measure:
+            table = table.only(*named_measures(self.measure))
         if self.comparable:
             kept = table.comparable()
             notify(_left_out(table))

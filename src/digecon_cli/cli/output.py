@@ -5,13 +5,15 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ..ask import contract
 from ..ask.options import RenderOptions
 from ..ask.selection import also_there, left_aside
 from ..ask.table import ObservationTable, RecordListing
+from ..ask.tidying import tidy_rows
 from ..core import periods
 from ..core.errors import NothingFound
 from ..core.messages import Message, phrase
-from ..core.model import is_date
+from ..core.model import PRINTED, is_date
 from ..core.saving import Piece, save, save_all, write_all
 from ..render.formats import Format, find
 from . import language
@@ -37,16 +39,65 @@ def emit(content: ObservationTable | RecordListing, common: Common) -> None:
     beside = also_there(content.beside, language.reader_language()) if isinstance(content, ObservationTable) else ""
     if not content.rows:
         raise without_rows(content.beside if isinstance(content, ObservationTable) else {}, common.vintage)
-    if common.columns and format.for_people:
-        content = _of_columns(content, common, beside)
-    write_answer(content, format, common)
+    notices: list[Message] = []
+    to_programs = isinstance(content, ObservationTable) and not (format.for_people or common.quiet)
+    if isinstance(content, ObservationTable) and to_programs and not format.observations_only:
+        notices = list(_not_in_value(content, common, bool(beside)))
+    if isinstance(content, ObservationTable) and common.tidy:
+        content, left = _tidied(content)
+        notices += [left] if left and not common.quiet else []
+    written = content
+    if format.for_people and (common.columns or common.tidy or _is_part(content)):
+        written = _of_columns(content, common, beside)
+    write_answer(written, format, common)
     # For people it is below the table.
     if beside and not format.for_people:
         say(beside)
+    notify(notices)
+    if isinstance(content, ObservationTable) and to_programs:
+        notify(_not_held(content, common))
     if isinstance(content, ObservationTable) and not common.quiet:
-        if not format.for_people:
-            notify(_not_held(content, common))
         notify(_computable(content, common))
+
+
+def _tidied(content: ObservationTable) -> tuple[ObservationTable, Message | None]:
+    """Return the tidy rows of an answer, and the notice of what they leave out; None for nothing."""
+    found = tidy_rows(content)
+    counts = []
+    if found.figures:
+        counts.append(Message("{number} figures of another basis, whole or origin", number=f"{found.figures:,}"))
+    if found.indicators:
+        counts.append(Message("{number} series without this measure", number=f"{found.indicators:,}"))
+    left = Message("--tidy leaves out {counts}", counts=tuple(counts)) if counts else None
+    return content.of(found.rows), left
+
+
+def _not_in_value(content: ObservationTable, common: Common, beside: bool) -> Iterator[Message]:
+    """Yield the notice of what a reader of ``value`` alone would miss: that it mixes measures, or has a multiple.
+
+    The multiple goes with the line on what else there is (``beside``), or with columns that do not have it.
+    """
+    columns = {name.strip() for name in common.columns.split(",")} if common.columns else set()
+    if common.tidy or common.wide or common.transpose or (columns and "value" not in columns):
+        return
+    if mixed := list(mixed_measures({row.measure for row in content.rows}, common)):
+        yield from mixed
+    elif ("unit_mult" not in columns if columns else beside) and not common.scale and _has_multiple(content):
+        yield Message("value is in powers of ten (unit_mult): --scale one for plain units, --tidy for named ones")
+
+
+def mixed_measures(there: Iterable[str], common: Common) -> Iterator[Message]:
+    """Yield the notice that a choice of columns has values of several measures without saying which."""
+    columns = {name.strip() for name in common.columns.split(",")} if common.columns else set()
+    names = sorted(there, key=lambda name: (name not in PRINTED, name in PRINTED and PRINTED.index(name), name))
+    if "value" in columns and "measure" not in columns and len(names) > 1:
+        message = "value mixes {number} measures: --tidy has one, --measure {name} too"
+        yield Message(message, number=len(names), name=names[0])
+
+
+def _has_multiple(content: ObservationTable) -> bool:
+    """Return whether a value is told in a multiple of its unit."""
+    return any(row.value and content.data.display_unit(row)[1] for row in content.rows)
 
 
 def _not_held(content: ObservationTable, common: Common) -> Iterator[str]:
@@ -55,10 +106,13 @@ def _not_held(content: ObservationTable, common: Common) -> Iterator[str]:
         return
     warned = sum(bool(row.warnings or row.refusal) for row in content.rows)
     message = (
-        "{option} leaves out bounds, status, vintage, source, note and codes ({number} rows refused, or with a break or "
-        "caution): the long form has them"
+        "--wide leaves out bounds, vintage, source, note, and status and codes that change in a series ({number} rows "
+        "refused, or with a break or caution): the long form has them"
+        if common.wide
+        else "--transpose leaves out bounds, status, vintage, source, note and codes ({number} rows refused, or with a break "
+        "or caution): the long form has them"
     )
-    yield phrase(message, language.reader_language(), option="--wide" if common.wide else "--transpose", number=warned)
+    yield phrase(message, language.reader_language(), number=warned)
 
 
 def _computable(content: ObservationTable, common: Common) -> Iterator[Message]:
@@ -82,9 +136,18 @@ def without_rows(beside: Mapping[str, int], vintage: str = "", there: Message | 
     return NothingFound("the answer has no rows: nothing that is selected has what this needs{more}.", more=more)
 
 
+def _is_part(content: ObservationTable | RecordListing) -> bool:
+    """Return whether an answer is some measures of a command, whose page needs all of them."""
+    return isinstance(content, ObservationTable) and bool(content.title) and "measures" in content.asked
+
+
 def _of_columns(content: ObservationTable | RecordListing, common: Common, beside: str) -> RecordListing:
     """Return an answer for people as a listing of the columns that they ask for."""
-    columns, rows, _ = content.records(common.render_options(80, False, False).form)
+    form = common.render_options(80, False, False).form
+    if isinstance(content, ObservationTable) and _is_part(content) and not common.columns:
+        columns, rows, _ = contract.records(content.rows, content.data, form._replace(tidy=True))
+    else:
+        columns, rows, _ = content.records(form)
     return RecordListing(columns, list(rows), content.title, (beside,) if beside else ())
 
 

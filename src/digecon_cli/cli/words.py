@@ -8,6 +8,7 @@ import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from ..ask.contract import HEADER
 from ..ask.selection import WORDS_FOR_FREQUENCIES
 from ..core import bundled, facts, names, periods
 from ..core.dataset import Dataset
@@ -248,6 +249,19 @@ def _meant(word: str, data: Dataset) -> Iterable[str]:
         return data.match([word])
     except UsageError:
         return ()
+
+
+def columns_as_name(error: UsageError, words: Sequence[str]) -> UsageError | None:
+    """Return the error of columns where a name is expected (``--json period,value``); None for any other name."""
+    if not isinstance(error, names.UnknownName):
+        return None
+    parts = {word: [part.strip().lower() for part in word.split(",")] for word in words}
+    typed = [word for word, names_of in parts.items() if set(names_of) <= {*HEADER}]
+    if not any(error.name in (word, *word.split(",")) for word in typed):
+        return None
+    columns = ",".join(name for word in typed for name in parts[word])
+    message = "'{name}' means columns and no indicator: write --columns {columns}."
+    return UsageError(message, name=" ".join(typed), columns=columns)
 
 
 def _with_ends(words: Sequence[str]) -> list[str]:

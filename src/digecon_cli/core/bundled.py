@@ -10,7 +10,7 @@ from . import package
 from .dataset import Dataset
 from .errors import UsageError
 from .intervals import printed_bounds
-from .model import Break, Indicator, Observation, Revision, Source, facts_of_print
+from .model import Break, Indicator, Observation, Revision, Source, facts_of_print, typed_name
 
 Made = TypeVar("Made")
 
@@ -84,8 +84,8 @@ def observation(record: list[str]) -> Observation:
     indicator, area, period, measure, base_indicator, base_period, value, bound, unit, mult, *rest = record
     basis, status, vintage, source, locator, note, replaces, inferred = rest
     low, high = _bounds(value, bound, measure)
-    name = indicator if area == "CN" else f"{indicator}@{area}"
-    known = facts_of_print(name, period, vintage, replaces, inferred) if replaces or inferred else ()
+    stated = bool(replaces or inferred)
+    known = facts_of_print(typed_name(indicator, area), period, vintage, replaces, inferred) if stated else ()
     # Thousands at every start: naming the fields costs twice as much.
     return tuple.__new__(Observation, (
         indicator, area, period, measure, base_indicator, base_period, "published", value, low, high, bound,

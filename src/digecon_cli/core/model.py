@@ -82,8 +82,8 @@ class Observation(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Return the indicator as it is typed, with its area unless that is China: ID, or ID@AREA."""
-        return self.indicator if self.area in ("CN", "") else f"{self.indicator}@{self.area}"
+        """Return the indicator as it is typed (see ``typed_name``)."""
+        return typed_name(self.indicator, self.area)
 
     @property
     def point(self) -> str:
@@ -177,6 +177,11 @@ STATUSES = {
     "I": "imputed", "O": "missing", "P": "provisional", "U": "weakly sourced",
 }  # fmt: skip
 BASES = ("", "nominal", "comparable", "constant_prices")
+
+
+def typed_name(indicator: str, area: str) -> str:
+    """Return an indicator as it is typed, with its area unless that is China or none: ID, or ID@AREA."""
+    return indicator if area in ("CN", "") else f"{indicator}@{area}"
 
 
 def facts_of_print(name: str, period: str, vintage: str, replaces: str, inferred: str) -> tuple[Fact, ...]:

@@ -4,6 +4,8 @@ A figure is ``value`` times ten to the power ``unit_mult``, in ``unit`` (SDMX's 
 sources count in 万 (10^4) and 亿 (10^8); English ones in million, billion and trillion. All of them mix freely here.
 """
 
+import re
+
 from .errors import UsageError, did_you_mean
 
 PERCENT = "percent"
@@ -18,6 +20,8 @@ SCALES = {
 }  # fmt: skip
 
 _WORDS = {0: "", 3: "thousand", 4: "10 thousand", 6: "million", 8: "100 million", 9: "billion", 12: "trillion"}
+# How a unit that is written out begins with its power of ten: ``billion CNY``, ``10^5 units``.
+_SCALED = re.compile(r"(10 thousand|100 million|thousand|million|billion|trillion|10\^-?\d{1,3}) +(?=\S)")
 _WORDS_ZH = {0: "", 3: "千", 4: "万", 6: "百万", 8: "亿", 9: "10亿", 12: "万亿"}
 # One line per unit of the data: its English label (empty: the same), its Chinese label, and for counted things the
 # singular. data/datapackage.json lists the units that the data may have.
@@ -114,6 +118,21 @@ def scale(word: str) -> int:
             hint=did_you_mean(word, SCALES),
             known=tuple(SCALES),
         ) from None
+
+
+def spelled(unit: str, unit_mult: int) -> str:
+    """Return a unit with its power of ten in words, as ``unscaled`` reads it: ``billion CNY``."""
+    return f"{_WORDS.get(unit_mult, f'10^{unit_mult}')} {unit}".strip()
+
+
+def unscaled(text: str) -> tuple[str, int]:
+    """Return a unit without the power of ten that begins it, and that power: ``billion CNY`` is (``CNY``, 9)."""
+    match = _SCALED.match(text)
+    if not match:
+        return text, 0
+    words = match[1]
+    power = int(words[3:]) if words.startswith("10^") else next(n for n, word in _WORDS.items() if word == words)
+    return text[match.end() :], power
 
 
 def counted(unit_mult: int, lang: str) -> int:

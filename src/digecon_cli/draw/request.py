@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable
+from ..ask.tidying import named_measures
 from ..core.errors import UsageError, did_you_mean
 from ..core.model import PLANNED
 from ..measures import currency, terms
@@ -122,18 +123,22 @@ def _number(option: str, text: str, least: int, most: int) -> int:
 
 
 def figures(table: ObservationTable, measure: str, vintage: str) -> ObservationTable:
-    """Return the answer that a chart draws: standing levels with targets and forecasts, ``growth``, or another measure.
+    """Return the answer that a chart draws: standing levels with targets and forecasts, ``growth``, or other measures.
 
     Each row has the facts of its comparison with the one before, as in ``show``. The answer of a measure command has no
     levels and is drawn unchanged. Raises UsageError for an unknown measure.
     """
-    if measure and measure not in terms():
-        hint, known = did_you_mean(measure, terms()), tuple(terms())
-        raise UsageError("'{measure}' is not a measure.{hint} Known: {known}.", measure=measure, hint=hint, known=known)
+    asked = named_measures(measure)
+    for name in asked:
+        if name not in terms():
+            hint, known = did_you_mean(name, terms()), tuple(terms())
+            raise UsageError(
+                "'{measure}' is not a measure.{hint} Known: {known}.", measure=name, hint=hint, known=known
+            )
     measures = {row.measure for row in table}
-    if measure == "growth" and "level" in measures:
+    if asked == ("growth",) and "level" in measures:
         return table.growth(vintage=vintage)
-    wanted = {measure} if measure else {"level"} if "level" in measures else measures
+    wanted = set(asked) or ({"level"} if "level" in measures else measures)
     wanted |= {planned for planned, actual in PLANNED.items() if actual in wanted or "level" in wanted}
     when = vintage or "latest"
     data = table.data.known_by(when)

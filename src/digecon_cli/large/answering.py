@@ -57,7 +57,7 @@ def answer(request: Request, notify: Callable[[list[Message]], None]) -> Answer 
             raise
         if request.measure == "growth" and leaves_refusals(table):
             return None
-        found = Answer(request.measure, table, options, table.cuts(STEPS[request.measure]), {})
+        found = Answer(request.measure, table, options, table.cuts(STEPS[request.measure]), {}, set())
         # NotSimple must be raised before anything is written, so the first slice that has rows is computed here.
         while found.slices and not len(found.part(found.slices[0]).values):
             found = found._replace(slices=found.slices[1:])

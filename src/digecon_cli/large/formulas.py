@@ -4,7 +4,7 @@ Each measure sorts its rows into kinds. Rows of one kind differ only in series a
 that a refusal names. The plain engine computes one row of each kind, and the few rows whose note or value is unique.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -38,11 +38,17 @@ class AnswerRows(NamedTuple):
     values: Array
     templates: Sequence[Observation]
 
+    def only(self, measures: Container[str]) -> "AnswerRows":
+        """Return the rows of these measures."""
+        kept = np.array([row.measure in measures for row in self.templates], dtype=bool)[self.template]
+        return self._replace(series=self.series[kept], template=self.template[kept], values=self.values[kept])
+
 
 class Answer(NamedTuple):
     """A measure of a table, and the slices of its rows that are computed one after another.
 
-    ``known`` caches the rows of the plain engine by kind.
+    ``known`` caches the rows of the plain engine by kind; ``measures`` are those of the rows that are wanted, none: all;
+    ``there`` those of the rows that are computed so far.
     """
 
     measure: str
@@ -50,6 +56,8 @@ class Answer(NamedTuple):
     options: Options
     slices: Sequence[slice]
     known: dict[int, list[Observation]]
+    there: set[str]
+    measures: frozenset[str] = frozenset()
 
     @property
     def data(self) -> Dataset:
@@ -58,7 +66,15 @@ class Answer(NamedTuple):
 
     def part(self, rows: slice) -> AnswerRows:
         """Return the answer for some rows of the table."""
-        return _with_templates(self, MEASURES[self.measure](self.table, self.options, rows))
+        found = _with_templates(self, MEASURES[self.measure](self.table, self.options, rows))
+        self.there.update(row.measure for row in found.templates)
+        return found.only(self.measures) if self.measures else found
+
+    def only(self, measures: Iterable[str]) -> "Answer | None":
+        """Return the answer with the rows of these measures; None where not all are among the first rows."""
+        first = {row.measure for row in self.part(self.slices[0]).templates}
+        wanted = frozenset(measures)
+        return self._replace(measures=wanted) if wanted <= first else None
 
     def plain(self, subjects: Sequence[int], beside: Sequence[int], name: str) -> list[Observation]:
         """Return the rows of the plain engine for some figures of one series, in a table of these and others.

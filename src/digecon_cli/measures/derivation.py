@@ -180,7 +180,8 @@ class MeasureCommand(NamedTuple):
     base period), ``rank`` is its place among the measure commands. ``amounts``: its rows hold amounts in the indicators'
     own units, which ``--scale`` converts. ``reach``: the figures it can rest on beside its subjects; None: all. ``plans``:
     its subjects are targets. ``in_dollars``: ``--currency`` applies. ``paired`` describes, by the word of ``--vintage`` (empty: none),
-    which figures it pairs.
+    which figures it pairs. ``of_series`` are the measures of which a tidy table has the first that a series has; none: the
+    one of the command's name.
     """
 
     name: str
@@ -195,6 +196,12 @@ class MeasureCommand(NamedTuple):
     plans: bool = False
     in_dollars: bool = True
     paired: Mapping[str, str] = {}
+    of_series: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Return the measures of which a tidy table has the first that a series has."""
+        return self.of_series or (self.name.replace("-", "_"),)
 
     def rule(self, vintage: str) -> Fact | None:
         """Return the fact that states for a whole answer which releases are paired; None where there is nothing to state."""

@@ -183,6 +183,7 @@ COMMAND = MeasureCommand(
     ("digecon growth economy.gdp --from 2017", "digecon growth telecom.revenue --freq ytd -f csv"),
     (Parameter("basis", "B", "computed, published, or both."),),
     reach=ITSELF,
+    of_series=("growth", "difference"),
     paired={
         "": "Figures as they stand today.",
         "first": "First prints, each set on what was known of the year before then.",

@@ -212,6 +212,7 @@ COMMAND = MeasureCommand(
     ("digecon targets", "digecon targets computing -f csv"),
     amounts=True,
     plans=True,
+    of_series=("target", "target_share"),
     in_dollars=False,
     labels={
         "difference": "distance to the target",

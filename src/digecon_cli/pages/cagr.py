@@ -12,7 +12,7 @@ from ..core.model import Observation
 from ..document import NONE, Cell, Document, figure_grid
 from .below import closing, in_currency, refused, refused_lines
 from .labels import typed
-from .numbers import figure_cell
+from .numbers import ends_beside, figure_cell
 from .series import LabeledSeries, by_sector, ended_of, in_families, label_in, label_of
 
 _HEADS = ("from", "to", "CAGR", "rounding allows", "mean", "published")
@@ -63,13 +63,12 @@ def _key(row: Observation) -> SpanKey:
 def _cells(rates: dict[str, Observation], lang: str) -> list[Cell]:
     """Return the cells of one span."""
     main = rates["cagr"]
-    ends = (f"{float(end):.2f}" for end in (main.low, main.high) if main.low and main.high)
-    allowed = phrase(" to ", lang).join(ends)
     first, last = (Cell(periods.label(period)) for period in (main.base_period, main.period))
     if _PRINTED in rates and not ("compound" in rates and rates["compound"].has_figure):
         rates = rates | {"compound": rates[_PRINTED]}
     cells = [figure_cell(rates[name], ("percent", 0)) if name in rates else Cell(instead=NONE) for name in _RATES]
     rate, *means = cells
+    allowed = phrase(" to ", lang).join(ends_beside(main, ("percent", 0), rate.places))
     return [first, last, rate, Cell(allowed) if allowed else Cell(instead=NONE), *means]
 
 

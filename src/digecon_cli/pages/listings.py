@@ -18,7 +18,9 @@ from . import sources as source_pages
 from .labels import document, evidence, producer
 from .numbers import latest_level
 
-LIST_COLUMNS = ("indicator", "label", "sector", "kind", "unit", "parent", "first", "last", "observations", "latest")
+LIST_COLUMNS = (
+    "indicator", "label", "sector", "kind", "unit", "parent", "first", "last", "observations", "latest", "latest_period",
+)  # fmt: skip
 SOURCE_COLUMNS = ("source", "organisation", "title", "url", "published", "via", "observations")
 _MOST_DOCUMENTS = 12
 
@@ -49,7 +51,7 @@ def _indicator_row(indicator: str, group: Sequence[Observation], data: Dataset, 
     value = _value(latest, unit) if latest else ""
     return (
         indicator, entry.name(lang), entry.sector, entry.kind, units.label(*unit, lang), entry.parent, first, last, len(group),
-        value,
+        value, latest.period if latest else "",
     )  # fmt: skip
 
 

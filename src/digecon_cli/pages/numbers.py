@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple, TypeAlias
 
+from ..ask.selection import full_years
 from ..core import comparability, facts, periods, units
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
@@ -74,12 +75,27 @@ def printed(figure: Observation, unit: Unit) -> ShownNumber:
 
 
 def ends(figure: Observation, unit: Unit) -> tuple[str, ...]:
-    """Return the bounds of a figure in a unit and power of ten, rounded outwards; none where they are not two."""
+    """Return the bounds of a figure beside its number as ``printed`` has it, rounded outwards; none where they are not two."""
     if not (figure.point and has_bounds(figure)):
         return ()
+    places = _places(figure, shift(figure, unit))
+    return ends_beside(figure, unit, places) if figure.origin == "published" else _outward(figure, unit, places)
+
+
+def ends_beside(figure: Observation, unit: Unit, places: int) -> tuple[str, ...]:
+    """Return the bounds of a figure beside its number of so many decimals, rounded outwards; none where they are not two.
+
+    They have one decimal more than the number, unless it would then lie outside of them: 5.0 of 5.04 is not from 5.03 to 5.05.
+    """
+    if not (figure.point and has_bounds(figure)):
+        return ()
+    low, high = finer = _outward(figure, unit, places + 1)
+    is_within = Decimal(low) <= rounded(value_in(figure, unit), places) <= Decimal(high)
+    return finer if is_within else _outward(figure, unit, places)
+
+
+def _outward(figure: Observation, unit: Unit, places: int) -> tuple[str, str]:
     power = shift(figure, unit)
-    # The ends of a printed figure have one decimal more.
-    places = _places(figure, power) + (figure.origin == "published")
     return _digits(figure.low, power, places, "over"), _digits(figure.high, power, places, "under")
 
 
@@ -309,25 +325,27 @@ def with_possible(figure: Observation, lang: str = "en") -> str:
 
 
 def latest_level(group: Sequence[Observation], data: Dataset) -> Observation | None:
-    """Return the standing level of the last period, of China if it has any; None where there is no level."""
+    """Return the standing newest level of an indicator, of China if it has any; None where there is no level.
+
+    Of what flows, and has years, it is that of a year.
+    """
     levels = [figure for figure in group if figure.measure == "level"]
     if not levels:
         return None
-    last = max(levels, key=lambda one: (one.area == "CN", periods.order(one.period)))
+    of_china = [figure for figure in levels if figure.area == "CN"] or levels
+    last = max(full_years(of_china, data), key=lambda one: periods.order(one.period))
     same = [figure for figure in levels if (figure.area, figure.period) == (last.area, last.period)]
     return data.standing_figure(same)
 
 
 def latest(group: Sequence[Observation], data: Dataset) -> Observation:
-    """Return the newest level of an indicator: of what flows, and has years, that of a year.
+    """Return the newest level of an indicator (see ``latest_level``).
 
     Without levels it is the newest other figure, something planned only for want of other figures.
     """
-    years = [figure for figure in group if periods.frequency(figure.period) == "A"]
-    flows = data.about(group[0].indicator).flows
-    if level := (latest_level(years, data) if flows else None) or latest_level(group, data):
+    if level := latest_level(group, data):
         return level
-    actual = [figure for figure in group if figure.measure not in PLANNED] or group
+    actual = full_years([figure for figure in group if figure.measure not in PLANNED] or group, data)
     last = max(actual, key=lambda one: periods.order(one.period))
     return data.standing_figure([one for one in actual if one.identity == last.identity]) or last
 

@@ -1,15 +1,22 @@
-"""Shares by their whole: computed, else as published; of more than one sector those of the main series."""
+"""Shares by their whole; of more than one sector those of the main series.
+
+A single series has a row as published and one from the levels. Of more than one a row has what is computed where there are levels,
+else what is published, and a line below names the years that are published.
+"""
 
 from collections.abc import Iterable, Sequence
 
 from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable
+from ..core import facts, periods
 from ..core.dataset import Dataset
-from ..core.messages import joined, phrase
+from ..core.messages import joined, listed, phrase
 from ..core.model import Observation
 from ..document import Document
+from ..measures.reasons import WITHIN
 from .below import closing, explain, refused, refused_lines
-from .numbers import series_row
+from .labels import some
+from .numbers import SeriesRow, series_row
 from .series import (
     HeadedRows,
     IndicatorKey,
@@ -20,7 +27,9 @@ from .series import (
     in_time,
     label_in,
     main_ones,
+    one_print,
     period_grid,
+    span_of,
     the_sector,
 )
 
@@ -30,6 +39,8 @@ FIRST = 4  # the last headline of a sector that is a main series
 MOST_OF_WHOLE = 2  # main series of a whole, one where wholes are many
 MANY_WHOLES = 8
 MOST_REFUSED = 3  # refusals that are named one by one
+MOST_PUBLISHED = 4  # series that are named with their published years
+_UNIT = ("percent", 0)
 _SELF_EVIDENT = ("overlap", "concept")  # refusals of what nobody would ask: a share of what is no whole
 
 
@@ -41,8 +52,10 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     with_main = [whole for whole, lines in wholes.items() if _main(lines, data, FEWEST)]
     every = every or not with_main
     most = 1 if len(with_main) > MANY_WHOLES else MOST_OF_WHOLE
+    alone = len({(row.indicator, row.area) for row in content}) == 1
     bands: list[HeadedRows] = []
     ended: list[str] = []
+    mixed: list[LabeledSeries] = []
     left = 0
     for whole, lines in wholes.items():
         main = lines if every else _main(lines, data, FEWEST_BESIDE)[:most] if whole in with_main else []
@@ -50,10 +63,12 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
         kept, gone = ended_of(main, look)
         ended += gone
         if kept:
-            rows = [series_row(line.label, 1, line.figures, ("percent", 0)) for line, _ in in_families(kept, data)]
-            bands.append(HeadedRows(_heading(whole, kept[0].first, data, look), rows))
-    computed = any(row.origin == "computed" for lines in wholes.values() for line in lines for row in line.figures)
-    how = phrase("Computed from levels where there are; else as published.", look.lang) if computed else ""
+            ordered = [line for line, _ in in_families(kept, data)]
+            rows = [series_row(line.label, 1, line.figures, _UNIT) for line in ordered]
+            both = _both(ordered[0].label, whole, content, look) if alone else []
+            mixed += [] if both else ordered
+            bands.append(HeadedRows(_heading(whole, kept[0].first, data, look), both or rows))
+    how = _how(mixed, every, look)
     more_words = (
         "Main ones; {left} more: --all, or share SECTOR." if look.commands else "Main ones; {left} more are left out."
     )
@@ -66,6 +81,64 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
             phrase("Share", look.lang), grids, ended=ended, notes=notes, why=explain(content.rows, data), none="none"
         )
     ]
+
+
+def _both(label: str, whole: str, content: ObservationTable, look: RenderOptions) -> list[SeriesRow]:
+    """Return the published shares of a series, and those from the levels below them; none where it has only one of these."""
+    own = [row for row in content if row.base_indicator == whole]
+    shares = [row for row in own if row.measure == "share" and not (row.refusal and row.refusal.code == "missing")]
+    published = one_print([row for row in shares if row.origin == "published" and row.has_figure])
+    computed = in_time(row for row in shares if row.origin == "computed")
+    if not (published and computed):
+        return []
+    published = _broken_with(published, computed)
+    same = {row.period for row in own if row.measure == "gap" and row.has(WITHIN)}
+    below = series_row(phrase("from the levels", look.lang), 2, computed, _UNIT).equal_at(same)
+    return [series_row(label, 1, published, _UNIT), below._replace(subject=label)]
+
+
+def _broken_with(published: Sequence[Observation], computed: Sequence[Observation]) -> list[Observation]:
+    """Return published shares with the breaks of the computed ones since the published one before, which may be of no print."""
+    found: list[Observation] = []
+    after: tuple[int, int] | None = None
+    for row in published:
+        since = [one for one in computed if after and after < periods.order(one.period) <= periods.order(row.period)]
+        known = next(filter(None, (one.fact_of(facts.BREAK) for one in since)), None)
+        found.append(row._replace(facts=(*row.facts, known)) if known and not row.fact_of(facts.BREAK) else row)
+        after = periods.order(row.period)
+    return found
+
+
+def _how(lines: Sequence[LabeledSeries], every: bool, look: RenderOptions) -> str:
+    """Return the sentence on which of the shares are published, and which computed from the levels.
+
+    Parts of a year are named only where ``every`` series has its row; a page of the main ones shows years.
+    """
+    printed = {
+        line.label: [
+            row for row in line.figures if row.origin == "published" and (every or periods.frequency(row.period) == "A")
+        ]
+        for line in lines
+    }
+    named = {label: rows for label, rows in printed.items() if rows}
+    if not named:
+        return phrase("Computed from the levels.", look.lang) if lines else ""
+    if all(len(printed[line.label]) == len(line.figures) for line in lines):
+        return phrase("As published.", look.lang)
+    names = [f"{label} {_periods(rows, look.lang)}" for label, rows in named.items()]
+    message = "Computed from the levels; as published: {series}."
+    return phrase(message, look.lang, series=some(names, MOST_PUBLISHED, look.lang))
+
+
+def _periods(rows: Iterable[Observation], lang: str) -> str:
+    """Return the periods of figures, those of consecutive years as one: ``2012, 2016-18``."""
+    runs: list[list[str]] = []
+    for at in sorted((row.period for row in rows), key=periods.order):
+        if runs and periods.shift(runs[-1][-1], 1) == at:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return listed((span_of(periods.label(run[0]), periods.label(run[-1]), lang) for run in runs), lang)
 
 
 def _lines_by_whole(content: ObservationTable, look: RenderOptions) -> dict[str, list[LabeledSeries]]:

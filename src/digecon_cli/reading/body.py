@@ -194,7 +194,8 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
             continue
         unit_of_row, scale = parse.scaled(unit[number]) if unit[number] else ("", 0)
         period = planned.periods[number] if planned.periods else ""
-        yield RowDescription(line, names, label, area[number], period, unit_of_row, power + scale, list(more[number]))
+        power = power if power == scale else power + scale  # a column that says what the unit says: million CNY, 6
+        yield RowDescription(line, names, label, area[number], period, unit_of_row, power, list(more[number]))
 
 
 def _area_names(grid: CellGrid, at: dict[str, int]) -> set[int]:

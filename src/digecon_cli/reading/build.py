@@ -68,8 +68,8 @@ def breaks(
 
     ``marked`` are those of a column of breaks, with their reasons.
 
-    A code adds nothing, and is skipped, where the same is known already: ``edition`` in a series that is ``revised``, ``break``
-    where the series is ``broken`` before the figure, and ``definition`` in a series that has a figure of status D.
+    A code adds nothing, and is skipped, where the same is known already: ``edition`` of a dated figure in a series that is ``revised``,
+    ``break`` where the series is ``broken`` before the figure, and ``definition`` in a series that has a figure of status D.
     """
     levels = [row for row in rows if row.measure in MEASURED and row.origin == "published"]
     found = {_place(row): _FLAGGED for row in levels if row.status == "B"} | dict(marked)
@@ -79,14 +79,16 @@ def breaks(
         series: dict[tuple[str, str], list[Observation]] = {}
         for row in levels:
             series.setdefault((row.indicator, row.area), []).append(row)
+        editions = {(one.indicator, one.area) for one in revised}
+        definitions = {(row.indicator, row.area) for row in levels if row.status == "D"}
         known = {
-            *(("edition", (one.indicator, one.area)) for one in revised),
-            *(("definition", (row.indicator, row.area)) for row in levels if row.status == "D"),
+            *(("edition", _place(row)) for row in levels if row.vintage and (row.indicator, row.area) in editions),
+            *(("definition", _place(row)) for row in levels if (row.indicator, row.area) in definitions),
         }
         for at, code in coded.items():
             of_series = [one.period for one in broken if (one.indicator, one.area) == at.series and code == "break"]
             starts = {periods.span(period).start for period in of_series}
-            if (code, at.series) not in known and (place := _break_place(at, coded, series[at.series], starts)):
+            if (code, at) not in known and (place := _break_place(at, coded, series[at.series], starts)):
                 found.setdefault(place, _CODED[code])
                 spans.setdefault(place, _spans(at, coded, series[at.series]))
     return [Break(*at, reason, spans=spans.get(at, "")) for at, reason in found.items()]

@@ -11,7 +11,7 @@ from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError
 from ..core.intervals import plain, printed_bounds, shifted
 from ..core.messages import Message
-from ..core.model import AMOUNTS, Break, Indicator, Observation, Revision, Source, facts_of_print
+from ..core.model import AMOUNTS, PRINTED, Break, Indicator, Observation, Revision, Source, facts_of_print
 from . import columns, parse, stated
 from .build import BreakPlace, breaks
 from .columns import UNMAPPED, ColumnMapping
@@ -49,6 +49,7 @@ _AREA, _MEASURE, _ORIGIN, _VALUE, _LOW, _HIGH, _BOUND, _UNIT, _MULT, _VINTAGE, _
     COLUMNS.index,
     ("area", "measure", "origin", "value", "low", "high", "bound", "unit", "unit_mult", "vintage", "source"),
 )
+_BASE, _BASE_PERIOD, _CODES = map(COLUMNS.index, ("base_indicator", "base_period", "codes"))
 _DEFAULTS = [(COLUMNS.index(name), usual) for name, usual in _USUAL.items()]
 _FORMER_CAUTIONS = (
     "caution: growth published on a comparable basis",
@@ -147,6 +148,7 @@ def figures(
     check = _checker(header, report)
     integers = [header.index(name) for name in _INTEGERS if name in header]
     bounded = "low" in header
+    arranged = _untidy if set(contract.TIDY) <= set(header) and "unit_mult" not in header else list
     mark = _marker(header, marked)
     disagreeing = 0
     for number, (line, row) in enumerate(whole_rows(rows, header, report)):
@@ -157,7 +159,7 @@ def figures(
             report.skip("rows with faults")
             continue
         row.append("")  # for a column that is missing
-        observation, agrees = _observation(cells := [row[place] for place in order], bounded, printed)
+        observation, agrees = _observation(cells := arranged([row[place] for place in order]), bounded, printed)
         disagreeing += not agrees
         if label := cells[_LABEL]:
             labels[observation.indicator] = label
@@ -168,6 +170,19 @@ def figures(
     if disagreeing:
         message = "printed numbers that disagree with their value, and were dropped: {number}"
         report.remark(Message(message, number=f"{disagreeing:,}"))
+
+
+def _untidy(cells: list[Any]) -> list[Any]:
+    """Return cells with what a row of the tidy form says in its unit and codes in the places of its own columns."""
+    unit = contract.read_unit(cells[_UNIT])
+    cells[_UNIT], cells[_MULT] = unit.unit, str(unit.mult)
+    cells[_BASE], cells[_BASE_PERIOD] = unit.base_indicator, unit.base_period and periods.canonical(unit.base_period)
+    names = [name for part in cells[_CODES].split(";") if (name := part.strip())]
+    cells[_BOUND] = next((name for name in names if name in contract.BOUNDS), "")
+    if contract.COMPUTED in names or (cells[_MEASURE] and cells[_MEASURE] not in PRINTED):
+        cells[_ORIGIN] = contract.COMPUTED
+    cells[_CODES] = ";".join(name for name in names if name not in (contract.COMPUTED, *contract.BOUNDS))
+    return cells
 
 
 def _check_required(header: Sequence[str], report: Report) -> None:

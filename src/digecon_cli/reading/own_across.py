@@ -16,9 +16,11 @@ from .sheet import TableSheet, whole_rows
 
 NAME = "digecon's own table, periods across or down"
 RANK = 1
-_OURS = frozenset(contract.ACROSS) - {"label"}  # which the first releases did not write
+# The first releases wrote no labels, and later ones nothing that is there only where it is constant.
+_OURS = frozenset(contract.ACROSS) - {"label", *contract.WHERE_CONSTANT}
 # The columns of our long form that a value has here: it passes the same checks.
-_COLUMNS = (*SeriesKey._fields, "label", "period", "value", "unit", "unit_mult")
+_COLUMNS = (*SeriesKey._fields, "label", *contract.WHERE_CONSTANT, "period", "value", "unit", "unit_mult")
+_NOT_THERE = dict.fromkeys(("label", *contract.WHERE_CONSTANT), "")
 
 
 def is_wide(header: Sequence[str]) -> bool:
@@ -47,8 +49,8 @@ def _of_wide(header: Sequence[str], rows: Iterator[Row], report: Report) -> Iter
     names = [name.lower() for name in header]
     across = [place for place, name in enumerate(names) if name not in contract.ACROSS]
     for line, row in whole_rows(rows, header, report):
-        cells = {"label": "", **dict(zip(names, row, strict=True))}
-        key = [cells[name] for name in (*SeriesKey._fields, "label")]
+        cells = {**_NOT_THERE, **dict(zip(names, row, strict=True))}
+        key = [cells[name] for name in (*SeriesKey._fields, *_NOT_THERE)]
         for place in across:
             if row[place]:
                 yield line, [*key, header[place], row[place], cells["unit"], cells["unit_mult"]]
@@ -61,4 +63,4 @@ def _of_turned(header: Sequence[str], rows: Iterator[Row]) -> Iterator[Row]:
         for found, value in zip(series, row[1:], strict=False):
             if found and value.strip():
                 key, unit, mult = found
-                yield line, [*key, "", row[0], value, unit, str(mult)]
+                yield line, [*key, *_NOT_THERE.values(), row[0], value, unit, str(mult)]

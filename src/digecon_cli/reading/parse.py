@@ -105,10 +105,11 @@ def unit_of_name(name: str) -> str:
 
 @cache
 def scaled(text: str) -> tuple[str, int]:
-    """Return a unit without the power of ten that a Chinese one begins with, and that power: ``亿元`` is (``CNY``, 8)."""
+    """Return a unit without the power of ten that begins it, and that power: ``亿元`` and ``100 million CNY`` are (``CNY``, 8)."""
     whole = unit(text)
     match = _CHINESE_SCALE.match(whole)
     if not match:
-        return _CHINESE_UNITS.get(whole, whole), 0
+        plain, power = units.unscaled(whole)
+        return _CHINESE_UNITS.get(plain, plain), power
     rest = whole[match.end() :]
     return _CHINESE_UNITS.get(rest, rest), CHINESE_SCALES[match[1]]

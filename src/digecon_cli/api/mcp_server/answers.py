@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...ask.contract import Form
-from ...ask.selection import also_there, left_aside
+from ...ask.selection import also_there, left_aside, over_time
 from ...ask.table import ObservationTable
 from ...core import facts, periods
 from ...core.dataset import Dataset
@@ -116,7 +116,7 @@ def _later(rows: Sequence[Observation]) -> dict[int, int]:
     """Return for the place of each row how many periods of its series are later."""
     by_series: dict[tuple[str, ...], list[int]] = {}
     for place, row in enumerate(rows):
-        by_series.setdefault(row.series._replace(basis=""), []).append(place)
+        by_series.setdefault(over_time(row), []).append(place)
     later = {}
     for places in by_series.values():
         newest_first = sorted({rows[place].period for place in places}, key=periods.order, reverse=True)

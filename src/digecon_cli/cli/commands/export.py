@@ -3,13 +3,14 @@
 import os
 from collections.abc import Sequence
 
+from ...ask.tidying import named_measures, of_measures
 from ...core.dataset import Dataset
 from ...core.errors import UsageError
 from ...core.messages import Message
 from ...core.model import sort_rows
 from ...render.formats import Formats
 from .. import complete, language
-from ..options import LANG, RELEASE, SELECTION, TABLE, Common
+from ..options import LANG, MEASURE, RELEASE, SELECTION, TABLE, Common
 from ..progress import notify
 from ..spec import Argument, Command, Option
 
@@ -24,6 +25,8 @@ def _export(common: Common, words: Sequence[str], force: bool) -> None:
     data = common.dataset()
     _check(target, names, data)
     rows = common.selected(data)
+    if common.measure:
+        rows = of_measures(rows, named_measures(common.measure))
     if common.vintage:
         rows = data.standing(rows, common.vintage)
     ours = not (common.data or common.add or common.catalog or common.breaks or common.revisions)
@@ -58,6 +61,7 @@ def _selection(common: Common) -> str:
     """Return in words what the options select."""
     words = [" ".join(common.select) or "everything"]
     options = {"--from": common.start, "--to": common.end, "--freq": common.freq, "--area": common.area}
+    options["--measure"] = common.measure
     words += [f"{flag} {value}" for flag, value in (options | {"--vintage": common.vintage}).items() if value]
     return " ".join(words)
 
@@ -76,6 +80,7 @@ COMMAND = Command(
     options=(
         Option("force", ("--force",), "Write over what is there.", kind=bool),
         *SELECTION,
+        MEASURE,
         *RELEASE,
         *TABLE,
         LANG,

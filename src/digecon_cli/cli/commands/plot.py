@@ -9,7 +9,6 @@ from ...core.messages import Message
 from ...core.model import PLANNED, Observation
 from ...draw.model import ChartOptions
 from ...draw.request import FORMATS, PlotRequest, figures, picture_page_of
-from .. import complete
 from ..options import (
     BOM,
     BOUNDS,
@@ -18,6 +17,7 @@ from ..options import (
     FILTERS,
     HEADER,
     LANG,
+    MEASURE,
     OUTPUT,
     PICTURE,
     QUIET,
@@ -25,22 +25,16 @@ from ..options import (
     SCALE,
     SELECTION,
     TABLE,
+    TIDY,
     TRANSPOSE,
     WIDE,
     Common,
 )
 from ..output import emit, write_answer
 from ..progress import notify
-from ..spec import Command, Option
+from ..spec import Command
 
 _MOST_NAMED = 5  # series that a notice names
-_MEASURE = Option(
-    "measure",
-    ("--measure",),
-    "growth, or another measure: share, rank ...",
-    "M",
-    complete=complete.measure,
-)
 
 
 def beginning_later(rows: Iterable[Observation], start: str) -> str:
@@ -54,12 +48,15 @@ def beginning_later(rows: Iterable[Observation], start: str) -> str:
     return named + (", ..." if len(late) > _MOST_NAMED else "")
 
 
-def _plot(common: Common, measure: str) -> None:
+def _plot(common: Common) -> None:
     page = picture_page_of(common.theme, common.width, common.height, common.font_size, common.dpi, common.transparent)
-    table = figures(common.table(for_people=True, reach=ITSELF), measure, common.vintage)
+    table = figures(common.table(for_people=True, reach=ITSELF), common.measure, common.vintage)
     format = FORMATS.find(common.format)
-    if format in FORMATS.own and common.columns:
-        raise UsageError("--columns chooses columns of the figures behind a chart: add -f csv, for example.")
+    if format in FORMATS.own and (common.columns or common.tidy):
+        option = "--columns" if common.columns else "--tidy"
+        raise UsageError(
+            "{option} chooses columns of the figures behind a chart: add -f csv, for example.", option=option
+        )
     if format in FORMATS.own:
         options = ChartOptions(common.scale_power(), common.free_scale, common.title, common.vintage)
         write_answer(PlotRequest(table, options, page), format, common)
@@ -82,9 +79,9 @@ COMMAND = Command(
     ),
     run=_plot,
     options=(
-        _MEASURE,
         *SELECTION,
         *FILTERS,
+        MEASURE,
         *RELEASE,
         *TABLE,
         *OUTPUT,
@@ -92,6 +89,7 @@ COMMAND = Command(
         LANG,
         SCALE,
         BOUNDS,
+        TIDY,
         WIDE,
         TRANSPOSE,
         COLUMNS,

@@ -1,7 +1,8 @@
 """``revisions``: one indicator by release."""
 
+from ...ask.tidying import named_measures, of_measures
 from .. import complete
-from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, SELECTION, TABLE, Common
+from ..options import ALL_ROWS, BOM, COLUMNS, LANG, MEASURE, OUTPUT, SELECTION, TABLE, Common
 from ..output import emit
 from ..spec import Argument, Command
 
@@ -12,7 +13,8 @@ def _revisions(common: Common, indicator: str) -> None:
     data = common.dataset()
     name, area = data.single_indicator(indicator)
     table = common._replace(select=(name,), area=common.area or area).table_of(data, for_people=False)
-    emit(triangle(name, table.rows, table.data), common)
+    rows = of_measures(table.rows, named_measures(common.measure)) if common.measure else table.rows
+    emit(triangle(name, rows, table.data), common)
 
 
 COMMAND = Command(
@@ -22,7 +24,7 @@ COMMAND = Command(
     help="How it was revised: periods down, releases across, and what each changed.",
     examples=("digecon revisions economy.gdp", "digecon revisions telecom.revenue --freq all -f csv"),
     run=_revisions,
-    options=(*SELECTION, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM),
+    options=(*SELECTION, MEASURE, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM),
     arguments=(Argument("indicator", "ID", "One indicator.", complete=complete.indicator),),
     selects=False,
 )

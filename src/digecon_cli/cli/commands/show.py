@@ -1,7 +1,8 @@
 """``show``: the figures as published."""
 
 from ...core.bundled import ITSELF
-from ..options import COMPUTED, LATEST, LAYOUT, OUTPUT, QUIET, RANKING, RELEASE, SELECTION, TABLE, Common
+from ...core.errors import UsageError
+from ..options import COMPUTED, LATEST, LAYOUT, MEASURE, OUTPUT, QUIET, RANKING, RELEASE, SELECTION, TABLE, Common
 from ..output import emit, for_people
 from ..spec import Command, Option
 
@@ -11,6 +12,8 @@ _ALL_SOURCES = Option(
 
 
 def _show(common: Common, all_sources: bool) -> None:
+    if all_sources and common.tidy:
+        raise UsageError("--tidy has one figure of each thing: leave out --all-sources.")
     table = common.table(for_people(common), reach=ITSELF).show(all_sources=all_sources, vintage=common.vintage)
     emit(common.arranged(table), common)
 
@@ -27,5 +30,17 @@ COMMAND = Command(
         "digecon show manufacturing --sort 2024 -n 3",
     ),
     run=_show,
-    options=(_ALL_SOURCES, *SELECTION, *LATEST, *RANKING, *RELEASE, *TABLE, *OUTPUT, QUIET, *LAYOUT, *COMPUTED),
+    options=(
+        _ALL_SOURCES,
+        *SELECTION,
+        *LATEST,
+        MEASURE,
+        *RANKING,
+        *RELEASE,
+        *TABLE,
+        *OUTPUT,
+        QUIET,
+        *LAYOUT,
+        *COMPUTED,
+    ),
 )

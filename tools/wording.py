@@ -161,7 +161,7 @@ def _registered() -> Iterator[str]:
     """Yield the labels of measures, the words of their commands, and the sentences and meanings of facts."""
     yield from (term.label for term in measures.terms().values())
     for command in measures.commands():
-        yield from (*command.labels.values(), *command.paired.values())
+        yield from (*command.labels.values(), *command.paired.values(), command.needs)
     for entry in facts.ENTRIES.values():
         yield from (entry.sentence, entry.meaning)
 

@@ -141,20 +141,23 @@ def test_standard_input_is_named_in_an_error(digecon: Run) -> None:
     [
         (
             "growth economy.digital --from 2012 --to 2013",
-            "; there are only figures of 2012: 'digecon show economy.digital'.",
+            "published growth, or figures of two periods; there are only figures of 2012: 'digecon show economy.digital'.",
         ),
-        ("growth computing.hubs", "; there are only figures of 2024: 'digecon show computing.hubs'."),
-        ("targets telecom", ", see --help."),
+        (
+            "growth computing.hubs",
+            "published growth, or figures of two periods; there are only figures of 2024: 'digecon show computing.hubs'.",
+        ),
+        ("targets telecom", "a target that a document prints; 'digecon show telecom' shows what there is."),
         (
             "growth economy.digital --from 2012 --to 2013 -f table",
-            "; there are only figures of 2012: 'digecon show economy.digital'.",
+            "published growth, or figures of two periods; there are only figures of 2012: 'digecon show economy.digital'.",
         ),
     ],
 )
 def test_an_answer_without_rows_is_an_error(line: str, more: str, digecon: Run) -> None:
     answer = digecon(*line.split())
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err == f"digecon: the answer has no rows: nothing that is selected has what this needs{more}\n"
+    assert answer.err == f"digecon: no answer: nothing that is selected has {more}\n"
 
 
 def test_debug_shows_where_an_error_comes_from(process: Run) -> None:
@@ -169,7 +172,7 @@ def test_debug_shows_where_an_error_comes_from(process: Run) -> None:
 )
 def test_an_answer_of_a_day_on_which_nothing_was_known_says_so(line: str, digecon: Run) -> None:
     answer = digecon(*line.split(), "--vintage", "2012")
-    message = "digecon: the answer has no rows: nothing that is selected was surely released by 2012.\n"
+    message = "digecon: no answer: nothing that is selected was surely released by 2012.\n"
     assert (answer.code, answer.out, answer.err) == (1, "", message)
 
 

@@ -278,7 +278,7 @@ BUDGETS = {
     "show payments": 20,
     "show research": 17,
     "show regions": 34,
-    "show world": 40,
+    "show world": 46,
     "show industry": 38,
     "show infrastructure": 33,
     "show computing": 45,

@@ -232,9 +232,9 @@ def _answer(declared: derivation.MeasureCommand, table: ObservationTable, option
     """Return the answer; raises NothingFound where it has no rows because no whole is known."""
     answer = table.derive(declared.name, options)
     if not answer.rows and options.own.get("of") == "" and not is_date(options.vintage):
-        raise _without_whole(declared.name, table)
-    if not answer.rows and not table.beside and not is_date(options.vintage):
-        raise without_rows({}, there=_there_is(table))
+        raise _without_whole(declared, table)
+    if not answer.rows and not is_date(options.vintage):
+        raise without_rows(answer.beside, there=_there_is(table), needs=declared.needs)
     return answer
 
 
@@ -253,11 +253,11 @@ def _there_is(table: ObservationTable) -> Message | str:
     return Message("; '{line}' shows what there is", line=line)
 
 
-def _without_whole(command: str, table: ObservationTable) -> NothingFound:
+def _without_whole(declared: derivation.MeasureCommand, table: ObservationTable) -> NothingFound:
     """Return the error of an answer without rows to a command that needs a whole, with a whole that may be meant."""
     levels = [one for one in table.rows if one.measure == "level" and not table.data.about(one.indicator).wholes]
     if not levels:
-        return without_rows(table.beside)
+        return without_rows(table.beside, there=_there_is(table), needs=declared.needs)
     alone = max(levels, key=lambda one: periods.order(one.period))
     whole = _larger(alone, table.data)
     more = Message("; {sentence}", sentence=left_aside(table.beside)) if table.beside else ""
@@ -265,7 +265,7 @@ def _without_whole(command: str, table: ObservationTable) -> NothingFound:
         return NothingFound("no whole of {name} is known here{more}.", name=alone.name, more=more)
     from ..pages.labels import typed
 
-    line = typed(f"{command} {quoted(alone.name)} --of {quoted(whole)}", table.data)
+    line = typed(f"{declared.name} {quoted(alone.name)} --of {quoted(whole)}", table.data)
     return NothingFound(
         "no whole of {name} is known here: say of what, as in '{line}'{more}.", name=alone.name, line=line, more=more
     )

@@ -126,14 +126,17 @@ def _computable(content: ObservationTable, common: Common) -> Iterator[Message]:
         yield Message(message, word_parts=way, way=way)
 
 
-def without_rows(beside: Mapping[str, int], vintage: str = "", there: Message | str = "") -> NothingFound:
-    """Return the error of an answer without rows, with what else there is, or ``there``; ``vintage`` is the one asked for."""
+def without_rows(
+    beside: Mapping[str, int], vintage: str = "", there: Message | str = "", needs: str = "figures"
+) -> NothingFound:
+    """Return the error of an answer without rows, with what else there is, or ``there``.
+
+    ``vintage`` is the one asked for, ``needs`` what the command takes (see MeasureCommand).
+    """
     if is_date(vintage):
-        return NothingFound(
-            "the answer has no rows: nothing that is selected was surely released by {vintage}.", vintage=vintage
-        )
-    more = Message("; {sentence}", sentence=left_aside(beside)) if beside else there or Message(", see --help")
-    return NothingFound("the answer has no rows: nothing that is selected has what this needs{more}.", more=more)
+        return NothingFound("no answer: nothing that is selected was surely released by {vintage}.", vintage=vintage)
+    more = Message("; {sentence}", sentence=left_aside(beside)) if beside else there
+    return NothingFound("no answer: nothing that is selected has {word_needs}{more}.", word_needs=needs, more=more)
 
 
 def _is_part(content: ObservationTable | RecordListing) -> bool:

@@ -142,7 +142,8 @@ class Grid(NamedTuple):
     """A table: its caption, its columns, that of the labels first, and its lines below their headings.
 
     The first ``kept`` columns go on where a grid is split; a grid that keeps all of them is never split. ``style`` is that
-    of the head, ``ruled`` draws a line below it.
+    of the head, ``ruled`` draws a line below it. ``part`` is a part of a year that has a column beside years, however few of its
+    lines have a figure there.
     """
 
     columns: Sequence[Column]
@@ -151,6 +152,7 @@ class Grid(NamedTuple):
     kept: int = 1
     style: str = DIM
     ruled: bool = False
+    part: str = ""
 
     @property
     def lines(self) -> Iterator[Line]:

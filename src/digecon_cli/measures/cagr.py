@@ -254,6 +254,7 @@ COMMAND = MeasureCommand(
     spans,
     ("digecon cagr economy.digital --from 2019 --to 2022", "digecon cagr telecom --freq A -f csv"),
     reach=ITSELF,
+    needs="figures of two periods",
     paired={
         "": "Figures as they stand today.",
         "first": "First prints.",

@@ -318,6 +318,7 @@ COMMAND = MeasureCommand(
     in_dollars=False,
     labels={"gap": "gap, contribution to {base}"},
     reach=Reach(relatives=True),
+    needs="a whole that is stated, and figures of two years",
     paired={
         "": "Growth and wholes as known when released, parts of today.",
         "latest": "Parts and wholes as they stand today.",

@@ -179,7 +179,7 @@ class MeasureCommand(NamedTuple):
     ``labels`` are labels of its computed rows that differ from Term.label (a key ending in ``since`` is for rows with a
     base period), ``rank`` is its place among the measure commands. ``amounts``: its rows hold amounts in the indicators'
     own units, which ``--scale`` converts. ``reach``: the figures it can rest on beside its subjects; None: all. ``plans``:
-    its subjects are targets. ``in_dollars``: ``--currency`` applies. ``paired`` describes, by the word of ``--vintage`` (empty: none),
+    its subjects are targets. ``in_dollars``: ``--currency`` applies. ``needs`` says what an answer takes. ``paired`` describes, by the word of ``--vintage`` (empty: none),
     which figures it pairs. ``of_series`` are the measures of which a tidy table has the first that a series has; none: the
     one of the command's name.
     """
@@ -195,6 +195,7 @@ class MeasureCommand(NamedTuple):
     reach: Reach | None = None
     plans: bool = False
     in_dollars: bool = True
+    needs: str = "figures"
     paired: Mapping[str, str] = {}
     of_series: tuple[str, ...] = ()
 

@@ -184,6 +184,7 @@ COMMAND = MeasureCommand(
     (Parameter("basis", "B", "computed, published, or both."),),
     reach=ITSELF,
     of_series=("growth", "difference"),
+    needs="published growth, or figures of two periods",
     paired={
         "": "Figures as they stand today.",
         "first": "First prints, each set on what was known of the year before then.",

@@ -260,6 +260,7 @@ COMMAND = MeasureCommand(
         Parameter("chain", "C", "Chain yearly rates: published or computed."),
     ),
     reach=ITSELF,
+    needs="figures of the base period and of another",
     paired={
         "": "Figures as they stand today, in percent of the base.",
         "first": "First prints, in percent of that of the base.",

@@ -85,6 +85,7 @@ COMMAND = MeasureCommand(
     ("digecon per-head economy.gdp --from 2020", "digecon per-head mobile.subscriptions"),
     (Parameter("population", "ID", "The population; else economy.population.", indicator=True),),
     reach=Reach(more=(POPULATION,)),
+    needs="amounts or counts of China, and the population of their day",
     paired={
         "": "Figures as they stand today, per head of the population as known when they were released.",
         "latest": "Figures and population as they stand today.",

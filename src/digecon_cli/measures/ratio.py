@@ -71,6 +71,7 @@ COMMAND = MeasureCommand(
     ("digecon ratio economy.gdp economy.population",),
     (Parameter("other", "DENOMINATOR", "The indicator to divide by: ID[@AREA].", required=True, indicator=True),),
     reach=ITSELF,
+    needs="figures of both for one period",
     paired={
         "": "Figures as they stand today, each divided by the other as known when it was released.",
         "latest": "Both figures as they stand today.",

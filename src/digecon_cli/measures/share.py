@@ -120,6 +120,7 @@ COMMAND = MeasureCommand(
     (OF,),
     labels={"gap": "gap, share of {base}"},
     reach=Reach(relatives=True),
+    needs="a whole that is stated",
     paired={
         "": "Parts of today, wholes as known when those were released.",
         "latest": "Part and whole as they stand today.",

@@ -182,6 +182,7 @@ COMMAND = MeasureCommand(
     labels={"gap": "gap, change of the share of {base}"},
     in_dollars=False,
     reach=Reach(relatives=True),
+    needs="a whole that is stated, and figures of two years",
     paired={
         "": "Parts of today, wholes of one edition as known when those were released; printed shares as printed.",
         "latest": "Parts and wholes as they stand today; printed shares as printed.",

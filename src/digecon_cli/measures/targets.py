@@ -212,6 +212,7 @@ COMMAND = MeasureCommand(
     ("digecon targets", "digecon targets computing -f csv"),
     amounts=True,
     plans=True,
+    needs="a target that a document prints",
     of_series=("target", "target_share"),
     in_dollars=False,
     labels={

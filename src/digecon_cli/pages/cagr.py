@@ -35,7 +35,11 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     rows = [(line.label, _cells(spans[_key(line.first)], look.lang)) for line in kept]
     heads = [phrase("Growth a year, %", look.lang), *(phrase(word, look.lang) for word in _HEADS)]
     why = typed("cagr {name} --explain" + in_currency(content.rows, data), data)
-    notes = [phrase(_MEANS, look.lang), *_elsewhere(kept, look), *_refused(list(without.values()), data, why, look)]
+    notes = [
+        phrase(_MEANS, look.lang),
+        *_elsewhere(kept, look),
+        *_refused(list(without.values()), bool(rows), data, why, look),
+    ]
     notes += closing(content.rows, content, look)
     grids = [figure_grid(heads, rows)] if rows else []
     return [Document(parts=grids, ended=ended, notes=notes, why=why, none="none")]
@@ -44,7 +48,7 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
 def _by_span(
     content: Iterable[Observation],
 ) -> tuple[dict[SpanKey, dict[str, Observation]], dict[str, Observation]]:
-    """Return the rates of each span by their measure, and the refusals by name."""
+    """Return the rates of each span by their measure, and by name the refusals of what has no other rate of its span."""
     spans: dict[SpanKey, dict[str, Observation]] = {}
     without: dict[str, Observation] = {}
     for row in content:
@@ -53,7 +57,12 @@ def _by_span(
         elif row.measure in _RATES:
             name = row.measure if row.origin == "computed" else _PRINTED
             spans.setdefault(_key(row), {}).setdefault(name, row)
-    return spans, without
+    for rates in spans.values():
+        first, *_ = rates.values()
+        if "cagr" not in rates and first.name in without and any(rate.has_figure for rate in rates.values()):
+            rates["cagr"] = without[first.name]._replace(base_period=first.base_period, period=first.period)
+    found = {rates["cagr"].name for rates in spans.values() if "cagr" in rates}
+    return spans, {name: row for name, row in without.items() if name not in found}
 
 
 def _key(row: Observation) -> SpanKey:
@@ -88,19 +97,23 @@ def _elsewhere(lines: Sequence[LabeledSeries], look: RenderOptions) -> list[str]
     return found
 
 
-def _refused(rows: Sequence[Observation], data: Dataset, why: str, look: RenderOptions) -> list[str]:
+def _refused(rows: Sequence[Observation], answered: bool, data: Dataset, why: str, look: RenderOptions) -> list[str]:
     """Return what says which series have no span, with their reasons, and the line that shows all of one.
 
-    Of few it says over which shorter spans a rate holds; of many only how many they are, since else they find no room
-    on a screen. A document has all with their reasons.
+    Of few it says over which shorter spans a rate holds; of many beside other answers only how many they are and the codes
+    of their reasons, since else they find no room on a screen. A document has all with their reasons.
     """
     if not rows:
         return []
     if not look.commands:
         return refused_lines(rows, data, look)
-    names = phrase("{number} series", look.lang, number=len(rows))
-    if len(rows) <= MOST_NAMED:
-        names = listed((_reason(row, data, look.lang) for row in rows), look.lang)
+    first = [_reason(row, data, look.lang) for row in rows[:MOST_NAMED]]
+    if len(rows) > MOST_NAMED and answered:
+        codes = dict.fromkeys(row.refusal.code for row in rows if row.refusal)
+        first = [phrase("{number} series", look.lang, number=len(rows)) + f" ({', '.join(codes)})"]
+    elif len(rows) > MOST_NAMED:
+        first.append(phrase("{number} more", look.lang, number=len(rows) - MOST_NAMED))
+    names = listed(first, look.lang)
     return [refused(names, rows[0], why, look)]
 
 

@@ -3,7 +3,7 @@
 Part-years of a few series stand in calendars: a row a year, the months, quarters or halves beside each other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from ..ask.options import RenderOptions
 from ..ask.selection import main_frequency
@@ -286,7 +286,7 @@ def _with_grids(
     Of more than one frequency the rest is named where years are the answer.
     """
     newest = max((periods.span(line.last.period).end for line in lines), default=0)
-    first = {line.first.indicator for line in lines if headline_rank(line.first.indicator, content.data) == 1}
+    first = {line.first.indicator for line in lines if _is_headline(line, content.data)}
     whole = len(lines) <= _FEW or len({(line.first.indicator, line.first.area) for line in lines}) < len(lines)
     grids: list[Part] = []
     singles: list[Single] = []
@@ -298,10 +298,13 @@ def _with_grids(
         own, gone = (own, []) if whole else ended_of(own, look, newest, first)
         ended += gone
         if own and frequency != "A" and grids and content.beside and not look.all:
-            without += [line.label for line in own]
+            found = [line for line in own if line.first.indicator in first]
+            without += [line.label for line in own if line not in found]
+            for line in found:
+                singles += _as_singles(line._replace(figures=[line.last]), kind_of(line.first), "", look, content.data)
         elif own:
             bands, alone = _headed(own, content.data, look, content)
-            grids += [period_grid(bands)] if bands else []
+            grids += [period_grid(bands, _newest_part(own, first, content))] if bands else []
             singles += alone
             in_page += own
     every = look.all or look.asked or look.latest or content.title or not grids
@@ -317,6 +320,22 @@ def _with_grids(
     calendars = [] if content.title else _calendars(in_grids, content.data, look)
     parts = [*grids, Singles(singles)] if singles else grids
     return page._replace(parts=parts, calendars=calendars, ended=ended, without=without)
+
+
+def _is_headline(line: LabeledSeries, data: Dataset) -> bool:
+    return headline_rank(line.first.indicator, data) <= LAST_HEADLINE
+
+
+def _newest_part(lines: Iterable[LabeledSeries], first: Container[str], content: ObservationTable) -> str:
+    """Return the part of a year that has a column, since most headlines that are no flows have their newest figure there."""
+    found = [
+        line.last.period
+        for line in lines
+        if line.first.indicator in first
+        and not (content.title or content.data.about(line.first.indicator).flows)
+        and periods.frequency(line.last.period) not in ("A", "P")
+    ]
+    return max(found, key=lambda period: (found.count(period), periods.order(period)), default="")
 
 
 def _first_singles(singles: Sequence[Single], data: Dataset) -> list[Single]:
@@ -341,7 +360,7 @@ def _headed(
     bands: list[HeadedRows] = []
     singles: list[Single] = []
     kinds = _by_kind(lines, data, look, content, mixed)
-    for kind, measure in sorted(kinds, key=lambda key: _place_of(key, kinds[key][0][0].first, data)):
+    for kind, measure in _in_order(kinds, data):
         own = kinds[kind, measure]
         if kind.label:  # areas by size
             own = sorted(own, key=lambda both: -(both[0].last.interval().value or 0))
@@ -350,8 +369,9 @@ def _headed(
             above: list[int] = []  # depths of the wholes that stand in the grid
             for line, depth in (own[at] for at in places):
                 above = [known for known in above if known < depth]
-                if look.latest or (len(line.figures) == 1 and not above and not whole and not kind.label):
-                    singles.append(_single(line, kind, measure if mixed else "", look, data))
+                alone = len(line.figures) == 1 and not (above or whole or kind.label)
+                if look.latest or (alone and not (content.beside and _is_headline(line, data))):
+                    singles += _as_singles(line, kind, measure if mixed else "", look, data)
                 else:
                     subject = label_in(line.first, data, look.lang) if kind.label else ""
                     rows.append(series_row(line.label, len(above), line.figures, unit)._replace(subject=subject))
@@ -398,10 +418,21 @@ def _by_kind(
     return kinds
 
 
-def _place_of(key: tuple[Kind, str], first: Observation, data: Dataset) -> tuple[bool, bool, bool]:
-    """Return the place of a heading: levels first, China first, and what areas share last unless it is a headline."""
-    kind, measure = key
-    return bool(measure), bool(kind.label) and not data.about(first.indicator).headline, kind.area not in ("CN", "")
+def _in_order(
+    kinds: Mapping[tuple[Kind, str], Sequence[tuple[LabeledSeries, int]]], data: Dataset
+) -> list[tuple[Kind, str]]:
+    """Return headings in order: levels first, then China, then by the best headline below each; areas of no headline last."""
+    levels = [own for (kind, measure), own in kinds.items() if not (kind.label or measure)]
+    main = [line for own in levels for line, _ in own if _is_headline(line, data)]
+    of_china = any(line.first.area in ("CN", "") for line in main) or not main
+
+    def place(key: tuple[Kind, str]) -> tuple[bool, bool, int, bool]:
+        kind, measure = key
+        rank = min(headline_rank(line.first.indicator, data) for line, _ in kinds[key])
+        abroad = kind.area not in ("CN", "")
+        return bool(measure), of_china and abroad, rank, abroad
+
+    return sorted(kinds, key=place)
 
 
 def _heading_of(
@@ -420,16 +451,17 @@ def _heading_of(
     return phrase(", ", look.lang).join(filter(None, (measure, unit)))
 
 
-def _single(line: LabeledSeries, kind: Kind, measure: str, look: RenderOptions, data: Dataset) -> Single:
-    """Return a series of one figure, in a multiple of its own; ``measure`` is what it measures on a page of more than one."""
-    ((unit, _),) = groups([line.figures], data, look.scale, look.lang)
-    words = (unit_of_single(kind, unit, line.first.unit, look.lang), measure)
-    return Single(
-        line.label,
-        figure_cell(line.last, unit),
-        phrase(", ", look.lang).join(filter(None, words)),
-        periods.label(line.last.period),
-    )
+def _as_singles(line: LabeledSeries, kind: Kind, measure: str, look: RenderOptions, data: Dataset) -> Iterator[Single]:
+    """Yield the figures of a series, each in a multiple of its own: one, or the newest year of a flow and what is newer.
+
+    ``measure`` is what it measures on a page of more than one measure. The label stands at the first figure.
+    """
+    for number, figure in enumerate([one for one in line.figures if one.point] or [line.last]):
+        ((unit, _),) = groups([[figure]], data, look.scale, look.lang)
+        words = phrase(", ", look.lang).join(
+            filter(None, (unit_of_single(kind, unit, figure.unit, look.lang), measure))
+        )
+        yield Single("" if number else line.label, figure_cell(figure, unit), words, periods.label(figure.period))
 
 
 # --- calendars ----------------------------------------------------------------------------------------------------------

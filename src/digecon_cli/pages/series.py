@@ -254,11 +254,11 @@ class HeadedRows(NamedTuple):
     rows: Sequence[SeriesRow]
 
 
-def period_grid(bands: Sequence[HeadedRows]) -> Grid:
-    """Return rows as a grid with a column for each of their periods, in time."""
+def period_grid(bands: Sequence[HeadedRows], part: str = "") -> Grid:
+    """Return rows as a grid with a column for each of their periods, in time; ``part`` is as in the grid."""
     every = sorted({period for band in bands for row in band.rows for period in row.cells}, key=periods.order)
     columns = [Column("", NAME), *(Column(periods.label(period), FIGURE, period) for period in every)]
-    return Grid(columns, [Band(band.heading, [_line(row, every) for row in band.rows]) for band in bands])
+    return Grid(columns, [Band(band.heading, [_line(row, every) for row in band.rows]) for band in bands], part=part)
 
 
 def _line(row: SeriesRow, every: Sequence[str]) -> Line:

@@ -42,6 +42,7 @@ class PeriodView:
 
     def __init__(self, grid: Grid, bands: Sequence[Band] | None = None) -> None:
         self.bands = grid.bands if bands is None else bands
+        self.part = grid.part
         self._places = {column.period: at for at, column in enumerate(grid.columns[1:])}
         self.periods = with_columns([self])
 
@@ -82,8 +83,8 @@ class PeriodView:
 def with_columns(views: Sequence["PeriodView"]) -> list[str]:
     """Return the periods with a column, in chronological order.
 
-    Parts of years after the last year have at most one column: the part that most lines have, if at least half of them
-    do.
+    Parts of years after the last year have at most one column: that which the grid asks for, else the part that most
+    lines have, if at least half of them do.
     """
     count = Counter(period for view in views for period in view.filled())
     every = sorted(count, key=periods.order)
@@ -91,6 +92,9 @@ def with_columns(views: Sequence["PeriodView"]) -> list[str]:
     rest = [period for period in every if periods.frequency(period) != "A"]
     if not (years and rest):
         return _with_gaps(every)
+    asked = next((view.part for view in views if view.part in rest), "")
+    if asked:
+        return [*_with_gaps(years), asked]
     part = max(rest, key=lambda period: (count[period], periods.order(period)))
     lines = sum(1 for view in views for _ in view.lines)
     return [*_with_gaps(years), part] if 2 * count[part] >= lines else _with_gaps(years)

@@ -64,7 +64,7 @@ def of_table(table: ObservationTable, limit: int, lang: str) -> ToolAnswer:
         there = Message("; describe tells what an indicator has")
         if table.beside:
             there = Message("; {sentence}", sentence=left_aside(table.beside))
-        raise NothingFound("the answer has no rows: nothing that is selected has what this needs{more}.", more=there)
+        raise NothingFound("no answer: nothing that is selected has figures for this{more}.", more=there)
     kept, data = _newest(table.rows, limit), table.data
     more = len(table.rows) - len(kept)
     columns, records, _ = table.of(kept).records(Form(lang))

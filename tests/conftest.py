@@ -73,13 +73,16 @@ def _dataset(*rows: Observation, entries: tuple[Indicator, ...] = (), **others: 
 
 DROPPED = (
     "COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONIOENCODING", "GITHUB_ACTIONS", "CI", "PYTHONUTF8",
-    "DIGECON_LANG", "LC_ALL", "LC_MESSAGES", "LANG",
+    "DIGECON_LANG", "DIGECON_PAGER", "PAGER", "LC_ALL", "LC_MESSAGES", "LANG",
 )  # fmt: skip
+
+
+NO_SETTINGS = {"XDG_CONFIG_HOME": os.devnull, "APPDATA": os.devnull}  # those of who runs the tests are not read
 
 
 def _environment(**changed: str) -> dict[str, str]:
     """Return this process's environment without what steers output, with what is told."""
-    return {key: value for key, value in os.environ.items() if key not in DROPPED} | changed
+    return {key: value for key, value in os.environ.items() if key not in DROPPED} | NO_SETTINGS | changed
 
 
 class Screen(io.TextIOWrapper):
@@ -117,7 +120,7 @@ def _digecon(
     with pytest.MonkeyPatch.context() as patched, contextlib.chdir(cwd or Path.cwd()):
         for name in (*DROPPED, *environment):
             patched.delenv(name, raising=False)
-        for name, value in environment.items():
+        for name, value in (NO_SETTINGS | environment).items():
             patched.setenv(name, value)
         for name, stream in streams.items():
             patched.setattr(sys, name, stream)

@@ -29,7 +29,7 @@ ANSWERED = [
     "share-change economy.digital", "contribution economy.digital", "index gdp --base 2018",
     "ratio economy.digital economy.gdp", "per-head gdp", "targets", "explain gdp 2022", "check right.csv",
     "validate own.csv", "plot gdp -f table", "cite economy.gdp", "revisions economy.gdp", "export e.zip economy.gdp",
-    "report economy -o r.md", "site pages patents", "diff own.csv own.csv", "diff own.csv own.csv -f table",
+    "report economy -o r.md", "site pages patents", "config", "completion bash", "diff own.csv own.csv", "diff own.csv own.csv -f table",
     "diff own.csv own.csv -f changelog", "growth ai.core_industry_caict 2022",  # a refusal with its reason is an answer
 ]  # fmt: skip
 NO = [
@@ -49,6 +49,7 @@ TROUBLE = [
     "report gdp -o r.doc", "cite gdp -f bib", "revisions gpd", "site own.csv", "search", "list telcom", "sources telcom",
     "growth --data own.csv --map value=OBS", "targets --area XX", "cagr telcom", "share gdp --of gpd", "per-head telcom",
     "share-change --all-source", "contribution --bogus", "mcp --bogus", "growth gdp --unit dollars",
+    "config --bogus", "completion bsh",
 ]  # fmt: skip
 CASES = [(line, code) for code, lines in enumerate((ANSWERED, NO, TROUBLE)) for line in lines]
 
@@ -73,14 +74,19 @@ def test_the_exit_code_says_whether_there_is_an_answer(line: str, code: int, dig
 
 
 def test_every_command_is_among_the_cases_of_every_code() -> None:
-    always_answers = {"mcp": (0, 1), "info": (1,)}  # one serves to its end, the other has no selection
+    never = {
+        "mcp": (0, 1),
+        "info": (1,),
+        "config": (1,),
+        "completion": (1,),
+    }  # mcp serves to its end; the others always answer
     missing = {
         (name, code)
         for name in registry.names()
         for code in range(3)
         if not any(case == code and line.partition(" ")[0] == name for line, case in CASES)
     }
-    assert missing == {(name, code) for name, codes in always_answers.items() for code in codes}
+    assert missing == {(name, code) for name, codes in never.items() for code in codes}
 
 
 def test_python_tells_nothing_found_from_data_that_cannot_be_read(folder: Path) -> None:

@@ -11,7 +11,7 @@ from registered import COMMANDS
 from wcwidth import wcswidth
 
 from digecon_cli import __version__
-from digecon_cli.cli import app
+from digecon_cli.cli import app, front_page
 from digecon_cli.cli.registry import ON_ONE_LINE, names, sections
 from digecon_cli.render.formats import Formats
 
@@ -41,17 +41,20 @@ def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> Non
     assert len(lines) < 23, "with what is typed next it fits a small screen"
     together = [line for line in lines if line.startswith("Ch")]
     assert together == [
-        "Check    check, validate  Recompute what a report says; if a table is sound",
-        "Changes  diff, revisions  What changed between tables; how it was revised",
+        "Check    check, validate     Recompute what reports say; if a table is sound",
+        "Changes  diff, revisions     What changed between tables; how it was revised",
     ]
     assert [line for line in lines if line.startswith("Serve")] == [
-        "Serve    site, mcp        The table as a site; serve the table to assistants",
+        "Serve    site, mcp           The table as a site; serve assistants",
+    ]
+    assert [line for line in lines if line.startswith("Setup")] == [
+        "Setup    config, completion  Settings and their file; completion script",
     ]
     assert [line for line in lines if line.startswith(("Draw", "Publish"))] == [
-        "Draw     plot, report     A chart; a page with charts, tables and sources",
-        "Publish  cite, export     Citations; extracts as Data Packages or databases",
+        "Draw     plot, report        A chart; a page with charts, tables and sources",
+        "Publish  cite, export        Citations; extracts as packages or databases",
     ]
-    together += [line for line in lines if line.startswith(("Draw", "Publish", "Serve"))]
+    together += [line for line in lines if line.startswith(("Draw", "Publish", "Serve", "Setup"))]
     lines = [line for line in lines if line not in together]
     told = re.findall(r"^([A-Z][a-z]+)? +([a-z][a-z-]+)  +[^ ].*[a-z)]$", "\n".join(lines), flags=re.MULTILINE)
     assert [word for section_and_name in told for word in section_and_name if word] == [
@@ -66,9 +69,9 @@ def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> Non
 def test_the_first_help_page_has_room_for_a_further_measure(digecon: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     further = COMMANDS["growth"]._replace(name="made-up", help="A further measure: what its page alone says.")
     every = sections()
-    monkeypatch.setattr(app, "sections", lambda: every | {"Derive": [*every["Derive"], further]})
+    monkeypatch.setattr(front_page, "sections", lambda: every | {"Derive": [*every["Derive"], further]})
     _, *lines, _ = digecon("--help").out.splitlines()
-    assert "         made-up          A further measure" in lines
+    assert "         made-up             A further measure" in lines
     assert len(lines) < 23
 
 
@@ -161,3 +164,15 @@ def test_whatever_is_registered_has_a_line_in_the_documentation() -> None:
     missing = [name for name in COMMANDS if f"digecon {name}" not in text]
     missing += [name for name in Formats().names() if f"`{name}`" not in text and f"-f {name}" not in text]
     assert not missing
+
+
+def test_the_first_page_needs_no_typer_and_names_the_options_that_typer_has(
+    loaded_by: Callable[..., Any], tmp_path: Path
+) -> None:
+    for line in ("--help", "help", "-h"):
+        ((code, modules),) = loaded_by(line, cwd=tmp_path)
+        assert code == 0
+        assert "typer" not in modules
+    root = app.command()
+    context = root.make_context("digecon", ["list"], resilient_parsing=True)
+    assert tuple(max(option.opts, key=len) for option in root.get_params(context)) == front_page.FLAGS

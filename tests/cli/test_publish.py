@@ -26,8 +26,8 @@ def test_cite_is_text_on_a_pipe(digecon: Run) -> None:
 def test_cite_names_the_carrier_of_a_figure_seen_at_second_hand(digecon: Run) -> None:
     answer = digecon("cite", "telecom.mobile_data", "--from", "2023-9M", "--to", "2023-9M")
     assert answer.out.startswith(
-        "[article] Article (publisher not printed) (no date). China's digital economy: article of late 2023 "
-        "(title not printed). Seen in: article text; no address known.\n"
+        "[article] China's digital economy: article of late 2023 (title not printed) (no date). Seen in: article text; "
+        "no address known.\n"
     )
     assert "level 2023-9M (L2" in answer.out
 
@@ -36,7 +36,7 @@ def test_the_ending_picks_the_form(digecon: Run, tmp_path: Path) -> None:
     for name in ("refs.bib", "refs.json", "refs.txt"):
         assert digecon("cite", "telecom.revenue", "-o", str(tmp_path / name)).code == 0
     assert parse_string((tmp_path / "refs.bib").read_text(encoding="utf-8"), "bibtex").entries
-    assert json.loads((tmp_path / "refs.json").read_text(encoding="utf-8"))[0]["author"]
+    assert json.loads((tmp_path / "refs.json").read_text(encoding="utf-8"))[1]["author"]
     assert (tmp_path / "refs.txt").read_text(encoding="utf-8").startswith("[")
 
 

@@ -1,6 +1,7 @@
 """Citations: literal text, BibTeX that parses, CSL-JSON of the right shape, and derivations."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -77,9 +78,12 @@ def test_csl_json_has_the_shape_that_reference_managers_read() -> None:
     for item in items:
         assert item["type"] == "report"
         assert item["title"]
-        assert [set(author) for author in item["author"]] == [{"literal"}]
+        assert [set(author) for author in item.get("author", [{"literal": ""}])] == [{"literal"}]
         assert all(isinstance(part, int) for part in item.get("issued", {"date-parts": [[2020]]})["date-parts"][0])
         assert "" not in item.values()
+    unnamed = {item["id"] for item in items if "author" not in item}
+    assert "article" in unnamed
+    assert len(unnamed) < 10
 
 
 def test_csl_json_literally(found: list[citations.Reference]) -> None:
@@ -124,5 +128,37 @@ def test_spans_name_their_base() -> None:
 def test_a_document_that_nobody_knows_is_cited_by_its_id(figure: Make, dataset: Make) -> None:
     row = figure(source="my notes, p. {3}")
     (entry,) = citations.references([row], dataset(row))
-    assert citations.text([entry]).startswith("[my notes, p. {3}] Producer not known (no date). my notes, p. {3}.")
+    assert citations.text([entry]).startswith("[my notes, p. {3}] my notes, p. {3} (no date).")
     assert set(parse_string(citations.bibtex([entry]), "bibtex").entries) == {"my-notes--p.--3-"}
+
+
+def test_a_document_whose_producer_is_not_named_has_no_author_and_is_sorted_by_its_title(
+    figure: Make, dataset: Make
+) -> None:
+    rows = [figure(period="2018", source="paper")]
+    source = Source("paper", "Article (publisher not printed)", "An article", "", "2023-12", "")
+    found = citations.references(rows, dataset(*rows, sources={"paper": source}))
+    assert citations.text(found).startswith("[paper] An article (2023-12).\n")
+    entry = parse_string(citations.bibtex(found), "bibtex").entries["paper"]
+    assert "author" not in entry.persons
+    assert entry.fields["key"] == "An article"
+    assert "author" not in json.loads(citations.csl_json(found))[0]
+
+
+def test_a_sector_is_cited_by_the_documents_of_its_headline_figures_by_year(digecon: Callable[..., Any]) -> None:
+    short, whole = (digecon("cite", "telecom", "-f", "bibtex", *more) for more in ((), ("--all",)))
+    entries = parse_string(short.out, "bibtex").entries
+    every = parse_string(whole.out, "bibtex").entries
+    assert 10 < len(entries) < 25 < 100 < len(every)
+    assert set(entries) < set(every)
+    assert "miit-2026-01a" in entries, "the bulletin of 2025"
+    assert short.out.count("\n") < 200
+    assert short.err == f"digecon: the documents of headline figures by year; --all cites all {len(every)}\n"
+    assert whole.err == ""
+    assert "not printed" not in "".join(re.findall(r"author = .*", short.out))
+
+
+def test_an_indicator_by_itself_is_cited_whole(digecon: Callable[..., Any]) -> None:
+    answer = digecon("cite", "telecom.revenue")
+    assert answer.err == ""
+    assert answer.out == digecon("cite", "telecom.revenue", "--all").out

@@ -9,7 +9,7 @@ from ..ask.contract import Form
 from ..ask.options import RenderOptions, spoken
 from ..ask.table import overriding
 from ..changes.triangle import triangle
-from ..core import bundled, periods, units
+from ..core import bundled, periods, screen, units
 from ..core.errors import UsageError
 from ..core.facts import Fact
 from ..core.messages import of_environment
@@ -296,6 +296,4 @@ def _spoken(lang: str, format: formats.Format) -> str:
 
 
 def _screen() -> int:
-    from shutil import get_terminal_size
-
-    return get_terminal_size().columns
+    return screen.size()[0]

@@ -4,6 +4,7 @@ import os
 from warnings import warn
 
 from ..ask.options import RenderOptions, spoken
+from ..core import screen
 from ..core.errors import UsageError
 from ..core.messages import of_environment
 from ..core.saving import save_all
@@ -53,9 +54,7 @@ class Picture:
         save_all({target: raw, **(found.beside(self._request, options) if found.beside else {})})
 
     def _options(self, file: str = "") -> RenderOptions:
-        from shutil import get_terminal_size
-
-        columns, lines = get_terminal_size()
+        columns, lines = screen.size()
         return RenderOptions(max(40, columns), lang=self._lang, bounds=self._bounds, file=file, height=lines)
 
 

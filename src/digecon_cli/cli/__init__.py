@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from ..core.errors import TROUBLE, DigeconError, UsageError
 from ..core.messages import Message
+from . import settings
 from .language import extract_language
 from .options import call
 from .output import deliver, show_color
@@ -38,9 +39,12 @@ def run() -> NoReturn:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run ``digecon`` and return its exit code: 0 answered, 1 the answer is no, 2 trouble."""
+    problems = settings.load()
     words = extract_language(sys.argv[1:] if args is None else args)
     debug = "--debug" in words
     show_color(not _PLAIN & set(words))
+    if "_DIGECON_COMPLETE" not in os.environ:
+        notify(problems)
     try:
         code = _run_corrected([word for word in words if word != "--debug" and word not in _PLAIN])
         sys.stdout.flush()
@@ -94,10 +98,8 @@ def _run(words: list[str]) -> int:
             words, found = _normalized(words)
         if found:
             return call(*found)
-    if words[:1] == ["help"]:  # of a topic that is no command (see words.normalize)
-        from .help_topics import page
-
-        deliver(page(words[1]).encode(sys.stdout.encoding or "utf-8", "replace"), "")
+    if not completing and (words[:1] == ["help"] or words in (["--help"], ["-h"])):
+        _help(words[1:])
         return 0
     from .app import command as application
 
@@ -114,6 +116,19 @@ def _run(words: list[str]) -> int:
         if not hasattr(error, "format_message"):
             raise
         return _fail(_typer_message(error, words), TROUBLE)
+
+
+def _help(topic: Sequence[str]) -> None:
+    """Write the first page of help, or that of a topic that is no command (see words.normalize)."""
+    if topic:
+        from .help_topics import page as of_topic
+
+        text = of_topic(topic[0])
+    else:
+        from .front_page import page
+
+        text = page()
+    deliver(text.encode(sys.stdout.encoding or "utf-8", "replace"), "")
 
 
 def _normalized(words: list[str]) -> tuple[list[str], tuple[Command, dict[str, Any]] | None]:

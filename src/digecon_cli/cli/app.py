@@ -1,7 +1,7 @@
 """The Typer application, made from the declarations: help, completion, and every error of a command line."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from typing import Annotated, Any
 
@@ -9,17 +9,15 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__
-from ..core.messages import ENGLISH, phrase
+from ..core.messages import ENGLISH
 from ..core.reporting import WRONG_FIGURE
-from ..core.text import cells
-from . import complete
+from . import complete, front_page
 from .language import reader_language, translate
 from .options import GROUPS, SELECT, call, in_full
-from .registry import ON_ONE_LINE, find, names, sections
+from .registry import find, names
 from .spec import Argument, Command, Option
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
-_SECTION = 9  # cells for the name of a section on the help page
 
 
 class Lazy(TyperGroup):
@@ -45,29 +43,7 @@ class Lazy(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write one line for each command, by section."""
-        formatter.write_usage("digecon", "COMMAND [ARGS]..., digecon help COMMAND, digecon help options")
-        rows = []
-        for section, commands in sections().items():
-            head = translate(section)
-            for line, brief in _lines(section, commands):
-                rows.append((head + " " * (_SECTION - cells(head)) + line, brief))
-                head = ""
-        formatter.write_dl(rows)
-        flags = " ".join(max(option.opts, key=len) for option in self.get_params(ctx))
-        formatter.write_text(phrase("Options: {flags}", reader_language(), flags=flags))
-
-
-def _lines(section: str, commands: Sequence[Command]) -> list[tuple[str, str]]:
-    """Return the commands of a section with what they do, one per line, or all on one so that the page fits a small screen."""
-    names = [command.name for command in commands]
-    briefs = [command.brief for command in commands]
-    if reader_language() != ENGLISH:
-        briefs = [translate(command.help).partition("：")[0].rstrip("。") for command in commands]
-    if section not in ON_ONE_LINE:
-        return list(zip(names, briefs, strict=True))
-    first, *rest = briefs
-    joint = phrase("; ", reader_language())
-    return [(", ".join(names), joint.join([first, *(brief[0].lower() + brief[1:] for brief in rest)]))]
+        front_page.write(formatter)
 
 
 def _in_chinese(command: Any, ctx: Any) -> str:

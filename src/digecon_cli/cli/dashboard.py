@@ -1,8 +1,7 @@
 """``digecon`` alone: the headline figures, drawn on a terminal, as CSV on a pipe."""
 
-from shutil import get_terminal_size
-
 from ..core import bundled
+from ..core.screen import size
 from ..draw import home as dashboard
 from ..render.formats import find
 from .options import BOM, COLUMNS, HEADER, LANG, OUTPUT, SCALE, Common
@@ -19,7 +18,7 @@ def write(common: Common) -> None:
     from ..draw import home_screen as screen  # rich is only needed here
 
     options, encoding = stream_options(common, find("table"))
-    text = screen.draw(data, bundled.version(), options, get_terminal_size((80, 24)).lines)
+    text = screen.draw(data, bundled.version(), options, size()[1])
     deliver(text.encode(encoding, "replace"), common.output)
 
 

@@ -1,16 +1,16 @@
-"""The language of the reader: that of ``--lang``, else of the environment; for programs only that of ``--lang``."""
+"""The language of the reader: that of ``--lang``, else of the settings; for programs only that of ``--lang``."""
 
-import os
 from collections.abc import Sequence
 
-from ..core.messages import ENGLISH, LANGUAGES, of_environment, phrase
+from ..core.messages import ENGLISH, LANGUAGES, phrase
+from . import settings
 
 FLAG = "--lang"
 _now = {"asked": "", "people": ENGLISH}  # of the command line that runs
 
 
 def extract_language(words: Sequence[str]) -> list[str]:
-    """Return a command line without ``--lang``, wherever it was, and remember the language that it or the environment names.
+    """Return a command line without ``--lang``, wherever it was, and remember the language that it or a setting names.
 
     An unknown language stays in the line, for the command to refuse.
     """
@@ -27,7 +27,7 @@ def extract_language(words: Sequence[str]) -> list[str]:
             _now["asked"] = value
         else:
             rest += [word] if equals or not value else [word, value]
-    _now["people"] = _now["asked"] or of_environment(os.environ)
+    _now["people"] = _now["asked"] or settings.resolve("lang")[0]
     return rest
 
 

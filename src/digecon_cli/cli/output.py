@@ -10,7 +10,7 @@ from ..ask.options import RenderOptions
 from ..ask.selection import also_there, left_aside
 from ..ask.table import ObservationTable, RecordListing
 from ..ask.tidying import tidy_rows
-from ..core import periods
+from ..core import periods, screen
 from ..core.errors import NothingFound
 from ..core.messages import Message, phrase
 from ..core.model import PRINTED, is_date
@@ -223,9 +223,7 @@ def write_to(output: str, pieces: Piece | Iterable[Piece]) -> None:
 
 def _size() -> tuple[int, int]:
     """Return the columns and lines to fill: ``COLUMNS`` and ``LINES``, else the terminal's, else 80 and 24."""
-    from shutil import get_terminal_size
-
-    columns, lines = get_terminal_size((80, 24))
+    columns, lines = screen.size()
     return min(max(40, columns), WIDEST), lines
 
 

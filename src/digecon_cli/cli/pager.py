@@ -3,23 +3,24 @@
 import os
 import shlex
 import subprocess
-from shutil import get_terminal_size, which
+from shutil import which
 
-DEFAULT = ("less", "-FRX")
+from ..core.screen import size
+from .settings import resolve
 
 
 def show_paged(text: str) -> bool:
     """Show a text a screen at a time; return whether it was: it is longer than the screen, and there is a pager.
 
-    ``DIGECON_PAGER`` or ``PAGER`` names it, empty or ``cat`` is none. One that is left early is no error.
+    The setting ``pager`` names it (see ``settings``), empty or ``cat`` is none. One that is left early is no error.
     """
-    if text.count("\n") < get_terminal_size((80, 24)).lines:
+    if text.count("\n") < size()[1]:
         return False
     command = _command()
     if not command:
         return False
     try:
-        with subprocess.Popen(command, stdin=subprocess.PIPE, env={"LESS": "FRX", **os.environ}) as pager:
+        with subprocess.Popen(command, stdin=subprocess.PIPE, env=_environment(command)) as pager:
             pager.communicate(text.encode())
     except OSError:  # it is missing, or was left before the end
         return False
@@ -30,8 +31,13 @@ def show_paged(text: str) -> bool:
 
 def _command() -> list[str]:
     """Return the words of the pager's command, none where there is none."""
-    for name in ("DIGECON_PAGER", "PAGER"):
-        if name in os.environ:
-            words = shlex.split(os.environ[name])
-            return words if words and words != ["cat"] and which(words[0]) else []
-    return list(DEFAULT) if which(DEFAULT[0]) else []
+    words = shlex.split(resolve("pager")[0])
+    return words if words and words != ["cat"] and which(words[0]) else []
+
+
+def _environment(command: list[str]) -> dict[str, str]:
+    """Return the environment of the pager; less takes the text for UTF-8 also where the locale is not installed."""
+    settings = {"LESS": "FRX", **os.environ}
+    if os.path.basename(command[0]) == "less" and "LESSCHARDEF" not in settings:
+        settings.setdefault("LESSCHARSET", "utf-8")
+    return settings

@@ -11,8 +11,8 @@ from . import commands
 from .spec import Command
 
 # The sections of the help page, in their order; Command.rank says the order within one.
-SECTIONS: tuple[str, ...] = ("Look", "Derive", "Check", "Changes", "Draw", "Publish", "Serve")
-ON_ONE_LINE = ("Check", "Changes", "Draw", "Publish", "Serve")  # sections that take one line of the help page
+SECTIONS: tuple[str, ...] = ("Look", "Derive", "Check", "Changes", "Draw", "Publish", "Serve", "Setup")
+ON_ONE_LINE = ("Check", "Changes", "Draw", "Publish", "Serve", "Setup")  # sections that take one line of the help page
 
 
 def find(name: str) -> Command | None:

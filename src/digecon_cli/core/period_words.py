@@ -7,8 +7,7 @@ import re
 from functools import cache
 from unicodedata import combining, normalize
 
-from . import periods
-
+Months = tuple[int, int]  # the first, counted from some January, and how many
 _MONTHS = (  # English, French, German, Spanish, Portuguese, Italian
     "january february march april may june july august september october november december",
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
@@ -109,37 +108,34 @@ def quarter(text: str) -> int:
 
 
 @cache
-def spelled(text: str) -> str:
-    """Return the canonical period of a text in one of these spellings, empty for any other."""
+def months_of(text: str) -> Months | None:
+    """Return the months of a period in one of these spellings: the first, counted from year 0, and how many; None for any other."""
     if not 4 < len(text) < _LONGEST or (
         text.replace(".", "", 1).isdigit() and len(text) != 7
     ):  # 2016.01 is the only number
-        return ""
+        return None
     word = _folded(text)
     for pattern in _spellings():
         if (match := pattern.fullmatch(word)) and (found := _of_parts(match.groupdict())):
             return found
-    return ""
+    return None
 
 
-def _of_parts(parts: dict[str, str]) -> str:
+def _of_parts(parts: dict[str, str]) -> Months | None:
     year = int(parts.get("y") or 0)
     if two := parts.get("yy"):
         year = _century(int(two))
-    if not 1000 <= year <= 2200:
-        return ""
+    first, months = 1, 12
     if "q" in parts:
-        return f"{year}-Q{_number(parts['q'])}"
-    if "h" in parts:
-        half = _number(parts["h"])
-        return f"{year}-S{half}" if half < 3 else ""
-    if span := parts.get("qs") or parts.get("ms") or parts.get("last"):
+        first, months = 3 * _number(parts["q"]) - 2, 3
+    elif "h" in parts:
+        first, months = 6 * _number(parts["h"]) - 5, 6
+    elif span := parts.get("qs") or parts.get("ms") or parts.get("last"):
         months = _names().get(span, 0) if "last" in parts else _number(span) * (3 if "qs" in parts else 1)
-        return periods.spell(periods.Span(year * 12, months)) if 0 < months < 13 else ""
-    if "m" in parts or "word" in parts:
-        number = int(parts["m"]) if "m" in parts else _names().get(parts["word"], 0)
-        return f"{year}-{number:02}" if 1 <= number <= 12 else ""
-    return f"{year}"
+    elif "m" in parts or "word" in parts:
+        first, months = int(parts["m"]) if "m" in parts else _names().get(parts["word"], 0), 1
+    there = 1000 <= year <= 2200 and 1 <= first <= 12 and 1 <= months <= 12
+    return (year * 12 + first - 1, months) if there else None
 
 
 def _number(word: str) -> int:
@@ -151,9 +147,10 @@ def _century(two: int) -> int:
     return 2000 + two if two <= 35 else 1900 + two if two >= 69 else 0
 
 
-def without_year(text: str) -> periods.Span | None:
+def without_year(text: str) -> Months | None:
     """Return the months within a year that a text without one names (``上半年``, ``Q3``, ``first half``), None for any other."""
     for with_year in (f"{_ANY_YEAR}年{text}", f"{text} {_ANY_YEAR}"):
-        if periods.is_period(with_year) and periods.frequency(with_year) != "A":
-            return periods.within_year(with_year)
+        found = months_of(with_year)
+        if found and found[1] < 12:
+            return found[0] % 12, found[1]
     return None

@@ -81,10 +81,10 @@ def _parse(text: str) -> Span:
     elif (match := re.fullmatch(_CUMULATIVE, text)) and 1 <= int(match[2]) <= 12:
         return Span(int(match[1]) * 12, int(match[2]))
     if len(text) > 4 and has_year(text):
-        from .period_words import spelled  # its patterns are rarely needed
+        from .period_words import months_of  # its patterns are rarely needed
 
-        if found := spelled(text):
-            return _parse(found)
+        if found := months_of(text):
+            return Span(*found)
     raise UsageError(
         "'{text}' is not a period. Write 2022, 2022-H1, 2023-Q3, 2023-09 or 2023-9M (January to September).", text=text
     )

@@ -311,7 +311,7 @@ def _change(parts: Sequence[Derivation], data: Dataset) -> Interval:
 COMMAND = MeasureCommand(
     "contribution",
     5,
-    "Points that each part adds to its parent's growth: published, from published growth, and from levels.",
+    "Points that parts add to their parent's growth: published, from published growth, and from levels.",
     contribution,
     ("digecon contribution telecom --from 2023-9M --to 2023-9M",),
     (OF,),

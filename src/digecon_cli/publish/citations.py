@@ -6,7 +6,7 @@ key of an entry is the id of its document, so it does not change between calls.
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ..ask.options import RenderOptions
@@ -22,6 +22,11 @@ from ..render.formats import Format, Formats, Rendered
 
 COLUMNS = ("key", "organisation", "title", "published", "url", "via", "figures")
 _MOST_LOCATORS = 12
+_NOT_NAMED = (
+    "(publisher not printed)",
+    "(issuer not named)",
+    "Not named",
+)  # how the organisation of a document ends then
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -53,9 +58,24 @@ def references(rows: Sequence[Observation], data: Dataset, lang: str = ENGLISH) 
     return [*found, _table(computed, lang)] if computed else found
 
 
+def main(rows: Sequence[Observation], data: Dataset, named: Container[str]) -> list[Observation]:
+    """Return of some figures those whose documents a list of references needs: annual levels of the headline indicators.
+
+    Indicators that are ``named`` by themselves keep every figure, and so do all where none is a headline with years.
+    """
+    kept = [
+        row
+        for row in rows
+        if row.indicator in named
+        or (row.measure == "level" and periods.frequency(row.period) == "A" and data.about(row.indicator).headline)
+    ]
+    return kept or list(rows)
+
+
 def _document(source: str, rows: Iterable[Observation], data: Dataset, lang: str) -> Reference:
     known = data.sources.get(source) or Source(source, "", source, "", "", "")
-    maker, title = of_data(known.organisation, lang), of_data(known.title, lang)
+    named = not known.organisation.endswith(_NOT_NAMED)
+    maker, title = of_data(known.organisation, lang) if named else "", of_data(known.title, lang)
     via = of_place(known.via, lang)
     return Reference(source, maker, title, known.published, known.url, via, tuple(_figures(rows, lang)))
 
@@ -130,11 +150,11 @@ def text(found: Iterable[Reference], lang: str = ENGLISH) -> str:
 
 
 def _paragraph(reference: Reference, lang: str) -> str:
-    maker = reference.organisation or phrase("Producer not known", lang)
     date = phrase(" ({basis})", lang, basis=reference.published or phrase("no date", lang))
-    document = phrase(
-        "[{key}] {maker}{date}. {title}.", lang, key=reference.key, maker=maker, date=date, title=reference.title
-    )
+    values = {"key": reference.key, "date": date, "title": reference.title}
+    document = phrase("[{key}] {title}{date}.", lang, **values)
+    if reference.organisation:
+        document = phrase("[{key}] {maker}{date}. {title}.", lang, maker=reference.organisation, **values)
     carrier = phrase("Seen in: {via}", lang, via=reference.via) + phrase(". ", lang).rstrip() if reference.via else ""
     head = " ".join(filter(None, (document, reference.url, carrier)))
     return "\n".join((head, *(f"  {_lead(reference, lang)}{line}" for line in reference.notes))) + "\n"
@@ -157,6 +177,7 @@ def _bib(reference: Reference, lang: str) -> str:
     year, _, rest = reference.published.partition("-")
     fields = {
         "author": reference.organisation and f"{{{tex.escape(reference.organisation)}}}",
+        "key": "" if reference.organisation else tex.escape(reference.title),  # by which a list of references sorts it
         "title": f"{{{tex.escape(reference.title)}}}",
         "year": year,
         "month": _MONTHS[int(rest[:2]) - 1] if rest else "",

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ..core import periods
 from ..core.errors import UsageError
 from ..core.messages import Message
-from ..core.period_words import month, quarter, spelled
+from ..core.period_words import month, months_of, quarter
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
 _YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")
@@ -38,7 +38,8 @@ def period(text: str) -> str:
         return match[1] or match[2]
     if text.endswith((".0", ".00")) and text.partition(".")[0].isdigit():  # a year that went through a column of floats
         return period(text.partition(".")[0])
-    return spelled(text)
+    found = months_of(text)
+    return periods.spell(periods.Span(*found)) if found else ""
 
 
 def date(text: str) -> tuple[int, int, int] | None:

@@ -94,7 +94,7 @@ COMMAND = Command(
     "check",
     section="Check",
     rank=1,
-    help="Recompute what a report says: a verdict on each statement, with the figures behind it.",
+    help="Recompute what reports say: a verdict on each statement, with the figures behind it.",
     examples=(
         "digecon check",
         "digecon check --within article",

@@ -1,21 +1,29 @@
 """``cite``: the document behind each figure."""
 
 from ...core.errors import NothingFound
+from ...core.messages import Message
 from ...core.model import sort_rows
 from ...measures import currency
 from ...publish import citations
-from ..options import BOM, COLUMNS, COMPUTED, LANG, OUTPUT, RELEASE, SELECTION, TABLE, Common
+from ..options import ALL_ROWS, BOM, COLUMNS, COMPUTED, LANG, OUTPUT, QUIET, RELEASE, SELECTION, TABLE, Common
 from ..output import emit, without_rows, write_answer
+from ..progress import notify
 from ..spec import Command
 
 
 def _cite(common: Common) -> None:
     data = common.dataset()
-    rows = data.standing(common.selected(data), common.vintage or "latest")
+    every = rows = data.standing(common.selected(data), common.vintage or "latest")
+    if not (common.all or common.data or common.start or common.end or common.freq):
+        rows = citations.main(rows, data, data.named_alone(common.select))
     converted, _ = currency.convert_rows(rows, data, common.vintage)
     found = citations.references(sort_rows(converted), data, common.lang)
     if rows and not found:
         raise NothingFound("none of these figures names its document: give the table a column source.")
+    if rows != every and not common.quiet:
+        number = len({source for row in every for source in row.sources})
+        message = "the documents of headline figures by year; --all cites all {number}"
+        notify([Message(message, number=number)])
     format = citations.FORMATS.find(common.format)
     if format not in citations.FORMATS.own:
         emit(citations.listing(found), common)
@@ -36,6 +44,6 @@ COMMAND = Command(
         "digecon growth economy.digital -f csv | digecon cite --data -",
     ),
     run=_cite,
-    options=(*SELECTION, *RELEASE, *TABLE, *OUTPUT, LANG, COLUMNS, BOM, *COMPUTED),
+    options=(*SELECTION, *RELEASE, *TABLE, *OUTPUT, QUIET, LANG, ALL_ROWS, COLUMNS, BOM, *COMPUTED),
     formats=citations.FORMATS,
 )

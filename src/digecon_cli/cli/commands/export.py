@@ -70,7 +70,7 @@ COMMAND = Command(
     "export",
     section="Publish",
     rank=2,
-    help="Extracts as Data Packages or databases: every document's figures, schemas, keys, version.",
+    help="Extracts as packages or databases: Data Package or SQLite, every document's figures, schemas, keys, version.",
     examples=(
         "digecon export telecom.zip telecom",
         "digecon export telecom.sqlite telecom",

@@ -9,6 +9,7 @@ from ...core.messages import Message
 from ...core.model import PLANNED, Observation
 from ...draw.model import ChartOptions
 from ...draw.request import FORMATS, PlotRequest, figures, picture_page_of
+from .. import settings
 from ..options import (
     BOM,
     BOUNDS,
@@ -49,7 +50,8 @@ def beginning_later(rows: Iterable[Observation], start: str) -> str:
 
 
 def _plot(common: Common) -> None:
-    page = picture_page_of(common.theme, common.width, common.height, common.font_size, common.dpi, common.transparent)
+    theme = common.theme or settings.resolve("theme")[0]
+    page = picture_page_of(theme, common.width, common.height, common.font_size, common.dpi, common.transparent)
     table = figures(common.table(for_people=True, reach=ITSELF), common.measure, common.vintage)
     format = FORMATS.find(common.format)
     if format in FORMATS.own and (common.columns or common.tidy):

@@ -141,9 +141,10 @@ def _data(value: Any, lang: str) -> str:
 
 
 def _period(value: Any, lang: str) -> str:
-    """Return how a period is written (see periods.label); any other text as it is."""
-    from .. import periods  # which has errors, and they have messages
-
+    """Return how a canonical period is written, as by ``periods.label``, which may not be asked here: errors are messages."""
     text = str(value)
-    label = periods.label(text) if periods.is_period(text) else text
+    year, since_january, months = text.partition("-01-01/P")
+    label = f"{year}-{months}" if since_january and int(months.rstrip("M")) < 12 else text
+    if len(text) == len("2023-S1") and text[4:6] == "-S":
+        label = text.replace("-S", "-H")
     return period_in_chinese(label) if lang == CHINESE else label

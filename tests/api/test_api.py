@@ -277,7 +277,7 @@ SURFACE = {
     "load": "currency fill add catalog breaks revisions", "read": "path mapping currency fill catalog breaks revisions", "list": "names lang",
     "diff": "old new", "Table.revisions": "indicator freq area", "search": "text lang", "info": "indicator lang", "check": "file within verdict vintage lang",
     "Table.select": "names start end freq area latest last newest_part", "Table.largest": "period first",
-    "Table.show": "measure all_sources vintage", "Table.only": "measures",
+    "Table.show": "measure all_sources vintage", "Table.only": "measures", "Table.compare": "names area vintage", "Table.rank": "by lowest first vintage",
     "Table.explain": "indicator period area vintage across_breaks lang", "Table.cite": "format lang", "Table.comparable": "", "Table.sources": "lang",
     "Table.to_frame": "wide tidy", "Table.to_arrow": "", "Table.to_polars": "", "Table.to_text": "format lang width",
     "Table.plot": "measure title theme width height font_size dpi transparent free_scale scale bounds vintage lang", "Picture.save": "path",

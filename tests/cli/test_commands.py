@@ -153,7 +153,7 @@ def greet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_new_file_in_the_folder_is_a_command(digecon: Run) -> None:
     assert digecon("greet", "you") == (0, "hello you\n", "")
     assert digecon("greet", "you", "--lang", "zh") == (0, "你好 you\n", "")
-    assert "\n         greet               Say hello\nDerive   " in digecon("--help").out
+    assert "\n         greet               Say hello\nAbout    " in digecon("--help").out
     assert digecon("greet", "--help").out.startswith("Usage: digecon greet ")
     assert "Did you mean 'greet'?" in digecon("gret").err
     assert digecon("greet", "you", "--wide").code == 2

@@ -199,8 +199,8 @@ def test_a_statement_in_place_of_a_file_is_told_how_to_look_it_up(digecon: Run, 
 @pytest.mark.parametrize(
     ("line", "code", "message"),
     [
-        ("share-change economy.digital_nda", 1, "no whole of economy.digital_nda is known here: say of what, as in 'digecon share-change economy.digital_nda --of economy.gdp'."),
-        ("share economy.digital_nda -f table", 1, "no whole of economy.digital_nda is known here: say of what, as in 'digecon share economy.digital_nda --of economy.gdp'."),
+        ("share-change economy.digital_nda", 1, "no whole of economy.digital_nda is known here; economy.digital_nda is undefined size and economy.gdp value added; 'digecon ratio economy.digital_nda economy.gdp' divides them."),
+        ("share economy.digital_nda -f table", 1, "no whole of economy.digital_nda is known here; economy.digital_nda is undefined size and economy.gdp value added; 'digecon ratio economy.digital_nda economy.gdp' divides them."),
         ("ratio economy.population", 2, "ratio of what? Write 'digecon ratio economy.gdp economy.population', for example; '*' is everything."),
         ("ratio GDP", 2, "ratio of what? Write 'digecon ratio economy.digital GDP', for example; '*' is everything."),
         ("ratio", 2, "Missing argument 'DENOMINATOR': write 'digecon ratio economy.gdp economy.population', for example. See 'digecon ratio --help'."),
@@ -213,17 +213,17 @@ def test_a_statement_in_place_of_a_file_is_told_how_to_look_it_up(digecon: Run, 
         ("check ", 2, "'' is no file: write 'digecon check' for the article, or 'digecon check my-claims.csv'."),
         ("plot gdp -o c.jpg", 2, "the ending of 'c.jpg' names no format: write -o c.svg or -o c.png or -o c.pdf or -o c.md or -o c.vl.json."),
         ("report gdp -o my.doc", 2, "the ending of 'my.doc' names no format: write -o my.html or -o my.md."),
-        ("search broadband --currency USD", 2, "search takes no --currency, which goes with show, growth, cagr, share ...: 'digecon show --currency USD'. See 'digecon search --help'."),
-        ("list --vintage=first", 2, "list takes no --vintage, which goes with show, growth, cagr, share ...: 'digecon show --vintage=first'. See 'digecon list --help'."),
+        ("search broadband --currency USD", 2, "search takes no --currency, which goes with show, compare, rank, growth ...: 'digecon show --currency USD'. See 'digecon search --help'."),
+        ("list --vintage=first", 2, "list takes no --vintage, which goes with show, compare, rank, growth ...: 'digecon show --vintage=first'. See 'digecon list --help'."),
         ("show telecom --form 2020", 2, "show has no option --form. Did you mean '--from'? See 'digecon show --help'."),
         ("show telecom --form=2020", 2, "show has no option --form. Did you mean '--from'? See 'digecon show --help'."),
         ("show telecom --form csv", 2, "show has no option --form. Did you mean '--format'? See 'digecon show --help'."),
         ("show --fro 2017", 2, "show has no option --fro. Did you mean '--from'? See 'digecon show --help'."),
-        ("list telecom --from 2017 --last 3", 2, "list takes no --last, which goes with show, growth, cagr, share ...: 'digecon show telecom --from 2017 --last 3'. See 'digecon list --help'."),
-        ("info gdp --from=2017", 2, "info takes no --from, which goes with list, search, sources, show ...: 'digecon show gdp --from=2017'. See 'digecon info --help'."),
+        ("list telecom --from 2017 --last 3", 2, "list takes no --last, which goes with show, compare, growth, cagr ...: 'digecon show telecom --from 2017 --last 3'. See 'digecon list --help'."),
+        ("info gdp --from=2017", 2, "info takes no --from, which goes with list, search, show, sources ...: 'digecon show gdp --from=2017'. See 'digecon info --help'."),
         ("growth gdp --measure share", 2, "this answer has no measure 'share'. It has growth, gap."),
-        ("growth gdp --scale bn --basis both", 2, "growth takes no --scale, which goes with show, targets, plot: 'digecon show --scale bn'. See 'digecon growth --help'."),
-        ("validate mine.csv --from 2017", 2, "validate takes no --from, which goes with list, search, sources, show ...: 'digecon show --from 2017'. See 'digecon validate --help'."),
+        ("growth gdp --scale bn --basis both", 2, "growth takes no --scale, which goes with show, compare, rank, targets ...: 'digecon show --scale bn'. See 'digecon growth --help'."),
+        ("validate mine.csv --from 2017", 2, "validate takes no --from, which goes with list, search, show, sources ...: 'digecon show --from 2017'. See 'digecon validate --help'."),
         ("show --last", 2, "--last needs a value. See 'digecon show --help'."),
         ("--lang", 2, "--lang needs a value. See 'digecon --help'."),
         ("list --json=1", 2, "--json takes no value. See 'digecon list --help'."),
@@ -235,7 +235,7 @@ def test_a_statement_in_place_of_a_file_is_told_how_to_look_it_up(digecon: Run, 
         ("help shwo", 2, "'shwo' is not a command. Did you mean 'show'? See 'digecon --help'."),
         ("help gdp", 2, "'gdp' is not a command: 'digecon list gdp' tells what it is. See 'digecon --help'."),
         ("info exports", 2, "'exports' names several indicators: write one of trade.integrated_circuits, trade.phones, trade.laptops, world.digital_services, world.digitally_delivered_wto ..."),
-        ("--from 2017", 2, "'digecon' alone takes no --from, which goes with list, search, sources, show ...: 'digecon show --from 2017'. See 'digecon --help'."),
+        ("--from 2017", 2, "'digecon' alone takes no --from, which goes with list, search, show, sources ...: 'digecon show --from 2017'. See 'digecon --help'."),
         ("--bogus", 2, "'digecon' alone has no option --bogus. See 'digecon --help'."),
         ("growth --every", 2, "growth has no option --every. See 'digecon growth --help'."),
         ("show --source", 2, "show has no option --source. Did you mean '--all-sources'? See 'digecon show --help'."),
@@ -259,7 +259,10 @@ def test_an_error_says_what_to_type(digecon: Run, tmp_path: Path, line: str, cod
 
 def test_a_share_without_a_whole_asks_of_what_and_tells_what_else_there_is(digecon: Run) -> None:
     answer = digecon("share", "retail.online")
-    told = "digecon: no whole of retail.online is known here: say of what, as in 'digecon share retail.online --of retail.total'; also there: "
+    told = (
+        "digecon: no whole of retail.online is known here; nothing states that retail.online is a part of retail.total; "
+        "'digecon ratio retail.online retail.total' divides them; also there: "
+    )
     assert (answer.code, answer.out) == (1, "")
     assert answer.err.startswith(told)
-    assert digecon("share", "retail.online", "--of", "retail.total").code == 0
+    assert digecon("ratio", "retail.online", "retail.total").code == 0

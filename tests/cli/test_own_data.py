@@ -173,6 +173,7 @@ def test_a_command_on_a_small_file_loads_nothing_heavy(tmp_path: Path, digecon: 
 
 WORDS = {
     "text": "gdp", "indicator": "gdp@USA", "period": "2021", "base": "2021", "of": "gdp@USA", "other": "gdp@USA",
+    "names": "gdp@USA gdp@CHN",
 }  # fmt: skip
 # The table has no documents, no days of release, no population and no targets, and not what the article states.
 REFUSED = {"cite": 1, "sources": 1, "revisions": 1, "per-head": 2, "targets": 1, "check": 2}

@@ -60,7 +60,7 @@ LEADING = [
         ("cite gdp --bibtex", "cite economy.gdp -f bibtex"),
         ("show telecom --cagr", "cagr telecom"),
         ("shares telecom", "share telecom"),
-        ("compare software revenue and electronics", "show software.revenue industry.electronics"),
+        ("compare software revenue and electronics", "compare software.revenue industry.electronics"),
         ("show 5g users monthly", "show mobile.users_5g --freq M"),
         ("show software revenue half-year", "show software.revenue --freq S"),
         ("show gdp --quarter", "show economy.gdp --freq Q"),

@@ -241,7 +241,8 @@ def test_no_name_selects_all_and_an_area_narrows(table: Dataset) -> None:
     ("options", "message"),
     [
         ({"area": "XX"}, "'XX' is not an area of this table. Known: CN, US."),
-        ({"area": "us"}, "'us' is not an area of this table. Did you mean 'US'? Known: CN, US."),
+        ({"area": "USS"}, "'USS' is not an area of this table. Did you mean 'US'? Known: CN, US."),
+        ({"area": "CN,XX"}, "'XX' is not an area of this table. Known: CN, US."),
         ({"start": "2022", "end": "2020"}, "--from 2022 lies after --to 2020: exchange them."),
     ],
 )

@@ -27,6 +27,7 @@ Run = Callable[..., Any]
 WORDS = {
     "text": "business", "indicator": "telecom.total", "period": "2022", "file": "own.csv", "old": "added.csv own.csv",
     "other": "telecom.users", "population": "telecom.users", "base": "2021",
+    "names": "telecom.total telecom.mobile",
 }  # fmt: skip
 EVERY = {name: line_of(name, **WORDS) for name in ANSWERS} | {
     "cite": line_of("cite", "telecom"), "revisions": line_of("revisions", indicator="economy.product"),

@@ -150,6 +150,7 @@ def answers() -> Iterator[Iterable[Observation]]:
         help_topics.answer, dict.fromkeys(entry.example for entry in facts.ENTRIES.values() if entry.example)
     )
     every = BUNDLED.select(freq="all")
+    yield from (BUNDLED.select("regions", start=2022, end=2022).rank(), BUNDLED.select("world.digital_caict").rank())
     for (command, given), vintage, overrides in product(ASKED, ("", "2019-06"), ((), ACROSS)):
         if not command and not overrides:
             yield every.show(vintage=vintage)

@@ -291,7 +291,7 @@ BUDGETS = {
     "growth telecom": 23,
     "share": 38,
     "cagr telecom": 14,
-    "contribution telecom": 16,
+    "contribution telecom": 17,
 }
 
 

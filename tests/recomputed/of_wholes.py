@@ -168,7 +168,20 @@ def contribution(known_by: str = "") -> Answers:
                 found[*key, "contribution", whole, "", "computed", ""] = answer
                 if whole in beside[when] and not answer.code:
                     found[*key, "gap", whole, "", "computed", ""] = minus(beside[when][whole], answer)
-    return found | from_levels(known_by)
+    return found | from_levels(known_by) | without_level(known_by)
+
+
+def without_level(known_by: str) -> Answers:
+    """Return that a series of which nobody ever prints a level has no contribution, for its newest published growth."""
+    found: Answers = {}
+    measured = {series[:2] for series in all_series("") if list(series.periods())}
+    for series in all_series(known_by):
+        rates = list(series.periods("growth"))
+        if rates and series[:2] not in measured:
+            newest = max(rates, key=lambda when: (when.last, when.count))
+            for whole in held_by(series.indicator):
+                found[*series[:2], str(newest), "contribution_levels", whole, "", "computed", ""] = refused("missing")
+    return found
 
 
 def from_growth(series: Series, when: Months, whole: Series) -> Answer:

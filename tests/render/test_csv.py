@@ -24,14 +24,14 @@ comparable,U,2024,miit-2024,,6.2,0,
 """
 
 WIDE = """\
-indicator,label,area,measure,base_indicator,base_period,origin,unit,unit_mult,basis,2022,2023
-telecom.revenue,Telecom revenue,CN,level,,,published,CNY,9,,1580.8,1680
-telecom.revenue,Telecom revenue,CN,growth,,,published,percent,0,comparable,8.0,6.2
-telecom.revenue,Telecom revenue,CN,growth,,,computed,percent,0,nominal,,6.275303643724695
-telecom.revenue,Telecom revenue,CN,gap,,,computed,percentage points,0,,,-0.0753036437246946
-telecom.cloud,Cloud revenue,CN,level,,,published,CNY,9,,18.0,
-telecom.cloud,Cloud revenue,CN,growth,,,computed,percent,0,,,
-computing.devices,"Computing power, devices",W,level,,,published,EFLOPS,0,,906,
+indicator,label,area,measure,base_indicator,base_period,origin,unit,unit_mult,basis,bound,status,codes,2022,2023
+telecom.revenue,Telecom revenue,CN,level,,,published,CNY,9,,,,,1580.8,1680
+telecom.revenue,Telecom revenue,CN,growth,,,published,percent,0,comparable,,,,8.0,6.2
+telecom.revenue,Telecom revenue,CN,growth,,,computed,percent,0,nominal,,P,,,6.275303643724695
+telecom.revenue,Telecom revenue,CN,gap,,,computed,percentage points,0,,,A,comparable_basis,,-0.0753036437246946
+telecom.cloud,Cloud revenue,CN,level,,,published,CNY,9,,over,A,,18.0,
+telecom.cloud,Cloud revenue,CN,growth,,,computed,percent,0,,,O,break,,
+computing.devices,"Computing power, devices",W,level,,,published,EFLOPS,0,,about,A,,906,
 """
 
 NASTY = [
@@ -70,8 +70,8 @@ def test_several_figures_for_one_period_go_on_in_a_further_wide_row(figure, tabl
         for at, value in (("2022", "7"), ("2022", "8"), ("2021", "6"))
     ]
     assert render(table_of(*rows), "csv", RenderOptions(wide=True)).text.splitlines()[1:] == [
-        "telecom.cloud,Cloud revenue,CN,level,,,published,,0,,6,7",
-        "telecom.cloud,Cloud revenue,CN,level,,,published,,0,,,8",
+        "telecom.cloud,Cloud revenue,CN,level,,,published,,0,,,A,,6,7",
+        "telecom.cloud,Cloud revenue,CN,level,,,published,,0,,,A,,,8",
     ]
 
 
@@ -80,7 +80,7 @@ def test_wide_columns_are_canonical_periods_in_the_order_of_time(figure, table_o
         figure(indicator="telecom.cloud", period=at, value="7") for at in ("2023", "2023-01-01/P9M", "2022", "2023-Q3")
     ]
     header = render(table_of(*rows), "csv", RenderOptions(wide=True)).text.splitlines()[0]
-    assert header.endswith("basis,2022,2023-Q3,2023-01-01/P9M,2023")
+    assert header.endswith("basis,bound,status,codes,2022,2023-Q3,2023-01-01/P9M,2023")
 
 
 @pytest.mark.parametrize(("format", "delimiter"), [("csv", ","), ("tsv", "\t")])

@@ -54,7 +54,9 @@ def test_pandas_reads_it(table):
 
 def test_the_wide_form_has_numbers_in_its_periods(table):
     first = render(table, "jsonl", RenderOptions(wide=True)).text.splitlines()[0]
-    assert first.endswith('"unit": "CNY", "unit_mult": 9, "basis": "", "2022": 1580.8, "2023": 1680}')
+    assert first.endswith(
+        '"unit": "CNY", "unit_mult": 9, "basis": "", "bound": "", "status": "", "codes": "", "2022": 1580.8, "2023": 1680}'
+    )
 
 
 @pytest.mark.parametrize(

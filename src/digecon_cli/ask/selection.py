@@ -135,6 +135,17 @@ def frequencies(freq: str, start: str, end: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in named if code != "A"))
 
 
+def is_of_frequency(freq: str = "", start: object = "", end: object = "", **more: object) -> bool:
+    """Return whether a frequency is asked for, by its own option or by a period shorter than a year (see ``select``)."""
+    return bool(frequencies(freq, *periods.ends(periods.typed(start), periods.typed(end, last=True))))
+
+
+def counted_beside(rows: Iterable[Observation], kept: Iterable[Observation]) -> Mapping[str, int]:
+    """Return the number of rows that are not kept, by frequency."""
+    there = set(map(id, kept))
+    return _count(row for row in rows if id(row) not in there)
+
+
 def of(rows: Sequence[Observation], wanted: Sequence[str]) -> Selected:
     """Return the figures of the wanted frequencies (see ``frequencies``); raises NothingFound if there are none."""
     if ALL in wanted:
@@ -260,12 +271,14 @@ def last_periods(rows: Sequence[Observation], number: int) -> list[Observation]:
     return [one for one in rows if one.period in kept[one.series, periods.frequency(one.period)]]
 
 
-def largest(rows: Iterable[Observation], period: str = "", first: int = 0) -> list[Observation]:
+def largest(
+    rows: Iterable[Observation], period: str = "", first: int = 0, data: Dataset | None = None
+) -> list[Observation]:
     """Return the rows sorted by indicator and area, those largest at a period first, or only the ``first`` ones.
 
     An indicator ranks by its first figure for the period, for growth the published one. Levels come before other measures,
-    each unit is ranked separately, and indicators without a figure come last. Without a period the order is kept. Raises
-    NothingFound where no indicator has a figure for the period.
+    each unit is ranked separately, and indicators without a figure come last. Without a period the headlines of the sectors
+    come first, if a dataset is given. Raises NothingFound where no indicator has a figure for the period.
     """
     groups: dict[tuple[str, str], list[Observation]] = {}
     for figure in rows:
@@ -284,6 +297,9 @@ def largest(rows: Iterable[Observation], period: str = "", first: int = 0) -> li
             return False, figure.measure != "level", kinds.index(_kind(figure)), -figure.interval().value
 
         ordered.sort(key=place)
+    elif first and data:
+        entries = {group[0].indicator: data.about(group[0].indicator) for group in ordered}
+        ordered.sort(key=lambda group: entries[group[0].indicator].headline_rank)
     return [figure for group in ordered[: first or None] for figure in group]
 
 

@@ -14,7 +14,7 @@ from ..core.facts import Fact
 from ..core.model import Observation, sort_rows
 from ..measures import currency, neighbors
 from ..measures.derivation import Options, vintage_option
-from . import contract, selection, tidying
+from . import comparison, contract, ranking, selection, tidying
 from .contract import Form, Records
 
 if TYPE_CHECKING:
@@ -138,7 +138,40 @@ class ObservationTable:
         Raises NothingFound where no indicator has a figure for the period.
         """
         at = periods.canonical(periods.typed(period, last=True)) if period != "" else ""
-        return self.of(selection.largest(self.rows, at, first))
+        return self.of(selection.largest(self.rows, at, first, self.data))
+
+    def compare(self, *names: str, area: str = "", vintage: str = "", **asked: Any) -> Self:
+        """Return series side by side in one unit: their levels, their growth, and each as a multiple of the first.
+
+        ``names`` are two or more indicators or sectors (of a sector its first headline), or areas (``"china", "us"``);
+        ``area`` may hold more than one (``"CN,US"``); ``asked`` are periods, as for ``select``. What does not compare is
+        refused, and yuan beside dollars are converted. Raises UsageError for fewer than two, DataError for an area without
+        figures.
+        """
+        options = Options.given(vintage)
+        data = self.data.known_by(options.vintage)
+        sides = comparison.groups(comparison.question(names, area), self.rows, data)
+        wanted = {side for group in sides for side in group}
+        own = self.of([row for row in self.rows if (row.indicator, row.area) in wanted])
+        chosen = own.select(**{**asked, "freq": asked.get("freq") or selection.ALL})
+        if not selection.is_of_frequency(**asked):
+            kept = comparison.of_one_frequency(sides, chosen.rows)
+            chosen = chosen._made(kept, "", selection.counted_beside(chosen.rows, kept))
+        rows, data = comparison.rows_of(sides, chosen.rows, data, options)
+        return chosen._made(rows, "compare", chosen.beside)._resting_on(data)
+
+    def rank(self, *, by: str = "level", lowest: bool = False, first: int | str = 0, vintage: str = "") -> Self:
+        """Return the figures of one period by size, each with its place: by ``level``, ``growth`` or ``share``.
+
+        The period is the newest one of which most of the selected series have a figure. ``lowest`` begins with the smallest,
+        ``first`` keeps that many of each ranking. Only figures of one unit, concept and definition are ranked together, and
+        those that rounding does not tell apart share a place. Raises UsageError for another measure, DataError where there
+        is no figure.
+        """
+        options = Options.given(vintage)
+        wanted = ranking.asked(by, lowest, first)
+        rows, data = ranking.rows_of(self.rows, self.data.known_by(options.vintage), options, wanted)
+        return self._made(rows, "rank", self.beside)._resting_on(data)
 
     def derive(self, command: str, options: Options) -> Self:
         """Return the rows of a measure command (``growth``, ``cagr``, ``share``, ...)."""

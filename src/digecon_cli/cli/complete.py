@@ -37,8 +37,10 @@ def period(incomplete: str) -> list[str]:
 
 
 def area(incomplete: str) -> list[str]:
-    """Return the areas of the table."""
-    return sorted({area for _, area, *_ in bundled.rows("indicators.csv") if area.startswith(incomplete)})
+    """Return the areas of the table; of areas separated by commas the last one is completed."""
+    before, comma, typed = incomplete.rpartition(",")
+    there = sorted({area for _, area, *_ in bundled.rows("indicators.csv")})
+    return [before + comma + area for area in there if area.startswith(typed)]
 
 
 def measure(incomplete: str) -> list[tuple[str, str]]:

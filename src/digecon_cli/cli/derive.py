@@ -14,6 +14,7 @@ from ..core import periods, units
 from ..core.bundled import Reach
 from ..core.dataset import Dataset
 from ..core.errors import NothingFound, UsageError
+from ..core.facts import Fact
 from ..core.messages import Message, phrase
 from ..core.model import Observation, is_date
 from ..core.text import quoted
@@ -263,12 +264,22 @@ def _without_whole(declared: derivation.MeasureCommand, table: ObservationTable)
     more = Message("; {sentence}", sentence=left_aside(table.beside)) if table.beside else ""
     if not whole:
         return NothingFound("no whole of {name} is known here{more}.", name=alone.name, more=more)
+    if why := _refused_whole(whole, table.of([alone])):
+        return NothingFound("no whole of {name} is known here; {why}{more}.", name=alone.name, why=why, more=more)
     from ..pages.labels import typed
 
     line = typed(f"{declared.name} {quoted(alone.name)} --of {quoted(whole)}", table.data)
     return NothingFound(
         "no whole of {name} is known here: say of what, as in '{line}'{more}.", name=alone.name, line=line, more=more
     )
+
+
+def _refused_whole(whole: str, table: ObservationTable) -> Fact | None:
+    """Return why a figure has no share of what may be meant as its whole, with the line that divides them; None where it has one."""
+    rows = table.share(of=whole).rows
+    if any(row.has_figure for row in rows) or not any(row.has_figure for row in table.ratio(whole).rows):
+        return None
+    return next((row.refusal for row in rows if row.refusal), None)
 
 
 def _larger(figure: Observation, data: Dataset) -> str:

@@ -112,7 +112,10 @@ def answer(line: str) -> Sequence[Observation]:
     common = Common(**{name: value for name, value in values.items() if name in Common._fields}).checked(
         command.formats
     )
-    own = {name: value for name, value in values.items() if name not in Common._fields and isinstance(value, str)}
+    own = {name: value for name, value in values.items() if name not in Common._fields}
+    if command.answer:
+        return command.answer(common, **own).rows
+    own = {name: value for name, value in own.items() if isinstance(value, str)}
     table: ObservationTable = common.table(False)
     options = Options.given(common.vintage, overriding(bool(values.get("across_breaks"))), **own)
     return (table.derive(command.name, options) if measures.find(command.name) else table.show()).rows

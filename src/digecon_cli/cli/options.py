@@ -26,7 +26,7 @@ SELECT = Option(
     "select", (), "Sectors, names, globs (telecom, gdp, top500@US); none: all.",
     "[SELECT]...", list, complete=complete.select,
 )  # fmt: skip
-AREA = Option("area", ("--area",), "Only one area: CN, US, W (the world) ...", "A", complete=complete.area)
+AREA = Option("area", ("--area",), "Only these areas: CN, US, W (the world), CN,US ...", "A", complete=complete.area)
 MAP = Option(
     "map",
     ("--map",),
@@ -281,7 +281,7 @@ class Common(NamedTuple):
             raise UsageError("-n {number} is no number of indicators: write -n 5, for example.", number=self.first)
         output = "" if self.output == "-" else self.output  # as in other tools: standard output
         format = choose_format(self.format, self.as_json, self.as_csv, output, formats)
-        select, start, end = self._named_periods()
+        select, start, end = self.named_periods()
         sort = periods.canonical(self.sort) if self.sort else ""
         return self._replace(
             select=select,
@@ -289,7 +289,7 @@ class Common(NamedTuple):
             end=end,
             sort=sort,
             freq=freq,
-            area=area_code(self.area) if self.area else "",
+            area=area_code(self.area),
             format=format,
             output=output,
             as_json=False,
@@ -307,7 +307,7 @@ class Common(NamedTuple):
         if self.freq and frequency(self.freq) == ALL:
             raise UsageError("--tidy has one frequency of each series: leave out --freq all, or write --freq Q.")
 
-    def _named_periods(self) -> tuple[tuple[str, ...], str, str]:
+    def named_periods(self) -> tuple[tuple[str, ...], str, str]:
         """Return the selected names, and the periods: those of the options, or those among the names.
 
         The user's own table may have names that look like periods.

@@ -11,8 +11,20 @@ from . import commands
 from .spec import Command
 
 # The sections of the help page, in their order; Command.rank says the order within one.
-SECTIONS: tuple[str, ...] = ("Look", "Derive", "Check", "Changes", "Draw", "Publish", "Serve", "Setup")
-ON_ONE_LINE = ("Check", "Changes", "Draw", "Publish", "Serve", "Setup")  # sections that take one line of the help page
+SECTIONS: tuple[str, ...] = (
+    "Look",
+    "About",
+    "Compare",
+    "Derive",
+    "Check",
+    "Changes",
+    "Draw",
+    "Publish",
+    "Serve",
+    "Setup",
+)
+# Sections that take one line of the help page.
+ON_ONE_LINE = ("About", "Compare", "Check", "Changes", "Draw", "Publish", "Serve", "Setup")
 
 
 def find(name: str) -> Command | None:

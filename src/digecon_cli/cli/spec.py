@@ -5,12 +5,15 @@ the Typer application from them, for help, completion and every error. Both give
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..render.formats import Formats
 
 # What a command returns where it does not raise an error, which has a code of its own.
 ANSWERED, ANSWER_IS_NO = 0, 1
+if TYPE_CHECKING:
+    from ..ask.table import ObservationTable
+
 Complete = Callable[[str], Sequence[str] | Sequence[tuple[str, str]]]
 
 
@@ -48,7 +51,8 @@ class Command(NamedTuple):
 
     ``section`` of the help page and ``rank`` within it say where it is listed (see ``registry``). ``options`` are all
     that it takes: its own, then those of the groups in ``options`` that mean something for it. With ``selects`` it
-    takes ``[SELECT]...`` before its own arguments. ``formats`` are those it can write.
+    takes ``[SELECT]...`` before its own arguments. ``formats`` are those it can write. ``answer`` returns the table that
+    ``run`` writes, of commands that are neither ``show`` nor a measure.
     """
 
     name: str
@@ -61,6 +65,7 @@ class Command(NamedTuple):
     arguments: tuple[Argument, ...] = ()
     selects: bool = True
     formats: Formats = Formats()
+    answer: "Callable[..., ObservationTable] | None" = None
 
     @property
     def brief(self) -> str:

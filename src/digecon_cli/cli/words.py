@@ -34,7 +34,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "--chinese": ("--lang", "zh"), "--english": ("--lang", "en"), "--language": ("--lang",),
     "--file": ("--data",), "--input": ("--data",), "--whole": ("--of",), "--base-year": ("--base",),
 }  # fmt: skip
-# Options that are asked for and missing, with the reason.
+# Options that are asked for and missing, some with one value only, with the reason.
 _NOT_HERE: dict[str, str] = {
     **dict.fromkeys(
         ("--real", "--nominal", "--constant", "--inflation-adjusted"),
@@ -45,16 +45,16 @@ _NOT_HERE: dict[str, str] = {
         "--scale bn (mn, tn, 亿 ...) chooses the multiple, --currency USD dollars",
     ),
     **dict.fromkeys(
-        ("--by", "--province", "--provinces", "--city"),
+        ("--province", "--provinces", "--city", "--by province", "--by region", "--by city"),
         "figures are of China, of some provinces (--area CN-ZJ) and some countries (--area US), none of cities",
     ),
 }
 # Commands, and options that are commands here.
 _COMMANDS = {
-    "chart": "plot", "graph": "plot", "draw": "plot", "trend": "plot", "--plot": "plot", "--chart": "plot", "find": "search",
+    "chart": "plot", "graph": "plot", "draw": "plot", "trend": "plot", "--plot": "plot", "--chart": "plot", "find": "search", "top": "rank", "ranking": "rank",
     "ls": "list", "indicators": "list", "describe": "info", "define": "info", "definition": "info", "why": "explain",
     "revised": "revisions", "changes": "diff", "documents": "sources", "source": "sources", "--sources": "sources", "per-capita": "per-head",
-    "--per-capita": "per-head", "--per-head": "per-head", "compare": "show", "get": "show", "view": "show", "goals": "targets",
+    "--per-capita": "per-head", "--per-head": "per-head", "get": "show", "view": "show", "goals": "targets",
     "target": "targets", "verify": "check", "yoy": "growth", "--growth": "growth", "--share": "share", "--cagr": "cagr",
     "shares": "share", "contributions": "contribution", "ratios": "ratio", "plots": "plot", "reference": "cite", "references": "cite",
 }  # fmt: skip
@@ -273,8 +273,8 @@ def _with_ends(words: Sequence[str]) -> list[str]:
 def wrong_option(flag: str, words: Sequence[str], command: Command) -> Message:
     """Return the error of an option that a command does not take, or that has no value, with what to type."""
     this, see = command.name or Message("'digecon' alone"), _see(command)
-    if flag in _NOT_HERE:
-        return Message("there is no {flag}: {word_why}. {see}", flag=flag, word_why=_NOT_HERE[flag], see=see)
+    if reason := _NOT_HERE.get(flag) or _NOT_HERE.get(f"{flag} {_value(flag, words)}"):
+        return Message("there is no {flag}: {word_why}. {see}", flag=flag, word_why=reason, see=see)
     if option := _flags(command.options).get(flag):
         if option.name == "sort":
             return Message("{flag} needs a period: write --sort 2023, for example. {see}", flag=flag, see=see)
@@ -298,10 +298,15 @@ def wrong_option(flag: str, words: Sequence[str], command: Command) -> Message:
 
 def _has_period(flag: str, words: Sequence[str]) -> bool:
     """Return whether the value of an option, or the word after it, is a period."""
-    value = next(
+    value = _value(flag, words)
+    return bool(value) and periods.is_period(value)
+
+
+def _value(flag: str, words: Sequence[str]) -> str:
+    """Return the value of an option, or the word after it; empty for none."""
+    return next(
         (one.partition("=")[2] or after for one, after in pairwise([*words, ""]) if one.partition("=")[0] == flag), ""
     )
-    return bool(value) and periods.is_period(value)
 
 
 def _for_another(taker: Command, flag: str, words: Sequence[str], command: Command) -> Sequence[str]:

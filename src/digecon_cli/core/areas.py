@@ -32,6 +32,18 @@ def begins_with_name(text: str) -> bool:
     return text.startswith(tuple(names))
 
 
+def area_codes(names: str) -> tuple[str, ...]:
+    """Return the codes of areas that are separated by commas, each by its code or its name (see ``area_code``)."""
+    parts = names.replace("，", ",").split(",")
+    return tuple(dict.fromkeys(area_code(part.strip()) for part in parts if part.strip()))
+
+
+def is_area(name: str) -> bool:
+    """Return whether a text names an area, or areas separated by commas."""
+    codes = area_codes(name)
+    return bool(codes) and all(code in AREAS for code in codes)
+
+
 def area_code(name: str) -> str:
     """Return the code of an area that is called by its name, in any case; what is no name of one as it is."""
     names = {called.casefold(): code for code, languages in AREAS.items() for own in languages for called in own}

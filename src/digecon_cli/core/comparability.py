@@ -105,26 +105,75 @@ def _concept(figure: Observation, other: Observation, data: Dataset) -> Fact | N
     divided = _divided(figure, other, data)
     if figure.indicator == other.indicator:
         return facts.of("concept.area", one=figure.area, other=other.area, divided=divided)
+    stated = _concepts(figure, other, data)
+    return stated or facts.of("concept.unstated", one=figure.name, other=other.name, divided=divided)
+
+
+def _concepts(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
+    """Return the refusal of two figures that the catalog says are of two concepts."""
     part, whole = data.about(figure.indicator), data.about(other.indicator)
-    if part.concept and whole.concept and part.concept != whole.concept:
-        return facts.of(
-            "concept",
-            one=figure.indicator,
-            word_a=part.concept,
-            other=other.indicator,
-            word_b=whole.concept,
-            divided=divided,
-        )
-    return facts.of("concept.unstated", one=figure.name, other=other.name, divided=divided)
+    if part.concept in ("", whole.concept) or not whole.concept:
+        return None
+    return facts.of(
+        "concept",
+        one=figure.indicator,
+        word_a=part.concept,
+        other=other.indicator,
+        word_b=whole.concept,
+        divided=_divided(figure, other, data),
+    )
 
 
 def _divided(figure: Observation, other: Observation, data: Dataset) -> facts.Value:
     """Return the fact of the ``ratio`` command to type instead; empty where no ratio can be computed."""
-    if any(data.about(each.indicator).kind == "rate" for each in (figure, other)):
+    kinds = [data.about(each.indicator).kind for each in (figure, other)]
+    if "rate" in kinds or kinds.count("price") == 1:
+        return ""
+    if _overlap(figure, other, data):
         return ""
     area = f" --area {quoted(figure.area)}" if figure.area != "CN" else ""
     file = "" if data.years_first else " --data FILE"
-    return facts.of("divided", one=quoted(figure.indicator), other=quoted(other.name), area=area, file=file)
+    name = other.name if figure.area == other.area else f"{other.indicator}@{other.area}"
+    return facts.of("divided", one=quoted(figure.indicator), other=quoted(name), area=area, file=file)
+
+
+def size(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
+    """Return why two figures of one period are no sizes of one kind, so that neither is larger; None where they are.
+
+    They are of two units (yuan and dollars are one where the dataset converts them), of two concepts, or of two definitions.
+    """
+    dollars = bool(data.rates) and {figure.unit, other.unit} <= {"CNY", "USD"}
+    for test in (_overlap, _rates, _concepts, None if dollars else _unit, _kind, _definitions, _definition, _basis):
+        if test and (found := test(figure, other, data)):
+            return found
+    return None
+
+
+def _rates(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
+    """Return the refusal of rates of different things, which are no sizes."""
+    return None if figure.indicator == other.indicator else _level(figure, other, data)
+
+
+def _definitions(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
+    """Return the refusal of two figures that two producers measure, each by its own definition.
+
+    They are two estimates of one thing where their indicators are of one sector, or both parts of a whole, and no relation
+    between them is stated.
+    """
+    a, b = data.about(figure.indicator), data.about(other.indicator)
+    if not (a.producer and b.producer) or a.producer == b.producer or figure.indicator == other.indicator:
+        return None
+    if data.relation(a.indicator, b.indicator) or data.relation(b.indicator, a.indicator):
+        return None
+    if a.sector != b.sector and not (a.parent and b.parent):
+        return None
+    return facts.of(
+        "definition.producers",
+        name=figure.name,
+        data_maker=a.producer,
+        name_other=other.name,
+        data_other=b.producer,
+    )
 
 
 # Codes of the world as an area, here and elsewhere (SDMX, the World Bank).

@@ -4,6 +4,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from . import editions, periods, units
+from .areas import area_codes
 from .errors import NothingFound, UsageError, did_you_mean
 from .messages import Message
 from .model import (
@@ -326,8 +327,8 @@ class Dataset:
         """Return the selected observations, in the table's order.
 
         ``names`` are interpreted as by ``named`` (none: all); periods of any frequency within ``start`` and ``end`` are
-        selected (empty: open); ``of`` are the rows to select from (None: all). Raises UsageError for an unknown name or a
-        start after the end, NothingFound when nothing is left.
+        selected (empty: open); ``area`` is one or, with commas, more than one; ``of`` are the rows to select from (None: all).
+        Raises UsageError for an unknown name or a start after the end, NothingFound when nothing is left.
         """
         wanted = self.named(names)
         rows = list(self.observations if of is None else of)
@@ -340,8 +341,9 @@ class Dataset:
                 )
                 rows = [figure for figure in rows if wanted[figure.indicator] & {"", figure.area}]
         if area:
-            _check_areas({area}, self.observations, Message("this table"))
-            rows = [figure for figure in rows if figure.area == area]
+            of_areas = _areas_meant(area, self.observations)
+            _check_areas(of_areas, self.observations, Message("this table"))
+            rows = [figure for figure in rows if figure.area in of_areas]
         if start or end:
             within = between(start, end)
             rows = [figure for figure in rows if within(figure.period)]
@@ -359,17 +361,17 @@ class Dataset:
         The area is empty where a name states none. Raises UsageError for a name that means nothing.
         """
         found: dict[str, set[str]] = {}
-        for indicators, area in self._meanings(names):
+        for indicators, area in self.meanings(names):
             for indicator in indicators:
                 found.setdefault(indicator, set()).add(area)
         return found
 
     def named_alone(self, names: Sequence[str]) -> frozenset[str]:
         """Return the indicators that a name means by itself, and not along with others, as a sector does."""
-        meant = (tuple(indicators) for indicators, _ in self._meanings(names))
+        meant = (tuple(indicators) for indicators, _ in self.meanings(names))
         return frozenset(indicators[0] for indicators in meant if len(indicators) == 1)
 
-    def _meanings(self, names: Sequence[str]) -> list[tuple[Collection[str], str]]:
+    def meanings(self, names: Sequence[str]) -> list[tuple[Collection[str], str]]:
         """Return for each name the indicators and the area that it means; raises UsageError for one that means nothing."""
         known = dict.fromkeys((*self.catalog, *(figure.indicator for figure in self.observations)))
         meant: list[tuple[Collection[str], str]]
@@ -391,7 +393,7 @@ class Dataset:
         """Return the only indicator that ``NAME[@AREA]`` means, and the area (empty: any); raises UsageError for more."""
         found = [(one, area) for one, areas in self.named(name.split() or [name]).items() for area in areas]
         if len(found) > 1:
-            ranked = sorted((int(self.about(one).headline or 99), one) for one, _ in found)
+            ranked = sorted((self.about(one).headline_rank, one) for one, _ in found)
             template = "'{name}' names several indicators: write one of {ids}."
             if found[5:]:
                 template = "'{name}' names several indicators: write one of {ids} ..."
@@ -434,6 +436,11 @@ def replaced(prints: Sequence[Observation]) -> Collection[Observation]:
 def _print(figure: Observation) -> tuple[bool, float]:
     """Return a sort key for prints of one figure: unqualified first, then finer."""
     return figure.bound in ("over", "under"), width(figure)
+
+
+def _areas_meant(text: str, rows: Iterable[Observation]) -> Sequence[str]:
+    """Return the areas that a text means: one that ``rows`` have by that very name, else its parts between commas."""
+    return (text,) if any(figure.area == text for figure in rows) else area_codes(text)
 
 
 def _check_areas(asked: Iterable[str], rows: Iterable[Observation], of: Message) -> None:

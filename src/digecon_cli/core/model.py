@@ -176,6 +176,7 @@ STATUSES = {
     "A": "normal", "B": "break in the series", "D": "definition differs", "E": "estimated", "F": "forecast",
     "I": "imputed", "O": "missing", "P": "provisional", "U": "weakly sourced",
 }  # fmt: skip
+NO_HEADLINE = 10_000  # the rank of an indicator that is no headline of its sector
 BASES = ("", "nominal", "comparable", "constant_prices")
 
 
@@ -303,6 +304,11 @@ class Indicator(NamedTuple):
     lag_days: str = ""
     comparable_since: str = ""
     comparable_source: str = ""
+
+    @property
+    def headline_rank(self) -> int:
+        """Return its number among the headlines of its sector, a large one where it is none."""
+        return int(self.headline) if self.headline.isdigit() else NO_HEADLINE
 
     @property
     def flows(self) -> bool:

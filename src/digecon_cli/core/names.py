@@ -288,7 +288,7 @@ def nearest(name: str, vocabulary: Vocabulary, further: Sequence[str] = ()) -> s
     if not any(map(str.isalnum, typed)):
         return ""
     word = f" {singular(typed)} "  # people remember part of a name
-    asked = sorted(called, key=lambda text: (int(vocabulary.about(called[text]).headline or 99), len(text)))
+    asked = sorted(called, key=lambda text: (vocabulary.about(called[text]).headline_rank, len(text)))
     for close in (
         get_close_matches(typed, called, n=1, cutoff=0.8),
         [text for text in asked if word in f" {singular(text.replace('.', ' '))} "],
@@ -304,7 +304,7 @@ def _callings(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """Yield each name of indicators and sectors with the id or sector to type; the most popular indicators come last."""
 
     def rank(indicator: str) -> int:
-        return int(vocabulary.about(indicator).headline or 99)
+        return vocabulary.about(indicator).headline_rank
 
     ordered = sorted(vocabulary.known, key=rank, reverse=True)
     for of in (_labels, _last_part, _ids):

@@ -7,13 +7,13 @@ it may overlap with others, the rest that it would leave is refused.
 from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 
-from ..core import facts, units
+from ..core import facts, periods, units
 from ..core.bundled import Reach
 from ..core.comparability import check
 from ..core.dataset import Dataset
 from ..core.facts import Fact
 from ..core.intervals import Derived, Interval
-from ..core.model import Observation, SeriesKey, last_day
+from ..core.model import MEASURED, Observation, SeriesKey, last_day
 from . import derivation
 from .combining import distinct, evaluate
 from .derivation import (
@@ -156,7 +156,23 @@ def of_rows(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
     found = [*derivation.printed(published), *computed]
     found += _gaps(published, computed, data, options)
     asked = (one for figure in levels for one in each_whole(Subject(figure, data, options)))
-    return asked_for(in_time(found + from_levels(asked)), options)
+    return asked_for(in_time([*found, *from_levels(asked), *_without_level(rows, data, options)]), options)
+
+
+def _without_level(rows: Sequence[Observation], data: Dataset, options: Options) -> Iterator[Derivation]:
+    """Yield a refusal for each series of which growth is published and no level, for its newest rate."""
+    measured = {(row.indicator, row.area) for row in data.observations if row.measure in MEASURED}
+    newest: dict[tuple[str, str], Observation] = {}
+    for rate in derivation.published("growth", rows, data, options):
+        key = (rate.indicator, rate.area)
+        before = newest.get(key)
+        if key not in measured and (before is None or periods.order(rate.period) > periods.order(before.period)):
+            newest[key] = rate
+    for rate in newest.values():
+        why = facts.of("missing", word_what="level", name=rate.name, period=rate.period, more="")
+        for subject in each_whole(Subject(rate, data, options)):
+            if not no_part(subject, "overlap", "concept"):
+                yield derivation.refused(CONTRIBUTION, subject, why)
 
 
 def _from_growth(rows: Iterable[Observation], data: Dataset, options: Options) -> Iterator[Derivation]:

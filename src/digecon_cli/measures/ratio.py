@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..core import facts, units
+from ..core import comparability, facts, units
 from ..core.bundled import ITSELF
 from ..core.dataset import Dataset
 from ..core.model import Observation
@@ -48,12 +48,33 @@ RATIO = Measure(
     lambda figure, other: units.quotient(units.plain(figure.unit), units.plain(other.unit)),
     lambda subject: {"base_indicator": named(*_other(subject), subject), "basis": ""},
 )
+
+
+def _size(subject: Subject) -> ObservationOrRefusal:
+    """Return the figure to set a size against, or why it is no size of one kind with the subject."""
+    found = level(subject, *_other(subject), subject.observation.period)
+    if not isinstance(found, Observation):
+        return found
+    return comparability.size(subject.observation, found, subject.data) or found
+
+
+# A multiple of another figure: the ratio of two sizes of one kind.
+MULTIPLE_OF = RATIO._replace(
+    roles=(Role("numerator", _numerator, ("level",)), Role("denominator", _size, ("target", "zero")))
+)
 TERMS = (Term("ratio", "ratio to {base}", lambda row: RATIO.words, printed=True),)
 
 
 def _other(subject: Subject) -> tuple[str, str]:
     indicator, _, area = subject.options.get("other").partition("@")
     return indicator, area or subject.observation.area
+
+
+def multiples(rows: Sequence[Observation], base: str, data: Dataset, options: Options) -> list[Derivation]:
+    """Return the selected levels as multiples of those of ``base`` (ID@AREA), refused where the two are no sizes of one kind."""
+    options = options.having(other=base)
+    asked = (Subject(figure, data, options) for figure in derivation.subjects(rows, data, options))
+    return in_time(derive(MULTIPLE_OF, figure) for figure in asked)
 
 
 def ratio(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:

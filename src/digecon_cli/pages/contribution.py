@@ -10,7 +10,7 @@ from ..core.messages import phrase
 from ..core.model import Observation
 from ..document import APART, NONE, Document
 from .below import MOST_NAMED, by_reason, closing, in_currency, refused, refused_lines
-from .labels import typed
+from .labels import some, typed
 from .numbers import SeriesRow, series_row, sign_of
 from .series import (
     HeadedRows,
@@ -26,6 +26,7 @@ from .series import (
 )
 
 _UNIT = ("percentage points", 0)
+MOST_UNMEASURED = 6  # series without a level that are named
 
 
 def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
@@ -41,7 +42,7 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
         ended += gone
         bands.append(HeadedRows(phrase("{name} growth, points", look.lang, name=name), rows))
     why = _why(content.rows, data)
-    notes = [*no_figure(content, why, look), *closing(content.rows, content, look)]
+    notes = [*no_figure(content, why, look), *closing(content.rows, content, look, _without_level(content, look))]
     grids = [period_grid(bands)] if bands else []
     return [Document(parts=grids, ended=ended, notes=notes, why=why, none="none")]
 
@@ -124,11 +125,29 @@ def _from_levels(line: LabeledSeries, levels: Sequence[Observation], depth: int,
     return below.equal_at(same)._replace(subject=line.label)
 
 
+def _unmeasured(content: ObservationTable) -> list[Observation]:
+    """Return the refusals of series of which only growth is published."""
+    return [row for row in content if row.refusal and row.refusal.get("word_what") == "level"]
+
+
+def _without_level(content: ObservationTable, look: RenderOptions) -> str:
+    """Return the sentence on series of which only growth is published, those that go on first."""
+    rows = sorted(_unmeasured(content), key=lambda row: row.period, reverse=True)
+    if not rows:
+        return ""
+    names = [label_in(row, content.data, look.lang) for row in rows if row.period[:4] == rows[0].period[:4]]
+    more = len(rows) - len(names)
+    names += [phrase("{number} more", look.lang, number=more)] if more else []
+    series = some(names, MOST_UNMEASURED, look.lang)
+    return phrase("Only growth is published, no level: {series}.", look.lang, series=series)
+
+
 def no_figure(content: ObservationTable, why: str, look: RenderOptions) -> list[str]:
     """Return what says how many series have no answer at all, and the line that shows the reason of one; in a document why."""
     answered = {row.name for row in content if row.has_figure}
     rests = {row.name: row for row in content if row.measure == "contribution_rest" and row.has("subset")}
-    without = {row.name: row for row in content if row.refusal and row.name not in {*answered, *rests}}
+    unmeasured = {row.name for row in _unmeasured(content)}
+    without = {row.name: row for row in content if row.refusal and row.name not in {*answered, *rests, *unmeasured}}
     found = [_sentence("What is left of {name}: {sentence}", row, content.data, look) for row in rests.values()]
     if not look.commands:
         return [*found, *refused_lines(without.values(), content.data, look)]

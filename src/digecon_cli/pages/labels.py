@@ -16,7 +16,7 @@ from .numbers import Unit, value_in
 RELATIONS = {"part": "part of", "subset": "subset of", "overlap": "overlaps with"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 CADENCES = {"A": "yearly", "S": "half-yearly", "Q": "quarterly", "M": "monthly"}
-_BASES = {"nominal": "nominal", "comparable": "comparable basis", "constant_prices": "constant prices"}
+BASES = {"nominal": "nominal", "comparable": "comparable basis", "constant_prices": "constant prices"}
 _SPELLED = {"percentage points": "% points"}  # the full words would take the room of two periods
 
 
@@ -103,8 +103,8 @@ def measure_name(figure: Observation, data: Dataset, lang: str, mixed: bool, tit
     words = phrase(term.label if term else figure.measure, lang, base=base, since=since)
     if term and term.printed and (mixed or figure.origin == "computed"):
         words += phrase(", ", lang) + phrase(figure.origin, lang)
-    if figure.basis in _BASES and figure.measure != "gap":
-        words += phrase(" ({basis})", lang, basis=phrase(_BASES[figure.basis], lang))
+    if figure.basis in BASES and figure.measure != "gap":
+        words += phrase(" ({basis})", lang, basis=phrase(BASES[figure.basis], lang))
     return clean(words)
 
 
@@ -219,6 +219,17 @@ def groups(
         found.append(((plain, power), near))
         left = [at for at in left if at not in near]
     return found
+
+
+def one_unit(series: Sequence[Sequence[Observation]], data: Dataset, scale: int | None, lang: str) -> Unit:
+    """Return the one unit and power in which series of one kind are shown, however far apart they are."""
+    first = series[0][0]
+    plain = units.plain(first.unit)
+    if not any(can_be_scaled(figure) for figures in series for figure in figures):
+        return data.display_unit(first)
+    if scale is None:
+        scale = _power([_latest_size(figures, plain) for figures in series], series, plain, lang)
+    return plain, scale
 
 
 def _latest_size(figures: Sequence[Observation], plain: str) -> float:

@@ -8,13 +8,12 @@ from ..core import periods
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.messages import CHINESE, ENGLISH, phrase
-from ..core.model import PLANNED, Observation
+from ..core.model import NO_HEADLINE, PLANNED, Observation
 from ..core.schedule import ENDED_AFTER
 from ..document import FIGURE, NAME, Band, Cell, Column, Grid, Line
 from .labels import Kind, behind, kind_of, short_label
 from .numbers import SeriesRow
 
-NO_HEADLINE = 10_000  # the rank of what is none
 LAST_HEADLINE = NO_HEADLINE - 1
 # In the order in which people meet them.
 SECTORS = (
@@ -180,8 +179,7 @@ def _name_of_ended(line: LabeledSeries, lang: str) -> str:
 
 def headline_rank(indicator: str, data: Dataset) -> int:
     """Return the number of an indicator among the headlines of its sector, a large one where it is none."""
-    number = data.about(indicator).headline
-    return int(number) if number.isdigit() else NO_HEADLINE
+    return data.about(indicator).headline_rank
 
 
 def ranking(data: Dataset) -> Callable[[Observation], tuple[int, int]]:

@@ -14,7 +14,7 @@ def _info(common: Common, indicator: str) -> None:
 
 COMMAND = Command(
     "info",
-    section="Look",
+    section="About",
     rank=3,
     help="One indicator in full: definition, coverage, breaks, documents, and which figure stands.",
     examples=("digecon info economy.gdp", "digecon info telecom.revenue --lang zh"),

@@ -16,9 +16,9 @@ def _sources(common: Common) -> None:
 
 COMMAND = Command(
     "sources",
-    section="Look",
+    section="About",
     rank=4,
-    help="The documents behind the figures: of indicators and sectors, or documents and producers by name (nbs, miit ...).",
+    help="Documents of the figures: of indicators and sectors, or documents and producers by name (nbs, miit ...).",
     examples=("digecon sources", "digecon sources economy.digital", "digecon sources nbs"),
     run=_sources,
     options=(*SELECTION, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM),

@@ -49,6 +49,7 @@ ENTRIES: Mapping[str, Entry] = {
     "missing.published": _refusal("no published {word_measure} of {name} for {period}{more}"),
     "missing.growth": _refusal("no published growth of {name} for {periods}"),
     "missing.rate": _refusal("no average exchange rate for {period} in {name}"),
+    "missing.period": _refusal("no figure for {period}"),
     "missing.target": _refusal("not measured as the target is"),
     "missing.other": _refusal("no other figure of {figure}"),
     "missing.chain": _refusal("the chain ends: {noted}"),
@@ -87,7 +88,12 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "definition": _refusal(
         "{period} follows another definition{aside_note}",
-        "One of the figures follows another definition (status D). On a level: one of it and the period before does.",
+        "One of the figures follows another definition (status D). On a level: one of it and the period before does. In "
+        "`compare` and `rank` also: two producers measure one thing, each by its own definition.",
+        "digecon compare regions.digital_beijing regions.digital_zhejiang",
+    ),
+    "definition.producers": _refusal(
+        "{name} is measured by {data_maker}, {name_other} by {data_other}, each by its own definition"
     ),
     "overlap": _refusal(
         "{part} is no part of {whole}: {data}",
@@ -166,6 +172,7 @@ ENTRIES: Mapping[str, Entry] = {
     "open.either": _refusal(
         "one figure is printed as a bound only, and rounding of the others leaves open whether the result rises or falls with it"
     ),
+    "open.rank": _refusal("figures of {period} are printed as a bound only, which leaves their order open"),
     "open.parts": _refusal("several of the parts and the whole are known only as a bound"),
     "contradicted": _refusal(
         "the filled figures of {name} grow by {computed} %, where published growth in {periods} comes to {low} to {high} %",
@@ -310,6 +317,26 @@ ENTRIES: Mapping[str, Entry] = {
         "nothing states that it is a part of {whole}",
         meaning="In a table of your own: nothing states that it is a part of that whole.",
     ),
+    "tied": Entry(
+        CAUTION,
+        "caution: shares its place with {names}: rounding leaves open which is larger",
+        meaning="In a ranking: the bounds of the figure overlap with those of others, so that they share a place. `low` and `high` "
+        "of the place say between which places it lies.",
+        example="digecon rank telecom 2024 --by growth",
+    ),
+    "part_ranked": Entry(
+        CAUTION,
+        "caution: part of {name}, which is ranked too: the two do not add up",
+        meaning="In a ranking: the figure is a part of another one that is ranked, so they must not be added.",
+        example="digecon rank telecom",
+    ),
+    "rate_basis": Entry(
+        CAUTION,
+        "caution: this growth is on another basis ({word_basis}) than that of {name} ({word_other})",
+        meaning="Growth rates that stand side by side are on different price bases: at constant prices, on a comparable basis, or "
+        "nominal. Their difference is no difference in speed alone.",
+        example="digecon compare economy.digital economy.gdp",
+    ),
     "taken": Entry(
         CAUTION,
         "taken: {period} of {vintage}, since {why}",
@@ -372,6 +399,12 @@ ENTRIES: Mapping[str, Entry] = {
     "filled.comparable": Entry(
         PAIRING,
         "filled: {word_formula}, from {prints}; the rate is on a comparable basis, so this is no equal of a published level",
+    ),
+    "ranked": Entry(
+        PAIRING,
+        "place by {word_measure} among {number}",
+        meaning="The row is the place of a figure among so many of one kind.",
+        example="digecon rank telecom",
     ),
     "in_dollars": Entry(
         PAIRING,

@@ -1,0 +1,217 @@
+"""Comparisons: series side by side in one unit, each as a multiple of the first, and their growth.
+
+What is compared are sides: an indicator in an area each. A sector stands for its first headline series. Areas alone
+(``china us``) compare every indicator that has figures of all of them.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from .. import measures
+from ..core import facts, periods
+from ..core.areas import area_codes, is_area
+from ..core.dataset import Dataset
+from ..core.errors import DataError, UsageError
+from ..core.model import MEASURED, Observation
+from ..measures import currency, neighbors
+from ..measures.derivation import Options
+from ..measures.ratio import multiples
+from .selection import main_frequency
+
+Side: TypeAlias = tuple[str, str]  # an indicator and an area
+
+
+class Question(NamedTuple):
+    """What is asked to be compared: names, and areas."""
+
+    names: tuple[str, ...]
+    areas: tuple[str, ...]
+
+
+def question(words: Sequence[str], area: str = "") -> Question:
+    """Return what words and the option for areas ask to compare; areas may be words at the beginning or the end.
+
+    One area among names belongs to a name (``us digital economy``); two or more are what is compared.
+    """
+    names = list(words)
+    leading = _until_name(names)
+    trailing = _until_name(names[::-1]) if leading < len(names) else 0
+    for number, found in ((leading, names[:leading]), (trailing, names[len(names) - trailing :])):
+        areas = area_codes(",".join(found))
+        if len(areas) > 1:
+            names = names[number:] if found == names[:number] else names[:-number]
+            return Question(tuple(names), area_codes(area) or areas)
+    return Question(tuple(names), area_codes(area))
+
+
+def _until_name(words: Sequence[str]) -> int:
+    return next((place for place, word in enumerate(words) if not is_area(word)), len(words))
+
+
+def groups(asked: Question, rows: Sequence[Observation], data: Dataset) -> list[list[Side]]:
+    """Return the sides to compare with each other, in their order, the first of each group the base of its ratios.
+
+    Raises UsageError for an unknown name or fewer than two sides, DataError where an area has no figure of what is named.
+    """
+    there = _areas_by_indicator(rows)
+    areas = list(asked.areas)
+    if not asked.names:
+        if len(areas) < 2:
+            raise UsageError("compare what? Write 'digecon compare software telecom', for example, or areas: china us.")
+        found = [[(name, area) for area in areas] for name, places in there.items() if places.issuperset(areas)]
+        if not found:
+            raise DataError("no indicator has figures of all of {areas}.", areas=tuple(areas))
+        return sorted(found, key=lambda sides: data.about(sides[0][0]).headline_rank)
+    named = _sides(asked.names, there, data)
+    if not areas:
+        if len(named) == 1 and len(places := there[named[0][0]]) > 1:
+            return [[(named[0][0], area) for area in sorted(places, key=lambda area: (area != named[0][1], area))]]
+        if len(named) < 2:
+            name = named[0][0]
+            other = "economy.gdp" if name != "economy.gdp" else "economy.digital"
+            line = f"digecon compare {name} {other}"
+            raise UsageError("'{name}' is one series: name another one too, as in '{line}'.", name=name, line=line)
+        return [named]
+    for name, _ in named:
+        if missing := [area for area in areas if area not in there[name]]:
+            raise _not_there(name, missing[0], areas, there, data)
+    sides = [[(name, area) for area in areas] for name, _ in named]
+    return sides if len(areas) > 1 else [[side for of_name in sides for side in of_name]]
+
+
+def _not_there(name: str, missing: str, areas: Sequence[str], there: dict[str, set[str]], data: Dataset) -> DataError:
+    """Return the error of an area that an indicator has no figures of, with a line that compares the areas, if one does."""
+    known = tuple(sorted(there[name]))
+    concept = data.about(name).concept
+    both = [one for one, places in there.items() if places.issuperset(areas)]
+    alike = [one for one in both if data.about(one).concept == concept]
+    words = " ".join((*sorted(alike, key=lambda one: data.about(one).headline_rank)[:1], *areas))
+    if not both or len(areas) < 2:
+        return DataError(
+            "{name} has no figures of {area}: its areas are {areas}.", name=name, area=missing, areas=known
+        )
+    return DataError(
+        "{name} has no figures of {area}: its areas are {areas}. '{line}' compares these areas.",
+        name=name, area=missing, areas=known, line=f"digecon compare {words}",
+    )  # fmt: skip
+
+
+def _areas_by_indicator(rows: Iterable[Observation]) -> dict[str, set[str]]:
+    """Return the areas in which indicators have a level."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if row.measure in MEASURED:
+            found.setdefault(row.indicator, set()).add(row.area)
+    return found
+
+
+def _sides(names: Sequence[str], there: dict[str, set[str]], data: Dataset) -> list[Side]:
+    """Return a side for each name: of a sector its first headline; each side once."""
+    meanings = data.meanings(names)
+    if len(meanings) == 1 and len(names) > 1:  # "mobile payments" is one label, and two things to compare
+        meanings = [data.meanings([name])[0] for name in names]
+    order = {name: place for place, name in enumerate(data.catalog)}
+    found: dict[Side, None] = {}
+    for indicators, area in meanings:
+        known = [name for name in indicators if name in there and (not area or area in there[name])]
+        if not known:
+            raise DataError("{name} has no level to compare: 'digecon info {name}'.", name=sorted(indicators)[0])
+        first = min(known, key=lambda name: (data.about(name).headline_rank, order.get(name, 0)))
+        places = there[first]
+        found[first, area or ("CN" if "CN" in places else sorted(places)[0])] = None
+    return list(found)
+
+
+# --- the rows of a comparison ---------------------------------------------------------------------------------------------
+
+
+def rows_of(
+    sides: Sequence[Sequence[Side]], rows: Sequence[Observation], data: Dataset, options: Options
+) -> tuple[list[Observation], Dataset]:
+    """Return the rows of a comparison, and the dataset that they rest on: levels, growth and ratios of each side in turn.
+
+    Levels are in dollars where sides are in dollars and in yuan. Growth is that of the own currency: as published, and from
+    levels only for periods without a published rate.
+    """
+    wanted = {side for group in sides for side in group}
+    own = [row for row in rows if (row.indicator, row.area) in wanted]
+    plain = data
+    if data.rates:
+        plain = data.with_observations(data.observations)
+        plain.rates = ""
+    elif any({"CNY", "USD"} <= {row.unit for row in own if (row.indicator, row.area) in group} for group in sides):
+        data = currency.in_dollars(data, currency.DOLLARS)
+
+    def made(priced: Dataset) -> list[Observation]:
+        when = options.as_of
+        standing = priced.standing([row for row in own if row.measure in MEASURED], when)
+        levels, _ = currency.convert_rows(neighbors.marked(standing, priced, when), priced, when)
+        found: list[Observation] = []
+        for group in sides:
+            first: dict[str, Observation] = {}
+            for side in group:
+                figures = [row for row in own if (row.indicator, row.area) == side]
+                growth = growth_of(figures, plain, options)
+                found += _in_time(row for row in levels if (row.indicator, row.area) == side)
+                found += _on_other_bases(growth, first)
+                found += _multiples(figures, group[0], priced, options) if side != group[0] else []
+                first = first or {row.period: row for row in growth}
+        return found
+
+    return currency.by_one_authority(data, own, made)
+
+
+def _in_time(rows: Iterable[Observation]) -> list[Observation]:
+    return sorted(rows, key=lambda row: periods.order(row.period))
+
+
+def of_one_frequency(sides: Sequence[Sequence[Side]], rows: Sequence[Observation]) -> list[Observation]:
+    """Return for each group the rows of one frequency: that of which most periods are of two sides, years first."""
+    found: list[Observation] = []
+    for group in sides:
+        own = [row for row in rows if (row.indicator, row.area) in group]
+        periods_of = {
+            side: {row.period for row in own if row.measure in MEASURED and row[:2] == side} for side in group
+        }
+        every = [period for of_side in periods_of.values() for period in of_side]
+        shared = {period for period in every if every.count(period) > 1}
+        main = main_frequency(shared or every)
+        found += [row for row in own if periods.frequency(row.period) == main]
+    return found
+
+
+def growth_of(figures: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:
+    """Return growth of one side: published where there is a rate, on the basis that most periods have, else from levels."""
+    rates = [row for row in measures.rows("growth", figures, data, options) if row.measure in ("growth", "difference")]
+    bases = [row.basis for row in rates if row.origin == "published"]
+    by_period: dict[str, Observation] = {}
+    for row in sorted(rates, key=lambda row: (row.origin == "computed", -bases.count(row.basis))):
+        if not (row.refusal and row.refusal.code == "missing"):
+            by_period.setdefault(row.period, row)
+    return _in_time(by_period.values())
+
+
+def _on_other_bases(growth: Sequence[Observation], first: dict[str, Observation]) -> list[Observation]:
+    """Return rates with a caution where that of the first side for the same period is on another price basis."""
+    found = []
+    for row in growth:
+        base = first.get(row.period)
+        if (
+            base
+            and row.has_figure
+            and base.has_figure
+            and "" not in (row.basis, base.basis)
+            and row.basis != base.basis
+        ):
+            words = {"word_basis": row.basis.replace("_", " "), "word_other": base.basis.replace("_", " ")}
+            row = row._replace(facts=(*row.facts, facts.of("rate_basis", name=base.name, **words)))
+        found.append(row)
+    return found
+
+
+def _multiples(figures: Sequence[Observation], base: Side, data: Dataset, options: Options) -> list[Observation]:
+    """Return one side as multiples of the first, of periods that both have; the newest refusal where none is of both."""
+    made = multiples(figures, "@".join(base), data, options)
+    rows = measures.answer_of(made, data, options.as_of)
+    both = [row for row in rows if not (row.refusal and row.refusal.code == "missing")]
+    return both or rows[-1:]

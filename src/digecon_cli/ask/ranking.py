@@ -1,0 +1,238 @@
+"""Rankings: figures of one period by size, growth or share; each ranking has one unit, one concept and one definition.
+
+The place of a figure has bounds: what rounding leaves open shares a place. What is of another kind than the others, is known
+as a bound only, or has no figure of the period, has a refusal in place of a place.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from .. import measures
+from ..core import comparability, facts, periods, units
+from ..core.dataset import Dataset
+from ..core.errors import DataError, UsageError
+from ..core.facts import Fact
+from ..core.intervals import Interval
+from ..core.model import MEASURED, Observation
+from ..measures import currency, neighbors
+from ..measures.derivation import Options
+from .comparison import growth_of
+
+BY = ("level", "growth", "share")
+_FRESH = 3  # years before the ranked period in which a series still had a figure
+
+
+class Ranking(NamedTuple):
+    """What is asked to be ranked: by which measure, the lowest first or not, and how many of each ranking."""
+
+    by: str = "level"
+    lowest: bool = False
+    first: int = 0
+
+
+def asked(by: str, lowest: bool, first: object) -> Ranking:
+    """Return a checked ranking; raises UsageError for another measure or no number."""
+    if by not in BY:
+        raise UsageError("'{by}' is nothing to rank by: write {choice}.", by=by, choice=BY)
+    if first and not (str(first).isdecimal() and int(str(first))):
+        raise UsageError("-n {number} is no number of indicators: write -n 5, for example.", number=str(first))
+    return Ranking(by, lowest, int(str(first or 0)))
+
+
+def rows_of(
+    rows: Sequence[Observation], data: Dataset, options: Options, wanted: Ranking
+) -> tuple[list[Observation], Dataset]:
+    """Return the figures in their order, each followed by its place, and the dataset that they rest on.
+
+    After them come the refusals of what is not ranked. The period is the newest one of which most series have a figure.
+    """
+
+    def made(priced: Dataset) -> list[Observation]:
+        candidates = _candidates(rows, priced, options, wanted.by)
+        return _ranked(candidates, priced, wanted)
+
+    return currency.by_one_authority(data, rows, made)
+
+
+def _candidates(rows: Sequence[Observation], data: Dataset, options: Options, by: str) -> list[Observation]:
+    """Return the rows of a measure that may be ranked, of every period; a row without a value is refused."""
+    if by == "level":
+        standing = data.standing([row for row in rows if row.measure in MEASURED], options.as_of)
+        return list(currency.convert_rows(neighbors.marked(standing, data, options.as_of), data, options.as_of)[0])
+    if by == "growth":
+        series: dict[tuple[str, str], list[Observation]] = {}
+        for row in rows:
+            series.setdefault((row.indicator, row.area), []).append(row)
+        rates = (row for own in series.values() for row in growth_of(own, data, options))
+        return [row for row in rates if row.measure == "growth"]
+    shares: dict[tuple[str, ...], Observation] = {}
+    for row in measures.rows("share", rows, data, options):
+        key = (row.indicator, row.area, row.period, row.base_indicator)
+        if row.measure == "share" and (key not in shares or (row.origin == "computed" and row.has_figure)):
+            shares[key] = row
+    return list(shares.values())
+
+
+def _ranked(candidates: Sequence[Observation], data: Dataset, wanted: Ranking) -> list[Observation]:
+    by_period = {period: _groups(candidates, period, data, wanted.by) for period in _periods(candidates)}
+    period = next((at for at, groups in by_period.items() if max(map(len, groups)) > 1), next(iter(by_period)))
+    of_period, groups = [row for row in candidates if row.period == period], by_period[period]
+    rankings = [group for group in groups if len(group) > 1 or wanted.by == "share"] or groups[:1]
+    rankings.sort(key=len, reverse=True)
+    found: list[Observation] = []
+    left: list[Observation] = []
+    for group in rankings:
+        kept, opened = _without_open(group)
+        left += opened
+        for row, place in _placed(kept, data, wanted):
+            found += [row, place]
+    alone = [row for group in groups if group not in rankings for row in group]
+    left += [_refusal(row, _apart(row, rankings[0], data, wanted.by)) for row in alone]
+    left += [_refusal(row, row.refusal) for row in of_period if row.refusal and row.refusal.code != "missing"]
+    return [*found, *left, *_of_other_periods(candidates, of_period, period)]
+
+
+def _periods(candidates: Sequence[Observation]) -> list[str]:
+    """Return the periods of which most series have a figure, the newest first; raises DataError where there is no figure.
+
+    Where there is none, it is that of which more have one than of any other. Series without a figure of the last years have
+    ended and do not count.
+    """
+    of_series: dict[tuple[str, ...], set[str]] = {}
+    for row in candidates:
+        if row.has_figure:
+            of_series.setdefault((row.indicator, row.area, row.base_indicator), set()).add(row.period)
+    if not of_series:
+        raise DataError("nothing that is selected has a figure to rank by.")
+    newest = max(_end(period) for known in of_series.values() for period in known)
+    current = [known for known in of_series.values() if max(map(_end, known)) > newest - 12 * _FRESH]
+    counts = Counter(period for known in current for period in known)
+    enough = [period for period, count in counts.items() if count * 2 > len(current)]
+    most = max(counts, key=lambda period: (counts[period], _end(period)))
+    return sorted(enough or [most], key=_end, reverse=True)
+
+
+def _end(period: str) -> int:
+    return periods.span(period).end
+
+
+def _groups(candidates: Sequence[Observation], period: str, data: Dataset, by: str) -> list[list[Observation]]:
+    """Return the figures of a period in groups that may be ranked: of one unit and kind, or price basis, or whole.
+
+    The largest begins a group: what is not of one kind with it is refused, and not the other way round.
+    """
+    figures = [row for row in candidates if row.period == period and row.has_figure]
+    found: dict[tuple[str, ...], list[list[Observation]]] = {}
+    for row in sorted(figures, key=lambda row: -_interval(row).value):
+        real = "real" if by == "growth" and row.basis == "constant_prices" else ""
+        groups = found.setdefault((units.plain(row.unit), row.base_indicator, real), [])
+        home = next((group for group in groups if by == "growth" or not _differs(row, group, data)), None)
+        if home is None:
+            groups.append(home := [])
+        home.append(row)
+    return [group for groups in found.values() for group in groups]
+
+
+def _differs(row: Observation, group: Iterable[Observation], data: Dataset) -> Fact | None:
+    """Return why a figure is no size of one kind with those of a group."""
+    return next(filter(None, (comparability.size(row, other, data) for other in group)), None)
+
+
+def _apart(row: Observation, group: Sequence[Observation], data: Dataset, by: str) -> Fact | None:
+    """Return why a figure is not ranked with a group."""
+    if by != "growth":
+        return _differs(row, group, data)
+    return comparability.check(("basis",), row, group[0], data)[0]
+
+
+def _refusal(row: Observation, why: Fact | None) -> Observation:
+    """Return the place that a figure does not have, with the reason."""
+    return _place(row)._replace(status="O", facts=(why,) if why else ())
+
+
+def _place(row: Observation, **values: str) -> Observation:
+    empty = {"value": "", "low": "", "high": "", "bound": "", "basis": "", "note": "", "locator": ""}
+    return row._replace(measure="rank", origin="computed", unit="rank", unit_mult=0, facts=(), **{**empty, **values})
+
+
+def _without_open(group: Sequence[Observation]) -> tuple[list[Observation], list[Observation]]:
+    """Return the figures that can be ranked, and the refusals of those that bounds leave without an order.
+
+    A figure known as a bound is ranked only where all others lie on the other side of it.
+    """
+    ends = {row: _interval(row) for row in group}
+    opened = {
+        row
+        for row in group
+        if ends[row].is_open and any(_meet(ends[row], ends[other]) for other in group if other is not row)
+    }
+    kept = [row for row in group if row not in opened]
+    if opened and len(kept) < 2:
+        opened, kept = set(group), []
+    return kept, [_refusal(row, facts.of("open.rank", period=row.period)) for row in group if row in opened]
+
+
+def _meet(own: Interval, other: Interval) -> bool:
+    return own.low <= other.high and other.low <= own.high
+
+
+def _interval(row: Observation) -> Interval:
+    """Return the interval of a figure; an "about" has that of its digits, since a ranking must place it."""
+    return row.as_rounded()._replace(bound="" if row.bound == "about" else row.bound).interval()
+
+
+def _placed(group: Sequence[Observation], data: Dataset, wanted: Ranking) -> Iterator[tuple[Observation, Observation]]:
+    """Yield the first figures of a ranking with their places."""
+    sign = 1 if wanted.lowest else -1
+    ends = {row: _interval(row) for row in group}
+    before: Callable[[Interval, Interval], bool]
+    before = (lambda a, b: a.high < b.low) if wanted.lowest else (lambda a, b: a.low > b.high)
+    places = {
+        row: (
+            1 + sum(before(other, own) for other in ends.values()),
+            len(group) - sum(before(own, other) for other in ends.values()),
+        )
+        for row, own in ends.items()
+    }
+    ordered = sorted(group, key=lambda row: (*places[row], sign * ends[row].value))
+    for row in ordered[: wanted.first or None]:
+        first, last = (str(place) for place in places[row])
+        known = [facts.of("ranked", word_measure=wanted.by, number=str(len(group)), first=ordered[0].name)]
+        if tied := tuple(other.name for other in ordered if other is not row and _meet(ends[row], ends[other])):
+            known.append(facts.of("tied", names=tied))
+        if whole := _whole_of(row, group, data):
+            known.append(facts.of("part_ranked", name=whole))
+        yield row, _place(row, value=first, low=first, high=last)._replace(facts=tuple(known))
+
+
+def _whole_of(row: Observation, group: Sequence[Observation], data: Dataset) -> str:
+    """Return the name of the figure of a group that a figure is a part of, the nearest; empty for none."""
+    by_name = {(other.indicator, other.area): other.name for other in group if other is not row}
+    of_indicator = [name for name in data.about(row.indicator).wholes if (name, row.area) in by_name]
+    far = [name for name, area in by_name if area == row.area and name not in of_indicator]
+    for whole in (*of_indicator, *far):
+        if data.relation(row.indicator, whole) in ("part", "subset"):
+            return by_name[whole, row.area]
+    of_area = [area for name, area in by_name if name == row.indicator and _is_within(row.area, area)]
+    return by_name[row.indicator, of_area[0]] if of_area else ""
+
+
+def _is_within(area: str, larger: str) -> bool:
+    """Return whether an area is part of a larger one: a province of a country, a country of the world."""
+    return area != larger and (larger == "W" or area.startswith(f"{larger}-"))
+
+
+def _of_other_periods(
+    candidates: Iterable[Observation], of_period: Iterable[Observation], period: str
+) -> Iterator[Observation]:
+    """Yield the refusals of series that have no figure of the period, but one of the years around it."""
+    there = {(row.indicator, row.area) for row in of_period if row.has_figure or row.refusal}
+    at = _end(period)
+    newest: dict[tuple[str, str], Observation] = {}
+    for row in sorted(candidates, key=lambda row: periods.order(row.period)):
+        if row.has_figure and (row.indicator, row.area) not in there:
+            newest[row.indicator, row.area] = row
+    for row in newest.values():
+        if _end(row.period) > at - 12 * _FRESH:
+            yield _refusal(row._replace(period=period), facts.of("missing.period", period=period))

@@ -1,0 +1,42 @@
+"""``rank``: the largest, the fastest, the slowest of a sector."""
+
+from ...ask.ranking import BY
+from ...ask.table import ObservationTable
+from ...core.bundled import Reach
+from .. import complete
+from ..options import COMPUTED, LAYOUT, OUTPUT, QUIET, RANKING, RELEASE, SELECTION, TABLE, Common
+from ..output import emit
+from ..spec import Command, Option
+
+_BY = Option(
+    "by", ("--by",), "What to rank by: level, growth or share.", "M", default="level", complete=complete.one_of(BY)
+)
+_LOWEST = Option("lowest", ("--lowest",), "The lowest first: the smallest, the slowest.", kind=bool)
+_FIRST = next(option for option in RANKING if option.name == "first")
+
+
+def answer(common: Common, by: str, lowest: bool) -> ObservationTable:
+    """Return the ranking that a command line asks for."""
+    table = common._replace(first="").table(False, Reach(relatives=True))
+    return table.rank(by=by, lowest=lowest, first=common.first, vintage=common.vintage)
+
+
+def _rank(common: Common, by: str, lowest: bool) -> None:
+    emit(answer(common, by, lowest), common)
+
+
+COMMAND = Command(
+    "rank",
+    section="Compare",
+    rank=2,
+    help="The largest, the fastest: of a sector or of areas in a year, in one unit; what rounding leaves open shares a place.",
+    examples=(
+        "digecon rank telecom",
+        "digecon rank telecom --by growth",
+        "digecon rank software 2024 --by growth --lowest -n 3",
+        "digecon rank world.digital_caict",
+    ),
+    run=_rank,
+    answer=answer,
+    options=(_BY, _LOWEST, *SELECTION, _FIRST, *RELEASE, *TABLE, *OUTPUT, QUIET, *LAYOUT, *COMPUTED),
+)

@@ -107,7 +107,7 @@ def test_words_are_looked_up_and_filled_in() -> None:
     ("message", "english", "chinese"),
     [
         (
-            UsageError("'{text}' is not a command.{hint} See 'digecon --help'.", text="shwo", hint=Message(" Did you mean '{near}'?", near="show")),
+            UsageError("'{name}' is not a command.{hint} See 'digecon --help'.", name="shwo", hint=Message(" Did you mean '{near}'?", near="show")),
             "'shwo' is not a command. Did you mean 'show'? See 'digecon --help'.",
             "“shwo”不是命令。是否想输入“show”？用法见“digecon --help”。",
         ),

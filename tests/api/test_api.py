@@ -156,7 +156,7 @@ def test_listings_are_functions_that_show_themselves() -> None:
     assert "telecom.revenue" in str(digecon_cli.list("telecom"))
     assert digecon_cli.list("telecom").to_frame()["indicator"].str.startswith("telecom.").all()
     assert "5G users" in repr(digecon_cli.search("5G"))
-    with pytest.raises(DataError, match="nothing is found"):
+    with pytest.raises(DataError, match="not in this table"):
         digecon_cli.search("xyzzy")
     assert "国内生产总值" in repr(digecon_cli.info("gdp"))
     check = digecon_cli.check().to_frame()

@@ -163,7 +163,7 @@ def test_a_period_that_selects_its_frequency_leaves_the_others_counted(figure: M
     assert not table.select(freq="Q").beside  # asked for by name
     with pytest.raises(DataError) as caught:
         table.select(start="2022-Q2")
-    told = "nothing is selected: there are no quarters here; also there: figures of years (1): --freq A or all."
+    told = "not in this table: there are no quarters here; also there: figures of years (1): --freq A or all."
     assert str(caught.value) == told
 
 
@@ -312,12 +312,12 @@ def test_months_are_computed_from_spans_where_there_are_none(figure: Make) -> No
     with pytest.raises(DataError) as caught:
         of([figure(period="2022-01-01/P9M"), figure(period="2022-01-01/P8M")], ("M",))
     assert str(caught.value) == (
-        "nothing is selected: there are no months here, but spans from January (2): --freq ytd; --freq M --fill months "
+        "not in this table: there are no months here, but spans from January (2): --freq ytd; --freq M --fill months "
         "computes months from them."
     )
     with pytest.raises(DataError) as caught:
         of([figure(period="2022-01-01/P9M")], ("M", "Q"))
-    assert str(caught.value).startswith("nothing is selected: there are no months or quarters here; also there: ")
+    assert str(caught.value).startswith("not in this table: there are no months or quarters here; also there: ")
 
 
 def test_levels_are_ranked_before_what_else_is_told_and_who_has_none_comes_last(figure: Make) -> None:

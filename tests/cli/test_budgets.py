@@ -11,7 +11,7 @@ Run = Callable[..., Any]
 
 # Lines at 80 columns, at most.
 BUDGETS = {
-    "list": 23, "list telecom": 18, "sources": 22, "search 5G": 18, "search AI": 24, "search world": 28, "search 50.2": 4,
+    "list": 23, "list telecom": 18, "sources": 22, "search 5G": 18, "search AI": 24, "search world": 30, "search 50.2": 4,
     "targets": 30, "check": 24, "info economy.gdp": 24, "info telecom.emerging": 24, "explain economy.digital 2022": 24,
     "explain telecom.revenue 2023-9M": 24,
 }  # fmt: skip

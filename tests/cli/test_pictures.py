@@ -110,7 +110,7 @@ def test_neither_is_written_where_the_picture_cannot_be(digecon: Run, tmp_path: 
     pytest.importorskip("matplotlib", reason="matplotlib is not installed")
     (tmp_path / "r.svg").mkdir()
     answer = digecon("plot", "telecom.emerging", "-o", str(tmp_path / "r.md"))
-    assert answer.code == 1
+    assert answer.code == 2
     assert not (tmp_path / "r.md").exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["r.svg"]
 
@@ -203,13 +203,13 @@ def test_a_report_of_everything_is_an_index_with_a_page_a_sector(digecon: Run, t
 def test_index_and_pages_are_written_both_or_neither(digecon: Run, tmp_path: Path) -> None:
     (tmp_path / "r").write_text("a file in the way")
     answer = digecon("report", "-o", "r.html", cwd=tmp_path)
-    assert answer.code == 1
+    assert answer.code == 2
     assert [path.name for path in tmp_path.iterdir()] == ["r"]
     assert (
-        digecon("report", "-o", "missing/r.html", cwd=tmp_path).code == 1
+        digecon("report", "-o", "missing/r.html", cwd=tmp_path).code == 2
     )  # a folder for all of it is the user's to make
     (tmp_path / "s.html").mkdir()
-    assert digecon("report", "-o", "s.html", cwd=tmp_path).code == 1
+    assert digecon("report", "-o", "s.html", cwd=tmp_path).code == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["r", "s.html"]
 
 

@@ -154,7 +154,7 @@ def test_a_derivation_of_a_written_table_is_the_same(digecon: Run, format: str) 
 
 
 HEAVY = ("pandas", "numpy")
-ELSEWHERE = {*PICTURES, "mcp", "site"}  # pictures and the server for assistants may need their library
+ELSEWHERE = {"completion", *PICTURES, "mcp", "site"}  # pictures and the server for assistants may need their library
 LIGHT = {
     name: line_of(name, "economy", file="table.csv", old="table.csv other.csv") for name in COMMANDS if name not in ELSEWHERE
 }  # fmt: skip

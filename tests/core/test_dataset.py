@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from digecon_cli.core.dataset import Dataset
-from digecon_cli.core.errors import DataError, UsageError
+from digecon_cli.core.errors import DataError, NothingFound, UsageError
 from digecon_cli.core.messages import Message
 from digecon_cli.core.model import Break, Cast, Indicator, Observation, Revision, Source, agree, facts_of_print
 
@@ -254,7 +254,10 @@ def test_a_wrong_selection_is_refused(table: Dataset, options: dict[str, str], m
 
 @pytest.mark.parametrize("names", [["s"], ["t.empty"]])
 def test_an_empty_selection_is_an_error(table: Dataset, names: list[str]) -> None:
-    with pytest.raises(DataError, match=r"^nothing is selected: (there are figures of|see 'digecon list')"):
+    with pytest.raises(
+        NothingFound,
+        match=r"^(not in this table: s\.whole.* of 2030 and later; |nothing is selected: see 'digecon list')",
+    ):
         table.select(names, start="2030")
 
 
@@ -348,7 +351,8 @@ def test_a_selection_without_figures_says_what_there_is(figure: Make, dataset: M
     with pytest.raises(DataError) as caught:
         dataset(*rows).select(["s.whole"], start="2030")
     assert str(caught.value) == (
-        "nothing is selected: there are figures of 2020-9M to 2021, of CN, US (--from, --to, --area)."
+        "not in this table: s.whole of 2030 and later; there are figures of 2020-9M to 2021. "
+        "Nearest: 'digecon show s.whole 2021 --data FILE'."
     )
 
 
@@ -460,7 +464,10 @@ def test_a_name_may_restrict_its_own_areas_only(figure: Make, dataset: Make) -> 
     data: Dataset = dataset(*rows)
     assert data.select(["s.whole@US", "s.part"]) == rows[1:4]
     assert data.select(["s.whole@US", "s.whole"]) == rows[:2]
-    with pytest.raises(UsageError, match=r"^'JP' is not an area of what is named\."):
+    with pytest.raises(
+        NothingFound,
+        match=r"^not in this table: s\.whole, s\.part of Japan; there are figures of China, United States\.",
+    ):
         data.select(["s.whole@JP", "s.part"])
 
 
@@ -475,6 +482,7 @@ def test_one_indicator_is_asked_for(figure: Make, dataset: Make) -> None:
         data.single_indicator("s")
     with pytest.raises(UsageError, match=r"write one of s\.f, s\.a, s\.b, s\.c, s\.d\.$"):
         data.single_indicator("s.[abcdf]")
-    for name in ("", "nothing"):
-        with pytest.raises(UsageError, match=f"^'{name}' is no sector and no indicator"):
-            data.single_indicator(name)
+    with pytest.raises(UsageError, match=r"^'' is no sector and no indicator"):
+        data.single_indicator("")
+    with pytest.raises(NothingFound, match=r"^not in this table: no series is named or defined with 'nothing'"):
+        data.single_indicator("nothing")

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digecon_cli.core import bundled
+from digecon_cli.core.absent import NotInTable
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import UsageError
 from digecon_cli.core.model import Indicator
@@ -275,8 +276,6 @@ def test_a_name_may_say_an_area_and_be_guessed(word: str, indicators: set[str], 
             "s.wholes.x",
             "'s.wholes.x' is no sector and no indicator. Did you mean 's.whole'? 'digecon list' shows all of them.",
         ),
-        ("zzzz", "'zzzz' is no sector and no indicator. 'digecon list' shows all of them."),
-        ("s.part, zzzz", "'zzzz' is no sector and no indicator. 'digecon list' shows all of them."),
         ("2020", "'2020' is a period and no indicator: write --from 2020 (and --to 2020 for no other)."),
         ("2020-2022", "'2020-2022' is a period and no indicator: write --from 2020 --to 2022."),
         ("..2022", "'..2022' is a period and no indicator: write --to 2022."),
@@ -287,6 +286,16 @@ def test_what_means_nothing_is_told_with_the_nearest_that_does(word: str, told: 
     with pytest.raises(UsageError) as caught:
         meant(word, SMALL)
     assert str(caught.value) == told
+
+
+@pytest.mark.parametrize("word", ["zzzz", "s.part, zzzz"])
+def test_a_word_that_is_spelled_like_none_is_not_in_the_table(word: str) -> None:
+    with pytest.raises(NotInTable) as caught:
+        meant(word, SMALL)
+    assert (caught.value.reason, caught.value.name, caught.value.exit_code) == ("subject", "zzzz", 1)
+    assert str(caught.value).startswith(
+        "not in this table: no series is named or defined with 'zzzz'. The 4 series are those of"
+    )
 
 
 @pytest.mark.parametrize("known", [("x.a", "x.b"), ("x.b", "x.a")])

@@ -172,7 +172,9 @@ def test_search_works_from_disk(browser: Any, folder: Path, page: str, words: st
 def test_what_is_not_found_leads_to_the_list(browser: Any, folder: Path) -> None:
     browser.get(f"{(folder / 'search.html').as_uri()}?q=unobtainium")
     assert browser.find_elements("css selector", "#found a") == []
-    assert browser.find_element("id", "told").text.startswith("Nothing is found.")
+    assert browser.find_element("id", "told").text.startswith(
+        "Not in this table: nothing is named or defined with “unobtainium”."
+    )
 
 
 def test_without_a_script_all_is_there_but_search(browser: Any, folder: Path) -> None:

@@ -67,14 +67,17 @@ def test_pictures_stand_alone(files: dict[str, bytes]) -> None:
 
 def test_search_finds_pages_that_are_there(files: dict[str, bytes]) -> None:
     text = files["search-index.js"].decode()
-    found = json.loads(text.removeprefix("window.digecon = ").rstrip(";\n"))
-    assert [one[5] for one in found if one[5] not in files] == []
-    assert {one[0] for one in found} == {"indicator", "sector", "document"}
-    (digital,) = (one for one in found if one[1] == "economy.digital")
-    assert [text.replace("\u00a0", " ") for text in digital[6:]] == ["53.9 trillion yuan (2023)", "53.9万亿元（2023）"]
-    (population,) = (one for one in found if one[1] == "economy.population")
-    assert "inhabitant" in population[4]  # as search says it, too
-    assert population[3] != population[2]
+    found = json.loads(text.removeprefix("window.digecon = ").rstrip(";\n"))["entries"]
+    places = [place for entry in found for place in entry.get("places", [entry])]
+    assert [place["path"] for place in places if place["path"] not in files] == []
+    assert {entry["kind"] for entry in found} == {"indicator", "sector", "document"}
+    entries = {entry["indicator"]: entry for entry in found if entry["kind"] == "indicator"}
+    (digital,) = entries["economy.digital"]["places"]
+    newest = [digital[name].replace("\u00a0", " ") for name in ("newest", "newest_chinese")]
+    assert newest == ["53.9 trillion yuan (2023)", "53.9万亿元（2023）"]
+    population = entries["economy.population"]
+    assert "inhabitant" in population["alike"]  # as search says it, too
+    assert population["english_name"] != population["chinese_name"]
 
 
 @pytest.fixture(scope="module")

@@ -43,7 +43,7 @@ def test_the_six_questions_are_answered_in_their_order(asked: dict[str, str]) ->
     [
         ("size", ("53.9\u00a0trillion", "2023", "[53.85 to 53.95]", "+7.39", "within rounding")),
         ("share", ("42.8", "2023", "[42.75 to 42.85]")),
-        ("since", ("2012", "none for 2013-2015", "2018-S1")),
+        ("since", ("2012", "none for 2013-2015", "2018-H1")),
         ("maker", ("China Academy of Information and Communications Technology", "2024-08", "19 more documents")),
         (
             "revised",

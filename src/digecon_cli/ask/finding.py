@@ -1,14 +1,18 @@
-"""Search: indicators by whole words first, areas by their names, and figures by their numbers."""
+"""Search: figures by their numbers, else indicators by a question in words."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from math import floor, log10
 from typing import NamedTuple
 
-from ..core import units
-from ..core.areas import AREAS
+from ..core import periods, units
+from ..core.absent import NotInTable
 from ..core.dataset import Dataset
-from ..core.model import Indicator, Observation
-from ..core.synonyms import is_chinese, tokens, variants
+from ..core.model import Observation
+from ..core.names import UnknownName
+from ..core.search import ALIKE, BEGUN_IN_TEXT, IN_TEXT, WITHIN, Hit
+from ..core.synonyms import RATE_WORDS
+from .question import Question, Understood, parse, understand
 
 # Compiled on first use: help loads this module too.
 _NUMBER = r"(-?\d[\d,]*(?:\.\d+)?)(?:%|[十百千万亿]*元?)"
@@ -16,63 +20,93 @@ _UNIT_WORDS = frozenset(("percent", "%", "yuan", "dollars", "元", "美元")) | 
     word for word in units.SCALES if len(word) > 1
 }
 _POWERS = (0, 3, 4, 6, 8, 9, 12)  # in which a number may be printed
+_PEOPLE = ("persons", "subscriptions")  # concepts of what counts people
+_ROUNDED = 3  # digits of a number that also finds the figures that round to it
 
 
 class SearchResult(NamedTuple):
-    """The result of a search: indicators found by id and labels (``named``) or by definition and note (``mentioned``).
+    """The result of a search, the likeliest first: indicators found by their names (``named``) or definition (``mentioned``).
 
-    ``area`` is the area in the text; ``figures`` are those that print a number in it.
+    ``figures`` are those that print a number in the text; ``question`` is what was understood, ``line`` the command that answers
+    it, and ``missing`` why there is no answer. ``shares`` are those whose share is the answer, in place of their level.
     """
 
-    named: set[str]
-    mentioned: set[str]
-    area: str = ""
+    named: Sequence[str]
+    mentioned: Sequence[str] = ()
     figures: Sequence[Observation] = ()
+    question: Question = Question("", "")
+    line: Sequence[str] = ()
+    missing: NotInTable | UnknownName | None = None
+    shares: Sequence[str] = ()
 
     @property
-    def indicators(self) -> set[str]:
+    def indicators(self) -> list[str]:
         """Return all indicators that were found."""
-        return self.named | self.mentioned
+        return [*self.named, *self.mentioned]
 
 
 def find(text: str, data: Dataset) -> SearchResult:
-    """Return the indicators that contain every word of a text, in any case: whole words, else beginnings, else parts.
-
-    Matches of synonyms are added.
-    """
-    found = _find(text.split(), data)
-    for other in variants(text):
-        alike = _find(other.split(), data)
-        found = found._replace(named=found.named | alike.named, mentioned=found.mentioned | alike.mentioned)
-    return found._replace(mentioned=found.mentioned - found.named)
-
-
-def _find(words: list[str], data: Dataset) -> SearchResult:
-    if numbers := [found[1] for word in words if (found := re.fullmatch(_NUMBER, word))]:
+    """Return the figures that print a number in a text, else the indicators that it asks for (see ``question.understand``)."""
+    words = text.split()
+    if numbers := [match[1] for word in words if (match := re.fullmatch(_NUMBER, word))]:
         rest = [word for word in words if not re.fullmatch(_NUMBER, word) and word.lower() not in _UNIT_WORDS]
-        among = _by_words(rest, data).indicators if rest else None
-        figures = _of_number(numbers, data, among)
-        if figures:
-            return SearchResult({one.indicator for one in figures}, set(), "", figures)
-    area, rest = _area(words, data)
-    if area:
-        there = {one.indicator for one in data.observations if one.area == area}
-        named = _by_words(rest, data).indicators & there if rest else there
-        if named:
-            return SearchResult(named, _by_words(words, data).indicators - named, area)
-    return _by_words(words, data)
+        among = set(understand(" ".join(rest), data).indicators) if rest else None
+        is_period = bool(rest and parse(text).start)
+        if not is_period and (figures := _of_number(numbers, data, among)):
+            return SearchResult(list(dict.fromkeys(row.indicator for row in figures)), figures=figures)
+    found = understand(text, data)
+    if found.missing:
+        return SearchResult((), question=found.question, missing=found.missing)
+    if not found.hits:
+        return SearchResult(found.indicators, question=found.question, line=found.line)
+    named = _best(found.hits, (ALIKE, WITHIN))
+    first = [name for name in found.indicators if name in named]
+    shares = _newer_shares(found, data) if first else []
+    named = list(dict.fromkeys((*first, *shares, *named)))
+    rest = _best(
+        [hit for hit in found.hits if hit.indicator not in named], (IN_TEXT,) if named else (IN_TEXT, BEGUN_IN_TEXT)
+    )
+    return SearchResult(named, rest, question=found.question, line=found.line, shares=shares)
+
+
+def _newer_shares(found: Understood, data: Dataset) -> list[str]:
+    """Return what counts the people of a rate that is asked for, where the share printed of it is newer than the rate."""
+    index = data.vocabulary().index
+    words = index.asked(found.question.subject)
+    subject = [word for word in words if word not in RATE_WORDS]
+    if not subject or subject == words:
+        return []
+    newest = _newest(data, found.indicators[0], "level")
+    counts = [hit.indicator for hit in index.find(subject, found.question.areas) if hit.named]
+    return [name for name in counts if data.about(name).concept in _PEOPLE and _newest(data, name, "share") > newest]
+
+
+def _newest(data: Dataset, indicator: str, measure: str) -> tuple[int, int]:
+    return max(
+        (
+            periods.order(row.period)
+            for row in data.observations
+            if (row.indicator, row.measure) == (indicator, measure)
+        ),
+        default=(0, 0),
+    )
+
+
+def _best(hits: Iterable[Hit], classes: Sequence[int]) -> list[str]:
+    """Return the indicators of the entries whose words have at least the points of the first of the classes that any has."""
+    there = list(hits)
+    for least in classes:
+        if found := [hit.indicator for hit in there if hit.least >= least]:
+            return found
+    return []
 
 
 def _of_number(numbers: Iterable[str], data: Dataset, among: set[str] | None) -> list[Observation]:
-    """Return the figures that print one of the numbers, in whatever multiple: 50.2 is 502,000 in 亿."""
-    wanted = [float(number.replace(",", "")) for number in numbers]
-    return [
-        figure
-        for figure in data.observations
-        if figure.value
-        and (among is None or figure.indicator in among)
-        and any(_prints(figure, number) for number in wanted)
-    ]
+    """Return the figures that print one of the numbers, in whatever multiple: 50.2 is 502,000 in 亿; else those that round to it."""
+    wanted = [number.replace(",", "") for number in numbers]
+    rows = [figure for figure in data.observations if figure.value and (among is None or figure.indicator in among)]
+    found = [figure for figure in rows if any(_prints(figure, float(number)) for number in wanted)]
+    return found or [figure for figure in rows if any(_rounds_to(figure, number) for number in wanted)]
 
 
 def _prints(figure: Observation, number: float) -> bool:
@@ -85,55 +119,14 @@ def _prints(figure: Observation, number: float) -> bool:
     return any(abs(value * 10.0 ** (power - other) / number - 1) < 1e-12 for other in _POWERS)
 
 
-def _area(words: Sequence[str], data: Dataset) -> tuple[str, list[str]]:
-    """Return the area named in the words, and the other words; China is ignored, since it is in every table."""
-    there = {one.area for one in data.observations} - {"CN", ""}
-    for area in sorted(there):
-        if area in words:
-            return area, [word for word in words if word != area]
-        for name in (name for spellings in AREAS.get(area, ()) for name in spellings):
-            size = len(name.split())
-            for place in range(len(words) - size + 1):
-                if " ".join(words[place : place + size]).lower() == name.lower():
-                    return area, [*words[:place], *words[place + size :]]
-    return "", list(words)
-
-
-def _by_words(words: Sequence[str], data: Dataset) -> SearchResult:
-    wanted = [token for word in words for token in tokens(word)]
-    for holds in (_whole, _begun, _within):
-        named: set[str] = set()
-        mentioned: set[str] = set()
-        for entry in data.catalog.values() if wanted else ():
-            names, more = _names(entry), f"{_names(entry)} {entry.definition} {entry.note}"
-            if _all(wanted, names, holds):
-                named.add(entry.indicator)
-            elif _all(wanted, more, holds):
-                mentioned.add(entry.indicator)
-        if named or mentioned:
-            return SearchResult(named, mentioned)
-    return SearchResult(set(), set())
-
-
-def _names(entry: Indicator) -> str:
-    return " ".join((entry.indicator, entry.label, entry.label_zh, entry.short, entry.short_zh))
-
-
-def _all(wanted: Sequence[str], text: str, holds: Callable[[str, Sequence[str]], bool]) -> bool:
-    there = tokens(text)
-    return all(holds(word, there) for word in wanted)
-
-
-def _whole(word: str, tokens: Sequence[str]) -> bool:
-    """Return whether a word is there, in the singular or plural; a Chinese word anywhere, since Chinese has no spaces."""
-    if is_chinese(word):
-        return _within(word, tokens)
-    return any(token in (word, f"{word}s") or word == f"{token}s" for token in tokens)
-
-
-def _begun(word: str, tokens: Sequence[str]) -> bool:
-    return any(token.startswith(word) for token in tokens)
-
-
-def _within(word: str, tokens: Sequence[str]) -> bool:
-    return any(word in token for token in tokens)
+def _rounds_to(figure: Observation, number: str) -> bool:
+    """Return whether a figure rounds to a number of at least three digits, in whatever multiple."""
+    digits = number.lstrip("-0.").replace(".", "")
+    value = float(figure.value)
+    if len(digits) < _ROUNDED or not value:
+        return False
+    places = len(digits) - 1 - floor(log10(abs(value)))
+    rounded = f"{abs(round(value, places)):.12g}".replace(".", "").strip("0")
+    if units.is_percentage(figure.unit):
+        return abs(round(value, len(number.partition(".")[2])) - float(number)) < 1e-12
+    return rounded == digits.strip("0")

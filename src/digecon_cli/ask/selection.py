@@ -14,6 +14,7 @@ from ..core.messages import ENGLISH, Message
 from ..core.model import MEASURED, PLANNED, Observation, SeriesKey
 
 if TYPE_CHECKING:
+    from ..core.absent import NotInTable
     from .table import ObservationTable
 
 TableT = TypeVar("TableT", bound="ObservationTable")
@@ -153,17 +154,23 @@ def of(rows: Sequence[Observation], wanted: Sequence[str]) -> Selected:
     kept, rest = _parted(rows, lambda figure: periods.frequency(figure.period) in wanted)
     beside = _count(rest)
     if not kept:
-        if wanted == ("M",) and "ytd" in beside:  # as Chinese statistics are published
-            raise NothingFound(
-                "nothing is selected: there are no months here, but spans from January ({count}): --freq ytd; "
-                "--freq M --fill months computes months from them.",
-                count=beside["ytd"],
-            )
-        asked = tuple(FREQUENCIES[code] for code in wanted)
-        raise NothingFound(
-            "nothing is selected: there are no {word_choice} here; {also}.", word_choice=asked, also=left_aside(beside)
-        )
+        raise _no_frequency(wanted, beside)
     return Selected(kept, beside)
+
+
+def _no_frequency(wanted: Sequence[str], beside: Mapping[str, int]) -> "NotInTable":
+    """Return the answer to frequencies that what is selected does not have, with those that it has."""
+    from ..core.absent import FREQUENCY, NotInTable  # most starts do without
+
+    if wanted == ("M",) and "ytd" in beside:  # as Chinese statistics are published
+        template = (
+            "there are no months here, but spans from January ({count}): --freq ytd; "
+            "--freq M --fill months computes months from them."
+        )
+        return NotInTable(FREQUENCY, "M", Message(template, count=beside["ytd"]))
+    asked = tuple(FREQUENCIES[code] for code in wanted)
+    why = Message("there are no {word_choice} here; {also}.", word_choice=asked, also=left_aside(beside))
+    return NotInTable(FREQUENCY, ", ".join(wanted), why)
 
 
 def by_years(rows: Sequence[Observation], data: Dataset, newest_part: bool = False) -> Selected:
@@ -221,7 +228,7 @@ def _newest_parts(kept: Iterable[Observation], rest: Iterable[Observation], data
 
 def _covers_the_year(figure: Observation, data: Dataset) -> bool:
     """Return whether a figure covers all of its year so far: a stock, or a span from January."""
-    return data.about(figure.indicator).kind == "stock" or periods.span(figure.period).start % 12 == 0
+    return data.about(figure.indicator).kind in ("stock", "rate") or periods.span(figure.period).start % 12 == 0
 
 
 def newest(rows: Iterable[Observation], data: Dataset) -> Selected:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from ..core.errors import TROUBLE, DigeconError, UsageError
+from ..core.errors import TROUBLE, DigeconError, NothingFound, UsageError
 from ..core.messages import Message
 from . import settings
 from .language import extract_language
@@ -79,7 +79,7 @@ def _run_corrected(words: list[str]) -> int:
     """Run a command line and return its exit code; a word that is no name is replaced where it can mean one thing only."""
     try:
         return _run(words)
-    except UsageError as error:
+    except (UsageError, NothingFound) as error:
         from .words import columns_as_name, mended
 
         again = mended(error, words)

@@ -6,6 +6,7 @@ from ..ask.selection import ALL, FREQUENCIES
 from ..core import bundled, periods
 from .language import reader_language, translate
 
+_SHORTEST = 2  # letters of a word that is looked up
 Offered = Sequence[str] | Sequence[tuple[str, str]]
 
 
@@ -15,13 +16,19 @@ def sectors() -> list[str]:
 
 
 def select(incomplete: str) -> list[tuple[str, str]]:
-    """Return the sectors and indicators, with their labels."""
+    """Return the sectors and indicators that begin with a text, else those that the index finds by it, with their labels."""
     catalog = bundled.catalog()
     named = {
         **dict.fromkeys(sectors(), translate("sector")),
         **{name: one.name(reader_language()) for name, one in catalog.items()},
     }
-    return [(name, help) for name, help in named.items() if name.startswith(incomplete)]
+    begun = [(name, help) for name, help in named.items() if name.startswith(incomplete)]
+    if begun or len(incomplete) < _SHORTEST:
+        return begun
+    from ..core.search import BEGUN, SearchIndex
+
+    index = SearchIndex(catalog.values())
+    return [(hit.indicator, named[hit.indicator]) for hit in index.find(index.asked(incomplete)) if hit.least >= BEGUN]
 
 
 def indicator(incomplete: str) -> list[tuple[str, str]]:

@@ -116,12 +116,19 @@ def _not_held(content: ObservationTable, common: Common) -> Iterator[str]:
 
 
 def _computable(content: ObservationTable, common: Common) -> Iterator[Message]:
-    """Yield how to have the quarters or months that are asked for and not printed, where spans from January are."""
+    """Yield how to have the quarters or months after the first of an answer that are not printed, where spans from January are."""
     way = {"Q": "quarters", "M": "months"}.get(common.freq, "")
     if not way or common.fill:
         return
-    names = {row.indicator for row in content.rows}
-    if any(row.indicator in names and periods.frequency(row.period) == "ytd" for row in content.data.observations):
+    there: dict[str, set[int]] = {}
+    for row in content.rows:
+        there.setdefault(row.indicator, set()).add(periods.span(row.period).end)
+    months = {"Q": 3, "M": 1}[common.freq]
+    spans = (
+        row for row in content.data.observations if row.indicator in there and periods.frequency(row.period) == "ytd"
+    )
+    ends = ((there[row.indicator], periods.span(row.period).end) for row in spans)
+    if any(end not in known and end > min(known) and end % months == 0 for known, end in ends):
         message = "{word_parts} that no document prints are computed from spans from January with --fill {way}"
         yield Message(message, word_parts=way, way=way)
 

@@ -12,7 +12,7 @@ from ..ask.contract import HEADER
 from ..ask.selection import WORDS_FOR_FREQUENCIES
 from ..core import bundled, facts, names, periods
 from ..core.dataset import Dataset
-from ..core.errors import UsageError, did_you_mean
+from ..core.errors import DigeconError, NothingFound, UsageError, did_you_mean
 from ..core.messages import Message
 from ..core.model import PLANNED
 from ..measures import terms
@@ -61,7 +61,19 @@ _COMMANDS = {
 # Prepositions before a period, and their options.
 _SINCE = {"from": "--from", "since": "--from", "to": "--to", "until": "--to", "till": "--to"}
 _OWN = frozenset(("--data", "--catalog", "--add"))  # options with a table of one's own
+_ASKED = (
+    "show",
+    "growth",
+    "share",
+    "cagr",
+    "index",
+    "per-head",
+    "plot",
+    "targets",
+    "search",
+)  # commands that a question fits
 CODES = "codes"  # the topic of help that lists all codes
+_ALMOST = 0.75  # how much of a misspelled command is as it should be
 _HELP, _VERSION = ("-h", "--help"), ("-v", "version")
 
 
@@ -133,19 +145,25 @@ def _check(line: Sequence[str], commands: Sequence[str]) -> None:
     vocabulary = names.Vocabulary(tuple(catalog), catalog)
     word = line[0]
     more = list(takewhile(lambda word: not word.startswith("-") and not periods.is_period(word), line[1:]))
+    if names.find(" ".join((word, *more)), vocabulary) or names.find(word, vocabulary):
+        return  # without the index, as most lines
     try:
         if not (more and names.words_in_names(" ".join((word, *more)), vocabulary)):
             names.meant(word, vocabulary)
-    except names.UnknownName:
-        if os.path.isfile(word):
+    except (names.UnknownName, NothingFound) as error:
+        is_name = isinstance(error, names.UnknownName)
+        from difflib import get_close_matches
+
+        command = get_close_matches(word, commands, n=1, cutoff=_ALMOST)
+        if os.path.isfile(word) or not (is_name or command):
             raise
-        near = names.nearest(word, vocabulary, commands)
+        near = names.nearest(word, vocabulary, commands) if is_name else command[0]
         hint = Message(" Did you mean '{near}'?", near=near) if near else ""
         if near in commands:
-            raise UsageError("'{text}' is not a command.{hint} See 'digecon --help'.", text=word, hint=hint) from None
-        raise UsageError(
-            "'{text}' is not a command and names nothing.{hint} See 'digecon --help' and 'digecon list'.",
-            text=word,
+            raise names.UnknownName(word, "'{name}' is not a command.{hint} See 'digecon --help'.", hint=hint) from None
+        raise names.UnknownName(
+            word,
+            "'{name}' is not a command and names nothing.{hint} See 'digecon --help' and 'digecon list'.",
             hint=hint,
         ) from None
 
@@ -175,29 +193,35 @@ def _flags(options: Iterable[Option]) -> dict[str, Option]:
     return {flag: option for option in options for flag in option.flags}
 
 
-def mended(error: UsageError, words: Sequence[str]) -> list[str] | None:
+def mended(error: DigeconError, words: Sequence[str]) -> list[str] | None:
     """Return a line with a word that names nothing replaced by the only thing it can mean, None where there is none.
 
     The word is a file (``growth mine.csv``), a measure (``show gdp growth``), an option without
-    its dashes (``show gdp monthly``), or a preposition (``growth gdp since 2017``).
+    its dashes (``show gdp monthly``), a preposition (``growth gdp since 2017``), or a question in quotes.
     """
     first = bool(words) and words[0] in registry.names()  # a command, and no name
     if isinstance(error, names.PeriodForName):
         return _as_options(error.name, words)
-    if not isinstance(error, names.UnknownName) or error.name not in words[first:]:
+    name = getattr(error, "name", "")
+    if name not in words[first:]:
         return None
-    at = words.index(error.name, first)
+    return _word_mended(name, words, first) or _asked(error, name, words, first)
+
+
+def _word_mended(name: str, words: Sequence[str], first: bool) -> list[str] | None:
+    """Return a line with one word replaced, None where it can mean nothing."""
+    at = words.index(name, first)
     before, after = words[:at], words[at + 1 :]
-    word = error.name.lower()
-    if os.path.isfile(error.name) and "--data" not in words:
-        return [*(before or ["show"]), "--data", error.name, *_with_ends(after)]
+    word = name.lower()
+    if os.path.isfile(name) and "--data" not in words:
+        return [*(before or ["show"]), "--data", name, *_with_ends(after)]
     if word in WORDS_FOR_FREQUENCIES:
         return [*before, "--freq", word, *after]
     if word in terms() and words[0] == "plot":
         return [*before, *after, "--measure", word]
     if word in registry.names() and words[0] == "show":
         return [word, *before[1:], *after]
-    if newest := _newest(error.name, words):
+    if newest := _newest(name, words):
         return [*before, newest, *after]
     if word in _SINCE and after and periods.is_period(after[0]):
         if word == "to" and before and periods.is_period(before[-1]):
@@ -251,7 +275,7 @@ def _meant(word: str, data: Dataset) -> Iterable[str]:
         return ()
 
 
-def columns_as_name(error: UsageError, words: Sequence[str]) -> UsageError | None:
+def columns_as_name(error: DigeconError, words: Sequence[str]) -> UsageError | None:
     """Return the error of columns where a name is expected (``--json period,value``); None for any other name."""
     if not isinstance(error, names.UnknownName):
         return None
@@ -262,6 +286,38 @@ def columns_as_name(error: UsageError, words: Sequence[str]) -> UsageError | Non
     columns = ",".join(name for word in typed for name in parts[word])
     message = "'{name}' means columns and no indicator: write --columns {columns}."
     return UsageError(message, name=" ".join(typed), columns=columns)
+
+
+def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) -> list[str] | None:
+    """Return the line that answers a question; None for a misspelled word, and where the line has a table of one's own.
+
+    Raises NotInTable where it is understood and not there.
+    """
+    is_id = " " not in name and name[:1].isalpha() and any(sign in name for sign in ".@*[")
+    command = "" if is_id else words[0] if first or words[0] == "help" else "show"
+    if command not in _ASKED or any(word.partition("=")[0] in ("--data", "--catalog", "--add") for word in words):
+        return None
+    from ..ask.finding import find
+    from ..core.absent import SUBJECT, NotInTable
+    from .progress import notify
+
+    plain = list(takewhile(lambda word: not word.startswith("-"), words[first:]))
+    asked = plain if name in plain else [name]
+    found = find(" ".join(asked), bundled.load())
+    if isinstance(found.missing, NotInTable):
+        if found.missing.reason == SUBJECT and isinstance(error, UsageError):
+            return None  # misspelled: the error says what is meant
+        raise found.missing
+    if found.figures:
+        answer = ["search", *asked]
+    elif found.line:
+        answer = [command if command != "show" else found.line[0], *found.line[1:]]
+    else:
+        return None
+    at = words.index(asked[0], first)
+    again = [answer[0], *words[first:at], *answer[1:], *words[at + len(asked) :]]
+    notify([Message("understood as {line}", line=_quoted(again))])
+    return again
 
 
 def _with_ends(words: Sequence[str]) -> list[str]:

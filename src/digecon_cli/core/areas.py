@@ -1,9 +1,12 @@
 """What people call an area: its name first; "China" is every indicator's and finds none."""
 
+import re
+from functools import cache
+
 from .messages import CHINESE
 
 AREAS = {
-    "CN": (("China",), ("中国",)), "W": (("World", "global"), ("全球", "世界")), "US": (("United States", "USA"), ("美国",)),
+    "CN": (("China",), ("中国",)), "W": (("World", "global", "worldwide"), ("全球", "世界")), "US": (("United States", "USA", "America", "American"), ("美国",)),
     "JP": (("Japan",), ("日本",)), "EU": (("European Union",), ("欧盟",)), "DE": (("Germany",), ("德国",)),
     "GB": (("United Kingdom", "UK", "Britain"), ("英国",)), "FR": (("France",), ("法国",)),
     "KR": (("South Korea", "Korea"), ("韩国",)), "IN": (("India",), ("印度",)),
@@ -14,6 +17,7 @@ AREAS = {
     "CN-HN": (("Hunan",), ("湖南",)), "CN-AH": (("Anhui",), ("安徽",)), "CN-HE": (("Hebei",), ("河北",)),
     "CN-HA": (("Henan",), ("河南",)), "CN-JX": (("Jiangxi",), ("江西",)), "CN-GX": (("Guangxi",), ("广西",)),
 }  # fmt: skip
+_WORDS = ("in", "de", "fr")  # codes that are words, too
 
 
 def area_name(area: str, lang: str) -> str:
@@ -49,3 +53,49 @@ def area_code(name: str) -> str:
     names = {called.casefold(): code for code, languages in AREAS.items() for own in languages for called in own}
     codes = {code.casefold(): code for code in AREAS}
     return (names | codes).get(name.casefold(), name)
+
+
+def named_areas(text: str) -> tuple[list[str], str]:
+    """Return the codes of the areas that a text names, in its order, and the text without their names and codes.
+
+    Longer names count first; a code of two letters counts in any case where it is no English word.
+    """
+    found: list[str] = []
+
+    def taken(match: re.Match[str]) -> str:
+        found.append(codes()[match[0].removesuffix("'s").rstrip("省市").casefold()])
+        return " "
+
+    rest = re.sub(pattern(), taken, text, flags=re.IGNORECASE)
+    return list(dict.fromkeys(found)), " ".join(rest.split())
+
+
+@cache
+def pattern() -> str:
+    """Return the regular expression of all names and codes of areas, as Python and JavaScript read it."""
+    longest = sorted(codes(), key=len, reverse=True)
+    english = "|".join(name for name in longest if name.isascii())
+    return f"(?<![A-Za-z0-9.@_-])(?:{english})(?:'s)?(?![A-Za-z0-9._@-])|(?:{_chinese()})[省市]?"
+
+
+@cache
+def _chinese() -> str:
+    return "|".join(name for name in codes() if not name.isascii())
+
+
+@cache
+def suffixed() -> str:
+    """Return the regular expression of a Chinese name with the word for its kind, of which the first group is the name."""
+    return f"({_chinese()})[省市]"
+
+
+def without_suffix(text: str) -> str:
+    """Return a text with the Chinese names of provinces as labels have them: 浙江 for 浙江省."""
+    return re.sub(suffixed(), r"\1", text)
+
+
+@cache
+def codes() -> dict[str, str]:
+    """Return the code of each area by its names, in lower case, and by its code."""
+    names = {name.casefold(): code for code, languages in AREAS.items() for own in languages for name in own}
+    return names | {code.casefold(): code for code in AREAS if code.casefold() not in _WORDS and code[1:]}

@@ -118,6 +118,18 @@ def version() -> str:
 
 
 @cache
+def areas() -> dict[str, set[str]]:
+    """Return the areas of each indicator of the bundled table."""
+    found: dict[str, set[str]] = {}
+    with package.opened(data_dir(), "indicators.csv") as stream:
+        next(stream)
+        for line in stream:
+            name, area, _ = line.split(",", 2)
+            found.setdefault(name, set()).add(area)
+    return found
+
+
+@cache
 def load() -> Dataset:
     """Return the bundled table with its catalog, breaks, revisions and sources."""
     return _dataset(catalog())
@@ -138,6 +150,7 @@ def selected(names: Sequence[str], reach: Reach) -> Dataset:
     """
     entries = catalog()
     known = Dataset((), entries, years_first=True)
+    known.whole_areas = areas
     wanted = known.match(names)
     try:
         wanted |= known.match(reach.more)
@@ -173,4 +186,6 @@ def _dataset(entries: dict[str, Indicator], wanted: Container[str] | None = None
         revisions=_made("revisions.csv", Revision._make),
     )
     found.reviewed = entries
+    if wanted is not None:
+        found.whole_areas = areas
     return found

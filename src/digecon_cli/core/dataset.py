@@ -1,7 +1,7 @@
 """The dataset that roles search, and the rule for the standing figure among different prints."""
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from . import editions, periods, units
 from .areas import area_codes
@@ -10,7 +10,6 @@ from .messages import Message
 from .model import (
     AMOUNTS,
     MEASURED,
-    PLANNED,
     Break,
     Cast,
     Identity,
@@ -31,6 +30,9 @@ from .model import (
     series_of,
     width,
 )
+
+if TYPE_CHECKING:
+    from .names import Vocabulary
 
 
 class Dataset:
@@ -58,11 +60,13 @@ class Dataset:
         self.reviewed: Container[str] = ()  # the indicators of which all revisions are stated that matter
         self.rates = ""  # the indicator of the rates that convert yuan to dollars; empty: no conversion
         self.has_authority = False  # whether they are those of a whole answer (see measures.currency)
+        self.whole_areas: Callable[[], Mapping[str, Collection[str]]] | None = None  # where not all rows are read
         self.priced: set[tuple[str, str]] = set()  # indicators and periods of which the answer needs a rate
         self.made: dict[Identity, Cast] = {}  # casts of the levels computed along published growth
         self.rests: dict[Identity, Rest] = {}  # how levels between cumulative figures were computed
         self.remarks: list[Message] = []  # see notices
         self.day = ""  # the day by which its breaks were known; empty: all of them count
+        self._vocabulary: Vocabulary | None = None
         self._editions: dict[Observation, editions.Edition] = {}
         self._earliest: dict[tuple[str, ...], int] = {}
         self._areas: dict[tuple[str, str], set[str]] | None = None
@@ -336,20 +340,65 @@ class Dataset:
             rows = [figure for figure in rows if figure.indicator in wanted]
             asked = {place for places in wanted.values() for place in places if place}
             if asked:
-                _check_areas(
-                    asked, (one for one in self.observations if one.indicator in wanted), Message("what is named")
-                )
+                self._check_areas(sorted(asked), set(wanted), Message("what is named"))
                 rows = [figure for figure in rows if wanted[figure.indicator] & {"", figure.area}]
         if area:
             of_areas = _areas_meant(area, self.observations)
-            _check_areas(of_areas, self.observations, Message("this table"))
+            self._check_areas(of_areas, set(wanted), Message("this table"))
             rows = [figure for figure in rows if figure.area in of_areas]
         if start or end:
             within = between(start, end)
-            rows = [figure for figure in rows if within(figure.period)]
+            kept = [figure for figure in rows if within(figure.period)]
+            if rows and not kept:
+                from .absent import no_period
+
+                raise no_period(start, end, rows, self._by_headline(), self.vocabulary().table)
+            rows = kept
         if not rows:
-            raise _nothing(self.match(names) if names else set(self.catalog), self.observations)
+            raise NothingFound("nothing is selected: see 'digecon list' for what there is.")
         return rows
+
+    def areas(self) -> Mapping[str, Collection[str]]:
+        """Return the areas of each indicator, also of those whose figures are not read."""
+        if self.whole_areas:
+            return self.whole_areas()
+        found: dict[str, set[str]] = {}
+        for figure in self.observations:
+            found.setdefault(figure.indicator, set()).add(figure.area)
+        return found
+
+    def _check_areas(self, asked: Sequence[str], named: Collection[str], of: Message) -> None:
+        """Raise NotInTable for an area of which the named indicators (none: any) have no figures, UsageError for no area."""
+        known = self.areas()
+        there = {area for name, areas in known.items() if not named or name in named for area in areas}
+        for area in asked:
+            if area in there:
+                continue
+            from .absent import is_place, no_area
+
+            if (is_place(area) and there - {""}) or any(area in areas for areas in known.values()):
+                raise no_area([area], named, self.vocabulary().index, there)
+            raise UsageError(
+                "'{area}' is not an area of {of}.{hint} Known: {known}.",
+                area=area,
+                of=of,
+                hint=did_you_mean(area, there),
+                known=tuple(sorted(there)),
+            )
+
+    def _by_headline(self) -> list[str]:
+        """Return the names of the indicators by their headline order."""
+        return sorted(self.catalog, key=lambda name: int(self.about(name).headline or 99))
+
+    def vocabulary(self) -> "Vocabulary":
+        """Return what names can mean: all indicators, with the areas that each has."""
+        from .names import Vocabulary  # most starts do without
+
+        if self._vocabulary is None:
+            known = dict.fromkeys((*self.catalog, *(figure.indicator for figure in self.observations)))
+            lists = "digecon list" if self.years_first else "digecon list --data FILE"
+            self._vocabulary = Vocabulary(tuple(known), self.catalog, lists, self.areas)
+        return self._vocabulary
 
     def match(self, names: Sequence[str]) -> set[str]:
         """Return the indicators that names mean (see ``named``)."""
@@ -379,10 +428,9 @@ class Dataset:
         # Two sectors may be the words of one label: "mobile payments".
         may_be_label = len(names) > 1 and known.keys().isdisjoint(names)
         if may_be_label or not all(indicators for indicators, _ in meant):
-            from .names import Vocabulary, interpret  # most starts do without
+            from .names import interpret
 
-            lists = "digecon list" if self.years_first else "digecon list --data FILE"
-            vocabulary = Vocabulary(tuple(known), self.catalog, lists)
+            vocabulary = self.vocabulary()
             meant = [(meaning.indicators, meaning.area) for meaning in interpret(names, vocabulary)]
         return meant
 
@@ -409,21 +457,6 @@ class Dataset:
         return [figure for figure in found if figure is not None]
 
 
-def _nothing(indicators: Container[str], rows: Iterable[Observation]) -> NothingFound:
-    """Return the error of a selection without figures, with the periods and areas that there are."""
-    named = [one for one in rows if one.indicator in indicators]
-    there = [one for one in named if one.measure not in PLANNED] or named
-    if not there:
-        return NothingFound("nothing is selected: see 'digecon list' for what there is.")
-    first, last = (periods.label(end(there, key=lambda one: periods.order(one.period)).period) for end in (min, max))
-    return NothingFound(
-        "nothing is selected: there are figures of {first} to {last}, of {areas} (--from, --to, --area).",
-        first=first,
-        last=last,
-        areas=tuple(sorted({one.area for one in there})),
-    )
-
-
 def replaced(prints: Sequence[Observation]) -> Collection[Observation]:
     """Return the prints that another of them replaces by its text, with those that repeat their number."""
     named = {figure.replaces for figure in prints if figure.facts} - {""}
@@ -441,18 +474,3 @@ def _print(figure: Observation) -> tuple[bool, float]:
 def _areas_meant(text: str, rows: Iterable[Observation]) -> Sequence[str]:
     """Return the areas that a text means: one that ``rows`` have by that very name, else its parts between commas."""
     return (text,) if any(figure.area == text for figure in rows) else area_codes(text)
-
-
-def _check_areas(asked: Iterable[str], rows: Iterable[Observation], of: Message) -> None:
-    """Raise UsageError for an area that none of ``rows`` has; ``of`` names the rows in the message."""
-    known = sorted({figure.area for figure in rows})
-    for area in asked:
-        if area not in known:
-            hint = did_you_mean(area, known)
-            raise UsageError(
-                "'{area}' is not an area of {of}.{hint} Known: {known}.",
-                area=area,
-                of=of,
-                hint=hint,
-                known=tuple(known),
-            )

@@ -2,29 +2,49 @@
 
 In this order: an id or a sector in any case, the last part of an id if it is unique (or of one headline only), a label or
 short label in English or Chinese, a former id, a glob; then ``NAME@AREA``, and names separated by commas. Anything else
-means the indicators whose names hold all its words, or synonyms of them. A name may be more than one word of a command
+means what the index finds by its words (see ``search``). A name may be more than one word of a command
 line; ``interpret`` finds where names begin and end.
 """
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cached_property
 from typing import NamedTuple
 
 from . import periods
-from .errors import UsageError
+from .areas import named_areas, without_suffix
+from .errors import DigeconError, UsageError
 from .messages import Message, Value
 from .model import Indicator
-from .synonyms import FILLERS, SILENT, is_chinese, plain, singular, tokens, variants
+from .search import Areas, Hit, SearchIndex, chosen
+from .synonyms import FILLERS, NEWEST, SILENT, is_chinese, plain, singular, without_measure
 
 
-class Vocabulary(NamedTuple):
-    """All indicators: their ids, their catalog entries, and the command that lists them."""
+class Vocabulary:
+    """All indicators: their ids, their catalog entries, the command that lists them, and what gives the areas of each."""
 
-    known: Sequence[str]
-    catalog: Mapping[str, Indicator]
-    list: str = "digecon list"
+    def __init__(
+        self,
+        known: Sequence[str],
+        catalog: Mapping[str, Indicator],
+        list: str = "digecon list",
+        areas: Callable[[], Areas] = dict,
+    ) -> None:
+        self.known = known
+        self.catalog = catalog
+        self.list = list
+        self.areas = areas
+
+    @property
+    def table(self) -> str:
+        """Return what a command line has behind its names so that it reads this table; empty for the bundled one."""
+        return self.list.removeprefix("digecon list")
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """Return the index of these indicators, made where a phrase is looked up."""
+        return SearchIndex(map(self.about, self.known), self.areas)
 
     def about(self, indicator: str) -> Indicator:
         """Return the catalog entry of an indicator, or one with only id and sector if the catalog has none."""
@@ -43,10 +63,10 @@ class Meant(NamedTuple):
 
 
 _LONGEST = 8  # words that are tried as one name
-# Words that are skipped between names.
-_BETWEEN = FILLERS | frozenset(
-    ("and", "or", "vs", "vs.", "versus", "against", "&", "和", "与")
-)  # as a comma between names
+# Words that part names as a comma does, and those that are skipped between names.
+_PARTING = frozenset(("and", "or", "vs", "vs.", "versus", "against", "&", "和", "与"))
+_BETWEEN = FILLERS | _PARTING
+_NO_PART = _PARTING | NEWEST  # of a name that is guessed
 
 
 def interpret(words: Sequence[str], vocabulary: Vocabulary) -> list[Meant]:
@@ -76,7 +96,8 @@ def _ways(words: Sequence[str], vocabulary: Vocabulary, guess: bool) -> "dict[in
         for end in range(start + 1, min(len(words), start + _LONGEST) + 1):
             if end > start + 1 and (word in ids or words[end - 1] in ids):
                 break  # an id is a name of its own
-            bare = not _BETWEEN.isdisjoint((word.lower(), words[end - 1].lower()))  # no guess begins or ends with these
+            run = [part.lower() for part in words[start:end]]
+            bare = not _BETWEEN.isdisjoint((run[0], run[-1])) or not _NO_PART.isdisjoint(run)  # no guess has these
             if found := _parts(" ".join(words[start:end]), vocabulary, guess and not bare):
                 guesses = before.guesses + any(one.guessed for one in found)
                 way = _Way(guesses, before.names + 1, (*before.found, *found))
@@ -131,7 +152,7 @@ def _one(name: str, vocabulary: Vocabulary, guess: bool = True) -> Meant | None:
     if not (at and area.strip()) or re.search(r"[,\s]", area.strip()):
         head, area = name, ""
     found = (find(head.strip(), vocabulary) if area else None) or (words_in_names(head, vocabulary) if guess else None)
-    return found._replace(area=area.strip()) if found else None
+    return found._replace(area=area.strip()) if found and area else found
 
 
 def find(name: str, vocabulary: Vocabulary) -> Meant | None:
@@ -161,57 +182,39 @@ def _leading(found: Sequence[str], vocabulary: Vocabulary) -> str:
 
 
 def words_in_names(text: str, vocabulary: Vocabulary) -> Meant | None:
-    """Return the indicators whose names contain every word of a text, or else its synonyms; None where there are none.
+    """Return the indicators that the words of a text mean by the index (see ``search.chosen``); None where there are none.
 
-    Those count of which a label has no other word, else the headlines if there are any; if exactly one of these is a headline,
-    it alone. Fillers, silent words and numbers alone match nothing.
+    Only whole words of names and their synonyms count. A place among the words is the area (``gdp of the US``), and alone means
+    all that has figures of it. Fillers, silent words and numbers alone match nothing.
     """
     if "," in text:
         return None
-    words = {indicator: _words(vocabulary.about(indicator)) for indicator in vocabulary.known}
-    there = frozenset().union(*(english for english, _ in words.values()))  # rules out most runs of words quickly
-    for texts in ([text], variants(text)):
-        ways = [wanted for spelled in texts if _can_hold(there, wanted := _wanted(spelled))]
-        found = [known for known in vocabulary.known if any(_hold(words[known], wanted) for wanted in ways)]
-        exact = [known for known in found if any(_is_label(wanted, vocabulary.about(known)) for wanted in ways)]
-        found = exact or [known for known in found if vocabulary.about(known).headline] or found
-        if indicator := _leading(found, vocabulary):
-            return Meant(frozenset((indicator,)), guessed=True)
-        if found:
-            return Meant(frozenset(found), guessed=True)
-    return None
+    index, text = vocabulary.index, without_suffix(text)
+    hits = _named(index.asked(text), index)
+    if hits and hits[0].exact:
+        return Meant(frozenset(chosen(hits)), guessed=True)
+    subject = without_measure(text)[1]
+    if subject != text and _named(index.asked(subject), index):
+        return None  # a question, whose measure is no part of a name
+    places, rest = named_areas(text)
+    if not places:
+        return Meant(frozenset(chosen(hits)), guessed=True) if hits else None
+    if places[1:]:
+        return None
+    words = index.asked(rest)
+    if not words:
+        return Meant(frozenset(vocabulary.known), places[0], guessed=True)
+    there = _named(words, index, places) or _named(words, index)
+    return Meant(frozenset(chosen(there)), places[0], guessed=True) if there else None
 
 
-def _wanted(text: str) -> list[str]:
-    return [word for word in tokens(singular(text)) if word not in FILLERS]
-
-
-@cache
-def _words(entry: Indicator) -> tuple[frozenset[str], str]:
-    """Return the English words of an indicator's names in the singular, and its Chinese names."""
-    names = " ".join((*_ids(entry), *_sector(entry), *_labels(entry)))
-    return frozenset(tokens(singular(names))), f"{entry.label_zh} {entry.short_zh}"
-
-
-def _is_label(wanted: Sequence[str], entry: Indicator) -> bool:
-    """Return whether a label of an indicator has these words and no others."""
-    return any(frozenset(_wanted(label)) == frozenset(wanted) for label in _labels(entry))
-
-
-def _can_hold(there: Container[str], wanted: Sequence[str]) -> bool:
-    known = all(word in there or is_chinese(word) for word in wanted)
-    return known and not all(word.isdecimal() or word in SILENT for word in wanted)
-
-
-def _hold(names: tuple[frozenset[str], str], wanted: Sequence[str]) -> bool:
-    english, chinese = names
-    return all(word in english or (is_chinese(word) and _within(word, chinese)) for word in wanted)
-
-
-def _within(word: str, text: str) -> bool:
-    """Return whether a Chinese word is in a text; the characters of a long word may have others in between."""
-    rest = iter(text)
-    return word in text or (len(word) > 3 and all(sign in rest for sign in word))
+def _named(words: Sequence[str], index: SearchIndex, places: Sequence[str] = ()) -> list[Hit]:
+    """Return the entries whose names have all words; none for words that say nothing alone."""
+    if not words or all(word.isdecimal() or word in SILENT for word in words):
+        return []
+    if not all(word in index.whole or is_chinese(word) for word in words):  # rules out most runs of words quickly
+        return []
+    return [hit for hit in index.find(words, places) if hit.named]
 
 
 def _called(
@@ -256,10 +259,11 @@ class PeriodForName(UsageError):
         self.name = name
 
 
-def _unknown(text: str, vocabulary: Vocabulary) -> UsageError:
-    """Return the error for a name that means nothing, with the nearest one that does; for a period, how to type it.
+def _unknown(text: str, vocabulary: Vocabulary) -> DigeconError:
+    """Return the error for a name that means nothing: the nearest one that does, how to type a period, or that it is not there.
 
-    Of names separated by commas it is about the first that means nothing.
+    Of names separated by commas it is about the first that means nothing. A word that is spelled like none is understood, and
+    not in the table; an id is misspelled.
     """
     parts = [part.strip() for part in _split(text)]
     alone = [part for part in parts if not _one(part, vocabulary)]
@@ -267,6 +271,10 @@ def _unknown(text: str, vocabulary: Vocabulary) -> UsageError:
     try:
         first, last = periods.ends(name or "?", "")
     except UsageError:
+        if is_absent(name, vocabulary):
+            from .absent import no_subject
+
+            return no_subject(name, vocabulary)
         near = nearest(name, vocabulary)
         hint = Message(" Did you mean '{near}'?", near=near) if near else ""
         unknown = "'{name}' is no sector and no indicator.{hint} '{list}' shows all of them."
@@ -277,6 +285,13 @@ def _unknown(text: str, vocabulary: Vocabulary) -> UsageError:
         return PeriodForName(name, message, first=first)
     options = f"--from {first} --to {last}" if first else f"--to {last}"
     return PeriodForName(name, "'{name}' is a period and no indicator: write {options}.", options=options)
+
+
+def is_absent(name: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a name has a word that no name has and that is spelled like none: it is of something else."""
+    words = vocabulary.index.asked(without_measure(name)[1])
+    is_id = any(sign in name for sign in ".@*?[")
+    return not is_id and bool(vocabulary.index.unknown(words)) and not vocabulary.index.corrected(words)
 
 
 def nearest(name: str, vocabulary: Vocabulary, further: Sequence[str] = ()) -> str:

@@ -9,10 +9,39 @@ from functools import cache
 
 _CHINESE = "[\u2e80-\uffef]"
 _TOKEN = r"[a-z0-9]+|[^\x00-\u2e7f\s]+"
-# Words that do not help to identify an indicator.
-FILLERS = frozenset(("a", "the", "of", "in", "for", "number", "size", "china", "chinese"))
+# Words that do not help to identify an indicator: those of any sentence, and those of a question.
+FILLERS = frozenset((
+    "a", "an", "the", "of", "in", "for", "on", "at", "as", "by", "is", "was", "were", "are", "be", "been", "has", "have",
+    "had", "did", "does", "do", "it", "there", "its", "number", "size", "china", "chinese", "what", "which", "and", "or",
+    "with", "vs", "versus", "against", "between", "compare", "comparison", "how", "much", "many", "big", "large", "where",
+    "who", "show", "me", "tell", "give", "find", "get", "please", "level",
+))  # fmt: skip
+NEWEST = frozenset(("latest", "newest", "current", "recent", "now"))  # fillers of a question, options between names
+# Their like in Chinese, where no space parts them from other words; the longest first.
+CHINESE_FILLERS = (
+    "是多少", "有多少", "怎么样", "中国", "我国", "全国", "多少", "多大", "规模", "数量", "情况", "请问", "最新", "目前", "的",
+)  # fmt: skip
 # Words that mean nothing alone: they introduce a period, or name a measure.
 SILENT = frozenset(("at", "by", "from", "growth", "on", "per", "rate", "share", "since", "till", "to", "until", "with"))
+# Words of a question that mean a measure, by the command that answers with it; the longest of a text counts.
+MEASURE_WORDS: dict[str, tuple[str, ...]] = {
+    "growth": (
+        "growth rate", "growth", "growing", "grow", "grew", "grown", "rose", "rise", "year on year", "yoy", "增长率", "增长了", "增长", "增速",
+        "增幅", "同比",
+    ),
+    "share": ("share", "proportion", "percentage", "占比", "比重", "比例", "份额"),
+    "per-head": ("per head", "per capita", "per person", "人均"),
+    "cagr": ("average annual growth", "average growth", "annual growth", "cagr", "年均增长", "年均增速", "复合增长"),
+    "targets": ("target", "goal", "目标"),
+    "forecast": ("forecast", "projection", "outlook", "预测"),
+}  # fmt: skip
+RATE_WORDS = (
+    "penetration",
+    "adoption",
+    "普及率",
+    "渗透率",
+)  # a share of people that may be printed beside the count of them
+_MEASURED = [(word, command) for command, words in MEASURE_WORDS.items() for word in words]
 # Each line has the names of one thing, in the singular; the labels of the bundled table use one of them.
 ALIKE: tuple[tuple[str, ...], ...] = (
     ("user", "subscriber", "subscription", "customer"),
@@ -35,12 +64,18 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("online government", "e government"),
     ("population", "inhabitant"),
     ("enterprise", "company", "firm"),
+    ("employee", "job", "worker", "staff", "employment"),
+    ("spending", "expenditure"),
+    ("research and development", "r&d"),
     ("shop", "store", "retail"),
     ("网上零售", "电商", "电子商务", "网购"),
     ("集成电路", "芯片", "半导体"),
     ("移动电话", "手机"),
     ("智能", "人工智能"),
     ("收入", "营收"),
+    ("从业人员", "就业", "员工"),
+    ("网民", "互联网用户", "上网人数"),
+    ("国内生产总值", "gdp"),
 )
 
 
@@ -59,6 +94,17 @@ def singular(text: str) -> str:
     return re.sub(r"(?<=[a-z]{3})iz(?=(?:e[drs]?|ing|ation)\b)", "is", singular_text).replace("center", "centre")
 
 
+def without_measure(text: str) -> tuple[str, str]:
+    """Return the command of the longest word of a text that means a measure (empty for none), and the text without such words."""
+    rest, meant = text, ""
+    for word, command in sorted(_MEASURED, key=lambda pair: -len(pair[0])):
+        if meant in ("", command):
+            pattern = word if is_chinese(word) else rf"(?<![a-z0-9-]){word}s?(?![a-z0-9-])"
+            without = re.sub(pattern, " ", rest, flags=re.IGNORECASE)
+            rest, meant = without, command if without != rest else meant
+    return meant, " ".join(rest.split())
+
+
 def tokens(text: str) -> list[str]:
     """Return the words of a text in lower case; ``users_5g`` are two, a run of Chinese is one."""
     return re.findall(_TOKEN, text.lower())
@@ -66,7 +112,7 @@ def tokens(text: str) -> list[str]:
 
 def is_chinese(word: str) -> bool:
     """Return whether a word contains Chinese, which is written without spaces."""
-    return re.search(_CHINESE, word) is not None
+    return not word.isascii() and re.search(_CHINESE, word) is not None
 
 
 def variants(text: str) -> list[str]:
@@ -81,7 +127,7 @@ def _other_names(texts: Iterable[str], names: tuple[str, ...]) -> Iterator[str]:
     """Yield each text, followed by its variants with the other names of one thing."""
     for text in texts:
         yield text
-        used = [name for name in names if (name in text if is_chinese(name) else f" {name} " in text)]
+        used = [name for name in names if name in text and (f" {name} " in text or is_chinese(name))]
         if used:
             longest = max(used, key=len)
             for other in names:

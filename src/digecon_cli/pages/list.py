@@ -1,8 +1,9 @@
 """``list`` and ``search``: the sectors with the names to type, the indicators of one, those that are found, or figures."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from ..ask.finding import SearchResult
 from ..ask.options import RenderOptions
 from ..core import periods, units
 from ..core.dataset import Dataset
@@ -126,38 +127,67 @@ def _unit(group: Sequence[Observation], data: Dataset, lang: str) -> str:
 
 
 def found_page(
-    text: str, rows: Iterable[Observation], mentioned: Collection[str], area: str, data: Dataset, look: RenderOptions
+    text: str, rows: Iterable[Observation], result: SearchResult, data: Dataset, look: RenderOptions
 ) -> Document:
-    """Return a line for each indicator of ``rows`` that is found by name, and the ids of those that only mention it."""
+    """Return a line for each indicator that is found by name, the likeliest first, and the ids of those that only mention it.
+
+    The figure is the newest within the periods that are asked for.
+    """
     groups = grouped(rows, lambda one: one.indicator)
-    if not set(groups) - set(mentioned):
-        mentioned = ()
-    named = [name for name in groups if name not in mentioned or look.all]
-    ordered = [(sector, *found) for sector, own in _by_sector(named, data).items() for found in own]
+    named = [name for name in (result.named if not look.all else result.indicators) if name in groups]
+    mentioned = [name for name in result.mentioned if name in groups]
+    if not named:
+        named, mentioned = mentioned, []
+    area = " ".join(place for place in result.question.areas if place != "CN")
+    sectors = grouped(named, lambda one: data.about(one).sector or one.partition(".")[0])
+    ordered = [(sector, name) for sector, own in sectors.items() for name in own]
     first = first_of(ordered, MOST, look)
     lines: list[Sequence[str] | Prose] = []
     figures: list[Observation] = []
-    for place, (sector, name, _) in enumerate(first):
+    for place, (sector, name) in enumerate(first):
         if not place or first[place - 1][0] != sector:
             lines.append(Prose(_sector_heading(sector, look.lang), TITLE))
-        newest = latest(groups[name], data)
+        newest = latest(_asked_for(groups[name], name, result), data)
         figures.append(newest)
         label = short_name(data, name, "CN" if area else newest.area, look.lang)
         lines.append(("  " + last_part(name, sector), label, _with_period(newest, data, look.lang)))
     where = phrase(" (area {area})", look.lang, area=area) if area else ""
     indicators = counted(len(named), "indicator", look.lang)
     title = phrase('{indicators} with "{words}"{where}', look.lang, indicators=indicators, words=text, where=where)
-    only_mentioned = [name for name in sorted(mentioned) if name in groups and name not in named]
-    notes = _more(len(ordered) - len(first), only_mentioned, look)
-    _, example, _ = ordered[0]
-    shows = phrase(": its figures; info ID: all that is known", look.lang)
-    signs = phrase(", ", look.lang).join(legend(figures, look.lang))
-    line = typed(f"show {quoted(example)}" + (f" --area {quoted(area)}" if area else ""), data) + shows
-    notes.append(phrase("; ", look.lang).join(filter(None, (line, signs))))
+    notes = _more(len(ordered) - len(first), [name for name in mentioned if name not in named], look)
+    _, example = ordered[0]
+    line = _to_type(example, area, data, look.lang)
+    notes.append(phrase("; ", look.lang).join(filter(None, (line, *_signs(figures, look.lang)))))
     about = data.about(example).definition if len(ordered) <= FEW_FOUND else ""
     defined = [Prose(f"{example}: {of_data(about, look.lang)}")] if about else []
     grid = text_grid((ID, TEXT, TEXT), lines)
-    return Document(parts=[Prose(title, TITLE), grid, *defined, *(Prose(note, DIM) for note in notes)])
+    answers = _answering(result, data, look.lang)
+    return Document(parts=[Prose(title, TITLE), *answers, grid, *defined, *(Prose(note, DIM) for note in notes)])
+
+
+def _asked_for(rows: Sequence[Observation], name: str, result: SearchResult) -> Sequence[Observation]:
+    """Return the figures of the periods and of the measure that are asked for; all where none is printed."""
+    within = result.question.within(rows) or rows
+    measure = "share" if name in result.shares else result.question.measure
+    return [row for row in within if row.measure == measure] or within
+
+
+def _signs(figures: Sequence[Observation], lang: str) -> list[str]:
+    return [phrase(", ", lang).join(legend(figures, lang))]
+
+
+def _answering(result: SearchResult, data: Dataset, lang: str) -> list[Prose]:
+    """Return the line to type for what was understood beside the names: a measure, or periods."""
+    asked = result.question
+    if not result.line or not (asked.command or asked.start or asked.end):
+        return []
+    return [Prose(phrase("The answer: {command}", lang, command=typed(" ".join(result.line), data)))]
+
+
+def _to_type(example: str, area: str, data: Dataset, lang: str) -> str:
+    """Return the line that shows the first indicator."""
+    line = typed(f"show {quoted(example)}" + (f" --area {quoted(area)}" if area else ""), data)
+    return line + phrase(": its figures; info ID: all that is known", lang)
 
 
 def _more(hidden: int, mentioned: Sequence[str], look: RenderOptions) -> list[str]:

@@ -84,21 +84,22 @@ def _value(row: Observation, unit: tuple[str, int]) -> str:
 def found(
     text: str, rows: Iterable[Observation], data: Dataset, result: SearchResult, lang: str = "en"
 ) -> RecordListing:
-    """Return a line for each indicator that a search finds among ``rows``; raises NothingFound where it finds none."""
-    if not result.indicators:
-        raise NothingFound(
-            "nothing is found for '{text}': the table is of China, some of its provinces and some "
-            "countries; see 'digecon list'.",
-            text=text,
-        )
-    matching = [one for one in rows if one.indicator in result.indicators and result.area in ("", one.area)]
+    """Return a line for each indicator that a search finds among ``rows``, the likeliest first.
+
+    Raises NotInTable, or UnknownName for a misspelled word, where it finds none.
+    """
+    if result.missing:
+        raise result.missing
+    ranks = {name: rank for rank, name in enumerate(result.indicators)}
+    areas = result.question.areas
+    matching = [one for one in rows if one.indicator in ranks and (not areas or one.area in areas)]
+    if not matching:
+        raise NothingFound("nothing is selected: see 'digecon list' for what there is.")
+    listed = listing(matching, data, lang)
+    listed = listed._replace(rows=sorted(listed.rows, key=lambda row: ranks[str(row[0])]))
     if result.figures:
-        return listing(matching, data, lang)._replace(
-            page=lambda look: list_pages.figures_page(text, result.figures, data, look)
-        )
-    return listing(matching, data, lang)._replace(
-        page=lambda look: list_pages.found_page(text, matching, result.mentioned, result.area, data, look)
-    )
+        return listed._replace(page=lambda look: list_pages.figures_page(text, result.figures, data, look))
+    return listed._replace(page=lambda look: list_pages.found_page(text, matching, result, data, look))
 
 
 def info(indicator: str, data: Dataset, lang: str = "en", everything: bool = False) -> RecordListing:

@@ -3,45 +3,27 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..ask.contract import HEADER
 from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable
 from ..core import periods, schema
-from ..core.areas import AREAS
 from ..core.cleaning import clean
-from ..core.messages import CHINESE, ENGLISH
 from ..core.model import Observation
-from ..core.synonyms import variants
 from ..draw.svg import STYLE
-from ..pages.labels import document
 from ..pages.numbers import latest
-from ..pages.series import sector_name
 from ..render import csv
 from ..render import json as json_writer
-from . import citations
+from . import citations, search
 from .material import Material, SiteSeries
 from .page import PageLead, asset
-from .sentences import newest, plain, web
+from .sentences import web
 
 FORMAT = 1  # version of index.json and ID.metadata.json; raised when a name in them changes its meaning
 _OF_LATEST = (
     "area", "period", "measure", "value", "low", "high", "bound", "unit", "unit_mult", "status", "source",
 )  # fmt: skip
-
-
-class SearchEntry(NamedTuple):
-    """One result of the search: kind, id, both names, other search words, path of its page, and both newest figures."""
-
-    kind: str
-    id: str
-    english: str
-    chinese: str
-    words: str
-    path: str
-    newest: str = ""
-    newest_chinese: str = ""
 
 
 def of_indicator(series: SiteSeries, picture: bool, material: Material) -> dict[str, str]:
@@ -67,8 +49,7 @@ def all_of(material: Material, leads: Mapping[str, PageLead]) -> Iterator[tuple[
         if lead.picture:
             yield f"{material.pages[name]}.svg", _picture(name, lead)
     yield "index.json", _json({**_head(material), "indicators": entries})
-    text = json.dumps(list(_search_entries(material)), ensure_ascii=False, separators=(",", ":"))
-    yield "search-index.js", f"window.digecon = {text};\n".encode()
+    yield "search-index.js", search.script(material).encode()
 
 
 def _json(content: object) -> bytes:
@@ -152,26 +133,3 @@ def _picture(name: str, lead: PageLead) -> bytes:
         f'<text x="12" y="26" class="t w">{escape(title)}</text><text x="12" y="44" class="f">{escape(lead.picture.title)}'
         f"</text>{inner}{below}</svg>\n"
     ).encode()
-
-
-def _search_entries(material: Material) -> Iterator[SearchEntry]:
-    yield from (_series_entry(series, material) for series in material.series.values())
-    for sector in material.sectors:
-        english, chinese = (sector_name(sector, lang) for lang in (ENGLISH, CHINESE))
-        yield SearchEntry("sector", sector, english, chinese, "", f"{material.sector_pages[sector]}.html")
-    for source in material.documents:
-        known = material.data.sources.get(source)
-        english, chinese = (plain(document(known, lang=lang)) if known else source for lang in (ENGLISH, CHINESE))
-        yield SearchEntry("document", source, english, chinese, "", f"{material.document_pages[source]}.html")
-
-
-def _series_entry(series: SiteSeries, material: Material) -> SearchEntry:
-    entry = material.data.about(series.indicator)
-    areas = AREAS.get(series.area, ((series.area,), (series.area,))) if series.area not in ("CN", "") else ((), ())
-    english, chinese = (", ".join((entry.name(lang), *areas[at][:1])) for at, lang in enumerate((ENGLISH, CHINESE)))
-    labels = (entry.label, entry.label_zh, entry.short, entry.short_zh)
-    synonyms = sorted({word for text in labels if text for word in variants(text)})
-    words = (entry.short, entry.short_zh, entry.sector, entry.former, *synonyms, *areas[0], *areas[1])
-    path = f"{material.pages[series.name]}.html"
-    figures = (newest(series.rows, material.data, lang) for lang in (ENGLISH, CHINESE))
-    return SearchEntry("indicator", series.name, english, chinese, " ".join(filter(None, words)), path, *figures)

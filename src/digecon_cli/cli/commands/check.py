@@ -64,7 +64,7 @@ def _look_up(statement: str, data: Dataset) -> str:
     command = "growth" if "%" in statement or "percent" in statement else "show"
     for length in range(min(_LONGEST, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
-            with suppress(UsageError):
+            with suppress(UsageError, NothingFound):
                 return f"digecon {command} {data.single_indicator(' '.join(words[start : start + length]))[0]}{period}"
     return "digecon search WORDS"
 

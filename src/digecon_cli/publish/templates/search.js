@@ -1,43 +1,187 @@
-// Finds indicators, sectors and documents by words in English or Chinese. What it searches is search-index.js.
+// Finds indicators, sectors and documents by a question in English or Chinese. What it searches, and the words of the rule, are in
+// search-index.js; the rule is that of core/search.py and ask/question.py, and a test holds that both rank alike.
 "use strict";
 (() => {
-  const field = document.getElementById("q"), list = document.getElementById("found"), told = document.getElementById("told");
-  const lang = document.documentElement.lang === "zh" ? 3 : 2, most = 50;
-  const chinese = /[\u2e80-\uffef]/, token = /[a-z0-9]+|[^\x00-\u2e7f\s]+/g;
-  const ranks = { indicator: 0, sector: 1, document: 2 };
-  const entries = window.digecon.map((one) => {
-    const names = one.slice(1, 4).join(" ").toLowerCase();
-    return { one, names: names.match(token) || [], all: `${names} ${one[4].toLowerCase()}`.match(token) || [] };
-  });
+  const { rule, entries } = window.digecon, kinds = { indicator: 0, sector: 1, document: 2 };
+  const [whole, alike, begun, within, inText, begunInText] = rule.points;
+  const fillers = new Set(rule.fillers), chinese = /[\u2e80-\uffef]/, isChinese = (word) => chinese.test(word);
+  const indicators = entries.filter((entry) => entry.kind === "indicator");
+  const labels = indicators.map((entry) => `${entry.chinese}\n${entry.chinese_alike}`).join("\n");
+  const some = (set, test) => { for (const word of set) if (test(word)) return true; return false; };
 
-  // 3: a whole word; 2: the beginning of one; 1: a part of one; 0: not there. Chinese parts no words.
-  const fit = (word, there) => Math.max(0, ...there.map((other) =>
-    other === word || other === `${word}s` || `${other}s` === word ? 3 : other.startsWith(word) ? 2 :
-    other.includes(word) ? (chinese.test(word) ? 2 : 1) : 0));
+  const singular = (text) => text.toLowerCase().replace(/[_-]/g, " ").replace(/\s+/g, " ").trim()
+    .replace(/(?<=[a-z0-9]{2})(?:(ie)s|(?<![su])s)(?![a-z0-9\u3400-\u9fff])/g, (_, ending) => ending ? "y" : "")
+    .replace(/(?<=[a-z]{3})iz(?=(?:e[drs]?|ing|ation)(?![a-z0-9\u3400-\u9fff]))/g, "is").replaceAll("center", "centre");
+  const wordsOf = (text) => (rule.chinese_fillers.reduce((plain, filler) => plain.replaceAll(filler, " "), singular(text))
+    .match(/[a-z0-9]+|[\u3400-\u9fff]+/g) || []).filter((word) => !fillers.has(word));
+  const key = (words) => `${[...new Set(words.filter((word) => !isChinese(word)))].sort().join(" ")}|${words.filter(isChinese).join("")}`;
 
-  const score = (words, entry) => {
-    let sum = 0;
-    for (const word of words) {
-      const best = fit(word, entry.all);
-      if (!best) return 0;
-      sum += best + 2 * fit(word, entry.names);
+  // A sector or a document is found by the words of its id and its names.
+  for (const entry of entries) {
+    if (entry.kind !== "indicator") {
+      Object.assign(entry, { words: wordsOf(`${entry.id} ${entry.english_name}`), chinese: entry.chinese_name, chinese_alike: "" });
+      Object.assign(entry, { labels: [], labels_alike: [], headline: rule.last, places: [{ id: entry.id, path: entry.path }] });
     }
-    return sum / words.length - ranks[entry.one[0]] * 4 + 20 - entry.names.length / 50;
+    for (const name of ["words", "alike", "text"]) entry[name] = new Set(entry[name]);
+  }
+
+  // A run of Chinese in the fewest pieces of up to four characters that are in a label.
+  const less = (a, b) => { for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return a[at] < b[at]; return false; };
+  const pieces = (run) => {
+    const best = [[0, 0, 0, 0]];
+    for (let end = 1; end <= run.length; end++) {
+      const [outside, count, often] = best[end - 1];
+      let way = [outside + 1, count, often, 0];
+      for (let size = 2; size <= Math.min(rule.piece, end); size++) {
+        const times = labels.split(run.slice(end - size, end)).length - 1, before = best[end - size];
+        const other = [before[0], before[1] + 1, before[2] - times, size];
+        if (times && less(other, way)) way = other;
+      }
+      best.push(way);
+    }
+    let found = [], end = run.length, outside = "";
+    while (end) {
+      const size = best[end][3];
+      if (!size) outside = run[--end] + outside;
+      if (size || !end) {
+        if (outside.length > 1 || outside === run) found.unshift(outside);
+        outside = "";
+      }
+      if (size) { found.unshift(run.slice(end - size, end)); end -= size; }
+    }
+    return found.filter(Boolean);
   };
 
+  const asked = (text) => {
+    const found = [];
+    for (const chunk of text.replace(/'s\b/g, "").split(/\s+/).filter(Boolean)) {
+      let parts = wordsOf(chunk);
+      const ascii = /^[\x00-\x7f]*$/.test(chunk);
+      const together = () => indicators.some((one) => parts.every((part) => one.words.has(part) || one.alike.has(part) || one.text.has(part)));
+      if (parts.length > 1 && chunk.includes("-") && ascii && !together()) {
+        parts = [singular(chunk.replace(/^[,.;:]+|[,.;:]+$/g, "")).replaceAll(" ", "-")];
+      }
+      for (const part of parts) found.push(...(isChinese(part) ? pieces(part) : [part]));
+    }
+    return [...new Set(found)];
+  };
+
+  const points = (word, entry) => {
+    if (isChinese(word)) return entry.chinese.includes(word) ? whole : entry.chinese_alike.includes(word) ? alike : 0;
+    if (entry.words.has(word)) return whole;
+    if (entry.alike.has(word)) return alike;
+    const long = word.length >= rule.shortest;
+    if (long && some(entry.words, (other) => other.startsWith(word))) return begun;
+    if (long && some(entry.words, (other) => other.includes(word))) return within;
+    if (entry.text.has(word)) return inText;
+    return long && some(entry.text, (other) => other.startsWith(word)) ? begunInText : 0;
+  };
+  const extra = (text, keys) => {
+    const [english, signs] = text.split("|"), there = new Set(english.split(" "));
+    const sizes = keys.map((one) => one.split("|")).filter(([, other]) => Boolean(other) === Boolean(signs))
+      .map(([words, other]) => Math.abs(other.length - signs.length) + new Set(words.split(" ").filter((word) => word && !there.has(word))).size);
+    return Math.min(rule.last, ...sizes);
+  };
+  const byOrder = (a, b) => less(a.order, b.order) ? -1 : 1;
+  const has = (areas) => (entry) => areas.every((area) => entry.places.some((place) => place.area === area));
+
+  const abroad = (entry, areas) => Number(!areas.length && entry.kind === "indicator" && !entry.places.some((place) => ["CN", ""].includes(place.area)));
+
+  // The entries that have all words, the likeliest first.
+  const find = (words, areas = []) => {
+    const text = key(words), found = [];
+    entries.forEach((entry, place) => {
+      const own = words.map((word) => points(word, entry));
+      if (!words.length || !own.every(Boolean) || !has(areas)(entry)) return;
+      const exact = entry.labels.includes(text) ? 2 : entry.labels_alike.includes(text) ? 1 : 0, sum = own.reduce((a, b) => a + b);
+      const order = [kinds[entry.kind], -(exact >> 1), -sum, -exact, abroad(entry, areas), entry.headline, extra(text, entry.labels), place];
+      found.push({ entry, exact, order });
+    });
+    return found.sort(byOrder);
+  };
+  // The indicators whose names have the most of the words.
+  const near = (words, areas = []) => {
+    const text = key(words), found = [];
+    indicators.forEach((entry, place) => {
+      const own = words.map((word) => points(word, entry)).filter((number) => number >= alike);
+      if (!own.length || !has(areas)(entry)) return;
+      found.push({ entry, order: [-own.length, -own.reduce((a, b) => a + b), abroad(entry, areas), entry.headline, extra(text, entry.labels), place] });
+    });
+    found.sort(byOrder);
+    return found.filter((one) => one.order[0] === found[0].order[0]).slice(0, 3);
+  };
+
+  // What a text asks for: the words of its subject, areas and years; words that mean a measure are left out.
+  const areasIn = (text) => {
+    const found = [];
+    const rest = text.replace(new RegExp(rule.area, "gi"), (name) => {
+      found.push(rule.areas[name.toLowerCase().replace(/'s$/, "").replace(/[省市]$/, "")]);
+      return " ";
+    });
+    return [[...new Set(found)], rest];
+  };
+  const parse = (text) => {
+    const years = [...text.matchAll(new RegExp(rule.period, "g"))].map((match) => Number(match[2]));
+    let rest = text.replaceAll("？", " ").replace(/[?！!。]+$/, "").replace(new RegExp(rule.period, "g"), " ")
+      .replace(/\b(?:from|since|after|until|till|before|to|in)\s*$|[自从至到]\s*$/i, "").replace(/\s+/g, " ").trim();
+    for (const pattern of rule.of_whole) {
+      const match = new RegExp(`^(?:${pattern})$`, "i").exec(rest);
+      if (match && wordsOf(match.groups.part).length) {
+        const [areas, subject] = areasIn(match.groups.part);
+        return { subject, areas, years, meant: "share" };
+      }
+    }
+    const [areas, named] = areasIn(rest);
+    let subject = named, meant = "";
+    for (const [word, command] of rule.measures) {
+      if (meant && meant !== command) continue;
+      const without = subject.replace(new RegExp(isChinese(word) ? word : `(?<![a-z0-9-])${word}s?(?![a-z0-9-])`, "gi"), " ");
+      if (without !== subject) [subject, meant] = [without, command];
+    }
+    return { subject, areas, years, meant };
+  };
+
+  // The answer to a text: entries, the area asked for, and where there are none why, and the nearest.
+  const answer = (text) => {
+    const exact = find(asked(text.replace(new RegExp(rule.suffix, "g"), "$1")));
+    if (exact.length && exact[0].exact === 2 && exact[0].entry.kind === "indicator") return { found: exact, area: "" };
+    const question = parse(text), words = asked(question.subject), area = question.areas.find((one) => one !== "CN") || "";
+    if (!words.length) {
+      const there = indicators.filter(has(question.areas)).map((entry, place) => ({ entry, order: [1 - abroad(entry, question.areas.filter((one) => one === "CN")), entry.headline, place] })).sort(byOrder);
+      if (question.areas.length === 1 && !question.meant) return { found: there, area };
+      if (question.areas.length || question.meant) return { found: [], area, why: "measure", nearest: there.slice(0, 3) };
+    }
+    let found = words.length ? find(words, question.areas) : [];
+    if (!found.length) found = exact;
+    if (!found.length) {
+      const elsewhere = question.areas.length ? find(words).filter((one) => one.entry.kind === "indicator") : [];
+      return { found: [], area, why: elsewhere.length ? "area" : "subject", nearest: elsewhere.length ? [...near(words, question.areas), ...elsewhere].slice(0, 3) : near(words) };
+    }
+    const first = found[0].entry, [start, end] = [Math.min(...question.years), Math.max(...question.years)];
+    if (question.years.length && first.years && (start > first.years[1] || end < first.years[0])) {
+      return { found: [], area, why: "period", nearest: found.slice(0, 1) };
+    }
+    return { found, area };
+  };
+  window.digecon.answer = answer;
+  if (typeof document === "undefined") return;
+
+  const field = document.getElementById("q"), list = document.getElementById("found"), status = document.getElementById("told");
+  const lang = document.documentElement.lang === "zh" ? "chinese_name" : "english_name", most = 50;
+  const item = ({ entry }, area) => {
+    const line = document.createElement("li"), link = document.createElement("a"), kind = document.createElement("small");
+    const place = entry.places.find((one) => one.area === area) || entry.places[0];
+    link.href = place.path;
+    link.textContent = [entry[lang], place[lang]].filter(Boolean).join(", ");
+    kind.textContent = ` ${place[lang === "chinese_name" ? "newest_chinese" : "newest"] || ""} ${list.dataset[entry.kind]} ${place.id}`;
+    line.append(link, kind);
+    return line;
+  };
   const show = () => {
-    const words = field.value.toLowerCase().match(token) || [];
-    const found = words.length ? entries.map((entry) => [score(words, entry), entry.one]).filter((pair) => pair[0] > 0) : [];
-    found.sort((a, b) => b[0] - a[0]);
-    list.replaceChildren(...found.slice(0, most).map(([, one]) => {
-      const item = document.createElement("li"), link = document.createElement("a"), kind = document.createElement("small");
-      link.href = one[5];
-      link.textContent = one[lang];
-      kind.textContent = ` ${one[lang + 4] || ""} ${list.dataset[one[0]]} ${one[1]}`;
-      item.append(link, kind);
-      return item;
-    }));
-    told.textContent = !words.length ? told.dataset.start : found.length ? told.dataset.found.replace("{number}", found.length) : told.dataset.none;
+    const text = field.value.trim(), { found, area, why, nearest } = text ? answer(text) : { found: [] };
+    list.replaceChildren(...(why ? nearest : found).slice(0, most).map((one) => item(one, area)));
+    status.textContent = !text ? status.dataset.start : !why ? status.dataset.found.replace("{number}", found.length)
+      : status.dataset[why].replace("{text}", text) + (nearest.length ? ` ${status.dataset.nearest}` : "");
   };
 
   field.value = new URLSearchParams(location.search).get("q") || "";

@@ -1,0 +1,160 @@
+"""What is not in a table: what was asked, why it is not there, and the nearest series that is; made from the table alone.
+
+A misspelled name is another error (``names.UnknownName``), with the name that is meant.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from . import periods
+from .areas import AREAS, area_name
+from .errors import NothingFound
+from .messages import ENGLISH, Message, Sentence
+from .model import PLANNED, Observation
+from .search import Areas, SearchIndex
+
+if TYPE_CHECKING:
+    from .names import Vocabulary
+
+SUBJECT, AREA, PERIOD, FREQUENCY, MEASURE = "subject", "area", "period", "frequency", "measure"
+_MOST = 3  # series that are named
+
+
+class NotInTable(NothingFound):
+    """The answer to a question that is understood: ``asked`` is not in the table, for a ``reason``; ``nearest`` is there.
+
+    ``reason`` is ``subject`` (no series has these words), ``area``, ``period``, ``frequency`` or ``measure``; ``nearest`` are the
+    words of lines that show something, with what names a ``table`` of one's own behind them. ``name`` is the word of a command line that no name has, where that is the reason.
+    """
+
+    def __init__(
+        self, reason: str, asked: str, why: Message, nearest: Sequence[str] = (), name: str = "", table: str = ""
+    ) -> None:
+        super().__init__("not in this table: {why}{nearest}", why=why, nearest=_nearest(nearest, table))
+        self.reason = reason
+        self.asked = asked
+        self.nearest = tuple(nearest)
+        self.name = name
+
+
+def _nearest(series: Sequence[str], table: str) -> Message | str:
+    if not series:
+        return ""
+    first, *more = series
+    line = f"digecon show {first}{table}"
+    if not more:
+        return Message(" Nearest: '{line}'.", line=line)
+    return Message(" Nearest: '{line}', or {names}.", line=line, names=tuple(more))
+
+
+class Place:
+    """An area in a sentence: its name in the reader's language, its code where it has none."""
+
+    def __init__(self, area: str) -> None:
+        self.area = area
+
+    def sentence(self, lang: str = ENGLISH) -> str:
+        """Return the name of the area."""
+        return area_name(self.area, lang)
+
+
+def no_subject(asked: str, vocabulary: "Vocabulary", areas: Collection[str] = ()) -> NotInTable:
+    """Return the answer to words that no series has, or that none has together; ``areas`` are those that are asked for."""
+    index, table = vocabulary.index, vocabulary.table
+    words = index.asked(asked)
+    unknown = " ".join(index.unknown(words))
+    if not unknown:
+        why = Message("no series has all of '{text}' in its names or its definition.", text=asked)
+    elif table:
+        why = Message("no series is named or defined with '{text}': '{list}'.", text=unknown, list=vocabulary.list)
+    else:
+        why = Message(
+            "no series is named or defined with '{text}'. The {count} series are those of whole areas ({areas}), none of a "
+            "single company or person, in {number} sectors: 'digecon list'.",
+            text=unknown,
+            count=len(vocabulary.known),
+            areas=_kinds(index.areas()),
+            number=len({vocabulary.about(name).sector for name in vocabulary.known}),
+        )
+    return NotInTable(SUBJECT, asked, why, _named(index.near(words, areas, _MOST), areas), asked, table)
+
+
+def _kinds(areas: Areas) -> tuple[Sentence, ...]:
+    """Return what kinds of areas there are: China, a number of provinces, of countries, the world."""
+    there = {area for found in areas.values() for area in found} or {"CN"}
+    provinces = sum(area.startswith("CN-") for area in there)
+    countries = sum(len(area) == 2 and area != "CN" for area in there)
+    return (
+        *([Place("CN")] if "CN" in there else []),
+        *([Message("provinces ({count})", count=provinces)] if provinces else []),
+        *([Message("countries and unions ({count})", count=countries)] if countries else []),
+        *([Message("the world")] if "W" in there else []),
+    )
+
+
+def _named(indicators: Iterable[str], areas: Collection[str]) -> list[str]:
+    """Return indicators as they are typed with the areas; of China, which goes without saying, alone."""
+    places = [area for area in areas if area != "CN"]
+    names = [f"'{name}'" if " " in name else name for name in indicators]
+    return [f"{name}@{area}" for name in names for area in places] if places else names
+
+
+def no_area(asked: Sequence[str], named: Collection[str], index: SearchIndex, there: Iterable[str]) -> NotInTable:
+    """Return the answer to series (``named``) that have figures of some areas, but none of one asked for."""
+    names = [name for name in index.of_areas(()) if name in named]
+    words = index.label_words(names[0]) if len(names) == 1 else ()
+    nearest = index.near(words, asked, _MOST) if words else index.of_areas(asked)[:_MOST]
+    why = Message(
+        "{names}{more} of {areas}; there are figures of {known}.",
+        names=tuple(names[:_MOST]) or Message("figures"),
+        more=" ..." if names[_MOST:] else "",
+        areas=tuple(map(Place, asked)),
+        known=tuple(map(Place, sorted(there))),
+    )
+    return NotInTable(AREA, " ".join(asked), why, _named(nearest, asked))
+
+
+def no_period(
+    start: str, end: str, rows: Sequence[Observation], headlines: Sequence[str], table: str = ""
+) -> NotInTable:
+    """Return the answer to series whose figures (``rows``) are not of the periods asked for, or not of their frequency."""
+    actual = [row for row in rows if row.measure not in PLANNED] or list(rows)
+    first, last = (pick(actual, key=lambda row: periods.order(row.period)) for pick in (min, max))
+    furthest = max(rows, key=lambda row: periods.order(row.period))
+    planned = furthest if periods.order(furthest.period) > periods.order(last.period) else None
+    names = [name for name in headlines if any(row.indicator == name for row in rows)]
+    names = names or list(dict.fromkeys(row.indicator for row in rows))
+    of_first = [row for row in actual if row.indicator == names[0]] or actual
+    wanted = periods.order(end or start)
+    nearest = max(
+        (row for row in of_first),
+        key=lambda row: (periods.order(row.period)[0] <= wanted[0], *periods.order(row.period)),
+    )
+    why = Message(
+        "{names}{more} of {asked}; there are figures of {period_first} to {period_last}{planned}.",
+        names=tuple(names[:_MOST]),
+        more=" ..." if names[_MOST:] else "",
+        asked=asked_periods(start, end),
+        period_first=first.period,
+        period_last=last.period,
+        planned=Message(", and planned ones to {period}", period=planned.period) if planned else "",
+    )
+    is_inside = periods.order(first.period) <= wanted <= periods.order(last.period)
+    newest = [f"{_named([nearest.name], ())[0]} {periods.label(nearest.period)}"]
+    return NotInTable(FREQUENCY if is_inside else PERIOD, start or end, why, newest, table=table)
+
+
+def asked_periods(start: str, end: str) -> Message:
+    """Return the periods asked for in words; one of the two may be open."""
+    if start == end:
+        return Message("{period}", period=start)
+    if not end:
+        return Message("{period} and later", period=start)
+    if not start:
+        return Message("{period} and before", period=end)
+    return Message("{period_first} to {period_last}", period_first=start, period_last=end)
+
+
+def is_place(area: str) -> bool:
+    """Return whether an area is known, if not to a table: who asks for it has not misspelled it."""
+    return area in AREAS

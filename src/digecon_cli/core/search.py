@@ -1,0 +1,296 @@
+"""The index of the catalog: which indicators a few words mean, the likeliest first.
+
+Names on a command line, ``search``, errors and the assistant's server rank by it, and the site's script, which has the same rule
+(``publish/templates/search.js``) and the entries as ``exported`` gives them. An entry answers where it has every word:
+
+1. words that are all the words of one of its labels go first;
+2. then by the sum of points, of which a word gets ``WHOLE`` ... ``BEGUN_IN_TEXT``;
+3. then those that are a label in synonyms; where no area is asked for, those with figures of China; then by the headline order
+   of the catalog, by how many other words the label has, and as in the catalog.
+
+Chinese has no spaces: a run of it is parted into the fewest pieces of up to four characters that occur in a label.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from .model import Indicator
+from .synonyms import CHINESE_FILLERS, FILLERS, NEWEST, is_chinese, singular, variants
+
+# The points of a word: in an id or a label, in a synonym or the sector, at the beginning of a word, within one; in what
+# the definition says, whole or at the beginning of a word.
+WHOLE, ALIKE, BEGUN, WITHIN, IN_TEXT, BEGUN_IN_TEXT = 8, 6, 4, 3, 2, 1
+PIECE = 4  # Chinese characters of a word, at most
+SHORTEST = 3  # letters that find the beginning of a word
+_ALMOST = 0.75  # how much of a misspelled word is as it should be
+LAST = 99  # the rank of what is no headline
+_WORD = "[a-z0-9]+|[\u3400-\u9fff]+"
+_ANY_WORD = "[a-z0-9&]+|[\u3400-\u9fff]+"
+SKIPPED = FILLERS | NEWEST | {singular(word) for word in FILLERS}  # as words are when they are looked up
+Areas = Mapping[str, Collection[str]]
+
+
+class IndexEntry(NamedTuple):
+    """What the index knows of an indicator.
+
+    ``words``, ``alike`` and ``text`` are the words of its names, of their synonyms and its sector, and of its definition;
+    ``chinese`` and ``chinese_alike`` its Chinese names; ``labels`` and ``labels_alike`` the keys of its labels (see ``key``).
+    """
+
+    indicator: str
+    words: frozenset[str]
+    alike: frozenset[str]
+    text: frozenset[str]
+    chinese: str
+    chinese_alike: str
+    labels: tuple[str, ...]
+    labels_alike: tuple[str, ...]
+    headline: int
+
+    def points(self, word: str) -> int:
+        """Return the points of a word, 0 where the entry does not have it."""
+        if is_chinese(word):
+            return WHOLE if word in self.chinese else ALIKE if word in self.chinese_alike else 0
+        for points, there in ((WHOLE, self.words), (ALIKE, self.alike)):
+            if word in there:
+                return points
+        if len(word) >= SHORTEST:
+            if any(other.startswith(word) for other in self.words):
+                return BEGUN
+            if any(word in other for other in self.words):
+                return WITHIN
+        if word in self.text:
+            return IN_TEXT
+        return BEGUN_IN_TEXT if len(word) >= SHORTEST and any(one.startswith(word) for one in self.text) else 0
+
+
+class Hit(NamedTuple):
+    """An entry that has all words: ``exact`` is 2 where they are a label, 1 where they are a synonym of one, else 0.
+
+    ``least`` are the points of the word that has the fewest.
+    """
+
+    indicator: str
+    exact: int
+    points: int
+    least: int
+    headline: int
+    order: tuple[int, ...]
+
+    @property
+    def named(self) -> bool:
+        """Return whether every word is a whole word of its names or of their synonyms."""
+        return self.least >= ALIKE
+
+
+class SearchIndex:
+    """The index of some indicators; ``areas`` gives those of each, where an answer depends on them."""
+
+    def __init__(self, entries: Iterable[Indicator], areas: Callable[[], Areas] = dict) -> None:
+        self.entries = [entry_of(one) for one in entries]
+        self.areas = areas
+
+    @cached_property
+    def chinese(self) -> str:
+        """Return all Chinese names: what a run of Chinese is parted by."""
+        return "\n".join(f"{one.chinese}\n{one.chinese_alike}" for one in self.entries)
+
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """Return the English words of all names and their synonyms."""
+        return frozenset().union(*(one.words | one.alike for one in self.entries))
+
+    def asked(self, text: str) -> list[str]:
+        """Return the words of a text that say what is asked: no fillers, and Chinese in pieces.
+
+        A word with a hyphen whose parts no name has together is one word: ``e-cny``.
+        """
+        found: list[str] = []
+        for chunk in re.sub(r"'s\b", "", text).split():
+            parts = words_of(chunk)
+            if len(parts) > 1 and "-" in chunk and chunk.isascii() and not self._has_together(parts):
+                parts = [singular(chunk.strip(",.;:")).replace(" ", "-")]
+            for part in parts:
+                found += self._pieces(part) if is_chinese(part) else [part]
+        return list(dict.fromkeys(found))
+
+    def _has_together(self, parts: Sequence[str]) -> bool:
+        return any(
+            all(part in one.words or part in one.alike or part in one.text for part in parts) for one in self.entries
+        )
+
+    def _pieces(self, run: str) -> list[str]:
+        """Return a run of Chinese in pieces that are in a label; what is in none is a piece too, unless it is one character.
+
+        Fewest characters outside, then fewest pieces, then those that occur most often.
+        """
+        best: list[tuple[int, int, int, int]] = [(0, 0, 0, 0)]  # outside, pieces, minus occurrences, size of the last
+        for end in range(1, len(run) + 1):
+            before = best[end - 1]
+            ways = [(before[0] + 1, before[1], before[2], 0)]
+            for size in range(2, min(PIECE, end) + 1):
+                if count := self._occurrences(run[end - size : end]):
+                    outside, pieces, often, _ = best[end - size]
+                    ways.append((outside, pieces + 1, often - count, size))
+            best.append(min(ways))
+        found: list[str] = []
+        end, rest = len(run), ""
+        while end:
+            size = best[end][3]
+            if not size:
+                rest, end = run[end - 1] + rest, end - 1
+            if size or not end:
+                found = [rest, *found] if rest[1:] or rest == run else found
+                rest = ""
+            if size:
+                found, end = [run[end - size : end], *found], end - size
+        return found
+
+    def _occurrences(self, piece: str) -> int:
+        return self.chinese.count(piece)
+
+    def find(self, words: Sequence[str], areas: Collection[str] = ()) -> list[Hit]:
+        """Return the entries that have all words, in the order of the rule; with ``areas`` only those with figures of all."""
+        asked, hits, there = key(words), [], {} if areas else self.areas()
+        for place, entry in enumerate(self._of_areas(areas) if words else ()):
+            points = [entry.points(word) for word in words]
+            if all(points):
+                exact = 2 if asked in entry.labels else 1 if asked in entry.labels_alike else 0
+                order = (
+                    -(exact // 2),
+                    -sum(points),
+                    -exact,
+                    _is_abroad(entry, there),
+                    entry.headline,
+                    extra(asked, entry.labels),
+                    place,
+                )
+                hits.append(Hit(entry.indicator, exact, sum(points), min(points), entry.headline, order))
+        return sorted(hits, key=lambda hit: hit.order)
+
+    def near(self, words: Sequence[str], areas: Collection[str] = (), most: int = 3) -> list[str]:
+        """Return the indicators whose names have the most of the words, the likeliest first; none where no name has any."""
+        asked, found, there = key(words), [], {} if areas else self.areas()
+        for place, entry in enumerate(self._of_areas(areas)):
+            points = [points for word in words if (points := entry.points(word)) >= ALIKE]
+            if points:
+                order = (
+                    -len(points),
+                    -sum(points),
+                    _is_abroad(entry, there),
+                    entry.headline,
+                    extra(asked, entry.labels),
+                    place,
+                )
+                found.append((order, entry.indicator))
+        most_words = min(found)[0][0] if found else 0
+        return [indicator for order, indicator in sorted(found) if order[0] == most_words][:most]
+
+    def unknown(self, words: Iterable[str]) -> list[str]:
+        """Return the words that no entry has."""
+        return [word for word in words if not any(entry.points(word) for entry in self.entries)]
+
+    def corrected(self, words: Sequence[str]) -> list[str]:
+        """Return words with those that no entry has spelled as the nearest one is; empty where there is none for one of them."""
+        from difflib import get_close_matches
+
+        found = []
+        for word in words:
+            if self.unknown([word]):
+                turned = [other for other in self.whole if sorted(other) == sorted(word)]
+                alike = sorted(one for one in self.whole if one[0] == word[0] and abs(len(one) - len(word)) < 2)
+                near = turned or get_close_matches(word, alike, n=1, cutoff=_ALMOST)
+                if not near or len(word) < SHORTEST or "-" in word:
+                    return []
+                word = near[0]
+            found.append(word)
+        return found
+
+    def label_words(self, indicator: str) -> list[str]:
+        """Return the words of the shortest English label of an indicator, or of its Chinese one."""
+        keys = next((one.labels for one in self.entries if one.indicator == indicator), ())
+        found = [label.partition("|")[0].split() for label in keys]
+        return min(filter(None, found), key=len, default=[])
+
+    def of_areas(self, areas: Collection[str]) -> list[str]:
+        """Return the indicators with figures of all areas, those without any of China first, then by their headline order."""
+        there = self.areas() if areas and "CN" not in areas else {}
+        ordered = sorted(self._of_areas(areas), key=lambda one: (not _is_abroad(one, there), one.headline))
+        return [one.indicator for one in ordered]
+
+    def _of_areas(self, areas: Collection[str]) -> Sequence[IndexEntry]:
+        there = self.areas() if areas else {}
+        if not there:
+            return self.entries
+        return [one for one in self.entries if all(area in there.get(one.indicator, ()) for area in areas)]
+
+
+def _is_abroad(entry: IndexEntry, areas: Areas) -> bool:
+    """Return whether an entry is known to have no figures of China."""
+    return entry.indicator in areas and "CN" not in areas[entry.indicator]
+
+
+def chosen(hits: Sequence[Hit]) -> list[str]:
+    """Return the indicators that words mean: those of which they are a label, else the headlines among them, else all.
+
+    Words of names go before words of definitions, and names before their synonyms.
+    """
+    kept = [hit for hit in hits if hit.named] or list(hits)
+    labelled = [hit for hit in kept if hit.exact == 2]
+    most = max((hit.points for hit in kept), default=0)
+    kept = labelled or [hit for hit in kept if hit.points == most]
+    exact = max((hit.exact for hit in kept), default=0)
+    kept = [hit for hit in kept if hit.exact == exact]
+    headlines = [hit for hit in kept if hit.headline < LAST]
+    return [hit.indicator for hit in (kept if exact else headlines or kept)]
+
+
+@cache
+def entry_of(entry: Indicator) -> IndexEntry:
+    """Return what the index knows of an indicator."""
+    labels = [label for label in (entry.label, entry.short, entry.label_zh, entry.short_zh) if label]
+    spoken = dict.fromkeys(" ".join(re.findall(_ANY_WORD, singular(label))) for label in labels)
+    alike = [other for text in spoken for other in variants(text)]
+    last_part = entry.indicator.rpartition(".")[2]
+    names = {word for text in (entry.indicator, *labels) for word in words_of(text)}
+    return IndexEntry(
+        entry.indicator,
+        frozenset(names),
+        frozenset(word for text in (entry.sector, entry.former, *alike) for word in words_of(text)) - names,
+        frozenset(
+            word for text in (entry.definition, entry.concept, entry.producer, entry.note) for word in words_of(text)
+        ),
+        f"{entry.label_zh} {entry.short_zh}",
+        " ".join(text for text in alike if is_chinese(text)),
+        tuple(dict.fromkeys(key(words_of(label)) for label in labels)),
+        tuple(dict.fromkeys(key(words_of(text)) for text in (last_part, *alike))),
+        int(entry.headline or LAST),
+    )
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in lower case and the singular, without fillers; a run of Chinese is one."""
+    plain = singular(text)
+    for filler in CHINESE_FILLERS:
+        plain = plain.replace(filler, " ")
+    return [word for word in re.findall(_WORD, plain) if word not in SKIPPED]
+
+
+def key(words: Iterable[str]) -> str:
+    """Return what two texts share that say the same: the English words in the order of the alphabet, then the Chinese ones."""
+    there = list(words)
+    english = sorted({word for word in there if not is_chinese(word)})
+    return f"{' '.join(english)}|{''.join(word for word in there if is_chinese(word))}"
+
+
+def extra(asked: str, labels: Iterable[str]) -> int:
+    """Return how many words, in Chinese characters, the nearest label has besides those asked; of one language only."""
+    english, _, chinese = asked.partition("|")
+    found = []
+    for label in labels:
+        words, _, signs = label.partition("|")
+        if bool(signs) == bool(chinese):
+            found.append(abs(len(signs) - len(chinese)) + len(set(words.split()) - set(english.split())))
+    return min(found, default=LAST)

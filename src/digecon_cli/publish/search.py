@@ -1,0 +1,92 @@
+"""What the site's search reads: the entries of the index, the addresses of their pages, and the words of the rule."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..ask import question
+from ..core import areas, search, synonyms
+from ..core.messages import CHINESE, ENGLISH
+from ..pages.labels import document
+from ..pages.series import sector_name
+from .material import Material, SiteSeries
+from .sentences import newest, plain
+
+
+def script(material: Material) -> str:
+    """Return the script that holds the rule and the entries: indicators in the order of the index, sectors, documents."""
+    found = {"rule": rule(), "entries": list(_entries(material))}
+    return f"window.digecon = {json.dumps(found, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def rule() -> dict[str, Any]:
+    """Return the words and numbers of the rule that ranks, as the site's script takes them."""
+    measures = ((word, command) for command, words in synonyms.MEASURE_WORDS.items() for word in words)
+    return {
+        "points": [getattr(search, name) for name in ("WHOLE", "ALIKE", "BEGUN", "WITHIN", "IN_TEXT", "BEGUN_IN_TEXT")],
+        "piece": search.PIECE,
+        "shortest": search.SHORTEST,
+        "last": search.LAST,
+        "fillers": sorted(search.SKIPPED),
+        "chinese_fillers": synonyms.CHINESE_FILLERS,
+        "areas": areas.codes(),
+        "area": areas.pattern(),
+        "suffix": areas.suffixed(),
+        "period": question.PERIOD,
+        "of_whole": [pattern.replace("(?P<", "(?<") for pattern in question.OF_WHOLE],
+        "measures": sorted(measures, key=lambda pair: -len(pair[0])),
+    }
+
+
+def _entries(material: Material) -> Iterator[dict[str, Any]]:
+    series: dict[str, list[SiteSeries]] = {}
+    for each in material.series.values():
+        series.setdefault(each.indicator, []).append(each)
+    for entry in material.data.vocabulary().index.entries:
+        if own := series.get(entry.indicator):
+            yield _of_indicator(entry, own, material)
+    for sector in material.sectors:
+        english, chinese = (sector_name(sector, lang) for lang in (ENGLISH, CHINESE))
+        yield _other("sector", sector, english, chinese, f"{material.sector_pages[sector]}.html")
+    for source in material.documents:
+        known = material.data.sources.get(source)
+        english, chinese = (plain(document(known, lang=lang)) if known else source for lang in (ENGLISH, CHINESE))
+        yield _other("document", source, english, chinese, f"{material.document_pages[source]}.html")
+
+
+def _of_indicator(entry: search.IndexEntry, own: Sequence[SiteSeries], material: Material) -> dict[str, Any]:
+    about = material.data.about(entry.indicator)
+    rows = [row for one in own for row in one.rows]
+    years = [row.period[:4] for row in rows]
+    return {
+        "kind": "indicator",
+        "english_name": about.name(ENGLISH),
+        "chinese_name": about.name(CHINESE),
+        **_of_index(entry),
+        "years": [int(min(years)), int(max(years))],
+        "places": [_place(one, material) for one in sorted(own, key=lambda one: (one.area != "CN", one.name))],
+    }
+
+
+def _place(series: SiteSeries, material: Material) -> dict[str, str]:
+    """Return the page of an indicator in one area, with the area's names and the newest figure in both languages."""
+    newest_figures = (newest(series.rows, material.data, lang) for lang in (ENGLISH, CHINESE))
+    return {
+        "area": series.area,
+        "id": series.name,
+        "path": f"{material.pages[series.name]}.html",
+        **dict(zip(("newest", "newest_chinese"), newest_figures, strict=True)),
+        **{
+            f"{name}_name": areas.abroad(series.area, lang)
+            for name, lang in (("english", ENGLISH), ("chinese", CHINESE))
+        },
+    }
+
+
+def _other(kind: str, name: str, english: str, chinese: str, path: str) -> dict[str, Any]:
+    """Return the entry of a sector or a document, which is found by the words of its id and its names."""
+    return {"kind": kind, "id": name, "english_name": english, "chinese_name": chinese, "path": path}
+
+
+def _of_index(entry: search.IndexEntry) -> dict[str, Any]:
+    return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in entry._asdict().items()}

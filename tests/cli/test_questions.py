@@ -1,0 +1,78 @@
+"""Questions on a command line: what was understood, what was not there, and that a plain name needs no index."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from digecon_cli.core.search import SearchIndex
+
+Run = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("line", "understood"),
+    [
+        (["telecom revenue growth 2023"], "digecon growth telecom.revenue 2023"),
+        (["show", "telecom revenue growth 2023"], "digecon growth telecom.revenue 2023"),
+        (["growth", "telecom revenue 2023"], "digecon growth telecom.revenue 2023"),
+        (["telecom", "revenue", "grew", "2023"], "digecon growth telecom.revenue 2023"),
+        (["share of online retail in retail sales 2023"], "digecon share retail.online --of retail.total 2023"),
+        (["telecom revenue from 2018 to 2022"], "digecon show telecom.revenue 2018..2022"),
+        (["53.9"], "digecon search 53.9"),
+    ],
+)
+def test_what_was_understood_is_said_and_can_be_typed(digecon: Run, line: list[str], understood: str) -> None:
+    answer = digecon(*line)
+    assert answer.code == 0
+    assert answer.err.splitlines()[0] == f"digecon: understood as '{understood}'"
+    assert answer.out == digecon(*understood.split()[1:]).out
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("show economy.digital --area US", "not in this table: economy.digital of United States; there are figures of China."),
+        ("show gdp@US", "not in this table: economy.gdp of United States; there are figures of China. Nearest: 'digecon show world.gdp@US'."),
+        ("show telecom 2035", "not in this table: telecom.revenue, telecom.emerging, telecom.mobile_data ... of 2035;"),
+        ("growth huawei", "not in this table: no series is named or defined with 'huawei'."),
+        ("explain huawei 2022", "not in this table: no series is named or defined with 'huawei'."),
+        ("show telecom --freq M", "not in this table: there are no months here"),
+    ],
+)  # fmt: skip
+def test_what_is_not_in_the_table_is_one_answer_of_every_command(digecon: Run, line: str, message: str) -> None:
+    answer = digecon(*line.split())
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith(f"digecon: {message}")
+
+
+@pytest.mark.parametrize(
+    "line", ["show economy.digital --area Atlantis", "show telcom", "telcom revenue", "search telcom"]
+)
+def test_a_misspelled_name_is_another_error(digecon: Run, line: str) -> None:
+    answer = digecon(*line.split())
+    assert (answer.code, answer.out) == (2, "")
+
+
+@pytest.mark.parametrize("name", ["guangdong", "Guangdong", "广东", "广东省"])
+def test_a_place_is_all_that_has_figures_of_it(digecon: Run, name: str) -> None:
+    assert digecon("show", name, "-f", "csv").out == digecon("show", "--area", "CN-GD", "-f", "csv").out
+
+
+def test_a_rate_has_the_newer_share_beside_it(digecon: Run) -> None:
+    lines = digecon("search", "5g penetration", "-f", "table").out.splitlines()
+    assert lines[2:4] == [
+        "  users_5g_penetration  5G penetration  >79 % (2025-06)",
+        "  users_5g              5G users        share 65.9 % (2025)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["show telecom", "gdp", "digital economy", "数字经济", "growth telecom.revenue", "internet penetration"]
+)
+def test_a_plain_name_needs_no_index(digecon: Run, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def made(*_: Any) -> None:
+        raise AssertionError("the index is made")
+
+    monkeypatch.setattr(SearchIndex, "__init__", made)
+    assert digecon(*line.split(), "-f", "csv").code == 0

@@ -61,7 +61,7 @@ def rows_of(text: str) -> list[list[str]]:
 def reasons_of(rows: list[dict[str, str]], text: str) -> bool:
     """Return whether a page has the words of a reason of its rows, or its code where these are many."""
     words = " ".join(re.sub(r"</?[a-z][^>]*>", " ", text).split())
-    return any(
+    return "Only growth is published" in words or any(
         code and (f"({code}" in words or row["note"].rstrip(".")[:40] in words)
         for row in rows
         for code in row["codes"].split(";")

@@ -30,13 +30,14 @@ DOCUMENTS = ("markdown", "html", "latex")
 # A command of the program by its name, an option, and a short option with what it takes.
 COMMAND = re.compile(rf"\bdigecon (?:{'|'.join(COMMANDS)})\b|(?<![\w-])--[a-z]|(?<![\w-])-[a-z] [a-z]", re.ASCII)
 NEED_FILES = {"diff", "validate"}
+OF_OPTIONS = {"config"}  # whose answer is about options
 
 
 def lines() -> Iterator[str]:
     """Yield a line for each command that writes documents: its examples without formats and files, and each measure of all."""
     for name, command in COMMANDS.items():
         takes_format = any(option.name == "format" for option in command.options)
-        if name in NEED_FILES or not takes_format or not command.formats.shared:
+        if name in NEED_FILES | OF_OPTIONS or not takes_format or not command.formats.shared:
             continue
         for example in command.examples:
             if not re.search(r" -[fo] | \| |--data|--add|\*", example):

@@ -21,14 +21,14 @@ from .selection import main_frequency
 Side: TypeAlias = tuple[str, str]  # an indicator and an area
 
 
-class Question(NamedTuple):
+class ComparisonRequest(NamedTuple):
     """What is asked to be compared: names, and areas."""
 
     names: tuple[str, ...]
     areas: tuple[str, ...]
 
 
-def question(words: Sequence[str], area: str = "") -> Question:
+def question(words: Sequence[str], area: str = "") -> ComparisonRequest:
     """Return what words and the option for areas ask to compare; areas may be words at the beginning or the end.
 
     One area among names belongs to a name (``us digital economy``); two or more are what is compared.
@@ -40,15 +40,15 @@ def question(words: Sequence[str], area: str = "") -> Question:
         areas = area_codes(",".join(found))
         if len(areas) > 1:
             names = names[number:] if found == names[:number] else names[:-number]
-            return Question(tuple(names), area_codes(area) or areas)
-    return Question(tuple(names), area_codes(area))
+            return ComparisonRequest(tuple(names), area_codes(area) or areas)
+    return ComparisonRequest(tuple(names), area_codes(area))
 
 
 def _until_name(words: Sequence[str]) -> int:
     return next((place for place, word in enumerate(words) if not is_area(word)), len(words))
 
 
-def groups(asked: Question, rows: Sequence[Observation], data: Dataset) -> list[list[Side]]:
+def groups(asked: ComparisonRequest, rows: Sequence[Observation], data: Dataset) -> list[list[Side]]:
     """Return the sides to compare with each other, in their order, the first of each group the base of its ratios.
 
     Raises UsageError for an unknown name or fewer than two sides, DataError where an area has no figure of what is named.

@@ -56,15 +56,12 @@ def select(
 
     Periods are text in any accepted spelling, years as numbers, or dates (see ``periods.typed``). ``freq`` is A, S, Q, M
     or ytd for only these, or ``all``; without it the bundled table shows years first (see ``by_years``), and a user's
-    table all frequencies, unless ``newest_part`` is set. ``latest`` gives each series' newest figure
-    (see ``newest``).
-    ``last`` gives that many of each series' last periods.
-    Raises UsageError for an unknown name or period, NothingFound when nothing is left.
+    table all frequencies, unless ``newest_part`` is set. ``latest`` gives each series' newest figure (see ``newest``),
+    ``last`` that many of its last periods. Raises UsageError for an unknown name or period, NothingFound when nothing is left.
     """
     _check_names(names)
     first, until = periods.ends(periods.typed(start), periods.typed(end, last=True))
     wanted = frequencies(freq, first, until)
-    number = how_many(last)
     try:
         rows = self.data.select(names, start=first, end=until, area=area, of=self.rows)
         chosen = of(rows, wanted) if wanted else Selected(rows, {})
@@ -76,6 +73,7 @@ def select(
         chosen = newest(chosen.rows, self.data)
     elif not wanted and (self.data.years_first or newest_part):
         chosen = by_years(rows, self.data, newest_part)
+    number = how_many(last)
     kept = last_periods(chosen.rows, number) if number else chosen.rows
     asked = {"start": first, "end": until, "freq": freq, "latest": latest, "last": str(last or "")}
     found = self._made(kept, self.title, {} if freq else chosen.beside)

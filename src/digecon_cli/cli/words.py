@@ -130,7 +130,11 @@ def _topic(words: Sequence[str], commands: Sequence[str]) -> list[str]:
     if word == CODES or word in facts.documented():
         return ["help", word]
     if word not in commands:
-        _check([word], [*commands, *facts.documented(), CODES])
+        try:
+            _check([word], [*commands, *facts.documented(), CODES])
+        except NothingFound:
+            message = "'{text}' is no command, option or code. See 'digecon --help' and 'digecon help codes'."
+            raise UsageError(message, text=word) from None
         raise UsageError(
             "'{text}' is not a command: {line} tells what it is. See 'digecon --help'.",
             text=word,
@@ -271,7 +275,7 @@ def _meant(word: str, data: Dataset) -> Iterable[str]:
     """Return the indicators that a word names, none where it names none."""
     try:
         return data.match([word])
-    except UsageError:
+    except (UsageError, NothingFound):
         return ()
 
 

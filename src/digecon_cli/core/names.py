@@ -271,7 +271,9 @@ def _unknown(text: str, vocabulary: Vocabulary) -> DigeconError:
     try:
         first, last = periods.ends(name or "?", "")
     except UsageError:
-        if is_absent(name, vocabulary):
+        from .period_words import without_year
+
+        if not without_year(name) and is_absent(name, vocabulary):
             from .absent import no_subject
 
             return no_subject(name, vocabulary)

@@ -10,7 +10,7 @@ from ..core.facts import Fact
 from ..core.messages import listed, phrase
 from ..core.model import Observation
 from ..document import NONE, Cell, Document, figure_grid
-from .below import closing, in_currency, refused, refused_lines
+from .closing import closing, in_currency, refused, refused_lines
 from .labels import typed
 from .numbers import ends_beside, figure_cell
 from .series import LabeledSeries, by_sector, ended_of, in_families, label_in, label_of

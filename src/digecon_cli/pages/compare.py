@@ -13,7 +13,8 @@ from ..core.messages import joined, listed, phrase
 from ..core.model import MEASURED, Observation
 from ..document import Document
 from ..measures import currency
-from .below import closing, explain, hint
+from .below import hint
+from .closing import closing, explain
 from .labels import BASES, kind_of, one_unit, unit_heading, word
 from .numbers import SeriesRow, series_row
 from .series import HeadedRows, IndicatorKey, by_series, grouped, label_in, label_of, period_grid

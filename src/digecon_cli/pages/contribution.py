@@ -9,7 +9,8 @@ from ..core.dataset import Dataset
 from ..core.messages import phrase
 from ..core.model import Observation
 from ..document import APART, NONE, Document
-from .below import MOST_NAMED, by_reason, closing, in_currency, refused, refused_lines
+from .below import by_reason
+from .closing import closing, in_currency, refused, refused_lines
 from .labels import some, typed
 from .numbers import SeriesRow, series_row, sign_of
 from .series import (
@@ -26,6 +27,7 @@ from .series import (
 )
 
 _UNIT = ("percentage points", 0)
+MOST_NAMED = 3  # series that a line below names
 MOST_UNMEASURED = 6  # series without a level that are named
 
 

@@ -22,8 +22,8 @@ from ..document import ID, PROSE, Document, Prose, text_grid
 from ..measures import contribution, currency, growth, share
 from ..measures.derivation import Derivation, MeasureCommand, Options
 from ..measures.neighbors import break_before
-from .below import explain as command
 from .below import why
+from .closing import explain as command
 from .labels import document, evidence, measure_word, producer, short_name, typed
 from .numbers import WORDS, in_line, tied, with_bounds, with_possible
 

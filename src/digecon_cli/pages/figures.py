@@ -1,7 +1,4 @@
-"""Figures on a page: a page a sector, a row a series, periods across. A single indicator is shown vertically, a row a period.
-
-Part-years of a few series stand in calendars: a row a year, the months, quarters or halves beside each other.
-"""
+"""Figures on a page: a page a sector, a row a series, periods across; see ``vertical`` for one indicator, ``calendars`` for months."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
@@ -12,15 +9,16 @@ from ..core import periods
 from ..core.areas import area_name
 from ..core.dataset import Dataset
 from ..core.messages import joined, listed, phrase
-from ..core.model import AMOUNTS, MEASURED, PLANNED, Observation
+from ..core.model import MEASURED, PLANNED, Observation
 from ..core.text import DIM, quoted
-from ..document import NONE, SKIPPED, Cell, Document, Grid, Part, Prose, Single, Singles, figure_grid
+from ..document import Document, Part, Prose, Single, Singles
 from ..measures import terms
 from ..measures.currency import is_converted
-from ..measures.neighbors import ALONG, parted
 from ..measures.per_head import POPULATION
-from .below import by_reason, closing, explain, hint
-from .labels import MONTHS, Kind, behind, groups, kind_of, measure_name, some, typed, unit_heading, unit_of_single
+from .below import by_reason, hint
+from .calendars import calendars, is_of_part_years
+from .closing import closing, explain
+from .labels import Kind, behind, groups, kind_of, measure_name, some, typed, unit_heading, unit_of_single
 from .numbers import SeriesRow, figure_cell, series_row
 from .series import (
     LAST_HEADLINE,
@@ -30,7 +28,6 @@ from .series import (
     ended_of,
     grouped,
     headline_rank,
-    in_area,
     in_families,
     in_time,
     label_in,
@@ -40,6 +37,7 @@ from .series import (
     standing_first,
     the_sector,
 )
+from .vertical import is_of_one, vertical
 
 _FEW = 3  # series that are shown whole
 _MOST_SINGLES = 4  # series of one figure below a grid
@@ -52,8 +50,8 @@ _ITS_OWN_BASE = ("index", "per_head")  # measures whose base is in the heading, 
 
 def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     """Return the pages of a table, one for each sector."""
-    if not content.title and _is_of_one(content) and not _is_of_part_years(content):
-        return [_vertical(content, look)]
+    if not content.title and is_of_one(content) and not is_of_part_years(content):
+        return [vertical(content, look)]
     if look.ranked:
         return [_page("", content.rows, content, look)]
     sectors = by_sector(content, content.data)
@@ -292,6 +290,7 @@ def _with_grids(
     singles: list[Single] = []
     ended: list[str] = []
     without: list[str] = []
+    alike: list[Sequence[str]] = []
     in_page: list[LabeledSeries] = []
     for frequency in (*periods.FREQUENCIES, "P"):
         own: Sequence[LabeledSeries] = [line for line in lines if _frequency(line) == frequency]
@@ -299,14 +298,31 @@ def _with_grids(
         ended += gone
         if own and frequency != "A" and grids and content.beside and not look.all:
             found = [line for line in own if line.first.indicator in first]
-            without += [line.label for line in own if line not in found]
+            without += [line.label for line in own if line not in found or len(line.figures) > 1]
             for line in found:
                 singles += _as_singles(line._replace(figures=[line.last]), kind_of(line.first), "", look, content.data)
         elif own:
             bands, alone = _headed(own, content.data, look, content)
             grids += [period_grid(bands, _newest_part(own, first, content))] if bands else []
+            alike += [row.alike for band in bands for row in band.rows if row.alike]
             singles += alone
             in_page += own
+    notes = [
+        hint(phrase("The same in {areas}", look.lang, areas=listed(names, look.lang)), "--all", look) for names in alike
+    ]
+    page = page._replace(ended=ended, without=without, notes=[*notes, *page.notes])
+    return _with_parts(page, grids, singles, in_page, content, look)
+
+
+def _with_parts(
+    page: Document,
+    grids: Sequence[Part],
+    singles: Sequence[Single],
+    in_page: Sequence[LabeledSeries],
+    content: ObservationTable,
+    look: RenderOptions,
+) -> Document:
+    """Return a page with its grids, calendars of what they show, and single figures, of many the first headlines only."""
     every = look.all or look.asked or look.latest or content.title or not grids
     if not every and len(singles) > _MOST_SINGLES + 1:
         first_singles = _first_singles(singles, content.data)
@@ -317,9 +333,9 @@ def _with_grids(
         singles = first_singles
     alone_figures = {single.cell.figure for single in singles}
     in_grids = [line for line in in_page if line.last not in alone_figures]
-    calendars = [] if content.title else _calendars(in_grids, content.data, look)
+    months = [] if content.title else calendars(in_grids, content.data, look)
     parts = [*grids, Singles(singles)] if singles else grids
-    return page._replace(parts=parts, calendars=calendars, ended=ended, without=without)
+    return page._replace(parts=parts, calendars=months)
 
 
 def _is_headline(line: LabeledSeries, data: Dataset) -> bool:
@@ -390,8 +406,8 @@ def _alike(rows: Sequence[SeriesRow], look: RenderOptions) -> list[SeriesRow]:
     for same in found.values():
         names = [row.name for row in same]
         if len(same) > _FEW:
-            words = phrase("{name}, {number} more (--all)", look.lang, name=names[0], number=len(names) - 1)
-            kept.append(same[0]._replace(name=words, subject=listed(names, look.lang)))
+            words = phrase("{name}, {number} more", look.lang, name=names[0], number=len(names) - 1)
+            kept.append(same[0]._replace(name=words, subject=words, alike=names))
         else:
             kept += same
     return kept
@@ -462,156 +478,3 @@ def _as_singles(line: LabeledSeries, kind: Kind, measure: str, look: RenderOptio
             filter(None, (unit_of_single(kind, unit, figure.unit, look.lang), measure))
         )
         yield Single("" if number else line.label, figure_cell(figure, unit), words, periods.label(figure.period))
-
-
-# --- calendars ----------------------------------------------------------------------------------------------------------
-
-_PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2")
-
-
-def _is_of_part_years(content: ObservationTable) -> bool:
-    """Return whether a table has no years, so that its series make calendars."""
-    return all(periods.frequency(row.period) not in ("A", "P") for row in content)
-
-
-def _calendars(lines: Sequence[LabeledSeries], data: Dataset, look: RenderOptions) -> list[Grid]:
-    """Return a calendar of each series of a grid, since calendars stand in its place.
-
-    There is none where series are many, of more than one frequency or of years, nor where all have one figure only.
-    """
-    codes = [{periods.frequency(figure.period) for figure in line.figures} for line in lines]
-    if not 0 < len(lines) <= _FEW or look.latest or any(len(found) > 1 or found & {"A", "P"} for found in codes):
-        return []
-    return [_calendar(line, data, look) for line in lines] if any(len(line.figures) > 1 for line in lines) else []
-
-
-def _calendar(line: LabeledSeries, data: Dataset, look: RenderOptions) -> Grid:
-    kind = kind_of(line.first)
-    ((unit, _),) = groups([line.figures], data, look.scale, look.lang)
-    row = series_row("", 0, line.figures, unit)
-    name = unit_heading(kind, unit, look.lang)
-    if line.first.measure == "growth":
-        name = phrase("growth on the year before, %", look.lang)
-    parts = sorted({_part(period) for period in row.cells} | _all_parts(periods.frequency(line.first.period)))
-    by_year: dict[str, dict[str, Cell]] = {}
-    for period in row.cells:
-        by_year.setdefault(period[:4], {})[_part(period)] = _beside_above(row.at(period), row, data)
-    heads = (f"{line.label}{phrase(', ', look.lang)}{name}", *(_part_name(part, look.lang) for part in parts))
-    holes = periods.holes(list(by_year))
-    lines: list[tuple[str, list[Cell]]] = []
-    for year, cells in by_year.items():
-        lines += [(SKIPPED, [Cell() for _ in parts])] if year in holes else []
-        lines.append((year, [cells.get(part, Cell(instead=NONE)) for part in parts]))
-    return figure_grid(heads, lines)
-
-
-def _beside_above(cell: Cell, row: SeriesRow, data: Dataset) -> Cell:
-    """Return a cell with a break, too, where it does not compare with the figure above it, a year before."""
-    figure = cell.figure
-    if cell.broken or figure is None or not figure.point or figure.measure not in ALONG:
-        return cell
-    above = row.at(periods.shift(figure.period, -1)).figure
-    if above is None or not above.point:
-        return cell
-    apart = parted((figure,), (above,), data, above.period)
-    return cell._replace(broken=True, figure=figure._replace(facts=(*figure.facts, *apart))) if apart else cell
-
-
-def _all_parts(frequency: str) -> set[str]:
-    """Return the parts that a year has, so that one without a figure shows."""
-    quarters = {f"Q{part}" for part in range(1, 5)}
-    return {"M": {f"{month:02}" for month in range(1, 13)}, "Q": quarters}.get(frequency, set())
-
-
-def _part(period: str) -> str:
-    """Return what a period is of its year, in an order of text: ``01``, ``Q1``, ``09M``."""
-    return periods.label(period)[5:].zfill(3 if periods.frequency(period) == "ytd" else 2)
-
-
-def _part_name(part: str, lang: str) -> str:
-    """Return the heading of a part of the year."""
-    if part.isdigit():
-        return phrase(MONTHS[int(part) - 1], lang)
-    if part.endswith("M"):
-        return phrase("{month}M", lang, month=part.removesuffix("M").lstrip("0"))
-    return phrase(part, lang) if part in _PARTS else part
-
-
-# --- one indicator, vertically ------------------------------------------------------------------------------------------
-
-_ORDER = (*MEASURED, "growth", "share")
-_GROWTH = {
-    "": "growth %",
-    "nominal": "nominal growth %",
-    "comparable": "comparable growth %",
-    "constant_prices": "real growth %",
-}
-ColumnKey = tuple[str, str, str]  # measure, whole, basis
-
-
-def _is_of_one(content: ObservationTable) -> bool:
-    """Return whether a table has one indicator of one area, in one print a period."""
-    places = [(*_column_key(row), row.period) for row in content]
-    return len({(row.indicator, row.area) for row in content}) == 1 and len(set(places)) == len(places)
-
-
-def _vertical(content: ObservationTable, look: RenderOptions) -> Document:
-    """Return the page of one indicator; what is planned has its command below, and columns where there is nothing else."""
-    data = content.data
-    first = content.rows[0]
-    found = grouped([row for row in content if row.measure not in PLANNED] or content, _column_key)
-    ordered = sorted((key for key in found if key[0] in _ORDER), key=lambda key: _ORDER.index(key[0])) or list(found)
-    many_rates = [measure for measure, _, _ in ordered].count("growth") > 1
-    columns = [_column(in_time(found[key]), data, look, many_rates) for key in ordered]
-    heads = [label_in(first, data, look.lang), *(name for name, _ in columns)]
-    lines = _lines([cells for _, cells in columns])
-    left = [found[key][0] for key in found if key not in ordered]
-    names = dict.fromkeys(measure_name(figure, data, look.lang, False) for figure in left)
-    also = phrase("Also printed: {measures}", look.lang, measures=listed(names, look.lang))
-    notes = [hint(also, "-f csv", look)] if names else []
-    notes += closing(content.rows, content, look, asked=first.name, columns={measure for measure, _, _ in ordered})
-    return Document(parts=[figure_grid(heads, lines)] if lines else [], notes=notes, why=explain(content.rows, data))
-
-
-def _column_key(row: Observation) -> ColumnKey:
-    """Return in which column a figure stands."""
-    return ("level", "", "") if row.measure in MEASURED else (row.measure, row.base_indicator, row.basis)
-
-
-def _column(
-    figures: Sequence[Observation], data: Dataset, look: RenderOptions, many_rates: bool
-) -> tuple[str, Mapping[str, Cell]]:
-    """Return the heading and the cells of a column."""
-    ((unit, _),) = groups([figures], data, look.scale, look.lang)
-    return _column_head(figures[0], unit, data, look, many_rates), series_row("", 0, figures, unit).cells
-
-
-def _column_head(
-    first: Observation, unit: tuple[str, int], data: Dataset, look: RenderOptions, many_rates: bool
-) -> str:
-    """Return the heading of a column; ``many_rates`` says that growth has more than one."""
-    amount = unit_heading(kind_of(first)._replace(area=""), unit, look.lang)
-    if first.measure in MEASURED:
-        return amount
-    if first.measure == "growth":
-        name = phrase(_GROWTH[first.basis if many_rates or first.basis == "constant_prices" else ""], look.lang)
-        return name + phrase(", in yuan", look.lang) if is_converted(first, data) else name
-    if first.measure == "share":
-        indicator, _, area = first.base_indicator.partition("@")
-        label = label_of(first._replace(indicator=indicator), data, look.lang)
-        label = in_area(label, first._replace(area=area), look.lang) if area else label
-        return phrase("% of {label}", look.lang, label=label)
-    name = measure_name(first, data, look.lang, False)
-    return name + phrase(", ", look.lang) + amount if first.measure in AMOUNTS else name  # what is planned
-
-
-def _lines(columns: Sequence[Mapping[str, Cell]]) -> list[tuple[str, list[Cell]]]:
-    """Return a line a period; periods that are skipped are one line with a sign."""
-    found: list[tuple[str, list[Cell]]] = []
-    every = sorted({period for cells in columns for period in cells}, key=periods.order)
-    holes = periods.holes(every)
-    for period in every:
-        if period in holes:
-            found.append((SKIPPED, [Cell() for _ in columns]))
-        found.append((periods.label(period), [cells.get(period, Cell(instead=NONE)) for cells in columns]))
-    return found

@@ -13,7 +13,8 @@ from ..core.model import Observation
 from ..document import APART, Document
 from ..measures.currency import is_converted
 from ..measures.reasons import WITHIN, is_apart
-from .below import by_reason, closing, explain, hint, why
+from .below import by_reason, hint, why
+from .closing import closing, explain
 from .labels import some
 from .numbers import SeriesRow, series_row
 from .series import (

@@ -128,7 +128,8 @@ def _digits(text: str, power: int, places: int, bound: str) -> str:
 class SeriesRow(NamedTuple):
     """The cells of one series by period, with its name and depth, and the mark that holds for all of it.
 
-    ``subject`` is whose figures they are, where the name does not say it.
+    ``subject`` is whose figures they are, where the name does not say it; ``alike`` are the names that a row of more than one
+    series stands for.
     """
 
     name: str
@@ -136,6 +137,7 @@ class SeriesRow(NamedTuple):
     cells: Mapping[str, Cell]
     mark: str = ""
     subject: str = ""
+    alike: Sequence[str] = ()
 
     @property
     def label(self) -> str:

@@ -15,11 +15,13 @@ from ..core.messages import listed, phrase
 from ..core.model import Observation
 from ..core.text import DIM, TITLE
 from ..document import EQUAL, NUMBER, RIGHT, TEXT, Cell, Document, Part, Prose, text_grid
-from .below import MOST_NAMED, by_reason, closing
+from .below import by_reason
+from .closing import closing
 from .labels import BASES, kind_of, one_unit, short_name, some, unit_heading, word
 from .numbers import DIGITS, Unit, legend, number_in_line, value_in
 from .series import grouped, label_in, sector_name, sectors_of, the_sector
 
+MOST_NAMED = 3  # series that a line below names
 MOST = 14  # lines of a page of more than one ranking
 FEWEST = 3  # lines of each
 _TITLES = {"level": "by size", "growth": "by growth", "share": "by share"}

@@ -14,7 +14,7 @@ from ..core.messages import joined, listed, phrase
 from ..core.model import Observation
 from ..document import Document
 from ..measures.reasons import WITHIN
-from .below import closing, explain, refused, refused_lines
+from .closing import closing, explain, refused, refused_lines
 from .labels import some
 from .numbers import SeriesRow, series_row
 from .series import (

@@ -9,7 +9,7 @@ from ..core.messages import phrase
 from ..core.model import Observation
 from ..document import APART, Document
 from ..measures.reasons import WITHIN, is_apart
-from .below import closing, in_currency
+from .closing import closing, in_currency
 from .contribution import no_figure
 from .labels import typed
 from .numbers import SeriesRow, series_row

@@ -1,0 +1,183 @@
+"""The lines that pages write themselves below their parts: reasons of refusals, what to type next, and the documents."""
+
+from collections.abc import Container, Iterable, Sequence
+
+from ..ask.options import RenderOptions
+from ..ask.selection import FREQUENCIES
+from ..ask.table import ObservationTable
+from ..core import periods
+from ..core.cleaning import clean
+from ..core.dataset import Dataset
+from ..core.messages import joined, listed, phrase
+from ..core.model import MEASURED, PLANNED, Observation
+from ..core.text import WIDEST_TEXT, cells, quoted
+from ..measures import currency
+from .below import MOST_REASONS, by_reason, hint, why, with_periods
+from .labels import counted, measure_word, producer, producers, typed, word
+from .series import label_in, the_sector
+
+MOST_PARTS = 2
+_SHORT = {
+    "National Bureau of Statistics of China": "NBS",
+    "Ministry of Industry and Information Technology": "MIIT",
+    "China Academy of Information and Communications Technology": "CAICT",
+    "China National Intellectual Property Administration": "CNIPA",
+    "General Administration of Customs": "Customs",
+    "Cyberspace Administration of China": "CAC",
+    "National Data Administration": "NDA",
+}
+_COMMANDS = {
+    "growth": "growth", **dict.fromkeys(PLANNED, "targets"), "share": "share", "share_change": "share-change", "contribution": "contribution",
+}  # fmt: skip
+_FREQUENCIES = {"S": "half", "Q": "quarter", "M": "month", "A": "year"}
+
+
+def explain(rows: Iterable[Observation], data: Dataset) -> str:
+    """Return the line to type that shows the reason of one of ``rows``, with places for its name and its period."""
+    return typed("explain {name} {period}" + in_currency(rows, data), data)
+
+
+def in_currency(rows: Iterable[Observation], data: Dataset) -> str:
+    """Return the option that converts yuan to dollars, for a line to type, where any of the ``rows`` is in dollars."""
+    return f" --currency {currency.DOLLARS}" if currency.authority(data, rows) else ""
+
+
+def refused(series: str, figure: Observation, command: str, look: RenderOptions) -> str:
+    """Return what says which series are refused, and the line to type that shows the reason of one of them."""
+    return hint(phrase("Refused: {series}", look.lang, series=series), why(figure, command), look)
+
+
+def refused_lines(rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> list[str]:
+    """Return the lines of a document on series that are refused, one for each reason."""
+    series = ((label_in(row, data, look.lang), row.refusal) for row in rows)
+    return [phrase("Refused: {series}", look.lang, series=part) for part in by_reason(series, MOST_REASONS, look)]
+
+
+def closing(
+    rows: Sequence[Observation],
+    content: ObservationTable,
+    look: RenderOptions,
+    begin: str = "",
+    asked: str = "",
+    columns: Container[str] = (),
+) -> list[str]:
+    """Return the lines on how rows were paired, and on what else there is of what was asked, with its documents.
+
+    ``begin`` is a sentence that goes before, ``asked`` the name that was asked for where it is not that of the rows,
+    ``columns`` are the measures that the page has in full. On a screen what one would type next is one line.
+    """
+    asked = asked or the_sector(rows, content.data)
+    dollars = currency.authority(content.data, rows)
+    at_rates = dollars.sentence(look.lang) if dollars else ""
+    sentences = [begin, _rule(rows, content, look), at_rates]
+    source = _source(rows, content.data, look) if look.sources else ""
+    if not look.commands:
+        elsewhere = [row for row in rows if row.measure not in columns]
+        return [
+            line
+            for line in (joined([*sentences, _also_published(elsewhere, content, look)], look.lang), source)
+            if line
+        ]
+    return [line for line in (joined(sentences, look.lang), _next(asked, rows, content, look, source)) if line]
+
+
+def _rule(rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> str:
+    """Return the sentence on how rows were paired, with those that rest on earlier figures than it says.
+
+    On a screen that goes without saying, but for figures as they were known on a day; ``explain`` shows it for each.
+    """
+    if not content.rule or (look.commands and content.rule.key != "rule.known_by"):
+        return ""
+    rule = content.rule.sentence(look.lang)
+    earlier: dict[str, list[Observation]] = {}
+    for row in rows:
+        if row.has("taken"):
+            earlier.setdefault(label_in(row, content.data, look.lang), []).append(row)
+    if not earlier:
+        return rule
+    names = [with_periods(label, (row.period for row in of_label), look.lang) for label, of_label in earlier.items()]
+    words = {"rule": rule.rstrip(".。"), "series": listed(names, look.lang)}
+    if content.rule.key == "rule.known_by":
+        return phrase("{rule}; for {series} an earlier print is paired.", look.lang, **words)
+    return phrase("{rule}, but for {series}.", look.lang, **words)
+
+
+def _next(asked: str, rows: Sequence[Observation], content: ObservationTable, look: RenderOptions, source: str) -> str:
+    """Return the one line on what to type next, as much of it as fits, with the producer in front where there is room."""
+    if look.quiet:
+        return source
+    commands = [*_commands(asked, rows, content), *(["sources"] if look.sources else [])]
+    parts = phrase("parts {parts}", look.lang, parts=named) if (named := _parts_of(asked, content.data)) else ""
+    frequencies = ", ".join(_FREQUENCIES.get(code, code) for code in content.beside)
+    named_options = [option for option in (parts, f"--freq {frequencies}" if frequencies else "") if option]
+    short = ["--freq all"] if frequencies else []
+    line = source
+    # What is least worth knowing goes first: the parts, then the names of the frequencies, then the last commands.
+    for options, most in ((named_options, 9), (named_options[-1:], 9), (short, 9), (short, 4), (short, 3), (short, 2)):
+        if chosen := [*commands[: most - 1], *commands[-1:]] if len(commands) > most else commands:
+            line = _next_line(asked, chosen, options, content.data, look)
+        if cells(line) <= WIDEST_TEXT:
+            break
+    both = f"{source}{phrase('. ', look.lang)}{line}" if source and line != source else line
+    return both if cells(both) <= WIDEST_TEXT else line
+
+
+def _next_line(asked: str, commands: Sequence[str], options: Sequence[str], data: Dataset, look: RenderOptions) -> str:
+    first, *more = commands or [""]
+    alike = phrase(" (or {commands})", look.lang, commands=listed(more, look.lang)) if more else ""
+    typed_first = [typed(f"{first} {quoted(asked)}" if asked else first, data) + alike] if first else []
+    return phrase("Next: ", look.lang) + phrase("; ", look.lang).join((*typed_first, *options))
+
+
+def _commands(asked: str, rows: Sequence[Observation], content: ObservationTable) -> list[str]:
+    """Return the commands that answer more on what was asked, the likeliest first."""
+    if content.title:
+        return ["cagr"] if content.title == "growth" and asked in content.data.catalog else []
+    if not asked:
+        return []
+    measures = {row.measure for row in rows}
+    commands = dict.fromkeys(word for measure, word in _COMMANDS.items() if measure in measures)
+    if asked in content.data.catalog and content.data.about(asked).wholes:
+        commands["share"] = None
+    levels = [(row.name, periods.frequency(row.period)) for row in rows if row.measure in MEASURED]
+    grows = "growth" in commands or len(set(levels)) < len(levels)
+    return list(dict.fromkeys([*(["growth"] if grows else []), *commands]))
+
+
+def _also_published(rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> str:
+    """Return what a document names in the place of commands: what else is published of its series, and at which frequencies.
+
+    Of a measure these are frequencies at which it can be computed.
+    """
+    names = [word(FREQUENCIES, code, look.lang) for code in content.beside]
+    if content.title:
+        return phrase("Also available: {names}.", look.lang, names=listed(names, look.lang)) if names else ""
+    measures = {row.measure: row for row in rows}
+    names[:0] = [measure_word(measures[measure], look.lang) for measure in _COMMANDS if measure in measures]
+    return phrase("Also published: {names}.", look.lang, names=listed(names, look.lang)) if names else ""
+
+
+def _parts_of(indicator: str, data: Dataset) -> str:
+    """Return what is part of an indicator, some of it by name."""
+    parts = [
+        name
+        for name, entry in data.catalog.items()
+        if entry.parent and entry.wholes.get(indicator) in ("part", "subset")
+    ]
+    more = f", ... ({len(parts)})" if len(parts) > MOST_PARTS else ""
+    return ", ".join(parts[:MOST_PARTS]) + more
+
+
+def _source(rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> str:
+    """Return who produced the figures of rows, and in how many documents."""
+    ids = dict.fromkeys(name for row in rows for name in row.sources)
+    if not ids:
+        return ""
+    count = producers(ids, data.sources)
+    first, *more = sorted(count, key=lambda name: -count[name])
+    name = clean(phrase(_SHORT[first], look.lang) if first in _SHORT else producer(first, look.lang))
+    words = "{name} and {number} others" if more[1:] else "{name} and {number} other"
+    if more:
+        name = phrase(words, look.lang, name=name, number=len(more), all=len(more) + 1)
+    documents = counted(len(ids), "document", look.lang)
+    return phrase("Source: {name}, {documents}", look.lang, name=name, documents=documents)

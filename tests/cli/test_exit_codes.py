@@ -30,7 +30,7 @@ ANSWERED = [
     "ratio economy.digital economy.gdp", "per-head gdp", "targets", "explain gdp 2022", "check right.csv",
     "validate own.csv", "plot gdp -f table", "cite economy.gdp", "revisions economy.gdp", "export e.zip economy.gdp",
     "report economy -o r.md", "site pages patents", "config", "completion bash", "diff own.csv own.csv", "diff own.csv own.csv -f table",
-    "diff own.csv own.csv -f changelog", "growth ai.core_industry_caict 2022",  # a refusal with its reason is an answer
+    "diff own.csv own.csv -f changelog", "compare software telecom", "rank telecom", "growth ai.core_industry_caict 2022",  # a refusal with its reason is an answer
 ]  # fmt: skip
 NO = [
     "show gdp 1950", "growth telecom --area US", "show telecom --freq M --to 2024", "search qqqq", "explain gdp 1950",
@@ -39,7 +39,7 @@ NO = [
     "revisions my.x --data own.csv", "check wrong.csv", "check wrong.csv -f table", "check right.csv --verdict rounding",
     "validate faults.csv", "diff own.csv other.csv", "diff own.csv other.csv -f changelog", "show gdp --vintage 1990",
     "show --sort 1950", "share-change retail.online", "contribution gdp 1950", "ratio gdp economy.population --to 1950",
-    "per-head gdp 1950", "site pages gdp --to 1950",
+    "per-head gdp 1950", "site pages gdp --to 1950", "compare economy.digital --area CN,US", "rank policy --by growth",
 ]  # fmt: skip
 TROUBLE = [
     "shwo", "show telcom", "show gdp --form csv", "show gdp --from 20x2", "show gdp -f cvs", "show gdp --area XX", "help shwo",
@@ -49,7 +49,7 @@ TROUBLE = [
     "report gdp -o r.doc", "cite gdp -f bib", "revisions gpd", "site own.csv", "search", "list telcom", "sources telcom",
     "growth --data own.csv --map value=OBS", "targets --area XX", "cagr telcom", "share gdp --of gpd", "per-head telcom",
     "share-change --all-source", "contribution --bogus", "mcp --bogus", "growth gdp --unit dollars",
-    "config --bogus", "completion bsh",
+    "config --bogus", "completion bsh", "compare gdp", "rank telcom",
 ]  # fmt: skip
 CASES = [(line, code) for code, lines in enumerate((ANSWERED, NO, TROUBLE)) for line in lines]
 

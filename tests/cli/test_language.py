@@ -10,8 +10,9 @@ import pytest
 from registered import OF_TABLES, PEOPLE, TEXTS
 from registered import line as line_of
 
-from digecon_cli.cli import language, registry
+from digecon_cli.cli import registry
 from digecon_cli.core import bundled, facts
+from digecon_cli.core.messages import of_environment
 
 from .test_errors import WRONG_LINES
 
@@ -40,7 +41,7 @@ Run = Callable[..., Any]
     ],
 )
 def test_the_first_setting_that_is_there_says_the_language(settings: dict[str, str], lang: str) -> None:
-    assert language.of_environment(settings) == lang
+    assert of_environment(settings) == lang
 
 
 @pytest.mark.parametrize(
@@ -112,6 +113,10 @@ ERRORS = [
 # What one types: names of formats, values of options; proper names.
 TYPED = [
     "one",
+    "bash",
+    "zsh",
+    "fish",
+    "eval",
     "before",
     "pages",
     "zh-pages",

@@ -88,7 +88,7 @@ def test_a_file_that_was_changed_since_is_refused(process: Run, newer: Path) -> 
     with (newer / "sources.csv").open("a", encoding="utf-8") as stream:
         stream.write("nbs-2032,Somebody,T,https://x.org,2032,\n")
     answer = process("show", "telecom", DIGECON_TABLE=str(newer))
-    assert (answer.code, answer.out) == (1, "")
+    assert (answer.code, answer.out) == (2, "")
     assert answer.err.endswith("sources.csv is not the file that its datapackage.json tells of.\n")
 
 

@@ -39,7 +39,7 @@ PAIRS: list[tuple[str, Fields, Fields, str, Fields, Fields]] = [
     ),
     (
         "frequency",
-        {"period": "2023-S1"}, {"period": "2022-S2"}, "2023-S1 and 2022-S2 are not the same part of a year",
+        {"period": "2023-S1"}, {"period": "2022-S2"}, "2023-H1 and 2022-H2 are not the same part of a year",
         {"period": "2023-S2"}, {"period": "2022-S2"},
     ),
     (

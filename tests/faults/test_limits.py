@@ -134,7 +134,7 @@ def test_our_own_layout_of_too_many_figures_is_refused(
     (tmp_path / "t.csv").write_text(digecon("show", "telecom", "-f", "csv").out)
     monkeypatch.setattr(report, "MOST_FIGURES", 50)
     assert digecon("show", "--data", "t.csv", cwd=tmp_path) == (
-        1,
+        2,
         "",
         f"digecon: 't.csv' has more than 50 figures: {LARGER}\n",
     )

@@ -92,7 +92,7 @@ def test_our_own_layout_is_as_strict(process: Run, tmp_path: Path) -> None:
     path.write_text("indicator,area,period,measure,value,unit,unit_mult\na.b,CN,2020,level,1e300,CNY,99\n")
     answer = process("show", "--data", str(path))
     assert answer == (
-        1,
+        2,
         "",
         f"digecon: '{path}', line 2, column unit_mult: 1e300 is not a number in that multiple.\n",
     )

@@ -36,7 +36,7 @@ def test_a_closed_output_is_an_error(tmp_path: Path, words: str) -> None:
 def test_closed_errors_and_input_cost_no_answer(tmp_path: Path) -> None:
     code, out, _ = shell("digecon show economy.gdp -f csv 2>&- <&-", tmp_path)
     assert (code, len(out.splitlines()) > 5) == (0, True)
-    assert shell("digecon nonsense >&- 2>&- <&-", tmp_path) == (2, "", "")
+    assert shell("digecon telcom >&- 2>&- <&-", tmp_path) == (2, "", "")
     assert shell("digecon show telecom -o t.csv >&- 2>&- <&-", tmp_path) == (0, "", "")
     assert (tmp_path / "t.csv").stat().st_size > 10_000
 

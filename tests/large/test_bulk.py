@@ -474,7 +474,7 @@ def test_that_a_large_answer_has_no_rows_is_told(digecon: Callable[..., Any], tm
     assert bulk.is_large(str(path))
     found = digecon("growth", "--data", str(path), "-f", "csv")
     assert (found.code, found.out) == (1, "")
-    assert "the answer has no rows" in found.err
+    assert "no answer: nothing that is selected has" in found.err
 
 
 def test_columns_of_a_computed_row_by_hand(written: Written) -> None:

@@ -265,8 +265,8 @@ def test_the_order_of_the_ways_does_not_matter() -> None:
 @pytest.mark.parametrize(
     ("other", "told"),
     [
-        ("a", "from 2020 of 2021 and 2020-S1 of 2020"),
-        ("b", "from 2020 of 2021 (Bureau) and 2020-S1 of 2020 (Ministry)"),
+        ("a", "from 2020 of 2021 and 2020-H1 of 2020"),
+        ("b", "from 2020 of 2021 (Bureau) and 2020-H1 of 2020 (Ministry)"),
     ],
 )
 def test_a_rest_names_its_producers_where_they_are_two(other: str, told: str, figure: Make, dataset: Make) -> None:

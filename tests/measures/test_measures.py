@@ -572,7 +572,7 @@ def test_a_chain_takes_the_rates_before_the_selection_from_the_table(figure: Mak
 @pytest.mark.parametrize(
     ("base", "note"),
     [
-        ("2020-S1", "frequency: 2020-S1 and 2022 are not the same part of a year"),
+        ("2020-S1", "frequency: 2020-H1 and 2022 are not the same part of a year"),
         ("2030", "missing: the chain ends: no published growth for 2031"),
     ],
 )

@@ -27,7 +27,7 @@ WIDE = """\
 indicator,label,area,measure,base_indicator,base_period,origin,unit,unit_mult,basis,bound,status,codes,2022,2023
 telecom.revenue,Telecom revenue,CN,level,,,published,CNY,9,,,,,1580.8,1680
 telecom.revenue,Telecom revenue,CN,growth,,,published,percent,0,comparable,,,,8.0,6.2
-telecom.revenue,Telecom revenue,CN,growth,,,computed,percent,0,nominal,,P,,,6.275303643724695
+telecom.revenue,Telecom revenue,CN,growth,,,computed,percent,0,nominal,,U,,,6.275303643724695
 telecom.revenue,Telecom revenue,CN,gap,,,computed,percentage points,0,,,A,comparable_basis,,-0.0753036437246946
 telecom.cloud,Cloud revenue,CN,level,,,published,CNY,9,,over,A,,18.0,
 telecom.cloud,Cloud revenue,CN,growth,,,computed,percent,0,,,O,break,,

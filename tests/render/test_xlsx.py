@@ -216,7 +216,7 @@ def test_other_frequencies_have_sheets_of_their_own(digecon: Run, tmp_path: Path
         in notes
     )
     assert all(isinstance(year, int) or year == "…" for year in told(book["table"])[0][1:])
-    assert re.fullmatch(r"\d{4}-S1", book["half-years"]["B1"].value)
+    assert re.fullmatch(r"\d{4}-H1", book["half-years"]["B1"].value)
 
 
 def test_newest_figures_have_their_units_and_periods(digecon: Run, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from .. import measures
 from ..core import facts, periods
 from ..core.areas import area_codes, is_area
 from ..core.dataset import Dataset
-from ..core.errors import DataError, UsageError
+from ..core.errors import NothingFound, UsageError
 from ..core.model import MEASURED, Observation
 from ..measures import currency, neighbors
 from ..measures.derivation import Options
@@ -51,7 +51,7 @@ def _until_name(words: Sequence[str]) -> int:
 def groups(asked: ComparisonRequest, rows: Sequence[Observation], data: Dataset) -> list[list[Side]]:
     """Return the sides to compare with each other, in their order, the first of each group the base of its ratios.
 
-    Raises UsageError for an unknown name or fewer than two sides, DataError where an area has no figure of what is named.
+    Raises UsageError for an unknown name or fewer than two sides, NothingFound where an area has no figure of what is named.
     """
     there = _areas_by_indicator(rows)
     areas = list(asked.areas)
@@ -60,7 +60,7 @@ def groups(asked: ComparisonRequest, rows: Sequence[Observation], data: Dataset)
             raise UsageError("compare what? Write 'digecon compare software telecom', for example, or areas: china us.")
         found = [[(name, area) for area in areas] for name, places in there.items() if places.issuperset(areas)]
         if not found:
-            raise DataError("no indicator has figures of all of {areas}.", areas=tuple(areas))
+            raise NothingFound("no indicator has figures of all of {areas}.", areas=tuple(areas))
         return sorted(found, key=lambda sides: data.about(sides[0][0]).headline_rank)
     named = _sides(asked.names, there, data)
     if not areas:
@@ -79,7 +79,9 @@ def groups(asked: ComparisonRequest, rows: Sequence[Observation], data: Dataset)
     return sides if len(areas) > 1 else [[side for of_name in sides for side in of_name]]
 
 
-def _not_there(name: str, missing: str, areas: Sequence[str], there: dict[str, set[str]], data: Dataset) -> DataError:
+def _not_there(
+    name: str, missing: str, areas: Sequence[str], there: dict[str, set[str]], data: Dataset
+) -> NothingFound:
     """Return the error of an area that an indicator has no figures of, with a line that compares the areas, if one does."""
     known = tuple(sorted(there[name]))
     concept = data.about(name).concept
@@ -87,10 +89,10 @@ def _not_there(name: str, missing: str, areas: Sequence[str], there: dict[str, s
     alike = [one for one in both if data.about(one).concept == concept]
     words = " ".join((*sorted(alike, key=lambda one: data.about(one).headline_rank)[:1], *areas))
     if not both or len(areas) < 2:
-        return DataError(
+        return NothingFound(
             "{name} has no figures of {area}: its areas are {areas}.", name=name, area=missing, areas=known
         )
-    return DataError(
+    return NothingFound(
         "{name} has no figures of {area}: its areas are {areas}. '{line}' compares these areas.",
         name=name, area=missing, areas=known, line=f"digecon compare {words}",
     )  # fmt: skip
@@ -115,7 +117,7 @@ def _sides(names: Sequence[str], there: dict[str, set[str]], data: Dataset) -> l
     for indicators, area in meanings:
         known = [name for name in indicators if name in there and (not area or area in there[name])]
         if not known:
-            raise DataError("{name} has no level to compare: 'digecon info {name}'.", name=sorted(indicators)[0])
+            raise NothingFound("{name} has no level to compare: 'digecon info {name}'.", name=sorted(indicators)[0])
         first = min(known, key=lambda name: (data.about(name).headline_rank, order.get(name, 0)))
         places = there[first]
         found[first, area or ("CN" if "CN" in places else sorted(places)[0])] = None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .. import measures
 from ..core import comparability, facts, periods, units
 from ..core.dataset import Dataset
-from ..core.errors import DataError, UsageError
+from ..core.errors import NothingFound, UsageError
 from ..core.facts import Fact
 from ..core.intervals import Interval
 from ..core.model import MEASURED, Observation
@@ -94,7 +94,7 @@ def _ranked(candidates: Sequence[Observation], data: Dataset, wanted: Ranking) -
 
 
 def _periods(candidates: Sequence[Observation]) -> list[str]:
-    """Return the periods of which most series have a figure, the newest first; raises DataError where there is no figure.
+    """Return the periods of which most series have a figure, the newest first; raises NothingFound where there is no figure.
 
     Where there is none, it is that of which more have one than of any other. Series without a figure of the last years have
     ended and do not count.
@@ -104,7 +104,7 @@ def _periods(candidates: Sequence[Observation]) -> list[str]:
         if row.has_figure:
             of_series.setdefault((row.indicator, row.area, row.base_indicator), set()).add(row.period)
     if not of_series:
-        raise DataError("nothing that is selected has a figure to rank by.")
+        raise NothingFound("nothing that is selected has a figure to rank by.")
     newest = max(_end(period) for known in of_series.values() for period in known)
     current = [known for known in of_series.values() if max(map(_end, known)) > newest - 12 * _FRESH]
     counts = Counter(period for known in current for period in known)

@@ -145,7 +145,7 @@ class ObservationTable:
 
         ``names`` are two or more indicators or sectors (of a sector its first headline), or areas (``"china", "us"``);
         ``area`` may hold more than one (``"CN,US"``); ``asked`` are periods, as for ``select``. What does not compare is
-        refused, and yuan beside dollars are converted. Raises UsageError for fewer than two, DataError for an area without
+        refused, and yuan beside dollars are converted. Raises UsageError for fewer than two, NothingFound for an area without
         figures.
         """
         options = Options.given(vintage)
@@ -165,7 +165,7 @@ class ObservationTable:
 
         The period is the newest one of which most of the selected series have a figure. ``lowest`` begins with the smallest,
         ``first`` keeps that many of each ranking. Only figures of one unit, concept and definition are ranked together, and
-        those that rounding does not tell apart share a place. Raises UsageError for another measure, DataError where there
+        those that rounding does not tell apart share a place. Raises UsageError for another measure, NothingFound where there
         is no figure.
         """
         options = Options.given(vintage)

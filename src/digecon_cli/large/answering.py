@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from ..core.errors import UsageError
+from ..core.errors import NothingFound, UsageError
 from ..core.messages import Message
 from ..measures.derivation import Options
 from ..reading import LEAST, columns
@@ -52,7 +52,7 @@ def answer(request: Request, notify: Callable[[list[Message]], None]) -> Answer 
         report.more = sum(table.left_out[fault] for fault in (TEXT, UNKNOWN_PERIOD, CONFLICTS))
         try:
             table = figures.select(table, request.select, request.start, request.end, request.area, request.freq)
-        except UsageError:
+        except (UsageError, NothingFound):
             notify(report.notices())
             raise
         if request.measure == "growth" and leaves_refusals(table):

@@ -48,7 +48,7 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
 def _by_span(
     content: Iterable[Observation],
 ) -> tuple[dict[SpanKey, dict[str, Observation]], dict[str, Observation]]:
-    """Return the rates of each span by their measure, and by name the refusals of what has no other rate of its span."""
+    """Return the rates of each span by their measure, and the refusals by name: the sign of one beside other rates of its span."""
     spans: dict[SpanKey, dict[str, Observation]] = {}
     without: dict[str, Observation] = {}
     for row in content:
@@ -61,8 +61,7 @@ def _by_span(
         first, *_ = rates.values()
         if "cagr" not in rates and first.name in without and any(rate.has_figure for rate in rates.values()):
             rates["cagr"] = without[first.name]._replace(base_period=first.base_period, period=first.period)
-    found = {rates["cagr"].name for rates in spans.values() if "cagr" in rates}
-    return spans, {name: row for name, row in without.items() if name not in found}
+    return spans, without
 
 
 def _key(row: Observation) -> SpanKey:

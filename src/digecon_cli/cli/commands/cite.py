@@ -20,17 +20,17 @@ def _cite(common: Common) -> None:
     found = citations.references(sort_rows(converted), data, common.lang)
     if rows and not found:
         raise NothingFound("none of these figures names its document: give the table a column source.")
+    format = citations.FORMATS.find(common.format)
+    if format not in citations.FORMATS.own:
+        emit(citations.listing(found), common)
+    elif not found:
+        raise without_rows({}, common.vintage)
+    else:
+        write_answer(found, format, common)
     if rows != every and not common.quiet:
         number = len({source for row in every for source in row.sources})
         message = "the documents of headline figures by year; --all cites all {number}"
         notify([Message(message, number=number)])
-    format = citations.FORMATS.find(common.format)
-    if format not in citations.FORMATS.own:
-        emit(citations.listing(found), common)
-        return
-    if not found:
-        raise without_rows({}, common.vintage)
-    write_answer(found, format, common)
 
 
 COMMAND = Command(

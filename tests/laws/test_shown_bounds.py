@@ -21,7 +21,7 @@ Run = Callable[..., Any]
 NUMBER = r"-?[\d,]+(?:\.\d+)?"
 # ``11.9u [11.8, 12.0]`` in tables with bounds and for assistants, ``3.8≠  3.78 to 3.84`` in a table of spans.
 BRACKETS = re.compile(rf"({NUMBER})[a-z]? ?\[({NUMBER}), ({NUMBER})\]")
-SPANS = re.compile(rf"({NUMBER})[^\s,]? +({NUMBER}) to ({NUMBER})\b")
+SPANS = re.compile(rf"(-?\d+(?:\.\d+)?)[^\s,\d]? +({NUMBER}) to ({NUMBER})\b")
 LINES = {name: line_of(name, other="economy.gdp") for name in MEASURES} | {"show": "show"}
 
 

@@ -286,5 +286,5 @@ def test_own_indicators_of_several_areas_are_one_page(digecon: Callable[..., Any
     assert (answer.code, answer.out) == (0, "")
     text = (tmp_path / "two.html").read_text(encoding="utf-8").replace("\u00a0", " ")
     # 1067 / 1032 is 3.39 % more.
-    assert "<h1>Users, China, grew: 1,067 million persons in 2022, +3.4 % by the levels</h1>" in text
+    assert "<h1>Users, China, grew: 1.067 billion in 2022, +3.4 % by the levels</h1>" in text
     assert "Users, India" in text.split("<main")[1].split("<figure")[0]

@@ -398,9 +398,8 @@ COMMANDS = re.compile(
     r" ?\((?:digecon [a-z]|--[a-z]|-f )[^()]*\)|Next: .*$|: --all, or (?:share|targets|digecon growth|digecon show) SECTOR"
 )
 COUNTS = re.compile(r"(?<=, )\d+ more\b|(?:(?<=Ended: )|(?<=Refused: )|(?<=No answer: )|(?<=\); ))\d+ series")
-CODES = re.compile(
-    rf"\((?:{'|'.join(code for code, entry in facts.documented().items() if entry.kind == facts.REFUSAL)})\b"
-)
+_REFUSED = "|".join(code for code, entry in facts.documented().items() if entry.kind == facts.REFUSAL)
+CODES = re.compile(rf"\((?:{_REFUSED})(?:, (?:{_REFUSED}))*\b")
 
 
 def words(text: str) -> set[str]:

@@ -111,11 +111,18 @@ def _sides(names: Sequence[str], there: dict[str, set[str]], data: Dataset) -> l
     """Return a side for each name: of a sector its first headline; each side once."""
     meanings = data.meanings(names)
     if len(meanings) == 1 and len(names) > 1:  # "mobile payments" is one label, and two things to compare
-        meanings = [data.meanings([name])[0] for name in names]
+        meanings = [data.meanings([name])[0] for name in names if not is_area(name)]
+        beside = tuple(code for name in names if is_area(name) for code in area_codes(name))
+        if len(meanings) == 1 and beside:  # "digital economy us": that of China beside that of the other
+            ((indicators, area),) = meanings
+            meanings = [(indicators, place) for place in dict.fromkeys(("CN", *beside))]
     order = {name: place for place, name in enumerate(data.catalog)}
     found: dict[Side, None] = {}
     for indicators, area in meanings:
         known = [name for name in indicators if name in there and (not area or area in there[name])]
+        if not known and area and (of_others := [name for name in indicators if name in there]):
+            first = min(of_others, key=lambda name: data.about(name).headline_rank)
+            raise _not_there(first, area, ("CN", area), there, data)
         if not known:
             raise NothingFound("{name} has no level to compare: 'digecon info {name}'.", name=sorted(indicators)[0])
         first = min(known, key=lambda name: (data.about(name).headline_rank, order.get(name, 0)))

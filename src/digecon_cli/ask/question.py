@@ -34,6 +34,7 @@ OF_WHOLE = (
     r".*?(?:share|proportion|percentage|percent) of (?P<part>.+?) (?:in|of)(?: the| total)? (?P<whole>.+)",
     r"(?P<part>.+?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额|百分比|多少|%)+",
 )
+IN_DOLLARS = r"\b(?:worth )?in (?:us |u\.s\. )?dollars\b|\bin usd\b|(?:折合|折成|换算成|按|以)美元(?:计|计算)?"
 _MEASURED = {"forecast": "forecast", "targets": "target"}  # commands' words that are measures of the table
 
 
@@ -47,6 +48,7 @@ class Question(NamedTuple):
     areas: tuple[str, ...] = ()
     start: str = ""
     end: str = ""
+    dollars: bool = False
 
     @property
     def measure(self) -> str:
@@ -77,6 +79,9 @@ class Understood(NamedTuple):
 def parse(text: str) -> Question:
     """Return what a text asks for, whatever the table has."""
     start, end, rest = _periods(" ".join(text.replace("？", " ").rstrip("?！!。").split()))
+    without = " ".join(re.sub(IN_DOLLARS, " ", rest, flags=re.IGNORECASE).split())
+    if without != rest:
+        return parse(without)._replace(text=text, start=start, end=end, dollars=True)
     for pattern in OF_WHOLE:
         match = re.fullmatch(pattern, rest, flags=re.IGNORECASE)
         if match and words_of(match["part"]):
@@ -208,7 +213,8 @@ def _line(question: Question, named: Sequence[str], index: SearchIndex, data: Da
         typed = [f"{name}@{area}" for name in named for area in question.areas if area in index.areas().get(name, ())]
     else:
         typed = list(named)
-    return (command, *typed, *(("--of", of) if of else ()), *_ends(question))
+    options = (*(("--of", of) if of else ()), *(("--usd",) if question.dollars else ()))
+    return (command, *typed, *options, *_ends(question))
 
 
 def _whole(question: Question, named: Sequence[str], index: SearchIndex, data: Dataset) -> str:

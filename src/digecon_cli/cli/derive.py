@@ -15,6 +15,7 @@ from ..core.bundled import Reach
 from ..core.dataset import Dataset
 from ..core.errors import NothingFound, UsageError
 from ..core.facts import Fact
+from ..core.intervals import DECREED
 from ..core.messages import Message, phrase
 from ..core.model import Observation, is_date
 from ..core.text import quoted
@@ -235,8 +236,26 @@ def _answer(declared: derivation.MeasureCommand, table: ObservationTable, option
     if not answer.rows and options.own.get("of") == "" and not is_date(options.vintage):
         raise _without_whole(declared, table)
     if not answer.rows and not is_date(options.vintage):
-        raise without_rows(answer.beside, there=_there_is(table), needs=declared.needs)
+        there = _plans_of(table) if declared.plans else _there_is(table)
+        raise without_rows(answer.beside, there=there, needs=declared.needs)
     return answer
+
+
+def _plans_of(table: ObservationTable) -> Message | str:
+    """Return which indicators of the sectors of what was selected have targets, with the line that shows them."""
+    from ..pages.labels import typed
+    from ..pages.series import sector_of, sectors_of
+
+    data = table.data
+    sectors = sectors_of(table.rows, data)
+    planned = (row for row in data.observations if row.measure in DECREED and sector_of(row, data) in sectors)
+    names = sorted({row.name for row in planned})
+    if not names:
+        return _there_is(table)
+    more = f" ... ({len(names)})" if len(names) > _MOST_NAMED else ""
+    line = typed(f"targets {' '.join(map(quoted, sectors))}", data)
+    message = "; there are targets of {names}{more}: '{line}'"
+    return Message(message, names=tuple(names[:_MOST_NAMED]), more=more, line=line)
 
 
 def _there_is(table: ObservationTable) -> Message | str:

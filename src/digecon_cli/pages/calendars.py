@@ -15,13 +15,15 @@ from .series import (
     LabeledSeries,
 )
 
-_FEW = 3  # series of which each has a calendar
+_FEW = 3  # series of which each has a calendar; periods that stand below each other instead
 _PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2")
 
 
-def is_of_part_years(content: ObservationTable) -> bool:
-    """Return whether a table has no years, so that its series make calendars."""
-    return all(periods.frequency(row.period) not in ("A", "P") for row in content)
+def is_for_calendar(content: ObservationTable) -> bool:
+    """Return whether a table has no years and more than a few parts of years, so that its series make calendars."""
+    return len({row.period for row in content}) > _FEW and all(
+        periods.frequency(row.period) not in ("A", "P") for row in content
+    )
 
 
 def calendars(lines: Sequence[LabeledSeries], data: Dataset, look: RenderOptions) -> list[Grid]:

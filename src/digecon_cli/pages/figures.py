@@ -16,7 +16,7 @@ from ..measures import terms
 from ..measures.currency import is_converted
 from ..measures.per_head import POPULATION
 from .below import by_reason, hint
-from .calendars import calendars, is_of_part_years
+from .calendars import calendars, is_for_calendar
 from .closing import closing, explain
 from .labels import Kind, behind, groups, kind_of, measure_name, some, typed, unit_heading, unit_of_single
 from .numbers import SeriesRow, figure_cell, series_row
@@ -50,7 +50,7 @@ _ITS_OWN_BASE = ("index", "per_head")  # measures whose base is in the heading, 
 
 def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     """Return the pages of a table, one for each sector."""
-    if not content.title and is_of_one(content) and not is_of_part_years(content):
+    if not content.title and is_of_one(content) and not is_for_calendar(content):
         return [vertical(content, look)]
     if look.ranked:
         return [_page("", content.rows, content, look)]

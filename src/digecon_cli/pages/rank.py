@@ -38,9 +38,12 @@ Ranking: TypeAlias = list[Placed]
 
 
 def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
-    """Return one page: each ranking under its unit, the longest first; of many the first lines, unless all are wanted."""
+    """Return one page: each ranking under its unit, that with the first headline first; of many the first lines, unless all are wanted."""
     data, lang = content.data, look.lang
-    rankings = list(_rankings(content.rows))
+    rankings = sorted(
+        _rankings(content.rows),
+        key=lambda ranking: min(data.about(placed.figure.indicator).headline_rank for placed in ranking),
+    )
     refused = [row for row in content.rows if row.measure == "rank" and row.refusal]
     chosen, most = rankings, MOST
     if len(rankings) > 1 and not (look.all or look.first):
@@ -49,8 +52,8 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     heads = ("", _title(content, look), periods.label(content.rows[0].period), "")
     lines: list[Sequence[str | Cell] | Prose] = []
     figures: list[Observation] = []
-    for ranking in chosen:
-        first = ranking if look.all else ranking[:most]
+    for number, ranking in enumerate(chosen):
+        first = ranking if look.all else ranking[: most + (0 if number else FEWEST)]
         figures += [placed.figure for placed in first]
         lines += _lines(ranking, first, data, look)
     left = sum(map(len, rankings)) - len(figures)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ...ask.comparison import question
 from ...ask.table import ObservationTable
+from ...core.areas import is_area
 from ...core.bundled import Reach
 from ...measures.currency import OFFICIAL, OTHER
 from .. import complete
@@ -17,7 +18,7 @@ def answer(common: Common, names: Sequence[str]) -> ObservationTable:
     names, start, end = common._replace(select=tuple(names)).named_periods()
     asked = question(names, common.area)
     # Rates for yuan beside dollars; and "mobile payments" may be two names, or one label.
-    reach = None if asked.areas else Reach(more=(OFFICIAL, OTHER, *asked.names))
+    reach = None if asked.areas or any(map(is_area, names)) else Reach(more=(OFFICIAL, OTHER, *asked.names))
     data = common._replace(select=asked.names, area="").dataset(reach)
     table = ObservationTable(data.observations, data)
     return table.compare(

@@ -1,7 +1,10 @@
 """The server for assistants: what it lists, what it answers, and which errors reach the model."""
 
+import ast
 import asyncio
+import csv
 import json
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, get_args
@@ -18,6 +21,9 @@ from digecon_cli.api.mcp_server.server import server
 from digecon_cli.core import bundled, periods
 
 CALLS = json.loads((Path(__file__).parent / "calls.json").read_text(encoding="utf-8"))
+PUBLISHED = Path(__file__).parents[2] / "data" / "indicators.csv"
+QUESTIONS = json.loads((Path(__file__).parent / "questions.json").read_text(encoding="utf-8"))
+TOOLS = ["search", "describe", "figures", "derive", "compare", "rank", "explain", "check"]
 SECTORS = sorted({one.sector for one in bundled.catalog().values()})
 
 
@@ -39,10 +45,11 @@ def raw(answer: Any) -> str:
     return str(answer.model_dump_json(by_alias=True, exclude_none=True))
 
 
-def test_there_are_six_tools_in_a_small_listing_and_none_writes() -> None:
+def test_there_are_eight_tools_in_a_small_listing_and_none_writes() -> None:
     listed = asked(lambda client: client.list_tools())
-    assert [tool.name for tool in listed.tools] == ["search", "describe", "figures", "derive", "explain", "check"]
-    assert len(raw(listed).encode()) < 6_000
+    assert [tool.name for tool in listed.tools] == TOOLS
+    assert len(raw(listed).encode()) < 7_000
+    assert all(tool.input_schema["additionalProperties"] is False for tool in listed.tools)
     assert all(tool.annotations.read_only_hint and tool.description for tool in listed.tools)
 
 
@@ -53,7 +60,7 @@ def test_the_choices_of_the_tools_are_those_of_the_table() -> None:
 
 def test_there_are_thirty_recorded_calls_and_they_use_every_tool() -> None:
     assert len(CALLS) >= 30
-    assert {call["tool"] for call in CALLS} == {"search", "describe", "figures", "derive", "explain", "check"}
+    assert {call["tool"] for call in CALLS} == {*TOOLS} - {"compare", "rank"}  # which questions.json has
 
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: call["question"])
@@ -73,56 +80,226 @@ def test_a_sector_is_answered_in_few_characters_with_all_that_a_number_needs(
     if answer.is_error:
         assert names in (["policy"], ["core"]), answer.content[0].text
         return
-    assert len(raw(answer)) < 30_000
-    found = answer.structured_content
-    assert 0 < len(found["rows"]) <= tools.LIMIT
-    for row in found["rows"]:
-        assert {"indicator", "period", "measure", "origin", "unit", "status", "source"} <= row.keys()
-        assert {"value", "low", "high"} & row.keys() or (row["codes"] and row["note"])
-        assert row["indicator"] in found["labels"]
-        assert set(row["source"].split(";")) <= found["sources"].keys()
-    if found["more"]:
-        assert f"... {found['more']} more" in answer.content[0].text
+    text = answer.content[0].text
+    assert len(raw(answer).encode()) < 20_000
+    found = rows_of(text)
+    assert 0 < len(found) <= tools.LIMIT
+    documents = text.partition("Sources:")[2]
+    for row in found:
+        assert all(row[name] for name in ("indicator", "period", "measure", "figure", "source"))
+        assert row["figure"] != "refused" or (row["codes"] and row["note"])
+        assert f"\n{row['indicator'].partition('@')[0]}: " in text
+        assert all(f"\n{source}: " in documents for source in row["source"].split(";"))
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    """Return the rows of a text table by the names of their columns."""
+    head, *lines = text.partition("\n\n")[0].splitlines()
+    columns = head.split(" | ")
+    cells = [line.split(" | ") for line in lines if not line.startswith("... ")]
+    return [dict(zip(columns, [*row, *[""] * len(columns)], strict=False)) for row in cells]
 
 
 def test_what_is_left_out_is_counted_and_each_series_keeps_its_newest() -> None:
     names = {"names": ["telecom.revenue", "telecom.volume"]}
-    every = called("figures", {**names, "limit": 200}).structured_content
-    few = called("figures", {**names, "limit": 4}).structured_content
-    assert every["more"] == 0
-    assert few["more"] == len(every["rows"]) - 4
-    newest = {}
-    for row in every["rows"]:
-        newest[row["indicator"], row["measure"]] = row
-    assert few["rows"][:4] == sorted(newest.values(), key=every["rows"].index)[:4]
+    every = rows_of(called("figures", {**names, "limit": 200}).content[0].text)
+    few = called("figures", {**names, "limit": 4}).content[0].text
+    assert f"\n... {len(every) - 4} more\n" in few
+    newest = {(row["indicator"], row["measure"].partition(" (")[0]): row for row in every}
+    assert rows_of(few) == sorted(newest.values(), key=every.index)[:4]
 
 
-def test_text_and_rows_tell_the_same() -> None:
+def test_a_row_travels_once_as_text() -> None:
     answer = called("figures", {"names": ["telecom.revenue"], "start": "2022", "end": "2022"})
-    assert answer.structured_content["rows"][0] == {
-        "indicator": "telecom.revenue", "area": "CN", "period": "2022", "measure": "level", "origin": "published",
-        "value": "1580.8", "low": "1580.75", "high": "1580.85", "unit": "CNY", "unit_mult": 9, "status": "P",
-        "vintage": "2023-01-19", "source": "miit-ndao",
-    }  # fmt: skip
-    assert answer.structured_content["labels"] == {"telecom.revenue": "Telecom business revenue"}
+    assert answer.structured_content is None
+    assert raw(answer).count("1,580.8") == 1
+    assert '1580.8"' not in raw(answer)
     assert answer.content[0].text.splitlines()[:2] == [
-        "indicator | period | measure | figure | vintage | source | codes | note",
-        "telecom.revenue | 2022 | published level | 1,580.8 [1580.75, 1580.85] billion yuan | 2023-01-19 | miit-ndao |  | ",
+        "indicator | period | measure | figure | vintage | source | status | codes | note",
+        "telecom.revenue | 2022 | published level | 1,580.8 [1580.75, 1580.85] billion yuan | 2023-01-19 | miit-ndao | provisional",
     ]
 
 
-def test_search_tells_no_figure_without_its_source() -> None:
-    rows = called("search", {"text": "5G", "limit": 1}).structured_content
-    assert set(rows["rows"][0]) <= {"indicator", "label", "unit", "parent", "first", "last", "observations"}
-    assert rows["more"] > 0
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one["question"])
+def test_a_question_of_an_assistant_is_answered_with_the_figure_of_its_document(question: dict[str, Any]) -> None:
+    answer = called(question["tool"], question["arguments"])
+    text = answer.content[0].text
+    assert not answer.is_error, text
+    row = next(row for row in (text.partition("\n\n")[0]).splitlines() if question["figure"] in row)
+    assert question["document"] in row
+    with open(PUBLISHED, encoding="utf-8", newline="") as stream:
+        printed = {(row["indicator"], row["period"], row["value"], row["source"]) for row in csv.DictReader(stream)}
+    indicator, period, value = question["printed"]
+    assert (indicator, period, value, question["document"]) in printed
+
+
+def test_search_gives_the_call_that_answers_a_question() -> None:
+    text = called("search", {"text": "telecom revenue growth 2023"}).content[0].text
+    assert text.endswith('answered by: derive(measure="growth", names="telecom.revenue", start="2023", end="2023")')
+    figure = called("search", {"text": "53.9"}).content[0].text
+    assert (
+        "economy.digital | 2023 | published level | 53.9 [53.85, 53.95] trillion yuan | 2024-08 | caict-2024-09b"
+        in figure
+    )
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "said"),
+    [
+        ("figures", {"period": "2022"}, "there is no argument 'period': write start and end."),
+        ("figures", {"year": 2022}, "there is no argument 'year': write start and end."),
+        ("figures", {"from": 2022}, "there is no argument 'from': write start."),
+        ("figures", {"country": "US"}, "there is no argument 'country': write area."),
+        ("figures", {"vintag": "first"}, "there is no argument 'vintag'. Did you mean 'vintage'?"),
+        ("rank", {"year": 2022}, "there is no argument 'year': write period."),
+        ("rank", {"n": 3}, "there is no argument 'n': write first."),
+        ("derive", {"measure": "share", "whole": "economy.gdp"}, "there is no argument 'whole': write of."),
+    ],
+)
+def test_an_unknown_argument_is_refused_with_the_one_that_is_meant(
+    tool: str, arguments: dict[str, Any], said: str
+) -> None:
+    answer = called(tool, {"names": "telecom.revenue", **arguments})
+    assert answer.is_error
+    assert answer.content[0].text.startswith(said)
+
+
+def test_an_unknown_field_of_a_statement_is_refused() -> None:
+    statement = {"indicator": "economy.gdp", "period": 2022, "value": "1", "units": "CNY"}
+    answer = called("check", {"statements": [statement]})
+    assert answer.is_error
+    assert answer.content[0].text.startswith("there is no argument 'units'. Did you mean 'unit'?")
+
+
+@pytest.mark.parametrize("names", ["telecom.revenue", ["telecom.revenue"]])
+@pytest.mark.parametrize("year", [2022, "2022"])
+def test_years_are_numbers_or_text_and_names_one_or_a_list(names: str | list[str], year: int | str) -> None:
+    answer = called("figures", {"names": names, "start": year, "end": year, "area": ["CN"]})
+    assert "| 1,580.8 [1580.75, 1580.85] billion yuan |" in answer.content[0].text
+
+
+@pytest.mark.parametrize(("value", "unit"), [(31.3, "trillion yuan"), ("31.3", "万亿元"), ("31300", "billion CNY")])
+def test_the_unit_of_a_statement_is_read_as_printed(value: str | float, unit: str) -> None:
+    statement = {"indicator": "economy.digital", "period": 2018, "value": value, "unit": unit}
+    assert "\n1 | consistent | " in called("check", {"statements": [statement]}).content[0].text
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "absent"),
+    [
+        ("figures", {"names": "huawei"}, {"reason": "subject", "asked": "huawei", "nearest": []}),
+        (
+            "figures",
+            {"names": "economy.gdp@US"},
+            {"reason": "area", "asked": "US", "nearest": [{"names": "world.gdp@US"}]},
+        ),
+        (
+            "figures",
+            {"names": "telecom.revenue", "start": 2050},
+            {
+                "reason": "period",
+                "asked": "2050",
+                "nearest": [{"names": "telecom.revenue", "start": "2025", "end": "2025"}],
+            },
+        ),
+    ],
+)
+def test_what_is_not_in_the_table_has_its_reason_and_the_nearest(
+    tool: str, arguments: dict[str, Any], absent: dict[str, Any]
+) -> None:
+    answer = called(tool, arguments)
+    assert answer.is_error
+    assert answer.structured_content == absent
+    for nearest in absent["nearest"]:
+        assert not called("figures", nearest).is_error
+
+
+@pytest.mark.parametrize("tool", ["search", "describe", "figures", "explain", "compare", "rank"])
+def test_a_long_name_is_not_repeated_whole(tool: str) -> None:
+    word = {"search": "text", "describe": "indicator", "explain": "indicator"}.get(tool, "names")
+    answer = called(tool, {word: "unheard" * 700})
+    assert answer.is_error
+    assert len(raw(answer)) < 1_000
+
+
+def test_without_a_period_the_newest_figure_is_explained() -> None:
+    text = called("explain", {"indicator": "economy.digital"}).content[0].text
+    assert text.splitlines()[1].startswith("published level | 53.9 trillion yuan [53.85, 53.95]; caict-2024-09b")
+    assert "economy.digital: Digital economy, 2023" in text
+
+
+TYPED = re.compile(r"(?<![\w-])--[a-z]|\bdigecon [a-z]")
+CALL = re.compile(rf"\b({'|'.join(TOOLS)})(\((?:[^()\"]|\"[^\"]*\")*\))")
+
+
+def every_tool(sector: str) -> list[tuple[str, dict[str, Any]]]:
+    """Return calls of every tool about a sector and its first indicator, with some that are refused."""
+    first = next(one.indicator for one in bundled.load().observations if one.indicator.startswith(f"{sector}."))
+    measured = [
+        (command.name, "economy.gdp" if command.name in ("ratio", "share") else "") for command in measures.commands()
+    ]
+    return [
+        ("search", {"text": f"{sector} growth 2023"}),
+        ("search", {"text": f"{sector} of Huawei"}),
+        ("describe", {"indicator": first}),
+        ("describe", {"indicator": sector}),
+        ("explain", {"indicator": first}),
+        ("explain", {"indicator": first, "period": 1950}),
+        ("figures", {"names": sector, "limit": 200, "freq": "all"}),
+        ("figures", {"names": sector, "freq": "M"}),
+        ("figures", {"names": sector, "area": "US"}),
+        ("figures", {"names": sector, "start": 2031, "end": 2020}),
+        ("figures", {"names": "2022"}),
+        *(("derive", {"measure": name, "names": sector, "of": of, "limit": 200}) for name, of in measured),
+        ("derive", {"measure": "index", "names": sector, "base": 1950}),
+        ("compare", {"names": [sector, "economy.gdp"], "limit": 200}),
+        ("compare", {"names": first}),
+        ("compare", {"names": [first, "economy.gdp"], "area": ["CN", "US"]}),
+        *(("rank", {"names": sector, "by": by}) for by in ("level", "growth", "share")),
+        ("check", {"statements": [{"indicator": sector, "period": 2022, "value": "1"}]}),
+        ("check", {"statements": [{"indicator": first, "period": 2022, "value": "1", "kind": "growth"}]}),
+    ]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("sector", SECTORS)
+def test_no_answer_and_no_error_has_a_line_to_type_or_an_option(sector: str, lang: str) -> None:
+    async def conversation(client: Client) -> list[tuple[str, dict[str, Any], str]]:
+        asked_for = every_tool(sector)
+        return [(tool, given, (await client.call_tool(tool, given)).content[0].text) for tool, given in asked_for]  # type: ignore[union-attr]
+
+    for tool, given, text in asked(conversation, lang):
+        assert not TYPED.search(text), (tool, given, text)
+        assert "Error executing" not in text, (tool, given, text)
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+def test_every_call_that_an_answer_names_is_answered(sector: str) -> None:
+    async def conversation(client: Client) -> list[tuple[str, bool, str]]:
+        texts = [(await client.call_tool(tool, given)).content[0].text for tool, given in every_tool(sector)]  # type: ignore[union-attr]
+        named = {found.groups() for text in texts for found in CALL.finditer(text) if "=true)" not in found[2]}
+        answers = []
+        for tool, given in sorted(named):
+            arguments = {one.arg: ast.literal_eval(one.value) for one in ast.parse(f"f{given}").body[0].value.keywords}  # type: ignore[attr-defined]
+            answer = await client.call_tool(tool, arguments)
+            answers.append((f"{tool}{given}", bool(answer.is_error), answer.content[0].text))  # type: ignore[union-attr]
+        return answers
+
+    # That an indicator has no such measure is a reason, and no wrong call.
+    assert [found for found in asked(conversation) if found[1] and not found[2].startswith("no answer: ")] == []
+
+
+def test_search_names_indicators_and_counts_the_rest() -> None:
+    text = called("search", {"text": "5G", "limit": 1}).content[0].text
+    assert text.startswith("indicator | label | unit | parent | first | last | observations\n")
+    assert "\n... " in text
 
 
 def test_describe_counts_the_documents_that_it_leaves_out() -> None:
-    found = called("describe", {"indicator": "telecom.revenue"}).structured_content
-    named = [row["value"] for row in found["rows"] if row["field"] == "document"]
+    text = called("describe", {"indicator": "telecom.revenue"}).content[0].text
     behind = {row.source for row in bundled.load().observations if row.indicator == "telecom.revenue"}
-    assert len(named) == 12
-    assert found["more"] == len(behind) - 12
+    assert text.count("\ndocument | ") == 12
+    assert text.endswith(f"... {len(behind) - 12} more")
 
 
 @pytest.mark.parametrize(
@@ -187,7 +364,7 @@ def test_odd_numbers_in_a_statement_have_a_verdict_or_one_line(value: str, unit_
     text = answer.content[0].text
     if value in ("nan", "-inf", "1e309") or unit_mult in ("309", "-309"):
         assert answer.is_error
-        assert text.startswith("Error executing tool check: statements, line 2, column ")
+        assert text.startswith("statements, line 2, column ")
         assert "\n" not in text
     else:  # none of these is the 120 trillion yuan of 2022
         assert not answer.is_error

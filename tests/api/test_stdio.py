@@ -12,6 +12,7 @@ import pytest
 
 pytest.importorskip("mcp", reason="the extra mcp is not installed")
 
+TOOLS = ["search", "describe", "figures", "derive", "compare", "rank", "explain", "check"]
 SOURCE = str(Path(__file__).parents[2] / "src")
 CLIENT = """
 import asyncio, json, os, sys
@@ -38,8 +39,8 @@ def test_a_client_in_a_process_of_its_own_is_answered_over_stdio() -> None:
     done = subprocess.run([sys.executable, "-c", CLIENT], env=environment(), capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     tools, right, is_error, wrong = json.loads(done.stdout)
-    assert tools == ["search", "describe", "figures", "derive", "explain", "check"]
-    assert "1,580.8p [1580.75, 1580.85] billion yuan" in right
+    assert tools == TOOLS
+    assert "1,580.8 [1580.75, 1580.85] billion yuan" in right
     assert is_error
     assert "Did you mean 'telecom.revenue'?" in wrong
     assert done.stderr.decode() == ""
@@ -82,7 +83,7 @@ def inspected(inspector: Path, *words: str) -> dict[str, Any]:
 @pytest.mark.slow
 def test_the_inspector_lists_and_calls(inspector: Path) -> None:
     listed = inspected(inspector, "--method", "tools/list")
-    assert [tool["name"] for tool in listed["tools"]] == ["search", "describe", "figures", "derive", "explain", "check"]
+    assert [tool["name"] for tool in listed["tools"]] == TOOLS
     call = ("--method", "tools/call", "--tool-name", "explain", "--tool-arg", "indicator=telecom.revenue", "--tool-arg")
     answer = inspected(inspector, *call, "period=2023-9M")
     assert not answer.get("isError")

@@ -131,6 +131,8 @@ def _divided(figure: Observation, other: Observation, data: Dataset) -> facts.Va
         return ""
     if _overlap(figure, other, data):
         return ""
+    if data.years_first and other.area not in ("CN", *data.areas().get(other.indicator, [other.area])):
+        return ""
     area = f" --area {quoted(figure.area)}" if figure.area != "CN" else ""
     file = "" if data.years_first else " --data FILE"
     name = other.name if figure.area == other.area else f"{other.indicator}@{other.area}"

@@ -1,95 +1,87 @@
-"""The answer of a tool: one text table, the same rows for programs, and the documents behind them.
+"""The answer of a tool: a table as text, with the labels of its ids, the documents behind it, and remarks.
 
-Answers are small, because an assistant reads all of them: empty cells are left out, and what is above a limit is counted.
+Answers are small, because an assistant reads all of them: a row is there once, as text, and what is above a limit is counted.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...ask.contract import Form
-from ...ask.selection import also_there, left_aside, over_time
+from ...ask.selection import left_aside, over_time
 from ...ask.table import ObservationTable
 from ...core import facts, periods
 from ...core.dataset import Dataset
 from ...core.errors import NothingFound
 from ...core.messages import Message, phrase
-from ...core.model import Observation
+from ...core.model import STATUSES, Observation
 from ...pages.labels import document
 from ...pages.numbers import bounds, legend, number_in_line, printed, status_letter, unit_in_line
+from . import calls
 
 Cell = str | int | float
-# Columns that repeat another one, or follow from the id.
-_LEFT_OUT = ("label", "freq", "start", "end", "printed", "printed_mult")
-_COLUMNS = ("indicator", "period", "measure", "figure", "vintage", "source", "codes", "note")
-
-
-@dataclass
-class AnswerRecords:
-    """The rows of an answer, the labels of their ids, the documents by id, remarks, and how many rows were left out."""
-
-    rows: list[dict[str, Cell]]
-    labels: dict[str, str] = field(default_factory=dict)
-    sources: dict[str, str] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    more: int = 0
+_COLUMNS = ("indicator", "period", "measure", "figure", "vintage", "source", "status", "codes", "note")
+_DESCRIBED = Message("; describe tells what an indicator has")
 
 
 @dataclass
 class ToolAnswer:
-    """An answer with its text: a table of ``lines`` below ``columns``, then labels, documents and remarks."""
+    """A table of ``lines`` below ``columns``, the labels of its ids, its documents by id, remarks, and how many rows were left out."""
 
     columns: Sequence[str]
     lines: Sequence[Sequence[Cell]]
-    answer: AnswerRecords
+    labels: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    more: int = 0
     lang: str = "en"
 
     @property
     def text(self) -> str:
         """Return the text for the assistant."""
-        found = self.answer
-        parts = [" | ".join(self.columns), *(" | ".join(map(str, line)) for line in self.lines)]
-        parts += [phrase("... {number} more", self.lang, number=found.more)] if found.more else []
-        for heading, named in (("Indicators", found.labels), ("Sources", found.sources)):
+        parts = [" | ".join(self.columns), *(" | ".join(map(str, line)).rstrip(" |") for line in self.lines)]
+        parts += [phrase("... {number} more", self.lang, number=self.more)] if self.more else []
+        for heading, named in (("Indicators", self.labels), ("Sources", self.sources)):
             if named:
                 parts += ["", f"{phrase(heading, self.lang)}:", *(f"{name}: {words}" for name, words in named.items())]
-        return "\n".join([*parts, *([""] if found.notes else []), *found.notes])
+        return "\n".join([*parts, *([""] if self.notes else []), *self.notes])
 
 
-def of_table(table: ObservationTable, limit: int, lang: str) -> ToolAnswer:
-    """Return observations as an answer, cut to ``limit`` rows: the newest periods of every series.
+def of_table(table: ObservationTable, limit: int, lang: str, is_ranked: bool = False) -> ToolAnswer:
+    """Return observations as an answer, cut to ``limit`` rows: the newest periods of every series, of a ranking the first.
 
     Raises NothingFound where there are none.
     """
     if not table.rows:
-        there = Message("; describe tells what an indicator has")
-        if table.beside:
-            there = Message("; {sentence}", sentence=left_aside(table.beside))
+        there = Message("; {sentence}", sentence=left_aside(table.beside)) if table.beside else _DESCRIBED
         raise NothingFound("no answer: nothing that is selected has figures for this{more}.", more=there)
-    kept, data = _newest(table.rows, limit), table.data
+    kept, data = table.rows[:limit] if is_ranked else _newest(table.rows, limit), table.data
     more = len(table.rows) - len(kept)
     columns, records, _ = table.of(kept).records(Form(lang))
-    rows = [_filled(columns, record) for record in records]
     named = dict.fromkeys(one.indicator for one in kept)
     labels = {name: data.about(name).name(lang) for name in named}
     notes = [
         table.rule.sentence(lang) if table.rule else "",
         *legend([one for one in kept if one.has_figure], lang),
-        also_there(table.beside, lang),
+        calls.in_words(left_aside(table.beside), lang) if table.beside else "",
     ]
-    if more:
+    if more and not is_ranked:
         notes.append(
             phrase("left out: older periods; ask for one indicator, for start and end, or for a higher limit", lang)
         )
-    answer = AnswerRecords(rows, labels, documents(kept, data, lang), [note for note in notes if note], more)
-    lines = [_line(one, row, data, lang) for one, row in zip(kept, rows, strict=True)]
-    return ToolAnswer(_COLUMNS, lines, answer, lang)
+    lines = [
+        _line(row, dict(zip(columns, record, strict=True)), data, lang)
+        for row, record in zip(kept, records, strict=True)
+    ]
+    return ToolAnswer(
+        _COLUMNS, lines, labels, documents(kept, data, lang), [note for note in notes if note], more, lang
+    )
 
 
 def of_rows(columns: Sequence[str], rows: Sequence[Sequence[Cell]], limit: int = 0, lang: str = "en") -> ToolAnswer:
     """Return a listing as an answer, cut to its first ``limit`` rows."""
     kept = rows[:limit] if limit else rows
-    answer = AnswerRecords([_filled(columns, row) for row in kept], more=len(rows) - len(kept))
-    return ToolAnswer(columns, kept, answer, lang)
+    lines = [tuple(calls.reworded(cell) if isinstance(cell, str) else cell for cell in row) for row in kept]
+    return ToolAnswer(columns, lines, more=len(rows) - len(kept), lang=lang)
 
 
 def documents(rows: Sequence[Observation], data: Dataset, lang: str) -> dict[str, str]:
@@ -97,10 +89,6 @@ def documents(rows: Sequence[Observation], data: Dataset, lang: str) -> dict[str
     names = dict.fromkeys(name for one in rows for name in one.sources if name in data.sources)
     known = {name: data.sources[name] for name in sorted(names)}
     return {name: document(one, lang=lang) + (f" <{one.url}>" if one.url else "") for name, one in known.items()}
-
-
-def _filled(columns: Sequence[str], row: Sequence[Cell]) -> dict[str, Cell]:
-    return {name: cell for name, cell in zip(columns, row, strict=True) if cell != "" and name not in _LEFT_OUT}
 
 
 def _newest(rows: Sequence[Observation], limit: int) -> Sequence[Observation]:
@@ -134,7 +122,8 @@ def _line(row: Observation, cells: Mapping[str, Cell], data: Dataset, lang: str)
         measure += phrase(" ({basis})", lang, basis=phrase(row.basis.replace("_", " "), lang))
     figure = _figure(row, cells, data, lang) if row.has_figure else phrase("refused", lang)
     return (
-        row.name, periods.label(row.period), measure, figure, row.vintage, row.source, facts.codes(row.facts), row.notes(lang),
+        row.name, periods.label(row.period), measure, figure, row.vintage, row.source,
+        "" if row.status in ("A", "O") else phrase(STATUSES[row.status], lang), facts.codes(row.facts), calls.reworded(row.notes(lang)),
     )  # fmt: skip
 
 
@@ -146,6 +135,6 @@ def _figure(row: Observation, cells: Mapping[str, Cell], data: Dataset, lang: st
     else:
         figure = str(number_in_line(row, unit))
         figure += (
-            f" [{cells['low']}, {cells['high']}]" if {"low", "high"} <= cells.keys() and row.low != row.high else ""
+            f" [{cells['low']}, {cells['high']}]" if cells["low"] and cells["high"] and row.low != row.high else ""
         )
     return " ".join(filter(None, (figure, unit_in_line(unit, lang))))

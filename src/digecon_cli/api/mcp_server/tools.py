@@ -1,4 +1,4 @@
-"""What an assistant can ask and read: six tools, three resources, and the texts that go with them, in English for all models.
+"""What an assistant can ask and read: eight tools, three resources, and the texts that go with them, in English for all models.
 
 A docstring and the annotations describe a tool to an assistant, so they are short. A wrong request, or data that are not
 there, raise UsageError or DataError, whose message says what to write instead.
@@ -9,22 +9,32 @@ import io
 import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from ... import api, measures
 from ... import checking as claims
+from ...ask import finding
 from ...ask.table import overriding
-from ...core import periods
+from ...core import periods, units
+from ...core.areas import area_code
+from ...core.dataset import Dataset
 from ...core.errors import DataError, UsageError
+from ...core.messages import phrase
+from ...core.model import typed_name
 from ...measures.derivation import Options
+from ...pages import explain as pages
+from ...pages import listings
+from ...reading import parse
 from .answers import ToolAnswer, documents, of_rows, of_table
+from .arguments import Names, Years, areas_of, names_of, own_of
+from .calls import call
 
 INSTRUCTIONS = """\
 Audited published figures on China's digital economy. Look an id up with search, then use ids only, never names.
 Quote each number with its source id, its bounds where it is computed, and its status. A row marked refused is the answer: \
 say why, and do not compute around it. Ask derive for growth, shares and averages in place of computing them. Years are \
-told unless freq or a shorter period is given. Nothing found means that the table has none: do not fill it from memory. \
-Where a message names a command (digecon ratio A B), the tool of that name or measure does the same."""
+told unless freq or a shorter period is given. Units are written out: figures are in the unit behind them (trillion yuan). \
+Nothing found means that the table has none: do not fill it from memory, and ask the nearest that the answer names."""
 
 AUDIT = """\
 Audit the passage below against the digecon tools.
@@ -39,7 +49,7 @@ checked and why; add nothing from memory.
 
 Passage:
 """
-LIMIT = 30  # rows of an answer: some 20,000 characters
+LIMIT = 30  # rows of an answer: some 8,000 bytes
 MOST = 200
 _DOCUMENTS = 12  # of an indicator, before they are only counted
 _FOUND = ("indicator", "label", "unit", "parent", "first", "last", "observations")
@@ -52,20 +62,25 @@ Freq = Literal["", "A", "S", "Q", "M", "ytd", "all"]
 
 @dataclass
 class Statement:
-    """A statement to check; value as printed, unit as in the table (CNY, percent), unit_mult its power of ten (亿: 8)."""
+    """A statement to check; value and unit as printed (33.3, trillion yuan; 8 %), or unit CNY with unit_mult 12."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
     indicator: str
-    period: str
-    value: str
+    period: Years
+    value: str | int | float
     kind: str = "level"
     unit: str = ""
-    unit_mult: str = ""
+    unit_mult: Years = ""
     area: str = ""
     bound: Literal["", "exact", "over", "under", "about"] = ""
     base_indicator: str = ""
-    base_period: str = ""
+    base_period: Years = ""
     basis: str = ""
     other: str = ""
+
+
+STATEMENT = tuple(one.name for one in fields(Statement))
 
 
 class Tools:
@@ -77,14 +92,27 @@ class Tools:
 
     def every(self) -> tuple[Callable[..., ToolAnswer], ...]:
         """Return the tools, in the order in which they are mostly needed."""
-        return (self.search, self.describe, self.figures, self.derive, self.explain, self.check)
+        return (
+            self.search, self.describe, self.figures, self.derive, self.compare, self.rank, self.explain, self.check,
+        )  # fmt: skip
 
     def search(self, text: str, limit: int = 20) -> ToolAnswer:
-        """Find indicator ids by words in English or Chinese. Start here: every other tool takes ids."""
-        found = api.search(text, lang=self.lang)
-        places = [found.columns.index(name) for name in _FOUND]
-        rows = [tuple(row[place] for place in places) for row in found.rows]
-        return of_rows(_FOUND, rows, _checked(limit), self.lang)
+        """Find indicator ids by a question, words or a number, in English or Chinese. Start here: every other tool takes ids."""
+        data = self.table.data
+        found = finding.find(text, data)
+        if found.figures:
+            return of_table(self.table.of(found.figures), _checked(limit), self.lang)
+        listing = listings.found(text, data.observations, data, found, self.lang)
+        places = [listing.columns.index(name) for name in _FOUND]
+        dated = [listing.columns.index(name) for name in ("first", "last")]
+        rows = [
+            tuple(periods.label(str(row[place])) if place in dated else row[place] for place in places)
+            for row in listing.rows
+        ]
+        tool_answer = of_rows(_FOUND, rows, _checked(limit), self.lang)
+        if found.line:
+            tool_answer.notes = [phrase("answered by: {call}", self.lang, call=call(found.line))]
+        return tool_answer
 
     def describe(self, indicator: str) -> ToolAnswer:
         """Tell definition, unit, coverage, breaks, revisions, conflicting prints and documents of one indicator."""
@@ -92,40 +120,42 @@ class Tools:
         named = [row for row in found.rows if row[0] == "document"]
         rest = [row for row in found.rows if row[0] != "document"]
         tool_answer = of_rows(found.columns, [*rest, *named[-_DOCUMENTS:]], 0, self.lang)
-        tool_answer.answer.more = max(0, len(named) - _DOCUMENTS)
+        tool_answer.more = max(0, len(named) - _DOCUMENTS)
         return tool_answer
 
     def figures(
         self,
-        names: list[str],
-        start: str = "",
-        end: str = "",
+        names: Names,
+        start: Years = "",
+        end: Years = "",
         freq: Freq = "",
-        area: str = "",
+        area: Names = "",
         latest: bool = False,
-        vintage: str = "",
+        vintage: Years = "",
         all_sources: bool = False,
         limit: int = LIMIT,
     ) -> ToolAnswer:
-        """Give published figures with bounds, status and source. names: ids, sectors, globs, ID@AREA.
+        """Give published figures with bounds, status and source. names: one or a list of ids, sectors, globs, ID@AREA.
 
         Years unless freq says otherwise; periods 2022, 2023-S1, 2023-Q3, 2023-09, 2023-9M. latest: the newest of any freq.
         vintage: first, latest or a day. Several prints of a thing: the one that stands, or all_sources.
         """
-        chosen = self.table.select(*_given(names), start=start, end=end, freq=freq, area=area, latest=latest)
-        return of_table(chosen.show(all_sources=all_sources, vintage=vintage), _checked(limit), self.lang)
+        chosen = self.table.select(
+            *names_of(names), start=start, end=end, freq=freq, area=areas_of(area), latest=latest
+        )
+        return of_table(chosen.show(all_sources=all_sources, vintage=str(vintage)), _checked(limit), self.lang)
 
     def derive(
         self,
         measure: Measure,
-        names: list[str],
+        names: Names,
         of: str = "",
-        base: str = "",
-        start: str = "",
-        end: str = "",
+        base: Years = "",
+        start: Years = "",
+        end: Years = "",
         freq: Freq = "",
-        area: str = "",
-        vintage: str = "",
+        area: Names = "",
+        vintage: Years = "",
         across_breaks: bool = False,
         limit: int = LIMIT,
     ) -> ToolAnswer:
@@ -133,19 +163,63 @@ class Tools:
 
         of: the whole of share and contribution, the denominator of ratio. base: the period of index.
         """
-        own = _own(measure, of, base)
-        chosen = self.table.select(*_given(names), start=start, end=end, freq=freq, area=area)
-        found = chosen.derive(measure, Options.given(vintage, overriding(across_breaks), **own))
+        command = measures.find(measure)
+        taken = {one.name: one.required for one in command.parameters} if command else {}
+        own = own_of(taken, measure, of, str(base))
+        chosen = self.table.select(*names_of(names), start=start, end=end, freq=freq, area=areas_of(area))
+        found = chosen.derive(measure, Options.given(str(vintage), overriding(across_breaks), **own))
         return of_table(found, _checked(limit), self.lang)
 
-    def explain(self, indicator: str, period: str, area: str = "", vintage: str = "") -> ToolAnswer:
-        """Tell how one figure comes about: every print, formula, inputs, rounding, refusals, documents."""
-        found = self.table.explain(indicator, period, area=area, vintage=vintage, lang=self.lang)
+    def compare(
+        self,
+        names: Names,
+        area: Names = "",
+        start: Years = "",
+        end: Years = "",
+        freq: Freq = "",
+        vintage: Years = "",
+        limit: int = LIMIT,
+    ) -> ToolAnswer:
+        """Set series or areas side by side: one unit, each as a multiple of the first, with growth.
+
+        names: two or more ids or sectors, or areas (["CN", "US"]); or one id with two areas in area.
+        """
+        when = {"start": start, "end": end, "freq": freq}
+        found = self.table.compare(*names_of(names), area=areas_of(area), vintage=str(vintage), **when)
+        return of_table(found, _checked(limit), self.lang)
+
+    def rank(
+        self,
+        names: Names,
+        by: Literal["level", "growth", "share"] = "level",
+        period: Years = "",
+        area: Names = "",
+        lowest: bool = False,
+        first: int = 0,
+        vintage: Years = "",
+        limit: int = LIMIT,
+    ) -> ToolAnswer:
+        """Rank by level, growth or share in one period (else the newest that most have), with places.
+
+        names: a sector, ids, a glob ("*": all), or one id with many areas. lowest: from the end. first: how many.
+        """
+        if first < 0:
+            raise UsageError("first {number} is no number of indicators.", number=first)
+        chosen = self.table.select(*names_of(names), start=period, end=period, area=areas_of(area))
+        found = chosen.rank(by=by, lowest=lowest, first=first, vintage=str(vintage))
+        return of_table(found, _checked(limit), self.lang, is_ranked=True)
+
+    def explain(self, indicator: str, period: Years = "", area: str = "", vintage: Years = "") -> ToolAnswer:
+        """Tell how one figure comes about: every print, formula, inputs, rounding, refusals, documents; the newest without period."""
+        data, options = self.table.data, Options.given(str(vintage))
+        known = data.known_by(options.vintage)
+        wanted = pages.place(indicator, periods.typed(period), area_code(area), known)
+        name, at, where = wanted
+        found = pages.answer(name, at, where, data, options, self.lang)
         tool_answer = of_rows(found.columns, found.rows, 0, self.lang)
-        name, at = self.table.data.single_indicator(indicator)
-        wanted = (name, at or area or "CN", periods.canonical(period))
-        prints = [one for one in self.table if (one.indicator, one.area, one.period) == wanted]
-        tool_answer.answer.sources = documents(prints, self.table.data, self.lang)
+        prints = [one for one in known.observations if (one.indicator, one.period, one.area) == wanted]
+        tool_answer.labels = {typed_name(name, where): f"{data.about(name).name(self.lang)}, {periods.label(at)}"}
+        tool_answer.sources = documents(prints, data, self.lang)
         return tool_answer
 
     def check(self, statements: list[Statement]) -> ToolAnswer:
@@ -155,11 +229,13 @@ class Tools:
         """
         if not statements:
             raise UsageError("no statement is given: give indicator, period and value of each.")
-        found = claims.check(claims.read(_as_file(statements), "statements"), self.table.data, name="statements")
+        found = claims.check(
+            claims.read(_as_file(statements, self.table.data), "statements"), self.table.data, name="statements"
+        )
         listing = claims.listing(found, self.lang)
         tool_answer = of_rows(listing.columns, listing.rows, 0, self.lang)
         inputs = [one for finding in found for one in finding.inputs]
-        tool_answer.answer.sources = documents(inputs, self.table.data, self.lang)
+        tool_answer.sources = documents(inputs, self.table.data, self.lang)
         return tool_answer
 
 
@@ -169,37 +245,18 @@ def _checked(limit: int) -> int:
     return limit
 
 
-def _given(names: list[str]) -> list[str]:
-    """Return names unchanged; raises UsageError for none, which is not taken for the whole table."""
-    if not names:
-        raise UsageError("names is empty: give ids, sectors or globs; search finds them.")
-    return names
-
-
-def _own(measure: str, of: str, base: str) -> dict[str, str]:
-    """Return the parameters of a measure's own by their names; raises UsageError for one that it does not take, or lacks."""
-    command = measures.find(measure)
-    taken = {one.name: one.required for one in command.parameters} if command else {}
-    own: dict[str, str] = {}
-    for word, value, names in (("of", of, ("of", "other", "population")), ("base", base, ("base",))):
-        name = next((name for name in names if name in taken), "")
-        if value and not name:
-            raise UsageError("{measure} takes no '{text}'.", measure=measure, text=word)
-        if name and taken[name] and not value:
-            raise UsageError("{measure} needs '{text}'.", measure=measure, text=word)
-        own |= {name: value} if value else {}
-    if measure == "index" and not base:
-        raise UsageError("index needs 'base'.")
-    return own
-
-
-def _as_file(statements: list[Statement]) -> str:
-    """Return statements as the claims file that they are."""
-    names = [one.name for one in fields(Statement)]
+def _as_file(statements: list[Statement], data: Dataset) -> str:
+    """Return statements as the claims file that they are, with units as the table spells them."""
+    known = {units.label(one.unit, 0): one.unit for one in data.catalog.values() if one.unit}
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, ["claim_id", *names])
+    writer = csv.DictWriter(stream, ["claim_id", *STATEMENT])
     writer.writeheader()
-    writer.writerows({"claim_id": str(number), **asdict(one)} for number, one in enumerate(statements, 1))
+    for number, statement in enumerate(statements, 1):
+        plain, power = parse.scaled(statement.unit)
+        mult = statement.unit_mult if statement.unit_mult != "" else power or ""
+        writer.writerow(
+            {"claim_id": str(number), **asdict(statement), "unit": known.get(plain, plain), "unit_mult": mult}
+        )
     return stream.getvalue()
 
 

@@ -1,0 +1,141 @@
+"""What to ask next, in the words of this surface: tools and arguments in place of the lines that are typed at a prompt.
+
+Messages and notes hold lines to type (``digecon show telecom --from 2020``) and options. Here such a line becomes a call:
+``figures(names="telecom", start="2020")``. What a message says of an option that no tool has is in ``_OWN``.
+"""
+
+import json
+import re
+import shlex
+from collections.abc import Mapping, Sequence
+
+from ... import measures
+from ...core import periods
+from ...core.absent import NotInTable
+from ...core.errors import DigeconError
+from ...core.facts import Fact
+from ...core.messages import Message, Value, filled
+
+Argument = str | bool | list[str]
+LONGEST = 60  # characters of what was asked that an answer repeats
+_COMMANDS = {
+    "show": "figures", "compare": "compare", "rank": "rank", "top": "rank", "explain": "explain", "info": "describe",
+    "search": "search", "list": "search",
+}  # fmt: skip
+_RESOURCES = {"list": "digecon://catalog", "sources": "digecon://sources"}  # of a command without words
+_ARGUMENTS = {
+    "from": "start", "to": "end", "freq": "freq", "area": "area", "of": "of", "population": "of", "base": "base",
+    "vintage": "vintage", "by": "by", "all-sources": "all_sources", "latest": "latest", "across-breaks": "across_breaks",
+}  # fmt: skip
+_SWITCHES = ("all-sources", "latest", "across-breaks", "lowest")
+_LINE = re.compile(r"digecon ((?:'[^']*'|[^'\"`。；;，)\n])+?)(?=['`。；;，)\n]|\.?$|\. )")
+_OPTION = re.compile(r"--([a-z][a-z-]*)")
+# Messages about what a prompt has and a tool has not, each with what is true here.
+_OWN = {
+    "there are no months here, but spans from January ({count}): --freq ytd; --freq M --fill months computes months from them.":
+    "there are no months here, but spans from January ({count}): --freq ytd",
+}  # fmt: skip
+
+
+def in_words(message: Message, lang: str) -> str:
+    """Return a message as an assistant reads it, with calls for lines to type, and long values cut."""
+    return reworded(_sentence(message, lang))
+
+
+def of_error(error: DigeconError, lang: str) -> str:
+    """Return the sentence of an error as an assistant reads it."""
+    return in_words(error.message, lang)
+
+
+def absence(error: NotInTable) -> dict[str, object]:
+    """Return why something is not in the table: the reason, what was asked, and the nearest as arguments of ``figures``."""
+    nearest = [_arguments("show", shlex.split(line)) for line in error.nearest]
+    return {"reason": error.reason, "asked": cut(error.asked), "nearest": nearest}
+
+
+def cut(text: str) -> str:
+    """Return a text that was asked, without its end where it is long."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _sentence(message: Message, lang: str) -> str:
+    values = {name: _own(value, lang) for name, value in message.values.items()}
+    return filled(_OWN.get(message.template, message.template), values, lang)
+
+
+def _own(value: Value, lang: str) -> Value:
+    """Return a value of a message as it stands here: an inner message as its sentence, a long text cut."""
+    if isinstance(value, Message):
+        return _sentence(value, lang)
+    if isinstance(value, tuple) and not isinstance(value, Fact):
+        return tuple(_own(inner, lang) for inner in value)
+    return (_call(value) or cut(value)) if isinstance(value, str) else value
+
+
+def reworded(text: str) -> str:
+    """Return a sentence with calls for the lines to type in it, and arguments for options."""
+    if "digecon " not in text and "--" not in text:
+        return text
+    return _OPTION.sub(_argument, _LINE.sub(lambda found: _call(found[0]) or found[0], text))
+
+
+def _argument(found: re.Match[str]) -> str:
+    name = _ARGUMENTS.get(found[1], found[1].replace("-", "_"))
+    return f"derive({name}=true)" if found[1] == "across-breaks" else name
+
+
+def _call(line: str) -> str:
+    """Return the call that answers as a line to type does, or the resource; empty for what is no such line."""
+    program, _, rest = line.partition(" ")
+    if program != "digecon":
+        return ""
+    return call(rest.split() if rest.count("'") % 2 else shlex.split(rest))
+
+
+def call(words: Sequence[str]) -> str:
+    """Return the call that answers as a command does: the name of the tool with its arguments."""
+    command, *rest = words
+    if not rest and command in _RESOURCES:
+        return _RESOURCES[command]
+    measure = measures.find(command)
+    tool = "derive" if measure else _COMMANDS.get(command, "search")
+    given: Mapping[str, Argument] = _arguments(command, rest)
+    if measure:
+        given = {"measure": command, **given}
+    return f"{tool}({', '.join(f'{name}={json.dumps(value, ensure_ascii=False)}' for name, value in given.items())})"
+
+
+def _arguments(command: str, words: Sequence[str]) -> dict[str, Argument]:
+    """Return the arguments of a tool that stand for the words of a command."""
+    names: list[str] = []
+    given: dict[str, Argument] = {}
+    left = iter(words)
+    for word in left:
+        option = word.removeprefix("--")
+        if option == word:
+            names.append(word)
+        elif option in _SWITCHES:
+            given[option.replace("-", "_")] = True
+        elif option in _ARGUMENTS:
+            given[_ARGUMENTS[option]] = next(left, "")
+        else:
+            next(left, "")  # of an option that no tool has
+    if command in ("search", "list"):
+        return {"text": " ".join(names)}
+    dated = [name for name in names if _is_time(name)]
+    named = [name for name in names if name not in dated]
+    if command in ("info", "explain"):
+        found: dict[str, Argument] = {"indicator": named[0] if named else ""}
+        return {**found, **({"period": dated[0]} if dated else {}), **given}
+    if command == "ratio" and named[1:] and "of" not in given:
+        *named, given["of"] = named
+    if command in ("rank", "top"):
+        given |= {"period": dated[0]} if dated else {}
+    elif dated:
+        first, last = periods.ends(dated[0], "") if not periods.is_one(dated[0]) else (dated[0], dated[0])
+        given = {**({"start": first} if first else {}), **({"end": last} if last else {}), **given}
+    return {"names": named if named[1:] else "".join(named) or "*", **given}
+
+
+def _is_time(word: str) -> bool:
+    return word[:1].isdigit() and (periods.is_period(word) or not periods.is_one(word))

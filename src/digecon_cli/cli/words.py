@@ -79,7 +79,7 @@ _HELP, _VERSION = ("-h", "--help"), ("-v", "version")
 
 def normalize(words: Sequence[str]) -> list[str]:
     """Return a command line with its command first; raises UsageError for a first word that is no command and no name."""
-    line = _command_first(list(_in_our_words(words)))
+    line = _command_first(list(_in_our_words(_with_currency(words))))
     known = registry.names()
     line = list(_our_command(line, known))
     first = line[0] if line else "-"
@@ -95,6 +95,16 @@ def normalize(words: Sequence[str]) -> list[str]:
     if not any(word.partition("=")[0] in _OWN for word in line):
         _check(line, known)
     return ["show", *line]
+
+
+def _with_currency(words: Sequence[str]) -> list[str]:
+    """Return the words with ``in dollars``, ``in US dollars`` or ``in USD`` as the option that it means."""
+    for at, word in enumerate(words):
+        for behind in (2, 1):
+            phrase = " ".join(words[at + 1 : at + 1 + behind]).casefold()
+            if word.casefold() == "in" and phrase in ("dollars", "us dollars", "usd"):
+                return [*words[:at], "--usd", *words[at + 1 + behind :]]
+    return list(words)
 
 
 def _in_our_words(words: Sequence[str]) -> Iterator[str]:
@@ -242,12 +252,14 @@ def _word_mended(name: str, words: Sequence[str], first: bool) -> list[str] | No
 def _as_options(period: str, words: Sequence[str]) -> list[str] | None:
     """Return a line with a period among its names as options, None where it has such options already.
 
-    Where a table of one's own is given, periods may be names: so they are tried as that first.
+    Where a table of one's own is given, periods may be names: so they are tried as that first; so are those of a command
+    that takes names as arguments.
     """
     given = {word.partition("=")[0] for word in words}
-    if period not in words or given & {"--from", "--since", "--to", "--until"} or not given & _OWN:
-        return None
     command = registry.find(words[0])
+    is_name = bool(given & _OWN) or bool(command and command.arguments)
+    if period not in words or given & {"--from", "--since", "--to", "--until"} or not is_name:
+        return None
     if command and "--from" not in _flags(command.options):
         return None
     at = words.index(period)

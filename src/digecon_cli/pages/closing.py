@@ -1,6 +1,7 @@
 """The lines that pages write themselves below their parts: reasons of refusals, what to type next, and the documents."""
 
-from collections.abc import Container, Iterable, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from ..ask.options import RenderOptions
 from ..ask.selection import FREQUENCIES
@@ -8,15 +9,17 @@ from ..ask.table import ObservationTable
 from ..core import periods
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
-from ..core.messages import joined, listed, phrase
+from ..core.messages import joined, listed, of_data, phrase
 from ..core.model import MEASURED, PLANNED, Observation
 from ..core.text import WIDEST_TEXT, cells, quoted
 from ..measures import currency
 from .below import MOST_REASONS, by_reason, hint, why, with_periods
-from .labels import counted, measure_word, producer, producers, typed, word
+from .labels import counted, measure_word, producer, producers, short_label, typed, word
 from .series import label_in, the_sector
 
 MOST_PARTS = 2
+MOST_NAMED = 4  # indicators whose remarks stand below a page
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 _SHORT = {
     "National Bureau of Statistics of China": "NBS",
     "Ministry of Industry and Information Technology": "MIIT",
@@ -69,7 +72,7 @@ def closing(
     asked = asked or the_sector(rows, content.data)
     dollars = currency.authority(content.data, rows)
     at_rates = dollars.sentence(look.lang) if dollars else ""
-    sentences = [begin, _rule(rows, content, look), at_rates]
+    sentences = [begin, *_remarks(rows, content, look), _rule(rows, content, look), at_rates]
     source = _source(rows, content.data, look) if look.sources else ""
     if not look.commands:
         elsewhere = [row for row in rows if row.measure not in columns]
@@ -78,7 +81,20 @@ def closing(
             for line in (joined([*sentences, _also_published(elsewhere, content, look)], look.lang), source)
             if line
         ]
-    return [line for line in (joined(sentences, look.lang), _next(asked, rows, content, look, source)) if line]
+    return [line for line in (joined(sentences, look.lang), *_next(asked, rows, content, look, source)) if line]
+
+
+def _remarks(rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> Iterator[str]:
+    """Yield what the catalog remarks on the indicators of a page of few: the first sentence for each."""
+    names = list(dict.fromkeys(row.indicator for row in rows))
+    if content.title or len(names) > MOST_NAMED:
+        return
+    for name in names:
+        entry = content.data.about(name)
+        first = _SENTENCE.split(entry.note, maxsplit=1)[0].rstrip()
+        if first:
+            text = of_data(first, look.lang)
+            yield text if len(names) == 1 else f"{short_label(entry, look.lang)}{phrase(': ', look.lang)}{text}"
 
 
 def _rule(rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> str:
@@ -102,10 +118,15 @@ def _rule(rows: Sequence[Observation], content: ObservationTable, look: RenderOp
     return phrase("{rule}, but for {series}.", look.lang, **words)
 
 
-def _next(asked: str, rows: Sequence[Observation], content: ObservationTable, look: RenderOptions, source: str) -> str:
-    """Return the one line on what to type next, as much of it as fits, with the producer in front where there is room."""
+def _next(
+    asked: str, rows: Sequence[Observation], content: ObservationTable, look: RenderOptions, source: str
+) -> list[str]:
+    """Return the one line on what to type next, as much of it as fits, with the producer in front where there is room.
+
+    The producer of a single indicator is a line of its own where there is none.
+    """
     if look.quiet:
-        return source
+        return [source]
     commands = [*_commands(asked, rows, content), *(["sources"] if look.sources else [])]
     parts = phrase("parts {parts}", look.lang, parts=named) if (named := _parts_of(asked, content.data)) else ""
     frequencies = ", ".join(_FREQUENCIES.get(code, code) for code in content.beside)
@@ -119,7 +140,9 @@ def _next(asked: str, rows: Sequence[Observation], content: ObservationTable, lo
         if cells(line) <= WIDEST_TEXT:
             break
     both = f"{source}{phrase('. ', look.lang)}{line}" if source and line != source else line
-    return both if cells(both) <= WIDEST_TEXT else line
+    if cells(both) <= WIDEST_TEXT:
+        return [both]
+    return [source, line] if asked in content.data.catalog else [line]
 
 
 def _next_line(asked: str, commands: Sequence[str], options: Sequence[str], data: Dataset, look: RenderOptions) -> str:

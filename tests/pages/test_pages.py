@@ -286,7 +286,7 @@ BUDGETS = {
     "show": 320,
     "show economy.digital": 22,
     "show economy.gdp": 22,
-    "show mobile.shipments --freq M": 12,
+    "show mobile.shipments --freq M": 13,
     "growth --from 2017": 22,
     "growth --from 2017 --all": 330,
     "growth telecom": 23,

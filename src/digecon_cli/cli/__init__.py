@@ -82,9 +82,9 @@ def _run_corrected(words: list[str]) -> int:
     except (UsageError, NothingFound) as error:
         from .words import columns_as_name, mended
 
-        again = mended(error, words)
-        if again is None and (meant := columns_as_name(error, words)):
+        if meant := columns_as_name(error, words):
             raise meant from error
+        again = mended(error, words)
         if again is None:
             raise
     return _run_corrected(again)

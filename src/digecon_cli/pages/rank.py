@@ -22,7 +22,7 @@ from .numbers import DIGITS, Unit, legend, number_in_line, value_in
 from .series import grouped, label_in, sector_name, sectors_of, the_sector
 
 MOST_NAMED = 3  # series that a line below names
-MOST = 14  # lines of a page of more than one ranking
+MOST = 13  # lines of a page of more than one ranking
 FEWEST = 3  # lines of each
 _TITLES = {"level": "by size", "growth": "by growth", "share": "by share"}
 
@@ -53,7 +53,7 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     lines: list[Sequence[str | Cell] | Prose] = []
     figures: list[Observation] = []
     for number, ranking in enumerate(chosen):
-        first = ranking if look.all else ranking[: most + (0 if number else FEWEST)]
+        first = ranking if look.all else ranking[: most + (FEWEST if chosen[1:] and not number else 0)]
         figures += [placed.figure for placed in first]
         lines += _lines(ranking, first, data, look)
     left = sum(map(len, rankings)) - len(figures)

@@ -143,6 +143,8 @@
 
   // The answer to a text: entries, the area asked for, and where there are none why, and the nearest.
   const answer = (text) => {
+    const named = entries.filter((entry) => entry.kind === "document" && entry.id === text.trim().toLowerCase());
+    if (named.length) return { found: named.map((entry) => ({ entry })), area: "" };
     const exact = find(asked(text.replace(new RegExp(rule.suffix, "g"), "$1")));
     if (exact.length && exact[0].exact === 2 && exact[0].entry.kind === "indicator") return { found: exact, area: "" };
     const question = parse(text), words = asked(question.subject), area = question.areas.find((one) => one !== "CN") || "";

@@ -1,5 +1,6 @@
 """A terminal, in this process and as a real one, and what a process has loaded after each command."""
 
+import csv
 import os
 import struct
 import subprocess
@@ -21,6 +22,18 @@ class Shown(NamedTuple):
     code: int
     out: str
     err: str
+
+
+@pytest.fixture(scope="session")
+def rows_of(digecon: Run) -> Callable[..., list[dict[str, str]]]:
+    """Return what gives the rows that a command line answers with as CSV, without a word on standard error."""
+
+    def rows(line: str, *more: str) -> list[dict[str, str]]:
+        answer = digecon(*line.split(), *more, "--quiet", "-f", "csv")
+        assert (answer.code, answer.err) == (0, ""), answer
+        return list(csv.DictReader(answer.out.splitlines()))
+
+    return rows
 
 
 @pytest.fixture(scope="session")

@@ -18,16 +18,6 @@ Row = dict[str, str]
 
 
 @pytest.fixture(scope="module")
-def rows_of(digecon: Run) -> Callable[..., list[Row]]:
-    def rows(line: str, *more: str) -> list[Row]:
-        answer = digecon(*line.split(), *more, "--quiet", "-f", "csv")
-        assert (answer.code, answer.err) == (0, ""), answer
-        return list(csv.DictReader(answer.out.splitlines()))
-
-    return rows
-
-
-@pytest.fixture(scope="module")
 def screen(digecon: Run) -> Callable[..., str]:
     def text(*words: str) -> str:
         answer = digecon(*words, "-f", "table", COLUMNS="80")

@@ -14,16 +14,6 @@ Run = Callable[..., Any]
 Row = dict[str, str]
 
 
-@pytest.fixture(scope="module")
-def rows_of(digecon: Run) -> Callable[..., list[Row]]:
-    def rows(line: str, *more: str) -> list[Row]:
-        answer = digecon(*line.split(), *more, "--quiet", "-f", "csv")
-        assert (answer.code, answer.err) == (0, ""), answer
-        return list(csv.DictReader(answer.out.splitlines()))
-
-    return rows
-
-
 @pytest.fixture
 def own(tmp_path: Path) -> Callable[..., str]:
     def table(*lines: str) -> str:

@@ -13,7 +13,7 @@ from ..core.messages import Message
 from ..core.model import Observation, between
 from ..core.names import UnknownName
 from ..core.search import Hit, SearchIndex, chosen, words_of
-from ..core.synonyms import without_measure
+from ..core.synonyms import IN_DOLLARS, without_measure
 
 # A period in a text. Its first group is a part of a year before the year, the others are Chinese.
 PERIOD = (
@@ -34,7 +34,6 @@ OF_WHOLE = (
     r".*?(?:share|proportion|percentage|percent) of (?P<part>.+?) (?:in|of)(?: the| total)? (?P<whole>.+)",
     r"(?P<part>.+?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额|百分比|多少|%)+",
 )
-IN_DOLLARS = r"\b(?:worth )?in (?:us |u\.s\. )?dollars\b|\bin usd\b|(?:折合|折成|换算成|按|以)美元(?:计|计算)?"
 _MEASURED = {"forecast": "forecast", "targets": "target"}  # commands' words that are measures of the table
 
 

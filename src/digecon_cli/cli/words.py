@@ -4,6 +4,7 @@ Only a command line that is not valid as typed comes here.
 """
 
 import os
+import re
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
@@ -15,6 +16,7 @@ from ..core.dataset import Dataset
 from ..core.errors import DigeconError, NothingFound, UsageError, did_you_mean
 from ..core.messages import Message
 from ..core.model import PLANNED
+from ..core.synonyms import IN_DOLLARS
 from ..measures import terms
 from . import complete, registry
 from .options import GROUPS
@@ -98,12 +100,11 @@ def normalize(words: Sequence[str]) -> list[str]:
 
 
 def _with_currency(words: Sequence[str]) -> list[str]:
-    """Return the words with ``in dollars``, ``in US dollars`` or ``in USD`` as the option that it means."""
+    """Return the words with those that ask for dollars (``in US dollars``) as the option that they mean."""
     for at, word in enumerate(words):
-        for behind in (2, 1):
-            phrase = " ".join(words[at + 1 : at + 1 + behind]).casefold()
-            if word.casefold() == "in" and phrase in ("dollars", "us dollars", "usd"):
-                return [*words[:at], "--usd", *words[at + 1 + behind :]]
+        for end in range(at + 2, min(at + 3, len(words)) + 1) if word.casefold() == "in" else ():
+            if re.fullmatch(IN_DOLLARS, " ".join(words[at:end]), re.IGNORECASE):
+                return [*words[:at], "--usd", *words[end:]]
     return list(words)
 
 

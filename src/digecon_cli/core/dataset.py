@@ -388,7 +388,7 @@ class Dataset:
 
     def _by_headline(self) -> list[str]:
         """Return the names of the indicators by their headline order."""
-        return sorted(self.catalog, key=lambda name: int(self.about(name).headline or 99))
+        return sorted(self.catalog, key=lambda name: self.about(name).headline_rank)
 
     def vocabulary(self) -> "Vocabulary":
         """Return what names can mean: all indicators, with the areas that each has."""

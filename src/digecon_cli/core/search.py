@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from .model import Indicator
+from .model import NO_HEADLINE, Indicator
 from .synonyms import CHINESE_FILLERS, FILLERS, NEWEST, is_chinese, singular, variants
 
 # The points of a word: in an id or a label, in a synonym or the sector, at the beginning of a word, within one; in what
@@ -25,7 +25,6 @@ WHOLE, ALIKE, BEGUN, WITHIN, IN_TEXT, BEGUN_IN_TEXT = 8, 6, 4, 3, 2, 1
 PIECE = 4  # Chinese characters of a word, at most
 SHORTEST = 3  # letters that find the beginning of a word
 _ALMOST = 0.75  # how much of a misspelled word is as it should be
-LAST = 99  # the rank of what is no headline
 _WORD = "[a-z0-9]+|[\u3400-\u9fff]+"
 _ANY_WORD = "[a-z0-9&]+|[\u3400-\u9fff]+"
 SKIPPED = FILLERS | NEWEST | {singular(word) for word in FILLERS}  # as words are when they are looked up
@@ -243,7 +242,7 @@ def chosen(hits: Sequence[Hit]) -> list[str]:
     kept = labelled or [hit for hit in kept if hit.points == most]
     exact = max((hit.exact for hit in kept), default=0)
     kept = [hit for hit in kept if hit.exact == exact]
-    headlines = [hit for hit in kept if hit.headline < LAST]
+    headlines = [hit for hit in kept if hit.headline < NO_HEADLINE]
     return [hit.indicator for hit in (kept if exact else headlines or kept)]
 
 
@@ -266,7 +265,7 @@ def entry_of(entry: Indicator) -> IndexEntry:
         " ".join(text for text in alike if is_chinese(text)),
         tuple(dict.fromkeys(key(words_of(label)) for label in labels)),
         tuple(dict.fromkeys(key(words_of(text)) for text in (last_part, *alike))),
-        int(entry.headline or LAST),
+        entry.headline_rank,
     )
 
 
@@ -293,4 +292,4 @@ def extra(asked: str, labels: Iterable[str]) -> int:
         words, _, signs = label.partition("|")
         if bool(signs) == bool(chinese):
             found.append(abs(len(signs) - len(chinese)) + len(set(words.split()) - set(english.split())))
-    return min(found, default=LAST)
+    return min(found, default=NO_HEADLINE)

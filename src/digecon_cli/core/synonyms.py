@@ -23,6 +23,8 @@ CHINESE_FILLERS = (
 )  # fmt: skip
 # Words that mean nothing alone: they introduce a period, or name a measure.
 SILENT = frozenset(("at", "by", "from", "growth", "on", "per", "rate", "share", "since", "till", "to", "until", "with"))
+# Words that ask for dollars in place of yuan, which ``--usd`` gives.
+IN_DOLLARS = r"\b(?:worth )?in (?:us |u\.s\. )?dollars\b|\bin usd\b|(?:折合|折成|换算成|按|以)美元(?:计|计算)?"
 # Words of a question that mean a measure, by the command that answers with it; the longest of a text counts.
 MEASURE_WORDS: dict[str, tuple[str, ...]] = {
     "growth": (

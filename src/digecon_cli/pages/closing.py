@@ -128,14 +128,10 @@ def _next(
     if look.quiet:
         return [source]
     commands = [*_commands(asked, rows, content), *(["sources"] if look.sources else [])]
-    parts = phrase("parts {parts}", look.lang, parts=named) if (named := _parts_of(asked, content.data)) else ""
     frequencies = ", ".join(_FREQUENCIES.get(code, code) for code in content.beside)
-    named_options = [option for option in (parts, f"--freq {frequencies}" if frequencies else "") if option]
-    short = ["--freq all"] if frequencies else []
     line = source
-    # What is least worth knowing goes first: the parts, then the names of the frequencies, then the last commands.
-    for options, most in ((named_options, 9), (named_options[-1:], 9), (short, 9), (short, 4), (short, 3), (short, 2)):
-        if chosen := [*commands[: most - 1], *commands[-1:]] if len(commands) > most else commands:
+    for chosen, options in _ever_shorter(commands, _parts_of(asked, content.data, look.lang), frequencies):
+        if chosen or options:
             line = _next_line(asked, chosen, options, content.data, look)
         if cells(line) <= WIDEST_TEXT:
             break
@@ -143,6 +139,17 @@ def _next(
     if cells(both) <= WIDEST_TEXT:
         return [both]
     return [source, line] if asked in content.data.catalog else [line]
+
+
+def _ever_shorter(
+    commands: Sequence[str], parts: str, frequencies: str
+) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Yield the commands and options of a line: all, without the parts, the names of frequencies, the last commands but one."""
+    named, short = ([f"--freq {frequencies}"], ["--freq all"]) if frequencies else ([], [])
+    yield commands, [parts, *named] if parts else named
+    yield commands, named
+    yield commands, short
+    yield from (([*commands[: most - 1], commands[-1]], short) for most in (4, 3, 2) if most < len(commands))
 
 
 def _next_line(asked: str, commands: Sequence[str], options: Sequence[str], data: Dataset, look: RenderOptions) -> str:
@@ -180,15 +187,15 @@ def _also_published(rows: Sequence[Observation], content: ObservationTable, look
     return phrase("Also published: {names}.", look.lang, names=listed(names, look.lang)) if names else ""
 
 
-def _parts_of(indicator: str, data: Dataset) -> str:
-    """Return what is part of an indicator, some of it by name."""
+def _parts_of(indicator: str, data: Dataset, lang: str) -> str:
+    """Return what is part of an indicator, some of it by name; empty for nothing."""
     parts = [
         name
         for name, entry in data.catalog.items()
         if entry.parent and entry.wholes.get(indicator) in ("part", "subset")
     ]
     more = f", ... ({len(parts)})" if len(parts) > MOST_PARTS else ""
-    return ", ".join(parts[:MOST_PARTS]) + more
+    return phrase("parts {parts}", lang, parts=", ".join(parts[:MOST_PARTS]) + more) if parts else ""
 
 
 def _source(rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> str:

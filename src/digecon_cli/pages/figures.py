@@ -13,12 +13,11 @@ from ..core.model import MEASURED, PLANNED, Observation
 from ..core.text import DIM, quoted
 from ..document import Document, Part, Prose, Single, Singles
 from ..measures import terms
-from ..measures.currency import is_converted
 from ..measures.per_head import POPULATION
 from .below import by_reason, hint
 from .calendars import calendars, is_for_calendar
 from .closing import closing, explain
-from .labels import Kind, behind, groups, kind_of, measure_name, some, typed, unit_heading, unit_of_single
+from .labels import Kind, behind, groups, in_yuan, kind_of, measure_name, some, typed, unit_heading, unit_of_single
 from .numbers import SeriesRow, figure_cell, series_row
 from .series import (
     LAST_HEADLINE,
@@ -459,9 +458,7 @@ def _heading_of(
     if first.measure == "index":
         return f"{periods.label(first.base_period)} = 100"
     if first.measure == "growth" and not content.title:
-        return phrase("Growth as published, % (no level)", look.lang) + (
-            phrase(", in yuan", look.lang) if is_converted(first, content.data) else ""
-        )
+        return in_yuan(phrase("Growth as published, % (no level)", look.lang), first, content.data, look.lang)
     if not measure and not content.title and first.measure != "level":
         measure = measure_name(first, content.data, look.lang, False)
     return phrase(", ", look.lang).join(filter(None, (measure, unit)))

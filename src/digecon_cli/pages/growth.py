@@ -15,7 +15,7 @@ from ..measures.currency import is_converted
 from ..measures.reasons import WITHIN, is_apart
 from .below import by_reason, hint, why
 from .closing import closing, explain
-from .labels import some
+from .labels import in_yuan, some
 from .numbers import SeriesRow, series_row
 from .series import (
     HeadedRows,
@@ -243,8 +243,8 @@ def _both(
     for rows in series.values():
         figures = _rates(rows) or _computed(rows)
         label = _real(label_in(rows[0], data, look.lang), figures, look)
-        if figures and figures[0].origin == "published" and is_converted(figures[0], data):
-            label += phrase(", in yuan", look.lang)
+        if figures and figures[0].origin == "published":
+            label = in_yuan(label, figures[0], data, look.lang)
         line = LabeledSeries(label, figures)
         (lines if any(figure.has_figure for figure in figures) else empty).append(line)
     kept, ended = (lines, []) if len(series) <= FEW else ended_of(lines, look)

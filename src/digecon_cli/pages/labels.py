@@ -11,6 +11,7 @@ from ..core.dataset import Dataset
 from ..core.messages import CHINESE, ENGLISH, listed, of_data, of_place, phrase
 from ..core.model import Break, Indicator, Observation, Source
 from ..measures import find, terms
+from ..measures.currency import is_converted
 from .numbers import Unit, value_in
 
 RELATIONS = {"part": "part of", "subset": "subset of", "overlap": "overlaps with"}
@@ -73,6 +74,11 @@ def behind(name: str, area: str, lang: str) -> str:
     """Return the name of an area to stand behind that of a series; empty for China and where the name says it."""
     place = abroad(area, lang)
     return "" if place in name else place
+
+
+def in_yuan(text: str, growth: Observation, data: Dataset, lang: str) -> str:
+    """Return the name of published growth with its currency behind it where levels are answered in dollars."""
+    return text + phrase(", in yuan", lang) if is_converted(growth, data) else text
 
 
 def unit_name(unit: str, unit_mult: int, lang: str) -> str:

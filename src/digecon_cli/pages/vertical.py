@@ -9,10 +9,9 @@ from ..core.dataset import Dataset
 from ..core.messages import listed, phrase
 from ..core.model import AMOUNTS, MEASURED, PLANNED, Observation
 from ..document import NONE, SKIPPED, Cell, Document, figure_grid
-from ..measures.currency import is_converted
 from .below import hint
 from .closing import closing, explain
-from .labels import groups, kind_of, measure_name, unit_heading
+from .labels import groups, in_yuan, kind_of, measure_name, unit_heading
 from .numbers import series_row
 from .series import (
     grouped,
@@ -78,7 +77,7 @@ def _column_head(
         return amount
     if first.measure == "growth":
         name = phrase(_GROWTH[first.basis if many_rates or first.basis == "constant_prices" else ""], look.lang)
-        return name + phrase(", in yuan", look.lang) if is_converted(first, data) else name
+        return in_yuan(name, first, data, look.lang)
     if first.measure == "share":
         indicator, _, area = first.base_indicator.partition("@")
         label = label_of(first._replace(indicator=indicator), data, look.lang)

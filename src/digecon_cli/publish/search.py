@@ -7,6 +7,7 @@ from typing import Any
 from ..ask import question
 from ..core import areas, search, synonyms
 from ..core.messages import CHINESE, ENGLISH
+from ..core.model import NO_HEADLINE
 from ..pages.labels import document
 from ..pages.series import sector_name
 from .material import Material, SiteSeries
@@ -26,7 +27,7 @@ def rule() -> dict[str, Any]:
         "points": [getattr(search, name) for name in ("WHOLE", "ALIKE", "BEGUN", "WITHIN", "IN_TEXT", "BEGUN_IN_TEXT")],
         "piece": search.PIECE,
         "shortest": search.SHORTEST,
-        "last": search.LAST,
+        "last": NO_HEADLINE,
         "fillers": sorted(search.SKIPPED),
         "chinese_fillers": synonyms.CHINESE_FILLERS,
         "areas": areas.codes(),

@@ -14,7 +14,7 @@ from ..core.facts import Fact
 from ..core.model import Observation, sort_rows
 from ..measures import currency, neighbors
 from ..measures.derivation import Options, vintage_option
-from . import comparison, contract, ranking, selection, tidying
+from . import contract, selection, tidying
 from .contract import Form, Records
 
 if TYPE_CHECKING:
@@ -148,6 +148,8 @@ class ObservationTable:
         refused, and yuan beside dollars are converted. Raises UsageError for fewer than two, NothingFound for an area without
         figures.
         """
+        from . import comparison  # as few commands need it
+
         options = Options.given(vintage)
         data = self.data.known_by(options.vintage)
         sides = comparison.groups(comparison.question(names, area), self.rows, data)
@@ -168,6 +170,8 @@ class ObservationTable:
         those that rounding does not tell apart share a place. Raises UsageError for another measure, NothingFound where there
         is no figure.
         """
+        from . import ranking  # as few commands need it
+
         options = Options.given(vintage)
         wanted = ranking.asked(by, lowest, first)
         rows, data = ranking.rows_of(self.rows, self.data.known_by(options.vintage), options, wanted)

@@ -45,7 +45,7 @@ def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> Non
         "Changes  diff, revisions     What changed between tables; how it was revised",
     ]
     assert [line for line in lines if line.startswith("Serve")] == [
-        "Serve    site, mcp           The table as a site; serve assistants",
+        "Serve    export, site, mcp   Extracts; the table as a site; serve assistants",
     ]
     assert [line for line in lines if line.startswith("Setup")] == [
         "Setup    config, completion  Settings and their file; completion script",

@@ -176,3 +176,19 @@ def test_the_units_of_the_table_are_read_as_they_are_written() -> None:
     assert units.spelled("CNY", 9) == "billion CNY"
     assert units.unscaled("100 million CNY") == ("CNY", 8)
     assert units.unscaled("billions") == ("billions", 0)
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+def test_a_narrow_terminal_shows_the_figures_of_a_tidy_table(digecon: Run, line: str) -> None:
+    done = digecon(*shlex.split(line), "--tidy", "-f", "table", COLUMNS="80")
+    head = done.out.partition("────")[0].split()  # on two lines where names are long
+    said = done.out.splitlines()[-1]  # below, of what is the same on all rows
+    assert {"period", "value"} <= set(head), head
+    assert "unit" in head or "unit " in said, head
+
+
+def test_what_a_tidy_table_says_on_every_row_is_said_once_below_it(digecon: Run) -> None:
+    done = digecon("show", "telecom", "--tidy", "-f", "table", COLUMNS="80")
+    assert done.out.splitlines()[-1] == "area CN, measure level"
+    assert "digecon: label left out at 80 columns: a wider terminal shows more, -f csv all." in done.err.splitlines()
+    assert " label " in digecon("show", "telecom", "--tidy", "-f", "table", COLUMNS="160").out.splitlines()[0]

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..ask import contract
 from ..ask.options import RenderOptions
 from ..ask.selection import also_there, left_aside
 from ..ask.table import ObservationTable, RecordListing
@@ -47,7 +46,7 @@ def emit(content: ObservationTable | RecordListing, common: Common) -> None:
         content, left = _tidied(content)
         notices += [left] if left and not common.quiet else []
     written = content
-    if format.for_people and (common.columns or common.tidy or _is_part(content)):
+    if format.for_people and (common.columns or common.tidy):
         written = _of_columns(content, common, beside)
     write_answer(written, format, common)
     # For people it is below the table.
@@ -146,18 +145,9 @@ def without_rows(
     return NothingFound("no answer: nothing that is selected has {word_needs}{more}.", word_needs=needs, more=more)
 
 
-def _is_part(content: ObservationTable | RecordListing) -> bool:
-    """Return whether an answer is some measures of a command, whose page needs all of them."""
-    return isinstance(content, ObservationTable) and bool(content.title) and "measures" in content.asked
-
-
 def _of_columns(content: ObservationTable | RecordListing, common: Common, beside: str) -> RecordListing:
     """Return an answer for people as a listing of the columns that they ask for."""
-    form = common.render_options(80, False, False).form
-    if isinstance(content, ObservationTable) and _is_part(content) and not common.columns:
-        columns, rows, _ = contract.records(content.rows, content.data, form._replace(tidy=True))
-    else:
-        columns, rows, _ = content.records(form)
+    columns, rows, _ = content.records(common.render_options(80, False, False).form)
     return RecordListing(columns, list(rows), content.title, (beside,) if beside else ())
 
 

@@ -17,7 +17,19 @@ from ..measures.per_head import POPULATION
 from .below import by_reason, hint
 from .calendars import calendars, is_for_calendar
 from .closing import closing, explain
-from .labels import Kind, behind, groups, in_yuan, kind_of, measure_name, some, typed, unit_heading, unit_of_single
+from .labels import (
+    Kind,
+    behind,
+    groups,
+    in_yuan,
+    kind_of,
+    measure_name,
+    measure_word,
+    some,
+    typed,
+    unit_heading,
+    unit_of_single,
+)
 from .numbers import SeriesRow, figure_cell, series_row
 from .series import (
     LAST_HEADLINE,
@@ -128,7 +140,8 @@ def _answer_name(content: ObservationTable, look: RenderOptions) -> str:
         of_base = label and alike and first.measure not in _ITS_OWN_BASE and content.title != "ratio"
         return words + (phrase(" of {base}", look.lang, base=label) if of_base or _is_of_other_people(first) else "")
     if not alike:  # each heading says what its rows are
-        return phrase(content.title, look.lang)
+        words = {row.measure: measure_word(row, look.lang) for row in rows} if "measures" in content.asked else {}
+        return listed(words.values(), look.lang) or phrase(content.title, look.lang)
     return _measure_with_base(rows, content, look, False)
 
 

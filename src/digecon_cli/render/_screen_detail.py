@@ -16,17 +16,18 @@ from .screen import GAP, aligned, draw, least
 
 UNIT = 13  # cells; keeps "trillion yuan" on one line
 LABEL = 26  # cells at a width of 80; a third of a wider screen
+_FIGURE = ("period", "value", "unit")  # columns of a listing that are left out last
 
 
 def draw_detailed(content: ObservationTable | RecordListing, look: RenderOptions) -> Rendered:
     """Return the answer in ``look.width`` cells, with a notice for each document that does not fit completely.
 
     Of a table the earliest periods are omitted, unless ``look.whole`` moves them to further grids below. Of a listing
-    the last columns are omitted.
+    columns are (see ``_first_columns``).
     """
     found = detailed(content, look)
     if isinstance(content, RecordListing):
-        return _rendered(*_first_columns(found[0], look), look)
+        return _rendered(*_first_columns(found[0], content.columns, look), look)
     # Labels and units wrap before a period is omitted.
     paper = Paper(look.width + GAP, GAP, cells, 2, most=(max(LABEL, look.width // 3), UNIT))
     found = [page._replace(parts=list(map(_evenly_wide, page.grids))) for page in found]
@@ -46,23 +47,40 @@ def _titled(title: str, left_out: Iterable[str], look: RenderOptions) -> str:
     return phrase(": ", look.lang).join(filter(None, (title, listed(left_out, look.lang))))
 
 
-def _first_columns(page: Document, look: RenderOptions) -> tuple[list[Document], list[str]]:
-    """Return a listing with the first columns that fit, and the names of the others."""
+def _first_columns(page: Document, names: Sequence[str], look: RenderOptions) -> tuple[list[Document], list[str]]:
+    """Return a listing in the columns that fit, and the names of the others; ``names`` are its columns in English.
+
+    What says nothing of its own is left out first (see ``_in_turn``); what is the same in all rows is then said below them.
+    """
     (grid,) = page.grids
-    texts = zip(*([line.label, *(cell.words for cell in line.cells)] for line in grid.lines), strict=True)
-    columns = [
-        (column.head, *own) for column, own in zip(grid.columns, list(texts) or [()] * len(grid.columns), strict=True)
-    ]
-    kinds = [column.kind for column in grid.columns]
-    sizes = [least(kind, column) + GAP for kind, column in zip(kinds, columns, strict=True)]
+    heads = [column.head for column in grid.columns]
+    records = [[line.label, *(cell.words for cell in line.cells)] for line in grid.lines]
+    columns = [list(own) for own in zip(*records, strict=True)] or [[] for _ in heads]
+    sizes = [least(column.kind, (column.head, *own)) + GAP for column, own in zip(grid.columns, columns, strict=True)]
     sizes[0] = min(sizes[0], look.width * 2 // 5)  # longer names are above their rows
-    count = how_many(sizes, look.width + GAP)
-    if count == len(sizes):
-        return [page], []
-    rows = [line._replace(cells=line.cells[: count - 1]) for line in grid.lines]
-    kept = grid._replace(columns=grid.columns[:count], bands=[Band("", rows)])
-    left_out = [column.head for column in grid.columns[count:]]
-    return [page._replace(parts=[kept])], [_titled(page.title, left_out, look)]
+    alike = [at for at, own in enumerate(columns) if at and len(own) > 1 and own[0] and len(set(own)) == 1]
+    kept = list(range(len(heads)))
+    for at in _in_turn(names, alike):
+        if sum(sizes[column] for column in kept) > look.width + GAP:
+            kept.remove(at)
+    lines = [line._replace(cells=[line.cells[at - 1] for at in kept if at]) for line in grid.lines]
+    fitting = grid._replace(columns=[grid.columns[at] for at in kept], bands=[Band("", lines)], kept=len(kept))
+    below = [f"{heads[at]} {columns[at][0]}" for at in alike if at not in kept]
+    left_out = [head for at, head in enumerate(heads) if at not in (*kept, *alike)]
+    notes = [*page.notes, *([listed(below, look.lang)] if below else [])]
+    return [page._replace(parts=[fitting], notes=notes)], [_titled(page.title, left_out, look)] if left_out else []
+
+
+def _in_turn(names: Sequence[str], alike: Iterable[int]) -> list[int]:
+    """Return the columns of a listing, but the first, in the order in which they are left out of one that is too wide.
+
+    The label beside an id comes first, then columns ``alike`` in all rows, then the last ones; of figures, the period, the
+    value and its unit after all others.
+    """
+    labels = [at for at, name in enumerate(names) if name == "label" and names[0] == "indicator"]
+    figures = _FIGURE if set(_FIGURE) <= set(names) else ()
+    last_first = sorted(range(len(names) - 1, 0, -1), key=lambda at: names[at] in figures)
+    return list(dict.fromkeys((*labels, *alike, *last_first)))
 
 
 def _newest(

@@ -16,9 +16,9 @@ def _explain(common: Common, across_breaks: bool, indicator: str, period: str = 
 
 COMMAND = Command(
     "explain",
-    section="Derive",
-    rank=10,  # after the measures
-    help="One figure and what follows from it: its document, growth, shares and contribution, with formula, inputs, bounds and refusals.",
+    section="About",
+    rank=4,
+    help="One figure and what follows: its document, growth, shares and contribution, with formula, inputs, bounds and refusals.",
     examples=(
         "digecon explain economy.digital",
         "digecon explain economy.digital 2018",

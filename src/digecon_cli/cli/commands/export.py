@@ -68,9 +68,9 @@ def _selection(common: Common) -> str:
 
 COMMAND = Command(
     "export",
-    section="Publish",
-    rank=2,
-    help="Extracts as packages or databases: Data Package or SQLite, every document's figures, schemas, keys, version.",
+    section="Serve",
+    rank=1,
+    help="Extracts: packages (Data Package) or databases (SQLite), every document's figures, schemas, keys, version.",
     examples=(
         "digecon export telecom.zip telecom",
         "digecon export telecom.sqlite telecom",

@@ -16,8 +16,8 @@ def _sources(common: Common) -> None:
 
 COMMAND = Command(
     "sources",
-    section="About",
-    rank=4,
+    section="Publish",
+    rank=0,
     help="Documents of the figures: of indicators and sectors, or documents and producers by name (nbs, miit ...).",
     examples=("digecon sources", "digecon sources economy.digital", "digecon sources nbs"),
     run=_sources,

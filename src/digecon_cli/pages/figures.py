@@ -139,9 +139,10 @@ def _answer_name(content: ObservationTable, look: RenderOptions) -> str:
         words = phrase(_TITLES[content.title], look.lang, base=label)
         of_base = label and alike and first.measure not in _ITS_OWN_BASE and content.title != "ratio"
         return words + (phrase(" of {base}", look.lang, base=label) if of_base or _is_of_other_people(first) else "")
+    if not alike and "measures" in content.asked:
+        return listed({row.measure: measure_word(row, look.lang) for row in rows}.values(), look.lang)
     if not alike:  # each heading says what its rows are
-        words = {row.measure: measure_word(row, look.lang) for row in rows} if "measures" in content.asked else {}
-        return listed(words.values(), look.lang) or phrase(content.title, look.lang)
+        return phrase(content.title, look.lang)
     return _measure_with_base(rows, content, look, False)
 
 

@@ -486,3 +486,9 @@ def test_one_indicator_is_asked_for(figure: Make, dataset: Make) -> None:
         data.single_indicator("")
     with pytest.raises(NothingFound, match=r"^not in this table: no series is named or defined with 'nothing'"):
         data.single_indicator("nothing")
+
+
+def test_the_areas_of_a_dataset_are_found_once(figure: Make, dataset: Make) -> None:
+    found = dataset(figure("a.x"), figure("a.x", area="US"), figure("a.y"))
+    assert found.areas() == {"a.x": {"CN", "US"}, "a.y": {"CN"}}
+    assert found.areas() is found.areas()

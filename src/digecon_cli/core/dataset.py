@@ -70,6 +70,7 @@ class Dataset:
         self._editions: dict[Observation, editions.Edition] = {}
         self._earliest: dict[tuple[str, ...], int] = {}
         self._areas: dict[tuple[str, str], set[str]] | None = None
+        self._places: dict[str, set[str]] | None = None
         self._rates: dict[tuple[str, ...], list[Observation]] | None = None
         self._series: dict[tuple[str, ...], dict[str, list[Observation]]] | None = None
 
@@ -362,10 +363,11 @@ class Dataset:
         """Return the areas of each indicator, also of those whose figures are not read."""
         if self.whole_areas:
             return self.whole_areas()
-        found: dict[str, set[str]] = {}
-        for figure in self.observations:
-            found.setdefault(figure.indicator, set()).add(figure.area)
-        return found
+        if self._places is None:  # a rule asks for them at every pair
+            self._places = {}
+            for figure in self.observations:
+                self._places.setdefault(figure.indicator, set()).add(figure.area)
+        return self._places
 
     def _check_areas(self, asked: Sequence[str], named: Collection[str], of: Message) -> None:
         """Raise NotInTable for an area of which the named indicators (none: any) have no figures, UsageError for no area."""

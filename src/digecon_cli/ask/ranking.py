@@ -4,8 +4,10 @@ The place of a figure has bounds: what rounding leaves open shares a place. What
 as a bound only, or has no figure of the period, has a refusal in place of a place.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from .. import measures
@@ -75,9 +77,10 @@ def _candidates(rows: Sequence[Observation], data: Dataset, options: Options, by
 
 
 def _ranked(candidates: Sequence[Observation], data: Dataset, wanted: Ranking) -> list[Observation]:
-    by_period = {period: _groups(candidates, period, data, wanted.by) for period in _periods(candidates)}
-    period = next((at for at, groups in by_period.items() if max(map(len, groups)) > 1), next(iter(by_period)))
-    of_period, groups = [row for row in candidates if row.period == period], by_period[period]
+    by_period = ((period, _groups(candidates, period, data, wanted.by)) for period in _periods(candidates))
+    newest = next(by_period)
+    period, groups = next((at for at in chain([newest], by_period) if max(map(len, at[1])) > 1), newest)
+    of_period = [row for row in candidates if row.period == period]
     rankings = [group for group in groups if len(group) > 1 or wanted.by == "share"] or groups[:1]
     rankings.sort(key=len, reverse=True)
     found: list[Observation] = []
@@ -117,21 +120,49 @@ def _end(period: str) -> int:
     return periods.span(period).end
 
 
+class _Group(NamedTuple):
+    """Figures that may be ranked, and the first of each sort among them (see ``_sort``)."""
+
+    rows: list[Observation]
+    firsts: list[Observation]
+
+
 def _groups(candidates: Sequence[Observation], period: str, data: Dataset, by: str) -> list[list[Observation]]:
     """Return the figures of a period in groups that may be ranked: of one unit and kind, or price basis, or whole.
 
     The largest begins a group: what is not of one kind with it is refused, and not the other way round.
     """
     figures = [row for row in candidates if row.period == period and row.has_figure]
-    found: dict[tuple[str, ...], list[list[Observation]]] = {}
+    related = _related(data)
+    found: dict[tuple[object, ...], list[_Group]] = {}
+    homes: dict[tuple[object, ...], _Group] = {}
     for row in sorted(figures, key=lambda row: -_interval(row).value):
         real = "real" if by == "growth" and row.basis == "constant_prices" else ""
-        groups = found.setdefault((units.plain(row.unit), row.base_indicator, real), [])
-        home = next((group for group in groups if by == "growth" or not _differs(row, group, data)), None)
-        if home is None:
-            groups.append(home := [])
-        home.append(row)
-    return [group for groups in found.values() for group in groups]
+        key = (units.plain(row.unit), row.base_indicator, real)
+        sort = key if by == "growth" else (*key, *_sort(row, data, related))
+        if sort not in homes:  # the figures of one sort are all in one group
+            groups = found.setdefault(key, [])
+            home = next((group for group in groups if not _differs(row, group.firsts, data)), None)
+            if home is None:
+                groups.append(home := _Group([], []))
+            home.firsts.append(row)
+            homes[sort] = home
+        homes[sort].rows.append(row)
+    return [group.rows for groups in found.values() for group in groups]
+
+
+def _related(data: Dataset) -> Container[str]:
+    """Return the indicators that the catalog says are a part or a whole of another."""
+    wholes = {name: entry.wholes for name, entry in data.catalog.items() if entry.parent}
+    return {*wholes, *(whole for of_part in wholes.values() for whole in of_part)}
+
+
+def _sort(row: Observation, data: Dataset, related: Container[str]) -> tuple[object, ...]:
+    """Return what decides, for figures of one unit, with which others a figure is of one kind (see ``comparability.size``)."""
+    about = data.about(row.indicator)
+    own = row.indicator if about.kind == "rate" or row.indicator in related else ""
+    made = (about.producer, about.sector, bool(about.parent)) if about.producer else ()
+    return own, about.kind, about.concept, row.basis, row.status == "D", *made
 
 
 def _differs(row: Observation, group: Iterable[Observation], data: Dataset) -> Fact | None:
@@ -156,25 +187,42 @@ def _place(row: Observation, **values: str) -> Observation:
     return row._replace(measure="rank", origin="computed", unit="rank", unit_mult=0, facts=(), **{**empty, **values})
 
 
+class _Ends:
+    """The intervals of figures (``of``), and both ends in their order: which figures lie beside one is looked up."""
+
+    def __init__(self, rows: Iterable[Observation]) -> None:
+        self.of = {row: _interval(row) for row in rows}
+        self._by_low = sorted(self.of, key=lambda row: self.of[row].low)
+        self._lows = [self.of[row].low for row in self._by_low]
+        self._highs = sorted(own.high for own in self.of.values())
+
+    def above(self, row: Observation) -> int:
+        """Return how many figures are surely larger."""
+        return len(self._lows) - bisect_right(self._lows, self.of[row].high)
+
+    def below(self, row: Observation) -> int:
+        """Return how many figures are surely smaller."""
+        return bisect_left(self._highs, self.of[row].low)
+
+    def meeting(self, row: Observation) -> list[Observation]:
+        """Return the figures that rounding does not tell apart from one, itself among them."""
+        end = bisect_right(self._lows, self.of[row].high)
+        near = (self._by_low[at] for at in range(end - 1, -1, -1))
+        meeting = (other for other in near if self.of[other].high >= self.of[row].low)
+        return list(islice(meeting, end - self.below(row)))  # all there are: the search ends with the last of them
+
+
 def _without_open(group: Sequence[Observation]) -> tuple[list[Observation], list[Observation]]:
     """Return the figures that can be ranked, and the refusals of those that bounds leave without an order.
 
     A figure known as a bound is ranked only where all others lie on the other side of it.
     """
-    ends = {row: _interval(row) for row in group}
-    opened = {
-        row
-        for row in group
-        if ends[row].is_open and any(_meet(ends[row], ends[other]) for other in group if other is not row)
-    }
+    ends = _Ends(group)
+    opened = {row for row in group if ends.of[row].is_open and ends.above(row) + ends.below(row) + 1 < len(group)}
     kept = [row for row in group if row not in opened]
     if opened and len(kept) < 2:
         opened, kept = set(group), []
     return kept, [_refusal(row, facts.of("open.rank", period=row.period)) for row in group if row in opened]
-
-
-def _meet(own: Interval, other: Interval) -> bool:
-    return own.low <= other.high and other.low <= own.high
 
 
 def _interval(row: Observation) -> Interval:
@@ -184,38 +232,35 @@ def _interval(row: Observation) -> Interval:
 
 def _placed(group: Sequence[Observation], data: Dataset, wanted: Ranking) -> Iterator[tuple[Observation, Observation]]:
     """Yield the first figures of a ranking with their places."""
+    ends, names = _Ends(group), {(row.indicator, row.area): row.name for row in group}
+    before, behind = (ends.below, ends.above) if wanted.lowest else (ends.above, ends.below)
+    places = {row: (1 + before(row), len(group) - behind(row)) for row in group}
     sign = 1 if wanted.lowest else -1
-    ends = {row: _interval(row) for row in group}
-    before: Callable[[Interval, Interval], bool]
-    before = (lambda a, b: a.high < b.low) if wanted.lowest else (lambda a, b: a.low > b.high)
-    places = {
-        row: (
-            1 + sum(before(other, own) for other in ends.values()),
-            len(group) - sum(before(own, other) for other in ends.values()),
-        )
-        for row, own in ends.items()
-    }
-    ordered = sorted(group, key=lambda row: (*places[row], sign * ends[row].value))
+    ordered = sorted(group, key=lambda row: (*places[row], sign * ends.of[row].value))
+    rank = {row: at for at, row in enumerate(ordered)}
     for row in ordered[: wanted.first or None]:
         first, last = (str(place) for place in places[row])
         known = [facts.of("ranked", word_measure=wanted.by, number=str(len(group)), first=ordered[0].name)]
-        if tied := tuple(other.name for other in ordered if other is not row and _meet(ends[row], ends[other])):
+        if tied := tuple(other.name for other in sorted(ends.meeting(row), key=rank.__getitem__) if other is not row):
             known.append(facts.of("tied", names=tied))
-        if whole := _whole_of(row, group, data):
+        if whole := _whole_of(row, names, data):
             known.append(facts.of("part_ranked", name=whole))
         yield row, _place(row, value=first, low=first, high=last)._replace(facts=tuple(known))
 
 
-def _whole_of(row: Observation, group: Sequence[Observation], data: Dataset) -> str:
-    """Return the name of the figure of a group that a figure is a part of, the nearest; empty for none."""
-    by_name = {(other.indicator, other.area): other.name for other in group if other is not row}
-    of_indicator = [name for name in data.about(row.indicator).wholes if (name, row.area) in by_name]
-    far = [name for name, area in by_name if area == row.area and name not in of_indicator]
+def _whole_of(row: Observation, names: Mapping[tuple[str, str], str], data: Dataset) -> str:
+    """Return the name of the figure of a group that a figure is a part of, the nearest; empty for none.
+
+    ``names`` are those of the group by indicator and area.
+    """
+    wholes = data.about(row.indicator).wholes
+    of_indicator = [name for name in wholes if (name, row.area) in names]
+    far = [name for name, area in names if area == row.area and name not in of_indicator] if wholes else []
     for whole in (*of_indicator, *far):
-        if data.relation(row.indicator, whole) in ("part", "subset"):
-            return by_name[whole, row.area]
-    of_area = [area for name, area in by_name if name == row.indicator and _is_within(row.area, area)]
-    return by_name[row.indicator, of_area[0]] if of_area else ""
+        if whole != row.indicator and data.relation(row.indicator, whole) in ("part", "subset"):
+            return names[whole, row.area]
+    of_area = [area for name, area in names if name == row.indicator and _is_within(row.area, area)]
+    return names[row.indicator, of_area[0]] if of_area else ""
 
 
 def _is_within(area: str, larger: str) -> bool:

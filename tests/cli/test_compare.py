@@ -1,6 +1,8 @@
 """Comparisons: one unit, ratios and growth by hand from printed figures, and a reason where two do not compare."""
 
 import csv
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -127,6 +129,51 @@ def test_one_series_or_nothing_is_no_comparison(digecon: Run) -> None:
         assert (answer.code, answer.out) == (2, "")
         line = answer.err.split("'digecon ")[1].split("'")[0]
         assert digecon(*line.split()).code == 0
+
+
+@pytest.mark.parametrize("word", ["china", "US", "中国", "france"])
+def test_one_area_is_too_few(word: str, digecon: Run) -> None:
+    answer = digecon("compare", word)
+    assert (answer.code, answer.out) == (2, "")
+    assert re.search("^digecon: '(CN|US|FR)' is one area: name another one too, as in 'digecon compare ", answer.err)
+    line = answer.err.split("'digecon ")[1].split("'")[0]
+    assert digecon(*line.split()).code == 0
+
+
+def test_areas_of_words_and_of_the_option_are_compared(rows_of: Callable[..., list[Row]]) -> None:
+    assert rows_of("compare china --area US") == rows_of("compare china us")
+
+
+OWN = (
+    "indicator,area,period,value,unit,unit_mult,source\n"
+    + "my gdp,CN,2020,10,CNY,9,d\nmy gdp,US,2020,20,CNY,9,d\nmy users,CN,2020,100,persons,0,d\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (("my users",), "compare 'my users' 'my gdp'"),
+        (("US",), "compare US CN"),
+        (("my users", "--area", "CN,US"), "compare 'my gdp' CN US"),
+        (("my users@US", "my gdp"), "compare 'my gdp' CN US"),
+    ],
+)
+def test_a_line_that_is_offered_for_a_table_of_ones_own_works_there(
+    words: tuple[str, ...], line: str, digecon: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(OWN)
+    answer = digecon("compare", *words, "--data", str(path))
+    assert answer.out == ""
+    assert f"'digecon {line} --data FILE'" in answer.err
+    assert digecon(*shlex.split(line), "--data", str(path)).code == 0
+
+
+def test_an_area_without_another_one_offers_no_line(digecon: Run, tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text(OWN)
+    answer = digecon("compare", "germany", "--data", "own.csv", cwd=tmp_path)
+    assert (answer.code, answer.err) == (2, "digecon: 'DE' is one area: name another one too.\n")
 
 
 def test_one_unit_stands_over_all_levels(screen: Callable[..., str]) -> None:

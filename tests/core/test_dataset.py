@@ -256,7 +256,7 @@ def test_a_wrong_selection_is_refused(table: Dataset, options: dict[str, str], m
 def test_an_empty_selection_is_an_error(table: Dataset, names: list[str]) -> None:
     with pytest.raises(
         NothingFound,
-        match=r"^(not in this table: s\.whole.* of 2030 and later; |nothing is selected: see 'digecon list')",
+        match=r"^(not in this table: s\.whole.* of 2030 and later; |nothing is selected: see 'digecon list --data FILE')",
     ):
         table.select(names, start="2030")
 

@@ -13,7 +13,7 @@ from digecon_cli.core.absent import NotInTable
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import UsageError
 from digecon_cli.core.model import Indicator
-from digecon_cli.core.names import Vocabulary, interpret, meant, nearest
+from digecon_cli.core.names import Meant, Vocabulary, interpret, meant, nearest
 
 Run = Callable[..., Any]
 CATALOG = bundled.catalog()
@@ -322,3 +322,17 @@ def test_a_name_of_up_to_eight_words_needs_no_quotes() -> None:
 @pytest.mark.parametrize("word", ["and", "or", "vs", "vs.", "versus", "against", "&", "和", "与", "AND"])
 def test_a_word_between_names_is_passed_over(word: str) -> None:
     assert [set(one.indicators) for one in interpret(["s.part", word, "s.whole"], SMALL)] == [{"s.part"}, {"s.whole"}]
+
+
+def test_an_area_with_blanks_is_one_where_a_table_has_it() -> None:
+    areas = {"s.whole": {"Côte d'Ivoire", "Korea, Rep."}}
+    world = Vocabulary(("s.whole",), {}, areas=lambda: areas)
+    assert meant("s.whole@Côte d'Ivoire", world) == [Meant(frozenset({"s.whole"}), "Côte d'Ivoire")]
+    assert meant("s.whole@Korea, Rep.", world) == [Meant(frozenset({"s.whole"}), "Korea, Rep.")]
+
+
+@pytest.mark.parametrize("line", ["show china", "show 中国", "china"])
+def test_china_alone_is_all_that_has_figures_of_it(line: str, digecon: Run) -> None:
+    answer = digecon(*line.split(), "-f", "csv")
+    assert answer.code == 0
+    assert answer.out == digecon("show", "--area", "CN", "-f", "csv").out

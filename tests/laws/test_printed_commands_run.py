@@ -91,7 +91,16 @@ def test_what_is_printed_of_a_table_of_ones_own_runs(name: str, digecon: Run, tm
             f"{command} {indicator} {period}" for command in ("explain", "growth") for period in ("2021", "2023-09")
         ]
         lines += [f"ratio {indicator} {shlex.quote(names[0])}", f"share {indicator} --of {shlex.quote(names[0])}"]
+        lines += [f"compare {indicator}", f"compare {indicator} --area US,CN", f"show {indicator}@US"]
     lines += [f"search {shlex.quote(names[0])}", f"show {shlex.quote(names[0] + 'x')}"]
+    lines += [
+        "compare us",
+        "compare germany",
+        "search growth",
+        "search target",
+        "search 'revenue of the US'",
+        "search 'cluod revenue'",
+    ]
     assert refused(lines, digecon, str(file)) == {}
 
 

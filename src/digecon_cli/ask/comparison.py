@@ -4,7 +4,7 @@ What is compared are sides: an indicator in an area each. A sector stands for it
 (``china us``) compare every indicator that has figures of all of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from .. import measures
@@ -12,7 +12,9 @@ from ..core import facts, periods
 from ..core.areas import area_codes, is_area
 from ..core.dataset import Dataset
 from ..core.errors import NothingFound, UsageError
+from ..core.messages import Message
 from ..core.model import MEASURED, Observation
+from ..core.text import quoted
 from ..measures import currency, neighbors
 from ..measures.derivation import Options
 from ..measures.ratio import multiples
@@ -35,7 +37,9 @@ def question(words: Sequence[str], area: str = "") -> ComparisonRequest:
     """
     names = list(words)
     leading = _until_name(names)
-    trailing = _until_name(names[::-1]) if leading < len(names) else 0
+    if leading == len(names):
+        return ComparisonRequest((), area_codes(",".join((*names, area))))
+    trailing = _until_name(names[::-1])
     for number, found in ((leading, names[:leading]), (trailing, names[len(names) - trailing :])):
         areas = area_codes(",".join(found))
         if len(areas) > 1:
@@ -57,7 +61,7 @@ def groups(asked: ComparisonRequest, rows: Sequence[Observation], data: Dataset)
     areas = list(asked.areas)
     if not asked.names:
         if len(areas) < 2:
-            raise UsageError("compare what? Write 'digecon compare software telecom', for example, or areas: china us.")
+            raise _one_area(areas[0], there, data) if areas else _nothing_named(there, data)
         found = [[(name, area) for area in areas] for name, places in there.items() if places.issuperset(areas)]
         if not found:
             raise NothingFound("no indicator has figures of all of {areas}.", areas=tuple(areas))
@@ -68,15 +72,50 @@ def groups(asked: ComparisonRequest, rows: Sequence[Observation], data: Dataset)
             return [[(named[0][0], area) for area in sorted(places, key=lambda area: (area != named[0][1], area))]]
         if len(named) < 2:
             name = named[0][0]
-            other = "economy.gdp" if name != "economy.gdp" else "economy.digital"
-            line = f"digecon compare {name} {other}"
-            raise UsageError("'{name}' is one series: name another one too, as in '{line}'.", name=name, line=line)
+            beside = next((other for other in _usual(there, data) if other != name), "")
+            message = "'{name}' is one series: name another one too{example}."
+            raise UsageError(message, name=name, example=_as_in([name, beside], data) if beside else "")
         return [named]
     for name, _ in named:
         if missing := [area for area in areas if area not in there[name]]:
             raise _not_there(name, missing[0], areas, there, data)
     sides = [[(name, area) for area in areas] for name, _ in named]
     return sides if len(areas) > 1 else [[side for of_name in sides for side in of_name]]
+
+
+def _usual(there: Mapping[str, Collection[str]], data: Dataset) -> list[str]:
+    """Return indicators that an error offers for comparison: of one's own table those that it has."""
+    return (
+        sorted(there, key=lambda name: data.about(name).headline_rank)
+        if data.table
+        else ["economy.gdp", "economy.digital"]
+    )
+
+
+def _as_in(words: Iterable[str], data: Dataset) -> Message:
+    """Return the part of an error that shows a line to type."""
+    return Message(", as in '{line}'", line=_line(words, data))
+
+
+def _line(words: Iterable[str], data: Dataset) -> str:
+    return f"digecon compare {' '.join(map(quoted, words))}{data.table}"
+
+
+def _nothing_named(there: Mapping[str, Collection[str]], data: Dataset) -> UsageError:
+    """Return the error of a line that names neither indicators nor areas, with a line that works in this table."""
+    if not data.table:
+        return UsageError("compare what? Write 'digecon compare software telecom', for example, or areas: china us.")
+    usual = _usual(there, data)[:2]
+    example = _as_in(usual, data) if len(usual) > 1 else ""
+    return UsageError("compare what? Name two indicators{example}.", example=example)
+
+
+def _one_area(area: str, there: Mapping[str, Collection[str]], data: Dataset) -> UsageError:
+    """Return the error of an area alone, with a line that sets beside it another one of which there are the same figures."""
+    beside = {other for places in there.values() if area in places for other in places} - {area}
+    usual = sorted(beside, key=lambda other: (other != "CN", other != "US", other))[:1]
+    message = "'{area}' is one area: name another one too{example}."
+    return UsageError(message, area=area, example=_as_in((area, *usual), data) if usual else "")
 
 
 def _not_there(
@@ -87,14 +126,15 @@ def _not_there(
     concept = data.about(name).concept
     both = [one for one, places in there.items() if places.issuperset(areas)]
     alike = [one for one in both if data.about(one).concept == concept]
-    words = " ".join((*sorted(alike, key=lambda one: data.about(one).headline_rank)[:1], *areas))
+    words = sorted(alike, key=lambda one: data.about(one).headline_rank)[:1]
+    words += areas if all(map(is_area, areas)) else ["--area", ",".join(areas)]
     if not both or len(areas) < 2:
         return NothingFound(
             "{name} has no figures of {area}: its areas are {areas}.", name=name, area=missing, areas=known
         )
     return NothingFound(
         "{name} has no figures of {area}: its areas are {areas}. '{line}' compares these areas.",
-        name=name, area=missing, areas=known, line=f"digecon compare {words}",
+        name=name, area=missing, areas=known, line=_line(words, data),
     )  # fmt: skip
 
 
@@ -124,7 +164,9 @@ def _sides(names: Sequence[str], there: dict[str, set[str]], data: Dataset) -> l
             first = min(of_others, key=lambda name: data.about(name).headline_rank)
             raise _not_there(first, area, ("CN", area), there, data)
         if not known:
-            raise NothingFound("{name} has no level to compare: 'digecon info {name}'.", name=sorted(indicators)[0])
+            name = sorted(indicators)[0]
+            line = f"digecon info {quoted(name)}{data.table}"
+            raise NothingFound("{name} has no level to compare: '{line}'.", name=name, line=line)
         first = min(known, key=lambda name: (data.about(name).headline_rank, order.get(name, 0)))
         places = there[first]
         found[first, area or ("CN" if "CN" in places else sorted(places)[0])] = None

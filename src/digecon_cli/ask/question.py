@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..core import periods
-from ..core.absent import MEASURE, NotInTable, no_area, no_period, no_subject
+from ..core.absent import MEASURE, NotInTable, as_typed, no_area, no_period, no_subject
 from ..core.areas import named_areas, without_suffix
 from ..core.dataset import Dataset
 from ..core.errors import UsageError
@@ -155,7 +155,9 @@ def _missing(question: Question, words: Sequence[str], index: SearchIndex, data:
     if elsewhere:
         named = chosen(elsewhere)
         areas = index.areas()
-        return no_area(question.areas, named, index, {area for name in named for area in areas.get(name, ())})
+        return no_area(
+            question.areas, named, data.vocabulary(), {area for name in named for area in areas.get(name, ())}
+        )
     corrected = index.corrected(words)
     if corrected and corrected != list(words):
         near = " ".join(corrected)
@@ -163,7 +165,7 @@ def _missing(question: Question, words: Sequence[str], index: SearchIndex, data:
             question.text,
             "nothing is called '{name}'. Did you mean '{near}'? Write '{line}'.",
             near=near,
-            line=f"digecon search {near}",
+            line=f"digecon search {near}{data.table}",
         )
     return no_subject(question.subject, data.vocabulary(), question.areas)
 
@@ -178,9 +180,9 @@ def _of_no_subject(question: Question, data: Dataset, index: SearchIndex) -> Und
             return Understood(question, (), there, line)
     ranked = index.of_areas(question.areas)
     have = {row.indicator for row in data.observations if row.measure == question.measure}
-    nearest = [name for name in ranked if name in have or not have][:3]
+    nearest = as_typed([name for name in ranked if name in have or not have][:3])
     why = Message("'{text}' names no subject: write what it is to be of.", text=question.text)
-    return Understood(question, (), (), missing=NotInTable(MEASURE, question.text, why, nearest))
+    return Understood(question, (), (), missing=NotInTable(MEASURE, question.text, why, nearest, table=data.table))
 
 
 def _answered(question: Question, hits: Sequence[Hit], data: Dataset, index: SearchIndex) -> Understood:
@@ -190,7 +192,7 @@ def _answered(question: Question, hits: Sequence[Hit], data: Dataset, index: Sea
     if (question.start or question.end) and within:
         kept = question.within(within)
         if not kept:
-            missing = no_period(question.start, question.end, within, named, data.vocabulary().table)
+            missing = no_period(question.start, question.end, within, named, data.table)
             return Understood(question, hits, (), missing=missing)
         there = {row.indicator for row in kept}
         named = [name for name in named if name in there]

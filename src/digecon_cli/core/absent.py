@@ -10,8 +10,9 @@ from . import periods
 from .areas import AREAS, area_name
 from .errors import NothingFound
 from .messages import ENGLISH, Message, Sentence
-from .model import PLANNED, Observation
-from .search import Areas, SearchIndex
+from .model import PLANNED, Observation, typed_name
+from .search import Areas
+from .text import quoted
 
 if TYPE_CHECKING:
     from .names import Vocabulary
@@ -76,7 +77,7 @@ def no_subject(asked: str, vocabulary: "Vocabulary", areas: Collection[str] = ()
             areas=_kinds(index.areas()),
             number=len({vocabulary.about(name).sector for name in vocabulary.known}),
         )
-    return NotInTable(SUBJECT, asked, why, _named(index.near(words, areas, _MOST), areas), asked, table)
+    return NotInTable(SUBJECT, asked, why, as_typed(index.near(words, areas, _MOST), areas), asked, table)
 
 
 def _kinds(areas: Areas) -> tuple[Sentence, ...]:
@@ -92,15 +93,15 @@ def _kinds(areas: Areas) -> tuple[Sentence, ...]:
     )
 
 
-def _named(indicators: Iterable[str], areas: Collection[str]) -> list[str]:
+def as_typed(indicators: Iterable[str], areas: Collection[str] = ()) -> list[str]:
     """Return indicators as they are typed with the areas; of China, which goes without saying, alone."""
-    places = [area for area in areas if area != "CN"]
-    names = [f"'{name}'" if " " in name else name for name in indicators]
-    return [f"{name}@{area}" for name in names for area in places] if places else names
+    places = [area for area in areas if area != "CN"] or [""]
+    return [quoted(typed_name(name, area)) for name in indicators for area in places]
 
 
-def no_area(asked: Sequence[str], named: Collection[str], index: SearchIndex, there: Iterable[str]) -> NotInTable:
+def no_area(asked: Sequence[str], named: Collection[str], vocabulary: "Vocabulary", there: Iterable[str]) -> NotInTable:
     """Return the answer to series (``named``) that have figures of some areas, but none of one asked for."""
+    index = vocabulary.index
     names = [name for name in index.of_areas(()) if name in named]
     words = index.label_words(names[0]) if len(names) == 1 else ()
     nearest = index.near(words, asked, _MOST) if words else index.of_areas(asked)[:_MOST]
@@ -111,7 +112,7 @@ def no_area(asked: Sequence[str], named: Collection[str], index: SearchIndex, th
         areas=tuple(map(Place, asked)),
         known=tuple(map(Place, sorted(there))),
     )
-    return NotInTable(AREA, " ".join(asked), why, _named(nearest, asked))
+    return NotInTable(AREA, " ".join(asked), why, as_typed(nearest, asked), table=vocabulary.table)
 
 
 def no_period(
@@ -140,7 +141,7 @@ def no_period(
         planned=Message(", and planned ones to {period}", period=planned.period) if planned else "",
     )
     is_inside = periods.order(first.period) <= wanted <= periods.order(last.period)
-    newest = [f"{_named([nearest.name], ())[0]} {periods.label(nearest.period)}"]
+    newest = [f"{quoted(nearest.name)} {periods.label(nearest.period)}"]
     return NotInTable(FREQUENCY if is_inside else PERIOD, start or end, why, newest, table=table)
 
 

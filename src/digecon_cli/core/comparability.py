@@ -134,9 +134,8 @@ def _divided(figure: Observation, other: Observation, data: Dataset) -> facts.Va
     if data.years_first and other.area not in ("CN", *data.areas().get(other.indicator, [other.area])):
         return ""
     area = f" --area {quoted(figure.area)}" if figure.area != "CN" else ""
-    file = "" if data.years_first else " --data FILE"
     name = other.name if figure.area == other.area else f"{other.indicator}@{other.area}"
-    return facts.of("divided", one=quoted(figure.indicator), other=quoted(name), area=area, file=file)
+    return facts.of("divided", one=quoted(figure.indicator), other=quoted(name), area=area, file=data.table)
 
 
 def size(figure: Observation, other: Observation, data: Dataset) -> Fact | None:

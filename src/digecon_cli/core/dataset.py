@@ -75,6 +75,11 @@ class Dataset:
         self._series: dict[tuple[str, ...], dict[str, list[Observation]]] | None = None
 
     @property
+    def table(self) -> str:
+        """Return what a command line has behind its names so that it reads this table; empty for the bundled one."""
+        return "" if self.years_first else " --data FILE"
+
+    @property
     def notices(self) -> list[str]:
         """Return what the reader of a user's file has to tell its user, in English."""
         return [str(remark) for remark in self.remarks]
@@ -353,10 +358,10 @@ class Dataset:
             if rows and not kept:
                 from .absent import no_period
 
-                raise no_period(start, end, rows, self._by_headline(), self.vocabulary().table)
+                raise no_period(start, end, rows, self._by_headline(), self.table)
             rows = kept
         if not rows:
-            raise NothingFound("nothing is selected: see 'digecon list' for what there is.")
+            raise self.nothing_selected()
         return rows
 
     def areas(self) -> Mapping[str, Collection[str]]:
@@ -369,17 +374,21 @@ class Dataset:
                 self._places.setdefault(figure.indicator, set()).add(figure.area)
         return self._places
 
+    def nothing_selected(self) -> NothingFound:
+        """Return the error of a selection without rows."""
+        return NothingFound("nothing is selected: see '{list}' for what there is.", list=self.vocabulary().list)
+
     def _check_areas(self, asked: Sequence[str], named: Collection[str], of: Message) -> None:
         """Raise NotInTable for an area of which the named indicators (none: any) have no figures, UsageError for no area."""
         known = self.areas()
         there = {area for name, areas in known.items() if not named or name in named for area in areas}
         for area in asked:
-            if area in there:
+            if area in there or not there:
                 continue
             from .absent import is_place, no_area
 
-            if (is_place(area) and there - {""}) or any(area in areas for areas in known.values()):
-                raise no_area([area], named, self.vocabulary().index, there)
+            if (is_place(area) and there - {""}) or self.vocabulary().has_area(area):
+                raise no_area([area], named, self.vocabulary(), there)
             raise UsageError(
                 "'{area}' is not an area of {of}.{hint} Known: {known}.",
                 area=area,
@@ -398,8 +407,7 @@ class Dataset:
 
         if self._vocabulary is None:
             known = dict.fromkeys((*self.catalog, *(figure.indicator for figure in self.observations)))
-            lists = "digecon list" if self.years_first else "digecon list --data FILE"
-            self._vocabulary = Vocabulary(tuple(known), self.catalog, lists, self.areas)
+            self._vocabulary = Vocabulary(tuple(known), self.catalog, self.table, self.areas)
         return self._vocabulary
 
     def match(self, names: Sequence[str]) -> set[str]:

@@ -22,29 +22,33 @@ from .synonyms import FILLERS, NEWEST, SILENT, is_chinese, plain, singular, with
 
 
 class Vocabulary:
-    """All indicators: their ids, their catalog entries, the command that lists them, and what gives the areas of each."""
+    """All indicators: their ids, their catalog entries, and what gives the areas of each; ``table`` is that of a ``Dataset``."""
 
     def __init__(
         self,
         known: Sequence[str],
         catalog: Mapping[str, Indicator],
-        list: str = "digecon list",
+        table: str = "",
         areas: Callable[[], Areas] = dict,
     ) -> None:
         self.known = known
         self.catalog = catalog
-        self.list = list
+        self.table = table
         self.areas = areas
 
     @property
-    def table(self) -> str:
-        """Return what a command line has behind its names so that it reads this table; empty for the bundled one."""
-        return self.list.removeprefix("digecon list")
+    def list(self) -> str:
+        """Return the command that lists them."""
+        return f"digecon list{self.table}"
 
     @cached_property
     def index(self) -> SearchIndex:
         """Return the index of these indicators, made where a phrase is looked up."""
         return SearchIndex(map(self.about, self.known), self.areas)
+
+    def has_area(self, area: str) -> bool:
+        """Return whether any indicator has figures of an area that is called just so."""
+        return any(area in areas for areas in self.areas().values())
 
     def about(self, indicator: str) -> Indicator:
         """Return the catalog entry of an indicator, or one with only id and sector if the catalog has none."""
@@ -148,11 +152,11 @@ def _split(text: str) -> list[str]:
 def _one(name: str, vocabulary: Vocabulary, guess: bool = True) -> Meant | None:
     if found := find(name, vocabulary):
         return found
-    head, at, area = name.rpartition("@")
-    if not (at and area.strip()) or re.search(r"[,\s]", area.strip()):
+    head, at, area = map(str.strip, name.rpartition("@"))
+    if not (at and area) or (re.search(r"[,\s]", area) and not vocabulary.has_area(area)):
         head, area = name, ""
-    found = (find(head.strip(), vocabulary) if area else None) or (words_in_names(head, vocabulary) if guess else None)
-    return found._replace(area=area.strip()) if found and area else found
+    found = (find(head, vocabulary) if area else None) or (words_in_names(head, vocabulary) if guess else None)
+    return found._replace(area=area) if found and area else found
 
 
 def find(name: str, vocabulary: Vocabulary) -> Meant | None:
@@ -267,7 +271,7 @@ def _unknown(text: str, vocabulary: Vocabulary) -> DigeconError:
     """
     parts = [part.strip() for part in _split(text)]
     alone = [part for part in parts if not _one(part, vocabulary)]
-    name = alone[0] if len(alone) < len(parts) else text
+    name = alone[0] if 0 < len(alone) < len(parts) else text
     try:
         first, last = periods.ends(name or "?", "")
     except UsageError:

@@ -172,7 +172,7 @@ class SearchIndex:
     def near(self, words: Sequence[str], areas: Collection[str] = (), most: int = 3) -> list[str]:
         """Return the indicators whose names have the most of the words, the likeliest first; none where no name has any."""
         asked, found, there = key(words), [], {} if areas else self.areas()
-        for place, entry in enumerate(self._of_areas(areas)):
+        for place, entry in enumerate(self._with_figures(areas)):
             points = [points for word in words if (points := entry.points(word)) >= ALIKE]
             if points:
                 order = (
@@ -214,10 +214,18 @@ class SearchIndex:
         return min(filter(None, found), key=len, default=[])
 
     def of_areas(self, areas: Collection[str]) -> list[str]:
-        """Return the indicators with figures of all areas, those without any of China first, then by their headline order."""
+        """Return the indicators with figures of all areas (of none: of any), by their headline order.
+
+        Those without any of China come first where another area is asked for.
+        """
         there = self.areas() if areas and "CN" not in areas else {}
-        ordered = sorted(self._of_areas(areas), key=lambda one: (not _is_abroad(one, there), one.headline))
+        ordered = sorted(self._with_figures(areas), key=lambda one: (not _is_abroad(one, there), one.headline))
         return [one.indicator for one in ordered]
+
+    def _with_figures(self, areas: Collection[str]) -> Sequence[IndexEntry]:
+        """Return the entries with figures of all areas; of no areas those with any, as a catalog knows more than a table has."""
+        there = self.areas()
+        return [one for one in self._of_areas(areas) if one.indicator in there or not there]
 
     def _of_areas(self, areas: Collection[str]) -> Sequence[IndexEntry]:
         there = self.areas() if areas else {}

@@ -45,7 +45,7 @@ def some(names: Sequence[str], most: int, lang: str) -> str:
 
 def typed(command: str, data: Dataset) -> str:
     """Return a command as it is typed, with the option that names a table of one's own."""
-    return f"digecon {command}" + ("" if data.years_first else " --data FILE")
+    return f"digecon {command}{data.table}"
 
 
 # --- areas, indicators, measures ----------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ from ..ask.selection import FREQUENCIES
 from ..ask.table import RecordListing
 from ..core import periods, units
 from ..core.dataset import Dataset
-from ..core.errors import NothingFound
 from ..core.intervals import shifted
 from ..core.messages import listed, of_data, phrase
 from ..core.model import PLANNED, Observation, Source, agree
@@ -94,7 +93,7 @@ def found(
     areas = result.question.areas
     matching = [one for one in rows if one.indicator in ranks and (not areas or one.area in areas)]
     if not matching:
-        raise NothingFound("nothing is selected: see 'digecon list' for what there is.")
+        raise data.nothing_selected()
     listed = listing(matching, data, lang)
     listed = listed._replace(rows=sorted(listed.rows, key=lambda row: ranks[str(row[0])]))
     if result.figures:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.ask import finding
+from digecon_cli.ask import finding, question
 from digecon_cli.core import bundled
 from digecon_cli.core.absent import NotInTable
 
@@ -66,3 +66,30 @@ def test_the_nearest_series_can_be_typed(question: str, digecon: Run) -> None:
     assert isinstance(missing, NotInTable)
     for near in missing.nearest:
         assert digecon("show", *near.split(), "-f", "csv").code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "subject"),
+    [
+        ("first half of 2024 software", ("2024-S1", "2024-S1"), "software"),
+        ("software in the first half of 2024", ("2024-S1", "2024-S1"), "software"),
+        ("software sep 2023", ("2023-09", "2023-09"), "software"),
+        ("software 2023 Sept", ("2023-09", "2023-09"), "software"),
+        ("Q3 2023 GDP", ("2023-Q3", "2023-Q3"), "GDP"),
+        ("GDP from Q3 2023 to Q2 2024", ("2023-Q3", "2024-Q2"), "GDP"),
+        ("GDP Q3 2023-Q2 2024", ("2023-Q3", "2024-Q2"), "GDP"),
+        ("GDP 2022 Q1 2023", ("2022", "2023-Q1"), "GDP"),
+        ("first nine months of 2023 GDP", ("2023-01-01/P9M", "2023-01-01/P9M"), "GDP"),
+        ("GDP since January 2020", ("2020-01", ""), "GDP"),
+        ("cloud market 2023", ("2023", "2023"), "cloud market"),
+        ("2023年第三季度GDP", ("2023-Q3", "2023-Q3"), "GDP"),
+        ("2023年9月份GDP", ("2023-09", "2023-09"), "GDP"),
+        ("2023-h1 GDP", ("2023-S1", "2023-S1"), "GDP"),
+        ("2023-13 GDP", ("", ""), "2023-13 GDP"),
+        ("the first 13 months of 2023", ("", ""), "the first 13 months of 2023"),
+        ("50.2023 or 2023% of 1.2023", ("", ""), "50.2023 or 2023% of 1.2023"),
+    ],
+)
+def test_a_period_in_a_question_is_spelled_as_anywhere_else(text: str, ends: tuple[str, str], subject: str) -> None:
+    asked = question.parse(text)
+    assert ((asked.start, asked.end), asked.subject) == (ends, subject)

@@ -8,24 +8,13 @@ from ..core import periods
 from ..core.absent import MEASURE, NotInTable, as_typed, no_area, no_period, no_subject
 from ..core.areas import named_areas, without_suffix
 from ..core.dataset import Dataset
-from ..core.errors import UsageError
 from ..core.messages import Message
 from ..core.model import Observation, between
 from ..core.names import UnknownName
+from ..core.period_words import IN_TEXT
 from ..core.search import Hit, SearchIndex, chosen, words_of
 from ..core.synonyms import IN_DOLLARS, without_measure
 
-# A period in a text. Its first group is a part of a year before the year, the others are Chinese.
-PERIOD = (
-    r"(?<![A-Za-z0-9.,])(?:([QHSqhs][1-4]) )?((?:19|20)\d\d)(?:-([QHSqhs]?\d{1,2}M?))?"
-    r"(?:年(?:(上半年|下半年|(?:第)?[一二三四]季度|前三季度)|(\d{1,2})月(?:份)?)?|(?![A-Za-z0-9%]|[.,]\d))"
-)
-_CHINESE_PARTS = {
-    "上半年": "S1",
-    "下半年": "S2",
-    "前三季度": "9M",
-    **{f"{sign}季度": f"Q{n}" for n, sign in enumerate("一二三四", 1)},
-}
 _FROM, _UNTIL = ("from", "since", "after", "自", "从"), ("until", "till", "before", "to", "至", "到")
 # A share with its whole: "share of B is A", "A as a share of B", "share of A in B", "A占B比重".
 OF_WHOLE = (
@@ -93,8 +82,8 @@ def parse(text: str) -> Question:
 
 def _periods(text: str) -> tuple[str, str, str]:
     """Return the first and the last period that a text names, and the text without them."""
-    found = [(match, _canonical(match)) for match in re.finditer(PERIOD, text)]
-    known = [(match, period) for match, period in found if period]
+    found = re.finditer(IN_TEXT, text, flags=re.IGNORECASE)
+    known = [(match, periods.canonical(match[0])) for match in found if periods.is_period(match[0])]
     if not known:
         return "", "", text
     rest, at = "", 0
@@ -115,17 +104,6 @@ def _without_last(text: str) -> str:
     return re.sub(
         rf"(?:\b(?:{'|'.join((*_FROM[:3], *_UNTIL[:4], 'in'))})|[自从至到-])\s*$", "", text, flags=re.IGNORECASE
     )
-
-
-def _canonical(match: re.Match[str]) -> str:
-    """Return the canonical period of a match, empty where it is none."""
-    part, year, behind, chinese, month = match.groups()
-    named = part or behind or (_CHINESE_PARTS.get(chinese.removeprefix("第")) if chinese else "")
-    named = named or (f"{int(month):02}" if month else "")
-    try:
-        return periods.canonical(f"{year}-{named.upper()}" if named else year)
-    except UsageError:
-        return ""
 
 
 def understand(text: str, data: Dataset) -> Understood:

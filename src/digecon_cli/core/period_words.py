@@ -27,6 +27,15 @@ _Y = r"(?P<y>\d{4})"
 _SIGN = r"[ ./_-]*"
 _WORD = r"(?P<word>[a-z]{3,})\.?"
 _OF = rf"(?: of)? {_Y}"
+_ENGLISH = "|".join(["sept", *(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS[0].split())])
+# A period within a text in any case, as Python and JavaScript read it.
+IN_TEXT = (
+    rf"(?<![A-Za-z0-9.,])(?:(?:(?:the )?(?:(?:{_ORDINALS}) (?:half|quarter)|first (?:{_COUNTS}) (?:quarters|months))(?: of)?"
+    rf"|(?:{_ENGLISH})\.?|[QHS][1-4]) (?:19|20)\d\d(?![A-Za-z0-9%]|[.,]\d)"
+    rf"|(?:19|20)\d\d (?:(?:{_ENGLISH})|[QHS][1-4])(?![A-Za-z0-9-]| (?:19|20)\d\d)"
+    r"|(?:19|20)\d\d(?:-[QHS]?\d{1,2}M?)?"
+    r"(?:年(?:[上下]半年|第?[一二三四]季度|前三季度|\d{1,2}月份?)?|(?![A-Za-z0-9%]|[.,]\d)))"
+)
 _LONGEST = 36  # signs of a period in words
 _ANY_YEAR = "2000"  # beside a part of a year without one
 

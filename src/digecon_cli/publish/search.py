@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..ask import question
-from ..core import areas, search, synonyms
+from ..core import areas, period_words, search, synonyms
 from ..core.messages import CHINESE, ENGLISH
 from ..core.model import NO_HEADLINE
 from ..pages.labels import document
@@ -33,7 +33,7 @@ def rule() -> dict[str, Any]:
         "areas": areas.codes(),
         "area": areas.pattern(),
         "suffix": areas.suffixed(),
-        "period": question.PERIOD,
+        "period": period_words.IN_TEXT,
         "of_whole": [pattern.replace("(?P<", "(?<") for pattern in question.OF_WHOLE],
         "measures": sorted(measures, key=lambda pair: -len(pair[0])),
     }

@@ -121,8 +121,9 @@
     return [[...new Set(found)], rest];
   };
   const parse = (text) => {
-    const years = [...text.matchAll(new RegExp(rule.period, "g"))].map((match) => Number(match[2]));
-    let rest = text.replaceAll("？", " ").replace(/[?！!。]+$/, "").replace(new RegExp(rule.period, "g"), " ")
+    const periods = new RegExp(rule.period, "gi");
+    const years = [...text.matchAll(periods)].map(([period]) => Number(/(?:19|20)\d\d/.exec(period)[0]));
+    let rest = text.replaceAll("？", " ").replace(/[?！!。]+$/, "").replace(periods, " ")
       .replace(/\b(?:from|since|after|until|till|before|to|in)\s*$|[自从至到]\s*$/i, "").replace(/\s+/g, " ").trim();
     for (const pattern of rule.of_whole) {
       const match = new RegExp(`^(?:${pattern})$`, "i").exec(rest);

@@ -14,6 +14,7 @@ from ..core.dataset import Dataset
 from ..core.errors import NothingFound, UsageError
 from ..core.messages import Message
 from ..core.model import MEASURED, Observation
+from ..core.search import chosen
 from ..core.text import quoted
 from ..measures import currency, neighbors
 from ..measures.derivation import Options
@@ -67,6 +68,8 @@ def groups(asked: ComparisonRequest, rows: Sequence[Observation], data: Dataset)
             raise NothingFound("no indicator has figures of all of {areas}.", areas=tuple(areas))
         return sorted(found, key=lambda sides: data.about(sides[0][0]).headline_rank)
     named = _sides(asked.names, there, data)
+    if len(areas) > 1 and not all(there[name].issuperset(areas) for name, _ in named):
+        named = _by_words(asked.names, areas, data) or named
     if not areas:
         if len(named) == 1 and len(places := there[named[0][0]]) > 1:
             return [[(named[0][0], area) for area in sorted(places, key=lambda area: (area != named[0][1], area))]]
@@ -81,6 +84,14 @@ def groups(asked: ComparisonRequest, rows: Sequence[Observation], data: Dataset)
             raise _not_there(name, missing[0], areas, there, data)
     sides = [[(name, area) for area in areas] for name, _ in named]
     return sides if len(areas) > 1 else [[side for of_name in sides for side in of_name]]
+
+
+def _by_words(words: Sequence[str], areas: Sequence[str], data: Dataset) -> list[Side]:
+    """Return the series that words mean of which there are figures of all areas, with the first of them; none for an id."""
+    if any(word in data.catalog for word in words):
+        return []
+    index = data.vocabulary().index
+    return [(name, areas[0]) for name in chosen(index.find(index.asked(" ".join(words)), areas))[:1]]
 
 
 def _usual(there: Mapping[str, Collection[str]], data: Dataset) -> list[str]:

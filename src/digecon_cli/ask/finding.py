@@ -28,7 +28,7 @@ class SearchResult(NamedTuple):
     """The result of a search, the likeliest first: indicators found by their names (``named``) or definition (``mentioned``).
 
     ``figures`` are those that print a number in the text; ``question`` is what was understood, ``line`` the command that answers
-    it, and ``missing`` why there is no answer. ``shares`` are those whose share is the answer, in place of their level.
+    it, ``aside`` are the words that it does not answer, and ``missing`` says why there is no answer. ``shares`` are those whose share is the answer, in place of their level.
     """
 
     named: Sequence[str]
@@ -38,6 +38,7 @@ class SearchResult(NamedTuple):
     line: Sequence[str] = ()
     missing: NotInTable | UnknownName | None = None
     shares: Sequence[str] = ()
+    aside: Sequence[str] = ()
 
     @property
     def indicators(self) -> list[str]:
@@ -58,7 +59,7 @@ def find(text: str, data: Dataset) -> SearchResult:
     if found.missing:
         return SearchResult((), question=found.question, missing=found.missing)
     if not found.hits:
-        return SearchResult(found.indicators, question=found.question, line=found.line)
+        return SearchResult(found.indicators, question=found.question, line=found.line, aside=found.aside)
     named = _best(found.hits, (ALIKE, WITHIN))
     first = [name for name in found.indicators if name in named]
     shares = _newer_shares(found, data) if first else []
@@ -66,7 +67,7 @@ def find(text: str, data: Dataset) -> SearchResult:
     rest = _best(
         [hit for hit in found.hits if hit.indicator not in named], (IN_TEXT,) if named else (IN_TEXT, BEGUN_IN_TEXT)
     )
-    return SearchResult(named, rest, question=found.question, line=found.line, shares=shares)
+    return SearchResult(named, rest, question=found.question, line=found.line, shares=shares, aside=found.aside)
 
 
 def _newer_shares(found: Understood, data: Dataset) -> list[str]:

@@ -1,10 +1,10 @@
 """Questions in words: which indicators, areas, periods and measure they ask for, and the command line that answers them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..core import periods
+from ..core import periods, synonyms
 from ..core.absent import MEASURE, NotInTable, as_typed, no_area, no_period, no_subject
 from ..core.areas import named_areas, without_suffix
 from ..core.dataset import Dataset
@@ -12,22 +12,42 @@ from ..core.messages import Message
 from ..core.model import Observation, between
 from ..core.names import UnknownName
 from ..core.period_words import IN_TEXT
-from ..core.search import Hit, SearchIndex, chosen, words_of
-from ..core.synonyms import IN_DOLLARS, without_measure
+from ..core.search import ALIKE, WITHIN, Hit, SearchIndex, chosen, words_of
+from ..core.synonyms import (
+    IN_DOLLARS,
+    KINDS_OF_AREAS,
+    LAST,
+    any_of,
+    is_sentence,
+    singular,
+    without_measure,
+    without_plain,
+)
 
+FIRST = any_of(synonyms.FIRST)
+KIND = any_of(KINDS_OF_AREAS)
+# Two things side by side.
+OF_TWO = r"(.+?)(?:\b(?:than|versus|vs\.?|against|compared? (?:to|with)|and how does it compare with)\b|(?<![占环同对])比(?![重例率]))(.+)"
+CLAUSE = r"(?:[^,，;；。？?!！.]|\.(?!\s|$)|,(?=\d))+"  # a clause of a text
 _FROM, _UNTIL = ("from", "since", "after", "自", "从"), ("until", "till", "before", "to", "至", "到")
 # A share with its whole: "share of B is A", "A as a share of B", "share of A in B", "A占B比重".
 OF_WHOLE = (
-    r".*?(?:share|proportion|percentage|percent) of (?P<whole>.+?) (?:is|was|are|were|comes from|goes to) (?P<part>.+)",
+    r".*?(?:share|proportion|percentage|percent) of (?P<whole>.+?) (?:is|was|are|were|comes from|goes to|goes|went|happens?|happened) (?P<part>.+)",
     r"(?P<part>.*?\w.*?)\W+(?:is what |is |as |what )?(?:a |the )?(?:share|proportion|percentage|percent|%) (?:of|in)(?: the| total)? (?P<whole>.+)",
     r".*?(?:share|proportion|percentage|percent) of (?P<part>.+?) (?:in|of)(?: the| total)? (?P<whole>.+)",
     r"(?P<part>.+?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额|百分比|多少|%)+",
 )
+_OF_A_SECTOR = ("industry", "sector", "产业", "行业")  # words beside the name of one
+_SOME = 3  # areas that are ranked, at least
 _MEASURED = {"forecast": "forecast", "targets": "target"}  # commands' words that are measures of the table
 
 
 class Question(NamedTuple):
-    """What a text asks for: the words of its ``subject`` and of the ``whole`` of a share, areas, periods, and a command."""
+    """What a text asks for: the words of its ``subject`` and of the ``whole`` of a share, areas, periods, and a command.
+
+    ``order`` is ``first`` or ``last`` where it asks which is the largest or the smallest, ``kind`` what the codes of the areas
+    look like among which it asks.
+    """
 
     text: str
     subject: str
@@ -37,6 +57,8 @@ class Question(NamedTuple):
     start: str = ""
     end: str = ""
     dollars: bool = False
+    order: str = ""
+    kind: str = ""
 
     @property
     def measure(self) -> str:
@@ -62,6 +84,7 @@ class Understood(NamedTuple):
     indicators: Sequence[str]
     line: tuple[str, ...] = ()
     missing: NotInTable | UnknownName | None = None
+    aside: Sequence[str] = ()
 
 
 def parse(text: str) -> Question:
@@ -70,14 +93,27 @@ def parse(text: str) -> Question:
     without = " ".join(re.sub(IN_DOLLARS, " ", rest, flags=re.IGNORECASE).split())
     if without != rest:
         return parse(without)._replace(text=text, start=start, end=end, dollars=True)
-    for pattern in OF_WHOLE:
+    is_target = without_measure(rest)[0] == "targets"
+    for pattern in () if is_target else OF_WHOLE:
         match = re.fullmatch(pattern, rest, flags=re.IGNORECASE)
         if match and words_of(match["part"]):
             (areas, part), (_, whole) = named_areas(match["part"]), named_areas(match["whole"])
             return Question(text, part, "share", whole, tuple(areas), start, end)
     areas, rest = named_areas(rest)
+    order, kind, rest = _ranked(rest)
     command, subject = without_measure(rest)
-    return Question(text, subject, command, "", tuple(areas), start, end)
+    return Question(text, subject, command, "", tuple(areas), start, end, order=order, kind=kind)
+
+
+def _ranked(text: str) -> tuple[str, str, str]:
+    """Return whether a text asks for the first or the last, the kind of areas among which, and the text without these words."""
+    found = re.findall(FIRST, text, re.IGNORECASE)
+    if not found:
+        return "", "", text
+    kinds = re.findall(KIND, text, re.IGNORECASE)
+    rest = " ".join(re.sub(f"{FIRST}|{KIND}", " ", text, flags=re.IGNORECASE).split())
+    order = "last" if LAST.intersection(word.casefold() for word in found) else "first"
+    return order, KINDS_OF_AREAS[singular(kinds[0])] if kinds else "", rest
 
 
 def _periods(text: str) -> tuple[str, str, str]:
@@ -90,7 +126,7 @@ def _periods(text: str) -> tuple[str, str, str]:
     for match, _ in known:
         rest, at = f"{rest}{_without_last(text[at : match.start()])} ", match.end()
     before = text[: known[0][0].start()].rstrip().casefold()
-    first, last = known[0][1], known[-1][1]
+    first, last = sorted((known[0][1], known[-1][1]), key=periods.order)
     rest = " ".join((rest + text[at:]).split())
     if first == last and before.endswith(_FROM):
         return first, "", rest
@@ -116,20 +152,82 @@ def understand(text: str, data: Dataset) -> Understood:
     if whole and whole[0].exact == 2:
         return _answered(Question(text, text), whole, data, index)
     question = parse(text)
-    words = index.asked(question.subject)
-    if not words:
+    if not index.asked(without_plain(question.subject)):
         return _of_no_subject(question, data, index)
-    hits = index.find(words, question.areas)
-    if not hits and question.command and not question.whole and whole:
-        return _answered(Question(text, text), whole, data, index)
-    if hits:
-        return _answered(question, hits, data, index)
-    return Understood(question, (), (), missing=_missing(question, words, index, data))
+    if line := _of_two(question, data):
+        return Understood(question, (), [name for name in line[1:] if name in data.catalog], line)
+    begun = list(_beginnings(text, question)) if is_sentence(text) else [question]
+    for find in (_of_names, _of_labels, _of_definitions):
+        for asked in begun:
+            if hits := find(asked, index):
+                words = index.asked(without_plain(question.subject))
+                aside = [word for word in words if not any(index.points(hit.indicator, word) for hit in hits)]
+                return _answered(asked, hits, data, index)._replace(aside=aside)
+        if whole and question.command and not question.whole:
+            return _answered(Question(text, text), whole, data, index)
+    question = question._replace(subject=without_plain(question.subject) or question.subject)
+    return Understood(question, (), (), missing=_missing(question, index.asked(question.subject), index, data))
+
+
+def _of_two(question: Question, data: Dataset) -> tuple[str, ...]:
+    """Return the line that sets side by side what two sides of a text mean (``software faster than telecom``); empty for none."""
+    match = re.fullmatch(OF_TWO, question.subject, re.IGNORECASE)
+    if not match or question.areas or not all(words_of(without_plain(match[side])) for side in (1, 2)):
+        return ()
+    sides = [understand(match[side], data) for side in (1, 2)]
+    names = dict.fromkeys(side.indicators[0] for side in sides if side.indicators and not side.missing)
+    return ("compare", *names, *_ends(question)) if len(names) == 2 else ()
+
+
+def _beginnings(text: str, question: Question) -> Iterator[Question]:
+    """Yield what a text asks for up to the end of each of its clauses, in the periods of all of it, where it has a subject.
+
+    What comes first names the subject; further clauses ask more of it.
+    """
+    for clause in re.finditer(CLAUSE, text):
+        begun = parse(text[: clause.end()])
+        if words_of(without_plain(begun.subject)):
+            yield begun._replace(text=text, start=question.start, end=question.end, dollars=question.dollars)
+
+
+def _of_names(question: Question, index: SearchIndex) -> Sequence[Hit]:
+    """Return the entries whose names have all words of a question, or all but plain ones."""
+    found = [
+        index.find(index.asked(text), question.areas) for text in (question.subject, without_plain(question.subject))
+    ]
+    every, most = ([hit for hit in hits if hit.least >= WITHIN] for hits in found)
+    return most if not every or (most and most[0].exact and not every[0].exact) else every
+
+
+def _of_labels(question: Question, index: SearchIndex) -> Sequence[Hit]:
+    """Return the entries of the longest labels within a question; none where it has a word that no entry has.
+
+    Some words that are no sentence must all be of such labels.
+    """
+    words = index.asked(without_plain(question.subject))
+    if index.unknown(words):
+        return ()
+    hits = index.within(index.asked(question.subject), question.areas)
+    is_whole = all(any(index.points(hit.indicator, word) >= WITHIN for hit in hits) for word in words)
+    return hits if is_whole or is_sentence(question.text) else ()
+
+
+def _of_definitions(question: Question, index: SearchIndex) -> Sequence[Hit]:
+    """Return the entries that have all words of a question, of a sentence half of them or more in their names."""
+    for text in (question.subject, without_plain(question.subject)):
+        words = index.asked(text)
+        if hits := index.find(words, question.areas):
+            return [hit for hit in hits if not is_sentence(question.text) or _is_half_named(hit, words, index)]
+    return []
+
+
+def _is_half_named(hit: Hit, words: Sequence[str], index: SearchIndex) -> bool:
+    return 2 * sum(index.points(hit.indicator, word) >= ALIKE for word in words) >= len(words)
 
 
 def _missing(question: Question, words: Sequence[str], index: SearchIndex, data: Dataset) -> NotInTable | UnknownName:
     """Return why no entry fits: none in the areas, a misspelled word, or nothing that has the words."""
-    elsewhere = index.find(words) if question.areas else []
+    elsewhere = index.find(words) if question.areas and not index.find(words, question.areas) else []
     if elsewhere:
         named = chosen(elsewhere)
         areas = index.areas()
@@ -174,37 +272,71 @@ def _answered(question: Question, hits: Sequence[Hit], data: Dataset, index: Sea
             return Understood(question, hits, (), missing=missing)
         there = {row.indicator for row in kept}
         named = [name for name in named if name in there]
-    return Understood(question, hits, named, _line(question, named, index, data))
+    whole = ""
+    if question.command == "share":
+        part, whole = _share(question, named, hits, index, data)
+        named = [part]
+    ranked = _among(question, hits, index, data) if question.order else ""
+    line = _rank(question, ranked) if ranked else _line(question, named, whole, index)
+    return Understood(question, hits, named, line)
 
 
 def _of(row: Observation, areas: Sequence[str]) -> bool:
     return not areas or row.area in areas
 
 
-def _line(question: Question, named: Sequence[str], index: SearchIndex, data: Dataset) -> tuple[str, ...]:
-    """Return the words of the command that answers a question."""
+def _line(question: Question, named: Sequence[str], whole: str, index: SearchIndex) -> tuple[str, ...]:
+    """Return the words of the command that answers a question of what is named."""
     command = {"": "show", "forecast": "show"}.get(question.command, question.command)
-    places = [area for area in question.areas if area != "CN"]
-    of = _whole(question, named, index, data)
-    if command == "share":
-        named = named[:1]
-    if places:
-        typed = [f"{name}@{area}" for name in named for area in question.areas if area in index.areas().get(name, ())]
-    else:
-        typed = list(named)
-    options = (*(("--of", of) if of else ()), *(("--usd",) if question.dollars else ()))
+    areas = index.areas()
+    typed = list(named)
+    if any(area != "CN" for area in question.areas):
+        typed = [f"{name}@{area}" for name in named for area in question.areas if area in areas.get(name, ())]
+    if command == "show" and len(question.areas) > 1:
+        every = [name for name in named if set(question.areas) <= set(areas.get(name, ()))]
+        if every:
+            command, typed = "compare", [f"{every[0]}@{area}" for area in question.areas]
+    options = (*(("--of", whole) if whole else ()), *(("--usd",) if question.dollars else ()))
     return (command, *typed, *options, *_ends(question))
 
 
-def _whole(question: Question, named: Sequence[str], index: SearchIndex, data: Dataset) -> str:
-    """Return the whole of a share, empty where it is the one that is printed or that the catalog has."""
-    hits = index.find(index.asked(question.whole), question.areas) if question.whole else []
-    known = {row.base_indicator.partition("@")[0] for row in data.observations if row.indicator in named}
-    known.update(whole for name in named for whole in data.about(name).wholes)
-    if any(hit.indicator in known for hit in hits):
-        return ""
+def _rank(question: Question, ranked: str) -> tuple[str, ...]:
+    """Return the words of the command that ranks a sector or the areas of a series."""
+    by = ("--by", question.command) if question.command in ("growth", "share") else ()
+    return ("rank", ranked, *by, *(("--lowest",) if question.order == "last" else ()), *_ends(question))
+
+
+def _among(question: Question, hits: Sequence[Hit], index: SearchIndex, data: Dataset) -> str:
+    """Return what a question for the largest ranks: a series of three areas or more of the kind, or a sector; empty for neither."""
+    areas = index.areas()
+    for hit in hits:
+        if sum(re.fullmatch(question.kind or ".+", area) is not None for area in areas.get(hit.indicator, ())) >= _SOME:
+            return hit.indicator
+    words = " ".join(word for word in index.asked(without_plain(question.subject)) if word not in _OF_A_SECTOR)
+    return words if words in {data.about(name).sector for name in data.catalog} else ""
+
+
+def _share(
+    question: Question, named: Sequence[str], hits: Sequence[Hit], index: SearchIndex, data: Dataset
+) -> tuple[str, str]:
+    """Return the part of a share and its whole, which is empty where it is the one that is printed or that the catalog has.
+
+    Of the entries that fit, the first with a share of what is asked for is the part.
+    """
+    wholes = (
+        [hit.indicator for hit in index.find(index.asked(question.whole), question.areas)] if question.whole else []
+    )
+    for part in dict.fromkeys((*named[:1], *(hit.indicator for hit in hits))):
+        if not {*wholes}.isdisjoint(_wholes(part, data)):
+            return part, ""
     parts = {hit.indicator for hit in index.find(index.asked(question.subject))}
-    return next((hit.indicator for hit in hits if hit.indicator not in parts), "")
+    return named[0], next((whole for whole in wholes if whole not in parts), "")
+
+
+def _wholes(part: str, data: Dataset) -> set[str]:
+    """Return of what a series has a published share, or is a part by the catalog."""
+    printed = {row.base_indicator.partition("@")[0] for row in data.observations if row.indicator == part}
+    return printed.union(data.about(part).wholes)
 
 
 def _ends(question: Question) -> tuple[str, ...]:

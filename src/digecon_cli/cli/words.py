@@ -15,8 +15,8 @@ from ..core import bundled, facts, names, periods
 from ..core.dataset import Dataset
 from ..core.errors import DigeconError, NothingFound, UsageError, did_you_mean
 from ..core.messages import Message
-from ..core.model import PLANNED
-from ..core.synonyms import IN_DOLLARS
+from ..core.model import PLANNED, typed_name
+from ..core.synonyms import IN_DOLLARS, is_sentence
 from ..measures import terms
 from . import complete, registry
 from .options import GROUPS
@@ -322,10 +322,14 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
     asked = plain if name in plain else [name]
     found = find(" ".join(asked), bundled.load())
     if isinstance(found.missing, NotInTable):
-        if found.missing.reason == SUBJECT and isinstance(error, UsageError):
+        if found.missing.reason == SUBJECT and isinstance(error, UsageError) and not is_sentence(found.question.text):
             return None  # misspelled: the error says what is meant
         raise found.missing
-    if found.figures:
+    figures = {(row.indicator, row.area, row.period) for row in found.figures}
+    if len(figures) == 1:
+        ((indicator, area, period),) = figures
+        answer = ["explain", typed_name(indicator, area), periods.label(period)]
+    elif figures:
         answer = ["search", *asked]
     elif found.line:
         answer = [command if command != "show" else found.line[0], *found.line[1:]]
@@ -333,8 +337,19 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
         return None
     at = words.index(asked[0], first)
     again = [answer[0], *words[first:at], *answer[1:], *words[at + len(asked) :]]
-    notify([Message("understood as {line}", line=_quoted(again))])
+    notify([_understood(again, found.aside)])
     return again
+
+
+def _understood(line: Sequence[str], aside: Sequence[str]) -> Message:
+    """Return what a question was understood as, with the words of it that the answer leaves aside."""
+    if aside:
+        return Message(
+            "understood as {line}, which leaves aside {names}",
+            line=_quoted(line),
+            names=tuple(f"'{word}'" for word in aside),
+        )
+    return Message("understood as {line}", line=_quoted(line))
 
 
 def _with_ends(words: Sequence[str]) -> list[str]:

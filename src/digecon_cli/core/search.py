@@ -3,10 +3,10 @@
 Names on a command line, ``search``, errors and the assistant's server rank by it, and the site's script, which has the same rule
 (``publish/templates/search.js``) and the entries as ``exported`` gives them. An entry answers where it has every word:
 
-1. words that are all the words of one of its labels go first;
+1. words that are all the words of one of its labels go first, then those that are in synonyms;
 2. then by the sum of points, of which a word gets ``WHOLE`` ... ``BEGUN_IN_TEXT``;
-3. then those that are a label in synonyms; where no area is asked for, those with figures of China; then by the headline order
-   of the catalog, by how many other words the label has, and as in the catalog.
+3. where no area is asked for, those with figures of China; then by the headline order of the catalog, by how many other words
+   the label has, and as in the catalog.
 
 Chinese has no spaces: a run of it is parted into the fewest pieces of up to four characters that occur in a label.
 """
@@ -25,6 +25,7 @@ WHOLE, ALIKE, BEGUN, WITHIN, IN_TEXT, BEGUN_IN_TEXT = 8, 6, 4, 3, 2, 1
 PIECE = 4  # Chinese characters of a word, at most
 SHORTEST = 3  # letters that find the beginning of a word
 _ALMOST = 0.75  # how much of a misspelled word is as it should be
+_IN_BRACKETS = r"\s*[(（].*?[)）]"
 _WORD = "[a-z0-9]+|[\u3400-\u9fff]+"
 _ANY_WORD = "[a-z0-9&]+|[\u3400-\u9fff]+"
 SKIPPED = FILLERS | NEWEST | {singular(word) for word in FILLERS}  # as words are when they are looked up
@@ -34,6 +35,7 @@ Areas = Mapping[str, Collection[str]]
 class IndexEntry(NamedTuple):
     """What the index knows of an indicator.
 
+    ``spoken`` are the keys of the labels and their synonyms without what stands in brackets: of what is said in a sentence.
     ``words``, ``alike`` and ``text`` are the words of its names, of their synonyms and its sector, and of its definition;
     ``chinese`` and ``chinese_alike`` its Chinese names; ``labels`` and ``labels_alike`` the keys of its labels (see ``key``).
     """
@@ -47,6 +49,7 @@ class IndexEntry(NamedTuple):
     labels: tuple[str, ...]
     labels_alike: tuple[str, ...]
     headline: int
+    spoken: tuple[str, ...]
 
     def points(self, word: str) -> int:
         """Return the points of a word, 0 where the entry does not have it."""
@@ -158,9 +161,8 @@ class SearchIndex:
             if all(points):
                 exact = 2 if asked in entry.labels else 1 if asked in entry.labels_alike else 0
                 order = (
-                    -(exact // 2),
-                    -sum(points),
                     -exact,
+                    -sum(points),
                     _is_abroad(entry, there),
                     entry.headline,
                     extra(asked, entry.labels),
@@ -186,6 +188,24 @@ class SearchIndex:
                 found.append((order, entry.indicator))
         most_words = min(found)[0][0] if found else 0
         return [indicator for order, indicator in sorted(found) if order[0] == most_words][:most]
+
+    def within(self, words: Sequence[str], areas: Collection[str] = ()) -> list[Hit]:
+        """Return the entries of which a whole label is among the words, those whose label has the most of them."""
+        english, chinese = {word for word in words if not is_chinese(word)}, "".join(filter(is_chinese, words))
+        there = {} if areas else self.areas()
+        found = []
+        for place, entry in enumerate(self._of_areas(areas)):
+            sizes = [size for label in entry.spoken if (size := _size_within(label, english, chinese))]
+            if sizes:
+                order = (-max(sizes), _is_abroad(entry, there), entry.headline, place)
+                exact = 2 if max(sizes) in (_size_within(label, english, chinese) for label in entry.labels) else 1
+                found.append(Hit(entry.indicator, exact, max(sizes), WHOLE, entry.headline, order))
+        longest = max((hit.points for hit in found), default=0)
+        return sorted((hit for hit in found if hit.points == longest), key=lambda hit: hit.order)
+
+    def points(self, indicator: str, word: str) -> int:
+        """Return the points of a word in the entry of an indicator."""
+        return next((entry.points(word) for entry in self.entries if entry.indicator == indicator), 0)
 
     def unknown(self, words: Iterable[str]) -> list[str]:
         """Return the words that no entry has."""
@@ -245,11 +265,10 @@ def chosen(hits: Sequence[Hit]) -> list[str]:
     Words of names go before words of definitions, and names before their synonyms.
     """
     kept = [hit for hit in hits if hit.named] or list(hits)
-    labelled = [hit for hit in kept if hit.exact == 2]
-    most = max((hit.points for hit in kept), default=0)
-    kept = labelled or [hit for hit in kept if hit.points == most]
     exact = max((hit.exact for hit in kept), default=0)
     kept = [hit for hit in kept if hit.exact == exact]
+    most = max((hit.points for hit in kept), default=0)
+    kept = [hit for hit in kept if exact == 2 or hit.points == most]
     headlines = [hit for hit in kept if hit.headline < NO_HEADLINE]
     return [hit.indicator for hit in (kept if exact else headlines or kept)]
 
@@ -258,8 +277,9 @@ def chosen(hits: Sequence[Hit]) -> list[str]:
 def entry_of(entry: Indicator) -> IndexEntry:
     """Return what the index knows of an indicator."""
     labels = [label for label in (entry.label, entry.short, entry.label_zh, entry.short_zh) if label]
-    spoken = dict.fromkeys(" ".join(re.findall(_ANY_WORD, singular(label))) for label in labels)
-    alike = [other for text in spoken for other in variants(text)]
+    alike = [other for text in map(_spelled, labels) for other in variants(text)]
+    bare = [_spelled(re.sub(_IN_BRACKETS, "", label)) for label in labels]
+    in_sentences = (text for label in bare for text in (label, *variants(label)))
     last_part = entry.indicator.rpartition(".")[2]
     names = {word for text in (entry.indicator, *labels) for word in words_of(text)}
     return IndexEntry(
@@ -274,7 +294,12 @@ def entry_of(entry: Indicator) -> IndexEntry:
         tuple(dict.fromkeys(key(words_of(label)) for label in labels)),
         tuple(dict.fromkeys(key(words_of(text)) for text in (last_part, *alike))),
         entry.headline_rank,
+        tuple(dict.fromkeys(key(words_of(text)) for text in in_sentences)),
     )
+
+
+def _spelled(label: str) -> str:
+    return " ".join(re.findall(_ANY_WORD, singular(label)))
 
 
 def words_of(text: str) -> list[str]:
@@ -290,6 +315,13 @@ def key(words: Iterable[str]) -> str:
     there = list(words)
     english = sorted({word for word in there if not is_chinese(word)})
     return f"{' '.join(english)}|{''.join(word for word in there if is_chinese(word))}"
+
+
+def _size_within(label: str, english: Collection[str], chinese: str) -> int:
+    """Return how many words or Chinese characters the key of a label has, 0 where the words of a text do not have all of it."""
+    words, _, signs = label.partition("|")
+    of_label = words.split()
+    return len(of_label) + len(signs) if all(word in english for word in of_label) and signs in chinese else 0
 
 
 def extra(asked: str, labels: Iterable[str]) -> int:

@@ -21,6 +21,39 @@ NEWEST = frozenset(("latest", "newest", "current", "recent", "now"))  # fillers 
 CHINESE_FILLERS = (
     "是多少", "有多少", "怎么样", "中国", "我国", "全国", "多少", "多大", "规模", "数量", "情况", "请问", "最新", "目前", "的",
 )  # fmt: skip
+# Words of a sentence that name no subject: they are left aside where nothing has all words of a text.
+PLAIN = frozenset((
+    "according", "account", "accounted", "achieve", "achieved", "actual", "actually", "add", "added", "after", "ago", "again", "all", "alone", "already",
+    "also", "altogether", "am", "among", "amount", "amounted", "announce", "announced", "annual", "annually", "another", "any", "anyone", "approximately",
+    "around", "authority", "average", "back", "because", "become", "became", "been", "before", "beginning", "behind", "being", "best", "better", "bigger", "smaller", "larger", "quicker",
+    "billion", "body", "both", "bought", "bring", "brought", "bureau", "business", "but", "buy", "by", "call", "called", "came", "can", "cent",
+    "change", "changed", "class", "come", "compared", "compares", "comparing", "could", "count", "counted", "country", "counting", "cover",
+    "covered", "day", "decade", "decline", "declined", "decrease", "decreased", "difference", "different", "document", "dollar", "done", "down",
+    "drop", "dropped", "during", "each", "earlier", "early", "earn", "earned", "eight", "either", "end", "entire", "even", "ever", "every",
+    "everyone", "everything", "exactly", "exist", "expressed", "fall", "far", "fast", "faster", "fell", "fewer", "few", "figure", "first", "five", "fivefold", "fold", "gave", "give", "given", "double", "doubled", "triple", "tripled", "twice",
+    "former", "four", "fraction", "from", "further", "go", "going", "gone", "got", "gotten", "half", "handle", "handled", "happen", "happened", "he",
+    "her", "here", "high", "higher", "his", "hit", "hold", "hundred", "i", "if", "important", "include", "included", "including", "increase",
+    "increased", "into", "just", "know", "known", "last", "late", "later", "least", "less", "let", "line", "list", "little", "look", "looking", "lot", "low",
+    "lower", "made", "main", "make", "making", "may", "mean", "measured", "meet", "met", "middle", "might", "million", "ministry", "month",
+    "monthly", "more", "most", "must", "my", "nation", "need", "needed", "new", "next", "nine", "no", "not", "off", "office", "official",
+    "officially", "old", "once", "only", "other", "our", "out", "over", "overall", "own", "pace", "part", "past", "per", "percent",
+    "period", "person", "place", "portion", "possible", "previou", "previous", "print", "printed", "prior", "publish", "published",
+    "put", "quantity", "quarter", "quarterly", "quick", "quickly", "quite", "rate", "rather", "reach", "reached", "read", "real",
+    "really", "recently", "record", "recorded", "released", "report", "reported", "respect", "respectively", "right", "rmb", "roughly", "run",
+    "said", "same", "saw", "say", "see", "seen", "set", "seven", "she", "should", "shown", "since", "single", "six", "slow", "slower", "so", "some",
+    "someone", "source", "speed", "stand", "start", "started", "statistic", "statistical", "statistics", "still", "stood", "sum", "take", "taken",
+    "taking", "ten", "term", "than", "that", "their", "them", "then", "these", "they", "thing", "think", "this", "those", "thousand", "three", "through",
+    "throughout", "time", "to", "together", "told", "took", "total", "toward", "trillion", "true", "turn", "two", "typical", "under", "up", "used", "use", "using", "usual",
+    "value", "very", "via", "want", "way", "we", "went", "whatever", "when", "whether", "while", "whole", "why", "will", "within",
+    "without", "work", "worth", "would", "wrong", "year", "yearly", "yet", "you", "your", "yuan",
+))  # fmt: skip
+CHINESE_PLAIN = (
+    "什么时候", "达到了吗", "出自哪里", "来自哪里", "有多大", "比一年前", "比上一年", "比上年", "比去年", "对不对", "可靠吗", "准确吗", "这个数字", "这个数", "是哪里", "多少钱",
+    "到底是", "到底", "平均", "用多少", "究竟", "现在", "如今", "使用过", "用过", "大概", "大约", "一共", "总共", "总额", "总量", "总数", "达到", "实际", "分别", "公布的", "公布", "发布的", "发布",
+    "怎么", "如何", "哪里", "哪年", "哪个", "为什么", "什么", "是谁", "谁", "是否", "多了", "少了", "增加了", "减少了", "增加", "减少", "下降", "变化", "相比", "相除", "相当于",
+    "占到", "左右", "以来", "期间", "同期", "年底", "年末", "年初", "全年", "一年", "两年", "每年", "数字是", "数据是", "有没有", "能不能", "请告诉我", "的人", "人们", "完成了吗", "完成", "今年以来", "今年", "去年", "预计会", "将会", "差那么多", "差多少", "更高", "更大", "更多", "更快", "占几成", "几成", "涨了", "涨", "哪个省", "哪些省", "哪个国家",
+    "实现了吗", "吗", "呢", "了",
+)  # fmt: skip
 # Words that mean nothing alone: they introduce a period, or name a measure.
 SILENT = frozenset(("at", "by", "from", "growth", "on", "per", "rate", "share", "since", "till", "to", "until", "with"))
 # Words that ask for dollars in place of yuan, which ``--usd`` gives.
@@ -32,28 +65,48 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
         "增幅", "同比",
     ),
     "share": ("share", "proportion", "percentage", "占比", "比重", "比例", "份额"),
-    "per-head": ("per head", "per capita", "per person", "人均"),
-    "cagr": ("average annual growth", "average growth", "annual growth", "cagr", "年均增长", "年均增速", "复合增长"),
-    "targets": ("target", "goal", "目标"),
-    "forecast": ("forecast", "projection", "outlook", "预测"),
+    "per-head": ("per head", "per capita", "per person", "per inhabitant", "per resident", "per citizen", "人均"),
+    "cagr": (
+        "average annual growth", "average yearly growth", "average annual rate", "average growth", "annual growth", "growth a year", "cagr",
+        "平均每年增长", "年平均增长", "年均增长", "年均增速", "复合增长",
+    ),
+    "targets": ("target", "goal", "wanted", "planned", "plan", "目标"),
+    "forecast": ("forecast", "projection", "outlook", "预测", "预计"),
+    "revisions": ("revised", "revision", "corrected", "correction", "修订", "修正"),
 }  # fmt: skip
+# Words that ask for the first of a sector or of areas; those of the second line for the last.
+FIRST = (
+    "biggest", "largest", "greatest", "highest", "fastest", "quickest", "leading", "ranking", "rank", "top", "排名", "最大", "最多", "最高", "最快",
+    "第一", "smallest", "lowest", "slowest", "最小", "最少", "最低", "最慢",
+)  # fmt: skip
+LAST = frozenset(("smallest", "lowest", "slowest", "最小", "最少", "最低", "最慢"))
+# Words for kinds of areas, with what the codes of such areas look like.
+KINDS_OF_AREAS = {"province": "CN-..", "省": "CN-..", "country": "..", "nation": "..", "国家": ".."}
 RATE_WORDS = (
     "penetration",
     "adoption",
     "普及率",
     "渗透率",
 )  # a share of people that may be printed beside the count of them
+# A number in a text, in Chinese with its unit.
+NUMBER = r"(?<![A-Za-z0-9_.,\u3400-\u9fff])[0-9.,]*[0-9](?![A-Za-z0-9_\u3400-\u9fff-])|[0-9][0-9.,]*(?=[\u3400-\u9fff])[万亿]*[元人户个件项%]?"
+PHRASE = 8  # words of what is no sentence, at most
+IN_A_SENTENCE = r"[?？]|^(?:what|how|which|who|whose|where|when|why|is|are|was|were|do|does|did|has|have|had|can|could|i)\b|吗|多少|什么|谁|哪|如何|怎么|是否|多大"
 _MEASURED = [(word, command) for command, words in MEASURE_WORDS.items() for word in words]
 # Each line has the names of one thing, in the singular; the labels of the bundled table use one of them.
 ALIKE: tuple[tuple[str, ...], ...] = (
-    ("user", "subscriber", "subscription", "customer"),
+    ("user", "subscriber", "subscription", "customer", "people"),
     ("online retail", "e commerce", "ecommerce", "online shopping", "online sale"),
     ("integrated circuit", "chip", "microchip", "semiconductor", "ic"),
-    ("phone", "handset", "cellphone", "cell phone"),
-    ("internet user", "netizen"),
-    ("base station", "cell tower", "tower"),
+    ("phone", "handset", "cellphone", "cell phone", "smartphone"),
+    ("industry", "sector"),
+    ("internet user", "netizen", "online user", "online people"),
+    ("telecom", "carrier", "operator"),
+    ("shipment", "shipped", "sold"),
+    ("rural", "countryside"),
+    ("base station", "cell tower", "tower", "mast"),
     ("intelligent", "ai", "artificial intelligence"),
-    ("revenue", "turnover", "sale", "income"),
+    ("revenue", "turnover", "sale", "income", "earning", "money"),
     ("output", "production", "manufacturing"),
     ("laptop", "notebook"),
     ("computer", "pc", "personal computer"),
@@ -67,7 +120,11 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("population", "inhabitant"),
     ("enterprise", "company", "firm"),
     ("employee", "job", "worker", "staff", "employment"),
-    ("spending", "expenditure"),
+    ("spending", "expenditure", "spend", "spent"),
+    ("export", "exported"),
+    ("grant", "granted"),
+    ("import", "imported"),
+    ("produced", "generated"),
     ("research and development", "r&d"),
     ("shop", "store", "retail"),
     ("网上零售", "电商", "电子商务", "网购"),
@@ -77,8 +134,17 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("收入", "营收"),
     ("从业人员", "就业", "员工"),
     ("网民", "互联网用户", "上网人数"),
+    ("月户均", "每人每月", "每月每人", "每户每月"),
+    ("农村", "乡村"),
+    ("生产", "产生"),
+    ("移动互联网接入流量", "手机流量", "移动流量"),
     ("国内生产总值", "gdp"),
 )
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether a text is a sentence, and not some words that all name what is asked for."""
+    return re.search(IN_A_SENTENCE, text, re.IGNORECASE) is not None or len(text.split()) > PHRASE
 
 
 @cache
@@ -96,6 +162,17 @@ def singular(text: str) -> str:
     return re.sub(r"(?<=[a-z]{3})iz(?=(?:e[drs]?|ing|ation)\b)", "is", singular_text).replace("center", "centre")
 
 
+def any_of(words: Iterable[str]) -> str:
+    """Return the regular expression of any of some words, the longest first, English ones as whole words or plurals."""
+    ordered = sorted(words, key=len, reverse=True)
+    english = [
+        word.removesuffix("y") + "(?:y|ies)" if word.endswith("y") else f"{word}s?"
+        for word in ordered
+        if word.isascii()
+    ]
+    return "|".join([rf"\b(?:{'|'.join(english)})\b", *(word for word in ordered if not word.isascii())])
+
+
 def without_measure(text: str) -> tuple[str, str]:
     """Return the command of the longest word of a text that means a measure (empty for none), and the text without such words."""
     rest, meant = text, ""
@@ -110,6 +187,22 @@ def without_measure(text: str) -> tuple[str, str]:
 def tokens(text: str) -> list[str]:
     """Return the words of a text in lower case; ``users_5g`` are two, a run of Chinese is one."""
     return re.findall(_TOKEN, text.lower())
+
+
+def without_plain(text: str) -> str:
+    """Return a text without the words that name no subject (``PLAIN``), and without numbers."""
+    rest = re.sub(NUMBER, " ", text)
+    for phrase in (*CHINESE_PLAIN, *CHINESE_FILLERS):
+        rest = rest.replace(phrase, " ")
+    kept = [word for word in rest.split() if not _is_plain(word)]
+    return " ".join([word for word in kept if word[1:] or word.isascii()] or kept)
+
+
+def _is_plain(word: str) -> bool:
+    parts = re.findall(r"[a-z]+", word.removesuffix("'s").casefold()) if word.isascii() else []
+    return (
+        bool(parts) and all(part in PLAIN or singular(part) in PLAIN for part in parts) and not re.search(r"\d", word)
+    )
 
 
 def is_chinese(word: str) -> bool:

@@ -12,7 +12,7 @@ from ..core.dataset import Dataset
 from ..core.facts import PAIRING
 from ..core.intervals import decimals
 from ..core.messages import listed, phrase
-from ..core.model import Observation
+from ..core.model import MEASURED, Observation
 from ..core.text import DIM, TITLE
 from ..document import EQUAL, NUMBER, RIGHT, TEXT, Cell, Document, Part, Prose, text_grid
 from .below import by_reason
@@ -45,7 +45,7 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
         key=lambda ranking: min(data.about(placed.figure.indicator).headline_rank for placed in ranking),
     )
     refused = [row for row in content.rows if row.measure == "rank" and row.refusal]
-    chosen, most = rankings, MOST
+    chosen, most = rankings or list(filter(None, [_without_order(refused, data)])), MOST
     if len(rankings) > 1 and not (look.all or look.first):
         chosen = rankings[: MOST // (FEWEST + 1)]
         most = max(FEWEST, MOST // len(chosen) - 1)
@@ -56,7 +56,7 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
         first = ranking if look.all else ranking[: most + (FEWEST if chosen[1:] and not number else 0)]
         figures += [placed.figure for placed in first]
         lines += _lines(ranking, first, data, look)
-    left = sum(map(len, rankings)) - len(figures)
+    left = sum(map(len, rankings or chosen)) - len(figures)
     more = (
         phrase("{hidden} more: --all" if look.commands else "{hidden} more are left out", lang, hidden=left)
         if left
@@ -79,6 +79,18 @@ def _rankings(rows: Sequence[Observation]) -> Iterator[Ranking]:
     """Yield the rankings among rows, in which each place follows its figure."""
     placed = [Placed(*both) for both in pairwise(rows) if both[1].measure == "rank" and both[1].has_figure]
     yield from grouped(placed, lambda each: each.place.fact_of(PAIRING)).values()
+
+
+def _without_order(refused: Sequence[Observation], data: Dataset) -> Ranking:
+    """Return the levels that are known as bounds, the largest first, without places; empty where other reasons refuse a ranking."""
+    places = {
+        (row.indicator, row.area, row.period): row for row in refused if row.refusal and row.refusal.code == "open"
+    }
+    levels = [
+        row for row in data.observations if row.measure in MEASURED and (row.indicator, row.area, row.period) in places
+    ]
+    known = [Placed(row, places[row.indicator, row.area, row.period]) for row in data.standing(levels)]
+    return sorted(known, key=lambda placed: -float(placed.figure.value or 0))
 
 
 def _title(content: ObservationTable, look: RenderOptions) -> str:

@@ -35,6 +35,15 @@ def rule() -> dict[str, Any]:
         "suffix": areas.suffixed(),
         "period": period_words.IN_TEXT,
         "of_whole": [pattern.replace("(?P<", "(?<") for pattern in question.OF_WHOLE],
+        "plain": sorted(synonyms.PLAIN),
+        "chinese_plain": synonyms.CHINESE_PLAIN,
+        "number": synonyms.NUMBER,
+        "sentence": synonyms.IN_A_SENTENCE,
+        "phrase": synonyms.PHRASE,
+        "clause": question.CLAUSE,
+        "of_two": question.OF_TWO,
+        "first": question.FIRST,
+        "kind": question.KIND,
         "measures": sorted(measures, key=lambda pair: -len(pair[0])),
     }
 

@@ -94,10 +94,25 @@
       const own = words.map((word) => points(word, entry));
       if (!words.length || !own.every(Boolean) || !has(areas)(entry)) return;
       const exact = entry.labels.includes(text) ? 2 : entry.labels_alike.includes(text) ? 1 : 0, sum = own.reduce((a, b) => a + b);
-      const order = [kinds[entry.kind], -(exact >> 1), -sum, -exact, abroad(entry, areas), entry.headline, extra(text, entry.labels), place];
-      found.push({ entry, exact, order });
+      const order = [kinds[entry.kind], -exact, -sum, abroad(entry, areas), entry.headline, extra(text, entry.labels), place];
+      found.push({ entry, exact, least: Math.min(...own), order });
     });
     return found.sort(byOrder);
+  };
+  // The indicators of which a whole label is among the words: those whose label has the most of them.
+  const within_ = (words, areas) => {
+    const english = new Set(words.filter((word) => !isChinese(word))), signs = words.filter(isChinese).join("");
+    const size = (label) => {
+      const [of_label, chinese_label] = label.split("|"), own = of_label.split(" ").filter(Boolean);
+      return own.every((word) => english.has(word)) && signs.includes(chinese_label) ? own.length + chinese_label.length : 0;
+    };
+    const found = [];
+    indicators.forEach((entry, place) => {
+      const longest = Math.max(0, ...entry.spoken.map(size));
+      if (longest && has(areas)(entry)) found.push({ entry, longest, order: [-longest, abroad(entry, areas), entry.headline, place] });
+    });
+    const most = Math.max(0, ...found.map((hit) => hit.longest));
+    return found.filter((hit) => hit.longest === most).sort(byOrder);
   };
   // The indicators whose names have the most of the words.
   const near = (words, areas = []) => {
@@ -120,26 +135,82 @@
     });
     return [[...new Set(found)], rest];
   };
+  const withoutMeasure = (text) => {
+    let subject = text, meant = "";
+    for (const [word, command] of rule.measures) {
+      if (meant && meant !== command) continue;
+      const without = subject.replace(new RegExp(isChinese(word) ? word : `(?<![a-z0-9-])${word}s?(?![a-z0-9-])`, "gi"), " ");
+      if (without !== subject) [subject, meant] = [without, command];
+    }
+    return [meant, subject];
+  };
   const parse = (text) => {
     const periods = new RegExp(rule.period, "gi");
     const years = [...text.matchAll(periods)].map(([period]) => Number(/(?:19|20)\d\d/.exec(period)[0]));
     let rest = text.replaceAll("？", " ").replace(/[?！!。]+$/, "").replace(periods, " ")
       .replace(/\b(?:from|since|after|until|till|before|to|in)\s*$|[自从至到]\s*$/i, "").replace(/\s+/g, " ").trim();
-    for (const pattern of rule.of_whole) {
+    for (const pattern of withoutMeasure(rest)[0] === "targets" ? [] : rule.of_whole) {
       const match = new RegExp(`^(?:${pattern})$`, "i").exec(rest);
       if (match && wordsOf(match.groups.part).length) {
         const [areas, subject] = areasIn(match.groups.part);
         return { subject, areas, years, meant: "share" };
       }
     }
-    const [areas, named] = areasIn(rest);
-    let subject = named, meant = "";
-    for (const [word, command] of rule.measures) {
-      if (meant && meant !== command) continue;
-      const without = subject.replace(new RegExp(isChinese(word) ? word : `(?<![a-z0-9-])${word}s?(?![a-z0-9-])`, "gi"), " ");
-      if (without !== subject) [subject, meant] = [without, command];
-    }
+    const [areas, named] = areasIn(rest), first = new RegExp(rule.first, "gi");
+    const asked_of = first.test(named) ? named.replace(first, " ").replace(new RegExp(rule.kind, "gi"), " ") : named;
+    const [meant, subject] = withoutMeasure(asked_of);
     return { subject, areas, years, meant };
+  };
+
+  // The words of a sentence that name no subject are left aside where nothing has all of them.
+  const plain = new Set(rule.plain), isAscii = (word) => /^[\x00-\x7f]*$/.test(word);
+  const isSentence = (text) => new RegExp(rule.sentence, "i").test(text) || text.split(/\s+/).filter(Boolean).length > rule.phrase;
+  const isPlain = (word) => {
+    const parts = isAscii(word) ? word.replace(/'s$/, "").toLowerCase().match(/[a-z]+/g) || [] : [];
+    return parts.length > 0 && !/\d/.test(word) && parts.every((part) => plain.has(part) || plain.has(singular(part)));
+  };
+  const withoutPlain = (text) => {
+    const rest = [...rule.chinese_plain, ...rule.chinese_fillers].reduce((left, phrase) => left.replaceAll(phrase, " "), text.replace(new RegExp(rule.number, "g"), " "));
+    const kept = rest.split(/\s+/).filter((word) => word && !isPlain(word)), long = kept.filter((word) => word.length > 1 || isAscii(word));
+    return (long.length ? long : kept).join(" ");
+  };
+  // What a text asks for up to the end of each of its clauses.
+  const beginnings = (text) => [...text.matchAll(new RegExp(rule.clause, "g"))]
+    .map((clause) => parse(text.slice(0, clause.index + clause[0].length))).filter((begun) => wordsOf(withoutPlain(begun.subject)).length);
+  const ofIndicators = (text, areas) => find(asked(text), areas).filter((hit) => hit.entry.kind === "indicator");
+  const ofNames = ({ subject, areas }) => {
+    const [every, most] = [subject, withoutPlain(subject)].map((text) => ofIndicators(text, areas).filter((hit) => hit.least >= within));
+    return !every.length || (most.length && most[0].exact && !every[0].exact) ? most : every;
+  };
+  const ofLabels = ({ subject, areas }, sentence) => {
+    const words = asked(withoutPlain(subject));
+    if (words.some((word) => !indicators.some((entry) => points(word, entry)))) return [];
+    const hits = within_(asked(subject), areas);
+    return sentence || words.every((word) => hits.some((hit) => points(word, hit.entry) >= within)) ? hits : [];
+  };
+  const ofDefinitions = ({ subject, areas }, sentence) => {
+    for (const text of [subject, withoutPlain(subject)]) {
+      const words = asked(text), hits = ofIndicators(text, areas);
+      if (hits.length) return sentence ? hits.filter((hit) => 2 * words.filter((word) => points(word, hit.entry) >= alike).length >= words.length) : hits;
+    }
+    return [];
+  };
+  const indicatorsOf = (text, question, exact) => {
+    const sentence = isSentence(text), begun = sentence ? beginnings(text) : [question];
+    for (const find_ of [ofNames, ofLabels, ofDefinitions]) {
+      for (const part of begun) {
+        const hits = find_(part, sentence);
+        if (hits.length) return hits;
+      }
+      if (exact.length && question.meant) return exact;
+    }
+    return [];
+  };
+  const ofTwo = ({ subject, areas }) => {
+    const match = new RegExp(`^(?:${rule.of_two})$`, "i").exec(subject.trim());
+    if (!match || areas.length || ![1, 2].every((side) => wordsOf(withoutPlain(match[side])).length)) return [];
+    const firsts = [1, 2].map((side) => answer(match[side])).filter(({ why }) => !why).map(({ found }) => found.find((hit) => hit.entry.kind === "indicator"));
+    return firsts.length === 2 && firsts.every(Boolean) && firsts[0].entry !== firsts[1].entry ? firsts : [];
   };
 
   // The answer to a text: entries, the area asked for, and where there are none why, and the nearest.
@@ -148,16 +219,19 @@
     if (named.length) return { found: named.map((entry) => ({ entry })), area: "" };
     const exact = find(asked(text.replace(new RegExp(rule.suffix, "g"), "$1")));
     if (exact.length && exact[0].exact === 2 && exact[0].entry.kind === "indicator") return { found: exact, area: "" };
-    const question = parse(text), words = asked(question.subject), area = question.areas.find((one) => one !== "CN") || "";
-    if (!words.length) {
+    const question = parse(text), area = question.areas.find((one) => one !== "CN") || "";
+    if (!asked(withoutPlain(question.subject)).length) {
       const there = indicators.filter(has(question.areas)).map((entry, place) => ({ entry, order: [1 - abroad(entry, question.areas.filter((one) => one === "CN")), entry.headline, place] })).sort(byOrder);
       if (question.areas.length === 1 && !question.meant) return { found: there, area };
       if (question.areas.length || question.meant) return { found: [], area, why: "measure", nearest: there.slice(0, 3) };
     }
-    let found = words.length ? find(words, question.areas) : [];
-    if (!found.length) found = exact;
+    const sides = ofTwo(question);
+    if (sides.length) return { found: sides, area };
+    let found = indicatorsOf(text, question, exact);
+    found = [...found, ...find(asked(question.subject), question.areas).filter((hit) => hit.entry.kind !== "indicator")];
     if (!found.length) {
-      const elsewhere = question.areas.length ? find(words).filter((one) => one.entry.kind === "indicator") : [];
+      const words = asked(withoutPlain(question.subject) || question.subject), ofAreas = question.areas.length && !find(words, question.areas).length;
+      const elsewhere = ofAreas ? find(words).filter((one) => one.entry.kind === "indicator") : [];
       return { found: [], area, why: elsewhere.length ? "area" : "subject", nearest: elsewhere.length ? [...near(words, question.areas), ...elsewhere].slice(0, 3) : near(words) };
     }
     const first = found[0].entry, [start, end] = [Math.min(...question.years), Math.max(...question.years)];

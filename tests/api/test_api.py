@@ -165,6 +165,10 @@ def test_listings_are_functions_that_show_themselves() -> None:
     assert "(now / a year before - 1) x 100" in repr(load().explain("economy.digital", 2018))
     with pytest.raises(DataError, match="there are figures of"):
         load().explain("economy.digital", 1990)
+    for area in ("US", "USA", "United States"):
+        assert load().explain("world.gdp", 2019, area=area).rows[0][0] == "published level"
+    with pytest.raises(DataError, match=r"telecom\.revenue of United States; there are figures of China"):
+        load().explain("telecom.revenue", area="USA")
 
 
 def test_a_notebook_shows_the_first_rows_of_a_long_listing_and_says_how_many_more_there_are() -> None:

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
+from digecon_cli.ask.options import RenderOptions
+from digecon_cli.core.errors import NothingFound, UsageError
 from digecon_cli.core.model import Indicator, Source
 from digecon_cli.measures.derivation import Options
-from digecon_cli.pages.explain import explain
+from digecon_cli.pages.explain import answer, explain, place
 
 Make = Callable[..., Any]
 
@@ -181,3 +185,26 @@ def test_a_bound_of_a_computed_figure_is_told_without_a_point(figure: Make, data
     assert "  rounding" not in pairs
     pairs = dict(told(figure, dataset, figure(period="2021", value="180"), figure(bound="over")))
     assert pairs["computed growth (nominal), The whole 2021"] == "under 80.5 % [..., 80.5]"
+
+
+def test_the_newest_of_what_has_plans_only_is_its_last_plan(figure: Make, dataset: Make) -> None:
+    plans = [figure(period=period, measure="target", bound="over") for period in ("2025", "2030")]
+    planned = dataset(*plans, entries=ENTRIES)
+    assert place("s.whole", "", "", planned) == ("s.whole", "2030", "CN")
+    listing = answer("s.whole", "", "", planned, Options())
+    assert [field for field, _ in listing.rows] == ["published target"]
+    assert listing.page is not None
+    assert "newer" not in str(listing.page(RenderOptions()))
+    known = dataset(*plans, figure(period="2022"), figure(period="2021"), entries=ENTRIES)
+    assert place("s.whole", "", "", known) == ("s.whole", "2022", "CN")
+
+
+def test_an_area_is_meant_by_its_code_or_its_name(figure: Make, dataset: Make) -> None:
+    data = dataset(figure(area="US"), figure(area="W", period="2021"), figure(area="Atlantis, West"), entries=ENTRIES)
+    assert place("s.whole", "", "USA", data) == ("s.whole", "2020", "US")
+    assert place("s.whole@W", "", "", data) == ("s.whole", "2021", "W")
+    assert place("s.whole", "", "Atlantis, West", data)[2] == "Atlantis, West"
+    with pytest.raises(UsageError, match=r"s\.whole has figures of 3 areas: write"):
+        place("s.whole", "", "", data)
+    with pytest.raises(NothingFound, match=r"s\.whole of Japan"):
+        place("s.whole", "2021", "JP", data)

@@ -10,7 +10,7 @@ from . import periods
 from .areas import AREAS, area_name
 from .errors import NothingFound
 from .messages import ENGLISH, Message, Sentence
-from .model import PLANNED, Observation, typed_name
+from .model import Observation, actual, typed_name
 from .search import Areas
 from .text import quoted
 
@@ -119,13 +119,13 @@ def no_period(
     start: str, end: str, rows: Sequence[Observation], headlines: Sequence[str], table: str = ""
 ) -> NotInTable:
     """Return the answer to series whose figures (``rows``) are not of the periods asked for, or not of their frequency."""
-    actual = [row for row in rows if row.measure not in PLANNED] or list(rows)
-    first, last = (pick(actual, key=lambda row: periods.order(row.period)) for pick in (min, max))
+    counted = actual(rows)
+    first, last = (pick(counted, key=lambda row: periods.order(row.period)) for pick in (min, max))
     furthest = max(rows, key=lambda row: periods.order(row.period))
     planned = furthest if periods.order(furthest.period) > periods.order(last.period) else None
     names = [name for name in headlines if any(row.indicator == name for row in rows)]
     names = names or list(dict.fromkeys(row.indicator for row in rows))
-    of_first = [row for row in actual if row.indicator == names[0]] or actual
+    of_first = [row for row in counted if row.indicator == names[0]] or counted
     wanted = periods.order(end or start)
     nearest = max(
         (row for row in of_first),

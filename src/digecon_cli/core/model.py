@@ -4,7 +4,7 @@ An observation is one published or computed figure. Where more than one document
 prints are kept, and ``Dataset.standing_figure`` returns the one that counts at a given time.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from math import inf
 from operator import itemgetter
 from typing import NamedTuple
@@ -183,6 +183,11 @@ BASES = ("", "nominal", "comparable", "constant_prices")
 def typed_name(indicator: str, area: str) -> str:
     """Return an indicator as it is typed, with its area unless that is China or none: ID, or ID@AREA."""
     return indicator if area in ("CN", "") else f"{indicator}@{area}"
+
+
+def actual(figures: Sequence[Observation]) -> Sequence[Observation]:
+    """Return the figures that are no plan and no forecast, or all of them where there are no others."""
+    return [figure for figure in figures if figure.measure not in PLANNED] or figures
 
 
 def facts_of_print(name: str, period: str, vintage: str, replaces: str, inferred: str) -> tuple[Fact, ...]:

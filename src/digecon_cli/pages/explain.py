@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..ask.options import RenderOptions
+from ..ask.selection import full_years
 from ..ask.table import RecordListing
 from ..core import editions, facts, periods, units
 from ..core.areas import area_name
@@ -14,7 +15,7 @@ from ..core.dataset import Dataset
 from ..core.errors import NothingFound, UsageError
 from ..core.facts import Fact
 from ..core.messages import Message, in_words, listed, of_data, of_place, phrase
-from ..core.model import PLANNED, STATUSES, Observation, Revision, agree, sort_rows
+from ..core.model import STATUSES, Observation, Revision, actual, agree, sort_rows, typed_name
 from ..core.period_words import without_year
 from ..core.reporting import WRONG_FIGURE
 from ..core.text import DIM, TITLE, quoted
@@ -42,12 +43,22 @@ def answer(indicator: str, period: str, area: str, data: Dataset, options: Optio
     is no figure.
     """
     data = data.known_by(options.vintage)
-    indicator, wanted, area = place(indicator, period, area, data)
-    rows = [row for row in data.observations if (row.indicator, row.period, row.area) == (indicator, wanted, area)]
+    return at_place(place(indicator, period, area, data), data, options, lang, newer=not period)
+
+
+def at_place(
+    wanted: tuple[str, str, str], data: Dataset, options: Options, lang: str = "en", newer: bool = False
+) -> RecordListing:
+    """Return the answer on an indicator, a period and an area as ``place`` has them, of the dataset as of the vintage.
+
+    With ``newer`` its page names the newest period, where that is a later one.
+    """
+    indicator, period, area = wanted
+    rows = [row for row in data.observations if (row.indicator, row.period, row.area) == wanted]
     options = options._replace(named=frozenset({indicator}))
     known = list(filter(options.knows, rows))
     if not rows:
-        raise _none(indicator, wanted, area, data)
+        raise _none(indicator, period, area, data)
     title = data.about(indicator).name(lang)
     if not known:
         return RecordListing(COLUMNS, [], title)
@@ -57,7 +68,7 @@ def answer(indicator: str, period: str, area: str, data: Dataset, options: Optio
         COLUMNS,
         pairs,
         title,
-        page=lambda look: page(known, data, options, look, newer=not period),
+        page=lambda look: page(known, data, options, look, newer),
         without_commands=lambda: RecordListing(COLUMNS, explain(known, data, options, lang, False), title),
     )
 
@@ -67,7 +78,8 @@ def place(indicator: str, period: str, area: str, data: Dataset) -> tuple[str, s
 
     Without a period it is the newest: of a stock or a rate at any frequency, of others the latest full year where there is
     one. A part of a year (``H1``) is that of the newest year that has it. The area is that of the indicator's name, else
-    ``area``, else China, or the only one that there is. Raises UsageError for what is none, or more than one.
+    ``area`` (a code or a name), else China, or the only one that there is. Of what has plans only the newest is the last of
+    them. Raises UsageError for what is none, or more than one, NothingFound for an area or a part of a year without figures.
     """
     if periods.is_period(indicator) and period and not periods.is_period(period):
         line = f"digecon explain {quoted(period)} {quoted(indicator)}"
@@ -82,31 +94,31 @@ def place(indicator: str, period: str, area: str, data: Dataset) -> tuple[str, s
         period = ""
     else:
         indicator, at = data.single_indicator(indicator)
-    rows = [row for row in data.observations if row.indicator == indicator and row.measure not in PLANNED]
-    area = at or area or _only_area(rows, indicator)
+    rows = _of_one_area(indicator, at or area, data)
+    area = rows[0].area
     if period and not within:
         return indicator, periods.canonical(period), area
-    dated = {row.period for row in rows if row.area == area}
-    if within:
-        found = [known for known in dated if periods.within_year(known) == within]
-        if not found:
-            raise NothingFound("no figure of {indicator} is of '{text}'.", indicator=indicator, text=period)
-        return indicator, max(found, key=periods.order), area
-    years = [known for known in dated if periods.frequency(known) == "A"]
-    newest = years if years and data.about(indicator).kind not in ("stock", "rate") else dated
-    return indicator, max(newest, key=periods.order, default=""), area
+    dated = {row.period for row in (rows if within else full_years(rows, data))}
+    found = [known for known in dated if not within or periods.within_year(known) == within]
+    if not found:
+        raise NothingFound("no figure of {indicator} is of '{text}'.", indicator=indicator, text=period)
+    return indicator, max(found, key=periods.order), area
 
 
-def _only_area(rows: Sequence[Observation], indicator: str) -> str:
-    """Return China, or the only area of some figures; raises UsageError where it is open which one is meant."""
+def _of_one_area(indicator: str, area: str, data: Dataset) -> Sequence[Observation]:
+    """Return the figures of an indicator in an area, without one those of China or of its only area; what is planned only for want of others.
+
+    Raises UsageError where it is open which area is meant, NothingFound for one without figures.
+    """
+    rows = actual(data.select((indicator,), area=area))
     areas = sorted({row.area for row in rows})
-    if "CN" in areas or not areas:
-        return "CN"
+    if not area and "CN" in areas:
+        return [row for row in rows if row.area == "CN"]
     if areas[1:]:
-        choice = tuple(quoted(f"{indicator}@{area}") for area in areas[:5])
+        choice = tuple(quoted(typed_name(indicator, one)) for one in areas[:5])
         message = "{indicator} has figures of {number} areas: write {choice}."
         raise UsageError(message, indicator=indicator, number=len(areas), choice=choice)
-    return areas[0]
+    return rows
 
 
 def _none(indicator: str, period: str, area: str, data: Dataset) -> NothingFound:
@@ -115,14 +127,12 @@ def _none(indicator: str, period: str, area: str, data: Dataset) -> NothingFound
         {row.period for row in data.observations if row.indicator == indicator and row.area == area},
         key=periods.order,
     )
-    there = Message("see '{line}'", line=typed(f"info {quoted(indicator)}", data))
-    if known:
+    if meant := periods.near(period, known):
+        line = typed(f"explain {quoted(typed_name(indicator, area))} {periods.label(meant[0])}", data)
+        there = Message("there is {period}: '{line}'", period=meant[0], line=line)
+    else:
         first, last = periods.label(known[0]), periods.label(known[-1])
         there = Message("there are figures of {first} to {last}", first=first, last=last)
-        if meant := periods.near(period, known):
-            name = indicator if area == "CN" else f"{indicator}@{area}"
-            line = typed(f"explain {quoted(name)} {periods.label(meant[0])}", data)
-            there = Message("there is {period}: '{line}'", period=meant[0], line=line)
     return NothingFound(
         "no figure of {indicator} for {period} in {area}: {there}.",
         indicator=indicator,
@@ -335,7 +345,7 @@ def page(
 def _newest_row(row: Observation, data: Dataset) -> Observation:
     """Return the figure of an indicator's newest period in the area of a row."""
     rows = [one for one in data.observations if (one.indicator, one.area) == (row.indicator, row.area)]
-    return max((one for one in rows if one.measure not in PLANNED), key=lambda one: periods.order(one.period))
+    return max(actual(rows), key=lambda one: periods.order(one.period))
 
 
 def lines(

@@ -9,7 +9,7 @@ from ..core import periods, units
 from ..core.dataset import Dataset
 from ..core.intervals import shifted
 from ..core.messages import listed, of_data, phrase
-from ..core.model import PLANNED, Observation, Source, agree
+from ..core.model import Observation, Source, actual, agree
 from ..document import SIGNS
 from . import info as info_pages
 from . import list as list_pages
@@ -70,8 +70,7 @@ def _indicator_view(groups: Mapping[str, Sequence[Observation]], data: Dataset, 
 
 def _ends(group: Sequence[Observation]) -> tuple[str, str]:
     """Return the first and the last period of the figures, without targets unless there is nothing else."""
-    actual = [row for row in group if row.measure not in PLANNED] or group
-    ordered = sorted((row.period for row in actual), key=periods.order)
+    ordered = sorted((row.period for row in actual(group)), key=periods.order)
     return ordered[0], ordered[-1]
 
 

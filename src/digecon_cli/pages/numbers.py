@@ -10,7 +10,7 @@ from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.intervals import decimals, shifted, shown_decimals
 from ..core.messages import listed, phrase
-from ..core.model import PLANNED, STATUSES, Observation
+from ..core.model import PLANNED, STATUSES, Observation, actual
 from ..core.text import TIE
 from ..document import APART, BREAK, EQUAL, NONE, REFUSED, SIGNS, Cell, ShownNumber
 
@@ -347,9 +347,9 @@ def latest(group: Sequence[Observation], data: Dataset) -> Observation:
     """
     if level := latest_level(group, data):
         return level
-    actual = full_years([figure for figure in group if figure.measure not in PLANNED] or group, data)
-    last = max(actual, key=lambda one: periods.order(one.period))
-    return data.standing_figure([one for one in actual if one.identity == last.identity]) or last
+    figures = full_years(actual(group), data)
+    last = max(figures, key=lambda one: periods.order(one.period))
+    return data.standing_figure([one for one in figures if one.identity == last.identity]) or last
 
 
 def legend(rows: Iterable[Observation], lang: str = "en") -> list[str]:

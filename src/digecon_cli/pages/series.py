@@ -8,7 +8,7 @@ from ..core import periods
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.messages import CHINESE, ENGLISH, phrase
-from ..core.model import NO_HEADLINE, PLANNED, Observation
+from ..core.model import NO_HEADLINE, Observation, actual
 from ..core.schedule import ENDED_AFTER
 from ..document import FIGURE, NAME, Band, Cell, Column, Grid, Line
 from .labels import Kind, behind, kind_of, short_label
@@ -143,8 +143,7 @@ def span_of(first: str, last: str, lang: str) -> str:
 def years_of(rows: Iterable[Observation]) -> str:
     """Return the years that figures cover: ``2012-25``, ``2022``; of plans only where there is nothing else."""
     figures = list(rows)
-    actual = [figure for figure in figures if figure.measure not in PLANNED] or figures
-    spans = [periods.span(figure.period) for figure in actual]
+    spans = [periods.span(figure.period) for figure in actual(figures)]
     if not spans:
         return ""
     first, last = min(span.start for span in spans) // 12, (max(span.end for span in spans) - 1) // 12

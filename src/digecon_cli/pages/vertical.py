@@ -7,7 +7,7 @@ from ..ask.table import ObservationTable
 from ..core import periods
 from ..core.dataset import Dataset
 from ..core.messages import listed, phrase
-from ..core.model import AMOUNTS, MEASURED, PLANNED, Observation
+from ..core.model import AMOUNTS, MEASURED, Observation, actual
 from ..document import NONE, SKIPPED, Cell, Document, figure_grid
 from .below import hint
 from .closing import closing, explain
@@ -41,7 +41,7 @@ def vertical(content: ObservationTable, look: RenderOptions) -> Document:
     """Return the page of one indicator; what is planned has its command below, and columns where there is nothing else."""
     data = content.data
     first = content.rows[0]
-    found = grouped([row for row in content if row.measure not in PLANNED] or content, _column_key)
+    found = grouped(actual(content.rows), _column_key)
     ordered = sorted((key for key in found if key[0] in _ORDER), key=lambda key: _ORDER.index(key[0])) or list(found)
     many_rates = [measure for measure, _, _ in ordered].count("growth") > 1
     columns = [_column(in_time(found[key]), data, look, many_rates) for key in ordered]

@@ -16,7 +16,6 @@ from ... import checking as claims
 from ...ask import finding
 from ...ask.table import overriding
 from ...core import periods, units
-from ...core.areas import area_code
 from ...core.dataset import Dataset
 from ...core.errors import DataError, UsageError
 from ...core.messages import phrase
@@ -211,13 +210,12 @@ class Tools:
 
     def explain(self, indicator: str, period: Years = "", area: str = "", vintage: Years = "") -> ToolAnswer:
         """Tell how one figure comes about: every print, formula, inputs, rounding, refusals, documents; the newest without period."""
-        data, options = self.table.data, Options.given(str(vintage))
-        known = data.known_by(options.vintage)
-        wanted = pages.place(indicator, periods.typed(period), area_code(area), known)
-        name, at, where = wanted
-        found = pages.answer(name, at, where, data, options, self.lang)
+        options = Options.given(str(vintage))
+        data = self.table.data.known_by(options.vintage)
+        wanted = name, at, where = pages.place(indicator, periods.typed(period), area, data)
+        found = pages.at_place(wanted, data, options, self.lang)
         tool_answer = of_rows(found.columns, found.rows, 0, self.lang)
-        prints = [one for one in known.observations if (one.indicator, one.period, one.area) == wanted]
+        prints = [one for one in data.observations if (one.indicator, one.period, one.area) == wanted]
         tool_answer.labels = {typed_name(name, where): f"{data.about(name).name(self.lang)}, {periods.label(at)}"}
         tool_answer.sources = documents(prints, data, self.lang)
         return tool_answer

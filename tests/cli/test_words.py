@@ -132,9 +132,26 @@ def test_a_file_in_place_of_a_name_is_one_s_own_table(digecon: Run, tmp_path: Pa
 def test_of_two_files_the_second_is_a_name_that_means_nothing(digecon: Run, tmp_path: Path) -> None:
     for name in ("mine.csv", "other.csv"):
         (tmp_path / name).write_text("indicator,period,value\nx.y,2020,100\n")
-    answer = digecon("show", "mine.csv", "other.csv", cwd=tmp_path)
+    for line in ("show mine.csv other.csv", "show other.csv --data mine.csv", "show other.csv --data=mine.csv"):
+        answer = digecon(*line.split(), cwd=tmp_path)
+        assert (answer.code, answer.out) == (2, "")
+        assert answer.err.startswith("digecon: 'other.csv' is no sector and no indicator.")
+
+
+@pytest.mark.parametrize("option", [("--data", "mine.csv"), ("--data=mine.csv",)])
+def test_a_part_of_a_year_is_not_dated_by_our_table_where_another_takes_its_place(
+    digecon: Run, tmp_path: Path, option: tuple[str, ...]
+) -> None:
+    (tmp_path / "mine.csv").write_text("indicator,period,value\nx.y,2020,100\n")
+    answer = digecon("show", "x.y", "H1", *option, cwd=tmp_path)
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("digecon: 'other.csv' is no sector and no indicator.")
+    assert answer.err.startswith("digecon: 'H1' is no sector and no indicator.")
+
+
+def test_a_part_of_a_year_is_dated_by_our_table_beside_one_s_own_rows(digecon: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("indicator,period,value\nx.y,2020,100\n")
+    answer = digecon("show", "gdp", "H1", "--add=mine.csv", cwd=tmp_path)
+    assert (answer.code, answer.out) == (0, digecon("show", "gdp", "H1").out)
 
 
 VALUES = {str: ("2",), list: ("2",), bool: ()}

@@ -94,9 +94,14 @@ def normalize(words: Sequence[str]) -> list[str]:
     for at in range(1, len(line)):
         if line[at] in known and not line[at - 1].startswith("-"):
             raise UsageError("write the command first: {line}.", line=_quoted([line[at], *line[:at], *line[at + 1 :]]))
-    if not any(word.partition("=")[0] in _OWN for word in line):
+    if not _options(line) & _OWN:
         _check(line, known)
     return ["show", *line]
+
+
+def _options(words: Iterable[str]) -> set[str]:
+    """Return the options among words, without their values."""
+    return {word.partition("=")[0] for word in words if word.startswith("-") and word != "-"}
 
 
 def _with_currency(words: Sequence[str]) -> list[str]:
@@ -228,7 +233,7 @@ def _word_mended(name: str, words: Sequence[str], first: bool) -> list[str] | No
     at = words.index(name, first)
     before, after = words[:at], words[at + 1 :]
     word = name.lower()
-    if os.path.isfile(name) and "--data" not in words:
+    if os.path.isfile(name) and "--data" not in _options(words):
         return [*(before or ["show"]), "--data", name, *_with_ends(after)]
     if word in WORDS_FOR_FREQUENCIES:
         return [*before, "--freq", word, *after]
@@ -256,7 +261,7 @@ def _as_options(period: str, words: Sequence[str]) -> list[str] | None:
     Where a table of one's own is given, periods may be names: so they are tried as that first; so are those of a command
     that takes names as arguments.
     """
-    given = {word.partition("=")[0] for word in words}
+    given = _options(words)
     command = registry.find(words[0])
     is_name = bool(given & _OWN) or bool(command and command.arguments)
     if period not in words or given & {"--from", "--since", "--to", "--until"} or not is_name:
@@ -270,12 +275,12 @@ def _as_options(period: str, words: Sequence[str]) -> list[str] | None:
 def _newest(text: str, words: Sequence[str]) -> str:
     """Return the newest period of the bundled table that a part of a year means (``上半年``, ``Q3``), of what else a line names.
 
-    Empty for any other text, and where no figure is of such a period.
+    Empty for any other text, where no figure is of such a period, and where another table takes the place of the bundled one.
     """
     from ..core.period_words import without_year
 
     within = without_year(text)
-    if not within or "--data" in words:
+    if not within or "--data" in _options(words):
         return ""
     data = bundled.load()
     named = {indicator for word in words for indicator in _meant(word, data)} or set(data.catalog)
@@ -312,7 +317,7 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
     """
     is_id = " " not in name and name[:1].isalpha() and any(sign in name for sign in ".@*[")
     command = "" if is_id else words[0] if first or words[0] == "help" else "show"
-    if command not in _ASKED or any(word.partition("=")[0] in ("--data", "--catalog", "--add") for word in words):
+    if command not in _ASKED or _options(words) & _OWN:
         return None
     from ..ask.finding import find
     from ..core.absent import SUBJECT, NotInTable
@@ -401,9 +406,8 @@ def _for_another(taker: Command, flag: str, words: Sequence[str], command: Comma
     """Return the words of a line for ``command`` that another command takes: all of them, or else the option alone."""
     rest = words[1:] if command.name else words
     named = command.selects or bool(command.arguments) or not command.name
-    given = {word.partition("=")[0] for word in rest if word.startswith("-") and word != "-"}
     names_only = named and all(one.complete is complete.indicator for one in command.arguments)
-    if names_only and given <= set(_flags(taker.options)):
+    if names_only and _options(rest) <= set(_flags(taker.options)):
         return rest
     at = next((at for at, word in enumerate(words) if word.partition("=")[0] == flag), len(words))
     return words[at : at + 2]

@@ -16,6 +16,7 @@ pytest.importorskip("mcp", reason="the extra mcp is not installed")
 from mcp import Client
 
 from digecon_cli import measures
+from digecon_cli.api.mcp_server.calls import call, reworded
 from digecon_cli.api.mcp_server import tools
 from digecon_cli.api.mcp_server.server import server
 from digecon_cli.core import bundled, periods
@@ -287,6 +288,39 @@ def test_every_call_that_an_answer_names_is_answered(sector: str) -> None:
 
     # That an indicator has no such measure is a reason, and no wrong call.
     assert [found for found in asked(conversation) if found[1] and not found[2].startswith("no answer: ")] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("show telecom.revenue 2022", 'figures(names="telecom.revenue", start="2022", end="2022")'),
+        ("plot telecom.revenue --from 2020", 'figures(names="telecom.revenue", start="2020")'),
+        ("show telecom --all --from 2020", 'figures(names="telecom", start="2020")'),
+        ("show telecom --usd 2020..2022", 'figures(names="telecom", start="2020", end="2022")'),
+        ("show telecom --scale --from 2020", 'figures(names="telecom", start="2020")'),
+        ("show telecom -f csv --data - -n 5", 'figures(names="telecom")'),
+        ("rank telecom 2024 --by growth -n 3", 'rank(names="telecom", by="growth", period="2024", first=3)'),
+        ("top telecom --lowest --first 3", 'rank(names="telecom", lowest=true, first=3)'),
+        ("rank telecom -n x", 'rank(names="telecom")'),
+        ("info telecom.revenue --lang zh", 'describe(indicator="telecom.revenue")'),
+        ("sources telecom.revenue --freq all", 'describe(indicator="telecom.revenue")'),
+        ("revisions telecom.revenue 2022", 'describe(indicator="telecom.revenue")'),
+        ("cite telecom.revenue -f bibtex", 'describe(indicator="telecom.revenue")'),
+        ("explain world.gdp 2019 --area US --all", 'explain(indicator="world.gdp", period="2019", area="US")'),
+        ("ratio economy.gdp economy.population", 'derive(measure="ratio", names="economy.gdp", of="economy.population")'),
+        ("list", "digecon://catalog"),
+        ("list --data FILE", "digecon://catalog"),
+        ("sources", "digecon://sources"),
+        ("cite --data -", "digecon://sources"),
+        ("revisions", ""),
+        ("validate mine.csv", ""),
+        ("report telecom", ""),
+    ],
+)  # fmt: skip
+def test_a_line_to_type_is_the_call_that_answers_it(line: str, same: str) -> None:
+    assert call(line.split()) == same
+    assert reworded(f"write 'digecon {line}'.") == f"write '{same or f'digecon {line}'}'."
+    assert reworded(f"请写“digecon {line}”。") == f"请写“{same or f'digecon {line}'}”。"
 
 
 def test_search_names_indicators_and_counts_the_rest() -> None:

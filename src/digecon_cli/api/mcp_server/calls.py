@@ -16,19 +16,23 @@ from ...core.errors import DigeconError
 from ...core.facts import Fact
 from ...core.messages import Message, Value, filled
 
-Argument = str | bool | list[str]
+Argument = str | int | bool | list[str]
 LONGEST = 60  # characters of what was asked that an answer repeats
-_COMMANDS = {
-    "show": "figures", "compare": "compare", "rank": "rank", "top": "rank", "explain": "explain", "info": "describe",
-    "search": "search", "list": "search",
+_TOOLS = {
+    "show": "figures", "plot": "figures", "compare": "compare", "rank": "rank", "top": "rank", "explain": "explain",
+    "search": "search", "list": "search", **dict.fromkeys(("info", "sources", "cite", "revisions"), "describe"),
 }  # fmt: skip
-_RESOURCES = {"list": "digecon://catalog", "sources": "digecon://sources"}  # of a command without words
+_RESOURCES = {  # of a command without names
+    "list": "digecon://catalog", "sources": "digecon://sources", "cite": "digecon://sources",
+}  # fmt: skip
 _ARGUMENTS = {
     "from": "start", "to": "end", "freq": "freq", "area": "area", "of": "of", "population": "of", "base": "base",
     "vintage": "vintage", "by": "by", "all-sources": "all_sources", "latest": "latest", "across-breaks": "across_breaks",
+    "n": "first", "first": "first", "lowest": "lowest",
 }  # fmt: skip
-_SWITCHES = ("all-sources", "latest", "across-breaks", "lowest")
-_LINE = re.compile(r"digecon ((?:'[^']*'|[^'\"`。；;，)\n])+?)(?=['`。；;，)\n]|\.?$|\. )")
+_SWITCHES = ("all-sources", "latest", "across-breaks", "lowest", "all", "explain", "usd")
+_OF_RANKS = ("by", "first", "lowest")  # arguments of rank alone
+_LINE = re.compile(r"digecon ((?:'[^']*'|[^'\"`”。；;，)\n])+?)(?=['`”。；;，)\n]|\.?$|\. )")
 _OPTION = re.compile(r"--([a-z][a-z-]*)")
 # Messages about what a prompt has and a tool has not, each with what is true here.
 _OWN = {
@@ -93,48 +97,78 @@ def _call(line: str) -> str:
 
 
 def call(words: Sequence[str]) -> str:
-    """Return the call that answers as a command does: the name of the tool with its arguments."""
+    """Return the call that answers as a command does: the name of the tool with its arguments; empty where no tool does."""
     command, *rest = words
-    if not rest and command in _RESOURCES:
+    names, _ = _parted(rest)
+    if not names and command in _RESOURCES:
         return _RESOURCES[command]
-    measure = measures.find(command)
-    tool = "derive" if measure else _COMMANDS.get(command, "search")
+    tool = _tool(command)
+    if not tool or (not names and tool in ("describe", "explain", "search")):
+        return ""
     given: Mapping[str, Argument] = _arguments(command, rest)
-    if measure:
+    if tool == "derive":
         given = {"measure": command, **given}
     return f"{tool}({', '.join(f'{name}={json.dumps(value, ensure_ascii=False)}' for name, value in given.items())})"
 
 
-def _arguments(command: str, words: Sequence[str]) -> dict[str, Argument]:
-    """Return the arguments of a tool that stand for the words of a command."""
+def _tool(command: str) -> str:
+    """Return the tool that answers as a command does, empty for none."""
+    return "derive" if measures.find(command) else _TOOLS.get(command, "")
+
+
+def _parted(words: Sequence[str]) -> tuple[list[str], dict[str, Argument]]:
+    """Return the names among the words of a command, and the arguments for its options; what no tool has is left out."""
     names: list[str] = []
     given: dict[str, Argument] = {}
-    left = iter(words)
-    for word in left:
-        option = word.removeprefix("--")
-        if option == word:
+    left = list(words)
+    while left:
+        word = left.pop(0)
+        if not _is_option(word):
             names.append(word)
-        elif option in _SWITCHES:
-            given[option.replace("-", "_")] = True
-        elif option in _ARGUMENTS:
-            given[_ARGUMENTS[option]] = next(left, "")
-        else:
-            next(left, "")  # of an option that no tool has
-    if command in ("search", "list"):
+            continue
+        option = word.lstrip("-")
+        value: Argument = True
+        if option not in _SWITCHES:
+            value = left.pop(0) if left and not _is_option(left[0]) else ""
+        if option in _ARGUMENTS:
+            given[_ARGUMENTS[option]] = value
+    return names, given
+
+
+def _is_option(word: str) -> bool:
+    return word.startswith("-") and word != "-"
+
+
+def _arguments(command: str, words: Sequence[str]) -> dict[str, Argument]:
+    """Return the arguments of a tool that stand for the words of a command."""
+    tool = _tool(command)
+    names, given = _parted(words)
+    if tool == "search":
         return {"text": " ".join(names)}
     dated = [name for name in names if _is_time(name)]
     named = [name for name in names if name not in dated]
-    if command in ("info", "explain"):
-        found: dict[str, Argument] = {"indicator": named[0] if named else ""}
-        return {**found, **({"period": dated[0]} if dated else {}), **given}
+    if tool == "describe":
+        return {"indicator": "".join(named[:1])}
+    if tool == "explain":
+        own = {name: value for name, value in given.items() if name in ("area", "vintage")}
+        return {"indicator": "".join(named[:1]), **({"period": dated[0]} if dated else {}), **own}
     if command == "ratio" and named[1:] and "of" not in given:
         *named, given["of"] = named
-    if command in ("rank", "top"):
+    if tool == "rank":
         given |= {"period": dated[0]} if dated else {}
-    elif dated:
-        first, last = periods.ends(dated[0], "") if not periods.is_one(dated[0]) else (dated[0], dated[0])
-        given = {**({"start": first} if first else {}), **({"end": last} if last else {}), **given}
+        first = str(given.pop("first", ""))
+        given |= {"first": int(first)} if first.isdecimal() else {}
+    else:
+        given = {**_ends(dated), **{name: value for name, value in given.items() if name not in _OF_RANKS}}
     return {"names": named if named[1:] else "".join(named) or "*", **given}
+
+
+def _ends(dated: Sequence[str]) -> dict[str, Argument]:
+    """Return the first of some periods as the arguments of its ends; none for none."""
+    if not dated:
+        return {}
+    first, last = (dated[0], dated[0]) if periods.is_one(dated[0]) else periods.ends(dated[0], "")
+    return {**({"start": first} if first else {}), **({"end": last} if last else {})}
 
 
 def _is_time(word: str) -> bool:

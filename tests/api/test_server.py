@@ -16,8 +16,8 @@ pytest.importorskip("mcp", reason="the extra mcp is not installed")
 from mcp import Client
 
 from digecon_cli import measures
-from digecon_cli.api.mcp_server.calls import call, reworded
 from digecon_cli.api.mcp_server import tools
+from digecon_cli.api.mcp_server.calls import call, reworded
 from digecon_cli.api.mcp_server.server import server
 from digecon_cli.core import bundled, periods
 
@@ -321,6 +321,15 @@ def test_a_line_to_type_is_the_call_that_answers_it(line: str, same: str) -> Non
     assert call(line.split()) == same
     assert reworded(f"write 'digecon {line}'.") == f"write '{same or f'digecon {line}'}'."
     assert reworded(f"请写“digecon {line}”。") == f"请写“{same or f'digecon {line}'}”。"
+
+
+@pytest.mark.parametrize("limit", [3, 4])
+def test_a_ranking_is_cut_behind_a_place(limit: int) -> None:
+    table = called("rank", {"names": "telecom", "limit": limit}).content[0].text.partition("\n\n")[0]
+    *rows, more = [line.split(" | ") for line in table.splitlines()[1:]]
+    assert [row[2] for row in rows] == ["published level", "computed rank"] * 2
+    assert [row[3] for row in rows[1::2]] == ["1 rank", "2 rank"]
+    assert more == ["... 4 more"]
 
 
 def test_search_names_indicators_and_counts_the_rest() -> None:

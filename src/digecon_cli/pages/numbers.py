@@ -106,6 +106,8 @@ def bounds(figure: Observation, unit: Unit) -> str:
 
 
 def _places(figure: Observation, power: int) -> int:
+    if figure.unit == "rank":
+        return 0
     if has_bounds(figure):
         return allowed(figure, power)
     if figure.origin == "published":

@@ -49,12 +49,13 @@ class ToolAnswer:
 def of_table(table: ObservationTable, limit: int, lang: str, is_ranked: bool = False) -> ToolAnswer:
     """Return observations as an answer, cut to ``limit`` rows: the newest periods of every series, of a ranking the first.
 
-    Raises NothingFound where there are none.
+    In a ranking the place of a figure is a row of its own, from which it is not cut off. Raises NothingFound where there are
+    no observations.
     """
     if not table.rows:
         there = Message("; {sentence}", sentence=left_aside(table.beside)) if table.beside else _DESCRIBED
         raise NothingFound("no answer: nothing that is selected has figures for this{more}.", more=there)
-    kept, data = table.rows[:limit] if is_ranked else _newest(table.rows, limit), table.data
+    kept, data = table.rows[: limit + limit % 2] if is_ranked else _newest(table.rows, limit), table.data
     more = len(table.rows) - len(kept)
     columns, records, _ = table.of(kept).records(Form(lang))
     named = dict.fromkeys(one.indicator for one in kept)

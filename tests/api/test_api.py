@@ -418,6 +418,10 @@ def test_only_the_measures_that_are_asked_for_and_a_tidy_frame() -> None:
     assert {one.measure for one in digital.show(measure="level, growth")} == {"level", "growth"}
     assert {one.measure for one in digital.show(measure=["rank"])} == {"rank"}
     assert {one.measure for one in digital.growth().only("gap")} == {"gap"}
+    for names in (["level,growth"], ["level", "growth"], ["Level, growth,"]):
+        chosen = digital.show().only(*names)
+        assert {one.measure for one in chosen} == {"level", "growth"}
+        assert chosen.asked["measures"] == ("level", "growth")
     with pytest.raises(UsageError, match=r"this answer has no measure 'levl'. Did you mean 'level'\? It has level"):
         digital.show(measure="levl")
     frame = digital.show().to_frame(tidy=True)

@@ -119,7 +119,10 @@ class ObservationTable:
         return answer.only(*tidying.named_measures(measure)) if measure else answer
 
     def only(self, *measures: str) -> Self:
-        """Return the same answer with the rows of these measures; raises UsageError for one that it does not have."""
+        """Return the same answer with the rows of these measures; raises UsageError for one that it does not have.
+
+        Each is a name, or names with commas.
+        """
         names = tidying.named_measures(measures)
         found = self.of(tidying.of_measures(self.rows, names))
         found.asked = {**self.asked, "measures": names}

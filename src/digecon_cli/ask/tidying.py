@@ -29,9 +29,9 @@ class TidyRows(NamedTuple):
     indicators: int
 
 
-def of_measures(rows: Sequence[Observation], names: Iterable[str]) -> list[Observation]:
-    """Return the rows of these measures; raises UsageError for a measure that none of the rows has."""
-    wanted = tuple(dict.fromkeys(names))
+def of_measures(rows: Sequence[Observation], names: str | Iterable[str]) -> list[Observation]:
+    """Return the rows of these measures (see ``named_measures``); raises UsageError for one that none of the rows has."""
+    wanted = named_measures(names)
     there = tuple(dict.fromkeys(row.measure for row in rows))
     for name in wanted:
         if name not in there:
@@ -45,9 +45,9 @@ def of_measures(rows: Sequence[Observation], names: Iterable[str]) -> list[Obser
 
 
 def named_measures(text: str | Iterable[str]) -> tuple[str, ...]:
-    """Return the measures of ``--measure``, as typed with commas or as a list."""
-    names = text.split(",") if isinstance(text, str) else text
-    return tuple(name for part in names if (name := part.strip().lower().replace("-", "_")))
+    """Return the measures that a text names between its commas, or the texts of a list, each once: ``"level,growth"``."""
+    typed = text if isinstance(text, str) else ",".join(text)
+    return tuple(dict.fromkeys(name for part in typed.split(",") if (name := part.strip().lower().replace("-", "_"))))
 
 
 def tidy_rows(table: "ObservationTable") -> TidyRows:

@@ -414,7 +414,7 @@ class Common(NamedTuple):
     def arranged(self, table: ObservationTable) -> ObservationTable:
         """Return an answer with the rows of ``--measure`` and ``--comparable`` only, in the order of ``--sort``, cut by ``-n``."""
         if self.measure:
-            table = table.only(*named_measures(self.measure))
+            table = table.only(self.measure)
         if self.comparable:
             kept = table.comparable()
             notify(_left_out(table))

@@ -115,7 +115,7 @@ def _of_one_area(indicator: str, area: str, data: Dataset) -> Sequence[Observati
     if not area and "CN" in areas:
         return [row for row in rows if row.area == "CN"]
     if areas[1:]:
-        choice = tuple(quoted(typed_name(indicator, one)) for one in areas[:5])
+        choice = tuple(quoted(typed_name(indicator, known)) for known in areas[:5])
         message = "{indicator} has figures of {number} areas: write {choice}."
         raise UsageError(message, indicator=indicator, number=len(areas), choice=choice)
     return rows

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from ...ask.tidying import named_measures, of_measures
+from ...ask.tidying import of_measures
 from ...core.dataset import Dataset
 from ...core.errors import UsageError
 from ...core.messages import Message
@@ -26,7 +26,7 @@ def _export(common: Common, words: Sequence[str], force: bool) -> None:
     _check(target, names, data)
     rows = common.selected(data)
     if common.measure:
-        rows = of_measures(rows, named_measures(common.measure))
+        rows = of_measures(rows, common.measure)
     if common.vintage:
         rows = data.standing(rows, common.vintage)
     ours = not (common.data or common.add or common.catalog or common.breaks or common.revisions)

@@ -1,6 +1,5 @@
 """``revisions``: one indicator by release."""
 
-from ...ask.tidying import named_measures, of_measures
 from .. import complete
 from ..options import ALL_ROWS, BOM, COLUMNS, LANG, MEASURE, OUTPUT, SELECTION, TABLE, Common
 from ..output import emit
@@ -13,8 +12,9 @@ def _revisions(common: Common, indicator: str) -> None:
     data = common.dataset()
     name, area = data.single_indicator(indicator)
     table = common._replace(select=(name,), area=common.area or area).table_of(data, for_people=False)
-    rows = of_measures(table.rows, named_measures(common.measure)) if common.measure else table.rows
-    emit(triangle(name, rows, table.data), common)
+    if common.measure:
+        table = table.only(common.measure)
+    emit(triangle(name, table.rows, table.data), common)
 
 
 COMMAND = Command(

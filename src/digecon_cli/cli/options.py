@@ -319,6 +319,11 @@ class Common(NamedTuple):
         (first, _), *_, (_, last) = [*named.values(), *named.values()]
         return names, first, last
 
+    @property
+    def chosen_columns(self) -> tuple[str, ...]:
+        """Return the columns of ``--columns``, none where all are wanted."""
+        return tuple(name.strip() for name in self.columns.split(",") if name.strip())
+
     def scale_power(self) -> int | None:
         """Return the power of ten that ``--scale`` names, None when it is not given."""
         return units.scale(self.scale) if self.scale else None
@@ -326,7 +331,6 @@ class Common(NamedTuple):
     def render_options(self, width: int, color: bool, ascii: bool) -> RenderOptions:
         """Return how an answer is to look."""
         scale = self.scale_power()
-        columns = tuple(name.strip() for name in self.columns.split(",") if name.strip())
         return RenderOptions(
             width,
             color,
@@ -338,7 +342,7 @@ class Common(NamedTuple):
             scale,
             self.transpose,
             self.header,
-            columns,
+            self.chosen_columns,
             start=self.start,
             end=self.end,
             freq=self.freq,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..ask.options import RenderOptions
-from ..ask.selection import also_there, left_aside
+from ..ask.selection import FREQUENCIES, also_there, left_aside
 from ..ask.table import ObservationTable, RecordListing
 from ..ask.tidying import tidy_rows
 from ..core import periods, screen
@@ -76,7 +76,7 @@ def _not_in_value(content: ObservationTable, common: Common, beside: bool) -> It
 
     The multiple goes with the line on what else there is (``beside``), or with columns that do not have it.
     """
-    columns = {name.strip() for name in common.columns.split(",")} if common.columns else set()
+    columns = common.chosen_columns
     if common.tidy or common.wide or common.transpose or (columns and "value" not in columns):
         return
     if mixed := list(mixed_measures({row.measure for row in content.rows}, common)):
@@ -87,7 +87,7 @@ def _not_in_value(content: ObservationTable, common: Common, beside: bool) -> It
 
 def mixed_measures(there: Iterable[str], common: Common) -> Iterator[Message]:
     """Yield the notice that a choice of columns has values of several measures without saying which."""
-    columns = {name.strip() for name in common.columns.split(",")} if common.columns else set()
+    columns = common.chosen_columns
     names = sorted(there, key=lambda name: (name not in PRINTED, name in PRINTED and PRINTED.index(name), name))
     if "value" in columns and "measure" not in columns and len(names) > 1:
         message = "value mixes {number} measures: --tidy has one, --measure {name} too"
@@ -116,13 +116,12 @@ def _not_held(content: ObservationTable, common: Common) -> Iterator[str]:
 
 def _computable(content: ObservationTable, common: Common) -> Iterator[Message]:
     """Yield how to have the quarters or months after the first of an answer that are not printed, where spans from January are."""
-    way = {"Q": "quarters", "M": "months"}.get(common.freq, "")
-    if not way or common.fill:
+    if common.freq not in ("Q", "M") or common.fill:
         return
+    way, months = FREQUENCIES[common.freq], periods.span(content.rows[0].period).months
     there: dict[str, set[int]] = {}
     for row in content.rows:
         there.setdefault(row.indicator, set()).add(periods.span(row.period).end)
-    months = {"Q": 3, "M": 1}[common.freq]
     spans = (
         row for row in content.data.observations if row.indicator in there and periods.frequency(row.period) == "ytd"
     )

@@ -176,8 +176,9 @@ def _of_areas(groups: Sequence[Group], content: ObservationTable, look: RenderOp
     alike = [group for group, frequency in zip(main, frequencies, strict=True) if frequency == frequencies[0]]
     chosen = alike[:MOST_GROUPS]
     bands: list[HeadedRows] = []
+    notes: list[str] = []
     for group in chosen:
-        labels = {side: area_name(side[1], look.lang) for side in group}
+        labels = _labels(group, data, look.lang)
         base = next(iter(group))
         levels = _levels(group, labels, content, look, label_of(group[base][0], data, look.lang))
         bands += levels[:-1]
@@ -186,7 +187,7 @@ def _of_areas(groups: Sequence[Group], content: ObservationTable, look: RenderOp
             series_row(label, 1, found, ("ratio", 0))._replace(subject=labels[side]) for side, found in _ratios(group)
         ]
         bands.append(HeadedRows(levels[-1].heading, [*levels[-1].rows, *ratios]))
-    notes = [line for group in chosen for line in _refused(group, _labels(group, data, look.lang), look)]
+        notes += _refused(group, labels, look)
     left = [name for group, name in zip(groups, names, strict=True) if group not in chosen]
     if left:
         notes.append(

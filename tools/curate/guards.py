@@ -13,7 +13,7 @@ from digecon_cli.checking.validation import IN_PERCENT, Finding, Guard, standing
 from digecon_cli.core import comparability, periods, schema, units
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.editions import known_to
-from digecon_cli.core.model import PLANNED, Observation, SeriesKey, first_day, last_day, number_of
+from digecon_cli.core.model import PLANNED, Observation, SeriesKey, first_day, last_day, number_of, split_name
 from digecon_cli.measures.derivation import Options, Subject, derive
 from digecon_cli.measures.growth import growth as growth_of
 from digecon_cli.measures.share import SHARE
@@ -48,7 +48,7 @@ def step(data: Dataset) -> Iterator[Finding]:
 def shares(data: Dataset) -> Iterator[Finding]:
     """Find published shares that the published levels do not give, within what rounding allows."""
     for one in data.observations:
-        indicator, _, area = one.base_indicator.partition("@")
+        indicator, area = split_name(one.base_indicator)
         if (one.measure, one.origin) != ("share", "published") or not indicator:
             continue
         at = SeriesKey(one.indicator, one.area)
@@ -235,7 +235,7 @@ def catalog(data: Dataset) -> Iterator[Finding]:
     for indicator in sorted(used - set(data.catalog)):
         yield Finding("catalog", "no catalog entry", about=indicator)
     for one in data.observations:
-        if one.base_indicator and one.base_indicator.partition("@")[0] not in data.catalog:
+        if one.base_indicator and split_name(one.base_indicator)[0] not in data.catalog:
             yield Finding("catalog", f"no indicator '{one.base_indicator}'", one)
     for indicator in sorted({key[0] for key in (*data.breaks, *data.revisions)} - used):
         yield Finding("catalog", "it has a break or a revision and no figures", about=indicator)

@@ -9,7 +9,7 @@ from ..core.absent import MEASURE, NotInTable, as_typed, no_area, no_period, no_
 from ..core.areas import named_areas, without_suffix
 from ..core.dataset import Dataset
 from ..core.messages import Message
-from ..core.model import Observation, between
+from ..core.model import Observation, between, split_name
 from ..core.names import UnknownName
 from ..core.period_words import IN_TEXT
 from ..core.search import ALIKE, WITHIN, Hit, SearchIndex, chosen, words_of
@@ -335,7 +335,7 @@ def _share(
 
 def _wholes(part: str, data: Dataset) -> set[str]:
     """Return of what a series has a published share, or is a part by the catalog."""
-    printed = {row.base_indicator.partition("@")[0] for row in data.observations if row.indicator == part}
+    printed = {split_name(row.base_indicator)[0] for row in data.observations if row.indicator == part}
     return printed.union(data.about(part).wholes)
 
 

@@ -15,7 +15,7 @@ from ..core import facts, periods, units
 from ..core.comparability import check
 from ..core.dataset import Dataset
 from ..core.facts import Fact
-from ..core.model import PLANNED, Observation
+from ..core.model import PLANNED, Observation, split_name
 from ..measures import combining, derivation
 from ..measures.cagr import cagr
 from ..measures.derivation import Measure, Options, Subject
@@ -51,7 +51,7 @@ class Evidence:
         self.vintages = (vintage,) if vintage else tuple(filter(None, (dated, "first")))
         named = [ref.indicator for ref in (*claim.subjects, *claim.other_figures)]
         parents = [index.data.about(name).whole for name in named]
-        rows = index.rows([*named, claim.base_indicator.partition("@")[0], *parents])
+        rows = index.rows([*named, split_name(claim.base_indicator)[0], *parents])
         rows = [one for one in rows if not self._own(one)]
         if within:
             rows = [one for one in rows if one.source == within]

@@ -10,6 +10,7 @@ from ..core import bundled, facts, package, periods, schema
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.facts import Fact
 from ..core.messages import Message
+from ..core.model import split_name, typed_name
 from ..measures import terms
 from ..reading.files import decode, load
 from ..reading.report import FileName, Report
@@ -31,7 +32,7 @@ class Ref(NamedTuple):
     @property
     def words(self) -> Fact:
         """Return the name of the figure in notes: ``telecom.revenue growth 2022``."""
-        name = self.indicator if self.area == "CN" else f"{self.indicator}@{self.area}"
+        name = typed_name(self.indicator, self.area)
         period = periods.label(self.period)
         if self.measure == "level":
             return facts.of("ref", name=name, label=period)
@@ -209,7 +210,7 @@ def _ref(text: str, area: str, measure: str, period: str) -> Ref:
     if not words:
         raise UsageError("names nothing between two semicolons")
     sign = -1 if words[0].startswith("-") else 1
-    indicator, _, where = words[0].removeprefix("-").partition("@")
+    indicator, where = split_name(words[0].removeprefix("-"))
     for word in words[1:]:
         if word in terms():
             measure = word

@@ -9,7 +9,7 @@ from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.facts import Fact, Facts
 from ..core.intervals import Interval, printed_bounds, to_interval
 from ..core.messages import of_data, phrase
-from ..core.model import Indicator, Observation
+from ..core.model import Indicator, Observation, split_name
 from ..measures.combining import sources
 from ..pages.numbers import WORDS
 from .kinds import EVALUATORS, Evaluation, Evidence, Index, nearer
@@ -83,7 +83,7 @@ def check(
 
 
 def _named(claim: Claim) -> Iterable[str]:
-    bases = [one.partition("@")[0] for one in (claim.base_indicator, claim.same_name) if one]
+    bases = [split_name(one)[0] for one in (claim.base_indicator, claim.same_name) if one]
     return [*(ref.indicator for ref in (*claim.subjects, *claim.other_figures)), *bases]
 
 
@@ -118,12 +118,13 @@ def _label(entry: Indicator) -> Fact:
 def _renamed(claim: Claim) -> Claim:
     """Return the claim about the other series that the report calls by the same name."""
     own = claim.subjects[0].indicator
-    base, at, area = claim.base_indicator.partition("@")
-    base = claim.same_name if base == own else base
+    whole = claim.base_indicator
+    if split_name(whole)[0] == own:
+        whole = claim.same_name + whole.removeprefix(own)
     subjects = tuple(ref._replace(indicator=claim.same_name) for ref in claim.subjects)
     if claim.kind == "sum":
         claim = claim._replace(kind="level", other_figures=())
-    return claim._replace(subjects=subjects, base_indicator=f"{base}{at}{area}")
+    return claim._replace(subjects=subjects, base_indicator=whole)
 
 
 def _evaluate(claim: Claim, index: Index, within: str, vintage: str) -> CheckedClaim:

@@ -185,6 +185,12 @@ def typed_name(indicator: str, area: str) -> str:
     return indicator if area in ("CN", "") else f"{indicator}@{area}"
 
 
+def split_name(name: str) -> tuple[str, str]:
+    """Return the indicator and the area of a name as it is typed, ID or ID@AREA; the area is empty where it has none."""
+    indicator, _, area = name.partition("@")
+    return indicator, area
+
+
 def actual(figures: Sequence[Observation]) -> Sequence[Observation]:
     """Return the figures that are no plan and no forecast, or all of them where there are no others."""
     return [figure for figure in figures if figure.measure not in PLANNED] or figures

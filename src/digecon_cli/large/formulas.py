@@ -14,7 +14,7 @@ from ..core import periods
 from ..core.comparability import is_at_most
 from ..core.dataset import Dataset
 from ..core.facts import renamed
-from ..core.model import Observation
+from ..core.model import Observation, split_name
 from ..measures import combining
 from ..measures.derivation import Options
 from ..reading.build import Collector
@@ -84,7 +84,7 @@ class Answer(NamedTuple):
         the whole of a share.
         """
         table, collector = self.table, Collector(Report(""))
-        of = self.options.get("of").partition("@")[0]
+        of = split_name(self.options.get("of"))[0]
         if of in table.catalog:  # it may have no figure here
             collector.indicator(of, "", table.catalog[of].unit)
         own = int(table.key[subjects[0]]) // len(table.periods)
@@ -231,7 +231,7 @@ def _has_period(table: Figures, indicator: int, period: int) -> bool:
 
 
 def _share(table: Figures, options: Options, rows: slice) -> _ComputedRows:
-    name, _, place = options.get("of").partition("@")
+    name, place = split_name(options.get("of"))
     if name not in table.catalog or (place and place not in table.areas):
         raise NotSimple  # the plain engine refuses, or finds the parents of bundled indicators
     count = len(table.areas)

@@ -10,7 +10,7 @@ from ..core.areas import area_name
 from ..core.dataset import Dataset
 from ..core.facts import without_commands
 from ..core.messages import joined, listed, phrase
-from ..core.model import MEASURED, Observation
+from ..core.model import MEASURED, Observation, split_name
 from ..document import Document
 from ..measures import currency
 from .below import hint
@@ -45,7 +45,7 @@ def _groups(rows: Iterable[Observation]) -> Iterator[Group]:
 
 
 def _base(row: Observation) -> IndicatorKey:
-    indicator, _, area = row.base_indicator.partition("@")
+    indicator, area = split_name(row.base_indicator)
     return indicator, area or row.area
 
 

@@ -7,7 +7,7 @@ from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable
 from ..core.dataset import Dataset
 from ..core.messages import phrase
-from ..core.model import Observation
+from ..core.model import Observation, split_name
 from ..document import APART, NONE, Document
 from .below import by_reason
 from .closing import closing, in_currency, refused, refused_lines
@@ -39,7 +39,7 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     bands: list[HeadedRows] = []
     ended: list[str] = []
     for whole, figures in wholes.items():
-        name = label_in(figures[0]._replace(indicator=whole.partition("@")[0]), data, look.lang)
+        name = label_in(figures[0]._replace(indicator=split_name(whole)[0]), data, look.lang)
         rows, gone = _rows(figures, data, look)
         ended += gone
         bands.append(HeadedRows(phrase("{name} growth, points", look.lang, name=name), rows))

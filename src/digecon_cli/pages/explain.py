@@ -15,7 +15,7 @@ from ..core.dataset import Dataset
 from ..core.errors import NothingFound, UsageError
 from ..core.facts import Fact
 from ..core.messages import Message, in_words, listed, of_data, of_place, phrase
-from ..core.model import STATUSES, Observation, Revision, actual, agree, sort_rows, typed_name
+from ..core.model import STATUSES, Observation, Revision, actual, agree, sort_rows, split_name, typed_name
 from ..core.period_words import without_year
 from ..core.reporting import WRONG_FIGURE
 from ..core.text import DIM, TITLE, quoted
@@ -462,7 +462,7 @@ def _derivations(
 
 
 def _indicator(name: str) -> tuple[str, str]:
-    indicator, _, area = name.partition("@")
+    indicator, area = split_name(name)
     return indicator, area or "CN"
 
 

@@ -9,7 +9,7 @@ from ..core import periods
 from ..core.areas import area_name
 from ..core.dataset import Dataset
 from ..core.messages import joined, listed, phrase
-from ..core.model import MEASURED, PLANNED, Observation
+from ..core.model import MEASURED, PLANNED, Observation, split_name
 from ..core.text import DIM, quoted
 from ..document import Document, Part, Prose, Single, Singles
 from ..measures import terms
@@ -148,7 +148,7 @@ def _answer_name(content: ObservationTable, look: RenderOptions) -> str:
 
 def _base_label(row: Observation, data: Dataset, look: RenderOptions) -> str:
     """Return the label of what a row refers to, empty where it refers to no other indicator."""
-    base, _, area = row.base_indicator.partition("@")
+    base, area = split_name(row.base_indicator)
     return label_in(row._replace(indicator=base, area=area or row.area), data, look.lang) if base else ""
 
 

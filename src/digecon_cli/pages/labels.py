@@ -9,7 +9,7 @@ from ..core.areas import abroad
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.messages import CHINESE, ENGLISH, listed, of_data, of_place, phrase
-from ..core.model import Break, Indicator, Observation, Source
+from ..core.model import Break, Indicator, Observation, Source, split_name
 from ..measures import find, terms
 from ..measures.currency import is_converted
 from .numbers import Unit, value_in
@@ -98,7 +98,7 @@ def measure_name(figure: Observation, data: Dataset, lang: str, mixed: bool, tit
     That a row is published is said where the table is ``mixed`` (has computed rows too), that it is computed always.
     ``title`` is the table's: what a distance is depends on what is asked.
     """
-    indicator, _, area = (figure.base_indicator or data.about(figure.indicator).whole).partition("@")
+    indicator, area = split_name(figure.base_indicator or data.about(figure.indicator).whole)
     base = indicator_name(data, indicator, area or figure.area, lang) if indicator else phrase("the total", lang)
     since = periods.label(figure.base_period) if figure.base_period else "?"
     command = find(title) if title else None

@@ -12,7 +12,7 @@ from ..core.dataset import Dataset
 from ..core.facts import PAIRING
 from ..core.intervals import decimals
 from ..core.messages import listed, phrase
-from ..core.model import MEASURED, Observation
+from ..core.model import MEASURED, Observation, split_name
 from ..core.text import DIM, TITLE
 from ..document import EQUAL, NUMBER, RIGHT, TEXT, Cell, Document, Part, Prose, text_grid
 from .below import by_reason
@@ -131,7 +131,7 @@ def _heading(first: Observation, unit: Unit, of_areas: bool, alike: str, data: D
         basis = phrase(" ({basis})", look.lang, basis=word(BASES, alike, look.lang)) if alike else ""
         return phrase("Growth on the year before, %", look.lang) + basis
     if first.measure == "share":
-        indicator, _, area = first.base_indicator.partition("@")
+        indicator, area = split_name(first.base_indicator)
         area = area or ("" if of_areas else first.area)  # each area's share of its own whole
         label = label_in(first._replace(indicator=indicator, area=area), data, look.lang)
         return phrase("% of {label}", look.lang, label=label)
@@ -152,7 +152,7 @@ def _asides(placed: Placed, alike: str, data: Dataset, look: RenderOptions) -> I
         yield phrase("from the levels", look.lang) if figure.origin == "computed" else basis
     for fact in placed.place.facts:
         if fact.key == "part_ranked":
-            indicator, _, area = str(fact.get("name")).partition("@")
+            indicator, area = split_name(str(fact.get("name")))
             whole = figure._replace(indicator=indicator, area=area or "CN")
             name = (
                 area_name(whole.area, look.lang) if indicator == figure.indicator else label_in(whole, data, look.lang)

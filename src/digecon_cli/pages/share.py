@@ -11,7 +11,7 @@ from ..ask.table import ObservationTable
 from ..core import facts, periods
 from ..core.dataset import Dataset
 from ..core.messages import joined, listed, phrase
-from ..core.model import Observation
+from ..core.model import Observation, split_name
 from ..document import Document
 from ..measures.reasons import WITHIN
 from .closing import closing, explain, refused, refused_lines
@@ -174,7 +174,7 @@ def _refused(content: ObservationTable, answered: bool, look: RenderOptions) -> 
     without: dict[str, Observation] = {}
     for row in content:
         if row.measure == "share" and row.refusal:
-            whole = row.base_indicator.partition("@")[0]
+            whole = split_name(row.base_indicator)[0]
             is_no_part = row.refusal.code in _SELF_EVIDENT and whole not in data.about(row.indicator).wholes
             if not answered or is_no_part:
                 without[label_in(row, data, look.lang)] = row
@@ -193,7 +193,7 @@ def _refused(content: ObservationTable, answered: bool, look: RenderOptions) -> 
 
 
 def _heading(whole: str, first: Observation, data: Dataset, look: RenderOptions) -> str:
-    name, _, area = whole.partition("@")
+    name, area = split_name(whole)
     label = label_in(first._replace(indicator=name, area=area or first.area), data, look.lang)
     return phrase("% of {label}", look.lang, label=label)
 

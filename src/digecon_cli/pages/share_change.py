@@ -6,7 +6,7 @@ from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable
 from ..core.dataset import Dataset
 from ..core.messages import phrase
-from ..core.model import Observation
+from ..core.model import Observation, split_name
 from ..document import APART, Document
 from ..measures.reasons import WITHIN, is_apart
 from .closing import closing, in_currency
@@ -36,7 +36,7 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
 
 
 def _heading(whole: str, row: Observation, data: Dataset, look: RenderOptions) -> str:
-    name, _, area = whole.partition("@")
+    name, area = split_name(whole)
     label = label_in(row._replace(indicator=name, area=area or row.area), data, look.lang)
     return phrase("Change of the share of {label}, points", look.lang, label=label)
 

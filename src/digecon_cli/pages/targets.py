@@ -8,7 +8,7 @@ from ..ask.table import ObservationTable
 from ..core import periods, units
 from ..core.intervals import DECREED, decimals
 from ..core.messages import phrase
-from ..core.model import Observation
+from ..core.model import Observation, split_name
 from ..core.text import BAD, DIM, GOOD, TITLE
 from ..document import RIGHT, TEXT, Cell, Document, Prose, ShownNumber, text_grid
 from ..measures.targets import NO_FIGURE, NOT_REACHED, PERHAPS, REACHED_IT, TOO_OLD, VERDICTS
@@ -116,7 +116,7 @@ def _unit_words(target: Observation, unit: Unit, table: ObservationTable, look: 
     """Return the unit of a target; of a share with what it is a share of."""
     if not target.base_indicator:
         return unit_in_line(unit, look.lang)
-    base, _, area = target.base_indicator.partition("@")
+    base, area = split_name(target.base_indicator)
     whole = target._replace(indicator=base, area=area or target.area)
     label = label_in(whole, table.data, look.lang) if area else label_of(whole, table.data, look.lang)
     return phrase("% of {label}", look.lang, label=label)

@@ -7,7 +7,7 @@ from ..ask.table import ObservationTable
 from ..core import periods
 from ..core.dataset import Dataset
 from ..core.messages import listed, phrase
-from ..core.model import AMOUNTS, MEASURED, Observation, actual
+from ..core.model import AMOUNTS, MEASURED, Observation, actual, split_name
 from ..document import NONE, SKIPPED, Cell, Document, figure_grid
 from .below import hint
 from .closing import closing, explain
@@ -79,7 +79,7 @@ def _column_head(
         name = phrase(_GROWTH[first.basis if many_rates or first.basis == "constant_prices" else ""], look.lang)
         return in_yuan(name, first, data, look.lang)
     if first.measure == "share":
-        indicator, _, area = first.base_indicator.partition("@")
+        indicator, area = split_name(first.base_indicator)
         label = label_of(first._replace(indicator=indicator), data, look.lang)
         label = in_area(label, first._replace(area=area), look.lang) if area else label
         return phrase("% of {label}", look.lang, label=label)

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from ..core import periods
 from ..core.cleaning import clean
 from ..core.messages import of_place, phrase
+from ..core.model import split_name
 from ..pages.labels import short_name
 from ..pages.series import in_area, sector_name
 from .addresses import folder
@@ -137,7 +138,7 @@ class SitePage:
 
     def whole(self, whole: str) -> str:
         """Return the short name of a whole, which is an indicator, possibly of another area."""
-        indicator, _, area = whole.partition("@")
+        indicator, area = split_name(whole)
         return short_name(self.data, indicator, area or "CN", self.lang)
 
     def pieces(self, text: str) -> TextLine:

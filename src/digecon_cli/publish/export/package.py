@@ -15,7 +15,7 @@ from ...core.dataset import Dataset
 from ...core.errors import DataError, UsageError
 from ...core.intervals import printed_bounds
 from ...core.messages import ENGLISH, phrase
-from ...core.model import Break, Indicator, Observation, Source
+from ...core.model import Break, Indicator, Observation, Source, split_name
 from ...core.saving import save, save_folder
 from ...pages.labels import counted, producer
 from ...render import csv
@@ -177,7 +177,7 @@ def _bounds(row: Observation) -> tuple[str, str]:
 
 def _entries(rows: Iterable[Observation], data: Dataset) -> dict[str, Indicator]:
     """Return the catalog entries of the rows, of their base indicators, and of the parents of all of these."""
-    wanted = [name for one in rows for name in (one.indicator, one.base_indicator.partition("@")[0]) if name]
+    wanted = [name for one in rows for name in (one.indicator, split_name(one.base_indicator)[0]) if name]
     found: dict[str, Indicator] = {}
     while wanted:
         name = wanted.pop()

@@ -62,13 +62,11 @@ def select(
     _check_names(names)
     first, until = periods.ends(periods.typed(start), periods.typed(end, last=True))
     wanted = frequencies(freq, first, until)
-    try:
-        rows = self.data.select(names, start=first, end=until, area=area, of=self.rows)
-        chosen = of(rows, wanted) if wanted else Selected(rows, {})
-    except NothingFound:
-        if first == until and not freq:
-            _refuse_period(first, self.data.select(names, area=area, of=self.rows))
-        raise
+    rows = self.data.select(names, start=first, end=until, area=area, of=self.rows)
+    is_one = bool(wanted) and not freq and first == until  # within which there may be shorter ones
+    if is_one and not any(periods.frequency(row.period) in wanted for row in rows):
+        raise self.data.no_period(first, until, self.data.select(names, area=area, of=self.rows))
+    chosen = of(rows, wanted) if wanted else Selected(rows, {})
     if latest:
         chosen = newest(chosen.rows, self.data)
     elif not wanted and (self.data.years_first or newest_part):
@@ -80,15 +78,6 @@ def select(
     found.asked = {**self.asked, **{name: value for name, value in asked.items() if value}}
     found.named = self.named | self.data.named_alone(names)
     return found
-
-
-def _refuse_period(period: str, rows: Iterable[Observation]) -> None:
-    """Raise NothingFound for a period without figures, if there are periods among those of ``rows`` that may be meant."""
-    meant = periods.near(period, {row.period for row in rows}) if period else ()
-    if meant:
-        choice = tuple(map(periods.label, meant))
-        message = "nothing is selected: no figure is of {period}; of that time write {choice}."
-        raise NothingFound(message, period=period, choice=choice)
 
 
 def _check_names(names: Iterable[object]) -> None:

@@ -125,12 +125,7 @@ def no_period(
     planned = furthest if periods.order(furthest.period) > periods.order(last.period) else None
     names = [name for name in headlines if any(row.indicator == name for row in rows)]
     names = names or list(dict.fromkeys(row.indicator for row in rows))
-    of_first = [row for row in counted if row.indicator == names[0]] or counted
-    wanted = periods.order(end or start)
-    nearest = max(
-        (row for row in of_first),
-        key=lambda row: (periods.order(row.period)[0] <= wanted[0], *periods.order(row.period)),
-    )
+    nearest = _of_near_period(start, end, counted, names)
     why = Message(
         "{names}{more} of {asked}; there are figures of {period_first} to {period_last}{planned}.",
         names=tuple(names[:_MOST]),
@@ -140,9 +135,23 @@ def no_period(
         period_last=last.period,
         planned=Message(", and planned ones to {period}", period=planned.period) if planned else "",
     )
-    is_inside = periods.order(first.period) <= wanted <= periods.order(last.period)
+    is_inside = periods.order(first.period) <= periods.order(end or start) <= periods.order(last.period)
     newest = [f"{quoted(nearest.name)} {periods.label(nearest.period)}"]
     return NotInTable(FREQUENCY if is_inside else PERIOD, start or end, why, newest, table=table)
+
+
+def _of_near_period(start: str, end: str, rows: Sequence[Observation], names: Sequence[str]) -> Observation:
+    """Return the figure to offer in place of periods without any: one that a single period may mean, of the first of names that has it.
+
+    Else it is the last one of the first name before the end of the periods, or the newest.
+    """
+    if start == end and (meant := periods.near(start, {row.period for row in rows})):
+        rank = {name: place for place, name in enumerate(names)}
+        there = (row for row in rows if row.period == meant[0])
+        return min(there, key=lambda row: rank.get(row.indicator, len(rank)))
+    last = periods.order(end or start)[0]
+    of_first = [row for row in rows if row.indicator == names[0]] or rows
+    return max(of_first, key=lambda row: (periods.order(row.period)[0] <= last, *periods.order(row.period)))
 
 
 def asked_periods(start: str, end: str) -> Message:

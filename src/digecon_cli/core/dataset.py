@@ -356,9 +356,7 @@ class Dataset:
             within = between(start, end)
             kept = [figure for figure in rows if within(figure.period)]
             if rows and not kept:
-                from .absent import no_period
-
-                raise no_period(start, end, rows, self._by_headline(), self.table)
+                raise self.no_period(start, end, rows)
             rows = kept
         if not rows:
             raise self.nothing_selected()
@@ -373,6 +371,12 @@ class Dataset:
             for figure in self.observations:
                 self._places.setdefault(figure.indicator, set()).add(figure.area)
         return self._places
+
+    def no_period(self, start: str, end: str, rows: Sequence[Observation]) -> NothingFound:
+        """Return the error of periods of which none of ``rows`` is."""
+        from .absent import no_period
+
+        return no_period(start, end, rows, self._by_headline(), self.table)
 
     def nothing_selected(self) -> NothingFound:
         """Return the error of a selection without rows."""

@@ -46,6 +46,12 @@ def test_what_is_not_in_the_table_is_one_answer_of_every_command(digecon: Run, l
     assert answer.err.startswith(f"digecon: {message}")
 
 
+def test_of_two_areas_only_the_one_that_is_missing_is_named(digecon: Run) -> None:
+    answer = digecon("search", "telecom revenue of China and Japan")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == "digecon: not in this table: telecom.revenue of Japan; there are figures of China.\n"
+
+
 @pytest.mark.parametrize(
     "line", ["show economy.digital --area Atlantis", "show telcom", "telcom revenue", "search telcom"]
 )

@@ -145,7 +145,8 @@ def _without_last(text: str) -> str:
 def understand(text: str, data: Dataset) -> Understood:
     """Return what a text means in a table: the words of a label as they stand, else as a question.
 
-    Entries with figures of the areas asked for count; where the likeliest has none of the periods, nothing is there.
+    Entries with figures of all areas asked for count, or else the likeliest of each area; where the likeliest has none of the
+    periods, nothing is there.
     """
     index = data.vocabulary().index
     whole = index.find(index.asked(without_suffix(text)))
@@ -166,7 +167,13 @@ def understand(text: str, data: Dataset) -> Understood:
         if whole and question.command and not question.whole:
             return _answered(Question(text, text), whole, data, index)
     question = question._replace(subject=without_plain(question.subject) or question.subject)
-    return Understood(question, (), (), missing=_missing(question, index.asked(question.subject), index, data))
+    words = index.asked(question.subject)
+    first = {area: found[0] for area in question.areas if (found := index.find(words, (area,)))}
+    missing = [area for area in question.areas if area not in first]
+    if question.areas and not missing:
+        sides = [(hit.indicator, area) for area, hit in first.items()]
+        return _of_sides(question, list(dict.fromkeys(first.values())), sides, data, index)
+    return Understood(question, (), (), missing=_missing(question, missing, words, data))
 
 
 def _of_two(question: Question, data: Dataset) -> tuple[str, ...]:
@@ -225,15 +232,14 @@ def _is_half_named(hit: Hit, words: Sequence[str], index: SearchIndex) -> bool:
     return 2 * sum(index.points(hit.indicator, word) >= ALIKE for word in words) >= len(words)
 
 
-def _missing(question: Question, words: Sequence[str], index: SearchIndex, data: Dataset) -> NotInTable | UnknownName:
-    """Return why no entry fits: none in the areas, a misspelled word, or nothing that has the words."""
-    elsewhere = index.find(words) if question.areas and not index.find(words, question.areas) else []
+def _missing(question: Question, areas: Sequence[str], words: Sequence[str], data: Dataset) -> NotInTable | UnknownName:
+    """Return why no entry fits: none in the areas that are missing, a misspelled word, or nothing that has the words."""
+    vocabulary, index = data.vocabulary(), data.vocabulary().index
+    elsewhere = index.find(words) if areas else []
     if elsewhere:
         named = chosen(elsewhere)
-        areas = index.areas()
-        return no_area(
-            question.areas, named, data.vocabulary(), {area for name in named for area in areas.get(name, ())}
-        )
+        there = {area for name in named for area in index.areas().get(name, ())}
+        return no_area(areas, named, vocabulary, there)
     corrected = index.corrected(words)
     if corrected and corrected != list(words):
         near = " ".join(corrected)
@@ -243,7 +249,7 @@ def _missing(question: Question, words: Sequence[str], index: SearchIndex, data:
             near=near,
             line=f"digecon search {near}{data.table}",
         )
-    return no_subject(question.subject, data.vocabulary(), question.areas)
+    return no_subject(question.subject, vocabulary, question.areas)
 
 
 def _of_no_subject(question: Question, data: Dataset, index: SearchIndex) -> Understood:
@@ -262,40 +268,53 @@ def _of_no_subject(question: Question, data: Dataset, index: SearchIndex) -> Und
 
 
 def _answered(question: Question, hits: Sequence[Hit], data: Dataset, index: SearchIndex) -> Understood:
-    """Return the answer of entries that fit, with the command line; without one where none has figures of the periods."""
+    """Return the answer of entries that fit all areas that are asked for."""
     named = chosen(hits)
-    within = [row for row in data.observations if row.indicator in set(named) and _of(row, question.areas)]
+    if set(question.areas) <= {"CN"}:  # which goes without saying
+        return _of_sides(question, hits, [(name, "") for name in named], data, index)
+    there = index.areas()
+    sides = [(name, area) for name in named for area in question.areas if area in there.get(name, ())]
+    return _of_sides(question, hits, sides, data, index)
+
+
+def _of_sides(
+    question: Question, hits: Sequence[Hit], sides: Sequence[tuple[str, str]], data: Dataset, index: SearchIndex
+) -> Understood:
+    """Return the answer of indicators in an area each (empty: any), with the command line.
+
+    There is no line where none has figures of the periods.
+    """
+    named = list(dict.fromkeys(name for name, _ in sides))
+    wanted = set(named)
+    within = [row for row in data.observations if row.indicator in wanted and _of(row, question.areas)]
     if (question.start or question.end) and within:
         kept = question.within(within)
         if not kept:
             missing = no_period(question.start, question.end, within, named, data.table)
             return Understood(question, hits, (), missing=missing)
         there = {row.indicator for row in kept}
+        sides = [side for side in sides if side[0] in there]
         named = [name for name in named if name in there]
+    if question.order and (ranked := _among(question, hits, index, data)):
+        return Understood(question, hits, named, _rank(question, ranked))
     whole = ""
     if question.command == "share":
         part, whole = _share(question, named, hits, index, data)
-        named = [part]
-    ranked = _among(question, hits, index, data) if question.order else ""
-    line = _rank(question, ranked) if ranked else _line(question, named, whole, index)
-    return Understood(question, hits, named, line)
+        named, sides = [part], [side for side in sides if side[0] == part] or [(part, sides[0][1])]
+    return Understood(question, hits, named, _line(question, sides, whole))
 
 
 def _of(row: Observation, areas: Sequence[str]) -> bool:
     return not areas or row.area in areas
 
 
-def _line(question: Question, named: Sequence[str], whole: str, index: SearchIndex) -> tuple[str, ...]:
-    """Return the words of the command that answers a question of what is named."""
+def _line(question: Question, sides: Sequence[tuple[str, str]], whole: str) -> tuple[str, ...]:
+    """Return the words of the command that answers a question of some sides: one series of more areas is compared."""
     command = {"": "show", "forecast": "show"}.get(question.command, question.command)
-    areas = index.areas()
-    typed = list(named)
-    if any(area != "CN" for area in question.areas):
-        typed = [f"{name}@{area}" for name in named for area in question.areas if area in areas.get(name, ())]
-    if command == "show" and len(question.areas) > 1:
-        every = [name for name in named if set(question.areas) <= set(areas.get(name, ()))]
-        if every:
-            command, typed = "compare", [f"{every[0]}@{area}" for area in question.areas]
+    of_first = [side for side in sides if side[0] == sides[0][0]]
+    if command == "show" and len(question.areas) == len(of_first) > 1:
+        command, sides = "compare", of_first
+    typed = [f"{name}@{area}" if area else name for name, area in sides]
     options = (*(("--of", whole) if whole else ()), *(("--usd",) if question.dollars else ()))
     return (command, *typed, *options, *_ends(question))
 
@@ -321,12 +340,13 @@ def _share(
 ) -> tuple[str, str]:
     """Return the part of a share and its whole, which is empty where it is the one that is printed or that the catalog has.
 
-    Of the entries that fit, the first with a share of what is asked for is the part.
+    Where no label is named, the first entry that fits and has a share of what is asked for is the part.
     """
     wholes = (
         [hit.indicator for hit in index.find(index.asked(question.whole), question.areas)] if question.whole else []
     )
-    for part in dict.fromkeys((*named[:1], *(hit.indicator for hit in hits))):
+    others = () if hits[0].exact else (hit.indicator for hit in hits)
+    for part in dict.fromkeys((*named[:1], *others)):
         if not {*wholes}.isdisjoint(_wholes(part, data)):
             return part, ""
     parts = {hit.indicator for hit in index.find(index.asked(question.subject))}

@@ -331,7 +331,7 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
             return None  # misspelled: the error says what is meant
         raise found.missing
     figures = {(row.indicator, row.area, row.period) for row in found.figures}
-    if len(figures) == 1:
+    if len(figures) == 1 and is_sentence(" ".join(asked)):
         ((indicator, area, period),) = figures
         answer = ["explain", typed_name(indicator, area), periods.label(period)]
     elif figures:

@@ -229,10 +229,14 @@
     if (sides.length) return { found: sides, area };
     let found = indicatorsOf(text, question, exact);
     found = [...found, ...find(asked(question.subject), question.areas).filter((hit) => hit.entry.kind !== "indicator")];
+    const words = asked(withoutPlain(question.subject) || question.subject), missing = found.length ? [] : question.areas.filter((one) => !find(words, [one]).length);
+    if (!found.length && question.areas.length && !missing.length) {  // the likeliest of each area
+      const first = new Map(question.areas.map((one) => find(words, [one])[0]).map((hit) => [hit.entry, hit]));
+      found = [...first.values()];
+    }
     if (!found.length) {
-      const words = asked(withoutPlain(question.subject) || question.subject), ofAreas = question.areas.length && !find(words, question.areas).length;
-      const elsewhere = ofAreas ? find(words).filter((one) => one.entry.kind === "indicator") : [];
-      return { found: [], area, why: elsewhere.length ? "area" : "subject", nearest: elsewhere.length ? [...near(words, question.areas), ...elsewhere].slice(0, 3) : near(words) };
+      const elsewhere = missing.length ? find(words).filter((one) => one.entry.kind === "indicator") : [];
+      return { found: [], area, why: elsewhere.length ? "area" : "subject", nearest: elsewhere.length ? [...near(words, missing), ...elsewhere].slice(0, 3) : near(words) };
     }
     const first = found[0].entry, [start, end] = [Math.min(...question.years), Math.max(...question.years)];
     if (question.years.length && first.years && (start > first.years[1] || end < first.years[0])) {

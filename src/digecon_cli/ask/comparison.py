@@ -205,9 +205,7 @@ def rows_of(
         data = currency.in_dollars(data, currency.DOLLARS)
 
     def made(priced: Dataset) -> list[Observation]:
-        when = options.as_of
-        standing = priced.standing([row for row in own if row.measure in MEASURED], when)
-        levels, _ = currency.convert_rows(neighbors.marked(standing, priced, when), priced, when)
+        levels = levels_of(own, priced, options)
         found: list[Observation] = []
         for group in sides:
             first: dict[str, Observation] = {}
@@ -240,6 +238,12 @@ def of_one_frequency(sides: Sequence[Sequence[Side]], rows: Sequence[Observation
         main = main_frequency(shared or every)
         found += [row for row in own if periods.frequency(row.period) == main]
     return found
+
+
+def levels_of(rows: Iterable[Observation], data: Dataset, options: Options) -> Sequence[Observation]:
+    """Return the standing levels of rows, with their breaks, in dollars where the dataset converts yuan."""
+    standing = data.standing([row for row in rows if row.measure in MEASURED], options.as_of)
+    return currency.convert_rows(neighbors.marked(standing, data, options.as_of), data, options.as_of)[0]
 
 
 def growth_of(figures: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:

@@ -345,7 +345,7 @@ def _share(
     wholes = (
         [hit.indicator for hit in index.find(index.asked(question.whole), question.areas)] if question.whole else []
     )
-    others = () if hits[0].exact else (hit.indicator for hit in hits)
+    others = () if hits[0].exact == 2 else (hit.indicator for hit in hits)
     for part in dict.fromkeys((*named[:1], *others)):
         if not {*wholes}.isdisjoint(_wholes(part, data)):
             return part, ""

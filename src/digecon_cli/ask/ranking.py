@@ -16,10 +16,10 @@ from ..core.dataset import Dataset
 from ..core.errors import NothingFound, UsageError
 from ..core.facts import Fact
 from ..core.intervals import Interval
-from ..core.model import MEASURED, Observation
-from ..measures import currency, neighbors
+from ..core.model import Observation
+from ..measures import currency
 from ..measures.derivation import Options
-from .comparison import growth_of
+from .comparison import growth_of, levels_of
 
 BY = ("level", "growth", "share")
 _FRESH = 3  # years before the ranked period in which a series still had a figure
@@ -60,8 +60,7 @@ def rows_of(
 def _candidates(rows: Sequence[Observation], data: Dataset, options: Options, by: str) -> list[Observation]:
     """Return the rows of a measure that may be ranked, of every period; a row without a value is refused."""
     if by == "level":
-        standing = data.standing([row for row in rows if row.measure in MEASURED], options.as_of)
-        return list(currency.convert_rows(neighbors.marked(standing, data, options.as_of), data, options.as_of)[0])
+        return list(levels_of(rows, data, options))
     if by == "growth":
         series: dict[tuple[str, str], list[Observation]] = {}
         for row in rows:

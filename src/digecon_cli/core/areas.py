@@ -50,9 +50,7 @@ def is_area(name: str) -> bool:
 
 def area_code(name: str) -> str:
     """Return the code of an area that is called by its name, in any case; what is no name of one as it is."""
-    names = {called.casefold(): code for code, languages in AREAS.items() for own in languages for called in own}
-    codes = {code.casefold(): code for code in AREAS}
-    return (names | codes).get(name.casefold(), name)
+    return _called().get(name.casefold(), name)
 
 
 def named_areas(text: str) -> tuple[list[str], str]:
@@ -96,6 +94,12 @@ def without_suffix(text: str) -> str:
 
 @cache
 def codes() -> dict[str, str]:
+    """Return the code of each area by what a text calls it: not by a code that is a word, or one letter."""
+    return {name: code for name, code in _called().items() if name not in _WORDS and name[1:]}
+
+
+@cache
+def _called() -> dict[str, str]:
     """Return the code of each area by its names, in lower case, and by its code."""
     names = {name.casefold(): code for code, languages in AREAS.items() for own in languages for name in own}
-    return names | {code.casefold(): code for code in AREAS if code.casefold() not in _WORDS and code[1:]}
+    return names | {code.casefold(): code for code in AREAS}

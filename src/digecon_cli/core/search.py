@@ -1,7 +1,7 @@
 """The index of the catalog: which indicators a few words mean, the likeliest first.
 
 Names on a command line, ``search``, errors and the assistant's server rank by it, and the site's script, which has the same rule
-(``publish/templates/search.js``) and the entries as ``exported`` gives them. An entry answers where it has every word:
+(``publish/templates/search.js``) and the entries as ``publish/search.py`` writes them. An entry answers where it has every word:
 
 1. words that are all the words of one of its labels go first, then those that are in synonyms;
 2. then by the sum of points, of which a word gets ``WHOLE`` ... ``BEGUN_IN_TEXT``;
@@ -133,7 +133,7 @@ class SearchIndex:
             before = best[end - 1]
             ways = [(before[0] + 1, before[1], before[2], 0)]
             for size in range(2, min(PIECE, end) + 1):
-                if count := self._occurrences(run[end - size : end]):
+                if count := self.chinese.count(run[end - size : end]):
                     outside, pieces, often, _ = best[end - size]
                     ways.append((outside, pieces + 1, often - count, size))
             best.append(min(ways))
@@ -150,9 +150,6 @@ class SearchIndex:
                 found, end = [run[end - size : end], *found], end - size
         return found
 
-    def _occurrences(self, piece: str) -> int:
-        return self.chinese.count(piece)
-
     def find(self, words: Sequence[str], areas: Collection[str] = ()) -> list[Hit]:
         """Return the entries that have all words, in the order of the rule; with ``areas`` only those with figures of all."""
         asked, hits, there = key(words), [], {} if areas else self.areas()
@@ -160,14 +157,7 @@ class SearchIndex:
             points = [entry.points(word) for word in words]
             if all(points):
                 exact = 2 if asked in entry.labels else 1 if asked in entry.labels_alike else 0
-                order = (
-                    -exact,
-                    -sum(points),
-                    _is_abroad(entry, there),
-                    entry.headline,
-                    extra(asked, entry.labels),
-                    place,
-                )
+                order = (-exact, -sum(points), *_among_equals(entry, asked, there), place)
                 hits.append(Hit(entry.indicator, exact, sum(points), min(points), entry.headline, order))
         return sorted(hits, key=lambda hit: hit.order)
 
@@ -177,14 +167,7 @@ class SearchIndex:
         for place, entry in enumerate(self._with_figures(areas)):
             points = [points for word in words if (points := entry.points(word)) >= ALIKE]
             if points:
-                order = (
-                    -len(points),
-                    -sum(points),
-                    _is_abroad(entry, there),
-                    entry.headline,
-                    extra(asked, entry.labels),
-                    place,
-                )
+                order = (-len(points), -sum(points), *_among_equals(entry, asked, there), place)
                 found.append((order, entry.indicator))
         most_words = min(found)[0][0] if found else 0
         return [indicator for order, indicator in sorted(found) if order[0] == most_words][:most]
@@ -252,6 +235,11 @@ class SearchIndex:
         if not there:
             return self.entries
         return [one for one in self.entries if all(area in there.get(one.indicator, ()) for area in areas)]
+
+
+def _among_equals(entry: IndexEntry, asked: str, areas: Areas) -> tuple[int, int, int]:
+    """Return what orders entries that have the same points: those of China, headlines, and the nearest labels first."""
+    return _is_abroad(entry, areas), entry.headline, extra(asked, entry.labels)
 
 
 def _is_abroad(entry: IndexEntry, areas: Areas) -> bool:

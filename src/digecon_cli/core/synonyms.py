@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 _CHINESE = "[\u2e80-\uffef]"
-_TOKEN = r"[a-z0-9]+|[^\x00-\u2e7f\s]+"
 # Words that do not help to identify an indicator: those of any sentence, and those of a question.
 FILLERS = frozenset((
     "a", "an", "the", "of", "in", "for", "on", "at", "as", "by", "is", "was", "were", "are", "be", "been", "has", "have",
@@ -182,11 +181,6 @@ def without_measure(text: str) -> tuple[str, str]:
             without = re.sub(pattern, " ", rest, flags=re.IGNORECASE)
             rest, meant = without, command if without != rest else meant
     return meant, " ".join(rest.split())
-
-
-def tokens(text: str) -> list[str]:
-    """Return the words of a text in lower case; ``users_5g`` are two, a run of Chinese is one."""
-    return re.findall(_TOKEN, text.lower())
 
 
 def without_plain(text: str) -> str:

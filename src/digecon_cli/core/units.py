@@ -21,7 +21,7 @@ SCALES = {
 
 _WORDS = {0: "", 3: "thousand", 4: "10 thousand", 6: "million", 8: "100 million", 9: "billion", 12: "trillion"}
 # How a unit that is written out begins with its power of ten: ``billion CNY``, ``10^5 units``.
-_SCALED = re.compile(r"(10 thousand|100 million|thousand|million|billion|trillion|10\^-?\d{1,3}) +(?=\S)")
+_SCALED = re.compile(rf"({'|'.join(filter(None, _WORDS.values()))}|10\^-?\d{{1,3}}) +(?=\S)")
 _WORDS_ZH = {0: "", 3: "千", 4: "万", 6: "百万", 8: "亿", 9: "10亿", 12: "万亿"}
 # One line per unit of the data: its English label (empty: the same), its Chinese label, and for counted things the
 # singular. data/datapackage.json lists the units that the data may have.
@@ -146,9 +146,7 @@ def counted(unit_mult: int, lang: str) -> int:
 
 def label(unit: str, unit_mult: int, lang: str = "en") -> str:
     """Return the label of a unit in tables: ``trillion yuan``, ``万亿元``, ``%``."""
-    words, names = (_WORDS_ZH, _NAMES_ZH) if lang == "zh" else (_WORDS, _NAMES)
-    power = words.get(unit_mult, f"10^{unit_mult}")
-    name = names.get(unit, unit)
-    if lang == "zh" and " per " in unit:
-        name = "/".join(names.get(part, part) for part in unit.split(" per "))
-    return f"{power}{name}" if lang == "zh" else f"{power} {name}".strip()
+    if lang != "zh":
+        return spelled(_NAMES.get(unit, unit), unit_mult)
+    power = _WORDS_ZH.get(unit_mult, f"10^{unit_mult}")
+    return power + "/".join(_NAMES_ZH.get(part, part) for part in unit.split(" per "))

@@ -10,7 +10,7 @@ from . import package
 from .dataset import Dataset
 from .errors import UsageError
 from .intervals import printed_bounds
-from .model import Break, Indicator, Observation, Revision, Source, facts_of_print, typed_name
+from .model import Break, Indicator, Observation, Revision, Source, facts_of_print, split_name, typed_name
 
 Made = TypeVar("Made")
 
@@ -158,7 +158,7 @@ def selected(names: Sequence[str], reach: Reach) -> Dataset:
         return _dataset(entries)
     if reach.relatives:
         wanted |= _relatives(wanted, entries)
-        wanted |= {record[4].partition("@")[0] for record in _records("indicators.csv", wanted)} - {""}
+        wanted |= {split_name(record[4])[0] for record in _records("indicators.csv", wanted)} - {""}
     return _dataset(entries, wanted)
 
 

@@ -12,7 +12,7 @@ from ..core.dataset import Dataset
 from ..core.errors import UsageError
 from ..core.facts import Fact
 from ..core.intervals import Derived
-from ..core.model import INFERRED, Observation, SeriesKey, is_date, last_day
+from ..core.model import INFERRED, Observation, SeriesKey, is_date, last_day, split_name
 from .combining import evaluate, in_unit_of, sources, status, text
 
 YUAN, DOLLARS = "CNY", "USD"
@@ -64,7 +64,7 @@ def _selected(rows: Sequence[Observation], data: Dataset) -> set[str]:
 
 def authority(data: Dataset, rows: Iterable[Observation]) -> Fact | None:
     """Return the fact whose rates ``rows`` of an answer are at, with the first and last period of those; None for no rates."""
-    names = {name for row in rows for name in (row.indicator, row.base_indicator.partition("@")[0])}
+    names = {name for row in rows for name in (row.indicator, split_name(row.base_indicator)[0])}
     used = sorted({period for name, period in data.priced if name in names} & _periods(data.rates, data))
     if not used:
         return None

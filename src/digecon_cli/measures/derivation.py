@@ -13,7 +13,7 @@ from ..core.dataset import Dataset
 from ..core.errors import UsageError
 from ..core.facts import Fact, Facts
 from ..core.intervals import EITHER, Derived
-from ..core.model import INFERRED, MEASURED, REPLACES, Observation, is_date, last_day, released_by
+from ..core.model import INFERRED, MEASURED, REPLACES, Observation, is_date, last_day, released_by, split_name
 from . import currency
 from .combining import NOTHING, distinct, evaluate, sources, status, text
 
@@ -310,7 +310,7 @@ def _row(measure: Measure, subject: Subject, inputs: Sequence[Observation], **va
     unit = measure.unit
     if not isinstance(unit, str):
         # An input that was not found is taken to have the catalog's unit, so that a series has one unit, refusals included.
-        about = subject.data.about((refers.get("base_indicator") or observation.indicator).partition("@")[0])
+        about = subject.data.about(split_name(refers.get("base_indicator") or observation.indicator)[0])
         pair = [inputs[0], inputs[1] if inputs[1:] else inputs[0]._replace(unit=about.unit)]
         unit = unit(*currency.priced(pair, subject.data))
     fields: dict[str, Any] = {

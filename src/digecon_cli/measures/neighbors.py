@@ -13,7 +13,7 @@ from ..core import facts, periods, units
 from ..core.comparability import check
 from ..core.dataset import Dataset
 from ..core.facts import Fact, Facts
-from ..core.model import MEASURED, Observation
+from ..core.model import MEASURED, Observation, split_name
 from .reasons import beyond_rounding, caution, growth
 
 # Measures whose figures are read along their series.
@@ -62,7 +62,7 @@ def _places(figures: Sequence[Observation]) -> Iterator[Observation]:
 def levels_of(share: Observation) -> tuple[Observation, Observation]:
     """Return the part and the whole of a published share as two levels of its release, to be tested by rules."""
     part = share._replace(measure="level", base_indicator="")
-    name, _, area = share.base_indicator.partition("@")
+    name, area = split_name(share.base_indicator)
     return part, part._replace(indicator=name, area=area or share.area)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..core import comparability, facts, units
 from ..core.bundled import ITSELF
 from ..core.dataset import Dataset
-from ..core.model import Observation
+from ..core.model import Observation, split_name
 from . import derivation
 from .derivation import (
     Derivation,
@@ -66,7 +66,7 @@ TERMS = (Term("ratio", "ratio to {base}", lambda row: RATIO.words, printed=True)
 
 
 def _other(subject: Subject) -> tuple[str, str]:
-    indicator, _, area = subject.options.get("other").partition("@")
+    indicator, area = split_name(subject.options.get("other"))
     return indicator, area or subject.observation.area
 
 

@@ -6,7 +6,7 @@ from ..core import comparability, editions, facts, periods, unstated
 from ..core.dataset import Dataset
 from ..core.editions import known_to
 from ..core.facts import Fact
-from ..core.model import BASES, Observation, SeriesKey, last_day
+from ..core.model import BASES, Observation, SeriesKey, last_day, split_name
 from .derivation import Derivation, Measure, ObservationOrRefusal, Subject, derive, refused
 
 Choice = Callable[[Sequence[Observation]], Observation | None]
@@ -235,7 +235,7 @@ def year_before(subject: Subject) -> ObservationOrRefusal:
 
 def parent_of(subject: Subject) -> tuple[str, str]:
     """Return the indicator and area of the whole: ``--of ID[@AREA]``, or the catalog's parent (empty: none)."""
-    indicator, _, area = subject.options.get("of").partition("@")
+    indicator, area = split_name(subject.options.get("of"))
     observation = subject.observation
     return indicator or subject.data.about(observation.indicator).whole, area or observation.area
 

@@ -4,6 +4,7 @@ What is compared are sides: an indicator in an area each. A sector stands for it
 (``china us``) compare every indicator that has figures of all of them.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -197,22 +198,23 @@ def rows_of(
     """
     wanted = {side for group in sides for side in group}
     own = [row for row in rows if (row.indicator, row.area) in wanted]
+    figures_of = by_side(own)
     plain = data
     if data.rates:
         plain = data.with_observations(data.observations)
         plain.rates = ""
-    elif any({"CNY", "USD"} <= {row.unit for row in own if (row.indicator, row.area) in group} for group in sides):
+    elif any({"CNY", "USD"} <= {row.unit for side in group for row in figures_of.get(side, ())} for group in sides):
         data = currency.in_dollars(data, currency.DOLLARS)
 
     def made(priced: Dataset) -> list[Observation]:
-        levels = levels_of(own, priced, options)
+        levels = by_side(levels_of(own, priced, options))
         found: list[Observation] = []
         for group in sides:
             first: dict[str, Observation] = {}
             for side in group:
-                figures = [row for row in own if (row.indicator, row.area) == side]
+                figures = figures_of.get(side, [])
                 growth = growth_of(figures, plain, options)
-                found += _in_time(row for row in levels if (row.indicator, row.area) == side)
+                found += _in_time(levels.get(side, ()))
                 found += _on_other_bases(growth, first)
                 found += _multiples(figures, group[0], priced, options) if side != group[0] else []
                 first = first or {row.period: row for row in growth}
@@ -225,18 +227,25 @@ def _in_time(rows: Iterable[Observation]) -> list[Observation]:
     return sorted(rows, key=lambda row: periods.order(row.period))
 
 
+def by_side(rows: Iterable[Observation]) -> dict[Side, list[Observation]]:
+    """Return rows by their indicator and area."""
+    found: dict[Side, list[Observation]] = {}
+    for row in rows:
+        found.setdefault((row.indicator, row.area), []).append(row)
+    return found
+
+
 def of_one_frequency(sides: Sequence[Sequence[Side]], rows: Sequence[Observation]) -> list[Observation]:
     """Return for each group the rows of one frequency: that of which most periods are of two sides, years first."""
     found: list[Observation] = []
+    rows_of_side = by_side(rows)
     for group in sides:
-        own = [row for row in rows if (row.indicator, row.area) in group]
-        periods_of = {
-            side: {row.period for row in own if row.measure in MEASURED and row[:2] == side} for side in group
-        }
-        every = [period for of_side in periods_of.values() for period in of_side]
-        shared = {period for period in every if every.count(period) > 1}
-        main = main_frequency(shared or every)
-        found += [row for row in own if periods.frequency(row.period) == main]
+        own = {side: rows_of_side.get(side, []) for side in group}
+        measured = ({row.period for row in of_side if row.measure in MEASURED} for of_side in own.values())
+        count = Counter(period for known in measured for period in known)
+        shared = [period for period, number in count.items() if number > 1]
+        main = main_frequency(shared or count.elements())
+        found += [row for of_side in own.values() for row in of_side if periods.frequency(row.period) == main]
     return found
 
 
@@ -249,9 +258,9 @@ def levels_of(rows: Iterable[Observation], data: Dataset, options: Options) -> S
 def growth_of(figures: Sequence[Observation], data: Dataset, options: Options) -> list[Observation]:
     """Return growth of one side: published where there is a rate, on the basis that most periods have, else from levels."""
     rates = [row for row in measures.rows("growth", figures, data, options) if row.measure in ("growth", "difference")]
-    bases = [row.basis for row in rates if row.origin == "published"]
+    bases = Counter(row.basis for row in rates if row.origin == "published")
     by_period: dict[str, Observation] = {}
-    for row in sorted(rates, key=lambda row: (row.origin == "computed", -bases.count(row.basis))):
+    for row in sorted(rates, key=lambda row: (row.origin == "computed", -bases[row.basis])):
         if not (row.refusal and row.refusal.code == "missing"):
             by_period.setdefault(row.period, row)
     return _in_time(by_period.values())

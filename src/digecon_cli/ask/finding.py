@@ -51,10 +51,10 @@ def find(text: str, data: Dataset) -> SearchResult:
     words = text.split()
     if numbers := [match[1] for word in words if (match := re.fullmatch(_NUMBER, word))]:
         rest = [word for word in words if not re.fullmatch(_NUMBER, word) and word.lower() not in _UNIT_WORDS]
-        among = set(understand(" ".join(rest), data).indicators) if rest else None
-        is_period = bool(rest and parse(text).start)
-        if not is_period and (figures := _of_number(numbers, data, among)):
-            return SearchResult(list(dict.fromkeys(row.indicator for row in figures)), figures=figures)
+        if not (rest and parse(text).start):  # a period, and no number
+            among = set(understand(" ".join(rest), data).indicators) if rest else None
+            if figures := _of_number(numbers, data, among):
+                return SearchResult(list(dict.fromkeys(row.indicator for row in figures)), figures=figures)
     found = understand(text, data)
     if found.missing:
         return SearchResult((), question=found.question, missing=found.missing)

@@ -19,7 +19,7 @@ from ..core.intervals import Interval
 from ..core.model import Observation
 from ..measures import currency
 from ..measures.derivation import Options
-from .comparison import growth_of, levels_of
+from .comparison import by_side, growth_of, levels_of
 
 BY = ("level", "growth", "share")
 _FRESH = 3  # years before the ranked period in which a series still had a figure
@@ -62,10 +62,7 @@ def _candidates(rows: Sequence[Observation], data: Dataset, options: Options, by
     if by == "level":
         return list(levels_of(rows, data, options))
     if by == "growth":
-        series: dict[tuple[str, str], list[Observation]] = {}
-        for row in rows:
-            series.setdefault((row.indicator, row.area), []).append(row)
-        rates = (row for own in series.values() for row in growth_of(own, data, options))
+        rates = (row for own in by_side(rows).values() for row in growth_of(own, data, options))
         return [row for row in rates if row.measure == "growth"]
     shares: dict[tuple[str, ...], Observation] = {}
     for row in measures.rows("share", rows, data, options):

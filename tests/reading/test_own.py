@@ -159,3 +159,41 @@ def test_a_table_states_what_a_print_replaces_and_what_is_inferred_of_its_releas
 def test_the_bundled_table_reads_back_with_what_it_states() -> None:
     data = read_table(package.shipped()).data
     assert {one for one in data.observations if one.facts} == {one for one in bundled.load().observations if one.facts}
+
+
+@pytest.mark.parametrize("left_out", ["", "area", "label", "codes", "area,label,codes"])
+def test_a_tidy_table_is_read_by_its_units_whatever_columns_are_left_out(left_out: str, read: Read) -> None:
+    row = {
+        "indicator": "my.x", "label": "X", "area": "CN", "period": "2021", "measure": "level", "value": "1.5",
+        "unit": "billion CNY", "codes": "",
+    }  # fmt: skip
+    for name in filter(None, left_out.split(",")):
+        del row[name]
+    index = {**row, "measure": "index", "unit": "2017 = 100", "period": "2020"}
+    lines = [",".join(cells) for cells in (row, row.values(), index.values())]
+    level, indexed = read("\n".join(lines) + "\n").observations
+    assert (level.unit, level.unit_mult, level.area) == ("CNY", 9, "CN")
+    assert (indexed.unit, indexed.base_period, indexed.origin) == ("index", "2017", "computed")
+
+
+@pytest.mark.parametrize(
+    "unit", ["persons since 2010", "persons since 2010s", "percent of adults since 20", "2017 = 100"]
+)
+def test_a_level_has_a_unit_of_its_own_whatever_words_are_in_it(unit: str, read: Read) -> None:
+    [row] = read(
+        f"indicator,label,area,period,measure,value,unit,codes\nmy.x,X,CN,2021,level,1.5,{unit},\n"
+    ).observations
+    assert (row.unit, row.unit_mult, row.base_indicator, row.base_period) == (unit, 0, "", "")
+
+
+def test_what_is_no_base_period_is_part_of_a_unit(read: Read) -> None:
+    header = "indicator,label,area,period,measure,value,unit,codes\n"
+    rows = "my.x,X,CN,2021,growth,1.5,percent since 20,\nmy.x,X,CN,2022,growth,1.5,percent since 2017,\n"
+    first, second = read(header + rows).observations
+    assert (first.unit, first.base_period) == ("percent since 20", "")
+    assert (second.unit, second.base_period) == ("percent", "2017")
+
+
+def test_a_power_of_ten_in_a_unit_is_checked_as_one_of_its_own_column(read: Read) -> None:
+    with pytest.raises(DataError, match="line 2, column unit_mult: '999' is not a power of ten"):
+        read("indicator,label,area,period,measure,value,unit,codes\nmy.x,X,CN,2021,level,1.5,10^999 CNY,\n")

@@ -39,6 +39,7 @@ _KINDS: dict[str, type] = {"value": float, "low": float, "high": float, "unit_mu
 _HEAD = r"(?P<id>[^@:\[]+)(?:@(?P<area>[^:\[]*))?(?::(?P<measure>[^\[]+))? \[(?P<unit>.*) (?P<mult>-?\d+)\]"
 # A unit of the tidy form: of what it is a share, since when it counts.
 _OF_WHAT = r"(?P<unit>percent|percentage points|ratio) of (?P<whole>.+?)(?: since (?P<since>\S+))?"
+_ALONE = ("level", "target", "forecast")  # the measures that have neither a whole nor a base period
 _SINCE = r"(?P<unit>.+) since (?P<since>\d{4}\S*)|(?P<base>\d{4}\S*) = 100"
 
 Cell = str | int | float
@@ -235,14 +236,23 @@ class NamedUnit(NamedTuple):
     base_period: str = ""
 
 
-def read_unit(text: str) -> NamedUnit:
-    """Return what a unit of the tidy form says (see ``named_unit``)."""
-    if match := re.fullmatch(_OF_WHAT, text):
+def read_unit(text: str, measure: str) -> NamedUnit:
+    """Return what a unit of the tidy form says (see ``named_unit``).
+
+    A measure that refers to nothing else has a unit of its own, whatever words are in it.
+    """
+    refers = measure and measure not in _ALONE
+    if refers and (match := re.fullmatch(_OF_WHAT, text)) and _is_base(match["since"]):
         return NamedUnit(match["unit"], 0, match["whole"], match["since"] or "")
-    if match := re.fullmatch(_SINCE, text):
+    if refers and (match := re.fullmatch(_SINCE, text)) and _is_base(match["base"] or match["since"]):
         base = match["base"] or ""
         return NamedUnit("index" if base else match["unit"], 0, "", base or match["since"])
     return NamedUnit(*units.unscaled(text))
+
+
+def _is_base(period: str | None) -> bool:
+    """Return whether a text may be a base period; there need be none."""
+    return not period or periods.is_period(period)
 
 
 class _WideSeries(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ..ask import contract
@@ -49,7 +50,6 @@ _AREA, _MEASURE, _ORIGIN, _VALUE, _LOW, _HIGH, _BOUND, _UNIT, _MULT, _VINTAGE, _
     COLUMNS.index,
     ("area", "measure", "origin", "value", "low", "high", "bound", "unit", "unit_mult", "vintage", "source"),
 )
-_BASE, _BASE_PERIOD, _CODES = map(COLUMNS.index, ("base_indicator", "base_period", "codes"))
 _DEFAULTS = [(COLUMNS.index(name), usual) for name, usual in _USUAL.items()]
 _FORMER_CAUTIONS = (
     "caution: growth published on a comparable basis",
@@ -143,23 +143,17 @@ def figures(
     _check_required(header, report)
     report.columns = tuple(header)
     columns.remark_unused(header, (place for place, name in enumerate(header) if name in _KNOWN), report)
+    whole = whole_rows(rows, header, report)
+    if "unit" in header and "unit_mult" not in header:
+        header, whole = _untidied(header, whole)
     width = len(header)
     order = [header.index(column) if column in header else width for column in COLUMNS]
-    check = _checker(header, report)
-    integers = [header.index(name) for name in _INTEGERS if name in header]
     bounded = "low" in header
-    arranged = _untidy if set(contract.TIDY) <= set(header) and "unit_mult" not in header else list
     mark = _marker(header, marked)
     disagreeing = 0
-    for number, (line, row) in enumerate(whole_rows(rows, header, report)):
-        report.check_room(number)
-        for place in integers:
-            row[place] = row[place].removesuffix(".0")  # what pandas makes of whole numbers beside empty cells
-        if not check(line, row):
-            report.skip("rows with faults")
-            continue
+    for line, row in _without_faults(header, whole, report):
         row.append("")  # for a column that is missing
-        observation, agrees = _observation(cells := arranged([row[place] for place in order]), bounded, printed)
+        observation, agrees = _observation(cells := [row[place] for place in order], bounded, printed)
         disagreeing += not agrees
         if label := cells[_LABEL]:
             labels[observation.indicator] = label
@@ -172,17 +166,50 @@ def figures(
         report.remark(Message(message, number=f"{disagreeing:,}"))
 
 
-def _untidy(cells: list[Any]) -> list[Any]:
-    """Return cells with what a row of the tidy form says in its unit and codes in the places of its own columns."""
-    unit = contract.read_unit(cells[_UNIT])
-    cells[_UNIT], cells[_MULT] = unit.unit, str(unit.mult)
-    cells[_BASE], cells[_BASE_PERIOD] = unit.base_indicator, unit.base_period and periods.canonical(unit.base_period)
-    names = [name for part in cells[_CODES].split(";") if (name := part.strip())]
-    cells[_BOUND] = next((name for name in names if name in contract.BOUNDS), "")
-    if contract.COMPUTED in names or (cells[_MEASURE] and cells[_MEASURE] not in PRINTED):
-        cells[_ORIGIN] = contract.COMPUTED
-    cells[_CODES] = ";".join(name for name in names if name not in (contract.COMPUTED, *contract.BOUNDS))
-    return cells
+def _without_faults(header: Sequence[str], rows: Iterator[Row], report: Report) -> Iterator[Row]:
+    """Yield the rows that have no faults, as they are spelled here; what is wrong with others is reported."""
+    check = _checker(header, report)
+    integers = [header.index(name) for name in _INTEGERS if name in header]
+    for number, (line, row) in enumerate(rows):
+        report.check_room(number)
+        for place in integers:
+            row[place] = row[place].removesuffix(".0")  # what pandas makes of whole numbers beside empty cells
+        if check(line, row):
+            yield line, row
+        else:
+            report.skip("rows with faults")
+
+
+# The columns that a tidy table does not need: what they hold is said by its units and codes.
+_NAMED = ("unit_mult", "base_indicator", "base_period", "bound", "origin")
+
+
+def _untidied(header: Sequence[str], rows: Iterator[Row]) -> tuple[Sequence[str], Iterator[Row]]:
+    """Return the header and the rows of a tidy table with the columns that it does not need; its own go before them."""
+    unit = header.index("unit")
+    measure, codes = (header.index(name) if name in header else None for name in ("measure", "codes"))
+
+    def untidied() -> Iterator[Row]:
+        for line, row in rows:
+            kept = "" if codes is None else row[codes]
+            row[unit], kept, more = _in_long_form(row[unit], "" if measure is None else row[measure], kept)
+            if codes is not None:
+                row[codes] = kept
+            yield line, [*row, *more]
+
+    return (*header, *_NAMED), untidied()
+
+
+@lru_cache(maxsize=10_000)
+def _in_long_form(unit: str, measure: str, codes: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return the unit and the codes of a tidy row in the terms of the long form, and the cells of _NAMED."""
+    named = contract.read_unit(unit, measure)
+    names = [name for part in codes.split(";") if (name := part.strip())]
+    bound = next((name for name in names if name in contract.BOUNDS), "")
+    is_computed = contract.COMPUTED in names or (measure and measure not in PRINTED)
+    kept = ";".join(name for name in names if name not in (contract.COMPUTED, *contract.BOUNDS))
+    more = (str(named.mult), named.base_indicator, named.base_period, bound, contract.COMPUTED if is_computed else "")
+    return named.unit, kept, more
 
 
 def _check_required(header: Sequence[str], report: Report) -> None:

@@ -27,7 +27,7 @@ from ..core.synonyms import (
 FIRST = any_of(synonyms.FIRST)
 KIND = any_of(KINDS_OF_AREAS)
 # Two things side by side.
-OF_TWO = r"(.+?)(?:\b(?:than|versus|vs\.?|against|compared? (?:to|with)|and how does it compare with)\b|(?<![占环同对])比(?![重例率]))(.+)"
+OF_TWO = r"(.+?)(?:\b(?:than|versus|vs\.?|against|compared? (?:to|with)|and how does it compare with)\b|(?<![占环同对])比(?![重例率上去前同]))(.+)"
 CLAUSE = r"(?:[^,，;；。？?!！.]|\.(?!\s|$)|,(?=\d))+"  # a clause of a text
 _FROM, _UNTIL = ("from", "since", "after", "自", "从"), ("until", "till", "before", "to", "至", "到")
 # A share with its whole: "share of B is A", "A as a share of B", "share of A in B", "A占B比重".

@@ -36,7 +36,7 @@ def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> Non
     answer = digecon("--help")
     assert answer.code == 0
     usage, *lines, options = answer.out.splitlines()
-    assert usage == "Usage: digecon COMMAND [ARGS]..., digecon help COMMAND, digecon help options"
+    assert usage == 'Usage: digecon COMMAND [ARGS]... | "A QUESTION" | help COMMAND | help options'
     assert options == "Options: --version --debug --install-completion --show-completion --help"
     assert len(lines) < 23, "with what is typed next it fits a small screen"
     together = [line for line in lines if line.startswith("Ch")]

@@ -23,7 +23,7 @@ def page() -> str:
 
 def write(formatter: Any) -> None:
     """Write the page with a formatter, Typer's or ours."""
-    formatter.write_usage("digecon", "COMMAND [ARGS]..., digecon help COMMAND, digecon help options")
+    formatter.write_usage("digecon", 'COMMAND [ARGS]... | "A QUESTION" | help COMMAND | help options')
     rows = []
     for section, commands in sections().items():
         head = translate(section)

@@ -52,7 +52,7 @@ def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> Non
     ]
     assert [line for line in lines if line.startswith(("Draw", "Publish"))] == [
         "Draw     plot, report        A chart; a page with charts, tables and sources",
-        "Publish  cite, export        Citations; extracts as packages or databases",
+        "Publish  sources, cite       Documents of the figures; citations",
     ]
     together += [line for line in lines if line.startswith(("Draw", "Publish", "Serve", "Setup"))]
     lines = [line for line in lines if line not in together]

@@ -18,6 +18,7 @@ from ..core.synonyms import (
     KINDS_OF_AREAS,
     LAST,
     any_of,
+    is_name,
     is_sentence,
     singular,
     without_measure,
@@ -46,7 +47,7 @@ class Question(NamedTuple):
     """What a text asks for: the words of its ``subject`` and of the ``whole`` of a share, areas, periods, and a command.
 
     ``order`` is ``first`` or ``last`` where it asks which is the largest or the smallest, ``kind`` what the codes of the areas
-    look like among which it asks.
+    look like among which it asks; ``placed`` is the subject with the names of areas.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Question(NamedTuple):
     dollars: bool = False
     order: str = ""
     kind: str = ""
+    placed: str = ""
 
     @property
     def measure(self) -> str:
@@ -96,13 +98,13 @@ def parse(text: str) -> Question:
     is_target = without_measure(rest)[0] == "targets"
     for pattern in () if is_target else OF_WHOLE:
         match = re.fullmatch(pattern, rest, flags=re.IGNORECASE)
-        if match and words_of(match["part"]):
+        if match and words_of(without_plain(match["part"])):
             (areas, part), (_, whole) = named_areas(match["part"]), named_areas(match["whole"])
-            return Question(text, part, "share", whole, tuple(areas), start, end)
-    areas, rest = named_areas(rest)
+            return Question(text, part, "share", whole, tuple(areas), start, end, placed=match["part"])
     order, kind, rest = _ranked(rest)
-    command, subject = without_measure(rest)
-    return Question(text, subject, command, "", tuple(areas), start, end, order=order, kind=kind)
+    command, placed = without_measure(rest)
+    areas, subject = named_areas(placed)
+    return Question(text, subject, command, "", tuple(areas), start, end, order=order, kind=kind, placed=placed)
 
 
 def _ranked(text: str) -> tuple[str, str, str]:
@@ -158,11 +160,11 @@ def understand(text: str, data: Dataset) -> Understood:
     if line := _of_two(question, data):
         return Understood(question, (), [name for name in line[1:] if name in data.catalog], line)
     begun = list(_beginnings(text, question)) if is_sentence(text) else [question]
-    for find in (_of_names, _of_labels, _of_definitions):
+    for find in (_of_names, _of_labels, _of_definitions, _of_most_words):
         for asked in begun:
             if hits := find(asked, index):
-                words = index.asked(without_plain(question.subject))
-                aside = [word for word in words if not any(index.points(hit.indicator, word) for hit in hits)]
+                left = index.asked(without_plain(question.subject))
+                aside = [word for word in left if not any(index.points(hit.indicator, word) for hit in hits)]
                 return _answered(asked, hits, data, index)._replace(aside=aside)
         if whole and question.command and not question.whole:
             return _answered(Question(text, text), whole, data, index)
@@ -197,39 +199,64 @@ def _beginnings(text: str, question: Question) -> Iterator[Question]:
             yield begun._replace(text=text, start=question.start, end=question.end, dollars=question.dollars)
 
 
+def _words(question: Question, index: SearchIndex) -> list[str]:
+    """Return the words of a question that name its subject: of a sentence without everyday words that no entry has."""
+    words = index.asked(without_plain(question.subject))
+    unknown = index.unknown(words) if is_sentence(question.text) else []
+    if any(is_name(word, question.text) for word in unknown):
+        return words
+    return [word for word in words if word not in unknown]
+
+
 def _of_names(question: Question, index: SearchIndex) -> Sequence[Hit]:
-    """Return the entries whose names have all words of a question, or all but plain ones."""
-    found = [
-        index.find(index.asked(text), question.areas) for text in (question.subject, without_plain(question.subject))
-    ]
+    """Return the entries whose names have all words of a question, or all but plain ones; a label with a place in it goes first."""
+    placed = index.asked(without_suffix(without_plain(question.placed))) if question.areas else ()
+    if (with_places := index.find(placed, question.areas)) and with_places[0].exact == 2:
+        return with_places
+    words = _words(question, index)
+    found = [index.find(asked, question.areas) for asked in (index.asked(question.subject), words)]
     every, most = ([hit for hit in hits if hit.least >= WITHIN] for hits in found)
+    if len(words) < len(index.asked(without_plain(question.subject))):  # what is left must say enough
+        most = [hit for hit in most if hit.exact or len(words) > 1]
     return most if not every or (most and most[0].exact and not every[0].exact) else every
 
 
 def _of_labels(question: Question, index: SearchIndex) -> Sequence[Hit]:
-    """Return the entries of the longest labels within a question; none where it has a word that no entry has.
+    """Return the entries of the longest labels within a question; none where it has a name that no entry has.
 
     Some words that are no sentence must all be of such labels.
     """
-    words = index.asked(without_plain(question.subject))
+    words = _words(question, index)
     if index.unknown(words):
         return ()
     hits = index.within(index.asked(question.subject), question.areas)
-    is_whole = all(any(index.points(hit.indicator, word) >= WITHIN for hit in hits) for word in words)
-    return hits if is_whole or is_sentence(question.text) else ()
+    count = sum(any(index.points(hit.indicator, word) >= ALIKE for hit in hits) for word in words)
+    return hits if count * 2 >= len(words) and (count == len(words) or is_sentence(question.text)) else ()
 
 
 def _of_definitions(question: Question, index: SearchIndex) -> Sequence[Hit]:
     """Return the entries that have all words of a question, of a sentence half of them or more in their names."""
-    for text in (question.subject, without_plain(question.subject)):
-        words = index.asked(text)
+    for words in (index.asked(question.subject), _words(question, index)):
         if hits := index.find(words, question.areas):
-            return [hit for hit in hits if not is_sentence(question.text) or _is_half_named(hit, words, index)]
+            return [
+                hit
+                for hit in hits
+                if not is_sentence(question.text) or _named_words(hit, words, index) * 2 >= len(words)
+            ]
     return []
 
 
-def _is_half_named(hit: Hit, words: Sequence[str], index: SearchIndex) -> bool:
-    return 2 * sum(index.points(hit.indicator, word) >= ALIKE for word in words) >= len(words)
+def _of_most_words(question: Question, index: SearchIndex) -> Sequence[Hit]:
+    """Return the entries whose names have the most words of a sentence, two or more and two thirds of them at least."""
+    words = _words(question, index)
+    if not is_sentence(question.text) or index.unknown(words):
+        return ()
+    hits = index.nearest(words, question.areas)
+    return [hit for hit in hits if _named_words(hit, words, index) >= max(2, 2 / 3 * len(words))]
+
+
+def _named_words(hit: Hit, words: Sequence[str], index: SearchIndex) -> int:
+    return sum(index.points(hit.indicator, word) >= ALIKE for word in words)
 
 
 def _missing(question: Question, areas: Sequence[str], words: Sequence[str], data: Dataset) -> NotInTable | UnknownName:
@@ -319,20 +346,23 @@ def _line(question: Question, sides: Sequence[tuple[str, str]], whole: str) -> t
     return (command, *typed, *options, *_ends(question))
 
 
-def _rank(question: Question, ranked: str) -> tuple[str, ...]:
-    """Return the words of the command that ranks a sector or the areas of a series."""
+def _rank(question: Question, ranked: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of the command that ranks a sector, some series, or the areas of one."""
     by = ("--by", question.command) if question.command in ("growth", "share") else ()
-    return ("rank", ranked, *by, *(("--lowest",) if question.order == "last" else ()), *_ends(question))
+    return ("rank", *ranked, *by, *(("--lowest",) if question.order == "last" else ()), *_ends(question))
 
 
-def _among(question: Question, hits: Sequence[Hit], index: SearchIndex, data: Dataset) -> str:
-    """Return what a question for the largest ranks: a series of three areas or more of the kind, or a sector; empty for neither."""
+def _among(question: Question, hits: Sequence[Hit], index: SearchIndex, data: Dataset) -> tuple[str, ...]:
+    """Return what a question for the largest ranks: a series of three areas or more of the kind, three parts, or a sector."""
     areas = index.areas()
     for hit in hits:
         if sum(re.fullmatch(question.kind or ".+", area) is not None for area in areas.get(hit.indicator, ())) >= _SOME:
-            return hit.indicator
-    words = " ".join(word for word in index.asked(without_plain(question.subject)) if word not in _OF_A_SECTOR)
-    return words if words in {data.about(name).sector for name in data.catalog} else ""
+            return (hit.indicator,)
+    words = " ".join(word for word in _words(question, index) if word not in _OF_A_SECTOR)
+    if words in {data.about(name).sector for name in data.catalog}:
+        return (words,)
+    parts = [name for name in data.catalog if chosen(hits)[0] in data.about(name).wholes]
+    return tuple(parts) if len(parts) >= _SOME else ()
 
 
 def _share(

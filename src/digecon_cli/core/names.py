@@ -17,8 +17,8 @@ from .areas import named_areas, without_suffix
 from .errors import DigeconError, UsageError
 from .messages import Message, Value
 from .model import Indicator
-from .search import Areas, Hit, SearchIndex, chosen
-from .synonyms import FILLERS, NEWEST, SILENT, is_chinese, plain, singular, without_measure
+from .search import TERMS, Areas, Hit, SearchIndex, chosen
+from .synonyms import FILLERS, NEWEST, SILENT, is_chinese, joined_terms, plain, singular, without_measure
 
 
 class Vocabulary:
@@ -79,6 +79,8 @@ def interpret(words: Sequence[str], vocabulary: Vocabulary) -> list[Meant]:
     Of all ways to split the words into names the one with the fewest guesses counts, then the one with the fewest names.
     Raises UsageError for a word that means nothing in any of them.
     """
+    if not TERMS.isdisjoint(joined_terms(" ".join(words).casefold()).split()):
+        raise _unknown(" ".join(words), vocabulary)
     for guess in (False, True):  # guesses only if there is no other way
         ways = _ways(words, vocabulary, guess)
         way = ways.get(len(words))

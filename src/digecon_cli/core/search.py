@@ -17,7 +17,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from .model import NO_HEADLINE, Indicator
-from .synonyms import CHINESE_FILLERS, FILLERS, NEWEST, is_chinese, singular, variants
+from .synonyms import CHINESE_FILLERS, COMPOUNDS, FILLERS, NEWEST, is_chinese, joined_terms, singular, variants
 
 # The points of a word: in an id or a label, in a synonym or the sector, at the beginning of a word, within one; in what
 # the definition says, whole or at the beginning of a word.
@@ -29,6 +29,7 @@ _IN_BRACKETS = r"\s*[(（].*?[)）]"
 _WORD = "[a-z0-9]+|[\u3400-\u9fff]+"
 _ANY_WORD = "[a-z0-9&]+|[\u3400-\u9fff]+"
 SKIPPED = FILLERS | NEWEST | {singular(word) for word in FILLERS}  # as words are when they are looked up
+TERMS = frozenset(term.replace(" ", "-") for term in COMPOUNDS)  # as they are looked up
 Areas = Mapping[str, Collection[str]]
 
 
@@ -110,12 +111,14 @@ class SearchIndex:
         A word with a hyphen whose parts no name has together is one word: ``e-cny``.
         """
         found: list[str] = []
-        for chunk in re.sub(r"'s\b", "", text).split():
+        for chunk in joined_terms(re.sub(r"'s\b", "", text)).split():
             parts = words_of(chunk)
-            if len(parts) > 1 and "-" in chunk and chunk.isascii() and not self._has_together(parts):
+            if chunk.casefold() in TERMS:
+                parts = [chunk.casefold()]
+            elif len(parts) > 1 and "-" in chunk and chunk.isascii() and not self._has_together(parts):
                 parts = [singular(chunk.strip(",.;:")).replace(" ", "-")]
             for part in parts:
-                found += self._pieces(part) if is_chinese(part) else [part]
+                found += self._pieces(part) if is_chinese(part) and part not in TERMS else [part]
         return list(dict.fromkeys(found))
 
     def _has_together(self, parts: Sequence[str]) -> bool:
@@ -162,22 +165,26 @@ class SearchIndex:
         return sorted(hits, key=lambda hit: hit.order)
 
     def near(self, words: Sequence[str], areas: Collection[str] = (), most: int = 3) -> list[str]:
-        """Return the indicators whose names have the most of the words, the likeliest first; none where no name has any."""
+        """Return the indicators of the entries that are nearest (see ``nearest``)."""
+        return [hit.indicator for hit in self.nearest(words, areas)][:most]
+
+    def nearest(self, words: Sequence[str], areas: Collection[str] = ()) -> list[Hit]:
+        """Return the entries whose names have the most of the words, the likeliest first; none where no name has any."""
         asked, found, there = key(words), [], {} if areas else self.areas()
         for place, entry in enumerate(self._with_figures(areas)):
             points = [points for word in words if (points := entry.points(word)) >= ALIKE]
             if points:
                 order = (-len(points), -sum(points), *_among_equals(entry, asked, there), place)
-                found.append((order, entry.indicator))
-        most_words = min(found)[0][0] if found else 0
-        return [indicator for order, indicator in sorted(found) if order[0] == most_words][:most]
+                found.append(Hit(entry.indicator, 0, sum(points), min(points), entry.headline, order))
+        found.sort(key=lambda hit: hit.order)
+        return [hit for hit in found if hit.order[0] == found[0].order[0]]
 
     def within(self, words: Sequence[str], areas: Collection[str] = ()) -> list[Hit]:
         """Return the entries of which a whole label is among the words, those whose label has the most of them."""
         english, chinese = {word for word in words if not is_chinese(word)}, "".join(filter(is_chinese, words))
         there = {} if areas else self.areas()
         found = []
-        for place, entry in enumerate(self._of_areas(areas)):
+        for place, entry in enumerate(self._with_figures(areas)):
             sizes = [size for label in entry.spoken if (size := _size_within(label, english, chinese))]
             if sizes:
                 order = (-max(sizes), _is_abroad(entry, there), entry.headline, place)

@@ -25,16 +25,15 @@ PLAIN = frozenset((
     "according", "account", "accounted", "achieve", "achieved", "actual", "actually", "add", "added", "after", "ago", "again", "all", "alone", "already",
     "also", "altogether", "am", "among", "amount", "amounted", "announce", "announced", "annual", "annually", "another", "any", "anyone", "approximately",
     "around", "authority", "average", "back", "because", "become", "became", "been", "before", "beginning", "behind", "being", "best", "better", "bigger", "smaller", "larger", "quicker",
-    "billion", "body", "both", "bought", "bring", "brought", "bureau", "business", "but", "buy", "by", "call", "called", "came", "can", "cent",
+    "billion", "body", "both", "bought", "branch", "branches", "bring", "brought", "bureau", "business", "but", "buy", "by", "call", "called", "came", "can", "cent",
     "change", "changed", "class", "come", "compared", "compares", "comparing", "could", "count", "counted", "country", "counting", "cover",
-    "covered", "day", "decade", "decline", "declined", "decrease", "decreased", "difference", "different", "document", "dollar", "done", "down",
-    "drop", "dropped", "during", "each", "earlier", "early", "earn", "earned", "eight", "either", "end", "entire", "even", "ever", "every",
-    "everyone", "everything", "exactly", "exist", "expressed", "fall", "far", "fast", "faster", "fell", "fewer", "few", "figure", "first", "five", "fivefold", "fold", "gave", "give", "given", "double", "doubled", "triple", "tripled", "twice",
+    "covered", "day", "decade", "difference", "different", "document", "dollar", "done", "down",
+    "during", "each", "earlier", "early", "earn", "earned", "eight", "either", "end", "entire", "even", "ever", "every",
+    "everyone", "everything", "exactly", "exist", "expressed", "far", "fast", "faster", "fewer", "few", "figure", "first", "five", "fivefold", "fold", "gave", "give", "given", "double", "doubled", "triple", "tripled", "twice",
     "former", "four", "fraction", "from", "further", "go", "going", "gone", "got", "gotten", "half", "handle", "handled", "happen", "happened", "he",
-    "her", "here", "high", "higher", "his", "hit", "hold", "hundred", "i", "if", "important", "include", "included", "including", "increase",
-    "increased", "into", "just", "know", "known", "last", "late", "later", "least", "less", "let", "line", "list", "little", "look", "looking", "lot", "low",
+    "her", "here", "high", "higher", "his", "hit", "hold", "hundred", "i", "if", "important", "include", "included", "including", "into", "just", "know", "known", "last", "late", "later", "least", "less", "let", "line", "list", "little", "look", "looking", "lot", "low",
     "lower", "made", "main", "make", "making", "may", "mean", "measured", "meet", "met", "middle", "might", "million", "ministry", "month",
-    "monthly", "more", "most", "must", "my", "nation", "need", "needed", "new", "next", "nine", "no", "not", "off", "office", "official",
+    "monthly", "more", "must", "my", "nation", "need", "needed", "new", "next", "nine", "no", "not", "off", "office", "official",
     "officially", "old", "once", "only", "other", "our", "out", "over", "overall", "own", "pace", "part", "past", "per", "percent",
     "period", "person", "place", "portion", "possible", "previou", "previous", "print", "printed", "prior", "publish", "published",
     "put", "quantity", "quarter", "quarterly", "quick", "quickly", "quite", "rate", "rather", "reach", "reached", "read", "real",
@@ -47,12 +46,17 @@ PLAIN = frozenset((
     "without", "work", "worth", "would", "wrong", "year", "yearly", "yet", "you", "your", "yuan",
 ))  # fmt: skip
 CHINESE_PLAIN = (
-    "什么时候", "达到了吗", "出自哪里", "来自哪里", "有多大", "比一年前", "比上一年", "比上年", "比去年", "对不对", "可靠吗", "准确吗", "这个数字", "这个数", "是哪里", "多少钱",
-    "到底是", "到底", "平均", "用多少", "究竟", "现在", "如今", "使用过", "用过", "大概", "大约", "一共", "总共", "总额", "总量", "总数", "达到", "实际", "分别", "公布的", "公布", "发布的", "发布",
-    "怎么", "如何", "哪里", "哪年", "哪个", "为什么", "什么", "是谁", "谁", "是否", "多了", "少了", "增加了", "减少了", "增加", "减少", "下降", "变化", "相比", "相除", "相当于",
-    "占到", "左右", "以来", "期间", "同期", "年底", "年末", "年初", "全年", "一年", "两年", "每年", "数字是", "数据是", "有没有", "能不能", "请告诉我", "的人", "人们", "完成了吗", "完成", "今年以来", "今年", "去年", "预计会", "将会", "差那么多", "差多少", "更高", "更大", "更多", "更快", "占几成", "几成", "涨了", "涨", "哪个省", "哪些省", "哪个国家",
-    "实现了吗", "吗", "呢", "了",
+    "达到了吗", "对不对", "可靠吗", "准确吗", "这个数字", "这个数", "使用过", "用过", "总额", "总量", "总数", "达到", "实际", "公布", "发布", "变化", "相当于", "左右",
+    "以来", "期间", "数字是", "数据是", "告诉我", "完成", "实现", "平均", "哪个省", "哪些省", "哪个国家", "成立", "核实", "初步",
 )  # fmt: skip
+# Characters of a piece of Chinese that names no subject: 人看, 百分之几.
+CHINESE_PLAIN_CHARACTERS = frozenset(
+    "的了吗呢吧啊是在有和与及或把被从到于对给让用看买卖做去来过会能可想要个些这那哪什么怎几多少大小高低快慢上下前后里中内外间年月日天季度初末底人们家户次"
+    "倍成分之百千万亿元块钱数量额值共总计均每各其它他她我你您谁何时候地方样为因所以但而且还也都就才又再更最很太只约近超过不没无未非第一二三四五六七八九"
+    "十零半两双比较相同异增减升降涨跌完成公说称据按照占率例出自处提曾今去明现如目底究竟差请问告诉当于左右部门"
+)
+# Terms of other things whose parts labels have.
+COMPOUNDS = ("digital yuan", "digital currency", "digital renminbi", "数字人民币", "数字货币")
 # Words that mean nothing alone: they introduce a period, or name a measure.
 SILENT = frozenset(("at", "by", "from", "growth", "on", "per", "rate", "share", "since", "till", "to", "until", "with"))
 # Words that ask for dollars in place of yuan, which ``--usd`` gives.
@@ -60,22 +64,24 @@ IN_DOLLARS = r"\b(?:worth )?in (?:us |u\.s\. )?dollars\b|\bin usd\b|(?:折合|�
 # Words of a question that mean a measure, by the command that answers with it; the longest of a text counts.
 MEASURE_WORDS: dict[str, tuple[str, ...]] = {
     "growth": (
+        "increase", "increased", "decrease", "decreased", "decline", "declined", "shrink", "shrank", "shrunk", "fall", "fell", "drop", "dropped",
+        "增加了", "减少了", "下降", "涨了", "上涨",
         "growth rate", "growth", "growing", "grow", "grew", "grown", "rose", "rise", "year on year", "yoy", "增长率", "增长了", "增长", "增速",
         "增幅", "同比",
     ),
     "share": ("share", "proportion", "percentage", "占比", "比重", "比例", "份额"),
-    "per-head": ("per head", "per capita", "per person", "per inhabitant", "per resident", "per citizen", "人均"),
+    "per-head": ("per head", "per capita", "per person", "per inhabitant", "per resident", "per citizen", "average person", "each person", "人均"),
     "cagr": (
-        "average annual growth", "average yearly growth", "average annual rate", "average growth", "annual growth", "growth a year", "cagr",
+        "average annual growth", "average yearly growth", "average annual rate", "average growth", "annual growth", "growth a year", "yearly pace", "annual pace", "cagr",
         "平均每年增长", "年平均增长", "年均增长", "年均增速", "复合增长",
     ),
-    "targets": ("target", "goal", "wanted", "planned", "plan", "目标"),
+    "targets": ("target", "goal", "wanted", "planned", "plan", "was it met", "目标", "实现了吗", "达到了吗", "达标"),
     "forecast": ("forecast", "projection", "outlook", "预测", "预计"),
     "revisions": ("revised", "revision", "corrected", "correction", "修订", "修正"),
 }  # fmt: skip
 # Words that ask for the first of a sector or of areas; those of the second line for the last.
 FIRST = (
-    "biggest", "largest", "greatest", "highest", "fastest", "quickest", "leading", "ranking", "rank", "top", "排名", "最大", "最多", "最高", "最快",
+    "biggest", "largest", "greatest", "most(?! recent)", "highest", "fastest", "quickest", "leading", "ranking", "rank", "top", "排名", "最大", "最多", "最高", "最快",
     "第一", "smallest", "lowest", "slowest", "最小", "最少", "最低", "最慢",
 )  # fmt: skip
 LAST = frozenset(("smallest", "lowest", "slowest", "最小", "最少", "最低", "最慢"))
@@ -112,13 +118,14 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("data centre", "datacentre"),
     ("dollar rate", "exchange rate"),
     ("internet of things", "iot"),
-    ("traffic", "data usage"),
+    ("traffic", "data usage", "gigabyte", "mobile data"),
     ("top500", "supercomputer", "top 500"),
     ("penetration", "penetration rate", "adoption"),
     ("online government", "e government"),
     ("population", "inhabitant"),
     ("enterprise", "company", "firm"),
     ("employee", "job", "worker", "staff", "employment"),
+    ("meal", "food"),
     ("spending", "expenditure", "spend", "spent"),
     ("export", "exported"),
     ("grant", "granted"),
@@ -133,6 +140,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("收入", "营收"),
     ("从业人员", "就业", "员工"),
     ("网民", "互联网用户", "上网人数"),
+    ("物联网终端用户", "物联网用户", "物联网连接数", "物联网连接"),
     ("月户均", "每人每月", "每月每人", "每户每月"),
     ("农村", "乡村"),
     ("生产", "产生"),
@@ -183,9 +191,16 @@ def without_measure(text: str) -> tuple[str, str]:
     return meant, " ".join(rest.split())
 
 
+def joined_terms(text: str) -> str:
+    """Return a text with each of ``COMPOUNDS`` as one word, with hyphens."""
+    for term in COMPOUNDS:
+        text = re.sub(term.replace(" ", "[ -]"), f" {term.replace(' ', '-')} ", text, flags=re.IGNORECASE)
+    return text
+
+
 def without_plain(text: str) -> str:
     """Return a text without the words that name no subject (``PLAIN``), and without numbers."""
-    rest = re.sub(NUMBER, " ", text)
+    rest = re.sub(NUMBER, " ", joined_terms(text))
     for phrase in (*CHINESE_PLAIN, *CHINESE_FILLERS):
         rest = rest.replace(phrase, " ")
     kept = [word for word in rest.split() if not _is_plain(word)]
@@ -196,6 +211,16 @@ def _is_plain(word: str) -> bool:
     parts = re.findall(r"[a-z]+", word.removesuffix("'s").casefold()) if word.isascii() else []
     return (
         bool(parts) and all(part in PLAIN or singular(part) in PLAIN for part in parts) and not re.search(r"\d", word)
+    )
+
+
+def is_name(word: str, text: str) -> bool:
+    """Return whether a word that nothing is called is a name in a text, or a term: no word of everyday language."""
+    if is_chinese(word):
+        return not CHINESE_PLAIN_CHARACTERS.issuperset(word)
+    return "-" in word or any(
+        singular(found[1]) == word
+        for found in re.finditer(r"(?<=[^.?!。？！\s])[\s(]+['\"(]*([A-Z][A-Za-z0-9]*)", text)
     )
 
 

@@ -37,6 +37,8 @@ def rule() -> dict[str, Any]:
         "of_whole": [pattern.replace("(?P<", "(?<") for pattern in question.OF_WHOLE],
         "plain": sorted(synonyms.PLAIN),
         "chinese_plain": synonyms.CHINESE_PLAIN,
+        "plain_characters": "".join(sorted(synonyms.CHINESE_PLAIN_CHARACTERS)),
+        "terms": synonyms.COMPOUNDS,
         "number": synonyms.NUMBER,
         "sentence": synonyms.IN_A_SENTENCE,
         "phrase": synonyms.PHRASE,

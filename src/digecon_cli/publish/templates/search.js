@@ -52,9 +52,13 @@
     return found.filter(Boolean);
   };
 
+  // Terms of other things, whose parts labels have, are one word.
+  const terms = new Set(rule.terms.map((term) => term.replace(" ", "-")));
+  const joinedTerms = (text) => rule.terms.reduce((joined, term) => joined.replace(new RegExp(term.replace(" ", "[ -]"), "gi"), ` ${term.replace(" ", "-")} `), text);
   const asked = (text) => {
     const found = [];
-    for (const chunk of text.replace(/'s\b/g, "").split(/\s+/).filter(Boolean)) {
+    for (const chunk of joinedTerms(text.replace(/'s\b/g, "")).split(/\s+/).filter(Boolean)) {
+      if (terms.has(chunk.toLowerCase())) { found.push(chunk.toLowerCase()); continue; }
       let parts = wordsOf(chunk);
       const ascii = /^[\x00-\x7f]*$/.test(chunk);
       const together = () => indicators.some((one) => parts.every((part) => one.words.has(part) || one.alike.has(part) || one.text.has(part)));
@@ -115,7 +119,7 @@
     return found.filter((hit) => hit.longest === most).sort(byOrder);
   };
   // The indicators whose names have the most of the words.
-  const near = (words, areas = []) => {
+  const nearest = (words, areas = []) => {
     const text = key(words), found = [];
     indicators.forEach((entry, place) => {
       const own = words.map((word) => points(word, entry)).filter((number) => number >= alike);
@@ -123,8 +127,9 @@
       found.push({ entry, order: [-own.length, -own.reduce((a, b) => a + b), abroad(entry, areas), entry.headline, extra(text, entry.labels), place] });
     });
     found.sort(byOrder);
-    return found.filter((one) => one.order[0] === found[0].order[0]).slice(0, 3);
+    return found.filter((one) => one.order[0] === found[0].order[0]);
   };
+  const near = (words, areas = []) => nearest(words, areas).slice(0, 3);
 
   // What a text asks for: the words of its subject, areas and years; words that mean a measure are left out.
   const areasIn = (text) => {
@@ -151,15 +156,14 @@
       .replace(/\b(?:from|since|after|until|till|before|to|in)\s*$|[自从至到]\s*$/i, "").replace(/\s+/g, " ").trim();
     for (const pattern of withoutMeasure(rest)[0] === "targets" ? [] : rule.of_whole) {
       const match = new RegExp(`^(?:${pattern})$`, "i").exec(rest);
-      if (match && wordsOf(match.groups.part).length) {
-        const [areas, subject] = areasIn(match.groups.part);
-        return { subject, areas, years, meant: "share" };
+      if (match && wordsOf(withoutPlain(match.groups.part)).length) {
+        const placed = match.groups.part, [areas, subject] = areasIn(placed);
+        return { subject, areas, years, meant: "share", placed };
       }
     }
-    const [areas, named] = areasIn(rest), first = new RegExp(rule.first, "gi");
-    const asked_of = first.test(named) ? named.replace(first, " ").replace(new RegExp(rule.kind, "gi"), " ") : named;
-    const [meant, subject] = withoutMeasure(asked_of);
-    return { subject, areas, years, meant };
+    const first = new RegExp(rule.first, "gi"), asked_of = first.test(rest) ? rest.replace(first, " ").replace(new RegExp(rule.kind, "gi"), " ") : rest;
+    const [meant, placed] = withoutMeasure(asked_of), [areas, subject] = areasIn(placed);
+    return { subject, areas, years, meant, placed };
   };
 
   // The words of a sentence that name no subject are left aside where nothing has all of them.
@@ -170,36 +174,58 @@
     return parts.length > 0 && !/\d/.test(word) && parts.every((part) => plain.has(part) || plain.has(singular(part)));
   };
   const withoutPlain = (text) => {
-    const rest = [...rule.chinese_plain, ...rule.chinese_fillers].reduce((left, phrase) => left.replaceAll(phrase, " "), text.replace(new RegExp(rule.number, "g"), " "));
+    const rest = [...rule.chinese_plain, ...rule.chinese_fillers].reduce((left, phrase) => left.replaceAll(phrase, " "), joinedTerms(text).replace(new RegExp(rule.number, "g"), " "));
     const kept = rest.split(/\s+/).filter((word) => word && !isPlain(word)), long = kept.filter((word) => word.length > 1 || isAscii(word));
     return (long.length ? long : kept).join(" ");
   };
   // What a text asks for up to the end of each of its clauses.
   const beginnings = (text) => [...text.matchAll(new RegExp(rule.clause, "g"))]
     .map((clause) => parse(text.slice(0, clause.index + clause[0].length))).filter((begun) => wordsOf(withoutPlain(begun.subject)).length);
-  const ofIndicators = (text, areas) => find(asked(text), areas).filter((hit) => hit.entry.kind === "indicator");
-  const ofNames = ({ subject, areas }) => {
-    const [every, most] = [subject, withoutPlain(subject)].map((text) => ofIndicators(text, areas).filter((hit) => hit.least >= within));
+  const has_ = (word) => indicators.some((entry) => points(word, entry));
+  const isName = (word, text) => {
+    if (isChinese(word)) return [...word].some((sign) => !rule.plain_characters.includes(sign));
+    return word.includes("-") || [...text.matchAll(/(?<=[^.?!。？！\s])[\s(]+['"(]*([A-Z][A-Za-z0-9]*)/g)].some((found) => singular(found[1]) === word);
+  };
+  // The words that name the subject: of a sentence without everyday words that no entry has.
+  const wordsOfSubject = ({ subject, text }) => {
+    const words = asked(withoutPlain(subject)), unknown = isSentence(text) ? words.filter((word) => !has_(word)) : [];
+    return unknown.some((word) => isName(word, text)) ? words : words.filter((word) => !unknown.includes(word));
+  };
+  const ofIndicators = (words, areas) => find(words, areas).filter((hit) => hit.entry.kind === "indicator");
+  const namedWords = (hit, words) => words.filter((word) => points(word, hit.entry) >= alike).length;
+  const ofNames = (question) => {
+    const { subject, areas, placed } = question;
+    const withPlaces = areas.length ? ofIndicators(asked(withoutPlain(placed).replace(new RegExp(rule.suffix, "g"), "$1")), areas) : [];
+    if (withPlaces.length && withPlaces[0].exact === 2) return withPlaces;
+    const words = wordsOfSubject(question);
+    let [every, most] = [asked(subject), words].map((own) => ofIndicators(own, areas).filter((hit) => hit.least >= within));
+    if (words.length < asked(withoutPlain(subject)).length) most = most.filter((hit) => hit.exact || words.length > 1);
     return !every.length || (most.length && most[0].exact && !every[0].exact) ? most : every;
   };
-  const ofLabels = ({ subject, areas }, sentence) => {
-    const words = asked(withoutPlain(subject));
-    if (words.some((word) => !indicators.some((entry) => points(word, entry)))) return [];
-    const hits = within_(asked(subject), areas);
-    return sentence || words.every((word) => hits.some((hit) => points(word, hit.entry) >= within)) ? hits : [];
+  const ofLabels = (question) => {
+    const words = wordsOfSubject(question);
+    if (!words.every(has_)) return [];
+    const hits = within_(asked(question.subject), question.areas);
+    const count = words.filter((word) => hits.some((hit) => points(word, hit.entry) >= alike)).length;
+    return count * 2 >= words.length && (count === words.length || isSentence(question.text)) ? hits : [];
   };
-  const ofDefinitions = ({ subject, areas }, sentence) => {
-    for (const text of [subject, withoutPlain(subject)]) {
-      const words = asked(text), hits = ofIndicators(text, areas);
-      if (hits.length) return sentence ? hits.filter((hit) => 2 * words.filter((word) => points(word, hit.entry) >= alike).length >= words.length) : hits;
+  const ofDefinitions = (question) => {
+    for (const words of [asked(question.subject), wordsOfSubject(question)]) {
+      const hits = ofIndicators(words, question.areas);
+      if (hits.length) return isSentence(question.text) ? hits.filter((hit) => namedWords(hit, words) * 2 >= words.length) : hits;
     }
     return [];
   };
+  const ofMostWords = (question) => {
+    const words = wordsOfSubject(question);
+    if (!isSentence(question.text) || !words.every(has_)) return [];
+    return nearest(words, question.areas).filter((hit) => namedWords(hit, words) >= Math.max(2, 2 / 3 * words.length));
+  };
   const indicatorsOf = (text, question, exact) => {
-    const sentence = isSentence(text), begun = sentence ? beginnings(text) : [question];
-    for (const find_ of [ofNames, ofLabels, ofDefinitions]) {
+    const begun = isSentence(text) ? beginnings(text) : [question];
+    for (const find_ of [ofNames, ofLabels, ofDefinitions, ofMostWords]) {
       for (const part of begun) {
-        const hits = find_(part, sentence);
+        const hits = find_({ ...part, text });
         if (hits.length) return hits;
       }
       if (exact.length && question.meant) return exact;

@@ -156,7 +156,8 @@ def understand(text: str, data: Dataset) -> Understood:
         return _answered(Question(text, text), whole, data, index)
     question = parse(text)
     if not index.asked(without_plain(question.subject)):
-        return _of_no_subject(question, data, index)
+        hits = index.find(index.asked(question.subject), question.areas)
+        return _answered(question, hits, data, index) if hits else _of_no_subject(question, data, index)
     if line := _of_two(question, data):
         return Understood(question, (), [name for name in line[1:] if name in data.catalog], line)
     begun = list(_beginnings(text, question)) if is_sentence(text) else [question]
@@ -375,8 +376,8 @@ def _share(
     wholes = (
         [hit.indicator for hit in index.find(index.asked(question.whole), question.areas)] if question.whole else []
     )
-    others = () if hits[0].exact == 2 else (hit.indicator for hit in hits)
-    for part in dict.fromkeys((*named[:1], *others)):
+    further = () if hits[0].exact == 2 else (hit.indicator for hit in hits)
+    for part in dict.fromkeys((*named[:1], *further)):
         if not {*wholes}.isdisjoint(_wholes(part, data)):
             return part, ""
     parts = {hit.indicator for hit in index.find(index.asked(question.subject))}

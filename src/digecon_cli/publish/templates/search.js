@@ -246,7 +246,9 @@
     const exact = find(asked(text.replace(new RegExp(rule.suffix, "g"), "$1")));
     if (exact.length && exact[0].exact === 2 && exact[0].entry.kind === "indicator") return { found: exact, area: "" };
     const question = parse(text), area = question.areas.find((one) => one !== "CN") || "";
-    if (!asked(withoutPlain(question.subject)).length) {
+    const plainOnly = !asked(withoutPlain(question.subject)).length, ofPlain = plainOnly ? find(asked(question.subject), question.areas) : [];
+    if (ofPlain.length) return { found: ofPlain, area };
+    if (plainOnly) {
       const there = indicators.filter(has(question.areas)).map((entry, place) => ({ entry, order: [1 - abroad(entry, question.areas.filter((one) => one === "CN")), entry.headline, place] })).sort(byOrder);
       if (question.areas.length === 1 && !question.meant) return { found: there, area };
       if (question.areas.length || question.meant) return { found: [], area, why: "measure", nearest: there.slice(0, 3) };

@@ -24,6 +24,7 @@ from ..core.synonyms import (
     without_measure,
     without_plain,
 )
+from ..measures import currency
 
 FIRST = any_of(synonyms.FIRST)
 KIND = any_of(KINDS_OF_AREAS)
@@ -163,10 +164,10 @@ def understand(text: str, data: Dataset) -> Understood:
     begun = list(_beginnings(text, question)) if is_sentence(text) else [question]
     for find in (_of_names, _of_labels, _of_definitions, _of_most_words):
         for asked in begun:
-            if hits := find(asked, index):
+            if found := find(asked, index):
                 left = index.asked(without_plain(question.subject))
-                aside = [word for word in left if not any(index.points(hit.indicator, word) for hit in hits)]
-                return _answered(asked, hits, data, index)._replace(aside=aside)
+                aside = [word for word in left if not any(index.points(hit.indicator, word) for hit in found)]
+                return _answered(asked, found, data, index)._replace(aside=aside)
         if whole and question.command and not question.whole:
             return _answered(Question(text, text), whole, data, index)
     question = question._replace(subject=without_plain(question.subject) or question.subject)
@@ -296,8 +297,13 @@ def _of_no_subject(question: Question, data: Dataset, index: SearchIndex) -> Und
 
 
 def _answered(question: Question, hits: Sequence[Hit], data: Dataset, index: SearchIndex) -> Understood:
-    """Return the answer of entries that fit all areas that are asked for."""
-    named = chosen(hits)
+    """Return the answer of entries that fit all areas that are asked for; in dollars, of those that are money."""
+    of_money = (
+        [hit for hit in hits if hit.named and data.about(hit.indicator).unit in currency.MONEY]
+        if question.dollars
+        else []
+    )
+    named = chosen(of_money or hits)
     if set(question.areas) <= {"CN"}:  # which goes without saying
         return _of_sides(question, hits, [(name, "") for name in named], data, index)
     there = index.areas()

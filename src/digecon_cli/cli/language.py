@@ -1,8 +1,9 @@
-"""The language of the reader: that of ``--lang``, else of the settings; for programs only that of ``--lang``."""
+"""The language of the reader: that of ``--lang``, else of the settings, else of what is typed; for programs only that of ``--lang``."""
 
+import sys
 from collections.abc import Sequence
 
-from ..core.messages import ENGLISH, LANGUAGES, phrase
+from ..core.messages import CHINESE, ENGLISH, LANGUAGES, phrase
 from . import settings
 
 FLAG = "--lang"
@@ -27,8 +28,16 @@ def extract_language(words: Sequence[str]) -> list[str]:
             _now["asked"] = value
         else:
             rest += [word] if equals or not value else [word, value]
-    _now["people"] = _now["asked"] or settings.resolve("lang")[0]
+    _now["people"] = _now["asked"] or _of_settings(rest)
     return rest
+
+
+def _of_settings(words: Sequence[str]) -> str:
+    """Return the language of the settings; where they name none, what is typed in Chinese on a terminal is answered in it."""
+    is_chinese = any("\u3400" <= sign <= "\u9fff" for word in words for sign in word)
+    return (
+        CHINESE if is_chinese and sys.stdout.isatty() and not settings.names_language() else settings.resolve("lang")[0]
+    )
 
 
 def asked() -> str:

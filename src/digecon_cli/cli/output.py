@@ -14,6 +14,7 @@ from ..core.errors import NothingFound
 from ..core.messages import Message, phrase
 from ..core.model import PRINTED, is_date
 from ..core.saving import Piece, save, save_all, write_all
+from ..measures import currency
 from ..render.formats import Format, find
 from . import language
 from .options import Common
@@ -22,6 +23,7 @@ from .progress import done, notify, say
 WIDEST = 10_000  # columns of a screen; a chart is drawn on all of them
 
 
+_MOST_NAMED = 3  # series that an error names
 _now = {"color": True}  # of the command line that runs
 
 
@@ -38,6 +40,8 @@ def emit(content: ObservationTable | RecordListing, common: Common) -> None:
     beside = also_there(content.beside, language.reader_language()) if isinstance(content, ObservationTable) else ""
     if not content.rows:
         raise without_rows(content.beside if isinstance(content, ObservationTable) else {}, common.vintage)
+    if common.currency and isinstance(content, ObservationTable):
+        _check_money(content, common.currency.upper())
     notices: list[Message] = []
     to_programs = isinstance(content, ObservationTable) and not (format.for_people or common.quiet)
     if isinstance(content, ObservationTable) and to_programs and not format.observations_only:
@@ -57,6 +61,23 @@ def emit(content: ObservationTable | RecordListing, common: Common) -> None:
         notify(_not_held(content, common))
     if isinstance(content, ObservationTable) and not common.quiet:
         notify(_computable(content, common))
+
+
+def _check_money(content: ObservationTable, wanted: str) -> None:
+    """Raise NothingFound where dollars are asked for and nothing of an answer is money, with the series of its name that is."""
+    data, names = content.data, list(dict.fromkeys(row.indicator for row in content.rows))
+    units = {data.about(name).unit for name in names} | {row.unit.partition(" ")[0] for row in content.rows}
+    if not units.isdisjoint(currency.MONEY):
+        return
+    index = data.vocabulary().index
+    alike = index.nearest(index.label_words(names[0])) + index.find(index.label_words(names[0]))
+    money = next((hit.indicator for hit in alike if data.about(hit.indicator).unit in currency.MONEY), "")
+    raise NothingFound(
+        "{name} is no amount of money, so there is none in {unit}.{hint}",
+        name=tuple(names[:_MOST_NAMED]),
+        unit=wanted,
+        hint=Message(" In money: '{line}'.", line=f"digecon show {money}{data.table}") if money else "",
+    )
 
 
 def _tidied(content: ObservationTable) -> tuple[ObservationTable, Message | None]:

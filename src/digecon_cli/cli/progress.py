@@ -2,25 +2,41 @@
 
 import contextlib
 import os
+import re
 import sys
 import time
 from collections.abc import Iterable
 from typing import Any
 
+from ..core import screen
 from ..core.cleaning import printable
 from ..core.messages import Message, in_words
+from ..core.text import wrap
 from .language import reader_language
 
 _AFTER = 1.0  # seconds until the line shows, and between its changes
+_TIED = "\u00a0"  # in place of a blank at which no line ends
 _running: dict[str, Any] = {}  # the text that shows, and the thread that writes it, while there is one
 
 
 def say(message: str) -> None:
-    """Write a line to stderr, printable characters only; where it has no reader or no room the answer still counts."""
+    """Write a line to stderr, printable characters only, on a terminal in lines of its width.
+
+    Where it has no reader or no room the answer still counts.
+    """
     done()
     encoding = sys.stderr.encoding or "utf-8"
+    text = f"digecon: {printable(message, None, ' ')}"
     with contextlib.suppress(OSError):
-        sys.stderr.write(f"digecon: {printable(message, None, ' ')}\n".encode(encoding, "replace").decode(encoding))
+        if sys.stderr.isatty():
+            text = "\n".join(_lines(text, screen.size()[0]))
+        sys.stderr.write(f"{text}\n".encode(encoding, "replace").decode(encoding))
+
+
+def _lines(text: str, width: int) -> list[str]:
+    """Return a text in lines that are no wider; a command to type stays on one where it fits, so that it can be copied."""
+    whole = re.sub(r"['“]digecon [^'”]+['”]", lambda found: found[0].replace(" ", _TIED), text)
+    return [line.replace(_TIED, " ") for line in wrap(whole, width)]
 
 
 def notify(notices: Iterable[Message | str]) -> None:

@@ -92,3 +92,9 @@ def resolve(name: str) -> tuple[str, str]:
             if found or (found is not None and setting.may_be_empty):
                 return of_environment({VARIABLES[-1]: found}) if name == "lang" else found, variable
     return setting.default, DEFAULT
+
+
+def names_language() -> bool:
+    """Return whether a setting names a language: the system's own ``C`` and ``POSIX`` name none."""
+    source = resolve("lang")[1]
+    return source != DEFAULT and os.environ.get(source, "").partition(".")[0] not in ("C", "POSIX")

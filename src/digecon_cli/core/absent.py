@@ -133,11 +133,18 @@ def no_period(
         asked=asked_periods(start, end),
         period_first=first.period,
         period_last=last.period,
-        planned=Message(", and planned ones to {period}", period=planned.period) if planned else "",
+        planned=_planned(planned) if planned else "",
     )
     is_inside = periods.order(first.period) <= periods.order(end or start) <= periods.order(last.period)
     newest = [f"{quoted(nearest.name)} {periods.label(nearest.period)}"]
     return NotInTable(FREQUENCY if is_inside else PERIOD, start or end, why, newest, table=table)
+
+
+def _planned(furthest: Observation) -> Message:
+    """Return the words for what is planned or forecast beyond the last figure."""
+    if furthest.measure.startswith("forecast"):
+        return Message(", and forecasts to {period}", period=furthest.period)
+    return Message(", and planned ones to {period}", period=furthest.period)
 
 
 def _of_near_period(start: str, end: str, rows: Sequence[Observation], names: Sequence[str]) -> Observation:

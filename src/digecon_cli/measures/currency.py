@@ -15,7 +15,7 @@ from ..core.intervals import Derived
 from ..core.model import INFERRED, Observation, SeriesKey, is_date, last_day, split_name
 from .combining import evaluate, in_unit_of, sources, status, text
 
-YUAN, DOLLARS = "CNY", "USD"
+YUAN, DOLLARS = MONEY = ("CNY", "USD")
 # Indicators of average rates: the official average, and the Federal Reserve's. They differ by up to one percent.
 OFFICIAL, OTHER = "economy.usd_cny", "economy.usd_cny_fed"
 Answer = TypeVar("Answer")

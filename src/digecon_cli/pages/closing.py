@@ -10,7 +10,7 @@ from ..core import periods
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.messages import joined, listed, of_data, phrase
-from ..core.model import MEASURED, PLANNED, Observation
+from ..core.model import MEASURED, Observation
 from ..core.text import WIDEST_TEXT, cells, quoted
 from ..measures import currency
 from .below import MOST_REASONS, by_reason, hint, why, with_periods
@@ -30,7 +30,7 @@ _SHORT = {
     "National Data Administration": "NDA",
 }
 _COMMANDS = {
-    "growth": "growth", **dict.fromkeys(PLANNED, "targets"), "share": "share", "share_change": "share-change", "contribution": "contribution",
+    "growth": "growth", **dict.fromkeys(("target", "target_share"), "targets"), "share": "share", "share_change": "share-change", "contribution": "contribution",
 }  # fmt: skip
 _FREQUENCIES = {"S": "half", "Q": "quarter", "M": "month", "A": "year"}
 

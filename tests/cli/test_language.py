@@ -271,3 +271,29 @@ def test_what_validate_finds_wrong_with_a_whole_file_is_told_in_chinese(
     assert "“own”" in found
     assert told in found
     assert "COLUMN" not in found
+
+
+@pytest.mark.parametrize(
+    ("setting", "head"),
+    [
+        ({"LC_ALL": "C.UTF-8"}, "网民 "),
+        ({"LANG": "en_GB.UTF-8"}, "Internet users "),
+        ({"DIGECON_LANG": "en"}, "Internet users "),
+    ],
+)
+def test_what_is_typed_in_chinese_on_a_terminal_is_answered_in_it(
+    digecon: Run, setting: dict[str, str], head: str
+) -> None:
+    words = ("show", "网民", "2024")
+    assert digecon(*words, terminal=True, NO_COLOR="1", **setting).out.startswith(head)
+    assert digecon(*words, "-f", "table", **setting).out.startswith("Internet users ")  # a pipe is not a reader
+
+
+def test_a_notice_on_a_terminal_ends_its_lines_at_words_and_leaves_commands_whole(digecon: Run) -> None:
+    error = digecon("huawei", watched=True, COLUMNS="80").err
+    assert error == (
+        "digecon: not in this table: no series is named or defined with 'huawei'. The 334\n"
+        "series are those of whole areas (China, provinces (17), countries and unions\n"
+        "(7), the world), none of a single company or person, in 20 sectors:\n"
+        "'digecon list'.\n"
+    )

@@ -82,3 +82,21 @@ def test_a_plain_name_needs_no_index(digecon: Run, line: str, monkeypatch: pytes
 
     monkeypatch.setattr(SearchIndex, "__init__", made)
     assert digecon(*line.split(), "-f", "csv").code == 0
+
+
+def test_levels_that_are_no_money_are_refused_in_dollars(digecon: Run) -> None:
+    answer = digecon("show", "trade.integrated_circuits", "2025", "--usd")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == (
+        "digecon: trade.integrated_circuits is no amount of money, so there is none in USD. "
+        "In money: 'digecon show trade.integrated_circuits_value'.\n"
+    )
+
+
+def test_what_an_answer_leaves_aside_is_said(digecon: Run) -> None:
+    asked = digecon(
+        "How many people ordered food delivery online in 2024, and who brought it?", "-f", "csv", "--columns", "printed"
+    )
+    assert asked.out.splitlines()[1] == "59231"
+    assert asked.err.splitlines()[0].startswith("digecon: understood as 'digecon show users.delivery 2024 ")
+    assert "which leaves aside 'ordered'" in asked.err

@@ -64,7 +64,9 @@ def emit(content: ObservationTable | RecordListing, common: Common) -> None:
 
 
 def _check_money(content: ObservationTable, wanted: str) -> None:
-    """Raise NothingFound where dollars are asked for and nothing of an answer is money, with the series of its name that is."""
+    """Raise NothingFound where levels are asked for in dollars and none is money, with the series of the name that is."""
+    if all(row.measure != "level" for row in content.rows):
+        return
     data, names = content.data, list(dict.fromkeys(row.indicator for row in content.rows))
     units = {data.about(name).unit for name in names} | {row.unit.partition(" ")[0] for row in content.rows}
     if not units.isdisjoint(currency.MONEY):

@@ -10,7 +10,7 @@ from ..core import periods
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.messages import joined, listed, of_data, phrase
-from ..core.model import MEASURED, Observation
+from ..core.model import MEASURED, PLANNED, Observation
 from ..core.text import WIDEST_TEXT, cells, quoted
 from ..measures import currency
 from .below import MOST_REASONS, by_reason, hint, why, with_periods
@@ -32,6 +32,7 @@ _SHORT = {
 _COMMANDS = {
     "growth": "growth", **dict.fromkeys(("target", "target_share"), "targets"), "share": "share", "share_change": "share-change", "contribution": "contribution",
 }  # fmt: skip
+_ELSEWHERE = ("growth", *PLANNED, "share", "share_change", "contribution")  # measures that have pages of their own
 _FREQUENCIES = {"S": "half", "Q": "quarter", "M": "month", "A": "year"}
 
 
@@ -183,7 +184,7 @@ def _also_published(rows: Sequence[Observation], content: ObservationTable, look
     if content.title:
         return phrase("Also available: {names}.", look.lang, names=listed(names, look.lang)) if names else ""
     measures = {row.measure: row for row in rows}
-    names[:0] = [measure_word(measures[measure], look.lang) for measure in _COMMANDS if measure in measures]
+    names[:0] = [measure_word(measures[measure], look.lang) for measure in _ELSEWHERE if measure in measures]
     return phrase("Also published: {names}.", look.lang, names=listed(names, look.lang)) if names else ""
 
 

@@ -112,7 +112,7 @@ def _growths(
         for (measure, origin), found in grouped(_of(rows, *headings), lambda row: (row.measure, row.origin)).items():
             if origin == "computed" and not _goes_on(found, rows):
                 continue
-            label = labels[side] if origin == "published" else labels[side] + phrase(", levels", look.lang)
+            label = labels[side] if origin == "published" else labels[side] + phrase(", from levels", look.lang)
             row = series_row(label, 0, found, (found[0].unit, found[0].unit_mult))
             bands.setdefault(headings[measure], []).append(row)
     return [HeadedRows(heading, rows) for heading, rows in bands.items()]

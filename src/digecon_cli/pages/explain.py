@@ -357,7 +357,7 @@ def lines(
     entries: list[Pair] = []
     if level:
         entries.append((phrase("Published", lang), _print(level, data, lang)))
-        entries += _other_prints(level, rows, data, lang)
+        entries += [*_weakness(level, lang), *_other_prints(level, rows, data, lang)]
         refused = {each.row.refusal.code for each in found if each.row.measure == "growth" and each.row.refusal}
         known = break_before(level, data, options.vintage or "latest")
         entries += [("", fact.note(lang)) for fact in known if fact.code not in refused]  # growth says it, too
@@ -399,6 +399,14 @@ def _print(row: Observation, data: Dataset, lang: str) -> str:
 def _release(row: Observation, lang: str) -> str:
     source = row.source or phrase("no source", lang)
     return phrase("{source} of {vintage}", lang, source=source, vintage=row.vintage) if row.vintage else source
+
+
+def _weakness(level: Observation, lang: str) -> list[Pair]:
+    """Return what is weak about the source of a figure, in its remark; nothing of a figure that is not weakly sourced."""
+    if level.status != "U":
+        return []
+    words = f"u {phrase(STATUSES['U'], lang)}"
+    return [("", phrase(": ", lang).join(filter(None, (words, of_data(level.note, lang)))))]
 
 
 def _other_prints(level: Observation, rows: Sequence[Observation], data: Dataset, lang: str) -> list[Pair]:

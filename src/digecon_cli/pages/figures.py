@@ -50,6 +50,7 @@ from .series import (
 )
 from .vertical import is_of_one, vertical
 
+PER_HEAD = "per_head"
 _FEW = 3  # series that are shown whole
 _MOST_SINGLES = 4  # series of one figure below a grid
 _MANY_SECTORS = 3  # sectors from which each has its headlines only
@@ -101,7 +102,7 @@ def _page(sector: str, rows: Sequence[Observation], content: ObservationTable, l
         rest = [line for line in lines if line.first.measure != "share"]
         if rest:  # where there is nothing else shares are the answer
             shares, lines = [line for line in lines if line.first.measure == "share"], rest
-    notes = closing(rows, content, look)
+    notes = closing(rows, content, look, _divided_by(rows, data, look))
     page = Document(
         title,
         notes=[*_no_answer(empty, data, look), *_shares_only(shares, the_sector(rows, data), data, look), *notes],
@@ -144,6 +145,12 @@ def _answer_name(content: ObservationTable, look: RenderOptions) -> str:
     if not alike:  # each heading says what its rows are
         return phrase(content.title, look.lang)
     return _measure_with_base(rows, content, look, False)
+
+
+def _divided_by(rows: Sequence[Observation], data: Dataset, look: RenderOptions) -> str:
+    """Return by what figures per head are divided, where all of them are by the same; empty for other measures."""
+    bases = {_base_label(row, data, look) for row in rows if row.measure == PER_HEAD and row.has_figure}
+    return phrase("Divided by {base}.", look.lang, base=bases.pop()) if len(bases) == 1 else ""
 
 
 def _base_label(row: Observation, data: Dataset, look: RenderOptions) -> str:

@@ -118,7 +118,7 @@ def _ranked(
         is_rate = line.first.measure == "growth"
         heading = phrase("Growth on the year before, %", look.lang) if is_rate else _of_levels(line, look)
         if is_rate and not rates:
-            line = line._replace(label=line.label + phrase(", levels", look.lang))
+            line = line._replace(label=line.label + phrase(", from levels", look.lang))
         bands.setdefault(heading, []).append(_marked(line, 0, rows) if rates else _row(line, 0))
     notes = closing(content.rows, content, look)
     headed = [HeadedRows(heading, rows) for heading, rows in bands.items()]

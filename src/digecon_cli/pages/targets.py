@@ -7,13 +7,13 @@ from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable
 from ..core import periods, units
 from ..core.intervals import DECREED, decimals
-from ..core.messages import phrase
+from ..core.messages import listed, phrase
 from ..core.model import Observation, split_name
 from ..core.text import BAD, DIM, GOOD, TITLE
 from ..document import RIGHT, TEXT, Cell, Document, Prose, ShownNumber, text_grid
 from ..measures.targets import NO_FIGURE, NOT_REACHED, PERHAPS, REACHED_IT, TOO_OLD, VERDICTS
 from .below import hint
-from .labels import counted, short_name
+from .labels import counted, producer, producers, short_name
 from .numbers import DIGITS, Unit, legend, number_in_line, tied, unit_in_line, unit_of, value_in
 from .series import LAST_HEADLINE, label_in, label_of, main_ones, the_sector
 
@@ -26,6 +26,7 @@ HEADINGS = {
     TOO_OLD: "Too old to judge: latest figure four or more years before",
     UNMEASURED: "Not measured as the target is",
 }
+_FEW = 4  # targets of which a page says who set them
 _STYLES = {REACHED_IT: GOOD, NOT_REACHED: BAD}
 _HEADS = ("by", "target", "latest")
 _KINDS = (TEXT, RIGHT, RIGHT, RIGHT, TEXT, TEXT)
@@ -86,9 +87,23 @@ def pages(table: ObservationTable, look: RenderOptions) -> list[Document]:
             rows.append(Prose(phrase(heading, look.lang), _STYLES.get(state, TITLE)))
             rows += [_line(target, table, look) for target in own]
     figures = [figure for each in found for figure in (each.target, each.latest) if figure]
-    texts = (_legend(figures, found, look), *_growing(found, table, look), _left_out(len(every) - len(found), look))
+    texts = (
+        _legend(figures, found, look),
+        _set_by(found, table, look),
+        *_growing(found, table, look),
+        _left_out(len(every) - len(found), look),
+    )
     notes = phrase("; ", look.lang).join(filter(None, texts))
     return [Document(parts=[text_grid(_KINDS, rows, heads), Prose(notes, DIM)])]
+
+
+def _set_by(found: Sequence[Judged], table: ObservationTable, look: RenderOptions) -> str:
+    """Return who set the targets of a short page, those with most of them first."""
+    names = producers((source for each in found for source in each.target.sources), table.data.sources)
+    if len(found) > _FEW or not names:
+        return ""
+    first = sorted(names, key=lambda name: -names[name])
+    return phrase("set by {names}", look.lang, names=listed((producer(name, look.lang) for name in first), look.lang))
 
 
 def _left_out(number: int, look: RenderOptions) -> str:

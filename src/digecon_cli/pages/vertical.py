@@ -47,7 +47,12 @@ def vertical(content: ObservationTable, look: RenderOptions) -> Document:
     columns = [_column(in_time(found[key]), data, look, many_rates) for key in ordered]
     heads = [label_in(first, data, look.lang), *(name for name, _ in columns)]
     lines = _lines([cells for _, cells in columns])
-    left = [found[key][0] for key in found if key not in ordered]
+    forecasts = [
+        row
+        for row in content.rows
+        if row.measure.startswith("forecast") and found.keys().isdisjoint([_column_key(row)])
+    ]
+    left = [*(found[key][0] for key in found if key not in ordered), *forecasts[:1]]
     names = dict.fromkeys(measure_name(figure, data, look.lang, False) for figure in left)
     also = phrase("Also printed: {measures}", look.lang, measures=listed(names, look.lang))
     notes = [hint(also, "-f csv", look)] if names else []

@@ -57,13 +57,15 @@ def _spellings() -> tuple[re.Pattern[str], ...]:
             rf"{_Y}{_SIGN}(?P<q>[1-4])(?:st|nd|rd|th)?[ -]?(?:q|t|quarter|trimestre)",
             rf"[qt](?P<q>[1-4]){_SIGN}{_Y}",
             rf"(?P<q>[1-4])[qt]{_SIGN}{_Y}",
+            r"[qt](?P<q>[1-4])[ ./'-]+(?P<yy>\d{2})",
+            r"(?P<q>[1-4])[qt][ ./'-]+(?P<yy>\d{2})",
             rf"{_Y}{_SIGN}[sh]0?(?P<h>[12])",
             rf"[sh](?P<h>[12]){_SIGN}{_Y}",
             rf"(?P<h>[12])[sh]{_SIGN}{_Y}",
             rf"{_Y}{_SIGN}m(?P<m>\d{{1,2}})",
             rf"m?(?P<m>\d{{2}})[./-]{_Y}",
             r"(?P<y>19\d\d|20\d\d)[./](?P<m>\d{2})",
-            rf"{_WORD}{_SIGN}{_Y}",
+            rf"{_WORD}(?: del?)?{_SIGN}{_Y}",
             rf"{_Y}{_SIGN}{_WORD}",
             rf"{_WORD}[ ./'-]+(?P<yy>\d{{2}})",
             rf"(?:fy|cy|yr) ?{_Y}",
@@ -133,7 +135,7 @@ def months_of(text: str) -> Months | None:
 def _of_parts(parts: dict[str, str]) -> Months | None:
     year = int(parts.get("y") or 0)
     if two := parts.get("yy"):
-        year = _century(int(two))
+        year = century(int(two))
     first, months = 1, 12
     if "q" in parts:
         first, months = 3 * _number(parts["q"]) - 2, 3
@@ -151,7 +153,7 @@ def _number(word: str) -> int:
     return int(word) if word.isdecimal() else _NUMBERS[word]
 
 
-def _century(two: int) -> int:
+def century(two: int) -> int:
     """Return the year of two digits where they leave no doubt: from 1969, and to 2035; 0 in between."""
     return 2000 + two if two <= 35 else 1900 + two if two >= 69 else 0
 

@@ -33,8 +33,7 @@ _CODED = {
     "definition": "the file has the code definition here",
     "basis": "the file has the code basis here",
 }
-_Day = tuple[int, int, int]
-_SPELLED: dict[str, Callable[[_Day], str]] = {
+_SPELLED: dict[str, Callable[[times.Day], str]] = {
     "years": lambda day: f"{day[0]:04}",
     "half-years": lambda day: f"{day[0]:04}-S{(day[1] + 5) // 6}",
     "quarters": lambda day: f"{day[0]:04}-Q{(day[1] + 2) // 3}",
@@ -139,16 +138,12 @@ def share_read(taken: int, left_out: Mapping[str, int]) -> float:
     return taken / (taken + lost) if taken + lost else 0.0
 
 
-def _frequency(days: set[_Day]) -> str:
-    """Return the kind of period of which all days are the first day, or all the last; empty for none."""
-    from calendar import monthrange  # 2 ms, which other tables do not need
-
-    firsts = all(day == 1 for _, _, day in days)
-    if not firsts and not all(
-        1 <= month <= 12 and day == monthrange(max(year, 1), month)[1] for year, month, day in days
-    ):
-        return ""
-    months = {month if firsts else month % 12 + 1 for _, month, _ in days}
+def _frequency(days: set[times.Day]) -> str:
+    """Return the kind of period of which all days are the first day, the last or the middle of a quarter; empty for none."""
+    stamp = times.stamp(days)
+    if stamp in ("", "middle"):
+        return "quarters" if stamp else ""
+    months = {month if stamp == "first" else month % 12 + 1 for _, month, _ in days}
     for kind, beginnings in (("years", {1}), ("half-years", {1, 7}), ("quarters", {1, 4, 7, 10})):
         if months <= beginnings and (len(months) > 1 or months == beginnings):  # July alone is a month
             return kind
@@ -164,7 +159,7 @@ class Collector:
         self._rows: dict[tuple[str, str, str, str], Observation] = {}
         self._conflicts: set[tuple[str, str, str, str]] = set()
         self._breaks: dict[BreakPlace, str] = {}  # with their reasons
-        self._dated: list[tuple[_Day, tuple[Any, ...]]] = []  # with what else ``_take`` needs
+        self._dated: list[tuple[times.Day, tuple[Any, ...]]] = []  # with what else ``_take`` needs
 
     def indicator(self, code: str, label: str = "", unit: str = "", unit_mult: int = 0) -> None:
         """Describe an indicator, once; a percentage is a rate, whose change is in percentage points."""
@@ -273,7 +268,7 @@ class Collector:
 
         Each indicator is judged by itself, since a file of months may also hold quarters.
         """
-        days: dict[str, set[_Day]] = {}
+        days: dict[str, set[times.Day]] = {}
         for date, (indicator, *_) in self._dated:
             days.setdefault(indicator, set()).add(date)
         spelled = {indicator: _frequency(found) for indicator, found in days.items()}

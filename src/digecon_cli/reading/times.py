@@ -2,11 +2,12 @@
 
 A cell: ``2013 Q1``, ``T1-2006``, ``déc-07``, ``January 2022``, ``2021年第三季度``, ``2016.01``. What a cell leaves open, its
 column decides: ``2010-11`` is November, and a business year where ``2011-12`` and ``2012-13`` are beside it; ``01/12/2021`` is
-a day of January or of December, according to which of the two makes the whole column the first days of months.
+a day of January or of December, according to which of the two makes the whole column the first days of months; ``2007:1`` is
+a month where ``2007:12`` is beside it, and a quarter where no number is above 4.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
@@ -14,12 +15,19 @@ from typing import NamedTuple
 from ..core import periods
 from ..core.errors import UsageError
 from ..core.messages import Message
-from ..core.period_words import month, months_of, quarter
+from ..core.period_words import century, month, months_of, quarter
 
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
+Day = tuple[int, int, int]
+
+# With a time of the day's first half or its very end: 23:00 in one zone may be the next day in that of the figures.
+_TIME = r"(?:(?:0?\d|1[0-2]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?|23:59(?::59(?:\.\d+)?)?)"
+_DATE = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}})(?:[T ]{_TIME} ?(?:Z|UTC|[+-]\d\d:?\d\d)?)?")
 _YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")
-_BUSINESS = re.compile(r"(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)")
-_DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?: 0?0:00(?::00)?)?")
+_BUSINESS = re.compile(r"(?:FY ?)?(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)")
+_WHOLE_BUSINESS = re.compile(r"(?:FY ?)?\d{4}\s?[/–-]\s?\d{4}")  # 1999-2000, which is no month
+_SHORT_BUSINESS = re.compile(r"(\d\d)/(\d\d)")
+# A year of two digits only after a slash: 01.11.12 is a code of an industry.
+_DAY_FIRST = re.compile(rf"(\d{{1,2}})[./-](\d{{1,2}})(?:[./-](?=\d{{4}})|/)(\d{{4}}|\d\d)(?: {_TIME})?")
 _DAY_NAMED = re.compile(r"(\d{1,2})[ -]([^\W\d_]{3,})\.?[ ,-]+(\d{4})|([^\W\d_]{3,})\.? (\d{1,2}),? (\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: 0?0:00(?::00)?)?")
 _MARKED = re.compile(
@@ -27,6 +35,10 @@ _MARKED = re.compile(
 )  # 2023p, 2024 (est.)
 _COMPACT = re.compile(r"(1[5-9]\d\d|20\d\d)(0[1-9]|1[0-2])(\d\d)?")
 _SHORT = re.compile(r"(\d{4})\.(\d)")
+_NO_DAY = (0, 0, 0)
+_MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
+_COLON = re.compile(r"(1[5-9]\d\d|20\d\d):(\d{1,2})")
+BUSINESS_YEARS = Message("business years such as 2010/11 were read as the year in which they begin")
 
 
 @cache
@@ -63,11 +75,11 @@ def read(cells: Iterable[str]) -> Times:
     """Return what the cells of one column mean."""
     texts = {cell.strip() for cell in cells} - {""}
     if business := _business(texts):
-        return Times(business, Message("business years such as 2010/11 were read as the year in which they begin"))
+        return Times(business, BUSINESS_YEARS)
     found = {text: meant for text in texts if (meant := period(text) or _iso(date(text)))}
     rest = texts - found.keys()
     if rest:
-        found |= _named_days(rest) | _ordered_days(rest) | _compact(rest)
+        found |= _named_days(rest) | _ordered_days(rest) | _compact(rest) | _after_colons(rest)
         if {match[2] for text in texts if (match := _SHORT.fullmatch(text))} == {"1"}:  # 2016.10 in a column of numbers
             found |= {text: f"{text[:4]}-10" for text in rest if _SHORT.fullmatch(text) and len(texts) > 9}
     return Times(found)
@@ -76,7 +88,7 @@ def read(cells: Iterable[str]) -> Times:
 def of_header(names: Iterable[str]) -> dict[str, str]:
     """Return the periods among the names of columns, by their names; numbers of six or eight digits are none there."""
     texts = {name for name in names if not re.fullmatch(r"\d{6}|\d{8}", name)}
-    business = _business({name for name in texts if _BUSINESS.fullmatch(name)})
+    business = _business({name for name in texts if _BUSINESS.fullmatch(name) or _SHORT_BUSINESS.fullmatch(name)})
     found = {**read(texts).of, **business}
     marked = {name: match[1] for name in texts - found.keys() if (match := _MARKED.fullmatch(name))}
     return {**found, **marked} if found and not marked.keys() & found.keys() else found
@@ -86,8 +98,21 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
 def looks_like_time(text: str) -> bool:
     """Return whether a cell alone is a period, a business year or a day, in whatever order its numbers are."""
     cell = text.strip()
-    business = _BUSINESS.fullmatch(cell)
-    return cell in read([cell]).of or bool(_DAY_FIRST.fullmatch(cell)) or bool(business and _follows(business))
+    business = _BUSINESS.fullmatch(cell) or _SHORT_BUSINESS.fullmatch(cell)
+    if business and _follows(business):
+        return True
+    return cell in read([cell]).of or bool(_DAY_FIRST.fullmatch(cell) or _COLON.fullmatch(cell))
+
+
+def are_days(cells: Iterable[str]) -> bool:
+    """Return whether all cells that are filled are days, in whatever order their numbers are."""
+    filled = {cell.strip() for cell in cells} - {""}
+    return bool(filled) and all(map(_is_day, filled))
+
+
+@cache
+def _is_day(text: str) -> bool:
+    return bool(date(text) or _DAY_FIRST.fullmatch(text) or _named_days({text}))
 
 
 def _iso(day: tuple[int, int, int] | None) -> str:
@@ -95,9 +120,33 @@ def _iso(day: tuple[int, int, int] | None) -> str:
 
 
 def _business(texts: set[str]) -> dict[str, str]:
+    if short := _short_business(texts):
+        return short
     found = {text: match for text in texts if (match := _BUSINESS.fullmatch(text))}
-    sure = len(found) == len(texts) > 1 and all(map(_follows, found.values()))
+    alone = len(found) == 1 and not any(map(_WHOLE_BUSINESS.fullmatch, found))
+    sure = len(found) == len(texts) > 0 and not alone and all(map(_follows, found.values()))
     return {text: match[1] for text, match in found.items()} if sure else {}
+
+
+def _short_business(texts: set[str]) -> dict[str, str]:
+    """Return the years of ``79/80``, ``80/81``, where a whole column is written so."""
+    found = {text: match for text in texts if (match := _SHORT_BUSINESS.fullmatch(text))}
+    if len(found) < max(2, len(texts)) or not all(map(_follows, found.values())):
+        return {}
+    return {text: str(year) for text, year in _full_years({text: match[1] for text, match in found.items()}).items()}
+
+
+def _full_years(years: dict[str, str]) -> dict[str, int]:
+    """Return the years of four digits for those of two or four, by the texts that they are in; none where a century is open.
+
+    ``48`` is 1948, unless the column also has years of this century and does not lead up to them.
+    """
+    known = {text: int(year) if len(year) == 4 else century(int(year)) for text, year in years.items()}
+    if all(known.values()):
+        return known
+    if any(year >= 2000 for year in known.values()) and not any(1969 <= year < 2000 for year in known.values()):
+        return {}
+    return {text: year or 1900 + int(years[text]) for text, year in known.items()}
 
 
 def _follows(business: re.Match[str]) -> bool:
@@ -117,16 +166,47 @@ def _named_days(texts: set[str]) -> dict[str, str]:
 
 
 def _ordered_days(texts: set[str]) -> dict[str, str]:
-    """Return the days of ``31.12.1950`` and ``12/31/1950``: in the one order that makes all of them days, or even ones."""
-    found = {text: tuple(map(int, match.groups())) for text in texts if (match := _DAY_FIRST.fullmatch(text))}
-    orders = []
-    for day_at, month_at in ((0, 1), (1, 0)):
-        days = {text: _iso((numbers[2], numbers[month_at], numbers[day_at])) for text, numbers in found.items()}
-        if found and all(days.values()):
-            orders.append(days)
-    if len(orders) == 2 and orders[0] != orders[1]:  # first days of months, by one of the two orders only
-        orders = [days for days in orders if all(day.endswith("-01") for day in days.values())]
-    return orders[0] if orders else {}
+    """Return the days of ``31.12.1950``, ``12/31/1950`` and ``12/31/50``: in the one order that makes all of them days, or even ones.
+
+    Even days are all the first, or all the last of months. A year of two digits may be the first number.
+    """
+    found = {text: match.groups() for text in texts if (match := _DAY_FIRST.fullmatch(text))}
+    orders: list[dict[str, str]] = []
+    for year_at, month_at, day_at in ((2, 1, 0), (2, 0, 1), (0, 1, 2)):
+        years = _full_years({text: numbers[year_at] for text, numbers in found.items() if len(numbers[year_at]) != 1})
+        if found and len(years) == len(found) and (year_at or all(len(numbers[2]) < 4 for numbers in found.values())):
+            days = {
+                text: _iso((years[text], int(numbers[month_at]), int(numbers[day_at])))
+                for text, numbers in found.items()
+            }
+            if all(days.values()) and days not in orders:
+                orders.append(days)
+    even = [days for days in orders if len(orders) == 1 or stamp([date(day) or _NO_DAY for day in days.values()])]
+    return even[0] if len(even) == 1 else {}
+
+
+def stamp(days: Collection[Day]) -> str:
+    """Return ``first`` or ``last`` where all days are such of their months, ``middle`` of quarters; empty for any other days."""
+    if all(day == 1 for _, _, day in days):
+        return "first"
+    from calendar import monthrange  # 2 ms, which other tables do not need
+
+    if all(1 <= month <= 12 and day == monthrange(max(year, 1), month)[1] for year, month, day in days):
+        return "last"
+    months = {month for _, month, _ in days}
+    return "middle" if all(14 <= day <= 16 for *_, day in days) and len(months) > 1 and months <= _MIDDLES else ""
+
+
+def _after_colons(texts: set[str]) -> dict[str, str]:
+    """Return the periods of ``2007:1``: months where a number is above 4, quarters where 1 to 4 come again from year to year."""
+    found = {text: match for text in texts if (match := _COLON.fullmatch(text))}
+    numbers = {int(match[2]) for match in found.values()}
+    if len(found) < len(texts) or not found or not 1 <= min(numbers) <= max(numbers) <= 12:
+        return {}
+    if max(numbers) > 4:
+        return {text: f"{match[1]}-{int(match[2]):02}" for text, match in found.items()}
+    quarters = len(numbers) == 4 and len({match[1] for match in found.values()}) > 1
+    return {text: f"{match[1]}-Q{int(match[2])}" for text, match in found.items()} if quarters else {}
 
 
 def _compact(texts: set[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ figure. A column that follows from another one (the label of a code, the contine
 
 from collections.abc import Iterable, Sequence
 
-from . import columns, parse
+from . import columns, parse, times
 
 Column = Sequence[str]
 # Columns that number the rows or document the figures: they differ from row to row and are no dimensions.
@@ -14,8 +14,31 @@ ATTRIBUTES = frozenset((
     "objectid", "id", "fid", "rowid", "unnamed:_0", "vector", "coordinate", "dguid", "uom_id", "scalar_id",
     "symbol", "terminated", "sizerank", "flag_description", "footnote", "footnotes", "footnote_codes", "value_footnotes",
     "comment", "comments", "notes", "remarks", "last_update", "last_updated", "obs_conf", "conf_status", "note_indicator",
-    "note_source", "note_classif", "source_note", "geoinfo", "week", "day", "weekday", "hour", "woche", "tag", "semaine",
+    "note_source", "note_classif", "source_note", "geoinfo",
 ))  # fmt: skip
+# Parts of a date beside a year, and dates that are written a second time.
+DAYS = ("day", "tag", "jour", "día", "dia", "giorno", "日")
+WEEKS = ("week", "woche", "semaine", "semana", "settimana", "周")
+TIMES = frozenset((
+    *DAYS, *WEEKS, "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "day_of_week", "day_of_year",
+))  # fmt: skip
+# Columns of whole numbers that are codes, and those that are where the same numbers come again.
+_CODES = frozenset((
+    "code", "m49", "isocode", "iso_num", "iso_numeric", "isonum", "iso_n", "numcode", "un_code", "partner", "reporter", "gender", "sex",
+    "commodity",
+))  # fmt: skip
+_CODES_REPEATED = frozenset(
+    ("flow", "sector", "item", "element", "product", "indicator", "series", "industry", "category")
+)
+_CODE_ENDS = ("_id", "_code", "_codes", "_m49", "_isonum")
+_LABELS = (
+    "label",
+    "name",
+    "desc",
+    "description",
+    "labels",
+)  # what the name of a column of labels has after that of the codes
+_MOST_ISO = 999
 
 
 def find(header: Sequence[str], cells: Sequence[Column], key: Iterable[int], candidates: Iterable[int]) -> list[int]:
@@ -28,23 +51,46 @@ def find(header: Sequence[str], cells: Sequence[Column], key: Iterable[int], can
     found = [
         place
         for place in candidates
-        if _may_be(header[place], cells[place])
+        if _may_be(header, place, cells[place])
         and any(cells[place][one] != cells[place][other] for one, other in again)
     ]
     return _independent(found, cells)
 
 
-def _may_be(name: str, cells: Column) -> bool:
-    """Return whether a column can name things: it holds no measured numbers, and does not number the rows."""
-    if columns.key(name) in ATTRIBUTES:
+def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
+    """Return whether a column can name things: it holds no measured numbers and no dates, and does not number the rows."""
+    name, distinct = columns.key(header[place]), set(cells)
+    if name in ATTRIBUTES or name in TIMES or len(distinct) == 1 or times.are_days(distinct):
         return False
-    distinct = set(cells)
-    if len(distinct) == 1:
-        return False
+    if is_code(header, place, cells):
+        return len(distinct) < len(cells)
     numbers = [cell for cell in distinct if parse.number(cell) is not None]
     if any("." in number and not number.endswith(".0") for number in numbers) and 2 * len(numbers) > len(distinct):
         return False
     return 2 * len(numbers) < len(distinct) or 2 * len(distinct) <= len(cells)
+
+
+def is_code(header: Sequence[str], place: int, cells: Column) -> bool:
+    """Return whether a column of whole numbers holds codes: it is called so, or its labels are in a column of their own."""
+    name = columns.key(header[place])
+    labels = {f"{name}_{word}" for word in _LABELS}
+    repeated = name in _CODES_REPEATED and 2 * len(set(cells)) <= len(cells)
+    known = name in _CODES or name.endswith(_CODE_ENDS) or repeated
+    labeled = f"{header[place]}.label" in header or not labels.isdisjoint(map(columns.key, header))
+    return (known or labeled) and are_whole(cells)
+
+
+def are_whole(cells: Column) -> bool:
+    """Return whether all cells that are filled are whole numbers without a sign."""
+    return all(cell.removesuffix(".0").isdigit() for cell in cells if cell)
+
+
+def number_areas(cells: Column, areas: Column) -> bool:
+    """Return whether a column is the number of each area in a list such as ISO 3166: small, its own, and the same on all of its rows."""
+    numbered = dict(zip(areas, cells, strict=True))
+    alike = len(set(zip(areas, cells, strict=True))) == len(numbered) == len(set(cells))
+    often = len(numbered) > 2 and 2 * len(numbered) <= len(cells)
+    return often and alike and are_whole(cells) and all(cell and float(cell) <= _MOST_ISO for cell in numbered.values())
 
 
 def _independent(places: list[int], cells: Sequence[Column]) -> list[int]:

@@ -23,8 +23,6 @@ NAME = "series as columns"
 RANK = 7
 _ENOUGH = 2000  # cells by which a column is judged to hold numbers
 _CODED = re.compile(r"(.+?)\s*\[([\w.@-]+)\]")
-_TIMES = ("year", "month", "quarter", "day", "week", "yr", "qtr", "time_code", "year_code")
-_NUMBERED = ("code", "rank", "m49", "isocode", "iso_num")
 
 
 def recognize(sample: Sequence[Sequence[str]]) -> float:
@@ -72,7 +70,9 @@ def _figures(
 ) -> list[int]:
     """Return the columns of numbers that are measured: no counters, and no codes."""
     free = [place for place in range(len(grid.header)) if place not in at.values() and place not in used]
-    numeric = [place for place in free if _numeric(grid, place, mapping) and not _is_counter(grid, place)]
+    numeric = [
+        place for place in free if _numeric(grid, place, mapping) and not _is_counter(grid, place, at.get("area"))
+    ]
     return _without_codes(grid, numeric, at, periods)
 
 
@@ -99,16 +99,18 @@ def _numeric(grid: CellGrid, place: int, mapping: ColumnMapping) -> bool:
     return bool(filled) and 2 * hits > len(filled)
 
 
-def _is_counter(grid: CellGrid, place: int) -> bool:
-    """Return whether a column of whole numbers is no figure: a second date, the number of a row, the code of an area."""
-    name = columns.key(grid.header[place])
-    if name in _TIMES or name in columns.NAMES["period"] or name in dimensions.ATTRIBUTES:
+def _is_counter(grid: CellGrid, place: int, area: int | None) -> bool:
+    """Return whether a column of numbers is no figure: a second date, the number of a row, a code, a rank."""
+    name, cells = columns.key(grid.header[place]), grid.cells[place]
+    if name in dimensions.TIMES or name in columns.NAMES["period"] or name in dimensions.ATTRIBUTES:
         return True
-    cells = grid.cells[place]
-    whole = all(cell.removesuffix(".0").isdigit() for cell in cells if cell)
-    if name in _NUMBERED or name.endswith(("_id", "_code", "_rank")):
-        return whole
+    if dimensions.is_code(grid.header, place, cells) or (
+        area is not None and dimensions.number_areas(cells, grid.cells[area])
+    ):
+        return True
+    if name == "rank" or name.endswith("_rank"):
+        return dimensions.are_whole(cells)
     if name not in ("", "index"):
         return False
-    numbers = [float(cell) for cell in cells] if whole and all(cells) else [0.0, 0.0]
+    numbers = [float(cell) for cell in cells] if dimensions.are_whole(cells) and all(cells) else [0.0, 0.0]
     return all(before < after for before, after in pairwise(numbers))

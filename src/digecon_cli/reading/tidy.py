@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from ..core.dataset import Dataset
 from ..core.errors import DataError
-from . import body, columns, times
+from . import body, columns, dimensions, times
 from .body import Plan, Values
 from .columns import ColumnMapping
 from .grid import CellGrid, read_grid
 from .report import Report
 from .sheet import TableSheet
+
+_Periods = tuple[list[str], frozenset[int]]  # of each row, and the columns that they are from
 
 NAME = "long table"
 RANK = 6
@@ -76,20 +78,66 @@ def _header_row(sheet: TableSheet, mapping: ColumnMapping) -> int:
 def periods_of(
     grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, report: Report
 ) -> tuple[list[str], frozenset[int]]:
-    """Return the period of each row, and its columns: one of periods, or one of months beside one of years."""
+    """Return the period of each row, and its columns: one of periods or of dates, or those of a year and its months and days."""
     place = at.pop("period")
     cells = grid.cells[place]
     if "period" not in mapping.fields and grid.lines:
-        for other in range(len(grid.header)):
-            years, parts = (place, other) if _is_year(grid, place) else (other, place)
-            if other != place and other not in at.values() and _is_year(grid, years):
-                name = columns.key(grid.header[parts])
-                if found := times.within_years(grid.cells[years], grid.cells[parts], name):
-                    return found, frozenset((place, other))
+        free = [other for other in range(len(grid.header)) if other != place and other not in at.values()]
+        found = _of_parts(grid, place, free)
+        if dated := _of_dates(grid, found or (times.read(cells).each(cells), frozenset((place,))), free):
+            return dated
+        if within := _of_days(grid, *(found or ([], frozenset((place,)))), free):
+            return within
     read = times.read(cells)
     if read.note:
         report.remark(read.note)
     return read.each(cells), frozenset((place,))
+
+
+def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | None:
+    """Return the periods of a column of years beside one of months or quarters, the finest there are; None where there are none."""
+    found: list[_Periods] = []
+    for other in free:
+        years, parts = (place, other) if _is_year(grid, place) else (other, place)
+        if _is_year(grid, years):
+            name = columns.key(grid.header[parts])
+            if periods := times.within_years(grid.cells[years], grid.cells[parts], name):
+                found.append((periods, frozenset((place, other))))
+    return max(found, key=lambda periods: len(set(periods[0])), default=None)
+
+
+def _of_dates(grid: CellGrid, coarse: _Periods, free: Sequence[int]) -> _Periods | None:
+    """Return the periods of a column of dates or months that lie within coarser periods and tell more; None where there is none."""
+    periods, places = coarse
+    for other in free:
+        cells = grid.cells[other]
+        first = next(filter(None, cells), "")
+        plain = first.isdigit() and len(first) not in (6, 8)  # a year, or a number beside it
+        if other in places or plain or not times.looks_like_time(first):
+            continue
+        finer = times.read(cells).each(cells)
+        within = all(fine.startswith(period) and fine for fine, period in zip(finer, periods, strict=True))
+        if within and len(set(finer)) > len(set(periods)):
+            return finer, places | {other}
+    return None
+
+
+def _of_days(grid: CellGrid, months: list[str], places: frozenset[int], free: Sequence[int]) -> _Periods | None:
+    """Return the days of the months of each row, or the weeks of its year where it has no months; else its months, None for none.
+
+    ``places`` are the columns of the months, or that of the period where there are none.
+    """
+    [year, *_] = sorted(places, key=lambda place: not _is_year(grid, place))
+    for other in free:
+        name, cells = columns.key(grid.header[other]), grid.cells[other]
+        if not all(cell.isdecimal() and 1 <= int(cell) <= 53 for cell in cells):
+            continue
+        if name in dimensions.DAYS and months:
+            return [f"{month}-{int(day):02}" for month, day in zip(months, cells, strict=True)], places | {other}
+        if name in dimensions.WEEKS and not months and _is_year(grid, year):
+            years = grid.cells[year]
+            return [f"{year}-W{int(week):02}" for year, week in zip(years, cells, strict=True)], places | {other}
+    return (months, places) if months else None
 
 
 def _is_year(grid: CellGrid, place: int) -> bool:

@@ -53,7 +53,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
     at = columns.find(grid.header, mapping.first)
     at = {field: place for field, place in at.items() if field in ("indicator", "area", "label", "unit", "unit_mult")}
-    if note := times.read(grid.header[one.place] for one in across).note:
+    if note := times.read(grid.header[column.place] for column in across).note:
         report.remark(note)
     of_periods = {one.place for one in across}
     periods: Sequence[str] = ()

@@ -1,0 +1,64 @@
+"""Columns of codes are neither figures nor series: where they distinguish rows they are part of the name."""
+
+from collections.abc import Callable
+
+import pytest
+
+from digecon_cli.core.dataset import Dataset
+
+Read = Callable[..., Dataset]
+TRADE = """Year,Economy,Economy Label,Partner,Partner Label,Flow,Flow Label,Trade
+2020,156,China,0,World,1,Imports,2066
+2020,156,China,0,World,2,Exports,2590
+2021,156,China,0,World,1,Imports,2687
+2021,156,China,0,World,2,Exports,3364
+"""
+
+
+def figures(data: Dataset) -> list[tuple[str, str, str, str]]:
+    return [(one.indicator, one.area, one.period, one.value) for one in data.observations]
+
+
+def test_codes_with_labels_beside_them_are_dimensions(read: Read) -> None:
+    data = read(TRADE)
+    assert figures(data) == [
+        ("1.Trade", "156", "2020", "2066"), ("2.Trade", "156", "2020", "2590"),
+        ("1.Trade", "156", "2021", "2687"), ("2.Trade", "156", "2021", "3364"),
+    ]  # fmt: skip
+    assert data.about("2.Trade").label == "Exports, Trade"
+    assert data.notices[0].endswith("columns not used: Economy Label, Partner, Partner Label, Flow Label")
+
+
+def test_codes_that_are_called_so_are_no_figures_where_they_distinguish_nothing(read: Read) -> None:
+    data = read("Year,Economy,Partner,Flow,Trade\n2020,156,0,2,2590\n2021,156,0,2,3364\n2020,276,0,2,1385\n")
+    assert figures(data) == [
+        ("Trade", "156", "2020", "2590"), ("Trade", "156", "2021", "3364"), ("Trade", "276", "2020", "1385"),
+    ]  # fmt: skip
+
+
+def test_numbers_of_areas_are_no_figures(read: Read) -> None:
+    rows = [
+        (area, number, year) for area, number in (("CHN", 156), ("DEU", 276), ("FRA", 250)) for year in (2020, 2021)
+    ]
+    data = read(
+        "country,number,year,sales\n"
+        + "".join(f"{area},{number},{year},{year - 2000}\n" for area, number, year in rows)
+    )
+    assert figures(data) == [("sales", area, str(year), str(year - 2000)) for area, _, year in rows]
+    same = read("country,number,year,sales\nCHN,7,2020,20\nDEU,7,2020,20\nFRA,8,2020,20\n")
+    assert {one.indicator for one in same.observations} == {"number", "sales"}, "two areas have one number"
+
+
+@pytest.mark.parametrize("name", ["product_code", "item"])
+def test_a_code_of_many_values_is_part_of_the_name_in_a_long_table(read: Read, name: str) -> None:
+    rows = [(year, code, year - 2000 + code) for year in (2020, 2021) for code in range(11, 15)]
+    data = read(f"year,{name},value\n" + "".join(f"{year},{code},{value}\n" for year, code, value in rows))
+    assert [(one.indicator, one.period, one.value) for one in data.observations] == [
+        ("11", "2020", "31"), ("12", "2020", "32"), ("13", "2020", "33"), ("14", "2020", "34"),
+        ("11", "2021", "32"), ("12", "2021", "33"), ("13", "2021", "34"), ("14", "2021", "35"),
+    ]  # fmt: skip
+
+
+def test_a_name_that_may_be_a_code_or_a_figure_is_one_by_its_numbers(read: Read) -> None:
+    data = read("year,product,sales\n2020,1020,5\n2021,1100,6\n2022,1300,7\n")
+    assert {one.indicator for one in data.observations} == {"product", "sales"}

@@ -14,8 +14,8 @@ from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
-from . import columns, own, own_across
-from .build import CONFLICTS, TEXT, UNKNOWN_PERIOD, share_read
+from . import columns, own, own_across, tidy
+from .build import CONFLICTS, TEXT, UNKNOWN_PERIOD, UNUSED, share_read
 from .columns import ColumnMapping
 from .files import File, load, unpacked
 from .numbers import UNCLEAR
@@ -64,7 +64,10 @@ def read_file(file: File, report: Report, mapping: str = "", strict: bool = True
             word_layout=report.layout,
             reason=reason,
         )
-    if layout not in (own, own_across) and share_read(len(data.observations), report.left_out) < LEAST:
+    lost = report.left_out
+    if layout is tidy or mapped.fields:  # where the figures are was said
+        lost = {kind: number for kind, number in lost.items() if kind != UNUSED}
+    if layout not in (own, own_across) and share_read(len(data.observations), lost) < LEAST:
         raise DataError(
             "{name} was read as {word_layout}, but only {count} of its figures can be told ({counts}): say how "
             "it is written with --map ('digecon validate' shows what was left out).",

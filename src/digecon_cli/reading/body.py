@@ -1,17 +1,18 @@
 """Turn a table in columns into figures: what long tables, series as columns and periods across have in common."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from ..core import units
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
+from ..core.errors import DataError
 from ..core.messages import Message
 from . import columns, dimensions, parse
-from .build import Collector
+from .build import OUTSIDE, UNUSED, Collector
 from .columns import ColumnMapping
 from .grid import CellGrid
-from .numbers import UNCLEAR, Numbers
+from .numbers import UNCLEAR, Numbers, count
 from .report import Report
 
 SIGNS = "figures with and without a percent sign"
@@ -68,8 +69,30 @@ def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     The report also gets the columns that are not used.
     """
     planned = planned._replace(indicator=_indicator(grid, planned))
-    columns.remark_unused(grid.header, planned.places | _area_names(grid, planned.at), report)
+    used = planned.places | _area_names(grid, planned.at)
+    columns.remark_unused(grid.header, used, report)
+    for kind, number in ((OUTSIDE, grid.outside), (UNUSED, _unused_numbers(grid, used, planned, report))):
+        if number:
+            report.skip(kind, number)
     return take(grid, planned, report)
+
+
+def _unused_numbers(grid: CellGrid, used: Container[int], planned: Plan, report: Report) -> int:
+    """Return how many numbers are in columns that are not used and may be figures: no codes, counters and dates.
+
+    Raises DataError where the name of such a column is a figure, and its row no header.
+    """
+    area = planned.at.get("area")
+    places = [place for place, name in enumerate(grid.header) if place not in used and name.strip()]
+    if not planned.mapping.header and columns.are_figures(grid.header[place] for place in places):
+        raise DataError(
+            "{name}: the row '{row}' stands where the header should be, but holds figures: put the names of the columns above "
+            "the table, or say on which line they are (--map header=4, for example).",
+            name=report.name,
+            row=printable(", ".join(grid.header[:8])),
+        )
+    free = [place for place in places if not dimensions.is_counter(grid.header, place, grid.cells, area)]
+    return sum(count(grid.cells[place]) for place in free)
 
 
 def _indicator(grid: CellGrid, planned: Plan) -> list[int]:

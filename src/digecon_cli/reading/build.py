@@ -26,6 +26,8 @@ REPEATED = "repeated figures"
 CONFLICTS = "figures given twice with different values"
 DELETED = "rows that delete figures"
 UNDATED = "vintages that are no date"  # whose figures are taken
+OUTSIDE = "numbers outside of the table"
+UNUSED = "numbers in columns that are not used"
 _FLAGGED = "the file flags a break here (status B)"
 _CODED = {
     "break": "the file has the code break here",

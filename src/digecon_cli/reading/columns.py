@@ -198,8 +198,9 @@ def find(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
 
 
 _FIRST, _LAST = 1000, 2100  # what a number alone must be between to be a year over a column
+_LIFETIME = 60
 FARTHEST = 50  # rows among which a header is looked for
-_STEM = re.compile(r"(?P<stem>.*?)[ ._-]?(?P<year>1[5-9]\d\d|20\d\d|21\d\d)")
+_STEM = re.compile(r"(?P<stem>.*?)(?<!\d)(?P<year>1[5-9]\d\d|20\d\d|21\d\d)")  # no year ends 21610
 _TURNED = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)[ ._-](?P<stem>[A-Za-z]\w*)")
 _COUNTED = re.compile(r"(.*?)[ ._-]?\d+")
 _NO_NAME = frozenset(("", "f", "x", "y", "yr", "year", "fy", "time", "date", "_"))
@@ -229,7 +230,7 @@ def period_columns(header: Sequence[str]) -> list[PeriodColumn]:
     parts = [
         (place, match)
         for place, name in enumerate(names)
-        if (match := _STEM.fullmatch(name) or _TURNED.fullmatch(name))
+        if (match := _STEM.fullmatch(name) or _TURNED.fullmatch(name)) and parse.number(name) is None
     ]
     stems = [match["stem"].strip(" _.-") for _, match in parts]
     counted = {match[1] for name in names if (match := _COUNTED.fullmatch(name)) and not _STEM.fullmatch(name)}
@@ -281,6 +282,8 @@ def row_across(sample: Sample) -> int | None:
         found = find(row, {}) if periods else {}
         if not periods or found.get("period", periods[0].place) not in {one.place for one in periods}:
             continue
+        if are_figures(cell for place, cell in enumerate(row) if place not in {one.place for one in periods}):
+            continue
         known = ("area" in found) + ("indicator" in found)
         surely = known == 2 or any("[YR" in name for name in row)
         if (known or surely) and (surely or len(periods) >= len(row) / 3) and not _is_data(sample, number, periods):
@@ -291,8 +294,20 @@ def row_across(sample: Sample) -> int | None:
     return None
 
 
+def are_figures(names: Iterable[str]) -> bool:
+    """Return whether any of a header's names is a figure: a number that is no year before those that periods may be."""
+    numbers = (number for name in names if (number := parse.number(name.strip())) is not None)
+    return any("." in number or not 0 <= int(number) < _FIRST for number in numbers)
+
+
 def _in_order(periods: Sequence[PeriodColumn]) -> bool:
-    """Return whether periods go forward or backward, name by name; they may begin again, under another area above them."""
+    """Return whether periods go forward or backward, name by name; they may begin again, under another area above them.
+
+    Figures that happen to do so, such as 1610 and 2077, are no years: of these some follow one another within a lifetime.
+    """
+    years = [int(column.period[:4]) for column in periods if column.period[:4].isdigit()]
+    if len(years) > 1 and min(abs(later - year) for year, later in pairwise(years)) > _LIFETIME:
+        return False
     for stem in {one.stem for one in periods}:
         of_stem = [one.period for one in periods if one.stem == stem]
         once = list(dict.fromkeys(of_stem))

@@ -4,7 +4,9 @@ A column with a name of its own (sex, sector, age) is a dimension exactly where 
 figure. A column that follows from another one (the label of a code, the continent of a country) is not.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from . import columns, parse, times
 
@@ -31,6 +33,7 @@ _CODES_REPEATED = frozenset(
     ("flow", "sector", "item", "element", "product", "indicator", "series", "industry", "category")
 )
 _CODE_ENDS = ("_id", "_code", "_codes", "_m49", "_isonum")
+_NAMED_ID = re.compile("[a-z]I[Dd]$")  # RegionID
 _LABELS = (
     "label",
     "name",
@@ -75,9 +78,24 @@ def is_code(header: Sequence[str], place: int, cells: Column) -> bool:
     name = columns.key(header[place])
     labels = {f"{name}_{word}" for word in _LABELS}
     repeated = name in _CODES_REPEATED and 2 * len(set(cells)) <= len(cells)
-    known = name in _CODES or name.endswith(_CODE_ENDS) or repeated
+    known = name in _CODES or name.endswith(_CODE_ENDS) or repeated or bool(_NAMED_ID.search(header[place]))
     labeled = f"{header[place]}.label" in header or not labels.isdisjoint(map(columns.key, header))
     return (known or labeled) and are_whole(cells)
+
+
+def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area: int | None) -> bool:
+    """Return whether a column of numbers is no figure: a second date, the number of a row, a code, a rank."""
+    name, column = columns.key(header[place]), cells[place]
+    if name in TIMES or name in columns.NAMES["period"] or name in ATTRIBUTES or is_code(header, place, column):
+        return True
+    if area is not None and number_areas(column, cells[area]):
+        return True
+    if name == "rank" or name.endswith("_rank"):
+        return are_whole(column)
+    if name not in ("", "index"):
+        return False
+    numbers = [float(cell) for cell in column] if are_whole(column) and all(column) else [0.0, 0.0]
+    return all(before < after for before, after in pairwise(numbers))
 
 
 def are_whole(cells: Column) -> bool:
@@ -87,10 +105,12 @@ def are_whole(cells: Column) -> bool:
 
 def number_areas(cells: Column, areas: Column) -> bool:
     """Return whether a column is the number of each area in a list such as ISO 3166: small, its own, and the same on all of its rows."""
+    if not are_whole(cells):
+        return False
     numbered = dict(zip(areas, cells, strict=True))
     alike = len(set(zip(areas, cells, strict=True))) == len(numbered) == len(set(cells))
     often = len(numbered) > 2 and 2 * len(numbered) <= len(cells)
-    return often and alike and are_whole(cells) and all(cell and float(cell) <= _MOST_ISO for cell in numbered.values())
+    return often and alike and all(cell and float(cell) <= _MOST_ISO for cell in numbered.values())
 
 
 def _independent(places: list[int], cells: Sequence[Column]) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..core import units
-from . import parse, times
+from . import numbers, parse, times
 from .files import Row
 from .report import Report
 from .sheet import TableSheet
@@ -48,6 +48,7 @@ class CellGrid(NamedTuple):
     above: Above
     groups: list[list[str]]  # rows of names right above the header, which its columns share
     empty: tuple[str, ...]  # the cells of a missing column
+    outside: int  # numbers above, below and beside it
 
     def column(self, place: int | None) -> tuple[str, ...]:
         """Return the cells of a column; those of a missing one (None) are empty."""
@@ -74,25 +75,30 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     separate = 0 <= last < len(found) - 1 and found[last + 1][0] > found[last][0] + 1  # a blank line ends the table
     lines: list[int] = []
     kept: list[list[str]] = []
+    outside = sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
     for number, (line, raw) in enumerate(found):
         row = list(map(str.strip, raw))
         if len(row) != width:
             if (across or number > last) and _is_note(row, first if across or separate else None):
+                outside += numbers.count(row[1:])  # a number in front counts the notes
                 continue
             if len(row) > width and (across or not any(row[width:])):
+                outside += numbers.count(row[width:])
                 row = row[:width]
             elif 2 * len(row) > width and short[len(row)] > _SYSTEMATIC:
                 row += [""] * (width - len(row))
             else:
                 kind = "rows cut short" if across else "rows of another length"
                 report.other_length(line, len(row), width, kind)
+                outside += max(numbers.count(row) - 1, 0)
                 continue
         elif width > 2 and _is_aside(row):
+            outside += numbers.count(row[1:])
             continue
         lines.append(line)
         kept.append(row)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
-    return CellGrid(header, cells, lines, read_above(over), groups, ("",) * len(kept))
+    return CellGrid(header, cells, lines, read_above(over), groups, ("",) * len(kept), outside)
 
 
 def _sharing(rows: Iterable[Row], sample: Sequence[Sequence[str]]) -> Iterator[Row]:

@@ -35,6 +35,16 @@ _PLAIN = Style("", ".")
 _COMMAS, _POINTS = Style(",", "."), Style(".", ",")
 
 
+def count(cells: Iterable[str]) -> int:
+    """Return how many cells are numbers, in whatever style."""
+    return sum(1 for cell in cells if cell and (parse.number(cell) is not None or _is_number(cell)))
+
+
+def _is_number(cell: str) -> bool:
+    match = _PARTS.fullmatch(cell)
+    return bool(match and not match["scale"])
+
+
 def named(example: str) -> Style:
     """Return the style that an example shows: ``1,234.5``, ``1.234,5``, ``1 234,5``, ``1234,5``; raises UsageError."""
     match = re.fullmatch(r"1([.,' \u00a0\u202f]?)234([.,])5", example.strip())

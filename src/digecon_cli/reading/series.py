@@ -6,7 +6,7 @@ code of an indicator in brackets after its name: ``GDP (current US$) [NY.GDP.MKT
 
 import re
 from collections.abc import Container, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 
 from ..core.dataset import Dataset
 from ..core.errors import DataError
@@ -70,9 +70,9 @@ def _figures(
 ) -> list[int]:
     """Return the columns of numbers that are measured: no counters, and no codes."""
     free = [place for place in range(len(grid.header)) if place not in at.values() and place not in used]
-    numeric = [
-        place for place in free if _numeric(grid, place, mapping) and not _is_counter(grid, place, at.get("area"))
-    ]
+    area = at.get("area")
+    numbers = [place for place in free if _numeric(grid, place, mapping)]
+    numeric = [place for place in numbers if not dimensions.is_counter(grid.header, place, grid.cells, area)]
     return _without_codes(grid, numeric, at, periods)
 
 
@@ -97,20 +97,3 @@ def _numeric(grid: CellGrid, place: int, mapping: ColumnMapping) -> bool:
     numbers = Numbers(filled, mapping.numbers)
     hits = sum(1 for cell in filled if numbers.read(cell)[0] is not None or numbers.is_unclear(cell))
     return bool(filled) and 2 * hits > len(filled)
-
-
-def _is_counter(grid: CellGrid, place: int, area: int | None) -> bool:
-    """Return whether a column of numbers is no figure: a second date, the number of a row, a code, a rank."""
-    name, cells = columns.key(grid.header[place]), grid.cells[place]
-    if name in dimensions.TIMES or name in columns.NAMES["period"] or name in dimensions.ATTRIBUTES:
-        return True
-    if dimensions.is_code(grid.header, place, cells) or (
-        area is not None and dimensions.number_areas(cells, grid.cells[area])
-    ):
-        return True
-    if name == "rank" or name.endswith("_rank"):
-        return dimensions.are_whole(cells)
-    if name not in ("", "index"):
-        return False
-    numbers = [float(cell) for cell in cells] if dimensions.are_whole(cells) and all(cells) else [0.0, 0.0]
-    return all(before < after for before, after in pairwise(numbers))

@@ -1,0 +1,70 @@
+"""Which row is the header, and what of a file no layout looked at."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from digecon_cli import reading
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError
+from digecon_cli.reading import columns
+
+Read = Callable[..., Dataset]
+File = Callable[..., str]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wages,,,,\nRegion,,,,\nRussia,13527,17290,18638,20952\nBelgorod,21610,22077,14000,15000\nBryansk,7626,10070,11000,12000\n",
+        "Moscow,1610,2077,38410.5,15000\nTver,1500,1700,9000,10000\nTula,1600,18000,9500,10500\n",
+        "Moscow,1610,2077\nTver,1500,1700\nTula,1600,18000\n",  # no two years of a table are centuries apart
+    ],
+)
+def test_a_row_of_figures_is_no_header(text: str, read: Read) -> None:
+    with pytest.raises(DataError, match="has no layout that digecon knows"):
+        read(text)
+
+
+def test_years_before_the_periods_are_no_figures(read: Read) -> None:
+    data = read("Region,1,1000,1950,1951\nFrance,7,8,9,10\nSpain,5,6,7,8\n")
+    assert [(one.area, one.period, one.value) for one in data.observations] == [
+        ("France", "1000", "8"), ("France", "1950", "9"), ("France", "1951", "10"),
+        ("Spain", "1000", "6"), ("Spain", "1950", "7"), ("Spain", "1951", "8"),
+    ]  # fmt: skip
+    assert data.notices[-1].endswith("left out (numbers in columns that are not used: 2)")
+
+
+def test_the_digits_of_a_number_are_no_year() -> None:
+    assert columns.period_columns(["Region", "21610", "22077"]) == []
+    assert [column.period for column in columns.period_columns(["Region", "x2016", "x2017"])] == ["2016", "2017"]
+
+
+def test_a_header_with_figures_beside_its_periods_is_refused(read: Read) -> None:
+    with pytest.raises(DataError, match=r"the row 'year, Jan, Feb, Mar, 21610' stands where the header should be"):
+        read("year,Jan,Feb,Mar,21610\n2020,1,2,3,4\n2021,5,6,7,8\n")
+
+
+def share_read(digecon: Callable[..., Any], path: str) -> tuple[float, dict[str, int]]:
+    answer = json.loads(digecon("validate", path, "-f", "json").out)
+    return answer["share_read"], answer["left_out"]
+
+
+def test_numbers_outside_of_the_table_count_as_not_read(file: File, digecon: Callable[..., Any]) -> None:
+    text = "Sales of shops,,,\nall,17.5,18.5,\nshop,2019,2020,2021\nA,1,2,3\nB,4,5,6\n"
+    assert share_read(digecon, file(text)) == (0.75, {"numbers outside of the table": 2})
+
+
+def test_numbers_in_columns_that_are_not_used_count_as_not_read(file: File, digecon: Callable[..., Any]) -> None:
+    path = file("year,value,workers,shop_id\n2019,5,7,1\n2020,6,8,1\n")
+    assert share_read(digecon, path) == (0.5, {"numbers in columns that are not used": 2})
+    assert [one.value for one in reading.read(path).observations] == ["5", "6"], "the table says where its values are"
+
+
+def test_less_than_half_of_all_numbers_is_no_answer(read: Read) -> None:
+    with pytest.raises(
+        DataError, match=r"only 2 of its figures can be told \(numbers in columns that are not used: 3\)"
+    ):
+        read("country,2019,2020,change,weight,mean\nChina,1,2,3.5,4,5\n")

@@ -30,6 +30,7 @@ class Values(NamedTuple):
     unit: str = ""
     unit_mult: int = 0
     area: str = ""
+    measure: str = "level"  # growth has no unit but percent
 
 
 class Plan(NamedTuple):
@@ -132,7 +133,7 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             if values.place in unclear and not parse.is_missing(cell):
                 _skip_unclear(row.line, column, cell, numbers, report)
                 continue
-            same = (values.name, values.label, values.unit, values.unit_mult)
+            same = (values.name, values.label, values.unit, values.unit_mult, values.measure)
             if (head := heads.get(same)) is None:
                 head = heads[same] = _head(row, values, planned)
             indicator, label, unit, power = head
@@ -142,13 +143,13 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
                 report.problem(row.line, column, reason, SIGNS)
                 continue
             unit = units.PERCENT if percent else unit
-            described = digits is not None or not (planned.periods or numbers.signed)
+            described = values.measure == "level" and (digits is not None or not (planned.periods or numbers.signed))
             if indicator and described and indicator not in collector.catalog:
                 # As its first figure, or first row with periods across.
                 collector.indicator(indicator, label, unit, power)
             text = cell if digits is None else digits
             area, period = row.area or values.area, _period(row, values)
-            collector.add(row.line, column, indicator, area, period, text, unit, power, *row.more)
+            collector.add(row.line, column, indicator, area, period, text, unit, power, *[*row.more, values.measure])
     return collector.dataset()
 
 
@@ -175,6 +176,8 @@ def _head(row: RowDescription, values: Values, planned: Plan) -> _Head:
     # A rate may be among amounts whose unit is given above the table.
     if named and not row.unit and (not unit or named == units.PERCENT):
         unit, power = named, row.unit_mult + scale
+    if values.measure == "growth":
+        unit, power = units.PERCENT, 0
     return indicator, label, unit, power
 
 

@@ -35,6 +35,7 @@ _CODED = {
     "definition": "the file has the code definition here",
     "basis": "the file has the code basis here",
 }
+_Key = tuple[str, str, str, str, str]  # indicator, area, period, vintage, measure
 _SPELLED: dict[str, Callable[[times.Day], str]] = {
     "years": lambda day: f"{day[0]:04}",
     "half-years": lambda day: f"{day[0]:04}-S{(day[1] + 5) // 6}",
@@ -158,8 +159,8 @@ class Collector:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.catalog: dict[str, Indicator] = {}
-        self._rows: dict[tuple[str, str, str, str], Observation] = {}
-        self._conflicts: set[tuple[str, str, str, str]] = set()
+        self._rows: dict[_Key, Observation] = {}
+        self._conflicts: set[_Key] = set()
         self._breaks: dict[BreakPlace, str] = {}  # with their reasons
         self._dated: list[tuple[times.Day, tuple[Any, ...]]] = []  # with what else ``_take`` needs
 
@@ -174,7 +175,7 @@ class Collector:
     def add(
         self, line: int, column: str, indicator: str, area: str, period: str, value: str,
         unit: str = "", unit_mult: int = 0, places: str = "", status: str = "", vintage: str = "", source: str = "",
-        note: str = "", broken: str = "",
+        note: str = "", broken: str = "", measure: str = "level",
     ) -> None:  # fmt: skip
         """Take one figure as the file has it.
 
@@ -187,7 +188,22 @@ class Collector:
             else:
                 self.report.problem(line, column, Message("'{value}' is not a number", value=printable(value)), TEXT)
             return
-        figure = (indicator, line, column, area, number, unit, unit_mult, places, status, vintage, source, note, broken)
+        figure = (
+            indicator,
+            line,
+            column,
+            area,
+            number,
+            unit,
+            unit_mult,
+            places,
+            status,
+            vintage,
+            source,
+            note,
+            broken,
+            measure,
+        )
         if canonical := times.period(period):
             self._take(canonical, *figure)
         elif date := times.date(period):
@@ -210,7 +226,7 @@ class Collector:
         if None in numbers or "" in canonical or "" in indicators:
             return False
         found = {
-            (indicator, area, period, ""): tuple.__new__(Observation, (
+            (indicator, area, period, "", "level"): tuple.__new__(Observation, (
                 indicator, area, period, "level", "", "", "published", number, "", "", "", unit, 0, "", "A", "", "", "", "", (),
             ))
             for indicator, area, period, number, unit in zip(
@@ -228,7 +244,7 @@ class Collector:
 
     def _take(
         self, period: str, indicator: str, line: int, column: str, area: str, number: str, unit: str, unit_mult: int,
-        places: str, status: str, vintage: str, source: str, note: str, broken: str = "",
+        places: str, status: str, vintage: str, source: str, note: str, broken: str, measure: str,
     ) -> None:  # fmt: skip
         if not indicator:
             self.report.problem(line, "indicator", Message("is empty"), "figures without an indicator")
@@ -243,7 +259,7 @@ class Collector:
                 point = "" if "." in number else "."
                 number = f"{number}{point}{'0' * missing}"
             low, high = printed_bounds(number, "")
-        key = (indicator, area, period, vintage)
+        key = (indicator, area, period, vintage, measure)
         if broken and (why := stated.reason(broken)):
             self._breaks[BreakPlace(indicator, area, period)] = why
         known = self._rows.get(key)
@@ -257,13 +273,13 @@ class Collector:
                 self.report.problem(line, column, reason, "")
             return
         fields = (
-            indicator, area, period, "level", "", "", "published", number, low, high, "", unit, unit_mult, "", letter,
+            indicator, area, period, measure, "", "", "published", number, low, high, "", unit, unit_mult, "", letter,
             vintage, source, note or flags, "", (),
         )  # fmt: skip
         self._rows[key] = tuple.__new__(Observation, fields)  # for every cell: naming the fields takes twice as long
         self.report.check_room(len(self._rows))
         if indicator not in self.catalog:
-            self.indicator(indicator, "", unit, unit_mult)
+            self.indicator(indicator, "", *((unit, unit_mult) if measure == "level" else ()))
 
     def _place_dates(self) -> None:
         """Take the figures with dates: as the years, half-years, quarters or months whose first or last days they are.

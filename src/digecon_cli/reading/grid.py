@@ -69,13 +69,22 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     for _, row in rows:
         if row is sheet.sample[at]:
             break
-    found = list(_sharing(rows, sheet.sample[at:]))
+    lines, kept, outside = _fitting(list(_sharing(rows, sheet.sample[at:])), width, first, across, report)
+    outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
+    cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
+    return CellGrid(header, cells, lines, read_above(over), groups, ("",) * len(kept), outside)
+
+
+def _fitting(
+    found: Sequence[Row], width: int, first: int, across: bool, report: Report
+) -> tuple[list[int], list[list[str]], int]:
+    """Return the rows of a table of this width with their lines, and how many numbers are in what is below and beside it."""
     short = Counter(len(row) for _, row in found if len(row) < width)
     last = max((number for number, (_, row) in enumerate(found) if len(row) >= width), default=-1)
     separate = 0 <= last < len(found) - 1 and found[last + 1][0] > found[last][0] + 1  # a blank line ends the table
     lines: list[int] = []
     kept: list[list[str]] = []
-    outside = sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
+    outside = 0
     for number, (line, raw) in enumerate(found):
         row = list(map(str.strip, raw))
         if len(row) != width:
@@ -97,8 +106,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
             continue
         lines.append(line)
         kept.append(row)
-    cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
-    return CellGrid(header, cells, lines, read_above(over), groups, ("",) * len(kept), outside)
+    return lines, kept, outside
 
 
 def _sharing(rows: Iterable[Row], sample: Sequence[Sequence[str]]) -> Iterator[Row]:

@@ -9,7 +9,7 @@ of each row and its months across (BLS).
 from collections.abc import Mapping, Sequence
 
 from ..core.dataset import Dataset
-from . import body, columns, parse, times
+from . import body, columns, merged, parse, times
 from .body import Plan, Values
 from .columns import ColumnMapping
 from .grid import CellGrid, read_grid
@@ -18,6 +18,7 @@ from .sheet import TableSheet
 
 NAME = "periods across (as the World Bank writes)"
 RANK = 5
+_OF_ROWS = ("indicator", "area", "label", "unit", "unit_mult")
 
 
 def periods_of(header: Sequence[str]) -> dict[int, str]:
@@ -27,7 +28,7 @@ def periods_of(header: Sequence[str]) -> dict[int, str]:
 
 def read_columns(header: Sequence[str], at: Mapping[str, int]) -> set[int]:
     """Return the places of the columns that are read, and of the names beside codes, which are not needed."""
-    fields = {at[field] for field in ("indicator", "area", "label", "unit", "unit_mult") if field in at}
+    fields = {at[field] for field in _OF_ROWS if field in at}
     names = {place for place, name in enumerate(header) if columns.key(name) in ("country_name", "series_name")}
     return fields | names | periods_of(header).keys()
 
@@ -36,7 +37,9 @@ def recognize(sample: Sequence[Sequence[str]]) -> float:
     """Return how surely one of the first rows is a header with periods across, 0 for not at all."""
     row = columns.row_across(sample)
     if row is None:
-        return 0.95 if _parts_across(sample) or columns.years_over_parts(sample) else 0.0
+        return 0.95 if _parts_across(sample) or columns.years_over_parts(sample) or merged.find(sample) else 0.0
+    if merged.find(sample):
+        return 0.95
     return 0.9 if columns.find(sample[row], {}).keys() & {"area", "indicator"} else 0.7
 
 
@@ -49,6 +52,8 @@ def _parts_across(sample: Sequence[Sequence[str]]) -> tuple[int, list[columns.Pe
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
     """Return the figures; the unit is what the indicator's name says in its last parentheses (``constant LCU``)."""
+    if not mapping.header and (found := merged.find(sheet.sample)):
+        return _read_merged(sheet, report, mapping, *found)
     row, across, year = _header(sheet, mapping)
     grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
     at = columns.find(grid.header, mapping.first)
@@ -64,6 +69,28 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     only = grid.above.indicator or grid.above.title or "value"
     used = frozenset(read_columns(grid.header, at) | of_periods)
     return body.read(grid, Plan(at, _values(grid, across), periods, only, mapping, used), report)
+
+
+def _read_merged(
+    sheet: TableSheet, report: Report, mapping: ColumnMapping, row: int, across: Sequence[merged.NamedPeriod]
+) -> Dataset:
+    """Return the figures of a table whose periods stand over more than one column, with the names of these below."""
+    grid = read_grid(sheet, row, across[0].place, report, across=True)
+    upper = [cell.strip() for cell in sheet.sample[row - 1]]
+    before = [name or over for name, over in zip(grid.header, upper[: across[0].place], strict=False)]
+    columns_of = [f"{column.period} {grid.header[column.place]}" for column in across]
+    grid = grid._replace(header=[*before, *columns_of], groups=[])
+    at = {field: place for field, place in columns.find(before, mapping.first).items() if field in _OF_ROWS}
+    _name_columns(grid, at, {column.place for column in across})
+    values = []
+    for column in across:
+        unit, power = parse.scaled(column.unit) if column.unit else (grid.above.unit, grid.above.unit_mult)
+        values.append(
+            Values(column.place, column.name, "", column.period, unit, power, grid.above.area, column.measure)
+        )
+    only = grid.above.indicator or grid.above.title or "value"
+    used = frozenset({*at.values(), *(column.place for column in across)})
+    return body.read(grid, Plan(at, values, (), only, mapping, used), report)
 
 
 def _header(sheet: TableSheet, mapping: ColumnMapping) -> tuple[int, list[columns.PeriodColumn], int | None]:

@@ -1,0 +1,137 @@
+"""Periods over more than one column: a merged cell ``2024年1-3月`` above ``累计`` and ``同比增长(%)``, as ministries write.
+
+The name below a period says what its column holds: the level up to the period's end, that of its last month, growth over the year
+before, or a variant of the row's indicator (``real``), which becomes a part of its name.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..core import periods
+from ..core.period_words import without_year
+from ..core.synonyms import without_measure
+from . import columns, numbers, parse, times
+
+# Names of columns that say nothing but that they hold the figure itself, up to the end of the period over them.
+_LEVEL = frozenset((
+    "全年", "年度", "绝对量", "绝对额", "绝对数", "总量", "数值", "金额", "完成额", "完成", "实绩", "实际", "本期", "指标值", "value", "level", "amount", "total",
+))  # fmt: skip
+_UP_TO = re.compile("(?:本年|本月止|本期止|自年初)?累计(?:值|数|额|量|完成|实绩)?|year to date|ytd|cumulative")
+_LAST_MONTH = re.compile("(?:本|当|单)月(?:值|数|额|量|完成|实绩)?|month")
+_LAST_QUARTER = re.compile("(?:本|当|单)季度?(?:值|数|额|量)?|quarter")
+# What stands beside a word of growth: than when.
+_THAN = re.compile(
+    r"[比较与](?:上年|去年)(?:同期|同月|同季)?(?:相比)?|(?:year[- ]on[- ]year|over the year before|annual)|[±+-]", re.I
+)
+_RATE = re.compile(r"[(（\[]?\s*(?:[%％]|percent|per cent)\s*[)）\]]?")
+
+_UNIT = re.compile(r"\s*[(（][^()（）]+[)）]\s*$")
+
+
+class NamedPeriod(NamedTuple):
+    """One column below a period: its place, the period of its figures, the measure, and what it adds to the indicator's name.
+
+    ``unit`` is what its name has in parentheses behind a word that is no part of the indicator's: ``累计（亿元）``.
+    """
+
+    place: int
+    period: str
+    measure: str = "level"
+    name: str = ""
+    unit: str = ""
+
+
+def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
+    """Return the number of a row of names under a row of periods, of which some have more than one column; None where there is none.
+
+    Quarters and months under their years are periods themselves (``columns.years_over_parts``).
+    """
+    if columns.years_over_parts(sample):
+        return None
+    for number, (upper, row) in enumerate(pairwise(sample[: columns.FARTHEST]), start=1):
+        if numbers.count(cell for cell in upper if not times.looks_like_time(cell)):
+            return None  # figures begin here
+        over = _periods_over(upper, len(row))
+        named = {place: row[place].strip() for place in over if row[place].strip()}
+        first = min(over, default=0)
+        wider = first and len(named) == len(over) > len(set(over.values()))
+        if wider and all(map(_is_name, named.values())) and _figures_below(sample[number + 1 :], list(named)):
+            return number, _meanings(over, named)
+    return None
+
+
+def _periods_over(upper: Sequence[str], width: int) -> dict[int, str]:
+    """Return the period over each column from the first one on; none where other names are among them."""
+    cells = [cell.strip() for cell in [*upper, *[""] * (width - len(upper))][:width]]
+    period_of = times.of_header(filter(None, cells))
+    first = next((place for place, cell in enumerate(cells) if times.period(period_of.get(cell, ""))), width)
+    if any(cell and cell not in period_of for cell in cells[first:]):
+        return {}
+    over, period = {}, ""
+    for place in range(first, width):
+        period = times.period(period_of.get(cells[place], "")) or period
+        over[place] = period
+    return over
+
+
+def _is_name(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not times.looks_like_time(text) and not parse.is_missing(text)
+
+
+def _figures_below(rows: columns.Sample, places: Sequence[int]) -> bool:
+    cells = (row[place].strip() for row in rows[:12] for place in places if place < len(row))
+    filled = [cell for cell in cells if not parse.is_missing(cell)]
+    return bool(filled) and 2 * numbers.count(filled) > len(filled)
+
+
+def _meanings(over: dict[int, str], named: dict[int, str]) -> list[NamedPeriod]:
+    """Return what each column holds; one whose figures would be those of another keeps its whole name."""
+    found: list[NamedPeriod] = []
+    for place, period in over.items():
+        level = next(
+            (column for column in reversed(found) if column.measure == "level" and over[column.place] == period), None
+        )
+        meaning = _meaning(place, named[place], period, level)
+        if any(column[1:4] == meaning[1:4] for column in found):
+            meaning = NamedPeriod(place, period, "level", named[place])
+        found.append(meaning)
+    return found
+
+
+def _meaning(place: int, name: str, period: str, level: NamedPeriod | None) -> NamedPeriod:
+    """Return what a column holds; growth that does not say of what is that of the ``level`` before it, where there is one."""
+    measure, rest = without_measure(_RATE.sub("", name))
+    plain, unit = _UNIT.sub("", name), parse.unit_of_name(name)
+    if measure == "growth":
+        rest = _THAN.sub("", rest).strip()
+        part = _part(rest, period)
+        if part or not rest:
+            return NamedPeriod(
+                place, part or (level.period if level else period), "growth", level.name if level and not part else ""
+            )
+    elif part := _part(plain, period):
+        return NamedPeriod(place, part, unit=unit)
+    return NamedPeriod(place, period, "level", name)
+
+
+def _part(name: str, period: str) -> str:
+    """Return the part of a period that the name of a column means; empty for none.
+
+    That is all of it, all up to its end, its last month or quarter, or a part of a year (``上半年``).
+    """
+    word = name.strip().lower()
+    covered = periods.span(period)
+    if word in _LEVEL:
+        return period
+    if _UP_TO.fullmatch(word):
+        start = (covered.end - 1) // 12 * 12
+        return periods.spell(periods.Span(start, covered.end - start))
+    if _LAST_MONTH.fullmatch(word):
+        return periods.spell(periods.Span(covered.end - 1, 1))
+    if covered.frequency == "A" and (within := without_year(word)):
+        return periods.spell(periods.Span(covered.start + within[0], within[1]))
+    if _LAST_QUARTER.fullmatch(word) and covered.end % 3 == 0:
+        return periods.spell(periods.Span(covered.end - 3, 3))
+    return ""

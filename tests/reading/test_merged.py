@@ -1,0 +1,107 @@
+"""Periods over more than one column, as ministries write: the names below say what each column holds."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+
+from digecon_cli.core.dataset import Dataset
+
+Read = Callable[..., Dataset]
+Figure = tuple[str, str, str, str, str]
+ONE = ",2024年1-3月,\n指标,累计,同比增长(%)\n电信业务收入(亿元),4437,4.5\n移动电话用户(万户),174000,-1.2\n"
+FIGURES_OF_ONE = [
+    ("电信业务收入(亿元)", "2024-Q1", "level", "4437", "CNY 8"),
+    ("电信业务收入(亿元)", "2024-Q1", "growth", "4.5", "percent 0"),
+    ("移动电话用户(万户)", "2024-Q1", "level", "174000", "户 4"),
+    ("移动电话用户(万户)", "2024-Q1", "growth", "-1.2", "percent 0"),
+]
+
+
+def figures(data: Dataset) -> list[Figure]:
+    return [
+        (figure.indicator, figure.period, figure.measure, figure.value, f"{figure.unit} {figure.unit_mult}")
+        for figure in data.observations
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ONE,
+        ONE.replace(",2024年1-3月,", "指标,2024年1-3月,").replace("指标,累计", ",累计"),
+        "电信业运行情况,,\n" + ONE,
+        ONE.replace(",2024年1-3月,", ",2024年1-3月,2024年1-3月"),
+        ONE.replace("累计,同比增长(%)", "绝对量,比上年同期增长%"),
+        ONE.replace("2024年1-3月", "2024年3月").replace("累计,同比增长(%)", "累计,累计同比（%）"),
+    ],
+)
+def test_both_columns_below_a_period_are_read(text: str, read: Read) -> None:
+    data = read(text)
+    assert figures(data) == FIGURES_OF_ONE
+    assert data.notices == []
+    assert data.about("电信业务收入(亿元)").unit == "CNY"
+
+
+def test_two_periods_across(read: Read) -> None:
+    data = read("指标,2022年,,2023年,\n,绝对量,增速(%),绝对量,增速(%)\n收入(亿元),5,6,7,8\n利润(亿元),1,2,3,4\n")
+    assert [figure[1:4] for figure in figures(data) if figure[0] == "利润(亿元)"] == [
+        ("2022", "level", "1"), ("2022", "growth", "2"), ("2023", "level", "3"), ("2023", "growth", "4"),
+    ]  # fmt: skip
+
+
+def test_a_month_and_the_months_up_to_it(read: Read) -> None:
+    data = read(",2024年1-3月,,,\n指标,本月,同比(%),累计（亿元）,同比(%)\n收入,1500,2.5,4437,4.5\n")
+    assert figures(data) == [
+        ("收入", "2024-03", "level", "1500", " 0"), ("收入", "2024-03", "growth", "2.5", "percent 0"),
+        ("收入", "2024-Q1", "level", "4437", "CNY 8"), ("收入", "2024-Q1", "growth", "4.5", "percent 0"),
+    ]  # fmt: skip
+
+
+def test_parts_of_a_year_below_it_are_periods(read: Read) -> None:
+    data = read("指标,2022年,,2023年,\n,上半年,全年,上半年,全年\n收入(亿元),1,2,3,4\n")
+    assert [figure[1:4] for figure in figures(data)] == [
+        ("2022-S1", "level", "1"), ("2022", "level", "2"), ("2023-S1", "level", "3"), ("2023", "level", "4"),
+    ]  # fmt: skip
+
+
+def test_other_names_are_part_of_the_indicator(read: Read) -> None:
+    data = read("Country,2019,,2020,\n,nominal,real,nominal,real\nChina,5,6,7,8\nIndia,1,2,3,4\n")
+    assert [(figure.indicator, figure.area, figure.period, figure.value) for figure in data.observations] == [
+        ("nominal", "China", "2019", "5"), ("real", "China", "2019", "6"), ("nominal", "China", "2020", "7"),
+        ("real", "China", "2020", "8"), ("nominal", "India", "2019", "1"), ("real", "India", "2019", "2"),
+        ("nominal", "India", "2020", "3"), ("real", "India", "2020", "4"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["同比增减(百分点)", "环比增长(%)", "同比增长（亿元）", "增长贡献率(%)"])
+def test_what_is_no_growth_over_the_year_before_is_none(name: str, read: Read) -> None:
+    data = read(f",2024年1-3月,\n指标,累计,{name}\n收入,4437,4.5\n利润,300,4.25\n")
+    assert [(figure.indicator, figure.measure, figure.value) for figure in data.observations] == [
+        ("收入", "level", "4437"), (f"收入.{name}", "level", "4.5"), ("利润", "level", "300"), (f"利润.{name}", "level", "4.25"),
+    ]  # fmt: skip
+
+
+def test_columns_of_one_meaning_keep_their_names(read: Read) -> None:
+    data = read(",2024年1-3月,\n指标,总量,累计\n收入,4437,4438\n利润,3,4\n")
+    assert [(figure.indicator, figure.value) for figure in data.observations if figure.value != "3"] == [
+        ("收入", "4437"), ("收入.累计", "4438"), ("利润.累计", "4"),
+    ]  # fmt: skip
+
+
+def test_merged_cells_of_a_workbook(read: Read) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book, stored = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.active
+    for line in (
+        ["电信业运行情况"], ["指标", "2023年1-3月", None, "2024年1-3月"], [None, "累计", "同比增长(%)", "累计", "同比增长(%)"],
+        ["收入(亿元)", 4252, 7.7, 4437, 4.5],
+    ):  # fmt: skip
+        sheet.append(line)
+    for place in ("A1:E1", "A2:A3", "B2:C2", "D2:E2"):
+        sheet.merge_cells(place)
+    book.save(stored)
+    assert figures(read(stored.getvalue())) == [
+        ("收入(亿元)", "2023-Q1", "level", "4252", "CNY 8"), ("收入(亿元)", "2023-Q1", "growth", "7.7", "percent 0"),
+        ("收入(亿元)", "2024-Q1", "level", "4437", "CNY 8"), ("收入(亿元)", "2024-Q1", "growth", "4.5", "percent 0"),
+    ]  # fmt: skip

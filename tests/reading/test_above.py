@@ -6,6 +6,7 @@ import pytest
 
 from digecon_cli import reading as readers
 from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError
 
 Read = Callable[..., Dataset]
 
@@ -127,3 +128,38 @@ def test_two_layouts_that_fit_equally_well_are_both_returned() -> None:
     finally:
         readers.layouts = known
     assert (best, alternatives) == (First, [Second])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# ------\nyear,value\n2020,1\n2021,2\n",
+        "# A table of mine\n# ------\nyear,value\n2020,1\n# 2020,7\n2021,2\n",
+        "======\n# year,value\n2020,1\n2021,2\n",
+    ],
+)
+def test_a_comment_is_no_name(text: str, read: Read) -> None:
+    assert cells(read(text)) == {("value", "", "2020", "1"), ("value", "", "2021", "2")}
+
+
+def test_a_comment_may_say_the_unit(read: Read) -> None:
+    [first, _] = read("# Unit: million euro\n# ------\nyear,sales\n2020,1\n2021,2\n").observations
+    assert (first.indicator, first.unit, first.unit_mult) == ("sales", "euro", 6)
+
+
+def test_a_number_sign_in_a_name_is_no_comment(read: Read) -> None:
+    assert cells(read("indicator,2020,2021\n# of firms,1,2\n")) == {
+        ("# of firms", "", "2020", "1"), ("# of firms", "", "2021", "2"),
+    }  # fmt: skip
+
+
+def test_the_first_row_that_a_refusal_shows_is_no_comment(read: Read) -> None:
+    with pytest.raises(DataError, match="Its first row is: a, b"):
+        read("# ------\na,b\nc,d\n")
+
+
+def test_what_is_glued_to_a_unit_is_part_of_the_name(read: Read) -> None:
+    data = read("指标,2020年,2021年\n一般公共预算支出（亿元）i.上海,8102,8430\n支出（注）i.北京,7116,7205\n")
+    assert [(one.indicator, one.unit, one.unit_mult) for one in data.observations if one.period == "2020"] == [
+        ("一般公共预算支出（亿元）i.上海", "CNY", 8), ("支出（注）i.北京", "", 0),
+    ]  # fmt: skip

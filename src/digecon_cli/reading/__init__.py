@@ -18,6 +18,7 @@ from . import columns, own, own_across, tidy
 from .build import CONFLICTS, TEXT, UNKNOWN_PERIOD, UNUSED, share_read
 from .columns import ColumnMapping
 from .files import File, load, unpacked
+from .grid import is_comment
 from .numbers import UNCLEAR
 from .report import Report
 from .sheet import TableSheet, of_text
@@ -132,7 +133,7 @@ def _find_table(file: File, report: Report, mapping: ColumnMapping) -> tuple[Any
             layout = _layout(sheet, mapping, found, report)
             if layout:
                 found.append((layout, sheet))
-            header = header or next((row for row in sheet.sample if any(row)), [])
+            header = header or next((row for row in sheet.sample if any(row) and not is_comment(row)), [])
     except DataError:
         if not found:
             raise

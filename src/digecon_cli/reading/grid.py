@@ -19,6 +19,7 @@ _SYSTEMATIC = 2  # more rows than this of one length leave out the empty cells a
 _PAIR = re.compile(r"\s*([^:：]{2,30}?)\s*[:：]\s*(\S.*)")
 _INDICATOR_WORDS = ("指标", "indicator", "indicateur", "indikator", "series title", "variable")
 UNIT_WORDS = ("单位", "unit", "units", "unité", "unite", "unidad", "unidade", "einheit", "unità")
+COMMENT = "#"
 _AREA_WORDS = ("地区", "country", "area", "pays", "land")
 _SCALE = re.compile(r"\b(thousand|million|billion|trillion)s?\b(?: of)? ?(.*)", re.I)
 
@@ -69,7 +70,10 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     for _, row in rows:
         if row is sheet.sample[at]:
             break
-    lines, kept, outside = _fitting(list(_sharing(rows, sheet.sample[at:])), width, first, across, report)
+    found = list(_sharing(rows, sheet.sample[at:]))
+    if any(map(is_comment, over)):  # then it is one below the header too, and no name such as "# of firms"
+        found = [(line, row) for line, row in found if not is_comment(row)]
+    lines, kept, outside = _fitting(found, width, first, across, report)
     outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
     return CellGrid(header, cells, lines, read_above(over), groups, ("",) * len(kept), outside)
@@ -152,6 +156,9 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
     power = 0
     for row in rows:
         cells = [cell.strip() for cell in row if cell.strip()]
+        comment = is_comment(cells)
+        if comment:
+            cells[0] = cells[0].lstrip(f"{COMMENT} ")
         line = f"{cells[0]}: {cells[1]}" if len(cells) == 2 and not cells[0].endswith((":", "：")) else " ".join(cells)
         match = _PAIR.fullmatch(line)
         word, content = (match[1].lower(), match[2]) if match else ("", line)
@@ -163,9 +170,14 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
             area = area or content
         elif not power and (scale := _OF_ALL.fullmatch(line)):
             unit, power = parse.unit(scale["unit"] or ""), units.SCALES[scale["scale"].lower()]
-        elif not match and not title and len(cells) == 1:
+        elif not match and not title and not comment and len(cells) == 1 and any(map(str.isalnum, content)):
             title = content
     return Above(title, indicator, unit, power, area)
+
+
+def is_comment(row: Sequence[str]) -> bool:
+    """Return whether a row begins as a comment; it may say a unit or an indicator, and is no name."""
+    return bool(row) and row[0].lstrip().startswith(COMMENT)
 
 
 def scaled(text: str) -> tuple[str, int]:

@@ -38,6 +38,7 @@ _PERCENT_OF_WHOM = re.compile(
     r"\d ?(?:%|percent|per cent)|percentage points?|(?<=[a-z]) per cent of (?:the )?(?:poorest|richest)"
 )
 _UNIT_IN_NAME = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
+_UNIT_WITHIN = re.compile(r"[(（]([^()（）]+)[)）](?=\S)")  # something is glued to it: ``支出（亿元）i.上海``
 CHINESE_SCALES = {"千": 3, "万": 4, "百万": 6, "亿": 8, "万亿": 12}
 # How Chinese units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克.
 _CHINESE_SCALE = re.compile(r"(万亿|百万|亿|万|千(?![瓦米克卡]))(?=[^\s\d]|$)")
@@ -100,7 +101,10 @@ def unit_of_name(name: str) -> str:
     if _PERCENT_IN_NAME.search(rest):
         return units.PERCENT
     match = _UNIT_IN_NAME.search(name)
-    return match[1].strip() if match else ""
+    if match:
+        return match[1].strip()
+    within = (found.strip() for found in _UNIT_WITHIN.findall(name))
+    return next((found for found in within if scaled(found) != (found, 0)), "")
 
 
 @cache

@@ -7,6 +7,8 @@ These are its title, its unit, its indicator, and rows of names that its columns
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from ..core import units
@@ -15,6 +17,7 @@ from .files import Row
 from .report import Report
 from .sheet import TableSheet
 
+_ENOUGH = 200  # rows that show which columns hold numbers
 _SYSTEMATIC = 2  # more rows than this of one length leave out the empty cells at their ends; fewer are faults
 _PAIR = re.compile(r"\s*([^:：]{2,30}?)\s*[:：]\s*(\S.*)")
 _INDICATOR_WORDS = ("指标", "indicator", "indicateur", "indikator", "series title", "variable")
@@ -89,19 +92,20 @@ def _fitting(
     lines: list[int] = []
     kept: list[list[str]] = []
     outside = 0
+    split = _SplitRows(found, width)
     for number, (line, raw) in enumerate(found):
         row = list(map(str.strip, raw))
         if len(row) != width:
             if (across or number > last) and _is_note(row, first if across or separate else None):
                 outside += numbers.count(row[1:])  # a number in front counts the notes
                 continue
-            if len(row) > width and (across or not any(row[width:])):
-                outside += numbers.count(row[width:])
-                row = row[:width]
+            if len(row) > width and (joined := split.joined(raw, width, across)):
+                outside += numbers.count(row[width:]) if joined == row[:width] else 0
+                row = joined
             elif 2 * len(row) > width and short[len(row)] > _SYSTEMATIC:
                 row += [""] * (width - len(row))
             else:
-                kind = "rows cut short" if across else "rows of another length"
+                kind = "rows cut short" if across and len(row) < width else "rows of another length"
                 report.other_length(line, len(row), width, kind)
                 outside += max(numbers.count(row) - 1, 0)
                 continue
@@ -111,6 +115,48 @@ def _fitting(
         lines.append(line)
         kept.append(row)
     return lines, kept, outside
+
+
+class _SplitRows:
+    """Rows that are longer than a table is wide: what stands beside it, or a name with a comma that has no quotes around it."""
+
+    def __init__(self, found: Sequence[Row], width: int) -> None:
+        self._fitting = (row for _, row in found if len(row) == width)
+        self._longer = 2 * sum(1 for _, row in found if len(row) > width) > len(found)
+
+    @cached_property
+    def _numeric(self) -> list[bool]:
+        """Return which columns hold numbers, by the first rows that are as long as the header."""
+        columns = zip(*islice(self._fitting, _ENOUGH), strict=True)
+        filled = ([cell.strip() for cell in column if not parse.is_missing(cell.strip())] for column in columns)
+        return [bool(cells) and 2 * numbers.count(cells) > len(cells) for cells in filled]
+
+    def joined(self, raw: Sequence[str], width: int, across: bool) -> list[str]:
+        """Return a row without what stands beside the table, or with the parts of a name joined; an empty one where neither is sure."""
+        row = list(map(str.strip, raw))
+        beside = across and (self._longer or not numbers.count(row[width:]))  # otherwise 6,123 may be one number
+        if not any(row[width:]) or (beside and (not self._numeric or self._fits(row[:width]))):
+            return row[:width]
+        last = len(row) - width
+        names = [place for place, numeric in enumerate(self._numeric) if not numeric]
+        fitting = []
+        for place in names:
+            parts = raw[place : place + last + 1]
+            whole = [*row[:place], ",".join(parts).strip(), *row[place + last + 1 :]]
+            if (
+                all(part.startswith(" ") for part in parts[1:])
+                and not numbers.count(map(str.strip, parts))
+                and self._fits(whole)
+            ):
+                fitting.append(whole)
+        return fitting[0] if len(fitting) == 1 else []
+
+    def _fits(self, row: Sequence[str]) -> bool:
+        """Return whether numbers are in the columns of numbers, and only there."""
+        pairs = [
+            (cell, numeric) for cell, numeric in zip(row, self._numeric, strict=True) if not parse.is_missing(cell)
+        ]
+        return all(bool(numbers.count([cell])) == numeric for cell, numeric in pairs)
 
 
 def _sharing(rows: Iterable[Row], sample: Sequence[Sequence[str]]) -> Iterator[Row]:

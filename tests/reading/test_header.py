@@ -68,3 +68,45 @@ def test_less_than_half_of_all_numbers_is_no_answer(read: Read) -> None:
         DataError, match=r"only 2 of its figures can be told \(numbers in columns that are not used: 3\)"
     ):
         read("country,2019,2020,change,weight,mean\nChina,1,2,3.5,4,5\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "country,year,sales\n1,China,2019,5\n2,China,2020,6\n",  # as R numbers its rows
+        "sales,country\n2019,5,China\n2020,6,China\n",
+        "2019,2020\nChina,5,6\nChina,5,6\n",
+    ],
+)
+def test_a_header_may_lack_the_name_of_its_first_column(text: str, read: Read) -> None:
+    found = {(figure.area, figure.period, figure.value) for figure in read(text).observations}
+    assert found == {("China", "2019", "5"), ("China", "2020", "6")}
+
+
+def test_a_header_that_lacks_another_name_is_not_completed(read: Read) -> None:
+    with pytest.raises(DataError, match="has no column of numbers beside its periods"):
+        read("year,sales\n2019,5,x\n2020,6,y\n")
+
+
+@pytest.mark.parametrize("name", ["yr_recorded", "Fiscal year", "survey-year"])
+def test_a_year_may_be_called_by_two_words(name: str, read: Read) -> None:
+    data = read(f"country,{name},sales\nPeru,2020,6\nPeru,2019,5\n")
+    assert [(one.area, one.period, one.value) for one in data.observations] == [
+        ("Peru", "2020", "6"),
+        ("Peru", "2019", "5"),
+    ]
+
+
+def test_a_year_of_something_is_no_period(read: Read) -> None:
+    with pytest.raises(DataError, match="has no layout that digecon knows"):
+        read("country,founding_year,people\nPeru,1821,34\nChile,1818,19\n")
+
+
+def test_three_rows_of_names(read: Read) -> None:
+    data = read(
+        "Region,Male,Male,Female,Female\n,Urban,Rural,Urban,Rural\n,2020,2020,2020,2020\nNorth,1,2,3,4\nSouth,5,6,7,8\n"
+    )
+    assert [(one.indicator, one.period, one.value) for one in data.observations][:4] == [
+        ("North.Male, Urban", "2020", "1"), ("North.Male, Rural", "2020", "2"),
+        ("North.Female, Urban", "2020", "3"), ("North.Female, Rural", "2020", "4"),
+    ]  # fmt: skip

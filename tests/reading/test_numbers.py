@@ -1,5 +1,6 @@
 """How a table writes its numbers: what the whole of it shows, and what it leaves open."""
 
+import io
 from collections.abc import Callable
 
 import pytest
@@ -226,3 +227,29 @@ def test_only_numbers_are_unclear() -> None:
     for cell in ("1234", "a, b", "1,234 万", "x.y"):
         assert numbers.is_unclear(cell) is False
     assert not Numbers(["1,234.5"]).is_unclear("1,23"), "where the style is known, it is wrong and not unclear"
+
+
+def test_thousands_of_statistics_canada_are_known(read: Read) -> None:
+    text = '"Geography","January 2020","February 2020"\n"Canada","19,100","19,123"\n"Ontario","7,800","7,811"\n'
+    data = read('"Table: 14-10-0287-01"\n' + text)
+    assert [figure.value for figure in data.observations] == ["19100", "19123", "7800", "7811"]
+    with pytest.raises(DataError, match=r"numbers whose thousands and decimals are not clear: 4"):
+        read(text)
+
+
+def test_stored_numbers_of_a_workbook_need_no_guess(read: Read) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book, stored = openpyxl.Workbook(), io.BytesIO()
+    for line in (["year", "sales", "workers"], [2019, 1.234, "1.234,5"], [2020, 5.5, "2.345,5"], [2021, "1,234", 7]):
+        book.active.append(line)
+    book.save(stored)
+    data = read(stored.getvalue())
+    assert [(one.indicator, one.period, one.value) for one in data.observations] == [
+        ("sales", "2019", "1.234"), ("workers", "2019", "1234.5"), ("sales", "2020", "5.5"), ("workers", "2020", "2345.5"),
+        ("sales", "2021", "1.234"), ("workers", "2021", "7"),
+    ]  # fmt: skip
+    clear, unclear = openpyxl.Workbook(), io.BytesIO()
+    for line in (["year", "sales"], [2019, 1.234], [2020, 5.5], [2021, "1,234"], [2022, "1,234.567.8"]):
+        clear.active.append(line)
+    clear.save(unclear)
+    assert [one.value for one in read(unclear.getvalue()).observations] == ["1.234", "5.5"]

@@ -74,3 +74,19 @@ def test_codes_in_lower_case_beside_labels_are_dimensions(read: Callable[..., Da
     assert [(one.indicator, one.area, one.value) for one in data.observations] == [
         ("CP_MEUR.B1GQ", "DE", "3403730.0"), ("CP_MEUR.B1GQ", "FR", "2310000.0"),
     ]  # fmt: skip
+
+
+def test_labels_behind_codes_need_no_dataflow(read: Callable[..., Dataset]) -> None:
+    data = read(
+        "REF_AREA: Area,FREQ: Frequency,MEASURE: Measure,TIME_PERIOD: Time,OBS_VALUE: Value,UNIT_MULT: Multiplier\n"
+        "CN: China,A: Annual,GDP: Gross product,2020,5,6: Millions\n"
+    )
+    [figure] = data.observations
+    assert (figure.indicator, figure.area, figure.period, figure.value, figure.unit_mult) == (
+        "GDP",
+        "CN",
+        "2020",
+        "5",
+        6,
+    )
+    assert data.about("GDP").label == "Gross product"

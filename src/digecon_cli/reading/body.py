@@ -12,7 +12,7 @@ from . import columns, dimensions, parse
 from .build import OUTSIDE, UNUSED, Collector
 from .columns import ColumnMapping
 from .grid import CellGrid
-from .numbers import UNCLEAR, Numbers, count
+from .numbers import UNCLEAR, Numbers, StoredNumber, count
 from .report import Report
 
 SIGNS = "figures with and without a percent sign"
@@ -130,7 +130,7 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
         for values in planned.values:
             cell, column = grid.cells[values.place][number], grid.header[values.place]
             digits, percent = numbers.read(cell)
-            if values.place in unclear and not parse.is_missing(cell):
+            if values.place in unclear and not parse.is_missing(cell) and type(cell) is not StoredNumber:
                 _skip_unclear(row.line, column, cell, numbers, report)
                 continue
             same = (values.name, values.label, values.unit, values.unit_mult, values.measure)

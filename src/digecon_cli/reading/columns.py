@@ -47,6 +47,13 @@ NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+# A column is called a period by words of both kinds too: ``yr_recorded``; ``founding_year`` is none.
+_PERIOD_WORDS = frozenset(("year", "yr", "date", "period", "month", "quarter", "jahr"))
+_BESIDE_PERIODS = frozenset((
+    "recorded", "reference", "ref", "survey", "fiscal", "financial", "calendar", "data", "obs", "observation", "observed", "reporting",
+    "academic", "school", "census", "of",
+))  # fmt: skip
+
 FREQUENCIES = ("freq", "frequency")  # in a document or SDMX: not part of an indicator
 
 # What FAOSTAT puts after the names of its columns of codes: ``Area Code (M49)``.
@@ -317,7 +324,9 @@ def _in_order(periods: Sequence[PeriodColumn]) -> bool:
 
 
 def _is_data(sample: Sample, number: int, periods: Sequence[PeriodColumn]) -> bool:
-    """Return whether a row of years is below a header, so that its cells are figures such as 1999."""
+    """Return whether a row of years is below a header, so that its cells are figures such as 1999; a row without a name is none."""
+    if not sample[number][0].strip():
+        return False
     places = [one.place for one in periods]
     return any(
         len(row) > places[-1] and all(row[place].strip() and not parse.number(row[place].strip()) for place in places)
@@ -352,11 +361,19 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
         if not below:
             continue
         found = find(row, {})
-        for place in [found["period"]] if "period" in found else range(min(3, len(row))):
+        called = [found["period"]] if "period" in found else _called_periods(row)
+        for place in called or range(min(3, len(row))):
             sure = {"period", "value"} <= found.keys()
-            if _holds_periods(row, below, place, "period" in found) and (sure or _holds_figures(below, place)):
+            if _holds_periods(row, below, place, bool(called)) and (sure or _holds_figures(below, place)):
                 return number, place
     return None
+
+
+def _called_periods(header: Sequence[str]) -> list[int]:
+    """Return the place of the only column that is called a period with a word beside it, such as ``yr_recorded``; empty for none."""
+    words = {place: set(key(name).split("_")) for place, name in enumerate(header)}
+    found = [place for place, of in words.items() if of & _PERIOD_WORDS and of <= _PERIOD_WORDS | _BESIDE_PERIODS]
+    return found if len(found) == 1 else []
 
 
 def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool) -> bool:

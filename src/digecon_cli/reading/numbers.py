@@ -24,6 +24,16 @@ _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?")
 UNCLEAR = "numbers whose thousands and decimals are not clear"
 
 
+class StoredNumber(str):
+    """The text of a cell that is stored as a number, so that its point is the decimal one, however texts beside it are written."""
+
+    __slots__ = ()
+
+    def strip(self, *_: object) -> "StoredNumber":
+        """Return the same text: there is nothing around it."""
+        return self
+
+
 class Style(NamedTuple):
     """The signs of a table: between thousands (one or more, empty for none) and before decimals."""
 
@@ -64,7 +74,8 @@ class Numbers:
         odd: set[str] = set()
         if not example:
             odd = {cell for cell in cells if parse.number(cell) is None and not parse.is_missing(cell)}
-        plain = {cell for cell in cells if parse.number(cell) is not None} if odd else set()
+        texts = (cell for cell in cells if type(cell) is str)
+        plain = {cell for cell in texts if parse.number(cell) is not None} if odd else set()
         self.signed = any("%" in cell or "％" in cell for cell in cells)
         self.odd = bool(odd)  # whether any cell is no plain number
         self._parts: dict[str, tuple[str, bool] | None] = {}
@@ -73,7 +84,7 @@ class Numbers:
 
     def read(self, cell: str) -> tuple[str | None, bool]:
         """Return the plain digits of a cell, None for what is no number, and whether it has a percent sign."""
-        if self.style.decimal == "." and (number := parse.number(cell)) is not None:
+        if (self.style.decimal == "." or type(cell) is StoredNumber) and (number := parse.number(cell)) is not None:
             return number, False
         if cell not in self._parts:
             self._parts[cell] = self._read(cell)

@@ -40,11 +40,11 @@ def _names(header: Sequence[str]) -> list[str]:
 
 
 def recognize(sample: Sequence[Sequence[str]]) -> bool:
-    """Return whether the header has OBS_VALUE and TIME_PERIOD, and begins as one of the two versions."""
+    """Return whether the header has OBS_VALUE and TIME_PERIOD, and begins as one of the two versions or has labels behind its codes."""
     names = _names(sample[0]) if sample else []
     first = names[0] if names else ""
-    starts = first in ("dataflow", "key") or first.startswith("structure")
-    return starts and "obs_value" in names and "time_period" in names
+    starts = first in ("dataflow", "key") or first.startswith("structure") or (first and ":" in sample[0][0])
+    return bool(starts) and "obs_value" in names and "time_period" in names
 
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -> Dataset:

@@ -10,8 +10,10 @@ from typing import Any
 from ..core.cleaning import without_controls
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message
+from . import columns, parse, times
 from .documents import rows_of_json
 from .files import LONGEST_LINE, File, Row, decode
+from .numbers import StoredNumber
 from .report import FileName, Report
 
 MOST_COLUMNS = 16_384  # as many as a spreadsheet has
@@ -33,6 +35,7 @@ class TableSheet:
         self._first = list(itertools.islice(rows, _SAMPLE))
         self._rest = rows
         self.sample = [cells for _, cells in self._first]
+        _complete_header(self.sample)
 
     def row_of(self, line: int) -> int:
         """Return which of the first rows is on a line of the file; raises UsageError where none is."""
@@ -50,6 +53,25 @@ class TableSheet:
                 yield line, cells
 
 
+def _complete_header(sample: list[list[str]]) -> None:
+    """Add an empty name in front of a header that is one name shorter than each row below it, where these show that it lacks there.
+
+    R writes the numbers of rows without a name in front of them.
+    """
+    for number, header in enumerate(sample[:-2]):
+        below = [row for row in sample[number + 1 :] if any(row)]
+        names = [name.strip() for name in header]
+        if not all(names) or len(below) < 2 or any(len(row) != len(header) + 1 or not row[-1].strip() for row in below):
+            continue
+        if any(parse.number(name) is not None and not times.period(name) for name in names):
+            continue
+        place = columns.find(names, {}).get("period", -1)
+        after, under = (all(times.looks_like_time(row[at]) for row in below) for at in (place + 1, max(place, 0)))
+        if all(map(times.period, names)) or (after and not (place >= 0 and under)):
+            header.insert(0, "")
+        return
+
+
 def whole_rows(rows: Iterator[Row], header: Sequence[str], report: Report) -> Iterator[Row]:
     """Yield the rows with as many cells as the header, without the blanks around them; another row is a problem."""
     for line, row in rows:
@@ -65,8 +87,8 @@ def text_of(cell: Any) -> str:
         return without_controls(cell)
     if cell is None or cell != cell:  # not a number
         return ""
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        return StoredNumber(int(cell) if float(cell).is_integer() and abs(cell) < 1e15 else cell)
     return without_controls(str(cell).removesuffix(" 00:00:00"))
 
 

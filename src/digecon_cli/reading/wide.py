@@ -6,6 +6,7 @@ column of names, with or without a header (NBS China, Statistics Canada), names 
 of each row and its months across (BLS).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ..core.dataset import Dataset
@@ -18,6 +19,7 @@ from .sheet import TableSheet
 
 NAME = "periods across (as the World Bank writes)"
 RANK = 5
+_STATCAN = re.compile(r"\s*Table:? ?\d\d-\d\d-\d{4}-\d\d|.*\bStatistics Canada\b")
 _OF_ROWS = ("indicator", "area", "label", "unit", "unit_mult")
 
 
@@ -52,6 +54,7 @@ def _parts_across(sample: Sequence[Sequence[str]]) -> tuple[int, list[columns.Pe
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
     """Return the figures; the unit is what the indicator's name says in its last parentheses (``constant LCU``)."""
+    mapping = _with_style(sheet.sample, mapping)
     if not mapping.header and (found := merged.find(sheet.sample)):
         return _read_merged(sheet, report, mapping, *found)
     row, across, year = _header(sheet, mapping)
@@ -69,6 +72,12 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     only = grid.above.indicator or grid.above.title or "value"
     used = frozenset(read_columns(grid.header, at) | of_periods)
     return body.read(grid, Plan(at, _values(grid, across), periods, only, mapping, used), report)
+
+
+def _with_style(sample: Sequence[Sequence[str]], mapping: ColumnMapping) -> ColumnMapping:
+    """Return a mapping with the style of numbers that an office is known for: ``19,100`` is a thousand in Statistics Canada's English tables."""
+    known = any(_STATCAN.match(cell) for row in sample for cell in row)
+    return mapping._replace(numbers="1,234.5") if known and not mapping.numbers else mapping
 
 
 def _read_merged(
@@ -95,6 +104,7 @@ def _read_merged(
 
 def _header(sheet: TableSheet, mapping: ColumnMapping) -> tuple[int, list[columns.PeriodColumn], int | None]:
     """Return the number of the header, its periods, and where these are parts of the year of each row, the years' place."""
+    mapping = _with_style(sheet.sample, mapping)
     if not mapping.header and (found := columns.years_over_parts(sheet.sample)):
         return *found, None
     row = sheet.row_of(mapping.header) if mapping.header else columns.row_across(sheet.sample)

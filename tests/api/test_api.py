@@ -278,7 +278,8 @@ def test_what_is_public_is_there_and_nothing_else_shows() -> None:
 
 
 SURFACE = {
-    "load": "currency fill add catalog breaks revisions", "read": "path mapping currency fill catalog breaks revisions", "list": "names lang",
+    "load": "currency fill add catalog breaks revisions daily",
+    "read": "path mapping daily currency fill catalog breaks revisions", "list": "names lang",
     "diff": "old new", "Table.revisions": "indicator freq area", "search": "text lang", "info": "indicator lang", "check": "file within verdict vintage lang",
     "Table.select": "names start end freq area latest last newest_part", "Table.largest": "period first",
     "Table.show": "measure all_sources vintage", "Table.only": "measures", "Table.compare": "names area vintage", "Table.rank": "by lowest first vintage",

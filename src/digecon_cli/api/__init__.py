@@ -30,20 +30,23 @@ def load(
     catalog: str = "",
     breaks: str = "",
     revisions: str = "",
+    daily: str = "",
 ) -> Table:
     """Return the bundled table.
 
     ``currency="USD"`` converts flows to dollars; ``fill`` adds computed levels (``published``, ``sums``); ``add`` and
-    ``catalog`` are files of your own figures and indicators, ``breaks`` and ``revisions`` state those of your series. Raises
-    UsageError for an unknown word, DataError for a file that cannot be read.
+    ``catalog`` are files of your own figures and indicators, ``breaks`` and ``revisions`` state those of your series,
+    ``daily`` makes months of days in files of your own (``mean``, ``last``, ``sum``). Raises UsageError for an unknown word,
+    DataError for a file that cannot be read.
     """
-    return _of(bundled.load(), currency, fill, add, catalog, breaks, revisions)
+    return _of(bundled.load(), currency, fill, add, catalog, breaks, revisions, daily)
 
 
 def read(
     path: str | os.PathLike[str],
     mapping: str = "",
     *,
+    daily: str = "",
     currency: str = "",
     fill: str | Iterable[str] = (),
     catalog: str = "",
@@ -52,10 +55,10 @@ def read(
 ) -> Table:
     """Return a table of your own, in any layout that ``--data`` knows; ``table.data.notices`` says what was left out.
 
-    ``mapping`` names columns as ``--map`` does (``value=OBS,period=Year``); the rest is as with ``load``. Raises
-    DataError when the file cannot be read.
+    ``mapping`` names columns as ``--map`` does (``value=OBS,period=Year``), ``daily`` makes months of days
+    as ``--daily`` does; the rest is as with ``load``. Raises DataError when the file cannot be read.
     """
-    return _of(readers.read(os.fspath(path), mapping), currency, fill, (), catalog, breaks, revisions)
+    return _of(readers.read(os.fspath(path), mapping, daily), currency, fill, (), catalog, breaks, revisions)
 
 
 def search(text: str, *, lang: str = "") -> Listing:
@@ -110,9 +113,10 @@ def _of(
     catalog: str,
     breaks: str,
     revisions: str,
+    daily: str = "",
 ) -> Table:
     if add or catalog or breaks or revisions:
-        data = readers.extend(data, (add,) if isinstance(add, str) else tuple(add), catalog, breaks, revisions)
+        data = readers.extend(data, (add,) if isinstance(add, str) else tuple(add), catalog, breaks, revisions, daily)
     if fill:
         data = filled(data, (fill,) if isinstance(fill, str) else fill)
     if dollars:

@@ -33,6 +33,13 @@ MAP = Option(
     "Columns of your table: value=OBS,period=Year,area=Country ...; or a file of them, mine.toml",
     "M",
 )
+DAILY = Option(
+    "daily",
+    ("--daily",),
+    "Months from the days or weeks of your table: mean, last or sum.",
+    "WAY",
+    complete=complete.one_of(("mean", "last", "sum")),
+)
 LANG = Option(
     "lang",
     (language.FLAG,),
@@ -127,6 +134,7 @@ RELEASE: tuple[Option, ...] = (
 TABLE: tuple[Option, ...] = (
     Option("data", ("--data",), "Your own table in place of ours; - is standard input.", "FILE"),
     MAP,
+    DAILY,
     Option("add", ("--add",), "Your own rows beside the table's; may be given several times.", "FILE", list),
     Option("catalog", ("--catalog",), "Labels, units and parents of your own indicators.", "FILE"),
     Option("breaks", ("--breaks",), "Breaks of your series, as in our breaks.csv.", "FILE"),
@@ -221,6 +229,7 @@ class Common(NamedTuple):
     vintage: str = ""
     data: str = ""
     map: str = ""
+    daily: str = ""
     add: tuple[str, ...] = ()
     catalog: str = ""
     breaks: str = ""
@@ -365,11 +374,13 @@ class Common(NamedTuple):
         """
         if self.map and not self.data:
             raise UsageError("--map names the columns of your table: give the table too, with --data FILE.")
+        if self.daily and not (self.data or self.add):
+            raise UsageError("--daily makes months of the days of your table: give the table too, with --data FILE.")
         if self.data:
             from .. import reading as readers
 
             reading(self.data)
-            data = readers.read(self.data, self.map)
+            data = readers.read(self.data, self.map, self.daily)
         else:
             extended = (
                 self.area or self.add or self.catalog or self.breaks or self.revisions or self.fill or self.currency
@@ -378,7 +389,7 @@ class Common(NamedTuple):
         if self.add or self.catalog or self.breaks or self.revisions:
             from .. import reading as readers
 
-            data = readers.extend(data, self.add, self.catalog, self.breaks, self.revisions)
+            data = readers.extend(data, self.add, self.catalog, self.breaks, self.revisions, self.daily)
         if data.remarks:
             notify(data.remarks)
         if self.data:

@@ -7,8 +7,8 @@ from ..core.errors import NothingFound, UsageError
 from ..core.messages import Message
 from ..measures.derivation import Options
 from ..reading import LEAST, columns
-from ..reading.build import CONFLICTS, TEXT, UNKNOWN_PERIOD, share_read
-from ..reading.report import Report
+from ..reading.build import TEXT, UNKNOWN_PERIOD, share_read
+from ..reading.report import CONFLICTS, Report
 from . import STEPS, figures, reading
 from .formulas import Answer, leaves_refusals
 from .reading import NotSimple

@@ -12,8 +12,8 @@ from ..core.dataset import Dataset
 from ..core.model import Indicator, between
 from ..measures.derivation import basis_of_unit
 from ..reading import parse, times
-from ..reading.build import CONFLICTS, EMPTY, REPEATED, TEXT, UNKNOWN_PERIOD, Collector
-from ..reading.report import Report
+from ..reading.build import EMPTY, TEXT, UNKNOWN_PERIOD, Collector
+from ..reading.report import CONFLICTS, REPEATED, Report
 from . import kernel
 from .reading import KEYS, LABELS_AND_UNITS, Array, ColumnPiece, Columns, NotSimple, in_order
 

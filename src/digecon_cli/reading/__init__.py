@@ -15,12 +15,12 @@ from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
 from . import columns, own, own_across, tidy
-from .build import CONFLICTS, TEXT, UNKNOWN_PERIOD, UNUSED, share_read
+from .build import NO_DAYS, TEXT, UNKNOWN_PERIOD, UNUSED, share_read
 from .columns import ColumnMapping
 from .files import File, load, unpacked
 from .grid import is_comment
 from .numbers import UNCLEAR
-from .report import Report
+from .report import CONFLICTS, SINGLE_DAYS, Report
 from .sheet import TableSheet, of_text
 
 LEAST = 0.5  # the share of the figures in a file that must be read: an answer from fewer would mislead
@@ -33,14 +33,14 @@ def layouts() -> tuple[Any, ...]:
     return tuple(sorted((one for one in modules if hasattr(one, "RANK")), key=lambda one: one.RANK))
 
 
-def read(path: str, mapping: str = "") -> Dataset:
+def read(path: str, mapping: str = "", daily: str = "") -> Dataset:
     """Return the dataset of a file, or of standard input for ``-``; its ``remarks`` are what the user should know.
 
-    ``mapping`` names columns, as ``--map`` does. Raises DataError when the file cannot be read, UsageError for a mapping
-    that does not fit it.
+    ``mapping`` names columns, as ``--map`` does, and ``daily`` makes months of days, as ``--daily``. Raises DataError when the
+    file cannot be read, UsageError for a mapping that does not fit it.
     """
     file = load(path)
-    return read_file(file, Report(file.name), mapping)
+    return read_file(file, Report(file.name, daily=daily), mapping)
 
 
 def read_file(file: File, report: Report, mapping: str = "", strict: bool = True) -> Dataset:
@@ -55,10 +55,13 @@ def read_file(file: File, report: Report, mapping: str = "", strict: bool = True
         mapped = mapped._replace(fields=_dimensions(sheet.sample[0]))
     data: Dataset = layout.read(sheet, report, mapped)
     data.remarks = report.notices()
+    no_days = SINGLE_DAYS in report.left_out and not report.daily
     if not data.observations:
         reason = Message(" below its header: give at least one row")
         if report.left_out:
             reason = Message(": {sentence}", sentence=report.omissions())
+        if no_days:
+            reason = Message("{reason}; {hint}", reason=reason, hint=NO_DAYS)
         raise DataError(
             "{name} was read as {word_layout} and holds no figure{reason}.",
             name=file.name,
@@ -69,13 +72,14 @@ def read_file(file: File, report: Report, mapping: str = "", strict: bool = True
     if layout is tidy or mapped.fields:  # where the figures are was said
         lost = {kind: number for kind, number in lost.items() if kind != UNUSED}
     if layout not in (own, own_across) and share_read(len(data.observations), lost) < LEAST:
+        say_how = Message("say how it is written with --map ('digecon validate' shows what was left out)")
         raise DataError(
-            "{name} was read as {word_layout}, but only {count} of its figures can be told ({counts}): say how "
-            "it is written with --map ('digecon validate' shows what was left out).",
+            "{name} was read as {word_layout}, but only {count} of its figures can be told ({counts}): {hint}.",
             name=file.name,
             word_layout=report.layout,
             count=f"{len(data.observations):,}",
             counts=report.counts(),
+            hint=NO_DAYS if no_days else say_how,
         )
     return data
 
@@ -88,10 +92,10 @@ def _dimensions(header: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return {"indicator": dimensions} if dimensions else {}
 
 
-def examine(path: str, mapping: str = "") -> tuple[Report, Dataset | None]:
+def examine(path: str, mapping: str = "", daily: str = "") -> tuple[Report, Dataset | None]:
     """Return everything that is wrong with a file, and its dataset, None where it cannot be read at all."""
     file = load(path)
-    report = Report(file.name)
+    report = Report(file.name, daily=daily)
     try:
         return report, read_file(file, report, mapping, strict=False)
     except DataError as error:
@@ -240,7 +244,12 @@ def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[TableS
 
 
 def extend(
-    data: Dataset, add: tuple[str, ...] = (), catalog: str = "", breaks: str = "", revisions: str = ""
+    data: Dataset,
+    add: tuple[str, ...] = (),
+    catalog: str = "",
+    breaks: str = "",
+    revisions: str = "",
+    daily: str = "",
 ) -> Dataset:
     """Return a dataset with the rows of the files ``add`` beside its own, and the indicators of the file ``catalog``.
 
@@ -249,7 +258,7 @@ def extend(
     Rows in our layout are checked like the bundled ones and refused at the first fault; files in other layouts are read
     as ``read`` does. Raises DataError for what cannot be read, with line, column and reason.
     """
-    files = [_added(path) for path in add]
+    files = [_added(path, daily) for path in add]
     extended = data.with_observations([*data.observations, *(row for added in files for row in added.observations)])
     for added in files:
         extended.catalog = {**added.catalog, **extended.catalog}
@@ -273,7 +282,7 @@ def _stating(data: Dataset, breaks: str, revisions: str) -> Dataset:
     return data.with_revisions([*known, *found]) if found else data
 
 
-def _added(path: str) -> Dataset:
+def _added(path: str, daily: str) -> Dataset:
     file = load(path)
     report = Report(file.name, strict=True)
     if file.kind == "text":
@@ -282,4 +291,4 @@ def _added(path: str) -> Dataset:
             added = own.read(sheet, report, printed=True)
             added.remarks = report.notices()
             return added
-    return read_file(file, Report(file.name))
+    return read_file(file, Report(file.name, daily=daily))

@@ -16,18 +16,19 @@ from ..core.messages import Message
 from ..core.model import MEASURED, Break, Indicator, Observation, Revision
 from ..core.schema import columns
 from . import parse, stated, times
-from .report import Report
+from .report import CONFLICTS, INCOMPLETE, REPEATED, SINGLE_DAYS, Report
 
-# What is left out, and why.
+# What is left out, and why (more in report.py).
 EMPTY = "empty cells"
 TEXT = "cells with text"
 UNKNOWN_PERIOD = "figures without a known period"
-REPEATED = "repeated figures"
-CONFLICTS = "figures given twice with different values"
 DELETED = "rows that delete figures"
 UNDATED = "vintages that are no date"  # whose figures are taken
 OUTSIDE = "numbers outside of the table"
 UNUSED = "numbers in columns that are not used"
+# What is said where ``SINGLE_DAYS`` are left out.
+NO_DAYS = Message("days and weeks are not supported: --daily mean (or last, sum) makes months of them")
+_NO_FIGURES = (EMPTY, REPEATED, DELETED, UNDATED, INCOMPLETE)
 _FLAGGED = "the file flags a break here (status B)"
 _CODED = {
     "break": "the file has the code break here",
@@ -137,7 +138,7 @@ def _break_place(
 
 def share_read(taken: int, left_out: Mapping[str, int]) -> float:
     """Return the share of the figures in a file that were taken, from 0 to 1; an empty cell is no figure."""
-    lost = sum(number for kind, number in left_out.items() if kind not in (EMPTY, REPEATED, DELETED, UNDATED))
+    lost = sum(number for kind, number in left_out.items() if kind not in _NO_FIGURES)
     return taken / (taken + lost) if taken + lost else 0.0
 
 
@@ -286,18 +287,30 @@ class Collector:
 
         Each indicator is judged by itself, since a file of months may also hold quarters.
         """
-        days: dict[str, set[times.Day]] = {}
+        dates: dict[str, set[times.Day]] = {}
         for date, (indicator, *_) in self._dated:
-            days.setdefault(indicator, set()).add(date)
-        spelled = {indicator: _frequency(found) for indicator, found in days.items()}
+            dates.setdefault(indicator, set()).add(date)
+        spelled = {indicator: _frequency(found) for indicator, found in dates.items()}
         for kind in dict.fromkeys(kind for kind in spelled.values() if kind):
             self.report.remark(Message("dates were read as {word_frequency}", word_frequency=kind))
         for date, (indicator, *figure) in self._dated:
             kind = spelled[indicator]
-            if not kind:
-                self.report.skip("figures of single days")
-            elif period := times.period(_SPELLED[kind](date)):
+            if kind and (period := times.period(_SPELLED[kind](date))):
                 self._take(period, indicator, *figure)
+        self._place_days([(date, figure) for date, figure in self._dated if not spelled[figure[0]]])
+
+    def _place_days(self, dated: Sequence[tuple[times.Day, tuple[Any, ...]]]) -> None:
+        """Take the figures of single days as months, where the report is asked to, else leave them out."""
+        if self.report.daily and dated:
+            from . import days  # few tables need it
+
+            for month, figure in days.months(dated, self.report):
+                self._take(month, *figure)
+        elif dated:
+            self.report.skip(SINGLE_DAYS, len(dated))
+            self.report.remark(NO_DAYS)
+        elif self.report.daily:
+            self.report.remark(Message("--daily changes nothing: there are no figures of days or weeks"))
 
     def dataset(self) -> Dataset:
         """Return what was read; the report has the rest."""

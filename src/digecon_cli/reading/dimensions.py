@@ -19,7 +19,7 @@ ATTRIBUTES = frozenset((
     "note_source", "note_classif", "source_note", "geoinfo",
 ))  # fmt: skip
 # Parts of a date beside a year, and dates that are written a second time.
-DAYS = ("day", "tag", "jour", "día", "dia", "giorno", "日")
+DAYS = ("day", "day_of_month", "tag", "jour", "día", "dia", "giorno", "日")
 WEEKS = ("week", "woche", "semaine", "semana", "settimana", "周")
 TIMES = frozenset((
     *DAYS, *WEEKS, "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "day_of_week", "day_of_year",

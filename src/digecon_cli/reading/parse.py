@@ -4,6 +4,7 @@ Nothing is guessed: what is no number is left out and counted, and codes stay as
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from math import isinf
 
@@ -82,6 +83,11 @@ def status(text: str) -> tuple[str, str]:
     known = {_STATUS[letter] for letter in letters if letter in _STATUS} if len(letters) <= 3 else set()
     kept = min(known, key=_CAUTION.index, default="A")
     return kept, f"flags in the file: {text}" if len(known) > 1 else ""
+
+
+def most_cautious(texts: Iterable[str]) -> str:
+    """Return the most cautious of the statuses that some texts mean."""
+    return min((status(text)[0] for text in texts), key=_CAUTION.index)
 
 
 @cache

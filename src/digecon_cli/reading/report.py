@@ -4,10 +4,16 @@ from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
 from ..core.cleaning import printable
-from ..core.errors import DataError, closest
+from ..core.errors import DataError, UsageError, closest, did_you_mean
 from ..core.messages import Message
 
 MOST_FIGURES = 1_000_000  # of one table: with their answer they fill a gigabyte
+# What is left out, and why.
+REPEATED = "repeated figures"
+CONFLICTS = "figures given twice with different values"
+SINGLE_DAYS = "figures of single days"
+INCOMPLETE = "months with missing days"
+WAYS_TO_MONTHS = ("mean", "last", "sum")  # of ``--daily``
 MOST = 1000  # problems that are kept; the rest are counted, so that a hopeless file cannot fill the memory
 
 
@@ -29,11 +35,19 @@ def near_aside(word: str, known: Iterable[str]) -> Message | str:
 
 
 class Report:
-    """Collects what a reader meets. A ``strict`` one refuses the file at the first problem, as our own layout is read."""
+    """Collects what a reader meets, and knows how it is to read. A ``strict`` one refuses the file at the first problem, as our own layout is read."""
 
-    def __init__(self, name: FileName, strict: bool = False) -> None:
+    def __init__(self, name: FileName, strict: bool = False, daily: str = "") -> None:
+        if daily not in ("", *WAYS_TO_MONTHS):
+            raise UsageError(
+                "'{way}' is no way from days to months.{hint} Known: {known}.",
+                way=daily,
+                hint=did_you_mean(daily, WAYS_TO_MONTHS),
+                known=WAYS_TO_MONTHS,
+            )
         self.name = name
         self.strict = strict
+        self.daily = daily  # how months are computed from days, as ``--daily`` says; empty: they are not
         self.layout = ""
         self.problems: list[Problem] = []
         self.more = 0

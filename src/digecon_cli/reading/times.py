@@ -34,6 +34,7 @@ _MARKED = re.compile(
     r"(1[89]\d\d|20\d\d)\s?(?:\*|[(\[]?(?:p|e|f|r|prov\.?|est\.?|proj\.?)[)\]]?)", re.I
 )  # 2023p, 2024 (est.)
 _COMPACT = re.compile(r"(1[5-9]\d\d|20\d\d)(0[1-9]|1[0-2])(\d\d)?")
+_WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
 _SHORT = re.compile(r"(\d{4})\.(\d)")
 _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
@@ -79,7 +80,7 @@ def read(cells: Iterable[str]) -> Times:
     found = {text: meant for text in texts if (meant := period(text) or _iso(date(text)))}
     rest = texts - found.keys()
     if rest:
-        found |= _named_days(rest) | _ordered_days(rest) | _compact(rest) | _after_colons(rest)
+        found |= _named_days(rest) | _ordered_days(rest) | _compact(rest) | _weeks(rest) | _after_colons(rest)
         if {match[2] for text in texts if (match := _SHORT.fullmatch(text))} == {"1"}:  # 2016.10 in a column of numbers
             found |= {text: f"{text[:4]}-10" for text in rest if _SHORT.fullmatch(text) and len(texts) > 9}
     return Times(found)
@@ -215,6 +216,18 @@ def _compact(texts: set[str]) -> dict[str, str]:
     if len(found) < len(texts) or len({len(text) for text in texts}) > 1:
         return {}
     return {text: "-".join(filter(None, match.groups())) for text, match in found.items()}
+
+
+def _weeks(texts: set[str]) -> dict[str, str]:
+    """Return the Thursday of each week such as ``2024-W05``: most of its days are in the month of that day (ISO 8601)."""
+    found = {}
+    for text in texts:
+        if match := _WEEK.fullmatch(text):
+            from datetime import date  # few tables have weeks
+
+            with suppress(ValueError):  # a year of 52 weeks
+                found[text] = date.fromisocalendar(int(match[1]), int(match[2]), 4).isoformat()
+    return found
 
 
 def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[str] | None:

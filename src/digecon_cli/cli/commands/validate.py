@@ -11,7 +11,7 @@ from ...core.messages import Message, in_words, phrase
 from ...core.model import Observation
 from ...pages.labels import counted
 from ...render.formats import find
-from ..options import BOM, COLUMNS, LANG, MAP, OUTPUT, Common
+from ..options import BOM, COLUMNS, DAILY, LANG, MAP, OUTPUT, Common
 from ..output import deliver, emit, format_name, stream_options
 from ..progress import notify, reading
 from ..spec import ANSWER_IS_NO, ANSWERED, Argument, Command
@@ -105,7 +105,7 @@ def _validate(common: Common, file: str) -> int:
     from ...reading import own
 
     reading(file)
-    report, data = readers.examine(file, common.map)
+    report, data = readers.examine(file, common.map, common.daily)
     problems = list(report.problems)
     if data is not None and report.layout == own.NAME:
         problems += _unsound(data, report)
@@ -154,7 +154,7 @@ COMMAND = Command(
         "digecon validate mine.csv --map value=OBS,period=Year",
     ),
     run=_validate,
-    options=(MAP, *OUTPUT, LANG, COLUMNS, BOM),
+    options=(MAP, DAILY, *OUTPUT, LANG, COLUMNS, BOM),
     arguments=(Argument("file", "FILE", "The table; - is standard input."),),
     selects=False,
 )

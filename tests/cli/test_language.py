@@ -113,6 +113,9 @@ ERRORS = [
 # What one types: names of formats, values of options; proper names.
 TYPED = [
     "one",
+    "mean",
+    "last",
+    "sum",
     "bash",
     "zsh",
     "fish",

@@ -448,7 +448,7 @@ def test_months_of_one_series_are_a_calendar(digecon: Run, tmp_path: Any) -> Non
         "       Jan   Feb   Mar   Apr   May   Jun   Jul   Aug   Sep   Oct   Nov   Dec\n"
         "2022 22.01 22.02 22.03 22.04 22.05 22.06 22.07 22.08 22.09 22.10 22.11 22.12\n"
         "2023 23.01 23.02 23.03 23.04 23.05 23.06 23.07 23.08 23.09 23.10 23.11 23.12\n"
-        "Next: digecon growth my.sales --data FILE (or sources)\n"
+        "Next: digecon growth my.sales --data own.csv (or sources)\n"
     )
 
 

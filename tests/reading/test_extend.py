@@ -1,6 +1,9 @@
 """Rows and indicators of one's own beside the bundled ones."""
 
 from collections.abc import Callable
+from contextlib import chdir
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,9 +72,67 @@ def test_faulty_rows_are_refused_like_ours(file: File) -> None:
 def test_a_foreign_layout_may_be_added_too(file: File) -> None:
     path = file("Entity,Code,Year,Internet users\nChina,CHN,2020,989000000\n")
     data = readers.extend(bundled.load(), (path,))
-    assert [one.area for one in data.select(["Internet users"])] == ["CHN"]
+    assert [one.area for one in data.select(["Internet users"])] == ["CN"]
 
 
 def test_added_rows_of_another_layout_keep_their_areas(file: File) -> None:
     data = readers.extend(bundled.load(), (file("indicator,country,period,value\nmy.y,DE,2020,10\n", "c"),))
     assert [(one.area, one.value, one.low) for one in data.select(["my"])] == [("DE", "10", "")]
+
+
+@pytest.mark.parametrize(
+    ("area", "note"),
+    [
+        ("country,China", "'China' was taken as China (CN)"),
+        ("country,CHN", "'CHN' was taken as China (CN)"),
+        ("地区,中国", "'中国' was taken as China (CN)"),
+        ("地区,全国", "'全国' was taken as China (CN)"),
+        ("", "it names no area: taken as China (CN)"),
+    ],
+)
+def test_added_figures_of_china_meet_ours_under_whatever_name(area: str, note: str, file: File) -> None:
+    head, _, name = area.partition(",")
+    content = (
+        f"indicator,year,value,unit{',' * bool(head)}{head}\nmy.cloud,2019,0.1,trillion CNY{',' * bool(name)}{name}\n"
+    )
+    data = readers.extend(bundled.load(), (file(content, "own.csv"),))
+    rows = data.select(["my"])
+    assert [(row.indicator, row.area, row.period, row.value) for row in rows] == [("my.cloud", "CN", "2019", "0.1")]
+    [share] = measures.rows("share", rows, data, Options().having(of="economy.gdp"))
+    assert round(float(share.value), 3) == 0.101  # 0.1 of the 99.1 trillion yuan first printed for 2019
+    assert [remark.sentence("en").partition(": ")[2] for remark in data.remarks] == [note]
+
+
+def test_of_two_names_of_china_none_is_taken_for_ours_and_other_areas_stay(file: File) -> None:
+    content = "indicator,country,year,value\nmy.a,China,2019,1\nmy.a,CHN,2019,2\nmy.a,DEU,2019,3\n"
+    rows = readers.extend(bundled.load(), (file(content),)).select(["my"])
+    assert {row.area for row in rows} == {"China", "CHN", "DEU"}
+
+
+def test_a_break_goes_with_the_area_of_its_figure(file: File) -> None:
+    content = "indicator,country,year,value,status\nmy.a,China,2019,1,A\nmy.a,China,2020,2,B\n"
+    data = readers.extend(bundled.load(), (file(content),))
+    assert [at.area for at in data.breaks["my.a", "CN"]] == ["CN"]
+    [growth] = measures.rows("growth", data.select(["my"]), data, Options())
+    assert growth.has("break")
+
+
+def test_a_whole_that_is_not_of_this_area_is_named_with_it(file: File) -> None:
+    data = readers.extend(bundled.load(), (file("indicator,country,year,value,unit\nmy.a,DE,2019,1,trillion CNY\n"),))
+    [share] = measures.rows("share", data.select(["my"]), data, Options().having(of="economy.gdp"))
+    assert share.refusal
+    assert share.refusal.sentence() == "no figure of economy.gdp@DE for 2019"
+
+
+def test_lines_to_type_name_the_files_as_they_were_given(file: File, digecon: Callable[..., Any]) -> None:
+    path = file(
+        "indicator,year,value,unit\nmy.cloud,2019,0.1,trillion CNY\nmy.cloud,2020,0.2,trillion CNY\n", "my own.csv"
+    )
+    with chdir(Path(path).parent):
+        shown = digecon("show", "my.cloud", "--add", "my own.csv", "-f", "table").out
+        assert "digecon growth my.cloud --add 'my own.csv'" in shown
+        compared = digecon("compare", "economy.gdp", "my.cloud", "--add", "my own.csv", "-f", "table").out
+        assert "Next: digecon sources economy.gdp my.cloud --add 'my own.csv'" in compared
+        assert digecon("sources", "economy.gdp", "my.cloud", "--add", "my own.csv").code == 0
+        grown = digecon("growth", "--data", "my own.csv", "-f", "table").out
+        assert "digecon cagr my.cloud --data 'my own.csv'" in grown

@@ -99,7 +99,7 @@ def _usual(there: Mapping[str, Collection[str]], data: Dataset) -> list[str]:
     """Return indicators that an error offers for comparison: of one's own table those that it has."""
     return (
         sorted(there, key=lambda name: data.about(name).headline_rank)
-        if data.table
+        if not data.years_first
         else ["economy.gdp", "economy.digital"]
     )
 
@@ -115,7 +115,7 @@ def _line(words: Iterable[str], data: Dataset) -> str:
 
 def _nothing_named(there: Mapping[str, Collection[str]], data: Dataset) -> UsageError:
     """Return the error of a line that names neither indicators nor areas, with a line that works in this table."""
-    if not data.table:
+    if data.years_first:
         return UsageError("compare what? Write 'digecon compare software telecom', for example, or areas: china us.")
     usual = _usual(there, data)[:2]
     example = _as_in(usual, data) if len(usual) > 1 else ""

@@ -16,6 +16,7 @@ from ..core.dataset import Dataset
 from ..core.errors import UsageError
 from ..core.messages import ENGLISH, LANGUAGES, Message, phrase
 from ..core.model import Observation
+from ..core.text import quoted
 from ..measures.derivation import vintage_option
 from ..render.formats import Formats
 from . import complete, language
@@ -198,6 +199,8 @@ GROUPS: dict[str, tuple[Option, ...]] = {
 ACROSS_BREAKS = Option(
     "across_breaks", ("--across-breaks",), "Compute across a break; marked with status B.", kind=bool
 )
+
+_LONGEST_GIVEN = 48  # characters of the options that a line to type repeats
 
 
 def in_full(command: Command) -> tuple[Option, ...]:
@@ -392,6 +395,7 @@ class Common(NamedTuple):
             data = readers.extend(data, self.add, self.catalog, self.breaks, self.revisions, self.daily)
         if data.remarks:
             notify(data.remarks)
+        data.given = self.given()
         if self.data:
             working(Message("computing the answer"))
         data = data.known_by(self.vintage)
@@ -404,6 +408,17 @@ class Common(NamedTuple):
 
             data = currency.in_dollars(data, self.currency)
         return data
+
+    def given(self) -> str:
+        """Return the options that name one's own files, quoted as for a shell; empty where they cannot be typed again."""
+        names = ("data", "map", "daily", "add", "catalog", "breaks", "revisions")
+        values = ((name, getattr(self, name)) for name in names)
+        pairs = [
+            (name, one) for name, value in values if value for one in ((value,) if isinstance(value, str) else value)
+        ]
+        text = "".join(f" --{name} {quoted(value)}" for name, value in pairs)
+        # What was read from stdin is gone, braces are places of templates, and a long path leaves no room for the command.
+        return text if self.data != "-" and "{" not in text and len(text) <= _LONGEST_GIVEN else ""
 
     def selected(self, data: Dataset) -> list[Observation]:
         """Return all observations that the selection names, of every frequency unless one is asked for."""

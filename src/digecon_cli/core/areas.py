@@ -17,6 +17,11 @@ AREAS = {
     "CN-HN": (("Hunan",), ("湖南",)), "CN-AH": (("Anhui",), ("安徽",)), "CN-HE": (("Hebei",), ("河北",)),
     "CN-HA": (("Henan",), ("河南",)), "CN-JX": (("Jiangxi",), ("江西",)), "CN-GX": (("Guangxi",), ("广西",)),
 }  # fmt: skip
+# What tables call China beside its names above.
+_CHINA = frozenset((
+    "chn", "prc", "p.r. china", "pr china", "china, people's republic of", "people's republic of china", "china, p.r.: mainland",
+    "china (people's republic of)", "mainland china", "china, mainland", "中华人民共和国", "中国大陆", "全国",
+))  # fmt: skip
 _WORDS = ("in", "de", "fr")  # codes that are words, too
 
 
@@ -51,6 +56,11 @@ def is_area(name: str) -> bool:
 def area_code(name: str) -> str:
     """Return the code of an area that is called by its name, in any case; what is no name of one as it is."""
     return _called().get(name.casefold(), name)
+
+
+def is_china(text: str) -> bool:
+    """Return whether a table calls China so, by a name or a code."""
+    return area_code(text) == "CN" or text.strip().casefold() in _CHINA
 
 
 def named_areas(text: str) -> tuple[list[str], str]:

@@ -65,6 +65,7 @@ class Dataset:
         self.made: dict[Identity, Cast] = {}  # casts of the levels computed along published growth
         self.rests: dict[Identity, Rest] = {}  # how levels between cumulative figures were computed
         self.remarks: list[Message] = []  # see notices
+        self.given = ""  # the options that name the files of one's own, as they were typed; empty: unknown
         self.day = ""  # the day by which its breaks were known; empty: all of them count
         self._vocabulary: Vocabulary | None = None
         self._editions: dict[Observation, editions.Edition] = {}
@@ -76,8 +77,8 @@ class Dataset:
 
     @property
     def table(self) -> str:
-        """Return what a command line has behind its names so that it reads this table; empty for the bundled one."""
-        return "" if self.years_first else " --data FILE"
+        """Return what a command line has behind its names so that it reads this table; empty for the bundled one alone."""
+        return self.given or ("" if self.years_first else " --data FILE")
 
     @property
     def notices(self) -> list[str]:
@@ -100,7 +101,7 @@ class Dataset:
         found.reviewed = self.reviewed
         found.rates, found.has_authority, found.priced = self.rates, self.has_authority, self.priced
         found.made, found.rests = self.made, self.rests
-        found.day = self.day
+        found.day, found.given = self.day, self.given
         return found
 
     def _copied(self) -> "Dataset":

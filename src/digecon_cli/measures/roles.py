@@ -97,7 +97,10 @@ def _found(
             if found and found.has_figure:
                 return found
             unfit += prints
-    where = indicator if area == subject.observation.area else f"{indicator}@{area}"
+    # Ours are of China unless they say so, so beside one's own figures of another area the area is named.
+    own = subject.observation
+    goes_without_saying = area == own.area and (not data.years_first or area == "CN" or indicator == own.indicator)
+    where = indicator if goes_without_saying else f"{indicator}@{area}"
     known_in_time = data.standing_figure([figure for figure in unfit if options.knows(figure)])
     if known_in_time and like:
         refusal, _ = comparability.check(("edition",), known_in_time, like, data)

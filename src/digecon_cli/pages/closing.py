@@ -62,15 +62,15 @@ def closing(
     content: ObservationTable,
     look: RenderOptions,
     begin: str = "",
-    asked: str = "",
+    asked: Sequence[str] = (),
     columns: Container[str] = (),
 ) -> list[str]:
     """Return the lines on how rows were paired, and on what else there is of what was asked, with its documents.
 
-    ``begin`` is a sentence that goes before, ``asked`` the name that was asked for where it is not that of the rows,
+    ``begin`` is a sentence that goes before, ``asked`` the names that were asked for where they are not that of the rows,
     ``columns`` are the measures that the page has in full. On a screen what one would type next is one line.
     """
-    asked = asked or the_sector(rows, content.data)
+    names = asked or list(filter(None, [the_sector(rows, content.data)]))
     dollars = currency.authority(content.data, rows)
     at_rates = dollars.sentence(look.lang) if dollars else ""
     sentences = [begin, *_remarks(rows, content, look), _rule(rows, content, look), at_rates]
@@ -82,7 +82,7 @@ def closing(
             for line in (joined([*sentences, _also_published(elsewhere, content, look)], look.lang), source)
             if line
         ]
-    return [line for line in (joined(sentences, look.lang), *_next(asked, rows, content, look, source)) if line]
+    return [line for line in (joined(sentences, look.lang), *_next(names, rows, content, look, source)) if line]
 
 
 def _remarks(rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> Iterator[str]:
@@ -120,7 +120,7 @@ def _rule(rows: Sequence[Observation], content: ObservationTable, look: RenderOp
 
 
 def _next(
-    asked: str, rows: Sequence[Observation], content: ObservationTable, look: RenderOptions, source: str
+    names: Sequence[str], rows: Sequence[Observation], content: ObservationTable, look: RenderOptions, source: str
 ) -> list[str]:
     """Return the one line on what to type next, as much of it as fits, with the producer in front where there is room.
 
@@ -128,12 +128,13 @@ def _next(
     """
     if look.quiet:
         return [source]
+    asked = " ".join(names)
     commands = [*_commands(asked, rows, content), *(["sources"] if look.sources else [])]
     frequencies = ", ".join(_FREQUENCIES.get(code, code) for code in content.beside)
     line = source
     for chosen, options in _ever_shorter(commands, _parts_of(asked, content.data, look.lang), frequencies):
         if chosen or options:
-            line = _next_line(asked, chosen, options, content.data, look)
+            line = _next_line(" ".join(map(quoted, names)), chosen, options, content.data, look)
         if cells(line) <= WIDEST_TEXT:
             break
     both = f"{source}{phrase('. ', look.lang)}{line}" if source and line != source else line
@@ -153,10 +154,12 @@ def _ever_shorter(
     yield from (([*commands[: most - 1], commands[-1]], short) for most in (4, 3, 2) if most < len(commands))
 
 
-def _next_line(asked: str, commands: Sequence[str], options: Sequence[str], data: Dataset, look: RenderOptions) -> str:
+def _next_line(
+    typed_names: str, commands: Sequence[str], options: Sequence[str], data: Dataset, look: RenderOptions
+) -> str:
     first, *more = commands or [""]
     alike = phrase(" (or {commands})", look.lang, commands=listed(more, look.lang)) if more else ""
-    typed_first = [typed(f"{first} {quoted(asked)}" if asked else first, data) + alike] if first else []
+    typed_first = [typed(f"{first} {typed_names}".rstrip(), data) + alike] if first else []
     return phrase("Next: ", look.lang) + phrase("; ", look.lang).join((*typed_first, *options))
 
 

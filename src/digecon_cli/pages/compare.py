@@ -61,7 +61,7 @@ def _page(group: Group, content: ObservationTable, look: RenderOptions) -> Docum
         bands.append(HeadedRows(phrase("Divided by {base}", look.lang, base=labels[base]), ratios))
     bands += _growths(group, labels, content, look)
     begin = joined([*_refused(group, labels, look), *_bases(group, labels, look)], look.lang)
-    asked = " ".join(dict.fromkeys(indicator for indicator, _ in group))
+    asked = list(dict.fromkeys(indicator for indicator, _ in group))
     notes = closing(content.rows, content, look, begin, asked)
     return Document(title, [period_grid(bands)], notes=notes, why=explain(content.rows, data), none="none")
 

@@ -56,7 +56,7 @@ def vertical(content: ObservationTable, look: RenderOptions) -> Document:
     names = dict.fromkeys(measure_name(figure, data, look.lang, False) for figure in left)
     also = phrase("Also printed: {measures}", look.lang, measures=listed(names, look.lang))
     notes = [hint(also, "-f csv", look)] if names else []
-    notes += closing(content.rows, content, look, asked=first.name, columns={measure for measure, _, _ in ordered})
+    notes += closing(content.rows, content, look, asked=[first.name], columns={measure for measure, _, _ in ordered})
     return Document(parts=[figure_grid(heads, lines)] if lines else [], notes=notes, why=explain(content.rows, data))
 
 

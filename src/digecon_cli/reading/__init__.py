@@ -10,6 +10,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from ..core.areas import is_china
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError, did_you_mean
@@ -20,7 +21,7 @@ from .columns import ColumnMapping
 from .files import File, load, unpacked
 from .grid import is_comment
 from .numbers import UNCLEAR
-from .report import CONFLICTS, SINGLE_DAYS, Report
+from .report import CONFLICTS, SINGLE_DAYS, FileName, Report
 from .sheet import TableSheet, of_text
 
 LEAST = 0.5  # the share of the figures in a file that must be read: an answer from fewer would mislead
@@ -283,6 +284,7 @@ def _stating(data: Dataset, breaks: str, revisions: str) -> Dataset:
 
 
 def _added(path: str, daily: str) -> Dataset:
+    """Return the figures of a file that are to stand beside ours, those of China under our code."""
     file = load(path)
     report = Report(file.name, strict=True)
     if file.kind == "text":
@@ -291,4 +293,26 @@ def _added(path: str, daily: str) -> Dataset:
             added = own.read(sheet, report, printed=True)
             added.remarks = report.notices()
             return added
-    return read_file(file, Report(file.name, daily=daily))
+    return _of_china(read_file(file, Report(file.name, daily=daily)), file.name)
+
+
+def _of_china(data: Dataset, name: FileName) -> Dataset:
+    """Return a dataset with our code for China where its areas have one other name of it, or are not told at all."""
+    areas = {row.area for row in data.observations}
+    called = {area for area in areas if not area or is_china(area)}
+    if len(called) != 1 or called == {"CN"} or (called == {""} and len(areas) > 1):
+        return data  # of two names of China none is rather ours
+    [own] = called
+    note = (
+        Message("'{area}' was taken as China (CN)", area=printable(own))
+        if own
+        else Message("it names no area: taken as China (CN)")
+    )
+    breaks = (at for of_series in data.breaks.values() for at in of_series)
+    found = Dataset(
+        [row._replace(area="CN") if row.area == own else row for row in data.observations],
+        data.catalog,
+        [at._replace(area="CN") if at.area == own else at for at in breaks],
+    )
+    found.remarks = [Message("{name}: {sentence}", name=name, sentence=note), *data.remarks]
+    return found

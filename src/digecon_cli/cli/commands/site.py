@@ -110,7 +110,7 @@ COMMAND = Command(
         Argument(
             "words",
             "DIR [SELECT]...",
-            "The folder; then sectors, indicators or globs (none means all).",
+            "The folder; then sectors, names, globs; none: all.",
             list,
             complete=complete.select,
         ),

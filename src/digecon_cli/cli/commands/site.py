@@ -110,7 +110,7 @@ COMMAND = Command(
         Argument(
             "words",
             "DIR [SELECT]...",
-            "The folder; then sectors, names, globs; none: all.",
+            "The folder; sectors, names, globs (none: all).",
             list,
             complete=complete.select,
         ),

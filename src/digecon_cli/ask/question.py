@@ -9,7 +9,7 @@ from ..core.absent import MEASURE, NotInTable, as_typed, no_area, no_period, no_
 from ..core.areas import named_areas, without_suffix
 from ..core.dataset import Dataset
 from ..core.messages import Message
-from ..core.model import Observation, between, split_name
+from ..core.model import PLANNED, Observation, between, split_name
 from ..core.names import UnknownName
 from ..core.period_words import IN_TEXT
 from ..core.search import ALIKE, WITHIN, Hit, SearchIndex, chosen, words_of
@@ -30,11 +30,13 @@ FIRST = any_of(synonyms.FIRST)
 KIND = any_of(KINDS_OF_AREAS)
 # Two things side by side.
 OF_TWO = r"(.+?)(?:\b(?:than|versus|vs\.?|against|compared? (?:to|with)|and how does it compare with)\b|(?<![占环同对])比(?![重例率上去前同]))(.+)"
+# Words that ask for what changed since the year before.
+CHANGE = r"\b(?:more|fewer|less|change|changed|compared|before|earlier|up or down|still going)\b|多了|少了|变化|比上年|比一年前|同期"
 CLAUSE = r"(?:[^,，;；。？?!！.]|\.(?!\s|$)|,(?=\d))+"  # a clause of a text
 _FROM, _UNTIL = ("from", "since", "after", "自", "从"), ("until", "till", "before", "to", "至", "到")
 # A share with its whole: "share of B is A", "A as a share of B", "share of A in B", "A占B比重".
 OF_WHOLE = (
-    r".*?(?:share|proportion|percentage|percent) of (?P<whole>.+?) (?:is|was|are|were|comes from|goes to|goes|went|happens?|happened) (?P<part>.+)",
+    r".*?(?:share|proportion|percentage|percent|what part) of (?P<whole>.+?) (?:is|was|are|were|comes from|goes to|goes|went|happens?|happened) (?P<part>.+)",
     r"(?P<part>.*?\w.*?)\W+(?:is what |is |as |what )?(?:a |the )?(?:share|proportion|percentage|percent|%) (?:of|in)(?: the| total)? (?P<whole>.+)",
     r".*?(?:share|proportion|percentage|percent) of (?P<part>.+?) (?:in|of)(?: the| total)? (?P<whole>.+)",
     r"(?P<part>.+?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额|百分比|多少|%)+",
@@ -323,6 +325,8 @@ def _of_sides(
     within = [row for row in data.observations if row.indicator in wanted and _of(row, question.areas)]
     if (question.start or question.end) and within:
         kept = question.within(within)
+        if not kept and hits[0].exact < 2 and (elsewhere := _with_figures(question, hits, named, data)):
+            return _answered(question, elsewhere, data, index)
         if not kept:
             missing = no_period(question.start, question.end, within, named, data.table)
             return Understood(question, hits, (), missing=missing)
@@ -338,6 +342,16 @@ def _of_sides(
     return Understood(question, hits, named, _line(question, sides, whole))
 
 
+def _with_figures(question: Question, hits: Sequence[Hit], named: Sequence[str], data: Dataset) -> list[Hit]:
+    """Return the other entries whose names have all words, and that have figures of the periods in the areas."""
+    there = {
+        row.indicator
+        for row in question.within(data.observations)
+        if _of(row, question.areas) and row.measure not in PLANNED
+    }
+    return [hit for hit in hits if hit.named and hit.indicator in there and hit.indicator not in named]
+
+
 def _of(row: Observation, areas: Sequence[str]) -> bool:
     return not areas or row.area in areas
 
@@ -349,6 +363,14 @@ def _line(question: Question, sides: Sequence[tuple[str, str]], whole: str) -> t
     if command == "show" and len(question.areas) == len(of_first) > 1:
         command, sides = "compare", of_first
     typed = [f"{name}@{area}" if area else name for name, area in sides]
+    if command == "explain":  # of one figure
+        return (
+            command,
+            *typed[:1],
+            *_ends(question._replace(start=question.end or question.start, end=question.end or question.start)),
+        )
+    if command == "show" and len(typed) == 1 and re.search(CHANGE, question.text, re.IGNORECASE):
+        question = _from_before(question)
     options = (*(("--of", whole) if whole else ()), *(("--usd",) if question.dollars else ()))
     return (command, *typed, *options, *_ends(question))
 
@@ -370,6 +392,12 @@ def _among(question: Question, hits: Sequence[Hit], index: SearchIndex, data: Da
         return (words,)
     parts = [name for name in data.catalog if chosen(hits)[0] in data.about(name).wholes]
     return tuple(parts) if len(parts) >= _SOME else ()
+
+
+def _from_before(question: Question) -> Question:
+    """Return a question of one period with the same of the year before, from which what is asked for changed."""
+    is_one = question.start and question.start == question.end
+    return question._replace(start=periods.shift(question.start, -1)) if is_one else question
 
 
 def _share(

@@ -4,7 +4,7 @@ This is the revision triangle (OECD, Main Economic Indicators: Original Release 
 the figures published on one day.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..ask.options import RenderOptions
@@ -12,8 +12,8 @@ from ..ask.table import RecordListing
 from ..core import periods
 from ..core.dataset import Dataset
 from ..core.errors import NothingFound
-from ..core.messages import phrase
-from ..core.model import Observation, agree, sort_rows
+from ..core.messages import of_data, phrase
+from ..core.model import MEASURED, Observation, agree, sort_rows
 from ..core.text import TITLE
 from ..document import RIGHT, TEXT, Document, Part, Prose, text_grid
 from ..pages.labels import measure_word
@@ -25,6 +25,7 @@ COLUMNS = (
     "bound", "status", "source", "change", "change_unit", "note",
 )  # fmt: skip
 WITHIN, BEYOND = "within rounding", "beyond rounding"
+_MOST_REASONS = 2  # of revisions, below a page
 _MOST_RELEASES = 5  # days, or else months, that have a column each; where there are more, each year has one
 
 
@@ -92,14 +93,24 @@ def page(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions
     revised = {key: released for key, released in series.items() if any(release.before for release in released)}
     if not revised:
         return Document(parts=[Prose(phrase("{name}: no figure was released twice", lang, name=name), TITLE)])
-    kept = revised if look.all else dict([next(iter(revised.items()))])
+    first = min(revised, key=lambda key: revised[key][0].figure.measure not in MEASURED)
+    kept = revised if look.all else {first: revised[first]}
     parts: list[Part] = []
     for released in kept.values():
         parts += _triangle(name, released, data, look)
     more = phrase("* another figure than before, beyond rounding; every day and document: -f csv", lang)
     if len(revised) > len(kept):
         more += phrase("; ", lang) + phrase("{number} more series: --all", lang, number=len(revised) - len(kept))
-    return Document(parts=parts, notes=[more])
+    return Document(parts=parts, notes=[*_reasons(kept.values(), data, lang), more])
+
+
+def _reasons(shown: Iterable[Sequence[Release]], data: Dataset, lang: str) -> list[str]:
+    """Return the newest revisions of what is shown that the data explain, each with its day and its reason."""
+    series = {(release.figure.indicator, release.figure.area) for released in shown for release in released}
+    known = [revision for key in sorted(series) for revision in data.revisions.get(key, ())]
+    return [
+        f"{revision.day}{phrase(': ', lang)}{of_data(revision.reason, lang)}" for revision in known[-_MOST_REASONS:]
+    ]
 
 
 def _triangle(name: str, released: Sequence[Release], data: Dataset, look: RenderOptions) -> list[Part]:

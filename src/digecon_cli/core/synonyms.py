@@ -47,7 +47,7 @@ PLAIN = frozenset((
 ))  # fmt: skip
 CHINESE_PLAIN = (
     "达到了吗", "对不对", "可靠吗", "准确吗", "这个数字", "这个数", "使用过", "用过", "总额", "总量", "总数", "达到", "实际", "公布", "发布", "变化", "相当于", "左右",
-    "以来", "期间", "数字是", "数据是", "告诉我", "完成", "实现", "平均", "哪个省", "哪些省", "哪个国家", "成立", "核实", "初步",
+    "以来", "期间", "数字是", "数据是", "告诉我", "完成", "实现", "平均", "哪个省", "哪些省", "哪个国家", "成立", "核实", "初步", "要求", "国务院", "工信部", "国家统计局", "商务部", "海关总署", "人民银行", "央行", "发改委", "网信办",
 )  # fmt: skip
 # Characters of a piece of Chinese that names no subject: 人看, 百分之几.
 CHINESE_PLAIN_CHARACTERS = frozenset(
@@ -77,6 +77,10 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
     ),
     "targets": ("target", "goal", "wanted", "planned", "plan", "was it met", "目标", "实现了吗", "达到了吗", "达标"),
     "forecast": ("forecast", "projection", "outlook", "预测", "预计"),
+    "explain": (
+        "who says", "who said", "who published", "who printed", "who counted", "come from", "comes from", "published by", "which document",
+        "whose figure", "出自哪里", "来自哪里", "谁公布", "哪个部门", "哪个机构", "谁说的", "什么时候公布", "何时公布", "是谁",
+    ),
     "revisions": ("revised", "revision", "corrected", "correction", "修订", "修正"),
 }  # fmt: skip
 # Words that ask for the first of a sector or of areas; those of the second line for the last.
@@ -111,7 +115,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("rural", "countryside"),
     ("base station", "cell tower", "tower", "mast"),
     ("intelligent", "ai", "artificial intelligence"),
-    ("revenue", "turnover", "sale", "income", "earning", "money"),
+    ("revenue", "turnover", "sale", "income", "earning", "money", "sell", "earn", "earned"),
     ("output", "production", "manufacturing"),
     ("laptop", "notebook"),
     ("computer", "pc", "personal computer"),

@@ -267,7 +267,10 @@
       return { found: [], area, why: elsewhere.length ? "area" : "subject", nearest: elsewhere.length ? [...near(words, missing), ...elsewhere].slice(0, 3) : near(words) };
     }
     const first = found[0].entry, [start, end] = [Math.min(...question.years), Math.max(...question.years)];
-    if (question.years.length && first.years && (start > first.years[1] || end < first.years[0])) {
+    const lacks = (entry) => question.years.length && entry.years && (start > entry.years[1] || end < entry.years[0]);
+    if (lacks(first)) {
+      const further = found.filter((hit) => hit.entry.kind === "indicator" && hit.entry !== first && hit.least >= alike && !lacks(hit.entry));
+      if (found[0].exact < 2 && further.length) return { found: further, area };
       return { found: [], area, why: "period", nearest: found.slice(0, 1) };
     }
     return { found, area };

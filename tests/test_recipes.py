@@ -192,7 +192,7 @@ def test_an_option_that_selects_is_in_two_files(project: Path, run: Run) -> None
     asked = "import digecon_cli; print({row.unit for row in digecon_cli.load().select(unit_contains='EB')})"
     assert run("-c", asked) == "{'EB'}\n"
     large = (
-        "from digecon_cli.cli.derive import is_followed; from digecon_cli.cli.options import Common;"
+        "from digecon_cli.cli.large_files import is_followed; from digecon_cli.cli.options import Common;"
         "print(is_followed(Common(data='a.csv')), is_followed(Common(data='a.csv', unit_contains='EB')))"
     )
     assert run("-c", large) == "True False\n"

@@ -15,7 +15,7 @@ from registered import line as line_of
 
 from digecon_cli import measures
 from digecon_cli.cli import app, commands, registry
-from digecon_cli.cli.derive import FOLLOWED, is_followed
+from digecon_cli.cli.large_files import FOLLOWED, is_followed
 from digecon_cli.cli.options import GROUPS, SELECT, Common
 from digecon_cli.cli.quick_parse import parse
 

@@ -419,18 +419,21 @@ def test_every_measure_of_the_large_engine_has_its_formula() -> None:
     pytest.importorskip("pyarrow")
     from digecon_cli.large import formulas
 
-    assert bulk.STEPS.keys() == formulas.MEASURES.keys() <= MEASURES.keys()
+    assert bulk.STEPS.keys() == formulas.MEASURES.keys() <= {*MEASURES, "show"}
 
 
 @pytest.mark.parametrize("measure", bulk.STEPS)
 def test_the_command_answers_alike_by_both_ways(measure: str, digecon: Callable[..., Any], big: Path) -> None:
     pytest.importorskip("pyarrow")
     assert bulk.is_large(str(big))
-    asked = (*line_of(measure, "ind1", of="ind0").split(), "--data", str(big), "-f", "csv")
+    asked = (*line_of(measure, "ind1", of="ind0", base="1990").split(), "--data", str(big), "-f", "csv")
     quick = digecon(*asked, "--quiet", "--freq", ALL)
     with patch.object(bulk, "is_large", return_value=False):
         assert digecon(*asked).out == quick.out
-    assert quick.out.count("\n") == 1 + {"growth": 50 * 49, "cagr": 50 * 2, "share": 50 * 50}[measure]
+    assert (
+        quick.out.count("\n")
+        == 1 + {"show": 50 * 50, "growth": 50 * 49, "cagr": 50 * 2, "share": 50 * 50, "index": 50 * 50}[measure]
+    )
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.json", "out.jsonl", "out.parquet"])

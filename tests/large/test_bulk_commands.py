@@ -62,7 +62,8 @@ def wide_tables(draw: st.DrawFn) -> str:
 
 WHOLES = ("whole", "whole@W", "b")
 ASKED = st.sampled_from(
-    sorted({tuple(line_of(name, of=of).split()) for name in bulk.STEPS for of in WHOLES} | {("growth", "--basis", "computed")})
+    sorted({tuple(line_of(name, of=of).split()) for name in bulk.STEPS for of in WHOLES}
+           | {("growth", "--basis", "computed"), *(("index", "--base", base) for base in ("2002", "2001-Q1", "2002-03", "2003-9M"))})
 )  # fmt: skip
 CHOSEN = st.sampled_from([(), (), ("a", "d"), ("The whole",), ("*",), ("--from", "2002"), ("--from", "2001", "--to", "2003"), ("--area", "W"),
                           ("--freq", "A"), ("--freq", "Q"), ("--last", "2"), ("--area", "X", "b")])  # fmt: skip
@@ -98,6 +99,76 @@ def test_both_engines_answer_a_command_alike(
     assert quick == plain
 
 
+PLAIN_DIGITS = [
+    "",
+    "..",
+    "NaN",
+    "0",
+    "0.0",
+    "-3.5",
+    "-0",
+    "007",
+    ".5",
+    "5.",
+    "2",
+    "1.5",
+    "1.50",
+    "12345678901.25",
+    "0.000001",
+    "3.1",
+]
+
+
+@settings(max_examples=80 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    rows=st.lists(st.tuples(st.sampled_from(SERIES), st.sampled_from(["X", "W"]), PERIODS[1], st.sampled_from(PLAIN_DIGITS) | st.floats(-1e6, 1e6).map(str)),
+                  min_size=1, max_size=30),
+    chosen=CHOSEN,
+    format=st.sampled_from(TEXTS),
+    form=FORMS,
+)  # fmt: skip
+def test_figures_are_shown_with_their_own_digits(
+    rows: Any, chosen: Any, format: str, form: Any, digecon: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "indicator,label,unit,area,year,value\n" + "".join(f"{','.join(row)}\n" for row in rows), encoding="utf-8"
+    )
+    quick, plain = both(digecon, path, ("show", *chosen, "-f", format, *form))
+    assert quick == plain
+
+
+@settings(max_examples=40 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    values=st.lists(st.one_of(st.none(), st.integers(-(2**53) + 1, 2**53 - 1).map(float), st.floats(allow_nan=False, allow_infinity=False)),
+                    min_size=2, max_size=12),
+    whole=st.booleans(),
+)  # fmt: skip
+def test_figures_of_parquet_are_shown_alike(values: Any, whole: bool, digecon: Run, tmp_path: Path) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    path = tmp_path / "t.parquet"
+    numbers = [value if value is None else int(value) for value in values] if whole else values
+    numbers = [value if value is None or not whole or abs(value) < 2**53 else 7 for value in numbers]
+    columns = {"indicator": ["a"] * len(values), "year": list(range(2000, 2000 + len(values)))}
+    parquet.write_table(pa.table({**columns, "value": pa.array(numbers, pa.int64() if whole else pa.float64())}), path)
+    quick, plain = both(digecon, path, ("show", "-f", "csv"))
+    assert quick == plain
+
+
+def test_plain_figures_and_indices_are_answered_by_the_large_engine(digecon: Run, tmp_path: Path) -> None:
+    from digecon_cli.large import answering
+    from digecon_cli.measures.derivation import Options
+
+    path = tmp_path / "t.csv"
+    path.write_text("indicator,year,value\na,2000,1.50\na,2001,2\nb,2000,0.50\n", encoding="utf-8")
+    for measure, values in (("show", ["1.50", "2", "0.50"]), ("index", ["100", "133.333333333", "100"])):
+        found = answering.answer(answering.Request(measure, str(path), Options().having(base="2000")), print)
+        assert found is not None
+        assert [row.value for row in found.rows()] == values
+
+
 @pytest.mark.parametrize("prints", [("1", "1", "0"), ("1", "0", "1"), ("0", "1", "1", "0")])
 def test_what_is_like_the_first_print_is_a_repetition_whatever_contradicts_it(
     prints: tuple[str, ...], digecon: Run, tmp_path: Path
@@ -125,3 +196,54 @@ def test_parquet_is_written_alike(table: str, asked: Any, form: Any, digecon: Ru
             answer = digecon(*words)
         found.append((answer, parquet.ParquetFile(target).read() if target.exists() else None))
     assert found[0] == found[1]
+
+
+@settings(max_examples=60 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(table=st.one_of(long_tables(), wide_tables()), format=st.sampled_from(["csv", "json", "table"]))
+def test_both_engines_examine_a_table_alike(table: str, format: str, digecon: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(table, encoding="utf-8")
+    with patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1):
+        quick = digecon("validate", str(path), "-f", format)
+    with patch.object(bulk, "is_large", return_value=False):
+        assert digecon("validate", str(path), "-f", format) == quick
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_a_sound_table_is_examined_by_the_large_engine(kind: str, digecon: Run, tmp_path: Path) -> None:
+    import pyarrow as pa
+    from pyarrow import csv, parquet
+
+    from digecon_cli.large import examining
+
+    table = pa.table(
+        {"country": ["X", "X", "Y", "Y"], "year": [2000, 2001, 2000, 2002], "value": [1.5, None, 3.0, 4.25]}
+    )
+    path = tmp_path / f"t.{kind}"
+    (parquet.write_table if kind == "parquet" else csv.write_csv)(table, path)
+    assert examining.examine(str(path), "", 3) is not None
+    with patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1):
+        answer = digecon("validate", str(path), "--csv")
+    assert answer.out == (
+        "finding,line,column,reason\nlayout,,,long table\n"
+        'read,,,"3 figures of 1 indicator in 2 areas, 2000 to 2002"\n'
+        'figure,,,"value (X), 2000: 1.5"\nfigure,,,"value (Y), 2000: 3"\nfigure,,,"value (Y), 2002: 4.25"\n'
+        "left out,,,empty cells: 1\n"
+    )
+
+
+def test_people_are_told_of_too_many_figures_before_all_are_read(digecon: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("country,year,value\nX,2000,1\nX,2001,2\nX,2002,3\n", encoding="utf-8")
+    with (
+        patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1),
+        patch("digecon_cli.render.formats.MOST_READ", 2),
+        patch("digecon_cli.reading.read") as read,
+    ):
+        answer = digecon("show", "--data", str(path), "-f", "table")
+    assert not read.called
+    assert answer.code == 2
+    assert (
+        answer.err
+        == "digecon: 3 figures are too many to be read (2 are written): select fewer, or write them for programs (-f csv).\n"
+    )

@@ -1,15 +1,11 @@
 """The measure commands, made from their declarations; large files are given to the bulk engine first."""
 
-import os
-import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .. import large as bulk
 from .. import measures
-from ..ask.selection import ALL, left_aside
+from ..ask.selection import left_aside
 from ..ask.table import ObservationTable, RecordListing
-from ..ask.tidying import named_measures
 from ..core import periods, units
 from ..core.bundled import Reach
 from ..core.dataset import Dataset
@@ -21,8 +17,8 @@ from ..core.model import Observation, is_date
 from ..core.text import quoted
 from ..measures import currency, derivation
 from ..measures.derivation import Options
-from ..render.formats import find
 from . import complete
+from .large_files import answer_from_large_file
 from .options import (
     ACROSS_BREAKS,
     COMPUTED,
@@ -38,12 +34,11 @@ from .options import (
     TABLE,
     Common,
 )
-from .output import emit, for_people, format_name, mixed_measures, without_rows, write_to
-from .progress import done, notify, reading, working
+from .output import emit, for_people, without_rows
 from .spec import Argument, Command, Complete, Option
 
 if TYPE_CHECKING:
-    from ..large.formulas import Answer
+    pass
 
 EXPLAIN = Option("explain", ("--explain",), "Tell how each value was derived, instead of the table.", kind=bool)
 _COMPLETE = {
@@ -51,13 +46,6 @@ _COMPLETE = {
     "chain": complete.one_of(("computed", "published")),
 }
 WITHOUT_AMOUNTS = tuple(option for option in LAYOUT if option is not SCALE)
-# The shared options that a large answer follows; with any other the plain engine answers.
-FOLLOWED = frozenset(
-    ("select", "start", "end", "freq", "area", "measure", "tidy", "comparable", "sort", "first", "data", "map", "format", "as_json", "as_csv",
-     "output", "no_pager", "quiet", "lang", "scale", "all", "ended", "bounds", "wide", "transpose", "columns", "header", "bom")
-)  # fmt: skip
-# The options with which an answer in the long form is more than its rows in their order.
-_ROWS = ("bom", "sort", "first", "comparable", "tidy")
 _SAME = (
     "area",
     "period",
@@ -67,7 +55,6 @@ _SAME = (
     "origin",
 )  # the fields in which figures are alike
 _MOST_NAMED = 3  # indicators that an error names
-_SLOW = 1 << 20  # bytes of a table for which the plain engine takes some three seconds and more
 
 
 def command(name: str) -> Command | None:
@@ -107,7 +94,7 @@ def _command(declared: derivation.MeasureCommand) -> Command:
     def run(common: Common, explain: bool, across_breaks: bool = False, **own: Any) -> None:
         _check_asked(declared, common, own)
         options = Options.given(common.vintage, ACROSS_BREAKS.flags if across_breaks else (), **own)
-        if common.data and not explain and _answer_from_large_file(declared.name, common, options):
+        if common.data and not explain and answer_from_large_file(declared.name, common, options):
             return
         table = common.table(for_people(common), _reach(declared, options))
         emit(
@@ -172,62 +159,6 @@ def _explained(
         return RecordListing(COLUMNS, [*lines, *derivations(found, data, lang, commands)], declared.name)
 
     return fields(True)._replace(without_commands=lambda: fields(False))
-
-
-def is_followed(common: Common) -> bool:
-    """Return whether a large answer follows every shared option that is given."""
-    given = {name for name, value in common._asdict().items() if value != common._field_defaults[name]}
-    return given <= FOLLOWED
-
-
-def _answer_from_large_file(name: str, common: Common, options: Options) -> bool:
-    """Answer a command from a large file with the bulk engine; return False where the plain engine has to."""
-    if name not in bulk.STEPS or not is_followed(common):
-        return False
-    if common.data in ("", "-") or not bulk.is_large(common.data, common.map):
-        return False
-    # NumPy's linear algebra, which is not used here, would start threads when it is imported.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # Asking the system for huge pages takes longer than a short life with small ones.
-    os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
-    try:
-        from ..large import answering
-    except ImportError:
-        if os.path.getsize(common.data) > _SLOW and not common.quiet:
-            message = "'{path}' is large: {measure} is many times as fast with pyarrow: pip install 'digecon-cli[all]'."
-            notify([Message(message, path=common.data, measure=name)])
-        return False
-    reading(common.data)
-    freq = "" if common.freq == ALL else common.freq  # programs get every frequency of a table of one's own
-    people = (find(format_name(common)).for_people or common.tidy) and common.freq != ALL
-    request = answering.Request(
-        name, common.data, options, common.select, common.start, common.end, common.area, freq, common.map, people
-    )
-    found = answering.answer(request, notify)
-    if found is None:
-        return False
-    _write_large(found, common)
-    return True
-
-
-def _write_large(found: "Answer", common: Common) -> None:
-    """Write an answer: column by column where its format allows that, else row by row."""
-    from ..large import writing
-
-    format, form = format_name(common), common.render_options(80, False, False).form
-    kept = found.only(named_measures(common.measure)) if common.measure else found
-    if kept is None or not writing.is_written(format, form) or any(getattr(common, one) for one in _ROWS):
-        emit(common.arranged(ObservationTable(found.rows(), found.data, found.measure)), common)
-        return
-    pieces = writing.pieces(kept, format, form)
-    if common.output:
-        working(Message("writing {name}", name=os.path.basename(common.output)))
-    elif not sys.stdout.isatty():
-        working(Message("writing"))
-    write_to(common.output, pieces)
-    done()
-    if not common.quiet:
-        notify(mixed_measures(kept.measures or kept.there, common))
 
 
 def _answer(declared: derivation.MeasureCommand, table: ObservationTable, options: Options) -> ObservationTable:

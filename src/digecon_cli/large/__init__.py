@@ -1,4 +1,4 @@
-"""Growth, compound growth and shares of large tables, from file to file, with NumPy and pyarrow.
+"""The figures, growth, compound growth, shares and indices of large tables, from file to file, with NumPy and pyarrow.
 
 The plain engine (``measures``) is the reference: it applies every rule to every pair. Here the arithmetic runs on whole
 columns, and the plain engine computes one row of each kind, so that its units, notes and refusals are used. A table
@@ -9,9 +9,9 @@ import os
 
 # The file size in bytes (about 3,000 rows) from which importing NumPy and pyarrow pays off.
 LARGE, LARGE_PARQUET = 3 << 15, 1 << 15
-# The measures that this engine computes, and of how many figures in one step: few enough for the processor's cache, many
+# The commands that this engine answers, and of how many figures in one step: few enough for the processor's cache, many
 # enough to keep the threads busy. They stand here and not beside their formulas because those import NumPy.
-STEPS = {"growth": 1 << 15, "share": 1 << 15, "cagr": 1 << 18}
+STEPS = {"show": 1 << 15, "growth": 1 << 15, "share": 1 << 15, "cagr": 1 << 18, "index": 1 << 15}
 
 
 def is_large(path: str, mapping: str = "") -> bool:

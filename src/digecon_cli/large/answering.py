@@ -6,11 +6,12 @@ from typing import NamedTuple
 from ..core.errors import NothingFound, UsageError
 from ..core.messages import Message
 from ..measures.derivation import Options
-from ..reading import LEAST, columns
+from ..reading import LEAST, columns, tidy, wide
 from ..reading.build import TEXT, UNKNOWN_PERIOD, share_read
 from ..reading.report import CONFLICTS, Report
 from . import STEPS, figures, reading
-from .formulas import Answer, leaves_refusals
+from .figures import Figures
+from .formulas import Answer, leaves_refusals, of_canonical_base
 from .reading import NotSimple
 
 
@@ -38,31 +39,53 @@ def answer(request: Request, notify: Callable[[list[Message]], None]) -> Answer 
     if options.vintage or options.overrides or options.get("basis") not in ("", "both", "computed"):
         return None
     try:
-        read = reading.read(request.path, request.mapping)
-        table = figures.build(read)
-        if share_read(len(table.values), table.left_out) < LEAST:
+        if (read := table_of(request.path, request.mapping, verbatim=request.measure == "show")) is None:
             return None
+        table, report = read
         if request.for_people and not request.freq and table.is_mixed:
             return None  # for people, years come first
-        report = Report(Message("'{path}'", path=request.path))
-        if sentence := columns.not_used(read.shape.unused):
-            report.remark(sentence)
-        report.left_out = table.left_out
-        # Errors in the file, which 'digecon validate' lists.
-        report.more = sum(table.left_out[fault] for fault in (TEXT, UNKNOWN_PERIOD, CONFLICTS))
         try:
             table = figures.select(table, request.select, request.start, request.end, request.area, request.freq)
         except (UsageError, NothingFound):
             notify(report.notices())
             raise
-        if request.measure == "growth" and leaves_refusals(table):
-            return None
-        found = Answer(request.measure, table, options, table.cuts(STEPS[request.measure]), {}, set())
-        # NotSimple must be raised before anything is written, so the first slice that has rows is computed here.
-        while found.slices and not len(found.part(found.slices[0]).values):
-            found = found._replace(slices=found.slices[1:])
+        found = _answer(request, table)
     except (NotSimple, OverflowError, ImportError):
         return None
-    if found.slices:
-        notify(report.notices())
-    return found if found.slices else None
+    if found is None or not found.slices:
+        return None
+    notify(report.notices())
+    return found
+
+
+def table_of(path: str, mapping: str = "", verbatim: bool = False) -> tuple[Figures, Report] | None:
+    """Return the figures of a file and the report on it, None if the plain engine reads or refuses it; raises NotSimple."""
+    read = reading.read(path, mapping, verbatim)
+    layout = (wide if read.shape.across else tidy).NAME
+    table = figures.build(read)
+    if share_read(len(table.values), table.left_out) < LEAST:
+        return None
+    report = Report(Message("'{path}'", path=path))
+    report.layout = layout
+    if sentence := columns.not_used(read.shape.unused):
+        report.remark(sentence)
+    report.left_out = table.left_out
+    # Errors in the file, which 'digecon validate' lists.
+    report.more = sum(table.left_out[fault] for fault in (TEXT, UNKNOWN_PERIOD, CONFLICTS))
+    return table, report
+
+
+def _answer(request: Request, table: Figures) -> Answer | None:
+    """Return the answer from the figures that are selected, None if the plain engine has to give it."""
+    options = request.options
+    if request.measure == "growth" and leaves_refusals(table):
+        return None
+    if request.measure == "index":
+        if (based := of_canonical_base(table, options)) is None:
+            return None
+        options = based
+    found = Answer(request.measure, table, options, table.cuts(STEPS[request.measure]), {}, set())
+    # NotSimple must be raised before anything is written, so the first slice that has rows is computed here.
+    while found.slices and not len(found.part(found.slices[0]).values):
+        found = found._replace(slices=found.slices[1:])
+    return found

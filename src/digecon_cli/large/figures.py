@@ -1,11 +1,12 @@
 """A large table as figures by integer key, with the series and periods that the keys stand for."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
+import pyarrow as pa
 
 from ..core import periods, units
 from ..core.dataset import Dataset
@@ -15,7 +16,7 @@ from ..reading import parse, times
 from ..reading.build import EMPTY, TEXT, UNKNOWN_PERIOD, Collector
 from ..reading.report import CONFLICTS, REPEATED, Report
 from . import kernel
-from .reading import KEYS, LABELS_AND_UNITS, Array, ColumnPiece, Columns, NotSimple, in_order
+from .reading import KEYS, LABELS_AND_UNITS, Array, ColumnPiece, Columns, NotSimple, arrow, in_order
 
 # Kinds of growth: in percent, in percent at current prices, and as a difference in points.
 KINDS = NUMBER, MONEY, RATE = range(3)
@@ -40,7 +41,21 @@ class Figures(NamedTuple):
     months: Array  # the length of each period; only figures of the same length are paired
     frequency: Array  # the number of each period's frequency
     before: Array  # the number of the period a year before each; -1 if no figure has that
+    digits: Any = None  # the texts of the values, where they are asked for
     asked: tuple[Array, Array, Array] | None = None  # masks of selected indicators, areas and periods; None for all
+
+    @property
+    def areas_there(self) -> int:
+        """Return the number of areas that have a figure."""
+        series = self.numbers(slice(0, len(self.key)))[0]
+        return int(np.count_nonzero(np.bincount(series % len(self.areas), minlength=len(self.areas))))
+
+    @property
+    def periods_there(self) -> list[str]:
+        """Return the periods that have a figure, in order."""
+        number = self.numbers(slice(0, len(self.key)))[1]
+        there = np.bincount(number, minlength=len(self.periods)) > 0
+        return [period for period, has_figure in zip(self.periods, there.tolist(), strict=True) if has_figure]
 
     @property
     def is_mixed(self) -> bool:
@@ -87,12 +102,8 @@ def build(columns: Columns) -> Figures:
     """
     texts = {field: {text for piece in columns.pieces for text in piece.texts[field]} for field in KEYS}
     names, areas = sorted(texts["indicator"]), sorted(texts["area"])
-    known = {text: period for text in texts["period"] if (period := times.period(text))}
+    known = _periods(texts["period"])
     ordered = sorted(set(known.values()), key=periods.order)
-    spans = [periods.span(span) for span in ordered]
-    # Days, business years, spans of unusual lengths and missing names are left to the plain engine.
-    if times.read(texts["period"]) != times.Times(known) or any(span.frequency == "P" for span in spans):
-        raise NotSimple
     if not ordered or "" in (*names, *texts["period"]) or ("" in areas and len(areas) > 1):
         raise NotSimple
     described = _described(columns, names)
@@ -105,24 +116,50 @@ def build(columns: Columns) -> Figures:
         # A key with an unknown period is negative.
         "period": {text: place.get(known.get(text, ""), -step * len(names)) for text in texts["period"]},
     }
-    key, values, left_out = _keyed(columns, steps, kernel.key_type(step * len(names)))
+    kind, digits = kernel.key_type(step * len(names)), _digits(columns)
+    key, values, left_out = _keyed(columns, steps, kind, digits is not None)
+    if digits is not None:  # of each figure, by the number that stands beside its value
+        digits, values = digits.take(arrow(values.imag.astype(np.int64))), values.real.copy()
+    starts, months, frequency, before = _in_time(ordered, place, key.dtype)
     counts = np.diff(np.searchsorted(key, np.arange(len(names) + 1, dtype=key.dtype) * step))
     return Figures(
         key, values, left_out, names, areas, ordered,
         {name: described[name] for name, count in zip(names, counts.tolist(), strict=True) if count},
         np.unique(units_of, return_inverse=True)[1].astype(np.int32),
         np.array([RATE if unit == units.PERCENT else MONEY if basis_of_unit(unit) else NUMBER for unit in units_of]),
-        *np.array([
-            (span.start, span.months, periods.FREQUENCIES.index(span.frequency), place.get(periods.shift(period, -1), -1))
-            for period, span in zip(ordered, spans, strict=True)
-        ], dtype=key.dtype).T,
+        starts, months, frequency, before, digits,
     )  # fmt: skip
+
+
+def _in_time(ordered: Sequence[str], place: Mapping[str, int], kind: Any) -> Any:
+    """Return of each period the first month, the months, the number of its frequency and that of the period a year before."""
+    spans = map(periods.span, ordered)
+    return np.array([
+        (span.start, span.months, periods.FREQUENCIES.index(span.frequency), place.get(periods.shift(period, -1), -1))
+        for period, span in zip(ordered, spans, strict=True)
+    ], dtype=kind).T  # fmt: skip
+
+
+def _periods(texts: Collection[str]) -> dict[str, str]:
+    """Return the period of each text that is one; raises NotSimple for days, business years and spans of unusual lengths."""
+    known = {text: period for text in texts if (period := times.period(text))}
+    odd = any(periods.span(period).frequency == "P" for period in known.values())
+    if odd or times.read(texts) != times.Times(known):
+        raise NotSimple
+    return known
+
+
+def _digits(columns: Columns) -> Any:
+    """Return the texts of all values in the order of the file, which the pieces give away; None where they have none."""
+    every = [piece.digits for piece in columns.pieces]
+    columns.pieces[:] = [piece._replace(digits=None) for piece in columns.pieces]
+    return None if any(texts is None for texts in every) else pa.concat_arrays(every)
 
 
 def _text_by_indicator(columns: Columns, field: str) -> dict[str, str]:
     """Return the text of a column for each indicator; raises NotSimple if an indicator has different texts."""
     found: dict[str, str] = {}
-    for texts, codes, _ in columns.pieces if field in columns.shape.at else ():
+    for texts, codes, *_ in columns.pieces if field in columns.shape.at else ():
         pairs = codes["indicator"].astype(np.int64) * len(texts[field]) + codes[field]
         for pair in kernel.distinct(pairs.ravel())[0]:
             indicator, code = divmod(pair, len(texts[field]))
@@ -150,13 +187,19 @@ def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator
     return collector.catalog
 
 
-def _keyed(columns: Columns, steps: Mapping[str, Mapping[str, int]], kind: Any) -> tuple[Array, Array, Counter[str]]:
+def _keyed(
+    columns: Columns, steps: Mapping[str, Mapping[str, int]], kind: Any, numbered: bool
+) -> tuple[Array, Array, Counter[str]]:
     """Return keys and values of all figures with a known period, and the number of the others by reason.
 
-    ``steps`` maps each text of a field to the number that it adds to a key. Raises NotSimple if there are no figures.
+    ``steps`` maps each text of a field to the number that it adds to a key. Of a ``numbered`` value the imaginary part is its
+    place in the file. Raises NotSimple if there are no figures.
     """
+    sizes = [piece.values.size for piece in columns.pieces]
+    firsts = np.cumsum([0, *sizes]).tolist()
 
-    def keys(piece: ColumnPiece) -> tuple[tuple[Array, Array, Array], Counter[str]]:
+    def keys(task: tuple[ColumnPiece, int]) -> tuple[tuple[Array, Array, Array], Counter[str]]:
+        piece, first = task
         key, values = np.zeros((1, 1), dtype=kind), piece.values.ravel()
         for field in KEYS:
             key = key + np.array([steps[field][text] for text in piece.texts[field]], dtype=kind)[piece.codes[field]]
@@ -165,11 +208,13 @@ def _keyed(columns: Columns, steps: Mapping[str, Mapping[str, int]], kind: Any) 
         kept = figures & (key >= 0)
         counts = {EMPTY: np.isnan(values), TEXT: np.isinf(values), UNKNOWN_PERIOD: figures & ~kept}
         left_out = Counter({reason: int(those.sum()) for reason, those in counts.items()})
+        if numbered:
+            values = values + 1j * np.arange(first, first + len(values))
         if not kept.all():
             key, values = key[kept], values[kept]
         return (key, values, kernel.cuts(key, len(steps["period"]))), left_out
 
-    pieces, counts = zip(*in_order(keys, columns.pieces), strict=True)
+    pieces, counts = zip(*in_order(keys, zip(columns.pieces, firsts, strict=False)), strict=True)
     columns.pieces.clear()
     key, values, repeated, conflicts = kernel.keyed(pieces)
     if not len(key):

@@ -1,11 +1,11 @@
-"""Growth, compound growth and shares of a large table: arithmetic on columns, notes and units from the plain engine.
+"""The figures, growth, compound growth, shares and indices of a large table: arithmetic on columns, notes and units from the plain engine.
 
 Each measure sorts its rows into kinds. Rows of one kind differ only in series and value, and perhaps in the indicator
 that a refusal names. The plain engine computes one row of each kind, and the few rows whose note or value is unique.
 """
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -15,13 +15,13 @@ from ..core.comparability import is_at_most
 from ..core.dataset import Dataset
 from ..core.facts import renamed
 from ..core.model import Observation, split_name
-from ..measures import combining
+from ..measures import combining, index
 from ..measures.derivation import Options
 from ..reading.build import Collector
 from ..reading.report import Report
 from . import kernel
 from .figures import KINDS, RATE, Figures
-from .reading import Array, NotSimple, in_order
+from .reading import Array, NotSimple, arrow, in_order
 
 ANY = "\0"  # stands for any indicator in a row computed once for all of them; no table has this name
 HOLDS, MISSING, ZERO, BELOW, ABOVE, OTHER = range(6)  # the outcome of a row, which is part of its kind
@@ -30,18 +30,23 @@ HOLDS, MISSING, ZERO, BELOW, ABOVE, OTHER = range(6)  # the outcome of a row, wh
 class AnswerRows(NamedTuple):
     """Rows of an answer in order, as arrays of series, of indices into ``templates``, and of values.
 
-    A template is a row without indicator, area and value. The value is NaN if the template has none.
+    A template is a row without indicator, area and value. The value is NaN if the template has none. ``digits`` are the texts of
+    the values where they are published.
     """
 
     series: Array
     template: Array
     values: Array
     templates: Sequence[Observation]
+    digits: Any = None
 
     def only(self, measures: Container[str]) -> "AnswerRows":
         """Return the rows of these measures."""
         kept = np.array([row.measure in measures for row in self.templates], dtype=bool)[self.template]
-        return self._replace(series=self.series[kept], template=self.template[kept], values=self.values[kept])
+        digits = None if self.digits is None else self.digits.filter(arrow(kept))
+        return self._replace(
+            series=self.series[kept], template=self.template[kept], values=self.values[kept], digits=digits
+        )
 
 
 class Answer(NamedTuple):
@@ -64,9 +69,16 @@ class Answer(NamedTuple):
         """Return a dataset for the labels and units of the rows."""
         return Dataset((), self.table.catalog)
 
+    @property
+    def figures(self) -> int:
+        """Return the number of figures that are selected."""
+        return sum(len(self.table.subjects(rows)[0]) for rows in self.slices)
+
     def part(self, rows: slice) -> AnswerRows:
         """Return the answer for some rows of the table."""
         found = _with_templates(self, MEASURES[self.measure](self.table, self.options, rows))
+        if self.measure == "show":
+            found = found._replace(digits=self.table.digits.take(arrow(self.table.subjects(rows)[0])))
         self.there.update(row.measure for row in found.templates)
         return found.only(self.measures) if self.measures else found
 
@@ -95,17 +107,26 @@ class Answer(NamedTuple):
             value, unit = repr(float(table.values[place])), table.catalog[indicator].unit
             collector.add(0, "", asked_as, area, table.periods[period], value, unit)
         data = Dataset(collector.dataset().observations, collector.catalog)
-        rows = measures.rows(self.measure, data.observations[: len(subjects)], data, self.options)
+        asked = data.observations[: len(subjects)]
+        if self.measure == "show":
+            rows = asked
+        elif (
+            self.measure == "index"
+        ):  # the command refuses a table without any base, and this one has a few figures only
+            rows = measures.answer_of(index.of_levels(asked, data, self.options), data)
+        else:
+            rows = measures.rows(self.measure, asked, data, self.options)
         return [row._replace(indicator="", area="") for row in rows]
 
     def rows(self) -> list[Observation]:
         """Return the answer as rows, like the plain engine."""
         found = []
         for part in in_order(self.part, self.slices):
-            rows = zip(part.series.tolist(), part.template.tolist(), part.values.tolist(), strict=True)
-            for series, number, value in rows:
+            texts = map(combining.text, part.values.tolist()) if part.digits is None else part.digits.to_pylist()
+            rows = zip(part.series.tolist(), part.template.tolist(), texts, strict=True)
+            for series, number, text in rows:
                 indicator, area = self.table.place_of(series)
-                text = "" if value != value else combining.text(value)
+                text = "" if text == "nan" else text
                 found.append(part.templates[number]._replace(indicator=indicator, area=area, value=text))
         return found
 
@@ -300,8 +321,79 @@ def _cagr(table: Figures, options: Options, rows: slice) -> _ComputedRows:
     return _ComputedRows(series[to], both, kind, has_gap | (change == RATE), own, of)
 
 
+def _show(table: Figures, options: Options, rows: slice) -> _ComputedRows:
+    """Return the figures themselves: alike are those of one period and one unit."""
+    place, series, period, values = table.subjects(rows)
+    kind = table.unit[series // len(table.areas)].astype(np.int64) * len(table.periods) + period
+    none = np.zeros(len(place), dtype=bool)
+    return _ComputedRows(series, values[:, None], kind, none, none, lambda row: ([place[row]], ()))
+
+
+def _index(table: Figures, options: Options, rows: slice) -> _ComputedRows:
+    place, series, period, values = table.subjects(rows)
+    at = _places_of_base(table, options, place, series, period)
+    of_base = np.where(at < 0, np.nan, table.values[at])
+    found = kernel.percent(values, of_base)
+    change = table.kinds[series // len(table.areas)]
+    state = np.where(at < 0, MISSING, np.select([of_base == 0, of_base < 0], [ZERO, BELOW], HOLDS))
+    state = np.where(change == RATE, OTHER, state)
+    # The plain engine names what may be mistaken for the base: longer periods, and other areas of a series of one figure.
+    own = (np.isinf(found) & (change != RATE)) | ((state == MISSING) & table.is_mixed)
+    if (state == MISSING).any() and len(table.areas) > 1 and _is_alone(table, series[state == MISSING]).any():
+        raise NotSimple
+    found[at == place] = 100
+
+    def of(row: int) -> tuple[Sequence[int], Sequence[int]]:
+        whole = own[row] or at[row] < 0
+        return [place[row]], table.places(int(series[row])) if whole else [at[row]]
+
+    kind = ((state * 2 + (at == place)) * len(KINDS) + change) * len(table.periods) + period
+    return _ComputedRows(series, found[:, None], kind, state != HOLDS, own, of)
+
+
+def of_canonical_base(table: Figures, options: Options) -> Options | None:
+    """Return the options of an index with the canonical base; None where the plain engine has to refuse it or to chain rates."""
+    if not options.get("base") or options.get("chain"):
+        return None
+    options = options.having(base=periods.canonical(options.get("base")))
+    for rows in table.cuts(1 << 18):
+        place, series, period, _ = table.subjects(rows)
+        rate = table.kinds[series // len(table.areas)] == RATE
+        if (rate | (_places_of_base(table, options, place, series, period) >= 0)).any():
+            return options
+    return None
+
+
+def _places_of_base(table: Figures, options: Options, place: Array, series: Array, period: Array) -> Array:
+    """Return the index of the base of each figure, -1 where there is none."""
+    wanted = _bases(table, options.get("base"))[period]
+    keys = np.where(wanted < 0, -1, series * len(table.periods) + wanted)
+    return kernel.partner(table.key, keys, place + wanted - period)
+
+
+def _bases(table: Figures, base: str) -> Array:
+    """Return the number of the base of each period, -1 where no figure has that: of parts of years the same part of a base year."""
+    place = {period: number for number, period in enumerate(table.periods)}
+    year = periods.span(base).start // 12 if periods.frequency(base) == "A" else None
+
+    def of(period: str) -> str:
+        if year is None or periods.frequency(period) == "A":
+            return base
+        return periods.shift(period, year - periods.span(period).start // 12)
+
+    return np.array([place.get(of(period), -1) for period in table.periods], dtype=np.int64)
+
+
+def _is_alone(table: Figures, series: Array) -> Array:
+    """Return whether each of some series has one figure only."""
+    first = series.astype(table.key.dtype) * len(table.periods)
+    return np.searchsorted(table.key, first + len(table.periods)) - np.searchsorted(table.key, first) == 1
+
+
 MEASURES: Mapping[str, Callable[[Figures, Options, slice], _ComputedRows]] = {
+    "show": _show,
     "growth": _growth,
     "share": _share,
     "cagr": _cagr,
+    "index": _index,
 }

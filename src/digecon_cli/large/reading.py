@@ -25,6 +25,9 @@ LABELS_AND_UNITS = ("label", "unit")  # the columns that describe indicators
 THREADS = min(4, os.cpu_count() or 1)  # pyarrow and NumPy work outside of Python's lock
 _STEP = 4 << 20
 _KEPT = 16 << 20
+SMALL, LARGE = 1e-5, 1e9  # between these, pyarrow writes no exponent
+_WHOLE = 1e15  # from here on the plain engine writes whole floats as such
+_PLAIN_NUMBER = r"^-?(0|[1-9][0-9]{0,99})(\.[0-9]{1,99})?$"  # as JSON has it, too
 _TEXT = pa.dictionary(pa.int32(), pa.string())
 _NULLS = sorted({*parse.MISSING, *map(str.upper, parse.MISSING), "NaN", "N/A"})
 
@@ -44,11 +47,13 @@ class ColumnPiece(NamedTuple):
         codes: the index of each row's text by field, in two dimensions: one column; one row for all rows if periods are
             across; or a single number for all.
         values: float64 by row and column of figures; NaN for no value, infinite for text.
+        digits: the text of each value, row by row, where it is asked for and the file has texts.
     """
 
     texts: Mapping[str, list[str]]
     codes: Mapping[str, Array]
     values: Array
+    digits: Any = None
 
 
 class Columns(NamedTuple):
@@ -58,10 +63,15 @@ class Columns(NamedTuple):
     pieces: list[ColumnPiece]
 
 
-def piece(shape: TableShape, table: Any, names: Sequence[str]) -> ColumnPiece:
-    """Return the rows of a pyarrow table; ``names`` are the names of its columns in order. Raises NotSimple."""
+def piece(shape: TableShape, table: Any, names: Sequence[str], verbatim: bool = False) -> ColumnPiece:
+    """Return the rows of a pyarrow table; ``names`` are the names of its columns in order. Raises NotSimple.
+
+    ``verbatim`` keeps the digits of the values as they are written.
+    """
     across = list(shape.across)
-    values = np.column_stack([_numbers(_array(table[names[place]])) for place in across or [shape.at["value"]]])
+    columns = [_array(table[names[place]]) for place in across or [shape.at["value"]]]
+    read = [_verbatim(column) if verbatim else (_numbers(column), None) for column in columns]
+    values, digits = np.column_stack([numbers for numbers, _ in read]), _interleaved([texts for _, texts in read])
     texts = {"indicator": [shape.only], "area": [""], "period": list(shape.across.values())}
     codes: dict[str, Array] = {field: np.zeros((1, 1), dtype=np.int32) for field in KEYS} | {
         "period": np.arange(len(across))[None]
@@ -74,7 +84,7 @@ def piece(shape: TableShape, table: Any, names: Sequence[str]) -> ColumnPiece:
             codes[field] = np.from_dlpack(column.indices).astype(np.min_scalar_type(len(texts[field])))[:, None]
     for name in set(table.column_names) - {names[place] for place in (*across, *shape.at.values())}:
         _checked(_array(table[name]).dictionary.to_pylist())  # unused columns may still need the plain engine
-    return ColumnPiece(texts, codes, values)
+    return ColumnPiece(texts, codes, values, digits)
 
 
 def _coded(column: Any) -> Any:
@@ -114,6 +124,49 @@ def _numbers(column: Any) -> Array:
     return np.from_dlpack(column.cast(pa.float64()).fill_null(arrow(np.array([np.nan]))[0]))
 
 
+def _verbatim(column: Any) -> tuple[Array, Any]:
+    """Return numbers with their texts; raises NotSimple for a text that the plain engine would write in another way."""
+    from pyarrow import compute
+
+    if not _is_text(column.type):
+        numbers = _numbers(column)
+        return numbers, column.cast(pa.string()) if pa.types.is_integer(column.type) else written(numbers)
+    missing = compute.is_in(column, strings(_NULLS))
+    if not compute.all(compute.or_(missing, compute.match_substring_regex(column, _PLAIN_NUMBER))).as_py():
+        raise NotSimple
+    empty = pa.nulls(1, column.type)[0]
+    return _numbers(compute.if_else(missing, empty, column).cast(pa.float64())), column
+
+
+def _interleaved(columns: Sequence[Any]) -> Any:
+    """Return the texts of some columns row by row; None where there are none."""
+    if columns[0] is None or len(columns) == 1:
+        return columns[0]
+    number, length = len(columns), len(columns[0])
+    order = np.arange(number * length, dtype=np.int64).reshape(number, length).T.ravel()
+    return pa.concat_arrays(columns).take(arrow(order))
+
+
+def written(numbers: Array) -> Any:
+    """Return the texts of numbers of a binary file as the plain engine reads them, null for NaN."""
+    texts = arrow(numbers, np.isnan(numbers)).cast(pa.string())
+    size = np.abs(numbers)
+    whole = (size >= LARGE) & (size < _WHOLE) & (numbers == np.rint(numbers))
+    if whole.any():
+        integers = arrow(np.where(whole, numbers, 0).astype(np.int64)).cast(pa.string())
+        texts = _replaced(texts, whole, integers.filter(arrow(whole)))
+    odd = ~whole & ((size >= LARGE) | ((size < SMALL) & (size > 0)))
+    if odd.any():
+        texts = _replaced(texts, odd, strings([parse.number(repr(value)) or "" for value in numbers[odd].tolist()]))
+    return texts
+
+
+def _replaced(texts: Any, mask: Array, texts_there: Any) -> Any:
+    from pyarrow import compute
+
+    return compute.replace_with_mask(texts, arrow(mask), texts_there)
+
+
 def _number(text: str) -> float:
     """Return a cell as a value of ColumnPiece; raises NotSimple for text that may be a number in another style."""
     number = parse.number(text)
@@ -148,18 +201,18 @@ def in_order(work: Callable[[In], Out], tasks: Iterable[In]) -> Iterator[Out]:
             yield waiting.popleft().result()
 
 
-def read(path: str, mapping: str = "") -> Columns:
-    """Return the columns of a file; raises NotSimple if the plain engine might read it differently."""
+def read(path: str, mapping: str = "", verbatim: bool = False) -> Columns:
+    """Return the columns of a file, ``verbatim`` with digits; raises NotSimple if the plain engine might read it differently."""
     np.empty(_KEPT, dtype=np.uint8)  # freed at once, so that the C library keeps this much memory for later arrays
     with open(path, "rb") as stream:
         head = stream.read(HEAD)
         if not head.startswith(b"PAR1"):
             if (shape := of_csv(path, head, mapping)) is None:
                 raise NotSimple
-            found = in_order(lambda raw: _lines(raw, b'"' in raw, shape), _pieces(stream, shape.start))
+            found = in_order(lambda raw: _lines(raw, b'"' in raw, shape, verbatim), _pieces(stream, shape.start))
             return Columns(shape, list(found))
     try:
-        return _parquet(path, mapping)
+        return _parquet(path, mapping, verbatim)
     except (pa.ArrowException, OSError) as error:  # truncated or damaged, which the plain engine reports
         raise NotSimple from error
 
@@ -179,7 +232,7 @@ def _pieces(stream: BinaryIO, start: int) -> Iterator[bytes]:
         yield raw
 
 
-def _lines(raw: bytes, quoted: bool, shape: TableShape) -> ColumnPiece:
+def _lines(raw: bytes, quoted: bool, shape: TableShape, verbatim: bool) -> ColumnPiece:
     """Return the figures of some lines; raises NotSimple for lines that the plain engine reads differently.
 
     ``quoted`` is true if there are quotes, which may contain line ends. In a table with periods across, a line that
@@ -193,7 +246,7 @@ def _lines(raw: bytes, quoted: bool, shape: TableShape) -> ColumnPiece:
     def skip(row: Any) -> str:
         return "skip" if row.actual_columns <= min(shape.across, default=0) else "error"
 
-    for kind in (pa.float64(), pa.string()):  # there may be text among the numbers
+    for kind in (pa.float64(), pa.string())[verbatim:]:  # there may be text among the numbers
         try:
             table = csv.read_csv(
                 pa.BufferReader(raw),
@@ -204,13 +257,13 @@ def _lines(raw: bytes, quoted: bool, shape: TableShape) -> ColumnPiece:
                     strings_can_be_null=False, null_values=_NULLS,
                 ),
             )  # fmt: skip
-            return piece(shape, table, names)
+            return piece(shape, table, names, verbatim)
         except (pa.ArrowInvalid, pa.ArrowKeyError):
             continue
     raise NotSimple
 
 
-def _parquet(path: str, mapping: str) -> Columns:
+def _parquet(path: str, mapping: str, verbatim: bool) -> Columns:
     from pyarrow import parquet
 
     file = parquet.ParquetFile(path)
@@ -223,6 +276,6 @@ def _parquet(path: str, mapping: str) -> Columns:
     def group(number: int) -> ColumnPiece:
         # A reader for each group, because one shared by threads sometimes mixes up their dictionaries.
         with parquet.ParquetFile(path, read_dictionary=texts, metadata=file.metadata) as reader:
-            return piece(shape, reader.read_row_group(number, columns=[*texts, *numbers]), names)
+            return piece(shape, reader.read_row_group(number, columns=[*texts, *numbers]), names, verbatim)
 
     return Columns(shape, list(in_order(group, range(file.num_row_groups))))

@@ -16,11 +16,10 @@ from ..core.model import Observation
 from ..measures import combining
 from ..render import csv, json
 from . import kernel
-from .formulas import Answer
-from .reading import Array, arrow, in_order, strings
+from .formulas import Answer, AnswerRows
+from .reading import LARGE, SMALL, Array, arrow, in_order, strings
 
 _GROUP = 1 << 17  # figures per row group of Parquet
-_SMALL, _LARGE = 1e-5, 1e9  # between these, pyarrow writes no exponent
 
 
 class LineFormat(NamedTuple):
@@ -80,6 +79,7 @@ class _Columns:
         self.kinds = dict(zip(names, kinds, strict=True))
         labels = [found.data.about(name).name(form.lang) for name in found.table.names]
         every = {"indicator": found.table.names, "label": labels, "area": found.table.areas}
+        self.of_value = ("value", "printed") if found.measure == "show" else ("value",)
         self.of_series = {name: cells for name, cells in every.items() if name in self.kinds}
 
     def cells(self, templates: Sequence[Observation]) -> dict[str, Sequence[Any]]:
@@ -97,11 +97,11 @@ def _text(columns: _Columns, format: LineFormat) -> Iterator[bytes | memoryview]
 
 
 class _LineWriter:
-    """Writes rows as lines; neighboring columns of one kind (series, template, value) are one text, found by index."""
+    """Writes rows as lines; neighboring columns of one kind (series, template) are one text, found by index."""
 
     def __init__(self, columns: _Columns, format: LineFormat) -> None:
         self._columns, self._format, self._names = columns, format, list(columns.kinds)
-        kind_by_name = dict.fromkeys(columns.of_series, "series") | {"value": "value"}
+        kind_by_name = dict.fromkeys(columns.of_series, "series") | {name: name for name in columns.of_value}
         runs = groupby(self._names, lambda name: kind_by_name.get(name, "template"))
         self._runs = [(kind, list(names)) for kind, names in runs]
         self._of_template = cache(self._template)  # the same templates recur in every slice
@@ -133,9 +133,14 @@ class _LineWriter:
             if kind == "series":
                 heads = [self._of_series[name].take(area if name == "area" else indicator) for name in names]
                 tokens.append(self._joined(heads).take(which))
-            elif kind == "value":
-                before, _, after = self._framed("value", 0).rpartition("0")
-                tokens += [strings([before])[0], _numbers(part.values), strings([after])[0]]
+            elif kind in self._columns.of_value:
+                zero = 0 if self._columns.kinds[kind] is float else "0"
+                before, _, after = self._framed(kind, zero).rpartition("0")
+                tokens += [
+                    strings([before])[0],
+                    _numbers(part.values) if part.digits is None else part.digits,
+                    strings([after])[0],
+                ]
             else:
                 tokens.append(strings(next(texts, ())).take(template))
         # The texts of a column are contiguous in memory, so they are the file. The buffer may be larger than the texts.
@@ -156,11 +161,16 @@ def _numbers(values: Array) -> Any:
     """
     found = arrow(kernel.rounded(values), np.isnan(values)).cast(pa.string())
     size = np.abs(values)
-    exponents = (size >= _LARGE) | ((size < _SMALL) & (size > 0))
+    exponents = (size >= LARGE) | ((size < SMALL) & (size > 0))
     if not exponents.any():
         return found
     texts = strings([combining.text(value) for value in values[exponents].tolist()])
     return compute.replace_with_mask(found, arrow(exponents), texts)
+
+
+def _of_type(part: AnswerRows) -> Array:
+    """Return the values as numbers: published ones as they are, computed ones with the digits with which they are written."""
+    return part.values if part.digits is not None else kernel.rounded(part.values)
 
 
 def _parquet(columns: _Columns) -> Iterator[memoryview]:
@@ -178,7 +188,9 @@ def _parquet(columns: _Columns) -> Iterator[memoryview]:
 
         def column(name: str, kind: type) -> Any:
             if name == "value":
-                return arrow(kernel.rounded(part.values), np.isnan(part.values))
+                return arrow(_of_type(part), np.isnan(part.values))
+            if name == "printed" and part.digits is not None:
+                return part.digits.dictionary_encode()
             if kind is str:
                 number = area if name == "area" else indicator if name in of_series else part.template
                 return pa.DictionaryArray.from_arrays(arrow(number), of_series.get(name) or strings(cells[name]))

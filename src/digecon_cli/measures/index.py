@@ -86,18 +86,23 @@ def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
     options = options.having(base=periods.canonical(options.get("base")))
     if chain:
         return in_time(_chained(rows, data, options))
-    subjects = derivation.subjects(rows, data, options)
-    found = in_time(_of_levels(Subject(figure, data, options)) for figure in subjects)
+    found = of_levels(rows, data, options)
     if found and all((why := one.row.refusal) and why.code == "missing" for one in found):
         raise NothingFound(
             "nothing that is selected has a figure for {period}: write one of --base {bases}.",
             period=periods.label(options.get("base")),
-            bases=tuple(_bases(subjects, data)),
+            bases=tuple(_bases(derivation.subjects(rows, data, options), data)),
         )
     return found
 
 
-def _of_levels(subject: Subject) -> Derivation:
+def of_levels(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
+    """Return each level in percent of the base period's, whether or not any of them has a base."""
+    subjects = derivation.subjects(rows, data, options)
+    return in_time(_of_level(Subject(figure, data, options)) for figure in subjects)
+
+
+def _of_level(subject: Subject) -> Derivation:
     """Return a level in percent of the base, with a caution where published growth over the span differs."""
     of_a_rate, _ = check(("level",), subject.observation, subject.observation, subject.data)
     if of_a_rate:  # before a base is looked for, whose edition may be another

@@ -2,6 +2,8 @@
 
 from ...core.bundled import ITSELF
 from ...core.errors import UsageError
+from ...measures.derivation import Options
+from ..large_files import answer_from_large_file
 from ..options import COMPUTED, LATEST, LAYOUT, MEASURE, OUTPUT, QUIET, RANKING, RELEASE, SELECTION, TABLE, Common
 from ..output import emit, for_people
 from ..spec import Command, Option
@@ -14,6 +16,8 @@ _ALL_SOURCES = Option(
 def _show(common: Common, all_sources: bool) -> None:
     if all_sources and common.tidy:
         raise UsageError("--tidy has one figure of each thing: leave out --all-sources.")
+    if common.data and not all_sources and answer_from_large_file("show", common, Options.given(common.vintage)):
+        return
     table = common.table(for_people(common), reach=ITSELF).show(all_sources=all_sources, vintage=common.vintage)
     emit(common.arranged(table), common)
 

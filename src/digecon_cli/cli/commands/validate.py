@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...ask.table import RecordListing
 from ...core import periods, units
@@ -24,18 +24,33 @@ MOST_FIGURES = 3  # figures that are repeated as they were understood
 Row = tuple[str, str | int, str, str]
 
 
-def _coverage(rows: Sequence[Observation], lang: str) -> str:
-    """Return in words how much was read."""
+class _Extent(NamedTuple):
+    """How much was read: the numbers of figures, indicators and areas, the periods in order, and the first figures."""
+
+    figures: int
+    indicators: int
+    areas: int
+    periods: Sequence[str]
+    beginning: Sequence[Observation]
+
+
+def _extent(data: Dataset) -> _Extent:
+    """Return how much is in a dataset."""
+    rows = data.observations
     ordered = sorted({one.period for one in rows}, key=periods.order)
     indicators, areas = len({one.indicator for one in rows}), len({one.area for one in rows})
+    return _Extent(len(rows), indicators, areas, ordered, rows[:MOST_FIGURES])
 
-    first, last = periods.label(ordered[0]), periods.label(ordered[-1])
+
+def _coverage(extent: _Extent, lang: str) -> str:
+    """Return in words how much was read."""
+    first, last = periods.label(extent.periods[0]), periods.label(extent.periods[-1])
     return phrase(
         "{figures} of {indicators} in {areas}, {span}",
         lang,
-        figures=counted(len(rows), "figure", lang),
-        indicators=counted(indicators, "indicator", lang),
-        areas=counted(areas, "area", lang),
+        figures=counted(extent.figures, "figure", lang),
+        indicators=counted(extent.indicators, "indicator", lang),
+        areas=counted(extent.areas, "area", lang),
         span=phrase("{first} to {last}", lang, first=first, last=last) if last != first else first,
     )
 
@@ -68,22 +83,25 @@ def _unexplained(data: Dataset, report: "Report", lang: str) -> Iterator[Row]:
 
 def _understood(rows: Sequence[Observation], lang: str) -> Iterator[str]:
     """Yield the first figures as they were understood: indicator, area, period, value and unit."""
-    for row in rows[:MOST_FIGURES]:
+    for row in rows:
         area = f" ({row.area})" if row.area else ""
         unit = f" {units.label(row.unit, row.unit_mult, lang)}" if row.unit or row.unit_mult else ""
         yield f"{row.indicator}{area}, {periods.label(row.period)}: {row.value}{unit}"
 
 
-def _found(report: "Report", data: Dataset | None, problems: "Sequence[Problem]", lang: str) -> list[Row]:
+def _found(
+    report: "Report", data: Dataset | None, extent: _Extent | None, problems: "Sequence[Problem]", lang: str
+) -> list[Row]:
     """Return the findings in their order: rows read, rows left out, options that would read them, problems."""
     from ...reading import mapping_advice
 
     rows: list[Row] = []
     if report.layout:
         rows.append(("layout", "", "", phrase(report.layout, lang)))
+    if extent:
+        rows.append(("read", "", "", _coverage(extent, lang)))
+        rows += [("figure", "", "", figure) for figure in _understood(extent.beginning, lang)]
     if data is not None:
-        rows.append(("read", "", "", _coverage(data.observations, lang)))
-        rows += [("figure", "", "", figure) for figure in _understood(data.observations, lang)]
         rows += _unexplained(data, report, lang)
     rows += [("note", "", "", sentence.sentence(lang)) for sentence in report.remarks]
     rows += [
@@ -92,7 +110,7 @@ def _found(report: "Report", data: Dataset | None, problems: "Sequence[Problem]"
     ]
     rows += [
         ("option", "", "", sentence.sentence(lang))
-        for sentence in mapping_advice(report, len(data.observations) if data is not None else 0)
+        for sentence in mapping_advice(report, extent.figures if extent else 0)
     ]
     rows += [("problem", one.line or "", one.column, one.reason.sentence(lang)) for one in problems]
     if report.more:
@@ -105,12 +123,18 @@ def _validate(common: Common, file: str) -> int:
     from ...reading import own
 
     reading(file)
-    report, data = readers.examine(file, common.map, common.daily)
+    data: Dataset | None = None
+    if large := _of_large(file, common):
+        extent: _Extent | None
+        extent, report = large
+    else:
+        report, data = readers.examine(file, common.map, common.daily)
+        extent = _extent(data) if data is not None else None
     problems = list(report.problems)
     if data is not None and report.layout == own.NAME:
         problems += _unsound(data, report)
     number = len(problems) + report.more
-    rows = _found(report, data, problems, common.lang)
+    rows = _found(report, data, extent, problems, common.lang)
     listing = RecordListing(
         FIELDS,
         [(phrase(finding, common.lang), *rest) for finding, *rest in rows],
@@ -118,7 +142,7 @@ def _validate(common: Common, file: str) -> int:
         numbers={"line": int},
     )
     if format_name(common) == "json":
-        deliver(_object(report, data, listing, number, common).encode(), common.output)
+        deliver(_object(report, extent, listing, number, common).encode(), common.output)
     else:
         emit(listing, common)
     if not number:
@@ -128,12 +152,30 @@ def _validate(common: Common, file: str) -> int:
     return ANSWER_IS_NO
 
 
-def _object(report: "Report", data: Dataset | None, listing: RecordListing, number: int, common: Common) -> str:
+def _of_large(file: str, common: Common) -> "tuple[_Extent, Report] | None":
+    """Return how much is in a large file of a simple form without problems, and the report; None for any other."""
+    from ... import large
+
+    if file in ("", "-") or common.daily or not large.is_large(file, common.map):
+        return None
+    try:
+        from ...large import examining
+
+        found = examining.examine(file, common.map, MOST_FIGURES)
+    except ImportError:
+        return None
+    if found is None:
+        return None
+    table, beginning, report = found
+    return _Extent(len(table.values), len(table.catalog), table.areas_there, table.periods_there, beginning), report
+
+
+def _object(report: "Report", extent: _Extent | None, listing: RecordListing, number: int, common: Common) -> str:
     """Return the findings as one JSON object: the layout, the counts and the number of problems, and the findings."""
     from ...reading.build import share_read
     from ...render.json import objects
 
-    taken = len(data.observations) if data is not None else 0
+    taken = extent.figures if extent else 0
     counts = {
         "layout": report.layout, "figures": taken, "share_read": round(share_read(taken, report.left_out), 6),
         "left_out": report.left_out, "problems": number,

@@ -247,3 +247,42 @@ def test_people_are_told_of_too_many_figures_before_all_are_read(digecon: Run, t
         answer.err
         == "digecon: 3 figures are too many to be read (2 are written): select fewer, or write them for programs (-f csv).\n"
     )
+
+
+CELLS_OF_WORKBOOKS = st.sampled_from([1, 2.5, -3, 0, None, "..", "abc", "1,5", 12345678901.25, 1e-7, "#N/A"])
+
+
+@settings(max_examples=60 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    rows=st.lists(st.tuples(st.sampled_from(["a", "b (%)"]), st.sampled_from(["X", "Y"]), st.integers(2000, 2004), CELLS_OF_WORKBOOKS,
+                            st.sampled_from(["CNY", None])), min_size=1, max_size=20),
+    sheets=st.sampled_from([1, 1, 1, 2]),
+    asked=st.sampled_from([("show",), ("growth",), ("index", "--base", "2002"), ("share", "--of", "a"), ("validate",)]),
+)  # fmt: skip
+def test_both_engines_read_a_workbook_alike(rows: Any, sheets: int, asked: Any, digecon: Run, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (("indicator", "country", "year", "value", "unit"), *rows):
+        book.active.append(row)
+    if sheets == 2:
+        book.create_sheet("More").append(("note",))
+    path = tmp_path / "t.xlsx"
+    book.save(path)
+    words = (*asked, str(path)) if asked == ("validate",) else (*asked, "--data", str(path), "-f", "csv")
+    with patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1):
+        quick = digecon(*words)
+    with patch.object(bulk, "is_large", return_value=False):
+        assert digecon(*words) == quick
+
+
+def test_a_workbook_of_one_simple_sheet_is_read_by_the_large_engine(digecon: Run, tmp_path: Path) -> None:
+    from digecon_cli.large import answering
+    from digecon_cli.measures.derivation import Options
+
+    book = pytest.importorskip("openpyxl").Workbook()
+    for row in (("country", "year", "value"), ("X", 2000, 2), ("X", 2001, 2.5)):
+        book.active.append(row)
+    book.save(path := tmp_path / "t.xlsx")
+    found = answering.answer(answering.Request("growth", str(path), Options()), print)
+    assert found is not None
+    assert [(row.area, row.period, row.value) for row in found.rows()] == [("X", "2001", "25")]

@@ -9,6 +9,8 @@ import os
 
 # The file size in bytes (about 3,000 rows) from which importing NumPy and pyarrow pays off.
 LARGE, LARGE_PARQUET = 3 << 15, 1 << 15
+# The parts of a zip file that make it a workbook; one of them is among the first.
+_OF_WORKBOOKS = (b"[Content_Types].xml", b"xl/", b"docProps/")
 # The commands that this engine answers, and of how many figures in one step: few enough for the processor's cache, many
 # enough to keep the threads busy. They stand here and not beside their formulas because those import NumPy.
 STEPS = {"show": 1 << 15, "growth": 1 << 15, "share": 1 << 15, "cagr": 1 << 18, "index": 1 << 15}
@@ -26,4 +28,5 @@ def is_large(path: str, mapping: str = "") -> bool:
             head = stream.read(HEAD)
     except (OSError, ValueError):
         return False
-    return head.startswith(b"PAR1") or (size >= LARGE and of_csv(path, head, mapping) is not None)
+    is_workbook = head.startswith(b"PK\x03\x04") and any(part in head for part in _OF_WORKBOOKS)
+    return head.startswith(b"PAR1") or is_workbook or (size >= LARGE and of_csv(path, head, mapping) is not None)

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import islice
 
 from ..core.errors import DigeconError
 from ..core.model import Observation
-from ..reading import read_file
-from ..reading.files import File
+from ..reading import excel, read_file
+from ..reading.files import File, load
 from ..reading.report import Report
+from ..render import csv
 from .answering import table_of
 from .figures import Figures
 from .reading import NotSimple
@@ -34,10 +36,8 @@ def examine(path: str, mapping: str, most: int) -> tuple[Figures, Sequence[Obser
 
 def _beginning(path: str, mapping: str, most: int) -> Sequence[Observation] | None:
     """Return the first figures of a file, None where its first lines have too few."""
-    with open(path, "rb") as stream:
-        head = stream.read(HEAD)
-    raw = _first_rows(path) if head.startswith(b"PAR1") else head.rpartition(b"\n")[0] + b"\n"
     try:
+        raw = _first_rows(path)
         rows = read_file(File(path, raw), Report(path), mapping).observations
     except DigeconError:
         return None
@@ -45,11 +45,18 @@ def _beginning(path: str, mapping: str, most: int) -> Sequence[Observation] | No
 
 
 def _first_rows(path: str) -> bytes:
-    """Return a Parquet file of the first rows of another."""
+    """Return a smaller file of the first rows of a file: of a workbook as CSV."""
+    with open(path, "rb") as stream:
+        head = stream.read(HEAD)
+    if head.startswith(b"PK"):
+        sheet = next(excel.sheets(load(path)))
+        return csv.lines([cells for _, cells in islice(sheet.rows(), _ROWS)], ",").encode()
+    if not head.startswith(b"PAR1"):
+        return head.rpartition(b"\n")[0] + b"\n"
     import pyarrow as pa
     from pyarrow import parquet
 
-    stream = BytesIO()
+    smaller = BytesIO()
     first = next(parquet.ParquetFile(path).iter_batches(batch_size=_ROWS))
-    parquet.write_table(pa.Table.from_batches([first]), stream)
-    return stream.getvalue()
+    parquet.write_table(pa.Table.from_batches([first]), smaller)
+    return smaller.getvalue()

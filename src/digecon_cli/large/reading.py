@@ -15,8 +15,8 @@ import numpy as np
 import pyarrow as pa
 
 from ..core.cleaning import without_controls
-from ..reading import parse
-from ..reading.files import LONGEST_LINE
+from ..reading import excel, parse
+from ..reading.files import LONGEST_LINE, load
 from .shape import HEAD, TableShape, of_csv, of_rows
 
 Array = Any  # NumPy's own annotations would need a dtype everywhere
@@ -206,6 +206,8 @@ def read(path: str, mapping: str = "", verbatim: bool = False) -> Columns:
     np.empty(_KEPT, dtype=np.uint8)  # freed at once, so that the C library keeps this much memory for later arrays
     with open(path, "rb") as stream:
         head = stream.read(HEAD)
+        if head.startswith(b"PK"):
+            return _workbook(path, mapping, verbatim)
         if not head.startswith(b"PAR1"):
             if (shape := of_csv(path, head, mapping)) is None:
                 raise NotSimple
@@ -261,6 +263,23 @@ def _lines(raw: bytes, quoted: bool, shape: TableShape, verbatim: bool) -> Colum
         except (pa.ArrowInvalid, pa.ArrowKeyError):
             continue
     raise NotSimple
+
+
+def _workbook(path: str, mapping: str, verbatim: bool) -> Columns:
+    """Return the columns of a workbook of one sheet."""
+    file = load(path)
+    if file.kind != "xlsx":
+        raise NotSimple
+    [sheet, *more] = excel.sheets(file)
+    if more or (shape := of_rows(sheet.sample, mapping)) is None:
+        raise NotSimple
+    rows = [row for _, row in sheet.rows()]
+    first = rows.index(list(shape.header)) + 1
+    if any(len(row) != len(shape.header) for row in rows[first:]) or not rows[first:]:
+        raise NotSimple
+    names = [str(place) for place in range(len(shape.header))]
+    texts = [strings(column) for column in zip(*rows[first:], strict=True)]
+    return Columns(shape, [piece(shape, pa.table(texts, names=names), names, verbatim)])
 
 
 def _parquet(path: str, mapping: str, verbatim: bool) -> Columns:

@@ -5,6 +5,7 @@ Formulas count with the value that the workbook has saved for them. Numbers keep
 
 import io
 import re
+import string
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Any
@@ -29,11 +30,16 @@ _MOST_XLS = 1 << 25  # bytes of an old workbook, whose cells xlrd makes objects 
 _CHUNK, _LONGEST = 1 << 20, 1 << 22  # of a sheet's XML: what is searched at once; a cell and its texts are shorter
 # The time that these take grows in proportion to the text, even for a text written to slow them down.
 _FORMATTED = re.compile(rb"<(?:\w+:)?c\s[^<>]*/>")  # a cell with a format and nothing in it
+_PLACES = re.compile(rb"""r\s*=\s*["']([A-Za-z]+\d+)["']""")
+_DIGITS, _LETTERS = string.digits.encode(), string.ascii_letters.encode()
 _PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]+)(\d+)["']""")  # no other element has an `r` with letters
 # A cell that holds an error (#N/A), which calamine leaves empty: its attributes, a formula perhaps, the error.
 _ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]{0,99}\bt="e"[^<>]{0,99})>.{0,9999}?v>(#[^<]*)<""", re.S)
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds what is locked ([MS-OFFCRYPTO] 1.3.3)
 Place = tuple[int, int]  # row and column, from 0
+# The cells of the last sheet and the errors in them, by the bytes of the workbook and the title: the plain engine reads again what
+# is too odd for the large one.
+_parsed: dict[tuple[bytes, str], tuple[list[list[Any]], dict[Place, str]]] = {}
 _text = lru_cache(maxsize=1 << 12, typed=True)(text_of)  # names and years come again and again
 
 
@@ -49,17 +55,28 @@ def sheets(file: File) -> Iterator[TableSheet]:
 
 
 def _xlsx(file: File) -> Iterator[TableSheet]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum
+    from python_calamine import SheetTypeEnum
 
     archive = _archive(file)
     parts = _parts(archive)
-    book = CalamineWorkbook.from_filelike(io.BytesIO(file.raw))
+    book = _opened(file.raw)
     titles = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     for title in sorted(titles, key=lambda one: one != OURS):
         name = _name(file, title)
-        errors = _errors(archive, parts[title], name)
-        rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
-        yield TableSheet(name, _rows(rows, errors), title=title, file=file.member)
+        if (file.raw, title) not in _parsed:
+            errors = _errors(archive, parts[title], name)
+            rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+            _parsed.clear()
+            _parsed[file.raw, title] = rows, errors
+        yield TableSheet(name, _rows(*_parsed[file.raw, title]), title=title, file=file.member)
+
+
+@lru_cache(maxsize=1)
+def _opened(raw: bytes) -> Any:
+    """Return a workbook, once where both engines look into it."""
+    from python_calamine import CalamineWorkbook
+
+    return CalamineWorkbook.from_filelike(io.BytesIO(raw))
 
 
 def _name(file: File, title: str) -> Message:
@@ -129,12 +146,12 @@ def _errors(archive: "ZipFile", part: str, name: FileName) -> dict[Place, str]:
         for piece in _pieces(stream):
             if b"/>" in piece:
                 piece = _FORMATTED.sub(b"", piece)
-            cells = _PLACE.findall(piece)
+            cells = _PLACES.findall(piece)
             if not cells:
                 continue
-            letters, numbers = zip(*cells, strict=True)
-            columns.update(letters)
-            height = max(height, *map(int, set(numbers)))
+            places = b" ".join(cells)  # taken apart at once: there may be millions
+            columns.update(places.translate(None, _DIGITS).split())
+            height = max(height, *map(int, set(places.translate(None, _LETTERS).split())))
             full += len(cells)
             if b't="e"' in piece:
                 errors |= _errors_of(piece)

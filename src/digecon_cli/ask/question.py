@@ -30,6 +30,8 @@ FIRST = any_of(synonyms.FIRST)
 KIND = any_of(KINDS_OF_AREAS)
 # Two things side by side.
 OF_TWO = r"(.+?)(?:\b(?:than|versus|vs\.?|against|compared? (?:to|with)|and how does it compare with)\b|(?<![占环同对])比(?![重例率上去前同]))(.+)"
+# Growth that is asked for beside the figure itself.
+AND_GROWTH = r"\w.*(?:\band\b|,|，|和|及).*(?:growth|grow|grew|rise|rose|increase|decrease|fall|fell|drop|decline|增长|增速|增幅|增加|减少|下降)"
 # Words that ask for what changed since the year before.
 CHANGE = r"\b(?:more|fewer|less|change|changed|compared|before|earlier|up or down|still going)\b|多了|少了|变化|比上年|比一年前|同期"
 CLAUSE = r"(?:[^,，;；。？?!！.]|\.(?!\s|$)|,(?=\d))+"  # a clause of a text
@@ -106,6 +108,8 @@ def parse(text: str) -> Question:
             return Question(text, part, "share", whole, tuple(areas), start, end, placed=match["part"])
     order, kind, rest = _ranked(rest)
     command, placed = without_measure(rest)
+    if command == "growth" and re.search(AND_GROWTH, rest, re.IGNORECASE):
+        command = ""  # the page of figures has it beside them
     areas, subject = named_areas(placed)
     return Question(text, subject, command, "", tuple(areas), start, end, order=order, kind=kind, placed=placed)
 

@@ -53,7 +53,7 @@ CHINESE_PLAIN = (
 CHINESE_PLAIN_CHARACTERS = frozenset(
     "的了吗呢吧啊是在有和与及或把被从到于对给让用看买卖做去来过会能可想要个些这那哪什么怎几多少大小高低快慢上下前后里中内外间年月日天季度初末底人们家户次"
     "倍成分之百千万亿元块钱数量额值共总计均每各其它他她我你您谁何时候地方样为因所以但而且还也都就才又再更最很太只约近超过不没无未非第一二三四五六七八九"
-    "十零半两双比较相同异增减升降涨跌完成公说称据按照占率例出自处提曾今去明现如目底究竟差请问告诉当于左右部门"
+    "十零半两双比较相同异增减升降涨跌完成公说称据按照占率例出自处提曾今去明现如目底究竟差请问告诉当于左右部门真求"
 )
 # Terms of other things whose parts labels have.
 COMPOUNDS = ("digital yuan", "digital currency", "digital renminbi", "数字人民币", "数字货币")
@@ -101,6 +101,7 @@ RATE_WORDS = (
 NUMBER = r"(?<![A-Za-z0-9_.,\u3400-\u9fff])[0-9.,]*[0-9](?![A-Za-z0-9_\u3400-\u9fff-])|[0-9][0-9.,]*(?=[\u3400-\u9fff])[万亿]*[元人户个件项%]?"
 PHRASE = 8  # words of what is no sentence, at most
 IN_A_SENTENCE = r"[?？]|^(?:what|how|which|who|whose|where|when|why|is|are|was|were|do|does|did|has|have|had|can|could|i)\b|吗|多少|什么|谁|哪|如何|怎么|是否|多大"
+ABOVE = ("targets", "revisions")  # commands whose words count before others
 _MEASURED = [(word, command) for command, words in MEASURE_WORDS.items() for word in words]
 # Each line has the names of one thing, in the singular; the labels of the bundled table use one of them.
 ALIKE: tuple[tuple[str, ...], ...] = (
@@ -128,7 +129,8 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("online government", "e government"),
     ("population", "inhabitant"),
     ("enterprise", "company", "firm"),
-    ("employee", "job", "worker", "staff", "employment"),
+    ("employee", "job", "worker", "staff", "employment", "people work"),
+    ("software", "software industry"),
     ("meal", "food"),
     ("spending", "expenditure", "spend", "spent"),
     ("export", "exported"),
@@ -185,13 +187,20 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def without_measure(text: str) -> tuple[str, str]:
-    """Return the command of the longest word of a text that means a measure (empty for none), and the text without such words."""
-    rest, meant = text, ""
+    """Return the command of the longest word of a text that means a measure (empty for none), and the text without such words.
+
+    Words of ``ABOVE`` count before others, which are left out too: the target of a share, the revision of growth.
+    """
+    rest = text
+    found: list[str] = []
     for word, command in sorted(_MEASURED, key=lambda pair: -len(pair[0])):
-        if meant in ("", command):
+        above = bool(found) and (command in ABOVE or found[0] in ABOVE)
+        if not found or above or command == found[0]:
             pattern = word if is_chinese(word) else rf"(?<![a-z0-9-]){word}s?(?![a-z0-9-])"
             without = re.sub(pattern, " ", rest, flags=re.IGNORECASE)
-            rest, meant = without, command if without != rest else meant
+            found += [command] if without != rest else []
+            rest = without
+    meant = next((command for command in found if command in ABOVE), next(iter(found), ""))
     return meant, " ".join(rest.split())
 
 

@@ -46,6 +46,7 @@ def rule() -> dict[str, Any]:
         "of_two": question.OF_TWO,
         "first": question.FIRST,
         "kind": question.KIND,
+        "above": synonyms.ABOVE,
         "measures": sorted(measures, key=lambda pair: -len(pair[0])),
     }
 

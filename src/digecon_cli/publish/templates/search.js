@@ -141,13 +141,15 @@
     return [[...new Set(found)], rest];
   };
   const withoutMeasure = (text) => {
-    let subject = text, meant = "";
+    const found = [], isAbove = (command) => rule.above.includes(command);
+    let subject = text;
     for (const [word, command] of rule.measures) {
-      if (meant && meant !== command) continue;
+      if (found.length && found[0] !== command && !isAbove(command) && !isAbove(found[0])) continue;
       const without = subject.replace(new RegExp(isChinese(word) ? word : `(?<![a-z0-9-])${word}s?(?![a-z0-9-])`, "gi"), " ");
-      if (without !== subject) [subject, meant] = [without, command];
+      if (without !== subject) found.push(command);
+      subject = without;
     }
-    return [meant, subject];
+    return [found.find(isAbove) || found[0] || "", subject];
   };
   const parse = (text) => {
     const periods = new RegExp(rule.period, "gi");

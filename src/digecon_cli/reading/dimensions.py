@@ -26,7 +26,7 @@ TIMES = frozenset((
 ))  # fmt: skip
 # Columns of whole numbers that are codes, and those that are where the same numbers come again.
 _CODES = frozenset((
-    "code", "m49", "isocode", "iso_num", "iso_numeric", "isonum", "iso_n", "numcode", "un_code", "partner", "reporter", "gender", "sex",
+    "code", "m49", "isocode", "iso_number", "country_number", "iso_n3", "iso3n", "iso_num", "iso_numeric", "isonum", "iso_n", "numcode", "un_code", "partner", "reporter", "gender", "sex",
     "commodity",
 ))  # fmt: skip
 _CODES_REPEATED = frozenset(
@@ -66,11 +66,15 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
     if name in ATTRIBUTES or name in TIMES or len(distinct) == 1 or times.are_days(distinct):
         return False
     if is_code(header, place, cells):
-        return len(distinct) < len(cells)
+        return len(distinct) < len(cells) or not _may_count_rows(header[place])
     numbers = [cell for cell in distinct if parse.number(cell) is not None]
     if any("." in number and not number.endswith(".0") for number in numbers) and 2 * len(numbers) > len(distinct):
         return False
     return 2 * len(numbers) < len(distinct) or 2 * len(distinct) <= len(cells)
+
+
+def _may_count_rows(name: str) -> bool:
+    return columns.key(name).endswith("_id") or bool(_NAMED_ID.search(name))
 
 
 def is_code(header: Sequence[str], place: int, cells: Column) -> bool:

@@ -26,6 +26,7 @@ from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DigeconError
 from digecon_cli.core.model import Observation
+from digecon_cli.large import shape
 from digecon_cli.measures import combining
 from digecon_cli.measures.derivation import Options
 from digecon_cli.render import csv as csv_format
@@ -266,6 +267,18 @@ def test_what_the_large_way_declines_is_answered_by_the_plain_way(
     quick, plainly = (digecon(*asked, "--data", str(path), "-f", form) for form in ("csv", "tsv"))
     assert (quick.code, quick.out.replace(",", "\t")) == (plainly.code, plainly.out)
     assert quick.code == code
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["指标,2022年,,2023年,", ",累计,同比增长(%),累计,同比增长(%)", "收入,1,2,3,4", "利润,5,6,7,8"],
+        ["indicator,2022,,2023,", ",Q1,Q2,Q1,Q2", "sales,1,2,3,4", "costs,5,6,7,8"],
+        ["# mine", "indicator,2022,2023", "sales,1,2", "# sales,3,4"],
+    ],
+)
+def test_periods_over_more_columns_and_comments_are_left_to_the_plain_way(lines: list[str]) -> None:
+    assert shape.of_rows([line.split(",") for line in lines]) is None
 
 
 Written = Callable[..., list[dict[str, str]]]

@@ -2,9 +2,11 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -41,9 +43,12 @@ class Noise(NamedTuple):
     labels: bool = False  # of the codes
     dates: str = ""  # beside years and months: the first or last day of each, or the number of its first day
     swapped: bool = False  # the order of the columns before the figures
+    below: Sequence[Row] = ()
+    numbered: bool = False  # the rows, under no name, as R does
 
 
 ABOVE: tuple[Row, ...] = (["# ------"], ["# 3 tables of mine"], ["A table"], ["Source: an office"], [""])
+BELOW: tuple[Row, ...] = (["Source: an office, 2020"], ["# end"], ["1", "A note"], [""])
 noises = st.builds(
     Noise,
     st.lists(st.sampled_from(ABOVE), max_size=3),
@@ -51,6 +56,8 @@ noises = st.builds(
     st.booleans(),
     st.booleans(),
     st.sampled_from(("", "first", "last", "day")),
+    st.booleans(),
+    st.lists(st.sampled_from(BELOW), max_size=2),
     st.booleans(),
 )
 
@@ -152,18 +159,78 @@ LAYOUTS = {"long": long, "across": across, "series": series, "merged": merged}
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(LAYOUTS)), tables(), noises)
 def test_a_table_is_read_as_written_or_refused(layout: str, figures: list[Written], noise: Noise) -> None:
-    rows = [*noise.above, *LAYOUTS[layout](figures, noise)]
+    header, *body = LAYOUTS[layout](figures, noise)
+    if noise.numbered and layout != "merged":
+        body = [[str(number), *row] for number, row in enumerate(body, start=1)]
+    rows = [*noise.above, header, *body, *noise.below]
     try:
         data = read(rows)
     except DataError:
         assert noise != Noise(), "a plain table is read"
         return
     written = {figure.value: figure for figure in figures}
-    for one in data.observations:
-        figure = written[one.value.removeprefix("-")]
-        assert (one.area, one.period) == (figure.area, meant(figure.period, layout)), rows
-        assert one.measure == ("growth" if one.value.startswith("-") else "level"), rows
-    called = {(one.indicator, *written[one.value.removeprefix("-")][:2]) for one in data.observations}
+    for found in data.observations:
+        figure = written[found.value.removeprefix("-")]
+        assert (found.area, found.period) == (figure.area, meant(figure.period, layout)), rows
+        assert found.measure == ("growth" if found.value.startswith("-") else "level"), rows
+    called = {(found.indicator, *written[found.value.removeprefix("-")][:2]) for found in data.observations}
     assert len(called) == len({name for name, *_ in called}) == len({tuple(of) for _, *of in called}), rows
     if len(data.observations) < len(figures) * (2 if layout == "merged" else 1):
         assert any("left out" in str(notice) for notice in data.notices), rows
+
+
+SPELLINGS: dict[str, Callable[[date], dict[str, str]]] = {
+    "one": lambda day: {"date": day.isoformat()},
+    "with a time": lambda day: {"timestamp": f"{day}T00:00:00Z"},
+    "day first": lambda day: {"date": f"{day:%d/%m/%Y}"},
+    "month first": lambda day: {"Date": f"{day.month}/{day.day}/{day:%y}"},
+    "parts": lambda day: {"year": str(day.year), "month": str(day.month), "day": str(day.day)},
+    "parts and date": lambda day: {
+        "dateRep": f"{day:%d/%m/%Y}",
+        "day": str(day.day),
+        "month": str(day.month),
+        "year": str(day.year),
+    },
+    "beside the year": lambda day: {"year": str(day.year), "stamp": day.isoformat()},
+    "beside the month": lambda day: {"stamp": f"{day:%Y%m%d}", "year": str(day.year), "month": str(day.month)},
+}
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(sorted(SPELLINGS)), st.dates(date(1980, 1, 1), date(2025, 1, 1)), st.integers(13, 40), st.booleans()
+)
+def test_days_are_never_months(spelling: str, first: date, count: int, long: bool) -> None:
+    days = [first + timedelta(days=number) for number in range(count)]
+    rows = [
+        {
+            **SPELLINGS[spelling](day),
+            "country": "China",
+            **({"series": "Cases"} if long else {}),
+            "value" if long else "Cases": f"{number}",
+        }
+        for number, day in enumerate(days, start=100)
+    ]
+    with pytest.raises(DataError):
+        read([list(rows[0]), *(list(row.values()) for row in rows)])
+
+
+@given(
+    st.lists(st.integers(1000, 2100), min_size=3, max_size=6),
+    st.lists(st.integers(10_000, 99_999), min_size=1, max_size=3),
+)
+def test_a_row_with_a_large_figure_is_no_header(years: list[int], figures: list[int]) -> None:
+    rows = [
+        ["Tver", *map(str, years + figures)],
+        *([name, *("7" for _ in years + figures)] for name in ("Tula", "Omsk")),
+    ]
+    with pytest.raises(DataError):
+        read(rows)
+
+
+@given(tables())
+def test_a_table_without_a_header_is_refused(figures: list[Written]) -> None:
+    with pytest.raises(DataError):
+        read(series(figures, Noise())[1:])
+    with pytest.raises(DataError):
+        read(long(figures, Noise())[1:])

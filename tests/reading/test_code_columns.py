@@ -16,7 +16,7 @@ TRADE = """Year,Economy,Economy Label,Partner,Partner Label,Flow,Flow Label,Trad
 
 
 def figures(data: Dataset) -> list[tuple[str, str, str, str]]:
-    return [(one.indicator, one.area, one.period, one.value) for one in data.observations]
+    return [(figure.indicator, figure.area, figure.period, figure.value) for figure in data.observations]
 
 
 def test_codes_with_labels_beside_them_are_dimensions(read: Read) -> None:
@@ -46,14 +46,14 @@ def test_numbers_of_areas_are_no_figures(read: Read) -> None:
     )
     assert figures(data) == [("sales", area, str(year), str(year - 2000)) for area, _, year in rows]
     same = read("country,number,year,sales\nCHN,7,2020,20\nDEU,7,2020,20\nFRA,8,2020,20\n")
-    assert {one.indicator for one in same.observations} == {"number", "sales"}, "two areas have one number"
+    assert {figure.indicator for figure in same.observations} == {"number", "sales"}, "two areas have one number"
 
 
 @pytest.mark.parametrize("name", ["product_code", "item"])
 def test_a_code_of_many_values_is_part_of_the_name_in_a_long_table(read: Read, name: str) -> None:
     rows = [(year, code, year - 2000 + code) for year in (2020, 2021) for code in range(11, 15)]
     data = read(f"year,{name},value\n" + "".join(f"{year},{code},{value}\n" for year, code, value in rows))
-    assert [(one.indicator, one.period, one.value) for one in data.observations] == [
+    assert [(figure.indicator, figure.period, figure.value) for figure in data.observations] == [
         ("11", "2020", "31"), ("12", "2020", "32"), ("13", "2020", "33"), ("14", "2020", "34"),
         ("11", "2021", "32"), ("12", "2021", "33"), ("13", "2021", "34"), ("14", "2021", "35"),
     ]  # fmt: skip
@@ -61,4 +61,4 @@ def test_a_code_of_many_values_is_part_of_the_name_in_a_long_table(read: Read, n
 
 def test_a_name_that_may_be_a_code_or_a_figure_is_one_by_its_numbers(read: Read) -> None:
     data = read("year,product,sales\n2020,1020,5\n2021,1100,6\n2022,1300,7\n")
-    assert {one.indicator for one in data.observations} == {"product", "sales"}
+    assert {figure.indicator for figure in data.observations} == {"product", "sales"}

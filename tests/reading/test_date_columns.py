@@ -11,7 +11,7 @@ Read = Callable[..., Dataset]
 
 
 def figures(data: Dataset) -> list[tuple[str, str, str]]:
-    return [(one.indicator, one.period, one.value) for one in data.observations]
+    return [(figure.indicator, figure.period, figure.value) for figure in data.observations]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_a_row_of_figures_is_no_header(text: str, read: Read) -> None:
 
 def test_years_before_the_periods_are_no_figures(read: Read) -> None:
     data = read("Region,1,1000,1950,1951\nFrance,7,8,9,10\nSpain,5,6,7,8\n")
-    assert [(one.area, one.period, one.value) for one in data.observations] == [
+    assert [(figure.area, figure.period, figure.value) for figure in data.observations] == [
         ("France", "1000", "8"), ("France", "1950", "9"), ("France", "1951", "10"),
         ("Spain", "1000", "6"), ("Spain", "1950", "7"), ("Spain", "1951", "8"),
     ]  # fmt: skip
@@ -60,7 +60,9 @@ def test_numbers_outside_of_the_table_count_as_not_read(file: File, digecon: Cal
 def test_numbers_in_columns_that_are_not_used_count_as_not_read(file: File, digecon: Callable[..., Any]) -> None:
     path = file("year,value,workers,shop_id\n2019,5,7,1\n2020,6,8,1\n")
     assert share_read(digecon, path) == (0.5, {"numbers in columns that are not used": 2})
-    assert [one.value for one in reading.read(path).observations] == ["5", "6"], "the table says where its values are"
+    assert [figure.value for figure in reading.read(path).observations] == ["5", "6"], (
+        "the table says where its values are"
+    )
 
 
 def test_less_than_half_of_all_numbers_is_no_answer(read: Read) -> None:
@@ -91,7 +93,7 @@ def test_a_header_that_lacks_another_name_is_not_completed(read: Read) -> None:
 @pytest.mark.parametrize("name", ["yr_recorded", "Fiscal year", "survey-year"])
 def test_a_year_may_be_called_by_two_words(name: str, read: Read) -> None:
     data = read(f"country,{name},sales\nPeru,2020,6\nPeru,2019,5\n")
-    assert [(one.area, one.period, one.value) for one in data.observations] == [
+    assert [(figure.area, figure.period, figure.value) for figure in data.observations] == [
         ("Peru", "2020", "6"),
         ("Peru", "2019", "5"),
     ]
@@ -106,7 +108,7 @@ def test_three_rows_of_names(read: Read) -> None:
     data = read(
         "Region,Male,Male,Female,Female\n,Urban,Rural,Urban,Rural\n,2020,2020,2020,2020\nNorth,1,2,3,4\nSouth,5,6,7,8\n"
     )
-    assert [(one.indicator, one.period, one.value) for one in data.observations][:4] == [
+    assert [(figure.indicator, figure.period, figure.value) for figure in data.observations][:4] == [
         ("North.Male, Urban", "2020", "1"), ("North.Male, Rural", "2020", "2"),
         ("North.Female, Urban", "2020", "3"), ("North.Female, Rural", "2020", "4"),
     ]  # fmt: skip

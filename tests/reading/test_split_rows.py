@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError
 
 Read = Callable[..., Dataset]
 
@@ -56,12 +59,16 @@ def test_a_number_that_a_comma_may_have_split_is_left_out(read: Read) -> None:
     )
 
 
-def test_numbers_beside_most_rows_are_another_table(read: Read) -> None:
-    data = read("Country,2019,2020\nChina,5,6,11\nIndia,7,8,15\n")
+def test_a_number_too_many_on_every_row_is_refused(read: Read) -> None:
+    with pytest.raises(DataError, match=r"rows of another length: 2"):  # which column has no name?
+        read("Country,2019,2020\nChina,156,5,6\nIndia,356,7,8\n")
+
+
+def test_rows_that_are_counted_without_a_name_are_not_read_a_year_late(read: Read) -> None:
+    data = read("Country,2019,2020\n1,China,5,6\n2,India,7,8\n")
     assert figures(data) == [
         ("China", "2019", "5"),
         ("China", "2020", "6"),
         ("India", "2019", "7"),
         ("India", "2020", "8"),
     ]
-    assert data.notices[0].endswith("left out (numbers outside of the table: 2)")

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..core.errors import DataError, UsageError
-from ..reading import columns, layout_of, tidy, wide
+from ..reading import columns, layout_of, merged, tidy, wide
 from ..reading.dimensions import ATTRIBUTES
 from ..reading.files import File
+from ..reading.grid import is_comment
 from ..reading.report import Report
 from ..reading.sheet import of_text
 
@@ -57,6 +58,8 @@ def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | 
         or any(columns.key(name) not in ATTRIBUTES for name in unused)
         or (row and "indicator" not in at)
         or (layout is wide and (not across or not at.keys() & {"indicator", "area"}))
+        or (layout is wide and (merged.find(sample) or columns.years_over_parts(sample)))
+        or any(map(is_comment, sample[:row]))
     )
     return None if declined else TableShape(header, at, across, "value" if across else header[at["value"]], unused)
 

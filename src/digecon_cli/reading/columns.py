@@ -289,7 +289,8 @@ def row_across(sample: Sample) -> int | None:
         found = find(row, {}) if periods else {}
         if not periods or found.get("period", periods[0].place) not in {one.place for one in periods}:
             continue
-        if are_figures(cell for place, cell in enumerate(row) if place not in {one.place for one in periods}):
+        beside = [cell for place, cell in enumerate(row) if place not in {column.place for column in periods}]
+        if are_figures(beside) or _recurs(sample, number):
             continue
         known = ("area" in found) + ("indicator" in found)
         surely = known == 2 or any("[YR" in name for name in row)
@@ -299,6 +300,14 @@ def row_across(sample: Sample) -> int | None:
         if ordered and _figures_below(sample, number, periods):
             return number
     return None
+
+
+def _recurs(sample: Sample, number: int) -> bool:
+    """Return whether the first cell of a row comes again below it, in another row: then it is a name among others, and no heading."""
+    first = sample[number][0].strip()
+    return bool(first) and any(
+        row and row[0].strip() == first and row != sample[number] for row in sample[number + 1 :]
+    )
 
 
 def are_figures(names: Iterable[str]) -> bool:

@@ -93,7 +93,7 @@ def _fitting(
     lines: list[int] = []
     kept: list[list[str]] = []
     outside = 0
-    split = _SplitRows(found, width)
+    split = _SplitRows(found, width, first)
     stored = any(type(cell) is not str for _, row in found[:_ENOUGH] for cell in row)
     strip: Callable[[str], str] = (
         methodcaller("strip") if stored else str.strip
@@ -104,8 +104,7 @@ def _fitting(
             if (across or number > last) and _is_note(row, first if across or separate else None):
                 outside += numbers.count(row[1:])  # a number in front counts the notes
                 continue
-            if len(row) > width and (joined := split.joined(raw, width, across)):
-                outside += numbers.count(row[width:]) if joined == row[:width] else 0
+            if len(row) > width and (joined := split.joined(raw, across)):
                 row = joined
             elif 2 * len(row) > width and short[len(row)] > _SYSTEMATIC:
                 row += [""] * (width - len(row))
@@ -123,36 +122,34 @@ def _fitting(
 
 
 class _SplitRows:
-    """Rows that are longer than a table is wide: what stands beside it, or a name with a comma that has no quotes around it."""
+    """Rows that are longer than a table is wide: a note beside it, or a name with a comma that has no quotes around it."""
 
-    def __init__(self, found: Sequence[Row], width: int) -> None:
+    def __init__(self, found: Sequence[Row], width: int, first: int) -> None:
+        self._width, self._first = width, first
         self._fitting = (row for _, row in found if len(row) == width)
-        self._longer = 2 * sum(1 for _, row in found if len(row) > width) > len(found)
 
     @cached_property
-    def _numeric(self) -> list[bool]:
-        """Return which columns hold numbers, by the first rows that are as long as the header."""
-        columns = zip(*islice(self._fitting, _ENOUGH), strict=True)
+    def _numeric(self) -> list[bool | None]:
+        """Return which columns hold numbers, by the first rows that are as long as the header; None for what none shows."""
+        columns = list(zip(*islice(self._fitting, _ENOUGH), strict=True))
+        if not columns:
+            return [None] * self._first + [True] * (self._width - self._first)
         filled = ([cell.strip() for cell in column if not parse.is_missing(cell.strip())] for column in columns)
-        return [bool(cells) and 2 * numbers.count(cells) > len(cells) for cells in filled]
+        return [2 * numbers.count(cells) > len(cells) if cells else None for cells in filled]
 
-    def joined(self, raw: Sequence[str], width: int, across: bool) -> list[str]:
-        """Return a row without what stands beside the table, or with the parts of a name joined; an empty one where neither is sure."""
-        row = list(map(str.strip, raw))
-        beside = across and (self._longer or not numbers.count(row[width:]))  # otherwise 6,123 may be one number
-        if not any(row[width:]) or (beside and (not self._numeric or self._fits(row[:width]))):
+    def joined(self, raw: Sequence[str], across: bool) -> list[str]:
+        """Return a row without the note beside it, or with the parts of a name joined; an empty one where neither is sure."""
+        row, width = list(map(str.strip, raw)), self._width
+        if not any(row[width:]) or (across and not numbers.count(row[width:]) and self._fits(row[:width])):
             return row[:width]
         last = len(row) - width
-        names = [place for place, numeric in enumerate(self._numeric) if not numeric]
+        names = [place for place, numeric in enumerate(self._numeric) if numeric is False]
         fitting = []
         for place in names:
             parts = raw[place : place + last + 1]
             whole = [*row[:place], ",".join(parts).strip(), *row[place + last + 1 :]]
-            if (
-                all(part.startswith(" ") for part in parts[1:])
-                and not numbers.count(map(str.strip, parts))
-                and self._fits(whole)
-            ):
+            texts = all(part.startswith(" ") for part in parts[1:]) and not numbers.count(map(str.strip, parts))
+            if texts and self._fits(whole):
                 fitting.append(whole)
         return fitting[0] if len(fitting) == 1 else []
 
@@ -161,7 +158,7 @@ class _SplitRows:
         pairs = [
             (cell, numeric) for cell, numeric in zip(row, self._numeric, strict=True) if not parse.is_missing(cell)
         ]
-        return all(bool(numbers.count([cell])) == numeric for cell, numeric in pairs)
+        return all(numeric in (None, bool(numbers.count([cell]))) for cell, numeric in pairs)
 
 
 def _sharing(rows: Iterable[Row], sample: Sequence[Sequence[str]]) -> Iterator[Row]:

@@ -59,7 +59,7 @@ def _complete_header(sample: list[list[str]]) -> None:
     R writes the numbers of rows without a name in front of them.
     """
     for number, header in enumerate(sample[:-2]):
-        below = [row for row in sample[number + 1 :] if any(row)]
+        below = [row for row in sample[number + 1 :] if sum(map(bool, row)) > 1]  # the others are notes
         names = [name.strip() for name in header]
         if not all(names) or len(below) < 2 or any(len(row) != len(header) + 1 or not row[-1].strip() for row in below):
             continue
@@ -67,7 +67,8 @@ def _complete_header(sample: list[list[str]]) -> None:
             continue
         place = columns.find(names, {}).get("period", -1)
         after, under = (all(times.looks_like_time(row[at]) for row in below) for at in (place + 1, max(place, 0)))
-        if all(map(times.period, names)) or (after and not (place >= 0 and under)):
+        counted = [row[0] for row in below] in ([str(line + start) for line in range(len(below))] for start in (0, 1))
+        if counted or all(map(times.period, names)) or (after and not (place >= 0 and under)):
             header.insert(0, "")
         return
 

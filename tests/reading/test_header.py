@@ -112,3 +112,34 @@ def test_three_rows_of_names(read: Read) -> None:
         ("North.Male, Urban", "2020", "1"), ("North.Male, Rural", "2020", "2"),
         ("North.Female, Urban", "2020", "3"), ("North.Female, Rural", "2020", "4"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Country,2019,2020\nChina,5,6\nCountry,2019,2020\nIndia,7,8\n",
+        "country,year,v\nChina,2019,5\ncountry,year,v\nChina,2020,6\n",
+    ],
+)
+def test_a_header_that_comes_again_is_no_row(text: str, read: Read) -> None:
+    data = read(text)
+    assert {figure.area for figure in data.observations} <= {"China", "India"}
+    assert [figure.value for figure in data.observations] == ["5", "6", "7", "8"][: len(data.observations)]
+    assert data.notices == []
+
+
+def test_a_table_ends_at_the_header_of_another(read: Read) -> None:
+    areas = [f"area {number}" for number in range(70)]
+    first = "".join(f"{area},{number},{number + 100}\n" for number, area in enumerate(areas))
+    data = read(f"Region,2019,2020\n{first}Region,2021,2022\narea 0,7,8\n")
+    assert len(data.observations) == 140
+    assert {figure.period for figure in data.observations} == {"2019", "2020"}
+    assert data.notices[0].endswith("left out (numbers outside of the table: 2)")
+
+
+@pytest.mark.parametrize("counts", ["1,2,3", "甲,1,2"])
+def test_a_row_that_counts_the_columns_is_no_row(counts: str, read: Read) -> None:
+    data = read(f"Region,2019,2020\n{counts}\nNorth,5,6\n")
+    assert [(figure.area, figure.period, figure.value) for figure in data.observations] == [
+        ("North", "2019", "5"), ("North", "2020", "6"),
+    ]  # fmt: skip

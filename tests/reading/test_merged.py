@@ -89,6 +89,13 @@ def test_columns_of_one_meaning_keep_their_names(read: Read) -> None:
     ]  # fmt: skip
 
 
+def test_growth_alone_below_its_periods_is_growth(read: Read) -> None:
+    data = read("指标,2022年,2023年\n,同比增长(%),同比增长(%)\n收入(亿元),5,6\n")
+    assert figures(data) == [
+        ("收入(亿元)", "2022", "growth", "5", "percent 0"), ("收入(亿元)", "2023", "growth", "6", "percent 0"),
+    ]  # fmt: skip
+
+
 def test_merged_cells_of_a_workbook(read: Read) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book, stored = openpyxl.Workbook(), io.BytesIO()

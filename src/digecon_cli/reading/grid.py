@@ -77,10 +77,38 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     found = list(_sharing(rows, sheet.sample[at:]))
     if any(map(is_comment, over)):  # then it is one below the header too, and no name such as "# of firms"
         found = [(line, row) for line, row in found if not is_comment(row)]
-    lines, kept, outside = _fitting(found, width, first, across, report)
+    if found and _counts_columns(list(map(str.strip, found[0][1]))):
+        found = found[1:]
+    found, outside = _first_table(found, header, first if across else width)
+    lines, kept, beside = _fitting(found, width, first, across, report)
+    outside += beside
     outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
     return CellGrid(header, cells, lines, read_above(over), groups, ("",) * len(kept), outside)
+
+
+def _counts_columns(row: Sequence[str]) -> bool:
+    """Return whether a row below a header counts its columns: 1, 2, 3, or 甲 for the names, and then 1, 2."""
+    numbered = row[1:] if row[:1] == ["甲"] else row
+    return len(row) > 2 and numbered == [str(number) for number in range(1, len(numbered) + 1)]
+
+
+def _first_table(found: list[Row], header: Sequence[str], first: int) -> tuple[list[Row], int]:
+    """Return the rows down to the header of another table, without those that repeat this one's, and how many numbers are below.
+
+    Years are figures in the columns from ``first`` on, unless they are a header: its first name is that of this one.
+    """
+    again = [number for number, (_, row) in enumerate(found) if row[0] == header[0]] if any(header[:1]) else []
+    same = {number for number in again if found[number][1][: len(header)] == header}
+    other = (number for number in again if number not in same and _are_times(found[number][1][first:]))
+    end = next(other, len(found))
+    below = sum(numbers.count(row) for _, row in found[end + 1 :])
+    return ([row for number, row in enumerate(found[:end]) if number not in same] if again else found), below
+
+
+def _are_times(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    return bool(filled) and all(map(times.looks_like_time, filled))
 
 
 def _fitting(

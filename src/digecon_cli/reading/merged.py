@@ -16,7 +16,7 @@ from . import columns, numbers, parse, times
 
 # Names of columns that say nothing but that they hold the figure itself, up to the end of the period over them.
 _LEVEL = frozenset((
-    "全年", "年度", "绝对量", "绝对额", "绝对数", "总量", "数值", "金额", "完成额", "完成", "实绩", "实际", "本期", "指标值", "value", "level", "amount", "total",
+    "全年", "年度", "绝对量", "绝对额", "绝对数", "总量", "数值", "完成额", "完成", "实绩", "实际", "本期", "指标值", "value", "level", "amount", "total",
 ))  # fmt: skip
 _UP_TO = re.compile("(?:本年|本月止|本期止|自年初)?累计(?:值|数|额|量|完成|实绩)?|year to date|ytd|cumulative")
 _LAST_MONTH = re.compile("(?:本|当|单)月(?:值|数|额|量|完成|实绩)?|month")
@@ -44,7 +44,9 @@ class NamedPeriod(NamedTuple):
 
 
 def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
-    """Return the number of a row of names under a row of periods, of which some have more than one column; None where there is none.
+    """Return the number of a row of names under a row of periods, with what each column holds; None where there is none.
+
+    Some periods have more than one column, or a name is known to say what a column holds.
 
     Quarters and months under their years are periods themselves (``columns.years_over_parts``).
     """
@@ -56,9 +58,12 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
         over = _periods_over(upper, len(row))
         named = {place: row[place].strip() for place in over if row[place].strip()}
         first = min(over, default=0)
-        wider = first and len(named) == len(over) > len(set(over.values()))
-        if wider and all(map(_is_name, named.values())) and _figures_below(sample[number + 1 :], list(named)):
-            return number, _meanings(over, named)
+        if not first or len(named) < len(over) or not all(map(_is_name, named.values())):
+            continue
+        meanings = _meanings(over, named)
+        wider = len(over) > len(set(over.values()))  # or each has one column, and a word says what it holds
+        if (wider or not all(column.name for column in meanings)) and _figures_below(sample[number + 1 :], list(named)):
+            return number, meanings
     return None
 
 
@@ -83,7 +88,7 @@ def _is_name(text: str) -> bool:
 def _figures_below(rows: columns.Sample, places: Sequence[int]) -> bool:
     cells = (row[place].strip() for row in rows[:12] for place in places if place < len(row))
     filled = [cell for cell in cells if not parse.is_missing(cell)]
-    return bool(filled) and 2 * numbers.count(filled) > len(filled)
+    return bool(filled) and 2 * numbers.count(filled) >= len(filled)
 
 
 def _meanings(over: dict[int, str], named: dict[int, str]) -> list[NamedPeriod]:

@@ -45,8 +45,14 @@ def test_numbers_of_areas_are_no_figures(read: Read) -> None:
         + "".join(f"{area},{number},{year},{year - 2000}\n" for area, number, year in rows)
     )
     assert figures(data) == [("sales", area, str(year), str(year - 2000)) for area, _, year in rows]
-    same = read("country,number,year,sales\nCHN,7,2020,20\nDEU,7,2020,20\nFRA,8,2020,20\n")
-    assert {figure.indicator for figure in same.observations} == {"number", "sales"}, "two areas have one number"
+    data = read("country,number,year,sales\nChina,156,2020,20\nPeru,604,2020,20\n")
+    assert {figure.indicator for figure in data.observations} == {"sales"}
+
+
+def test_figures_that_are_the_same_from_year_to_year_are_figures(read: Read) -> None:
+    rows = [(area, members, year) for area, members in (("CHN", 7), ("DEU", 8), ("FRA", 9)) for year in (2020, 2021)]
+    data = read("country,year,members\n" + "".join(f"{area},{year},{members}\n" for area, members, year in rows))
+    assert [figure.value for figure in data.observations] == ["7", "7", "8", "8", "9", "9"]
 
 
 @pytest.mark.parametrize("name", ["product_code", "item"])
@@ -60,5 +66,5 @@ def test_a_code_of_many_values_is_part_of_the_name_in_a_long_table(read: Read, n
 
 
 def test_a_name_that_may_be_a_code_or_a_figure_is_one_by_its_numbers(read: Read) -> None:
-    data = read("year,product,sales\n2020,1020,5\n2021,1100,6\n2022,1300,7\n")
-    assert {figure.indicator for figure in data.observations} == {"product", "sales"}
+    data = read("year,flow,sales\n2020,1020,5\n2021,1100,6\n2022,1300,7\n")
+    assert {figure.indicator for figure in data.observations} == {"flow", "sales"}

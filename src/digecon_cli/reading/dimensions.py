@@ -26,7 +26,7 @@ TIMES = frozenset((
 ))  # fmt: skip
 # Columns of whole numbers that are codes, and those that are where the same numbers come again.
 _CODES = frozenset((
-    "code", "m49", "isocode", "iso_number", "country_number", "iso_n3", "iso3n", "iso_num", "iso_numeric", "isonum", "iso_n", "numcode", "un_code", "partner", "reporter", "gender", "sex",
+    "code", "m49", "isocode", "iso_number", "country_number", "iso_n3", "iso3n", "iso_num", "iso_numeric", "isonum", "iso_n", "numcode", "un_code", "fips", "geoid", "zip", "zipcode", "partner", "reporter", "gender", "sex",
     "commodity",
 ))  # fmt: skip
 _CODES_REPEATED = frozenset(
@@ -41,7 +41,16 @@ _LABELS = (
     "description",
     "labels",
 )  # what the name of a column of labels has after that of the codes
-_MOST_ISO = 999
+# ISO 3166-1 numeric; a handful is enough to know such a column, as in columns.are_areas.
+_ISO_NUMBERS = {
+    name: number
+    for names, number in (
+        ("chn cn china 中国", 156), ("usa us united-states", 840), ("deu de germany", 276), ("fra fr france", 250), ("jpn jp japan 日本", 392),
+        ("gbr gb united-kingdom", 826), ("ind in india", 356), ("bra br brazil", 76), ("rus ru russian-federation", 643), ("afg af afghanistan", 4),
+        ("alb al albania", 8), ("aut at austria", 40), ("aus au australia", 36), ("ago ao angola", 24),
+    )
+    for name in names.split()
+}  # fmt: skip
 
 
 def find(header: Sequence[str], cells: Sequence[Column], key: Iterable[int], candidates: Iterable[int]) -> list[int]:
@@ -107,14 +116,18 @@ def are_whole(cells: Column) -> bool:
     return all(cell.removesuffix(".0").isdigit() for cell in cells if cell)
 
 
+def _iso_key(area: str) -> str:
+    return "-".join(area.lower().split())
+
+
 def number_areas(cells: Column, areas: Column) -> bool:
-    """Return whether a column is the number of each area in a list such as ISO 3166: small, its own, and the same on all of its rows."""
+    """Return whether a column is the number of each area in ISO 3166, as those of the areas show that are known here."""
     if not are_whole(cells):
         return False
-    numbered = dict(zip(areas, cells, strict=True))
-    alike = len(set(zip(areas, cells, strict=True))) == len(numbered) == len(set(cells))
-    often = len(numbered) > 2 and 2 * len(numbered) <= len(cells)
-    return often and alike and all(cell and float(cell) <= _MOST_ISO for cell in numbered.values())
+    numbered = set(zip(areas, cells, strict=True))
+    known = {(area, _ISO_NUMBERS[_iso_key(area)], cell) for area, cell in numbered if _iso_key(area) in _ISO_NUMBERS}
+    alike = len(numbered) == len(set(areas))
+    return alike and bool(known) and all(cell and int(float(cell)) == number for _, number, cell in known)
 
 
 def _independent(places: list[int], cells: Sequence[Column]) -> list[int]:

@@ -37,6 +37,13 @@ def test_years_before_the_periods_are_no_figures(read: Read) -> None:
     assert data.notices[-1].endswith("left out (numbers in columns that are not used: 2)")
 
 
+def test_centuries_are_years(read: Read) -> None:
+    data = read("Shire,1800,1900\nNorth,5,6\nSouth,7,8\n")
+    assert [(figure.period, figure.value) for figure in data.observations] == [
+        ("1800", "5"), ("1900", "6"), ("1800", "7"), ("1900", "8"),
+    ]  # fmt: skip
+
+
 def test_the_digits_of_a_number_are_no_year() -> None:
     assert columns.period_columns(["Region", "21610", "22077"]) == []
     assert [column.period for column in columns.period_columns(["Region", "x2016", "x2017"])] == ["2016", "2017"]

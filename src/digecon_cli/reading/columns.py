@@ -319,10 +319,12 @@ def are_figures(names: Iterable[str]) -> bool:
 def _in_order(periods: Sequence[PeriodColumn]) -> bool:
     """Return whether periods go forward or backward, name by name; they may begin again, under another area above them.
 
-    Figures that happen to do so, such as 1610 and 2077, are no years: of these some follow one another within a lifetime.
+    Figures that happen to do so, such as 1610 and 2077, are no years: of these some follow one another within a lifetime, or all
+    are round.
     """
     years = [int(column.period[:4]) for column in periods if column.period[:4].isdigit()]
-    if len(years) > 1 and min(abs(later - year) for year, later in pairwise(years)) > _LIFETIME:
+    apart = len(years) > 1 and min(abs(later - year) for year, later in pairwise(years)) > _LIFETIME
+    if apart and any(year % 50 for year in years):
         return False
     for stem in {one.stem for one in periods}:
         of_stem = [one.period for one in periods if one.stem == stem]

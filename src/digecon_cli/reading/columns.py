@@ -296,7 +296,13 @@ def row_across(sample: Sample) -> int | None:
         surely = known == 2 or any("[YR" in name for name in row)
         if (known or surely) and (surely or len(periods) >= len(row) / 3) and not _is_data(sample, number, periods):
             return number
-        ordered = len(periods) > 1 and periods[0].place and _in_order(periods) and not _is_data(sample, number, periods)
+        ordered = (
+            len(periods) > 1
+            and periods[0].place
+            and _in_order(periods)
+            and _are_years(sample[:number], periods)
+            and not _is_data(sample, number, periods)
+        )
         if ordered and _figures_below(sample, number, periods):
             return number
     return None
@@ -317,21 +323,24 @@ def are_figures(names: Iterable[str]) -> bool:
 
 
 def _in_order(periods: Sequence[PeriodColumn]) -> bool:
-    """Return whether periods go forward or backward, name by name; they may begin again, under another area above them.
-
-    Figures that happen to do so, such as 1610 and 2077, are no years: of these some follow one another within a lifetime, or all
-    are round.
-    """
-    years = [int(column.period[:4]) for column in periods if column.period[:4].isdigit()]
-    apart = len(years) > 1 and min(abs(later - year) for year, later in pairwise(years)) > _LIFETIME
-    if apart and any(year % 50 for year in years):
-        return False
+    """Return whether periods go forward or backward, name by name; they may begin again, under another area above them."""
     for stem in {one.stem for one in periods}:
         of_stem = [one.period for one in periods if one.stem == stem]
         once = list(dict.fromkeys(of_stem))
         if of_stem != once * (len(of_stem) // len(once)) or once not in (sorted(once), sorted(once, reverse=True)):
             return False
     return True
+
+
+def _are_years(above: Sample, periods: Sequence[PeriodColumn]) -> bool:
+    """Return whether periods are no figures that happen to be in order, such as 1610 and 2077.
+
+    Of years some follow one another within a lifetime, or all are round and the first numbers of the table.
+    """
+    years = [int(column.period[:4]) for column in periods if column.period[:4].isdigit()]
+    apart = len(years) > 1 and min(abs(later - year) for year, later in pairwise(years)) > _LIFETIME
+    numbers = (parse.number(cell.strip()) for row in above for cell in row)
+    return not apart or (not any(year % 50 for year in years) and not any(numbers))
 
 
 def _is_data(sample: Sample, number: int, periods: Sequence[PeriodColumn]) -> bool:

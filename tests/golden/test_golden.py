@@ -150,7 +150,7 @@ def _cases(kind: str, lines: list[str]) -> list[Any]:
 def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Put the small table in the place of the bundled one."""
     schema.descriptor()  # kept from here on: the small table has no schema of its own
-    cached = (bundled.data_dir, bundled.load, bundled.version, bundled.rows)
+    cached = (bundled.data_dir, bundled.load, bundled.version, bundled.rows, bundled.areas)
     monkeypatch.setattr(bundled, "data_dir", lambda: str(HERE / "data"))
     for one in cached[1:]:
         one.cache_clear()

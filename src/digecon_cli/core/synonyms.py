@@ -98,7 +98,7 @@ RATE_WORDS = (
     "渗透率",
 )  # a share of people that may be printed beside the count of them
 # A number in a text, in Chinese with its unit.
-NUMBER = r"(?<![A-Za-z0-9_.,\u3400-\u9fff])[0-9.,]*[0-9](?![A-Za-z0-9_\u3400-\u9fff-])|[0-9][0-9.,]*(?=[\u3400-\u9fff])[万亿]*[元人户个件项%]?"
+NUMBER = r"(?<![A-Za-z0-9_.,\u3400-\u9fff])[0-9.,]*[0-9](?![A-Za-z0-9_\u3400-\u9fff-]|[.,][0-9])|[0-9][0-9.,]*(?=[\u3400-\u9fff])[万亿]*[元人户个件项%]?"
 PHRASE = 8  # words of what is no sentence, at most
 IN_A_SENTENCE = r"[?？]|^(?:what|how|which|who|whose|where|when|why|is|are|was|were|do|does|did|has|have|had|can|could|i)\b|吗|多少|什么|谁|哪|如何|怎么|是否|多大"
 ABOVE = ("targets", "revisions")  # commands whose words count before others

@@ -270,10 +270,10 @@ def _both(
 
 
 def _none(empty: Sequence[LabeledSeries], data: Dataset, look: RenderOptions) -> list[str]:
-    """Return the line on series without growth, with what shows the reason of one."""
+    """Return the line on series without growth: of a single one its reason, of more what shows the reason of one."""
     if not empty:
         return []
-    if not look.commands:
+    if not look.commands or len(empty) == 1:
         series = ((line.label, _newest_refusal(line)) for line in empty)
         return [phrase("No growth: {series}", look.lang, series=part) for part in by_reason(series, FEW, look)]
     names = some([line.label for line in empty], FEW, look.lang)

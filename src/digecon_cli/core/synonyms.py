@@ -90,7 +90,15 @@ FIRST = (
 )  # fmt: skip
 LAST = frozenset(("smallest", "lowest", "slowest", "最小", "最少", "最低", "最慢"))
 # Words for kinds of areas, with what the codes of such areas look like.
-KINDS_OF_AREAS = {"province": "CN-..", "省": "CN-..", "country": "..", "nation": "..", "国家": ".."}
+KINDS_OF_AREAS = {
+    "province": "CN-..",
+    "region": "CN-..",
+    "省": "CN-..",
+    "地区": "CN-..",
+    "country": "..",
+    "nation": "..",
+    "国家": "..",
+}
 RATE_WORDS = (
     "penetration",
     "adoption",
@@ -107,13 +115,14 @@ _MEASURED = [(word, command) for command, words in MEASURE_WORDS.items() for wor
 ALIKE: tuple[tuple[str, ...], ...] = (
     ("user", "subscriber", "subscription", "customer", "people"),
     ("online retail", "e commerce", "ecommerce", "online shopping", "online sale"),
-    ("integrated circuit", "chip", "microchip", "semiconductor", "ic"),
+    ("integrated circuit", "chip", "microchip", "semiconductor", "ic", "circuit"),
     ("phone", "handset", "cellphone", "cell phone", "smartphone"),
     ("industry", "sector"),
     ("internet user", "netizen", "online user", "online people"),
     ("telecom", "carrier", "operator"),
     ("shipment", "shipped", "sold"),
     ("rural", "countryside"),
+    ("central", "centre", "middle"),
     ("base station", "cell tower", "tower", "mast"),
     ("intelligent", "ai", "artificial intelligence"),
     ("revenue", "turnover", "sale", "income", "earning", "money", "sell", "earn", "earned"),

@@ -104,9 +104,9 @@ def page(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions
     return Document(parts=parts, notes=[*_reasons(kept.values(), data, lang), more])
 
 
-def _reasons(shown: Iterable[Sequence[Release]], data: Dataset, lang: str) -> list[str]:
+def _reasons(kept: Iterable[Sequence[Release]], data: Dataset, lang: str) -> list[str]:
     """Return the newest revisions of what is shown that the data explain, each with its day and its reason."""
-    series = {(release.figure.indicator, release.figure.area) for released in shown for release in released}
+    series = {(release.figure.indicator, release.figure.area) for released in kept for release in released}
     known = [revision for key in sorted(series) for revision in data.revisions.get(key, ())]
     return [
         f"{revision.day}{phrase(': ', lang)}{of_data(revision.reason, lang)}" for revision in known[-_MOST_REASONS:]

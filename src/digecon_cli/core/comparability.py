@@ -65,9 +65,15 @@ def _kind(figure: Observation, other: Observation, data: Dataset) -> Fact | None
     return facts.of("kind", one=figure.indicator, word_a=a, other=other.indicator, word_b=b)
 
 
+def is_rate(figure: Observation, data: Dataset) -> bool:
+    """Return whether a figure is a rate, whose change is a difference: by its indicator, or where that has no kind by its unit."""
+    kind = data.about(figure.indicator).kind
+    return kind == "rate" or (not kind and units.is_rate(figure.unit))
+
+
 def _level(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
     for each in (figure, other):
-        if data.about(each.indicator).kind == "rate":
+        if is_rate(each, data):
             return facts.of("level", one=each.indicator)
     return None
 

@@ -10,6 +10,14 @@ from .errors import UsageError, did_you_mean
 
 PERCENT = "percent"
 POINTS = "percentage points"
+PER_MILLE = "per mille"
+
+# An index that is growth itself, since the figure of some time before is 100: ``上年同月=100``, ``previous year = 100``.
+_ON_BEFORE = re.compile(
+    r".*(?:上年|去年|上月|上季|上期|prev|preced|prior|last year|corresponding|year (?:before|ago|earlier)|same (?:month|quarter|period)"
+    r"|vorjahr|vormonat|précédent).*[=＝] ?100",
+    re.I,
+)
 
 # Units that carry a power of ten in their name, in terms of the plain unit.
 _PREFIXED = {"GB": ("B", 9), "EB": ("B", 18), "ZB": ("B", 21), "EFLOPS": ("FLOPS", 18), "ZFLOPS": ("FLOPS", 21)}
@@ -95,6 +103,16 @@ def factor(unit: str, unit_mult: int, into: str, into_mult: int) -> float:
 def is_percentage(unit: str) -> bool:
     """Return whether figures of this unit are percentages or differences of percentages."""
     return unit in (PERCENT, POINTS)
+
+
+def is_rate(unit: str) -> bool:
+    """Return whether figures of this unit are rates, whose growth is a difference: percentages, per mille, growth as an index."""
+    return unit in (PERCENT, POINTS, PER_MILLE) or ("100" in unit and bool(_ON_BEFORE.fullmatch(unit)))
+
+
+def difference(unit: str) -> str:
+    """Return the unit of the difference of two figures: points for percentages and for growth as an index."""
+    return POINTS if unit != PER_MILLE and is_rate(unit) else plain(unit)
 
 
 def quotient(unit: str, other: str) -> str:

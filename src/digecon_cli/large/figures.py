@@ -12,7 +12,7 @@ from ..core import periods, units
 from ..core.dataset import Dataset
 from ..core.model import Indicator, between
 from ..measures.derivation import basis_of_unit
-from ..reading import parse, times
+from ..reading import times, unit_text
 from ..reading.build import EMPTY, TEXT, UNKNOWN_PERIOD, Collector
 from ..reading.report import CONFLICTS, REPEATED, Report
 from . import kernel
@@ -126,7 +126,7 @@ def build(columns: Columns) -> Figures:
         key, values, left_out, names, areas, ordered,
         {name: described[name] for name, count in zip(names, counts.tolist(), strict=True) if count},
         np.unique(units_of, return_inverse=True)[1].astype(np.int32),
-        np.array([RATE if unit == units.PERCENT else MONEY if basis_of_unit(unit) else NUMBER for unit in units_of]),
+        np.array([_kind(described[name]) for name in names]),
         starts, months, frequency, before, digits,
     )  # fmt: skip
 
@@ -172,19 +172,26 @@ def _text_by_indicator(columns: Columns, field: str) -> dict[str, str]:
 def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator]:
     """Return the catalog entries of the indicators, with label and unit.
 
-    In a table with periods across, the unit may be in the last parentheses of a name. Powers of ten, and other units in
-    names, are left to the plain engine.
+    The unit may be in the parentheses of a name. Powers of ten are left to the plain engine.
     """
     labels, stated = (_text_by_indicator(columns, field) for field in LABELS_AND_UNITS)
     collector = Collector(Report(""))
     for name in names:
-        of_name = parse.unit_of_name(labels.get(name) or name)
-        unit = parse.unit(stated.get(name) or of_name)
-        odd = units.base(unit, 0)[1] or parse.scaled(unit) != (unit, 0)
-        if odd or (of_name and not stated.get(name) and not columns.shape.across) or labels.get(name) == "":
+        label = labels.get(name, "")
+        unit = unit_text.resolve(
+            unit_text.of_column(stated.get(name, "")), unit_text.NONE, unit_text.NONE, (label, name)
+        )
+        odd = units.base(*unit)[1] or unit.power
+        if odd or labels.get(name) == "":
             raise NotSimple
-        collector.indicator(name, labels.get(name, ""), unit)
+        collector.indicator(name, label, unit.name)
+        if collector.catalog[name].kind == "rate" and units.difference(unit.name) != units.POINTS:
+            raise NotSimple  # whose changes have another unit than those of percentages
     return collector.catalog
+
+
+def _kind(about: Indicator) -> int:
+    return RATE if about.kind == "rate" else MONEY if basis_of_unit(about.unit) else NUMBER
 
 
 def _keyed(

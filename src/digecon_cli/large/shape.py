@@ -8,7 +8,7 @@ from ..core.errors import DataError, UsageError
 from ..reading import columns, layout_of, merged, tidy, wide
 from ..reading.dimensions import ATTRIBUTES
 from ..reading.files import File
-from ..reading.grid import is_comment
+from ..reading.grid import is_comment, states_units
 from ..reading.report import Report
 from ..reading.sheet import of_text
 
@@ -57,6 +57,7 @@ def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | 
         # Any other column may be a dimension or hold the areas, and a line above the header may name the indicator.
         or any(columns.key(name) not in ATTRIBUTES for name in unused)
         or (row and "indicator" not in at)
+        or states_units(sample, row)
         or (layout is wide and (not across or not at.keys() & {"indicator", "area"}))
         or (layout is wide and (merged.find(sample) or columns.years_over_parts(sample)))
         or any(map(is_comment, sample[:row]))

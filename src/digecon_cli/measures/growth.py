@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..core import facts, units
 from ..core.bundled import ITSELF
+from ..core.comparability import is_rate
 from ..core.dataset import Dataset
 from ..core.errors import UsageError
 from ..core.facts import Fact, Facts
@@ -129,7 +130,7 @@ def _change(subject: Subject) -> Derivation:
     Growth of a filled level has the cautions of that, and is refused where published growth contradicts it.
     """
     rate = subject.observation
-    if subject.data.about(rate.indicator).kind != "rate":
+    if not is_rate(rate, subject.data):
         found = derive(GROWTH, subject)
         if not (subject.data.rests or subject.data.made):
             return found
@@ -139,8 +140,7 @@ def _change(subject: Subject) -> Derivation:
         return (
             derivation.refused(GROWTH, subject, why, found.inputs) if why else found.adding(*of_filled(found.inputs[0]))
         )
-    unit = units.POINTS if units.is_percentage(rate.unit) else units.plain(rate.unit)
-    return derive(DIFFERENCE._replace(unit=unit), subject)
+    return derive(DIFFERENCE._replace(unit=units.difference(rate.unit)), subject)
 
 
 def _gaps(rates: Sequence[Observation], computed: Derivation, subject: Subject) -> Iterator[Derivation]:

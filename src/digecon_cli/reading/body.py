@@ -8,15 +8,18 @@ from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.errors import DataError
 from ..core.messages import Message
-from . import columns, dimensions, parse
+from . import columns, dimensions, parse, unit_text
 from .build import OUTSIDE, UNUSED, Collector
 from .columns import ColumnMapping
 from .grid import CellGrid
 from .numbers import UNCLEAR, Numbers, StoredNumber, count
 from .report import Report
+from .unit_text import Unit
 
+UNKNOWN_MULTIPLIER = "figures with an unknown multiplier"
+TWIN = "unit's twin"  # the column that says again, as a text or as a code, what the column of units says
 SIGNS = "figures with and without a percent sign"
-_Head = tuple[str, str, str, int]
+_Head = tuple[str, str, Unit]
 _OF_A_FIGURE = ("decimals", "status", "vintage", "source", "note", "break")
 
 
@@ -27,8 +30,7 @@ class Values(NamedTuple):
     name: str = ""  # what it adds to the indicator's id
     label: str = ""
     period: str = ""
-    unit: str = ""
-    unit_mult: int = 0
+    unit: Unit = unit_text.NONE
     area: str = ""
     measure: str = "level"  # growth has no unit but percent
 
@@ -42,7 +44,7 @@ class Plan(NamedTuple):
     only: str = "value"  # the indicator where no column names one
     mapping: ColumnMapping = columns.UNMAPPED
     used: frozenset[int] = frozenset()  # columns that are read already: those of periods
-    units_in_names: bool = True  # otherwise a name only shows whether it is a percentage
+    above: Unit = unit_text.NONE  # of all figures, by the lines above the table
     indicator: Sequence[int] = ()
 
     @property
@@ -59,8 +61,7 @@ class RowDescription(NamedTuple):
     label: str
     area: str
     period: str
-    unit: str
-    unit_mult: int
+    unit: Unit
     more: list[str]  # in the order of _OF_A_FIGURE
 
 
@@ -70,6 +71,7 @@ def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     The report also gets the columns that are not used.
     """
     planned = planned._replace(indicator=_indicator(grid, planned))
+    planned = planned._replace(at={**planned.at, **_units(grid, planned.at)})
     used = planned.places | _area_names(grid, planned.at)
     columns.remark_unused(grid.header, used, report)
     for kind, number in ((OUTSIDE, grid.outside), (UNUSED, _unused_numbers(grid, used, planned, report))):
@@ -112,6 +114,17 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     return indicator + dimensions.find(grid.header, grid.cells, key, candidates)
 
 
+def _units(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
+    """Return the columns of units beside the one that is known: its twin, or one of codes such as ``PC_GDP`` in place of it."""
+    called = {columns.key(name): place for place, name in reversed(list(enumerate(grid.header)))}
+    if "unit" not in at:
+        place = called.get("measure")
+        found = place is not None and place not in at.values() and unit_text.are_codes(set(grid.cells[place]))
+        return {"unit": place} if place is not None and found else {}
+    twins = [place for name, place in called.items() if name in unit_text.WORDS and place not in at.values()]
+    return {TWIN: twins[0]} if twins else {}
+
+
 def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     """Return the figures of a table by its plan; the report gets what was left out, and why."""
     collector = Collector(report)
@@ -133,10 +146,10 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             if values.place in unclear and not parse.is_missing(cell) and type(cell) is not StoredNumber:
                 _skip_unclear(row.line, column, cell, numbers, report)
                 continue
-            same = (values.name, values.label, values.unit, values.unit_mult, values.measure)
+            same = (values.name, values.label, *values.unit, values.measure)
             if (head := heads.get(same)) is None:
                 head = heads[same] = _head(row, values, planned)
-            indicator, label, unit, power = head
+            indicator, label, (unit, power) = head
             if digits is not None and unit != units.PERCENT and signs.setdefault(indicator, percent) != percent:
                 message = "'{cell}': others of {indicator} differ in their percent sign"
                 reason = Message(message, cell=printable(cell), indicator=printable(indicator))
@@ -166,29 +179,19 @@ def _skip_unclear(line: int, column: str, cell: str, numbers: Numbers, report: R
 
 
 def _head(row: RowDescription, values: Values, planned: Plan) -> _Head:
-    """Return what a row and a column give together: the indicator, its label, the unit and its power of ten."""
+    """Return what a row and a column give together: the indicator, its label, and the unit with its power of ten."""
     indicator = ".".join(filter(None, (*row.names, values.name)))
     if not planned.indicator and not indicator:
         indicator = planned.only
     label = ", ".join(filter(None, (row.label, values.label or values.name)))
-    unit, power = row.unit or values.unit, row.unit_mult or values.unit_mult
-    named, scale = _unit_of(label or indicator, planned.units_in_names)
-    # A rate may be among amounts whose unit is given above the table.
-    if named and not row.unit and (not unit or named == units.PERCENT):
-        unit, power = named, row.unit_mult + scale
     if values.measure == "growth":
-        unit, power = units.PERCENT, 0
-    return indicator, label, unit, power
+        return indicator, label, Unit(units.PERCENT)
+    return indicator, label, unit_text.resolve(row.unit, values.unit, planned.above, (label, indicator))
 
 
 def _period(row: RowDescription, values: Values) -> str:
     """Return the period of a figure: that of its column, which may be a part of the row's year (``-Q1``)."""
     return row.period + values.period if values.period[:1] == "-" else values.period or row.period
-
-
-def _unit_of(name: str, any_unit: bool) -> tuple[str, int]:
-    unit = parse.unit_of_name(name)
-    return parse.scaled(unit) if any_unit or unit == units.PERCENT else ("", 0)
 
 
 def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescription | None]:
@@ -199,7 +202,7 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
     if "label" in at and planned.indicator:
         labels[planned.indicator[0]] = at["label"]
     named = [(place, labels.get(place, place)) for place in planned.indicator]
-    unit, mult = (grid.column(at.get(field)) for field in ("unit", "unit_mult"))
+    unit, twin, mult = (grid.column(at.get(field)) for field in ("unit", TWIN, "unit_mult"))
     area = _areas(grid, at)
     more = list(zip(*(grid.column(at.get(field)) for field in _OF_A_FIGURE), strict=True))
     mostly = 2 * sum(map(bool, area)) > len(area)
@@ -208,8 +211,10 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
         names = [name for place, _ in named if (name := cells[place][number])]
         texts = [text for _, place in named if (text := cells[place][number])]
         label = cells[at["label"]][number] if alone else ", ".join(texts)
-        power = multiplier(mult[number], line, grid.header[at["unit_mult"]], report) if mult[number] else 0
-        if power is None:
+        stated: Unit | None = unit_text.of_column(unit[number], twin[number])
+        if stated and mult[number]:
+            stated = multiplied(stated, mult[number], line, grid.header[at["unit_mult"]], report)
+        if stated is None:
             yield None
             continue
         if mostly and not area[number]:
@@ -218,10 +223,8 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
             report.skip("figures without an area", lost)
             yield None
             continue
-        unit_of_row, scale = parse.scaled(unit[number]) if unit[number] else ("", 0)
         period = planned.periods[number] if planned.periods else ""
-        power = power if power == scale else power + scale  # a column that says what the unit says: million CNY, 6
-        yield RowDescription(line, names, label, area[number], period, unit_of_row, power, list(more[number]))
+        yield RowDescription(line, names, label, area[number], period, stated, list(more[number]))
 
 
 def _area_names(grid: CellGrid, at: dict[str, int]) -> set[int]:
@@ -249,17 +252,31 @@ def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
     )
     if values != Values(values.place, values.name) or (planned.indicator and values.name):
         return False
-    if any(_unit_of(name, planned.units_in_names)[0] for name in dict.fromkeys(indicators)):
+    if planned.above != unit_text.NONE or any(unit_text.of_name(name)[0] for name in dict.fromkeys(indicators)):
         return False
     areas = _areas(grid, planned.at)
     if any(areas) and not all(areas):
         return False
-    scaled_units = list(map(parse.scaled, grid.column(planned.at.get("unit"))))
-    if any(scale for _, scale in set(scaled_units)):
+    stated = list(map(unit_text.of_column, grid.column(planned.at.get("unit"))))
+    if any(scale for _, scale in set(stated)):
         return False
     return collector.add_columns(
-        indicators, areas, planned.periods, grid.cells[values.place], [unit for unit, _ in scaled_units]
+        indicators, areas, planned.periods, grid.cells[values.place], [unit for unit, _ in stated]
     )
+
+
+def multiplied(unit: Unit, text: str, line: int, column: str, report: Report) -> Unit | None:
+    """Return a unit with the power of ten of its own column, once where both say the same; None for one that is not known."""
+    power = multiplier(text, line, column, report)
+    if power is None:
+        return None
+    if (whole := unit_text.times(power, unit.power)) is None:
+        reason = Message(
+            "'{text}' is another power of ten than the unit's ({power})", text=printable(text), power=unit.power
+        )
+        report.problem(line, column, reason, UNKNOWN_MULTIPLIER)
+        return None
+    return Unit(unit.name, whole)
 
 
 def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
@@ -276,7 +293,5 @@ def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
             return units.SCALES[name]
     if word in ("", "unit", "units", "n/a"):
         return 0
-    report.problem(
-        line, column, Message("'{text}' is no power of ten", text=printable(text)), "figures with an unknown multiplier"
-    )
+    report.problem(line, column, Message("'{text}' is no power of ten", text=printable(text)), UNKNOWN_MULTIPLIER)
     return None

@@ -8,14 +8,14 @@ from collections.abc import Callable, Collection, Container, Iterable, Mapping, 
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ..core import facts, periods, units
+from ..core import facts, periods
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.intervals import decimals, printed_bounds
 from ..core.messages import Message
 from ..core.model import MEASURED, Break, Indicator, Observation, Revision
 from ..core.schema import columns
-from . import parse, stated, times
+from . import parse, stated, times, unit_text
 from .report import CONFLICTS, INCOMPLETE, REPEATED, SINGLE_DAYS, Report
 
 # What is left out, and why (more in report.py).
@@ -166,10 +166,10 @@ class Collector:
         self._dated: list[tuple[times.Day, tuple[Any, ...]]] = []  # with what else ``_take`` needs
 
     def indicator(self, code: str, label: str = "", unit: str = "", unit_mult: int = 0) -> None:
-        """Describe an indicator, once; a percentage is a rate, whose change is in percentage points."""
+        """Describe an indicator, once; the change of a rate, known by its unit or its name, is a difference."""
         if code not in self.catalog:
             sector = code.partition(".")[0]
-            kind = "rate" if unit == units.PERCENT else ""
+            kind = "rate" if unit_text.is_rate(unit, (label, code)) else ""
             label = "" if label == code else label
             self.catalog[code] = Indicator(code, label, "", sector, kind, unit, unit_mult)
 
@@ -321,4 +321,9 @@ class Collector:
             self.report.skip(CONFLICTS, len(self._conflicts))
         taken = {indicator for indicator, *_ in self._rows}
         catalog = {code: entry for code, entry in self.catalog.items() if code in taken}
+        rates = {code: entry.unit for code, entry in catalog.items() if entry.kind == "rate"}
+        # Of an indicator that has amounts too, each figure is what its own unit says.
+        levels = (row for row in self._rows.values() if row[0] in rates and row.measure == "level") if rates else ()
+        mixed = {row.indicator for row in levels if row.unit != rates[row.indicator]}
+        catalog |= {code: catalog[code]._replace(kind="") for code in mixed}
         return Dataset(list(self._rows.values()), catalog, breaks(self._rows.values(), marked=self._breaks))

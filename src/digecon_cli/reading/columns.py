@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..core import period_words
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
-from . import parse, times
+from . import parse, times, unit_text
 from .report import Report
 
 # Our field -> the usual names, the best first: a code is less ambiguous than a name.
@@ -36,7 +36,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
     "label": ("indicator_name", "series_name", "indicator_label", "label", "subject_descriptor"),
-    "unit": ("unit_measure", "unit", "units", "unit_of_measure", "unit_code", "uom", "einheit", "unité", "单位"),
+    "unit": unit_text.WORDS,
     "unit_mult": ("unit_mult", "unit_multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
     "decimals": ("decimals",),
     "status": ("obs_status", "status", "obs_flag", "flag", "flags", "flag_codes", "observation_status"),

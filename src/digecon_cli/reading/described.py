@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from ..core.dataset import Dataset
 from ..core.errors import DataError
-from . import body, columns, parse, times
+from . import body, columns, parse, times, unit_text
 from .body import Plan, Values
 from .columns import ColumnMapping
-from .grid import UNIT_WORDS, read_grid, scaled
+from .grid import AREA_WORDS, read_grid
 from .report import Report
 from .sheet import TableSheet
 
@@ -22,7 +22,7 @@ _IDS = (
     "指标编码",
 )  # fmt: skip
 _TITLES = (
-    "title", "libellé", "libelle", "description", "series_title", "name", "label", "titre", "bezeichnung", "指标名称", "名称",
+    "title", "libellé", "libelle", "description", "series_title", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标",
 )  # fmt: skip
 
 
@@ -52,7 +52,8 @@ def recognize(sample: Sequence[Sequence[str]]) -> float:
         return 0.0
     keys = {_key(row[0]) for row in sample[:first] if len(row) > 1 and any(row[1:])}
     ids, titles = keys.intersection(_IDS), keys.intersection(_TITLES)
-    return 0.95 if ids and (titles or len(keys) > 1) else 0.0
+    units = keys.intersection(unit_text.WORDS)
+    return 0.95 if (ids and (titles or len(keys) > 1)) or (titles and units) else 0.0
 
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
@@ -66,8 +67,9 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         row += [""] * (width - len(row))
     grid = read_grid(sheet, first - 1, 1, report, across=True)
     rows = {_key(row[0]): [cell.strip() for cell in row] for row in reversed(described) if any(row)}
-    ids, titles, units = (
-        next((rows[key] for key in keys if key in rows), [""] * width) for keys in (_IDS, _TITLES, UNIT_WORDS)
+    ids, titles, units, prefixes, areas = (
+        next((rows[key] for key in keys if key in rows), [""] * width)
+        for keys in (_IDS, _TITLES, unit_text.WORDS, ("preunit",), AREA_WORDS)
     )
     heading = [grid.header, *rows.values()]
     values: list[Values] = []
@@ -80,7 +82,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
             continue
         name = ids[place] or titles[place] or next((row[place] for row in heading if row[place]), "value")
         label = titles[place] or _label(rows, place, name) or grid.header[place]
-        unit, power = scaled(units[place]) if units[place] else ("", 0)
-        values.append(Values(place, name, label, "", unit, power))
+        unit = unit_text.parsed(prefixes[place] + units[place])  # the British office parts ``£m`` into two rows
+        values.append(Values(place, name, label, "", unit, areas[place]))
     periods = times.read(grid.cells[0]).each(grid.cells[0])
     return body.take(grid, Plan(status, values, periods, mapping=mapping), report)

@@ -6,7 +6,7 @@ The first cell of the header is ``freq,unit,na_item,geo\TIME_PERIOD``; a cell is
 from collections.abc import Sequence
 
 from ..core.dataset import Dataset
-from . import parse
+from . import unit_text
 from .build import Collector
 from .columns import FREQUENCIES, UNMAPPED, ColumnMapping
 from .report import Report
@@ -38,9 +38,9 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -
             report.other_length(line, len(row), len(header))
             continue
         area = codes[area_at] if area_at is not None else ""
-        unit = parse.unit(codes[unit_at]) if unit_at is not None else ""
+        unit, power = unit_text.of_codes([codes[unit_at]] if unit_at is not None else [], codes)
         indicator = ".".join(codes[place] for place in joined) or "value"
-        collector.indicator(indicator, "", unit)
+        collector.indicator(indicator, "", unit, power)
         for name, cell in zip(header[1:], row[1:], strict=True):
             value, _, flags = cell.strip().partition(" ")
             if flags == "" and value[:1] == ":":
@@ -48,5 +48,5 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -
             elif flags == "" and value[-1:].isalpha():
                 digits = value.rstrip("abcdefghijklmnopqrstuvwxyz")
                 value, flags = digits, value[len(digits) :]
-            collector.add(line, name, indicator, area, name, value, unit, status=flags.strip())
+            collector.add(line, name, indicator, area, name, value, unit, power, status=flags.strip())
     return collector.dataset()

@@ -13,25 +13,18 @@ from operator import methodcaller
 from typing import NamedTuple
 
 from ..core import units
-from . import numbers, parse, times
+from . import columns, numbers, parse, times, unit_text
 from .files import Row
 from .report import Report
 from .sheet import TableSheet
+from .unit_text import Unit
 
 _ENOUGH = 200  # rows that show which columns hold numbers
 _SYSTEMATIC = 2  # more rows than this of one length leave out the empty cells at their ends; fewer are faults
 _PAIR = re.compile(r"\s*([^:：]{2,30}?)\s*[:：]\s*(\S.*)")
-_INDICATOR_WORDS = ("指标", "indicator", "indicateur", "indikator", "series title", "variable")
-UNIT_WORDS = ("单位", "unit", "units", "unité", "unite", "unidad", "unidade", "einheit", "unità")
+_INDICATOR_WORDS = ("指标", "indicator", "indicateur", "indikator", "series_title", "variable")
+AREA_WORDS = ("地区", "country", "area", "pays", "land")
 COMMENT = "#"
-_AREA_WORDS = ("地区", "country", "area", "pays", "land")
-_SCALE = re.compile(r"\b(thousand|million|billion|trillion)s?\b(?: of)? ?(.*)", re.I)
-
-# A line alone that gives the scale of all figures: ``(Numbers in thousands)``, ``[Billions of dollars]``.
-_OF_ALL = re.compile(
-    r"[\[(]?(?:(?:numbers|figures|amounts|values) )?(?:in )?(?P<scale>thousand|million|billion|trillion)s?(?: of (?P<unit>[^)\]]+))?[\])]?",
-    re.I,
-)
 
 
 class Above(NamedTuple):
@@ -39,8 +32,7 @@ class Above(NamedTuple):
 
     title: str = ""
     indicator: str = ""
-    unit: str = ""
-    unit_mult: int = 0
+    unit: Unit = unit_text.NONE
     area: str = ""
 
 
@@ -52,6 +44,7 @@ class CellGrid(NamedTuple):
     lines: list[int]
     above: Above
     groups: list[list[str]]  # rows of names right above the header, which its columns share
+    units: list[Unit]  # of each column, by a row of units above or below the header
     empty: tuple[str, ...]  # the cells of a missing column
     outside: int  # numbers above, below and beside it
 
@@ -68,8 +61,10 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     """
     header = _header(sheet.sample, at)
     width = len(header)
-    groups = _shared_names([[*row, *[""] * (width - len(row))][:width] for row in sheet.sample[:at]], width, first)
-    over = [row for row in sheet.sample[: at - len(groups)] if any(row)]
+    named = at - 1 if _is_below_names(sheet.sample, at, first) else at
+    groups, of_columns, over = _heads([*sheet.sample[:named], *sheet.sample[named + 1 : at + 1]], width, first, across)
+    header = [name.strip() for name in sheet.sample[named]] if named != at else header
+    over.append(_corner(header, across))
     rows = sheet.rows()
     for _, row in rows:
         if row is sheet.sample[at]:
@@ -77,14 +72,29 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     found = list(_sharing(rows, sheet.sample[at:]))
     if any(map(is_comment, over)):  # then it is one below the header too, and no name such as "# of firms"
         found = [(line, row) for line, row in found if not is_comment(row)]
-    if found and _counts_columns(list(map(str.strip, found[0][1]))):
-        found = found[1:]
+    found, below = _without_head(found, first)
+    if below:
+        of_columns = of_columns or _units_of(below, first, across)
+        over.append([] if of_columns else below)
     found, outside = _first_table(found, header, first if across else width)
     lines, kept, beside = _fitting(found, width, first, across, report)
     outside += beside
     outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
-    return CellGrid(header, cells, lines, read_above(over), groups, ("",) * len(kept), outside)
+    of_columns = (of_columns + [unit_text.NONE] * width)[:width]
+    return CellGrid(header, cells, lines, read_above(over), groups, of_columns, ("",) * len(kept), outside)
+
+
+def _without_head(found: Sequence[Row], first: int) -> tuple[list[Row], list[str]]:
+    """Return rows without those that belong to the header above them, which count its columns or state their units, and the latter."""
+    below: list[str] = []
+    for number, (_, row) in enumerate(found):
+        cells = list(map(str.strip, row))
+        if not below and _is_unit_row(cells, first):
+            below = cells
+        elif number > 1 or not _counts_columns(cells):
+            return list(found[number:]), below
+    return [], below
 
 
 def _counts_columns(row: Sequence[str]) -> bool:
@@ -189,6 +199,17 @@ class _SplitRows:
         return all(numeric in (None, bool(numbers.count([cell]))) for cell, numeric in pairs)
 
 
+def _corner(header: Sequence[str], across: bool) -> list[str]:
+    """Return the first cell of a header where it states the unit of the table: ``单位：亿元``, or ``Mio. Euro`` before periods."""
+    return [name for name in header[:1] if unit_text.is_called(name) or (across and unit_text.is_line(name))]
+
+
+def states_units(sample: Sequence[Sequence[str]], at: int) -> bool:
+    """Return whether a table states units around its header: above it, in its first cell, or in the row below it."""
+    stated = read_above([*sample[:at], _corner(sample[at], across=True)]).unit
+    return stated != unit_text.NONE or any(_is_unit_row(row, 1) for row in sample[at + 1 : at + 2])
+
+
 def _sharing(rows: Iterable[Row], sample: Sequence[Sequence[str]]) -> Iterator[Row]:
     """Yield rows, with one object for equal cells where the sample repeats itself: a million rows take half the memory."""
     places = [place for place, cells in enumerate(zip(*sample, strict=False)) if 2 * len(set(cells)) <= len(cells)]
@@ -227,28 +248,34 @@ def _is_note(row: Sequence[str], first: int | None) -> bool:
 
 
 def read_above(rows: Sequence[Sequence[str]]) -> Above:
-    """Return what the rows above a header say: lines of one cell, or pairs of a word and what it says."""
-    title = indicator = unit = area = ""
-    power = 0
+    """Return what the rows above a header say: lines of one cell, or pairs of a word and what it says.
+
+    The unit may stand in any column, and within the title; else it is that of the indicator's or the title's parentheses.
+    """
+    title = indicator = area = ""
+    unit = unit_text.NONE
     for row in rows:
-        cells = [cell.strip() for cell in row if cell.strip()]
-        comment = is_comment(cells)
+        filled = [cell.strip() for cell in row if cell.strip()]
+        comment = is_comment(filled)
         if comment:
-            cells[0] = cells[0].lstrip(f"{COMMENT} ")
+            filled[0] = filled[0].lstrip(f"{COMMENT} ")
+        cells = []
+        for cell in _with_their_words(filled):
+            text, stated = unit_text.of_line(cell)
+            unit = stated if unit == unit_text.NONE else unit
+            cells += [text] if text else []
         line = f"{cells[0]}: {cells[1]}" if len(cells) == 2 and not cells[0].endswith((":", "：")) else " ".join(cells)
         match = _PAIR.fullmatch(line)
-        word, content = (match[1].lower(), match[2]) if match else ("", line)
+        word, content = (columns.key(match[1]), match[2]) if match else ("", line)
         if word in _INDICATOR_WORDS:
             indicator = indicator or content
-        elif word in UNIT_WORDS:
-            unit, power = scaled(content)
-        elif word in _AREA_WORDS:
+        elif word in AREA_WORDS:
             area = area or content
-        elif not power and (scale := _OF_ALL.fullmatch(line)):
-            unit, power = parse.unit(scale["unit"] or ""), units.SCALES[scale["scale"].lower()]
         elif not match and not title and not comment and len(cells) == 1 and any(map(str.isalnum, content)):
             title = content
-    return Above(title, indicator, unit, power, area)
+    if unit == unit_text.NONE:
+        unit = unit_text.of_name(indicator) if indicator else unit_text.of_title(title)
+    return Above(title, indicator, unit, area)
 
 
 def is_comment(row: Sequence[str]) -> bool:
@@ -256,26 +283,70 @@ def is_comment(row: Sequence[str]) -> bool:
     return bool(row) and row[0].lstrip().startswith(COMMENT)
 
 
-def scaled(text: str) -> tuple[str, int]:
-    """Return a unit of a line and its power of ten: ``million euro``, ``万人``, ``Dirham/ Echelle : Million``."""
-    unit, power = parse.scaled(text.strip(" ()（）"))
-    if not power and (match := _SCALE.search(unit)):
-        rest = match[2].strip() or unit[: match.start()].partition("/")[0].strip(" ,")
-        return parse.unit(rest), units.SCALES[match[1].lower()]
-    return unit, power
+def _with_their_words(row: Sequence[str]) -> Iterator[str]:
+    """Yield the cells of a row that are not empty, a unit with the cell before it that calls it so."""
+    called = ""
+    for cell in filter(None, map(str.strip, row)):
+        word = cell.rstrip(" :：")
+        if columns.key(word) in unit_text.WORDS:
+            called = word
+        else:
+            yield f"{called}: {cell}" if called else cell
+            called = ""
 
 
-def _shared_names(rows: Sequence[Sequence[str]], width: int, first: int) -> list[list[str]]:
-    """Return the rows of names right above a header: each cell counts for the columns up to the next one."""
-    found: list[list[str]] = []
-    for row in reversed(rows):
-        cells = [cell.strip() for cell in row]
-        if len(cells) != width or not any(cells[first:]) or sum(map(bool, cells)) < 2 - (not cells[0]):
+def _is_unit_row(row: Sequence[str], first: int) -> bool:
+    """Return whether the cells of a row from the ``first`` figure on are units, and nothing but a word for them is before it."""
+    named = any(cell and columns.key(cell.rstrip(" :：")) not in unit_text.WORDS for cell in row[:first])
+    filled = [cell for cell in row[first:] if cell.strip()]
+    return not named and bool(filled) and all(map(unit_text.is_line, filled))
+
+
+def _is_below_names(sample: Sequence[Sequence[str]], at: int, first: int) -> bool:
+    """Return whether a header is a row of units below the row of names that is the real one: ``Jahr,BIP`` over ``,Mio. Euro``."""
+    upper = [cell for cell in sample[at - 1][first:] if cell.strip()] if at else []
+    below = [cell for cell in sample[at][first:] if cell.strip()]
+    return _is_unit_row(sample[at], first) and len(sample[at - 1]) == len(sample[at]) and len(upper) >= len(below)
+
+
+def _units_of(row: Sequence[str], first: int, across: bool) -> list[Unit]:
+    """Return the unit of each column by a row of several units, each up to the next one; empty where it states one for all.
+
+    One alone is that of the table, at its right end too; only a rate over the last of several series is that of its column.
+    """
+    filled = [place for place in range(first, len(row)) if row[place].strip()]
+    found = [unit_text.NONE] * len(row)
+    for place in range(first, len(row)):
+        found[place] = unit_text.of_line(row[place])[1] if row[place].strip() else found[place - 1]
+    of_one = len(filled) == 1 and (filled[0] == first or across or not units.is_rate(found[filled[0]].name))
+    return [] if of_one else found
+
+
+def _heads(
+    sample: Sequence[Sequence[str]], width: int, first: int, across: bool
+) -> tuple[list[list[str]], list[Unit], list[Sequence[str]]]:
+    """Return the rows of names right above a header, the units of its columns, and the rows that are about the whole table.
+
+    A name counts for the columns up to the next one.
+    """
+    groups: list[list[str]] = []
+    of_columns: list[Unit] = []
+    over: list[Sequence[str]] = []
+    left = list(sample)
+    while left:
+        cells = [*map(str.strip, left[-1]), *[""] * width][:width]
+        if _is_unit_row(["", *cells[1:]], first):
+            of_columns = of_columns or _units_of(cells, first, across)
+            over.insert(0, left.pop() if not of_columns else [left.pop()[0]])
+            continue
+        over.insert(0, list(filter(unit_text.is_called, cells)))
+        cells = ["" if unit_text.is_called(cell) else cell for cell in cells]
+        if not any(cells[first:]) or sum(map(bool, cells)) < 2 - (not cells[0]):
             break
-        if any(parse.number(cell) is not None for cell in cells[first:]):
+        if len(left[-1]) != width or any(parse.number(cell) is not None for cell in cells[first:]):
             break
-        filled = list(cells)
         for place in range(first + 1, width):
-            filled[place] = filled[place] or filled[place - 1]
-        found.insert(0, filled)
-    return found
+            cells[place] = cells[place] or cells[place - 1]
+        groups.insert(0, cells)
+        left.pop()
+    return groups, of_columns, [row for row in (*left, *over) if any(row)]

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from ..core import periods
 from ..core.period_words import without_year
 from ..core.synonyms import without_measure
-from . import columns, numbers, parse, times
+from . import columns, numbers, parse, times, unit_text
+from .unit_text import Unit
 
 # Names of columns that say nothing but that they hold the figure itself, up to the end of the period over them.
 _LEVEL = frozenset((
@@ -40,7 +41,7 @@ class NamedPeriod(NamedTuple):
     period: str
     measure: str = "level"
     name: str = ""
-    unit: str = ""
+    unit: Unit = unit_text.NONE
 
 
 def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
@@ -108,7 +109,7 @@ def _meanings(over: dict[int, str], named: dict[int, str]) -> list[NamedPeriod]:
 def _meaning(place: int, name: str, period: str, level: NamedPeriod | None) -> NamedPeriod:
     """Return what a column holds; growth that does not say of what is that of the ``level`` before it, where there is one."""
     measure, rest = without_measure(_RATE.sub("", name))
-    plain, unit = _UNIT.sub("", name), parse.unit_of_name(name)
+    plain, unit = _UNIT.sub("", name), unit_text.of_name(name)
     if measure == "growth":
         rest = _THAN.sub("", rest).strip()
         part = _part(rest, period)

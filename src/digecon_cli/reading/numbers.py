@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from ..core.errors import UsageError
 from ..core.intervals import shifted
-from . import parse
+from . import parse, unit_text
 
 _SPACES = "\u00a0\u202f\u2009 '’"
 _SCALES = {
     "k": 3, "K": 3, "M": 6, "B": 9, "T": 12, "mn": 6, "mln": 6, "Mio": 6, "bn": 9, "Mrd": 9, "tn": 12, "million": 6,
-    "billion": 9, "trillion": 12, "thousand": 3, **parse.CHINESE_SCALES,
+    "billion": 9, "trillion": 12, "thousand": 3, **unit_text.CHINESE_SCALES,
 }  # fmt: skip
 _PARTS = re.compile(
     r"(?P<sign>[-+−–]?)(?:[$€£¥]\s?)?(?P<digits>\d[\d.,\u00a0\u202f\u2009 '’]*|\.\d+)\s?(?P<scale>[A-Za-z千万百亿]*)\s?(?P<percent>[%％]?)"

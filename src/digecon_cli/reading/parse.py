@@ -1,4 +1,4 @@
-"""The cells of other people's tables in our terms: numbers, missing marks, status letters and units.
+"""The cells of other people's tables in our terms: numbers, missing marks and status letters.
 
 Nothing is guessed: what is no number is left out and counted, and codes stay as the file has them.
 """
@@ -26,24 +26,6 @@ _STATUS_WORDS = {
     "estimated": "E", "estimated value": "E", "provisional": "P", "provisional value": "P", "forecast": "F",
     "forecast value": "F", "imputed": "I", "break": "B", "break in series": "B", "time series break": "B",
 }  # fmt: skip
-_PERCENT = frozenset(("%", "％", "percent", "per cent", "percentage", "pct", "pc", "pt", "pch"))
-# Percent of what, or by which change: ``Percent of GDP``, ``% of total``, ``Percentage (%)``, ``PC_GDP``, ``PT_LF``.
-_PERCENT_OF = re.compile(
-    r"(?:percent|per cent|percentage)(?!age point| point)\b.*|[%％].*|.*\([%％]\)|(?:pc|pt|pch)_.*"
-)
-# In a name: a sign, or the word, but not where it only names a group (``below 50 percent of the median``).
-_PERCENT_IN_NAME = re.compile(
-    r"[%％]|(?:^|[^a-z])(?:percent|per cent|percentage|pct|prct)(?:$|[^a-z])|(?:^|[._])pch(?:$|[._])|(?:[._])pt$"
-)
-_PERCENT_OF_WHOM = re.compile(
-    r"\d ?(?:%|percent|per cent)|percentage points?|(?<=[a-z]) per cent of (?:the )?(?:poorest|richest)"
-)
-_UNIT_IN_NAME = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
-_UNIT_WITHIN = re.compile(r"[(（]([^()（）]+)[)）](?=\S)")  # something is glued to it: ``支出（亿元）i.上海``
-CHINESE_SCALES = {"千": 3, "万": 4, "百万": 6, "亿": 8, "万亿": 12}
-# How Chinese units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克.
-_CHINESE_SCALE = re.compile(r"(万亿|百万|亿|万|千(?![瓦米克卡]))(?=[^\s\d]|$)")
-_CHINESE_UNITS = {"元": "CNY", "元人民币": "CNY", "人民币": "CNY", "美元": "USD", "人": "persons"}
 
 
 def number(text: str) -> str | None:
@@ -88,38 +70,3 @@ def status(text: str) -> tuple[str, str]:
 def most_cautious(texts: Iterable[str]) -> str:
     """Return the most cautious of the statuses that some texts mean."""
     return min((status(text)[0] for text in texts), key=_CAUTION.index)
-
-
-@cache
-def unit(text: str) -> str:
-    """Return a unit as the file states it; what means percent in any coding is ``percent``."""
-    word = text.strip().lower()
-    return units.PERCENT if word in _PERCENT or _PERCENT_OF.fullmatch(word) else text.strip()
-
-
-@cache
-def unit_of_name(name: str) -> str:
-    """Return the unit that an indicator's name ends with: ``GDP (constant LCU)``; a share or rate is percent.
-
-    A percent sign may be anywhere in a name: ``Unemployment (% of total) (national estimate)``, ``unemployed_percent``.
-    """
-    rest = _PERCENT_OF_WHOM.sub("", name.lower())
-    if _PERCENT_IN_NAME.search(rest):
-        return units.PERCENT
-    match = _UNIT_IN_NAME.search(name)
-    if match:
-        return match[1].strip()
-    within = (found.strip() for found in _UNIT_WITHIN.findall(name))
-    return next((found for found in within if scaled(found) != (found, 0)), "")
-
-
-@cache
-def scaled(text: str) -> tuple[str, int]:
-    """Return a unit without the power of ten that begins it, and that power: ``亿元`` and ``100 million CNY`` are (``CNY``, 8)."""
-    whole = unit(text)
-    match = _CHINESE_SCALE.match(whole)
-    if not match:
-        plain, power = units.unscaled(whole)
-        return _CHINESE_UNITS.get(plain, plain), power
-    rest = whole[match.end() :]
-    return _CHINESE_UNITS.get(rest, rest), CHINESE_SCALES[match[1]]

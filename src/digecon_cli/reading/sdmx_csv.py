@@ -7,15 +7,17 @@ or a column of labels (``Reference area``, ``REF_AREA_LABEL``) follows each colu
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ..core import sdmx
 from ..core.dataset import Dataset
-from . import own, parse
-from .body import multiplier
+from . import own, unit_text
+from .body import multiplied
 from .build import DELETED, Collector
-from .columns import FREQUENCIES, UNMAPPED, ColumnMapping
+from .columns import FREQUENCIES, UNMAPPED, ColumnMapping, key
 from .report import Report
 from .sheet import TableSheet, whole_rows
+from .unit_text import Unit
 
 NAME = "SDMX-CSV"
 RANK = 2
@@ -59,39 +61,63 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -
         place = names.index("structure_id")
         if sheet.sample[1][place : place + 1] == [sdmx.STRUCTURE[1]]:
             return own.read_sdmx(header, rows, report)
-    at = _places(names)
-    labels = _labels(header, names)
-    dimensions = [place for place in _dimensions(names) if place not in labels]
-    area = next((place for name in _AREAS for place in dimensions if names[place] == name), len(header))
-    joined = [place for place in dimensions if place != area and names[place] not in FREQUENCIES]
-    label_of = {place: place + 1 for place in joined if place + 1 in labels}
+    shape = _shape(header, names)
+    at = shape.at
+    described: dict[tuple[str, str], tuple[Unit, str]] = {}
     collector = Collector(report)
     for line, row in whole_rows(rows, header, report):
         row.append("")  # for a column that is missing
         if row[at["action"]].upper() == "D":
             report.skip(DELETED)
             continue
-        indicator = ".".join(_code(row[place]) for place in joined) or "value"
-        unit = parse.unit(row[at["unit"]].partition(":")[0])
-        power = multiplier(row[at["unit_mult"]], line, [*header, ""][at["unit_mult"]], report)
-        if power is None:
+        indicator = ".".join(_code(row[place]) for place in shape.joined) or "value"
+        cells = (indicator, row[at["unit"]])
+        stated, label = described.get(cells) or described.setdefault(cells, _describe(row, shape))
+        unit = multiplied(stated, row[at["unit_mult"]], line, [*header, ""][at["unit_mult"]], report)
+        if unit is None:
             continue
-        if indicator not in collector.catalog:
-            words = (_label(row, place, label_of) for place in joined)
-            collector.indicator(indicator, ", ".join(filter(None, words)), unit, power)
+        collector.indicator(indicator, label, *unit)
         period, places, status = (row[at[field]].partition(":")[0] for field in ("period", "decimals", "status"))
         collector.add(
-            line, "OBS_VALUE", indicator, _code(row[area]), period, row[at["value"]], unit, power, places, status
+            line, "OBS_VALUE", indicator, _code(row[shape.area]), period, row[at["value"]], *unit, places, status
         )  # fmt: skip
     return collector.dataset()
 
 
+class _Shape(NamedTuple):
+    """The columns of a file: those of our fields, the area, the dimensions that are the indicator, and the labels of these."""
+
+    at: dict[str, int]
+    area: int
+    joined: list[int]
+    label_of: dict[int, int]
+
+
+def _shape(header: Sequence[str], names: Sequence[str]) -> _Shape:
+    labels = _labels(header, names)
+    dimensions = [place for place in _dimensions(names) if place not in labels]
+    area = next((place for name in _AREAS for place in dimensions if names[place] == name), len(header))
+    joined = [place for place in dimensions if place != area and names[place] not in FREQUENCIES]
+    return _Shape(_places(names), area, joined, {place: place + 1 for place in joined if place + 1 in labels})
+
+
+def _describe(row: Sequence[str], shape: _Shape) -> tuple[Unit, str]:
+    """Return the unit and the label of the indicator of a row; the unit is its code, its text, or what its codes and labels say."""
+    code, _, text = row[shape.at["unit"]].partition(":")
+    words = [word for place in shape.joined if (word := _label(row, place, shape.label_of))]
+    names = (*(_code(row[place]) for place in shape.joined), *words)
+    stated = unit_text.of_codes((code.strip(), text.strip() or row[shape.at["unit's text"]]), names)
+    return stated, ", ".join(words)
+
+
 def _places(names: Sequence[str]) -> dict[str, int]:
     """Return the column of each field beside the dimensions; a missing one is placed after the last column."""
-    return {
+    at = {
         field: next((names.index(name) for name in usual if name in names), len(names))
         for field, usual in _READ.items()
     }
+    twins = (place for place, name in enumerate(names) if key(name) in unit_text.WORDS and place != at["unit"])
+    return {**at, "unit's text": next(twins, len(names))}
 
 
 def _dimensions(names: Sequence[str]) -> list[int]:

@@ -51,7 +51,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
             "{name} has no column of numbers beside its periods: tell it with --map value=COLUMN.", name=sheet.name
         )
     values = [_values(grid, place) for place in figures]
-    return body.read(grid, Plan(at, values, periods, "", mapping, used), report)
+    return body.read(grid, Plan(at, values, periods, "", mapping, used, grid.above.unit), report)
 
 
 def _values(grid: CellGrid, place: int) -> Values:
@@ -60,9 +60,9 @@ def _values(grid: CellGrid, place: int) -> Values:
     name = grid.header[place]
     coded = _CODED.fullmatch(name)
     if coded:
-        return Values(place, coded[2], coded[1])
+        return Values(place, coded[2], coded[1], "", grid.units[place], grid.above.area)
     whole = ", ".join([*names, name] if name else names) or grid.above.title or "value"
-    return Values(place, whole, "", "", grid.above.unit, grid.above.unit_mult, grid.above.area)
+    return Values(place, whole, "", "", grid.units[place], grid.above.area)
 
 
 def _figures(

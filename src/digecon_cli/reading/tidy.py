@@ -37,7 +37,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     only = grid.header[value]
     if columns.key(only) in columns.NAMES["value"]:
         only = grid.above.indicator or grid.above.title or only
-    planned = Plan(at, [Values(value)], periods, only, mapping, used, units_in_names=False)
+    planned = Plan(at, [Values(value)], periods, only, mapping, used, grid.above.unit)
     return body.read(grid, planned, report)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..core.dataset import Dataset
-from . import body, columns, merged, parse, times
+from . import body, columns, merged, parse, times, unit_text
 from .body import Plan, Values
 from .columns import ColumnMapping
 from .grid import CellGrid, read_grid
@@ -71,7 +71,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     _name_columns(grid, at, of_periods)
     only = grid.above.indicator or grid.above.title or "value"
     used = frozenset(read_columns(grid.header, at) | of_periods)
-    return body.read(grid, Plan(at, _values(grid, across), periods, only, mapping, used), report)
+    return body.read(grid, Plan(at, _values(grid, across), periods, only, mapping, used, grid.above.unit), report)
 
 
 def _with_style(sample: Sequence[Sequence[str]], mapping: ColumnMapping) -> ColumnMapping:
@@ -91,15 +91,21 @@ def _read_merged(
     grid = grid._replace(header=[*before, *columns_of], groups=[])
     at = {field: place for field, place in columns.find(before, mapping.first).items() if field in _OF_ROWS}
     _name_columns(grid, at, {column.place for column in across})
-    values = []
-    for column in across:
-        unit, power = parse.scaled(column.unit) if column.unit else (grid.above.unit, grid.above.unit_mult)
-        values.append(
-            Values(column.place, column.name, "", column.period, unit, power, grid.above.area, column.measure)
+    values = [
+        Values(
+            column.place,
+            column.name,
+            "",
+            column.period,
+            column.unit if column.unit != unit_text.NONE else grid.units[column.place],
+            grid.above.area,
+            column.measure,
         )
+        for column in across
+    ]
     only = grid.above.indicator or grid.above.title or "value"
     used = frozenset({*at.values(), *(column.place for column in across)})
-    return body.read(grid, Plan(at, values, (), only, mapping, used), report)
+    return body.read(grid, Plan(at, values, (), only, mapping, used, grid.above.unit), report)
 
 
 def _header(sheet: TableSheet, mapping: ColumnMapping) -> tuple[int, list[columns.PeriodColumn], int | None]:
@@ -134,6 +140,5 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn]) -> list[Valu
         names = [row[column.place] for row in grid.groups]
         area = next((name for name in names if columns.are_areas([name])), "")
         stem = ", ".join(filter(None, (*(name for name in names if name != area), column.stem)))
-        unit, power = ("", 0) if grid.above.indicator else (grid.above.unit, grid.above.unit_mult)
-        found.append(Values(column.place, stem, "", column.period, unit, power, area or grid.above.area))
+        found.append(Values(column.place, stem, "", column.period, grid.units[column.place], area or grid.above.area))
     return found

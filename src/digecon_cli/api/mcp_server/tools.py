@@ -23,7 +23,7 @@ from ...core.model import typed_name
 from ...measures.derivation import Options
 from ...pages import explain as pages
 from ...pages import listings
-from ...reading import parse
+from ...reading import unit_text
 from .answers import ToolAnswer, documents, of_rows, of_table
 from .arguments import Names, Years, areas_of, names_of, own_of
 from .calls import call
@@ -250,7 +250,7 @@ def _as_file(statements: list[Statement], data: Dataset) -> str:
     writer = csv.DictWriter(stream, ["claim_id", *STATEMENT])
     writer.writeheader()
     for number, statement in enumerate(statements, 1):
-        plain, power = parse.scaled(statement.unit)
+        plain, power = unit_text.parsed(statement.unit)
         mult = statement.unit_mult if statement.unit_mult != "" else power or ""
         writer.writerow(
             {"claim_id": str(number), **asdict(statement), "unit": known.get(plain, plain), "unit_mult": mult}

@@ -32,7 +32,8 @@ def rows(document: Any) -> Iterator[list[Any]]:
     role = data.get("role") or dimension.get("role") or {}
     time = next(iter(role.get("time", ())), next((name for name in ids if name.lower() in _TIMES), ""))
     geo = next(iter(role.get("geo", ())), "")
-    metric = next(iter(role.get("metric", ())), "")
+    measured = (name for name in ids if dimension[name].get("category", {}).get("unit"))
+    metric = next(iter(role.get("metric", ())), next(measured, ""))
     codes = [_codes(dimension[name], size) for name, size in zip(ids, sizes, strict=True)]
     labels = [dimension[name].get("category", {}).get("label") or {} for name in ids]
     places = [place for place, name in enumerate(ids) if name not in (time, geo) and sizes[place] > 1]

@@ -1,0 +1,344 @@
+"""Units as other people write them: what a text states, the power of ten in it, and whether its figures are rates.
+
+A table may state a unit in five places. The first that states one holds: a column of units (a code, and its text beside it), a row
+of units at the header, a line above the table, the label of the indicator, its name. ``resolve`` is that rule, for every layout.
+"""
+
+import re
+from collections.abc import Sequence, Set
+from functools import cache
+from typing import NamedTuple
+
+from ..core import units
+
+
+class Unit(NamedTuple):
+    """What a text states: a unit, and the power of ten that begins or ends it; ``亿元`` is (``CNY``, 8)."""
+
+    name: str = ""
+    power: int = 0
+
+
+NONE = Unit()
+
+# How others call a column or a line of units, the best first.
+WORDS = (
+    "unit_measure", "unit", "units", "unit_of_measure", "unit_code", "uom", "unit_name", "units_of_measure", "unit_of_measurement",
+    "einheit", "einheiten", "maßeinheit", "unité", "unités", "unite", "unites", "unidad", "unidades", "unidade", "unità", "单位",
+    "计量单位",
+)  # fmt: skip
+
+CHINESE_SCALES = {
+    "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12,
+}  # fmt: skip
+_SCALES = {
+    "hundred million": 8, "ten thousand": 4, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7,
+    "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "tsd": 3, "thousands": 3,
+    "tausend": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "billionen": 12, "millier": 3, "milliard": 9,
+    "miles": 3, "millones": 6, "milhões": 6, "milioni": 6, "miliardi": 9,
+}  # fmt: skip
+_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
+_SCALE = rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS})s?\b\.?|(?P<noughts>10{{0,2}}(?:[ ,.']?000)+|'?000s?)(?![\d.,])"
+_BEFORE = re.compile(rf"(?:{_SCALE})(?: of | d['’]| de | di |[ -]+|(?=[$€£¥])|$)(?P<rest>.*)", re.I)
+_AFTER = re.compile(
+    rf"(?P<rest>.*?(?<!\bper)(?<!\ba)(?<!\bin a))[\s,;:/(\[-]+(?:(?:in|scale|echelle|échelle) ?:? ?)?(?:{_SCALE})[)\]]?",
+    re.I,
+)
+_GLUED = re.compile(r"(?P<rest>[A-Z]{0,3}[$€£¥]|[A-Z]{3} ?)(?P<word>k|m|mn|bn|b|tn|trn)", re.I)
+_GLUED_SCALES = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}
+_TIMES_TEN = re.compile(r"(?P<rest>.*?) ?[(\[]?[x×*] ?10(?:\^?(?P<digits>\d{1,2})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))[)\]]?")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# How Chinese units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克, 千卡.
+_CHINESE_SCALE = re.compile(r"(万亿|[十百千]亿|[十百]万|千万|亿|万|千(?![瓦米克卡]))(?=[^\s\d]|$)")
+_SAME = {
+    "元": "CNY", "元人民币": "CNY", "人民币": "CNY", "人民币元": "CNY", "yuan": "CNY", "rmb": "CNY", "rmb yuan": "CNY",
+    "yuan rmb": "CNY", "美元": "USD", "人": "persons",
+}  # fmt: skip
+
+_PERCENT = frozenset(("pct", "pc", "pt", "pch"))
+_PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|agrwth", re.I)
+# Of the Bank for International Settlements: percent a year, percent of output, change on the year before in percent.
+_PERCENT_NUMBERS = frozenset(("368", "770", "771"))
+_PERCENT_WORD = re.compile(
+    r"[%％]|(?:^|[^a-z])(?:per ?cent|percentage|percentual|pct|prct|prozent|procent|pour ?cent(?:age)?|porcentaje|por ciento)(?:$|[^a-z])"
+)
+# Percent that is no unit: of a group (``below 50 percent of the median``).
+_PERCENT_OF_WHOM = re.compile(r"\d ?(?:%|percent|per cent)|(?<=[a-z]) per cent of (?:the )?(?:poorest|richest)")
+_POINTS = re.compile(
+    r"(?:percentage|percent|pct\.?|%)[ -]?points?\b|prozentpunkte?n?\b|百分点|\bp\.p\.|^ppt?$|^pc_pnt$"
+)
+_PER_MILLE = re.compile(r"‰|\bper ?mill?e?\b|\bpromille\b")
+# In the names of indicators: their codes say it too.
+_CODES_IN_NAME = re.compile(r"(?:^|[._])pch(?:$|[._])|[._]pt$|(?:^|[._])(?:pc|pt)_(?!.*(?:usd|eur))[a-z]")
+
+# Names of rates that need not say percent. A rate of exchange, a speed and a price are none.
+_RATE_NAME = re.compile(
+    r"(?:unemployment|employment|jobless|participation|activity|inactivity|inflation|interest|growth|literacy|illiteracy|poverty"
+    r"|savings?|policy|discount|deposit|lending|mortgage|tax|penetration|vacancy|urbani[sz]ation|enrol?lment|completion|dropout"
+    r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth)[ _-]rates?\b(?![ _-]of[ _-]exchange)"
+    r"|(?:^|[ _.-])growth$|(?:^|[ _.-])(?:yoy|qoq)$|(?<!per )(?<!per_)\bshare of\b|(?:^|[._])share_of_"
+    r"|占比|比重|(?<![汇频效产速功倍辨])率(?:$|[^\w]|_)|增速|增幅|涨幅|(?:同比|环比|比上年|比去年)(?:增长|变化)?(?:$|[^\w])"
+)
+# Units that stand alone above a table, and words that may be a title there.
+_ONLY_RATE = re.compile(
+    r"(?:annual )?(?:[%％‰]|per ?cent|percentage|prozent|pour cent|个?百分点|percentage points)(?:,? (?:per annum|p\.a\.|of gdp|of total))?",
+    re.I,
+)
+_NO_LINE = re.compile(
+    r"index|indices|years?|months?|weeks?|days?|hours?|score|ratio|rank|count|times|people|households?|vehicles|births?|deaths?|jobs|students",
+    re.I,
+)
+_PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
+
+# What units are made of. A text is a unit if it has one of these words, and does not begin like a remark.
+_MONEY = re.compile(
+    r"[$€£¥￥]|(?:^|[^a-z])(?:usd|us dollars?|eur|euros?|gbp|cny|rmb|yuan|jpy|yen|inr|rupees?|rub|ro?ubles?|chf|cad|aud|nzd|hkd|krw|won|brl"
+    r"|reais|mxn|zar|sek|nok|dkk|pln|zloty|try|idr|thb|baht|lcu|ncu|sdr|dollars?|pounds?|pesos?|dirhams?|dinars?|kron[aeo]r?|francs?"
+    r"|national currency|international dollars?)(?:$|[^a-z])|(?:[美欧日港]|人民币|^)元|人民币"
+)
+_UNIT_WORD = re.compile(
+    r"(?:^|[^a-z])(?:kg|mg|µg|kt|mt|gt|tons?|tonnes?|tonnen|toneladas|kilograms?|grams?|micrograms?|km2?|km²|cm|mm|m2|m3|m²|m³|met(?:er|re)s?"
+    r"|kilomet(?:er|re)s?|miles|sq|squared?|ha|hectares?|acres?|cubic|lit(?:er|re)s?|barrels?|baril|bbl|[kmgtpez]b|[kmgt]?bytes?|[kmg]?bits?|[kmg]bps"
+    r"|[kmgt]wh?|[km]?toe|tce|joules?|[tpge]j|btu|watts?|volts?|°c|celsius|degrees?|ppm|ppb|teus?|co2|co2e|kcal|[km]?cal|years?|months?|weeks?"
+    r"|days?|hours?|minutes?|seconds?|ans|jahre|tage|stunden|persons?|people|inhabitants?|individuals|households?|numbers?|no\.|nr\.?|count|units?"
+    r"|heads?|pieces?|workers?|employees|jobs|students|pupils|passengers?|births?|deaths?|vehicles|cars|subscribers|subscriptions|users"
+    r"|connections|lines|beds|anzahl|stück|personen|einwohner|nombre|personnes|habitants?|número|numero|personas|unidades|index|indices|points?"
+    r"|score|ratio|times|rank|per|capita)(?:$|[^a-z])"
+)
+_REMARK = re.compile(
+    r"(?:excl|incl|ex|from|since|until|till|to|up|ages?|aged|based|before|after|at|by|for|with|without|not|all|as|on|of|see|only|under|over|over"
+    r"|between|through|formerly|estimated?|former|break|old|new|than|and|or|the|both|other)\b|(?:exclud|includ)ing\b"
+)
+_CHINESE_UNIT = re.compile(
+    r"(?:(?:标准)?(?:人民币|[美欧日港英]?元|元人民币)|人次|人|户|家|个|件|台|套|辆|艘|架|部|只|张|份|条|项|次|所|座|处|间|册|种|箱|标箱|标准箱|股|头|枚|篇"
+    r"|吨|吨标准煤|标准煤|吨煤|载重吨|人公里|吨公里|公斤|千克|克|公里|千米|米|平方米|平方公里|公顷|亩|立方米|升|千瓦时|千瓦|瓦时|瓦|度|千卡|桶|天|日|小时|分钟"
+    r"|秒|年|月|岁|例|宗|笔|卷|幅|集|块|颗|片|支|床|门|线|端口|路端口|芯公里|皮长公里|对|名|倍|%|重量箱|百分点|个百分点)"
+    r"(?:[/／每].{1,8})?"
+)
+_EQUALS = re.compile(r"\w ?[=＝] ?\w")
+_MIXED = re.compile(r"[、，,;；]")
+_CALLED = rf"(?:{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})\s*[:：]\s*"
+_LEAD = re.compile(
+    r"(?:(?:(?:all )?(?:numbers?|figures|amounts|values|data)(?: are)? )?(?:expressed )?(?:in|en)(?: the)? +|"
+    rf"{_CALLED})(?=\S)",
+    re.I,
+)
+_IN_TITLE = re.compile(rf"(?P<title>.*\S)?\s*[(（\[]?(?<![A-Za-z]){_CALLED}(?P<unit>.*?\S)[)）\]]?", re.I)
+
+
+@cache
+def parsed(text: str) -> Unit:
+    """Return the unit that a text states, without the power of ten in it; what means percent in any coding is ``percent``."""
+    whole = _bare(text)
+    if _is_mixed(whole):
+        return Unit(whole)
+    if rate := _rate(whole):
+        return Unit(rate)
+    if match := _CHINESE_SCALE.match(whole.removeprefix("人民币").strip()):
+        rest = whole.removeprefix("人民币").strip()[match.end() :]
+        return Unit(_SAME.get(rest, rest) or ("CNY" if whole.startswith("人民币") else ""), CHINESE_SCALES[match[1]])
+    plain, power = units.unscaled(whole)
+    if not power:
+        plain, power = _scaled(whole)
+    return Unit(_SAME.get(plain.lower(), plain), power)
+
+
+def _bare(text: str) -> str:
+    """Return a text without the signs and the words that may stand around a unit: ``（单位：亿元）``, ``in Mio. Euro``."""
+    bare = text.strip()
+    if bare[:1] in "(（[" and bare[-1:] in ")）]" and not _PARENTHESIS.search(bare[1:-1]):
+        bare = bare[1:-1].strip()
+    return _LEAD.sub("", bare, count=1).strip() if _LEAD.match(bare) else bare
+
+
+def _scaled(text: str) -> tuple[str, int]:
+    """Return a unit of a Western language without its power of ten, and that power: ``Euro (Mio.)``, ``1000 tonnes``, ``£m``."""
+    if match := _BEFORE.fullmatch(text) or _AFTER.fullmatch(text):
+        rest = match["rest"].strip(" ,;:/([")
+        return rest, _power(match)
+    if (match := _GLUED.fullmatch(text)) and _MONEY.search(match["rest"].lower()):
+        return match["rest"].strip(), _GLUED_SCALES[match["word"].lower()]
+    if match := _TIMES_TEN.fullmatch(text):
+        return match["rest"].strip(" ,"), int(match["digits"] or match["raised"].translate(_RAISED))
+    return text, 0
+
+
+def _power(match: re.Match[str]) -> int:
+    if match["noughts"]:
+        return match["noughts"].count("0")
+    word = match["word"].lower()
+    power = _SCALES[word] if word in _SCALES else _SCALES[word.removesuffix("s")]
+    return power + {"10": 1, "100": 2}.get(match["count"] or "", 0)
+
+
+def _rate(text: str) -> str:
+    """Return the unit of the rates whose unit a text states: percent, points or per mille; empty for any other text."""
+    word = text.lower()
+    if _POINTS.search(word):
+        return units.POINTS
+    if _PER_MILLE.search(word):
+        return units.PER_MILLE
+    sign = word in _PERCENT or _PERCENT_CODE.fullmatch(word) or _PERCENT_WORD.search(_PERCENT_OF_WHOM.sub("", word))
+    return units.PERCENT if sign else ""
+
+
+def _is_mixed(text: str) -> bool:
+    """Return whether a text lists several units: ``亿元、%``; a figure below it may be of any of them."""
+    parts = [part.strip() for part in _MIXED.split(text) if part.strip()]
+    return len(parts) > 1 and len(set(parts)) > 1 and all(map(_is_short_unit, parts))
+
+
+def _is_short_unit(text: str) -> bool:
+    unit = parsed(text)
+    return bool(unit.name) and (" " not in text or unit.power > 0) and is_unit(text)
+
+
+@cache
+def of_column(cell: str, twin: str = "") -> Unit:
+    """Return the unit of a cell of a column of units: a code or a text, or one beside the other; a rate may be known by either."""
+    if cell in _PERCENT_NUMBERS:
+        return Unit(units.PERCENT)
+    unit = parsed(cell)
+    rate = "" if units.is_rate(unit.name) or unit.power else _rate(_bare(twin))
+    return Unit(rate) if rate else unit if cell else parsed(twin)
+
+
+def of_codes(stated: Sequence[str], names: Sequence[str]) -> Unit:
+    """Return the unit of a row of codes: what its column of units states (a code, then its text), else a rate that its names state."""
+    unit = of_column(*stated[:2]) if stated and stated[0] else parsed(stated[1]) if stated[1:] else NONE
+    if unit.name:
+        return unit
+    rate = next((Unit(units.PERCENT) for name in names if _PERCENT_CODE.fullmatch(name)), NONE)
+    return (
+        rate
+        if rate.name
+        else Unit(next((named.name for name in names if units.is_rate((named := of_name(name)).name)), ""), unit.power)
+    )
+
+
+def are_codes(cells: Set[str]) -> bool:
+    """Return whether a column that is not called so holds units: codes, and one of a percentage among them (``PC_GDP``)."""
+    return any(_PERCENT_CODE.fullmatch(cell) for cell in cells) and all(cell == cell.upper() for cell in cells)
+
+
+@cache
+def is_unit(text: str) -> bool:
+    """Return whether a text is a unit, and no remark such as ``from 2020`` or ``19 countries``."""
+    bare = _bare(text)
+    unit = parsed(text)
+    if units.is_rate(unit.name) or _EQUALS.search(bare):
+        return True
+    word = unit.name.lower()
+    if _CHINESE_UNIT.fullmatch(bare) or _CHINESE_UNIT.fullmatch(unit.name):
+        return True
+    if unit.power:
+        return len(word) < 40 and not _REMARK.match(word)
+    counted = word[:1].isdigit() and not _MONEY.search(word)
+    if unit.name in ("t", "g", "m", "l", "h"):
+        return True
+    return (
+        len(word) < 60
+        and not counted
+        and not _REMARK.match(word)
+        and bool(_MONEY.search(word) or _UNIT_WORD.search(word))
+    )
+
+
+@cache
+def of_name(name: str) -> Unit:
+    """Return the unit that an indicator's name states: in parentheses (``GDP (constant LCU)``), or a percent sign anywhere."""
+    rest = _PERCENT_OF_WHOM.sub("", name.lower())
+    inside = [parsed(one[1]) for one in _PARENTHESIS.finditer(name) if is_unit(one[1])]
+    if rates := [unit for unit in inside if units.is_rate(unit.name)]:
+        return rates[-1]
+    if _POINTS.search(rest):
+        return Unit(units.POINTS)
+    if _PERCENT_WORD.search(rest) or _CODES_IN_NAME.search(rest):
+        return Unit(units.PERCENT)
+    return inside[-1] if inside else NONE
+
+
+def of_title(title: str) -> Unit:
+    """Return the unit in the parentheses that end a title, if they are its only ones with a unit."""
+    inside = [one for one in _PARENTHESIS.finditer(title) if is_unit(one[1])]
+    return parsed(inside[0][1]) if len(inside) == 1 and inside[0].end() == len(title.rstrip()) else NONE
+
+
+@cache
+def of_line(cell: str) -> tuple[str, Unit]:
+    """Return the title and the unit of all figures that a cell above a table states, either of them empty.
+
+    A unit is called so (``单位：亿元``, also behind a title), or stands alone: in parentheses, with its power of ten, or as one word.
+    """
+    text = cell.strip()
+    match = _IN_TITLE.fullmatch(text)
+    if match and (not match["title"] or is_unit(match["unit"])):
+        return (match["title"] or "").strip(" ,，;；"), parsed(match["unit"])
+    bare = _bare(text)
+    if (text[:1] in "(（[" and bare != text and is_unit(bare)) or _stands_alone(bare):
+        return "", parsed(bare)
+    return text, NONE
+
+
+def is_line(cell: str) -> bool:
+    """Return whether a cell states a unit and nothing else."""
+    title, unit = of_line(cell)
+    return not title and unit != NONE
+
+
+def is_called(cell: str) -> bool:
+    """Return whether a cell says that it states a unit: ``单位：亿元``, ``Unit: million euro``."""
+    return bool(_IN_TITLE.fullmatch(cell.strip())) and of_line(cell)[1] != NONE
+
+
+def _stands_alone(text: str) -> bool:
+    """Return whether a text is a unit from its first to its last word, and no title that has one in it."""
+    unit = parsed(text)
+    if units.is_rate(unit.name):
+        return bool(_ONLY_RATE.fullmatch(text)) or units.is_rate(text)
+    if unit.power or _is_mixed(text) or _CHINESE_UNIT.fullmatch(text):
+        return len(unit.name.split()) < 4 and (_is_mixed(text) or is_unit(text))
+    return text.isascii() and " " not in text and is_unit(text) and not _NO_LINE.fullmatch(text)
+
+
+def resolve(row: Unit, head: Unit, above: Unit, names: Sequence[str]) -> Unit:
+    """Return the unit of a figure by all that its table states: its row's, its column's, that above the table, and its names.
+
+    What stands above counts for all indicators that do not say otherwise: a rate among amounts, persons among yuan, or an amount with a
+    power of ten of its own. What only states a power of ten leaves the unit to the next place.
+    """
+    if row.name:
+        return row
+    own = next((unit for name in names if (unit := of_name(name)) != NONE), NONE)
+    if row.power:
+        return Unit(head.name or own.name or above.name, times(row.power, own.power) or row.power)
+    if head.name:
+        return head
+    if head.power:
+        return Unit(own.name or above.name, head.power)
+    if own == NONE and not units.is_rate(above.name) and any(_RATE_NAME.search(name.lower()) for name in names):
+        return Unit(units.PERCENT) if _is_mixed(above.name) and _rate(above.name) else NONE
+    if units.is_rate(own.name) or own.power or (own.name and above.name and _is_money(own) != _is_money(above)):
+        return own
+    return above if above.name else Unit(own.name, above.power)
+
+
+def _is_money(unit: Unit) -> bool:
+    return bool(_MONEY.search(unit.name.lower()))
+
+
+def times(power: int, other: int) -> int | None:
+    """Return the power of ten that a multiplier and a unit's name give together: once if they say the same, None if they disagree."""
+    return power if power == other or not other else other if not power else None
+
+
+def is_rate(unit: str, names: Sequence[str]) -> bool:
+    """Return whether figures are rates: by their unit, or where that leaves it open, by a name such as ``unemployment_rate``."""
+    if units.is_rate(unit):
+        return True
+    return leaves_open(unit) and any(_RATE_NAME.search(name.lower()) for name in names)
+
+
+def leaves_open(unit: str) -> bool:
+    """Return whether figures of a unit may be rates or levels: there is none, or it is a ratio, or one of several."""
+    return not unit or unit.lower() in ("ratio", "rate", "share") or unit.startswith("per ") or _is_mixed(unit)

@@ -1,0 +1,279 @@
+"""A unit is read from wherever a table states it, and what is a rate is one."""
+
+import io
+import json
+from collections.abc import Callable
+
+import pytest
+
+from digecon_cli import measures
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError
+from digecon_cli.measures.derivation import Options
+from digecon_cli.reading import unit_text
+
+Read = Callable[..., Dataset]
+Stated = tuple[str, str, int, str]
+
+# What offices write -> the unit, its power of ten.
+WRITTEN = {
+    "亿元": ("CNY", 8), "（亿元）": ("CNY", 8), "单位：亿元": ("CNY", 8), "Unit: 100 million yuan": ("CNY", 8), "亿元人民币": ("CNY", 8),
+    "人民币亿元": ("CNY", 8), "亿美元": ("USD", 8), "万吨标准煤": ("吨标准煤", 4), "千瓦时": ("千瓦时", 0), "in Mio. Euro": ("Euro", 6),
+    "USD million": ("USD", 6), "EUR, million": ("EUR", 6), "Euro (Mio.)": ("Euro", 6), "Mio.€": ("€", 6), "£m": ("£", 6), "€bn": ("€", 9),
+    "Millions d'euros": ("euros", 6), "Tsd. Personen": ("Personen", 3), "thousands of persons": ("persons", 3), "million": ("", 6),
+    "(Numbers in thousands)": ("", 3), "1000 tonnes": ("tonnes", 3), "10^5 units": ("units", 5), "persons x10⁴": ("persons", 4),
+    "Dirham/ Echelle : Million": ("Dirham", 6), "million ton-km": ("ton-km", 6), "Mb/sec": ("Mb/sec", 0), "MIO_EUR": ("MIO_EUR", 0),
+    "deaths per million": ("deaths per million", 0), "per 100,000 people": ("per 100,000 people", 0),
+    "Rate per 100 population": ("Rate per 100 population", 0), "Number of persons": ("Number of persons", 0), "2015=100": ("2015=100", 0),
+    "亿元、%": ("亿元、%", 0), "亿元，万人": ("亿元，万人", 0), "上年同月=100": ("上年同月=100", 0),
+    "Percent per annum": ("percent", 0), "Year-on-year changes, in per cent": ("percent", 0), "annual %": ("percent", 0),
+    "Prozent": ("percent", 0), "CLV_PCH_PRE_HAB": ("percent", 0), "PC_GDP": ("percent", 0), "PC_PNT": ("percentage points", 0),
+    "个百分点": ("percentage points", 0), "percentage points": ("percentage points", 0), "‰": ("per mille", 0),
+    "people below 50 percent of the median": ("people below 50 percent of the median", 0),
+}  # fmt: skip
+
+
+def stated(data: Dataset) -> list[Stated]:
+    """Return the unit of each indicator, its power of ten, and its kind."""
+    found = {(one.indicator, one.unit, one.unit_mult, data.about(one.indicator).kind) for one in data.observations}
+    return sorted(found)
+
+
+def growth(data: Dataset) -> list[tuple[str, str, str]]:
+    declared = measures.find("growth")
+    assert declared is not None
+    rows = (derived.row for derived in declared.derive(data.observations, data, Options.given()))
+    return [(row.measure, row.value, row.unit) for row in rows]
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_a_text_states_a_unit_and_a_power_of_ten(text: str) -> None:
+    assert tuple(unit_text.parsed(text)) == WRITTEN[text]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "from 2020",
+        "19 countries",
+        "break adjusted 1997",
+        "X13 JDemetra+",
+        "M",
+        "excluding persons under 15",
+        "不含农户",
+    ],
+)
+def test_a_remark_is_no_unit(remark: str, read: Read) -> None:
+    assert stated(read(f"name,2020,2021\nUnion ({remark}),1,2\n")) == [(f"Union ({remark})", "", 0, "")]
+
+
+@pytest.mark.parametrize("unit", ["单位：亿元", "（亿元）", "Unit: 100 million yuan", "单位:亿元"])
+@pytest.mark.parametrize("title", ["", "Table 1,,,\n", "各地区生产总值,,,\n"])
+def test_a_unit_above_the_last_period_is_that_of_the_table(title: str, unit: str, read: Read) -> None:
+    data = read(f"{title},,,{unit}\n指标,2020年,2021年,2022年\n第一产业,1.5,2,3\n第二产业,4,5,6\n")
+    assert [(one.indicator, one.period, one.value, one.unit, one.unit_mult) for one in data.observations] == [
+        ("第一产业", "2020", "1.5", "CNY", 8), ("第一产业", "2021", "2", "CNY", 8), ("第一产业", "2022", "3", "CNY", 8),
+        ("第二产业", "2020", "4", "CNY", 8), ("第二产业", "2021", "5", "CNY", 8), ("第二产业", "2022", "6", "CNY", 8),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("in Mio. Euro", ("Euro", 6)),
+        ("USD million", ("USD", 6)),
+        ("(Numbers in thousands)", ("", 3)),
+        ("Persons", ("Persons", 0)),
+    ],
+)
+@pytest.mark.parametrize("title", ["", "Table 1,,\n"])
+def test_a_western_unit_may_stand_there_too(title: str, unit: str, expected: tuple[str, int], read: Read) -> None:
+    data = read(f"{title},,{unit}\nItem,2020,2021\nFish,1.5,2\nCoal,3,4\n")
+    assert stated(data) == [("Coal", *expected, ""), ("Fish", *expected, "")]
+    assert {one.period for one in data.observations} == {"2020", "2021"}
+
+
+def test_a_unit_stands_above_the_last_period_of_a_workbook(file: Callable[..., str], read: Read) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (
+        ["规模", None, None],
+        [None, None, "单位：万亿元"],
+        ["指标", "2020年", "2021年"],
+        ["数字经济", 39.2, 45.5],
+    ):
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    data = read(stream.getvalue())
+    assert [(one.period, one.value, one.unit, one.unit_mult) for one in data.observations] == [
+        ("2020", "39.2", "CNY", 12), ("2021", "45.5", "CNY", 12),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "单位：亿元,2020,2021\nA,1,2\nB,3,4\n",
+        "表1 产值（单位：亿元）,,\n指标,2020,2021\nA,1,2\nB,3,4\n",
+        "单位：,亿元,\n指标,2020,2021\nA,1,2\nB,3,4\n",
+        "2021年,,单位：亿元\n指标,2020,2021\nA,1,2\nB,3,4\n",
+        "产值（亿元）,,\n指标,2020,2021\nA,1,2\nB,3,4\n",
+        "指标,2020,2021\n,亿元,\nA,1,2\nB,3,4\n",
+        ",,单位：亿元\n年份,A,B\n2020,1,3\n2021,2,4\n",
+        "年份,A,B\n,亿元,亿元\n2020,1,3\n2021,2,4\n",
+        ",亿元,亿元\n年份,A,B\n2020,1,3\n2021,2,4\n",
+        "指标,A,B\n单位,亿元,亿元\n2020,1,3\n2021,2,4\n",
+        "指标,单位,2020,2021\nA,亿元,1,2\nB,亿元,3,4\n",
+        "指标,2020,2021\nA（亿元）,1,2\nB(亿元),3,4\n",
+    ],
+)
+def test_wherever_a_table_states_its_unit_it_is_the_same(table: str, read: Read) -> None:
+    found = [(one.indicator[0], one.period, one.value, one.unit, one.unit_mult) for one in read(table).observations]
+    assert sorted(found) == [
+        ("A", "2020", "1", "CNY", 8), ("A", "2021", "2", "CNY", 8), ("B", "2020", "3", "CNY", 8), ("B", "2021", "4", "CNY", 8),
+    ]  # fmt: skip
+
+
+def test_what_stands_above_counts_for_what_says_nothing_else(read: Read) -> None:
+    data = read(
+        ",,单位：亿元\n指标,2020,2021\n收入,1,2\n比重(%),3,4\n占比,5,6\n人口(万人),7,8\n工资(万元),9,9\n补贴(元),1,1\n"
+    )
+    assert stated(data) == [
+        ("人口(万人)", "persons", 4, ""), ("占比", "", 0, "rate"), ("工资(万元)", "CNY", 4, ""), ("收入", "CNY", 8, ""),
+        ("比重(%)", "percent", 0, "rate"), ("补贴(元)", "CNY", 8, ""),
+    ]  # fmt: skip
+
+
+def test_of_two_units_above_a_table_only_rates_have_one(read: Read) -> None:
+    data = read(",,单位：亿元、%\n指标,2020,2021\n收入,1,2\n同比增长,3,4\n")
+    assert stated(data) == [("同比增长", "percent", 0, "rate"), ("收入", "亿元、%", 0, "")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Jahr;BIP;Quote\n;Mio. EUR;%\n2020;1,5;2,5\n2021;1,75;2,75\n",
+        ";Mio. EUR;%\nJahr;BIP;Quote\n2020;1,5;2,5\n2021;1,75;2,75\n",
+    ],
+)
+def test_a_row_of_units_belongs_to_the_columns(table: str, read: Read) -> None:
+    assert stated(read(table)) == [("BIP", "EUR", 6, ""), ("Quote", "percent", 0, "rate")]
+
+
+def test_a_head_of_labels_says_what_each_column_is(read: Read) -> None:
+    data = read(
+        "指标,产值,产值,价格\n地区,北京,上海,上海\n频度,月,月,月\n单位,亿元,亿元,%\n2020-01,1,2,3\n2020-02,4,5,6\n"
+    )
+    assert [(one.indicator, one.area, one.period, one.value, one.unit) for one in data.observations] == [
+        ("产值", "北京", "2020-01", "1", "CNY"), ("产值", "上海", "2020-01", "2", "CNY"), ("价格", "上海", "2020-01", "3", "percent"),
+        ("产值", "北京", "2020-02", "4", "CNY"), ("产值", "上海", "2020-02", "5", "CNY"), ("价格", "上海", "2020-02", "6", "percent"),
+    ]  # fmt: skip
+
+
+def test_a_column_of_units_is_none_of_periods(read: Read) -> None:
+    data = read("指标,地区,频度,单位,2020-01,2020-02\n产值,全国,月,亿元,1,2\n价格,全国,月,%,3,4\n")
+    assert [(one.indicator, one.area, one.period, one.value, one.unit) for one in data.observations] == [
+        ("产值", "全国", "2020-01", "1", "CNY"), ("产值", "全国", "2020-02", "2", "CNY"),
+        ("价格", "全国", "2020-01", "3", "percent"), ("价格", "全国", "2020-02", "4", "percent"),
+    ]  # fmt: skip
+
+
+def test_a_sign_before_the_unit_is_its_beginning(read: Read) -> None:
+    [row] = read('"Title","GDP"\n"CDID","ABMI"\n"PreUnit","£"\n"Unit","m"\n"2020","5.5"\n').observations
+    assert (row.unit, row.unit_mult) == ("£", 6)
+
+
+OF_OECD = "LOCATION,INDICATOR,SUBJECT,MEASURE,FREQUENCY,TIME,Value,Flag Codes\n"
+RATES = {
+    "a measure of percent": OF_OECD + "AUS,X,TOT,{},A,2020,4,\nAUS,X,TOT,{},A,2021,5,\n",
+    "a code of units": "freq,unit,na_item,geo\\TIME_PERIOD\t2020\t2021\nA,{},B1GQ,AT\t4\t5\n",
+    "a column": "geo,unit,TIME_PERIOD,OBS_VALUE\nAT,{},2020,4\nAT,{},2021,5\n",
+    "the text beside a code": 'geo,unit,Unit of measure,TIME_PERIOD,OBS_VALUE\nAT,Q1,"{}",2020,4\nAT,Q1,"{}",2021,5\n',
+    "SDMX": "KEY,REF_AREA,X,UNIT_MEASURE,TIME_PERIOD,OBS_VALUE\nA,AT,X,{},2020,4\nA,AT,X,{},2021,5\n",
+    "the text behind a code": 'KEY,REF_AREA,X,UNIT_MEASURE:Unit,TIME_PERIOD,OBS_VALUE\nA,AT,X,"9: {}",2020,4\nA,AT,X,"9: {}",2021,5\n',
+    "a label": "KEY,REF_AREA,X:Indicator,TIME_PERIOD,OBS_VALUE\nA,AT,\"Q: Rate, {}\",2020,4\nA,AT,\"Q: Rate, {}\",2021,5\n",
+    "an indicator": 'country,indicator,year,value\nAT,"Rate, {}",2020,4\nAT,"Rate, {}",2021,5\n',
+    "a line above": "Unit of measure: {},,\nCountry,2020,2021\nAustria,4,5\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("place", "unit"),
+    [
+        ("a measure of percent", "PC_GDP"), ("a measure of percent", "PC_LF"), ("a measure of percent", "PC_POP"),
+        ("a code of units", "CLV_PCH_PRE_HAB"), ("a code of units", "PC_GDP"), ("a column", "Percent per annum"), ("a column", "771"),
+        ("the text beside a code", "Year-on-year changes, in per cent"), ("SDMX", "771"), ("SDMX", "PT_B1GQ"),
+        ("the text behind a code", "Year-on-year changes, in per cent"), ("a label", "Percent per annum"),
+        ("an indicator", "Percent per annum"), ("a line above", "Percent per annum"),
+    ],
+)  # fmt: skip
+def test_a_rate_is_one_wherever_it_is_stated(place: str, unit: str, read: Read) -> None:
+    data = read(RATES[place].replace("{}", unit))
+    assert {(one.unit, data.about(one.indicator).kind) for one in data.observations} == {("percent", "rate")}
+    assert growth(data) == [("difference", "1", "percentage points")]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "change"),
+    [
+        ("贡献率(百分点)", "percentage points", "percentage points"), ("出生率(‰)", "per mille", "per mille"),
+        ("价格指数(上年同月=100)", "上年同月=100", "percentage points"), ("CPI (previous year = 100)", "previous year = 100", "percentage points"),
+        ("unemployment_rate", "", ""), ("GDP占比", "", ""), ("城镇化率", "", ""), ("同比增长", "", ""), ("gdp_growth", "", ""), ("Share of women", "", ""),
+    ],
+)  # fmt: skip
+def test_a_name_says_that_figures_are_rates(name: str, unit: str, change: str, read: Read) -> None:
+    data = read(f"country,year,{name}\nAustria,2020,104\nAustria,2021,105\n")
+    assert stated(data) == [(name, unit, 0, "rate")]
+    assert growth(data) == [("difference", "1", change)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["exchange_rate", "汇率", "劳动生产率", "share price", "earnings per share", "CPI (2010 = 100)", "同比增加额"],
+)
+def test_what_only_sounds_like_a_rate_grows_in_percent(name: str, read: Read) -> None:
+    data = read(f"country,year,{name}\nAustria,2020,4\nAustria,2021,5\n")
+    assert growth(data) == [("growth", "25", "percent")]
+
+
+def test_a_stated_unit_beats_the_name(read: Read) -> None:
+    data = read(
+        "country,indicator,year,value,unit\nAT,Growth (% of area),2020,4,hectares\nAT,Growth (% of area),2021,5,hectares\n"
+    )
+    assert stated(data) == [("Growth (% of area)", "hectares", 0, "")]
+
+
+def test_each_figure_of_an_indicator_with_two_units_is_what_its_own_says(read: Read) -> None:
+    data = read("geo,variable,year,value,unit\nDE,u,2020,4,%\nDE,u,2021,5,%\nFR,u,2020,4,EUR\nFR,u,2021,5,EUR\n")
+    assert sorted(growth(data)) == [("difference", "1", "percentage points"), ("growth", "25", "percent")]
+
+
+def test_a_power_of_ten_that_is_stated_twice_counts_once(read: Read) -> None:
+    rows = "US,2020,5,million USD,Millions\nUS,2021,5,USD,Billions\nUS,2022,5,Thousands,3\n"
+    data = read("country,year,value,unit,scale\n" + rows)
+    assert [(one.period, one.unit, one.unit_mult) for one in data.observations] == [
+        ("2020", "USD", 6),
+        ("2021", "USD", 9),
+        ("2022", "", 3),
+    ]
+
+
+def test_two_powers_of_ten_are_none(read: Read) -> None:
+    rows = "US,2020,5,million USD,Thousands\nUS,2021,5,USD,Thousands\n"
+    data = read("country,year,value,unit,scale\n" + rows)
+    assert [(one.period, one.unit_mult) for one in data.observations] == [("2021", 3)]
+    assert "figures with an unknown multiplier: 1" in data.notices[-1]
+    with pytest.raises(DataError, match="figures with an unknown multiplier: 1"):
+        read("KEY,REF_AREA,UNIT_MEASURE,UNIT_MULT,TIME_PERIOD,OBS_VALUE\nA,US,million USD,3,2020,5\n")
+
+
+def test_a_multiplier_of_json_stat_is_that_of_its_label(read: Read) -> None:
+    category = {"index": ["a"], "unit": {"a": {"label": "million", "multiplier": 6}}}
+    time = {"category": {"index": ["2020"]}}
+    document = {
+        "version": "2.0", "class": "dataset", "id": ["what", "time"], "size": [1, 1], "role": {"time": ["time"]},
+        "dimension": {"what": {"category": category}, "time": time}, "value": [600],
+    }  # fmt: skip
+    [row] = read(json.dumps(document)).observations
+    assert (row.value, row.unit, row.unit_mult) == ("600", "", 6)

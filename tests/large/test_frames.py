@@ -183,6 +183,54 @@ def test_share_is_of_the_same_period(made: Made) -> None:
     assert {row["period"]: row["share"] for row in known(rows, "share")} == {"2001-Q1": 25.0, "2002-9M": 25.0}
 
 
+# A rate from zero too; a share of a level by a rate is none.
+RATES: list[tuple[str, str, int, float | None]] = [
+    ("unemployment_rate", "X", 2000, 4.0), ("unemployment_rate", "X", 2001, 5.0), ("GDP", "X", 2000, 4.0), ("GDP", "X", 2001, 5.0),
+    ("policy rate", "X", 2000, 0.0), ("policy rate", "X", 2001, -0.5),
+]  # fmt: skip
+GROWTH_OF_RATES = {"unemployment_rate": 1.0, "GDP": 25.0, "policy rate": -0.5}
+
+
+def test_rates_change_in_points_on_every_engine(made: Made) -> None:
+    of, taken = made
+    rows = taken(frames.growth(of(RATES)))
+    assert {row["indicator"]: row["growth"] for row in known(rows, "growth")} == GROWTH_OF_RATES
+    assert {row["indicator"] for row in known(taken(frames.cagr(of(RATES))), "cagr")} == {"GDP"}
+    assert {row["indicator"] for row in known(taken(frames.share(of(RATES), "GDP")), "share")} == {"GDP"}
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars", "duckdb"])
+def test_rates_are_known_by_a_column_of_units(engine: str) -> None:
+    pandas = pytest.importorskip("pandas")
+    library = pytest.importorskip(engine)
+    units = {"a": "PC_GDP", "b": "USD", "c": None, "tax_rate": None}
+    records = [(name, unit, year, 3.0 + year) for name, unit in units.items() for year in (1, 2)]
+    frame = pandas.DataFrame(records, columns=["indicator", "unit", "year", "value"])
+    given = {"polars": lambda: library.from_pandas(frame), "duckdb": lambda: library.from_df(frame)}.get(
+        engine, lambda: frame
+    )()
+    found = frames.growth(given)
+    rows = (
+        found.df().to_dict("records")
+        if engine == "duckdb"
+        else found.to_dicts()
+        if engine == "polars"
+        else found.to_dict("records")
+    )
+    assert {row["indicator"]: row["growth"] for row in known(rows, "growth")} == {
+        "a": 1.0,
+        "b": 25.0,
+        "c": 25.0,
+        "tax_rate": 1.0,
+    }
+
+
+def test_a_column_of_values_is_called_a_rate() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"country": ["X", "X"], "year": [2000, 2001], "unemployment_rate": [4.0, 5.0]})
+    assert frames.growth(frame, value="unemployment_rate")["growth"].tolist()[1] == 1.0
+
+
 @pytest.mark.parametrize("rows", [ROWS, PARTS])
 def test_the_plain_engine_gives_the_same_growth(rows: Rows, tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
@@ -201,7 +249,7 @@ PERIODS = st.one_of(
 )  # fmt: skip
 RANDOM = st.lists(
     st.tuples(
-        st.sampled_from(["whole", "b", "c"]), st.sampled_from(["X", "Y"]), PERIODS,
+        st.sampled_from(["whole", "b", "c", "tax_rate"]), st.sampled_from(["X", "Y"]), PERIODS,
         st.one_of(st.none(), st.sampled_from([0.0, -3.5, 1e-300, 1e300]), st.floats(0.5, 1e6)),
     ),
     min_size=1, max_size=30, unique_by=lambda row: row[:3],
@@ -217,7 +265,8 @@ def of_the_plain_engine(command: str, rows: Rows, path: Path, **options: str) ->
         found = measures.rows(command, data.select(), data, Options().having(**options))
     except DigeconError:  # no figure at all, or none of the whole
         return {}
-    wanted = [one for one in found if one.measure == command and one.value]
+    changes = (command, "difference") if command == "growth" else (command,)
+    wanted = [one for one in found if one.measure in changes and one.value]
     return {(one.indicator, one.area, one.period, one.base_period): float(one.value) for one in wanted}
 
 

@@ -7,13 +7,13 @@ years as numbers, or texts as in the ``periods`` module (2022, 2023-S1, 2023-Q3,
 compared with the same part of another year; anything else has no result. Values have no bounds here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from sys import float_info
 from typing import Any, TypeVar
 
 from ..core.comparability import is_at_most
 from ..core.errors import DataError, UsageError
-from ..reading import columns
+from ..reading import columns, unit_text
 
 Frame = TypeVar("Frame")
 _HINT = "pip install 'digecon-cli[all]'"
@@ -22,6 +22,7 @@ _HINT = "pip install 'digecon-cli[all]'"
 def growth(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
     """Return the frame with a column ``growth``: percent on the year before, null if there is no value to compare with.
 
+    Of a rate, known by a column of units or by its name, it is the difference: percentage points.
     ``value``, ``period`` and ``by`` (the columns that identify a series) are found by their usual names if not given.
     The result is a frame of the same kind. Raises UsageError for missing columns.
     """
@@ -36,13 +37,14 @@ def growth(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str]
     }
     fits = (
         (nw.col("_year") - nw.col("_earlier") == 1)
-        & (nw.col("_value") > 0)
+        & ((nw.col("_value") > 0) | (nw.col("_rate") == 1))
         & (nw.col("_n") == 1)
         & (nw.col("_before") == 1)
         & _finite(nw.col("_value"))
     )
-    rate = (nw.col(value) / nw.col("_value") - 1) * 100
-    found = lazy.with_columns(**before).with_columns(growth=nw.when(fits & _finite(rate)).then(rate))
+    now, earlier = nw.col(value), nw.col("_value")
+    change = nw.when(nw.col("_rate") == 1).then(now - earlier).otherwise((now / earlier - 1) * 100)
+    found = lazy.with_columns(**before).with_columns(growth=nw.when(fits & _finite(change)).then(change))
     native: Frame = found.drop("_n", *before, *_TIME).to_native()
     return native
 
@@ -51,7 +53,7 @@ def cagr(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] =
     """Return a row per series with ``start``, ``end`` and ``cagr``, the compound growth per year in percent.
 
     A series with several kinds of periods (years and quarters) has a row for each kind; of parts of years only those
-    count that are the same part as the last one. The rate is null if an end is not positive or duplicate, or if there
+    count that are the same part as the last one. It is null of a rate, if an end is not positive or duplicate, or if there
     is only one period.
     """
     lazy, value, period, keys = _prepared(frame, value, period, by)
@@ -69,11 +71,11 @@ def cagr(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] =
     ends = ends.with_columns(
         _first=nw.when(at == nw.col("start")).then(of_value), _last=nw.when(at == nw.col("end")).then(of_value)
     )
-    extremes = [nw.col(name).max() for name in ("_first", "_last", "_n", "_year")]
+    extremes = [nw.col(name).max() for name in ("_first", "_last", "_n", "_year", "_rate")]
     row = ends.group_by(*series, "start", "end").agg(*extremes, nw.col("_year").min().alias("_since"))
     years = nw.col("_year") - nw.col("_since")
     fits = (years > 0) & (nw.col("_first") > 0) & (nw.col("_last") > 0) & (nw.col("_n") == 1)
-    fits = fits & _finite(nw.col("_first"))
+    fits = fits & _finite(nw.col("_first")) & (nw.col("_rate") == 0)
     rate = ((nw.col("_last") / nw.col("_first")) ** (1 / years) - 1) * 100
     native: Frame = (
         row.with_columns(cagr=nw.when(fits & _finite(rate)).then(rate))
@@ -86,7 +88,7 @@ def cagr(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] =
 def share(frame: Frame, of: str, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
     """Return the frame with a column ``share``: percent of the indicator ``of`` in the same area and period.
 
-    It is null if that value is missing, duplicate, not positive, or less than the figure itself. The first of ``by`` is the
+    It is null of a rate, and if that value is missing, duplicate, not positive, or less than the figure itself. The first of ``by`` is the
     column of indicators.
     """
     lazy, value, period, keys = _prepared(frame, value, period, by)
@@ -100,7 +102,7 @@ def share(frame: Frame, of: str, *, value: str = "", period: str = "", by: Seque
     )
     joined = lazy.join(whole, on=on, how="left")
     fits = (nw.col("_whole") > 0) & (nw.col("_n") == 1) & ~nw.col("_year").is_null()
-    fits = fits & _finite(nw.col("_whole")) & is_at_most(nw.col(value), nw.col("_whole"))
+    fits = fits & (nw.col("_rate") == 0) & _finite(nw.col("_whole")) & is_at_most(nw.col(value), nw.col("_whole"))
     part = nw.col(value) / nw.col("_whole") * 100
     found = joined.with_columns(share=nw.when(fits & _finite(part)).then(part))
     native: Frame = found.drop("_whole", "_n", *_TIME).to_native()
@@ -142,6 +144,9 @@ def _prepared(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[A
     if not keys:
         raise UsageError("the frame has no column that names a series: tell them, as in growth(frame, by=['country']).")
     _refuse_texts(lazy, names[at["value"]])
+    if lazy.collect_schema()[names[at["value"]]] == nw.Unknown:  # Polars has a type for nulls alone, and fails with it
+        lazy = lazy.with_columns(nw.col(names[at["value"]]).cast(nw.Float64))
+    lazy = _with_rates(lazy, at, names, keys)
     return _with_parsed_periods(lazy, names[at["period"]]), names[at["value"]], names[at["period"]], keys
 
 
@@ -155,7 +160,39 @@ def _refuse_texts(lazy: Any, value: str) -> None:
         )
 
 
-_TIME = ("_year", "_part", "_kind")
+def _with_rates(lazy: Any, at: Mapping[str, int], names: Sequence[str], keys: Sequence[str]) -> Any:
+    """Return the frame with ``_rate``, 1 for rates and 0 for other figures: by their unit, or where that leaves it open, by name.
+
+    The name is that of the column of indicators, or where there is none, of the column of values.
+    """
+    nw = _narwhals()
+    unit, indicator = (names[at[field]] if field in at else "" for field in ("unit", "indicator"))
+    indicator = indicator or (keys[0] if keys[0] != names[at.get("area", 0)] else "")
+    of_units, of_names = (_distinct(lazy, column) for column in (unit, indicator))
+    rates = [name for name in of_names if unit_text.is_rate(unit_text.of_name(name).name, (name,))]
+    by_name = nw.col(indicator).is_in(rates) if rates else nw.lit(False)
+    if not of_names:
+        value = names[at["value"]]
+        by_name = nw.lit(unit_text.is_rate(unit_text.of_name(value).name, (value,)))
+    if of_units:
+        by_unit = [text for text in of_units if unit_text.is_rate(unit_text.of_column(text).name, ())]
+        opened = [text for text in of_units if unit_text.leaves_open(unit_text.of_column(text).name)]
+        is_open = nw.col(unit).is_null() | nw.col(unit).is_in(opened)
+        by_name = nw.col(unit).is_in(by_unit) | (is_open & by_name)
+    return lazy.with_columns(_rate=nw.when(by_name).then(nw.lit(1.0)).otherwise(nw.lit(0.0)))
+
+
+def _distinct(lazy: Any, column: str) -> list[str]:
+    """Return the different texts of a column; none where it does not exist or does not hold texts."""
+    nw = _narwhals()
+    if not column or lazy.collect_schema()[column] not in (nw.String, nw.Categorical, nw.Enum):
+        return []
+    found = lazy.select(nw.col(column)).unique()
+    found = found.collect() if isinstance(found, nw.LazyFrame) else found
+    return [text for text in found[column].to_list() if isinstance(text, str)]
+
+
+_TIME = ("_year", "_part", "_kind", "_rate")
 # The spellings of periods (see ``periods``) that begin with the year and continue with the same part in every year.
 _PERIOD = r"^\d{4}(?:-?[SHQ]\d|-?M?\d{2}|-\d{1,2}M|-\d{2}-01/P\d{1,4}M)?$"
 

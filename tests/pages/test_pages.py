@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from decimal import Decimal
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -514,3 +515,16 @@ def test_of_a_catalog_of_ones_own_each_series_is_told_once(
     table = ObservationTable(rows, dataset(*rows, entries=entries))
     lines = drawn(table.derive(measure, Options()) if measure else table, RenderOptions())
     assert [sum(line.lstrip().startswith(f"{entry.indicator} ") for line in lines) for entry in entries] == [1, 1]
+
+
+def test_headings_keep_the_capitals_and_write_a_power_of_ten_once(digecon: Run, tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text(
+        "country,indicator,year,value,unit,scale\nUS,5G base stations,2020,500.5,Thousands,Thousands\n"
+        "US,5G base stations,2021,600.6,Thousands,Thousands\n",
+        encoding="utf-8",
+    )
+    shown = digecon("show", "--data", str(table), "-f", "table").out
+    assert shown.splitlines()[0].split() == ["5G", "base", "stations,", "United", "States", "thousand"]
+    grown = digecon("growth", "--data", str(table), "-f", "table").out
+    assert grown.startswith("5G base stations growth, from the levels, %")

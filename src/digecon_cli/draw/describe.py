@@ -282,7 +282,8 @@ def _title(keys: Iterable[LineKey], data: Dataset, lang: str) -> str:
     sectors = dict.fromkeys(data.about(key.indicator).sector or key.indicator.partition(".")[0] for key in keys)
     if lang == CHINESE:
         return clean(listed((sector_name(sector, lang) for sector in sectors), lang))
-    return clean(", ".join(sectors).capitalize())
+    title = ", ".join(sectors)
+    return clean(f"{title[:1].upper()}{title[1:]}")
 
 
 def documents(table: ObservationTable, lang: str = "en") -> str:

@@ -111,7 +111,7 @@ def the_sector(rows: Iterable[Observation], data: Dataset) -> str:
 
 def sector_name(sector: str, lang: str) -> str:
     """Return what a sector is called."""
-    return phrase(sector, lang) if lang == CHINESE else "AI" if sector == "ai" else sector.capitalize()
+    return phrase(sector, lang) if lang == CHINESE else "AI" if sector == "ai" else f"{sector[:1].upper()}{sector[1:]}"
 
 
 # --- labels of series ---------------------------------------------------------------------------------------------------

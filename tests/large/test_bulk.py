@@ -45,7 +45,7 @@ MIXED = st.one_of(
 )
 
 # An indicator has one unit, whatever the row.
-INDICATORS = st.sampled_from(["b,", "a,", "whole,", "c,CNY", "d,%"])
+INDICATORS = st.sampled_from(["b,", "a,", "whole,", "c,CNY", "d,%", "e,Percent per annum", "f,百分点"])
 
 
 def tables(
@@ -386,6 +386,9 @@ def test_names_that_need_quotes_are_quoted(written: Written) -> None:
         "indicator,area,period,value\na,X,2000,1\na,X,2001,\x1b2\n",  # escape codes
         "indicator,area,period,value\na,X,2001-03/2001-08,1\na,X,2002-03/2002-08,2\n",  # neither half-years nor from January
         "indicator,area,period,value\na,X,2000,1\na,X,2001,2\na,X,2002\n",  # a line that is cut
+        ",,单位：亿元\nindicator,2000,2001\na,1,2\nb,1,2\n",  # a unit above the last period
+        "indicator,2000,2001\n,%,\na,1,2\nb,1,2\n",  # a unit below the header
+        "indicator,area,period,value\ntax_rate,X,2000,1\ntax_rate,X,2001,2\n",  # a rate of an unknown unit
         "year,value\n2000,1\n,\n2001,2\n",  # a row of nothing
     ],
 )

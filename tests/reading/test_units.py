@@ -23,7 +23,8 @@ WRITTEN = {
     "Millions d'euros": ("euros", 6), "Tsd. Personen": ("Personen", 3), "thousands of persons": ("persons", 3), "million": ("", 6),
     "(Numbers in thousands)": ("", 3), "1000 tonnes": ("tonnes", 3), "10^5 units": ("units", 5), "persons x10⁴": ("persons", 4),
     "Dirham/ Echelle : Million": ("Dirham", 6), "million ton-km": ("ton-km", 6), "Mb/sec": ("Mb/sec", 0), "MIO_EUR": ("MIO_EUR", 0),
-    "deaths per million": ("deaths per million", 0), "per 100,000 people": ("per 100,000 people", 0),
+    "deaths per million": ("deaths per million", 0),
+    "deaths/1000": ("deaths/1000", 0), "per 100,000 people": ("per 100,000 people", 0),
     "Rate per 100 population": ("Rate per 100 population", 0), "Number of persons": ("Number of persons", 0), "2015=100": ("2015=100", 0),
     "亿元、%": ("亿元、%", 0), "亿元，万人": ("亿元，万人", 0), "上年同月=100": ("上年同月=100", 0),
     "Percent per annum": ("percent", 0), "Year-on-year changes, in per cent": ("percent", 0), "annual %": ("percent", 0),
@@ -145,6 +146,34 @@ def test_what_stands_above_counts_for_what_says_nothing_else(read: Read) -> None
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("Population in thousands", ("", 3)),
+        ("Exports, million USD", ("USD", 6)),
+        ("Dwellings (thousand dwellings)", ("dwellings", 3)),
+        ("Population in cities above 1 million", ("", 0)),
+        ("Source: a book of 2020, in millions of copies sold", ("copies sold", 6)),
+    ],
+)
+def test_a_power_of_ten_may_end_a_name(name: str, unit: tuple[str, int], read: Read) -> None:
+    assert stated(read(f'Item,2020,2021\n"{name}",1,2\n')) == [(name, *unit, "")]
+
+
+def test_names_over_columns_are_no_units_and_units_may_tell_columns_apart(read: Read) -> None:
+    data = read(",Cars,Cars,Passengers,Passengers\nYear,In,Out,In,Out\n2019,1.5,2,3,4\n2020,1,2,3,5\n")
+    assert [name for name, *_ in stated(data)] == ["Cars, In", "Cars, Out", "Passengers, In", "Passengers, Out"]
+    data = read(",USD,USD,EUR,EUR\nYear,In,Out,In,Out\n2019,1.5,2,3,4\n2020,1,2,3,5\n")
+    assert stated(data) == [
+        ("EUR, In", "EUR", 0, ""), ("EUR, Out", "EUR", 0, ""), ("USD, In", "USD", 0, ""), ("USD, Out", "USD", 0, ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["Passengers", "Source of energy", "Households"])
+def test_a_title_of_one_word_stays_the_name(title: str, read: Read) -> None:
+    assert stated(read(f"{title},,\nCountry,2019,2020\nAustria,1,2\n")) == [(title, "", 0, "")]
+
+
 def test_of_two_units_above_a_table_only_rates_have_one(read: Read) -> None:
     data = read(",,单位：亿元、%\n指标,2020,2021\n收入,1,2\n同比增长,3,4\n")
     assert stated(data) == [("同比增长", "percent", 0, "rate"), ("收入", "亿元、%", 0, "")]
@@ -219,7 +248,8 @@ def test_a_rate_is_one_wherever_it_is_stated(place: str, unit: str, read: Read) 
     [
         ("贡献率(百分点)", "percentage points", "percentage points"), ("出生率(‰)", "per mille", "per mille"),
         ("价格指数(上年同月=100)", "上年同月=100", "percentage points"), ("CPI (previous year = 100)", "previous year = 100", "percentage points"),
-        ("unemployment_rate", "", ""), ("GDP占比", "", ""), ("城镇化率", "", ""), ("同比增长", "", ""), ("gdp_growth", "", ""), ("Share of women", "", ""),
+        ("unemployment_rate", "", ""),
+        ("literacy_rate_adult", "", ""), ("GDP占比", "", ""), ("城镇化率", "", ""), ("同比增长", "", ""), ("gdp_growth", "", ""), ("Share of women", "", ""),
     ],
 )  # fmt: skip
 def test_a_name_says_that_figures_are_rates(name: str, unit: str, change: str, read: Read) -> None:
@@ -266,6 +296,16 @@ def test_two_powers_of_ten_are_none(read: Read) -> None:
     assert "figures with an unknown multiplier: 1" in data.notices[-1]
     with pytest.raises(DataError, match="figures with an unknown multiplier: 1"):
         read("KEY,REF_AREA,UNIT_MEASURE,UNIT_MULT,TIME_PERIOD,OBS_VALUE\nA,US,million USD,3,2020,5\n")
+
+
+def test_the_label_of_a_code_of_sdmx_json_says_that_figures_are_rates(read: Read) -> None:
+    dimensions = [{"id": "UNIT_MEASURE", "values": [{"id": "9", "name": "Per cent per year"}]}]
+    time = {"id": "TIME_PERIOD", "role": "time", "values": [{"id": "2020"}, {"id": "2021"}]}
+    document = {
+        "structure": {"dimensions": {"series": dimensions, "observation": [time]}, "attributes": {}},
+        "dataSets": [{"series": {"0": {"observations": {"0": [4], "1": [5]}}}}],
+    }
+    assert growth(read(json.dumps(document))) == [("difference", "1", "percentage points")]
 
 
 def test_a_multiplier_of_json_stat_is_that_of_its_label(read: Read) -> None:

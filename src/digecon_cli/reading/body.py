@@ -71,7 +71,7 @@ def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     The report also gets the columns that are not used.
     """
     planned = planned._replace(indicator=_indicator(grid, planned))
-    planned = planned._replace(at={**planned.at, **_units(grid, planned.at)})
+    planned = planned._replace(at={**planned.at, **_units(grid, planned)})
     used = planned.places | _area_names(grid, planned.at)
     columns.remark_unused(grid.header, used, report)
     for kind, number in ((OUTSIDE, grid.outside), (UNUSED, _unused_numbers(grid, used, planned, report))):
@@ -114,15 +114,16 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     return indicator + dimensions.find(grid.header, grid.cells, key, candidates)
 
 
-def _units(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
-    """Return the columns of units beside the one that is known: its twin, or one of codes such as ``PC_GDP`` in place of it."""
-    called = {columns.key(name): place for place, name in reversed(list(enumerate(grid.header)))}
-    if "unit" not in at:
-        place = called.get("measure")
-        found = place is not None and place not in at.values() and unit_text.are_codes(set(grid.cells[place]))
-        return {"unit": place} if place is not None and found else {}
-    twins = [place for name, place in called.items() if name in unit_text.WORDS and place not in at.values()]
-    return {TWIN: twins[0]} if twins else {}
+def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
+    """Return the column of units and its twin, also of units that are in the indicator, or of codes such as ``PC_GDP``."""
+    keys = list(map(columns.key, grid.header))
+    figures = {values.place for values in planned.values}
+    filled = [place for place in range(len(keys)) if place not in figures and any(grid.cells[place])]
+    called = [place for place in filled if keys[place] in unit_text.WORDS]
+    coded = [place for place in filled if keys[place] == "measure" and unit_text.are_codes(set(grid.cells[place]))]
+    known = planned.at.get("unit", next(iter([*called, *coded]), None))
+    twin = next((place for place in called if place != known), None)
+    return {field: place for field, place in (("unit", known), (TWIN, twin)) if place is not None}
 
 
 def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:

@@ -76,6 +76,8 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     if below:
         of_columns = of_columns or _units_of(below, first, across)
         over.append([] if of_columns else below)
+    if len(set(zip(header, *groups, strict=False))) < len(header) and of_columns:  # only their units tell columns apart
+        groups.append([units.spelled(*unit) for unit in of_columns])
     found, outside = _first_table(found, header, first if across else width)
     lines, kept, beside = _fitting(found, width, first, across, report)
     outside += beside
@@ -295,30 +297,37 @@ def _with_their_words(row: Sequence[str]) -> Iterator[str]:
             called = ""
 
 
-def _is_unit_row(row: Sequence[str], first: int) -> bool:
+def _is_unit_row(row: Sequence[str], first: int, is_one: Callable[[str], bool] = unit_text.is_unit) -> bool:
     """Return whether the cells of a row from the ``first`` figure on are units, and nothing but a word for them is before it."""
     named = any(cell and columns.key(cell.rstrip(" :：")) not in unit_text.WORDS for cell in row[:first])
     filled = [cell for cell in row[first:] if cell.strip()]
-    return not named and bool(filled) and all(map(unit_text.is_line, filled))
+    return not named and bool(filled) and all(map(is_one, filled))
 
 
 def _is_below_names(sample: Sequence[Sequence[str]], at: int, first: int) -> bool:
     """Return whether a header is a row of units below the row of names that is the real one: ``Jahr,BIP`` over ``,Mio. Euro``."""
     upper = [cell for cell in sample[at - 1][first:] if cell.strip()] if at else []
     below = [cell for cell in sample[at][first:] if cell.strip()]
-    return _is_unit_row(sample[at], first) and len(sample[at - 1]) == len(sample[at]) and len(upper) >= len(below)
+    return (
+        _is_unit_row(sample[at], first, unit_text.is_line)
+        and len(sample[at - 1]) == len(sample[at])
+        and len(upper) >= len(below)
+    )
 
 
 def _units_of(row: Sequence[str], first: int, across: bool) -> list[Unit]:
     """Return the unit of each column by a row of several units, each up to the next one; empty where it states one for all.
 
-    One alone is that of the table, at its right end too; only a rate over the last of several series is that of its column.
+    One alone is that of the table, at its right end too; only a rate over the last of several series that is not called a unit
+    is that of its column.
     """
     filled = [place for place in range(first, len(row)) if row[place].strip()]
     found = [unit_text.NONE] * len(row)
     for place in range(first, len(row)):
-        found[place] = unit_text.of_line(row[place])[1] if row[place].strip() else found[place - 1]
-    of_one = len(filled) == 1 and (filled[0] == first or across or not units.is_rate(found[filled[0]].name))
+        found[place] = unit_text.parsed(row[place]) if row[place].strip() else found[place - 1]
+    alone, last = row[filled[0]], filled[0] > first and not across
+    of_column = last and units.is_rate(found[filled[0]].name) and not unit_text.is_called(alone)
+    of_one = len(filled) == 1 and not of_column
     return [] if of_one else found
 
 
@@ -335,7 +344,7 @@ def _heads(
     left = list(sample)
     while left:
         cells = [*map(str.strip, left[-1]), *[""] * width][:width]
-        if _is_unit_row(["", *cells[1:]], first):
+        if _is_unit_row(["", *cells[1:]], first, unit_text.is_line):  # other words may be names
             of_columns = of_columns or _units_of(cells, first, across)
             over.insert(0, left.pop() if not of_columns else [left.pop()[0]])
             continue

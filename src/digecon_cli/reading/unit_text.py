@@ -41,7 +41,7 @@ _WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 _SCALE = rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS})s?\b\.?|(?P<noughts>10{{0,2}}(?:[ ,.']?000)+|'?000s?)(?![\d.,])"
 _BEFORE = re.compile(rf"(?:{_SCALE})(?: of | d['’]| de | di |[ -]+|(?=[$€£¥])|$)(?P<rest>.*)", re.I)
 _AFTER = re.compile(
-    rf"(?P<rest>.*?(?<!\bper)(?<!\ba)(?<!\bin a))[\s,;:/(\[-]+(?:(?:in|scale|echelle|échelle) ?:? ?)?(?:{_SCALE})[)\]]?",
+    rf"(?P<rest>.*?(?<!\bper)(?<!\ba)(?<!\bin a))(?:[\s,;:(\[-]+|/ *(?=[eé]chelle|scale|in))(?:(?:in|scale|[eé]chelle) ?:? ?)?(?:{_SCALE})[)\]]?",
     re.I,
 )
 _GLUED = re.compile(r"(?P<rest>[A-Z]{0,3}[$€£¥]|[A-Z]{3} ?)(?P<word>k|m|mn|bn|b|tn|trn)", re.I)
@@ -75,7 +75,7 @@ _CODES_IN_NAME = re.compile(r"(?:^|[._])pch(?:$|[._])|[._]pt$|(?:^|[._])(?:pc|pt
 _RATE_NAME = re.compile(
     r"(?:unemployment|employment|jobless|participation|activity|inactivity|inflation|interest|growth|literacy|illiteracy|poverty"
     r"|savings?|policy|discount|deposit|lending|mortgage|tax|penetration|vacancy|urbani[sz]ation|enrol?lment|completion|dropout"
-    r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth)[ _-]rates?\b(?![ _-]of[ _-]exchange)"
+    r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth)[ _-]rates?(?![a-z])"
     r"|(?:^|[ _.-])growth$|(?:^|[ _.-])(?:yoy|qoq)$|(?<!per )(?<!per_)\bshare of\b|(?:^|[._])share_of_"
     r"|占比|比重|(?<![汇频效产速功倍辨])率(?:$|[^\w]|_)|增速|增幅|涨幅|(?:同比|环比|比上年|比去年)(?:增长|变化)?(?:$|[^\w])"
 )
@@ -84,10 +84,11 @@ _ONLY_RATE = re.compile(
     r"(?:annual )?(?:[%％‰]|per ?cent|percentage|prozent|pour cent|个?百分点|percentage points)(?:,? (?:per annum|p\.a\.|of gdp|of total))?",
     re.I,
 )
-_NO_LINE = re.compile(
-    r"index|indices|years?|months?|weeks?|days?|hours?|score|ratio|rank|count|times|people|households?|vehicles|births?|deaths?|jobs|students",
+_ONLY_UNIT = re.compile(
+    r"persons?|personen|anzahl|numbers?|units?|stück|tons?|tonnes?|tonnen|kg|kt|mt|km|km²|ha|hectares?|[kmgt]wh|[km]?toe|barrels?|\S+[=＝]100",
     re.I,
 )
+_LAST_WORDS = re.compile(r"(?:\b(?:in|en) |[,，;；:：] ?)([^,，;；:：()（）]+)$")
 _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 
 # What units are made of. A text is a unit if it has one of these words, and does not begin like a remark.
@@ -115,7 +116,7 @@ _CHINESE_UNIT = re.compile(
     r"|秒|年|月|岁|例|宗|笔|卷|幅|集|块|颗|片|支|床|门|线|端口|路端口|芯公里|皮长公里|对|名|倍|%|重量箱|百分点|个百分点)"
     r"(?:[/／每].{1,8})?"
 )
-_EQUALS = re.compile(r"\w ?[=＝] ?\w")
+_EQUALS = re.compile(r"\w ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
 _MIXED = re.compile(r"[、，,;；]")
 _CALLED = rf"(?:{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})\s*[:：]\s*"
 _LEAD = re.compile(
@@ -224,24 +225,17 @@ def are_codes(cells: Set[str]) -> bool:
 @cache
 def is_unit(text: str) -> bool:
     """Return whether a text is a unit, and no remark such as ``from 2020`` or ``19 countries``."""
-    bare = _bare(text)
-    unit = parsed(text)
-    if units.is_rate(unit.name) or _EQUALS.search(bare):
+    bare, unit = _bare(text), parsed(text)
+    if units.is_rate(unit.name) or _EQUALS.search(bare) or unit.name in ("t", "g", "m", "l", "h"):
         return True
-    word = unit.name.lower()
     if _CHINESE_UNIT.fullmatch(bare) or _CHINESE_UNIT.fullmatch(unit.name):
         return True
-    if unit.power:
-        return len(word) < 40 and not _REMARK.match(word)
-    counted = word[:1].isdigit() and not _MONEY.search(word)
-    if unit.name in ("t", "g", "m", "l", "h"):
-        return True
-    return (
-        len(word) < 60
-        and not counted
-        and not _REMARK.match(word)
-        and bool(_MONEY.search(word) or _UNIT_WORD.search(word))
-    )
+    word = unit.name.lower()
+    money, known = _MONEY.search(word), _UNIT_WORD.search(word)
+    if _REMARK.match(word) or len(word) > 60 or (word[:1].isdigit() and not money):
+        return False
+    begins = unit.power and (_BEFORE.fullmatch(bare) or _CHINESE_SCALE.match(bare)) and len(word.split()) < 5
+    return bool(money or known or begins or (unit.power and not word))
 
 
 @cache
@@ -255,13 +249,20 @@ def of_name(name: str) -> Unit:
         return Unit(units.POINTS)
     if _PERCENT_WORD.search(rest) or _CODES_IN_NAME.search(rest):
         return Unit(units.PERCENT)
-    return inside[-1] if inside else NONE
+    return inside[-1] if inside else _at_end(name)
+
+
+def _at_end(name: str) -> Unit:
+    """Return the unit with a power of ten that ends a name: ``Population in thousands``, ``Exports, million USD``."""
+    match = _LAST_WORDS.search(name)
+    return parsed(match[1]) if match and parsed(match[1]).power and is_unit(match[1]) else NONE
 
 
 def of_title(title: str) -> Unit:
     """Return the unit in the parentheses that end a title, if they are its only ones with a unit."""
     inside = [one for one in _PARENTHESIS.finditer(title) if is_unit(one[1])]
-    return parsed(inside[0][1]) if len(inside) == 1 and inside[0].end() == len(title.rstrip()) else NONE
+    at_end = len(inside) == 1 and inside[0].end() == len(title.rstrip())
+    return parsed(inside[0][1]) if at_end else NONE if inside else _at_end(title)
 
 
 @cache
@@ -297,8 +298,8 @@ def _stands_alone(text: str) -> bool:
     if units.is_rate(unit.name):
         return bool(_ONLY_RATE.fullmatch(text)) or units.is_rate(text)
     if unit.power or _is_mixed(text) or _CHINESE_UNIT.fullmatch(text):
-        return len(unit.name.split()) < 4 and (_is_mixed(text) or is_unit(text))
-    return text.isascii() and " " not in text and is_unit(text) and not _NO_LINE.fullmatch(text)
+        return len(unit.name.split()) < 4 and (_is_mixed(text) or ("," not in unit.name and is_unit(text)))
+    return " " not in text and bool(_ONLY_UNIT.fullmatch(text) or (text.isascii() and _MONEY.fullmatch(text.lower())))
 
 
 def resolve(row: Unit, head: Unit, above: Unit, names: Sequence[str]) -> Unit:

@@ -103,8 +103,10 @@ def test_weeks_belong_to_the_month_of_their_thursday(file: File) -> None:
 def test_a_sum_of_rates_is_refused(file: File) -> None:
     rates = "date,rate,unit\n" + "".join(f"{day},1,%\n" for day in days("2023-01-01", 31))
     assert months(rates.replace(",rate,", ",value,"), "mean", file)[0][:2] == ("2023-01", "1")
-    with pytest.raises(UsageError, match="is in percent, which has no sum"):
-        months(rates.replace(",rate,", ",value,"), "sum", file)
+    named = table(days("2023-01-01", 31), "date,interest_rate")
+    for content in (rates.replace(",rate,", ",value,"), rates.replace(",rate,", ",value,").replace("%", "‰"), named):
+        with pytest.raises(UsageError, match="is a rate, which has no sum"):
+            months(content, "sum", file)
 
 
 def test_a_day_that_is_given_twice_differently_is_missing(file: File) -> None:

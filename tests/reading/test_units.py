@@ -317,3 +317,43 @@ def test_a_multiplier_of_json_stat_is_that_of_its_label(read: Read) -> None:
     }  # fmt: skip
     [row] = read(json.dumps(document)).observations
     assert (row.value, row.unit, row.unit_mult) == ("600", "", 6)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        ",单位：亿元,\n,2024年1-3月,\n指标,累计,同比增长(%)\n收入,4437,4.5\n",
+        "收入（单位：亿元）,,\n,2024年1-3月,\n指标,累计,同比增长(%)\n收入,4437,4.5\n",
+        ",2024年1-3月,\n指标,累计,同比增长\n,亿元,%\n收入,4437,4.5\n",
+        ",2024年1-3月,\n指标,累计（亿元）,同比增长(%)\n收入,4437,4.5\n",
+        ",,2024年1-3月,\n指标,单位,累计,同比增长(%)\n收入,亿元,4437,4.5\n",
+    ],
+)
+def test_a_level_below_a_merged_period_has_the_unit_of_its_table_and_its_growth_percent(table: str, read: Read) -> None:
+    assert [(one.measure, one.value, one.unit, one.unit_mult) for one in read(table).observations] == [
+        ("level", "4437", "CNY", 8), ("growth", "4.5", "percent", 0),
+    ]  # fmt: skip
+
+
+def test_growth_beside_a_rate_leaves_it_a_rate(read: Read) -> None:
+    data = read(",2024年1-3月,\n指标,累计,同比增长(%)\n死亡率(‰),7,4.5\n")
+    assert {(one.measure, one.unit) for one in data.observations} == {("level", "per mille"), ("growth", "percent")}
+    assert data.about("死亡率(‰)").kind == "rate"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["# Unit: million euro", "#(million euro)", "# in million euro", "# Values,million euro", "# Unit,million euro"],
+)
+def test_a_comment_states_the_unit_as_any_line_does(comment: str, read: Read) -> None:
+    data = read(f"{comment}\n# ------\nyear,sales\n2020,3\n# 2020,4\n2021,5\n")
+    assert stated(data) == [("sales", "euro", 6, "")]
+
+
+@pytest.mark.parametrize("rows", [",亿元,万元\n甲,1,2\n", "甲,1,2\n,亿元,万元\n"])
+def test_a_row_of_units_may_be_beside_one_that_counts_columns(rows: str, read: Read) -> None:
+    data = read(f"地区,2020,2021\n{rows}北京,3,4\n上海,5,6\n")
+    assert [(one.area, one.value, one.unit, one.unit_mult) for one in data.observations] == [
+        ("北京", "3", "CNY", 8), ("北京", "4", "CNY", 4), ("上海", "5", "CNY", 8), ("上海", "6", "CNY", 4),
+    ]  # fmt: skip
+    assert data.notices == []

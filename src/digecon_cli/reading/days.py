@@ -11,12 +11,11 @@ from itertools import pairwise
 from math import fsum
 from typing import Any, NamedTuple
 
-from ..core import units
 from ..core.cleaning import printable
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..measures import combining
-from . import parse
+from . import parse, unit_text
 from .report import CONFLICTS, INCOMPLETE, REPEATED, SINGLE_DAYS, Report
 
 _WEEKEND, _MOST_NAMED = 5, 8
@@ -122,8 +121,8 @@ def _rhythm(days: Sequence[date]) -> _Rhythm | None:
 def _check_sum(figure: DayFigure, rhythm: _Rhythm, asked: str) -> None:
     """Raise UsageError for sums without a meaning: of rates, and of weeks, which belong to two months."""
     name = printable(figure.indicator)
-    if asked == "sum" and figure.unit == units.PERCENT:
-        raise UsageError("{name} is in percent, which has no sum: write --daily mean or --daily last.", name=name)
+    if asked == "sum" and unit_text.is_rate(figure.unit, (figure.indicator,)):
+        raise UsageError("{name} is a rate, which has no sum: write --daily mean or --daily last.", name=name)
     if asked == "sum" and rhythm is _WEEKS:
         raise UsageError(
             "{name} has a figure a week, and weeks belong to two months: write --daily mean or --daily last.", name=name

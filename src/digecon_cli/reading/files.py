@@ -97,7 +97,7 @@ def _bounded(stream: IO[bytes], name: FileName, packed: int = 0) -> bytes:
 
 def _too_large(name: FileName) -> DataError:
     return DataError(
-        "{name} is larger than {size} MB: give a part of it (growth, cagr and share take larger tables "
+        "{name} is larger than {size} MB: give a part of it (show, growth, cagr, share and index take larger tables "
         "of a simple form, see docs/scale.md).",
         name=name,
         size=MOST_BYTES >> 20,

@@ -89,7 +89,7 @@ class Report:
         """Raise DataError when a table has more figures than fit in memory."""
         if figures > MOST_FIGURES:
             raise DataError(
-                "{name} has more than {most} figures: give a part of it (growth, cagr and share take larger "
+                "{name} has more than {most} figures: give a part of it (show, growth, cagr, share and index take larger "
                 "tables of a simple form, see docs/scale.md).",
                 name=self.name,
                 most=f"{MOST_FIGURES:,}",

@@ -32,6 +32,10 @@ KIND = any_of(KINDS_OF_AREAS)
 OF_TWO = r"(.+?)(?:\b(?:than|versus|vs\.?|against|compared? (?:to|with)|and how does it compare with)\b|(?<![占环同对])比(?![重例率上去前同]))(.+)"
 # Growth that is asked for beside the figure itself.
 AND_GROWTH = r"\w.*(?:\band\b|,|，|和|及).*(?:growth|grow|grew|rise|rose|increase|decrease|fall|fell|drop|decline|增长|增速|增幅|增加|减少|下降)"
+FREQUENT = {
+    r"\bquarterly\b|\bby quarter\b|各季度|分季度|季度数据": "Q",
+    r"\bmonthly\b|\bby month\b|各月|分月|月度": "M",
+}
 # Words that ask for what changed since the year before.
 CHANGE = r"\b(?:more|fewer|less|change|changed|compared|before|earlier|up or down|still going)\b|多了|少了|变化|比上年|比一年前|同期"
 CLAUSE = r"(?:[^,，;；。？?!！.]|\.(?!\s|$)|,(?=\d))+"  # a clause of a text
@@ -41,7 +45,7 @@ OF_WHOLE = (
     r".*?(?:share|proportion|percentage|percent|what part) of (?P<whole>.+?) (?:is|was|are|were|comes from|goes to|goes|went|happens?|happened) (?P<part>.+)",
     r"(?P<part>.*?\w.*?)\W+(?:is what |is |as |what )?(?:a |the )?(?:share|proportion|percentage|percent|%) (?:of|in)(?: the| total)? (?P<whole>.+)",
     r".*?(?:share|proportion|percentage|percent) of (?P<part>.+?) (?:in|of)(?: the| total)? (?P<whole>.+)",
-    r"(?P<part>.+?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额|百分比|多少|%)+",
+    r"(?P<part>.+?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额|百分比|多少|%)+(?:的?(?:变化|变动))?",
 )
 _OF_A_SECTOR = ("industry", "sector", "产业", "行业")  # words beside the name of one
 _SOME = 3  # areas that are ranked, at least
@@ -165,6 +169,10 @@ def understand(text: str, data: Dataset) -> Understood:
     if not index.asked(without_plain(question.subject)):
         hits = index.find(index.asked(question.subject), question.areas)
         return _answered(question, hits, data, index) if hits else _of_no_subject(question, data, index)
+    if question.whole:  # a rate may be named by it: R&D intensity
+        named = index.find(index.asked(f"{question.subject} share {question.whole}"), question.areas)
+        if named and named[0].exact:
+            return _answered(question._replace(command="", whole=""), named, data, index)
     if line := _of_two(question, data):
         return Understood(question, (), [name for name in line[1:] if name in data.catalog], line)
     begun = list(_beginnings(text, question)) if is_sentence(text) else [question]
@@ -343,7 +351,14 @@ def _of_sides(
     if question.command == "share":
         part, whole = _share(question, named, hits, index, data)
         named, sides = [part], [side for side in sides if side[0] == part] or [(part, sides[0][1])]
-    return Understood(question, hits, named, _line(question, sides, whole))
+    return Understood(question, hits, named, (*_line(question, sides, whole), *_frequency(question, named, data)))
+
+
+def _frequency(question: Question, named: Sequence[str], data: Dataset) -> tuple[str, ...]:
+    """Return the option for the frequency that a text names (``quarterly``), where there are figures of it."""
+    code = next((code for words, code in FREQUENT.items() if re.search(words, question.text, re.IGNORECASE)), "")
+    there = code and any(row.indicator in named and periods.frequency(row.period) == code for row in data.observations)
+    return ("--freq", code) if there and question.command in ("", "growth") else ()
 
 
 def _with_figures(question: Question, hits: Sequence[Hit], named: Sequence[str], data: Dataset) -> list[Hit]:
@@ -411,9 +426,8 @@ def _share(
 
     Where no label is named, the first entry that fits and has a share of what is asked for is the part.
     """
-    wholes = (
-        [hit.indicator for hit in index.find(index.asked(question.whole), question.areas)] if question.whole else []
-    )
+    found = index.find(index.asked(question.whole), question.areas) if question.whole else []
+    wholes = [hit.indicator for hit in found if hit.named]
     further = () if hits[0].exact == 2 else (hit.indicator for hit in hits)
     for part in dict.fromkeys((*named[:1], *further)):
         if not {*wholes}.isdisjoint(_wholes(part, data)):

@@ -42,7 +42,7 @@ PLAIN = frozenset((
     "someone", "source", "speed", "stand", "start", "started", "statistic", "statistical", "statistics", "still", "stood", "sum", "take", "taken",
     "taking", "ten", "term", "than", "that", "their", "them", "then", "these", "they", "thing", "think", "this", "those", "thousand", "three", "through",
     "throughout", "time", "to", "together", "told", "took", "total", "toward", "trillion", "true", "turn", "two", "typical", "under", "up", "used", "use", "using", "usual",
-    "value", "very", "via", "want", "way", "we", "went", "whatever", "when", "whether", "while", "whole", "why", "will", "within",
+    "value", "very", "via", "volume", "want", "way", "we", "went", "whatever", "when", "whether", "while", "whole", "why", "will", "within",
     "without", "work", "worth", "would", "wrong", "year", "yearly", "yet", "you", "your", "yuan",
 ))  # fmt: skip
 CHINESE_PLAIN = (
@@ -81,6 +81,7 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
         "who says", "who said", "who published", "who printed", "who counted", "come from", "comes from", "published by", "which document",
         "whose figure", "出自哪里", "来自哪里", "谁公布", "哪个部门", "哪个机构", "谁说的", "什么时候公布", "何时公布", "是谁",
     ),
+    "contribution": ("contribution", "contribute", "contributed", "贡献", "拉动"),
     "revisions": ("revised", "revision", "corrected", "correction", "修订", "修正"),
 }  # fmt: skip
 # Words that ask for the first of a sector or of areas; those of the second line for the last.
@@ -123,6 +124,8 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("shipment", "shipped", "sold"),
     ("rural", "countryside"),
     ("central", "centre", "middle"),
+    ("person", "people"),
+    ("intensity", "share of gdp", "percent of gdp", "spending share of gdp", "expenditure share of gdp"),
     ("base station", "cell tower", "tower", "mast"),
     ("intelligent", "ai", "artificial intelligence"),
     ("revenue", "turnover", "sale", "income", "earning", "money", "sell", "earn", "earned"),

@@ -160,7 +160,7 @@
       const match = new RegExp(`^(?:${pattern})$`, "i").exec(rest);
       if (match && wordsOf(withoutPlain(match.groups.part)).length) {
         const placed = match.groups.part, [areas, subject] = areasIn(placed);
-        return { subject, areas, years, meant: "share", placed };
+        return { subject, areas, years, meant: "share", placed, whole: match.groups.whole };
       }
     }
     const first = new RegExp(rule.first, "gi"), asked_of = first.test(rest) ? rest.replace(first, " ").replace(new RegExp(rule.kind, "gi"), " ") : rest;
@@ -255,6 +255,8 @@
       if (question.areas.length === 1 && !question.meant) return { found: there, area };
       if (question.areas.length || question.meant) return { found: [], area, why: "measure", nearest: there.slice(0, 3) };
     }
+    const rate = question.whole ? find(asked(`${question.subject} share ${question.whole}`), question.areas) : [];
+    if (rate.length && rate[0].exact) return { found: rate, area };
     const sides = ofTwo(question);
     if (sides.length) return { found: sides, area };
     let found = indicatorsOf(text, question, exact);

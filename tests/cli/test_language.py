@@ -300,3 +300,9 @@ def test_a_notice_on_a_terminal_ends_its_lines_at_words_and_leaves_commands_whol
         "(7), the world), none of a single company or person, in 20 sectors:\n"
         "'digecon list'.\n"
     )
+
+
+def test_no_chinese_unit_begins_with_a_number(digecon: Run) -> None:
+    found = digecon("search", "流量", "--lang", "zh", "-f", "table").out
+    assert " 3,376亿GB (2024)" in found
+    assert "10亿" not in found

@@ -14,6 +14,7 @@ from ..core.names import UnknownName
 from ..core.period_words import IN_TEXT
 from ..core.search import ALIKE, WITHIN, Hit, SearchIndex, chosen, words_of
 from ..core.synonyms import (
+    ABOVE,
     IN_DOLLARS,
     KINDS_OF_AREAS,
     LAST,
@@ -32,6 +33,7 @@ KIND = any_of(KINDS_OF_AREAS)
 OF_TWO = r"(.+?)(?:\b(?:than|versus|vs\.?|against|compared? (?:to|with)|and how does it compare with)\b|(?<![占环同对])比(?![重例率上去前同]))(.+)"
 # Growth that is asked for beside the figure itself.
 AND_GROWTH = r"\w.*(?:\band\b|,|，|和|及).*(?:growth|grow|grew|rise|rose|increase|decrease|fall|fell|drop|decline|增长|增速|增幅|增加|减少|下降)"
+BESIDE = r"(?:及|和|与|、|\band)\s*$"
 FREQUENT = {
     r"\bquarterly\b|\bby quarter\b|各季度|分季度|季度数据": "Q",
     r"\bmonthly\b|\bby month\b|各月|分月|月度": "M",
@@ -109,6 +111,8 @@ def parse(text: str) -> Question:
         match = re.fullmatch(pattern, rest, flags=re.IGNORECASE)
         if match and words_of(without_plain(match["part"])):
             (areas, part), (_, whole) = named_areas(match["part"]), named_areas(match["whole"])
+            if re.search(BESIDE, match["part"], re.IGNORECASE):  # the figure and its share, which its page has both
+                return Question(text, part, "", "", tuple(areas), start, end, placed=match["part"])
             return Question(text, part, "share", whole, tuple(areas), start, end, placed=match["part"])
     order, kind, rest = _ranked(rest)
     command, placed = without_measure(rest)
@@ -212,7 +216,10 @@ def _beginnings(text: str, question: Question) -> Iterator[Question]:
     for clause in re.finditer(CLAUSE, text):
         begun = parse(text[: clause.end()])
         if words_of(without_plain(begun.subject)):
-            yield begun._replace(text=text, start=question.start, end=question.end, dollars=question.dollars)
+            command = question.command if question.command in ABOVE else begun.command
+            yield begun._replace(
+                text=text, command=command, start=question.start, end=question.end, dollars=question.dollars
+            )
 
 
 def _words(question: Question, index: SearchIndex) -> list[str]:

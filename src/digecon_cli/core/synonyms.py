@@ -125,6 +125,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("rural", "countryside"),
     ("central", "centre", "middle"),
     ("person", "people"),
+    ("payment", "paid"),
     ("intensity", "share of gdp", "percent of gdp", "spending share of gdp", "expenditure share of gdp"),
     ("base station", "cell tower", "tower", "mast"),
     ("intelligent", "ai", "artificial intelligence"),

@@ -254,7 +254,10 @@ def unit_of(figure: Observation, data: Dataset, lang: str = "en", scale: int | N
     """
     unit, mult = data.display_unit(figure, scale)
     if scale is not None or units.base(unit, 0)[1] or mult <= 0 or not figure.point:
-        return unit, mult
+        # No Chinese word is of ten to the ninth: 337.6 of 10亿GB would be read as 337.610亿.
+        return unit, max(
+            power for power in (0, *POWERS[lang]) if power <= mult
+        ) if lang == "zh" and mult > 0 and scale is None else mult
     size = abs(figure.interval().value)
     fits = next((power for power in POWERS[lang] if size >= 10.0**power), 0)
     return unit, fits if lang == "zh" else min(mult, fits)

@@ -231,7 +231,7 @@ RATES = {
     ("place", "unit"),
     [
         ("a measure of percent", "PC_GDP"), ("a measure of percent", "PC_LF"), ("a measure of percent", "PC_POP"),
-        ("a code of units", "CLV_PCH_PRE_HAB"), ("a code of units", "PC_GDP"), ("a column", "Percent per annum"), ("a column", "771"),
+        ("a code of units", "CLV_PCH_PRE_HAB"), ("a code of units", "PC_GDP"), ("a column", "Percent per annum"), ("a column", "771"), ("a column", "770"), ("a column", "367"),
         ("the text beside a code", "Year-on-year changes, in per cent"), ("SDMX", "771"), ("SDMX", "PT_B1GQ"),
         ("the text behind a code", "Year-on-year changes, in per cent"), ("a label", "Percent per annum"),
         ("an indicator", "Percent per annum"), ("a line above", "Percent per annum"),

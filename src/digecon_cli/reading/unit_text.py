@@ -57,8 +57,8 @@ _SAME = {
 
 _PERCENT = frozenset(("pct", "pc", "pt", "pch"))
 _PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|agrwth", re.I)
-# Of the Bank for International Settlements: percent a year, percent of output, change on the year before in percent.
-_PERCENT_NUMBERS = frozenset(("368", "770", "771"))
+# Of the code list of the Bank for International Settlements: percent, a year, of output, and change on the year before in percent.
+_PERCENT_NUMBERS = frozenset(("367", "368", "770", "771"))
 _PERCENT_WORD = re.compile(
     r"[%％]|(?:^|[^a-z])(?:per ?cent|percentage|percentual|pct|prct|prozent|procent|pour ?cent(?:age)?|porcentaje|por ciento)(?:$|[^a-z])"
 )

@@ -46,6 +46,11 @@ OF_STOCK = OF_FLOW._replace(
 TERMS = (Term("per_head", "per head", lambda row: OF_FLOW.words, meaning="per head of base_indicator"),)
 
 
+def is_over_a_year(kind: str, people: str) -> bool:
+    """Return whether figures of a kind are divided by the mean of two year-ends of a population of a kind."""
+    return kind in ("flow", "") and people in ("stock", "")
+
+
 def per_head(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Derivation]:
     """Return each level per head of the population: flows by the mean of two year-ends, stocks by that of their day.
 
@@ -73,7 +78,7 @@ def _of_people(subject: Subject) -> Derivation:
         article, name = "an" if kind == "index" else "a", subject.observation.indicator
         return derivation.refused(OF_STOCK, subject, facts.of("kind.head", name=name, article=article, word_kind=kind))
     people = subject.data.about(subject.options.get("of")).kind
-    over_a_year = kind in ("flow", "") and people in ("stock", "")
+    over_a_year = is_over_a_year(kind, people)
     return derive(OF_FLOW if over_a_year else OF_STOCK, subject)
 
 

@@ -13,7 +13,7 @@ from ..core.model import MEASURED, PLANNED, Observation, split_name
 from ..core.text import DIM, quoted
 from ..document import Document, Part, Prose, Single, Singles
 from ..measures import terms
-from ..measures.per_head import POPULATION
+from ..measures.per_head import POPULATION, is_over_a_year
 from .below import by_reason, hint
 from .calendars import calendars, is_for_calendar
 from .closing import closing, explain
@@ -149,8 +149,17 @@ def _answer_name(content: ObservationTable, look: RenderOptions) -> str:
 
 def _divided_by(rows: Sequence[Observation], data: Dataset, look: RenderOptions) -> str:
     """Return by what figures per head are divided, where all of them are by the same; empty for other measures."""
-    bases = {_base_label(row, data, look) for row in rows if row.measure == PER_HEAD and row.has_figure}
-    return phrase("Divided by {base}.", look.lang, base=bases.pop()) if len(bases) == 1 else ""
+    found = set()
+    for row in rows:
+        if row.measure == PER_HEAD and row.has_figure:
+            kinds = data.about(row.indicator).kind, data.about(split_name(row.base_indicator)[0]).kind
+            words = (
+                "Divided by {base}, the mean of both ends of the year."
+                if is_over_a_year(*kinds)
+                else "Divided by {base}."
+            )
+            found.add(phrase(words, look.lang, base=_base_label(row, data, look)))
+    return found.pop() if len(found) == 1 else ""
 
 
 def _base_label(row: Observation, data: Dataset, look: RenderOptions) -> str:

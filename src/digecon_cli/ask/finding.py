@@ -28,7 +28,8 @@ class SearchResult(NamedTuple):
     """The result of a search, the likeliest first: indicators found by their names (``named``) or definition (``mentioned``).
 
     ``figures`` are those that print a number in the text; ``question`` is what was understood, ``line`` the command that answers
-    it, ``aside`` are the words that it does not answer, and ``missing`` says why there is no answer. ``shares`` are those whose share is the answer, in place of their level.
+    it, ``aside`` are the words that it does not answer, and ``missing`` says why there is no answer. ``shares`` are those whose
+    share is the answer, in place of their level.
     """
 
     named: Sequence[str]

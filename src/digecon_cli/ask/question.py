@@ -30,9 +30,9 @@ from ..measures import currency
 FIRST = any_of(synonyms.FIRST)
 KIND = any_of(KINDS_OF_AREAS)
 # Two things side by side.
-OF_TWO = r"(.+?)(?:\b(?:than|versus|vs\.?|against|compared? (?:to|with)|and how does it compare with)\b|(?<![占环同对])比(?![重例率上去前同]))(.+)"
+OF_TWO = r"(.+?)(?:\b(?:than|versus|vs\.?|against|compared? (?:to|with))\b|(?<![占环同对])比(?![重例率上去前同]))(.+)"
 # Growth that is asked for beside the figure itself.
-AND_GROWTH = r"\w.*(?:\band\b|,|，|和|及).*(?:growth|grow|grew|rise|rose|increase|decrease|fall|fell|drop|decline|增长|增速|增幅|增加|减少|下降)"
+AND_GROWTH = rf"\w.*(?:\band\b|,|，|和|及).*(?:{any_of(synonyms.MEASURE_WORDS['growth'])})"
 BESIDE = r"(?:及|和|与|、|\band)\s*$"
 FREQUENT = {
     r"\bquarterly\b|\bby quarter\b|各季度|分季度|季度数据": "Q",
@@ -390,11 +390,8 @@ def _line(question: Question, sides: Sequence[tuple[str, str]], whole: str) -> t
         command, sides = "compare", of_first
     typed = [f"{name}@{area}" if area else name for name, area in sides]
     if command == "explain":  # of one figure
-        return (
-            command,
-            *typed[:1],
-            *_ends(question._replace(start=question.end or question.start, end=question.end or question.start)),
-        )
+        last = question.end or question.start
+        return (command, *typed[:1], *_ends(question._replace(start=last, end=last)))
     if command == "show" and len(typed) == 1 and re.search(CHANGE, question.text, re.IGNORECASE):
         question = _from_before(question)
     options = (*(("--of", whole) if whole else ()), *(("--usd",) if question.dollars else ()))

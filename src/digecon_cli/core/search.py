@@ -96,6 +96,10 @@ class SearchIndex:
         self.areas = areas
 
     @cached_property
+    def _by_indicator(self) -> dict[str, IndexEntry]:
+        return {entry.indicator: entry for entry in self.entries}
+
+    @cached_property
     def chinese(self) -> str:
         """Return all Chinese names: what a run of Chinese is parted by."""
         return "\n".join(f"{one.chinese}\n{one.chinese_alike}" for one in self.entries)
@@ -195,7 +199,7 @@ class SearchIndex:
 
     def points(self, indicator: str, word: str) -> int:
         """Return the points of a word in the entry of an indicator."""
-        return next((entry.points(word) for entry in self.entries if entry.indicator == indicator), 0)
+        return self._by_indicator[indicator].points(word)
 
     def unknown(self, words: Iterable[str]) -> list[str]:
         """Return the words that no entry has."""

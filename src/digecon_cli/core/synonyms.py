@@ -22,32 +22,43 @@ CHINESE_FILLERS = (
 )  # fmt: skip
 # Words of a sentence that name no subject: they are left aside where nothing has all words of a text.
 PLAIN = frozenset((
-    "according", "account", "accounted", "achieve", "achieved", "actual", "actually", "add", "added", "after", "ago", "again", "all", "alone", "already",
-    "also", "altogether", "am", "among", "amount", "amounted", "announce", "announced", "annual", "annually", "another", "any", "anyone", "approximately",
-    "around", "authority", "average", "back", "because", "become", "became", "been", "before", "beginning", "behind", "being", "best", "better", "bigger", "smaller", "larger", "quicker",
-    "billion", "body", "both", "bought", "branch", "branches", "bring", "brought", "bureau", "business", "but", "buy", "by", "call", "called", "came", "can", "cent",
-    "change", "changed", "class", "come", "compared", "compares", "comparing", "could", "count", "counted", "country", "counting", "cover",
-    "covered", "day", "decade", "difference", "different", "document", "dollar", "done", "down",
-    "during", "each", "earlier", "early", "earn", "earned", "eight", "either", "end", "entire", "even", "ever", "every",
-    "everyone", "everything", "exactly", "exist", "expressed", "far", "fast", "faster", "fewer", "few", "figure", "first", "five", "fivefold", "fold", "gave", "give", "given", "double", "doubled", "triple", "tripled", "twice",
-    "former", "four", "fraction", "from", "further", "go", "going", "gone", "got", "gotten", "half", "handle", "handled", "happen", "happened", "he",
-    "her", "here", "high", "higher", "his", "hit", "hold", "hundred", "i", "if", "important", "include", "included", "including", "into", "just", "know", "known", "last", "late", "later", "least", "less", "let", "line", "list", "little", "look", "looking", "lot", "low",
-    "lower", "made", "main", "make", "making", "may", "mean", "measured", "meet", "met", "middle", "might", "million", "ministry", "month",
-    "monthly", "more", "must", "my", "nation", "need", "needed", "new", "next", "nine", "no", "not", "off", "office", "official",
-    "officially", "old", "once", "only", "other", "our", "out", "over", "overall", "own", "pace", "part", "past", "per", "percent",
-    "period", "person", "place", "portion", "possible", "previou", "previous", "print", "printed", "prior", "publish", "published",
-    "put", "quantity", "quarter", "quarterly", "quick", "quickly", "quite", "rate", "rather", "reach", "reached", "read", "real",
-    "really", "recently", "record", "recorded", "released", "report", "reported", "respect", "respectively", "right", "rmb", "roughly", "run",
-    "said", "same", "saw", "say", "see", "seen", "set", "seven", "she", "should", "shown", "since", "single", "six", "slow", "slower", "so", "some",
-    "someone", "source", "speed", "stand", "start", "started", "statistic", "statistical", "statistics", "still", "stood", "sum", "take", "taken",
-    "taking", "ten", "term", "than", "that", "their", "them", "then", "these", "they", "thing", "think", "this", "those", "thousand", "three", "through",
-    "throughout", "time", "to", "together", "told", "took", "total", "toward", "trillion", "true", "turn", "two", "typical", "under", "up", "used", "use", "using", "usual",
-    "value", "very", "via", "volume", "want", "way", "we", "went", "whatever", "when", "whether", "while", "whole", "why", "will", "within",
-    "without", "work", "worth", "would", "wrong", "year", "yearly", "yet", "you", "your", "yuan",
+    "according", "account", "accounted", "achieve", "achieved", "actual", "actually", "add", "added", "after",
+    "again", "ago", "all", "alone", "already", "also", "altogether", "am", "among", "amount", "amounted",
+    "announce", "announced", "annual", "annually", "another", "any", "anyone", "approximately", "around",
+    "authority", "average", "back", "became", "because", "become", "been", "before", "beginning", "behind", "being",
+    "best", "better", "bigger", "billion", "body", "both", "bought", "branch", "branches", "bring", "brought",
+    "bureau", "business", "but", "buy", "by", "call", "called", "came", "can", "cent", "change", "changed", "class",
+    "come", "compared", "compares", "comparing", "could", "count", "counted", "counting", "country", "cover",
+    "covered", "day", "decade", "difference", "different", "document", "dollar", "done", "double", "doubled",
+    "down", "during", "each", "earlier", "early", "earn", "earned", "eight", "either", "end", "entire", "even",
+    "ever", "every", "everyone", "everything", "exactly", "exist", "expressed", "far", "fast", "faster", "few",
+    "fewer", "figure", "first", "five", "fivefold", "fold", "former", "four", "fraction", "from", "further", "gave",
+    "give", "given", "go", "going", "gone", "got", "gotten", "half", "handle", "handled", "happen", "happened",
+    "he", "her", "here", "high", "higher", "his", "hit", "hold", "hundred", "i", "if", "important", "include",
+    "included", "including", "into", "just", "know", "known", "larger", "last", "late", "later", "least", "less",
+    "let", "line", "list", "little", "look", "looking", "lot", "low", "lower", "made", "main", "make", "making",
+    "may", "mean", "measured", "meet", "met", "middle", "might", "million", "ministry", "month", "monthly", "more",
+    "must", "my", "nation", "need", "needed", "new", "next", "nine", "no", "not", "off", "office", "official",
+    "officially", "old", "once", "only", "other", "our", "out", "over", "overall", "own", "pace", "part", "past",
+    "per", "percent", "period", "person", "place", "portion", "possible", "previou", "previous", "print", "printed",
+    "prior", "publish", "published", "put", "quantity", "quarter", "quarterly", "quick", "quicker", "quickly",
+    "quite", "rate", "rather", "reach", "reached", "read", "real", "really", "recently", "record", "recorded",
+    "released", "report", "reported", "respect", "respectively", "right", "rmb", "roughly", "run", "said", "same",
+    "saw", "say", "see", "seen", "set", "seven", "she", "should", "shown", "since", "single", "six", "slow",
+    "slower", "smaller", "so", "some", "someone", "source", "speed", "stand", "start", "started", "statistic",
+    "statistical", "statistics", "still", "stood", "sum", "take", "taken", "taking", "ten", "term", "than", "that",
+    "their", "them", "then", "these", "they", "thing", "think", "this", "those", "thousand", "three", "through",
+    "throughout", "time", "to", "together", "told", "took", "total", "toward", "trillion", "triple", "tripled",
+    "true", "turn", "twice", "two", "typical", "under", "up", "use", "used", "using", "usual", "value", "very",
+    "via", "volume", "want", "way", "we", "went", "whatever", "when", "whether", "while", "whole", "why", "will",
+    "within", "without", "work", "worth", "would", "wrong", "year", "yearly", "yet", "you", "your", "yuan",
 ))  # fmt: skip
+# Their like in Chinese, where no space parts them from other words.
 CHINESE_PLAIN = (
-    "达到了吗", "对不对", "可靠吗", "准确吗", "这个数字", "这个数", "使用过", "用过", "总额", "总量", "总数", "达到", "实际", "公布", "发布", "变化", "相当于", "左右",
-    "以来", "期间", "数字是", "数据是", "告诉我", "完成", "实现", "平均", "哪个省", "哪些省", "哪个国家", "成立", "核实", "初步", "要求", "国务院", "工信部", "国家统计局", "商务部", "海关总署", "人民银行", "央行", "发改委", "网信办",
+    "达到了吗", "对不对", "可靠吗", "准确吗", "这个数字", "这个数", "使用过", "用过", "总额", "总量",
+    "总数", "达到", "实际", "公布", "发布", "变化", "相当于", "左右", "以来", "期间", "数字是",
+    "数据是", "告诉我", "完成", "实现", "平均", "哪个省", "哪些省", "哪个国家", "成立", "核实", "初步",
+    "要求", "国务院", "工信部", "国家统计局", "商务部", "海关总署", "人民银行", "央行", "发改委", "网信办",
 )  # fmt: skip
 # Characters of a piece of Chinese that names no subject: 人看, 百分之几.
 CHINESE_PLAIN_CHARACTERS = frozenset(
@@ -110,6 +121,8 @@ RATE_WORDS = (
 NUMBER = r"(?<![A-Za-z0-9_.,\u3400-\u9fff])[0-9.,]*[0-9](?![A-Za-z0-9_\u3400-\u9fff-]|[.,][0-9])|[0-9][0-9.,]*(?=[\u3400-\u9fff])[万亿]*[元人户个件项%]?"
 PHRASE = 8  # words of what is no sentence, at most
 IN_A_SENTENCE = r"[?？]|^(?:what|how|which|who|whose|where|when|why|is|are|was|were|do|does|did|has|have|had|can|could|i)\b|吗|多少|什么|谁|哪|如何|怎么|是否|多大"
+# A word with a capital that begins no sentence.
+CAPITALISED = r"(?<=[^.?!。？！\s])[\s(]+['\"(]*([A-Z][A-Za-z0-9]*)"
 ABOVE = ("targets", "revisions")  # commands whose words count before others
 _MEASURED = [(word, command) for command, words in MEASURE_WORDS.items() for word in words]
 # Each line has the names of one thing, in the singular; the labels of the bundled table use one of them.
@@ -244,10 +257,7 @@ def is_name(word: str, text: str) -> bool:
     """Return whether a word that nothing is called is a name in a text, or a term: no word of everyday language."""
     if is_chinese(word):
         return not CHINESE_PLAIN_CHARACTERS.issuperset(word)
-    return "-" in word or any(
-        singular(found[1]) == word
-        for found in re.finditer(r"(?<=[^.?!。？！\s])[\s(]+['\"(]*([A-Z][A-Za-z0-9]*)", text)
-    )
+    return "-" in word or any(singular(found[1]) == word for found in re.finditer(CAPITALISED, text))
 
 
 def is_chinese(word: str) -> bool:

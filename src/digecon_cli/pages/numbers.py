@@ -253,11 +253,11 @@ def unit_of(figure: Observation, data: Dataset, lang: str = "en", scale: int | N
     That is the catalog's, a smaller one where the number would begin with 0; in Chinese 万, 亿 or 万亿.
     """
     unit, mult = data.display_unit(figure, scale)
-    if scale is not None or units.base(unit, 0)[1] or mult <= 0 or not figure.point:
+    if scale is not None or mult <= 0:
+        return unit, mult
+    if units.base(unit, 0)[1] or not figure.point:
         # No Chinese word is of ten to the ninth: 337.6 of 10亿GB would be read as 337.610亿.
-        return unit, max(
-            power for power in (0, *POWERS[lang]) if power <= mult
-        ) if lang == "zh" and mult > 0 and scale is None else mult
+        return unit, next(power for power in POWERS[lang] if power <= mult) if lang == "zh" else mult
     size = abs(figure.interval().value)
     fits = next((power for power in POWERS[lang] if size >= 10.0**power), 0)
     return unit, fits if lang == "zh" else min(mult, fits)

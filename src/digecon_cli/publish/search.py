@@ -40,6 +40,7 @@ def rule() -> dict[str, Any]:
         "plain_characters": "".join(sorted(synonyms.CHINESE_PLAIN_CHARACTERS)),
         "terms": synonyms.COMPOUNDS,
         "number": synonyms.NUMBER,
+        "capitalised": synonyms.CAPITALISED,
         "sentence": synonyms.IN_A_SENTENCE,
         "phrase": synonyms.PHRASE,
         "clause": question.CLAUSE,

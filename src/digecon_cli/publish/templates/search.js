@@ -104,7 +104,7 @@
     return found.sort(byOrder);
   };
   // The indicators of which a whole label is among the words: those whose label has the most of them.
-  const within_ = (words, areas) => {
+  const longestLabels = (words, areas) => {
     const english = new Set(words.filter((word) => !isChinese(word))), signs = words.filter(isChinese).join("");
     const size = (label) => {
       const [of_label, chinese_label] = label.split("|"), own = of_label.split(" ").filter(Boolean);
@@ -183,14 +183,14 @@
   // What a text asks for up to the end of each of its clauses.
   const beginnings = (text) => [...text.matchAll(new RegExp(rule.clause, "g"))]
     .map((clause) => parse(text.slice(0, clause.index + clause[0].length))).filter((begun) => wordsOf(withoutPlain(begun.subject)).length);
-  const has_ = (word) => indicators.some((entry) => points(word, entry));
+  const isKnown = (word) => indicators.some((entry) => points(word, entry));
   const isName = (word, text) => {
     if (isChinese(word)) return [...word].some((sign) => !rule.plain_characters.includes(sign));
-    return word.includes("-") || [...text.matchAll(/(?<=[^.?!。？！\s])[\s(]+['"(]*([A-Z][A-Za-z0-9]*)/g)].some((found) => singular(found[1]) === word);
+    return word.includes("-") || [...text.matchAll(new RegExp(rule.capitalised, "g"))].some((found) => singular(found[1]) === word);
   };
   // The words that name the subject: of a sentence without everyday words that no entry has.
   const wordsOfSubject = ({ subject, text }) => {
-    const words = asked(withoutPlain(subject)), unknown = isSentence(text) ? words.filter((word) => !has_(word)) : [];
+    const words = asked(withoutPlain(subject)), unknown = isSentence(text) ? words.filter((word) => !isKnown(word)) : [];
     return unknown.some((word) => isName(word, text)) ? words : words.filter((word) => !unknown.includes(word));
   };
   const ofIndicators = (words, areas) => find(words, areas).filter((hit) => hit.entry.kind === "indicator");
@@ -206,8 +206,8 @@
   };
   const ofLabels = (question) => {
     const words = wordsOfSubject(question);
-    if (!words.every(has_)) return [];
-    const hits = within_(asked(question.subject), question.areas);
+    if (!words.every(isKnown)) return [];
+    const hits = longestLabels(asked(question.subject), question.areas);
     const count = words.filter((word) => hits.some((hit) => points(word, hit.entry) >= alike)).length;
     return count * 2 >= words.length && (count === words.length || isSentence(question.text)) ? hits : [];
   };
@@ -220,14 +220,14 @@
   };
   const ofMostWords = (question) => {
     const words = wordsOfSubject(question);
-    if (!isSentence(question.text) || !words.every(has_)) return [];
+    if (!isSentence(question.text) || !words.every(isKnown)) return [];
     return nearest(words, question.areas).filter((hit) => namedWords(hit, words) >= Math.max(2, 2 / 3 * words.length));
   };
   const indicatorsOf = (text, question, exact) => {
     const begun = isSentence(text) ? beginnings(text) : [question];
-    for (const find_ of [ofNames, ofLabels, ofDefinitions, ofMostWords]) {
+    for (const finder of [ofNames, ofLabels, ofDefinitions, ofMostWords]) {
       for (const part of begun) {
-        const hits = find_({ ...part, text });
+        const hits = finder({ ...part, text });
         if (hits.length) return hits;
       }
       if (exact.length && question.meant) return exact;

@@ -23,7 +23,8 @@ WRITTEN = {
     "Millions d'euros": ("euros", 6), "Tsd. Personen": ("Personen", 3), "thousands of persons": ("persons", 3), "million": ("", 6),
     "(Numbers in thousands)": ("", 3), "1000 tonnes": ("tonnes", 3), "10^5 units": ("units", 5), "persons x10⁴": ("persons", 4),
     "Dirham/ Echelle : Million": ("Dirham", 6), "million ton-km": ("ton-km", 6), "Mb/sec": ("Mb/sec", 0), "MIO_EUR": ("MIO_EUR", 0),
-    "deaths per million": ("deaths per million", 0),
+    "deaths per million": ("deaths per million", 0), "per mill. people": ("per mill. people", 0), "per mille": ("per mille", 0),
+    "miles": ("miles", 0), "miles de euros": ("euros", 3), "thousand million euro": ("euro", 9), "十亿元": ("CNY", 9),
     "deaths/1000": ("deaths/1000", 0), "per 100,000 people": ("per 100,000 people", 0),
     "Rate per 100 population": ("Rate per 100 population", 0), "Number of persons": ("Number of persons", 0), "2015=100": ("2015=100", 0),
     "亿元、%": ("亿元、%", 0), "亿元，万人": ("亿元，万人", 0), "上年同月=100": ("上年同月=100", 0),
@@ -357,3 +358,8 @@ def test_a_row_of_units_may_be_beside_one_that_counts_columns(rows: str, read: R
         ("北京", "3", "CNY", 8), ("北京", "4", "CNY", 4), ("上海", "5", "CNY", 8), ("上海", "6", "CNY", 4),
     ]  # fmt: skip
     assert data.notices == []
+
+
+def test_a_power_of_ten_may_end_a_name_in_a_long_table_too(read: Read) -> None:
+    data = read("indicator,year,value\nPopulation in thousands,2020,1\nPopulation in thousands,2021,2\n")
+    assert stated(data) == [("Population in thousands", "", 3, "")]

@@ -253,7 +253,9 @@ def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
     )
     if values != Values(values.place, values.name) or (planned.indicator and values.name):
         return False
-    if planned.above != unit_text.NONE or any(unit_text.of_name(name)[0] for name in dict.fromkeys(indicators)):
+    if planned.above != unit_text.NONE or any(
+        unit_text.of_name(name) != unit_text.NONE for name in dict.fromkeys(indicators)
+    ):
         return False
     areas = _areas(grid, planned.at)
     if any(areas) and not all(areas):

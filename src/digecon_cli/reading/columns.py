@@ -264,7 +264,7 @@ def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
 def years_over_parts(sample: Sample) -> tuple[int, list[PeriodColumn]] | None:
     """Return the number of a row of quarters or months under a row of years, with its periods; None where there is none."""
     for number, (upper, row) in enumerate(pairwise(sample[:FARTHEST]), start=1):
-        names = [(place, name.strip()) for place, name in enumerate(row) if not name.strip().isdigit()]
+        names = [(place, name.strip()) for place, name in enumerate(row) if any(map(str.isalpha, name))]
         parts = [(place, period_words.quarter(name), period_words.month(name)) for place, name in names]
         parts = [(place, quarter, month) for place, quarter, month in parts if quarter or month]
         if len(parts) < 2 or len(upper) <= parts[0][0]:

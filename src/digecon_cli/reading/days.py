@@ -137,7 +137,7 @@ def _complete(days: Sequence[date], rhythm: _Rhythm) -> Iterator[tuple[str, Sequ
     last_before = None
     for first, within in by_month.items():
         following = (first + timedelta(31)).replace(day=1)
-        next_after = next((day for day in by_month.get(following, ())), None)
+        next_after = by_month.get(following, [None])[0]
         begins = within[0] - first + timedelta(1) <= rhythm.from_end or _near(last_before, within[0], rhythm)
         ends = following - within[-1] <= rhythm.from_end or _near(within[-1], next_after, rhythm)
         whole = begins and ends and all(_near(before, after, rhythm) for before, after in pairwise(within))

@@ -18,7 +18,7 @@ _SCALES = {
     "billion": 9, "trillion": 12, "thousand": 3, **unit_text.CHINESE_SCALES,
 }  # fmt: skip
 _PARTS = re.compile(
-    r"(?P<sign>[-+−–]?)(?:[$€£¥]\s?)?(?P<digits>\d[\d.,\u00a0\u202f\u2009 '’]*|\.\d+)\s?(?P<scale>[A-Za-z千万百亿]*)\s?(?P<percent>[%％]?)"
+    r"(?P<sign>[-+−–]?)(?:[$€£¥]\s?)?(?P<digits>\d[\d.,\u00a0\u202f\u2009 '’]*|\.\d+)\s?(?P<scale>[A-Za-z十百千万亿]*)\s?(?P<percent>[%％]?)"
 )
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?")
 UNCLEAR = "numbers whose thousands and decimals are not clear"

@@ -58,7 +58,10 @@ def _complete_header(sample: list[list[str]]) -> None:
 
     R writes the numbers of rows without a name in front of them.
     """
+    longest = max(map(len, sample), default=0)
     for number, header in enumerate(sample[:-2]):
+        if len(header) == longest:
+            continue
         below = [row for row in sample[number + 1 :] if sum(map(bool, row)) > 1]  # the others are notes
         names = [name.strip() for name in header]
         if not all(names) or len(below) < 2 or any(len(row) != len(header) + 1 or not row[-1].strip() for row in below):

@@ -75,9 +75,7 @@ def _header_row(sheet: TableSheet, mapping: ColumnMapping) -> int:
     return (columns.row_long(sheet.sample) or (0, 0))[0]
 
 
-def periods_of(
-    grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, report: Report
-) -> tuple[list[str], frozenset[int]]:
+def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, report: Report) -> _Periods:
     """Return the period of each row, and its columns: one of periods or of dates, or those of a year and its months and days."""
     place = at.pop("period")
     cells = grid.cells[place]

@@ -35,7 +35,7 @@ _SCALES = {
     "hundred million": 8, "ten thousand": 4, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7,
     "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "tsd": 3, "thousands": 3,
     "tausend": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "billionen": 12, "millier": 3, "milliard": 9,
-    "miles": 3, "millones": 6, "milhões": 6, "milioni": 6, "miliardi": 9,
+    "miles de": 3, "millones": 6, "milhões": 6, "milioni": 6, "miliardi": 9,
 }  # fmt: skip
 _WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 _SCALE = rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS})s?\b\.?|(?P<noughts>10{{0,2}}(?:[ ,.']?000)+|'?000s?)(?![\d.,])"
@@ -49,7 +49,9 @@ _GLUED_SCALES = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}
 _TIMES_TEN = re.compile(r"(?P<rest>.*?) ?[(\[]?[x×*] ?10(?:\^?(?P<digits>\d{1,2})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))[)\]]?")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # How Chinese units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克, 千卡.
-_CHINESE_SCALE = re.compile(r"(万亿|[十百千]亿|[十百]万|千万|亿|万|千(?![瓦米克卡]))(?=[^\s\d]|$)")
+_CHINESE_SCALE = re.compile(
+    rf"({'|'.join(sorted(CHINESE_SCALES.keys() - {'千'}, key=len, reverse=True))}|千(?![瓦米克卡]))(?=[^\s\d]|$)"
+)
 _SAME = {
     "元": "CNY", "元人民币": "CNY", "人民币": "CNY", "人民币元": "CNY", "yuan": "CNY", "rmb": "CNY", "rmb yuan": "CNY",
     "yuan rmb": "CNY", "美元": "USD", "人": "persons",
@@ -67,7 +69,7 @@ _PERCENT_OF_WHOM = re.compile(r"\d ?(?:%|percent|per cent)|(?<=[a-z]) per cent o
 _POINTS = re.compile(
     r"(?:percentage|percent|pct\.?|%)[ -]?points?\b|prozentpunkte?n?\b|百分点|\bp\.p\.|^ppt?$|^pc_pnt$"
 )
-_PER_MILLE = re.compile(r"‰|\bper ?mill?e?\b|\bpromille\b")
+_PER_MILLE = re.compile(r"‰|\bper ?mille\b|\bper ?mil\b(?!\.)|\bpromille\b")
 # In the names of indicators: their codes say it too.
 _CODES_IN_NAME = re.compile(r"(?:^|[._])pch(?:$|[._])|[._]pt$|(?:^|[._])(?:pc|pt)_(?!.*(?:usd|eur))[a-z]")
 
@@ -135,12 +137,16 @@ def parsed(text: str) -> Unit:
         return Unit(whole)
     if rate := _rate(whole):
         return Unit(rate)
-    if match := _CHINESE_SCALE.match(whole.removeprefix("人民币").strip()):
-        rest = whole.removeprefix("人民币").strip()[match.end() :]
+    chinese = whole.removeprefix("人民币").strip()
+    if match := _CHINESE_SCALE.match(chinese):
+        rest = chinese[match.end() :]
         return Unit(_SAME.get(rest, rest) or ("CNY" if whole.startswith("人民币") else ""), CHINESE_SCALES[match[1]])
     plain, power = units.unscaled(whole)
     if not power:
         plain, power = _scaled(whole)
+    if power and _BEFORE.fullmatch(plain):  # thousand million euro
+        plain, further = _scaled(plain)
+        power += further
     return Unit(_SAME.get(plain.lower(), plain), power)
 
 
@@ -200,21 +206,20 @@ def of_column(cell: str, twin: str = "") -> Unit:
     if cell in _PERCENT_NUMBERS:
         return Unit(units.PERCENT)
     unit = parsed(cell)
-    rate = "" if units.is_rate(unit.name) or unit.power else _rate(_bare(twin))
-    return Unit(rate) if rate else unit if cell else parsed(twin)
+    beside = parsed(twin)
+    return (
+        beside if not cell or (units.is_rate(beside.name) and not unit.power and not units.is_rate(unit.name)) else unit
+    )
 
 
 def of_codes(stated: Sequence[str], names: Sequence[str]) -> Unit:
     """Return the unit of a row of codes: what its column of units states (a code, then its text), else a rate that its names state."""
-    unit = of_column(*stated[:2]) if stated and stated[0] else parsed(stated[1]) if stated[1:] else NONE
+    unit = of_column(*stated[:2]) if stated else NONE
     if unit.name:
         return unit
-    rate = next((Unit(units.PERCENT) for name in names if _PERCENT_CODE.fullmatch(name)), NONE)
-    return (
-        rate
-        if rate.name
-        else Unit(next((named.name for name in names if units.is_rate((named := of_name(name)).name)), ""), unit.power)
-    )
+    if any(map(_PERCENT_CODE.fullmatch, names)):
+        return Unit(units.PERCENT)
+    return Unit(next(filter(units.is_rate, (of_name(name).name for name in names)), ""), unit.power)
 
 
 def are_codes(cells: Set[str]) -> bool:
@@ -302,7 +307,8 @@ def _stands_alone(text: str) -> bool:
     return " " not in text and bool(_ONLY_UNIT.fullmatch(text) or (text.isascii() and _MONEY.fullmatch(text.lower())))
 
 
-def resolve(row: Unit, head: Unit, above: Unit, names: Sequence[str]) -> Unit:
+@cache
+def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     """Return the unit of a figure by all that its table states: its row's, its column's, that above the table, and its names.
 
     What stands above counts for all indicators that do not say otherwise: a rate among amounts, persons among yuan, or an amount with a
@@ -317,7 +323,7 @@ def resolve(row: Unit, head: Unit, above: Unit, names: Sequence[str]) -> Unit:
         return head
     if head.power:
         return Unit(own.name or above.name, head.power)
-    if own == NONE and not units.is_rate(above.name) and any(_RATE_NAME.search(name.lower()) for name in names):
+    if own == NONE and not units.is_rate(above.name) and _is_called_rate(names):
         return Unit(units.PERCENT) if _is_mixed(above.name) and _rate(above.name) else NONE
     if units.is_rate(own.name) or own.power or (own.name and above.name and _is_money(own) != _is_money(above)):
         return own
@@ -337,7 +343,11 @@ def is_rate(unit: str, names: Sequence[str]) -> bool:
     """Return whether figures are rates: by their unit, or where that leaves it open, by a name such as ``unemployment_rate``."""
     if units.is_rate(unit):
         return True
-    return leaves_open(unit) and any(_RATE_NAME.search(name.lower()) for name in names)
+    return leaves_open(unit) and _is_called_rate(names)
+
+
+def _is_called_rate(names: Sequence[str]) -> bool:
+    return any(_RATE_NAME.search(name.lower()) for name in names)
 
 
 def leaves_open(unit: str) -> bool:

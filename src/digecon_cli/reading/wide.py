@@ -37,11 +37,11 @@ def read_columns(header: Sequence[str], at: Mapping[str, int]) -> set[int]:
 
 def recognize(sample: Sequence[Sequence[str]]) -> float:
     """Return how surely one of the first rows is a header with periods across, 0 for not at all."""
-    row = columns.row_across(sample)
-    if row is None:
-        return 0.95 if _parts_across(sample) or columns.years_over_parts(sample) or merged.find(sample) else 0.0
     if merged.find(sample):
         return 0.95
+    row = columns.row_across(sample)
+    if row is None:
+        return 0.95 if _parts_across(sample) or columns.years_over_parts(sample) else 0.0
     return 0.9 if columns.find(sample[row], {}).keys() & {"area", "indicator"} else 0.7
 
 
@@ -60,7 +60,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     row, across, year = _header(sheet, mapping)
     grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
     at = columns.find(grid.header, mapping.first)
-    at = {field: place for field, place in at.items() if field in ("indicator", "area", "label", "unit", "unit_mult")}
+    at = {field: place for field, place in at.items() if field in _OF_ROWS}
     if note := times.read(grid.header[column.place] for column in across).note:
         report.remark(note)
     of_periods = {one.place for one in across}
@@ -110,7 +110,6 @@ def _read_merged(
 
 def _header(sheet: TableSheet, mapping: ColumnMapping) -> tuple[int, list[columns.PeriodColumn], int | None]:
     """Return the number of the header, its periods, and where these are parts of the year of each row, the years' place."""
-    mapping = _with_style(sheet.sample, mapping)
     if not mapping.header and (found := columns.years_over_parts(sheet.sample)):
         return *found, None
     row = sheet.row_of(mapping.header) if mapping.header else columns.row_across(sheet.sample)

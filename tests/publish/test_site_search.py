@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.ask.question import understand
+from digecon_cli.ask.meaning import understand
 from digecon_cli.core import bundled
 from digecon_cli.core.absent import FREQUENCY, NotInTable
 from digecon_cli.publish import search

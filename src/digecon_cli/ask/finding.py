@@ -5,17 +5,19 @@ from collections.abc import Iterable, Sequence
 from math import floor, log10
 from typing import NamedTuple
 
-from ..core import periods, units
+from ..core import period_words, periods, units
 from ..core.absent import NotInTable
 from ..core.dataset import Dataset
 from ..core.model import Observation
 from ..core.names import UnknownName
-from ..core.search import ALIKE, BEGUN_IN_TEXT, IN_TEXT, WITHIN, Hit
+from ..core.search import BEGUN_IN_TEXT, EVERYDAY, IN_TEXT, WITHIN, Hit
 from ..core.synonyms import RATE_WORDS
-from .question import Question, Understood, parse, understand
+from .meaning import Understood, understand
+from .question import Question, parse
 
 # Compiled on first use: help loads this module too.
 _NUMBER = r"(-?\d[\d,]*(?:\.\d+)?)(?:%|[十百千万亿]*元?)"
+_IN_WORDS = r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w-])"
 _UNIT_WORDS = frozenset(("percent", "%", "yuan", "dollars", "元", "美元")) | {
     word for word in units.SCALES if len(word) > 1
 }
@@ -40,6 +42,7 @@ class SearchResult(NamedTuple):
     missing: NotInTable | UnknownName | None = None
     shares: Sequence[str] = ()
     aside: Sequence[str] = ()
+    further: Sequence[tuple[str, ...]] = ()
 
     @property
     def indicators(self) -> list[str]:
@@ -59,16 +62,34 @@ def find(text: str, data: Dataset) -> SearchResult:
     found = understand(text, data)
     if found.missing:
         return SearchResult((), question=found.question, missing=found.missing)
+    if found.line[:1] == ("explain",) and (figure := _said(text, found, data)):
+        found = found._replace(
+            indicators=[figure.indicator], line=("explain", figure.indicator, periods.label(figure.period))
+        )
     if not found.hits:
-        return SearchResult(found.indicators, question=found.question, line=found.line, aside=found.aside)
-    named = _best(found.hits, (ALIKE, WITHIN))
+        return SearchResult(
+            found.indicators, question=found.question, line=found.line, aside=found.aside, further=found.further
+        )
+    named = _best(found.hits, (EVERYDAY, WITHIN))
     first = [name for name in found.indicators if name in named]
     shares = _newer_shares(found, data) if first else []
     named = list(dict.fromkeys((*first, *shares, *named)))
     rest = _best(
         [hit for hit in found.hits if hit.indicator not in named], (IN_TEXT,) if named else (IN_TEXT, BEGUN_IN_TEXT)
     )
-    return SearchResult(named, rest, question=found.question, line=found.line, shares=shares, aside=found.aside)
+    return SearchResult(
+        named, rest, question=found.question, line=found.line, shares=shares, aside=found.aside, further=found.further
+    )
+
+
+def _said(text: str, found: Understood, data: Dataset) -> Observation | None:
+    """Return the figure that prints a number of a text, of series alike but for what stands in brackets, in its periods."""
+    first = found.indicators[0]
+    index = data.vocabulary().index
+    among = {name for name in data.catalog if index.same_but_for_brackets(name, first)}
+    numbers = re.findall(_IN_WORDS, re.sub(period_words.IN_TEXT, " ", text))
+    rows = found.question.within(_of_number(numbers, data, among) if numbers else ())
+    return next((row for row in rows if row.area == "CN"), None)
 
 
 def _newer_shares(found: Understood, data: Dataset) -> list[str]:

@@ -84,10 +84,14 @@ def _run_corrected(words: list[str]) -> int:
 
         if meant := columns_as_name(error, words):
             raise meant from error
-        again = mended(error, words)
-        if again is None:
+        lines = mended(error, words)
+        if not lines:
             raise
-    return _run_corrected(again)
+    codes = [_run_corrected(lines[0])]
+    for line in lines[1:]:
+        sys.stdout.write("\n")
+        codes.append(_run_corrected(line))
+    return max(codes)
 
 
 def _run(words: list[str]) -> int:

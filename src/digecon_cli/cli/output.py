@@ -72,7 +72,7 @@ def _check_money(content: ObservationTable, wanted: str) -> None:
     if not units.isdisjoint(currency.MONEY):
         return
     index = data.vocabulary().index
-    alike = index.nearest(index.label_words(names[0])) + index.find(index.label_words(names[0]))
+    alike = index.scored(index.label_words(names[0]))
     money = next((hit.indicator for hit in alike if data.about(hit.indicator).unit in currency.MONEY), "")
     raise NothingFound(
         "{name} is no amount of money, so there is none in {unit}.{hint}",

@@ -6,6 +6,7 @@ Only a command line that is not valid as typed comes here.
 import os
 import re
 import shlex
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -14,9 +15,10 @@ from ..ask.selection import WORDS_FOR_FREQUENCIES
 from ..core import bundled, facts, names, periods
 from ..core.dataset import Dataset
 from ..core.errors import DigeconError, NothingFound, UsageError, did_you_mean
+from ..core.everyday import is_sentence
 from ..core.messages import Message
 from ..core.model import PLANNED, typed_name
-from ..core.synonyms import IN_DOLLARS, is_sentence
+from ..core.synonyms import IN_DOLLARS
 from ..measures import terms
 from . import complete, registry
 from .options import GROUPS
@@ -213,19 +215,25 @@ def _flags(options: Iterable[Option]) -> dict[str, Option]:
     return {flag: option for option in options for flag in option.flags}
 
 
-def mended(error: DigeconError, words: Sequence[str]) -> list[str] | None:
-    """Return a line with a word that names nothing replaced by the only thing it can mean, None where there is none.
+def mended(error: DigeconError, words: Sequence[str]) -> list[list[str]]:
+    """Return the line with a word that names nothing replaced by the only thing it can mean; none where there is none.
 
-    The word is a file (``growth mine.csv``), a measure (``show gdp growth``), an option without
+    On a terminal, the lines that answer further clauses of a question follow. The word is a file (``growth mine.csv``), a measure (``show gdp growth``), an option without
     its dashes (``show gdp monthly``), a preposition (``growth gdp since 2017``), or a question in quotes.
     """
     first = bool(words) and words[0] in registry.names()  # a command, and no name
     if isinstance(error, names.PeriodForName):
-        return _as_options(error.name, words)
+        return _as_lines(_as_options(error.name, words))
     name = getattr(error, "name", "")
-    if name not in words[first:]:
-        return None
-    return _word_mended(name, words, first) or _asked(error, name, words, first)
+    if name not in words[first:]:  # it may be a part of a question with commas
+        name = next((word for word in words[first:] if name and name in word and is_sentence(word)), "")
+    if not name:
+        return []
+    return _as_lines(_word_mended(name, words, first)) or _asked(error, name, words, first)
+
+
+def _as_lines(line: list[str] | None) -> list[list[str]]:
+    return [line] if line is not None else []
 
 
 def _word_mended(name: str, words: Sequence[str], first: bool) -> list[str] | None:
@@ -310,15 +318,15 @@ def columns_as_name(error: DigeconError, words: Sequence[str]) -> UsageError | N
     return UsageError(message, name=" ".join(typed), columns=columns)
 
 
-def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) -> list[str] | None:
-    """Return the line that answers a question; None for a misspelled word, and where the line has a table of one's own.
+def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) -> list[list[str]]:
+    """Return the lines that answer a question; none for a misspelled word, and where the line has a table of one's own.
 
     Raises NotInTable where it is understood and not there.
     """
     is_id = " " not in name and name[:1].isalpha() and any(sign in name for sign in ".@*[")
     command = "" if is_id else words[0] if first or words[0] == "help" else "show"
     if command not in _ASKED or _options(words) & _OWN:
-        return None
+        return []
     from ..ask.finding import find
     from ..core.absent import SUBJECT, NotInTable
     from .progress import notify
@@ -328,7 +336,7 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
     found = find(" ".join(asked), bundled.load())
     if isinstance(found.missing, NotInTable):
         if found.missing.reason == SUBJECT and isinstance(error, UsageError) and not is_sentence(found.question.text):
-            return None  # misspelled: the error says what is meant
+            return []  # misspelled: the error says what is meant
         raise found.missing
     figures = {(row.indicator, row.area, row.period) for row in found.figures}
     if len(figures) == 1 and is_sentence(" ".join(asked)):
@@ -339,22 +347,28 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
     elif found.line:
         answer = [command if command != "show" else found.line[0], *found.line[1:]]
     else:
-        return None
+        return []
     at = words.index(asked[0], first)
-    again = [answer[0], *words[first:at], *answer[1:], *words[at + len(asked) :]]
-    notify([_understood(again, found.aside)])
-    return again
+    before, behind = words[first:at], words[at + len(asked) :]
+    lines = [[line[0], *before, *line[1:], *behind] for line in (answer, *found.further)]
+    if not sys.stdout.isatty():  # one table a pipe
+        lines = lines[:1]
+    notify([_understood(lines, found.aside)])
+    return lines
 
 
-def _understood(line: Sequence[str], aside: Sequence[str]) -> Message:
+def _understood(lines: Sequence[Sequence[str]], aside: Sequence[str]) -> Message:
     """Return what a question was understood as, with the words of it that the answer leaves aside."""
+    line, *more = map(_quoted, lines)
+    if more:
+        return Message("understood as {line}, then {lines}", line=line, lines=tuple(more))
     if aside:
         return Message(
             "understood as {line}, which leaves aside {names}",
-            line=_quoted(line),
+            line=line,
             names=tuple(f"'{word}'" for word in aside),
         )
-    return Message("understood as {line}", line=_quoted(line))
+    return Message("understood as {line}", line=line)
 
 
 def _with_ends(words: Sequence[str]) -> list[str]:

@@ -96,10 +96,10 @@ def observation(record: list[str]) -> Observation:
 def indicator(record: list[str]) -> Indicator:
     """Return the catalog entry of one record of ``catalog.csv``."""
     name, label, label_zh, short, short_zh, sector, kind, concept, unit, mult, producer, parent, part_of, *rest = record
-    headline, cadence, lag_days, definition, note, former, comparable_since, comparable_source = rest
+    headline, cadence, lag_days, definition, note, former, comparable_since, comparable_source, also = rest
     return Indicator(
         name, label, label_zh, sector, kind, unit, int(mult or 0), producer, parent, part_of, definition, note, concept,
-        former, short, short_zh, headline, cadence, lag_days, comparable_since, comparable_source,
+        former, short, short_zh, headline, cadence, lag_days, comparable_since, comparable_source, also,
     )  # fmt: skip
 
 

@@ -291,7 +291,8 @@ class Indicator(NamedTuple):
 
     ``parent`` and ``part_of`` may name several wholes and relations, separated by semicolons: see ``wholes``.
     ``comparable_since`` is the first period whose published growth compares like with like by the document
-    ``comparable_source``; ``none`` where no document says so, empty where the basis of the rate is all that is known.
+    ``comparable_source``; ``none`` where no document says so, empty where the basis of the rate is all that is known. ``also``
+    holds everyday names in both languages, separated by semicolons, for search alone.
     """
 
     indicator: str
@@ -315,6 +316,7 @@ class Indicator(NamedTuple):
     lag_days: str = ""
     comparable_since: str = ""
     comparable_source: str = ""
+    also: str = ""
 
     @property
     def headline_rank(self) -> int:

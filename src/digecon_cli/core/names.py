@@ -15,9 +15,10 @@ from typing import NamedTuple
 from . import periods
 from .areas import named_areas, without_suffix
 from .errors import DigeconError, UsageError
+from .everyday import is_sentence
 from .messages import Message, Value
 from .model import Indicator
-from .search import TERMS, Areas, Hit, SearchIndex, chosen
+from .search import ALIKE, TERMS, Areas, Hit, SearchIndex, chosen
 from .synonyms import FILLERS, NEWEST, SILENT, is_chinese, joined_terms, plain, singular, without_measure
 
 
@@ -197,12 +198,14 @@ def words_in_names(text: str, vocabulary: Vocabulary) -> Meant | None:
         return None
     index, text = vocabulary.index, without_suffix(text)
     hits = _named(index.asked(text), index)
-    if hits and hits[0].exact:
+    places, rest = named_areas(text)
+    if hits and hits[0].exact > bool(places[1:]):
         return Meant(frozenset(chosen(hits)), guessed=True)
+    if is_sentence(text):
+        return None  # a question, which has more words than those of a name
     subject = without_measure(text)[1]
     if subject != text and _named(index.asked(subject), index):
         return None  # a question, whose measure is no part of a name
-    places, rest = named_areas(text)
     if not places:
         return Meant(frozenset(chosen(hits)), guessed=True) if hits else None
     if places[1:]:
@@ -215,12 +218,12 @@ def words_in_names(text: str, vocabulary: Vocabulary) -> Meant | None:
 
 
 def _named(words: Sequence[str], index: SearchIndex, places: Sequence[str] = ()) -> list[Hit]:
-    """Return the entries whose names have all words; none for words that say nothing alone."""
+    """Return the entries whose labels or synonyms have all words, or that everyday name; none for words that say nothing alone."""
     if not words or all(word.isdecimal() or word in SILENT for word in words):
         return []
     if not all(word in index.whole or is_chinese(word) for word in words):  # rules out most runs of words quickly
         return []
-    return [hit for hit in index.find(words, places) if hit.named]
+    return [hit for hit in index.find(words, places) if hit.exact or hit.least >= ALIKE]
 
 
 def _called(

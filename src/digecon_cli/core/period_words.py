@@ -33,8 +33,18 @@ IN_TEXT = (
     rf"(?<![A-Za-z0-9.,])(?:(?:(?:the )?(?:(?:{_ORDINALS}) (?:half|quarter)|first (?:{_COUNTS}) (?:quarters|months))(?: of)?"
     rf"|(?:{_ENGLISH})\.?|[QHS][1-4]) (?:19|20)\d\d(?![A-Za-z0-9%]|[.,]\d)"
     rf"|(?:19|20)\d\d (?:(?:{_ENGLISH})|[QHS][1-4])(?![A-Za-z0-9-]| (?:19|20)\d\d)"
+    rf"|jan(?:uary)?\.?(?:-|–| to | through )(?:{_ENGLISH})\.? (?:19|20)\d\d(?![A-Za-z0-9%]|[.,]\d)"
     r"|(?:19|20)\d\d(?:-[QHS]?\d{1,2}M?)?"
-    r"(?:年(?:[上下]半年|第?[一二三四]季度|前三季度|\d{1,2}月份?)?|(?![A-Za-z0-9%]|[.,]\d)))"
+    r"(?:年(?:[上下]半年|第?[一二三四]季度|前三季度|前\d{1,2}个?月|1月?[-~至到—–]\d{1,2}月份?|\d{1,2}月份?)?|(?![A-Za-z0-9%]|[.,]\d)))"
+)
+# Two months of one year, which only one of them names; those from January on are one span.
+_MONTHS_OF_A_YEAR = (
+    (r"((?:19|20)\d\d年)((?:[2-9]|1[0-2])月)份?[-~至到—–](\d{1,2}月)", r"\1\2到\1\3"),
+    (r"(从(?:19|20)\d\d年)(1月)份?[至到](\d{1,2}月)", r"\1\2到\1\3"),
+    (
+        rf"\b(?!jan)({_ENGLISH})\.?(?:[-–]| to | and | until | till | through )({_ENGLISH})\.? ((?:19|20)\d\d)",
+        r"\1 \3 to \2 \3",
+    ),
 )
 _LONGEST = 36  # signs of a period in words
 _ANY_YEAR = "2000"  # beside a part of a year without one
@@ -51,7 +61,7 @@ def _spellings() -> tuple[re.Pattern[str], ...]:
             rf"{_Y}年(?P<m>\d{{1,2}})月份?",
             rf"{_Y}年(?P<h>[上下])半年",
             rf"{_Y}年前(?P<qs>[二三23])季度",
-            rf"{_Y}年1月?[-~至—–](?P<ms>\d{{1,2}})月份?",
+            rf"{_Y}年1月?[-~至到—–](?P<ms>\d{{1,2}})月份?",
             rf"{_Y}年前(?P<ms>\d{{1,2}})个?月",
             rf"{_Y}{_SIGN}[qt]0?(?P<q>[1-4])",
             rf"{_Y}{_SIGN}(?P<q>[1-4])(?:st|nd|rd|th)?[ -]?(?:q|t|quarter|trimestre)",
@@ -75,7 +85,7 @@ def _spellings() -> tuple[re.Pattern[str], ...]:
             rf"(?:the )?(?P<q>{_ORDINALS}) quarter{_OF}",
             rf"(?:the )?first (?P<qs>two|three|2|3) quarters{_OF}",
             rf"(?:the )?first (?P<ms>{_COUNTS}) months{_OF}",
-            rf"jan(?:uary)?\.? ?(?:[-–]| to ) ?(?P<last>[a-z]{{3,}})\.? {_Y}",
+            rf"jan(?:uary)?\.? ?(?:[-–]| to | through ) ?(?P<last>[a-z]{{3,}})\.? {_Y}",
         )
     )
 
@@ -89,6 +99,13 @@ def _names() -> dict[str, int]:
             for length in range(3, len(name) + 1):
                 found.setdefault(name[:length], set()).add(number)
     return {**{name: months.pop() for name, months in found.items() if len(months) == 1}, **_ALSO}
+
+
+def with_years(text: str) -> str:
+    """Return a text in which each of two months has its year: ``March to August 2025``, ``2025年3月到8月``."""
+    for months, in_full in _MONTHS_OF_A_YEAR:
+        text = re.sub(months, in_full, text, flags=re.IGNORECASE)
+    return text
 
 
 def _folded(text: str) -> str:

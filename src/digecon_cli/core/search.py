@@ -14,14 +14,35 @@ Chinese has no spaces: a run of it is parted into the fewest pieces of up to fou
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
+from math import log
 from typing import NamedTuple
 
 from .model import NO_HEADLINE, Indicator
-from .synonyms import CHINESE_FILLERS, COMPOUNDS, FILLERS, NEWEST, is_chinese, joined_terms, singular, variants
+from .synonyms import (
+    CHINESE_FILLERS,
+    COMPOUNDS,
+    FILLERS,
+    NEWEST,
+    PLAIN_FORMS,
+    WORDS_ALIKE,
+    is_chinese,
+    joined_terms,
+    singular,
+    variants,
+)
 
-# The points of a word: in an id or a label, in a synonym or the sector, at the beginning of a word, within one; in what
-# the definition says, whole or at the beginning of a word.
-WHOLE, ALIKE, BEGUN, WITHIN, IN_TEXT, BEGUN_IN_TEXT = 8, 6, 4, 3, 2, 1
+# The points of a word: in an id or a label, in a synonym or the sector, in an everyday name, at the beginning of a word, within
+# one; in what the definition says, whole or at the beginning of a word.
+WHOLE, ALIKE, EVERYDAY, BEGUN, WITHIN, IN_TEXT, BEGUN_IN_TEXT = 8, 6, 5, 4, 3, 2, 1
+PARTS = (
+    (WHOLE, 1.0),
+    (ALIKE, 0.97),
+    (EVERYDAY, 0.95),
+    (WITHIN, 0.6),
+    (BEGUN_IN_TEXT, 0.3),
+)  # of the weight of a word, by its points
+NEAR = 0.8  # of the points of the likeliest entry: those that are near it
+OF_A_LABEL = 0.1  # of the weight of a whole label, on top
 PIECE = 4  # Chinese characters of a word, at most
 SHORTEST = 3  # letters that find the beginning of a word
 _ALMOST = 0.75  # how much of a misspelled word is as it should be
@@ -29,7 +50,7 @@ _IN_BRACKETS = r"\s*[(（][^0-9)）]*[)）]"  # a year there names another serie
 _WORD = "[a-z0-9]+|[\u3400-\u9fff]+"
 _ANY_WORD = "[a-z0-9&]+|[\u3400-\u9fff]+"
 SKIPPED = FILLERS | NEWEST | {singular(word) for word in FILLERS}  # as words are when they are looked up
-TERMS = frozenset(term.replace(" ", "-") for term in COMPOUNDS)  # as they are looked up
+TERMS = frozenset(term.casefold().replace(" ", "-") for term in COMPOUNDS)  # as they are looked up
 Areas = Mapping[str, Collection[str]]
 
 
@@ -37,16 +58,18 @@ class IndexEntry(NamedTuple):
     """What the index knows of an indicator.
 
     ``spoken`` are the keys of the labels and their synonyms without what stands in brackets: of what is said in a sentence.
-    ``words``, ``alike`` and ``text`` are the words of its names, of their synonyms and its sector, and of its definition;
-    ``chinese`` and ``chinese_alike`` its Chinese names; ``labels`` and ``labels_alike`` the keys of its labels (see ``key``).
+    ``words``, ``alike``, ``everyday`` and ``text`` are the words of its names, of their synonyms and its sector, of its everyday
+    names, and of its definition; ``chinese``, ``chinese_alike`` and ``chinese_everyday`` its Chinese names; ``labels`` and ``labels_alike`` the keys of its labels (see ``key``).
     """
 
     indicator: str
     words: frozenset[str]
     alike: frozenset[str]
+    everyday: frozenset[str]
     text: frozenset[str]
     chinese: str
     chinese_alike: str
+    chinese_everyday: str
     labels: tuple[str, ...]
     labels_alike: tuple[str, ...]
     headline: int
@@ -55,8 +78,9 @@ class IndexEntry(NamedTuple):
     def points(self, word: str) -> int:
         """Return the points of a word, 0 where the entry does not have it."""
         if is_chinese(word):
-            return WHOLE if word in self.chinese else ALIKE if word in self.chinese_alike else 0
-        for points, there in ((WHOLE, self.words), (ALIKE, self.alike)):
+            names = ((WHOLE, self.chinese), (ALIKE, self.chinese_alike), (EVERYDAY, self.chinese_everyday))
+            return next((points for points, there in names if word in there), 0)
+        for points, there in ((WHOLE, self.words), (ALIKE, self.alike), (EVERYDAY, self.everyday)):
             if word in there:
                 return points
         if len(word) >= SHORTEST:
@@ -72,7 +96,7 @@ class IndexEntry(NamedTuple):
 class Hit(NamedTuple):
     """An entry that has all words: ``exact`` is 2 where they are a label, 1 where they are a synonym of one, else 0.
 
-    ``least`` are the points of the word that has the fewest.
+    ``least`` are the points of the word that has the fewest, ``cover`` is the part of the weight of all words that it has.
     """
 
     indicator: str
@@ -80,12 +104,13 @@ class Hit(NamedTuple):
     points: int
     least: int
     headline: int
-    order: tuple[int, ...]
+    order: tuple[float, ...]
+    cover: float = 1.0
 
     @property
     def named(self) -> bool:
-        """Return whether every word is a whole word of its names or of their synonyms."""
-        return self.least >= ALIKE
+        """Return whether every word is a whole word of its names, of their synonyms or of its everyday names."""
+        return self.least >= EVERYDAY
 
 
 class SearchIndex:
@@ -94,6 +119,7 @@ class SearchIndex:
     def __init__(self, entries: Iterable[Indicator], areas: Callable[[], Areas] = dict) -> None:
         self.entries = [entry_of(one) for one in entries]
         self.areas = areas
+        self._weights: dict[str, float] = {}
 
     @cached_property
     def _by_indicator(self) -> dict[str, IndexEntry]:
@@ -102,12 +128,12 @@ class SearchIndex:
     @cached_property
     def chinese(self) -> str:
         """Return all Chinese names: what a run of Chinese is parted by."""
-        return "\n".join(f"{one.chinese}\n{one.chinese_alike}" for one in self.entries)
+        return "\n".join(f"{one.chinese}\n{one.chinese_alike}\n{one.chinese_everyday}" for one in self.entries)
 
     @cached_property
     def whole(self) -> frozenset[str]:
         """Return the English words of all names and their synonyms."""
-        return frozenset().union(*(one.words | one.alike for one in self.entries))
+        return frozenset().union(*(one.words | one.alike | one.everyday for one in self.entries))
 
     def asked(self, text: str) -> list[str]:
         """Return the words of a text that say what is asked: no fillers, and Chinese in pieces.
@@ -127,7 +153,8 @@ class SearchIndex:
 
     def _has_together(self, parts: Sequence[str]) -> bool:
         return any(
-            all(part in one.words or part in one.alike or part in one.text for part in parts) for one in self.entries
+            all(any(part in names for names in (one.words, one.alike, one.everyday, one.text)) for part in parts)
+            for one in self.entries
         )
 
     def _pieces(self, run: str) -> list[str]:
@@ -169,37 +196,57 @@ class SearchIndex:
         return sorted(hits, key=lambda hit: hit.order)
 
     def near(self, words: Sequence[str], areas: Collection[str] = (), most: int = 3) -> list[str]:
-        """Return the indicators of the entries that are nearest (see ``nearest``)."""
-        return [hit.indicator for hit in self.nearest(words, areas)][:most]
+        """Return the indicators of the entries whose names have the most that the words say."""
+        hits = [hit for hit in self.scored(words, areas) if hit.least]
+        return [hit.indicator for hit in hits if hit.points >= hits[0].points * NEAR][:most]
 
-    def nearest(self, words: Sequence[str], areas: Collection[str] = ()) -> list[Hit]:
-        """Return the entries whose names have the most of the words, the likeliest first; none where no name has any."""
-        asked, found, there = key(words), [], {} if areas else self.areas()
-        for place, entry in enumerate(self._with_figures(areas)):
-            points = [points for word in words if (points := entry.points(word)) >= ALIKE]
-            if points:
-                order = (-len(points), -sum(points), *_among_equals(entry, asked, there), place)
-                found.append(Hit(entry.indicator, 0, sum(points), min(points), entry.headline, order))
-        found.sort(key=lambda hit: hit.order)
-        return [hit for hit in found if hit.order[0] == found[0].order[0]]
+    def scored(self, words: Sequence[str], areas: Collection[str] = (), text: Sequence[str] = ()) -> list[Hit]:
+        """Return the entries that have any of the words, by the weight of those that they have, the likeliest first.
 
-    def within(self, words: Sequence[str], areas: Collection[str] = ()) -> list[Hit]:
-        """Return the entries of which a whole label is among the words, those whose label has the most of them."""
-        english, chinese = {word for word in words if not is_chinese(word)}, "".join(filter(is_chinese, words))
-        there = {} if areas else self.areas()
-        found = []
+        A word in a definition counts for less. ``text`` are all words of a sentence: where they have a whole label, those of it
+        that are not among ``words`` count too, and the label itself by a tenth. ``least`` are the points of the weakest word that a name has, 0 where none has any.
+        """
+        asked, there, found = key(words), {} if areas else self.areas(), []
+        all_weight = sum(map(self.weight, words))
+        english, chinese = _alike(word for word in text if not is_chinese(word)), "".join(filter(is_chinese, text))
+        known = _alike(words)
         for place, entry in enumerate(self._with_figures(areas)):
-            sizes = [size for label in entry.spoken if (size := _size_within(label, english, chinese))]
-            if sizes:
-                order = (-max(sizes), _is_abroad(entry, there), entry.headline, place)
-                exact = 2 if max(sizes) in (_size_within(label, english, chinese) for label in entry.labels) else 1
-                found.append(Hit(entry.indicator, exact, max(sizes), WHOLE, entry.headline, order))
-        longest = max((hit.points for hit in found), default=0)
-        return sorted((hit for hit in found if hit.points == longest), key=lambda hit: hit.order)
+            points = {word: own for word in words if (own := entry.points(word))}
+            own_weight = sum(self.weight(word) * _part(own) for word, own in points.items())
+            labels = max((self._label_weight(label, english, chinese, known) for label in entry.spoken), default=0.0)
+            if own_weight or labels:
+                score = round((own_weight + labels) * 1000)
+                least = min((own for own in points.values() if own >= EVERYDAY), default=EVERYDAY if labels else 0)
+                order = (-score, *_among_equals(entry, asked, there), place)
+                cover = round(own_weight / all_weight, 6) if all_weight else 1.0
+                found.append(Hit(entry.indicator, 1 if labels else 0, score, least, entry.headline, order, cover))
+        return sorted(found, key=lambda hit: hit.order)
+
+    def _label_weight(self, label: str, english: Collection[str], chinese: str, known: Collection[str]) -> float:
+        """Return what the key of a label counts for (see ``scored``), 0 where the words of a text do not have all of it."""
+        words, _, signs = label.partition("|")
+        of_label = words.split()
+        if not all(word in english for word in of_label) or signs not in chinese:
+            return 0.0
+        more = sum(self.weight(word) for word in of_label if word not in known)
+        return more + (sum(map(self.weight, of_label)) + len(signs)) * OF_A_LABEL
+
+    def weight(self, word: str) -> float:
+        """Return how much a word tells: more, the fewer names have it; that of one that only definitions have is low."""
+        if word not in self._weights:
+            count = sum(entry.points(word) >= EVERYDAY for entry in self.entries)
+            rarest = 1 + log(len(self.entries) or 1)
+            in_text = not count and any(entry.points(word) for entry in self.entries)
+            self._weights[word] = 1 + log(len(self.entries) / count) if count else rarest / 3 if in_text else rarest
+        return self._weights[word]
 
     def points(self, indicator: str, word: str) -> int:
         """Return the points of a word in the entry of an indicator."""
         return self._by_indicator[indicator].points(word)
+
+    def same_but_for_brackets(self, indicator: str, other: str) -> bool:
+        """Return whether two indicators share a label but for what stands in its brackets."""
+        return not {*self._by_indicator[indicator].spoken}.isdisjoint(self._by_indicator[other].spoken)
 
     def unknown(self, words: Iterable[str]) -> list[str]:
         """Return the words that no entry has."""
@@ -276,25 +323,32 @@ def chosen(hits: Sequence[Hit]) -> list[str]:
 def entry_of(entry: Indicator) -> IndexEntry:
     """Return what the index knows of an indicator."""
     labels = [label for label in (entry.label, entry.short, entry.label_zh, entry.short_zh) if label]
+    everyday = [_spelled(name) for name in entry.also.split("; ") if name]
     alike = [other for text in map(_spelled, labels) for other in variants(text)]
     bare = [_spelled(re.sub(_IN_BRACKETS, "", label)) for label in labels]
     in_sentences = (text for label in bare for text in (label, *variants(label)))
     last_part = entry.indicator.rpartition(".")[2]
-    names = {word for text in (entry.indicator, *labels) for word in words_of(text)}
+    names = frozenset(words_of(" ".join((entry.indicator, *labels))))
+    synonyms = frozenset(words_of(" ".join((entry.sector, entry.former, *alike)))) - names
     return IndexEntry(
         entry.indicator,
-        frozenset(names),
-        frozenset(word for text in (entry.sector, entry.former, *alike) for word in words_of(text)) - names,
-        frozenset(
-            word for text in (entry.definition, entry.concept, entry.producer, entry.note) for word in words_of(text)
-        ),
+        names,
+        synonyms,
+        _alike(words_of(" ".join(everyday))) - names - synonyms,
+        frozenset(words_of(" ".join((entry.definition, entry.concept, entry.producer, entry.note)))),
         f"{entry.label_zh} {entry.short_zh}",
-        " ".join(text for text in alike if is_chinese(text)),
+        " ".join(filter(is_chinese, alike)),
+        " ".join(filter(is_chinese, everyday)),
         tuple(dict.fromkeys(key(words_of(label)) for label in labels)),
-        tuple(dict.fromkeys(key(words_of(text)) for text in (last_part, *alike))),
+        tuple(dict.fromkeys(key(words_of(text)) for text in (last_part, *alike, *everyday))),
         entry.headline_rank,
-        tuple(dict.fromkeys(key(words_of(text)) for text in in_sentences)),
+        tuple(dict.fromkeys(key(words_of(text)) for text in (*in_sentences, *everyday))),
     )
+
+
+def _alike(words: Iterable[str]) -> frozenset[str]:
+    """Return words with other words that mean the same."""
+    return frozenset(other for word in words for other in WORDS_ALIKE.get(word, (word,)))
 
 
 def _spelled(label: str) -> str:
@@ -302,11 +356,14 @@ def _spelled(label: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text in lower case and the singular, without fillers; a run of Chinese is one."""
+    """Return the words of a text in lower case, nouns in the singular and verbs in their plain form, without fillers.
+
+    A run of Chinese is one word.
+    """
     plain = singular(text)
     for filler in CHINESE_FILLERS:
         plain = plain.replace(filler, " ")
-    return [word for word in re.findall(_WORD, plain) if word not in SKIPPED]
+    return [PLAIN_FORMS.get(word, word) for word in re.findall(_WORD, plain) if word not in SKIPPED]
 
 
 def key(words: Iterable[str]) -> str:
@@ -316,11 +373,9 @@ def key(words: Iterable[str]) -> str:
     return f"{' '.join(english)}|{''.join(word for word in there if is_chinese(word))}"
 
 
-def _size_within(label: str, english: Collection[str], chinese: str) -> int:
-    """Return how many words or Chinese characters the key of a label has, 0 where the words of a text do not have all of it."""
-    words, _, signs = label.partition("|")
-    of_label = words.split()
-    return len(of_label) + len(signs) if all(word in english for word in of_label) and signs in chinese else 0
+def _part(points: int) -> float:
+    """Return what part of the weight of a word counts, by where an entry has it."""
+    return next(part for least, part in PARTS if points >= least)
 
 
 def extra(asked: str, labels: Iterable[str]) -> int:

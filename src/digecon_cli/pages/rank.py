@@ -82,15 +82,16 @@ def _rankings(rows: Sequence[Observation]) -> Iterator[Ranking]:
 
 
 def _without_order(refused: Sequence[Observation], data: Dataset) -> Ranking:
-    """Return the levels that are known as bounds, the largest first, without places; empty where other reasons refuse a ranking."""
-    places = {
-        (row.indicator, row.area, row.period): row for row in refused if row.refusal and row.refusal.code == "open"
-    }
-    levels = [
-        row for row in data.observations if row.measure in MEASURED and (row.indicator, row.area, row.period) in places
-    ]
-    known = [Placed(row, places[row.indicator, row.area, row.period]) for row in data.standing(levels)]
+    """Return the levels or shares that are known as bounds, the largest first, without places; empty where other reasons refuse a ranking."""
+    places = {_key(row): row for row in refused if row.refusal and row.refusal.code == "open"}
+    measures = ("share",) if any(row.base_indicator for row in places.values()) else MEASURED
+    figures = [row for row in data.observations if row.measure in measures and _key(row) in places]
+    known = [Placed(row, places[_key(row)]) for row in data.standing(figures)]
     return sorted(known, key=lambda placed: -float(placed.figure.value or 0))
+
+
+def _key(row: Observation) -> tuple[str, ...]:
+    return row.indicator, row.area, row.period, row.base_indicator
 
 
 def _title(content: ObservationTable, look: RenderOptions) -> str:
@@ -102,7 +103,8 @@ def _title(content: ObservationTable, look: RenderOptions) -> str:
         name = short_name(content.data, only, "CN", look.lang)
     elif len(sectors) <= MOST_NAMED:
         name = listed((sector_name(sector, look.lang) for sector in sectors), look.lang)
-    by = phrase(_TITLES.get(content.rows[0].measure, "by size"), look.lang)
+    first = content.rows[0]
+    by = phrase("by share" if first.base_indicator else _TITLES.get(first.measure, "by size"), look.lang)
     return phrase("{name}, {by}", look.lang, name=name, by=by)
 
 

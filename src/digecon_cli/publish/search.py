@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..ask import question
-from ..core import areas, period_words, search, synonyms
+from ..ask import matching, meaning, question
+from ..core import areas, everyday, period_words, search, synonyms
 from ..core.messages import CHINESE, ENGLISH
-from ..core.model import NO_HEADLINE
+from ..core.model import NO_HEADLINE, PLANNED
 from ..pages.labels import document
 from ..pages.series import sector_name
 from .material import Material, SiteSeries
@@ -24,7 +24,10 @@ def rule() -> dict[str, Any]:
     """Return the words and numbers of the rule that ranks, as the site's script takes them."""
     measures = ((word, command) for command, words in synonyms.MEASURE_WORDS.items() for word in words)
     return {
-        "points": [getattr(search, name) for name in ("WHOLE", "ALIKE", "BEGUN", "WITHIN", "IN_TEXT", "BEGUN_IN_TEXT")],
+        "points": [
+            getattr(search, name)
+            for name in ("WHOLE", "ALIKE", "EVERYDAY", "BEGUN", "WITHIN", "IN_TEXT", "BEGUN_IN_TEXT")
+        ],
         "piece": search.PIECE,
         "shortest": search.SHORTEST,
         "last": NO_HEADLINE,
@@ -35,16 +38,32 @@ def rule() -> dict[str, Any]:
         "suffix": areas.suffixed(),
         "period": period_words.IN_TEXT,
         "of_whole": [pattern.replace("(?P<", "(?<") for pattern in question.OF_WHOLE],
-        "plain": sorted(synonyms.PLAIN),
-        "chinese_plain": synonyms.CHINESE_PLAIN,
-        "plain_characters": "".join(sorted(synonyms.CHINESE_PLAIN_CHARACTERS)),
+        "plain": sorted(everyday.PLAIN),
+        "chinese_plain": everyday.CHINESE_PLAIN,
+        "plain_characters": "".join(sorted(everyday.CHINESE_PLAIN_CHARACTERS)),
         "terms": synonyms.COMPOUNDS,
-        "number": synonyms.NUMBER,
-        "capitalised": synonyms.CAPITALISED,
-        "sentence": synonyms.IN_A_SENTENCE,
-        "phrase": synonyms.PHRASE,
-        "clause": question.CLAUSE,
+        "number": everyday.NUMBER,
+        "capitalised": everyday.CAPITALISED,
+        "sentence": everyday.IN_A_SENTENCE,
+        "phrase": everyday.PHRASE,
+        "clause_end": question.CLAUSE_END,
         "of_two": question.OF_TWO,
+        "of_both": meaning.OF_BOTH.replace("(?P<", "(?<"),
+        "of_growth": [pattern.replace("(?P<", "(?<") for pattern in question.OF_GROWTH],
+        "beside": question.BESIDE,
+        "how_many": question.HOW_MANY,
+        "which": question.WHICH,
+        "world": question.WORLD,
+        "in_dollars": synonyms.IN_DOLLARS,
+        "enough": matching.ENOUGH,
+        "of_a_phrase": matching.OF_A_PHRASE,
+        "alone": matching.ALONE,
+        "near": search.NEAR,
+        "plain_forms": synonyms.PLAIN_FORMS,
+        "words_alike": synonyms.WORDS_ALIKE,
+        "idioms": list(synonyms.IDIOMS.items()),
+        "parts": search.PARTS,
+        "of_a_label": search.OF_A_LABEL,
         "first": question.FIRST,
         "kind": question.KIND,
         "above": synonyms.ABOVE,
@@ -71,13 +90,13 @@ def _entries(material: Material) -> Iterator[dict[str, Any]]:
 def _of_indicator(entry: search.IndexEntry, own: Sequence[SiteSeries], material: Material) -> dict[str, Any]:
     about = material.data.about(entry.indicator)
     rows = [row for one in own for row in one.rows]
-    years = [row.period[:4] for row in rows]
+    years = {int(row.period[:4]) for row in rows if row.measure not in PLANNED}
     return {
         "kind": "indicator",
         "english_name": about.name(ENGLISH),
         "chinese_name": about.name(CHINESE),
         **_of_index(entry),
-        "years": [int(min(years)), int(max(years))],
+        "years": sorted(years),
         "places": [_place(one, material) for one in sorted(own, key=lambda one: (one.area != "CN", one.name))],
     }
 

@@ -3,26 +3,29 @@
 "use strict";
 (() => {
   const { rule, entries } = window.digecon, kinds = { indicator: 0, sector: 1, document: 2 };
-  const [whole, alike, begun, within, inText, begunInText] = rule.points;
+  const [whole, alike, everyday, begun, within, inText, begunInText] = rule.points;
   const fillers = new Set(rule.fillers), chinese = /[\u2e80-\uffef]/, isChinese = (word) => chinese.test(word);
   const indicators = entries.filter((entry) => entry.kind === "indicator");
-  const labels = indicators.map((entry) => `${entry.chinese}\n${entry.chinese_alike}`).join("\n");
+  const labels = indicators.map((entry) => `${entry.chinese}\n${entry.chinese_alike}\n${entry.chinese_everyday}`).join("\n");
   const some = (set, test) => { for (const word of set) if (test(word)) return true; return false; };
+
+  const own = (names, word) => Object.hasOwn(names, word) ? names[word] : undefined;
+  const closure = (words) => new Set([...words].flatMap((word) => own(rule.words_alike, word) || [word]));
 
   const singular = (text) => text.toLowerCase().replace(/[_-]/g, " ").replace(/\s+/g, " ").trim()
     .replace(/(?<=[a-z0-9]{2})(?:(ie)s|(?<![su])s)(?![a-z0-9\u3400-\u9fff])/g, (_, ending) => ending ? "y" : "")
     .replace(/(?<=[a-z]{3})iz(?=(?:e[drs]?|ing|ation)(?![a-z0-9\u3400-\u9fff]))/g, "is").replaceAll("center", "centre");
   const wordsOf = (text) => (rule.chinese_fillers.reduce((plain, filler) => plain.replaceAll(filler, " "), singular(text))
-    .match(/[a-z0-9]+|[\u3400-\u9fff]+/g) || []).filter((word) => !fillers.has(word));
+    .match(/[a-z0-9]+|[\u3400-\u9fff]+/g) || []).filter((word) => !fillers.has(word)).map((word) => own(rule.plain_forms, word) || word);
   const key = (words) => `${[...new Set(words.filter((word) => !isChinese(word)))].sort().join(" ")}|${words.filter(isChinese).join("")}`;
 
   // A sector or a document is found by the words of its id and its names.
   for (const entry of entries) {
     if (entry.kind !== "indicator") {
-      Object.assign(entry, { words: wordsOf(`${entry.id} ${entry.english_name}`), chinese: entry.chinese_name, chinese_alike: "" });
+      Object.assign(entry, { words: wordsOf(`${entry.id} ${entry.english_name}`), chinese: entry.chinese_name, chinese_alike: "", chinese_everyday: "" });
       Object.assign(entry, { labels: [], labels_alike: [], headline: rule.last, places: [{ id: entry.id, path: entry.path }] });
     }
-    for (const name of ["words", "alike", "text"]) entry[name] = new Set(entry[name]);
+    for (const name of ["words", "alike", "everyday", "text"]) entry[name] = new Set(entry[name]);
   }
 
   // A run of Chinese in the fewest pieces of up to four characters that are in a label.
@@ -53,15 +56,15 @@
   };
 
   // Terms of other things, whose parts labels have, are one word.
-  const terms = new Set(rule.terms.map((term) => term.replace(" ", "-")));
-  const joinedTerms = (text) => rule.terms.reduce((joined, term) => joined.replace(new RegExp(term.replace(" ", "[ -]"), "gi"), ` ${term.replace(" ", "-")} `), text);
+  const terms = new Set(rule.terms.map((term) => term.toLowerCase().replace(" ", "-")));
+  const joinedTerms = (text) => rule.terms.reduce((joined, term) => joined.replace(new RegExp(term.replace(" ", "[ -]"), term === term.toLowerCase() ? "gi" : "g"), ` ${term.replace(" ", "-")} `), text);
   const asked = (text) => {
     const found = [];
     for (const chunk of joinedTerms(text.replace(/'s\b/g, "")).split(/\s+/).filter(Boolean)) {
       if (terms.has(chunk.toLowerCase())) { found.push(chunk.toLowerCase()); continue; }
       let parts = wordsOf(chunk);
       const ascii = /^[\x00-\x7f]*$/.test(chunk);
-      const together = () => indicators.some((one) => parts.every((part) => one.words.has(part) || one.alike.has(part) || one.text.has(part)));
+      const together = () => indicators.some((one) => parts.every((part) => one.words.has(part) || one.alike.has(part) || one.everyday.has(part) || one.text.has(part)));
       if (parts.length > 1 && chunk.includes("-") && ascii && !together()) {
         parts = [singular(chunk.replace(/^[,.;:]+|[,.;:]+$/g, "")).replaceAll(" ", "-")];
       }
@@ -71,9 +74,10 @@
   };
 
   const points = (word, entry) => {
-    if (isChinese(word)) return entry.chinese.includes(word) ? whole : entry.chinese_alike.includes(word) ? alike : 0;
+    if (isChinese(word)) return entry.chinese.includes(word) ? whole : entry.chinese_alike.includes(word) ? alike : entry.chinese_everyday.includes(word) ? everyday : 0;
     if (entry.words.has(word)) return whole;
     if (entry.alike.has(word)) return alike;
+    if (entry.everyday.has(word)) return everyday;
     const long = word.length >= rule.shortest;
     if (long && some(entry.words, (other) => other.startsWith(word))) return begun;
     if (long && some(entry.words, (other) => other.includes(word))) return within;
@@ -103,33 +107,42 @@
     });
     return found.sort(byOrder);
   };
-  // The indicators of which a whole label is among the words: those whose label has the most of them.
-  const longestLabels = (words, areas) => {
-    const english = new Set(words.filter((word) => !isChinese(word))), signs = words.filter(isChinese).join("");
-    const size = (label) => {
-      const [of_label, chinese_label] = label.split("|"), own = of_label.split(" ").filter(Boolean);
-      return own.every((word) => english.has(word)) && signs.includes(chinese_label) ? own.length + chinese_label.length : 0;
+  // How much a word tells: more, the fewer names have it.
+  const weights = new Map();
+  const weight = (word) => {
+    if (!weights.has(word)) {
+      const named = indicators.map((entry) => points(word, entry)), count = named.filter((one) => one >= everyday).length;
+      const rarest = 1 + Math.log(indicators.length || 1);
+      weights.set(word, count ? 1 + Math.log(indicators.length / count) : named.some(Boolean) ? rarest / 3 : rarest);
+    }
+    return weights.get(word);
+  };
+  const part = (own) => rule.parts.find(([least]) => own >= least)[1], sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+  // The indicators that have any of the words, by the weight of those that they have; text are all words of a sentence.
+  const scored = (words, areas = [], text = []) => {
+    const asked_key = key(words), all = sum(words.map(weight)), known = closure(words), found = [];
+    const english = closure(text.filter((word) => !isChinese(word))), signs = text.filter(isChinese).join("");
+    const ofLabel = (label) => {
+      const [of_label, chinese_label] = label.split("|"), own_words = of_label.split(" ").filter(Boolean);
+      if (!own_words.every((word) => english.has(word)) || !signs.includes(chinese_label)) return 0;
+      return sum(own_words.filter((word) => !known.has(word)).map(weight)) + (sum(own_words.map(weight)) + chinese_label.length) * rule.of_a_label;
     };
-    const found = [];
     indicators.forEach((entry, place) => {
-      const longest = Math.max(0, ...entry.spoken.map(size));
-      if (longest && has(areas)(entry)) found.push({ entry, longest, order: [-longest, abroad(entry, areas), entry.headline, place] });
+      if (!has(areas)(entry)) return;
+      const its = words.map((word) => [word, points(word, entry)]).filter(([, one]) => one);
+      const own_weight = sum(its.map(([word, one]) => weight(word) * part(one))), label = Math.max(0, ...entry.spoken.map(ofLabel));
+      if (!own_weight && !label) return;
+      const named = its.map(([, one]) => one).filter((one) => one >= everyday), score = Math.round((own_weight + label) * 1000);
+      const least = named.length ? Math.min(...named) : label ? everyday : 0;
+      const order = [-score, abroad(entry, areas), entry.headline, extra(asked_key, entry.labels), place];
+      found.push({ entry, exact: label ? 1 : 0, score, least, cover: all ? Math.round(own_weight / all * 1e6) / 1e6 : 1, order });
     });
-    const most = Math.max(0, ...found.map((hit) => hit.longest));
-    return found.filter((hit) => hit.longest === most).sort(byOrder);
+    return found.sort(byOrder);
   };
-  // The indicators whose names have the most of the words.
-  const nearest = (words, areas = []) => {
-    const text = key(words), found = [];
-    indicators.forEach((entry, place) => {
-      const own = words.map((word) => points(word, entry)).filter((number) => number >= alike);
-      if (!own.length || !has(areas)(entry)) return;
-      found.push({ entry, order: [-own.length, -own.reduce((a, b) => a + b), abroad(entry, areas), entry.headline, extra(text, entry.labels), place] });
-    });
-    found.sort(byOrder);
-    return found.filter((one) => one.order[0] === found[0].order[0]);
+  const near = (words, areas = []) => {
+    const hits = scored(words, areas).filter((hit) => hit.least);
+    return hits.filter((hit) => hit.score >= hits[0].score * rule.near).slice(0, 3);
   };
-  const near = (words, areas = []) => nearest(words, areas).slice(0, 3);
 
   // What a text asks for: the words of its subject, areas and years; words that mean a measure are left out.
   const areasIn = (text) => {
@@ -151,21 +164,44 @@
     }
     return [found.find(isAbove) || found[0] || "", subject];
   };
+  const ofSubject = (question, placed) => {
+    const [areas, subject] = areasIn(placed);
+    if (question.meant === "share" && areas.length > 1 && areas.includes("W")) return ofWorld(question, areas, subject);
+    return { ...question, subject, areas, placed };
+  };
+  const ofWorld = (question, areas, subject) => ({ ...question, subject, areas: areas.filter((one) => one !== "W"), placed: subject, whole: rule.world });
+  const ofShare = (question, named, whole) => {
+    const [areas, of_whole] = areasIn(whole);
+    if (wordsOf(withoutPlain(of_whole)).length) return ofSubject({ ...question, whole: of_whole.replace(/\s+/g, " ").trim() }, named);
+    const [places, subject] = areasIn(named), both = [...new Set([...areas, ...places])];
+    return both.includes("W") ? ofWorld(question, both, subject) : ofSubject(question, named);
+  };
+  const matched = (pattern, text) => new RegExp(`^(?:${pattern})$`, "i").exec(text);
   const parse = (text) => {
     const periods = new RegExp(rule.period, "gi");
     const years = [...text.matchAll(periods)].map(([period]) => Number(/(?:19|20)\d\d/.exec(period)[0]));
-    let rest = text.replaceAll("？", " ").replace(/[?！!。]+$/, "").replace(periods, " ")
-      .replace(/\b(?:from|since|after|until|till|before|to|in)\s*$|[自从至到]\s*$/i, "").replace(/\s+/g, " ").trim();
-    for (const pattern of withoutMeasure(rest)[0] === "targets" ? [] : rule.of_whole) {
-      const match = new RegExp(`^(?:${pattern})$`, "i").exec(rest);
-      if (match && wordsOf(withoutPlain(match.groups.part)).length) {
-        const placed = match.groups.part, [areas, subject] = areasIn(placed);
-        return { subject, areas, years, meant: "share", placed, whole: match.groups.whole };
-      }
+    let rest = text.replaceAll("？", " ").replace(/[?！!。]+$/, "")
+      .replace(new RegExp(`(?:\\b(?:from|since|after|until|till|before|to|in)|[自从至到-])?\\s*(?:${rule.period})`, "gi"), " ").replace(/\s+/g, " ").trim();
+    for (const [idiom, word] of rule.idioms) rest = rest.replace(new RegExp(idiom, "gi"), word);
+    rest = rest.replace(new RegExp(rule.in_dollars, "gi"), " ").replace(/\s+/g, " ").trim();
+    for (const pattern of rule.of_growth) {
+      const match = matched(pattern, rest);
+      if (match) return ofSubject({ text, years, meant: "contribution" }, match.groups.part);
     }
-    const first = new RegExp(rule.first, "gi"), asked_of = first.test(rest) ? rest.replace(first, " ").replace(new RegExp(rule.kind, "gi"), " ") : rest;
-    const [meant, placed] = withoutMeasure(asked_of), [areas, subject] = areasIn(placed);
-    return { subject, areas, years, meant, placed };
+    const first = new RegExp(rule.first, "gi"), kind = new RegExp(rule.kind, "gi");
+    const is_ranking = first.test(rest) && !new RegExp(`^(?:${rule.how_many})`, "i").test(rest);
+    const of_kind = kind.test(rest) && new RegExp(rule.which, "i").test(rest);
+    if (is_ranking || of_kind) rest = rest.replace(first, " ").replace(kind, " ").replace(/\s+/g, " ").trim();
+    const order = is_ranking || of_kind;
+    for (const pattern of withoutMeasure(rest)[0] === "targets" ? [] : rule.of_whole) {
+      const match = matched(pattern, rest);
+      if (!match || !wordsOf(withoutPlain(areasIn(match.groups.part)[1])).length) continue;
+      if (new RegExp(rule.beside, "i").test(match.groups.part)) return ofSubject({ text, years, meant: "" }, match.groups.part);
+      return ofShare({ text, years, meant: "share", order }, match.groups.part, match.groups.whole);
+    }
+    let [meant, placed] = withoutMeasure(rest);
+    if (meant === "growth" && withoutMeasure(placed)[0] === "share") [meant, placed] = withoutMeasure(placed);
+    return ofSubject({ text, years, meant, order }, placed);
   };
 
   // The words of a sentence that name no subject are left aside where nothing has all of them.
@@ -180,65 +216,91 @@
     const kept = rest.split(/\s+/).filter((word) => word && !isPlain(word)), long = kept.filter((word) => word.length > 1 || isAscii(word));
     return (long.length ? long : kept).join(" ");
   };
-  // What a text asks for up to the end of each of its clauses.
-  const beginnings = (text) => [...text.matchAll(new RegExp(rule.clause, "g"))]
-    .map((clause) => parse(text.slice(0, clause.index + clause[0].length))).filter((begun) => wordsOf(withoutPlain(begun.subject)).length);
+  // The clauses of a text, each with the text up to its end before it.
+  const clauses = (text) => {
+    const found = [];
+    let start = 0;
+    for (const match of [...text.matchAll(new RegExp(rule.clause_end, "gi")), null]) {
+      const end = match ? match.index : text.length;
+      if (text.slice(start, end).trim()) found.push([text.slice(0, end).trim(), text.slice(start, end).trim()]);
+      start = match ? match.index + match[0].length : end;
+    }
+    return found;
+  };
   const isKnown = (word) => indicators.some((entry) => points(word, entry));
   const isName = (word, text) => {
     if (isChinese(word)) return [...word].some((sign) => !rule.plain_characters.includes(sign));
     return word.includes("-") || [...text.matchAll(new RegExp(rule.capitalised, "g"))].some((found) => singular(found[1]) === word);
   };
-  // The words that name the subject: of a sentence without everyday words that no entry has.
-  const wordsOfSubject = ({ subject, text }) => {
-    const words = asked(withoutPlain(subject)), unknown = isSentence(text) ? words.filter((word) => !isKnown(word)) : [];
-    return unknown.some((word) => isName(word, text)) ? words : words.filter((word) => !unknown.includes(word));
-  };
+  // The words that may name the subject.
+  const content = ({ subject, text }) => asked(withoutPlain(subject)).filter((word) => !isChinese(word) || isKnown(word) || isName(word, text));
   const ofIndicators = (words, areas) => find(words, areas).filter((hit) => hit.entry.kind === "indicator");
-  const namedWords = (hit, words) => words.filter((word) => points(word, hit.entry) >= alike).length;
-  const ofNames = (question) => {
-    const { subject, areas, placed } = question;
+  const namedWords = (hit, words) => words.filter((word) => points(word, hit.entry) >= everyday).length;
+  const ofNames = ({ subject, areas, placed, text }) => {
     const withPlaces = areas.length ? ofIndicators(asked(withoutPlain(placed).replace(new RegExp(rule.suffix, "g"), "$1")), areas) : [];
     if (withPlaces.length && withPlaces[0].exact === 2) return withPlaces;
-    const words = wordsOfSubject(question);
-    let [every, most] = [asked(subject), words].map((own) => ofIndicators(own, areas).filter((hit) => hit.least >= within));
-    if (words.length < asked(withoutPlain(subject)).length) most = most.filter((hit) => hit.exact || words.length > 1);
-    return !every.length || (most.length && most[0].exact && !every[0].exact) ? most : every;
+    const hits = ofIndicators(asked(subject), areas);
+    if (isSentence(text)) return hits.length && hits[0].exact ? hits : [];
+    return hits.filter((hit) => hit.least >= within);
   };
-  const ofLabels = (question) => {
-    const words = wordsOfSubject(question);
-    if (!words.every(isKnown)) return [];
-    const hits = longestLabels(asked(question.subject), question.areas);
-    const count = words.filter((word) => hits.some((hit) => points(word, hit.entry) >= alike)).length;
-    return count * 2 >= words.length && (count === words.length || isSentence(question.text)) ? hits : [];
+  const ofWeight = (question) => {
+    const words = content(question);
+    if (words.some((word) => !isKnown(word) && isName(word, question.text))) return [];
+    const hits = scored(words, question.areas, asked(question.subject)).filter((hit) => hit.least);
+    if (!hits.length) return [];
+    const [best] = hits, least = words.length === 1 ? rule.alone : isSentence(question.text) ? rule.enough : rule.of_a_phrase;
+    if (best.cover < least || (namedWords(best, words) < 2 && !best.exact && words.length > 1)) return [];
+    return hits.filter((hit) => hit.score >= best.score * rule.near || hit.cover >= best.cover).map((hit) => ({ ...hit, exact: 0 }));
   };
   const ofDefinitions = (question) => {
-    for (const words of [asked(question.subject), wordsOfSubject(question)]) {
+    for (const words of [asked(question.subject), content(question)]) {
       const hits = ofIndicators(words, question.areas);
       if (hits.length) return isSentence(question.text) ? hits.filter((hit) => namedWords(hit, words) * 2 >= words.length) : hits;
     }
     return [];
   };
-  const ofMostWords = (question) => {
-    const words = wordsOfSubject(question);
-    if (!isSentence(question.text) || !words.every(isKnown)) return [];
-    return nearest(words, question.areas).filter((hit) => namedWords(hit, words) >= Math.max(2, 2 / 3 * words.length));
-  };
-  const indicatorsOf = (text, question, exact) => {
-    const begun = isSentence(text) ? beginnings(text) : [question];
-    for (const finder of [ofNames, ofLabels, ofDefinitions, ofMostWords]) {
-      for (const part of begun) {
-        const hits = finder({ ...part, text });
-        if (hits.length) return hits;
+  const matches = (questions) => {
+    for (const question of questions) {
+      for (const finder of [ofNames, ofWeight, ofDefinitions]) {
+        const hits = finder(question);
+        if (hits.length) return [question, hits];
       }
-      if (exact.length && question.meant) return exact;
     }
-    return [];
+    return [null, []];
   };
-  const ofTwo = ({ subject, areas }) => {
-    const match = new RegExp(`^(?:${rule.of_two})$`, "i").exec(subject.trim());
-    if (!match || areas.length || ![1, 2].every((side) => wordsOf(withoutPlain(match[side])).length)) return [];
+  // The entries that the first clauses of a text mean; further ones may name areas.
+  const ofClauses = (text, question) => {
+    const parts = isSentence(text) ? clauses(text) : [[text, text]], begun = parts.map(([up_to]) => ({ ...parse(up_to), text }));
+    let [main, hits] = matches(begun.filter((one) => wordsOf(withoutPlain(one.subject)).length));
+    if (!main && question.areas.join() === "W") [main, hits] = matches(begun.map((one) => ({ ...one, areas: [] })));
+    if (!main) return [];
+    const at = begun.findIndex((one) => one.subject === main.subject), areas = [...main.areas];
+    for (const [, clause] of parts.slice(at + 1)) {
+      const further = parse(clause), named = content({ ...further, text: clause }).some((word) => indicators.some((entry) => points(word, entry) >= everyday));
+      if (!named && ["", main.meant, ...rule.above].includes(further.meant)) areas.push(...further.areas.filter((one) => !areas.includes(one)));
+    }
+    if (areas.length > main.areas.length) {
+      const [, of_areas] = matches([{ ...main, areas }]);
+      if (of_areas.length) return of_areas;
+    }
+    return hits;
+  };
+  const ofTwo = ({ subject, areas, order }) => {
+    const match = matched(rule.of_two, subject.trim());
+    if (!match || areas.length || order || ![1, 2].every((side) => wordsOf(withoutPlain(match[side])).length)) return [];
     const firsts = [1, 2].map((side) => answer(match[side])).filter(({ why }) => !why).map(({ found }) => found.find((hit) => hit.entry.kind === "indicator"));
     return firsts.length === 2 && firsts.every(Boolean) && firsts[0].entry !== firsts[1].entry ? firsts : [];
+  };
+  const bothFound = (found) => {
+    const firsts = found.map((hits) => hits.find((hit) => hit.least >= everyday));
+    return firsts.every(Boolean) && new Set(firsts.map((hit) => hit.entry)).size === firsts.length ? firsts : [];
+  };
+  const ofBoth = ({ subject, areas, text }) => {
+    const match = matched(rule.of_both, subject.trim());
+    if (!match || ofIndicators(content({ subject, text }), areas).some((hit) => hit.least >= everyday)) return [];
+    const [first, second] = ["first", "second"].map((side) => asked(withoutPlain(match.groups[side])));
+    if (!first.length || !second.length) return [];
+    return bothFound([[...first, ...second.slice(1)], [...first.slice(0, -1), ...second]].map((words) => ofIndicators(words, areas).slice(0, 1)));
   };
 
   // The answer to a text: entries, the area asked for, and where there are none why, and the nearest.
@@ -247,7 +309,7 @@
     if (named.length) return { found: named.map((entry) => ({ entry })), area: "" };
     const exact = find(asked(text.replace(new RegExp(rule.suffix, "g"), "$1")));
     if (exact.length && exact[0].exact === 2 && exact[0].entry.kind === "indicator") return { found: exact, area: "" };
-    const question = parse(text), area = question.areas.find((one) => one !== "CN") || "";
+    const question = { ...parse(text), text }, area = question.areas.find((one) => one !== "CN") || "";
     const plainOnly = !asked(withoutPlain(question.subject)).length, ofPlain = plainOnly ? find(asked(question.subject), question.areas) : [];
     if (ofPlain.length) return { found: ofPlain, area };
     if (plainOnly) {
@@ -255,11 +317,12 @@
       if (question.areas.length === 1 && !question.meant) return { found: there, area };
       if (question.areas.length || question.meant) return { found: [], area, why: "measure", nearest: there.slice(0, 3) };
     }
-    const rate = question.whole ? find(asked(`${question.subject} share ${question.whole}`), question.areas) : [];
+    const rate = question.whole ? find(asked(`${withoutPlain(question.subject)} share ${question.whole}`), question.areas) : [];
     if (rate.length && rate[0].exact) return { found: rate, area };
-    const sides = ofTwo(question);
-    if (sides.length) return { found: sides, area };
-    let found = indicatorsOf(text, question, exact);
+    const sides = ofTwo(question), both = sides.length ? sides : ofBoth({ ...question, text });
+    if (both.length) return { found: both, area };
+    let found = ofClauses(text, question);
+    if (!found.length && exact.length && question.meant && !question.whole) found = exact;
     found = [...found, ...find(asked(question.subject), question.areas).filter((hit) => hit.entry.kind !== "indicator")];
     const words = asked(withoutPlain(question.subject) || question.subject), missing = found.length ? [] : question.areas.filter((one) => !find(words, [one]).length);
     if (!found.length && question.areas.length && !missing.length) {  // the likeliest of each area
@@ -271,10 +334,11 @@
       return { found: [], area, why: elsewhere.length ? "area" : "subject", nearest: elsewhere.length ? [...near(words, missing), ...elsewhere].slice(0, 3) : near(words) };
     }
     const first = found[0].entry, [start, end] = [Math.min(...question.years), Math.max(...question.years)];
-    const lacks = (entry) => question.years.length && entry.years && (start > entry.years[1] || end < entry.years[0]);
+    const lacks = (entry) => question.years.length && entry.years && !entry.years.some((year) => year >= start && year <= end);
     if (lacks(first)) {
-      const further = found.filter((hit) => hit.entry.kind === "indicator" && hit.entry !== first && hit.least >= alike && !lacks(hit.entry));
-      if (found[0].exact < 2 && further.length) return { found: further, area };
+      const further = found.filter((hit) => hit.entry.kind === "indicator" && hit.entry !== first && hit.least >= everyday && !lacks(hit.entry));
+      const alikes = found[0].exact < 2 ? further : further.filter((hit) => hit.entry.spoken.some((label) => first.spoken.includes(label)));
+      if (alikes.length) return { found, area };
       return { found: [], area, why: "period", nearest: found.slice(0, 1) };
     }
     return { found, area };

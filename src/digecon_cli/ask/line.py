@@ -1,0 +1,168 @@
+"""The command line that answers a question on some series."""
+
+import re
+from collections.abc import Sequence
+
+from ..core import periods
+from ..core.dataset import Dataset
+from ..core.everyday import without_plain
+from ..core.model import split_name
+from ..core.search import Hit, SearchIndex, chosen
+from .matching import content
+from .question import WORLD, Question
+
+FREQUENT = {
+    r"\bquarterly\b|\bby quarter\b|\b(?:which|what) quarter\b|各季度|分季度|季度数据|哪个季度": "Q",
+    r"\bmonthly\b|\bby month\b|\b(?:which|what) month\b|各月|分月|月度|哪个月": "M",
+}
+# Words that ask for what changed since the year before.
+CHANGE = (
+    r"\b(?:more|fewer|less|change|changed|compare|compared|before|earlier|up|down|higher|lower|still going|add|added|adding|gain|gained)\b"
+    r"|多了|少了|变化|比上年|比一年前|同期|增加(?!值)|新增"
+)
+# Words that ask whether a number was reached, which may be a target; and when it was, which is none.
+REACHED, WHEN = (
+    r"\b(?:reach|hit|meet|met|attain|achieve|get there|got there)\b|达到",
+    r"\b(?:when|since)\b|何时|什么时候|哪年|哪一年",
+)
+COUNTS = {word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=2)}
+_OF_A_SECTOR = ("industry", "sector", "产业", "行业")  # words beside the name of one
+_ENOUGH = 0.6  # the part of the words of a question that a series of many areas has
+_SOME = 3  # areas that are ranked, at least
+Side = tuple[str, str]  # an indicator and an area, empty for any
+
+
+def line_of(
+    question: Question, sides: Sequence[Side], hits: Sequence[Hit], index: SearchIndex, data: Dataset
+) -> tuple[str, ...]:
+    """Return the words of the command that answers a question of some sides: one series of more areas is compared."""
+    if question.order and (ranked := _among(question, hits, index, data)):
+        return _rank(question, ranked)
+    whole = ""
+    if question.command == "share":
+        part, whole = _share(question, [name for name, _ in sides], hits, index, data)
+        sides = [side for side in sides if side[0] == part] or [(part, sides[0][1])]
+        if whole:
+            return _of_no_share(part, whole, question, hits, data)
+        if data.about(part).kind == "rate" or not _wholes(part, data):  # a share itself, or of no whole
+            question = question._replace(command="")
+    command = {"": "show", "forecast": "show"}.get(question.command, question.command)
+    if command == "show" and _is_of_target(question, sides, data):
+        command = "targets"
+    of_first = [side for side in sides if side[0] == sides[0][0]]
+    if command == "show" and len(question.areas) == len(of_first) > 1:
+        command, sides = "compare", of_first
+    typed = [f"{name}@{area}" if area else name for name, area in sides]
+    if command == "explain":  # of one figure
+        last = question.end or question.start
+        return (command, *typed[:1], *ends(question._replace(start=last, end=last)))
+    if command in ("show", "share") and len(typed) == 1 and re.search(CHANGE, question.text, re.IGNORECASE):
+        question = _from_before(question)
+    options = ("--usd",) if question.dollars else ()
+    return (command, *typed, *options, *ends(question), *_frequency(question, [name for name, _ in sides], data))
+
+
+def ends(question: Question) -> tuple[str, ...]:
+    """Return the periods of a question as they are typed."""
+    start, end = (periods.label(period) if period else "" for period in (question.start, question.end))
+    if start == end:
+        return (start,) if start else ()
+    if start and end:
+        return (f"{start}..{end}",)
+    return ("--from", start) if start else ("--to", end)
+
+
+def _frequency(question: Question, named: Sequence[str], data: Dataset) -> tuple[str, ...]:
+    """Return the option for the frequency that a text names (``quarterly``), where there are figures of it."""
+    code = next((code for words, code in FREQUENT.items() if re.search(words, question.text, re.IGNORECASE)), "")
+    there = code and any(row.indicator in named and periods.frequency(row.period) == code for row in data.observations)
+    return ("--freq", code) if there and question.command in ("", "growth") else ()
+
+
+def _is_of_target(question: Question, sides: Sequence[Side], data: Dataset) -> bool:
+    """Return whether a text asks if something was reached of which there is a target."""
+    if not re.search(REACHED, question.text, re.IGNORECASE) or re.search(WHEN, question.text, re.IGNORECASE):
+        return False
+    names = {name for name, _ in sides}
+    return any(row.measure == "target" and row.indicator in names for row in question.within(data.observations))
+
+
+def _rank(question: Question, ranked: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of the command that ranks a sector, some series, or the areas of one."""
+    by = ("--by", question.command) if question.command in ("growth", "share") else ()
+    return ("rank", *ranked, *by, *(("--lowest",) if question.order == "last" else ()), *ends(question))
+
+
+def _among(question: Question, hits: Sequence[Hit], index: SearchIndex, data: Dataset) -> tuple[str, ...]:
+    """Return what a question for the largest ranks: a series of three areas or more of the kind, three parts, or a sector."""
+    areas = index.areas()
+    further = index.scored(content(question, index)) if question.kind else ()
+    for hit in (*hits, *(hit for hit in further if hit.cover >= _ENOUGH)):
+        if sum(re.fullmatch(question.kind or ".+", area) is not None for area in areas.get(hit.indicator, ())) >= _SOME:
+            return (hit.indicator,)
+    words = " ".join(word for word in content(question, index) if word not in _OF_A_SECTOR)
+    if words in {data.about(name).sector for name in data.catalog}:
+        return (words,)
+    parts = [name for name in data.catalog if chosen(hits)[0] in data.about(name).wholes]
+    return tuple(parts) if len(parts) >= _SOME else ()
+
+
+def _from_before(question: Question) -> Question:
+    """Return a question of one period with the same of the year before, or of as many as it says, from which what is asked for changed."""
+    years = re.search(rf"\b({'|'.join(COUNTS)}|\d\d?) years (?:earlier|before|ago)\b", question.text, re.IGNORECASE)
+    back = 1 if not years else COUNTS.get(years[1].casefold()) or int(years[1])
+    is_one = question.start and question.start == question.end and periods.frequency(question.start) == "A"
+    return question._replace(start=periods.shift(question.start, -back)) if is_one else question
+
+
+def _share(
+    question: Question, named: Sequence[str], hits: Sequence[Hit], index: SearchIndex, data: Dataset
+) -> tuple[str, str]:
+    """Return the part of a share and its whole, which is empty where it is the one that is printed or that the catalog has.
+
+    Where no label is named, the first entry that fits and has a share of what is asked for is the part.
+    """
+    further = () if hits[0].exact == 2 else (hit.indicator for hit in hits)
+    near = (hit.indicator for hit in index.scored(content(question, index), question.areas) if hit.cover >= _ENOUGH)
+    parts = list(dict.fromkeys((*named[:1], *further, *(() if hits[0].exact == 2 else near))))
+    if question.whole == WORLD:
+        world = {
+            row.indicator for row in data.observations if row.measure == "share" and row.base_indicator.endswith(WORLD)
+        }
+        return next((part for part in parts if part in world), named[0]), ""
+    found = index.find(index.asked(without_plain(question.whole)), question.areas) if question.whole else []
+    wholes = [hit.indicator for hit in found if hit.named]
+    for part in parts:
+        if not {*wholes}.isdisjoint(_wholes(part, data)):
+            return part, ""
+    own = {hit.indicator for hit in index.find(index.asked(question.subject))}
+    dated = {row.indicator for row in question.within(data.observations)}
+    whole = next((whole for whole in wholes if whole not in own and whole in dated), "")
+    if whole or _wholes(named[0], data) or data.about(named[0]).kind == "rate":
+        return named[0], whole
+    sector = named[0].partition(".")[0]
+    of_sector = (part for part in parts if part in dated and part.startswith(f"{sector}."))
+    return next((part for part in of_sector if _wholes(part, data)), named[0]), ""
+
+
+def _of_no_share(part: str, whole: str, question: Question, hits: Sequence[Hit], data: Dataset) -> tuple[str, ...]:
+    """Return the words of the command for two series of which nothing states that one is a part of the other.
+
+    Their quotient is no share, and would be read as one where both are the same concept: then both are shown, or the reason of
+    the refusal where the part is named by its label.
+    """
+    if data.about(part).concept != data.about(whole).concept:
+        return ("ratio", part, whole, *ends(question))
+    if hits[0].exact == 2:
+        return ("share", part, "--of", whole, *ends(question))
+    return ("show", whole, part, *ends(question))
+
+
+def _wholes(part: str, data: Dataset) -> set[str]:
+    """Return of what a series has a published share, or is a part by the catalog."""
+    printed = {
+        split_name(row.base_indicator)[0]
+        for row in data.observations
+        if row.indicator == part and row.measure == "share"
+    }
+    return printed.union(whole for whole, relation in data.about(part).wholes.items() if relation != "overlap")

@@ -1,0 +1,81 @@
+"""Which entries of the index a question means: those that its words name, or that have most of what they say."""
+
+from collections.abc import Sequence
+
+from ..core.areas import without_suffix
+from ..core.everyday import is_name, is_sentence, without_plain
+from ..core.search import EVERYDAY, NEAR, WITHIN, Hit, SearchIndex
+from ..core.synonyms import is_chinese
+from .question import Question
+
+ENOUGH, OF_A_PHRASE = 0.5, 0.75  # the part of the weight of the words that a sentence, or a phrase, has to name
+ALONE = 0.9  # that of one word
+
+
+def matches(questions: Sequence[Question], index: SearchIndex) -> tuple[Question, Sequence[Hit]] | None:
+    """Return the first of some questions that means entries, with these, by the surest way that finds any; None where none does.
+
+    Each question is a longer beginning of one text.
+    """
+    for question in questions:
+        for find in (_of_names, _of_weight, _of_definitions):
+            if hits := find(question, index):
+                return question, hits
+    return None
+
+
+def content(question: Question, index: SearchIndex) -> list[str]:
+    """Return the words of a question that may name its subject: of a sentence without everyday ones."""
+    words = index.asked(without_plain(question.subject))
+    unknown = [word for word in index.unknown(words) if is_chinese(word) and not is_name(word, question.text)]
+    return [word for word in words if word not in unknown]
+
+
+def left_aside(question: Question, hits: Sequence[Hit], index: SearchIndex) -> list[str]:
+    """Return the words of a question that none of the entries has."""
+    return [word for word in content(question, index) if not any(index.points(hit.indicator, word) for hit in hits)]
+
+
+def has_name(words: Sequence[str], question: Question, index: SearchIndex) -> bool:
+    """Return whether any of the words is the name of something that no entry has."""
+    return any(is_name(word, question.text) for word in index.unknown(words))
+
+
+def _of_names(question: Question, index: SearchIndex) -> Sequence[Hit]:
+    """Return the entries whose names have all words of a question; a label with a place in it goes first."""
+    placed = index.asked(without_suffix(without_plain(question.placed))) if question.areas else ()
+    if (with_places := index.find(placed, question.areas)) and with_places[0].exact == 2:
+        return with_places
+    hits = index.find(index.asked(question.subject), question.areas)
+    if is_sentence(question.text):  # which has more words than those of a name
+        return hits if hits and hits[0].exact else ()
+    return [hit for hit in hits if hit.least >= WITHIN]
+
+
+def _of_weight(question: Question, index: SearchIndex) -> Sequence[Hit]:
+    """Return the entries whose names have the most that the words of a question say, where that is enough."""
+    words = content(question, index)
+    if has_name(words, question, index):
+        return ()
+    text = index.asked(question.subject)
+    hits = [hit for hit in index.scored(words, question.areas, text) if hit.least]
+    if not hits:
+        return ()
+    least = ALONE if len(words) == 1 else ENOUGH if is_sentence(question.text) else OF_A_PHRASE
+    named = sum(index.points(hits[0].indicator, word) >= EVERYDAY for word in words)
+    if hits[0].cover < least or (named < 2 and not hits[0].exact and len(words) > 1):
+        return ()
+    near = [hit for hit in hits if hit.points >= hits[0].points * NEAR or hit.cover >= hits[0].cover]
+    return [hit._replace(exact=0) for hit in near]
+
+
+def _of_definitions(question: Question, index: SearchIndex) -> Sequence[Hit]:
+    """Return the entries that have all words of a question, of a sentence half of them or more in their names."""
+    for words in (index.asked(question.subject), content(question, index)):
+        if hits := index.find(words, question.areas):
+            return [hit for hit in hits if not is_sentence(question.text) or _half_named(hit, words, index)]
+    return []
+
+
+def _half_named(hit: Hit, words: Sequence[str], index: SearchIndex) -> bool:
+    return sum(index.points(hit.indicator, word) >= EVERYDAY for word in words) * 2 >= len(words)

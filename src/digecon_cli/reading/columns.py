@@ -24,7 +24,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "iso_alpha_3", "iso_a3", "iso_code", "iso", "countrycode", "countryiso3code", "country_iso3", "cou", "iso2", "iso2c",
         "geo", "area", "economy", "location", "country", "entity", "region", "country_name", "reference_area",
         "country_or_area", "countries", "nation", "geography", "geo_name", "region_name", "regionname", "territory",
-        "reporting_country", "reporter", "reporting_economy", "area_name", "location_name", "state", "state_name",
+        "reporting_country", "reporter", "rep_mar", "declarant", "reporting_economy", "area_name", "location_name", "state", "state_name",
         "province", "city", "income_groups", "world_4region", "world_6region",
         "pays", "país", "pais", "paese", "land", "bundesland", "länder", "région", "departement", "département",
         "地区", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市",

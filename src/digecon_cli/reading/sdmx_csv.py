@@ -11,17 +11,16 @@ from typing import NamedTuple
 
 from ..core import sdmx
 from ..core.dataset import Dataset
-from . import own, unit_text
+from . import columns, own, unit_text
 from .body import multiplied
 from .build import DELETED, Collector
-from .columns import FREQUENCIES, UNMAPPED, ColumnMapping, key
+from .columns import FREQUENCIES, UNMAPPED, ColumnMapping
 from .report import Report
 from .sheet import TableSheet, whole_rows
 from .unit_text import Unit
 
 NAME = "SDMX-CSV"
 RANK = 2
-_AREAS = ("ref_area", "geo", "country", "economy", "area", "reporting_country", "location", "reporter")
 # What is found among the dimensions: facts about the file, and attributes that some offices put before OBS_VALUE.
 _NO_DIMENSIONS = {
     "dataflow", "structure", "structure_id", "structure_name", "action", "key", "last update", "time_period", "obs_value",
@@ -30,7 +29,7 @@ _NO_DIMENSIONS = {
 }  # fmt: skip
 # What is read beside the dimensions, by its usual names, the most specific first.
 _READ = {
-    "value": ("obs_value",), "period": ("time_period",), "unit": ("unit_measure", "unit", "currency_denom"),
+    "value": ("obs_value",), "period": ("time_period",), "unit": ("unit_measure", "unit"),
     "unit_mult": ("unit_mult", "scale"), "decimals": ("decimals",), "status": ("obs_status", "obs_flag"),
     "action": ("action",),
 }  # fmt: skip
@@ -96,7 +95,8 @@ class _Shape(NamedTuple):
 def _shape(header: Sequence[str], names: Sequence[str]) -> _Shape:
     labels = _labels(header, names)
     dimensions = [place for place in _dimensions(names) if place not in labels]
-    area = next((place for name in _AREAS for place in dimensions if names[place] == name), len(header))
+    found = columns.find([names[place] for place in dimensions], {})
+    area = dimensions[found["area"]] if "area" in found else len(header)
     joined = [place for place in dimensions if place != area and names[place] not in FREQUENCIES]
     return _Shape(_places(names), area, joined, {place: place + 1 for place in joined if place + 1 in labels})
 
@@ -116,7 +116,7 @@ def _places(names: Sequence[str]) -> dict[str, int]:
         field: next((names.index(name) for name in usual if name in names), len(names))
         for field, usual in _READ.items()
     }
-    twins = (place for place, name in enumerate(names) if key(name) in unit_text.WORDS and place != at["unit"])
+    twins = (place for place, name in enumerate(names) if columns.key(name) in unit_text.WORDS and place != at["unit"])
     return {**at, "unit's text": next(twins, len(names))}
 
 

@@ -216,11 +216,8 @@ def _check_binary(text: str, name: FileName) -> None:
 
 def _decoded(file: File, report: Report) -> str:
     raw = file.raw
-    for mark, encoding in (
-        (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
-    ):  # fmt: skip
-        if raw.startswith(mark):
-            return _as(raw, encoding, file.name, report)
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _as(raw, "utf-16", file.name, report)
     head = raw[: 1 << 12]
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):  # every other byte of Latin text is zero
         zeros = head[first::2].count(0)

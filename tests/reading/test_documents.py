@@ -42,6 +42,20 @@ def test_json_stat_has_its_values_by_place(read: Read) -> None:
     assert data.about("M").label == "Men"
 
 
+def test_json_stat_may_name_its_time_and_say_no_roles(read: Read) -> None:
+    dimension = {"Region": {"category": {"index": ["00", "01"]}}, "Tid": {"category": {"index": ["2019", "2020"]}}}
+    document = {
+        "class": "dataset",
+        "id": ["Region", "Tid"],
+        "size": [2, 2],
+        "dimension": dimension,
+        "value": [1, 2, 3, 4],
+    }
+    assert cells(read(json.dumps(document))) == [
+        ("obs_value", "00", "2019", "1"), ("obs_value", "00", "2020", "2"), ("obs_value", "01", "2019", "3"), ("obs_value", "01", "2020", "4"),
+    ]  # fmt: skip
+
+
 def test_the_form_is_the_layout(file: Callable[..., str]) -> None:
     report, _ = readers.examine(file(json_stat([1, 2, 3, 4, 5, 6, 7, 8])))
     assert report.layout == "JSON-stat"

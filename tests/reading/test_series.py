@@ -101,6 +101,17 @@ def test_rows_above_describe_the_series_of_an_office(read: Read) -> None:
     assert (data.about("MGSX").label, data.about("MGSX").unit) == ("Unemployment rate", "percent")
 
 
+def test_titles_in_a_row_without_a_name_are_labels(read: Read) -> None:
+    data = read(
+        ",Prices in Australia,Prices in Sydney\nUnit,Index,Index\nSeries ID,A1,A2\nMar-2020,116.6,117.5\nJun-2020,114.4,115.3\n"
+    )
+    assert cells(data) == {
+        ("A1", "", "2020-03", "116.6"), ("A2", "", "2020-03", "117.5"),
+        ("A1", "", "2020-06", "114.4"), ("A2", "", "2020-06", "115.3"),
+    }  # fmt: skip
+    assert (data.about("A2").label, data.about("A2").unit) == ("Prices in Sydney", "Index")
+
+
 def test_a_short_last_row_of_descriptions_loses_no_figure_of_a_long_table(read: Read) -> None:
     rows = "".join(f"{year},{year - 1899},{year - 1898}\n" for year in range(1900, 2000))
     data = read("Title,Alpha,Beta\nCDID,AB1,AB2\nUnit,million,million\nNote\n" + rows)

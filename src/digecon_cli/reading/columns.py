@@ -32,7 +32,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "period": (
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
         "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "ano",
-        "anno", "fecha", "período", "periodo", "年份", "年度", "年", "时间", "日期", "quarter", "month",
+        "anno", "fecha", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "quarter", "month",
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
     "label": ("indicator_name", "series_name", "indicator_label", "label", "subject_descriptor"),

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
+from .. import columns
+
 NAME = "JSON-stat"
 RANK = 1
 
@@ -30,7 +32,9 @@ def rows(document: Any) -> Iterator[list[Any]]:
     ids = data.get("id") or dimension["id"]
     sizes = list(map(int, data.get("size") or dimension["size"]))
     role = data.get("role") or dimension.get("role") or {}
-    time = next(iter(role.get("time", ())), next((name for name in ids if name.lower() in _TIMES), ""))
+    time = next(
+        iter(role.get("time", ())), next((name for name in ids if columns.key(name) in columns.NAMES["period"]), "")
+    )
     geo = next(iter(role.get("geo", ())), "")
     measured = (name for name in ids if dimension[name].get("category", {}).get("unit"))
     metric = next(iter(role.get("metric", ())), next(measured, ""))
@@ -52,9 +56,6 @@ def rows(document: Any) -> Iterator[list[Any]]:
             unit.get("base") or unit.get("label", ""), unit.get("multiplier", ""), unit.get("decimals", ""), _at(status, number),
             data.get("label", ""),
         ]  # fmt: skip
-
-
-_TIMES = ("time", "year", "tid", "vuosi", "period", "time_period", "quarter", "month")
 
 
 def _codes(dimension: dict[str, Any], size: int) -> list[str]:

@@ -62,6 +62,11 @@ def test_the_currency_that_is_priced_is_no_unit(read: Callable[..., Dataset]) ->
     assert (row.indicator, row.value, row.unit) == ("USD.EUR.SP00", "1.1063", "")
 
 
+def test_a_dimension_that_is_called_status_is_no_status(read: Callable[..., Dataset]) -> None:
+    [row] = read("DATAFLOW,REF_AREA,STATUS,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nX:Y(1.0),DE,E,2020,7.5,p\n").observations
+    assert (row.indicator, row.area, row.status) == ("E", "DE", "P")
+
+
 def test_labels_are_joined_and_deletions_are_no_figures(read: Callable[..., Dataset]) -> None:
     data = read(OECD_WITH_LABELS)
     assert data.about("EXP").label == "Exports"

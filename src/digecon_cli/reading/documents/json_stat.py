@@ -32,9 +32,8 @@ def rows(document: Any) -> Iterator[list[Any]]:
     ids = data.get("id") or dimension["id"]
     sizes = list(map(int, data.get("size") or dimension["size"]))
     role = data.get("role") or dimension.get("role") or {}
-    time = next(
-        iter(role.get("time", ())), next((name for name in ids if columns.key(name) in columns.NAMES["period"]), "")
-    )
+    called = (name for name in ids if columns.key(name) in columns.NAMES["period"])
+    time = next(iter(role.get("time", ())), next(called, ""))
     geo = next(iter(role.get("geo", ())), "")
     measured = (name for name in ids if dimension[name].get("category", {}).get("unit"))
     metric = next(iter(role.get("metric", ())), next(measured, ""))

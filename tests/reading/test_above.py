@@ -59,6 +59,12 @@ def test_an_area_above_a_table_is_that_of_its_figures(read: Read) -> None:
         }  # fmt: skip
 
 
+@pytest.mark.parametrize("word", ["Percent", "Porcentaje", "Pourcentage", "Prozent"])
+def test_percent_above_a_table_is_its_unit_in_any_language(word: str, read: Read) -> None:
+    [figure, _] = read(f"{word},,\n,2019,2020\nX,1.5,2\n").observations
+    assert (figure.indicator, figure.unit) == ("X", "percent")
+
+
 def test_a_scale_above_a_table_is_not_that_of_its_rates(read: Read) -> None:
     data = read("Table 1. Trade,,\n(Numbers in thousands),,\n,2019,2020\nExports,1.5,2\nShare (%),30,31\nBoth,3,4\n")
     assert {(one.indicator, one.unit, one.unit_mult) for one in data.observations} == {

@@ -52,6 +52,19 @@ def test_areas_stand_over_the_periods(read: Read) -> None:
     assert data.notices == []  # neither the row of units nor the notes are figures that were left out
 
 
+def test_an_area_above_a_table_is_that_of_its_figures(read: Read) -> None:
+    for word in ("Country", "Region", "地区"):
+        assert cells(read(f"{word}: Europe,,\n,2019,2020\nExports,1.5,2\n")) == {
+            ("Exports", "Europe", "2019", "1.5"), ("Exports", "Europe", "2020", "2"),
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ["Percent", "Porcentaje", "Pourcentage", "Prozent"])
+def test_percent_above_a_table_is_its_unit_in_any_language(word: str, read: Read) -> None:
+    [figure, _] = read(f"{word},,\n,2019,2020\nX,1.5,2\n").observations
+    assert (figure.indicator, figure.unit) == ("X", "percent")
+
+
 def test_a_scale_above_a_table_is_not_that_of_its_rates(read: Read) -> None:
     data = read("Table 1. Trade,,\n(Numbers in thousands),,\n,2019,2020\nExports,1.5,2\nShare (%),30,31\nBoth,3,4\n")
     assert {(one.indicator, one.unit, one.unit_mult) for one in data.observations} == {

@@ -68,3 +68,16 @@ def test_a_code_of_many_values_is_part_of_the_name_in_a_long_table(read: Read, n
 def test_a_name_that_may_be_a_code_or_a_figure_is_one_by_its_numbers(read: Read) -> None:
     data = read("year,flow,sales\n2020,1020,5\n2021,1100,6\n2022,1300,7\n")
     assert {figure.indicator for figure in data.observations} == {"flow", "sales"}
+
+
+def test_a_rank_is_no_figure(read: Read) -> None:
+    data = read("country,year,rank,sales\nCHN,2019,1,5.5\nCHN,2020,2,6\nJPN,2019,2,4\nJPN,2020,1,7\n")
+    assert figures(data) == [
+        ("sales", "CHN", "2019", "5.5"), ("sales", "CHN", "2020", "6"), ("sales", "JPN", "2019", "4"), ("sales", "JPN", "2020", "7"),
+    ]  # fmt: skip
+
+
+def test_what_numbers_the_rows_tells_no_figures_apart(read: Read) -> None:
+    data = read("row_id,country,year,sales\n1,CHN,2020,5\n2,CHN,2020,5.5\n3,CHN,2021,6\n4,JPN,2021,7\n")
+    assert figures(data) == [("sales", "CHN", "2021", "6"), ("sales", "JPN", "2021", "7")]
+    assert data.notices[-1].split("left out ")[1].startswith("(figures given twice with different values: 1)")

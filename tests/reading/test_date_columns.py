@@ -29,9 +29,18 @@ def test_days_are_days_however_they_are_written(text: str, read: Read) -> None:
         read(text)
 
 
-def test_weeks_beside_years_are_no_years(read: Read) -> None:
-    with pytest.raises(DataError, match=r"left out \(figures without a known period: 2\)"):
+def test_weeks_that_are_only_numbered_are_refused_since_offices_count_them_differently(read: Read) -> None:
+    with pytest.raises(DataError, match=r"numbers weeks beside years, .* write each as 2020-W05 \(ISO 8601\)"):
         read("year,week,cases\n2020,1,7\n2021,1,8\n")
+
+
+def test_a_date_or_a_month_beside_numbered_weeks_is_the_period(read: Read) -> None:
+    assert figures(read("date,year,week,cases\n2020-01-31,2020,5,7\n2020-02-29,2020,9,8\n")) == [
+        ("cases", "2020-01", "7"), ("cases", "2020-02", "8"),
+    ]  # fmt: skip
+    assert figures(read("year,month,week,cases\n2020,1,5,7\n2020,2,9,8\n")) == [
+        ("cases", "2020-01", "7"), ("cases", "2020-02", "8"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

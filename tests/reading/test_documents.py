@@ -42,6 +42,28 @@ def test_json_stat_has_its_values_by_place(read: Read) -> None:
     assert data.about("M").label == "Men"
 
 
+def test_json_stat_may_name_its_time_and_say_no_roles(read: Read) -> None:
+    dimension = {"Region": {"category": {"index": ["00", "01"]}}, "Tid": {"category": {"index": ["2019", "2020"]}}}
+    document = {
+        "class": "dataset",
+        "id": ["Region", "Tid"],
+        "size": [2, 2],
+        "dimension": dimension,
+        "value": [1, 2, 3, 4],
+    }
+    assert cells(read(json.dumps(document))) == [
+        ("obs_value", "00", "2019", "1"), ("obs_value", "00", "2020", "2"), ("obs_value", "01", "2019", "3"), ("obs_value", "01", "2020", "4"),
+    ]  # fmt: skip
+
+
+def test_other_datasets_of_a_bundle_are_named(read: Read) -> None:
+    data = read(json.dumps({name: json.loads(json_stat(list(range(8)))) for name in ("oecd", "canada")}))
+    assert len(data.observations) == 8
+    assert data.notices[0].endswith("read 'oecd' only; also there: 'canada'")
+    alone = read(json.dumps({"dataset": json.loads(json_stat(list(range(8))))}))
+    assert [notice for notice in alone.notices if "also there" in notice] == []
+
+
 def test_the_form_is_the_layout(file: Callable[..., str]) -> None:
     report, _ = readers.examine(file(json_stat([1, 2, 3, 4, 5, 6, 7, 8])))
     assert report.layout == "JSON-stat"
@@ -75,6 +97,21 @@ def test_sdmx_json_without_series(read: Read) -> None:
     data = read(sdmx(action="Information", observations={"0:0:0": [1.5, 1], "1:1:1": [2.6, 0]}))
     assert cells(data) == [("GDP", "AUS", "2019", "1.5"), ("CPI", "FRA", "2020", "2.6")]
     assert [one.status for one in data.observations] == ["E", "A"]
+
+
+def test_data_sets_of_other_dimensions_are_named_and_not_read(read: Read) -> None:
+    def structure(name: str, dimension: str) -> dict[str, Any]:
+        time = {"id": "TIME_PERIOD", "values": [{"id": "2020"}]}
+        return {"name": name, "dimensions": {"observation": [{"id": dimension, "values": [{"id": "X"}]}, time]}}
+
+    sets = [{"structure": place, "observations": {"0:0": [place + 1.5]}} for place in (0, 1)]
+    data = read(
+        json.dumps(
+            {"data": {"structures": [structure("Work", "SEX"), structure("Trade", "PARTNER")], "dataSets": sets}}
+        )
+    )
+    assert cells(data) == [("X", "", "2020", "1.5")]
+    assert data.notices[0].endswith("read 'Work' only; also there: 'Trade'")
 
 
 def test_dbnomics_has_two_lists_a_series(read: Read) -> None:
@@ -112,6 +149,7 @@ def test_the_world_banks_answer_has_a_page_first(read: Read) -> None:
     [
         ('{\n"a": 1,\n"b": {"c": 2}\n}', "is a JSON object (a, b) in which digecon finds no table"),
         ('{\n"a": 1,\n"b": ', "is it cut off?"),
+        ('{\n"year": [2020, 2021],\n"gdp": [5, 6]\n}', "in which digecon finds no table: give a list of objects"),
         (json_stat([1, 2], size=[2, 2]), "is JSON-stat that does not agree with itself"),
     ],
 )

@@ -28,3 +28,8 @@ def test_cells_are_values_with_flags(read: Callable[..., Dataset]) -> None:
 def test_the_older_header_is_known(read: Callable[..., Dataset]) -> None:
     [row] = read("unit,geo\\time\t2020M02\nPC,NA\t7.5 e\n").observations
     assert (row.indicator, row.area, row.period, row.status, row.unit) == ("PC", "NA", "2020-02", "E", "percent")
+
+
+def test_a_declarant_is_an_area(read: Callable[..., Dataset]) -> None:
+    [row] = read("freq,declarant,partner,unit\\TIME_PERIOD\t2020\nA,DE,CN,EUR\t7.5\n").observations
+    assert (row.indicator, row.area, row.value, row.unit) == ("CN.EUR", "DE", "7.5", "EUR")

@@ -17,7 +17,7 @@ Read = Callable[..., Dataset]
 TABLE = "country,indicator,year,value\nCN,数字经济,2021,45.5\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "gb18030", "utf-8-sig"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "gb18030", "utf-8-sig"])
 def test_an_encoding_is_found_by_the_bytes(encoding: str, read: Read) -> None:
     text = TABLE if encoding != "utf-16-le" else TABLE.replace("数字经济", "gdp")
     data = read(text.encode(encoding))
@@ -115,6 +115,8 @@ PICTURE = bytes.fromhex(
         (b"", "is empty"),
         (b"\n\n", "is empty"),
         (b"\0" * 500, "is no text (NUL bytes)"),
+        (TABLE.encode("utf-32"), "is no text (NUL bytes): save the table as CSV in UTF-8"),
+        (TABLE.encode("utf-32-be"), "is no text (NUL bytes): save the table as CSV in UTF-8"),
         (gzip.compress(TABLE.encode() * 100)[:-20], "is cut off in the middle"),
         (zipped(data=TABLE)[:-30], "is a damaged zip file"),
         (b"PAR1 and so on", "Parquet"),

@@ -112,3 +112,9 @@ def test_merged_cells_of_a_workbook(read: Read) -> None:
         ("收入(亿元)", "2023-Q1", "level", "4252", "CNY 8"), ("收入(亿元)", "2023-Q1", "growth", "7.7", "percent 0"),
         ("收入(亿元)", "2024-Q1", "level", "4437", "CNY 8"), ("收入(亿元)", "2024-Q1", "growth", "4.5", "percent 0"),
     ]  # fmt: skip
+
+
+def test_a_quarter_of_its_own_stands_beside_what_is_up_to_its_end(read: Read) -> None:
+    assert figures(read("指标,2024年上半年,\n,本季度,累计\n国内生产总值,32.1,61.7\n")) == [
+        ("国内生产总值", "2024-Q2", "level", "32.1", " 0"), ("国内生产总值", "2024-S1", "level", "61.7", " 0"),
+    ]  # fmt: skip

@@ -30,6 +30,10 @@ IMF = (
     "STRUCTURE,STRUCTURE_ID,ACTION,COUNTRY,INDICATOR,FREQUENCY,TIME_PERIOD,SCALE,OBS_VALUE\n"
     "DATAFLOW,IMF.STA:CPI(5.0),R,CHN,CPI,M,2020-M02,0,104.25\n"
 )
+ABS = (
+    "DATAFLOW,MEASURE,INDEX,REGION,FREQ,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,OBS_STATUS\n"
+    "ABS:CPI(1.1.0),1,10001,50,Q,2020-Q1,116.6,IN,\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -40,14 +44,27 @@ IMF = (
         (OECD_WITH_LABELS, ("EXP", "CHN", "2020", "12.5", "12.45", "", 6, "E")),
         (BIS, ("N.628", "CN", "2020-Q1", "101.5", "", "628", 0, "A")),
         (IMF, ("CPI", "CHN", "2020-02", "104.25", "", "", 0, "A")),
+        (ABS, ("1.10001", "50", "2020-Q1", "116.6", "", "IN", 0, "A")),
     ],
-    ids=["Eurostat", "ECB", "OECD", "BIS", "IMF"],
+    ids=["Eurostat", "ECB", "OECD", "BIS", "IMF", "ABS"],
 )
 def test_status_multiplier_and_decimals_are_kept(
     text: str, expected: tuple[object, ...], read: Callable[..., Dataset]
 ) -> None:
     [row] = read(text).observations
     assert (row.indicator, row.area, row.period, row.value, row.low, row.unit, row.unit_mult, row.status) == expected
+
+
+def test_the_currency_that_is_priced_is_no_unit(read: Callable[..., Dataset]) -> None:
+    [row] = read(
+        "KEY,FREQ,CURRENCY,CURRENCY_DENOM,EXR_TYPE,TIME_PERIOD,OBS_VALUE\nEXR.M.USD.EUR.SP00,M,USD,EUR,SP00,2020-03,1.1063\n"
+    ).observations
+    assert (row.indicator, row.value, row.unit) == ("USD.EUR.SP00", "1.1063", "")
+
+
+def test_a_dimension_that_is_called_status_is_no_status(read: Callable[..., Dataset]) -> None:
+    [row] = read("DATAFLOW,REF_AREA,STATUS,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nX:Y(1.0),DE,E,2020,7.5,p\n").observations
+    assert (row.indicator, row.area, row.status) == ("E", "DE", "P")
 
 
 def test_labels_are_joined_and_deletions_are_no_figures(read: Callable[..., Dataset]) -> None:

@@ -85,7 +85,7 @@ def test_months_stand_beside_years(read: Read) -> None:
 
 
 def test_weeks_beside_years_are_not_taken_for_years(read: Read) -> None:
-    with pytest.raises(DataError, match=r"holds no figure|can be told"):
+    with pytest.raises(DataError, match="numbers weeks beside years"):
         read("Year,Week,Sales\n2020,1,5.5\n2020,2,6.5\n2020,3,7.5\n")
 
 
@@ -99,6 +99,17 @@ def test_rows_above_describe_the_series_of_an_office(read: Read) -> None:
         ("MGSX", "", "2019-Q1", "3.4"), ("MGSX", "", "2019-01", "3.3"),
     }  # fmt: skip
     assert (data.about("MGSX").label, data.about("MGSX").unit) == ("Unemployment rate", "percent")
+
+
+def test_titles_in_a_row_without_a_name_are_labels(read: Read) -> None:
+    data = read(
+        ",Prices in Australia,Prices in Sydney\nUnit,Index,Index\nSeries ID,A1,A2\nMar-2020,116.6,117.5\nJun-2020,114.4,115.3\n"
+    )
+    assert cells(data) == {
+        ("A1", "", "2020-03", "116.6"), ("A2", "", "2020-03", "117.5"),
+        ("A1", "", "2020-06", "114.4"), ("A2", "", "2020-06", "115.3"),
+    }  # fmt: skip
+    assert (data.about("A2").label, data.about("A2").unit) == ("Prices in Sydney", "Index")
 
 
 def test_a_short_last_row_of_descriptions_loses_no_figure_of_a_long_table(read: Read) -> None:

@@ -121,3 +121,28 @@ def test_a_scale_in_words_counts_and_columns_that_are_not_read_are_reported(read
 def test_an_indicator_without_figures_is_not_there(read: Read) -> None:
     data = read("Country Code,Indicator Code,Indicator Name,2020,2021\nX,a,A (EUR),,..\nX,b,B (USD),,1\n")
     assert [(one.indicator, one.label, one.unit) for one in data.catalog.values()] == [("b", "B (USD)", "USD")]
+
+
+def test_quarters_stand_across_the_years_of_the_rows(read: Read) -> None:
+    data = read("Year,Q1,Q2,Q3,Q4\n2019,1.5,2,3,4\n2020,5,6,7,8\n")
+    assert [(one.period, one.value) for one in data.observations] == [
+        ("2019-Q1", "1.5"), ("2019-Q2", "2"), ("2019-Q3", "3"), ("2019-Q4", "4"),
+        ("2020-Q1", "5"), ("2020-Q2", "6"), ("2020-Q3", "7"), ("2020-Q4", "8"),
+    ]  # fmt: skip
+
+
+def test_an_empty_name_at_the_end_of_a_header_is_no_column(read: Read) -> None:
+    data = read("country,2019,2020,\nChina,1.5,2\nJapan,3.5,4\n")
+    assert [(one.area, one.period, one.value) for one in data.observations] == [
+        ("China", "2019", "1.5"), ("China", "2020", "2"), ("Japan", "2019", "3.5"), ("Japan", "2020", "4"),
+    ]  # fmt: skip
+    assert data.notices == []
+
+
+def test_rows_of_one_shorter_length_leave_out_empty_cells_at_their_ends(read: Read) -> None:
+    data = read("country,2019,2020,2021\nChina,1,2\nJapan,3,4\nIndia,5,6\nFrance,7,8,9\n")
+    assert [(one.area, one.period, one.value) for one in data.observations] == [
+        ("China", "2019", "1"), ("China", "2020", "2"), ("Japan", "2019", "3"), ("Japan", "2020", "4"),
+        ("India", "2019", "5"), ("India", "2020", "6"), ("France", "2019", "7"), ("France", "2020", "8"), ("France", "2021", "9"),
+    ]  # fmt: skip
+    assert data.notices[0].endswith("left out (empty cells: 3)")

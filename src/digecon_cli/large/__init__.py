@@ -18,7 +18,8 @@ STEPS = {"show": 1 << 15, "growth": 1 << 15, "share": 1 << 15, "cagr": 1 << 18, 
 
 def is_large(path: str, mapping: str = "") -> bool:
     """Return whether a file is large and simple enough for this engine; ``mapping`` is the argument of ``--map``."""
-    from .shape import HEAD, of_csv
+    from ..reading.files import File
+    from .shape import HEAD, WORKBOOK, of_csv
 
     try:
         size = os.path.getsize(path)
@@ -28,5 +29,7 @@ def is_large(path: str, mapping: str = "") -> bool:
             head = stream.read(HEAD)
     except (OSError, ValueError):
         return False
-    is_workbook = head.startswith(b"PK\x03\x04") and any(part in head for part in _OF_WORKBOOKS)
-    return head.startswith(b"PAR1") or is_workbook or (size >= LARGE and of_csv(path, head, mapping) is not None)
+    kind = File(path, head).kind
+    if kind in WORKBOOK:
+        return any(part in head for part in _OF_WORKBOOKS)
+    return kind == "parquet" or (size >= LARGE and of_csv(path, head, mapping) is not None)

@@ -13,7 +13,7 @@ from ..render import csv
 from .answering import table_of
 from .figures import Figures
 from .reading import NotSimple
-from .shape import HEAD
+from .shape import HEAD, WORKBOOK
 
 _ROWS = 1000
 
@@ -48,10 +48,11 @@ def _first_rows(path: str) -> bytes:
     """Return a smaller file of the first rows of a file: of a workbook as CSV."""
     with open(path, "rb") as stream:
         head = stream.read(HEAD)
-    if head.startswith(b"PK"):
+    kind = File(path, head).kind
+    if kind in WORKBOOK:
         sheet = next(excel.sheets(load(path)))
         return csv.lines([cells for _, cells in islice(sheet.rows(), _ROWS)], ",").encode()
-    if not head.startswith(b"PAR1"):
+    if kind != "parquet":
         return head.rpartition(b"\n")[0] + b"\n"
     import pyarrow as pa
     from pyarrow import parquet

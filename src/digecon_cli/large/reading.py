@@ -16,8 +16,8 @@ import pyarrow as pa
 
 from ..core.cleaning import without_controls
 from ..reading import excel, parse
-from ..reading.files import LONGEST_LINE, load
-from .shape import HEAD, TableShape, of_csv, of_rows
+from ..reading.files import LONGEST_LINE, File, load
+from .shape import HEAD, WORKBOOK, TableShape, of_csv, of_rows
 
 Array = Any  # NumPy's own annotations would need a dtype everywhere
 KEYS = ("indicator", "area", "period")
@@ -206,9 +206,10 @@ def read(path: str, mapping: str = "", verbatim: bool = False) -> Columns:
     np.empty(_KEPT, dtype=np.uint8)  # freed at once, so that the C library keeps this much memory for later arrays
     with open(path, "rb") as stream:
         head = stream.read(HEAD)
-        if head.startswith(b"PK"):
+        kind = File(path, head).kind
+        if kind in WORKBOOK:
             return _workbook(path, mapping, verbatim)
-        if not head.startswith(b"PAR1"):
+        if kind != "parquet":
             if (shape := of_csv(path, head, mapping)) is None:
                 raise NotSimple
             found = in_order(lambda raw: _lines(raw, b'"' in raw, shape, verbatim), _pieces(stream, shape.start))

@@ -13,6 +13,7 @@ from ..reading.report import Report
 from ..reading.sheet import of_text
 
 HEAD = 1 << 16  # bytes at the beginning of a file from which its shape is found
+WORKBOOK = ("xlsx", "zip")  # what the beginning of a workbook is: the part that says more may be far behind
 
 
 class TableShape(NamedTuple):

@@ -153,15 +153,8 @@ def _find_table(file: File, report: Report, mapping: ColumnMapping) -> tuple[Any
         raise _unknown(file, header)
     ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets hold the same figures
     if len(found) > 1 and not ours:
-        taken, *rest = (_part(sheet) for _, sheet in found)
         report.other_sheets = [sheet.title for _, sheet in found[1:] if sheet.title]
-        report.remark(
-            Message(
-                "read {taken} only; also there: {tables}",
-                taken=taken,
-                tables=(*rest[:8], *(["..."] if rest[8:] else [])),
-            )
-        )
+        report.only(*(_part(sheet) for _, sheet in found))
     return found[0]
 
 

@@ -24,7 +24,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "iso_alpha_3", "iso_a3", "iso_code", "iso", "countrycode", "countryiso3code", "country_iso3", "cou", "iso2", "iso2c",
         "geo", "area", "economy", "location", "country", "entity", "region", "country_name", "reference_area",
         "country_or_area", "countries", "nation", "geography", "geo_name", "region_name", "regionname", "territory",
-        "reporting_country", "reporter", "reporting_economy", "area_name", "location_name", "state", "state_name",
+        "reporting_country", "reporter", "rep_mar", "declarant", "reporting_economy", "area_name", "location_name", "state", "state_name",
         "province", "city", "income_groups", "world_4region", "world_6region",
         "pays", "país", "pais", "paese", "land", "bundesland", "länder", "région", "departement", "département",
         "地区", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市",
@@ -32,7 +32,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "period": (
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
         "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "ano",
-        "anno", "fecha", "período", "periodo", "年份", "年度", "年", "时间", "日期", "quarter", "month",
+        "anno", "fecha", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "quarter", "month",
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
     "label": ("indicator_name", "series_name", "indicator_label", "label", "subject_descriptor"),

@@ -11,7 +11,7 @@ from ..core.errors import DataError
 from . import body, columns, parse, times, unit_text
 from .body import Plan, Values
 from .columns import ColumnMapping
-from .grid import AREA_WORDS, read_grid
+from .grid import read_grid
 from .report import Report
 from .sheet import TableSheet
 
@@ -69,7 +69,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     rows = {_key(row[0]): [cell.strip() for cell in row] for row in reversed(described) if any(row)}
     ids, titles, units, prefixes, areas = (
         next((rows[key] for key in keys if key in rows), [""] * width)
-        for keys in (_IDS, _TITLES, unit_text.WORDS, ("preunit",), AREA_WORDS)
+        for keys in (_IDS, _TITLES, unit_text.WORDS, ("preunit",), columns.NAMES["area"])
     )
     heading = [grid.header, *rows.values()]
     values: list[Values] = []

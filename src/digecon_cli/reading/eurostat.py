@@ -6,7 +6,7 @@ The first cell of the header is ``freq,unit,na_item,geo\TIME_PERIOD``; a cell is
 from collections.abc import Sequence
 
 from ..core.dataset import Dataset
-from . import unit_text
+from . import columns, unit_text
 from .build import Collector
 from .columns import FREQUENCIES, UNMAPPED, ColumnMapping
 from .report import Report
@@ -14,7 +14,6 @@ from .sheet import TableSheet
 
 NAME = "Eurostat TSV"
 RANK = 3
-_AREAS = ("geo", "reporter", "rep_mar", "declarant")
 
 
 def recognize(sample: Sequence[Sequence[str]]) -> bool:
@@ -28,8 +27,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -
     rows = sheet.rows()
     header = [name.strip() for name in next(rows)[1]]
     names = [name.strip().lower() for name in header[0].partition("\\")[0].split(",")]
-    area_at = next((names.index(name) for name in _AREAS if name in names), None)
-    unit_at = names.index("unit") if "unit" in names else None
+    area_at, unit_at = map(columns.find(names, {}).get, ("area", "unit"))
     joined = [place for place, name in enumerate(names) if place != area_at and name not in FREQUENCIES]
     collector = Collector(report)
     for line, row in rows:

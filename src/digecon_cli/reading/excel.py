@@ -6,7 +6,7 @@ Formulas count with the value that the workbook has saved for them. Numbers keep
 import io
 import re
 import string
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Any
 
@@ -37,9 +37,6 @@ _PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]+)(\d+)["']""")  # no other elemen
 _ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]{0,99}\bt="e"[^<>]{0,99})>.{0,9999}?v>(#[^<]*)<""", re.S)
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds what is locked ([MS-OFFCRYPTO] 1.3.3)
 Place = tuple[int, int]  # row and column, from 0
-# The cells of the last sheet and the errors in them, by the bytes of the workbook and the title: the plain engine reads again what
-# is too odd for the large one.
-_parsed: dict[tuple[bytes, str], tuple[list[list[Any]], dict[Place, str]]] = {}
 _text = lru_cache(maxsize=1 << 12, typed=True)(text_of)  # names and years come again and again
 
 
@@ -55,28 +52,27 @@ def sheets(file: File) -> Iterator[TableSheet]:
 
 
 def _xlsx(file: File) -> Iterator[TableSheet]:
-    from python_calamine import SheetTypeEnum
+    titles, cells = _opened(file)
+    for title in titles:
+        yield TableSheet(_name(file, title), _rows(*cells(title)), title=title, file=file.member)
+
+
+@lru_cache(maxsize=1)  # the plain engine reads again what is too odd for the large one
+def _opened(file: File) -> tuple[list[str], Callable[[str], tuple[list[list[Any]], dict[Place, str]]]]:
+    """Return the titles of a workbook's sheets, and what reads the cells of one and its errors, and keeps those of the last."""
+    from python_calamine import CalamineWorkbook, SheetTypeEnum
 
     archive = _archive(file)
     parts = _parts(archive)
-    book = _opened(file.raw)
-    titles = [one.name for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
-    for title in sorted(titles, key=lambda one: one != OURS):
-        name = _name(file, title)
-        if (file.raw, title) not in _parsed:
-            errors = _errors(archive, parts[title], name)
-            rows = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
-            _parsed.clear()
-            _parsed[file.raw, title] = rows, errors
-        yield TableSheet(name, _rows(*_parsed[file.raw, title]), title=title, file=file.member)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(file.raw))
+    titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
 
+    @lru_cache(maxsize=1)
+    def cells(title: str) -> tuple[list[list[Any]], dict[Place, str]]:
+        errors = _errors(archive, parts[title], _name(file, title))  # first, since it refuses absurd sizes
+        return book.get_sheet_by_name(title).to_python(skip_empty_area=False), errors
 
-@lru_cache(maxsize=1)
-def _opened(raw: bytes) -> Any:
-    """Return a workbook, once where both engines look into it."""
-    from python_calamine import CalamineWorkbook
-
-    return CalamineWorkbook.from_filelike(io.BytesIO(raw))
+    return sorted(titles, key=lambda title: title != OURS), cells
 
 
 def _name(file: File, title: str) -> Message:

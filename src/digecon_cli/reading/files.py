@@ -22,6 +22,9 @@ LONGEST_LINE = 1 << 20
 _RATIO, _ALWAYS = 200, 1 << 26  # no table shrinks two hundredfold once it is larger than 64 MB; a zip bomb does
 _CHUNK = 1 << 20
 
+_BEGINNINGS = {
+    b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"\x1f\x8b": "gz", b"\xd0\xcf\x11\xe0": "xls", b"PAR1": "parquet",
+}  # fmt: skip
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 _SIGNS = "，。、：；（）《》“”—·％"  # of Chinese text, as frequent as the common characters
 _DATED = re.compile("[年月日季度万亿元人%]{1,3}")
@@ -40,14 +43,8 @@ class File(NamedTuple):
     @property
     def kind(self) -> str:
         """Return what the bytes are: ``xlsx``, ``zip``, ``gz``, ``xls``, ``parquet`` or ``text``."""
-        if self.raw.startswith(b"PK\x03\x04"):
-            return "xlsx" if b"xl/workbook.xml" in self.raw else "zip"
-        for start, kind in (
-            (b"PK\x05\x06", "zip"), (b"\x1f\x8b", "gz"), (b"\xd0\xcf\x11\xe0", "xls"), (b"PAR1", "parquet"),
-        ):  # fmt: skip
-            if self.raw.startswith(start):
-                return kind
-        return "text"
+        kind = next((kind for start, kind in _BEGINNINGS.items() if self.raw.startswith(start)), "text")
+        return "xlsx" if kind == "zip" and b"xl/workbook.xml" in self.raw else kind
 
 
 def load(path: str) -> File:
@@ -109,7 +106,7 @@ def _check_line(part: bytes, before: Sequence[bytes], name: FileName) -> None:
     if b"\n" in part or b"\r" in part:
         return
     head = before[0] if before else part
-    if head.startswith((b"PK", b"\x1f\x8b", b"\xd0\xcf", b"PAR1")) or head[:100].lstrip()[:1] in (b"[", b"{"):
+    if File(name, head).kind != "text" or head[:100].lstrip()[:1] in (b"[", b"{"):
         return
     if not before:
         raise DataError(
@@ -219,11 +216,8 @@ def _check_binary(text: str, name: FileName) -> None:
 
 def _decoded(file: File, report: Report) -> str:
     raw = file.raw
-    for mark, encoding in (
-        (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
-    ):  # fmt: skip
-        if raw.startswith(mark):
-            return _as(raw, encoding, file.name, report)
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _as(raw, "utf-16", file.name, report)
     head = raw[: 1 << 12]
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):  # every other byte of Latin text is zero
         zeros = head[first::2].count(0)

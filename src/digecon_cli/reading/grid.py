@@ -22,8 +22,7 @@ from .unit_text import Unit
 _ENOUGH = 200  # rows that show which columns hold numbers
 _SYSTEMATIC = 2  # more rows than this of one length leave out the empty cells at their ends; fewer are faults
 _PAIR = re.compile(r"\s*([^:：]{2,30}?)\s*[:：]\s*(\S.*)")
-_INDICATOR_WORDS = ("指标", "indicator", "indicateur", "indikator", "series_title", "variable")
-AREA_WORDS = ("地区", "country", "area", "pays", "land")
+_INDICATOR_WORDS = ("指标", "indicator", "indicateur", "indikator", "series_title", "variable")  # names, and no ids
 COMMENT = "#"
 
 
@@ -271,7 +270,7 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
         word, content = (columns.key(match[1]), match[2]) if match else ("", line)
         if word in _INDICATOR_WORDS:
             indicator = indicator or content
-        elif word in AREA_WORDS:
+        elif word in columns.NAMES["area"]:
             area = area or content
         elif not match and not title and not comment and len(cells) == 1 and any(map(str.isalnum, content)):
             title = content

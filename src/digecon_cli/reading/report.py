@@ -104,6 +104,12 @@ class Report:
         if sentence not in self.remarks:
             self.remarks.append(sentence)
 
+    def only(self, taken: "Message | str", *rest: "Message | str") -> None:
+        """Note which of several tables was read, if there are others."""
+        if rest:
+            tables = (*rest[:8], *(["..."] if rest[8:] else []))
+            self.remark(Message("read {taken} only; also there: {tables}", taken=taken, tables=tables))
+
     def clear(self) -> None:
         """Forget what was met so far: it was in a file that is no table, beside the one that is."""
         self.problems.clear()

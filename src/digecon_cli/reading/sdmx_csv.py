@@ -11,29 +11,23 @@ from typing import NamedTuple
 
 from ..core import sdmx
 from ..core.dataset import Dataset
-from . import own, unit_text
-from .body import multiplied
+from . import columns, own, unit_text
+from .body import TWIN, multiplied
 from .build import DELETED, Collector
-from .columns import FREQUENCIES, UNMAPPED, ColumnMapping, key
+from .columns import FREQUENCIES, UNMAPPED, ColumnMapping
 from .report import Report
 from .sheet import TableSheet, whole_rows
 from .unit_text import Unit
 
 NAME = "SDMX-CSV"
 RANK = 2
-_AREAS = ("ref_area", "geo", "country", "economy", "area", "reporting_country", "location", "reporter")
 # What is found among the dimensions: facts about the file, and attributes that some offices put before OBS_VALUE.
 _NO_DIMENSIONS = {
     "dataflow", "structure", "structure_id", "structure_name", "action", "key", "last update", "time_period", "obs_value",
     "unit_mult", "decimals", "obs_status", "obs_flag", "obs_conf", "conf_status", "time_format", "data_source",
     "database_id", "unit_type", "obs_comment", "comment_obs", "title", "scale", "precision",
 }  # fmt: skip
-# What is read beside the dimensions, by its usual names, the most specific first.
-_READ = {
-    "value": ("obs_value",), "period": ("time_period",), "unit": ("unit_measure", "unit", "currency_denom"),
-    "unit_mult": ("unit_mult", "scale"), "decimals": ("decimals",), "status": ("obs_status", "obs_flag"),
-    "action": ("action",),
-}  # fmt: skip
+_READ = ("value", "period", "unit", "unit_mult", "decimals", "status")  # beside the dimensions
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_@$-]*")
 
 
@@ -94,11 +88,21 @@ class _Shape(NamedTuple):
 
 
 def _shape(header: Sequence[str], names: Sequence[str]) -> _Shape:
+    """Return the columns of a file; a missing one is placed after the last column."""
     labels = _labels(header, names)
-    dimensions = [place for place in _dimensions(names) if place not in labels]
-    area = next((place for name in _AREAS for place in dimensions if names[place] == name), len(header))
+    codes = ["" if place in labels else name for place, name in enumerate(names)]
+    dimensions = [place for place in _dimensions(names) if codes[place]]
+    found = columns.find([codes[place] for place in dimensions], {})
+    area = dimensions[found["area"]] if "area" in found else len(header)
     joined = [place for place in dimensions if place != area and names[place] not in FREQUENCIES]
-    return _Shape(_places(names), area, joined, {place: place + 1 for place in joined if place + 1 in labels})
+    units = [place for place, name in enumerate(names) if columns.key(name) in unit_text.WORDS]
+    # A dimension may be called status, of work say, and only units are dimensions and attributes at once.
+    attributes = ["" if place in dimensions and place not in units else name for place, name in enumerate(codes)]
+    known = columns.find(attributes, {})
+    at = {field: known.get(field, len(header)) for field in _READ}
+    at["action"] = names.index("action") if "action" in names else len(header)
+    at[TWIN] = next((place for place in units if place != at["unit"]), len(header))
+    return _Shape(at, area, joined, {place: place + 1 for place in joined if place + 1 in labels})
 
 
 def _describe(row: Sequence[str], shape: _Shape) -> tuple[Unit, str]:
@@ -106,18 +110,8 @@ def _describe(row: Sequence[str], shape: _Shape) -> tuple[Unit, str]:
     code, _, text = row[shape.at["unit"]].partition(":")
     words = [word for place in shape.joined if (word := _label(row, place, shape.label_of))]
     names = (*(_code(row[place]) for place in shape.joined), *words)
-    stated = unit_text.of_codes((code.strip(), text.strip() or row[shape.at["unit's text"]]), names)
+    stated = unit_text.of_codes((code.strip(), text.strip() or row[shape.at[TWIN]]), names)
     return stated, ", ".join(words)
-
-
-def _places(names: Sequence[str]) -> dict[str, int]:
-    """Return the column of each field beside the dimensions; a missing one is placed after the last column."""
-    at = {
-        field: next((names.index(name) for name in usual if name in names), len(names))
-        for field, usual in _READ.items()
-    }
-    twins = (place for place, name in enumerate(names) if key(name) in unit_text.WORDS and place != at["unit"])
-    return {**at, "unit's text": next(twins, len(names))}
 
 
 def _dimensions(names: Sequence[str]) -> list[int]:

@@ -84,7 +84,7 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
         found = _of_parts(grid, place, free)
         if dated := _of_dates(grid, found or (times.read(cells).each(cells), frozenset((place,))), free):
             return dated
-        if within := _of_days(grid, *(found or ([], frozenset((place,)))), free):
+        if within := _of_days(grid, *(found or ([], frozenset((place,)))), free, report):
             return within
     read = times.read(cells)
     if read.note:
@@ -120,21 +120,27 @@ def _of_dates(grid: CellGrid, coarse: _Periods, free: Sequence[int]) -> _Periods
     return None
 
 
-def _of_days(grid: CellGrid, months: list[str], places: frozenset[int], free: Sequence[int]) -> _Periods | None:
-    """Return the days of the months of each row, or the weeks of its year where it has no months; else its months, None for none.
+def _of_days(
+    grid: CellGrid, months: list[str], places: frozenset[int], free: Sequence[int], report: Report
+) -> _Periods | None:
+    """Return the days of the months of each row, or its months where it has no days; None for neither.
 
-    ``places`` are the columns of the months, or that of the period where there are none.
+    ``places`` are the columns of the months, or that of the period where there are none. Raises DataError for weeks that are only
+    numbered: some offices count them from 1 January, others from a Sunday or a Monday near it.
     """
-    [year, *_] = sorted(places, key=lambda place: not _is_year(grid, place))
+    years = any(_is_year(grid, place) for place in places)
     for other in free:
         name, cells = columns.key(grid.header[other]), grid.cells[other]
         if not all(cell.isdecimal() and 1 <= int(cell) <= 53 for cell in cells):
             continue
         if name in dimensions.DAYS and months:
             return [f"{month}-{int(day):02}" for month, day in zip(months, cells, strict=True)], places | {other}
-        if name in dimensions.WEEKS and not months and _is_year(grid, year):
-            years = grid.cells[year]
-            return [f"{year}-W{int(week):02}" for year, week in zip(years, cells, strict=True)], places | {other}
+        if name in dimensions.WEEKS and not months and years:
+            raise DataError(
+                "{name} numbers weeks beside years, and offices count them differently: write each as 2020-W05 (ISO 8601) or as one of "
+                "its days, and give --daily mean.",
+                name=report.name,
+            )
     return (months, places) if months else None
 
 

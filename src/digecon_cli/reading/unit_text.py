@@ -61,9 +61,8 @@ _PERCENT = frozenset(("pct", "pc", "pt", "pch"))
 _PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|agrwth", re.I)
 # Of the code list of the Bank for International Settlements: percent, a year, of output, and change on the year before in percent.
 _PERCENT_NUMBERS = frozenset(("367", "368", "770", "771"))
-_PERCENT_WORD = re.compile(
-    r"[%％]|(?:^|[^a-z])(?:per ?cent|percentage|percentual|pct|prct|prozent|procent|pour ?cent(?:age)?|porcentaje|por ciento)(?:$|[^a-z])"
-)
+_IN_WORDS = "per ?cent|percentage|percentual|pct|prct|prozent|procent|pour ?cent(?:age)?|porcentaje|por ciento"
+_PERCENT_WORD = re.compile(rf"[%％]|(?:^|[^a-z])(?:{_IN_WORDS})(?:$|[^a-z])")
 # Percent that is no unit: of a group (``below 50 percent of the median``).
 _PERCENT_OF_WHOM = re.compile(r"\d ?(?:%|percent|per cent)|(?<=[a-z]) per cent of (?:the )?(?:poorest|richest)")
 _POINTS = re.compile(
@@ -83,7 +82,7 @@ _RATE_NAME = re.compile(
 )
 # Units that stand alone above a table, and words that may be a title there.
 _ONLY_RATE = re.compile(
-    r"(?:annual )?(?:[%％‰]|per ?cent|percentage|prozent|pour cent|个?百分点|percentage points)(?:,? (?:per annum|p\.a\.|of gdp|of total))?",
+    rf"(?:annual )?(?:[%％‰]|{_IN_WORDS}|个?百分点|percentage points)(?:,? (?:per annum|p\.a\.|of gdp|of total))?",
     re.I,
 )
 _ONLY_UNIT = re.compile(

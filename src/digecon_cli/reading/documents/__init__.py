@@ -1,7 +1,8 @@
 """JSON as a sheet: a list of objects, each a row, or a document of a known form; numbers keep the digits that are written.
 
 A form is a module here, found by being here. It has ``NAME``, ``RANK``, ``recognize(document)`` and ``rows(document)``, which
-yields a header of usual names and a row for each figure.
+yields a header of usual names and a row for each figure. One that may hold several tables also has ``tables(document)``: the name of
+the one that is read, and those of the others.
 """
 
 import json
@@ -57,6 +58,8 @@ def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Ro
             raise DataError(
                 "{name} is {word_form} that does not agree with itself: fetch it again.", name=name, word_form=form.NAME
             ) from error
+        if hasattr(form, "tables"):
+            report.only(*(f"'{printable(name)}'" for name in form.tables(document)))
         return _cleaned(list(map(str, records[0])), list(enumerate(records[1:], start=2)), report), form.NAME
     if isinstance(document, dict) and len(text.splitlines()) > 1:
         keys = printable(", ".join(list(document)[:6]), 120)

@@ -7,30 +7,40 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
+from .. import columns
+
 NAME = "JSON-stat"
 RANK = 1
 
 
 def recognize(document: Any) -> bool:
     """Return whether a document is a JSON-stat dataset, or holds one."""
-    return isinstance(document, dict) and _dataset(document) is not None
+    return isinstance(document, dict) and bool(_datasets(document))
 
 
-def _dataset(document: dict[str, Any]) -> dict[str, Any] | None:
-    for candidate in (document, document.get("dataset"), *document.values()):
-        if isinstance(candidate, dict) and "value" in candidate and isinstance(candidate.get("dimension"), dict):
-            return candidate
-    return None
+def _datasets(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    every = {"": document} if "dimension" in document else document
+    return {
+        name: found
+        for name, found in every.items()
+        if isinstance(found, dict) and "value" in found and isinstance(found.get("dimension"), dict)
+    }
+
+
+def tables(document: Any) -> list[str]:
+    """Return the names of the datasets in a document, the first of which is read."""
+    return list(_datasets(document))
 
 
 def rows(document: Any) -> Iterator[list[Any]]:
     """Yield a header and one row per value; the roles give time, area and unit, and labels are beside the codes."""
-    data = _dataset(document) or {}
+    data = next(iter(_datasets(document).values()))
     dimension = data["dimension"]
     ids = data.get("id") or dimension["id"]
     sizes = list(map(int, data.get("size") or dimension["size"]))
     role = data.get("role") or dimension.get("role") or {}
-    time = next(iter(role.get("time", ())), next((name for name in ids if name.lower() in _TIMES), ""))
+    called = (name for name in ids if columns.key(name) in columns.NAMES["period"])
+    time = next(iter(role.get("time", ())), next(called, ""))
     geo = next(iter(role.get("geo", ())), "")
     measured = (name for name in ids if dimension[name].get("category", {}).get("unit"))
     metric = next(iter(role.get("metric", ())), next(measured, ""))
@@ -52,9 +62,6 @@ def rows(document: Any) -> Iterator[list[Any]]:
             unit.get("base") or unit.get("label", ""), unit.get("multiplier", ""), unit.get("decimals", ""), _at(status, number),
             data.get("label", ""),
         ]  # fmt: skip
-
-
-_TIMES = ("time", "year", "tid", "vuosi", "period", "time_period", "quarter", "month")
 
 
 def _codes(dimension: dict[str, Any], size: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""A list of flat objects inside an object, as most interfaces return (FRED, Socrata), or an object of lists of one length."""
+"""A list of flat objects inside an object, as most interfaces return (FRED, Socrata, the World Bank)."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +8,7 @@ RANK = 9
 
 
 def recognize(document: Any) -> bool:
-    """Return whether a document holds one list of objects, or lists of one length, and nothing else that could be its table."""
+    """Return whether a document holds one list of objects, and nothing else that could be its table."""
     return bool(_objects(document))
 
 
@@ -18,14 +18,12 @@ def _objects(document: Any) -> list[dict[str, Any]]:
         return _objects({"page": document[0], "rows": document[1]})
     if not isinstance(document, dict):
         return []
-    lists = [one for one in document.values() if isinstance(one, list) and one]
-    of_objects = [one for one in lists if all(isinstance(row, dict) for row in one)]
-    if len(of_objects) == 1:
-        return [_flat(row) for row in of_objects[0]]
-    columns = {name: one for name, one in document.items() if isinstance(one, list)}
-    if len(columns) > 1 and len(columns) == len(document) and len({len(one) for one in lists}) == 1 and not of_objects:
-        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-    return []
+    lists = [
+        found
+        for found in document.values()
+        if isinstance(found, list) and found and all(isinstance(row, dict) for row in found)
+    ]
+    return [_flat(row) for row in lists[0]] if len(lists) == 1 else []
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:

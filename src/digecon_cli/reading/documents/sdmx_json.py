@@ -20,18 +20,24 @@ def recognize(document: Any) -> bool:
 
 def rows(document: Any) -> Iterator[list[Any]]:
     """Yield a header of the dimensions' codes and one row per observation; labels are beside the codes."""
+    found = _data_sets(document)
+    header = found[0][1].header
+    yield header
+    for data_set, structure in found:
+        if structure.header == header and data_set.get("action") != "Delete":  # a table has one set of dimensions
+            yield from structure.rows(data_set)
+
+
+def tables(document: Any) -> list[str]:
+    """Return the names of the structures in a message that have different dimensions, the first of which is read."""
+    named = {tuple(structure.header): structure.name for _, structure in reversed(_data_sets(document))}
+    return list(reversed(named.values()))
+
+
+def _data_sets(document: Any) -> "list[tuple[dict[str, Any], _Structure]]":
     data = document.get("data", document)
     structures = data.get("structures") or [data.get("structure") or document["structure"]]
-    header: list[Any] = []
-    for data_set in data["dataSets"]:
-        structure = _Structure(structures[int(data_set.get("structure") or 0)])
-        if not header:
-            header = structure.header
-            yield header
-        elif header != structure.header:
-            continue  # a table has one set of dimensions
-        if data_set.get("action") != "Delete":
-            yield from structure.rows(data_set)
+    return [(found, _Structure(structures[int(found.get("structure") or 0)])) for found in data["dataSets"]]
 
 
 class _Structure:
@@ -45,6 +51,7 @@ class _Structure:
         self.attributes = structure.get("attributes") or {}
         ids = ["TIME_PERIOD" if _is_time(one) else one["id"] for one in self.order]
         named = [f"{one['id']}.label" for one in self.order if not _is_time(one)]
+        self.name = structure.get("name") or ".".join(ids)
         self.header = [*ids, *named, "OBS_VALUE", "OBS_STATUS", "UNIT_MEASURE", "UNIT_MULT", "DECIMALS"]
 
     def rows(self, data: dict[str, Any]) -> Iterator[list[Any]]:

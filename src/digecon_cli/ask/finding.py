@@ -62,7 +62,7 @@ def find(text: str, data: Dataset) -> SearchResult:
     found = understand(text, data)
     if found.missing:
         return SearchResult((), question=found.question, missing=found.missing)
-    if found.line[:1] == ("explain",) and (figure := _said(text, found, data)):
+    if found.line[:1] == ("explain",) and (figure := _quoted(text, found, data)):
         found = found._replace(
             indicators=[figure.indicator], line=("explain", figure.indicator, periods.label(figure.period))
         )
@@ -82,7 +82,7 @@ def find(text: str, data: Dataset) -> SearchResult:
     )
 
 
-def _said(text: str, found: Understood, data: Dataset) -> Observation | None:
+def _quoted(text: str, found: Understood, data: Dataset) -> Observation | None:
     """Return the figure that prints a number of a text, of series alike but for what stands in brackets, in its periods."""
     first = found.indicators[0]
     index = data.vocabulary().index

@@ -9,7 +9,7 @@ from ..core.everyday import without_plain
 from ..core.model import split_name
 from ..core.search import Hit, SearchIndex, chosen
 from .matching import content
-from .question import WORLD, Question
+from .question import GLOBAL, Question
 
 FREQUENT = {
     r"\bquarterly\b|\bby quarter\b|\b(?:which|what) quarter\b|各季度|分季度|季度数据|哪个季度": "Q",
@@ -25,7 +25,10 @@ REACHED, WHEN = (
     r"\b(?:reach|hit|meet|met|attain|achieve|get there|got there)\b|达到",
     r"\b(?:when|since)\b|何时|什么时候|哪年|哪一年",
 )
-COUNTS = {word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=2)}
+COUNTS = {
+    word: number
+    for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=2)
+}
 _OF_A_SECTOR = ("industry", "sector", "产业", "行业")  # words beside the name of one
 _ENOUGH = 0.6  # the part of the words of a question that a series of many areas has
 _SOME = 3  # areas that are ranked, at least
@@ -125,11 +128,11 @@ def _share(
     further = () if hits[0].exact == 2 else (hit.indicator for hit in hits)
     near = (hit.indicator for hit in index.scored(content(question, index), question.areas) if hit.cover >= _ENOUGH)
     parts = list(dict.fromkeys((*named[:1], *further, *(() if hits[0].exact == 2 else near))))
-    if question.whole == WORLD:
-        world = {
-            row.indicator for row in data.observations if row.measure == "share" and row.base_indicator.endswith(WORLD)
+    if question.whole == GLOBAL:
+        of_global = {
+            row.indicator for row in data.observations if row.measure == "share" and row.base_indicator.endswith(GLOBAL)
         }
-        return next((part for part in parts if part in world), named[0]), ""
+        return next((part for part in parts if part in of_global), named[0]), ""
     found = index.find(index.asked(without_plain(question.whole)), question.areas) if question.whole else []
     wholes = [hit.indicator for hit in found if hit.named]
     for part in parts:

@@ -78,11 +78,11 @@ def _of_clauses(text: str, question: Question, data: Dataset, index: SearchIndex
         return None
     main, hits = found
     begun = next(place for place, part in enumerate(asked.values()) if part.subject == main.subject)
-    scope, others = _scope(main, [parse(clause) for _, clause in parts[begun + 1 :]], index)
+    scope, further_clauses = _scope(main, [parse(clause) for _, clause in parts[begun + 1 :]], index)
     if scope.areas != main.areas:
         hits = (matches([scope], index) or found)[1]
     answer = _answered(scope, hits, data, index)
-    further = [] if answer.missing else list(_further(answer, others, data, index))
+    further = [] if answer.missing else list(_further(answer, further_clauses, data, index))
     return answer._replace(hits=hits, further=further, aside=left_aside(main, hits, index))
 
 
@@ -100,10 +100,10 @@ def _of_whole(question: Question, whole: Sequence[Hit], data: Dataset, index: Se
     return Understood(question, (), (), missing=_missing(question, missing, words, data))
 
 
-def _scope(main: Question, others: Sequence[Question], index: SearchIndex) -> tuple[Question, list[Question]]:
+def _scope(main: Question, behind: Sequence[Question], index: SearchIndex) -> tuple[Question, list[Question]]:
     """Return a question with the areas and periods of clauses that ask for nothing else, and the clauses that do."""
     more = []
-    for clause in others:
+    for clause in behind:
         if _names_subject(clause, index) or clause.command not in ("", main.command, *ABOVE):
             more.append(clause)
             continue
@@ -125,11 +125,11 @@ def _names_subject(clause: Question, index: SearchIndex) -> bool:
 
 
 def _further(
-    answer: Understood, others: Sequence[Question], data: Dataset, index: SearchIndex
+    answer: Understood, clauses_behind: Sequence[Question], data: Dataset, index: SearchIndex
 ) -> Iterator[tuple[str, ...]]:
     """Yield the lines that answer further clauses of a text, which ask for another measure of the same, or for what goes with it."""
     lines = [answer.line]
-    for clause in others:
+    for clause in clauses_behind:
         main = answer.question
         hits = _companions(clause, answer, index) if _names_subject(clause, index) else answer.hits
         start, end = (clause.start, clause.end) if clause.start or clause.end else (main.start, main.end)
@@ -288,12 +288,12 @@ def _answered(question: Question, hits: Sequence[Hit], data: Dataset, index: Sea
 def _likeliest(named: Sequence[str], data: Dataset) -> list[str]:
     """Return the first of some indicators, with those that say the same by other producers: a sentence wants no list of all alike."""
     first = data.about(named[0])
-    others = (data.about(name) for name in named[1:])
+    likely = (data.about(name) for name in named[1:])
     return [
         first.indicator,
         *(
             about.indicator
-            for about in others
+            for about in likely
             if (about.concept, about.kind, about.sector) == (first.concept, first.kind, first.sector)
             and about.producer != first.producer
         ),
@@ -323,8 +323,8 @@ def _with_measure(question: Question, hits: Sequence[Hit], data: Dataset, index:
     if own:
         return own if set(chosen(hits)) & have else own[:1]
     found = index.scored(content(question, index), question.areas)
-    others = [hit for hit in found if hit.indicator in have and hit.cover >= _ENOUGH]
-    return [hit for hit in others if hit.points == others[0].points] or hits
+    candidates = [hit for hit in found if hit.indicator in have and hit.cover >= _ENOUGH]
+    return [hit for hit in candidates if hit.points == candidates[0].points] or hits
 
 
 def _of_sides(
@@ -368,12 +368,14 @@ def _with_figures(
         and (not exactly or row.period in (question.start, question.end))
     }
     cover = max((hit.cover for hit in hits if hit.indicator in named), default=0.0) if exactly else 0.0
-    others = [
+    candidates = [
         hit
         for hit in hits
         if hit.named and hit.indicator in there and hit.indicator not in named and hit.cover >= cover * ALMOST
     ]
-    return [hit for hit in others if hits[0].exact < 2 or index.same_but_for_brackets(hit.indicator, hits[0].indicator)]
+    return [
+        hit for hit in candidates if hits[0].exact < 2 or index.same_but_for_brackets(hit.indicator, hits[0].indicator)
+    ]
 
 
 def _of(row: Observation, areas: Collection[str]) -> bool:

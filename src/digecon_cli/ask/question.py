@@ -47,7 +47,7 @@ OF_GROWTH = (
     r".*?did (?P<part>.+?) contribute to .+",
     r"(?P<part>.+?)对.+?(?:贡献|拉动).*",
 )
-WORLD = "@W"  # the whole of a share of the world
+GLOBAL = "@W"  # the whole of a share of the world
 AVERAGE = r"\b(?:on|an) average\b|\baverage\b|平均|年均"
 HOW_MANY = r"how (?:many|much)\b"
 WHICH = r"\b(?:which|what|whose|in how many)\b|哪"
@@ -152,7 +152,7 @@ def _of_share(question: Question, part: str, whole: str) -> Question:
 def _of_world(question: Question, placed: str, areas: Iterable[str], subject: str) -> Question:
     """Return a question for the share of the world, which is the whole, and no place of the part."""
     places = tuple(area for area in areas if area != "W")
-    return question._replace(subject=subject, areas=places, placed=subject, whole=WORLD)
+    return question._replace(subject=subject, areas=places, placed=subject, whole=GLOBAL)
 
 
 def _ranked(text: str) -> tuple[str, str, str]:

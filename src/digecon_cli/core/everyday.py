@@ -26,7 +26,7 @@ _VERBS = """
     vary view visit wait want weaken weigh widen wish wonder work worry write yield zoom
 """
 # Irregular forms of verbs, and all other words that name no subject.
-_OTHERS = """
+_FURTHER_WORDS = """
     house home inside outside tool model rich richer poor poorer state byte zettabyte exabyte terabyte petabyte about above according accordingly account accounted accurate across actual actually after afterwards again ago ahead
     alike all almost alone along already also altogether always am amid among an annual annually another any anybody anyhow
     anyone anything anyway apart apparently approximate approximately are around article aside aspect author authority
@@ -113,7 +113,7 @@ def _forms(verb: str) -> Iterator[str]:
 
 
 # They are left aside where nothing has all words of a text.
-PLAIN = frozenset(_OTHERS.split()).union(form for verb in _VERBS.split() for form in _forms(verb))
+PLAIN = frozenset(_FURTHER_WORDS.split()).union(form for verb in _VERBS.split() for form in _forms(verb))
 
 
 def is_sentence(text: str) -> bool:

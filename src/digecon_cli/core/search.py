@@ -75,6 +75,10 @@ class IndexEntry(NamedTuple):
     headline: int
     spoken: tuple[str, ...]
 
+    def has(self, word: str) -> bool:
+        """Return whether an English word is a whole word of its names or of its definition."""
+        return any(word in words for words in (self.words, self.alike, self.everyday, self.text))
+
     def points(self, word: str) -> int:
         """Return the points of a word, 0 where the entry does not have it."""
         if is_chinese(word):
@@ -152,10 +156,7 @@ class SearchIndex:
         return list(dict.fromkeys(found))
 
     def _has_together(self, parts: Sequence[str]) -> bool:
-        return any(
-            all(any(part in names for names in (one.words, one.alike, one.everyday, one.text)) for part in parts)
-            for one in self.entries
-        )
+        return any(all(map(entry.points, parts)) for entry in self.entries)
 
     def _pieces(self, run: str) -> list[str]:
         """Return a run of Chinese in pieces that are in a label; what is in none is a piece too, unless it is one character.

@@ -22,53 +22,70 @@ def script(material: Material) -> str:
 
 def rule() -> dict[str, Any]:
     """Return the words and numbers of the rule that ranks, as the site's script takes them."""
-    measures = ((word, command) for command, words in synonyms.MEASURE_WORDS.items() for word in words)
+    return {**_numbers(), **_words(), **_patterns()}
+
+
+def _numbers() -> dict[str, Any]:
+    points = ("WHOLE", "ALIKE", "EVERYDAY", "BEGUN", "WITHIN", "IN_TEXT", "BEGUN_IN_TEXT")
     return {
-        "points": [
-            getattr(search, name)
-            for name in ("WHOLE", "ALIKE", "EVERYDAY", "BEGUN", "WITHIN", "IN_TEXT", "BEGUN_IN_TEXT")
-        ],
+        "points": [getattr(search, name) for name in points],
+        "parts": search.PARTS,
+        "of_a_label": search.OF_A_LABEL,
+        "near": search.NEAR,
         "piece": search.PIECE,
         "shortest": search.SHORTEST,
         "last": NO_HEADLINE,
-        "fillers": sorted(search.SKIPPED),
-        "chinese_fillers": synonyms.CHINESE_FILLERS,
-        "areas": areas.codes(),
-        "area": areas.pattern(),
-        "suffix": areas.suffixed(),
-        "period": period_words.IN_TEXT,
-        "of_whole": [pattern.replace("(?P<", "(?<") for pattern in question.OF_WHOLE],
-        "plain": sorted(everyday.PLAIN),
-        "chinese_plain": everyday.CHINESE_PLAIN,
-        "plain_characters": "".join(sorted(everyday.CHINESE_PLAIN_CHARACTERS)),
-        "terms": synonyms.COMPOUNDS,
-        "number": everyday.NUMBER,
-        "capitalised": everyday.CAPITALISED,
-        "sentence": everyday.IN_A_SENTENCE,
         "phrase": everyday.PHRASE,
-        "clause_end": question.CLAUSE_END,
-        "of_two": question.OF_TWO,
-        "of_both": meaning.OF_BOTH.replace("(?P<", "(?<"),
-        "of_growth": [pattern.replace("(?P<", "(?<") for pattern in question.OF_GROWTH],
-        "beside": question.BESIDE,
-        "how_many": question.HOW_MANY,
-        "which": question.WHICH,
-        "world": question.WORLD,
-        "in_dollars": synonyms.IN_DOLLARS,
         "enough": matching.ENOUGH,
         "of_a_phrase": matching.OF_A_PHRASE,
         "alone": matching.ALONE,
-        "near": search.NEAR,
+    }
+
+
+def _words() -> dict[str, Any]:
+    measures = ((word, command) for command, words in synonyms.MEASURE_WORDS.items() for word in words)
+    return {
+        "fillers": sorted(search.SKIPPED),
+        "chinese_fillers": synonyms.CHINESE_FILLERS,
+        "plain": sorted(everyday.PLAIN),
+        "chinese_plain": everyday.CHINESE_PLAIN,
+        "plain_characters": "".join(sorted(everyday.CHINESE_PLAIN_CHARACTERS)),
         "plain_forms": synonyms.PLAIN_FORMS,
         "words_alike": synonyms.WORDS_ALIKE,
         "idioms": list(synonyms.IDIOMS.items()),
-        "parts": search.PARTS,
-        "of_a_label": search.OF_A_LABEL,
-        "first": question.FIRST,
-        "kind": question.KIND,
+        "terms": synonyms.COMPOUNDS,
+        "areas": areas.codes(),
         "above": synonyms.ABOVE,
         "measures": sorted(measures, key=lambda pair: -len(pair[0])),
     }
+
+
+def _patterns() -> dict[str, Any]:
+    """Return the regular expressions; JavaScript spells named groups in its own way."""
+    return {
+        "area": areas.pattern(),
+        "suffix": areas.suffixed(),
+        "period": period_words.IN_TEXT,
+        "number": everyday.NUMBER,
+        "capitalised": everyday.CAPITALISED,
+        "sentence": everyday.IN_A_SENTENCE,
+        "in_dollars": synonyms.IN_DOLLARS,
+        "clause_end": question.CLAUSE_END,
+        "of_whole": list(map(_named_groups, question.OF_WHOLE)),
+        "of_growth": list(map(_named_groups, question.OF_GROWTH)),
+        "of_two": question.OF_TWO,
+        "of_both": _named_groups(meaning.OF_BOTH),
+        "beside": question.BESIDE,
+        "how_many": question.HOW_MANY,
+        "which": question.WHICH,
+        "first": question.FIRST,
+        "kind": question.KIND,
+        "world": question.GLOBAL,
+    }
+
+
+def _named_groups(pattern: str) -> str:
+    return pattern.replace("(?P<", "(?<")
 
 
 def _entries(material: Material) -> Iterator[dict[str, Any]]:

@@ -154,7 +154,7 @@ def test_a_number_sign_in_a_name_is_no_comment(read: Read) -> None:
 
 
 def test_the_first_row_that_a_refusal_shows_is_no_comment(read: Read) -> None:
-    with pytest.raises(DataError, match="Its first row is: a, b"):
+    with pytest.raises(DataError, match="Its first row, on line 2, is: a, b"):
         read("# ------\na,b\nc,d\n")
 
 

@@ -106,8 +106,12 @@ def test_bars_separate_cells_where_nothing_else_does(read: Read) -> None:
 
 
 def test_a_row_is_on_the_line_on_which_it_begins(file: Callable[..., str], read: Read) -> None:
-    report, _ = readers.examine(file('country,indicator,year,value\nCN,"a\nb",2020,x\n\nCN,c,2021,5\nCN,c,2022,y\n'))
-    assert [problem.line for problem in report.problems] == [2, 6]
+    report, _ = readers.examine(
+        file(
+            'country,indicator,year,value\nCN,"a\nb",2020,low\n\nCN,c,2021,5\nCN,c,2022,5\nCN,c,2023,5\nCN,c,2024,high\n'
+        )
+    )
+    assert [problem.line for problem in report.problems] == [2, 8]
     with pytest.raises(UsageError, match="line 3 is no header"):
         read('x\n"Ort\nund",Wann,OBS\nBonn,2021,5\n', "header=3,period=Wann,value=OBS")
     assert [

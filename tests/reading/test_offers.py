@@ -1,5 +1,6 @@
 """Refused tables of every kind: what is offered for each, and what is read once the offer is typed as it stands."""
 
+import csv
 import io
 import shlex
 import subprocess
@@ -293,6 +294,38 @@ def test_a_sheet_is_offered_by_its_name(table: Callable[..., str], digecon: Run)
     assert lines[0] == """digecon show --data t.xlsx --map 'period=Wann,period=%Y/%m,sheet="Zahlen, neu",value=OBS'"""
     answer = digecon(*shlex.split(lines[0])[1:], *COLUMNS)
     assert answer.out.splitlines()[1:] == ["OBS,,2021-05,5"]
+
+
+def test_validate_offers_the_other_sheets_that_can_be_read(table: Callable[..., str], digecon: Run) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheets = {
+        "One": [("year", "a"), (2021, 5)],
+        "Two, 'b'": [("year", "b"), (2021, 6)],
+        "Words": [("year", "value"), (2021, "low")],
+    }
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    stored = io.BytesIO()
+    book.save(stored)
+    table(stored.getvalue(), "t.xlsx")
+    options = [
+        row["reason"]
+        for row in csv.DictReader(digecon("validate", "t.xlsx", "-f", "csv").out.splitlines())
+        if row["finding"] == "option"
+    ]
+    line = """digecon show --data t.xlsx --map 'sheet="Two, '"'"'b'"'"'"'"""
+    assert options == [f"this reads it (figures: 1, the first: b, 2021: 6): {line}"]
+    assert digecon(*shlex.split(line)[1:], *COLUMNS).out.splitlines()[1:] == ["b,,2021,6"]
+
+
+def test_a_sum_of_rates_leads_to_their_mean(table: Callable[..., str], digecon: Run) -> None:
+    table(of_days("%Y-%m-%d").replace("Kurs", "unemployment_rate"))
+    refused = digecon("show", "--data", "t.csv", "--daily", "sum")
+    assert refused.code == 2
+    assert lines_of(refused.err) == ["digecon show --data t.csv --daily mean"]
 
 
 def test_a_table_that_is_read_in_part_has_offers_that_keep_what_is_read(

@@ -13,13 +13,13 @@ from typing import Any
 from ..core.areas import is_china
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
-from ..core.errors import DataError, Hint, UsageError, did_you_mean
+from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
 from . import columns, offers, own, own_across, tidy
 from .build import LEAST, NO_DAYS, UNUSED, share_read
 from .columns import ColumnMapping
 from .files import File, load, unpacked
-from .report import FileName, NoLayout, Report, Unread, typed
+from .report import FileName, NoLayout, Report, Unread
 from .sheet import TableSheet, of_text
 
 _BEGINNING = 1 << 22  # bytes of a long text on which offers are tried
@@ -135,13 +135,8 @@ def examine(path: str, mapping: str = "", daily: str = "") -> tuple[Report, Data
         report.strict = False
         report.problem(0, "", Message("{clause}", clause=error.message))
         return report, None
-    report.hints += tuple(
-        Hint(
-            Message("this reads sheet '{title}'", title=title),
-            typed("show --data", path, columns.spelled((("sheet", title),))),
-        )
-        for title in report.other_sheets
-    )
+    if report.other_sheets:
+        report.hints += tuple(offers.of_sheets(_kept(file), report, partial(_read, file)))
     return report, data
 
 

@@ -35,7 +35,7 @@ from .report import (
 from .sheet import TableSheet
 
 MOST_ROWS = 5_000  # of each sheet, on which offers are tried
-_MOST_SHEETS, _MOST_TRIALS, _MOST_OFFERS = 4, 60, 3
+_MOST_SHEETS, _MOST_TRIALS, _MOST_OFFERS = 8, 60, 3
 _MOST_HEADERS = 2  # rows that may be the header
 _FARTHEST = 60  # rows among which ``--map header=`` may name one
 _ENOUGH = 200  # rows by which a column is judged
@@ -144,6 +144,14 @@ def find(kept: Sequence[Kept], report: Report, read: Read) -> tuple[Hint, ...]:
     return tuple(hint for hint in hints if str(hint).isprintable())[:_MOST_OFFERS]
 
 
+def of_sheets(kept: Sequence[Kept], report: Report, read: Read) -> Iterator[Hint]:
+    """Yield the line that reads each of the other sheets of a workbook that hold tables."""
+    for title in report.other_sheets:
+        trial = _tried(Offer((("sheet", title),)), kept, report, read)
+        if trial.data:
+            yield _hint(trial, frozenset(), report, all(each.whole for each in kept))
+
+
 def may_help(report: Report) -> bool:
     """Return whether a file has figures that were left out for a reason that an offer may remove."""
     return any(kind in report.left_out for kind in _KNOWN_COLUMNS)
@@ -200,7 +208,7 @@ def _hint(trial: Trial, before: Set[Figure], report: Report, whole: bool) -> Hin
 def _mended(trial: Trial, kept: Sequence[Kept]) -> Iterator[Offer]:
     """Yield the offer of a trial with what may read the figures that it left out."""
     offer, left_out = trial.offer, trial.report.left_out
-    if SINGLE_DAYS in left_out and not offer.daily:
+    if (SINGLE_DAYS in left_out and not offer.daily) or (offer.daily == "sum" and trial.data is None):
         yield offer._replace(daily="mean")
     if numbers.UNCLEAR in left_out and not offer.says("numbers"):
         yield from (offer.also(("numbers", style)) for style in _STYLES)

@@ -152,13 +152,13 @@ PLAIN = {
     ),
     "days that may be of either order, and make no month": (
         "date,OBS\n03/04/2021,5\n05/06/2021,6\n",
-        "Line 1 may be its header (date, OBS). Not understood as periods: '03/04/2021' on line 2, '05/06/2021' on line 3 (2 cells). "
+        "Line 1 may be its header (date, OBS). Not understood as periods: '03/04/2021' on line 2, '05/06/2021' on line 3 (cells: 2). "
         "Days and weeks are not supported, and no month has all of its days: give figures of months.",
     ),
     "weeks": (
         "Wann,OBS\n20-W1,1\n20-W2,2\n20-W3,2\n20-W4,2\n",
         "Line 1 may be its header (Wann, OBS). Not understood as periods: '20-W1' on line 2, '20-W2' on line 3, '20-W3' on line 4 "
-        "(4 cells). No column holds periods: add one such as year (2023, 2023-Q1, 2023-01), or write periods as the header.",
+        "(cells: 4). No column holds periods: add one such as year (2023, 2023-Q1, 2023-01), or write periods as the header.",
     ),
     "figures where the names should be": (
         "year,Jan,Feb,Mar,21610\n2020,1,2,3,4\n2021,5,6,7,8\n",
@@ -265,7 +265,7 @@ def test_the_header_is_named_by_its_line_as_an_editor_counts(table: Callable[...
     table('# of 2023\n\n"a\nb",,\n"Ort\nund Land",Wann,OBS\nBonn,2021/5,5\n')
     refused = digecon("show", "--data", "t.csv")
     assert (
-        "Line 5 may be its header (Ort und Land, Wann, OBS). Not understood as periods: '2021/5' on line 7 (1 cells)."
+        "Line 5 may be its header (Ort und Land, Wann, OBS). Not understood as periods: '2021/5' on line 7 (cells: 1)."
         in refused.err
     )
     assert digecon("show", "--data", "t.csv", "--map", "header=5,period=Wann,period=%Y/%m,value=OBS").code == 0

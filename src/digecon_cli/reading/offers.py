@@ -48,6 +48,7 @@ _KNOWN_COLUMNS = (
     CONFLICTS,
 )  # are left out where the columns are found, and an offer may help
 _PAGE = "docs/own-data.md"
+_LIKE_PERIOD = re.compile(r"\d{4}|\d\W+\w*\d|[^\W\d_]{3}\W*\d\d\b")
 _BLANKS = re.compile(r"\d {2,}\S*\d")  # between numbers that are columns of a text
 
 Pairs = tuple[tuple[str, str], ...]
@@ -260,6 +261,12 @@ class Look(NamedTuple):
         rest = (place for place in self.named if place not in called)
         return [*called, *(place for place in rest if _are_periods(self.cells[place]))]
 
+    @property
+    def like_periods(self) -> list[int]:
+        """Return the columns of which nearly all cells look like periods, those that a pattern fits first."""
+        alike = (place for place in range(len(self.cells)) if _are_like_periods(self.cells[place]))
+        return sorted(alike, key=lambda place: place not in self.periods)
+
 
 def _looks(table: Kept) -> list[Look]:
     """Return the rows of a table that may be its header, names over columns of which one holds numbers; the nearest to these first."""
@@ -313,10 +320,10 @@ def _are_periods(cells: Iterable[str]) -> bool:
 
 
 def _are_like_periods(cells: Iterable[str]) -> bool:
-    """Return whether nearly all cells of a column have digits and are no numbers."""
+    """Return whether nearly all cells of a column have numbers as periods have them, and are none themselves."""
     filled = [cell for cell in cells if not parse.is_missing(cell)]
-    digits = sum(any(map(str.isdigit, cell)) for cell in filled) - numbers.count(filled)
-    return bool(filled) and digits >= _MOSTLY * len(filled)
+    alike = sum(bool(_LIKE_PERIOD.search(cell)) for cell in filled) - numbers.count(filled)
+    return bool(filled) and alike >= _MOSTLY * len(filled)
 
 
 def _named(kept: Sequence[Kept], given: Offer) -> Iterator[Offer]:
@@ -401,8 +408,7 @@ def _about_header(table: Kept, look: Look | None) -> Iterator[Message]:
         else Message("Its first row, on line {line}, is: {row}.", line=line, row=quoted)
     )
     if look:
-        like = [place for place in look.named if _are_like_periods(look.cells[place])]
-        for place in look.fields("period") or like[:1]:
+        for place in look.fields("period") or look.like_periods[:1]:
             yield from _not_understood(table, look.line, place)
 
 
@@ -416,9 +422,8 @@ def _not_understood(table: Kept, header: int, place: int) -> Iterator[Message]:
         for line, cell in odd:
             first.setdefault(cell, line)
         quoted = quoted_spellings(first)
-        yield Message(
-            "Not understood as periods: {spellings} ({number} cells).", spellings=quoted, number=f"{len(odd):,}"
-        )
+        number = f"{len(odd):,}" if table.whole else f"{len(odd):,}+"
+        yield Message("Not understood as periods: {spellings} (cells: {number}).", spellings=quoted, number=number)
 
 
 def _needed(report: Report) -> Message | None:

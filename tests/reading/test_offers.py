@@ -81,6 +81,10 @@ READ = {
     "periods across in an odd spelling": (
         "Ort;M2021/01;M2021/02\nBonn;5;6\n", {"--map 'period=*,period=M%Y/%m'": ["Bonn,,2021-01,5", "Bonn,,2021-02,6"]},
     ),
+    "the year of a base beside the periods": (
+        "Ort,Art,Wann,OBS\nBonn,IDX2015,2021/5,5\nBonn,IDX2015,2021/6,6\n",
+        {"--map period=Wann,period=%Y/%m,value=OBS": ["OBS,,2021-05,5", "OBS,,2021-06,6"]},
+    ),
     "days": (of_days("%Y-%m-%d"), {"--daily mean": MEANS}),
     "days with a time": (of_days("%d.%m.%Y 15:30"), {"--map 'period=Tag,period=%d.%m.%Y %H:%M,value=Kurs' --daily mean": MEANS}),
     "days without signs": (of_days("%d%m%Y"), {"--map period=Tag,period=%d%m%Y,value=Kurs --daily mean": MEANS}),
@@ -159,6 +163,11 @@ PLAIN = {
         "Wann,OBS\n20-W1,1\n20-W2,2\n20-W3,2\n20-W4,2\n",
         "Line 1 may be its header (Wann, OBS). Not understood as periods: '20-W1' on line 2, '20-W2' on line 3, '20-W3' on line 4 "
         "(cells: 4). No column holds periods: add one such as year (2023, 2023-Q1, 2023-01), or write periods as the header.",
+    ),
+    "quarters and figures without names": (
+        "1998 Q3,5580\n1998 Q4,6197\n1999 Q1,6200\n",
+        "Its first row, on line 1, is: 1998 Q3, 5580. No row has the names of the columns: write them above the figures, as in "
+        "year,area,value.",
     ),
     "figures where the names should be": (
         "year,Jan,Feb,Mar,21610\n2020,1,2,3,4\n2021,5,6,7,8\n",

@@ -258,8 +258,9 @@ class Look(NamedTuple):
     def periods(self) -> list[int]:
         """Return the columns that may hold the periods, those that are called so first."""
         called = [place for place in self.fields("period") if place in self.named]
-        rest = (place for place in self.named if place not in called)
-        return [*called, *(place for place in rest if _are_periods(self.cells[place]))]
+        rest = [place for place in self.named if place not in called and _are_periods(self.cells[place])]
+        varying = [place for place in rest if len(set(self.cells[place])) > 1]  # the year of a base stays the same
+        return [*called, *(varying or rest)]
 
     @property
     def like_periods(self) -> list[int]:
@@ -293,10 +294,24 @@ def _looks(table: Kept) -> list[Look]:
 def _may_be_names(row: Sequence[str], below_header: bool) -> bool:
     """Return whether a row holds names, and no figures; periods may be names above all other rows, a single one is that of figures."""
     names = list(filter(None, row))
-    dated = sum(map(times.looks_like_time, names))
-    if len(names) < 2 or is_comment(row) or dated == 1 or (below_header and dated):
+    dated = list(filter(_is_dated, names))
+    if len(names) < 2 or is_comment(row) or len(dated) == 1 or (dated and (below_header or row[0] in dated)):
         return False
-    return not numbers.count(name for name in names if not times.looks_like_time(name))
+    return not numbers.count(name for name in names if name not in dated)
+
+
+def _is_dated(cell: str) -> bool:
+    """Return whether a cell is a period or a day, and no number but a year."""
+    return times.looks_like_time(cell) and (_is_year(cell) or not _is_number(cell))
+
+
+def _is_number(cell: str) -> bool:
+    return parse.number(cell) is not None
+
+
+def _is_year(cell: str) -> bool:
+    """Return whether a number is a year of the last centuries, as a table has them."""
+    return len(cell) == 4 and cell.isdigit() and 1800 <= int(cell) <= 2100
 
 
 def _are_numbers(cells: Iterable[str]) -> bool:
@@ -310,12 +325,11 @@ def _are_periods(cells: Iterable[str]) -> bool:
     filled = [cell for cell in cells if not parse.is_missing(cell)]
     if not filled:
         return False
-    if all(cell.isdigit() for cell in filled):
-        years = all(len(cell) == 4 and 1800 <= int(cell) <= 2100 for cell in filled)
-        return years or (all(len(cell) == 8 for cell in filled) and bool(patterns.fitting(filled)))
-    of = times.read(filled).of
-    if any(parse.number(cell) is not None and cell not in of for cell in filled):
+    if all(cell.isdigit() and len(cell) == 8 for cell in filled):
+        return bool(patterns.fitting(filled))
+    if not all(map(_is_year, filter(_is_number, filled))):
         return False
+    of = times.read(filled).of
     return sum(cell in of for cell in filled) >= _MOSTLY * len(filled) or bool(patterns.fitting(filled))
 
 
@@ -444,7 +458,7 @@ def _lacking(table: Kept | None, look: Look | None) -> Message:
     columned = sum(any(map(_BLANKS.search, row)) for row in rows)
     if 3 * columned > len(rows) or max((sum(map(bool, row)) for row in rows), default=0) < 2:
         return Message("Its lines are not parted into cells: separate them by comma, semicolon, tab or |.")
-    if not numbers.count(cell for row in rows for cell in row if not times.looks_like_time(cell)):
+    if not numbers.count(cell for row in rows for cell in row if not _is_dated(cell)):
         return Message("There is no figure in it: write figures as plain numbers (1234.5) below a header.")
     if not look:
         return Message("No row has the names of the columns: write them above the figures, as in year,area,value.")

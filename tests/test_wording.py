@@ -137,10 +137,10 @@ def test_words_are_looked_up_and_filled_in() -> None:
         (
             Message(
                 "left out ({counts}){hint}", counts=(Message("{word_kind}: {number}", word_kind="empty cells", number=3), Message("{word_kind}: {number}", word_kind="cells with text", number=1)),
-                hint=Message("; 'digecon validate' shows where"),
+                hint=Message("; '{line}' shows where", line="digecon validate a.csv"),
             ),
-            "left out (empty cells: 3, cells with text: 1); 'digecon validate' shows where",
-            "略去（空单元格：3、含文字的单元格：1）；“digecon validate”可查看位置",
+            "left out (empty cells: 3, cells with text: 1); 'digecon validate a.csv' shows where",
+            "略去（空单元格：3、含文字的单元格：1）；“digecon validate a.csv”可查看位置",
         ),
         (
             UsageError("'{name}' is not a format of this command: write {choice}.", name="x", choice=("github", "junit")),

@@ -68,7 +68,9 @@ class Made(NamedTuple):
 
 
 # What makes a message, with the place of the template among the arguments.
-_MAKERS = {"Message": 0, "UsageError": 0, "DataError": 0, "NothingFound": 0, "UnknownName": 1, "PeriodForName": 1}
+_MAKERS = {
+    "Message": 0, "UsageError": 0, "DataError": 0, "Unread": 0, "NoLayout": 0, "NothingFound": 0, "UnknownName": 1, "PeriodForName": 1,
+}  # fmt: skip
 _ALWAYS = {"UnknownName": {"name"}, "PeriodForName": {"name"}}  # values that one has without a keyword
 
 

@@ -260,7 +260,7 @@ def test_what_is_wrong_at_a_line_of_a_file_is_told_with_its_place(
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("name,x\nfoo,1\n", "的版式无法识别。其首行为：name、x。"),
+        ("name,x\nfoo,1\n", "的版式无法识别。第1行可能是表头（name、x）。没有时期列：请"),
         ("[1, 2]\n", "第2行：请给出对象列表，每个数据一个\n"),
         ('{"year": \n', "，不是 JSON（文件是否不完整？）\n"),
     ],

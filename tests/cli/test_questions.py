@@ -95,7 +95,11 @@ def test_levels_that_are_no_money_are_refused_in_dollars(digecon: Run) -> None:
 
 def test_what_an_answer_leaves_aside_is_said(digecon: Run) -> None:
     asked = digecon(
-        "How many people ordered food delivery by scooter in 2024, and who brought it?", "-f", "csv", "--columns", "printed"
+        "How many people ordered food delivery by scooter in 2024, and who brought it?",
+        "-f",
+        "csv",
+        "--columns",
+        "printed",
     )
     assert asked.out.splitlines()[1] == "59231"
     assert asked.err.splitlines()[0].startswith("digecon: understood as 'digecon show users.delivery 2024 ")

@@ -24,6 +24,12 @@ def read(tmp_path: Path) -> Read:
 
 
 @pytest.fixture
+def where(tmp_path: Path) -> str:
+    """Return what stands behind the count of what was left out of the file that ``read`` reads."""
+    return f"; 'digecon validate {tmp_path / 'file'}' shows where"
+
+
+@pytest.fixture
 def file(tmp_path: Path) -> Callable[..., str]:
     """Write text or bytes to a file and return its path."""
 

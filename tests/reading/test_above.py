@@ -167,7 +167,7 @@ def test_a_number_sign_in_a_name_is_no_comment(read: Read) -> None:
 
 
 def test_the_first_row_that_a_refusal_shows_is_no_comment(read: Read) -> None:
-    with pytest.raises(DataError, match="Its first row is: a, b"):
+    with pytest.raises(DataError, match="Its first row, on line 2, is: a, b"):
         read("# ------\na,b\nc,d\n")
 
 
@@ -175,4 +175,22 @@ def test_what_is_glued_to_a_unit_is_part_of_the_name(read: Read) -> None:
     data = read("指标,2020年,2021年\n一般公共预算支出（亿元）i.上海,8102,8430\n支出（注）i.北京,7116,7205\n")
     assert [(one.indicator, one.unit, one.unit_mult) for one in data.observations if one.period == "2020"] == [
         ("一般公共预算支出（亿元）i.上海", "CNY", 8), ("支出（注）i.北京", "", 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "indicator", "unit"),
+    [
+        ("Table 1: Exports (million euro)", "Exports (million euro)", ("euro", 6)),
+        ("Tabelle 1.2: Ausfuhr (Mio. Euro)", "Ausfuhr (Mio. Euro)", ("Euro", 6)),
+        ("Table 3a: Exports, million euro", "Exports, million euro", ("euro", 6)),
+        ("表2：出口（亿元）", "出口（亿元）", ("CNY", 8)),
+    ],
+)
+def test_the_number_of_a_table_leaves_its_title_and_unit(
+    line: str, indicator: str, unit: tuple[str, int], read: Read
+) -> None:
+    data = read(f'"{line}"\nyear,value\n2020,5\n2021,6\n')
+    assert [(one.indicator, one.unit, one.unit_mult, one.value) for one in data.observations] == [
+        (indicator, *unit, "5"), (indicator, *unit, "6"),
     ]  # fmt: skip

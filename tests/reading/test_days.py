@@ -46,20 +46,38 @@ def test_a_month_is_computed_from_all_of_its_days(daily: str, value: str, note: 
     [
         table(days("2023-01-01", 31)),
         table([f"2023-W{week:02}" for week in range(1, 9)]),
+    ],
+)
+def test_days_and_weeks_are_refused_with_the_way_to_months(content: str, file: File) -> None:
+    with pytest.raises(DataError, match=WAY_OUT) as caught:
+        readers.read(file(content))
+    assert [hint.values["line"] for hint in caught.value.hints] == [f"digecon show --data {file(content)} --daily mean"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
         "year,month,day,rate\n2023,1,5,1\n2023,1,6,2\n",
         "geo,date,value\nDE,2020-03-05,1\nDE,2020-03-06,1\n",
     ],
 )
-def test_days_and_weeks_are_refused_with_the_way_to_months(content: str, file: File) -> None:
-    with pytest.raises(DataError, match=WAY_OUT):
+def test_days_of_no_whole_month_are_refused_without_a_way(content: str, file: File) -> None:
+    with pytest.raises(DataError, match="days and weeks are not supported, and no month has all of its days") as caught:
         readers.read(file(content))
+    assert caught.value.hints == ()
 
 
 def test_days_beside_months_are_left_out_with_the_way_to_months(file: File) -> None:
-    content = "indicator,date,value\n" + "".join(f"m,2023-{month:02}-01,1\n" for month in range(1, 9))
-    data = readers.read(file(content + "d,2023-01-05,1\nd,2023-01-06,2\n"))
+    content = "indicator,date,value\n" + "".join(
+        f"m,{year}-{month:02}-01,1\n" for year in range(2019, 2023) for month in range(1, 13)
+    )
+    daily = "".join(f"d,{day},{number}\n" for number, day in enumerate(days("2023-01-01", 31), start=1))
+    data = readers.read(file(content + daily))
     assert {row.indicator for row in data.observations} == {"m"}
     assert any(WAY_OUT in remark.sentence("en") for remark in data.remarks)
+    data = readers.read(file(content + "d,2023-01-05,1\nd,2023-01-06,2\n"))
+    assert {row.indicator for row in data.observations} == {"m"}
+    assert not any("--daily" in remark.sentence("en") for remark in data.remarks)
 
 
 def test_an_incomplete_first_or_last_month_is_left_out_and_said(file: File) -> None:

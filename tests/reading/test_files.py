@@ -132,7 +132,7 @@ PICTURE = bytes.fromhex(
         (b"[" * 100_000, "nested too deeply"),
         (b'[{"indicator": "a",', "is it cut off?"),
         (b"[1, 2]", "give a list of objects"),
-        (b"foo,bar\n1,2\n", "Its first row is: foo, bar. Name its columns with --map"),
+        (b"foo,bar\n1,2\n", "Line 1 may be its header (foo, bar). No column holds periods: add one such as year"),
         (b"country,year,value\n", "holds no figure below its header: give at least one row."),
     ],
     ids=lambda cell: cell if isinstance(cell, str) else "file",  # a packed file holds the time of its making

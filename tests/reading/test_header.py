@@ -74,7 +74,7 @@ def test_numbers_in_columns_that_are_not_used_count_as_not_read(file: File, dige
 
 def test_less_than_half_of_all_numbers_is_no_answer(read: Read) -> None:
     with pytest.raises(
-        DataError, match=r"only 2 of its figures can be told \(numbers in columns that are not used: 3\)"
+        DataError, match=r"only 2 of its figures can be told: left out \(numbers in columns that are not used: 3\)"
     ):
         read("country,2019,2020,change,weight,mean\nChina,1,2,3.5,4,5\n")
 

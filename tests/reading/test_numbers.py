@@ -86,7 +86,9 @@ def test_a_column_with_unclear_numbers_is_left_out_as_a_whole(read: Read) -> Non
     }  # 5.5 beside it shows that commas are thousands
     data = read('year,gdp,pop\n2019,"1,234",5\n2020,2345,6\n2021,7,8\n')
     assert {one.indicator for one in data.observations} == {"pop"}
-    assert "numbers whose thousands and decimals are not clear: 3" in data.notices[-1]
+    assert "numbers whose thousands and decimals are not clear: 3" in data.notices[-3]
+    assert "the first: gdp, 2019: 1234): digecon show" in data.notices[-2]  # either is offered
+    assert "the first: gdp, 2019: 1.234): digecon show" in data.notices[-1]
 
 
 def test_figures_with_and_without_a_percent_sign_are_not_one_series(read: Read) -> None:
@@ -135,7 +137,7 @@ def test_the_word_alone_makes_no_percentage(name: str, read: Read) -> None:
 
 
 def test_an_answer_from_a_small_part_of_a_file_is_none(read: Read) -> None:
-    with pytest.raises(DataError, match=r"only 1 of its figures can be told \(cells with text: 3\)"):
+    with pytest.raises(DataError, match=r"only 1 of its figures can be told: left out \(cells with text: 3\)"):
         read("country,year,value\nChina,2019,low\nChina,2020,high\nIndia,2019,low\nIndia,2020,5\n")
     with pytest.raises(DataError, match="given twice with different values: 2"):
         read("country,year,value\nDE,2019,5\nDE,2019,6\nDE,2020,6\nDE,2020,7\nFR,2020,1\n")

@@ -6,7 +6,7 @@ import pytest
 
 from digecon_cli import reading as readers
 from digecon_cli.core.dataset import Dataset
-from digecon_cli.core.errors import DataError
+from digecon_cli.core.errors import DataError, UsageError
 from digecon_cli.core.messages import Message
 
 Read = Callable[..., Dataset]
@@ -43,21 +43,17 @@ def test_a_first_line_unlike_the_others_shows_no_separator(read: Read) -> None:
 
 
 @pytest.mark.parametrize("more", [1, 10_000], ids=["small", "large"])
-def test_a_carriage_return_ends_a_row_in_files_of_every_size(more: int, read: Read) -> None:
+def test_a_carriage_return_ends_a_row_in_files_of_every_size(more: int, read: Read, where: str) -> None:
     rows = "".join(f"C{number},{'gdp of the country ' * 10},2020,1\n" for number in range(more))
     data = read(HEADER + "C\rN,gdp,2020,1\n" + rows)
     assert (len(data.observations), data.observations[0].area) == (more + 1, "N")
-    assert data.notices[0].endswith("left out (rows of another length: 1); 'digecon validate' shows where")
+    assert data.notices[0].endswith("left out (rows of another length: 1)" + where)
 
 
-def test_a_quote_left_open_is_a_problem_where_it_opens(read: Read, file: Callable[..., str]) -> None:
+def test_a_quote_left_open_is_a_problem_where_it_opens(read: Read, where: str, file: Callable[..., str]) -> None:
     text = HEADER + '"C\nN",gdp,2020,1\nFR,gdp,2020,1\nIT,gdp,2020,1\nDE,"gdp,2020,3\nCN,gdp,2021,2\nCN,gdp,2022,2\n'
     assert len(read(text).observations) == 3
-    assert (
-        read(text)
-        .notices[0]
-        .endswith("left out (lines after a quote that is never closed: 3); 'digecon validate' shows where")
-    )
+    assert read(text).notices[0].endswith("left out (lines after a quote that is never closed: 3)" + where)
     report, _ = readers.examine(file(text))
     assert report.problems == [(6, "", Message(OPEN))]
     report, _ = readers.examine(file(HEADER + 'CN,gdp,2020,1\nDE,gdp,2020,"5'))
@@ -97,3 +93,28 @@ def test_json_lines_end_at_line_ends_only(read: Read) -> None:
 def test_a_fault_in_json_lines_is_reported_with_its_line(read: Read) -> None:
     with pytest.raises(DataError, match=r"line 3: .*, so this is no JSON \(is it cut off\?\)"):
         read('{"indicator": "a", "year": 2020, "value": 1}\n\n{"indicator": "a", "year" 2021}\n')
+
+
+def test_bars_separate_cells_where_nothing_else_does(read: Read) -> None:
+    data = read("country|year|value\nDE|2020|5\nDE|2021|6\n")
+    assert [(one.area, one.period, one.value) for one in data.observations] == [
+        ("DE", "2020", "5"),
+        ("DE", "2021", "6"),
+    ]
+    data = read("country,year,sales|net\nDE,2020,5\n")
+    assert [(one.indicator, one.area, one.value) for one in data.observations] == [("sales|net", "DE", "5")]
+
+
+def test_a_row_is_on_the_line_on_which_it_begins(file: Callable[..., str], read: Read) -> None:
+    report, _ = readers.examine(
+        file(
+            'country,indicator,year,value\nCN,"a\nb",2020,low\n\nCN,c,2021,5\nCN,c,2022,5\nCN,c,2023,5\nCN,c,2024,high\n'
+        )
+    )
+    assert [problem.line for problem in report.problems] == [2, 8]
+    with pytest.raises(UsageError, match="line 3 is no header"):
+        read('x\n"Ort\nund",Wann,OBS\nBonn,2021,5\n', "header=3,period=Wann,value=OBS")
+    assert [
+        one.value
+        for one in read('x\n"Ort\nund",Wann,OBS\nBonn,2021,5\n', "header=2,period=Wann,value=OBS").observations
+    ] == ["5"]

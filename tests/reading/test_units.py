@@ -259,9 +259,27 @@ def test_a_name_says_that_figures_are_rates(name: str, unit: str, change: str, r
     assert growth(data) == [("difference", "1", change)]
 
 
+@pytest.mark.parametrize("name", ["PC_GDP", "debt.PC_GDP", "PC_HH_IACC", "pt_lf"])
+def test_the_codes_of_eurostat_in_a_name_mean_percent(name: str, read: Read) -> None:
+    data = read(f"country,year,{name}\nAustria,2020,4\nAustria,2021,5\n")
+    assert stated(data) == [(name, "percent", 0, "rate")]
+    assert growth(data) == [("difference", "1", "percentage points")]
+
+
 @pytest.mark.parametrize(
     "name",
-    ["exchange_rate", "汇率", "劳动生产率", "share price", "earnings per share", "CPI (2010 = 100)", "同比增加额"],
+    [
+        "exchange_rate",
+        "汇率",
+        "劳动生产率",
+        "share price",
+        "earnings per share",
+        "CPI (2010 = 100)",
+        "同比增加额",
+        "pc_shipments",
+        "pt_boats",
+        "pc_gdp_usd",
+    ],
 )
 def test_what_only_sounds_like_a_rate_grows_in_percent(name: str, read: Read) -> None:
     data = read(f"country,year,{name}\nAustria,2020,4\nAustria,2021,5\n")

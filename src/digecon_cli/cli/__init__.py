@@ -58,8 +58,10 @@ def main(args: Sequence[str] | None = None) -> int:
     except (DigeconError, OSError, MemoryError) as error:
         if debug:
             raise
-        message, code = _error_message(error), error.exit_code if isinstance(error, DigeconError) else TROUBLE
-    return _fail(message, code)  # outside, where what filled the memory is free again
+        messages, code = [_error_message(error)], TROUBLE
+        if isinstance(error, DigeconError):
+            messages, code = [*messages, *error.hints], error.exit_code
+    return _fail(messages, code)  # outside, where what filled the memory is free again
 
 
 def _error_message(error: DigeconError | OSError | MemoryError) -> Message:
@@ -119,7 +121,7 @@ def _run(words: list[str]) -> int:
         # Typer's own errors carry these; which class they are of differs between its versions (with and without Click).
         if not hasattr(error, "format_message"):
             raise
-        return _fail(_typer_message(error, words), TROUBLE)
+        return _fail([_typer_message(error, words)], TROUBLE)
 
 
 def _help(topic: Sequence[str]) -> None:
@@ -166,6 +168,6 @@ def _typer_message(error: Any, words: Sequence[str]) -> Message:
     return Message("{error}. See '{line} --help'.", error=message, line=line)
 
 
-def _fail(message: Message, code: int) -> int:
-    notify([message])
+def _fail(messages: Sequence[Message], code: int) -> int:
+    notify(messages)
     return code

@@ -10,7 +10,8 @@ from typing import Any
 
 from ..core import screen
 from ..core.cleaning import printable
-from ..core.messages import Message, in_words
+from ..core.errors import Hint
+from ..core.messages import Message, in_words, phrase
 from ..core.text import wrap
 from .language import reader_language
 
@@ -25,11 +26,15 @@ def say(message: str) -> None:
     Where it has no reader or no room the answer still counts.
     """
     done()
-    encoding = sys.stderr.encoding or "utf-8"
     text = f"digecon: {printable(message, None, ' ')}"
     with contextlib.suppress(OSError):
-        if sys.stderr.isatty():
-            text = "\n".join(_lines(text, screen.size()[0]))
+        _write("\n".join(_lines(text, screen.size()[0])) if sys.stderr.isatty() else text)
+
+
+def _write(text: str) -> None:
+    """Write a text and a line end to stderr; a line to type stays one, whatever its length."""
+    encoding = sys.stderr.encoding or "utf-8"
+    with contextlib.suppress(OSError):
         sys.stderr.write(f"{text}\n".encode(encoding, "replace").decode(encoding))
 
 
@@ -40,9 +45,14 @@ def _lines(text: str, width: int) -> list[str]:
 
 
 def notify(notices: Iterable[Message | str]) -> None:
-    """Write each notice in the reader's language, on a line of its own (see say)."""
+    """Write each notice in the reader's language, on a line of its own (see say); a line to type is one without anything else."""
+    lang = reader_language()
     for notice in notices:
-        say(in_words(notice, reader_language()))
+        if isinstance(notice, Hint):
+            say(in_words(notice.values["words"], lang) + phrase(": ", lang).rstrip())
+            _write(f"  {notice.values['line']}")
+        else:
+            say(in_words(notice, lang))
 
 
 def working(what: Message) -> None:

@@ -2,15 +2,42 @@
 
 from collections.abc import Iterable
 
-from .messages import ENGLISH, Message, Value
+from .messages import ENGLISH, Message, Value, joined
 
 TROUBLE = 2  # the exit code of errors
 
 
+class Hint(Message):
+    """A line to type, behind what it does."""
+
+    __slots__ = ()
+
+    def __init__(self, words: Message, line: str) -> None:
+        super().__init__("{words}: {line}", words=words, line=line)
+
+
+class Paragraph(Message):
+    """Sentences, one behind the other."""
+
+    __slots__ = ("sentences",)
+
+    def __init__(self, *sentences: Message) -> None:
+        super().__init__("")
+        self.sentences = sentences
+
+    def sentence(self, lang: str = ENGLISH) -> str:
+        """Return the sentences in a language, as they follow one another there."""
+        return joined((message.sentence(lang) for message in self.sentences), lang)
+
+
 class DigeconError(Exception):
-    """Base of the errors that are the user's to mend: a message of the catalog with its values, which says what to do."""
+    """Base of the errors that are the user's to mend: a message of the catalog with its values, which says what to do.
+
+    ``hints`` are lines to type that lead on.
+    """
 
     exit_code = TROUBLE
+    hints: tuple[Hint, ...] = ()
 
     def __init__(self, template: str, /, **values: Value) -> None:
         super().__init__(template)
@@ -21,7 +48,7 @@ class DigeconError(Exception):
 
     def sentence(self, lang: str = ENGLISH) -> str:
         """Return what to do in a language."""
-        return self.message.sentence(lang)
+        return Paragraph(self.message, *self.hints).sentence(lang)
 
 
 class DataError(DigeconError):

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from ..core.errors import NothingFound, UsageError
 from ..core.messages import Message
 from ..measures.derivation import Options
-from ..reading import LEAST, columns, tidy, wide
-from ..reading.build import TEXT, UNKNOWN_PERIOD, share_read
-from ..reading.report import CONFLICTS, Report
+from ..reading import columns, tidy, wide
+from ..reading.build import LEAST, TEXT, share_read
+from ..reading.report import CONFLICTS, UNKNOWN_PERIOD, Report
 from . import STEPS, figures, reading
 from .figures import Figures
 from .formulas import Answer, leaves_refusals, of_canonical_base
@@ -65,7 +65,7 @@ def table_of(path: str, mapping: str = "", verbatim: bool = False) -> tuple[Figu
     table = figures.build(read)
     if share_read(len(table.values), table.left_out) < LEAST:
         return None
-    report = Report(Message("'{path}'", path=path))
+    report = Report(Message("'{path}'", path=path), path=path, mapping=mapping)
     report.layout = layout
     if sentence := columns.not_used(read.shape.unused):
         report.remark(sentence)

@@ -38,7 +38,7 @@ def _beginning(path: str, mapping: str, most: int) -> Sequence[Observation] | No
     """Return the first figures of a file, None where its first lines have too few."""
     try:
         raw = _first_rows(path)
-        rows = read_file(File(path, raw), Report(path), mapping).observations
+        rows = read_file(File(path, raw), Report(path, mapping=mapping)).observations
     except DigeconError:
         return None
     return rows[:most] if len(rows) >= most else None

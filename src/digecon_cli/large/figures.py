@@ -13,8 +13,8 @@ from ..core.dataset import Dataset
 from ..core.model import Indicator, between
 from ..measures.derivation import basis_of_unit
 from ..reading import times, unit_text
-from ..reading.build import EMPTY, TEXT, UNKNOWN_PERIOD, Collector
-from ..reading.report import CONFLICTS, REPEATED, Report
+from ..reading.build import EMPTY, TEXT, Collector
+from ..reading.report import CONFLICTS, REPEATED, UNKNOWN_PERIOD, Report
 from . import kernel
 from .reading import KEYS, LABELS_AND_UNITS, Array, ColumnPiece, Columns, NotSimple, arrow, in_order
 

@@ -4,8 +4,8 @@ A layout is a module that has ``NAME``, ``RANK`` (the more specific before the m
 sheet) and ``read(sheet, report, mapping)``. It is found by being here.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -15,16 +15,14 @@ from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
-from . import columns, own, own_across, tidy
-from .build import NO_DAYS, TEXT, UNKNOWN_PERIOD, UNUSED, share_read
+from . import columns, offers, own, own_across, tidy
+from .build import LEAST, NO_DAYS, UNUSED, share_read
 from .columns import ColumnMapping
 from .files import File, load, unpacked
-from .grid import is_comment
-from .numbers import UNCLEAR
-from .report import CONFLICTS, SINGLE_DAYS, FileName, Report
+from .report import FileName, NoLayout, Report, Unread
 from .sheet import TableSheet, of_text
 
-LEAST = 0.5  # the share of the figures in a file that must be read: an answer from fewer would mislead
+_BEGINNING = 1 << 22  # bytes of a long text on which offers are tried
 
 
 @cache
@@ -41,13 +39,50 @@ def read(path: str, mapping: str = "", daily: str = "") -> Dataset:
     file cannot be read, UsageError for a mapping that does not fit it.
     """
     file = load(path)
-    return read_file(file, Report(file.name, daily=daily), mapping)
+    return read_file(file, Report(file.name, daily=daily, path=path, mapping=mapping))
 
 
-def read_file(file: File, report: Report, mapping: str = "", strict: bool = True) -> Dataset:
-    """Return the dataset of a loaded file; ``strict`` refuses our own layout at its first fault, otherwise faults are collected."""
+def read_file(file: File, report: Report, strict: bool = True) -> Dataset:
+    """Return the dataset of a loaded file, as its report says how to read; ``strict`` refuses our own layout at its first fault.
+
+    Where figures are left out that another option may read, or the whole file, the report or the error has the lines to type.
+    """
+    found: list[Any] = []
+    try:
+        data = _read(file, _sheets(file, report, found), report, report.mapping, strict, found)
+    except (Unread, UsageError) as error:
+        kept = _kept(file) if report.path else []
+        report.hints = offers.find(kept, report, partial(_read, file)) if kept else ()
+        offers.explain(error, kept, report)
+        raise
+    if report.path and offers.may_help(report):
+        report.hints = offers.find(_kept(file), report, partial(_read, file))
+        report.remarks = [offers.about_days(report) if sentence is NO_DAYS else sentence for sentence in report.remarks]
+    data.remarks = [*report.notices(), *report.hints]
+    return data
+
+
+def _kept(file: File) -> list[offers.Kept]:
+    """Return the first rows of the first tables of a file, which is read again for that, a long text only at its beginning."""
+    long = file.kind == "text" and len(file.raw) > _BEGINNING and file.raw[:100].lstrip()[:1] not in (b"[", b"{")
+    beginning = file._replace(raw=file.raw[:_BEGINNING]) if long else file
+    try:
+        return offers.keep(_sheets(beginning, Report(file.name), [None]), not long)
+    except DataError:
+        return []
+
+
+def _read(
+    file: File,
+    sheets: Iterable[TableSheet],
+    report: Report,
+    mapping: str = "",
+    strict: bool = True,
+    found: list[Any] | None = None,
+) -> Dataset:
+    """Return the dataset of the first table among sheets; raises Unread where too little of it can be read."""
     mapped = columns.parse_mapping(mapping) if mapping else columns.UNMAPPED
-    layout, sheet = _find_table(file, report, mapped)
+    layout, sheet = _find_table(file, sheets, report, mapped, [] if found is None else found)
     report.layout = sheet.form or layout.NAME
     report.strict = strict and layout is own
     if report.strict and report.problems:  # found before the layout was known
@@ -55,34 +90,31 @@ def read_file(file: File, report: Report, mapping: str = "", strict: bool = True
     if sheet.form and not mapped.fields:
         mapped = mapped._replace(fields=_dimensions(sheet.sample[0]))
     data: Dataset = layout.read(sheet, report, mapped)
-    data.remarks = report.notices()
-    no_days = SINGLE_DAYS in report.left_out and not report.daily
+    _check_enough(data, layout, mapped, report)
+    return data
+
+
+def _check_enough(data: Dataset, layout: Any, mapped: ColumnMapping, report: Report) -> None:
+    """Raise Unread where nothing was read, or less than half of what a file holds."""
     if not data.observations:
         reason = Message(" below its header: give at least one row")
         if report.left_out:
-            reason = Message(": {sentence}", sentence=report.omissions())
-        if no_days:
-            reason = Message("{reason}; {hint}", reason=reason, hint=NO_DAYS)
-        raise DataError(
+            reason = Message(": {sentence}", sentence=report.omissions(quote=True))
+        raise Unread(
             "{name} was read as {word_layout} and holds no figure{reason}.",
-            name=file.name,
-            word_layout=report.layout,
-            reason=reason,
-        )
+            name=report.name, word_layout=report.layout, reason=reason,
+        )  # fmt: skip
     lost = report.left_out
     if layout is tidy or mapped.fields:  # where the figures are was said
         lost = {kind: number for kind, number in lost.items() if kind != UNUSED}
     if layout not in (own, own_across) and share_read(len(data.observations), lost) < LEAST:
-        say_how = Message("say how it is written with --map ('digecon validate' shows what was left out)")
-        raise DataError(
-            "{name} was read as {word_layout}, but only {count} of its figures can be told ({counts}): {hint}.",
-            name=file.name,
+        raise Unread(
+            "{name} was read as {word_layout}, but only {count} of its figures can be told: {sentence}.",
+            name=report.name,
             word_layout=report.layout,
             count=f"{len(data.observations):,}",
-            counts=report.counts(),
-            hint=NO_DAYS if no_days else say_how,
+            sentence=report.omissions(quote=True),
         )
-    return data
 
 
 def _dimensions(header: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -96,49 +128,35 @@ def _dimensions(header: Sequence[str]) -> dict[str, tuple[str, ...]]:
 def examine(path: str, mapping: str = "", daily: str = "") -> tuple[Report, Dataset | None]:
     """Return everything that is wrong with a file, and its dataset, None where it cannot be read at all."""
     file = load(path)
-    report = Report(file.name, daily=daily)
+    report = Report(file.name, daily=daily, path=path, mapping=mapping)
     try:
-        return report, read_file(file, report, mapping, strict=False)
+        data = read_file(file, report, strict=False)
     except DataError as error:
         report.strict = False
-        report.problem(0, "", Message("{clause}", clause=error))
+        report.problem(0, "", Message("{clause}", clause=error.message))
         return report, None
+    if report.other_sheets:
+        report.hints += tuple(offers.of_sheets(_kept(file), report, partial(_read, file)))
+    return report, data
 
 
-def mapping_advice(report: Report, figures: int) -> Iterator[Message]:
-    """Yield a sentence for each option of ``--map`` that may read more of a file of which so many figures were read."""
-    left_out = report.left_out
-    if not figures and not report.layout:
-        yield Message("--map header=4,period=COLUMN,value=COLUMN says where the header is and what its columns are")
-        yield Message(
-            "--map period=*,indicator=COLUMN,area=COLUMN says that the periods are across; value=* takes every column of numbers"
-        )
-    if UNCLEAR in left_out:
-        yield Message("--map numbers=1,234.5 or numbers=1.234,5 says how numbers are written")
-    if UNKNOWN_PERIOD in left_out:
-        yield Message("--map period=COLUMN says which column holds the periods")
-    if CONFLICTS in left_out:
-        yield Message("--map indicator=COLUMN,indicator=COLUMN names every column that tells figures apart")
-    if 10 * left_out.get(TEXT, 0) > max(figures, 1):
-        yield Message("--map value=COLUMN says which column holds the figures")
-    for title in report.other_sheets:
-        yield Message("--map sheet={title} reads another sheet", title=title)
-
-
-def _find_table(file: File, report: Report, mapping: ColumnMapping) -> tuple[Any, TableSheet]:
-    """Return the layout and the sheet of the first table in a file; the report names the other tables."""
-    found: list[tuple[Any, TableSheet]] = []
-    header: list[str] = []
+def _find_table(
+    file: File,
+    sheets: Iterable[TableSheet],
+    report: Report,
+    mapping: ColumnMapping,
+    found: list[tuple[Any, TableSheet]],
+) -> tuple[Any, TableSheet]:
+    """Return the layout and the sheet of the first table among sheets; the report names the other tables, ``found`` has all of them."""
     titles: list[str] = []
     try:
-        for sheet in _sheets(file, report, found):
+        for sheet in sheets:
             titles.append(sheet.title)
             if mapping.sheet and mapping.sheet != sheet.title:
                 continue
             layout = _layout(sheet, mapping, found, report)
             if layout:
                 found.append((layout, sheet))
-            header = header or next((row for row in sheet.sample if any(row) and not is_comment(row)), [])
     except DataError:
         if not found:
             raise
@@ -150,23 +168,12 @@ def _find_table(file: File, report: Report, mapping: ColumnMapping) -> tuple[Any
             hint=did_you_mean(mapping.sheet, titles),
         )
     if not found:
-        raise _unknown(file, header)
+        raise NoLayout("{name} has no layout that digecon knows.", name=file.name)
     ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets hold the same figures
     if len(found) > 1 and not ours:
         report.other_sheets = [sheet.title for _, sheet in found[1:] if sheet.title]
         report.only(*(_part(sheet) for _, sheet in found))
     return found[0]
-
-
-def _unknown(file: File, header: Sequence[str]) -> DataError:
-    """Return the error of a file of an unknown layout, with its first row."""
-    row = tuple(map(printable, header[:8]))
-    return DataError(
-        "{name} has no layout that digecon knows.{first} Name its columns with --map "
-        "value=COLUMN,period=COLUMN,indicator=COLUMN,area=COLUMN.",
-        name=file.name,
-        first=Message(" Its first row is: {row}.", row=row) if header else "",
-    )
 
 
 def _part(sheet: TableSheet) -> Message:
@@ -279,14 +286,14 @@ def _stating(data: Dataset, breaks: str, revisions: str) -> Dataset:
 def _added(path: str, daily: str) -> Dataset:
     """Return the figures of a file that are to stand beside ours, those of China under our code."""
     file = load(path)
-    report = Report(file.name, strict=True)
+    report = Report(file.name, strict=True, path=path)
     if file.kind == "text":
         sheet = of_text(file, report)
         if own.may_be_ours(sheet.sample):
             added = own.read(sheet, report, printed=True)
             added.remarks = report.notices()
             return added
-    return _of_china(read_file(file, Report(file.name, daily=daily)), file.name)
+    return _of_china(read_file(file, Report(file.name, daily=daily, path=path)), file.name)
 
 
 def _of_china(data: Dataset, name: FileName) -> Dataset:

@@ -6,14 +6,13 @@ from typing import NamedTuple
 from ..core import units
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
-from ..core.errors import DataError
 from ..core.messages import Message
 from . import columns, dimensions, parse, unit_text
 from .build import OUTSIDE, UNUSED, Collector
 from .columns import ColumnMapping
 from .grid import CellGrid
 from .numbers import UNCLEAR, Numbers, StoredNumber, count
-from .report import Report
+from .report import Report, Unread
 from .unit_text import Unit
 
 UNKNOWN_MULTIPLIER = "figures with an unknown multiplier"
@@ -83,14 +82,13 @@ def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
 def _unused_numbers(grid: CellGrid, used: Container[int], planned: Plan, report: Report) -> int:
     """Return how many numbers are in columns that are not used and may be figures: no codes, counters and dates.
 
-    Raises DataError where the name of such a column is a figure, and its row no header.
+    Raises Unread where the name of such a column is a figure, and its row no header.
     """
     area = planned.at.get("area")
     places = [place for place, name in enumerate(grid.header) if place not in used and name.strip()]
     if not planned.mapping.header and columns.are_figures(grid.header[place] for place in places):
-        raise DataError(
-            "{name}: the row '{row}' stands where the header should be, but holds figures: put the names of the columns above "
-            "the table, or say on which line they are (--map header=4, for example).",
+        raise Unread(
+            "{name}: the row '{row}' stands where the header should be, but holds figures.",
             name=report.name,
             row=printable(", ".join(grid.header[:8])),
         )
@@ -171,7 +169,7 @@ def _skip_unclear(line: int, column: str, cell: str, numbers: Numbers, report: R
     """Leave out a figure of a column whose style is unclear: its clear figures alone would be a wrong answer."""
     if numbers.is_unclear(cell):
         reason = Message(
-            "'{cell}' may be a thousand or a decimal: say it with --map numbers=1234.5 or numbers=1234,5",
+            "'{cell}' may be a thousand or a decimal: say it with --map numbers=1,234.5 or numbers=1.234,5",
             cell=printable(cell),
         )
         report.problem(line, column, reason, UNCLEAR)

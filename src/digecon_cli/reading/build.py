@@ -21,13 +21,14 @@ from .report import CONFLICTS, INCOMPLETE, REPEATED, SINGLE_DAYS, Report
 # What is left out, and why (more in report.py).
 EMPTY = "empty cells"
 TEXT = "cells with text"
-UNKNOWN_PERIOD = "figures without a known period"
 DELETED = "rows that delete figures"
 UNDATED = "vintages that are no date"  # whose figures are taken
 OUTSIDE = "numbers outside of the table"
 UNUSED = "numbers in columns that are not used"
 # What is said where ``SINGLE_DAYS`` are left out.
 NO_DAYS = Message("days and weeks are not supported: --daily mean (or last, sum) makes months of them")
+NO_MONTHS = Message("days and weeks are not supported, and no month has all of its days: give figures of months")
+LEAST = 0.5  # the share of the figures in a file that must be read: an answer from fewer would mislead
 _NO_FIGURES = (EMPTY, REPEATED, DELETED, UNDATED, INCOMPLETE)
 _FLAGGED = "the file flags a break here (status B)"
 _CODED = {
@@ -211,8 +212,7 @@ class Collector:
             self._dated.append((date, figure))
             self.report.check_room(len(self._dated))
         else:
-            reason = Message("'{text}' is not a period", text=printable(period)) if period else Message("is empty")
-            self.report.problem(line, "period", reason, UNKNOWN_PERIOD)
+            self.report.unknown_period(line, period)
 
     def add_columns(
         self, indicators: Sequence[str], areas: Sequence[str], periods: Sequence[str], values: Sequence[str],

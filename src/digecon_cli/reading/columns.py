@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..core import period_words
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
-from . import parse, times, unit_text
+from . import parse, patterns, times, unit_text
 from .report import Report
 
 # Our field -> the usual names, the best first: a code is less ambiguous than a name.
@@ -96,6 +96,19 @@ class ColumnMapping(NamedTuple):
     header: int = 0
     sheet: str = ""
     numbers: str = ""
+    pattern: str = ""  # of the periods
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return the pairs that say it."""
+        where = (
+            ("header", str(self.header or "")),
+            ("sheet", self.sheet),
+            ("numbers", self.numbers),
+            ("period", self.pattern),
+        )
+        fields = ((field, name) for field, names in self.fields.items() for name in names)
+        return (*fields, *(pair for pair in where if pair[1]))
 
     @property
     def first(self) -> dict[str, str]:
@@ -111,7 +124,7 @@ _WHERE = ("header", "sheet", "numbers")
 def parse_mapping(mapping: str) -> ColumnMapping:
     """Return what ``--map value=OBS,period=Year`` says, or the file of that name (``mine.toml``).
 
-    A field may be given several times, and a name with a comma in quotes. Raises UsageError for anything that is no pair, an
+    A field may be given several times, and a name with a comma in quotes (one with a quote too: ``""``). Raises UsageError for anything that is no pair, an
     unknown field, and a header that is no line.
     """
     if mapping.strip().endswith(".toml") and "=" not in mapping:
@@ -121,14 +134,26 @@ def parse_mapping(mapping: str) -> ColumnMapping:
         field, equals, column = (part.strip() for part in pair.partition("="))
         if not equals or not column:
             raise UsageError("'{pair}' in --map is no pair: write --map value=OBS,period=Year, for example.", pair=pair)
-        pairs.append((field, column.strip('"')))
+        pairs.append((field, column))
     return _of_pairs(pairs)
+
+
+def spelled(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return what ``parse_mapping`` reads as these pairs of a field and a column."""
+    return ",".join(f"{field}={_spelled(column) if field != 'numbers' else column}" for field, column in pairs)
+
+
+def _spelled(column: str) -> str:
+    name = " ".join(column.split())
+    return '"{}"'.format(name.replace('"', '""')) if "," in name or name[:1] == '"' else name
 
 
 def _quoted(mapping: str) -> str:
     """Return pairs with quotes around the whole pair in place of quotes around a name in it."""
     return re.sub(
-        r'(\w+)\s*=\s*"([^"]*)"', r'"\1=\2"', re.sub(r"numbers=(1[., ' ]?234[.,]5)", r'"numbers=\1"', mapping)
+        r'(\w+)\s*=\s*"((?:[^"]|"")*)"(?=\s*(?:,|$))',
+        r'"\1=\2"',
+        re.sub(r"numbers=(1[., ' ]?234[.,]5)", r'"numbers=\1"', mapping),
     )
 
 
@@ -152,7 +177,10 @@ def _of_pairs(pairs: Iterable[tuple[str, str]]) -> ColumnMapping:
     fields: dict[str, tuple[str, ...]] = {}
     where: dict[str, str] = {}
     for field, column in pairs:
-        if field in _WHERE:
+        if field == "period" and patterns.is_pattern(column):
+            patterns.compiled(column)
+            where["pattern"] = column
+        elif field in _WHERE:
             where[field] = column
         elif field not in NAMES:
             known = (*NAMES, *_WHERE)
@@ -167,7 +195,7 @@ def _of_pairs(pairs: Iterable[tuple[str, str]]) -> ColumnMapping:
     header = where.get("header", "0")
     if not header.isdecimal() or (header == "0" and "header" in where):
         raise UsageError("'{line}' in --map header= is no line: count from 1, as in header=4.", line=header)
-    return ColumnMapping(fields, int(header), where.get("sheet", ""), where.get("numbers", ""))
+    return ColumnMapping(fields, int(header), *(where.get(name, "") for name in ("sheet", "numbers", "pattern")))
 
 
 def places(header: Sequence[str], mapping: ColumnMapping, field: str) -> list[int]:
@@ -223,16 +251,16 @@ class PeriodColumn(NamedTuple):
     stem: str = ""
 
 
-def period_columns(header: Sequence[str]) -> list[PeriodColumn]:
-    """Return the columns of a header that are periods, alone or after a name that the years share."""
+def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColumn]:
+    """Return the columns of a header that are periods, alone or after a name that the years share; by a pattern where one is given."""
     names = [name.strip() for name in header]
-    period_of = times.of_header(names)
+    period_of = times.read(names, pattern).of if pattern else times.of_header(names)
     found = [
         PeriodColumn(place, period_of[name])
         for place, name in enumerate(names)
         if name in period_of and _FIRST <= int(period_of[name][:4]) <= _LAST
     ]
-    if found:
+    if found or pattern:
         return found
     parts = [
         (place, match)
@@ -278,14 +306,14 @@ def years_over_parts(sample: Sample) -> tuple[int, list[PeriodColumn]] | None:
     return None
 
 
-def row_across(sample: Sample) -> int | None:
+def row_across(sample: Sample, pattern: str = "") -> int | None:
     """Return the number of the row that is a header with periods in it, None where there is none.
 
     It has an area or an indicator by a usual name; else a first cell that is no period, two periods or more in order, and
     figures below them.
     """
     for number, row in enumerate(sample[:FARTHEST]):
-        periods = period_columns(row)
+        periods = period_columns(row, pattern)
         found = find(row, {}) if periods else {}
         if not periods or found.get("period", periods[0].place) not in {one.place for one in periods}:
             continue
@@ -300,7 +328,7 @@ def row_across(sample: Sample) -> int | None:
             len(periods) > 1
             and periods[0].place
             and _in_order(periods)
-            and _are_years(sample[:number], periods)
+            and are_years(sample[:number], periods)
             and not _is_data(sample, number, periods)
         )
         if ordered and _figures_below(sample, number, periods):
@@ -332,7 +360,7 @@ def _in_order(periods: Sequence[PeriodColumn]) -> bool:
     return True
 
 
-def _are_years(above: Sample, periods: Sequence[PeriodColumn]) -> bool:
+def are_years(above: Sample, periods: Sequence[PeriodColumn]) -> bool:
     """Return whether periods are no figures that happen to be in order, such as 1610 and 2077.
 
     Of years some follow one another within a lifetime, or all are round and the first numbers of the table.

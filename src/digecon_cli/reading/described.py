@@ -7,12 +7,11 @@ series in this form. The first cell of a row says what it describes.
 from collections.abc import Sequence
 
 from ..core.dataset import Dataset
-from ..core.errors import DataError
 from . import body, columns, parse, times, unit_text
 from .body import Plan, Values
 from .columns import ColumnMapping
 from .grid import read_grid
-from .report import Report
+from .report import Report, Unread
 from .sheet import TableSheet
 
 NAME = "series described above their columns"
@@ -60,7 +59,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     """Return the figures; a series is called by its id, its label is its title."""
     first = _first_figure(sheet.sample)
     if not first:
-        raise DataError("{name} has no row that begins with a period.", name=sheet.name)
+        raise Unread("{name} has no row that begins with a period.", name=sheet.name)
     described = sheet.sample[:first]
     width = max(map(len, sheet.sample[: first + 1]))
     for row in described:  # the last one is taken for the header and may be short
@@ -84,5 +83,5 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         label = titles[place] or _label(rows, place, name) or grid.header[place]
         unit = unit_text.parsed(prefixes[place] + units[place])  # the British office parts ``£m`` into two rows
         values.append(Values(place, name, label, "", unit, areas[place]))
-    periods = times.read(grid.cells[0]).each(grid.cells[0])
+    periods = times.read(grid.cells[0], mapping.pattern).each(grid.cells[0])
     return body.take(grid, Plan(status, values, periods, mapping=mapping), report)

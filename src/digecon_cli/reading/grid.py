@@ -23,6 +23,9 @@ _ENOUGH = 200  # rows that show which columns hold numbers
 _SYSTEMATIC = 2  # more rows than this of one length leave out the empty cells at their ends; fewer are faults
 _PAIR = re.compile(r"\s*([^:：]{2,30}?)\s*[:：]\s*(\S.*)")
 _INDICATOR_WORDS = ("指标", "indicator", "indicateur", "indikator", "series_title", "variable")  # names, and no ids
+_NUMBERED_TABLE = re.compile(
+    r"(?:table|tabelle|tab|tableau|tabla|tabela|cuadro|表)[_.]*(?:[\d.]+[a-z]?|[ivx]+|[一二三四五六七八九十]+)[_.]*"
+)
 COMMENT = "#"
 
 
@@ -268,11 +271,14 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
         line = f"{cells[0]}: {cells[1]}" if len(cells) == 2 and not cells[0].endswith((":", "：")) else " ".join(cells)
         match = _PAIR.fullmatch(line)
         word, content = (columns.key(match[1]), match[2]) if match else ("", line)
+        numbered = bool(_NUMBERED_TABLE.fullmatch(word))  # Table 1: Exports (million euro)
         if word in _INDICATOR_WORDS:
             indicator = indicator or content
         elif word in columns.NAMES["area"]:
             area = area or content
-        elif not match and not title and not comment and len(cells) == 1 and any(map(str.isalnum, content)):
+        elif (
+            (numbered or not match) and not title and not comment and len(cells) == 1 and any(map(str.isalnum, content))
+        ):
             title = content
     if unit == unit_text.NONE:
         unit = unit_text.of_name(indicator) if indicator else unit_text.of_title(title)

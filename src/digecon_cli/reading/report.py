@@ -1,11 +1,13 @@
 """What reading a file found: which layout, how much was read, what was left out and why, and every problem with its place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from ..core.cleaning import printable
-from ..core.errors import DataError, UsageError, closest, did_you_mean
+from ..core.errors import DataError, Hint, UsageError, closest, did_you_mean
 from ..core.messages import Message
+from ..core.text import quoted
 
 MOST_FIGURES = 1_000_000  # of one table: with their answer they fill a gigabyte
 # What is left out, and why.
@@ -13,6 +15,8 @@ REPEATED = "repeated figures"
 CONFLICTS = "figures given twice with different values"
 SINGLE_DAYS = "figures of single days"
 INCOMPLETE = "months with missing days"
+UNKNOWN_PERIOD = "figures without a known period"
+_MOST_QUOTED = 3  # of unknown periods that a message quotes
 WAYS_TO_MONTHS = ("mean", "last", "sum")  # of ``--daily``
 MOST = 1000  # problems that are kept; the rest are counted, so that a hopeless file cannot fill the memory
 
@@ -28,16 +32,41 @@ class Problem(NamedTuple):
     reason: Message
 
 
+class Unread(DataError):
+    """A table is not read as it is; other options may read it."""
+
+
+class NoLayout(Unread):
+    """A file has no table in a layout that is known."""
+
+
+def typed(command: str, path: str, mapping: str = "", daily: str = "") -> str:
+    """Return a line that runs a command on a file, quoted for the shell."""
+    file = f"./{path}" if path.startswith("-") and path != "-" else path
+    words = [*command.split(), file, *(["--map", mapping] if mapping else []), *(["--daily", daily] if daily else [])]
+    return " ".join(map(quoted, ["digecon", *words]))
+
+
 def near_aside(word: str, known: Iterable[str]) -> Message | str:
     """Return in parentheses which of ``known`` is closest to a word, or an empty string."""
     near = closest(word, known)
     return Message(" (did you mean '{near}'?)", near=near) if near else ""
 
 
+def quoted_spellings(lines: Mapping[str, int]) -> tuple[Message, ...]:
+    """Return the first of some spellings, each with its line."""
+    return tuple(
+        Message("'{text}' on line {line}", text=printable(text, 30), line=line)
+        for text, line in islice(lines.items(), _MOST_QUOTED)
+    )
+
+
 class Report:
     """Collects what a reader meets, and knows how it is to read. A ``strict`` one refuses the file at the first problem, as our own layout is read."""
 
-    def __init__(self, name: FileName, strict: bool = False, daily: str = "") -> None:
+    def __init__(
+        self, name: FileName, strict: bool = False, daily: str = "", path: str = "", mapping: str = ""
+    ) -> None:
         if daily not in ("", *WAYS_TO_MONTHS):
             raise UsageError(
                 "'{way}' is no way from days to months.{hint} Known: {known}.",
@@ -47,13 +76,16 @@ class Report:
             )
         self.name = name
         self.strict = strict
+        self.path, self.mapping = path, mapping  # as they were given; no path for what is part of another file
         self.daily = daily  # how months are computed from days, as ``--daily`` says; empty: they are not
         self.layout = ""
         self.problems: list[Problem] = []
         self.more = 0
         self.left_out: dict[str, int] = {}
         self.remarks: list[Message] = []
+        self.spellings: dict[str, int] = {}  # of what is no period, with the line of the first
         self.other_sheets: list[str] = []  # the other sheets of a workbook that hold tables
+        self.hints: tuple[Hint, ...] = ()  # lines that read what was not read
         # Of our own layout: the columns, and when the report is not strict the line of each observation.
         self.columns: tuple[str, ...] = ()
         self.lines: list[int] = []
@@ -116,17 +148,29 @@ class Report:
         self.left_out.clear()
         self.remarks.clear()
 
-    def counts(self) -> tuple[Message, ...]:
-        """Return in words what was left out, by kind."""
-        return tuple(
-            Message("{word_kind}: {number}", word_kind=kind, number=f"{number:,}")
-            for kind, number in sorted(self.left_out.items())
+    def unknown_period(self, line: int, text: str) -> None:
+        """Note that a figure has no known period, and how the first of them are spelled."""
+        reason = Message("'{text}' is not a period", text=printable(text)) if text else Message("is empty")
+        if text and len(self.spellings) < MOST:
+            self.spellings.setdefault(text, line)
+        self.problem(line, "period", reason, UNKNOWN_PERIOD)
+
+    def _count(self, kind: str, number: int, quote: bool) -> Message:
+        if not (quote and self.spellings and kind == UNKNOWN_PERIOD):
+            return Message("{word_kind}: {number}", word_kind=kind, number=f"{number:,}")
+        return Message(
+            "{word_kind}: {number} ({spellings})",
+            word_kind=kind,
+            number=f"{number:,}",
+            spellings=quoted_spellings(self.spellings),
         )
 
-    def omissions(self) -> Message:
-        """Return the sentence on what was left out."""
-        hint = Message("; 'digecon validate' shows where") if self.problems or self.more else ""
-        return Message("left out ({counts}){hint}", counts=self.counts(), hint=hint)
+    def omissions(self, quote: bool = False) -> Message:
+        """Return the sentence on what was left out, by kind; it may ``quote`` the first spellings that are no periods."""
+        counts = tuple(self._count(kind, number, quote) for kind, number in sorted(self.left_out.items()))
+        line = typed("validate", self.path, self.mapping, self.daily) if self.path else "digecon validate"
+        hint = Message("; '{line}' shows where", line=line) if self.problems or self.more else ""
+        return Message("left out ({counts}){hint}", counts=counts, hint=hint)
 
     def notices(self) -> list[Message]:
         """Return the sentences for stderr: the remarks, and the count of what was left out."""

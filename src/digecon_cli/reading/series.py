@@ -9,13 +9,12 @@ from collections.abc import Container, Sequence
 from itertools import islice
 
 from ..core.dataset import Dataset
-from ..core.errors import DataError
 from . import body, columns, dimensions, parse
 from .body import Plan, Values
 from .columns import EVERY, ColumnMapping
 from .grid import CellGrid
 from .numbers import Numbers
-from .report import Report
+from .report import Report, Unread
 from .sheet import TableSheet
 from .tidy import below_header, find_area, periods_of
 
@@ -47,9 +46,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     else:
         figures = columns.places(grid.header, mapping, "value")
     if not figures:
-        raise DataError(
-            "{name} has no column of numbers beside its periods: tell it with --map value=COLUMN.", name=sheet.name
-        )
+        raise Unread("{name} has no column of numbers beside its periods.", name=sheet.name)
     values = [_values(grid, place) for place in figures]
     return body.read(grid, Plan(at, values, periods, "", mapping, used, grid.above.unit), report)
 

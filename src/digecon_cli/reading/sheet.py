@@ -46,6 +46,10 @@ class TableSheet:
             )
         return found
 
+    def beginning(self, most: int) -> list[Row]:
+        """Return the first rows, empty ones among them; the sheet must not be read after that."""
+        return list(itertools.islice(itertools.chain(self._first, self._rest), most))
+
     def rows(self) -> Iterator[Row]:
         """Yield line number and cells of every row that is not empty, once."""
         for line, cells in itertools.chain(self._first, self._rest):
@@ -129,8 +133,11 @@ def separated(text: str, name: FileName, report: Report) -> Iterator[Row]:
             if cells and cells[-1].endswith(_END):
                 swallowed = 0 if cells == [_END] else max(1, len(_LINE.findall(cells[-1][:-1])))
                 break
-            line = reader.line_num
-            yield line, cells
+            begun, line = (
+                line + 1,
+                reader.line_num,
+            )  # a row with a line end in quotes is where it begins, as in an editor
+            yield begun, cells
     except csv.Error as error:  # the only one that lines with their ends can cause
         raise DataError(
             "{name}, line {line}: a cell is longer than 131,072 characters (is a quote left open?).",
@@ -146,9 +153,12 @@ def separated(text: str, name: FileName, report: Report) -> Iterator[Row]:
 def _delimiter(text: str) -> str:
     """Return the sign between the cells: that of the first line, unless most other lines are without it."""
     # What is in quotes does not count; a quote is one only at the start of a cell.
-    lines = [line for line in _QUOTED.sub('"', text[:20_000]).splitlines() if line.strip()][:20]
+    lines = [line for line in _QUOTED.sub('"', text[:20_000]).splitlines() if line.strip()]
+    lines = lines[:20] if any(sign in line for line in lines[:20] for sign in "\t,;") else lines[:_SAMPLE]
     if "\t" in lines[0]:  # the first column of Eurostat's files is full of commas
         return "\t"
+    if "|" in lines[0] and not any(sign in line for sign in ",;" for line in lines):
+        return "|"
 
     def weight(sign: str) -> tuple[int, int]:
         counts = [line.count(sign) for line in lines]

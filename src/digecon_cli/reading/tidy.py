@@ -8,7 +8,7 @@ from . import body, columns, dimensions, times
 from .body import Plan, Values
 from .columns import ColumnMapping
 from .grid import CellGrid, read_grid
-from .report import Report
+from .report import Report, Unread
 from .sheet import TableSheet
 
 _Periods = tuple[list[str], frozenset[int]]  # of each row, and the columns that they are from
@@ -54,11 +54,9 @@ def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> t
     return grid, at
 
 
-def _without(sheet: TableSheet, field: str) -> DataError:
+def _without(sheet: TableSheet, field: str) -> Unread:
     """Return the error of a table that has no column for what every figure needs."""
-    return DataError(
-        "{name} has no column for the {field}: tell it with --map {field}=COLUMN.", name=sheet.name, field=field
-    )
+    return Unread("{name} has no column for the {field}.", name=sheet.name, field=field)
 
 
 def _header_row(sheet: TableSheet, mapping: ColumnMapping) -> int:
@@ -79,14 +77,14 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     """Return the period of each row, and its columns: one of periods or of dates, or those of a year and its months and days."""
     place = at.pop("period")
     cells = grid.cells[place]
-    if "period" not in mapping.fields and grid.lines:
+    if "period" not in mapping.fields and not mapping.pattern and grid.lines:
         free = [other for other in range(len(grid.header)) if other != place and other not in at.values()]
         found = _of_parts(grid, place, free)
         if dated := _of_dates(grid, found or (times.read(cells).each(cells), frozenset((place,))), free):
             return dated
         if within := _of_days(grid, *(found or ([], frozenset((place,)))), free, report):
             return within
-    read = times.read(cells)
+    read = times.read(cells, mapping.pattern)
     if read.note:
         report.remark(read.note)
     return read.each(cells), frozenset((place,))
@@ -137,8 +135,8 @@ def _of_days(
             return [f"{month}-{int(day):02}" for month, day in zip(months, cells, strict=True)], places | {other}
         if name in dimensions.WEEKS and not months and years:
             raise DataError(
-                "{name} numbers weeks beside years, and offices count them differently: write each as 2020-W05 (ISO 8601) or as one of "
-                "its days, and give --daily mean.",
+                "{name} numbers weeks beside years, and offices count them differently: write each as 2020-W05 (ISO 8601) or as "
+                "one of its days, and give --daily mean.",
                 name=report.name,
             )
     return (months, places) if months else None

@@ -16,6 +16,7 @@ from ..core import periods
 from ..core.errors import UsageError
 from ..core.messages import Message
 from ..core.period_words import century, month, months_of, quarter
+from . import patterns
 
 Day = tuple[int, int, int]
 
@@ -73,9 +74,11 @@ class Times(NamedTuple):
         return [self.of.get(cell, cell) for cell in cells]
 
 
-def read(cells: Iterable[str]) -> Times:
-    """Return what the cells of one column mean."""
+def read(cells: Iterable[str], pattern: str = "") -> Times:
+    """Return what the cells of one column mean, by a pattern where one is given."""
     texts = {cell.strip() for cell in cells} - {""}
+    if pattern:
+        return Times({text: by_it for text in texts if (by_it := patterns.meant(text, pattern))})
     if business := _business(texts):
         return Times(business, BUSINESS_YEARS)
     found = {text: meant for text in texts if (meant := period(text) or _iso(date(text)))}

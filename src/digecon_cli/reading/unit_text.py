@@ -69,8 +69,11 @@ _POINTS = re.compile(
     r"(?:percentage|percent|pct\.?|%)[ -]?points?\b|prozentpunkte?n?\b|百分点|\bp\.p\.|^ppt?$|^pc_pnt$"
 )
 _PER_MILLE = re.compile(r"‰|\bper ?mille\b|\bper ?mil\b(?!\.)|\bpromille\b")
-# In the names of indicators: their codes say it too.
-_CODES_IN_NAME = re.compile(r"(?:^|[._])pch(?:$|[._])|[._]pt$|(?:^|[._])(?:pc|pt)_(?!.*(?:usd|eur))[a-z]")
+# In the names of indicators the codes of Eurostat's list say it too; other words behind them are not about percent: ``pc_shipments``.
+_CODES_IN_NAME = re.compile(
+    r"(?:^|[._])pch(?:$|[._])|[._]pt$"
+    r"|(?:^|[._])(?:pc|pt)_(?:act|area|ben|emp|ent|exp|gdp|gni|hh|imp|ind|lf|pnt|pop|tot|turn|une)(?=$|[._])(?!.*(?:usd|eur))"
+)
 
 # Names of rates that need not say percent. A rate of exchange, a speed and a price are none.
 _RATE_NAME = re.compile(

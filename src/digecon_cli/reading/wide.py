@@ -61,13 +61,13 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
     at = columns.find(grid.header, mapping.first)
     at = {field: place for field, place in at.items() if field in _OF_ROWS}
-    if note := times.read(grid.header[column.place] for column in across).note:
+    if note := times.read((grid.header[column.place] for column in across), mapping.pattern).note:
         report.remark(note)
     of_periods = {one.place for one in across}
     periods: Sequence[str] = ()
     if year is not None:
         of_periods.add(year)
-        periods = times.read(grid.cells[year]).each(grid.cells[year])
+        periods = times.read(grid.cells[year], mapping.pattern).each(grid.cells[year])
     _name_columns(grid, at, of_periods)
     only = grid.above.indicator or grid.above.title or "value"
     used = frozenset(read_columns(grid.header, at) | of_periods)
@@ -112,9 +112,9 @@ def _header(sheet: TableSheet, mapping: ColumnMapping) -> tuple[int, list[column
     """Return the number of the header, its periods, and where these are parts of the year of each row, the years' place."""
     if not mapping.header and (found := columns.years_over_parts(sheet.sample)):
         return *found, None
-    row = sheet.row_of(mapping.header) if mapping.header else columns.row_across(sheet.sample)
+    row = sheet.row_of(mapping.header) if mapping.header else columns.row_across(sheet.sample, mapping.pattern)
     if row is not None:
-        return row, columns.period_columns(sheet.sample[row]), None
+        return row, columns.period_columns(sheet.sample[row], mapping.pattern), None
     return _parts_across(sheet.sample) or (0, columns.part_columns(sheet.sample[0]), None)
 
 

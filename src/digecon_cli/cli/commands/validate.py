@@ -93,8 +93,6 @@ def _found(
     report: "Report", data: Dataset | None, extent: _Extent | None, problems: "Sequence[Problem]", lang: str
 ) -> list[Row]:
     """Return the findings in their order: rows read, rows left out, options that would read them, problems."""
-    from ...reading import mapping_advice
-
     rows: list[Row] = []
     if report.layout:
         rows.append(("layout", "", "", phrase(report.layout, lang)))
@@ -108,10 +106,7 @@ def _found(
         ("left out", "", "", f"{phrase(kind, lang)}{phrase(': ', lang)}{number:,}")
         for kind, number in report.left_out.items()
     ]
-    rows += [
-        ("option", "", "", sentence.sentence(lang))
-        for sentence in mapping_advice(report, extent.figures if extent else 0)
-    ]
+    rows += [("option", "", "", hint.sentence(lang)) for hint in report.hints]
     rows += [("problem", one.line or "", one.column, one.reason.sentence(lang)) for one in problems]
     if report.more:
         rows.append(("problem", "", "", phrase("and {more} more", lang, more=f"{report.more:,}")))

@@ -188,11 +188,6 @@ PLAIN = {
         "was read as long table, but only 1 of its figures can be told: left out (figures without a known period: 3 ('soon' on "
         "line 2, 'later' on line 3)); 'digecon validate t.csv' shows where. Write periods as 2023, 2023-Q1 or 2023-01.",
     ),
-    "weeks beside years": (
-        "year,week,cases\n2020,1,7\n2021,1,8\n",
-        "numbers weeks beside years, and offices count them differently: write each as 2020-W05 (ISO 8601) or as one of its days, "
-        "and give --daily mean.",
-    ),
     "nothing below the header": (
         "country,year,value\n", "was read as long table and holds no figure below its header: give at least one row.",
     ),

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from ..core.areas import without_suffix
-from ..core.everyday import is_name, is_sentence, without_plain
+from ..core.everyday import is_name, is_plain_chinese, is_sentence, without_plain
 from ..core.search import EVERYDAY, NEAR, WITHIN, Hit, SearchIndex
-from ..core.synonyms import is_chinese
 from .question import Question
 
-ENOUGH, OF_A_PHRASE = 0.5, 0.75  # the part of the weight of the words that a sentence, or a phrase, has to name
-ALONE = 0.9  # that of one word
+# The part of the weight of its words that a sentence has to name, where that is one word, and a phrase.
+ENOUGH, MOSTLY, OF_A_PHRASE = 0.5, 0.55, 0.75
+ALONE = 0.9  # that of a text of one word
 
 
 def matches(questions: Sequence[Question], index: SearchIndex) -> tuple[Question, Sequence[Hit]] | None:
@@ -27,7 +27,7 @@ def matches(questions: Sequence[Question], index: SearchIndex) -> tuple[Question
 def content(question: Question, index: SearchIndex) -> list[str]:
     """Return the words of a question that may name its subject: of a sentence without everyday ones."""
     words = index.asked(without_plain(question.subject))
-    unknown = [word for word in index.unknown(words) if is_chinese(word) and not is_name(word, question.text)]
+    unknown = [word for word in index.unknown(words) if is_plain_chinese(word)]
     return [word for word in words if word not in unknown]
 
 
@@ -63,7 +63,8 @@ def _of_weight(question: Question, index: SearchIndex) -> Sequence[Hit]:
         return ()
     least = ALONE if len(words) == 1 else ENOUGH if is_sentence(question.text) else OF_A_PHRASE
     named = sum(index.points(hits[0].indicator, word) >= EVERYDAY for word in words)
-    if hits[0].cover < least or (named < 2 and not hits[0].exact and len(words) > 1):
+    says_enough = named > 1 or hits[0].exact or len(words) == 1 or hits[0].cover >= MOSTLY
+    if hits[0].cover < least or not says_enough:
         return ()
     near = [hit for hit in hits if hit.points >= hits[0].points * NEAR or hit.cover >= hits[0].cover]
     return [hit._replace(exact=0) for hit in near]

@@ -12,7 +12,7 @@ from ..core.everyday import is_sentence, without_plain
 from ..core.messages import Message
 from ..core.model import PLANNED, Observation
 from ..core.names import UnknownName
-from ..core.search import EVERYDAY, Hit, SearchIndex, chosen, words_of
+from ..core.search import EVERYDAY, Areas, Hit, SearchIndex, chosen, words_of
 from ..core.synonyms import ABOVE
 from ..measures import currency
 from .line import Side, ends, line_of
@@ -22,6 +22,7 @@ from .question import HOW_MANY, OF_TWO, WHICH, Question, clauses, parse
 OF_BOTH = r"(?P<first>.+?)(?:\s+(?:and|or)\s+|(?<=exports)\s+(?=imports)|[和与及、或])(?P<second>.+)"
 ITEM_END = r"[,:，：、]\s*(?:or\s+)?|\s+or\s+|还是"
 ADDED = r"\b(?:add|adds|added|adding|gain|gained|new|joined|net additions)\b|新增|净增"
+SAME = r"\b(?:is|was|are|were) (?:that|this|it|they|those|these)\W*$"
 GAP = r"\bgap\b|\bdifference\b|\bcompare|差"
 _PAGE_HAS = ("", "growth", "share")  # commands whose answers stand on the page of figures, where they are printed
 ALMOST = 0.95  # of the words that the likeliest has, those of a series that takes its place
@@ -131,7 +132,8 @@ def _further(
     lines = [answer.line]
     for clause in clauses_behind:
         main = answer.question
-        hits = _companions(clause, answer, index) if _names_subject(clause, index) else answer.hits
+        is_own = clause.command == "share" and re.search(SAME, clause.text, re.IGNORECASE)  # what share was that
+        hits = answer.hits if is_own or not _names_subject(clause, index) else _companions(clause, answer, index)
         start, end = (clause.start, clause.end) if clause.start or clause.end else (main.start, main.end)
         asked = clause._replace(text=clause.text, areas=clause.areas or main.areas, start=start, end=end)
         if not hits or clause.command == "explain" or (hits is answer.hits and _is_on_page(answer, asked, data)):
@@ -155,8 +157,7 @@ def _companions(clause: Question, answer: Understood, index: SearchIndex) -> Seq
         return common, hit.indicator.startswith(f"{sector}.")
 
     nearest = max(map(kinship, found), default=(0.0, False))
-    related = [hit for hit in found if kinship(hit) == nearest and (any(nearest) or hit.exact)]
-    return related[:1] if any(nearest) else related
+    return [hit for hit in found if kinship(hit) == nearest and (any(nearest) or hit.exact)]
 
 
 def _is_on_page(answer: Understood, asked: Question, data: Dataset) -> bool:
@@ -177,7 +178,8 @@ def _of_two(question: Question, data: Dataset) -> Understood | None:
         or not all(words_of(without_plain(match[side])) for side in (1, 2))
     ):
         return None
-    sides = [understand(match[side], data) for side in (1, 2)]
+    mark = "?" if is_sentence(question.text) else ""  # parts of a sentence leave everyday words aside, too
+    sides = [understand(f"{match[side]}{mark}", data) for side in (1, 2)]
     names = dict.fromkeys(side.indicators[0] for side in sides if side.indicators and not side.missing)
     if len(names) < 2:
         return None
@@ -258,6 +260,8 @@ def _of_no_subject(question: Question, data: Dataset, index: SearchIndex) -> Und
         areas = tuple(word for area in question.areas for word in ("--area", area))
         if len(question.areas) == 1 and there:
             return Understood(question, (), there, ("show", *areas, *ends(question)))
+    if not question.areas and not question.command:
+        return Understood(question, (), (), missing=no_subject(question.subject, data.vocabulary()))
     ranked = index.of_areas(question.areas)
     have = {row.indicator for row in data.observations if row.measure == question.measure}
     nearest = as_typed([name for name in ranked if name in have or not have][:3])
@@ -278,9 +282,10 @@ def _answered(question: Question, hits: Sequence[Hit], data: Dataset, index: Sea
         named = _likeliest(named, data)
     if re.search(ADDED, question.text, re.IGNORECASE):
         named = [_added(name, question, data) for name in named]
-    if set(question.areas) <= {"CN"}:  # which goes without saying
-        return _of_sides(question, hits, [(name, "") for name in named], data, index)
     there = index.areas()
+    if set(question.areas) <= {"CN"}:  # which goes without saying, but where there are figures of others too
+        sides = [(name, "CN" if _is_of_china(name, question, there) else "") for name in named]
+        return _of_sides(question, hits, sides, data, index)
     sides = [(name, area) for name in named for area in question.areas if area in there.get(name, ())]
     return _of_sides(question, hits, sides, data, index)
 
@@ -306,12 +311,19 @@ def _added(indicator: str, question: Question, data: Dataset) -> str:
     return gained if question.within(row for row in data.observations if row.indicator == gained) else indicator
 
 
+def _is_of_china(indicator: str, question: Question, areas: Areas) -> bool:
+    """Return whether a question is of China alone, although an indicator has figures of others too."""
+    own = areas.get(indicator, ())
+    return "CN" in own and len(own) > 1 and not question.order and question.command not in ("contribution", "targets")
+
+
 def _in_dollars(question: Question, hits: Sequence[Hit], data: Dataset) -> tuple[Sequence[Hit], Question]:
     """Return the entries that are money, those that are printed in dollars where there are any, and what is still to be asked of them."""
-    units = {hit: data.about(hit.indicator).unit for hit in hits if hit.named}
-    if printed := [hit for hit, unit in units.items() if unit == "USD"]:
+    money = [hit for hit in hits if hit.named and data.about(hit.indicator).unit in currency.MONEY] or list(hits)
+    of_dollars = (money[0].indicator, f"{money[0].indicator}_usd")
+    if printed := [hit for hit in money if hit.indicator in of_dollars and data.about(hit.indicator).unit == "USD"]:
         return printed, question._replace(dollars=False)
-    return [hit for hit, unit in units.items() if unit in currency.MONEY] or hits, question
+    return money, question
 
 
 def _with_measure(question: Question, hits: Sequence[Hit], data: Dataset, index: SearchIndex) -> Sequence[Hit]:
@@ -338,6 +350,7 @@ def _of_sides(
     wanted = set(named)
     within = [row for row in data.observations if row.indicator in wanted and _of(row, question.areas)]
     if (question.start or question.end) and within:
+        question = _of_the_same_end(question, within, data)
         kept = question.within(within)
         ends_there = {question.start, question.end} & {row.period for row in kept}
         if not ends_there and (elsewhere := _with_figures(question, hits, named, bool(kept), data, index)):
@@ -351,6 +364,15 @@ def _of_sides(
     line = line_of(question, sides, hits, index, data)
     first = [name for word in line if (name := word.partition("@")[0]) in data.catalog] if line[0] == "share" else []
     return Understood(question, hits, list(dict.fromkeys((*first, *named))), line)
+
+
+def _of_the_same_end(question: Question, rows: Sequence[Observation], data: Dataset) -> Question:
+    """Return a question of one period without figures with another that ends with it, where these are states: 2025-06 and 2025-S1."""
+    if question.start != question.end or question.within(rows):
+        return question
+    there = {row.period for row in rows if not data.about(row.indicator).flows}
+    meant = next((period for period in periods.instants(question.start) if period in there), "")
+    return question._replace(start=meant, end=meant) if meant else question
 
 
 def _with_figures(

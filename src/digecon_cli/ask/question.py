@@ -15,7 +15,7 @@ from ..core.synonyms import IN_DOLLARS, KINDS_OF_AREAS, LAST, any_of, singular, 
 FIRST = any_of(synonyms.FIRST)
 KIND = any_of(KINDS_OF_AREAS)
 # Two things side by side.
-OF_TWO = r"(.+?)(?:\b(?:than(?! (?:half|a (?:half|third|quarter)|one|\d))|versus|vs\.?|against|compared? (?:to|with))\b|(?<![占环同对])比(?![重例率上去前同]))(.+)"
+OF_TWO = r"(.+?)(?:\b(?:than(?! (?:half|a (?:half|third|quarter)|one|\d))|versus|vs\.?|against|compared? (?:to|with))\b|(?<![占环同对])比(?![重例率上去前同，,]))(.+)"
 # Growth that is asked for beside the figure itself.
 AND_GROWTH = rf"\w.*(?:\band\b|,|，|和|及).*(?:{any_of(synonyms.MEASURE_WORDS['growth'])})"
 BESIDE = r"(?:及|和|与|、|\band)\s*$"
@@ -36,8 +36,9 @@ OF_WHOLE = (
     rf".*?{_SHARE} of (?P<part>.+?) (?:in|of)(?: all| the| total)? (?P<whole>.+)",
     r"(?P<part>.+?) out of (?P<whole>.+)",
     rf"(?:is|are|was|were|has|have)?(?P<part>.+?) (?:more|less|over|above|under|below|at least|about)(?: than)? {_PART} of (?P<whole>.+)",
-    r"(?P<part>.+?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额|百分比|百分之几|百分之多少|几成|多少|%)+(?:的?(?:变化|变动))?",
+    r"(?P<part>.+?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额|百分比|百分之几|百分之多少|几成|几分之几|多少|%)+(?:的?(?:变化|变动))?",
 )
+OF_THE_WORLD = rf"\b{_PART} of (?:the )?(?:world|globe|planet)(?:'s)?(?: total)?\b|\b{_PART} of (?:all )?global\b"
 # What a part added to the growth of its whole.
 OF_GROWTH = (
     r".*?(?:share|part|much|percentage) of (?:the )?(?:(?:growth|increase|rise) (?:of|in) .+?|.+? (?:growth|increase|rise)|new .+?) "
@@ -108,6 +109,9 @@ def parse(text: str) -> Question:
     for pattern in OF_GROWTH:
         if match := re.fullmatch(pattern, rest, re.IGNORECASE):
             return _of_subject(Question(text, "", "contribution", "", (), start, end), match["part"])
+    if match := re.search(OF_THE_WORLD, rest, re.IGNORECASE):
+        areas, subject = named_areas(rest[: match.start()] + " " + rest[match.end() :])
+        return _of_world(Question(text, "", "share", "", (), start, end), rest, areas, subject)
     order, kind, rest = _ranked(rest)
     is_target = without_measure(rest)[0] == "targets"
     for pattern in () if is_target else OF_WHOLE:

@@ -16,13 +16,27 @@ AREAS = {
     "CN-SC": (("Sichuan",), ("四川",)), "CN-GZ": (("Guizhou",), ("贵州",)), "CN-HB": (("Hubei",), ("湖北",)),
     "CN-HN": (("Hunan",), ("湖南",)), "CN-AH": (("Anhui",), ("安徽",)), "CN-HE": (("Hebei",), ("河北",)),
     "CN-HA": (("Henan",), ("河南",)), "CN-JX": (("Jiangxi",), ("江西",)), "CN-GX": (("Guangxi",), ("广西",)),
+    "CN-SX": (("Shanxi",), ("山西",)), "CN-SN": (("Shaanxi",), ("陕西",)), "CN-NM": (("Inner Mongolia",), ("内蒙古",)),
+    "CN-LN": (("Liaoning",), ("辽宁",)), "CN-JL": (("Jilin",), ("吉林",)), "CN-HL": (("Heilongjiang",), ("黑龙江",)),
+    "CN-HI": (("Hainan",), ("海南",)), "CN-YN": (("Yunnan",), ("云南",)), "CN-XZ": (("Tibet", "Xizang"), ("西藏",)),
+    "CN-GS": (("Gansu",), ("甘肃",)), "CN-QH": (("Qinghai",), ("青海",)), "CN-NX": (("Ningxia",), ("宁夏",)),
+    "CN-XJ": (("Xinjiang",), ("新疆",)), "HK": (("Hong Kong",), ("香港",)), "MO": (("Macao", "Macau"), ("澳门",)), "TW": (("Taiwan",), ("台湾",)),
+    "CN-SZX": (("Shenzhen",), ("深圳",)), "CN-CAN": (("Guangzhou",), ("广州",)), "CN-HGH": (("Hangzhou",), ("杭州",)),
+    "CN-CTU": (("Chengdu",), ("成都",)), "CN-WUH": (("Wuhan",), ("武汉",)), "CN-NKG": (("Nanjing",), ("南京",)),
+    "CN-SIA": (("Xi'an",), ("西安",)), "CN-SZV": (("Suzhou",), ("苏州",)),
+    "AR": (("Argentina",), ("阿根廷",)), "AU": (("Australia",), ("澳大利亚",)), "BR": (("Brazil",), ("巴西",)), "CA": (("Canada",), ("加拿大",)),
+    "CH": (("Switzerland",), ("瑞士",)), "EG": (("Egypt",), ("埃及",)), "ES": (("Spain",), ("西班牙",)), "ID": (("Indonesia",), ("印度尼西亚", "印尼")),
+    "IL": (("Israel",), ("以色列",)), "IT": (("Italy",), ("意大利",)), "MX": (("Mexico",), ("墨西哥",)), "MY": (("Malaysia",), ("马来西亚",)),
+    "NL": (("Netherlands",), ("荷兰",)), "PH": (("Philippines",), ("菲律宾",)), "PK": (("Pakistan",), ("巴基斯坦",)), "RU": (("Russia",), ("俄罗斯",)),
+    "SA": (("Saudi Arabia",), ("沙特",)), "SE": (("Sweden",), ("瑞典",)), "SG": (("Singapore",), ("新加坡",)), "TH": (("Thailand",), ("泰国",)),
+    "TR": (("Turkey",), ("土耳其",)), "VN": (("Vietnam",), ("越南",)), "ZA": (("South Africa",), ("南非",)), "NG": (("Nigeria",), ("尼日利亚",)),
 }  # fmt: skip
 # What tables call China beside its names above.
 _CHINA = frozenset((
     "chn", "prc", "p.r. china", "pr china", "china, people's republic of", "people's republic of china", "china, p.r.: mainland",
     "china (people's republic of)", "mainland china", "china, mainland", "中华人民共和国", "中国大陆", "全国",
 ))  # fmt: skip
-_WORDS = ("in", "de", "fr")  # codes that are words, too
+_WORDS = ("ar", "ca", "ch", "de", "es", "fr", "id", "in", "it", "mo", "my", "se")  # codes that are words, too
 
 
 def area_name(area: str, lang: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .synonyms import CHINESE_FILLERS, is_chinese, joined_terms, singular
+from .synonyms import CHINESE_FILLERS, COMPOUNDS, is_chinese, joined_terms, singular
 
 # Verbs of which no regular form names a subject.
 _VERBS = """
@@ -27,7 +27,7 @@ _VERBS = """
 """
 # Irregular forms of verbs, and all other words that name no subject.
 _FURTHER_WORDS = """
-    house home inside outside tool model rich richer poor poorer state byte zettabyte exabyte terabyte petabyte about above according accordingly account accounted accurate across actual actually after afterwards again ago ahead
+    statistician economist analyst scientist specialist additional extra house home inside outside tool model rich richer poor poorer state byte zettabyte exabyte terabyte petabyte about above according accordingly account accounted accurate across actual actually after afterwards again ago ahead
     alike all almost alone along already also altogether always am amid among an annual annually another any anybody anyhow
     anyone anything anyway apart apparently approximate approximately are around article aside aspect author authority
     average away awful back badly bare barely basically be became because become becomes becoming been before beforehand
@@ -78,7 +78,7 @@ _FURTHER_WORDS = """
 """
 # Their like in Chinese, where no space parts them from other words; the longest first.
 CHINESE_PLAIN = (
-    "百分之几", "百分之多少", "泽字节", "艾字节", "吉字节", "翻了几番", "国家统计局", "年中", "一年来", "什么时候", "想知道", "差不多", "达到了吗", "对不对", "可靠吗", "准确吗", "这个数字", "这个数", "使用过",
+    "几分之几", "百分之几", "百分之多少", "泽字节", "艾字节", "吉字节", "翻了几番", "国家统计局", "年中", "一年来", "用的", "后来", "咱们国家", "什么时候", "想知道", "差不多", "达到了吗", "对不对", "可靠吗", "准确吗", "这个数字", "这个数", "使用过",
     "告诉我", "哪个省", "哪些省", "哪个国家", "国务院", "工信部", "商务部", "海关总署", "人民银行", "发改委", "网信办",
     "各说", "用过", "总额", "总量", "总数", "达到", "实际", "公布", "发布", "变化", "相当于", "左右", "以来", "期间", "数字是",
     "数据是", "完成", "实现", "平均", "成立", "核实", "初步", "要求", "央行", "一共", "对比", "相比", "究竟", "到底", "其中",
@@ -90,12 +90,12 @@ CHINESE_PLAIN = (
 CHINESE_PLAIN_CHARACTERS = frozenset(
     "的了吗呢吧啊是在有和与及或把被从到于对给让用看买卖做去来过会能可想要个些这那哪什么怎几多少大小高低快慢上下前后里中内外间年月日天季度初末底人们家户次"
     "倍成分之百千万亿元块钱数量额值共总计均每各其它他她我你您谁何时候地方样为因所以但而且还也都就才又再更最很太只约近超过不没无未非第一二三四五六七八九"
-    "十零半两双比较相同异增减升降涨跌完成公说称据按照占率例出自处提曾今去明现如目底究竟差请问告诉当于左右部门真求截止至"
+    "十零半两双比较相同异增减升降涨跌完成公说称据按照占率例出自处提曾今去明现如目底究竟差请问告诉当于左右部门真求截止至卖掉涨跌降升摊建打算翻倍点叫往国排老爷咱吃住行玩开办弄搞试问究竟"
 )
 # A number in a text, in Chinese with its unit.
 NUMBER = r"(?<![A-Za-z0-9_.,\u3400-\u9fff])[0-9.,]*[0-9](?![A-Za-z0-9_\u3400-\u9fff-]|[.,][0-9])|[0-9][0-9.,]*(?=[\u3400-\u9fff])[万亿]*[元人户个件项%]?"
 PHRASE = 8  # words of what is no sentence, at most
-IN_A_SENTENCE = r"[?？，；。]|^(?:what|how|which|who|whose|where|when|why|is|are|was|were|do|does|did|has|have|had|can|could|i)\b|吗|多少|什么|谁|哪|如何|怎么|是否|多大"
+IN_A_SENTENCE = r"[?？，；。]|^(?:what|how|which|who|whose|where|when|why|is|are|was|were|do|does|did|has|have|had|can|could|i)\b|吗|呢|多少|什么|谁|哪|如何|怎么|是否|多大"
 # A word with a capital that begins no sentence.
 CAPITALISED = r"(?<=[^.?!。？！\s])[\s(]+['\"(]*([A-Z][A-Za-z0-9]*)"
 
@@ -139,6 +139,11 @@ def _is_plain(word: str) -> bool:
 
 def is_name(word: str, text: str) -> bool:
     """Return whether a word that nothing is called is a name in a text, or a term: no word of everyday language."""
-    if is_chinese(word):
-        return not CHINESE_PLAIN_CHARACTERS.issuperset(word)
+    if is_chinese(word):  # which has no capitals
+        return word in COMPOUNDS
     return "-" in word or any(singular(found[1]) == word for found in re.finditer(CAPITALISED, text))
+
+
+def is_plain_chinese(word: str) -> bool:
+    """Return whether a piece of Chinese has nothing but characters of everyday words."""
+    return is_chinese(word) and CHINESE_PLAIN_CHARACTERS.issuperset(word)

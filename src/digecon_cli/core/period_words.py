@@ -37,8 +37,10 @@ IN_TEXT = (
     r"|(?:19|20)\d\d(?:-[QHS]?\d{1,2}M?)?"
     r"(?:年(?:[上下]半年|第?[一二三四]季度|前三季度|前\d{1,2}个?月|1月?[-~至到—–]\d{1,2}月份?|\d{1,2}月份?)?|(?![A-Za-z0-9%]|[.,]\d)))"
 )
-# Two months of one year, which only one of them names; those from January on are one span.
+# Two months of one year, which only one of them names, where those from January on are one span; and the middle of a year.
 _MONTHS_OF_A_YEAR = (
+    (r"\b(?:mid|middle of|mid-?year)[ -]((?:19|20)\d\d)", r"June \1"),
+    (r"((?:19|20)\d\d年)年?中(?!国)", r"\g<1>6月"),
     (r"((?:19|20)\d\d年)((?:[2-9]|1[0-2])月)份?[-~至到—–](\d{1,2}月)", r"\1\2到\1\3"),
     (r"(从(?:19|20)\d\d年)(1月)份?[至到](\d{1,2}月)", r"\1\2到\1\3"),
     (
@@ -102,7 +104,7 @@ def _names() -> dict[str, int]:
 
 
 def with_years(text: str) -> str:
-    """Return a text in which each of two months has its year: ``March to August 2025``, ``2025年3月到8月``."""
+    """Return a text in which each of two months has its year (``March to August 2025``), and ``mid-2025`` is its June."""
     for months, in_full in _MONTHS_OF_A_YEAR:
         text = re.sub(months, in_full, text, flags=re.IGNORECASE)
     return text

@@ -20,10 +20,11 @@ NEWEST = frozenset(("latest", "newest", "current", "recent", "now"))  # fillers 
 CHINESE_FILLERS = (
     "是多少", "有多少", "怎么样", "中国", "我国", "全国", "多少", "多大", "规模", "数量", "情况", "请问", "最新", "目前", "的",
 )  # fmt: skip
-# Terms of other things whose parts labels have, in any case, or with the capitals of a firm.
+# Terms of other things whose parts labels have, in any case, or with the capitals of a firm; and firms that Chinese does not mark.
 COMPOUNDS = (
     "digital yuan", "digital currency", "digital renminbi", "数字人民币", "数字货币",
-    "China Broadnet", "China Mobile", "China Telecom", "China Tower", "China Unicom",
+    "腾讯", "阿里巴巴", "华为", "百度", "京东", "美团", "拼多多", "字节跳动", "抖音", "快手", "小米", "微信", "支付宝", "淘宝", "滴滴", "比亚迪",
+    "中国联通", "中国电信集团", "中国移动公司", "China Broadnet", "China Mobile", "China Telecom", "China Tower", "China Unicom",
 )  # fmt: skip
 # Forms of verbs that names have, by the plain form.
 _VERBS = {
@@ -41,16 +42,25 @@ PLAIN_FORMS = {form: verb for verb, forms in _VERBS.items() for form in forms.sp
 SILENT = frozenset(("at", "by", "from", "growth", "on", "per", "rate", "share", "since", "till", "to", "until", "with"))
 # Ways to say it, by the word that names have.
 IDIOMS = {
+    r"\bmid-?(?=\s|$)": "",
+    r"\b(?:towns?|cit(?:y|ies)) and (?:the )?(?:country(?:side)?|villages?)\b": "urban and rural",
+    "城乡": "城镇和农村",
+    "疫情那?年?": "",
     r"\b(?:turn|churn|roll|put)(?:s|ed|ing)? (?:out|off)\b": "produced",
     r"\b(?:put|set) up\b": "built",
     r"\b(?:sold|sell|sells|ship|ships|shipped|send|sent|goes|go|went) (?:abroad|overseas|out of the country)\b": "exported",
     r"\b(?:buy|bought|buys|order|ordered) (?:from )?(?:abroad|overseas)\b": "imported",
     r"\b(?:take|takes|took|taken|bring|brings|brought|rake|raked) in\b": "revenue",
     r"\bthe average chinese (?=(?:person|citizen|consumer|spend|spent|buy|bought|use|used|pay|paid)\b)": "per person ",
-    r"\bchinese (?=(?:are|were|is|was|use|used|have|had|buy|bought|shop|pay|paid|order|watch|own|live|work|do|did|go|went|make)\b)": "people ",
+    r"\bchinese (?=(?:are|were|is|was|been|use|used|have|had|buy|bought|shop|pay|paid|order|watch|own|live|work|do|did|go|went|make)\b)": "people ",
     r"\bper ?cent (?=gdp)|\bpercent (?=gdp)": "share of ",
     r"\b(?:chat)?gpt(?:-(?:like|style|type))?\b|\bchatbots?\b": "generative ai",
     "多少笔": "笔数",
+    "往国外卖|卖到国外|卖往国外|销往国外|销往海外|卖到海外": "出口",
+    "(?<![增减])(?:掉了|跌了|降了)": "下降",
+    "后来.{0,2}(?:上调|下调|调高|调低|改)了?|(?:上调|下调|调高|调低|修改)过?了?": "修订",
+    "打算|计划|力争|争取|要达到|要做到|要到|要求达到": "目标",
+    "排(?:在)?(?:第几|老几|名第几)": "排名",
     "上网比例|上网率": "互联网普及率",
     "赚了?(?:多少)?钱?": "利润",
     "城里人?": "城镇",
@@ -117,7 +127,8 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("internet user", "netizen", "online user", "online people"),
     ("telecom", "carrier", "operator"),
     ("shipment", "shipped", "sold"),
-    ("rural", "countryside"),
+    ("rural", "countryside", "village", "villager"),
+    ("urban", "city", "town"),
     ("central", "centre", "middle"),
     ("person", "people"),
     ("payment", "paid"),

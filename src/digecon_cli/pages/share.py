@@ -1,6 +1,6 @@
 """Shares by their whole; of more than one sector those of the main series.
 
-A single series has a row as published and one from the levels. Of more than one a row has what is computed where there are levels,
+One or two series have a row as published and one from the levels each. Of more, a row has what is computed where there are levels,
 else what is published, and a line below names the years that are published.
 """
 
@@ -33,6 +33,7 @@ from .series import (
     the_sector,
 )
 
+FEW = 2  # series of which both the published and the computed shares are shown
 FEWEST = 5  # figures of a main series, for which its whole has a heading
 FEWEST_BESIDE = 3  # figures of the rest under that heading
 FIRST = 4  # the last headline of a sector that is a main series
@@ -52,10 +53,12 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     with_main = [whole for whole, lines in wholes.items() if _main(lines, data, FEWEST)]
     every = every or not with_main
     most = 1 if len(with_main) > MANY_WHOLES else MOST_OF_WHOLE
-    alone = len({(row.indicator, row.area) for row in content}) == 1
+    series = {(line.first.indicator, line.first.area) for lines in wholes.values() for line in lines}
+    few = len(series) <= FEW
     bands: list[HeadedRows] = []
     ended: list[str] = []
     mixed: list[LabeledSeries] = []
+    any_both = False
     left = 0
     for whole, lines in wholes.items():
         main = lines if every else _main(lines, data, FEWEST_BESIDE)[:most] if whole in with_main else []
@@ -64,11 +67,14 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
         ended += gone
         if kept:
             ordered = [line for line, _ in in_families(kept, data)]
-            rows = [series_row(line.label, 1, line.figures, _UNIT) for line in ordered]
-            both = _both(ordered[0].label, whole, content, look) if alone else []
-            mixed += [] if both else ordered
-            bands.append(HeadedRows(_heading(whole, kept[0].first, data, look), both or rows))
-    how = _how(mixed, every, look)
+            rows: list[SeriesRow] = []
+            for line in ordered:
+                both = _both(line, whole, content, look) if few else []
+                any_both = any_both or bool(both)
+                mixed += [] if both else [line]
+                rows += both or [series_row(line.label, 1, line.figures, _UNIT)]
+            bands.append(HeadedRows(_heading(whole, kept[0].first, data, look), rows))
+    how = _computed_only(mixed, look) if any_both else _how(mixed, every, look)
     more_words = (
         "Main ones; {left} more: --all, or share SECTOR." if look.commands else "Main ones; {left} more are left out."
     )
@@ -83,9 +89,10 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     ]
 
 
-def _both(label: str, whole: str, content: ObservationTable, look: RenderOptions) -> list[SeriesRow]:
+def _both(line: LabeledSeries, whole: str, content: ObservationTable, look: RenderOptions) -> list[SeriesRow]:
     """Return the published shares of a series, and those from the levels below them; none where it has only one of these."""
-    own = [row for row in content if row.base_indicator == whole]
+    series = (line.first.indicator, line.first.area)
+    own = [row for row in content if row.base_indicator == whole and (row.indicator, row.area) == series]
     shares = [row for row in own if row.measure == "share" and not (row.refusal and row.refusal.code == "missing")]
     published = one_print([row for row in shares if row.origin == "published" and row.has_figure])
     computed = in_time(row for row in shares if row.origin == "computed")
@@ -94,7 +101,7 @@ def _both(label: str, whole: str, content: ObservationTable, look: RenderOptions
     published = _broken_with(published, computed)
     same = {row.period for row in own if row.measure == "gap" and row.has(WITHIN)}
     below = series_row(phrase("from the levels", look.lang), 2, computed, _UNIT).equal_at(same)
-    return [series_row(label, 1, published, _UNIT), below._replace(subject=label)]
+    return [series_row(line.label, 1, published, _UNIT), below._replace(subject=line.label)]
 
 
 def _broken_with(published: Sequence[Observation], computed: Sequence[Observation]) -> list[Observation]:
@@ -107,6 +114,12 @@ def _broken_with(published: Sequence[Observation], computed: Sequence[Observatio
         found.append(row._replace(facts=(*row.facts, known)) if known and not row.fact_of(facts.BREAK) else row)
         after = periods.order(row.period)
     return found
+
+
+def _computed_only(lines: Sequence[LabeledSeries], look: RenderOptions) -> str:
+    """Return the sentence on the series that have no published row beside others that have one."""
+    names = [line.label for line in lines if any(row.origin == "computed" for row in line.figures)]
+    return phrase("Computed from the levels: {series}.", look.lang, series=listed(names, look.lang)) if names else ""
 
 
 def _how(lines: Sequence[LabeledSeries], every: bool, look: RenderOptions) -> str:

@@ -37,6 +37,7 @@ def _numbers() -> dict[str, Any]:
         "last": NO_HEADLINE,
         "phrase": everyday.PHRASE,
         "enough": matching.ENOUGH,
+        "mostly": matching.MOSTLY,
         "of_a_phrase": matching.OF_A_PHRASE,
         "alone": matching.ALONE,
     }

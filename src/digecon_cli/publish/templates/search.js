@@ -229,11 +229,11 @@
   };
   const isKnown = (word) => indicators.some((entry) => points(word, entry));
   const isName = (word, text) => {
-    if (isChinese(word)) return [...word].some((sign) => !rule.plain_characters.includes(sign));
+    if (isChinese(word)) return rule.terms.includes(word);
     return word.includes("-") || [...text.matchAll(new RegExp(rule.capitalised, "g"))].some((found) => singular(found[1]) === word);
   };
   // The words that may name the subject.
-  const content = ({ subject, text }) => asked(withoutPlain(subject)).filter((word) => !isChinese(word) || isKnown(word) || isName(word, text));
+  const content = ({ subject, text }) => asked(withoutPlain(subject)).filter((word) => !isChinese(word) || isKnown(word) || [...word].some((sign) => !rule.plain_characters.includes(sign)));
   const ofIndicators = (words, areas) => find(words, areas).filter((hit) => hit.entry.kind === "indicator");
   const namedWords = (hit, words) => words.filter((word) => points(word, hit.entry) >= everyday).length;
   const ofNames = ({ subject, areas, placed, text }) => {
@@ -249,7 +249,7 @@
     const hits = scored(words, question.areas, asked(question.subject)).filter((hit) => hit.least);
     if (!hits.length) return [];
     const [best] = hits, least = words.length === 1 ? rule.alone : isSentence(question.text) ? rule.enough : rule.of_a_phrase;
-    if (best.cover < least || (namedWords(best, words) < 2 && !best.exact && words.length > 1)) return [];
+    if (best.cover < least || (namedWords(best, words) < 2 && !best.exact && words.length > 1 && best.cover < rule.mostly)) return [];
     return hits.filter((hit) => hit.score >= best.score * rule.near || hit.cover >= best.cover).map((hit) => ({ ...hit, exact: 0 }));
   };
   const ofDefinitions = (question) => {

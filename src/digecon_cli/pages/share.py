@@ -58,7 +58,7 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
     bands: list[HeadedRows] = []
     ended: list[str] = []
     mixed: list[LabeledSeries] = []
-    any_both = False
+    of_both: list[list[SeriesRow]] = []
     left = 0
     for whole, lines in wholes.items():
         main = lines if every else _main(lines, data, FEWEST_BESIDE)[:most] if whole in with_main else []
@@ -67,18 +67,14 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
         ended += gone
         if kept:
             ordered = [line for line, _ in in_families(kept, data)]
-            rows: list[SeriesRow] = []
-            for line in ordered:
-                both = _both(line, whole, content, look) if few else []
-                any_both = any_both or bool(both)
-                mixed += [] if both else [line]
-                rows += both or [series_row(line.label, 1, line.figures, _UNIT)]
+            both = [_both(line, whole, content, look) if few else [] for line in ordered]
+            mixed += [line for line, rows in zip(ordered, both, strict=True) if not rows]
+            of_both += [rows for rows in both if rows]
+            alone = ([series_row(line.label, 1, line.figures, _UNIT)] for line in ordered)
+            rows = [row for pair, one in zip(both, alone, strict=True) for row in pair or one]
             bands.append(HeadedRows(_heading(whole, kept[0].first, data, look), rows))
-    how = _computed_only(mixed, look) if any_both else _how(mixed, every, look)
-    more_words = (
-        "Main ones; {left} more: --all, or share SECTOR." if look.commands else "Main ones; {left} more are left out."
-    )
-    more = phrase(more_words, look.lang, left=left) if left else ""
+    how = _computed_only(mixed, look) if of_both else _how(mixed, every, look)
+    more = _left_out(left, look)
     notes = _refused(content, bool(bands), look) if every or not bands else []
     notes += closing(content.rows, content, look, joined((more, how), look.lang))
     grids = [period_grid(bands)] if bands else []
@@ -87,6 +83,14 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
             phrase("Share", look.lang), grids, ended=ended, notes=notes, why=explain(content.rows, data), none="none"
         )
     ]
+
+
+def _left_out(left: int, look: RenderOptions) -> str:
+    """Return the sentence on the series that are left out."""
+    words = (
+        "Main ones; {left} more: --all, or share SECTOR." if look.commands else "Main ones; {left} more are left out."
+    )
+    return phrase(words, look.lang, left=left) if left else ""
 
 
 def _both(line: LabeledSeries, whole: str, content: ObservationTable, look: RenderOptions) -> list[SeriesRow]:

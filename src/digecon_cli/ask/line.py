@@ -20,6 +20,7 @@ CHANGE = (
     r"\b(?:more|fewer|less|change|changed|compare|compared|before|earlier|up|down|higher|lower|still going|add|added|adding|gain|gained)\b"
     r"|多了|少了|变化|比上年|比一年前|同期|增加(?!值)|新增"
 )
+OF_EACH = r"\baverage (?:\w+ )?(?:payment|transaction)\b|\bper (?:payment|transaction)\b|每笔|笔均"  # amounts, by their number
 # Words that ask whether a number was reached, which may be a target; and when it was, which is none.
 REACHED, WHEN = (
     r"\b(?:reach|hit|meet|met|attain|achieve|get there|got there)\b|达到",
@@ -55,6 +56,11 @@ def line_of(
     of_first = [side for side in sides if side[0] == sides[0][0]]
     if command == "show" and len(question.areas) == len(of_first) > 1:
         command, sides = "compare", of_first
+    if command == "compare":  # beside the world, which is the whole
+        sides = sorted(sides, key=lambda side: side[1] != "W")
+    count = f"{sides[0][0]}_count"
+    if command == "show" and re.search(OF_EACH, question.text, re.IGNORECASE) and count in data.catalog:
+        return ("ratio", sides[0][0], count, *ends(question))
     typed = [f"{name}@{area}" if area else name for name, area in sides]
     if command == "explain":  # of one figure
         last = question.end or question.start

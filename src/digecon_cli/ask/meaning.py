@@ -1,11 +1,11 @@
 """What a question means in a table: the indicators, the command lines that answer it, or why the table has no answer."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..core import periods
-from ..core.absent import MEASURE, NotInTable, as_typed, no_area, no_period, no_subject
+from ..core.absent import MEASURE, NotInTable, as_typed, no_area, no_figures_of, no_period, no_subject
 from ..core.areas import without_suffix
 from ..core.dataset import Dataset
 from ..core.everyday import is_sentence, without_plain
@@ -22,7 +22,7 @@ from .question import HOW_MANY, OF_TWO, WHICH, Question, clauses, parse
 OF_BOTH = r"(?P<first>.+?)(?:\s+(?:and|or)\s+|(?<=exports)\s+(?=imports)|[和与及、或])(?P<second>.+)"
 ITEM_END = r"[,:，：、]\s*(?:or\s+)?|\s+or\s+|还是"
 ADDED = r"\b(?:add|adds|added|adding|gain|gained|new|joined|net additions)\b|新增|净增"
-SAME = r"\b(?:is|was|are|were) (?:that|this|it|they|those|these)\W*$"
+SAME = r"\b(?:is|was|are|were) (?:that|this|it|they|those|these)\W*$|\b(?:this|that|these|those) [a-z]+\b"
 GAP = r"\bgap\b|\bdifference\b|\bcompare|差"
 _PAGE_HAS = ("", "growth", "share")  # commands whose answers stand on the page of figures, where they are printed
 ALMOST = 0.95  # of the words that the likeliest has, those of a series that takes its place
@@ -105,12 +105,13 @@ def _scope(main: Question, behind: Sequence[Question], index: SearchIndex) -> tu
     """Return a question with the areas and periods of clauses that ask for nothing else, and the clauses that do."""
     more = []
     for clause in behind:
-        if _names_subject(clause, index) or clause.command not in ("", main.command, *ABOVE):
+        if _names_subject(clause, index) or clause.command not in ("", main.command, *_above(main)):
             more.append(clause)
             continue
+        clause = _in_parts_of_the_year(clause, main)
         starts, finals = ([*filter(None, own)] for own in ((main.start, clause.start), (main.end, clause.end)))
         main = main._replace(
-            command=clause.command if clause.command in ABOVE else main.command,
+            command=clause.command if clause.command in _above(main) else main.command,
             areas=tuple(dict.fromkeys((*main.areas, *clause.areas))),
             start=min(starts, key=periods.order, default=""),
             end=max(finals, key=periods.order, default=""),
@@ -118,6 +119,22 @@ def _scope(main: Question, behind: Sequence[Question], index: SearchIndex) -> tu
             kind=main.kind or clause.kind,
         )
     return main, more
+
+
+def _above(main: Question) -> tuple[str, ...]:
+    """Return the commands of further clauses that count before that of a question: who says what a part adds to growth."""
+    return (*ABOVE, "explain") if main.command == "contribution" else ABOVE
+
+
+def _in_parts_of_the_year(clause: Question, main: Question) -> Question:
+    """Return a clause that names a year in the part of it that a question asks for: the same months of 2024."""
+    if clause.start != clause.end or main.start != main.end or not (clause.start and main.start):
+        return clause
+    years = [periods.span(question.start).start // 12 for question in (clause, main)]
+    if periods.frequency(clause.start) != "A" or periods.frequency(main.start) == "A":
+        return clause
+    same = periods.shift(main.start, years[0] - years[1])
+    return clause._replace(start=same, end=same)
 
 
 def _names_subject(clause: Question, index: SearchIndex) -> bool:
@@ -132,7 +149,10 @@ def _further(
     lines = [answer.line]
     for clause in clauses_behind:
         main = answer.question
-        is_own = clause.command == "share" and re.search(SAME, clause.text, re.IGNORECASE)  # what share was that
+        if line := _than(clause, answer, data, index):
+            yield line
+            continue
+        is_own = re.search(SAME, clause.text, re.IGNORECASE)  # what share was that; did this market shrink
         hits = answer.hits if is_own or not _names_subject(clause, index) else _companions(clause, answer, index)
         start, end = (clause.start, clause.end) if clause.start or clause.end else (main.start, main.end)
         asked = clause._replace(text=clause.text, areas=clause.areas or main.areas, start=start, end=end)
@@ -142,6 +162,19 @@ def _further(
         if found.line and not found.missing and found.line not in lines:
             lines.append(found.line)
             yield found.line
+
+
+def _than(clause: Question, answer: Understood, data: Dataset, index: SearchIndex) -> tuple[str, ...]:
+    """Return the line that sets an answer beside what a further clause compares it with (``faster than retail``); empty for none."""
+    match = re.fullmatch(OF_TWO, clause.subject, re.IGNORECASE)
+    if not match or content(clause._replace(subject=match[1]), index):
+        return ()
+    right = understand(f"{match[2]}?", data)
+    names = list(dict.fromkeys((*answer.indicators[:1], *right.indicators[:1])))
+    if right.missing or len(names) < 2:
+        return ()
+    asked = clause if clause.start or clause.end else answer.question
+    return (_beside(names, asked, data), *names, *ends(asked))
 
 
 def _companions(clause: Question, answer: Understood, index: SearchIndex) -> Sequence[Hit]:
@@ -162,6 +195,8 @@ def _companions(clause: Question, answer: Understood, index: SearchIndex) -> Seq
 
 def _is_on_page(answer: Understood, asked: Question, data: Dataset) -> bool:
     """Return whether what a clause asks of the same series stands on the page of its figures."""
+    if answer.line[:1] == ("growth",) and not asked.command:
+        return True  # of which growth is what was asked
     if answer.line[:1] != ("show",) or asked.command not in _PAGE_HAS:
         return False
     rows = asked.within(row for row in data.observations if row.indicator == answer.indicators[0])
@@ -183,8 +218,15 @@ def _of_two(question: Question, data: Dataset) -> Understood | None:
     names = dict.fromkeys(side.indicators[0] for side in sides if side.indicators and not side.missing)
     if len(names) < 2:
         return None
-    line = ("compare", *names, *ends(question))
+    line = (_beside(names, question, data), *names, *ends(question))
     return Understood(question, (), [name for name in names if name in data.catalog], line)
+
+
+def _beside(names: Iterable[str], question: Question, data: Dataset) -> str:
+    """Return the command that shows series side by side: that of growth where it is all that some have."""
+    rows = question.within(row for row in data.observations if row.measure == "level")
+    have = {row.indicator for row in rows}
+    return "compare" if have.issuperset(names) else "growth"
 
 
 def _of_many(question: Question, data: Dataset, index: SearchIndex) -> Understood | None:
@@ -221,8 +263,9 @@ def _of_both(question: Question, data: Dataset, index: SearchIndex) -> Understoo
     match = re.fullmatch(OF_BOTH, question.subject, re.IGNORECASE)
     if not match or any(hit.named for hit in index.find(content(question, index), question.areas)):
         return None
+    beside = (match["first"].split()[-1], match["second"].split()[0])
     first, second = (index.asked(without_plain(match[side])) for side in ("first", "second"))
-    if not first or not second:
+    if not (first and second and all(map(without_plain, beside))):
         return None
     found = [index.find(words, question.areas) for words in ([*first, *second[1:]], [*first[:-1], *second])]
     hits = [hits[0] for hits in found if hits and hits[0].named]
@@ -260,6 +303,8 @@ def _of_no_subject(question: Question, data: Dataset, index: SearchIndex) -> Und
         areas = tuple(word for area in question.areas for word in ("--area", area))
         if len(question.areas) == 1 and there:
             return Understood(question, (), there, ("show", *areas, *ends(question)))
+        if not there:
+            return Understood(question, (), (), missing=no_figures_of(question.areas, data.vocabulary()))
     if not question.areas and not question.command:
         return Understood(question, (), (), missing=no_subject(question.subject, data.vocabulary()))
     ranked = index.of_areas(question.areas)

@@ -38,7 +38,7 @@ OF_WHOLE = (
     rf"(?:is|are|was|were|has|have)?(?P<part>.+?) (?:more|less|over|above|under|below|at least|about)(?: than)? {_PART} of (?P<whole>.+)",
     r"(?P<part>.+?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额|百分比|百分之几|百分之多少|几成|几分之几|多少|%)+(?:的?(?:变化|变动))?",
 )
-OF_THE_WORLD = rf"\b{_PART} of (?:the )?(?:world|globe|planet)(?:'s)?(?: total)?\b|\b{_PART} of (?:all )?global\b"
+OF_THE_WORLD = rf"\b{_PART} of (?:the )?(?:world|globe|planet)(?:'s)?(?: total)?\b|\b{_PART} of (?:all )?global\b|\bhow much of the world(?:'s)?(?: total)?\b"
 # What a part added to the growth of its whole.
 OF_GROWTH = (
     r".*?(?:share|part|much|percentage) of (?:the )?(?:(?:growth|increase|rise) (?:of|in) .+?|.+? (?:growth|increase|rise)|new .+?) "
@@ -47,6 +47,7 @@ OF_GROWTH = (
     r"(?P<part>.+?)(?:'s)? contributions? to .+",
     r".*?did (?P<part>.+?) contribute to .+",
     r"(?P<part>.+?)对.+?(?:贡献|拉动).*",
+    r".*?增长.*?来自(?P<part>.+)",
 )
 GLOBAL = "@W"  # the whole of a share of the world
 AVERAGE = r"\b(?:on|an) average\b|\baverage\b|平均|年均"
@@ -102,11 +103,11 @@ def parse(text: str) -> Question:
     """Return what a text asks for, whatever the table has."""
     start, end, rest = _periods(" ".join(text.replace("？", " ").rstrip("?？！!。").split()))
     for idiom, word in synonyms.IDIOMS.items():
-        rest = re.sub(idiom, word, rest, flags=re.IGNORECASE)
+        rest = " ".join(re.sub(idiom, word, rest, flags=re.IGNORECASE).split())
     without = " ".join(re.sub(IN_DOLLARS, " ", rest, flags=re.IGNORECASE).split())
     if without != rest:
         return parse(without)._replace(text=text, start=start, end=end, dollars=True)
-    for pattern in OF_GROWTH:
+    for pattern in OF_GROWTH if without_measure(rest)[0] != "explain" else ():
         if match := re.fullmatch(pattern, rest, re.IGNORECASE):
             return _of_subject(Question(text, "", "contribution", "", (), start, end), match["part"])
     if match := re.search(OF_THE_WORLD, rest, re.IGNORECASE):

@@ -80,6 +80,17 @@ def no_subject(asked: str, vocabulary: "Vocabulary", areas: Collection[str] = ()
     return NotInTable(SUBJECT, asked, why, as_typed(index.near(words, areas, _MOST), areas), asked, table)
 
 
+def no_figures_of(areas: Sequence[str], vocabulary: "Vocabulary") -> NotInTable:
+    """Return the answer to areas of which no series has figures."""
+    why = Message(
+        "no series has figures of {areas}; the {count} series are those of {known}.",
+        areas=tuple(map(Place, areas)),
+        count=len(vocabulary.known),
+        known=_kinds(vocabulary.index.areas()),
+    )
+    return NotInTable(AREA, " ".join(areas), why, table=vocabulary.table)
+
+
 def _kinds(areas: Areas) -> tuple[Sentence, ...]:
     """Return what kinds of areas there are: China, a number of provinces, of countries, the world."""
     there = {area for found in areas.values() for area in found} or {"CN"}
@@ -102,6 +113,8 @@ def as_typed(indicators: Iterable[str], areas: Collection[str] = ()) -> list[str
 def no_area(asked: Sequence[str], named: Collection[str], vocabulary: "Vocabulary", there: Iterable[str]) -> NotInTable:
     """Return the answer to series (``named``) that have figures of some areas, but none of one asked for."""
     index = vocabulary.index
+    if set(named) >= set(vocabulary.known):
+        return no_figures_of(asked, vocabulary)
     names = [name for name in index.of_areas(()) if name in named]
     words = index.label_words(names[0]) if len(names) == 1 else ()
     nearest = index.near(words, asked, _MOST) if words else index.of_areas(asked)[:_MOST]

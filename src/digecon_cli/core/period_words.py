@@ -33,7 +33,7 @@ IN_TEXT = (
     rf"(?<![A-Za-z0-9.,])(?:(?:(?:the )?(?:(?:{_ORDINALS}) (?:half|quarter)|first (?:{_COUNTS}) (?:quarters|months))(?: of)?"
     rf"|(?:{_ENGLISH})\.?|[QHS][1-4]) (?:19|20)\d\d(?![A-Za-z0-9%]|[.,]\d)"
     rf"|(?:19|20)\d\d (?:(?:{_ENGLISH})|[QHS][1-4])(?![A-Za-z0-9-]| (?:19|20)\d\d)"
-    rf"|jan(?:uary)?\.?(?:-|–| to | through )(?:{_ENGLISH})\.? (?:19|20)\d\d(?![A-Za-z0-9%]|[.,]\d)"
+    rf"|jan(?:uary)?\.?(?:-|–| to | through | and )(?:{_ENGLISH})\.? (?:19|20)\d\d(?![A-Za-z0-9%]|[.,]\d)"
     r"|(?:19|20)\d\d(?:-[QHS]?\d{1,2}M?)?"
     r"(?:年(?:[上下]半年|第?[一二三四]季度|前三季度|前\d{1,2}个?月|1月?[-~至到—–]\d{1,2}月份?|\d{1,2}月份?)?|(?![A-Za-z0-9%]|[.,]\d)))"
 )
@@ -87,7 +87,7 @@ def _spellings() -> tuple[re.Pattern[str], ...]:
             rf"(?:the )?(?P<q>{_ORDINALS}) quarter{_OF}",
             rf"(?:the )?first (?P<qs>two|three|2|3) quarters{_OF}",
             rf"(?:the )?first (?P<ms>{_COUNTS}) months{_OF}",
-            rf"jan(?:uary)?\.? ?(?:[-–]| to | through ) ?(?P<last>[a-z]{{3,}})\.? {_Y}",
+            rf"jan(?:uary)?\.? ?(?:[-–]| to | through | and ) ?(?P<last>[a-z]{{3,}})\.? {_Y}",
         )
     )
 

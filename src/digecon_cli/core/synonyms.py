@@ -42,6 +42,9 @@ PLAIN_FORMS = {form: verb for verb, forms in _VERBS.items() for form in forms.sp
 SILENT = frozenset(("at", "by", "from", "growth", "on", "per", "rate", "share", "since", "till", "to", "until", "with"))
 # Ways to say it, by the word that names have.
 IDIOMS = {
+    r"\b(?:such as|for example|e\.g\.) [^?.;]*$": "",
+    r"\bnewer\b": "emerging",
+    ".*?(?:这类|这样的)": "",
     r"\bmid-?(?=\s|$)": "",
     r"\b(?:towns?|cit(?:y|ies)) and (?:the )?(?:country(?:side)?|villages?)\b": "urban and rural",
     "城乡": "城镇和农村",
@@ -88,10 +91,10 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
     "forecast": ("forecast", "projection", "outlook", "预测", "预计"),
     "explain": (
         "who says", "who said", "who published", "who printed", "who counted", "come from", "comes from", "published by", "which document",
-        "whose figure", "出自哪里", "来自哪里", "谁公布", "哪个部门", "哪个机构", "谁说的", "什么时候公布", "何时公布", "是谁",
+        "whose figure", "出自哪里", "来自哪里", "谁公布", "谁提出", "提出的", "who came up with", "哪个部门", "哪个机构", "谁说的", "什么时候公布", "何时公布", "是谁",
     ),
     "contribution": ("contribution", "contribute", "contributed", "贡献", "拉动"),
-    "revisions": ("two numbers", "two figures", "revised", "revision", "corrected", "correction", "修订", "修正"),
+    "revisions": ("two numbers", "two figures", "seen both", "revised", "revision", "corrected", "correction", "修订", "修正"),
 }  # fmt: skip
 # Words that ask for the first of a sector or of areas; those of the second line for the last.
 FIRST = (

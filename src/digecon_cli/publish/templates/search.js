@@ -182,9 +182,9 @@
     const years = [...text.matchAll(periods)].map(([period]) => Number(/(?:19|20)\d\d/.exec(period)[0]));
     let rest = text.replaceAll("？", " ").replace(/[?！!。]+$/, "")
       .replace(new RegExp(`(?:\\b(?:from|since|after|until|till|before|to|in)|[自从至到-])?\\s*(?:${rule.period})`, "gi"), " ").replace(/\s+/g, " ").trim();
-    for (const [idiom, word] of rule.idioms) rest = rest.replace(new RegExp(idiom, "gi"), word);
+    for (const [idiom, word] of rule.idioms) rest = rest.replace(new RegExp(idiom, "gi"), word).replace(/\s+/g, " ").trim();
     rest = rest.replace(new RegExp(rule.in_dollars, "gi"), " ").replace(/\s+/g, " ").trim();
-    for (const pattern of rule.of_growth) {
+    for (const pattern of withoutMeasure(rest)[0] === "explain" ? [] : rule.of_growth) {
       const match = matched(pattern, rest);
       if (match) return ofSubject({ text, years, meant: "contribution" }, match.groups.part);
     }
@@ -299,7 +299,8 @@
     const match = matched(rule.of_both, subject.trim());
     if (!match || ofIndicators(content({ subject, text }), areas).some((hit) => hit.least >= everyday)) return [];
     const [first, second] = ["first", "second"].map((side) => asked(withoutPlain(match.groups[side])));
-    if (!first.length || !second.length) return [];
+    const besides = [match.groups.first.trim().split(/\s+/).pop(), match.groups.second.trim().split(/\s+/)[0]];
+    if (!first.length || !second.length || !besides.every(withoutPlain)) return [];
     return bothFound([[...first, ...second.slice(1)], [...first.slice(0, -1), ...second]].map((words) => ofIndicators(words, areas).slice(0, 1)));
   };
 

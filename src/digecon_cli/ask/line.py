@@ -17,7 +17,8 @@ FREQUENT = {
 }
 # Words that ask for what changed since the year before.
 CHANGE = (
-    r"\b(?:more|fewer|less|change|changed|compare|compared|before|earlier|up|down|higher|lower|still going|add|added|adding|gain|gained)\b"
+    r"\b(?:more|fewer|less|change|changed|compare|compared|before|earlier|higher|lower|still going|add|added|adding|gain|gained)\b"
+    r"|\b(?:is|are|was|were|go|goes|going|went|gone) (?:it |they )?(?:up|down)\b|\bup or down\b"
     r"|多了|少了|变化|比上年|比一年前|同期|增加(?!值)|新增"
 )
 OF_EACH = r"\baverage (?:\w+ )?(?:payment|transaction)\b|\bper (?:payment|transaction)\b|每笔|笔均"  # amounts, by their number

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..core import periods
-from ..core.absent import MEASURE, NotInTable, as_typed, no_area, no_figures_of, no_period, no_subject
+from ..core.absent import AREA, MEASURE, NotInTable, as_typed, no_area, no_figures_of, no_period, no_subject
 from ..core.areas import without_suffix
 from ..core.dataset import Dataset
 from ..core.everyday import is_sentence, without_plain
@@ -17,14 +17,16 @@ from ..core.synonyms import ABOVE
 from ..measures import currency
 from .line import Side, ends, line_of
 from .matching import content, left_aside, matches
-from .question import HOW_MANY, OF_TWO, WHICH, Question, clauses, parse
+from .question import GLOBAL, HOW_MANY, OF_TWO, WHICH, Question, clauses, parse
 
 OF_BOTH = r"(?P<first>.+?)(?:\s+(?:and|or)\s+|(?<=exports)\s+(?=imports)|[和与及、或])(?P<second>.+)"
 ITEM_END = r"[,:，：、]\s*(?:or\s+)?|\s+or\s+|还是"
 ADDED = r"\b(?:add|adds|added|adding|gain|gained|new|joined|net additions)\b|新增|净增"
-SAME = r"\b(?:is|was|are|were) (?:that|this|it|they|those|these)\W*$|\b(?:this|that|these|those) [a-z]+\b"
+SAME = r"\b(?:is|was|are|were) (?:that|this|it|they|those|these)\W*$|(?<!of )\b(?:this|that|these|those) [a-z]+\b"
+NUMBER_OF = r"\bhow many (?!yuan|dollar|percent)|\bnumber of\b|笔数|多少笔|次数|多少次"
 GAP = r"\bgap\b|\bdifference\b|\bcompare|差"
 _PAGE_HAS = ("", "growth", "share")  # commands whose answers stand on the page of figures, where they are printed
+RATE = 0.9  # of the words of a share and its whole, that a rate has
 ALMOST = 0.95  # of the words that the likeliest has, those of a series that takes its place
 _ENOUGH = 0.6  # the part of the words of a question that a series with a target has
 
@@ -61,11 +63,22 @@ def understand(text: str, data: Dataset) -> Understood:
         return _answered(question, hits, data, index) if hits else _of_no_subject(question, data, index)
     if question.whole:  # a rate may be named by it: R&D intensity
         named = index.find(index.asked(f"{without_plain(question.subject)} share {question.whole}"), question.areas)
-        if named and named[0].exact:
+        named = named if named and named[0].exact else list(_of_a_rate(question, data, index))
+        if named:
             return _answered(question._replace(command="", whole=""), named, data, index)
     if found := _of_two(question, data) or _of_many(question, data, index) or _of_both(question, data, index):
         return found
     return _of_clauses(text, question, data, index) or _of_whole(question, whole, data, index)
+
+
+def _of_a_rate(question: Question, data: Dataset, index: SearchIndex) -> Sequence[Hit]:
+    """Return the entry of a rate that has nearly all words of a part and of its whole; none where it is no rate."""
+    whole = index.find(index.asked(without_plain(question.whole)), question.areas)
+    if whole and whole[0].exact:  # which is a series itself
+        return ()
+    words = index.asked(without_plain(f"{question.subject} {question.whole}"))
+    hits = [hit for hit in index.scored(words, question.areas) if hit.cover >= RATE]
+    return [hit for hit in hits if data.about(hit.indicator).kind == "rate"][:1] if len(words) > 1 else ()
 
 
 def _of_clauses(text: str, question: Question, data: Dataset, index: SearchIndex) -> Understood | None:
@@ -318,15 +331,20 @@ def _answered(question: Question, hits: Sequence[Hit], data: Dataset, index: Sea
     """Return the answer of entries that fit all areas that are asked for; in dollars, of those that are money."""
     if question.dollars:
         hits, question = _in_dollars(question, hits, data)
-    if re.match(HOW_MANY, question.text, re.IGNORECASE) and not question.command and hits[0].exact < 2:
+    if re.match(HOW_MANY, question.clause, re.IGNORECASE) and not question.command and hits[0].exact < 2:
         hits = [hit for hit in hits if data.about(hit.indicator).kind != "rate"] or hits
     if question.measure in PLANNED:
         hits = _with_measure(question, hits, data, index)
     named = chosen(hits)
     if hits[0].exact < 2 and (is_sentence(question.text) or question.command):
         named = _likeliest(named, data)
-    if re.search(ADDED, question.text, re.IGNORECASE):
+    if re.search(ADDED, question.clause, re.IGNORECASE):
         named = [_added(name, question, data) for name in named]
+    if re.search(NUMBER_OF, question.clause, re.IGNORECASE):
+        named = [count if (count := f"{name}_count") in data.catalog else name for name in named]
+        hits = (
+            [hits[0]._replace(indicator=named[0])] if named[0].endswith("_count") else hits
+        )  # no amount takes its place
     there = index.areas()
     if set(question.areas) <= {"CN"}:  # which goes without saying, but where there are figures of others too
         sides = [(name, "CN" if _is_of_china(name, question, there) else "") for name in named]
@@ -406,9 +424,27 @@ def _of_sides(
         there = {row.indicator for row in kept}
         sides = [side for side in sides if side[0] in there]
         named = [name for name in named if name in there]
+    if question.whole == GLOBAL and not any(
+        _is_of_the_world(name, data, index) for name in (hit.indicator for hit in hits)
+    ):
+        return Understood(question, hits, (), missing=_of_no_world(named, data))
     line = line_of(question, sides, hits, index, data)
     first = [name for word in line if (name := word.partition("@")[0]) in data.catalog] if line[0] == "share" else []
     return Understood(question, hits, list(dict.fromkeys((*first, *named))), line)
+
+
+def _is_of_the_world(indicator: str, data: Dataset, index: SearchIndex) -> bool:
+    """Return whether the table has a share of an indicator in that of the world, or figures of the world."""
+    if "W" in index.areas().get(indicator, ()):
+        return True
+    rows = (row for row in data.observations if row.indicator == indicator and row.measure == "share")
+    return any(row.base_indicator.endswith(GLOBAL) for row in rows)
+
+
+def _of_no_world(named: Sequence[str], data: Dataset) -> NotInTable:
+    """Return the answer to a share of the world that the table does not know."""
+    why = Message("{names} of the world, or its share in it; there are figures of China.", names=tuple(named[:3]))
+    return NotInTable(AREA, GLOBAL, why, as_typed(named[:3]), table=data.table)
 
 
 def _of_the_same_end(question: Question, rows: Sequence[Observation], data: Dataset) -> Question:

@@ -10,7 +10,7 @@ from ..core.everyday import without_plain
 from ..core.model import Observation, between
 from ..core.period_words import IN_TEXT, with_years
 from ..core.search import words_of
-from ..core.synonyms import IN_DOLLARS, KINDS_OF_AREAS, LAST, any_of, singular, without_measure
+from ..core.synonyms import IN_DOLLARS, KINDS_OF_AREAS, LAST, any_of, joined_terms, singular, without_measure
 
 FIRST = any_of(synonyms.FIRST)
 KIND = any_of(KINDS_OF_AREAS)
@@ -60,7 +60,8 @@ class Question(NamedTuple):
     """What a text asks for: the words of its ``subject`` and of the ``whole`` of a share, areas, periods, and a command.
 
     ``order`` is ``first`` or ``last`` where it asks which is the largest or the smallest, ``kind`` what the codes of the areas
-    look like among which it asks; ``placed`` is the subject with the names of areas.
+    look like among which it asks; ``placed`` is the subject with the names of areas. ``clause`` are the words of its own in a
+    longer ``text``.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Question(NamedTuple):
     order: str = ""
     kind: str = ""
     placed: str = ""
+    clause: str = ""
 
     @property
     def measure(self) -> str:
@@ -101,12 +103,17 @@ def clauses(text: str) -> list[tuple[str, str]]:
 
 def parse(text: str) -> Question:
     """Return what a text asks for, whatever the table has."""
+    return _parsed(text)._replace(clause=text)
+
+
+def _parsed(text: str) -> Question:
     start, end, rest = _periods(" ".join(text.replace("？", " ").rstrip("?？！!。").split()))
+    rest = " ".join(joined_terms(rest).split())
     for idiom, word in synonyms.IDIOMS.items():
         rest = " ".join(re.sub(idiom, word, rest, flags=re.IGNORECASE).split())
     without = " ".join(re.sub(IN_DOLLARS, " ", rest, flags=re.IGNORECASE).split())
     if without != rest:
-        return parse(without)._replace(text=text, start=start, end=end, dollars=True)
+        return _parsed(without)._replace(text=text, start=start, end=end, dollars=True)
     for pattern in OF_GROWTH if without_measure(rest)[0] != "explain" else ():
         if match := re.fullmatch(pattern, rest, re.IGNORECASE):
             return _of_subject(Question(text, "", "contribution", "", (), start, end), match["part"])

@@ -113,7 +113,7 @@ def as_typed(indicators: Iterable[str], areas: Collection[str] = ()) -> list[str
 def no_area(asked: Sequence[str], named: Collection[str], vocabulary: "Vocabulary", there: Iterable[str]) -> NotInTable:
     """Return the answer to series (``named``) that have figures of some areas, but none of one asked for."""
     index = vocabulary.index
-    if set(named) >= set(vocabulary.known):
+    if len(named) > 1 and set(named) >= set(vocabulary.known):
         return no_figures_of(asked, vocabulary)
     names = [name for name in index.of_areas(()) if name in named]
     words = index.label_words(names[0]) if len(names) == 1 else ()

@@ -44,6 +44,7 @@ PARTS = (
 NEAR = 0.8  # of the points of the likeliest entry: those that are near it
 OF_A_LABEL = 0.1  # of the weight of a whole label, on top
 PIECE = 4  # Chinese characters of a word, at most
+ENDINGS = "额量数"  # of Chinese words for amounts and numbers
 SHORTEST = 3  # letters that find the beginning of a word
 _ALMOST = 0.75  # how much of a misspelled word is as it should be
 _IN_BRACKETS = r"\s*[(（][^0-9)）]*[)）]"  # a year there names another series
@@ -152,11 +153,20 @@ class SearchIndex:
             elif len(parts) > 1 and "-" in chunk and chunk.isascii() and not self._has_together(parts):
                 parts = [singular(chunk.strip(",.;:")).replace(" ", "-")]
             for part in parts:
-                found += self._pieces(part) if is_chinese(part) and part not in TERMS else [part]
+                is_run = is_chinese(part) and part not in TERMS
+                found += map(self._without_ending, self._pieces(part)) if is_run else [part]
         return list(dict.fromkeys(found))
 
     def _has_together(self, parts: Sequence[str]) -> bool:
         return any(all(map(entry.points, parts)) for entry in self.entries)
+
+    def _without_ending(self, piece: str) -> str:
+        """Return a piece of Chinese without a word for amount or number at its end, where more labels have it so: 进出口 of 进出口额."""
+        bare = piece[:-1]
+        return bare if piece[-1] in ENDINGS and len(bare) > 1 and self._count(bare) > self._count(piece) else piece
+
+    def _count(self, piece: str) -> int:
+        return sum(entry.points(piece) > 0 for entry in self.entries)
 
     def _pieces(self, run: str) -> list[str]:
         """Return a run of Chinese in pieces that are in a label; what is in none is a piece too, unless it is one character.

@@ -32,6 +32,7 @@ def _numbers() -> dict[str, Any]:
         "parts": search.PARTS,
         "of_a_label": search.OF_A_LABEL,
         "near": search.NEAR,
+        "rate": meaning.RATE,
         "piece": search.PIECE,
         "shortest": search.SHORTEST,
         "last": NO_HEADLINE,
@@ -48,6 +49,7 @@ def _words() -> dict[str, Any]:
     return {
         "fillers": sorted(search.SKIPPED),
         "chinese_fillers": synonyms.CHINESE_FILLERS,
+        "endings": search.ENDINGS,
         "plain": sorted(everyday.PLAIN),
         "chinese_plain": everyday.CHINESE_PLAIN,
         "plain_characters": "".join(sorted(everyday.CHINESE_PLAIN_CHARACTERS)),
@@ -75,6 +77,7 @@ def _patterns() -> dict[str, Any]:
         "of_whole": list(map(_named_groups, question.OF_WHOLE)),
         "of_growth": list(map(_named_groups, question.OF_GROWTH)),
         "of_two": question.OF_TWO,
+        "item_end": meaning.ITEM_END,
         "of_both": _named_groups(meaning.OF_BOTH),
         "beside": question.BESIDE,
         "how_many": question.HOW_MANY,
@@ -115,6 +118,7 @@ def _of_indicator(entry: search.IndexEntry, own: Sequence[SiteSeries], material:
         "chinese_name": about.name(CHINESE),
         **_of_index(entry),
         "years": sorted(years),
+        "is_rate": about.kind == "rate",
         "places": [_place(one, material) for one in sorted(own, key=lambda one: (one.area != "CN", one.name))],
     }
 

@@ -55,6 +55,12 @@
     return found.filter(Boolean);
   };
 
+  // A piece without a word for amount or number at its end, where more labels have it so.
+  const countOf = (piece) => indicators.filter((entry) => points(piece, entry)).length;
+  const withoutEnding = (piece) => {
+    const bare = piece.slice(0, -1);
+    return rule.endings.includes(piece.slice(-1)) && bare.length > 1 && countOf(bare) > countOf(piece) ? bare : piece;
+  };
   // Terms of other things, whose parts labels have, are one word.
   const terms = new Set(rule.terms.map((term) => term.toLowerCase().replace(" ", "-")));
   const joinedTerms = (text) => rule.terms.reduce((joined, term) => joined.replace(new RegExp(term.replace(" ", "[ -]"), term === term.toLowerCase() ? "gi" : "g"), ` ${term.replace(" ", "-")} `), text);
@@ -68,7 +74,7 @@
       if (parts.length > 1 && chunk.includes("-") && ascii && !together()) {
         parts = [singular(chunk.replace(/^[,.;:]+|[,.;:]+$/g, "")).replaceAll(" ", "-")];
       }
-      for (const part of parts) found.push(...(isChinese(part) ? pieces(part) : [part]));
+      for (const part of parts) found.push(...(isChinese(part) ? pieces(part).map(withoutEnding) : [part]));
     }
     return [...new Set(found)];
   };
@@ -180,7 +186,7 @@
   const parse = (text) => {
     const periods = new RegExp(rule.period, "gi");
     const years = [...text.matchAll(periods)].map(([period]) => Number(/(?:19|20)\d\d/.exec(period)[0]));
-    let rest = text.replaceAll("？", " ").replace(/[?！!。]+$/, "")
+    let rest = joinedTerms(text.replaceAll("？", " ").replace(/[?！!。]+$/, ""))
       .replace(new RegExp(`(?:\\b(?:from|since|after|until|till|before|to|in)|[自从至到-])?\\s*(?:${rule.period})`, "gi"), " ").replace(/\s+/g, " ").trim();
     for (const [idiom, word] of rule.idioms) rest = rest.replace(new RegExp(idiom, "gi"), word).replace(/\s+/g, " ").trim();
     rest = rest.replace(new RegExp(rule.in_dollars, "gi"), " ").replace(/\s+/g, " ").trim();
@@ -291,9 +297,23 @@
     const firsts = [1, 2].map((side) => answer(match[side])).filter(({ why }) => !why).map(({ found }) => found.find((hit) => hit.entry.kind === "indicator"));
     return firsts.length === 2 && firsts.every(Boolean) && firsts[0].entry !== firsts[1].entry ? firsts : [];
   };
+  const ofRate = ({ subject, whole, areas }) => {
+    const wholes = find(asked(withoutPlain(whole)), areas);
+    if (wholes.length && wholes[0].exact) return [];
+    const words = asked(withoutPlain(`${subject} ${whole}`)), hits = scored(words, areas).filter((hit) => hit.cover >= rule.rate);
+    return words.length > 1 ? hits.filter((hit) => hit.entry.is_rate).slice(0, 1) : [];
+  };
   const bothFound = (found) => {
     const firsts = found.map((hits) => hits.find((hit) => hit.least >= everyday));
     return firsts.every(Boolean) && new Set(firsts.map((hit) => hit.entry)).size === firsts.length ? firsts : [];
+  };
+  // What a text counts up: which grew fastest, software, telecom or electronics.
+  const ofMany = ({ subject, areas, text, order }) => {
+    const [before, ...parts] = subject.split(new RegExp(rule.item_end, "i"));
+    if (parts.length < 2 || areas.length || !(order || new RegExp(rule.which, "i").test(text))) return [];
+    const context = asked(withoutPlain(before)), shared = (hit) => namedWords(hit, context);
+    return bothFound(parts.map((item) => ofIndicators(asked(withoutPlain(item)), []).filter((hit) => hit.least >= everyday)
+      .sort((a, b) => shared(b) - shared(a) || byOrder(a, b))));
   };
   const ofBoth = ({ subject, areas, text }) => {
     const match = matched(rule.of_both, subject.trim());
@@ -320,7 +340,9 @@
     }
     const rate = question.whole ? find(asked(`${withoutPlain(question.subject)} share ${question.whole}`), question.areas) : [];
     if (rate.length && rate[0].exact) return { found: rate, area };
-    const sides = ofTwo(question), both = sides.length ? sides : ofBoth({ ...question, text });
+    const rates = question.whole ? ofRate(question) : [];
+    if (rates.length) return { found: rates, area };
+    const sides = ofTwo(question), many = sides.length ? sides : ofMany(question), both = many.length ? many : ofBoth(question);
     if (both.length) return { found: both, area };
     let found = ofClauses(text, question);
     if (!found.length && exact.length && question.meant && !question.whole) found = exact;

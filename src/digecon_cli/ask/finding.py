@@ -12,7 +12,8 @@ from ..core.model import Observation
 from ..core.names import UnknownName
 from ..core.search import BEGUN_IN_TEXT, EVERYDAY, IN_TEXT, WITHIN, Hit
 from ..core.synonyms import RATE_WORDS
-from .meaning import Understood, understand
+from .answering import Understood
+from .meaning import understand
 from .question import Question, parse
 
 # Compiled on first use: help loads this module too.

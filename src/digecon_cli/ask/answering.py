@@ -1,0 +1,234 @@
+"""The answer of entries that fit a question: the indicators that are meant, with the command line; or why there is none."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from ..core import periods
+from ..core.absent import AREA, MEASURE, NotInTable, as_typed, no_area, no_figures_of, no_period, no_subject
+from ..core.dataset import Dataset
+from ..core.everyday import is_sentence
+from ..core.messages import Message
+from ..core.model import PLANNED, Observation
+from ..core.names import UnknownName
+from ..core.search import Areas, Hit, SearchIndex, chosen
+from ..measures import currency
+from .line import Side, ends, line_of
+from .matching import content
+from .question import GLOBAL, HOW_MANY, Question
+
+ADDED = r"\b(?:add|adds|added|adding|gain|gained|new|joined|net additions)\b|新增|净增"
+NUMBER_OF = r"\bhow many (?!yuan|dollar|percent)|\bnumber of\b|笔数|多少笔|次数|多少次"
+ALMOST = 0.95  # of the words that the likeliest has, those of a series that takes its place
+_ENOUGH = 0.6  # the part of the words of a question that a series with a target has
+
+
+class Understood(NamedTuple):
+    """A question with its answer: the entries of the index that fit, the likeliest first, and those that are meant.
+
+    ``missing`` says why the table has no answer; there is none then. ``aside`` are words that the answer leaves aside, ``further``
+    are the lines that answer further clauses of the text.
+    """
+
+    question: Question
+    hits: Sequence[Hit]
+    indicators: Sequence[str]
+    line: tuple[str, ...] = ()
+    missing: NotInTable | UnknownName | None = None
+    aside: Sequence[str] = ()
+    further: Sequence[tuple[str, ...]] = ()
+
+
+def answered(question: Question, hits: Sequence[Hit], data: Dataset, index: SearchIndex) -> Understood:
+    """Return the answer of entries that fit all areas that are asked for; in dollars, of those that are money."""
+    if question.dollars:
+        hits, question = _in_dollars(question, hits, data)
+    if re.match(HOW_MANY, question.clause, re.IGNORECASE) and not question.command and hits[0].exact < 2:
+        hits = [hit for hit in hits if data.about(hit.indicator).kind != "rate"] or hits
+    if question.measure in PLANNED:
+        hits = _with_measure(question, hits, data, index)
+    named = chosen(hits)
+    if hits[0].exact < 2 and (is_sentence(question.text) or question.command):
+        named = _likeliest(named, data)
+    if re.search(ADDED, question.clause, re.IGNORECASE):
+        named = [_added(name, question, data) for name in named]
+    if re.search(NUMBER_OF, question.clause, re.IGNORECASE):
+        named = [count if (count := f"{name}_count") in data.catalog else name for name in named]
+        if named[0].endswith("_count"):  # of which no amount takes the place
+            hits = [hits[0]._replace(indicator=named[0])]
+    there = index.areas()
+    if set(question.areas) <= {"CN"}:  # which goes without saying, but where there are figures of others too
+        sides = [(name, "CN" if _is_of_china(name, question, there) else "") for name in named]
+        return of_sides(question, hits, sides, data, index)
+    sides = [(name, area) for name in named for area in question.areas if area in there.get(name, ())]
+    return of_sides(question, hits, sides, data, index)
+
+
+def _likeliest(named: Sequence[str], data: Dataset) -> list[str]:
+    """Return the first of some indicators, with those that say the same by other producers: a sentence wants no list of all alike."""
+    first = data.about(named[0])
+    likely = (data.about(name) for name in named[1:])
+    return [
+        first.indicator,
+        *(
+            about.indicator
+            for about in likely
+            if (about.concept, about.kind, about.sector) == (first.concept, first.kind, first.sector)
+            and about.producer != first.producer
+        ),
+    ]
+
+
+def _added(indicator: str, question: Question, data: Dataset) -> str:
+    """Return the indicator of what a stock gained, where the table has figures of it in the periods; else the stock."""
+    gained = f"{indicator}_added"
+    return gained if question.within(row for row in data.observations if row.indicator == gained) else indicator
+
+
+def _is_of_china(indicator: str, question: Question, areas: Areas) -> bool:
+    """Return whether a question is of China alone, although an indicator has figures of others too."""
+    own = areas.get(indicator, ())
+    return "CN" in own and len(own) > 1 and not question.order and question.command not in ("contribution", "targets")
+
+
+def _in_dollars(question: Question, hits: Sequence[Hit], data: Dataset) -> tuple[Sequence[Hit], Question]:
+    """Return the entries that are money, those that are printed in dollars where there are any, and what is still to be asked of them."""
+    money = [hit for hit in hits if hit.named and data.about(hit.indicator).unit in currency.MONEY] or list(hits)
+    of_dollars = (money[0].indicator, f"{money[0].indicator}_usd")
+    if printed := [hit for hit in money if hit.indicator in of_dollars and data.about(hit.indicator).unit == "USD"]:
+        return printed, question._replace(dollars=False)
+    return money, question
+
+
+def _with_measure(question: Question, hits: Sequence[Hit], data: Dataset, index: SearchIndex) -> Sequence[Hit]:
+    """Return the entries that have the measure which is asked for in the periods, or else those that have most of the words."""
+    measures = (question.measure, f"{question.measure}_share")
+    rows = question.within(row for row in data.observations if row.measure in measures)
+    have = {row.indicator for row in rows}
+    own = [hit for hit in hits if hit.indicator in have]
+    if own:
+        return own if set(chosen(hits)) & have else own[:1]
+    found = index.scored(content(question, index), question.areas)
+    candidates = [hit for hit in found if hit.indicator in have and hit.cover >= _ENOUGH]
+    return [hit for hit in candidates if hit.points == candidates[0].points] or hits
+
+
+def of_sides(
+    question: Question, hits: Sequence[Hit], sides: Sequence[Side], data: Dataset, index: SearchIndex
+) -> Understood:
+    """Return the answer of indicators in an area each (empty: any), with the command line.
+
+    There is no line where none has figures of the periods.
+    """
+    named = list(dict.fromkeys(name for name, _ in sides))
+    wanted = set(named)
+    within = [row for row in data.observations if row.indicator in wanted and _of(row, question.areas)]
+    if (question.start or question.end) and within:
+        question = _of_the_same_end(question, within, data)
+        kept = question.within(within)
+        ends_there = {question.start, question.end} & {row.period for row in kept}
+        if not ends_there and (elsewhere := _with_figures(question, hits, named, bool(kept), data, index)):
+            return answered(question, elsewhere, data, index)
+        if not kept:
+            missing = no_period(question.start, question.end, within, named, data.table)
+            return Understood(question, hits, (), missing=missing)
+        there = {row.indicator for row in kept}
+        sides = [side for side in sides if side[0] in there]
+        named = [name for name in named if name in there]
+    if question.whole == GLOBAL and not any(_is_of_the_world(hit.indicator, data, index) for hit in hits):
+        return Understood(question, hits, (), missing=_of_no_world(named, data))
+    line = line_of(question, sides, hits, index, data)
+    first = [name for word in line if (name := word.partition("@")[0]) in data.catalog] if line[0] == "share" else []
+    return Understood(question, hits, list(dict.fromkeys((*first, *named))), line)
+
+
+def _is_of_the_world(indicator: str, data: Dataset, index: SearchIndex) -> bool:
+    """Return whether the table has a share of an indicator in that of the world, or figures of the world."""
+    if "W" in index.areas().get(indicator, ()):
+        return True
+    rows = (row for row in data.observations if row.indicator == indicator and row.measure == "share")
+    return any(row.base_indicator.endswith(GLOBAL) for row in rows)
+
+
+def _of_no_world(named: Sequence[str], data: Dataset) -> NotInTable:
+    """Return the answer to a share of the world that the table does not know."""
+    why = Message("{names} of the world, or its share in it; there are figures of China.", names=tuple(named[:3]))
+    return NotInTable(AREA, GLOBAL, why, as_typed(named[:3]), table=data.table)
+
+
+def _of_the_same_end(question: Question, rows: Sequence[Observation], data: Dataset) -> Question:
+    """Return a question of one period without figures with another that ends with it, where these are states: 2025-06 and 2025-S1."""
+    if question.start != question.end or question.within(rows):
+        return question
+    there = {row.period for row in rows if not data.about(row.indicator).flows}
+    meant = next((period for period in periods.instants(question.start) if period in there), "")
+    return question._replace(start=meant, end=meant) if meant else question
+
+
+def _with_figures(
+    question: Question, hits: Sequence[Hit], named: Sequence[str], exactly: bool, data: Dataset, index: SearchIndex
+) -> list[Hit]:
+    """Return the other entries whose names have all words, and that have figures of the periods in the areas, or ``exactly`` of one.
+
+    Where the words are a label, these are the entries that differ from it by what stands in brackets: (old estimate), (survey).
+    """
+    there = {
+        row.indicator
+        for row in question.within(data.observations)
+        if _of(row, question.areas)
+        and row.measure not in PLANNED
+        and (not exactly or row.period in (question.start, question.end))
+    }
+    cover = max((hit.cover for hit in hits if hit.indicator in named), default=0.0) if exactly else 0.0
+    candidates = [
+        hit
+        for hit in hits
+        if hit.named and hit.indicator in there and hit.indicator not in named and hit.cover >= cover * ALMOST
+    ]
+    return [
+        hit for hit in candidates if hits[0].exact < 2 or index.same_but_for_brackets(hit.indicator, hits[0].indicator)
+    ]
+
+
+def _of(row: Observation, areas: Collection[str]) -> bool:
+    return not areas or row.area in areas
+
+
+def of_no_subject(question: Question, data: Dataset, index: SearchIndex) -> Understood:
+    """Return the answer to a text that names areas or a measure only: all series of the areas, or those with the measure."""
+    if question.areas and not question.command:
+        there = index.of_areas(question.areas)
+        areas = tuple(word for area in question.areas for word in ("--area", area))
+        if len(question.areas) == 1 and there:
+            return Understood(question, (), there, ("show", *areas, *ends(question)))
+        if not there:
+            return Understood(question, (), (), missing=no_figures_of(question.areas, data.vocabulary()))
+    if not question.areas and not question.command:
+        return Understood(question, (), (), missing=no_subject(question.subject, data.vocabulary()))
+    ranked = index.of_areas(question.areas)
+    have = {row.indicator for row in data.observations if row.measure == question.measure}
+    nearest = as_typed([name for name in ranked if name in have or not have][:3])
+    why = Message("'{text}' names no subject: write what it is to be of.", text=question.text)
+    return Understood(question, (), (), missing=NotInTable(MEASURE, question.text, why, nearest, table=data.table))
+
+
+def missing_of(
+    question: Question, areas: Sequence[str], words: Sequence[str], data: Dataset
+) -> NotInTable | UnknownName:
+    """Return why no entry fits: none in the areas that are missing, a misspelled word, or nothing that has the words."""
+    vocabulary, index = data.vocabulary(), data.vocabulary().index
+    elsewhere = index.find(words) if areas else []
+    if elsewhere:
+        named = chosen(elsewhere)
+        there = {area for name in named for area in index.areas().get(name, ())}
+        return no_area(areas, named, vocabulary, there)
+    corrected = index.corrected(words)
+    if corrected and corrected != list(words):
+        near = " ".join(corrected)
+        return UnknownName(
+            question.text,
+            "nothing is called '{name}'. Did you mean '{near}'? Write '{line}'.",
+            near=near,
+            line=f"digecon search {near}{data.table}",
+        )
+    return no_subject(question.subject, vocabulary, question.areas)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import floor, log10
 from typing import NamedTuple
 
@@ -54,7 +55,8 @@ class SearchResult(NamedTuple):
 def find(text: str, data: Dataset) -> SearchResult:
     """Return the figures that print a number in a text, else the indicators that it asks for (see ``question.understand``)."""
     words = text.split()
-    if numbers := [match[1] for word in words if (match := re.fullmatch(_NUMBER, word))]:
+    of_each = {after for word, after in pairwise(words) if word.casefold() in ("per", "each", "every")}
+    if numbers := [match[1] for word in words if word not in of_each and (match := re.fullmatch(_NUMBER, word))]:
         rest = [word for word in words if not re.fullmatch(_NUMBER, word) and word.lower() not in _UNIT_WORDS]
         if not (rest and parse(text).start):  # a period, and no number
             among = set(understand(" ".join(rest), data).indicators) if rest else None

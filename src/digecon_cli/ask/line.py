@@ -24,13 +24,14 @@ CHANGE = (
 OF_EACH = r"\baverage (?:\w+ )?(?:payment|transaction)\b|\bper (?:payment|transaction)\b|每笔|笔均"  # amounts, by their number
 # Words that ask whether a number was reached, which may be a target; and when it was, which is none.
 REACHED, WHEN = (
-    r"\b(?:reach|hit|meet|met|attain|achieve|get there|got there)\b|达到",
+    r"\b(?:reach|hit|meet|met|attain|achieve|get there|got there)\b|达到(?!多少)",
     r"\b(?:when|since)\b|何时|什么时候|哪年|哪一年",
 )
 COUNTS = {
     word: number
     for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=2)
 }
+CHINESE_COUNTS = {sign: number for number, sign in enumerate("两三四五六七八九十", start=2)}
 _OF_A_SECTOR = ("industry", "sector", "产业", "行业")  # words beside the name of one
 _ENOUGH = 0.6  # the part of the words of a question that a series of many areas has
 _SOME = 3  # areas that are ranked, at least
@@ -41,6 +42,8 @@ def line_of(
     question: Question, sides: Sequence[Side], hits: Sequence[Hit], index: SearchIndex, data: Dataset
 ) -> tuple[str, ...]:
     """Return the words of the command that answers a question of some sides: one series of more areas is compared."""
+    if question.order and not question.kind and _has_rank(hits, data):
+        return ("show", f"{sides[0][0]}@CN", *ends(question))
     if question.order and (ranked := _among(question, hits, index, data)):
         return _rank(question, ranked)
     whole = ""
@@ -49,7 +52,7 @@ def line_of(
         sides = [side for side in sides if side[0] == part] or [(part, sides[0][1])]
         if whole:
             return _of_no_share(part, whole, question, hits, data)
-        if data.about(part).kind == "rate" or not _wholes(part, data):  # a share itself, or of no whole
+        if data.about(part).kind == "rate" or not wholes_of(part, data):  # a share itself, or of no whole
             question = question._replace(command="")
     command = {"": "show", "forecast": "show"}.get(question.command, question.command)
     if command == "show" and _is_of_target(question, sides, data):
@@ -69,7 +72,23 @@ def line_of(
     if command in ("show", "share") and len(typed) == 1 and re.search(CHANGE, question.text, re.IGNORECASE):
         question = _from_before(question)
     options = ("--usd",) if question.dollars else ()
-    return (command, *typed, *options, *ends(question), *_frequency(question, [name for name, _ in sides], data))
+    return (
+        command,
+        *typed,
+        *options,
+        *(ends(question) or _last_years(question)),
+        *_frequency(question, [name for name, _ in sides], data),
+    )
+
+
+def _last_years(question: Question) -> tuple[str, ...]:
+    """Return the option for the last years that a text asks for; over five years there are six figures."""
+    counts = "|".join((*COUNTS, *CHINESE_COUNTS, r"\d\d?"))
+    found = re.search(rf"(?:\b(?:last|past) |过去|最近|近)({counts})(?: years\b|年)", question.text, re.IGNORECASE)
+    if not found:
+        return ()
+    word = found[1].casefold()
+    return ("--last", str(1 + (COUNTS.get(word) or CHINESE_COUNTS.get(word) or int(word))))
 
 
 def ends(question: Question) -> tuple[str, ...]:
@@ -95,6 +114,11 @@ def _is_of_target(question: Question, sides: Sequence[Side], data: Dataset) -> b
         return False
     names = {name for name, _ in sides}
     return any(row.measure == "target" and row.indicator in names for row in question.within(data.observations))
+
+
+def _has_rank(hits: Sequence[Hit], data: Dataset) -> bool:
+    """Return whether a document prints the rank of what is asked for, which its page has."""
+    return any(row.measure == "rank" and row.indicator == hits[0].indicator for row in data.observations)
 
 
 def _rank(question: Question, ranked: Sequence[str]) -> tuple[str, ...]:
@@ -143,16 +167,16 @@ def _share(
     found = index.find(index.asked(without_plain(question.whole)), question.areas) if question.whole else []
     wholes = [hit.indicator for hit in found if hit.named]
     for part in parts:
-        if not {*wholes}.isdisjoint(_wholes(part, data)):
+        if not {*wholes}.isdisjoint(wholes_of(part, data)):
             return part, ""
     own = {hit.indicator for hit in index.find(index.asked(question.subject))}
     dated = {row.indicator for row in question.within(data.observations)}
     whole = next((whole for whole in wholes if whole not in own and whole in dated), "")
-    if whole or _wholes(named[0], data) or data.about(named[0]).kind == "rate":
+    if whole or wholes_of(named[0], data) or data.about(named[0]).kind == "rate":
         return named[0], whole
     sector = named[0].partition(".")[0]
     of_sector = (part for part in parts if part in dated and part.startswith(f"{sector}."))
-    return next((part for part in of_sector if _wholes(part, data)), named[0]), ""
+    return next((part for part in of_sector if wholes_of(part, data)), named[0]), ""
 
 
 def _of_no_share(part: str, whole: str, question: Question, hits: Sequence[Hit], data: Dataset) -> tuple[str, ...]:
@@ -168,7 +192,7 @@ def _of_no_share(part: str, whole: str, question: Question, hits: Sequence[Hit],
     return ("show", whole, part, *ends(question))
 
 
-def _wholes(part: str, data: Dataset) -> set[str]:
+def wholes_of(part: str, data: Dataset) -> set[str]:
     """Return of what a series has a published share, or is a part by the catalog."""
     printed = {
         split_name(row.base_indicator)[0]

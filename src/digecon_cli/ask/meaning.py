@@ -10,12 +10,13 @@ from ..core.everyday import is_sentence, without_plain
 from ..core.search import EVERYDAY, Hit, SearchIndex, chosen, words_of
 from ..core.synonyms import ABOVE
 from .answering import Understood, answered, missing_of, of_no_subject, of_sides
-from .line import ends
+from .line import ends, wholes_of
 from .matching import content, left_aside, matches
 from .question import OF_TWO, WHICH, Question, clauses, parse
 
 OF_BOTH = r"(?P<first>.+?)(?:\s+(?:and|or)\s+|(?<=exports)\s+(?=imports)|[和与及、或])(?P<second>.+)"
 ITEM_END = r"[,:，：、]\s*(?:or\s+)?|\s+or\s+|还是"
+BEFORE = r"\b(?:same (?:period|months|quarter|half).*)?(?:the |a )?year (?:before|earlier|ago)\b|上年同期|去年同期"
 SAME = r"\b(?:is|was|are|were) (?:that|this|it|they|those|these)\W*$|(?<!of )\b(?:this|that|these|those) [a-z]+\b"
 GAP = r"\bgap\b|\bdifference\b|\bcompare|差"
 _PAGE_HAS = ("", "growth", "share")  # commands whose answers stand on the page of figures, where they are printed
@@ -36,21 +37,26 @@ def understand(text: str, data: Dataset) -> Understood:
     if not index.asked(without_plain(question.subject)):
         hits = index.find(index.asked(question.subject), question.areas)
         return answered(question, hits, data, index) if hits else of_no_subject(question, data, index)
-    if question.whole:  # a rate may be named by it: R&D intensity
-        named = index.find(index.asked(f"{without_plain(question.subject)} share {question.whole}"), question.areas)
-        named = named if named and named[0].exact else list(_of_a_rate(question, data, index))
-        if named:
-            return answered(question._replace(command="", whole=""), named, data, index)
+    if question.whole and (rate := _rate_of(question, data, index)):
+        return answered(question._replace(command="", whole=""), rate, data, index)
     if found := _of_two(question, data) or _of_many(question, data, index) or _of_both(question, data, index):
         return found
     return _of_clauses(text, question, data, index) or _of_whole(question, whole, data, index)
 
 
+def _rate_of(question: Question, data: Dataset, index: SearchIndex) -> Sequence[Hit]:
+    """Return the entries that a part with its whole names, as R&D and GDP do R&D intensity; else a rate, where the whole is no series."""
+    named = index.find(index.asked(f"{without_plain(question.subject)} share {question.whole}"), question.areas)
+    if named and named[0].exact:
+        return named
+    whole = index.find(index.asked(without_plain(question.whole)), question.areas)
+    part = index.find(index.asked(without_plain(question.subject)), question.areas)
+    has_share = part and whole and whole[0].indicator in wholes_of(chosen(part)[0], data)
+    return () if has_share else _of_a_rate(question, data, index)
+
+
 def _of_a_rate(question: Question, data: Dataset, index: SearchIndex) -> Sequence[Hit]:
     """Return the entry of a rate that has nearly all words of a part and of its whole; none where it is no rate."""
-    whole = index.find(index.asked(without_plain(question.whole)), question.areas)
-    if whole and whole[0].exact:  # which is a series itself
-        return ()
     words = index.asked(without_plain(f"{question.subject} {question.whole}"))
     hits = [hit for hit in index.scored(words, question.areas) if hit.cover >= RATE]
     return [hit for hit in hits if data.about(hit.indicator).kind == "rate"][:1] if len(words) > 1 else ()
@@ -97,6 +103,10 @@ def _scope(main: Question, behind: Sequence[Question], index: SearchIndex) -> tu
             more.append(clause)
             continue
         clause = _in_parts_of_the_year(clause, main)
+        if _is_of_before(clause, main):
+            before = periods.shift(main.start, -1)
+            more.append(clause._replace(start=before, end=before, command=main.command))
+            continue
         starts, finals = ([*filter(None, own)] for own in ((main.start, clause.start), (main.end, clause.end)))
         main = main._replace(
             command=clause.command if clause.command in _above(main) else main.command,
@@ -107,6 +117,12 @@ def _scope(main: Question, behind: Sequence[Question], index: SearchIndex) -> tu
             kind=main.kind or clause.kind,
         )
     return main, more
+
+
+def _is_of_before(clause: Question, main: Question) -> bool:
+    """Return whether a clause asks for the same part of the year before."""
+    is_part = main.start and main.start == main.end and periods.frequency(main.start) != "A"
+    return bool(is_part) and re.search(BEFORE, clause.text, re.IGNORECASE) is not None
 
 
 def _above(main: Question) -> tuple[str, ...]:
@@ -146,6 +162,12 @@ def _further(
         asked = clause._replace(text=clause.text, areas=clause.areas or main.areas, start=start, end=end)
         if not hits or clause.command == "explain" or (hits is answer.hits and _is_on_page(answer, asked, data)):
             continue
+        if (
+            is_own
+            and clause.command == "share"
+            and (rate := _of_a_rate(main._replace(whole=clause.subject), data, index))
+        ):
+            hits, asked = rate, asked._replace(command="")
         found = answered(asked, hits, data, index)
         if found.line and not found.missing and found.line not in lines:
             lines.append(found.line)
@@ -196,7 +218,7 @@ def _of_two(question: Question, data: Dataset) -> Understood | None:
     match = re.fullmatch(OF_TWO, question.subject, re.IGNORECASE)
     if (
         not match
-        or question.areas
+        or not set(question.areas) <= {"CN"}
         or question.order
         or not all(words_of(without_plain(match[side])) for side in (1, 2))
     ):
@@ -220,14 +242,20 @@ def _beside(names: Iterable[str], question: Question, data: Dataset) -> str:
 def _of_many(question: Question, data: Dataset, index: SearchIndex) -> Understood | None:
     """Return the ranking of what a text counts up (``which grew fastest: software, telecom or electronics``); None for anything else."""
     before, *parts = re.split(ITEM_END, question.subject, flags=re.IGNORECASE)
-    if len(parts) < 2 or question.areas or not (question.order or re.search(WHICH, question.text, re.IGNORECASE)):
+    if (
+        len(parts) < 2
+        or not set(question.areas) <= {"CN"}
+        or not (question.order or re.search(WHICH, question.text, re.IGNORECASE))
+    ):
         return None
-    items = [index.asked(without_plain(part)) for part in parts]
+    items = list(filter(None, (index.asked(without_plain(part)) for part in parts)))
     context = index.asked(without_plain(before))
     hits = [hit for item in items if (hit := _most_like([*index.find(item)], context, index))]
     names = list(dict.fromkeys(hit.indicator for hit in hits))
     if len(items) < 2 or len(names) < len(items):
         return None
+    if len(names) == 2:  # the page has sizes and growth
+        return Understood(question, hits, names, (_beside(names, question, data), *names, *ends(question)))
     by = ("--by", "growth") if question.command == "growth" else ()
     return Understood(question, hits, names, ("rank", *names, *by, *ends(question)))
 
@@ -249,16 +277,25 @@ def _most_like(hits: Sequence[Hit], context: Sequence[str], index: SearchIndex) 
 def _of_both(question: Question, data: Dataset, index: SearchIndex) -> Understood | None:
     """Return what two series have in common but for a word each (``urban and rural users``); None where one series has all words."""
     match = re.fullmatch(OF_BOTH, question.subject, re.IGNORECASE)
-    if not match or any(hit.named for hit in index.find(content(question, index), question.areas)):
+    if not match:
+        return None
+    alone = [index.find(index.asked(without_plain(match[side])), question.areas) for side in ("first", "second")]
+    are_both = all(hits and hits[0].exact for hits in alone) and len(clauses(question.text)) == 1
+    if not are_both and any(hit.named for hit in index.find(content(question, index), question.areas)):
         return None
     beside = (match["first"].split()[-1], match["second"].split()[0])
     first, second = (index.asked(without_plain(match[side])) for side in ("first", "second"))
     if not (first and second and all(map(without_plain, beside))):
         return None
-    found = [index.find(words, question.areas) for words in ([*first, *second[1:]], [*first[:-1], *second])]
-    hits = [hits[0] for hits in found if hits and hits[0].named]
-    names = list(dict.fromkeys(hit.indicator for hit in hits))
-    if len(names) < 2:
+    mixed = ([*first, *second[1:]], [*first[:-1], *second])
+    joint = [index.find(words, question.areas) for words in mixed]
+    for found in (alone,) if are_both else (joint, alone):
+        hits = [hits[0] for hits in found if hits and hits[0].named]
+        names = list(dict.fromkeys(hit.indicator for hit in hits))
+        if len(names) == 2:
+            break
+    else:
         return None
-    command = question.command or ("compare" if re.search(GAP, question.text, re.IGNORECASE) else "show")
+    is_gap = question.command in ("", "growth") and re.search(f"{GAP}|{WHICH}", question.text, re.IGNORECASE)
+    command = _beside(names, question, data) if is_gap else question.command or "show"
     return Understood(question, hits, names, (command, *names, *ends(question)))

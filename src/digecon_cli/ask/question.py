@@ -36,7 +36,8 @@ OF_WHOLE = (
     rf".*?{_SHARE} of (?P<part>.+?) (?:in|of)(?: all| the| total)? (?P<whole>.+)",
     r"(?P<part>.+?) out of (?P<whole>.+)",
     rf"(?:is|are|was|were|has|have)?(?P<part>.+?) (?:more|less|over|above|under|below|at least|about)(?: than)? {_PART} of (?P<whole>.+)",
-    r"(?P<part>.+?)占(?P<whole>.+?)(?:的)?(?:比重|比例|份额|百分比|百分之几|百分之多少|几成|几分之几|多少|%)+(?:的?(?:变化|变动))?",
+    r"(?P<part>.+?)占(?P<whole>.+?)的?(?:比重|比例|份额|百分比|百分之几|百分之多少|几成|几分之几|%).*",
+    r"(?P<part>.+?)占(?P<whole>.+?)多少",
 )
 OF_THE_WORLD = rf"\b{_PART} of (?:the )?(?:world|globe|planet)(?:'s)?(?: total)?\b|\b{_PART} of (?:all )?global\b|\bhow much of the world(?:'s)?(?: total)?\b"
 # What a part added to the growth of its whole.
@@ -134,7 +135,7 @@ def _parsed(text: str) -> Question:
     command, placed = without_measure(rest)
     if command == "growth" and without_measure(placed)[0] == "share":  # which rises or falls
         command, placed = without_measure(placed)
-    if command == "growth" and re.search(AVERAGE, rest, re.IGNORECASE) and start != end:
+    if command == "growth" and re.search(AVERAGE, rest, re.IGNORECASE) and (start != end or not start):
         command = "cagr"
     if command == "growth" and (re.search(AND_GROWTH, rest, re.IGNORECASE) or _within_a_year(start, end)):
         command = ""  # the page of figures has it beside them, and growth compares with the year before
@@ -147,7 +148,8 @@ def _of_subject(question: Question, placed: str) -> Question:
     areas, subject = named_areas(placed)
     if question.command == "share" and areas[1:] and "W" in areas:
         return _of_world(question, placed, areas, subject)
-    return question._replace(subject=subject, areas=tuple(areas), placed=placed)
+    order = "" if areas[1:] else question.order  # of two named areas, which are compared
+    return question._replace(subject=subject, areas=tuple(areas), placed=placed, order=order)
 
 
 def _of_share(question: Question, part: str, whole: str) -> Question:

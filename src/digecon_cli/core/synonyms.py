@@ -42,6 +42,7 @@ PLAIN_FORMS = {form: verb for verb, forms in _VERBS.items() for form in forms.sp
 SILENT = frozenset(("at", "by", "from", "growth", "on", "per", "rate", "share", "since", "till", "to", "until", "with"))
 # Ways to say it, by the word that names have.
 IDIOMS = {
+    r"\bper (?:100|hundred) (?:people|inhabitants|persons|residents)\b|每百人": "penetration",
     r"\b(?:such as|for example|e\.g\.) [^?.;]*$": "",
     r"\bnewer\b": "emerging",
     ".*?(?:这类|这样的)": "",
@@ -81,7 +82,7 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
         "growth rate", "growth", "growing", "grow", "grew", "grown", "rose", "rise", "year on year", "yoy", "增长率", "增长了", "增长", "增速",
         "增幅", "同比",
     ),
-    "share": ("share", "proportion", "percentage", "slice", "fraction", "what part", "占比", "比重", "比例", "份额"),
+    "share": ("share", "proportion", "percentage", "slice", "fraction", "what part", "what percent", "占比", "比重", "比例", "份额"),
     "per-head": ("per head", "per capita", "per person", "per inhabitant", "per resident", "per citizen", "average person", "each person", "人均"),
     "cagr": (
         "average annual growth", "average yearly growth", "average annual rate", "average growth", "annual growth", "growth a year", "yearly pace", "annual pace", "cagr",
@@ -195,7 +196,9 @@ def plain(text: str) -> str:
 def singular(text: str) -> str:
     """Return a plain text with its words in the singular and in British spelling (centre, digitalisation)."""
     singular_text = re.sub(
-        r"(?<=[a-z0-9]{2})(?:(ie)s|(?<![su])s)\b", lambda found: "y" if found[1] else "", plain(text)
+        r"(?<=[a-z0-9]{2})(?:(ie)s|(?:(?<=sh)|(?<=ch)|(?<=ss)|(?<=x))es|(?<![su])s)\b",
+        lambda found: "y" if found[1] else "",
+        plain(text),
     )
     return re.sub(r"(?<=[a-z]{3})iz(?=(?:e[drs]?|ing|ation)\b)", "is", singular_text).replace("center", "centre")
 

@@ -13,7 +13,7 @@
   const closure = (words) => new Set([...words].flatMap((word) => own(rule.words_alike, word) || [word]));
 
   const singular = (text) => text.toLowerCase().replace(/[_-]/g, " ").replace(/\s+/g, " ").trim()
-    .replace(/(?<=[a-z0-9]{2})(?:(ie)s|(?<![su])s)(?![a-z0-9\u3400-\u9fff])/g, (_, ending) => ending ? "y" : "")
+    .replace(/(?<=[a-z0-9]{2})(?:(ie)s|(?<=sh|ch|ss|x)es|(?<![su])s)(?![a-z0-9\u3400-\u9fff])/g, (_, ending) => ending ? "y" : "")
     .replace(/(?<=[a-z]{3})iz(?=(?:e[drs]?|ing|ation)(?![a-z0-9\u3400-\u9fff]))/g, "is").replaceAll("center", "centre");
   const wordsOf = (text) => (rule.chinese_fillers.reduce((plain, filler) => plain.replaceAll(filler, " "), singular(text))
     .match(/[a-z0-9]+|[\u3400-\u9fff]+/g) || []).filter((word) => !fillers.has(word)).map((word) => own(rule.plain_forms, word) || word);
@@ -293,7 +293,7 @@
   };
   const ofTwo = ({ subject, areas, order }) => {
     const match = matched(rule.of_two, subject.trim());
-    if (!match || areas.length || order || ![1, 2].every((side) => wordsOf(withoutPlain(match[side])).length)) return [];
+    if (!match || areas.some((area) => area !== "CN") || order || ![1, 2].every((side) => wordsOf(withoutPlain(match[side])).length)) return [];
     const firsts = [1, 2].map((side) => answer(match[side])).filter(({ why }) => !why).map(({ found }) => found.find((hit) => hit.entry.kind === "indicator"));
     return firsts.length === 2 && firsts.every(Boolean) && firsts[0].entry !== firsts[1].entry ? firsts : [];
   };
@@ -310,18 +310,23 @@
   // What a text counts up: which grew fastest, software, telecom or electronics.
   const ofMany = ({ subject, areas, text, order }) => {
     const [before, ...parts] = subject.split(new RegExp(rule.item_end, "i"));
-    if (parts.length < 2 || areas.length || !(order || new RegExp(rule.which, "i").test(text))) return [];
+    if (parts.length < 2 || areas.some((area) => area !== "CN") || !(order || new RegExp(rule.which, "i").test(text))) return [];
     const context = asked(withoutPlain(before)), shared = (hit) => namedWords(hit, context);
-    return bothFound(parts.map((item) => ofIndicators(asked(withoutPlain(item)), []).filter((hit) => hit.least >= everyday)
+    return bothFound(parts.map((item) => asked(withoutPlain(item))).filter((words) => words.length).map((words) => ofIndicators(words, []).filter((hit) => hit.least >= everyday)
       .sort((a, b) => shared(b) - shared(a) || byOrder(a, b))));
   };
   const ofBoth = ({ subject, areas, text }) => {
     const match = matched(rule.of_both, subject.trim());
-    if (!match || ofIndicators(content({ subject, text }), areas).some((hit) => hit.least >= everyday)) return [];
+    if (!match) return [];
+    const alone = ["first", "second"].map((side) => ofIndicators(asked(withoutPlain(match.groups[side])), areas));
+    const areBoth = alone.every((hits) => hits.length && hits[0].exact) && clauses(text).length === 1;
+    if (!areBoth && ofIndicators(content({ subject, text }), areas).some((hit) => hit.least >= everyday)) return [];
     const [first, second] = ["first", "second"].map((side) => asked(withoutPlain(match.groups[side])));
     const besides = [match.groups.first.trim().split(/\s+/).pop(), match.groups.second.trim().split(/\s+/)[0]];
     if (!first.length || !second.length || !besides.every(withoutPlain)) return [];
-    return bothFound([[...first, ...second.slice(1)], [...first.slice(0, -1), ...second]].map((words) => ofIndicators(words, areas).slice(0, 1)));
+    const mixed = [[...first, ...second.slice(1)], [...first.slice(0, -1), ...second]];
+    const joint = areBoth ? [] : bothFound(mixed.map((words) => ofIndicators(words, areas).slice(0, 1)));
+    return joint.length ? joint : bothFound(alone.map((hits) => hits.slice(0, 1)));
   };
 
   // The answer to a text: entries, the area asked for, and where there are none why, and the nearest.

@@ -46,7 +46,6 @@ def line_of(
         return ("show", f"{sides[0][0]}@CN", *ends(question))
     if question.order and (ranked := _among(question, hits, index, data)):
         return _rank(question, ranked)
-    whole = ""
     if question.command == "share":
         part, whole = _share(question, [name for name, _ in sides], hits, index, data)
         sides = [side for side in sides if side[0] == part] or [(part, sides[0][1])]
@@ -54,17 +53,30 @@ def line_of(
             return _of_no_share(part, whole, question, hits, data)
         if data.about(part).kind == "rate" or not wholes_of(part, data):  # a share itself, or of no whole
             question = question._replace(command="")
+    command = _command(question, sides, data)
+    if command == "compare":
+        sides = [side for side in sides if side[0] == sides[0][0]] if question.areas else sides
+        sides = sorted(sides, key=lambda side: side[1] != "W")  # beside the world, which is the whole
+    if command == "ratio":
+        return (command, sides[0][0], f"{sides[0][0]}_count", *ends(question))
+    return _of_command(command, question, sides, data)
+
+
+def _command(question: Question, sides: Sequence[Side], data: Dataset) -> str:
+    """Return the command of a question that ranks nothing."""
     command = {"": "show", "forecast": "show"}.get(question.command, question.command)
-    if command == "show" and _is_of_target(question, sides, data):
-        command = "targets"
-    of_first = [side for side in sides if side[0] == sides[0][0]]
-    if command == "show" and len(question.areas) == len(of_first) > 1:
-        command, sides = "compare", of_first
-    if command == "compare":  # beside the world, which is the whole
-        sides = sorted(sides, key=lambda side: side[1] != "W")
-    count = f"{sides[0][0]}_count"
-    if command == "show" and re.search(OF_EACH, question.text, re.IGNORECASE) and count in data.catalog:
-        return ("ratio", sides[0][0], count, *ends(question))
+    if command != "show":
+        return command
+    if _is_of_target(question, sides, data):
+        return "targets"
+    if len(question.areas) == len([side for side in sides if side[0] == sides[0][0]]) > 1:
+        return "compare"
+    is_of_each = re.search(OF_EACH, question.text, re.IGNORECASE) and f"{sides[0][0]}_count" in data.catalog
+    return "ratio" if is_of_each else command
+
+
+def _of_command(command: str, question: Question, sides: Sequence[Side], data: Dataset) -> tuple[str, ...]:
+    """Return the words of a command on some sides, with its options."""
     typed = [f"{name}@{area}" if area else name for name, area in sides]
     if command == "explain":  # of one figure
         last = question.end or question.start
@@ -72,13 +84,8 @@ def line_of(
     if command in ("show", "share") and len(typed) == 1 and re.search(CHANGE, question.text, re.IGNORECASE):
         question = _from_before(question)
     options = ("--usd",) if question.dollars else ()
-    return (
-        command,
-        *typed,
-        *options,
-        *(ends(question) or _last_years(question)),
-        *_frequency(question, [name for name, _ in sides], data),
-    )
+    when = ends(question) or _last_years(question)
+    return (command, *typed, *options, *when, *_frequency(question, [name for name, _ in sides], data))
 
 
 def _last_years(question: Question) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from .matching import content
 from .question import GLOBAL, HOW_MANY, Question
 
 ADDED = r"\b(?:add|adds|added|adding|gain|gained|new|joined|net additions)\b|新增|净增"
+PEOPLE = r"\bhow many (?:people|persons|users|chinese)\b|多少人"
 NUMBER_OF = r"\bhow many (?!yuan|dollar|percent)|\bnumber of\b|笔数|多少笔|次数|多少次"
 ALMOST = 0.95  # of the words that the likeliest has, those of a series that takes its place
 _ENOUGH = 0.6  # the part of the words of a question that a series with a target has
@@ -45,6 +46,8 @@ def answered(question: Question, hits: Sequence[Hit], data: Dataset, index: Sear
         hits, question = _in_dollars(question, hits, data)
     if re.match(HOW_MANY, question.clause, re.IGNORECASE) and not question.command and hits[0].exact < 2:
         hits = [hit for hit in hits if data.about(hit.indicator).kind != "rate"] or hits
+    if re.search(PEOPLE, question.clause, re.IGNORECASE) and hits[0].exact < 2:
+        hits = [hit for hit in hits if data.about(hit.indicator).unit in ("persons", "subscriptions")] or hits
     if question.measure in PLANNED:
         hits = _with_measure(question, hits, data, index)
     named = chosen(hits)

@@ -33,7 +33,8 @@ def content(question: Question, index: SearchIndex) -> list[str]:
 
 def left_aside(question: Question, hits: Sequence[Hit], index: SearchIndex) -> list[str]:
     """Return the words of a question that none of the entries has."""
-    return [word for word in content(question, index) if not any(index.points(hit.indicator, word) for hit in hits)]
+    words = [word for word in content(question, index) if word[1:] or word.isascii()]  # no measure words of Chinese
+    return [word for word in words if not any(index.points(hit.indicator, word) for hit in hits)]
 
 
 def has_name(words: Sequence[str], question: Question, index: SearchIndex) -> bool:

@@ -7,7 +7,7 @@ from ..core import periods
 from ..core.areas import without_suffix
 from ..core.dataset import Dataset
 from ..core.everyday import is_sentence, without_plain
-from ..core.search import EVERYDAY, Hit, SearchIndex, chosen, words_of
+from ..core.search import ALIKE, EVERYDAY, Hit, SearchIndex, chosen, words_of
 from ..core.synonyms import ABOVE
 from .answering import Understood, answered, missing_of, of_no_subject, of_sides
 from .line import ends, wholes_of
@@ -37,11 +37,21 @@ def understand(text: str, data: Dataset) -> Understood:
     if not index.asked(without_plain(question.subject)):
         hits = index.find(index.asked(question.subject), question.areas)
         return answered(question, hits, data, index) if hits else of_no_subject(question, data, index)
+    if question.whole and (joint := _joint(question, index)):
+        return answered(question._replace(whole=""), joint, data, index)
     if question.whole and (rate := _rate_of(question, data, index)):
         return answered(question._replace(command="", whole=""), rate, data, index)
     if found := _of_two(question, data) or _of_many(question, data, index) or _of_both(question, data, index):
         return found
     return _of_clauses(text, question, data, index) or _of_whole(question, whole, data, index)
+
+
+def _joint(question: Question, index: SearchIndex) -> Sequence[Hit]:
+    """Return the entries that a part and its whole name together in a place: what is digital of the economy of Zhejiang."""
+    if not set(question.areas) - {"CN"} or len(index.asked(without_plain(question.subject))) > 1:
+        return ()
+    hits = index.find(index.asked(without_plain(f"{question.subject} {question.whole}")), question.areas)
+    return hits if hits and hits[0].least >= ALIKE else ()
 
 
 def _rate_of(question: Question, data: Dataset, index: SearchIndex) -> Sequence[Hit]:

@@ -156,7 +156,8 @@ def _of_share(question: Question, part: str, whole: str) -> Question:
     """Return a question for a share, of the world where the whole is a place only (``the world's 5G users in China``)."""
     areas, subject = named_areas(whole)
     if words_of(without_plain(subject)):
-        return _of_subject(question._replace(whole=subject), part)
+        found = _of_subject(question._replace(whole=subject), part)
+        return found._replace(areas=tuple(dict.fromkeys((*found.areas, *areas)))) if "W" not in areas else found
     places, subject = named_areas(part)
     if "W" in (*areas, *places):
         return _of_world(question, part, [*areas, *places], subject)

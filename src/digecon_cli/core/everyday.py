@@ -27,7 +27,7 @@ _VERBS = """
 """
 # Irregular forms of verbs, and all other words that name no subject.
 _FURTHER_WORDS = """
-    statistician economist analyst scientist specialist additional extra house home inside outside tool model rich richer poor poorer state byte zettabyte exabyte terabyte petabyte about above according accordingly account accounted accurate across actual actually after afterwards again ago ahead
+    field statistician economist analyst scientist specialist additional extra house home inside outside tool model rich richer poor poorer state byte zettabyte exabyte terabyte petabyte about above according accordingly account accounted accurate across actual actually after afterwards again ago ahead
     alike all almost alone along already also altogether always am amid among an annual annually another any anybody anyhow
     anyone anything anyway apart apparently approximate approximately are around article aside aspect author authority
     average away awful back badly bare barely basically be became because become becomes becoming been before beforehand

@@ -88,14 +88,14 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
         "average annual growth", "average yearly growth", "average annual rate", "average growth", "annual growth", "growth a year", "yearly pace", "annual pace", "cagr",
         "平均每年增长", "年平均增长", "年均增长", "年均增速", "复合增长",
     ),
-    "targets": ("target", "goal", "want", "wanted", "aim", "aimed", "supposed to", "supposed", "planned", "plan", "was it met", "目标", "实现了吗", "达到了吗", "达标"),
+    "targets": ("target", "goal", "want", "wanted", "aim", "aimed", "supposed to", "supposed", "planned", "plan", "was it met", "目标", "规划", "实现了吗", "达到了吗", "达标"),
     "forecast": ("forecast", "projection", "outlook", "预测", "预计"),
     "explain": (
         "who says", "who said", "who published", "who printed", "who counted", "come from", "comes from", "published by", "which document",
         "whose figure", "出自哪里", "来自哪里", "谁公布", "谁提出", "提出的", "who came up with", "哪个部门", "哪个机构", "谁说的", "什么时候公布", "何时公布", "是谁",
     ),
     "contribution": ("contribution", "contribute", "contributed", "贡献", "拉动"),
-    "revisions": ("two numbers", "two figures", "seen both", "revised", "revision", "corrected", "correction", "修订", "修正"),
+    "revisions": ("two numbers", "two figures", "seen both", "changed afterwards", "changed later", "later changed", "changed since", "restated", "updated later", "revised", "revision", "corrected", "correction", "修订", "修正"),
 }  # fmt: skip
 # Words that ask for the first of a sector or of areas; those of the second line for the last.
 FIRST = (

@@ -178,7 +178,10 @@
   const ofWorld = (question, areas, subject) => ({ ...question, subject, areas: areas.filter((one) => one !== "W"), placed: subject, whole: rule.world });
   const ofShare = (question, named, whole) => {
     const [areas, of_whole] = areasIn(whole);
-    if (wordsOf(withoutPlain(of_whole)).length) return ofSubject({ ...question, whole: of_whole.replace(/\s+/g, " ").trim() }, named);
+    if (wordsOf(withoutPlain(of_whole)).length) {
+      const found = ofSubject({ ...question, whole: of_whole.replace(/\s+/g, " ").trim() }, named);
+      return areas.includes("W") ? found : { ...found, areas: [...new Set([...found.areas, ...areas])] };
+    }
     const [places, subject] = areasIn(named), both = [...new Set([...areas, ...places])];
     return both.includes("W") ? ofWorld(question, both, subject) : ofSubject(question, named);
   };
@@ -343,6 +346,9 @@
       if (question.areas.length === 1 && !question.meant) return { found: there, area };
       if (question.areas.length || question.meant) return { found: [], area, why: "measure", nearest: there.slice(0, 3) };
     }
+    const in_a_place = question.whole && question.areas.some((one) => one !== "CN") && asked(withoutPlain(question.subject)).length < 2;
+    const joint = in_a_place ? ofIndicators(asked(withoutPlain(`${question.subject} ${question.whole}`)), question.areas) : [];
+    if (joint.length && joint[0].least >= alike) return { found: joint, area };
     const rate = question.whole ? find(asked(`${withoutPlain(question.subject)} share ${question.whole}`), question.areas) : [];
     if (rate.length && rate[0].exact) return { found: rate, area };
     const rates = question.whole ? ofRate(question) : [];

@@ -405,12 +405,12 @@ def test_odd_numbers_in_a_statement_have_a_verdict_or_one_line(value: str, unit_
 
     json.loads(raw(answer), parse_constant=none)
     text = answer.content[0].text
+    assert not answer.is_error
     if value in ("nan", "-inf", "1e309") or unit_mult in ("309", "-309"):
-        assert answer.is_error
-        assert text.startswith("statements, line 2, column ")
-        assert "\n" not in text
+        (line,) = [line for line in text.splitlines() if line.startswith("1 | ")]
+        assert line.startswith("1 | not checkable | ")
+        assert " | column " in line
     else:  # none of these is the 120 trillion yuan of 2022
-        assert not answer.is_error
         assert "| inconsistent |" in text
 
 

@@ -3,13 +3,13 @@
 import pytest
 
 from digecon_cli import checking as claims
-from digecon_cli.checking.naming import resolved
+from digecon_cli.checking.naming import resolver
 from digecon_cli.core import bundled
 from digecon_cli.reading.qualified import qualified
 
 
 def read(text: str) -> list[claims.Claim]:
-    return [resolved(claim, bundled.load()) for claim in claims.read(text, "test")]
+    return list(map(resolver(bundled.load()), claims.read(text, "test")))
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..core import comparability, facts, periods, units
 from ..core.areas import area_name
+from ..core.dataset import Dataset
 from ..core.facts import Fact, Facts
 from ..core.model import PLANNED, Observation, last_day
 from ..measures import combining
@@ -52,10 +53,10 @@ def what_fits(claim: Claim, ref: Ref, found: Evaluation, evidence: Evidence, ind
     )
 
 
-def _fitting(indicator: str, evidence: Evidence, index: Index) -> list[Observation]:
-    """Return the published figures of an indicator that print the number of a claim, without those of its own report."""
+def _printing(rows: Sequence[Observation], evidence: Evidence) -> list[Observation]:
+    """Return the published figures of some rows that print the number of a claim, without those of its own report."""
     claim, within = evidence.claim, evidence.within
-    rows = [row for row in index.rows([indicator]) if row.has_figure and row.origin == "published"]
+    rows = [row for row in rows if row.has_figure and row.origin == "published"]
     rows = [row for row in rows if row.source == within] if within else rows
     return [row for row in rows if (not claim.source or row.source != claim.source) and fits(claim, _number(row))]
 
@@ -191,7 +192,7 @@ def _words(unit: str) -> Fact:
 def another_figure(claim: Claim, ref: Ref, evidence: Evidence, index: Index) -> Fitting | None:
     """Return the figure that the number is: of the same indicator, and another in one respect only, the nearest first."""
     near: list[tuple[int, int, Observation, Fact]] = []
-    for row in _fitting(ref.indicator, evidence, index):
+    for row in _printing(index.rows([ref.indicator]), evidence):
         if apart := _apart(claim, ref, row, evidence):
             months = abs(periods.span(row.period).start - periods.span(ref.period).start)
             near.append((apart[0], months, row, apart[1]))
@@ -259,16 +260,17 @@ def _of_a_sign(claim: Claim, found: Evaluation) -> Fitting | None:
 
 def _of_an_indicator(claim: Claim, ref: Ref, evidence: Evidence, index: Index) -> Fitting | None:
     """Return the figure of another indicator that goes by the same name, or is its whole or a part of it."""
-    for other in _related(ref.indicator, evidence):
-        for row in _fitting(other, evidence, index):
-            if (row.area, row.period, row.measure) == (ref.area, ref.period, ref.measure):
-                fact = _not("fits.figure", _label(other, evidence), _label(ref.indicator, evidence))
-                return Fitting(INCONSISTENT, (fact,), [row])
+    of_others = index.rows(_related(ref.indicator, index.data))
+    wanted = (ref.area, ref.period, ref.measure)
+    alike = [row for row in of_others if (row.area, row.period, row.measure) == wanted]
+    for row in _printing(alike, evidence):
+        fact = _not("fits.figure", _label(row.indicator, evidence), _label(ref.indicator, evidence))
+        return Fitting(INCONSISTENT, (fact,), [row])
     return None
 
 
-def _related(indicator: str, evidence: Evidence) -> Iterator[str]:
-    data = evidence.data
+def _related(indicator: str, data: Dataset) -> Iterator[str]:
+    """Yield the indicators whose label differs by what stands in its brackets, and the wholes and parts of one."""
     names = data.vocabulary().index
     for other in data.catalog:
         alike = indicator in data.catalog and names.same_but_for_brackets(other, indicator)

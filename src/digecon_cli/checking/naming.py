@@ -1,5 +1,9 @@
 """Statements with the names and units that people write, in those of the table."""
 
+from collections.abc import Callable
+from functools import cache, partial
+from typing import NamedTuple
+
 from ..ask.question import parse
 from ..core import units
 from ..core.dataset import Dataset
@@ -8,27 +12,42 @@ from ..core.model import PLANNED, split_name
 from ..reading import unit_text
 from .statements import Claim, Ref
 
+
+class Meaning(NamedTuple):
+    """The indicator of a name, with its area, the kind of claim that its words mean, and the whole of a share; else empty."""
+
+    indicator: str
+    area: str = ""
+    kind: str = ""
+    whole: str = ""
+
+
 # The kind of claim of a command that a name's words mean.
 _KINDS = {"growth": "growth", "share": "share", "per-head": "per_head", "targets": "target", "forecast": "forecast"}
 
 
-def resolved(claim: Claim, data: Dataset) -> Claim:
-    """Return a claim whose indicators are ids, with its unit as the table spells it, and its kind.
+def resolver(data: Dataset) -> Callable[[Claim], Claim]:
+    """Return what gives each claim with ids for its indicators, its unit as the table spells it, and its kind.
 
     One whose names mean nothing in the table, or more than one thing, has a fault.
     """
-    if claim.fault or claim.kind in ("none", "count"):
-        return claim
-    try:
-        return _with_unit(_with_ids(claim, data), data)
-    except DigeconError as error:
-        return claim._replace(fault=error.message)
+    meaning = cache(partial(_indicator, data=data))  # a table has one name on many lines
+
+    def resolved(claim: Claim) -> Claim:
+        if claim.fault or claim.kind in ("none", "count"):
+            return claim
+        try:
+            return _with_unit(_with_ids(claim, meaning), data)
+        except DigeconError as error:
+            return claim._replace(fault=error.message)
+
+    return resolved
 
 
-def _with_ids(claim: Claim, data: Dataset) -> Claim:
+def _with_ids(claim: Claim, meaning: Callable[[str], Meaning]) -> Claim:
     subjects, kinds, whole = [], [claim.kind], ""
     for ref in claim.subjects:
-        indicator, area, kind, of = _indicator(ref.indicator, data)
+        indicator, area, kind, of = meaning(ref.indicator)
         subjects.append(ref._replace(indicator=indicator, area=area or ref.area))
         kinds.append(kind)
         whole = whole or of
@@ -36,9 +55,11 @@ def _with_ids(claim: Claim, data: Dataset) -> Claim:
     found = claim._replace(
         kind=next(filter(None, kinds), ""),
         subjects=tuple(subjects),
-        other_figures=tuple(ref._replace(indicator=_id(ref.indicator, data)) for ref in claim.other_figures),
-        base_indicator="@".join(filter(None, (_id(split_name(base)[0], data), split_name(base)[1]))) if base else "",
-        same_name=_id(claim.same_name, data) if claim.same_name else "",
+        other_figures=tuple(ref._replace(indicator=meaning(ref.indicator).indicator) for ref in claim.other_figures),
+        base_indicator="@".join(filter(None, (meaning(split_name(base)[0]).indicator, split_name(base)[1])))
+        if base
+        else "",
+        same_name=meaning(claim.same_name).indicator if claim.same_name else "",
     )
     if claim.kind or not found.kind:
         return found
@@ -50,24 +71,17 @@ def _measured(claim: Claim) -> Claim:
     return claim._replace(subjects=tuple(ref._replace(measure=claim.kind) for ref in claim.subjects))
 
 
-def _id(name: str, data: Dataset) -> str:
-    return _indicator(name, data)[0]
-
-
-def _indicator(name: str, data: Dataset) -> tuple[str, str, str, str]:
-    """Return the indicator that a name means, its area, the kind of claim that its words mean, and the whole of a share.
-
-    All but the indicator may be empty. Raises UsageError where the name means nothing, or more than one indicator.
-    """
+def _indicator(name: str, data: Dataset) -> Meaning:
+    """Return what a name means; raises UsageError where it means nothing, or more than one indicator."""
     if name in data.catalog or name in data.areas():
-        return name, "", "", ""
+        return Meaning(name)
     asked = parse(name)
     kind = _KINDS.get(asked.command, "")
     if not kind:
-        return (*data.single_indicator(name), "", "")
+        return Meaning(*data.single_indicator(name))
     indicator, area = data.single_indicator(asked.subject)
     whole = data.single_indicator(asked.whole)[0] if asked.whole else ""
-    return indicator, area or next(iter(asked.areas), ""), kind, whole
+    return Meaning(indicator, area or next(iter(asked.areas), ""), kind, whole)
 
 
 def _with_unit(claim: Claim, data: Dataset) -> Claim:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..core import facts
+from ..core.cleaning import clean
 from ..core.comparability import RULES
 from ..core.dataset import Dataset
 from ..core.errors import UsageError, did_you_mean
@@ -33,7 +34,7 @@ from .judging import (
     verdict,
 )
 from .kinds import EVALUATORS, nearer
-from .naming import resolved
+from .naming import resolver
 from .statements import EXTREMES, Claim, Ref
 
 # Rules that say that two figures do not compare; the rest of them, that there is no result.
@@ -58,7 +59,7 @@ class CheckedClaim(NamedTuple):
         explanation, note = phrase(self.claim.explanation, lang), of_data(self.claim.note, lang)
         found = facts.notes(self.found, lang)
         parts = (explanation, found, note) if self.explained else (found, explanation, note)
-        return phrase("; ", lang).join(filter(None, parts))
+        return clean(phrase("; ", lang).join(filter(None, parts)))
 
 
 # If a claim has several figures, one that cannot be checked outweighs one that differs by rounding.
@@ -79,8 +80,8 @@ def check(claims: Iterable[Claim], data: Dataset, within: str = "", vintage: str
                 within=within,
                 hint=did_you_mean(within, known),
             )
-    index = Index(data)
-    return [_finding(resolved(claim, data), index, within, vintage) for claim in claims]
+    index, resolved = Index(data), resolver(data)
+    return [_finding(resolved(claim), index, within, vintage) for claim in claims]
 
 
 def _finding(claim: Claim, index: Index, within: str, vintage: str) -> CheckedClaim:

@@ -89,6 +89,12 @@ def test_verdicts_on_the_bundled_table(line: str, verdict: str, note: str) -> No
         ("a,first,economy.digital,2012,11,,CNY,12", "not checkable", "the table has no figure of the series before 2012"),
         ("a,comparison,telecom.revenue growth,2023,,over,,,,,,economy.gdp growth", "consistent",
          "against economy.gdp growth 2023 (rates on different bases: comparable and constant prices)"),
+        ("a,comparison,economy.digital,2022,,over,,,,,,telecom.revenue", "not comparable", "overlap: "),
+        ("a,comparison,retail.online,2025,,over,,,,,,retail.online 2024", "not comparable",
+         "break: the series breaks at 2025 (inferred): "),
+        ("a,highest,retail.online,2025", "not comparable", "break: the series breaks at 2025 (inferred): "),
+        ("a,comparison,mobile.subscriptions,2022,,over,,,,,,economy.population", "not comparable", "unit: "),
+        ("a,comparison,software.revenue,2023,,over,,,,,,telecom.revenue", "consistent", "against telecom.revenue 2023"),
     ],
 )  # fmt: skip
 def test_the_place_of_a_figure_in_its_series(line: str, verdict: str, note: str) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from typing import NamedTuple
 
-from ..core import facts
-from ..core.comparability import check
+from ..core import facts, units
+from ..core.comparability import check, size
 from ..core.dataset import Dataset
 from ..core.facts import Fact
 from ..core.model import BASES, PLANNED, Observation, SeriesKey, split_name
@@ -19,6 +19,7 @@ from ..measures.per_head import POPULATION
 from .statements import FINAL, Claim, Ref, lines
 
 _OF_A_WHOLE = ("share", "share_change")  # measures of which the whole counts
+_OF_ONE_SERIES = ("basis", "definition", "break")  # rules that two levels of one series must pass
 _NOT_FINAL = ("P", "E", "F", "U")  # statuses of figures that are not verified yet
 
 
@@ -139,6 +140,14 @@ class Evidence:
         measure = Measure(name, "", (), formula, unit or like.unit)
         row = derivation.result(measure, Subject(like, self.data, Options()), derived, inputs).row
         return row.refusal or (row if unit else row._replace(unit_mult=like.unit_mult))
+
+    def comparable(self, figure: Observation, other: Observation) -> Fact | None:
+        """Return why neither of two figures is the higher one: two levels of one series, or two sizes, must compare."""
+        if not figure.measure == other.measure == "level" or units.is_percentage(figure.unit):
+            return self.alike(figure, other)
+        if (figure.indicator, figure.area) == (other.indicator, other.area):
+            return self.alike(figure, other) or check(_OF_ONE_SERIES, figure, other, self.data)[0]
+        return self.alike(figure, other) or size(figure, other, self.data)
 
     def alike(self, figure: Observation, other: Observation) -> Fact | None:
         """Return why two figures cannot be added or compared: different units, or levels of different durations."""

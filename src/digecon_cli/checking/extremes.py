@@ -3,15 +3,11 @@
 from collections.abc import Sequence
 
 from ..core import facts, periods, units
-from ..core.comparability import check
 from ..core.model import Observation
 from .evidence import Evaluation, Evidence, Outcome, evaluation, missing
 from .statements import Ref
 
 REACHED = "found.reached"  # the key of the fact that an earlier figure reached the number
-# What parts a figure from the one that it exceeds: they are no two points of one series. A rate may be on a basis that its
-# document does not state, and a break of the levels is none of a rate.
-_OF_LEVELS, _OF_RATES = ("unit", "basis", "definition", "break"), ("unit", "definition")
 
 
 def extreme(ref: Ref, evidence: Evidence) -> Outcome:
@@ -28,8 +24,7 @@ def extreme(ref: Ref, evidence: Evidence) -> Outcome:
         return facts.of("found.no_earlier", period=ref.period)
     choose = max if evidence.claim.kind == "highest" else min
     rival = choose(rivals, key=lambda each: each.interval().value)
-    rules = ("unit",) if named else _OF_LEVELS if own.measure == "level" else _OF_RATES
-    if refusal := check(rules, own, rival, evidence.data)[0]:
+    if refusal := evidence.comparable(own, rival):
         return refusal
     points = units.POINTS if units.is_percentage(own.unit) else ""
     result = evidence.combine("difference", lambda a, b: a - b, [own, rival], points)

@@ -204,7 +204,9 @@ def comparison(ref: Ref, evidence: Evidence) -> Outcome:
         if isinstance(other, Fact):
             return other
         pair = [own.result, other.result]
-        result = evidence.alike(*pair) or evidence.combine("difference", lambda a, b: a - b, pair, _points(own.result))
+        result = evidence.comparable(*pair) or evidence.combine(
+            "difference", lambda a, b: a - b, pair, _points(own.result)
+        )
         found = evaluation(result, [*own.inputs, *other.inputs], _against(other_ref, *pair))
         if isinstance(found, Fact):
             return found

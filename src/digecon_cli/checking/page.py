@@ -6,7 +6,7 @@ from ..ask.options import RenderOptions
 from ..ask.table import RecordListing
 from ..core.dataset import Dataset
 from ..core.errors import UsageError, did_you_mean
-from ..core.messages import of_data, phrase
+from ..core.messages import ENGLISH, of_data, phrase
 from ..core.text import DIM, TITLE
 from ..document import ID, RIGHT, TEXT, Document, Part, Prose, text_grid
 from ..pages.numbers import tied
@@ -48,10 +48,14 @@ def answer(
     A single one is a card. ``of_article`` says that they are those of the bundled article.
     """
     found = listing(of_verdict(findings, verdict), lang)
+
+    def in_lang(look: RenderOptions) -> RenderOptions:
+        return look if lang == ENGLISH else look._replace(lang=lang)  # an answer in Chinese is shown so at a prompt too
+
     if len(findings) > 1:
-        return found._replace(page=lambda look: page(findings, verdict, look, of_article))
+        return found._replace(page=lambda look: page(findings, verdict, in_lang(look), of_article))
     (only,) = findings
-    return found._replace(page=lambda look: card_page(only, data, look), view=lambda: card(only, data, lang))
+    return found._replace(page=lambda look: card_page(only, data, in_lang(look)), view=lambda: card(only, data, lang))
 
 
 def page(findings: Sequence[CheckedClaim], verdict: str, look: RenderOptions, of_article: bool = False) -> Document:

@@ -203,12 +203,17 @@ def _refused(claim: Claim, refusal: Fact, ref: Ref, evidence: Evidence, index: I
     In the latter case the target or forecast that the number is, if any.
     """
     if refusal.code in _RULES:
-        return CheckedClaim(claim, NOT_COMPARABLE, None, (), (facts.of("found.refused", noted=refusal),))
-    reason = refusal if refusal.code in ("missing", "found") else facts.of("found.refused", noted=refusal)
+        return CheckedClaim(claim, NOT_COMPARABLE, None, (), (_coded(refusal),))
+    reason = refusal if refusal.code in ("missing", "found") else _coded(refusal)
     near = plan_of(claim, ref, evidence, index) if claim.kind in PUBLISHED_KINDS else None
     return CheckedClaim(
         claim, NOT_CHECKABLE, None, near.inputs if near else (), (reason, *(near.facts if near else ()))
     )
+
+
+def _coded(refusal: Fact) -> Fact:
+    """Return a refusal with its code, without the option that overrides it, which ``check`` does not have."""
+    return facts.of("found.refused", code=refusal.code, clause=refusal)
 
 
 def _best(claim: Claim, outcome: Evaluation) -> tuple[str, Fact | None, Evaluation]:

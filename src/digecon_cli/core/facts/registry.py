@@ -486,7 +486,7 @@ ENTRIES: Mapping[str, Entry] = {
     "found.mean": Entry(PIECE, "mean of the published yearly rates"),
     "found.sum": Entry(PIECE, "sum of the parts"),
     "found.against": Entry(PIECE, "against {figure}"),
-    "found.refused": Entry(PIECE, "{noted}"),
+    "found.refused": Entry(PIECE, "{code}: {clause}"),
     "found.printed": Entry(PIECE, "printed as {value} in {source}"),
     "found.sources": Entry(PIECE, "from {sources}"),
     "found.own": Entry(PIECE, "from the report's own figures"),

@@ -3,7 +3,7 @@
 import pytest
 
 from digecon_cli import checking as claims
-from digecon_cli.checking.naming import resolver
+from digecon_cli.checking.resolving import resolver
 from digecon_cli.core import bundled
 from digecon_cli.reading.qualified import qualified
 

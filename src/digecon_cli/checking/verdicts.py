@@ -34,7 +34,7 @@ from .judging import (
     verdict,
 )
 from .kinds import EVALUATORS, nearer
-from .naming import resolver
+from .resolving import resolver
 from .statements import EXTREMES, Claim, Ref
 
 # Rules that say that two figures do not compare; the rest of them, that there is no result.

@@ -38,7 +38,7 @@ def judged(line: str, data: Dataset | None = None, head: str = HEAD) -> claims.C
         ("economy.core_industries,2025,10.5,%,share", "not checkable", "the evidence is only known as over 10.5"),
         ("economy.core_industries,2025,>10,%,share", "consistent", "from "),
         ("economy.core_industries,2025,>11,%,share", "not checkable", "the evidence is only known as over 10.5"),
-        ("economy.core_industries,2025,10,%,share", "inconsistent", "this is the target, not the share"),
+        ("economy.core_industries,2025,10,%,share", "inconsistent", "this is the target for 2025, not the figure"),
         ("economy.core_industries,2025,<9,%,share", "inconsistent", ""),
         # Nine months of 2023 (1,281 billion) against the whole of 2022 (1.58 trillion).
         ("telecom.revenue,2023-9M,-18.9,%,growth", "not comparable",
@@ -51,7 +51,13 @@ def judged(line: str, data: Dataset | None = None, head: str = HEAD) -> claims.C
         ("industry.electronics,2022,-5.5,%,growth", "inconsistent", "it is a rise, not a fall"),
         ("computing.infrastructure,2022,650,EFLOPS", "inconsistent", "this is the figure of the world, not of China"),
         ("computing.infrastructure,2025,300,EFLOPS", "not checkable",
-         "no other figure of computing.infrastructure 2025; this is the target, not the figure"),
+         "no other figure of computing.infrastructure 2025; this is the target for 2025, not the figure"),
+        ("computing.infrastructure,2024,>300,EFLOPS", "inconsistent", "this is the target for 2025, not the figure"),
+        # 11.0 % in 2023, and in the first four months of 2024 too.
+        ("retail.online,2024,11.0,%,growth", "inconsistent", "this is the figure for 2023, not for 2024"),
+        # 2.312 million: a bound beyond it fits no other power of ten.
+        ("infrastructure.base_stations_5g,2022,>2.5,million stations", "inconsistent", "from "),
+        ("infrastructure.base_stations_5g,2022,231.2,亿个", "inconsistent", "the number fits 10 thousand stations, not 100 million stations"),
         ("patents.core_valid,2022,1.600,million patents", "inconsistent", "this is the figure of "),
         # The share of the digital economy in GDP rose by 1.4 points in print.
         ("economy.digital,2019,1.4,percentage points,share_change", "consistent", "from caict-ndf"),

@@ -23,8 +23,7 @@ from .statements import LEVELS, Claim, Ref
 # Kinds of claims whose number is that of a published figure, and those of which it may be computed.
 PUBLISHED_KINDS = ("level", "growth", "share", "share_change", "mean_growth", "rank", *PLANNED)
 _NUMBERS = (*PUBLISHED_KINDS, "ratio", "per_head", "sum")
-# Powers of ten by which the words of large numbers are mistaken for each other: 万 and 亿, million, billion and trillion.
-_POWERS = (-4, 4, -3, 3, -8, 8, -1, 1, -6, 6, -2, 2, -9, 9, -12, 12)
+_POWERS = sorted(set(units.SCALES.values()))  # of ten that have a word
 
 # Measures within a sentence, where their names are no words.
 _IN_WORDS = {"level": "figure", "mean_growth": "mean growth", "share_change": "change of the share"}
@@ -58,7 +57,13 @@ def _printing(rows: Sequence[Observation], evidence: Evidence) -> list[Observati
     claim, within = evidence.claim, evidence.within
     rows = [row for row in rows if row.has_figure and row.origin == "published"]
     rows = [row for row in rows if row.source == within] if within else rows
-    return [row for row in rows if (not claim.source or row.source != claim.source) and fits(claim, _number(row))]
+    number = _as_number(claim)
+    return [row for row in rows if (not claim.source or row.source != claim.source) and fits(number, _number(row))]
+
+
+def _as_number(claim: Claim) -> Claim:
+    """Return a claim of its number alone: nearly everything is over some number, so that a bound identifies nothing."""
+    return claim._replace(bound="") if claim.bound in ("over", "under") else claim
 
 
 def _number(row: Observation) -> Observation:
@@ -156,12 +161,12 @@ def _growth_of(now: Observation, before: Observation, evidence: Evidence) -> Obs
 
 
 def _of_a_power(claim: Claim, found: Evaluation) -> Fitting | None:
-    """Return that the number is right in another power of ten: 亿, not 万."""
+    """Return that the number is right in another power of ten that has a word: 亿, not 万."""
     if not claim.unit or units.is_rate(claim.unit) or not float(claim.value or 0):
         return None
     for power in _POWERS:
-        other = claim._replace(unit_mult=claim.unit_mult + power)
-        if fits(other, found.result):
+        other = _as_number(claim)._replace(unit_mult=power)
+        if power != claim.unit_mult and fits(other, found.result):
             labels = (_unit(each.unit, each.unit_mult) for each in (other, claim))
             return Fitting(INCONSISTENT, (_not("fits.not", *labels),), ())
     return None
@@ -191,28 +196,29 @@ def _words(unit: str) -> Fact:
 
 def another_figure(claim: Claim, ref: Ref, evidence: Evidence, index: Index) -> Fitting | None:
     """Return the figure that the number is: of the same indicator, and another in one respect only, the nearest first."""
-    near: list[tuple[int, int, Observation, Fact]] = []
+    near: list[tuple[int, bool, str, Observation, Fact]] = []
     for row in _printing(index.rows([ref.indicator]), evidence):
         if apart := _apart(claim, ref, row, evidence):
-            months = abs(periods.span(row.period).start - periods.span(ref.period).start)
-            near.append((apart[0], months, row, apart[1]))
+            other_length = periods.span(row.period).months != periods.span(ref.period).months
+            near.append((apart[0], other_length, row.source, row, apart[1]))
     if not near:
         return None
-    *_, row, fact = min(near, key=lambda each: (each[0], each[1], each[2].source))
+    *_, row, fact = min(near, key=lambda each: each[:3])
     return Fitting(INCONSISTENT, (fact,), [row])
 
 
 def _apart(claim: Claim, ref: Ref, row: Observation, evidence: Evidence) -> tuple[int, Fact] | None:
     """Return the only respect in which a figure is not the claimed one, with its rank; None where there are more."""
+    if PLANNED.get(row.measure) == ref.measure and row.area == ref.area:
+        return 0, facts.of("fits.plan", word=_measure(row), period=row.period)
+    if row.measure not in PUBLISHED_KINDS or row.measure in PLANNED:
+        return None
     whole = claim.base_indicator or evidence.data.about(ref.indicator).whole
     base = row.base_indicator if ref.measure in ("share", "share_change") or row.measure != ref.measure else whole
     same_base = row.measure != ref.measure or base.removesuffix(f"@{row.area}") == whole.removesuffix(f"@{ref.area}")
     apart: list[tuple[int, Fact]] = []
-    if row.measure not in PUBLISHED_KINDS:
-        return None
     if row.measure != ref.measure:
-        plans = row.measure in PLANNED or ref.measure in PLANNED
-        apart.append((0 if plans else 3, facts.of("fits.measure", word=_measure(row), word_claim=_measure(ref))))
+        apart.append((3, facts.of("fits.measure", word=_measure(row), word_claim=_measure(ref))))
     if row.period != ref.period:
         if not _near(row.period, ref.period):
             return None
@@ -253,7 +259,7 @@ def plan_of(claim: Claim, ref: Ref, evidence: Evidence, index: Index) -> Fitting
 def _of_a_sign(claim: Claim, found: Evaluation) -> Fitting | None:
     """Return that a rise is a fall, or the reverse."""
     value = claim.value.removeprefix("-") if claim.value.startswith("-") else f"-{claim.value}"
-    if not units.is_rate(found.result.unit) or not fits(claim._replace(value=value), found.result):
+    if not units.is_rate(found.result.unit) or not fits(_as_number(claim)._replace(value=value), found.result):
         return None
     return Fitting(INCONSISTENT, (facts.of("fits.fall" if value.startswith("-") else "fits.rise"),), ())
 

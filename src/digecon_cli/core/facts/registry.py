@@ -509,6 +509,7 @@ ENTRIES: Mapping[str, Entry] = {
     "fits.refused": Entry(PIECE, "the number is growth on {period}, which does not compare ({code}): {clause}"),
     "fits.levels": Entry(PIECE, "this is the growth of the levels; the published rate is {value}"),
     "fits.not": Entry(PIECE, "the number fits {right}, not {wrong}"),
+    "fits.plan": Entry(PIECE, "this is the {word} for {period}, not the figure"),
     "fits.measure": Entry(PIECE, "this is the {word}, not the {word_claim}"),
     "fits.period": Entry(PIECE, "this is the figure for {period}, not for {period_claim}"),
     "fits.figure": Entry(PIECE, "this is the figure of {right}, not of {wrong}"),

@@ -86,5 +86,7 @@ def line(name: str, selection: str = "", /, **words: str) -> str:
     given = own(name, **words)
     arguments = [given[argument.name] for argument in command.arguments]
     options = [f"{each.flags[0]} {given[each.name]}" for each in command.options if each.flags and each.name in given]
+    # ``check`` alone says what to give.
+    options += [each.flags[0] for each in command.options if each.name == "article"]
     select = (selection or ("'*'" if arguments else "")) if command.selects else ""
     return " ".join(filter(None, [name, select, *arguments, *options]))

@@ -17,17 +17,17 @@ from fuzz.cases import Case
 # periods that are told to be across, where years stand in a column; an indicator of the catalog without figures;
 # statements that are wrong, told in a file alone.
 FORMER = [
-    Case(["check", "-o", "**"]),
+    Case(["check", "--article", "-o", "**"]),
     Case(["show", "--data", "t.csv", "-f", "csv"], files={"t.csv": b"year,a\n2000,1\n2001,2\n"}),
     Case(["show", "show", "telecom.revenue", "patents"]),
     Case(["show", "--data", "t.csv", "--map", "period=*"], files={"t.csv": b"a,b\n1,2\n"}),
-    Case(["check", "--output", "out.txt", "-f", "github"]),
+    Case(["check", "--article", "--output", "out.txt", "-f", "github"]),
     Case(["sources", "--data", "t.csv", "--map=period=*"], files={"t.csv": b"\n1;1;date;1;1;1;1\n1;1;2003;1;1;1;E\n"}),
     Case(
         ["info", "manufacturing.phones", "--data", "t.csv", "-f", "table"],
         files={"t.csv": b"indicator,period,measure,value\ngdp,2000,level,1\n"},
     ),
-    Case(["check", "-o", "out.txt"]),
+    Case(["check", "--article", "-o", "out.txt"]),
     Case(["", ""]),
     Case(
         ["ratio", "gdp", "--data", "t.csv"],

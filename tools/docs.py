@@ -83,8 +83,8 @@ def audit() -> str:
     data, statements = bundled.load(), claims.published()
     parts = [
         "# The article, statement by statement",
-        "This page is generated from the table and from `data/claims.csv`; [claims](claims.md) explains the verdicts. "
-        "`digecon check -f markdown` prints the first part, `digecon check --within article -f markdown` the second.",
+        "This page is generated from the table and from `data/claims.csv`; [checking](checking.md) explains the verdicts. "
+        "`digecon check --article -f markdown` prints the first part, `digecon check --article --within article -f markdown` the second.",
     ]
     for title, within in (("The whole table", ""), ("Within the article", "article")):
         told = claims.report(claims.check(statements, data, within), "")

@@ -152,6 +152,21 @@ def test_other_libraries_get_typed_columns() -> None:
     assert growth.to_polars().schema["value"] == polars.Float64
 
 
+def test_one_statement_shows_itself_as_a_card(tmp_path: Path) -> None:
+    file = tmp_path / "one.csv"
+    file.write_text("indicator,period,value,unit\nGDP,2023,126.06,trillion yuan\n")
+    english, chinese = (repr(digecon_cli.check(file, lang=lang)).splitlines() for lang in ("en", "zh"))
+    assert english[:4] == [
+        "Revised",
+        "statement  Gross domestic product, 2023: 126.06 trillion yuan",
+        "verdict    revised",
+        "figure     129.42717 [129.427165, 129.427175] trillion yuan",
+    ]
+    assert chinese[:3] == ["后有修订", "陈述  国内生产总值，2023：126.06 万亿元", "结论  后有修订"]
+    assert "<caption>Revised</caption>" in digecon_cli.check(file)._repr_html_()
+    assert digecon_cli.check(file).to_frame()["verdict"].tolist() == ["revised"]
+
+
 def test_listings_are_functions_that_show_themselves() -> None:
     assert "telecom.revenue" in str(digecon_cli.list("telecom"))
     assert digecon_cli.list("telecom").to_frame()["indicator"].str.startswith("telecom.").all()
@@ -159,9 +174,11 @@ def test_listings_are_functions_that_show_themselves() -> None:
     with pytest.raises(DataError, match="not in this table"):
         digecon_cli.search("xyzzy")
     assert "国内生产总值" in repr(digecon_cli.info("gdp"))
-    check = digecon_cli.check().to_frame()
+    check = digecon_cli.check(article=True).to_frame()
     assert (len(check), sum(check["verdict"] == "inconsistent")) == (173, 5)
-    assert set(digecon_cli.check(verdict="rounding").to_frame()["verdict"]) == {"rounding"}
+    assert set(digecon_cli.check(article=True, verdict="rounding").to_frame()["verdict"]) == {"rounding"}
+    with pytest.raises(UsageError, match="say what to check"):
+        digecon_cli.check()
     assert "(now / a year before - 1) x 100" in repr(load().explain("economy.digital", 2018))
     with pytest.raises(DataError, match="there are figures of"):
         load().explain("economy.digital", 1990)
@@ -280,7 +297,7 @@ def test_what_is_public_is_there_and_nothing_else_shows() -> None:
 SURFACE = {
     "load": "currency fill add catalog breaks revisions daily",
     "read": "path mapping daily currency fill catalog breaks revisions", "list": "names lang",
-    "diff": "old new", "Table.revisions": "indicator freq area", "search": "text lang", "info": "indicator lang", "check": "file within verdict vintage lang",
+    "diff": "old new", "Table.revisions": "indicator freq area", "search": "text lang", "info": "indicator lang", "check": "file article within verdict vintage lang",
     "Table.select": "names start end freq area latest last newest_part", "Table.largest": "period first",
     "Table.show": "measure all_sources vintage", "Table.only": "measures", "Table.compare": "names area vintage", "Table.rank": "by lowest first vintage",
     "Table.explain": "indicator period area vintage across_breaks lang", "Table.cite": "format lang", "Table.comparable": "", "Table.sources": "lang",

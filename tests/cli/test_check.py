@@ -1,6 +1,7 @@
 """The command ``check`` as a process: streams, exit codes, formats."""
 
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import pytest
+
 HEAD = "claim_id,verdict,printed,recomputed,low,high,unit,inputs,note"
 CLAIM = "claim_id,kind,indicator,period,value,unit,unit_mult\n"
 
@@ -16,10 +19,27 @@ CLAIM = "claim_id,kind,indicator,period,value,unit,unit_mult\n"
 def test_the_article_has_contradictions_so_the_findings_are_printed_and_the_code_is_1(
     digecon: Callable[..., Any],
 ) -> None:
-    answer = digecon("check", "--within", "article")
+    answer = digecon("check", "--article", "--within", "article")
     lines = answer.out.splitlines()
     assert (answer.code, lines[0], len(lines)) == (1, HEAD, 174)
-    assert answer.err.startswith("digecon: 2 statements are inconsistent (c129, c157); 173 statements: ")
+    notice, wrong = answer.err.splitlines()
+    assert notice == "digecon: the statements are those of the bundled article"
+    assert wrong.startswith("digecon: 3 statements do not hold (c034, c129, c157); 173 statements: ")
+
+
+def test_the_first_line_of_the_page_says_whose_statements_they_are(digecon: Callable[..., Any]) -> None:
+    answer = digecon("check", "--article", "-f", "table")
+    assert answer.out.startswith("The bundled article: 173 statements: ")
+    assert digecon("check", "--article", "-f", "table", "--lang", "zh").out.startswith("随附文章：173条陈述：")
+
+
+def test_alone_it_says_what_to_give(digecon: Callable[..., Any]) -> None:
+    told = (
+        "digecon: say what to check: 'digecon check my-claims.csv' for your statements, or 'digecon check --article' for the "
+        "bundled article.\n"
+    )
+    assert digecon("check")[:3] == (2, "", told)
+    assert digecon("check", "mine.csv", "--article")[:3] == (2, "", told)
 
 
 def test_claims_from_a_pipe(digecon: Callable[..., Any]) -> None:
@@ -32,25 +52,79 @@ def test_one_inconsistent_statement(digecon: Callable[..., Any]) -> None:
     answer = digecon("check", "-", "-f", "jsonl", given=f"{CLAIM}a,level,industry.electronics,2022,16.4,CNY,12\n")
     assert answer.code == 1
     assert '"verdict":"inconsistent"' in answer.out.replace(": ", ":")
-    assert answer.err.startswith("digecon: 1 statement is inconsistent (a)")
+    assert answer.err.startswith("digecon: 1 statement does not hold (a)")
 
 
-def test_a_broken_file_leaves_stdout_empty(digecon: Callable[..., Any]) -> None:
-    answer = digecon("check", "-", given=f"{CLAIM}a,level,industry.electronics,2022,many,CNY,12\n")
-    assert (answer.code, answer.out) == (2, "")
-    assert answer.err == "digecon: standard input, line 2, column value: 'many' is not a number.\n"
+def test_a_bad_line_is_a_finding_and_the_others_are_judged(digecon: Callable[..., Any]) -> None:
+    lines = "a,level,industry.electronics,2022,many,CNY,12\nb,level,industry.electronics,2022,15.4,CNY,12\n"
+    answer = digecon("check", "-", given=f"{CLAIM}{lines}")
+    assert (answer.code, answer.err) == (0, "")
+    bad, good = answer.out.splitlines()[1:]
+    assert bad == "a,not checkable,,,,,,,column value: 'many' is not a number"
+    assert good.startswith("b,consistent,")
+    assert digecon("check", "-", "--strict", given=f"{CLAIM}{lines}").code == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "measure", "code", "strict"),
+    [
+        ("6.2", "%", "growth", 0, 0),
+        ("7.2", "%", "growth", 1, 1),  # inconsistent
+        ("1.68", "trillion yuan", "", 0, 0),
+        ("1.5", "US dollars", "", 0, 1),  # not checkable
+    ],
+)
+def test_the_code_is_that_of_the_worst_verdict(
+    value: str, unit: str, measure: str, code: int, strict: int, digecon: Callable[..., Any]
+) -> None:
+    given = f"indicator,period,value,unit,measure\ntelecom revenue,2023,{value},{unit},{measure}\n"
+    assert digecon("check", "-", given=given).code == code
+    assert digecon("check", "-", "--strict", given=given).code == strict
+
+
+def test_what_does_not_compare_has_the_code_1(digecon: Callable[..., Any]) -> None:
+    answer = digecon("check", "-", given="indicator,period,value,unit,measure\nonline retail,2025,2.9,%,growth\n")
+    assert answer.code == 1
+    assert answer.out.splitlines()[1].startswith("2,not comparable,2.9,8.6,")
 
 
 def test_an_unknown_report_is_a_wrong_command_line(digecon: Callable[..., Any]) -> None:
-    answer = digecon("check", "--within", "artcle")
+    answer = digecon("check", "--article", "--within", "artcle")
     assert (answer.code, answer.out) == (2, "")
     assert "Did you mean 'article'?" in answer.err
 
 
 def test_markdown_ends_with_the_summary(digecon: Callable[..., Any]) -> None:
-    answer = digecon("check", "-", "-f", "markdown", given=f"{CLAIM}a,level,industry.electronics,2022,15.4,CNY,12\n")
+    lines = "a,level,industry.electronics,2022,15.4,CNY,12\nb,level,industry.electronics,2022,15.40,CNY,12\n"
+    answer = digecon("check", "-", "-f", "markdown", given=f"{CLAIM}{lines}")
     assert answer.code == 0
-    assert answer.out.rstrip().endswith("1 statement: 1 consistent, 0 rounding, 0 inconsistent, 0 not checkable")
+    assert answer.out.rstrip().endswith("2 statements: 2 consistent")
+
+
+GDP = "indicator,period,value,unit\nGDP,2023,126.06,trillion yuan\n"
+
+
+def test_one_statement_is_a_card_on_the_first_screen(on_terminal: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "gdp.csv").write_text(GDP)
+    code, text, _ = on_terminal("check", str(tmp_path / "gdp.csv"))
+    lines = re.sub(r"\x1b\[\d+m", "", text).splitlines()
+    assert (code, lines[0], len(lines) < 24) == (0, "Revised", True)
+    assert [line.split()[0] for line in lines[1:] if not line.startswith(" ")] == [
+        "statement", "verdict", "figure", "reason", "document", "address", "document", "address",
+    ]  # fmt: skip
+    assert lines[1].split(maxsplit=1)[1] == "Gross domestic product, 2023: 126.06 trillion yuan"
+    assert lines[3].split(maxsplit=1)[1] == "129.42717 [129.427165, 129.427175] trillion yuan"
+
+
+def test_a_card_is_markdown_in_both_languages(digecon: Callable[..., Any]) -> None:
+    english = digecon("check", "-", "-f", "markdown", given=GDP).out
+    chinese = digecon("check", "-", "-f", "markdown", "--lang", "zh", given=GDP).out
+    assert english.startswith("### Revised\n")
+    assert "| statement | Gross domestic product, 2023: 126.06 trillion yuan |" in english
+    assert "| reason | right as of the release of 2024-01-17, since revised to 129.42717 trillion yuan; " in english
+    assert chinese.startswith("### 后有修订\n")
+    assert "| 陈述 | 国内生产总值，2023：126.06 万亿元 |" in chinese
+    assert "| 原因 | 按2024-01-17发布的数据无误，后修订为129.42717 万亿元；" in chinese
 
 
 def test_against_a_table_of_ones_own(digecon: Callable[..., Any], tmp_path: Any) -> None:
@@ -77,6 +151,19 @@ def test_github_is_told_the_line_of_what_is_wrong(digecon: Callable[..., Any], t
     assert answer.out == (
         "::error file=my%2Cclaims.csv,line=2,title=a%3A inconsistent::Electronics earned 16.4 trillion, 100 %25; "
         "16.4 trillion yuan; recomputed 15.4 [15.35, 15.45]; from miit-2023-02a\n"
+    )
+
+
+def test_github_marks_what_was_revised_and_what_is_no_statement(digecon: Callable[..., Any], tmp_path: Any) -> None:
+    (tmp_path / "plain.csv").write_text(f"{GDP}GDP,soon,126.06,trillion yuan\nGDP,2023,129.4,trillion yuan\n")
+    answer = digecon("check", "plain.csv", "-f", "github", cwd=tmp_path)
+    revised, faulty = answer.out.splitlines()
+    assert answer.code == 0
+    assert revised.startswith(
+        "::warning file=plain.csv,line=2,title=2%3A revised::economy.gdp 2023; 126.06 trillion yuan; "
+    )
+    assert faulty.startswith(
+        "::warning file=plain.csv,line=3,title=3%3A not checkable::GDP, soon, 126.06, trillion yuan; column period: 'soon' is"
     )
 
 

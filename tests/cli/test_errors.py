@@ -196,7 +196,7 @@ def test_an_explanation_of_a_day_tells_no_later_print(digecon: Run) -> None:
     ],
 )
 def test_a_statement_in_place_of_a_file_is_told_how_to_look_it_up(digecon: Run, statement: str, line: str) -> None:
-    told = f"'{statement}' is no file of statements (see docs/claims.md): to look one up, write '{line}'."
+    told = f"'{statement}' is no file of statements (see docs/checking.md): to look one up, write '{line}'."
     assert digecon("check", statement)[:3] == (2, "", f"digecon: {told}\n")
 
 
@@ -217,7 +217,7 @@ def test_a_statement_in_place_of_a_file_is_told_how_to_look_it_up(digecon: Run, 
         ("explain gdp --area Mars", 2, "'Mars' is not an area of this table. Known: CN."),
         ("show telecom.revenue 2023-09", 1, "not in this table: telecom.revenue of 2023-09; there are figures of 2012 to 2025. Nearest: 'digecon show telecom.revenue 2023-9M'."),
         ("show 5g 2025年上半年", 1, "not in this table: infrastructure.base_stations_5g, mobile.users_5g, mobile.shipments_5g of 2025-H1; there are figures of 2019 to 2026-01. Nearest: 'digecon show infrastructure.base_stations_5g 2025-06'."),
-        ("check ", 2, "'' is no file: write 'digecon check' for the article, or 'digecon check my-claims.csv'."),
+        ("check ", 2, "'' is no file: write 'digecon check my-claims.csv', or 'digecon check --article' for the bundled article."),
         ("plot gdp -o c.jpg", 2, "the ending of 'c.jpg' names no format: write -o c.svg or -o c.png or -o c.pdf or -o c.md or -o c.vl.json."),
         ("report gdp -o my.doc", 2, "the ending of 'my.doc' names no format: write -o my.html or -o my.md."),
         ("search broadband --currency USD", 2, "search takes no --currency, which goes with show, explain, compare, rank ...: 'digecon show --currency USD'. See 'digecon search --help'."),

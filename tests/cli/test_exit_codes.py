@@ -27,7 +27,7 @@ ANSWERED = [
     "", "--help", "--version", "help options", "help break", "list telecom", "search broadband", "info gdp", "sources telecom",
     "show telecom", "telecom", "growth gdp", "cagr gdp --from 2018 --to 2022", "share economy.digital",
     "share-change economy.digital", "contribution economy.digital", "index gdp --base 2018",
-    "ratio economy.digital economy.gdp", "per-head gdp", "targets", "explain gdp 2022", "check right.csv",
+    "ratio economy.digital economy.gdp", "per-head gdp", "targets", "explain gdp 2022", "check right.csv", "check damaged.csv",
     "validate own.csv", "plot gdp -f table", "cite economy.gdp", "revisions economy.gdp", "export e.zip economy.gdp",
     "report economy -o r.md", "site pages patents", "config", "completion bash", "diff own.csv own.csv", "diff own.csv own.csv -f table",
     "diff own.csv own.csv -f changelog", "compare software telecom", "rank telecom", "growth ai.core_industry_caict 2022",  # a refusal with its reason is an answer
@@ -36,15 +36,15 @@ NO = [
     "show gdp 1950", "growth telecom --area US", "show telecom --freq M --to 2024", "search qqqq", "explain gdp 1950",
     "share retail.online", "list gdp 1950", "sources gdp 1950", "cagr computing.hubs", "index telecom --base 1950",
     "targets telecom", "plot gdp 1950", "report gdp 1950 -o r.md", "cite --data own.csv", "export e.zip gdp --to 1950",
-    "revisions my.x --data own.csv", "check wrong.csv", "check wrong.csv -f table", "check right.csv --verdict rounding",
+    "revisions my.x --data own.csv", "check wrong.csv", "check wrong.csv -f table", "check right.csv --verdict rounding", "check damaged.csv --strict",
     "validate faults.csv", "diff own.csv other.csv", "diff own.csv other.csv -f changelog", "show gdp --vintage 1990",
     "show --sort 1950", "share-change retail.online", "contribution gdp 1950", "ratio gdp economy.population --to 1950",
     "per-head gdp 1950", "site pages gdp --to 1950", "compare economy.digital --area CN,US", "rank policy --by growth",
 ]  # fmt: skip
 TROUBLE = [
     "shwo", "show telcom", "show gdp --form csv", "show gdp --from 20x2", "show gdp -f cvs", "show gdp --area XX", "help shwo",
-    "info", "info gpd", "explain gpd 2022", "ratio gdp", "index gdp", "plot gdp --theme blue", "check --within artcle",
-    "check no.csv", "check damaged.csv", "validate no.csv", "diff no.csv", "diff own.csv 1999.01", "show --data no.csv",
+    "info", "info gpd", "explain gpd 2022", "ratio gdp", "index gdp", "plot gdp --theme blue", "check --article --within artcle", "check", "check right.csv --article",
+    "check no.csv", "validate no.csv", "diff no.csv", "diff own.csv 1999.01", "show --data no.csv",
     "show --data broken.csv", "show --data .", "show gdp -o no/t.csv", "export no.csv gdp", "export taken.zip gdp",
     "report gdp -o r.doc", "cite gdp -f bib", "revisions gpd", "site own.csv", "search", "list telcom", "sources telcom",
     "growth --data own.csv --map value=OBS", "targets --area XX", "cagr telcom", "share gdp --of gpd", "per-head telcom",

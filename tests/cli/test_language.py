@@ -100,7 +100,7 @@ PAGES = [
     "show economy --bounds", "show telecom -f markdown", "growth --from 2017", "growth telecom", "per-head economy.gdp",
     "cagr telecom", "cagr industry.internet_services --from 2022 --explain", "index economy.gdp --base 2017",
     "ratio economy.gdp economy.population", "info telecom.emerging", "explain telecom.emerging 2024",
-    "explain telecom.revenue 2023-9M", "check --verdict all", "list telecom", "list --all", "search 5G", "search 宽带",
+    "explain telecom.revenue 2023-9M", "check --article --verdict all", "list telecom", "list --all", "search 5G", "search 宽带",
     "search 50.2", "plot telecom --measure growth", "plot economy.digital", "mobile.shipments --freq M", "growth --all",
     "show --all", "share --all", "show telecom --vintage 2023-06", "share software.revenue --of economy.gdp",
     "share computing.infrastructure --of computing.devices",

@@ -73,12 +73,12 @@ def test_a_damaged_descriptor_is_one_line(damaged: Any, tmp_path: Path, monkeypa
 
 def test_a_damaged_list_of_statements_is_one_line(damaged: Any) -> None:
     told = (2, "", "digecon: the bundled table is damaged (claims.csv): reinstall digecon-cli.\n")
-    assert damaged("claims.csv", DAMAGE["no text"], "check") == told
+    assert damaged("claims.csv", DAMAGE["no text"], "check", "--article") == told
 
 
 @pytest.mark.parametrize("name", [*FILES[1:], "claims.csv", "datapackage.json"])
 def test_a_file_that_is_gone_is_named(damaged: Any, name: str) -> None:
-    line = {"claims.csv": "check", "datapackage.json": "--version"}.get(name, "list")
+    line = {"claims.csv": "check --article", "datapackage.json": "--version"}.get(name, "list")
     code, out, err = damaged(name, None, *line.split())
     assert (code, out) == (2, "")
     assert err.startswith("digecon: cannot read '")

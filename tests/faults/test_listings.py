@@ -13,7 +13,7 @@ from registered import line as line_of
 Run = Callable[..., Any]
 LINES = (
     *(line_of(name, file="own.csv", old="before.zip") for name in ANSWERS if name not in (*MEASURES, "show")),
-    *(f"{line_of(name, 'economy')} --explain" for name in MEASURES), "list economy", "targets", "check --all", "sources telecom",
+    *(f"{line_of(name, 'economy')} --explain" for name in MEASURES), "list economy", "targets", "check --article --all", "sources telecom",
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ FILE = "a\x1b[31mb\x07\n> c\u202e.csv"
 WORDS = {"text": "lab", "indicator": "lab", "other": "lab", "period": "2000", "base": "2000"}
 LINES = (
     *(line_of(name, **WORDS) for name in OF_TABLES), "show --wide", "info", "explain",
-    *(f"{name} -f {format}" for name in (*PICTURES, "cite", "check") for format in OWN_TEXTS[name]),
+    *(f"{line_of(name)} -f {format}" for name in (*PICTURES, "cite", "check") for format in OWN_TEXTS[name]),
 )  # fmt: skip
 
 

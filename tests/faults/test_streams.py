@@ -44,7 +44,7 @@ def test_closed_errors_and_input_cost_no_answer(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "", "--help", "help options", "show -f csv", "show -f json", "check", "plot telecom", "cite -f bibtex",
+        "", "--help", "help options", "show -f csv", "show -f json", "check --article", "plot telecom", "cite -f bibtex",
     ],
 )  # fmt: skip
 def test_a_reader_that_has_enough_is_no_error(tmp_path: Path, words: str) -> None:

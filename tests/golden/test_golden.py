@@ -61,7 +61,7 @@ SMALL = [
     "index economy.product --base 2016 --chain published", "index", "ratio economy.product economy.product@US",
     "ratio telecom.total telecom.users -f table", "targets --lang zh -f table",
     "explain telecom.total 2023-9M -f table", "explain telecom.fixed 2021", "explain economy.product 2015",
-    "check --within article -f table",
+    "check --article --within article -f table",
     *(f"{EVERY[name]} --vintage {word} -f markdown" for name in DERIVING for word in ("first", "latest")),
     # Other people's tables
     "show --data own.csv", "show --data own.csv -f table", "growth --data own.csv", "cagr --data own.csv -f table",
@@ -80,7 +80,7 @@ BUNDLED = [
     "share economy.digital --of economy.gdp", "contribution telecom -f table", "contribution -n 1 -f table", "index economy.digital --base 2017",
     "index economy.gdp --base 2017 --chain published", "ratio economy.gdp economy.population", "targets -f table",
     "targets", "explain economy.digital 2018 -f table", "explain telecom.revenue 2023-9M", "info economy.gdp -f table",
-    "list -f table", "search 宽带 -f table", "sources economy.digital -f table", "check -f csv", "show patents.core_valid",
+    "list -f table", "search 宽带 -f table", "sources economy.digital -f table", "check --article -f csv", "show patents.core_valid",
     "show computing -f table", "show data.storage_capacity", "show computing.index_effect_digital", "show policy -f table",
     "plot economy.digital -f table", "plot telecom --measure growth -f table", "show economy.gdp --currency USD -f table", "",
     # Of `ratio` Typer writes the word that has to be given with or without braces, by its version.
@@ -90,7 +90,7 @@ BUNDLED = [
         f"{line} -f table --lang zh"
         for line in (
             "show telecom", "growth --from 2017", "growth telecom", "share", "cagr telecom", "contribution telecom", "targets",
-            "info economy.gdp", "explain telecom.emerging 2024", "check", "list", "list telecom", "sources", "search 5G",
+            "info economy.gdp", "explain telecom.emerging 2024", "check --article", "list", "list telecom", "sources", "search 5G",
             "show economy.gdp", "mobile.shipments --freq M", "growth telecom.emerging --explain", "info telecom.emerging --all",
         )
     ),

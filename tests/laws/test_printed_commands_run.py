@@ -23,7 +23,7 @@ OF_A_SECTOR = (
     "plot",
 )  # fmt: skip
 OF_ONE = ("info", "explain", "revisions", "show", "growth")
-OF_ALL = ("", "show", "growth", "share", "targets", "check", "list", "sources", "search 5G", "search 50.2")
+OF_ALL = ("", "show", "growth", "share", "targets", "check --article", "list", "sources", "search 5G", "search 50.2")
 OWN = {
     "wide": "Year,Cloud revenue,R&D spending,\"Users, total\",it's ours\n"
     "2019,10,5,100,7\n2020,12,6,110,8\n2021,15,7,125,9\n2022,16,9,140,12\n",

@@ -291,7 +291,7 @@ def checked(data: Dataset, verdict: str = "", **look: Any) -> list[str]:
 
 def test_check_shows_what_is_inconsistent_first_with_the_reason(data: Dataset) -> None:
     assert checked(data) == [
-        "4 statements: 1 consistent, 0 rounding, 2 inconsistent, 1 not checkable",
+        "4 statements: 1 consistent, 2 inconsistent, 1 not checkable",
         "    Inconsistent                  printed  recomputed",
         "c2  Users in 2022      1200 million users        1118",
         "      scope: Another year.",
@@ -301,7 +301,7 @@ def test_check_shows_what_is_inconsistent_first_with_the_reason(data: Dataset) -
         "behind",
     ]
     assert checked(data, "not-checkable") == [
-        "4 statements: 1 consistent, 0 rounding, 2 inconsistent, 1 not checkable",
+        "4 statements: 1 consistent, 2 inconsistent, 1 not checkable",
         "    Not checkable  printed  recomputed",
         "c4  It is fine",
         "      wording; No figure.",

@@ -141,7 +141,7 @@ def test_parquet_of_a_listing_has_numbers_where_a_column_has_nothing_else_and_ke
 
 
 LISTINGS = ["list economy", "search broadband", "info economy.gdp", "sources economy", "explain economy.digital 2018",
-            "check --within article", "cite economy.digital", "validate t.csv"]  # fmt: skip
+            "check --article --within article", "cite economy.digital", "validate t.csv"]  # fmt: skip
 
 
 @pytest.mark.parametrize("format", ["xlsx", "parquet"])

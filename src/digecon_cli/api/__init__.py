@@ -82,17 +82,24 @@ def info(indicator: str, *, lang: str = "") -> Listing:
 
 
 def check(
-    file: str | os.PathLike[str] = "", *, within: str = "", verdict: str = "", vintage: str = "", lang: str = ""
+    file: str | os.PathLike[str] = "",
+    *,
+    article: bool = False,
+    within: str = "",
+    verdict: str = "",
+    vintage: str = "",
+    lang: str = "",
 ) -> Listing:
-    """Return a verdict on each statement of a claims file (docs/claims.md), or of the article without one.
+    """Return a verdict on each statement of a file (docs/checking.md), or with ``article`` of the bundled article.
 
-    ``within`` is the only document whose figures count, ``verdict`` keeps statements of one verdict. Raises UsageError
-    for an unknown document or verdict, DataError for a faulty file.
+    A file of one statement shows itself as a card. ``within`` is the only document whose figures count, ``verdict`` keeps
+    statements of one verdict. Raises UsageError for an unknown document or verdict and where nothing is given, DataError
+    for a file that cannot be read.
     """
-    statements, name = claims.load_claims(os.fspath(file))
-    wanted = claims.asked(verdict)
-    findings = claims.check(statements, bundled.load(), within, vintage, name)
-    return Listing(*claims.answer(findings, wanted, language(lang)))
+    statements = claims.load_claims(os.fspath(file), article)[0]
+    wanted, data = claims.asked(verdict), bundled.load()
+    findings = claims.check(statements, data, within, vintage)
+    return Listing(*claims.answer(findings, wanted, data, language(lang), article))
 
 
 def diff(old: str | os.PathLike[str], new: str | os.PathLike[str] = "") -> Listing:

@@ -1,181 +1,29 @@
-"""The evidence for a statement, and how each kind of statement is recomputed from it.
-
-The evidence is the table without the statement's own printed row. In the whole table, another document's figure takes
-precedence over the report's own; within a single report, only the report's figures exist.
+"""How each kind of statement is recomputed from its evidence.
 
 Each kind has one short function, built on the measures that every command uses. Which evidence is tried first is a rule
-of auditing (docs/claims.md): what can be recomputed from finer figures (shares, sums, averages) is recomputed; growth
+of auditing (docs/checking.md): what can be recomputed from finer figures (shares, sums, averages) is recomputed; growth
 is taken from another document before it is computed, since published rates rest on bases that levels do not show.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import partial
 
 from ..core import facts, periods, units
-from ..core.comparability import check
-from ..core.dataset import Dataset
 from ..core.facts import Fact
-from ..core.model import PLANNED, Observation, split_name
-from ..measures import combining, derivation
+from ..core.model import PLANNED, Observation
+from ..measures import derivation
 from ..measures.cagr import cagr
-from ..measures.derivation import Measure, Options, Subject
-from ..measures.growth import GROWTH
+from ..measures.growth import change
 from ..measures.mean_growth import mean_growth
+from ..measures.per_head import POPULATION, of_people
 from ..measures.ratio import RATIO
 from ..measures.share import SHARE
-from .statements import Claim, Ref, lines
-
-
-class Index:
-    """A dataset with its rows by indicator, so that the evidence for a statement is found quickly."""
-
-    def __init__(self, data: Dataset) -> None:
-        self.data = data
-        self._rows: dict[str, list[Observation]] = {}
-        for row in data.observations:
-            self._rows.setdefault(row.indicator, []).append(row)
-
-    def rows(self, indicators: Iterable[str]) -> list[Observation]:
-        """Return all rows of some indicators."""
-        return [one for name in dict.fromkeys(indicators) for one in self._rows.get(name, ())]
-
-
-class Evidence:
-    """The evidence for one claim; ``within`` names the only source that counts (empty for all)."""
-
-    def __init__(self, claim: Claim, index: Index, within: str = "", vintage: str = "") -> None:
-        self.claim = claim
-        known = index.data.sources.get(claim.source)
-        # What was known on the document's date, else first prints.
-        dated = known.published if known else ""
-        self.vintages = (vintage,) if vintage else tuple(filter(None, (dated, "first")))
-        named = [ref.indicator for ref in (*claim.subjects, *claim.other_figures)]
-        parents = [index.data.about(name).whole for name in named]
-        rows = index.rows([*named, split_name(claim.base_indicator)[0], *parents])
-        rows = [one for one in rows if not self._own(one)]
-        if within:
-            rows = [one for one in rows if one.source == within]
-        else:
-            elsewhere = {_figure_key(one) for one in rows if one.source != claim.source}
-            rows = [one for one in rows if one.source != claim.source or _figure_key(one) not in elsewhere]
-        self.data = index.data.with_observations(rows)
-
-    def _own(self, row: Observation) -> bool:
-        """Return whether a row is the claim's own print: same report, same figure, same passage."""
-        claim = self.claim
-        if not claim.source or row.source != claim.source:
-            return False
-        measure = "level" if claim.kind == "sum" else claim.kind
-        if not any(
-            (row.indicator, row.area, row.period, row.measure) == (ref.indicator, ref.area, ref.period, measure)
-            for ref in claim.subjects
-        ):
-            return False
-        own, its = set(lines(claim.locator)), set(lines(row.locator))
-        return not own or not its or bool(own & its)
-
-    def published(self, ref: Ref, measure: str = "", of: str = "") -> Observation | None:
-        """Return the published figure that ``ref`` names, as known on the document's date, else its first print."""
-        claim, wanted = self.claim, measure or ref.measure
-        whole = of or claim.base_indicator or self.data.about(ref.indicator).whole
-        found = [
-            row
-            for row in self.data.observations
-            if (row.indicator, row.area, row.period, row.measure) == (ref.indicator, ref.area, ref.period, wanted)
-            and (
-                PLANNED.get(wanted, wanted) != "share"
-                or _plain(row.base_indicator, row.area) == _plain(whole, ref.area)
-            )
-            and (wanted != "mean_growth" or row.base_period == claim.base_period)
-            and (not claim.basis or not row.basis or row.basis == claim.basis)
-            and row.has_figure
-        ]
-        standing = (self.data.standing_figure(found, vintage) for vintage in self.vintages)
-        return next(filter(None, standing), None)
-
-    def derive(
-        self, measure: Measure, ref: Ref, of: str = "", other: str = ""
-    ) -> tuple[Observation, Sequence[Observation]] | Fact:
-        """Return the value of a measure for the level of ``ref`` with its inputs, or the reason why there is none."""
-        observation = self.published(ref, "level")
-        if observation is None:
-            return missing(ref._replace(measure="level"))
-        refusal: Fact | None = None
-        for vintage in self.vintages:
-            options = Options(vintage).having(of=of, other=other)
-            row, _, inputs = derivation.derive(measure, Subject(observation, self.data, options))
-            if row.has_figure:
-                return row, inputs
-            refusal = refusal or row.refusal
-        assert refusal is not None  # a row without a figure has a refusal
-        return refusal
-
-    def combine(
-        self, name: str, formula: Callable[..., float], inputs: Sequence[Observation], unit: str = ""
-    ) -> Observation | Fact:
-        """Return a formula of figures with bounds, in the unit of the first (or the plain ``unit``).
-
-        An open figure refuses another open one, and one without bounds.
-        """
-        opened = next((figure for figure in inputs if figure.interval().is_open), inputs[0])
-        for figure in inputs:
-            refusal, _ = check(("open",), opened, figure, self.data)
-            if refusal:
-                return refusal
-        derived = combining.evaluate(formula, inputs)
-        like = inputs[0]
-        if not unit:
-            derived = combining.in_unit_of(like, derived)
-        measure = Measure(name, "", (), formula, unit or like.unit)
-        row = derivation.result(measure, Subject(like, self.data, Options()), derived, inputs).row
-        return row.refusal or (row if unit else row._replace(unit_mult=like.unit_mult))
-
-    def alike(self, figure: Observation, other: Observation) -> Fact | None:
-        """Return why two figures cannot be added or compared: different units, or levels of different durations."""
-        codes = ("unit", "duration") if figure.measure == other.measure == "level" else ("unit",)
-        return check(codes, figure, other, self.data)[0]
-
-
-def missing(ref: Ref) -> Fact:
-    """Return the refusal for a figure without any other evidence."""
-    return facts.of("missing.other", figure=ref.words)
-
-
-def _figure_key(row: Observation) -> tuple[str, ...]:
-    return row.indicator, row.area, row.period, row.measure, row.base_indicator, row.base_period
-
-
-def _plain(base: str, area: str) -> str:
-    """Return a base with its area only if that differs from ``area``."""
-    return base.removesuffix(f"@{area}")
-
-
-class Evaluation(NamedTuple):
-    """A recomputed figure with its inputs and how it was found.
-
-    ``soft`` names the basis for which it can confirm the claim but not contradict it; empty if it can do both.
-    """
-
-    result: Observation
-    inputs: Sequence[Observation]
-    how: Fact | None = None
-    soft: str = ""
-
-
-Outcome = Evaluation | Fact
-
-
-def _evaluation(result: Observation | Fact, inputs: Sequence[Observation], how: Fact, soft: str = "") -> Outcome:
-    return result if isinstance(result, Fact) else Evaluation(result, inputs, how, soft)
-
+from ..measures.share_change import share_change
+from .evidence import Evaluation, Evidence, Outcome, as_published, evaluation, missing
+from .extremes import extreme, first
+from .statements import LEVELS, Claim, Ref
 
 _BASES = {"comparable": "comparable basis", "constant_prices": "price basis"}
-
-
-def as_published(ref: Ref, evidence: Evidence) -> Outcome:
-    """Return the figure from another row of the table."""
-    row = evidence.published(ref)
-    return missing(ref) if row is None else Evaluation(row, [row])
 
 
 def level(ref: Ref, evidence: Evidence) -> Outcome:
@@ -208,7 +56,7 @@ def _implied(ref: Ref, evidence: Evidence) -> Outcome:
             result = evidence.combine("level", lambda part, s: part / s * 100, inputs)
         else:
             continue
-        return _evaluation(result, inputs, facts.of("found.implied"))
+        return evaluation(result, inputs, facts.of("found.implied"))
     return missing(ref)
 
 
@@ -220,27 +68,29 @@ def _grown(ref: Ref, evidence: Evidence) -> Outcome:
         return missing(ref)
     result = evidence.combine("level", lambda base, g: base * (1 + g / 100), [before, rate])
     how = facts.of("found.grown")
-    return _evaluation(result, [before, rate], how, _BASES.get(rate.basis, ""))
+    return evaluation(result, [before, rate], how, _BASES.get(rate.basis, ""))
 
 
 def growth(ref: Ref, evidence: Evidence) -> Outcome:
-    """Return growth as another document prints it; else computed from levels."""
+    """Return growth as another document prints it; else, or where the claim speaks of the levels, computed from them."""
     found = as_published(ref, evidence)
-    if isinstance(found, Evaluation):
+    if isinstance(found, Evaluation) and evidence.claim.basis != LEVELS:
         return found
-    computed = evidence.derive(GROWTH, ref)
+    computed = evidence.derive(change, ref)
     if isinstance(computed, Fact):
-        return computed if computed.code != "missing" else found
+        return computed if computed.code != "missing" or isinstance(found, Evaluation) else found
     return Evaluation(*computed, facts.of("found.of_levels"), _BASES.get(evidence.claim.basis, ""))
 
 
 def average(ref: Ref, evidence: Evidence) -> Outcome:
     """Return average growth: compound from the levels at both ends; else printed elsewhere; else the mean of rates."""
     start = evidence.claim.base_period
-    computed = evidence.derive(cagr(start, ref.period), ref)
-    if not isinstance(computed, Fact):
-        return Evaluation(*computed, facts.of("found.compound"), _BASES.get(evidence.claim.basis, ""))
+    computed = evidence.derive(partial(derivation.derive, cagr(start, ref.period)), ref)
     found = as_published(ref, evidence)
+    also = (found,) if isinstance(found, Evaluation) else ()
+    if not isinstance(computed, Fact):
+        how = facts.of("found.compound")
+        return Evaluation(*computed, how, _BASES.get(evidence.claim.basis, ""), also)
     if isinstance(found, Evaluation):
         return found
     years = range(1, periods.span(ref.period).start // 12 - periods.span(start).start // 12 + 1)
@@ -250,22 +100,69 @@ def average(ref: Ref, evidence: Evidence) -> Outcome:
         return computed
     measure = mean_growth(start)
     result = evidence.combine(measure.name, measure.formula, rates, "percent")
-    return _evaluation(result, rates, facts.of("found.mean"))
+    return evaluation(result, rates, facts.of("found.mean"))
 
 
 def share(ref: Ref, evidence: Evidence) -> Outcome:
     """Return a share computed from levels; else as another row prints it."""
     of = evidence.claim.base_indicator
-    computed = evidence.derive(SHARE, ref, of=of)
-    if not isinstance(computed, Fact):
-        return Evaluation(*computed, facts.of("found.of_levels"))
+    computed = evidence.derive(partial(derivation.derive, SHARE), ref, of=of)
     found = as_published(ref, evidence)
+    if not isinstance(computed, Fact):
+        also = (found,) if isinstance(found, Evaluation) else ()
+        return Evaluation(*computed, facts.of("found.of_levels"), also=also)
     return found if isinstance(found, Evaluation) or computed.code == "missing" else computed
+
+
+def change_of_share(ref: Ref, evidence: Evidence) -> Outcome:
+    """Return the change of a share on the year before, or since ``base_period``: printed, of printed shares, of the levels."""
+    if evidence.claim.base_period:
+        return _change_since(ref, evidence)
+    wanted = ("level", "share", "share_change")
+    prints = [each for each in map(partial(evidence.published, ref), wanted) if each]
+    found: list[Evaluation] = []
+    refusal: Fact | None = None
+    for vintage in evidence.vintages:
+        options = derivation.Options(vintage).having(of=evidence.claim.base_indicator)
+        for row, _, inputs in share_change(prints, evidence.data, options):
+            if row.measure in _CHANGES and row.has_figure:
+                how = facts.of(_CHANGES[row.measure]) if row.origin == "computed" else None
+                found.append(Evaluation(row, inputs or [row], how))
+            refusal = refusal or row.refusal
+    if not found:
+        return refusal or missing(ref)
+    best, *also = sorted(found, key=lambda each: each.result.origin != "published")
+    return best._replace(also=tuple(also))
+
+
+# How a change of a share was found, by the measure of its row.
+_CHANGES = {"share_change": "found.of_levels", "share_difference": "found.of_shares"}
+
+
+def _change_since(ref: Ref, evidence: Evidence) -> Outcome:
+    """Return the share less that of ``base_period``: of the printed ones where both are printed, else of both as computed."""
+    then = ref._replace(period=evidence.claim.base_period)
+    both = [as_published(each._replace(measure="share"), evidence) for each in (ref, then)]
+    if any(isinstance(each, Fact) for each in both):
+        both = [share(each, evidence) for each in (ref, then)]
+    for each in both:
+        if isinstance(each, Fact):
+            return each
+    now, before = (each for each in both if isinstance(each, Evaluation))
+    result = evidence.combine("share_change", lambda a, b: a - b, [now.result, before.result], units.POINTS)
+    return evaluation(result, [*now.inputs, *before.inputs], facts.of("found.of_shares"))
+
+
+def per_head(ref: Ref, evidence: Evidence) -> Outcome:
+    """Return the level per head of the population."""
+    computed = evidence.derive(of_people, ref._replace(measure="level"), of=POPULATION)
+    return computed if isinstance(computed, Fact) else Evaluation(*computed, facts.of("found.of_levels"))
 
 
 def ratio(ref: Ref, evidence: Evidence) -> Outcome:
     """Return the quotient of the figure and ``base_indicator``."""
-    computed = evidence.derive(RATIO, ref._replace(measure="level"), other=evidence.claim.base_indicator)
+    by_ratio = partial(derivation.derive, RATIO)
+    computed = evidence.derive(by_ratio, ref._replace(measure="level"), other=evidence.claim.base_indicator)
     return computed if isinstance(computed, Fact) else Evaluation(*computed, facts.of("found.of_levels"))
 
 
@@ -286,7 +183,7 @@ def total(ref: Ref, evidence: Evidence) -> Outcome:
     result = evidence.combine(
         terms[0].measure, lambda *values: sum(s * v for s, v in zip(signs, values, strict=True)), terms
     )
-    return _evaluation(result, list(dict.fromkeys(inputs)), facts.of("found.sum"))
+    return evaluation(result, list(dict.fromkeys(inputs)), facts.of("found.sum"))
 
 
 def _without_parts(ref: Ref, evidence: Evidence, why: Fact) -> Outcome:
@@ -307,14 +204,24 @@ def comparison(ref: Ref, evidence: Evidence) -> Outcome:
         if isinstance(other, Fact):
             return other
         pair = [own.result, other.result]
-        result = evidence.alike(*pair) or evidence.combine("difference", lambda a, b: a - b, pair, _points(own.result))
-        found = _evaluation(result, [*own.inputs, *other.inputs], facts.of("found.against", figure=other_ref.words))
+        result = evidence.comparable(*pair) or evidence.combine(
+            "difference", lambda a, b: a - b, pair, _points(own.result)
+        )
+        found = evaluation(result, [*own.inputs, *other.inputs], _against(other_ref, *pair))
         if isinstance(found, Fact):
             return found
         if closest is None or nearer(found.result, closest.result, evidence.claim):
             closest = found
     assert closest is not None  # the reader of claims requires other figures of a comparison
     return closest
+
+
+def _against(other: Ref, own_figure: Observation, figure_of_other: Observation) -> Fact:
+    """Return with what a figure was compared, and that the two rates are on different bases where they are."""
+    a, b = (each.basis.replace("_", " ") for each in (own_figure, figure_of_other))
+    if a == b or not (a and b):
+        return facts.of("found.against", figure=other.words)
+    return facts.of("found.against_bases", figure=other.words, word_a=a, word_b=b)
 
 
 def _points(row: Observation) -> str:
@@ -340,7 +247,11 @@ EVALUATORS: dict[str, Callable[[Ref, Evidence], Outcome]] = {
     "growth": growth,
     "mean_growth": average,
     "share": share,
+    "share_change": change_of_share,
+    "per_head": per_head,
     "ratio": ratio,
     "sum": total,
     "comparison": comparison,
+    **dict.fromkeys(("highest", "lowest"), extreme),
+    "first": first,
 }

@@ -1,21 +1,24 @@
-"""The answer of ``check``: counts, inconsistent statements with their reasons, and differences by rounding."""
+"""The answer of ``check``: counts, what is wrong with the reasons, differences by rounding; of one statement its card."""
 
 from collections.abc import Sequence
 
 from ..ask.options import RenderOptions
 from ..ask.table import RecordListing
+from ..core.dataset import Dataset
 from ..core.errors import UsageError, did_you_mean
-from ..core.messages import of_data, phrase
-from ..core.text import BAD, DIM, TITLE
+from ..core.messages import ENGLISH, of_data, phrase
+from ..core.text import DIM, TITLE
 from ..document import ID, RIGHT, TEXT, Document, Part, Prose, text_grid
 from ..pages.numbers import tied
-from .report import listing, recomputed_text, says, statement, summary
-from .verdicts import CONSISTENT, INCONSISTENT, NOT_CHECKABLE, ROUNDING, VERDICTS, WORST_FIRST, CheckedClaim
+from .card import card, card_page
+from .judging import CONSISTENT, NOT_CHECKABLE, ROUNDING, VERDICTS, WORST_FIRST
+from .report import listing, recomputed_text, says, statement, summary, verdict_style
+from .verdicts import CheckedClaim
 
 ALL = "all"
+ARTICLE = "The bundled article"  # whose statements ``check --article`` recomputes
 _COUNTED = (NOT_CHECKABLE, CONSISTENT)
 _HEAD = ("printed", "recomputed")
-_STYLES = {INCONSISTENT: BAD}
 
 
 def asked(verdict: str) -> str:
@@ -37,16 +40,29 @@ def of_verdict(findings: Sequence[CheckedClaim], verdict: str) -> list[CheckedCl
     return [one for one in findings if verdict in ("", ALL, one.verdict)]
 
 
-def answer(findings: Sequence[CheckedClaim], verdict: str, lang: str = "en") -> RecordListing:
-    """Return the findings of a verdict (empty or ``all`` for every one) for programs, and as a page for people."""
+def answer(
+    findings: Sequence[CheckedClaim], verdict: str, data: Dataset, lang: str = "en", of_article: bool = False
+) -> RecordListing:
+    """Return the findings of a verdict (empty or ``all`` for every one) for programs, and as a page for people.
+
+    A single one is a card. ``of_article`` says that they are those of the bundled article.
+    """
     found = listing(of_verdict(findings, verdict), lang)
-    return found._replace(page=lambda look: page(findings, verdict, look))
+
+    def in_lang(look: RenderOptions) -> RenderOptions:
+        return look if lang == ENGLISH else look._replace(lang=lang)  # an answer in Chinese is shown so at a prompt too
+
+    if len(findings) > 1:
+        return found._replace(page=lambda look: page(findings, verdict, in_lang(look), of_article))
+    (only,) = findings
+    return found._replace(page=lambda look: card_page(only, data, in_lang(look)), view=lambda: card(only, data, lang))
 
 
-def page(findings: Sequence[CheckedClaim], verdict: str, look: RenderOptions) -> Document:
+def page(findings: Sequence[CheckedClaim], verdict: str, look: RenderOptions, of_article: bool = False) -> Document:
     """Return the findings for a screen; with a ``verdict`` (or ``all``) those with it are shown in full."""
     lang = look.lang
-    parts: list[Part] = [Prose(summary(findings, lang), TITLE)]
+    whose = phrase(ARTICLE, lang) + phrase(": ", lang) if of_article else ""
+    parts: list[Part] = [Prose(whose + summary(findings, lang), TITLE)]
     for name in WORST_FIRST:
         group = [one for one in of_verdict(findings, verdict) if one.verdict == name]
         if not group or (not verdict and name in _COUNTED):
@@ -57,7 +73,7 @@ def page(findings: Sequence[CheckedClaim], verdict: str, look: RenderOptions) ->
         else:
             head = ("", title.capitalize(), *(phrase(word, lang) for word in _HEAD))
             rows = _full_rows(group, bool(verdict), lang)
-            parts.append(text_grid((ID, TEXT, RIGHT, RIGHT), rows, head, _STYLES.get(name, TITLE)))
+            parts.append(text_grid((ID, TEXT, RIGHT, RIGHT), rows, head, verdict_style(name)))
     return Document(parts=[*parts, Prose(_closing(findings, verdict, lang), DIM)])
 
 

@@ -9,15 +9,19 @@ from ..ask.options import RenderOptions
 from ..ask.table import RecordListing
 from ..core import periods, units
 from ..core.messages import of_data, phrase
+from ..core.text import BAD, TITLE
 from ..pages.labels import counted
 from ..pages.numbers import WORDS, bounds, printed
 from ..render.formats import Rendered
+from .judging import FAULTS, NOT_CHECKABLE, REVISED, ROUNDING, VERDICTS, in_claimed_unit, short, unit_of
 from .statements import Claim
-from .verdicts import INCONSISTENT, NOT_CHECKABLE, ROUNDING, VERDICTS, CheckedClaim, in_claimed_unit, short
+from .verdicts import CheckedClaim
 
 COLUMNS = ("claim_id", "verdict", "printed", "recomputed", "low", "high", "unit", "inputs", "note")
-_LEVELS = {INCONSISTENT: "error", ROUNDING: "notice"}  # of annotations
+_LEVELS = {**dict.fromkeys(FAULTS, "error"), REVISED: "warning", ROUNDING: "notice"}  # of annotations
 _SIDES = {"over": "higher", "under": "lower"}
+_NO_UNIT = ("comparison", "rank", "none")  # kinds whose number has no unit to show
+_PLACES = {"highest": "the highest", "lowest": "the lowest"}  # kinds that say what the figure is
 
 
 def listing(findings: Sequence[CheckedClaim], lang: str = "en") -> RecordListing:
@@ -56,8 +60,14 @@ def statement(finding: CheckedClaim, lang: str = "en") -> str:
 
 def says(finding: CheckedClaim, lang: str = "en") -> str:
     """Return the number that a statement prints, with its qualifier and unit."""
-    unit = "" if finding.claim.kind in ("comparison", "rank", "none") else _unit(finding, lang)
-    return f"{claimed(finding.claim, lang)} {unit}".strip()
+    claim = finding.claim
+    unit = "" if claim.kind in _NO_UNIT or not claim.value else _unit(finding, lang)
+    return f"{claimed(claim, lang)} {unit}".strip()
+
+
+def verdict_style(verdict: str) -> str:
+    """Return the style in which a verdict is shown."""
+    return BAD if verdict in FAULTS else TITLE
 
 
 def recomputed_text(finding: CheckedClaim) -> str:
@@ -65,22 +75,26 @@ def recomputed_text(finding: CheckedClaim) -> str:
     claim, result = finding.claim, finding.result
     if result is None:
         return ""
-    own = (claim.unit, claim.unit_mult) if claim.unit else (result.unit, result.unit_mult)
-    unit = own if units.same(own[0], result.unit) else (result.unit, result.unit_mult)
+    unit = unit_of(claim, result)
     return f"{printed(result, unit)}{bounds(result, unit)}"
 
 
 def summary(findings: Sequence[CheckedClaim], lang: str = "en", order: Sequence[str] = VERDICTS) -> str:
-    """Return the number of statements with each verdict, in one line."""
-    count = Counter(one.verdict for one in findings)
-    counts = (phrase("{count} {verdict}", lang, count=count[name], verdict=phrase(name, lang)) for name in order)
+    """Return the number of statements with each verdict that any has, in one line."""
+    count = Counter(finding.verdict for finding in findings)
+    there = [name for name in order if count[name]]
+    counts = (phrase("{count} {verdict}", lang, count=count[name], verdict=phrase(name, lang)) for name in there)
     return counted(len(findings), "statement", lang) + phrase(": ", lang) + phrase(", ", lang).join(counts)
 
 
 def claimed(claim: Claim, lang: str = "en") -> str:
     """Return the number in a statement with its qualifier: ``over 10``, ``about 35.8``, ``higher``; empty for none."""
-    if claim.kind == "comparison" and float(claim.value) == 0:
+    if claim.kind == "comparison" and not float(claim.value or 0):
         return phrase(_SIDES[claim.bound], lang)
+    if claim.kind in _PLACES:
+        return phrase(", ", lang).join(filter(None, (phrase(_PLACES[claim.kind], lang), claim.value)))
+    if claim.kind == "first":
+        return phrase("the first to reach {number}", lang, number=claim.value)
     if claim.kind == "rank" and claim.bound == "under":
         return phrase("among the first {number}", lang, number=claim.value)
     mark = phrase(WORDS.get(claim.bound, ""), lang)
@@ -116,25 +130,26 @@ class Checked(NamedTuple):
 
 
 def github(content: Checked, options: RenderOptions) -> Rendered:
-    """Return a workflow command for each statement that is inconsistent or differs by rounding, at its line.
+    """Return a workflow command for each statement that is not consistent, or is no statement, at its line.
 
     The syntax is that of https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
     """
     lines = []
     for finding in content.findings:
-        if level := _LEVELS.get(finding.verdict):
+        level = "warning" if finding.claim.fault else _LEVELS.get(finding.verdict)
+        if level:
             place = f"file={_property(content.file)},line={finding.claim.line},title={_property(_title(finding))}"
             lines.append(f"::{level} {place}::{_escaped(_message(finding, options.lang))}\n")
     return Rendered("".join(lines))
 
 
 def junit(content: Checked, options: RenderOptions) -> Rendered:
-    """Return a test case per statement: an inconsistent one fails, one that cannot be checked is skipped."""
-    kinds = {INCONSISTENT: "failure", NOT_CHECKABLE: "skipped"}
+    """Return a test case per statement: what is inconsistent or not comparable fails, what cannot be checked is skipped."""
+    kinds = {**dict.fromkeys(FAULTS, "failure"), NOT_CHECKABLE: "skipped"}
     verdicts = [finding.verdict for finding in content.findings]
     counts = {
         "tests": len(verdicts),
-        "failures": verdicts.count(INCONSISTENT),
+        "failures": sum(name in FAULTS for name in verdicts),
         "skipped": verdicts.count(NOT_CHECKABLE),
     }
     attributes = {name: str(number) for name, number in counts.items()}

@@ -1,26 +1,44 @@
 """The verdict on each statement from all evidence but itself, with its inputs and an auditor's remarks."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from ..core import facts, units
+from ..core import facts
+from ..core.cleaning import clean
+from ..core.comparability import RULES
 from ..core.dataset import Dataset
-from ..core.errors import DataError, UsageError, did_you_mean
+from ..core.errors import UsageError, did_you_mean
 from ..core.facts import Fact, Facts
-from ..core.intervals import Interval, printed_bounds, to_interval
 from ..core.messages import of_data, phrase
 from ..core.model import Indicator, Observation, split_name
 from ..measures.combining import sources
-from ..pages.numbers import WORDS
-from .kinds import EVALUATORS, Evaluation, Evidence, Index, nearer
-from .statements import Claim, Ref
+from .confusions import (
+    PUBLISHED_KINDS,
+    Fitting,
+    another_release,
+    plan_of,
+    points_for_percent,
+    what_fits,
+)
+from .evidence import Evaluation, Evidence, Index
+from .extremes import REACHED
+from .judging import (
+    CONSISTENT,
+    INCONSISTENT,
+    NOT_CHECKABLE,
+    NOT_COMPARABLE,
+    REVISED,
+    ROUNDING,
+    bilingual,
+    short,
+    verdict,
+)
+from .kinds import EVALUATORS, nearer
+from .resolving import resolver
+from .statements import EXTREMES, Claim, Ref
 
-if TYPE_CHECKING:
-    from ..reading.report import FileName
-
-CONSISTENT, ROUNDING, INCONSISTENT, NOT_CHECKABLE = "consistent", "rounding", "inconsistent", "not checkable"
-VERDICTS = (CONSISTENT, ROUNDING, INCONSISTENT, NOT_CHECKABLE)
-WORST_FIRST = (INCONSISTENT, ROUNDING, NOT_CHECKABLE, CONSISTENT)
+# Rules that say that two figures do not compare; the rest of them, that there is no result.
+_RULES = RULES.keys() - {"open", "zero", "sign", "level"}
 
 
 class CheckedClaim(NamedTuple):
@@ -41,53 +59,34 @@ class CheckedClaim(NamedTuple):
         explanation, note = phrase(self.claim.explanation, lang), of_data(self.claim.note, lang)
         found = facts.notes(self.found, lang)
         parts = (explanation, found, note) if self.explained else (found, explanation, note)
-        return phrase("; ", lang).join(filter(None, parts))
+        return clean(phrase("; ", lang).join(filter(None, parts)))
 
 
 # If a claim has several figures, one that cannot be checked outweighs one that differs by rounding.
-_WORST = (INCONSISTENT, NOT_CHECKABLE, ROUNDING, CONSISTENT)
+_WORST = (INCONSISTENT, NOT_COMPARABLE, NOT_CHECKABLE, REVISED, ROUNDING, CONSISTENT)
 
 
-def check(
-    claims: Iterable[Claim], data: Dataset, within: str = "", vintage: str = "", name: "FileName" = "claims.csv"
-) -> list[CheckedClaim]:
-    """Return a finding for each claim, in order.
+def check(claims: Iterable[Claim], data: Dataset, within: str = "", vintage: str = "") -> list[CheckedClaim]:
+    """Return a finding for each claim, in order; one that cannot be read or names nothing of the table is not checkable.
 
     ``within`` names the only source whose figures count as evidence (empty for all). Raises UsageError for a source
-    that the table does not have, DataError for a claim about an unknown indicator.
+    that the table does not have.
     """
     if within:
-        known = {name for one in data.observations for name in one.sources}
+        known = {name for row in data.observations for name in row.sources}
         if within not in known:
             raise UsageError(
                 "no figure of this table comes from '{within}'.{hint} 'digecon sources' shows where they come from.",
                 within=within,
                 hint=did_you_mean(within, known),
             )
-    index = Index(data)
-    indicators = dict.fromkeys((*data.catalog, *(one.indicator for one in data.observations)))
-    found = []
-    for claim in claims:
-        for indicator in _named(claim):
-            if indicator not in indicators:
-                hint = did_you_mean(indicator, indicators)
-                raise DataError(
-                    "{name}, line {line}: '{indicator}' is no indicator of the table.{hint}",
-                    name=name,
-                    line=claim.line,
-                    indicator=indicator,
-                    hint=hint,
-                )
-        found.append(_finding(claim, index, within, vintage))
-    return found
-
-
-def _named(claim: Claim) -> Iterable[str]:
-    bases = [split_name(one)[0] for one in (claim.base_indicator, claim.same_name) if one]
-    return [*(ref.indicator for ref in (*claim.subjects, *claim.other_figures)), *bases]
+    index, resolved = Index(data), resolver(data)
+    return [_finding(resolved(claim), index, within, vintage) for claim in claims]
 
 
 def _finding(claim: Claim, index: Index, within: str, vintage: str) -> CheckedClaim:
+    if claim.fault:
+        return CheckedClaim(claim, NOT_CHECKABLE, None, (), (facts.of("found.fault", clause=claim.fault),))
     if claim.kind == "none":
         return CheckedClaim(claim, NOT_CHECKABLE, None, ())
     if claim.kind == "count":
@@ -112,7 +111,7 @@ def _finding(claim: Claim, index: Index, within: str, vintage: str) -> CheckedCl
 
 def _label(entry: Indicator) -> Fact:
     """Return the name of an indicator in every language."""
-    return facts.of("found.label", label=entry.name(), label_zh=entry.name("zh"))
+    return bilingual(entry.name(), entry.name("zh"))
 
 
 def _renamed(claim: Claim) -> Claim:
@@ -130,7 +129,7 @@ def _renamed(claim: Claim) -> Claim:
 def _evaluate(claim: Claim, index: Index, within: str, vintage: str) -> CheckedClaim:
     """Return the finding on a claim; of its figures, the one that fails it or comes closest to failing."""
     evidence = Evidence(claim, index, within, vintage)
-    findings = [_judge(claim, ref, evidence) for ref in claim.subjects]
+    findings = [_judge(claim, ref, evidence, index) for ref in claim.subjects]
     worst = min((finding.verdict for finding in findings), key=_WORST.index)
     alike = [finding for finding in findings if finding.verdict == worst]
     chosen = alike[0]
@@ -144,22 +143,93 @@ def _evaluate(claim: Claim, index: Index, within: str, vintage: str) -> CheckedC
     return chosen
 
 
-def _judge(claim: Claim, ref: Ref, evidence: Evidence) -> CheckedClaim:
+def _judge(claim: Claim, ref: Ref, evidence: Evidence, index: Index) -> CheckedClaim:
+    """Return the finding on one figure of a claim."""
+    if claim.kind in EXTREMES:
+        return _judge_extreme(claim, ref, evidence, index)
+    if claim.kind == "first":
+        claim = claim._replace(bound="over")
     outcome = EVALUATORS[claim.kind](ref, evidence)
     if isinstance(outcome, Fact):
-        reason = outcome if outcome.code == "missing" else facts.of("found.refused", noted=outcome)
-        return CheckedClaim(claim, NOT_CHECKABLE, None, (), (reason,))
-    found, why = verdict(claim, outcome.result)
+        return _refused(claim, outcome, ref, evidence, index)
+    found, why, outcome = _best(claim, outcome)
+    if outcome.how and outcome.how.key == REACHED and found in (CONSISTENT, ROUNDING):
+        found = INCONSISTENT
+    if points := points_for_percent(claim, outcome.result):
+        found, why = INCONSISTENT, points
+    elif fitting := _fitting(claim, ref, found, outcome, evidence, index):
+        known = (*fitting.facts, *_described(claim, outcome, None))
+        every = list(dict.fromkeys((*outcome.inputs, *fitting.inputs)))
+        return CheckedClaim(claim, fitting.verdict, outcome.result, every, known)
     if outcome.soft and found == INCONSISTENT:
         # Levels cannot contradict a rate on a comparable basis or at constant prices; they can only confirm it.
         found, why = NOT_CHECKABLE, facts.of("found.soft", word_basis=outcome.soft)
+    elsewhere = evidence.published(ref) if claim.kind == "share" and outcome.how else None
+    printed = facts.of("found.printed", value=elsewhere.value, source=elsewhere.source) if elsewhere else None
+    known = tuple(filter(None, (why, *_described(claim, outcome, why), printed)))
+    return CheckedClaim(claim, found, outcome.result, outcome.inputs, known)
+
+
+def _judge_extreme(claim: Claim, ref: Ref, evidence: Evidence, index: Index) -> CheckedClaim:
+    """Return the finding on the highest or lowest of a series: on its number, where it has one that does not hold, else its place."""
+    if claim.value:
+        stated = claim._replace(kind=ref.measure, other_figures=())
+        reached = _judge(stated, ref, evidence, index)
+        if reached.verdict not in (CONSISTENT, ROUNDING):
+            return reached._replace(claim=claim)
+    outcome = EVALUATORS[claim.kind](ref, evidence)
+    if isinstance(outcome, Fact):
+        return _refused(claim, outcome, ref, evidence, index)
+    bound = "over" if claim.kind == "highest" else "under"
+    found, why = verdict(claim._replace(value="0", bound=bound, unit="", unit_mult=0), outcome.result)
+    known = tuple(filter(None, (why, *_described(claim, outcome, why))))
+    return CheckedClaim(claim, found, outcome.result, outcome.inputs, known)
+
+
+def _fitting(
+    claim: Claim, ref: Ref, found: str, outcome: Evaluation, evidence: Evidence, index: Index
+) -> Fitting | None:
+    """Return what the number of a claim fits that its evidence does not bear out; None where nothing does."""
+    if found not in (INCONSISTENT, NOT_CHECKABLE):
+        return None
+    if found == INCONSISTENT and not outcome.soft:
+        return what_fits(claim, ref, outcome, evidence, index)
+    return another_release(claim, ref, outcome, evidence)
+
+
+def _refused(claim: Claim, refusal: Fact, ref: Ref, evidence: Evidence, index: Index) -> CheckedClaim:
+    """Return the finding where a rule refuses the figure: the claim compares what does not compare, or there is no figure.
+
+    In the latter case the target or forecast that the number is, if any.
+    """
+    if refusal.code in _RULES:
+        return CheckedClaim(claim, NOT_COMPARABLE, None, (), (_coded(refusal),))
+    reason = refusal if refusal.code in ("missing", "found") else _coded(refusal)
+    near = plan_of(claim, ref, evidence, index) if claim.kind in PUBLISHED_KINDS else None
+    return CheckedClaim(
+        claim, NOT_CHECKABLE, None, near.inputs if near else (), (reason, *(near.facts if near else ()))
+    )
+
+
+def _coded(refusal: Fact) -> Fact:
+    """Return a refusal with its code, without the option that overrides it, which ``check`` does not have."""
+    return facts.of("found.refused", code=refusal.code, clause=refusal)
+
+
+def _best(claim: Claim, outcome: Evaluation) -> tuple[str, Fact | None, Evaluation]:
+    """Return the verdict, the reason and the figure: of those of the claim the first that bears it out, else the first."""
+    judged = [(*verdict(claim, each.result), each) for each in (outcome, *outcome.also)]
+    borne_out = (each for name in (CONSISTENT, ROUNDING) for each in judged if each[0] == name)
+    first = judged[0]
+    return first if first[0] in (CONSISTENT, ROUNDING) else next(borne_out, first)
+
+
+def _described(claim: Claim, outcome: Evaluation, why: Fact | None) -> Facts:
+    """Return how a figure was found, and whose it is."""
     how = outcome.how
     if how and outcome.soft and not why:
         how = facts.of("found.on_basis", how=how, word_basis=outcome.soft)
-    printed = evidence.published(ref) if claim.kind == "share" and outcome.how else None
-    elsewhere = facts.of("found.printed", value=printed.value, source=printed.source) if printed else None
-    known = tuple(filter(None, (why, how, _origin_of_evidence(claim, outcome), elsewhere)))
-    return CheckedClaim(claim, found, outcome.result, outcome.inputs, known)
+    return tuple(filter(None, (how, _origin_of_evidence(claim, outcome))))
 
 
 def _origin_of_evidence(claim: Claim, outcome: Evaluation) -> Fact | None:
@@ -184,96 +254,3 @@ def _count_items(claim: Claim) -> CheckedClaim:
     )  # fmt: skip
     found, why = verdict(claim, result)
     return CheckedClaim(claim, found, result, (), (why or facts.of("found.items"),))
-
-
-def short(figure: Observation) -> str:
-    """Return a figure with its unit, in few digits if it is computed: ``over 650 x 10 thousand racks``."""
-    number = figure.point
-    if figure.origin == "computed":
-        number = f"{float(number):.4g}"
-    mark = WORDS.get(figure.bound, "")
-    unit = units.label(figure.unit, figure.unit_mult)
-    return f"{mark}{number} {'x ' if unit[:1].isdigit() else ''}{unit}".strip()
-
-
-class ConvertedResult(NamedTuple):
-    """A recomputed figure in the claim's unit; an open or unknown end is None."""
-
-    value: float | None
-    low: float | None
-    high: float | None
-
-
-def in_claimed_unit(claim: Claim, result: Observation) -> ConvertedResult | None:
-    """Return the result in the claim's unit (its own if the claim has none); None if the units differ."""
-    if claim.unit and not units.same(claim.unit, result.unit):
-        return None
-    factor = units.factor(result.unit, result.unit_mult, claim.unit, claim.unit_mult) if claim.unit else 1.0
-
-    def end(text: str) -> float | None:
-        return float(f"{float(text) * factor:.12g}") if text else None
-
-    return ConvertedResult(end(result.value if not _open(result) else ""), end(result.low), end(result.high))
-
-
-def verdict(claim: Claim, result: Observation) -> tuple[str, Fact | None]:
-    """Return the verdict on a claim for a recomputed figure, and the reason if it is not obvious.
-
-    ``consistent``: the recomputed point prints as claimed or meets the claim's qualifier, or the evidence is printed
-    more coarsely than the claim and its range holds the claimed number. ``rounding``: it prints differently, but the
-    ranges that rounding allows for both overlap in more than a point. ``inconsistent``: they do not overlap. Evidence
-    that is an "about" counts with its digits; if it differs beyond them, the claim is not checkable, since no document
-    says how far off the evidence may be.
-    """
-    ends = in_claimed_unit(claim, result.as_rounded())
-    if ends is None:
-        return NOT_CHECKABLE, facts.of("found.units", word_unit=result.unit, word_claim=claim.unit)
-    low, high = printed_bounds(claim.value, claim.bound if claim.bound != "about" else "")
-    claimed = to_interval(claim.value, low, high, claim.bound)
-    if claim.bound in ("over", "under"):
-        found, why = _limit(claim, result, ends)
-    else:
-        found, why = _number(claimed, result, ends), None
-    if not result.interval().about:
-        return found, why
-    found = NOT_CHECKABLE if found == INCONSISTENT else found
-    return found, facts.of("found.bound_at", word_bound=result.bound, value=f"{ends.value:g}")
-
-
-def _open(figure: Observation) -> bool:
-    return figure.bound in ("over", "under")
-
-
-def _limit(claim: Claim, result: Observation, ends: ConvertedResult) -> tuple[str, Fact | None]:
-    """Judge a claim of "over" or "under"; a comparison needs a difference other than zero."""
-    sign = 1 if claim.bound == "over" else -1
-    limit = float(claim.value)
-    known, reach = (ends.low, ends.high) if claim.bound == "over" else (ends.high, ends.low)
-    point = known if ends.value is None else ends.value
-    if point is not None:
-        beyond = sign * (point - limit)
-        if beyond > 0 or (beyond == 0 and claim.kind != "comparison"):
-            return CONSISTENT, None
-    if reach is None and _open(result):
-        return NOT_CHECKABLE, facts.of("found.bound_at", word_bound=result.bound, value=f"{point:g}")
-    if reach is not None and (sign * (reach - limit) > 0 or (reach == limit and claim.kind != "comparison")):
-        if point is not None:
-            return ROUNDING, None
-        return NOT_CHECKABLE, facts.of("found.bound", word_bound=result.bound)
-    return INCONSISTENT, None
-
-
-def _number(claimed: Interval, result: Observation, ends: ConvertedResult) -> str:
-    """Judge a claim of a number against a point, or against the known end of an open figure."""
-    slack = 1e-9 * max(1.0, abs(claimed.value))
-    low = ends.low if ends.low is not None else (float("-inf") if ends.value is None else ends.value)
-    high = ends.high if ends.high is not None else (float("inf") if ends.value is None else ends.value)
-    if ends.value is None:
-        return CONSISTENT if low <= claimed.high + slack and claimed.low <= high + slack else INCONSISTENT
-    if claimed.low - slack <= ends.value <= claimed.high + slack:
-        return CONSISTENT
-    coarser = result.origin == "published" and high - low > claimed.high - claimed.low
-    if coarser and low - slack <= claimed.value <= high + slack:
-        return CONSISTENT
-    # Adjacent prints (110 and 111) share a single point, which is not an overlap.
-    return ROUNDING if low < claimed.high - slack and claimed.low < high - slack else INCONSISTENT

@@ -55,7 +55,7 @@ DIFFERENCE = Measure(
     # A rate may have been zero.
     (Role("now", paired, instead=NO_PARTNER), Role("a year before", year_before, CHANGE_OVER_TIME)),
     lambda now, before: now - before,
-    units.POINTS,  # of percentages; see _change
+    units.POINTS,  # of percentages; see change
 )
 TERMS = (
     Term("growth", "growth", lambda row: GROWTH.words, printed=True),
@@ -88,7 +88,7 @@ def growth(rows: Sequence[Observation], data: Dataset, options: Options) -> list
             if is_first(observation, data):
                 first.append(subject)
                 continue
-            computed = _change(subject)
+            computed = change(subject)
             gaps = list(
                 _gaps(
                     published.get((observation.indicator, observation.area, observation.period), ()), computed, subject
@@ -111,7 +111,7 @@ def _alone(first: Iterable[Subject], found: Iterable[Derivation]) -> Iterator[De
     named = {indicator for indicator, _ in there}
     for subject in first:
         indicator, area = subject.observation[:2]
-        refused = None if (indicator, area) in there else _change(subject)
+        refused = None if (indicator, area) in there else change(subject)
         if refused and refused.row.refusal and _is_asked(refused.row.refusal, indicator in named):
             yield refused
 
@@ -124,7 +124,7 @@ def _is_asked(refusal: Fact, has_growth: bool) -> bool:
     return refusal.code not in ("missing", "vintage")
 
 
-def _change(subject: Subject) -> Derivation:
+def change(subject: Subject) -> Derivation:
     """Return growth, or the difference of a rate; a refusal has the unit that the difference would have.
 
     Growth of a filled level has the cautions of that, and is refused where published growth contradicts it.

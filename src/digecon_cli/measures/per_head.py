@@ -69,10 +69,11 @@ def per_head(rows: Sequence[Observation], data: Dataset, options: Options) -> li
         for figure in derivation.subjects(rows, data, options)
         if not units.same(figure.unit, counted) and data.series(SeriesKey(people, figure.area))
     )
-    return in_time(map(_of_people, asked))
+    return in_time(map(of_people, asked))
 
 
-def _of_people(subject: Subject) -> Derivation:
+def of_people(subject: Subject) -> Derivation:
+    """Return a level per head of the population that the parameter ``of`` names."""
     kind = subject.data.about(subject.observation.indicator).kind
     if kind in ("price", "index"):
         article, name = "an" if kind == "index" else "a", subject.observation.indicator

@@ -132,14 +132,15 @@ def checked(check: "Sequence[CheckedClaim]", lang: str) -> dict[str, Any]:
     """Return the values for checked statements, empty if there are none.
 
     ``tally`` is one line on how many statements got each verdict, worst first; ``findings`` are those that do not hold,
-    then those that differ by rounding.
+    then those that rest on another release or differ by rounding.
     """
     if not check:
         return {"tally": "", "findings": []}
+    from ..checking.judging import CONSISTENT, NOT_CHECKABLE, WORST_FIRST
     from ..checking.report import summary
-    from ..checking.verdicts import INCONSISTENT, ROUNDING, WORST_FIRST
 
-    findings = [_finding(one, lang) for verdict in (INCONSISTENT, ROUNDING) for one in check if one.verdict == verdict]
+    listed = [verdict for verdict in WORST_FIRST if verdict not in (NOT_CHECKABLE, CONSISTENT)]
+    findings = [_finding(one, lang) for verdict in listed for one in check if one.verdict == verdict]
     return {"tally": summary(check, lang, WORST_FIRST), "findings": findings}
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from ..ask.options import RenderOptions
 from ..changes.triangle import triangle
+from ..checking.judging import WORST_FIRST
 from ..checking.report import recomputed_text, says, statement
-from ..checking.verdicts import WORST_FIRST
 from ..core import periods
 from ..core.areas import area_name
 from ..core.cleaning import clean

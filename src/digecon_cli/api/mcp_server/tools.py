@@ -15,15 +15,13 @@ from ... import api, measures
 from ... import checking as claims
 from ...ask import finding
 from ...ask.table import overriding
-from ...core import periods, units
-from ...core.dataset import Dataset
+from ...core import periods
 from ...core.errors import DataError, UsageError
 from ...core.messages import phrase
 from ...core.model import typed_name
 from ...measures.derivation import Options
 from ...pages import explain as pages
 from ...pages import listings
-from ...reading import unit_text
 from .answers import ToolAnswer, documents, of_rows, of_table
 from .arguments import Names, Years, areas_of, names_of, own_of
 from .calls import call
@@ -221,19 +219,20 @@ class Tools:
         return tool_answer
 
     def check(self, statements: list[Statement]) -> ToolAnswer:
-        """Check statements of a text against the table: consistent, rounding, inconsistent, not checkable.
+        """Check statements of a text against the table: consistent, rounding, revised, not comparable, inconsistent, not checkable.
 
-        kind: level growth share ratio mean_growth rank sum comparison target. base_indicator: the whole of a share.
+        kind: level growth share share_change ratio per_head mean_growth rank highest lowest first sum comparison target.
+        base_indicator: the whole of a share.
         """
         if not statements:
             raise UsageError("no statement is given: give indicator, period and value of each.")
-        found = claims.check(
-            claims.read(_as_file(statements, self.table.data), "statements"), self.table.data, name="statements"
-        )
+        data = self.table.data
+        found = claims.check(claims.read(_as_file(statements), "statements"), data)
         listing = claims.listing(found, self.lang)
         tool_answer = of_rows(listing.columns, listing.rows, 0, self.lang)
-        inputs = [one for finding in found for one in finding.inputs]
-        tool_answer.sources = documents(inputs, self.table.data, self.lang)
+        named = dict.fromkeys(ref.indicator for finding in found for ref in finding.claim.subjects)
+        tool_answer.labels = {name: data.about(name).name(self.lang) for name in named if name in data.catalog}
+        tool_answer.sources = documents([row for finding in found for row in finding.inputs], data, self.lang)
         return tool_answer
 
 
@@ -243,18 +242,13 @@ def _checked(limit: int) -> int:
     return limit
 
 
-def _as_file(statements: list[Statement], data: Dataset) -> str:
-    """Return statements as the claims file that they are, with units as the table spells them."""
-    known = {units.label(one.unit, 0): one.unit for one in data.catalog.values() if one.unit}
+def _as_file(statements: list[Statement]) -> str:
+    """Return statements as the claims file that they are."""
     stream = io.StringIO()
     writer = csv.DictWriter(stream, ["claim_id", *STATEMENT])
     writer.writeheader()
     for number, statement in enumerate(statements, 1):
-        plain, power = unit_text.parsed(statement.unit)
-        mult = statement.unit_mult if statement.unit_mult != "" else power or ""
-        writer.writerow(
-            {"claim_id": str(number), **asdict(statement), "unit": known.get(plain, plain), "unit_mult": mult}
-        )
+        writer.writerow({"claim_id": str(number), **asdict(statement)})
     return stream.getvalue()
 
 

@@ -1,6 +1,7 @@
 """``check``: recompute what a report says."""
 
 import os
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -19,21 +20,24 @@ from ..spec import ANSWER_IS_NO, ANSWERED, Command, Option
 _LONGEST = 6  # words of a name
 
 
-def _check(common: Common, within: str, verdict: str, file: str | None = None) -> int:
+def _check(common: Common, article: bool, strict: bool, within: str, verdict: str, file: str | None = None) -> int:
     from ... import checking as claims  # with the readers, which help need not wait for
 
     if file == "":
-        raise UsageError("'' is no file: write 'digecon check' for the article, or 'digecon check my-claims.csv'.")
+        raise UsageError(
+            "'' is no file: write 'digecon check my-claims.csv', or 'digecon check --article' for the bundled article."
+        )
     if file is not None and " " in file and not os.path.exists(file):
         line = _look_up(file, common.dataset())
         raise UsageError(
-            "'{file}' is no file of statements (see docs/claims.md): to look one up, write '{line}'.",
+            "'{file}' is no file of statements (see docs/checking.md): to look one up, write '{line}'.",
             file=file,
             line=line,
         )
     wanted = claims.asked(verdict or ("all" if common.all else ""))
-    statements, read = claims.load_claims(file or "")
-    findings = claims.check(statements, common.dataset(), within, common.vintage, read)
+    statements, read = claims.load_claims(file or "", article)
+    data = common.dataset()
+    findings = claims.check(statements, data, within, common.vintage)
     if not claims.of_verdict(findings, wanted):
         raise NothingFound(
             "no statement is {word_verdict}; {summary}.",
@@ -41,20 +45,25 @@ def _check(common: Common, within: str, verdict: str, file: str | None = None) -
             summary=claims.summary(findings, reader_language()),
         )
     if (name := format_name(common)) in (one.name for one in FORMATS.own):
-        checked = claims.Checked(claims.of_verdict(findings, wanted), file or "data/claims.csv")
+        checked = claims.Checked(claims.of_verdict(findings, wanted), file or str(read))
         write_answer(checked, FORMATS.find(name), common)
     else:
-        emit(claims.answer(findings, wanted, common.lang), common)
-    if wrong := [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]:
-        if name != "table" or common.output:  # else people read it in the first line of the answer
-            ids, summary = tuple(wrong), claims.summary(findings, reader_language())
-            found = Message("1 statement is inconsistent ({ids}); {summary}.", ids=ids, summary=summary)
-            if wrong[1:]:
-                message = "{number} statements are inconsistent ({ids}); {summary}."
-                found = Message(message, number=len(wrong), ids=ids, summary=summary)
-            notify([found])
-        return ANSWER_IS_NO
-    return ANSWERED
+        emit(claims.answer(findings, wanted, data, common.lang, article), common)
+    stops = (*claims.FAULTS, claims.NOT_CHECKABLE) if strict else claims.FAULTS
+    wrong = [finding.claim.claim_id for finding in findings if finding.verdict in stops]
+    if name != "table" or common.output:  # else people read it in the first line of the answer
+        whose = [Message("the statements are those of the bundled article")] if article else []
+        notify([*whose, *_notice(wrong, claims.summary(findings, reader_language()))])
+    return ANSWER_IS_NO if wrong else ANSWERED
+
+
+def _notice(wrong: Sequence[str], summary: str) -> Iterator[Message]:
+    """Yield the notice that names the statements that do not hold, if there are any."""
+    ids = tuple(wrong)
+    if ids[1:]:
+        yield Message("{number} statements do not hold ({ids}); {summary}.", number=len(ids), ids=ids, summary=summary)
+    elif ids:
+        yield Message("1 statement does not hold ({ids}); {summary}.", ids=ids, summary=summary)
 
 
 def _look_up(statement: str, data: Dataset) -> str:
@@ -70,8 +79,8 @@ def _look_up(statement: str, data: Dataset) -> str:
 
 
 def _complete_verdict(incomplete: str) -> list[str]:
+    from ...checking.judging import VERDICTS
     from ...checking.page import ALL
-    from ...checking.verdicts import VERDICTS
 
     words = [verdict.replace(" ", "-") for verdict in (*VERDICTS, ALL)]
     return [word for word in words if word.startswith(incomplete)]
@@ -96,17 +105,16 @@ COMMAND = Command(
     rank=1,
     help="Recompute what reports say: a verdict on each statement, with the figures behind it.",
     examples=(
-        "digecon check",
-        "digecon check --within article",
-        "digecon check --verdict rounding",
-        "digecon check -f csv | csvgrep -c verdict -m inconsistent",
+        "digecon check --article",
+        "digecon check --article -f csv | csvgrep -c verdict -m inconsistent",
     ),
     run=_check,
     options=(
         Option(
-            "file", (), "Your statements (docs/claims.md), - is stdin; else the article's.",
-            "[CLAIMS]", default=None,
+            "file", (), "Your statements (docs/checking.md), - is stdin.", "[CLAIMS]", default=None,
         ),
+        Option("article", ("--article",), "The statements of the bundled article.", kind=bool),
+        Option("strict", ("--strict",), "Exit code 1 also where a statement is not checkable.", kind=bool),
         Option("within", ("--within",), "Only this document is evidence: article ...", "SOURCE"),
         Option(
             "verdict", ("--verdict",), "Only statements of one verdict, in full; or all.", "V", complete=_complete_verdict,

@@ -79,8 +79,14 @@ def load_claims(file: str) -> tuple[list[Claim], FileName]:
     """
     if not file:
         return published(), "claims.csv"
+    text, name = load_text(file)
+    return read(text, name), name
+
+
+def load_text(file: str) -> tuple[str, FileName]:
+    """Return the text of a file and its name, ``-`` is standard input; raises DataError for what cannot be read."""
     loaded = load(file)
-    return read(decode(loaded, Report(loaded.name)), loaded.name), loaded.name
+    return decode(loaded, Report(loaded.name)), loaded.name
 
 
 def read(text: str, name: FileName) -> list[Claim]:

@@ -1,72 +1,103 @@
 """``check``: recompute what a report says."""
 
 import os
-from contextlib import suppress
-from typing import Any
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from ...ask.options import RenderOptions
-from ...core import periods
-from ...core.dataset import Dataset
 from ...core.errors import NothingFound, UsageError
 from ...core.messages import Message
 from ...render.formats import Format, Formats, Rendered
+from .. import complete
 from ..language import reader_language
-from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, RELEASE, TABLE, Common
+from ..options import ALL_ROWS, AREA, BOM, COLUMNS, LANG, MEASURE, OUTPUT, RELEASE, TABLE, Common
 from ..output import emit, format_name, write_answer
 from ..progress import notify
 from ..spec import ANSWER_IS_NO, ANSWERED, Command, Option
 
-_LONGEST = 6  # words of a name
+if TYPE_CHECKING:
+    from ...checking import CheckedClaim, Corrections
+
+_FILE = r"-|\S*[/\\]\S*|\S*\.[A-Za-z]\w{0,4}|.*\.(?:csv|tsv|txt|md)"  # what looks like a file: an ending, a separator
 
 
-def _check(common: Common, within: str, verdict: str, file: str | None = None) -> int:
+def _check(
+    common: Common, within: str, verdict: str, file: Sequence[str] = (),
+    indicator: str = "", period: str = "", unit: str = "",
+) -> int:  # fmt: skip
     from ... import checking as claims  # with the readers, which help need not wait for
 
-    if file == "":
-        raise UsageError("'' is no file: write 'digecon check' for the article, or 'digecon check my-claims.csv'.")
-    if file is not None and " " in file and not os.path.exists(file):
-        line = _look_up(file, common.dataset())
-        raise UsageError(
-            "'{file}' is no file of statements (see docs/claims.md): to look one up, write '{line}'.",
-            file=file,
-            line=line,
-        )
+    corrections = claims.Corrections(indicator, period, common.measure, common.area, unit)
+    texts, name = _texts(file)
+    text, source = claims.load_text(name) if name else ("", "claims.csv")
+    if texts or (name and claims.is_text(text)):
+        return _check_texts(common, texts or [text], name, within, verdict, corrections)
     wanted = claims.asked(verdict or ("all" if common.all else ""))
-    statements, read = claims.load_claims(file or "")
-    findings = claims.check(statements, common.dataset(), within, common.vintage, read)
-    if not claims.of_verdict(findings, wanted):
-        raise NothingFound(
-            "no statement is {word_verdict}; {summary}.",
-            word_verdict=wanted,
-            summary=claims.summary(findings, reader_language()),
-        )
-    if (name := format_name(common)) in (one.name for one in FORMATS.own):
-        checked = claims.Checked(claims.of_verdict(findings, wanted), file or "data/claims.csv")
-        write_answer(checked, FORMATS.find(name), common)
+    statements = claims.read(text, source) if name else claims.published()
+    findings = claims.check(statements, common.dataset(), within, common.vintage, source)
+    _check_found(findings, wanted)
+    if (form := format_name(common)) in (one.name for one in FORMATS.own):
+        checked = claims.Checked(claims.of_verdict(findings, wanted), name or "data/claims.csv")
+        write_answer(checked, FORMATS.find(form), common)
     else:
         emit(claims.answer(findings, wanted, common.lang), common)
-    if wrong := [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]:
-        if name != "table" or common.output:  # else people read it in the first line of the answer
-            ids, summary = tuple(wrong), claims.summary(findings, reader_language())
-            found = Message("1 statement is inconsistent ({ids}); {summary}.", ids=ids, summary=summary)
-            if wrong[1:]:
-                message = "{number} statements are inconsistent ({ids}); {summary}."
-                found = Message(message, number=len(wrong), ids=ids, summary=summary)
-            notify([found])
-        return ANSWER_IS_NO
-    return ANSWERED
+    return _code(findings, common)
 
 
-def _look_up(statement: str, data: Dataset) -> str:
-    """Return the command line for the figure of a statement: of the longest run of its words that names one indicator."""
-    words = [word.strip(".,;:!?，。；：！？") for word in statement.split()]
-    period = next((f" {word}" for word in words if periods.is_period(word)), "")
-    command = "growth" if "%" in statement or "percent" in statement else "show"
-    for length in range(min(_LONGEST, len(words)), 0, -1):
-        for start in range(len(words) - length + 1):
-            with suppress(UsageError, NothingFound):
-                return f"digecon {command} {data.single_indicator(' '.join(words[start : start + length]))[0]}{period}"
-    return "digecon search WORDS"
+def _texts(words: Sequence[str]) -> tuple[list[str], str]:
+    """Return the sentences that the words of the line are, or the file that they name."""
+    if "" in words:
+        raise UsageError("'' is no file: write 'digecon check' for the article, or 'digecon check my-claims.csv'.")
+    files = [word for word in words if re.fullmatch(_FILE, word) or os.path.exists(word)]
+    if files and words[1:]:
+        raise UsageError("check takes one file, or sentences: leave out '{text}'.", text=" ".join(files[1:] or files))
+    if files or not words:
+        return [], "".join(files)
+    return (list(words) if all(" " in word or not word.isascii() for word in words) else [" ".join(words)]), ""
+
+
+def _check_texts(
+    common: Common, texts: Sequence[str], name: str, within: str, verdict: str, corrections: "Corrections"
+) -> int:
+    """Check sentences, and write what was understood with the verdicts; return the exit code."""
+    from ... import checking as claims
+
+    data, wanted = common.dataset(), claims.asked(verdict)
+    every = claims.check_text(texts, data, corrections, within, common.vintage)
+    _check_found([each.finding for each in every], wanted)
+    found = [each for each in every if wanted in ("", "all", each.finding.verdict)]
+    if (form := format_name(common)) in (one.name for one in FORMATS.own):
+        write_answer(claims.Checked([each.finding for each in found], name), FORMATS.find(form), common)
+    else:
+        emit(claims.draft_listing(found, data, common.lang), common)
+    return _code([each.finding for each in every], common)
+
+
+def _check_found(findings: "Sequence[CheckedClaim]", wanted: str) -> None:
+    """Raise NothingFound where no finding has the verdict that is asked for."""
+    from ... import checking as claims
+
+    if not claims.of_verdict(findings, wanted):
+        summary = claims.summary(findings, reader_language())
+        raise NothingFound("no statement is {word_verdict}; {summary}.", word_verdict=wanted, summary=summary)
+
+
+def _code(findings: "Sequence[CheckedClaim]", common: Common) -> int:
+    """Return the exit code of findings; programs are also told which are inconsistent."""
+    from ... import checking as claims
+
+    wrong = [one.claim.claim_id for one in findings if one.verdict == "inconsistent"]
+    if not wrong:
+        return ANSWERED
+    if format_name(common) != "table" or common.output:  # else people read it in the first line of the answer
+        ids, summary = tuple(wrong), claims.summary(findings, reader_language())
+        found = Message("1 statement is inconsistent ({ids}); {summary}.", ids=ids, summary=summary)
+        if wrong[1:]:
+            message = "{number} statements are inconsistent ({ids}); {summary}."
+            found = Message(message, number=len(wrong), ids=ids, summary=summary)
+        notify([found])
+    return ANSWER_IS_NO
 
 
 def _complete_verdict(incomplete: str) -> list[str]:
@@ -94,24 +125,22 @@ COMMAND = Command(
     "check",
     section="Check",
     rank=1,
-    help="Recompute what reports say: a verdict on each statement, with the figures behind it.",
+    help="Recompute what reports say: a verdict on each sentence or statement.",
     examples=(
-        "digecon check",
-        "digecon check --within article",
-        "digecon check --verdict rounding",
+        "digecon check 'Telecom revenue grew 6.2 % in 2023'",
         "digecon check -f csv | csvgrep -c verdict -m inconsistent",
     ),
     run=_check,
     options=(
-        Option(
-            "file", (), "Your statements (docs/claims.md), - is stdin; else the article's.",
-            "[CLAIMS]", default=None,
-        ),
+        Option("file", (), "Sentences, a draft (.txt, .md) or a table of claims; - is stdin.", "[TEXT]...", list),
+        Option("indicator", ("--indicator",), "What a sentence is about, if it is misread.", "ID", complete=complete.indicator),
+        Option("period", ("--period",), "Its period.", "P"),
+        Option("unit", ("--unit",), "Its unit: CNY, percent, billion CNY ...", "UNIT"),
         Option("within", ("--within",), "Only this document is evidence: article ...", "SOURCE"),
         Option(
             "verdict", ("--verdict",), "Only statements of one verdict, in full; or all.", "V", complete=_complete_verdict,
         ),
-        *RELEASE, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM,
+        AREA, MEASURE, *RELEASE, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM,
     ),
     selects=False,
     formats=FORMATS,

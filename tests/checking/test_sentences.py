@@ -89,6 +89,13 @@ def test_no_false_sentence_is_confirmed() -> None:
         ("The digital economy accounted for 42.8 % in 2023.", ["not understood: a share without its whole"]),
         ("It grew 6.2 % in 2023.", ["not understood: no indicator is named"]),
         ("Excluding Guangdong's firms, telecom revenue grew 6.2 % in 2023.", ["not understood: 'Excluding Guangdong's firms'"]),
+        ("Telecom revenue did not grow 6.2 % in 2023.", ["not understood: 'not'"]),
+        ("If telecom revenue grew 6.2 % in 2023, all is well.", ["not understood: 'If'"]),
+        ("GDP per capita rose 5.4 % in 2023.", ["not understood: what the number is of it (a level, growth, a share)"]),
+        ("The digital economy added 3.7 trillion yuan in 2023.", ["not understood: 'digital economy added'"]),
+        ("Phone output grew 6.9 % in 2023.", ["'Phone output' may be any of manufacturing.smartphones, manufacturing.phones: name one (--indicator)"]),
+        ("2023年电信、软件业务收入增长13.4%。", ["not understood: '电信、软件业务收入'"]),
+        ("2023年电信业务收入没有增长6.2%。", ["not understood: '没有'"]),
         ("华为电信业务收入2023年增长9%。", ["not understood: '华为电信业务收入'"]),
         ("2023年女网民规模为5亿人。", ["not understood: '女网民规模为'"]),
         ("去年电信业务收入增长6.2%。", ["not understood: '去年' names no year"]),
@@ -134,6 +141,30 @@ def test_two_figures_each_keep_their_period() -> None:
     ]  # fmt: skip
 
 
+def test_what_is_in_brackets_is_of_what_stands_before_them() -> None:
+    found = read("In 2023 telecom revenue (1.68 trillion yuan, up 6.2 %) was 15.6 % of software revenue.")
+    assert [(each.measure, each.indicator, each.claim.value, each.claim.base_indicator) for each in found] == [
+        ("level", "telecom.revenue", "1.68", ""),
+        ("growth", "telecom.revenue", "6.2", ""),
+        ("share", "telecom.revenue", "15.6", "software.revenue"),
+    ]
+    assert (
+        read("GDP reached 126 trillion yuan in 2023 and is expected to reach 130 trillion yuan in 2024.")[0].measure
+        == "level"
+    )
+
+
+def test_a_share_of_the_total_takes_the_whole_of_the_catalog_as_an_assumption() -> None:
+    reading = one("2023年软件产品收入占全行业收入的23.6%。")
+    assert (reading.measure, reading.claim.base_indicator) == ("share", "software.revenue")
+    assert [fact.sentence() for fact in reading.assumed] == ["assumed: '全行业收入的' is all of software.revenue"]
+
+
+def test_a_world_total_in_a_sentence_is_not_handed_to_china() -> None:
+    text = "In 2022 device-side computing power of the world was 906 EFLOPS, with intelligent computing power, device side, at 452 EFLOPS."
+    assert [(each.area, each.claim.value) for each in read(text)] == [("W", "906"), ("W", "452")]
+
+
 def test_context_is_an_assumption_that_never_confirms() -> None:
     text = "Telecom revenue was 1.68 trillion yuan in 2023. It grew 6.2 %."
     first, second = read(text)
@@ -160,6 +191,8 @@ def test_context_is_an_assumption_that_never_confirms() -> None:
         ("Telecom revenue hit a record high in 2023.", ("highest", "telecom.revenue", "", "", "")),
         ("2023年电信业务收入创历史新高。", ("highest", "telecom.revenue", "", "", "")),
         ("The digital economy made up a third of GDP in 2017.", ("share", "economy.digital", "33", "percent", "economy.gdp")),
+        ("Gigabit users more than doubled in 2022.", ("growth", "infrastructure.gigabit_users", "100", "percent", "")),
+        ("Telecom revenue in 2023 was 6.2 % higher than in 2022.", ("growth", "telecom.revenue", "6.2", "percent", "")),
         ("Internet penetration rose by 1.9 percentage points in 2023.", ("growth", "users.penetration", "1.9", "percentage points", "")),
     ],
 )  # fmt: skip

@@ -12,15 +12,22 @@ from ..core.areas import named_areas
 from ..core.facts import Fact
 from . import wording
 from .naming import Named, Names, content
-from .quantities import COUNTERS, OVER, UNDER, Quantity
+from .quantities import COUNTERS, OPPOSITE, Quantity
 from .wording import Part
 
 # What stands before a figure, or a period, from which another is reckoned.
 FROM = re.compile(r"(?:\b(?:from|compared (?:with|to)|against|versus|vs\.?)|[从由])\s*$", re.IGNORECASE)
-_OPPOSITE = {OVER: UNDER, UNDER: OVER}
 # What means something named before.
+POINTING = re.compile(
+    r"\W*(?:(?:of|among|amongst|out of|including) (?:these|them|those|which)\b|其中)\W*", re.IGNORECASE
+)
 _REFERS = re.compile(
-    r"^(?:it|its|they|their|these|those|this|that|(?:the|this|that) (?:sector|industry|figure|total|number|rate|market|share|revenue|value)|其|该(?:行业|产业|指标|领域|规模)|这一(?:数字|规模|比例))$",
+    r"^(?:it|its|they|their|these|those|this|that|(?:the|this|that) (?:sector|industry|figure|total|number|rate|market|share|revenue|value)|(?:the )?(?:revenue|income|output|profit|production) (?:from|of|in) (?:the |this |these )?(?:sector|industry|industries|services?|business(?:es)?)|其|该(?:行业|产业|指标|领域|规模)|这一(?:数字|规模|比例))$",
+    re.IGNORECASE,
+)
+# A whole without its name.
+_TOTAL = re.compile(
+    r"(?:the |its |their )?(?:total|overall|whole|all)(?: (?:revenue|output|amount|number))?|(?:全行业|总|全部)(?:收入|量|规模|数)?的?",
     re.IGNORECASE,
 )
 
@@ -39,6 +46,7 @@ class Draft(NamedTuple):
     areas: tuple[str, ...] = ()
     missing: tuple[Fact, ...] = ()
     within: str = ""  # a part of a year without the year
+    beside: tuple[str, ...] = ()  # words that point to what was named before
 
     def lacking(self, *found: Fact) -> "Draft":
         """Return the draft with more that is missing."""
@@ -74,11 +82,25 @@ class FigureReader:
         self.mark = mark
         self.left, self.right = left, right
         self.is_last = is_last
+        self.is_only = sum(part.kind == wording.FIGURE for part in clause) == 1
         self.kinds = [part.kind for part in left]
         self.behind = [part.kind for part in right]
 
     def draft(self) -> tuple[Draft, bool]:
         """Return what is claimed of the figure, and whether the parts to its right belong to it."""
+        beside = self._without_pointing()
+        draft, used = self._draft()
+        return draft._replace(beside=beside), used
+
+    def _without_pointing(self) -> tuple[str, ...]:
+        """Take the words from the left that point to what was named before (*among which* smartphones), and return them."""
+        for number, part in enumerate(self.left):
+            if part.kind == wording.TEXT and (match := POINTING.match(part.text)):
+                self.left[number] = part._replace(text=part.text[match.end() :])
+                return (match[0].strip(),)
+        return ()
+
+    def _draft(self) -> tuple[Draft, bool]:
         if self.mark.kind == wording.RANK:
             draft, used = self._finished("rank", Quantity(self.mark.value, "rank"))
             return draft._replace(areas=tuple(area for area in draft.areas if area != "W")), used
@@ -86,7 +108,7 @@ class FigureReader:
         if kind in ("growth", "mean_growth", "share_change") and self._falls():
             sign = "" if quantity.value.startswith("-") else "-"
             quantity = quantity._replace(
-                value=f"{sign}{quantity.value}", bound=_OPPOSITE.get(quantity.bound, quantity.bound)
+                value=f"{sign}{quantity.value}", bound=OPPOSITE.get(quantity.bound, quantity.bound)
             )
         if "share" in kind:
             draft, used = self._share(kind, quantity)
@@ -96,7 +118,8 @@ class FigureReader:
 
     def _qualified(self, draft: Draft) -> Draft:
         """Return a draft with what the clause says of its figure: a target, a forecast, a basis, the first time, the final figure."""
-        kinds = {part.kind for part in self.clause}
+        own = self.clause if self.is_only else [*self.left, *(self.right if self.is_last else ())]
+        kinds = {part.kind for part in own}
         for word in (wording.TARGET, wording.FORECAST):
             if word in kinds:
                 planned = {"level": word, "share": f"{word}_share"}
@@ -105,13 +128,14 @@ class FigureReader:
                     if draft.kind in planned
                     else draft.lacking(facts.of("reading.measure"))
                 )
-        basis = next((part.value for part in self.clause if part.kind == wording.BASIS), "")
+        basis = next((part.value for part in own if part.kind == wording.BASIS), "")
         if wording.FINAL in kinds:
             basis = "final" if draft.kind == "level" else basis
         if wording.FIRST in kinds and draft.kind == "level":
             draft = draft._replace(kind="first")
-        if wording.PER_HEAD in kinds and draft.kind == "level" and not self._counts_heads(draft):
-            draft = draft._replace(kind="per_head")
+        if wording.PER_HEAD in kinds and not self._counts_heads(draft):
+            is_level = draft.kind == "level"
+            draft = draft._replace(kind="per_head") if is_level else draft.lacking(facts.of("reading.measure"))
         return draft._replace(basis=basis)
 
     def _counts_heads(self, draft: Draft) -> bool:
@@ -145,6 +169,8 @@ class FigureReader:
             )
         if unit == units.PERCENT and wording.MEAN in (*kinds, *self.behind):
             return "mean_growth"
+        if self.mark.value or self.mark.text.startswith(("+", "-")):  # doubled; +6.2 %
+            return "growth"
         if last == wording.TO:
             return (
                 "growth"
@@ -291,6 +317,8 @@ class FigureReader:
         if not named.indicators and not left:
             named = self.scope.only
             draft = draft._replace(areas=(*self.scope.areas, *named.areas))
+        if _TOTAL.fullmatch(content(base)) and named.indicators:
+            of_whole, behind = Named(content(base), ()), []
         draft = draft._replace(subject=named, base=of_whole)
         if not named.indicators and not left:
             draft = draft.lacking(facts.of("reading.indicator"))

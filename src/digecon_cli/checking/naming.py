@@ -9,8 +9,8 @@ from ..core.areas import named_areas, without_suffix
 from ..core.dataset import Dataset
 from ..core.everyday import PLAIN, is_plain_chinese
 from ..core.model import Indicator
-from ..core.search import IndexEntry, key, words_of
-from ..core.synonyms import is_chinese, joined_terms, singular
+from ..core.search import IN_BRACKETS, IndexEntry, key, words_of
+from ..core.synonyms import WORDS_ALIKE, is_chinese, joined_terms, singular
 
 # Everyday words that say more than nothing of a name: with one of them it is the name of something else.
 _RESTRICTING = frozenset(
@@ -120,7 +120,7 @@ _BESIDE = (
 _OUTER = re.compile(rf"^(?:\W*\b{_BESIDE}\b)+(?=\W)|(?:\b{_BESIDE}\b\W*)+$|^\W*{_BESIDE}\W*$", re.IGNORECASE)
 # What a piece of Chinese may begin or end with beside a name; the longest first.
 _EDGES = re.compile(
-    r"^(?:数据显示|其中|我国|全国|中国|全年|截至|截止|当年|国内市场的?|同期|而|且|但|并|则|以及|和|与|及|在|由|从|到|共|总|这一|这|年末|年底|底|末|的|[，,])+"
+    r"^(?:数据显示|规模以上|我国|全国|中国|全年|截至|截止|当年|国内市场的?|同期|而|且|但|并|则|以及|和|与|及|在|由|从|到|共|总|这一|这|年末|年底|底|末|的|[，,])+"
     r"|(?:规模|总体|合计|共计|总计|累计|实现|完成|达到|达成|高达|仅为|已经|已|共有|共|有|约|了|为|是|达|在|将|也|又|均|就|仅|还|的|到|至|比|较|和|与|及|而)+$"
 )
 
@@ -156,6 +156,27 @@ class Names:
 
         return _by_key(self.index.entries, of_labels)
 
+    def is_same_but_for_brackets(self, indicator: str, other: str) -> bool:
+        """Return whether two indicators have one label but for what stands in its brackets."""
+        return any(indicator in names and other in names for names in self._bare.values())
+
+    @cached_property
+    def _bare(self) -> dict[str, list[str]]:
+        """Return the indicators by their labels without what stands in brackets, and by what people call them."""
+
+        def of_names(entry: IndexEntry) -> list[str]:
+            about = self.data.about(entry.indicator)
+            labels = (
+                re.sub(IN_BRACKETS, "", label) for label in (about.label, about.short, about.label_zh, about.short_zh)
+            )
+            return [key(words_of(name)) for name in (*labels, *about.also.split("; ")) if name]
+
+        return _by_key(self.index.entries, of_names)
+
+    def _whole(self, words: Sequence[str]) -> list[str]:
+        """Return the indicators whose own names have all words: a synonym may mean less than the word (smartphone, phone)."""
+        return [entry.indicator for entry in self.index.entries if entry.words.issuperset(words)]
+
     @cached_property
     def _spoken(self) -> dict[str, list[str]]:
         return _by_key(self.index.entries, lambda entry: entry.spoken)
@@ -184,19 +205,32 @@ class Names:
             if not words:
                 continue
             own = key(words)
-            if found := self._labels.get(own) or self._spoken.get(own):
+            if found := self._labels.get(own) or self._bare.get(own):
                 return tuple(found)
+            if found := self._spoken.get(own):
+                whole = self._whole(words)
+                return tuple(found if {*found} & {*whole} else dict.fromkeys((*found, *whole)))
             if only := self._only(words):
                 return only
         return ()
 
     @cached_property
-    def _having(self) -> dict[str, frozenset[str]]:
-        """Return the indicators whose names have an English word, by the word."""
-        found: dict[str, set[str]] = {}
+    def _words(self) -> dict[str, frozenset[str]]:
+        """Return the English words of the labels of each indicator, with those that mean the same."""
+        found: dict[str, frozenset[str]] = {}
         for entry in self.index.entries:
-            for word in entry.words | entry.alike:
-                found.setdefault(word, set()).add(entry.indicator)
+            about = self.data.about(entry.indicator)
+            words = words_of(f"{about.label} {about.short}")
+            found[entry.indicator] = frozenset(other for word in words for other in WORDS_ALIKE.get(word, (word,)))
+        return found
+
+    @cached_property
+    def _having(self) -> dict[str, frozenset[str]]:
+        """Return the indicators whose labels have an English word, by the word."""
+        found: dict[str, set[str]] = {}
+        for indicator, words in self._words.items():
+            for word in words:
+                found.setdefault(word, set()).add(indicator)
         return {word: frozenset(names) for word, names in found.items()}
 
     def _only(self, words: Sequence[str]) -> tuple[str, ...]:

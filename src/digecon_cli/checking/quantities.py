@@ -7,6 +7,7 @@ from ..core import units
 from ..core.synonyms import any_of
 
 OVER, UNDER, ABOUT = "over", "under", "about"
+OPPOSITE = {OVER: UNDER, UNDER: OVER}
 # Words before a number, and behind it, that say how it bounds or rounds the figure. "Nearly 10" is a figure that rounds to 10.
 BOUNDS = {
     OVER: (
@@ -69,12 +70,23 @@ PATTERN = (
     rf"(?:(?P<before>{_alternatives(BOUNDS)})\s*(?:the |a |an )?)?"
     r"(?:(?P<part>" + "|".join(_PARTS) + rf")|(?P<tenths>[{_TENTHS}])成"
     r"|百分之(?P<hundredths>\d+(?:\.\d+)?)"
-    r"|(?P<money>US\$|\$|\u00a5|\uffe5|RMB ?|CNY ?|USD ?)?"
-    rf"(?P<number>(?<![A-Za-z0-9.,_])[-\u2212+]?\d(?:[\d,]*\d)?(?:\.\d+)?|\b(?:{'|'.join(_COUNT_WORDS)})(?= (?:hundred|thousand|million|billion|trillion)))"
+    r"|(?<![A-Za-z0-9.,_])(?P<money>US\$|\$|\u00a5|\uffe5|RMB ?|CNY ?|USD ?)?"
+    rf"(?P<number>[-\u2212+]?\d(?:[\d,]*\d)?(?:\.\d+)?|\b(?:{'|'.join(_COUNT_WORDS)})(?= (?:hundred|thousand|million|billion|trillion)))"
     rf"(?P<more>多)?(?:[ -]?(?P<scale>(?:{_SCALE})(?![A-Za-z])))?(?P<more2>多|余)?"
     rf"(?:[ -]?(?P<unit>{'|'.join(_UNITS.values())}|{_COUNTERS}))?(?![A-Za-z0-9]))"
     rf"(?:\s?(?P<behind>{_alternatives(_BEHIND)}))?"
 )
+# Verbs that are growth with its number, in percent.
+_MULTIPLES = {
+    "doubled": "100",
+    "tripled": "200",
+    "quadrupled": "300",
+    "halved": "-50",
+    "翻一番": "100",
+    "翻番": "100",
+    "翻了一番": "100",
+}
+MULTIPLE = rf"(?:(?P<ahead>{_alternatives(BOUNDS)})\s*)?(?P<multiple>{any_of(_MULTIPLES)})"
 
 
 class Quantity(NamedTuple):
@@ -110,16 +122,25 @@ def quantity(match: re.Match[str]) -> Quantity:
     return Quantity(number, unit or _money(found["money"] or ""), scale, bound, counter)
 
 
+def multiple(match: re.Match[str]) -> Quantity:
+    """Return the growth that a match of ``MULTIPLE`` is, which is about that where no word bounds it."""
+    bound = _ahead(match["ahead"] or "") or ABOUT
+    number = _MULTIPLES[match["multiple"].casefold()]
+    return Quantity(number, units.PERCENT, 0, OPPOSITE.get(bound, bound) if number.startswith("-") else bound)
+
+
+def _ahead(word: str) -> str:
+    return next((bound for bound, words in BOUNDS.items() if word.casefold() in words), "")
+
+
 def _money(sign: str) -> str:
     """Return the currency of a sign before a number."""
     return ("USD" if sign.strip() in ("$", "US$", "USD") else "CNY") if sign else ""
 
 
 def _bound(found: dict[str, str | None]) -> str:
-    word = (found["before"] or "").casefold()
     behind = (found["behind"] or found["more"] or found["more2"] or "").casefold()
-    ahead = next((bound for bound, words in BOUNDS.items() if word in words), "")
-    return ahead or next((bound for bound, words in _BEHIND.items() if behind in words), "")
+    return _ahead(found["before"] or "") or next((bound for bound, words in _BEHIND.items() if behind in words), "")
 
 
 def _part(found: dict[str, str | None], bound: str) -> Quantity:

@@ -19,7 +19,7 @@ from ..core.synonyms import is_chinese
 from .figure_words import Draft
 from .naming import Named, Names
 from .statements import Claim, Ref
-from .understanding import drafts
+from .understanding import drafts, periods_of
 
 _END = re.compile(
     r"(?<=[。！？])\s*|(?<=[.!?])[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]*[A-Z0-9$\u00a5\u3400-\u9fff])"
@@ -109,10 +109,13 @@ def read_sentences(text: str, data: Dataset, corrections: Corrections | None = N
     asked = _checked(corrections or Corrections(), data)
     found: list[Reading] = []
     for line, sentence in sentences(text):
+        before = context
         for draft in drafts(sentence, names):
-            builder = _Builder(names, asked, context)
+            builder = _Builder(names, asked, before)
             found.append(builder.reading(draft, sentence, line, len(found) + 1))
             context = builder.context
+        if len(named := periods_of(sentence)) == 1:
+            context = context._replace(period=named[0])
     return found
 
 
@@ -185,6 +188,7 @@ class _Builder:
             draft = draft._replace(subject=self.context.subject)
             self.missing = [fact for fact in self.missing if fact.key != "reading.indicator"]
             self.assumed.append(facts.of("reading.assumed_subject", text=self.context.subject.text.strip()))
+        self.assumed += [facts.of("reading.assumed_words", text=text) for text in draft.beside]
         if draft.within:
             draft = self._within_year(draft)
         lacks_period = not draft.period and not any(
@@ -244,7 +248,7 @@ class _Builder:
         """Return the only headline of some indicators, unless others are called the same but for what stands in brackets."""
         first = [name for name in found if self.names.about(name).headline_rank < NO_HEADLINE]
         alike = len(first) == 1 and any(
-            self.names.index.same_but_for_brackets(name, first[0]) for name in found if name != first[0]
+            self.names.is_same_but_for_brackets(name, first[0]) for name in found if name != first[0]
         )
         return first if len(first) == 1 and not alike else found
 
@@ -323,10 +327,19 @@ class _Builder:
         if "W" in draft.base.areas and not draft.base.indicators:
             return f"{indicator}@W" if indicator else ""
         if not draft.base.indicators:
-            return ""
+            return self._whole(draft.base.text, indicator) if draft.base.text else ""
         base = self._single(draft.base, draft, "share")
         other = next((one for one in draft.base.areas if one not in ("CN", area)), "")
         return f"{base}@{other}" if base and other else base
+
+    def _whole(self, text: str, indicator: str) -> str:
+        """Return the whole that the catalog knows for a share of "the total", which is assumed."""
+        whole = self.names.about(indicator).whole if indicator else ""
+        if not whole:
+            self.missing.append(facts.of("reading.whole"))
+            return ""
+        self.assumed.append(facts.of("reading.assumed_whole", text=text, name=whole))
+        return whole
 
     def _other(self, draft: Draft, area: str, period: str) -> tuple[Ref, ...]:
         if draft.other is None or not draft.other.indicators or not period:

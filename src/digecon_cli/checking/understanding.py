@@ -11,16 +11,19 @@ from ..core import facts, periods
 from ..core.areas import named_areas
 from ..core.facts import Fact
 from . import wording
-from .figure_words import FROM, NO_NAME, Draft, FigureReader, Scope, unread
+from .figure_words import FROM, NO_NAME, POINTING, Draft, FigureReader, Scope, unread
 from .naming import Named, Names, content
 from .quantities import OVER, UNDER, Quantity
 from .wording import Part
 
 # What a clause without a figure may begin with that limits those beside it.
 _LIMITS = re.compile(
-    r"^\W*(?:excluding|except|without|not counting|outside|among|of which|within|for|at|in|on|if|as for|unlike|扣除|不含|除|剔除|其中|若|如果)",
+    r"^\W*(?:excluding|except|without|not counting|outside|among|of which|within|for|at|in|on|if|unlike|扣除|不含|除|剔除|若|如果)",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"\W*(?:in|for|at|on|by)\b", re.IGNORECASE)
+# What begins a clause that only says what follows is about.
+_TOPIC = re.compile(r"\W*(?:in terms of|as for|regarding|with regard to)\b", re.IGNORECASE)
 # What a clause may begin with, or have, that says whose figures these are, or why.
 _ASIDE = re.compile(
     r"^\W*(?:according to|driven by|boosted by|thanks to|led by|helped by|supported by|despite|meanwhile|however|moreover|as a result"
@@ -37,6 +40,12 @@ def drafts(sentence: str, names: Names) -> list[Draft]:
     return _Sentence(_clauses(found, names), names).drafts()
 
 
+def periods_of(sentence: str) -> list[str]:
+    """Return the periods that a sentence names."""
+    return list(dict.fromkeys(part.value for part in wording.parts(sentence) if part.kind == wording.PERIOD))
+
+
+_BRACKETS = "()（）"
 _CLAIMING = (
     wording.FIGURE, wording.RANK, wording.FASTER, wording.SLOWER, wording.HIGHER, wording.LOWER, wording.HIGHEST, wording.LOWEST,
 )  # fmt: skip
@@ -53,10 +62,14 @@ def _clauses(found: Sequence[Part], names: Names) -> list[list[Part]]:
             part = part._replace(text="".join(one.text for one in (part, *rest[:size])))
             del rest[:size]
         if part.kind == wording.STOP:
-            clauses.append([])
+            clauses.append([part] if part.text in _BRACKETS else [])
         else:
             clauses[-1].append(part)
-    return [clause for clause in clauses if clause]
+    return [
+        clause
+        for clause in clauses
+        if clause and (clause[1:] or clause[0].kind != wording.STOP or clause[0].text in ")）")
+    ]
 
 
 def _signs_within(part: Part, rest: Sequence[Part], names: Names) -> int:
@@ -84,7 +97,9 @@ class _Sentence:
         self.first = claiming.index(True)
         self.claiming = claiming
         self.periods = [part.value for clause in clauses for part in clause if part.kind == wording.PERIOD]
+        self.beside: tuple[str, ...] = ()
         self.areas, self.aside = self._beside()
+        self.aside += [unread(part.text) for clause in clauses for part in clause if part.kind == wording.UNSURE]
 
     def _beside(self) -> tuple[tuple[str, ...], list[Fact]]:
         """Return the areas that clauses without figures name, and what of them limits the figures in a way that is not understood."""
@@ -93,27 +108,43 @@ class _Sentence:
         for place, clause in enumerate(self.clauses):
             if self.claiming[place]:
                 continue
-            text = "".join(part.text for part in clause if part.kind not in (wording.PERIOD, wording.NOTHING))
+            text = "".join(
+                part.text for part in clause if part.kind not in (wording.PERIOD, wording.NOTHING, wording.STOP)
+            )
             if _ASIDE.search(text.strip()):
+                continue
+            if POINTING.fullmatch(text):
+                self.beside = (*self.beside, text.strip())
+                continue
+            if _TOPIC.match(text):
                 continue
             own, rest = named_areas(text)
             if own and not content(rest):
                 areas += own
+            elif _WHEN.match(text) and self.names.named(content(text)).indicators:
+                continue
             elif _LIMITS.match(text) and content(text):
                 lacking.append(unread(content(text)))
         return tuple(dict.fromkeys(areas)), lacking
 
     def drafts(self) -> list[Draft]:
         """Return the claims of all clauses; one without an area is about that of the clause before."""
+        outside = NO_NAME
         for place, clause in enumerate(self.clauses):
+            if clause[0].kind == wording.STOP:  # behind brackets the subject is again what it was before them
+                is_closed = clause.pop(0).text in ")）"
+                self.subject, outside = (
+                    (outside, NO_NAME) if is_closed and outside.indicators else (self.subject, self.subject)
+                )
             if self.claiming[place]:
                 self._clause(clause, place)
-            else:
+            elif clause:
                 self._without_figure(clause)
         found: list[Draft] = []
         for draft in self.found:
             before = found[-1].areas if found else ()
-            found.append(draft.lacking(*self.aside)._replace(areas=draft.areas or before))
+            draft = draft.lacking(*self.aside)
+            found.append(draft._replace(areas=draft.areas or before, beside=(*self.beside, *draft.beside)))
         return found
 
     def _without_figure(self, clause: list[Part]) -> None:
@@ -208,6 +239,8 @@ class _Sentence:
             part.kind in (wording.UP, wording.RATE) for part in clause
         )
         sides = [self._side(clause[:at]), self._side(clause[at + 1 :])]
+        if not sides[0].text:
+            sides[0] = self._scope().only
         draft = Draft("comparison", Quantity("0", "", 0, _COMPARING[kind]), sides[0], other=sides[1], areas=self.areas)
         if any(part.kind == wording.FIGURE for part in clause):
             draft = draft.lacking(facts.of("reading.measure"))

@@ -8,31 +8,15 @@ from typing import NamedTuple
 from ..core import periods
 from ..core.period_words import IN_TEXT, with_years
 from . import quantities
-from .quantities import Quantity
+from .quantities import MULTIPLE, Quantity
 
 # Kinds of parts; TEXT is what is none of the others: it may name something.
 TEXT, PERIOD, FIGURE, STOP = "text", "period", "figure", "stop"
 UP, DOWN, RATE, TO, CHANGES = "up", "down", "rate", "to", "changes"
 MAKES, SHARE, MEAN, TARGET, FORECAST, PER_HEAD = "makes", "share", "mean", "target", "forecast", "per_head"
-FASTER, SLOWER, HIGHER, LOWER, THAN, HIGHEST, LOWEST, FIRST = (
-    "faster",
-    "slower",
-    "higher",
-    "lower",
-    "than",
-    "highest",
-    "lowest",
-    "first",
-)
-RANK, FINAL, BASIS, UNKNOWN, NOTHING, BEFORE, WITHIN = (
-    "rank",
-    "final",
-    "basis",
-    "unknown",
-    "nothing",
-    "before",
-    "within",
-)
+FASTER, SLOWER, HIGHER, LOWER, THAN = "faster", "slower", "higher", "lower", "than"
+HIGHEST, LOWEST, FIRST, RANK, FINAL, BASIS = "highest", "lowest", "first", "rank", "final", "basis"
+UNKNOWN, UNSURE, NOTHING, BEFORE, WITHIN = "unknown", "unsure", "nothing", "before", "within"
 
 _UP = (
     r"(?:gr(?:ew|ows?|own|owing)|r(?:ises?|ose|isen|ising)|increas(?:e[ds]?|ing)|expand(?:ed|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?"
@@ -53,29 +37,31 @@ _PATTERNS = (
     (PERIOD, IN_TEXT),
     (WITHIN, r"\b(?:the )?(?:(?:first|second|third|fourth) (?:half|quarter)|first (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven) (?:months|quarters))\b|[上下]半年|第?[一二三四]季度|前三季度|前\d+个?月"),
     (BASIS, r"\b(?:in (?:nominal|real) terms|at (?:constant|comparable|current) prices|on a comparable basis|nominal(?:ly)?|in real terms)\b|名义|按?(?:不变价格?|可比价格?)(?:计算)?|按可比口径|实际(?=增长|下降)|按现价(?:计算)?"),
-    (NOTHING, r"\b(?:by|at|in|according to) the levels\b|按(?:绝对额|绝对值|总量)计?算?|\ba total of\b|\b(?:at|by|as of|as at|until) (?:the )?(?:end|close) of\b|\b(?:the )?(?:full|whole|entire) year(?: of)?\b|\bin all of\b|\bin terms of (?:size|scale|value|volume|total)\b|年[末底]"),
+    (NOTHING, r"\b(?:(?:official |the latest )?(?:(?-i:[A-Z]{3,6})(?:'s)? )?(?:data|figures|statistics) (?:show|showed|suggest|indicate)d?|(?-i:[A-Z]{3,6}) (?:said|says|reported))(?: that)?\b|\b(?:by|at|in|according to) the levels\b|按(?:绝对额|绝对值|总量)计?算?|\ba total of\b|\b(?:at|by|as of|as at|until) (?:the )?(?:end|close) of\b|\b(?:the )?(?:full|whole|entire) year(?: of)?\b|\bin all of\b|\babove (?:a |the )?designated size\b|\bin terms of (?:size|scale|value|volume|total)\b|年[末底]"),
     (FINAL, r"\bfinal(?:ly)?(?: verified)?(?: figure| count| verification)?\b|\bverified\b|最终核实(?:数)?"),
     (FIRST, r"\b(?:for the )?first time\b|\bfirst (?=(?:exceeded|passed|topped|surpassed|crossed|reached|rose above|broke))|首次|第一次"),
     (RANK, r"\brank(?:s|ed|ing)? (?:the )?(?P<place>first|second|third|fourth|fifth|(?:no\.? ?|number )?\d+)(?:st|nd|rd|th)?\b|\b(?:the )?(?P<place2>second|third|fourth|fifth)[- ](?:largest|biggest|highest)\b|\b(?:no\.|number) ?(?P<place3>\d+)\b|(?:位居|位列|居|排名|排在?)(?:全球|世界)?第(?P<place4>[一二三四五])位?"),
     (HIGHEST, r"\b(?:the |a |an )?(?:(?:all[- ]time |record |historic )(?:highs?|peak)|highest (?:level |figure |value )?(?:ever|on record|in history|so far|since records began)|new (?:high|record)|record)\b|(?:创下?)?历史新高|创(?:下?)新高|历史最高(?:水平|值)?"),
     (LOWEST, r"\b(?:the |a |an )?(?:(?:all[- ]time |record |historic )lows?|lowest (?:level |figure |value )?(?:ever|on record|in history|so far|since records began))\b|历史新低|创新低|历史最低(?:水平|值)?"),
-    (FASTER, r"\b(?:grew |grows |rose |increased |expanded )?(?:much |far |slightly )?(?:faster|quicker|more quickly|more rapidly)(?= than)|\b(?:outpaced|outgrew)\b|增速(?:快于|高于)|(?:增长)?快于"),
-    (SLOWER, r"\b(?:grew |grows |rose |increased |expanded )?(?:much |far |slightly )?(?:slower|more slowly|less)(?= than)|\blagged behind\b|增速(?:慢于|低于)|(?:增长)?慢于"),
-    (HIGHER, r"\b(?:higher|larger|bigger|greater) than(?= [a-z])|大于(?!\d)|高于(?![\d约])"),
-    (LOWER, r"\b(?:lower|smaller) than(?= [a-z])|小于(?!\d)|低于(?![\d约])"),
+    (FASTER, r"\b(?:grew |grows |rose |increased |expanded )?(?:much |far |slightly )?(?:faster|quicker|more quickly|more rapidly)(?= than (?!\d|about|around))|\b(?:outpaced|outgrew)\b|增速(?:快于|高于)|(?:增长)?快于"),
+    (SLOWER, r"\b(?:grew |grows |rose |increased |expanded )?(?:much |far |slightly )?(?:slower|more slowly|less)(?= than (?!\d|about|around))|\blagged behind\b|增速(?:慢于|低于)|(?:增长)?慢于"),
+    (HIGHER, r"(?<!% )(?<!％ )(?<!cent )\b(?:higher|larger|bigger|greater) than(?= [a-z])|大于(?!\d)|高于(?![\d约])"),
+    (LOWER, r"(?<!% )(?<!％ )(?<!cent )\b(?:lower|smaller) than(?= [a-z])|小于(?!\d)|低于(?![\d约])"),
     (MEAN, r"\b(?:(?:at )?an? )?(?:average|mean|compound)(?: annual| yearly)?(?: growth)?(?: rate)?(?: of growth)?(?: per year| a year)?(?: of)?(?= )|\bon average\b|\b(?:per|a|each|every) year\b(?![- ]+(?:on|over|earlier|before|ago))|\bannually\b|\bper annum\b|\bCAGR\b|年均复合增长率|年均复合|年均|年平均|平均每年|复合"),
     (PER_HEAD, r"\b(?:per head|per capita|per inhabitant)\b|人均"),
     (TARGET, r"\b(?:the |a |an |its )?(?:targets?|goals?)(?: of| is| was)?\b|\b(?:aims?|aimed|plans?|planned|is to|are to|is set to|should)(?: to)?(?: reach| raise| hit| be)?\b|目标(?:是|为)?|力争|计划|规划"),
     (FORECAST, r"\b(?:is |are |was |were )?(?:forecast|projected|expected|estimated|predicted|likely) to(?: reach| hit| be)?\b|\b(?:forecasts?|projections?|predict(?:s|ed)?)\b|\bwill(?: reach| be| hit)?\b|预计|预测|有望|将达到?"),
     (FIGURE, quantities.PATTERN),
+    (FIGURE, MULTIPLE),
+    (UNSURE, r"\b(?:not|never|cannot|\w+n['’]t|would|could|might|if|unless|whether|denie[ds]|false(?:ly)?|wrong(?:ly)?|allegedly)\b|没有|并未|尚未|并非|不是|未能|如果|假如|倘若|若|可能"),
     (RATE, rf"\b(?:{_RATES})\b|增速|增长率|增幅|涨幅"),
     (SHARE, r"(?:'s )?\b(?:shares?|proportion|percentage)(?: of)?\b|占比|比重|比例|份额"),
     (MAKES, r"\b(?:account(?:ed|s|ing)? for|(?:made|makes?|making) up|comprise[ds]?|constitute[ds]?|represent(?:ed|s|ing)?)\b|占到?了?"),
     (CHANGES, r"\b(?:slowed|quickened|accelerated|eased|moved|changed|widened|narrowed|cooled|picked up)\b|放缓|回落|加快"),
-    (UP, rf"\b(?:an? |the )?(?:increase|rise|gain) of\b|\b{_UP}\b(?: by)?|增长(?!极|点)|上升|增加(?![值额])|提高|提升|上涨|扩大"),
-    (DOWN, rf"\b(?:an? |the )?(?:decrease|decline|fall|drop) of\b|\b{_DOWN}\b(?: by)?|下降|减少|下滑|下跌|负增长|降低|回落|缩减"),
+    (UP, rf"(?<=%|％) (?:higher|more|larger)(?: than)?\b|(?<=cent) (?:higher|more|larger)(?: than)?\b|\b(?:an? |the )?(?:increase|rise|gain) of\b|\b{_UP}\b(?: by)?|增长(?!极|点)|上升|增加(?![值额])|提高|提升|上涨|扩大"),
+    (DOWN, rf"(?<=%|％) (?:lower|less|smaller)(?: than)?\b|(?<=cent) (?:lower|less|smaller)(?: than)?\b|\b(?:an? |the )?(?:decrease|decline|fall|drop) of\b|\b{_DOWN}\b(?: by)?|下降|减少|下滑|下跌|负增长|降低|回落|缩减"),
     (THAN, r"\bthan\b"),
-    (STOP, r"[,;:，；：]+(?!\d)|[（）()]|\b(?:while|whereas|but|although|though)\b|、|——|–|—"),
+    (STOP, r"[,;:，；：]+(?!\d)|[（）()]|\b(?:while|whereas|but|although|though)\b|——|–|—"),
 )  # fmt: skip
 # A Chinese verb of change that ends in "to": the number behind it is the level.
 _TO = re.compile(r"^\s*(?:to\b|[至到](?!约?\d{4}年))", re.IGNORECASE)
@@ -119,7 +105,14 @@ def _part(match: re.Match[str]) -> Part:
     place = next(number for number in range(len(_PATTERNS)) if match[f"k{number}"] is not None)
     kind = _PATTERNS[place][0]
     if kind == FIGURE:
-        return Part(kind, match[0], match.start(), "", quantities.quantity(match))
+        word = match["multiple"]
+        return Part(
+            kind,
+            match[0],
+            match.start(),
+            word or "",
+            quantities.multiple(match) if word else quantities.quantity(match),
+        )
     if kind == PERIOD:
         is_period = periods.is_period(match[0])
         return Part(

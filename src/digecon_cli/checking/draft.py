@@ -34,14 +34,14 @@ def check_text(
     texts: Sequence[str], data: Dataset, corrections: Corrections, within: str = "", vintage: str = ""
 ) -> list[CheckedReading]:
     """Return a finding for each claim of some texts, in their order; a text without one has one that is not checkable."""
-    found: list[CheckedReading] = []
-    for text in texts:
-        readings = read_sentences(text, data, corrections) or [_nothing(text)]
-        found += [CheckedReading(reading, _finding(reading, data, within, vintage)) for reading in readings]
-    return [
-        each._replace(finding=each.finding._replace(claim=each.finding.claim._replace(claim_id=str(number))))
-        for number, each in enumerate(found, start=1)
+    readings = [reading for text in texts for reading in read_sentences(text, data, corrections) or [_nothing(text)]]
+    readings = [
+        reading._replace(claim=reading.claim._replace(claim_id=str(number)))
+        for number, reading in enumerate(readings, start=1)
     ]
+    checkable = [reading.claim for reading in readings if not reading.missing and reading.claim.kind in EVALUATORS]
+    found = {each.claim.claim_id: each for each in check(checkable, data, within, vintage)}
+    return [CheckedReading(reading, _finding(reading, found.get(reading.claim.claim_id))) for reading in readings]
 
 
 def _nothing(text: str) -> Reading:
@@ -51,11 +51,10 @@ def _nothing(text: str) -> Reading:
     return Reading(sentence, 1, claim, "", "", "", "", (facts.of("reading.nothing"),))
 
 
-def _finding(reading: Reading, data: Dataset, within: str, vintage: str) -> CheckedClaim:
+def _finding(reading: Reading, found: CheckedClaim | None) -> CheckedClaim:
     """Return the finding on a claim; what is not understood, or rests on what is assumed, is not checkable."""
-    if reading.missing or reading.claim.kind not in EVALUATORS:
+    if found is None:
         return CheckedClaim(reading.claim, NOT_CHECKABLE, None, (), reading.missing)
-    (found,) = check([reading.claim], data, within, vintage)
     if not reading.assumed or found.verdict == NOT_CHECKABLE:
         return found._replace(found=(*reading.assumed, *found.found))
     would = facts.of("reading.would", word_verdict=found.verdict)

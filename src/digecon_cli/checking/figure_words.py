@@ -344,6 +344,8 @@ class FigureReader:
         after = " ".join(self._contents(self.left[marks[0] + 1 :]))
         if self.kinds[marks[0]] == wording.MAKES:
             return before, (after or right), not after
+        if within := re.fullmatch(r"(?P<part>.+)在(?P<whole>.+)[中里]", before):
+            return within["part"], within["whole"], False
         if before:
             return before, (after or right), not after
         split = re.fullmatch(

@@ -125,6 +125,7 @@ _EDGES = re.compile(
 )
 
 
+_NUMBER = re.compile(r"\bnumber|笔数", re.IGNORECASE)  # which tells payments from their value, and is no word of a name
 _SIGNS = " .'’\"“”()（）-–—。"
 
 _TOTAL = re.compile("总[数量额]$")
@@ -195,9 +196,15 @@ class Names:
     def _named(self, text: str) -> Named:
         whole = self._of_words(without_suffix(text))
         if whole:
-            return Named(text, whole)
+            return Named(text, self._counted(whole, text))
         areas, rest = named_areas(text)
-        return Named(text, self._of_words(rest), tuple(areas))
+        return Named(text, self._counted(self._of_words(rest), text), tuple(areas))
+
+    def _counted(self, names: tuple[str, ...], text: str) -> tuple[str, ...]:
+        """Return those of some indicators of one name that are numbers of things where a text says so, else the others."""
+        counts = {name for name in names if _NUMBER.search(self.data.about(name).label)}
+        kept = tuple(name for name in names if (name in counts) == bool(_NUMBER.search(text)))
+        return kept or names
 
     def _of_words(self, text: str) -> tuple[str, ...]:
         """Return the indicators that a text without areas names: by a label, a spoken name, or as the only ones with all words."""

@@ -72,7 +72,7 @@ PATTERN = (
     r"|百分之(?P<hundredths>\d+(?:\.\d+)?)"
     r"|(?<![A-Za-z0-9.,_])(?P<money>US\$|\$|\u00a5|\uffe5|RMB ?|CNY ?|USD ?)?"
     rf"(?P<number>[-\u2212+]?\d(?:[\d,]*\d)?(?:\.\d+)?|\b(?:{'|'.join(_COUNT_WORDS)})(?= (?:hundred|thousand|million|billion|trillion)))"
-    rf"(?P<more>多)?(?:[ -]?(?P<scale>(?:{_SCALE})(?![A-Za-z])))?(?P<more2>多|余)?"
+    rf"(?P<more>多)?(?:[ -]?(?P<scale>(?:{_SCALE})(?:(?<![A-Za-z])|(?![A-Za-z]))))?(?P<more2>多|余)?"
     rf"(?:[ -]?(?P<unit>{'|'.join(_UNITS.values())}|{_COUNTERS}))?(?![A-Za-z0-9]))"
     rf"(?:\s?(?P<behind>{_alternatives(_BEHIND)}))?"
 )

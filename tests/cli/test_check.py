@@ -167,3 +167,11 @@ def test_github_is_told_the_line_of_a_sentence(digecon: Callable[..., Any], tmp_
     assert answer.out.startswith(
         "::error file=draft.txt,line=2,title=1%3A inconsistent::GDP grew 7 %25 in 2023.; 7 %25; "
     )
+
+
+def test_corrections_need_a_sentence(digecon: Callable[..., Any]) -> None:
+    answer = digecon("check", "--period", "2023")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        "digecon: --indicator, --period, --measure, --area and --unit correct what is read of sentences: give one in quotes.\n"
+    )

@@ -24,15 +24,19 @@ _FILE = r"-|\S*[/\\]\S*|\S*\.[A-Za-z]\w{0,4}|.*\.(?:csv|tsv|txt|md)"  # what loo
 
 def _check(
     common: Common, within: str, verdict: str, file: Sequence[str] = (),
-    indicator: str = "", period: str = "", unit: str = "",
+    about: str = "", when: str = "", unit: str = "",
 ) -> int:  # fmt: skip
     from ... import checking as claims  # with the readers, which help need not wait for
 
-    corrections = claims.Corrections(indicator, period, common.measure, common.area, unit)
+    corrections = claims.Corrections(about, when, common.measure, common.area, unit)
     texts, name = _texts(file)
     text, source = claims.load_text(name) if name else ("", "claims.csv")
     if texts or (name and claims.is_text(text)):
         return _check_texts(common, texts or [text], name, within, verdict, corrections)
+    if any(corrections):
+        raise UsageError(
+            "--indicator, --period, --measure, --area and --unit correct what is read of sentences: give one in quotes."
+        )
     wanted = claims.asked(verdict or ("all" if common.all else ""))
     statements = claims.read(text, source) if name else claims.published()
     findings = claims.check(statements, common.dataset(), within, common.vintage, source)
@@ -133,8 +137,8 @@ COMMAND = Command(
     run=_check,
     options=(
         Option("file", (), "Sentences, a draft (.txt, .md) or a table of claims; - is stdin.", "[TEXT]...", list),
-        Option("indicator", ("--indicator",), "What a sentence is about, if it is misread.", "ID", complete=complete.indicator),
-        Option("period", ("--period",), "Its period.", "P"),
+        Option("about", ("--indicator",), "What a sentence is about, if it is misread.", "ID", complete=complete.indicator),
+        Option("when", ("--period",), "Its period.", "P"),
         Option("unit", ("--unit",), "Its unit: CNY, percent, billion CNY ...", "UNIT"),
         Option("within", ("--within",), "Only this document is evidence: article ...", "SOURCE"),
         Option(

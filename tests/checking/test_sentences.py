@@ -91,6 +91,10 @@ def test_no_false_sentence_is_confirmed() -> None:
         ("Excluding Guangdong's firms, telecom revenue grew 6.2 % in 2023.", ["not understood: 'Excluding Guangdong's firms'"]),
         ("Telecom revenue did not grow 6.2 % in 2023.", ["not understood: 'not'"]),
         ("If telecom revenue grew 6.2 % in 2023, all is well.", ["not understood: 'If'"]),
+        ("Since 2018, telecom revenue has grown 30 %.", ["not understood: growth over several years that is not an average"]),
+        ("自2018年以来，电信业务收入增长30%。", ["not understood: growth over several years that is not an average"]),
+        ("Telecom revenue grew 15 % in the two years to 2023.", ["not understood: 'two years' names no year"]),
+        ("Telecom revenue was between 1.6 trillion yuan and more in 2023.", ["not understood: 'between '"]),
         ("GDP per capita rose 5.4 % in 2023.", ["not understood: what the number is of it (a level, growth, a share)"]),
         ("The digital economy added 3.7 trillion yuan in 2023.", ["not understood: 'digital economy added'"]),
         ("Phone output grew 6.9 % in 2023.", ["'Phone output' may be any of manufacturing.smartphones, manufacturing.phones: name one (--indicator)"]),
@@ -163,6 +167,15 @@ def test_a_share_of_the_total_takes_the_whole_of_the_catalog_as_an_assumption() 
 def test_a_world_total_in_a_sentence_is_not_handed_to_china() -> None:
     text = "In 2022 device-side computing power of the world was 906 EFLOPS, with intelligent computing power, device side, at 452 EFLOPS."
     assert [(each.area, each.claim.value) for each in read(text)] == [("W", "906"), ("W", "452")]
+
+
+def test_of_which_points_to_what_the_same_sentence_says() -> None:
+    found = read("2023年电信业务收入1.68万亿元，其中移动数据流量业务收入6368亿元。")
+    assert [(each.indicator, each.missing, each.assumed) for each in found] == [
+        ("telecom.revenue", (), ()), ("telecom.mobile_data", (), ()),
+    ]  # fmt: skip
+    alone = one("其中，软件产品收入2023年为29030亿元。")
+    assert [fact.sentence() for fact in alone.assumed] == ["assumed from a sentence before: what '其中' points to"]
 
 
 def test_context_is_an_assumption_that_never_confirms() -> None:

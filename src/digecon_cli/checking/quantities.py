@@ -112,8 +112,8 @@ def quantity(match: re.Match[str]) -> Quantity:
     if found["hundredths"]:
         return Quantity(found["hundredths"], units.PERCENT, 0, bound)
     number = re.sub(r"\u2212", "-", found["number"]).replace(",", "").removeprefix("+")
-    if number in _COUNT_WORDS:
-        number = str(_COUNT_WORDS.index(number) + 2)
+    if number.casefold() in _COUNT_WORDS:
+        number = str(_COUNT_WORDS.index(number.casefold()) + 2)
     scale = _SCALES[found["scale"].lower()] if found["scale"] else 0
     unit = _unit(found["unit"] or "")
     counter = "" if unit else (found["unit"] or "")

@@ -192,7 +192,7 @@ class _Builder:
         if draft.within:
             draft = self._within_year(draft)
         lacks_period = not draft.period and not any(
-            fact.key.startswith(("reading.period", "reading.when")) for fact in self.missing
+            fact.key.startswith(("reading.period", "reading.when", "reading.years")) for fact in self.missing
         )
         if lacks_period and self.context.period:
             draft = draft._replace(period=self.context.period)

@@ -97,6 +97,13 @@ class _Sentence:
         self.first = claiming.index(True)
         self.claiming = claiming
         self.periods = [part.value for clause in clauses for part in clause if part.kind == wording.PERIOD]
+        # A clause of its own that says since when: what follows it is over several years.
+        self.is_since = any(
+            part.kind == wording.PERIOD and _begins_span(clause, number)
+            for clause, is_claiming in zip(clauses, claiming, strict=True)
+            for number, part in enumerate(clause)
+            if not is_claiming
+        )
         self.beside: tuple[str, ...] = ()
         self.areas, self.aside = self._beside()
         self.aside += [unread(part.text) for clause in clauses for part in clause if part.kind == wording.UNSURE]
@@ -144,7 +151,10 @@ class _Sentence:
         for draft in self.found:
             before = found[-1].areas if found else ()
             draft = draft.lacking(*self.aside)
-            found.append(draft._replace(areas=draft.areas or before, beside=(*self.beside, *draft.beside)))
+            # "Of which" points to what the same sentence has just said, where that is understood.
+            is_known = bool(found) and not any(each.missing for each in found)
+            beside = () if is_known else (*self.beside, *draft.beside)
+            found.append(draft._replace(areas=draft.areas or before, beside=beside))
         return found
 
     def _without_figure(self, clause: list[Part]) -> None:
@@ -190,7 +200,7 @@ class _Sentence:
         """Return a draft with the period of its figure."""
         every = [number for number, part in enumerate(clause) if part.kind == wording.PERIOD]
         unknown = [part for part in clause if part.kind in (wording.UNKNOWN, wording.WITHIN)]
-        if unknown and not every:
+        if unknown and (not every or draft.kind == "growth"):
             return _without_year(draft, unknown)
         behind = _adjacent(clause, mark)
         if mark and clause[mark - 1].kind == wording.TEXT and FROM.search(clause[mark - 1].text):
@@ -201,6 +211,12 @@ class _Sentence:
             )
         if draft.kind == "mean_growth":
             return _of_span(draft, [clause[number].value for number in every] or self.periods)
+        begun = self.is_since or any(_begins_span(clause, number) for number in every)
+        if begun and draft.kind in ("growth", "share_change"):
+            return draft.lacking(facts.of("reading.years"))
+        if self.is_since and not every:
+            return draft.lacking(facts.of("reading.period"))
+        every = [number for number in every if not _begins_span(clause, number)] or every
         since = [number for number in every if number > mark and _follows_from(clause, number)]
         own = [number for number in every if number not in since]
         if behind in own:
@@ -297,6 +313,15 @@ def _follows_from(clause: Sequence[Part], number: int) -> bool:
     """Return whether a period is that from which a figure is reckoned: *compared with* 2022."""
     before = clause[number - 1] if number else None
     return before is not None and before.kind == wording.TEXT and FROM.search(before.text) is not None
+
+
+def _begins_span(clause: Sequence[Part], number: int) -> bool:
+    """Return whether a period is the first of several up to now: *since* 2018, 2018年*以来*."""
+    before = clause[number - 1].text if number else ""
+    behind = clause[number + 1].text if number + 1 < len(clause) else ""
+    return re.search(r"(?:\b(?:since|after)|自)\s*$", before, re.IGNORECASE) is not None or behind.startswith(
+        ("以来", "至今")
+    )
 
 
 def _of_span(draft: Draft, values: Sequence[str]) -> Draft:

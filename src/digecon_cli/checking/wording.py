@@ -33,7 +33,7 @@ _NOT_OF_YEARS = r"month[- ](?:on|over)[- ]month|quarter[- ](?:on|over)[- ]quarte
 _PATTERNS = (
     (BEFORE, r"\b(?:compared (?:with|to)|from|over|on|than(?: in)?|against)? ?(?:the |a )?(?:(?:same|corresponding) (?:period|months?|quarter|half)(?: (?:of|in) (?:the )?(?:last|previous|prior) year| last year| (?:a )?year (?:earlier|before|ago))?|(?:previous|prior|preceding) year|year (?:before|earlier|ago)|(?:level|figure) (?:a |of a )?year (?:before|earlier|ago))\b"
              r"|\b(?:compared (?:with|to)|from|over|on|than(?: in)?) last year\b|year[- ]+(?:on|over)[- ]+year|\by-?o-?y\b|\bon the year\b|同比|[比较](?:上年|去年)(?:同期|末)?|上年同期"),
-    (UNKNOWN, rf"{_NOT_OF_YEARS}|\b(?:last|this|next) (?:year|month|quarter)\b|\bso far this year\b|去年|今年|明年|本月|上月|近年来?|\b(?:past|last|next|coming) (?:\w+ )?(?:years|months|decade)\b|过去.年|五年来|十年来|\bfive-year plan\b|“?[一十]+[三四五]”?(?:时期|期间)"),
+    (UNKNOWN, rf"{_NOT_OF_YEARS}|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})[- ]years?\b|[两三四五六七八九十]年(?:来|间|内)|\b(?:last|this|next) (?:year|month|quarter)\b|\bso far this year\b|去年|今年|明年|本月|上月|近年来?|\b(?:past|last|next|coming) (?:\w+ )?(?:years|months|decade)\b|过去.年|五年来|十年来|\bfive-year plan\b|“?[一十]+[三四五]”?(?:时期|期间)"),
     (PERIOD, IN_TEXT),
     (WITHIN, r"\b(?:the )?(?:(?:first|second|third|fourth) (?:half|quarter)|first (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven) (?:months|quarters))\b|[上下]半年|第?[一二三四]季度|前三季度|前\d+个?月"),
     (BASIS, r"\b(?:in (?:nominal|real) terms|at (?:constant|comparable|current) prices|on a comparable basis|nominal(?:ly)?|in real terms)\b|名义|按?(?:不变价格?|可比价格?)(?:计算)?|按可比口径|实际(?=增长|下降)|按现价(?:计算)?"),
@@ -51,6 +51,7 @@ _PATTERNS = (
     (PER_HEAD, r"\b(?:per head|per capita|per inhabitant)\b|人均"),
     (TARGET, r"\b(?:the |a |an |its )?(?:targets?|goals?)(?: of| is| was)?\b|\b(?:aims?|aimed|plans?|planned|is to|are to|is set to|should)(?: to)?(?: reach| raise| hit| be)?\b|目标(?:是|为)?|力争|计划|规划"),
     (FORECAST, r"\b(?:is |are |was |were )?(?:forecast|projected|expected|estimated|predicted|likely) to(?: reach| hit| be)?\b|\b(?:forecasts?|projections?|predict(?:s|ed)?)\b|\bwill(?: reach| be| hit)?\b|预计|预测|有望|将达到?"),
+    (UNSURE, r"(?<![\w.,])\d[\d.,]*\s?(?:%|％)?\s?[-\u2013~\uff5e]\s?\d[\d.,]*|\bbetween (?=[$\u00a5]?\d)"),  # a range
     (FIGURE, quantities.PATTERN),
     (FIGURE, MULTIPLE),
     (UNSURE, r"\b(?:not|never|cannot|\w+n['’]t|would|could|might|if|unless|whether|denie[ds]|false(?:ly)?|wrong(?:ly)?|allegedly)\b|没有|并未|尚未|并非|不是|未能|如果|假如|倘若|若|可能"),

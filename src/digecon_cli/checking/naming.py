@@ -128,6 +128,9 @@ _EDGES = re.compile(
 _NUMBER = re.compile(r"\bnumber|笔数", re.IGNORECASE)  # which tells payments from their value, and is no word of a name
 _SIGNS = " .'’\"“”()（）-–—。"
 
+_LAST_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]$")
+_OLD = re.compile(r"\bold\b|estimate|scope|^to \d|旧|测算|口径", re.IGNORECASE)
+_NARROW = frozenset(("smartphone",))  # synonyms that mean less than the word
 _TOTAL = re.compile("总[数量额]$")
 
 
@@ -161,6 +164,18 @@ class Names:
         """Return whether two indicators have one label but for what stands in its brackets."""
         return any(indicator in names and other in names for names in self._bare.values())
 
+    def left_out(self, text: str, indicator: str) -> str:
+        """Return what stands in brackets in the label of an indicator, and not in a text, where it tells the series from others."""
+        about = self.data.about(indicator)
+        words = {word for word in words_of(stripped_chinese(text)) if not is_plain(word)}
+        short = [name for name in (about.short, about.short_zh) if {*words_of(re.sub(IN_BRACKETS, "", name))} == words]
+        for label in (about.label, about.label_zh, *short):
+            match = _LAST_BRACKETS.search(label)
+            if match and is_chinese(label) == is_chinese(text) and match[1].casefold() not in text.casefold():
+                alike = (names for names in self._bare.values() if indicator in names and names[1:])
+                return match[1] if next(alike, None) or _OLD.search(match[1]) else ""
+        return ""
+
     @cached_property
     def _bare(self) -> dict[str, list[str]]:
         """Return the indicators by their labels without what stands in brackets, and by what people call them."""
@@ -173,6 +188,10 @@ class Names:
             return [key(words_of(name)) for name in (*labels, *about.also.split("; ")) if name]
 
         return _by_key(self.index.entries, of_names)
+
+    def _is_wider(self, indicator: str, words: Sequence[str]) -> bool:
+        """Return whether words name less than an indicator: smartphones are some of the phones."""
+        return any(word in _NARROW and word not in self._words[indicator] for word in words)
 
     def _whole(self, words: Sequence[str]) -> list[str]:
         """Return the indicators whose own names have all words: a synonym may mean less than the word (smartphone, phone)."""
@@ -214,7 +233,7 @@ class Names:
             own = key(words)
             if found := self._labels.get(own) or self._bare.get(own):
                 return tuple(found)
-            if found := self._spoken.get(own):
+            if found := [name for name in self._spoken.get(own, ()) if not self._is_wider(name, words)]:
                 whole = self._whole(words)
                 return tuple(found if {*found} & {*whole} else dict.fromkeys((*found, *whole)))
             if only := self._only(words):
@@ -228,7 +247,8 @@ class Names:
         for entry in self.index.entries:
             about = self.data.about(entry.indicator)
             words = words_of(f"{about.label} {about.short}")
-            found[entry.indicator] = frozenset(other for word in words for other in WORDS_ALIKE.get(word, (word,)))
+            alike = {other for word in words for other in WORDS_ALIKE.get(word, (word,))}
+            found[entry.indicator] = frozenset(alike - (_NARROW - {*words}))
         return found
 
     @cached_property

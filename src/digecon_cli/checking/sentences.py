@@ -240,6 +240,8 @@ class _Builder:
         if len(found) > 1:
             found = self._headline(found)
         if len(found) == 1:
+            if left_out := self.names.left_out(named.text, found[0]):
+                self.assumed.append(facts.of("reading.assumed_series", text=named.text.strip(), scope=left_out))
             return found[0]
         self.missing.append(facts.of("reading.ambiguous", text=named.text.strip(), names=tuple(found)))
         return ""

@@ -516,6 +516,7 @@ ENTRIES: Mapping[str, Entry] = {
     "reading.assumed_subject": Entry(PIECE, "assumed from a sentence before: it is about '{text}'"),
     "reading.assumed_period": Entry(PIECE, "assumed from a sentence before: the period is {label}"),
     "reading.assumed_words": Entry(PIECE, "assumed from a sentence before: what '{text}' points to"),
+    "reading.assumed_series": Entry(PIECE, "assumed: '{text}' is the series '{scope}', one of those with this name"),
     "reading.assumed_whole": Entry(PIECE, "assumed: '{text}' is all of {name}"),
     "reading.would": Entry(PIECE, "would be {word_verdict} if this is meant"),
     "reading.nothing": Entry(PIECE, "no claim with a figure was understood in it"),

@@ -175,3 +175,8 @@ def test_corrections_need_a_sentence(digecon: Callable[..., Any]) -> None:
     assert answer.err == (
         "digecon: --indicator, --period, --measure, --area and --unit correct what is read of sentences: give one in quotes.\n"
     )
+
+
+def test_a_sentence_does_not_steer_a_terminal(digecon: Callable[..., Any]) -> None:
+    answer = digecon("check", "Telecom revenue grew \x1b[31m6.2 %\x07 in 2023", "--columns", "sentence,verdict")
+    assert answer.out.splitlines()[1] == "Telecom revenue grew 6.2 % in 2023,consistent"

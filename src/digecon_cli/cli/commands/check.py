@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...ask.options import RenderOptions
+from ...core.cleaning import without_controls
 from ...core.errors import NothingFound, UsageError
 from ...core.messages import Message
 from ...render.formats import Format, Formats, Rendered
@@ -19,7 +20,9 @@ from ..spec import ANSWER_IS_NO, ANSWERED, Command, Option
 if TYPE_CHECKING:
     from ...checking import CheckedClaim, Corrections
 
-_FILE = r"-|\S*[/\\]\S*|\S*\.[A-Za-z]\w{0,4}|.*\.(?:csv|tsv|txt|md)"  # what looks like a file: an ending, a separator
+_FILE = (
+    r"(?s)-|\S*[/\\]\S*|\S*\.[A-Za-z]\w{0,4}|.*\.(?:csv|tsv|txt|md)"  # what looks like a file: an ending, a separator
+)
 
 
 def _check(
@@ -58,6 +61,7 @@ def _texts(words: Sequence[str]) -> tuple[list[str], str]:
         raise UsageError("check takes one file, or sentences: leave out '{text}'.", text=" ".join(files[1:] or files))
     if files or not words:
         return [], "".join(files)
+    words = [without_controls(word) for word in words]
     return (list(words) if all(" " in word or not word.isascii() for word in words) else [" ".join(words)]), ""
 
 

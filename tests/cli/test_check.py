@@ -35,8 +35,8 @@ def test_the_first_line_of_the_page_says_whose_statements_they_are(digecon: Call
 
 def test_alone_it_says_what_to_give(digecon: Callable[..., Any]) -> None:
     told = (
-        "digecon: say what to check: 'digecon check my-claims.csv' for your statements, or 'digecon check --article' for the "
-        "bundled article.\n"
+        "digecon: say what to check: a sentence in quotes, 'digecon check my-claims.csv' for a file, or 'digecon check --article' for "
+        "the bundled article.\n"
     )
     assert digecon("check")[:3] == (2, "", told)
     assert digecon("check", "mine.csv", "--article")[:3] == (2, "", told)
@@ -193,3 +193,77 @@ def test_the_action_fails_a_report_with_a_wrong_figure(tmp_path: Path) -> None:
         )
         assert done.returncode == code, done.stderr
         assert done.stdout.startswith(told)
+
+
+UNDERSTOOD = ("--columns", "line,indicator,period,measure,value,unit,verdict")
+
+
+def test_a_sentence_is_checked_with_what_was_understood_of_it(digecon: Callable[..., Any]) -> None:
+    answer = digecon("check", "Telecom revenue grew 6.2 % in 2023", *UNDERSTOOD)
+    assert (answer.code, answer.err) == (0, "")
+    assert (
+        answer.out
+        == "line,indicator,period,measure,value,unit,verdict\n1,telecom.revenue,2023,growth,6.2,%,consistent\n"
+    )
+    assert digecon("check", "Telecom", "revenue", "grew", "7", "%", "in", "2023").code == 1
+
+
+def test_a_draft_is_listed_by_place(digecon: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "my draft.md").write_text(
+        "# Telecom\n\nTelecom revenue was 1.68 trillion yuan\nin 2023. It grew 6.2 %.\n\n* GDP grew 9 % in 2023.\n"
+    )
+    answer = digecon("check", "my draft.md", *UNDERSTOOD, cwd=tmp_path)
+    assert answer.code == 1
+    assert answer.out.splitlines()[1:] == [
+        "3,telecom.revenue,2023,level,1.68,trillion yuan,consistent",
+        "4,telecom.revenue,2023,growth,6.2,%,not checkable",
+        "6,economy.gdp,2023,growth,9,%,inconsistent",
+    ]
+    screen = digecon("check", "my draft.md", "-f", "table", cwd=tmp_path).out
+    assert screen.startswith(
+        "Line 3: Telecom revenue was 1.68 trillion yuan in 2023.\n"
+        "  Understood: Telecom business revenue, level, 2023: 1.68 trillion yuan\n  Consistent: 1.68 [1.675, 1.685]; from "
+    )
+    assert screen.rstrip().endswith("3 statements: 1 consistent, 1 inconsistent, 1 not checkable")
+
+
+def test_sentences_from_a_pipe_and_in_chinese(digecon: Callable[..., Any]) -> None:
+    answer = digecon("check", "-", *UNDERSTOOD, given="2023年，电信业务收入1.68万亿元，同比增长6.2%。\n")
+    assert answer.out.splitlines()[1:] == [
+        "1,telecom.revenue,2023,level,1.68,trillion yuan,consistent", "1,telecom.revenue,2023,growth,6.2,%,consistent",
+    ]  # fmt: skip
+
+
+def test_options_say_what_a_sentence_leaves_out(digecon: Callable[..., Any]) -> None:
+    options = ("--indicator", "telecom.revenue", "--period", "2023")
+    answer = digecon("check", "It was 1.68 trillion yuan.", *options, *UNDERSTOOD)
+    assert answer.out.splitlines()[1] == "1,telecom.revenue,2023,level,1.68,trillion yuan,consistent"
+
+
+def test_a_word_that_looks_like_a_file_is_one(digecon: Callable[..., Any]) -> None:
+    for name in ("draft.txt", "my draft.md", "drafts/first"):
+        answer = digecon("check", name)
+        assert (answer.code, answer.out) == (2, "")
+        assert answer.err == f"digecon: cannot read '{name}': No such file or directory.\n"
+
+
+def test_github_is_told_the_line_of_a_sentence(digecon: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text("Nothing here.\nGDP grew 9 % in 2023.\n")
+    answer = digecon("check", "draft.txt", "-f", "github", cwd=tmp_path)
+    assert answer.code == 1
+    assert answer.out.startswith(
+        "::error file=draft.txt,line=2,title=1%3A inconsistent::GDP grew 9 %25 in 2023.; 9 %25; "
+    )
+
+
+def test_corrections_need_a_sentence(digecon: Callable[..., Any]) -> None:
+    answer = digecon("check", "--period", "2023")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        "digecon: --indicator, --period, --measure, --area and --unit correct what is read of sentences: give one in quotes.\n"
+    )
+
+
+def test_a_sentence_does_not_steer_a_terminal(digecon: Callable[..., Any]) -> None:
+    answer = digecon("check", "Telecom revenue grew \x1b[31m6.2 %\x07 in 2023", "--columns", "sentence,verdict")
+    assert answer.out.splitlines()[1] == "Telecom revenue grew 6.2 % in 2023,consistent"

@@ -101,7 +101,7 @@ def test_a_command_takes_the_options_that_it_declares_and_no_others(name: str) -
         ("info economy.gdp --from 2020", "--from"),
         ("growth --scale bn", "--scale"),
         ("explain economy.gdp 2022 --wide", "--wide"),
-        ("check --area US", "--area"),
+        ("check --scale bn", "--scale"),
         ("validate mine.csv --data mine.csv", "--data"),
         ("cagr economy.gdp --scale bn", "--scale"),
         ("report economy --bounds", "--bounds"),

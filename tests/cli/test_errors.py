@@ -1,5 +1,6 @@
 """Every error: its exit code, one line on stderr that says what to do, and nothing on stdout."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -186,18 +187,10 @@ def test_an_explanation_of_a_day_tells_no_later_print(digecon: Run) -> None:
     assert "919281" not in answer.out, "of November"
 
 
-@pytest.mark.parametrize(
-    ("statement", "line"),
-    [
-        ("Software revenue grew 10% in 2024", "digecon growth software.revenue 2024"),
-        ("China had 1.2 billion 5G users in 2025.", "digecon show mobile.users_5g 2025"),
-        ("数字经济 2023 53.9", "digecon show economy.digital 2023"),
-        ("the moon is far away", "digecon search WORDS"),
-    ],
-)
-def test_a_statement_in_place_of_a_file_is_told_how_to_look_it_up(digecon: Run, statement: str, line: str) -> None:
-    told = f"'{statement}' is no file of statements (see docs/checking.md): to look one up, write '{line}'."
-    assert digecon("check", statement)[:3] == (2, "", f"digecon: {told}\n")
+def test_a_sentence_of_which_nothing_is_understood_is_not_checkable(digecon: Run) -> None:
+    answer = digecon("check", "the moon is far away", "-f", "jsonl", "--columns", "verdict,note")
+    assert (answer.code, answer.err) == (0, "")
+    assert json.loads(answer.out) == {"verdict": "not checkable", "note": "no claim with a figure was understood in it"}
 
 
 @pytest.mark.parametrize(
@@ -235,7 +228,7 @@ def test_a_statement_in_place_of_a_file_is_told_how_to_look_it_up(digecon: Run, 
         ("--lang", 2, "--lang needs a value. See 'digecon --help'."),
         ("list --json=1", 2, "--json takes no value. See 'digecon list --help'."),
         ("info gdp digital", 2, "'gdp digital' names several indicators: write one of economy.digital, economy.gdp."),
-        ("check a.csv b.csv c.csv", 2, "check takes [CLAIMS] and no more: leave out 'b.csv c.csv'. See 'digecon check --help'."),
+        ("check a.csv b.csv c.csv", 2, "check takes one file, or sentences: leave out 'b.csv c.csv'."),
         ("explain 2022 gdp", 2, "write the indicator first: 'digecon explain gdp 2022'."),
         ("explain 2022 2023", 2, "'2022' is a period and no indicator: write --from 2022 (and --to 2022 for no other)."),
         ("gdp --from 2017 growth", 2, "write the command first: 'digecon growth gdp --from 2017'."),

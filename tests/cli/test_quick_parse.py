@@ -105,7 +105,7 @@ def test_both_read_the_same_values_in_every_line_of_every_command(words: list[st
         ["show", "--wide=yes"],
         ["show", "--", "telecom"],
         ["info"],
-        ["check", "a.csv", "b.csv"],
+        ["validate", "a.csv", "b.csv"],
         ["ratio"],
         ["search"],
     ],

@@ -93,8 +93,8 @@ def load_claims(file: str, article: bool = False) -> tuple[list[Claim], FileName
     """
     if bool(file) == article:
         raise UsageError(
-            "say what to check: 'digecon check my-claims.csv' for your statements, or 'digecon check --article' for the "
-            "bundled article."
+            "say what to check: a sentence in quotes, 'digecon check my-claims.csv' for a file, or 'digecon check --article' for "
+            "the bundled article."
         )
     if article:
         return published(), "data/claims.csv"

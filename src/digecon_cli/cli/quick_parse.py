@@ -55,7 +55,9 @@ def _place(command: Command, plain: list[str], values: dict[str, Any]) -> bool:
     """Give the positional words to SELECT and the command's arguments; return False where they do not fit."""
     own = command.arguments
     optional = [one for one in command.options if not one.flags]
-    if not command.selects and optional:
+    if not command.selects and optional and optional[0].kind is list:
+        values[optional[0].name], plain = tuple(plain), []
+    elif not command.selects and optional:
         more = len(plain) - len(own)
         if more == 1 or (more > 1 and optional[0].complete is period and _may_be_period(plain[-1])):
             values[optional[0].name] = plain.pop()

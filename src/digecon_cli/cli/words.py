@@ -116,11 +116,15 @@ def _with_currency(words: Sequence[str]) -> list[str]:
 
 
 def _in_our_words(words: Sequence[str]) -> Iterator[str]:
-    """Yield the words, with the options of other programs replaced by those of this one."""
+    """Yield the words, with the options of other programs replaced by those of this one, but for the command's own."""
+    known = registry.names()
+    command = next((registry.find(word) for word in words if word in known), None)
+    own = _flags(command.options) if command else {}
     for word in words:
         flag, equals, value = word.partition("=")
-        yield from _SYNONYMS.get(flag, (word,))
-        if flag in _SYNONYMS and equals:
+        is_foreign = flag in _SYNONYMS and flag not in own
+        yield from _SYNONYMS[flag] if is_foreign else (word,)
+        if is_foreign and equals:
             yield value
 
 

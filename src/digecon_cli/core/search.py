@@ -47,7 +47,7 @@ PIECE = 4  # Chinese characters of a word, at most
 ENDINGS = "额量数"  # of Chinese words for amounts and numbers
 SHORTEST = 3  # letters that find the beginning of a word
 _ALMOST = 0.75  # how much of a misspelled word is as it should be
-_IN_BRACKETS = r"\s*[(（][^0-9)）]*[)）]"  # a year there names another series
+IN_BRACKETS = r"\s*[(（][^0-9)）]*[)）]"  # a year there names another series
 _WORD = "[a-z0-9]+|[\u3400-\u9fff]+"
 _ANY_WORD = "[a-z0-9&]+|[\u3400-\u9fff]+"
 SKIPPED = FILLERS | NEWEST | {singular(word) for word in FILLERS}  # as words are when they are looked up
@@ -336,7 +336,7 @@ def entry_of(entry: Indicator) -> IndexEntry:
     labels = [label for label in (entry.label, entry.short, entry.label_zh, entry.short_zh) if label]
     everyday = [_spelled(name) for name in entry.also.split("; ") if name]
     alike = [other for text in map(_spelled, labels) for other in variants(text)]
-    bare = [_spelled(re.sub(_IN_BRACKETS, "", label)) for label in labels]
+    bare = [_spelled(re.sub(IN_BRACKETS, "", label)) for label in labels]
     in_sentences = (text for label in bare for text in (label, *variants(label)))
     last_part = entry.indicator.rpartition(".")[2]
     names = frozenset(words_of(" ".join((entry.indicator, *labels))))

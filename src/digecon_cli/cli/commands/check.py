@@ -1,57 +1,119 @@
 """``check``: recompute what a report says."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...ask.options import RenderOptions
-from ...core import periods
-from ...core.dataset import Dataset
+from ...core.cleaning import without_controls
 from ...core.errors import NothingFound, UsageError
 from ...core.messages import Message
 from ...render.formats import Format, Formats, Rendered
+from .. import complete
 from ..language import reader_language
-from ..options import ALL_ROWS, BOM, COLUMNS, LANG, OUTPUT, RELEASE, TABLE, Common
+from ..options import ALL_ROWS, AREA, BOM, COLUMNS, LANG, MEASURE, OUTPUT, RELEASE, TABLE, Common
 from ..output import emit, format_name, write_answer
 from ..progress import notify
 from ..spec import ANSWER_IS_NO, ANSWERED, Command, Option
 
-_LONGEST = 6  # words of a name
+if TYPE_CHECKING:
+    from ...checking import CheckedClaim, Corrections
+
+_FILE = (
+    r"(?s)-|\S*[/\\]\S*|\S*\.[A-Za-z]\w{0,4}|.*\.(?:csv|tsv|txt|md)"  # what looks like a file: an ending, a separator
+)
 
 
-def _check(common: Common, article: bool, strict: bool, within: str, verdict: str, file: str | None = None) -> int:
+def _check(
+    common: Common, article: bool, strict: bool, within: str, verdict: str, file: Sequence[str] = (),
+    about: str = "", when: str = "", unit: str = "",
+) -> int:  # fmt: skip
     from ... import checking as claims  # with the readers, which help need not wait for
 
-    if file == "":
+    corrections = claims.Corrections(about, when, common.measure, common.area, unit)
+    if any(corrections) and not file:
+        raise _of_no_sentence()
+    texts, name = _texts(file, article)
+    text, source = claims.load_text(name) if name else ("", "data/claims.csv")
+    if texts or (name and claims.is_text(text)):
+        findings = _check_texts(common, texts or [text], name, within, verdict, corrections)
+        return _code(findings, common, strict)
+    if any(corrections):
+        raise _of_no_sentence()
+    wanted = claims.asked(verdict or ("all" if common.all else ""))
+    statements = claims.read(text, source) if name else claims.published()
+    data = common.dataset()
+    findings = claims.check(statements, data, within, common.vintage)
+    _check_found(findings, wanted)
+    if (form := format_name(common)) in (own.name for own in FORMATS.own):
+        write_answer(
+            claims.Checked(claims.of_verdict(findings, wanted), name or str(source)), FORMATS.find(form), common
+        )
+    else:
+        emit(claims.answer(findings, wanted, data, common.lang, article), common)
+    return _code(findings, common, strict, article)
+
+
+def _of_no_sentence() -> UsageError:
+    return UsageError(
+        "--indicator, --period, --measure, --area and --unit correct what is read of sentences: give one in quotes."
+    )
+
+
+def _texts(words: Sequence[str], article: bool) -> tuple[list[str], str]:
+    """Return the sentences that the words of the line are, or the file that they name; neither for the bundled article."""
+    if "" in words:
         raise UsageError(
             "'' is no file: write 'digecon check my-claims.csv', or 'digecon check --article' for the bundled article."
         )
-    if file is not None and " " in file and not os.path.exists(file):
-        line = _look_up(file, common.dataset())
+    if bool(words) == article:
         raise UsageError(
-            "'{file}' is no file of statements (see docs/checking.md): to look one up, write '{line}'.",
-            file=file,
-            line=line,
+            "say what to check: a sentence in quotes, 'digecon check my-claims.csv' for a file, or 'digecon check --article' for "
+            "the bundled article."
         )
-    wanted = claims.asked(verdict or ("all" if common.all else ""))
-    statements, read = claims.load_claims(file or "", article)
-    data = common.dataset()
-    findings = claims.check(statements, data, within, common.vintage)
-    if not claims.of_verdict(findings, wanted):
-        raise NothingFound(
-            "no statement is {word_verdict}; {summary}.",
-            word_verdict=wanted,
-            summary=claims.summary(findings, reader_language()),
-        )
-    if (name := format_name(common)) in (one.name for one in FORMATS.own):
-        checked = claims.Checked(claims.of_verdict(findings, wanted), file or str(read))
-        write_answer(checked, FORMATS.find(name), common)
+    files = [word for word in words if re.fullmatch(_FILE, word) or os.path.exists(word)]
+    if files and words[1:]:
+        raise UsageError("check takes one file, or sentences: leave out '{text}'.", text=" ".join(files[1:] or files))
+    if files or not words:
+        return [], "".join(files)
+    words = [without_controls(word) for word in words]
+    return (list(words) if all(" " in word or not word.isascii() for word in words) else [" ".join(words)]), ""
+
+
+def _check_texts(
+    common: Common, texts: Sequence[str], name: str, within: str, verdict: str, corrections: "Corrections"
+) -> "list[CheckedClaim]":
+    """Check sentences, and write what was understood with the verdicts; return the findings."""
+    from ... import checking as claims
+
+    data, wanted = common.dataset(), claims.asked(verdict)
+    every = claims.check_text(texts, data, corrections, within, common.vintage)
+    _check_found([each.finding for each in every], wanted)
+    found = [each for each in every if wanted in ("", "all", each.finding.verdict)]
+    if (form := format_name(common)) in (one.name for one in FORMATS.own):
+        write_answer(claims.Checked([each.finding for each in found], name), FORMATS.find(form), common)
     else:
-        emit(claims.answer(findings, wanted, data, common.lang, article), common)
+        emit(claims.draft_listing(found, data, common.lang), common)
+    return [each.finding for each in every]
+
+
+def _check_found(findings: "Sequence[CheckedClaim]", wanted: str) -> None:
+    """Raise NothingFound where no finding has the verdict that is asked for."""
+    from ... import checking as claims
+
+    if not claims.of_verdict(findings, wanted):
+        summary = claims.summary(findings, reader_language())
+        raise NothingFound("no statement is {word_verdict}; {summary}.", word_verdict=wanted, summary=summary)
+
+
+def _code(findings: "Sequence[CheckedClaim]", common: Common, strict: bool, article: bool = False) -> int:
+    """Return the exit code of findings; programs are also told which do not hold."""
+    from ... import checking as claims
+
     stops = (*claims.FAULTS, claims.NOT_CHECKABLE) if strict else claims.FAULTS
     wrong = [finding.claim.claim_id for finding in findings if finding.verdict in stops]
-    if name != "table" or common.output:  # else people read it in the first line of the answer
+    if format_name(common) != "table" or common.output:  # else people read it in the first line of the answer
         whose = [Message("the statements are those of the bundled article")] if article else []
         notify([*whose, *_notice(wrong, claims.summary(findings, reader_language()))])
     return ANSWER_IS_NO if wrong else ANSWERED
@@ -64,18 +126,6 @@ def _notice(wrong: Sequence[str], summary: str) -> Iterator[Message]:
         yield Message("{number} statements do not hold ({ids}); {summary}.", number=len(ids), ids=ids, summary=summary)
     elif ids:
         yield Message("1 statement does not hold ({ids}); {summary}.", ids=ids, summary=summary)
-
-
-def _look_up(statement: str, data: Dataset) -> str:
-    """Return the command line for the figure of a statement: of the longest run of its words that names one indicator."""
-    words = [word.strip(".,;:!?，。；：！？") for word in statement.split()]
-    period = next((f" {word}" for word in words if periods.is_period(word)), "")
-    command = "growth" if "%" in statement or "percent" in statement else "show"
-    for length in range(min(_LONGEST, len(words)), 0, -1):
-        for start in range(len(words) - length + 1):
-            with suppress(UsageError, NothingFound):
-                return f"digecon {command} {data.single_indicator(' '.join(words[start : start + length]))[0]}{period}"
-    return "digecon search WORDS"
 
 
 def _complete_verdict(incomplete: str) -> list[str]:
@@ -103,23 +153,23 @@ COMMAND = Command(
     "check",
     section="Check",
     rank=1,
-    help="Recompute what reports say: a verdict on each statement, with the figures behind it.",
+    help="Recompute what reports say: a verdict on each sentence or statement.",
     examples=(
-        "digecon check --article",
-        "digecon check --article -f csv | csvgrep -c verdict -m inconsistent",
+        "digecon check 'Telecom revenue grew 6.2 % in 2023'",
     ),
     run=_check,
     options=(
-        Option(
-            "file", (), "Your statements (docs/checking.md), - is stdin.", "[CLAIMS]", default=None,
-        ),
+        Option("file", (), "Sentences, a draft (.txt, .md) or a table of claims; - is stdin.", "[TEXT]...", list),
+        Option("about", ("--indicator",), "What a sentence is about, if it is misread.", "ID", complete=complete.indicator),
+        Option("when", ("--period",), "Its period.", "P"),
+        Option("unit", ("--unit",), "Its unit: CNY, percent, billion CNY ...", "UNIT"),
         Option("article", ("--article",), "The statements of the bundled article.", kind=bool),
         Option("strict", ("--strict",), "Exit code 1 also where a statement is not checkable.", kind=bool),
         Option("within", ("--within",), "Only this document is evidence: article ...", "SOURCE"),
         Option(
             "verdict", ("--verdict",), "Only statements of one verdict, in full; or all.", "V", complete=_complete_verdict,
         ),
-        *RELEASE, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM,
+        AREA, MEASURE, *RELEASE, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM,
     ),
     selects=False,
     formats=FORMATS,

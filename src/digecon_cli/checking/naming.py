@@ -1,0 +1,332 @@
+"""Which indicator a piece of a sentence names: all of its words, or none."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from ..core.areas import named_areas, without_suffix
+from ..core.dataset import Dataset
+from ..core.everyday import PLAIN, is_plain_chinese
+from ..core.model import Indicator
+from ..core.search import IN_BRACKETS, IndexEntry, key, words_of
+from ..core.synonyms import WORDS_ALIKE, is_chinese, joined_terms, singular
+
+# Everyday words that say more than nothing of a name: with one of them it is the name of something else.
+_RESTRICTING = frozenset(
+    [
+        "use",
+        "used",
+        "these",
+        "this",
+        "those",
+        "such",
+        "same",
+        "new",
+        "added",
+        "add",
+        "adds",
+        "adding",
+        "additional",
+        "net",
+        "cumulative",
+        "monthly",
+        "daily",
+        "quarterly",
+        "weekly",
+        "half",
+        "per",
+        "person",
+        "average",
+        "private",
+        "public",
+        "former",
+        "local",
+        "regional",
+        "part",
+        "portion",
+        "rest",
+        "other",
+        "remaining",
+        "without",
+        "except",
+        "excluding",
+        "outside",
+        "inside",
+        "near",
+        "non",
+        "smaller",
+        "larger",
+        "largest",
+        "biggest",
+        "top",
+        "first",
+        "last",
+        "old",
+        "early",
+        "minor",
+        "each",
+        "every",
+        "twice",
+        "state",
+        "home",
+        "model",
+        "single",
+        "separate",
+        "similar",
+        "extra",
+        "gain",
+        "gained",
+    ]
+)
+# Words that say nothing beside a name, and are no everyday words.
+_EMPTY = frozenset(
+    ["total", "overall", "nationwide", "national", "annual", "scale", "amount", "combined", "country", "nation"]
+)
+_LEVEL_VERBS = frozenset(
+    [
+        "totalled",
+        "totaled",
+        "numbered",
+        "amounted",
+        "amounting",
+        "totalling",
+        "totaling",
+        "reaching",
+        "standing",
+        "cumulatively",
+        "opened",
+        "registering",
+        "marginal",
+        "posted",
+        "home",
+        "realized",
+        "continued",
+        "robust",
+        "robustly",
+        "sustained",
+        "experienced",
+        "slowdown",
+        "build",
+        "install",
+        "serving",
+        "further",
+    ]
+)  # beside those of everyday language
+# Words that may stand between a name and its number.
+_BESIDE = (
+    r"(?:of|in|at|by|on|for|to|the|a|an|and|from|with|as|was|were|is|are|had|has|have|that|also|compared|over|than)"
+)
+_OUTER = re.compile(rf"^(?:\W*\b{_BESIDE}\b)+(?=\W)|(?:\b{_BESIDE}\b\W*)+$|^\W*{_BESIDE}\W*$", re.IGNORECASE)
+# What a piece of Chinese may begin or end with beside a name; the longest first.
+_EDGES = re.compile(
+    r"^(?:数据显示|规模以上|我国|全国|中国|全年|截至|截止|当年|国内市场的?|同期|而|且|但|并|则|以及|和|与|及|在|由|从|到|共|总|这一|这|年末|年底|底|末|的|[，,])+"
+    r"|(?:规模|总体|合计|共计|总计|累计|实现|完成|达到|达成|高达|仅为|已经|已|共有|共|有|约|了|为|是|达|在|将|也|又|均|就|仅|还|的|到|至|比|较|和|与|及|而)+$"
+)
+
+
+_NUMBER = re.compile(r"\bnumber|笔数", re.IGNORECASE)  # which tells payments from their value, and is no word of a name
+_SIGNS = " .'’\"“”()（）-–—。"
+
+_LAST_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]$")
+_OLD = re.compile(r"\bold\b|estimate|scope|^to \d|旧|测算|口径", re.IGNORECASE)
+_NARROW = frozenset(("smartphone",))  # synonyms that mean less than the word
+_TOTAL = re.compile("总[数量额]$")
+
+
+class Named(NamedTuple):
+    """What a piece of a sentence names: the indicators that all its words name equally well, and areas."""
+
+    text: str
+    indicators: tuple[str, ...]
+    areas: tuple[str, ...] = ()
+
+
+class Names:
+    """The names of the indicators of a table, as search knows them, by the keys of their words."""
+
+    def __init__(self, data: Dataset) -> None:
+        self.data = data
+        self.index = data.vocabulary().index
+        self._known: dict[str, Named] = {}
+
+    @cached_property
+    def _labels(self) -> dict[str, list[str]]:
+        """Return the indicators by their labels in full; a short one may be that of another series, too."""
+
+        def of_labels(entry: IndexEntry) -> list[str]:
+            about = self.data.about(entry.indicator)
+            return [key(words_of(label)) for label in (about.label, about.label_zh) if label]
+
+        return _by_key(self.index.entries, of_labels)
+
+    def is_same_but_for_brackets(self, indicator: str, other: str) -> bool:
+        """Return whether two indicators have one label but for what stands in its brackets."""
+        return any(indicator in names and other in names for names in self._bare.values())
+
+    def left_out(self, text: str, indicator: str) -> str:
+        """Return what stands in brackets in the label of an indicator, and not in a text, where it tells the series from others."""
+        about = self.data.about(indicator)
+        words = {word for word in words_of(stripped_chinese(text)) if not is_plain(word)}
+        short = [name for name in (about.short, about.short_zh) if {*words_of(re.sub(IN_BRACKETS, "", name))} == words]
+        for label in (about.label, about.label_zh, *short):
+            match = _LAST_BRACKETS.search(label)
+            if match and is_chinese(label) == is_chinese(text) and match[1].casefold() not in text.casefold():
+                alike = (names for names in self._bare.values() if indicator in names and names[1:])
+                return match[1] if next(alike, None) or _OLD.search(match[1]) else ""
+        return ""
+
+    @cached_property
+    def _bare(self) -> dict[str, list[str]]:
+        """Return the indicators by their labels without what stands in brackets, and by what people call them."""
+
+        def of_names(entry: IndexEntry) -> list[str]:
+            about = self.data.about(entry.indicator)
+            labels = (
+                re.sub(IN_BRACKETS, "", label) for label in (about.label, about.short, about.label_zh, about.short_zh)
+            )
+            return [key(words_of(name)) for name in (*labels, *about.also.split("; ")) if name]
+
+        return _by_key(self.index.entries, of_names)
+
+    def _is_wider(self, indicator: str, words: Sequence[str]) -> bool:
+        """Return whether words name less than an indicator: smartphones are some of the phones."""
+        return any(word in _NARROW and word not in self._words[indicator] for word in words)
+
+    def _whole(self, words: Sequence[str]) -> list[str]:
+        """Return the indicators whose own names have all words: a synonym may mean less than the word (smartphone, phone)."""
+        return [entry.indicator for entry in self.index.entries if entry.words.issuperset(words)]
+
+    @cached_property
+    def _spoken(self) -> dict[str, list[str]]:
+        return _by_key(self.index.entries, lambda entry: entry.spoken)
+
+    def named(self, text: str) -> Named:
+        """Return what a text names with all its words; no indicator where one of them is left over."""
+        if text not in self._known:
+            self._known[text] = self._named(text)
+        return self._known[text]
+
+    def label(self, text: str) -> Named:
+        """Return the indicators of which a text is a label as it stands."""
+        own = key(words_of(stripped_chinese(_without_genitive(text))))
+        return Named(text, tuple(self._labels.get(own, ())))
+
+    def _named(self, text: str) -> Named:
+        whole = self._of_words(without_suffix(text))
+        if whole:
+            return Named(text, self._counted(whole, text))
+        areas, rest = named_areas(text)
+        return Named(text, self._counted(self._of_words(rest), text), tuple(areas))
+
+    def _counted(self, names: tuple[str, ...], text: str) -> tuple[str, ...]:
+        """Return those of some indicators of one name that are numbers of things where a text says so, else the others."""
+        counts = {name for name in names if _NUMBER.search(self.data.about(name).label)}
+        kept = tuple(name for name in names if (name in counts) == bool(_NUMBER.search(text)))
+        return kept or names
+
+    def _of_words(self, text: str) -> tuple[str, ...]:
+        """Return the indicators that a text without areas names: by a label, a spoken name, or as the only ones with all words."""
+        for words in _readings(text):
+            if not words:
+                continue
+            own = key(words)
+            if found := self._labels.get(own) or self._bare.get(own):
+                return tuple(found)
+            if found := [name for name in self._spoken.get(own, ()) if not self._is_wider(name, words)]:
+                whole = self._whole(words)
+                return tuple(found if {*found} & {*whole} else dict.fromkeys((*found, *whole)))
+            if only := self._only(words):
+                return only
+        return ()
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        """Return the English words of the labels of each indicator, with those that mean the same."""
+        found: dict[str, frozenset[str]] = {}
+        for entry in self.index.entries:
+            about = self.data.about(entry.indicator)
+            words = words_of(f"{about.label} {about.short}")
+            alike = {other for word in words for other in WORDS_ALIKE.get(word, (word,))}
+            found[entry.indicator] = frozenset(alike - (_NARROW - {*words}))
+        return found
+
+    @cached_property
+    def _having(self) -> dict[str, frozenset[str]]:
+        """Return the indicators whose labels have an English word, by the word."""
+        found: dict[str, set[str]] = {}
+        for indicator, words in self._words.items():
+            for word in words:
+                found.setdefault(word, set()).add(indicator)
+        return {word: frozenset(names) for word, names in found.items()}
+
+    def _only(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the entry whose names alone have all words, of two or more."""
+        if not all(word in self._having or is_chinese(word) for word in words):
+            return ()
+        pieces = self.index.asked(" ".join(words))
+        if len(pieces) < 2 or "".join(pieces) != "".join(dict.fromkeys(words)):
+            return ()
+        found = frozenset.intersection(*map(self._with, pieces))
+        return tuple(found) if len(found) == 1 else ()
+
+    def _with(self, piece: str) -> frozenset[str]:
+        if not is_chinese(piece):
+            return self._having.get(piece, frozenset())
+        return frozenset(one.indicator for one in self.index.entries if piece in f"{one.chinese}\n{one.chinese_alike}")
+
+    def about(self, indicator: str) -> Indicator:
+        """Return the entry of an indicator in the catalog."""
+        return self.data.about(indicator)
+
+
+def _by_key(entries: Iterable[IndexEntry], names: Callable[[IndexEntry], Iterable[str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        for name in dict.fromkeys(names(entry)):
+            found.setdefault(name, []).append(entry.indicator)
+    return found
+
+
+def _readings(text: str) -> Iterable[list[str]]:
+    """Yield the words of a text: all of them, then without those that say nothing beside a name."""
+    text = joined_terms(_without_genitive(text))
+    yield words_of(text)
+    yield (words := words_of(stripped_chinese(text)))
+    while words and is_plain(words[-1]):  # the shortest name may be that of another series
+        yield (words := words[:-1])
+    while words and is_plain(words[0]):
+        yield (words := words[1:])
+    yield words_of(_TOTAL.sub("", stripped_chinese(text)))
+    kept = [word for word in words if not is_plain(word)]
+    yield kept
+    yield [word for word in kept if word not in _EMPTY]
+
+
+def _without_genitive(text: str) -> str:
+    return re.sub(r"['’]s\b|(?<=s)['’](?=\s)", "", text)
+
+
+def stripped_chinese(text: str) -> str:
+    """Return a text without what its Chinese may begin or end with beside a name."""
+    if not is_chinese(text):
+        return text
+    before = ""
+    while before != text:
+        before, text = text, _EDGES.sub("", text.strip())
+    return text
+
+
+def is_plain(word: str) -> bool:
+    """Return whether a word says nothing of what a figure is about, in a sentence."""
+    if is_chinese(word):
+        return is_plain_chinese(word) and len(word) < 3
+    return word in _LEVEL_VERBS or (
+        word not in _RESTRICTING and (word in PLAIN or singular(word) in PLAIN or word.removesuffix("e") in PLAIN)
+    )
+
+
+def content(text: str) -> str:
+    """Return a text where it says something of what a figure is about, else nothing."""
+    words = [word for word in words_of(stripped_chinese(joined_terms(text))) if not is_plain(word)]
+    return _OUTER.sub("", text.strip(_SIGNS)).strip(_SIGNS) if words else ""

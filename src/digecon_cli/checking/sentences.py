@@ -1,0 +1,377 @@
+"""Sentences of a draft, in English or Chinese, as claims that can be checked: what was understood, and what was not.
+
+A claim is made only where its indicator, period and unit are in the sentence. What the sentences before give (the year, "this
+sector") is assumed and printed as such; a claim that rests on it is never confirmed. ``docs/checking.md`` says where the limits are.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..core import facts, periods, units
+from ..core.areas import AREAS, area_codes
+from ..core.dataset import Dataset
+from ..core.errors import UsageError
+from ..core.facts import Fact
+from ..core.model import NO_HEADLINE, split_name, typed_name
+from ..core.period_words import without_year
+from ..core.synonyms import is_chinese
+from .figure_words import Draft
+from .naming import Named, Names
+from .statements import Claim, Ref
+from .understanding import drafts, periods_of
+
+_END = re.compile(
+    r"(?<=[。！？])\s*|(?<=[.!?])[\"'\u201d\u2019)]*\s+(?=[\"'\u201c\u2018(]*[A-Z0-9$\u00a5\u3400-\u9fff])"
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:No|Mr|Ms|Dr|vs|approx|e\.g|i\.e|U\.S|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$"
+)
+_MARKS = re.compile(r"^\s*(?:#+\s+|[-*+\u2022]\s+|>\s+|\d+\.\s+)|\*\*|__|`|\[\d+\]")
+_BEGINS, _HEADING = re.compile(r"\s*(?:#|[-*+\u2022]\s|\d+\.\s|>)"), re.compile(r"\s*#")
+_CHINESE_END = "\u3400-\u9fff，。；：、"
+
+
+class Corrections(NamedTuple):
+    """What the writer says of the sentences in place of what would be understood; empty for what is in them."""
+
+    indicator: str = ""
+    period: str = ""
+    measure: str = ""
+    area: str = ""
+    unit: str = ""
+
+
+class Reading(NamedTuple):
+    """One claim of a sentence; its kind is ``none`` where it is not understood, and ``missing`` says what is not.
+
+    ``measure`` is the kind that was understood, ``assumed`` is what the sentences before give.
+    """
+
+    sentence: str
+    line: int
+    claim: Claim
+    measure: str
+    indicator: str = ""
+    area: str = ""
+    period: str = ""
+    missing: tuple[Fact, ...] = ()
+    assumed: tuple[Fact, ...] = ()
+
+
+class _Context(NamedTuple):
+    """What the sentences before have named: a subject and a period."""
+
+    subject: Named = Named("", ())
+    period: str = ""
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the sentences of a text with the line that each begins in; lines of a paragraph run on, a blank one ends it."""
+    paragraph: list[tuple[int, str]] = []
+    is_apart = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        plain = _MARKS.sub("", line).strip()
+        if paragraph and plain and (_BEGINS.match(line) or (is_apart and not _runs_on(paragraph[-1][1], plain))):
+            yield from _of_paragraph(paragraph)
+            paragraph = []
+        is_apart = not plain or _HEADING.match(line) is not None
+        if plain:
+            paragraph.append((number, plain))
+    yield from _of_paragraph(paragraph)
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Return whether a sentence runs on beyond a blank line, as at the end of a page."""
+    return not re.search(r"[.!?:。！？：]\W*$", line) and re.match("[a-z]|[0-9]+[.,0-9]* [a-z]", following) is not None
+
+
+def _of_paragraph(paragraph: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    text, begins = "", []
+    for number, line in paragraph:
+        glued = not text or (re.search(f"[{_CHINESE_END}]$", text) and re.match(f"[{_CHINESE_END}\\d]", line))
+        text += line if glued else f" {line}"
+        begins.append((len(text) - len(line), number))
+    start = 0
+    for match in (*_END.finditer(text), None):
+        end = match.end() if match else len(text)
+        if match and (not match.end() or _ABBREVIATED.search(text[start : match.start()])):
+            continue
+        if sentence := text[start:end].strip():
+            at = start + len(text[start:end]) - len(text[start:end].lstrip())
+            yield max(number for place, number in begins if place <= at), sentence
+        start = end
+
+
+def read_sentences(text: str, data: Dataset, corrections: Corrections | None = None) -> list[Reading]:
+    """Return the claims of a text, by place; a sentence that claims nothing of a figure gives none."""
+    names, context = Names(data), _Context()
+    asked = _checked(corrections or Corrections(), data)
+    found: list[Reading] = []
+    for line, sentence in sentences(text):
+        before = context
+        for draft in drafts(sentence, names):
+            builder = _Builder(names, asked, before)
+            found.append(builder.reading(draft, sentence, line, len(found) + 1))
+            context = builder.context
+        if len(named := periods_of(sentence)) == 1:
+            context = context._replace(period=named[0])
+    return found
+
+
+def _checked(given: Corrections, data: Dataset) -> Corrections:
+    """Return corrections by the table's own names; raises UsageError for one that means nothing."""
+    area = next(iter(area_codes(given.area)), "")
+    if area and area not in AREAS and not any(row.area == area for row in data.observations):
+        raise UsageError("'{area}' is no area of the table.", area=given.area)
+    indicator = typed_name(*data.single_indicator(given.indicator)) if given.indicator else ""
+    return given._replace(
+        indicator=indicator, period=periods.canonical(given.period) if given.period else "", area=area
+    )
+
+
+class _Builder:
+    """Makes a claim of a draft, with what the writer corrects and what the sentences before give."""
+
+    def __init__(self, names: Names, asked: Corrections, context: _Context) -> None:
+        self.names = names
+        self.asked = asked
+        self.context = context
+        self.assumed: list[Fact] = []
+        self.missing: list[Fact] = []
+
+    def reading(self, draft: Draft, sentence: str, line: int, number: int) -> Reading:
+        draft = self._corrected(draft)
+        self.missing = list(draft.missing)
+        draft = self._in_context(draft)
+        indicator = self._indicator(draft)
+        area = self._area(draft, indicator)
+        kind = "growth" if draft.kind == "share_change" and self._is_rate(indicator) and not draft.base else draft.kind
+        unit, power = self._unit(draft, kind, indicator)
+        period = self._period(draft, indicator, area)
+        base = self._base(draft, indicator, area)
+        other = self._other(draft, area, period)
+        self.context = _Context(
+            draft.subject if draft.subject.indicators else self.context.subject, period or self.context.period
+        )
+        measure = draft.basis if kind == "comparison" else kind
+        subjects = (Ref(indicator, area, measure, period),) if indicator and period else ()
+        quantity = draft.quantity
+        claim = Claim(
+            str(number), "none" if self.missing else kind, sentence, subjects, other, "", base, draft.base_period,
+            "" if kind == "comparison" else draft.basis, quantity.value, quantity.bound, unit, power, "", "", "", "", "", line,
+        )  # fmt: skip
+        missing = tuple(dict.fromkeys(self.missing))
+        return Reading(sentence, line, claim, kind, indicator, area, period, missing, tuple(self.assumed))
+
+    def _corrected(self, draft: Draft) -> Draft:
+        """Return a draft with what the writer says of it."""
+        asked, known = self.asked, set()
+        if asked.indicator:
+            name, area = split_name(asked.indicator)
+            draft = draft._replace(subject=Named(name, (name,)), areas=(area,) if area else draft.areas)
+            known |= {"reading.indicator", "reading.words"}
+        if asked.period:
+            draft = draft._replace(period=asked.period, within="")
+            known |= {"reading.period", "reading.periods", "reading.when"}
+        if asked.measure:
+            draft = draft._replace(kind=asked.measure)
+            known |= {"reading.measure", "reading.unclear", "reading.change"}
+        if asked.area:
+            draft = draft._replace(areas=(asked.area,))
+        return draft._replace(missing=tuple(fact for fact in draft.missing if fact.key not in known))
+
+    def _in_context(self, draft: Draft) -> Draft:
+        """Return a draft with the subject and the period of the sentences before, where it has none; both are assumed."""
+        lacks_subject = not draft.subject.indicators and not any(fact.key == "reading.words" for fact in self.missing)
+        if lacks_subject and self.context.subject.indicators:
+            draft = draft._replace(subject=self.context.subject)
+            self.missing = [fact for fact in self.missing if fact.key != "reading.indicator"]
+            self.assumed.append(facts.of("reading.assumed_subject", text=self.context.subject.text.strip()))
+        self.assumed += [facts.of("reading.assumed_words", text=text) for text in draft.beside]
+        if draft.within:
+            draft = self._within_year(draft)
+        lacks_period = not draft.period and not any(
+            fact.key.startswith(("reading.period", "reading.when", "reading.years")) for fact in self.missing
+        )
+        if lacks_period and self.context.period:
+            draft = draft._replace(period=self.context.period)
+            self.assumed.append(facts.of("reading.assumed_period", label=periods.label(self.context.period)))
+        elif lacks_period:
+            self.missing.append(facts.of("reading.period"))
+        return draft
+
+    def _within_year(self, draft: Draft) -> Draft:
+        """Return a draft whose part of a year (``the first half``) is of the year of the sentence before."""
+        months = without_year(draft.within.removeprefix("the ").strip())
+        year = self.context.period[:4]
+        if not months or not year:
+            self.missing.append(facts.of("reading.when", text=draft.within.strip()))
+            return draft
+        period = periods.spell(periods.Span(int(year) * 12 + months[0], months[1]))
+        self.assumed.append(facts.of("reading.assumed_period", label=periods.label(period)))
+        return draft._replace(period=period)
+
+    def _indicator(self, draft: Draft) -> str:
+        """Return the one indicator that the words mean; empty, with the reason, where there is none or more than one."""
+        return (
+            self._single(draft.subject, draft, draft.kind) if draft.subject.indicators else self._nothing_named(draft)
+        )
+
+    def _nothing_named(self, draft: Draft) -> str:
+        if not any(fact.key in ("reading.words", "reading.indicator") for fact in self.missing):
+            self.missing.append(
+                facts.of("reading.words", text=draft.subject.text)
+                if draft.subject.text
+                else facts.of("reading.indicator")
+            )
+        return ""
+
+    def _single(self, named: Named, draft: Draft, kind: str) -> str:
+        found = list(named.indicators)
+        if len(found) > 1:
+            found = [name for name in found if self._fits(name, draft, kind)] or found
+        if len(found) > 1:
+            period, areas = draft.period, set(named.areas) or {"CN"}
+            there = {
+                row.indicator for row in self.names.data.observations if row.period == period and row.area in areas
+            }
+            found = [name for name in found if name in there] if sum(name in there for name in found) == 1 else found
+        if len(found) > 1:
+            found = self._headline(found)
+        if len(found) == 1:
+            if left_out := self.names.left_out(named.text, found[0]):
+                self.assumed.append(facts.of("reading.assumed_series", text=named.text.strip(), scope=left_out))
+            return found[0]
+        self.missing.append(facts.of("reading.ambiguous", text=named.text.strip(), names=tuple(found)))
+        return ""
+
+    def _headline(self, found: list[str]) -> list[str]:
+        """Return the only headline of some indicators, unless others are called the same but for what stands in brackets."""
+        first = [name for name in found if self.names.about(name).headline_rank < NO_HEADLINE]
+        alike = len(first) == 1 and any(
+            self.names.is_same_but_for_brackets(name, first[0]) for name in found if name != first[0]
+        )
+        return first if len(first) == 1 and not alike else found
+
+    def _fits(self, name: str, draft: Draft, kind: str) -> bool:
+        """Return whether an indicator may have a figure in the unit of a level."""
+        about, quantity = self.names.about(name), draft.quantity
+        if kind not in ("level", "target", "forecast", "first"):
+            return True
+        if quantity.counter or not quantity.unit:
+            return about.unit in units.COUNTED
+        return units.same(about.unit, quantity.unit) or about.unit.startswith(f"{quantity.unit} per ")
+
+    def _area(self, draft: Draft, indicator: str) -> str:
+        """Return the area of a claim: that which is named, else China, or the only one of the indicator."""
+        named = [area for area in dict.fromkeys(draft.areas) if area != "CN"] or ["CN"]
+        there = self.names.index.areas().get(indicator, ())
+        if len(named) > 1:
+            self.missing.append(facts.of("reading.areas", areas=tuple(named)))
+        if not draft.areas and there and "CN" not in there and len(there) == 1:
+            return next(iter(there))
+        if indicator and there and named[0] not in there:
+            self.missing.append(facts.of("reading.no_area", name=indicator, area=named[0]))
+        return named[0]
+
+    def _unit(self, draft: Draft, kind: str, indicator: str) -> tuple[str, int]:
+        """Return the unit and the power of ten of a claim; of things that the indicator counts, its own unit."""
+        quantity = draft.quantity
+        if self.asked.unit:
+            return units.unscaled(self.asked.unit)[0], quantity.unit_mult or units.unscaled(self.asked.unit)[1]
+        if kind not in ("level", "target", "forecast", "first", "per_head"):
+            return self._unit_of_rate(draft, kind, indicator)
+        if not indicator:
+            return quantity.unit, quantity.unit_mult
+        own = self.names.about(indicator).unit
+        if kind == "per_head":
+            return (f"{quantity.unit} per person" if quantity.unit else "", quantity.unit_mult)
+        if own.startswith(f"{quantity.unit} per ") and quantity.unit:
+            return own, quantity.unit_mult
+        if not quantity.unit and own in units.COUNTED and _may_count(quantity.counter, own):
+            return own, quantity.unit_mult
+        if not quantity.unit:
+            self.missing.append(facts.of("reading.unit"))
+        elif not units.same(own, quantity.unit):
+            key = "reading.measure" if units.is_percentage(quantity.unit) else "reading.other_unit"
+            self.missing.append(
+                facts.of(key) if key == "reading.measure" else facts.of(key, word_unit=own, word_claim=quantity.unit)
+            )
+        return quantity.unit, quantity.unit_mult
+
+    def _unit_of_rate(self, draft: Draft, kind: str, indicator: str) -> tuple[str, int]:
+        quantity = draft.quantity
+        if (
+            kind in ("growth", "mean_growth")
+            and quantity.unit == units.POINTS
+            and indicator
+            and not self._is_rate(indicator)
+        ):
+            self.missing.append(facts.of("reading.measure"))
+        return quantity.unit, quantity.unit_mult
+
+    def _is_rate(self, indicator: str) -> bool:
+        return bool(indicator) and units.is_rate(self.names.about(indicator).unit)
+
+    def _period(self, draft: Draft, indicator: str, area: str) -> str:
+        """Return the period of a claim; of a stock the one under which the table has the same instant."""
+        period = draft.period
+        if not period or not indicator or self.names.about(indicator).flows:
+            return period
+        there = {row.period for row in self.names.data.observations if (row.indicator, row.area) == (indicator, area)}
+        return period if period in there else next((same for same in periods.instants(period) if same in there), period)
+
+    def _base(self, draft: Draft, indicator: str, area: str) -> str:
+        """Return the whole of a share, with its area where that is another."""
+        if draft.base is None:
+            return ""
+        if "W" in draft.base.areas and not draft.base.indicators:
+            return f"{indicator}@W" if indicator else ""
+        if not draft.base.indicators:
+            return self._whole(draft.base.text, indicator) if draft.base.text else ""
+        base = self._single(draft.base, draft, "share")
+        other = next((one for one in draft.base.areas if one not in ("CN", area)), "")
+        return f"{base}@{other}" if base and other else base
+
+    def _whole(self, text: str, indicator: str) -> str:
+        """Return the whole that the catalog knows for a share of "the total", which is assumed."""
+        whole = self.names.about(indicator).whole if indicator else ""
+        if not whole:
+            self.missing.append(facts.of("reading.whole"))
+            return ""
+        self.assumed.append(facts.of("reading.assumed_whole", text=text, name=whole))
+        return whole
+
+    def _other(self, draft: Draft, area: str, period: str) -> tuple[Ref, ...]:
+        if draft.other is None or not draft.other.indicators or not period:
+            return ()
+        name = self._single(draft.other, draft, "comparison")
+        where = next((one for one in draft.other.areas), area)
+        return (Ref(name, where, draft.basis, period),) if name else ()
+
+
+_COUNTED_BY = {
+    "人": ("persons",), "户": ("subscriptions", "households", "users"), "台": ("units", "systems"), "部": ("units",), "家": ("enterprises",),
+    "件": ("patents", "applications"), "架": ("racks",), "块": ("pieces",), "笔": ("transactions",), "款": ("services", "models", "applications"),
+    "座": ("stations",), "张": ("pieces",), "项": ("projects", "patents"),
+}  # fmt: skip
+
+
+def _may_count(counter: str, unit: str) -> bool:
+    """Return whether things of a unit are counted by a Chinese word, or by none."""
+    return not counter or counter == "个" or unit in _COUNTED_BY.get(counter, ())
+
+
+def is_text(text: str) -> bool:
+    """Return whether a text is prose, and not a table with a header line."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if is_chinese(first):
+        return not re.search(r"[,\t;]\s*(?:kind|value|period|unit)\b", first)
+    cells = [cell.strip().lower() for cell in re.split(r"[,;\t]", first)]
+    return not (
+        len(cells) > 1
+        and {"claim_id", "kind", "indicator", "value", "period", "unit"} & set(cells)
+        and all(re.fullmatch(r"[\w ]*", cell) for cell in cells)
+        and " " not in first.strip().replace(", ", ",").replace("; ", ";")
+    )

@@ -297,7 +297,7 @@ def test_what_is_public_is_there_and_nothing_else_shows() -> None:
 SURFACE = {
     "load": "currency fill add catalog breaks revisions daily",
     "read": "path mapping daily currency fill catalog breaks revisions", "list": "names lang",
-    "diff": "old new", "Table.revisions": "indicator freq area", "search": "text lang", "info": "indicator lang", "check": "file article within verdict vintage lang",
+    "diff": "old new", "Table.revisions": "indicator freq area", "search": "text lang", "info": "indicator lang", "check": "file text article within verdict vintage lang",
     "Table.select": "names start end freq area latest last newest_part", "Table.largest": "period first",
     "Table.show": "measure all_sources vintage", "Table.only": "measures", "Table.compare": "names area vintage", "Table.rank": "by lowest first vintage",
     "Table.explain": "indicator period area vintage across_breaks lang", "Table.cite": "format lang", "Table.comparable": "", "Table.sources": "lang",
@@ -448,3 +448,13 @@ def test_only_the_measures_that_are_asked_for_and_a_tidy_frame() -> None:
     assert frame[["value", "unit"]].to_numpy().tolist() == [[50.2, "trillion CNY"], [53.9, "trillion CNY"]]
     plain = digital.show(measure="growth").to_text("csv", tidy=True, columns=("period", "value"))
     assert plain == "period,value\n2022,10.3\n2023,7.39\n"
+
+
+def test_sentences_are_checked_in_python() -> None:
+    # The bulletin of 2023 prints 6.2 %; 126.06 trillion yuan was printed in January 2024, and the census of that year raised it.
+    found = digecon_cli.check(
+        text="Telecom revenue grew 6.2 % in 2023. GDP was 126.06 trillion yuan in 2023."
+    ).to_frame()
+    assert list(found["verdict"]) == ["consistent", "revised"]
+    kept = digecon_cli.check(text="Telecom revenue grew 6.2 % in 2023. It was 1 yuan.", verdict="consistent").to_frame()
+    assert list(kept["indicator"]) == ["telecom.revenue"]

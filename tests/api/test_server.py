@@ -165,6 +165,12 @@ def test_an_unknown_argument_is_refused_with_the_one_that_is_meant(
     assert answer.content[0].text.startswith(said)
 
 
+def test_sentences_are_checked_as_they_stand() -> None:
+    text = "Telecom revenue grew 6.2 % in 2023. GDP was 126.06 trillion yuan in 2023."
+    rows = called("check", {"text": text}).content[0].text
+    assert ("| telecom.revenue |" in rows, "| consistent |" in rows, "| revised |" in rows) == (True, True, True)
+
+
 def test_an_unknown_field_of_a_statement_is_refused() -> None:
     statement = {"indicator": "economy.gdp", "period": 2022, "value": "1", "units": "CNY"}
     answer = called("check", {"statements": [statement]})

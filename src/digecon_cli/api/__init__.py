@@ -84,18 +84,24 @@ def info(indicator: str, *, lang: str = "") -> Listing:
 def check(
     file: str | os.PathLike[str] = "",
     *,
+    text: str = "",
     article: bool = False,
     within: str = "",
     verdict: str = "",
     vintage: str = "",
     lang: str = "",
 ) -> Listing:
-    """Return a verdict on each statement of a file (docs/checking.md), or with ``article`` of the bundled article.
+    """Return a verdict on each statement of a file (docs/checking.md), of the sentences of a ``text``, or of the bundled ``article``.
 
-    A file of one statement shows itself as a card. ``within`` is the only document whose figures count, ``verdict`` keeps
+    A single statement shows itself as a card. ``within`` is the only document whose figures count, ``verdict`` keeps
     statements of one verdict. Raises UsageError for an unknown document or verdict and where nothing is given, DataError
     for a file that cannot be read.
     """
+    if text:
+        wanted = claims.asked(verdict)
+        every = claims.check_text([text], bundled.load(), claims.Corrections(), within, vintage)
+        found = [each for each in every if wanted in ("", "all", each.finding.verdict)]
+        return Listing(*claims.draft_listing(found, bundled.load(), language(lang)))
     statements = claims.load_claims(os.fspath(file), article)[0]
     wanted, data = claims.asked(verdict), bundled.load()
     findings = claims.check(statements, data, within, vintage)

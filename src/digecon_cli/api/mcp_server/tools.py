@@ -218,17 +218,21 @@ class Tools:
         tool_answer.sources = documents(prints, data, self.lang)
         return tool_answer
 
-    def check(self, statements: list[Statement]) -> ToolAnswer:
+    def check(self, statements: list[Statement] | None = None, text: str = "") -> ToolAnswer:
         """Check statements of a text against the table: consistent, rounding, revised, not comparable, inconsistent, not checkable.
 
-        kind: level growth share share_change ratio per_head mean_growth rank highest lowest first sum comparison target.
-        base_indicator: the whole of a share.
+        text: sentences; or statements, kind: level growth share share_change ratio per_head mean_growth rank highest
+        lowest first sum comparison target. base_indicator: the whole of a share.
         """
-        if not statements:
+        if not statements and not text:
             raise UsageError("no statement is given: give indicator, period and value of each.")
         data = self.table.data
-        found = claims.check(claims.read(_as_file(statements), "statements"), data)
-        listing = claims.listing(found, self.lang)
+        if text:
+            readings = claims.check_text([text], data, claims.Corrections())
+            found, listing = [each.finding for each in readings], claims.draft_listing(readings, data, self.lang)
+        else:
+            found = claims.check(claims.read(_as_file(statements or []), "statements"), data)
+            listing = claims.listing(found, self.lang)
         tool_answer = of_rows(listing.columns, listing.rows, 0, self.lang)
         named = dict.fromkeys(ref.indicator for finding in found for ref in finding.claim.subjects)
         tool_answer.labels = {name: data.about(name).name(self.lang) for name in named if name in data.catalog}

@@ -12,11 +12,11 @@ Run = Callable[..., Any]
 # Lines at 80 columns, at most.
 BUDGETS = {
     "list": 23, "list telecom": 18, "sources": 22, "search 5G": 18, "search AI": 24, "search world": 30, "search 50.2": 4,
-    "targets": 30, "check": 24, "info economy.gdp": 24, "info telecom.emerging": 24, "explain economy.digital 2022": 24,
+    "targets": 30, "check --article": 28, "info economy.gdp": 24, "info telecom.emerging": 24, "explain economy.digital 2022": 24,
     "explain telecom.revenue 2023-9M": 24,
 }  # fmt: skip
 WIDTHS = (50, 60, 79, 80, 100, 120, 160, 200)
-LONG = ("list --all", "sources nbs", "sources --all", "check --all", "search 2 --all", "info economy.digital --lang zh",
+LONG = ("list --all", "sources nbs", "sources --all", "check --article --all", "search 2 --all", "info economy.digital --lang zh",
         "list --lang zh", "targets --lang zh", "search 算力 --lang zh", "explain economy.gdp 2022 --lang zh")  # fmt: skip
 NUMBER = r"\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+"
 CUT = ("sources nbs",)  # titles may be cut, with what they hold of numbers
@@ -58,10 +58,10 @@ def test_people_in_a_pipe_get_columns_as_wide_as_they_need(digecon: Run) -> None
 
 
 def test_a_verdict_chooses_statements_in_every_format(digecon: Run) -> None:
-    answer = digecon("check", "--verdict", "rounding")
+    answer = digecon("check", "--article", "--verdict", "rounding")
     assert {row.split(",")[1] for row in answer.out.splitlines()[1:]} == {"rounding"}
     assert answer.code == 1  # other statements are inconsistent all the same
-    wrong = digecon("check", "--verdict", "roundig")
+    wrong = digecon("check", "--article", "--verdict", "roundig")
     assert (wrong.code, wrong.out) == (2, "")
     assert "Did you mean 'rounding'?" in wrong.err
 

@@ -136,7 +136,7 @@ def test_a_screen_of_endless_columns_has_an_end(digecon: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["show -o {}/t.csv", "show --data {}", "export {} economy.gdp", "check {}", "cite -o {}"]
+    "line", ["show -o {}/t.csv", "show --data {}", "export {} economy.gdp", "check {}.csv", "cite -o {}"]
 )
 def test_no_escape_code_of_a_name_reaches_the_terminal(digecon: Run, tmp_path: Path, line: str) -> None:
     answer = digecon(*(word.format("\x1b[31mred\x1b]0;title\x07") for word in line.split()), cwd=tmp_path)

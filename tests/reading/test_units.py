@@ -19,7 +19,7 @@ Stated = tuple[str, str, int, str]
 WRITTEN = {
     "亿元": ("CNY", 8), "（亿元）": ("CNY", 8), "单位：亿元": ("CNY", 8), "Unit: 100 million yuan": ("CNY", 8), "亿元人民币": ("CNY", 8),
     "人民币亿元": ("CNY", 8), "亿美元": ("USD", 8), "万吨标准煤": ("吨标准煤", 4), "千瓦时": ("千瓦时", 0), "in Mio. Euro": ("Euro", 6),
-    "USD million": ("USD", 6), "EUR, million": ("EUR", 6), "Euro (Mio.)": ("Euro", 6), "Mio.€": ("€", 6), "£m": ("£", 6), "€bn": ("€", 9),
+    "Amount in ₹ crore": ("₹", 7), "USD million": ("USD", 6), "EUR, million": ("EUR", 6), "Euro (Mio.)": ("Euro", 6), "Mio.€": ("€", 6), "£m": ("£", 6), "€bn": ("€", 9),
     "Millions d'euros": ("euros", 6), "Tsd. Personen": ("Personen", 3), "thousands of persons": ("persons", 3), "million": ("", 6),
     "(Numbers in thousands)": ("", 3), "1000 tonnes": ("tonnes", 3), "10^5 units": ("units", 5), "persons x10⁴": ("persons", 4),
     "Dirham/ Echelle : Million": ("Dirham", 6), "million ton-km": ("ton-km", 6), "Mb/sec": ("Mb/sec", 0), "MIO_EUR": ("MIO_EUR", 0),
@@ -232,7 +232,8 @@ RATES = {
     ("place", "unit"),
     [
         ("a measure of percent", "PC_GDP"), ("a measure of percent", "PC_LF"), ("a measure of percent", "PC_POP"),
-        ("a code of units", "CLV_PCH_PRE_HAB"), ("a code of units", "PC_GDP"), ("a column", "Percent per annum"), ("a column", "771"), ("a column", "770"), ("a column", "367"),
+        ("a code of units", "CLV_PCH_PRE_HAB"), ("a code of units", "PC_GDP"), ("a code of units", "RCH_A"), ("SDMX", "RCH_MV12MAVR"), ("a column", "PCCH"), ("a column", "Porcentajes"),
+        ("a column", "Percent per annum"), ("a column", "771"), ("a column", "770"), ("a column", "367"),
         ("the text beside a code", "Year-on-year changes, in per cent"), ("SDMX", "771"), ("SDMX", "PT_B1GQ"),
         ("the text behind a code", "Year-on-year changes, in per cent"), ("a label", "Percent per annum"),
         ("an indicator", "Percent per annum"), ("a line above", "Percent per annum"),
@@ -250,7 +251,8 @@ def test_a_rate_is_one_wherever_it_is_stated(place: str, unit: str, read: Read) 
         ("贡献率(百分点)", "percentage points", "percentage points"), ("出生率(‰)", "per mille", "per mille"),
         ("价格指数(上年同月=100)", "上年同月=100", "percentage points"), ("CPI (previous year = 100)", "previous year = 100", "percentage points"),
         ("unemployment_rate", "", ""),
-        ("literacy_rate_adult", "", ""), ("GDP占比", "", ""), ("城镇化率", "", ""), ("同比增长", "", ""), ("gdp_growth", "", ""), ("Share of women", "", ""),
+        ("HICP (ICP.M.U2.N.000000.4.ANR)", "", ""), ("UNRATE", "", ""), ("UNE_DEAP_SEX_AGE_RT", "", ""),
+        ("12-måneders endring (prosent)", "percent", "percentage points"), ("literacy_rate_adult", "", ""), ("GDP占比", "", ""), ("城镇化率", "", ""), ("同比增长", "", ""), ("gdp_growth", "", ""), ("Share of women", "", ""),
     ],
 )  # fmt: skip
 def test_a_name_says_that_figures_are_rates(name: str, unit: str, change: str, read: Read) -> None:
@@ -279,6 +281,9 @@ def test_the_codes_of_eurostat_in_a_name_mean_percent(name: str, read: Read) -> 
         "pc_shipments",
         "pt_boats",
         "pc_gdp_usd",
+        "HICP (ICP.M.U2.N.000000.4.INX)",
+        "DEXUNRATES",
+        "UNE_TUNE_SEX_AGE_NB",
     ],
 )
 def test_what_only_sounds_like_a_rate_grows_in_percent(name: str, read: Read) -> None:
@@ -291,6 +296,17 @@ def test_a_stated_unit_beats_the_name(read: Read) -> None:
         "country,indicator,year,value,unit\nAT,Growth (% of area),2020,4,hectares\nAT,Growth (% of area),2021,5,hectares\n"
     )
     assert stated(data) == [("Growth (% of area)", "hectares", 0, "")]
+
+
+def test_money_in_a_wide_sense_is_not_measured_in_cubic_metres(read: Read) -> None:
+    data = read("(Millions of dollars),,,\nMonth,Money (M1),Money (M3),Wood (m3)\n2023-01,1,2,3\n2023-02,4,5,6\n")
+    assert stated(data) == [
+        ("Money (M1)", "dollars", 6, ""),
+        ("Money (M3)", "dollars", 6, ""),
+        ("Wood (m3)", "m3", 0, ""),
+    ]
+    data = read("单位：亿元,2023,2024\n货币和准货币(M2),1,2\n货币(M1),3,4\n")
+    assert stated(data) == [("货币(M1)", "CNY", 8, ""), ("货币和准货币(M2)", "CNY", 8, "")]
 
 
 def test_each_figure_of_an_indicator_with_two_units_is_what_its_own_says(read: Read) -> None:

@@ -39,7 +39,7 @@ _SCALES = {
 }  # fmt: skip
 _WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 _SCALE = rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS})s?\b\.?|(?P<noughts>10{{0,2}}(?:[ ,.']?000)+|'?000s?)(?![\d.,])"
-_BEFORE = re.compile(rf"(?:{_SCALE})(?: of | d['’]| de | di |[ -]+|(?=[$€£¥])|$)(?P<rest>.*)", re.I)
+_BEFORE = re.compile(rf"(?:{_SCALE})(?: of | d['’]| de | di |[ -]+|(?=[$€£¥₹])|$)(?P<rest>.*)", re.I)
 _AFTER = re.compile(
     rf"(?P<rest>.*?(?<!\bper)(?<!\ba)(?<!\bin a))(?:[\s,;:(\[-]+|/ *(?=[eé]chelle|scale|in))(?:(?:in|scale|[eé]chelle) ?:? ?)?(?:{_SCALE})[)\]]?",
     re.I,
@@ -58,10 +58,13 @@ _SAME = {
 }  # fmt: skip
 
 _PERCENT = frozenset(("pct", "pc", "pt", "pch"))
-_PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|agrwth", re.I)
+_PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|rch_(?:a|m|q|mv\w+)|pcch|pcpa|agrwth", re.I)
 # Of the code list of the Bank for International Settlements: percent, a year, of output, and change on the year before in percent.
 _PERCENT_NUMBERS = frozenset(("367", "368", "770", "771"))
-_IN_WORDS = "per ?cent|percentage|percentual|pct|prct|prozent|procent|pour ?cent(?:age)?|porcentaje|por ciento"
+_IN_WORDS = (
+    "per ?cent|percentages?|percentual[ei]?|percentuais|per cento|pct|prct|prozent|pro[cs]ent[ay]?|prosenttia|pour ?cent(?:ages?)?"
+    "|porcentajes?|por ciento|porcentagem|por cento|yüzde|százalék"
+)
 _PERCENT_WORD = re.compile(rf"[%％]|(?:^|[^a-z])(?:{_IN_WORDS})(?:$|[^a-z])")
 # Percent that is no unit: of a group (``below 50 percent of the median``).
 _PERCENT_OF_WHOM = re.compile(r"\d ?(?:%|percent|per cent)|(?<=[a-z]) per cent of (?:the )?(?:poorest|richest)")
@@ -81,6 +84,9 @@ _RATE_NAME = re.compile(
     r"|savings?|policy|discount|deposit|lending|mortgage|tax|penetration|vacancy|urbani[sz]ation|enrol?lment|completion|dropout"
     r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth)[ _-]rates?(?![a-z])"
     r"|(?:^|[ _.-])growth$|(?:^|[ _.-])(?:yoy|qoq)$|(?<!per )(?<!per_)\bshare of\b|(?:^|[._])share_of_"
+    # The codes of rates that the European Central Bank, FRED and the International Labour Organization give their series.
+    r"|\bicp\.[a-z]\.\w+\.[a-z]\.\w+\.\d\.(?:anr|mor|avr)(?![a-z])|^(?:unrate|civpart|fedfunds|psavert|mortgage30us)$"
+    r"|(?:^|[._])[a-z]{3}_[a-z\d]{4}_(?:[a-z\d]{3}_)*rt(?:$|\.)"
     r"|占比|比重|(?<![汇频效产速功倍辨])率(?:$|[^\w]|_)|增速|增幅|涨幅|(?:同比|环比|比上年|比去年)(?:增长|变化)?(?:$|[^\w])"
 )
 # Units that stand alone above a table, and words that may be a title there.
@@ -95,9 +101,13 @@ _ONLY_UNIT = re.compile(
 _LAST_WORDS = re.compile(r"(?:\b(?:in|en) |[,，;；:：] ?)([^,，;；:：()（）]+)$")
 _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 
+# Money in a narrow or a wide sense, whose short names are no square or cubic metres: ``Broad money (M3)``, ``货币和准货币(M2)``.
+_MONEY_SUPPLY = re.compile(r"M[23]")
+_OF_MONEY = re.compile(r"money|monet|monét|geldmenge|liquidity|aggregat|agregad|货币")
+
 # What units are made of. A text is a unit if it has one of these words, and does not begin like a remark.
 _MONEY = re.compile(
-    r"[$€£¥￥]|(?:^|[^a-z])(?:usd|us dollars?|eur|euros?|gbp|cny|rmb|yuan|jpy|yen|inr|rupees?|rub|ro?ubles?|chf|cad|aud|nzd|hkd|krw|won|brl"
+    r"[$€£¥￥₹₩₽₺]|(?:^|[^a-z])(?:usd|us dollars?|eur|euros?|gbp|cny|rmb|yuan|jpy|yen|inr|rupees?|rub|ro?ubles?|chf|cad|aud|nzd|hkd|krw|won|brl"
     r"|reais|mxn|zar|sek|nok|dkk|pln|zloty|try|idr|thb|baht|lcu|ncu|sdr|dollars?|pounds?|pesos?|dirhams?|dinars?|kron[aeo]r?|francs?"
     r"|national currency|international dollars?)(?:$|[^a-z])|(?:[美欧日港]|人民币|^)元|人民币"
 )
@@ -124,7 +134,7 @@ _EQUALS = re.compile(r"\w ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
 _MIXED = re.compile(r"[、，,;；]")
 _CALLED = rf"(?:{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})\s*[:：]\s*"
 _LEAD = re.compile(
-    r"(?:(?:(?:all )?(?:numbers?|figures|amounts|values|data)(?: are)? )?(?:expressed )?(?:in|en)(?: the)? +|"
+    r"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en)(?: the)? +|"
     rf"{_CALLED})(?=\S)",
     re.I,
 )
@@ -249,7 +259,7 @@ def is_unit(text: str) -> bool:
 def of_name(name: str) -> Unit:
     """Return the unit that an indicator's name states: in parentheses (``GDP (constant LCU)``), or a percent sign anywhere."""
     rest = _PERCENT_OF_WHOM.sub("", name.lower())
-    inside = [parsed(one[1]) for one in _PARENTHESIS.finditer(name) if is_unit(one[1])]
+    inside = list(map(parsed, _inside(name)))
     if rates := [unit for unit in inside if units.is_rate(unit.name)]:
         return rates[-1]
     if _POINTS.search(rest):
@@ -267,9 +277,16 @@ def _at_end(name: str) -> Unit:
 
 def of_title(title: str) -> Unit:
     """Return the unit in the parentheses that end a title, if they are its only ones with a unit."""
-    inside = [one for one in _PARENTHESIS.finditer(title) if is_unit(one[1])]
-    at_end = len(inside) == 1 and inside[0].end() == len(title.rstrip())
-    return parsed(inside[0][1]) if at_end else NONE if inside else _at_end(title)
+    inside = _inside(title)
+    at_end = len(inside) == 1 and title.rstrip()[:-1].endswith(inside[0])
+    return parsed(inside[0]) if at_end else NONE if inside else _at_end(title)
+
+
+def _inside(name: str) -> list[str]:
+    """Return the units in the parentheses of a name; ``M2`` and ``M3`` of money are none."""
+    found = [match[1] for match in _PARENTHESIS.finditer(name) if is_unit(match[1])]
+    of_money = _OF_MONEY.search(name.lower())
+    return [text for text in found if not (of_money and _MONEY_SUPPLY.fullmatch(text))]
 
 
 @cache

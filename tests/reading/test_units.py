@@ -397,3 +397,21 @@ def test_a_row_of_units_may_be_beside_one_that_counts_columns(rows: str, read: R
 def test_a_power_of_ten_may_end_a_name_in_a_long_table_too(read: Read) -> None:
     data = read("indicator,year,value\nPopulation in thousands,2020,1\nPopulation in thousands,2021,2\n")
     assert stated(data) == [("Population in thousands", "", 3, "")]
+
+
+@pytest.mark.parametrize("value", [{"id": "PCCH", "name": "?"}, {"id": "9", "name": "Percentage change"}])
+def test_the_attribute_unit_of_sdmx_json_is_its_unit(value: dict[str, str], read: Read) -> None:
+    dimensions = [{"id": "REF_AREA", "values": [{"id": "DE"}]}, {"id": "ITEM", "values": [{"id": "A"}]}]
+    time = {"id": "TIME_PERIOD", "role": "time", "values": [{"id": "2020"}, {"id": "2021"}]}
+    document = {
+        "structure": {
+            "dimensions": {"series": dimensions, "observation": [time]},
+            "attributes": {"series": [{"id": "UNIT", "values": [value]}]},
+        },
+        "dataSets": [{"series": {"0:0": {"attributes": [0], "observations": {"0": [4], "1": [5]}}}}],
+    }
+    data = read(json.dumps(document))
+    assert [(one.area, one.period, one.value, one.unit) for one in data.observations] == [
+        ("DE", "2020", "4", "percent"), ("DE", "2021", "5", "percent"),
+    ]  # fmt: skip
+    assert growth(data) == [("difference", "1", "percentage points")]

@@ -176,8 +176,10 @@ def test_a_title_of_one_word_stays_the_name(title: str, read: Read) -> None:
 
 
 def test_of_two_units_above_a_table_only_rates_have_one(read: Read) -> None:
-    data = read(",,单位：亿元、%\n指标,2020,2021\n收入,1,2\n同比增长,3,4\n")
-    assert stated(data) == [("同比增长", "percent", 0, "rate"), ("收入", "亿元、%", 0, "")]
+    data = read(",,单位：亿元、%\n指标,2020,2021\n收入,1,2\n同比增长,3,4\n支出（万元）,5,6\n")
+    assert stated(data) == [("同比增长", "percent", 0, "rate"), ("支出（万元）", "CNY", 4, ""), ("收入", "", 0, "")]
+    [notice] = data.notices
+    assert notice.endswith("several units stand above the table (亿元、%): what names none of them has no unit")
 
 
 @pytest.mark.parametrize(
@@ -415,3 +417,21 @@ def test_the_attribute_unit_of_sdmx_json_is_its_unit(value: dict[str, str], read
         ("DE", "2020", "4", "percent"), ("DE", "2021", "5", "percent"),
     ]  # fmt: skip
     assert growth(data) == [("difference", "1", "percentage points")]
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("[Percent] Seasonally adjusted at annual rates", ("percent", 0, "rate")),
+        ("Percent Change From Preceding Period in Real GDP", ("percent", 0, "rate")),
+        ("Table 1.1.1. Percent Change From Preceding Period", ("percent", 0, "rate")),
+        ("Per cent of labour force", ("percent", 0, "rate")),
+        ("Seasonally Adjusted Sales - Monthly [Millions of Dollars]", ("Dollars", 6, "")),
+        ("Index, 2015=100 [seasonally adjusted]", ("2015=100", 0, "")),
+        ("Sales [seasonally adjusted]", ("", 0, "")),
+        ("Sales [revised] of [million] towns", ("", 0, "")),
+    ],
+)
+def test_a_line_in_words_above_a_table_states_its_unit(line: str, unit: tuple[str, int, str], read: Read) -> None:
+    data = read(f'A survey\n"{line}"\nPeriod,Food,Fuel\n2023-01,1.5,2.5\n2023-02,3.5,4.5\n')
+    assert stated(data) == [("Food", *unit), ("Fuel", *unit)]

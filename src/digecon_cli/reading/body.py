@@ -73,6 +73,9 @@ def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     planned = planned._replace(at={**planned.at, **_units(grid, planned)})
     used = planned.places | _area_names(grid, planned.at)
     columns.remark_unused(grid.header, used, report)
+    if unit_text.is_mixed(planned.above.name):
+        message = "several units stand above the table ({units}): what names none of them has no unit"
+        report.remark(Message(message, units=printable(planned.above.name)))
     for kind, number in ((OUTSIDE, grid.outside), (UNUSED, _unused_numbers(grid, used, planned, report))):
         if number:
             report.skip(kind, number)

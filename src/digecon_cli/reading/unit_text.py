@@ -98,6 +98,14 @@ _ONLY_UNIT = re.compile(
     r"persons?|personen|anzahl|numbers?|units?|stück|tons?|tonnes?|tonnen|kg|kt|mt|km|km²|ha|hectares?|[kmgt]wh|[km]?toe|barrels?|\S+[=＝]100",
     re.I,
 )
+# A line that begins with percent of something, or change in percent, is a title, and says that all figures are such.
+_OF_RATE = re.compile(
+    rf"(?:(?:table|tabelle|tableau|tabla|tabela) [\w.]+ )?(?:annual |average )?(?:{_IN_WORDS})(?: (?:of|change|growth|distribution|der|des|aller)\b.*)",
+    re.I,
+)
+# A unit in square brackets and a remark after it, or words before it: ``[Percent] Seasonally adjusted``, ``Sales [Millions of Dollars]``.
+_BRACKETED = re.compile(r"(?P<before>[^\[\]]*?)\s*\[(?P<inside>[^\[\]]+)\]\s*(?P<after>[^\[\]]*)")
+_INDEX = re.compile(r"ind(?:ex|ices|ex numbers?)[,:]? (?P<base>\S+ ?[=＝] ?100)", re.I)
 _LAST_WORDS = re.compile(r"(?:\b(?:in|en) |[,，;；:：] ?)([^,，;；:：()（）]+)$")
 _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 
@@ -145,7 +153,7 @@ _IN_TITLE = re.compile(rf"(?P<title>.*\S)?\s*[(（\[]?(?<![A-Za-z]){_CALLED}(?P<
 def parsed(text: str) -> Unit:
     """Return the unit that a text states, without the power of ten in it; what means percent in any coding is ``percent``."""
     whole = _bare(text)
-    if _is_mixed(whole):
+    if is_mixed(whole):
         return Unit(whole)
     if rate := _rate(whole):
         return Unit(rate)
@@ -201,8 +209,8 @@ def _rate(text: str) -> str:
     return units.PERCENT if sign else ""
 
 
-def _is_mixed(text: str) -> bool:
-    """Return whether a text lists several units: ``亿元、%``; a figure below it may be of any of them."""
+def is_mixed(text: str) -> bool:
+    """Return whether a text lists several units: ``亿元、%``; a figure below it may be of any of them, and so has none."""
     parts = [part.strip() for part in _MIXED.split(text) if part.strip()]
     return len(parts) > 1 and len(set(parts)) > 1 and all(map(_is_short_unit, parts))
 
@@ -302,7 +310,20 @@ def of_line(cell: str) -> tuple[str, Unit]:
     bare = _bare(text)
     if (text[:1] in "(（[" and bare != text and is_unit(bare)) or _stands_alone(bare):
         return "", parsed(bare)
-    return text, NONE
+    if _OF_RATE.fullmatch(text):
+        return text, parsed(text)
+    return _of_brackets(text)
+
+
+def _of_brackets(text: str) -> tuple[str, Unit]:
+    """Return the words around square brackets and the unit that is in them, or before a remark in them."""
+    match = _BRACKETED.fullmatch(text)
+    if not match or (match["before"] and match["after"]):
+        return text, NONE
+    if is_unit(match["inside"]):
+        return match["before"] or match["after"], parsed(match["inside"])
+    index = _INDEX.fullmatch(match["before"])
+    return ("", parsed(index["base"])) if index else (text, NONE)
 
 
 def is_line(cell: str) -> bool:
@@ -321,8 +342,8 @@ def _stands_alone(text: str) -> bool:
     unit = parsed(text)
     if units.is_rate(unit.name):
         return bool(_ONLY_RATE.fullmatch(text)) or units.is_rate(text)
-    if unit.power or _is_mixed(text) or _CHINESE_UNIT.fullmatch(text):
-        return len(unit.name.split()) < 4 and (_is_mixed(text) or ("," not in unit.name and is_unit(text)))
+    if unit.power or is_mixed(text) or _CHINESE_UNIT.fullmatch(text):
+        return len(unit.name.split()) < 4 and (is_mixed(text) or ("," not in unit.name and is_unit(text)))
     return " " not in text and bool(_ONLY_UNIT.fullmatch(text) or (text.isascii() and _MONEY.fullmatch(text.lower())))
 
 
@@ -343,10 +364,10 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     if head.power:
         return Unit(own.name or above.name, head.power)
     if own == NONE and not units.is_rate(above.name) and _is_called_rate(names):
-        return Unit(units.PERCENT) if _is_mixed(above.name) and _rate(above.name) else NONE
+        return Unit(units.PERCENT) if is_mixed(above.name) and _rate(above.name) else NONE
     if units.is_rate(own.name) or own.power or (own.name and above.name and _is_money(own) != _is_money(above)):
         return own
-    return above if above.name else Unit(own.name, above.power)
+    return above if above.name and not is_mixed(above.name) else Unit(own.name, above.power)
 
 
 def _is_money(unit: Unit) -> bool:
@@ -371,4 +392,4 @@ def _is_called_rate(names: Sequence[str]) -> bool:
 
 def leaves_open(unit: str) -> bool:
     """Return whether figures of a unit may be rates or levels: there is none, or it is a ratio, or one of several."""
-    return not unit or unit.lower() in ("ratio", "rate", "share") or unit.startswith("per ") or _is_mixed(unit)
+    return not unit or unit.lower() in ("ratio", "rate", "share") or unit.startswith("per ") or is_mixed(unit)

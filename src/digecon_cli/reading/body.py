@@ -133,8 +133,8 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     if not grid.lines:
         return collector.dataset()
     distinct = {values.place: set(grid.cells[values.place]) for values in planned.values}
-    numbers = Numbers(set().union(*distinct.values()), planned.mapping.numbers)
-    if _take_whole(grid, planned, collector):
+    numbers = Numbers(set().union(*distinct.values()), planned.mapping.numbers, report.semicolons)
+    if not numbers.odd and not planned.mapping.numbers and _take_whole(grid, planned, collector):
         return collector.dataset()
     unclear = {place for place, cells in distinct.items() if numbers.odd and any(map(numbers.is_unclear, cells))}
     signs: dict[str, bool] = {}  # whether the figures of an indicator have a percent sign

@@ -211,6 +211,30 @@ def test_a_column_of_units_is_none_of_periods(read: Read) -> None:
     ]  # fmt: skip
 
 
+OF_THE_FED = (
+    '"Series Description","Yield, monthly","Assets, monthly"\n"Unit:","Percent:_Per_Year","Dollars"\n"Multiplier:","1","{}"\n'
+    '"Currency:","NA","USD"\n"Unique Identifier: ","H15/Y.M","H8/A.M"\n"Time Period","Y.M","A.M"\n2023-01,3.5,17\n2023-02,3.75,ND\n'
+)
+
+
+def test_series_of_the_fed_have_their_titles_and_multipliers(read: Read) -> None:
+    data = read(OF_THE_FED.format(1000000))
+    assert stated(data) == [("H15/Y.M", "percent", 0, "rate"), ("H8/A.M", "Dollars", 6, "")]
+    assert [data.about(name).label for name in ("H15/Y.M", "H8/A.M")] == ["Yield, monthly", "Assets, monthly"]
+    data = read(OF_THE_FED.format("1:1000"))
+    assert stated(data) == [("H15/Y.M", "percent", 0, "rate")]
+    assert "figures with an unknown multiplier: 2" in data.notices[-1]
+
+
+def test_series_of_the_bank_of_mexico_have_units_of_their_own(read: Read) -> None:
+    data = read(
+        '"Banco"\n"Título","Tasa objetivo","Tipo de cambio"\n"Periodicidad","Mensual","Mensual"\n"Unidad","Porcentajes","Pesos por Dólar"\n'
+        '"Base","",""\n"Fecha","SF1","SF2"\n"01/01/2023","10.50","18.98"\n"01/02/2023","10.75","18.59"\n'
+    )
+    assert stated(data) == [("Tasa objetivo", "percent", 0, "rate"), ("Tipo de cambio", "Pesos por Dólar", 0, "")]
+    assert [one.value for one in data.observations] == ["10.50", "18.98", "10.75", "18.59"]
+
+
 def test_a_sign_before_the_unit_is_its_beginning(read: Read) -> None:
     [row] = read('"Title","GDP"\n"CDID","ABMI"\n"PreUnit","£"\n"Unit","m"\n"2020","5.5"\n').observations
     assert (row.unit, row.unit_mult) == ("£", 6)

@@ -157,7 +157,7 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
                 reason = Message(message, cell=printable(cell), indicator=printable(indicator))
                 report.problem(row.line, column, reason, SIGNS)
                 continue
-            unit = units.PERCENT if percent else unit
+            unit, power = Unit(units.PERCENT) if percent else Unit(unit, power)
             described = values.measure == "level" and (digits is not None or not (planned.periods or numbers.signed))
             if indicator and described and indicator not in collector.catalog:
                 # As its first figure, or first row with periods across.

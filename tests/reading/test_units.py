@@ -317,6 +317,23 @@ def test_what_only_sounds_like_a_rate_grows_in_percent(name: str, read: Read) ->
     assert growth(data) == [("growth", "25", "percent")]
 
 
+@pytest.mark.parametrize("name", ["Tasa de paro", "tasso di disoccupazione", "Taux d'emploi", "Jobless (%)"])
+def test_a_column_of_one_text_says_that_all_figures_are_a_rate(name: str, read: Read) -> None:
+    data = read(
+        f"Sexo;Tasas;Periodo;Valor\nA;{name};2020;4,5\nA;{name};2021;5,5\nB;{name};2020;1,5\nB;{name};2021;1,75\n"
+    )
+    assert {(one.indicator, data.about(one.indicator).kind) for one in data.observations} == {
+        (f"{name}.A", "rate"), (f"{name}.B", "rate"),
+    }  # fmt: skip
+    assert {(row, unit) for row, _, unit in growth(data)} <= {("difference", ""), ("difference", "percentage points")}
+
+
+@pytest.mark.parametrize("text", ["Tasa de cambio", "High growth", "95% confidence"])
+def test_a_column_of_one_text_that_names_no_rate_is_not_used(text: str, read: Read) -> None:
+    data = read(f"Sexo;Tasas;Periodo;Valor\nA;{text};2020;4,5\nA;{text};2021;5,5\n")
+    assert stated(data) == [("Valor", "", 0, "")]
+
+
 def test_a_stated_unit_beats_the_name(read: Read) -> None:
     data = read(
         "country,indicator,year,value,unit\nAT,Growth (% of area),2020,4,hectares\nAT,Growth (% of area),2021,5,hectares\n"

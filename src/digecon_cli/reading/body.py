@@ -71,6 +71,7 @@ def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     """
     planned = planned._replace(indicator=_indicator(grid, planned))
     planned = planned._replace(at={**planned.at, **_units(grid, planned)})
+    planned = planned._replace(indicator=[*_rate_names(grid, planned), *planned.indicator])
     used = planned.places | _area_names(grid, planned.at)
     columns.remark_unused(grid.header, used, report)
     if unit_text.is_mixed(planned.above.name):
@@ -113,6 +114,18 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     if planned.periods:
         return indicator + dimensions.find(grid.header, [*grid.cells, planned.periods], [*key, width], candidates)
     return indicator + dimensions.find(grid.header, grid.cells, key, candidates)
+
+
+def _rate_names(grid: CellGrid, planned: Plan) -> list[int]:
+    """Return the column of one text that says that all figures are a rate, where no other names what they are: ``Tasa de paro``."""
+    named = {planned.at[field] for field in ("indicator", "label", "unit", TWIN) if field in planned.at}
+    many = len({values.name for values in planned.values}) > 1
+    if named or many or "indicator" in planned.mapping.fields or not grid.lines:
+        return []
+    alike = (
+        place for place in range(len(grid.header)) if place not in planned.places and len({*grid.cells[place]}) == 1
+    )
+    return [place for place in alike if unit_text.names_a_rate(grid.cells[place][0])][:1]
 
 
 def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:

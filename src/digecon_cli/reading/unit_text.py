@@ -84,6 +84,7 @@ _RATE_NAME = re.compile(
     r"|savings?|policy|discount|deposit|lending|mortgage|tax|penetration|vacancy|urbani[sz]ation|enrol?lment|completion|dropout"
     r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth)[ _-]rates?(?![a-z])"
     r"|(?:^|[ _.-])growth$|(?:^|[ _.-])(?:yoy|qoq)$|(?<!per )(?<!per_)\bshare of\b|(?:^|[._])share_of_"
+    r"|(?:^|[^a-z])(?:tasas? de (?!cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
     # The codes of rates that the European Central Bank, FRED and the International Labour Organization give their series.
     r"|\bicp\.[a-z]\.\w+\.[a-z]\.\w+\.\d\.(?:anr|mor|avr)(?![a-z])|^(?:unrate|civpart|fedfunds|psavert|mortgage30us)$"
     r"|(?:^|[._])[a-z]{3}_[a-z\d]{4}_(?:[a-z\d]{3}_)*rt(?:$|\.)"
@@ -388,6 +389,14 @@ def is_rate(unit: str, names: Sequence[str]) -> bool:
 
 def _is_called_rate(names: Sequence[str]) -> bool:
     return any(_RATE_NAME.search(name.lower()) for name in names)
+
+
+def names_a_rate(text: str) -> bool:
+    """Return whether a text is the name of a rate, or says that figures are percent: ``Tasa de paro``, ``Unemployment (%)``.
+
+    ``High growth`` may be a scenario.
+    """
+    return units.is_rate(of_name(text).name) or (_is_called_rate((text,)) and not text.lower().endswith("growth"))
 
 
 def leaves_open(unit: str) -> bool:

@@ -45,7 +45,7 @@ Place = tuple[int, int]  # row and column, from 0
 class Marks(NamedTuple):
     """The cells that hold an error, with its text, and those whose numbers a spreadsheet shows as percent: 0.123 as 12.3 %."""
 
-    errors: Mapping[Place, str] = {}  # noqa: RUF012 - a constant, never changed
+    errors: Mapping[Place, str] = {}
     percents: Container[Place] = ()
 
 

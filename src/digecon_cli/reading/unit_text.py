@@ -104,6 +104,9 @@ _OF_RATE = re.compile(
     rf"(?:(?:table|tabelle|tableau|tabla|tabela) [\w.]+ )?(?:annual |average )?(?:{_IN_WORDS})(?: (?:of|change|growth|distribution|der|des|aller)\b.*)",
     re.I,
 )
+_NAME_IN_PERCENT = re.compile(
+    rf"[^\W\d](?:[^.:;\d]*[^.:;\d ,])?,? (?:in|en|als|as) (?:[%％]|{_IN_WORDS})(?: [^.:;\d]*)?", re.I
+)
 # A unit in square brackets and a remark after it, or words before it: ``[Percent] Seasonally adjusted``, ``Sales [Millions of Dollars]``.
 _BRACKETED = re.compile(r"(?P<before>[^\[\]]*?)\s*\[(?P<inside>[^\[\]]+)\]\s*(?P<after>[^\[\]]*)")
 _INDEX = re.compile(r"ind(?:ex|ices|ex numbers?)[,:]? (?P<base>\S+ ?[=＝] ?100)", re.I)
@@ -325,6 +328,11 @@ def _of_brackets(text: str) -> tuple[str, Unit]:
         return match["before"] or match["after"], parsed(match["inside"])
     index = _INDEX.fullmatch(match["before"])
     return ("", parsed(index["base"])) if index else (text, NONE)
+
+
+def is_rate_in_words(text: str) -> bool:
+    """Return whether a text names a rate in percent, and is no sentence: ``Arbeitslosenquote in Prozent aller Erwerbspersonen``."""
+    return bool(_NAME_IN_PERCENT.fullmatch(text.strip()))
 
 
 def is_line(cell: str) -> bool:

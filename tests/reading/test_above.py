@@ -194,3 +194,34 @@ def test_the_number_of_a_table_leaves_its_title_and_unit(
     assert [(one.indicator, one.unit, one.unit_mult, one.value) for one in data.observations] == [
         (indicator, *unit, "5"), (indicator, *unit, "6"),
     ]  # fmt: skip
+
+
+NOTED = "Land;2021;2022\nBayern;3,5;3,1\nHessen;5,2;4,8\n{}\n"
+
+
+def test_a_name_in_percent_below_a_table_without_a_title_is_that_of_its_figures(read: Read) -> None:
+    name = "Arbeitslosenquote in Prozent aller zivilen Erwerbspersonen"
+    data = read(NOTED.format(name))
+    assert [(one.indicator, one.area, one.period, one.value, one.unit) for one in data.observations] == [
+        (name, "Bayern", "2021", "3.5", "percent"), (name, "Bayern", "2022", "3.1", "percent"),
+        (name, "Hessen", "2021", "5.2", "percent"), (name, "Hessen", "2022", "4.8", "percent"),
+    ]  # fmt: skip
+    assert data.about(name).kind == "rate"
+
+
+@pytest.mark.parametrize(
+    "note", ["Quelle: Amt, in Prozent gerundet", "Abweichungen in Prozent sind gerundet.", "2023 vorläufig", "In Euro"]
+)
+def test_another_note_below_a_table_says_nothing_of_its_figures(note: str, read: Read) -> None:
+    data = read(NOTED.format(note))
+    assert {(one.indicator, one.unit) for one in data.observations} == {("value", "")}
+
+
+def test_a_note_below_says_nothing_of_figures_with_names_of_their_own(read: Read) -> None:
+    data = read("Posten;2021;2022\nUmsatz;3,5;3,1\nKosten;5,2;4,8\nAnteil in Prozent\n")
+    assert {(one.indicator, one.unit) for one in data.observations} == {("Kosten", ""), ("Umsatz", "")}
+
+
+def test_a_title_goes_before_a_note_below(read: Read) -> None:
+    data = read("Umsatz\n" + NOTED.format("Anteil in Prozent"))
+    assert {(one.indicator, one.unit) for one in data.observations} == {("Umsatz", "")}

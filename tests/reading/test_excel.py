@@ -139,8 +139,8 @@ def test_cells_are_the_texts_that_a_csv_would_have() -> None:
         formats={"C1": 'yyyy"年"m"月"', "D1": "0.0%", "E1": "#,##0.00"},
     )
     assert rows_of(given) == [
-        # A percentage is stored as a part of one, and only shown otherwise; 44286 is 31 March 2021, shown as 2021年3月.
-        ["2021-03-31", "2021-03-31 12:30:00", "2021-03-31", "0.153", "1234.5", "2020", "True", "ab"],
+        # A percentage is stored as a part of one; 44286 is 31 March 2021, shown as 2021年3月.
+        ["2021-03-31", "2021-03-31 12:30:00", "2021-03-31", "15.3%", "1234.5", "2020", "True", "ab"],
         ["", "", "", "x", "", "", "", ""],
     ]
 
@@ -266,3 +266,22 @@ def test_a_workbook_with_a_password_says_so(read: Read) -> None:
     locked = old_workbook(A=b"").replace("Workbook".encode("utf-16-le"), "Encrypte".encode("utf-16-le"))
     with pytest.raises(DataError, match="is locked with a password: save it without one"):
         read(locked + "EncryptedPackage".encode("utf-16-le"))
+
+
+def test_a_number_that_is_shown_as_percent_is_a_rate_and_a_level_beside_it_none(read: Read) -> None:
+    given = saved(
+        ["USD m", 2021, 2022],
+        ["Sales", 1201, 1340],
+        ["Margin", 0.123, 0.0999],
+        ["Part", 1, -0.5],
+        ["Index", 0.5, 0.75],
+        formats={"B3": "0.0%", "C3": "0%", "B4": "0.00%", "C4": "0%;[Red]-0%", "B5": '0.0"%"', "C5": "0.0\\%"},
+    )
+    rows = [(one.indicator, one.period, one.value, one.unit, one.unit_mult) for one in read(given).observations]
+    assert rows == [
+        ("Sales", "2021", "1201", "USD", 6), ("Sales", "2022", "1340", "USD", 6),
+        ("Margin", "2021", "12.3", "percent", 0), ("Margin", "2022", "9.99", "percent", 0),
+        ("Part", "2021", "100", "percent", 0), ("Part", "2022", "-50", "percent", 0),
+        ("Index", "2021", "0.5", "USD", 6), ("Index", "2022", "0.75", "USD", 6),
+    ]  # fmt: skip
+    assert read(given).about("Margin").kind == "rate"

@@ -108,6 +108,38 @@ def test_unclear_numbers_are_refused_with_the_option_that_resolves_them(read: Re
     assert [one.value for one in read(text, "numbers=1234,5").observations] == ["1.234", "1.345", "1.456"]
 
 
+OF_TRADE = "Jahr;Einfuhr (Mill. Euro);Saldo\n2021;352.411;{}\n2022;341.002;51.209\n2023;331.717;54.183\n"
+
+
+@pytest.mark.parametrize("first", ["44.711", "-44.711", "711", "..", "0"])
+def test_three_digits_behind_every_point_between_semicolons_may_be_thousands(first: str, read: Read) -> None:
+    table = OF_TRADE.format(first)
+    with pytest.raises(DataError, match="numbers whose thousands and decimals are not clear") as refused:
+        read(table)
+    offered = sorted(str(hint).partition(" --map ")[2] for hint in refused.value.hints)
+    assert offered == ["numbers=1,234.5", "numbers=1.234,5"]
+    rows = [one for one in read(table, "numbers=1.234,5").observations if one.period == "2022"]
+    assert [(one.indicator, one.value) for one in rows] == [("Einfuhr (Mill. Euro)", "341002"), ("Saldo", "51209")]
+    rows = [one for one in read(table, "numbers=1,234.5").observations if one.period == "2022"]
+    assert [(one.indicator, one.value) for one in rows] == [("Einfuhr (Mill. Euro)", "341.002"), ("Saldo", "51.209")]
+
+
+@pytest.mark.parametrize("first", ["44.7", "0.711", "4711"])
+def test_points_between_semicolons_are_decimals_where_a_number_shows_it(first: str, read: Read) -> None:
+    values = [one.value for one in read(OF_TRADE.format(first)).observations if one.period == "2021"]
+    assert values == ["352.411", first]
+
+
+def test_points_between_commas_are_decimals(read: Read) -> None:
+    values = [one.value for one in read(OF_TRADE.format("44.711").replace(";", ",")).observations]
+    assert values == ["352.411", "44.711", "341.002", "51.209", "331.717", "54.183"]
+
+
+def test_the_style_that_is_named_holds_for_a_long_table_of_plain_numbers(read: Read) -> None:
+    data = read("country,year,value\nChina,2019,1.234\nIndia,2019,1.345\n", "numbers=1.234,5")
+    assert [(one.area, one.value) for one in data.observations] == [("China", "1234"), ("India", "1345")]
+
+
 @pytest.mark.parametrize(
     "header",
     [

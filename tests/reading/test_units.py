@@ -19,7 +19,7 @@ Stated = tuple[str, str, int, str]
 WRITTEN = {
     "亿元": ("CNY", 8), "（亿元）": ("CNY", 8), "单位：亿元": ("CNY", 8), "Unit: 100 million yuan": ("CNY", 8), "亿元人民币": ("CNY", 8),
     "人民币亿元": ("CNY", 8), "亿美元": ("USD", 8), "万吨标准煤": ("吨标准煤", 4), "千瓦时": ("千瓦时", 0), "in Mio. Euro": ("Euro", 6),
-    "USD million": ("USD", 6), "EUR, million": ("EUR", 6), "Euro (Mio.)": ("Euro", 6), "Mio.€": ("€", 6), "£m": ("£", 6), "€bn": ("€", 9),
+    "Amount in ₹ crore": ("₹", 7), "USD million": ("USD", 6), "EUR, million": ("EUR", 6), "Euro (Mio.)": ("Euro", 6), "Mio.€": ("€", 6), "£m": ("£", 6), "€bn": ("€", 9),
     "Millions d'euros": ("euros", 6), "Tsd. Personen": ("Personen", 3), "thousands of persons": ("persons", 3), "million": ("", 6),
     "(Numbers in thousands)": ("", 3), "1000 tonnes": ("tonnes", 3), "10^5 units": ("units", 5), "persons x10⁴": ("persons", 4),
     "Dirham/ Echelle : Million": ("Dirham", 6), "million ton-km": ("ton-km", 6), "Mb/sec": ("Mb/sec", 0), "MIO_EUR": ("MIO_EUR", 0),
@@ -176,8 +176,10 @@ def test_a_title_of_one_word_stays_the_name(title: str, read: Read) -> None:
 
 
 def test_of_two_units_above_a_table_only_rates_have_one(read: Read) -> None:
-    data = read(",,单位：亿元、%\n指标,2020,2021\n收入,1,2\n同比增长,3,4\n")
-    assert stated(data) == [("同比增长", "percent", 0, "rate"), ("收入", "亿元、%", 0, "")]
+    data = read(",,单位：亿元、%\n指标,2020,2021\n收入,1,2\n同比增长,3,4\n支出（万元）,5,6\n")
+    assert stated(data) == [("同比增长", "percent", 0, "rate"), ("支出（万元）", "CNY", 4, ""), ("收入", "", 0, "")]
+    [notice] = data.notices
+    assert notice.endswith("several units stand above the table (亿元、%): what names none of them has no unit")
 
 
 @pytest.mark.parametrize(
@@ -209,6 +211,30 @@ def test_a_column_of_units_is_none_of_periods(read: Read) -> None:
     ]  # fmt: skip
 
 
+OF_THE_FED = (
+    '"Series Description","Yield, monthly","Assets, monthly"\n"Unit:","Percent:_Per_Year","Dollars"\n"Multiplier:","1","{}"\n'
+    '"Currency:","NA","USD"\n"Unique Identifier: ","H15/Y.M","H8/A.M"\n"Time Period","Y.M","A.M"\n2023-01,3.5,17\n2023-02,3.75,ND\n'
+)
+
+
+def test_series_of_the_fed_have_their_titles_and_multipliers(read: Read) -> None:
+    data = read(OF_THE_FED.format(1000000))
+    assert stated(data) == [("H15/Y.M", "percent", 0, "rate"), ("H8/A.M", "Dollars", 6, "")]
+    assert [data.about(name).label for name in ("H15/Y.M", "H8/A.M")] == ["Yield, monthly", "Assets, monthly"]
+    data = read(OF_THE_FED.format("1:1000"))
+    assert stated(data) == [("H15/Y.M", "percent", 0, "rate")]
+    assert "figures with an unknown multiplier: 2" in data.notices[-1]
+
+
+def test_series_of_the_bank_of_mexico_have_units_of_their_own(read: Read) -> None:
+    data = read(
+        '"Banco"\n"Título","Tasa objetivo","Tipo de cambio"\n"Periodicidad","Mensual","Mensual"\n"Unidad","Porcentajes","Pesos por Dólar"\n'
+        '"Base","",""\n"Fecha","SF1","SF2"\n"01/01/2023","10.50","18.98"\n"01/02/2023","10.75","18.59"\n'
+    )
+    assert stated(data) == [("Tasa objetivo", "percent", 0, "rate"), ("Tipo de cambio", "Pesos por Dólar", 0, "")]
+    assert [one.value for one in data.observations] == ["10.50", "18.98", "10.75", "18.59"]
+
+
 def test_a_sign_before_the_unit_is_its_beginning(read: Read) -> None:
     [row] = read('"Title","GDP"\n"CDID","ABMI"\n"PreUnit","£"\n"Unit","m"\n"2020","5.5"\n').observations
     assert (row.unit, row.unit_mult) == ("£", 6)
@@ -232,7 +258,8 @@ RATES = {
     ("place", "unit"),
     [
         ("a measure of percent", "PC_GDP"), ("a measure of percent", "PC_LF"), ("a measure of percent", "PC_POP"),
-        ("a code of units", "CLV_PCH_PRE_HAB"), ("a code of units", "PC_GDP"), ("a column", "Percent per annum"), ("a column", "771"), ("a column", "770"), ("a column", "367"),
+        ("a code of units", "CLV_PCH_PRE_HAB"), ("a code of units", "PC_GDP"), ("a code of units", "RCH_A"), ("SDMX", "RCH_MV12MAVR"), ("a column", "PCCH"), ("a column", "Porcentajes"),
+        ("a column", "Percent per annum"), ("a column", "771"), ("a column", "770"), ("a column", "367"),
         ("the text beside a code", "Year-on-year changes, in per cent"), ("SDMX", "771"), ("SDMX", "PT_B1GQ"),
         ("the text behind a code", "Year-on-year changes, in per cent"), ("a label", "Percent per annum"),
         ("an indicator", "Percent per annum"), ("a line above", "Percent per annum"),
@@ -250,7 +277,8 @@ def test_a_rate_is_one_wherever_it_is_stated(place: str, unit: str, read: Read) 
         ("贡献率(百分点)", "percentage points", "percentage points"), ("出生率(‰)", "per mille", "per mille"),
         ("价格指数(上年同月=100)", "上年同月=100", "percentage points"), ("CPI (previous year = 100)", "previous year = 100", "percentage points"),
         ("unemployment_rate", "", ""),
-        ("literacy_rate_adult", "", ""), ("GDP占比", "", ""), ("城镇化率", "", ""), ("同比增长", "", ""), ("gdp_growth", "", ""), ("Share of women", "", ""),
+        ("HICP (ICP.M.U2.N.000000.4.ANR)", "", ""), ("UNRATE", "", ""), ("UNE_DEAP_SEX_AGE_RT", "", ""),
+        ("12-måneders endring (prosent)", "percent", "percentage points"), ("literacy_rate_adult", "", ""), ("GDP占比", "", ""), ("城镇化率", "", ""), ("同比增长", "", ""), ("gdp_growth", "", ""), ("Share of women", "", ""),
     ],
 )  # fmt: skip
 def test_a_name_says_that_figures_are_rates(name: str, unit: str, change: str, read: Read) -> None:
@@ -279,6 +307,9 @@ def test_the_codes_of_eurostat_in_a_name_mean_percent(name: str, read: Read) -> 
         "pc_shipments",
         "pt_boats",
         "pc_gdp_usd",
+        "HICP (ICP.M.U2.N.000000.4.INX)",
+        "DEXUNRATES",
+        "UNE_TUNE_SEX_AGE_NB",
     ],
 )
 def test_what_only_sounds_like_a_rate_grows_in_percent(name: str, read: Read) -> None:
@@ -286,11 +317,39 @@ def test_what_only_sounds_like_a_rate_grows_in_percent(name: str, read: Read) ->
     assert growth(data) == [("growth", "25", "percent")]
 
 
+@pytest.mark.parametrize("name", ["Tasa de paro", "tasso di disoccupazione", "Taux d'emploi", "Jobless (%)"])
+def test_a_column_of_one_text_says_that_all_figures_are_a_rate(name: str, read: Read) -> None:
+    data = read(
+        f"Sexo;Tasas;Periodo;Valor\nA;{name};2020;4,5\nA;{name};2021;5,5\nB;{name};2020;1,5\nB;{name};2021;1,75\n"
+    )
+    assert {(one.indicator, data.about(one.indicator).kind) for one in data.observations} == {
+        (f"{name}.A", "rate"), (f"{name}.B", "rate"),
+    }  # fmt: skip
+    assert {(row, unit) for row, _, unit in growth(data)} <= {("difference", ""), ("difference", "percentage points")}
+
+
+@pytest.mark.parametrize("text", ["Tasa de cambio", "High growth", "95% confidence"])
+def test_a_column_of_one_text_that_names_no_rate_is_not_used(text: str, read: Read) -> None:
+    data = read(f"Sexo;Tasas;Periodo;Valor\nA;{text};2020;4,5\nA;{text};2021;5,5\n")
+    assert stated(data) == [("Valor", "", 0, "")]
+
+
 def test_a_stated_unit_beats_the_name(read: Read) -> None:
     data = read(
         "country,indicator,year,value,unit\nAT,Growth (% of area),2020,4,hectares\nAT,Growth (% of area),2021,5,hectares\n"
     )
     assert stated(data) == [("Growth (% of area)", "hectares", 0, "")]
+
+
+def test_money_in_a_wide_sense_is_not_measured_in_cubic_metres(read: Read) -> None:
+    data = read("(Millions of dollars),,,\nMonth,Money (M1),Money (M3),Wood (m3)\n2023-01,1,2,3\n2023-02,4,5,6\n")
+    assert stated(data) == [
+        ("Money (M1)", "dollars", 6, ""),
+        ("Money (M3)", "dollars", 6, ""),
+        ("Wood (m3)", "m3", 0, ""),
+    ]
+    data = read("单位：亿元,2023,2024\n货币和准货币(M2),1,2\n货币(M1),3,4\n")
+    assert stated(data) == [("货币(M1)", "CNY", 8, ""), ("货币和准货币(M2)", "CNY", 8, "")]
 
 
 def test_each_figure_of_an_indicator_with_two_units_is_what_its_own_says(read: Read) -> None:
@@ -381,3 +440,39 @@ def test_a_row_of_units_may_be_beside_one_that_counts_columns(rows: str, read: R
 def test_a_power_of_ten_may_end_a_name_in_a_long_table_too(read: Read) -> None:
     data = read("indicator,year,value\nPopulation in thousands,2020,1\nPopulation in thousands,2021,2\n")
     assert stated(data) == [("Population in thousands", "", 3, "")]
+
+
+@pytest.mark.parametrize("value", [{"id": "PCCH", "name": "?"}, {"id": "9", "name": "Percentage change"}])
+def test_the_attribute_unit_of_sdmx_json_is_its_unit(value: dict[str, str], read: Read) -> None:
+    dimensions = [{"id": "REF_AREA", "values": [{"id": "DE"}]}, {"id": "ITEM", "values": [{"id": "A"}]}]
+    time = {"id": "TIME_PERIOD", "role": "time", "values": [{"id": "2020"}, {"id": "2021"}]}
+    document = {
+        "structure": {
+            "dimensions": {"series": dimensions, "observation": [time]},
+            "attributes": {"series": [{"id": "UNIT", "values": [value]}]},
+        },
+        "dataSets": [{"series": {"0:0": {"attributes": [0], "observations": {"0": [4], "1": [5]}}}}],
+    }
+    data = read(json.dumps(document))
+    assert [(one.area, one.period, one.value, one.unit) for one in data.observations] == [
+        ("DE", "2020", "4", "percent"), ("DE", "2021", "5", "percent"),
+    ]  # fmt: skip
+    assert growth(data) == [("difference", "1", "percentage points")]
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("[Percent] Seasonally adjusted at annual rates", ("percent", 0, "rate")),
+        ("Percent Change From Preceding Period in Real GDP", ("percent", 0, "rate")),
+        ("Table 1.1.1. Percent Change From Preceding Period", ("percent", 0, "rate")),
+        ("Per cent of labour force", ("percent", 0, "rate")),
+        ("Seasonally Adjusted Sales - Monthly [Millions of Dollars]", ("Dollars", 6, "")),
+        ("Index, 2015=100 [seasonally adjusted]", ("2015=100", 0, "")),
+        ("Sales [seasonally adjusted]", ("", 0, "")),
+        ("Sales [revised] of [million] towns", ("", 0, "")),
+    ],
+)
+def test_a_line_in_words_above_a_table_states_its_unit(line: str, unit: tuple[str, int, str], read: Read) -> None:
+    data = read(f'A survey\n"{line}"\nPeriod,Food,Fuel\n2023-01,1.5,2.5\n2023-02,3.5,4.5\n')
+    assert stated(data) == [("Food", *unit), ("Fuel", *unit)]

@@ -9,6 +9,7 @@ from ..reading import columns, layout_of, merged, tidy, wide
 from ..reading.dimensions import ATTRIBUTES
 from ..reading.files import File
 from ..reading.grid import is_comment, states_units
+from ..reading.numbers import Numbers
 from ..reading.report import Report
 from ..reading.sheet import of_text
 
@@ -77,6 +78,9 @@ def of_csv(path: str, head: bytes, mapping: str = "") -> TableShape | None:
         return None
     if report.remarks or report.problems or not sample or (found := of_rows(sample, mapping)) is None:
         return None
+    figures = {row[place] for row in sample for place in (found.across or [found.at["value"]]) if place < len(row)}
+    if Numbers(figures - {*found.header}, semicolons=report.semicolons).may_group:
+        return None  # the plain engine says it
     start = 0
     for line in head.splitlines(keepends=True)[:20]:
         start += len(line)

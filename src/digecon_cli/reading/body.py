@@ -71,8 +71,12 @@ def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     """
     planned = planned._replace(indicator=_indicator(grid, planned))
     planned = planned._replace(at={**planned.at, **_units(grid, planned)})
+    planned = planned._replace(indicator=[*_rate_names(grid, planned), *planned.indicator])
     used = planned.places | _area_names(grid, planned.at)
     columns.remark_unused(grid.header, used, report)
+    if unit_text.is_mixed(planned.above.name):
+        message = "several units stand above the table ({units}): what names none of them has no unit"
+        report.remark(Message(message, units=printable(planned.above.name)))
     for kind, number in ((OUTSIDE, grid.outside), (UNUSED, _unused_numbers(grid, used, planned, report))):
         if number:
             report.skip(kind, number)
@@ -112,6 +116,18 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     return indicator + dimensions.find(grid.header, grid.cells, key, candidates)
 
 
+def _rate_names(grid: CellGrid, planned: Plan) -> list[int]:
+    """Return the column of one text that says that all figures are a rate, where no other names what they are: ``Tasa de paro``."""
+    named = {planned.at[field] for field in ("indicator", "label", "unit", TWIN) if field in planned.at}
+    many = len({values.name for values in planned.values}) > 1
+    if named or many or "indicator" in planned.mapping.fields or not grid.lines:
+        return []
+    alike = (
+        place for place in range(len(grid.header)) if place not in planned.places and len({*grid.cells[place]}) == 1
+    )
+    return [place for place in alike if unit_text.names_a_rate(grid.cells[place][0])][:1]
+
+
 def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     """Return the column of units and its twin, also of units that are in the indicator, or of codes such as ``PC_GDP``."""
     keys = list(map(columns.key, grid.header))
@@ -130,8 +146,8 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     if not grid.lines:
         return collector.dataset()
     distinct = {values.place: set(grid.cells[values.place]) for values in planned.values}
-    numbers = Numbers(set().union(*distinct.values()), planned.mapping.numbers)
-    if _take_whole(grid, planned, collector):
+    numbers = Numbers(set().union(*distinct.values()), planned.mapping.numbers, report.semicolons)
+    if not numbers.odd and not planned.mapping.numbers and _take_whole(grid, planned, collector):
         return collector.dataset()
     unclear = {place for place, cells in distinct.items() if numbers.odd and any(map(numbers.is_unclear, cells))}
     signs: dict[str, bool] = {}  # whether the figures of an indicator have a percent sign
@@ -154,7 +170,7 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
                 reason = Message(message, cell=printable(cell), indicator=printable(indicator))
                 report.problem(row.line, column, reason, SIGNS)
                 continue
-            unit = units.PERCENT if percent else unit
+            unit, power = Unit(units.PERCENT) if percent else Unit(unit, power)
             described = values.measure == "level" and (digits is not None or not (planned.periods or numbers.signed))
             if indicator and described and indicator not in collector.catalog:
                 # As its first figure, or first row with periods across.

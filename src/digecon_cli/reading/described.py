@@ -6,7 +6,9 @@ series in this form. The first cell of a row says what it describes.
 
 from collections.abc import Sequence
 
+from ..core.cleaning import printable
 from ..core.dataset import Dataset
+from ..core.messages import Message
 from . import body, columns, parse, times, unit_text
 from .body import Plan, Values
 from .columns import ColumnMapping
@@ -17,11 +19,11 @@ from .sheet import TableSheet
 NAME = "series described above their columns"
 RANK = 4.5
 _IDS = (
-    "series_id", "cdid", "idbank", "sourcekey", "series_code", "series_key", "mnemonic", "code", "identifier", "指标id",
+    "series_id", "cdid", "idbank", "sourcekey", "series_code", "series_key", "mnemonic", "code", "identifier", "unique_identifier", "指标id",
     "指标编码",
 )  # fmt: skip
 _TITLES = (
-    "title", "libellé", "libelle", "description", "series_title", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标",
+    "title", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标",
 )  # fmt: skip
 
 
@@ -66,9 +68,9 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         row += [""] * (width - len(row))
     grid = read_grid(sheet, first - 1, 1, report, across=True)
     rows = {_key(row[0]): [cell.strip() for cell in row] for row in reversed(described) if any(row)}
-    ids, titles, units, prefixes, areas = (
+    ids, titles, units, prefixes, areas, factors = (
         next((rows[key] for key in keys if key in rows), [""] * width)
-        for keys in (_IDS, _TITLES, unit_text.WORDS, ("preunit",), columns.NAMES["area"])
+        for keys in (_IDS, _TITLES, unit_text.WORDS, ("preunit",), columns.NAMES["area"], ("multiplier",))
     )
     heading = [grid.header, *rows.values()]
     values: list[Values] = []
@@ -82,6 +84,13 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         name = ids[place] or titles[place] or next((row[place] for row in heading if row[place]), "value")
         label = titles[place] or _label(rows, place, name) or grid.header[place]
         unit = unit_text.parsed(prefixes[place] + units[place])  # the British office parts ``£m`` into two rows
+        if factors[place].strip("0") == "1":  # the Federal Reserve has 1, or 1000000
+            unit = unit._replace(power=unit.power + factors[place].count("0"))
+        elif factors[place]:
+            reason = Message("'{text}' is no power of ten", text=printable(factors[place]))
+            report.problem(first, grid.header[place], reason)
+            report.skip(body.UNKNOWN_MULTIPLIER, len(cells))
+            continue
         values.append(Values(place, name, label, "", unit, areas[place]))
     periods = times.read(grid.cells[0], mapping.pattern).each(grid.cells[0])
     return body.take(grid, Plan(status, values, periods, mapping=mapping), report)

@@ -6,9 +6,10 @@ Formulas count with the value that the workbook has saved for them. Numbers keep
 import io
 import re
 import string
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from ..core.cleaning import printable
 from ..core.errors import DataError
@@ -35,8 +36,19 @@ _DIGITS, _LETTERS = string.digits.encode(), string.ascii_letters.encode()
 _PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]+)(\d+)["']""")  # no other element has an `r` with letters
 # A cell that holds an error (#N/A), which calamine leaves empty: its attributes, a formula perhaps, the error.
 _ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]{0,99}\bt="e"[^<>]{0,99})>.{0,9999}?v>(#[^<]*)<""", re.S)
+_SHOWN_PERCENT = (9, 10)  # the number formats 0% and 0.00% (ECMA-376, part 1, 18.8.30)
+_LITERAL = re.compile(r"\"[^\"]*\"|\\.")  # what a number format only writes: "%" in quotes multiplies nothing
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds what is locked ([MS-OFFCRYPTO] 1.3.3)
 Place = tuple[int, int]  # row and column, from 0
+
+
+class Marks(NamedTuple):
+    """The cells that hold an error, with its text, and those whose numbers a spreadsheet shows as percent: 0.123 as 12.3 %."""
+
+    errors: Mapping[Place, str] = {}
+    percents: Container[Place] = ()
+
+
 _text = lru_cache(maxsize=1 << 12, typed=True)(text_of)  # names and years come again and again
 
 
@@ -58,19 +70,20 @@ def _xlsx(file: File) -> Iterator[TableSheet]:
 
 
 @lru_cache(maxsize=1)  # the plain engine reads again what is too odd for the large one
-def _opened(file: File) -> tuple[list[str], Callable[[str], tuple[list[list[Any]], dict[Place, str]]]]:
-    """Return the titles of a workbook's sheets, and what reads the cells of one and its errors, and keeps those of the last."""
+def _opened(file: File) -> tuple[list[str], Callable[[str], tuple[list[list[Any]], Marks]]]:
+    """Return the titles of a workbook's sheets, and what reads the cells of one and their marks, and keeps those of the last."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
     archive = _archive(file)
     parts = _parts(archive)
     book = CalamineWorkbook.from_filelike(io.BytesIO(file.raw))
+    styles = _percent_styles(archive)
     titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
 
     @lru_cache(maxsize=1)
-    def cells(title: str) -> tuple[list[list[Any]], dict[Place, str]]:
-        errors = _errors(archive, parts[title], _name(file, title))  # first, since it refuses absurd sizes
-        return book.get_sheet_by_name(title).to_python(skip_empty_area=False), errors
+    def cells(title: str) -> tuple[list[list[Any]], Marks]:
+        marks = _marks(archive, parts[title], styles, _name(file, title))  # first, since it refuses absurd sizes
+        return book.get_sheet_by_name(title).to_python(skip_empty_area=False), marks
 
     return sorted(titles, key=lambda title: title != OURS), cells
 
@@ -99,7 +112,7 @@ def _xls(file: File) -> Iterator[TableSheet]:
 
     for sheet in book.sheets():
         rows = [list(map(value_of, row)) for row in sheet.get_rows()]
-        yield TableSheet(_name(file, sheet.name), _rows(rows, {}), title=sheet.name, file=file.member)
+        yield TableSheet(_name(file, sheet.name), _rows(rows, Marks()), title=sheet.name, file=file.member)
 
 
 def _archive(file: File) -> "ZipFile":
@@ -130,14 +143,29 @@ def _parts(archive: "ZipFile") -> dict[str, str]:
     return found
 
 
-def _errors(archive: "ZipFile", part: str, name: FileName) -> dict[Place, str]:
-    """Return the cells of a sheet that hold an error, and its text; raises DataError for absurd numbers of rows, columns and cells.
+def _percent_styles(archive: "ZipFile") -> list[bytes]:
+    """Return the numbers of the styles of cells that show a number as percent (ECMA-376, part 1, 18.8.10 and 18.8.31)."""
+    from xml.etree.ElementTree import fromstring
+
+    if "xl/styles.xml" not in archive.namelist():
+        return []
+    root = fromstring(archive.read("xl/styles.xml"))
+    formats = {one.get("numFmtId"): one.get("formatCode", "") for one in root.iter() if one.tag.endswith("}numFmt")}
+    shown = {id for id, code in formats.items() if "%" in _LITERAL.sub("", code)} | set(map(str, _SHOWN_PERCENT))
+    styles = next((one for one in root if one.tag.endswith("}cellXfs")), ())
+    return [str(number).encode() for number, style in enumerate(styles) if style.get("numFmtId") in shown]
+
+
+def _marks(archive: "ZipFile", part: str, styles: Sequence[bytes], name: FileName) -> Marks:
+    """Return the marks of a sheet's cells, percent by their ``styles``; raises DataError for absurd numbers of rows, columns and cells.
 
     It looks through the XML before calamine makes room for its cells, and does not rely on the size that the sheet states.
     """
     height = full = 0
     columns: set[bytes] = set()
     errors: dict[Place, str] = {}
+    percents: set[Place] = set()
+    styled = re.compile(rb"""<(?:\w+:)?c\s([^<>]*\bs=["'](?:%b)["'][^<>]*)>""" % b"|".join(styles))
     with archive.open(part) as stream:
         for piece in _pieces(stream):
             if b"/>" in piece:
@@ -151,8 +179,10 @@ def _errors(archive: "ZipFile", part: str, name: FileName) -> dict[Place, str]:
             full += len(cells)
             if b't="e"' in piece:
                 errors |= _errors_of(piece)
+            if styles:
+                percents |= _places(styled.findall(piece))
     _check_size(height, max(map(_column, columns), default=-1) + 1, full, name)
-    return errors
+    return Marks(errors, percents)
 
 
 def _check_size(height: int, width: int, full: int, name: FileName) -> None:
@@ -187,6 +217,12 @@ def _errors_of(piece: bytes) -> dict[Place, str]:
     return {(int(at[2]) - 1, _column(at[1])): text.decode() for at, text in found if at}
 
 
+def _places(found: Iterable[bytes]) -> set[Place]:
+    """Return the places of cells by their attributes."""
+    places = map(_PLACE.search, found)
+    return {(int(at[2]) - 1, _column(at[1])) for at in places if at}
+
+
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
     """Yield the XML of a sheet in pieces that end between two cells, or where there is none, between two tags."""
     rest = b""
@@ -208,11 +244,22 @@ def _column(letters: bytes) -> int:
     return number - 1
 
 
-def _rows(rows: Iterable[list[Any]], errors: Mapping[Place, str]) -> Iterator[Row]:
+def _as_shown(cell: Any) -> Any:
+    """Return a number as the percentage that a spreadsheet shows, with all its digits; any other cell as it is."""
+    if not isinstance(cell, int | float) or isinstance(cell, bool) or cell != cell:
+        return cell
+    digits = f"{Decimal(repr(cell)).scaleb(2):f}"
+    return f"{digits.rstrip('0').rstrip('.') if '.' in digits else digits}%"
+
+
+def _rows(rows: Iterable[list[Any]], marks: Marks) -> Iterator[Row]:
     """Yield the rows that are not empty, each as wide as the widest row before it."""
     widest = 0
+    errors, percents = marks
     wrong = {row for row, _ in errors}
     for number, row in enumerate(rows):
+        if percents:
+            row = [_as_shown(cell) if (number, column) in percents else cell for column, cell in enumerate(row)]
         cells = list(map(_text, row))
         if number in wrong:
             cells = [cell or errors.get((number, column), "") for column, cell in enumerate(cells)]

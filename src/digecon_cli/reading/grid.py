@@ -49,6 +49,7 @@ class CellGrid(NamedTuple):
     units: list[Unit]  # of each column, by a row of units above or below the header
     empty: tuple[str, ...]  # the cells of a missing column
     outside: int  # numbers above, below and beside it
+    below: Above = Above()  # what its last line says
 
     def column(self, place: int | None) -> tuple[str, ...]:
         """Return the cells of a column; those of a missing one (None) are empty."""
@@ -81,12 +82,13 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     if len(set(zip(header, *groups, strict=False))) < len(header) and of_columns:  # only their units tell columns apart
         groups.append([units.spelled(*unit) for unit in of_columns])
     found, outside = _first_table(found, header, first if across else width)
+    below_it = _note_below(found)
     lines, kept, beside = _fitting(found, width, first, across, report)
     outside += beside
     outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
     of_columns = (of_columns + [unit_text.NONE] * width)[:width]
-    return CellGrid(header, cells, lines, read_above(over), groups, of_columns, ("",) * len(kept), outside)
+    return CellGrid(header, cells, lines, read_above(over), groups, of_columns, ("",) * len(kept), outside, below_it)
 
 
 def _without_head(found: Sequence[Row], first: int) -> tuple[list[Row], list[str]]:
@@ -283,6 +285,14 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
     if unit == unit_text.NONE:
         unit = unit_text.of_name(indicator) if indicator else unit_text.of_title(title)
     return Above(title, indicator, unit, area)
+
+
+def _note_below(found: Sequence[Row]) -> Above:
+    """Return what the last row of a table says: a name in percent, which is that of all figures that have none."""
+    filled = [cell.strip() for cell in found[-1][1] if cell.strip()] if found else []
+    if len(filled) != 1 or not unit_text.is_rate_in_words(filled[0]):
+        return Above()
+    return Above(title=filled[0], unit=unit_text.parsed(filled[0]))
 
 
 def is_comment(row: Sequence[str]) -> bool:

@@ -68,18 +68,23 @@ def named(example: str) -> Style:
 
 
 class Numbers:
-    """Reads the cells of one table, whose style is found from all of them, or given by an example."""
+    """Reads the cells of one table, whose style is found from all of them, or given by an example.
 
-    def __init__(self, cells: Collection[str], example: str = "") -> None:
+    Where ``semicolons`` part the cells, a point may group thousands: if each one has three digits behind it, that is not clear.
+    """
+
+    def __init__(self, cells: Collection[str], example: str = "", semicolons: bool = False) -> None:
         odd: set[str] = set()
         if not example:
             odd = {cell for cell in cells if parse.number(cell) is None and not parse.is_missing(cell)}
         texts = (cell for cell in cells if type(cell) is str)
         plain = {cell for cell in texts if parse.number(cell) is not None} if odd else set()
         self.signed = any("%" in cell or "％" in cell for cell in cells)
-        self.odd = bool(odd)  # whether any cell is no plain number
         self._parts: dict[str, tuple[str, bool] | None] = {}
         self.style = named(example) if example else _style(odd, plain)
+        # Whether every point of its numbers may part thousands, though they are plain ones.
+        self.may_group = semicolons and not example and self.style == _PLAIN and _may_group(cells)
+        self.odd = bool(odd) or self.may_group  # whether any cell is no plain number
         self._scaled = bool(example) or _scales_are_sure(odd, plain)
 
     def read(self, cell: str) -> tuple[str | None, bool]:
@@ -93,6 +98,8 @@ class Numbers:
 
     def is_unclear(self, cell: str) -> bool:
         """Return whether a cell is a number in some style, though the table does not show in which."""
+        if self.may_group and "." in cell:
+            return True
         if self.style != _PLAIN or ("," not in cell and "." not in cell) or self.read(cell)[0] is not None:
             return False
         match = _PARTS.fullmatch(cell)
@@ -117,6 +124,13 @@ class Numbers:
         if match["scale"]:
             number = shifted(number, _SCALES[match["scale"]])
         return ("-" if match["sign"] and match["sign"] != "+" else "") + number, bool(match["percent"])
+
+
+def _may_group(cells: Iterable[str]) -> bool:
+    """Return whether points may group thousands: two numbers or more have one, before three digits, and none is longer than three without."""
+    numbers = {cell for cell in cells if parse.number(cell) is not None}
+    points = [cell for cell in numbers if "." in cell]
+    return len(points) > 1 and all(re.fullmatch(r"-?(?:0|[1-9]\d{0,2}(?:\.\d{3})?)", cell) for cell in numbers)
 
 
 def _grouping(style: Style) -> str:

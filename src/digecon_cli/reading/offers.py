@@ -162,6 +162,7 @@ def _tried(offer: Offer, kept: Sequence[Kept], report: Report, read: Read) -> Tr
     """Return what an offer does to the rows that are kept; it is refused where it leaves aside most numbers of the table."""
     mapping = columns.spelled(offer.pairs)
     own = Report(report.name, daily=offer.daily)
+    own.semicolons = report.semicolons
     try:
         data = read((each.again() for each in kept), own, mapping)
     except DigeconError:

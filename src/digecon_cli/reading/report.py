@@ -79,6 +79,7 @@ class Report:
         self.path, self.mapping = path, mapping  # as they were given; no path for what is part of another file
         self.daily = daily  # how months are computed from days, as ``--daily`` says; empty: they are not
         self.layout = ""
+        self.semicolons = False  # part the cells of the file: most who write so have decimal commas
         self.problems: list[Problem] = []
         self.more = 0
         self.left_out: dict[str, int] = {}

@@ -119,7 +119,9 @@ def separated(text: str, name: FileName, report: Report) -> Iterator[Row]:
     """
     # No control character is left in the text, so this one ends in a cell of the text only where a quote is open.
     lines = io.StringIO(text, newline="") if len(text) < LONGEST_LINE else _lines(text, name)
-    reader = csv.reader(itertools.chain(lines, (_END,)), delimiter=_delimiter(text))
+    sign = _delimiter(text)
+    report.semicolons = sign == ";"
+    reader = csv.reader(itertools.chain(lines, (_END,)), delimiter=sign)
     line = 0
     try:
         for cells in reader:

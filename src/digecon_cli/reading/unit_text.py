@@ -39,7 +39,7 @@ _SCALES = {
 }  # fmt: skip
 _WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 _SCALE = rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS})s?\b\.?|(?P<noughts>10{{0,2}}(?:[ ,.']?000)+|'?000s?)(?![\d.,])"
-_BEFORE = re.compile(rf"(?:{_SCALE})(?: of | d['’]| de | di |[ -]+|(?=[$€£¥])|$)(?P<rest>.*)", re.I)
+_BEFORE = re.compile(rf"(?:{_SCALE})(?: of | d['’]| de | di |[ -]+|(?=[$€£¥₹])|$)(?P<rest>.*)", re.I)
 _AFTER = re.compile(
     rf"(?P<rest>.*?(?<!\bper)(?<!\ba)(?<!\bin a))(?:[\s,;:(\[-]+|/ *(?=[eé]chelle|scale|in))(?:(?:in|scale|[eé]chelle) ?:? ?)?(?:{_SCALE})[)\]]?",
     re.I,
@@ -58,10 +58,13 @@ _SAME = {
 }  # fmt: skip
 
 _PERCENT = frozenset(("pct", "pc", "pt", "pch"))
-_PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|agrwth", re.I)
+_PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|rch_(?:a|m|q|mv\w+)|pcch|pcpa|agrwth", re.I)
 # Of the code list of the Bank for International Settlements: percent, a year, of output, and change on the year before in percent.
 _PERCENT_NUMBERS = frozenset(("367", "368", "770", "771"))
-_IN_WORDS = "per ?cent|percentage|percentual|pct|prct|prozent|procent|pour ?cent(?:age)?|porcentaje|por ciento"
+_IN_WORDS = (
+    "per ?cent|percentages?|percentual[ei]?|percentuais|per cento|pct|prct|prozent|pro[cs]ent[ay]?|prosenttia|pour ?cent(?:ages?)?"
+    "|porcentajes?|por ciento|porcentagem|por cento|yüzde|százalék"
+)
 _PERCENT_WORD = re.compile(rf"[%％]|(?:^|[^a-z])(?:{_IN_WORDS})(?:$|[^a-z])")
 # Percent that is no unit: of a group (``below 50 percent of the median``).
 _PERCENT_OF_WHOM = re.compile(r"\d ?(?:%|percent|per cent)|(?<=[a-z]) per cent of (?:the )?(?:poorest|richest)")
@@ -81,6 +84,10 @@ _RATE_NAME = re.compile(
     r"|savings?|policy|discount|deposit|lending|mortgage|tax|penetration|vacancy|urbani[sz]ation|enrol?lment|completion|dropout"
     r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth)[ _-]rates?(?![a-z])"
     r"|(?:^|[ _.-])growth$|(?:^|[ _.-])(?:yoy|qoq)$|(?<!per )(?<!per_)\bshare of\b|(?:^|[._])share_of_"
+    r"|(?:^|[^a-z])(?:tasas? de (?!cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
+    # The codes of rates that the European Central Bank, FRED and the International Labour Organization give their series.
+    r"|\bicp\.[a-z]\.\w+\.[a-z]\.\w+\.\d\.(?:anr|mor|avr)(?![a-z])|^(?:unrate|civpart|fedfunds|psavert|mortgage30us)$"
+    r"|(?:^|[._])[a-z]{3}_[a-z\d]{4}_(?:[a-z\d]{3}_)*rt(?:$|\.)"
     r"|占比|比重|(?<![汇频效产速功倍辨])率(?:$|[^\w]|_)|增速|增幅|涨幅|(?:同比|环比|比上年|比去年)(?:增长|变化)?(?:$|[^\w])"
 )
 # Units that stand alone above a table, and words that may be a title there.
@@ -92,12 +99,27 @@ _ONLY_UNIT = re.compile(
     r"persons?|personen|anzahl|numbers?|units?|stück|tons?|tonnes?|tonnen|kg|kt|mt|km|km²|ha|hectares?|[kmgt]wh|[km]?toe|barrels?|\S+[=＝]100",
     re.I,
 )
+# A line that begins with percent of something, or change in percent, is a title, and says that all figures are such.
+_OF_RATE = re.compile(
+    rf"(?:(?:table|tabelle|tableau|tabla|tabela) [\w.]+ )?(?:annual |average )?(?:{_IN_WORDS})(?: (?:of|change|growth|distribution|der|des|aller)\b.*)",
+    re.I,
+)
+_NAME_IN_PERCENT = re.compile(
+    rf"[^\W\d](?:[^.:;\d]*[^.:;\d ,])?,? (?:in|en|als|as) (?:[%％]|{_IN_WORDS})(?: [^.:;\d]*)?", re.I
+)
+# A unit in square brackets and a remark after it, or words before it: ``[Percent] Seasonally adjusted``, ``Sales [Millions of Dollars]``.
+_BRACKETED = re.compile(r"(?P<before>[^\[\]]*?)\s*\[(?P<inside>[^\[\]]+)\]\s*(?P<after>[^\[\]]*)")
+_INDEX = re.compile(r"ind(?:ex|ices|ex numbers?)[,:]? (?P<base>\S+ ?[=＝] ?100)", re.I)
 _LAST_WORDS = re.compile(r"(?:\b(?:in|en) |[,，;；:：] ?)([^,，;；:：()（）]+)$")
 _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 
+# Money in a narrow or a wide sense, whose short names are no square or cubic metres: ``Broad money (M3)``, ``货币和准货币(M2)``.
+_MONEY_SUPPLY = re.compile(r"M[23]")
+_OF_MONEY = re.compile(r"money|monet|monét|geldmenge|liquidity|aggregat|agregad|货币")
+
 # What units are made of. A text is a unit if it has one of these words, and does not begin like a remark.
 _MONEY = re.compile(
-    r"[$€£¥￥]|(?:^|[^a-z])(?:usd|us dollars?|eur|euros?|gbp|cny|rmb|yuan|jpy|yen|inr|rupees?|rub|ro?ubles?|chf|cad|aud|nzd|hkd|krw|won|brl"
+    r"[$€£¥￥₹₩₽₺]|(?:^|[^a-z])(?:usd|us dollars?|eur|euros?|gbp|cny|rmb|yuan|jpy|yen|inr|rupees?|rub|ro?ubles?|chf|cad|aud|nzd|hkd|krw|won|brl"
     r"|reais|mxn|zar|sek|nok|dkk|pln|zloty|try|idr|thb|baht|lcu|ncu|sdr|dollars?|pounds?|pesos?|dirhams?|dinars?|kron[aeo]r?|francs?"
     r"|national currency|international dollars?)(?:$|[^a-z])|(?:[美欧日港]|人民币|^)元|人民币"
 )
@@ -124,7 +146,7 @@ _EQUALS = re.compile(r"\w ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
 _MIXED = re.compile(r"[、，,;；]")
 _CALLED = rf"(?:{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})\s*[:：]\s*"
 _LEAD = re.compile(
-    r"(?:(?:(?:all )?(?:numbers?|figures|amounts|values|data)(?: are)? )?(?:expressed )?(?:in|en)(?: the)? +|"
+    r"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en)(?: the)? +|"
     rf"{_CALLED})(?=\S)",
     re.I,
 )
@@ -135,7 +157,7 @@ _IN_TITLE = re.compile(rf"(?P<title>.*\S)?\s*[(（\[]?(?<![A-Za-z]){_CALLED}(?P<
 def parsed(text: str) -> Unit:
     """Return the unit that a text states, without the power of ten in it; what means percent in any coding is ``percent``."""
     whole = _bare(text)
-    if _is_mixed(whole):
+    if is_mixed(whole):
         return Unit(whole)
     if rate := _rate(whole):
         return Unit(rate)
@@ -191,8 +213,8 @@ def _rate(text: str) -> str:
     return units.PERCENT if sign else ""
 
 
-def _is_mixed(text: str) -> bool:
-    """Return whether a text lists several units: ``亿元、%``; a figure below it may be of any of them."""
+def is_mixed(text: str) -> bool:
+    """Return whether a text lists several units: ``亿元、%``; a figure below it may be of any of them, and so has none."""
     parts = [part.strip() for part in _MIXED.split(text) if part.strip()]
     return len(parts) > 1 and len(set(parts)) > 1 and all(map(_is_short_unit, parts))
 
@@ -249,7 +271,7 @@ def is_unit(text: str) -> bool:
 def of_name(name: str) -> Unit:
     """Return the unit that an indicator's name states: in parentheses (``GDP (constant LCU)``), or a percent sign anywhere."""
     rest = _PERCENT_OF_WHOM.sub("", name.lower())
-    inside = [parsed(one[1]) for one in _PARENTHESIS.finditer(name) if is_unit(one[1])]
+    inside = list(map(parsed, _inside(name)))
     if rates := [unit for unit in inside if units.is_rate(unit.name)]:
         return rates[-1]
     if _POINTS.search(rest):
@@ -267,9 +289,16 @@ def _at_end(name: str) -> Unit:
 
 def of_title(title: str) -> Unit:
     """Return the unit in the parentheses that end a title, if they are its only ones with a unit."""
-    inside = [one for one in _PARENTHESIS.finditer(title) if is_unit(one[1])]
-    at_end = len(inside) == 1 and inside[0].end() == len(title.rstrip())
-    return parsed(inside[0][1]) if at_end else NONE if inside else _at_end(title)
+    inside = _inside(title)
+    at_end = len(inside) == 1 and title.rstrip()[:-1].endswith(inside[0])
+    return parsed(inside[0]) if at_end else NONE if inside else _at_end(title)
+
+
+def _inside(name: str) -> list[str]:
+    """Return the units in the parentheses of a name; ``M2`` and ``M3`` of money are none."""
+    found = [match[1] for match in _PARENTHESIS.finditer(name) if is_unit(match[1])]
+    of_money = _OF_MONEY.search(name.lower())
+    return [text for text in found if not (of_money and _MONEY_SUPPLY.fullmatch(text))]
 
 
 @cache
@@ -285,7 +314,25 @@ def of_line(cell: str) -> tuple[str, Unit]:
     bare = _bare(text)
     if (text[:1] in "(（[" and bare != text and is_unit(bare)) or _stands_alone(bare):
         return "", parsed(bare)
-    return text, NONE
+    if _OF_RATE.fullmatch(text):
+        return text, parsed(text)
+    return _of_brackets(text)
+
+
+def _of_brackets(text: str) -> tuple[str, Unit]:
+    """Return the words around square brackets and the unit that is in them, or before a remark in them."""
+    match = _BRACKETED.fullmatch(text)
+    if not match or (match["before"] and match["after"]):
+        return text, NONE
+    if is_unit(match["inside"]):
+        return match["before"] or match["after"], parsed(match["inside"])
+    index = _INDEX.fullmatch(match["before"])
+    return ("", parsed(index["base"])) if index else (text, NONE)
+
+
+def is_rate_in_words(text: str) -> bool:
+    """Return whether a text names a rate in percent, and is no sentence: ``Arbeitslosenquote in Prozent aller Erwerbspersonen``."""
+    return bool(_NAME_IN_PERCENT.fullmatch(text.strip()))
 
 
 def is_line(cell: str) -> bool:
@@ -304,8 +351,8 @@ def _stands_alone(text: str) -> bool:
     unit = parsed(text)
     if units.is_rate(unit.name):
         return bool(_ONLY_RATE.fullmatch(text)) or units.is_rate(text)
-    if unit.power or _is_mixed(text) or _CHINESE_UNIT.fullmatch(text):
-        return len(unit.name.split()) < 4 and (_is_mixed(text) or ("," not in unit.name and is_unit(text)))
+    if unit.power or is_mixed(text) or _CHINESE_UNIT.fullmatch(text):
+        return len(unit.name.split()) < 4 and (is_mixed(text) or ("," not in unit.name and is_unit(text)))
     return " " not in text and bool(_ONLY_UNIT.fullmatch(text) or (text.isascii() and _MONEY.fullmatch(text.lower())))
 
 
@@ -326,10 +373,10 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     if head.power:
         return Unit(own.name or above.name, head.power)
     if own == NONE and not units.is_rate(above.name) and _is_called_rate(names):
-        return Unit(units.PERCENT) if _is_mixed(above.name) and _rate(above.name) else NONE
+        return Unit(units.PERCENT) if is_mixed(above.name) and _rate(above.name) else NONE
     if units.is_rate(own.name) or own.power or (own.name and above.name and _is_money(own) != _is_money(above)):
         return own
-    return above if above.name else Unit(own.name, above.power)
+    return above if above.name and not is_mixed(above.name) else Unit(own.name, above.power)
 
 
 def _is_money(unit: Unit) -> bool:
@@ -352,6 +399,14 @@ def _is_called_rate(names: Sequence[str]) -> bool:
     return any(_RATE_NAME.search(name.lower()) for name in names)
 
 
+def names_a_rate(text: str) -> bool:
+    """Return whether a text is the name of a rate, or says that figures are percent: ``Tasa de paro``, ``Unemployment (%)``.
+
+    ``High growth`` may be a scenario.
+    """
+    return units.is_rate(of_name(text).name) or (_is_called_rate((text,)) and not text.lower().endswith("growth"))
+
+
 def leaves_open(unit: str) -> bool:
     """Return whether figures of a unit may be rates or levels: there is none, or it is a ratio, or one of several."""
-    return not unit or unit.lower() in ("ratio", "rate", "share") or unit.startswith("per ") or _is_mixed(unit)
+    return not unit or unit.lower() in ("ratio", "rate", "share") or unit.startswith("per ") or is_mixed(unit)

@@ -13,7 +13,7 @@ from ..core.dataset import Dataset
 from . import body, columns, merged, parse, times, unit_text
 from .body import Plan, Values
 from .columns import ColumnMapping
-from .grid import CellGrid, read_grid
+from .grid import Above, CellGrid, read_grid
 from .report import Report
 from .sheet import TableSheet
 
@@ -69,9 +69,12 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         of_periods.add(year)
         periods = times.read(grid.cells[year], mapping.pattern).each(grid.cells[year])
     _name_columns(grid, at, of_periods)
-    only = grid.above.indicator or grid.above.title or "value"
+    values = _values(grid, across)
+    named = "indicator" in at or any(column.name for column in values) or grid.above != Above()
+    above = grid.above if named else grid.below
+    only = above.indicator or above.title or "value"
     used = frozenset(read_columns(grid.header, at) | of_periods)
-    return body.read(grid, Plan(at, _values(grid, across), periods, only, mapping, used, grid.above.unit), report)
+    return body.read(grid, Plan(at, values, periods, only, mapping, used, above.unit), report)
 
 
 def _with_style(sample: Sequence[Sequence[str]], mapping: ColumnMapping) -> ColumnMapping:

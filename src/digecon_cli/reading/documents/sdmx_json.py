@@ -8,6 +8,7 @@ from typing import Any
 
 NAME = "SDMX-JSON"
 RANK = 2
+_UNITS = ("UNIT_MEASURE", "UNIT")  # the attribute of the unit; the European Central Bank has the latter
 
 
 def recognize(document: Any) -> bool:
@@ -53,6 +54,8 @@ class _Structure:
         named = [f"{one['id']}.label" for one in self.order if not _is_time(one)]
         self.name = structure.get("name") or ".".join(ids)
         self.header = [*ids, *named, "OBS_VALUE", "OBS_STATUS", "UNIT_MEASURE", "UNIT_MULT", "DECIMALS"]
+        self.unit_names = _unit_names(self.attributes)
+        self.header += ["UNIT_NAME"] if self.unit_names else []
 
     def rows(self, data: dict[str, Any]) -> Iterator[list[Any]]:
         fixed = {one["id"]: one["values"][0] for one in self.levels["dataSet"] if one.get("values")}
@@ -72,7 +75,9 @@ class _Structure:
         about = about | _attributes(self.attributes.get("observation") or [], cells[1:])
         texts = [values[one["id"]].get("name", "") for one in self.order if not _is_time(one)]
         codes = [values[one["id"]].get("id", "") for one in self.order]
-        attributes = [about.get(name, "") for name in ("OBS_STATUS", "UNIT_MEASURE", "UNIT_MULT", "DECIMALS")]
+        unit = next((about[name] for name in _UNITS if about.get(name)), "")
+        attributes = [about.get("OBS_STATUS", ""), unit, about.get("UNIT_MULT", ""), about.get("DECIMALS", "")]
+        attributes += [self.unit_names.get(unit, "")] if self.unit_names else []
         return [*codes, *texts, cells[0], *attributes]
 
 
@@ -84,6 +89,13 @@ def _is_time(dimension: dict[str, Any]) -> bool:
 def _values(dimensions: list[dict[str, Any]], key: str) -> dict[str, Any]:
     places = [int(place) for place in key.split(":") if place.isdigit()]
     return {one["id"]: one["values"][place] for one, place in zip(dimensions, places, strict=False)}
+
+
+def _unit_names(attributes: dict[str, Any]) -> dict[str, str]:
+    """Return the names of the units that the attributes of a message list, by their codes."""
+    listed = (one for of_level in attributes.values() for one in of_level or [] if one["id"] in _UNITS)
+    values = [value for one in listed for value in one.get("values") or [] if isinstance(value, dict)]
+    return {value["id"]: str(value["name"]) for value in values if value.get("id") and value.get("name")}
 
 
 def _attributes(attributes: list[dict[str, Any]], cells: list[Any]) -> dict[str, str]:

@@ -15,9 +15,9 @@ from .report import Report
 # Our field -> the usual names, the best first: a code is less ambiguous than a name.
 NAMES: dict[str, tuple[str, ...]] = {
     "indicator": (
-        "indicator_code", "series_code", "indicator_id", "weo_subject_code", "subject_code", "indicator", "series_id",
+        "indicator_code", "series_code", "seriescode", "indicator_id", "weo_subject_code", "subject_code", "indicator", "series_id",
         "series", "variable", "indicator_name", "series_name", "variable_name", "subject_descriptor", "series_title",
-        "item", "element", "product", "指标", "指标名称", "项目",
+        "seriesname", "item", "element", "product", "指标", "指标名称", "项目",
     ),
     "area": (
         "ref_area", "country_code", "economy_code", "area_code", "location_code", "iso3", "iso3c", "iso3_code", "iso_code3",
@@ -25,17 +25,18 @@ NAMES: dict[str, tuple[str, ...]] = {
         "geo", "area", "economy", "location", "country", "entity", "region", "country_name", "reference_area",
         "country_or_area", "countries", "nation", "geography", "geo_name", "region_name", "regionname", "territory",
         "reporting_country", "reporter", "rep_mar", "declarant", "reporting_economy", "area_name", "location_name", "state", "state_name",
-        "province", "city", "income_groups", "world_4region", "world_6region",
+        "province", "city", "entityiso", "regios", "income_groups", "world_4region", "world_6region",
         "pays", "país", "pais", "paese", "land", "bundesland", "länder", "région", "departement", "département",
         "地区", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市",
     ),
     "period": (
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
         "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "ano",
-        "anno", "fecha", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "quarter", "month",
+        "anno", "fecha", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도",
+        "perioden", "datayear", "quarter", "month",
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
-    "label": ("indicator_name", "series_name", "indicator_label", "label", "subject_descriptor"),
+    "label": ("indicator_name", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor"),
     "unit": unit_text.WORDS,
     "unit_mult": ("unit_mult", "unit_multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
     "decimals": ("decimals",),

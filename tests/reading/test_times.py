@@ -148,6 +148,7 @@ def test_business_years_are_reported(read: Read) -> None:
         (("2020-06-30", "2021-06-30"), ["2020-06", "2021-06"]),
         (("2020-02-15", "2020-05-15", "2020-08-15"), ["2020-Q1", "2020-Q2", "2020-Q3"]),
         (("1/31/20", "2/29/20", "3/31/20"), ["2020-01", "2020-02", "2020-03"]),
+        (("2020-02-15", "2020-03-15", "2020-04-15"), ["2020-02", "2020-03", "2020-04"]),
         (("2020-01-01 00:00:00", "2020-02-01T12:00:00Z"), ["2020-01", "2020-02"]),
     ],
 )
@@ -155,9 +156,12 @@ def test_dates_are_the_periods_that_they_begin_or_end(dates: tuple[str, ...], pe
     assert [one.period for one in read("DATE,X\n" + "".join(f"{date},1\n" for date in dates)).observations] == periods
 
 
-def test_middles_of_other_months_are_single_days(read: Read) -> None:
-    with pytest.raises(DataError, match=r"holds no figure: left out \(figures of single days: 3\)"):
-        read("DATE,X\n2020-02-15,1\n2020-03-15,1\n2020-04-15,1\n")
+@pytest.mark.parametrize(
+    "dates", [("2020-02-15", "2020-03-15", "2020-05-15"), ("2020-02-14", "2020-03-15", "2020-04-16"), ("2020-01-15",)]
+)
+def test_middles_of_other_months_are_single_days(dates: tuple[str, ...], read: Read) -> None:
+    with pytest.raises(DataError, match=rf"holds no figure: left out \(figures of single days: {len(dates)}\)"):
+        read("DATE,X\n" + "".join(f"{date},1\n" for date in dates))
 
 
 def test_business_years_across_are_reported(read: Read) -> None:

@@ -146,3 +146,11 @@ def test_rows_of_one_shorter_length_leave_out_empty_cells_at_their_ends(read: Re
         ("India", "2019", "5"), ("India", "2020", "6"), ("France", "2019", "7"), ("France", "2020", "8"), ("France", "2021", "9"),
     ]  # fmt: skip
     assert data.notices[0].endswith("left out (empty cells: 3)")
+
+
+def test_a_column_of_sums_is_no_label(read: Read) -> None:
+    data = read("Branche;2020;2021;Summe\nBau;1.234,5;1.301,2;2.535,7\nHandel;5.120,0;5.333,3;10.453,3\n")
+    assert [(one.indicator, one.period, one.value) for one in data.observations] == [
+        ("Bau", "2020", "1234.5"), ("Bau", "2021", "1301.2"), ("Handel", "2020", "5120.0"), ("Handel", "2021", "5333.3"),
+    ]  # fmt: skip
+    assert {entry.label for entry in data.catalog.values()} & {"2.535,7", "10.453,3"} == set()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from . import columns, parse, times
+from . import columns, numbers, parse, times
 
 Column = Sequence[str]
 # Columns that number the rows or document the figures: they differ from row to row and are no dimensions.
@@ -160,7 +160,7 @@ def labels(places: Sequence[int], cells: Sequence[Column], unused: Iterable[int]
         size = len(set(cells[place]))
         for other in unused:
             same = len(set(cells[other])) == size == len(set(zip(cells[place], cells[other], strict=True)))
-            words = same and size > 1 and not any(parse.number(text) for text in set(cells[other]))
+            words = same and size > 1 and not numbers.count(set(cells[other]))
             if words and other not in found.values() and cells[other] != cells[place]:
                 found[place] = other
                 break

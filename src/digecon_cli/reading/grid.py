@@ -26,6 +26,9 @@ _INDICATOR_WORDS = ("指标", "indicator", "indicateur", "indikator", "series_ti
 _NUMBERED_TABLE = re.compile(
     r"(?:table|tabelle|tab|tableau|tabla|tabela|cuadro|表)[_.]*(?:[\d.]+[a-z]?|[ivx]+|[一二三四五六七八九十]+)[_.]*"
 )
+# What Statistics Canada writes of the area: the levels that there are (which is no area), and the one of a table.
+_LEVELS = re.compile(r"Canada, .*\b(?:province|territory|region|area)\b.*", re.I)
+_MAPPED = re.compile(r"(.+?) \(map\)")
 COMMENT = "#"
 
 
@@ -260,6 +263,9 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
     unit = unit_text.NONE
     for row in rows:
         filled = [cell.strip() for cell in row if cell.strip()]
+        if len(filled) == 1 and (mapped := _MAPPED.fullmatch(filled[0])):
+            area = mapped[1]
+            continue
         comment = is_comment(filled)
         if comment:
             filled[0] = filled[0].lstrip(f"{COMMENT} ")
@@ -275,7 +281,7 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
         if word in _INDICATOR_WORDS:
             indicator = indicator or content
         elif word in columns.NAMES["area"]:
-            area = area or content
+            area = area or ("" if _LEVELS.fullmatch(content) else content)
         elif (
             (numbered or not match) and not title and not comment and len(cells) == 1 and any(map(str.isalnum, content))
         ):

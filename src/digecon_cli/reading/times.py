@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..core import periods
@@ -200,6 +201,13 @@ def stamp(days: Collection[Day]) -> str:
         return "last"
     months = {month for _, month, _ in days}
     return "middle" if all(14 <= day <= 16 for *_, day in days) and len(months) > 1 and months <= _MIDDLES else ""
+
+
+def are_middles_of_months(days: Collection[Day]) -> bool:
+    """Return whether days are the 15th of one month after another, as the energy agency dates months."""
+    months = sorted(year * 12 + month for year, month, _ in days)
+    follow = all(later - month == 1 for month, later in pairwise(months))
+    return len(months) > 1 and follow and all(day == 15 for *_, day in days)
 
 
 def _after_colons(texts: set[str]) -> dict[str, str]:

@@ -72,8 +72,9 @@ class _Structure:
         about = about | _attributes(self.attributes.get("observation") or [], cells[1:])
         texts = [values[one["id"]].get("name", "") for one in self.order if not _is_time(one)]
         codes = [values[one["id"]].get("id", "") for one in self.order]
-        attributes = [about.get(name, "") for name in ("OBS_STATUS", "UNIT_MEASURE", "UNIT_MULT", "DECIMALS")]
-        return [*codes, *texts, cells[0], *attributes]
+        unit = about.get("UNIT_MEASURE") or about.get("UNIT", "")  # of the second version, and of the first
+        status, mult, decimals = (about.get(name, "") for name in ("OBS_STATUS", "UNIT_MULT", "DECIMALS"))
+        return [*codes, *texts, cells[0], status, unit, mult, decimals]
 
 
 def _is_time(dimension: dict[str, Any]) -> bool:

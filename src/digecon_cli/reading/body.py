@@ -190,7 +190,9 @@ def _head(row: RowDescription, values: Values, planned: Plan) -> _Head:
 
 
 def _period(row: RowDescription, values: Values) -> str:
-    """Return the period of a figure: that of its column, which may be a part of the row's year (``-Q1``)."""
+    """Return the period of a figure: that of its column, of which one may be a part (``-Q1``) of the year of the other."""
+    if row.period[:1] == "-":
+        return values.period + row.period
     return row.period + values.period if values.period[:1] == "-" else values.period or row.period
 
 

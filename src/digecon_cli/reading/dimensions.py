@@ -27,7 +27,7 @@ TIMES = frozenset((
 # Columns of whole numbers that are codes, and those that are where the same numbers come again.
 _CODES = frozenset((
     "code", "m49", "isocode", "iso_number", "country_number", "iso_n3", "iso3n", "iso_num", "iso_numeric", "isonum", "iso_n", "numcode", "un_code", "fips", "geoid", "zip", "zipcode", "partner", "reporter", "gender", "sex",
-    "commodity", "aggregate_level",
+    "commodity", "aggregate_level", "kod",
 ))  # fmt: skip
 _CODES_REPEATED = frozenset(
     ("flow", "sector", "item", "element", "product", "indicator", "series", "industry", "category")

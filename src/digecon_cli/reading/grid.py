@@ -363,7 +363,10 @@ def _heads(
         cells = ["" if unit_text.is_called(cell) else cell for cell in cells]
         if not any(cells[first:]) or sum(map(bool, cells)) < 2 - (not cells[0]):
             break
-        if len(left[-1]) != width or any(parse.number(cell) is not None for cell in cells[first:]):
+        merged = not cells[0] and sum(map(bool, cells[first:])) > 1  # a workbook has no empty cells at the end of a row
+        if len(left[-1]) != width and not (merged and len(left[-1]) < width):
+            break
+        if any(parse.number(cell) is not None for cell in cells[first:]):
             break
         for place in range(first + 1, width):
             cells[place] = cells[place] or cells[place - 1]

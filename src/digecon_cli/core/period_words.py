@@ -116,6 +116,11 @@ def _names() -> dict[str, int]:
     return {**{name: months.pop() for name, months in found.items() if len(months) == 1}, **whole, **_ALSO}
 
 
+def months_in_full() -> list[str]:
+    """Return the names of months, with their accents, in the languages in which only whole names are known."""
+    return [name for names in _IN_FULL for name in names.split()]
+
+
 def with_years(text: str) -> str:
     """Return a text in which each of two months has its year (``March to August 2025``), and ``mid-2025`` is its June."""
     for months, in_full in _MONTHS_OF_A_YEAR:

@@ -225,3 +225,18 @@ def test_a_note_below_says_nothing_of_figures_with_names_of_their_own(read: Read
 def test_a_title_goes_before_a_note_below(read: Read) -> None:
     data = read("Umsatz\n" + NOTED.format("Anteil in Prozent"))
     assert {(one.indicator, one.unit) for one in data.observations} == {("Umsatz", "")}
+
+
+def test_the_area_of_a_table_of_statistics_canada_is_the_one_that_it_maps(read: Read) -> None:
+    data = read(
+        '"Consumer Price Index, monthly"\n"Geography: Canada, Province or territory"\n""\n"","Canada (map)"\n'
+        '"Products","January 2023","February 2023","March 2023"\n"","2002=100"\n"All-items","153.9","154.5","155.5"\n"Food","179.6","181.2","182.5"\n'
+    )
+    assert {(one.area, one.unit) for one in data.observations} == {("Canada", "2002=100")}
+
+
+def test_the_levels_of_a_geography_are_no_area(read: Read) -> None:
+    data = read(
+        '"Prices"\n"Geography: Canada, Province or territory"\n\n"Products","2022","2023"\n"Food","179.6","181.2"\n"Fuel","79.6","81.2"\n'
+    )
+    assert {one.area for one in data.observations} == {""}

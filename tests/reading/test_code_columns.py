@@ -81,3 +81,45 @@ def test_what_numbers_the_rows_tells_no_figures_apart(read: Read) -> None:
     data = read("row_id,country,year,sales\n1,CHN,2020,5\n2,CHN,2020,5.5\n3,CHN,2021,6\n4,JPN,2021,7\n")
     assert figures(data) == [("sales", "CHN", "2021", "6"), ("sales", "JPN", "2021", "7")]
     assert data.notices[-1].split("left out ")[1].startswith("(figures given twice with different values: 1)")
+
+
+def test_codes_and_labels_of_trade_are_no_figures(read: Read) -> None:
+    data = read(
+        "refYear,refMonth,period,reporterISO,flowCode,partnerCode,partnerDesc,Period Desc.,Aggregate Level,cmdCode,cmdDesc,primaryValue\n"
+        "2022,52,2022,DEU,X,156,China,2022,2,8703,Cars,171.5\n2022,52,2022,DEU,X,842,USA,2022,2,8703,Cars,231.25\n"
+        "2023,52,2023,DEU,X,156,China,2023,2,8703,Cars,151.5\n2023,52,2023,DEU,X,842,USA,2023,2,8703,Cars,251.25\n"
+    )
+    assert [(one.indicator, one.period, one.value) for one in data.observations] == [
+        ("156.primaryValue", "2022", "171.5"), ("842.primaryValue", "2022", "231.25"), ("156.primaryValue", "2023", "151.5"),
+        ("842.primaryValue", "2023", "251.25"),
+    ]  # fmt: skip
+
+
+def test_numbers_of_footnotes_are_no_figures(read: Read) -> None:
+    data = read(
+        "Country or Area,Year,Quantity,Quantity Footnotes\nAlgeria,2019,815.5,1\nAlgeria,2020,790,\nAngola,2020,164.5,1\n"
+    )
+    assert figures(data) == [
+        ("Quantity", "Algeria", "2019", "815.5"), ("Quantity", "Algeria", "2020", "790"), ("Quantity", "Angola", "2020", "164.5"),
+    ]  # fmt: skip
+
+
+def test_numbers_of_rows_and_czech_codes_are_no_figures(read: Read) -> None:
+    data = read(
+        "idhod,hodnota,uzemi_kod,uzemi_txt,jednotka_txt,rok,ctvrtleti\n1,431.5,19,Česká republika,Kč,2022,4\n"
+        "2,412.5,19,Česká republika,Kč,2023,1\n3,521.5,3018,Praha,Kč,2022,4\n4,500.5,3018,Praha,Kč,2023,1\n"
+    )
+    assert [(one.indicator, one.period, one.value, one.unit) for one in data.observations] == [
+        ("19.hodnota", "2022-Q4", "431.5", "Kč"), ("19.hodnota", "2023-Q1", "412.5", "Kč"), ("3018.hodnota", "2022-Q4", "521.5", "Kč"),
+        ("3018.hodnota", "2023-Q1", "500.5", "Kč"),
+    ]  # fmt: skip
+
+
+def test_the_columns_of_the_telecommunication_union_are_known(read: Read) -> None:
+    data = read(
+        "seriesID,seriesCode,seriesName,seriesUnits,entityID,entityIso,dataValue,dataYear\n"
+        "116,i99H,Internet users,%,4,KEN,22.5,2020\n116,i99H,Internet users,%,4,KEN,28.5,2021\n178,i271,Subscriptions,Lines,4,KEN,614,2020\n"
+    )
+    assert [(one.indicator, one.area, one.period, one.value, one.unit) for one in data.observations] == [
+        ("i99H", "KEN", "2020", "22.5", "percent"), ("i99H", "KEN", "2021", "28.5", "percent"), ("i271", "KEN", "2020", "614", "Lines"),
+    ]  # fmt: skip

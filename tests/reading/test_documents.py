@@ -157,3 +157,25 @@ def test_json_without_a_table_is_refused(text: str, fault: str, read: Read) -> N
     with pytest.raises(DataError) as caught:
         read(text)
     assert fault in str(caught.value)
+
+
+def test_the_only_content_of_json_stat_names_its_figures(read: Read) -> None:
+    data = read(
+        '{"class":"dataset","id":["Region","Contents","Tid"],"size":[1,1,2],"role":{"time":["Tid"],"metric":["Contents"],"geo":["Region"]},'
+        '"dimension":{"Region":{"category":{"index":{"3001":0}}},"Contents":{"category":{"index":{"Personer1":0},'
+        '"unit":{"Personer1":{"base":"persons"}}}},"Tid":{"category":{"index":{"2021":0,"2022":1}}}},"value":[31387,31444]}'
+    )
+    assert [(one.indicator, one.area, one.period, one.value, one.unit) for one in data.observations] == [
+        ("Personer1", "3001", "2021", "31387", "persons"), ("Personer1", "3001", "2022", "31444", "persons"),
+    ]  # fmt: skip
+
+
+def test_the_unit_of_the_first_version_of_sdmx_json_is_read(read: Read) -> None:
+    data = read(
+        '{"dataSets":[{"series":{"0":{"attributes":[0],"observations":{"0":[2.8],"1":[2.6]}}}}],"structure":{"dimensions":'
+        '{"series":[{"id":"ITEM","values":[{"id":"000000"}]}],"observation":[{"id":"TIME_PERIOD","values":[{"id":"2024-01"},{"id":"2024-02"}]}]},'
+        '"attributes":{"series":[{"id":"UNIT","values":[{"id":"EUR"}]}]}}}'
+    )
+    assert [(one.indicator, one.period, one.value, one.unit) for one in data.observations] == [
+        ("000000", "2024-01", "2.8", "EUR"), ("000000", "2024-02", "2.6", "EUR"),
+    ]  # fmt: skip

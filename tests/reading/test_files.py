@@ -167,3 +167,32 @@ def test_parquet_is_read_without_losing_what_is_missing(read: Read) -> None:
     data = read(stored.getvalue())
     assert [(one.area, one.period, one.value) for one in data.observations] == [("CN", "2020", "1.5")]
     assert data.notices[0].endswith("left out (empty cells: 1)")
+
+
+@pytest.mark.parametrize("start", ["<html><body>", "<!DOCTYPE html><html>", "\n<TABLE border=1>"])
+def test_a_web_page_is_called_one(start: str, read: Callable[..., Dataset]) -> None:
+    with pytest.raises(DataError, match=r"is a web page \(HTML\), whatever it is called: open it in a spreadsheet"):
+        read(f"{start}<tr><td>Ghana</td><td>14,472</td></tr></table>")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "indicator"),
+    [
+        (
+            "지역,2022,2023\n전국 실업률,3.6,3.1\n서울 취업자 수,4.5,5.5\n부산 취업자 수,1.5,2.5\n",
+            "cp949",
+            "전국 실업률",
+        ),
+        ("項目,2022,2023\n一般会計歳出,98.1,99.0\n公債依存度,34.2,34.8\n", "cp932", "一般会計歳出"),
+        ("Yıl;Ay;Değişim\n2023;Ocak;1,5\n2023;Şubat;2,5\n", "cp1254", "Değişim"),
+        ("Год;Месяц;Индекс\n2023;январь;1,5\n2023;февраль;2,5\n", "cp1251", "Индекс"),
+        ("Rok;Miesiąc;Płace\n2023;styczeń;1,5\n2023;październik;2,5\n", "cp1250", "Płace"),
+        ("année;mois;Chômage (à l'été)\n2023;février;1,5\n2023;août;2,5\n", "cp1252", "Chômage (à l'été)"),
+    ],
+)
+def test_the_encoding_of_a_text_is_found_by_its_words(
+    text: str, encoding: str, indicator: str, read: Callable[..., Dataset]
+) -> None:
+    data = read(text.encode(encoding))
+    assert data.observations[0].indicator == indicator
+    assert str(data.notices[0]).endswith(f"read as {encoding.upper()}, since it is not UTF-8")

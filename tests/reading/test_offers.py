@@ -14,6 +14,7 @@ import pytest
 
 from digecon_cli import reading as readers
 from digecon_cli.core.errors import DataError, UsageError
+from digecon_cli.reading import patterns
 
 Run = Callable[..., Any]
 COLUMNS = ("-f", "csv", "--columns", "indicator,area,period,value", "--all")
@@ -384,3 +385,21 @@ def test_a_pattern_that_leaves_the_period_open_is_none(pattern: str, table: Call
     table("Wann,OBS\n2021,5\n")
     with pytest.raises(UsageError, match="is no pattern of periods"):
         readers.read("t.csv", f"period=Wann,period={pattern}")
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        (["NL01", "NL02"], []), (["FY21", "FY22"], ["FY%y"]), (["1º trimestre 2022", "2º trimestre 2022"], ["%qº trimestre %Y"]),
+        (["1/2022", "2/2022"], ["%m/%Y", "%q/%Y"]),
+    ],
+)  # fmt: skip
+def test_words_beside_numbers_say_which_patterns_fit(cells: list[str], found: list[str]) -> None:
+    assert patterns.fitting(cells) == found
+
+
+def test_codes_are_not_offered_as_figures(table: Callable[..., str]) -> None:
+    table("Dato,Dato (Código),Unidad (Código),Wann,OBS\nA,1,20,2021-01,5.5\nB,2,20,2021-02,6.5\n")
+    with pytest.raises(DataError) as caught:
+        readers.read("t.csv")
+    assert [str(hint).rpartition("--map ")[2] for hint in caught.value.hints] == ["period=Wann,value=OBS"]

@@ -21,3 +21,13 @@ def test_each_column_of_numbers_is_an_indicator(read: Callable[..., Dataset]) ->
     ]
     assert data.notices[0].endswith("columns not used: World region")
     assert data.notices[1].endswith("left out (empty cells: 1)")
+
+
+def test_entities_without_a_code_are_areas_and_no_part_of_names(read: Callable[..., Dataset]) -> None:
+    data = read(
+        "Entity,Code,Year,Solar,Wind\nAfrica,,2021,15.5,1.5\nGermany,DEU,2021,49.5,2.5\nOECD (BP),,2021,510.5,3.5\n"
+    )
+    assert [(one.indicator, one.area, one.value) for one in data.observations] == [
+        ("Solar", "Africa", "15.5"), ("Wind", "Africa", "1.5"), ("Solar", "DEU", "49.5"), ("Wind", "DEU", "2.5"),
+        ("Solar", "OECD (BP)", "510.5"), ("Wind", "OECD (BP)", "3.5"),
+    ]  # fmt: skip

@@ -107,3 +107,14 @@ def test_labels_behind_codes_need_no_dataflow(read: Callable[..., Dataset]) -> N
         6,
     )
     assert data.about("GDP").label == "Gross product"
+
+
+def test_figures_without_dimensions_are_called_by_their_data_set(read: Callable[..., Dataset]) -> None:
+    data = read(
+        "DATAFLOW_ID:Dataflow ID,KEY:Key,FREQ:Frequency,REF_AREA:Reference area,TIME_PERIOD:Time,OBS_VALUE:Value\n"
+        "BIS:WS_CBPOL(1.0),M.US,M: Monthly,US: United States,2024-01,5.375\nBIS:WS_CBPOL(1.0),M.TR,M: Monthly,TR: Turkey,2024-01,45\n"
+    )
+    assert [(one.indicator, one.area, one.value) for one in data.observations] == [
+        ("WS_CBPOL", "US", "5.375"),
+        ("WS_CBPOL", "TR", "45"),
+    ]

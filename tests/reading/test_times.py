@@ -27,9 +27,17 @@ MONTHS = {
     11: "November novembre noviembre", 12: "December décembre Dezember diciembre dezembro dicembre Dec",
 }  # fmt: skip
 
+# In Dutch, Swedish, Danish, Norwegian, Polish, Turkish and Russian, where they differ from those above.
+IN_FULL = {
+    1: "januari styczeń Ocak январь января", 2: "februari luty Şubat февраль", 3: "maart marts marzec Mart март марта", 4: "kwiecień Nisan апрель",
+    5: "mei maj Mayıs май мая", 6: "czerwiec Haziran июнь", 7: "lipiec Temmuz июль", 8: "augustus augusti sierpień Ağustos август",
+    9: "wrzesień Eylül сентябрь", 10: "październik Ekim октябрь", 11: "listopad Kasım ноябрь", 12: "desember grudzień Aralık декабрь декабря",
+}  # fmt: skip
+
 
 @pytest.mark.parametrize(
-    ("number", "name"), [(number, name) for number, names in MONTHS.items() for name in names.split()]
+    ("number", "name"),
+    [(number, name) for of in (MONTHS, IN_FULL) for number, names in of.items() for name in names.split()],
 )
 def test_a_month_is_known_by_its_name(number: int, name: str) -> None:
     assert period_words.month(name) == period_words.month(f"{name[:1].lower()}{name[1:]}") == number
@@ -40,7 +48,7 @@ def test_a_month_is_known_by_its_name(number: int, name: str) -> None:
     ("text", "number"),
     [
         ("M01", 1), ("m9", 9), ("M12", 12), ("M13", 0), ("M00", 0), ("3月", 3), ("12月份", 12), ("7", 0), ("12", 0), ("Jan.", 1),
-        ("jui", 0), ("ma", 0), ("mar", 3), ("oct", 10), ("okt", 10), ("dez", 12), ("word", 0), ("", 0),
+        ("lis", 0), ("ara", 0), ("list", 0), ("1월", 1), ("12 월", 12), ("MAYIS", 5), ("jui", 0), ("ma", 0), ("mar", 3), ("oct", 10), ("okt", 10), ("dez", 12), ("word", 0), ("", 0),
     ],
 )  # fmt: skip
 def test_a_number_alone_is_no_month(text: str, number: int) -> None:
@@ -140,6 +148,7 @@ def test_business_years_are_reported(read: Read) -> None:
         (("2020-06-30", "2021-06-30"), ["2020-06", "2021-06"]),
         (("2020-02-15", "2020-05-15", "2020-08-15"), ["2020-Q1", "2020-Q2", "2020-Q3"]),
         (("1/31/20", "2/29/20", "3/31/20"), ["2020-01", "2020-02", "2020-03"]),
+        (("2020-02-15", "2020-03-15", "2020-04-15"), ["2020-02", "2020-03", "2020-04"]),
         (("2020-01-01 00:00:00", "2020-02-01T12:00:00Z"), ["2020-01", "2020-02"]),
     ],
 )
@@ -147,9 +156,12 @@ def test_dates_are_the_periods_that_they_begin_or_end(dates: tuple[str, ...], pe
     assert [one.period for one in read("DATE,X\n" + "".join(f"{date},1\n" for date in dates)).observations] == periods
 
 
-def test_middles_of_other_months_are_single_days(read: Read) -> None:
-    with pytest.raises(DataError, match=r"holds no figure: left out \(figures of single days: 3\)"):
-        read("DATE,X\n2020-02-15,1\n2020-03-15,1\n2020-04-15,1\n")
+@pytest.mark.parametrize(
+    "dates", [("2020-02-15", "2020-03-15", "2020-05-15"), ("2020-02-14", "2020-03-15", "2020-04-16"), ("2020-01-15",)]
+)
+def test_middles_of_other_months_are_single_days(dates: tuple[str, ...], read: Read) -> None:
+    with pytest.raises(DataError, match=rf"holds no figure: left out \(figures of single days: {len(dates)}\)"):
+        read("DATE,X\n" + "".join(f"{date},1\n" for date in dates))
 
 
 def test_business_years_across_are_reported(read: Read) -> None:
@@ -263,7 +275,9 @@ def test_a_cell_alone_may_look_like_a_time(text: str, time: bool) -> None:
         (["1", "2", "12"], "mês", ["2021-01", "2021-02", "2021-12"]), (["1", "2", "12"], "月份", ["2021-01", "2021-02", "2021-12"]),
         (["S1", "H2", "S03"], "", ["2021-S1", "2021-S2", "2021"]), (["H01", "S02", "A01"], "", ["2021-S1", "2021-S2", "2021"]),
         (["Jan", "March", "A1"], "", ["2021-01", "2021-03", "2021"]), (["Q05", "year", "全年"], "", ["2021", "2021", "2021"]),
-        (["Jahr", "année", "año"], "", ["2021", "2021", "2021"]),
+        (["Jahr", "année", "año"], "", ["2021", "2021", "2021"]), (["Ocak", "Şubat", "Mart"], "ay", ["2021-01", "2021-02", "2021-03"]),
+        (["I", "II", "IV"], "quarter", ["2021-Q1", "2021-Q2", "2021-Q4"]), (["1", "2", "4"], "ctvrtleti", ["2021-Q1", "2021-Q2", "2021-Q4"]),
+        (["1", "2", "12"], "miesiąc", ["2021-01", "2021-02", "2021-12"]), (["I", "II", "IV"], "class", None), (["I", "II", "V"], "quarter", None),
         (["1", "5", "2"], "quarter", None), (["1", "0", "2"], "quarter", None), (["1", "13", "2"], "month", None), (["1", "0", "2"], "month", None),
         (["1", "2", "3"], "code", None), (["x", "1", "2"], "month", None), (["", "", ""], "month", None),
     ],
@@ -275,3 +289,40 @@ def test_a_column_of_parts_stands_beside_one_of_years(parts: list[str], name: st
 def test_a_year_that_is_none_gives_no_period() -> None:
     assert times.within_years(["2021", "x"], ["Q1", "Q2"], "") == ["2021-Q1", ""]
     assert times.within_years(["2021-Q1"], ["Q1"], "") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2023.01 월", "2023-01"), ("2023년 12월", "2023-12"), ("2022KW01", "2022-Q1"), ("2022KW04", "2022-Q4"), ("2022JJ00", "2022"),
+        ("2022MM11", "2022-11"), ("2022KW05", ""), ("2022MM13", ""), ("2022JJ01", ""), ("январь 2023", "2023-01"), ("Kasım 2021", "2021-11"),
+    ],
+)  # fmt: skip
+def test_offices_spell_periods_in_their_own_way(text: str, period: str) -> None:
+    assert spelled(text) == period
+
+
+def test_months_beside_years_are_months(read: Read) -> None:
+    data = read("Rok;Miesiąc;Stopa (%)\n2023;styczeń;5,5\n2023;luty;5,6\n2024;styczeń;5,4\n")
+    assert [(one.indicator, one.period, one.value) for one in data.observations] == [
+        ("Stopa (%)", "2023-01", "5.5"), ("Stopa (%)", "2023-02", "5.6"), ("Stopa (%)", "2024-01", "5.4"),
+    ]  # fmt: skip
+
+
+def test_quarters_in_roman_numbers_beside_years_are_quarters(read: Read) -> None:
+    data = read("Year,Quarter,GDP\n2022,I,551.5\n2022,IV,599.25\n2023,I,560.5\n")
+    assert [(one.indicator, one.period, one.value) for one in data.observations] == [
+        ("GDP", "2022-Q1", "551.5"), ("GDP", "2022-Q4", "599.25"), ("GDP", "2023-Q1", "560.5"),
+    ]  # fmt: skip
+
+
+def test_unknown_months_beside_years_are_no_years(read: Read) -> None:
+    with pytest.raises(DataError, match="'ianuarie' in the column 'month' is no month or quarter that digecon knows"):
+        read("year,month,value\n2023,ianuarie,1.5\n2023,februarie,2.5\n2024,ianuarie,3.5\n")
+
+
+def test_a_column_of_numbers_that_is_called_by_months_is_one_of_figures(read: Read) -> None:
+    data = read("year,3_month_rate\n2022,1.5\n2023,3.25\n")
+    assert [(one.indicator, one.period, one.value) for one in data.observations] == [
+        ("3_month_rate", "2022", "1.5"), ("3_month_rate", "2023", "3.25"),
+    ]  # fmt: skip

@@ -231,7 +231,7 @@ def test_series_of_the_bank_of_mexico_have_units_of_their_own(read: Read) -> Non
         '"Banco"\n"Título","Tasa objetivo","Tipo de cambio"\n"Periodicidad","Mensual","Mensual"\n"Unidad","Porcentajes","Pesos por Dólar"\n'
         '"Base","",""\n"Fecha","SF1","SF2"\n"01/01/2023","10.50","18.98"\n"01/02/2023","10.75","18.59"\n'
     )
-    assert stated(data) == [("Tasa objetivo", "percent", 0, "rate"), ("Tipo de cambio", "Pesos por Dólar", 0, "")]
+    assert stated(data) == [("SF1", "percent", 0, "rate"), ("SF2", "Pesos por Dólar", 0, "")]
     assert [one.value for one in data.observations] == ["10.50", "18.98", "10.75", "18.59"]
 
 

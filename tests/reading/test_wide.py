@@ -146,3 +146,45 @@ def test_rows_of_one_shorter_length_leave_out_empty_cells_at_their_ends(read: Re
         ("India", "2019", "5"), ("India", "2020", "6"), ("France", "2019", "7"), ("France", "2020", "8"), ("France", "2021", "9"),
     ]  # fmt: skip
     assert data.notices[0].endswith("left out (empty cells: 3)")
+
+
+def test_a_column_of_sums_is_no_label(read: Read) -> None:
+    data = read("Branche;2020;2021;Summe\nBau;1.234,5;1.301,2;2.535,7\nHandel;5.120,0;5.333,3;10.453,3\n")
+    assert [(one.indicator, one.period, one.value) for one in data.observations] == [
+        ("Bau", "2020", "1234.5"), ("Bau", "2021", "1301.2"), ("Handel", "2020", "5120.0"), ("Handel", "2021", "5333.3"),
+    ]  # fmt: skip
+    assert {entry.label for entry in data.catalog.values()} & {"2.535,7", "10.453,3"} == set()
+
+
+@pytest.mark.parametrize(
+    ("names", "first"),
+    [("Month January February", "2022-01"), ("Месяц январь февраль", "2022-01"), ("Quarter I II", "2022-Q1")],
+)
+def test_months_down_and_years_across_are_months(names: str, first: str, read: Read) -> None:
+    called, one, other = names.split()
+    data = read(f"Prices, in 2010\n{called};2022;2023\n{one};100,6;100,9\n{other};101,7;102,4\n")
+    second = {"2022-01": "2022-02", "2022-Q1": "2022-Q2"}[first]
+    assert [(figure.period, figure.value) for figure in data.observations] == [
+        (first, "100.6"), (first.replace("2022", "2023"), "100.9"), (second, "101.7"), (second.replace("2022", "2023"), "102.4"),
+    ]  # fmt: skip
+    assert len({figure.indicator for figure in data.observations}) == 1
+
+
+def test_a_year_and_a_unit_in_the_name_of_a_column_are_its_year_and_unit(read: Read) -> None:
+    data = read(
+        '"Kod";"Nazwa";"stopa;2021;[%]";"stopa;2022;[%]";\n"0000000";"POLSKA";5,8;5,2;\n"0200000";"ŚLĄSK";5,1;4,6;\n'
+    )
+    assert [(one.indicator, one.period, one.value, one.unit) for one in data.observations] == [
+        ("POLSKA.stopa (%)", "2021", "5.8", "percent"), ("POLSKA.stopa (%)", "2022", "5.2", "percent"),
+        ("ŚLĄSK.stopa (%)", "2021", "5.1", "percent"), ("ŚLĄSK.stopa (%)", "2022", "4.6", "percent"),
+    ]  # fmt: skip
+
+
+def test_a_row_of_merged_names_may_end_before_the_header_does(read: Read) -> None:
+    data = read(
+        ",Current prices,,Real\nIndustry,2020,2021,2020,2021\nFarms,412.5,430.5,1.5,1.25\nTrade,512.5,530.5,2.5,2.25\n"
+    )
+    assert [(one.indicator, one.period, one.value) for one in data.observations][:4] == [
+        ("Farms.Current prices", "2020", "412.5"), ("Farms.Current prices", "2021", "430.5"), ("Farms.Real", "2020", "1.5"),
+        ("Farms.Real", "2021", "1.25"),
+    ]  # fmt: skip

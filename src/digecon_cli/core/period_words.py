@@ -8,13 +8,23 @@ from functools import cache
 from unicodedata import combining, normalize
 
 Months = tuple[int, int]  # the first, counted from some January, and how many
-_MONTHS = (  # English, French, German, Spanish, Portuguese, Italian
+_MONTHS = (  # English, French, German, Spanish, Portuguese, Italian: known by their beginnings too
     "january february march april may june july august september october november december",
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
     "januar februar marz april mai juni juli august september oktober november dezember",
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+)
+_IN_FULL = (  # Dutch, Swedish, Danish, Norwegian, Polish, Turkish, Russian: a beginning may be another word
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "januari februari mars april maj juni juli augusti september oktober november december",
+    "januar februar marts april maj juni juli august september oktober november december",
+    "januar februar mars april mai juni juli august september oktober november desember",
+    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 )
 _ALSO = {"sept": 9, "janner": 1, "maerz": 3, "mrz": 3, "fev": 2}
 _NUMBERS = {
@@ -25,7 +35,7 @@ _ORDINALS = "first|second|third|fourth"
 _COUNTS = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven"
 _Y = r"(?P<y>\d{4})"
 _SIGN = r"[ ./_-]*"
-_WORD = r"(?P<word>[a-z]{3,})\.?"
+_WORD = r"(?P<word>[^\W\d_]{3,})\.?"
 _OF = rf"(?: of)? {_Y}"
 _ENGLISH = "|".join(["sept", *(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS[0].split())])
 # A period within a text in any case, as Python and JavaScript read it.
@@ -61,6 +71,8 @@ def _spellings() -> tuple[re.Pattern[str], ...]:
             rf"{_Y}年(?:度)?",
             rf"{_Y}年第?(?P<q>[一二三四1-4])季度",
             rf"{_Y}年(?P<m>\d{{1,2}})月份?",
+            rf"{_Y}(?:jj00|kw0(?P<q>[1-4])|mm(?P<m>\d\d))",  # as the Dutch office writes
+            rf"{_Y}[.년] ?(?P<m>\d{{1,2}}) ?월",
             rf"{_Y}年(?P<h>[上下])半年",
             rf"{_Y}年前(?P<qs>[二三23])季度",
             rf"{_Y}年1月?[-~至到—–](?P<ms>\d{{1,2}})月份?",
@@ -94,13 +106,19 @@ def _spellings() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _names() -> dict[str, int]:
-    """Return the months by their names and by every beginning of them, of three letters or more, that means one month."""
+    """Return the months by their names, and in six languages by every beginning of them, of three letters or more, that means one month."""
     found: dict[str, set[int]] = {}
     for language in _MONTHS:
         for number, name in enumerate(language.split(), start=1):
             for length in range(3, len(name) + 1):
                 found.setdefault(name[:length], set()).add(number)
-    return {**{name: months.pop() for name, months in found.items() if len(months) == 1}, **_ALSO}
+    whole = {_folded(name): number for names in _IN_FULL for number, name in enumerate(names.split(), start=1)}
+    return {**{name: months.pop() for name, months in found.items() if len(months) == 1}, **whole, **_ALSO}
+
+
+def months_in_full() -> list[str]:
+    """Return the names of months, with their accents, in the languages in which only whole names are known."""
+    return [name for names in _IN_FULL for name in names.split()]
 
 
 def with_years(text: str) -> str:
@@ -114,15 +132,17 @@ def _folded(text: str) -> str:
     """Return a text in small letters, without accents."""
     if text.isascii():
         return text.strip().lower()
-    return "".join(sign for sign in normalize("NFKD", text.strip().lower()) if not combining(sign))
+    plain = text.strip().lower().replace("ı", "i")  # the Turkish one
+    bare = "".join(sign for sign in normalize("NFKD", plain) if not combining(sign))
+    return normalize("NFC", bare)  # a Korean sign is one again
 
 
 def month(text: str) -> int:
-    """Return the number of a month by its name in six languages, ``M01`` or ``3月``; 0 for anything else."""
+    """Return the number of a month by its name in thirteen languages, ``M01`` or ``3月``; 0 for anything else."""
     word = _folded(text).rstrip(".")
-    if match := re.fullmatch(r"m?(\d{1,2})月?份?", word):
+    if match := re.fullmatch(r"m?(\d{1,2}) ?[月월]?份?", word):
         number = int(match[1])
-        return number if (word[0] == "m" or word[-1] in "月份") and 1 <= number <= 12 else 0
+        return number if (word[0] == "m" or word[-1] in "月份월") and 1 <= number <= 12 else 0
     return _names().get(word, 0)
 
 
@@ -156,6 +176,7 @@ def _of_parts(parts: dict[str, str]) -> Months | None:
     if two := parts.get("yy"):
         year = century(int(two))
     first, months = 1, 12
+    parts = {name: text for name, text in parts.items() if text}
     if "q" in parts:
         first, months = 3 * _number(parts["q"]) - 2, 3
     elif "h" in parts:

@@ -111,9 +111,10 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     taken = {*(one.place for one in planned.values), *key, *planned.used}
     taken |= {at[field] for field in (*_OF_A_FIGURE, "unit_mult", "label") if field in at}
     candidates = [place for place in range(width) if place not in taken]
+    cells = with_areas(grid, at)
     if planned.periods:
-        return indicator + dimensions.find(grid.header, [*grid.cells, planned.periods], [*key, width], candidates)
-    return indicator + dimensions.find(grid.header, grid.cells, key, candidates)
+        return indicator + dimensions.find(grid.header, [*cells, planned.periods], [*key, width], candidates)
+    return indicator + dimensions.find(grid.header, cells, key, candidates)
 
 
 def _rate_names(grid: CellGrid, planned: Plan) -> list[int]:
@@ -205,7 +206,9 @@ def _head(row: RowDescription, values: Values, planned: Plan) -> _Head:
 
 
 def _period(row: RowDescription, values: Values) -> str:
-    """Return the period of a figure: that of its column, which may be a part of the row's year (``-Q1``)."""
+    """Return the period of a figure: that of its column, of which one may be a part (``-Q1``) of the year of the other."""
+    if row.period[:1] == "-":
+        return values.period + row.period
     return row.period + values.period if values.period[:1] == "-" else values.period or row.period
 
 
@@ -248,6 +251,12 @@ def _area_names(grid: CellGrid, at: dict[str, int]) -> set[int]:
         return set()
     usual = columns.NAMES["area"]
     return {place for place, name in enumerate(grid.header) if columns.key(name) in usual and place not in at.values()}
+
+
+def with_areas(grid: CellGrid, at: dict[str, int]) -> list[Sequence[str]]:
+    """Return the cells of a table by column, with the names of areas where these have no code."""
+    place = at.get("area")
+    return [_areas(grid, at) if number == place else cells for number, cells in enumerate(grid.cells)]
 
 
 def _areas(grid: CellGrid, at: dict[str, int]) -> Sequence[str]:

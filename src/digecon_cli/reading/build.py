@@ -144,10 +144,10 @@ def share_read(taken: int, left_out: Mapping[str, int]) -> float:
 
 
 def _frequency(days: set[times.Day]) -> str:
-    """Return the kind of period of which all days are the first day, the last or the middle of a quarter; empty for none."""
+    """Return the kind of period of which all days are the first day, the last or the middle (of quarters or months); empty for none."""
     stamp = times.stamp(days)
     if stamp in ("", "middle"):
-        return "quarters" if stamp else ""
+        return "quarters" if stamp else "months" if times.are_middles_of_months(days) else ""
     months = {month if stamp == "first" else month % 12 + 1 for _, month, _ in days}
     for kind, beginnings in (("years", {1}), ("half-years", {1, 7}), ("quarters", {1, 4, 7, 10})):
         if months <= beginnings and (len(months) > 1 or months == beginnings):  # July alone is a month

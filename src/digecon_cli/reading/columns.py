@@ -15,9 +15,9 @@ from .report import Report
 # Our field -> the usual names, the best first: a code is less ambiguous than a name.
 NAMES: dict[str, tuple[str, ...]] = {
     "indicator": (
-        "indicator_code", "series_code", "indicator_id", "weo_subject_code", "subject_code", "indicator", "series_id",
+        "indicator_code", "series_code", "seriescode", "indicator_id", "weo_subject_code", "subject_code", "indicator", "series_id",
         "series", "variable", "indicator_name", "series_name", "variable_name", "subject_descriptor", "series_title",
-        "item", "element", "product", "指标", "指标名称", "项目",
+        "seriesname", "item", "element", "product", "指标", "指标名称", "项目",
     ),
     "area": (
         "ref_area", "country_code", "economy_code", "area_code", "location_code", "iso3", "iso3c", "iso3_code", "iso_code3",
@@ -25,17 +25,18 @@ NAMES: dict[str, tuple[str, ...]] = {
         "geo", "area", "economy", "location", "country", "entity", "region", "country_name", "reference_area",
         "country_or_area", "countries", "nation", "geography", "geo_name", "region_name", "regionname", "territory",
         "reporting_country", "reporter", "rep_mar", "declarant", "reporting_economy", "area_name", "location_name", "state", "state_name",
-        "province", "city", "income_groups", "world_4region", "world_6region",
+        "province", "city", "entityiso", "regios", "income_groups", "world_4region", "world_6region",
         "pays", "país", "pais", "paese", "land", "bundesland", "länder", "région", "departement", "département",
         "地区", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市",
     ),
     "period": (
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
         "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "ano",
-        "anno", "fecha", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "quarter", "month",
+        "anno", "fecha", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도",
+        "perioden", "datayear", "quarter", "month",
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
-    "label": ("indicator_name", "series_name", "indicator_label", "label", "subject_descriptor"),
+    "label": ("indicator_name", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor"),
     "unit": unit_text.WORDS,
     "unit_mult": ("unit_mult", "unit_multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
     "decimals": ("decimals",),
@@ -237,6 +238,7 @@ _LIFETIME = 60
 FARTHEST = 50  # rows among which a header is looked for
 _STEM = re.compile(r"(?P<stem>.*?)(?<!\d)(?P<year>1[5-9]\d\d|20\d\d|21\d\d)")  # no year ends 21610
 _TURNED = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)[ ._-](?P<stem>[A-Za-z]\w*)")
+_PARTED = re.compile(r"(?P<stem>.+?);(?P<year>1[5-9]\d\d|20\d\d)(?:;\[(?P<unit>.+)\])?")  # as the Polish office writes
 _COUNTED = re.compile(r"(.*?)[ ._-]?\d+")
 _NO_NAME = frozenset(("", "f", "x", "y", "yr", "year", "fy", "time", "date", "_"))
 
@@ -265,9 +267,10 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
     parts = [
         (place, match)
         for place, name in enumerate(names)
-        if (match := _STEM.fullmatch(name) or _TURNED.fullmatch(name)) and parse.number(name) is None
+        if (match := _STEM.fullmatch(name) or _TURNED.fullmatch(name) or _PARTED.fullmatch(name))
+        and parse.number(name) is None
     ]
-    stems = [match["stem"].strip(" _.-") for _, match in parts]
+    stems = [_stem(match) for _, match in parts]
     counted = {match[1] for name in names if (match := _COUNTED.fullmatch(name)) and not _STEM.fullmatch(name)}
     if len(parts) < 2 or any(stems.count(stem) < 2 or stem in counted for stem in set(stems)):
         return []  # of n1 to n2000 the last ones are no years
@@ -275,6 +278,12 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
         PeriodColumn(place, match["year"], "" if stem.lower() in _NO_NAME else stem)
         for (place, match), stem in zip(parts, stems, strict=True)
     ]
+
+
+def _stem(match: re.Match[str]) -> str:
+    """Return what years share in the names of columns, with the unit that these state in brackets."""
+    unit = match.groupdict().get("unit")
+    return match["stem"].strip(" _.-") + (f" ({unit})" if unit else "")
 
 
 def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
@@ -315,7 +324,9 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
     for number, row in enumerate(sample[:FARTHEST]):
         periods = period_columns(row, pattern)
         found = find(row, {}) if periods else {}
-        if not periods or found.get("period", periods[0].place) not in {one.place for one in periods}:
+        named = found.get("period", periods[0].place if periods else 0)
+        down = len(periods) > 1 and times.is_part_column(key(row[named]))  # months of the years across
+        if not periods or (named not in {one.place for one in periods} and not down):
             continue
         beside = [cell for place, cell in enumerate(row) if place not in {column.place for column in periods}]
         if are_figures(beside) or _recurs(sample, number):

@@ -4,12 +4,13 @@ The Office for National Statistics, INSEE, the ABS, the EIA, the Reserve Bank of
 series in this form. The first cell of a row says what it describes.
 """
 
+import re
 from collections.abc import Sequence
 
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.messages import Message
-from . import body, columns, parse, times, unit_text
+from . import body, columns, numbers, parse, times, unit_text
 from .body import Plan, Values
 from .columns import ColumnMapping
 from .grid import read_grid
@@ -25,6 +26,11 @@ _IDS = (
 _TITLES = (
     "title", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标",
 )  # fmt: skip
+_FREQUENCIES = ("frequency", "freq", "frecuencia", "periodicidad", "fréquence", "frequenz")
+_LONGER = {"quarters": ("quarter", "trimest", "quartal"), "years": ("annual", "year", "anual", "annuel", "jährlich")}
+_MONTHS = {"quarters": 3, "years": 12}
+_MONTH = re.compile(r"\d{4}-\d\d")
+_CODE = re.compile(r"[A-Z]+[A-Z0-9._-]*\d[A-Z0-9._-]*")
 
 
 def _key(cell: str) -> str:
@@ -35,7 +41,7 @@ def _first_figure(sample: Sequence[Sequence[str]]) -> int | None:
     """Return the number of the first row that begins with a period and goes on with a number."""
     for number, row in enumerate(sample[: columns.FARTHEST]):
         begins = len(row) > 1 and times.looks_like_time(row[0].strip())
-        if begins and any(parse.number(cell.strip()) is not None for cell in row[1:]):
+        if begins and numbers.count(map(str.strip, row[1:])):
             return number
     return None
 
@@ -72,25 +78,59 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         next((rows[key] for key in keys if key in rows), [""] * width)
         for keys in (_IDS, _TITLES, unit_text.WORDS, ("preunit",), columns.NAMES["area"], ("multiplier",))
     )
+    ids = ids if any(ids) else _codes(grid.header, titles)
     heading = [grid.header, *rows.values()]
     values: list[Values] = []
     status: dict[str, int] = {}
     for place in range(1, len(grid.header)):
         cells = [cell for cell in grid.cells[place] if not parse.is_missing(cell)]
-        if not any(parse.number(cell) is not None for cell in cells):
+        if not numbers.count(cells):
             if cells and all(len(cell) < 3 for cell in cells) and place == len(grid.header) - 1:
                 status = {"status": place}
             continue
         name = ids[place] or titles[place] or next((row[place] for row in heading if row[place]), "value")
         label = titles[place] or _label(rows, place, name) or grid.header[place]
         unit = unit_text.parsed(prefixes[place] + units[place])  # the British office parts ``£m`` into two rows
-        if factors[place].strip("0") == "1":  # the Federal Reserve has 1, or 1000000
-            unit = unit._replace(power=unit.power + factors[place].count("0"))
-        elif factors[place]:
+        power = _power(factors[place])
+        if power is None:
             reason = Message("'{text}' is no power of ten", text=printable(factors[place]))
             report.problem(first, grid.header[place], reason)
             report.skip(body.UNKNOWN_MULTIPLIER, len(cells))
             continue
+        unit = unit._replace(power=unit.power + power)
         values.append(Values(place, name, label, "", unit, areas[place]))
-    periods = times.read(grid.cells[0], mapping.pattern).each(grid.cells[0])
+    stated = next((rows[key] for key in _FREQUENCIES if key in rows), [""] * width)
+    found = times.read(grid.cells[0], mapping.pattern).each(grid.cells[0])
+    periods = _at_frequency(found, {stated[column.place].lower() for column in values}, report)
     return body.take(grid, Plan(status, values, periods, mapping=mapping), report)
+
+
+def _codes(header: Sequence[str], titles: Sequence[str]) -> list[str]:
+    """Return the codes in the header of series with titles, where the first column is of periods."""
+    if not any(titles) or _key(header[0]) not in columns.NAMES["period"]:
+        return [""] * len(titles)
+    return ["", *(cell if _CODE.fullmatch(cell) else "" for cell in header[1:])]
+
+
+def _power(factor: str) -> int | None:
+    """Return the power of ten of a multiplier, which the Federal Reserve writes as 1 or 1000000; 0 for none, None for any other."""
+    if not factor:
+        return 0
+    return factor.count("0") if factor.strip("0") == "1" else None
+
+
+def _at_frequency(periods: list[str], stated: set[str], report: Report) -> list[str]:
+    """Return periods as the frequency of all series says: the quarters that end in the months which the Australian office writes.
+
+    The report says where quarters or years end in other months than those of the calendar, which stay.
+    """
+    months = [period for period in periods if _MONTH.fullmatch(period)]
+    kinds = {next((kind for kind, word in _LONGER.items() if text.startswith(word)), "") for text in stated}
+    kind = next(iter(kinds)) if len(kinds) == 1 else ""
+    if not months or not any(kinds):
+        return periods
+    if kind and len(months) == len(periods) and all(int(month[5:]) % _MONTHS[kind] == 0 for month in months):
+        report.remark(Message("dates were read as {word_frequency}", word_frequency=kind))
+        return [f"{month[:4]}-Q{int(month[5:]) // 3}" if kind == "quarters" else month[:4] for month in months]
+    report.remark(Message("it says that figures are of quarters or years, and names the month in which each ends"))
+    return periods

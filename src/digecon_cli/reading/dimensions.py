@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from . import columns, parse, times
+from . import columns, numbers, parse, times
 
 Column = Sequence[str]
 # Columns that number the rows or document the figures: they differ from row to row and are no dimensions.
@@ -22,18 +22,21 @@ ATTRIBUTES = frozenset((
 DAYS = ("day", "day_of_month", "tag", "jour", "día", "dia", "giorno", "日")
 WEEKS = ("week", "woche", "semaine", "semana", "settimana", "周")
 TIMES = frozenset((
-    *DAYS, *WEEKS, "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "day_of_week", "day_of_year",
+    *DAYS, *WEEKS, "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "refmonth", "day_of_week", "day_of_year",
 ))  # fmt: skip
 # Columns of whole numbers that are codes, and those that are where the same numbers come again.
 _CODES = frozenset((
     "code", "m49", "isocode", "iso_number", "country_number", "iso_n3", "iso3n", "iso_num", "iso_numeric", "isonum", "iso_n", "numcode", "un_code", "fips", "geoid", "zip", "zipcode", "partner", "reporter", "gender", "sex",
-    "commodity",
+    "commodity", "aggregate_level", "kod",
 ))  # fmt: skip
 _CODES_REPEATED = frozenset(
     ("flow", "sector", "item", "element", "product", "indicator", "series", "industry", "category")
 )
-_CODE_ENDS = ("_id", "_code", "_codes", "_m49", "_isonum")
-_NAMED_ID = re.compile("[a-z]I[Dd]$")  # RegionID
+_CODE_ENDS = (
+    "_id", "_ids", "_code", "_codes", "_kod", "_m49", "_isonum", "_(code)", "_(código)", "コード", "代码", "编码",
+)  # fmt: skip
+_NAMED_ID = re.compile("[a-z](?:I[Dd]|Code)$")  # RegionID, partnerCode
+_OF_NOTES = ("footnote", "footnotes")  # what the name of a column ends in that numbers notes
 _LABELS = (
     "label",
     "name",
@@ -101,13 +104,18 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
     name, column = columns.key(header[place]), cells[place]
     if name in TIMES or name in columns.NAMES["period"] or name in ATTRIBUTES or is_code(header, place, column):
         return True
+    if name.endswith(_OF_NOTES) or (name.startswith("id") and _rises(column)):
+        return True
     if area is not None and number_areas(column, cells[area]):
         return True
     if name == "rank" or name.endswith("_rank"):
         return are_whole(column)
-    if name not in ("", "index"):
-        return False
-    numbers = [float(cell) for cell in column] if are_whole(column) and all(column) else [0.0, 0.0]
+    return name in ("", "index") and _rises(column)
+
+
+def _rises(cells: Column) -> bool:
+    """Return whether whole numbers rise from row to row."""
+    numbers = [float(cell) for cell in cells] if are_whole(cells) and all(cells) else [0.0, 0.0]
     return all(before < after for before, after in pairwise(numbers))
 
 
@@ -152,7 +160,7 @@ def labels(places: Sequence[int], cells: Sequence[Column], unused: Iterable[int]
         size = len(set(cells[place]))
         for other in unused:
             same = len(set(cells[other])) == size == len(set(zip(cells[place], cells[other], strict=True)))
-            words = same and size > 1 and not any(parse.number(text) for text in set(cells[other]))
+            words = same and size > 1 and not numbers.count(set(cells[other]))
             if words and other not in found.values() and cells[other] != cells[place]:
                 found[place] = other
                 break

@@ -6,7 +6,7 @@ Formulas count with the value that the workbook has saved for them. Numbers keep
 import io
 import re
 import string
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
@@ -46,7 +46,7 @@ class Marks(NamedTuple):
     """The cells that hold an error, with its text, and those whose numbers a spreadsheet shows as percent: 0.123 as 12.3 %."""
 
     errors: Mapping[Place, str] = {}
-    percents: Container[Place] = ()
+    percents: Collection[Place] = ()
 
 
 _text = lru_cache(maxsize=1 << 12, typed=True)(text_of)  # names and years come again and again
@@ -151,9 +151,9 @@ def _percent_styles(archive: "ZipFile") -> list[bytes]:
         return []
     root = fromstring(archive.read("xl/styles.xml"))
     formats = {one.get("numFmtId"): one.get("formatCode", "") for one in root.iter() if one.tag.endswith("}numFmt")}
-    shown = {id for id, code in formats.items() if "%" in _LITERAL.sub("", code)} | set(map(str, _SHOWN_PERCENT))
+    as_percent = {id for id, code in formats.items() if "%" in _LITERAL.sub("", code)} | set(map(str, _SHOWN_PERCENT))
     styles = next((one for one in root if one.tag.endswith("}cellXfs")), ())
-    return [str(number).encode() for number, style in enumerate(styles) if style.get("numFmtId") in shown]
+    return [str(number).encode() for number, style in enumerate(styles) if style.get("numFmtId") in as_percent]
 
 
 def _marks(archive: "ZipFile", part: str, styles: Sequence[bytes], name: FileName) -> Marks:

@@ -9,12 +9,13 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO, Any, NamedTuple
 
 from ..core.cleaning import CONTROL, ESCAPE, printable, without_controls
 from ..core.errors import DataError
 from ..core.messages import Message
+from ..core.period_words import months_in_full
 from .report import FileName, Report
 
 MOST_BYTES = 1 << 27  # the most that is read into memory, unpacked; its dataset takes some seven times as much
@@ -29,6 +30,12 @@ _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 _SIGNS = "，。、：；（）《》“”—·％"  # of Chinese text, as frequent as the common characters
 _DATED = re.compile("[年月日季度万亿元人%]{1,3}")
 _FOREIGN = re.compile("[^\0-\x7f]+")
+_WORDS = re.compile(r"[^\W\d_]+")
+# What words are made of, and how many such signs show an encoding: of Chinese text read as Korean some half would be Hangul, and text
+# of Western Europe read as Japanese has one sign here and there.
+_HANGUL, _LEAST_HANGUL = re.compile("[\uac00-\ud7a3㎡·％]+"), 16
+_JAPANESE, _LEAST_JAPANESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]{2,}"), 8
+_BEGINNING = 1 << 18  # bytes by which an encoding is found
 
 Row = tuple[int, list[str]]  # a line number, and the cells of that line
 
@@ -230,9 +237,32 @@ def _decoded(file: File, report: Report) -> str:
         if error.reason == "unexpected end of data" and error.end == len(raw):
             report.problem(0, "", Message("the text is cut off in the middle of a character"), "")
             return raw[: error.start].decode("utf-8-sig")
+    if korean := _with_marks(raw, "cp949", _HANGUL, _LEAST_HANGUL):
+        return _as(raw, korean, file.name, report)
     if chinese := _chinese(raw, report):
         return chinese
-    return _as(raw, "cp1252", file.name, report)
+    found = _with_marks(raw, "cp932", _JAPANESE, _LEAST_JAPANESE) or _by_months(raw) or "cp1252"
+    return _as(raw, found, file.name, report)
+
+
+def _with_marks(raw: bytes, encoding: str, words: re.Pattern[str], least: int) -> str:
+    """Return an encoding where all that is not ASCII in a text is so many signs of such ``words``, empty where it is not."""
+    with suppress(UnicodeDecodeError):
+        runs = _FOREIGN.findall(raw.decode(encoding), 0, 1 << 20)
+        signs = sum(map(len, runs))
+        alike = sum(len(run) for run in runs if words.fullmatch(run))
+        return encoding if alike >= least and 10 * alike >= 9 * signs else ""
+    return ""
+
+
+def _by_months(raw: bytes) -> str:
+    """Return the encoding of Eastern Europe or Turkey in which a word that is not all ASCII names a month, empty for none."""
+    names = {name for name in months_in_full() if not name.isascii() and len(name) > 3}
+    for encoding in ("cp1251", "cp1254", "cp1250"):
+        words = set(_WORDS.findall(raw[:_BEGINNING].decode(encoding, "replace")))
+        if any(word.lower() in names for word in words):
+            return encoding
+    return ""
 
 
 def _as(raw: bytes, encoding: str, name: FileName, report: Report) -> str:

@@ -26,6 +26,9 @@ _INDICATOR_WORDS = ("指标", "indicator", "indicateur", "indikator", "series_ti
 _NUMBERED_TABLE = re.compile(
     r"(?:table|tabelle|tab|tableau|tabla|tabela|cuadro|表)[_.]*(?:[\d.]+[a-z]?|[ivx]+|[一二三四五六七八九十]+)[_.]*"
 )
+# What Statistics Canada writes of the area: the levels that there are (which is no area), and the one of a table.
+_LEVELS = re.compile(r"Canada, .*\b(?:province|territory|region|area)\b.*", re.I)
+_MAPPED = re.compile(r"(.+?) \(map\)")
 COMMENT = "#"
 
 
@@ -262,6 +265,9 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
     unit = unit_text.NONE
     for row in rows:
         filled = [cell.strip() for cell in row if cell.strip()]
+        if len(filled) == 1 and (mapped := _MAPPED.fullmatch(filled[0])):
+            area = mapped[1]
+            continue
         comment = is_comment(filled)
         if comment:
             filled[0] = filled[0].lstrip(f"{COMMENT} ")
@@ -277,7 +283,7 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
         if word in _INDICATOR_WORDS:
             indicator = indicator or content
         elif word in columns.NAMES["area"]:
-            area = area or content
+            area = area or ("" if _LEVELS.fullmatch(content) else content)
         elif (
             (numbered or not match) and not title and not comment and len(cells) == 1 and any(map(str.isalnum, content))
         ):
@@ -367,7 +373,10 @@ def _heads(
         cells = ["" if unit_text.is_called(cell) else cell for cell in cells]
         if not any(cells[first:]) or sum(map(bool, cells)) < 2 - (not cells[0]):
             break
-        if len(left[-1]) != width or any(parse.number(cell) is not None for cell in cells[first:]):
+        merged = not cells[0] and sum(map(bool, cells[first:])) > 1  # a workbook has no empty cells at the end of a row
+        if len(left[-1]) != width and not (merged and len(left[-1]) < width):
+            break
+        if any(parse.number(cell) is not None for cell in cells[first:]):
             break
         for place in range(first + 1, width):
             cells[place] = cells[place] or cells[place - 1]

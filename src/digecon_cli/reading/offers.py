@@ -244,15 +244,20 @@ class Look(NamedTuple):
         ]
 
     @property
-    def figures(self) -> list[int]:
+    def numeric(self) -> list[int]:
         """Return the columns of numbers."""
         return [place for place in self.named if _are_numbers(self.cells[place])]
+
+    @property
+    def figures(self) -> list[int]:
+        """Return the columns of numbers that are measured: no codes and no counters."""
+        return [place for place in self.numeric if not dimensions.is_counter(self.names, place, self.cells, None)]
 
     @property
     def unknown(self) -> list[int]:
         """Return the columns that may tell figures apart: all that are nothing else."""
         used = {*self.fields("area", "indicator", "period", "value"), *self.periods[:1]}
-        used |= set() if self.fields("value") else set(self.figures)
+        used |= set() if self.fields("value") else set(self.numeric)
         return [place for place in self.named if place not in used and any(self.cells[place])]
 
     @property

@@ -1,6 +1,6 @@
 """Patterns of periods, as ``--map period=%d.%m.%Y`` gives them: what a text means by one, and which ones a column may be written in.
 
-The directives are those of strptime, with ``%q`` for a quarter. Names of months are those of six languages, whatever the machine's own is.
+The directives are those of strptime, with ``%q`` for a quarter. Names of months are those of thirteen languages, whatever the machine's own is.
 """
 
 import re
@@ -34,6 +34,10 @@ _RUNS = {
     1: ("m", "d", "q"), 2: ("y", "m", "d", "H", "M", "S"), 4: ("Y",), 6: ("Y%m", "m%Y", "y%m%d", "d%m%y", "m%d%y"),
     8: ("Y%m%d", "d%m%Y", "m%d%Y"),
 }  # fmt: skip
+_YEAR_WORDS = frozenset(("fy", "cy", "y", "yr", "year", "x"))
+_QUARTER_WORDS = frozenset((
+    "quarter", "quartal", "trimestre", "kwartał", "kwartaal", "kvartal", "квартал", "negyedév", "季度", "분기",
+))  # fmt: skip
 _MOST_CELLS = 500  # by which the patterns of a column are found
 _MOSTLY = 0.8  # of the cells of a column are written in one way; the others are notes
 
@@ -131,7 +135,17 @@ def _written_as(columns: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _agrees(parts: Sequence[str]) -> bool:
-    """Return whether a letter before a number is the one that stands for it: ``Q1``, ``T1``, ``M3``; ``W`` and ``S`` stand for others."""
+    """Return whether the words beside numbers may stand there.
+
+    A letter before a number is the one that stands for it: ``Q1``, ``T1``, ``M3``; ``W`` and ``S`` stand for others. A year of two
+    digits alone has a word for years before it, as ``NL01`` is a region, and a word for quarters leaves no month.
+    """
+    words = [part.lower() for part in parts if part[:1] != "%" and part.isalpha()]
+    directives = [part for part in parts if part[:1] == "%"]
+    if (words and directives == ["%y"] and not _YEAR_WORDS.issuperset(words)) or (
+        "%m" in parts and not _QUARTER_WORDS.isdisjoint(words)
+    ):
+        return False
     return all(
         part in ("%Y", "%y") or part == {"q": "%q", "t": "%q", "m": "%m"}.get(letter.lower())
         for letter, part in pairwise(parts)

@@ -23,7 +23,7 @@ NAME = "SDMX-CSV"
 RANK = 2
 # What is found among the dimensions: facts about the file, and attributes that some offices put before OBS_VALUE.
 _NO_DIMENSIONS = {
-    "dataflow", "structure", "structure_id", "structure_name", "action", "key", "last update", "time_period", "obs_value",
+    "dataflow", "dataflow_id", "structure", "structure_id", "structure_name", "action", "key", "last update", "time_period", "obs_value",
     "unit_mult", "decimals", "obs_status", "obs_flag", "obs_conf", "conf_status", "time_format", "data_source",
     "database_id", "unit_type", "obs_comment", "comment_obs", "title", "scale", "precision",
 }  # fmt: skip
@@ -64,7 +64,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -
         if row[at["action"]].upper() == "D":
             report.skip(DELETED)
             continue
-        indicator = ".".join(_code(row[place]) for place in shape.joined) or "value"
+        indicator = ".".join(_code(row[place]) for place in shape.joined) or _dataset(row[0])
         cells = (indicator, row[at["unit"]])
         stated, label = described.get(cells) or described.setdefault(cells, _describe(row, shape))
         unit = multiplied(stated, row[at["unit_mult"]], line, [*header, ""][at["unit_mult"]], report)
@@ -124,6 +124,12 @@ def _labels(header: Sequence[str], names: Sequence[str]) -> set[int]:
     """Return the places of the columns of labels behind their codes, in a file that has such columns."""
     labeled = "structure_name" in names or any(name.endswith("_label") for name in names)
     return {place for place, name in enumerate(header) if labeled and not _is_code(name)}
+
+
+def _dataset(dataflow: str) -> str:
+    """Return the id of a data set within that of its flow, ``WS_CBPOL`` of ``BIS:WS_CBPOL(1.0)``; it names figures without dimensions."""
+    found = re.fullmatch(r"[\w.]+:([A-Za-z]\w*)\([\d.]+\)", dataflow)
+    return found[1] if found else "value"
 
 
 def _code(cell: str) -> str:

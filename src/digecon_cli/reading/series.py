@@ -78,7 +78,7 @@ def _without_codes(grid: CellGrid, figures: list[int], at: dict[str, int], perio
 
     They are codes only where no text distinguishes the rows, and where a column of figures is left.
     """
-    width, cells = len(grid.header), [*grid.cells, tuple(periods)]
+    width, cells = len(grid.header), [*body.with_areas(grid, at), tuple(periods)]
     key = [*(at[field] for field in ("area", "indicator") if field in at), width]
     texts = [place for place in range(width) if place not in {*figures, *at.values()}]
     key += dimensions.find(grid.header, cells, key, texts)

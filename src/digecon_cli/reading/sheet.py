@@ -20,6 +20,7 @@ MOST_COLUMNS = 16_384  # as many as a spreadsheet has
 _SAMPLE = 60  # rows by which a layout is recognized, a cover or a preamble among them
 _LINE = re.compile("[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _QUOTED = re.compile('(?<![^\t,;\r\n])"(?:[^"]|"")*"')
+_DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 _END = "\x1a"
 _SWALLOWED = "lines after a quote that is never closed"
 
@@ -106,6 +107,11 @@ def of_text(file: File, report: Report) -> TableSheet:
     start = text[:1000].lstrip()
     if not start:
         raise DataError("{name} is empty: give a table with a header line.", name=file.name)
+    if start[:15].lower().startswith(("<!doctype html", "<html", "<table")):
+        raise DataError(
+            "{name} is a web page (HTML), whatever it is called: open it in a spreadsheet and save the table as CSV or xlsx.",
+            name=file.name,
+        )
     if start[0] in "[{":
         rows, form = rows_of_json(text, file.name, report)
         return TableSheet(file.name, rows, form, file=file.member)
@@ -161,6 +167,8 @@ def _delimiter(text: str) -> str:
         return "\t"
     if "|" in lines[0] and not any(sign in line for sign in ",;" for line in lines):
         return "|"
+
+    lines = [_DECIMAL.sub("", line) if ";" in line else line for line in lines]
 
     def weight(sign: str) -> tuple[int, int]:
         counts = [line.count(sign) for line in lines]

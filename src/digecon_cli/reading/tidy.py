@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 
+from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.errors import DataError
-from . import body, columns, dimensions, times
+from . import body, columns, dimensions, parse, times
 from .body import Plan, Values
 from .columns import ColumnMapping
 from .grid import CellGrid, read_grid
 from .report import Report, Unread
 from .sheet import TableSheet
 
+# What a column of years is called beside one of their months; one without a name may be one.
+_YEARS = frozenset((
+    "year", "yr", "jahr", "année", "annee", "año", "ano", "anno", "年份", "年度", "年", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "",
+))  # fmt: skip
 _Periods = tuple[list[str], frozenset[int]]  # of each row, and the columns that they are from
 
 NAME = "long table"
@@ -84,6 +89,7 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
             return dated
         if within := _of_days(grid, *(found or ([], frozenset((place,)))), free, report):
             return within
+        _refuse_unknown_parts(grid, place, free, report)
     read = times.read(cells, mapping.pattern)
     if read.note:
         report.remark(read.note)
@@ -100,6 +106,24 @@ def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | Non
             if periods := times.within_years(grid.cells[years], grid.cells[parts], name):
                 found.append((periods, frozenset((place, other))))
     return max(found, key=lambda periods: len(set(periods[0])), default=None)
+
+
+def _refuse_unknown_parts(grid: CellGrid, place: int, free: Sequence[int], report: Report) -> None:
+    """Raise DataError where a column of words is called months or quarters beside years: its figures are not those of years."""
+    for other in free if _is_year(grid, place) else ():
+        words = (
+            {cell for cell in grid.cells[other] if cell}
+            if times.is_part_column(columns.key(grid.header[other]))
+            else set()
+        )
+        if len(words) > 1 and not any(parse.number(word) for word in words):
+            raise DataError(
+                "{name}: '{cell}' in the column '{column}' is no month or quarter that digecon knows: write 1 to 12, Q1 to Q4 or "
+                "English names.",
+                name=report.name,
+                cell=printable(next(cell for cell in grid.cells[other] if cell in words)),
+                column=printable(grid.header[other]),
+            )
 
 
 def _of_dates(grid: CellGrid, coarse: _Periods, free: Sequence[int]) -> _Periods | None:
@@ -144,7 +168,7 @@ def _of_days(
 
 def _is_year(grid: CellGrid, place: int) -> bool:
     name = columns.key(grid.header[place])
-    called = name in ("year", "jahr", "année", "annee", "año", "ano", "anno", "年份", "年度", "年", "")
+    called = name in _YEARS
     return called and all(
         cell[:4].isdigit() and len(cell.removesuffix(".0")) == 4 for cell in grid.cells[place] if cell
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..core import periods
@@ -202,6 +203,13 @@ def stamp(days: Collection[Day]) -> str:
     return "middle" if all(14 <= day <= 16 for *_, day in days) and len(months) > 1 and months <= _MIDDLES else ""
 
 
+def are_middles_of_months(days: Collection[Day]) -> bool:
+    """Return whether days are the 15th of one month after another, as the energy agency dates months."""
+    months = sorted(year * 12 + month for year, month, _ in days)
+    follow = all(later - month == 1 for month, later in pairwise(months))
+    return len(months) > 1 and follow and all(day == 15 for *_, day in days)
+
+
 def _after_colons(texts: set[str]) -> dict[str, str]:
     """Return the periods of ``2007:1``: months where a number is above 4, quarters where 1 to 4 come again from year to year."""
     found = {text: match for text in texts if (match := _COLON.fullmatch(text))}
@@ -234,17 +242,31 @@ def _weeks(texts: set[str]) -> dict[str, str]:
     return found
 
 
+# What a column beside one of years is called that holds their months or quarters.
+_MONTH_COLUMN = re.compile(
+    r".*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon"
+)
+_QUARTER_COLUMN = re.compile(
+    r".*(?:quarter|qtr|quartal|trimestre|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|분기|qrtr"
+)
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def is_part_column(name: str) -> bool:
+    """Return whether a column of this name holds months or quarters, as its key (``columns.key``) says."""
+    return bool(_MONTH_COLUMN.fullmatch(name) or _QUARTER_COLUMN.fullmatch(name))
+
+
 def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[str] | None:
     """Return the periods of a column of years beside one of months or quarters, None where it is neither.
 
-    A part may be ``M01`` (``M13`` is the year), ``Q1``, a month's name, or a plain number in a column called so.
+    A part may be ``M01`` (``M13`` is the year), ``Q1``, a month's name, or a plain number, or ``I`` to ``IV``, in a column called so.
     """
     distinct = {part.strip() for part in parts} - {""}
-    quarters = "quarter" in name or "qtr" in name or "quartal" in name or "trimestre" in name or "季" in name
-    months = "month" in name or "monat" in name or name == "mois" or name in ("mes", "mês") or "月" in name
+    quarters, months = _QUARTER_COLUMN.fullmatch(name), _MONTH_COLUMN.fullmatch(name)
     suffixes = {"": ""}
     for part in distinct:
-        number = int(float(part)) if re.fullmatch(r"\d{1,2}(?:\.0)?", part) else 0
+        number = int(float(part)) if re.fullmatch(r"\d{1,2}(?:\.0)?", part) else _ROMAN.get(part, 0) if quarters else 0
         if re.fullmatch(r"M13|A0?1|Q05|S03|annual|year|jahr|année|año|全年", part, re.I):
             suffixes[part] = ""
         elif (quarters and 1 <= number <= 4) or quarter(part):

@@ -25,7 +25,7 @@ NONE = Unit()
 WORDS = (
     "unit_measure", "unit", "units", "unit_of_measure", "unit_code", "uom", "unit_name", "units_of_measure", "unit_of_measurement",
     "einheit", "einheiten", "maßeinheit", "unité", "unités", "unite", "unites", "unidad", "unidades", "unidade", "unità", "单位",
-    "计量单位",
+    "计量单位", "seriesunits", "jednotka_txt", "단위",
 )  # fmt: skip
 
 CHINESE_SCALES = {

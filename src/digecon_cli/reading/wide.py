@@ -68,6 +68,10 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     if year is not None:
         of_periods.add(year)
         periods = times.read(grid.cells[year], mapping.pattern).each(grid.cells[year])
+    elif parts := _parts_down(grid, across):
+        place, periods = parts
+        of_periods.add(place)
+        at = {field: other for field, other in at.items() if other != place}
     _name_columns(grid, at, of_periods)
     values = _values(grid, across)
     named = "indicator" in at or any(column.name for column in values) or grid.above != Above()
@@ -119,6 +123,20 @@ def _header(sheet: TableSheet, mapping: ColumnMapping) -> tuple[int, list[column
     if row is not None:
         return row, columns.period_columns(sheet.sample[row], mapping.pattern), None
     return _parts_across(sheet.sample) or (0, columns.part_columns(sheet.sample[0]), None)
+
+
+def _parts_down(grid: CellGrid, across: Sequence[columns.PeriodColumn]) -> tuple[int, list[str]] | None:
+    """Return the place of a column of months or quarters whose years are across, and these parts of a year (``-01``); None for none."""
+    if not all(len(column.period) == 4 for column in across):
+        return None
+    for place in range(min((column.place for column in across), default=0)):
+        cells = grid.cells[place]
+        parts = (
+            times.within_years(["2000"] * len(cells), cells, columns.key(grid.header[place])) if all(cells) else None
+        )
+        if parts and len(set(parts)) > 1:
+            return place, [part[4:] for part in parts]
+    return None
 
 
 def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None:

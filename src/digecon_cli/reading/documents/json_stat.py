@@ -46,7 +46,8 @@ def rows(document: Any) -> Iterator[list[Any]]:
     metric = next(iter(role.get("metric", ())), next(measured, ""))
     codes = [_codes(dimension[name], size) for name, size in zip(ids, sizes, strict=True)]
     labels = [dimension[name].get("category", {}).get("label") or {} for name in ids]
-    places = [place for place, name in enumerate(ids) if name not in (time, geo) and sizes[place] > 1]
+    free = [place for place, name in enumerate(ids) if name not in (time, geo)]
+    places = [place for place in free if sizes[place] > 1] or [place for place in free if ids[place] == metric]
     yield [
         *(["ref_area"] if geo else ()), *(ids[place] for place in places), *(f"{ids[place]}.label" for place in places),
         "time_period", "obs_value", "unit", "unit_mult", "decimals", "obs_status", "title",

@@ -6,7 +6,7 @@ Formulas count with the value that the workbook has saved for them. Numbers keep
 import io
 import re
 import string
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
@@ -46,7 +46,7 @@ class Marks(NamedTuple):
     """The cells that hold an error, with its text, and those whose numbers a spreadsheet shows as percent: 0.123 as 12.3 %."""
 
     errors: Mapping[Place, str] = {}
-    percents: Container[Place] = ()
+    percents: Collection[Place] = ()
 
 
 _text = lru_cache(maxsize=1 << 12, typed=True)(text_of)  # names and years come again and again

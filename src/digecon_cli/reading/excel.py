@@ -151,9 +151,9 @@ def _percent_styles(archive: "ZipFile") -> list[bytes]:
         return []
     root = fromstring(archive.read("xl/styles.xml"))
     formats = {one.get("numFmtId"): one.get("formatCode", "") for one in root.iter() if one.tag.endswith("}numFmt")}
-    shown = {id for id, code in formats.items() if "%" in _LITERAL.sub("", code)} | set(map(str, _SHOWN_PERCENT))
+    in_percent = {id for id, code in formats.items() if "%" in _LITERAL.sub("", code)} | set(map(str, _SHOWN_PERCENT))
     styles = next((one for one in root if one.tag.endswith("}cellXfs")), ())
-    return [str(number).encode() for number, style in enumerate(styles) if style.get("numFmtId") in shown]
+    return [str(number).encode() for number, style in enumerate(styles) if style.get("numFmtId") in in_percent]
 
 
 def _marks(archive: "ZipFile", part: str, styles: Sequence[bytes], name: FileName) -> Marks:

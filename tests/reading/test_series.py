@@ -168,3 +168,17 @@ def test_a_row_without_its_area_is_left_out_where_others_have_one(read: Read) ->
     data = read("country,year,value\nChina,2019,1\nIndia,2019,2\n,2019,3\n")
     assert {one.area for one in data.observations} == {"China", "India"}
     assert "figures without an area: 1" in data.notices[-1]
+
+
+def test_lines_above_may_describe_columns_by_their_names(read: Read) -> None:
+    data = read(
+        'FRED Graph Observations,,\n,,\nGDPC1,"Real GDP, Billions of Chained 2017 Dollars, Quarterly",\n'
+        'A191,"Real GDP, Percent Change from Preceding Period, Quarterly",\n,,\nFrequency: Quarterly,,\n'
+        "observation_date,GDPC1,A191\n2022-01-01,21738.871,-2.0\n2022-04-01,21708.16,-0.6\n2022-07-01,21851.134,2.7\n"
+    )
+    found = {(one.indicator, data.about(one.indicator).label, one.unit, one.unit_mult) for one in data.observations}
+    assert found == {
+        ("GDPC1", "Real GDP, Billions of Chained 2017 Dollars, Quarterly", "Chained 2017 Dollars", 9),
+        ("A191", "Real GDP, Percent Change from Preceding Period, Quarterly", "percent", 0),
+    }
+    assert (data.about("GDPC1").kind, data.about("A191").kind) == ("", "rate")

@@ -52,7 +52,8 @@ class CellGrid(NamedTuple):
     units: list[Unit]  # of each column, by a row of units above or below the header
     empty: tuple[str, ...]  # the cells of a missing column
     outside: int  # numbers above, below and beside it
-    below: Above = Above()  # what its last line says
+    below: Above  # what its last line says
+    descriptions: dict[str, str]  # of columns by their names, in the lines above
 
     def column(self, place: int | None) -> tuple[str, ...]:
         """Return the cells of a column; those of a missing one (None) are empty."""
@@ -85,13 +86,15 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     if len(set(zip(header, *groups, strict=False))) < len(header) and of_columns:  # only their units tell columns apart
         groups.append([units.spelled(*unit) for unit in of_columns])
     found, outside = _first_table(found, header, first if across else width)
-    below_it = _note_below(found)
+    below_it, descriptions = _note_below(found), _descriptions(over, header)
     lines, kept, beside = _fitting(found, width, first, across, report)
     outside += beside
     outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
     of_columns = (of_columns + [unit_text.NONE] * width)[:width]
-    return CellGrid(header, cells, lines, read_above(over), groups, of_columns, ("",) * len(kept), outside, below_it)
+    return CellGrid(
+        header, cells, lines, read_above(over), groups, of_columns, ("",) * len(kept), outside, below_it, descriptions
+    )
 
 
 def _without_head(found: Sequence[Row], first: int) -> tuple[list[Row], list[str]]:
@@ -291,6 +294,12 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
     if unit == unit_text.NONE:
         unit = unit_text.of_name(indicator) if indicator else unit_text.of_title(title)
     return Above(title, indicator, unit, area)
+
+
+def _descriptions(over: Iterable[Sequence[str]], header: Sequence[str]) -> dict[str, str]:
+    """Return what the lines above a table say about its columns: a column's name, and its description, as FRED has them."""
+    rows = ([cell.strip() for cell in row if cell.strip()] for row in over)
+    return {row[0]: row[1] for row in rows if len(row) == 2 and row[0] in header}
 
 
 def _note_below(found: Sequence[Row]) -> Above:

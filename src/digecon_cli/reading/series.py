@@ -9,7 +9,7 @@ from collections.abc import Container, Sequence
 from itertools import islice
 
 from ..core.dataset import Dataset
-from . import body, columns, dimensions, parse
+from . import body, columns, dimensions, parse, unit_text
 from .body import Plan, Values
 from .columns import EVERY, ColumnMapping
 from .grid import CellGrid
@@ -58,6 +58,9 @@ def _values(grid: CellGrid, place: int) -> Values:
     coded = _CODED.fullmatch(name)
     if coded:
         return Values(place, coded[2], coded[1], "", grid.units[place], grid.above.area)
+    if text := grid.descriptions.get(name, ""):
+        unit = grid.units[place] if grid.units[place] != unit_text.NONE else unit_text.of_description(text)
+        return Values(place, name, text, "", unit, grid.above.area)
     whole = ", ".join([*names, name] if name else names) or grid.above.title or "value"
     return Values(place, whole, "", "", grid.units[place], grid.above.area)
 

@@ -330,6 +330,11 @@ def _of_brackets(text: str) -> tuple[str, Unit]:
     return ("", parsed(index["base"])) if index else (text, NONE)
 
 
+def of_description(text: str) -> Unit:
+    """Return the unit among the parts of a description: ``Real GDP, Billions of Chained 2017 Dollars, Quarterly``."""
+    return next((parsed(part) for part in text.split(", ")[1:] if is_unit(part)), NONE)
+
+
 def is_rate_in_words(text: str) -> bool:
     """Return whether a text names a rate in percent, and is no sentence: ``Arbeitslosenquote in Prozent aller Erwerbspersonen``."""
     return bool(_NAME_IN_PERCENT.fullmatch(text.strip()))

@@ -1,6 +1,7 @@
 """Questions on a command line: what was understood, what was not there, and that a plain name needs no index."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,3 +105,24 @@ def test_what_an_answer_leaves_aside_is_said(digecon: Run) -> None:
     assert asked.out.splitlines()[1] == "59231"
     assert asked.err.splitlines()[0].startswith("digecon: understood as 'digecon show users.delivery 2024 ")
     assert "which leaves aside 'scooter'" in asked.err
+
+
+TWO_PARTS = "Mobile users in 2024 and how many of them on 5G in 2024?"
+
+
+def test_a_terminal_shows_the_answers_of_all_parts_of_a_question(on_terminal: Run) -> None:
+    asked = on_terminal(TWO_PARTS, NO_COLOR="1")
+    assert asked.err.splitlines()[0] == (
+        "digecon: understood as 'digecon show mobile.subscriptions 2024', then 'digecon show mobile.users_5g 2024'"
+    )
+    rows = [line.split() for line in asked.out.splitlines() if line.startswith("2024 ")]
+    assert rows == [["2024", "1.79"], ["2024", "1.014"]]
+
+
+@pytest.mark.parametrize("options", [["-f", "csv"], ["-fcsv"], ["--csv"], ["--tsv"], ["-o", "FILE"], ["-oFILE"]])
+def test_one_table_is_written_of_a_question_of_two_parts(on_terminal: Run, tmp_path: Path, options: list[str]) -> None:
+    path = tmp_path / "answer.csv"
+    asked = on_terminal(TWO_PARTS, *(word.replace("FILE", str(path)) for word in options))
+    lines = (path.read_text("utf-8") if path.exists() else asked.out).splitlines()
+    assert [line.replace("\t", ",").split(",")[0] for line in lines] == ["indicator", "mobile.subscriptions"]
+    assert "not written here, as they are other tables: 'digecon show mobile.users_5g 2024" in asked.err

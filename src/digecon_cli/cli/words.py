@@ -21,7 +21,7 @@ from ..core.model import PLANNED, typed_name
 from ..core.synonyms import IN_DOLLARS
 from ..measures import terms
 from . import complete, registry
-from .options import GROUPS
+from .options import GROUPS, NO_PAGER, OUTPUT
 from .spec import Command, Option
 
 # Options of other programs, and the same here.
@@ -103,7 +103,8 @@ def normalize(words: Sequence[str]) -> list[str]:
 
 def _options(words: Iterable[str]) -> set[str]:
     """Return the options among words, without their values."""
-    return {word.partition("=")[0] for word in words if word.startswith("-") and word != "-"}
+    given = (word for word in words if word.startswith("-") and word != "-")
+    return {word.partition("=")[0] if word.startswith("--") else word[:2] for word in given}
 
 
 def _with_currency(words: Sequence[str]) -> list[str]:
@@ -222,8 +223,9 @@ def _flags(options: Iterable[Option]) -> dict[str, Option]:
 def mended(error: DigeconError, words: Sequence[str]) -> list[list[str]]:
     """Return the line with a word that names nothing replaced by the only thing it can mean; none where there is none.
 
-    On a terminal, the lines that answer further clauses of a question follow. The word is a file (``growth mine.csv``), a measure (``show gdp growth``), an option without
-    its dashes (``show gdp monthly``), a preposition (``growth gdp since 2017``), or a question in quotes.
+    The word is a file (``growth mine.csv``), a measure (``show gdp growth``), an option without its dashes (``show gdp monthly``),
+    a preposition (``growth gdp since 2017``), or a question in quotes; on a terminal, the lines that answer its further clauses
+    follow.
     """
     first = bool(words) and words[0] in registry.names()  # a command, and no name
     if isinstance(error, names.PeriodForName):
@@ -355,23 +357,26 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
     at = words.index(asked[0], first)
     before, behind = words[first:at], words[at + len(asked) :]
     lines = [[line[0], *before, *line[1:], *behind] for line in (answer, *found.further)]
-    if not sys.stdout.isatty():  # one table a pipe
-        lines = lines[:1]
-    notify([_understood(lines, found.aside)])
-    return lines
+    in_a_form = _options(_in_our_words(words)) & _flags(option for option in OUTPUT if option != NO_PAGER).keys()
+    one_table = in_a_form or not sys.stdout.isatty()  # a pipe, or a file
+    answers, more = (lines[:1], lines[1:]) if one_table else (lines, [])
+    notify([_understood(answers, found.aside)])
+    if more:
+        notify([Message("not written here, as they are other tables: {lines}", lines=tuple(map(_quoted, more)))])
+    return answers
 
 
 def _understood(lines: Sequence[Sequence[str]], aside: Sequence[str]) -> Message:
     """Return what a question was understood as, with the words of it that the answer leaves aside."""
     line, *more = map(_quoted, lines)
+    names = tuple(f"'{word}'" for word in aside)
+    if more and aside:
+        text = "understood as {line}, then {lines}, which leave aside {names}"
+        return Message(text, line=line, lines=tuple(more), names=names)
     if more:
         return Message("understood as {line}, then {lines}", line=line, lines=tuple(more))
     if aside:
-        return Message(
-            "understood as {line}, which leaves aside {names}",
-            line=line,
-            names=tuple(f"'{word}'" for word in aside),
-        )
+        return Message("understood as {line}, which leaves aside {names}", line=line, names=names)
     return Message("understood as {line}", line=line)
 
 

@@ -27,6 +27,7 @@ INDEX = SearchIndex(ENTRIES, lambda: AREAS)
         ("华为的收入", ["华为", "收入"]),
         ("mobile-users", ["mobile", "user"]),
         ("e-cny", ["e-cny"]),
+        ("mob-us", ["mob-us"]),  # beginnings of words are no words
         ("5G用户", ["5g", "用户"]),
         ("of the", []),
     ],

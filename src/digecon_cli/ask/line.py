@@ -7,6 +7,7 @@ from ..core import periods
 from ..core.dataset import Dataset
 from ..core.everyday import without_plain
 from ..core.model import split_name
+from ..core.period_words import COUNTS, number
 from ..core.search import Hit, SearchIndex, chosen
 from .matching import content
 from .question import GLOBAL, Question
@@ -27,11 +28,6 @@ REACHED, WHEN = (
     r"\b(?:reach|hit|meet|met|attain|achieve|get there|got there)\b|达到(?!多少)",
     r"\b(?:when|since)\b|何时|什么时候|哪年|哪一年",
 )
-COUNTS = {
-    word: number
-    for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=2)
-}
-CHINESE_COUNTS = {sign: number for number, sign in enumerate("两三四五六七八九十", start=2)}
 _OF_A_SECTOR = ("industry", "sector", "产业", "行业")  # words beside the name of one
 _ENOUGH = 0.6  # the part of the words of a question that a series of many areas has
 _SOME = 3  # areas that are ranked, at least
@@ -90,12 +86,9 @@ def _of_command(command: str, question: Question, sides: Sequence[Side], data: D
 
 def _last_years(question: Question) -> tuple[str, ...]:
     """Return the option for the last years that a text asks for; over five years there are six figures."""
-    counts = "|".join((*COUNTS, *CHINESE_COUNTS, r"\d\d?"))
-    found = re.search(rf"(?:\b(?:last|past) |过去|最近|近)({counts})(?: years\b|年)", question.text, re.IGNORECASE)
-    if not found:
-        return ()
-    word = found[1].casefold()
-    return ("--last", str(1 + (COUNTS.get(word) or CHINESE_COUNTS.get(word) or int(word))))
+    last = rf"(?:\b(?:last|past) |过去|最近|近)({COUNTS}|[两二三四五六七八九十])(?: years\b|年)"
+    found = re.search(last, question.text, re.IGNORECASE)
+    return ("--last", str(1 + number(found[1].casefold()))) if found else ()
 
 
 def ends(question: Question) -> tuple[str, ...]:
@@ -150,8 +143,8 @@ def _among(question: Question, hits: Sequence[Hit], index: SearchIndex, data: Da
 
 def _from_before(question: Question) -> Question:
     """Return a question of one period with the same of the year before, or of as many as it says, from which what is asked for changed."""
-    years = re.search(rf"\b({'|'.join(COUNTS)}|\d\d?) years (?:earlier|before|ago)\b", question.text, re.IGNORECASE)
-    back = 1 if not years else COUNTS.get(years[1].casefold()) or int(years[1])
+    years = re.search(rf"\b({COUNTS}) years (?:earlier|before|ago)\b", question.text, re.IGNORECASE)
+    back = number(years[1].casefold()) if years else 1
     is_one = question.start and question.start == question.end and periods.frequency(question.start) == "A"
     return question._replace(start=periods.shift(question.start, -back)) if is_one else question
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ..core.areas import without_suffix
 from ..core.everyday import is_name, is_plain_chinese, is_sentence, without_plain
-from ..core.search import EVERYDAY, NEAR, WITHIN, Hit, SearchIndex
+from ..core.search import NEAR, WITHIN, Hit, SearchIndex
 from .question import Question
 
 # The part of the weight of its words that a sentence has to name, where that is one word, and a phrase.
@@ -63,8 +63,8 @@ def _of_weight(question: Question, index: SearchIndex) -> Sequence[Hit]:
     if not hits:
         return ()
     least = ALONE if len(words) == 1 else ENOUGH if is_sentence(question.text) else OF_A_PHRASE
-    named = sum(index.points(hits[0].indicator, word) >= EVERYDAY for word in words)
-    says_enough = named > 1 or hits[0].exact or len(words) == 1 or hits[0].cover >= MOSTLY
+    has_two = len(index.named_words(hits[0].indicator, words)) > 1
+    says_enough = has_two or hits[0].exact or len(words) == 1 or hits[0].cover >= MOSTLY
     if hits[0].cover < least or not says_enough:
         return ()
     near = [hit for hit in hits if hit.points >= hits[0].points * NEAR or hit.cover >= hits[0].cover]
@@ -80,4 +80,4 @@ def _of_definitions(question: Question, index: SearchIndex) -> Sequence[Hit]:
 
 
 def _half_named(hit: Hit, words: Sequence[str], index: SearchIndex) -> bool:
-    return sum(index.points(hit.indicator, word) >= EVERYDAY for word in words) * 2 >= len(words)
+    return len(index.named_words(hit.indicator, words)) * 2 >= len(words)

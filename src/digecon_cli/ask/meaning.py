@@ -7,7 +7,7 @@ from ..core import periods
 from ..core.areas import without_suffix
 from ..core.dataset import Dataset
 from ..core.everyday import is_sentence, without_plain
-from ..core.search import ALIKE, EVERYDAY, Hit, SearchIndex, chosen, words_of
+from ..core.search import ALIKE, Hit, SearchIndex, chosen, words_of
 from ..core.synonyms import ABOVE
 from .answering import Understood, answered, missing_of, of_no_subject, of_sides
 from .line import ends, wholes_of
@@ -75,15 +75,15 @@ def _of_a_rate(question: Question, data: Dataset, index: SearchIndex) -> Sequenc
 def _of_clauses(text: str, question: Question, data: Dataset, index: SearchIndex) -> Understood | None:
     """Return what the first clauses of a text that name a subject mean, with the lines that answer the further ones; None for nothing."""
     parts = clauses(text) if is_sentence(text) else [(text, text)]
-    asked = {begun: parse(begun)._replace(text=text, dollars=question.dollars) for begun, _ in parts}
-    found = matches([begun for begun in asked.values() if words_of(without_plain(begun.subject))], index)
+    asked = [parse(begun)._replace(text=text, dollars=question.dollars) for begun, _ in parts]
+    found = matches([begun for begun in asked if words_of(without_plain(begun.subject))], index)
     if not found and question.areas == ("W",):  # the world's fastest computers
-        found = matches([begun._replace(areas=()) for begun in asked.values()], index)
+        found = matches([begun._replace(areas=()) for begun in asked], index)
     if not found:
         return None
     main, hits = found
-    begun = next(place for place, part in enumerate(asked.values()) if part.subject == main.subject)
-    scope, further_clauses = _scope(main, [parse(clause) for _, clause in parts[begun + 1 :]], index)
+    first = [begun.clause for begun in asked].index(main.clause)
+    scope, further_clauses = _scope(main, [parse(clause) for _, clause in parts[first + 1 :]], index)
     if scope.areas != main.areas:
         hits = (matches([scope], index) or found)[1]
     answer = answered(scope, hits, data, index)
@@ -152,8 +152,7 @@ def _in_parts_of_the_year(clause: Question, main: Question) -> Question:
 
 
 def _names_subject(clause: Question, index: SearchIndex) -> bool:
-    words = content(clause, index)
-    return any(index.points(entry.indicator, word) >= EVERYDAY for word in words for entry in index.entries)
+    return any(map(index.is_named, content(clause, index)))
 
 
 def _further(
@@ -169,7 +168,7 @@ def _further(
         is_own = re.search(SAME, clause.text, re.IGNORECASE)  # what share was that; did this market shrink
         hits = answer.hits if is_own or not _names_subject(clause, index) else _companions(clause, answer, index)
         start, end = (clause.start, clause.end) if clause.start or clause.end else (main.start, main.end)
-        asked = clause._replace(text=clause.text, areas=clause.areas or main.areas, start=start, end=end)
+        asked = clause._replace(areas=clause.areas or main.areas, start=start, end=end)
         if not hits or clause.command == "explain" or (hits is answer.hits and _is_on_page(answer, asked, data)):
             continue
         if (
@@ -200,13 +199,13 @@ def _than(clause: Question, answer: Understood, data: Dataset, index: SearchInde
 def _companions(clause: Question, answer: Understood, index: SearchIndex) -> Sequence[Hit]:
     """Return the entries that a further clause names, those first that share the most words and the sector with the answer."""
     words = [word for word in content(clause, index) if not index.unknown([word])]
-    if any(all(index.points(name, word) >= EVERYDAY for word in words) for name in answer.indicators):
+    if any(index.named_words(name, words) == words for name in answer.indicators):
         return answer.hits  # which are meant again
     shared, sector = content(answer.question, index), answer.indicators[0].partition(".")[0]
     found = [hit for hit in index.find(words, clause.areas) if hit.named and hit.indicator not in answer.indicators]
 
     def kinship(hit: Hit) -> tuple[float, bool]:
-        common = sum(index.weight(word) for word in shared if index.points(hit.indicator, word) >= EVERYDAY)
+        common = sum(map(index.weight, index.named_words(hit.indicator, shared)))
         return common, hit.indicator.startswith(f"{sector}.")
 
     nearest = max(map(kinship, found), default=(0.0, False))
@@ -276,10 +275,7 @@ def _most_like(hits: Sequence[Hit], context: Sequence[str], index: SearchIndex) 
     named = [hit for hit in hits if hit.named]
     return max(
         named,
-        key=lambda hit: (
-            sum(index.points(hit.indicator, word) >= EVERYDAY for word in context),
-            hit.indicator in meant,
-        ),
+        key=lambda hit: (len(index.named_words(hit.indicator, context)), hit.indicator in meant),
         default=None,
     )
 
@@ -289,12 +285,12 @@ def _of_both(question: Question, data: Dataset, index: SearchIndex) -> Understoo
     match = re.fullmatch(OF_BOTH, question.subject, re.IGNORECASE)
     if not match:
         return None
-    alone = [index.find(index.asked(without_plain(match[side])), question.areas) for side in ("first", "second")]
+    first, second = (index.asked(without_plain(match[side])) for side in ("first", "second"))
+    alone = [index.find(words, question.areas) for words in (first, second)]
     are_both = all(hits and hits[0].exact for hits in alone) and len(clauses(question.text)) == 1
     if not are_both and any(hit.named for hit in index.find(content(question, index), question.areas)):
         return None
     beside = (match["first"].split()[-1], match["second"].split()[0])
-    first, second = (index.asked(without_plain(match[side])) for side in ("first", "second"))
     if not (first and second and all(map(without_plain, beside))):
         return None
     mixed = ([*first, *second[1:]], [*first[:-1], *second])

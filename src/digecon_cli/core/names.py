@@ -19,7 +19,7 @@ from .everyday import is_sentence
 from .messages import Message, Value
 from .model import Indicator
 from .search import ALIKE, TERMS, Areas, Hit, SearchIndex, chosen
-from .synonyms import FILLERS, NEWEST, SILENT, is_chinese, joined_terms, plain, singular, without_measure
+from .synonyms import FILLERS, NEWEST, SILENT, joined_terms, plain, singular, without_measure
 
 
 class Vocabulary:
@@ -221,7 +221,7 @@ def _named(words: Sequence[str], index: SearchIndex, places: Sequence[str] = ())
     """Return the entries whose labels or synonyms have all words, or that everyday name; none for words that say nothing alone."""
     if not words or all(word.isdecimal() or word in SILENT for word in words):
         return []
-    if not all(word in index.whole or is_chinese(word) for word in words):  # rules out most runs of words quickly
+    if not all(map(index.is_named, words)):  # rules out most runs of words quickly
         return []
     return [hit for hit in index.find(words, places) if hit.exact or hit.least >= ALIKE]
 

@@ -28,11 +28,12 @@ _IN_FULL = (  # Dutch, Swedish, Danish, Norwegian, Polish, Turkish, Russian: a b
 )
 _ALSO = {"sept": 9, "janner": 1, "maerz": 3, "mrz": 3, "fev": 2}
 _NUMBERS = {
-    "一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2, "first": 1, "second": 2, "third": 3, "fourth": 4,
+    "上": 1, "下": 2, "两": 2, **{sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)},
+    "first": 1, "second": 2, "third": 3, "fourth": 4,
     **{word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"], start=2)},
 }  # fmt: skip
 _ORDINALS = "first|second|third|fourth"
-_COUNTS = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven"
+COUNTS = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven"
 _Y = r"(?P<y>\d{4})"
 _SIGN = r"[ ./_-]*"
 _WORD = r"(?P<word>[^\W\d_]{3,})\.?"
@@ -40,7 +41,7 @@ _OF = rf"(?: of)? {_Y}"
 _ENGLISH = "|".join(["sept", *(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS[0].split())])
 # A period within a text in any case, as Python and JavaScript read it.
 IN_TEXT = (
-    rf"(?<![A-Za-z0-9.,])(?:(?:(?:the )?(?:(?:{_ORDINALS}) (?:half|quarter)|first (?:{_COUNTS}) (?:quarters|months))(?: of)?"
+    rf"(?<![A-Za-z0-9.,])(?:(?:(?:the )?(?:(?:{_ORDINALS}) (?:half|quarter)|first (?:{COUNTS}) (?:quarters|months))(?: of)?"
     rf"|(?:{_ENGLISH})\.?|[QHS][1-4]) (?:19|20)\d\d(?![A-Za-z0-9%]|[.,]\d)"
     rf"|(?:19|20)\d\d (?:(?:{_ENGLISH})|[QHS][1-4])(?![A-Za-z0-9-]| (?:19|20)\d\d)"
     rf"|jan(?:uary)?\.?(?:-|–| to | through | and )(?:{_ENGLISH})\.? (?:19|20)\d\d(?![A-Za-z0-9%]|[.,]\d)"
@@ -98,7 +99,7 @@ def _spellings() -> tuple[re.Pattern[str], ...]:
             rf"(?:the )?(?P<h>{_ORDINALS}) half{_OF}",
             rf"(?:the )?(?P<q>{_ORDINALS}) quarter{_OF}",
             rf"(?:the )?first (?P<qs>two|three|2|3) quarters{_OF}",
-            rf"(?:the )?first (?P<ms>{_COUNTS}) months{_OF}",
+            rf"(?:the )?first (?P<ms>{COUNTS}) months{_OF}",
             rf"jan(?:uary)?\.? ?(?:[-–]| to | through | and ) ?(?P<last>[a-z]{{3,}})\.? {_Y}",
         )
     )
@@ -154,7 +155,7 @@ def quarter(text: str) -> int:
     ):
         return int(next(filter(None, match.groups())))
     match = re.fullmatch(r"第?([一二三四1-4])季度", word)
-    return _number(match[1]) if match else 0
+    return number(match[1]) if match else 0
 
 
 @cache
@@ -178,18 +179,19 @@ def _of_parts(parts: dict[str, str]) -> Months | None:
     first, months = 1, 12
     parts = {name: text for name, text in parts.items() if text}
     if "q" in parts:
-        first, months = 3 * _number(parts["q"]) - 2, 3
+        first, months = 3 * number(parts["q"]) - 2, 3
     elif "h" in parts:
-        first, months = 6 * _number(parts["h"]) - 5, 6
+        first, months = 6 * number(parts["h"]) - 5, 6
     elif span := parts.get("qs") or parts.get("ms") or parts.get("last"):
-        months = _names().get(span, 0) if "last" in parts else _number(span) * (3 if "qs" in parts else 1)
+        months = _names().get(span, 0) if "last" in parts else number(span) * (3 if "qs" in parts else 1)
     elif "m" in parts or "word" in parts:
         first, months = int(parts["m"]) if "m" in parts else _names().get(parts["word"], 0), 1
     there = 1000 <= year <= 2200 and 1 <= first <= 12 and 1 <= months <= 12
     return (year * 12 + first - 1, months) if there else None
 
 
-def _number(word: str) -> int:
+def number(word: str) -> int:
+    """Return the number that a word or some digits say: ``four``, ``fourth``, ``四``, ``12``."""
     return int(word) if word.isdecimal() else _NUMBERS[word]
 
 

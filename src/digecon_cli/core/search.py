@@ -158,7 +158,7 @@ class SearchIndex:
         return list(dict.fromkeys(found))
 
     def _has_together(self, parts: Sequence[str]) -> bool:
-        return any(all(map(entry.points, parts)) for entry in self.entries)
+        return any(all(map(entry.has, parts)) for entry in self.entries)
 
     def _without_ending(self, piece: str) -> str:
         """Return a piece of Chinese without a word for amount or number at its end, where more labels have it so: 进出口 of 进出口额."""
@@ -250,6 +250,14 @@ class SearchIndex:
             in_text = not count and any(entry.points(word) for entry in self.entries)
             self._weights[word] = 1 + log(len(self.entries) / count) if count else rarest / 3 if in_text else rarest
         return self._weights[word]
+
+    def is_named(self, word: str) -> bool:
+        """Return whether a word is a whole word of any name (see ``Hit.named``)."""
+        return word in (self.chinese if is_chinese(word) else self.whole)
+
+    def named_words(self, indicator: str, words: Iterable[str]) -> list[str]:
+        """Return those of some words that are whole words of the names of an indicator (see ``Hit.named``)."""
+        return [word for word in words if self.points(indicator, word) >= EVERYDAY]
 
     def points(self, indicator: str, word: str) -> int:
         """Return the points of a word in the entry of an indicator."""

@@ -221,6 +221,24 @@ def test_kinds_beside_levels_growth_and_shares(sentence: str, expected: tuple[st
     assert (reading.measure, reading.indicator, claim.value, claim.unit, claim.base_indicator) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind", "verdict"),
+    [
+        # 1.68 trillion yuan in 2023, more than ever; 1.58 in 2022, and 1.47 in 2021.
+        ("Telecom revenue hit a record high in 2023.", "highest", "consistent"),
+        ("2023年电信业务收入创历史新高。", "highest", "consistent"),
+        ("Telecom revenue exceeded 1.5 trillion yuan for the first time in 2022.", "first", "consistent"),
+        ("Telecom revenue exceeded 1.4 trillion yuan for the first time in 2022.", "first", "inconsistent"),
+        # 491 million phones in 2017, 308 in 2020, 272 in 2022.
+        ("Mobile phone shipments hit a record high in 2022.", "highest", "inconsistent"),
+        ("Mobile phone shipments hit a record low in 2022.", "lowest", "consistent"),
+        ("Mobile phone shipments hit a new record low in 2022.", "lowest", "consistent"),
+    ],
+)
+def test_the_place_of_a_figure_in_its_series_is_judged(sentence: str, kind: str, verdict: str) -> None:
+    assert (one(sentence).measure, verdicts(sentence)) == (kind, [verdict])
+
+
 def test_a_fall_turns_the_sign_and_the_bound() -> None:
     claim = one("Electronics manufacturing revenue fell by more than 1 % in 2023.").claim
     assert (claim.value, claim.bound) == ("-1", "under")

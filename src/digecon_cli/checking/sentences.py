@@ -18,7 +18,7 @@ from ..core.period_words import without_year
 from ..core.synonyms import is_chinese
 from .figure_words import Draft
 from .naming import Named, Names
-from .statements import Claim, Ref
+from .statements import Claim, Ref, measure_of
 from .understanding import drafts, periods_of
 
 _END = re.compile(
@@ -154,7 +154,7 @@ class _Builder:
         self.context = _Context(
             draft.subject if draft.subject.indicators else self.context.subject, period or self.context.period
         )
-        measure = draft.basis if kind == "comparison" else kind
+        measure = draft.basis if kind == "comparison" else measure_of(kind)
         subjects = (Ref(indicator, area, measure, period),) if indicator and period else ()
         quantity = draft.quantity
         claim = Claim(

@@ -150,6 +150,54 @@ def test_two_figures_each_keep_their_period() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2023 telecom revenue was 1.68 trillion yuan, up 6.2 % from 2022.",
+        "In 2023 telecom revenue was 1.68 trillion yuan, up 6.2 % on 2022.",
+        "In 2023 telecom revenue was 1.68 trillion yuan, 6.2 % more than in 2022.",
+        "In 2023 telecom revenue was 1.68 trillion yuan, 6.2 % higher than 2022.",
+        "In 2023 telecom revenue was 1.68 trillion yuan, up 6.2 % compared with 2022.",
+        "2023年电信业务收入1.68万亿元，比2022年增长6.2%。",
+        "2023年电信业务收入1.68万亿元，较2022年增长6.2%。",
+        "2023年电信业务收入1.68万亿元，与2022年相比，增长6.2%。",
+    ],
+)
+def test_the_year_that_growth_is_reckoned_from_is_not_its_own(sentence: str) -> None:
+    assert [(each.measure, each.period, each.claim.value, each.missing) for each in read(sentence)] == [
+        ("level", "2023", "1.68", ()), ("growth", "2023", "6.2", ()),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Telecom revenue was 6.2 % higher than in 2022.",
+        "Compared with 2022, telecom revenue grew 6.2 %.",
+        "电信业务收入比2022年增长6.2%。",
+        "与2022年相比，电信业务收入增长6.2%。",
+    ],
+)
+def test_growth_on_a_year_alone_has_no_period(sentence: str) -> None:
+    reading = one(sentence)
+    assert (reading.period, lacks(reading)) == ("", ["not understood: no period is named for this figure"])
+
+
+def test_a_period_in_brackets_is_of_the_figure_before_them() -> None:
+    found = read("Telecom revenue: 1.68 trillion yuan (2023), 1.58 trillion yuan (2022).")
+    assert [(each.period, each.claim.value, each.missing) for each in found] == [
+        ("2023", "1.68", ()),
+        ("2022", "1.58", ()),
+    ]
+    other = read("In 2023, telecom revenue was 1.68 trillion yuan (2022: 1.58 trillion yuan).")
+    assert [(each.period, each.claim.value) for each in other] == [("2023", "1.68"), ("2022", "1.58")]
+
+
+def test_a_record_in_two_years_says_which_are_meant() -> None:
+    reading = one("Telecom revenue hit a record high in 2022 and 2023.")
+    assert lacks(reading) == ["not understood: which of 2022, 2023 the figure is for"]
+
+
 def test_what_is_in_brackets_is_of_what_stands_before_them() -> None:
     found = read("In 2023 telecom revenue (1.68 trillion yuan, up 6.2 %) was 15.6 % of software revenue.")
     assert [(each.measure, each.indicator, each.claim.value, each.claim.base_indicator) for each in found] == [

@@ -91,6 +91,8 @@ def test_no_false_sentence_is_confirmed() -> None:
         ("It grew 6.2 % in 2023.", ["not understood: no indicator is named"]),
         ("Excluding Guangdong's firms, telecom revenue grew 6.2 % in 2023.", ["not understood: 'Excluding Guangdong's firms'"]),
         ("Telecom revenue did not grow 6.2 % in 2023.", ["not understood: 'not'"]),
+        ("Telecom revenue before 2023 was 1.68 trillion yuan.", ["not understood: 'before'"]),
+        ("2023年之前电信业务收入为1.68万亿元。", ["not understood: '之前'"]),
         ("If telecom revenue grew 6.2 % in 2023, all is well.", ["not understood: 'If'"]),
         ("Since 2018, telecom revenue has grown 30 %.", ["not understood: growth over several years that is not an average"]),
         ("自2018年以来，电信业务收入增长30%。", ["not understood: growth over several years that is not an average"]),

@@ -54,7 +54,7 @@ _PATTERNS = (
     (UNSURE, r"(?<![\w.,])\d[\d.,]*\s?(?:%|％)?\s?[-\u2013~\uff5e]\s?\d[\d.,]*|\bbetween (?=[$\u00a5]?\d)"),  # a range
     (FIGURE, quantities.PATTERN),
     (FIGURE, MULTIPLE),
-    (UNSURE, r"\b(?:not|never|cannot|\w+n['’]t|would|could|might|if|unless|whether|denie[ds]|false(?:ly)?|wrong(?:ly)?|allegedly)\b|没有|并未|尚未|并非|不是|未能|如果|假如|倘若|若|可能"),
+    (UNSURE, r"\b(?:not|never|cannot|\w+n['’]t|would|could|might|if|unless|whether|denie[ds]|false(?:ly)?|wrong(?:ly)?|allegedly|(?:before|prior to)(?= (?:19|20)\d\d\b))\b|(?<=年)(?:之前|以前)|没有|并未|尚未|并非|不是|未能|如果|假如|倘若|若|可能"),
     (RATE, rf"\b(?:{_RATES})\b|增速|增长率|增幅|涨幅"),
     (SHARE, r"(?:'s )?\b(?:shares?|proportion|percentage)(?: of)?\b|占比|比重|比例|份额"),
     (MAKES, r"\b(?:account(?:ed|s|ing)? for|(?:made|makes?|making) up|comprise[ds]?|constitute[ds]?|represent(?:ed|s|ing)?)\b|占到?了?"),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from digecon_cli import checking
+from digecon_cli.checking.naming import Names
 from digecon_cli.checking.sentences import Corrections, Reading, is_text, read_sentences, sentences
 from digecon_cli.core import bundled
 
@@ -33,7 +34,7 @@ def fields(reading: Reading) -> dict[str, str]:
 
 
 def read(text: str, corrections: Corrections | None = None) -> list[Reading]:
-    return read_sentences(text, bundled.load(), corrections)
+    return read_sentences(text, Names(bundled.load()), corrections)
 
 
 def one(text: str, corrections: Corrections | None = None) -> Reading:

@@ -13,6 +13,7 @@ from ..core.text import BAD, TITLE
 from ..document import Document, Part, Prose
 from .card import card_page
 from .judging import INCONSISTENT, NOT_CHECKABLE, in_claimed_unit
+from .naming import Names
 from .report import claimed, inputs, recomputed_text, summary
 from .sentences import Corrections, Reading, read_sentences
 from .statements import Claim
@@ -35,7 +36,8 @@ def check_text(
     texts: Sequence[str], data: Dataset, corrections: Corrections, within: str = "", vintage: str = ""
 ) -> list[CheckedReading]:
     """Return a finding for each claim of some texts, in their order; a text without one has one that is not checkable."""
-    readings = [reading for text in texts for reading in read_sentences(text, data, corrections) or [_nothing(text)]]
+    names = Names(data)  # which takes as long as some sentences
+    readings = [reading for text in texts for reading in read_sentences(text, names, corrections) or [_nothing(text)]]
     readings = [
         reading._replace(claim=reading.claim._replace(claim_id=str(number)))
         for number, reading in enumerate(readings, start=1)
@@ -48,7 +50,7 @@ def check_text(
 def _nothing(text: str) -> Reading:
     """Return the reading of a text in which no figure is claimed."""
     sentence = " ".join(text.split())
-    claim = Claim("1", "none", sentence, (), (), "", "", "", "", "", "", "", 0, "", "", "", "", "", 1)
+    claim = Claim("", "none", sentence, (), (), "", "", "", "", "", "", "", 0, "", "", "", "", "", 1)
     return Reading(sentence, 1, claim, "", "", "", "", (facts.of("reading.nothing"),))
 
 

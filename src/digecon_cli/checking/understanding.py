@@ -11,7 +11,7 @@ from ..core import facts, periods
 from ..core.areas import named_areas
 from ..core.facts import Fact
 from . import wording
-from .figure_words import FROM, NO_NAME, POINTING, Draft, FigureReader, Scope, unread
+from .figure_words import FROM, NO_NAME, POINTING, Draft, FigureReader, Scope, contents, unread
 from .naming import Named, Names, content
 from .quantities import OVER, UNDER, Quantity
 from .wording import Part
@@ -162,7 +162,7 @@ class _Sentence:
 
     def _without_figure(self, clause: list[Part]) -> None:
         """Take what a clause without a figure names last as the subject of the next one; what it names in words unknown is none."""
-        texts = [text for part in clause if part.kind == wording.TEXT and (text := content(part.text))]
+        texts = contents(clause)
         if (
             texts
             and not _ASIDE.search("".join(part.text for part in clause).strip())
@@ -274,8 +274,7 @@ class _Sentence:
         return draft._replace(basis="growth" if growth else "level")
 
     def _side(self, side: Sequence[Part]) -> Named:
-        texts = [text for part in side if part.kind == wording.TEXT and (text := content(part.text))]
-        return self.names.named(" ".join(texts))
+        return self.names.named(" ".join(contents(side)))
 
     def _extreme(self, clause: list[Part]) -> Draft:
         """Return the claim that a figure is the highest or the lowest so far."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from digecon_cli import checking
+from digecon_cli.checking.naming import Names
 from digecon_cli.checking.sentences import Corrections, Reading, is_text, read_sentences, sentences
 from digecon_cli.core import bundled
 
@@ -33,7 +34,7 @@ def fields(reading: Reading) -> dict[str, str]:
 
 
 def read(text: str, corrections: Corrections | None = None) -> list[Reading]:
-    return read_sentences(text, bundled.load(), corrections)
+    return read_sentences(text, Names(bundled.load()), corrections)
 
 
 def one(text: str, corrections: Corrections | None = None) -> Reading:
@@ -91,6 +92,8 @@ def test_no_false_sentence_is_confirmed() -> None:
         ("It grew 6.2 % in 2023.", ["not understood: no indicator is named"]),
         ("Excluding Guangdong's firms, telecom revenue grew 6.2 % in 2023.", ["not understood: 'Excluding Guangdong's firms'"]),
         ("Telecom revenue did not grow 6.2 % in 2023.", ["not understood: 'not'"]),
+        ("Telecom revenue before 2023 was 1.68 trillion yuan.", ["not understood: 'before'"]),
+        ("2023年之前电信业务收入为1.68万亿元。", ["not understood: '之前'"]),
         ("If telecom revenue grew 6.2 % in 2023, all is well.", ["not understood: 'If'"]),
         ("Since 2018, telecom revenue has grown 30 %.", ["not understood: growth over several years that is not an average"]),
         ("自2018年以来，电信业务收入增长30%。", ["not understood: growth over several years that is not an average"]),
@@ -148,6 +151,54 @@ def test_two_figures_each_keep_their_period() -> None:
     assert [(each.measure, each.period, each.claim.value) for each in risen] == [
         ("level", "2022", "75.6"), ("level", "2023", "77.5"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 2023 telecom revenue was 1.68 trillion yuan, up 6.2 % from 2022.",
+        "In 2023 telecom revenue was 1.68 trillion yuan, up 6.2 % on 2022.",
+        "In 2023 telecom revenue was 1.68 trillion yuan, 6.2 % more than in 2022.",
+        "In 2023 telecom revenue was 1.68 trillion yuan, 6.2 % higher than 2022.",
+        "In 2023 telecom revenue was 1.68 trillion yuan, up 6.2 % compared with 2022.",
+        "2023年电信业务收入1.68万亿元，比2022年增长6.2%。",
+        "2023年电信业务收入1.68万亿元，较2022年增长6.2%。",
+        "2023年电信业务收入1.68万亿元，与2022年相比，增长6.2%。",
+    ],
+)
+def test_the_year_that_growth_is_reckoned_from_is_not_its_own(sentence: str) -> None:
+    assert [(each.measure, each.period, each.claim.value, each.missing) for each in read(sentence)] == [
+        ("level", "2023", "1.68", ()), ("growth", "2023", "6.2", ()),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Telecom revenue was 6.2 % higher than in 2022.",
+        "Compared with 2022, telecom revenue grew 6.2 %.",
+        "电信业务收入比2022年增长6.2%。",
+        "与2022年相比，电信业务收入增长6.2%。",
+    ],
+)
+def test_growth_on_a_year_alone_has_no_period(sentence: str) -> None:
+    reading = one(sentence)
+    assert (reading.period, lacks(reading)) == ("", ["not understood: no period is named for this figure"])
+
+
+def test_a_period_in_brackets_is_of_the_figure_before_them() -> None:
+    found = read("Telecom revenue: 1.68 trillion yuan (2023), 1.58 trillion yuan (2022).")
+    assert [(each.period, each.claim.value, each.missing) for each in found] == [
+        ("2023", "1.68", ()),
+        ("2022", "1.58", ()),
+    ]
+    other = read("In 2023, telecom revenue was 1.68 trillion yuan (2022: 1.58 trillion yuan).")
+    assert [(each.period, each.claim.value) for each in other] == [("2023", "1.68"), ("2022", "1.58")]
+
+
+def test_a_record_in_two_years_says_which_are_meant() -> None:
+    reading = one("Telecom revenue hit a record high in 2022 and 2023.")
+    assert lacks(reading) == ["not understood: which of 2022, 2023 the figure is for"]
 
 
 def test_what_is_in_brackets_is_of_what_stands_before_them() -> None:
@@ -219,6 +270,24 @@ def test_kinds_beside_levels_growth_and_shares(sentence: str, expected: tuple[st
     claim = reading.claim
     assert reading.missing == ()
     assert (reading.measure, reading.indicator, claim.value, claim.unit, claim.base_indicator) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "verdict"),
+    [
+        # 1.68 trillion yuan in 2023, more than ever; 1.58 in 2022, and 1.47 in 2021.
+        ("Telecom revenue hit a record high in 2023.", "highest", "consistent"),
+        ("2023年电信业务收入创历史新高。", "highest", "consistent"),
+        ("Telecom revenue exceeded 1.5 trillion yuan for the first time in 2022.", "first", "consistent"),
+        ("Telecom revenue exceeded 1.4 trillion yuan for the first time in 2022.", "first", "inconsistent"),
+        # 491 million phones in 2017, 308 in 2020, 272 in 2022.
+        ("Mobile phone shipments hit a record high in 2022.", "highest", "inconsistent"),
+        ("Mobile phone shipments hit a record low in 2022.", "lowest", "consistent"),
+        ("Mobile phone shipments hit a new record low in 2022.", "lowest", "consistent"),
+    ],
+)
+def test_the_place_of_a_figure_in_its_series_is_judged(sentence: str, kind: str, verdict: str) -> None:
+    assert (one(sentence).measure, verdicts(sentence)) == (kind, [verdict])
 
 
 def test_a_fall_turns_the_sign_and_the_bound() -> None:

@@ -5,6 +5,7 @@ Confusions never bear out a claim; they are what a reader wants to know beside "
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from ..core import comparability, facts, periods, units
@@ -140,9 +141,7 @@ def _pairs_of_levels(ref: Ref, evidence: Evidence) -> Iterator[tuple[Observation
     befores += [
         row for row in levels if at.months < 12 and periods.span(row.period) == (at.start - at.months, at.months)
     ]
-    for now in of_now:
-        for before in _standing_first(befores, evidence):
-            yield now, before
+    yield from product(of_now, _standing_first(befores, evidence))
 
 
 def _standing_first(rows: Sequence[Observation], evidence: Evidence) -> list[Observation]:

@@ -12,8 +12,9 @@ from ..core.messages import phrase
 from ..core.text import BAD, TITLE
 from ..document import Document, Part, Prose
 from .card import card_page
-from .judging import INCONSISTENT, NOT_CHECKABLE, in_claimed_unit
-from .report import claimed, inputs, recomputed_text, summary
+from .judging import INCONSISTENT, NOT_CHECKABLE
+from .naming import Names
+from .report import NUMBERS, claimed, inputs, recomputed_cells, recomputed_text, summary
 from .sentences import Corrections, Reading, read_sentences
 from .statements import Claim
 from .verdicts import CheckedClaim, check
@@ -35,7 +36,8 @@ def check_text(
     texts: Sequence[str], data: Dataset, corrections: Corrections, within: str = "", vintage: str = ""
 ) -> list[CheckedReading]:
     """Return a finding for each claim of some texts, in their order; a text without one has one that is not checkable."""
-    readings = [reading for text in texts for reading in read_sentences(text, data, corrections) or [_nothing(text)]]
+    names = Names(data)  # which takes as long as some sentences
+    readings = [reading for text in texts for reading in read_sentences(text, names, corrections) or [_nothing(text)]]
     readings = [
         reading._replace(claim=reading.claim._replace(claim_id=str(number)))
         for number, reading in enumerate(readings, start=1)
@@ -48,7 +50,7 @@ def check_text(
 def _nothing(text: str) -> Reading:
     """Return the reading of a text in which no figure is claimed."""
     sentence = " ".join(text.split())
-    claim = Claim("1", "none", sentence, (), (), "", "", "", "", "", "", "", 0, "", "", "", "", "", 1)
+    claim = Claim("", "none", sentence, (), (), "", "", "", "", "", "", "", 0, "", "", "", "", "", 1)
     return Reading(sentence, 1, claim, "", "", "", "", (facts.of("reading.nothing"),))
 
 
@@ -95,9 +97,8 @@ def _number(claim: Claim, lang: str) -> str:
 def listing(found: Sequence[CheckedReading], data: Dataset, lang: str = "en") -> RecordListing:
     """Return a row per claim for programs, and a page for people."""
     rows = [_row(each, lang) for each in found]
-    numbers: dict[str, type] = {"line": int, "recomputed": float, "low": float, "high": float}
     return RecordListing(
-        COLUMNS, rows, "check", view=lambda: _view(found, data, lang), numbers=numbers,
+        COLUMNS, rows, "check", view=lambda: _view(found, data, lang), numbers={"line": int, **NUMBERS},
         page=lambda look: page(found, data, look),
     )  # fmt: skip
 
@@ -105,13 +106,11 @@ def listing(found: Sequence[CheckedReading], data: Dataset, lang: str = "en") ->
 def _row(each: CheckedReading, lang: str) -> tuple[str | int, ...]:
     reading, finding = each
     claim = reading.claim
-    ends = in_claimed_unit(finding.claim, finding.result) if finding.result else None
-    ends_of = ["" if end is None else repr(end).removesuffix(".0") for end in ends or (None, None, None)]
     assumed = phrase("; ", lang).join(fact.sentence(lang) for fact in reading.assumed)
     return (
         reading.sentence, reading.line, reading.indicator, reading.area if reading.indicator else "", reading.period,
         reading.measure, claim.value, units.label(claim.unit, claim.unit_mult), claim.bound, assumed, finding.verdict,
-        finding.notes(lang), claim.base_indicator, claim.base_period, *ends_of, inputs(finding),
+        finding.notes(lang), claim.base_indicator, claim.base_period, *recomputed_cells(finding), inputs(finding),
     )  # fmt: skip
 
 

@@ -65,6 +65,11 @@ class Scope(NamedTuple):
     only: Named
 
 
+def contents(found: Iterable[Part]) -> list[str]:
+    """Return the texts among some parts that say something of what a figure is about."""
+    return [text for part in found if part.kind == wording.TEXT and (text := content(part.text))]
+
+
 def unread(text: str) -> Fact:
     """Return the fact that a piece of a sentence is not understood."""
     return facts.of("reading.words", text=text)
@@ -186,7 +191,7 @@ class FigureReader:
         if self.mark.quantity.unit != units.PERCENT or wording.MAKES not in self.kinds:
             return False
         behind = self.kinds[self.kinds.index(wording.MAKES) + 1 :]
-        is_apart = any(self._contents(self.left[self.kinds.index(wording.MAKES) + 1 :]))
+        is_apart = any(contents(self.left[self.kinds.index(wording.MAKES) + 1 :]))
         return not is_apart and (bool({wording.UP, wording.DOWN} & {*behind}) or self._names_growth_behind())
 
     def _is_after_share(self, last: str) -> bool:
@@ -217,12 +222,9 @@ class FigureReader:
             directions = [kind for kind in self.behind if kind in (wording.UP, wording.DOWN)][:1]
         return directions[-1:] == [wording.DOWN]
 
-    def _contents(self, found: Iterable[Part]) -> list[str]:
-        return [text for part in found if part.kind == wording.TEXT and (text := content(part.text))]
-
     def _finished(self, kind: str, quantity: Quantity) -> tuple[Draft, bool]:
         """Return a claim of one name: that to the left of the figure, else that to the right, else that of the clause before."""
-        left, right = self._contents(self.left), self._contents(self.right)
+        left, right = contents(self.left), contents(self.right)
         whole = self._whole_left()
         if whole.indicators and wording.UP not in self.kinds and wording.DOWN not in self.kinds:
             left, named = [], whole
@@ -330,18 +332,18 @@ class FigureReader:
 
     def _sides(self) -> tuple[str, str, bool]:
         """Return the words for the part and for the whole of a share, and whether the words to the right are among them."""
-        right = " ".join(self._contents(self.right[:1] if not self.is_last else self.right))
+        right = " ".join(contents(self.right[:1] if not self.is_last else self.right))
         marks = [number for number, kind in enumerate(self.kinds) if kind in (wording.MAKES, wording.SHARE)]
         if not marks:
-            left = " ".join(self._contents(self.left))
+            left = " ".join(contents(self.left))
             split = (
                 None
                 if left
                 else re.fullmatch(r"(?P<whole>.+?) (?:came|comes|come) from (?P<part>.+)", right, re.IGNORECASE)
             )
             return (split["part"], split["whole"], True) if split else (left, right, True)
-        before = " ".join(self._contents(self.left[: marks[0]]))
-        after = " ".join(self._contents(self.left[marks[0] + 1 :]))
+        before = " ".join(contents(self.left[: marks[0]]))
+        after = " ".join(contents(self.left[marks[0] + 1 :]))
         if self.kinds[marks[0]] == wording.MAKES:
             return before, (after or right), not after
         if within := re.fullmatch(r"(?P<part>.+)在(?P<whole>.+)[中里]", before):

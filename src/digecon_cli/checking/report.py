@@ -18,6 +18,7 @@ from .statements import Claim
 from .verdicts import CheckedClaim
 
 COLUMNS = ("claim_id", "verdict", "printed", "recomputed", "low", "high", "unit", "inputs", "note")
+NUMBERS: dict[str, type] = {"recomputed": float, "low": float, "high": float}  # columns of each listing of findings
 _LEVELS = {**dict.fromkeys(FAULTS, "error"), REVISED: "warning", ROUNDING: "notice"}  # of annotations
 _SIDES = {"over": "higher", "under": "lower"}
 _NO_UNIT = ("comparison", "rank", "none")  # kinds whose number has no unit to show
@@ -31,13 +32,10 @@ def listing(findings: Sequence[CheckedClaim], lang: str = "en") -> RecordListing
     """
     rows = []
     for finding in findings:
-        ends = in_claimed_unit(finding.claim, finding.result) if finding.result else None
-        numbers = ["" if end is None else repr(end).removesuffix(".0") for end in ends or (None, None, None)]
         rows.append(
-            (finding.claim.claim_id, finding.verdict, claimed(finding.claim), *numbers, _unit(finding), inputs(finding), finding.notes())
+            (finding.claim.claim_id, finding.verdict, claimed(finding.claim), *recomputed_cells(finding), _unit(finding), inputs(finding), finding.notes())
         )  # fmt: skip
-    ends_are: dict[str, type] = {"recomputed": float, "low": float, "high": float}
-    return RecordListing(COLUMNS, rows, "check", view=lambda: report(findings, lang=lang), numbers=ends_are)
+    return RecordListing(COLUMNS, rows, "check", view=lambda: report(findings, lang=lang), numbers=NUMBERS)
 
 
 def report(findings: Sequence[CheckedClaim], title: str = "check", lang: str = "en") -> RecordListing:
@@ -68,6 +66,12 @@ def says(finding: CheckedClaim, lang: str = "en") -> str:
 def verdict_style(verdict: str) -> str:
     """Return the style in which a verdict is shown."""
     return BAD if verdict in FAULTS else TITLE
+
+
+def recomputed_cells(finding: CheckedClaim) -> list[str]:
+    """Return the cells of ``NUMBERS``: in the unit of the claim and in full precision, empty for what is not known."""
+    ends = in_claimed_unit(finding.claim, finding.result) if finding.result else None
+    return ["" if end is None else repr(end).removesuffix(".0") for end in ends or (None, None, None)]
 
 
 def recomputed_text(finding: CheckedClaim) -> str:

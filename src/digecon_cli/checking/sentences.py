@@ -18,7 +18,7 @@ from ..core.period_words import without_year
 from ..core.synonyms import is_chinese
 from .figure_words import Draft
 from .naming import Named, Names
-from .statements import Claim, Ref
+from .statements import Claim, Ref, measure_of
 from .understanding import drafts, periods_of
 
 _END = re.compile(
@@ -103,16 +103,16 @@ def _of_paragraph(paragraph: Sequence[tuple[int, str]]) -> Iterator[tuple[int, s
         start = end
 
 
-def read_sentences(text: str, data: Dataset, corrections: Corrections | None = None) -> list[Reading]:
+def read_sentences(text: str, names: Names, corrections: Corrections | None = None) -> list[Reading]:
     """Return the claims of a text, by place; a sentence that claims nothing of a figure gives none."""
-    names, context = Names(data), _Context()
-    asked = _checked(corrections or Corrections(), data)
+    context = _Context()
+    asked = _checked(corrections or Corrections(), names.data)
     found: list[Reading] = []
     for line, sentence in sentences(text):
         before = context
         for draft in drafts(sentence, names):
             builder = _Builder(names, asked, before)
-            found.append(builder.reading(draft, sentence, line, len(found) + 1))
+            found.append(builder.reading(draft, sentence, line))
             context = builder.context
         if len(named := periods_of(sentence)) == 1:
             context = context._replace(period=named[0])
@@ -140,7 +140,8 @@ class _Builder:
         self.assumed: list[Fact] = []
         self.missing: list[Fact] = []
 
-    def reading(self, draft: Draft, sentence: str, line: int, number: int) -> Reading:
+    def reading(self, draft: Draft, sentence: str, line: int) -> Reading:
+        """Return the claim of a draft, which has no id yet: it is one of several texts."""
         draft = self._corrected(draft)
         self.missing = list(draft.missing)
         draft = self._in_context(draft)
@@ -154,11 +155,11 @@ class _Builder:
         self.context = _Context(
             draft.subject if draft.subject.indicators else self.context.subject, period or self.context.period
         )
-        measure = draft.basis if kind == "comparison" else kind
+        measure = draft.basis if kind == "comparison" else measure_of(kind)
         subjects = (Ref(indicator, area, measure, period),) if indicator and period else ()
         quantity = draft.quantity
         claim = Claim(
-            str(number), "none" if self.missing else kind, sentence, subjects, other, "", base, draft.base_period,
+            "", "none" if self.missing else kind, sentence, subjects, other, "", base, draft.base_period,
             "" if kind == "comparison" else draft.basis, quantity.value, quantity.bound, unit, power, "", "", "", "", "", line,
         )  # fmt: skip
         missing = tuple(dict.fromkeys(self.missing))

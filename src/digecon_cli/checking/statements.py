@@ -48,6 +48,11 @@ class Ref(NamedTuple):
         return facts.of("ref.measure", name=name, word_measure=self.measure, label=period)
 
 
+def measure_of(kind: str) -> str:
+    """Return the measure of the figures that a kind of claim is about: levels, unless the kind is a measure itself."""
+    return kind if kind in terms() else "level"
+
+
 class Claim(NamedTuple):
     """One statement: the columns of a claims file, with its figures parsed, and its line number."""
 
@@ -203,7 +208,7 @@ def _plain_claim(line: "_ClaimLine") -> Claim:
     indicator, at_sign, place = line.get("indicator").rpartition("@")
     name = indicator if at_sign else place
     area = area_code((place if at_sign else "") or line.get("area") or "CN")
-    ref = Ref(name, area, kind if kind in terms() else "level", at)
+    ref = Ref(name, area, measure_of(kind), at)
     return Claim(
         line.get("claim_id") or str(line.line), kind, line.get("statement"), (ref,), (), "", line.get("base_indicator"), since,
         line.get("basis"), number.digits, line.get("bound") or number.bound, line.get("unit") or number.unit, int(line.get("unit_mult") or "0"),
@@ -286,11 +291,9 @@ def _claim(line: _ClaimLine) -> Claim:
     figures = kind not in ("none", "count")
     if figures:
         line.need("indicator", Message(": a {kind} needs the figure it is about", kind=kind))
-    # A figure of a comparison or a sum is a level unless it says otherwise; for other kinds it is what the kind says.
-    measure = kind if kind in terms() else "level"
     return Claim(
         get("claim_id"), kind, get("statement"),
-        line.refs("indicator", measure, at) if figures else (),
+        line.refs("indicator", measure_of(kind), at) if figures else (),
         line.refs("other", "level", at) if figures and get("other") else (),
         get("other") if kind == "count" else "",
         get("base_indicator"), since, get("basis"), get("value") or ("0" if kind == "comparison" else ""), get("bound"),

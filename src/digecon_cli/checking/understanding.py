@@ -11,7 +11,7 @@ from ..core import facts, periods
 from ..core.areas import named_areas
 from ..core.facts import Fact
 from . import wording
-from .figure_words import FROM, NO_NAME, POINTING, Draft, FigureReader, Scope, unread
+from .figure_words import FROM, NO_NAME, POINTING, Draft, FigureReader, Scope, contents, unread
 from .naming import Named, Names, content
 from .quantities import OVER, UNDER, Quantity
 from .wording import Part
@@ -24,6 +24,9 @@ _LIMITS = re.compile(
 _WHEN = re.compile(r"\W*(?:in|for|at|on|by)\b", re.IGNORECASE)
 # What begins a clause that only says what follows is about.
 _TOPIC = re.compile(r"\W*(?:in terms of|as for|regarding|with regard to)\b", re.IGNORECASE)
+# What stands before a period that figures are compared with, and before one behind the figure of a rise on it.
+_COMPARED = re.compile(r"(?:\bcompared (?:with|to)|[比较])\s*$", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:on|than(?: in)?)\s*$", re.IGNORECASE)
 # What a clause may begin with, or have, that says whose figures these are, or why.
 _ASIDE = re.compile(
     r"^\W*(?:according to|driven by|boosted by|thanks to|led by|helped by|supported by|despite|meanwhile|however|moreover|as a result"
@@ -96,7 +99,7 @@ class _Sentence:
         claiming = [any(part.kind in _CLAIMING for part in clause) for clause in clauses]
         self.first = claiming.index(True)
         self.claiming = claiming
-        self.periods = [part.value for clause in clauses for part in clause if part.kind == wording.PERIOD]
+        self.periods = [period for clause in clauses for period in _named_periods(clause)]
         # A clause of its own that says since when: what follows it is over several years.
         self.is_since = any(
             part.kind == wording.PERIOD and _begins_span(clause, number)
@@ -159,7 +162,7 @@ class _Sentence:
 
     def _without_figure(self, clause: list[Part]) -> None:
         """Take what a clause without a figure names last as the subject of the next one; what it names in words unknown is none."""
-        texts = [text for part in clause if part.kind == wording.TEXT and (text := content(part.text))]
+        texts = contents(clause)
         if (
             texts
             and not _ASIDE.search("".join(part.text for part in clause).strip())
@@ -217,21 +220,21 @@ class _Sentence:
         if self.is_since and not every:
             return draft.lacking(facts.of("reading.period"))
         every = [number for number in every if not _begins_span(clause, number)] or every
-        since = [number for number in every if number > mark and _follows_from(clause, number)]
+        since = [number for number in every if _is_reckoned_from(clause, number, mark)]
         own = [number for number in every if number not in since]
         if behind in own:
             return draft._replace(period=clause[behind].value)
         if since:
             start = clause[since[0]].value
             values = [clause[number].value for number in own] or [
-                each for each in self._period_before(place) if each != start
+                each for each in self._period_around(place) if each != start
             ]
             return _of_years(draft, [start, *values]) if len(values) == 1 else draft.lacking(facts.of("reading.period"))
         values = list(dict.fromkeys(clause[number].value for number in own))
         if len(marks) > 1 and len(values) > 1:
             before = [clause[number].value for number in own if number < mark]
             return draft._replace(period=before[-1]) if before else draft.lacking(facts.of("reading.period"))
-        return self._of_values(draft, values or self._period_before(place))
+        return self._of_values(draft, values or self._period_around(place))
 
     def _of_values(self, draft: Draft, values: Sequence[str]) -> Draft:
         """Return a draft of the only one of some periods."""
@@ -241,11 +244,15 @@ class _Sentence:
             return draft._replace(period=values[0])
         return draft.lacking(facts.of("reading.periods", periods=tuple(values))) if values else draft
 
-    def _period_before(self, place: int) -> list[str]:
-        """Return the period of the nearest clause before one, else the only one of the sentence."""
+    def _period_around(self, place: int) -> list[str]:
+        """Return the period in brackets right behind a clause, else that of the nearest clause before it, else those of the sentence."""
+        in_brackets, *further = self.clauses[place + 1 : place + 3] or [[]]
+        is_closed = all(clause[0].text in ")）" for clause in further)  # else a figure follows: (2022: 1.58 trillion)
+        if is_closed and [part.kind for part in in_brackets] == [wording.STOP, wording.PERIOD]:
+            return [in_brackets[1].value]
         for clause in reversed(self.clauses[:place]):
-            if own := [part.value for part in clause if part.kind == wording.PERIOD]:
-                return list(dict.fromkeys(own))
+            if own := _named_periods(clause):
+                return own
         return list(dict.fromkeys(self.periods))
 
     def _comparison(self, clause: list[Part], at: int) -> Draft:
@@ -263,16 +270,11 @@ class _Sentence:
         for side in sides:
             if not side.indicators:
                 draft = draft.lacking(unread(side.text) if side.text else facts.of("reading.indicator"))
-        values = list(dict.fromkeys(part.value for part in clause if part.kind == wording.PERIOD)) or list(
-            dict.fromkeys(self.periods)
-        )
-        if len(values) > 1:
-            draft = draft.lacking(facts.of("reading.periods", periods=tuple(values)))
-        return draft._replace(period=values[0] if values else "", basis="growth" if growth else "level")
+        draft = self._of_values(draft, _named_periods(clause) or list(dict.fromkeys(self.periods)))
+        return draft._replace(basis="growth" if growth else "level")
 
     def _side(self, side: Sequence[Part]) -> Named:
-        texts = [text for part in side if part.kind == wording.TEXT and (text := content(part.text))]
-        return self.names.named(" ".join(texts))
+        return self.names.named(" ".join(contents(side)))
 
     def _extreme(self, clause: list[Part]) -> Draft:
         """Return the claim that a figure is the highest or the lowest so far."""
@@ -281,10 +283,7 @@ class _Sentence:
         draft = Draft(kind, Quantity(""), named if named.indicators else NO_NAME, areas=(*self.areas, *named.areas))
         if not named.indicators:
             draft = draft.lacking(unread(named.text) if named.text else facts.of("reading.indicator"))
-        values = list(dict.fromkeys(part.value for part in clause if part.kind == wording.PERIOD)) or list(
-            dict.fromkeys(self.periods)
-        )
-        return draft._replace(period=values[0]) if len(values) == 1 else draft
+        return self._of_values(draft, _named_periods(clause) or list(dict.fromkeys(self.periods)))
 
 
 def _without_year(draft: Draft, unknown: Sequence[Part]) -> Draft:
@@ -309,10 +308,28 @@ def _adjacent(clause: Sequence[Part], mark: int) -> int | None:
     return None
 
 
-def _follows_from(clause: Sequence[Part], number: int) -> bool:
-    """Return whether a period is that from which a figure is reckoned: *compared with* 2022."""
-    before = clause[number - 1] if number else None
-    return before is not None and before.kind == wording.TEXT and FROM.search(before.text) is not None
+def _named_periods(clause: Sequence[Part]) -> list[str]:
+    """Return the periods that a clause names, without those that its figures are only compared with."""
+    places = (number for number, part in enumerate(clause) if part.kind == wording.PERIOD)
+    return list(dict.fromkeys(clause[number].value for number in places if not _is_compared_with(clause, number)))
+
+
+def _text_before(clause: Sequence[Part], number: int) -> str:
+    """Return the two parts before another: the verb of a rise and what follows it (more than *in*) are two."""
+    return "".join(part.text for part in clause[max(0, number - 2) : number])
+
+
+def _is_compared_with(clause: Sequence[Part], number: int) -> bool:
+    """Return whether a period is only what figures are set against, wherever they stand: *compared with* 2022, *比*2022年."""
+    behind = clause[number + 1].text if number + 1 < len(clause) else ""
+    return behind.startswith("相比") or _COMPARED.search(_text_before(clause, number)) is not None
+
+
+def _is_reckoned_from(clause: Sequence[Part], number: int, mark: int) -> bool:
+    """Return whether a period is that from which a figure is reckoned: up 6.2 % *on* 2022, 6.2 % *more than in* 2022."""
+    before = _text_before(clause, number)
+    is_behind = number > mark and (FROM.search(before) or _THAN.search(before)) is not None
+    return is_behind or _is_compared_with(clause, number)
 
 
 def _begins_span(clause: Sequence[Part], number: int) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...ask.options import RenderOptions
@@ -18,6 +18,7 @@ from ..progress import notify
 from ..spec import ANSWER_IS_NO, ANSWERED, Command, Option
 
 if TYPE_CHECKING:
+    from ...ask.table import RecordListing
     from ...checking import CheckedClaim, Corrections
 
 _FILE = (
@@ -46,12 +47,8 @@ def _check(
     data = common.dataset()
     findings = claims.check(statements, data, within, common.vintage)
     _check_found(findings, wanted)
-    if (form := format_name(common)) in (own.name for own in FORMATS.own):
-        write_answer(
-            claims.Checked(claims.of_verdict(findings, wanted), name or str(source)), FORMATS.find(form), common
-        )
-    else:
-        emit(claims.answer(findings, wanted, data, common.lang, article), common)
+    kept = claims.of_verdict(findings, wanted)
+    _write(kept, name or str(source), lambda: claims.answer(findings, wanted, data, common.lang, article), common)
     return _code(findings, common, strict, article)
 
 
@@ -91,11 +88,20 @@ def _check_texts(
     every = claims.check_text(texts, data, corrections, within, common.vintage)
     _check_found([each.finding for each in every], wanted)
     found = [each for each in every if wanted in ("", "all", each.finding.verdict)]
-    if (form := format_name(common)) in (one.name for one in FORMATS.own):
-        write_answer(claims.Checked([each.finding for each in found], name), FORMATS.find(form), common)
-    else:
-        emit(claims.draft_listing(found, data, common.lang), common)
+    _write([each.finding for each in found], name, lambda: claims.draft_listing(found, data, common.lang), common)
     return [each.finding for each in every]
+
+
+def _write(
+    findings: "Sequence[CheckedClaim]", file: str, listing: "Callable[[], RecordListing]", common: Common
+) -> None:
+    """Write findings in one of the formats of this command, else their listing."""
+    from ... import checking as claims
+
+    if (form := format_name(common)) in (own.name for own in FORMATS.own):
+        write_answer(claims.Checked(findings, file), FORMATS.find(form), common)
+    else:
+        emit(listing(), common)
 
 
 def _check_found(findings: "Sequence[CheckedClaim]", wanted: str) -> None:

@@ -14,14 +14,13 @@ from ..core.names import UnknownName
 from ..core.search import Areas, Hit, SearchIndex, chosen
 from ..measures import currency
 from .line import Side, ends, line_of
-from .matching import content
+from .matching import with_most
 from .question import GLOBAL, HOW_MANY, Question
 
 ADDED = r"\b(?:add|adds|added|adding|gain|gained|new|joined|net additions)\b|新增|净增"
 PEOPLE = r"\bhow many (?:people|persons|users|chinese)\b|多少人"
 NUMBER_OF = r"\bhow many (?!yuan|dollar|percent)|\bnumber of\b|笔数|多少笔|次数|多少次"
 ALMOST = 0.95  # of the words that the likeliest has, those of a series that takes its place
-_ENOUGH = 0.6  # the part of the words of a question that a series with a target has
 
 
 class Understood(NamedTuple):
@@ -111,8 +110,7 @@ def _with_measure(question: Question, hits: Sequence[Hit], data: Dataset, index:
     own = [hit for hit in hits if hit.indicator in have]
     if own:
         return own if set(chosen(hits)) & have else own[:1]
-    found = index.scored(content(question, index), question.areas)
-    candidates = [hit for hit in found if hit.indicator in have and hit.cover >= _ENOUGH]
+    candidates = [hit for hit in with_most(question, question.areas, index) if hit.indicator in have]
     return [hit for hit in candidates if hit.points == candidates[0].points] or hits
 
 

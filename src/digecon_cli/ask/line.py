@@ -9,7 +9,7 @@ from ..core.everyday import without_plain
 from ..core.model import split_name
 from ..core.period_words import COUNTS, number
 from ..core.search import Hit, SearchIndex, chosen
-from .matching import content
+from .matching import content, with_most
 from .question import GLOBAL, Question
 
 FREQUENT = {
@@ -29,7 +29,6 @@ REACHED, WHEN = (
     r"\b(?:when|since)\b|何时|什么时候|哪年|哪一年",
 )
 _OF_A_SECTOR = ("industry", "sector", "产业", "行业")  # words beside the name of one
-_ENOUGH = 0.6  # the part of the words of a question that a series of many areas has
 _SOME = 3  # areas that are ranked, at least
 Side = tuple[str, str]  # an indicator and an area, empty for any
 
@@ -130,8 +129,8 @@ def _rank(question: Question, ranked: Sequence[str]) -> tuple[str, ...]:
 def _among(question: Question, hits: Sequence[Hit], index: SearchIndex, data: Dataset) -> tuple[str, ...]:
     """Return what a question for the largest ranks: a series of three areas or more of the kind, three parts, or a sector."""
     areas = index.areas()
-    further = index.scored(content(question, index)) if question.kind else ()
-    for hit in (*hits, *(hit for hit in further if hit.cover >= _ENOUGH)):
+    further = with_most(question, (), index) if question.kind else ()
+    for hit in (*hits, *further):
         if sum(re.fullmatch(question.kind or ".+", area) is not None for area in areas.get(hit.indicator, ())) >= _SOME:
             return (hit.indicator,)
     words = " ".join(word for word in content(question, index) if word not in _OF_A_SECTOR)
@@ -157,8 +156,8 @@ def _share(
     Where no label is named, the first entry that fits and has a share of what is asked for is the part.
     """
     further = () if hits[0].exact == 2 else (hit.indicator for hit in hits)
-    near = (hit.indicator for hit in index.scored(content(question, index), question.areas) if hit.cover >= _ENOUGH)
-    parts = list(dict.fromkeys((*named[:1], *further, *(() if hits[0].exact == 2 else near))))
+    near = () if hits[0].exact == 2 else (hit.indicator for hit in with_most(question, question.areas, index))
+    parts = list(dict.fromkeys((*named[:1], *further, *near)))
     if question.whole == GLOBAL:
         of_global = {
             row.indicator for row in data.observations if row.measure == "share" and row.base_indicator.endswith(GLOBAL)

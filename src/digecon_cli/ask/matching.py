@@ -1,6 +1,6 @@
 """Which entries of the index a question means: those that its words name, or that have most of what they say."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..core.areas import without_suffix
 from ..core.everyday import is_name, is_plain_chinese, is_sentence, without_plain
@@ -10,6 +10,7 @@ from .question import Question
 # The part of the weight of its words that a sentence has to name, where that is one word, and a phrase.
 ENOUGH, MOSTLY, OF_A_PHRASE = 0.5, 0.55, 0.75
 ALONE = 0.9  # that of a text of one word
+MOST = 0.6  # that of a series which is no label of them, but has the areas, the measure or the whole that is asked for
 
 
 def matches(questions: Sequence[Question], index: SearchIndex) -> tuple[Question, Sequence[Hit]] | None:
@@ -35,6 +36,11 @@ def left_aside(question: Question, hits: Sequence[Hit], index: SearchIndex) -> l
     """Return the words of a question that none of the entries has."""
     words = [word for word in content(question, index) if word[1:] or word.isascii()]  # no measure words of Chinese
     return [word for word in words if not any(index.points(hit.indicator, word) for hit in hits)]
+
+
+def with_most(question: Question, areas: Collection[str], index: SearchIndex) -> list[Hit]:
+    """Return the entries that have most of what the words of a question say, the likeliest first."""
+    return [hit for hit in index.scored(content(question, index), areas) if hit.cover >= MOST]
 
 
 def has_name(words: Sequence[str], question: Question, index: SearchIndex) -> bool:

@@ -7,8 +7,8 @@ from .synonyms import CHINESE_FILLERS, COMPOUNDS, is_chinese, joined_terms, sing
 
 # Verbs of which no regular form names a subject.
 _VERBS = """
-    chat roll rest accelerate accompany achieve add admit advance agree allow amount announce appear approach argue arrive ask assume
-    balloon believe boom boost bounce burn call care catch cease challenge change churn claim climb close collapse come
+    accelerate accompany achieve add admit advance agree allow amount announce appear approach argue arrive ask assume
+    balloon believe boom boost bounce burn call care catch cease challenge change chat churn claim climb close collapse come
     compare concern conclude confirm consider consist contain continue convert count cover crawl create cross cut dare date
     deal decide deem depend describe deserve determine differ dip disappear discover discuss dive dominate double drive
     dwarf earn ease edge embark encounter end enjoy enlarge ensure enter escape estimate evolve examine exceed expand expect
@@ -19,62 +19,64 @@ _VERBS = """
     own pace pass peak pick place plateau play plummet plunge point possess post prefer present press pretend prevail
     prevent print proceed promise prompt prove publish pull push put quadruple quicken quote race raise range reach read
     realise rebound recall receive reckon recognise recover reduce refer reflect regard relate release remain remark
-    remember remind report represent request require respond rest result return reveal reverse review run satisfy save say
-    see seek seem set settle shape shift shoot show sit skyrocket slide slip slow slump soar sort sound speak spread spring
-    stagnate stall stand start state stay step stop strengthen stretch struggle succeed suffer suggest sum suppose surge
-    surpass swell take talk tell tend thank think top total touch trail treat trend triple try tumble turn understand use
-    vary view visit wait want weaken weigh widen wish wonder work worry write yield zoom
+    remember remind report represent request require respond rest result return reveal reverse review roll run satisfy save
+    say see seek seem set settle shape shift shoot show sit skyrocket slide slip slow slump soar sort sound speak spread
+    spring stagnate stall stand start state stay step stop strengthen stretch struggle succeed suffer suggest sum suppose
+    surge surpass swell take talk tell tend thank think top total touch trail treat trend triple try tumble turn understand
+    use vary view visit wait want weaken weigh widen wish wonder work worry write yield zoom
 """
 # Irregular forms of verbs, and all other words that name no subject.
 _FURTHER_WORDS = """
-    field statistician economist analyst scientist specialist additional extra house home inside outside tool model rich richer poor poorer state byte zettabyte exabyte terabyte petabyte about above according accordingly account accounted accurate across actual actually after afterwards again ago ahead
-    alike all almost alone along already also altogether always am amid among an annual annually another any anybody anyhow
-    anyone anything anyway apart apparently approximate approximately are around article aside aspect author authority
-    average away awful back badly bare barely basically be became because become becomes becoming been before beforehand
-    began begin beginning begun behind being below beneath beside besides best better beyond big bigger biggest billion bit
-    body boss both bought branch branches break brief briefly bright bring broadly broke broken brought bureau business busy
-    but buy buying by call called came can cannot case cent certain certainly chance chart cheap chief chose chosen
-    circumstance class clear clearly client closely colleague combined common commonly comparison complete completely
-    concrete considerable considerably constant contrast correct correctly cost costs could country course crucial curious
-    daily day decade decent deep deeply definite definitely degree despite detail did difference different difficult
-    direction do document does doing dollar done doubt down downward dramatic dramatically drawn drew due during each
-    earlier earliest early earned easily easy editor effort eight either else elsewhere enough entire entirely equal equally
-    era especially essay essential essentially even eventually ever every everybody everyone everything evident evidently
-    exact exactly example except exist expensive expert extent extra extremely fact fair fairly famous far fast faster fell
-    felt few fewer fiftieth fifty final finally find finding fine firmly first five fivefold fold for former formerly forth
-    fortunate forty forward found four fraction frequent frequently fresh friend from full fully further furthermore future
-    gap gave general generally getting gigantic given glad goes gone got gotten gradual gradually grand great greater
-    greatly had half hand hands hard hardly he headline heard heavily heavy hefty height held hence her here hid high higher
-    his historic history homework honest honestly hot hour huge hugely hundred i idea if immediate immediately immense
-    important impressive in incredible incredibly indeed initial initially instance instead interested interesting into item
-    journalist just kept kind knew known large largely larger late lately later latter lay least led left lent less lesson
-    lets likely likewise line literally little long longer longest lost lot low luck made main mainly major majority make
-    makes making manner many massive maximum may maybe me meant meanwhile meet mere merely met middle might million minimum
-    ministry minor minority minute modest moment month monthly more moreover most mostly much must my namely narrowly nation
-    nearby nearest nearly neat necessary neither never nevertheless new newspaper newsroom next nice nine no nobody none
-    nonetheless nor normal normally not nothing nowadays numerous obvious obviously occasion odd off office official
-    officially often oh ok okay old on once one only onto opinion opposite ordinary original originally other otherwise
-    ought our out outdid over overall overtake overtaken overtook pair paper part particular particularly partly past
-    patience per percent perhaps period person piece plain please plenty plus popular portion position possible possibly
-    precise precisely presentation presumably pretty previou previous previously primarily prior probably problem professor
-    proper properly pupil pure purely quantity quarter quarterly question quick quicker quickly quiet quietly quit quite ran
-    rang rapid rapidly rare rarely rate rather reader ready real really reason recent recently record recorded reference
-    regardless regular regularly relative relatively remarkable remarkably reporter respect respective respectively right
-    rise rmb rough roughly safe said same sank sat saw seen seldom sense separate separately serious seriously seven several
-    shall sharp sharply she shook shot should shown shut side sign significant significantly similar similarly simple simply
-    since single situation six size sizeable slid slight slightly slower slowly small smaller smallest smooth so sole solely
-    some somebody somehow someone something sometimes somewhat somewhere soon sooner sorry source special specific
-    specifically speed spoke spoken sprang staggering statistic statistical statistics steadily steady steep steeply still
-    stood story straight strange strict strictly strong stronger strongest strongly struck student study stuff subject
-    substantial substantially such sudden suddenly summary sure surely surprising surprisingly swept swung taken taught ten
-    term terrible terribly terrific than that their them then thereby therefore these thesis they thing third thirty this
-    those though thought thousand three threw thrice through throughout thrown thu thus time tiny title to today together
-    told tomorrow tonight too took topic toward towards tremendous trillion true truly truth twelve twenty twice two type
-    typical typically u ultimate ultimately unchanged under understood unexpected unfortunately unique unless unlike until
-    unusual unusually up upward usual usually utterly value various vast vastly version very via virtually volume way we
-    weak weaker weakly week weekly well went what whatever when whenever whereas wherever whether while whole whom why will
-    with within without woke won wonderful word wore worse worst worth worthwhile would written wrong wrongly wrote yeah
-    year yearly yes yesterday yet you your yourself yuan zero
+    about above according accordingly account accounted accurate across actual actually additional after afterwards again
+    ago ahead alike all almost alone along already also altogether always am amid among an analyst annual annually another
+    any anybody anyhow anyone anything anyway apart apparently approximate approximately are around article aside aspect
+    author authority average away awful back badly bare barely basically be became because become becomes becoming been
+    before beforehand began begin beginning begun behind being below beneath beside besides best better beyond big bigger
+    biggest billion bit body boss both bought branch branches break brief briefly bright bring broadly broke broken brought
+    bureau business busy but buy buying by byte call called came can cannot case cent certain certainly chance chart cheap
+    chief chose chosen circumstance class clear clearly client closely colleague combined common commonly comparison
+    complete completely concrete considerable considerably constant contrast correct correctly cost costs could country
+    course crucial curious daily day decade decent deep deeply definite definitely degree despite detail did difference
+    different difficult direction do document does doing dollar done doubt down downward dramatic dramatically drawn drew
+    due during each earlier earliest early earned easily easy economist editor effort eight either else elsewhere enough
+    entire entirely equal equally era especially essay essential essentially even eventually ever every everybody everyone
+    everything evident evidently exabyte exact exactly example except exist expensive expert extent extra extremely fact
+    fair fairly famous far fast faster fell felt few fewer field fiftieth fifty final finally find finding fine firmly first
+    five fivefold fold for former formerly forth fortunate forty forward found four fraction frequent frequently fresh
+    friend from full fully further furthermore future gap gave general generally getting gigantic given glad goes gone got
+    gotten gradual gradually grand great greater greatly had half hand hands hard hardly he headline heard heavily heavy
+    hefty height held hence her here hid high higher his historic history home homework honest honestly hot hour house huge
+    hugely hundred i idea if immediate immediately immense important impressive in incredible incredibly indeed initial
+    initially inside instance instead interested interesting into item journalist just kept kind knew known large largely
+    larger late lately later latter lay least led left lent less lesson lets likely likewise line literally little long
+    longer longest lost lot low luck made main mainly major majority make makes making manner many massive maximum may maybe
+    me meant meanwhile meet mere merely met middle might million minimum ministry minor minority minute model modest moment
+    month monthly more moreover most mostly much must my namely narrowly nation nearby nearest nearly neat necessary neither
+    never nevertheless new newspaper newsroom next nice nine no nobody none nonetheless nor normal normally not nothing
+    nowadays numerous obvious obviously occasion odd off office official officially often oh ok okay old on once one only
+    onto opinion opposite ordinary original originally other otherwise ought our out outdid outside over overall overtake
+    overtaken overtook pair paper part particular particularly partly past patience per percent perhaps period person
+    petabyte piece plain please plenty plus poor poorer popular portion position possible possibly precise precisely
+    presentation presumably pretty previou previous previously primarily prior probably problem professor proper properly
+    pupil pure purely quantity quarter quarterly question quick quicker quickly quiet quietly quit quite ran rang rapid
+    rapidly rare rarely rate rather reader ready real really reason recent recently record recorded reference regardless
+    regular regularly relative relatively remarkable remarkably reporter respect respective respectively rich richer right
+    rise rmb rough roughly safe said same sank sat saw scientist seen seldom sense separate separately serious seriously
+    seven several shall sharp sharply she shook shot should shown shut side sign significant significantly similar similarly
+    simple simply since single situation six size sizeable slid slight slightly slower slowly small smaller smallest smooth
+    so sole solely some somebody somehow someone something sometimes somewhat somewhere soon sooner sorry source special
+    specialist specific specifically speed spoke spoken sprang staggering state statistic statistical statistician
+    statistics steadily steady steep steeply still stood story straight strange strict strictly strong stronger strongest
+    strongly struck student study stuff subject substantial substantially such sudden suddenly summary sure surely
+    surprising surprisingly swept swung taken taught ten terabyte term terrible terribly terrific than that their them then
+    thereby therefore these thesis they thing third thirty this those though thought thousand three threw thrice through
+    throughout thrown thu thus time tiny title to today together told tomorrow tonight too took tool topic toward towards
+    tremendous trillion true truly truth twelve twenty twice two type typical typically u ultimate ultimately unchanged
+    under understood unexpected unfortunately unique unless unlike until unusual unusually up upward usual usually utterly
+    value various vast vastly version very via virtually volume way we weak weaker weakly week weekly well went what
+    whatever when whenever whereas wherever whether while whole whom why will with within without woke won wonderful word
+    wore worse worst worth worthwhile would written wrong wrongly wrote yeah year yearly yes yesterday yet you your yourself
+    yuan zero zettabyte
 """
 # Their like in Chinese, where no space parts them from other words; the longest first.
 CHINESE_PLAIN = (

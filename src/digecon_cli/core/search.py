@@ -3,11 +3,12 @@
 Names on a command line, ``search``, errors and the assistant's server rank by it, and the site's script, which has the same rule
 (``publish/templates/search.js``) and the entries as ``publish/search.py`` writes them. An entry answers where it has every word:
 
-1. words that are all the words of one of its labels go first, then those that are in synonyms;
+1. words that are all the words of one of its labels go first, then those of a synonym of it or of an everyday name;
 2. then by the sum of points, of which a word gets ``WHOLE`` ... ``BEGUN_IN_TEXT``;
 3. where no area is asked for, those with figures of China; then by the headline order of the catalog, by how many other words
    the label has, and as in the catalog.
 
+A sentence has more words than a name: there an entry answers that has any of them, by their weight (``SearchIndex.scored``).
 Chinese has no spaces: a run of it is parted into the fewest pieces of up to four characters that occur in a label.
 """
 
@@ -34,13 +35,8 @@ from .synonyms import (
 # The points of a word: in an id or a label, in a synonym or the sector, in an everyday name, at the beginning of a word, within
 # one; in what the definition says, whole or at the beginning of a word.
 WHOLE, ALIKE, EVERYDAY, BEGUN, WITHIN, IN_TEXT, BEGUN_IN_TEXT = 8, 6, 5, 4, 3, 2, 1
-PARTS = (
-    (WHOLE, 1.0),
-    (ALIKE, 0.97),
-    (EVERYDAY, 0.95),
-    (WITHIN, 0.6),
-    (BEGUN_IN_TEXT, 0.3),
-)  # of the weight of a word, by its points
+# The part of the weight of a word that counts, by its points.
+PARTS = ((WHOLE, 1.0), (ALIKE, 0.97), (EVERYDAY, 0.95), (WITHIN, 0.6), (BEGUN_IN_TEXT, 0.3))
 NEAR = 0.8  # of the points of the likeliest entry: those that are near it
 OF_A_LABEL = 0.1  # of the weight of a whole label, on top
 PIECE = 4  # Chinese characters of a word, at most
@@ -58,9 +54,10 @@ Areas = Mapping[str, Collection[str]]
 class IndexEntry(NamedTuple):
     """What the index knows of an indicator.
 
-    ``spoken`` are the keys of the labels and their synonyms without what stands in brackets: of what is said in a sentence.
     ``words``, ``alike``, ``everyday`` and ``text`` are the words of its names, of their synonyms and its sector, of its everyday
-    names, and of its definition; ``chinese``, ``chinese_alike`` and ``chinese_everyday`` its Chinese names; ``labels`` and ``labels_alike`` the keys of its labels (see ``key``).
+    names, and of its definition; ``chinese``, ``chinese_alike`` and ``chinese_everyday`` its Chinese names; ``labels`` and
+    ``labels_alike`` the keys of its labels (see ``key``); ``spoken`` those of the labels and their synonyms without what stands
+    in brackets: of what is said in a sentence.
     """
 
     indicator: str
@@ -215,7 +212,8 @@ class SearchIndex:
         """Return the entries that have any of the words, by the weight of those that they have, the likeliest first.
 
         A word in a definition counts for less. ``text`` are all words of a sentence: where they have a whole label, those of it
-        that are not among ``words`` count too, and the label itself by a tenth. ``least`` are the points of the weakest word that a name has, 0 where none has any.
+        that are not among ``words`` count too, and the label itself by a tenth. ``least`` are the points of the weakest word
+        that a name has, 0 where none has any.
         """
         asked, there, found = key(words), {} if areas else self.areas(), []
         all_weight = sum(map(self.weight, words))

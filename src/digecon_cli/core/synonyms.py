@@ -245,12 +245,13 @@ def is_chinese(word: str) -> bool:
     return not word.isascii() and re.search(_CHINESE, word) is not None
 
 
-def variants(text: str) -> list[str]:
+@cache
+def variants(text: str) -> tuple[str, ...]:
     """Return a text with words replaced by synonyms, in all combinations, without the text itself."""
     found = [f" {singular(text)} "]
     for names in ALIKE:
         found = list(dict.fromkeys(_other_names(found, names)))
-    return [text.strip() for text in found[1:]]
+    return tuple(text.strip() for text in found[1:])
 
 
 def _other_names(texts: Iterable[str], names: tuple[str, ...]) -> Iterator[str]:

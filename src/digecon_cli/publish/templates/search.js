@@ -105,11 +105,11 @@
   const find = (words, areas = []) => {
     const text = key(words), found = [];
     entries.forEach((entry, place) => {
-      const own = words.map((word) => points(word, entry));
-      if (!words.length || !own.every(Boolean) || !has(areas)(entry)) return;
-      const exact = entry.labels.includes(text) ? 2 : entry.labels_alike.includes(text) ? 1 : 0, sum = own.reduce((a, b) => a + b);
+      const scores = words.map((word) => points(word, entry));
+      if (!words.length || !scores.every(Boolean) || !has(areas)(entry)) return;
+      const exact = entry.labels.includes(text) ? 2 : entry.labels_alike.includes(text) ? 1 : 0, sum = scores.reduce((a, b) => a + b);
       const order = [kinds[entry.kind], -exact, -sum, abroad(entry, areas), entry.headline, extra(text, entry.labels), place];
-      found.push({ entry, exact, least: Math.min(...own), order });
+      found.push({ entry, exact, least: Math.min(...scores), order });
     });
     return found.sort(byOrder);
   };
@@ -123,7 +123,7 @@
     }
     return weights.get(word);
   };
-  const part = (own) => rule.parts.find(([least]) => own >= least)[1], sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+  const part = (score) => rule.parts.find(([least]) => score >= least)[1], sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
   // The indicators that have any of the words, by the weight of those that they have; text are all words of a sentence.
   const scored = (words, areas = [], text = []) => {
     const asked_key = key(words), all = sum(words.map(weight)), known = closure(words), found = [];

@@ -309,6 +309,19 @@ def test_months_beside_years_are_months(read: Read) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("header", ["vuosi,kuukausi", "years,month", "时间,month", "datayear,month", "yr,mon"])
+def test_years_beside_months_are_called_as_periods_are(header: str, read: Read) -> None:
+    data = read(f"{header},GDP\n2023,2,5.5\n2023,4,6.5\n2024,2,7.5\n")
+    assert [(row.period, row.value) for row in data.observations] == [
+        ("2023-02", "5.5"), ("2023-04", "6.5"), ("2024-02", "7.5"),
+    ]  # fmt: skip
+
+
+def test_a_column_of_months_holds_no_years(read: Read) -> None:
+    with pytest.raises(DataError, match="figures without a known period: 2"):
+        read("quarter,month,value\n1,2103,5.5\n2,2104,6.5\n")
+
+
 def test_quarters_in_roman_numbers_beside_years_are_quarters(read: Read) -> None:
     data = read("Year,Quarter,GDP\n2022,I,551.5\n2022,IV,599.25\n2023,I,560.5\n")
     assert [(one.indicator, one.period, one.value) for one in data.observations] == [

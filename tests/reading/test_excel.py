@@ -285,3 +285,17 @@ def test_a_number_that_is_shown_as_percent_is_a_rate_and_a_level_beside_it_none(
         ("Index", "2021", "0.5", "USD", 6), ("Index", "2022", "0.75", "USD", 6),
     ]  # fmt: skip
     assert read(given).about("Margin").kind == "rate"
+
+
+def test_a_format_of_a_condition_makes_no_percentages_of_other_cells(read: Read) -> None:
+    from openpyxl import styles
+    from openpyxl.formatting.rule import Rule
+
+    book, stored = openpyxl.Workbook(), io.BytesIO()
+    for line in (["country", "year", "value"], ["CN", 2020, 0.5], ["CN", 2021, 0.75]):
+        book.active.append(line)
+    book.active["C2"].number_format = book.active["C3"].number_format = "#,##0.000"  # the first of its own, number 164
+    percent = styles.differential.DifferentialStyle(numFmt=styles.numbers.NumberFormat(164, "0%"))
+    book.active.conditional_formatting.add("C2:C3", Rule("expression", dxf=percent, formula=["C2>9"]))
+    book.save(stored)
+    assert values(read(stored.getvalue())) == [("CN", "2020", "0.5"), ("CN", "2021", "0.75")]

@@ -44,6 +44,22 @@ def test_chinese_that_is_cut_off_in_a_character_is_read_up_to_there(read: Read) 
     assert [(one.indicator, one.value) for one in data.observations] == [("数字经济", "45.5")]
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "indicator"),
+    [
+        ("지역,2022,2023\n전국 실업률,3.6,3.1\n서울 취업자 수,4.5,5.5\n부산 취업자 수", "cp949", "전국 실업률"),
+        ("項目,2022,2023\n一般会計歳出,3.6,3.1\n公債依存度,4.5,5.5\n金利", "cp932", "一般会計歳出"),
+        ("項目,2022,2023\n一般会計歳出,3.6,3.1\n公債依存度,4.5,5.5\n金利", "utf-8-sig", "一般会計歳出"),
+    ],
+)
+def test_a_text_that_is_cut_off_in_a_character_keeps_its_encoding(
+    text: str, encoding: str, indicator: str, read: Callable[..., Dataset]
+) -> None:
+    figures = [(row.indicator, row.period, row.value) for row in read(text.encode(encoding)[:-1]).observations]
+    assert figures[:2] == [(indicator, "2022", "3.6"), (indicator, "2023", "3.1")]
+    assert len(figures) == 4
+
+
 def test_western_text_is_not_taken_for_chinese(read: Read) -> None:
     data = read("country,indicator,year,value\nCôte d'Ivoire,Población,2021,45.5\n".encode("latin-1"))
     assert (data.observations[0].area, data.observations[0].indicator) == ("Côte d'Ivoire", "Población")

@@ -392,6 +392,7 @@ def test_a_pattern_that_leaves_the_period_open_is_none(pattern: str, table: Call
     [
         (["NL01", "NL02"], []), (["FY21", "FY22"], ["FY%y"]), (["1º trimestre 2022", "2º trimestre 2022"], ["%qº trimestre %Y"]),
         (["1/2022", "2/2022"], ["%m/%Y", "%q/%Y"]),
+        (["qtr 1 2022", "qtr 2 2022"], ["qtr %q %Y"]), (["Çeyrek 1 2022", "Çeyrek 4 2022"], ["Çeyrek %q %Y"]),
     ],
 )  # fmt: skip
 def test_words_beside_numbers_say_which_patterns_fit(cells: list[str], found: list[str]) -> None:

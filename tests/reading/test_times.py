@@ -277,6 +277,7 @@ def test_a_cell_alone_may_look_like_a_time(text: str, time: bool) -> None:
         (["Jan", "March", "A1"], "", ["2021-01", "2021-03", "2021"]), (["Q05", "year", "全年"], "", ["2021", "2021", "2021"]),
         (["Jahr", "année", "año"], "", ["2021", "2021", "2021"]), (["Ocak", "Şubat", "Mart"], "ay", ["2021-01", "2021-02", "2021-03"]),
         (["I", "II", "IV"], "quarter", ["2021-Q1", "2021-Q2", "2021-Q4"]), (["1", "2", "4"], "ctvrtleti", ["2021-Q1", "2021-Q2", "2021-Q4"]),
+        (["1", "2", "4"], "negyedév", ["2021-Q1", "2021-Q2", "2021-Q4"]),
         (["1", "2", "12"], "miesiąc", ["2021-01", "2021-02", "2021-12"]), (["I", "II", "IV"], "class", None), (["I", "II", "V"], "quarter", None),
         (["1", "5", "2"], "quarter", None), (["1", "0", "2"], "quarter", None), (["1", "13", "2"], "month", None), (["1", "0", "2"], "month", None),
         (["1", "2", "3"], "code", None), (["x", "1", "2"], "month", None), (["", "", ""], "month", None),
@@ -307,6 +308,19 @@ def test_months_beside_years_are_months(read: Read) -> None:
     assert [(one.indicator, one.period, one.value) for one in data.observations] == [
         ("Stopa (%)", "2023-01", "5.5"), ("Stopa (%)", "2023-02", "5.6"), ("Stopa (%)", "2024-01", "5.4"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("header", ["vuosi,kuukausi", "years,month", "时间,month", "datayear,month", "yr,mon"])
+def test_years_beside_months_are_called_as_periods_are(header: str, read: Read) -> None:
+    data = read(f"{header},GDP\n2023,2,5.5\n2023,4,6.5\n2024,2,7.5\n")
+    assert [(row.period, row.value) for row in data.observations] == [
+        ("2023-02", "5.5"), ("2023-04", "6.5"), ("2024-02", "7.5"),
+    ]  # fmt: skip
+
+
+def test_a_column_of_months_holds_no_years(read: Read) -> None:
+    with pytest.raises(DataError, match="figures without a known period: 2"):
+        read("quarter,month,value\n1,2103,5.5\n2,2104,6.5\n")
 
 
 def test_quarters_in_roman_numbers_beside_years_are_quarters(read: Read) -> None:

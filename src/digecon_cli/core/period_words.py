@@ -32,6 +32,12 @@ _NUMBERS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4,
     **{word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"], start=2)},
 }  # fmt: skip
+# What a column of the months or quarters of years is called, in small letters.
+_MONTH_COLUMN = ".*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon"
+_QUARTER_COLUMN = (
+    ".*(?:quarter|qtr|quartal|trimestre|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"
+    "|분기|qrtr"
+)
 _ORDINALS = "first|second|third|fourth"
 COUNTS = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven"
 _Y = r"(?P<y>\d{4})"
@@ -193,6 +199,16 @@ def _of_parts(parts: dict[str, str]) -> Months | None:
 def number(word: str) -> int:
     """Return the number that a word or some digits say: ``four``, ``fourth``, ``四``, ``12``."""
     return int(word) if word.isdecimal() else _NUMBERS[word]
+
+
+def calls_months(name: str) -> bool:
+    """Return whether a column of this name holds months."""
+    return bool(re.fullmatch(_MONTH_COLUMN, name))
+
+
+def calls_quarters(name: str) -> bool:
+    """Return whether a column of this name holds quarters, or a number beside this word is one."""
+    return bool(re.fullmatch(_QUARTER_COLUMN, name))
 
 
 def century(two: int) -> int:

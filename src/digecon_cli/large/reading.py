@@ -69,7 +69,7 @@ def piece(shape: TableShape, table: Any, names: Sequence[str], verbatim: bool = 
     ``verbatim`` keeps the digits of the values as they are written.
     """
     across = list(shape.across)
-    columns = [_array(table[names[place]]) for place in across or [shape.at["value"]]]
+    columns = [_array(table[names[place]]) for place in shape.figures]
     read = [_verbatim(column) if verbatim else (_numbers(column), None) for column in columns]
     values, digits = np.column_stack([numbers for numbers, _ in read]), _interleaved([texts for _, texts in read])
     texts = {"indicator": [shape.only], "area": [""], "period": list(shape.across.values())}
@@ -244,7 +244,7 @@ def _lines(raw: bytes, quoted: bool, shape: TableShape, verbatim: bool) -> Colum
     from pyarrow import csv
 
     names = [str(place) for place in range(len(shape.header))]
-    numbers = [names[place] for place in [*shape.across] or [shape.at["value"]]]
+    numbers = [names[place] for place in shape.figures]
 
     def skip(row: Any) -> str:
         return "skip" if row.actual_columns <= min(shape.across, default=0) else "error"
@@ -274,6 +274,8 @@ def _workbook(path: str, mapping: str, verbatim: bool) -> Columns:
     [sheet, *more] = excel.sheets(file)
     if more or (shape := of_rows(sheet.sample, mapping)) is None:
         raise NotSimple
+    for cell in shape.figures_of(sheet.sample):
+        _number(cell)  # percent signs are for the plain engine, which would have to wait for all rows here
     rows = [row for _, row in sheet.rows()]
     first = rows.index(list(shape.header)) + 1
     if any(len(row) != len(shape.header) for row in rows[first:]) or not rows[first:]:
@@ -291,7 +293,7 @@ def _parquet(path: str, mapping: str, verbatim: bool) -> Columns:
     if (shape := of_rows([names], mapping)) is None:
         raise NotSimple
     texts = [names[place] for field, place in shape.at.items() if field != "value"]
-    numbers = [names[place] for place in [*shape.across] or [shape.at["value"]]]
+    numbers = [names[place] for place in shape.figures]
 
     def group(number: int) -> ColumnPiece:
         # A reader for each group, because one shared by threads sometimes mixes up their dictionaries.

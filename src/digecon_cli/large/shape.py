@@ -33,6 +33,16 @@ class TableShape(NamedTuple):
     delimiter: str = ","
     start: int = 0
 
+    @property
+    def figures(self) -> list[int]:
+        """Return the columns of figures."""
+        return [*self.across] or [self.at["value"]]
+
+    def figures_of(self, sample: Sequence[Sequence[str]]) -> set[str]:
+        """Return the cells of figures in the first rows of a table."""
+        below = sample[sample.index(self.header) + 1 :]
+        return {row[place] for row in below for place in self.figures if place < len(row)}
+
 
 def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | None:
     """Return the shape of a table from its first rows; None if it has fields that a shape does not cover."""
@@ -78,8 +88,7 @@ def of_csv(path: str, head: bytes, mapping: str = "") -> TableShape | None:
         return None
     if report.remarks or report.problems or not sample or (found := of_rows(sample, mapping)) is None:
         return None
-    figures = {row[place] for row in sample for place in (found.across or [found.at["value"]]) if place < len(row)}
-    if Numbers(figures - {*found.header}, semicolons=report.semicolons).may_group:
+    if Numbers(found.figures_of(sample), semicolons=report.semicolons).may_group:
         return None  # the plain engine says it
     start = 0
     for line in head.splitlines(keepends=True)[:20]:

@@ -115,8 +115,8 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
 
 def _rises(cells: Column) -> bool:
     """Return whether whole numbers rise from row to row."""
-    numbers = [float(cell) for cell in cells] if are_whole(cells) and all(cells) else [0.0, 0.0]
-    return all(before < after for before, after in pairwise(numbers))
+    rows = [float(cell) for cell in cells] if are_whole(cells) and all(cells) else [0.0, 0.0]
+    return all(before < after for before, after in pairwise(rows))
 
 
 def are_whole(cells: Column) -> bool:

@@ -149,11 +149,13 @@ def _percent_styles(archive: "ZipFile") -> list[bytes]:
 
     if "xl/styles.xml" not in archive.namelist():
         return []
-    root = fromstring(archive.read("xl/styles.xml"))
-    formats = {one.get("numFmtId"): one.get("formatCode", "") for one in root.iter() if one.tag.endswith("}numFmt")}
-    as_percent = {id for id, code in formats.items() if "%" in _LITERAL.sub("", code)} | set(map(str, _SHOWN_PERCENT))
-    styles = next((one for one in root if one.tag.endswith("}cellXfs")), ())
-    return [str(number).encode() for number, style in enumerate(styles) if style.get("numFmtId") in as_percent]
+    lists = {element.tag.rpartition("}")[2]: element for element in fromstring(archive.read("xl/styles.xml"))}
+    as_percent = set(map(str, _SHOWN_PERCENT))
+    for each in lists.get("numFmts", ()):  # conditional formats have others under the same numbers
+        if "%" in _LITERAL.sub("", each.get("formatCode", "")):
+            as_percent.add(each.get("numFmtId", ""))
+    styles = enumerate(lists.get("cellXfs", ()))
+    return [str(number).encode() for number, style in styles if style.get("numFmtId") in as_percent]
 
 
 def _marks(archive: "ZipFile", part: str, styles: Sequence[bytes], name: FileName) -> Marks:

@@ -27,6 +27,8 @@ _BEGINNINGS = {
     b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"\x1f\x8b": "gz", b"\xd0\xcf\x11\xe0": "xls", b"PAR1": "parquet",
 }  # fmt: skip
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
+# Why a text that ends in the middle of a character is not decoded.
+_CUT = ("unexpected end of data", "incomplete multibyte sequence")
 _SIGNS = "，。、：；（）《》“”—·％"  # of Chinese text, as frequent as the common characters
 _DATED = re.compile("[年月日季度万亿元人%]{1,3}")
 _FOREIGN = re.compile("[^\0-\x7f]+")
@@ -231,24 +233,39 @@ def _decoded(file: File, report: Report) -> str:
         # A zero in the other byte is a character such as U+4E00, the Chinese "one".
         if len(head) > 3 and zeros > 0.2 * len(head) and head[1 - first :: 2].count(0) < 0.5 * zeros:
             return _as(raw, encoding, file.name, report)
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data" and error.end == len(raw):
-            report.problem(0, "", Message("the text is cut off in the middle of a character"), "")
-            return raw[: error.start].decode("utf-8-sig")
-    if korean := _with_marks(raw, "cp949", _HANGUL, _LEAST_HANGUL):
-        return _as(raw, korean, file.name, report)
-    if chinese := _chinese(raw, report):
-        return chinese
-    found = _with_marks(raw, "cp932", _JAPANESE, _LEAST_JAPANESE) or _by_months(raw) or "cp1252"
+    with suppress(UnicodeDecodeError):
+        return _reported(*_up_to_cut(raw, "utf-8-sig"), report)
+    found = (
+        _with_marks(raw, "cp949", _HANGUL, _LEAST_HANGUL)
+        or _chinese(raw)
+        or _with_marks(raw, "cp932", _JAPANESE, _LEAST_JAPANESE)
+        or _by_months(raw)
+        or "cp1252"
+    )
     return _as(raw, found, file.name, report)
+
+
+def _up_to_cut(raw: bytes, encoding: str) -> tuple[str, bool]:
+    """Return the text of bytes, and whether they end in the middle of a character, which is left out."""
+    try:
+        return raw.decode(encoding), False
+    except UnicodeDecodeError as error:
+        if error.reason not in _CUT or error.end < len(error.object):
+            raise
+        return error.object[: error.start].decode(encoding), True  # which has no mark of UTF-8 before it
+
+
+def _reported(text: str, cut: bool, report: Report) -> str:
+    """Return a text; the report has that it is cut."""
+    if cut:
+        report.problem(0, "", Message("the text is cut off in the middle of a character"), "")
+    return text
 
 
 def _with_marks(raw: bytes, encoding: str, words: re.Pattern[str], least: int) -> str:
     """Return an encoding where all that is not ASCII in a text is so many signs of such ``words``, empty where it is not."""
     with suppress(UnicodeDecodeError):
-        runs = _FOREIGN.findall(raw.decode(encoding), 0, 1 << 20)
+        runs = _FOREIGN.findall(_up_to_cut(raw, encoding)[0], 0, 1 << 20)
         signs = sum(map(len, runs))
         alike = sum(len(run) for run in runs if words.fullmatch(run))
         return encoding if alike >= least and 10 * alike >= 9 * signs else ""
@@ -267,7 +284,7 @@ def _by_months(raw: bytes) -> str:
 
 def _as(raw: bytes, encoding: str, name: FileName, report: Report) -> str:
     try:
-        text = raw.decode(encoding)
+        text = _reported(*_up_to_cut(raw, encoding), report)
     except UnicodeDecodeError as error:
         if encoding == "cp1252":
             text, encoding = raw.decode("latin-1"), "latin-1"
@@ -282,19 +299,15 @@ def _as(raw: bytes, encoding: str, name: FileName, report: Report) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _chinese(raw: bytes, report: Report) -> str:
-    """Return the text of bytes in GB 18030 or its older kin, empty where it is not clear that they are.
+def _chinese(raw: bytes) -> str:
+    """Return GB 18030 where bytes are clearly text in it or its older kin, empty where they are not.
 
     Most Western European text can also be decoded in this way, as single rare characters.
     """
-    whole = len(raw)
     try:
-        text = raw.decode("gb18030")
-    except UnicodeDecodeError as error:
-        if error.reason != "incomplete multibyte sequence":
-            return ""
-        whole = error.start
-        text = raw[:whole].decode("gb18030")
+        text, _ = _up_to_cut(raw, "gb18030")
+    except UnicodeDecodeError:
+        return ""
     runs = _FOREIGN.findall(text, 0, 1 << 20)
     letters = sum(sign not in _SIGNS for run in runs for sign in run)
     counts = Counter("".join(run for run in runs if len(run) > 1))
@@ -303,12 +316,7 @@ def _chinese(raw: bytes, report: Report) -> str:
     if not sure and runs and all(_DATED.fullmatch(run) for run in runs):  # 2016年, 3月: no word of two characters
         counts, sure = Counter("".join(runs)), True
         common = list(counts)
-    if not sure or 2 * sum(counts[sign] for sign in common) < letters:
-        return ""
-    if whole < len(raw):
-        report.problem(0, "", Message("the text is cut off in the middle of a character"), "")
-    report.remark(Message("read as GB18030, since it is not UTF-8"))
-    return text
+    return "gb18030" if sure and 2 * sum(counts[sign] for sign in common) >= letters else ""
 
 
 def _is_common(sign: str) -> bool:

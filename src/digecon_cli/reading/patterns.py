@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise, product
 
 from ..core.errors import UsageError
-from ..core.period_words import century, month
+from ..core.period_words import calls_quarters, century, month
 
 _DIRECTIVE = re.compile("%([A-Za-z%])")
 _DIGITS = {
@@ -35,9 +35,6 @@ _RUNS = {
     8: ("Y%m%d", "d%m%Y", "m%d%Y"),
 }  # fmt: skip
 _YEAR_WORDS = frozenset(("fy", "cy", "y", "yr", "year", "x"))
-_QUARTER_WORDS = frozenset((
-    "quarter", "quartal", "trimestre", "kwartał", "kwartaal", "kvartal", "квартал", "negyedév", "季度", "분기",
-))  # fmt: skip
 _MOST_CELLS = 500  # by which the patterns of a column are found
 _MOSTLY = 0.8  # of the cells of a column are written in one way; the others are notes
 
@@ -143,7 +140,7 @@ def _agrees(parts: Sequence[str]) -> bool:
     words = [part.lower() for part in parts if part[:1] != "%" and part.isalpha()]
     directives = [part for part in parts if part[:1] == "%"]
     if (words and directives == ["%y"] and not _YEAR_WORDS.issuperset(words)) or (
-        "%m" in parts and not _QUARTER_WORDS.isdisjoint(words)
+        "%m" in parts and any(map(calls_quarters, words))
     ):
         return False
     return all(

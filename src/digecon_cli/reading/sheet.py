@@ -141,11 +141,8 @@ def separated(text: str, name: FileName, report: Report) -> Iterator[Row]:
             if cells and cells[-1].endswith(_END):
                 swallowed = 0 if cells == [_END] else max(1, len(_LINE.findall(cells[-1][:-1])))
                 break
-            begun, line = (
-                line + 1,
-                reader.line_num,
-            )  # a row with a line end in quotes is where it begins, as in an editor
-            yield begun, cells
+            yield line + 1, cells  # a row with a line end in quotes is where it begins, as in an editor
+            line = reader.line_num
     except csv.Error as error:  # the only one that lines with their ends can cause
         raise DataError(
             "{name}, line {line}: a cell is longer than 131,072 characters (is a quote left open?).",
@@ -167,7 +164,6 @@ def _delimiter(text: str) -> str:
         return "\t"
     if "|" in lines[0] and not any(sign in line for sign in ",;" for line in lines):
         return "|"
-
     lines = [_DECIMAL.sub("", line) if ";" in line else line for line in lines]
 
     def weight(sign: str) -> tuple[int, int]:

@@ -12,10 +12,6 @@ from .grid import CellGrid, read_grid
 from .report import Report, Unread
 from .sheet import TableSheet
 
-# What a column of years is called beside one of their months; one without a name may be one.
-_YEARS = frozenset((
-    "year", "yr", "jahr", "année", "annee", "año", "ano", "anno", "年份", "年度", "年", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "",
-))  # fmt: skip
 _Periods = tuple[list[str], frozenset[int]]  # of each row, and the columns that they are from
 
 NAME = "long table"
@@ -111,11 +107,8 @@ def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | Non
 def _refuse_unknown_parts(grid: CellGrid, place: int, free: Sequence[int], report: Report) -> None:
     """Raise DataError where a column of words is called months or quarters beside years: its figures are not those of years."""
     for other in free if _is_year(grid, place) else ():
-        words = (
-            {cell for cell in grid.cells[other] if cell}
-            if times.is_part_column(columns.key(grid.header[other]))
-            else set()
-        )
+        called = times.is_part_column(columns.key(grid.header[other]))
+        words = set(filter(None, grid.cells[other])) if called else set()
         if len(words) > 1 and not any(parse.number(word) for word in words):
             raise DataError(
                 "{name}: '{cell}' in the column '{column}' is no month or quarter that digecon knows: write 1 to 12, Q1 to Q4 or "
@@ -167,10 +160,13 @@ def _of_days(
 
 
 def _is_year(grid: CellGrid, place: int) -> bool:
+    """Return whether a column that is called as periods are, or not at all, holds years alone."""
     name = columns.key(grid.header[place])
-    called = name in _YEARS
-    return called and all(
-        cell[:4].isdigit() and len(cell.removesuffix(".0")) == 4 for cell in grid.cells[place] if cell
+    called = name in columns.NAMES["period"] or name in ("yr", "")
+    return (
+        called
+        and not times.is_part_column(name)
+        and all(cell[:4].isdigit() and len(cell.removesuffix(".0")) == 4 for cell in grid.cells[place] if cell)
     )
 
 

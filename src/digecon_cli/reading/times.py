@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ..core import periods
 from ..core.errors import UsageError
 from ..core.messages import Message
-from ..core.period_words import century, month, months_of, quarter
+from ..core.period_words import calls_months, calls_quarters, century, month, months_of, quarter
 from . import patterns
 
 Day = tuple[int, int, int]
@@ -242,19 +242,12 @@ def _weeks(texts: set[str]) -> dict[str, str]:
     return found
 
 
-# What a column beside one of years is called that holds their months or quarters.
-_MONTH_COLUMN = re.compile(
-    r".*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon"
-)
-_QUARTER_COLUMN = re.compile(
-    r".*(?:quarter|qtr|quartal|trimestre|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|분기|qrtr"
-)
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
 def is_part_column(name: str) -> bool:
     """Return whether a column of this name holds months or quarters, as its key (``columns.key``) says."""
-    return bool(_MONTH_COLUMN.fullmatch(name) or _QUARTER_COLUMN.fullmatch(name))
+    return calls_months(name) or calls_quarters(name)
 
 
 def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[str] | None:
@@ -263,7 +256,7 @@ def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[
     A part may be ``M01`` (``M13`` is the year), ``Q1``, a month's name, or a plain number, or ``I`` to ``IV``, in a column called so.
     """
     distinct = {part.strip() for part in parts} - {""}
-    quarters, months = _QUARTER_COLUMN.fullmatch(name), _MONTH_COLUMN.fullmatch(name)
+    quarters, months = calls_quarters(name), calls_months(name)
     suffixes = {"": ""}
     for part in distinct:
         number = int(float(part)) if re.fullmatch(r"\d{1,2}(?:\.0)?", part) else _ROMAN.get(part, 0) if quarters else 0

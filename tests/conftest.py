@@ -5,6 +5,7 @@ import csv
 import gc
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -33,8 +34,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Look for cycles as seldom as the command line does."""
+    """Look for cycles as seldom as the command line does; let processes be interrupted, also those of a job in the background.
+
+    A script's job in the background ignores SIGINT, and what it starts does too.
+    """
     gc.set_threshold(200_000)
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish() -> None:

@@ -182,3 +182,25 @@ def test_bytes_of_a_head_are_gigabytes_in_chinese_too(digecon: Run) -> None:
 def test_a_producer_before_a_label_means_its_series(digecon: Run) -> None:
     asked = digecon("show", "CAICT", "digital", "economy", "2023", "-f", "csv", "--columns", "indicator,printed")
     assert asked.out.splitlines()[1] == "economy.digital,53.9"
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "passed"),
+    [
+        ("Since when has China had more than 1 billion internet users?", "show users.internet", "1 billion or more: first 2021-06 (1,011 million), before 2020 (989 million)"),
+        ("In which year did software revenue pass 10 trillion yuan?", "show software.revenue", "10 trillion or more: first 2022 (10,813 billion yuan), before 2021 (9,499 billion yuan)"),
+        ("When did the digital economy exceed 40% of GDP?", "share economy.digital", "40% or more: first 2022 (41.5 %), before 2021 (39.8 %)"),
+        ("算力总规模什么时候超过200EFLOPS？", "show computing.infrastructure@CN", "200EFLOPS or more: first 2023 (230 EFLOPS), before 2023-06 (197 EFLOPS)"),
+        ("When did 5G users pass 2 billion?", "show mobile.users_5g", "2 billion or more: in no figure of the table, the last is 2025 (1,204 million)"),
+        ("When did telecom revenue exceed 1 trillion yuan?", "show telecom.revenue", "1 trillion or more: in the first figure already, 2012 (1,076 billion yuan)"),
+    ],
+)  # fmt: skip
+def test_when_a_series_passed_an_amount_is_said(digecon: Run, question: str, line: str, passed: str) -> None:
+    err = digecon(question, "-f", "table", "--lang", "en").err.splitlines()
+    assert err[0].startswith(f"digecon: understood as 'digecon {line} ")
+    assert err[1] == f"digecon: {passed}"
+
+
+@pytest.mark.parametrize("question", ["When did telecom revenue exceed 40 %?", "When did computing power exceed 200?"])
+def test_an_amount_of_another_unit_is_passed_by_nothing(digecon: Run, question: str) -> None:
+    assert "or more" not in digecon(question, "-f", "table").err

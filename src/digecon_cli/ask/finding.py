@@ -15,6 +15,7 @@ from ..core.search import BEGUN_IN_TEXT, EVERYDAY, IN_TEXT, WITHIN, Hit
 from ..core.synonyms import RATE_WORDS
 from .answering import Understood
 from .meaning import understand
+from .passing import Passing, amount_in, passing
 from .question import Question, parse
 
 # Compiled on first use: help loads this module too.
@@ -33,7 +34,7 @@ class SearchResult(NamedTuple):
 
     ``figures`` are those that print a number in the text; ``question`` is what was understood, ``line`` the command that answers
     it, ``aside`` are the words that it does not answer, and ``missing`` says why there is no answer. ``shares`` are those whose
-    share is the answer, in place of their level.
+    share is the answer, in place of their level; ``passing`` says when the first one passed an amount that the text names.
     """
 
     named: Sequence[str]
@@ -45,6 +46,7 @@ class SearchResult(NamedTuple):
     shares: Sequence[str] = ()
     aside: Sequence[str] = ()
     further: Sequence[tuple[str, ...]] = ()
+    passing: Passing | None = None
 
     @property
     def indicators(self) -> list[str]:
@@ -54,6 +56,10 @@ class SearchResult(NamedTuple):
 
 def find(text: str, data: Dataset) -> SearchResult:
     """Return the figures that print a number in a text, else the indicators that it asks for (see ``question.understand``)."""
+    if amount := amount_in(text):
+        found = _of_words(amount[1], data)
+        passed = passing(amount[0], found.indicators[0], data) if found.indicators else None
+        return found._replace(question=found.question._replace(text=text), passing=passed)
     words = text.split()
     of_each = {after for word, after in pairwise(words) if word.casefold() in ("per", "each", "every")}
     if numbers := [match[1] for word in words if word not in of_each and (match := re.fullmatch(_NUMBER, word))]:
@@ -62,6 +68,11 @@ def find(text: str, data: Dataset) -> SearchResult:
             among = set(understand(" ".join(rest), data).indicators) if rest else None
             if figures := _of_number(numbers, data, among):
                 return SearchResult(list(dict.fromkeys(row.indicator for row in figures)), figures=figures)
+    return _of_words(text, data)
+
+
+def _of_words(text: str, data: Dataset) -> SearchResult:
+    """Return the indicators that a text asks for."""
     found = understand(text, data)
     if found.missing:
         return SearchResult((), question=found.question, missing=found.missing)

@@ -9,6 +9,7 @@ import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
 
 from ..ask.contract import HEADER
 from ..ask.selection import WORDS_FOR_FREQUENCIES
@@ -16,13 +17,16 @@ from ..core import bundled, facts, names, periods
 from ..core.dataset import Dataset
 from ..core.errors import DigeconError, NothingFound, UsageError, did_you_mean
 from ..core.everyday import is_sentence
-from ..core.messages import Message
-from ..core.model import PLANNED, typed_name
+from ..core.messages import ENGLISH, Message
+from ..core.model import PLANNED, Observation, typed_name
 from ..core.synonyms import IN_DOLLARS, is_chinese
 from ..measures import terms
 from . import complete, registry
 from .options import GROUPS, NO_PAGER, OUTPUT
 from .spec import Command, Option
+
+if TYPE_CHECKING:
+    from ..ask.passing import Passing
 
 # Options of other programs, and the same here.
 _SYNONYMS: dict[str, tuple[str, ...]] = {
@@ -360,10 +364,37 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
     in_a_form = _options(_in_our_words(words)) & _flags(option for option in OUTPUT if option != NO_PAGER).keys()
     one_table = in_a_form or not sys.stdout.isatty()  # a pipe, or a file
     answers, more = (lines[:1], lines[1:]) if one_table else (lines, [])
-    notify([_understood(answers, found.aside)])
+    notify([_understood(answers, found.aside), *([_passed(found.passing)] if found.passing else [])])
     if more:
         notify([Message("not written here, as they are other tables: {lines}", lines=tuple(map(_quoted, more)))])
     return answers
+
+
+class _Dated:
+    """A figure in a sentence, with its period: ``2021-06 (1,011 million)``."""
+
+    def __init__(self, figure: Observation) -> None:
+        self.figure = figure
+
+    def sentence(self, lang: str = ENGLISH) -> str:
+        """Return the words in a language."""
+        from ..pages.numbers import in_line
+
+        return f"{periods.label(self.figure.period)} ({in_line(self.figure, bundled.load(), lang)})"
+
+
+def _passed(passing: "Passing") -> Message:
+    """Return the sentence on when a series passed an amount."""
+    first, before = (_Dated(row) if row else "" for row in (passing.first, passing.before))
+    if not first:
+        return Message(
+            "{amount} or more: in no figure of the table, the last is {figure}", amount=passing.amount, figure=before
+        )
+    if not before:
+        return Message("{amount} or more: in the first figure already, {figure}", amount=passing.amount, figure=first)
+    return Message(
+        "{amount} or more: first {figure}, before {before}", amount=passing.amount, figure=first, before=before
+    )
 
 
 def _is_phrase(text: str) -> bool:

@@ -20,7 +20,7 @@ _ON_BEFORE = re.compile(
 )
 
 # Units that carry a power of ten in their name, in terms of the plain unit.
-_PREFIXED = {"GB": ("B", 9), "EB": ("B", 18), "ZB": ("B", 21), "EFLOPS": ("FLOPS", 18), "ZFLOPS": ("FLOPS", 21)}
+PREFIXED = {"GB": ("B", 9), "EB": ("B", 18), "ZB": ("B", 21), "EFLOPS": ("FLOPS", 18), "ZFLOPS": ("FLOPS", 21)}
 
 SCALES = {
     "one": 0, "thousand": 3, "k": 3, "万": 4, "wan": 4, "million": 6, "mn": 6, "m": 6, "亿": 8, "yi": 8,
@@ -81,7 +81,7 @@ COUNTED = frozenset(_SINGULAR)  # things that an indicator's label already names
 
 def base(unit: str, unit_mult: int) -> tuple[str, int]:
     """Return the plain unit and the power of ten of a figure: (``ZB``, 0) is (``B``, 21)."""
-    plain, exponent = _PREFIXED.get(unit, (unit, 0))
+    plain, exponent = PREFIXED.get(unit, (unit, 0))
     return plain, exponent + unit_mult
 
 

@@ -204,3 +204,21 @@ def test_when_a_series_passed_an_amount_is_said(digecon: Run, question: str, lin
 @pytest.mark.parametrize("question", ["When did telecom revenue exceed 40 %?", "When did computing power exceed 200?"])
 def test_an_amount_of_another_unit_is_passed_by_nothing(digecon: Run, question: str) -> None:
     assert "or more" not in digecon(question, "-f", "table").err
+
+
+def test_explain_takes_words_a_number_and_one_series(digecon: Run) -> None:
+    assert digecon("explain", "53.9").err.splitlines()[0] == "digecon: understood as 'digecon search 53.9'"
+    asked = digecon("explain", "why", "software", "revenue", "2022", "break")
+    assert asked.err.splitlines()[0] == "digecon: understood as 'digecon explain software.revenue 2022'"
+
+
+def test_years_asked_for_behind_the_last_growth_have_their_reason(digecon: Run) -> None:
+    page = digecon("growth", "users.internet", "--from", "2015", "--to", "2020", "-f", "table").out
+    assert "No growth: 2020 (no figure of users.internet for 2019)" in page.splitlines()
+
+
+def test_words_for_frequencies_name_no_series(digecon: Run) -> None:
+    assert (
+        "digecon: not in this table: there are no months here"
+        in digecon("show", "telecom", "revenue", "by", "month").err
+    )

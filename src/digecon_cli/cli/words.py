@@ -70,6 +70,7 @@ _COMMANDS = {
 _SINCE = {"from": "--from", "since": "--from", "to": "--to", "until": "--to", "till": "--to"}
 _OWN = frozenset(("--data", "--catalog", "--add"))  # options with a table of one's own
 _ASKED = (
+    "explain",
     "show",
     "growth",
     "share",
@@ -354,6 +355,9 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
         answer = ["explain", typed_name(indicator, area), periods.label(period)]
     elif figures:
         answer = ["search", *asked]
+    elif command == "explain" and found.indicators:  # of one series
+        ends = [word for word in found.line if periods.is_period(word)]
+        answer = [command, found.indicators[0], *ends[:1]]
     elif found.line:
         answer = [command if command != "show" else found.line[0], *found.line[1:]]
     else:

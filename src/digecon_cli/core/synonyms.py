@@ -39,7 +39,10 @@ _VERBS = {
 }  # fmt: skip
 PLAIN_FORMS = {form: verb for verb, forms in _VERBS.items() for form in forms.split()}
 # Words that mean nothing alone: they introduce a period, or name a measure.
-SILENT = frozenset(("at", "by", "from", "growth", "on", "per", "rate", "share", "since", "till", "to", "until", "with"))
+SILENT = frozenset((
+    "annual", "at", "by", "from", "growth", "month", "monthly", "on", "per", "quarter", "quarterly", "rate", "share", "since", "till",
+    "to", "until", "with", "year", "yearly",
+))  # fmt: skip
 # Words that say what is counted of a subject, and name none beside others.
 ATTRIBUTES = frozenset((
     "customer", "export", "import", "income", "number", "output", "price", "production", "profit", "revenue", "sale", "shipment",

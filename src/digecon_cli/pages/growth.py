@@ -257,7 +257,7 @@ def _both(
             bands[heading] += [below] if below else []
     title = sector_name(sector, look.lang) + phrase(" growth", look.lang)
     own = [row for rows in series.values() for row in rows]
-    notes = [*_none(empty, data, look), *closing(own, content, look)]
+    notes = [*_none(empty, data, look), *_none_at_the_end(lines, own, content, look), *closing(own, content, look)]
     headed = [HeadedRows(heading, rows) for heading, rows in bands.items()]
     return Document(
         title,
@@ -280,6 +280,18 @@ def _none(empty: Sequence[LabeledSeries], data: Dataset, look: RenderOptions) ->
     text = phrase("No growth: {series}", look.lang, series=names)
     reason = next((figure for line in empty for figure in line.figures if figure.refusal), None)
     return [hint(text, why(reason, explain([reason], data)), look) if reason else text]
+
+
+def _none_at_the_end(
+    lines: Sequence[LabeledSeries], rows: Sequence[Observation], content: ObservationTable, look: RenderOptions
+) -> list[str]:
+    """Return the line on years that were asked for, behind the last with growth of a single series, with their reason."""
+    if len(lines) != 1 or not content.asked.get("end"):
+        return []
+    last = max(periods.order(row.period) for row in rows if row.has_figure and row.measure == "growth")
+    behind = [row for row in rows if row.measure == "growth" and row.refusal and periods.order(row.period) > last]
+    series = ((periods.label(row.period), row.refusal) for row in behind)
+    return [phrase("No growth: {series}", look.lang, series=part) for part in by_reason(series, FEW, look)]
 
 
 def _newest_refusal(line: LabeledSeries) -> Fact | None:

@@ -16,8 +16,9 @@ from ..core.facts import Fact
 from ..core.model import NO_HEADLINE, split_name, typed_name
 from ..core.period_words import without_year
 from ..core.synonyms import is_chinese
+from .context import topic
 from .figure_words import Draft
-from .naming import Named, Names
+from .naming import NO_NAME, Named, Names
 from .statements import Claim, Ref, measure_of
 from .understanding import drafts, periods_of
 
@@ -62,7 +63,7 @@ class Reading(NamedTuple):
 class _Context(NamedTuple):
     """What the sentences before have named: a subject and a period."""
 
-    subject: Named = Named("", ())
+    subject: Named = NO_NAME
     period: str = ""
 
 
@@ -110,10 +111,13 @@ def read_sentences(text: str, names: Names, corrections: Corrections | None = No
     found: list[Reading] = []
     for line, sentence in sentences(text):
         before = context
-        for draft in drafts(sentence, names):
+        claimed = drafts(sentence, names, before.subject)
+        for draft in claimed:
             builder = _Builder(names, asked, before)
             found.append(builder.reading(draft, sentence, line))
             context = builder.context
+        if not claimed and (about := topic(sentence, names)).indicators:
+            context = context._replace(subject=about)
         if len(named := periods_of(sentence)) == 1:
             context = context._replace(period=named[0])
     return found
@@ -150,20 +154,24 @@ class _Builder:
         kind = "growth" if draft.kind == "share_change" and self._is_rate(indicator) and not draft.base else draft.kind
         unit, power = self._unit(draft, kind, indicator)
         period = self._period(draft, indicator, area)
+        base_period = self._base_period(draft, period)
         base = self._base(draft, indicator, area)
         other = self._other(draft, area, period)
         self.context = _Context(
-            draft.subject if draft.subject.indicators else self.context.subject, period or self.context.period
+            draft.subject if draft.subject.indicators or self._is_unread() else self.context.subject,
+            period or self.context.period,
         )
         measure = draft.basis if kind == "comparison" else measure_of(kind)
         subjects = (Ref(indicator, area, measure, period),) if indicator and period else ()
         quantity = draft.quantity
         claim = Claim(
-            "", "none" if self.missing else kind, sentence, subjects, other, "", base, draft.base_period,
+            "", "none" if self.missing else kind, sentence, subjects, other, "", base, base_period,
             "" if kind == "comparison" else draft.basis, quantity.value, quantity.bound, unit, power, "", "", "", "", "", line,
         )  # fmt: skip
         missing = tuple(dict.fromkeys(self.missing))
-        return Reading(sentence, line, claim, kind, indicator, area, period, missing, tuple(self.assumed))
+        return Reading(
+            sentence, line, claim, kind, indicator, area, period, missing, tuple(dict.fromkeys(self.assumed))
+        )
 
     def _corrected(self, draft: Draft) -> Draft:
         """Return a draft with what the writer says of it."""
@@ -184,7 +192,7 @@ class _Builder:
 
     def _in_context(self, draft: Draft) -> Draft:
         """Return a draft with the subject and the period of the sentences before, where it has none; both are assumed."""
-        lacks_subject = not draft.subject.indicators and not any(fact.key == "reading.words" for fact in self.missing)
+        lacks_subject = not draft.subject.indicators and not self._is_unread()
         if lacks_subject and self.context.subject.indicators:
             draft = draft._replace(subject=self.context.subject)
             self.missing = [fact for fact in self.missing if fact.key != "reading.indicator"]
@@ -219,6 +227,10 @@ class _Builder:
             self._single(draft.subject, draft, draft.kind) if draft.subject.indicators else self._nothing_named(draft)
         )
 
+    def _is_unread(self) -> bool:
+        """Return whether a name was not understood: what follows may be about that."""
+        return any(fact.key == "reading.words" for fact in self.missing)
+
     def _nothing_named(self, draft: Draft) -> str:
         if not any(fact.key in ("reading.words", "reading.indicator") for fact in self.missing):
             self.missing.append(
@@ -230,6 +242,7 @@ class _Builder:
 
     def _single(self, named: Named, draft: Draft, kind: str) -> str:
         found = list(named.indicators)
+        self.assumed += named.assumed
         if len(found) > 1:
             found = [name for name in found if self._fits(name, draft, kind)] or found
         if len(found) > 1:
@@ -322,6 +335,17 @@ class _Builder:
             return period
         there = {row.period for row in self.names.data.observations if (row.indicator, row.area) == (indicator, area)}
         return period if period in there else next((same for same in periods.instants(period) if same in there), period)
+
+    def _base_period(self, draft: Draft, period: str) -> str:
+        """Return the first year of average growth: that which is named, else as many years before the last as are counted."""
+        first = periods.shift(period, -draft.years) if draft.years and len(period) == 4 else draft.base_period
+        if draft.kind != "mean_growth" or (first == draft.base_period and draft.period):
+            return first
+        if not first or not period or periods.order(first) >= periods.order(period):
+            self.missing.append(facts.of("reading.since"))
+            return ""
+        self.assumed.append(facts.of("reading.assumed_years", first=first, last=period))
+        return first
 
     def _base(self, draft: Draft, indicator: str, area: str) -> str:
         """Return the whole of a share, with its area where that is another."""

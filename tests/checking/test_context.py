@@ -217,3 +217,59 @@ def test_other_ways_of_saying_it(sentence: str, expected: tuple[str, ...]) -> No
 )
 def test_words_that_say_more_stay_unread(sentence: str) -> None:
     assert claims(sentence) == []
+
+
+HEADED = """# The year 2023
+
+Telecom revenue was 1.68 trillion yuan. In 2021 it had been 1.47 trillion yuan.
+
+Software revenue was 12.3 trillion yuan.
+
+* Online retail was 15.4 trillion yuan.
+* In 2022, GDP was 121 trillion yuan.
+* Internet users were 1.092 billion.
+
+Growth in the first three quarters of 2023:
+
+* Telecom revenue rose 6.8 % (2022: 8 %).
+* Software revenue rose 13.5 %.
+
+Online retail grew 11 %.
+
+## 2022
+
+Telecom revenue rose 8 %.
+"""
+
+
+def test_what_stands_over_paragraphs_and_items_says_their_period() -> None:
+    found = [(each.claim.value, each.period) for each in read(HEADED)]
+    nine_months = "2023-01-01/P9M"
+    assert found == [
+        ("1.68", "2023"), ("1.47", "2021"), ("12.3", "2023"), ("15.4", "2023"), ("121", "2022"), ("1.092", "2023"), ("6.8", nine_months),
+        ("8", "2022"), ("13.5", nine_months), ("11", "2023"), ("8", "2022"),
+    ]  # fmt: skip
+    silent = [each.claim.value for each in read(HEADED) if not each.assumed]
+    assert silent == ["121", "8"]
+
+
+def test_a_rate_in_brackets_is_what_the_one_before_it_is() -> None:
+    text = "In 2023 telecom revenue rose 6.2 % (2022: 8 %) and the digital economy was 42.8 % of GDP (41.5 % in 2022)."
+    assert claims(text) == [
+        REVENUES[0], ("growth", "telecom.revenue", "2022", "8"), ("share", "economy.digital", "2023", "42.8"), ("share", "economy.digital", "2022", "41.5"),
+    ]  # fmt: skip
+    # Whether this was a rise or a fall is not said.
+    fallen = "In 2023 electronics manufacturing revenue fell 1.5 % (2022: 5.5 %)."
+    assert claims(fallen) == [("growth", "industry.electronics", "2023", "-1.5")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator"),
+    [
+        ("In 2018, non-cash payments by banks, number rose by 36.94 %.", "payments.non_cash_count"),
+        ("Accelerated server market of China amounted to 7.07 billion US dollars in 2022.", "computing.accelerated_server_market"),
+        ("In 2024, circuit design, software revenue rose by 16.4 %.", "software.circuit_design"),
+    ],
+)  # fmt: skip
+def test_a_label_is_read_whole(sentence: str, indicator: str) -> None:
+    assert [(each.indicator, each.missing, each.assumed) for each in read(sentence)] == [(indicator, (), ())]

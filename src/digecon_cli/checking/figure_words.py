@@ -306,7 +306,10 @@ class FigureReader:
         )
         if all(part.kind in (wording.TEXT, wording.PERIOD) for part in self.left):
             return NO_NAME
-        return self.names.label(words)
+        whole = self.names.label(words)
+        if whole.indicators or self.kinds[-1] != wording.TEXT:
+            return whole
+        return self.names.label(_without_verb(content(words)))
 
     def _subject(self, texts: list[str]) -> tuple[Named, list[str]]:
         """Return what some texts name, and those that are left over."""

@@ -30,6 +30,7 @@ _ABBREVIATED = re.compile(
 )
 _MARKS = re.compile(r"^\s*(?:#+\s+|[-*+\u2022]\s+|>\s+|\d+\.\s+)|\*\*|__|`|\[\d+\]")
 _BEGINS, _HEADING = re.compile(r"\s*(?:#|[-*+\u2022]\s|\d+\.\s|>)"), re.compile(r"\s*#")
+_ENDS_SENTENCE, _LEADS = re.compile(r"[.!?。！？]\W*$"), re.compile(r"[:：]\W*$")
 _CHINESE_END = "\u3400-\u9fff，。；：、"
 
 
@@ -61,10 +62,29 @@ class Reading(NamedTuple):
 
 
 class _Context(NamedTuple):
-    """What the sentences before have named: a subject and a period."""
+    """What the sentences before have named: a subject, a period, and the periods of the heading and of the lead of a list."""
 
     subject: Named = NO_NAME
     period: str = ""
+    heading: str = ""
+    lead: str = ""
+
+    def begun(self, line: str, before: str) -> "_Context":
+        """Return the context of a line: a paragraph or an item begins with the period of what stands over it."""
+        is_item, is_apart = _BEGINS.match(line) is not None, not before.strip()
+        if not is_item and not is_apart:
+            return self
+        context = self if is_item else self._replace(lead="")
+        return context._replace(period=context.lead or context.heading or self.period)
+
+    def after(self, sentence: str, is_claim: bool) -> "_Context":
+        """Return the context behind a sentence; a heading holds until the next one, the lead of a list for its items."""
+        named = periods_of(sentence)
+        single = named[0] if len(named) == 1 else ""
+        context = self._replace(period=single or self.period)
+        if is_claim or _ENDS_SENTENCE.search(sentence):
+            return context
+        return context._replace(lead=single) if _LEADS.search(sentence) else context._replace(heading=single, lead="")
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -109,8 +129,11 @@ def read_sentences(text: str, names: Names, corrections: Corrections | None = No
     context = _Context()
     asked = _checked(corrections or Corrections(), names.data)
     found: list[Reading] = []
+    lines = ["", *text.splitlines()]
+    place = 0
     for line, sentence in sentences(text):
-        before = context
+        context = context.begun(lines[line], lines[line - 1]) if line != place else context
+        before, place = context, line
         claimed = drafts(sentence, names, before.subject)
         for draft in claimed:
             builder = _Builder(names, asked, before)
@@ -118,8 +141,7 @@ def read_sentences(text: str, names: Names, corrections: Corrections | None = No
             context = builder.context
         if not claimed and (about := topic(sentence, names)).indicators:
             context = context._replace(subject=about)
-        if len(named := periods_of(sentence)) == 1:
-            context = context._replace(period=named[0])
+        context = context.after(sentence, bool(claimed))
     return found
 
 
@@ -157,9 +179,9 @@ class _Builder:
         base_period = self._base_period(draft, period)
         base = self._base(draft, indicator, area)
         other = self._other(draft, area, period)
-        self.context = _Context(
-            draft.subject if draft.subject.indicators or self._is_unread() else self.context.subject,
-            period or self.context.period,
+        self.context = self.context._replace(
+            subject=draft.subject if draft.subject.indicators or self._is_unread() else self.context.subject,
+            period=period or self.context.period,
         )
         measure = draft.basis if kind == "comparison" else measure_of(kind)
         subjects = (Ref(indicator, area, measure, period),) if indicator and period else ()

@@ -21,6 +21,7 @@ class Timing:
 
     def __init__(self, clauses: list[list[Part]], claiming: Sequence[bool]) -> None:
         self.clauses = clauses
+        self.brackets = _brackets(clauses, claiming)
         self.periods = [period for clause in clauses for period in _named_periods(clause)]
         # A clause of its own that says since when: what follows it is over several years.
         self.is_since = any(
@@ -98,10 +99,24 @@ class Timing:
         is_closed = all(clause[0].text in ")）" for clause in further)  # else a figure follows: (2022: 1.58 trillion)
         if is_closed and [part.kind for part in in_brackets] == [wording.STOP, wording.PERIOD]:
             return [in_brackets[1].value]
-        for clause in reversed(self.clauses[:place]):
-            if own := _named_periods(clause):
+        # What stands in other brackets with a figure is of that one: rose 13.5 % (2022: 9.8 %).
+        around = [at for at, brackets in enumerate(self.brackets) if brackets in (0, self.brackets[place])]
+        for at in reversed([at for at in around if at < place]):
+            if own := _named_periods(self.clauses[at]):
                 return own
-        return list(dict.fromkeys(self.periods))
+        return list(dict.fromkeys(period for at in around for period in _named_periods(self.clauses[at])))
+
+
+def _brackets(clauses: Sequence[Sequence[Part]], claiming: Sequence[bool]) -> list[int]:
+    """Return for each clause the number of the brackets with figures that it stands in, 0 for none."""
+    numbers: list[int] = []
+    inside = 0
+    for place, clause in enumerate(clauses):
+        if clause[0].kind == wording.STOP:
+            inside = 0 if clause[0].text in ")）" else place + 1
+        numbers.append(inside)
+    with_figures = {number for number, is_claiming in zip(numbers, claiming, strict=True) if is_claiming}
+    return [number if number in with_figures else 0 for number in numbers]
 
 
 def _of_values(draft: Draft, values: Sequence[str]) -> Draft:

@@ -7,7 +7,7 @@ period, a place, a word of the vocabulary (``wording``), or as everyday language
 import re
 from collections.abc import Sequence
 
-from ..core import facts
+from ..core import facts, units
 from ..core.areas import named_areas
 from ..core.facts import Fact
 from . import lists, wording
@@ -91,7 +91,7 @@ def _signs_within(part: Part, rest: Sequence[Part], names: Names) -> int:
     for size in (4, 3) if in_brackets else (2,):
         whole = "".join(one.text for one in (part, *rest[:size]))
         if kinds[3:size] in ([], [wording.TEXT]) and len(rest) >= size and names.label(whole).indicators:
-            return size if in_brackets or not names.named(part.text).indicators else 0
+            return size
     return 0
 
 
@@ -103,6 +103,7 @@ class _Sentence:
         self.names = names
         self.before = before
         self.whole = NO_NAME
+        self.is_inside = False  # of brackets
         self.subject = NO_NAME
         self.found: list[Draft] = []
         claiming = [any(part.kind in _CLAIMING for part in clause) for clause in clauses]
@@ -144,6 +145,7 @@ class _Sentence:
         for place, clause in enumerate(self.clauses):
             if clause[0].kind == wording.STOP:  # behind brackets the subject is again what it was before them
                 is_closed = clause.pop(0).text in ")）"
+                self.is_inside = not is_closed
                 self.subject, outside = (
                     (outside, NO_NAME) if is_closed and outside.indicators else (self.subject, self.subject)
                 )
@@ -199,7 +201,8 @@ class _Sentence:
             draft, used = FigureReader(
                 self._scope(), clause, clause[mark], left, right, number == len(marks) - 1
             ).draft()
-            if number and _is_from_to(clause, marks[number - 1], mark) and not contents(right):
+            is_end = number > 0 and _is_from_to(clause, marks[number - 1], mark) and not contents(right)
+            if is_end or (self.is_inside and self._is_bare_rate(draft, clause)):
                 draft = _of_same(self.found[-1], draft)
             draft = self.timing.timed(draft, clause, mark, marks, place)
             self.found.append(draft)
@@ -216,6 +219,12 @@ class _Sentence:
         if len(behind) == len(clause) - at - 2 and draft.other and draft.other.indicators:
             rate = [Part(wording.RATE, "", clause[at].start)] if draft.basis == "growth" else []
             self._clause([*rate, *clause[at + 1 :]], place)
+
+    def _is_bare_rate(self, draft: Draft, clause: Sequence[Part]) -> bool:
+        """Return whether a percentage without words is what the one before it is: rose 6.2 % (2022: 8 %)."""
+        before = self.found[-1] if self.found else draft
+        is_alike = draft.quantity.unit == before.quantity.unit == units.PERCENT and not contents(clause)
+        return is_alike and before.kind in ("growth", "share") and not before.quantity.value.startswith("-")
 
     def _scope(self) -> Scope:
         only = self.subject if len({draft.subject.indicators for draft in self.found}) < 2 else NO_NAME

@@ -2,8 +2,9 @@
 
 import pytest
 
+from digecon_cli.checking.draft import check_text
 from digecon_cli.checking.naming import Names
-from digecon_cli.checking.sentences import Reading, read_sentences
+from digecon_cli.checking.sentences import Corrections, Reading, read_sentences
 from digecon_cli.core import bundled
 
 
@@ -273,3 +274,47 @@ def test_a_rate_in_brackets_is_what_the_one_before_it_is() -> None:
 )  # fmt: skip
 def test_a_label_is_read_whole(sentence: str, indicator: str) -> None:
     assert [(each.indicator, each.missing, each.assumed) for each in read(sentence)] == [(indicator, (), ())]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Telecom revenue grew 29 % from 2018 to 2023.",
+        "From 2018 to 2023, telecom revenue rose by 29 %.",
+        "Telecom revenue rose 29 % between 2018 and 2023.",
+        "Telecom revenue in 2023 was 29 % higher than in 2018.",
+        "Telecom revenue grew by 29 % over 2018\u20132023.",
+        "2023年电信业务收入比2018年增长29%。",
+        "2018年至2023年，电信业务收入增长29%。",
+        "2018—2023年电信业务收入增长29%。",
+    ],
+)
+def test_growth_over_several_years_has_both_ends(sentence: str) -> None:
+    (reading,) = read(sentence)
+    assert (reading.measure, reading.claim.base_period, reading.period) == ("growth", "2018", "2023")
+    assert (reading.missing, reading.assumed) == ((), ())
+
+
+def test_a_growth_rate_of_the_year_before_has_no_first_year() -> None:
+    (reading,) = read("Telecom revenue grew 6.2 % from 2022 to 2023.")
+    assert (reading.claim.base_period, reading.period) == ("", "2023")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        # 1301 to 1683.5 billion yuan
+        ("Telecom revenue grew 29 % from 2018 to 2023.", "consistent"),
+        ("Telecom revenue grew 49 % from 2018 to 2023.", "not checkable"),
+        # 491 to 289 million phones, of which no rate is published for every year
+        ("Mobile phone shipments fell 41 % from 2017 to 2023.", "consistent"),
+        ("Mobile phone shipments fell 21 % from 2017 to 2023.", "inconsistent"),
+        # constant prices, and current ones
+        ("GDP grew 20 % from 2019 to 2023.", "consistent"),
+        ("GDP grew 40 % from 2019 to 2023.", "not checkable"),
+        ("The digital economy's share of GDP rose by 6.6 points from 2019 to 2023.", "consistent"),
+    ],
+)
+def test_growth_over_several_years_is_recomputed(sentence: str, verdict: str) -> None:
+    found = check_text([sentence], bundled.load(), Corrections())
+    assert [each.finding.verdict for each in found] == [verdict]

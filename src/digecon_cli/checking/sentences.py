@@ -359,11 +359,13 @@ class _Builder:
         return period if period in there else next((same for same in periods.instants(period) if same in there), period)
 
     def _base_period(self, draft: Draft, period: str) -> str:
-        """Return the first year of average growth: that which is named, else as many years before the last as are counted."""
+        """Return the first year of growth over several: that which is named, else as many years before the last as are counted."""
         first = periods.shift(period, -draft.years) if draft.years and len(period) == 4 else draft.base_period
-        if draft.kind != "mean_growth" or (first == draft.base_period and draft.period):
+        if (not first and draft.kind != "mean_growth") or (first == draft.base_period and draft.period):
             return first
-        if not first or not period or periods.order(first) >= periods.order(period):
+        if not period:
+            return first
+        if not first or periods.order(first) >= periods.order(period):
             self.missing.append(facts.of("reading.since"))
             return ""
         self.assumed.append(facts.of("reading.assumed_years", first=first, last=period))

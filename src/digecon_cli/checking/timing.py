@@ -14,6 +14,8 @@ from .wording import Part
 # What stands before a period that figures are compared with, and before one behind the figure of a rise on it.
 _COMPARED = re.compile(r"(?:\bcompared (?:with|to)|[比较])\s*$", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:on|over|than(?:\s+in)?)\s*$", re.IGNORECASE)
+# Kinds of claims on more than one period.
+_OVER_TIME = ("growth", "mean_growth", "share_change")
 
 
 class Timing:
@@ -23,6 +25,7 @@ class Timing:
         self.clauses = clauses
         self.brackets = _brackets(clauses, claiming)
         self.periods = [period for clause in clauses for period in _named_periods(clause)]
+        self.is_span = any(_spans(clause, number) for clause in clauses for number in range(len(clause) - 2))
         # A clause of its own that says since when: what follows it is over several years.
         self.is_since = any(
             part.kind == wording.PERIOD and _begins_span(clause, number)
@@ -32,11 +35,17 @@ class Timing:
         )
 
     def timed(self, draft: Draft, clause: list[Part], mark: int, marks: list[int], place: int) -> Draft:
-        """Return a draft with the period of its figure."""
+        """Return a draft with the period of its figure, and with the first one of growth over several years."""
+        draft = self._timed(draft, clause, mark, marks, place)
+        is_span = draft.kind == "growth" and bool(draft.base_period or draft.years)
+        changes = any(part.kind in (wording.UP, wording.DOWN) for part in clause) or clause[mark].value
+        return draft.lacking(facts.of("reading.years")) if is_span and not changes else draft
+
+    def _timed(self, draft: Draft, clause: list[Part], mark: int, marks: list[int], place: int) -> Draft:
         every = [number for number, part in enumerate(clause) if part.kind == wording.PERIOD]
         unknown = [part for part in clause if part.kind in (wording.UNKNOWN, wording.WITHIN)]
-        if draft.kind == "mean_growth" and (years := sum(_years(part.text) for part in unknown)):
-            return _of_values(draft._replace(years=years), _named_periods(clause) or self._period_around(place))
+        if draft.kind in _OVER_TIME and (years := sum(_years(part.text) for part in unknown)):
+            return self._of_values(draft._replace(years=years), _named_periods(clause) or self._period_around(place))
         if unknown and (not every or draft.kind == "growth"):
             return _without_year(draft, unknown)
         if mark and clause[mark - 1].kind == wording.TEXT and FROM.search(clause[mark - 1].text):
@@ -47,10 +56,8 @@ class Timing:
                 else draft._replace(period=clause[behind].value)
             )
         begun = self.is_since or any(_begins_span(clause, number) for number in every)
-        if draft.kind == "mean_growth":
+        if draft.kind == "mean_growth" or (begun and draft.kind in _OVER_TIME):
             return _of_span(draft, [clause[number].value for number in every] or self.periods, begun, self._counts())
-        if begun and draft.kind in ("growth", "share_change"):
-            return draft.lacking(facts.of("reading.years"))
         if self.is_since and not every:
             return draft.lacking(facts.of("reading.period"))
         every = [number for number in every if not _begins_span(clause, number)] or every
@@ -70,6 +77,8 @@ class Timing:
         }
         own = [number for number in every if number not in since and number not in aside]
         if behind in own:
+            if _lists(clause, behind):
+                return draft.lacking(facts.of("reading.periods", periods=tuple(clause[number].value for number in own)))
             return draft._replace(period=clause[behind].value)
         if since and (is_rise or not own):
             start = clause[since[0]].value
@@ -80,10 +89,10 @@ class Timing:
         values = list(dict.fromkeys(clause[number].value for number in own))
         if len(of_clause) > 1 and len(values) > 1:
             if behind_last := [clause[number].value for number in own if number > mark == of_clause[-1]]:
-                return _of_values(draft, list(dict.fromkeys(behind_last)))
+                return self._of_values(draft, list(dict.fromkeys(behind_last)))
             before = [clause[number].value for number in own if number < mark]
             return draft._replace(period=before[-1]) if before else draft.lacking(facts.of("reading.period"))
-        return _of_values(draft, values or self._period_around(place))
+        return self._of_values(draft, values or self._period_around(place))
 
     def _counts(self) -> set[int]:
         """Return how many years the words of the sentence count."""
@@ -91,7 +100,15 @@ class Timing:
 
     def dated(self, draft: Draft, clause: Sequence[Part]) -> Draft:
         """Return a draft with the period that its clause names, else that of the sentence."""
-        return _of_values(draft, _named_periods(clause) or list(dict.fromkeys(self.periods)))
+        return self._of_values(draft, _named_periods(clause) or list(dict.fromkeys(self.periods)))
+
+    def _of_values(self, draft: Draft, values: Sequence[str]) -> Draft:
+        """Return a draft of the only one of some periods, or of the span of two."""
+        if len(values) == 2 and draft.kind in _OVER_TIME and self.is_span:
+            return _of_years(draft, values)
+        if len(values) == 1:
+            return draft._replace(period=values[0])
+        return draft.lacking(facts.of("reading.periods", periods=tuple(values))) if values else draft
 
     def _period_around(self, place: int) -> list[str]:
         """Return the period in brackets right behind a clause, else that of the nearest clause before it, else those of the sentence."""
@@ -117,15 +134,6 @@ def _brackets(clauses: Sequence[Sequence[Part]], claiming: Sequence[bool]) -> li
         numbers.append(inside)
     with_figures = {number for number, is_claiming in zip(numbers, claiming, strict=True) if is_claiming}
     return [number if number in with_figures else 0 for number in numbers]
-
-
-def _of_values(draft: Draft, values: Sequence[str]) -> Draft:
-    """Return a draft of the only one of some periods."""
-    if len(values) == 2 and draft.kind == "growth":
-        return _of_years(draft, values)
-    if len(values) == 1:
-        return draft._replace(period=values[0])
-    return draft.lacking(facts.of("reading.periods", periods=tuple(values))) if values else draft
 
 
 def _without_year(draft: Draft, unknown: Sequence[Part]) -> Draft:
@@ -174,6 +182,25 @@ def _is_reckoned_from(clause: Sequence[Part], number: int, mark: int) -> bool:
     return is_behind or _is_compared_with(clause, number)
 
 
+def _spans(clause: Sequence[Part], number: int) -> bool:
+    """Return whether two periods are the ends of a span: 2018 *to* 2023, *between* 2018 and 2023."""
+    first, between, last = clause[number : number + 3]
+    if not (first.kind == last.kind == wording.PERIOD):
+        return False
+    is_between = re.search(r"\bbetween\s*$", _text_before(clause, number), re.IGNORECASE) is not None
+    word = between.text.strip().casefold()
+    return word in ("to", "until", "till", "through", "至", "到", "-", "–", "—", "——", "~") or (
+        is_between and word == "and"
+    )
+
+
+def _lists(clause: Sequence[Part], number: int) -> bool:
+    """Return whether a period is one of a list: in 2021 *and* 2023."""
+    behind = clause[number + 1 : number + 3]
+    is_list = [part.kind for part in behind] == [wording.TEXT, wording.PERIOD]
+    return is_list and behind[0].text.strip().casefold() in ("and", "or", "、", "和", "与", "及", "或")
+
+
 def _begins_span(clause: Sequence[Part], number: int) -> bool:
     """Return whether a period is the first of several up to now: *since* 2018, 2018年*以来*."""
     before = clause[number - 1].text if number else ""
@@ -203,10 +230,10 @@ def _of_span(draft: Draft, values: Sequence[str], is_since: bool, counts: set[in
 
 
 def _of_years(draft: Draft, values: Sequence[str]) -> Draft:
-    """Return a draft of growth where two periods are named: on the year before, or over several years, which is no kind of claim."""
+    """Return a draft of growth where two periods are named: on the year before, or over several years."""
     first, last = sorted(values, key=periods.order)
     if draft.kind not in ("growth", "share_change"):
         return draft.lacking(facts.of("reading.periods", periods=tuple(values)))
     if periods.shift(last, -1) == first:
         return draft._replace(period=last)
-    return draft._replace(period=last).lacking(facts.of("reading.years"))
+    return draft._replace(base_period=first, period=last)

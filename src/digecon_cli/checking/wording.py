@@ -51,7 +51,7 @@ _PATTERNS = (
     (PER_HEAD, r"\b(?:per head|per capita|per inhabitant)\b|人均"),
     (TARGET, r"\b(?:the |a |an |its )?(?:targets?|goals?)(?: of| is| was)?\b|\b(?:aims?|aimed|plans?|planned|is to|are to|is set to|should)(?: to)?(?: reach| raise| hit| be)?\b|目标(?:是|为)?|力争|计划|规划"),
     (FORECAST, r"\b(?:is |are |was |were )?(?:forecast|projected|expected|estimated|predicted|likely) to(?: reach| hit| be)?\b|\b(?:forecasts?|projections?|predict(?:s|ed)?)\b|\bwill(?: reach| be| hit)?\b|预计|预测|有望|将达到?"),
-    (UNSURE, r"(?<![\w.,])\d[\d.,]*\s?(?:%|％)?\s?[-\u2013~\uff5e]\s?\d[\d.,]*|\bbetween (?=[$\u00a5]?\d)"),  # a range
+    (UNSURE, r"(?<![\w.,])\d[\d.,]*\s?(?:%|％)?\s?[-\u2013~\uff5e]\s?\d[\d.,]*|\bbetween (?=[$\u00a5]?\d)(?!(?:19|20)\d\d and (?:19|20)\d\d)"),  # a range
     (TEXT, r"(?:(?<=[%％] )|(?<=cent )|(?<=points )|(?<=(?:19|20)\d\d ))over(?= (?:19|20)\d\d(?!\d|,\d))"),  # up 6 % over 2022
     (FIGURE, quantities.PATTERN),
     (FIGURE, MULTIPLE),
@@ -63,7 +63,7 @@ _PATTERNS = (
     (UP, rf"(?<=%|％) (?:higher|more|larger)(?: than)?\b|(?<=cent) (?:higher|more|larger)(?: than)?\b|\b(?:an? |the )?(?:increase|rise|gain) of\b|\b{_UP}\b(?: by)?|增长(?!极|点)|上升|增加(?![值额])|提高|提升|上涨|扩大"),
     (DOWN, rf"(?<=%|％) (?:lower|less|smaller)(?: than)?\b|(?<=cent) (?:lower|less|smaller)(?: than)?\b|\b(?:an? |the )?(?:decrease|decline|fall|drop) of\b|\b{_DOWN}\b(?: by)?|下降|减少|下滑|下跌|负增长|降低|回落|缩减"),
     (THAN, r"\bthan\b"),
-    (STOP, r"[,;:，；：]+(?!\d)|[（）()]|\b(?:while|whereas|but|although|though)\b|——|–|—"),
+    (STOP, r"[,;:，；：]+(?!\d)|[（）()]|\b(?:while|whereas|but|although|though)\b|(?:——|–|—)(?!(?:19|20)\d\d(?!\d))"),
 )  # fmt: skip
 # A Chinese verb of change that ends in "to": the number behind it is the level.
 _TO = re.compile(r"^\s*(?:to\b|[至到](?!约?\d{4}年))", re.IGNORECASE)

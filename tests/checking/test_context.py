@@ -57,6 +57,7 @@ def test_names_and_figures_of_two_lists_pair_off(sentence: str, expected: list[t
         "In 2022 and 2023, GDP and telecom revenue grew 3 % and 6.2 % respectively.",
         "Telecom revenue grew 8 % and 6.2 % respectively in 2023.",
         "2023年电信业务收入分别增长8%和6.2%。",
+        "Telecom revenue, and grew 6.2 % and 13.4 % respectively in 2023.",
     ],
 )
 def test_lists_that_do_not_pair_off_are_not_understood(sentence: str) -> None:
@@ -259,6 +260,8 @@ def test_a_rate_in_brackets_is_what_the_one_before_it_is() -> None:
     assert claims(text) == [
         REVENUES[0], ("growth", "telecom.revenue", "2022", "8"), ("share", "economy.digital", "2023", "42.8"), ("share", "economy.digital", "2022", "41.5"),
     ]  # fmt: skip
+    first = "Telecom revenue (up 6.2 %) reached 1.68 trillion yuan in 2023."
+    assert claims(first) == [REVENUES[0], TWO_YEARS[1]]
     # Whether this was a rise or a fall is not said.
     fallen = "In 2023 electronics manufacturing revenue fell 1.5 % (2022: 5.5 %)."
     assert claims(fallen) == [("growth", "industry.electronics", "2023", "-1.5")]

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from ..core import facts, units
 from ..core.areas import named_areas
 from ..core.facts import Fact
-from ..core.search import words_of
 from . import wording
 from .context import Around, field, named_in
-from .naming import NO_NAME, Named, Names, content, is_plain
+from .naming import NO_NAME, Named, Names, content, without_verbs
 from .quantities import ABOUT, COUNTERS, OPPOSITE, Quantity, verb_with_about
 from .wording import Part
 
@@ -83,12 +82,6 @@ def leads(word: re.Pattern[str], left: Sequence[Part]) -> bool:
     """Return whether a word leads to the figure behind some parts, also with its period between: 由2021年的39.8%."""
     rest = left[:-2] if [part.text.strip() for part in left[-1:]] in (["的"], ["'s"], ["’s"]) else left
     return bool(rest) and rest[-1].kind in (wording.TEXT, wording.TO) and word.search(rest[-1].text) is not None
-
-
-def _without_verb(text: str) -> str:
-    """Return a text without the verb that it ends with: *revenue from these services reached*."""
-    before, _, last = text.rpartition(" ")
-    return before if before and is_plain(words_of(last)[0] if words_of(last) else "a") else text
 
 
 def unread(text: str) -> Fact:
@@ -294,7 +287,8 @@ class FigureReader:
         """Return a draft with the areas of a text that names no more than these; what is left of it is missing."""
         own, rest = named_areas(text)
         if content(rest):
-            if _REFERS.match(_without_verb(text)) and not draft.subject.indicators:
+            refers = any(_REFERS.match(each) for each in without_verbs(text))
+            if refers and not draft.subject.indicators:
                 return draft._replace(subject=Named(text, ()))
             return draft.lacking(unread(text))
         return draft._replace(areas=(*draft.areas, *own))
@@ -309,7 +303,7 @@ class FigureReader:
         whole = self.names.label(words)
         if whole.indicators or self.kinds[-1] != wording.TEXT:
             return whole
-        return self.names.label(_without_verb(content(words)))
+        return self.names.begins_with_label(content(words))
 
     def _subject(self, texts: list[str]) -> tuple[Named, list[str]]:
         """Return what some texts name, and those that are left over."""

@@ -94,7 +94,7 @@ def _names(text: str, found: Sequence[Part], figures: _List, names: Names) -> _L
         return None
     # The names end at the first verb or period behind their last sign.
     last = max(sign.end() for sign in signs if sign.end() <= max(ends))
-    end = min(end for end in ends if end > last)
+    end = min(end for end in ends if end >= last)
     starts = [low, *(sign.end() for sign in signs if sign.end() <= end)][-number - 1 :]
     start = starts[-number] if len(starts) >= number else end
     for part in inside:  # 2023年 and what is listed of it

@@ -1,7 +1,7 @@
 """Which indicator a piece of a sentence names: all of its words, or none."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -226,6 +226,11 @@ class Names:
         own = key(words_of(stripped_chinese(_without_genitive(text))))
         return Named(text, tuple(self._labels.get(own, ())))
 
+    def begins_with_label(self, text: str) -> Named:
+        """Return the indicators of which a text is a label, but for the verb behind it."""
+        labels = (self.label(each) for each in without_verbs(text))
+        return next((named._replace(text=text) for named in labels if named.indicators), Named(text, ()))
+
     def _named(self, text: str) -> Named:
         whole = self._of_words(without_suffix(text))
         if whole:
@@ -334,6 +339,14 @@ def _readings(text: str) -> Iterable[list[str]]:
 
 def _without_genitive(text: str) -> str:
     return re.sub(r"\b(?:the )?(?:country|nation)['’]s\b|['’]s\b|(?<=s)['’](?=\s)", "", text)
+
+
+def without_verbs(text: str) -> Iterator[str]:
+    """Yield a text, and what is left of it without one after another of the plain words that it ends with: *almost reached*."""
+    yield text
+    while (before := text.rpartition(" ")[0].rstrip()) and is_plain(text[len(before) :].strip().casefold()):
+        text = before
+        yield text
 
 
 def spelled(text: str) -> str:

@@ -138,7 +138,7 @@ def verb_with_about(text: str) -> str | None:
 def multiple(match: re.Match[str]) -> Quantity:
     """Return the growth that a match of ``MULTIPLE`` is, which is about that where no word bounds it."""
     bound = _ahead(match["ahead"] or "") or ABOUT
-    number = _MULTIPLES[match["multiple"].casefold()]
+    number = _MULTIPLES[match["multiple"].casefold().rstrip("s")]
     return Quantity(number, units.PERCENT, 0, OPPOSITE.get(bound, bound) if number.startswith("-") else bound)
 
 

@@ -90,7 +90,7 @@ def _signs_within(part: Part, rest: Sequence[Part], names: Names) -> int:
     in_brackets = rest[0].text.strip()[:1] in "（(" and kinds[2:3] == [wording.STOP]
     for size in (4, 3) if in_brackets else (2,):
         whole = "".join(one.text for one in (part, *rest[:size]))
-        if kinds[3:size] in ([], [wording.TEXT]) and len(rest) >= size and names.label(whole).indicators:
+        if kinds[3:size] in ([], [wording.TEXT]) and len(rest) >= size and names.begins_with_label(whole).indicators:
             return size
     return 0
 
@@ -222,8 +222,10 @@ class _Sentence:
 
     def _is_bare_rate(self, draft: Draft, clause: Sequence[Part]) -> bool:
         """Return whether a percentage without words is what the one before it is: rose 6.2 % (2022: 8 %)."""
-        before = self.found[-1] if self.found else draft
-        is_alike = draft.quantity.unit == before.quantity.unit == units.PERCENT and not contents(clause)
+        if not self.found or draft.kind != "level" or contents(clause):
+            return False
+        before = self.found[-1]
+        is_alike = draft.quantity.unit == before.quantity.unit == units.PERCENT
         return is_alike and before.kind in ("growth", "share") and not before.quantity.value.startswith("-")
 
     def _scope(self) -> Scope:

@@ -166,6 +166,22 @@ def test_what_follows_an_unknown_name_is_not_about_the_subject_before() -> None:
     assert claims(text) == REVENUES[:1]
 
 
+def test_a_share_behind_two_names_may_be_of_either() -> None:
+    text = "In 2022 there were 2.312 million 5G base stations, serving 561 million 5G mobile phone users and making up 60 % of the world total."
+    assert lacks(f"Telecom revenue rose 6.2 % in 2023. {text}") == [
+        "'60' may be any of infrastructure.base_stations_5g, mobile.users_5g: name one (--indicator)"
+    ]
+
+
+def test_a_share_of_one_of_two_names_is_that_of_the_other() -> None:
+    text = (
+        "In 2023 GDP was 129.4 trillion yuan, with the digital economy at 55.4 trillion yuan, making up 42.8 % of GDP."
+    )
+    last = read(text)[-1]
+    assert (last.indicator, last.claim.base_indicator, last.missing) == ("economy.digital", "economy.gdp", ())
+    assert assumptions(text)[-1] == ["assumed from the words before: it is about 'digital economy'"]
+
+
 def test_what_a_clause_begins_with_is_assumed_to_be_the_subject_of_the_next() -> None:
     text = "Telecom revenue accounted for the highest yields of car makers, reaching 1.68 trillion yuan in 2023."
     assert assumptions(text) == [["assumed from the words before: it is about 'Telecom revenue'"]]
@@ -262,6 +278,15 @@ def test_a_rate_in_brackets_is_what_the_one_before_it_is() -> None:
     ]  # fmt: skip
     first = "Telecom revenue (up 6.2 %) reached 1.68 trillion yuan in 2023."
     assert claims(first) == [REVENUES[0], TWO_YEARS[1]]
+    for other in (
+        "(GDP: 5.2 %)",
+        "(target: 5 %)",
+        "(peers: 5.2 %)",
+        "(5.2 % in Beijing)",
+        "(up 8 % in Europe)",
+        "(previously 6.3 %)",
+    ):
+        assert claims(f"In 2023 telecom revenue rose 6.2 % {other}.") == REVENUES[:1]
     # Whether this was a rise or a fall is not said.
     fallen = "In 2023 electronics manufacturing revenue fell 1.5 % (2022: 5.5 %)."
     assert claims(fallen) == [("growth", "industry.electronics", "2023", "-1.5")]
@@ -286,6 +311,8 @@ def test_a_label_is_read_whole(sentence: str, indicator: str) -> None:
         "From 2018 to 2023, telecom revenue rose by 29 %.",
         "Telecom revenue rose 29 % between 2018 and 2023.",
         "Telecom revenue in 2023 was 29 % higher than in 2018.",
+        "Compared with 2018, telecom revenue in 2023 was up 29 %.",
+        "与2018年相比，2023年电信业务收入增长29%。",
         "Telecom revenue grew by 29 % over 2018\u20132023.",
         "2023年电信业务收入比2018年增长29%。",
         "2018年至2023年，电信业务收入增长29%。",
@@ -296,6 +323,15 @@ def test_growth_over_several_years_has_both_ends(sentence: str) -> None:
     (reading,) = read(sentence)
     assert (reading.measure, reading.claim.base_period, reading.period) == ("growth", "2018", "2023")
     assert (reading.missing, reading.assumed) == ((), ())
+
+
+def test_a_year_behind_another_figure_is_not_the_first_of_growth() -> None:
+    (first, second) = read("In 2023, telecom revenue grew 6.2 % year on year and 29 % on 2018.")
+    assert (first.period, first.claim.base_period, first.missing) == ("2023", "", ())
+    assert second.missing
+    assert lacks("Telecom revenue was 1.5 trillion yuan from 2018 to 2023.") == [
+        "not understood: which of 2018, 2023 the figure is for"
+    ]
 
 
 def test_a_growth_rate_of_the_year_before_has_no_first_year() -> None:

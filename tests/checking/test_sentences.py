@@ -87,6 +87,7 @@ def test_no_false_sentence_is_confirmed() -> None:
         ("Telecom revenue grew 6.2 %.", ["not understood: no period is named for this figure"]),
         ("Telecom revenue grew 6.2 % last year.", ["not understood: 'last year' names no year"]),
         ("The growth rate of telecom revenue was 6 % from 2018 to 2023.", ["not understood: whether this is growth over all the years, or of each"]),
+        ("Telecom revenue in 2022 was 6 % lower than in 2023.", ["not understood: which of 2023, 2022 the figure is for"]),
         ("Telecom revenue grew 8 % in 2021 and 2023.", ["not understood: which of 2021, 2023 the figure is for"]),
         ("In 2022 and 2023 telecom revenue grew 8 %.", ["not understood: which of 2022, 2023 the figure is for"]),
         ("Telecom revenue grew by 100 billion yuan in 2023.", ["not understood: by how much a level changed, in its own unit"]),

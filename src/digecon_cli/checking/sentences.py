@@ -201,7 +201,7 @@ class _Builder:
         if asked.indicator:
             name, area = split_name(asked.indicator)
             draft = draft._replace(subject=Named(name, (name,)), areas=(area,) if area else draft.areas)
-            known |= {"reading.indicator", "reading.words"}
+            known |= {"reading.indicator", "reading.words", "reading.ambiguous"}
         if asked.period:
             draft = draft._replace(period=asked.period, within="")
             known |= {"reading.period", "reading.periods", "reading.when"}
@@ -251,10 +251,10 @@ class _Builder:
 
     def _is_unread(self) -> bool:
         """Return whether a name was not understood: what follows may be about that."""
-        return any(fact.key == "reading.words" for fact in self.missing)
+        return any(fact.key in ("reading.words", "reading.ambiguous") for fact in self.missing)
 
     def _nothing_named(self, draft: Draft) -> str:
-        if not any(fact.key in ("reading.words", "reading.indicator") for fact in self.missing):
+        if not self._is_unread() and not any(fact.key == "reading.indicator" for fact in self.missing):
             self.missing.append(
                 facts.of("reading.words", text=draft.subject.text)
                 if draft.subject.text

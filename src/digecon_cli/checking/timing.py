@@ -17,6 +17,8 @@ _THAN = re.compile(r"\b(?:on|over|than(?:\s+in)?)\s*$", re.IGNORECASE)
 # Kinds of claims on more than one period.
 _OVER_TIME = ("growth", "mean_growth", "share_change")
 
+_NONE = Part(wording.NOTHING, "", 0)
+
 
 class Timing:
     """The periods of a sentence, by its clauses."""
@@ -25,7 +27,14 @@ class Timing:
         self.clauses = clauses
         self.brackets = _brackets(clauses, claiming)
         self.periods = [period for clause in clauses for period in _named_periods(clause)]
-        self.is_span = any(_spans(clause, number) for clause in clauses for number in range(len(clause) - 2))
+        self.is_span = any(_spans(clause, number) for clause in clauses for number in range(len(clause)))
+        # What a clause of its own compares with: compared with 2018, revenue in 2023 was up 29 %.
+        self.compared = {
+            part.value
+            for clause, is_claiming in zip(clauses, claiming, strict=True)
+            for number, part in enumerate(clause)
+            if not is_claiming and part.kind == wording.PERIOD and _is_compared_with(clause, number)
+        }
         # A clause of its own that says since when: what follows it is over several years.
         self.is_since = any(
             part.kind == wording.PERIOD and _begins_span(clause, number)
@@ -37,6 +46,13 @@ class Timing:
     def timed(self, draft: Draft, clause: list[Part], mark: int, marks: list[int], place: int) -> Draft:
         """Return a draft with the period of its figure, and with the first one of growth over several years."""
         draft = self._timed(draft, clause, mark, marks, place)
+        if (
+            len(self.compared) == 1
+            and draft.kind in ("growth", "share_change")
+            and draft.period
+            and not draft.base_period
+        ):
+            draft = _of_years(draft, [*self.compared, draft.period])
         is_span = draft.kind == "growth" and bool(draft.base_period or draft.years)
         changes = any(part.kind in (wording.UP, wording.DOWN) for part in clause) or clause[mark].value
         return draft.lacking(facts.of("reading.years")) if is_span and not changes else draft
@@ -70,16 +86,17 @@ class Timing:
         mark, *of_clause = marks
         behind = _adjacent(clause, mark)
         is_rise = draft.kind in ("growth", "share_change")
-        since = [number for number in every if _is_reckoned_from(clause, number, mark)]
-        # Nor is it that of this figure where an earlier one is reckoned from it.
-        aside = {
-            number for number in every for each in of_clause if each < mark and _is_reckoned_from(clause, number, each)
-        }
+        following = next((each for each in of_clause if each > mark), len(clause))
+        since = [number for number in every if number < following and _is_reckoned_from(clause, number, mark)]
+        # Nor is it that of this figure where another one is reckoned from it.
+        aside = {number for number in every if any(_is_reckoned_from(clause, number, each) for each in of_clause)}
         own = [number for number in every if number not in since and number not in aside]
         if behind in own:
             if _lists(clause, behind):
                 return draft.lacking(facts.of("reading.periods", periods=tuple(clause[number].value for number in own)))
             return draft._replace(period=clause[behind].value)
+        if since and not is_rise and any(_spans(clause, number) for number in since):
+            return draft.lacking(facts.of("reading.periods", periods=tuple(clause[number].value for number in every)))
         if since and (is_rise or not own):
             start = clause[since[0]].value
             values = [clause[number].value for number in own] or [
@@ -184,7 +201,7 @@ def _is_reckoned_from(clause: Sequence[Part], number: int, mark: int) -> bool:
 
 def _spans(clause: Sequence[Part], number: int) -> bool:
     """Return whether two periods are the ends of a span: 2018 *to* 2023, *between* 2018 and 2023."""
-    first, between, last = clause[number : number + 3]
+    first, between, last = (*clause[number : number + 3], *[_NONE] * 3)[:3]
     if not (first.kind == last.kind == wording.PERIOD):
         return False
     is_between = re.search(r"\bbetween\s*$", _text_before(clause, number), re.IGNORECASE) is not None
@@ -231,8 +248,8 @@ def _of_span(draft: Draft, values: Sequence[str], is_since: bool, counts: set[in
 
 def _of_years(draft: Draft, values: Sequence[str]) -> Draft:
     """Return a draft of growth where two periods are named: on the year before, or over several years."""
-    first, last = sorted(values, key=periods.order)
-    if draft.kind not in ("growth", "share_change"):
+    first, last = values
+    if draft.kind not in _OVER_TIME or periods.order(first) >= periods.order(last):
         return draft.lacking(facts.of("reading.periods", periods=tuple(values)))
     if periods.shift(last, -1) == first:
         return draft._replace(period=last)

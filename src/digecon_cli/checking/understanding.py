@@ -61,6 +61,9 @@ _CLAIMING = (
 )  # fmt: skip
 _COMPARING = {wording.FASTER: OVER, wording.HIGHER: OVER, wording.SLOWER: UNDER, wording.LOWER: UNDER}
 
+# What a percentage in brackets may stand beside that is what the one before the brackets is.
+_BARE = {wording.FIGURE, wording.PERIOD, wording.NOTHING, wording.TEXT, wording.STOP}
+
 
 def _clauses(found: Sequence[Part], names: Names) -> list[list[Part]]:
     """Return the parts of each clause; signs within a name (``Core patent grants, domestic``) end none."""
@@ -159,8 +162,8 @@ class _Sentence:
         for draft in self.found:
             before = found[-1].areas if found else ()
             draft = draft.lacking(*self.aside)
-            if found and not draft.subject.text:  # it is of what the figure before is of, which is not understood
-                draft = draft.lacking(*(fact for fact in found[-1].missing if fact.key == "reading.words"))
+            if found and not draft.subject.text:
+                draft = _without_name(draft, found)
             # "Of which" points to what the same sentence has just said, where that is understood.
             is_known = bool(found) and not any(each.missing for each in found)
             beside = () if is_known else (*self.beside, *draft.beside)
@@ -202,7 +205,7 @@ class _Sentence:
                 self._scope(), clause, clause[mark], left, right, number == len(marks) - 1
             ).draft()
             is_end = number > 0 and _is_from_to(clause, marks[number - 1], mark) and not contents(right)
-            if is_end or (self.is_inside and self._is_bare_rate(draft, clause)):
+            if is_end or (self.is_inside and self._is_bare_rate(draft, place)):
                 draft = _of_same(self.found[-1], draft)
             draft = self.timing.timed(draft, clause, mark, marks, place)
             self.found.append(draft)
@@ -220,9 +223,12 @@ class _Sentence:
             rate = [Part(wording.RATE, "", clause[at].start)] if draft.basis == "growth" else []
             self._clause([*rate, *clause[at + 1 :]], place)
 
-    def _is_bare_rate(self, draft: Draft, clause: Sequence[Part]) -> bool:
-        """Return whether a percentage without words is what the one before it is: rose 6.2 % (2022: 8 %)."""
-        if not self.found or draft.kind != "level" or contents(clause):
+    def _is_bare_rate(self, draft: Draft, place: int) -> bool:
+        """Return whether a percentage with nothing but its period is what the one before it is: rose 6.2 % (2022: 8 %)."""
+        is_apart = not self.claiming[place - 1]  # the period stands before a colon
+        around = [part for clause in self.clauses[place - is_apart : place + 1] for part in clause]
+        kinds = {part.kind for part in around}
+        if not self.found or contents(around) or wording.PERIOD not in kinds or not kinds <= _BARE:
             return False
         before = self.found[-1]
         is_alike = draft.quantity.unit == before.quantity.unit == units.PERCENT
@@ -264,6 +270,22 @@ class _Sentence:
         if not named.indicators:
             draft = draft.lacking(unread(named.text) if named.text else facts.of("reading.indicator"))
         return self.timing.dated(draft, clause)
+
+
+def _without_name(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """Return a draft without a name of its own: of what the figure before it is of, where that was not understood, or of one of some names."""
+    unread_words = [fact for each in (draft, before[-1]) for fact in each.missing if fact.key == "reading.words"]
+    of_whole = draft.base.indicators if draft.base else ()
+    named = {each.subject.indicators: each.subject for each in before if each.subject.indicators}
+    candidates = [name for indicators, name in named.items() if not {*indicators} & {*of_whole}]
+    if unread_words or len(named) < 2 or not candidates:
+        return draft.lacking(*unread_words)
+    draft = draft._replace(missing=tuple(fact for fact in draft.missing if fact.key != "reading.indicator"))
+    if len(candidates) == 1:  # a part of one of two is that of the other
+        is_about = facts.of("reading.assumed_about", text=candidates[0].text)
+        return draft._replace(subject=candidates[0]._replace(assumed=(*candidates[0].assumed, is_about)))
+    ids = tuple(name.indicators[0] for name in candidates)
+    return draft.lacking(facts.of("reading.ambiguous", text=draft.quantity.value, names=ids))
 
 
 def _is_from_to(clause: Sequence[Part], mark: int, following: int) -> bool:

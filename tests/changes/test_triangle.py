@@ -58,7 +58,8 @@ def test_people_see_periods_down_and_releases_across(data: Dataset) -> None:
         "      first  2021-02-28  2025-12\n"
         "2020  101.6      101.60   103.4*\n"
         "2021  114.4               117.2*\n"
-        "* another figure than before, beyond rounding; every day and document: -f csv\n"
+        "periods not listed were released once; * another figure than before, beyond\n"
+        "rounding; every day and document: -f csv\n"
     )
 
 

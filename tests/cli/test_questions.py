@@ -21,8 +21,16 @@ Run = Callable[..., Any]
         (["share of online retail in retail sales 2023"], "digecon share retail.online --of retail.total 2023"),
         (["telecom revenue from 2018 to 2022"], "digecon show telecom.revenue 2018..2022"),
         (["53.9"], "digecon search 53.9"),
+        (["which sectors grew fastest in 2024"], "digecon rank --by growth 2024"),
+        (["2023年增长最慢的行业是哪个？"], "digecon rank --by growth --lowest 2023"),
+        (["Why do CAICT and the NBS give different figures for the digital economy?"], "digecon compare economy.digital economy.core_industries"),
+        (["为什么信通院的数字经济规模和国家统计局的数字经济核心产业增加值不一样？"], "digecon compare economy.digital economy.core_industries"),
+        (["What is the difference between the digital economy and its core industries?"], "digecon compare economy.digital economy.core_industries"),
+        (["digital economy according to the NBS"], "digecon show economy.core_industries"),
+        (["what does the NBS publish?"], "digecon sources nbs"),
+        (["What was GDP growth in the latest quarter?"], "digecon growth economy.gdp --freq Q"),
     ],
-)
+)  # fmt: skip
 def test_what_was_understood_is_said_and_can_be_typed(digecon: Run, line: list[str], understood: str) -> None:
     answer = digecon(*line)
     assert answer.code == 0
@@ -33,9 +41,10 @@ def test_what_was_understood_is_said_and_can_be_typed(digecon: Run, line: list[s
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("show economy.digital --area US", "not in this table: economy.digital of United States; there are figures of China."),
+        ("show economy.digital --area US", "not in this table: economy.digital of United States; there are figures of China. Nearest: 'digecon show world.digital_caict@US', or world.digital_bea@US"),
         ("show gdp@US", "not in this table: economy.gdp of United States; there are figures of China. Nearest: 'digecon show world.gdp@US'."),
         ("show telecom 2035", "not in this table: telecom.revenue, telecom.emerging, telecom.mobile_data ... of 2035;"),
+        ("show chips imports", "not in this table: no series has all of 'chips imports' in its names or its definition. Nearest: 'digecon show manufacturing"),
         ("growth huawei", "not in this table: no series is named or defined with 'huawei'."),
         ("explain huawei 2022", "not in this table: no series is named or defined with 'huawei'."),
         ("show telecom --freq M", "not in this table: there are no months here"),
@@ -50,7 +59,10 @@ def test_what_is_not_in_the_table_is_one_answer_of_every_command(digecon: Run, l
 def test_of_two_areas_only_the_one_that_is_missing_is_named(digecon: Run) -> None:
     answer = digecon("search", "telecom revenue of China and Japan")
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err == "digecon: not in this table: telecom.revenue of Japan; there are figures of China.\n"
+    assert (
+        answer.err
+        == "digecon: not in this table: telecom.revenue of Japan; there are figures of China. Nearest: 'digecon show telecom.revenue'.\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -126,3 +138,47 @@ def test_one_table_is_written_of_a_question_of_two_parts(on_terminal: Run, tmp_p
     lines = (path.read_text("utf-8") if path.exists() else asked.out).splitlines()
     assert [line.replace("\t", ",").split(",")[0] for line in lines] == ["indicator", "mobile.subscriptions"]
     assert "not written here, as they are other tables: 'digecon show mobile.users_5g 2024" in asked.err
+
+
+def test_targets_are_those_of_what_else_a_word_names(digecon: Run) -> None:
+    asked = digecon("targets", "5G", "2025", "-f", "csv", "--columns", "indicator,measure,value")
+    assert asked.code == 0
+    assert "infrastructure.base_stations_5g_per_10000,target,26" in asked.out.splitlines()
+    assert asked.err.startswith("digecon: understood as 'digecon targets mobile.users_5g_penetration ")
+
+
+def test_a_word_that_names_more_series_says_so(digecon: Run) -> None:
+    assert digecon("growth", "cloud", "-f", "table").err == "digecon: 'cloud' names 5 more: 'digecon search cloud'\n"
+    assert digecon("growth", "cloud market", "-f", "table").err == ""
+    assert digecon("growth", "telecom", "-f", "table").err == ""
+
+
+def test_one_series_has_no_place(digecon: Run) -> None:
+    asked = digecon("rank", "telecom.revenue", "--by", "growth")
+    assert (asked.code, asked.out) == (1, "")
+    assert "'digecon growth telecom.revenue' shows its years" in asked.err
+
+
+def test_words_of_a_series_are_no_producer(digecon: Run) -> None:
+    asked = digecon("sources", "computing", "power", "-f", "csv", "--columns", "organisation")
+    assert "Ministry of Industry and Information Technology" in asked.out.splitlines()
+
+
+def test_a_year_of_which_there_are_parts_only_is_said(digecon: Run) -> None:
+    sentence = "Of 2024 as a whole there is no figure, only of parts."
+    assert sentence in digecon("show", "trade.ecommerce_exports", "2024", "-f", "table").out
+    assert sentence not in digecon("show", "trade.ecommerce_exports", "2022", "-f", "table").out
+
+
+def test_what_a_span_from_january_covers_is_said(digecon: Run) -> None:
+    assert "2023-9M Jan to Sep" in digecon("show", "telecom.revenue", "2023-9M", "-f", "table").out
+
+
+def test_bytes_of_a_head_are_gigabytes_in_chinese_too(digecon: Run) -> None:
+    asked = digecon("per-head", "mobile.traffic", "2024", "--lang", "zh", "-f", "table")
+    assert "GB/人" in asked.out.splitlines()[0]
+
+
+def test_a_producer_before_a_label_means_its_series(digecon: Run) -> None:
+    asked = digecon("show", "CAICT", "digital", "economy", "2023", "-f", "csv", "--columns", "indicator,printed")
+    assert asked.out.splitlines()[1] == "economy.digital,53.9"

@@ -73,7 +73,7 @@ def test_a_label_alone_goes_before_a_headline() -> None:
 
 def test_what_is_nearest_has_the_words_that_say_the_most() -> None:
     assert INDEX.near(["cloud", "user"]) == ["c.cloud"]  # two have users, and only one clouds
-    assert INDEX.near(["mobile", "user", "zzz"]) == ["m.users"]
+    assert INDEX.near(["mobile", "user", "zzz"]) == []  # less than half of it
     assert INDEX.near(["zzz"]) == []
 
 

@@ -58,6 +58,8 @@ def test_frequencies_are_blocks_below_each_other(figure, table_of):
         "               Unit          2023-9M\n"
         "────────────────────────────────────\n"
         "Cloud revenue  billion yuan      7.5\n"
+        "\n"
+        "2023-9M Jan to Sep\n"
     )
 
 

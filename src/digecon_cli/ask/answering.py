@@ -5,20 +5,21 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ..core import periods
-from ..core.absent import AREA, MEASURE, NotInTable, as_typed, no_area, no_figures_of, no_period, no_subject
+from ..core.absent import AREA, MEASURE, NotInTable, as_typed, no_area, no_figures_of, no_kind, no_period, no_subject
 from ..core.dataset import Dataset
 from ..core.everyday import is_sentence
 from ..core.messages import Message
-from ..core.model import PLANNED, Observation
+from ..core.model import MEASURED, PLANNED, Observation
 from ..core.names import UnknownName
 from ..core.search import Areas, Hit, SearchIndex, chosen
 from ..measures import currency
-from .line import Side, ends, line_of
+from .line import Side, ends, line_of, with_areas
 from .matching import with_most
 from .question import GLOBAL, HOW_MANY, Question
 
 ADDED = r"\b(?:add|adds|added|adding|gain|gained|new|joined|net additions)\b|新增|净增"
 PEOPLE = r"\bhow many (?:people|persons|users|chinese)\b|多少人"
+VALUE_OF = r"\bvalue\b|\bworth\b|\bamounts? of money\b|\bhow much money\b|\b(?:bring|brings|brought) in\b|\bcost\b|金额|多少钱|价值|总值"
 NUMBER_OF = r"\bhow many (?!yuan|dollar|percent)|\bnumber of\b|笔数|多少笔|次数|多少次"
 ALMOST = 0.95  # of the words that the likeliest has, those of a series that takes its place
 
@@ -47,6 +48,8 @@ def answered(question: Question, hits: Sequence[Hit], data: Dataset, index: Sear
         hits = [hit for hit in hits if data.about(hit.indicator).kind != "rate"] or hits
     if re.search(PEOPLE, question.clause, re.IGNORECASE) and hits[0].exact < 2:
         hits = [hit for hit in hits if data.about(hit.indicator).unit in ("persons", "subscriptions")] or hits
+    if question.areas[1:] and not question.command:
+        hits = _with_levels(question.areas, hits, data)
     if question.measure in PLANNED:
         hits = _with_measure(question, hits, data, index)
     named = chosen(hits)
@@ -54,10 +57,8 @@ def answered(question: Question, hits: Sequence[Hit], data: Dataset, index: Sear
         named = _likeliest(named, data)
     if re.search(ADDED, question.clause, re.IGNORECASE):
         named = [_added(name, question, data) for name in named]
-    if re.search(NUMBER_OF, question.clause, re.IGNORECASE):
-        named = [count if (count := f"{name}_count") in data.catalog else name for name in named]
-        if named[0].endswith("_count"):  # of which no amount takes the place
-            hits = [hits[0]._replace(indicator=named[0])]
+    if counted := _counted(question, named, data):  # of which nothing else takes the place
+        hits, named = [hits[0]._replace(indicator=name) for name in counted], counted
     there = index.areas()
     if set(question.areas) <= {"CN"}:  # which goes without saying, but where there are figures of others too
         sides = [(name, "CN" if _is_of_china(name, question, there) else "") for name in named]
@@ -85,6 +86,24 @@ def _added(indicator: str, question: Question, data: Dataset) -> str:
     """Return the indicator of what a stock gained, where the table has figures of it in the periods; else the stock."""
     gained = f"{indicator}_added"
     return gained if question.within(row for row in data.observations if row.indicator == gained) else indicator
+
+
+def _with_levels(areas: Collection[str], hits: Sequence[Hit], data: Dataset) -> Sequence[Hit]:
+    """Return the entries that have levels of all areas, which can be compared; all where none has."""
+    there = {(row.indicator, row.area) for row in data.observations if row.measure in MEASURED}
+    return [hit for hit in hits if hit.named and all((hit.indicator, area) in there for area in areas)] or hits
+
+
+def _counted(question: Question, named: Sequence[str], data: Dataset) -> list[str]:
+    """Return the indicators of the value or of the number of what some indicators are, where a text asks for it; empty where they stay."""
+    if re.search(VALUE_OF, question.clause, re.IGNORECASE):
+        alike: dict[str, tuple[str, ...]] = {name: (name.removesuffix("_count"), f"{name}_value") for name in named}
+    elif re.search(NUMBER_OF, question.clause, re.IGNORECASE):
+        alike = {name: (f"{name}_count",) for name in named}
+    else:
+        return []
+    found = [next((one for one in alike[name] if one != name and one in data.catalog), name) for name in named]
+    return found if found != list(named) else []
 
 
 def _is_of_china(indicator: str, question: Question, areas: Areas) -> bool:
@@ -138,6 +157,8 @@ def of_sides(
         named = [name for name in named if name in there]
     if question.whole == GLOBAL and not any(_is_of_the_world(hit.indicator, data, index) for hit in hits):
         return Understood(question, hits, (), missing=_of_no_world(named, data))
+    if question.kind and question.order and not question.areas and not with_areas(question, hits, index):
+        return Understood(question, hits, (), missing=no_kind(question.kind, named, data.vocabulary()))
     line = line_of(question, sides, hits, index, data)
     first = [name for word in line if (name := word.partition("@")[0]) in data.catalog] if line[0] == "share" else []
     return Understood(question, hits, list(dict.fromkeys((*first, *named))), line)

@@ -174,7 +174,7 @@ def _sides(names: Sequence[str], there: dict[str, set[str]], data: Dataset) -> l
         known = [name for name in indicators if name in there and (not area or area in there[name])]
         if not known and area and (of_others := [name for name in indicators if name in there]):
             first = min(of_others, key=lambda name: data.about(name).headline_rank)
-            raise _not_there(first, area, ("CN", area), there, data)
+            raise _not_there(first, area, tuple(dict.fromkeys(("CN", area))), there, data)
         if not known:
             name = sorted(indicators)[0]
             line = f"digecon info {quoted(name)}{data.table}"

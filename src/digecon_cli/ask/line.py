@@ -13,8 +13,8 @@ from .matching import content, with_most
 from .question import GLOBAL, Question
 
 FREQUENT = {
-    r"\bquarterly\b|\bby quarter\b|\b(?:which|what) quarter\b|各季度|分季度|季度数据|哪个季度": "Q",
-    r"\bmonthly\b|\bby month\b|\b(?:which|what) month\b|各月|分月|月度|哪个月": "M",
+    r"\bquarterly\b|\b(?:latest|last|newest|most recent) quarter\b|最近一个季度|最新一个季度|上个?季度|\bby quarter\b|\b(?:which|what) quarter\b|各季度|分季度|季度数据|哪个季度": "Q",
+    r"\bmonthly\b|\b(?:latest|last|newest|most recent) month\b|最近一个月|最新一个月|上个?月|\bby month\b|\b(?:which|what) month\b|各月|分月|月度|哪个月": "M",
 }
 # Words that ask for what changed since the year before.
 CHANGE = (
@@ -28,8 +28,8 @@ REACHED, WHEN = (
     r"\b(?:reach|hit|meet|met|attain|achieve|get there|got there)\b|达到(?!多少)",
     r"\b(?:when|since)\b|何时|什么时候|哪年|哪一年",
 )
-_OF_A_SECTOR = ("industry", "sector", "产业", "行业")  # words beside the name of one
-_SOME = 3  # areas that are ranked, at least
+OF_A_SECTOR = ("industry", "sector", "产业", "行业")  # words beside the name of one
+SOME = 3  # areas that are ranked, at least
 Side = tuple[str, str]  # an indicator and an area, empty for any
 
 
@@ -40,7 +40,7 @@ def line_of(
     if question.order and not question.kind and _has_rank(hits, data):
         return ("show", f"{sides[0][0]}@CN", *ends(question))
     if question.order and (ranked := _among(question, hits, index, data)):
-        return _rank(question, ranked)
+        return rank(question, ranked)
     if question.command == "share":
         part, whole = _share(question, [name for name, _ in sides], hits, index, data)
         sides = [side for side in sides if side[0] == part] or [(part, sides[0][1])]
@@ -120,24 +120,31 @@ def _has_rank(hits: Sequence[Hit], data: Dataset) -> bool:
     return any(row.measure == "rank" and row.indicator == hits[0].indicator for row in data.observations)
 
 
-def _rank(question: Question, ranked: Sequence[str]) -> tuple[str, ...]:
-    """Return the words of the command that ranks a sector, some series, or the areas of one."""
+def rank(question: Question, ranked: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of the command that ranks a sector, some series, the areas of one, or everything."""
     by = ("--by", question.command) if question.command in ("growth", "share") else ()
     return ("rank", *ranked, *by, *(("--lowest",) if question.order == "last" else ()), *ends(question))
 
 
 def _among(question: Question, hits: Sequence[Hit], index: SearchIndex, data: Dataset) -> tuple[str, ...]:
     """Return what a question for the largest ranks: a series of three areas or more of the kind, three parts, or a sector."""
-    areas = index.areas()
-    further = with_most(question, (), index) if question.kind else ()
-    for hit in (*hits, *further):
-        if sum(re.fullmatch(question.kind or ".+", area) is not None for area in areas.get(hit.indicator, ())) >= _SOME:
-            return (hit.indicator,)
-    words = " ".join(word for word in content(question, index) if word not in _OF_A_SECTOR)
+    if of_areas := with_areas(question, hits, index):
+        return (of_areas,)
+    words = " ".join(word for word in content(question, index) if word not in OF_A_SECTOR)
     if words in {data.about(name).sector for name in data.catalog}:
         return (words,)
     parts = [name for name in data.catalog if chosen(hits)[0] in data.about(name).wholes]
-    return tuple(parts) if len(parts) >= _SOME else ()
+    return tuple(parts) if len(parts) >= SOME else ()
+
+
+def with_areas(question: Question, hits: Sequence[Hit], index: SearchIndex) -> str:
+    """Return the likeliest series that has enough areas of the kind that a question asks for to rank them; empty for none."""
+    areas = index.areas()
+    further = with_most(question, (), index) if question.kind else ()
+    for indicator in (hit.indicator for hit in (*hits, *further)):
+        if sum(re.fullmatch(question.kind or ".+", area) is not None for area in areas.get(indicator, ())) >= SOME:
+            return str(indicator)
+    return ""
 
 
 def _from_before(question: Question) -> Question:

@@ -1,10 +1,12 @@
 """Which entries of the index a question means: those that its words name, or that have most of what they say."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from ..core.areas import without_suffix
 from ..core.everyday import is_name, is_plain_chinese, is_sentence, without_plain
 from ..core.search import NEAR, WITHIN, Hit, SearchIndex
+from ..core.synonyms import ATTRIBUTES, singular
 from .question import Question
 
 # The part of the weight of its words that a sentence has to name, where that is one word, and a phrase.
@@ -33,9 +35,10 @@ def content(question: Question, index: SearchIndex) -> list[str]:
 
 
 def left_aside(question: Question, hits: Sequence[Hit], index: SearchIndex) -> list[str]:
-    """Return the words of a question that none of the entries has."""
+    """Return the words of a question that none of the entries has, as they are typed."""
     words = [word for word in content(question, index) if word[1:] or word.isascii()]  # no measure words of Chinese
-    return [word for word in words if not any(index.points(hit.indicator, word) for hit in hits)]
+    typed = {singular(word): word for word in re.findall(r"[A-Za-z0-9]+", question.text)}
+    return [typed.get(word, word) for word in words if not any(index.points(hit.indicator, word) for hit in hits)]
 
 
 def with_most(question: Question, areas: Collection[str], index: SearchIndex) -> list[Hit]:
@@ -71,10 +74,16 @@ def _of_weight(question: Question, index: SearchIndex) -> Sequence[Hit]:
     least = ALONE if len(words) == 1 else ENOUGH if is_sentence(question.text) else OF_A_PHRASE
     has_two = len(index.named_words(hits[0].indicator, words)) > 1
     says_enough = has_two or hits[0].exact or len(words) == 1 or hits[0].cover >= MOSTLY
-    if hits[0].cover < least or not says_enough:
+    if hits[0].cover < least or not says_enough or not _has_subject(hits[0], words, index):
         return ()
     near = [hit for hit in hits if hit.points >= hits[0].points * NEAR or hit.cover >= hits[0].cover]
     return [hit._replace(exact=0) for hit in near]
+
+
+def _has_subject(hit: Hit, words: Sequence[str], index: SearchIndex) -> bool:
+    """Return whether an entry has more of some words than what is counted: those for chip imports are no other imports."""
+    subject = [word for word in words if word not in ATTRIBUTES]
+    return not subject or any(index.points(hit.indicator, word) for word in subject)
 
 
 def _of_definitions(question: Question, index: SearchIndex) -> Sequence[Hit]:

@@ -7,19 +7,22 @@ from ..core import periods
 from ..core.areas import without_suffix
 from ..core.dataset import Dataset
 from ..core.everyday import is_sentence, without_plain
-from ..core.search import ALIKE, Hit, SearchIndex, chosen, words_of
+from ..core.producers import producers_in, short_name, without_producers
+from ..core.search import ALIKE, NEAR, Hit, SearchIndex, chosen, words_of
 from ..core.synonyms import ABOVE
 from .answering import Understood, answered, missing_of, of_no_subject, of_sides
-from .line import ends, wholes_of
-from .matching import content, left_aside, matches
+from .line import OF_A_SECTOR, ends, rank, wholes_of
+from .matching import content, left_aside, matches, with_most
+from .producers import of_each, preferred
 from .question import OF_TWO, WHICH, Question, clauses, parse
 
 OF_BOTH = r"(?P<first>.+?)(?:\s+(?:and|or)\s+|(?<=exports)\s+(?=imports)|[和与及、或])(?P<second>.+)"
 ITEM_END = r"[,:，：、]\s*(?:or\s+)?|\s+or\s+|还是"
 BEFORE = r"\b(?:same (?:period|months|quarter|half).*)?(?:the |a )?year (?:before|earlier|ago)\b|上年同期|去年同期"
 SAME = r"\b(?:is|was|are|were) (?:that|this|it|they|those|these)\W*$|(?<!of )\b(?:this|that|these|those) [a-z]+\b"
-GAP = r"\bgap\b|\bdifference\b|\bcompare|差"
+GAP = r"\bgap\b|\bdiffer|\bcompare|差|不同|不一样|不一致"
 _PAGE_HAS = ("", "growth", "share")  # commands whose answers stand on the page of figures, where they are printed
+_OF_ALL = frozenset(("digital", "economy"))  # what all sectors are of
 RATE = 0.9  # of the words of a share and its whole, that a rate has
 
 
@@ -33,10 +36,20 @@ def understand(text: str, data: Dataset) -> Understood:
     whole = index.find(index.asked(without_suffix(text)))
     if whole and whole[0].exact == 2:
         return answered(Question(text, text), whole, data, index)
+    named = producers_in(text)
+    if series := of_each(text, named, data, index):
+        question = parse(without_producers(text))._replace(text=text)
+        return Understood(question, (), series, (_beside(series, question, data), *series, *ends(question)))
+    if named and (rest := without_producers(text)) != text:
+        if not content(parse(rest), index):
+            return Understood(parse(rest)._replace(text=text), (), (), ("sources", *map(short_name, named)))
+        return _of_producers(understand(rest, data), tuple(named), data, index)
     question = parse(text)
     if not index.asked(without_plain(question.subject)):
         hits = index.find(index.asked(question.subject), question.areas)
         return answered(question, hits, data, index) if hits else of_no_subject(question, data, index)
+    if _is_of_sectors(question, index):
+        return Understood(question, (), list(data.catalog), rank(question, ()))
     if question.whole and (joint := _joint(question, index)):
         return answered(question._replace(whole=""), joint, data, index)
     if question.whole and (rate := _rate_of(question, data, index)):
@@ -44,6 +57,25 @@ def understand(text: str, data: Dataset) -> Understood:
     if found := _of_two(question, data) or _of_many(question, data, index) or _of_both(question, data, index):
         return found
     return _of_clauses(text, question, data, index) or _of_whole(question, whole, data, index)
+
+
+def _of_producers(found: Understood, named: Sequence[str], data: Dataset, index: SearchIndex) -> Understood:
+    """Return an answer with the series of the producers that a text names in place of those of others, where there are any."""
+    own = preferred(named, found.hits, data)
+    if not own or set(found.indicators) <= {hit.indicator for hit in own}:
+        return found
+    return answered(found.question, own, data, index)._replace(further=found.further, aside=found.aside)
+
+
+def _is_of_sectors(question: Question, index: SearchIndex) -> bool:
+    """Return whether a question asks which of all sectors is the first or the last."""
+    words = set(content(question, index))
+    return (
+        bool(question.order)
+        and not question.kind
+        and bool(words & {*OF_A_SECTOR})
+        and words <= {*OF_A_SECTOR, *_OF_ALL}
+    )
 
 
 def _joint(question: Question, index: SearchIndex) -> Sequence[Hit]:
@@ -280,28 +312,49 @@ def _most_like(hits: Sequence[Hit], context: Sequence[str], index: SearchIndex) 
     )
 
 
+def _of_side(side: Question, mostly: bool, index: SearchIndex) -> Sequence[Hit]:
+    """Return the entries that one of two sides of a text names: as it stands, without everyday words, or ``mostly``."""
+    for words in (index.asked(side.subject), content(side, index)):
+        if (hits := index.find(words, side.areas)) and hits[0].exact:
+            return hits
+    return hits or (with_most(side, side.areas, index) if mostly else [])
+
+
+def _akin(hits: Sequence[Hit], other: Sequence[Hit]) -> Sequence[Hit]:
+    """Return the entries in the sector of the likeliest of others that are near the likeliest; all where none is."""
+    sectors = {hit.indicator.partition(".")[0] for hit in other[:1]}
+    near = [hit for hit in hits if hit.points >= hits[0].points * NEAR]
+    return [hit for hit in near if hit.indicator.partition(".")[0] in sectors] or hits
+
+
 def _of_both(question: Question, data: Dataset, index: SearchIndex) -> Understood | None:
     """Return what two series have in common but for a word each (``urban and rural users``); None where one series has all words."""
     match = re.fullmatch(OF_BOTH, question.subject, re.IGNORECASE)
     if not match:
         return None
     first, second = (index.asked(without_plain(match[side])) for side in ("first", "second"))
-    alone = [index.find(words, question.areas) for words in (first, second)]
+    is_gap = question.command in ("", "growth") and re.search(GAP, question.text, re.IGNORECASE) is not None
+    second_side = re.sub(r"^(?:its|their) ", f"{match['first']} ", match["second"], flags=re.IGNORECASE)
+    sides = (question._replace(subject=text) for text in (match["first"], second_side))
+    alone = [_of_side(side, is_gap, index) for side in sides]
     are_both = all(hits and hits[0].exact for hits in alone) and len(clauses(question.text)) == 1
-    if not are_both and any(hit.named for hit in index.find(content(question, index), question.areas)):
+    if not are_both:
+        alone = [alone[0], _akin(alone[1], alone[0])]
+    is_joint = not are_both and any(hit.named for hit in index.find(content(question, index), question.areas))
+    if is_joint and not is_gap:
         return None
     beside = (match["first"].split()[-1], match["second"].split()[0])
     if not (first and second and all(map(without_plain, beside))):
         return None
     mixed = ([*first, *second[1:]], [*first[:-1], *second])
     joint = [index.find(words, question.areas) for words in mixed]
-    for found in (alone,) if are_both else (joint, alone):
+    for found in (alone,) if are_both or is_joint else (joint, alone):
         hits = [hits[0] for hits in found if hits and hits[0].named]
         names = list(dict.fromkeys(hit.indicator for hit in hits))
         if len(names) == 2:
             break
     else:
         return None
-    is_gap = question.command in ("", "growth") and re.search(f"{GAP}|{WHICH}", question.text, re.IGNORECASE)
-    command = _beside(names, question, data) if is_gap else question.command or "show"
+    is_choice = question.command in ("", "growth") and re.search(WHICH, question.text, re.IGNORECASE)
+    command = _beside(names, question, data) if is_gap or is_choice else question.command or "show"
     return Understood(question, hits, names, (command, *names, *ends(question)))

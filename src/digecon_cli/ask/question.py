@@ -14,6 +14,7 @@ from ..core.synonyms import IN_DOLLARS, KINDS_OF_AREAS, LAST, any_of, joined_ter
 
 FIRST = any_of(synonyms.FIRST)
 KIND = any_of(KINDS_OF_AREAS)
+OF_YEARS = r"\b(?:which|what) years?\b|哪一?年|哪些年"
 # Two things side by side.
 OF_TWO = r"(.+?)(?:\b(?:than(?! (?:half|a (?:half|third|quarter)|one|\d))|versus|vs\.?|against|compared? (?:to|with))\b|(?<![占环同对])比(?![重例率上去前同，,]))(.+)"
 # Growth that is asked for beside the figure itself.
@@ -53,7 +54,7 @@ OF_GROWTH = (
 GLOBAL = "@W"  # the whole of a share of the world
 AVERAGE = r"\b(?:on|an) average\b|\baverage\b|平均|年均"
 HOW_MANY = r"how (?:many|much)\b"
-WHICH = r"\b(?:which|what|whose|in how many)\b|哪"
+WHICH = r"\b(?:which|what|whose|in how many)\b|哪|各省"
 _MEASURED = {"forecast": "forecast", "targets": "target"}  # commands' words that are measures of the table
 
 
@@ -178,6 +179,8 @@ def _ranked(text: str) -> tuple[str, str, str]:
     if not is_ranking and not (kinds and re.search(WHICH, text, re.IGNORECASE)):
         return "", "", text
     rest = " ".join(re.sub(f"{FIRST}|{KIND}", " ", text, flags=re.IGNORECASE).split())
+    if re.search(OF_YEARS, text, re.IGNORECASE):  # of one series, whose figures all are shown
+        return "", "", rest
     order = "last" if LAST.intersection(word.casefold() for word in found) else "first"
     return order, KINDS_OF_AREAS[singular(kinds[0])] if kinds else "", rest
 

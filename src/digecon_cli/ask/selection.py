@@ -141,15 +141,25 @@ def of(rows: Sequence[Observation], wanted: Sequence[str]) -> Selected:
     kept, rest = _parted(rows, lambda figure: periods.frequency(figure.period) in wanted)
     beside = _count(rest)
     if not kept:
-        raise _no_frequency(wanted, beside)
+        raise _no_frequency(wanted, beside, rest)
     return Selected(kept, beside)
 
 
-def _no_frequency(wanted: Sequence[str], beside: Mapping[str, int]) -> "NotInTable":
-    """Return the answer to frequencies that what is selected does not have, with those that it has."""
+def _has_months(rows: Iterable[Observation]) -> bool:
+    """Return whether months can be computed from spans from January: from two levels of a series, one of a month more."""
+    spans = {
+        (row.series, covered.start, covered.months)
+        for row in rows
+        if row.measure == "level" and (covered := periods.span(row.period)).frequency == "ytd"
+    }
+    return any((series, start, months - 1) in spans for series, start, months in spans)
+
+
+def _no_frequency(wanted: Sequence[str], beside: Mapping[str, int], rest: Sequence[Observation]) -> "NotInTable":
+    """Return the answer to frequencies that what is selected does not have, with those that it has: the rows of the ``rest``."""
     from ..core.absent import FREQUENCY, NotInTable  # most starts do without
 
-    if wanted == ("M",) and "ytd" in beside:  # as Chinese statistics are published
+    if wanted == ("M",) and _has_months(rest):  # as Chinese statistics are published
         template = (
             "there are no months here, but spans from January ({count}): --freq ytd; "
             "--freq M --fill months computes months from them."

@@ -4,6 +4,7 @@ This is the revision triangle (OECD, Main Economic Indicators: Original Release 
 the figures published on one day.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -98,10 +99,16 @@ def page(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions
     parts: list[Part] = []
     for released in kept.values():
         parts += _triangle(name, released, data, look)
-    more = phrase("* another figure than before, beyond rounding; every day and document: -f csv", lang)
+    more = phrase("periods not listed were released once; ", lang) if _has_single(kept.values()) else ""
+    more += phrase("* another figure than before, beyond rounding; every day and document: -f csv", lang)
     if len(revised) > len(kept):
         more += phrase("; ", lang) + phrase("{number} more series: --all", lang, number=len(revised) - len(kept))
     return Document(parts=parts, notes=[*_reasons(kept.values(), data, lang), more])
+
+
+def _has_single(kept: Iterable[Sequence[Release]]) -> bool:
+    """Return whether any period of some series was released only once."""
+    return any(1 in Counter(release.figure.period for release in released).values() for released in kept)
 
 
 def _reasons(kept: Iterable[Sequence[Release]], data: Dataset, lang: str) -> list[str]:

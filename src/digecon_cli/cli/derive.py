@@ -35,6 +35,7 @@ from .options import (
     Common,
 )
 from .output import emit, for_people, without_rows
+from .progress import notify
 from .spec import Argument, Command, Complete, Option
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _command(declared: derivation.MeasureCommand) -> Command:
         options = Options.given(common.vintage, ACROSS_BREAKS.flags if across_breaks else (), **own)
         if common.data and not explain and answer_from_large_file(declared.name, common, options):
             return
-        table = common.table(for_people(common), _reach(declared, options))
+        table = _table(declared, common, options)
         emit(
             _explained(declared, table, options, common.lang)
             if explain
@@ -170,6 +171,27 @@ def _answer(declared: derivation.MeasureCommand, table: ObservationTable, option
         there = _plans_of(table) if declared.plans else _there_is(table)
         raise without_rows(answer.beside, there=there, needs=declared.needs)
     return answer
+
+
+def _table(declared: derivation.MeasureCommand, common: Common, options: Options) -> ObservationTable:
+    """Return the rows that a line names; of plans, what else its names mean where nothing has any that they mean first."""
+    reach = _reach(declared, options)
+    table = common.table(for_people(common), reach)
+    if not declared.plans or not (names := _planned_alike(common, table)):
+        return table
+    line = f"digecon {declared.name} {' '.join(names)}"
+    notify([Message("understood as {line}", line=Message("'{line}'", line=line))])
+    return common._replace(select=names).table(for_people(common), reach)
+
+
+def _planned_alike(common: Common, table: ObservationTable) -> tuple[str, ...]:
+    """Return what else the names of a line mean that has targets, where nothing has that they mean first."""
+    if not common.select or any(row.measure in DECREED for row in table.rows):
+        return ()
+    index = table.data.vocabulary().index
+    planned = {row.indicator for row in table.data.observations if row.measure in DECREED}
+    hits = index.find(index.asked(" ".join(common.select)))
+    return tuple(hit.indicator for hit in hits if hit.named and hit.indicator in planned)
 
 
 def _plans_of(table: ObservationTable) -> Message | str:

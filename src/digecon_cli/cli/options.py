@@ -437,9 +437,13 @@ class Common(NamedTuple):
         asked = {option.name: getattr(self, option.name) for option in (*SELECTION, *LATEST)}
         if self.data and not (for_people or self.freq):
             asked["freq"] = ALL
-        return ObservationTable(data.observations, data).select(
+        table = ObservationTable(data.observations, data).select(
             *self.select, **asked, newest_part=for_people and not self.tidy
         )
+        if for_people and (number := _called_alike(self.select, table)):
+            name, line = self.select[0], f"digecon search {quoted(self.select[0])}"
+            notify([Message("'{name}' names {number} more: '{line}'", name=name, number=number, line=line)])
+        return table
 
     def arranged(self, table: ObservationTable) -> ObservationTable:
         """Return an answer with the rows of ``--measure`` and ``--comparable`` only, in the order of ``--sort``, cut by ``-n``."""
@@ -493,6 +497,22 @@ def _left_out(table: ObservationTable) -> Iterator[str]:
         message = "--comparable left out {number} of {count} rows: {codes}"
         rows = sum(row.measure != "gap" for row in table.rows)
         yield phrase(message, language.reader_language(), number=sum(counts.values()), count=rows, codes=codes)
+
+
+def _called_alike(names: tuple[str, ...], table: ObservationTable) -> int:
+    """Return how many more series a word names that is neither an id nor a whole label; 0 for other lines."""
+    data = table.data
+    if len(names) != 1 or names[0] in data.catalog or not data.years_first:
+        return 0
+    from ..core.names import find
+
+    if find(names[0], data.vocabulary()):
+        return 0
+    index = data.vocabulary().index
+    rows = {row.indicator for row in table.rows}
+    hits = [hit for hit in index.find(index.asked(names[0])) if hit.named]
+    are_all = not hits or hits[0].exact == 2 or not rows.issubset(hit.indicator for hit in hits)
+    return 0 if are_all else sum(hit.indicator not in rows for hit in hits)
 
 
 def _period(word: str) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from ..core import screen
 from ..core.cleaning import printable
 from ..core.errors import Hint
 from ..core.messages import Message, in_words, phrase
-from ..core.text import wrap
+from ..core.text import cells, wrap
 from .language import reader_language
 
 _AFTER = 1.0  # seconds until the line shows, and between its changes
@@ -40,7 +40,11 @@ def _write(text: str) -> None:
 
 def _lines(text: str, width: int) -> list[str]:
     """Return a text in lines that are no wider; a command to type stays on one where it fits, so that it can be copied."""
-    whole = re.sub(r"['“]digecon [^'”]+['”]", lambda found: found[0].replace(" ", _TIED), text)
+
+    def tied(command: re.Match[str]) -> str:
+        return command[0].replace(" ", _TIED) if cells(command[0]) <= width else command[0]
+
+    whole = re.sub(r"['“]digecon [^'”]+['”]", tied, text)
     return [line.replace(_TIED, " ") for line in wrap(whole, width)]
 
 

@@ -18,7 +18,7 @@ from ..core.errors import DigeconError, NothingFound, UsageError, did_you_mean
 from ..core.everyday import is_sentence
 from ..core.messages import Message
 from ..core.model import PLANNED, typed_name
-from ..core.synonyms import IN_DOLLARS
+from ..core.synonyms import IN_DOLLARS, is_chinese
 from ..measures import terms
 from . import complete, registry
 from .options import GROUPS, NO_PAGER, OUTPUT
@@ -341,7 +341,7 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
     asked = plain if name in plain else [name]
     found = find(" ".join(asked), bundled.load())
     if isinstance(found.missing, NotInTable):
-        if found.missing.reason == SUBJECT and isinstance(error, UsageError) and not is_sentence(found.question.text):
+        if found.missing.reason == SUBJECT and isinstance(error, UsageError) and not _is_phrase(" ".join(asked)):
             return []  # misspelled: the error says what is meant
         raise found.missing
     figures = {(row.indicator, row.area, row.period) for row in found.figures}
@@ -364,6 +364,10 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
     if more:
         notify([Message("not written here, as they are other tables: {lines}", lines=tuple(map(_quoted, more)))])
     return answers
+
+
+def _is_phrase(text: str) -> bool:
+    return " " in text or is_chinese(text)
 
 
 def _understood(lines: Sequence[Sequence[str]], aside: Sequence[str]) -> Message:

@@ -117,7 +117,7 @@ def no_area(asked: Sequence[str], named: Collection[str], vocabulary: "Vocabular
         return no_figures_of(asked, vocabulary)
     names = [name for name in index.of_areas(()) if name in named]
     words = index.label_words(names[0]) if len(names) == 1 else ()
-    nearest = index.near(words, asked, _MOST) if words else index.of_areas(asked)[:_MOST]
+    nearest = as_typed(index.near(words, asked, _MOST) if words else index.of_areas(asked)[:_MOST], asked)
     why = Message(
         "{names}{more} of {areas}; there are figures of {known}.",
         names=tuple(names[:_MOST]) or Message("figures"),
@@ -125,7 +125,21 @@ def no_area(asked: Sequence[str], named: Collection[str], vocabulary: "Vocabular
         areas=tuple(map(Place, asked)),
         known=tuple(map(Place, sorted(there))),
     )
-    return NotInTable(AREA, " ".join(asked), why, as_typed(nearest, asked), table=vocabulary.table)
+    nearest = nearest or as_typed(names[:1])
+    return NotInTable(AREA, " ".join(asked), why, nearest, table=vocabulary.table)
+
+
+def no_kind(kind: str, named: Sequence[str], vocabulary: "Vocabulary") -> NotInTable:
+    """Return the answer to series of which there are no figures of a kind of areas (provinces, countries), but of some others."""
+    there = {area for name in named for area in vocabulary.index.areas().get(name, ())}
+    kinds = {"CN-..": Message("provinces"), "..": Message("countries"), "CN-..-.+": Message("cities")}
+    why = Message(
+        "{names} of {kind}; there are figures of {known}.",
+        names=tuple(named[:_MOST]),
+        kind=kinds[kind],
+        known=tuple(map(Place, sorted(there))),
+    )
+    return NotInTable(AREA, kind, why, as_typed(named[:_MOST]), table=vocabulary.table)
 
 
 def no_period(

@@ -38,25 +38,25 @@ _FURTHER_WORDS = """
     complete completely concrete considerable considerably constant contrast correct correctly cost costs could country
     course crucial curious daily day decade decent deep deeply definite definitely degree despite detail did difference
     different difficult direction do document does doing dollar done doubt down downward dramatic dramatically drawn drew
-    due during each earlier earliest early earned easily easy economist editor effort eight either else elsewhere enough
-    entire entirely equal equally era especially essay essential essentially even eventually ever every everybody everyone
-    everything evident evidently exabyte exact exactly example except exist expensive expert extent extra extremely fact
-    fair fairly famous far fast faster fell felt few fewer field fiftieth fifty final finally find finding fine firmly first
-    five fivefold fold for former formerly forth fortunate forty forward found four fraction frequent frequently fresh
-    friend from full fully further furthermore future gap gave general generally getting gigantic given glad goes gone got
-    gotten gradual gradually grand great greater greatly had half hand hands hard hardly he headline heard heavily heavy
+    due during each earlier earliest early earned easily easy eb economist editor effort eflops eight either else elsewhere
+    enough entire entirely equal equally era especially essay essential essentially even eventually ever every everybody
+    everyone everything evident evidently exabyte exact exactly example except exist expensive expert extent extra extremely
+    fact fair fairly famous far fast faster fell felt few fewer field fiftieth fifty final finally find finding fine firmly
+    first five fivefold fold for former formerly forth fortunate forty forward found four fraction frequent frequently fresh
+    friend from full fully further furthermore future gap gave gb general generally getting gigantic given glad goes gone
+    got gotten gradual gradually grand great greater greatly had half hand hands hard hardly he headline heard heavily heavy
     hefty height held hence her here hid high higher his historic history home homework honest honestly hot hour house huge
     hugely hundred i idea if immediate immediately immense important impressive in incredible incredibly indeed initial
     initially inside instance instead interested interesting into item journalist just kept kind knew known large largely
     larger late lately later latter lay least led left lent less lesson lets likely likewise line literally little long
     longer longest lost lot low luck made main mainly major majority make makes making manner many massive maximum may maybe
-    me meant meanwhile meet mere merely met middle might million minimum ministry minor minority minute model modest moment
-    month monthly more moreover most mostly much must my namely narrowly nation nearby nearest nearly neat necessary neither
-    never nevertheless new newspaper newsroom next nice nine no nobody none nonetheless nor normal normally not nothing
-    nowadays numerous obvious obviously occasion odd off office official officially often oh ok okay old on once one only
-    onto opinion opposite ordinary original originally other otherwise ought our out outdid outside over overall overtake
-    overtaken overtook pair paper part particular particularly partly past patience per percent perhaps period person
-    petabyte piece plain please plenty plus poor poorer popular portion position possible possibly precise precisely
+    mb me meant meanwhile meet mere merely met middle might million minimum ministry minor minority minute model modest
+    moment month monthly more moreover most mostly much must my namely narrowly nation nearby nearest nearly neat necessary
+    neither never nevertheless new newspaper newsroom next nice nine no nobody none nonetheless nor normal normally not
+    nothing nowadays numerous obvious obviously occasion odd off office official officially often oh ok okay old on once one
+    only onto opinion opposite ordinary original originally other otherwise ought our out outdid outside over overall
+    overtake overtaken overtook pair paper part particular particularly partly past patience pb per percent perhaps period
+    person petabyte piece plain please plenty plus poor poorer popular portion position possible possibly precise precisely
     presentation presumably pretty previou previous previously primarily prior probably problem professor proper properly
     pupil pure purely quantity quarter quarterly question quick quicker quickly quiet quietly quit quite ran rang rapid
     rapidly rare rarely rate rather reader ready real really reason recent recently record recorded reference regardless
@@ -65,18 +65,18 @@ _FURTHER_WORDS = """
     seven several shall sharp sharply she shook shot should shown shut side sign significant significantly similar similarly
     simple simply since single situation six size sizeable slid slight slightly slower slowly small smaller smallest smooth
     so sole solely some somebody somehow someone something sometimes somewhat somewhere soon sooner sorry source special
-    specialist specific specifically speed spoke spoken sprang staggering state statistic statistical statistician
-    statistics steadily steady steep steeply still stood story straight strange strict strictly strong stronger strongest
-    strongly struck student study stuff subject substantial substantially such sudden suddenly summary sure surely
-    surprising surprisingly swept swung taken taught ten terabyte term terrible terribly terrific than that their them then
-    thereby therefore these thesis they thing third thirty this those though thought thousand three threw thrice through
-    throughout thrown thu thus time tiny title to today together told tomorrow tonight too took tool topic toward towards
-    tremendous trillion true truly truth twelve twenty twice two type typical typically u ultimate ultimately unchanged
-    under understood unexpected unfortunately unique unless unlike until unusual unusually up upward usual usually utterly
-    value various vast vastly version very via virtually volume way we weak weaker weakly week weekly well went what
-    whatever when whenever whereas wherever whether while whole whom why will with within without woke won wonderful word
-    wore worse worst worth worthwhile would written wrong wrongly wrote yeah year yearly yes yesterday yet you your yourself
-    yuan zero zettabyte
+    specialist specific specifically spoke spoken sprang staggering state statistic statistical statistician statistics
+    steadily steady steep steeply still stood story straight strange strict strictly strong stronger strongest strongly
+    struck student study stuff subject substantial substantially such sudden suddenly summary sure surely surprising
+    surprisingly swept swung taken taught tb ten terabyte term terrible terribly terrific than that their them then thereby
+    therefore these thesis they thing third thirty this those though thought thousand three threw thrice through throughout
+    thrown thu thus time tiny title to today together told tomorrow tonight too took tool topic toward towards tremendous
+    trillion true truly truth twelve twenty twice two type typical typically u ultimate ultimately unchanged under
+    understood unexpected unfortunately unique unless unlike until unusual unusually up upward usual usually utterly value
+    various vast vastly version very via virtually volume way we weak weaker weakly week weekly well went what whatever when
+    whenever whereas wherever whether while whole whom why will with within without woke won wonderful word wore worse worst
+    worth worthwhile would written wrong wrongly wrote yeah year yearly yes yesterday yet you your yourself yuan zb zero
+    zettabyte
 """
 # Their like in Chinese, where no space parts them from other words; the longest first.
 CHINESE_PLAIN = (

@@ -7,7 +7,7 @@ line; ``interpret`` finds where names begin and end.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import NamedTuple
@@ -18,8 +18,9 @@ from .errors import DigeconError, UsageError
 from .everyday import is_sentence
 from .messages import Message, Value
 from .model import Indicator
+from .producers import producers_in, without_producers
 from .search import ALIKE, TERMS, Areas, Hit, SearchIndex, chosen
-from .synonyms import FILLERS, NEWEST, SILENT, joined_terms, plain, singular, without_measure
+from .synonyms import ATTRIBUTES, FILLERS, NEWEST, SILENT, joined_terms, plain, singular, without_measure
 
 
 class Vocabulary:
@@ -105,6 +106,9 @@ def _ways(words: Sequence[str], vocabulary: Vocabulary, guess: bool) -> "dict[in
                 break  # an id is a name of its own
             run = [part.lower() for part in words[start:end]]
             bare = not _BETWEEN.isdisjoint((run[0], run[-1])) or not _NO_PART.isdisjoint(run)  # no guess has these
+            bare = bare or (
+                len(run) < len(words) and ATTRIBUTES.issuperset(map(singular, run))
+            )  # chips imports: of chips
             if found := _parts(" ".join(words[start:end]), vocabulary, guess and not bare):
                 guesses = before.guesses + any(one.guessed for one in found)
                 way = _Way(guesses, before.names + 1, (*before.found, *found))
@@ -198,6 +202,9 @@ def words_in_names(text: str, vocabulary: Vocabulary) -> Meant | None:
         return None
     index, text = vocabulary.index, without_suffix(text)
     hits = _named(index.asked(text), index)
+    is_label = bool(hits) and hits[0].exact == 2
+    if not is_label and (named := producers_in(text)) and (own := _of_producers(text, named, vocabulary)):
+        return own
     places, rest = named_areas(text)
     if hits and hits[0].exact > bool(places[1:]):
         return Meant(frozenset(chosen(hits)), guessed=True)
@@ -215,6 +222,13 @@ def words_in_names(text: str, vocabulary: Vocabulary) -> Meant | None:
         return Meant(frozenset(vocabulary.known), places[0], guessed=True)
     there = _named(words, index, places) or _named(words, index)
     return Meant(frozenset(chosen(there)), places[0], guessed=True) if there else None
+
+
+def _of_producers(text: str, named: Collection[str], vocabulary: Vocabulary) -> Meant | None:
+    """Return the series of some producers whose label the rest of a text is; None for none."""
+    hits = _named(vocabulary.index.asked(without_producers(text)), vocabulary.index)
+    own = [hit for hit in hits if hit.exact and vocabulary.about(hit.indicator).producer in named]
+    return Meant(frozenset(chosen(own)), guessed=True) if own else None
 
 
 def _named(words: Sequence[str], index: SearchIndex, places: Sequence[str] = ()) -> list[Hit]:

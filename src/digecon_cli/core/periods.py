@@ -278,11 +278,12 @@ def holes(ordered: Sequence[str]) -> set[str]:
     """Return those of the periods, given in time, before which others of their frequency are skipped.
 
     Skipped is what is longer than the shortest step between two of them: first halves of years follow each other, but 2025-S1
-    does not follow 2023-S1 where there is a second half. Spans from January are of years; other frequencies are not mixed.
+    does not follow 2023-S1 where there is a second half. Spans from January are of years, and so is what stands beside years;
+    other frequencies are not mixed.
     """
     frequencies = {frequency(period) for period in ordered}
-    if frequencies == {"ytd"}:
-        ends_of = [span(period).start for period in ordered]
+    if frequencies == {"ytd"} or ("A" in frequencies and len(frequencies) > 1):
+        ends_of = [span(period).start // 12 * 12 for period in ordered]
         step = 12
     elif len(frequencies) == 1:
         ends_of = [span(period).end for period in ordered]

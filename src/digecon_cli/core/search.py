@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from .model import NO_HEADLINE, Indicator
 from .synonyms import (
+    ATTRIBUTES,
     CHINESE_FILLERS,
     COMPOUNDS,
     FILLERS,
@@ -38,6 +39,7 @@ WHOLE, ALIKE, EVERYDAY, BEGUN, WITHIN, IN_TEXT, BEGUN_IN_TEXT = 8, 6, 5, 4, 3, 2
 # The part of the weight of a word that counts, by its points.
 PARTS = ((WHOLE, 1.0), (ALIKE, 0.97), (EVERYDAY, 0.95), (WITHIN, 0.6), (BEGUN_IN_TEXT, 0.3))
 NEAR = 0.8  # of the points of the likeliest entry: those that are near it
+NEAREST = 0.5  # of the weight of some words, at least, what is offered in their place
 OF_A_LABEL = 0.1  # of the weight of a whole label, on top
 PIECE = 4  # Chinese characters of a word, at most
 ENDINGS = "额量数"  # of Chinese words for amounts and numbers
@@ -204,8 +206,10 @@ class SearchIndex:
         return sorted(hits, key=lambda hit: hit.order)
 
     def near(self, words: Sequence[str], areas: Collection[str] = (), most: int = 3) -> list[str]:
-        """Return the indicators of the entries whose names have the most that the words say."""
-        hits = [hit for hit in self.scored(words, areas) if hit.least]
+        """Return the indicators of the entries whose names have the most that the words say, rather of the subject than of what is counted."""
+        subject = [word for word in words if word not in ATTRIBUTES]
+        found = (self.scored(subject, areas) if subject else []) or self.scored(words, areas)
+        hits = [hit for hit in found if hit.least and hit.cover >= NEAREST]
         return [hit.indicator for hit in hits if hit.points >= hits[0].points * NEAR][:most]
 
     def scored(self, words: Sequence[str], areas: Collection[str] = (), text: Sequence[str] = ()) -> list[Hit]:

@@ -22,7 +22,7 @@ CHINESE_FILLERS = (
 )  # fmt: skip
 # Terms of other things whose parts labels have, in any case, or with the capitals of a firm; and firms that Chinese does not mark.
 COMPOUNDS = (
-    "digital yuan", "digital currency", "digital renminbi", "数字人民币", "数字货币",
+    "broadband speed", "connection speed", "download speed", "internet speed", "digital yuan", "digital currency", "digital renminbi", "数字人民币", "数字货币",
     "腾讯", "阿里巴巴", "华为", "百度", "京东", "美团", "拼多多", "字节跳动", "抖音", "快手", "小米", "微信", "支付宝", "淘宝", "滴滴", "比亚迪",
     "中国联通", "中国电信集团", "中国移动公司", "China Broadnet", "China Mobile", "China Telecom", "China Tower", "China Unicom",
 )  # fmt: skip
@@ -40,11 +40,20 @@ _VERBS = {
 PLAIN_FORMS = {form: verb for verb, forms in _VERBS.items() for form in forms.split()}
 # Words that mean nothing alone: they introduce a period, or name a measure.
 SILENT = frozenset(("at", "by", "from", "growth", "on", "per", "rate", "share", "since", "till", "to", "until", "with"))
+# Words that say what is counted of a subject, and name none beside others.
+ATTRIBUTES = frozenset((
+    "customer", "export", "import", "income", "number", "output", "price", "production", "profit", "revenue", "sale", "shipment",
+    "subscriber", "turnover", "user", "value", "volume", "出口", "进口", "收入", "利润", "销量", "产量", "出货量", "用户",
+))  # fmt: skip
 # Ways to say it, by the word that names have.
 IDIOMS = {
     r"\bper (?:100|hundred) (?:people|inhabitants|persons|residents)\b|每百人": "penetration",
     r"\b(?:such as|for example|e\.g\.) [^?.;]*$": "",
     r"\bnewer\b": "emerging",
+    r"\blive-?stream(?:s|ing|ed|er|ers)?\b": "live streaming",
+    r"\bhow fast (?=(?:is|are|was|were)\b(?!.*\b(?:grow|expand|increas|ris|chang|climb|shrink|fall)))": "connection speed ",
+    r"\bhow much (?:(?:mobile|cellular) )?data (?:do|does|did) (?:an?|the average|each|every|one) (?:person|user|subscriber|phone)\b": "traffic per user ",
+    r"\bhow much (?:(?:mobile|cellular) )?data (?=(?:do|does|did|is|was|are|were)\b)": "data traffic ",
     ".*?(?:这类|这样的)": "",
     r"\bmid-?(?=\s|$)": "",
     r"\b(?:towns?|cit(?:y|ies)) and (?:the )?(?:country(?:side)?|villages?)\b": "urban and rural",
@@ -91,7 +100,7 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
     "targets": ("target", "goal", "want", "wanted", "aim", "aimed", "supposed to", "supposed", "planned", "plan", "was it met", "目标", "规划", "实现了吗", "达到了吗", "达标"),
     "forecast": ("forecast", "projection", "outlook", "预测", "预计"),
     "explain": (
-        "who says", "who said", "who published", "who printed", "who counted", "come from", "comes from", "published by", "which document",
+        "who publishes", "who counts", "who measures", "who collects", "who compiles", "who reports", "who says", "who said", "who published", "who printed", "who counted", "come from", "comes from", "published by", "which document",
         "whose figure", "出自哪里", "来自哪里", "谁公布", "谁提出", "提出的", "who came up with", "哪个部门", "哪个机构", "谁说的", "什么时候公布", "何时公布", "是谁",
     ),
     "contribution": ("contribution", "contribute", "contributed", "贡献", "拉动"),
@@ -103,7 +112,7 @@ FIRST = (
     "第一", "smallest", "lowest", "slowest", "最小", "最少", "最低", "最慢",
 )  # fmt: skip
 LAST = frozenset(("smallest", "lowest", "slowest", "最小", "最少", "最低", "最慢"))
-# Words for kinds of areas, with what the codes of such areas look like.
+# Words for kinds of areas, with what the codes of such areas look like; the table has none of cities.
 KINDS_OF_AREAS = {
     "province": "CN-..",
     "region": "CN-..",
@@ -112,6 +121,10 @@ KINDS_OF_AREAS = {
     "country": "..",
     "nation": "..",
     "国家": "..",
+    "which city": "CN-..-.+",
+    "哪个城市": "CN-..-.+",
+    "哪些城市": "CN-..-.+",
+    "各省": "CN-..",
 }
 RATE_WORDS = (
     "penetration",
@@ -144,6 +157,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("laptop", "notebook"),
     ("computer", "pc", "personal computer"),
     ("data centre", "datacentre"),
+    ("deliverable", "delivered"),
     ("dollar rate", "exchange rate"),
     ("internet of things", "iot"),
     ("traffic", "data usage", "gigabyte", "gig", "mobile data"),

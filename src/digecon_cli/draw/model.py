@@ -9,7 +9,7 @@ from ..core import periods
 from ..core.intervals import Interval
 from ..core.messages import phrase
 from ..document import ShownNumber
-from ..pages.labels import MONTHS
+from ..pages.numbers import MONTHS
 
 MOST_BARS = 24
 MOST_STEPS = 5  # intervals of the vertical axis

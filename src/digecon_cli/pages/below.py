@@ -16,7 +16,7 @@ from ..core.model import MEASURED, STATUSES, Observation
 from ..core.text import TIE, WIDEST_TEXT, quoted, wrap
 from ..document import APART, BREAK, EQUAL, NONE, REFUSED, SIGNS, Cell, Document, Grid
 from .labels import some
-from .numbers import provisional, rounded
+from .numbers import on_periods, rounded
 from .series import in_area, label_in, span_of
 
 MOST_NEWER = 5  # newest figures that a line below gives
@@ -235,7 +235,7 @@ def legend(visible: Visible, page: Document, look: RenderOptions) -> list[str]:
     plain = by_command.pop("", [])
     if NONE in visible.signs:
         plain.append(f"{NONE} {phrase(page.none, lang)}")
-    plain += filter(None, [provisional(visible.figures, lang)])
+    plain += on_periods(visible.figures, lang)
     between = phrase("; ", lang)
     with_reason = (between.join(words) + phrase(" ({command})", lang, command=key) for key, words in by_command.items())
     return [*with_reason, *plain]

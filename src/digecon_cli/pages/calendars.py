@@ -9,8 +9,8 @@ from ..core.dataset import Dataset
 from ..core.messages import phrase
 from ..document import NONE, SKIPPED, Cell, Grid, figure_grid
 from ..measures.neighbors import ALONG, parted
-from .labels import MONTHS, groups, kind_of, unit_heading
-from .numbers import SeriesRow, series_row
+from .labels import groups, kind_of, unit_heading
+from .numbers import MONTHS, SeriesRow, series_row
 from .series import (
     LabeledSeries,
 )

@@ -73,7 +73,9 @@ def closing(
     names = asked or list(filter(None, [the_sector(rows, content.data)]))
     dollars = currency.authority(content.data, rows)
     at_rates = dollars.sentence(look.lang) if dollars else ""
-    sentences = [begin, *_remarks(rows, content, look), _rule(rows, content, look), at_rates]
+    sentences = [
+        begin, *_remarks(rows, content, look), _only_parts(rows, content, look), _rule(rows, content, look), at_rates
+    ]  # fmt: skip
     source = _source(rows, content.data, look) if look.sources else ""
     if not look.commands:
         elsewhere = [row for row in rows if row.measure not in columns]
@@ -96,6 +98,16 @@ def _remarks(rows: Sequence[Observation], content: ObservationTable, look: Rende
         if first:
             text = of_data(first, look.lang)
             yield text if len(names) == 1 else f"{short_label(entry, look.lang)}{phrase(': ', look.lang)}{text}"
+
+
+def _only_parts(rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> str:
+    """Return the sentence on a year that was asked for, where there are only parts of it; else an empty text."""
+    start, end = (content.asked.get(name, "") for name in ("start", "end"))
+    if content.title or not start or start != end or periods.frequency(start) != "A":
+        return ""
+    if any(row.period == start for row in rows):
+        return ""
+    return phrase("Of {period} as a whole there is no figure, only of parts.", look.lang, period=start)
 
 
 def _rule(rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> str:

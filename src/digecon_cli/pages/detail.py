@@ -15,7 +15,7 @@ from ..core.model import STATUSES, Observation
 from ..document import ASCII, BREAK, BREAKING, NUMBER, TEXT, Band, Cell, Column, Document, Grid, Line
 from ..measures import currency
 from .labels import counted, document_with_id, indicator_name, measure_name, producer, producers, unit_name
-from .numbers import Unit, bounds, printed, provisional, status_letter
+from .numbers import Unit, bounds, on_periods, printed, status_letter
 from .series import grouped, sector_name, sector_of, standing_first
 
 MOST_NOTES = 12  # on a screen
@@ -204,7 +204,7 @@ class _Footnotes:
     def lines(self) -> list[str]:
         """Return the footnotes: statuses, then the numbered ones, then remarks on what is not there."""
         notes = [f"{status.lower()} {phrase(STATUSES[status], self._lang)}" for status in self._statuses]
-        notes += filter(None, [provisional(self._figures, self._lang)])
+        notes += on_periods(self._figures, self._lang)
         notes += [f"[{number}] {text}" for text, number in self._numbers.items() if number <= self._most]
         if (more := len(self._numbers) - self._most) > 0:
             notes.append(phrase("and {more} more: see -f csv", self._lang, more=more))

@@ -15,7 +15,6 @@ from ..measures.currency import is_converted
 from .numbers import Unit, value_in
 
 RELATIONS = {"part": "part of", "subset": "subset of", "overlap": "overlaps with"}
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 CADENCES = {"A": "yearly", "S": "half-yearly", "Q": "quarterly", "M": "monthly"}
 BASES = {"nominal": "nominal", "comparable": "comparable basis", "constant_prices": "constant prices"}
 _SPELLED = {"percentage points": "% points"}  # the full words would take the room of two periods
@@ -245,7 +244,7 @@ def _latest_size(figures: Sequence[Observation], plain: str) -> float:
 
 def _power(sizes: Sequence[float], series: Iterable[Sequence[Observation]], plain: str, lang: str) -> int:
     """Return the largest power in which every row's latest figure is at least 1; larger where digits would be too many."""
-    powers = tuple(LETTERS.get(plain, _POWER_WORDS[lang]))
+    powers = tuple(LETTERS.get(plain.partition(" per ")[0], _POWER_WORDS[lang]))
     smallest = min((size for size in sizes if size), default=1.0)
     amounts = (abs(float(value_in(one, (plain, 0)))) for figures in series for one in figures if one.point)
     largest = max(amounts, default=1.0)
@@ -262,7 +261,8 @@ def unit_heading(kind: Kind, unit: Unit, lang: str) -> str:
     plain, power = units.base(*unit)
     noun, per, rest = plain.partition(" per ")
     if power in LETTERS.get(noun, {}):
-        words = LETTERS[noun][power] + per + rest
+        of_each = f"/{units.label(rest, 0, lang)}" if lang == "zh" else per + rest
+        words = LETTERS[noun][power] + (of_each if per else "")
     elif power in _POWER_WORDS[lang] and plain == unit[0]:
         name = "" if kind.counted else units.label(plain, 0, lang)
         between = " " if lang == "en" and name and power else ""

@@ -10,6 +10,8 @@ from ..core.dataset import Dataset
 from ..core.intervals import shifted
 from ..core.messages import listed, of_data, phrase
 from ..core.model import Observation, Source, actual, agree
+from ..core.names import words_in_names
+from ..core.producers import producers_in
 from ..document import SIGNS
 from . import info as info_pages
 from . import list as list_pages
@@ -252,15 +254,18 @@ def documents_named(words: Sequence[str], data: Dataset) -> tuple[set[str], tupl
     """Return the documents that words of a selection name, and the words that are left.
 
     A document is named by its id, by the first part of it, which is its producer's (``nbs``), or by words of the
-    producer's name; a word that is a sector or an indicator is left.
+    producer's name; a word that is a sector or an indicator is left, and words that name series together.
     """
     own = {name for indicator in data.catalog for name in (indicator, data.about(indicator).sector)}
+    text = " ".join(words)
+    is_name = bool(words_in_names(text, data.vocabulary())) and not producers_in(text)
     named: dict[str, set[str]] = {}
     for word in words:
         fits = {
             name
             for name, known in data.sources.items()
-            if word in (name, name.partition("-")[0]) or (len(word) > 2 and word.lower() in known.organisation.lower())
+            if word in (name, name.partition("-")[0])
+            or (not is_name and len(word) > 2 and word.lower() in known.organisation.lower())
         }
         if fits and word not in own:
             named[word] = fits

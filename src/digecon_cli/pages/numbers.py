@@ -14,6 +14,7 @@ from ..core.model import PLANNED, STATUSES, Observation, actual
 from ..core.text import TIE
 from ..document import APART, BREAK, EQUAL, NONE, REFUSED, SIGNS, Cell, ShownNumber
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 Unit: TypeAlias = tuple[str, int]  # a unit and a power of ten
 
 WORDS = {"over": "over ", "under": "under ", "about": "about "}  # a bound in words
@@ -360,7 +361,7 @@ def latest(group: Sequence[Observation], data: Dataset) -> Observation:
 def legend(rows: Iterable[Observation], lang: str = "en") -> list[str]:
     """Return what the signs and letters at figures mean, those that are there: ``> at least``, ``u weakly sourced``.
 
-    The last says which figures are provisional, if any.
+    The last ones say what the newest span from January covers, and which figures are provisional, if any.
     """
     figures = list(rows)
     codes = {code for figure in figures for code in (figure.bound, figure.status)}
@@ -368,10 +369,26 @@ def legend(rows: Iterable[Observation], lang: str = "en") -> list[str]:
     letters = [
         f"{code.lower()} {phrase(STATUSES[code], lang)}" for code in STATUSES if code in codes and code in _MARKED
     ]
-    return [*signs, *letters, *filter(None, [provisional(figures, lang)])]
+    return [*signs, *letters, *on_periods(figures, lang)]
 
 
-def provisional(figures: Iterable[Observation], lang: str = "en") -> str:
+def on_periods(figures: Iterable[Observation], lang: str) -> list[str]:
+    """Return what the newest span from January covers, and which figures are provisional; each where there is any."""
+    every = list(figures)
+    return list(filter(None, [_span_of_months(every, lang), _provisional(every, lang)]))
+
+
+def _span_of_months(figures: Iterable[Observation], lang: str) -> str:
+    """Return what the newest span from January covers, which may be read as a month: ``2026-4M Jan to Apr``."""
+    spans = {figure.period for figure in figures if figure.has_figure and periods.frequency(figure.period) == "ytd"}
+    if not spans:
+        return ""
+    newest = max(spans, key=periods.order)
+    month = phrase(MONTHS[periods.span(newest).months - 1], lang)
+    return phrase("{period} Jan to {month}", lang, period=periods.label(newest), month=month)
+
+
+def _provisional(figures: Iterable[Observation], lang: str = "en") -> str:
     """Return which figures are provisional, as ranges of periods: ``provisional from 2023``; empty for none.
 
     A range is open where it reaches the newest period or the year before it, since what is newer has not been verified

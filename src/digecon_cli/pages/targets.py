@@ -122,9 +122,14 @@ def _line(judged: Judged, table: ObservationTable, look: RenderOptions) -> list[
     unit = unit_of(target, table.data, look.lang, look.scale)
     unit_and_year = f"{_unit_words(target, unit, table, look)} ({periods.label(latest.period)})"
     name = short_name(table.data, target.indicator, target.area, look.lang)
-    distance = "" if judged.state in (REACHED_IT, TOO_OLD) else _distance(judged.against, look)
+    distance = _distance(judged.against, look) if _has_distance(judged) else ""
     figures = (_cell(target, _goal(target, unit), unit), _cell(latest, number_in_line(latest, unit, DIGITS), unit))
     return ["  " + name, target.period, *figures, unit_and_year, distance]
+
+
+def _has_distance(judged: Judged) -> bool:
+    """Return whether a line says how far a target is."""
+    return judged.latest is not None and judged.state not in (REACHED_IT, TOO_OLD)
 
 
 def _unit_words(target: Observation, unit: Unit, table: ObservationTable, look: RenderOptions) -> str:
@@ -183,7 +188,7 @@ def _unmeasured(own: Sequence[Judged], table: ObservationTable, look: RenderOpti
 def _legend(figures: Sequence[Observation], found: Sequence[Judged], look: RenderOptions) -> str:
     lang = look.lang
     meanings = legend(figures, lang)
-    if any(units.is_percentage(one.target.unit) and one.latest for one in found):
+    if any(units.is_percentage(one.target.unit) and _has_distance(one) for one in found):
         meanings.append(phrase("pp percentage points short", lang))
     text = phrase(", ", lang).join(map(tied, meanings))
     return hint(text, tied(phrase("digecon explain ID YEAR", lang)), look).lstrip(" ")

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..ask import matching, meaning, question
-from ..core import areas, everyday, period_words, search, synonyms
+from ..ask import line, matching, meaning, question
+from ..core import areas, everyday, period_words, producers, search, synonyms
 from ..core.messages import CHINESE, ENGLISH
 from ..core.model import NO_HEADLINE, PLANNED
 from ..pages.labels import document
@@ -32,6 +32,7 @@ def _numbers() -> dict[str, Any]:
         "parts": search.PARTS,
         "of_a_label": search.OF_A_LABEL,
         "near": search.NEAR,
+        "nearest": search.NEAREST,
         "rate": meaning.RATE,
         "piece": search.PIECE,
         "shortest": search.SHORTEST,
@@ -41,12 +42,15 @@ def _numbers() -> dict[str, Any]:
         "mostly": matching.MOSTLY,
         "of_a_phrase": matching.OF_A_PHRASE,
         "alone": matching.ALONE,
+        "most": matching.MOST,
+        "some_areas": line.SOME,
     }
 
 
 def _words() -> dict[str, Any]:
     measures = ((word, command) for command, words in synonyms.MEASURE_WORDS.items() for word in words)
     return {
+        "attributes": sorted(synonyms.ATTRIBUTES),
         "fillers": sorted(search.SKIPPED),
         "chinese_fillers": synonyms.CHINESE_FILLERS,
         "endings": search.ENDINGS,
@@ -58,6 +62,7 @@ def _words() -> dict[str, Any]:
         "idioms": list(synonyms.IDIOMS.items()),
         "terms": synonyms.COMPOUNDS,
         "areas": areas.codes(),
+        "kinds": synonyms.KINDS_OF_AREAS,
         "above": synonyms.ABOVE,
         "measures": sorted(measures, key=lambda pair: -len(pair[0])),
     }
@@ -66,6 +71,7 @@ def _words() -> dict[str, Any]:
 def _patterns() -> dict[str, Any]:
     """Return the regular expressions; JavaScript spells named groups in its own way."""
     return {
+        "producers": producers.NAMED,
         "area": areas.pattern(),
         "suffix": areas.suffixed(),
         "period": period_words.IN_TEXT,

@@ -3,6 +3,8 @@
 from ...ask.ranking import BY
 from ...ask.table import ObservationTable
 from ...core.bundled import Reach
+from ...core.errors import NothingFound
+from ...core.text import quoted
 from .. import complete
 from ..options import COMPUTED, LAYOUT, OUTPUT, QUIET, RANKING, RELEASE, SELECTION, TABLE, Common
 from ..output import emit
@@ -16,8 +18,13 @@ _FIRST = next(option for option in RANKING if option.name == "first")
 
 
 def answer(common: Common, by: str, lowest: bool) -> ObservationTable:
-    """Return the ranking that a command line asks for."""
+    """Return the ranking that a command line asks for; raises NothingFound for one series, which has no place."""
     table = common._replace(first="").table(False, Reach(relatives=True))
+    if len(names := {row.name for row in table.rows}) == 1:
+        (name,) = names
+        line = f"digecon {'show' if by == 'level' else by} {quoted(name)}{table.data.table}"
+        message = "'{name}' is one series, and only several have places: '{line}' shows its years."
+        raise NothingFound(message, name=name, line=line)
     return table.rank(by=by, lowest=lowest, first=common.first, vintage=common.vintage)
 
 

@@ -146,7 +146,8 @@
     return found.sort(byOrder);
   };
   const near = (words, areas = []) => {
-    const hits = scored(words, areas).filter((hit) => hit.least);
+    const subject = words.filter((word) => !rule.attributes.includes(word)), found = subject.length ? scored(subject, areas) : [];
+    const hits = (found.length ? found : scored(words, areas)).filter((hit) => hit.least && hit.cover >= rule.nearest);
     return hits.filter((hit) => hit.score >= hits[0].score * rule.near).slice(0, 3);
   };
 
@@ -200,6 +201,7 @@
     const first = new RegExp(rule.first, "gi"), kind = new RegExp(rule.kind, "gi");
     const is_ranking = first.test(rest) && !new RegExp(`^(?:${rule.how_many})`, "i").test(rest);
     const of_kind = kind.test(rest) && new RegExp(rule.which, "i").test(rest);
+    const kinds = is_ranking || of_kind ? rest.match(kind) : null, kind_of_area = kinds ? rule.kinds[singular(kinds[0])] : "";
     if (is_ranking || of_kind) rest = rest.replace(first, " ").replace(kind, " ").replace(/\s+/g, " ").trim();
     const order = is_ranking || of_kind;
     for (const pattern of withoutMeasure(rest)[0] === "targets" ? [] : rule.of_whole) {
@@ -210,7 +212,7 @@
     }
     let [meant, placed] = withoutMeasure(rest);
     if (meant === "growth" && withoutMeasure(placed)[0] === "share") [meant, placed] = withoutMeasure(placed);
-    return ofSubject({ text, years, meant, order }, placed);
+    return ofSubject({ text, years, meant, order, kind: kind_of_area }, placed);
   };
 
   // The words of a sentence that name no subject are left aside where nothing has all of them.
@@ -259,6 +261,8 @@
     if (!hits.length) return [];
     const [best] = hits, least = words.length === 1 ? rule.alone : isSentence(question.text) ? rule.enough : rule.of_a_phrase;
     if (best.cover < least || (namedWords(best, words) < 2 && !best.exact && words.length > 1 && best.cover < rule.mostly)) return [];
+    const subject = words.filter((word) => !rule.attributes.includes(word));
+    if (subject.length && !subject.some((word) => points(word, best.entry))) return [];
     return hits.filter((hit) => hit.score >= best.score * rule.near || hit.cover >= best.cover).map((hit) => ({ ...hit, exact: 0 }));
   };
   const ofDefinitions = (question) => {
@@ -332,12 +336,15 @@
     return joint.length ? joint : bothFound(alone.map((hits) => hits.slice(0, 1)));
   };
 
+  const isOfKind = (kind) => ({ entry }) => entry.places.filter((one) => new RegExp(`^${kind}$`).test(one.area)).length >= rule.some_areas;
   // The answer to a text: entries, the area asked for, and where there are none why, and the nearest.
   const answer = (text) => {
     const named = entries.filter((entry) => entry.kind === "document" && entry.id === text.trim().toLowerCase());
     if (named.length) return { found: named.map((entry) => ({ entry })), area: "" };
     const exact = find(asked(text.replace(new RegExp(rule.suffix, "g"), "$1")));
     if (exact.length && exact[0].exact === 2 && exact[0].entry.kind === "indicator") return { found: exact, area: "" };
+    const bare = text.replace(new RegExp(rule.producers, "gi"), " ").replace(/\s+/g, " ").trim();
+    if (bare !== text.trim() && asked(withoutPlain(bare)).length) return answer(bare);
     const question = { ...parse(text), text }, area = question.areas.find((one) => one !== "CN") || "";
     const plainOnly = !asked(withoutPlain(question.subject)).length, ofPlain = plainOnly ? find(asked(question.subject), question.areas) : [];
     if (ofPlain.length) return { found: ofPlain, area };
@@ -366,6 +373,9 @@
     if (!found.length) {
       const elsewhere = missing.length ? find(words).filter((one) => one.entry.kind === "indicator") : [];
       return { found: [], area, why: elsewhere.length ? "area" : "subject", nearest: elsewhere.length ? [...near(words, missing), ...elsewhere].slice(0, 3) : near(words) };
+    }
+    if (question.kind && !question.areas.length && ![...found, ...scored(content(question)).filter((hit) => hit.cover >= rule.most)].some(isOfKind(question.kind))) {
+      return { found: [], area, why: "area", nearest: found.slice(0, 3) };
     }
     const first = found[0].entry, [start, end] = [Math.min(...question.years), Math.max(...question.years)];
     const lacks = (entry) => question.years.length && entry.years && !entry.years.some((year) => year >= start && year <= end);

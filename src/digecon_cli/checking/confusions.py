@@ -108,7 +108,7 @@ def _releases(ref: Ref, claim: Claim, evidence: Evidence) -> Sequence[str]:
 
 def _of_levels(claim: Claim, ref: Ref, found: Evaluation, evidence: Evidence) -> Fitting | None:
     """Return that a rate is that of two levels: which do not compare, or beside which another rate is published."""
-    if claim.kind != "growth":
+    if claim.kind != "growth" or claim.base_period:
         return None
     for now, before in _pairs_of_levels(ref, evidence):
         row = _growth_of(now, before, evidence)

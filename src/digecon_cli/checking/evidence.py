@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from typing import NamedTuple
 
-from ..core import facts, units
+from ..core import facts, periods, units
 from ..core.comparability import check, size
 from ..core.dataset import Dataset
 from ..core.facts import Fact
@@ -91,7 +91,10 @@ class Evidence:
             for row in self.data.observations
             if (row.indicator, row.area, row.period, row.measure) == (ref.indicator, ref.area, ref.period, wanted)
             and (PLANNED.get(wanted, wanted) not in _OF_A_WHOLE or _plain(row.base_indicator, row.area) == whole)
-            and (wanted != "mean_growth" or row.base_period == claim.base_period)
+            and (
+                row.base_period == claim.base_period
+                or not (wanted == "mean_growth" or wanted == claim.kind == "growth")
+            )
             and (not basis or not row.basis or row.basis == basis)
             and (claim.basis != FINAL or row.status not in _NOT_FINAL)
             and row.has_figure
@@ -100,6 +103,15 @@ class Evidence:
     def published(self, ref: Ref, measure: str = "", of: str = "") -> Observation | None:
         """Return the published figure that ``ref`` names, as known on the document's date, else its first print."""
         return self.standing(self.prints(ref, measure, of))
+
+    def yearly(self, ref: Ref, start: str) -> list[Observation]:
+        """Return the published growth of each year from one after ``start`` on; none where a year has none."""
+        years = range(1, periods.span(ref.period).start // 12 - periods.span(start).start // 12 + 1)
+        wanted = [ref._replace(measure="growth", period=periods.shift(start, year)) for year in years]
+        of_years = copy(self)
+        of_years.claim = self.claim._replace(base_period="")
+        rates = [rate for each in wanted if (rate := of_years.published(each))]
+        return rates if len(rates) == len(wanted) else []
 
     def standing(self, prints: Sequence[Observation]) -> Observation | None:
         """Return the print that counts for the claim; None where there is none."""

@@ -4,19 +4,21 @@ The words before a figure name what it is of, else those behind it; every one of
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..core import facts, units
 from ..core.areas import named_areas
 from ..core.facts import Fact
 from . import wording
-from .naming import Named, Names, content
-from .quantities import COUNTERS, OPPOSITE, Quantity
+from .context import Around, field, named_in
+from .naming import NO_NAME, Named, Names, content, without_verbs
+from .quantities import ABOUT, COUNTERS, OPPOSITE, Quantity, verb_with_about
 from .wording import Part
 
 # What stands before a figure, or a period, from which another is reckoned.
 FROM = re.compile(r"(?:\b(?:from|compared (?:with|to)|against|versus|vs\.?)|[从由])\s*$", re.IGNORECASE)
+TO = re.compile(r"(?:\bto|[至到])\s*$", re.IGNORECASE)
 # What means something named before.
 POINTING = re.compile(
     r"\W*(?:(?:of|among|amongst|out of|including) (?:these|them|those|which)\b|其中)\W*", re.IGNORECASE
@@ -46,6 +48,7 @@ class Draft(NamedTuple):
     areas: tuple[str, ...] = ()
     missing: tuple[Fact, ...] = ()
     within: str = ""  # a part of a year without the year
+    years: int = 0  # over how many years, where the first of them is not named
     beside: tuple[str, ...] = ()  # words that point to what was named before
 
     def lacking(self, *found: Fact) -> "Draft":
@@ -53,21 +56,32 @@ class Draft(NamedTuple):
         return self._replace(missing=tuple(dict.fromkeys((*self.missing, *found))))
 
 
-NO_NAME = Named("", ())
-
-
 class Scope(NamedTuple):
-    """What a sentence has named so far: areas, the subject, and ``only`` the subject where its figures have been of one thing."""
+    """What a sentence has named so far: areas, the subject, and ``only`` the subject where its figures have been of one thing.
+
+    ``around`` is what the words of a figure may refer to, here or in the sentences before.
+    """
 
     names: Names
     areas: tuple[str, ...]
     subject: Named
     only: Named
+    around: Around
+
+    def named(self, text: str) -> Named:
+        """Return what a text names, by itself or beside what is named before it."""
+        return named_in(text, self.names, self.around)
 
 
 def contents(found: Iterable[Part]) -> list[str]:
     """Return the texts among some parts that say something of what a figure is about."""
     return [text for part in found if part.kind == wording.TEXT and (text := content(part.text))]
+
+
+def leads(word: re.Pattern[str], left: Sequence[Part]) -> bool:
+    """Return whether a word leads to the figure behind some parts, also with its period between: 由2021年的39.8%."""
+    rest = left[:-2] if [part.text.strip() for part in left[-1:]] in (["的"], ["'s"], ["’s"]) else left
+    return bool(rest) and rest[-1].kind in (wording.TEXT, wording.TO) and word.search(rest[-1].text) is not None
 
 
 def unread(text: str) -> Fact:
@@ -90,6 +104,9 @@ class FigureReader:
         self.is_only = sum(part.kind == wording.FIGURE for part in clause) == 1
         self.kinds = [part.kind for part in left]
         self.behind = [part.kind for part in right]
+        # The figures of a change from one level to another.
+        self._is_start = leads(FROM, left)
+        self._is_end = leads(TO, left) and not contents(left)
 
     def draft(self) -> tuple[Draft, bool]:
         """Return what is claimed of the figure, and whether the parts to its right belong to it."""
@@ -110,6 +127,9 @@ class FigureReader:
             draft, used = self._finished("rank", Quantity(self.mark.value, "rank"))
             return draft._replace(areas=tuple(area for area in draft.areas if area != "W")), used
         quantity, kind = self.mark.quantity, self._kind()
+        verb = verb_with_about("".join(part.text for part in self.left[-2:]))
+        if not quantity.bound and verb is not None and not content(verb):
+            quantity = quantity._replace(bound=ABOUT)
         if kind in ("growth", "mean_growth", "share_change") and self._falls():
             sign = "" if quantity.value.startswith("-") else "-"
             quantity = quantity._replace(
@@ -123,8 +143,10 @@ class FigureReader:
 
     def _qualified(self, draft: Draft) -> Draft:
         """Return a draft with what the clause says of its figure: a target, a forecast, a basis, the first time, the final figure."""
-        own = self.clause if self.is_only else [*self.left, *(self.right if self.is_last else ())]
+        own = self.clause if self.is_only or self._is_end else [*self.left, *(self.right if self.is_last else ())]
         kinds = {part.kind for part in own}
+        if self._is_start:  # only the end of a change is planned: to grow from 19.5 billion to 34.7 billion
+            kinds -= {wording.TARGET, wording.FORECAST}
         for word in (wording.TARGET, wording.FORECAST):
             if word in kinds:
                 planned = {"level": word, "share": f"{word}_share"}
@@ -157,7 +179,7 @@ class FigureReader:
             ),
             "",
         )
-        if self.left and self.left[-1].kind == wording.TEXT and FROM.search(self.left[-1].text):
+        if self._is_start:
             last = wording.TO
         above = self.mark.text.casefold().startswith(("above", "超过", "突破"))
         if unit not in (units.PERCENT, units.POINTS):
@@ -235,6 +257,8 @@ class FigureReader:
         if not named.indicators and right:
             named, left, right = self._across(left, right)
             used = True
+        if not named.indicators and not named.text and len(left) == 1 and quantity.unit in ("CNY", "USD"):
+            named, left = (of_field, []) if (of_field := field(left[0], self.names)).indicators else (named, left)
         elif right and self.is_last:
             used = True
         else:
@@ -263,7 +287,8 @@ class FigureReader:
         """Return a draft with the areas of a text that names no more than these; what is left of it is missing."""
         own, rest = named_areas(text)
         if content(rest):
-            if _REFERS.match(text) and not draft.subject.indicators:
+            refers = any(_REFERS.match(each) for each in without_verbs(text))
+            if refers and not draft.subject.indicators:
                 return draft._replace(subject=Named(text, ()))
             return draft.lacking(unread(text))
         return draft._replace(areas=(*draft.areas, *own))
@@ -275,21 +300,23 @@ class FigureReader:
         )
         if all(part.kind in (wording.TEXT, wording.PERIOD) for part in self.left):
             return NO_NAME
-        return self.names.label(words)
+        whole = self.names.label(words)
+        if whole.indicators or self.kinds[-1] != wording.TEXT:
+            return whole
+        return self.names.begins_with_label(content(words))
 
     def _subject(self, texts: list[str]) -> tuple[Named, list[str]]:
         """Return what some texts name, and those that are left over."""
         if not texts:
             return NO_NAME, []
-        together = self.names.named(" ".join(texts))
-        each = [self.names.named(text) for text in texts]
-        naming = [named for named in each if named.indicators]
-        if not naming:
-            if together.indicators:
+        ways = [self.scope.named] if self.scope.around.whole.indicators else [self.names.named, self.scope.named]
+        for name in ways:
+            naming = [named for text in texts if (named := name(text)).indicators]
+            if naming:
+                return naming[0], [text for text in texts if text != naming[0].text]
+            if (together := name(" ".join(texts))).indicators:
                 return together, []
-            return NO_NAME, texts
-        first = naming[0]
-        return first, [text for text in texts if text != first.text]
+        return NO_NAME, texts
 
     def _is_counter(self, text: str, named: Named) -> bool:
         allowed = COUNTERS.get(text.casefold(), ())

@@ -7,13 +7,14 @@ is taken from another document before it is computed, since published rates rest
 
 from collections.abc import Callable
 from functools import partial
+from math import prod
 
 from ..core import facts, periods, units
 from ..core.facts import Fact
 from ..core.model import PLANNED, Observation
 from ..measures import derivation
 from ..measures.cagr import cagr
-from ..measures.growth import change
+from ..measures.growth import GROWTH, change
 from ..measures.mean_growth import mean_growth
 from ..measures.per_head import POPULATION, of_people
 from ..measures.ratio import RATIO
@@ -73,6 +74,8 @@ def _grown(ref: Ref, evidence: Evidence) -> Outcome:
 
 def growth(ref: Ref, evidence: Evidence) -> Outcome:
     """Return growth as another document prints it; else, or where the claim speaks of the levels, computed from them."""
+    if evidence.claim.base_period:
+        return _growth_since(ref, evidence)
     found = as_published(ref, evidence)
     if isinstance(found, Evaluation) and evidence.claim.basis != LEVELS:
         return found
@@ -80,6 +83,25 @@ def growth(ref: Ref, evidence: Evidence) -> Outcome:
     if isinstance(computed, Fact):
         return computed if computed.code != "missing" or isinstance(found, Evaluation) else found
     return Evaluation(*computed, facts.of("found.of_levels"), _BASES.get(evidence.claim.basis, ""))
+
+
+def _growth_since(ref: Ref, evidence: Evidence) -> Outcome:
+    """Return growth over several years: of the levels at both ends, and the compound of the published rates between them."""
+    start = evidence.claim.base_period
+    span = cagr(start, ref.period)._replace(name="growth", formula=GROWTH.formula)
+    computed = evidence.derive(partial(derivation.derive, span), ref)
+    yearly = evidence.yearly(ref, start)
+    compound = evidence.combine("growth", _compounded, yearly, units.PERCENT) if yearly else missing(ref)
+    by_rates = None if isinstance(compound, Fact) else Evaluation(compound, yearly, facts.of("found.of_rates"))
+    if isinstance(computed, Fact):
+        return by_rates or computed
+    also = (by_rates,) if by_rates else ()
+    soft = next((_BASES[rate.basis] for rate in yearly if rate.basis in _BASES), "")
+    return Evaluation(*computed, facts.of("found.of_levels"), soft, also)
+
+
+def _compounded(*rates: float) -> float:
+    return (prod(1 + rate / 100 for rate in rates) - 1) * 100
 
 
 def average(ref: Ref, evidence: Evidence) -> Outcome:
@@ -93,10 +115,8 @@ def average(ref: Ref, evidence: Evidence) -> Outcome:
         return Evaluation(*computed, how, _BASES.get(evidence.claim.basis, ""), also)
     if isinstance(found, Evaluation):
         return found
-    years = range(1, periods.span(ref.period).start // 12 - periods.span(start).start // 12 + 1)
-    wanted = [ref._replace(measure="growth", period=periods.shift(start, year)) for year in years]
-    rates = [one for each in wanted if (one := evidence.published(each))]
-    if computed.code != "missing" or len(rates) < len(wanted):
+    rates = evidence.yearly(ref, start)
+    if computed.code != "missing" or not rates:
         return computed
     measure = mean_growth(start)
     result = evidence.combine(measure.name, measure.formula, rates, "percent")

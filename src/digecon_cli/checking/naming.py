@@ -1,13 +1,14 @@
 """Which indicator a piece of a sentence names: all of its words, or none."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from ..core.areas import named_areas, without_suffix
 from ..core.dataset import Dataset
 from ..core.everyday import PLAIN, is_plain_chinese
+from ..core.facts import Fact
 from ..core.model import Indicator
 from ..core.search import IN_BRACKETS, IndexEntry, key, words_of
 from ..core.synonyms import WORDS_ALIKE, is_chinese, joined_terms, singular
@@ -80,8 +81,8 @@ _RESTRICTING = frozenset(
     ]
 )
 # Words that say nothing beside a name, and are no everyday words.
-_EMPTY = frozenset(
-    ["total", "overall", "nationwide", "national", "annual", "scale", "amount", "combined", "country", "nation"]
+EMPTY = frozenset(
+    ["unit", "total", "overall", "nationwide", "national", "annual", "scale", "amount", "combined", "country", "nation"]
 )
 _LEVEL_VERBS = frozenset(
     [
@@ -120,14 +121,23 @@ _BESIDE = (
 _OUTER = re.compile(rf"^(?:\W*\b{_BESIDE}\b)+(?=\W)|(?:\b{_BESIDE}\b\W*)+$|^\W*{_BESIDE}\W*$", re.IGNORECASE)
 # What a piece of Chinese may begin or end with beside a name; the longest first.
 _EDGES = re.compile(
-    r"^(?:数据显示|规模以上|我国|全国|中国|全年|截至|截止|当年|国内市场的?|同期|而|且|但|并|则|以及|和|与|及|在|由|从|到|共|总|这一|这|年末|年底|底|末|的|[，,])+"
-    r"|(?:规模|总体|合计|共计|总计|累计|实现|完成|达到|达成|高达|仅为|已经|已|共有|共|有|约|了|为|是|达|在|将|也|又|均|就|仅|还|的|到|至|比|较|和|与|及|而)+$"
+    r"^(?:数据显示|规模以上|我国|全国|中国|全年|截至|截止|当年|国内市场的?|同期|期间|间|而|且|但|并|则|以及|和|与|及|在|由|从|到|共|总|这一|这|年末|年底|底|末|的|[，,])+"
+    r"|(?:规模|总体|合计|共计|总计|累计|实现|完成|达到|达成|高达|仅为|已经|已|共有|共|有|约|了|为|是|达|在|将|也|又|均|就|仅|还|的|到|至|比|较|和|与|及|而|从|由)+$"
 )
 
 
+# Firms of a field with what they took in: companies in the software industry achieved revenue.
+_FIRMS = re.compile(
+    r"^(?:the )?(?:companies|enterprises|firms) (?:in|of) (?:the )?(?P<field>.+?)(?: industry| sector)? "
+    r"(?:achieved|recorded|posted|reali[sz]ed|reported|generated|had|earned|made)(?: an?| the)?(?: total| combined)? "
+    r"(?P<measured>(?:business |operating )?(?:revenues?|income|profits?))$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\bnumber|笔数", re.IGNORECASE)  # which tells payments from their value, and is no word of a name
 _SIGNS = " .'’\"“”()（）-–—。"
 
+# What is measured of a field: the same field may have a figure of another one (revenue, profit).
+MEASURED = r"(?:revenues?|income|turnover|profits?|output|production|exports?|imports?|shipments?|sales)"
 _LAST_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]$")
 _OLD = re.compile(r"\bold\b|estimate|scope|^to \d|旧|测算|口径", re.IGNORECASE)
 _NARROW = frozenset(("smartphone",))  # synonyms that mean less than the word
@@ -135,11 +145,15 @@ _TOTAL = re.compile("总[数量额]$")
 
 
 class Named(NamedTuple):
-    """What a piece of a sentence names: the indicators that all its words name equally well, and areas."""
+    """What a piece of a sentence names: the indicators that all its words name equally well, areas, and what of it is assumed."""
 
     text: str
     indicators: tuple[str, ...]
     areas: tuple[str, ...] = ()
+    assumed: tuple[Fact, ...] = ()
+
+
+NO_NAME = Named("", ())
 
 
 class Names:
@@ -212,6 +226,11 @@ class Names:
         own = key(words_of(stripped_chinese(_without_genitive(text))))
         return Named(text, tuple(self._labels.get(own, ())))
 
+    def begins_with_label(self, text: str) -> Named:
+        """Return the indicators of which a text is a label, but for the verb behind it."""
+        labels = (self.label(each) for each in without_verbs(text))
+        return next((named._replace(text=text) for named in labels if named.indicators), Named(text, ()))
+
     def _named(self, text: str) -> Named:
         whole = self._of_words(without_suffix(text))
         if whole:
@@ -240,9 +259,24 @@ class Names:
                 return only
         return ()
 
+    def words(self, indicator: str) -> frozenset[str]:
+        """Return the English words of the labels of an indicator, with those that mean the same."""
+        return self._words[indicator]
+
+    def parts(self, indicator: str) -> tuple[str, ...]:
+        """Return the indicators that are parts of another in the catalog."""
+        return self._parts.get(indicator, ())
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for entry in self.index.entries:
+            for whole in self.data.about(entry.indicator).wholes:
+                found[whole] = (*found.get(whole, ()), entry.indicator)
+        return found
+
     @cached_property
     def _words(self) -> dict[str, frozenset[str]]:
-        """Return the English words of the labels of each indicator, with those that mean the same."""
         found: dict[str, frozenset[str]] = {}
         for entry in self.index.entries:
             about = self.data.about(entry.indicator)
@@ -290,7 +324,7 @@ def _by_key(entries: Iterable[IndexEntry], names: Callable[[IndexEntry], Iterabl
 
 def _readings(text: str) -> Iterable[list[str]]:
     """Yield the words of a text: all of them, then without those that say nothing beside a name."""
-    text = joined_terms(_without_genitive(text))
+    text = joined_terms(spelled(_FIRMS.sub(r"\g<field> \g<measured>", _without_genitive(text))))
     yield words_of(text)
     yield (words := words_of(stripped_chinese(text)))
     while words and is_plain(words[-1]):  # the shortest name may be that of another series
@@ -300,11 +334,24 @@ def _readings(text: str) -> Iterable[list[str]]:
     yield words_of(_TOTAL.sub("", stripped_chinese(text)))
     kept = [word for word in words if not is_plain(word)]
     yield kept
-    yield [word for word in kept if word not in _EMPTY]
+    yield [word for word in kept if word not in EMPTY]
 
 
 def _without_genitive(text: str) -> str:
-    return re.sub(r"['’]s\b|(?<=s)['’](?=\s)", "", text)
+    return re.sub(r"\b(?:the )?(?:country|nation)['’]s\b|['’]s\b|(?<=s)['’](?=\s)", "", text)
+
+
+def without_verbs(text: str) -> Iterator[str]:
+    """Yield a text, and what is left of it without one after another of the plain words that it ends with: *almost reached*."""
+    yield text
+    while (before := text.rpartition(" ")[0].rstrip()) and is_plain(text[len(before) :].strip().casefold()):
+        text = before
+        yield text
+
+
+def spelled(text: str) -> str:
+    """Return a text with the spelling of labels where people have another: smartphones."""
+    return re.sub(r"\bsmart[ -](?=phones?\b)", "smart", text, flags=re.IGNORECASE)
 
 
 def stripped_chinese(text: str) -> str:

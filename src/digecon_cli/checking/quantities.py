@@ -89,6 +89,13 @@ _MULTIPLES = {
 MULTIPLE = rf"(?:(?P<ahead>{_alternatives(BOUNDS)})\s*)?(?P<multiple>{any_of(_MULTIPLES)})"
 
 
+# An adverb before the verb that leads to a number: *almost* reached 2 trillion.
+_BEFORE_VERB = re.compile(
+    r"\b(?:almost|nearly|roughly|approximately)\s+(?P<verb>[a-z]+)(?:\s+(?:to|by|for|at|a|the))*\s*$|(?:接近|将近|几乎)达到?了?\s*$",
+    re.IGNORECASE,
+)
+
+
 class Quantity(NamedTuple):
     """A number of a sentence: its text as printed, unit and power of ten as in the table, and bound.
 
@@ -122,10 +129,16 @@ def quantity(match: re.Match[str]) -> Quantity:
     return Quantity(number, unit or _money(found["money"] or ""), scale, bound, counter)
 
 
+def verb_with_about(text: str) -> str | None:
+    """Return the verb that a text before a number ends with where its adverb says that the number is rounded, else None."""
+    found = _BEFORE_VERB.search(text)
+    return found and (found["verb"] or "")
+
+
 def multiple(match: re.Match[str]) -> Quantity:
     """Return the growth that a match of ``MULTIPLE`` is, which is about that where no word bounds it."""
     bound = _ahead(match["ahead"] or "") or ABOUT
-    number = _MULTIPLES[match["multiple"].casefold()]
+    number = _MULTIPLES[match["multiple"].casefold().rstrip("s")]
     return Quantity(number, units.PERCENT, 0, OPPOSITE.get(bound, bound) if number.startswith("-") else bound)
 
 

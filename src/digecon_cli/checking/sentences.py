@@ -16,8 +16,9 @@ from ..core.facts import Fact
 from ..core.model import NO_HEADLINE, split_name, typed_name
 from ..core.period_words import without_year
 from ..core.synonyms import is_chinese
+from .context import topic
 from .figure_words import Draft
-from .naming import Named, Names
+from .naming import NO_NAME, Named, Names
 from .statements import Claim, Ref, measure_of
 from .understanding import drafts, periods_of
 
@@ -29,6 +30,7 @@ _ABBREVIATED = re.compile(
 )
 _MARKS = re.compile(r"^\s*(?:#+\s+|[-*+\u2022]\s+|>\s+|\d+\.\s+)|\*\*|__|`|\[\d+\]")
 _BEGINS, _HEADING = re.compile(r"\s*(?:#|[-*+\u2022]\s|\d+\.\s|>)"), re.compile(r"\s*#")
+_ENDS_SENTENCE, _LEADS = re.compile(r"[.!?。！？]\W*$"), re.compile(r"[:：]\W*$")
 _CHINESE_END = "\u3400-\u9fff，。；：、"
 
 
@@ -60,10 +62,29 @@ class Reading(NamedTuple):
 
 
 class _Context(NamedTuple):
-    """What the sentences before have named: a subject and a period."""
+    """What the sentences before have named: a subject, a period, and the periods of the heading and of the lead of a list."""
 
-    subject: Named = Named("", ())
+    subject: Named = NO_NAME
     period: str = ""
+    heading: str = ""
+    lead: str = ""
+
+    def begun(self, line: str, before: str) -> "_Context":
+        """Return the context of a line: a paragraph or an item begins with the period of what stands over it."""
+        is_item, is_apart = _BEGINS.match(line) is not None, not before.strip()
+        if not is_item and not is_apart:
+            return self
+        context = self if is_item else self._replace(lead="")
+        return context._replace(period=context.lead or context.heading or self.period)
+
+    def after(self, sentence: str, is_claim: bool) -> "_Context":
+        """Return the context behind a sentence; a heading holds until the next one, the lead of a list for its items."""
+        named = periods_of(sentence)
+        single = named[0] if len(named) == 1 else ""
+        context = self._replace(period=single or self.period)
+        if is_claim or _ENDS_SENTENCE.search(sentence):
+            return context
+        return context._replace(lead=single) if _LEADS.search(sentence) else context._replace(heading=single, lead="")
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -108,14 +129,19 @@ def read_sentences(text: str, names: Names, corrections: Corrections | None = No
     context = _Context()
     asked = _checked(corrections or Corrections(), names.data)
     found: list[Reading] = []
+    lines = ["", *text.splitlines()]
+    place = 0
     for line, sentence in sentences(text):
-        before = context
-        for draft in drafts(sentence, names):
+        context = context.begun(lines[line], lines[line - 1]) if line != place else context
+        before, place = context, line
+        claimed = drafts(sentence, names, before.subject)
+        for draft in claimed:
             builder = _Builder(names, asked, before)
             found.append(builder.reading(draft, sentence, line))
             context = builder.context
-        if len(named := periods_of(sentence)) == 1:
-            context = context._replace(period=named[0])
+        if not claimed and (about := topic(sentence, names)).indicators:
+            context = context._replace(subject=about)
+        context = context.after(sentence, bool(claimed))
     return found
 
 
@@ -150,20 +176,24 @@ class _Builder:
         kind = "growth" if draft.kind == "share_change" and self._is_rate(indicator) and not draft.base else draft.kind
         unit, power = self._unit(draft, kind, indicator)
         period = self._period(draft, indicator, area)
+        base_period = self._base_period(draft, period)
         base = self._base(draft, indicator, area)
         other = self._other(draft, area, period)
-        self.context = _Context(
-            draft.subject if draft.subject.indicators else self.context.subject, period or self.context.period
+        self.context = self.context._replace(
+            subject=draft.subject if draft.subject.indicators or self._is_unread() else self.context.subject,
+            period=period or self.context.period,
         )
         measure = draft.basis if kind == "comparison" else measure_of(kind)
         subjects = (Ref(indicator, area, measure, period),) if indicator and period else ()
         quantity = draft.quantity
         claim = Claim(
-            "", "none" if self.missing else kind, sentence, subjects, other, "", base, draft.base_period,
+            "", "none" if self.missing else kind, sentence, subjects, other, "", base, base_period,
             "" if kind == "comparison" else draft.basis, quantity.value, quantity.bound, unit, power, "", "", "", "", "", line,
         )  # fmt: skip
         missing = tuple(dict.fromkeys(self.missing))
-        return Reading(sentence, line, claim, kind, indicator, area, period, missing, tuple(self.assumed))
+        return Reading(
+            sentence, line, claim, kind, indicator, area, period, missing, tuple(dict.fromkeys(self.assumed))
+        )
 
     def _corrected(self, draft: Draft) -> Draft:
         """Return a draft with what the writer says of it."""
@@ -171,7 +201,7 @@ class _Builder:
         if asked.indicator:
             name, area = split_name(asked.indicator)
             draft = draft._replace(subject=Named(name, (name,)), areas=(area,) if area else draft.areas)
-            known |= {"reading.indicator", "reading.words"}
+            known |= {"reading.indicator", "reading.words", "reading.ambiguous"}
         if asked.period:
             draft = draft._replace(period=asked.period, within="")
             known |= {"reading.period", "reading.periods", "reading.when"}
@@ -184,7 +214,7 @@ class _Builder:
 
     def _in_context(self, draft: Draft) -> Draft:
         """Return a draft with the subject and the period of the sentences before, where it has none; both are assumed."""
-        lacks_subject = not draft.subject.indicators and not any(fact.key == "reading.words" for fact in self.missing)
+        lacks_subject = not draft.subject.indicators and not self._is_unread()
         if lacks_subject and self.context.subject.indicators:
             draft = draft._replace(subject=self.context.subject)
             self.missing = [fact for fact in self.missing if fact.key != "reading.indicator"]
@@ -219,8 +249,12 @@ class _Builder:
             self._single(draft.subject, draft, draft.kind) if draft.subject.indicators else self._nothing_named(draft)
         )
 
+    def _is_unread(self) -> bool:
+        """Return whether a name was not understood: what follows may be about that."""
+        return any(fact.key in ("reading.words", "reading.ambiguous") for fact in self.missing)
+
     def _nothing_named(self, draft: Draft) -> str:
-        if not any(fact.key in ("reading.words", "reading.indicator") for fact in self.missing):
+        if not self._is_unread() and not any(fact.key == "reading.indicator" for fact in self.missing):
             self.missing.append(
                 facts.of("reading.words", text=draft.subject.text)
                 if draft.subject.text
@@ -230,6 +264,7 @@ class _Builder:
 
     def _single(self, named: Named, draft: Draft, kind: str) -> str:
         found = list(named.indicators)
+        self.assumed += named.assumed
         if len(found) > 1:
             found = [name for name in found if self._fits(name, draft, kind)] or found
         if len(found) > 1:
@@ -322,6 +357,19 @@ class _Builder:
             return period
         there = {row.period for row in self.names.data.observations if (row.indicator, row.area) == (indicator, area)}
         return period if period in there else next((same for same in periods.instants(period) if same in there), period)
+
+    def _base_period(self, draft: Draft, period: str) -> str:
+        """Return the first year of growth over several: that which is named, else as many years before the last as are counted."""
+        first = periods.shift(period, -draft.years) if draft.years and len(period) == 4 else draft.base_period
+        if (not first and draft.kind != "mean_growth") or (first == draft.base_period and draft.period):
+            return first
+        if not period:
+            return first
+        if not first or periods.order(first) >= periods.order(period):
+            self.missing.append(facts.of("reading.since"))
+            return ""
+        self.assumed.append(facts.of("reading.assumed_years", first=first, last=period))
+        return first
 
     def _base(self, draft: Draft, indicator: str, area: str) -> str:
         """Return the whole of a share, with its area where that is another."""

@@ -7,13 +7,15 @@ period, a place, a word of the vocabulary (``wording``), or as everyday language
 import re
 from collections.abc import Sequence
 
-from ..core import facts, periods
+from ..core import facts, units
 from ..core.areas import named_areas
 from ..core.facts import Fact
-from . import wording
-from .figure_words import FROM, NO_NAME, POINTING, Draft, FigureReader, Scope, contents, unread
-from .naming import Named, Names, content
+from . import lists, wording
+from .context import Around, field, named_in
+from .figure_words import FROM, POINTING, TO, Draft, FigureReader, Scope, contents, leads, unread
+from .naming import NO_NAME, Named, Names, content
 from .quantities import OVER, UNDER, Quantity
+from .timing import Timing
 from .wording import Part
 
 # What a clause without a figure may begin with that limits those beside it.
@@ -21,26 +23,31 @@ _LIMITS = re.compile(
     r"^\W*(?:excluding|except|without|not counting|outside|among|of which|within|for|at|in|on|if|unlike|扣除|不含|除|剔除|若|如果)",
     re.IGNORECASE,
 )
+# What begins a clause that is about parts of what is named before it.
+_PARTS = re.compile(rf"{POINTING.pattern}|\W*(?:(?:and )?with|including)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\W*(?:in|for|at|on|by)\b", re.IGNORECASE)
 # What begins a clause that only says what follows is about.
 _TOPIC = re.compile(r"\W*(?:in terms of|as for|regarding|with regard to)\b", re.IGNORECASE)
-# What stands before a period that figures are compared with, and before one behind the figure of a rise on it.
-_COMPARED = re.compile(r"(?:\bcompared (?:with|to)|[比较])\s*$", re.IGNORECASE)
-_THAN = re.compile(r"\b(?:on|than(?: in)?)\s*$", re.IGNORECASE)
 # What a clause may begin with, or have, that says whose figures these are, or why.
 _ASIDE = re.compile(
     r"^\W*(?:according to|driven by|boosted by|thanks to|led by|helped by|supported by|despite|meanwhile|however|moreover|as a result"
-    r"|(?:official |new |latest )?(?:data|figures|statistics)\b|the (?:ministry|bureau|government|report|academy)\b|[A-Z]{3,6} (?:said|data|figures)\b|根据|据|受)"
+    r"|(?:official |new |latest )?(?:data|figures|statistics)\b|the (?:ministry|bureau|government|report|academy)\b|(?-i:[A-Z]{3,6}) (?:said|data|figures)\b|根据|据|受)"
     r"|(?:said|says|showed|shows|reported|显示|表示|发布|公布)\W*$", re.IGNORECASE,
 )  # fmt: skip
 
 
-def drafts(sentence: str, names: Names) -> list[Draft]:
-    """Return what a sentence claims, in its order; nothing where it has neither a figure nor a comparison."""
+def drafts(sentence: str, names: Names, before: Named = NO_NAME) -> list[Draft]:
+    """Return what a sentence claims, in its order; nothing where it has neither a figure nor a comparison.
+
+    ``before`` is the subject of the sentence before, to which words may point.
+    """
+    if listed := lists.pairs(sentence, names):
+        return [draft for each in listed for draft in drafts(each, names, before)]
     found = wording.parts(sentence)
     if not any(part.kind in _CLAIMING for part in found):
         return []
-    return _Sentence(_clauses(found, names), names).drafts()
+    claimed = _Sentence(_clauses(found, names), names, before).drafts()
+    return claimed if listed is None else [draft.lacking(facts.of("reading.list")) for draft in claimed]
 
 
 def periods_of(sentence: str) -> list[str]:
@@ -53,6 +60,9 @@ _CLAIMING = (
     wording.FIGURE, wording.RANK, wording.FASTER, wording.SLOWER, wording.HIGHER, wording.LOWER, wording.HIGHEST, wording.LOWEST,
 )  # fmt: skip
 _COMPARING = {wording.FASTER: OVER, wording.HIGHER: OVER, wording.SLOWER: UNDER, wording.LOWER: UNDER}
+
+# What a percentage in brackets may stand beside that is what the one before the brackets is.
+_BARE = {wording.FIGURE, wording.PERIOD, wording.NOTHING, wording.TEXT, wording.STOP}
 
 
 def _clauses(found: Sequence[Part], names: Names) -> list[list[Part]]:
@@ -83,30 +93,25 @@ def _signs_within(part: Part, rest: Sequence[Part], names: Names) -> int:
     in_brackets = rest[0].text.strip()[:1] in "（(" and kinds[2:3] == [wording.STOP]
     for size in (4, 3) if in_brackets else (2,):
         whole = "".join(one.text for one in (part, *rest[:size]))
-        if kinds[3:size] in ([], [wording.TEXT]) and len(rest) >= size and names.label(whole).indicators:
-            return size if in_brackets or not names.named(part.text).indicators else 0
+        if kinds[3:size] in ([], [wording.TEXT]) and len(rest) >= size and names.begins_with_label(whole).indicators:
+            return size
     return 0
 
 
 class _Sentence:
     """The clauses of a sentence, and what they have found so far: the subject that a clause without one is about."""
 
-    def __init__(self, clauses: list[list[Part]], names: Names) -> None:
+    def __init__(self, clauses: list[list[Part]], names: Names, before: Named) -> None:
         self.clauses = clauses
         self.names = names
+        self.before = before
+        self.whole = NO_NAME
+        self.is_inside = False  # of brackets
         self.subject = NO_NAME
         self.found: list[Draft] = []
         claiming = [any(part.kind in _CLAIMING for part in clause) for clause in clauses]
-        self.first = claiming.index(True)
         self.claiming = claiming
-        self.periods = [period for clause in clauses for period in _named_periods(clause)]
-        # A clause of its own that says since when: what follows it is over several years.
-        self.is_since = any(
-            part.kind == wording.PERIOD and _begins_span(clause, number)
-            for clause, is_claiming in zip(clauses, claiming, strict=True)
-            for number, part in enumerate(clause)
-            if not is_claiming
-        )
+        self.timing = Timing(clauses, claiming)
         self.beside: tuple[str, ...] = ()
         self.areas, self.aside = self._beside()
         self.aside += [unread(part.text) for clause in clauses for part in clause if part.kind == wording.UNSURE]
@@ -143,9 +148,12 @@ class _Sentence:
         for place, clause in enumerate(self.clauses):
             if clause[0].kind == wording.STOP:  # behind brackets the subject is again what it was before them
                 is_closed = clause.pop(0).text in ")）"
+                self.is_inside = not is_closed
                 self.subject, outside = (
                     (outside, NO_NAME) if is_closed and outside.indicators else (self.subject, self.subject)
                 )
+            if _PARTS.match("".join(part.text for part in clause)) and not self.whole.indicators:
+                self.whole = self._around().subject
             if self.claiming[place]:
                 self._clause(clause, place)
             elif clause:
@@ -154,28 +162,36 @@ class _Sentence:
         for draft in self.found:
             before = found[-1].areas if found else ()
             draft = draft.lacking(*self.aside)
+            if found and not draft.subject.text:
+                draft = _without_name(draft, found)
             # "Of which" points to what the same sentence has just said, where that is understood.
             is_known = bool(found) and not any(each.missing for each in found)
             beside = () if is_known else (*self.beside, *draft.beside)
             found.append(draft._replace(areas=draft.areas or before, beside=beside))
         return found
 
+    def _around(self) -> Around:
+        return Around(self.subject if self.subject.indicators else self.before, self.whole)
+
     def _without_figure(self, clause: list[Part]) -> None:
-        """Take what a clause without a figure names last as the subject of the next one; what it names in words unknown is none."""
+        """Take what a clause without a figure names last as the subject of the next one, else what it begins with, which is assumed."""
         texts = contents(clause)
-        if (
-            texts
-            and not _ASIDE.search("".join(part.text for part in clause).strip())
-            and content(named_areas(texts[-1])[1])
-        ):
-            named = self.names.named(texts[-1])
-            self.subject = named if named.indicators else NO_NAME
+        text = "".join(part.text for part in clause).strip()
+        if not texts or _ASIDE.search(text) or POINTING.fullmatch(text) or not content(named_areas(texts[-1])[1]):
+            return
+        around = self._around()
+        first, last = (named_in(each, self.names, around) for each in (texts[0], texts[-1]))
+        if first.indicators and texts[1:] and not self.names.named(texts[-1]).indicators:
+            is_about = facts.of("reading.assumed_about", text=first.text)
+            self.subject = first._replace(assumed=(*first.assumed, is_about))
+        else:
+            self.subject = last if last.indicators else field(texts[-1], self.names)
 
     def _clause(self, clause: list[Part], place: int) -> None:
         """Read the claims of one clause."""
         compared = next((number for number, part in enumerate(clause) if part.kind in _COMPARING), None)
         if compared is not None:
-            self.found.append(self._comparison(clause, compared))
+            self._compared(clause, compared, place)
             return
         marks = [number for number, part in enumerate(clause) if part.kind in (wording.FIGURE, wording.RANK)]
         if not marks:
@@ -188,78 +204,48 @@ class _Sentence:
             draft, used = FigureReader(
                 self._scope(), clause, clause[mark], left, right, number == len(marks) - 1
             ).draft()
-            draft = self._timed(draft, clause, mark, marks, place)
+            is_end = number > 0 and _is_from_to(clause, marks[number - 1], mark) and not contents(right)
+            if is_end or (self.is_inside and self._is_bare_rate(draft, place)):
+                draft = _of_same(self.found[-1], draft)
+            draft = self.timing.timed(draft, clause, mark, marks, place)
             self.found.append(draft)
             # What is not understood of one figure may be the subject of the next.
             is_clear = not any(fact.key == "reading.words" for fact in draft.missing)
             self.subject = draft.subject if is_clear else NO_NAME
             start = end if used else mark + 1
 
+    def _compared(self, clause: list[Part], at: int, place: int) -> None:
+        """Read a comparison, and the figure of what is compared with: faster than GDP, *which grew 5.2 %*."""
+        behind = [part for part in clause[at + 1 :] if part.kind != wording.FIGURE]
+        draft = self._comparison([*clause[: at + 1], *behind], at)
+        self.found.append(draft)
+        if len(behind) == len(clause) - at - 2 and draft.other and draft.other.indicators:
+            rate = [Part(wording.RATE, "", clause[at].start)] if draft.basis == "growth" else []
+            self._clause([*rate, *clause[at + 1 :]], place)
+
+    def _is_bare_rate(self, draft: Draft, place: int) -> bool:
+        """Return whether a percentage with nothing but its period is what the one before it is: rose 6.2 % (2022: 8 %)."""
+        is_apart = not self.claiming[place - 1]  # the period stands before a colon
+        around = [part for clause in self.clauses[place - is_apart : place + 1] for part in clause]
+        kinds = {part.kind for part in around}
+        if not self.found or contents(around) or wording.PERIOD not in kinds or not kinds <= _BARE:
+            return False
+        before = self.found[-1]
+        is_alike = draft.quantity.unit == before.quantity.unit == units.PERCENT
+        return is_alike and before.kind in ("growth", "share") and not before.quantity.value.startswith("-")
+
     def _scope(self) -> Scope:
         only = self.subject if len({draft.subject.indicators for draft in self.found}) < 2 else NO_NAME
-        return Scope(self.names, self.areas, self.subject, only)
-
-    def _timed(self, draft: Draft, clause: list[Part], mark: int, marks: list[int], place: int) -> Draft:
-        """Return a draft with the period of its figure."""
-        every = [number for number, part in enumerate(clause) if part.kind == wording.PERIOD]
-        unknown = [part for part in clause if part.kind in (wording.UNKNOWN, wording.WITHIN)]
-        if unknown and (not every or draft.kind == "growth"):
-            return _without_year(draft, unknown)
-        behind = _adjacent(clause, mark)
-        if mark and clause[mark - 1].kind == wording.TEXT and FROM.search(clause[mark - 1].text):
-            return (
-                draft.lacking(facts.of("reading.period"))
-                if behind is None
-                else draft._replace(period=clause[behind].value)
-            )
-        if draft.kind == "mean_growth":
-            return _of_span(draft, [clause[number].value for number in every] or self.periods)
-        begun = self.is_since or any(_begins_span(clause, number) for number in every)
-        if begun and draft.kind in ("growth", "share_change"):
-            return draft.lacking(facts.of("reading.years"))
-        if self.is_since and not every:
-            return draft.lacking(facts.of("reading.period"))
-        every = [number for number in every if not _begins_span(clause, number)] or every
-        since = [number for number in every if _is_reckoned_from(clause, number, mark)]
-        own = [number for number in every if number not in since]
-        if behind in own:
-            return draft._replace(period=clause[behind].value)
-        if since:
-            start = clause[since[0]].value
-            values = [clause[number].value for number in own] or [
-                each for each in self._period_around(place) if each != start
-            ]
-            return _of_years(draft, [start, *values]) if len(values) == 1 else draft.lacking(facts.of("reading.period"))
-        values = list(dict.fromkeys(clause[number].value for number in own))
-        if len(marks) > 1 and len(values) > 1:
-            before = [clause[number].value for number in own if number < mark]
-            return draft._replace(period=before[-1]) if before else draft.lacking(facts.of("reading.period"))
-        return self._of_values(draft, values or self._period_around(place))
-
-    def _of_values(self, draft: Draft, values: Sequence[str]) -> Draft:
-        """Return a draft of the only one of some periods."""
-        if len(values) == 2 and draft.kind == "growth":
-            return _of_years(draft, values)
-        if len(values) == 1:
-            return draft._replace(period=values[0])
-        return draft.lacking(facts.of("reading.periods", periods=tuple(values))) if values else draft
-
-    def _period_around(self, place: int) -> list[str]:
-        """Return the period in brackets right behind a clause, else that of the nearest clause before it, else those of the sentence."""
-        in_brackets, *further = self.clauses[place + 1 : place + 3] or [[]]
-        is_closed = all(clause[0].text in ")）" for clause in further)  # else a figure follows: (2022: 1.58 trillion)
-        if is_closed and [part.kind for part in in_brackets] == [wording.STOP, wording.PERIOD]:
-            return [in_brackets[1].value]
-        for clause in reversed(self.clauses[:place]):
-            if own := _named_periods(clause):
-                return own
-        return list(dict.fromkeys(self.periods))
+        return Scope(self.names, self.areas, self.subject, only, self._around())
 
     def _comparison(self, clause: list[Part], at: int) -> Draft:
         """Return the comparison of two figures: the names before and behind its word."""
         kind = clause[at].kind
-        growth = kind in (wording.FASTER, wording.SLOWER) or any(
-            part.kind in (wording.UP, wording.RATE) for part in clause
+        is_of_rates = any(part.kind in (wording.UP, wording.RATE) for part in clause)
+        growth = (
+            is_of_rates
+            or kind in (wording.FASTER, wording.SLOWER)
+            or any(each.kind == "growth" for each in self.found[-1:])
         )
         sides = [self._side(clause[:at]), self._side(clause[at + 1 :])]
         if not sides[0].text:
@@ -270,7 +256,7 @@ class _Sentence:
         for side in sides:
             if not side.indicators:
                 draft = draft.lacking(unread(side.text) if side.text else facts.of("reading.indicator"))
-        draft = self._of_values(draft, _named_periods(clause) or list(dict.fromkeys(self.periods)))
+        draft = self.timing.dated(draft, clause)
         return draft._replace(basis="growth" if growth else "level")
 
     def _side(self, side: Sequence[Part]) -> Named:
@@ -283,77 +269,33 @@ class _Sentence:
         draft = Draft(kind, Quantity(""), named if named.indicators else NO_NAME, areas=(*self.areas, *named.areas))
         if not named.indicators:
             draft = draft.lacking(unread(named.text) if named.text else facts.of("reading.indicator"))
-        return self._of_values(draft, _named_periods(clause) or list(dict.fromkeys(self.periods)))
+        return self.timing.dated(draft, clause)
 
 
-def _without_year(draft: Draft, unknown: Sequence[Part]) -> Draft:
-    """Return a draft whose period has no year: a part of one, which context may give, or words that name none."""
-    if all(part.kind == wording.WITHIN for part in unknown):
-        return draft._replace(within=unknown[0].text)
-    word = next(part.text for part in unknown if part.kind == wording.UNKNOWN)
-    return draft.lacking(facts.of("reading.when", text=word.strip()))
+def _without_name(draft: Draft, before: Sequence[Draft]) -> Draft:
+    """Return a draft without a name of its own: of what the figure before it is of, where that was not understood, or of one of some names."""
+    unread_words = [fact for each in (draft, before[-1]) for fact in each.missing if fact.key == "reading.words"]
+    of_whole = draft.base.indicators if draft.base else ()
+    named = {each.subject.indicators: each.subject for each in before if each.subject.indicators}
+    candidates = [name for indicators, name in named.items() if not {*indicators} & {*of_whole}]
+    if unread_words or len(named) < 2 or not candidates:
+        return draft.lacking(*unread_words)
+    draft = draft._replace(missing=tuple(fact for fact in draft.missing if fact.key != "reading.indicator"))
+    if len(candidates) == 1:  # a part of one of two is that of the other
+        is_about = facts.of("reading.assumed_about", text=candidates[0].text)
+        return draft._replace(subject=candidates[0]._replace(assumed=(*candidates[0].assumed, is_about)))
+    ids = tuple(name.indicators[0] for name in candidates)
+    return draft.lacking(facts.of("reading.ambiguous", text=draft.quantity.value, names=ids))
 
 
-def _adjacent(clause: Sequence[Part], mark: int) -> int | None:
-    """Return the place of the period right behind a figure (``76.4 % in 2022``), None where another word parts them."""
-    for number in range(mark + 1, len(clause)):
-        part = clause[number]
-        if part.kind == wording.PERIOD:
-            return number
-        if part.kind == wording.NOTHING or (
-            part.kind == wording.TEXT and re.fullmatch(r"\s*(?:in|at|by|for|during|as of)?(?: the)?\s*", part.text)
-        ):
-            continue
-        return None
-    return None
+def _is_from_to(clause: Sequence[Part], mark: int, following: int) -> bool:
+    """Return whether two figures are the ends of one change: *from* 39.8 % in 2021 *to* 41.5 %."""
+    between = clause[mark + 1 : following]
+    return leads(FROM, clause[:mark]) and leads(TO, between) and not contents(between)
 
 
-def _named_periods(clause: Sequence[Part]) -> list[str]:
-    """Return the periods that a clause names, without those that its figures are only compared with."""
-    places = (number for number, part in enumerate(clause) if part.kind == wording.PERIOD)
-    return list(dict.fromkeys(clause[number].value for number in places if not _is_compared_with(clause, number)))
-
-
-def _text_before(clause: Sequence[Part], number: int) -> str:
-    """Return the two parts before another: the verb of a rise and what follows it (more than *in*) are two."""
-    return "".join(part.text for part in clause[max(0, number - 2) : number])
-
-
-def _is_compared_with(clause: Sequence[Part], number: int) -> bool:
-    """Return whether a period is only what figures are set against, wherever they stand: *compared with* 2022, *比*2022年."""
-    behind = clause[number + 1].text if number + 1 < len(clause) else ""
-    return behind.startswith("相比") or _COMPARED.search(_text_before(clause, number)) is not None
-
-
-def _is_reckoned_from(clause: Sequence[Part], number: int, mark: int) -> bool:
-    """Return whether a period is that from which a figure is reckoned: up 6.2 % *on* 2022, 6.2 % *more than in* 2022."""
-    before = _text_before(clause, number)
-    is_behind = number > mark and (FROM.search(before) or _THAN.search(before)) is not None
-    return is_behind or _is_compared_with(clause, number)
-
-
-def _begins_span(clause: Sequence[Part], number: int) -> bool:
-    """Return whether a period is the first of several up to now: *since* 2018, 2018年*以来*."""
-    before = clause[number - 1].text if number else ""
-    behind = clause[number + 1].text if number + 1 < len(clause) else ""
-    return re.search(r"(?:\b(?:since|after)|自)\s*$", before, re.IGNORECASE) is not None or behind.startswith(
-        ("以来", "至今")
-    )
-
-
-def _of_span(draft: Draft, values: Sequence[str]) -> Draft:
-    """Return a draft of average growth with both ends of its years."""
-    ends = sorted(dict.fromkeys(values), key=periods.order)
-    if len(ends) == 2:
-        return draft._replace(base_period=ends[0], period=ends[1])
-    return draft._replace(period=ends[-1] if ends else "").lacking(facts.of("reading.since"))
-
-
-def _of_years(draft: Draft, values: Sequence[str]) -> Draft:
-    """Return a draft of growth where two periods are named: on the year before, or over several years, which is no kind of claim."""
-    first, last = sorted(values, key=periods.order)
-    if draft.kind not in ("growth", "share_change"):
-        return draft.lacking(facts.of("reading.periods", periods=tuple(values)))
-    if periods.shift(last, -1) == first:
-        return draft._replace(period=last)
-    return draft._replace(period=last).lacking(facts.of("reading.years"))
+def _of_same(first: Draft, second: Draft) -> Draft:
+    """Return the second of two figures of one change: of what the first one is of, and planned where it alone can be."""
+    missing = [fact for fact in first.missing if not fact.key.startswith(("reading.period", "reading.when"))]
+    kind = {"level": {"target": "target", "forecast": "forecast"}.get(second.kind, "level")}.get(first.kind, first.kind)
+    return first._replace(kind=kind, quantity=second.quantity, period="", missing=tuple(missing))

@@ -37,7 +37,7 @@ _PATTERNS = (
     (PERIOD, IN_TEXT),
     (WITHIN, r"\b(?:the )?(?:(?:first|second|third|fourth) (?:half|quarter)|first (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven) (?:months|quarters))\b|[上下]半年|第?[一二三四]季度|前三季度|前\d+个?月"),
     (BASIS, r"\b(?:in (?:nominal|real) terms|at (?:constant|comparable|current) prices|on a comparable basis|nominal(?:ly)?|in real terms)\b|名义|按?(?:不变价格?|可比价格?)(?:计算)?|按可比口径|实际(?=增长|下降)|按现价(?:计算)?"),
-    (NOTHING, r"\b(?:(?:official |the latest )?(?:(?-i:[A-Z]{3,6})(?:'s)? )?(?:data|figures|statistics) (?:show|showed|suggest|indicate)d?|(?-i:[A-Z]{3,6}) (?:said|says|reported))(?: that)?\b|\b(?:by|at|in|according to) the levels\b|按(?:绝对额|绝对值|总量)计?算?|\ba total of\b|\b(?:at|by|as of|as at|until) (?:the )?(?:end|close) of\b|\b(?:the )?(?:full|whole|entire) year(?: of)?\b|\bin all of\b|\babove (?:a |the )?designated size\b|\bin terms of (?:size|scale|value|volume|total)\b|年[末底]"),
+    (NOTHING, r"\b(?:(?:official |the latest )?(?:(?-i:[A-Z]{3,6})(?:'s)? )?(?:data|figures|statistics) (?:show|showed|suggest|indicate)d?|(?-i:[A-Z]{3,6}) (?:said|says|reported))(?: that)?\b|\b(?-i:[A-Z]{3,6})(?= (?:predict|estimate|forecast|expect|project)(?:s|ed)\b)|\b(?:by|at|in|according to) the levels\b|按(?:绝对额|绝对值|总量)计?算?|(?<=\d)['’]s\b|\b(?:for|in|during) that (?:year|time|period)\b|\ba total of\b|\b(?:at|by|as of|as at|until) (?:the )?(?:end|close) of\b|\b(?:the )?(?:full|whole|entire) year(?: of)?\b|\bin all of\b|\babove (?:a |the )?designated size\b|\bin terms of (?:size|scale|value|volume|total)\b|年[末底]"),
     (FINAL, r"\bfinal(?:ly)?(?: verified)?(?: figure| count| verification)?\b|\bverified\b|最终核实(?:数)?"),
     (FIRST, r"\b(?:for the )?first time\b|\bfirst (?=(?:exceeded|passed|topped|surpassed|crossed|reached|rose above|broke))|首次|第一次"),
     (RANK, r"\brank(?:s|ed|ing)? (?:the )?(?P<place>first|second|third|fourth|fifth|(?:no\.? ?|number )?\d+)(?:st|nd|rd|th)?\b|\b(?:the )?(?P<place2>second|third|fourth|fifth)[- ](?:largest|biggest|highest)\b|\b(?:no\.|number) ?(?P<place3>\d+)\b|(?:位居|位列|居|排名|排在?)(?:全球|世界)?第(?P<place4>[一二三四五])位?"),
@@ -51,18 +51,19 @@ _PATTERNS = (
     (PER_HEAD, r"\b(?:per head|per capita|per inhabitant)\b|人均"),
     (TARGET, r"\b(?:the |a |an |its )?(?:targets?|goals?)(?: of| is| was)?\b|\b(?:aims?|aimed|plans?|planned|is to|are to|is set to|should)(?: to)?(?: reach| raise| hit| be)?\b|目标(?:是|为)?|力争|计划|规划"),
     (FORECAST, r"\b(?:is |are |was |were )?(?:forecast|projected|expected|estimated|predicted|likely) to(?: reach| hit| be)?\b|\b(?:forecasts?|projections?|predict(?:s|ed)?)\b|\bwill(?: reach| be| hit)?\b|预计|预测|有望|将达到?"),
-    (UNSURE, r"(?<![\w.,])\d[\d.,]*\s?(?:%|％)?\s?[-\u2013~\uff5e]\s?\d[\d.,]*|\bbetween (?=[$\u00a5]?\d)"),  # a range
+    (UNSURE, r"(?<![\w.,])\d[\d.,]*\s?(?:%|％)?\s?[-\u2013~\uff5e]\s?\d[\d.,]*|\bbetween (?=[$\u00a5]?\d)(?!(?:19|20)\d\d and (?:19|20)\d\d)"),  # a range
+    (TEXT, r"(?:(?<=[%％] )|(?<=cent )|(?<=points )|(?<=(?:19|20)\d\d ))over(?= (?:19|20)\d\d(?!\d|,\d))"),  # up 6 % over 2022
     (FIGURE, quantities.PATTERN),
     (FIGURE, MULTIPLE),
     (UNSURE, r"\b(?:not|never|cannot|\w+n['’]t|would|could|might|if|unless|whether|denie[ds]|false(?:ly)?|wrong(?:ly)?|allegedly|(?:before|prior to)(?= (?:19|20)\d\d\b))\b|(?<=年)(?:之前|以前)|没有|并未|尚未|并非|不是|未能|如果|假如|倘若|若|可能"),
     (RATE, rf"\b(?:{_RATES})\b|增速|增长率|增幅|涨幅"),
     (SHARE, r"(?:'s )?\b(?:shares?|proportion|percentage)(?: of)?\b|占比|比重|比例|份额"),
-    (MAKES, r"\b(?:account(?:ed|s|ing)? for|(?:made|makes?|making) up|comprise[ds]?|constitute[ds]?|represent(?:ed|s|ing)?)\b|占到?了?"),
+    (MAKES, r"\b(?:account(?:ed|s|ing)? for|(?:made|makes?|making) up|comprise[ds]?|constitute[ds]?|represent(?:ed|s|ing)?|contribut(?:ed|es|ing)(?: to)?(?=[^,;]{1,24}(?:%|cent) of (?!.{,12}(?:growth|increase|rise))))\b|占到?了?"),
     (CHANGES, r"\b(?:slowed|quickened|accelerated|eased|moved|changed|widened|narrowed|cooled|picked up)\b|放缓|回落|加快"),
     (UP, rf"(?<=%|％) (?:higher|more|larger)(?: than)?\b|(?<=cent) (?:higher|more|larger)(?: than)?\b|\b(?:an? |the )?(?:increase|rise|gain) of\b|\b{_UP}\b(?: by)?|增长(?!极|点)|上升|增加(?![值额])|提高|提升|上涨|扩大"),
     (DOWN, rf"(?<=%|％) (?:lower|less|smaller)(?: than)?\b|(?<=cent) (?:lower|less|smaller)(?: than)?\b|\b(?:an? |the )?(?:decrease|decline|fall|drop) of\b|\b{_DOWN}\b(?: by)?|下降|减少|下滑|下跌|负增长|降低|回落|缩减"),
     (THAN, r"\bthan\b"),
-    (STOP, r"[,;:，；：]+(?!\d)|[（）()]|\b(?:while|whereas|but|although|though)\b|——|–|—"),
+    (STOP, r"[,;:，；：]+(?!\d)|[（）()]|\b(?:while|whereas|but|although|though)\b|(?:——|–|—)(?!(?:19|20)\d\d(?!\d))"),
 )  # fmt: skip
 # A Chinese verb of change that ends in "to": the number behind it is the level.
 _TO = re.compile(r"^\s*(?:to\b|[至到](?!约?\d{4}年))", re.IGNORECASE)

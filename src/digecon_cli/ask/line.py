@@ -41,6 +41,8 @@ def line_of(
         return ("show", f"{sides[0][0]}@CN", *ends(question))
     if question.order and (ranked := _among(question, hits, index, data)):
         return rank(question, ranked)
+    if question.command == "share" and question.whole == GLOBAL:
+        return _of_the_world(question, _parts_of(question, [name for name, _ in sides], hits, index), data)
     if question.command == "share":
         part, whole = _share(question, [name for name, _ in sides], hits, index, data)
         sides = [side for side in sides if side[0] == part] or [(part, sides[0][1])]
@@ -162,14 +164,7 @@ def _share(
 
     Where no label is named, the first entry that fits and has a share of what is asked for is the part.
     """
-    further = () if hits[0].exact == 2 else (hit.indicator for hit in hits)
-    near = () if hits[0].exact == 2 else (hit.indicator for hit in with_most(question, question.areas, index))
-    parts = list(dict.fromkeys((*named[:1], *further, *near)))
-    if question.whole == GLOBAL:
-        of_global = {
-            row.indicator for row in data.observations if row.measure == "share" and row.base_indicator.endswith(GLOBAL)
-        }
-        return next((part for part in parts if part in of_global), named[0]), ""
+    parts = _parts_of(question, named, hits, index)
     found = index.find(index.asked(without_plain(question.whole)), question.areas) if question.whole else []
     wholes = [hit.indicator for hit in found if hit.named]
     for part in parts:
@@ -183,6 +178,31 @@ def _share(
     sector = named[0].partition(".")[0]
     of_sector = (part for part in parts if part in dated and part.startswith(f"{sector}."))
     return next((part for part in of_sector if wholes_of(part, data)), named[0]), ""
+
+
+def _parts_of(question: Question, named: Sequence[str], hits: Sequence[Hit], index: SearchIndex) -> list[str]:
+    """Return what a question for a share may ask the share of, the likeliest first."""
+    further = () if hits[0].exact == 2 else (hit.indicator for hit in hits)
+    near = () if hits[0].exact == 2 else (hit.indicator for hit in with_most(question, question.areas, index))
+    return list(dict.fromkeys((*named[:1], *further, *near)))
+
+
+def _of_the_world(question: Question, parts: Sequence[str], data: Dataset) -> tuple[str, ...]:
+    """Return the words of the command for a share of the world: as a document prints it, or of the world's level."""
+    area = next(iter(question.areas), "CN")
+    rows = [row for row in question.within(data.observations) if row.indicator in parts]
+    printed = {
+        row.indicator: row.base_indicator
+        for row in rows
+        if row.measure == "share" and row.area == area and row.base_indicator.endswith(GLOBAL)
+    }
+    levels = {(row.indicator, row.area) for row in rows if row.measure == "level"}
+    for part in parts:
+        if part in printed:
+            return ("share", f"{part}@{area}", "--of", printed[part], *ends(question))
+        if levels.issuperset(((part, area), (part, "W"))):
+            return ("share", f"{part}@{area}", "--of", f"{part}{GLOBAL}", *ends(question))
+    return ("share", parts[0], *ends(question))
 
 
 def _of_no_share(part: str, whole: str, question: Question, hits: Sequence[Hit], data: Dataset) -> tuple[str, ...]:

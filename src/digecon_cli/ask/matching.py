@@ -11,6 +11,7 @@ from .question import Question
 
 # The part of the weight of its words that a sentence has to name, where that is one word, and a phrase.
 ENOUGH, MOSTLY, OF_A_PHRASE = 0.5, 0.55, 0.75
+OF_AMOUNT = r"how (?:much|many) ([a-z-]+)"
 ALONE = 0.9  # that of a text of one word
 MOST = 0.6  # that of a series which is no label of them, but has the areas, the measure or the whole that is asked for
 
@@ -36,7 +37,7 @@ def content(question: Question, index: SearchIndex) -> list[str]:
 
 def left_aside(question: Question, hits: Sequence[Hit], index: SearchIndex) -> list[str]:
     """Return the words of a question that none of the entries has, as they are typed."""
-    words = [word for word in content(question, index) if word[1:] or word.isascii()]  # no measure words of Chinese
+    words = [word for word in content(question, index) if word.isascii() or not is_plain_chinese(word)]
     typed = {singular(word): word for word in re.findall(r"[A-Za-z0-9]+", question.text)}
     return [typed.get(word, word) for word in words if not any(index.points(hit.indicator, word) for hit in hits)]
 
@@ -65,7 +66,7 @@ def _of_names(question: Question, index: SearchIndex) -> Sequence[Hit]:
 def _of_weight(question: Question, index: SearchIndex) -> Sequence[Hit]:
     """Return the entries whose names have the most that the words of a question say, where that is enough."""
     words = content(question, index)
-    if has_name(words, question, index):
+    if has_name(words, question, index) or _is_of_unknown(question, words, index):
         return ()
     text = index.asked(question.subject)
     hits = [hit for hit in index.scored(words, question.areas, text) if hit.least]
@@ -78,6 +79,12 @@ def _of_weight(question: Question, index: SearchIndex) -> Sequence[Hit]:
         return ()
     near = [hit for hit in hits if hit.points >= hits[0].points * NEAR or hit.cover >= hits[0].cover]
     return [hit._replace(exact=0) for hit in near]
+
+
+def _is_of_unknown(question: Question, words: Sequence[str], index: SearchIndex) -> bool:
+    """Return whether a text asks how much there is of something that no entry has: how much electricity data centres use."""
+    asked = re.match(OF_AMOUNT, question.text, re.IGNORECASE)
+    return asked is not None and singular(asked[1]) in index.unknown(words)
 
 
 def _has_subject(hit: Hit, words: Sequence[str], index: SearchIndex) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..core import periods
 from ..core.areas import without_suffix
 from ..core.dataset import Dataset
-from ..core.everyday import is_sentence, without_plain
+from ..core.everyday import IN_A_SENTENCE, is_sentence, without_plain
 from ..core.producers import producers_in, short_name, without_producers
 from ..core.search import ALIKE, NEAR, Hit, SearchIndex, chosen, words_of
 from ..core.synonyms import ABOVE
@@ -93,7 +93,8 @@ def _rate_of(question: Question, data: Dataset, index: SearchIndex) -> Sequence[
         return named
     whole = index.find(index.asked(without_plain(question.whole)), question.areas)
     part = index.find(index.asked(without_plain(question.subject)), question.areas)
-    has_share = part and whole and whole[0].indicator in wholes_of(chosen(part)[0], data)
+    wholes = {hit.indicator for hit in whole if hit.named}
+    has_share = any(not wholes.isdisjoint(wholes_of(hit.indicator, data)) for hit in part if hit.named)
     return () if has_share else _of_a_rate(question, data, index)
 
 
@@ -107,6 +108,9 @@ def _of_a_rate(question: Question, data: Dataset, index: SearchIndex) -> Sequenc
 def _of_clauses(text: str, question: Question, data: Dataset, index: SearchIndex) -> Understood | None:
     """Return what the first clauses of a text that name a subject mean, with the lines that answer the further ones; None for nothing."""
     parts = clauses(text) if is_sentence(text) else [(text, text)]
+    first_asks = re.search(IN_A_SENTENCE, parts[0][0], re.IGNORECASE)
+    if question.whole and not first_asks:  # of A, what part is B: a comma parts no questions
+        parts = [(text, text)]
     asked = [parse(begun)._replace(text=text, dollars=question.dollars) for begun, _ in parts]
     found = matches([begun for begun in asked if words_of(without_plain(begun.subject))], index)
     if not found and question.areas == ("W",):  # the world's fastest computers

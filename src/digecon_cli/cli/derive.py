@@ -14,6 +14,7 @@ from ..core.facts import Fact
 from ..core.intervals import DECREED
 from ..core.messages import Message, phrase
 from ..core.model import Observation, is_date
+from ..core.search import chosen
 from ..core.text import quoted
 from ..measures import currency, derivation
 from ..measures.derivation import Options
@@ -191,7 +192,7 @@ def _planned_alike(common: Common, table: ObservationTable) -> tuple[str, ...]:
     index = table.data.vocabulary().index
     planned = {row.indicator for row in table.data.observations if row.measure in DECREED}
     hits = index.find(index.asked(" ".join(common.select)))
-    return tuple(hit.indicator for hit in hits if hit.named and hit.indicator in planned)
+    return tuple(chosen(own) if (own := [hit for hit in hits if hit.named and hit.indicator in planned]) else ())
 
 
 def _plans_of(table: ObservationTable) -> Message | str:

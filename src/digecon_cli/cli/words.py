@@ -26,6 +26,7 @@ from .options import GROUPS, NO_PAGER, OUTPUT
 from .spec import Command, Option
 
 if TYPE_CHECKING:
+    from ..ask.finding import SearchResult
     from ..ask.passing import Passing
 
 # Options of other programs, and the same here.
@@ -349,18 +350,8 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
         if found.missing.reason == SUBJECT and isinstance(error, UsageError) and not _is_phrase(" ".join(asked)):
             return []  # misspelled: the error says what is meant
         raise found.missing
-    figures = {(row.indicator, row.area, row.period) for row in found.figures}
-    if len(figures) == 1 and is_sentence(" ".join(asked)):
-        ((indicator, area, period),) = figures
-        answer = ["explain", typed_name(indicator, area), periods.label(period)]
-    elif figures:
-        answer = ["search", *asked]
-    elif command == "explain" and found.indicators:  # of one series
-        ends = [word for word in found.line if periods.is_period(word)]
-        answer = [command, found.indicators[0], *ends[:1]]
-    elif found.line:
-        answer = [command if command != "show" else found.line[0], *found.line[1:]]
-    else:
+    answer = _answer(command, asked, found)
+    if not answer:
         return []
     at = words.index(asked[0], first)
     before, behind = words[first:at], words[at + len(asked) :]
@@ -372,6 +363,20 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
     if more:
         notify([Message("not written here, as they are other tables: {lines}", lines=tuple(map(_quoted, more)))])
     return answers
+
+
+def _answer(command: str, asked: Sequence[str], found: "SearchResult") -> list[str]:
+    """Return the words of the line that answers what was asked of a command; empty for none."""
+    figures = {(row.indicator, row.area, row.period) for row in found.figures}
+    if len(figures) == 1 and is_sentence(" ".join(asked)):
+        ((indicator, area, period),) = figures
+        return ["explain", typed_name(indicator, area), periods.label(period)]
+    if figures:
+        return ["search", *asked]
+    if command == "explain" and found.indicators:  # of one series
+        ends = [word for word in found.line if periods.is_period(word)]
+        return [command, found.indicators[0], *ends[:1]]
+    return [command if command != "show" else found.line[0], *found.line[1:]] if found.line else []
 
 
 class _Dated:

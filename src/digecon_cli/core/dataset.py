@@ -351,6 +351,9 @@ class Dataset:
                 rows = [figure for figure in rows if wanted[figure.indicator] & {"", figure.area}]
         if area:
             of_areas = _areas_meant(area, self.observations)
+            if names and (further := self._with_areas(names, wanted, of_areas)):
+                wanted = {name: {""} for name in further}
+                rows = [row for row in (self.observations if of is None else of) if row.indicator in wanted]
             self._check_areas(of_areas, set(wanted), Message("this table"))
             rows = [figure for figure in rows if figure.area in of_areas]
         if start or end:
@@ -362,6 +365,20 @@ class Dataset:
         if not rows:
             raise self.nothing_selected()
         return rows
+
+    def _with_areas(self, names: Sequence[str], wanted: Collection[str], areas: Collection[str]) -> list[str]:
+        """Return what words mean that has figures of all areas, where nothing has that they mean first; else nothing."""
+        there = self.areas()
+        if (
+            not self.years_first
+            or self.catalog.keys() & set(names)
+            or any({*there.get(name, ())} >= {*areas} for name in wanted)
+        ):
+            return []
+        from .search import chosen
+
+        index = self.vocabulary().index
+        return chosen([hit for hit in index.find(index.asked(" ".join(names)), areas) if hit.named])
 
     def areas(self) -> Mapping[str, Collection[str]]:
         """Return the areas of each indicator, also of those whose figures are not read."""

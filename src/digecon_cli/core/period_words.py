@@ -65,6 +65,7 @@ _MONTHS_OF_A_YEAR = (
         r"\1 \3 to \2 \3",
     ),
 )
+_FIRST_MONTHS = rf"{_Y}年[头前](?P<count>[两二三四五六七八九十])个?月"
 _LONGEST = 36  # signs of a period in words
 _ANY_YEAR = "2000"  # beside a part of a year without one
 
@@ -129,10 +130,10 @@ def months_in_full() -> list[str]:
 
 
 def with_years(text: str) -> str:
-    """Return a text in which each of two months has its year (``March to August 2025``), and ``mid-2025`` is its June."""
+    """Return a text in which each of two months has its year (``March to August 2025``), ``mid-2025`` is its June, and 头两个月 its 前2个月."""
     for months, in_full in _MONTHS_OF_A_YEAR:
         text = re.sub(months, in_full, text, flags=re.IGNORECASE)
-    return text
+    return re.sub(_FIRST_MONTHS, lambda found: f"{found['y']}年前{number(found['count'])}个月", text)
 
 
 def _folded(text: str) -> str:

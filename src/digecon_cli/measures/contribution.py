@@ -127,7 +127,7 @@ def contribution(rows: Sequence[Observation], data: Dataset, options: Options) -
     With them come the gaps between the first two and, for each whole, what all its parts leave. If only a whole is
     selected and it is part of nothing itself, the contributions of its parts are returned.
     """
-    of = one_indicator(options.get("of"), data)
+    of = one_indicator(options.get("of"), data, {row.indicator for row in rows})
     options = options.having(of=of)
     found = of_rows(rows, data, options)
     if of or any(one.row.has_figure for one in found):

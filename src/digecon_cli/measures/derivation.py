@@ -4,7 +4,7 @@ A measure has roles (see ``roles``) and a formula. A role finds one observation 
 its whole), or refuses. Unit, bounds, status, vintage, sources and facts of the result are set here, alike for every measure.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..core import comparability, editions, facts, periods, unstated
@@ -434,12 +434,27 @@ def printed(rows: Iterable[Observation]) -> list[Derivation]:
     return [Derivation(figure) for figure in rows]
 
 
-def one_indicator(name: str, data: Dataset) -> str:
-    """Return the ``ID[@AREA]`` that a name means; raises UsageError unless it is one indicator and area of the dataset."""
+def _whole_of(parts: Collection[str], name: str, data: Dataset) -> str:
+    """Return the only indicator that a name may mean of which some others are parts, or that is of their sector and unit; else empty."""
+    if not parts or name in data.catalog:
+        return ""
+    named = set(data.named(name.split() or [name])) - set(parts)
+    kinds = {(data.about(part).sector, data.about(part).unit) for part in parts}
+    wholes = [one for one in named if any(one in data.about(part).wholes for part in parts)]
+    alike = [one for one in named if (data.about(one).sector, data.about(one).unit) in kinds]
+    return next((found[0] for found in (wholes, alike) if len(found) == 1), "")
+
+
+def one_indicator(name: str, data: Dataset, parts: Collection[str] = ()) -> str:
+    """Return the ``ID[@AREA]`` that a name means; raises UsageError unless it is one indicator and area of the dataset.
+
+    Of more indicators that it names the one counts of which some ``parts`` are parts, or that alone is of their sector and unit.
+    """
     if not name:
         return ""
     if name.startswith("@"):
         raise UsageError("'{name}' names no indicator before the @: write ID@AREA.", name=name)
+    name = _whole_of(parts, name, data) or name
     indicator, area = data.single_indicator(name)
     if area and not any(figure.area == area for figure in data.observations if figure.indicator == indicator):
         raise UsageError("'{area}' is not an area of {indicator}.", area=area, indicator=indicator)

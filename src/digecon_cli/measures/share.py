@@ -44,7 +44,7 @@ def share(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
 
     A series without a whole has no row.
     """
-    of = one_indicator(options.get("of"), data)
+    of = one_indicator(options.get("of"), data, {row.indicator for row in rows})
     options = options.having(of=of)
     published: dict[tuple[str, ...], list[Observation]] = {}
     shares = derivation.published("share", rows, data, options)

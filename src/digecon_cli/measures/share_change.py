@@ -108,7 +108,7 @@ def share_change(rows: Sequence[Observation], data: Dataset, options: Options) -
     and the gap of what is printed to the last. For levels, the parts are of one edition, and so are the wholes, each as
     known when its part was released. Other wholes than those of the catalog count where shares of them are printed.
     """
-    options = options.having(of=derivation.one_indicator(options.get("of"), data))
+    options = options.having(of=derivation.one_indicator(options.get("of"), data, {row.indicator for row in rows}))
     of = options.get("of")
     changes = [
         row for row in derivation.published("share_change", rows, data, options) if of in ("", row.base_indicator)

@@ -76,6 +76,7 @@ def _patterns() -> dict[str, Any]:
         "suffix": areas.suffixed(),
         "period": period_words.IN_TEXT,
         "number": everyday.NUMBER,
+        "of_amount": matching.OF_AMOUNT,
         "capitalised": everyday.CAPITALISED,
         "sentence": everyday.IN_A_SENTENCE,
         "in_dollars": synonyms.IN_DOLLARS,

@@ -257,6 +257,8 @@
   const ofWeight = (question) => {
     const words = content(question);
     if (words.some((word) => !isKnown(word) && isName(word, question.text))) return [];
+    const of_amount = question.text.match(new RegExp(`^${rule.of_amount}`, "i"));
+    if (of_amount && words.some((word) => word === singular(of_amount[1]) && !isKnown(word))) return [];
     const hits = scored(words, question.areas, asked(question.subject)).filter((hit) => hit.least);
     if (!hits.length) return [];
     const [best] = hits, least = words.length === 1 ? rule.alone : isSentence(question.text) ? rule.enough : rule.of_a_phrase;

@@ -28,6 +28,9 @@ Run = Callable[..., Any]
         (["What is the difference between the digital economy and its core industries?"], "digecon compare economy.digital economy.core_industries"),
         (["digital economy according to the NBS"], "digecon show economy.core_industries"),
         (["what does the NBS publish?"], "digecon sources nbs"),
+        (["2024年全社会研发经费里，政府所属研究机构花的占几成？"], "digecon share research.institutes 2024"),
+        (["Of all the mobile phones made in China in 2024, what part were smartphones?"], "digecon share manufacturing.smartphones 2024"),
+        (["How much of the world's AI computing power did China have in mid-2025?"], "digecon share computing.devices_intelligent@CN --of computing.devices_intelligent@W 2025-06"),
         (["What was GDP growth in the latest quarter?"], "digecon growth economy.gdp --freq Q"),
     ],
 )  # fmt: skip
@@ -222,3 +225,41 @@ def test_words_for_frequencies_name_no_series(digecon: Run) -> None:
         "digecon: not in this table: there are no months here"
         in digecon("show", "telecom", "revenue", "by", "month").err
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "difference"),
+    [  # 1,108 - 1,092 million; 0.602 - 0.249 billion; each rounded to a million
+        ("How many more internet users were there in 2024 than in 2023?", "difference of 2023 and 2024: 16 [15, 17] million"),
+        ("2025年底用生成式人工智能的人比2024年底多了多少？", "difference of 2024 and 2025: 353 [352, 354] million"),
+    ],
+)  # fmt: skip
+def test_by_how_much_a_level_rose_is_said(digecon: Run, question: str, difference: str) -> None:
+    assert digecon(question, "-f", "csv", "--lang", "en").err.splitlines()[1] == f"digecon: {difference}"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "By how much did software revenue rise in 2023?",  # its levels do not grow as published
+        "By how many percent did telecom revenue rise in 2023?",
+        "By how much did internet penetration rise in 2023?",
+        "By how much did software revenue rise in 2022?",  # across a break
+    ],
+)
+def test_no_difference_is_said_of_what_does_not_compare(digecon: Run, question: str) -> None:
+    assert "difference of" not in digecon(question, "-f", "csv").err
+
+
+def test_names_mean_what_has_the_areas_that_are_asked_for(digecon: Run) -> None:
+    asked = digecon(
+        "rank", "digital economy", "2018", "--area", "US,CN,DE,JP,GB,FR", "-f", "csv", "--columns", "area,measure,value"
+    )
+    levels = [line.split(",")[0] for line in asked.out.splitlines() if ",level," in line]
+    assert levels == ["US", "CN", "DE", "JP", "GB", "FR"]
+    assert digecon("show", "economy.digital", "--area", "US").code == 1  # an id is what it is
+
+
+def test_a_whole_is_that_of_which_the_others_are_parts(digecon: Run) -> None:
+    line = ("share", "smartphones", "--of", "mobile phones", "2024", "-f", "csv", "--columns", "base_indicator")
+    assert set(digecon(*line).out.split()[1:]) == {"manufacturing.phones"}

@@ -17,6 +17,7 @@ from .answering import Understood
 from .meaning import understand
 from .passing import Passing, amount_in, passing
 from .question import Question, parse
+from .rise import rise
 
 # Compiled on first use: help loads this module too.
 _NUMBER = r"(-?\d[\d,]*(?:\.\d+)?)(?:%|[十百千万亿]*元?)"
@@ -34,7 +35,7 @@ class SearchResult(NamedTuple):
 
     ``figures`` are those that print a number in the text; ``question`` is what was understood, ``line`` the command that answers
     it, ``aside`` are the words that it does not answer, and ``missing`` says why there is no answer. ``shares`` are those whose
-    share is the answer, in place of their level; ``passing`` says when the first one passed an amount that the text names.
+    share is the answer, in place of their level; ``passing`` says when the first one passed an amount that the text names, ``rise`` by how much it rose.
     """
 
     named: Sequence[str]
@@ -47,6 +48,7 @@ class SearchResult(NamedTuple):
     aside: Sequence[str] = ()
     further: Sequence[tuple[str, ...]] = ()
     passing: Passing | None = None
+    rise: Observation | None = None
 
     @property
     def indicators(self) -> list[str]:
@@ -92,8 +94,9 @@ def _of_words(text: str, data: Dataset) -> SearchResult:
         [hit for hit in found.hits if hit.indicator not in named], (IN_TEXT,) if named else (IN_TEXT, BEGUN_IN_TEXT)
     )
     return SearchResult(
-        named, rest, question=found.question, line=found.line, shares=shares, aside=found.aside, further=found.further
-    )
+        named, rest, (), found.question, found.line, None, shares, found.aside, found.further,
+        rise=rise(text, found.line, data),
+    )  # fmt: skip
 
 
 def _quoted(text: str, found: Understood, data: Dataset) -> Observation | None:

@@ -359,7 +359,7 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
     in_a_form = _options(_in_our_words(words)) & _flags(option for option in OUTPUT if option != NO_PAGER).keys()
     one_table = in_a_form or not sys.stdout.isatty()  # a pipe, or a file
     answers, more = (lines[:1], lines[1:]) if one_table else (lines, [])
-    notify([_understood(answers, found.aside), *([_passed(found.passing)] if found.passing else [])])
+    notify([_understood(answers, found.aside), *_beside(found)])
     if more:
         notify([Message("not written here, as they are other tables: {lines}", lines=tuple(map(_quoted, more)))])
     return answers
@@ -390,6 +390,31 @@ class _Dated:
         from ..pages.numbers import in_line
 
         return f"{periods.label(self.figure.period)} ({in_line(self.figure, bundled.load(), lang)})"
+
+
+def _beside(found: "SearchResult") -> Iterator[Message]:
+    """Yield what is said beside an answer: when an amount was passed, and by how much a level rose."""
+    if found.passing:
+        yield _passed(found.passing)
+    if found.rise:
+        period = periods.label(found.rise.period)
+        before = periods.label(periods.shift(found.rise.period, -1))
+        yield Message(
+            "difference of {before} and {period}: {figure}", before=before, period=period, figure=_Amount(found.rise)
+        )
+
+
+class _Amount:
+    """A computed amount in a sentence, with the bounds that rounding allows."""
+
+    def __init__(self, figure: Observation) -> None:
+        self.figure = figure
+
+    def sentence(self, lang: str = ENGLISH) -> str:
+        """Return the words in a language."""
+        from ..pages.numbers import with_bounds
+
+        return with_bounds(self.figure, bundled.load(), lang)
 
 
 def _passed(passing: "Passing") -> Message:

@@ -327,3 +327,23 @@ def test_the_bank_of_korea_describes_one_series_above_its_column(read: Read) -> 
         "심리지수\n출처\tECOS\n범례명\t심리지수\n단위\t(Index)\n주기\t월\n변환\t원자료\n2020-01\t98.5\n2020-02\t99.5\n"
     )
     assert stated(data) == {("심리지수", "Index", 0, "")}
+
+
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+@pytest.mark.parametrize(("word", "of_the_year"), [("Total", ["600.5", "700.5"]), ("Agust", [])])
+def test_a_total_beside_the_months_below_each_other_is_the_year(read: Read, word: str, of_the_year: list[str]) -> None:
+    rows = "".join(f"AUS,{month},{place}.5,{place}.25\n" for place, month in enumerate(MONTHS, 10))
+    data = read(f"State,Month,1975,1976\nAUS,{word},600.5,700.5\n{rows}")
+    assert [one.value for one in data.observations if "-" not in one.period] == of_the_year
+    assert len(data.observations) == 24 + len(of_the_year)
+    assert {(one.period, one.value) for one in data.observations} >= {("1975-01", "10.5"), ("1976-12", "21.25")}
+    assert bool(data.notices) == (not of_the_year)
+
+
+def test_a_row_of_codes_above_figures_is_no_row_of_figures(read: Read) -> None:
+    data = read(",CPI,Food\nCollection:,Average,Average\nTcode,7,7\n1996Jan,1.5,2.5\n1996Feb,1.25,2.25\n")
+    assert sorted((one.period, one.value) for one in data.observations) == [
+        ("1996-01", "1.5"), ("1996-01", "2.5"), ("1996-02", "1.25"), ("1996-02", "2.25"),
+    ]  # fmt: skip

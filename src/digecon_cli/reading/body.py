@@ -218,8 +218,8 @@ def _head(row: RowDescription, values: Values, planned: Plan) -> _Head:
 
 def _period(row: RowDescription, values: Values) -> str:
     """Return the period of a figure: that of its column, of which one may be a part (``-Q1``) of the year of the other."""
-    if row.period[:1] == "-":
-        return values.period + row.period
+    if row.period[:1] in ("-", " "):
+        return values.period + row.period  # which a word that is no month makes no period
     if values.months:
         return f"{row.period[:4]}-Q{int(row.period[5:]) // 3}" if values.months == 3 else row.period[:4]
     return row.period + values.period if values.period[:1] == "-" else values.period or row.period

@@ -296,8 +296,11 @@ def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[
     canonical = [of.get(year.strip(), "") for year in years]
     if any(year and not re.fullmatch(r"\d{4}", year) for year in canonical):
         return None
-    suffixes |= {part: f" {part}" for part in misspelled}  # no period
+    suffixes |= {part: "" if part.lower() in _TOTALS else f" {part}" for part in misspelled}  # else no period
     return [year and year + suffixes[part.strip()] for year, part in zip(canonical, parts, strict=True)]
+
+
+_TOTALS = {"total", "合计", "总计"}  # the year, beside its twelve months
 
 
 def _misspelled(parts: set[str]) -> set[str]:

@@ -16,8 +16,9 @@ _MONTHS = (  # English, French, German, Spanish, Portuguese, Italian: known by t
     "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
 )
-_IN_FULL = (  # Dutch, Swedish, Danish, Norwegian, Polish, Turkish, Russian: a beginning may be another word
+_IN_FULL = (  # Dutch, Indonesian, Swedish, Danish, Norwegian, Polish, Turkish, Russian: a beginning may be another word
     "januari februari maart april mei juni juli augustus september oktober november december",
+    "januari februari maret april mei juni juli agustus september oktober november desember",
     "januari februari mars april maj juni juli augusti september oktober november december",
     "januar februar marts april maj juni juli august september oktober november december",
     "januar februar mars april mai juni juli august september oktober november desember",
@@ -66,50 +67,55 @@ _MONTHS_OF_A_YEAR = (
     ),
 )
 _FIRST_MONTHS = rf"{_Y}年[头前](?P<count>[两二三四五六七八九十])个?月"
+_TWO_LANGUAGES = re.compile(r" [-–] |\s*[/\n]\s*")  # Ocak - January
 _LONGEST = 36  # signs of a period in words
 _ANY_YEAR = "2000"  # beside a part of a year without one
 
 
+# The named groups are a year (of four digits, or of two), a quarter, a half, a month, its name, a span.
+_SPELLINGS = (
+    rf"{_Y} ?年(?:度)?",
+    rf"{_Y}年第?(?P<q>[一二三四1-4])季度",
+    rf"{_Y}年(?P<m>\d{{1,2}})月份?",
+    rf"{_Y}(?:jj00|kw0(?P<q>[1-4])|mm(?P<m>\d\d))",  # as the Dutch office writes
+    rf"{_Y}년",
+    rf"{_Y}[.년\s]*(?P<m>\d{{1,2}}) ?월",
+    rf"{_Y}\. (?P<m>\d\d)",
+    rf"{_Y}[.년\s]*(?P<q>[1-4])(?:/4(?: ?분기)?| ?분기)",  # as the Bank of Korea writes
+    rf"{_Y}年(?P<h>[上下])半年",
+    rf"{_Y}年前(?P<qs>[二三23])季度",
+    rf"{_Y}年1月?[-~至到—–](?P<ms>\d{{1,2}})月份?",
+    rf"{_Y}年前(?P<ms>\d{{1,2}})个?月",
+    rf"{_Y}{_SIGN}[qt]0?(?P<q>[1-4])",
+    rf"{_Y}{_SIGN}(?P<q>[1-4])(?:st|nd|rd|th)?[ -]?(?:q|t|quarter|trimestre)",
+    rf"[qt](?P<q>[1-4]){_SIGN}{_Y}",
+    rf"(?P<q>[1-4])[qt]{_SIGN}{_Y}",
+    r"[qt](?P<q>[1-4])[ ./'-]+(?P<yy>\d{2})",
+    r"(?P<q>[1-4])[qt][ ./'-]+(?P<yy>\d{2})",
+    rf"{_Y}{_SIGN}[sh]0?(?P<h>[12])",
+    rf"[sh](?P<h>[12]){_SIGN}{_Y}",
+    rf"(?P<h>[12])[sh]{_SIGN}{_Y}",
+    rf"{_Y}{_SIGN}m(?P<m>\d{{1,2}})",
+    rf"m?(?P<m>\d{{2}})[./-]{_Y}",
+    r"(?P<y>19\d\d|20\d\d)[./](?P<m>\d{2})",
+    rf"{_WORD}(?: del?)?{_SIGN}{_Y}",
+    rf"{_Y}{_SIGN}{_WORD}",
+    rf"{_WORD}[ ./'-]+(?P<yy>\d{{2}})",
+    rf"(?:fy|cy|yr) ?{_Y}",
+    rf"(?P<ms>\d{{1,2}})m{_SIGN}{_Y}",
+    rf"{_Y}{_SIGN}(?P<ms>\d{{1,2}})m",
+    rf"(?:the )?(?P<h>{_ORDINALS}) half{_OF}",
+    rf"(?:the )?(?P<q>{_ORDINALS}) quarter{_OF}",
+    rf"(?:the )?first (?P<qs>two|three|2|3) quarters{_OF}",
+    rf"(?:the )?first (?P<ms>{COUNTS}) months{_OF}",
+    rf"jan(?:uary)?\.? ?(?:[-–]| to | through | and ) ?(?P<last>[a-z]{{3,}})\.? {_Y}",
+)
+
+
 @cache
 def _spellings() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns; the named groups are a year (of four digits, or of two), a quarter, a half, a month, its name, a span."""
-    return tuple(
-        re.compile(pattern)
-        for pattern in (
-            rf"{_Y}年(?:度)?",
-            rf"{_Y}年第?(?P<q>[一二三四1-4])季度",
-            rf"{_Y}年(?P<m>\d{{1,2}})月份?",
-            rf"{_Y}(?:jj00|kw0(?P<q>[1-4])|mm(?P<m>\d\d))",  # as the Dutch office writes
-            rf"{_Y}[.년] ?(?P<m>\d{{1,2}}) ?월",
-            rf"{_Y}年(?P<h>[上下])半年",
-            rf"{_Y}年前(?P<qs>[二三23])季度",
-            rf"{_Y}年1月?[-~至到—–](?P<ms>\d{{1,2}})月份?",
-            rf"{_Y}年前(?P<ms>\d{{1,2}})个?月",
-            rf"{_Y}{_SIGN}[qt]0?(?P<q>[1-4])",
-            rf"{_Y}{_SIGN}(?P<q>[1-4])(?:st|nd|rd|th)?[ -]?(?:q|t|quarter|trimestre)",
-            rf"[qt](?P<q>[1-4]){_SIGN}{_Y}",
-            rf"(?P<q>[1-4])[qt]{_SIGN}{_Y}",
-            r"[qt](?P<q>[1-4])[ ./'-]+(?P<yy>\d{2})",
-            r"(?P<q>[1-4])[qt][ ./'-]+(?P<yy>\d{2})",
-            rf"{_Y}{_SIGN}[sh]0?(?P<h>[12])",
-            rf"[sh](?P<h>[12]){_SIGN}{_Y}",
-            rf"(?P<h>[12])[sh]{_SIGN}{_Y}",
-            rf"{_Y}{_SIGN}m(?P<m>\d{{1,2}})",
-            rf"m?(?P<m>\d{{2}})[./-]{_Y}",
-            r"(?P<y>19\d\d|20\d\d)[./](?P<m>\d{2})",
-            rf"{_WORD}(?: del?)?{_SIGN}{_Y}",
-            rf"{_Y}{_SIGN}{_WORD}",
-            rf"{_WORD}[ ./'-]+(?P<yy>\d{{2}})",
-            rf"(?:fy|cy|yr) ?{_Y}",
-            rf"(?P<ms>\d{{1,2}})m{_SIGN}{_Y}",
-            rf"{_Y}{_SIGN}(?P<ms>\d{{1,2}})m",
-            rf"(?:the )?(?P<h>{_ORDINALS}) half{_OF}",
-            rf"(?:the )?(?P<q>{_ORDINALS}) quarter{_OF}",
-            rf"(?:the )?first (?P<qs>two|three|2|3) quarters{_OF}",
-            rf"(?:the )?first (?P<ms>{COUNTS}) months{_OF}",
-            rf"jan(?:uary)?\.? ?(?:[-–]| to | through | and ) ?(?P<last>[a-z]{{3,}})\.? {_Y}",
-        )
-    )
+    """Return the patterns of the spellings of periods, compiled when one is met."""
+    return tuple(map(re.compile, _SPELLINGS))
 
 
 @cache
@@ -146,12 +152,15 @@ def _folded(text: str) -> str:
 
 
 def month(text: str) -> int:
-    """Return the number of a month by its name in thirteen languages, ``M01`` or ``3月``; 0 for anything else."""
+    """Return the number of a month by its name in fourteen languages, ``M01`` or ``3月``; 0 for anything else."""
     word = _folded(text).rstrip(".")
     if match := re.fullmatch(r"m?(\d{1,2}) ?[月월]?份?", word):
         number = int(match[1])
         return number if (word[0] == "m" or word[-1] in "月份월") and 1 <= number <= 12 else 0
-    return _names().get(word, 0)
+    if word in _names():
+        return _names()[word]
+    parts = {_names().get(part.strip(), 0) for part in _TWO_LANGUAGES.split(word)} - {0}
+    return parts.pop() if len(parts) == 1 else 0
 
 
 def quarter(text: str) -> int:

@@ -59,7 +59,7 @@ def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | 
     ):
         return None
     across = wide.periods_of(header) if layout is wide else {}
-    used = wide.read_columns(header, at) if layout is wide else set(at.values())
+    used = wide.read_columns(header, at) | across.keys() if layout is wide else set(at.values())
     needed = {"period", "value"} if layout is tidy else set()
     names = [columns.key(name) for name in header]
     unused = columns.unused(header, used)

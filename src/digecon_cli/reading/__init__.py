@@ -4,6 +4,7 @@ A layout is a module that has ``NAME``, ``RANK`` (the more specific before the m
 sheet) and ``read(sheet, report, mapping)``. It is found by being here.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from importlib import import_module
@@ -22,6 +23,8 @@ from .files import File, load, unpacked
 from .report import FileName, NoLayout, Report, Unread
 from .sheet import TableSheet, of_text
 
+_METADATA = "메타정보"  # the sheet in which the Korean office says the title and the unit of the table
+_ARABIC = re.compile("[\u0600-\u06ff]")
 _BEGINNING = 1 << 22  # bytes of a long text on which offers are tried
 
 
@@ -91,7 +94,20 @@ def _read(
         mapped = mapped._replace(fields=_dimensions(sheet.sample[0]))
     data: Dataset = layout.read(sheet, report, mapped)
     _check_enough(data, layout, mapped, report)
+    _check_calendar(data, sheet, report)
     return data
+
+
+def _check_calendar(data: Dataset, sheet: TableSheet, report: Report) -> None:
+    """Raise DataError where the years are those of another calendar: 1404 in a table with Persian letters, or 2567."""
+    year = data.observations[0].period[:4]
+    persian = "1300" < year < "1500" and any(_ARABIC.search(cell) for row in sheet.sample for cell in row)
+    if persian or year > "2400":
+        raise DataError(
+            "{name}: the years ({year}) are those of another calendar: write them as years of our era, as in 2025.",
+            name=report.name,
+            year=year,
+        )
 
 
 def _check_enough(data: Dataset, layout: Any, mapped: ColumnMapping, report: Report) -> None:
@@ -149,9 +165,13 @@ def _find_table(
 ) -> tuple[Any, TableSheet]:
     """Return the layout and the sheet of the first table among sheets; the report names the other tables, ``found`` has all of them."""
     titles: list[str] = []
+    about: list[list[str]] = []
     try:
         for sheet in sheets:
             titles.append(sheet.title)
+            if sheet.title == _METADATA:
+                about = [[word[1:].strip(), *row] for word, *row in sheet.sample if word.startswith("○")]
+                continue
             if mapping.sheet and mapping.sheet != sheet.title:
                 continue
             layout = _layout(sheet, mapping, found, report)
@@ -170,6 +190,7 @@ def _find_table(
     if not found:
         raise NoLayout("{name} has no layout that digecon knows.", name=file.name)
     ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets hold the same figures
+    found[0][1].about = about
     if len(found) > 1 and not ours:
         report.other_sheets = [sheet.title for _, sheet in found[1:] if sheet.title]
         report.only(*(_part(sheet) for _, sheet in found))

@@ -11,7 +11,7 @@ from . import columns, dimensions, parse, unit_text
 from .build import OUTSIDE, UNUSED, Collector
 from .columns import ColumnMapping
 from .grid import CellGrid
-from .numbers import UNCLEAR, Numbers, StoredNumber, count
+from .numbers import UNCLEAR, Numbers, StoredNumber, count, currency
 from .report import Report, Unread
 from .unit_text import Unit
 
@@ -32,6 +32,7 @@ class Values(NamedTuple):
     unit: Unit = unit_text.NONE
     area: str = ""
     measure: str = "level"  # growth has no unit but percent
+    months: int = 0  # of its periods, where each row has the month in which one ends
 
 
 class Plan(NamedTuple):
@@ -89,8 +90,11 @@ def _unused_numbers(grid: CellGrid, used: Container[int], planned: Plan, report:
     Raises Unread where the name of such a column is a figure, and its row no header.
     """
     area = planned.at.get("area")
-    places = [place for place, name in enumerate(grid.header) if place not in used and name.strip()]
-    if not planned.mapping.header and columns.are_figures(grid.header[place] for place in places):
+    places = [place for place in range(len(grid.header)) if place not in used]
+    periods = {
+        grid.header[values.place] for values in planned.values
+    }  # which may come again beside those that are read
+    if not planned.mapping.header and columns.are_figures({grid.header[place] for place in places} - periods):
         raise Unread(
             "{name}: the row '{row}' stands where the header should be, but holds figures.",
             name=report.name,
@@ -151,6 +155,7 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     if not numbers.odd and not planned.mapping.numbers and _take_whole(grid, planned, collector):
         return collector.dataset()
     unclear = {place for place, cells in distinct.items() if numbers.odd and any(map(numbers.is_unclear, cells))}
+    money = {place: currency(cells) if numbers.odd else "" for place, cells in distinct.items()}
     signs: dict[str, bool] = {}  # whether the figures of an indicator have a percent sign
     for number, row in enumerate(_rows(grid, planned, report)):
         if row is None:
@@ -167,19 +172,25 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
                 head = heads[same] = _head(row, values, planned)
             indicator, label, (unit, power) = head
             if digits is not None and unit != units.PERCENT and signs.setdefault(indicator, percent) != percent:
-                message = "'{cell}': others of {indicator} differ in their percent sign"
-                reason = Message(message, cell=printable(cell), indicator=printable(indicator))
-                report.problem(row.line, column, reason, SIGNS)
+                _skip_other_sign(row.line, column, cell, indicator, report)
                 continue
-            unit, power = Unit(units.PERCENT) if percent else Unit(unit, power)
+            own = numbers.power(cell) if power else 0  # which its digits have already
+            if own and multiplied(Unit(unit, power), str(own), row.line, column, report) is None:
+                continue
+            unit, power = Unit(units.PERCENT) if percent else Unit(unit or money[values.place], 0 if own else power)
             described = values.measure == "level" and (digits is not None or not (planned.periods or numbers.signed))
             if indicator and described and indicator not in collector.catalog:
                 # As its first figure, or first row with periods across.
                 collector.indicator(indicator, label, unit, power)
-            text = cell if digits is None else digits
-            area, period = row.area or values.area, _period(row, values)
-            collector.add(row.line, column, indicator, area, period, text, unit, power, *[*row.more, values.measure])
+            area, period, more = row.area or values.area, _period(row, values), [*row.more, values.measure]
+            collector.add(row.line, column, indicator, area, period, digits or cell, unit, power, *more)
     return collector.dataset()
+
+
+def _skip_other_sign(line: int, column: str, cell: str, indicator: str, report: Report) -> None:
+    """Leave out a figure with a percent sign among others without, or one without among others with it."""
+    message = "'{cell}': others of {indicator} differ in their percent sign"
+    report.problem(line, column, Message(message, cell=printable(cell), indicator=printable(indicator)), SIGNS)
 
 
 def _skip_unclear(line: int, column: str, cell: str, numbers: Numbers, report: Report) -> None:
@@ -207,8 +218,10 @@ def _head(row: RowDescription, values: Values, planned: Plan) -> _Head:
 
 def _period(row: RowDescription, values: Values) -> str:
     """Return the period of a figure: that of its column, of which one may be a part (``-Q1``) of the year of the other."""
-    if row.period[:1] == "-":
-        return values.period + row.period
+    if row.period[:1] in ("-", " "):
+        return values.period + row.period  # which a word that is no month makes no period
+    if values.months:
+        return f"{row.period[:4]}-Q{int(row.period[5:]) // 3}" if values.months == 3 else row.period[:4]
     return row.period + values.period if values.period[:1] == "-" else values.period or row.period
 
 

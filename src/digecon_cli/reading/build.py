@@ -4,6 +4,7 @@ Digits do not show precision here unless the file states its decimals, so figure
 What is no figure is left out and counted; a figure that the file gives twice with different values is not taken.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -147,7 +148,7 @@ def _frequency(days: set[times.Day]) -> str:
     """Return the kind of period of which all days are the first day, the last or the middle (of quarters or months); empty for none."""
     stamp = times.stamp(days)
     if stamp in ("", "middle"):
-        return "quarters" if stamp else "months" if times.are_middles_of_months(days) else ""
+        return "quarters" if stamp else "months" if times.stand_for_months(days) else ""
     months = {month if stamp == "first" else month % 12 + 1 for _, month, _ in days}
     for kind, beginnings in (("years", {1}), ("half-years", {1, 7}), ("quarters", {1, 4, 7, 10})):
         if months <= beginnings and (len(months) > 1 or months == beginnings):  # July alone is a month
@@ -312,13 +313,21 @@ class Collector:
         elif self.report.daily:
             self.report.remark(Message("--daily changes nothing: there are no figures of days or weeks"))
 
+    def _leave_out_conflicts(self) -> None:
+        """Leave out figures that are given twice with different values, and all of a series of which most are: it is two series."""
+        contradicted = Counter((indicator, area) for indicator, area, *_ in self._conflicts)
+        given = Counter((indicator, area) for indicator, area, *_ in self._rows if (indicator, area) in contradicted)
+        two = {series for series, number in contradicted.items() if 2 * number > given[series]}
+        lost = {key for key in self._rows if key in self._conflicts or key[:2] in two}
+        for key in lost:
+            del self._rows[key]
+        self.report.skip(CONFLICTS, len(lost))
+
     def dataset(self) -> Dataset:
         """Return what was read; the report has the rest."""
         self._place_dates()
-        for key in self._conflicts:
-            del self._rows[key]
         if self._conflicts:
-            self.report.skip(CONFLICTS, len(self._conflicts))
+            self._leave_out_conflicts()
         taken = {indicator for indicator, *_ in self._rows}
         catalog = {code: entry for code, entry in self.catalog.items() if code in taken}
         rates = {code: entry.unit for code, entry in catalog.items() if entry.kind == "rate"}

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..core import period_words
+from ..core import areas, period_words
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
 from . import parse, patterns, times, unit_text
@@ -27,7 +27,10 @@ NAMES: dict[str, tuple[str, ...]] = {
         "reporting_country", "reporter", "rep_mar", "declarant", "reporting_economy", "area_name", "location_name", "state", "state_name",
         "province", "city", "entityiso", "regios", "income_groups", "world_4region", "world_6region",
         "pays", "país", "pais", "paese", "land", "bundesland", "länder", "région", "departement", "département",
-        "地区", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市",
+        "municipality", "município", "municipio", "mun", "commune", "kommune", "gemeinde", "ciudad", "cidade", "provincia", "província",
+        "departamento", "estado", "uf", "entidad", "entidad_federativa", "ccaa", "provincename", "province_name", "statename", "cityname",
+        "city_name", "都道府県", "시도", "시도별", "행정구역별",
+        "地区", "省/市", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市",
     ),
     "period": (
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
@@ -263,7 +266,7 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
         if name in period_of and _FIRST <= int(period_of[name][:4]) <= _LAST
     ]
     if found or pattern:
-        return found
+        return _without_last(found)
     parts = [
         (place, match)
         for place, name in enumerate(names)
@@ -278,6 +281,13 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
         PeriodColumn(place, match["year"], "" if stem.lower() in _NO_NAME else stem)
         for (place, match), stem in zip(parts, stems, strict=True)
     ]
+
+
+def _without_last(periods: list[PeriodColumn]) -> list[PeriodColumn]:
+    """Return periods in order without those that begin again at their end, where growth and shares stand: 2021, 2022, 2023, 2023."""
+    turns = [number for number, (one, other) in enumerate(pairwise(periods), start=1) if one.period >= other.period]
+    few = turns and len(periods) - turns[0] <= min(4, turns[0] // 2)
+    return periods[: turns[0]] if few else periods
 
 
 def _stem(match: re.Match[str]) -> str:
@@ -326,10 +336,11 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
         found = find(row, {}) if periods else {}
         named = found.get("period", periods[0].place if periods else 0)
         down = len(periods) > 1 and times.is_part_column(key(row[named]))  # months of the years across
-        if not periods or (named not in {one.place for one in periods} and not down):
+        if not periods or (
+            named not in {one.place for one in periods} and not down and _are_times(sample, number, named)
+        ):
             continue
-        beside = [cell for place, cell in enumerate(row) if place not in {column.place for column in periods}]
-        if are_figures(beside) or _recurs(sample, number):
+        if are_figures({*row} - {row[column.place] for column in periods}) or _recurs(sample, number):
             continue
         known = ("area" in found) + ("indicator" in found)
         surely = known == 2 or any("[YR" in name for name in row)
@@ -345,6 +356,12 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
         if ordered and _figures_below(sample, number, periods):
             return number
     return None
+
+
+def _are_times(sample: Sample, number: int, place: int) -> bool:
+    """Return whether a period is among the cells below a name of a header: a corner may be called ``year`` for the years beside it."""
+    below = (row[place].strip() for row in sample[number + 1 : number + 12] if len(row) > place)
+    return any(map(times.looks_like_time, filter(None, below)))
 
 
 def _recurs(sample: Sample, number: int) -> bool:
@@ -413,7 +430,12 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
     for number, row in enumerate(sample[:FARTHEST]):
         if all(parse.number(name.strip()) is not None for name in row[:12] if name):  # figures are no names
             continue
-        if sum(1 for name in row if name.strip()) < 2 - (not row or not row[0].strip()) or not any(row):
+        figures = sum(parse.number(name.strip()) is not None for name in row)
+        begins = not row or not row[0].strip() or times.looks_like_time(row[0])  # a row of codes begins with their name
+        if begins and 2 * figures > sum(map(bool, row)) and "period" not in find(row, {}):
+            continue
+        alone = not row or not row[0].strip() or (len(row) == 2 and calls_periods(row[0]))  # over what a title names
+        if sum(1 for name in row if name.strip()) < 2 - alone or not any(row):
             continue
         below = [other for other in sample[number + 1 : number + 30] if len(other) >= len(row)]
         below = [other for other in below if sum(map(bool, other)) > 1]
@@ -426,6 +448,12 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
             if _holds_periods(row, below, place, bool(called)) and (sure or _holds_figures(below, place)):
                 return number, place
     return None
+
+
+def calls_periods(name: str) -> bool:
+    """Return whether a name only says that periods are below it or beside it: ``Mês``, ``Year``."""
+    word = key(name)
+    return word in NAMES["period"] or times.is_part_column(word)
 
 
 def _called_periods(header: Sequence[str]) -> list[int]:
@@ -446,13 +474,15 @@ def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool
         return hits > 0 and bool(of.get(cells[0], ""))
     # A column with another name must hold nothing but periods. Plain numbers are years only in the first one, and in order.
     numbers = [int(cell) for cell in filled if cell.isdigit()]
+    if place == 0 and len(of) > 11 and all(map(str.isdigit, of)) and times.are_months_in_turn(of.values()):
+        return hits >= len(filled) - 2 and times.looks_like_time(cells[0])  # 202001, 202002
     years = not numbers or (place == 0 and numbers in (sorted(numbers), sorted(numbers, reverse=True)))
     fits = years and all(1700 <= number <= 2100 for number in numbers)
     return hits >= max(2, len(filled) - 2) and fits and bool(of.get(cells[0], ""))
 
 
 def _holds_figures(below: Sample, place: int) -> bool:
-    return any(_has_digit(cell) for row in below[:12] for other, cell in enumerate(row) if other != place)
+    return any(_has_digit(cell) for row in below for other, cell in enumerate(row) if other != place)
 
 
 # By code and by name; a handful is enough to know such a column, and none of them means anything else.
@@ -472,11 +502,15 @@ _KNOWN = frozenset((
 _PROVINCES = ("省", "自治区", "市")
 
 
+def _is_province(cell: str) -> bool:
+    return (cell.endswith(_PROVINCES) and len(cell) < 12) or areas.area_code(cell).startswith("CN-")
+
+
 def are_areas(cells: Iterable[str]) -> bool:
     """Return whether texts are areas: a fifth of them (three at most are needed) are known, or most are provinces of China."""
     distinct = {cell.strip() for cell in cells} - {""}
     known = sum(1 for cell in distinct if cell.lower() in _KNOWN)
     if known and known >= min(3, len(distinct)):
         return True
-    provinces = sum(1 for cell in distinct if cell.endswith(_PROVINCES) and len(cell) < 12)
+    provinces = sum(1 for cell in distinct if _is_province(cell))
     return bool(distinct) and 5 * provinces > 4 * len(distinct)

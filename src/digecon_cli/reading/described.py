@@ -13,22 +13,25 @@ from ..core.messages import Message
 from . import body, columns, numbers, parse, times, unit_text
 from .body import Plan, Values
 from .columns import ColumnMapping
-from .grid import read_grid
+from .grid import CellGrid, read_grid
 from .report import Report, Unread
 from .sheet import TableSheet
 
 NAME = "series described above their columns"
 RANK = 4.5
 _IDS = (
-    "series_id", "cdid", "idbank", "sourcekey", "series_code", "series_key", "mnemonic", "code", "identifier", "unique_identifier", "指标id",
+    "series_id", "cdid", "idbank", "sourcekey", "series_code", "series_key", "mnemonic", "code", "identifier", "unique_identifier", "類・品目符号(group/item_code)", "指标id",
     "指标编码",
 )  # fmt: skip
 _TITLES = (
-    "title", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标",
+    "title", "group/item", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标", "범례명",
 )  # fmt: skip
-_FREQUENCIES = ("frequency", "freq", "frecuencia", "periodicidad", "fréquence", "frequenz")
-_LONGER = {"quarters": ("quarter", "trimest", "quartal"), "years": ("annual", "year", "anual", "annuel", "jährlich")}
-_MONTHS = {"quarters": 3, "years": 12}
+_FREQUENCIES = ("frequency", "freq", "frecuencia", "periodicidad", "fréquence", "frequenz", "频度", "频率", "주기")
+# How frequencies begin, with the months of a period.
+_LONGER = {
+    ("quarter", "trimest", "quartal", "季", "분기"): 3,
+    ("annual", "year", "anual", "annuel", "jährlich", "年", "년"): 12,
+}
 _MONTH = re.compile(r"\d{4}-\d\d")
 _CODE = re.compile(r"[A-Z]+[A-Z0-9._-]*\d[A-Z0-9._-]*")
 
@@ -37,12 +40,16 @@ def _key(cell: str) -> str:
     return columns.key(cell.strip().rstrip(":"))
 
 
-def _first_figure(sample: Sequence[Sequence[str]]) -> int | None:
-    """Return the number of the first row that begins with a period and goes on with a number."""
+def _first_figure(sample: Sequence[Sequence[str]]) -> tuple[int, int] | None:
+    """Return the number of the first row that begins with a period and goes on with a number, and the place of the period.
+
+    That is the first column, or the second where the first one is empty or counts the rows; None for no such row.
+    """
     for number, row in enumerate(sample[: columns.FARTHEST]):
-        begins = len(row) > 1 and times.looks_like_time(row[0].strip())
-        if begins and numbers.count(map(str.strip, row[1:])):
-            return number
+        place = 1 if row and row[0].strip() in ("", "1") and not any(row[0].strip() for row in sample[1:number]) else 0
+        begins = len(row) > place + 1 and times.looks_like_time(row[place].strip())
+        if begins and numbers.count(map(str.strip, row[place + 1 :])):
+            return number, place
     return None
 
 
@@ -54,10 +61,10 @@ def _label(rows: dict[str, list[str]], place: int, name: str) -> str:
 
 def recognize(sample: Sequence[Sequence[str]]) -> float:
     """Return how surely rows of descriptions precede rows that begin with a period, 0 for not at all."""
-    first = _first_figure(sample)
+    first, at = _first_figure(sample) or (0, 0)
     if not first or columns.part_columns(sample[first - 1]):
         return 0.0
-    keys = {_key(row[0]) for row in sample[:first] if len(row) > 1 and any(row[1:])}
+    keys = {_key(row[at]) for row in sample[:first] if len(row) > at + 1 and any(row[at + 1 :])}
     ids, titles = keys.intersection(_IDS), keys.intersection(_TITLES)
     units = keys.intersection(unit_text.WORDS)
     return 0.95 if (ids and (titles or len(keys) > 1)) or (titles and units) else 0.0
@@ -65,15 +72,15 @@ def recognize(sample: Sequence[Sequence[str]]) -> float:
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
     """Return the figures; a series is called by its id, its label is its title."""
-    first = _first_figure(sheet.sample)
+    first, at = _first_figure(sheet.sample) or (0, 0)
     if not first:
         raise Unread("{name} has no row that begins with a period.", name=sheet.name)
     described = sheet.sample[:first]
     width = max(map(len, sheet.sample[: first + 1]))
     for row in described:  # the last one is taken for the header and may be short
         row += [""] * (width - len(row))
-    grid = read_grid(sheet, first - 1, 1, report, across=True)
-    rows = {_key(row[0]): [cell.strip() for cell in row] for row in reversed(described) if any(row)}
+    grid = read_grid(sheet, first - 1, at + 1, report, across=True)
+    rows = {_key(row[at]): [cell.strip() for cell in row] for row in reversed(described) if any(row)}
     ids, titles, units, prefixes, areas, factors = (
         next((rows[key] for key in keys if key in rows), [""] * width)
         for keys in (_IDS, _TITLES, unit_text.WORDS, ("preunit",), columns.NAMES["area"], ("multiplier",))
@@ -82,7 +89,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     heading = [grid.header, *rows.values()]
     values: list[Values] = []
     status: dict[str, int] = {}
-    for place in range(1, len(grid.header)):
+    for place in range(at + 1, len(grid.header)):
         cells = [cell for cell in grid.cells[place] if not parse.is_missing(cell)]
         if not numbers.count(cells):
             if cells and all(len(cell) < 3 for cell in cells) and place == len(grid.header) - 1:
@@ -100,8 +107,8 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         unit = unit._replace(power=unit.power + power)
         values.append(Values(place, name, label, "", unit, areas[place]))
     stated = next((rows[key] for key in _FREQUENCIES if key in rows), [""] * width)
-    found = times.read(grid.cells[0], mapping.pattern).each(grid.cells[0])
-    periods = _at_frequency(found, {stated[column.place].lower() for column in values}, report)
+    periods = times.read(grid.cells[at], mapping.pattern).each(grid.cells[at])
+    values = _at_frequency(grid, periods, values, stated, report)
     return body.take(grid, Plan(status, values, periods, mapping=mapping), report)
 
 
@@ -119,18 +126,31 @@ def _power(factor: str) -> int | None:
     return factor.count("0") if factor.strip("0") == "1" else None
 
 
-def _at_frequency(periods: list[str], stated: set[str], report: Report) -> list[str]:
-    """Return periods as the frequency of all series says: the quarters that end in the months which the Australian office writes.
+def _at_frequency(
+    grid: CellGrid, periods: Sequence[str], values: Sequence[Values], stated: Sequence[str], report: Report
+) -> list[Values]:
+    """Return columns with the periods that their frequency says: the quarters that end in the months which the Australian office writes.
 
     The report says where quarters or years end in other months than those of the calendar, which stay.
     """
-    months = [period for period in periods if _MONTH.fullmatch(period)]
-    kinds = {next((kind for kind, word in _LONGER.items() if text.startswith(word)), "") for text in stated}
-    kind = next(iter(kinds)) if len(kinds) == 1 else ""
-    if not months or not any(kinds):
-        return periods
-    if kind and len(months) == len(periods) and all(int(month[5:]) % _MONTHS[kind] == 0 for month in months):
-        report.remark(Message("dates were read as {word_frequency}", word_frequency=kind))
-        return [f"{month[:4]}-Q{int(month[5:]) // 3}" if kind == "quarters" else month[:4] for month in months]
-    report.remark(Message("it says that figures are of quarters or years, and names the month in which each ends"))
-    return periods
+    found = []
+    for column in values:
+        text = stated[column.place].lower()
+        length = next((length for words, length in _LONGER.items() if text.startswith(words)), 0)
+        filled = (
+            period
+            for period, cell in zip(periods, grid.cells[column.place], strict=True)
+            if not parse.is_missing(cell) and _MONTH.fullmatch(period)
+        )
+        months = {int(month[5:]) for month in (filled if length else ())}
+        if months and any(month % length for month in months):
+            report.remark(
+                Message("it says that figures are of quarters or years, and names the month in which each ends")
+            )
+        elif months:
+            column = column._replace(months=length)
+            report.remark(
+                Message("dates were read as {word_frequency}", word_frequency="quarters" if length == 3 else "years")
+            )
+        found.append(column)
+    return found

@@ -6,7 +6,7 @@ figure. A column that follows from another one (the label of a code, the contine
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from . import columns, numbers, parse, times
 
@@ -18,6 +18,9 @@ ATTRIBUTES = frozenset((
     "comment", "comments", "notes", "remarks", "last_update", "last_updated", "obs_conf", "conf_status", "note_indicator",
     "note_source", "note_classif", "source_note", "geoinfo",
 ))  # fmt: skip
+_NUMBERS_OF_ROWS = frozenset(
+    ("no", "no.", "s.no", "s.no.", "sr_no", "sr._no.", "sl_no", "stt", "序号", "序號", "編號", "编号", "번호", "連番")
+)
 # Parts of a date beside a year, and dates that are written a second time.
 DAYS = ("day", "day_of_month", "tag", "jour", "día", "dia", "giorno", "日")
 WEEKS = ("week", "woche", "semaine", "semana", "settimana", "周")
@@ -77,6 +80,8 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
     name, distinct = columns.key(header[place]), set(cells)
     if name in ATTRIBUTES or name in TIMES or len(distinct) == 1 or times.are_days(distinct):
         return False
+    if name in columns.NAMES["period"] and any(map(times.looks_like_time, islice(distinct, 20))):
+        return False  # the period in other words
     if is_code(header, place, cells):
         return len(distinct) < len(cells) or not _may_count_rows(header[place])
     numbers = [cell for cell in distinct if parse.number(cell) is not None]
@@ -110,7 +115,18 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
         return True
     if name == "rank" or name.endswith("_rank"):
         return are_whole(column)
-    return name in ("", "index") and _rises(column)
+    if name in _NUMBERS_OF_ROWS and are_whole(column):
+        return True
+    return (name in ("", "index") and _rises(column)) or (not place and _counts(column))
+
+
+def _counts(cells: Column) -> bool:
+    """Return whether a column of some length counts its rows, as a first one may, whatever it is called: 1, 2, 3 to the last one."""
+    return (
+        len(cells) > 11
+        and cells[0] in ("0", "1")
+        and list(cells) == [str(int(cells[0]) + row) for row in range(len(cells))]
+    )
 
 
 def _rises(cells: Column) -> bool:
@@ -129,10 +145,20 @@ def _iso_key(area: str) -> str:
 
 
 def number_areas(cells: Column, areas: Column) -> bool:
-    """Return whether a column is the number of each area in ISO 3166, as those of the areas show that are known here."""
+    """Return whether a column is the number of each area in ISO 3166, as those of the areas show that are known here, or in another list.
+
+    Then each of several areas has a number of its own, of three digits at most, in all its periods.
+    """
     if not are_whole(cells):
         return False
     numbered = set(zip(areas, cells, strict=True))
+    own = len(numbered) == len(set(areas)) == len(set(cells))
+    if (
+        own
+        and 4 < len(numbered) <= len(cells) / 5
+        and all(0 < len(cell.removesuffix(".0")) < 4 for _, cell in numbered)
+    ):
+        return True
     known = {(area, _ISO_NUMBERS[_iso_key(area)], cell) for area, cell in numbered if _iso_key(area) in _ISO_NUMBERS}
     alike = len(numbered) == len(set(areas))
     return alike and bool(known) and all(cell and int(float(cell)) == number for _, number, cell in known)

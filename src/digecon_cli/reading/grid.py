@@ -22,7 +22,23 @@ from .unit_text import Unit
 _ENOUGH = 200  # rows that show which columns hold numbers
 _SYSTEMATIC = 2  # more rows than this of one length leave out the empty cells at their ends; fewer are faults
 _PAIR = re.compile(r"\s*([^:：]{2,30}?)\s*[:：]\s*(\S.*)")
-_INDICATOR_WORDS = ("指标", "indicator", "indicateur", "indikator", "series_title", "variable")  # names, and no ids
+_INDICATOR_WORDS = (
+    "指标",
+    "項目",
+    "indicator",
+    "indicateur",
+    "indikator",
+    "series_title",
+    "variable",
+    "variável",
+)  # names, and no ids
+_DASHED = re.compile(r"(Variável) - (.+)")  # as the Brazilian office writes pairs
+_TITLE_WORDS = ("title", "table_title", "titel", "titre", "título", "titulo", "表名", "标题", "통계표명")
+# Words of what a line says about a file, and not of its figures; any other word before a colon may begin a title.
+_OF_THE_FILE = re.compile(
+    r"source|data|subject|topic|theme|note|updat|frequen|unit|licen|contact|author|publish|download|creat|http|quelle|stand|fuente|fonte"
+    r"|数据|时间|来源|注|频"
+)
 _NUMBERED_TABLE = re.compile(
     r"(?:table|tabelle|tab|tableau|tabla|tabela|cuadro|表)[_.]*(?:[\d.]+[a-z]?|[ivx]+|[一二三四五六七八九十]+)[_.]*"
 )
@@ -71,7 +87,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     named = at - 1 if _is_below_names(sheet.sample, at, first) else at
     groups, of_columns, over = _heads([*sheet.sample[:named], *sheet.sample[named + 1 : at + 1]], width, first, across)
     header = [name.strip() for name in sheet.sample[named]] if named != at else header
-    over.append(_corner(header, across))
+    over = [*sheet.about, *over, _corner(header, across)]
     rows = sheet.rows()
     for _, row in rows:
         if row is sheet.sample[at]:
@@ -86,11 +102,13 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     if len(set(zip(header, *groups, strict=False))) < len(header) and of_columns:  # only their units tell columns apart
         groups.append([units.spelled(*unit) for unit in of_columns])
     found, outside = _first_table(found, header, first if across else width)
+    if across:
+        found = _under_parents(found, min(first, 3))
     below_it, descriptions = _note_below(found), _descriptions(over, header)
     lines, kept, beside = _fitting(found, width, first, across, report)
     outside += beside
     outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
-    cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
+    cells: list[tuple[str, ...]] = _filled_down(list(zip(*kept, strict=True))) if kept else [()] * width
     of_columns = (of_columns + [unit_text.NONE] * width)[:width]
     return CellGrid(
         header, cells, lines, read_above(over), groups, of_columns, ("",) * len(kept), outside, below_it, descriptions
@@ -169,6 +187,58 @@ def _fitting(
         lines.append(line)
         kept.append(row)
     return lines, kept, outside
+
+
+def _under_parents(found: list[Row], first: int) -> list[Row]:
+    """Return rows in which a name that comes again has in front of it the one above that is indented less: ``Exports: Goods``."""
+    for place in range(first):
+        names = [row[place] if len(row) > place else "" for _, row in found]
+        if not any(name[:1].isspace() and name.strip() for name in names):
+            continue
+        times_given = Counter(map(str.strip, names))
+        parents: list[tuple[int, str]] = []
+        for number, name in enumerate(names):
+            bare = name.strip()
+            depth = len(name) - len(name.lstrip())
+            while bare and parents and parents[-1][0] >= depth:
+                parents.pop()
+            if bare and times_given[bare] > 1 and parents:
+                line, row = found[number]
+                found[number] = line, [*row[:place], f"{parents[-1][1]}: {bare}", *row[place + 1 :]]
+            if bare:
+                parents.append((depth, bare))
+    return found
+
+
+def _filled_down(cells: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return the columns of a table, with names in the place of the empty cells below them where the names stand over several rows.
+
+    Such are one name over the whole table, and names over rows that say the same for each in the next column: its years, for example.
+    """
+    for place in range(min(3, len(cells) - 1)):
+        column, beside = cells[place], cells[place + 1]
+        if "" not in column or not column[0] or _are_numbers(column):
+            continue
+        under = {cell for name, cell in zip(column, beside, strict=True) if not name}
+        if "" in under or _are_numbers(under):
+            continue
+        above, names = "", []
+        for name in column:
+            above = name or above
+            names.append(above)
+        pairs = set(zip(names, beside, strict=True))
+        again = Counter(cell for _, cell in pairs)
+        over_all = len(set(names)) == 1 or 2 * sum(number > 1 for number in map(again.get, under) if number) > len(
+            under
+        )
+        if len(pairs) == len(column) and over_all:
+            cells[place] = tuple(names)
+    return cells
+
+
+def _are_numbers(cells: Iterable[str]) -> bool:
+    """Return whether numbers are among cells that are no periods."""
+    return any(parse.number(cell) is not None and not times.looks_like_time(cell) for cell in cells)
 
 
 class _SplitRows:
@@ -266,7 +336,7 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
     """
     title = indicator = area = ""
     unit = unit_text.NONE
-    for row in rows:
+    for number, row in enumerate(rows):
         filled = [cell.strip() for cell in row if cell.strip()]
         if len(filled) == 1 and (mapped := _MAPPED.fullmatch(filled[0])):
             area = mapped[1]
@@ -280,10 +350,15 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
             unit = stated if unit == unit_text.NONE else unit
             cells += [text] if text else []
         line = f"{cells[0]}: {cells[1]}" if len(cells) == 2 and not cells[0].endswith((":", "：")) else " ".join(cells)
-        match = _PAIR.fullmatch(line)
+        match = _DASHED.fullmatch(line) or _PAIR.fullmatch(line)
         word, content = (columns.key(match[1]), match[2]) if match else ("", line)
         numbered = bool(_NUMBERED_TABLE.fullmatch(word))  # Table 1: Exports (million euro)
-        if word in _INDICATOR_WORDS:
+        known = {*_INDICATOR_WORDS, *_TITLE_WORDS, *columns.NAMES["area"]}
+        if match and not (number or numbered or word in known or _OF_THE_FILE.search(word)):
+            match, content = None, line  # Primary energy: consumption
+        if word in _TITLE_WORDS:
+            title = content
+        elif word in _INDICATOR_WORDS:
             indicator = indicator or content
         elif word in columns.NAMES["area"]:
             area = area or ("" if _LEVELS.fullmatch(content) else content)

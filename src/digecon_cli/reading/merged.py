@@ -56,11 +56,13 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
     for number, (upper, row) in enumerate(pairwise(sample[: columns.FARTHEST]), start=1):
         if numbers.count(cell for cell in upper if not times.looks_like_time(cell)):
             return None  # figures begin here
-        over = _periods_over(upper, len(row))
+        over = _periods_over(upper, row)
         named = {place: row[place].strip() for place in over if row[place].strip()}
         first = min(over, default=0)
         if not first or len(named) < len(over) or not all(map(_is_name, named.values())):
             continue
+        if {name.strip() for name in row[:first]} & {*named.values()}:
+            continue  # a period stands to the right of columns that may be its own
         meanings = _meanings(over, named)
         wider = len(over) > len(set(over.values()))  # or each has one column, and a word says what it holds
         if (wider or not all(column.name for column in meanings)) and _figures_below(sample[number + 1 :], list(named)):
@@ -68,18 +70,39 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
     return None
 
 
-def _periods_over(upper: Sequence[str], width: int) -> dict[int, str]:
-    """Return the period over each column from the first one on; none where other names are among them."""
+def _periods_over(upper: Sequence[str], row: Sequence[str]) -> dict[int, str]:
+    """Return the period over each column from the first one on; none where other names are among them.
+
+    A period may stand over the middle or the end of its columns: the names below it, which come again under each, say which these are.
+    """
+    width = len(row)
     cells = [cell.strip() for cell in [*upper, *[""] * (width - len(upper))][:width]]
     period_of = times.of_header(filter(None, cells))
     first = next((place for place, cell in enumerate(cells) if times.period(period_of.get(cell, ""))), width)
     if any(cell and cell not in period_of for cell in cells[first:]):
         return {}
+    if again := _blocks(row, sum(map(bool, cells[first:]))):
+        found = [[times.period(period_of[cells[place]]) for place in block if cells[place]] for block in again]
+        if any(len(periods_of) != 1 for periods_of in found):
+            return {}
+        return {place: of[0] for block, of in zip(again, found, strict=True) for place in block}
     over, period = {}, ""
     for place in range(first, width):
         period = times.period(period_of.get(cells[place], "")) or period
         over[place] = period
     return over
+
+
+def _blocks(row: Sequence[str], count: int) -> list[range]:
+    """Return the places of names beside each other that come again, for each period; empty where they do not as often as there are periods."""
+    names = [name.strip() for name in row]
+    places = [place for place, name in enumerate(names) if name and names.count(name) == count]
+    size = len(places) // count if count > 1 else 0
+    if size < 2 or places != list(range(places[0], places[0] + size * count)):
+        return []
+    blocks = [range(start, start + size) for start in range(places[0], places[0] + size * count, size)]
+    alike = all(names[block.start : block.stop] == names[places[0] : places[0] + size] for block in blocks)
+    return blocks if alike else []
 
 
 def _is_name(text: str) -> bool:

@@ -18,7 +18,7 @@ _SCALES = {
     "billion": 9, "trillion": 12, "thousand": 3, **unit_text.CHINESE_SCALES,
 }  # fmt: skip
 _PARTS = re.compile(
-    r"(?P<sign>[-+−–]?)(?:[$€£¥]\s?)?(?P<digits>\d[\d.,\u00a0\u202f\u2009 '’]*|\.\d+)\s?(?P<scale>[A-Za-z十百千万亿]*)\s?(?P<percent>[%％]?)"
+    r"(?P<sign>[-+−–]?)(?:(?P<money>[$€£¥])\s?)?(?P<digits>\d[\d.,\u00a0\u202f\u2009 '’]*|\.\d+)\s?(?P<scale>[A-Za-z十百千万亿萬億]*)\s?(?P<percent>[%％]?)"
 )
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?")
 UNCLEAR = "numbers whose thousands and decimals are not clear"
@@ -105,6 +105,11 @@ class Numbers:
         match = _PARTS.fullmatch(cell)
         return bool(match and not match["scale"] and ("," in match["digits"] or "." in match["digits"]))
 
+    def power(self, cell: str) -> int:
+        """Return the power of ten that a number has behind it (``3.28M``), 0 for none."""
+        match = _PARTS.fullmatch(cell) if self._scaled else None
+        return _SCALES.get(match["scale"], 0) if match else 0
+
     def _read(self, cell: str) -> tuple[str, bool] | None:
         match = _PARTS.fullmatch(cell)
         if not match or (match["scale"] and not (self._scaled and match["scale"] in _SCALES)):
@@ -124,6 +129,15 @@ class Numbers:
         if match["scale"]:
             number = shifted(number, _SCALES[match["scale"]])
         return ("-" if match["sign"] and match["sign"] != "+" else "") + number, bool(match["percent"])
+
+
+def currency(cells: Collection[str]) -> str:
+    """Return the sign of money that all numbers of a column have before them, empty for none."""
+    if not any(sign in cell for sign in "$€£¥" for cell in cells):
+        return ""
+    filled = [_PARTS.fullmatch(cell) for cell in cells if not parse.is_missing(cell)]
+    signs = {match["money"] for match in filled if match}
+    return (signs.pop() or "") if len(signs) == 1 else ""
 
 
 def _may_group(cells: Iterable[str]) -> bool:

@@ -61,7 +61,7 @@ def _values(grid: CellGrid, place: int) -> Values:
     if text := grid.descriptions.get(name, ""):
         unit = grid.units[place] if grid.units[place] != unit_text.NONE else unit_text.of_description(text)
         return Values(place, name, text, "", unit, grid.above.area)
-    whole = ", ".join([*names, name] if name else names) or grid.above.title or "value"
+    whole = ", ".join([*names, name] if name else names) or grid.above.indicator or grid.above.title or "value"
     return Values(place, whole, "", "", grid.units[place], grid.above.area)
 
 

@@ -33,6 +33,7 @@ class TableSheet:
         self.title = title  # in its workbook; empty for a file that is one table
         self.file = file  # in the zip file that holds it
         self.form = form  # of a document of JSON that is no plain list of rows
+        self.about: list[list[str]] = []  # lines of another sheet that are about this one
         self._first = list(itertools.islice(rows, _SAMPLE))
         self._rest = rows
         self.sample = [cells for _, cells in self._first]
@@ -65,7 +66,7 @@ def _complete_header(sample: list[list[str]]) -> None:
     """
     longest = max(map(len, sample), default=0)
     for number, header in enumerate(sample[:-2]):
-        if len(header) == longest:
+        if len(header) == longest or sum(map(bool, sample[number + 1])) == 1:  # another line of a title follows
             continue
         below = [row for row in sample[number + 1 :] if sum(map(bool, row)) > 1]  # the others are notes
         names = [name.strip() for name in header]

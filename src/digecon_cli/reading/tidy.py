@@ -51,7 +51,7 @@ def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> t
         found = columns.row_long(sheet.sample)
         if not found or found[0] != row:
             raise _without(sheet, "period")
-        at["period"] = found[1]
+        at = {**{field: place for field, place in at.items() if place != found[1]}, "period": found[1]}
     return grid, at
 
 

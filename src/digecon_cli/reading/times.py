@@ -92,10 +92,16 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
 
 
 def of_header(names: Iterable[str]) -> dict[str, str]:
-    """Return the periods among the names of columns, by their names; numbers of six or eight digits are none there."""
-    texts = {name for name in names if not re.fullmatch(r"\d{6}|\d{8}", name)}
+    """Return the periods among the names of columns, by their names.
+
+    Numbers of eight digits are none there, and those of six only where they are one month after another (``202001``, ``202002``).
+    """
+    given = list(names)
+    months = _compact({name for name in given if re.fullmatch(r"\d{6}", name)})
+    months = months if len(months) > 2 and are_months_in_turn(months.values()) else {}
+    texts = {name for name in given if not re.fullmatch(r"\d{6}|\d{8}", name)}
     business = _business({name for name in texts if _BUSINESS.fullmatch(name) or _SHORT_BUSINESS.fullmatch(name)})
-    found = {**read(texts).of, **business}
+    found = {**read(texts).of, **business, **months}
     marked = {name: match[1] for name in texts - found.keys() if (match := _MARKED.fullmatch(name))}
     return {**found, **marked} if found and not marked.keys() & found.keys() else found
 
@@ -130,7 +136,8 @@ def _business(texts: set[str]) -> dict[str, str]:
         return short
     found = {text: match for text in texts if (match := _BUSINESS.fullmatch(text))}
     alone = len(found) == 1 and not any(map(_WHOLE_BUSINESS.fullmatch, found))
-    sure = len(found) == len(texts) > 0 and not alone and all(map(_follows, found.values()))
+    whole = len(found) == len(texts) or any(int(match[2]) > 12 for match in found.values())  # no month
+    sure = bool(found) and whole and not alone and all(map(_follows, found.values()))
     return {text: match[1] for text, match in found.items()} if sure else {}
 
 
@@ -203,11 +210,19 @@ def stamp(days: Collection[Day]) -> str:
     return "middle" if all(14 <= day <= 16 for *_, day in days) and len(months) > 1 and months <= _MIDDLES else ""
 
 
-def are_middles_of_months(days: Collection[Day]) -> bool:
-    """Return whether days are the 15th of one month after another, as the energy agency dates months."""
-    months = sorted(year * 12 + month for year, month, _ in days)
-    follow = all(later - month == 1 for month, later in pairwise(months))
-    return len(months) > 1 and follow and all(day == 15 for *_, day in days)
+def stand_for_months(days: Collection[Day]) -> bool:
+    """Return whether there is one day in one month after another: the 15th, as the energy agency dates months, or any day of a year or more."""
+    follow = are_months_in_turn(f"{year:04}-{month:02}" for year, month, _ in days)
+    return len(days) > 1 and follow and (len(days) > 11 or all(day == 15 for *_, day in days))
+
+
+def are_months_in_turn(months: Iterable[str]) -> bool:
+    """Return whether periods are months such as ``2020-01``, one after another without a gap."""
+    months = list(months)
+    if any(len(month) != 7 or month[5:] > "12" for month in months):
+        return False
+    counted = sorted(int(month[:4]) * 12 + int(month[5:]) for month in months)
+    return all(later - month == 1 for month, later in pairwise(counted))
 
 
 def _after_colons(texts: set[str]) -> dict[str, str]:
@@ -242,6 +257,10 @@ def _weeks(texts: set[str]) -> dict[str, str]:
     return found
 
 
+def _is_year_word(part: str) -> bool:
+    return bool(re.fullmatch(r"M13|A0?1|Q05|S03|annual|year|jahr|année|año|全年", part, re.I))
+
+
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -256,11 +275,12 @@ def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[
     A part may be ``M01`` (``M13`` is the year), ``Q1``, a month's name, or a plain number, or ``I`` to ``IV``, in a column called so.
     """
     distinct = {part.strip() for part in parts} - {""}
+    misspelled = _misspelled(distinct)
     quarters, months = calls_quarters(name), calls_months(name)
     suffixes = {"": ""}
-    for part in distinct:
+    for part in distinct - misspelled:
         number = int(float(part)) if re.fullmatch(r"\d{1,2}(?:\.0)?", part) else _ROMAN.get(part, 0) if quarters else 0
-        if re.fullmatch(r"M13|A0?1|Q05|S03|annual|year|jahr|année|año|全年", part, re.I):
+        if _is_year_word(part):
             suffixes[part] = ""
         elif (quarters and 1 <= number <= 4) or quarter(part):
             suffixes[part] = f"-Q{number or quarter(part)}"
@@ -276,4 +296,18 @@ def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[
     canonical = [of.get(year.strip(), "") for year in years]
     if any(year and not re.fullmatch(r"\d{4}", year) for year in canonical):
         return None
+    suffixes |= {part: "" if part.lower() in _TOTALS else f" {part}" for part in misspelled}  # else no period
     return [year and year + suffixes[part.strip()] for year, part in zip(canonical, parts, strict=True)]
+
+
+_TOTALS = {"total", "合计", "总计"}  # the year, beside its twelve months
+
+
+def _misspelled(parts: set[str]) -> set[str]:
+    """Return the one word that is no month where all others of a column are the twelve months, whose figures alone are left out."""
+    odd = {part for part in parts if not month(part)}
+    return (
+        odd
+        if len(odd) == 1 and len({month(part) for part in parts - odd}) == 12 and not any(map(_is_year_word, odd))
+        else set()
+    )

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..core import units
+from .parse import is_missing
 
 
 class Unit(NamedTuple):
@@ -28,17 +29,28 @@ WORDS = (
     "计量单位", "seriesunits", "jednotka_txt", "단위",
 )  # fmt: skip
 
-CHINESE_SCALES = {
+_SIMPLIFIED = {
     "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12,
+}  # fmt: skip
+# Chinese, in traditional characters too, and Japanese.
+CHINESE_SCALES = {
+    **_SIMPLIFIED,
+    **{word.replace("万", "萬").replace("亿", "億"): power for word, power in _SIMPLIFIED.items()},
+}
+_KOREAN_SCALES = {
+    "천": 3, "만": 4, "십만": 5, "백만": 6, "천만": 7, "억": 8, "십억": 9, "백억": 10, "천억": 11, "조": 12,
 }  # fmt: skip
 _SCALES = {
     "hundred million": 8, "ten thousand": 4, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7,
     "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "tsd": 3, "thousands": 3,
     "tausend": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "billionen": 12, "millier": 3, "milliard": 9,
-    "miles de": 3, "millones": 6, "milhões": 6, "milioni": 6, "miliardi": 9,
+    "miles de": 3, "millones": 6, "milhões": 6, "milioni": 6, "miliardi": 9, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12,
+    "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9,
 }  # fmt: skip
 _WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
-_SCALE = rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS})s?\b\.?|(?P<noughts>10{{0,2}}(?:[ ,.']?000)+|'?000s?)(?![\d.,])"
+# What ``mil`` is a thousand of: alone it may be a million.
+_THOUSANDS = r"mil(?= (?:reais|r\$|pessoas|habitantes|personas|toneladas|unidades|d[óo]lares|pesos)\b)"
+_SCALE = rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS}|{_THOUSANDS})s?\b\.?|(?P<noughts>10{{0,2}}(?:[ ,.']?000)+|'?000s?)(?![\d.,])"
 _BEFORE = re.compile(rf"(?:{_SCALE})(?: of | d['’]| de | di |[ -]+|(?=[$€£¥₹])|$)(?P<rest>.*)", re.I)
 _AFTER = re.compile(
     rf"(?P<rest>.*?(?<!\bper)(?<!\ba)(?<!\bin a))(?:[\s,;:(\[-]+|/ *(?=[eé]chelle|scale|in))(?:(?:in|scale|[eé]chelle) ?:? ?)?(?:{_SCALE})[)\]]?",
@@ -47,15 +59,31 @@ _AFTER = re.compile(
 _GLUED = re.compile(r"(?P<rest>[A-Z]{0,3}[$€£¥]|[A-Z]{3} ?)(?P<word>k|m|mn|bn|b|tn|trn)", re.I)
 _GLUED_SCALES = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}
 _TIMES_TEN = re.compile(r"(?P<rest>.*?) ?[(\[]?[x×*] ?10(?:\^?(?P<digits>\d{1,2})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))[)\]]?")
+_TIMES_BEFORE = re.compile(r"^[x×*] ?(?=10\^)")  # ×10^4 t
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-# How Chinese units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克, 千卡.
+# How Chinese, Japanese and Korean units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克, 千卡, and 兆 to 兆瓦.
+_EASTERN_SCALES = {**CHINESE_SCALES, **_KOREAN_SCALES, "兆": 12}
+# Words may begin with a Korean power of ten too: 조회 is no trillion.
+_KOREAN_UNITS = "명|인|원|달러|가구|세대|호|개|건|톤|대|kg|km|kwh|toe|us\\$|usd"
 _CHINESE_SCALE = re.compile(
-    rf"({'|'.join(sorted(CHINESE_SCALES.keys() - {'千'}, key=len, reverse=True))}|千(?![瓦米克卡]))(?=[^\s\d]|$)"
+    rf"(?P<ten>10(?=[億亿万](?:円|元|人|ドル|美元)$))?"
+    rf"(?P<word>{'|'.join(sorted(CHINESE_SCALES.keys() - {'千'}, key=len, reverse=True))}|千(?![瓦米克卡])|兆(?=[円元]$)"
+    rf"|(?:{'|'.join(sorted(_KOREAN_SCALES, key=len, reverse=True))})(?=(?:{_KOREAN_UNITS})$))(?=[^\s\d]|$)",
+    re.I,
 )
 _SAME = {
     "元": "CNY", "元人民币": "CNY", "人民币": "CNY", "人民币元": "CNY", "yuan": "CNY", "rmb": "CNY", "rmb yuan": "CNY",
-    "yuan rmb": "CNY", "美元": "USD", "人": "persons",
+    "yuan rmb": "CNY", "美元": "USD", "人": "persons", "円": "JPY", "원": "KRW", "달러": "USD", "ドル": "USD", "米ドル": "USD", "명": "persons",
 }  # fmt: skip
+_MONEY_BEFORE = {
+    "人民币": "CNY",
+    "新台币": "TWD",
+    "新臺幣": "TWD",
+    "港币": "HKD",
+    "港幣": "HKD",
+}  # before its power of ten
+_TRADITIONAL = re.compile("[萬億兆臺幣]")  # where 元 is no yuan of the mainland
+_RUPEES = re.compile(r"(?P<rest>rs|₹|inr|rupees)\.? ?(?:in )?crs?\.?", re.I)
 
 _PERCENT = frozenset(("pct", "pc", "pt", "pch"))
 _PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|rch_(?:a|m|q|mv\w+)|pcch|pcpa|agrwth", re.I)
@@ -63,13 +91,13 @@ _PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|rch_(?:a|m|q|mv
 _PERCENT_NUMBERS = frozenset(("367", "368", "770", "771"))
 _IN_WORDS = (
     "per ?cent|percentages?|percentual[ei]?|percentuais|per cento|pct|prct|prozent|pro[cs]ent[ay]?|prosenttia|pour ?cent(?:ages?)?"
-    "|porcentajes?|por ciento|porcentagem|por cento|yüzde|százalék"
+    "|porcentajes?|porcentual(?:es)?|por ciento|porcentagem|por cento|yüzde|százalék"
 )
 _PERCENT_WORD = re.compile(rf"[%％]|(?:^|[^a-z])(?:{_IN_WORDS})(?:$|[^a-z])")
 # Percent that is no unit: of a group (``below 50 percent of the median``).
 _PERCENT_OF_WHOM = re.compile(r"\d ?(?:%|percent|per cent)|(?<=[a-z]) per cent of (?:the )?(?:poorest|richest)")
 _POINTS = re.compile(
-    r"(?:percentage|percent|pct\.?|%)[ -]?points?\b|prozentpunkte?n?\b|百分点|\bp\.p\.|^ppt?$|^pc_pnt$"
+    r"(?<![^\W_])[%％]p(?![\w.])|(?:percentage|percent|pct\.?|%)[ -]?points?\b|prozentpunkte?n?\b|百分点|\bp\.p\.|^ppt?$|^pc_pnt$"
 )
 _PER_MILLE = re.compile(r"‰|\bper ?mille\b|\bper ?mil\b(?!\.)|\bpromille\b")
 # In the names of indicators the codes of Eurostat's list say it too; other words behind them are not about percent: ``pc_shipments``.
@@ -82,21 +110,28 @@ _CODES_IN_NAME = re.compile(
 _RATE_NAME = re.compile(
     r"(?:unemployment|employment|jobless|participation|activity|inactivity|inflation|interest|growth|literacy|illiteracy|poverty"
     r"|savings?|policy|discount|deposit|lending|mortgage|tax|penetration|vacancy|urbani[sz]ation|enrol?lment|completion|dropout"
-    r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth)[ _-]rates?(?![a-z])"
-    r"|(?:^|[ _.-])growth$|(?:^|[ _.-])(?:yoy|qoq)$|(?<!per )(?<!per_)\bshare of\b|(?:^|[._])share_of_"
-    r"|(?:^|[^a-z])(?:tasas? de (?!cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
+    r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth|bank|cash|repo|prime|overnight"
+    r"|call money|refinancing)[ _-]rates?(?![a-z])"
+    r"|(?:^|[ _.-])(?:growth|inflation)$|^inflation[,:]|(?:^|[ _.-])(?:y[- ]?o[- ]?y|q[- ]?o[- ]?q|m[- ]?o[- ]?m)$|(?<!per )(?<!per_)\bshare (?:of|to)\b|(?:^|[._])share_of_"
+    r"|(?:bond|bill|note|treasury|gilt|market|dividend)s?[ _-]yields?(?![a-z])|\brates? of (?:natural|growth|increase|change|return)"
+    r"|(?:^|[^a-z])(?:tasas? (?!de cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
+    r"|\binflaci[oó]n$|\bvaria(?:ção|ción) (?:mensal|mensual|anual|interanual|trimestral|acumulada)"
+    r"|\b(?:laju|pertumbuhan|persentase|inflasi)\b|\btingkat (?:pengangguran|partisipasi|kemiskinan)|tăng trưởng|t[ỷỉ] lệ"
+    r"|前[年月期](?:度|同[月期])?比|構成比|上年同期比|(?<!환)[률율](?:$|[^가-힣])|전년(?:동[월기])?대?비|구성비"
     # The codes of rates that the European Central Bank, FRED and the International Labour Organization give their series.
     r"|\bicp\.[a-z]\.\w+\.[a-z]\.\w+\.\d\.(?:anr|mor|avr)(?![a-z])|^(?:unrate|civpart|fedfunds|psavert|mortgage30us)$"
     r"|(?:^|[._])[a-z]{3}_[a-z\d]{4}_(?:[a-z\d]{3}_)*rt(?:$|\.)"
-    r"|占比|比重|(?<![汇频效产速功倍辨])率(?:$|[^\w]|_)|增速|增幅|涨幅|(?:同比|环比|比上年|比去年)(?:增长|变化)?(?:$|[^\w])"
+    r"|占比|比重|(?<![汇匯频頻效効产產速功倍辨])率(?:$|[^\w]|_)|增速|增幅|涨幅|(?:同比|环比|比上年|比去年)(?:增长|变化)?(?:$|[^\w])"
 )
+_ENERGY = "(?:exa|peta|tera|giga)joules?|(?:tera|giga|mega|kilo)watt[- ]?hours?|[kmgp]tco?2?(?:e|eq)?(?:[/ ]yr)?"
 # Units that stand alone above a table, and words that may be a title there.
 _ONLY_RATE = re.compile(
     rf"(?:annual )?(?:[%％‰]|{_IN_WORDS}|个?百分点|percentage points)(?:,? (?:per annum|p\.a\.|of gdp|of total))?",
     re.I,
 )
 _ONLY_UNIT = re.compile(
-    r"persons?|personen|anzahl|numbers?|units?|stück|tons?|tonnes?|tonnen|kg|kt|mt|km|km²|ha|hectares?|[kmgt]wh|[km]?toe|barrels?|\S+[=＝]100",
+    r"persons?|personen|anzahl|numbers?|units?|stück|tons?|tonnes?|tonnen|kg|kt|mt|km|km²|ha|hectares?|[kmgt]wh|[km]?toe|barrels?|\S+[=＝]100"
+    rf"|{_ENERGY}",
     re.I,
 )
 # A line that begins with percent of something, or change in percent, is a title, and says that all figures are such.
@@ -120,15 +155,16 @@ _OF_MONEY = re.compile(r"money|monet|monét|geldmenge|liquidity|aggregat|agregad
 # What units are made of. A text is a unit if it has one of these words, and does not begin like a remark.
 _MONEY = re.compile(
     r"[$€£¥￥₹₩₽₺]|(?:^|[^a-z])(?:usd|us dollars?|eur|euros?|gbp|cny|rmb|yuan|jpy|yen|inr|rupees?|rub|ro?ubles?|chf|cad|aud|nzd|hkd|krw|won|brl"
-    r"|reais|mxn|zar|sek|nok|dkk|pln|zloty|try|idr|thb|baht|lcu|ncu|sdr|dollars?|pounds?|pesos?|dirhams?|dinars?|kron[aeo]r?|francs?"
-    r"|national currency|international dollars?)(?:$|[^a-z])|(?:[美欧日港]|人民币|^)元|人民币"
+    r"|reais|mxn|zar|sek|nok|dkk|pln|zloty|try|idr|twd|thb|baht|lcu|ncu|sdr|dollars?|pounds?|pesos?|dirhams?|dinars?|kron[aeo]r?|francs?"
+    r"|national currency|international dollars?|rs\.|rp|rupiah|đồng|vnd|vnđ|ringgit|php|taka)(?:$|[^a-z])|(?:[美欧日港]|人民币|^)元|人民币"
+    r"|[円₫]|(?:^|[천만억조])원(?:$|[^가-힣])|달러"
 )
 _UNIT_WORD = re.compile(
     r"(?:^|[^a-z])(?:kg|mg|µg|kt|mt|gt|tons?|tonnes?|tonnen|toneladas|kilograms?|grams?|micrograms?|km2?|km²|cm|mm|m2|m3|m²|m³|met(?:er|re)s?"
     r"|kilomet(?:er|re)s?|miles|sq|squared?|ha|hectares?|acres?|cubic|lit(?:er|re)s?|barrels?|baril|bbl|[kmgtpez]b|[kmgt]?bytes?|[kmg]?bits?|[kmg]bps"
-    r"|[kmgt]wh?|[km]?toe|tce|joules?|[tpge]j|btu|watts?|volts?|°c|celsius|degrees?|ppm|ppb|teus?|co2|co2e|kcal|[km]?cal|years?|months?|weeks?"
+    rf"|[kmgt]wh?|{_ENERGY}|[km]?toe|tce|joules?|[tpge]j|btu|watts?|volts?|°c|celsius|degrees?|ppm|ppb|teus?|co2|co2e|kcal|[km]?cal|years?|months?|weeks?"
     r"|days?|hours?|minutes?|seconds?|ans|jahre|tage|stunden|persons?|people|inhabitants?|individuals|households?|numbers?|no\.|nr\.?|count|units?"
-    r"|heads?|pieces?|workers?|employees|jobs|students|pupils|passengers?|births?|deaths?|vehicles|cars|subscribers|subscriptions|users"
+    r"|heads?|pieces?|workers?|employees|pessoas|jiwa|orang|người|jobs|students|pupils|passengers?|births?|deaths?|vehicles|cars|subscribers|subscriptions|users"
     r"|connections|lines|beds|anzahl|stück|personen|einwohner|nombre|personnes|habitants?|número|numero|personas|unidades|index|indices|points?"
     r"|score|ratio|times|rank|per|capita)(?:$|[^a-z])"
 )
@@ -139,9 +175,11 @@ _REMARK = re.compile(
 _CHINESE_UNIT = re.compile(
     r"(?:(?:标准)?(?:人民币|[美欧日港英]?元|元人民币)|人次|人|户|家|个|件|台|套|辆|艘|架|部|只|张|份|条|项|次|所|座|处|间|册|种|箱|标箱|标准箱|股|头|枚|篇"
     r"|吨|吨标准煤|标准煤|吨煤|载重吨|人公里|吨公里|公斤|千克|克|公里|千米|米|平方米|平方公里|公顷|亩|立方米|升|千瓦时|千瓦|瓦时|瓦|度|千卡|桶|天|日|小时|分钟"
-    r"|秒|年|月|岁|例|宗|笔|卷|幅|集|块|颗|片|支|床|门|线|端口|路端口|芯公里|皮长公里|对|名|倍|%|重量箱|百分点|个百分点)"
+    r"|秒|年|月|岁|例|宗|笔|卷|幅|集|块|颗|片|支|床|门|线|端口|路端口|芯公里|皮长公里|对|名|倍|%|重量箱|百分点|个百分点|円|ドル|米ドル|トン|世帯|社|戶|個"
+    rf"|{_KOREAN_UNITS})"
     r"(?:[/／每].{1,8})?"
 )
+_CODE = re.compile(r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}")  # of a series: FM.M.U2.EUR.4F.BB.U2_2Y.YLD
 _EQUALS = re.compile(r"\w ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
 _MIXED = re.compile(r"[、，,;；]")
 _CALLED = rf"(?:{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})\s*[:：]\s*"
@@ -156,15 +194,21 @@ _IN_TITLE = re.compile(rf"(?P<title>.*\S)?\s*[(（\[]?(?<![A-Za-z]){_CALLED}(?P<
 @cache
 def parsed(text: str) -> Unit:
     """Return the unit that a text states, without the power of ten in it; what means percent in any coding is ``percent``."""
-    whole = _bare(text)
+    whole = _TIMES_BEFORE.sub("", _bare(text))
+    if is_missing(whole):
+        return NONE
     if is_mixed(whole):
         return Unit(whole)
     if rate := _rate(whole):
         return Unit(rate)
-    chinese = whole.removeprefix("人民币").strip()
-    if match := _CHINESE_SCALE.match(chinese):
-        rest = chinese[match.end() :]
-        return Unit(_SAME.get(rest, rest) or ("CNY" if whole.startswith("人民币") else ""), CHINESE_SCALES[match[1]])
+    money = next(filter(whole.startswith, _MONEY_BEFORE), "")
+    eastern = whole.removeprefix(money).strip()
+    if match := _CHINESE_SCALE.match(eastern):
+        rest = eastern[match.end() :]
+        power = _EASTERN_SCALES[match["word"]] + bool(match["ten"])
+        if money and rest in ("", "元"):
+            return Unit(_MONEY_BEFORE[money], power)
+        return Unit(rest if rest == "元" and _TRADITIONAL.search(whole) else _SAME.get(rest, rest), power)
     plain, power = units.unscaled(whole)
     if not power:
         plain, power = _scaled(whole)
@@ -187,6 +231,8 @@ def _scaled(text: str) -> tuple[str, int]:
     if match := _BEFORE.fullmatch(text) or _AFTER.fullmatch(text):
         rest = match["rest"].strip(" ,;:/([")
         return rest, _power(match)
+    if match := _RUPEES.fullmatch(text):
+        return match["rest"].replace("Rs", "Rs."), _SCALES["crore"]
     if (match := _GLUED.fullmatch(text)) and _MONEY.search(match["rest"].lower()):
         return match["rest"].strip(), _GLUED_SCALES[match["word"].lower()]
     if match := _TIMES_TEN.fullmatch(text):
@@ -198,7 +244,7 @@ def _power(match: re.Match[str]) -> int:
     if match["noughts"]:
         return match["noughts"].count("0")
     word = match["word"].lower()
-    power = _SCALES[word] if word in _SCALES else _SCALES[word.removesuffix("s")]
+    power = 3 if word == "mil" else _SCALES[word] if word in _SCALES else _SCALES[word.removesuffix("s")]
     return power + {"10": 1, "100": 2}.get(match["count"] or "", 0)
 
 
@@ -255,6 +301,8 @@ def are_codes(cells: Set[str]) -> bool:
 def is_unit(text: str) -> bool:
     """Return whether a text is a unit, and no remark such as ``from 2020`` or ``19 countries``."""
     bare, unit = _bare(text), parsed(text)
+    if _CODE.fullmatch(bare):
+        return False
     if units.is_rate(unit.name) or _EQUALS.search(bare) or unit.name in ("t", "g", "m", "l", "h"):
         return True
     if _CHINESE_UNIT.fullmatch(bare) or _CHINESE_UNIT.fullmatch(unit.name):
@@ -278,6 +326,8 @@ def of_name(name: str) -> Unit:
         return Unit(units.POINTS)
     if _PERCENT_WORD.search(rest) or _CODES_IN_NAME.search(rest):
         return Unit(units.PERCENT)
+    if match := _INDEX.search(name):
+        return parsed(match["base"])
     return inside[-1] if inside else _at_end(name)
 
 
@@ -414,4 +464,4 @@ def names_a_rate(text: str) -> bool:
 
 def leaves_open(unit: str) -> bool:
     """Return whether figures of a unit may be rates or levels: there is none, or it is a ratio, or one of several."""
-    return not unit or unit.lower() in ("ratio", "rate", "share") or unit.startswith("per ") or is_mixed(unit)
+    return not unit or unit.lower() in ("ratio", "rate", "share") or unit.lower().startswith("per ") or is_mixed(unit)

@@ -29,10 +29,10 @@ def periods_of(header: Sequence[str]) -> dict[int, str]:
 
 
 def read_columns(header: Sequence[str], at: Mapping[str, int]) -> set[int]:
-    """Return the places of the columns that are read, and of the names beside codes, which are not needed."""
+    """Return the places of the columns beside the periods that are read, and of the names beside codes, which are not needed."""
     fields = {at[field] for field in _OF_ROWS if field in at}
     names = {place for place, name in enumerate(header) if columns.key(name) in ("country_name", "series_name")}
-    return fields | names | periods_of(header).keys()
+    return fields | names
 
 
 def recognize(sample: Sequence[Sequence[str]]) -> float:
@@ -157,7 +157,7 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn]) -> list[Valu
     """Return the columns of figures, with the names in the rows above them (Statistics Canada's geography)."""
     found = []
     for column in across:
-        names = [row[column.place] for row in grid.groups]
+        names = [row[column.place] for row in grid.groups if not columns.calls_periods(row[column.place])]
         area = next((name for name in names if columns.are_areas([name])), "")
         stem = ", ".join(filter(None, (*(name for name in names if name != area), column.stem)))
         found.append(Values(column.place, stem, "", column.period, grid.units[column.place], area or grid.above.area))

@@ -50,6 +50,8 @@ def answered(question: Question, hits: Sequence[Hit], data: Dataset, index: Sear
         hits = [hit for hit in hits if data.about(hit.indicator).unit in ("persons", "subscriptions")] or hits
     if question.areas[1:] and not question.command:
         hits = _with_levels(question.areas, hits, data)
+    if question.command == "cagr":
+        hits = _with_two_levels(hits, data)
     if question.measure in PLANNED:
         hits = _with_measure(question, hits, data, index)
     named = chosen(hits)
@@ -86,6 +88,15 @@ def _added(indicator: str, question: Question, data: Dataset) -> str:
     """Return the indicator of what a stock gained, where the table has figures of it in the periods; else the stock."""
     gained = f"{indicator}_added"
     return gained if question.within(row for row in data.observations if row.indicator == gained) else indicator
+
+
+def _with_two_levels(hits: Sequence[Hit], data: Dataset) -> Sequence[Hit]:
+    """Return the entries that have levels of two years or more, between which there is an average; all where none has."""
+    years: dict[str, set[str]] = {}
+    for row in data.observations:
+        if row.measure == "level" and row.area == "CN" and periods.frequency(row.period) == "A":
+            years.setdefault(row.indicator, set()).add(row.period)
+    return [hit for hit in hits if hit.named and len(years.get(hit.indicator, ())) > 1] or hits
 
 
 def _with_levels(areas: Collection[str], hits: Sequence[Hit], data: Dataset) -> Sequence[Hit]:
@@ -182,7 +193,7 @@ def _of_the_same_end(question: Question, rows: Sequence[Observation], data: Data
     """Return a question of one period without figures with another that ends with it, where these are states: 2025-06 and 2025-S1."""
     if question.start != question.end or question.within(rows):
         return question
-    there = {row.period for row in rows if not data.about(row.indicator).flows}
+    there = {row.period for row in rows if data.about(row.indicator).kind in ("stock", "rate")}
     meant = next((period for period in periods.instants(question.start) if period in there), "")
     return question._replace(start=meant, end=meant) if meant else question
 

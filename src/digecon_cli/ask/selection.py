@@ -4,6 +4,7 @@ An indicator with annual figures shows those; any other shows its most common fr
 answer says how to get it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 TableT = TypeVar("TableT", bound="ObservationTable")
 ALL = "all"
+_OFTEN = 6  # figures of a frequency, at least
 FREQUENCIES = {
     "A": "years", "S": "half-years", "Q": "quarters", "M": "months", "ytd": "spans from January", "P": "other periods",
 }  # fmt: skip
@@ -176,7 +178,7 @@ def by_years(rows: Sequence[Observation], data: Dataset, newest_part: bool = Fal
     With ``newest_part`` each series also has its newest part of a later year, if that covers the year so far. Targets and
     forecasts are always included.
     """
-    main = _main_frequencies(rows)
+    main = _main_frequencies(rows, data)
 
     def answers(figure: Observation) -> bool:
         return figure.measure in PLANNED or periods.frequency(figure.period) == main[figure.indicator, figure.area]
@@ -199,13 +201,19 @@ def _parted(
     return kept, rest
 
 
-def _main_frequencies(rows: Iterable[Observation]) -> dict[tuple[str, str], str]:
-    """Return the main frequency of each indicator and area."""
-    periods_of: dict[tuple[str, str], list[str]] = {}
+def _main_frequencies(rows: Iterable[Observation], data: Dataset) -> dict[tuple[str, str], str]:
+    """Return the main frequency of each indicator and area: of states with a single year another that they have often."""
+    periods_of: dict[tuple[str, str], dict[str, None]] = {}
     for figure in rows:
         if figure.measure not in PLANNED:
-            periods_of.setdefault((figure.indicator, figure.area), []).append(figure.period)
-    return {key: main_frequency(spelled) for key, spelled in periods_of.items()}
+            periods_of.setdefault((figure.indicator, figure.area), {})[figure.period] = None
+    found = {key: main_frequency(spelled) for key, spelled in periods_of.items()}
+    for (indicator, area), spelled in periods_of.items():
+        count = Counter(map(periods.frequency, spelled))
+        code, most = count.most_common(1)[0]
+        if not data.about(indicator).flows and count["A"] == 1 and most >= _OFTEN:
+            found[indicator, area] = code
+    return found
 
 
 def _newest_parts(kept: Iterable[Observation], rest: Iterable[Observation], data: Dataset) -> list[Observation]:

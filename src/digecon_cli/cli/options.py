@@ -14,6 +14,7 @@ from ..core import bundled, periods, units
 from ..core.areas import area_code
 from ..core.dataset import Dataset
 from ..core.errors import UsageError
+from ..core.everyday import is_sentence
 from ..core.messages import ENGLISH, LANGUAGES, Message, phrase
 from ..core.model import Observation
 from ..core.text import quoted
@@ -502,7 +503,7 @@ def _left_out(table: ObservationTable) -> Iterator[str]:
 def _called_alike(names: tuple[str, ...], table: ObservationTable) -> int:
     """Return how many more series a word names that is neither an id nor a whole label; 0 for other lines."""
     data = table.data
-    if len(names) != 1 or names[0] in data.catalog or not data.years_first:
+    if len(names) != 1 or names[0] in data.catalog or not data.years_first or is_sentence(names[0]):
         return 0
     from ..core.names import find
 

@@ -263,3 +263,15 @@ def test_names_mean_what_has_the_areas_that_are_asked_for(digecon: Run) -> None:
 def test_a_whole_is_that_of_which_the_others_are_parts(digecon: Run) -> None:
     line = ("share", "smartphones", "--of", "mobile phones", "2024", "-f", "csv", "--columns", "base_indicator")
     assert set(digecon(*line).out.split()[1:]) == {"manufacturing.phones"}
+
+
+def test_a_series_without_revisions_says_where_documents_differ(digecon: Run) -> None:
+    page = digecon("revisions", "manufacturing.phones", "-f", "table").out
+    assert page.startswith("manufacturing.phones: no figure was released twice")
+    assert "other documents print other figures" in page
+
+
+def test_a_word_has_the_targets_of_all_that_it_names(digecon: Run) -> None:
+    asked = digecon("targets", "ipv6", "2025", "-f", "csv", "--columns", "indicator,measure,value")
+    assert "infrastructure.ipv6_mobile_traffic_share,target,70" in asked.out.splitlines()
+    assert digecon("targets", "mobile", "-f", "table").err == ""  # a sector is what it is

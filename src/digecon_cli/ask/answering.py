@@ -11,7 +11,7 @@ from ..core.everyday import is_sentence
 from ..core.messages import Message
 from ..core.model import MEASURED, PLANNED, Observation
 from ..core.names import UnknownName
-from ..core.search import Areas, Hit, SearchIndex, chosen
+from ..core.search import NEAR, Areas, Hit, SearchIndex, chosen
 from ..measures import currency
 from .line import Side, ends, line_of, with_areas
 from .matching import with_most
@@ -56,7 +56,7 @@ def answered(question: Question, hits: Sequence[Hit], data: Dataset, index: Sear
         hits = _with_measure(question, hits, data, index)
     named = chosen(hits)
     if hits[0].exact < 2 and (is_sentence(question.text) or question.command):
-        named = _likeliest(named, data)
+        named = [_or_whole(name, question, hits, data, index) for name in _likeliest(named, data)]
     if re.search(ADDED, question.clause, re.IGNORECASE):
         named = [_added(name, question, data) for name in named]
     if counted := _counted(question, named, data):  # of which nothing else takes the place
@@ -82,6 +82,18 @@ def _likeliest(named: Sequence[str], data: Dataset) -> list[str]:
             and about.producer != first.producer
         ),
     ]
+
+
+def _or_whole(indicator: str, question: Question, hits: Sequence[Hit], data: Dataset, index: SearchIndex) -> str:
+    """Return what an indicator is a part of, where that fits as well and no word of a text is of the part alone: of all, not domestic ones."""
+    points = {hit.indicator: hit.points for hit in hits}
+    whole = next((name for name, relation in data.about(indicator).wholes.items() if relation == "part"), "")
+    if points.get(whole, 0) < points.get(indicator, 0) * NEAR or data.about(whole).unit != data.about(indicator).unit:
+        return indicator
+    asked = index.asked(question.subject)
+    own = [word for word in asked if index.points(indicator, word) > index.points(whole, word)]
+    has_figures = bool(question.within(row for row in data.observations if row.indicator == whole))
+    return indicator if own or not has_figures else whole
 
 
 def _added(indicator: str, question: Question, data: Dataset) -> str:

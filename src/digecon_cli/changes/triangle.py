@@ -17,7 +17,7 @@ from ..core.messages import of_data, phrase
 from ..core.model import MEASURED, Observation, agree, sort_rows
 from ..core.text import TITLE
 from ..document import RIGHT, TEXT, Document, Part, Prose, text_grid
-from ..pages.labels import measure_word
+from ..pages.labels import measure_word, typed
 from ..pages.numbers import number_in_line, unit_in_line, unit_of
 from .comparing import difference, value_in
 
@@ -93,7 +93,9 @@ def page(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions
         series.setdefault(release.figure.series, []).append(release)
     revised = {key: released for key, released in series.items() if any(release.before for release in released)}
     if not revised:
-        return Document(parts=[Prose(phrase("{name}: no figure was released twice", lang, name=name), TITLE)])
+        notes = [_also_printed(name, every, data, look)] if look.commands else []
+        none = Prose(phrase("{name}: no figure was released twice", lang, name=name), TITLE)
+        return Document(parts=[none], notes=list(filter(None, notes)))
     first = min(revised, key=lambda key: revised[key][0].figure.measure not in MEASURED)
     kept = revised if look.all else {first: revised[first]}
     parts: list[Part] = []
@@ -104,6 +106,23 @@ def page(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions
     if len(revised) > len(kept):
         more += phrase("; ", lang) + phrase("{number} more series: --all", lang, number=len(revised) - len(kept))
     return Document(parts=parts, notes=[*_reasons(kept.values(), data, lang), more])
+
+
+def _also_printed(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions) -> str:
+    """Return the line on the newest period of which documents of other standing print another level; empty for none."""
+    keys = {(release.figure.indicator, release.figure.area) for release in every}
+    values: dict[str, set[tuple[str, int]]] = {}
+    for row in data.observations:
+        if (row.indicator, row.area) in keys and row.measure == "level" and row.has_figure:
+            values.setdefault(row.period, set()).add((row.point, row.unit_mult))
+    differ = sorted((period for period, found in values.items() if len(found) > 1), key=periods.order)
+    if not differ:
+        return ""
+    period = periods.label(differ[-1])
+    line = typed(f"explain {name} {period}", data)
+    return phrase(
+        "other documents print other figures, of {period} for example ({line})", look.lang, period=period, line=line
+    )
 
 
 def _has_single(kept: Iterable[Sequence[Release]]) -> bool:

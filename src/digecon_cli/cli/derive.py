@@ -14,7 +14,7 @@ from ..core.facts import Fact
 from ..core.intervals import DECREED
 from ..core.messages import Message, phrase
 from ..core.model import Observation, is_date
-from ..core.search import chosen
+from ..core.names import find
 from ..core.text import quoted
 from ..measures import currency, derivation
 from ..measures.derivation import Options
@@ -186,13 +186,16 @@ def _table(declared: derivation.MeasureCommand, common: Common, options: Options
 
 
 def _planned_alike(common: Common, table: ObservationTable) -> tuple[str, ...]:
-    """Return what else the names of a line mean that has targets, where nothing has that they mean first."""
-    if not common.select or any(row.measure in DECREED for row in table.rows):
+    """Return what all words of a line mean that has targets, the likeliest; empty where they are an id, a sector or a label of one that has."""
+    text = " ".join(common.select)
+    has_targets = any(row.measure in DECREED for row in table.rows)
+    if not text or (has_targets and find(text, table.data.vocabulary())):
         return ()
     index = table.data.vocabulary().index
     planned = {row.indicator for row in table.data.observations if row.measure in DECREED}
-    hits = index.find(index.asked(" ".join(common.select)))
-    return tuple(chosen(own) if (own := [hit for hit in hits if hit.named and hit.indicator in planned]) else ())
+    hits = [hit for hit in index.find(index.asked(text)) if hit.named and hit.indicator in planned]
+    likely = [hit.indicator for hit in hits if (hit.exact, hit.points) == (hits[0].exact, hits[0].points)]
+    return () if set(likely) <= {row.indicator for row in table.rows} else tuple(likely)
 
 
 def _plans_of(table: ObservationTable) -> Message | str:

@@ -347,6 +347,8 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
     asked = plain if name in plain else [name]
     found = find(" ".join(asked), bundled.load())
     if isinstance(found.missing, NotInTable):
+        if command == "explain":
+            return []  # of one figure: the error says what is wrong with the line
         if found.missing.reason == SUBJECT and isinstance(error, UsageError) and not _is_phrase(" ".join(asked)):
             return []  # misspelled: the error says what is meant
         raise found.missing

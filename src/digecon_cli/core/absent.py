@@ -65,7 +65,10 @@ def no_subject(asked: str, vocabulary: "Vocabulary", areas: Collection[str] = ()
     words = index.asked(asked)
     unknown = " ".join(index.unknown(words))
     if not unknown:
-        why = Message("no series has all of '{text}' in its names or its definition.", text=asked)
+        why = Message(
+            "no series has all of '{text}' in its names or its definition.",
+            text=" ".join(words) if words and asked.isascii() else asked,
+        )
     elif table:
         why = Message("no series is named or defined with '{text}': '{list}'.", text=unknown, list=vocabulary.list)
     else:

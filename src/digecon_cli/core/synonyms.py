@@ -100,7 +100,7 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
         "average annual growth", "average yearly growth", "average annual rate", "average growth", "annual growth", "growth a year", "yearly pace", "annual pace", "cagr",
         "平均每年增长", "年平均增长", "年均增长", "年均增速", "复合增长",
     ),
-    "targets": ("target", "goal", "want", "wanted", "aim", "aimed", "supposed to", "supposed", "planned", "plan", "was it met", "目标", "规划", "实现了吗", "达到了吗", "达标"),
+    "targets": ("target", "goal", "want", "wanted", "aim", "aimed", "supposed to", "supposed", "planned", "plan", "was it met", "目标", "规划", "实现了吗", "达到了吗", "达标", "做到了吗", "做到了没有", "实现了没有", "达到了没有", "完成了没有"),
     "forecast": ("forecast", "projection", "outlook", "预测", "预计"),
     "explain": (
         "who publishes", "who counts", "who measures", "who collects", "who compiles", "who reports", "who says", "who said", "who published", "who printed", "who counted", "come from", "comes from", "published by", "which document",

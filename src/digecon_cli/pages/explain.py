@@ -88,7 +88,7 @@ def place(indicator: str, period: str, area: str, data: Dataset) -> tuple[str, s
     if period and not within and not periods.is_period(period):
         try:  # the last word of a name
             indicator, at = data.single_indicator(f"{indicator} {period}")
-        except UsageError:
+        except (UsageError, NothingFound):
             periods.canonical(period)  # which says how to write one
             raise
         period = ""

@@ -67,7 +67,7 @@ def no_subject(asked: str, vocabulary: "Vocabulary", areas: Collection[str] = ()
     if not unknown:
         why = Message(
             "no series has all of '{text}' in its names or its definition.",
-            text=" ".join(words) if words and asked.isascii() else asked,
+            text=" ".join(word for word in asked.split() if index.asked(word)) or asked,
         )
     elif table:
         why = Message("no series is named or defined with '{text}': '{list}'.", text=unknown, list=vocabulary.list)

@@ -13,16 +13,9 @@ from ..core.model import Indicator
 from ..core.search import IN_BRACKETS, IndexEntry, key, words_of
 from ..core.synonyms import WORDS_ALIKE, is_chinese, joined_terms, singular
 
-# Everyday words that say more than nothing of a name: with one of them it is the name of something else.
-_RESTRICTING = frozenset(
+# Everyday words that make of a name that of another thing: a part of it, what is added to it, a rate of time or a head.
+CHANGING = frozenset(
     [
-        "use",
-        "used",
-        "these",
-        "this",
-        "those",
-        "such",
-        "same",
         "new",
         "added",
         "add",
@@ -54,7 +47,6 @@ _RESTRICTING = frozenset(
         "excluding",
         "outside",
         "inside",
-        "near",
         "non",
         "smaller",
         "larger",
@@ -69,13 +61,44 @@ _RESTRICTING = frozenset(
         "each",
         "every",
         "twice",
+        "single",
+        "separate",
+        "extra",
+        "only",
+        "included",
+        "including",
+        "contribute",
+        "contributed",
+        "contributes",
+        "contributing",
+        "contribution",
+        "create",
+        "created",
+        "creates",
+        "creating",
+        "older",
+        "younger",
+        "elderly",
+    ]
+)
+CHANGING_CHINESE = re.compile(
+    "老年|青年|少年|成年|女性|男性|新增|净增|人均|其他|其余|以外|之外|部分|县域|城区|郊区|各县|非"
+)
+# Those that say more than nothing of a name, too.
+_RESTRICTING = CHANGING.union(
+    [
+        "use",
+        "used",
+        "these",
+        "this",
+        "those",
+        "such",
+        "same",
+        "near",
         "state",
         "home",
         "model",
-        "single",
-        "separate",
         "similar",
-        "extra",
         "gain",
         "gained",
     ]
@@ -84,36 +107,8 @@ _RESTRICTING = frozenset(
 EMPTY = frozenset(
     ["unit", "total", "overall", "nationwide", "national", "annual", "scale", "amount", "combined", "country", "nation"]
 )
-_LEVEL_VERBS = frozenset(
-    [
-        "totalled",
-        "totaled",
-        "numbered",
-        "amounted",
-        "amounting",
-        "totalling",
-        "totaling",
-        "reaching",
-        "standing",
-        "cumulatively",
-        "opened",
-        "registering",
-        "marginal",
-        "posted",
-        "home",
-        "realized",
-        "continued",
-        "robust",
-        "robustly",
-        "sustained",
-        "experienced",
-        "slowdown",
-        "build",
-        "install",
-        "serving",
-        "further",
-    ]
-)  # beside those of everyday language
+# Verbs beside those of everyday language, which names have too.
+_LEVEL_VERBS = frozenset(("build", "install", "home", "further"))
 # Words that may stand between a name and its number.
 _BESIDE = (
     r"(?:of|in|at|by|on|for|to|the|a|an|and|from|with|as|was|were|is|are|had|has|have|that|also|compared|over|than)"
@@ -203,9 +198,10 @@ class Names:
 
         return _by_key(self.index.entries, of_names)
 
-    def _is_wider(self, indicator: str, words: Sequence[str]) -> bool:
+    def is_wider(self, indicator: str, words: Sequence[str]) -> bool:
         """Return whether words name less than an indicator: smartphones are some of the phones."""
-        return any(word in _NARROW and word not in self._words[indicator] for word in words)
+        own = self._words[indicator]
+        return any(word in _NARROW and word not in own and own.intersection(WORDS_ALIKE[word]) for word in words)
 
     def _whole(self, words: Sequence[str]) -> list[str]:
         """Return the indicators whose own names have all words: a synonym may mean less than the word (smartphone, phone)."""
@@ -252,7 +248,7 @@ class Names:
             own = key(words)
             if found := self._labels.get(own) or self._bare.get(own):
                 return tuple(found)
-            if found := [name for name in self._spoken.get(own, ()) if not self._is_wider(name, words)]:
+            if found := [name for name in self._spoken.get(own, ()) if not self.is_wider(name, words)]:
                 whole = self._whole(words)
                 return tuple(found if {*found} & {*whole} else dict.fromkeys((*found, *whole)))
             if only := self._only(words):

@@ -124,10 +124,15 @@ class SearchIndex:
         self.entries = [entry_of(one) for one in entries]
         self.areas = areas
         self._weights: dict[str, float] = {}
+        self._points: dict[str, dict[str, int]] = {}
 
     @cached_property
     def _by_indicator(self) -> dict[str, IndexEntry]:
         return {entry.indicator: entry for entry in self.entries}
+
+    @cached_property
+    def _rarest(self) -> float:
+        return 1 + log(len(self.entries) or 1)
 
     @cached_property
     def chinese(self) -> str:
@@ -223,8 +228,9 @@ class SearchIndex:
         all_weight = sum(map(self.weight, words))
         english, chinese = _alike(word for word in text if not is_chinese(word)), "".join(filter(is_chinese, text))
         known = _alike(words)
+        having = {word: self._having(word) for word in words}
         for place, entry in enumerate(self._with_figures(areas)):
-            points = {word: own for word in words if (own := entry.points(word))}
+            points = {word: own for word in words if (own := having[word].get(entry.indicator, 0))}
             own_weight = sum(self.weight(word) * _part(own) for word, own in points.items())
             labels = max((self._label_weight(label, english, chinese, known) for label in entry.spoken), default=0.0)
             if own_weight or labels:
@@ -247,15 +253,25 @@ class SearchIndex:
     def weight(self, word: str) -> float:
         """Return how much a word tells: more, the fewer names have it; that of one that only definitions have is low."""
         if word not in self._weights:
-            count = sum(entry.points(word) >= EVERYDAY for entry in self.entries)
-            rarest = 1 + log(len(self.entries) or 1)
-            in_text = not count and any(entry.points(word) for entry in self.entries)
-            self._weights[word] = 1 + log(len(self.entries) / count) if count else rarest / 3 if in_text else rarest
+            having = self._having(word)
+            count = sum(points >= EVERYDAY for points in having.values())
+            in_text = self._rarest / 3 if having else self._rarest
+            self._weights[word] = 1 + log(len(self.entries) / count) if count else in_text
         return self._weights[word]
 
     def is_named(self, word: str) -> bool:
         """Return whether a word is a whole word of any name (see ``Hit.named``)."""
         return word in (self.chinese if is_chinese(word) else self.whole)
+
+    def cover(self, indicator: str, words: Collection[str]) -> float:
+        """Return which part of the weight of some words an indicator has; words that no name has weigh as the rarest do."""
+        own = sum(self.weight(word) * _part(points) for word in words if (points := self.points(indicator, word)))
+        of_none = sum(self._rarest - self.weight(word) for word in words if not self.is_named(word))
+        return own / (sum(map(self.weight, words)) + of_none) if words else 0.0
+
+    def is_in_labels(self, word: str) -> bool:
+        """Return whether any label, or a synonym of one, has a word; everyday names have many more."""
+        return any(points >= ALIKE for points in self._having(word).values())
 
     def named_words(self, indicator: str, words: Iterable[str]) -> list[str]:
         """Return those of some words that are whole words of the names of an indicator (see ``Hit.named``)."""
@@ -263,7 +279,13 @@ class SearchIndex:
 
     def points(self, indicator: str, word: str) -> int:
         """Return the points of a word in the entry of an indicator."""
-        return self._by_indicator[indicator].points(word)
+        return self._having(word).get(indicator, 0)
+
+    def _having(self, word: str) -> Mapping[str, int]:
+        """Return the points of a word in the entries that have it, by indicator."""
+        if word not in self._points:
+            self._points[word] = {entry.indicator: points for entry in self.entries if (points := entry.points(word))}
+        return self._points[word]
 
     def same_but_for_brackets(self, indicator: str, other: str) -> bool:
         """Return whether two indicators share a label but for what stands in its brackets."""
@@ -271,7 +293,7 @@ class SearchIndex:
 
     def unknown(self, words: Iterable[str]) -> list[str]:
         """Return the words that no entry has."""
-        return [word for word in words if not any(entry.points(word) for entry in self.entries)]
+        return [word for word in words if not self._having(word)]
 
     def corrected(self, words: Sequence[str]) -> list[str]:
         """Return words with those that no entry has spelled as the nearest one is; empty where there is none for one of them."""

@@ -59,6 +59,16 @@ IDIOMS = {
     r"\bhow much (?:(?:mobile|cellular) )?data (?=(?:do|does|did|is|was|are|were)\b)": "data traffic ",
     ".*?(?:这类|这样的)": "",
     r"\bmid-?(?=\s|$)": "",
+    r"\band other\b": "and",
+    r"\bdata (?:use|consumption)\b": "data traffic",
+    r"\b(?:another|an extra|a further)\b": "added",
+    r"\b(?:in|into|to) (?:service|operation)\b": "",
+    r"\b(?:foreign|overseas) (?:buyers|markets|shores|deliver(?:y|ies)|shipments|orders)\b": "exports",
+    r"\bassembl(?:e|es|ed|ing)\b": "produced",
+    "挣(?:到|来|得)?的?钱": "收入",
+    "买东西": "购物",
+    "(?<![制建])造[了出](?!成)": "产量",
+    "存着|存下(?:来)?": "存储",
     r"\b(?:towns?|cit(?:y|ies)) and (?:the )?(?:country(?:side)?|villages?)\b": "urban and rural",
     "城乡": "城镇和农村",
     "疫情那?年?": "",
@@ -68,7 +78,7 @@ IDIOMS = {
     r"\b(?:buy|bought|buys|order|ordered) (?:from )?(?:abroad|overseas)\b": "imported",
     r"\b(?:take|takes|took|taken|bring|brings|brought|rake|raked) in\b": "revenue",
     r"\bthe average chinese (?=(?:person|citizen|consumer|spend|spent|buy|bought|use|used|pay|paid)\b)": "per person ",
-    r"\bchinese (?=(?:are|were|is|was|been|use|used|have|had|buy|bought|shop|pay|paid|order|watch|own|live|work|do|did|go|went|make)\b)": "people ",
+    r"\bchinese (?=(?:who|are|were|is|was|been|use|used|have|had|buy|bought|shop|pay|paid|order|watch|own|live|work|do|did|go|went|make)\b)": "people ",
     r"\bper ?cent (?=gdp)|\bpercent (?=gdp)": "share of ",
     r"\b(?:chat)?gpt(?:-(?:like|style|type))?\b|\bchatbots?\b": "generative ai",
     "多少笔": "笔数",
@@ -247,6 +257,13 @@ def without_measure(text: str) -> tuple[str, str]:
             rest = without
     meant = next((command for command in found if command in ABOVE), next(iter(found), ""))
     return meant, " ".join(rest.split())
+
+
+def with_idioms(text: str) -> str:
+    """Return a text with the words that names have in place of ``IDIOMS``."""
+    for idiom, word in IDIOMS.items():
+        text = " ".join(re.sub(idiom, word, text, flags=re.IGNORECASE).split())
+    return text
 
 
 def joined_terms(text: str) -> str:

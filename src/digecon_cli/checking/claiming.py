@@ -185,11 +185,9 @@ class Builder:
         there = self._there(draft)
         return likeliest(text, lambda name: self._may_be(name, draft), there.__contains__, draft.areas, self.names)
 
-    def _there(self, draft: Draft) -> set[str]:
+    def _there(self, draft: Draft) -> frozenset[str]:
         """Return the indicators that have a figure of the period and the kind of a draft."""
-        measure = "growth" if draft.kind == "growth" else "level"
-        rows = self.names.data.observations
-        return {row.indicator for row in rows if row.period == draft.period and row.measure == measure}
+        return self.names.with_figures(draft.period, "growth" if draft.kind == "growth" else "level")
 
     def _assuming(self, draft: Draft, text: str, indicator: str) -> Draft:
         """Return a draft of an indicator that is assumed."""

@@ -13,8 +13,8 @@ from ..core.areas import named_areas
 from ..core.everyday import is_plain_chinese, without_plain
 from ..core.model import Indicator
 from ..core.producers import producers_in, without_producers
-from ..core.search import ALIKE, IN_BRACKETS, NEAR, Hit, words_of
-from ..core.synonyms import WORDS_ALIKE, is_chinese, singular, with_idioms
+from ..core.search import ALIKE, NEAR, Hit, words_of
+from ..core.synonyms import is_chinese, singular, with_idioms
 from .naming import CHANGING, CHANGING_CHINESE, Names, spelled, stripped_chinese
 
 RATE = 0.9  # of the words of a share and its whole, that a rate by its name has
@@ -22,7 +22,6 @@ CLEARLY = 0.9  # of the part of the words that the likeliest has, another one is
 OF_CHINESE = (
     0.65  # of the weight of Chinese words: it has no capitals, and what nothing is called may be a place or a firm
 )
-OF_A_NAME = 0.45  # of the weight of one of its names, that a text has
 _MOST = 2  # that are offered where none is clearly the likeliest
 _CAPITALISED = re.compile(r"\b[A-Z][A-Za-z0-9]*")
 # Who does something, and what is done with anything: words of names that leave other names what they are.
@@ -65,11 +64,13 @@ def likeliest(
     if not sought or not hits or hits[0].cover < enough or not has_subject(hits[0], sought.words, names.index):
         return NOTHING
     first = next((hit for hit in hits if _is_whole(hit, hits[0], sought, names)), hits[0])
-    if not _says_half_a_name(first, sought, names):
+    if not names.has_half_a_name(first.indicator, sought.text):
         return NOTHING
     near = [hit for hit in hits if hit != first and _is_near(hit, first)]
     with_figures = [hit for hit in (first, *near) if has_figure(hit.indicator)]
-    rivals = [hit for hit in near if not _says_same(hit, first, names)]
+    rivals = [
+        hit for hit in near if not _says_same(hit, first, names) and names.has_half_a_name(hit.indicator, sought.text)
+    ]
     found = with_figures if len(with_figures) == 1 else [first, *rivals][:_MOST]
     return Found(tuple(hit.indicator for hit in found), names.index.cover(found[0].indicator, sought.words))
 
@@ -129,18 +130,6 @@ def _words_of_names(about: Indicator) -> set[str]:
 
 def _changing_chinese(about: Indicator) -> set[str]:
     return set(CHANGING_CHINESE.findall(f"{about.label_zh} {about.short_zh} {about.also}"))
-
-
-def _says_half_a_name(hit: Hit, sought: Sought, names: Names) -> bool:
-    """Return whether a text has about half of what some one name of an entry says, and not a word of each of its names."""
-    about, index = names.about(hit.indicator), names.index
-    english = {other for word in words_of(sought.text) for other in WORDS_ALIKE.get(word, (word,))}
-    for name in (about.label, about.short, about.label_zh, about.short_zh, *about.also.split("; ")):
-        words = index.asked(re.sub(IN_BRACKETS, "", name))
-        there = [word for word in words if (word in sought.text if is_chinese(word) else word in english)]
-        if words and sum(map(index.weight, there)) >= OF_A_NAME * sum(map(index.weight, words)):
-            return True
-    return False
 
 
 def _is_near(hit: Hit, first: Hit) -> bool:

@@ -134,6 +134,7 @@ _SIGNS = " .'’\"“”()（）-–—。"
 # What is measured of a field: the same field may have a figure of another one (revenue, profit).
 MEASURED = r"(?:revenues?|income|turnover|profits?|output|production|exports?|imports?|shipments?|sales)"
 _LAST_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]$")
+_OF_A_NAME = 0.45  # of the weight of a name, that a text has
 _OLD = re.compile(r"\bold\b|estimate|scope|^to \d|旧|测算|口径", re.IGNORECASE)
 _NARROW = frozenset(("smartphone",))  # synonyms that mean less than the word
 _TOTAL = re.compile("总[数量额]$")
@@ -169,6 +170,17 @@ class Names:
 
         return _by_key(self.index.entries, of_labels)
 
+    def with_figures(self, period: str, measure: str) -> frozenset[str]:
+        """Return the indicators that have a figure of a measure and a period."""
+        return frozenset(self._by_period.get((period, measure), ()))
+
+    @cached_property
+    def _by_period(self) -> dict[tuple[str, str], set[str]]:
+        found: dict[tuple[str, str], set[str]] = {}
+        for row in self.data.observations:
+            found.setdefault((row.period, row.measure), set()).add(row.indicator)
+        return found
+
     def is_same_but_for_brackets(self, indicator: str, other: str) -> bool:
         """Return whether two indicators have one label but for what stands in its brackets."""
         return any(indicator in names and other in names for names in self._bare.values())
@@ -197,6 +209,17 @@ class Names:
             return [key(words_of(name)) for name in (*labels, *about.also.split("; ")) if name]
 
         return _by_key(self.index.entries, of_names)
+
+    def has_half_a_name(self, indicator: str, text: str) -> bool:
+        """Return whether a text has about half of what some one name of an indicator says, and not a word of each of its names."""
+        about, index = self.about(indicator), self.index
+        english = {other for word in words_of(text) for other in WORDS_ALIKE.get(word, (word,))}
+        for name in (about.label, about.short, about.label_zh, about.short_zh, *about.also.split("; ")):
+            words = index.asked(re.sub(IN_BRACKETS, "", name))
+            there = [word for word in words if (word in text if is_chinese(word) else word in english)]
+            if words and sum(map(index.weight, there)) >= _OF_A_NAME * sum(map(index.weight, words)):
+                return True
+        return False
 
     def is_wider(self, indicator: str, words: Sequence[str]) -> bool:
         """Return whether words name less than an indicator: smartphones are some of the phones."""
@@ -298,7 +321,7 @@ class Names:
         if len(pieces) < 2 or "".join(pieces) != "".join(dict.fromkeys(words)):
             return ()
         found = frozenset.intersection(*map(self._with, pieces))
-        return tuple(found) if len(found) == 1 else ()
+        return tuple(name for name in found if self.has_half_a_name(name, " ".join(words))) if len(found) == 1 else ()
 
     def _with(self, piece: str) -> frozenset[str]:
         if not is_chinese(piece):

@@ -57,7 +57,7 @@ _WORDS = {"a": 1, "an": 1, "one": 1, **{word: number for number, word in enumera
 _PARTS_OF = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
-_NUMBER_WORD = rf"(?:{'|'.join(_WORDS)}|\d)"
+_NUMBER_WORD = rf"(?<![A-Za-z0-9.,])(?:{'|'.join(_WORDS)}|\d)"
 _FRACTION = rf"(?:{_NUMBER_WORD}[- ](?:{'|'.join(_PARTS_OF)})s?|half)"
 _CHINESE = "一二三四五六七八九十"
 # Without "of" only behind a word that bounds it, or what it has grown by.

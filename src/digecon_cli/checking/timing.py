@@ -89,10 +89,10 @@ class Timing:
 
     def _of_ratio(self, draft: Draft, clause: Sequence[Part], base: int, place: int) -> Draft:
         """Return a draft of how many times the figure of a base period that of another period is."""
-        values = [
-            value for value in _named_periods(clause) or self._period_around(place) if value != clause[base].value
-        ]
-        return self._of_values(draft._replace(kind="ratio", base_period=clause[base].value), values)
+        start = clause[base].value
+        around = (_named_periods(clause), self._period_around(place), self.periods)
+        values = next((own for each in around if (own := [value for value in each if value != start])), [])
+        return self._of_values(draft._replace(kind="ratio", base_period=start), values)
 
     def _of_own(
         self, draft: Draft, clause: list[Part], marks: Sequence[int], every: Sequence[int], place: int

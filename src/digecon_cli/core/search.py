@@ -131,6 +131,12 @@ class SearchIndex:
         return {entry.indicator: entry for entry in self.entries}
 
     @cached_property
+    def _every_word(self) -> str:
+        """Return all words of names and definitions: what is not in them, no entry has."""
+        of_text = frozenset().union(*(entry.text for entry in self.entries))
+        return "\n".join([*self.whole, *of_text, self.chinese])
+
+    @cached_property
     def _rarest(self) -> float:
         return 1 + log(len(self.entries) or 1)
 
@@ -232,7 +238,8 @@ class SearchIndex:
         for place, entry in enumerate(self._with_figures(areas)):
             points = {word: own for word in words if (own := having[word].get(entry.indicator, 0))}
             own_weight = sum(self.weight(word) * _part(own) for word, own in points.items())
-            labels = max((self._label_weight(label, english, chinese, known) for label in entry.spoken), default=0.0)
+            whole = (label for label in self._spoken[entry.indicator] if label[0] <= english and label[1] in chinese)
+            labels = max((self._label_weight(*label, known) for label in whole), default=0.0)
             if own_weight or labels:
                 score = round((own_weight + labels) * 1000)
                 least = min((own for own in points.values() if own >= EVERYDAY), default=EVERYDAY if labels else 0)
@@ -241,14 +248,21 @@ class SearchIndex:
                 found.append(Hit(entry.indicator, 1 if labels else 0, score, least, entry.headline, order, cover))
         return sorted(found, key=lambda hit: hit.order)
 
-    def _label_weight(self, label: str, english: Collection[str], chinese: str, known: Collection[str]) -> float:
-        """Return what the key of a label counts for (see ``scored``), 0 where the words of a text do not have all of it."""
-        words, _, signs = label.partition("|")
-        of_label = words.split()
-        if not all(word in english for word in of_label) or signs not in chinese:
-            return 0.0
-        more = sum(self.weight(word) for word in of_label if word not in known)
-        return more + (sum(map(self.weight, of_label)) + len(signs)) * OF_A_LABEL
+    @cached_property
+    def _spoken(self) -> dict[str, list[tuple[frozenset[str], str]]]:
+        """Return the English words and the Chinese signs of each of the labels that are said in sentences, by indicator."""
+        return {
+            entry.indicator: [
+                (frozenset(words.split()), signs)
+                for words, _, signs in (label.partition("|") for label in entry.spoken)
+            ]
+            for entry in self.entries
+        }
+
+    def _label_weight(self, words: Collection[str], signs: str, known: Collection[str]) -> float:
+        """Return what a label that a text has counts for (see ``scored``)."""
+        more = sum(self.weight(word) for word in words if word not in known)
+        return more + (sum(map(self.weight, words)) + len(signs)) * OF_A_LABEL
 
     def weight(self, word: str) -> float:
         """Return how much a word tells: more, the fewer names have it; that of one that only definitions have is low."""
@@ -284,7 +298,8 @@ class SearchIndex:
     def _having(self, word: str) -> Mapping[str, int]:
         """Return the points of a word in the entries that have it, by indicator."""
         if word not in self._points:
-            self._points[word] = {entry.indicator: points for entry in self.entries if (points := entry.points(word))}
+            entries = self.entries if word in self._every_word else ()
+            self._points[word] = {entry.indicator: points for entry in entries if (points := entry.points(word))}
         return self._points[word]
 
     def same_but_for_brackets(self, indicator: str, other: str) -> bool:

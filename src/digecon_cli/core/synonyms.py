@@ -26,6 +26,7 @@ COMPOUNDS = (
     "腾讯", "阿里巴巴", "华为", "百度", "京东", "美团", "拼多多", "字节跳动", "抖音", "快手", "小米", "微信", "支付宝", "淘宝", "滴滴", "比亚迪",
     "中国联通", "中国电信集团", "中国移动公司", "China Broadnet", "China Mobile", "China Telecom", "China Tower", "China Unicom",
 )  # fmt: skip
+_ANY_COMPOUND = "|".join(term.replace(" ", "[ -]") for term in COMPOUNDS)
 # Forms of verbs that names have, by the plain form.
 _VERBS = {
     "add": "added adding", "book": "booked", "bring": "brought", "build": "built", "buy": "bought buying", "connect": "connected",
@@ -268,6 +269,8 @@ def with_idioms(text: str) -> str:
 
 def joined_terms(text: str) -> str:
     """Return a text with each of ``COMPOUNDS`` as one word, with hyphens."""
+    if not re.search(_ANY_COMPOUND, text, re.IGNORECASE):  # most texts have none
+        return text
     for term in COMPOUNDS:
         case = re.IGNORECASE if term.islower() or not term.isascii() else re.NOFLAG
         text = re.sub(term.replace(" ", "[ -]"), f" {term.replace(' ', '-')} ", text, flags=case)

@@ -62,6 +62,10 @@ def test_what_is_assumed_is_neither_confirmed_nor_refuted(value: str) -> None:
         "Online game revenue reached 303 billion yuan in 2023.",
         "In 2023 foreign trade was 41.8 trillion yuan.",
         "Government spending rose 5.4 % in 2023.",  # two words of a longer name
+        "Women's spending on research and development was 3 trillion yuan in 2022.",
+        "Tax revenue of software was 300 billion yuan in 2023.",
+        "2025年国有规模以上工业增加值增长5.9%。",
+        "2023年民营电信业务收入1.68万亿元。",
         "2023年老年网民有1.7亿人。",
         "2023年县域网上零售额4万亿元。",
         "2023年网络游戏收入3030亿元。",

@@ -5,29 +5,33 @@ It is assumed, never known. Nothing is likely where a word says that another thi
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..ask.matching import ENOUGH, content, has_name, has_subject
 from ..ask.question import Question
 from ..core.areas import named_areas
-from ..core.everyday import is_plain_chinese, without_plain
+from ..core.everyday import PLAIN, is_plain_chinese, without_plain
 from ..core.model import Indicator
 from ..core.producers import producers_in, without_producers
 from ..core.search import ALIKE, NEAR, Hit, words_of
-from ..core.synonyms import is_chinese, singular, with_idioms
+from ..core.synonyms import PLAIN_FORMS, is_chinese, singular, with_idioms
 from .naming import CHANGING, CHANGING_CHINESE, Names, spelled, stripped_chinese
 
 RATE = 0.9  # of the words of a share and its whole, that a rate by its name has
 CLEARLY = 0.9  # of the part of the words that the likeliest has, another one is as likely
-OF_CHINESE = (
-    0.65  # of the weight of Chinese words: it has no capitals, and what nothing is called may be a place or a firm
-)
+# Of the weight of Chinese words: it has no capitals, and what nothing is called may be a place or a firm.
+OF_CHINESE = 0.65
 _MOST = 2  # that are offered where none is clearly the likeliest
 _CAPITALISED = re.compile(r"\b[A-Z][A-Za-z0-9]*")
 # Who does something, and what is done with anything: words of names that leave other names what they are.
-_OF_ANY = frozenset(["company", "enterprise", "firm", "business", "brand", "maker", "manufacturer", "factory", "plant", "carrier", "operator", "provider", "consumer", "customer", "buyer", "owner", "people", "person", "industry", "sector", "country", "world", "good", "product", "bring", "build", "connect", "deliver", "earn", "generate", "go", "hold", "install", "join", "make", "own", "put", "receive", "take", "turn", "use", "work", "企业", "公司", "厂商", "运营商", "银行", "产业", "行业"])  # fmt: skip
-
-
+_OF_ANY = """
+    company enterprise firm business brand maker manufacturer factory plant carrier operator provider consumer
+    customer buyer owner people person industry sector country world good product bring build connect deliver earn
+    generate go hold install join make own put receive take turn use work 企业 公司 厂商 运营商 银行 产业 行业
+"""
+_OF_ANYTHING = frozenset(_OF_ANY.split())
+_NO_NOUN = re.compile(r"['’]s\b|\b(?:is|are|was|were|been) [a-z]+ing\b")
 _DONE = {"output": ("produce",), "shipments": ("deliver", "sell", "ship")}  # what is done with what a concept counts
 _VALUE_ADDED = re.compile(r"\bvalue[ -]added\b|\badded value\b", re.IGNORECASE)
 
@@ -101,7 +105,7 @@ def _has_name(words: Sequence[str], question: Question, names: Names) -> bool:
 def _hits(sought: Sought, names: Names) -> Iterator[Hit]:
     """Yield the entries that may be what is looked for, the likeliest first, with the part that they have of its weight."""
     index = names.index
-    labelled = {word for word in sought.words if index.is_in_labels(word) and word not in _OF_ANY}
+    labelled = {word for word in sought.words if index.is_in_labels(word) and word not in _OF_ANYTHING}
     changing = {word for word in words_of(_VALUE_ADDED.sub(" ", sought.text)) if word in CHANGING}
     chinese = set(CHANGING_CHINESE.findall(sought.text))
     for hit in index.scored(sought.words, sought.areas, index.asked(sought.text)):
@@ -117,8 +121,10 @@ def _hits(sought: Sought, names: Names) -> Iterator[Hit]:
             and chinese <= _changing_chinese(about)
         ):
             counted = [
-                word for word in sought.words if word not in _OF_ANY or index.points(hit.indicator, word) >= ALIKE
+                word for word in sought.words if word not in _OF_ANYTHING or index.points(hit.indicator, word) >= ALIKE
             ]
+            if _is_modified(hit.indicator, sought, names):
+                continue
             yield hit._replace(cover=index.cover(hit.indicator, counted or sought.words))
 
 
@@ -126,6 +132,19 @@ def _words_of_names(about: Indicator) -> set[str]:
     """Return the words of all names of an indicator; that a value is added says nothing of what is."""
     names = (about.indicator, about.label, about.short, about.also)
     return set(words_of(_VALUE_ADDED.sub(" ", " ".join(names).replace("_", " "))))
+
+
+def _is_modified(indicator: str, sought: Sought, names: Names) -> bool:
+    """Return whether a word that an entry does not have stands right before one that it has: *tax* revenue, *民营*企业."""
+    has = [word for word in sought.words if names.index.points(indicator, word)]
+    lacks = [word for word in sought.words if word not in has]
+    for first, second in pairwise(re.findall(r"[a-z0-9]+", _NO_NOUN.sub(" - ", sought.text.casefold()))):
+        is_lacking = singular(first) in lacks and first not in PLAIN
+        if is_lacking and singular(second) in has and second not in PLAIN_FORMS and not second.endswith(("ed", "ing")):
+            return True
+    chinese = "|".join(map(re.escape, filter(is_chinese, has)))
+    unknown = [word for word in names.index.unknown(lacks) if is_chinese(word)]
+    return bool(chinese) and any(re.search(f"{re.escape(word)}(?:{chinese})", sought.text) for word in unknown)
 
 
 def _changing_chinese(about: Indicator) -> set[str]:

@@ -14,95 +14,20 @@ from ..core.search import IN_BRACKETS, IndexEntry, key, words_of
 from ..core.synonyms import WORDS_ALIKE, is_chinese, joined_terms, singular
 
 # Everyday words that make of a name that of another thing: a part of it, what is added to it, a rate of time or a head.
-CHANGING = frozenset(
-    [
-        "new",
-        "added",
-        "add",
-        "adds",
-        "adding",
-        "additional",
-        "net",
-        "cumulative",
-        "monthly",
-        "daily",
-        "quarterly",
-        "weekly",
-        "half",
-        "per",
-        "person",
-        "average",
-        "private",
-        "public",
-        "former",
-        "local",
-        "regional",
-        "part",
-        "portion",
-        "rest",
-        "other",
-        "remaining",
-        "without",
-        "except",
-        "excluding",
-        "outside",
-        "inside",
-        "non",
-        "smaller",
-        "larger",
-        "largest",
-        "biggest",
-        "top",
-        "first",
-        "last",
-        "old",
-        "early",
-        "minor",
-        "each",
-        "every",
-        "twice",
-        "single",
-        "separate",
-        "extra",
-        "only",
-        "included",
-        "including",
-        "contribute",
-        "contributed",
-        "contributes",
-        "contributing",
-        "contribution",
-        "create",
-        "created",
-        "creates",
-        "creating",
-        "older",
-        "younger",
-        "elderly",
-    ]
-)
+_CHANGING = """
+    add added adding additional adds average biggest child children contribute contributed contributes contributing
+    contribution create created creates creating cumulative daily each early eastern elderly every except excluding
+    extra female first former half included including inside larger largest last local male men minor monthly net new
+    non northern old older only other outside part per person portion private public quarterly regional remaining rest
+    separate single smaller southern teenager top twice weekly western without women younger
+"""
+CHANGING = frozenset(_CHANGING.split())
 CHANGING_CHINESE = re.compile(
-    "老年|青年|少年|成年|女性|男性|新增|净增|人均|其他|其余|以外|之外|部分|县域|城区|郊区|各县|非"
+    "老年|青年|少年|成年|女性|男性|新增|净增|人均|月度|季度|月均|日均|其他|其余|以外|之外|部分|县域|城区|郊区|各县|国有|民营|私营|外资|海外|境外|国外|非"
 )
 # Those that say more than nothing of a name, too.
-_RESTRICTING = CHANGING.union(
-    [
-        "use",
-        "used",
-        "these",
-        "this",
-        "those",
-        "such",
-        "same",
-        "near",
-        "state",
-        "home",
-        "model",
-        "similar",
-        "gain",
-        "gained",
-    ]
-)
+_SAYING_MORE = "use used these this those such same near state home model similar gain gained"
+_RESTRICTING = CHANGING.union(_SAYING_MORE.split())
 # Words that say nothing beside a name, and are no everyday words.
 EMPTY = frozenset(
     ["unit", "total", "overall", "nationwide", "national", "annual", "scale", "amount", "combined", "country", "nation"]
@@ -386,7 +311,7 @@ def stripped_chinese(text: str) -> str:
 def is_plain(word: str) -> bool:
     """Return whether a word says nothing of what a figure is about, in a sentence."""
     if is_chinese(word):
-        return is_plain_chinese(word) and len(word) < 3
+        return is_plain_chinese(word) and len(word) < 3 and not CHANGING_CHINESE.search(word)
     return word in _LEVEL_VERBS or (
         word not in _RESTRICTING and (word in PLAIN or singular(word) in PLAIN or word.removesuffix("e") in PLAIN)
     )

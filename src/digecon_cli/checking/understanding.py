@@ -220,10 +220,11 @@ class _Sentence:
             is_end = number > 0 and _is_from_to(clause, marks[number - 1], mark) and not contents(right)
             if is_end or (self.is_inside and self._is_bare_rate(draft, place)):
                 draft = _of_same(self.found[-1], draft)
-            if "share" not in draft.kind:
-                draft = draft._replace(words=" ".join(self._words(place, left, right if used else [])))
-            draft = self.timing.timed(draft._replace(basis=draft.basis or self.basis), clause, mark, marks, place)
             draft = draft._replace(pace=self._pace(clause[start:end], number))
+            if "share" not in draft.kind:
+                words = " ".join(self._words(place, left, right if used else []))
+                draft = draft._replace(words=without_pace(words) if draft.pace else words)
+            draft = self.timing.timed(draft._replace(basis=draft.basis or self.basis), clause, mark, marks, place)
             self.found.append(draft._replace(words="", whole="") if self.is_denied else draft)
             # What is not understood of one figure may be the subject of the next.
             is_clear = not any(fact.key == "reading.words" for fact in draft.missing)
@@ -242,8 +243,7 @@ class _Sentence:
         before = [text for clause in self._apart(range(place - 1, -1, -1)) for text in contents(clause)]
         is_last = not any(self.claiming[place + 1 :])
         behind = [text for clause in self._apart(range(place + 1, len(self.clauses))) for text in contents(clause)]
-        texts = [*before, *contents(left), *contents(right), *(behind if is_last else ())]
-        return [text for each in texts if (text := without_pace(each))]
+        return [*before, *contents(left), *contents(right), *(behind if is_last else ())]
 
     def _apart(self, places: Iterable[int]) -> list[list[Part]]:
         """Return the clauses at some places up to the first with a figure, without those that say whose figures these are."""

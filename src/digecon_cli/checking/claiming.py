@@ -36,7 +36,7 @@ class Corrections(NamedTuple):
 class Reading(NamedTuple):
     """One claim of a sentence; its kind is ``none`` where it is not understood, and ``missing`` says what is not.
 
-    ``measure`` is the kind that was understood, ``assumed`` is what the sentences before give.
+    ``measure`` is the kind that was understood, ``assumed`` is what the sentences before give, and what words mean only mostly.
     """
 
     sentence: str

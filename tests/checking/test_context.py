@@ -2,9 +2,10 @@
 
 import pytest
 
+from digecon_cli.checking.claiming import Corrections, Reading
 from digecon_cli.checking.draft import check_text
 from digecon_cli.checking.naming import Names
-from digecon_cli.checking.sentences import Corrections, Reading, read_sentences
+from digecon_cli.checking.sentences import read_sentences
 from digecon_cli.core import bundled
 
 
@@ -143,7 +144,10 @@ def test_what_a_name_means_beside_others_is_assumed(text: str, expected: tuple[s
 
 
 def test_a_part_that_may_be_any_of_two_is_not_understood() -> None:
-    assert lacks("Telecom revenue rose 6.2 % in 2023, with mobile data up 1 %.") == ["not understood: 'mobile data'"]
+    assert lacks("Telecom revenue rose 6.2 % in 2023, with mobile data up 1 %.") == [
+        "not understood: 'mobile data'",
+        "'mobile data' may be any of telecom.mobile_data, mobile.traffic: name one (--indicator)",
+    ]
 
 
 def test_words_that_point_back_are_an_assumption() -> None:

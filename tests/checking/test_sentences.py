@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from digecon_cli import checking
+from digecon_cli.checking.claiming import Corrections, Reading
 from digecon_cli.checking.naming import Names
-from digecon_cli.checking.sentences import Corrections, Reading, is_text, read_sentences, sentences
+from digecon_cli.checking.sentences import is_text, read_sentences, sentences
 from digecon_cli.core import bundled
 
 FIELDS = (
@@ -102,7 +103,6 @@ def test_no_false_sentence_is_confirmed() -> None:
         ("自2018年以来，电信业务收入增长30%。", ["not understood: no period is named for this figure"]),
         ("Telecom revenue was between 1.6 trillion yuan and more in 2023.", ["not understood: 'between '"]),
         ("GDP per capita rose 5.4 % in 2023.", ["not understood: what the number is of it (a level, growth, a share)"]),
-        ("The digital economy added 3.7 trillion yuan in 2023.", ["not understood: 'digital economy added'"]),
         ("Phone output grew 6.9 % in 2023.", ["'Phone output' may be any of manufacturing.smartphones, manufacturing.phones: name one (--indicator)"]),
         ("2023年电信、软件业务收入增长13.4%。", ["not understood: '电信、软件业务收入'"]),
         ("2023年电信业务收入没有增长6.2%。", ["not understood: '没有'"]),

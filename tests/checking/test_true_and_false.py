@@ -7,8 +7,8 @@ from itertools import cycle
 import pytest
 
 from digecon_cli import checking
+from digecon_cli.checking.claiming import Corrections
 from digecon_cli.checking.judging import CONSISTENT, INCONSISTENT
-from digecon_cli.checking.sentences import Corrections
 from digecon_cli.core import bundled
 from digecon_cli.core.model import Observation
 

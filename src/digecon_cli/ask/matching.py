@@ -75,7 +75,7 @@ def _of_weight(question: Question, index: SearchIndex) -> Sequence[Hit]:
     least = ALONE if len(words) == 1 else ENOUGH if is_sentence(question.text) else OF_A_PHRASE
     has_two = len(index.named_words(hits[0].indicator, words)) > 1
     says_enough = has_two or hits[0].exact or len(words) == 1 or hits[0].cover >= MOSTLY
-    if hits[0].cover < least or not says_enough or not _has_subject(hits[0], words, index):
+    if hits[0].cover < least or not says_enough or not has_subject(hits[0], words, index):
         return ()
     near = [hit for hit in hits if hit.points >= hits[0].points * NEAR or hit.cover >= hits[0].cover]
     return [hit._replace(exact=0) for hit in near]
@@ -87,7 +87,7 @@ def _is_of_unknown(question: Question, words: Sequence[str], index: SearchIndex)
     return asked is not None and singular(asked[1]) in index.unknown(words)
 
 
-def _has_subject(hit: Hit, words: Sequence[str], index: SearchIndex) -> bool:
+def has_subject(hit: Hit, words: Sequence[str], index: SearchIndex) -> bool:
     """Return whether an entry has more of some words than what is counted: those for chip imports are no other imports."""
     subject = [word for word in words if word not in ATTRIBUTES]
     return not subject or any(index.points(hit.indicator, word) for word in subject)

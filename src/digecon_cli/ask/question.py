@@ -112,9 +112,7 @@ def parse(text: str) -> Question:
 
 def _parsed(text: str) -> Question:
     start, end, rest = _periods(" ".join(text.replace("？", " ").rstrip("?？！!。").split()))
-    rest = " ".join(joined_terms(rest).split())
-    for idiom, word in synonyms.IDIOMS.items():
-        rest = " ".join(re.sub(idiom, word, rest, flags=re.IGNORECASE).split())
+    rest = synonyms.with_idioms(" ".join(joined_terms(rest).split()))
     without = " ".join(re.sub(IN_DOLLARS, " ", rest, flags=re.IGNORECASE).split())
     if without != rest:
         return _parsed(without)._replace(text=text, start=start, end=end, dollars=True)

@@ -12,10 +12,11 @@ from ..core.messages import phrase
 from ..core.text import BAD, TITLE
 from ..document import Document, Part, Prose
 from .card import card_page
+from .claiming import Corrections, Reading
 from .judging import INCONSISTENT, NOT_CHECKABLE
 from .naming import Names
 from .report import NUMBERS, claimed, inputs, recomputed_cells, recomputed_text, summary
-from .sentences import Corrections, Reading, read_sentences
+from .sentences import read_sentences
 from .statements import Claim
 from .verdicts import CheckedClaim, check
 

@@ -14,12 +14,14 @@ from ..core.dataset import Dataset
 from ..core.facts import Fact
 from ..core.model import BASES, PLANNED, Observation, SeriesKey, split_name
 from ..measures import combining, derivation
+from ..measures.currency import MONEY
 from ..measures.derivation import Derivation, Measure, Options, Subject
 from ..measures.per_head import POPULATION
 from .statements import FINAL, Claim, Ref, lines
 
 _OF_A_WHOLE = ("share", "share_change")  # measures of which the whole counts
 _OF_ONE_SERIES = ("basis", "definition", "break")  # rules that two levels of one series must pass
+_CONSTANT = "constant_prices"
 _NOT_FINAL = ("P", "E", "F", "U")  # statuses of figures that are not verified yet
 
 
@@ -95,10 +97,27 @@ class Evidence:
                 row.base_period == claim.base_period
                 or not (wanted == "mean_growth" or wanted == claim.kind == "growth")
             )
-            and (not basis or not row.basis or row.basis == basis)
+            and (not basis or row.basis == basis or (not row.basis and not self._is_of_prices(ref)))
             and (claim.basis != FINAL or row.status not in _NOT_FINAL)
             and row.has_figure
         ]
+
+    def _is_of_prices(self, ref: Ref) -> bool:
+        """Return whether a rate is claimed to be at constant prices, of an amount of money."""
+        return self.claim.basis == _CONSTANT and self.data.about(ref.indicator).unit in MONEY
+
+    def on_another_basis(self, ref: Ref) -> Fact | None:
+        """Return why the published growth of money does not bear out a rate at constant prices; None where it may, or there is none."""
+        if not self._is_of_prices(ref):
+            return None
+        of_any = copy(self)
+        of_any.claim = self.claim._replace(basis="")
+        row = of_any.published(ref)
+        if row is None:
+            return None
+        if not row.basis:
+            return facts.of("basis.unstated")
+        return facts.of("basis", word_a=_CONSTANT.replace("_", " "), word_b=row.basis.replace("_", " "))
 
     def published(self, ref: Ref, measure: str = "", of: str = "") -> Observation | None:
         """Return the published figure that ``ref`` names, as known on the document's date, else its first print."""

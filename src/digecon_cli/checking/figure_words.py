@@ -50,6 +50,9 @@ class Draft(NamedTuple):
     within: str = ""  # a part of a year without the year
     years: int = 0  # over how many years, where the first of them is not named
     beside: tuple[str, ...] = ()  # words that point to what was named before
+    pace: str = ""  # a month, where the figure is one of each month
+    words: str = ""  # all that may say what it is of
+    whole: str = ""  # all that may say of what it is a share
 
     def lacking(self, *found: Fact) -> "Draft":
         """Return the draft with more that is missing."""
@@ -348,7 +351,7 @@ class FigureReader:
             draft = draft._replace(areas=(*self.scope.areas, *named.areas))
         if _TOTAL.fullmatch(content(base)) and named.indicators:
             of_whole, behind = Named(content(base), ()), []
-        draft = draft._replace(subject=named, base=of_whole)
+        draft = draft._replace(subject=named, base=of_whole, words=content(part), whole=content(base))
         if not named.indicators and not left:
             draft = draft.lacking(facts.of("reading.indicator"))
         if not content(base):

@@ -24,6 +24,7 @@ from .evidence import Evaluation, Evidence, Outcome, as_published, evaluation, m
 from .extremes import extreme, first
 from .statements import LEVELS, Claim, Ref
 
+TIMES = "times"
 _BASES = {"comparable": "comparable basis", "constant_prices": "price basis"}
 
 
@@ -79,6 +80,8 @@ def growth(ref: Ref, evidence: Evidence) -> Outcome:
     found = as_published(ref, evidence)
     if isinstance(found, Evaluation) and evidence.claim.basis != LEVELS:
         return found
+    if differs := evidence.on_another_basis(ref):
+        return differs
     computed = evidence.derive(change, ref)
     if isinstance(computed, Fact):
         return computed if computed.code != "missing" or isinstance(found, Evaluation) else found
@@ -180,7 +183,11 @@ def per_head(ref: Ref, evidence: Evidence) -> Outcome:
 
 
 def ratio(ref: Ref, evidence: Evidence) -> Outcome:
-    """Return the quotient of the figure and ``base_indicator``."""
+    """Return the quotient of the figure and ``base_indicator``, or that of ``base_period``."""
+    if start := evidence.claim.base_period:
+        span = cagr(start, ref.period)._replace(name="ratio", formula=lambda now, then: now / then, unit=TIMES)
+        computed = evidence.derive(partial(derivation.derive, span), ref._replace(measure="level"))
+        return computed if isinstance(computed, Fact) else Evaluation(*computed, facts.of("found.of_levels"))
     by_ratio = partial(derivation.derive, RATIO)
     computed = evidence.derive(by_ratio, ref._replace(measure="level"), other=evidence.claim.base_indicator)
     return computed if isinstance(computed, Fact) else Evaluation(*computed, facts.of("found.of_levels"))

@@ -13,107 +13,27 @@ from ..core.model import Indicator
 from ..core.search import IN_BRACKETS, IndexEntry, key, words_of
 from ..core.synonyms import WORDS_ALIKE, is_chinese, joined_terms, singular
 
-# Everyday words that say more than nothing of a name: with one of them it is the name of something else.
-_RESTRICTING = frozenset(
-    [
-        "use",
-        "used",
-        "these",
-        "this",
-        "those",
-        "such",
-        "same",
-        "new",
-        "added",
-        "add",
-        "adds",
-        "adding",
-        "additional",
-        "net",
-        "cumulative",
-        "monthly",
-        "daily",
-        "quarterly",
-        "weekly",
-        "half",
-        "per",
-        "person",
-        "average",
-        "private",
-        "public",
-        "former",
-        "local",
-        "regional",
-        "part",
-        "portion",
-        "rest",
-        "other",
-        "remaining",
-        "without",
-        "except",
-        "excluding",
-        "outside",
-        "inside",
-        "near",
-        "non",
-        "smaller",
-        "larger",
-        "largest",
-        "biggest",
-        "top",
-        "first",
-        "last",
-        "old",
-        "early",
-        "minor",
-        "each",
-        "every",
-        "twice",
-        "state",
-        "home",
-        "model",
-        "single",
-        "separate",
-        "similar",
-        "extra",
-        "gain",
-        "gained",
-    ]
+# Everyday words that make of a name that of another thing: a part of it, what is added to it, a rate of time or a head.
+_CHANGING = """
+    add added adding additional adds average biggest child children contribute contributed contributes contributing
+    contribution create created creates creating cumulative daily each early eastern elderly every except excluding
+    extra female first former half included including inside larger largest last local male men minor monthly net new
+    non northern old older only other outside part per person portion private public quarterly regional remaining rest
+    separate single smaller southern teenager top twice weekly western without women younger
+"""
+CHANGING = frozenset(_CHANGING.split())
+CHANGING_CHINESE = re.compile(
+    "老年|青年|少年|成年|女性|男性|新增|净增|人均|月度|季度|月均|日均|其他|其余|以外|之外|部分|县域|城区|郊区|各县|国有|民营|私营|外资|海外|境外|国外|非"
 )
+# Those that say more than nothing of a name, too.
+_SAYING_MORE = "use used these this those such same near state home model similar gain gained"
+_RESTRICTING = CHANGING.union(_SAYING_MORE.split())
 # Words that say nothing beside a name, and are no everyday words.
 EMPTY = frozenset(
     ["unit", "total", "overall", "nationwide", "national", "annual", "scale", "amount", "combined", "country", "nation"]
 )
-_LEVEL_VERBS = frozenset(
-    [
-        "totalled",
-        "totaled",
-        "numbered",
-        "amounted",
-        "amounting",
-        "totalling",
-        "totaling",
-        "reaching",
-        "standing",
-        "cumulatively",
-        "opened",
-        "registering",
-        "marginal",
-        "posted",
-        "home",
-        "realized",
-        "continued",
-        "robust",
-        "robustly",
-        "sustained",
-        "experienced",
-        "slowdown",
-        "build",
-        "install",
-        "serving",
-        "further",
-    ]
-)  # beside those of everyday language
+# Verbs beside those of everyday language, which names have too.
+_LEVEL_VERBS = frozenset(("build", "install", "home", "further"))
 # Words that may stand between a name and its number.
 _BESIDE = (
     r"(?:of|in|at|by|on|for|to|the|a|an|and|from|with|as|was|were|is|are|had|has|have|that|also|compared|over|than)"
@@ -139,6 +59,7 @@ _SIGNS = " .'’\"“”()（）-–—。"
 # What is measured of a field: the same field may have a figure of another one (revenue, profit).
 MEASURED = r"(?:revenues?|income|turnover|profits?|output|production|exports?|imports?|shipments?|sales)"
 _LAST_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]$")
+_OF_A_NAME = 0.45  # of the weight of a name, that a text has
 _OLD = re.compile(r"\bold\b|estimate|scope|^to \d|旧|测算|口径", re.IGNORECASE)
 _NARROW = frozenset(("smartphone",))  # synonyms that mean less than the word
 _TOTAL = re.compile("总[数量额]$")
@@ -174,6 +95,17 @@ class Names:
 
         return _by_key(self.index.entries, of_labels)
 
+    def with_figures(self, period: str, measure: str) -> frozenset[str]:
+        """Return the indicators that have a figure of a measure and a period."""
+        return frozenset(self._by_period.get((period, measure), ()))
+
+    @cached_property
+    def _by_period(self) -> dict[tuple[str, str], set[str]]:
+        found: dict[tuple[str, str], set[str]] = {}
+        for row in self.data.observations:
+            found.setdefault((row.period, row.measure), set()).add(row.indicator)
+        return found
+
     def is_same_but_for_brackets(self, indicator: str, other: str) -> bool:
         """Return whether two indicators have one label but for what stands in its brackets."""
         return any(indicator in names and other in names for names in self._bare.values())
@@ -203,9 +135,21 @@ class Names:
 
         return _by_key(self.index.entries, of_names)
 
-    def _is_wider(self, indicator: str, words: Sequence[str]) -> bool:
+    def has_half_a_name(self, indicator: str, text: str) -> bool:
+        """Return whether a text has about half of what some one name of an indicator says, and not a word of each of its names."""
+        about, index = self.about(indicator), self.index
+        english = {other for word in words_of(text) for other in WORDS_ALIKE.get(word, (word,))}
+        for name in (about.label, about.short, about.label_zh, about.short_zh, *about.also.split("; ")):
+            words = index.asked(re.sub(IN_BRACKETS, "", name))
+            there = [word for word in words if (word in text if is_chinese(word) else word in english)]
+            if words and sum(map(index.weight, there)) >= _OF_A_NAME * sum(map(index.weight, words)):
+                return True
+        return False
+
+    def is_wider(self, indicator: str, words: Sequence[str]) -> bool:
         """Return whether words name less than an indicator: smartphones are some of the phones."""
-        return any(word in _NARROW and word not in self._words[indicator] for word in words)
+        own = self._words[indicator]
+        return any(word in _NARROW and word not in own and own.intersection(WORDS_ALIKE[word]) for word in words)
 
     def _whole(self, words: Sequence[str]) -> list[str]:
         """Return the indicators whose own names have all words: a synonym may mean less than the word (smartphone, phone)."""
@@ -252,7 +196,7 @@ class Names:
             own = key(words)
             if found := self._labels.get(own) or self._bare.get(own):
                 return tuple(found)
-            if found := [name for name in self._spoken.get(own, ()) if not self._is_wider(name, words)]:
+            if found := [name for name in self._spoken.get(own, ()) if not self.is_wider(name, words)]:
                 whole = self._whole(words)
                 return tuple(found if {*found} & {*whole} else dict.fromkeys((*found, *whole)))
             if only := self._only(words):
@@ -302,7 +246,7 @@ class Names:
         if len(pieces) < 2 or "".join(pieces) != "".join(dict.fromkeys(words)):
             return ()
         found = frozenset.intersection(*map(self._with, pieces))
-        return tuple(found) if len(found) == 1 else ()
+        return tuple(name for name in found if self.has_half_a_name(name, " ".join(words))) if len(found) == 1 else ()
 
     def _with(self, piece: str) -> frozenset[str]:
         if not is_chinese(piece):
@@ -367,7 +311,7 @@ def stripped_chinese(text: str) -> str:
 def is_plain(word: str) -> bool:
     """Return whether a word says nothing of what a figure is about, in a sentence."""
     if is_chinese(word):
-        return is_plain_chinese(word) and len(word) < 3
+        return is_plain_chinese(word) and len(word) < 3 and not CHANGING_CHINESE.search(word)
     return word in _LEVEL_VERBS or (
         word not in _RESTRICTING and (word in PLAIN or singular(word) in PLAIN or word.removesuffix("e") in PLAIN)
     )

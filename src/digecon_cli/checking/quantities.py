@@ -1,6 +1,7 @@
 """Numbers in sentences: a value with its unit, its power of ten, and the word that bounds it."""
 
 import re
+from fractions import Fraction
 from typing import NamedTuple
 
 from ..core import units
@@ -51,12 +52,20 @@ COUNTERS = {
 }  # fmt: skip
 _SCALES = {**units.SCALES, "千": 3, "百万": 6, "千万": 7}
 _COUNT_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-# Parts of a whole in words, in percent: to the next whole number, and in full.
-_PARTS = {
-    r"(?:two|2)[- ]thirds of|三分之二": ("67", "66.7"), r"(?:a|one)[- ]third of|三分之一": ("33", "33.3"),
-    r"(?:three|3)[- ]quarters of|四分之三": ("75", "75"), r"(?:a|one)[- ]quarter of|四分之一": ("25", "25"),
-    r"(?:a|one)[- ]fifth of|五分之一": ("20", "20"), r"(?:a|one)[- ]tenth of|十分之一": ("10", "10"), r"half of|一半|半数": ("50", "50"),
+# Parts of a whole in words: two-fifths, four in five, 三分之二.
+_WORDS = {"a": 1, "an": 1, "one": 1, **{word: number for number, word in enumerate(_COUNT_WORDS, start=2)}}
+_PARTS_OF = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
+_NUMBER_WORD = rf"(?<![A-Za-z0-9.,])(?:{'|'.join(_WORDS)}|\d)"
+_FRACTION = rf"(?:{_NUMBER_WORD}[- ](?:{'|'.join(_PARTS_OF)})s?|half)"
+_CHINESE = "一二三四五六七八九十"
+# Without "of" only behind a word that bounds it, or what it has grown by.
+_PART = (
+    rf"{_FRACTION} of|(?(before){_FRACTION}(?![a-z-])|(?<=\bby ){_FRACTION}(?![a-z-]))"
+    rf"|{_NUMBER_WORD} (?:in|out of)(?: every)? {_NUMBER_WORD}(?= [a-z])"
+    rf"|[{_CHINESE}]分之[{_CHINESE}]|一半|(?<![一-九])半数|过半(?![年数])"
+)
 _TENTHS = "一二三四五六七八九"  # 四成 is 40 %
 
 
@@ -65,10 +74,11 @@ def _alternatives(words: dict[str, tuple[str, ...]]) -> str:
 
 
 _SCALE = "|".join(sorted((word for word in _SCALES if len(word) > 1 or not word.isascii()), key=len, reverse=True))
+_PART_NOUN = rf"(?:{'|'.join(_PARTS_OF)})\b"
 # A number with what belongs to it; the names of the groups are those that ``_quantity`` reads.
 PATTERN = (
-    rf"(?:(?P<before>{_alternatives(BOUNDS)})\s*(?:the |a |an )?)?"
-    r"(?:(?P<part>" + "|".join(_PARTS) + rf")|(?P<tenths>[{_TENTHS}])成"
+    rf"(?:(?<!turned )(?<!turn )(?P<before>{_alternatives(BOUNDS)})\s*(?:the |an? (?!{_PART_NOUN}))?)?"
+    rf"(?:(?P<part>{_PART})|(?P<tenths>[{_TENTHS}])成"
     r"|百分之(?P<hundredths>\d+(?:\.\d+)?)"
     r"|(?<![A-Za-z0-9.,_])(?P<money>US\$|\$|\u00a5|\uffe5|RMB ?|CNY ?|USD ?)?"
     rf"(?P<number>[-\u2212+]?\d(?:[\d,]*\d)?(?:\.\d+)?|\b(?:{'|'.join(_COUNT_WORDS)})(?= (?:hundred|thousand|million|billion|trillion)))"
@@ -85,8 +95,11 @@ _MULTIPLES = {
     "翻一番": "100",
     "翻番": "100",
     "翻了一番": "100",
+    "翻两番": "300",
+    "翻了两番": "300",
 }
-MULTIPLE = rf"(?:(?P<ahead>{_alternatives(BOUNDS)})\s*)?(?P<multiple>{any_of(_MULTIPLES)})"
+_AND_MORE = r"还多|还要多|以上|有余|多|,? and more|,? or more|,? and then some"
+MULTIPLE = rf"(?:(?P<ahead>{_alternatives(BOUNDS)})\s*)?(?P<multiple>{any_of(_MULTIPLES)})(?P<and_more>{_AND_MORE})?"
 
 
 # An adverb before the verb that leads to a number: *almost* reached 2 trillion.
@@ -94,6 +107,29 @@ _BEFORE_VERB = re.compile(
     r"\b(?:almost|nearly|roughly|approximately)\s+(?P<verb>[a-z]+)(?:\s+(?:to|by|for|at|a|the))*\s*$|(?:接近|将近|几乎)达到?了?\s*$",
     re.IGNORECASE,
 )
+
+
+# What a figure is of each month, day ...; Chinese has it before the number.
+_PACE = re.compile(
+    r"\b(?:per|a|an|each|every) (?P<each>month|day|week|quarter)\b|\b(?P<ly>month|dai|week|quarter)ly\b|[每当](?P<zh>[月天日周])|(?P<mean>[月日])户?均",
+    re.IGNORECASE,
+)  # fmt: skip
+PACES = {"month": "月", "day": "日", "week": "周", "quarter": "季度"}  # with their Chinese
+
+
+def pace(text: str) -> str:
+    """Return of which span of time words say that a figure is one: ``month`` for *16.85 GB a month*; empty for none."""
+    found = _PACE.search(text)
+    if found is None:
+        return ""
+    if word := found["zh"] or found["mean"]:
+        return next(span for span, chinese in PACES.items() if chinese == word.replace("天", "日"))
+    return (found["each"] or found["ly"]).casefold().replace("dai", "day")
+
+
+def without_pace(text: str) -> str:
+    """Return a text without words that say of which span of time a figure is one."""
+    return " ".join(_PACE.sub(" ", text).split())
 
 
 class Quantity(NamedTuple):
@@ -137,7 +173,7 @@ def verb_with_about(text: str) -> str | None:
 
 def multiple(match: re.Match[str]) -> Quantity:
     """Return the growth that a match of ``MULTIPLE`` is, which is about that where no word bounds it."""
-    bound = _ahead(match["ahead"] or "") or ABOUT
+    bound = _ahead(match["ahead"] or "") or (OVER if match["and_more"] else ABOUT)
     number = _MULTIPLES[match["multiple"].casefold().rstrip("s")]
     return Quantity(number, units.PERCENT, 0, OPPOSITE.get(bound, bound) if number.startswith("-") else bound)
 
@@ -153,6 +189,8 @@ def _money(sign: str) -> str:
 
 def _bound(found: dict[str, str | None]) -> str:
     behind = (found["behind"] or found["more"] or found["more2"] or "").casefold()
+    if found["part"] == "过半":
+        return OVER
     return _ahead(found["before"] or "") or next((bound for bound, words in _BEHIND.items() if behind in words), "")
 
 
@@ -160,10 +198,24 @@ def _part(found: dict[str, str | None], bound: str) -> Quantity:
     """Return a part in words as a percentage: to the next whole number, since it is said without more digits."""
     if found["tenths"]:
         return Quantity(f"{_TENTHS.index(found['tenths']) + 1}0", units.PERCENT, 0, bound or ABOUT, "", True)
-    rounded, exact = next(
-        both for pattern, both in _PARTS.items() if re.fullmatch(pattern, found["part"] or "", re.IGNORECASE)
-    )
+    part = Fraction(*_fraction((found["part"] or "").casefold())) * 100
+    rounded, exact = f"{float(part):.0f}", f"{float(part):.1f}".removesuffix(".0")
     return Quantity(exact if bound in (OVER, UNDER) else rounded, units.PERCENT, 0, bound or ABOUT, "", True)
+
+
+def _fraction(text: str) -> tuple[int, int]:
+    """Return the numerator and the denominator of a part in words."""
+    if match := re.fullmatch(rf"([{_CHINESE}])分之([{_CHINESE}])", text):
+        return _CHINESE.index(match[2]) + 1, _CHINESE.index(match[1]) + 1
+    words = re.findall(r"[a-z]+|\d", re.sub(r"\b(?:out|of|in|every)\b", " ", text))
+    if not words[1:]:  # half, 一半
+        return 1, 2
+    named = _PARTS_OF.get(words[1]) or _PARTS_OF.get(words[1].removesuffix("s"))
+    return _count(words[0]), named or _count(words[1])
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _WORDS[word]
 
 
 def _unit(text: str) -> str:

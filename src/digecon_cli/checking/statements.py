@@ -318,7 +318,7 @@ def _check_needs(line: _ClaimLine, kind: str) -> None:
         line.need("other", Message(": a {kind} needs it ({word_what})", kind=kind, word_what=what))
     if kind == "mean_growth":
         line.need("base_period", Message(": average growth needs the period it starts from"))
-    if kind == "ratio":
+    if kind == "ratio" and not line.get("base_period"):
         line.need("base_indicator", Message(": a ratio needs its denominator"))
 
 

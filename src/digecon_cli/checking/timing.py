@@ -9,11 +9,17 @@ from collections.abc import Sequence
 from ..core import facts, period_words, periods
 from . import wording
 from .figure_words import FROM, Draft
+from .kinds import TIMES
 from .wording import Part
 
 # What stands before a period that figures are compared with, and before one behind the figure of a rise on it.
 _COMPARED = re.compile(r"(?:\bcompared (?:with|to)|[比较])\s*$", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:on|over|than(?:\s+in)?)\s*$", re.IGNORECASE)
+# What stands between "times" and the period of the base: *as many as at the end of* 2020, *the level of* 2020.
+_OF_BASE = re.compile(
+    r"\s*(?:as (?:much|many|large|big|high) as|that|those|what (?:it|they) (?:was|were|had been)|the (?:figure|level|number|amount|total|size))?"
+    r"(?:\s*(?:of|in|at|for|from|the end of|back in))*(?: the)?\s*", re.IGNORECASE,
+)  # fmt: skip
 # Kinds of claims on more than one period.
 _OVER_TIME = ("growth", "mean_growth", "share_change")
 
@@ -58,6 +64,8 @@ class Timing:
         return draft.lacking(facts.of("reading.years")) if is_span and not changes else draft
 
     def _timed(self, draft: Draft, clause: list[Part], mark: int, marks: list[int], place: int) -> Draft:
+        if draft.quantity.unit == TIMES and (base := _base_of_ratio(clause, mark)) is not None:
+            return self._of_ratio(draft, clause, base, place)
         every = [number for number, part in enumerate(clause) if part.kind == wording.PERIOD]
         unknown = [part for part in clause if part.kind in (wording.UNKNOWN, wording.WITHIN)]
         if draft.kind in _OVER_TIME and (years := sum(_years(part.text) for part in unknown)):
@@ -78,6 +86,13 @@ class Timing:
             return draft.lacking(facts.of("reading.period"))
         every = [number for number in every if not _begins_span(clause, number)] or every
         return self._of_own(draft, clause, (mark, *marks), every, place)
+
+    def _of_ratio(self, draft: Draft, clause: Sequence[Part], base: int, place: int) -> Draft:
+        """Return a draft of how many times the figure of a base period that of another period is."""
+        start = clause[base].value
+        around = (_named_periods(clause), self._period_around(place), self.periods)
+        values = next((own for each in around if (own := [value for value in each if value != start])), [])
+        return self._of_values(draft._replace(kind="ratio", base_period=start), values)
 
     def _of_own(
         self, draft: Draft, clause: list[Part], marks: Sequence[int], every: Sequence[int], place: int
@@ -173,6 +188,18 @@ def _adjacent(clause: Sequence[Part], mark: int) -> int | None:
             continue
         return None
     return None
+
+
+def _base_of_ratio(clause: Sequence[Part], mark: int) -> int | None:
+    """Return the place of the period of whose figure another is some times as much: 2020年的4.7倍, 4.7 times that of 2020."""
+    for number in range(mark - 1, -1, -1):
+        if clause[number].kind == wording.PERIOD:
+            return number
+        if clause[number].kind != wording.NOTHING and clause[number].text.strip() not in ("的", "末的", "底的"):
+            break
+    behind = next((number for number in range(mark + 1, len(clause)) if clause[number].kind == wording.PERIOD), None)
+    between = "".join(part.text for part in clause[mark + 1 : behind]) if behind else ""
+    return behind if _OF_BASE.fullmatch(between) else None
 
 
 def _named_periods(clause: Sequence[Part]) -> list[str]:

@@ -5,7 +5,8 @@ period, a place, a word of the vocabulary (``wording``), or as everyday language
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from ..core import facts, units
 from ..core.areas import named_areas
@@ -14,13 +15,15 @@ from . import lists, wording
 from .context import Around, field, named_in
 from .figure_words import FROM, POINTING, TO, Draft, FigureReader, Scope, contents, leads, unread
 from .naming import NO_NAME, Named, Names, content
-from .quantities import OVER, UNDER, Quantity
+from .quantities import OVER, UNDER, Quantity, pace, without_pace
 from .timing import Timing
 from .wording import Part
 
+# What takes something away from what is named, or makes it another case.
+_TAKES_AWAY = r"excluding|except|without|not counting|outside|if|unlike|扣除|不含|除|剔除|若|如果"
 # What a clause without a figure may begin with that limits those beside it.
 _LIMITS = re.compile(
-    r"^\W*(?:excluding|except|without|not counting|outside|among|of which|within|for|at|in|on|if|unlike|扣除|不含|除|剔除|若|如果)",
+    rf"^\W*(?:{_TAKES_AWAY}|among|of which|within|for|at|in|on)",
     re.IGNORECASE,
 )
 # What begins a clause that is about parts of what is named before it.
@@ -113,8 +116,18 @@ class _Sentence:
         self.claiming = claiming
         self.timing = Timing(clauses, claiming)
         self.beside: tuple[str, ...] = ()
+        # A basis that stands in a clause of its own is that of all figures.
+        self.basis = next((part.value for part in self._apart_from_figures() if part.kind == wording.BASIS), "")
         self.areas, self.aside = self._beside()
-        self.aside += [unread(part.text) for clause in clauses for part in clause if part.kind == wording.UNSURE]
+        unsure = [unread(part.text) for clause in clauses for part in clause if part.kind == wording.UNSURE]
+        self.aside += unsure
+        # What is denied, or is without a part of it, is no other thing that might be meant.
+        self.is_denied = bool(unsure) or any(
+            re.match(rf"\W*(?:{_TAKES_AWAY})", _text(each), re.IGNORECASE) for each in clauses
+        )
+
+    def _apart_from_figures(self) -> Iterator[Part]:
+        return (part for place, clause in enumerate(self.clauses) if not self.claiming[place] for part in clause)
 
     def _beside(self) -> tuple[tuple[str, ...], list[Fact]]:
         """Return the areas that clauses without figures name, and what of them limits the figures in a way that is not understood."""
@@ -176,7 +189,7 @@ class _Sentence:
     def _without_figure(self, clause: list[Part]) -> None:
         """Take what a clause without a figure names last as the subject of the next one, else what it begins with, which is assumed."""
         texts = contents(clause)
-        text = "".join(part.text for part in clause).strip()
+        text = _text(clause)
         if not texts or _ASIDE.search(text) or POINTING.fullmatch(text) or not content(named_areas(texts[-1])[1]):
             return
         around = self._around()
@@ -207,12 +220,35 @@ class _Sentence:
             is_end = number > 0 and _is_from_to(clause, marks[number - 1], mark) and not contents(right)
             if is_end or (self.is_inside and self._is_bare_rate(draft, place)):
                 draft = _of_same(self.found[-1], draft)
-            draft = self.timing.timed(draft, clause, mark, marks, place)
-            self.found.append(draft)
+            draft = draft._replace(pace=self._pace(clause[start:end], number))
+            if "share" not in draft.kind:
+                words = " ".join(self._words(place, left, right if used else []))
+                draft = draft._replace(words=without_pace(words) if draft.pace else words)
+            draft = self.timing.timed(draft._replace(basis=draft.basis or self.basis), clause, mark, marks, place)
+            self.found.append(draft._replace(words="", whole="") if self.is_denied else draft)
             # What is not understood of one figure may be the subject of the next.
             is_clear = not any(fact.key == "reading.words" for fact in draft.missing)
             self.subject = draft.subject if is_clear else NO_NAME
             start = end if used else mark + 1
+
+    def _pace(self, parts: Sequence[Part], number: int) -> str:
+        """Return of which span of time a figure is one, by the words around it but those that are of the figure before."""
+        text = "".join(
+            part.text for part in parts if part.kind not in (wording.PERIOD, wording.UNKNOWN, wording.WITHIN)
+        )
+        return pace(re.sub(r"^\s*(?:per|an?|each|every) \w+", "", text) if number else text)
+
+    def _words(self, place: int, left: Sequence[Part], right: Sequence[Part]) -> list[str]:
+        """Return all texts that may say what a figure is of: those around it, and those of the clauses beside it without figures."""
+        before = [text for clause in self._apart(range(place - 1, -1, -1)) for text in contents(clause)]
+        is_last = not any(self.claiming[place + 1 :])
+        behind = [text for clause in self._apart(range(place + 1, len(self.clauses))) for text in contents(clause)]
+        return [*before, *contents(left), *contents(right), *(behind if is_last else ())]
+
+    def _apart(self, places: Iterable[int]) -> list[list[Part]]:
+        """Return the clauses at some places up to the first with a figure, without those that say whose figures these are."""
+        found = takewhile(lambda number: not self.claiming[number], places)
+        return [self.clauses[number] for number in found if not _ASIDE.search(_text(self.clauses[number]))]
 
     def _compared(self, clause: list[Part], at: int, place: int) -> None:
         """Read a comparison, and the figure of what is compared with: faster than GDP, *which grew 5.2 %*."""
@@ -279,13 +315,17 @@ def _without_name(draft: Draft, before: Sequence[Draft]) -> Draft:
     named = {each.subject.indicators: each.subject for each in before if each.subject.indicators}
     candidates = [name for indicators, name in named.items() if not {*indicators} & {*of_whole}]
     if unread_words or len(named) < 2 or not candidates:
-        return draft.lacking(*unread_words)
+        return draft.lacking(*unread_words)._replace(words=draft.words or before[-1].words)
     draft = draft._replace(missing=tuple(fact for fact in draft.missing if fact.key != "reading.indicator"))
     if len(candidates) == 1:  # a part of one of two is that of the other
         is_about = facts.of("reading.assumed_about", text=candidates[0].text)
         return draft._replace(subject=candidates[0]._replace(assumed=(*candidates[0].assumed, is_about)))
     ids = tuple(name.indicators[0] for name in candidates)
     return draft.lacking(facts.of("reading.ambiguous", text=draft.quantity.value, names=ids))
+
+
+def _text(clause: Sequence[Part]) -> str:
+    return "".join(part.text for part in clause).strip()
 
 
 def _is_from_to(clause: Sequence[Part], mark: int, following: int) -> bool:

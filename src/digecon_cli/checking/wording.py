@@ -20,11 +20,11 @@ UNKNOWN, UNSURE, NOTHING, BEFORE, WITHIN = "unknown", "unsure", "nothing", "befo
 
 _UP = (
     r"(?:gr(?:ew|ows?|own|owing)|r(?:ises?|ose|isen|ising)|increas(?:e[ds]?|ing)|expand(?:ed|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?"
-    r"|surg(?:ed|es|e|ing)|soar(?:ed|s|ing)?|advanc(?:ed|es|e|ing)|went up|gained|(?<!made )(?<!makes )(?<!make )(?<!making )(?<!made)up)"
+    r"|surg(?:ed|es|e|ing)|soar(?:ed|s|ing)?|(?:sky)?rocket(?:ed|s|ing)?|swell(?:ed|s|ing)?|swollen|leap(?:t|ed|s)|balloon(?:ed|s|ing)|shot up|spiked|bounced|rallied|advanc(?:ed|es|e|ing)|went up|gained|(?<!made )(?<!makes )(?<!make )(?<!making )(?<!made)up)"
 )
 _DOWN = (
     r"(?:fell|falls?|fallen|falling|declin(?:e[ds]?|ing)|drop(?:ped|s|ping)?|decreas(?:e[ds]?|ing)|shr(?:ank|inks?|unk|inking)|contract(?:ed|s|ing)"
-    r"|slid|slipp?(?:ed|s)|plung(?:ed|es|e|ing)|went down|down)"
+    r"|slid|sank|tumbled|plummet(?:ed|s|ing)|slump(?:ed|s|ing)|dipped|dived|crash(?:ed|es|ing)|slipp?(?:ed|s)|plung(?:ed|es|e|ing)|went down|down)"
 )
 _RATES = r"growth(?: rates?)?|rate of growth|(?:yearly|annual) (?:increase|rise)"
 _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -36,8 +36,9 @@ _PATTERNS = (
     (UNKNOWN, rf"{_NOT_OF_YEARS}|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{{1,2}})[- ]years?\b|[两三四五六七八九十]年(?:来|间|内)|\b(?:last|this|next) (?:year|month|quarter)\b|\bso far this year\b|去年|今年|明年|本月|上月|近年来?|\b(?:past|last|next|coming) (?:\w+ )?(?:years|months|decade)\b|过去.年|五年来|十年来|\bfive-year plan\b|“?[一十]+[三四五]”?(?:时期|期间)"),
     (PERIOD, IN_TEXT),
     (WITHIN, r"\b(?:the )?(?:(?:first|second|third|fourth) (?:half|quarter)|first (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven) (?:months|quarters))\b|[上下]半年|第?[一二三四]季度|前三季度|前\d+个?月"),
-    (BASIS, r"\b(?:in (?:nominal|real) terms|at (?:constant|comparable|current) prices|on a comparable basis|nominal(?:ly)?|in real terms)\b|名义|按?(?:不变价格?|可比价格?)(?:计算)?|按可比口径|实际(?=增长|下降)|按现价(?:计算)?"),
+    (BASIS, r"\b(?:in (?:nominal|real) terms|at (?:constant|comparable|current) prices|on a comparable basis|nominal(?:ly)?|in real terms|(?:stripped of|adjusted for|after adjusting for|adjusting for|net of|allowing for|excluding|discounting|after) inflation|inflation[- ]adjusted|real(?= (?:\w+ )?(?:growth|increase|rise|terms|rate)))\b|[扣剔]除(?:价格|物价|通胀|通货膨胀)(?:因素)?(?:的?影响)?后?|名义|按?(?:不变价格?|可比价格?)(?:计算)?|按可比口径|实际(?=(?:同比)?(?:增长|下降|增速))|按现价(?:计算)?"),
     (NOTHING, r"\b(?:(?:official |the latest )?(?:(?-i:[A-Z]{3,6})(?:'s)? )?(?:data|figures|statistics) (?:show|showed|suggest|indicate)d?|(?-i:[A-Z]{3,6}) (?:said|says|reported))(?: that)?\b|\b(?-i:[A-Z]{3,6})(?= (?:predict|estimate|forecast|expect|project)(?:s|ed)\b)|\b(?:by|at|in|according to) the levels\b|按(?:绝对额|绝对值|总量)计?算?|(?<=\d)['’]s\b|\b(?:for|in|during) that (?:year|time|period)\b|\ba total of\b|\b(?:at|by|as of|as at|until) (?:the )?(?:end|close) of\b|\b(?:the )?(?:full|whole|entire) year(?: of)?\b|\bin all of\b|\babove (?:a |the )?designated size\b|\bin terms of (?:size|scale|value|volume|total)\b|年[末底]"),
+    (NOTHING, r"\bonly(?= (?:(?:about|around|some|just|under|over|below|US)\b|[$\u00a5]?\d|[a-z]+(?:ed|ing)\b))|只有(?=约?\d)|仅(?=[增下约\d])"),
     (FINAL, r"\bfinal(?:ly)?(?: verified)?(?: figure| count| verification)?\b|\bverified\b|最终核实(?:数)?"),
     (FIRST, r"\b(?:for the )?first time\b|\bfirst (?=(?:exceeded|passed|topped|surpassed|crossed|reached|rose above|broke))|首次|第一次"),
     (RANK, r"\brank(?:s|ed|ing)? (?:the )?(?P<place>first|second|third|fourth|fifth|(?:no\.? ?|number )?\d+)(?:st|nd|rd|th)?\b|\b(?:the )?(?P<place2>second|third|fourth|fifth)[- ](?:largest|biggest|highest)\b|\b(?:no\.|number) ?(?P<place3>\d+)\b|(?:位居|位列|居|排名|排在?)(?:全球|世界)?第(?P<place4>[一二三四五])位?"),
@@ -48,7 +49,7 @@ _PATTERNS = (
     (HIGHER, r"(?<!% )(?<!％ )(?<!cent )\b(?:higher|larger|bigger|greater) than(?= [a-z])|大于(?!\d)|高于(?![\d约])"),
     (LOWER, r"(?<!% )(?<!％ )(?<!cent )\b(?:lower|smaller) than(?= [a-z])|小于(?!\d)|低于(?![\d约])"),
     (MEAN, r"\b(?:(?:at )?an? )?(?:average|mean|compound)(?: annual| yearly)?(?: growth)?(?: rate)?(?: of growth)?(?: per year| a year)?(?: of)?(?= )|\bon average\b|\b(?:per|a|each|every) year\b(?![- ]+(?:on|over|earlier|before|ago))|\bannually\b|\bper annum\b|\bCAGR\b|年均复合增长率|年均复合|年均|年平均|平均每年|复合"),
-    (PER_HEAD, r"\b(?:per head|per capita|per inhabitant)\b|人均"),
+    (PER_HEAD, r"\b(?:per head|per capita|per inhabitant|(?:for )?(?:every|each) (?:person|inhabitant|resident|citizen))\b|人均"),
     (TARGET, r"\b(?:the |a |an |its )?(?:targets?|goals?)(?: of| is| was)?\b|\b(?:aims?|aimed|plans?|planned|is to|are to|is set to|should)(?: to)?(?: reach| raise| hit| be)?\b|目标(?:是|为)?|力争|计划|规划"),
     (FORECAST, r"\b(?:is |are |was |were )?(?:forecast|projected|expected|estimated|predicted|likely) to(?: reach| hit| be)?\b|\b(?:forecasts?|projections?|predict(?:s|ed)?)\b|\bwill(?: reach| be| hit)?\b|预计|预测|有望|将达到?"),
     (UNSURE, r"(?<![\w.,])\d[\d.,]*\s?(?:%|％)?\s?[-\u2013~\uff5e]\s?\d[\d.,]*|\bbetween (?=[$\u00a5]?\d)(?!(?:19|20)\d\d and (?:19|20)\d\d)"),  # a range
@@ -60,8 +61,8 @@ _PATTERNS = (
     (SHARE, r"(?:'s )?\b(?:shares?|proportion|percentage)(?: of)?\b|占比|比重|比例|份额"),
     (MAKES, r"\b(?:account(?:ed|s|ing)? for|(?:made|makes?|making) up|comprise[ds]?|constitute[ds]?|represent(?:ed|s|ing)?|contribut(?:ed|es|ing)(?: to)?(?=[^,;]{1,24}(?:%|cent) of (?!.{,12}(?:growth|increase|rise))))\b|占到?了?"),
     (CHANGES, r"\b(?:slowed|quickened|accelerated|eased|moved|changed|widened|narrowed|cooled|picked up)\b|放缓|回落|加快"),
-    (UP, rf"(?<=%|％) (?:higher|more|larger)(?: than)?\b|(?<=cent) (?:higher|more|larger)(?: than)?\b|\b(?:an? |the )?(?:increase|rise|gain) of\b|\b{_UP}\b(?: by)?|增长(?!极|点)|上升|增加(?![值额])|提高|提升|上涨|扩大"),
-    (DOWN, rf"(?<=%|％) (?:lower|less|smaller)(?: than)?\b|(?<=cent) (?:lower|less|smaller)(?: than)?\b|\b(?:an? |the )?(?:decrease|decline|fall|drop) of\b|\b{_DOWN}\b(?: by)?|下降|减少|下滑|下跌|负增长|降低|回落|缩减"),
+    (UP, rf"(?<=%|％) (?:higher|more|larger)(?: than)?\b|(?<=cent) (?:higher|more|larger)(?: than)?\b|\b(?:an? |the )?(?:increase|rise|gain) of\b|\b{_UP}\b(?: by)?|增长(?!极|点)|上升|增加(?![值额])|提高|提升|上涨|扩大|多了(?=\d)"),
+    (DOWN, rf"(?<=%|％) (?:lower|less|smaller)(?: than)?\b|(?<=cent) (?:lower|less|smaller)(?: than)?\b|\b(?:an? |the )?(?:decrease|decline|fall|drop) of\b|\b{_DOWN}\b(?: by)?|下降|减少|下滑|下跌|负增长|降低|回落|缩减|少了(?=\d)"),
     (THAN, r"\bthan\b"),
     (STOP, r"[,;:，；：]+(?!\d)|[（）()]|\b(?:while|whereas|but|although|though)\b|(?:——|–|—)(?!(?:19|20)\d\d(?!\d))"),
 )  # fmt: skip

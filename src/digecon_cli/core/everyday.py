@@ -7,74 +7,80 @@ from .synonyms import CHINESE_FILLERS, COMPOUNDS, is_chinese, joined_terms, sing
 
 # Verbs of which no regular form names a subject.
 _VERBS = """
-    accelerate accompany achieve add admit advance agree allow amount announce appear approach argue arrive ask assume
-    balloon believe boom boost bounce burn call care catch cease challenge change chat churn claim climb close collapse come
-    compare concern conclude confirm consider consist contain continue convert count cover crawl create cross cut dare date
-    deal decide deem depend describe deserve determine differ dip disappear discover discuss dive dominate double drive
-    dwarf earn ease edge embark encounter end enjoy enlarge ensure enter escape estimate evolve examine exceed expand expect
-    explain express face fare fetch figure finish flood flow follow forget form gain gather gauge give go guess handle
-    happen hear help hit hold hope hover imagine imply impress improve include indicate involve issue join judge jump keep
-    kick know lack lag land last learn leave let lie lift list look lose lower manage mark match matter mean measure mention
-    merit miss mount move multiply name near need note notice observe obtain occur offer open outgrow outpace outstrip owe
-    own pace pass peak pick place plateau play plummet plunge point possess post prefer present press pretend prevail
-    prevent print proceed promise prompt prove publish pull push put quadruple quicken quote race raise range reach read
-    realise rebound recall receive reckon recognise recover reduce refer reflect regard relate release remain remark
-    remember remind report represent request require respond rest result return reveal reverse review roll run satisfy save
-    say see seek seem set settle shape shift shoot show sit skyrocket slide slip slow slump soar sort sound speak spread
-    spring stagnate stall stand start state stay step stop strengthen stretch struggle succeed suffer suggest sum suppose
-    surge surpass swell take talk tell tend thank think top total touch trail treat trend triple try tumble turn understand
-    use vary view visit wait want weaken weigh widen wish wonder work worry write yield zoom
+    absorb accelerate accompany achieve add admit advance agree allow amass amount announce appear approach argue arrive
+    ask assume attain attract balloon believe boast boom boost bounce burn call care catch cease chalk challenge change
+    chat churn claim climb clock close collapse come command compare concern conclude confirm consider consist contain
+    continue convert count cover crawl create crest cross cut dare date deal decide deem depend describe deserve
+    determine differ dip disappear disburse discover discuss dish dive dominate double drive dwarf earn ease edge embark
+    embrace encounter end enjoy enlarge ensure enter erect escape estimate evolve examine exceed expand expect
+    experience explain express face fare fetch figure finish flood flow follow forget fork form funnel gain garner
+    gather gauge give go guess handle happen haul hear help hit hold hope hover imagine imply impress improve inch
+    include indicate involve issue join judge jump keep kick know lack lag land last learn leave let lie lift list look
+    lose lower manage mark match matter mean measure mention merit mint miss mop mount move multiply name near need
+    notch note notice observe obtain occur offer open outgrow outpace outstrip owe own pace pass peak pick pile place
+    plateau play plough plow plummet plunge pocket point possess post pour prefer present press pretend prevail prevent
+    print proceed promise prompt prove publish pull pump push put quadruple quicken quote race raise rake range reach
+    read realise reap rebound recall receive reckon recognise recover reduce refer reflect regard relate release remain
+    remark remember remind report represent request require respond rest result return reveal reverse review rocket roll
+    run satisfy save say see seek seem serve set settle shape shift shoot show sink siphon sit skyrocket slide slip slow
+    slump snap soak soar sort sound speak splash splurge spread spring stagnate stall stand start state stay step stop
+    strengthen stretch struggle succeed suffer suggest sum suppose surge surpass sustain swallow swell take talk tell
+    tend thank think top total touch trail treat trend triple try tumble turn understand unload unveil use vary view
+    visit wait want weaken weigh widen wish wonder work worry write yield zoom
 """
 # Irregular forms of verbs, and all other words that name no subject.
 _FURTHER_WORDS = """
-    about above according accordingly account accounted accurate across actual actually additional after afterwards again
-    ago ahead alike all almost alone along already also altogether always am amid among an analyst annual annually another
-    any anybody anyhow anyone anything anyway apart apparently approximate approximately are around article aside aspect
-    author authority average away awful back badly bare barely basically be became because become becomes becoming been
-    before beforehand began begin beginning begun behind being below beneath beside besides best better beyond big bigger
-    biggest billion bit body boss both bought branch branches break brief briefly bright bring broadly broke broken brought
-    bureau business busy but buy buying by byte call called came can cannot case cent certain certainly chance chart cheap
-    chief chose chosen circumstance class clear clearly client closely colleague combined common commonly comparison
-    complete completely concrete considerable considerably constant contrast correct correctly cost costs could country
-    course crucial curious daily day decade decent deep deeply definite definitely degree despite detail did difference
-    different difficult direction do document does doing dollar done doubt down downward dramatic dramatically drawn drew
-    due during each earlier earliest early earned easily easy eb economist editor effort eflops eight either else elsewhere
-    enough entire entirely equal equally era especially essay essential essentially even eventually ever every everybody
-    everyone everything evident evidently exabyte exact exactly example except exist expensive expert extent extra extremely
-    fact fair fairly famous far fast faster fell felt few fewer field fiftieth fifty final finally find finding fine firmly
-    first five fivefold fold for former formerly forth fortunate forty forward found four fraction frequent frequently fresh
-    friend from full fully further furthermore future gap gave gb general generally getting gigantic given glad goes gone
-    got gotten gradual gradually grand great greater greatly had half hand hands hard hardly he headline heard heavily heavy
-    hefty height held hence her here hid high higher his historic history home homework honest honestly hot hour house huge
-    hugely hundred i idea if immediate immediately immense important impressive in incredible incredibly indeed initial
-    initially inside instance instead interested interesting into item journalist just kept kind knew known large largely
-    larger late lately later latter lay least led left lent less lesson lets likely likewise line literally little long
-    longer longest lost lot low luck made main mainly major majority make makes making manner many massive maximum may maybe
-    mb me meant meanwhile meet mere merely met middle might million minimum ministry minor minority minute model modest
-    moment month monthly more moreover most mostly much must my namely narrowly nation nearby nearest nearly neat necessary
-    neither never nevertheless new newspaper newsroom next nice nine no nobody none nonetheless nor normal normally not
-    nothing nowadays numerous obvious obviously occasion odd off office official officially often oh ok okay old on once one
-    only onto opinion opposite ordinary original originally other otherwise ought our out outdid outside over overall
-    overtake overtaken overtook pair paper part particular particularly partly past patience pb per percent perhaps period
-    person petabyte piece plain please plenty plus poor poorer popular portion position possible possibly precise precisely
-    presentation presumably pretty previou previous previously primarily prior probably problem professor proper properly
-    pupil pure purely quantity quarter quarterly question quick quicker quickly quiet quietly quit quite ran rang rapid
-    rapidly rare rarely rate rather reader ready real really reason recent recently record recorded reference regardless
-    regular regularly relative relatively remarkable remarkably reporter respect respective respectively rich richer right
-    rise rmb rough roughly safe said same sank sat saw scientist seen seldom sense separate separately serious seriously
-    seven several shall sharp sharply she shook shot should shown shut side sign significant significantly similar similarly
-    simple simply since single situation six size sizeable slid slight slightly slower slowly small smaller smallest smooth
-    so sole solely some somebody somehow someone something sometimes somewhat somewhere soon sooner sorry source special
-    specialist specific specifically spoke spoken sprang staggering state statistic statistical statistician statistics
-    steadily steady steep steeply still stood story straight strange strict strictly strong stronger strongest strongly
-    struck student study stuff subject substantial substantially such sudden suddenly summary sure surely surprising
-    surprisingly swept swung taken taught tb ten terabyte term terrible terribly terrific than that their them then thereby
-    therefore these thesis they thing third thirty this those though thought thousand three threw thrice through throughout
-    thrown thu thus time tiny title to today together told tomorrow tonight too took tool topic toward towards tremendous
-    trillion true truly truth twelve twenty twice two type typical typically u ultimate ultimately unchanged under
-    understood unexpected unfortunately unique unless unlike until unusual unusually up upward usual usually utterly value
-    various vast vastly version very via virtually volume way we weak weaker weakly week weekly well went what whatever when
-    whenever whereas wherever whether while whole whom why will with within without woke won wonderful word wore worse worst
+    about above according accordingly account accounted accurate across actual actually additional after afterwards
+    again ago ahead alike all almost alone along already also altogether always am amid among an analyst annual annually
+    another any anybody anyhow anyone anything anyway apart apparently approximate approximately are around article
+    aside aspect author authority average away awful back badly bare barely basically be became because become becomes
+    becoming been before beforehand began begin beginning begun behind being below beneath beside besides best better
+    beyond big bigger biggest billion bit body boss both bought branch branches break brief briefly bright bring broadly
+    broke broken brought bureau business busy but buy buying by byte call called came can cannot case cent certain
+    certainly chance chart cheap chief chose chosen circumstance class clear clearly client closely colleague combined
+    common commonly comparison complete completely concrete considerable considerably constant contrast correct
+    correctly cost costs could country course crucial cumulatively curious daily day decade decent deep deeply definite
+    definitely degree despite detail did difference different difficult direction do document does doing dollar done
+    doubt down downward dramatic dramatically drawn drew due during each earlier earliest early earned easily easy eb
+    economist editor effort eflops eight either else elsewhere enough entire entirely equal equally era especially essay
+    essential essentially even eventually ever every everybody everyone everything evident evidently exabyte exact
+    exactly example except exist expensive expert extent extra extremely fact fair fairly famous far fast faster fell
+    felt few fewer field fiftieth fifty final finally find finding fine firmly first five fivefold fold for former
+    formerly forth fortunate forty forward found four fraction frequent frequently fresh friend from full fully further
+    furthermore future gap gave gb general generally getting gigantic given glad goes gone got gotten gradual gradually
+    grand great greater greatly had half hand hands hard hardly he headline heard heavily heavy hefty height held hence
+    her here hid high higher his historic history home homework honest honestly hot hour house huge hugely hundred i
+    idea if immediate immediately immense important impressive in incredible incredibly indeed initial initially inside
+    instance instead interested interesting into item journalist just kept kind knew known large largely larger late
+    lately later latter lay leaped leapt least led left lent less lesson lets likely likewise line literally little long
+    longer longest lost lot low luck made main mainly major majority make makes making manner many marginal massive
+    maximum may maybe mb me meant meanwhile meet mere merely met middle might million minimum ministry minor minority
+    minute model modest moment month monthly more moreover most mostly much must my namely narrowly nation nearby
+    nearest nearly neat necessary neither never nevertheless new newspaper newsroom next nice nine no nobody none
+    nonetheless nor normal normally not nothing nowadays numbered numerous obvious obviously occasion odd off office
+    official officially often oh ok okay old on once one only onto opinion opposite ordinary original originally other
+    otherwise ought our out outdid outside over overall overtake overtaken overtook pair paper part particular
+    particularly partly past patience pb per percent perhaps period person petabyte piece plain please plenty plus poor
+    poorer popular portion position possible possibly precise precisely presentation presumably pretty previou previous
+    previously primarily prior probably problem professor proper properly pupil pure purely quantity quarter quarterly
+    question quick quicker quickly quiet quietly quit quite ran rang rapid rapidly rare rarely rate rather reader ready
+    real really reason recent recently record recorded reference regardless registering regular regularly relative
+    relatively remarkable remarkably reporter respect respective respectively rich richer right rise rmb robust robustly
+    rough roughly safe said same sank sat saw scientist seen seldom sense separate separately serious seriously seven
+    several shall sharp sharply she shook shot should shown shut side sign significant significantly similar similarly
+    simple simply since single situation six size sizeable slid slight slightly slowdown slower slowly small smaller
+    smallest smooth so sole solely some somebody somehow someone something sometimes somewhat somewhere soon sooner
+    sorry source special specialist specific specifically spoke spoken sprang staggering state statistic statistical
+    statistician statistics steadily steady steep steeply still stood story straight strange strict strictly strong
+    stronger strongest strongly struck student study stuff subject substantial substantially such sudden suddenly
+    summary sunk sure surely surprising surprisingly swelled swept swollen swung taken taught tb ten terabyte term
+    terrible terribly terrific than that their them then thereby therefore these thesis they thing third thirty this
+    those though thought thousand three threw thrice through throughout thrown thu thus time tiny title to today
+    together told tomorrow tonight too took tool topic totalled totalling toward towards tremendous trillion true truly
+    truth twelve twenty twice two type typical typically u ultimate ultimately unchanged under understood unexpected
+    unfortunately unique unless unlike until unusual unusually up upward usual usually utterly value valued various vast
+    vastly version very via virtually volume way we weak weaker weakly week weekly well went what whatever when whenever
+    whereas wherever whether while whole whom why will with within without woke won wonderful word wore worse worst
     worth worthwhile would written wrong wrongly wrote yeah year yearly yes yesterday yet you your yourself yuan zb zero
     zettabyte
 """
@@ -95,7 +101,7 @@ CHINESE_PLAIN = (
 CHINESE_PLAIN_CHARACTERS = frozenset(
     "的了吗呢吧啊是在有和与及或把被从到于对给让用看买卖做去来过会能可想要个些这那哪什么怎几多少大小高低快慢上下前后里中内外间年月日天季度初末底人们家户次"
     "倍成分之百千万亿元块钱数量额值共总计均每各其它他她我你您谁何时候地方样为因所以但而且还也都就才又再更最很太只约近超过不没无未非第一二三四五六七八九"
-    "十零半两双拿比较相同异增减升降涨跌完成公说称据按照占率例出自处提曾今去明现如目底究竟差请问告诉当于左右部门真求截止至卖掉涨跌降升摊建打算翻倍点叫往国排老爷咱吃住行玩开办弄搞试问究竟得更哪首"
+    "十零半两双拿比较相同异增减升降涨跌完成公说称据按照占率例出自处提曾今去明现如目底究竟差请问告诉当于左右部门真求截止至卖掉涨跌降升摊建打算翻倍点叫往国排老爷咱吃住行玩开办弄搞试问究竟得更哪首只仅达等着靠带掏挣赚里"
 )
 # A number in a text, in Chinese with its unit.
 NUMBER = r"(?<![A-Za-z0-9_.,\u3400-\u9fff])[0-9.,]*[0-9](?![A-Za-z0-9_\u3400-\u9fff-]|[.,][0-9])|[0-9][0-9.,]*(?=[\u3400-\u9fff])[万亿]*[元人户个件项%]?"

@@ -124,10 +124,21 @@ class SearchIndex:
         self.entries = [entry_of(one) for one in entries]
         self.areas = areas
         self._weights: dict[str, float] = {}
+        self._points: dict[str, dict[str, int]] = {}
 
     @cached_property
     def _by_indicator(self) -> dict[str, IndexEntry]:
         return {entry.indicator: entry for entry in self.entries}
+
+    @cached_property
+    def _every_word(self) -> str:
+        """Return all words of names and definitions: what is not in them, no entry has."""
+        of_text = frozenset().union(*(entry.text for entry in self.entries))
+        return "\n".join([*self.whole, *of_text, self.chinese])
+
+    @cached_property
+    def _rarest(self) -> float:
+        return 1 + log(len(self.entries) or 1)
 
     @cached_property
     def chinese(self) -> str:
@@ -223,10 +234,12 @@ class SearchIndex:
         all_weight = sum(map(self.weight, words))
         english, chinese = _alike(word for word in text if not is_chinese(word)), "".join(filter(is_chinese, text))
         known = _alike(words)
+        having = {word: self._having(word) for word in words}
         for place, entry in enumerate(self._with_figures(areas)):
-            points = {word: own for word in words if (own := entry.points(word))}
+            points = {word: own for word in words if (own := having[word].get(entry.indicator, 0))}
             own_weight = sum(self.weight(word) * _part(own) for word, own in points.items())
-            labels = max((self._label_weight(label, english, chinese, known) for label in entry.spoken), default=0.0)
+            whole = (label for label in self._spoken[entry.indicator] if label[0] <= english and label[1] in chinese)
+            labels = max((self._label_weight(*label, known) for label in whole), default=0.0)
             if own_weight or labels:
                 score = round((own_weight + labels) * 1000)
                 least = min((own for own in points.values() if own >= EVERYDAY), default=EVERYDAY if labels else 0)
@@ -235,27 +248,44 @@ class SearchIndex:
                 found.append(Hit(entry.indicator, 1 if labels else 0, score, least, entry.headline, order, cover))
         return sorted(found, key=lambda hit: hit.order)
 
-    def _label_weight(self, label: str, english: Collection[str], chinese: str, known: Collection[str]) -> float:
-        """Return what the key of a label counts for (see ``scored``), 0 where the words of a text do not have all of it."""
-        words, _, signs = label.partition("|")
-        of_label = words.split()
-        if not all(word in english for word in of_label) or signs not in chinese:
-            return 0.0
-        more = sum(self.weight(word) for word in of_label if word not in known)
-        return more + (sum(map(self.weight, of_label)) + len(signs)) * OF_A_LABEL
+    @cached_property
+    def _spoken(self) -> dict[str, list[tuple[frozenset[str], str]]]:
+        """Return the English words and the Chinese signs of each of the labels that are said in sentences, by indicator."""
+        return {
+            entry.indicator: [
+                (frozenset(words.split()), signs)
+                for words, _, signs in (label.partition("|") for label in entry.spoken)
+            ]
+            for entry in self.entries
+        }
+
+    def _label_weight(self, words: Collection[str], signs: str, known: Collection[str]) -> float:
+        """Return what a label that a text has counts for (see ``scored``)."""
+        more = sum(self.weight(word) for word in words if word not in known)
+        return more + (sum(map(self.weight, words)) + len(signs)) * OF_A_LABEL
 
     def weight(self, word: str) -> float:
         """Return how much a word tells: more, the fewer names have it; that of one that only definitions have is low."""
         if word not in self._weights:
-            count = sum(entry.points(word) >= EVERYDAY for entry in self.entries)
-            rarest = 1 + log(len(self.entries) or 1)
-            in_text = not count and any(entry.points(word) for entry in self.entries)
-            self._weights[word] = 1 + log(len(self.entries) / count) if count else rarest / 3 if in_text else rarest
+            having = self._having(word)
+            count = sum(points >= EVERYDAY for points in having.values())
+            in_text = self._rarest / 3 if having else self._rarest
+            self._weights[word] = 1 + log(len(self.entries) / count) if count else in_text
         return self._weights[word]
 
     def is_named(self, word: str) -> bool:
         """Return whether a word is a whole word of any name (see ``Hit.named``)."""
         return word in (self.chinese if is_chinese(word) else self.whole)
+
+    def cover(self, indicator: str, words: Collection[str]) -> float:
+        """Return which part of the weight of some words an indicator has; words that no name has weigh as the rarest do."""
+        own = sum(self.weight(word) * _part(points) for word in words if (points := self.points(indicator, word)))
+        of_none = sum(self._rarest - self.weight(word) for word in words if not self.is_named(word))
+        return own / (sum(map(self.weight, words)) + of_none) if words else 0.0
+
+    def is_in_labels(self, word: str) -> bool:
+        """Return whether any label, or a synonym of one, has a word; everyday names have many more."""
+        return any(points >= ALIKE for points in self._having(word).values())
 
     def named_words(self, indicator: str, words: Iterable[str]) -> list[str]:
         """Return those of some words that are whole words of the names of an indicator (see ``Hit.named``)."""
@@ -263,7 +293,14 @@ class SearchIndex:
 
     def points(self, indicator: str, word: str) -> int:
         """Return the points of a word in the entry of an indicator."""
-        return self._by_indicator[indicator].points(word)
+        return self._having(word).get(indicator, 0)
+
+    def _having(self, word: str) -> Mapping[str, int]:
+        """Return the points of a word in the entries that have it, by indicator."""
+        if word not in self._points:
+            entries = self.entries if word in self._every_word else ()
+            self._points[word] = {entry.indicator: points for entry in entries if (points := entry.points(word))}
+        return self._points[word]
 
     def same_but_for_brackets(self, indicator: str, other: str) -> bool:
         """Return whether two indicators share a label but for what stands in its brackets."""
@@ -271,7 +308,7 @@ class SearchIndex:
 
     def unknown(self, words: Iterable[str]) -> list[str]:
         """Return the words that no entry has."""
-        return [word for word in words if not any(entry.points(word) for entry in self.entries)]
+        return [word for word in words if not self._having(word)]
 
     def corrected(self, words: Sequence[str]) -> list[str]:
         """Return words with those that no entry has spelled as the nearest one is; empty where there is none for one of them."""

@@ -26,6 +26,7 @@ COMPOUNDS = (
     "腾讯", "阿里巴巴", "华为", "百度", "京东", "美团", "拼多多", "字节跳动", "抖音", "快手", "小米", "微信", "支付宝", "淘宝", "滴滴", "比亚迪",
     "中国联通", "中国电信集团", "中国移动公司", "China Broadnet", "China Mobile", "China Telecom", "China Tower", "China Unicom",
 )  # fmt: skip
+_ANY_COMPOUND = "|".join(term.replace(" ", "[ -]") for term in COMPOUNDS)
 # Forms of verbs that names have, by the plain form.
 _VERBS = {
     "add": "added adding", "book": "booked", "bring": "brought", "build": "built", "buy": "bought buying", "connect": "connected",
@@ -59,6 +60,16 @@ IDIOMS = {
     r"\bhow much (?:(?:mobile|cellular) )?data (?=(?:do|does|did|is|was|are|were)\b)": "data traffic ",
     ".*?(?:这类|这样的)": "",
     r"\bmid-?(?=\s|$)": "",
+    r"\band other\b": "and",
+    r"\bdata (?:use|consumption)\b": "data traffic",
+    r"\b(?:another|an extra|a further)\b": "added",
+    r"\b(?:in|into|to) (?:service|operation)\b": "",
+    r"\b(?:foreign|overseas) (?:buyers|markets|shores|deliver(?:y|ies)|shipments|orders)\b": "exports",
+    r"\bassembl(?:e|es|ed|ing)\b": "produced",
+    "挣(?:到|来|得)?的?钱": "收入",
+    "买东西": "购物",
+    "(?<![制建])造[了出](?!成)": "产量",
+    "存着|存下(?:来)?": "存储",
     r"\b(?:towns?|cit(?:y|ies)) and (?:the )?(?:country(?:side)?|villages?)\b": "urban and rural",
     "城乡": "城镇和农村",
     "疫情那?年?": "",
@@ -68,7 +79,7 @@ IDIOMS = {
     r"\b(?:buy|bought|buys|order|ordered) (?:from )?(?:abroad|overseas)\b": "imported",
     r"\b(?:take|takes|took|taken|bring|brings|brought|rake|raked) in\b": "revenue",
     r"\bthe average chinese (?=(?:person|citizen|consumer|spend|spent|buy|bought|use|used|pay|paid)\b)": "per person ",
-    r"\bchinese (?=(?:are|were|is|was|been|use|used|have|had|buy|bought|shop|pay|paid|order|watch|own|live|work|do|did|go|went|make)\b)": "people ",
+    r"\bchinese (?=(?:who|are|were|is|was|been|use|used|have|had|buy|bought|shop|pay|paid|order|watch|own|live|work|do|did|go|went|make)\b)": "people ",
     r"\bper ?cent (?=gdp)|\bpercent (?=gdp)": "share of ",
     r"\b(?:chat)?gpt(?:-(?:like|style|type))?\b|\bchatbots?\b": "generative ai",
     "多少笔": "笔数",
@@ -249,8 +260,17 @@ def without_measure(text: str) -> tuple[str, str]:
     return meant, " ".join(rest.split())
 
 
+def with_idioms(text: str) -> str:
+    """Return a text with the words that names have in place of ``IDIOMS``."""
+    for idiom, word in IDIOMS.items():
+        text = " ".join(re.sub(idiom, word, text, flags=re.IGNORECASE).split())
+    return text
+
+
 def joined_terms(text: str) -> str:
     """Return a text with each of ``COMPOUNDS`` as one word, with hyphens."""
+    if not re.search(_ANY_COMPOUND, text, re.IGNORECASE):  # most texts have none
+        return text
     for term in COMPOUNDS:
         case = re.IGNORECASE if term.islower() or not term.isascii() else re.NOFLAG
         text = re.sub(term.replace(" ", "[ -]"), f" {term.replace(' ', '-')} ", text, flags=case)

@@ -86,6 +86,7 @@ ENTRIES: Mapping[str, Entry] = {
         "Price bases differ: constant prices against current prices. On a level: the period before is at another price basis.",
         "digecon contribution retail.online_physical",
     ),
+    "basis.unstated": _refusal("no document says that the printed rate is at constant prices"),
     "definition": _refusal(
         "{period} follows another definition{aside_note}",
         "One of the figures follows another definition (status D). On a level: one of it and the period before does. In "
@@ -529,6 +530,8 @@ ENTRIES: Mapping[str, Entry] = {
     "reading.years": Entry(PIECE, "not understood: whether this is growth over all the years, or of each"),
     "reading.unit": Entry(PIECE, "not understood: the number has no unit"),
     "reading.other_unit": Entry(PIECE, "the table has it in {word_unit}, the sentence in {word_claim}"),
+    "reading.pace": Entry(PIECE, "the table has it per {time}, and the sentence does not say so"),
+    "reading.other_pace": Entry(PIECE, "the sentence has it per {time}, and the table does not"),
     "reading.measure": Entry(PIECE, "not understood: what the number is of it (a level, growth, a share)"),
     "reading.change": Entry(PIECE, "not understood: by how much a level changed, in its own unit"),
     "reading.unclear": Entry(PIECE, "not understood: whether this is a share or the change of one"),

@@ -246,7 +246,18 @@ class Names:
         if len(pieces) < 2 or "".join(pieces) != "".join(dict.fromkeys(words)):
             return ()
         found = frozenset.intersection(*map(self._with, pieces))
-        return tuple(name for name in found if self.has_half_a_name(name, " ".join(words))) if len(found) == 1 else ()
+        text = " ".join(words)
+        return (
+            tuple(name for name in found if self._is_of(name, words) and self.has_half_a_name(name, text))
+            if len(found) == 1
+            else ()
+        )
+
+    def _is_of(self, indicator: str, words: Iterable[str]) -> bool:
+        """Return whether words have any before the comma of a label: physical goods alone are no online retail sales of them."""
+        head, comma, _ = self.about(indicator).label.partition(", ")
+        alike = {other for word in words_of(head) for other in WORDS_ALIKE.get(word, (word,))}
+        return not comma or not alike.isdisjoint(words) or any(map(is_chinese, words))
 
     def _with(self, piece: str) -> frozenset[str]:
         if not is_chinese(piece):

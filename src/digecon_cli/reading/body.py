@@ -71,7 +71,7 @@ def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     """
     planned = planned._replace(indicator=_indicator(grid, planned))
     planned = planned._replace(at={**planned.at, **_units(grid, planned)})
-    planned = planned._replace(indicator=[*_rate_names(grid, planned), *planned.indicator])
+    planned = planned._replace(indicator=[*_names_of_all(grid, planned), *planned.indicator])
     used = planned.places | _area_names(grid, planned.at)
     columns.remark_unused(grid.header, used, report)
     if unit_text.is_mixed(planned.above.name):
@@ -117,8 +117,8 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     return indicator + dimensions.find(grid.header, cells, key, candidates)
 
 
-def _rate_names(grid: CellGrid, planned: Plan) -> list[int]:
-    """Return the column of one text that says that all figures are a rate, where no other names what they are: ``Tasa de paro``."""
+def _names_of_all(grid: CellGrid, planned: Plan) -> list[int]:
+    """Return the column of one text that says what all figures are, with their unit, where no other does: ``Tasa de paro``, ``GDP (USD million)``."""
     named = {planned.at[field] for field in ("indicator", "label", "unit", TWIN) if field in planned.at}
     many = len({values.name for values in planned.values}) > 1
     if named or many or "indicator" in planned.mapping.fields or not grid.lines:
@@ -126,7 +126,7 @@ def _rate_names(grid: CellGrid, planned: Plan) -> list[int]:
     alike = (
         place for place in range(len(grid.header)) if place not in planned.places and len({*grid.cells[place]}) == 1
     )
-    return [place for place in alike if unit_text.names_a_rate(grid.cells[place][0])][:1]
+    return [place for place in alike if unit_text.names_a_unit(grid.cells[place][0])][:1]
 
 
 def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
@@ -206,8 +206,8 @@ def _head(row: RowDescription, values: Values, planned: Plan) -> _Head:
 
 
 def _period(row: RowDescription, values: Values) -> str:
-    """Return the period of a figure: that of its column, of which one may be a part (``-Q1``) of the year of the other."""
-    if row.period[:1] == "-":
+    """Return the period of a figure: that of its column, of which one may be a part (``-Q1``), or what is no part, of the year of the other."""
+    if row.period[:1] in ("-", " "):
         return values.period + row.period
     return row.period + values.period if values.period[:1] == "-" else values.period or row.period
 
@@ -216,7 +216,7 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
     """Yield what each row says about its figures, None for a row whose figures cannot be read."""
     at, cells, used = planned.at, grid.cells, planned.places
     unused = [place for place in range(len(grid.header)) if place not in used]
-    labels = dimensions.labels(planned.indicator, cells, unused)
+    labels = dimensions.labels(grid.header, planned.indicator, cells, unused)
     if "label" in at and planned.indicator:
         labels[planned.indicator[0]] = at["label"]
     named = [(place, labels.get(place, place)) for place in planned.indicator]
@@ -276,9 +276,11 @@ def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
     )
     if values != Values(values.place, values.name) or (planned.indicator and values.name):
         return False
-    if planned.above != unit_text.NONE or any(
-        unit_text.of_name(name) != unit_text.NONE for name in dict.fromkeys(indicators)
-    ):
+    unused = [place for place in range(len(grid.header)) if place not in planned.places]
+    labeled = dimensions.labels(grid.header, planned.indicator, grid.cells, unused).values()
+    label_of = {code: label for place in labeled for code, label in zip(indicators, grid.cells[place], strict=True)}
+    names = {*indicators, *label_of.values()}
+    if planned.above != unit_text.NONE or any(unit_text.of_name(name) != unit_text.NONE for name in names):
         return False
     areas = _areas(grid, planned.at)
     if any(areas) and not all(areas):
@@ -286,9 +288,8 @@ def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
     stated = list(map(unit_text.of_column, grid.column(planned.at.get("unit"))))
     if any(scale for _, scale in set(stated)):
         return False
-    return collector.add_columns(
-        indicators, areas, planned.periods, grid.cells[values.place], [unit for unit, _ in stated]
-    )
+    units_of = [unit for unit, _ in stated]
+    return collector.add_columns(indicators, areas, planned.periods, grid.cells[values.place], units_of, label_of)
 
 
 def multiplied(unit: Unit, text: str, line: int, column: str, report: Report) -> Unit | None:

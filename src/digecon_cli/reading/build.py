@@ -147,7 +147,7 @@ def _frequency(days: set[times.Day]) -> str:
     """Return the kind of period of which all days are the first day, the last or the middle (of quarters or months); empty for none."""
     stamp = times.stamp(days)
     if stamp in ("", "middle"):
-        return "quarters" if stamp else "months" if times.are_middles_of_months(days) else ""
+        return "quarters" if stamp else "months" if times.are_of_months(days) else ""
     months = {month if stamp == "first" else month % 12 + 1 for _, month, _ in days}
     for kind, beginnings in (("years", {1}), ("half-years", {1, 7}), ("quarters", {1, 4, 7, 10})):
         if months <= beginnings and (len(months) > 1 or months == beginnings):  # July alone is a month
@@ -216,7 +216,7 @@ class Collector:
 
     def add_columns(
         self, indicators: Sequence[str], areas: Sequence[str], periods: Sequence[str], values: Sequence[str],
-        units_of: Sequence[str],
+        units_of: Sequence[str], label_of: Mapping[str, str],
     ) -> bool:  # fmt: skip
         """Take figures that have no other attributes at once, with the result of ``add`` in a third of the time.
 
@@ -240,7 +240,7 @@ class Collector:
         self.report.check_room(len(self._rows))
         first = dict(zip(reversed(indicators), reversed(units_of), strict=True))
         for name in dict.fromkeys(indicators):
-            self.indicator(name, "", first[name])
+            self.indicator(name, label_of.get(name, ""), first[name])
         return True
 
     def _take(

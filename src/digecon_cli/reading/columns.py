@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..core import period_words
+from ..core import areas, period_words
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
 from . import parse, patterns, times, unit_text
@@ -17,15 +17,15 @@ NAMES: dict[str, tuple[str, ...]] = {
     "indicator": (
         "indicator_code", "series_code", "seriescode", "indicator_id", "weo_subject_code", "subject_code", "indicator", "series_id",
         "series", "variable", "indicator_name", "series_name", "variable_name", "subject_descriptor", "series_title",
-        "seriesname", "item", "element", "product", "指标", "指标名称", "项目",
+        "seriesname", "item", "element", "product", "subject", "transact", "指标", "指标名称", "项目",
     ),
     "area": (
         "ref_area", "country_code", "economy_code", "area_code", "location_code", "iso3", "iso3c", "iso3_code", "iso_code3",
         "iso_alpha_3", "iso_a3", "iso_code", "iso", "countrycode", "countryiso3code", "country_iso3", "cou", "iso2", "iso2c",
-        "geo", "area", "economy", "location", "country", "entity", "region", "country_name", "reference_area",
+        "geofips", "geoname", "geo", "area", "economy", "location", "country", "entity", "region", "country_name", "reference_area",
         "country_or_area", "countries", "nation", "geography", "geo_name", "region_name", "regionname", "territory",
         "reporting_country", "reporter", "rep_mar", "declarant", "reporting_economy", "area_name", "location_name", "state", "state_name",
-        "province", "city", "entityiso", "regios", "income_groups", "world_4region", "world_6region",
+        "province", "city", "cities", "metro", "entityiso", "regios", "income_groups", "world_4region", "world_6region",
         "pays", "país", "pais", "paese", "land", "bundesland", "länder", "région", "departement", "département",
         "地区", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市",
     ),
@@ -272,6 +272,9 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
     ]
     stems = [_stem(match) for _, match in parts]
     counted = {match[1] for name in names if (match := _COUNTED.fullmatch(name)) and not _STEM.fullmatch(name)}
+    if any(stems.count(stem) > 2 for stem in stems):  # POPESTIMATE2010 to 2014, beside a BASE2010
+        parts = [part for part, stem in zip(parts, stems, strict=True) if stems.count(stem) > 1]
+        stems = [stem for stem in stems if stems.count(stem) > 1]
     if len(parts) < 2 or any(stems.count(stem) < 2 or stem in counted for stem in set(stems)):
         return []  # of n1 to n2000 the last ones are no years
     return [
@@ -444,9 +447,10 @@ def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool
     hits = sum(1 for cell in filled if cell in of)
     if named:
         return hits > 0 and bool(of.get(cells[0], ""))
-    # A column with another name must hold nothing but periods. Plain numbers are years only in the first one, and in order.
+    # A column with another name must hold nothing but periods. Plain numbers are years only in the first filled one, and in order.
     numbers = [int(cell) for cell in filled if cell.isdigit()]
-    years = not numbers or (place == 0 and numbers in (sorted(numbers), sorted(numbers, reverse=True)))
+    first = not any(row[other].strip() for row in below if row[place].strip() in of for other in range(place))
+    years = not numbers or (first and numbers in (sorted(numbers), sorted(numbers, reverse=True)))
     fits = years and all(1700 <= number <= 2100 for number in numbers)
     return hits >= max(2, len(filled) - 2) and fits and bool(of.get(cells[0], ""))
 
@@ -466,7 +470,10 @@ _KNOWN = frozenset((
     "south africa", "netherlands", "switzerland", "sweden", "poland", "turkey", "indonesia", "argentina", "norway", "austria",
     "belgium", "denmark", "finland", "afghanistan", "albania", "algeria", "egypt", "nigeria", "kenya", "portugal", "greece",
     "ireland", "morocco", "ontario", "quebec", "alberta", "british columbia", "california", "texas", "new york", "florida",
-    "deutschland", "frankreich", "italien", "spanien", "bayern", "hessen", "allemagne", "espagne", "italie", "france entière",
+    "nsw", "vic", "qld", "new south wales", "queensland", "tasmania", "western australia", "south australia",
+    "baden-württemberg", "bayern", "berlin", "brandenburg", "bremen", "hamburg", "hessen", "mecklenburg-vorpommern", "niedersachsen",
+    "nordrhein-westfalen", "rheinland-pfalz", "saarland", "sachsen", "sachsen-anhalt", "schleswig-holstein", "thüringen",
+    "deutschland", "frankreich", "italien", "spanien", "allemagne", "espagne", "italie", "france entière",
     "中国", "美国", "日本", "德国", "英国", "法国", "全国",
 ))  # fmt: skip
 _PROVINCES = ("省", "自治区", "市")
@@ -480,3 +487,10 @@ def are_areas(cells: Iterable[str]) -> bool:
         return True
     provinces = sum(1 for cell in distinct if cell.endswith(_PROVINCES) and len(cell) < 12)
     return bool(distinct) and 5 * provinces > 4 * len(distinct)
+
+
+def are_areas_across(names: Iterable[str]) -> bool:
+    """Return whether the names of columns are areas: three of them are known, and a third of all."""
+    distinct = {name.strip() for name in names} - {""}
+    known = sum(1 for name in distinct if name.lower() in _KNOWN or areas.is_area(name))
+    return known > 2 and 3 * known >= len(distinct)

@@ -27,9 +27,6 @@ _TITLES = (
     "title", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标",
 )  # fmt: skip
 _FREQUENCIES = ("frequency", "freq", "frecuencia", "periodicidad", "fréquence", "frequenz")
-_LONGER = {"quarters": ("quarter", "trimest", "quartal"), "years": ("annual", "year", "anual", "annuel", "jährlich")}
-_MONTHS = {"quarters": 3, "years": 12}
-_MONTH = re.compile(r"\d{4}-\d\d")
 _CODE = re.compile(r"[A-Z]+[A-Z0-9._-]*\d[A-Z0-9._-]*")
 
 
@@ -101,7 +98,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         values.append(Values(place, name, label, "", unit, areas[place]))
     stated = next((rows[key] for key in _FREQUENCIES if key in rows), [""] * width)
     found = times.read(grid.cells[0], mapping.pattern).each(grid.cells[0])
-    periods = _at_frequency(found, {stated[column.place].lower() for column in values}, report)
+    periods = times.at_frequency(found, {stated[column.place].lower() for column in values}, report.remark)
     return body.take(grid, Plan(status, values, periods, mapping=mapping), report)
 
 
@@ -117,20 +114,3 @@ def _power(factor: str) -> int | None:
     if not factor:
         return 0
     return factor.count("0") if factor.strip("0") == "1" else None
-
-
-def _at_frequency(periods: list[str], stated: set[str], report: Report) -> list[str]:
-    """Return periods as the frequency of all series says: the quarters that end in the months which the Australian office writes.
-
-    The report says where quarters or years end in other months than those of the calendar, which stay.
-    """
-    months = [period for period in periods if _MONTH.fullmatch(period)]
-    kinds = {next((kind for kind, word in _LONGER.items() if text.startswith(word)), "") for text in stated}
-    kind = next(iter(kinds)) if len(kinds) == 1 else ""
-    if not months or not any(kinds):
-        return periods
-    if kind and len(months) == len(periods) and all(int(month[5:]) % _MONTHS[kind] == 0 for month in months):
-        report.remark(Message("dates were read as {word_frequency}", word_frequency=kind))
-        return [f"{month[:4]}-Q{int(month[5:]) // 3}" if kind == "quarters" else month[:4] for month in months]
-    report.remark(Message("it says that figures are of quarters or years, and names the month in which each ends"))
-    return periods

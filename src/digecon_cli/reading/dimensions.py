@@ -11,6 +11,7 @@ from itertools import pairwise
 from . import columns, numbers, parse, times
 
 Column = Sequence[str]
+_ENOUGH = 200  # rows that show whether names are beside numbers
 # Columns that number the rows or document the figures: they differ from row to row and are no dimensions.
 ATTRIBUTES = frozenset((
     "objectid", "id", "fid", "rowid", "unnamed:_0", "vector", "coordinate", "dguid", "uom_id", "scalar_id",
@@ -104,6 +105,8 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
     name, column = columns.key(header[place]), cells[place]
     if name in TIMES or name in columns.NAMES["period"] or name in ATTRIBUTES or is_code(header, place, column):
         return True
+    if _are_named_beside(column, cells[place + 1] if place + 1 < len(cells) else ()):
+        return True
     if name.endswith(_OF_NOTES) or (name.startswith("id") and _rises(column)):
         return True
     if area is not None and number_areas(column, cells[area]):
@@ -111,6 +114,18 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
     if name == "rank" or name.endswith("_rank"):
         return are_whole(column)
     return name in ("", "index") and _rises(column)
+
+
+def _are_named_beside(cells: Column, names: Column) -> bool:
+    """Return whether numbers are codes that come again and again with one and the same name in the column to their right."""
+    first = list(zip(cells[:_ENOUGH], names, strict=False))
+    if not first or any(numbers.count([name]) or not name for cell, name in first if cell):
+        return False
+    pairs = {pair for pair in zip(cells, names, strict=True) if pair[0]}
+    codes, words = ({pair[part] for pair in pairs} for part in (0, 1))
+    repeated = len(codes) > 4 and 2 * len(codes) <= len(cells)
+    alike = 2 * len(words) > len(codes) and 2 * len(pairs) < 3 * len(codes)
+    return repeated and alike and all(cell[:1].isdigit() and "." not in cell for cell in codes)
 
 
 def _rises(cells: Column) -> bool:
@@ -153,14 +168,23 @@ def _independent(places: list[int], cells: Sequence[Column]) -> list[int]:
     return kept
 
 
-def labels(places: Sequence[int], cells: Sequence[Column], unused: Iterable[int]) -> dict[int, int]:
-    """Return the unused column of labels of each column of codes: one text for each code, different from the code."""
+def labels(
+    header: Sequence[str], places: Sequence[int], cells: Sequence[Column], unused: Iterable[int]
+) -> dict[int, int]:
+    """Return the unused column of labels of each column of codes: one text for each code, different from the code.
+
+    The label of a single code is in a column of the same name: ``Subject`` beside ``SUBJECT``.
+    """
     found: dict[int, int] = {}
     for place in places:
-        size = len(set(cells[place]))
+        size, first = len(set(cells[place])), cells[place][:_ENOUGH]
         for other in unused:
+            if size == 1 and columns.key(header[other]) != columns.key(header[place]):
+                continue
+            if len(set(zip(first, cells[other], strict=False))) > len(set(first)):  # without looking at all rows
+                continue
             same = len(set(cells[other])) == size == len(set(zip(cells[place], cells[other], strict=True)))
-            words = same and size > 1 and not numbers.count(set(cells[other]))
+            words = same and not numbers.count(set(cells[other]))
             if words and other not in found.values() and cells[other] != cells[place]:
                 found[place] = other
                 break

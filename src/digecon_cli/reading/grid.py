@@ -22,7 +22,16 @@ from .unit_text import Unit
 _ENOUGH = 200  # rows that show which columns hold numbers
 _SYSTEMATIC = 2  # more rows than this of one length leave out the empty cells at their ends; fewer are faults
 _PAIR = re.compile(r"\s*([^:：]{2,30}?)\s*[:：]\s*(\S.*)")
-_INDICATOR_WORDS = ("指标", "indicator", "indicateur", "indikator", "series_title", "variable")  # names, and no ids
+_INDICATOR_WORDS = (
+    "指标",
+    "indicator",
+    "indicateur",
+    "indikator",
+    "series_title",
+    "series",
+    "variable",
+)  # names, and no ids
+_TITLE_WORDS = ("dataset", "title", "titel", "titre", "título", "titulo")
 _NUMBERED_TABLE = re.compile(
     r"(?:table|tabelle|tab|tableau|tabla|tabela|cuadro|表)[_.]*(?:[\d.]+[a-z]?|[ivx]+|[一二三四五六七八九十]+)[_.]*"
 )
@@ -69,7 +78,8 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     header = _header(sheet.sample, at)
     width = len(header)
     named = at - 1 if _is_below_names(sheet.sample, at, first) else at
-    groups, of_columns, over = _heads([*sheet.sample[:named], *sheet.sample[named + 1 : at + 1]], width, first, across)
+    upper = [*sheet.sample[:named], *sheet.sample[named + 1 : at + 1]]
+    groups, of_columns, over = _heads(upper, header, first, across)
     header = [name.strip() for name in sheet.sample[named]] if named != at else header
     over.append(_corner(header, across))
     rows = sheet.rows()
@@ -265,7 +275,7 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
     The unit may stand in any column, and within the title; else it is that of the indicator's or the title's parentheses.
     """
     title = indicator = area = ""
-    unit = unit_text.NONE
+    unit = in_title = unit_text.NONE
     for row in rows:
         filled = [cell.strip() for cell in row if cell.strip()]
         if len(filled) == 1 and (mapped := _MAPPED.fullmatch(filled[0])):
@@ -283,16 +293,20 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
         match = _PAIR.fullmatch(line)
         word, content = (columns.key(match[1]), match[2]) if match else ("", line)
         numbered = bool(_NUMBERED_TABLE.fullmatch(word))  # Table 1: Exports (million euro)
-        if word in _INDICATOR_WORDS:
+        if word in _INDICATOR_WORDS and (word != "series" or " " in content):
             indicator = indicator or content
+        elif word in _TITLE_WORDS:
+            title = content
         elif word in columns.NAMES["area"]:
             area = area or ("" if _LEVELS.fullmatch(content) else content)
         elif (
             (numbered or not match) and not title and not comment and len(cells) == 1 and any(map(str.isalnum, content))
         ):
             title = content
+        if len(cells) == 1 and (found := unit_text.of_title(content)) != unit_text.NONE:
+            in_title = found  # the last of several: the German office writes what is counted below its titles
     if unit == unit_text.NONE:
-        unit = unit_text.of_name(indicator) if indicator else unit_text.of_title(title)
+        unit = unit_text.of_name(indicator) if indicator else in_title
     return Above(title, indicator, unit, area)
 
 
@@ -303,11 +317,14 @@ def _descriptions(over: Iterable[Sequence[str]], header: Sequence[str]) -> dict[
 
 
 def _note_below(found: Sequence[Row]) -> Above:
-    """Return what the last row of a table says: a name in percent, which is that of all figures that have none."""
+    """Return what the last row of a table says of figures that have no name: one in percent, or ``Series : GDP growth (annual %)``."""
     filled = [cell.strip() for cell in found[-1][1] if cell.strip()] if found else []
-    if len(filled) != 1 or not unit_text.is_rate_in_words(filled[0]):
+    if len(filled) != 1:
         return Above()
-    return Above(title=filled[0], unit=unit_text.parsed(filled[0]))
+    if unit_text.is_rate_in_words(filled[0]):
+        return Above(title=filled[0], unit=unit_text.parsed(filled[0]))
+    stated = read_above([[line] for line in filled[0].splitlines()])
+    return stated if stated.indicator else Above()
 
 
 def is_comment(row: Sequence[str]) -> bool:
@@ -362,7 +379,7 @@ def _units_of(row: Sequence[str], first: int, across: bool) -> list[Unit]:
 
 
 def _heads(
-    sample: Sequence[Sequence[str]], width: int, first: int, across: bool
+    sample: Sequence[Sequence[str]], header: Sequence[str], first: int, across: bool
 ) -> tuple[list[list[str]], list[Unit], list[Sequence[str]]]:
     """Return the rows of names right above a header, the units of its columns, and the rows that are about the whole table.
 
@@ -371,7 +388,7 @@ def _heads(
     groups: list[list[str]] = []
     of_columns: list[Unit] = []
     over: list[Sequence[str]] = []
-    left = list(sample)
+    left, width = list(sample), len(header)
     while left:
         cells = [*map(str.strip, left[-1]), *[""] * width][:width]
         if _is_unit_row(["", *cells[1:]], first, unit_text.is_line):  # other words may be names
@@ -382,7 +399,9 @@ def _heads(
         cells = ["" if unit_text.is_called(cell) else cell for cell in cells]
         if not any(cells[first:]) or sum(map(bool, cells)) < 2 - (not cells[0]):
             break
-        merged = not cells[0] and sum(map(bool, cells[first:])) > 1  # a workbook has no empty cells at the end of a row
+        merged = (
+            not (cells[0] and header[0]) and sum(map(bool, cells[first:])) > 1
+        )  # a workbook has no empty cells at the end of a row
         if len(left[-1]) != width and not (merged and len(left[-1]) < width):
             break
         if any(parse.number(cell) is not None for cell in cells[first:]):

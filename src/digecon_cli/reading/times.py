@@ -7,7 +7,7 @@ a month where ``2007:12`` is beside it, and a quarter where no number is above 4
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from itertools import pairwise
@@ -30,7 +30,9 @@ _WHOLE_BUSINESS = re.compile(r"(?:FY ?)?\d{4}\s?[/–-]\s?\d{4}")  # 1999-2000, 
 _SHORT_BUSINESS = re.compile(r"(\d\d)/(\d\d)")
 # A year of two digits only after a slash: 01.11.12 is a code of an industry.
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})[./-](\d{{1,2}})(?:[./-](?=\d{{4}})|/)(\d{{4}}|\d\d)(?: {_TIME})?")
-_DAY_NAMED = re.compile(r"(\d{1,2})[ -]([^\W\d_]{3,})\.?[ ,-]+(\d{4})|([^\W\d_]{3,})\.? (\d{1,2}),? (\d{4})")
+_DAY_NAMED = re.compile(
+    r"(\d{1,2})(?:\.|er|º)?(?:[ -]| de )([^\W\d_]{3,})\.?(?:[ ,-]+| de )(\d{4})|([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})"
+)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: 0?0:00(?::00)?)?")
 # 2023p, 2024 (est.), 2010 г., and with the number of a note: 2013 1), 2013¹
 _MARKED = re.compile(
@@ -41,13 +43,15 @@ _WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
 _SHORT = re.compile(r"(\d{4})\.(\d)")
 _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
-_COLON = re.compile(r"(1[5-9]\d\d|20\d\d):(\d{1,2})")
+_COLON = re.compile(r"(1[5-9]\d\d|20\d\d)(?::| - )(\d{1,2})")
 BUSINESS_YEARS = Message("business years such as 2010/11 were read as the year in which they begin")
 
 
 @cache
 def period(text: str) -> str:
     """Return the canonical period of a cell, empty when it names none that digecon knows (a day, a week, a word)."""
+    if "\n" in text:  # within a cell of a workbook
+        return period(" ".join(text.split()))
     with suppress(UsageError):
         return periods.canonical(text)
     if match := _YEAR_COLUMN.fullmatch(text):
@@ -62,6 +66,11 @@ def date(text: str) -> tuple[int, int, int] | None:
     """Return year, month and day of a date, None for anything else."""
     match = _DATE.fullmatch(text)
     return (int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+_LONGER = {"quarters": ("quarter", "trimest", "quartal"), "years": ("annual", "year", "anual", "annuel", "jährlich")}
+_MONTHS = {"quarters": 3, "years": 12}
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 
 class Times(NamedTuple):
@@ -145,14 +154,28 @@ def _short_business(texts: set[str]) -> dict[str, str]:
 def _full_years(years: dict[str, str]) -> dict[str, int]:
     """Return the years of four digits for those of two or four, by the texts that they are in; none where a century is open.
 
-    ``48`` is 1948, unless the column also has years of this century and does not lead up to them.
+    ``48`` is 1948, unless the column also has years of this century and does not lead up to them. Where years of both centuries have two
+    digits, they begin after the widest gap: ``30`` to ``99`` and ``00`` to ``22`` begin in 1930, and no one knows where all hundred do.
     """
     known = {text: int(year) if len(year) == 4 else century(int(year)) for text, year in years.items()}
+    if any(year >= 2000 for year in known.values()) and any(0 < year < 2000 for year in known.values()):
+        first = _first_of_two(sorted({int(year) for year in years.values() if len(year) == 2}))
+        if first is None:
+            return {}
+        known |= {text: 1900 + int(year) for text, year in years.items() if len(year) == 2 and int(year) >= first}
     if all(known.values()):
         return known
     if any(year >= 2000 for year in known.values()) and not any(1969 <= year < 2000 for year in known.values()):
         return {}
     return {text: year or 1900 + int(years[text]) for text, year in known.items()}
+
+
+def _first_of_two(years: Sequence[int]) -> int | None:
+    """Return the year of two digits with which years of two centuries begin, 100 where none is before those known, None for all hundred."""
+    if len(years) == 100:
+        return None
+    widest, first = max(((later - year, later) for year, later in pairwise(years)), default=(0, 100))
+    return first if years and widest > years[0] + 100 - years[-1] else 100
 
 
 def _follows(business: re.Match[str]) -> bool:
@@ -203,15 +226,36 @@ def stamp(days: Collection[Day]) -> str:
     return "middle" if all(14 <= day <= 16 for *_, day in days) and len(months) > 1 and months <= _MIDDLES else ""
 
 
-def are_middles_of_months(days: Collection[Day]) -> bool:
-    """Return whether days are the 15th of one month after another, as the energy agency dates months."""
+def at_frequency(periods: list[str], stated: Collection[str], remark: Callable[[Message], None]) -> list[str]:
+    """Return periods as the words for their frequency say: the quarters that end in the months which the Australian office writes.
+
+    What was made of the months, or why they stay, is a ``remark``: quarters and years may end in others than those of the calendar.
+    """
+    kinds = {next((kind for kind, word in _LONGER.items() if text.startswith(word)), "") for text in stated}
+    kind = next(iter(kinds)) if len(kinds) == 1 else ""
+    if not any(kinds):
+        return periods
+    days = [day for period in periods if (day := date(period))]
+    dated = len(days) == len(periods) and stamp(days) in ("first", "last")
+    months = [period[:7] for period in periods if dated or _MONTH.fullmatch(period)]
+    if kind and len(months) == len(periods) and all(int(month[5:]) % _MONTHS[kind] == 0 for month in months):
+        remark(Message("dates were read as {word_frequency}", word_frequency=kind))
+        return [f"{month[:4]}-Q{int(month[5:]) // 3}" if kind == "quarters" else month[:4] for month in months]
+    if months and not dated:
+        remark(Message("it says that figures are of quarters or years, and names the month in which each ends"))
+    return periods
+
+
+def are_of_months(days: Collection[Day]) -> bool:
+    """Return whether days are one of each month: the 15th, as the energy agency dates months, or in a year and more near its beginning or end."""
     months = sorted(year * 12 + month for year, month, _ in days)
-    follow = all(later - month == 1 for month, later in pairwise(months))
-    return len(months) > 1 and follow and all(day == 15 for *_, day in days)
+    follow = len(months) > 1 and all(later - month == 1 for month, later in pairwise(months))
+    first, last = min(day for *_, day in days), max(day for *_, day in days)
+    return follow and (first == last == 15 or (len(months) > 12 and (last < 5 or first > 24)))
 
 
 def _after_colons(texts: set[str]) -> dict[str, str]:
-    """Return the periods of ``2007:1``: months where a number is above 4, quarters where 1 to 4 come again from year to year."""
+    """Return the periods of ``2007:1`` and ``2007 - 1``: months where a number is above 4, quarters where 1 to 4 come again from year to year."""
     found = {text: match for text in texts if (match := _COLON.fullmatch(text))}
     numbers = {int(match[2]) for match in found.values()}
     if len(found) < len(texts) or not found or not 1 <= min(numbers) <= max(numbers) <= 12:
@@ -250,28 +294,41 @@ def is_part_column(name: str) -> bool:
     return calls_months(name) or calls_quarters(name)
 
 
+_WHOLE_YEAR = re.compile(r"M13|A0?1|Q05|S03|annual|year|jahr|année|año|全年", re.I)
+_TOTAL = re.compile(r"totale?|gesamt|insgesamt|ensemble|合计", re.I)  # of the months beside it
+
+
+def _suffix(part: str, name: str) -> str | None:
+    """Return what a part of a year in a column of this name adds to the year, None for what is no such part."""
+    quarters, months = calls_quarters(name), calls_months(name)
+    number = int(float(part)) if re.fullmatch(r"\d{1,2}(?:\.0)?", part) else _ROMAN.get(part, 0) if quarters else 0
+    if _WHOLE_YEAR.fullmatch(part):
+        return ""
+    if (quarters and 1 <= number <= 4) or quarter(part):
+        return f"-Q{number or quarter(part)}"
+    if (months and 1 <= number <= 12) or month(part):
+        return f"-{number or month(part):02}"
+    match = re.fullmatch(r"[SH]0?([12])", part)
+    return f"-S{match[1]}" if match else None
+
+
 def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[str] | None:
     """Return the periods of a column of years beside one of months or quarters, None where it is neither.
 
-    A part may be ``M01`` (``M13`` is the year), ``Q1``, a month's name, or a plain number, or ``I`` to ``IV``, in a column called so.
+    A part may be ``M01`` (``M13`` is the year, and so is the total of months), ``Q1``, a month's name, or a plain number, or ``I`` to
+    ``IV``, in a column called so. Few other cells among many parts are no periods.
     """
     distinct = {part.strip() for part in parts} - {""}
-    quarters, months = calls_quarters(name), calls_months(name)
-    suffixes = {"": ""}
-    for part in distinct:
-        number = int(float(part)) if re.fullmatch(r"\d{1,2}(?:\.0)?", part) else _ROMAN.get(part, 0) if quarters else 0
-        if re.fullmatch(r"M13|A0?1|Q05|S03|annual|year|jahr|année|año|全年", part, re.I):
-            suffixes[part] = ""
-        elif (quarters and 1 <= number <= 4) or quarter(part):
-            suffixes[part] = f"-Q{number or quarter(part)}"
-        elif (months and 1 <= number <= 12) or month(part):
-            suffixes[part] = f"-{number or month(part):02}"
-        elif match := re.fullmatch(r"[SH]0?([12])", part):
-            suffixes[part] = f"-S{match[1]}"
-        else:
-            return None
-    if not distinct:
+    suffixes = {part: suffix for part in distinct if (suffix := _suffix(part, name)) is not None}
+    if any(suffixes.values()):
+        suffixes |= {part: "" for part in distinct if _TOTAL.fullmatch(part)}
+    unknown = distinct - suffixes.keys()
+    if not suffixes or (unknown and not len(suffixes) > max(3, len(unknown))):
         return None
+    suffixes |= {
+        "": "",
+        **{part: f" {part}" for part in unknown},
+    }  # a note below months is no reason to make years of them
     of = read(years).of
     canonical = [of.get(year.strip(), "") for year in years]
     if any(year and not re.fullmatch(r"\d{4}", year) for year in canonical):

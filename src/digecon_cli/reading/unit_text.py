@@ -78,18 +78,24 @@ _CODES_IN_NAME = re.compile(
     r"|(?:^|[._])(?:pc|pt)_(?:act|area|ben|emp|ent|exp|gdp|gni|hh|imp|ind|lf|pnt|pop|tot|turn|une)(?=$|[._])(?!.*(?:usd|eur))"
 )
 
+# FRED and the statistics of labor begin the names of rates with a state, ``OHUR``; that of Maine would be a million euros.
+_STATES = (
+    "a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adinost]|n[cdehjmvy]|o[hkr]|p[ar]|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]"
+)
 # Names of rates that need not say percent. A rate of exchange, a speed and a price are none.
 _RATE_NAME = re.compile(
     r"(?:unemployment|employment|jobless|participation|activity|inactivity|inflation|interest|growth|literacy|illiteracy|poverty"
     r"|savings?|policy|discount|deposit|lending|mortgage|tax|penetration|vacancy|urbani[sz]ation|enrol?lment|completion|dropout"
     r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth)[ _-]rates?(?![a-z])"
-    r"|(?:^|[ _.-])growth$|(?:^|[ _.-])(?:yoy|qoq)$|(?<!per )(?<!per_)\bshare of\b|(?:^|[._])share_of_"
+    r"|(?:^|[ _.-])growth$|^inflation(?![a-z]|[ _-]*(?:index|adjusted|linked|indexed|protected))|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.-])(?:yoy|qoq)$|(?<!per )(?<!per_)\bshare of\b|(?:^|[._])share_of_|^(?!.*(?:^|[ _])per[ _]).*[ _]share(?=$| \()"
     r"|(?:^|[^a-z])(?:tasas? de (?!cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
     # The codes of rates that the European Central Bank, FRED and the International Labour Organization give their series.
-    r"|\bicp\.[a-z]\.\w+\.[a-z]\.\w+\.\d\.(?:anr|mor|avr)(?![a-z])|^(?:unrate|civpart|fedfunds|psavert|mortgage30us)$"
+    r"|\bicp\.[a-z]\.\w+\.[a-z]\.\w+\.\d\.(?:anr|mor|avr)(?![a-z])|^(?:unrate(?:nsa)?|u[1-6]rate|civpart|emratio|fedfunds|dff|effr|sofr|psavert|mortgage(?:15|30)us|d?gs\d{1,2}|d?tb\d(?:ms|yr)?)$|_(?:pc1|pca|cch|cca)$"
+    rf"|^(?:{_STATES}|[a-z]{{4}}\d{{3}})urn?$|^ln(?:s1|u0)(?:4\d|[12]3)\d{{5}}$|^la[su](?:st|cn|mt)\d{{13}}03$"
     r"|(?:^|[._])[a-z]{3}_[a-z\d]{4}_(?:[a-z\d]{3}_)*rt(?:$|\.)"
     r"|占比|比重|(?<![汇频效产速功倍辨])率(?:$|[^\w]|_)|增速|增幅|涨幅|(?:同比|环比|比上年|比去年)(?:增长|变化)?(?:$|[^\w])"
 )
+_HUMP = re.compile("(?<=[a-z])(?=[A-Z])")  # UnemploymentRate
 # Units that stand alone above a table, and words that may be a title there.
 _ONLY_RATE = re.compile(
     rf"(?:annual )?(?:[%％‰]|{_IN_WORDS}|个?百分点|percentage points)(?:,? (?:per annum|p\.a\.|of gdp|of total))?",
@@ -118,8 +124,9 @@ _MONEY_SUPPLY = re.compile(r"M[23]")
 _OF_MONEY = re.compile(r"money|monet|monét|geldmenge|liquidity|aggregat|agregad|货币")
 
 # What units are made of. A text is a unit if it has one of these words, and does not begin like a remark.
+_MONEY_SIGNS = "$€£¥￥₹₩₽₺"
 _MONEY = re.compile(
-    r"[$€£¥￥₹₩₽₺]|(?:^|[^a-z])(?:usd|us dollars?|eur|euros?|gbp|cny|rmb|yuan|jpy|yen|inr|rupees?|rub|ro?ubles?|chf|cad|aud|nzd|hkd|krw|won|brl"
+    rf"[{_MONEY_SIGNS}]|(?:^|[^a-z])(?:usd|us dollars?|eur|euros?|gbp|cny|rmb|yuan|jpy|yen|inr|rupees?|rub|ro?ubles?|chf|cad|aud|nzd|hkd|krw|won|brl"
     r"|reais|mxn|zar|sek|nok|dkk|pln|zloty|try|idr|thb|baht|lcu|ncu|sdr|dollars?|pounds?|pesos?|dirhams?|dinars?|kron[aeo]r?|francs?"
     r"|national currency|international dollars?)(?:$|[^a-z])|(?:[美欧日港]|人民币|^)元|人民币"
 )
@@ -132,6 +139,7 @@ _UNIT_WORD = re.compile(
     r"|connections|lines|beds|anzahl|stück|personen|einwohner|nombre|personnes|habitants?|número|numero|personas|unidades|index|indices|points?"
     r"|score|ratio|times|rank|per|capita)(?:$|[^a-z])"
 )
+_DIFFERENCE = re.compile(r" [–−-] ")  # Births – Deaths
 _REMARK = re.compile(
     r"(?:excl|incl|ex|from|since|until|till|to|up|ages?|aged|based|before|after|at|by|for|with|without|not|all|as|on|of|see|only|under|over|over"
     r"|between|through|formerly|estimated?|former|break|old|new|than|and|or|the|both|other)\b|(?:exclud|includ)ing\b"
@@ -261,7 +269,7 @@ def is_unit(text: str) -> bool:
         return True
     word = unit.name.lower()
     money, known = _MONEY.search(word), _UNIT_WORD.search(word)
-    if _REMARK.match(word) or len(word) > 60 or (word[:1].isdigit() and not money):
+    if _REMARK.match(word) or _DIFFERENCE.search(word) or len(word) > 60 or (word[:1].isdigit() and not money):
         return False
     begins = unit.power and (_BEFORE.fullmatch(bare) or _CHINESE_SCALE.match(bare)) and len(word.split()) < 5
     return bool(money or known or begins or (unit.power and not word))
@@ -282,9 +290,10 @@ def of_name(name: str) -> Unit:
 
 
 def _at_end(name: str) -> Unit:
-    """Return the unit with a power of ten that ends a name: ``Population in thousands``, ``Exports, million USD``."""
+    """Return the unit with a power of ten, or a sign of money, that ends a name: ``Population in thousands``, ``Exports, million USD``, ``Price, £``."""
     match = _LAST_WORDS.search(name)
-    return parsed(match[1]) if match and parsed(match[1]).power and is_unit(match[1]) else NONE
+    sure = match and (parsed(match[1]).power or match[1] in _MONEY_SIGNS)
+    return parsed(match[1]) if match and sure and is_unit(match[1]) else NONE
 
 
 def of_title(title: str) -> Unit:
@@ -401,15 +410,18 @@ def is_rate(unit: str, names: Sequence[str]) -> bool:
 
 
 def _is_called_rate(names: Sequence[str]) -> bool:
-    return any(_RATE_NAME.search(name.lower()) for name in names)
+    return any(_RATE_NAME.search(_HUMP.sub("_", name).lower()) for name in names)
 
 
-def names_a_rate(text: str) -> bool:
-    """Return whether a text is the name of a rate, or says that figures are percent: ``Tasa de paro``, ``Unemployment (%)``.
+def names_a_unit(text: str) -> bool:
+    """Return whether a text names figures with a power of ten, or a rate: ``GDP (USD million)``, ``Tasa de paro``, ``Unemployment (%)``.
 
     ``High growth`` may be a scenario.
     """
-    return units.is_rate(of_name(text).name) or (_is_called_rate((text,)) and not text.lower().endswith("growth"))
+    unit = of_name(text)
+    return bool(unit.power or units.is_rate(unit.name)) or (
+        _is_called_rate((text,)) and not text.lower().endswith("growth")
+    )
 
 
 def leaves_open(unit: str) -> bool:

@@ -8,9 +8,10 @@ of each row and its months across (BLS).
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from ..core.dataset import Dataset
-from . import body, columns, merged, parse, times, unit_text
+from . import body, columns, merged, numbers, parse, times, unit_text
 from .body import Plan, Values
 from .columns import ColumnMapping
 from .grid import Above, CellGrid, read_grid
@@ -58,7 +59,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     if not mapping.header and (found := merged.find(sheet.sample)):
         return _read_merged(sheet, report, mapping, *found)
     row, across, year = _header(sheet, mapping)
-    grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
+    grid = _filled_down(read_grid(sheet, row, across[0].place if across else 1, report, across=True), across)
     at = columns.find(grid.header, mapping.first)
     at = {field: place for field, place in at.items() if field in _OF_ROWS}
     if note := times.read((grid.header[column.place] for column in across), mapping.pattern).note:
@@ -139,6 +140,21 @@ def _parts_down(grid: CellGrid, across: Sequence[columns.PeriodColumn]) -> tuple
     return None
 
 
+def _filled_down(grid: CellGrid, across: Sequence[columns.PeriodColumn]) -> CellGrid:
+    """Return a table in which a name that stands once for several rows is in each of them: the rest have a name in the next column."""
+    if min((column.place for column in across), default=0) < 2 or not grid.lines:
+        return grid
+    groups, names = grid.cells[:2]
+    if not groups[0] or all(groups) or not all(name for group, name in zip(groups, names, strict=True) if not group):
+        return grid
+    filled = tuple(accumulate(groups, _named))
+    return grid._replace(cells=[filled, *grid.cells[1:]])
+
+
+def _named(above: str, name: str) -> str:
+    return name or above
+
+
 def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None:
     """Add to the known columns those before the periods that hold areas or indicators under another name."""
     if "indicator" in at and "area" in at:
@@ -147,7 +163,13 @@ def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None
     for place in free:
         if "area" not in at and columns.are_areas(grid.cells[place]):
             at["area"] = place
-    free = [place for place in free if place not in at.values() and any(grid.cells[place])]
+    figures = [grid.cells[place] for place in periods]
+    free = [
+        place
+        for place in free
+        if place not in at.values()
+        and any(name and numbers.count(cells[line] for cells in figures) for line, name in enumerate(grid.cells[place]))
+    ]
     if free and not at.keys() & {"area", "indicator"}:
         words = (place for place in free if any(cell and not parse.number(cell) for cell in grid.cells[place]))
         at["indicator"] = next(words, free[0])

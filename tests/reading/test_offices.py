@@ -1,0 +1,281 @@
+"""Tables as statistical offices publish them, each in a few lines: what a person reads in them is read."""
+
+import io
+import json
+from collections.abc import Callable
+
+import pytest
+
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError
+from digecon_cli.reading import times, unit_text
+
+Read = Callable[..., Dataset]
+Figure = tuple[str, str, str, str]
+
+
+def figures(data: Dataset) -> list[Figure]:
+    return [(one.indicator, one.area, one.period, one.value) for one in data.observations]
+
+
+def units(data: Dataset) -> set[tuple[str, str, int]]:
+    return {(one.indicator, one.unit, one.unit_mult) for one in data.observations}
+
+
+def workbook(*rows: list[object]) -> bytes:
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("python_calamine")
+    book, packed = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(packed)
+    return packed.getvalue()
+
+
+MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni")
+
+
+def test_a_note_below_months_beside_years_makes_no_years_of_them(read: Read) -> None:
+    rows = [
+        f"{year};{month};{number}{year - 1950}" for year in range(1950, 1960) for number, month in enumerate(MONTHS, 1)
+    ]
+    data = read(";;births\n" + "\n".join(rows) + "\n(C) Office;2022;\n")
+    assert figures(data)[:2] == [("births", "", "1950-01", "10"), ("births", "", "1950-02", "20")]
+    assert len(data.observations) == 60
+
+
+def test_the_total_of_months_is_that_of_the_year(read: Read) -> None:
+    data = read("State,Month,1975,1976\nNSW,Total,30,33\nNSW,January,10,11\nNSW,February,20,22\n")
+    assert {(one.period, one.value) for one in data.observations} == {
+        ("1975", "30"), ("1976", "33"), ("1975-01", "10"), ("1976-01", "11"), ("1975-02", "20"), ("1976-02", "22"),
+    }  # fmt: skip
+    assert times.within_years(["2020", "2020"], ["Total", "Men"], "sex") is None
+
+
+def test_what_is_no_month_among_months_has_no_period(read: Read) -> None:
+    cells = [*MONTHS, "unknown"]
+    assert times.within_years(["2020"] * 7, cells, "") == [
+        *(f"2020-{month:02}" for month in range(1, 7)),
+        "2020 unknown",
+    ]
+    data = read("Month,2020,2021\n" + "".join(f"{cell},{number},5\n" for number, cell in enumerate(cells, 1)))
+    assert len(data.observations) == 12
+
+
+@pytest.mark.parametrize(
+    ("years", "first"),
+    [
+        (range(1930, 2023), "1930-01-01"),
+        (range(1947, 2023), "1947-01-01"),
+        (range(1999, 2023), "1999-01-01"),
+        (range(1913, 2023), ""),
+    ],
+)
+def test_years_of_two_digits_begin_after_their_widest_gap(years: range, first: str) -> None:
+    found = times.read(f"1/1/{year % 100:02}" for year in years).of
+    assert min(found.values(), default="") == first
+    assert len(found) in (0, len(years))
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("January 1st, 2025", "2025-01-01"), ("March 3rd, 2025", "2025-03-03"), ("1 de enero de 2025", "2025-01-01"),
+        ("1. Januar 2025", "2025-01-01"), ("Dec.\n2014", "2014-12"), ("Qtr1\n2015", "2015-Q1"),
+    ],
+)  # fmt: skip
+def test_a_date_in_the_words_of_an_office(text: str, meant: str) -> None:
+    assert times.read([text]).of == {text: meant}
+
+
+def test_numbers_behind_years_are_quarters_where_they_end_at_four() -> None:
+    quarters = [f"{year} - {quarter}" for year in (2005, 2006) for quarter in (1, 2, 3, 4)]
+    assert times.read(quarters).of["2006 - 4"] == "2006-Q4"
+    assert times.read([*quarters, "2006 - 5"]).of["2006 - 4"] == "2006-04"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "UnemploymentRate", "UNRATENSA", "OHUR", "CINC139UR", "LNS14000000", "LAUCN010010000000003", "GS10", "TB3MS", "CPIAUCSL_PC1",
+        "Inflation", "Core inflation", "inflation_cpi", "Labour income share (real)", "Market share",
+    ],
+)  # fmt: skip
+def test_a_name_of_a_rate(name: str) -> None:
+    assert unit_text.is_rate("", (name,))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "MEUR",
+        "Inflation index",
+        "inflation-adjusted wages",
+        "GDP adjusted for inflation",
+        "Earnings per share",
+        "LNS12000000",
+    ],
+)
+def test_a_name_of_no_rate(name: str) -> None:
+    assert not unit_text.is_rate("", (name,))
+
+
+def test_a_difference_in_a_name_is_no_unit_and_a_sign_of_money_is_one(read: Read) -> None:
+    data = read('Year,Natural increase (Births – Deaths),"House price, £"\n2020,5,100\n2021,6,110\n')
+    assert units(data) == {("Natural increase (Births – Deaths)", "", 0), ("House price, £", "£", 0)}
+
+
+def test_a_line_below_says_which_series_a_table_without_names_holds(read: Read) -> None:
+    note = "Created from: Indicators\nSeries : GDP growth (annual %)\n\n"
+    data = read(workbook([" ", "2019", "2020"], ["France", 1.5, -7.5], [note]))
+    assert figures(data) == [
+        ("GDP growth (annual %)", "France", "2019", "1.5"),
+        ("GDP growth (annual %)", "France", "2020", "-7.5"),
+    ]
+    assert data.about("GDP growth (annual %)").kind == "rate"
+
+
+def test_the_last_line_above_says_what_is_counted(read: Read) -> None:
+    text = "Table: 12345\nBirths: Country, months;;\nStatistics of births;;\nBirths (rate in %);;\n;men;women\n2019;1.5;2.5\n2020;1.5;2.5\n"
+    assert units(read(text)) == {("men", "percent", 0), ("women", "percent", 0)}
+
+
+def test_codes_with_their_names_beside_them_are_no_figures(read: Read) -> None:
+    groups = [(1100 + 10 * number, f"tax {number}") for number in range(6)]
+    rows = [f"{code};{name};{year};{code * 2},5" for code, name in groups for year in (2019, 2020)]
+    data = read("Grupp;Gruppsnamn;År;Utfall\n" + "\n".join(rows) + "\n")
+    assert {one.value for one in data.observations} == {f"{code * 2}.5" for code, _ in groups}
+
+
+def test_the_area_is_the_place_and_not_the_region_that_it_is_in(read: Read) -> None:
+    text = (
+        "GeoFIPS,GeoName,Region,ComponentName,Industry,2019,2020\n01000,Alabama,5,GDP (millions of dollars),Farms,1,2\n"
+        "01000,Alabama,5,GDP (millions of dollars),Mines,3,4\n02000,Alaska,8,GDP (millions of dollars),Farms,5,6\n"
+        "02000,Alaska,8,GDP (millions of dollars),Mines,7,8\n"
+    )
+    data = read(text)
+    assert {one.area for one in data.observations} == {"01000", "02000"}
+    assert {(unit, power) for _, unit, power in units(data)} == {("dollars", 6)}
+
+
+COUNTRIES = "Germany,France,Italy,Elsewhere"
+
+
+def test_countries_across_are_areas(read: Read) -> None:
+    data = read(
+        f"Dataset: ,Work [lfs_1]\nUnit of measure,,Percentage of all\n\nDate,{COUNTRIES}\n2019,1,2,3,4\n2020,5,6,7,8\n"
+    )
+    assert figures(data)[:2] == [("Work [lfs_1]", "Germany", "2019", "1"), ("Work [lfs_1]", "France", "2019", "2")]
+    assert {one.area for one in data.observations} == set(COUNTRIES.split(","))
+    data = read(f",{COUNTRIES}\nYear,men,men,men,men\n2019,1,2,3,4\n2020,5,6,7,8\n")
+    assert figures(data)[:2] == [("men", "Germany", "2019", "1"), ("men", "France", "2019", "2")]
+    data = read("Year,Germany,France,jobs,prices\n2019,1,2,3,4\n2020,5,6,7,8\n")
+    assert ("Germany", "", "2019", "1") in figures(data)
+
+
+def test_another_table_beside_one_is_not_read_with_its_dates(read: Read) -> None:
+    rows = [f"1 January {year},{year - 2000},1 January {year - 7},{year}" for year in (2020, 2021, 2022, 2023)]
+    data = read("Day,here,When,there\n" + "\n".join(rows) + "\n")
+    assert {(one.indicator, one.period) for one in data.observations} == {
+        ("here", str(year)) for year in range(2020, 2024)
+    }
+    assert any("numbers in columns that are not used: 4" in str(remark) for remark in data.remarks)
+
+
+def test_a_name_that_stands_once_for_several_rows_is_that_of_each(read: Read) -> None:
+    data = read(
+        "What,Who,2019,2020\nPeople,Born here,1,2\n,Born abroad,3,4\nArrivals,Born here,5,6\n,Born abroad,7,8\n"
+    )
+    assert [(one.indicator, one.value) for one in data.observations if one.period == "2019"] == [
+        ("People.Born here", "1"), ("People.Born abroad", "3"), ("Arrivals.Born here", "5"), ("Arrivals.Born abroad", "7"),
+    ]  # fmt: skip
+
+
+def test_dates_at_the_first_of_quarters_ends_are_quarters_where_it_says_so(read: Read) -> None:
+    days = ["1984-12-01", "1985-03-01", "1985-06-01", "1985-09-01"]
+    rows = "".join(f"{day},{number}\n" for number, day in enumerate(days, 1))
+    described = read(f"Title,Hours worked\nUnit,000 Hours\nFrequency,Quarter\nSeries ID,A1\n{rows}")
+    assert [one.period for one in described.observations] == ["1984-Q4", "1985-Q1", "1985-Q2", "1985-Q3"]
+    assert [one.period for one in read(f"Quarter,hours\n{rows}").observations] == [
+        "1984-Q4",
+        "1985-Q1",
+        "1985-Q2",
+        "1985-Q3",
+    ]
+    assert [one.period for one in read(f"Date,hours\n{rows}").observations][:2] == ["1984-12", "1985-03"]
+    began = read("Quarter,hours\n2020-01-01,1\n2020-04-01,2\n2020-07-01,3\n")
+    assert [one.period for one in began.observations] == ["2020-Q1", "2020-Q2", "2020-Q3"]
+
+
+def test_one_date_of_each_month_is_that_month(read: Read) -> None:
+    months = [(2020 + number // 12, number % 12 + 1) for number in range(14)]
+    days = [f"{year}-{month:02}-{2 if number == 7 else 1:02}" for number, (year, month) in enumerate(months)]
+    data = read("Date,price\n" + "".join(f"{day},{number}\n" for number, day in enumerate(days, 1)))
+    assert [one.period for one in data.observations][6:8] == ["2020-07", "2020-08"]
+    with pytest.raises(DataError, match="days and weeks are not supported"):
+        read("Date,price\n" + "".join(f"{day},{number}\n" for number, day in enumerate(days[:8], 1)))
+
+
+def test_quarters_across_beside_years_that_are_not_in_the_first_column(read: Read) -> None:
+    rows: list[list[object]] = [
+        ["Population"],
+        [None, None, "T1", "T2", "T3", "T4"],
+        [None, 2025, 5],
+        [None, 2024, 1, 2, 3, 4],
+    ]
+    data = read(workbook(*rows, [None, 2023, 6, 7, 8, 9], ["Source", "Office"]))
+    assert ("Population", "", "2025-Q1", "5") in figures(data)
+    assert ("Population", "", "2024-Q4", "4") in figures(data)
+    assert len(data.observations) == 9
+
+
+def test_names_beside_and_over_periods_may_share_cells_with_the_row_above(read: Read) -> None:
+    data = read(
+        workbook(
+            ["Level", "Item", "Raw", None, "Adjusted", None],
+            [None, None, "Nov.\n2023", "Dec.\n2023", "Nov.\n2023", "Dec.\n2023"],
+            [0, "Food", 1.5, 2.5, 3.5, 4.5],
+            [1, "Meat", 5.5, 6.5, 7.5, 8.5],
+        )
+    )
+    assert ("Food.Raw", "", "2023-12", "2.5") in figures(data)
+    assert ("Meat.Adjusted", "", "2023-11", "7.5") in figures(data)
+
+
+def test_a_column_of_one_year_does_not_hide_the_years_of_another_name(read: Read) -> None:
+    data = read("AGE,CENSUS2010POP,BASE2010,POP2010,POP2011,POP2012\n0,9,9,1,2,3\n1,9,9,4,5,6\n")
+    assert figures(data)[:3] == [("0.POP", "", "2010", "1"), ("0.POP", "", "2011", "2"), ("0.POP", "", "2012", "3")]
+    assert any("numbers in columns that are not used: 4" in str(remark) for remark in data.remarks)
+
+
+def test_labels_of_times_are_periods_where_their_codes_are_none(read: Read) -> None:
+    time = {"category": {"index": {"CI_1": 0, "CI_2": 1}, "label": {"CI_1": "1996 Jan", "CI_2": "1996 Feb"}}}
+    metric = {"category": {"index": ["S"], "unit": {"S": {"base": "Prices", "multiplier": "1000"}}}}
+    document = {
+        "id": ["T", "M"], "size": [2, 1], "dimension": {"T": time, "M": metric}, "role": {"time": ["T"], "metric": ["M"]}, "value": [5, 6],
+    }  # fmt: skip
+    data = read(json.dumps({"version": "2.0", "class": "dataset", **document}))
+    assert figures(data) == [("S", "", "1996-01", "5"), ("S", "", "1996-02", "6")]
+    assert units(data) == {("S", "Prices", 3)}
+    metric["category"]["unit"] = {"S": {"base": "Prices", "multiplier": "1"}}
+    assert units(read(json.dumps(document))) == {("S", "Prices", 0)}
+
+
+def test_the_constant_subject_of_a_long_table_names_its_figures(read: Read) -> None:
+    data = read(
+        "LOCATION,SUBJECT,Subject,TIME,Value\nAUS,ULC,Labour income share,2019,0.5\nAUS,ULC,Labour income share,2020,0.6\n"
+    )
+    assert {one.indicator for one in data.observations} == {"ULC"}
+    assert data.about("ULC").kind == "rate"
+
+
+def test_what_the_label_of_a_code_says_counts_in_plain_tables_too(read: Read) -> None:
+    rows = [
+        f"AUS,{code},{label},{year},{year - 2000}"
+        for code, label in (("G", "GDP"), ("U", "Unemployment rate"))
+        for year in (2019, 2020)
+    ]
+    data = read("LOCATION,What,Meaning,TIME,Value\n" + "\n".join(rows) + "\n")
+    assert {code: (data.about(code).label, data.about(code).kind) for code in "GU"} == {
+        "G": ("GDP", ""), "U": ("Unemployment rate", "rate"),
+    }  # fmt: skip

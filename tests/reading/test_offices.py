@@ -98,7 +98,7 @@ def test_numbers_behind_years_are_quarters_where_they_end_at_four() -> None:
     "name",
     [
         "UnemploymentRate", "UNRATENSA", "OHUR", "CINC139UR", "LNS14000000", "LAUCN010010000000003", "GS10", "TB3MS", "CPIAUCSL_PC1",
-        "Inflation", "Core inflation", "inflation_cpi", "Labour income share (real)", "Market share",
+        "LRHUTTTTGBM156S", "CPALTT01GBM659N", "Inflation", "Core inflation", "inflation_cpi", "Labour income share (real)", "Market share",
     ],
 )  # fmt: skip
 def test_a_name_of_a_rate(name: str) -> None:
@@ -114,6 +114,7 @@ def test_a_name_of_a_rate(name: str) -> None:
         "GDP adjusted for inflation",
         "Earnings per share",
         "LNS12000000",
+        "GBRCPIALLMINMEI",
     ],
 )
 def test_a_name_of_no_rate(name: str) -> None:
@@ -279,3 +280,62 @@ def test_what_the_label_of_a_code_says_counts_in_plain_tables_too(read: Read) ->
     assert {code: (data.about(code).label, data.about(code).kind) for code in "GU"} == {
         "G": ("GDP", ""), "U": ("Unemployment rate", "rate"),
     }  # fmt: skip
+
+
+def test_digits_behind_a_comma_are_no_power_of_ten(read: Read) -> None:
+    data = read('Year,"Less than $20,000","$20,000 to $39,999"\n2006,10,20\n2011,30,40\n')
+    assert {power for _, _, power in units(data)} == {0}
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "unit"),
+    [
+        ("Historical vacancy rates by size", "rate", ""), ("Historical % change of average rents by size", "rate", "percent"),
+        ("Employment and unemployment rates", "", ""), ("Dwellings by size", "", ""),
+    ],
+)  # fmt: skip
+def test_a_title_says_that_all_figures_are_rates(title: str, kind: str, unit: str, read: Read) -> None:
+    data = read(f"{title}\n1990 to 1991\n,Small,Large\n1990 October,3.5,1.5\n1991 October,4.5,2.5\n")
+    assert (data.about("Small").kind, units(data)) == (kind, {("Small", unit, 0), ("Large", unit, 0)})
+    across = read(f"{title}\n\n,2019,2020\nNorth,3.5,1.5\nSouth,4.5,2.5\n")
+    assert (across.about("North").kind, units(across)) == (kind, {("North", unit, 0), ("South", unit, 0)})
+
+
+def test_an_index_below_a_line_in_percent_has_its_base(read: Read) -> None:
+    data = read(
+        "Percentage change on a year earlier, unless otherwise stated\n,2019,2020\nGDP,1.5,-9.5\nGDP levels (2016=100),105,95\n"
+    )
+    assert units(data) == {("GDP", "percent", 0), ("GDP levels (2016=100)", "2016=100", 0)}
+
+
+def test_growth_rates_of_an_agency_are_rates(read: Read) -> None:
+    text = 'A1,"Prices, Growth Rate Same Period Previous Year, Monthly"\n\nobservation_date,A1\n2020-01-01,1.5\n2020-02-01,2.5\n'
+    assert units(read(text)) == {("A1", "percent", 0)}
+
+
+def test_a_comma_may_end_a_header_and_not_its_rows(read: Read) -> None:
+    rows = "".join(f"LNS,{year},Q0{quarter},{quarter}.5\n" for year in (1959, 1960) for quarter in (1, 2, 3, 4))
+    data = read(f"Series title:  Rate\nAge:           16\n\nSeries id,Year,Period,Value,\n{rows}")
+    assert figures(data)[:2] == [("LNS", "", "1959-Q1", "1.5"), ("LNS", "", "1959-Q2", "2.5")]
+
+
+def test_a_row_of_codes_below_a_header_is_no_header(read: Read) -> None:
+    data = read("sasdate,RPI,CPI\nTransform:,5,6\n01/01/1959,10.5,1.5\n02/01/1959,11.5,2.5\n03/01/1959,12.5,3.5\n")
+    assert figures(data)[:2] == [("RPI", "", "1959-01", "10.5"), ("CPI", "", "1959-01", "1.5")]
+
+
+def test_the_corner_of_years_across_may_be_called_time(read: Read) -> None:
+    rows = "Austria,10,e,20,\nBelgium,30,,40,b\nFrance,50,,60,\n"
+    data = read(f"Dataset: ,Arrivals [tin]\nUnit of measure,,Number\n\nTIME,2008,,2009,\nGEO (Labels),,,,\n{rows}")
+    assert figures(data)[:2] == [
+        ("Arrivals [tin]", "Austria", "2008", "10"),
+        ("Arrivals [tin]", "Austria", "2009", "20"),
+    ]
+    assert units(data) == {("Arrivals [tin]", "Number", 0)}
+    assert {one.status for one in data.observations} == {"A"}
+    flagged = read(
+        f"Data extracted on 12/06/2021 from [ESTAT]\nUnit of measure,,Number\n\nTIME,2008,,2009,\nGEO (Labels),,,,\n{rows}"
+    )
+    assert [(one.area, one.period, one.status) for one in flagged.observations if one.status != "A"] == [
+        ("Austria", "2008", "E"), ("Belgium", "2009", "B"),
+    ]  # fmt: skip

@@ -32,6 +32,7 @@ class Values(NamedTuple):
     unit: Unit = unit_text.NONE
     area: str = ""
     measure: str = "level"  # growth has no unit but percent
+    flags: int | None = None  # the place of the column of their status, where each has its own
 
 
 class Plan(NamedTuple):
@@ -178,8 +179,15 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
                 collector.indicator(indicator, label, unit, power)
             text = cell if digits is None else digits
             area, period = row.area or values.area, _period(row, values)
-            collector.add(row.line, column, indicator, area, period, text, unit, power, *[*row.more, values.measure])
+            more = row.more if values.flags is None else _with_status(row.more, grid.cells[values.flags][number])
+            collector.add(row.line, column, indicator, area, period, text, unit, power, *[*more, values.measure])
     return collector.dataset()
+
+
+def _with_status(more: list[str], status: str) -> list[str]:
+    """Return what is said of a figure with its own status."""
+    place = _OF_A_FIGURE.index("status")
+    return [*more[:place], status, *more[place + 1 :]]
 
 
 def _skip_unclear(line: int, column: str, cell: str, numbers: Numbers, report: Report) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..core import areas, period_words
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
-from . import parse, patterns, times, unit_text
+from . import numbers, parse, patterns, times, unit_text
 from .report import Report
 
 # Our field -> the usual names, the best first: a code is less ambiguous than a name.
@@ -329,7 +329,8 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
         found = find(row, {}) if periods else {}
         named = found.get("period", periods[0].place if periods else 0)
         down = len(periods) > 1 and times.is_part_column(key(row[named]))  # months of the years across
-        if not periods or (named not in {one.place for one in periods} and not down):
+        corner = len(periods) > 1 and not named and not _times_below(sample, number)  # TIME over the names of the rows
+        if not periods or (named not in {one.place for one in periods} and not down and not corner):
             continue
         beside = [cell for place, cell in enumerate(row) if place not in {column.place for column in periods}]
         if are_figures(beside) or _recurs(sample, number):
@@ -348,6 +349,11 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
         if ordered and _figures_below(sample, number, periods):
             return number
     return None
+
+
+def _times_below(sample: Sample, number: int) -> bool:
+    """Return whether a period begins one of the next rows."""
+    return any(times.looks_like_time(row[0].strip()) for row in sample[number + 1 : number + 12] if row)
 
 
 def _recurs(sample: Sample, number: int) -> bool:
@@ -419,16 +425,21 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
         if sum(1 for name in row if name.strip()) < 2 - (not row or not row[0].strip()) or not any(row):
             continue
         below = [other for other in sample[number + 1 : number + 30] if len(other) >= len(row)]
-        below = [other for other in below if sum(map(bool, other)) > 1]
-        if not below:
+        below = [other for other in below if sum(map(bool, other)) > 1 and not other[0].strip().endswith(":")]
+        if not below or 2 * numbers.count(row) > len(row):
             continue
         found = find(row, {})
-        called = [found["period"]] if "period" in found else _called_periods(row)
+        called = _named_periods(row, found["period"]) if "period" in found else _called_periods(row)
         for place in called or range(min(3, len(row))):
             sure = {"period", "value"} <= found.keys()
             if _holds_periods(row, below, place, bool(called)) and (sure or _holds_figures(below, place)):
                 return number, place
     return None
+
+
+def _named_periods(header: Sequence[str], first: int) -> list[int]:
+    """Return the places of the columns with the usual names of periods, the ``first`` of them in front: ``Period`` may be a part of a ``Year``."""
+    return [first, *(place for place, name in enumerate(header) if place != first and key(name) in NAMES["period"])]
 
 
 def _called_periods(header: Sequence[str]) -> list[int]:

@@ -49,6 +49,12 @@ class Above(NamedTuple):
     unit: Unit = unit_text.NONE
     area: str = ""
 
+    @property
+    def rates(self) -> str:
+        """Return the title where it says that all figures are rates, and of nothing else: ``Vacancy Rates by Size``; empty for any other."""
+        title = self.title if self.unit == unit_text.NONE else ""
+        return title if unit_text.names_rates_alone(title) else ""
+
 
 class CellGrid(NamedTuple):
     """A table: its header, its cells by column, the lines of its rows, and what the lines above it say."""

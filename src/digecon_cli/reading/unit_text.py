@@ -57,7 +57,9 @@ _SAME = {
     "yuan rmb": "CNY", "美元": "USD", "人": "persons",
 }  # fmt: skip
 
-_PERCENT = frozenset(("pct", "pc", "pt", "pch"))
+_PERCENT = frozenset(
+    ("pct", "pc", "pt", "pch", "growth rate", "growth rate previous period", "growth rate same period previous year")
+)
 _PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|rch_(?:a|m|q|mv\w+)|pcch|pcpa|agrwth", re.I)
 # Of the code list of the Bank for International Settlements: percent, a year, of output, and change on the year before in percent.
 _PERCENT_NUMBERS = frozenset(("367", "368", "770", "771"))
@@ -91,7 +93,7 @@ _RATE_NAME = re.compile(
     r"|(?:^|[^a-z])(?:tasas? de (?!cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
     # The codes of rates that the European Central Bank, FRED and the International Labour Organization give their series.
     r"|\bicp\.[a-z]\.\w+\.[a-z]\.\w+\.\d\.(?:anr|mor|avr)(?![a-z])|^(?:unrate(?:nsa)?|u[1-6]rate|civpart|emratio|fedfunds|dff|effr|sofr|psavert|mortgage(?:15|30)us|d?gs\d{1,2}|d?tb\d(?:ms|yr)?)$|_(?:pc1|pca|cch|cca)$"
-    rf"|^(?:{_STATES}|[a-z]{{4}}\d{{3}})urn?$|^ln(?:s1|u0)(?:4\d|[12]3)\d{{5}}$|^la[su](?:st|cn|mt)\d{{13}}03$"
+    rf"|^(?:{_STATES}|[a-z]{{4}}\d{{3}})urn?$|^ln(?:s1|u0)(?:4\d|[12]3)\d{{5}}q?$|^[a-z\d]{{10}}[amq](?:156|65[79])[a-z]$|^la[su](?:st|cn|mt)\d{{13}}03$"
     r"|(?:^|[._])[a-z]{3}_[a-z\d]{4}_(?:[a-z\d]{3}_)*rt(?:$|\.)"
     r"|占比|比重|(?<![汇频效产速功倍辨])率(?:$|[^\w]|_)|增速|增幅|涨幅|(?:同比|环比|比上年|比去年)(?:增长|变化)?(?:$|[^\w])"
 )
@@ -150,6 +152,7 @@ _CHINESE_UNIT = re.compile(
     r"|秒|年|月|岁|例|宗|笔|卷|幅|集|块|颗|片|支|床|门|线|端口|路端口|芯公里|皮长公里|对|名|倍|%|重量箱|百分点|个百分点)"
     r"(?:[/／每].{1,8})?"
 )
+_JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|og|och|en) ", re.I)
 _EQUALS = re.compile(r"\w ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
 _MIXED = re.compile(r"[、，,;；]")
 _CALLED = rf"(?:{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})\s*[:：]\s*"
@@ -292,7 +295,8 @@ def of_name(name: str) -> Unit:
 def _at_end(name: str) -> Unit:
     """Return the unit with a power of ten, or a sign of money, that ends a name: ``Population in thousands``, ``Exports, million USD``, ``Price, £``."""
     match = _LAST_WORDS.search(name)
-    sure = match and (parsed(match[1]).power or match[1] in _MONEY_SIGNS)
+    word = match and any(map(str.isalpha, match[1]))  # and no part of a number: Less than 20,000
+    sure = match and ((word and parsed(match[1]).power) or match[1] in _MONEY_SIGNS)
     return parsed(match[1]) if match and sure and is_unit(match[1]) else NONE
 
 
@@ -388,7 +392,13 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
         return Unit(own.name or above.name, head.power)
     if own == NONE and not units.is_rate(above.name) and _is_called_rate(names):
         return Unit(units.PERCENT) if is_mixed(above.name) and _rate(above.name) else NONE
-    if units.is_rate(own.name) or own.power or (own.name and above.name and _is_money(own) != _is_money(above)):
+    index = units.is_rate(above.name) and _EQUALS.search(own.name)
+    if (
+        units.is_rate(own.name)
+        or own.power
+        or index
+        or (own.name and above.name and _is_money(own) != _is_money(above))
+    ):
         return own
     return above if above.name and not is_mixed(above.name) else Unit(own.name, above.power)
 
@@ -422,6 +432,11 @@ def names_a_unit(text: str) -> bool:
     return bool(unit.power or units.is_rate(unit.name)) or (
         _is_called_rate((text,)) and not text.lower().endswith("growth")
     )
+
+
+def names_rates_alone(title: str) -> bool:
+    """Return whether a title says of figures that they are rates, and names nothing beside these."""
+    return not _JOINED.search(title) and names_a_unit(title) and not of_name(title).power
 
 
 def leaves_open(unit: str) -> bool:

@@ -339,3 +339,52 @@ def test_the_corner_of_years_across_may_be_called_time(read: Read) -> None:
     assert [(one.area, one.period, one.status) for one in flagged.observations if one.status != "A"] == [
         ("Austria", "2008", "E"), ("Belgium", "2009", "B"),
     ]  # fmt: skip
+
+
+def test_a_table_may_begin_in_the_second_column(read: Read) -> None:
+    text = "Back to contents\n,Table 1: Spending\n,,2019,2020\n,,£ billion\n,Welfare,10.5,11.5\n,Health,20.5,21.5\n"
+    data = read(text)
+    assert figures(data)[:2] == [("Welfare", "", "2019", "10.5"), ("Welfare", "", "2020", "11.5")]
+    assert units(data) == {("Welfare", "£", 9), ("Health", "£", 9)}
+
+
+@pytest.mark.parametrize(
+    "title", ["Chart 3.6: Bank rate", "Figure 2: Nominal GDP growth", "Chart 4: Global bond yields"]
+)
+def test_the_title_of_a_chart_names_rates(title: str, read: Read) -> None:
+    data = read(f"Back to contents\n,{title}\n,,November forecast,March forecast\n,2019Q1,1.5,2.5\n,2019Q2,1.6,2.6\n")
+    assert {data.about(name).kind for name in ("November forecast", "March forecast")} == {"rate"}
+
+
+@pytest.mark.parametrize(
+    ("line", "unit", "power"),
+    [
+        ("parts per 1000", "per mille", 0), ("parts per 1,000", "per mille", 0),
+        ("Percentage points, unless otherwise stated", "percentage points", 0),
+        ("£ billion (unless otherwise stated)", "£", 9), ("(per cent, except where indicated)", "percent", 0),
+    ],
+)  # fmt: skip
+def test_what_a_line_above_states_of_all_figures(line: str, unit: str, power: int, read: Read) -> None:
+    data = read(f'Weights\n"{line}"\n2015=100\n,2019,2020\nFood,87,95\nClothing,50,45\n')
+    assert units(data) == {("Food", unit, power), ("Clothing", unit, power)}
+
+
+def test_a_sheet_is_known_without_blanks_at_its_ends(read: Read) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    pytest.importorskip("python_calamine")
+    book, packed = openpyxl.Workbook(), io.BytesIO()
+    tables = {
+        "Table 1 ": (["year", "gdp"], [2019, 1.5], [2020, 3.5]),
+        "Table 2": (["when", "gdp"], ["A", 1.5]),
+        "Table 3": (["when", "cpi"], ["A", 1.5]),
+    }
+    for name, rows in tables.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(packed)
+    assert [one.value for one in read(packed.getvalue(), "sheet=Table 1").observations] == ["1.5", "3.5"]
+    with pytest.raises(DataError) as refused:
+        read(packed.getvalue(), "sheet=Table 3")
+    assert "cpi" in str(refused.value)
+    assert "gdp" not in str(refused.value)

@@ -405,7 +405,8 @@ def _is_data(sample: Sample, number: int, periods: Sequence[PeriodColumn]) -> bo
 def _figures_below(sample: Sample, number: int, periods: Sequence[PeriodColumn]) -> bool:
     for row in [row for row in sample[number + 1 : number + 12] if any(row)]:
         cells = [row[one.place] for one in periods if one.place < len(row)]
-        if len(cells) > len(periods) // 2 and row[0].strip() and any(map(_has_digit, cells)):
+        named = any(name.strip() for name in row[: periods[0].place])
+        if len(cells) > len(periods) // 2 and named and any(map(_has_digit, cells)):
             return True
     return False
 

@@ -33,11 +33,14 @@ _INDICATOR_WORDS = (
 )  # names, and no ids
 _TITLE_WORDS = ("dataset", "title", "titel", "titre", "título", "titulo")
 _NUMBERED_TABLE = re.compile(
-    r"(?:table|tabelle|tab|tableau|tabla|tabela|cuadro|表)[_.]*(?:[\d.]+[a-z]?|[ivx]+|[一二三四五六七八九十]+)[_.]*"
+    r"(?:table|tabelle|tab|tableau|tabla|tabela|cuadro|chart|figure|fig|表|图)[_.]*(?:[\d.]+[a-z]?|[ivx]+|[一二三四五六七八九十]+)[_.]*"
 )
 # What Statistics Canada writes of the area: the levels that there are (which is no area), and the one of a table.
 _LEVELS = re.compile(r"Canada, .*\b(?:province|territory|region|area)\b.*", re.I)
 _MAPPED = re.compile(r"(.+?) \(map\)")
+_LINK = re.compile(
+    r"(?:back|return|go) to (?:the )?(?:table of )?contents?(?: page| list)?\.?", re.I
+)  # a link in a workbook is no title
 COMMENT = "#"
 
 
@@ -283,7 +286,7 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
     title = indicator = area = ""
     unit = in_title = unit_text.NONE
     for row in rows:
-        filled = [cell.strip() for cell in row if cell.strip()]
+        filled = [cell.strip() for cell in row if cell.strip() and not _LINK.fullmatch(cell.strip())]
         if len(filled) == 1 and (mapped := _MAPPED.fullmatch(filled[0])):
             area = mapped[1]
             continue

@@ -73,7 +73,8 @@ _PERCENT_OF_WHOM = re.compile(r"\d ?(?:%|percent|per cent)|(?<=[a-z]) per cent o
 _POINTS = re.compile(
     r"(?:percentage|percent|pct\.?|%)[ -]?points?\b|prozentpunkte?n?\b|百分点|\bp\.p\.|^ppt?$|^pc_pnt$"
 )
-_PER_MILLE = re.compile(r"‰|\bper ?mille\b|\bper ?mil\b(?!\.)|\bpromille\b")
+_PARTS = r"parts per (?:1[ ,]?000|thousand)"
+_PER_MILLE = re.compile(rf"‰|\bper ?mille\b|\bper ?mil\b(?!\.)|\bpromille\b|\b{_PARTS}\b")
 # In the names of indicators the codes of Eurostat's list say it too; other words behind them are not about percent: ``pc_shipments``.
 _CODES_IN_NAME = re.compile(
     r"(?:^|[._])pch(?:$|[._])|[._]pt$"
@@ -86,10 +87,10 @@ _STATES = (
 )
 # Names of rates that need not say percent. A rate of exchange, a speed and a price are none.
 _RATE_NAME = re.compile(
-    r"(?:unemployment|employment|jobless|participation|activity|inactivity|inflation|interest|growth|literacy|illiteracy|poverty"
+    r"(?:unemployment|employment|jobless|bank|participation|activity|inactivity|inflation|interest|growth|literacy|illiteracy|poverty"
     r"|savings?|policy|discount|deposit|lending|mortgage|tax|penetration|vacancy|urbani[sz]ation|enrol?lment|completion|dropout"
     r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth)[ _-]rates?(?![a-z])"
-    r"|(?:^|[ _.-])growth$|^inflation(?![a-z]|[ _-]*(?:index|adjusted|linked|indexed|protected))|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.-])(?:yoy|qoq)$|(?<!per )(?<!per_)\bshare of\b|(?:^|[._])share_of_|^(?!.*(?:^|[ _])per[ _]).*[ _]share(?=$| \()"
+    r"|(?<![a-z])(?:bond|gilt|treasury)[ _-]yields?(?![a-z])|(?:^|[ _.-])growth$|(?:gdp|output|prices?|wages?|earnings|productivity|credit)[ _-]growth(?=,)|^inflation(?![a-z]|[ _-]*(?:index|adjusted|linked|indexed|protected))|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.-])(?:yoy|qoq)$|(?<!per )(?<!per_)\bshare of\b|(?:^|[._])share_of_|^(?!.*(?:^|[ _])per[ _]).*[ _]share(?=$| \()"
     r"|(?:^|[^a-z])(?:tasas? de (?!cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
     # The codes of rates that the European Central Bank, FRED and the International Labour Organization give their series.
     r"|\bicp\.[a-z]\.\w+\.[a-z]\.\w+\.\d\.(?:anr|mor|avr)(?![a-z])|^(?:unrate(?:nsa)?|u[1-6]rate|civpart|emratio|fedfunds|dff|effr|sofr|psavert|mortgage(?:15|30)us|d?gs\d{1,2}|d?tb\d(?:ms|yr)?)$|_(?:pc1|pca|cch|cca)$"
@@ -100,7 +101,7 @@ _RATE_NAME = re.compile(
 _HUMP = re.compile("(?<=[a-z])(?=[A-Z])")  # UnemploymentRate
 # Units that stand alone above a table, and words that may be a title there.
 _ONLY_RATE = re.compile(
-    rf"(?:annual )?(?:[%％‰]|{_IN_WORDS}|个?百分点|percentage points)(?:,? (?:per annum|p\.a\.|of gdp|of total))?",
+    rf"(?:annual )?(?:[%％‰]|{_IN_WORDS}|个?百分点|percentage points|{_PARTS})(?:,? (?:per annum|p\.a\.|of gdp|of total))?",
     re.I,
 )
 _ONLY_UNIT = re.compile(
@@ -156,6 +157,7 @@ _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|
 _EQUALS = re.compile(r"\w ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
 _MIXED = re.compile(r"[、，,;；]")
 _CALLED = rf"(?:{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})\s*[:：]\s*"
+_UNLESS = re.compile(r",? [(]?(?:unless|except where|if not) (?:otherwise|stated|noted|specified|indicated)\b.*", re.I)
 _LEAD = re.compile(
     r"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en)(?: the)? +|"
     rf"{_CALLED})(?=\S)",
@@ -187,7 +189,7 @@ def parsed(text: str) -> Unit:
 
 def _bare(text: str) -> str:
     """Return a text without the signs and the words that may stand around a unit: ``（单位：亿元）``, ``in Mio. Euro``."""
-    bare = text.strip()
+    bare = _UNLESS.sub("", text.strip())
     if bare[:1] in "(（[" and bare[-1:] in ")）]" and not _PARENTHESIS.search(bare[1:-1]):
         bare = bare[1:-1].strip()
     return _LEAD.sub("", bare, count=1).strip() if _LEAD.match(bare) else bare
@@ -436,7 +438,9 @@ def names_a_unit(text: str) -> bool:
 
 def names_rates_alone(title: str) -> bool:
     """Return whether a title says of figures that they are rates, and names nothing beside these."""
-    return not _JOINED.search(title) and names_a_unit(title) and not of_name(title).power
+    unit = of_name(title)
+    rates = units.is_rate(unit.name) or _is_called_rate((title,))
+    return rates and not unit.power and not _JOINED.search(title)
 
 
 def leaves_open(unit: str) -> bool:

@@ -3,9 +3,11 @@
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from digecon_cli import reading as readers
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DataError
 from digecon_cli.reading import times, unit_text
@@ -388,3 +390,36 @@ def test_a_sheet_is_known_without_blanks_at_its_ends(read: Read) -> None:
         read(packed.getvalue(), "sheet=Table 3")
     assert "cpi" in str(refused.value)
     assert "gdp" not in str(refused.value)
+
+
+def test_a_broken_word_joins_the_rows_of_a_header(read: Read) -> None:
+    rows = "North,2019,90,80,11.1\nNorth,2020,95,76,20.0\n"
+    broken = read(f"Work by county,,,,\n,,,,Unemploy-\n,,Labor,,ment Rate\nArea,Year,Force,Employed,(%)\n{rows}")
+    assert units(broken) == {("Labor Force", "", 0), ("Employed", "", 0), ("Unemployment Rate (%)", "percent", 0)}
+    kept = read(f"Work by county,,,,\n,,Labor,,Non-\nArea,Year,Force,Employed,Workers\n{rows}")
+    assert {one.indicator for one in kept.observations} == {"Labor Force", "Employed", "Non-Workers"}
+    shared = read(f"Work by county,,,,\n,,Labor,,Rate\nArea,Year,Force,Employed,Share\n{rows}")
+    assert {one.indicator for one in shared.observations} == {"Labor, Force", "Labor, Employed", "Rate, Share"}
+
+
+def test_days_of_years_across_are_days(read: Read, tmp_path: Path) -> None:
+    days = [
+        f"{day} {month},{day},{day + 1}" for month, last in (("May", 31), ("juni", 30)) for day in range(1, last + 1)
+    ]
+    text = "Deaths by day\nDay,2019,2020\n" + "\n".join([*days, "Day unknown,5,6\n"])
+    with pytest.raises(DataError, match="days and weeks are not supported"):
+        read(text)
+    data = readers.read(str(tmp_path / "file"), daily="sum")
+    assert figures(data) == [
+        ("Deaths by day", "", "2019-05", "496"), ("Deaths by day", "", "2019-06", "465"),
+        ("Deaths by day", "", "2020-05", "527"), ("Deaths by day", "", "2020-06", "495"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [("£ per year", "£ per year"), ("€/MWh", "€/MWh"), ("$20 or more", ""), ("$ value", ""), ("$/€", "")],
+)
+def test_a_column_may_be_called_by_its_money(name: str, unit: str, read: Read) -> None:
+    data = read(f"year,group,{name}\n2019,old,5\n2020,old,6\n2019,new,7\n2020,new,8\n")
+    assert {one.unit for one in data.observations} == {unit}

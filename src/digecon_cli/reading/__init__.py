@@ -107,7 +107,9 @@ def _check_enough(data: Dataset, layout: Any, mapped: ColumnMapping, report: Rep
             name=report.name, word_layout=report.layout, reason=reason,
         )  # fmt: skip
     lost = report.left_out
-    if layout is tidy or mapped.fields:  # where the figures are was said
+    if (
+        layout is tidy or mapped.fields or report.daily
+    ):  # where the figures are was said; a month is one figure of thirty
         lost = {kind: number for kind, number in lost.items() if kind != UNUSED}
     if layout not in (own, own_across) and share_read(len(data.observations), lost) < LEAST:
         raise Unread(

@@ -41,6 +41,7 @@ _MAPPED = re.compile(r"(.+?) \(map\)")
 _LINK = re.compile(
     r"(?:back|return|go) to (?:the )?(?:table of )?contents?(?: page| list)?\.?", re.I
 )  # a link in a workbook is no title
+_BROKEN_WORD = re.compile(r"(?:[^\d_]* )?[^\W\d_]{3,}-\s*")
 COMMENT = "#"
 
 
@@ -88,6 +89,8 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     width = len(header)
     named = at - 1 if _is_below_names(sheet.sample, at, first) else at
     upper = [*sheet.sample[:named], *sheet.sample[named + 1 : at + 1]]
+    if named == at and not across:
+        upper, header = _unwrapped(upper, header)
     groups, of_columns, over = _heads(upper, header, first, across)
     header = [name.strip() for name in sheet.sample[named]] if named != at else header
     over.append(_corner(header, across))
@@ -385,6 +388,26 @@ def _units_of(row: Sequence[str], first: int, across: bool) -> list[Unit]:
     of_column = last and units.is_rate(found[filled[0]].name) and not unit_text.is_called(alone)
     of_one = len(filled) == 1 and not of_column
     return [] if of_one else found
+
+
+def _unwrapped(upper: list[list[str]], header: list[str]) -> tuple[list[list[str]], list[str]]:
+    """Return the rows above a header, and its names; where a word of these is broken (``Unemploy-`` over ``ment Rate``), they begin above.
+
+    Without a broken word the rows above may as well be names that columns share.
+    """
+    broken = (at for at, row in enumerate(upper) if any(_BROKEN_WORD.fullmatch(cell) for cell in row))
+    top = next(broken, len(upper))
+    if any(len(row) != len(header) or not any(row) for row in upper[top:]):
+        return upper, header
+    for row in reversed(upper[top:]):
+        header = [_on_one_line(cell.strip(), name) for cell, name in zip(row, header, strict=True)]
+    return upper[:top], header
+
+
+def _on_one_line(upper: str, lower: str) -> str:
+    if _BROKEN_WORD.fullmatch(upper):
+        return (upper[:-1] if lower[:1].islower() else upper) + lower
+    return f"{upper} {lower}".strip()
 
 
 def _heads(

@@ -308,15 +308,16 @@ def _suffix(part: str, name: str) -> str | None:
         return f"-Q{number or quarter(part)}"
     if (months and 1 <= number <= 12) or month(part):
         return f"-{number or month(part):02}"
-    match = re.fullmatch(r"[SH]0?([12])", part)
-    return f"-S{match[1]}" if match else None
+    if match := re.fullmatch(r"[SH]0?([12])", part):
+        return f"-S{match[1]}"
+    return next((day[4:] for day in _named_days({f"{part} 2000"}).values()), None)  # a year with all days
 
 
 def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[str] | None:
     """Return the periods of a column of years beside one of months or quarters, None where it is neither.
 
-    A part may be ``M01`` (``M13`` is the year, and so is the total of months), ``Q1``, a month's name, or a plain number, or ``I`` to
-    ``IV``, in a column called so. Few other cells among many parts are no periods.
+    A part may be ``M01`` (``M13`` is the year, and so is the total of months), ``Q1``, a month's name, ``1 May``, or a plain number, or
+    ``I`` to ``IV``, in a column called so. Few other cells among many parts are no periods.
     """
     distinct = {part.strip() for part in parts} - {""}
     suffixes = {part: suffix for part in distinct if (suffix := _suffix(part, name)) is not None}

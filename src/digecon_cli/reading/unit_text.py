@@ -128,6 +128,7 @@ _OF_MONEY = re.compile(r"money|monet|monét|geldmenge|liquidity|aggregat|agregad
 
 # What units are made of. A text is a unit if it has one of these words, and does not begin like a remark.
 _MONEY_SIGNS = "$€£¥￥₹₩₽₺"
+_ONLY_MONEY = re.compile(rf"[{_MONEY_SIGNS}](?:(?: per |/)[^\d{_MONEY_SIGNS}]+)?")
 _MONEY = re.compile(
     rf"[{_MONEY_SIGNS}]|(?:^|[^a-z])(?:usd|us dollars?|eur|euros?|gbp|cny|rmb|yuan|jpy|yen|inr|rupees?|rub|ro?ubles?|chf|cad|aud|nzd|hkd|krw|won|brl"
     r"|reais|mxn|zar|sek|nok|dkk|pln|zloty|try|idr|thb|baht|lcu|ncu|sdr|dollars?|pounds?|pesos?|dirhams?|dinars?|kron[aeo]r?|francs?"
@@ -295,11 +296,16 @@ def of_name(name: str) -> Unit:
 
 
 def _at_end(name: str) -> Unit:
-    """Return the unit with a power of ten, or a sign of money, that ends a name: ``Population in thousands``, ``Exports, million USD``, ``Price, £``."""
+    """Return the unit with a power of ten, or a sign of money, that ends a name: ``Population in thousands``, ``Exports, million USD``, ``Price, £``.
+
+    A name may be nothing else: ``£ per year``.
+    """
     match = _LAST_WORDS.search(name)
-    word = match and any(map(str.isalpha, match[1]))  # and no part of a number: Less than 20,000
-    sure = match and ((word and parsed(match[1]).power) or match[1] in _MONEY_SIGNS)
-    return parsed(match[1]) if match and sure and is_unit(match[1]) else NONE
+    last = match[1] if match else name
+    if _ONLY_MONEY.fullmatch(last):
+        return parsed(last)
+    word = match and any(map(str.isalpha, last))  # and no part of a number: Less than 20,000
+    return parsed(last) if word and parsed(last).power and is_unit(last) else NONE
 
 
 def of_title(title: str) -> Unit:

@@ -249,6 +249,15 @@ def test_a_damaged_old_workbook_is_one_sentence(read: Read) -> None:
         read(old_workbook(A=old_cell(0, 0, "country"))[:700])
 
 
+def test_a_figure_over_a_heading_and_a_name_is_that_of_the_name() -> None:
+    names = b"".join(old_cell(row, 0, name) for row, name in enumerate(("Sex", "Male", "Female", "All")))
+    figures = old_cell(0, 1, 5.5) + old_cell(2, 1, 6.5) + old_cell(3, 1, 12.5)
+    merged = record(0x00E5, struct.pack("<HHHHH", 1, 0, 1, 1, 1))  # MERGECELLS ([MS-XLS] 2.4.168)
+    assert rows_of(old_workbook(A=names + figures + merged)) == [
+        ["Sex"], ["Male", "5.5"], ["Female", "6.5"], ["All", "12.5"],
+    ]  # fmt: skip
+
+
 def test_cells_of_an_old_workbook_are_read_as_the_spreadsheet_shows_them() -> None:
     wrong = record(
         0x0205, struct.pack("<HHHBB", 0, 1, 0, 42, 1)

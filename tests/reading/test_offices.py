@@ -364,6 +364,7 @@ def test_the_title_of_a_chart_names_rates(title: str, read: Read) -> None:
         ("parts per 1000", "per mille", 0), ("parts per 1,000", "per mille", 0),
         ("Percentage points, unless otherwise stated", "percentage points", 0),
         ("£ billion (unless otherwise stated)", "£", 9), ("(per cent, except where indicated)", "percent", 0),
+        ("[1982-84=100, unless otherwise noted]", "1982-84=100", 0),
     ],
 )  # fmt: skip
 def test_what_a_line_above_states_of_all_figures(line: str, unit: str, power: int, read: Read) -> None:

@@ -114,6 +114,12 @@ def _xls(file: File) -> Iterator[TableSheet]:
 
     for sheet in book.sheets():
         cells = list(sheet.get_rows())
+        for top, end, place, _ in sheet.merged_cells:
+            last = cells[end - 1]
+            # A figure over two rows with names of their own is that of the lower: the upper one is a heading.
+            named = top < end - 1 and any(cell.ctype == xlrd.XL_CELL_TEXT for cell in last[:place])
+            if named and cells[top][place].ctype == xlrd.XL_CELL_NUMBER:
+                cells[top][place], last[place] = last[place], cells[top][place]
         percents = {
             (number, column)
             for number, row in enumerate(cells if as_percent else ())

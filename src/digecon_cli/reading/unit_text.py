@@ -158,7 +158,8 @@ _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|
 _EQUALS = re.compile(r"\w ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
 _MIXED = re.compile(r"[、，,;；]")
 _CALLED = rf"(?:{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})\s*[:：]\s*"
-_UNLESS = re.compile(r",? [(]?(?:unless|except where|if not) (?:otherwise|stated|noted|specified|indicated)\b.*", re.I)
+_BUT = r"(?:unless|except where|if not) (?:otherwise|stated|noted|specified|indicated)\b[^)\]]*"
+_UNLESS = re.compile(rf" [(\[]{_BUT}[)\]]|,? {_BUT}", re.I)
 _LEAD = re.compile(
     r"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en)(?: the)? +|"
     rf"{_CALLED})(?=\S)",

@@ -90,7 +90,7 @@ _RATE_NAME = re.compile(
     r"(?:unemployment|employment|jobless|bank|participation|activity|inactivity|inflation|interest|growth|literacy|illiteracy|poverty"
     r"|savings?|policy|discount|deposit|lending|mortgage|tax|penetration|vacancy|urbani[sz]ation|enrol?lment|completion|dropout"
     r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth)[ _-]rates?(?![a-z])"
-    r"|(?<![a-z])(?:bond|gilt|treasury)[ _-]yields?(?![a-z])|(?:^|[ _.-])growth$|(?:gdp|output|prices?|wages?|earnings|productivity|credit)[ _-]growth(?=,)|^inflation(?![a-z]|[ _-]*(?:index|adjusted|linked|indexed|protected))|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.-])(?:yoy|qoq)$|(?<!per )(?<!per_)\bshare of\b|(?:^|[._])share_of_|^(?!.*(?:^|[ _])per[ _]).*[ _]share(?=$| \()"
+    r"|(?:bond|gilt|treasury)[ _-]yields?(?![a-z])|(?:^|[ _.-])growth(?:$|(?<=gdp.growth),)|^inflation(?![a-z]|[ _-]*(?:index|adjusted|linked|indexed|protected))|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.-])(?:yoy|qoq)$|(?<!per )(?<!per_)\bshare of\b|(?:^|[._])share_of_|^(?!.*(?:^|[ _])per[ _]).*[ _]share(?=$| \()"
     r"|(?:^|[^a-z])(?:tasas? de (?!cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
     # The codes of rates that the European Central Bank, FRED and the International Labour Organization give their series.
     r"|\bicp\.[a-z]\.\w+\.[a-z]\.\w+\.\d\.(?:anr|mor|avr)(?![a-z])|^(?:unrate(?:nsa)?|u[1-6]rate|civpart|emratio|fedfunds|dff|effr|sofr|psavert|mortgage(?:15|30)us|d?gs\d{1,2}|d?tb\d(?:ms|yr)?)$|_(?:pc1|pca|cch|cca)$"

@@ -191,7 +191,7 @@ def record(kind: int, body: bytes) -> bytes:
 
 
 def old_cell(row: int, column: int, value: str | float, form: int = 0) -> bytes:
-    """Return a LABEL or a NUMBER of BIFF8 ([MS-XLS] 2.4.148, 2.4.180); ``form`` 1 is a date."""
+    """Return a LABEL or a NUMBER of BIFF8 ([MS-XLS] 2.4.148, 2.4.180); ``form`` 1 is a date, 2 a percentage."""
     place = struct.pack("<HHH", row, column, form)
     if isinstance(value, float):
         return record(0x0203, place + struct.pack("<d", value))
@@ -207,7 +207,9 @@ def old_workbook(**sheets: bytes) -> bytes:
     def index(places: list[int]) -> bytes:
         named = zip(sheets, places, strict=True)
         bounds = (record(0x85, struct.pack("<IHBB", at, 0, len(name), 0) + name.encode("ascii")) for name, at in named)
-        forms = b"".join(record(0xE0, struct.pack("<HH16x", 0, number)) for number in (0, 14))  # General, and a date
+        forms = b"".join(
+            record(0xE0, struct.pack("<HH16x", 0, number)) for number in (0, 14, 10)
+        )  # General, a date, and 0.00%
         return begin(5) + forms + b"".join(bounds) + record(0x0A, b"")
 
     bodies = [begin(0x10) + cells + record(0x0A, b"") for cells in sheets.values()]
@@ -247,14 +249,23 @@ def test_a_damaged_old_workbook_is_one_sentence(read: Read) -> None:
         read(old_workbook(A=old_cell(0, 0, "country"))[:700])
 
 
+def test_a_figure_over_a_heading_and_a_name_is_that_of_the_name() -> None:
+    names = b"".join(old_cell(row, 0, name) for row, name in enumerate(("Sex", "Male", "Female", "All")))
+    figures = old_cell(0, 1, 5.5) + old_cell(2, 1, 6.5) + old_cell(3, 1, 12.5)
+    merged = record(0x00E5, struct.pack("<HHHHH", 1, 0, 1, 1, 1))  # MERGECELLS ([MS-XLS] 2.4.168)
+    assert rows_of(old_workbook(A=names + figures + merged)) == [
+        ["Sex"], ["Male", "5.5"], ["Female", "6.5"], ["All", "12.5"],
+    ]  # fmt: skip
+
+
 def test_cells_of_an_old_workbook_are_read_as_the_spreadsheet_shows_them() -> None:
     wrong = record(
         0x0205, struct.pack("<HHHBB", 0, 1, 0, 42, 1)
     )  # BOOLERR ([MS-XLS] 2.4.24): the error 42, which is #N/A
     right = record(0x0205, struct.pack("<HHHBB", 0, 2, 0, 1, 0))
-    day = old_cell(0, 3, 44286.0, form=1)  # 31 March 2021
-    given = old_workbook(A=old_cell(0, 0, 2020.0) + wrong + right + day)
-    assert rows_of(given) == [["2020", "#N/A", "True", "2021-03-31"]]
+    day, share = old_cell(0, 3, 44286.0, form=1), old_cell(0, 4, 0.123, form=2)  # 31 March 2021
+    given = old_workbook(A=old_cell(0, 0, 2020.0) + wrong + right + day + share)
+    assert rows_of(given) == [["2020", "#N/A", "True", "2021-03-31", "12.3%"]]
 
 
 def test_an_old_workbook_with_a_cell_where_none_can_be_is_one_sentence(read: Read) -> None:

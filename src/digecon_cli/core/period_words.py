@@ -88,7 +88,7 @@ _SPELLINGS = (
     rf"{_Y}年前(?P<ms>\d{{1,2}})个?月",
     rf"{_Y}{_SIGN}[qt]0?(?P<q>[1-4])",
     rf"{_Y}{_SIGN}(?P<q>[1-4])(?:st|nd|rd|th)?[ -]?(?:q|t|quarter|trimestre)",
-    rf"[qt](?P<q>[1-4]){_SIGN}{_Y}",
+    rf"(?:q(?:tr)?|t)(?P<q>[1-4]){_SIGN}{_Y}",
     rf"(?P<q>[1-4])[qt]{_SIGN}{_Y}",
     r"[qt](?P<q>[1-4])[ ./'-]+(?P<yy>\d{2})",
     r"(?P<q>[1-4])[qt][ ./'-]+(?P<yy>\d{2})",

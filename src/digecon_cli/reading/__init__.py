@@ -54,24 +54,26 @@ def read_file(file: File, report: Report, strict: bool = True) -> Dataset:
     try:
         data = _read(file, _sheets(file, report, found), report, report.mapping, strict, found)
     except (Unread, UsageError) as error:
-        kept = _kept(file) if report.path else []
+        kept = _kept(file, report) if report.path else []
         report.hints = offers.find(kept, report, partial(_read, file)) if kept else ()
         offers.explain(error, kept, report)
         raise
     if report.path and offers.may_help(report):
-        report.hints = offers.find(_kept(file), report, partial(_read, file))
+        report.hints = offers.find(_kept(file, report), report, partial(_read, file))
         report.remarks = [offers.about_days(report) if sentence is NO_DAYS else sentence for sentence in report.remarks]
     data.remarks = [*report.notices(), *report.hints]
     return data
 
 
-def _kept(file: File) -> list[offers.Kept]:
-    """Return the first rows of the first tables of a file, which is read again for that, a long text only at its beginning."""
+def _kept(file: File, report: Report) -> list[offers.Kept]:
+    """Return the first rows of the first tables of a file, or of the sheet that is asked for; a long text is read only at its beginning."""
     long = file.kind == "text" and len(file.raw) > _BEGINNING and file.raw[:100].lstrip()[:1] not in (b"[", b"{")
     beginning = file._replace(raw=file.raw[:_BEGINNING]) if long else file
     try:
-        return offers.keep(_sheets(beginning, Report(file.name), [None]), not long)
-    except DataError:
+        wanted = columns.parse_mapping(report.mapping).sheet
+        every = _sheets(beginning, Report(file.name), [None])
+        return offers.keep((sheet for sheet in every if wanted in ("", sheet.title.strip())), not long)
+    except (DataError, UsageError):
         return []
 
 
@@ -121,7 +123,9 @@ def _check_enough(data: Dataset, layout: Any, mapped: ColumnMapping, report: Rep
             name=report.name, word_layout=report.layout, reason=reason,
         )  # fmt: skip
     lost = report.left_out
-    if layout is tidy or mapped.fields:  # where the figures are was said
+    if (
+        layout is tidy or mapped.fields or report.daily
+    ):  # where the figures are was said; a month is one figure of thirty
         lost = {kind: number for kind, number in lost.items() if kind != UNUSED}
     if layout not in (own, own_across) and share_read(len(data.observations), lost) < LEAST:
         raise Unread(
@@ -152,7 +156,7 @@ def examine(path: str, mapping: str = "", daily: str = "") -> tuple[Report, Data
         report.problem(0, "", Message("{clause}", clause=error.message))
         return report, None
     if report.other_sheets:
-        report.hints += tuple(offers.of_sheets(_kept(file), report, partial(_read, file)))
+        report.hints += tuple(offers.of_sheets(_kept(file, report), report, partial(_read, file)))
     return report, data
 
 
@@ -168,11 +172,11 @@ def _find_table(
     about: list[list[str]] = []
     try:
         for sheet in sheets:
-            titles.append(sheet.title)
+            titles.append(sheet.title.strip())
             if sheet.title == _METADATA:
                 about = [[word[1:].strip(), *row] for word, *row in sheet.sample if word.startswith("○")]
                 continue
-            if mapping.sheet and mapping.sheet != sheet.title:
+            if mapping.sheet and mapping.sheet != titles[-1]:
                 continue
             layout = _layout(sheet, mapping, found, report)
             if layout:

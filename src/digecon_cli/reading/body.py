@@ -7,7 +7,7 @@ from ..core import units
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.messages import Message
-from . import columns, dimensions, parse, unit_text
+from . import columns, dimensions, parse, times, unit_text
 from .build import OUTSIDE, UNUSED, Collector
 from .columns import ColumnMapping
 from .grid import CellGrid
@@ -33,6 +33,7 @@ class Values(NamedTuple):
     area: str = ""
     measure: str = "level"  # growth has no unit but percent
     months: int = 0  # of its periods, where each row has the month in which one ends
+    flags: int | None = None  # the place of the column of their status, where each has its own
 
 
 class Plan(NamedTuple):
@@ -72,7 +73,7 @@ def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     """
     planned = planned._replace(indicator=_indicator(grid, planned))
     planned = planned._replace(at={**planned.at, **_units(grid, planned)})
-    planned = planned._replace(indicator=[*_rate_names(grid, planned), *planned.indicator])
+    planned = planned._replace(indicator=[*_names_of_all(grid, planned), *planned.indicator])
     used = planned.places | _area_names(grid, planned.at)
     columns.remark_unused(grid.header, used, report)
     if unit_text.is_mixed(planned.above.name):
@@ -121,8 +122,8 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     return indicator + dimensions.find(grid.header, cells, key, candidates)
 
 
-def _rate_names(grid: CellGrid, planned: Plan) -> list[int]:
-    """Return the column of one text that says that all figures are a rate, where no other names what they are: ``Tasa de paro``."""
+def _names_of_all(grid: CellGrid, planned: Plan) -> list[int]:
+    """Return the column of one text that says what all figures are, with their unit, where no other does: ``Tasa de paro``, ``GDP (USD million)``."""
     named = {planned.at[field] for field in ("indicator", "label", "unit", TWIN) if field in planned.at}
     many = len({values.name for values in planned.values}) > 1
     if named or many or "indicator" in planned.mapping.fields or not grid.lines:
@@ -130,7 +131,7 @@ def _rate_names(grid: CellGrid, planned: Plan) -> list[int]:
     alike = (
         place for place in range(len(grid.header)) if place not in planned.places and len({*grid.cells[place]}) == 1
     )
-    return [place for place in alike if unit_text.names_a_rate(grid.cells[place][0])][:1]
+    return [place for place in alike if unit_text.names_a_unit(grid.cells[place][0])][:1]
 
 
 def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
@@ -182,7 +183,7 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             if indicator and described and indicator not in collector.catalog:
                 # As its first figure, or first row with periods across.
                 collector.indicator(indicator, label, unit, power)
-            area, period, more = row.area or values.area, _period(row, values), [*row.more, values.measure]
+            area, period, more = row.area or values.area, _period(row, values), _more(row, values, grid, number)
             collector.add(row.line, column, indicator, area, period, digits or cell, unit, power, *more)
     return collector.dataset()
 
@@ -191,6 +192,14 @@ def _skip_other_sign(line: int, column: str, cell: str, indicator: str, report: 
     """Leave out a figure with a percent sign among others without, or one without among others with it."""
     message = "'{cell}': others of {indicator} differ in their percent sign"
     report.problem(line, column, Message(message, cell=printable(cell), indicator=printable(indicator)), SIGNS)
+
+
+def _more(row: RowDescription, values: Values, grid: CellGrid, number: int) -> list[str]:
+    """Return what else is said of a figure: what its row says, with its own status where it has one, and its measure."""
+    more = [*row.more, values.measure]
+    if values.flags is not None:
+        more[_OF_A_FIGURE.index("status")] = grid.cells[values.flags][number]
+    return more
 
 
 def _skip_unclear(line: int, column: str, cell: str, numbers: Numbers, report: Report) -> None:
@@ -217,11 +226,11 @@ def _head(row: RowDescription, values: Values, planned: Plan) -> _Head:
 
 
 def _period(row: RowDescription, values: Values) -> str:
-    """Return the period of a figure: that of its column, of which one may be a part (``-Q1``) of the year of the other."""
+    """Return the period of a figure: that of its column, of which one may be a part (``-Q1``), or what is no part, of the year of the other."""
     if row.period[:1] in ("-", " "):
-        return values.period + row.period  # which a word that is no month makes no period
+        return values.period + row.period
     if values.months:
-        return f"{row.period[:4]}-Q{int(row.period[5:]) // 3}" if values.months == 3 else row.period[:4]
+        return times.that_ends_in(row.period, values.months)
     return row.period + values.period if values.period[:1] == "-" else values.period or row.period
 
 
@@ -229,7 +238,7 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
     """Yield what each row says about its figures, None for a row whose figures cannot be read."""
     at, cells, used = planned.at, grid.cells, planned.places
     unused = [place for place in range(len(grid.header)) if place not in used]
-    labels = dimensions.labels(planned.indicator, cells, unused)
+    labels = dimensions.labels(grid.header, planned.indicator, cells, unused)
     if "label" in at and planned.indicator:
         labels[planned.indicator[0]] = at["label"]
     named = [(place, labels.get(place, place)) for place in planned.indicator]
@@ -289,9 +298,11 @@ def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
     )
     if values != Values(values.place, values.name) or (planned.indicator and values.name):
         return False
-    if planned.above != unit_text.NONE or any(
-        unit_text.of_name(name) != unit_text.NONE for name in dict.fromkeys(indicators)
-    ):
+    unused = [place for place in range(len(grid.header)) if place not in planned.places]
+    labeled = dimensions.labels(grid.header, planned.indicator, grid.cells, unused).values()
+    label_of = {code: label for place in labeled for code, label in zip(indicators, grid.cells[place], strict=True)}
+    names = {*indicators, *label_of.values()}
+    if planned.above != unit_text.NONE or any(unit_text.of_name(name) != unit_text.NONE for name in names):
         return False
     areas = _areas(grid, planned.at)
     if any(areas) and not all(areas):
@@ -299,9 +310,8 @@ def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
     stated = list(map(unit_text.of_column, grid.column(planned.at.get("unit"))))
     if any(scale for _, scale in set(stated)):
         return False
-    return collector.add_columns(
-        indicators, areas, planned.periods, grid.cells[values.place], [unit for unit, _ in stated]
-    )
+    units_of = [unit for unit, _ in stated]
+    return collector.add_columns(indicators, areas, planned.periods, grid.cells[values.place], units_of, label_of)
 
 
 def multiplied(unit: Unit, text: str, line: int, column: str, report: Report) -> Unit | None:

@@ -217,7 +217,7 @@ class Collector:
 
     def add_columns(
         self, indicators: Sequence[str], areas: Sequence[str], periods: Sequence[str], values: Sequence[str],
-        units_of: Sequence[str],
+        units_of: Sequence[str], label_of: Mapping[str, str],
     ) -> bool:  # fmt: skip
         """Take figures that have no other attributes at once, with the result of ``add`` in a third of the time.
 
@@ -241,7 +241,7 @@ class Collector:
         self.report.check_room(len(self._rows))
         first = dict(zip(reversed(indicators), reversed(units_of), strict=True))
         for name in dict.fromkeys(indicators):
-            self.indicator(name, "", first[name])
+            self.indicator(name, label_of.get(name, ""), first[name])
         return True
 
     def _take(

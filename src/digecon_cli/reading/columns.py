@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,15 +18,15 @@ NAMES: dict[str, tuple[str, ...]] = {
     "indicator": (
         "indicator_code", "series_code", "seriescode", "indicator_id", "weo_subject_code", "subject_code", "indicator", "series_id",
         "series", "variable", "indicator_name", "series_name", "variable_name", "subject_descriptor", "series_title",
-        "seriesname", "item", "element", "product", "指标", "指标名称", "项目",
+        "seriesname", "item", "element", "product", "subject", "transact", "指标", "指标名称", "项目",
     ),
     "area": (
         "ref_area", "country_code", "economy_code", "area_code", "location_code", "iso3", "iso3c", "iso3_code", "iso_code3",
         "iso_alpha_3", "iso_a3", "iso_code", "iso", "countrycode", "countryiso3code", "country_iso3", "cou", "iso2", "iso2c",
-        "geo", "area", "economy", "location", "country", "entity", "region", "country_name", "reference_area",
+        "geofips", "geoname", "geo", "area", "economy", "location", "country", "entity", "region", "country_name", "reference_area",
         "country_or_area", "countries", "nation", "geography", "geo_name", "region_name", "regionname", "territory",
         "reporting_country", "reporter", "rep_mar", "declarant", "reporting_economy", "area_name", "location_name", "state", "state_name",
-        "province", "city", "entityiso", "regios", "income_groups", "world_4region", "world_6region",
+        "province", "city", "cities", "metro", "entityiso", "regios", "income_groups", "world_4region", "world_6region",
         "pays", "país", "pais", "paese", "land", "bundesland", "länder", "région", "departement", "département",
         "municipality", "município", "municipio", "mun", "commune", "kommune", "gemeinde", "ciudad", "cidade", "provincia", "província",
         "departamento", "estado", "uf", "entidad", "entidad_federativa", "ccaa", "provincename", "province_name", "statename", "cityname",
@@ -64,6 +65,7 @@ FREQUENCIES = ("freq", "frequency")  # in a document or SDMX: not part of an ind
 _CODE_LISTS = ("(m49)", "(iso3)", "(iso2)", "(fao)", "(cpc)")
 
 
+@cache
 def key(name: str) -> str:
     """Return a column's name in the form in which names are compared: ``Country Code`` is ``country_code``."""
     small = name.lower().lstrip("# ")  # a header may be a comment
@@ -275,6 +277,9 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
     ]
     stems = [_stem(match) for _, match in parts]
     counted = {match[1] for name in names if (match := _COUNTED.fullmatch(name)) and not _STEM.fullmatch(name)}
+    if any(stems.count(stem) > 2 for stem in stems):  # POPESTIMATE2010 to 2014, beside a BASE2010
+        parts = [part for part, stem in zip(parts, stems, strict=True) if stems.count(stem) > 1]
+        stems = [stem for stem in stems if stems.count(stem) > 1]
     if len(parts) < 2 or any(stems.count(stem) < 2 or stem in counted for stem in set(stems)):
         return []  # of n1 to n2000 the last ones are no years
     return [
@@ -413,7 +418,8 @@ def _is_data(sample: Sample, number: int, periods: Sequence[PeriodColumn]) -> bo
 def _figures_below(sample: Sample, number: int, periods: Sequence[PeriodColumn]) -> bool:
     for row in [row for row in sample[number + 1 : number + 12] if any(row)]:
         cells = [row[one.place] for one in periods if one.place < len(row)]
-        if len(cells) > len(periods) // 2 and row[0].strip() and any(map(_has_digit, cells)):
+        named = any(name.strip() for name in row[: periods[0].place])
+        if len(cells) > len(periods) // 2 and named and any(map(_has_digit, cells)):
             return True
     return False
 
@@ -438,11 +444,11 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
         if sum(1 for name in row if name.strip()) < 2 - alone or not any(row):
             continue
         below = [other for other in sample[number + 1 : number + 30] if len(other) >= len(row)]
-        below = [other for other in below if sum(map(bool, other)) > 1]
+        below = [other for other in below if sum(map(bool, other)) > 1 and not other[0].strip().endswith(":")]
         if not below:
             continue
         found = find(row, {})
-        called = [found["period"]] if "period" in found else _called_periods(row)
+        called = _named_periods(row, found["period"]) if "period" in found else _called_periods(row)
         for place in called or range(min(3, len(row))):
             sure = {"period", "value"} <= found.keys()
             if _holds_periods(row, below, place, bool(called)) and (sure or _holds_figures(below, place)):
@@ -454,6 +460,11 @@ def calls_periods(name: str) -> bool:
     """Return whether a name only says that periods are below it or beside it: ``Mês``, ``Year``."""
     word = key(name)
     return word in NAMES["period"] or times.is_part_column(word)
+
+
+def _named_periods(header: Sequence[str], first: int) -> list[int]:
+    """Return the places of the columns with the usual names of periods, the ``first`` of them in front: ``Period`` may be a part of a ``Year``."""
+    return [first, *(place for place, name in enumerate(header) if place != first and key(name) in NAMES["period"])]
 
 
 def _called_periods(header: Sequence[str]) -> list[int]:
@@ -472,11 +483,12 @@ def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool
     hits = sum(1 for cell in filled if cell in of)
     if named:
         return hits > 0 and bool(of.get(cells[0], ""))
-    # A column with another name must hold nothing but periods. Plain numbers are years only in the first one, and in order.
+    # A column with another name must hold nothing but periods. Plain numbers are years only in the first filled one, and in order.
     numbers = [int(cell) for cell in filled if cell.isdigit()]
-    if place == 0 and len(of) > 11 and all(map(str.isdigit, of)) and times.are_months_in_turn(of.values()):
+    first = not any(row[other].strip() for row in below if row[place].strip() in of for other in range(place))
+    if first and len(of) > 11 and all(map(str.isdigit, of)) and times.are_months_in_turn(of.values()):
         return hits >= len(filled) - 2 and times.looks_like_time(cells[0])  # 202001, 202002
-    years = not numbers or (place == 0 and numbers in (sorted(numbers), sorted(numbers, reverse=True)))
+    years = not numbers or (first and numbers in (sorted(numbers), sorted(numbers, reverse=True)))
     fits = years and all(1700 <= number <= 2100 for number in numbers)
     return hits >= max(2, len(filled) - 2) and fits and bool(of.get(cells[0], ""))
 
@@ -496,7 +508,10 @@ _KNOWN = frozenset((
     "south africa", "netherlands", "switzerland", "sweden", "poland", "turkey", "indonesia", "argentina", "norway", "austria",
     "belgium", "denmark", "finland", "afghanistan", "albania", "algeria", "egypt", "nigeria", "kenya", "portugal", "greece",
     "ireland", "morocco", "ontario", "quebec", "alberta", "british columbia", "california", "texas", "new york", "florida",
-    "deutschland", "frankreich", "italien", "spanien", "bayern", "hessen", "allemagne", "espagne", "italie", "france entière",
+    "nsw", "vic", "qld", "new south wales", "queensland", "tasmania", "western australia", "south australia",
+    "baden-württemberg", "bayern", "berlin", "brandenburg", "bremen", "hamburg", "hessen", "mecklenburg-vorpommern", "niedersachsen",
+    "nordrhein-westfalen", "rheinland-pfalz", "saarland", "sachsen", "sachsen-anhalt", "schleswig-holstein", "thüringen",
+    "deutschland", "frankreich", "italien", "spanien", "allemagne", "espagne", "italie", "france entière",
     "中国", "美国", "日本", "德国", "英国", "法国", "全国",
 ))  # fmt: skip
 _PROVINCES = ("省", "自治区", "市")
@@ -514,3 +529,10 @@ def are_areas(cells: Iterable[str]) -> bool:
         return True
     provinces = sum(1 for cell in distinct if _is_province(cell))
     return bool(distinct) and 5 * provinces > 4 * len(distinct)
+
+
+def are_areas_across(names: Iterable[str]) -> bool:
+    """Return whether the names of columns are areas: three of them are known, and a third of all."""
+    distinct = {name.strip() for name in names} - {""}
+    known = sum(1 for name in distinct if name.lower() in _KNOWN or areas.is_area(name))
+    return known > 2 and 3 * known >= len(distinct)

@@ -27,12 +27,6 @@ _TITLES = (
     "title", "group/item", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标", "범례명",
 )  # fmt: skip
 _FREQUENCIES = ("frequency", "freq", "frecuencia", "periodicidad", "fréquence", "frequenz", "频度", "频率", "주기")
-# How frequencies begin, with the months of a period.
-_LONGER = {
-    ("quarter", "trimest", "quartal", "季", "분기"): 3,
-    ("annual", "year", "anual", "annuel", "jährlich", "年", "년"): 12,
-}
-_MONTH = re.compile(r"\d{4}-\d\d")
 _CODE = re.compile(r"[A-Z]+[A-Z0-9._-]*\d[A-Z0-9._-]*")
 
 
@@ -46,7 +40,11 @@ def _first_figure(sample: Sequence[Sequence[str]]) -> tuple[int, int] | None:
     That is the first column, or the second where the first one is empty or counts the rows; None for no such row.
     """
     for number, row in enumerate(sample[: columns.FARTHEST]):
-        place = 1 if row and row[0].strip() in ("", "1") and not any(row[0].strip() for row in sample[1:number]) else 0
+        place = (
+            1
+            if row and row[0].strip() in ("", "1") and not any(row and row[0].strip() for row in sample[1:number])
+            else 0
+        )
         begins = len(row) > place + 1 and times.looks_like_time(row[place].strip())
         if begins and numbers.count(map(str.strip, row[place + 1 :])):
             return number, place
@@ -108,7 +106,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         values.append(Values(place, name, label, "", unit, areas[place]))
     stated = next((rows[key] for key in _FREQUENCIES if key in rows), [""] * width)
     periods = times.read(grid.cells[at], mapping.pattern).each(grid.cells[at])
-    values = _at_frequency(grid, periods, values, stated, report)
+    values = [_at_frequency(grid, periods, column, stated[column.place], report) for column in values]
     return body.take(grid, Plan(status, values, periods, mapping=mapping), report)
 
 
@@ -126,31 +124,8 @@ def _power(factor: str) -> int | None:
     return factor.count("0") if factor.strip("0") == "1" else None
 
 
-def _at_frequency(
-    grid: CellGrid, periods: Sequence[str], values: Sequence[Values], stated: Sequence[str], report: Report
-) -> list[Values]:
-    """Return columns with the periods that their frequency says: the quarters that end in the months which the Australian office writes.
-
-    The report says where quarters or years end in other months than those of the calendar, which stay.
-    """
-    found = []
-    for column in values:
-        text = stated[column.place].lower()
-        length = next((length for words, length in _LONGER.items() if text.startswith(words)), 0)
-        filled = (
-            period
-            for period, cell in zip(periods, grid.cells[column.place], strict=True)
-            if not parse.is_missing(cell) and _MONTH.fullmatch(period)
-        )
-        months = {int(month[5:]) for month in (filled if length else ())}
-        if months and any(month % length for month in months):
-            report.remark(
-                Message("it says that figures are of quarters or years, and names the month in which each ends")
-            )
-        elif months:
-            column = column._replace(months=length)
-            report.remark(
-                Message("dates were read as {word_frequency}", word_frequency="quarters" if length == 3 else "years")
-            )
-        found.append(column)
-    return found
+def _at_frequency(grid: CellGrid, periods: Sequence[str], column: Values, frequency: str, report: Report) -> Values:
+    """Return a column of figures with the length of its periods where its frequency says that these are longer than the months beside it."""
+    cells = grid.cells[column.place]
+    of_figures = [period for period, cell in zip(periods, cells, strict=True) if not parse.is_missing(cell)]
+    return column._replace(months=times.months_at(frequency, of_figures, report.remark))

@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from . import columns, numbers, parse, times
 
 Column = Sequence[str]
+_ENOUGH = 200  # rows that show whether names are beside numbers
 # Columns that number the rows or document the figures: they differ from row to row and are no dimensions.
 ATTRIBUTES = frozenset((
     "objectid", "id", "fid", "rowid", "unnamed:_0", "vector", "coordinate", "dguid", "uom_id", "scalar_id",
@@ -96,18 +97,21 @@ def _may_count_rows(name: str) -> bool:
 
 def is_code(header: Sequence[str], place: int, cells: Column) -> bool:
     """Return whether a column of whole numbers holds codes: it is called so, or its labels are in a column of their own."""
+    if not are_whole(cells):
+        return False
     name = columns.key(header[place])
     labels = {f"{name}_{word}" for word in _LABELS}
     repeated = name in _CODES_REPEATED and 2 * len(set(cells)) <= len(cells)
     known = name in _CODES or name.endswith(_CODE_ENDS) or repeated or bool(_NAMED_ID.search(header[place]))
-    labeled = f"{header[place]}.label" in header or not labels.isdisjoint(map(columns.key, header))
-    return (known or labeled) and are_whole(cells)
+    return known or f"{header[place]}.label" in header or not labels.isdisjoint(map(columns.key, header))
 
 
 def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area: int | None) -> bool:
     """Return whether a column of numbers is no figure: a second date, the number of a row, a code, a rank."""
     name, column = columns.key(header[place]), cells[place]
     if name in TIMES or name in columns.NAMES["period"] or name in ATTRIBUTES or is_code(header, place, column):
+        return True
+    if _are_named_beside(column, cells[place + 1] if place + 1 < len(cells) else ()):
         return True
     if name.endswith(_OF_NOTES) or (name.startswith("id") and _rises(column)):
         return True
@@ -127,6 +131,18 @@ def _counts(cells: Column) -> bool:
         and cells[0] in ("0", "1")
         and list(cells) == [str(int(cells[0]) + row) for row in range(len(cells))]
     )
+
+
+def _are_named_beside(cells: Column, names: Column) -> bool:
+    """Return whether numbers are codes that come again and again with one and the same name in the column to their right."""
+    first = list(zip(cells[:_ENOUGH], names, strict=False))
+    if not first or any(numbers.count([name]) or not name for cell, name in first if cell):
+        return False
+    pairs = {pair for pair in zip(cells, names, strict=True) if pair[0]}
+    codes, words = ({pair[part] for pair in pairs} for part in (0, 1))
+    repeated = len(codes) > 4 and 2 * len(codes) <= len(cells)
+    alike = 2 * len(words) > len(codes) and 2 * len(pairs) < 3 * len(codes)
+    return repeated and alike and all(cell[:1].isdigit() and "." not in cell for cell in codes)
 
 
 def _rises(cells: Column) -> bool:
@@ -179,14 +195,23 @@ def _independent(places: list[int], cells: Sequence[Column]) -> list[int]:
     return kept
 
 
-def labels(places: Sequence[int], cells: Sequence[Column], unused: Iterable[int]) -> dict[int, int]:
-    """Return the unused column of labels of each column of codes: one text for each code, different from the code."""
+def labels(
+    header: Sequence[str], places: Sequence[int], cells: Sequence[Column], unused: Iterable[int]
+) -> dict[int, int]:
+    """Return the unused column of labels of each column of codes: one text for each code, different from the code.
+
+    The label of a single code is in a column of the same name: ``Subject`` beside ``SUBJECT``.
+    """
     found: dict[int, int] = {}
     for place in places:
-        size = len(set(cells[place]))
+        size, first = len(set(cells[place])), cells[place][:_ENOUGH]
         for other in unused:
+            if size == 1 and columns.key(header[other]) != columns.key(header[place]):
+                continue
+            if len(set(zip(first, cells[other], strict=False))) > len(set(first)):  # without looking at all rows
+                continue
             same = len(set(cells[other])) == size == len(set(zip(cells[place], cells[other], strict=True)))
-            words = same and size > 1 and not numbers.count(set(cells[other]))
+            words = same and not numbers.count(set(cells[other]))
             if words and other not in found.values() and cells[other] != cells[place]:
                 found[place] = other
                 break

@@ -37,7 +37,7 @@ _PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]+)(\d+)["']""")  # no other elemen
 # A cell that holds an error (#N/A), which calamine leaves empty: its attributes, a formula perhaps, the error.
 _ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]{0,99}\bt="e"[^<>]{0,99})>.{0,9999}?v>(#[^<]*)<""", re.S)
 _SHOWN_PERCENT = (9, 10)  # the number formats 0% and 0.00% (ECMA-376, part 1, 18.8.30)
-_LITERAL = re.compile(r"\"[^\"]*\"|\\.")  # what a number format only writes: "%" in quotes multiplies nothing
+_LITERAL = re.compile(r"\"[^\"]*\"|\\.")  # what a number format only writes
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds what is locked ([MS-OFFCRYPTO] 1.3.3)
 Place = tuple[int, int]  # row and column, from 0
 
@@ -101,7 +101,9 @@ def _xls(file: File) -> Iterator[TableSheet]:
             name=file.name,
             size=_MOST_XLS >> 20,
         )
-    book = xlrd.open_workbook(file_contents=file.raw, logfile=io.StringIO())
+    book = xlrd.open_workbook(file_contents=file.raw, logfile=io.StringIO(), formatting_info=True)
+    formats = {key: each.format_str for key, each in book.format_map.items()}
+    as_percent = {number for number, style in enumerate(book.xf_list) if _is_percent(formats.get(style.format_key, ""))}
 
     def value_of(cell: Any) -> Any:
         if cell.ctype == xlrd.XL_CELL_DATE:
@@ -111,8 +113,26 @@ def _xls(file: File) -> Iterator[TableSheet]:
         return bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value
 
     for sheet in book.sheets():
-        rows = [list(map(value_of, row)) for row in sheet.get_rows()]
-        yield TableSheet(_name(file, sheet.name), _rows(rows, Marks()), title=sheet.name, file=file.member)
+        cells = list(sheet.get_rows())
+        for top, end, place, _ in sheet.merged_cells:
+            last = cells[end - 1]
+            # A figure over two rows with names of their own is that of the lower: the upper one is a heading.
+            named = top < end - 1 and any(cell.ctype == xlrd.XL_CELL_TEXT for cell in last[:place])
+            if named and cells[top][place].ctype == xlrd.XL_CELL_NUMBER:
+                cells[top][place], last[place] = last[place], cells[top][place]
+        percents = {
+            (number, column)
+            for number, row in enumerate(cells if as_percent else ())
+            for column, cell in enumerate(row)
+            if cell.ctype == xlrd.XL_CELL_NUMBER and cell.xf_index in as_percent
+        }
+        rows = _rows([list(map(value_of, row)) for row in cells], Marks(percents=percents))
+        yield TableSheet(_name(file, sheet.name), rows, title=sheet.name, file=file.member)
+
+
+def _is_percent(number_format: str) -> bool:
+    """Return whether a number format shows a number as percent; ``%`` in quotes multiplies nothing."""
+    return "%" in _LITERAL.sub("", number_format)
 
 
 def _archive(file: File) -> "ZipFile":
@@ -152,7 +172,7 @@ def _percent_styles(archive: "ZipFile") -> list[bytes]:
     lists = {element.tag.rpartition("}")[2]: element for element in fromstring(archive.read("xl/styles.xml"))}
     as_percent = set(map(str, _SHOWN_PERCENT))
     for each in lists.get("numFmts", ()):  # conditional formats have others under the same numbers
-        if "%" in _LITERAL.sub("", each.get("formatCode", "")):
+        if _is_percent(each.get("formatCode", "")):
             as_percent.add(each.get("numFmtId", ""))
     styles = enumerate(lists.get("cellXfs", ()))
     return [str(number).encode() for number, style in styles if style.get("numFmtId") in as_percent]

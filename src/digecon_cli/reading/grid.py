@@ -6,9 +6,9 @@ These are its title, its unit, its indicator, and rows of names that its columns
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 from operator import methodcaller
 from typing import NamedTuple
 
@@ -29,22 +29,28 @@ _INDICATOR_WORDS = (
     "indicateur",
     "indikator",
     "series_title",
+    "series",
     "variable",
     "variável",
 )  # names, and no ids
 _DASHED = re.compile(r"(Variável) - (.+)")  # as the Brazilian office writes pairs
-_TITLE_WORDS = ("title", "table_title", "titel", "titre", "título", "titulo", "表名", "标题", "통계표명")
+_TITLE_WORDS = ("dataset", "title", "table_title", "titel", "titre", "título", "titulo", "表名", "标题", "통계표명")
 # Words of what a line says about a file, and not of its figures; any other word before a colon may begin a title.
 _OF_THE_FILE = re.compile(
     r"source|data|subject|topic|theme|note|updat|frequen|unit|licen|contact|author|publish|download|creat|http|quelle|stand|fuente|fonte"
     r"|数据|时间|来源|注|频"
 )
 _NUMBERED_TABLE = re.compile(
-    r"(?:table|tabelle|tab|tableau|tabla|tabela|cuadro|表)[_.]*(?:[\d.]+[a-z]?|[ivx]+|[一二三四五六七八九十]+)[_.]*"
+    r"(?:table|tabelle|tab|tableau|tabla|tabela|cuadro|chart|figure|fig|表|图)[_.]*(?:[\d.]+[a-z]?|[ivx]+|[一二三四五六七八九十]+)[_.]*"
 )
 # What Statistics Canada writes of the area: the levels that there are (which is no area), and the one of a table.
 _LEVELS = re.compile(r"Canada, .*\b(?:province|territory|region|area)\b.*", re.I)
 _MAPPED = re.compile(r"(.+?) \(map\)")
+_LINK = re.compile(
+    r"(?:back|return|go) to (?:the )?(?:table of )?contents?(?: page| list)?\.?", re.I
+)  # a link in a workbook is no title
+_BROKEN_WORD = re.compile(r"(?:[^\d_]* )?[^\W\d_]{3,}-\s*")
+_NAMED = {"indicator", "area", "label", "period"}  # what a name over several rows may be
 COMMENT = "#"
 
 
@@ -55,6 +61,12 @@ class Above(NamedTuple):
     indicator: str = ""
     unit: Unit = unit_text.NONE
     area: str = ""
+
+    @property
+    def rates(self) -> str:
+        """Return the title where it says that all figures are rates, and of nothing else: ``Vacancy Rates by Size``; empty for any other."""
+        title = self.title if self.unit == unit_text.NONE else ""
+        return title if unit_text.names_rates_alone(title) else ""
 
 
 class CellGrid(NamedTuple):
@@ -85,17 +97,13 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     header = _header(sheet.sample, at)
     width = len(header)
     named = at - 1 if _is_below_names(sheet.sample, at, first) else at
-    groups, of_columns, over = _heads([*sheet.sample[:named], *sheet.sample[named + 1 : at + 1]], width, first, across)
+    upper = [*sheet.sample[:named], *sheet.sample[named + 1 : at + 1]]
+    if named == at and not across:
+        upper, header = _unwrapped(upper, header)
+    groups, of_columns, over = _heads(upper, header, first, across)
     header = [name.strip() for name in sheet.sample[named]] if named != at else header
     over = [*sheet.about, *over, _corner(header, across)]
-    rows = sheet.rows()
-    for _, row in rows:
-        if row is sheet.sample[at]:
-            break
-    found = list(_sharing(rows, sheet.sample[at:]))
-    if any(map(is_comment, over)):  # then it is one below the header too, and no name such as "# of firms"
-        found = [(line, row) for line, row in found if not is_comment(row)]
-    found, below = _without_head(found, first)
+    found, below = _without_head(_rows_below(sheet, at, over), first)
     if below:
         of_columns = of_columns or _units_of(below, first, across)
         over.append([] if of_columns else below)
@@ -108,11 +116,22 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     lines, kept, beside = _fitting(found, width, first, across, report)
     outside += beside
     outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
-    cells: list[tuple[str, ...]] = _filled_down(list(zip(*kept, strict=True))) if kept else [()] * width
+    cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
+    cells = _filled_down(cells, header, min(first, 2) if across else 0)
     of_columns = (of_columns + [unit_text.NONE] * width)[:width]
     return CellGrid(
         header, cells, lines, read_above(over), groups, of_columns, ("",) * len(kept), outside, below_it, descriptions
     )
+
+
+def _rows_below(sheet: TableSheet, at: int, over: Iterable[Sequence[str]]) -> list[Row]:
+    """Return the rows below row ``at``, without comments where one is ``over`` it: then it is no name such as ``# of firms``."""
+    rows = sheet.rows()
+    for _, row in rows:
+        if row is sheet.sample[at]:
+            break
+    found = list(_sharing(rows, sheet.sample[at:]))
+    return [(line, row) for line, row in found if not is_comment(row)] if any(map(is_comment, over)) else found
 
 
 def _without_head(found: Sequence[Row], first: int) -> tuple[list[Row], list[str]]:
@@ -210,30 +229,39 @@ def _under_parents(found: list[Row], first: int) -> list[Row]:
     return found
 
 
-def _filled_down(cells: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _filled_down(cells: list[tuple[str, ...]], header: Sequence[str], before: int) -> list[tuple[str, ...]]:
     """Return the columns of a table, with names in the place of the empty cells below them where the names stand over several rows.
 
-    Such are one name over the whole table, and names over rows that say the same for each in the next column: its years, for example.
+    Such are one name over the whole table, names over rows that say the same for each in the next column (its years, for example), and
+    those in the first of two columns ``before`` periods across, over rows with names of their own; but a row with a name and no code,
+    among others that have both, keeps none. No unit is such a name.
     """
+    fields = [{field for field, names in columns.NAMES.items() if columns.key(name) in names} for name in header[:4]]
     for place in range(min(3, len(cells) - 1)):
         column, beside = cells[place], cells[place + 1]
-        if "" not in column or not column[0] or _are_numbers(column):
+        if "" not in column or not column[0] or (fields[place] and not fields[place] & _NAMED):
             continue
         under = {cell for name, cell in zip(column, beside, strict=True) if not name}
-        if "" in under or _are_numbers(under):
+        if "" in under:
             continue
-        above, names = "", []
-        for name in column:
-            above = name or above
-            names.append(above)
-        pairs = set(zip(names, beside, strict=True))
-        again = Counter(cell for _, cell in pairs)
-        over_all = len(set(names)) == 1 or 2 * sum(number > 1 for number in map(again.get, under) if number) > len(
-            under
-        )
-        if len(pairs) == len(column) and over_all:
-            cells[place] = tuple(names)
+        names = tuple(accumulate(column, _named))
+        without_code = fields[place] & fields[place + 1] and 2 * column.count("") < len(column)
+        named_once = not place and before > 1 and not without_code
+        if named_once or (not _are_numbers({*column, *under}) and _come_again(names, beside, under)):
+            cells[place] = names
     return cells
+
+
+def _named(above: str, name: str) -> str:
+    return name or above
+
+
+def _come_again(names: Sequence[str], beside: Sequence[str], under: Set[str]) -> bool:
+    """Return whether there is one name, or most of the cells beside the lower rows of a name are so for other names too, each once."""
+    pairs = set(zip(names, beside, strict=True))
+    again = Counter(cell for _, cell in pairs)
+    repeated = sum(again[cell] > 1 for cell in under)
+    return len(pairs) == len(names) and (len(set(names)) == 1 or 2 * repeated > len(under))
 
 
 def _are_numbers(cells: Iterable[str]) -> bool:
@@ -335,9 +363,9 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
     The unit may stand in any column, and within the title; else it is that of the indicator's or the title's parentheses.
     """
     title = indicator = area = ""
-    unit = unit_text.NONE
+    unit = in_title = unit_text.NONE
     for number, row in enumerate(rows):
-        filled = [cell.strip() for cell in row if cell.strip()]
+        filled = [cell.strip() for cell in row if cell.strip() and not _LINK.fullmatch(cell.strip())]
         if len(filled) == 1 and (mapped := _MAPPED.fullmatch(filled[0])):
             area = mapped[1]
             continue
@@ -350,25 +378,35 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
             unit = stated if unit == unit_text.NONE else unit
             cells += [text] if text else []
         line = f"{cells[0]}: {cells[1]}" if len(cells) == 2 and not cells[0].endswith((":", "：")) else " ".join(cells)
-        match = _DASHED.fullmatch(line) or _PAIR.fullmatch(line)
-        word, content = (columns.key(match[1]), match[2]) if match else ("", line)
+        word, content = _pair(line, number)
         numbered = bool(_NUMBERED_TABLE.fullmatch(word))  # Table 1: Exports (million euro)
-        known = {*_INDICATOR_WORDS, *_TITLE_WORDS, *columns.NAMES["area"]}
-        if match and not (number or numbered or word in known or _OF_THE_FILE.search(word)):
-            match, content = None, line  # Primary energy: consumption
         if word in _TITLE_WORDS:
             title = content
-        elif word in _INDICATOR_WORDS:
+        elif word in _INDICATOR_WORDS and (word != "series" or " " in content):
             indicator = indicator or content
         elif word in columns.NAMES["area"]:
             area = area or ("" if _LEVELS.fullmatch(content) else content)
         elif (
-            (numbered or not match) and not title and not comment and len(cells) == 1 and any(map(str.isalnum, content))
+            (numbered or not word) and not title and not comment and len(cells) == 1 and any(map(str.isalnum, content))
         ):
             title = content
+        if len(cells) == 1 and (found := unit_text.of_title(content)) != unit_text.NONE:
+            in_title = found  # the last of several: the German office writes what is counted below its titles
     if unit == unit_text.NONE:
-        unit = unit_text.of_name(indicator) if indicator else unit_text.of_title(title)
+        unit = unit_text.of_name(indicator) if indicator else in_title
     return Above(title, indicator, unit, area)
+
+
+def _pair(line: str, number: int) -> tuple[str, str]:
+    """Return the word of a line and what it says of it; no word, and the line, of any other.
+
+    The first line (``number`` 0) may be a title with a colon: ``Primary energy: consumption``.
+    """
+    match = _DASHED.fullmatch(line) or _PAIR.fullmatch(line)
+    word = columns.key(match[1]) if match else ""
+    known = word in {*_INDICATOR_WORDS, *_TITLE_WORDS, *columns.NAMES["area"]}
+    sure = number or known or _NUMBERED_TABLE.fullmatch(word) or _OF_THE_FILE.search(word)
+    return (word, match[2]) if match and sure else ("", line)
 
 
 def _descriptions(over: Iterable[Sequence[str]], header: Sequence[str]) -> dict[str, str]:
@@ -378,11 +416,14 @@ def _descriptions(over: Iterable[Sequence[str]], header: Sequence[str]) -> dict[
 
 
 def _note_below(found: Sequence[Row]) -> Above:
-    """Return what the last row of a table says: a name in percent, which is that of all figures that have none."""
+    """Return what the last row of a table says of figures that have no name: one in percent, or ``Series : GDP growth (annual %)``."""
     filled = [cell.strip() for cell in found[-1][1] if cell.strip()] if found else []
-    if len(filled) != 1 or not unit_text.is_rate_in_words(filled[0]):
+    if len(filled) != 1:
         return Above()
-    return Above(title=filled[0], unit=unit_text.parsed(filled[0]))
+    if unit_text.is_rate_in_words(filled[0]):
+        return Above(title=filled[0], unit=unit_text.parsed(filled[0]))
+    stated = read_above([[line] for line in filled[0].splitlines()])
+    return stated if stated.indicator else Above()
 
 
 def is_comment(row: Sequence[str]) -> bool:
@@ -436,8 +477,28 @@ def _units_of(row: Sequence[str], first: int, across: bool) -> list[Unit]:
     return [] if of_one else found
 
 
+def _unwrapped(upper: list[list[str]], header: list[str]) -> tuple[list[list[str]], list[str]]:
+    """Return the rows above a header, and its names; where a word of these is broken (``Unemploy-`` over ``ment Rate``), they begin above.
+
+    Without a broken word the rows above may as well be names that columns share.
+    """
+    broken = (at for at, row in enumerate(upper) if any(_BROKEN_WORD.fullmatch(cell) for cell in row))
+    top = next(broken, len(upper))
+    if any(len(row) != len(header) or not any(row) for row in upper[top:]):
+        return upper, header
+    for row in reversed(upper[top:]):
+        header = [_on_one_line(cell.strip(), name) for cell, name in zip(row, header, strict=True)]
+    return upper[:top], header
+
+
+def _on_one_line(upper: str, lower: str) -> str:
+    if _BROKEN_WORD.fullmatch(upper):
+        return (upper[:-1] if lower[:1].islower() else upper) + lower
+    return f"{upper} {lower}".strip()
+
+
 def _heads(
-    sample: Sequence[Sequence[str]], width: int, first: int, across: bool
+    sample: Sequence[Sequence[str]], header: Sequence[str], first: int, across: bool
 ) -> tuple[list[list[str]], list[Unit], list[Sequence[str]]]:
     """Return the rows of names right above a header, the units of its columns, and the rows that are about the whole table.
 
@@ -446,7 +507,7 @@ def _heads(
     groups: list[list[str]] = []
     of_columns: list[Unit] = []
     over: list[Sequence[str]] = []
-    left = list(sample)
+    left, width = list(sample), len(header)
     while left:
         cells = [*map(str.strip, left[-1]), *[""] * width][:width]
         if _is_unit_row(["", *cells[1:]], first, unit_text.is_line):  # other words may be names
@@ -457,7 +518,9 @@ def _heads(
         cells = ["" if unit_text.is_called(cell) else cell for cell in cells]
         if not any(cells[first:]) or sum(map(bool, cells)) < 2 - (not cells[0]):
             break
-        merged = not cells[0] and sum(map(bool, cells[first:])) > 1  # a workbook has no empty cells at the end of a row
+        merged = (
+            not (cells[0] and header[0]) and sum(map(bool, cells[first:])) > 1
+        )  # a workbook has no empty cells at the end of a row
         if len(left[-1]) != width and not (merged and len(left[-1]) < width):
             break
         if any(parse.number(cell) is not None for cell in cells[first:]):

@@ -5,6 +5,7 @@ before, or a variant of the row's indicator (``real``), which becomes a part of 
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -96,7 +97,8 @@ def _periods_over(upper: Sequence[str], row: Sequence[str]) -> dict[int, str]:
 def _blocks(row: Sequence[str], count: int) -> list[range]:
     """Return the places of names beside each other that come again, for each period; empty where they do not as often as there are periods."""
     names = [name.strip() for name in row]
-    places = [place for place, name in enumerate(names) if name and names.count(name) == count]
+    given = Counter(names)
+    places = [place for place, name in enumerate(names) if name and given[name] == count]
     size = len(places) // count if count > 1 else 0
     if size < 2 or places != list(range(places[0], places[0] + size * count)):
         return []

@@ -9,7 +9,7 @@ from collections.abc import Container, Sequence
 from itertools import islice
 
 from ..core.dataset import Dataset
-from . import body, columns, dimensions, parse, unit_text
+from . import body, columns, dimensions, parse, times, unit_text
 from .body import Plan, Values
 from .columns import EVERY, ColumnMapping
 from .grid import CellGrid
@@ -47,13 +47,32 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         figures = columns.places(grid.header, mapping, "value")
     if not figures:
         raise Unread("{name} has no column of numbers beside its periods.", name=sheet.name)
-    values = [_values(grid, place) for place in figures]
+    figures = _before_other_periods(grid, figures, periods, used)
+    across = next(
+        (row for row in (grid.header, *grid.groups) if columns.are_areas_across(row[one] for one in figures)), []
+    )
+    values = [_values(grid, place, "" if "area" in at or not across else across[place]) for place in figures]
     return body.read(grid, Plan(at, values, periods, "", mapping, used, grid.above.unit), report)
 
 
-def _values(grid: CellGrid, place: int) -> Values:
-    """Return a column of figures under its name, with the names above it that it shares with other columns."""
-    names = dict.fromkeys(row[place] for row in grid.groups if row[place])
+def _before_other_periods(
+    grid: CellGrid, figures: list[int], periods: Sequence[str], used: Container[int]
+) -> list[int]:
+    """Return the columns of figures up to another column of periods among them: with it begins another table, of other rows."""
+    for place in range(min(figures) + 1, max(figures)):
+        cells = grid.cells[place]
+        filled = [number for number, cell in enumerate(cells) if cell]
+        if place in used or place in figures or len(filled) < 3 or not times.looks_like_time(cells[filled[0]]):
+            continue
+        meant = times.read(cells).each(cells)
+        if all(map(times.looks_like_time, meant)) and any(meant[number] != periods[number] for number in filled):
+            return [one for one in figures if one < place]
+    return figures
+
+
+def _values(grid: CellGrid, place: int, area: str) -> Values:
+    """Return a column of figures under its name, with the names above it that it shares with other columns, save that of its ``area``."""
+    names = dict.fromkeys(row[place] for row in grid.groups if row[place] and row[place] != area)
     name = grid.header[place]
     coded = _CODED.fullmatch(name)
     if coded:
@@ -61,8 +80,11 @@ def _values(grid: CellGrid, place: int) -> Values:
     if text := grid.descriptions.get(name, ""):
         unit = grid.units[place] if grid.units[place] != unit_text.NONE else unit_text.of_description(text)
         return Values(place, name, text, "", unit, grid.above.area)
-    whole = ", ".join([*names, name] if name else names) or grid.above.indicator or grid.above.title or "value"
-    return Values(place, whole, "", "", grid.units[place], grid.above.area)
+    own = [name] if name and name != area else []
+    whole = ", ".join([*names, *own]) or grid.above.indicator or grid.above.title or "value"
+    rates = grid.above.rates
+    label = ", ".join((rates, whole)) if rates and whole != rates else ""
+    return Values(place, whole, label, "", grid.units[place], area or grid.above.area)
 
 
 def _figures(

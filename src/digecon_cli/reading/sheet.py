@@ -37,6 +37,7 @@ class TableSheet:
         self._first = list(itertools.islice(rows, _SAMPLE))
         self._rest = rows
         self.sample = [cells for _, cells in self._first]
+        _cut_ends(self.sample)
         _complete_header(self.sample)
 
     def row_of(self, line: int) -> int:
@@ -57,6 +58,14 @@ class TableSheet:
         for line, cells in itertools.chain(self._first, self._rest):
             if any(cells):
                 yield line, cells
+
+
+def _cut_ends(sample: list[list[str]]) -> None:
+    """Take the empty cells from the end of one row that is longer than all others: a comma ends a header, and not the rows below it."""
+    for row in sorted(sample, key=len)[-1:]:
+        longest = max((len(other) for other in sample if other is not row), default=0)
+        while 1 < longest < len(row) and not row[-1].strip():
+            row.pop()
 
 
 def _complete_header(sample: list[list[str]]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.errors import DataError
+from ..core.period_words import calls_quarters
 from . import body, columns, dimensions, parse, times
 from .body import Plan, Values
 from .columns import ColumnMapping
@@ -13,6 +14,8 @@ from .report import Report, Unread
 from .sheet import TableSheet
 
 _Periods = tuple[list[str], frozenset[int]]  # of each row, and the columns that they are from
+
+_NOTES = 20  # in a column of years one cell of so many may be none
 
 NAME = "long table"
 RANK = 6
@@ -89,7 +92,11 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     read = times.read(cells, mapping.pattern)
     if read.note:
         report.remark(read.note)
-    return read.each(cells), frozenset((place,))
+    meant = read.each(cells)
+    if calls_quarters(columns.key(grid.header[place])):
+        length = times.months_at("quarter", meant, report.remark)
+        meant = [times.that_ends_in(period, length) if length else period for period in meant]
+    return meant, frozenset((place,))
 
 
 def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | None:
@@ -160,14 +167,13 @@ def _of_days(
 
 
 def _is_year(grid: CellGrid, place: int) -> bool:
-    """Return whether a column that is called as periods are, or not at all, holds years alone."""
+    """Return whether a column that is called as periods are, or not at all, holds years, and but a few notes below them."""
     name = columns.key(grid.header[place])
-    called = name in columns.NAMES["period"] or name in ("yr", "")
-    return (
-        called
-        and not times.is_part_column(name)
-        and all(cell[:4].isdigit() and len(cell.removesuffix(".0")) == 4 for cell in grid.cells[place] if cell)
-    )
+    if times.is_part_column(name) or not (name in columns.NAMES["period"] or name in ("yr", "")):
+        return False
+    filled = list(filter(None, grid.cells[place]))
+    years = sum(1 for cell in filled if cell[:4].isdigit() and len(cell.removesuffix(".0")) == 4)
+    return _NOTES * (len(filled) - years) <= len(filled)
 
 
 def find_area(grid: CellGrid, at: dict[str, int], used: Iterable[int]) -> None:

@@ -7,7 +7,7 @@ a month where ``2007:12`` is beside it, and a quarter where no number is above 4
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from itertools import pairwise
@@ -30,7 +30,9 @@ _WHOLE_BUSINESS = re.compile(r"(?:FY ?)?\d{4}\s?[/–-]\s?\d{4}")  # 1999-2000, 
 _SHORT_BUSINESS = re.compile(r"(\d\d)/(\d\d)")
 # A year of two digits only after a slash: 01.11.12 is a code of an industry.
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})[./-](\d{{1,2}})(?:[./-](?=\d{{4}})|/)(\d{{4}}|\d\d)(?: {_TIME})?")
-_DAY_NAMED = re.compile(r"(\d{1,2})[ -]([^\W\d_]{3,})\.?[ ,-]+(\d{4})|([^\W\d_]{3,})\.? (\d{1,2}),? (\d{4})")
+_DAY_NAMED = re.compile(
+    r"(\d{1,2})(?:\.|er|º)?(?:[ -]| de )([^\W\d_]{3,})\.?(?:[ ,-]+| de )(\d{4})|([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})"
+)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: 0?0:00(?::00)?)?")
 # 2023p, 2024 (est.), 2010 г., and with the number of a note: 2013 1), 2013¹
 _MARKED = re.compile(
@@ -41,13 +43,21 @@ _WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
 _SHORT = re.compile(r"(\d{4})\.(\d)")
 _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
-_COLON = re.compile(r"(1[5-9]\d\d|20\d\d):(\d{1,2})")
+_COLON = re.compile(r"(1[5-9]\d\d|20\d\d)(?::| - )(\d{1,2})")
+# How frequencies begin, with the months of a period.
+_LONGER = {
+    ("quarter", "trimest", "quartal", "季", "분기"): 3,
+    ("annual", "year", "anual", "annuel", "jährlich", "年", "년"): 12,
+}
+_MONTH = re.compile(r"\d{4}-\d\d")
 BUSINESS_YEARS = Message("business years such as 2010/11 were read as the year in which they begin")
 
 
 @cache
 def period(text: str) -> str:
     """Return the canonical period of a cell, empty when it names none that digecon knows (a day, a week, a word)."""
+    if "\n" in text:  # within a cell of a workbook
+        return period(" ".join(text.split()))
     with suppress(UsageError):
         return periods.canonical(text)
     if match := _YEAR_COLUMN.fullmatch(text):
@@ -152,14 +162,28 @@ def _short_business(texts: set[str]) -> dict[str, str]:
 def _full_years(years: dict[str, str]) -> dict[str, int]:
     """Return the years of four digits for those of two or four, by the texts that they are in; none where a century is open.
 
-    ``48`` is 1948, unless the column also has years of this century and does not lead up to them.
+    ``48`` is 1948, unless the column also has years of this century and does not lead up to them. Where years of both centuries have two
+    digits, they begin after the widest gap: ``30`` to ``99`` and ``00`` to ``22`` begin in 1930, and no one knows where all hundred do.
     """
     known = {text: int(year) if len(year) == 4 else century(int(year)) for text, year in years.items()}
+    if any(year >= 2000 for year in known.values()) and any(0 < year < 2000 for year in known.values()):
+        first = _first_of_two(sorted({int(year) for year in years.values() if len(year) == 2}))
+        if first is None:
+            return {}
+        known |= {text: 1900 + int(year) for text, year in years.items() if len(year) == 2 and int(year) >= first}
     if all(known.values()):
         return known
     if any(year >= 2000 for year in known.values()) and not any(1969 <= year < 2000 for year in known.values()):
         return {}
     return {text: year or 1900 + int(years[text]) for text, year in known.items()}
+
+
+def _first_of_two(years: Sequence[int]) -> int | None:
+    """Return the year of two digits with which years of two centuries begin, 100 where none is before those known, None for all hundred."""
+    if len(years) == 100:
+        return None
+    widest, first = max(((later - year, later) for year, later in pairwise(years)), default=(0, 100))
+    return first if years and widest > years[0] + 100 - years[-1] else 100
 
 
 def _follows(business: re.Match[str]) -> bool:
@@ -210,6 +234,34 @@ def stamp(days: Collection[Day]) -> str:
     return "middle" if all(14 <= day <= 16 for *_, day in days) and len(months) > 1 and months <= _MIDDLES else ""
 
 
+def months_at(frequency: str, periods: Collection[str], remark: Callable[[Message], None]) -> int:
+    """Return how many months a frequency says that periods have, for those that the Australian office dates by the month in which they end.
+
+    That is 0 where they stay as they are. What was made of months, or why they stay, is a ``remark``: quarters and years may end in others
+    than those of the calendar.
+    """
+    text = frequency.lower()
+    length = next((length for words, length in _LONGER.items() if text.startswith(words)), 0)
+    if not length:
+        return 0
+    days = [day for period in periods if (day := date(period))]
+    dated = len(days) == len(periods) and stamp(days) in ("first", "last")
+    months = [period[:7] for period in periods if dated or _MONTH.fullmatch(period)]
+    if months and len(months) == len(periods) and all(int(month[5:]) % length == 0 for month in months):
+        remark(Message("dates were read as {word_frequency}", word_frequency="quarters" if length == 3 else "years"))
+        return length
+    if months and not dated:
+        remark(Message("it says that figures are of quarters or years, and names the month in which each ends"))
+    return 0
+
+
+def that_ends_in(period: str, length: int) -> str:
+    """Return the quarter, or the year with a ``length`` of twelve months, that ends in a month or on a day of it; other periods as they are."""
+    if not _MONTH.match(period):
+        return period
+    return f"{period[:4]}-Q{int(period[5:7]) // 3}" if length == 3 else period[:4]
+
+
 def stand_for_months(days: Collection[Day]) -> bool:
     """Return whether there is one day in one month after another: the 15th, as the energy agency dates months, or any day of a year or more."""
     follow = are_months_in_turn(f"{year:04}-{month:02}" for year, month, _ in days)
@@ -226,7 +278,7 @@ def are_months_in_turn(months: Iterable[str]) -> bool:
 
 
 def _after_colons(texts: set[str]) -> dict[str, str]:
-    """Return the periods of ``2007:1``: months where a number is above 4, quarters where 1 to 4 come again from year to year."""
+    """Return the periods of ``2007:1`` and ``2007 - 1``: months where a number is above 4, quarters where 1 to 4 come again from year to year."""
     found = {text: match for text in texts if (match := _COLON.fullmatch(text))}
     numbers = {int(match[2]) for match in found.values()}
     if len(found) < len(texts) or not found or not 1 <= min(numbers) <= max(numbers) <= 12:
@@ -257,10 +309,6 @@ def _weeks(texts: set[str]) -> dict[str, str]:
     return found
 
 
-def _is_year_word(part: str) -> bool:
-    return bool(re.fullmatch(r"M13|A0?1|Q05|S03|annual|year|jahr|année|año|全年", part, re.I))
-
-
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
@@ -269,45 +317,43 @@ def is_part_column(name: str) -> bool:
     return calls_months(name) or calls_quarters(name)
 
 
+_WHOLE_YEAR = re.compile(r"M13|A0?1|Q05|S03|annual|year|jahr|année|año|全年", re.I)
+_TOTAL = re.compile(r"totale?|gesamt|insgesamt|ensemble|合计|总计", re.I)  # of the months beside it
+
+
+def _suffix(part: str, name: str) -> str | None:
+    """Return what a part of a year in a column of this name adds to the year, None for what is no such part."""
+    quarters, months = calls_quarters(name), calls_months(name)
+    number = int(float(part)) if re.fullmatch(r"\d{1,2}(?:\.0)?", part) else _ROMAN.get(part, 0) if quarters else 0
+    if _WHOLE_YEAR.fullmatch(part):
+        return ""
+    if (quarters and 1 <= number <= 4) or quarter(part):
+        return f"-Q{number or quarter(part)}"
+    if (months and 1 <= number <= 12) or month(part):
+        return f"-{number or month(part):02}"
+    if match := re.fullmatch(r"[SH]0?([12])", part):
+        return f"-S{match[1]}"
+    dated = _DAY_NAMED.fullmatch(f"{part} 2000") and _named_days({f"{part} 2000"})  # a year with all days
+    return next((day[4:] for day in dated.values()), None) if dated else None
+
+
 def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[str] | None:
     """Return the periods of a column of years beside one of months or quarters, None where it is neither.
 
-    A part may be ``M01`` (``M13`` is the year), ``Q1``, a month's name, or a plain number, or ``I`` to ``IV``, in a column called so.
+    A part may be ``M01`` (``M13`` is the year, and so is the total of months), ``Q1``, a month's name, ``1 May``, or a plain number, or
+    ``I`` to ``IV``, in a column called so. Few other cells among many parts are no periods.
     """
     distinct = {part.strip() for part in parts} - {""}
-    misspelled = _misspelled(distinct)
-    quarters, months = calls_quarters(name), calls_months(name)
-    suffixes = {"": ""}
-    for part in distinct - misspelled:
-        number = int(float(part)) if re.fullmatch(r"\d{1,2}(?:\.0)?", part) else _ROMAN.get(part, 0) if quarters else 0
-        if _is_year_word(part):
-            suffixes[part] = ""
-        elif (quarters and 1 <= number <= 4) or quarter(part):
-            suffixes[part] = f"-Q{number or quarter(part)}"
-        elif (months and 1 <= number <= 12) or month(part):
-            suffixes[part] = f"-{number or month(part):02}"
-        elif match := re.fullmatch(r"[SH]0?([12])", part):
-            suffixes[part] = f"-S{match[1]}"
-        else:
-            return None
-    if not distinct:
+    suffixes = {part: suffix for part in distinct if (suffix := _suffix(part, name)) is not None}
+    if any(suffixes.values()):
+        suffixes |= {part: "" for part in distinct if _TOTAL.fullmatch(part)}
+    unknown = distinct - suffixes.keys()
+    if not suffixes or (unknown and not len(suffixes) > max(3, len(unknown))):
         return None
+    # A note below months, or a misspelled one among them, is no reason to make years of them.
+    suffixes |= {"": "", **{part: f" {part}" for part in unknown}}
     of = read(years).of
     canonical = [of.get(year.strip(), "") for year in years]
     if any(year and not re.fullmatch(r"\d{4}", year) for year in canonical):
         return None
-    suffixes |= {part: "" if part.lower() in _TOTALS else f" {part}" for part in misspelled}  # else no period
     return [year and year + suffixes[part.strip()] for year, part in zip(canonical, parts, strict=True)]
-
-
-_TOTALS = {"total", "合计", "总计"}  # the year, beside its twelve months
-
-
-def _misspelled(parts: set[str]) -> set[str]:
-    """Return the one word that is no month where all others of a column are the twelve months, whose figures alone are left out."""
-    odd = {part for part in parts if not month(part)}
-    return (
-        odd
-        if len(odd) == 1 and len({month(part) for part in parts - odd}) == 12 and not any(map(_is_year_word, odd))
-        else set()
-    )

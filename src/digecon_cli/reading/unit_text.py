@@ -85,7 +85,9 @@ _MONEY_BEFORE = {
 _TRADITIONAL = re.compile("[萬億兆臺幣]")  # where 元 is no yuan of the mainland
 _RUPEES = re.compile(r"(?P<rest>rs|₹|inr|rupees)\.? ?(?:in )?crs?\.?", re.I)
 
-_PERCENT = frozenset(("pct", "pc", "pt", "pch"))
+_PERCENT = frozenset(
+    ("pct", "pc", "pt", "pch", "growth rate", "growth rate previous period", "growth rate same period previous year")
+)
 _PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|rch_(?:a|m|q|mv\w+)|pcch|pcpa|agrwth", re.I)
 # Of the code list of the Bank for International Settlements: percent, a year, of output, and change on the year before in percent.
 _PERCENT_NUMBERS = frozenset(("367", "368", "770", "771"))
@@ -99,34 +101,43 @@ _PERCENT_OF_WHOM = re.compile(r"\d ?(?:%|percent|per cent)|(?<=[a-z]) per cent o
 _POINTS = re.compile(
     r"(?<![^\W_])[%％]p(?![\w.])|(?:percentage|percent|pct\.?|%)[ -]?points?\b|prozentpunkte?n?\b|百分点|\bp\.p\.|^ppt?$|^pc_pnt$"
 )
-_PER_MILLE = re.compile(r"‰|\bper ?mille\b|\bper ?mil\b(?!\.)|\bpromille\b")
+_PARTS = r"parts per (?:1[ ,]?000|thousand)"
+_PER_MILLE = re.compile(rf"‰|\bper ?mille\b|\bper ?mil\b(?!\.)|\bpromille\b|\b{_PARTS}\b")
 # In the names of indicators the codes of Eurostat's list say it too; other words behind them are not about percent: ``pc_shipments``.
 _CODES_IN_NAME = re.compile(
     r"(?:^|[._])pch(?:$|[._])|[._]pt$"
     r"|(?:^|[._])(?:pc|pt)_(?:act|area|ben|emp|ent|exp|gdp|gni|hh|imp|ind|lf|pnt|pop|tot|turn|une)(?=$|[._])(?!.*(?:usd|eur))"
 )
 
+# FRED and the statistics of labor begin the names of rates with a state, ``OHUR``; that of Maine would be a million euros.
+_STATES = (
+    "a[klrz]|c[aot]|d[ce]|fl|ga|hi|i[adln]|k[sy]|la|m[adinost]|n[cdehjmvy]|o[hkr]|p[ar]|ri|s[cd]|t[nx]|ut|v[at]|w[aivy]"
+)
 # Names of rates that need not say percent. A rate of exchange, a speed and a price are none.
 _RATE_NAME = re.compile(
     r"(?:unemployment|employment|jobless|participation|activity|inactivity|inflation|interest|growth|literacy|illiteracy|poverty"
     r"|savings?|policy|discount|deposit|lending|mortgage|tax|penetration|vacancy|urbani[sz]ation|enrol?lment|completion|dropout"
     r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth|bank|cash|repo|prime|overnight"
     r"|call money|refinancing)[ _-]rates?(?![a-z])"
-    r"|(?:^|[ _.-])(?:growth|inflation)$|^inflation[,:]|(?:^|[ _.-])(?:y[- ]?o[- ]?y|q[- ]?o[- ]?q|m[- ]?o[- ]?m)$|(?<!per )(?<!per_)\bshare (?:of|to)\b|(?:^|[._])share_of_"
+    r"|(?:^|[ _.-])growth(?:$|(?<=gdp.growth),)|^inflation(?![a-z]|.*[ _-]index|[ _-]*(?:adjusted|linked|protected))"
+    r"|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.-])(?:y[- ]?o[- ]?y|q[- ]?o[- ]?q|m[- ]?o[- ]?m)$"
+    r"|(?<!per )(?<!per_)\bshare (?:of|to)\b|(?:^|[._])share_of_|^(?!.*(?:^|[ _])per[ _]).*[ _]share(?=$| \()"
     r"|(?:bond|bill|note|treasury|gilt|market|dividend)s?[ _-]yields?(?![a-z])|\brates? of (?:natural|growth|increase|change|return)"
     r"|(?:^|[^a-z])(?:tasas? (?!de cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
     r"|\binflaci[oó]n$|\bvaria(?:ção|ción) (?:mensal|mensual|anual|interanual|trimestral|acumulada)"
     r"|\b(?:laju|pertumbuhan|persentase|inflasi)\b|\btingkat (?:pengangguran|partisipasi|kemiskinan)|tăng trưởng|t[ỷỉ] lệ"
     r"|前[年月期](?:度|同[月期])?比|構成比|上年同期比|(?<!환)[률율](?:$|[^가-힣])|전년(?:동[월기])?대?비|구성비"
     # The codes of rates that the European Central Bank, FRED and the International Labour Organization give their series.
-    r"|\bicp\.[a-z]\.\w+\.[a-z]\.\w+\.\d\.(?:anr|mor|avr)(?![a-z])|^(?:unrate|civpart|fedfunds|psavert|mortgage30us)$"
+    r"|\bicp\.[a-z]\.\w+\.[a-z]\.\w+\.\d\.(?:anr|mor|avr)(?![a-z])|^(?:unrate(?:nsa)?|u[1-6]rate|civpart|emratio|fedfunds|dff|effr|sofr|psavert|mortgage(?:15|30)us|d?gs\d{1,2}|d?tb\d(?:ms|yr)?)$|_(?:pc1|pca|cch|cca)$"
+    rf"|^(?:{_STATES}|[a-z]{{4}}\d{{3}})urn?$|^ln(?:s1|u0)(?:4\d|[12]3)\d{{5}}q?$|^[a-z\d]{{10}}[amq](?:156|65[79])[a-z]$|^la[su](?:st|cn|mt)\d{{13}}03$"
     r"|(?:^|[._])[a-z]{3}_[a-z\d]{4}_(?:[a-z\d]{3}_)*rt(?:$|\.)"
     r"|占比|比重|(?<![汇匯频頻效効产產速功倍辨])率(?:$|[^\w]|_)|增速|增幅|涨幅|(?:同比|环比|比上年|比去年)(?:增长|变化)?(?:$|[^\w])"
 )
+_HUMP = re.compile("(?<=[a-z])(?=[A-Z])")  # UnemploymentRate
 _ENERGY = "(?:exa|peta|tera|giga)joules?|(?:tera|giga|mega|kilo)watt[- ]?hours?|[kmgp]tco?2?(?:e|eq)?(?:[/ ]yr)?"
 # Units that stand alone above a table, and words that may be a title there.
 _ONLY_RATE = re.compile(
-    rf"(?:annual )?(?:[%％‰]|{_IN_WORDS}|个?百分点|percentage points)(?:,? (?:per annum|p\.a\.|of gdp|of total))?",
+    rf"(?:annual )?(?:[%％‰]|{_IN_WORDS}|个?百分点|percentage points|{_PARTS})(?:,? (?:per annum|p\.a\.|of gdp|of total))?",
     re.I,
 )
 _ONLY_UNIT = re.compile(
@@ -153,11 +164,13 @@ _MONEY_SUPPLY = re.compile(r"M[23]")
 _OF_MONEY = re.compile(r"money|monet|monét|geldmenge|liquidity|aggregat|agregad|货币")
 
 # What units are made of. A text is a unit if it has one of these words, and does not begin like a remark.
+_MONEY_SIGNS = "$€£¥￥₹₩₽₺₫"
+_ONLY_MONEY = re.compile(rf"[{_MONEY_SIGNS}](?:(?: per |/)[^\d{_MONEY_SIGNS}]+)?")
 _MONEY = re.compile(
-    r"[$€£¥￥₹₩₽₺]|(?:^|[^a-z])(?:usd|us dollars?|eur|euros?|gbp|cny|rmb|yuan|jpy|yen|inr|rupees?|rub|ro?ubles?|chf|cad|aud|nzd|hkd|krw|won|brl"
+    rf"[{_MONEY_SIGNS}]|(?:^|[^a-z])(?:usd|us dollars?|eur|euros?|gbp|cny|rmb|yuan|jpy|yen|inr|rupees?|rub|ro?ubles?|chf|cad|aud|nzd|hkd|krw|won|brl"
     r"|reais|mxn|zar|sek|nok|dkk|pln|zloty|try|idr|twd|thb|baht|lcu|ncu|sdr|dollars?|pounds?|pesos?|dirhams?|dinars?|kron[aeo]r?|francs?"
     r"|national currency|international dollars?|rs\.|rp|rupiah|đồng|vnd|vnđ|ringgit|php|taka)(?:$|[^a-z])|(?:[美欧日港]|人民币|^)元|人民币"
-    r"|[円₫]|(?:^|[천만억조])원(?:$|[^가-힣])|달러"
+    r"|円|(?:^|[천만억조])원(?:$|[^가-힣])|달러"
 )
 _UNIT_WORD = re.compile(
     r"(?:^|[^a-z])(?:kg|mg|µg|kt|mt|gt|tons?|tonnes?|tonnen|toneladas|kilograms?|grams?|micrograms?|km2?|km²|cm|mm|m2|m3|m²|m³|met(?:er|re)s?"
@@ -168,6 +181,7 @@ _UNIT_WORD = re.compile(
     r"|connections|lines|beds|anzahl|stück|personen|einwohner|nombre|personnes|habitants?|número|numero|personas|unidades|index|indices|points?"
     r"|score|ratio|times|rank|per|capita)(?:$|[^a-z])"
 )
+_DIFFERENCE = re.compile(r" [–−-] ")  # Births – Deaths
 _REMARK = re.compile(
     r"(?:excl|incl|ex|from|since|until|till|to|up|ages?|aged|based|before|after|at|by|for|with|without|not|all|as|on|of|see|only|under|over|over"
     r"|between|through|formerly|estimated?|former|break|old|new|than|and|or|the|both|other)\b|(?:exclud|includ)ing\b"
@@ -180,9 +194,12 @@ _CHINESE_UNIT = re.compile(
     r"(?:[/／每].{1,8})?"
 )
 _CODE = re.compile(r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}")  # of a series: FM.M.U2.EUR.4F.BB.U2_2Y.YLD
+_JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|og|och|en) ", re.I)
 _EQUALS = re.compile(r"\w ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
 _MIXED = re.compile(r"[、，,;；]")
 _CALLED = rf"(?:{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})\s*[:：]\s*"
+_BUT = r"(?:unless|except where|if not) (?:otherwise|stated|noted|specified|indicated)\b[^)\]]*"
+_UNLESS = re.compile(rf" [(\[]{_BUT}[)\]]|,? {_BUT}", re.I)
 _LEAD = re.compile(
     r"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en)(?: the)? +|"
     rf"{_CALLED})(?=\S)",
@@ -220,7 +237,7 @@ def parsed(text: str) -> Unit:
 
 def _bare(text: str) -> str:
     """Return a text without the signs and the words that may stand around a unit: ``（单位：亿元）``, ``in Mio. Euro``."""
-    bare = text.strip()
+    bare = _UNLESS.sub("", text.strip())
     if bare[:1] in "(（[" and bare[-1:] in ")）]" and not _PARENTHESIS.search(bare[1:-1]):
         bare = bare[1:-1].strip()
     return _LEAD.sub("", bare, count=1).strip() if _LEAD.match(bare) else bare
@@ -309,7 +326,7 @@ def is_unit(text: str) -> bool:
         return True
     word = unit.name.lower()
     money, known = _MONEY.search(word), _UNIT_WORD.search(word)
-    if _REMARK.match(word) or len(word) > 60 or (word[:1].isdigit() and not money):
+    if _REMARK.match(word) or _DIFFERENCE.search(word) or len(word) > 60 or (word[:1].isdigit() and not money):
         return False
     begins = unit.power and (_BEFORE.fullmatch(bare) or _CHINESE_SCALE.match(bare)) and len(word.split()) < 5
     return bool(money or known or begins or (unit.power and not word))
@@ -332,9 +349,16 @@ def of_name(name: str) -> Unit:
 
 
 def _at_end(name: str) -> Unit:
-    """Return the unit with a power of ten that ends a name: ``Population in thousands``, ``Exports, million USD``."""
+    """Return the unit with a power of ten, or a sign of money, that ends a name: ``Population in thousands``, ``Exports, million USD``, ``Price, £``.
+
+    A name may be nothing else: ``£ per year``.
+    """
     match = _LAST_WORDS.search(name)
-    return parsed(match[1]) if match and parsed(match[1]).power and is_unit(match[1]) else NONE
+    last = match[1] if match else name
+    if _ONLY_MONEY.fullmatch(last):
+        return parsed(last)
+    word = match and any(map(str.isalpha, last))  # and no part of a number: Less than 20,000
+    return parsed(last) if word and parsed(last).power and is_unit(last) else NONE
 
 
 def of_title(title: str) -> Unit:
@@ -429,7 +453,13 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
         return Unit(own.name or above.name, head.power)
     if own == NONE and not units.is_rate(above.name) and _is_called_rate(names):
         return Unit(units.PERCENT) if is_mixed(above.name) and _rate(above.name) else NONE
-    if units.is_rate(own.name) or own.power or (own.name and above.name and _is_money(own) != _is_money(above)):
+    index = units.is_rate(above.name) and _EQUALS.search(own.name)
+    if (
+        units.is_rate(own.name)
+        or own.power
+        or index
+        or (own.name and above.name and _is_money(own) != _is_money(above))
+    ):
         return own
     return above if above.name and not is_mixed(above.name) else Unit(own.name, above.power)
 
@@ -451,15 +481,25 @@ def is_rate(unit: str, names: Sequence[str]) -> bool:
 
 
 def _is_called_rate(names: Sequence[str]) -> bool:
-    return any(_RATE_NAME.search(name.lower()) for name in names)
+    return any(_RATE_NAME.search(_HUMP.sub("_", name).lower()) for name in names)
 
 
-def names_a_rate(text: str) -> bool:
-    """Return whether a text is the name of a rate, or says that figures are percent: ``Tasa de paro``, ``Unemployment (%)``.
+def names_a_unit(text: str) -> bool:
+    """Return whether a text names figures with a power of ten, or a rate: ``GDP (USD million)``, ``Tasa de paro``, ``Unemployment (%)``.
 
     ``High growth`` may be a scenario.
     """
-    return units.is_rate(of_name(text).name) or (_is_called_rate((text,)) and not text.lower().endswith("growth"))
+    unit = of_name(text)
+    return bool(unit.power or units.is_rate(unit.name)) or (
+        _is_called_rate((text,)) and not text.lower().endswith("growth")
+    )
+
+
+def names_rates_alone(title: str) -> bool:
+    """Return whether a title says of figures that they are rates, and names nothing beside these."""
+    unit = of_name(title)
+    rates = units.is_rate(unit.name) or _is_called_rate((title,))
+    return rates and not unit.power and not _JOINED.search(title)
 
 
 def leaves_open(unit: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..core.dataset import Dataset
-from . import body, columns, merged, parse, times, unit_text
+from . import body, columns, merged, numbers, parse, times, unit_text
 from .body import Plan, Values
 from .columns import ColumnMapping
 from .grid import Above, CellGrid, read_grid
@@ -20,6 +20,7 @@ from .sheet import TableSheet
 NAME = "periods across (as the World Bank writes)"
 RANK = 5
 _STATCAN = re.compile(r"\s*Table:? ?\d\d-\d\d-\d{4}-\d\d|.*\bStatistics Canada\b")
+_OF_EUROSTAT = "[ESTAT]"  # in the first lines of its spreadsheets
 _OF_ROWS = ("indicator", "area", "label", "unit", "unit_mult")
 
 
@@ -73,7 +74,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         of_periods.add(place)
         at = {field: other for field, other in at.items() if other != place}
     _name_columns(grid, at, of_periods)
-    values = _values(grid, across)
+    values = _values(grid, across, flagged=any(_OF_EUROSTAT in cell for row in sheet.sample[:2] for cell in row))
     named = "indicator" in at or any(column.name for column in values) or grid.above != Above()
     above = grid.above if named else grid.below
     only = above.indicator or above.title or "value"
@@ -147,18 +148,31 @@ def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None
     for place in free:
         if "area" not in at and columns.are_areas(grid.cells[place]):
             at["area"] = place
-    free = [place for place in free if place not in at.values() and any(grid.cells[place])]
+    figures = [grid.cells[place] for place in periods]
+    free = [
+        place
+        for place in free
+        if place not in at.values()
+        and any(name and numbers.count(cells[line] for cells in figures) for line, name in enumerate(grid.cells[place]))
+    ]
     if free and not at.keys() & {"area", "indicator"}:
         words = (place for place in free if any(cell and not parse.number(cell) for cell in grid.cells[place]))
         at["indicator"] = next(words, free[0])
 
 
-def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn]) -> list[Values]:
-    """Return the columns of figures, with the names in the rows above them (Statistics Canada's geography)."""
-    found = []
+def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: bool) -> list[Values]:
+    """Return the columns of figures, with the names in the rows above them (Statistics Canada's geography).
+
+    In a ``flagged`` table a column without a name holds the flags of the figures before it.
+    """
+    found, rates = [], grid.above.rates
     for column in across:
         names = [row[column.place] for row in grid.groups if not columns.calls_periods(row[column.place])]
         area = next((name for name in names if columns.are_areas([name])), "")
         stem = ", ".join(filter(None, (*(name for name in names if name != area), column.stem)))
-        found.append(Values(column.place, stem, "", column.period, grid.units[column.place], area or grid.above.area))
+        beside = column.place + 1
+        flags = beside if flagged and beside < len(grid.header) and not grid.header[beside] else None
+        unit, area = grid.units[column.place], area or grid.above.area
+        label = ", ".join(filter(None, (rates, stem))) if rates else ""
+        found.append(Values(column.place, stem, label, column.period, unit, area, flags=flags))
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from .. import columns
+from .. import columns, times
 
 NAME = "JSON-stat"
 RANK = 1
@@ -52,17 +52,30 @@ def rows(document: Any) -> Iterator[list[Any]]:
         *(["ref_area"] if geo else ()), *(ids[place] for place in places), *(f"{ids[place]}.label" for place in places),
         "time_period", "obs_value", "unit", "unit_mult", "decimals", "obs_status", "title",
     ]  # fmt: skip
+    period_of = _periods(dimension[time]) if time else {}
     units = dimension[metric].get("category", {}).get("unit") or {} if metric else {}
     value, status = data["value"], data.get("status") or {}
     for number, cell in enumerate(product(*codes)):
         code_of = dict(zip(ids, cell, strict=True))
         unit = units.get(code_of.get(metric, ""), {})
+        at = code_of.get(time, "")
         texts = [labels[place].get(cell[place], cell[place]) for place in places]
         yield [
-            *([code_of[geo]] if geo else ()), *(cell[place] for place in places), *texts, code_of.get(time, ""), _at(value, number),
-            unit.get("base") or unit.get("label", ""), unit.get("multiplier", ""), unit.get("decimals", ""), _at(status, number),
+            *([code_of[geo]] if geo else ()), *(cell[place] for place in places), *texts, period_of.get(at, at), _at(value, number),
+            unit.get("base") or unit.get("label", ""), _power(str(unit.get("multiplier", ""))), unit.get("decimals", ""), _at(status, number),
             data.get("label", ""),
         ]  # fmt: skip
+
+
+def _power(multiplier: str) -> str:
+    """Return the power of ten of a multiplier; the British office writes the number, 1 or 1000."""
+    return str(multiplier.count("0")) if multiplier.strip("0") == "1" else multiplier
+
+
+def _periods(dimension: dict[str, Any]) -> dict[str, str]:
+    """Return the labels of the times whose codes are no periods and whose labels are: ``CI_0004215`` is ``1996 Feb``."""
+    label = dimension.get("category", {}).get("label") or {}
+    return {code: text for code, text in label.items() if times.period(text) and not times.looks_like_time(code)}
 
 
 def _codes(dimension: dict[str, Any], size: int) -> list[str]:

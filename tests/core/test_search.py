@@ -44,7 +44,7 @@ def test_the_words_that_say_something(text: str, words: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_the_points_of_a_word(word: str, entry: int, points: int) -> None:
-    assert INDEX.entries[entry].points(word) == points
+    assert INDEX.points(INDEX.entries[entry].indicator, word) == points
 
 
 @pytest.mark.parametrize(

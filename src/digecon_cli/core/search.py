@@ -79,22 +79,32 @@ class IndexEntry(NamedTuple):
         """Return whether an English word is a whole word of its names or of its definition."""
         return any(word in words for words in (self.words, self.alike, self.everyday, self.text))
 
-    def points(self, word: str) -> int:
-        """Return the points of a word, 0 where the entry does not have it."""
+    def points(self, word: str, longer: "Longer") -> int:
+        """Return the points of a word, 0 where the entry does not have it; ``longer`` are the words of all entries in which it is."""
         if is_chinese(word):
             names = ((WHOLE, self.chinese), (ALIKE, self.chinese_alike), (EVERYDAY, self.chinese_everyday))
             return next((points for points, there in names if word in there), 0)
         for points, there in ((WHOLE, self.words), (ALIKE, self.alike), (EVERYDAY, self.everyday)):
             if word in there:
                 return points
-        if len(word) >= SHORTEST:
-            if any(other.startswith(word) for other in self.words):
-                return BEGUN
-            if any(word in other for other in self.words):
-                return WITHIN
+        if not longer.begun.isdisjoint(self.words):
+            return BEGUN
+        if not longer.within.isdisjoint(self.words):
+            return WITHIN
         if word in self.text:
             return IN_TEXT
-        return BEGUN_IN_TEXT if len(word) >= SHORTEST and any(one.startswith(word) for one in self.text) else 0
+        return 0 if longer.begun_in_text.isdisjoint(self.text) else BEGUN_IN_TEXT
+
+
+class Longer(NamedTuple):
+    """The words that a word begins, or is within, among those of names; and those that it begins among the words of definitions."""
+
+    begun: frozenset[str]
+    within: frozenset[str]
+    begun_in_text: frozenset[str]
+
+
+_NONE_LONGER = Longer(frozenset(), frozenset(), frozenset())
 
 
 class Hit(NamedTuple):
@@ -133,8 +143,7 @@ class SearchIndex:
     @cached_property
     def _every_word(self) -> str:
         """Return all words of names and definitions: what is not in them, no entry has."""
-        of_text = frozenset().union(*(entry.text for entry in self.entries))
-        return "\n".join([*self.whole, *of_text, self.chinese])
+        return "\n".join([*self.whole, *self._vocabulary[1], self.chinese])
 
     @cached_property
     def _rarest(self) -> float:
@@ -176,7 +185,7 @@ class SearchIndex:
         return bare if piece[-1] in ENDINGS and len(bare) > 1 and self._count(bare) > self._count(piece) else piece
 
     def _count(self, piece: str) -> int:
-        return sum(entry.points(piece) > 0 for entry in self.entries)
+        return len(self._having(piece))
 
     def _pieces(self, run: str) -> list[str]:
         """Return a run of Chinese in pieces that are in a label; what is in none is a piece too, unless it is one character.
@@ -208,8 +217,9 @@ class SearchIndex:
     def find(self, words: Sequence[str], areas: Collection[str] = ()) -> list[Hit]:
         """Return the entries that have all words, in the order of the rule; with ``areas`` only those with figures of all."""
         asked, hits, there = key(words), [], {} if areas else self.areas()
+        having = [self._having(word) for word in words]
         for place, entry in enumerate(self._of_areas(areas) if words else ()):
-            points = [entry.points(word) for word in words]
+            points = [of_word.get(entry.indicator, 0) for of_word in having]
             if all(points):
                 exact = 2 if asked in entry.labels else 1 if asked in entry.labels_alike else 0
                 order = (-exact, -sum(points), *_among_equals(entry, asked, there), place)
@@ -298,9 +308,42 @@ class SearchIndex:
     def _having(self, word: str) -> Mapping[str, int]:
         """Return the points of a word in the entries that have it, by indicator."""
         if word not in self._points:
-            entries = self.entries if word in self._every_word else ()
-            self._points[word] = {entry.indicator: points for entry in entries if (points := entry.points(word))}
+            longer = self._longer(word) if word in self._every_word else _NONE_LONGER
+            entries = (
+                self.entries if is_chinese(word) else self._with_any({word, *longer.within, *longer.begun_in_text})
+            )
+            found = ((entry.indicator, entry.points(word, longer)) for entry in entries)
+            self._points[word] = {indicator: points for indicator, points in found if points}
         return self._points[word]
+
+    def _with_any(self, words: Iterable[str]) -> Iterable[IndexEntry]:
+        """Return the entries that have any of some English words."""
+        return {entry.indicator: entry for word in words for entry in self._entries_of.get(word, ())}.values()
+
+    @cached_property
+    def _entries_of(self) -> dict[str, list[IndexEntry]]:
+        """Return the entries of each English word."""
+        found: dict[str, list[IndexEntry]] = {}
+        for entry in self.entries:
+            for word in entry.words | entry.alike | entry.everyday | entry.text:
+                found.setdefault(word, []).append(entry)
+        return found
+
+    def _longer(self, word: str) -> Longer:
+        """Return the words of all entries in which a word is; none for a short one."""
+        if len(word) < SHORTEST or is_chinese(word):
+            return _NONE_LONGER
+        names, of_text = self._vocabulary
+        within = {other for other in names if word in other}
+        begun = {other for other in within if other.startswith(word)}
+        in_text = {other for other in of_text if other.startswith(word)}
+        return Longer(frozenset(begun), frozenset(within), frozenset(in_text))
+
+    @cached_property
+    def _vocabulary(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the English words of all names, and those of all definitions."""
+        names = frozenset().union(*(entry.words for entry in self.entries))
+        return names, frozenset().union(*(entry.text for entry in self.entries))
 
     def same_but_for_brackets(self, indicator: str, other: str) -> bool:
         """Return whether two indicators share a label but for what stands in its brackets."""

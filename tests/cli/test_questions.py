@@ -275,3 +275,14 @@ def test_a_word_has_the_targets_of_all_that_it_names(digecon: Run) -> None:
     asked = digecon("targets", "ipv6", "2025", "-f", "csv", "--columns", "indicator,measure,value")
     assert "infrastructure.ipv6_mobile_traffic_share,target,70" in asked.out.splitlines()
     assert digecon("targets", "mobile", "-f", "table").err == ""  # a sector is what it is
+
+
+def test_a_year_of_a_state_is_shown_though_it_has_many_months(digecon: Run) -> None:
+    asked = digecon(
+        "show", "infrastructure.base_stations_5g", "2025", "--measure", "level", "-f", "csv", "--columns", "period"
+    )
+    assert asked.out.split() == ["period", "2025"]
+    months = digecon(
+        "show", "infrastructure.top500@CN", "--measure", "level", "-f", "csv", "--columns", "period"
+    ).out.split()
+    assert "2025-06" in months  # of which one year is known, and two lists a year

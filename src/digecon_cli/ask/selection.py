@@ -202,18 +202,24 @@ def _parted(
 
 
 def _main_frequencies(rows: Iterable[Observation], data: Dataset) -> dict[tuple[str, str], str]:
-    """Return the main frequency of each indicator and area: of states with a single year another that they have often."""
+    """Return the main frequency of each indicator and area: of states of which a single year is known another that they have often."""
     periods_of: dict[tuple[str, str], dict[str, None]] = {}
     for figure in rows:
         if figure.measure not in PLANNED:
             periods_of.setdefault((figure.indicator, figure.area), {})[figure.period] = None
     found = {key: main_frequency(spelled) for key, spelled in periods_of.items()}
-    for (indicator, area), spelled in periods_of.items():
+    for key, spelled in periods_of.items():
         count = Counter(map(periods.frequency, spelled))
         code, most = count.most_common(1)[0]
-        if not data.about(indicator).flows and count["A"] == 1 and most >= _OFTEN:
-            found[indicator, area] = code
+        if count["A"] == 1 and most >= _OFTEN and not data.about(key[0]).flows and _has_one_year(*key, data):
+            found[key] = code
     return found
+
+
+def _has_one_year(indicator: str, area: str, data: Dataset) -> bool:
+    """Return whether a single year of an indicator in an area is known, whatever is selected."""
+    known = {row.period for row in data.observations if (row.indicator, row.area) == (indicator, area)}
+    return sum(periods.frequency(period) == "A" for period in known) == 1
 
 
 def _newest_parts(kept: Iterable[Observation], rest: Iterable[Observation], data: Dataset) -> list[Observation]:

@@ -137,6 +137,12 @@ def test_a_rate_at_constant_prices_is_no_nominal_one(sentence: str, expected: st
     assert verdict(sentence)[0] == expected
 
 
+def test_a_rate_of_no_stated_basis_is_none_at_constant_prices() -> None:
+    found = verdict("In real terms the cloud computing market grew 35.9 % in 2016.")
+    assert found[0] == "not comparable"
+    assert "no document says that the printed rate is at constant prices" in found[1]
+
+
 @pytest.mark.parametrize(
     ("sentence", "fields", "expected"),
     [

@@ -26,7 +26,7 @@ Run = Callable[..., Any]
 KEYS = {key for key, entry in facts.ENTRIES.items() if entry.kind in facts.registry.KINDS}
 # Measures look for figures of one area and for actual figures only, so that these rules refuse a pair that nobody makes.
 ONLY_RULES = {"area", "target"}
-OF_CLAIMS = {"missing.other"}  # of a statement that is checked, and of no row
+OF_CLAIMS = {"missing.other", "basis.unstated"}  # of a statement that is checked, and of no row
 DATED = "2021-02"
 
 

@@ -286,3 +286,15 @@ def test_a_year_of_a_state_is_shown_though_it_has_many_months(digecon: Run) -> N
         "show", "infrastructure.top500@CN", "--measure", "level", "-f", "csv", "--columns", "period"
     ).out.split()
     assert "2025-06" in months  # of which one year is known, and two lists a year
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_changes_of_a_percentage_up_to_a_year_are_shown(digecon: Run, lang: str) -> None:
+    asked = digecon("growth", "users.penetration", "--from", "2022", "--to", "2024", "-f", "table", "--lang", lang)
+    assert (asked.code, asked.err) == (0, "")
+    assert "2024" in asked.out.splitlines()[0]
+
+
+def test_documents_that_agree_within_rounding_are_not_called_others(digecon: Run) -> None:
+    page = digecon("revisions", "computing.cloud_market", "-f", "table").out
+    assert page.splitlines() == ["computing.cloud_market: no figure was released twice"]

@@ -6,6 +6,7 @@ the figures published on one day.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from ..ask.options import RenderOptions
@@ -15,7 +16,7 @@ from ..core.dataset import Dataset
 from ..core.errors import NothingFound
 from ..core.messages import of_data, phrase
 from ..core.model import MEASURED, Observation, agree, sort_rows
-from ..core.text import TITLE
+from ..core.text import TITLE, quoted
 from ..document import RIGHT, TEXT, Document, Part, Prose, text_grid
 from ..pages.labels import measure_word, typed
 from ..pages.numbers import number_in_line, unit_in_line, unit_of
@@ -111,15 +112,15 @@ def page(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions
 def _also_printed(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions) -> str:
     """Return the line on the newest period of which documents of other standing print another level; empty for none."""
     keys = {(release.figure.indicator, release.figure.area) for release in every}
-    values: dict[str, set[tuple[str, int]]] = {}
+    prints: dict[str, list[Observation]] = {}
     for row in data.observations:
         if (row.indicator, row.area) in keys and row.measure == "level" and row.has_figure:
-            values.setdefault(row.period, set()).add((row.point, row.unit_mult))
-    differ = sorted((period for period, found in values.items() if len(found) > 1), key=periods.order)
+            prints.setdefault(row.period, []).append(row)
+    differ = [at for at, rows in prints.items() if any(not agree(*pair) for pair in combinations(rows, 2))]
     if not differ:
         return ""
-    period = periods.label(differ[-1])
-    line = typed(f"explain {name} {period}", data)
+    period = periods.label(max(differ, key=periods.order))
+    line = typed(f"explain {quoted(name)} {period}", data)
     return phrase(
         "other documents print other figures, of {period} for example ({line})", look.lang, period=period, line=line
     )

@@ -288,8 +288,9 @@ def _none_at_the_end(
     """Return the line on years that were asked for, behind the last with growth of a single series, with their reason."""
     if len(lines) != 1 or not content.asked.get("end"):
         return []
-    last = max(periods.order(row.period) for row in rows if row.has_figure and row.measure == "growth")
-    behind = [row for row in rows if row.measure == "growth" and row.refusal and periods.order(row.period) > last]
+    rates = [row for row in rows if row.measure == lines[0].first.measure]  # of a percentage the change in points
+    last = max(periods.order(row.period) for row in rates if row.has_figure)
+    behind = [row for row in rates if row.refusal and periods.order(row.period) > last]
     series = ((periods.label(row.period), row.refusal) for row in behind)
     return [phrase("No growth: {series}", look.lang, series=part) for part in by_reason(series, FEW, look)]
 

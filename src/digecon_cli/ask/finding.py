@@ -94,9 +94,15 @@ def _of_words(text: str, data: Dataset) -> SearchResult:
         [hit for hit in found.hits if hit.indicator not in named], (IN_TEXT,) if named else (IN_TEXT, BEGUN_IN_TEXT)
     )
     return SearchResult(
-        named, rest, (), found.question, found.line, None, shares, found.aside, found.further,
+        named,
+        rest,
+        question=found.question,
+        line=found.line,
+        shares=shares,
+        aside=found.aside,
+        further=found.further,
         rise=rise(text, found.line, data),
-    )  # fmt: skip
+    )
 
 
 def _quoted(text: str, found: Understood, data: Dataset) -> Observation | None:

@@ -381,16 +381,18 @@ def _answer(command: str, asked: Sequence[str], found: "SearchResult") -> list[s
     return [command if command != "show" else found.line[0], *found.line[1:]] if found.line else []
 
 
-class _Dated:
-    """A figure in a sentence, with its period: ``2021-06 (1,011 million)``."""
+class _Figure:
+    """A figure in a sentence: a printed one with its period, ``2021-06 (1,011 million)``, a computed one with its bounds."""
 
     def __init__(self, figure: Observation) -> None:
         self.figure = figure
 
     def sentence(self, lang: str = ENGLISH) -> str:
         """Return the words in a language."""
-        from ..pages.numbers import in_line
+        from ..pages.numbers import in_line, with_bounds
 
+        if self.figure.origin == "computed":
+            return with_bounds(self.figure, bundled.load(), lang)
         return f"{periods.label(self.figure.period)} ({in_line(self.figure, bundled.load(), lang)})"
 
 
@@ -402,26 +404,13 @@ def _beside(found: "SearchResult") -> Iterator[Message]:
         period = periods.label(found.rise.period)
         before = periods.label(periods.shift(found.rise.period, -1))
         yield Message(
-            "difference of {before} and {period}: {figure}", before=before, period=period, figure=_Amount(found.rise)
+            "difference of {before} and {period}: {figure}", before=before, period=period, figure=_Figure(found.rise)
         )
-
-
-class _Amount:
-    """A computed amount in a sentence, with the bounds that rounding allows."""
-
-    def __init__(self, figure: Observation) -> None:
-        self.figure = figure
-
-    def sentence(self, lang: str = ENGLISH) -> str:
-        """Return the words in a language."""
-        from ..pages.numbers import with_bounds
-
-        return with_bounds(self.figure, bundled.load(), lang)
 
 
 def _passed(passing: "Passing") -> Message:
     """Return the sentence on when a series passed an amount."""
-    first, before = (_Dated(row) if row else "" for row in (passing.first, passing.before))
+    first, before = (_Figure(row) if row else "" for row in (passing.first, passing.before))
     if not first:
         return Message(
             "{amount} or more: in no figure of the table, the last is {figure}", amount=passing.amount, figure=before

@@ -105,10 +105,11 @@ def _ways(words: Sequence[str], vocabulary: Vocabulary, guess: bool) -> "dict[in
             if end > start + 1 and (word in ids or words[end - 1] in ids):
                 break  # an id is a name of its own
             run = [part.lower() for part in words[start:end]]
-            bare = not _BETWEEN.isdisjoint((run[0], run[-1])) or not _NO_PART.isdisjoint(run)  # no guess has these
-            bare = bare or (
-                len(run) < len(words) and ATTRIBUTES.issuperset(map(singular, run))
+            is_attribute = len(run) < len(words) and ATTRIBUTES.issuperset(
+                map(singular, run)
             )  # chips imports: of chips
+            skips = not _BETWEEN.isdisjoint((run[0], run[-1])) or not _NO_PART.isdisjoint(run)
+            bare = skips or is_attribute  # no guess has these
             if found := _parts(" ".join(words[start:end]), vocabulary, guess and not bare):
                 guesses = before.guesses + any(one.guessed for one in found)
                 way = _Way(guesses, before.names + 1, (*before.found, *found))

@@ -303,3 +303,9 @@ def test_changes_of_a_percentage_up_to_a_year_are_shown(digecon: Run, lang: str)
 def test_documents_that_agree_within_rounding_are_not_called_others(digecon: Run) -> None:
     page = digecon("revisions", "computing.cloud_market", "-f", "table").out
     assert page.splitlines() == ["computing.cloud_market: no figure was released twice"]
+
+
+def test_a_misspelled_sector_is_no_word_of_a_definition(digecon: Run) -> None:
+    asked = digecon("growth", "telecomm")  # as the name of the International Telecommunication Union begins
+    assert (asked.code, asked.out) == (2, "")
+    assert "Did you mean 'telecom'?" in asked.err

@@ -353,7 +353,7 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
             return []  # misspelled: the error says what is meant
         raise found.missing
     answer = _answer(command, asked, found)
-    if not answer:
+    if not answer or (not found.named and _is_misspelled(asked)):
         return []
     at = words.index(asked[0], first)
     before, behind = words[first:at], words[at + len(asked) :]
@@ -420,6 +420,14 @@ def _passed(passing: "Passing") -> Message:
     return Message(
         "{amount} or more: first {figure}, before {before}", amount=passing.amount, figure=first, before=before
     )
+
+
+def _is_misspelled(asked: Sequence[str]) -> bool:
+    """Return whether what is asked is a word that is spelled like the beginning of a name: telecomm, which definitions have, too."""
+    word = asked[0]
+    vocabulary = bundled.load().vocabulary()
+    near = "" if asked[1:] or _is_phrase(word) else names.nearest(word, vocabulary)
+    return bool(near) and word.lower().startswith(near)
 
 
 def _is_phrase(text: str) -> bool:

@@ -38,7 +38,7 @@ _UNITS = {
     "ZB": r"ZB\b|zettabytes?\b|泽字节",
     "EFLOPS": r"EFLOPS|EFLOP/s|exaflops",
     "ZFLOPS": r"ZFLOPS|ZFLOP/s",
-    "times": r"times\b|倍",
+    units.TIMES: r"times\b|倍",
 }
 # What Chinese counts things by; which things they are, the indicator says.
 _COUNTERS = "万?[户人个台部家件架块笔项款座张块]"

@@ -6,10 +6,9 @@ A period from which growth is reckoned, or with which a figure is compared, is n
 import re
 from collections.abc import Sequence
 
-from ..core import facts, period_words, periods
+from ..core import facts, period_words, periods, units
 from . import wording
 from .figure_words import FROM, Draft
-from .kinds import TIMES
 from .wording import Part
 
 # What stands before a period that figures are compared with, and before one behind the figure of a rise on it.
@@ -64,7 +63,7 @@ class Timing:
         return draft.lacking(facts.of("reading.years")) if is_span and not changes else draft
 
     def _timed(self, draft: Draft, clause: list[Part], mark: int, marks: list[int], place: int) -> Draft:
-        if draft.quantity.unit == TIMES and (base := _base_of_ratio(clause, mark)) is not None:
+        if draft.quantity.unit == units.TIMES and (base := _base_of_ratio(clause, mark)) is not None:
             return self._of_ratio(draft, clause, base, place)
         every = [number for number, part in enumerate(clause) if part.kind == wording.PERIOD]
         unknown = [part for part in clause if part.kind in (wording.UNKNOWN, wording.WITHIN)]

@@ -46,9 +46,11 @@ _EDGES = re.compile(
 )
 
 
+# What a field is called by those who work in it.
+OF_FIRMS = r"(?:companies|enterprises|firms) (?:in|of) (?:the )?(?P<field>.+?)(?: industry| sector)?"
 # Firms of a field with what they took in: companies in the software industry achieved revenue.
 _FIRMS = re.compile(
-    r"^(?:the )?(?:companies|enterprises|firms) (?:in|of) (?:the )?(?P<field>.+?)(?: industry| sector)? "
+    rf"^(?:the )?{OF_FIRMS} "
     r"(?:achieved|recorded|posted|reali[sz]ed|reported|generated|had|earned|made)(?: an?| the)?(?: total| combined)? "
     r"(?P<measured>(?:business |operating )?(?:revenues?|income|profits?))$",
     re.IGNORECASE,

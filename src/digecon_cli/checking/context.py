@@ -10,16 +10,13 @@ from ..core import facts
 from ..core.areas import named_areas
 from ..core.search import IN_BRACKETS, words_of
 from . import wording
-from .naming import EMPTY, MEASURED, NO_NAME, Named, Names, content, is_plain, spelled, stripped_chinese
+from .naming import EMPTY, MEASURED, NO_NAME, OF_FIRMS, Named, Names, content, is_plain, spelled, stripped_chinese
 
 # What stands before the name of something that the text has named before.
 _DEMONSTRATIVE = re.compile(r"(?P<word>these|this|those|such|该|这些|上述)\s*(?P<name>.+)", re.IGNORECASE)
 _MEASURED = re.compile(rf"\b{MEASURED}\b", re.IGNORECASE)
 _FIELD = frozenset(("industry", "sector", "business", "domestic", "service"))
-# What a field is called by those who work in it.
-_FIRMS = re.compile(
-    r"(?:companies|enterprises|firms) (?:in|of) (?:the )?(?P<field>.+?)(?: industry| sector)?", re.IGNORECASE
-)
+_FIRMS = re.compile(OF_FIRMS, re.IGNORECASE)
 # What ends the name that a sentence without a figure begins with.
 _ENDS_TOPIC = re.compile(
     r"\s(?:such as|like|is|are|was|were|has|have|had|can|will|may|remains?|continues?)\b.*", re.DOTALL

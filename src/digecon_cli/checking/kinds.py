@@ -24,7 +24,6 @@ from .evidence import Evaluation, Evidence, Outcome, as_published, evaluation, m
 from .extremes import extreme, first
 from .statements import LEVELS, Claim, Ref
 
-TIMES = "times"
 _BASES = {"comparable": "comparable basis", "constant_prices": "price basis"}
 
 
@@ -185,7 +184,7 @@ def per_head(ref: Ref, evidence: Evidence) -> Outcome:
 def ratio(ref: Ref, evidence: Evidence) -> Outcome:
     """Return the quotient of the figure and ``base_indicator``, or that of ``base_period``."""
     if start := evidence.claim.base_period:
-        span = cagr(start, ref.period)._replace(name="ratio", formula=lambda now, then: now / then, unit=TIMES)
+        span = cagr(start, ref.period)._replace(name="ratio", formula=RATIO.formula, unit=units.TIMES)
         computed = evidence.derive(partial(derivation.derive, span), ref._replace(measure="level"))
         return computed if isinstance(computed, Fact) else Evaluation(*computed, facts.of("found.of_levels"))
     by_ratio = partial(derivation.derive, RATIO)

@@ -114,18 +114,16 @@ def _hits(sought: Sought, names: Names) -> Iterator[Hit]:
         has_all = all(word in concept or index.points(hit.indicator, word) for word in labelled)
         if not hit.least or not has_all or names.is_wider(hit.indicator, sought.words):
             continue
-        is_of_producer = not sought.producers or about.producer in sought.producers
-        if (
-            is_of_producer
-            and (not changing or changing <= _words_of_names(about))
-            and chinese <= _changing_chinese(about)
-        ):
-            counted = [
-                word for word in sought.words if word not in _OF_ANYTHING or index.points(hit.indicator, word) >= ALIKE
-            ]
-            if _is_modified(hit.indicator, sought, names):
-                continue
-            yield hit._replace(cover=index.cover(hit.indicator, counted or sought.words))
+        if sought.producers and about.producer not in sought.producers:
+            continue
+        if (changing and not changing <= _words_of_names(about)) or not chinese <= _changing_chinese(about):
+            continue
+        if _is_modified(hit.indicator, sought, names):
+            continue
+        counted = [
+            word for word in sought.words if word not in _OF_ANYTHING or index.points(hit.indicator, word) >= ALIKE
+        ]
+        yield hit._replace(cover=index.cover(hit.indicator, counted or sought.words))
 
 
 def _words_of_names(about: Indicator) -> set[str]:

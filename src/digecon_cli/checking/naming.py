@@ -10,7 +10,7 @@ from ..core.dataset import Dataset
 from ..core.everyday import PLAIN, is_plain_chinese
 from ..core.facts import Fact
 from ..core.model import Indicator
-from ..core.search import IN_BRACKETS, IndexEntry, key, words_of
+from ..core.search import IN_BRACKETS, IndexEntry, key, with_alike, words_of
 from ..core.synonyms import WORDS_ALIKE, is_chinese, joined_terms, singular
 
 # Everyday words that make of a name that of another thing: a part of it, what is added to it, a rate of time or a head.
@@ -46,9 +46,11 @@ _EDGES = re.compile(
 )
 
 
+# What a field is called by those who work in it.
+OF_FIRMS = r"(?:companies|enterprises|firms) (?:in|of) (?:the )?(?P<field>.+?)(?: industry| sector)?"
 # Firms of a field with what they took in: companies in the software industry achieved revenue.
 _FIRMS = re.compile(
-    r"^(?:the )?(?:companies|enterprises|firms) (?:in|of) (?:the )?(?P<field>.+?)(?: industry| sector)? "
+    rf"^(?:the )?{OF_FIRMS} "
     r"(?:achieved|recorded|posted|reali[sz]ed|reported|generated|had|earned|made)(?: an?| the)?(?: total| combined)? "
     r"(?P<measured>(?:business |operating )?(?:revenues?|income|profits?))$",
     re.IGNORECASE,
@@ -138,7 +140,7 @@ class Names:
     def has_half_a_name(self, indicator: str, text: str) -> bool:
         """Return whether a text has about half of what some one name of an indicator says, and not a word of each of its names."""
         about, index = self.about(indicator), self.index
-        english = {other for word in words_of(text) for other in WORDS_ALIKE.get(word, (word,))}
+        english = with_alike(words_of(text))
         for name in (about.label, about.short, about.label_zh, about.short_zh, *about.also.split("; ")):
             words = index.asked(re.sub(IN_BRACKETS, "", name))
             there = [word for word in words if (word in text if is_chinese(word) else word in english)]
@@ -225,8 +227,7 @@ class Names:
         for entry in self.index.entries:
             about = self.data.about(entry.indicator)
             words = words_of(f"{about.label} {about.short}")
-            alike = {other for word in words for other in WORDS_ALIKE.get(word, (word,))}
-            found[entry.indicator] = frozenset(alike - (_NARROW - {*words}))
+            found[entry.indicator] = with_alike(words) - (_NARROW - {*words})
         return found
 
     @cached_property
@@ -256,8 +257,7 @@ class Names:
     def _is_of(self, indicator: str, words: Iterable[str]) -> bool:
         """Return whether words have any before the comma of a label: physical goods alone are no online retail sales of them."""
         head, comma, _ = self.about(indicator).label.partition(", ")
-        alike = {other for word in words_of(head) for other in WORDS_ALIKE.get(word, (word,))}
-        return not comma or not alike.isdisjoint(words) or any(map(is_chinese, words))
+        return not comma or not with_alike(words_of(head)).isdisjoint(words) or any(map(is_chinese, words))
 
     def _with(self, piece: str) -> frozenset[str]:
         if not is_chinese(piece):

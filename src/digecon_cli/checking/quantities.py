@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..core import units
+from ..core import period_words, units
 from ..core.synonyms import any_of
 
 OVER, UNDER, ABOUT = "over", "under", "about"
@@ -38,7 +38,7 @@ _UNITS = {
     "ZB": r"ZB\b|zettabytes?\b|泽字节",
     "EFLOPS": r"EFLOPS|EFLOP/s|exaflops",
     "ZFLOPS": r"ZFLOPS|ZFLOP/s",
-    "times": r"times\b|倍",
+    units.TIMES: r"times\b|倍",
 }
 # What Chinese counts things by; which things they are, the indicator says.
 _COUNTERS = "万?[户人个台部家件架块笔项款座张块]"
@@ -53,20 +53,20 @@ COUNTERS = {
 _SCALES = {**units.SCALES, "千": 3, "百万": 6, "千万": 7}
 _COUNT_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # Parts of a whole in words: two-fifths, four in five, 三分之二.
-_WORDS = {"a": 1, "an": 1, "one": 1, **{word: number for number, word in enumerate(_COUNT_WORDS, start=2)}}
+_ONE = ("a", "an", "one")
 _PARTS_OF = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
-_NUMBER_WORD = rf"(?<![A-Za-z0-9.,])(?:{'|'.join(_WORDS)}|\d)"
+_NUMBER_WORD = rf"(?<![A-Za-z0-9.,])(?:{'|'.join((*_ONE, *_COUNT_WORDS))}|\d)"
 _FRACTION = rf"(?:{_NUMBER_WORD}[- ](?:{'|'.join(_PARTS_OF)})s?|half)"
-_CHINESE = "一二三四五六七八九十"
+_TENTHS = "一二三四五六七八九"  # 四成 is 40 %
+_CHINESE = f"{_TENTHS}十"
 # Without "of" only behind a word that bounds it, or what it has grown by.
 _PART = (
     rf"{_FRACTION} of|(?(before){_FRACTION}(?![a-z-])|(?<=\bby ){_FRACTION}(?![a-z-]))"
     rf"|{_NUMBER_WORD} (?:in|out of)(?: every)? {_NUMBER_WORD}(?= [a-z])"
     rf"|[{_CHINESE}]分之[{_CHINESE}]|一半|(?<![一-九])半数|过半(?![年数])"
 )
-_TENTHS = "一二三四五六七八九"  # 四成 is 40 %
 
 
 def _alternatives(words: dict[str, tuple[str, ...]]) -> str:
@@ -156,7 +156,7 @@ def quantity(match: re.Match[str]) -> Quantity:
         return Quantity(found["hundredths"], units.PERCENT, 0, bound)
     number = re.sub(r"\u2212", "-", found["number"]).replace(",", "").removeprefix("+")
     if number.casefold() in _COUNT_WORDS:
-        number = str(_COUNT_WORDS.index(number.casefold()) + 2)
+        number = str(period_words.number(number.casefold()))
     scale = _SCALES[found["scale"].lower()] if found["scale"] else 0
     unit = _unit(found["unit"] or "")
     counter = "" if unit else (found["unit"] or "")
@@ -197,7 +197,7 @@ def _bound(found: dict[str, str | None]) -> str:
 def _part(found: dict[str, str | None], bound: str) -> Quantity:
     """Return a part in words as a percentage: to the next whole number, since it is said without more digits."""
     if found["tenths"]:
-        return Quantity(f"{_TENTHS.index(found['tenths']) + 1}0", units.PERCENT, 0, bound or ABOUT, "", True)
+        return Quantity(f"{period_words.number(found['tenths'])}0", units.PERCENT, 0, bound or ABOUT, "", True)
     part = Fraction(*_fraction((found["part"] or "").casefold())) * 100
     rounded, exact = f"{float(part):.0f}", f"{float(part):.1f}".removesuffix(".0")
     return Quantity(exact if bound in (OVER, UNDER) else rounded, units.PERCENT, 0, bound or ABOUT, "", True)
@@ -206,7 +206,7 @@ def _part(found: dict[str, str | None], bound: str) -> Quantity:
 def _fraction(text: str) -> tuple[int, int]:
     """Return the numerator and the denominator of a part in words."""
     if match := re.fullmatch(rf"([{_CHINESE}])分之([{_CHINESE}])", text):
-        return _CHINESE.index(match[2]) + 1, _CHINESE.index(match[1]) + 1
+        return period_words.number(match[2]), period_words.number(match[1])
     words = re.findall(r"[a-z]+|\d", re.sub(r"\b(?:out|of|in|every)\b", " ", text))
     if not words[1:]:  # half, 一半
         return 1, 2
@@ -215,7 +215,7 @@ def _fraction(text: str) -> tuple[int, int]:
 
 
 def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _WORDS[word]
+    return 1 if word in _ONE else period_words.number(word)
 
 
 def _unit(text: str) -> str:

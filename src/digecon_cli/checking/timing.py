@@ -6,10 +6,9 @@ A period from which growth is reckoned, or with which a figure is compared, is n
 import re
 from collections.abc import Sequence
 
-from ..core import facts, period_words, periods
+from ..core import facts, period_words, periods, units
 from . import wording
 from .figure_words import FROM, Draft
-from .kinds import TIMES
 from .wording import Part
 
 # What stands before a period that figures are compared with, and before one behind the figure of a rise on it.
@@ -34,20 +33,13 @@ class Timing:
         self.brackets = _brackets(clauses, claiming)
         self.periods = [period for clause in clauses for period in _named_periods(clause)]
         self.is_span = any(_spans(clause, number) for clause in clauses for number in range(len(clause)))
+        aside = [clause for clause, is_claiming in zip(clauses, claiming, strict=True) if not is_claiming]
         # What a clause of its own compares with: compared with 2018, revenue in 2023 was up 29 %.
         self.compared = {
-            part.value
-            for clause, is_claiming in zip(clauses, claiming, strict=True)
-            for number, part in enumerate(clause)
-            if not is_claiming and part.kind == wording.PERIOD and _is_compared_with(clause, number)
+            clause[number].value for clause in aside for number in _places(clause) if _is_compared_with(clause, number)
         }
         # A clause of its own that says since when: what follows it is over several years.
-        self.is_since = any(
-            part.kind == wording.PERIOD and _begins_span(clause, number)
-            for clause, is_claiming in zip(clauses, claiming, strict=True)
-            for number, part in enumerate(clause)
-            if not is_claiming
-        )
+        self.is_since = any(_begins_span(clause, number) for clause in aside for number in _places(clause))
 
     def timed(self, draft: Draft, clause: list[Part], mark: int, marks: list[int], place: int) -> Draft:
         """Return a draft with the period of its figure, and with the first one of growth over several years."""
@@ -64,9 +56,9 @@ class Timing:
         return draft.lacking(facts.of("reading.years")) if is_span and not changes else draft
 
     def _timed(self, draft: Draft, clause: list[Part], mark: int, marks: list[int], place: int) -> Draft:
-        if draft.quantity.unit == TIMES and (base := _base_of_ratio(clause, mark)) is not None:
+        if draft.quantity.unit == units.TIMES and (base := _base_of_ratio(clause, mark)) is not None:
             return self._of_ratio(draft, clause, base, place)
-        every = [number for number, part in enumerate(clause) if part.kind == wording.PERIOD]
+        every = _places(clause)
         unknown = [part for part in clause if part.kind in (wording.UNKNOWN, wording.WITHIN)]
         if draft.kind in _OVER_TIME and (years := sum(_years(part.text) for part in unknown)):
             return self._of_values(draft._replace(years=years), _named_periods(clause) or self._period_around(place))
@@ -197,15 +189,20 @@ def _base_of_ratio(clause: Sequence[Part], mark: int) -> int | None:
             return number
         if clause[number].kind != wording.NOTHING and clause[number].text.strip() not in ("的", "末的", "底的"):
             break
-    behind = next((number for number in range(mark + 1, len(clause)) if clause[number].kind == wording.PERIOD), None)
+    behind = next((number for number in _places(clause) if number > mark), None)
     between = "".join(part.text for part in clause[mark + 1 : behind]) if behind else ""
     return behind if _OF_BASE.fullmatch(between) else None
 
 
+def _places(clause: Sequence[Part]) -> list[int]:
+    """Return the places of the periods of a clause."""
+    return [number for number, part in enumerate(clause) if part.kind == wording.PERIOD]
+
+
 def _named_periods(clause: Sequence[Part]) -> list[str]:
     """Return the periods that a clause names, without those that its figures are only compared with."""
-    places = (number for number, part in enumerate(clause) if part.kind == wording.PERIOD)
-    return list(dict.fromkeys(clause[number].value for number in places if not _is_compared_with(clause, number)))
+    named = (clause[number].value for number in _places(clause) if not _is_compared_with(clause, number))
+    return list(dict.fromkeys(named))
 
 
 def _text_before(clause: Sequence[Part], number: int) -> str:

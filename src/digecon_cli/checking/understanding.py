@@ -165,7 +165,7 @@ class _Sentence:
                 self.subject, outside = (
                     (outside, NO_NAME) if is_closed and outside.indicators else (self.subject, self.subject)
                 )
-            if _PARTS.match("".join(part.text for part in clause)) and not self.whole.indicators:
+            if _PARTS.match(_text(clause)) and not self.whole.indicators:
                 self.whole = self._around().subject
             if self.claiming[place]:
                 self._clause(clause, place)
@@ -195,8 +195,7 @@ class _Sentence:
         around = self._around()
         first, last = (named_in(each, self.names, around) for each in (texts[0], texts[-1]))
         if first.indicators and texts[1:] and not self.names.named(texts[-1]).indicators:
-            is_about = facts.of("reading.assumed_about", text=first.text)
-            self.subject = first._replace(assumed=(*first.assumed, is_about))
+            self.subject = _assumed_about(first)
         else:
             self.subject = last if last.indicators else field(texts[-1], self.names)
 
@@ -318,10 +317,14 @@ def _without_name(draft: Draft, before: Sequence[Draft]) -> Draft:
         return draft.lacking(*unread_words)._replace(words=draft.words or before[-1].words)
     draft = draft._replace(missing=tuple(fact for fact in draft.missing if fact.key != "reading.indicator"))
     if len(candidates) == 1:  # a part of one of two is that of the other
-        is_about = facts.of("reading.assumed_about", text=candidates[0].text)
-        return draft._replace(subject=candidates[0]._replace(assumed=(*candidates[0].assumed, is_about)))
+        return draft._replace(subject=_assumed_about(candidates[0]))
     ids = tuple(name.indicators[0] for name in candidates)
     return draft.lacking(facts.of("reading.ambiguous", text=draft.quantity.value, names=ids))
+
+
+def _assumed_about(named: Named) -> Named:
+    """Return what is named, as what words without a name of their own are assumed to be about."""
+    return named._replace(assumed=(*named.assumed, facts.of("reading.assumed_about", text=named.text)))
 
 
 def _text(clause: Sequence[Part]) -> str:
@@ -337,5 +340,6 @@ def _is_from_to(clause: Sequence[Part], mark: int, following: int) -> bool:
 def _of_same(first: Draft, second: Draft) -> Draft:
     """Return the second of two figures of one change: of what the first one is of, and planned where it alone can be."""
     missing = [fact for fact in first.missing if not fact.key.startswith(("reading.period", "reading.when"))]
-    kind = {"level": {"target": "target", "forecast": "forecast"}.get(second.kind, "level")}.get(first.kind, first.kind)
+    is_planned = first.kind == "level" and second.kind in ("target", "forecast")
+    kind = second.kind if is_planned else first.kind
     return first._replace(kind=kind, quantity=second.quantity, period="", missing=tuple(missing))

@@ -242,8 +242,8 @@ class SearchIndex:
         """
         asked, there, found = key(words), {} if areas else self.areas(), []
         all_weight = sum(map(self.weight, words))
-        english, chinese = _alike(word for word in text if not is_chinese(word)), "".join(filter(is_chinese, text))
-        known = _alike(words)
+        english, chinese = with_alike(word for word in text if not is_chinese(word)), "".join(filter(is_chinese, text))
+        known = with_alike(words)
         having = {word: self._having(word) for word in words}
         for place, entry in enumerate(self._with_figures(areas)):
             points = {word: own for word in words if (own := having[word].get(entry.indicator, 0))}
@@ -435,7 +435,7 @@ def entry_of(entry: Indicator) -> IndexEntry:
         entry.indicator,
         names,
         synonyms,
-        _alike(words_of(" ".join(everyday))) - names - synonyms,
+        with_alike(words_of(" ".join(everyday))) - names - synonyms,
         frozenset(words_of(" ".join((entry.definition, entry.concept, entry.producer, entry.note)))),
         f"{entry.label_zh} {entry.short_zh}",
         " ".join(filter(is_chinese, alike)),
@@ -447,7 +447,7 @@ def entry_of(entry: Indicator) -> IndexEntry:
     )
 
 
-def _alike(words: Iterable[str]) -> frozenset[str]:
+def with_alike(words: Iterable[str]) -> frozenset[str]:
     """Return words with other words that mean the same."""
     return frozenset(other for word in words for other in WORDS_ALIKE.get(word, (word,)))
 

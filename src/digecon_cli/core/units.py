@@ -11,6 +11,7 @@ from .errors import UsageError, did_you_mean
 PERCENT = "percent"
 POINTS = "percentage points"
 PER_MILLE = "per mille"
+TIMES = "times"
 
 # An index that is growth itself, since the figure of some time before is 100: ``上年同月=100``, ``previous year = 100``.
 _ON_BEFORE = re.compile(

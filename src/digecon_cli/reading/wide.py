@@ -165,7 +165,7 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: boo
 
     In a ``flagged`` table a column without a name holds the flags of the figures before it.
     """
-    found, rates = [], grid.above.rates
+    found = []
     for column in across:
         names = [row[column.place] for row in grid.groups if not columns.calls_periods(row[column.place])]
         area = next((name for name in names if columns.are_areas([name])), "")
@@ -173,6 +173,5 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: boo
         beside = column.place + 1
         flags = beside if flagged and beside < len(grid.header) and not grid.header[beside] else None
         unit, area = grid.units[column.place], area or grid.above.area
-        label = ", ".join(filter(None, (rates, stem))) if rates else ""
-        found.append(Values(column.place, stem, label, column.period, unit, area, flags=flags))
+        found.append(Values(column.place, stem, grid.above.label(stem), column.period, unit, area, flags=flags))
     return found

@@ -25,8 +25,9 @@ _OF_ROWS = ("indicator", "area", "label", "unit", "unit_mult")
 
 
 def periods_of(header: Sequence[str]) -> dict[int, str]:
-    """Return the places of the columns that are periods, with their names."""
-    return {place: name.strip() for place, name in enumerate(header) if times.period(name.strip())}
+    """Return the places of the columns that are periods, with their names; empty where these do not say which columns ``read`` takes."""
+    named = {place: name.strip() for place, name in enumerate(header) if times.period(name.strip())}
+    return named if named.keys() == {column.place for column in columns.period_columns(header)} else {}
 
 
 def read_columns(header: Sequence[str], at: Mapping[str, int]) -> set[int]:

@@ -275,6 +275,7 @@ def test_what_the_large_way_declines_is_answered_by_the_plain_way(
         ["指标,2022年,,2023年,", ",累计,同比增长(%),累计,同比增长(%)", "收入,1,2,3,4", "利润,5,6,7,8"],
         ["indicator,2022,,2023,", ",Q1,Q2,Q1,Q2", "sales,1,2,3,4", "costs,5,6,7,8"],
         ["# mine", "indicator,2022,2023", "sales,1,2", "# sales,3,4"],
+        ["indicator,2021,2022,2023,FY2023", "sales,1,2,3,4", "costs,5,6,7,8"],  # growth or shares of the last year
     ],
 )
 def test_periods_over_more_columns_and_comments_are_left_to_the_plain_way(lines: list[str]) -> None:

@@ -236,11 +236,7 @@ def _period(row: RowDescription, values: Values) -> str:
 
 def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescription | None]:
     """Yield what each row says about its figures, None for a row whose figures cannot be read."""
-    at, cells, used = planned.at, grid.cells, planned.places
-    unused = [place for place in range(len(grid.header)) if place not in used]
-    labels = dimensions.labels(grid.header, planned.indicator, cells, unused)
-    if "label" in at and planned.indicator:
-        labels[planned.indicator[0]] = at["label"]
+    at, cells, labels = planned.at, grid.cells, _labels(grid, planned)
     named = [(place, labels.get(place, place)) for place in planned.indicator]
     unit, twin, mult = (grid.column(at.get(field)) for field in ("unit", TWIN, "unit_mult"))
     area = _areas(grid, at)
@@ -265,6 +261,16 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
             continue
         period = planned.periods[number] if planned.periods else ""
         yield RowDescription(line, names, label, area[number], period, stated, list(more[number]))
+
+
+def _labels(grid: CellGrid, planned: Plan) -> dict[int, int]:
+    """Return the column of labels of each column of the indicator that has one: of all those that are not read, or that of our field."""
+    used = planned.places
+    unused = [place for place in range(len(grid.header)) if place not in used]
+    labels = dimensions.labels(grid.header, planned.indicator, grid.cells, unused)
+    if "label" in planned.at and planned.indicator:
+        labels[planned.indicator[0]] = planned.at["label"]
+    return labels
 
 
 def _area_names(grid: CellGrid, at: dict[str, int]) -> set[int]:
@@ -298,8 +304,7 @@ def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
     )
     if values != Values(values.place, values.name) or (planned.indicator and values.name):
         return False
-    unused = [place for place in range(len(grid.header)) if place not in planned.places]
-    labeled = dimensions.labels(grid.header, planned.indicator, grid.cells, unused).values()
+    labeled = _labels(grid, planned).values()
     label_of = {code: label for place in labeled for code, label in zip(indicators, grid.cells[place], strict=True)}
     names = {*indicators, *label_of.values()}
     if planned.above != unit_text.NONE or any(unit_text.of_name(name) != unit_text.NONE for name in names):

@@ -437,11 +437,12 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
         if all(parse.number(name.strip()) is not None for name in row[:12] if name):  # figures are no names
             continue
         figures = sum(parse.number(name.strip()) is not None for name in row)
-        begins = not row or not row[0].strip() or times.looks_like_time(row[0])  # a row of codes begins with their name
+        unnamed = not row[0].strip()
+        begins = unnamed or times.looks_like_time(row[0])  # a row of codes begins with their name
         if begins and 2 * figures > sum(map(bool, row)) and "period" not in find(row, {}):
             continue
-        alone = not row or not row[0].strip() or (len(row) == 2 and calls_periods(row[0]))  # over what a title names
-        if sum(1 for name in row if name.strip()) < 2 - alone or not any(row):
+        alone = unnamed or (len(row) == 2 and calls_periods(row[0]))  # over what a title names
+        if sum(1 for name in row if name.strip()) < 2 - alone:
             continue
         below = [other for other in sample[number + 1 : number + 30] if len(other) >= len(row)]
         below = [other for other in below if sum(map(bool, other)) > 1 and not other[0].strip().endswith(":")]

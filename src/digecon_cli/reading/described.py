@@ -118,10 +118,8 @@ def _codes(header: Sequence[str], titles: Sequence[str]) -> list[str]:
 
 
 def _power(factor: str) -> int | None:
-    """Return the power of ten of a multiplier, which the Federal Reserve writes as 1 or 1000000; 0 for none, None for any other."""
-    if not factor:
-        return 0
-    return factor.count("0") if factor.strip("0") == "1" else None
+    """Return the power of ten of a multiplier, which the Federal Reserve writes as a number; 0 for none, None for any other."""
+    return parse.power_of_ten(factor) if factor else 0
 
 
 def _at_frequency(grid: CellGrid, periods: Sequence[str], column: Values, frequency: str, report: Report) -> Values:

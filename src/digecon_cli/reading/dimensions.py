@@ -165,19 +165,14 @@ def number_areas(cells: Column, areas: Column) -> bool:
 
     Then each of several areas has a number of its own, of three digits at most, in all its periods.
     """
-    if not are_whole(cells):
+    numbered = set(zip(areas, cells, strict=True)) if are_whole(cells) else set()
+    if not numbered or len(numbered) > len(set(areas)):
         return False
-    numbered = set(zip(areas, cells, strict=True))
-    own = len(numbered) == len(set(areas)) == len(set(cells))
-    if (
-        own
-        and 4 < len(numbered) <= len(cells) / 5
-        and all(0 < len(cell.removesuffix(".0")) < 4 for _, cell in numbered)
-    ):
+    enough = 4 < len(numbered) <= len(cells) / 5 and len(numbered) == len(set(cells))
+    if enough and all(0 < len(cell.removesuffix(".0")) < 4 for _, cell in numbered):
         return True
     known = {(area, _ISO_NUMBERS[_iso_key(area)], cell) for area, cell in numbered if _iso_key(area) in _ISO_NUMBERS}
-    alike = len(numbered) == len(set(areas))
-    return alike and bool(known) and all(cell and int(float(cell)) == number for _, number, cell in known)
+    return bool(known) and all(cell and int(float(cell)) == number for _, number, cell in known)
 
 
 def _independent(places: list[int], cells: Sequence[Column]) -> list[int]:

@@ -62,11 +62,11 @@ class Above(NamedTuple):
     unit: Unit = unit_text.NONE
     area: str = ""
 
-    @property
-    def rates(self) -> str:
-        """Return the title where it says that all figures are rates, and of nothing else: ``Vacancy Rates by Size``; empty for any other."""
+    def label(self, name: str) -> str:
+        """Return the label of figures of this ``name`` below a title by which all are rates, ``Vacancy Rates by Size``; empty below any other."""
         title = self.title if self.unit == unit_text.NONE else ""
-        return title if unit_text.names_rates_alone(title) else ""
+        rates = title != name and unit_text.names_rates_alone(title)
+        return ", ".join(filter(None, (title, name))) if rates else ""
 
 
 class CellGrid(NamedTuple):

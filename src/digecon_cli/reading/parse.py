@@ -50,6 +50,11 @@ def is_countable(number: str, unit: str, unit_mult: int) -> bool:
     return power <= 0 or not isinf(float(number) * 10.0**power)
 
 
+def power_of_ten(factor: str) -> int | None:
+    """Return the power of ten of a multiplier that is written as a number, 1 or 1000000; None for any other text."""
+    return factor.count("0") if factor.strip("0") == "1" else None
+
+
 def is_missing(text: str) -> bool:
     """Return whether a cell says that there is no figure."""
     return text.lower() in MISSING

@@ -82,9 +82,7 @@ def _values(grid: CellGrid, place: int, area: str) -> Values:
         return Values(place, name, text, "", unit, grid.above.area)
     own = [name] if name and name != area else []
     whole = ", ".join([*names, *own]) or grid.above.indicator or grid.above.title or "value"
-    rates = grid.above.rates
-    label = ", ".join((rates, whole)) if rates and whole != rates else ""
-    return Values(place, whole, label, "", grid.units[place], area or grid.above.area)
+    return Values(place, whole, grid.above.label(whole), "", grid.units[place], area or grid.above.area)
 
 
 def _figures(

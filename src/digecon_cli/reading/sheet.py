@@ -62,10 +62,10 @@ class TableSheet:
 
 def _cut_ends(sample: list[list[str]]) -> None:
     """Take the empty cells from the end of one row that is longer than all others: a comma ends a header, and not the rows below it."""
-    for row in sorted(sample, key=len)[-1:]:
-        longest = max((len(other) for other in sample if other is not row), default=0)
-        while 1 < longest < len(row) and not row[-1].strip():
-            row.pop()
+    if len(sample) > 1:
+        *_, other, longest = sorted(sample, key=len)
+        while 1 < len(other) < len(longest) and not longest[-1].strip():
+            longest.pop()
 
 
 def _complete_header(sample: list[list[str]]) -> None:

@@ -333,8 +333,8 @@ def _suffix(part: str, name: str) -> str | None:
         return f"-{number or month(part):02}"
     if match := re.fullmatch(r"[SH]0?([12])", part):
         return f"-S{match[1]}"
-    dated = _DAY_NAMED.fullmatch(f"{part} 2000") and _named_days({f"{part} 2000"})  # a year with all days
-    return next((day[4:] for day in dated.values()), None) if dated else None
+    dated = _named_days({f"{part} 2000"})  # a year with all days
+    return next((day[4:] for day in dated.values()), None)
 
 
 def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[str] | None:

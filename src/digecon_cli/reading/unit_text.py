@@ -495,6 +495,7 @@ def names_a_unit(text: str) -> bool:
     )
 
 
+@cache
 def names_rates_alone(title: str) -> bool:
     """Return whether a title says of figures that they are rates, and names nothing beside these."""
     unit = of_name(title)

@@ -25,8 +25,9 @@ _OF_ROWS = ("indicator", "area", "label", "unit", "unit_mult")
 
 
 def periods_of(header: Sequence[str]) -> dict[int, str]:
-    """Return the places of the columns that are periods, with their names."""
-    return {place: name.strip() for place, name in enumerate(header) if times.period(name.strip())}
+    """Return the places of the columns that are periods, with their names; empty where these do not say which columns ``read`` takes."""
+    named = {place: name.strip() for place, name in enumerate(header) if times.period(name.strip())}
+    return named if named.keys() == {column.place for column in columns.period_columns(header)} else {}
 
 
 def read_columns(header: Sequence[str], at: Mapping[str, int]) -> set[int]:
@@ -165,7 +166,7 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: boo
 
     In a ``flagged`` table a column without a name holds the flags of the figures before it.
     """
-    found, rates = [], grid.above.rates
+    found = []
     for column in across:
         names = [row[column.place] for row in grid.groups if not columns.calls_periods(row[column.place])]
         area = next((name for name in names if columns.are_areas([name])), "")
@@ -173,6 +174,5 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: boo
         beside = column.place + 1
         flags = beside if flagged and beside < len(grid.header) and not grid.header[beside] else None
         unit, area = grid.units[column.place], area or grid.above.area
-        label = ", ".join(filter(None, (rates, stem))) if rates else ""
-        found.append(Values(column.place, stem, label, column.period, unit, area, flags=flags))
+        found.append(Values(column.place, stem, grid.above.label(stem), column.period, unit, area, flags=flags))
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from .. import columns, times
+from .. import columns, parse, times
 
 NAME = "JSON-stat"
 RANK = 1
@@ -69,7 +69,8 @@ def rows(document: Any) -> Iterator[list[Any]]:
 
 def _power(multiplier: str) -> str:
     """Return the power of ten of a multiplier; the British office writes the number, 1 or 1000."""
-    return str(multiplier.count("0")) if multiplier.strip("0") == "1" else multiplier
+    power = parse.power_of_ten(multiplier)
+    return multiplier if power is None else str(power)
 
 
 def _periods(dimension: dict[str, Any]) -> dict[str, str]:

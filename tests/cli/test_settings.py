@@ -84,7 +84,7 @@ def test_the_theme_of_the_file_is_that_of_pictures_without_the_option(
     [
         ('pagr = "less"\n', "'pagr' is no setting. Did you mean 'pager'?"),
         ('lang = "fr"\n', "lang is not 'fr': write en or zh."),
-        ("theme = 3\n", "theme is not '3': write paper or slide or dark."),
+        ("theme = 3\n", "theme is not '3': write paper or slide or column or phone or dark."),
         ("pager = []\n", "pager is not '[]': write \"less -S\"."),
         ("lang = \n", "is no TOML: "),
     ],

@@ -145,7 +145,7 @@ def test_statuses_stand_behind_figures_and_are_told(figure: Make, dataset: Make)
     ("value", "bound", "text"),
     [
         pytest.param("140.1879", "", "140.2", id="four digits"),
-        pytest.param("127555", "", "127555", id="no digit of the whole part is lost"),
+        pytest.param("127555", "", "127,555", id="no digit of the whole part is lost"),
         pytest.param("180", "over", ">180", id="over"),
         pytest.param("180.19", "over", ">180.1", id="over goes down"),
     ],
@@ -161,10 +161,11 @@ def test_nothing_to_draw_is_said(figure: Make, dataset: Make) -> None:
         describe(ObservationTable(rows, dataset(*rows)))
 
 
-def test_documents_are_counted_by_their_maker(figure: Make, dataset: Make) -> None:
+def test_documents_are_cited_by_their_maker_and_years(figure: Make, dataset: Make) -> None:
     rows = [figure(source="a-1"), figure(source="a-2;b-1"), figure(source="own")]
-    sources = {name: Source(name, maker, "", "", "", "") for name, maker in (("a-1", "A"), ("a-2", "A"), ("b-1", "B"))}
-    assert documents(ObservationTable(rows, dataset(*rows, sources=sources))) == "Source: A (2); B; own"
+    known = (("a-1", "A", "2021-03-01"), ("a-2", "A", "2023"), ("b-1", "B", "2022-05"))
+    sources = {name: Source(name, maker, "", "", day, "") for name, maker, day in known}
+    assert documents(ObservationTable(rows, dataset(*rows, sources=sources))) == "Source: A, 2021–2023; B, 2022; own"
 
 
 def test_words_for_those_who_cannot_see(figure: Make, dataset: Make) -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core.model import Break, Indicator
+from digecon_cli.core.text import TIE
 from digecon_cli.draw.describe import describe
-from digecon_cli.draw.model import ChartOptions
+from digecon_cli.draw.model import ChartOptions, RateInBar
 from digecon_cli.draw.words import chart_words, period_words
 from digecon_cli.measures.neighbors import marked
 
@@ -21,7 +22,8 @@ GROWTH = {"measure": "growth", "unit": "percent", "unit_mult": 0}
 def title(dataset: Make) -> Callable[..., str]:
     def make(*rows: Any, breaks: tuple[Break, ...] = (), options: ChartOptions | None = None) -> str:
         data = dataset(*rows, entries=(WHOLE,), breaks=breaks)
-        return describe(ObservationTable(marked(rows, data), data), "en", options or ChartOptions()).heading
+        chart = describe(ObservationTable(marked(rows, data), data), "en", options or ChartOptions())
+        return chart.heading.replace(TIE, " ")
 
     return make
 
@@ -30,13 +32,13 @@ def title(dataset: Make) -> Callable[..., str]:
     ("values", "told"),
     [
         pytest.param(
-            {"2020": "80", "2021": "90"}, "Whole rose from 80 in 2020 to 90 100 million yuan in 2021", id="up"
+            {"2020": "80", "2021": "90"}, "Whole rose from 80 in 2020 to 90 x 100 million yuan in 2021", id="up"
         ),
         pytest.param(
-            {"2020": "90", "2021": "80"}, "Whole fell from 90 in 2020 to 80 100 million yuan in 2021", id="down"
+            {"2020": "90", "2021": "80"}, "Whole fell from 90 in 2020 to 80 x 100 million yuan in 2021", id="down"
         ),
-        pytest.param({"2020": "90", "2021": "90"}, "Whole: 90 100 million yuan in 2021, as in 2020", id="the same"),
-        pytest.param({"2019": "70", "2021": "90"}, "Whole: 90 100 million yuan in 2021", id="over a gap"),
+        pytest.param({"2020": "90", "2021": "90"}, "Whole: 90 x 100 million yuan in 2021, as in 2020", id="the same"),
+        pytest.param({"2019": "70", "2021": "90"}, "Whole: 90 x 100 million yuan in 2021", id="over a gap"),
     ],
 )
 def test_a_title_says_what_happened(figure: Make, title: Callable[..., str], values: dict[str, str], told: str) -> None:
@@ -45,23 +47,62 @@ def test_a_title_says_what_happened(figure: Make, title: Callable[..., str], val
 
 def test_what_rounding_leaves_open_is_no_rise(figure: Make, title: Callable[..., str]) -> None:
     rows = [figure(period="2020", value="90"), figure(period="2021", value="90.3")]
-    assert title(*rows) == "Whole: 90.3 100 million yuan in 2021, as in 2020"  # 90 may be 90.5
+    assert title(*rows) == "Whole: 90.3 x 100 million yuan in 2021, as in 2020"  # 90 may be 90.5
 
 
 def test_a_title_never_reaches_across_a_break(figure: Make, title: Callable[..., str]) -> None:
     rows = [figure(period=year, value=value) for year, value in (("2019", "10"), ("2020", "80"), ("2021", "90"))]
     breaks = (Break("s.whole", "CN", "2020", "A new survey."),)
-    assert title(*rows, breaks=breaks) == "Whole rose from 80 in 2020 to 90 100 million yuan in 2021"
+    assert title(*rows, breaks=breaks) == "Whole rose from 80 in 2020 to 90 x 100 million yuan in 2021"
 
 
 def test_a_title_compares_with_no_bound(figure: Make, title: Callable[..., str]) -> None:
     rows = [figure(period="2020", value="80"), figure(period="2021", value="90", bound="over")]
-    assert title(*rows) == "Whole: over 90 100 million yuan in 2021"
+    assert title(*rows) == "Whole: over 90 x 100 million yuan in 2021"
 
 
 def test_growth_is_told_beside_that_of_the_year_before(figure: Make, title: Callable[..., str]) -> None:
     rows = [figure(period="2020", value="3.6", **GROWTH), figure(period="2021", value="4.6", **GROWTH)]
-    assert title(*rows) == "Whole: growth of 4.6 % in 2021, after 3.6 % in 2020"
+    assert title(*rows) == "Whole grew 4.6 % in 2021, after 3.6 % in 2020"
+
+
+def test_a_fall_is_no_growth_below_zero(figure: Make, title: Callable[..., str]) -> None:
+    rows = [figure(period="2020", value="3.6", **GROWTH), figure(period="2021", value="-6.4", **GROWTH)]
+    assert title(*rows) == "Whole fell 6.4 % in 2021, after growth of 3.6 % in 2020"
+    assert title(*rows[:1], rows[1]._replace(value="0")) == "Whole did not change in 2021"
+
+
+def test_a_share_says_of_what_and_another_area_is_named(figure: Make, title: Callable[..., str]) -> None:
+    share = {"measure": "share", "base_indicator": "s.whole", "unit": "percent", "unit_mult": 0}
+    rows = [figure("s.part", period=year, value=value, **share) for year, value in (("2020", "30"), ("2021", "33"))]
+    assert title(*rows) == "s.part rose from 30 in 2020 to 33 % of Whole in 2021"
+    world = [figure(period=year, value=value, area="W") for year, value in (("2020", "30"), ("2021", "33"))]
+    assert title(*world) == "World: Whole rose from 30 in 2020 to 33 x 100 million yuan in 2021"
+
+
+def test_the_largest_of_several_leads_but_no_whole_leads_its_parts(figure: Make, dataset: Make) -> None:
+    others = (
+        Indicator("s.other", "Other", "其他", "s", "flow", "CNY", 8),
+        Indicator("s.third", "Third", "三", "s", "flow", "CNY", 8),
+    )
+    part = Indicator("s.third", "Third", "三", "s", "flow", "CNY", 8, parent="s.whole", part_of="part")
+    rows = [
+        figure(name, period=year, value=value)
+        for name, value in (("s.whole", "50"), ("s.other", "40"), ("s.third", "10"))
+        for year in ("2020", "2021")
+    ]
+
+    def heading(*entries: Indicator) -> str:
+        return describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE, *entries)))).heading.replace(TIE, " ")
+
+    assert heading(*others) == "Whole led with 50 x 100 million yuan in 2021, before Other with 40 x 100 million yuan"
+    assert heading(others[0], part).startswith("Whole: 50 x 100 million yuan in 2021, as in 2020")
+
+
+def test_a_subtitle_says_what_is_drawn(figure: Make, dataset: Make) -> None:
+    rows = [figure(period=year) for year in ("2019", "2021")]
+    chart = describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE,))))
+    assert chart.subtitle == "Whole, China, 100 million yuan, 2019–2021"
 
 
 def test_a_title_of_ones_own(figure: Make, title: Callable[..., str]) -> None:
@@ -73,10 +114,14 @@ def test_levels_have_the_published_growth_beside_them(figure: Make, dataset: Mak
     rate = figure(period="2021", value="12.1", **GROWTH)
     data = dataset(*rows, rate, entries=(WHOLE,))
     (panel,) = describe(ObservationTable(rows, data), "en", ChartOptions(in_print=True)).panels
-    assert [one.change for one in panel.points] == ["", "+12.1"]
+    # 90/80 is 12.5 %; rounding allows 11.2 to 13.8, so that 12.1 agrees
+    assert [one.rate for one in panel.points] == [None, RateInBar("+12.1", "=", False)]
+    apart = dataset(*rows, figure(period="2021", value="20.9", **GROWTH), entries=(WHOLE,))
+    (panel,) = describe(ObservationTable(rows, apart), "en", ChartOptions(in_print=True)).panels
+    assert [one.rate for one in panel.points] == [None, RateInBar("+20.9", "≠", False)]
     computed = dataset(*rows, entries=(WHOLE,))
     (panel,) = describe(ObservationTable(rows, computed), "en", ChartOptions(in_print=True)).panels
-    assert [one.change for one in panel.points] == ["", "+13"]  # 90/80 is 12.5 %; rounding allows 11.2 to 13.8
+    assert [one.rate for one in panel.points] == [None, RateInBar("+13", "", True)]
 
 
 def test_words_have_a_sentence_for_each_stretch(figure: Make, dataset: Make) -> None:
@@ -99,7 +144,9 @@ def test_words_have_a_sentence_for_each_stretch(figure: Make, dataset: Make) -> 
         ("2022", "zh", "2022年"),
         ("2023-01-01/P9M", "en", "the first 9 months of 2023"),
         ("2023-01-01/P9M", "zh", "2023年1至9月"),
-        ("2021-S2", "en", "half-year 2 of 2021"),
+        ("2021-S2", "en", "the second half of 2021"),
+        ("2021-Q3", "en", "the third quarter of 2021"),
+        ("2021-03", "en", "March 2021"),
         ("2021-S2", "zh", "2021年下半年"),
         ("2021-Q3", "zh", "2021年第3季度"),
         ("2021-03", "zh", "2021年3月"),

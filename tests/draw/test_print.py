@@ -1,9 +1,14 @@
 """Charts for print: well-formed, the same every time, safe with any label, readable in Chinese or honest about it."""
 
+import base64
+import importlib.util
+import re
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from io import BytesIO
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +17,7 @@ from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core.errors import UsageError
 from digecon_cli.core.model import Break, Indicator
 from digecon_cli.draw.describe import describe
-from digecon_cli.draw.model import Chart
+from digecon_cli.draw.model import Chart, ChartOptions
 from digecon_cli.draw.request import THEMES, PicturePage
 from digecon_cli.measures.neighbors import marked
 
@@ -20,6 +25,8 @@ print_page = pytest.importorskip(
     "digecon_cli.draw.print_page", reason="matplotlib is not installed", exc_type=UsageError
 )
 
+TTFont = pytest.importorskip("fontTools.ttLib").TTFont
+ROOT = Path(__file__).parent.parent.parent
 Make = Callable[..., Any]
 EVIL = '<script>alert(1)</script>"&$x^2$-->]]>'
 
@@ -32,7 +39,7 @@ def chart(figure: Make, dataset: Make) -> Callable[..., Chart]:
         breaks = [Break("s.whole", "CN", "2019", f"A new survey {label}.")]
         entry = Indicator("s.whole", label, label, "s", "flow", "CNY", 8)
         data = dataset(*rows, entries=(entry,), breaks=breaks)
-        return describe(ObservationTable(marked(rows, data), data))
+        return describe(ObservationTable(marked(rows, data), data), "en", ChartOptions(in_print=True))
 
     return make
 
@@ -84,12 +91,52 @@ def test_texts_do_not_overlap(chart: Callable[..., Chart], theme: str, bounds: b
     assert [text for text, box in boxes if box.x0 < 0 or box.x1 > printed.figure.bbox.width or box.y0 < 0] == []
 
 
-def test_without_a_chinese_font_labels_are_english_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(print_page, "CHINESE", ())
-    lang, notices = print_page.language("zh")
-    assert lang == "en"
-    assert "no font with Chinese characters" in str(notices[0])
-    assert print_page.language("en") == ("en", [])
+def test_every_character_of_ours_is_in_the_typeface() -> None:
+    spec = importlib.util.spec_from_file_location("fonts", ROOT / "tools" / "fonts.py")
+    assert spec
+    assert spec.loader
+    fonts = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(fonts)
+    assert fonts.missing() == ""
+
+
+def test_a_character_that_no_font_has_is_said(chart: Callable[..., Chart], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(print_page.typeface, "CHINESE", ())
+    assert print_page.missing(chart("Whole")) == []
+    assert print_page.missing(chart("数字经济")) == []  # our own faces have it
+    assert "no font on this computer has 龘" in str(print_page.missing(chart("龘"))[0])
+
+
+def test_an_svg_carries_the_letters_that_it_uses(chart: Callable[..., Chart]) -> None:
+    svg = print_page.draw(chart("数字经济"), "svg", PicturePage(), "zh").decode()
+    faces = re.findall(r"font-weight:(\w+);font-style:\w+;src:url\(data:font/woff;base64,([^)]+)\)", svg)
+    assert [weight for weight, _ in faces] == ["normal", "bold", "normal"]  # the last is for what is computed
+    regular = TTFont(BytesIO(base64.b64decode(faces[0][1]))).getBestCmap()
+    assert {ord(sign) for sign in "数字经济2015"} <= set(regular)
+    assert len(regular) < 200
+    assert svg == print_page.draw(chart("数字经济"), "svg", PicturePage(), "zh").decode()
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_every_text_has_a_contrast_of_four_and_a_half(chart: Callable[..., Chart], theme: str) -> None:
+    from matplotlib.colors import to_rgb
+    from matplotlib.text import Text
+
+    def light(color: Any) -> float:  # relative luminance, WCAG 2.2
+        parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(color)]
+        return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+    look = THEMES[theme]
+    page = PicturePage(look, look.width, look.height, look.size)
+    printed = print_page.PrintPage(chart(), page, "en")
+    printed.figure.draw(printed.pen)
+    inks = {text.get_color() for text in printed.figure.findobj(Text) if text.get_visible() and text.get_text().strip()}
+    assert look.on(0) in inks  # growth in the bars
+    grounds = {ink: look.colors[0] if ink == look.on(0) else look.page for ink in inks}
+    pairs = [(light(ink), light(ground)) for ink, ground in grounds.items()]
+    pairs += [(light(color), light(look.page)) for color in look.colors]
+    pairs += [(light(look.on(number)), light(color)) for number, color in enumerate(look.colors)]
+    assert min((max(pair) + 0.05) / (min(pair) + 0.05) for pair in pairs) >= 4.5
 
 
 def test_without_matplotlib_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,7 +29,7 @@ def drawn(figure: Make, dataset: Make) -> Callable[..., str]:
         look = look or RenderOptions(width=40, ascii=True)
         data = dataset(*rows, entries=entries, **others)
         chart = describe(ObservationTable(marked(rows, data), data), look.lang)
-        return draw(chart, look, braille=True)
+        return draw(chart._replace(heading="Whole", subtitle=""), look, braille=True)  # a line, as wide as any screen
 
     return draw_it
 
@@ -42,26 +42,25 @@ def drawing(text: str, upright: str = "│") -> list[str]:
 
 
 def test_bars_are_blocks_from_zero_in_eighths(figure: Make, drawn: Callable[..., str]) -> None:
-    # 8 rows high, the topmost free for a figure: 100 fills 7 rows, 50 3.5 and 25 1.75, which are 3 4/8 and 1 6/8
+    # 8 rows high, the topmost free for a figure: from tick to tick (0, 50, 100) three rows, 25 fills 1 4/8
     rows = [figure(period=year, value=value) for year, value in (("2020", "25"), ("2021", "50"), ("2022", "100"))]
     text = drawn(*rows, look=RenderOptions(width=28, height=13))
-    assert text.split("\n")[0] == "Whole, 100 million yuan"
     # 24 cells are three columns of 8: bars of 6, a quarter free
     assert drawing(text) == [
+        "   │",
         "                   100",
         "                 ██████",
         "                 ██████",
         "           50    ██████",
-        "         ▄▄▄▄▄▄  ██████",
         "   25    ██████  ██████",
-        " ▆▆▆▆▆▆  ██████  ██████",
+        " ▄▄▄▄▄▄  ██████  ██████",
         " ██████  ██████  ██████",
         "  0└┬───────┬───────┬───────",
         "      2020    2021    2022",
     ]
     assert not any("\u2800" < sign <= "\u28ff" for sign in text)  # no braille
     ascii = drawing(drawn(*rows, look=RenderOptions(width=28, height=13, ascii=True)), "|")
-    assert ascii[4:8] == ["         ######  ######", "   25    ######  ######"] + [" ######  ######  ######"] * 2
+    assert ascii[5:8] == ["   25    ######  ######"] + [" ######  ######  ######"] * 2
 
 
 def test_bars_below_zero_have_their_figures_below(figure: Make, drawn: Callable[..., str]) -> None:
@@ -142,7 +141,7 @@ def test_published_and_computed_growth_are_two_marks(figure: Make, drawn: Callab
     columns = [line.index("●") for line in text.split("\n")[2:12] if "●" in line]
     assert columns == [line.index("○") for line in text.split("\n")[2:12] if "○" in line]  # one above the other
     assert "◉" in text
-    assert "◉ published and computed on one spot" in text
+    assert "◉ two on one spot" in text
     assert "A published  a computed" in drawn(*rows)
 
 
@@ -155,7 +154,7 @@ def refused_rate(figure: Make) -> Any:
 def test_a_refused_rate_stands_on_the_zero_line(figure: Make, drawn: Callable[..., str]) -> None:
     refused = refused_rate(figure)
     text = drawn(figure(period="2021", value="5", **GROWTH), refused, look=RenderOptions(width=60))
-    assert f"{REFUSED}[1]" in next(line for line in text.split("\n") if line.startswith("0│"))
+    assert f"{REFUSED}[1]" in next(line for line in text.split("\n") if line.lstrip().startswith("0│"))
     assert "[1] Whole 2022: the series breaks at 2022: no." in text
 
 
@@ -185,6 +184,18 @@ def test_ascii_is_ascii_and_colour_is_only_where_asked(figure: Make, drawn: Call
     assert "\x1b[" in drawn(*rows, look=RenderOptions(width=60, color=True))
 
 
+def test_a_break_of_one_line_crosses_no_other(figure: Make, drawn: Callable[..., str]) -> None:
+    rows = [figure(period=year, value="100") for year in ("2020", "2021", "2022")]
+    rows += [figure("s.part", period=year, value="20") for year in ("2020", "2021", "2022")]
+    breaks = [Break("s.part", "CN", "2022", "A new survey.")]
+    text = drawn(*rows, breaks=breaks, look=RenderOptions(width=60, height=24))
+    at = [number for number, row in enumerate(drawing(text)) if BREAK in row]
+    high, low = (next(number for number, row in enumerate(drawing(text)) if sign in row) for sign in "●■")
+    assert at
+    assert high < min(at)
+    assert min(at) <= low <= max(at)
+
+
 def test_a_label_cannot_steer_the_terminal(figure: Make, dataset: Make) -> None:
     rows = [figure("x.evil\x1b[31m", source="s\x1b]0;title\x07")]
     text = draw(describe(ObservationTable(rows, dataset(*rows))), RenderOptions(width=60))
@@ -196,7 +207,13 @@ def test_series_of_one_period_are_bars_with_their_names(figure: Make, dataset: M
     rows = [figure(f"x.{name}", value=value) for name, value in (("a", "30"), ("b", "15"), ("long_name", "10"))]
     text = draw(describe(ObservationTable(rows, dataset(*rows))), RenderOptions(width=45, ascii=True))
     # 45 cells less 12 for names and 3 for figures: 30 for the highest, and 15 and 10 in proportion
-    assert text.split("\n")[1:4] == [
+    assert text.split("\n")[:4] == [
+        "X, 2020: x.a leads with",
+        "30 x 100 million yuan, before x.b with",
+        "15 x 100 million yuan",
+        "X, 2020, China, 100 million yuan",
+    ]
+    assert text.split("\n")[4:7] == [
         "x.a         " + "#" * 30 + " 30",
         "x.b         " + "#" * 15 + " 15",
         "x.long_name " + "#" * 10 + " 10",
@@ -271,7 +288,7 @@ def test_a_target_is_a_row_below_its_series(figure: Make, drawn: Callable[..., s
 
 
 def test_a_single_figure_is_a_line_of_text(figure: Make, drawn: Callable[..., str]) -> None:
-    assert drawn(figure(period="2022"), look=RenderOptions(width=60)).split("\n")[0].split() == [
+    assert drawn(figure(period="2022"), look=RenderOptions(width=60)).split("\n")[1].split() == [
         "Whole", "100", "100", "million", "yuan", "2022",
     ]  # fmt: skip
 
@@ -280,7 +297,7 @@ def test_without_braille_what_no_bars_can_show_is_rows(figure: Make, dataset: Ma
     rows = [figure(period=year, value=value, **GROWTH) for year, value in (("2020", "2"), ("2021", "4"))]
     text = draw(describe(ObservationTable(rows, dataset(*rows))), RenderOptions(width=72))
     assert not any("\u2800" <= sign <= "\u28ff" for sign in text)
-    assert text.split("\n")[1].endswith("▅ █")
+    assert text.split("\n")[3].endswith("▅ █")
 
 
 def test_growth_is_a_line_through_its_points(figure: Make, drawn: Callable[..., str]) -> None:
@@ -311,7 +328,8 @@ def test_every_line_has_a_mark_of_its_own_and_every_row_one_tick(figure: Make, d
     ]  # fmt: skip
     text = drawn(*rows, look=RenderOptions(width=60, height=16))
     assert text.split("\n")[1][0] == "●"
-    assert sum("■" in line for line in text.split("\n")) == 3  # its name, and two points
+    assert sum("■" in line for line in text.split("\n")) == 2  # its name, and a point
+    assert sum("◉" in line for line in text.split("\n")) == 2  # the other, in the row of 3.6; and what it means
     ticks = [line.partition("│")[0].split() for line in text.split("\n") if "│" in line]
     assert all(len(told) < 2 for told in ticks)
     assert ["0"] in ticks

@@ -200,7 +200,7 @@ def test_lines_of_a_panel_have_names_of_their_own(digecon: Run) -> None:
 def test_indices_are_lines_on_one_axis(digecon: Run) -> None:
     rows = digecon("index", "economy.digital", "software.revenue", "--base", "2018", "-f", "csv").out
     (panel,) = spec(digecon, "plot", "--data", "-", given=rows)["vconcat"]
-    assert {one["series"] for one in panel["data"]["values"]} == {"Digital economy", "Software revenue"}
+    assert {one["series"] for one in panel["data"]["values"]} == {"Digital economy", "Software services revenue"}
 
 
 def test_a_target_between_two_figures_opens_no_gap(drawn: Callable[..., Chart]) -> None:

@@ -176,7 +176,7 @@ PICTURE: tuple[Option, ...] = (
     Option(
         "theme",
         ("--theme",),
-        "Of a picture: paper, slide or dark.",
+        "Of a picture: paper, slide, column, phone or dark.",
         "T",
         complete=complete.one_of(("paper", "slide", "dark")),
     ),

@@ -15,32 +15,39 @@ from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.errors import NothingFound
 from ..core.messages import CHINESE, listed, phrase
-from ..core.model import PLANNED, Observation
-from ..pages.labels import indicator_name, measure_name, producer, short_name
-from ..pages.labels import producers as makers
-from ..pages.numbers import Unit, printed
-from ..pages.series import label_in, sector_name
+from ..core.model import PLANNED, Observation, Source, split_name
+from ..pages.labels import can_be_scaled, indicator_name, measure_name, producer, short_name
+from ..pages.numbers import Unit, printed, unit_in_line
+from ..pages.series import grouped, label_in, sector_name
 from .grouping import (  # fmt: skip
     CHANGES,
-    LEAST_ACROSS,
     MOST_ACROSS,
     MOST_APART,
     Group,
     LineKey,
+    by_size,
     check_room,
+    is_across,
     is_whole,
     panel_groups,
     plain_of,
+    sharing,
     unit_label,
     units_of,
     with_shared_axes,
 )
 from .model import Chart, ChartLine, ChartOptions, Mark, Panel
 from .points import ChartContext, ChartNotes, is_plain, line_of, point_of, refused_marks
-from .words import message_of
+from .words import message_of, subtitle_of
 
 DEFAULT = ChartOptions()
 MOST_MAKERS = 4  # named in the source line
+# How growth is called in a title, by its basis.
+_GROWTH = {
+    "": "growth on the year before",
+    "constant_prices": "real growth on the year before",
+    "comparable": "growth on the year before, on a comparable basis",
+}
 
 
 def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = DEFAULT) -> Chart:
@@ -48,7 +55,8 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
 
     Raises NothingFound when no row can be drawn, DataError when there are too many figures.
     """
-    context = ChartContext(table.data, lang, ChartNotes(lang), options)
+    areas = {row.area for row in table if row.has_figure}
+    context = ChartContext(table.data, lang, ChartNotes(lang, options.in_print), options, len(areas) == 1)
     data, notes = table.data, context.notes
     all_series = _series(table, options.in_print)
     lines = {
@@ -63,18 +71,37 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
     groups = panel_groups(lines, data)
     omitted = ""
     if options.most and len(groups) > options.most:
-        message = "the first {number} of {all} panels are drawn: select fewer series for the others"
-        omitted = phrase(message, lang, number=options.most, all=len(groups))
+        values = {"number": options.most, "all": len(groups)}
+        omitted = phrase(
+            "the first {number} of {all} panels are drawn: select fewer series for the others", lang, **values
+        )
+        notes.add(phrase("The first {number} of {all} panels are drawn.", lang, **values))
         groups = groups[: options.most]
     check_room(groups)
-    units = units_of(groups, data, lang, options.scale, options.free)
+    alike = sharing(groups, data, options.free)
+    units = units_of(groups, alike, data, lang, options.scale)
     found = [_panel(group, unit, empty, context) for group, unit in zip(groups, units, strict=True)]
-    panels = with_shared_axes(found, options.free)
-    if omitted:
-        notes.add(omitted)
-    title = options.title or _title(lines, data, lang)
-    heading = options.title or message_of(panels, lang) or title
-    return Chart(title, panels, tuple(notes.lines()), documents(table, lang), heading, omitted)
+    panels = tuple(by_size(with_shared_axes(found, alike)))
+    alone = panels[0].title if len(panels) == 1 and panels[0].across else ""
+    title = options.title or alone or _title(lines, data, lang)
+    heading = options.title or _with_place(message_of(panels, lang, _is_family(lines, data)), panels, context) or title
+    subtitle = subtitle_of(panels, lang)
+    return Chart(title, panels, tuple(notes.lines()), documents(table, lang), heading, omitted, subtitle)
+
+
+def _is_family(lines: Iterable[LineKey], data: Dataset) -> bool:
+    """Return whether one of the series is a whole of another, which is then always smaller."""
+    names = {key.indicator for key in lines}
+    return any(whole in names for name in names for whole in data.about(name).wholes)
+
+
+def _with_place(message: str, panels: Sequence[Panel], context: ChartContext) -> str:
+    """Return a message after the area of all figures, unless that is China or named in it."""
+    areas = {name for panel in panels for name in panel.areas}
+    place = areas.pop() if len(areas) == 1 and context.one_area else ""
+    if not message or not place or place == area_name("CN", context.lang) or place in message:
+        return message
+    return place + phrase(": ", context.lang) + message
 
 
 def _series(table: ObservationTable, in_print: bool) -> dict[LineKey, list[Observation]]:
@@ -141,7 +168,7 @@ def _without_unfitting_plans(rows: list[Observation], context: ChartContext) -> 
             kept.append(row)
             continue
         lang = context.lang
-        unit = units_of([[[row]]], context.data, lang, None, False)[0]
+        unit = units_of([[[row]]], [[0]], context.data, lang, None)[0]
         values = {
             "name": context.name(row), "measure": phrase(row.measure.removesuffix("_share"), lang),
             "period": row.period, "value": str(printed(row, unit)), "unit": unit_label(row, unit, lang),
@@ -156,35 +183,61 @@ def _panel(group: Group, unit: Unit, empty: Sequence[Observation], context: Char
     ``empty`` holds the rows of series without any figure; where they belong to this panel, their refusals are marked in
     it.
     """
-    if _is_across(group):
+    if is_across(group):
         return _across(group, unit, context)
     first, data, lang = group[0][0], context.data, context.lang
-    breaks: dict[float, Mark] = {}
-    names = _names(group, data, lang)
-    lines = [line_of(name, rows, unit, breaks, context) for name, rows in zip(names, group, strict=True)]
+    breaks: list[Mark] = []
+    names = _names(group, context)
+    lines = [
+        line_of(name, rows, unit, place, breaks, context)
+        for place, (name, rows) in enumerate(zip(names, group, strict=True))
+    ]
     keys = {(rows[0].indicator, rows[0].area, rows[0].measure) for rows in group}
     alike = [row for row in empty if (row.indicator, row.area, row.measure) in keys]
     refused = refused_marks([*(row for rows in group for row in rows), *alike], context)
     stacked = len(group) > 1 and first.measure == "share" and is_whole(group)
     rates = first.measure in ("index", "share") or data.about(first.indicator).kind in ("rate", "index")
+    rows = [row for own in group for row in own if row.has_figure]
     return Panel(
         _head(group, context),
         unit_label(first, unit, lang),
         first.measure in CHANGES,
         tuple(lines),
-        tuple(breaks.values()),
+        tuple(breaks),
         refused,
         rates=rates and not stacked,
         stacked=stacked,
         lang=lang,
         unitless=unit[0] == "index",
+        measure=PLANNED.get(first.measure, first.measure),
+        amount=_amount(first, unit, data, lang),
+        areas=_areas(group, lang),
+        periods=_ends(rows),
     )
 
 
-def _is_across(group: Group) -> bool:
-    """Return whether to rank a group: at least ``LEAST_ACROSS`` series with one figure each, all of one period."""
-    alone = all(len(rows) == 1 for rows in group) and group[0][0].measure not in (*CHANGES, *PLANNED)
-    return alone and len(group) >= LEAST_ACROSS and len({rows[0].period for rows in group}) == 1
+def _amount(row: Observation, unit: Unit, data: Dataset, lang: str) -> str:
+    """Return the unit as sentences write it behind a number: ``billion yuan``, ``million``, ``% of GDP``."""
+    if unit[0] == "index":
+        return ""
+    if row.measure not in ("share", "target_share", "forecast_share") or not row.base_indicator:
+        return unit_in_line(unit, lang) if can_be_scaled(row) else unit_label(row, unit, lang)
+    name, area = split_name(row.base_indicator)
+    if name == row.indicator and area == "W":
+        return phrase("% of the world", lang)
+    whole = row._replace(indicator=name, area=area or row.area)
+    return clean(phrase("% of {base}", lang, base=label_in(whole, data, lang)))
+
+
+def _areas(group: Group, lang: str) -> tuple[str, ...]:
+    """Return the names of the areas of a group."""
+    return tuple(dict.fromkeys(clean(area_name(rows[0].area, lang)) for rows in group if rows[0].area))
+
+
+def _ends(rows: Sequence[Observation]) -> tuple[str, ...]:
+    """Return the first and the last period of these rows."""
+    every = sorted((row.period for row in rows), key=periods.order)
+    return (every[0], every[-1]) if every else ()
 
 
 def _head(group: Group, context: ChartContext) -> str:
@@ -195,10 +248,10 @@ def _head(group: Group, context: ChartContext) -> str:
     if len({indicator for indicator, _ in names}) == 1 and len(names) > 1:
         title = clean(data.about(first.indicator).name(lang))
     if first.measure in CHANGES:
-        title += phrase(": ", lang) + phrase("growth on the year before", lang)
+        title += phrase(": ", lang) + phrase(_GROWTH[_common_basis(group)], lang)
     elif not is_plain(first):
         firsts = [rows[0]._replace(origin="published") if len(group) > 1 else rows[0] for rows in group]
-        measures = {measure_name(row, data, lang, mixed=False) for row in firsts}
+        measures = {_measure(row, data, lang) for row in firsts}
         if len(measures) == 1:
             title += phrase(": ", lang) + measures.pop()
     codes = {periods.frequency(row.period) for rows in group for row in rows if row.has_figure}
@@ -207,14 +260,33 @@ def _head(group: Group, context: ChartContext) -> str:
     return title
 
 
-def _names(group: Group, data: Dataset, lang: str) -> list[str]:
+def _measure(row: Observation, data: Dataset, lang: str) -> str:
+    """Return the measure of a figure as a title writes it; a share of its own indicator names only the larger area."""
+    name, area = split_name(row.base_indicator)
+    if row.measure != "share" or not name:
+        return measure_name(row, data, lang, mixed=False)
+    base = label_in(row._replace(indicator=name, area=area or row.area), data, lang)
+    text = phrase("share of {base}", lang, base=area_name(area, lang) if name == row.indicator and area else base)
+    if name == row.indicator and area == "W":
+        text = phrase("share of the world", lang)
+    return text + (phrase(", ", lang) + phrase("computed", lang) if row.origin == "computed" else "")
+
+
+def _common_basis(group: Group) -> str:
+    """Return the basis of the growth in a group; empty if they differ or if any is computed from levels."""
+    bases = {row.basis if row.origin == "published" else "" for rows in group for row in rows if row.has_figure}
+    basis = bases.pop() if len(bases) == 1 else ""
+    return basis if basis in _GROWTH else ""
+
+
+def _names(group: Group, context: ChartContext) -> list[str]:
     """Return the name of each line of a panel, as short as it can be while the names still differ."""
-    firsts = [rows[0] for rows in group]
+    firsts, data, lang = [rows[0] for rows in group], context.data, context.lang
     areas = [area_name(row.area, lang) for row in firsts]
     if len(firsts) > 1 and len({row.indicator for row in firsts}) == 1 and len(set(areas)) == len(firsts):
         return areas
     comma, colon = phrase(", ", lang), phrase(": ", lang)
-    labels = [label_in(row, data, lang) for row in firsts]
+    labels = [context.name(row) if context.options.in_print else label_in(row, data, lang) for row in firsts]
     measures = [measure_name(row, data, lang, mixed=True) for row in firsts]
     origins = [measure.rpartition(comma)[2] or measure for measure in measures]
     both = [label + colon + origin for label, origin in zip(labels, origins, strict=True)]
@@ -236,7 +308,9 @@ def _across(group: Group, unit: Unit, context: ChartContext) -> Panel:
         names = [clean(area_name(rows[0].area, lang)) for rows in group]
         title = _full_name(first._replace(area="CN"), context)
         message = "{name}: of {number} areas only {period} is drawn; --to another period, or -f csv, has the rest"
-        area_note = phrase(message, lang, name=title, number=len(group), period=period)
+        area_note = (
+            "" if context.options.in_print else phrase(message, lang, name=title, number=len(group), period=period)
+        )
     else:
         names, title = _without_common_start([_full_name(rows[0], context) for rows in group], comma)
         title = title or clean(sector_name(data.about(first.indicator).sector or "figures", lang))
@@ -248,11 +322,16 @@ def _across(group: Group, unit: Unit, context: ChartContext) -> Panel:
     lines.sort(key=lambda line: -line.points[0].value)
     if len(lines) > MOST_ACROSS:
         message = "the highest {number} of {all} are drawn: see -f csv for all"
+        if context.options.in_print:
+            message = "The highest {number} of {all} are drawn."
         notes.add(phrase(message, lang, number=MOST_ACROSS, all=len(lines)))
     if area_note:
         notes.add(area_note)
     kept, label = tuple(lines[:MOST_ACROSS]), unit_label(first, unit, lang)
-    return Panel(f"{title}{comma}{period}", label, False, kept, (), (), True, lang=lang, unitless=unit[0] == "index")
+    return Panel(
+        f"{title}{comma}{period}", label, False, kept, (), (), True, lang=lang, unitless=unit[0] == "index",
+        measure=first.measure, amount=_amount(first, unit, data, lang), areas=() if areas else _areas(group, lang),
+    )  # fmt: skip
 
 
 def _full_name(row: Observation, context: ChartContext) -> str:
@@ -287,12 +366,23 @@ def _title(keys: Iterable[LineKey], data: Dataset, lang: str) -> str:
 
 
 def documents(table: ObservationTable, lang: str = "en") -> str:
-    """Return the source line of a table: each producer with the number of its documents."""
-    counts = makers((name for row in table for name in row.sources), table.data.sources)
+    """Return the source line of a table, as a reader cites it: each producer with the years of its documents."""
+    known = table.data.sources
+    found = [
+        known.get(name, Source(name, name, "", "", "", ""))
+        for name in dict.fromkeys(name for row in table for name in row.sources)
+    ]
     names = [
-        producer(maker, lang) + (f" ({number})" if number > 1 else "")  # a count of one would add nothing
-        for maker, number in counts.items()
+        _cited(maker, every, lang)
+        for maker, every in grouped(found, lambda document: clean(document.organisation)).items()
     ]
     rest = len(names) - MOST_MAKERS
     more = phrase(" and {number} more", lang, number=rest, number2=len(names)) if rest > 0 else ""
     return phrase("Source: ", lang) + phrase("; ", lang).join(names[:MOST_MAKERS]) + more if names else ""
+
+
+def _cited(maker: str, documents: Sequence[Source], lang: str) -> str:
+    """Return a producer with the years in which its documents were released: ``World Bank, 2019–2024``."""
+    years = sorted({document.published[:4] for document in documents if document.published})
+    span = years[:1] + years[-1:] if len(years) > 1 else years
+    return phrase(", ", lang).join(filter(None, (producer(maker, lang), "–".join(span))))

@@ -22,6 +22,7 @@ CHANGES = ("growth", "difference", "gap")
 HUNDRED = 100.0
 MOST_FIGURES = 5_000  # per chart; drawing that many takes about ten seconds
 FARTHEST = 50  # panels whose highest figures differ by more than this factor get scales and powers of ten of their own
+NEAREST = 4  # a panel of another concept that is so many times higher would flatten the others on one axis
 _MANY = 10**6
 _TOO_LONG = 10**4  # limit for the highest figure of panels that share a power of ten
 
@@ -54,7 +55,7 @@ def panel_groups(series: dict[LineKey, Rows], data: Dataset) -> list[list[Rows]]
     its own.
     """
     found, left = [], dict(series)
-    for special in (single, many_areas, partitions):
+    for special in (many_areas, single, partitions):
         for keys, group in special(left, data):
             found.append(group)
             for key in keys:
@@ -180,21 +181,50 @@ def plain_of(row: Observation) -> tuple[str, str]:
     return kind.unit, row.unit if kind.counted else ""
 
 
-def units_of(groups: Sequence[Group], data: Dataset, lang: str, scale: int | None, free: bool) -> list[Unit]:
-    """Return the unit and power of ten of each group; groups of similar size share one."""
-    found: list[Unit] = [("", 0)] * len(groups)
-    alike: dict[tuple[object, ...], list[int]] = {}
+def sharing(groups: Sequence[Group], data: Dataset, free: bool) -> list[list[int]]:
+    """Return the positions of the groups that share an axis and a power of ten.
+
+    They are of one unit (things are counted in one) and one concept. Panels of other concepts join those of the most frequent
+    one unless they would flatten them.
+    """
+    alike: dict[tuple[object, ...], dict[str, list[int]]] = {}
     for at, group in enumerate(groups):
         first = group[0][0]
-        alike.setdefault((plain_of(first), first.measure in AMOUNTS, at if free else 0), []).append(at)
+        stacked = first.measure == "share" and len(group) > 1 and is_whole(group)
+        kind = plain_of(first)[0] if first.unit in units.COUNTED else plain_of(first)
+        key = kind, first.measure in AMOUNTS, first.measure in CHANGES, is_across(group), stacked, at if free else 0
+        alike.setdefault(key, {}).setdefault(data.about(first.indicator).concept, []).append(at)
     peaks = [_peak(group) for group in groups]
-    for places in alike.values():
-        for near in _by_size(places, peaks):
-            series = [list(rows) for at in near for rows in groups[at]]
-            unit = _unit(series, data, lang, scale)
-            for at in near:
-                found[at] = unit
+    found: list[list[int]] = []
+    for concepts in alike.values():
+        left = [places for own in concepts.values() for places in _by_size(own, peaks)]
+        while left:
+            main = max(left, key=len)
+            most = peaks[main[0]]
+            near = [own for own in left if own is main or most / FARTHEST <= peaks[own[0]] <= most * NEAREST]
+            found.append([at for own in near for at in own])
+            left = [own for own in left if own not in near]
     return found
+
+
+def units_of(
+    groups: Sequence[Group], alike: Sequence[Sequence[int]], data: Dataset, lang: str, scale: int | None
+) -> list[Unit]:
+    """Return the unit and power of ten of each group; those that are ``alike`` share the power of ten."""
+    found: list[Unit] = [("", 0)] * len(groups)
+    for near in alike:
+        series = [list(rows) for at in near for rows in groups[at]]
+        unit = _unit(series, data, lang, scale)
+        for at in near:
+            noun = groups[at][0][0].unit
+            found[at] = (noun, unit[1]) if noun in units.COUNTED and unit[0] in units.COUNTED else unit
+    return found
+
+
+def is_across(group: Group) -> bool:
+    """Return whether to rank a group: at least ``LEAST_ACROSS`` series with one figure each, all of one period."""
+    alone = all(len(rows) == 1 for rows in group) and group[0][0].measure not in (*CHANGES, *PLANNED)
+    return alone and len(group) >= LEAST_ACROSS and len({rows[0].period for rows in group}) == 1
 
 
 def _unit(series: list[list[Observation]], data: Dataset, lang: str, scale: int | None) -> Unit:
@@ -245,10 +275,28 @@ def unit_label(row: Observation, unit: Unit, lang: str) -> str:
     return clean(unit_of_single(kind_of(row._replace(area="")), unit, row.unit, lang))
 
 
-def with_shared_axes(panels: Sequence[Panel], free: bool) -> tuple[Panel, ...]:
-    """Return the panels with a common axis range for those of the same unit and kind."""
-    if free:
-        return tuple(panels)
-    alike = list(grouped(panels, lambda panel: (panel.unit, panel.changes, panel.across, panel.stacked)).values())
-    reaches = {id(panel): reach_of(group) for group in alike if len(group) > 1 for panel in group}
-    return tuple(panel._replace(shared=reaches.get(id(panel))) for panel in panels)
+def with_shared_axes(panels: Sequence[Panel], alike: Sequence[Sequence[int]]) -> list[Panel]:
+    """Return the panels with a common axis range for those that are ``alike``; years are common to all of them."""
+    found = list(panels)
+    for near in alike:
+        if len(near) > 1:
+            shared = reach_of([panels[at] for at in near])
+            for at in near:
+                found[at] = panels[at]._replace(shared=shared)
+    return found
+
+
+def by_size(panels: Sequence[Panel]) -> list[Panel]:
+    """Return panels on one axis largest first, in the place of their first; what has an axis of its own stays."""
+    order = list(dict.fromkeys(id(panel.shared) if panel.shared else id(panel) for panel in panels))
+
+    def newest(panel: Panel) -> float:
+        return max((line.actual[-1].value for line in panel.lines if line.actual), default=0.0)
+
+    return sorted(
+        panels,
+        key=lambda panel: (
+            order.index(id(panel.shared) if panel.shared else id(panel)),
+            -newest(panel) if panel.shared and not panel.changes else 0.0,
+        ),
+    )

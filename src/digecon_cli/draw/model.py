@@ -13,6 +13,7 @@ from ..pages.numbers import MONTHS
 
 MOST_BARS = 24
 MOST_STEPS = 5  # intervals of the vertical axis
+OPEN_ENDS = {"over": 1, "under": -1}  # of which only a bound is known: where the value may lie beyond it
 
 
 class ChartOptions(NamedTuple):
@@ -31,6 +32,21 @@ class ChartOptions(NamedTuple):
     most: int = 0
 
 
+class RateInBar(NamedTuple):
+    """Growth on the year before of a level: its text (``+6.2``), how it compares with the levels, and its origin.
+
+    ``sign`` is that of tables: equal to the growth of the levels within rounding, apart from it, at other prices; empty
+    where nothing says so.
+    """
+
+    text: str
+    sign: str = ""
+    computed: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.sign}".rstrip()
+
+
 class Point(NamedTuple):
     """One figure on the time axis, with numbers in the unit of the panel.
 
@@ -39,9 +55,9 @@ class Point(NamedTuple):
     part of a year that follows them.
 
     ``kind`` is ``actual``, ``partial`` (part of a year, counted from January) or ``planned`` (a target or a forecast).
-    ``text`` is the label of the point, ``figure`` the number as tables print it, ``status`` its SDMX code, ``change``
-    its growth on the year before in percent, if known (``+6.2``), ``plan`` the word for a planned figure (``target``),
-    and ``covered`` the months covered by the part of a year that takes the place of the year (``9M``).
+    ``text`` is the label of the point, ``figure`` the number as tables print it, ``status`` its SDMX code, ``rate``
+    its growth on the year before, if known, ``plan`` the word for a planned figure (``target``), and ``covered`` the
+    months covered by the part of a year that takes the place of the year (``9M``).
     """
 
     at: float
@@ -54,7 +70,7 @@ class Point(NamedTuple):
     bound: str
     figure: ShownNumber = ShownNumber()
     status: str = "A"
-    change: str = ""
+    rate: RateInBar | None = None
     plan: str = ""
     covered: str = ""
 
@@ -112,10 +128,17 @@ class ChartLine(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A break or a refused value: its position in years, and the number of the note that gives the reason."""
+    """A break or a refused value: its position in years, the number of the note that gives the reason, and the reason.
+
+    ``reason`` is short, to stand at the mark itself; the note also names the series and the period. A break lies between
+    two figures of one line: ``line`` is its place in the panel, ``values`` are the two.
+    """
 
     at: float
     note: int
+    reason: str = ""
+    line: int = 0
+    values: tuple[float, float] = (0.0, 0.0)
 
 
 class AxisReach(NamedTuple):
@@ -136,6 +159,10 @@ class Panel(NamedTuple):
     one period, with a bar each, instead of showing time. In ``stacked`` panels the lines are the parts of one whole and
     add up to 100 % in each period. ``rates`` marks percentages and indices, which are not drawn as bars. ``unitless``
     marks indices, whose unit is not written. ``shared`` is the range common to all panels of the unit.
+
+    ``measure`` is that of the figures, ``amount`` the unit as a sentence writes it behind a number (``billion yuan``; for
+    things that the title names, only ``million``; ``% of GDP``), ``areas`` are the names of the areas, ``periods`` the
+    first and the last period.
     """
 
     title: str
@@ -150,6 +177,10 @@ class Panel(NamedTuple):
     shared: AxisReach | None = None
     lang: str = "en"
     unitless: bool = False
+    measure: str = "level"
+    amount: str = ""
+    areas: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
 
     @property
     def unit_label(self) -> str:
@@ -202,6 +233,10 @@ class Panel(NamedTuple):
                 yield number, point, base
                 floors[point.at] = base + point.value
 
+    def breaks_of(self, line: ChartLine) -> list[Mark]:
+        """Return the breaks of one of the lines."""
+        return [mark for mark in self.breaks if self.lines[mark.line] is line]
+
     def below(self, point: Point) -> bool:
         """Return whether the label belongs below its mark: the lower of two rates in one period."""
         if not self.changes:
@@ -209,12 +244,20 @@ class Panel(NamedTuple):
         rates = [other.value for other in self.points if other.at == point.at]
         return len(rates) > 1 and point.value == min(rates)
 
-    def levels(self, bounds: bool) -> list[float]:
-        """Return the ticks of the vertical axis, which covers zero and every value, and bounds if they are drawn."""
+    @property
+    def reach(self) -> AxisReach:
+        """Return the range that the axes have room for: that of all panels of the unit, or of this one."""
+        return self.shared or reach_of([self])
+
+    def levels(self, bounds: bool, most: int = MOST_STEPS) -> list[float]:
+        """Return the ticks of the vertical axis, which covers zero and every value, and bounds if they are drawn.
+
+        There are at most so many steps from tick to tick.
+        """
         if self.stacked:
             return [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]
-        reach = self.shared or reach_of([self])
-        return ticks(reach.lowest, reach.highest) if bounds else ticks(reach.low, reach.high)
+        reach = self.reach
+        return ticks(reach.lowest, reach.highest, most) if bounds else ticks(reach.low, reach.high, most)
 
     @property
     def own_years(self) -> tuple[float, float]:
@@ -263,7 +306,8 @@ class Chart(NamedTuple):
     """A complete chart: panels with notes and sources.
 
     ``title`` names the subject. ``heading``, which is printed above the chart, says what happened if the figures allow
-    it. ``omitted`` reports panels that the page has no room for.
+    it; below it ``subtitle`` says what is drawn: measure, area, unit and years. ``omitted`` reports panels that the page
+    has no room for.
     """
 
     title: str
@@ -272,6 +316,7 @@ class Chart(NamedTuple):
     sources: str
     heading: str = ""
     omitted: str = ""
+    subtitle: str = ""
 
 
 def kinds(panels: Iterable[Panel]) -> set[str]:
@@ -291,12 +336,16 @@ def reach_of(panels: list[Panel]) -> AxisReach:
     )  # fmt: skip
 
 
-def ticks(low: float, high: float) -> list[float]:
-    """Return evenly spaced round numbers that enclose ``low`` and ``high``; zero is among them if it lies between."""
+def ticks(low: float, high: float, most: int = MOST_STEPS) -> list[float]:
+    """Return evenly spaced round numbers that enclose ``low`` and ``high``; zero is among them if it lies between.
+
+    There are at most ``most`` steps between them, but two where zero lies between.
+    """
     high = high if high > low else low + 1.0
-    size: float = 10.0 ** floor(log10((high - low) / MOST_STEPS))
-    steps = [size * factor for factor in (1, 2, 2.5, 5, 10, 20)]
-    step = next(one for one in steps if ceil(high / one - 1e-9) - floor(low / one + 1e-9) <= MOST_STEPS)
+    most = max(most, 2) if low < 0 < high else most
+    size: float = 10.0 ** floor(log10((high - low) / most))
+    steps = [size * factor for factor in (1, 2, 2.5, 5, 10, 20, 50, 100)]
+    step = next(one for one in steps if ceil(high / one - 1e-9) - floor(low / one + 1e-9) <= most)
     return [step * number for number in range(floor(low / step + 1e-9), ceil(high / step - 1e-9) + 1)]
 
 

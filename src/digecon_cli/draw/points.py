@@ -8,17 +8,17 @@ from ..core import facts, periods, units
 from ..core.areas import area_name
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
-from ..core.messages import phrase
+from ..core.facts import Fact
+from ..core.messages import of_data, phrase
 from ..core.model import BASES, PLANNED, STATUSES, Observation
 from ..document import ShownNumber
 from ..measures.derivation import Options
 from ..measures.growth import growth
 from ..measures.neighbors import length, parted
-from ..pages.labels import indicator_name
-from ..pages.numbers import Unit, printed
-from ..pages.series import label_in
+from ..pages.numbers import Unit, gap_sign, printed, separated
+from ..pages.series import in_area, label_in
 from .grouping import CHANGES
-from .model import ChartLine, ChartNote, ChartOptions, Mark, Point
+from .model import ChartLine, ChartNote, ChartOptions, Mark, Point, RateInBar
 
 MOST_DIGITS = 4  # of a label in a chart; tables print all digits
 MOST_NOTES = 12
@@ -27,8 +27,8 @@ MOST_NOTES = 12
 class ChartNotes:
     """The numbered reasons and the status letters, collected while panels are built."""
 
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
+    def __init__(self, lang: str, in_print: bool = False) -> None:
+        self.lang, self.in_print = lang, in_print
         self.reasons: dict[str, int] = {}
         self.statuses: dict[str, None] = {}
         self.plain: dict[str, None] = {}
@@ -61,7 +61,8 @@ class ChartNotes:
         found = [ChartNote(phrase(", ", self.lang).join(letters))] if letters else []
         found += [ChartNote(reason, number) for reason, number in self.reasons.items() if number <= MOST_NOTES]
         if (more := len(self.reasons) - MOST_NOTES) > 0:
-            found.append(ChartNote(phrase("and {more} more: see -f csv", self.lang, more=more)))
+            message = "and {more} more reasons" if self.in_print else "and {more} more: see -f csv"
+            found.append(ChartNote(phrase(message, self.lang, more=more)))
         return [*found, *map(ChartNote, self.plain)]
 
 
@@ -72,10 +73,12 @@ class ChartContext(NamedTuple):
     lang: str
     notes: ChartNotes
     options: ChartOptions
+    one_area: bool = False
 
     def name(self, row: Observation) -> str:
-        """Return the name of a figure's indicator, with its area."""
-        return indicator_name(self.data, row.indicator, row.area, self.lang)
+        """Return the full name of a figure's indicator, with its area where figures of several are drawn."""
+        name = self.data.about(row.indicator).name(self.lang)
+        return clean(name if self.one_area else in_area(name, row, self.lang))
 
     def at(self, row: Observation, yearly: bool) -> float:
         """Return the position of a figure in years (see Point); ``yearly`` if its line is drawn by whole years."""
@@ -88,9 +91,9 @@ class ChartContext(NamedTuple):
 
 
 def line_of(
-    name: str, rows: Sequence[Observation], unit: Unit, breaks: dict[float, Mark], context: ChartContext
+    name: str, rows: Sequence[Observation], unit: Unit, place: int, breaks: list[Mark], context: ChartContext
 ) -> ChartLine:
-    """Return the line of a series, and record in ``breaks`` where its figures do not compare."""
+    """Return the line of a series at this place in its panel, and record in ``breaks`` where its figures do not compare."""
     actual = [row for row in rows if row.has_figure and row.measure not in PLANNED]
     planned = [row for row in rows if row.has_figure and row.measure in PLANNED]
     kept = [*actual, *planned]
@@ -102,18 +105,23 @@ def line_of(
     joined = [False] * len(points)
     step = _step(actual)
     for number, (before, after) in enumerate(pairwise(actual), 1):
-        reason = "" if changes else _break(before, after, context)
+        reason = None if changes else _break(before, after, context)
         if reason:
             start, end = points[number - 1].at, points[number].at
             # At the turn of the year if the two figures are in adjacent years.
             middle = float(int(end)) if int(end) == int(start) + 1 else (start + end) / 2
-            breaks.setdefault(middle, Mark(middle, context.notes.number(reason)))
+            note = context.notes.number(
+                context.name(after) + phrase(": ", context.lang) + reason.sentence(context.lang)
+            )
+            values = points[number - 1].value, points[number].value
+            breaks.append(Mark(middle, note, brief(reason, context.lang), place, values))
         same = points[number - 1].kind == points[number].kind
         joined[number] = not reason and same and _follows(before, after, step)
-    subject = clean(label_in(rows[0], context.data, context.lang))
-    plain_name = is_plain(rows[0]) and name in (subject, area_name(rows[0].area, context.lang))
+    short_name = clean(label_in(rows[0], context.data, context.lang))
+    subject = context.name(rows[0])
+    plain_name = is_plain(rows[0]) and name in (short_name, subject, area_name(rows[0].area, context.lang))
     computed = changes and rows[0].origin == "computed"
-    return ChartLine(name, tuple(points), tuple(joined), computed, subject if plain_name else "", subject)
+    return ChartLine(name, tuple(points), tuple(joined), computed, short_name if plain_name else "", subject)
 
 
 def is_plain(row: Observation) -> bool:
@@ -153,8 +161,8 @@ def short(row: Observation, unit: Unit) -> ShownNumber:
     """Return a figure as tables print it, with at most four significant digits (but never less than its whole part)."""
     figure = printed(row, unit)
     if sum(sign.isdigit() for sign in figure.digits) > MOST_DIGITS and row.value:
-        return printed(row._replace(origin="computed", low="", high=""), unit)
-    return figure
+        figure = printed(row._replace(origin="computed", low="", high=""), unit)
+    return figure._replace(digits=separated(figure.digits))
 
 
 def with_changes(points: list[Point], rows: Sequence[Observation], context: ChartContext) -> list[Point]:
@@ -164,26 +172,45 @@ def with_changes(points: list[Point], rows: Sequence[Observation], context: Char
         return points
     keys = [rows[0].series._replace(measure="growth", basis=basis, origin="published") for basis in BASES]
     published = [row for key in keys for versions in data.series(key).values() for row in versions]
-    rates: dict[str, str] = {}
+    rates: dict[str, Observation] = {}
+    gaps: dict[str, list[Observation]] = {}
     for derivation in growth([*rows, *published], data, Options(context.options.vintage)):
         row = derivation.row
-        if row.measure == "growth" and row.value and (row.origin == "published" or row.period not in rates):
-            sign = "" if row.value.startswith("-") or row.bound else "+"
-            rates[row.period] = f"{sign}{short(row, (row.unit, 0))}"
-    return [
-        point._replace(change=rates.get(point.period, "")) if point.kind != "planned" else point for point in points
-    ]
+        if row.measure == "gap":
+            gaps.setdefault(row.period, []).append(row)
+        elif row.measure == "growth" and row.value and (row.origin == "published" or row.period not in rates):
+            rates[row.period] = row
+    found = {period: _rate_in_bar(rate, gaps.get(period, ())) for period, rate in rates.items()}
+    return [point._replace(rate=found.get(point.period)) if point.kind != "planned" else point for point in points]
 
 
-def _break(before: Observation, after: Observation, context: ChartContext) -> str:
-    """Return why two figures of a line do not compare; empty if they do.
+def _rate_in_bar(rate: Observation, gaps: Sequence[Observation]) -> RateInBar:
+    """Return growth as it stands in a bar; ``gaps`` are those between the published and the computed rate."""
+    plus = "" if rate.value.startswith("-") or rate.bound else "+"
+    computed = rate.origin == "computed"
+    return RateInBar(f"{plus}{short(rate, (rate.unit, 0))}", gap_sign(gaps) if gaps and not computed else "", computed)
+
+
+def _break(before: Observation, after: Observation, context: ChartContext) -> Fact | None:
+    """Return the fact of why two figures of a line do not compare; None if they do.
 
     Rows have the fact of it for figures of one length; a whole year and a part of one are neighbors in charts only.
     """
     alike = length(before.period) == length(after.period)
     known = after.facts if alike else parted((after,), (before,), context.data, before.period)
     found = next((fact for fact in known if fact.kind == facts.BREAK), None)
-    return context.name(after) + phrase(": ", context.lang) + found.cause.sentence(context.lang) if found else ""
+    return found.cause if found else None
+
+
+def brief(reason: Fact, lang: str) -> str:
+    """Return why figures do not compare, as short as it can be said: what the table states of the break or revision."""
+    inferred = reason.key == "break.inferred"
+    while isinstance(inner := reason.get("why"), Fact):
+        reason = inner
+    stated = reason.get("data")
+    if not isinstance(stated, str) or not stated:
+        return reason.sentence(lang)
+    return of_data(stated, lang) + (phrase(" (inferred)", lang) if inferred else "")
 
 
 def _step(rows: Sequence[Observation]) -> int:
@@ -208,6 +235,6 @@ def refused_marks(rows: Iterable[Observation], context: ChartContext) -> tuple[M
         if refusal and refusal.code != "missing":
             at = context.at(row, yearly=periods.frequency(row.period) == "A")
             name = context.name(row) + " " + periods.label(row.period)
-            reason = name + phrase(": ", context.lang) + refusal.sentence(context.lang)
-            found.setdefault(at, Mark(at, context.notes.number(reason)))
+            note = context.notes.number(name + phrase(": ", context.lang) + refusal.sentence(context.lang))
+            found.setdefault(at, Mark(at, note, brief(refusal, context.lang)))
     return tuple(found.values())

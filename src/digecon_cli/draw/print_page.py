@@ -6,16 +6,16 @@ import os
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from ..core.errors import UsageError
 from ..core.messages import Message, phrase
-from ..document import REFUSED
+from ..core.text import TIE
+from ..document import APART, EQUAL, REFUSED
 from .model import Chart, Panel, kinds
-from .words import chart_words
+from .words import chart_words, has_one_unit
 
 if TYPE_CHECKING:
     from .request import PicturePage
@@ -24,13 +24,14 @@ logging.getLogger("matplotlib").setLevel(
     logging.ERROR
 )  # its warnings concern fonts and folders that the user did not choose
 try:
-    from matplotlib import font_manager, rc_context
-    from matplotlib.axes import Axes
+    from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
 
-    from .print_panel import BAR, LARGE, SMALL, TINY, PrintPanel
+    from . import typeface
+    from .print_labels import LARGE, LINE, SMALL
+    from .print_panel import PrintPanel
 except ImportError as error:
     if (error.name or "").partition(".")[0] != "matplotlib":
         raise
@@ -38,33 +39,27 @@ except ImportError as error:
         "charts for print need matplotlib: pip install 'digecon-cli[print]'; without it a chart is drawn as text only."
     ) from error
 
-# Font families with Chinese characters, by the names that operating systems give them.
-CHINESE = (
-    "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "PingFang SC",
-    "Hiragino Sans GB", "Heiti SC", "STHeiti", "Microsoft YaHei", "SimHei", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
-    "Droid Sans Fallback", "Arial Unicode MS",
-)  # fmt: skip
-# The fonts that an SVG viewer may use in place of DejaVu Sans, most similar first.
-_FALLBACK_FONTS = "'DejaVu Sans', Verdana, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
-
-EDGE = 0.12  # inches
-ROOM = 0.985  # of the width, since bold letters are wider when drawn than when measured
-HINTED = 1.04  # glyphs drawn at full resolution can be wider than measured
-_BAR = 0.26  # inches of a ranked bar, at a font size of 9 points
-_PIECE = r"[⺀-鿿＀-￯]|[^\s⺀-鿿＀-￯]+|\s+"
+EDGE = 0.16  # inches around a page
+HINTED = 1.02  # glyphs drawn at full resolution can be wider than measured
+_BASE = 1.02  # of the letters' size: from the top of a line to the foot of its letters
+_GAP = 0.2  # inches between panels side by side, at a font size of 9 points
+_BELOW_HEAD, _BELOW_PANEL = 0.9, 1.0  # of the letters' size
+_CRAMPED = 0.6  # of the usual height of a plot
+_LEAST = 0.5  # inches of a plot on a page of a fixed height
+_PIECE = r"[⺀-鿿＀-￯]|[^ \n⺀-鿿＀-￯]+|[ \n]+"
 
 
 def draw(chart: Chart, format: str, page: "PicturePage", lang: str = "en") -> bytes:
     """Return the chart as a file of ``format`` (svg, png, pdf); the same chart always gives the same bytes."""
-    title = chart.heading
+    title = chart.heading.replace(TIE, " ")
     metadata: dict[str, dict[str, Any]] = {
         "svg": {"Date": None, "Creator": None},
         "pdf": {"CreationDate": None, "Title": title, "Creator": "digecon"},
         "png": {"Title": title, "Software": "digecon", "Description": chart_words(chart, lang)},
     }
     settings: Any = {
-        "font.family": ["DejaVu Sans", *_chinese_fonts(CHINESE)], "font.size": page.size, "svg.fonttype": "none",
-        "svg.hashsalt": "digecon", "pdf.fonttype": _font_type(lang), "text.color": page.theme.ink, "hatch.linewidth": 0.6,
+        "font.family": typeface.families(texts_of(chart)), "font.size": page.size, "svg.fonttype": "none",
+        "svg.hashsalt": "digecon", "pdf.fonttype": 3, "text.color": page.theme.ink, "hatch.linewidth": 0.6,
         "axes.edgecolor": page.theme.faint, "axes.linewidth": 0.6, "text.parse_math": False,
         "axes.labelcolor": page.theme.ink, "hatch.color": page.theme.colors[0],
     }  # fmt: skip
@@ -79,15 +74,28 @@ def draw(chart: Chart, format: str, page: "PicturePage", lang: str = "en") -> by
     return ('<?xml version="1.0" encoding="utf-8"?>\n' + _svg(out.getvalue(), page, title, head)).encode()
 
 
+def texts_of(chart: Chart) -> str:
+    """Return every text of a chart that may hold characters of its own."""
+    lines = [line.name for panel in chart.panels for line in panel.lines]
+    heads = [panel.head for panel in chart.panels]
+    return "".join((chart.heading, chart.subtitle, chart.sources, *lines, *heads, *map(str, chart.notes)))
+
+
+def missing(chart: Chart) -> list[Message | str]:
+    """Return the notice that characters of a chart are drawn as boxes, since no font has them; empty if all are known."""
+    unknown = typeface.unknown(texts_of(chart))
+    if not unknown:
+        return []
+    message = "no font on this computer has {characters}: install one, Noto Sans CJK for example."
+    return [Message(message, characters=" ".join(unknown))]
+
+
 def _svg(data: bytes, page: "PicturePage", label: str, head: str) -> str:
     """Return matplotlib's SVG sized in pixels, with text kept as text and ink in the color of the surrounding page."""
     svg = data.decode("utf-8")
     svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", svg[svg.index("<svg") :], flags=re.DOTALL)
-    svg = (
-        svg.replace(page.theme.ink, "currentColor")
-        .replace("xlink:href", "href")
-        .replace("'DejaVu Sans'", _FALLBACK_FONTS)
-    )
+    svg = svg.replace(page.theme.ink, "currentColor").replace("xlink:href", "href")
+    svg = typeface.with_fallbacks(svg)
     if page.transparent:
         svg = svg.replace(page.theme.faint, "currentColor")
     box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
@@ -95,7 +103,8 @@ def _svg(data: bytes, page: "PicturePage", label: str, head: str) -> str:
     color = "" if page.transparent else f' color="{page.theme.ink}"'
     size = f'width="{width_px:.0f}" height="{height_px:.0f}" {box[0] if box else ""}'
     root = f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label={quoteattr(label)} {size}{color}>'
-    return root + head + svg[svg.index(">") + 1 :]
+    faces = f"<style>{typeface.embedded_faces(svg)}</style>"
+    return root + head + faces + svg[svg.index(">") + 1 :]
 
 
 @contextlib.contextmanager
@@ -109,119 +118,125 @@ def _without_source_date() -> Iterator[None]:
             os.environ["SOURCE_DATE_EPOCH"] = date
 
 
-# --- fonts ------------------------------------------------------------------------------------------------------------
+# --- the page: blocks below each other, all of them from one left edge ------------------------------------------------
 
 
-def language(lang: str) -> tuple[str, list[Message | str]]:
-    """Return the language in which labels can be drawn, and a notice if it is not the requested one."""
-    if lang != "zh" or _chinese_fonts(CHINESE):
-        return lang, []
-    notice = Message("no font with Chinese characters is installed (Noto Sans CJK is one): the labels are English.")
-    return "en", [notice]
+class _Row(NamedTuple):
+    """Panels side by side, with the lines of their heads and the inches of their plots."""
 
+    panels: Sequence[PrintPanel]
+    lines: int
+    plot: float
 
-@cache
-def _chinese_fonts(families: tuple[str, ...]) -> list[str]:
-    """Return the first of these families that is installed, as a list; empty if none is."""
-    known = {font.fname: font.name for font in font_manager.fontManager.ttflist}
-    if not set(families) & set(known.values()):  # a font may have been installed since matplotlib cached its list
-        for path in font_manager.findSystemFonts():
-            if path not in known:
-                with contextlib.suppress(Exception):  # a broken font that nobody asked for must not stop the drawing
-                    font_manager.fontManager.addfont(path)
-    installed = {font.name for font in font_manager.fontManager.ttflist}
-    return [name for name in families if name in installed][:1]
-
-
-@cache
-def _font_type(lang: str) -> int:
-    """Return how a PDF embeds its letters: 42 (TrueType), or 3 (drawn) for fonts with PostScript outlines.
-
-    Matplotlib would label those as TrueType too, and viewers that trust the label show nothing.
-    """
-    if lang != "zh" or not _chinese_fonts(CHINESE):
-        return 42
-    with open(font_manager.findfont(_chinese_fonts(CHINESE)[0]), "rb") as font:
-        head = font.read(4)
-        if head == b"ttcf":  # a collection: the header holds the offset of its first font
-            font.seek(12)
-            font.seek(int.from_bytes(font.read(4), "big"))
-            head = font.read(4)
-    return 3 if head == b"OTTO" else 42
-
-
-# --- the page: matplotlib does the layout; only lines of text are broken here -----------------------------------------
+    @property
+    def around(self) -> float:
+        """Return the inches above and below the plots, without the heads."""
+        return max(panel.above for panel in self.panels) + max(panel.below for panel in self.panels)
 
 
 class PrintPage:
-    """The figure of a chart, laid out with its title, notes and sources."""
+    """The figure of a chart, laid out with its title, panels, notes and sources."""
 
     def __init__(self, chart: Chart, page: "PicturePage", lang: str) -> None:
-        self.page, self.unit = page, page.unit
-        self.inches = page.width / 96
-        self.figure = Figure(figsize=(self.inches, 1), layout="constrained")
+        self.page, self.unit, self.lang = page, page.unit, lang
+        self.inches, self.em = page.width / 96, page.size / 72
+        self.figure = Figure(figsize=(self.inches, 1))
         self.pen = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call] # measures text
-        self.alone = len(chart.panels) == 1
-        self.columns = 1 if self.alone else page.columns
         room = self.inches - 2 * EDGE
-        title = self.wrap(chart.heading, room, LARGE, "bold")
-        changes = any(map(self.has_room_for_changes, chart.panels))
-        below = (*legend(chart, lang, page.bounds, changes), *map(str, chart.notes), chart.sources)
-        notes = [line for note in below for line in self.wrap(note, room, SMALL)]
-        rows = [chart.panels[at : at + self.columns] for at in range(0, len(chart.panels), self.columns)]
-        heights = [max(map(self._height, row)) for row in rows]
-        self._set_height(heights, len(title), len(notes))
-        left = EDGE / self.inches
-        if title:
-            self.figure.suptitle("\n".join(title), x=left, ha="left", size=page.size * LARGE, weight="bold")
-        if notes:
-            style = {"ha": "left", "size": page.size * SMALL, "color": page.theme.faint}
-            self.figure.supxlabel("\n".join(notes), x=left, linespacing=1.3, **style)
-        self._panels(chart.panels, heights)
+        title = self._balanced(chart.heading, room)
+        subtitle = self.wrap(chart.subtitle, room, 1.0)
+        self.one_unit = has_one_unit(chart.panels)
+        rows = self._rows(chart.panels, room, 1.0)
+        if page.height:  # once more with plots of about the height that is left
+            rows = self._rows(chart.panels, room, self._stretch(rows, (len(title) * LARGE + len(subtitle) + 5) * LINE))
+        plots = [panel for row in rows for panel in row.panels]
+        placed = {number for panel in plots for number in panel.written_reasons}
+        below = [*legend(plots, lang, page.bounds), *(str(note) for note in chart.notes if note.number not in placed)]
+        notes = [line for note in (*below, chart.sources) for line in self.wrap(note, room, SMALL)]
+        head = (len(title) * LARGE + len(subtitle) + _BELOW_HEAD) * LINE * self.em
+        foot = len(notes) * LINE * SMALL * self.em
+        rows = self._fitted(rows, 2 * EDGE + head + foot)
+        height = 2 * EDGE + head + foot + sum(map(self._height, rows))
+        self.figure.set_size_inches(self.inches, max(height, page.height / 96))
+        top = self._write(title, EDGE, EDGE, LARGE, weight="bold")
+        self._write(subtitle, EDGE, top, 1.0, color=page.theme.faint)
+        self._draw_rows(rows, EDGE + head)
+        tall = float(self.figure.get_figheight())
+        self._write(notes, EDGE, tall - EDGE - foot, SMALL, color=page.theme.faint)
 
-    def _set_height(self, heights: Sequence[float], title: int, notes: int) -> None:
-        """Set the height of the figure: the page's, or the sum of panels, title lines and note lines."""
-        line = self.page.size / 72 * 1.35
-        needed = sum(heights) + title * line * LARGE + notes * line * SMALL + 3 * EDGE
-        self.figure.set_size_inches(self.inches, self.page.height / 96 if self.page.height else needed)
-        engine: Any = self.figure.get_layout_engine()
-        engine.set(w_pad=EDGE / 2, h_pad=EDGE / 2, wspace=0.04, hspace=0.07, rect=(0, 0, ROOM, 1))
+    def _stretch(self, rows: Sequence[_Row], lines: float) -> float:
+        """Return by how much plots are to be higher for a page of a fixed height, beside so many lines of text."""
+        left = self.page.height / 96 - 2 * EDGE - lines * self.em - sum(self._height(row) - row.plot for row in rows)
+        return max(0.1, left / sum(row.plot for row in rows))
 
-    def _panels(self, panels: Sequence[Panel], heights: Sequence[float]) -> None:
-        grid: Any = self.figure.subplots(len(heights), self.columns, squeeze=False, height_ratios=heights)
-        places: list[Axes] = list(grid.flat)
-        width = (self.inches - 2 * EDGE) / self.columns - 0.1
-        plots = []
-        for panel, place in zip(panels, places, strict=False):
-            head = self.wrap(panel.head, width, 1.0, "normal" if self.alone else "bold")
-            plots.append(PrintPanel(self, panel, place, "\n".join(head)))
-        for empty in places[len(panels) :]:
-            empty.remove()
-        engine: Any = self.figure.get_layout_engine()
-        engine.execute(self.figure)
-        self.figure.set_layout_engine("none")  # labels are placed on axes that no longer move
-        for plot in plots:
-            plot.label()
+    def _rows(self, panels: Sequence[Panel], room: float, stretch: float) -> list[_Row]:
+        """Return the panels in rows, as many side by side as have room."""
+        gap = _GAP * self.unit
+        plots = [PrintPanel(self, panel, len(panels) == 1) for panel in panels]
+        least = [panel.least_width for panel in plots]
+        if sum(least) + gap * (len(plots) - 1) <= room:  # all in one row, each with its part of the room
+            spare = (room - gap * (len(plots) - 1)) / sum(least)
+            return [self._row(plots, [width * spare for width in least], stretch)]
+        most = max(1, int((room + gap) / (max(least) + gap)))
+        if stretch < _CRAMPED and len(plots) > 2:  # on a page of a fixed height rather narrow than flat
+            most = max(2, most)
+        count = -(-len(plots) // -(-len(plots) // most))
+        width = (room - gap * (count - 1)) / count
+        rows = range(0, len(plots), count)
+        return [self._row(plots[at : at + count], [width] * count, stretch) for at in rows]
 
-    def _height(self, panel: Panel) -> float:
-        """Return the height of a panel in inches, including its title and axis labels."""
-        if panel.across:
-            return (len(panel.lines) * _BAR + 0.6) * self.unit
-        return (3.4 if self.alone else 2.55) * self.unit
+    def _row(self, plots: Sequence[PrintPanel], widths: Sequence[float], stretch: float) -> _Row:
+        """Return a row of panels of these widths in inches, from the left edge of the page."""
+        left = EDGE
+        for place, (panel, width) in enumerate(zip(plots, widths, strict=False)):
+            beside = place > 0 and plots[place - 1].panel.shared is panel.panel.shared
+            panel.measure(left, width, beside, stretch)
+            left += width + _GAP * self.unit
+        return _Row(plots, max(len(panel.head) for panel in plots), max(panel.plot for panel in plots))
 
-    def has_room_for_changes(self, panel: Panel) -> bool:
-        """Return whether growth rates fit into the bars of a panel."""
-        changes = [point.change for point in panel.points if point.change]
-        if not (panel.bars and changes):
-            return False
-        first, last = panel.span
-        bar = BAR * panel.step * self.inches / self.columns * 0.9 / (last - first)
-        return max(self.width(text, TINY) for text in changes) < bar
+    def _height(self, row: _Row) -> float:
+        return row.lines * LINE * self.em + row.around + row.plot + _BELOW_PANEL * self.em
+
+    def _fitted(self, rows: list[_Row], taken: float) -> list[_Row]:
+        """Return the rows with plots that fill a page of a fixed height; as they are where the page has none."""
+        if not self.page.height:
+            return rows
+        left = self.page.height / 96 - taken - sum(self._height(row) - row.plot for row in rows)
+        factor = left / sum(row.plot for row in rows)
+        return [row._replace(plot=max(_LEAST, row.plot * factor)) for row in rows]
+
+    def _draw_rows(self, rows: Sequence[_Row], top: float) -> None:
+        for row in rows:
+            above = max(panel.above for panel in row.panels)
+            for panel in row.panels:
+                self._write(panel.head, panel.left, top, 1.0, weight="bold")
+                panel.draw(top + row.lines * LINE * self.em, above, row.plot)
+            top += self._height(row)
+
+    def _write(
+        self, lines: Sequence[str], left: float, top: float, size: float, weight: str = "normal", color: str = ""
+    ) -> float:
+        """Write lines of text from a place in inches, and return the place below them."""
+        step, tall = size * LINE * self.em, float(self.figure.get_figheight())
+        for number, line in enumerate(lines):
+            base = top + number * step + _BASE * size * self.em
+            style: dict[str, Any] = {"size": self.page.size * size, "weight": weight, "va": "baseline"}
+            self.figure.text(left / self.inches, 1 - base / tall, line, color=color or self.page.theme.ink, **style)
+        return top + len(lines) * step
 
     def width(self, text: str, size: float, weight: str = "normal") -> float:
         """Return the width of a text in inches; ``size`` is relative to the page's font size."""
         font = FontProperties(size=size * self.page.size, weight=weight)
         return float(self.pen.get_text_width_height_descent(text, font, False)[0]) / self.figure.dpi * HINTED
+
+    def _balanced(self, text: str, width: float) -> list[str]:
+        """Return a title in lines of about equal length, so that no word stands alone."""
+        lines = self.wrap(text, width, LARGE, "bold")
+        for part in (0.5, 0.6, 0.7, 0.8, 0.9):
+            narrower = self.wrap(text, width * part, LARGE, "bold")
+            if len(lines) > 1 and len(narrower) == len(lines):
+                return narrower
+        return lines
 
     def wrap(self, text: str, width: float, size: float, weight: str = "normal") -> list[str]:
         """Return a text as lines of at most ``width`` inches, broken at spaces, or anywhere within Chinese."""
@@ -234,15 +249,28 @@ class PrintPage:
         return [one for one in (*lines, line.rstrip()) if one]
 
 
-def legend(chart: Chart, lang: str, bounds: bool, growth: bool) -> list[str]:
-    """Return the meaning of the marks in use; ``growth`` says whether growth is written into bars."""
-    mixed = any(panel.changes and any(line.computed for line in panel.lines) for panel in chart.panels)
+def legend(plots: Sequence[PrintPanel], lang: str, bounds: bool) -> list[str]:
+    """Return the meaning of the marks in use."""
+    panels = [plot.panel for plot in plots]
+    rates = [point.rate for plot in plots if plot.has_rates for point in plot.panel.points if point.rate]
+    signs = {rate.sign for rate in rates}
+    computed, published = any(rate.computed for rate in rates), not all(rate.computed for rate in rates)
+    numbered = any({mark.note for mark in plot.panel.breaks} - plot.written_reasons for plot in plots)
+    opened = any(point.bound in ("over", "under") for panel in panels for point in panel.actual)
+    mixed = any(panel.changes and any(line.computed for line in panel.lines) for panel in panels)
+    bars = [panel for panel in panels if panel.bars]
     meanings = [
-        (any(panel.breaks for panel in chart.panels), "Dashed line: a break; do not compare across it."),
-        (any(panel.refused for panel in chart.panels), "{sign}: not computed."),
+        (numbered, "Dashed line: a break; do not compare across it."),
+        (any(panel.refused for panel in panels), "{sign}: not computed."),
         (mixed, "Filled: published. Hollow: computed from levels."),
-        ("partial" in kinds(chart.panels), "Hollow: part of a year."),
-        (growth, "In the bars: growth on the year before in %, as published, else from the figures."),
+        ("partial" in kinds(bars), "Pale: part of a year."),
+        (any(plot.has_halves for plot in plots), "Half filled: part of a year."),
+        (opened, "An open end: only that bound is known."),
+        (published, "In the bars: growth on the year before in %, as published."),
+        (EQUAL in signs, "=: the bars give the same, within rounding."),
+        (APART in signs, "≠: the bars give another rate."),
+        (published and computed, "In italics: computed from the bars."),
+        (computed and not published, "In the bars, in italics: growth on the year before in %, computed from the bars."),
         (bounds, "Whiskers: what rounding allows."),
     ]  # fmt: skip
     words = [phrase(meaning, lang, sign=REFUSED) for there, meaning in meanings if there]

@@ -1,94 +1,277 @@
-"""One panel in print: its axes with bars, or with marks joined where figures compare, and its labels."""
+"""One panel in print: its axes with bars, or with marks joined where figures compare."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
-from matplotlib.transforms import Bbox
 
-from .model import ChartLine, Panel, Point, tick_text
+from .model import OPEN_ENDS, ChartLine, Mark, Panel, Point, tick_text
+from .print_labels import FADE_SIZE, LINE, SMALL, TINY, PanelTexts, in_words
 
 if TYPE_CHECKING:
     from .print_page import PrintPage
 
-LARGE, SMALL, TINY = 1.25, 0.82, 0.72  # font sizes, relative to the page's
-BAR = 0.68  # of the distance between bars
-WIDEST = 1.4  # inches of a bar with its gap, at a font size of 9 points
+BAR = 0.7  # of the distance between bars
+WIDEST = 1.25  # inches of a bar with its gap, at a font size of 9 points
 MARKS = ("o", "s", "^", "D", "v")
+_ALONE, _BESIDE, _RANKED = 2.9, 1.75, 0.27  # inches of a plot, and of a ranked bar, at a font size of 9 points
+_PITCH, _LEAST_BARS, _LEAST_LINES = 0.42, 1.15, 2.9  # inches: of a bar, and of panels of bars and of lines
 _LONGEST = 0.34  # of a panel's width: the longest name at the end of a line
+_LONGEST_ACROSS = 0.45  # of a panel's width: the longest name of a ranked bar
+_NARROWEST, _MOST_LINES = 0.78, 10  # of the reason at a break: inches, and lines
+_LOWEST = 1.2  # inches of a plot that has room for reasons at its breaks, at a font size of 9 points
+_FADE = ((0.0, 0.55), (0.25, 0.38), (0.5, 0.24), (0.75, 0.12))  # of an open end: from where, how dense
+
+
+class Reason(NamedTuple):
+    """The reason of a break at its line: the lines of text, and whether they stand to the right of it."""
+
+    mark: Mark
+    lines: Sequence[str]
+    right: bool
 
 
 class PrintPanel:
-    """One panel drawn on its axes; ``label`` writes the figures once the layout is final."""
+    """One panel: ``measure`` takes the width and says what it needs, ``draw`` puts it on the page.
 
-    def __init__(self, printed: "PrintPage", panel: Panel, place: Axes, head: str) -> None:
-        self.printed, self.panel, self.axes, self.page = printed, panel, place, printed.page
+    ``above`` and ``below`` are the inches around the plot, ``plot`` those of the plot itself.
+    """
+
+    def __init__(self, printed: "PrintPage", panel: Panel, alone: bool) -> None:
+        self.printed, self.panel, self.page, self.alone = printed, panel, printed.page, alone
+        self.unit, self.em = printed.unit, printed.em
         self.size = printed.page.size * SMALL
-        alone = len(printed.figure.axes) == 1
-        weight, color = ("normal", self.page.theme.faint) if alone else ("bold", self.page.theme.ink)
-        self.head = place.set_title(head, loc="left", size=self.page.size, weight=weight, color=color)
-        place.patch.set_alpha(0)
-        self.ends: list[Any] = []
+        self.head: list[str] = []
+        self.reasons: list[Reason] = []
+        self.ticks: list[float] = []
+        self.left = self.start = self.width = self.above = self.below = self.plot = 0.0
+        self.beside: list[tuple[int, ChartLine, str]] = []  # names to the right of the axes: number, line, text
+
+    @property
+    def least_width(self) -> float:
+        """Return the inches below which the panel is not to be drawn beside another."""
+        if not self.panel.bars:
+            return _LEAST_LINES * self.unit
+        first, last = self.panel.span
+        return max(_LEAST_BARS, _PITCH * (last - first) / self.panel.step) * self.unit
+
+    @property
+    def written_reasons(self) -> set[int]:
+        """Return the numbers of the notes whose reasons stand at their breaks."""
+        kept = {mark.note for mark in self.panel.breaks} - {reason.mark.note for reason in self.reasons}
+        return {reason.mark.note for reason in self.reasons} - kept
+
+    # --- measuring ----------------------------------------------------------------------------------------------------
+
+    def measure(self, left: float, width: float, beside: bool, stretch: float) -> None:
+        """Take the place of the panel in inches; ``beside`` says that another panel of its row has the axis.
+
+        ``stretch`` is how much higher its plot is than usual, where the page has a height of its own.
+        """
+        self.left, panel = left, self.panel
+        title = panel.title if self.printed.one_unit else panel.head
+        self.head = [] if self.alone else self.printed.wrap(title, width, 1.0, "bold")
         if panel.across:
+            self._measure_across(width, stretch)
+            return
+        self.beside = self._names_beside(width)
+        right = max((self._name_width(text) for _, _, text in self.beside), default=0.0)
+        self.width = width - (right + 0.08 * self.unit if right else 0.0)
+        self.start = left
+        if not self._has_all_figures():
+            self.ticks = panel.levels(self.page.bounds)
+            if not (beside and panel.shared):
+                gutter = max(self.printed.width(tick_text(tick), SMALL) for tick in self.ticks) + 0.06 * self.unit
+                self.start, self.width = left + gutter, self.width - gutter
+        self.plot = (_ALONE if self.alone else _BESIDE) * self.unit * stretch
+        self.reasons = self._reasons()
+        figures = self.size / 72 * 1.7
+        self.above = figures + max((self._height_of(reason) for reason in self.reasons), default=0.0)
+        if any(point.bound == "over" for point in panel.actual) and panel.bars:
+            self.above += self.plot * FADE_SIZE * 1.5
+        self.below = self.size / 72 * LINE * (2.25 if panel.part_labels() else 1.25)
+        if min(self._ends()) < 0:
+            self.below += 0.0 if self.ticks else self.size / 72 * 1.2
+
+    def _measure_across(self, width: float, stretch: float) -> None:
+        """Measure a panel of ranked bars: the names take what they need, but not more than their part."""
+        most = width * _LONGEST_ACROSS
+        self.names = [self.printed.wrap(line.name, most, SMALL) for line in self.panel.lines]
+        gutter = max(self.printed.width(text, SMALL) for lines in self.names for text in lines) + 0.08 * self.unit
+        figures = max(self.printed.width(self.ranked_label(line.points[0]), SMALL) for line in self.panel.lines)
+        self.start, self.width = self.left + gutter, (width - gutter - figures - 0.06 * self.unit) / (1 + FADE_SIZE)
+        self.above = self.below = 0.0
+        rows = sum(max(_RANKED * self.unit, len(lines) * self.size / 72 * 1.2) for lines in self.names)
+        self.plot = rows * stretch
+
+    def ranked_label(self, point: Point) -> str:
+        """Return the figure of a ranked bar, with its bound in words."""
+        return in_words(point, self.panel.lang)
+
+    def _ends(self) -> tuple[float, float]:
+        """Return the lowest and the highest value that the plot must hold."""
+        if self.ticks:
+            return self.ticks[0], self.ticks[-1]
+        if self.panel.stacked:
+            return 0.0, 100.0
+        reach = self.panel.reach
+        low, high = (reach.lowest, reach.highest) if self.page.bounds else (reach.low, reach.high)
+        return low, (high if high > low else low + 1.0)
+
+    @property
+    def pitch(self) -> float:
+        """Return the inches from bar to bar."""
+        first, last = self.panel.span
+        return self.width * self.panel.step / (last - first)
+
+    def _has_all_figures(self) -> bool:
+        """Return whether every bar has room for its figure, so that no axis is needed."""
+        if self.panel.stacked:
+            return True
+        return self.panel.bars and all(self.printed.width(p.text, SMALL) < self.pitch * 0.98 for p in self.panel.points)
+
+    @property
+    def has_rates(self) -> bool:
+        """Return whether growth fits into the bars."""
+        rates = [str(point.rate) for point in self.panel.points if point.rate]
+        return self.panel.bars and bool(rates) and self._widest(rates, TINY) < self.bar_inches * 0.98
+
+    def _widest(self, texts: Sequence[str], size: float) -> float:
+        return max(self.printed.width(text, size) for text in texts)
+
+    @property
+    def bar_inches(self) -> float:
+        """Return the width of a bar in inches."""
+        return min(BAR * self.pitch, BAR * WIDEST * self.unit)
+
+    @property
+    def has_halves(self) -> bool:
+        """Return whether marks for parts of a year differ from those of whole years."""
+        return not self.panel.bars and any(
+            self._is_half(line, point) for line in self.panel.lines for point in line.points
+        )
+
+    def _is_half(self, line: ChartLine, point: Point) -> bool:
+        return point.kind == "partial" and any(other.kind != "partial" for other in line.actual)
+
+    def _names_beside(self, width: float) -> list[tuple[int, ChartLine, str]]:
+        """Return the names that stand to the right of the axes: of lines that reach the end, and of parts of a whole."""
+        panel = self.panel
+        if len(panel.lines) < 2:
+            return []
+        last = max(point.at for point in panel.actual or panel.points)
+        most = width * _LONGEST
+        return [
+            (number, line, "\n".join(self.printed.wrap(line.name, most, SMALL, "bold")))
+            for number, line in zip(panel.numbers, panel.lines, strict=True)
+            if panel.stacked or max(point.at for point in line.actual or line.points) >= last - 1e-6
+        ]
+
+    def _name_width(self, text: str) -> float:
+        return max(self.printed.width(line, SMALL, "bold") for line in text.split("\n"))
+
+    def _reasons(self) -> list[Reason]:
+        """Return the reasons that have room beside their breaks: to the right up to the next, or to the left."""
+        low, high = self.panel.span
+        if len(self.panel.lines) > 1:  # a reason above all lines would not say which of them breaks
+            return []
+        marks = sorted(self.panel.breaks)
+        edges = [low, *(mark.at for mark in marks), high]
+        found: list[Reason] = []
+        taken = False  # whether the next reason stands to the left of its break
+        for number in range(len(marks), 0, -1) if self.plot >= _LOWEST * self.unit else ():
+            mark = marks[number - 1]
+            before, after = (self._room(edges[at], edges[at + 1]) for at in (number - 1, number))
+            right = not taken and after >= max(_NARROWEST * self.unit, 0.0 if number < len(marks) else before)
+            lines = self.printed.wrap(mark.reason, after if right else before, TINY)
+            taken = not right and before >= _NARROWEST * self.unit and bool(lines) and len(lines) <= _MOST_LINES
+            if taken or (right and 0 < len(lines) <= _MOST_LINES):
+                found.append(Reason(mark, lines, right))
+        return found
+
+    def _room(self, start: float, end: float) -> float:
+        """Return the inches of text between two places on the axis of time."""
+        low, high = self.panel.span
+        return (end - start) * self.width / (high - low) - 0.12 * self.unit
+
+    def _height_of(self, reason: Reason) -> float:
+        """Return the inches that a reason needs above the plot, beside the room that low bars and points leave it."""
+        edges = sorted((*self.panel.span, *(mark.at for mark in self.panel.breaks)))
+        place = edges.index(reason.mark.at)
+        start, end = (edges[place], edges[place + 1]) if reason.right else (edges[place - 1], edges[place])
+        low, high = self._ends()
+        top = max((point.value for point in self.panel.points if start <= point.at <= end), default=low)
+        free = self.plot * (high - top) / (high - low)
+        return max(0.0, len(reason.lines) * self.em * TINY * LINE + 0.06 * self.unit - free)
+
+    # --- drawing ------------------------------------------------------------------------------------------------------
+
+    def draw(self, top: float, above: float, plot: float) -> None:
+        """Draw the panel below ``top``, in inches from the top of the page, and write its texts."""
+        figure = self.printed.figure
+        across, tall = float(figure.get_figwidth()), float(figure.get_figheight())
+        room = 0.0 if self.panel.across else above
+        place = (self.start / across, 1 - (top + room + plot) / tall, self.width / across, (room + plot) / tall)
+        self.axes: Axes = figure.add_axes(place)
+        self.axes.patch.set_alpha(0)
+        for side in ("top", "right", "left", "bottom"):
+            self.axes.spines[side].set_visible(False)
+        if self.panel.across:
             self._across()
             return
-        self._frame()
-        if panel.bars:
+        self._frame(room / plot)
+        if self.panel.bars:
             self._bars()
-        elif panel.stacked:
+        elif self.panel.stacked:
             self._stacked()
         else:
             self._lines()
-        if len(panel.lines) > 1:
-            self.ends = self._line_names()
+        PanelTexts(self).write()
 
     def color(self, number: int) -> str:
         """Return the color of a line by its number."""
         return self.page.theme.colors[number % len(self.page.theme.colors)]
 
-    def label(self) -> None:
-        """Write the figures where they fit, and align the title with the numbers of the vertical axis."""
-        if not self.panel.across:
-            self._label_years()  # again, now that the width is final
-        tight = self.axes.yaxis.get_tightbbox(self.printed.pen)
-        if tight is not None:
-            self.head.set_x((tight.x0 - self.axes.bbox.x0) / self.axes.bbox.width)
-        if not self.panel.across:
-            PanelTexts(self.printed, self.panel, self.axes, self.ends).write()
-
-    def _frame(self) -> None:
-        low, high = self.panel.span
-        ticks = self.panel.levels(self.page.bounds)
+    def _frame(self, room: float) -> None:
+        """Set the axes; ``room`` is what lies above the plot, as a part of its height."""
         axes, theme = self.axes, self.page.theme
-        room = (ticks[-1] - ticks[0]) * 0.09
-        axes.set_xlim(low, high)
-        axes.set_ylim(ticks[0] - (room if ticks[0] < 0 else 0), ticks[-1] + (0 if self.panel.stacked else room))
-        axes.set_yticks(ticks, [tick_text(tick) for tick in ticks])
-        axes.set_xticks(range(int(low), int(high) + 1), [""] * (int(high) - int(low) + 1))
-        axes.tick_params(length=3, width=0.6, labelsize=self.size, colors=theme.faint, labelcolor=theme.ink)
-        axes.tick_params(axis="x", which="minor", length=0, pad=3)
-        axes.grid(axis="y", color=theme.faint, alpha=0.22, linewidth=0.5)
+        low, high = self._ends()
+        axes.set_xlim(*self.panel.span)
+        axes.set_ylim(low, high + (high - low) * room)
+        axes.set_yticks([])
         axes.set_axisbelow(True)
-        for side in ("top", "right"):
-            axes.spines[side].set_visible(False)
-        if ticks[0] < 0:
-            axes.axhline(0, color=theme.ink, linewidth=0.8)
-            axes.spines["bottom"].set_visible(False)
+        for tick in self.ticks:
+            axes.plot(
+                self.panel.span, (tick, tick), color=theme.faint, alpha=0.25, linewidth=0.5, zorder=0.5, clip_on=False
+            )
+            if self.start > self.left:
+                self._tick_label(tick)
+        axes.axhline(0 if low <= 0 <= high else low, color=theme.ink, linewidth=0.8, zorder=3.5)
+        axes.tick_params(
+            axis="x", which="major", length=3 if self.panel.part_labels() else 0, width=0.6, colors=theme.faint
+        )
+        axes.tick_params(axis="x", which="minor", length=0, pad=3 * self.unit, labelcolor=theme.ink)
+        first, last = (int(end) for end in self.panel.span)
+        axes.set_xticks(range(first, last + 1), [""] * (last - first + 1))
         self._label_years()
         if self.panel.part_labels():
-            for year in range(int(low) + 1, int(high)):
+            for year in range(first + 1, last):
                 axes.axvline(year, color=theme.faint, alpha=0.3, linewidth=0.5)
 
-    def _width(self) -> float:
-        """Return the width of the axes in inches."""
-        return float(self.axes.get_position().width * self.printed.figure.get_figwidth())
+    def _tick_label(self, tick: float) -> None:
+        """Write a number of the vertical axis from the left edge of the panel."""
+        offset = (self.left - self.start) * 72
+        self.axes.annotate(
+            tick_text(tick), (self.panel.span[0], tick), (offset, 0), textcoords="offset points", ha="left", va="center",
+            size=self.size, color=self.page.theme.faint, annotation_clip=False,
+        )  # fmt: skip
 
     def _label_years(self) -> None:
         """Write the years, each in the middle of its year, and above them the parts of years that fit."""
-        low, high = self.axes.get_xlim()
-        width = self._width() * 0.9
-        years = self.panel.year_labels(int(width / self.printed.width("0", SMALL)))
-        parts = self._non_overlapping(self.panel.part_labels(), width / (high - low))
+        low, high = self.panel.span
+        years = self.panel.year_labels(int(self.width * 0.98 / self.printed.width("0", SMALL)))
+        parts = self._non_overlapping(self.panel.part_labels(), self.width * 0.98 / (high - low))
         texts = {at: "\n" + text if parts else text for at, text in years}
         for at, text in parts.items():
             texts[at] = text + texts.get(at, "")
@@ -108,44 +291,63 @@ class PrintPanel:
     def _across(self) -> None:
         """Draw a ranked bar for each series, highest on top, with its name on the left and its figure at the end."""
         axes, theme = self.axes, self.page.theme
-        names = [line.name for line in self.panel.lines]
         values = [line.points[0].value for line in self.panel.lines]
-        top = self.panel.shared.high if self.panel.shared else max(values)
-        axes.barh(range(len(names)), values, BAR, color=self.color(0))
-        axes.set_xlim(0, (top or 1.0) * 1.15)
-        axes.set_ylim(len(names) - 0.4, -0.6)
-        axes.set_yticks(range(len(names)), names)
+        top = (self.panel.shared.high if self.panel.shared else max(values)) or 1.0
+        axes.set_xlim(0, top)
+        axes.set_ylim(len(values) - 0.5, -0.5)
         axes.set_xticks([])
-        axes.tick_params(length=0, labelsize=self.size, labelcolor=theme.ink)
-        for side in ("top", "right", "bottom"):
-            axes.spines[side].set_visible(False)
-        where: dict[str, Any] = {"xytext": (3, 0), "textcoords": "offset points", "va": "center"}
-        for row, line in enumerate(self.panel.lines):
+        axes.set_yticks([])
+        style: dict[str, Any] = {"textcoords": "offset points", "va": "center", "size": self.size, "color": theme.ink}
+        offset = (self.left - self.start) * 72
+        for row, (line, name) in enumerate(zip(self.panel.lines, self.names, strict=True)):
             point = line.points[0]
-            axes.annotate(point.full_text, (point.value, row), **where, size=self.size, color=theme.ink)
+            axes.barh(row, point.value, BAR, color=self.color(0))
+            self._fade(point, row, BAR, self.color(0), flat=True)
+            axes.annotate("\n".join(name), (0, row), (offset, 0), ha="left", annotation_clip=False, **style)
+            end = point.value + (top * FADE_SIZE if point.bound == "over" and not self.page.bounds else 0)
+            axes.annotate(self.ranked_label(point), (end, row), (4 * self.unit, 0), annotation_clip=False, **style)
             self._whisker(point._replace(at=row), theme.ink, flat=True)
+        axes.axvline(0, color=theme.ink, linewidth=0.8)
 
     def _bars(self) -> None:
         line, theme = self.panel.lines[0], self.page.theme
-        low, high = self.axes.get_xlim()
-        size = BAR * min(self.panel.step, float((high - low) * WIDEST * self.printed.unit / self._width()))
+        low, high = self.panel.span
+        size = self.bar_inches * (high - low) / self.width
         filled = {point.at for point in line.actual}
         for point in line.points:
             if point.kind == "planned" and point.at in filled:
                 self._tick(point, size)
                 continue
             style: dict[str, Any] = {"facecolor": self.color(0)}
-            if point.kind != "actual":
-                style = {"facecolor": "none", "edgecolor": self.color(0), "linewidth": 1.2 * self.printed.unit}
             if point.kind == "planned":
+                style = {"facecolor": "none", "edgecolor": self.color(0), "linewidth": 1.2 * self.unit}
                 style |= {"linestyle": (0, (3, 2))}
+            elif point.kind == "partial":
+                style |= {"alpha": 0.45}
             self.axes.bar(point.at, point.value, size, **style)
+            if point.kind != "planned":
+                self._fade(point, point.at, size, self.color(0))
             self._whisker(point, theme.ink)
+
+    def _fade(self, point: Point, at: float, size: float, color: str, flat: bool = False) -> None:
+        """Draw the open end of a bar of which only a bound is known: it fades out beyond it, or before it."""
+        way = OPEN_ENDS.get(point.bound, 0)
+        if not way or self.page.bounds:
+            return
+        low, high = self.axes.get_xlim() if flat else self.axes.get_ylim()
+        length = (high - low) * FADE_SIZE * (1 if point.value >= 0 else -1)
+        draw = self.axes.barh if flat else self.axes.bar
+        base: dict[str, Any] = {}
+        for begin, alpha in _FADE:
+            start = point.value + length * begin if way > 0 else point.value - length * (begin + 0.25)
+            base["left" if flat else "bottom"] = start
+            shade = color if way > 0 else self.page.theme.page
+            draw(at, length * 0.25, size, facecolor=shade, alpha=alpha, clip_on=False, **base)
 
     def _tick(self, point: Point, size: float) -> None:
         """Draw a target or forecast as a tick across the bar of its period."""
         ends = (point.at - size * 0.58, point.at + size * 0.58), (point.value, point.value)
-        theme, unit = self.page.theme, self.printed.unit
+        theme, unit = self.page.theme, self.unit
         if not self.page.transparent:  # an outline that sets it off from the bar
             self.axes.plot(*ends, color=theme.page, linewidth=3.4 * unit, solid_capstyle="butt", zorder=4)
         self.axes.plot(*ends, color=theme.ink, linewidth=1.6 * unit, solid_capstyle="butt", zorder=5)
@@ -158,27 +360,30 @@ class PrintPanel:
             self.axes.bar(point.at, point.value, size, base, facecolor=self.color(number), **edge)
 
     def _lines(self) -> None:
-        unit = self.printed.unit
         for number, line in zip(self.panel.numbers, self.panel.lines, strict=True):
             color = self.color(number)
             hollow = self.panel.changes and line.computed
             for stretch in line.stretches if not hollow else ():
-                places = [point.at for point in stretch], [point.value for point in stretch]
-                self.axes.plot(*places, color=color, linewidth=1.4 * unit, zorder=2)
+                for before, after in pairwise(stretch):
+                    ends = (before.at, after.at), (before.value, after.value)
+                    self.axes.plot(*ends, color=color, linewidth=1.7 * self.unit, zorder=2, solid_capstyle="round")
             for point in line.points:
                 self._whisker(point, color)
                 if point.kind == "planned":
                     self._tick(point, 0.4)
                 else:
-                    self._dot(point, number, hollow or point.kind == "partial")
+                    self._dot(point, number, hollow, self._is_half(line, point))
         if self.panel.changes:
             self._connect_pairs()
 
-    def _dot(self, point: Point, number: int, hollow: bool) -> None:
-        color = self.color(number)
+    def _dot(self, point: Point, number: int, hollow: bool, half: bool) -> None:
+        """Draw a mark: hollow where it is computed, half filled for a part of a year, an open arrow for a bound."""
+        color, bound = self.color(number), OPEN_ENDS.get(point.bound, 0)
+        marker = {1: "^", -1: "v"}.get(bound, MARKS[number % len(MARKS)])
         self.axes.plot(
-            point.at, point.value, marker=MARKS[number % len(MARKS)], markersize=4.6 * self.printed.unit, color=color,
-            markerfacecolor=self.page.background if hollow else color, markeredgewidth=1.1 * self.printed.unit,
+            point.at, point.value, marker=marker, markersize=5 * self.unit, color=color,
+            markerfacecolor=self.page.background if hollow or bound else color, markerfacecoloralt=self.page.background,
+            fillstyle="left" if half and not bound else "full", markeredgewidth=1.1 * self.unit,
             zorder=3 if hollow else 4, linestyle="none", clip_on=False,
         )  # fmt: skip
 
@@ -190,7 +395,7 @@ class PrintPanel:
         for at in {point.at for line in self.panel.lines if line.computed for point in line.points}:
             if len(values[at]) > 1:
                 ends = (at, at), (min(values[at]), max(values[at]))
-                self.axes.plot(*ends, color=self.page.theme.faint, linewidth=0.9 * self.printed.unit, zorder=1)
+                self.axes.plot(*ends, color=self.page.theme.faint, linewidth=0.9 * self.unit, zorder=1)
 
     def _whisker(self, point: Point, color: str, flat: bool = False) -> None:
         """Draw the bounds of a figure if they were asked for."""
@@ -204,142 +409,3 @@ class PrintPanel:
         else:  # only one end is known: an arrow points to where the value may lie
             arrow = (5 if flat else 6) if point.high is None else (4 if flat else 7)
             self.axes.plot(*place, marker=arrow, markersize=5, color=color, zorder=5)
-
-    def _line_names(self) -> list[Any]:
-        """Write the names of lines to the right of the axes in their colors, and return these texts."""
-        texts, base = [], 0.0
-        most = self._width() * _LONGEST
-        for number, line in zip(self.panel.numbers, self.panel.lines, strict=True):
-            last = (line.actual or line.points)[-1]
-            value = last.value
-            if self.panel.stacked:
-                value, base = base + last.value / 2, base + last.value
-            name = "\n".join(self.printed.wrap(line.name, most, SMALL, "bold"))
-            text = self.axes.annotate(
-                name, (1.0, value), (6 * self.printed.unit, 0), xycoords=("axes fraction", "data"),
-                textcoords="offset points", ha="left", va="center", size=self.size, color=self.color(number),
-                weight="bold", annotation_clip=False,
-            )  # fmt: skip
-            texts.append(text)
-        return texts
-
-
-class PanelTexts:
-    """The labels of points and the numbers of notes in one panel, each placed where it overlaps no other text."""
-
-    def __init__(self, printed: "PrintPage", panel: Panel, place: Axes, ends: Sequence[Any]) -> None:
-        self.printed, self.panel, self.axes, self.page = printed, panel, place, printed.page
-        self.size = printed.page.size * SMALL
-        self.boxes: list[Any] = []
-        self._separate_names(ends)
-
-    def _separate_names(self, ends: Sequence[Any]) -> None:
-        """Move overlapping names at the ends of lines apart, upwards from their position."""
-        boxes = sorted(((text.get_window_extent(self.printed.pen), text) for text in ends), key=lambda one: one[0].y0)
-        below = float("-inf")
-        for box, text in boxes:
-            up = max(0.0, below - box.y0)
-            x, y = text.get_position()
-            text.set_position((x, y + up * 72 / self.printed.figure.dpi))
-            below = box.y1 + up + 1
-            self.boxes.append(text.get_window_extent(self.printed.pen))
-
-    def write(self) -> None:
-        """Write the marks of breaks and refusals, then the labels of points in order of importance."""
-        theme, top = self.page.theme, self.axes.get_ylim()[1]
-        for mark in self.panel.breaks:
-            self.axes.axvline(mark.at, color=theme.faint, linewidth=1.0, linestyle=(0, (4, 2)), zorder=1.5)
-            beside = ((0, 1 - self.size), (9, 1 - self.size))
-            self._place((mark.at, top), f"[{mark.note}]", beside, theme.faint)
-        for mark in self.panel.refused:
-            cross: dict[str, Any] = {"marker": "x", "markersize": 5 * self.printed.unit, "zorder": 5, "clip_on": False}
-            self.axes.plot(mark.at, 0, color=theme.ink, **cross)
-            self._place((mark.at, 0), f"[{mark.note}]", ((0, 5), (0, 12), (0, -14)), theme.faint)
-        if self.panel.stacked:
-            self._label_shares()
-            return
-        if not self.panel.bars:
-            self.boxes += [self._mark_box(point) for point in self.panel.points]
-        written = set()
-        for line, point in self._labeling_order():
-            if (point.at, point.full_text) not in written:  # published and computed growth may print the same number
-                written.add((point.at, point.full_text))
-                self._figure(line, point)
-        if self.printed.has_room_for_changes(self.panel):
-            self._label_changes()
-
-    def _labeling_order(self) -> list[tuple[ChartLine, Point]]:
-        """Return the points in labeling order: newest, highest, lowest, first, planned, then the rest."""
-        points = [(line, point) for line in self.panel.lines for point in line.points]
-        rank: dict[int, int] = {}
-        for line in self.panel.lines:
-            actual = line.actual or line.points
-            extremes = max(actual, key=lambda point: point.value), min(actual, key=lambda point: point.value)
-            for place, point in enumerate((actual[-1], *extremes, actual[0], *line.points[len(actual) :])):
-                rank.setdefault(id(point), place)
-        return sorted(points, key=lambda one: (rank.get(id(one[1]), 9), -one[1].at))
-
-    def _figure(self, line: ChartLine, point: Point) -> None:
-        """Write a label above or below its mark; that of a target beside the bar of its period, in a box."""
-        gap = 3.0 * self.printed.unit
-        low = -self.size - gap
-        value, places = point.value, [(0.0, gap * 1.9), (0.0, low - gap * 0.7)]
-        actual = next((one for one in line.actual if self.panel.bars and point.plan and one.at == point.at), None)
-        if actual:
-            places = [(0.0, low), (0.0, gap)] if point.value < actual.value else [(0.0, gap)]
-        elif self.panel.bars:
-            end = point.high if point.value >= 0 else point.low
-            value = end if self.page.bounds and end is not None else value
-            places = [(0.0, gap)] if point.value >= 0 else [(0.0, low)]
-        elif self.panel.below(point):
-            places.reverse()
-        self._place((point.at, value), point.label, places, self.page.theme.ink, boxed=actual is not None)
-
-    def _label_changes(self) -> None:
-        """Write growth rates into the bars that have room for them."""
-        bottom = self.axes.transData.transform((0, 0))[1]
-        for _, point in self._labeling_order():
-            if not point.change or point.kind != "actual" or point.value <= 0:
-                continue
-            top = self.axes.transData.transform((0, point.value))[1]
-            if top - bottom < self.size * 2.2 * self.printed.figure.dpi / 72:
-                continue
-            inside = ((0, -self.size - 3 * self.printed.unit),)
-            self._place((point.at, point.value), point.change, inside, self.page.theme.page, size=TINY / SMALL)
-
-    def _label_shares(self) -> None:
-        """Write shares into their bars, in white or black, whichever contrasts with the bar."""
-        for number, point, base in self.panel.stacks():
-            dark = number % 4 == 0 and self.page.theme.page == "#ffffff"
-            middle = (point.at, base + point.value / 2)
-            self._place(middle, point.full_text, ((0, -self.size * 0.36),), "#ffffff" if dark else "#111111")
-
-    def _mark_box(self, point: Point) -> Any:
-        """Return the box that the mark of a point covers."""
-        x, y = self.axes.transData.transform((point.at, point.value))
-        half = 2.4 * self.printed.unit * self.printed.figure.dpi / 72
-        return Bbox.from_extents(x - half, y - half, x + half, y + half)
-
-    def _place(
-        self,
-        at: tuple[float, float],
-        text: str,
-        offsets: Sequence[tuple[float, float]],
-        color: str,
-        boxed: bool = False,
-        size: float = 1.0,
-    ) -> None:
-        """Write a text near a point, at the first offset (in points) without an overlap; omit it if there is none."""
-        page = self.printed.figure.bbox
-        style = {"facecolor": self.page.theme.page, "edgecolor": "none", "pad": 1.0, "alpha": 0.9} if boxed else None
-        for offset in offsets:
-            note = self.axes.annotate(
-                text, at, offset, textcoords="offset points", ha="center", size=self.size * size, color=color,
-                annotation_clip=False, zorder=6, bbox=style,
-            )  # fmt: skip
-            box = note.get_window_extent(self.printed.pen)
-            inside = box.x0 >= 0 and box.x1 <= page.width and box.y0 >= self.axes.bbox.y0 and box.y1 <= page.height
-            if inside and not any(box.padded(0.5).overlaps(other) for other in self.boxes):
-                self.boxes.append(box)
-                return
-            note.remove()

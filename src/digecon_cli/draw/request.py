@@ -18,26 +18,33 @@ from .model import Chart, ChartOptions
 class Theme(NamedTuple):
     """The look of a picture: colors of ink, page and lines, font size in points, width and height in pixels.
 
-    A height of 0 means as high as the content needs.
+    ``on_colors`` is the ink of texts on each of the ``colors``. A height of 0 means as high as the content needs.
     """
 
     ink: str
     faint: str
     page: str
     colors: tuple[str, ...]
+    on_colors: tuple[str, ...]
     size: float
     width: int
     height: int
 
+    def on(self, number: int) -> str:
+        """Return the ink of a text on the color of a line."""
+        return self.on_colors[number % len(self.on_colors)]
 
-# Blue, vermillion, bluish green and reddish purple of Okabe and Ito (Color Universal Design, 2008), which can be told
-# apart with any kind of color vision; each has a contrast of at least 3:1 on white. Dark pages use lighter variants.
-_LIGHT = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
-_DARK = ("#56b4e9", "#e69f00", "#3fc79a", "#cc79a7")
+
+# Blue, vermillion, bluish green and reddish purple, after Okabe and Ito (Color Universal Design, 2008), which can be told
+# apart with any kind of color vision; darker on white and lighter on dark, so that names in them have a contrast of 4.5.
+_LIGHT, _ON_LIGHT = ("#0067a5", "#b94a00", "#00795a", "#a3457c"), ("#ffffff",) * 4
+_DARK, _ON_DARK = ("#56b4e9", "#e69f00", "#3fc79a", "#dd8fb8"), ("#101214",) * 4
 THEMES = {
-    "paper": Theme("#1a1a1a", "#5f5f5f", "#ffffff", _LIGHT, 9.0, 720, 0),
-    "slide": Theme("#1a1a1a", "#5f5f5f", "#ffffff", _LIGHT, 18.0, 1280, 720),
-    "dark": Theme("#f2f2f2", "#a8adb5", "#16181d", _DARK, 9.0, 720, 0),
+    "paper": Theme("#1a1a1a", "#5f5f5f", "#ffffff", _LIGHT, _ON_LIGHT, 9.0, 720, 0),
+    "slide": Theme("#1a1a1a", "#5f5f5f", "#ffffff", _LIGHT, _ON_LIGHT, 17.0, 1280, 720),
+    "column": Theme("#1a1a1a", "#5f5f5f", "#ffffff", _LIGHT, _ON_LIGHT, 8.0, 340, 0),
+    "phone": Theme("#1a1a1a", "#5f5f5f", "#ffffff", _LIGHT, _ON_LIGHT, 10.5, 390, 0),
+    "dark": Theme("#f2f2f2", "#a8adb5", "#16181d", _DARK, _ON_DARK, 9.0, 720, 0),
 }
 _LEAST, _MOST = 200, 8000  # pixels
 _NARROW = 480  # pixels; on a narrower page panels are stacked in one column
@@ -154,12 +161,11 @@ def _on_screen(request: PlotRequest, options: RenderOptions) -> Rendered:
 
 
 def _in_print(name: str, request: PlotRequest, options: RenderOptions) -> Rendered:
-    from .print_page import draw, language
+    from .print_page import draw, missing
 
-    lang, notices = language(options.lang)
-    chart = request.chart(lang, in_print=True, most=request.picture_page.most)
-    notices += filter(None, [chart.omitted])
-    return Rendered(draw(chart, name, request.picture_page._replace(bounds=options.bounds), lang), notices)
+    chart = request.chart(options.lang, in_print=True, most=request.picture_page.most)
+    notices = [*missing(chart), *filter(None, [chart.omitted])]
+    return Rendered(draw(chart, name, request.picture_page._replace(bounds=options.bounds), options.lang), notices)
 
 
 def _in_document(request: PlotRequest, options: RenderOptions) -> Rendered:

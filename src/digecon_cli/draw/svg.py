@@ -12,7 +12,7 @@ from ..core import periods
 from ..core.intervals import Interval
 from ..core.text import cells, cut
 from ..pages.numbers import separated
-from .model import ChartLine, Panel, Point, tick_text, ticks
+from .model import OPEN_ENDS, ChartLine, Panel, Point, tick_text, ticks
 
 SIZE = 12  # font size in pixels
 SMALL = 11
@@ -58,11 +58,11 @@ class SvgCanvas:
         self.width, self.height = width, height
         self._parts: list[str] = []
 
-    def rect(self, x: float, y: float, width: float, height: float, kind: str) -> None:
+    def rect(self, x: float, y: float, width: float, height: float, kind: str, opacity: float = 1.0) -> None:
         """Add a rectangle of a class."""
-        self._parts.append(
-            f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(max(0.0, width))}" height="{_n(max(0.0, height))}" class="{kind}"/>'
-        )
+        faded = "" if opacity == 1 else f' opacity="{opacity:g}"'
+        size = f'width="{_n(max(0.0, width))}" height="{_n(max(0.0, height))}"'
+        self._parts.append(f'<rect x="{_n(x)}" y="{_n(y)}" {size} class="{kind}"{faded}/>')
 
     def line(self, x: float, y: float, to_x: float, to_y: float, kind: str) -> None:
         """Add a straight line of a class."""
@@ -93,6 +93,7 @@ def _n(number: float) -> str:
 
 _TOP, _YEARS = 18, 20  # pixels above for figures, below for years
 _RANK_STEP = 24  # from one ranked bar to the next
+_FADE, _OPACITIES = 12.0, (0.6, 0.4, 0.24, 0.12)  # pixels of the open end of a bar, and how dense its parts are
 _LABELLED = 24  # pixels between figures from which every figure may be labeled
 
 
@@ -152,8 +153,12 @@ class _SvgPanel:
                 self._line(line, number)
         self.canvas.line(self.left, self.y(0), self.look.width, self.y(0), "a")
         for mark in self.panel.breaks:
-            x = self.x(mark.at)
-            self.canvas.line(x, _TOP - 6, x, self.foot, "r")
+            x, ends = self.x(mark.at), [self.y(value) for value in mark.values]
+            alone = len(self.panel.lines) == 1  # among several lines only where its own line breaks
+            top, foot = (
+                (_TOP - 6.0, self.foot) if alone else (max(_TOP - 6, min(ends) - 12), min(self.foot, max(ends) + 12))
+            )
+            self.canvas.line(x, top, x, foot, "r")
         for line in self.panel.lines:
             self._figures(line)
         self._periods()
@@ -166,8 +171,18 @@ class _SvgPanel:
                 self.canvas.line(left - 3, end, left + self.bar + 3, end, "q")
                 continue
             edge, kind = (0.75, "h") if point.kind == "partial" else (0, "b")
+            way = OPEN_ENDS.get(point.bound, 0) * (1 if point.value >= 0 else -1)
+            if way < 0:  # the bar begins to fade before its end
+                end += _FADE if end < zero else -_FADE
             height = abs(zero - end) - 2 * edge
             self.canvas.rect(left + edge, min(zero, end) + edge, self.bar - 2 * edge, height, kind)
+            for number, opacity in enumerate(_OPACITIES if way else ()):
+                top = (
+                    end - _FADE * (number + 1) / len(_OPACITIES)
+                    if end < zero
+                    else end + _FADE * number / len(_OPACITIES)
+                )
+                self.canvas.rect(left, top, self.bar, _FADE / len(_OPACITIES), kind, opacity)
 
     def _line(self, line: ChartLine, number: int) -> None:
         for before, after, joined in zip(line.points, line.points[1:], line.joined[1:], strict=False):
@@ -201,7 +216,8 @@ class _SvgPanel:
         near = [one.value for one in line.points if self.bars and abs(self.x(one.at) - self.x(point.at)) < reach]
         if point.value < 0:
             return self.y(min(point.value, *near, 0.0)) + 14
-        return self.y(max(point.value, *near, 0.0)) - 5
+        open_end = _FADE if self.bars and point.bound == "over" else 0.0
+        return min(self.y(max(point.value, *near, 0.0)), self.y(point.value) - open_end) - 5
 
     def _beside_bar(self, point: Point, line: ChartLine) -> bool:
         """Return whether the year of a target has a bar too, and write the target beside that bar if there is room."""

@@ -7,13 +7,14 @@ from itertools import zip_longest
 from ..ask.options import RenderOptions
 from ..core import periods
 from ..core.messages import phrase
-from ..core.text import TIE, cells, colored, wrap
+from ..core.text import DIM, TIE, TITLE, cells, colored, wrap
 from ..document import ID, NUMBER, TEXT, Document, Prose, text_grid
 from ..pages.numbers import tied
 from ..render.screen import draw as draw_page
 from .model import Chart, ChartLine, Panel, Point, kinds
 from .spark import spark, spark_legend, years_head
 from .terminal_panel import MOST_LINES, BarPlane, LinePlane, plane_of, signs_of
+from .words import has_one_unit
 
 LEAST_HEIGHT = 6  # rows of each drawing where there is more than one
 LEAST_ALONE = 8  # rows of a single drawing, even on a lower screen
@@ -36,19 +37,22 @@ def draw(chart: Chart, look: RenderOptions, braille: bool = False) -> str:
     """
     drawable = [panel for panel in chart.panels if not _is_text(panel)]
     across, width = _columns(len(drawable), look.width)
-    blocks = [PanelBlock(panel, width, look) for panel in drawable]
+    one_unit, alone = has_one_unit(chart.panels), len(chart.panels) == 1
+    heads = ["" if alone else panel.title if one_unit else panel.head for panel in drawable]
+    blocks = [PanelBlock(panel, head, width, look) for panel, head in zip(drawable, heads, strict=True)]
     if not braille:
         blocks = [block for block in blocks if not block.has_lines]
     taken = {id(block.panel) for block in blocks}
     rest = [panel for panel in chart.panels if id(panel) not in taken]
-    title: list[str] = []
-    if len(chart.panels) > 1:
-        title = [*(colored(line, "title", look.color) for line in wrap(chart.title, look.width)), ""]
+    title = [colored(line, TITLE, look.color) for line in _wrapped(chart.heading, look)]
+    title += [colored(line, DIM, look.color) for line in _wrapped(chart.subtitle, look)]
+    title += [""] if len(chart.panels) > 1 else []
     text, foot = _text(rest, look), _foot(blocks, rest, chart, look)
     height = _height(blocks, across, look.height - 1 - len(title) - len(text) - len(foot))
     if blocks and len(chart.panels) > 1 and height < LEAST_HEIGHT:
         return _output([*title, *_text(chart.panels, look), *_foot([], chart.panels, chart, look)], look)
-    return _output([*title, *_grid_lines(blocks, across, max(height, LEAST_ALONE)), *text, *foot], look)
+    drawn = _grid_lines(blocks, across, max(height, LEAST_ALONE))
+    return _output([*title, *drawn, *text, *_foot(blocks, rest, chart, look)], look)
 
 
 def _is_text(panel: Panel) -> bool:
@@ -63,18 +67,25 @@ def _text(panels: Sequence[Panel], look: RenderOptions) -> list[str]:
 
 def _foot(blocks: Sequence["PanelBlock"], rest: Sequence[Panel], chart: Chart, look: RenderOptions) -> list[str]:
     """Return the lines below the panels: the meaning of the signs, the notes and the sources."""
+    both = any(block.plane.has_both for block in blocks if block.plane)
     bars = [block.panel for block in blocks if block.has_bars]
     lines = [block.panel for block in blocks if block.has_lines]
-    notes = [*_legend(bars, lines, look), *_rows_legend(rest, look), *map(str, chart.notes), chart.sources]
-    return [line.replace(TIE, " ") for note in notes if note for line in wrap(note, look.width)]
+    notes = [*_legend(bars, lines, both, look), *_rows_legend(rest, look), *map(str, chart.notes), chart.sources]
+    return [line for note in notes if note for line in _wrapped(note, look)]
 
 
-def _legend(bars: Sequence[Panel], lines: Sequence[Panel], look: RenderOptions) -> list[str]:
+def _wrapped(text: str, look: RenderOptions) -> list[str]:
+    """Return a text as lines of the screen, in ASCII where that is all it can show."""
+    plain = text.replace("–", "-") if look.ascii else text
+    return [line.replace(TIE, " ") for line in wrap(plain, look.width)] if text else []
+
+
+def _legend(bars: Sequence[Panel], lines: Sequence[Panel], both: bool, look: RenderOptions) -> list[str]:
     """Return the meaning of the marks in use, as one line; ``bars`` and ``lines`` are the panels drawn that way."""
     signs, every = signs_of(look), [*bars, *lines]
     hollow = "hollow or small letter: part of a year" if look.ascii else "hollow: part of a year"
     meanings = [
-        (any(panel.changes and panel.lines[1:] for panel in lines), signs.both, "published and computed on one spot"),
+        (both, signs.both, "two on one spot"),
         (any(panel.refused for panel in every), signs.refused, "not computed"),
         (any(panel.breaks for panel in every), signs.break_sign, "break: not comparable across it"),
         ("partial" in kinds(bars), signs.part, "part of a year"),
@@ -96,11 +107,11 @@ def _output(lines: Sequence[str], look: RenderOptions) -> str:
 class PanelBlock:
     """A panel with the lines above it."""
 
-    def __init__(self, panel: Panel, width: int, look: RenderOptions) -> None:
+    def __init__(self, panel: Panel, head: str, width: int, look: RenderOptions) -> None:
         self.panel, self.width, self.look = panel, width, look
         self.plane = None if panel.across else plane_of(panel, width, look)
         self.has_bars, self.has_lines = isinstance(self.plane, BarPlane), isinstance(self.plane, LinePlane)
-        self.head = [colored(line, "title", look.color) for line in wrap(panel.head, width)] + self._names()
+        self.head = [colored(line, TITLE, look.color) for line in wrap(head, width) if head] + self._names()
 
     def _names(self) -> list[str]:
         """Return the names of two or more lines with their marks, in one line of text if that fits."""
@@ -188,6 +199,7 @@ class PanelRow:
 
     def __init__(self, name: str, line: ChartLine, panel: Panel, look: RenderOptions) -> None:
         self.panel, self.look, self.signs = panel, look, signs_of(look)
+        self.breaks = panel.breaks_of(line)
         self.points, self.planned = line.actual, line.planned
         self.name, self.joined = name, dict(zip((point.at for point in self.points), line.joined, strict=False))
         self.years = {periods.span(point.period).start // 12: point for point in self.points}
@@ -241,7 +253,7 @@ class PanelRow:
         return broken
 
     def _is_broken(self, before: Point | None, after: Point) -> bool:
-        return before is not None and any(before.at < mark.at < after.at for mark in self.panel.breaks)
+        return before is not None and any(before.at < mark.at < after.at for mark in self.breaks)
 
 
 def series_rows(panels: Sequence[Panel], look: RenderOptions) -> list[str]:

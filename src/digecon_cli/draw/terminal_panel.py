@@ -11,7 +11,7 @@ from ..ask.options import RenderOptions
 from ..core import periods
 from ..document import BREAK, REFUSED
 from ..pages.series import grouped
-from .model import ChartLine, Mark, Panel, Point, tick_text
+from .model import MOST_STEPS, ChartLine, Mark, Panel, Point, tick_text
 from .spark import BLOCKS
 
 # The first line has the terminal's own ink, legible on any background; each line also has its own mark.
@@ -22,6 +22,7 @@ YEAR_ROOM = 5  # cells of a year's label with a space
 LEAST_COLUMN = 2  # cells of a column with a bar and a gap
 LEAST_TICKED = 3  # cells that a year needs to have a tick of its own
 STEPS = (1, 2, 5, 10, 20, 50, 100)
+ENOUGH = 0.8  # of the rows that the drawing could fill at most
 
 
 class Axis(NamedTuple):
@@ -184,24 +185,33 @@ def _label_line(texts: list[tuple[float, str]], width: int) -> str:
 class PanelPlane:
     """The plane of a panel, in cells from the lower left; ``set_height`` sets its number of rows."""
 
-    def __init__(self, panel: Panel, look: RenderOptions, ticks: Sequence[float], margin: int, time: Timeline) -> None:
+    def __init__(self, panel: Panel, look: RenderOptions, margin: int, time: Timeline) -> None:
         self.panel, self.look, self.signs = panel, look, signs_of(look)
-        self.ticks, self.margin, self.time, self.width = ticks, margin, time, time.width
+        self.ticks = panel.levels(look.bounds)
+        self.margin, self.time, self.width = margin, time, time.width
         self.taken: set[tuple[int, int]] = set()
+        self.has_both = len(panel.lines) > 1  # whether one sign stands for two marks; until it is drawn, perhaps
 
     def set_height(self, height: int) -> None:
         """Create the canvas, with rows left free for labels above the highest and below the lowest figure."""
-        low, high = self.ticks[0], self.ticks[-1]
-        floor = 1 if low < 0 else 0
-        targets = 1 if any(map(self.actual_of, self.panel.planned)) else 0  # labeled above the figure of their period
-        room = height - floor - 1 - targets - (1 if self.panel.breaks else 0)
         self.height = height
         self.canvas = Canvas(self.width, height, 0, 0, self.width * 2, height * 4)
+        targets = 1 if any(map(self.actual_of, self.panel.planned)) else 0  # labeled above the figure of their period
+        room = max(1, height - 1 - targets - (1 if self.panel.breaks else 0))
+        reach = self.panel.reach
+        every = [self.panel.levels(self.look.bounds, most) for most in range(MOST_STEPS, 0, -1)]
+        floors = [1 if ticks[0] < 0 else 0 for ticks in every]
+        rows = [(room - floor) // (len(ticks) - 1) for ticks, floor in zip(every, floors, strict=True)]
+        filled = [
+            (reach.high - reach.low) / (ticks[1] - ticks[0]) * own for ticks, own in zip(every, rows, strict=True)
+        ]
+        # As many ticks as can be a whole number of rows apart without leaving much of the height empty.
+        best = next(number for number, own in enumerate(filled) if own >= ENOUGH * max(filled))
+        self.ticks, low = every[best], every[best][0]
+        step = self.ticks[1] - self.ticks[0]
         self.base = max(low, 0.0)
-        self.zero = floor + (round(room * -low / (high - low)) if low < 0 else 0)
-        up, down = room - self.zero + floor, self.zero - floor
-        scales = [(up, high - self.base)] if high > self.base else []
-        self._scale = min([*scales, (down, -low)] if low < 0 else scales, key=lambda one: one[0] / one[1])
+        self.zero = floors[best] + (round(-low / step) * rows[best] if low < 0 else 0)
+        self._scale = (rows[best], step) if rows[best] else (room, self.ticks[-1] - low)
 
     def actual_of(self, planned: Point) -> Point | None:
         """Return the actual figure of the period of a target or a forecast."""
@@ -237,16 +247,22 @@ class PanelPlane:
             text = f"{self.signs.refused}[{mark.note}]"
             any(self.write(text, middle, row) for row in sorted(range(self.height), key=lambda at: abs(at - self.zero)))
         end = self.width
+        several = len(self.panel.lines) > 1
         for mark in sorted(self.panel.breaks, reverse=True):
             cell = self.time.break_sign(mark)
-            for row in range(self.height - 1):
+            for row in self._break_rows(mark) if several else range(self.height - 1):
                 if (cell, row) not in self.taken:
-                    self.text(self.signs.break_sign, cell, row)
+                    self.text(self.signs.break_sign, cell, row, self.color(mark.line) if several else None)
             number = f"[{mark.note}]"
             left = min(cell - len(number) // 2, end - len(number))
             if left >= 0:
                 self.text(number, left, self.height - 1)
                 end = left
+
+    def _break_rows(self, mark: Mark) -> range:
+        """Return the rows of a break of one line among several: those about its two figures."""
+        rows = [self.zero + int(self.above(value)) for value in mark.values]
+        return range(max(0, min(rows) - 1), min(self.height - 1, max(rows) + 2))
 
     def order(self) -> list[Point]:
         """Return the points in labeling order: newest, highest, lowest and first, then the rest."""
@@ -271,10 +287,10 @@ class PanelPlane:
 
 def plane_of(panel: Panel, width: int, look: RenderOptions) -> "BarPlane | LinePlane":
     """Return the plane of a panel over time: for bars if they suit it and fit, else for lines."""
-    ticks = panel.levels(look.bounds)
-    margin = max(len(tick_text(tick)) for tick in ticks) + 1
+    every = {tick for most in range(1, MOST_STEPS + 1) for tick in panel.levels(look.bounds, most)}
+    margin = max(len(tick_text(tick)) for tick in every) + 1
     time = Timeline(panel, width - margin)
-    return (BarPlane if time.has_bars else LinePlane)(panel, look, ticks, margin, time)
+    return (BarPlane if time.has_bars else LinePlane)(panel, look, margin, time)
 
 
 class BarPlane(PanelPlane):
@@ -358,13 +374,18 @@ class LinePlane(PanelPlane):
     def draw(self) -> list[str]:
         """Return the lines of the drawing, with its axes."""
         lines = list(enumerate(self.panel.lines))
+        self.has_both = False
         if self.ticks[0] < 0:
             self.canvas.line(0, self._dot(0), self.width * 2 - 1, self._dot(0))
         for number, line in lines:
             self._join(number, line)
         for number, line in lines:
-            for point in line.points:
-                self._point(number, line, point)
+            for point in line.planned:  # a mark hides a tick rather than the other way round
+                self._tick(number, point)
+        spots: set[tuple[int, int]] = set()
+        for number, line in lines:
+            for point in line.actual:
+                self._point(number, line, point, spots)
         if self.panel.changes:
             self._pairs()
         self.marks()
@@ -405,24 +426,27 @@ class LinePlane(PanelPlane):
                 x = self._column(point) * 2
                 self.canvas.line(x, self._dot(point.low), x, self._dot(point.high), color=color)
 
-    def _point(self, number: int, line: ChartLine, point: Point) -> None:
-        column, row = self._column(point), self._row(point.value)
-        if point.kind == "planned":  # a tick, wider than a mark
-            left = min(max(0, column - 1), self.width - 3)
-            self.text(self.signs.planned * 3, left, row, self.color(number))
-        else:
-            self.text(self.mark(number, line, point.kind), column, row, self.color(number))
+    def _tick(self, number: int, point: Point) -> None:
+        """Draw a target or forecast as a tick, wider than a mark."""
+        left = min(max(0, self._column(point) - 1), self.width - 3)
+        self.text(self.signs.planned * 3, left, self._row(point.value), self.color(number))
+
+    def _point(self, number: int, line: ChartLine, point: Point, spots: set[tuple[int, int]]) -> None:
+        """Draw the mark of a point, or where ``spots`` has one of another line the sign for both; add its own."""
+        spot = self._column(point), self._row(point.value)
+        self.has_both = self.has_both or spot in spots
+        sign = self.signs.both if spot in spots else self.mark(number, line, point.kind)
+        spots.add(spot)
+        self.text(sign, *spot, self.color(0 if sign == self.signs.both else number))
 
     def _pairs(self) -> None:
-        """Connect the published and the computed mark of each period, or write one sign for both if they coincide."""
+        """Connect the published and the computed mark of each period, unless one sign stands for both."""
         published = {point.period: point for line in self.panel.lines if not line.computed for point in line.points}
         for point in (point for line in self.panel.lines if line.computed for point in line.points):
             other = published.get(point.period)
             if other is None:
                 continue
             low, high = sorted((self._row(point.value), self._row(other.value)))
-            if low == high:
-                self.text(self.signs.both, self._column(point), low, self.color(0))
             for row in range(low + 1, high):
                 self.text(self.signs.axis.vertical, self._column(point), row)
 

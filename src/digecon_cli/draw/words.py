@@ -3,38 +3,72 @@
 No sentence compares figures across a break, and the one above the chart never compares figures known only as a bound.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ..core import periods
 from ..core.messages import CHINESE, joined, listed, phrase
 from ..core.model import STATUSES
+from ..document import APART
+from ..pages.numbers import tied
 from .model import Chart, ChartLine, Panel, Point
 
 _BOUNDS = {"over": "over {value}", "under": "under {value}", "about": "about {value}"}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"
+)  # fmt: skip
+_ORDINALS = ("first", "second", "third", "fourth")
+MOST_AREAS = 3  # named in a subtitle
 MOST_STRETCHES = 4  # per line; listeners lose the thread of more
 
 
-def message_of(panels: Sequence[Panel], lang: str) -> str:
-    """Return one sentence on a chart of one panel, from its newest comparable figures; empty if none can be written."""
-    if len(panels) != 1:
-        return ""
-    panel = panels[0]
-    if panel.across:
-        return _leader(panel, lang)
-    sentences = [text for line in panel.lines if not line.computed and (text := _line_message(line, panel, lang))]
-    return "" if len(sentences) > 2 or panel.stacked else phrase("; ", lang).join(sentences)
+def message_of(panels: Sequence[Panel], lang: str, family: bool = False) -> str:
+    """Return one sentence on a chart, from its newest comparable figures; empty if none can be written.
+
+    Of several series in one unit it says which is the largest, unless they are a whole and its parts (``family``); else
+    it is on the first.
+    """
+    lead = panels[0]
+    if lead.across:
+        return _leader(lead.lines, lead, lead.title, lang)
+    if lead.changes:
+        return _rates_message(lead, lang)
+    alike = [panel for panel in panels if panel.unit == lead.unit and panel.measure == lead.measure and panel.lines]
+    lines = [line for panel in alike for line in panel.lines]
+    if len(lines) > 2 and not family:
+        return _leader_in_time(lines, lead, lang) or _line_message(lead.lines[0], lead, lang)
+    return _line_message(lines[0], lead, lang)
 
 
-def _leader(panel: Panel, lang: str) -> str:
+def _leader(lines: Sequence[ChartLine], panel: Panel, title: str, lang: str) -> str:
     """Return which series ranks first and which second; empty if their bounds overlap."""
-    first, second = (line.points[0] for line in panel.lines[:2])
+    (one, first), (two, second) = ((line, line.points[0]) for line in lines[:2])
     if first.bound or second.bound or first.interval.meets(second.interval):
         return ""
     values = {
-        "title": panel.title, "first": panel.lines[0].name, "value": _with_unit(first, panel, lang),
-        "second": panel.lines[1].name, "other": _with_unit(second, panel, lang),
+        "title": title, "first": one.name, "value": _with_unit(first, panel, lang), "second": two.name,
+        "other": _with_unit(second, panel, lang), "period": period_words(first.period, lang),
     }  # fmt: skip
-    return phrase("{title}: {first} leads with {value}, before {second} with {other}", lang, **values)
+    message = "{title}: {first} leads with {value}, before {second} with {other}"
+    if not title:
+        message = "{first} led with {value} in {period}, before {second} with {other}"
+    return phrase(message, lang, **values)
+
+
+def _leader_in_time(lines: Sequence[ChartLine], panel: Panel, lang: str) -> str:
+    """Return which series was the largest in the newest whole period that most of them have; empty if none is."""
+    count = Counter(point.period for line in lines for point in line.actual if point.kind == "actual")
+    most = max(count.values(), default=0)
+    if most < 2:
+        return ""
+    period = max((code for code, number in count.items() if number > 1 and number * 2 >= most), key=periods.order)
+    found = [
+        line._replace(name=line.subject or line.name, points=(point,))
+        for line in lines
+        for point in line.actual
+        if point.period == period
+    ]
+    return _leader(sorted(found, key=lambda line: -line.points[0].value), panel, "", lang)
 
 
 def _line_message(line: ChartLine, panel: Panel, lang: str) -> str:
@@ -48,14 +82,9 @@ def _line_message(line: ChartLine, panel: Panel, lang: str) -> str:
         "name": line.subject or line.name, "value": _with_unit(last, panel, lang),
         "period": period_words(last.period, lang),
     }  # fmt: skip
-    if panel.changes:
-        return _rate_message(points, values, panel, lang)
     yearly = all(periods.frequency(point.period) == "A" for point in points)
     if first is last or first.bound or last.bound or not yearly:
-        message = (
-            "{name}: {value} in {period}, {change} on the year before" if last.change else "{name}: {value} in {period}"
-        )
-        return phrase(message, lang, **values, change=last.change + " %")
+        return _newest_message(last, values, lang)
     values |= {"before": bounded(first, lang), "since": period_words(first.period, lang)}
     if first.interval.meets(last.interval):
         return phrase("{name}: {value} in {period}, as in {since}", lang, **values)
@@ -65,23 +94,98 @@ def _line_message(line: ChartLine, panel: Panel, lang: str) -> str:
     return phrase(message, lang, **values)
 
 
-def _rate_message(points: Sequence[Point], values: dict[str, str], panel: Panel, lang: str) -> str:
-    """Return the newest rate of growth, with the previous one if they differ beyond rounding."""
-    last = points[-1]
+def _newest_message(last: Point, values: dict[str, str], lang: str) -> str:
+    """Return the newest figure, with its growth on the year before where that is of the levels or is published alone."""
+    rate = last.rate
+    if last.bound or rate is None or rate.sign == APART or not rate.text.strip("+-0."):
+        return phrase("{name}: {value} in {period}", lang, **values)
+    values |= {"change": tied(rate.text.lstrip("+-") + " %")}
+    if rate.text.startswith("-"):
+        return phrase("{name} fell {change} on the year before, to {value} in {period}", lang, **values)
+    return phrase("{name} rose {change} on the year before, to {value} in {period}", lang, **values)
+
+
+def _rates_message(panel: Panel, lang: str) -> str:
+    """Return the newest rate of one line or two, of one line with the rate before if they differ beyond rounding."""
+    lines = [line for line in panel.lines if not line.computed and line.actual] or list(panel.lines)
+    if len(lines) > 2:
+        return ""
+    first = _newest(lines[0])
+    if len(lines) == 1:
+        points = lines[0].actual
+        place = points.index(first)
+        before = points[place - 1] if first.kind == "actual" and lines[0].joined[place] else None
+        return _rate_message(lines[0], first, before, panel, lang)
+    second = _newest(lines[1])
+    if first.period != second.period or first.bound or second.bound:
+        return _rate_message(lines[0], first, None, panel, lang)
+    message = _rate_message(lines[0], first, None, panel, lang)
+    return message + phrase("; {rate}", lang, rate=_rate_message(lines[1], second, None, panel, lang))
+
+
+def _newest(line: ChartLine) -> Point:
+    """Return the newest figure of a line, of whole periods if it has any."""
+    return next((point for point in reversed(line.actual) if point.kind == "actual"), line.actual[-1])
+
+
+def _rate_message(line: ChartLine, last: Point, before: Point | None, panel: Panel, lang: str) -> str:
+    """Return how much a series grew or fell in its newest period, after how much in the period before."""
     if last.bound:
         return ""
-    before = points[-2] if len(points) > 1 and last.kind == "actual" else None
-    if before is None or before.bound or before.interval.meets(last.interval):
-        return phrase("{name}: growth of {value} in {period}", lang, **values)
-    values |= {"before": _with_unit(before, panel, lang), "since": period_words(before.period, lang)}
-    return phrase("{name}: growth of {value} in {period}, after {before} in {since}", lang, **values)
+    values = {
+        "name": line.subject or line.name, "value": _with_unit(_without_sign(last), panel, lang),
+        "period": period_words(last.period, lang),
+    }  # fmt: skip
+    if last.value == 0:
+        return phrase("{name} did not change in {period}", lang, **values)
+    message = "{name} grew {value} in {period}" if last.value > 0 else "{name} fell {value} in {period}"
+    text = phrase(message, lang, **values)
+    if before is None or before.bound or not before.value or before.interval.meets(last.interval):
+        return text
+    values = {"before": _with_unit(_without_sign(before), panel, lang), "since": period_words(before.period, lang)}
+    if (before.value > 0) == (last.value > 0):
+        return text + phrase(", after {before} in {since}", lang, **values)
+    message = ", after growth of {before} in {since}" if before.value > 0 else ", after a fall of {before} in {since}"
+    return text + phrase(message, lang, **values)
+
+
+def _without_sign(point: Point) -> Point:
+    """Return a point whose number has no minus, for a sentence whose verb says the direction."""
+    return point._replace(figure=point.figure._replace(digits=point.figure.digits.removeprefix("-")))
 
 
 def _with_unit(point: Point, panel: Panel, lang: str) -> str:
-    """Return a figure with its unit as in running text: ``50.2 trillion yuan``, ``10.3 %``."""
-    if not panel.unit_label:
+    """Return a figure with its unit as in running text: ``50.2 trillion yuan``, ``10.3 %``, ``41.5 % of GDP``."""
+    if not panel.amount:
         return bounded(point, lang)
-    return phrase("{value} {unit}", lang, value=bounded(point, lang), unit=panel.unit_label)
+    return tied(phrase("{value} {unit}", lang, value=bounded(point, lang), unit=panel.amount))
+
+
+def has_one_unit(panels: Sequence[Panel]) -> bool:
+    """Return whether all panels have one unit, which then stands below the title of the chart only."""
+    return len({panel.unit_label for panel in panels}) == 1
+
+
+def subtitle_of(panels: Sequence[Panel], lang: str) -> str:
+    """Return what a chart draws: of one panel its title, else nothing; areas, unit and years that all panels share."""
+    lead, comma = panels[0], phrase(", ", lang)
+    alone = len(panels) == 1
+    title = lead.title if alone else ""
+    areas = list(dict.fromkeys(name for panel in panels for name in panel.areas))
+    named = [name for name in areas if name not in title]
+    if len(areas) > MOST_AREAS:
+        named = [phrase("{number} areas", lang, number=len(areas))]
+    unit = lead.unit_label if has_one_unit(panels) else ""
+    return comma.join(filter(None, (title, listed(named, lang), unit, _years(panels))))
+
+
+def _years(panels: Sequence[Panel]) -> str:
+    """Return the years that the panels cover: ``2017–2022``; empty where the title names the period."""
+    codes = [code for panel in panels for code in panel.periods]
+    if not codes:
+        return ""
+    years = [periods.span(code).start // 12 for code in codes]
+    return f"{min(years)}–{max(years)}" if min(years) < max(years) else f"{min(years)}"
 
 
 def chart_words(chart: Chart, lang: str = "en") -> str:
@@ -108,19 +212,21 @@ def panel_words(panel: Panel, lang: str) -> str:
 
 
 def period_words(code: str, lang: str) -> str:
-    """Return a period as it is read aloud: ``half-year 1 of 2021`` (``2021年上半年``), ``the first 9 months of 2023``."""
+    """Return a period as it is read aloud: ``the first half of 2021`` (``2021年上半年``), ``the first 9 months of 2023``."""
     covered = periods.span(code)
     year, month = divmod(covered.start, 12)
     values = {"year": f"{year}", "number": month // covered.months + 1, "last": month + covered.months}
+    if covered.months == 1 and lang != CHINESE:
+        return f"{_MONTHS[month]} {year}"
+    if covered.frequency in "SQ" and lang != CHINESE:
+        part = "half" if covered.frequency == "S" else "quarter"
+        return f"the {_ORDINALS[month // covered.months]} {part} of {year}"
     message = {
-        "S": "half-year {number} of {year}",
         "Q": "quarter {number} of {year}",
         "M": "month {number} of {year}",
-        "ytd": "the first {last} months of {year}",
+        "ytd": "the first {last} months of {year}" if covered.months > 1 else "month {number} of {year}",
     }.get(covered.frequency, "")
-    if covered.frequency == "ytd" and covered.months == 1:
-        message = "month {number} of {year}"
-    if lang == CHINESE and covered.frequency == "S":
+    if covered.frequency == "S":
         half = "H1" if month == 0 else "H2"
         return f"{year}年{phrase(half, lang)}"
     if message:
@@ -154,7 +260,7 @@ def _line_words(line: ChartLine, panel: Panel, lang: str) -> list[str]:
     for number, points in enumerate(stretches):
         part = _run_words(points, lang)
         before = stretches[number - 1][-1].at if number else 0.0
-        if number and any(before < mark.at < points[0].at for mark in panel.breaks):
+        if number and any(before < mark.at < points[0].at for mark in panel.breaks_of(line)):
             part += phrase("; after a break, not to be compared with what was before", lang)
         found.append(part)
     if (more := len(found) - MOST_STRETCHES) > 0:

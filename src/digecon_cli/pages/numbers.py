@@ -13,12 +13,14 @@ from ..core.messages import listed, phrase
 from ..core.model import PLANNED, STATUSES, Observation, actual
 from ..core.text import TIE
 from ..document import APART, BREAK, EQUAL, NONE, REFUSED, SIGNS, Cell, ShownNumber
+from ..measures.reasons import PRICES, WITHIN, is_apart
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 Unit: TypeAlias = tuple[str, int]  # a unit and a power of ten
 
 WORDS = {"over": "over ", "under": "under ", "about": "about "}  # a bound in words
 _SIGN_WORDS = {"over": "at least", "under": "at most", "about": "about"}
+OTHER_PRICES = "|"  # the sign of a rate at other prices than the published one
 _LONGEST = 30  # digits before or after the point, above which a number is shown with an exponent
 EXACT = Context(prec=700)  # digits of the largest and the smallest numbers there are
 DIGITS = 4  # that a figure shows where it is one of many
@@ -427,3 +429,16 @@ def _provisional(figures: Iterable[Observation], lang: str = "en") -> str:
 def _range(found: Sequence[str], lang: str) -> str:
     first, last = periods.label(found[0]), periods.label(found[-1])
     return first if first == last else phrase(" to ", lang).join((first, last))
+
+
+def gap_sign(gaps: Sequence[Observation]) -> str:
+    """Return the sign for how a computed rate compares with the published one; empty without a gap between them.
+
+    It is equal within rounding, at other prices, or apart; empty too where nothing says whether it differs.
+    """
+    codes = {gap.facts[0].code if gap.facts else WITHIN for gap in gaps}
+    if any(map(is_apart, gaps)):
+        return APART
+    if PRICES in codes:
+        return OTHER_PRICES
+    return EQUAL if codes == {WITHIN} else ""

@@ -11,17 +11,15 @@ from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.model import Observation
 from ..core.schedule import ENDED_AFTER
-from ..document import APART, EQUAL
 from ..measures import currency
 from ..measures.derivation import Derivation, Options
 from ..measures.growth import growth
-from ..measures.reasons import PRICES, WITHIN, is_apart
+from ..measures.reasons import PRICES, WITHIN
 from ..pages.series import LabeledSeries as Line
 from ..pages.series import by_series, in_families, in_time, label_in, one_print, ranking
 
 MOST = 8  # rows
 _FEWEST = 4  # rows, filled up with series that have no headline rank
-OTHER_PRICES = "|"  # the sign of a rate at other prices than the published one
 
 
 class HeadlineSeries(NamedTuple):
@@ -145,19 +143,6 @@ def published_rates(changes: Iterable[Observation], data: Dataset) -> list[Obser
     """
     found = [one for one in changes if (one.origin, one.measure) == ("published", "growth") and one.has_figure]
     return [] if found and data.rates and data.about(found[0].indicator).unit == currency.YUAN else one_print(found)
-
-
-def gap_sign(gaps: Sequence[Observation]) -> str:
-    """Return the sign for how a computed rate compares with the published one; empty without a gap between them.
-
-    It is equal within rounding, at other prices, or apart; empty too where nothing says whether it differs.
-    """
-    codes = {gap.facts[0].code if gap.facts else WITHIN for gap in gaps}
-    if any(map(is_apart, gaps)):
-        return APART
-    if PRICES in codes:
-        return OTHER_PRICES
-    return EQUAL if codes == {WITHIN} else ""
 
 
 def current_series(lines: Sequence[HeadlineSeries]) -> list[HeadlineSeries]:

@@ -23,11 +23,11 @@ from ..draw.terminal_page import draw as draw_characters
 from ..draw.words import panel_words
 from ..measures.reasons import WITHIN
 from ..pages.labels import short_name
-from ..pages.numbers import DIGITS, separated
+from ..pages.numbers import DIGITS, gap_sign, separated
 from ..pages.numbers import number_in_line as number
 from ..pages.numbers import unit_in_line as unit_name
 from ..pages.series import by_series, label_in, label_of
-from .headlines import HeadlineSeries, Overview, by_area, current_series, gap_sign, published_rates
+from .headlines import HeadlineSeries, Overview, by_area, current_series, published_rates
 from .sentences import capitalized, rate_number, signed
 from .words import WORDS
 

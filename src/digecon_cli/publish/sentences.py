@@ -19,14 +19,14 @@ from ..draw.words import written
 from ..measures.reasons import WITHIN
 from ..pages.labels import LETTERS, measure_name, measure_word, short_name
 from ..pages.labels import can_be_scaled as scaled
-from ..pages.numbers import DIGITS, POWERS, ends, latest, separated, tied, unit_of
+from ..pages.numbers import DIGITS, OTHER_PRICES, POWERS, ends, gap_sign, latest, separated, tied, unit_of
 from ..pages.numbers import in_line as figure_with_unit
 from ..pages.numbers import number_in_line as number
 from ..pages.numbers import status_letter as status
 from ..pages.numbers import unit_in_line as unit_name
 from ..pages.numbers import with_possible as possible
 from ..pages.series import label_in
-from .headlines import OTHER_PRICES, HeadlineSeries, Overview, by_area, gap_sign
+from .headlines import HeadlineSeries, Overview, by_area
 
 SLOW = 1.0  # percent per year, below which a figure has hardly grown or fallen
 FASTER = 2.0  # percentage points between two years' rates from which growth is called faster or slower

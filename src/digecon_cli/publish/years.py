@@ -10,10 +10,9 @@ from ..core.messages import phrase
 from ..core.model import MEASURED, Observation
 from ..document import APART, EQUAL, NAME, REFUSED, Band, Cell, Column, Grid, Line
 from ..pages.explain import derived_lines
-from ..pages.numbers import legend, unit_of
+from ..pages.numbers import OTHER_PRICES, legend, unit_of
 from ..pages.numbers import unit_in_line as unit_name
 from .addresses import anchor, of_cell, of_print
-from .headlines import OTHER_PRICES
 from .material import SiteSeries
 from .page import SitePage
 from .sentences import (

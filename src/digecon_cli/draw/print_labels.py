@@ -1,0 +1,260 @@
+"""The texts of one panel in print: figures, names of lines, reasons of breaks, each placed where it overlaps no other."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.transforms import Bbox
+
+from .model import ChartLine, Mark, Point
+from .words import bounded
+
+if TYPE_CHECKING:
+    from .print_panel import PrintPanel
+
+LARGE, SMALL, TINY = 1.4, 0.86, 0.78  # font sizes, relative to the page's
+LINE = 1.3  # of the letters' size: from line to line
+FADE_SIZE = 0.06  # of the vertical axis: the open end of a bar
+_AT_LEAST = 2.4  # of the letters' size: the height of a bar that holds its growth
+
+
+def in_words(point: Point, lang: str) -> str:
+    """Return the label of a figure with its bound in words: ``over 1.2``, ``80p 9M``."""
+    mark = point.text.removeprefix(point.figure.unmarked)
+    return f"{bounded(point, lang)}{mark} {point.covered}".rstrip()
+
+
+class PanelTexts:
+    """The texts of one panel; ``write`` puts them on its axes in order of importance."""
+
+    def __init__(self, plot: "PrintPanel") -> None:
+        self.plot, self.panel, self.axes, self.page = plot, plot.panel, plot.axes, plot.page
+        self.figure, self.pen, self.size = plot.printed.figure, plot.printed.pen, plot.size
+        self.boxes: list[Any] = []
+
+    def write(self) -> None:
+        """Write the marks of breaks and refusals, the names of lines, then the labels of points."""
+        self._write_names()
+        self._write_breaks()
+        for mark in self.panel.refused:
+            cross: dict[str, Any] = {"marker": "x", "markersize": 5 * self.plot.unit, "zorder": 5, "clip_on": False}
+            self.axes.plot(mark.at, 0, color=self.page.theme.ink, **cross)
+            self._place((mark.at, 0), f"[{mark.note}]", ((0, 5), (0, 12), (0, -14)), self.page.theme.faint)
+        if self.panel.stacked:
+            self._label_shares()
+            return
+        if not self.panel.bars:
+            self.boxes += [self._mark_box(point) for point in self.panel.points]
+            self.boxes += [box for line in self.panel.lines if not line.computed for box in self._line_boxes(line)]
+        written = set()
+        for line, point in self._labeling_order():
+            if (point.at, point.full_text) not in written:  # published and computed growth may print the same number
+                written.add((point.at, point.full_text))
+                self._figure(line, point)
+        self._write_early_names()
+        if self.plot.has_rates:
+            self._label_rates()
+
+    # --- names and breaks ---------------------------------------------------------------------------------------------
+
+    def _write_names(self) -> None:
+        """Write the names of the lines that reach the end to the right of the axes in their colors, apart from each other."""
+        texts, base = [], 0.0
+        for number, line, name in self.plot.beside:
+            last = (line.actual or line.points)[-1]
+            value = last.value
+            if self.panel.stacked:
+                value, base = base + last.value / 2, base + last.value
+            text = self.axes.annotate(
+                name, (1.0, value), (6 * self.plot.unit, 0), xycoords=("axes fraction", "data"),
+                textcoords="offset points", ha="left", va="center", size=self.size, color=self.plot.color(number),
+                weight="bold", annotation_clip=False,
+            )  # fmt: skip
+            texts.append(text)
+        self._separate(texts)
+
+    def _separate(self, texts: Sequence[Any]) -> None:
+        """Move overlapping names apart, upwards from their position, and keep their boxes."""
+        boxes = sorted(((text.get_window_extent(self.pen), text) for text in texts), key=lambda pair: pair[0].y0)
+        below = float("-inf")
+        for box, text in boxes:
+            up = max(0.0, below - box.y0)
+            x, y = text.get_position()
+            text.set_position((x, y + up * 72 / self.figure.dpi))
+            below = box.y1 + up + 3 * self.figure.dpi / 72
+            self.boxes.append(text.get_window_extent(self.pen))
+
+    def _write_early_names(self) -> None:
+        """Write the name of a line that ends earlier at its end: behind it, above or below it."""
+        there = {id(line) for _, line, _ in self.plot.beside}
+        for number, line in zip(self.panel.numbers, self.panel.lines, strict=True):
+            if len(self.panel.lines) < 2 or id(line) in there or not line.actual:
+                continue
+            point = line.actual[-1]
+            up, down = 2.4 * self.size, -3.1 * self.size
+            places = [(7 * self.plot.unit, -0.36 * self.size, "left"), (0.0, up, "center"), (0.0, down, "center")]
+            places += [(0.0, up, "right"), (0.0, down, "right"), (0.0, up * 1.6, "right"), (0.0, down * 1.4, "right")]
+            style = {"color": self.plot.color(number), "weight": "bold"}
+            if not any(self._put((point.at, point.value), line.name, place, style) for place in places):
+                self._put((point.at, point.value), line.name, places[3], style, forced=True)
+
+    def _write_breaks(self) -> None:
+        """Draw the line of each break, with the reason beside it or the number of its note."""
+        theme = self.page.theme
+        reasons = {reason.mark: reason for reason in self.plot.reasons}
+        for mark in self.panel.breaks:
+            low, top = self._break_line(mark)
+            color = self.plot.color(self.panel.numbers[mark.line]) if len(self.panel.lines) > 1 else theme.faint
+            self.axes.plot(
+                (mark.at, mark.at), (low, top), color=color, linewidth=1.0, linestyle=(0, (4, 2)), zorder=1.5
+            )
+            (x, y), (_, foot) = self.axes.transData.transform([(mark.at, top), (mark.at, low)])
+            self.boxes.append(Bbox.from_extents(x - 1, foot, x + 1, y))
+            if mark not in reasons:
+                beside = ((4, -self.size, "left"), (4, -2.2 * self.size, "left"), (-4, -self.size, "right"))
+                style = {"color": color}
+                any(self._put((mark.at, top), f"[{mark.note}]", place, style) for place in beside)
+                continue
+            reason = reasons[mark]
+            step = self.plot.printed.page.size * TINY * LINE
+            for number, line in enumerate(reason.lines):
+                place = (4.0 if reason.right else -4.0, -(number + 0.8) * step, "left" if reason.right else "right")
+                self._put((mark.at, top), line, place, {"color": theme.faint, "size": step / LINE}, forced=True)
+
+    def _break_line(self, mark: Mark) -> tuple[float, float]:
+        """Return the ends of the line of a break: across the axes, or only about its own line where there are several."""
+        low, high = self.axes.get_ylim()
+        if len(self.panel.lines) == 1:
+            return low, high
+        around = (high - low) * 0.08
+        return max(low, min(mark.values) - around), min(high, max(mark.values) + around)
+
+    # --- figures ------------------------------------------------------------------------------------------------------
+
+    def _labeling_order(self) -> list[tuple[ChartLine, Point]]:
+        """Return the points in labeling order: newest, highest, lowest, first, planned, then the rest."""
+        points = [(line, point) for line in self.panel.lines for point in line.points]
+        rank: dict[int, int] = {}
+        for line in self.panel.lines:
+            actual = line.actual or line.points
+            extremes = max(actual, key=lambda point: point.value), min(actual, key=lambda point: point.value)
+            for place, point in enumerate((actual[-1], *extremes, actual[0], *line.points[len(actual) :])):
+                rank.setdefault(id(point), place)
+        return sorted(points, key=lambda pair: (rank.get(id(pair[1]), 9), -pair[1].at))
+
+    def _figure(self, line: ChartLine, point: Point) -> None:
+        """Write a label above or below its mark; that of a target beside the bar of its period, in a box."""
+        gap = 3.0 * self.plot.unit
+        low = -self.size - gap
+        value, places = point.value, [(0.0, gap * 1.9), (0.0, low - gap * 0.9)]
+        beside = self.plot.printed.width(point.label, SMALL) * 36 + 2 * gap
+        actual = next((one for one in line.actual if self.panel.bars and point.plan and one.at == point.at), None)
+        if actual:
+            places = [(0.0, low), (0.0, gap)] if point.value < actual.value else [(0.0, gap)]
+        elif self.panel.bars:
+            end = point.high if point.value >= 0 else point.low
+            value = end if self.page.bounds and end is not None else value
+            up = gap + (self._fade_height() if point.bound == "over" and not self.page.bounds else 0)
+            places = [(0.0, up)] if point.value >= 0 else [(0.0, low)]
+        elif self.panel.below(point) or self._is_valley(line, point):
+            places.reverse()
+        if not self.panel.bars:
+            places += [(beside, -0.36 * self.size), (-beside, -0.36 * self.size)]
+        self._place((point.at, value), self._words(point), places, self.page.theme.ink, boxed=actual is not None)
+
+    def _fade_height(self) -> float:
+        """Return the height of an open end in points."""
+        return float(self.axes.bbox.height * FADE_SIZE * 72 / self.figure.dpi)
+
+    def _is_valley(self, line: ChartLine, point: Point) -> bool:
+        """Return whether a point lies below its neighbors, where a label above would stand on the line."""
+        points = list(line.actual)
+        if point not in points:
+            return False
+        place = points.index(point)
+        around = [*points[max(0, place - 1) : place], *points[place + 1 : place + 2]]
+        return bool(around) and all(other.value > point.value for other in around)
+
+    def _words(self, point: Point) -> str:
+        """Return the label of a point, with its bound in words where a bar has room for them."""
+        if not point.bound or not self.panel.bars:
+            return point.label
+        text = f"{point.plan} {in_words(point, self.panel.lang)}".lstrip()
+        return text if self.plot.printed.width(text, SMALL) < self.plot.pitch * 0.98 else point.label
+
+    def _label_rates(self) -> None:
+        """Write growth into the bars that have room for it, in italics where it is computed."""
+        bottom = self.axes.transData.transform((0, 0))[1]
+        for _, point in self._labeling_order():
+            if not point.rate or point.kind != "actual" or point.value <= 0:
+                continue
+            top = self.axes.transData.transform((0, point.value))[1]
+            if top - bottom < self.size * _AT_LEAST * self.figure.dpi / 72:
+                continue
+            style = {
+                "color": self.page.theme.on(0), "size": self.page.size * TINY,
+                "style": "italic" if point.rate.computed else "normal",
+            }  # fmt: skip
+            self._put((point.at, point.value), str(point.rate), (0, -self.size - 3 * self.plot.unit, "center"), style)
+
+    def _label_shares(self) -> None:
+        """Write shares into their bars, in white or black, whichever contrasts with the bar."""
+        for number, point, base in self.panel.stacks():
+            middle = (point.at, base + point.value / 2)
+            self._place(middle, point.full_text, ((0, -self.size * 0.36),), self.page.theme.on(number))
+
+    # --- placing ------------------------------------------------------------------------------------------------------
+
+    def _mark_box(self, point: Point) -> Any:
+        """Return the box that the mark of a point covers."""
+        x, y = self.axes.transData.transform((point.at, point.value))
+        half = 2.4 * self.plot.unit * self.figure.dpi / 72
+        return Bbox.from_extents(x - half, y - half, x + half, y + half)
+
+    def _line_boxes(self, line: ChartLine) -> list[Any]:
+        """Return small boxes along the stretches of a line, on which no label is to stand."""
+        found = []
+        for stretch in line.stretches:
+            for before, after in pairwise(stretch):
+                (x0, y0), (x1, y1) = self.axes.transData.transform([(p.at, p.value) for p in (before, after)])
+                count = max(2, int(max(abs(x1 - x0), abs(y1 - y0)) / (3 * self.figure.dpi / 72)))
+                for number in range(1, count):
+                    x, y = x0 + (x1 - x0) * number / count, y0 + (y1 - y0) * number / count
+                    found.append(Bbox.from_extents(x - 1, y - 1, x + 1, y + 1))
+        return found
+
+    def _place(
+        self,
+        at: tuple[float, float],
+        text: str,
+        offsets: Sequence[tuple[float, float]],
+        color: str,
+        boxed: bool = False,
+    ) -> None:
+        """Write a text near a point, at the first offset (in points) without an overlap; omit it if there is none."""
+        style: dict[str, Any] = {"color": color}
+        if boxed:
+            style["bbox"] = {"facecolor": self.page.theme.page, "edgecolor": "none", "pad": 1.0, "alpha": 0.9}
+        any(self._put(at, text, (*offset, "center"), style) for offset in offsets)
+
+    def _put(
+        self,
+        at: tuple[float, float],
+        text: str,
+        place: tuple[float, float, str],
+        style: dict[str, Any],
+        forced: bool = False,
+    ) -> bool:
+        """Write a text at an offset in points, and return whether it overlaps nothing; if it does, it is taken away."""
+        x, y, align = place
+        note = self.axes.annotate(
+            text, at, (x, y), textcoords="offset points", ha=align, annotation_clip=False, zorder=6,
+            **{"size": self.size, **style},
+        )  # fmt: skip
+        page, box = self.figure.bbox, note.get_window_extent(self.pen)
+        inside = box.x0 >= 0 and box.x1 <= page.width and box.y0 >= self.axes.bbox.y0 and box.y1 <= page.height
+        if forced or (inside and not any(box.padded(0.5).overlaps(other) for other in self.boxes)):
+            self.boxes.append(box)
+            return True
+        note.remove()
+        return False

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ..core.errors import UsageError
 from ..core.messages import Message, phrase
-from ..core.text import TIE
+from ..core.text import PIECE, TIE
 from ..document import APART, EQUAL, REFUSED
 from .model import Chart, Panel, kinds
 from .words import chart_words, has_one_unit
@@ -46,7 +46,7 @@ _GAP = 0.2  # inches between panels side by side, at a font size of 9 points
 _BELOW_HEAD, _BELOW_PANEL = 0.9, 1.0  # of the letters' size
 _CRAMPED = 0.6  # of the usual height of a plot
 _LEAST = 0.5  # inches of a plot on a page of a fixed height
-_PIECE = r"[⺀-鿿＀-￯]|[^ \n⺀-鿿＀-￯]+|[ \n]+"
+_UNIT = re.compile(r"(?<=\d) (?=%|(?:tr|b|m)illion\b)")  # between a number and its unit no line ends
 
 
 def draw(chart: Chart, format: str, page: "PicturePage", lang: str = "en") -> bytes:
@@ -241,7 +241,7 @@ class PrintPage:
     def wrap(self, text: str, width: float, size: float, weight: str = "normal") -> list[str]:
         """Return a text as lines of at most ``width`` inches, broken at spaces, or anywhere within Chinese."""
         lines, line = [], ""
-        for piece in re.findall(_PIECE, text):
+        for piece in re.findall(PIECE, _UNIT.sub(TIE, text)):
             if line and self.width(line + piece, size, weight) > width:
                 lines.append(line.rstrip())
                 line = ""

@@ -135,6 +135,7 @@ def test_what_a_command_writes_can_be_drawn(digecon: Run) -> None:
         ("plot mobile.users_5g --from 2017", "digecon: no figure of 2017, begins later: mobile.users_5g (2021)\n"),
         ("plot gdp mobile.users_5g --from 2017", "digecon: no figure of 2017, begins later: mobile.users_5g (2021)\n"),
         ("plot gdp --from 2017", ""),
+        ("plot mobile.shipments_5g --from 2023 --freq M", ""),  # the first is of May 2023
         ("plot mobile.users_5g", ""),
         ("plot mobile.users_5g --from 2017 --quiet", ""),
     ],

@@ -206,3 +206,43 @@ def test_computed_levels_fill_gaps_with_a_letter_and_never_replace_published_one
     chart = describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE,))))
     assert [one.text for one in chart.panels[0].lines[0].points] == ["90", "95c"]
     assert list(map(str, chart.notes)) == ["c: computed from other figures"]
+
+
+def entry(name: str, concept: str = "revenue", unit: str = "CNY") -> Indicator:
+    return Indicator(name, name, "", "s", "flow", unit, 8, concept=concept)
+
+
+def test_what_would_flatten_the_others_has_an_axis_of_its_own(figure: Make, dataset: Make) -> None:
+    entries = (entry("a.small"), entry("a.large"), entry("a.volume", "volume"), entry("a.profit", "profit"))
+    values = {"a.small": "10", "a.large": "150", "a.volume": "1300", "a.profit": "20"}
+    rows = [figure(name, year, value) for name, value in values.items() for year in ("2021", "2022")]
+    panels = describe(ObservationTable(rows, dataset(*rows, entries=entries))).panels
+    tops = {panel.title: panel.levels(False)[-1] for panel in panels}
+    # 150 and 10 are of one concept, 20 of another lies below them; 1,300 of a third is more than four times as high.
+    assert tops == {"a.large": 150.0, "a.profit": 150.0, "a.small": 150.0, "a.volume": 1500.0}
+    assert [panel.title for panel in panels if panel.title != "a.volume"] == ["a.large", "a.profit", "a.small"]
+
+
+def test_things_of_two_names_are_counted_on_one_axis(figure: Make, dataset: Make) -> None:
+    entries = (entry("a.users", "users", "subscriptions"), entry("a.devices", "devices", "connections"))
+    rows = [
+        figure(name, year, value, unit=unit, unit_mult=6)
+        for name, unit, value in (("a.users", "subscriptions", "561"), ("a.devices", "connections", "200"))
+        for year in ("2021", "2022")
+    ]
+    panels = describe(ObservationTable(rows, dataset(*rows, entries=entries))).panels
+    assert [panel.head for panel in panels] == ["a.users, million subscriptions", "a.devices, million connections"]
+    assert {panel.levels(False)[-1] for panel in panels} == {600.0}
+
+
+def test_a_break_belongs_to_its_line_and_says_why(figure: Make, dataset: Make) -> None:
+    rows = [figure(name, year) for name in ("s.whole", "s.part") for year in ("2020", "2021")]
+    breaks = [
+        Break("s.part", "CN", "2021", "A new survey.", "inferred"),
+        Break("s.whole", "CN", "2021", "A new scope."),
+    ]
+    data = dataset(*rows, entries=(WHOLE, PART), breaks=breaks)
+    (panel,) = describe(ObservationTable(marked(rows, data), data)).panels
+    found = {line.name: [mark.reason for mark in panel.breaks_of(line)] for line in panel.lines}
+    # A part breaks where its whole does, unless it has a break of its own.
+    assert found == {"Whole": ["A new scope."], "Part": ["A new survey. (inferred)"]}

@@ -91,3 +91,17 @@ def test_a_specification_has_the_figures_with_their_stretches(digecon: Run) -> N
         ("2022", 50.2, 50.15, "50.2"),
     ]
     assert len({one["stretch"] for one in values}) == 1
+
+
+def test_a_page_has_the_picture_and_its_figures(digecon: Run, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    path = tmp_path / "chart.html"
+    answer = digecon("plot", "economy.digital", "--from", "2017", "--to", "2022", "-o", str(path))
+    assert answer.code == 0, answer.err
+    page = path.read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert "<title>Digital economy rose from 27.2 in 2017 to 50.2 trillion yuan in 2022</title>" in page
+    assert page.count("<svg ") == 1
+    assert re.search(r'<th scope="row"[^>]*>2022</th><td[^>]*>50.2', page)
+    assert "digecon " not in page.partition("<body>")[2]  # no command in a document
+    assert "font-src data:" in page  # or the letters of the picture would not be shown

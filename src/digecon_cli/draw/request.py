@@ -9,6 +9,7 @@ from ..ask.table import ObservationTable
 from ..ask.tidying import named_measures
 from ..core.errors import UsageError, did_you_mean
 from ..core.model import PLANNED
+from ..core.text import TIE
 from ..measures import currency, terms
 from ..measures.neighbors import marked
 from ..render.formats import Format, Formats, Rendered
@@ -183,6 +184,21 @@ def _in_document(request: PlotRequest, options: RenderOptions) -> Rendered:
     return Rendered(f"![{escape(chart_words(chart, options.lang))}]({name})\n\n{escape(chart.sources)}\n")
 
 
+def _in_page(request: PlotRequest, options: RenderOptions) -> Rendered:
+    """Return HTML: the picture, in the ink of the page, and below it its figures as a table; a whole page for a file."""
+    from ..render._html import page
+    from ..render.html import fragment
+
+    clear = request._replace(picture_page=request.picture_page._replace(transparent=True))
+    drawn = _in_print("svg", clear, options)
+    picture = str(drawn.text).partition("\n")[2]  # without the declaration of XML
+    table, _ = fragment(request.table, options, bool(options.file))
+    text = f'<figure style="margin: 0 0 1rem; overflow-x: auto">{picture}</figure>\n{table}'
+    if options.file:
+        text = page(request.chart(options.lang, in_print=True).heading.replace(TIE, " "), text, options.lang)
+    return Rendered(text, drawn.notices)
+
+
 def _beside(request: PlotRequest, options: RenderOptions) -> dict[str, bytes]:
     return {_picture_path(options): _in_print("svg", request, options).text.encode()}
 
@@ -205,6 +221,7 @@ FORMATS = Formats(
         Format("png", (".png",), 2, partial(_in_print, "png"), binary=True, read=True),
         Format("pdf", (".pdf",), 3, partial(_in_print, "pdf"), binary=True, read=True),
         Format("markdown", (".md", ".markdown"), 4, _in_document, read=True, beside=_beside),
+        Format("html", (".html", ".htm"), 6, _in_page, read=True, errors="xmlcharrefreplace"),
         Format("vega-lite", (".vl.json",), 5, _as_vega_lite, read=True),
     ),
     default="table",

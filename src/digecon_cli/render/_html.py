@@ -24,7 +24,7 @@ tbody tr:not(:first-child) > *, th[scope="rowgroup"] { border-top: 1px solid var
 .notes { color: var(--faint); max-width: 44rem; padding: 0 .5rem; }
 @media print { body { max-width: none; font-size: 9pt; } .scroll { overflow: visible; } }
 """
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 
 
 def page(title: str, body: str, lang: str) -> str:

@@ -44,7 +44,7 @@ def beginning_later(rows: Iterable[Observation], start: str) -> str:
     for row in rows:
         if row.measure not in PLANNED:
             first[row.name] = min(first.get(row.name, row.period), row.period, key=lambda at: periods.span(at).start)
-    late = {name: at for name, at in first.items() if start and periods.span(at).start > periods.span(start).start}
+    late = {name: at for name, at in first.items() if start and periods.span(at).start >= periods.span(start).end}
     named = ", ".join(f"{name} ({periods.label(at)})" for name, at in list(late.items())[:_MOST_NAMED])
     return named + (", ..." if len(late) > _MOST_NAMED else "")
 

@@ -250,7 +250,7 @@ def test_6_two_pairs_of_shares_of_gdp_lie_on_two_sides_of_the_fourth_census(tabl
         "30.3",
         "36.2",
     ]  # as printed; 22.6 / 0.744127 = 30.371 and 35.8 / 0.990865 = 36.130 are the same within rounding
-    reason = "the revision of 2019-11-22 lies between the two figures: The fourth economic census raised 2018 by 2.1 %"
+    reason = "the revision of 2019-11-22 lies between the two figures: The fourth economic census raised GDP of 2018 by 2.1 %"
     assert f"{BREAK} not comparable: Digital economy 2016, 2019 ({reason})" in page.text
 
 

@@ -10,7 +10,7 @@ from digecon_cli.core import facts
 from digecon_cli.core.errors import DataError
 from digecon_cli.core.model import Break, Indicator, Source
 from digecon_cli.draw.describe import describe, documents
-from digecon_cli.draw.points import short
+from digecon_cli.draw.points import Scale, scale_of, short
 from digecon_cli.draw.words import chart_words
 from digecon_cli.measures.neighbors import marked
 
@@ -144,7 +144,8 @@ def test_statuses_stand_behind_figures_and_are_told(figure: Make, dataset: Make)
 @pytest.mark.parametrize(
     ("value", "bound", "text"),
     [
-        pytest.param("140.1879", "", "140.2", id="four digits"),
+        pytest.param("140.1879", "", "140.2", id="one place"),
+        pytest.param("140", "", "140", id="none is added"),
         pytest.param("127555", "", "127,555", id="no digit of the whole part is lost"),
         pytest.param("180", "over", ">180", id="over"),
         pytest.param("180.19", "over", ">180.1", id="over goes down"),
@@ -152,7 +153,25 @@ def test_statuses_stand_behind_figures_and_are_told(figure: Make, dataset: Make)
 )
 def test_a_label_has_few_digits(figure: Make, value: str, bound: str, text: str) -> None:
     one = figure(value=value, bound=bound)
-    assert str(short(one, ("CNY", 8))) == text
+    assert str(short(one, Scale(("CNY", 8), 1))) == text
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "places"),
+    [
+        pytest.param(["1.643", "1.112", "0.9"], "CNY", 2, id="1.64"),
+        pytest.param(["10.81", "9.499", "15.4"], "CNY", 1, id="15.4"),
+        pytest.param(["140.2", "126.1", "99.9"], "CNY", 1, id="one place where a figure is below a hundred"),
+        pytest.param(["237.2"], "CNY", 0, id="237"),
+        pytest.param(["0.0456"], "CNY", 4, id="0.0456"),
+        pytest.param(["100.9", "14.5"], "percent", 1, id="a percentage has one"),
+        pytest.param(["0"], "CNY", 1, id="nothing but zero"),
+    ],
+)
+def test_the_middle_label_of_a_line_has_three_digits(figure: Make, values: list[str], unit: str, places: int) -> None:
+    mult = 8 if unit == "CNY" else 0
+    rows = [figure(value=value, unit=unit, unit_mult=mult) for value in values]
+    assert scale_of(rows, (unit, mult)) == Scale((unit, mult), places)
 
 
 def test_nothing_to_draw_is_said(figure: Make, dataset: Make) -> None:
@@ -231,8 +250,9 @@ def test_things_of_two_names_are_counted_on_one_axis(figure: Make, dataset: Make
         for year in ("2021", "2022")
     ]
     panels = describe(ObservationTable(rows, dataset(*rows, entries=entries))).panels
-    assert [panel.head for panel in panels] == ["a.users, million subscriptions", "a.devices, million connections"]
-    assert {panel.levels(False)[-1] for panel in panels} == {600.0}
+    heads = ["a.users, 100 million subscriptions", "a.devices, 100 million connections"]  # the multiple of the catalog
+    assert [panel.head for panel in panels] == heads
+    assert {panel.levels(False)[-1] for panel in panels} == {6.0}
 
 
 def test_a_break_belongs_to_its_line_and_says_why(figure: Make, dataset: Make) -> None:

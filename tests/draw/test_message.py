@@ -77,7 +77,7 @@ def test_a_share_says_of_what_and_another_area_is_named(figure: Make, title: Cal
     rows = [figure("s.part", period=year, value=value, **share) for year, value in (("2020", "30"), ("2021", "33"))]
     assert title(*rows) == "s.part rose from 30 in 2020 to 33 % of Whole in 2021"
     world = [figure(period=year, value=value, area="W") for year, value in (("2020", "30"), ("2021", "33"))]
-    assert title(*world) == "World: Whole rose from 30 in 2020 to 33 x 100 million yuan in 2021"
+    assert title(*world) == "World: whole rose from 30 in 2020 to 33 x 100 million yuan in 2021"
 
 
 def test_the_largest_of_several_leads_but_no_whole_leads_its_parts(figure: Make, dataset: Make) -> None:
@@ -95,7 +95,7 @@ def test_the_largest_of_several_leads_but_no_whole_leads_its_parts(figure: Make,
     def heading(*entries: Indicator) -> str:
         return describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE, *entries)))).heading.replace(TIE, " ")
 
-    assert heading(*others) == "Whole led with 50 x 100 million yuan in 2021, before Other with 40 x 100 million yuan"
+    assert heading(*others) == "Whole led with 50 x 100 million yuan in 2021, ahead of other with 40 x 100 million yuan"
     assert heading(others[0], part).startswith("Whole: 50 x 100 million yuan in 2021, as in 2020")
 
 

@@ -209,7 +209,7 @@ def test_series_of_one_period_are_bars_with_their_names(figure: Make, dataset: M
     # 45 cells less 12 for names and 3 for figures: 30 for the highest, and 15 and 10 in proportion
     assert text.split("\n")[:4] == [
         "X, 2020: x.a leads with",
-        "30 x 100 million yuan, before x.b with",
+        "30 x 100 million yuan, ahead of x.b with",
         "15 x 100 million yuan",
         "X, 2020, China, 100 million yuan",
     ]

@@ -245,18 +245,19 @@ class Table(_Displayed, table.ObservationTable):
     ) -> "Picture":
         """Return a chart of the levels, or of another ``measure`` (``growth``, ``share`` ...); a derived table is drawn unchanged.
 
-        ``theme`` is ``paper``, ``slide`` or ``dark``; ``width`` and ``height`` are pixels, 96 to the inch, ``font_size``
+        ``theme`` is ``paper``, ``slide``, ``column``, ``phone`` or ``dark``; ``width`` and ``height`` are pixels, 96 to the inch, ``font_size``
         points, ``dpi`` the dots of a PNG to the inch; ``scale`` gives amounts in ``bn``, ``亿`` ... Raises UsageError for
         an unknown measure, theme, size or scale, NothingFound where nothing can be drawn.
         """
         from ..draw.describe import describe
         from ..draw.model import ChartOptions
-        from ..draw.request import PlotRequest, figures, picture_page_of
+        from ..draw.request import PlotRequest, are_spans, figures, picture_page_of
         from .picture import Picture
 
         wide, high, points, dots = (str(one or "") for one in (width, height, font_size, dpi))
         page = picture_page_of(theme, wide, high, points, dots, transparent)
-        options = ChartOptions(units.scale(scale) if scale else None, free_scale, title, vintage)
+        power = units.scale(scale) if scale else None
+        options = ChartOptions(power, free_scale, title, vintage, spans=are_spans(self.rows))
         found = figures(self, measure, vintage)
         describe(found, options=options)  # raises the errors of a chart here, and not where it is shown
         return Picture(PlotRequest(found, options, page), lang, bounds)

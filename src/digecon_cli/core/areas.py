@@ -56,6 +56,11 @@ def begins_with_name(text: str) -> bool:
     return text.startswith(tuple(names))
 
 
+def in_sentence(text: str) -> str:
+    """Return a text as it stands within a sentence: with a small first letter where that begins a word that is no name."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() and not begins_with_name(text) else text
+
+
 def area_codes(names: str) -> tuple[str, ...]:
     """Return the codes of areas that are separated by commas, each by its code or its name (see ``area_code``)."""
     parts = names.replace("，", ",").split(",")

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from ..ask.selection import FREQUENCIES
 from ..ask.table import ObservationTable
-from ..core import periods
-from ..core.areas import area_name
+from ..core import periods, units
+from ..core.areas import area_name, in_sentence
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.errors import NothingFound
@@ -36,8 +36,8 @@ from .grouping import (  # fmt: skip
     units_of,
     with_shared_axes,
 )
-from .model import Chart, ChartLine, ChartOptions, Mark, Panel
-from .points import ChartContext, ChartNotes, is_plain, line_of, point_of, refused_marks
+from .model import BETWEEN, Chart, ChartLine, ChartOptions, Mark, Panel
+from .points import ChartContext, ChartNotes, is_plain, line_of, point_of, refused_marks, scale_of
 from .words import message_of, subtitle_of
 
 DEFAULT = ChartOptions()
@@ -58,7 +58,7 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
     areas = {row.area for row in table if row.has_figure}
     context = ChartContext(table.data, lang, ChartNotes(lang, options.in_print), options, len(areas) == 1)
     data, notes = table.data, context.notes
-    all_series = _series(table, options.in_print)
+    all_series = _series(table, options.in_print and not options.spans)
     lines = {
         key: _without_unfitting_plans(_published_first(rows), context)
         for key, rows in all_series.items()
@@ -101,14 +101,14 @@ def _with_place(message: str, panels: Sequence[Panel], context: ChartContext) ->
     place = areas.pop() if len(areas) == 1 and context.one_area else ""
     if not message or not place or place == area_name("CN", context.lang) or place in message:
         return message
-    return place + phrase(": ", context.lang) + message
+    return place + phrase(": ", context.lang) + in_sentence(message)
 
 
-def _series(table: ObservationTable, in_print: bool) -> dict[LineKey, list[Observation]]:
+def _series(table: ObservationTable, separate: bool) -> dict[LineKey, list[Observation]]:
     """Return the rows of each series in chronological order.
 
-    In print, the part of a year shares a line with whole years only if it is the newest figure; earlier parts of years
-    form a series of their own.
+    Those that are ``separate``, in print, have the part of a year on a line with whole years only if it is the newest
+    figure; earlier parts of years form a series of their own.
     """
     found: dict[LineKey, list[Observation]] = {}
     for row in sorted(table, key=lambda row: (periods.order(row.period), row.measure in PLANNED)):
@@ -118,7 +118,7 @@ def _series(table: ObservationTable, in_print: bool) -> dict[LineKey, list[Obser
         origin = "" if measure == "level" else row.origin  # computed levels fill gaps between published ones
         key = LineKey(row.indicator, row.area, measure, row.base_indicator, row.base_period, row.basis, origin)
         found.setdefault(key, []).append(row)
-    if not in_print:
+    if not separate:
         return found
     separated: dict[LineKey, list[Observation]] = {}
     for key, rows in found.items():
@@ -189,9 +189,10 @@ def _panel(group: Group, unit: Unit, empty: Sequence[Observation], context: Char
     breaks: list[Mark] = []
     names = _names(group, context)
     lines = [
-        line_of(name, rows, unit, place, breaks, context)
+        line_of(name, rows, scale_of(rows, unit), place, breaks, context)
         for place, (name, rows) in enumerate(zip(names, group, strict=True))
     ]
+    breaks += _between(lines, group, context)
     keys = {(rows[0].indicator, rows[0].area, rows[0].measure) for rows in group}
     alike = [row for row in empty if (row.indicator, row.area, row.measure) in keys]
     refused = refused_marks([*(row for rows in group for row in rows), *alike], context)
@@ -213,15 +214,34 @@ def _panel(group: Group, unit: Unit, empty: Sequence[Observation], context: Char
         amount=_amount(first, unit, data, lang),
         areas=_areas(group, lang),
         periods=_ends(rows),
+        spans=context.options.spans,
     )
+
+
+def _between(lines: Sequence[ChartLine], group: Group, context: ChartContext) -> list[Mark]:
+    """Return the mark between two indicators of which one begins after the other has ended: they are two definitions."""
+    if len(lines) != 2 or group[0][0].indicator == group[1][0].indicator or not all(line.actual for line in lines):
+        return []
+    before, after = sorted((line.actual for line in lines), key=lambda points: points[0].at)
+    if before[-1].at >= after[0].at:
+        return []
+    period = periods.label(after[0].period)
+    reason = phrase("Another definition from {period} on; the two do not compare.", context.lang, period=period)
+    middle = (
+        float(int(after[0].at)) if int(after[0].at) == int(before[-1].at) + 1 else (before[-1].at + after[0].at) / 2
+    )
+    return [Mark(middle, context.notes.number(reason), reason, BETWEEN)]
 
 
 def _amount(row: Observation, unit: Unit, data: Dataset, lang: str) -> str:
     """Return the unit as sentences write it behind a number: ``billion yuan``, ``million``, ``% of GDP``."""
-    if unit[0] == "index":
+    noun = unit_label(row, unit, lang)
+    if unit[0] == "index" or (
+        not unit[1] and unit[0] in units.COUNTED and noun.lower() in data.about(row.indicator).name(lang).lower()
+    ):
         return ""
     if row.measure not in ("share", "target_share", "forecast_share") or not row.base_indicator:
-        return unit_in_line(unit, lang) if can_be_scaled(row) else unit_label(row, unit, lang)
+        return unit_in_line(unit, lang) if can_be_scaled(row) else noun
     name, area = split_name(row.base_indicator)
     if name == row.indicator and area == "W":
         return phrase("% of the world", lang)
@@ -255,8 +275,10 @@ def _head(group: Group, context: ChartContext) -> str:
         if len(measures) == 1:
             title += phrase(": ", lang) + measures.pop()
     codes = {periods.frequency(row.period) for rows in group for row in rows if row.has_figure}
-    if len(codes) == 1 and (code := codes.pop()) != "A":
+    if len(codes) == 1 and not context.options.spans and (code := codes.pop()) != "A":
         title += phrase(", ", lang) + phrase(FREQUENCIES[code], lang)
+    elif context.options.spans:
+        title += phrase(", ", lang) + phrase("January to the month shown", lang)
     return title
 
 
@@ -315,10 +337,10 @@ def _across(group: Group, unit: Unit, context: ChartContext) -> Panel:
         names, title = _without_common_start([_full_name(rows[0], context) for rows in group], comma)
         title = title or clean(sector_name(data.about(first.indicator).sector or "figures", lang))
         area_note = ""
-    lines = []
+    lines, scale = [], scale_of((row for rows in group for row in rows), unit)
     for name, (row,) in zip(names, group, strict=True):
         abbreviation = "" if areas else short_name(data, row.indicator, row.area, lang)
-        lines.append(ChartLine(name, (point_of(row, unit, set(), True, context),), (False,), False, abbreviation))
+        lines.append(ChartLine(name, (point_of(row, scale, set(), True, context),), (False,), False, abbreviation))
     lines.sort(key=lambda line: -line.points[0].value)
     if len(lines) > MOST_ACROSS:
         message = "the highest {number} of {all} are drawn: see -f csv for all"

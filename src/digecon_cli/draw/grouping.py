@@ -210,11 +210,19 @@ def sharing(groups: Sequence[Group], data: Dataset, free: bool) -> list[list[int
 def units_of(
     groups: Sequence[Group], alike: Sequence[Sequence[int]], data: Dataset, lang: str, scale: int | None
 ) -> list[Unit]:
-    """Return the unit and power of ten of each group; those that are ``alike`` share the power of ten."""
+    """Return the unit and power of ten of each group; those that are ``alike`` share the power of ten.
+
+    So do others of the unit, unless its numbers would be too long or too small for them.
+    """
     found: list[Unit] = [("", 0)] * len(groups)
-    for near in alike:
+    main: dict[tuple[str, str], Unit] = {}
+    for near in sorted(alike, key=len, reverse=True):
         series = [list(rows) for at in near for rows in groups[at]]
-        unit = _unit(series, data, lang, scale)
+        first = series[0][0]
+        unit = main.get(plain_of(first)) if can_be_scaled(first) else None
+        if unit is None or not 1 <= _peak(series) / 10.0 ** units.base(*unit)[1] < _TOO_LONG:
+            unit = _unit(series, data, lang, scale)
+        main.setdefault(plain_of(first), unit)
         for at in near:
             noun = groups[at][0][0].unit
             found[at] = (noun, unit[1]) if noun in units.COUNTED and unit[0] in units.COUNTED else unit

@@ -17,10 +17,9 @@ from ..document import APART, ASCII
 from ..measures.reasons import NOT_BEYOND
 from ..pages.below import MEANINGS
 from ..pages.labels import producer, short_name
-from ..pages.numbers import in_line, legend, status_letter, tied
+from ..pages.numbers import DIGITS, in_line, legend, number_in_line, status_letter, tied
 from ..pages.series import sector_name
 from .home import HeadlineFigures, headline_figures
-from .points import short
 from .spark import spark, spark_legend, years_head
 
 SMALL_YEARS, LARGE_YEARS = 8, 14
@@ -124,7 +123,9 @@ def _latest(row: Observation, data: Dataset, lang: str) -> str:
         size = abs(row.interval().value)
         power = next(power for power, _ in _POWERS if size >= 10.0**power or power == 0)
     scale = dict(_POWERS).get(power, "")
-    return " ".join(part for part in (str(short(row, (unit, power))), scale, _SHORT.get(unit, unit)) if part)
+    return " ".join(
+        part for part in (number_in_line(row, (unit, power), DIGITS).unmarked, scale, _SHORT.get(unit, unit)) if part
+    )
 
 
 def _growth(headline: HeadlineFigures, look: RenderOptions) -> tuple[Text, Text]:
@@ -149,8 +150,8 @@ def _growth(headline: HeadlineFigures, look: RenderOptions) -> tuple[Text, Text]
 
 def _rate(row: Observation, mark: str) -> Text:
     """Return a rate with a mark behind it, in red if it is negative."""
-    number = short(row, (row.unit, 0))
-    return Text(f"{number}{mark}", "red" if number.is_negative else "")
+    number = number_in_line(row, (row.unit, 0), DIGITS)
+    return Text(f"{number.unmarked}{mark}", "red" if number.is_negative else "")
 
 
 def _is_real(row: Observation | None) -> bool:

@@ -12,6 +12,7 @@ from ..document import ShownNumber
 from ..pages.numbers import MONTHS
 
 MOST_BARS = 24
+BETWEEN = -1  # the line of a mark that lies between two lines
 MOST_STEPS = 5  # intervals of the vertical axis
 OPEN_ENDS = {"over": 1, "under": -1}  # of which only a bound is known: where the value may lie beyond it
 
@@ -21,7 +22,8 @@ class ChartOptions(NamedTuple):
 
     ``scale`` is the power of ten of amounts, ``free`` gives each panel its own axes, ``vintage`` is the release that
     counts. ``in_print`` adds growth to each level, and separates parts of years that were followed by a whole year.
-    ``most`` is the highest number of panels (0 for no limit).
+    ``most`` is the highest number of panels (0 for no limit). With ``spans`` all figures are spans from January, of which
+    quarters, half-years and years are the last.
     """
 
     scale: int | None = None
@@ -30,6 +32,7 @@ class ChartOptions(NamedTuple):
     vintage: str = ""
     in_print: bool = False
     most: int = 0
+    spans: bool = False
 
 
 class RateInBar(NamedTuple):
@@ -131,7 +134,7 @@ class Mark(NamedTuple):
     """A break or a refused value: its position in years, the number of the note that gives the reason, and the reason.
 
     ``reason`` is short, to stand at the mark itself; the note also names the series and the period. A break lies between
-    two figures of one line: ``line`` is its place in the panel, ``values`` are the two.
+    two figures of one line: ``line`` is its place in the panel, ``values`` are the two; or ``BETWEEN`` two lines.
     """
 
     at: float
@@ -162,7 +165,7 @@ class Panel(NamedTuple):
 
     ``measure`` is that of the figures, ``amount`` the unit as a sentence writes it behind a number (``billion yuan``; for
     things that the title names, only ``million``; ``% of GDP``), ``areas`` are the names of the areas, ``periods`` the
-    first and the last period.
+    first and the last period; ``spans`` says that all figures are spans from January.
     """
 
     title: str
@@ -181,6 +184,7 @@ class Panel(NamedTuple):
     amount: str = ""
     areas: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
+    spans: bool = False
 
     @property
     def unit_label(self) -> str:
@@ -235,7 +239,7 @@ class Panel(NamedTuple):
 
     def breaks_of(self, line: ChartLine) -> list[Mark]:
         """Return the breaks of one of the lines."""
-        return [mark for mark in self.breaks if self.lines[mark.line] is line]
+        return [mark for mark in self.breaks if mark.line != BETWEEN and self.lines[mark.line] is line]
 
     def below(self, point: Point) -> bool:
         """Return whether the label belongs below its mark: the lower of two rates in one period."""
@@ -287,8 +291,11 @@ class Panel(NamedTuple):
         return [(year + 0.5, str(year)) for year in range(int(first), int(last)) if (newest - year) % step == 0]
 
     def part_labels(self) -> list[tuple[float, str]]:
-        """Return the parts of years with their positions: ``H1``, ``Q3``, ``Sep``, ``9M`` (January to September)."""
-        found = {point.at: part_of_year(point.period, self.lang) for point in self.actual}
+        """Return the parts of years with their positions: ``H1``, ``Q3``, ``Sep``, ``9M`` (January to September).
+
+        Where all are spans from January, they have their last month: ``Sep``.
+        """
+        found = {point.at: part_of_year(point.period, self.lang, self.spans) for point in self.actual}
         return sorted((at, text) for at, text in found.items() if text)
 
 
@@ -356,9 +363,11 @@ def tick_text(tick: float) -> str:
     return f"{tick:.10f}".rstrip("0").rstrip(".") if round(tick, 10) else "0"
 
 
-def part_of_year(period: str, lang: str) -> str:
-    """Return the part of its year that a period covers (``Q3``); empty for a whole year."""
+def part_of_year(period: str, lang: str, last: bool = False) -> str:
+    """Return the part of its year that a period covers (``Q3``), of a span its ``last`` month; empty for a whole year."""
     covered = periods.span(period)
+    if last:
+        return phrase(MONTHS[(covered.end - 1) % 12], lang)
     if covered.frequency in ("S", "Q"):
         return f"{'H' if covered.frequency == 'S' else 'Q'}{covered.start % 12 // covered.months + 1}"
     if covered.frequency == "M":

@@ -1,7 +1,10 @@
 """The points of a line: position, label, and whether each compares with the one before; and the notes of a chart."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import pairwise
+from math import floor, log10
+from statistics import median_low
 from typing import NamedTuple
 
 from ..core import facts, periods, units
@@ -9,18 +12,19 @@ from ..core.areas import area_name
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.facts import Fact
+from ..core.intervals import decimals
 from ..core.messages import of_data, phrase
 from ..core.model import BASES, PLANNED, STATUSES, Observation
 from ..document import ShownNumber
 from ..measures.derivation import Options
 from ..measures.growth import growth
 from ..measures.neighbors import length, parted
-from ..pages.numbers import Unit, gap_sign, printed, separated
+from ..pages.numbers import Unit, gap_sign, printed, rounded, separated
 from ..pages.series import in_area, label_in
-from .grouping import CHANGES
+from .grouping import CHANGES, HUNDRED
 from .model import ChartLine, ChartNote, ChartOptions, Mark, Point, RateInBar
 
-MOST_DIGITS = 4  # of a label in a chart; tables print all digits
+MOST_DIGITS = 3  # of the middle label of a line; tables print all digits
 MOST_NOTES = 12
 
 
@@ -66,6 +70,25 @@ class ChartNotes:
         return [*found, *map(ChartNote, self.plain)]
 
 
+class Scale(NamedTuple):
+    """How the figures of a line are written: unit, power of ten, and how many places after the point at most."""
+
+    unit: Unit
+    places: int
+
+
+def scale_of(rows: Iterable[Observation], unit: Unit) -> Scale:
+    """Return the scale that gives the middle one of these figures three digits.
+
+    Percentages, and lines with a figure below a hundred, have one place at least.
+    """
+    sizes = [abs(float(row.point) * units.factor(row.unit, row.unit_mult, *unit)) for row in rows if row.has_figure]
+    middle = median_low(sizes) if sizes else 0.0
+    places = max(0, MOST_DIGITS - 1 - floor(log10(middle))) if middle else 0
+    fine = units.is_percentage(unit[0]) or min(sizes, default=HUNDRED) < HUNDRED
+    return Scale(unit, max(places, 1) if fine else places)
+
+
 class ChartContext(NamedTuple):
     """What panels are built from: the dataset, the language, the notes they add to, and the reader's choices."""
 
@@ -83,6 +106,8 @@ class ChartContext(NamedTuple):
     def at(self, row: Observation, yearly: bool) -> float:
         """Return the position of a figure in years (see Point); ``yearly`` if its line is drawn by whole years."""
         covered = periods.span(row.period)
+        if self.options.spans:
+            return (covered.end - 0.5) / 12
         if yearly:
             return covered.start // 12 + 0.5
         if self.data.about(row.indicator).kind == "stock" or covered.frequency == "ytd":
@@ -91,17 +116,17 @@ class ChartContext(NamedTuple):
 
 
 def line_of(
-    name: str, rows: Sequence[Observation], unit: Unit, place: int, breaks: list[Mark], context: ChartContext
+    name: str, rows: Sequence[Observation], scale: Scale, place: int, breaks: list[Mark], context: ChartContext
 ) -> ChartLine:
     """Return the line of a series at this place in its panel, and record in ``breaks`` where its figures do not compare."""
     actual = [row for row in rows if row.has_figure and row.measure not in PLANNED]
     planned = [row for row in rows if row.has_figure and row.measure in PLANNED]
     kept = [*actual, *planned]
     parts, yearly = _partial_periods(kept, context.data)
-    points = [point_of(row, unit, parts, yearly, context) for row in kept]
+    if context.options.spans:
+        parts, yearly = {row.period for row in kept}, False
+    points = [point_of(row, scale, parts, yearly, context) for row in kept]
     changes = rows[0].measure in CHANGES
-    if context.options.in_print and rows[0].measure == "level":
-        points = with_changes(points, actual, context)
     joined = [False] * len(points)
     step = _step(actual)
     for number, (before, after) in enumerate(pairwise(actual), 1):
@@ -116,7 +141,9 @@ def line_of(
             values = points[number - 1].value, points[number].value
             breaks.append(Mark(middle, note, brief(reason, context.lang), place, values))
         same = points[number - 1].kind == points[number].kind
-        joined[number] = not reason and same and _follows(before, after, step)
+        joined[number] = not reason and same and _follows(before, after, step, context.options.spans)
+    if context.options.in_print and rows[0].measure == "level":
+        points = with_rates(points, joined, actual, context)
     short_name = clean(label_in(rows[0], context.data, context.lang))
     subject = context.name(rows[0])
     plain_name = is_plain(rows[0]) and name in (short_name, subject, area_name(rows[0].area, context.lang))
@@ -141,12 +168,13 @@ def _partial_periods(rows: Sequence[Observation], data: Dataset) -> tuple[set[st
     return {period for period, code in codes.items() if code == "ytd" or (yearly and code != "A")}, yearly
 
 
-def point_of(row: Observation, unit: Unit, parts: set[str], yearly: bool, context: ChartContext) -> Point:
+def point_of(row: Observation, scale: Scale, parts: set[str], yearly: bool, context: ChartContext) -> Point:
     """Return the point of a figure."""
+    unit = scale.unit
     factor = units.factor(row.unit, row.unit_mult, *unit)
     low, high = (float(end) * factor if end else None for end in (row.low, row.high))
     kind = "planned" if row.measure in PLANNED else "partial" if row.period in parts else "actual"
-    figure = short(row, unit)
+    figure = short(row, scale)
     text = f"{figure}{context.notes.letter(row, kind)}"
     covered = f"{periods.span(row.period).months}M" if kind == "partial" and yearly else ""
     status = "I" if row.origin == "computed" and row.measure == "level" else row.status
@@ -157,16 +185,22 @@ def point_of(row: Observation, unit: Unit, parts: set[str], yearly: bool, contex
     )  # fmt: skip
 
 
-def short(row: Observation, unit: Unit) -> ShownNumber:
-    """Return a figure as tables print it, with at most four significant digits (but never less than its whole part)."""
-    figure = printed(row, unit)
-    if sum(sign.isdigit() for sign in figure.digits) > MOST_DIGITS and row.value:
-        figure = printed(row._replace(origin="computed", low="", high=""), unit)
-    return figure._replace(digits=separated(figure.digits))
+def short(row: Observation, scale: Scale) -> ShownNumber:
+    """Return a figure as tables print it, with no more places after the point than its line has."""
+    figure = printed(row, scale.unit)
+    digits = figure.digits
+    if digits and "e" not in digits.lower() and decimals(digits) > scale.places:
+        digits = f"{rounded(Decimal(digits), scale.places, row.bound):f}"
+    return figure._replace(digits=separated(digits))
 
 
-def with_changes(points: list[Point], rows: Sequence[Observation], context: ChartContext) -> list[Point]:
-    """Return the points with their growth on the year before: published, else computed if the levels compare."""
+def with_rates(
+    points: list[Point], joined: Sequence[bool], rows: Sequence[Observation], context: ChartContext
+) -> list[Point]:
+    """Return the points with their growth on the year before: published, else computed if the levels compare.
+
+    A point whose year before is not drawn, or lies before a break, has none: nobody could hold it against the bars.
+    """
     data = context.data
     if not rows or data.about(rows[0].indicator).kind == "rate":
         return points
@@ -180,15 +214,31 @@ def with_changes(points: list[Point], rows: Sequence[Observation], context: Char
             gaps.setdefault(row.period, []).append(row)
         elif row.measure == "growth" and row.value and (row.origin == "published" or row.period not in rates):
             rates[row.period] = row
-    found = {period: _rate_in_bar(rate, gaps.get(period, ())) for period, rate in rates.items()}
-    return [point._replace(rate=found.get(point.period)) if point.kind != "planned" else point for point in points]
+    found = {period: _rate_in_bar(rate, gaps.get(period, ())) for period, rate in rates.items() if _is_known(rate)}
+    before = {row.period: periods.shift(row.period, -1) for row in rows}
+    drawn = {row.period for row in rows}
+    broken = [point.at for point, own in zip(points[1:], joined[1:], strict=True) if not own]
+
+    def comparable(point: Point) -> bool:
+        """Return whether the same period a year before is drawn, and no line is interrupted between the two."""
+        return before.get(point.period) in drawn and not any(point.at - 1 < at <= point.at for at in broken)
+
+    return [point._replace(rate=found.get(point.period)) if comparable(point) else point for point in points]
+
+
+def _is_known(rate: Observation) -> bool:
+    """Return whether growth has a sign: a computed one whose bounds hold both rises and falls says nothing."""
+    known = rate.interval()
+    return rate.origin == "published" or not known.low < 0 < known.high
 
 
 def _rate_in_bar(rate: Observation, gaps: Sequence[Observation]) -> RateInBar:
     """Return growth as it stands in a bar; ``gaps`` are those between the published and the computed rate."""
     plus = "" if rate.value.startswith("-") or rate.bound else "+"
     computed = rate.origin == "computed"
-    return RateInBar(f"{plus}{short(rate, (rate.unit, 0))}", gap_sign(gaps) if gaps and not computed else "", computed)
+    return RateInBar(
+        f"{plus}{short(rate, Scale((rate.unit, 0), 1))}", gap_sign(gaps) if gaps and not computed else "", computed
+    )
 
 
 def _break(before: Observation, after: Observation, context: ChartContext) -> Fact | None:
@@ -210,6 +260,8 @@ def brief(reason: Fact, lang: str) -> str:
     stated = reason.get("data")
     if not isinstance(stated, str) or not stated:
         return reason.sentence(lang)
+    if reason.stem == "edition" and reason.get("day"):
+        return phrase("Revision of {day}: {reason}", lang, day=reason.get("day"), reason=of_data(stated, lang))
     return of_data(stated, lang) + (phrase(" (inferred)", lang) if inferred else "")
 
 
@@ -219,10 +271,10 @@ def _step(rows: Sequence[Observation]) -> int:
     return 3 if months and all(count % 3 == 0 for count in months) else 1
 
 
-def _follows(before: Observation, after: Observation, step: int) -> bool:
+def _follows(before: Observation, after: Observation, step: int, spans: bool) -> bool:
     """Return whether no period is missing between two figures; spans from January must be of the same year."""
     a, b = periods.span(before.period), periods.span(after.period)
-    if a.frequency == b.frequency == "ytd":
+    if spans or a.frequency == b.frequency == "ytd":
         return a.start == b.start and b.end - a.end <= step
     return b.end - a.end <= max(a.months, b.months)
 

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from matplotlib.patches import Rectangle
 from matplotlib.transforms import Bbox
 
-from .model import ChartLine, Mark, Point
+from ..core.messages import phrase
+from ..document import NONE
+from .model import BETWEEN, ChartLine, Mark, Point
 from .words import bounded
 
 if TYPE_CHECKING:
@@ -15,7 +18,12 @@ if TYPE_CHECKING:
 LARGE, SMALL, TINY = 1.4, 0.86, 0.78  # font sizes, relative to the page's
 LINE = 1.3  # of the letters' size: from line to line
 FADE_SIZE = 0.06  # of the vertical axis: the open end of a bar
-_AT_LEAST = 2.4  # of the letters' size: the height of a bar that holds its growth
+RATE_ROOM = 2.4  # of the letters' size: the height of a bar that holds its growth
+
+
+def minus(text: str) -> str:
+    """Return a number with a minus sign in place of a hyphen."""
+    return text.replace("-", "\u2212", 1) if text.startswith("-") else text
 
 
 def in_words(point: Point, lang: str) -> str:
@@ -52,8 +60,8 @@ class PanelTexts:
                 written.add((point.at, point.full_text))
                 self._figure(line, point)
         self._write_early_names()
-        if self.plot.has_rates:
-            self._label_rates()
+        self._label_rates()
+        self._label_empty()
 
     # --- names and breaks ---------------------------------------------------------------------------------------------
 
@@ -104,7 +112,8 @@ class PanelTexts:
         reasons = {reason.mark: reason for reason in self.plot.reasons}
         for mark in self.panel.breaks:
             low, top = self._break_line(mark)
-            color = self.plot.color(self.panel.numbers[mark.line]) if len(self.panel.lines) > 1 else theme.faint
+            own = len(self.panel.lines) > 1 and mark.line != BETWEEN
+            color = self.plot.color(self.panel.numbers[mark.line]) if own else theme.faint
             self.axes.plot(
                 (mark.at, mark.at), (low, top), color=color, linewidth=1.0, linestyle=(0, (4, 2)), zorder=1.5
             )
@@ -124,7 +133,7 @@ class PanelTexts:
     def _break_line(self, mark: Mark) -> tuple[float, float]:
         """Return the ends of the line of a break: across the axes, or only about its own line where there are several."""
         low, high = self.axes.get_ylim()
-        if len(self.panel.lines) == 1:
+        if len(self.panel.lines) == 1 or mark.line == BETWEEN:
             return low, high
         around = (high - low) * 0.08
         return max(low, min(mark.values) - around), min(high, max(mark.values) + around)
@@ -149,6 +158,8 @@ class PanelTexts:
         value, places = point.value, [(0.0, gap * 1.9), (0.0, low - gap * 0.9)]
         beside = self.plot.printed.width(point.label, SMALL) * 36 + 2 * gap
         actual = next((one for one in line.actual if self.panel.bars and point.plan and one.at == point.at), None)
+        if point in self.plot.outside:
+            return  # a note has it
         if actual:
             places = [(0.0, low), (0.0, gap)] if point.value < actual.value else [(0.0, gap)]
         elif self.panel.bars:
@@ -156,7 +167,7 @@ class PanelTexts:
             value = end if self.page.bounds and end is not None else value
             up = gap + (self._fade_height() if point.bound == "over" and not self.page.bounds else 0)
             places = [(0.0, up)] if point.value >= 0 else [(0.0, low)]
-        elif self.panel.below(point) or self._is_valley(line, point):
+        elif self._is_lower(line, point):
             places.reverse()
         if not self.panel.bars:
             places += [(beside, -0.36 * self.size), (-beside, -0.36 * self.size)]
@@ -166,8 +177,13 @@ class PanelTexts:
         """Return the height of an open end in points."""
         return float(self.axes.bbox.height * FADE_SIZE * 72 / self.figure.dpi)
 
-    def _is_valley(self, line: ChartLine, point: Point) -> bool:
-        """Return whether a point lies below its neighbors, where a label above would stand on the line."""
+    def _is_lower(self, line: ChartLine, point: Point) -> bool:
+        """Return whether a label belongs below its mark: of the lowest of several lines, or below both neighbors."""
+        beside = [other.value for one in self.panel.lines for other in one.actual if other.at == point.at]
+        if self.panel.below(point) or (len(beside) > 1 and point.value == min(beside) < max(beside)):
+            return True
+        if len(beside) > 1 and point.value == max(beside):
+            return False
         points = list(line.actual)
         if point not in points:
             return False
@@ -178,24 +194,29 @@ class PanelTexts:
     def _words(self, point: Point) -> str:
         """Return the label of a point, with its bound in words where a bar has room for them."""
         if not point.bound or not self.panel.bars:
-            return point.label
+            return minus(point.label)
         text = f"{point.plan} {in_words(point, self.panel.lang)}".lstrip()
-        return text if self.plot.printed.width(text, SMALL) < self.plot.pitch * 0.98 else point.label
+        return minus(text if self.plot.printed.width(text, SMALL) < self.plot.pitch * 0.98 else point.label)
 
     def _label_rates(self) -> None:
         """Write growth into the bars that have room for it, in italics where it is computed."""
-        bottom = self.axes.transData.transform((0, 0))[1]
-        for _, point in self._labeling_order():
-            if not point.rate or point.kind != "actual" or point.value <= 0:
-                continue
-            top = self.axes.transData.transform((0, point.value))[1]
-            if top - bottom < self.size * _AT_LEAST * self.figure.dpi / 72:
-                continue
-            style = {
-                "color": self.page.theme.on(0), "size": self.page.size * TINY,
-                "style": "italic" if point.rate.computed else "normal",
-            }  # fmt: skip
-            self._put((point.at, point.value), str(point.rate), (0, -self.size - 3 * self.plot.unit, "center"), style)
+        for point in self.plot.rated:
+            if point.rate:
+                style = {
+                    "color": self.page.theme.ink if point.status == "I" else self.page.theme.on(0),
+                    "size": self.page.size * TINY, "style": "italic" if point.rate.computed else "normal",
+                }  # fmt: skip
+                place = (0, -self.size - 3 * self.plot.unit, "center")
+                self._put((point.at, point.value), minus(str(point.rate)), place, style)
+
+    def _label_empty(self) -> None:
+        """Write at the foot of a year without a bar that there is no figure."""
+        text = phrase("no figure", self.panel.lang)
+        if self.plot.printed.width(text, TINY) > self.plot.pitch * 0.85:
+            text = NONE
+        style = {"color": self.page.theme.faint, "size": self.page.size * TINY}
+        for at in self.plot.empty:
+            self._put((at, 0.0), text, (0.0, 3.0 * self.plot.unit, "center"), style)
 
     def _label_shares(self) -> None:
         """Write shares into their bars, in white or black, whichever contrasts with the bar."""
@@ -222,6 +243,16 @@ class PanelTexts:
                     x, y = x0 + (x1 - x0) * number / count, y0 + (y1 - y0) * number / count
                     found.append(Bbox.from_extents(x - 1, y - 1, x + 1, y + 1))
         return found
+
+    def _clear_ground(self, box: Any) -> None:
+        """Cover the lines of the grid behind a text."""
+        if self.page.transparent or not self.plot.ticks:
+            return
+        (x0, y0), (x1, y1) = self.axes.transData.inverted().transform([(box.x0 - 1, box.y0), (box.x1 + 1, box.y1)])
+        ground = Rectangle(
+            (x0, y0), x1 - x0, y1 - y0, facecolor=self.page.theme.page, linewidth=0, zorder=0.8, clip_on=False
+        )
+        self.axes.add_patch(ground)
 
     def _place(
         self,
@@ -253,8 +284,11 @@ class PanelTexts:
         )  # fmt: skip
         page, box = self.figure.bbox, note.get_window_extent(self.pen)
         inside = box.x0 >= 0 and box.x1 <= page.width and box.y0 >= self.axes.bbox.y0 and box.y1 <= page.height
-        if forced or (inside and not any(box.padded(0.5).overlaps(other) for other in self.boxes)):
+        pad = 1.5 * self.figure.dpi / 72
+        wide = Bbox.from_extents(box.x0 - pad, box.y0 - 0.5, box.x1 + pad, box.y1 + 0.5)
+        if forced or (inside and not any(wide.overlaps(other) for other in self.boxes)):
             self.boxes.append(box)
+            self._clear_ground(box)
             return True
         note.remove()
         return False

@@ -15,7 +15,7 @@ from ..core.messages import Message, phrase
 from ..core.text import PIECE, TIE
 from ..document import APART, EQUAL, REFUSED
 from .model import Chart, Panel, kinds
-from .words import chart_words, has_one_unit
+from .words import chart_words, has_one_unit, period_words
 
 if TYPE_CHECKING:
     from .request import PicturePage
@@ -30,7 +30,7 @@ try:
     from matplotlib.font_manager import FontProperties
 
     from . import typeface
-    from .print_labels import LARGE, LINE, SMALL
+    from .print_labels import LARGE, LINE, SMALL, in_words
     from .print_panel import PrintPanel
 except ImportError as error:
     if (error.name or "").partition(".")[0] != "matplotlib":
@@ -252,15 +252,14 @@ class PrintPage:
 def legend(plots: Sequence[PrintPanel], lang: str, bounds: bool) -> list[str]:
     """Return the meaning of the marks in use."""
     panels = [plot.panel for plot in plots]
-    rates = [point.rate for plot in plots if plot.has_rates for point in plot.panel.points if point.rate]
+    rates = [point.rate for plot in plots for point in plot.rated if point.rate]
     signs = {rate.sign for rate in rates}
     computed, published = any(rate.computed for rate in rates), not all(rate.computed for rate in rates)
-    numbered = any({mark.note for mark in plot.panel.breaks} - plot.written_reasons for plot in plots)
     opened = any(point.bound in ("over", "under") for panel in panels for point in panel.actual)
     mixed = any(panel.changes and any(line.computed for line in panel.lines) for panel in panels)
     bars = [panel for panel in panels if panel.bars]
     meanings = [
-        (numbered, "Dashed line: a break; do not compare across it."),
+        (any(panel.breaks for panel in panels), "Dashed line: a break; do not compare across it."),
         (any(panel.refused for panel in panels), "{sign}: not computed."),
         (mixed, "Filled: published. Hollow: computed from levels."),
         ("partial" in kinds(bars), "Pale: part of a year."),
@@ -274,4 +273,7 @@ def legend(plots: Sequence[PrintPanel], lang: str, bounds: bool) -> list[str]:
         (bounds, "Whiskers: what rounding allows."),
     ]  # fmt: skip
     words = [phrase(meaning, lang, sign=REFUSED) for there, meaning in meanings if there]
+    for point in (point for plot in plots for point in plot.outside):
+        values = {"period": period_words(point.period, lang), "label": f"{point.plan} {in_words(point, lang)}"}
+        words.append(phrase("Line across {period}: {label}.", lang, **values))
     return ["  ".join(words)] if words else []

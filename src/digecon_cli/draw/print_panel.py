@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
-from .model import OPEN_ENDS, ChartLine, Mark, Panel, Point, tick_text
-from .print_labels import FADE_SIZE, LINE, SMALL, TINY, PanelTexts, in_words
+from .model import BETWEEN, OPEN_ENDS, ChartLine, Mark, Panel, Point, tick_text
+from .print_labels import FADE_SIZE, LINE, RATE_ROOM, SMALL, TINY, PanelTexts, in_words, minus
 
 if TYPE_CHECKING:
     from .print_page import PrintPage
@@ -21,7 +21,7 @@ _LONGEST = 0.34  # of a panel's width: the longest name at the end of a line
 _LONGEST_ACROSS = 0.45  # of a panel's width: the longest name of a ranked bar
 _NARROWEST, _MOST_LINES = 0.78, 10  # of the reason at a break: inches, and lines
 _LOWEST = 1.2  # inches of a plot that has room for reasons at its breaks, at a font size of 9 points
-_FADE = ((0.0, 0.55), (0.25, 0.38), (0.5, 0.24), (0.75, 0.12))  # of an open end: from where, how dense
+_FADE = 16  # steps of an open end, each less dense
 
 
 class Reason(NamedTuple):
@@ -107,7 +107,7 @@ class PrintPanel:
 
     def ranked_label(self, point: Point) -> str:
         """Return the figure of a ranked bar, with its bound in words."""
-        return in_words(point, self.panel.lang)
+        return minus(in_words(point, self.panel.lang))
 
     def _ends(self) -> tuple[float, float]:
         """Return the lowest and the highest value that the plot must hold."""
@@ -132,13 +132,36 @@ class PrintPanel:
         return self.panel.bars and all(self.printed.width(p.text, SMALL) < self.pitch * 0.98 for p in self.panel.points)
 
     @property
-    def has_rates(self) -> bool:
-        """Return whether growth fits into the bars."""
-        rates = [str(point.rate) for point in self.panel.points if point.rate]
-        return self.panel.bars and bool(rates) and self._widest(rates, TINY) < self.bar_inches * 0.98
+    def rated(self) -> list[Point]:
+        """Return the points whose growth fits into their bars, empty unless all have the width."""
+        points = [point for point in self.panel.actual if point.rate and point.kind == "actual" and point.value > 0]
+        if not (self.panel.bars and points):
+            return []
+        if max(self.printed.width(str(point.rate), TINY) for point in points) > self.bar_inches * 0.98:
+            return []
+        low, high = self._ends()
+        least = RATE_ROOM * self.size / 72
+        return [point for point in points if point.value / (high - low) * self.plot > least]
 
-    def _widest(self, texts: Sequence[str], size: float) -> float:
-        return max(self.printed.width(text, size) for text in texts)
+    def is_wide(self, text: str) -> bool:
+        """Return whether a text is wider than a bar."""
+        return self.printed.width(text, SMALL) > self.bar_inches * 0.96
+
+    @property
+    def outside(self) -> list[Point]:
+        """Return the targets and forecasts whose labels have no room in the bars that they cross."""
+        taken = {point.at for point in self.panel.actual}
+        planned = [point for point in self.panel.planned if self.panel.bars and point.at in taken]
+        return [point for point in planned if self.is_wide(point.label)]
+
+    @property
+    def empty(self) -> list[float]:
+        """Return the middles of the years between or beside bars that have no figure."""
+        places = {point.at for point in self.panel.points}
+        if not self.panel.bars or self.panel.step < 1 or any(at % 1 != 0.5 for at in places):
+            return []
+        first, last = self.panel.span
+        return [year + 0.5 for year in range(int(first), int(last)) if year + 0.5 not in places]
 
     @property
     def bar_inches(self) -> float:
@@ -174,9 +197,8 @@ class PrintPanel:
     def _reasons(self) -> list[Reason]:
         """Return the reasons that have room beside their breaks: to the right up to the next, or to the left."""
         low, high = self.panel.span
-        if len(self.panel.lines) > 1:  # a reason above all lines would not say which of them breaks
-            return []
-        marks = sorted(self.panel.breaks)
+        alone = len(self.panel.lines) == 1  # above several lines a reason would not say which of them breaks
+        marks = sorted(mark for mark in self.panel.breaks if alone or mark.line == BETWEEN)
         edges = [low, *(mark.at for mark in marks), high]
         found: list[Reason] = []
         taken = False  # whether the next reason stands to the left of its break
@@ -263,7 +285,7 @@ class PrintPanel:
         """Write a number of the vertical axis from the left edge of the panel."""
         offset = (self.left - self.start) * 72
         self.axes.annotate(
-            tick_text(tick), (self.panel.span[0], tick), (offset, 0), textcoords="offset points", ha="left", va="center",
+            minus(tick_text(tick)), (self.panel.span[0], tick), (offset, 0), textcoords="offset points", ha="left", va="center",
             size=self.size, color=self.page.theme.faint, annotation_clip=False,
         )  # fmt: skip
 
@@ -324,6 +346,8 @@ class PrintPanel:
                 style |= {"linestyle": (0, (3, 2))}
             elif point.kind == "partial":
                 style |= {"alpha": 0.45}
+            elif point.status == "I":  # computed from other figures
+                style = {"facecolor": "none", "edgecolor": self.color(0), "linewidth": 1.4 * self.unit}
             self.axes.bar(point.at, point.value, size, **style)
             if point.kind != "planned":
                 self._fade(point, point.at, size, self.color(0))
@@ -338,11 +362,12 @@ class PrintPanel:
         length = (high - low) * FADE_SIZE * (1 if point.value >= 0 else -1)
         draw = self.axes.barh if flat else self.axes.bar
         base: dict[str, Any] = {}
-        for begin, alpha in _FADE:
-            start = point.value + length * begin if way > 0 else point.value - length * (begin + 0.25)
+        for step in range(_FADE):
+            begin, alpha = step / _FADE, 0.7 * (1 - (step + 0.5) / _FADE)
+            start = point.value + length * begin if way > 0 else point.value - length * (begin + 1 / _FADE)
             base["left" if flat else "bottom"] = start
             shade = color if way > 0 else self.page.theme.page
-            draw(at, length * 0.25, size, facecolor=shade, alpha=alpha, clip_on=False, **base)
+            draw(at, length / _FADE, size, facecolor=shade, alpha=alpha, clip_on=False, linewidth=0, **base)
 
     def _tick(self, point: Point, size: float) -> None:
         """Draw a target or forecast as a tick across the bar of its period."""

@@ -1,14 +1,16 @@
 """The formats of ``plot``, and what they render: the rows to draw, the reader's choices, and the page."""
 
 import os
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
 from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable
 from ..ask.tidying import named_measures
+from ..core import periods
 from ..core.errors import UsageError, did_you_mean
-from ..core.model import PLANNED
+from ..core.model import PLANNED, Observation
 from ..core.text import TIE
 from ..measures import currency, terms
 from ..measures.neighbors import marked
@@ -137,6 +139,31 @@ def figures(table: ObservationTable, measure: str, vintage: str) -> ObservationT
     levels and is drawn unchanged. Raises UsageError for an unknown measure.
     """
     asked = named_measures(measure)
+    return _drawn(_with_whole_spans(table) if are_spans(table.rows) else table, asked, vintage)
+
+
+def are_spans(rows: Sequence[Observation]) -> bool:
+    """Return whether all figures are of spans from January, as ``--freq ytd`` selects them."""
+    return bool(rows) and all(periods.frequency(row.period) == "ytd" for row in rows)
+
+
+def _with_whole_spans(table: ObservationTable) -> ObservationTable:
+    """Return spans from January with the first quarter, the first half and the whole of their years, which are spans too."""
+    years = [periods.span(row.period).start // 12 for row in table.rows]
+    extra = [
+        row
+        for key in dict.fromkeys(row.series for row in table.rows)
+        for period, versions in table.data.series(key).items()
+        for row in versions
+        if periods.span(period).start % 12 == 0
+        and min(years) <= periods.span(period).start // 12 <= max(years)
+        and periods.frequency(period) in ("Q", "S", "A")
+    ]
+    return ObservationTable([*table.rows, *extra], table.data, beside=table.beside)
+
+
+def _drawn(table: ObservationTable, asked: Sequence[str], vintage: str) -> ObservationTable:
+    """Return the answer that a chart draws of the ``asked`` measures."""
     for name in asked:
         if name not in terms():
             hint, known = did_you_mean(name, terms()), tuple(terms())

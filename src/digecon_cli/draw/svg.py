@@ -12,7 +12,7 @@ from ..core import periods
 from ..core.intervals import Interval
 from ..core.text import cells, cut
 from ..pages.numbers import separated
-from .model import OPEN_ENDS, ChartLine, Panel, Point, tick_text, ticks
+from .model import BETWEEN, OPEN_ENDS, ChartLine, Panel, Point, tick_text, ticks
 
 SIZE = 12  # font size in pixels
 SMALL = 11
@@ -154,7 +154,9 @@ class _SvgPanel:
         self.canvas.line(self.left, self.y(0), self.look.width, self.y(0), "a")
         for mark in self.panel.breaks:
             x, ends = self.x(mark.at), [self.y(value) for value in mark.values]
-            alone = len(self.panel.lines) == 1  # among several lines only where its own line breaks
+            alone = (
+                len(self.panel.lines) == 1 or mark.line == BETWEEN
+            )  # among several lines only where its own line breaks
             top, foot = (
                 (_TOP - 6.0, self.foot) if alone else (max(_TOP - 6, min(ends) - 12), min(self.foot, max(ends) + 12))
             )

@@ -11,7 +11,7 @@ from ..ask.options import RenderOptions
 from ..core import periods
 from ..document import BREAK, REFUSED
 from ..pages.series import grouped
-from .model import MOST_STEPS, ChartLine, Mark, Panel, Point, tick_text
+from .model import BETWEEN, MOST_STEPS, ChartLine, Mark, Panel, Point, tick_text
 from .spark import BLOCKS
 
 # The first line has the terminal's own ink, legible on any background; each line also has its own mark.
@@ -247,8 +247,8 @@ class PanelPlane:
             text = f"{self.signs.refused}[{mark.note}]"
             any(self.write(text, middle, row) for row in sorted(range(self.height), key=lambda at: abs(at - self.zero)))
         end = self.width
-        several = len(self.panel.lines) > 1
         for mark in sorted(self.panel.breaks, reverse=True):
+            several = len(self.panel.lines) > 1 and mark.line != BETWEEN
             cell = self.time.break_sign(mark)
             for row in self._break_rows(mark) if several else range(self.height - 1):
                 if (cell, row) not in self.taken:

@@ -23,7 +23,11 @@ def specification(chart: Chart, page: "PicturePage", lang: str) -> str:
     axis = {"labelColor": theme.ink, "titleColor": theme.ink, "gridColor": theme.faint, "gridOpacity": 0.2}
     spec = {
         "$schema": SCHEMA,
-        "title": {"text": chart.heading, "subtitle": [chart.subtitle, *map(str, chart.notes), chart.sources], "anchor": "start"},
+        "title": {
+            "text": chart.heading,
+            "subtitle": [chart.subtitle, *map(str, chart.notes), chart.sources],
+            "anchor": "start",
+        },
         "description": chart_words(chart, lang),
         "background": None if page.transparent else theme.page,
         "vconcat": [_panel(panel, page, len(chart.panels) == 1) for panel in chart.panels],

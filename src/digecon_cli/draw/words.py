@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..core import periods
+from ..core.areas import in_sentence
 from ..core.messages import CHINESE, joined, listed, phrase
 from ..core.model import STATUSES
 from ..document import APART
@@ -35,8 +36,10 @@ def message_of(panels: Sequence[Panel], lang: str, family: bool = False) -> str:
         return _rates_message(lead, lang)
     alike = [panel for panel in panels if panel.unit == lead.unit and panel.measure == lead.measure and panel.lines]
     lines = [line for panel in alike for line in panel.lines]
+    if len(lead.lines) > 1:  # beside another line, growth that is not drawn would be held against it
+        lines = [line._replace(points=tuple(point._replace(rate=None) for point in line.points)) for line in lines]
     if len(lines) > 2 and not family:
-        return _leader_in_time(lines, lead, lang) or _line_message(lead.lines[0], lead, lang)
+        return _leader_in_time(lines, lead, lang) or _line_message(lines[0], lead, lang)
     return _line_message(lines[0], lead, lang)
 
 
@@ -46,12 +49,12 @@ def _leader(lines: Sequence[ChartLine], panel: Panel, title: str, lang: str) -> 
     if first.bound or second.bound or first.interval.meets(second.interval):
         return ""
     values = {
-        "title": title, "first": one.name, "value": _with_unit(first, panel, lang), "second": two.name,
+        "title": title, "first": one.name, "value": _with_unit(first, panel, lang), "second": in_sentence(two.name),
         "other": _with_unit(second, panel, lang), "period": period_words(first.period, lang),
     }  # fmt: skip
-    message = "{title}: {first} leads with {value}, before {second} with {other}"
+    message = "{title}: {first} leads with {value}, ahead of {second} with {other}"
     if not title:
-        message = "{first} led with {value} in {period}, before {second} with {other}"
+        message = "{first} led with {value} in {period}, ahead of {second} with {other}"
     return phrase(message, lang, **values)
 
 
@@ -120,7 +123,11 @@ def _rates_message(panel: Panel, lang: str) -> str:
     if first.period != second.period or first.bound or second.bound:
         return _rate_message(lines[0], first, None, panel, lang)
     message = _rate_message(lines[0], first, None, panel, lang)
-    return message + phrase("; {rate}", lang, rate=_rate_message(lines[1], second, None, panel, lang))
+    name = in_sentence(lines[1].subject or lines[1].name)
+    if first.value * second.value > 0:
+        value = _with_unit(_without_sign(second), panel, lang)
+        return message + phrase(", {name} {value}", lang, name=name, value=value)
+    return message + phrase("; {rate}", lang, rate=in_sentence(_rate_message(lines[1], second, None, panel, lang)))
 
 
 def _newest(line: ChartLine) -> Point:
@@ -156,9 +163,10 @@ def _without_sign(point: Point) -> Point:
 
 def _with_unit(point: Point, panel: Panel, lang: str) -> str:
     """Return a figure with its unit as in running text: ``50.2 trillion yuan``, ``10.3 %``, ``41.5 % of GDP``."""
-    if not panel.amount:
-        return bounded(point, lang)
-    return tied(phrase("{value} {unit}", lang, value=bounded(point, lang), unit=panel.amount))
+    text = bounded(point, lang)
+    if panel.amount:
+        text = tied(phrase("{value} {unit}", lang, value=text, unit=panel.amount))
+    return text + (phrase(" ({basis})", lang, basis=phrase(STATUSES["U"], lang)) if point.status == "U" else "")
 
 
 def has_one_unit(panels: Sequence[Panel]) -> bool:
@@ -176,6 +184,8 @@ def subtitle_of(panels: Sequence[Panel], lang: str) -> str:
     if len(areas) > MOST_AREAS:
         named = [phrase("{number} areas", lang, number=len(areas))]
     unit = lead.unit_label if has_one_unit(panels) else ""
+    if unit and unit.lower() in title.lower():
+        unit = phrase("number", lang)
     return comma.join(filter(None, (title, listed(named, lang), unit, _years(panels))))
 
 
@@ -185,7 +195,8 @@ def _years(panels: Sequence[Panel]) -> str:
     if not codes:
         return ""
     years = [periods.span(code).start // 12 for code in codes]
-    return f"{min(years)}–{max(years)}" if min(years) < max(years) else f"{min(years)}"
+    span = f"{min(years)}–{max(years)}" if min(years) < max(years) else f"{min(years)}"
+    return f"{span}年" if panels[0].lang == CHINESE else span
 
 
 def chart_words(chart: Chart, lang: str = "en") -> str:
@@ -216,6 +227,8 @@ def period_words(code: str, lang: str) -> str:
     covered = periods.span(code)
     year, month = divmod(covered.start, 12)
     values = {"year": f"{year}", "number": month // covered.months + 1, "last": month + covered.months}
+    if covered.months == 12:
+        return f"{year}年" if lang == CHINESE else f"{year}"
     if covered.months == 1 and lang != CHINESE:
         return f"{_MONTHS[month]} {year}"
     if covered.frequency in "SQ" and lang != CHINESE:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 
 from ..core import periods
-from ..core.areas import begins_with_name
+from ..core.areas import in_sentence
 from ..core.cleaning import clean
 from ..core.messages import phrase
 from ..document import NONE, SKIPPED, Band, Cell, Grid, Line, Prose, figure_grid
@@ -27,9 +27,7 @@ def how_many(sizes: Sequence[float], room: float) -> int:
 
 def headed(title: str, heading: str, lang: str) -> str:
     """Return the title of a page and the heading of its first lines joined into one."""
-    is_word = heading[1:2].islower() and not begins_with_name(heading)
-    after = heading[:1].lower() + heading[1:] if is_word else heading
-    names = (title, after if title else upper(heading))
+    names = (title, in_sentence(heading) if title else upper(heading))
     return clean(phrase(", ", lang).join(filter(None, names)))
 
 

@@ -8,7 +8,7 @@ from ...core.errors import UsageError
 from ...core.messages import Message
 from ...core.model import PLANNED, Observation
 from ...draw.model import ChartOptions
-from ...draw.request import FORMATS, PlotRequest, figures, picture_page_of
+from ...draw.request import FORMATS, PlotRequest, are_spans, figures, picture_page_of
 from .. import settings
 from ..options import (
     BOM,
@@ -52,7 +52,8 @@ def beginning_later(rows: Iterable[Observation], start: str) -> str:
 def _plot(common: Common) -> None:
     theme = common.theme or settings.resolve("theme")[0]
     page = picture_page_of(theme, common.width, common.height, common.font_size, common.dpi, common.transparent)
-    table = figures(common.table(for_people=True, reach=ITSELF), common.measure, common.vintage)
+    selected = common.table(for_people=True, reach=ITSELF)
+    table = figures(selected, common.measure, common.vintage)
     format = FORMATS.find(common.format)
     if format in FORMATS.own and (common.columns or common.tidy):
         option = "--columns" if common.columns else "--tidy"
@@ -60,7 +61,9 @@ def _plot(common: Common) -> None:
             "{option} chooses columns of the figures behind a chart: add -f csv, for example.", option=option
         )
     if format in FORMATS.own:
-        options = ChartOptions(common.scale_power(), common.free_scale, common.title, common.vintage)
+        options = ChartOptions(
+            common.scale_power(), common.free_scale, common.title, common.vintage, spans=are_spans(selected.rows)
+        )
         write_answer(PlotRequest(table, options, page), format, common)
         if (later := beginning_later(table.rows, common.start)) and not common.quiet:
             message = "no figure of {period}, begins later: {series}"

@@ -153,6 +153,10 @@ def test_names_of_rates(name: str, rate: bool) -> None:
             "Year,Trade,Value\n2012,,9\n2013,,8\n2012,Exports,5\n2013,Exports,4\n2012,Imports,4\n2013,Imports,4\n",
             ["Value 2012 9", "Value 2013 8", "Exports 2012 5", "Exports 2013 4", "Imports 2012 4", "Imports 2013 4"],
         ),
+        # Unemployment below 100 is a rate, and above it persons.
+        ("Year,unemployment,paro\n2021,6.8,2840\n2022,6.7,2900.5\n", [
+            "unemployment 2021 6.8 rate", "paro 2021 2840", "unemployment 2022 6.7 rate", "paro 2022 2900.5",
+        ]),
         # Columns that are areas.
         ("Year,South Asia,Germany\n2021,5,6\n2022,7,8\n", [
             "value (South Asia) 2021 5", "value (Germany) 2021 6", "value (South Asia) 2022 7", "value (Germany) 2022 8",
@@ -207,6 +211,7 @@ def test_a_table_goes_on_under_its_header_on_the_next_page(read: Read) -> None:
         ("區域,112年1月,112年2月\n臺北,10,11\n", "the years (112年1月) are those of another calendar"),
         ("Sales 2022-2023,,,\nProduct,Jan,Feb,Mar\nSteel,1,2,3\n", "No column holds periods"),
         ("Production (2010 = 100),,,\nProduct,Jan,Feb,Mar\nSteel,1,2,3\n", "No column holds periods"),
+        ("Index since 2010,,,\nProduct,Jan,Feb,Mar\nSteel,1,2,3\n", "No column holds periods"),
         ("Production at 2015 prices,,,\nProduct,Jan,Feb,Mar\nSteel,1,2,3\n", "No column holds periods"),
         (
             "National,2021,2022\nFood,1,2\nRegion A,2021,2022\nFood,3,4\nRegion B,2021,2022\nFood,5,6\n",

@@ -248,7 +248,8 @@ _COUNTED = re.compile(r"(.*?)[ ._-]?\d+")
 _YEAR_IN_TEXT = re.compile(r"(?<![\d.,/=-])(?:19|20)\d\d(?![\d/-]|[.,]\d| ?[=＝])")
 # A year in such a line is that of a base or of the file.
 _OF_BASE = re.compile(
-    r"\d ?[=＝]|base|prices|prix|preis|precios|preços|prezzi|volume|constant|价格|不变价|可比|基期|updat|source|publi|access|©|来源|更新",
+    r"\d ?[=＝]|[(（]\d{4}[)）]|base|prices|prix|preis|precios|preços|prezzi|volume|constant|价格|不变价|可比|基期|updat|source|publi|access|©|来源|更新"
+    r"|\b(?:since|from|until|till|before|after|seit|bis|depuis|jusqu|desde|hasta|dal)\b|自|以来|前|后",
     re.I,
 )
 _NO_NAME = frozenset(("", "f", "x", "y", "yr", "year", "fy", "time", "date", "_"))
@@ -283,7 +284,9 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
     ]
     stems = [_stem(match) for _, match in parts]
     counted = {match[1] for name in names if (match := _COUNTED.fullmatch(name)) and not _STEM.fullmatch(name)}
-    if any(times.is_part_column(key(stem)) for stem in stems):  # of the year behind it, in words that are not known
+    if any(
+        times.is_part_column(key(stem).rpartition("_")[2]) for stem in stems
+    ):  # of the year behind it, in words that are not known
         return []
     if any(stems.count(stem) > 2 for stem in stems):  # POPESTIMATE2010 to 2014, beside a BASE2010
         parts = [part for part, stem in zip(parts, stems, strict=True) if stems.count(stem) > 1]

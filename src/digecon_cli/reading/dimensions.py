@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
-from . import columns, numbers, times
+from . import columns, numbers, parse, times
 
 Column = Sequence[str]
 _ENOUGH = 200  # rows that show whether names are beside numbers
@@ -89,7 +89,9 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
         return False  # the period in other words
     if is_code(header, place, cells):
         return len(distinct) < len(cells) or not _may_count_rows(header[place])
-    numeric = [cell for cell in distinct if numbers.count([cell])]
+    numeric = [
+        cell for cell in distinct if parse.number(cell) is not None or (cell[-1:] == "%" and numbers.count([cell]))
+    ]
     measured = any("." in cell and not cell.endswith(".0") for cell in numeric) or all(
         cell.endswith("%") for cell in numeric
     )

@@ -149,6 +149,7 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
     return {**read(texts).of, **business, **months}
 
 
+@cache
 def _unmarked(text: str) -> str:
     """Return the period of a text with a mark behind it, empty for any other."""
     match = _MARKED_YEAR.fullmatch(text) or _MARKED.fullmatch(text)

@@ -137,6 +137,10 @@ _RATE_NAME = re.compile(
     r"|(?:^|[^a-z.])[a-z]{2}\.[a-z\d]{3}(?:\.[a-z\d]{2,4})*\.z[sg](?:\.[a-z\d]{2})?(?:$|[^a-z\d.])"
     r"|占比|比重|(?<![汇匯频頻效効产產速功倍辨])率(?:$|[^\w]|_)|增速|增幅|涨幅|(?:同比|环比|比上年|比去年)(?:增长|变化)?(?:$|[^\w])"
 )
+# Names of what is counted in persons or in percent of them.
+_OF_PEOPLE = re.compile(
+    r"unemp(?:l(?:oyment)?)?|unem|desempleo|paro|desemprego|ch[ôo]mage|disoccupazione|arbeitslosigkeit|werkloosheid|arbetslöshet|безработица|失业"
+)
 _HUMP = re.compile("(?<=[a-z])(?=[A-Z])")  # UnemploymentRate
 _ENERGY = "(?:exa|peta|tera|giga)joules?|(?:tera|giga|mega|kilo)watt[- ]?hours?|[kmgp]tco?2?(?:e|eq)?(?:[/ ]yr)?"
 # Units that stand alone above a table, and words that may be a title there.
@@ -515,6 +519,11 @@ def is_rate(unit: str, names: Sequence[str]) -> bool:
     if units.is_rate(unit):
         return True
     return leaves_open(unit) and _is_called_rate(names)
+
+
+def may_be_rate(unit: str, names: Sequence[str]) -> bool:
+    """Return whether only the size of figures tells if they are rates or persons: ``unemployment``, ``paro``."""
+    return leaves_open(unit) and any(_OF_PEOPLE.fullmatch(name.lower().rpartition(".")[2]) for name in names)
 
 
 def _is_called_rate(names: Sequence[str]) -> bool:

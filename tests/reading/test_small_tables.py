@@ -110,6 +110,10 @@ def test_names_of_rates(name: str, rate: bool) -> None:
             "Unemployment rate,,,,\n,2023,,2024,\nItem,Men,Women,Men,Women\nA,1,2,3,7\n",
             ["A.Men 2023 1 rate", "A.Women 2023 2 rate", "A.Men 2024 3 rate", "A.Women 2024 7 rate"],
         ),
+        (
+            "IPCA - variação % - de 31/12/2015 para jan/2016,,\nData,2016-01,2016-02\nFocus,0.85,0.81\n",
+            ["Focus 2016-01 0.85 percent rate", "Focus 2016-02 0.81 percent rate"],
+        ),
         # Months and quarters under a title that has the year.
         (
             "Industrial production 2023,,,\nProduct,Jan,Feb,Mar\nSteel,1,2,3\n",

@@ -209,6 +209,7 @@ _CHINESE_UNIT = re.compile(
     r"(?:[/／每].{1,8})?"
 )
 _CODE = re.compile(r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}")  # of a series: FM.M.U2.EUR.4F.BB.U2_2Y.YLD
+_DATE_IN_TEXT = re.compile(r"\b\w+(?:/\d+)+")  # 31/12/2015, jan/2016
 _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|og|och|en) ", re.I)
 _EQUALS = re.compile(r"\w ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
 _MIXED = re.compile(r"[、，,;；]")
@@ -546,7 +547,7 @@ def names_rates_alone(title: str) -> bool:
     """Return whether a title says of figures that they are rates, and names nothing beside these."""
     unit = of_name(title)
     rates = units.is_rate(unit.name) or _is_called_rate((title,))
-    return rates and not unit.power and not _JOINED.search(title)
+    return rates and not unit.power and not _JOINED.search(_DATE_IN_TEXT.sub("", title))
 
 
 def leaves_open(unit: str) -> bool:

@@ -141,7 +141,10 @@ def test_a_table_ends_at_the_header_of_another(read: Read) -> None:
     data = read(f"Region,2019,2020\n{first}Region,2021,2022\narea 0,7,8\n")
     assert len(data.observations) == 140
     assert {figure.period for figure in data.observations} == {"2019", "2020"}
-    assert data.notices[0].endswith("left out (numbers outside of the table: 2)")
+    assert [str(notice).partition("': ")[2] for notice in data.notices] == [
+        "another table begins on line 72: only the first one is read",
+        "left out (numbers outside of the table: 2)",
+    ]
 
 
 @pytest.mark.parametrize("counts", ["1,2,3", "甲,1,2"])

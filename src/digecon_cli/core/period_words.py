@@ -27,10 +27,13 @@ _IN_FULL = (  # Dutch, Indonesian, Swedish, Danish, Norwegian, Polish, Turkish, 
     "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 )
-_ALSO = {"sept": 9, "janner": 1, "maerz": 3, "mrz": 3, "fev": 2}
+_ALSO = {
+    "sept": 9, "janner": 1, "maerz": 3, "mrz": 3, "fev": 2, "янв": 1, "фев": 2, "февр": 2, "мар": 3, "апр": 4, "июн": 6, "июл": 7, "авг": 8,
+    "сен": 9, "сент": 9, "окт": 10, "ноя": 11, "нояб": 11, "дек": 12,
+}  # fmt: skip
 _NUMBERS = {
     "上": 1, "下": 2, "两": 2, **{sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)},
-    "first": 1, "second": 2, "third": 3, "fourth": 4,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4,
     **{word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"], start=2)},
 }  # fmt: skip
 # What a column of the months or quarters of years is called, in small letters.
@@ -90,6 +93,7 @@ _SPELLINGS = (
     rf"{_Y}{_SIGN}(?P<q>[1-4])(?:st|nd|rd|th)?[ -]?(?:q|t|quarter|trimestre)",
     rf"(?:q(?:tr)?|t)(?P<q>[1-4]){_SIGN}{_Y}",
     rf"(?P<q>[1-4])[qt]{_SIGN}{_Y}",
+    rf"(?P<q>i{{1,3}}|iv) ?(?:trim|quart|kvart|кварт)[a-zéа-я]*\.?,? (?:de(?:l)? )?{_Y}",
     r"[qt](?P<q>[1-4])[ ./'-]+(?P<yy>\d{2})",
     r"(?P<q>[1-4])[qt][ ./'-]+(?P<yy>\d{2})",
     rf"{_Y}{_SIGN}[sh]0?(?P<h>[12])",

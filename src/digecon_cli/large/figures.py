@@ -182,7 +182,7 @@ def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator
             unit_text.of_column(stated.get(name, "")), unit_text.NONE, unit_text.NONE, (label, name)
         )
         odd = units.base(*unit)[1] or unit.power
-        if odd or labels.get(name) == "":
+        if odd or labels.get(name) == "" or unit_text.may_be_rate(unit.name, (label, name)):
             raise NotSimple
         collector.indicator(name, label, unit.name)
         if collector.catalog[name].kind == "rate" and units.difference(unit.name) != units.POINTS:

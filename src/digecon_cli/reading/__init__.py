@@ -16,7 +16,7 @@ from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
-from . import columns, offers, own, own_across, tidy
+from . import columns, offers, own, own_across, tidy, unit_text
 from .build import LEAST, NO_DAYS, UNUSED, share_read
 from .columns import ColumnMapping
 from .files import File, load, unpacked
@@ -24,6 +24,7 @@ from .report import FileName, NoLayout, Report, Unread
 from .sheet import TableSheet, of_text
 
 _METADATA = "메타정보"  # the sheet in which the Korean office says the title and the unit of the table
+_SHORT_YEAR = re.compile(r"(?:中華)?(4\d|[5-9]\d|1[0-4]\d)年(?:度|底|\d{1,2}月)?")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _BEGINNING = 1 << 22  # bytes of a long text on which offers are tried
 
@@ -105,11 +106,18 @@ def _check_calendar(data: Dataset, sheet: TableSheet, report: Report) -> None:
     year = data.observations[0].period[:4]
     persian = "1300" < year < "1500" and any(_ARABIC.search(cell) for row in sheet.sample for cell in row)
     if persian or year > "2400":
-        raise DataError(
-            "{name}: the years ({year}) are those of another calendar: write them as years of our era, as in 2025.",
-            name=report.name,
-            year=year,
-        )
+        raise _of_other_calendar(report.name, year)
+
+
+def _years_of_the_republic(sample: Sequence[Sequence[str]]) -> str:
+    """Return the first of years such as ``110年``, ``111年``, one after another in a row or a column; empty where there are none.
+
+    Of China or of Taiwan, and not that many years: no table has terms of so many.
+    """
+    found = [match for row in sample for cell in row if (match := _SHORT_YEAR.fullmatch(cell.strip()))]
+    years = {int(match[1]) for match in found}
+    months = {match[0] for match in found if match[0].endswith("月")}
+    return found[0][0] if len(months) > 1 or any(year + 1 in years for year in years) else ""
 
 
 def _check_enough(data: Dataset, layout: Any, mapped: ColumnMapping, report: Report) -> None:
@@ -169,10 +177,12 @@ def _find_table(
 ) -> tuple[Any, TableSheet]:
     """Return the layout and the sheet of the first table among sheets; the report names the other tables, ``found`` has all of them."""
     titles: list[str] = []
+    samples: list[list[list[str]]] = []
     about: list[list[str]] = []
     try:
         for sheet in sheets:
             titles.append(sheet.title.strip())
+            samples.append(sheet.sample)
             if sheet.title == _METADATA:
                 about = [[word[1:].strip(), *row] for word, *row in sheet.sample if word.startswith("○")]
                 continue
@@ -181,24 +191,46 @@ def _find_table(
             layout = _layout(sheet, mapping, found, report)
             if layout:
                 found.append((layout, sheet))
+            elif sheet.title:
+                about += _unit_of_others(sheet)
     except DataError:
         if not found:
             raise
-    if mapping.sheet and mapping.sheet not in titles:
-        raise UsageError(
-            "{name} has no sheet '{sheet}'.{hint}",
-            name=file.name,
-            sheet=mapping.sheet,
-            hint=did_you_mean(mapping.sheet, titles),
-        )
     if not found:
-        raise NoLayout("{name} has no layout that digecon knows.", name=file.name)
+        raise _without_table(file, mapping, titles, samples)
     ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets hold the same figures
     found[0][1].about = about
     if len(found) > 1 and not ours:
         report.other_sheets = [sheet.title for _, sheet in found[1:] if sheet.title]
         report.only(*(_part(sheet) for _, sheet in found))
     return found[0]
+
+
+def _without_table(
+    file: File, mapping: ColumnMapping, titles: Sequence[str], samples: Iterable[Sequence[Sequence[str]]]
+) -> DataError | UsageError:
+    """Return the error of a file in whose sheets there is no table, or no sheet of the name that ``--map`` gives."""
+    if mapping.sheet and mapping.sheet not in titles:
+        hint = did_you_mean(mapping.sheet, titles)
+        return UsageError("{name} has no sheet '{sheet}'.{hint}", name=file.name, sheet=mapping.sheet, hint=hint)
+    if year := next(filter(None, map(_years_of_the_republic, samples)), ""):
+        return _of_other_calendar(file.name, year)
+    return NoLayout("{name} has no layout that digecon knows.", name=file.name)
+
+
+def _of_other_calendar(name: FileName, year: str) -> DataError:
+    return DataError(
+        "{name}: the years ({year}) are those of another calendar: write them as years of our era, as in 2025.",
+        name=name,
+        year=year,
+    )
+
+
+def _unit_of_others(sheet: TableSheet) -> list[list[str]]:
+    """Return the line of a sheet without a table that states the unit of the tables beside it; empty for none, or several."""
+    named = [row for row in sheet.sample if row and columns.key(row[0]) in unit_text.WORDS]
+    stated = [[row[0], cell.strip()] for row in named for cell in row[1:] if unit_text.is_unit(cell.strip())]
+    return stated if len(stated) == 1 else []
 
 
 def _part(sheet: TableSheet) -> Message:

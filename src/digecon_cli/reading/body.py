@@ -47,6 +47,7 @@ class Plan(NamedTuple):
     used: frozenset[int] = frozenset()  # columns that are read already: those of periods
     above: Unit = unit_text.NONE  # of all figures, by the lines above the table
     indicator: Sequence[int] = ()
+    totals: bool = False  # are the rows that none of the columns of the indicator names
 
     @property
     def places(self) -> set[int]:
@@ -72,6 +73,7 @@ def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     The report also gets the columns that are not used.
     """
     planned = planned._replace(indicator=_indicator(grid, planned))
+    planned = planned._replace(totals=_has_totals(grid, planned))
     planned = planned._replace(at={**planned.at, **_units(grid, planned)})
     planned = planned._replace(indicator=[*_names_of_all(grid, planned), *planned.indicator])
     used = planned.places | _area_names(grid, planned.at)
@@ -122,6 +124,24 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     return indicator + dimensions.find(grid.header, cells, key, candidates)
 
 
+def _has_totals(grid: CellGrid, planned: Plan) -> bool:
+    """Return whether rows without a name in the dimensions that were found are totals: of each area and period there is one.
+
+    Below a merged name, and in a column that is called an indicator, a cell is empty for other reasons.
+    """
+    if (
+        "indicator" in planned.at
+        or not planned.indicator
+        or not planned.periods
+        or "indicator" in planned.mapping.fields
+    ):
+        return False
+    names = zip(*(grid.cells[place] for place in planned.indicator), strict=True)
+    rows = zip(names, _areas(grid, planned.at), planned.periods, strict=True)
+    unnamed = [(area, period) for name, area, period in rows if not any(name)]
+    return len(set(unnamed)) == len(unnamed) > 0
+
+
 def _names_of_all(grid: CellGrid, planned: Plan) -> list[int]:
     """Return the column of one text that says what all figures are, with their unit, where no other does: ``Tasa de paro``, ``GDP (USD million)``."""
     named = {planned.at[field] for field in ("indicator", "label", "unit", TWIN) if field in planned.at}
@@ -141,9 +161,19 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     filled = [place for place in range(len(keys)) if place not in figures and any(grid.cells[place])]
     called = [place for place in filled if keys[place] in unit_text.WORDS]
     coded = [place for place in filled if keys[place] == "measure" and unit_text.are_codes(set(grid.cells[place]))]
-    known = planned.at.get("unit", next(iter([*called, *coded]), None))
+    alone = [place for place in filled if _are_units(grid, place)]
+    known = planned.at.get("unit", next(iter([*called, *coded, *alone]), None))
     twin = next((place for place in called if place != known), None)
     return {field: place for field, place in (("unit", known), (TWIN, twin)) if place is not None}
+
+
+def _are_units(grid: CellGrid, place: int) -> bool:
+    """Return whether a column holds units without being called so: each says that it is one, or its column has no name."""
+    cells = set(grid.cells[place]) - {""}
+    unnamed = not grid.header[place].strip() and place > 0
+    return unit_text.are_called(cells) or (
+        unnamed and unit_text.are_lines({cell for cell in cells if not parse.is_missing(cell)})
+    )
 
 
 def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
@@ -217,7 +247,7 @@ def _skip_unclear(line: int, column: str, cell: str, numbers: Numbers, report: R
 def _head(row: RowDescription, values: Values, planned: Plan) -> _Head:
     """Return what a row and a column give together: the indicator, its label, and the unit with its power of ten."""
     indicator = ".".join(filter(None, (*row.names, values.name)))
-    if not planned.indicator and not indicator:
+    if not indicator and (not planned.indicator or planned.totals):
         indicator = planned.only
     label = ", ".join(filter(None, (row.label, values.label or values.name)))
     if values.measure == "growth":

@@ -323,6 +323,16 @@ class Collector:
             del self._rows[key]
         self.report.skip(CONFLICTS, len(lost))
 
+    def _rates_by_size(self, catalog: Mapping[str, Indicator]) -> list[str]:
+        """Return the indicators that are rates by the size of their figures: ``unemployment`` below 100, and not in whole numbers."""
+        found = []
+        for code, entry in catalog.items():
+            if not entry.kind and unit_text.may_be_rate(entry.unit, (entry.label, code)):
+                values = [row.value for row in self._rows.values() if row.indicator == code]
+                if any("." in value for value in values) and all(0 <= float(value) < 100 for value in values):
+                    found.append(code)
+        return found
+
     def dataset(self) -> Dataset:
         """Return what was read; the report has the rest."""
         self._place_dates()
@@ -330,6 +340,7 @@ class Collector:
             self._leave_out_conflicts()
         taken = {indicator for indicator, *_ in self._rows}
         catalog = {code: entry for code, entry in self.catalog.items() if code in taken}
+        catalog |= {code: catalog[code]._replace(kind="rate") for code in self._rates_by_size(catalog)}
         rates = {code: entry.unit for code, entry in catalog.items() if entry.kind == "rate"}
         # Of an indicator that has amounts too, each figure is what its own unit says.
         levels = (row for row in self._rows.values() if row[0] in rates and row.measure == "level") if rates else ()

@@ -30,12 +30,12 @@ NAMES: dict[str, tuple[str, ...]] = {
         "pays", "país", "pais", "paese", "land", "bundesland", "länder", "région", "departement", "département",
         "municipality", "município", "municipio", "mun", "commune", "kommune", "gemeinde", "ciudad", "cidade", "provincia", "província",
         "departamento", "estado", "uf", "entidad", "entidad_federativa", "ccaa", "provincename", "province_name", "statename", "cityname",
-        "city_name", "都道府県", "시도", "시도별", "행정구역별",
+        "city_name", "stadsdeel", "gemeenten", "comunidades_y_ciudades_autónomas", "comunidad_autónoma", "comunidades_autónomas", "total_nacional", "都道府県", "区域", "區域別", "縣市", "시도", "시도별", "행정구역별",
         "地区", "省/市", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市",
     ),
     "period": (
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
-        "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "ano",
+        "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "anio", "ano",
         "anno", "fecha", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도",
         "perioden", "datayear", "quarter", "month",
     ),
@@ -245,6 +245,13 @@ _STEM = re.compile(r"(?P<stem>.*?)(?<!\d)(?P<year>1[5-9]\d\d|20\d\d|21\d\d)")  #
 _TURNED = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)[ ._-](?P<stem>[A-Za-z]\w*)")
 _PARTED = re.compile(r"(?P<stem>.+?);(?P<year>1[5-9]\d\d|20\d\d)(?:;\[(?P<unit>.+)\])?")  # as the Polish office writes
 _COUNTED = re.compile(r"(.*?)[ ._-]?\d+")
+_YEAR_IN_TEXT = re.compile(r"(?<![\d.,/=-])(?:19|20)\d\d(?![\d/-]|[.,]\d| ?[=＝])")
+# A year in such a line is that of a base or of the file.
+_OF_BASE = re.compile(
+    r"\d ?[=＝]|[(（]\d{4}[)）]|base|prices|prix|preis|precios|preços|prezzi|volume|constant|价格|不变价|可比|基期|updat|source|publi|access|©|来源|更新"
+    r"|\b(?:since|from|until|till|before|after|seit|bis|depuis|jusqu|desde|hasta|dal)\b|自|以来|前|后",
+    re.I,
+)
 _NO_NAME = frozenset(("", "f", "x", "y", "yr", "year", "fy", "time", "date", "_"))
 
 Sample = Sequence[Sequence[str]]
@@ -277,6 +284,10 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
     ]
     stems = [_stem(match) for _, match in parts]
     counted = {match[1] for name in names if (match := _COUNTED.fullmatch(name)) and not _STEM.fullmatch(name)}
+    if any(
+        times.is_part_column(key(stem).rpartition("_")[2]) for stem in stems
+    ):  # of the year behind it, in words that are not known
+        return []
     if any(stems.count(stem) > 2 for stem in stems):  # POPESTIMATE2010 to 2014, beside a BASE2010
         parts = [part for part, stem in zip(parts, stems, strict=True) if stems.count(stem) > 1]
         stems = [stem for stem in stems if stems.count(stem) > 1]
@@ -323,11 +334,35 @@ def years_over_parts(sample: Sample) -> tuple[int, list[PeriodColumn]] | None:
             continue
         found = []
         for place, quarter, month in parts:
-            year = next((name.strip() for name in reversed(upper[: place + 1]) if name.strip()), "")[:4]
+            year = _year_over(upper, place) or _only_year(sample[:number])
             found.append(PeriodColumn(place, f"{year}-Q{quarter}" if quarter else f"{year}-{month:02}"))
-        if all(times.period(one.period) for one in found) and len({one.period for one in found}) == len(found):
+        over = names_over(sample[: number - 1], len(row), parts[0][0])
+        apart = {(one.period, over[one.place]) for one in found}
+        if all(times.period(one.period) for one in found) and len(apart) == len(found):
             return number, found
     return None
+
+
+def names_over(above: Sample, width: int, first: int) -> list[str]:
+    """Return the name that stands over each column from the ``first`` one on, up to the next one, in the row right above periods; empty for none."""
+    cells = [*map(str.strip, above[-1] if above else ()), *[""] * width][:width]
+    names = ["" if unit_text.is_line(cell) or times.looks_like_time(cell) else cell for cell in cells]
+    for place in range(first + 1, width):
+        names[place] = names[place] or names[place - 1]
+    return [*[""] * first, *names[first:]]
+
+
+def _year_over(upper: Sequence[str], place: int) -> str:
+    """Return the year that stands over a column, or before it; empty for none."""
+    over = next((name.strip() for name in reversed(upper[: place + 1]) if name.strip()), "")
+    return year if len(year := times.period(over)) == 4 else ""
+
+
+def _only_year(above: Sample) -> str:
+    """Return the one year that the titles above a table name, ``Industrial production 2023``; empty where there is none, or more than one."""
+    texts = (row for row in above if sum(map(bool, map(str.strip, row))) == 1)
+    years = {year for row in texts for cell in row if not _OF_BASE.search(cell) for year in _YEAR_IN_TEXT.findall(cell)}
+    return years.pop() if len(years) == 1 else ""
 
 
 def row_across(sample: Sample, pattern: str = "") -> int | None:
@@ -515,6 +550,13 @@ _KNOWN = frozenset((
     "deutschland", "frankreich", "italien", "spanien", "allemagne", "espagne", "italie", "france entière",
     "中国", "美国", "日本", "德国", "英国", "法国", "全国",
 ))  # fmt: skip
+# Of the world, as the World Bank and the United Nations call them.
+_REGIONS = frozenset((
+    "east asia & pacific", "east asia and pacific", "europe & central asia", "europe and central asia", "latin america & caribbean",
+    "latin america and the caribbean", "latin america & the caribbean", "middle east & north africa", "middle east and north africa",
+    "north america", "south asia", "sub-saharan africa", "africa", "asia", "europe", "oceania", "european union", "euro area", "oecd", "g7", "g20",
+    "oecd members", "high income", "low income", "middle income", "arab world",
+))  # fmt: skip
 _PROVINCES = ("省", "自治区", "市")
 
 
@@ -535,5 +577,5 @@ def are_areas(cells: Iterable[str]) -> bool:
 def are_areas_across(names: Iterable[str]) -> bool:
     """Return whether the names of columns are areas: three of them are known, and a third of all."""
     distinct = {name.strip() for name in names} - {""}
-    known = sum(1 for name in distinct if name.lower() in _KNOWN or areas.is_area(name))
-    return known > 2 and 3 * known >= len(distinct)
+    known = sum(1 for name in distinct if name.lower() in _KNOWN | _REGIONS or areas.is_area(name))
+    return known > 1 and (known == len(distinct) or (known > 2 and 3 * known >= len(distinct)))

@@ -21,7 +21,7 @@ NAME = "series described above their columns"
 RANK = 4.5
 _IDS = (
     "series_id", "cdid", "idbank", "sourcekey", "series_code", "series_key", "mnemonic", "code", "identifier", "unique_identifier", "類・品目符号(group/item_code)", "指标id",
-    "指标编码",
+    "指标编码", "sr码",
 )  # fmt: skip
 _TITLES = (
     "title", "group/item", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标", "범례명",

@@ -28,6 +28,10 @@ WEEKS = ("week", "woche", "semaine", "semana", "settimana", "周")
 TIMES = frozenset((
     *DAYS, *WEEKS, "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "refmonth", "day_of_week", "day_of_year",
 ))  # fmt: skip
+_COORDINATES = frozenset(("latitude", "longitude", "lat", "lon", "lng", "long", "latitud", "longitud"))
+_DATED = re.compile(
+    r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+)
 # Columns of whole numbers that are codes, and those that are where the same numbers come again.
 _CODES = frozenset((
     "code", "m49", "isocode", "iso_number", "country_number", "iso_n3", "iso3n", "iso_num", "iso_numeric", "isonum", "iso_n", "numcode", "un_code", "fips", "geoid", "zip", "zipcode", "partner", "reporter", "gender", "sex",
@@ -85,10 +89,15 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
         return False  # the period in other words
     if is_code(header, place, cells):
         return len(distinct) < len(cells) or not _may_count_rows(header[place])
-    numbers = [cell for cell in distinct if parse.number(cell) is not None]
-    if any("." in number and not number.endswith(".0") for number in numbers) and 2 * len(numbers) > len(distinct):
+    numeric = [
+        cell for cell in distinct if parse.number(cell) is not None or (cell[-1:] == "%" and numbers.count([cell]))
+    ]
+    measured = any("." in cell and not cell.endswith(".0") for cell in numeric) or all(
+        cell.endswith("%") for cell in numeric
+    )
+    if numeric and measured and 2 * len(numeric) > len(distinct):
         return False
-    return 2 * len(numbers) < len(distinct) or 2 * len(distinct) <= len(cells)
+    return 2 * len(numeric) < len(distinct) or 2 * len(distinct) <= len(cells)
 
 
 def _may_count_rows(name: str) -> bool:
@@ -109,6 +118,8 @@ def is_code(header: Sequence[str], place: int, cells: Column) -> bool:
 def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area: int | None) -> bool:
     """Return whether a column of numbers is no figure: a second date, the number of a row, a code, a rank."""
     name, column = columns.key(header[place]), cells[place]
+    if name in _COORDINATES or _are_codes(column) or _are_dates(column):
+        return True
     if name in TIMES or name in columns.NAMES["period"] or name in ATTRIBUTES or is_code(header, place, column):
         return True
     if _are_named_beside(column, cells[place + 1] if place + 1 < len(cells) else ()):
@@ -121,7 +132,21 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
         return are_whole(column)
     if name in _NUMBERS_OF_ROWS and are_whole(column):
         return True
-    return (name in ("", "index") and _rises(column)) or (not place and _counts(column))
+    numbered = name in ("", "index") and are_whole(column) and len(set(column)) == len(column) > 1
+    return (numbered and (_rises(column) or not place)) or (not place and _counts(column))
+
+
+def _are_codes(cells: Column) -> bool:
+    """Return whether digits begin with a nought, as those of no figure do, and are all alike: 0634, 01.2."""
+    filled = list(filter(None, cells))
+    noughts = any(len(cell) > 1 and cell[0] == "0" and cell[1].isdigit() for cell in filled[:_ENOUGH])
+    return noughts and 10 * sum(cell.replace(".", "").isdigit() for cell in filled) >= 9 * len(filled)
+
+
+def _are_dates(cells: Column) -> bool:
+    """Return whether all numbers of a column are days: 24102018, 20181024."""
+    filled = list(filter(None, cells))
+    return bool(filled) and all(map(_DATED.fullmatch, filled))
 
 
 def _counts(cells: Column) -> bool:

@@ -13,6 +13,7 @@ from operator import methodcaller
 from typing import NamedTuple
 
 from ..core import units
+from ..core.messages import Message
 from . import columns, numbers, parse, times, unit_text
 from .files import Row
 from .report import Report
@@ -50,6 +51,7 @@ _LINK = re.compile(
     r"(?:back|return|go) to (?:the )?(?:table of )?contents?(?: page| list)?\.?", re.I
 )  # a link in a workbook is no title
 _BROKEN_WORD = re.compile(r"(?:[^\d_]* )?[^\W\d_]{3,}-\s*")
+_CONTINUED = re.compile(r"contin|cont\.|cont'd|fortsetzung|suite|续表|續表|（续）|\(续\)", re.I)
 _NAMED = {"indicator", "area", "label", "period"}  # what a name over several rows may be
 COMMENT = "#"
 
@@ -109,7 +111,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
         over.append([] if of_columns else below)
     if len(set(zip(header, *groups, strict=False))) < len(header) and of_columns:  # only their units tell columns apart
         groups.append([units.spelled(*unit) for unit in of_columns])
-    found, outside = _first_table(found, header, first if across else width)
+    found, outside = _first_table(found, header, first if across else width, report)
     if across:
         found = _under_parents(found, min(first, 3))
     below_it, descriptions = _note_below(found), _descriptions(over, header)
@@ -152,17 +154,37 @@ def _counts_columns(row: Sequence[str]) -> bool:
     return len(row) > 2 and numbered == [str(number) for number in range(1, len(numbered) + 1)]
 
 
-def _first_table(found: list[Row], header: Sequence[str], first: int) -> tuple[list[Row], int]:
+def _first_table(found: list[Row], header: Sequence[str], first: int, report: Report) -> tuple[list[Row], int]:
     """Return the rows down to the header of another table, without those that repeat this one's, and how many numbers are below.
 
-    Years are figures in the columns from ``first`` on, unless they are a header: its first name is that of this one.
+    Years are figures in the columns from ``first`` on, unless they are a header: its first name is that of this one, or its
+    years are. Below a text of its own the same header is that of another table too, and not of the next page.
     """
-    again = [number for number, (_, row) in enumerate(found) if row[0] == header[0]] if any(header[:1]) else []
-    same = {number for number in again if found[number][1][: len(header)] == header}
-    other = (number for number in again if number not in same and _are_times(found[number][1][first:]))
-    end = next(other, len(found))
-    below = sum(numbers.count(row) for _, row in found[end + 1 :])
+    names = list(header)
+    again = [number for number, (_, row) in enumerate(found) if _begins_again(row, names, first)]
+    same = {number for number in again if found[number][1][: len(names)] == names and not _is_headed(found, number)}
+    end = next((number for number in again if number not in same), len(found))
+    if end < len(found):
+        report.next_table = found[end][0]
+        report.remark(Message("another table begins on line {line}: only the first one is read", line=found[end][0]))
+    below = sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for _, row in found[end + 1 :])
     return ([row for number, row in enumerate(found[:end]) if number not in same] if again else found), below
+
+
+def _begins_again(row: Sequence[str], names: Sequence[str], first: int) -> bool:
+    """Return whether a row below a header is that of another table: with its first name, and other names or years, or with its years."""
+    named = bool(names[0].strip()) and row[0] == names[0] and len(row) > 1
+    figures = first < len(names)
+    alike = figures and row[first : len(names)] == names[first:]
+    return alike or (
+        named and (_are_times(row[first:]) if figures else not numbers.count(row[1:]) and sum(map(bool, row)) > 1)
+    )
+
+
+def _is_headed(found: Sequence[Row], number: int) -> bool:
+    """Return whether a text of its own stands right above a row, which says that a table goes on there if it says so."""
+    filled = list(filter(None, map(str.strip, found[number - 1][1]))) if number else []
+    return len(filled) == 1 and not numbers.count(filled) and not _CONTINUED.search(filled[0])
 
 
 def _are_times(cells: Sequence[str]) -> bool:
@@ -471,6 +493,8 @@ def _units_of(row: Sequence[str], first: int, across: bool) -> list[Unit]:
     found = [unit_text.NONE] * len(row)
     for place in range(first, len(row)):
         found[place] = unit_text.parsed(row[place]) if row[place].strip() else found[place - 1]
+        if not row[place].strip() and units.is_rate(found[place].name) and row[place - 1].strip()[:1] in ("(", "（"):
+            found[place] = unit_text.NONE  # it belongs to the name above it
     alone, last = row[filled[0]], filled[0] > first and not across
     of_column = last and units.is_rate(found[filled[0]].name) and not unit_text.is_called(alone)
     of_one = len(filled) == 1 and not of_column

@@ -64,9 +64,16 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
             continue
         if {name.strip() for name in row[:first]} & {*named.values()}:
             continue  # a period stands to the right of columns that may be its own
-        meanings = _meanings(over, named)
+        names = columns.names_over(sample[: number - 1], len(row), first)
+        meanings = [
+            column._replace(name=", ".join(filter(None, (name, column.name))))
+            for name in dict.fromkeys(names[place] for place in over)
+            for column in _meanings({place: over[place] for place in over if names[place] == name}, named)
+        ]
         wider = len(over) > len(set(over.values()))  # or each has one column, and a word says what it holds
-        if (wider or not all(column.name for column in meanings)) and _figures_below(sample[number + 1 :], list(named)):
+        if (wider or any(column.name in ("", names[column.place]) for column in meanings)) and _figures_below(
+            sample[number + 1 :], list(named)
+        ):
             return number, meanings
     return None
 

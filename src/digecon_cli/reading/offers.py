@@ -448,6 +448,10 @@ def _not_understood(table: Kept, header: int, place: int) -> Iterator[Message]:
 
 def _needed(report: Report) -> Message | None:
     """Return how a table has to be written whose layout is known, by what was left out of it; None where nothing says so."""
+    if report.next_table:
+        return Message(
+            "Another table begins on line {line}: give each one in a file of its own.", line=report.next_table
+        )
     most = max(report.left_out, key=lambda kind: report.left_out[kind], default="")
     if most == CONFLICTS:
         return Message("Two figures of one period need a column that tells them apart, such as indicator or area.")

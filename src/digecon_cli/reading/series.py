@@ -93,7 +93,13 @@ def _figures(
     area = at.get("area")
     numbers = [place for place in free if _numeric(grid, place, mapping)]
     numeric = [place for place in numbers if not dimensions.is_counter(grid.header, place, grid.cells, area)]
+    numeric = [place for place in numeric if not _repeats_years(grid.cells[place], periods)]
     return _without_codes(grid, numeric, at, periods)
+
+
+def _repeats_years(cells: Sequence[str], periods: Sequence[str]) -> bool:
+    """Return whether the numbers of a column are the years of the periods beside it: 1958 beside 民國47年."""
+    return all(cell in ("", period[:4]) for cell, period in zip(cells, periods, strict=True))
 
 
 def _without_codes(grid: CellGrid, figures: list[int], at: dict[str, int], periods: Sequence[str]) -> list[int]:

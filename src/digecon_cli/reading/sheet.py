@@ -122,6 +122,16 @@ def of_text(file: File, report: Report) -> TableSheet:
             "{name} is a web page (HTML), whatever it is called: open it in a spreadsheet and save the table as CSV or xlsx.",
             name=file.name,
         )
+    if start.startswith("<?xml"):
+        raise DataError(
+            "{name} is XML, whatever it is called: open it in a spreadsheet and save the table as CSV or xlsx.",
+            name=file.name,
+        )
+    if start.startswith(("CHARSET=", "AXIS-VERSION=")):
+        raise DataError(
+            "{name} is a px file of PC-Axis: fetch the table as CSV or JSON-stat, which the office's page offers too.",
+            name=file.name,
+        )
     if start[0] in "[{":
         rows, form = rows_of_json(text, file.name, report)
         return TableSheet(file.name, rows, form, file=file.member)

@@ -38,9 +38,9 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     value = at.pop("value")
     periods, used = periods_of(grid, at, mapping, report)
     find_area(grid, at, {value, *used})
-    only = grid.header[value]
+    only, over = grid.header[value], ", ".join(dict.fromkeys(row[value] for row in grid.groups if row[value]))
     if columns.key(only) in columns.NAMES["value"]:
-        only = grid.above.indicator or grid.above.title or only
+        only = over or grid.above.indicator or grid.above.title or only
     planned = Plan(at, [Values(value)], periods, only, mapping, used, grid.above.unit)
     return body.read(grid, planned, report)
 
@@ -102,8 +102,8 @@ def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | Non
     """Return the periods of a column of years beside one of months or quarters, the finest there are; None where there are none."""
     found: list[_Periods] = []
     for other in free:
-        years, parts = (place, other) if _is_year(grid, place) else (other, place)
-        if _is_year(grid, years):
+        years, parts = (place, other) if _holds_years(grid, place) else (other, place)
+        if years == place or _is_year(grid, years):
             name = columns.key(grid.header[parts])
             if periods := times.within_years(grid.cells[years], grid.cells[parts], name):
                 found.append((periods, frozenset((place, other))))
@@ -112,7 +112,7 @@ def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | Non
 
 def _refuse_unknown_parts(grid: CellGrid, place: int, free: Sequence[int], report: Report) -> None:
     """Raise DataError where a column of words is called months or quarters beside years: its figures are not those of years."""
-    for other in free if _is_year(grid, place) else ():
+    for other in free if _holds_years(grid, place) else ():
         called = times.is_part_column(columns.key(grid.header[other]))
         words = set(filter(None, grid.cells[other])) if called else set()
         if len(words) > 1 and not any(parse.number(word) for word in words):
@@ -168,11 +168,14 @@ def _of_days(
 def _is_year(grid: CellGrid, place: int) -> bool:
     """Return whether a column that is called as periods are, or not at all, holds years, and but a few notes below them."""
     name = columns.key(grid.header[place])
-    if times.is_part_column(name) or not (name in columns.NAMES["period"] or name in ("yr", "")):
-        return False
+    return (name in columns.NAMES["period"] or name in ("yr", "")) and _holds_years(grid, place)
+
+
+def _holds_years(grid: CellGrid, place: int) -> bool:
+    """Return whether a column that is not called months or quarters holds years, and but a few notes below them."""
     filled = list(filter(None, grid.cells[place]))
-    years = sum(1 for cell in filled if cell[:4].isdigit() and len(cell.removesuffix(".0")) == 4)
-    return _NOTES * (len(filled) - years) <= len(filled)
+    years = sum(1 for cell in filled if len(times.period(cell)) == 4)
+    return not times.is_part_column(columns.key(grid.header[place])) and _NOTES * (len(filled) - years) <= len(filled)
 
 
 def find_area(grid: CellGrid, at: dict[str, int], used: Iterable[int]) -> None:

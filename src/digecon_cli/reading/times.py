@@ -34,10 +34,27 @@ _DAY_NAMED = re.compile(
     r"(\d{1,2})(?:\.|er|º)?(?:[ -]| de )([^\W\d_]{3,})\.?(?:[ ,-]+| de )(\d{4})|([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})"
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: 0?0:00(?::00)?)?")
-# 2023p, 2024 (est.), 2010 г., and with the number of a note: 2013 1), 2013¹
-_MARKED = re.compile(
-    r"(1[89]\d\d|20\d\d)\s?(?:\*|[(\[]?(?:p|e|f|r|prov\.?|est\.?|proj\.?)[)\]]?|г\.?|год|\d\)|[¹²³⁴-⁹])", re.I
+# 2023p, 2024 (est.), 2010 г., and with the numbers of notes: 2013 1), 2023 2), 3), 2013¹
+_MARKED_YEAR = re.compile(
+    r"(1[89]\d\d|20\d\d)\s?(?:\*|[(\[]?(?:p|e|f|r|prov\.?|est\.?|proj\.?)[)\]]?|г\.?|год|\d\)(?:,? ?\d\))*|[¹²³⁴-⁹])",
+    re.I,
 )
+_MARKED = re.compile(r"(.{5,}?)(?: (?:[pefro]/?|\*)| ?[(\[](?:[pefr]|prov\.?|est\.?|proj\.?)[)\]])", re.I)  # Abr 25 R
+# The years before the first ones of Japanese eras and of the Republic of China: 令和5年 is 2023, and so is 民國112年.
+_ERAS = {
+    "令和": 2018,
+    "平成": 1988,
+    "昭和": 1925,
+    "大正": 1911,
+    "明治": 1867,
+    "民國": 1911,
+    "民国": 1911,
+    "中華民國": 1911,
+}
+_OF_ERA = rf"(?P<era>{'|'.join(_ERAS)}) ?(?P<number>元|\d{{1,3}})"
+_ERA = re.compile(rf"{_OF_ERA} ?年")
+_ERA_TWICE = re.compile(rf"{_OF_ERA} ?年?度?\s?[(（](?P<year>\d{{4}}) ?年?度?[)）]年?")
+_ERA_ASIDE = re.compile(rf"(?P<year>\d{{4}}) ?年?\s?[(（]{_OF_ERA} ?年?[)）]年?")
 _COMPACT = re.compile(r"(1[5-9]\d\d|20\d\d)(0[1-9]|1[0-2])(\d\d)?")
 _WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
 _SHORT = re.compile(r"(\d{4})\.(\d)")
@@ -60,12 +77,29 @@ def period(text: str) -> str:
         return period(" ".join(text.split()))
     with suppress(UsageError):
         return periods.canonical(text)
+    if (own := _in_our_era(text)) != text:
+        return period(own)
     if match := _YEAR_COLUMN.fullmatch(text):
         return match[1] or match[2]
     if text.endswith((".0", ".00")) and text.partition(".")[0].isdigit():  # a year that went through a column of floats
         return period(text.partition(".")[0])
     found = months_of(text)
     return periods.spell(periods.Span(*found)) if found else ""
+
+
+def _in_our_era(text: str) -> str:
+    """Return a text with the year of our era in place of one of a Japanese era or of the Republic of China, also where both are there."""
+    if text.isascii() or not any(era in text for era in _ERAS):
+        return text
+    for twice in (_ERA_TWICE, _ERA_ASIDE):
+        if match := twice.search(text):
+            same = int(match["year"]) == _year_of_era(match)
+            return text.replace(match[0], f"{match['year']}年") if same else text
+    return _ERA.sub(lambda match: f"{_year_of_era(match)}年", text)
+
+
+def _year_of_era(match: re.Match[str]) -> int:
+    return _ERAS[match["era"]] + (1 if match["number"] == "元" else int(match["number"]))
 
 
 def date(text: str) -> tuple[int, int, int] | None:
@@ -96,6 +130,7 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
     rest = texts - found.keys()
     if rest:
         found |= _named_days(rest) | _ordered_days(rest) | _compact(rest) | _weeks(rest) | _after_colons(rest)
+        found |= _marked(texts - found.keys(), found.values())
         if {match[2] for text in texts if (match := _SHORT.fullmatch(text))} == {"1"}:  # 2016.10 in a column of numbers
             found |= {text: f"{text[:4]}-10" for text in rest if _SHORT.fullmatch(text) and len(texts) > 9}
     return Times(found)
@@ -111,9 +146,22 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
     months = months if len(months) > 2 and are_months_in_turn(months.values()) else {}
     texts = {name for name in given if not re.fullmatch(r"\d{6}|\d{8}", name)}
     business = _business({name for name in texts if _BUSINESS.fullmatch(name) or _SHORT_BUSINESS.fullmatch(name)})
-    found = {**read(texts).of, **business, **months}
-    marked = {name: match[1] for name in texts - found.keys() if (match := _MARKED.fullmatch(name))}
-    return {**found, **marked} if found and not marked.keys() & found.keys() else found
+    return {**read(texts).of, **business, **months}
+
+
+@cache
+def _unmarked(text: str) -> str:
+    """Return the period of a text with a mark behind it, empty for any other."""
+    match = _MARKED_YEAR.fullmatch(text) or _MARKED.fullmatch(text)
+    return period(match[1]) if match else ""
+
+
+def _marked(texts: Collection[str], known: Collection[str]) -> dict[str, str]:
+    """Return the periods of texts that have a mark behind them, where others beside them have none and are other periods: ``2016 (prov)``."""
+    found = {text: meant for text in texts if (meant := _unmarked(text))}
+    alone = len(set(found.values())) == len(found) and not set(found.values()) & set(known)
+    apart = len(found) > 1 and all(" " in text for text in found)
+    return found if alone and (known or apart) else {}
 
 
 @cache
@@ -123,7 +171,7 @@ def looks_like_time(text: str) -> bool:
     business = _BUSINESS.fullmatch(cell) or _SHORT_BUSINESS.fullmatch(cell)
     if business and _follows(business):
         return True
-    return cell in read([cell]).of or bool(_DAY_FIRST.fullmatch(cell) or _COLON.fullmatch(cell))
+    return cell in read([cell]).of or bool(_DAY_FIRST.fullmatch(cell) or _COLON.fullmatch(cell) or _unmarked(cell))
 
 
 def are_days(cells: Iterable[str]) -> bool:
@@ -146,9 +194,10 @@ def _business(texts: set[str]) -> dict[str, str]:
         return short
     found = {text: match for text in texts if (match := _BUSINESS.fullmatch(text))}
     alone = len(found) == 1 and not any(map(_WHOLE_BUSINESS.fullmatch, found))
-    whole = len(found) == len(texts) or any(int(match[2]) > 12 for match in found.values())  # no month
+    plain = {text: text for text in texts - found.keys() if re.fullmatch(r"\d{4}", text)}
+    whole = len(found) + len(plain) == len(texts) or any(int(match[2]) > 12 for match in found.values())  # no month
     sure = bool(found) and whole and not alone and all(map(_follows, found.values()))
-    return {text: match[1] for text, match in found.items()} if sure else {}
+    return {**{text: match[1] for text, match in found.items()}, **plain} if sure else {}
 
 
 def _short_business(texts: set[str]) -> dict[str, str]:

@@ -26,7 +26,7 @@ NONE = Unit()
 WORDS = (
     "unit_measure", "unit", "units", "unit_of_measure", "unit_code", "uom", "unit_name", "units_of_measure", "unit_of_measurement",
     "einheit", "einheiten", "maßeinheit", "unité", "unités", "unite", "unites", "unidad", "unidades", "unidade", "unità", "单位",
-    "计量单位", "seriesunits", "jednotka_txt", "단위",
+    "计量单位", "單位", "単位", "seriesunits", "jednotka_txt", "단위",
 )  # fmt: skip
 
 _SIMPLIFIED = {
@@ -45,12 +45,12 @@ _SCALES = {
     "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "tsd": 3, "thousands": 3,
     "tausend": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "billionen": 12, "millier": 3, "milliard": 9,
     "miles de": 3, "millones": 6, "milhões": 6, "milioni": 6, "miliardi": 9, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12,
-    "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9,
+    "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "тыс": 3, "тис": 3, "тысяч": 3, "млн": 6, "млрд": 9, "трлн": 12,
 }  # fmt: skip
 _WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 # What ``mil`` is a thousand of: alone it may be a million.
 _THOUSANDS = r"mil(?= (?:reais|r\$|pessoas|habitantes|personas|toneladas|unidades|d[óo]lares|pesos)\b)"
-_SCALE = rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS}|{_THOUSANDS})s?\b\.?|(?P<noughts>10{{0,2}}(?:[ ,.']?000)+|'?000s?)(?![\d.,])"
+_SCALE = rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS}|{_THOUSANDS})s?\b\.?|(?P<noughts>10{{0,2}}(?:[ ,.']?000)+|(?<!\d)(?<!\d[ ,.])'?000s?)(?![\d.,])"
 _BEFORE = re.compile(rf"(?:{_SCALE})(?: of | d['’]| de | di |[ -]+|(?=[$€£¥₹])|$)(?P<rest>.*)", re.I)
 _AFTER = re.compile(
     rf"(?P<rest>.*?(?<!\bper)(?<!\ba)(?<!\bin a))(?:[\s,;:(\[-]+|/ *(?=[eé]chelle|scale|in))(?:(?:in|scale|[eé]chelle) ?:? ?)?(?:{_SCALE})[)\]]?",
@@ -124,14 +124,22 @@ _RATE_NAME = re.compile(
     r"|(?<!per )(?<!per_)\bshare (?:of|to)\b|(?:^|[._])share_of_|^(?!.*(?:^|[ _])per[ _]).*[ _]share(?=$| \()"
     r"|(?:bond|bill|note|treasury|gilt|market|dividend)s?[ _-]yields?(?![a-z])|\brates? of (?:natural|growth|increase|change|return)"
     r"|(?:^|[^a-z])(?:tasas? (?!de cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
-    r"|\binflaci[oó]n$|\bvaria(?:ção|ción) (?:mensal|mensual|anual|interanual|trimestral|acumulada)"
+    r"|(?<![a-z])(?<!por )(?<!pela )(?<!per )(?<!par )(?<!ndice de )(?<!ndice da )(?<!ndice di )infla(?:ci[oó]n|ção|cao|zione|tie)(?![a-z]|.*(?:index|[íi]ndic|deflat))|(?<![а-я])инфляци[яи](?![а-я])"
+    r"|\bvar(?:ia(?:ção|cao|ción|cion|zione|tion))?\.? ?(?:%|(?:mensal|mensual|mens|anual|inter(?:anual|an)?|trim(?:estral)?|acum(?:ulada)?|annuelle|mensuelle)(?![a-z]))"
+    r"|[a-zäöüß]{4}quoten?(?![a-zäöüß])|(?<![a-z])(?:inflations|teuerungs|wachstums|veränderungs|geburten|sterbe|zins|spar)rate(?![a-z])"
+    r"|\bproportions? of\b"
     r"|\b(?:laju|pertumbuhan|persentase|inflasi)\b|\btingkat (?:pengangguran|partisipasi|kemiskinan)|tăng trưởng|t[ỷỉ] lệ"
     r"|前[年月期](?:度|同[月期])?比|構成比|上年同期比|(?<!환)[률율](?:$|[^가-힣])|전년(?:동[월기])?대?비|구성비"
-    # The codes of rates that the European Central Bank, FRED and the International Labour Organization give their series.
+    # The codes of rates that the European Central Bank, FRED, the International Labour Organization and the World Bank give their series.
     r"|\bicp\.[a-z]\.\w+\.[a-z]\.\w+\.\d\.(?:anr|mor|avr)(?![a-z])|^(?:unrate(?:nsa)?|u[1-6]rate|civpart|emratio|fedfunds|dff|effr|sofr|psavert|mortgage(?:15|30)us|d?gs\d{1,2}|d?tb\d(?:ms|yr)?)$|_(?:pc1|pca|cch|cca)$"
     rf"|^(?:{_STATES}|[a-z]{{4}}\d{{3}})urn?$|^ln(?:s1|u0)(?:4\d|[12]3)\d{{5}}q?$|^[a-z\d]{{10}}[amq](?:156|65[79])[a-z]$|^la[su](?:st|cn|mt)\d{{13}}03$"
     r"|(?:^|[._])[a-z]{3}_[a-z\d]{4}_(?:[a-z\d]{3}_)*rt(?:$|\.)"
+    r"|(?:^|[^a-z.])[a-z]{2}\.[a-z\d]{3}(?:\.[a-z\d]{2,4})*\.z[sg](?:\.[a-z\d]{2})?(?:$|[^a-z\d.])"
     r"|占比|比重|(?<![汇匯频頻效効产產速功倍辨])率(?:$|[^\w]|_)|增速|增幅|涨幅|(?:同比|环比|比上年|比去年)(?:增长|变化)?(?:$|[^\w])"
+)
+# Names of what is counted in persons or in percent of them.
+_OF_PEOPLE = re.compile(
+    r"unemp(?:l(?:oyment)?)?|unem|desempleo|paro|desemprego|ch[ôo]mage|disoccupazione|arbeitslosigkeit|werkloosheid|arbetslöshet|безработица|失业"
 )
 _HUMP = re.compile("(?<=[a-z])(?=[A-Z])")  # UnemploymentRate
 _ENERGY = "(?:exa|peta|tera|giga)joules?|(?:tera|giga|mega|kilo)watt[- ]?hours?|[kmgp]tco?2?(?:e|eq)?(?:[/ ]yr)?"
@@ -155,8 +163,15 @@ _NAME_IN_PERCENT = re.compile(
 )
 # A unit in square brackets and a remark after it, or words before it: ``[Percent] Seasonally adjusted``, ``Sales [Millions of Dollars]``.
 _BRACKETED = re.compile(r"(?P<before>[^\[\]]*?)\s*\[(?P<inside>[^\[\]]+)\]\s*(?P<after>[^\[\]]*)")
-_INDEX = re.compile(r"ind(?:ex|ices|ex numbers?)[,:]? (?P<base>\S+ ?[=＝] ?100)", re.I)
-_LAST_WORDS = re.compile(r"(?:\b(?:in|en) |[,，;；:：] ?)([^,，;；:：()（）]+)$")
+_INDEX = re.compile(r"ind(?:ex|ices|ex numbers?)[,:]? \(?(?P<base>[^\s()]+ ?[=＝] ?100)", re.I)
+_WORDS_OF_NAME = re.compile(r"[_\s]+")
+_PLURAL_SCALE = re.compile(
+    r"(?:thousand|million|billion|trillion|milliard)s|millones|milhões|milhoes|miliardi|milioni", re.I
+)
+_ONE_SCALE = re.compile(r"thousand|million|billion|trillion|mio|mrd|mln|bn|lakh|crore", re.I)
+_LAST_WORDS = re.compile(r"(?:\b(?:in|en) |[,，;；:：] ?| [-–] )([^,，;；:：()（）]+)$")
+# What makes of a power of ten behind it a part of a rate: ``deaths_per_million``.
+_NO_SCALE_BEFORE = frozenset(("per", "a", "one", "in", "por", "je", "pro", "each", "of"))
 _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 
 # Money in a narrow or a wide sense, whose short names are no square or cubic metres: ``Broad money (M3)``, ``货币和准货币(M2)``.
@@ -168,9 +183,9 @@ _MONEY_SIGNS = "$€£¥￥₹₩₽₺₫"
 _ONLY_MONEY = re.compile(rf"[{_MONEY_SIGNS}](?:(?: per |/)[^\d{_MONEY_SIGNS}]+)?")
 _MONEY = re.compile(
     rf"[{_MONEY_SIGNS}]|(?:^|[^a-z])(?:usd|us dollars?|eur|euros?|gbp|cny|rmb|yuan|jpy|yen|inr|rupees?|rub|ro?ubles?|chf|cad|aud|nzd|hkd|krw|won|brl"
-    r"|reais|mxn|zar|sek|nok|dkk|pln|zloty|try|idr|twd|thb|baht|lcu|ncu|sdr|dollars?|pounds?|pesos?|dirhams?|dinars?|kron[aeo]r?|francs?"
+    r"|reais|mxn|zar|sek|nok|dkk|kr\.?|pln|zloty|try|idr|twd|thb|baht|lcu|ncu|sdr|dollars?|pounds?|pesos?|dirhams?|dinars?|kron[aeo]r?|francs?"
     r"|national currency|international dollars?|rs\.|rp|rupiah|đồng|vnd|vnđ|ringgit|php|taka)(?:$|[^a-z])|(?:[美欧日港]|人民币|^)元|人民币"
-    r"|円|(?:^|[천만억조])원(?:$|[^가-힣])|달러"
+    r"|円|(?:^|[천만억조])원(?:$|[^가-힣])|달러|(?<![а-я])(?:руб(?:лей|ля|ль|\.)?|сом(?:ов)?|гривен|грн\.?|тенге)(?![а-я])|(?:^|[^a-z])soms?(?:$|[^a-z])"
 )
 _UNIT_WORD = re.compile(
     r"(?:^|[^a-z])(?:kg|mg|µg|kt|mt|gt|tons?|tonnes?|tonnen|toneladas|kilograms?|grams?|micrograms?|km2?|km²|cm|mm|m2|m3|m²|m³|met(?:er|re)s?"
@@ -179,7 +194,7 @@ _UNIT_WORD = re.compile(
     r"|days?|hours?|minutes?|seconds?|ans|jahre|tage|stunden|persons?|people|inhabitants?|individuals|households?|numbers?|no\.|nr\.?|count|units?"
     r"|heads?|pieces?|workers?|employees|pessoas|jiwa|orang|người|jobs|students|pupils|passengers?|births?|deaths?|vehicles|cars|subscribers|subscriptions|users"
     r"|connections|lines|beds|anzahl|stück|personen|einwohner|nombre|personnes|habitants?|número|numero|personas|unidades|index|indices|points?"
-    r"|score|ratio|times|rank|per|capita)(?:$|[^a-z])"
+    r"|score|ratio|times|rank|per|capita)(?:$|[^a-z])|(?<![а-яі])(?:человек|чел\.?|осіб|тонн|га)(?![а-я])"
 )
 _DIFFERENCE = re.compile(r" [–−-] ")  # Births – Deaths
 _REMARK = re.compile(
@@ -194,10 +209,13 @@ _CHINESE_UNIT = re.compile(
     r"(?:[/／每].{1,8})?"
 )
 _CODE = re.compile(r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}")  # of a series: FM.M.U2.EUR.4F.BB.U2_2Y.YLD
+_DATE_IN_TEXT = re.compile(r"\b\w+(?:/\d+)+")  # 31/12/2015, jan/2016
 _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|og|och|en) ", re.I)
 _EQUALS = re.compile(r"\w ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
 _MIXED = re.compile(r"[、，,;；]")
-_CALLED = rf"(?:{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})\s*[:：]\s*"
+_CALLED = (
+    rf"(?:currency|{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})\s*[:：]\s*"
+)
 _BUT = r"(?:unless|except where|if not) (?:otherwise|stated|noted|specified|indicated)\b[^)\]]*"
 _UNLESS = re.compile(rf" [(\[]{_BUT}[)\]]|,? {_BUT}", re.I)
 _LEAD = re.compile(
@@ -292,8 +310,9 @@ def of_column(cell: str, twin: str = "") -> Unit:
     """Return the unit of a cell of a column of units: a code or a text, or one beside the other; a rate may be known by either."""
     if cell in _PERCENT_NUMBERS:
         return Unit(units.PERCENT)
-    unit = parsed(cell)
-    beside = parsed(twin)
+    unit, beside = parsed(cell), parsed(twin)
+    if not unit.power and (match := _PARENTHESIS.search(cell)) and (inside := parsed(match[1])).name and inside.power:
+        unit = inside  # VT (millions of vatu)
     return (
         beside if not cell or (units.is_rate(beside.name) and not unit.power and not units.is_rate(unit.name)) else unit
     )
@@ -307,6 +326,11 @@ def of_codes(stated: Sequence[str], names: Sequence[str]) -> Unit:
     if any(map(_PERCENT_CODE.fullmatch, names)):
         return Unit(units.PERCENT)
     return Unit(next(filter(units.is_rate, (of_name(name).name for name in names)), ""), unit.power)
+
+
+def are_called(cells: Set[str]) -> bool:
+    """Return whether all texts of a column say of themselves that they are units: ``Currency: U.S. dollars``."""
+    return bool(cells) and all(map(is_called, cells))
 
 
 def are_codes(cells: Set[str]) -> bool:
@@ -341,6 +365,8 @@ def of_name(name: str) -> Unit:
         return rates[-1]
     if _POINTS.search(rest):
         return Unit(units.POINTS)
+    if _PER_MILLE.search(rest):
+        return Unit(units.PER_MILLE)
     if _PERCENT_WORD.search(rest) or _CODES_IN_NAME.search(rest):
         return Unit(units.PERCENT)
     if match := _INDEX.search(name):
@@ -357,8 +383,19 @@ def _at_end(name: str) -> Unit:
     last = match[1] if match else name
     if _ONLY_MONEY.fullmatch(last):
         return parsed(last)
-    word = match and any(map(str.isalpha, last))  # and no part of a number: Less than 20,000
-    return parsed(last) if word and parsed(last).power and is_unit(last) else NONE
+    sure = match and (match[0][:1].isalpha() or any(map(str.isalpha, last)))  # no part of a number: Less than 20,000
+    return parsed(last) if sure and parsed(last).power and is_unit(last) else _of_last_words(name)
+
+
+def _of_last_words(name: str) -> Unit:
+    """Return the power of ten that ends a name, with the money beside it: ``gdp_usd_billion``, ``population_thousands``, ``PBI millones``."""
+    *before, last = _WORDS_OF_NAME.split(name.strip())
+    if not before or before[-1].lower() in _NO_SCALE_BEFORE or (before[1:] and before[-2].lower() in _NO_SCALE_BEFORE):
+        return NONE
+    both = f"{before[-1]} {last}"
+    if (unit := parsed(both)).power and _MONEY.fullmatch(unit.name.lower()):
+        return Unit(unit.name.upper() if "_" in name else unit.name, unit.power)
+    return parsed(last) if _PLURAL_SCALE.fullmatch(last) or ("_" in name and _ONE_SCALE.fullmatch(last)) else NONE
 
 
 def of_title(title: str) -> Unit:
@@ -420,6 +457,11 @@ def is_line(cell: str) -> bool:
     return not title and unit != NONE
 
 
+def are_lines(cells: Set[str]) -> bool:
+    """Return whether texts state units and nothing else."""
+    return bool(cells) and all(map(is_line, cells))
+
+
 def is_called(cell: str) -> bool:
     """Return whether a cell says that it states a unit: ``单位：亿元``, ``Unit: million euro``."""
     return bool(_IN_TITLE.fullmatch(cell.strip())) and of_line(cell)[1] != NONE
@@ -452,7 +494,7 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     if head.power:
         return Unit(own.name or above.name, head.power)
     if own == NONE and not units.is_rate(above.name) and _is_called_rate(names):
-        return Unit(units.PERCENT) if is_mixed(above.name) and _rate(above.name) else NONE
+        return Unit(_rate(above.name)) if is_mixed(above.name) else NONE
     index = units.is_rate(above.name) and _EQUALS.search(own.name)
     if (
         units.is_rate(own.name)
@@ -480,6 +522,11 @@ def is_rate(unit: str, names: Sequence[str]) -> bool:
     return leaves_open(unit) and _is_called_rate(names)
 
 
+def may_be_rate(unit: str, names: Sequence[str]) -> bool:
+    """Return whether only the size of figures tells if they are rates or persons: ``unemployment``, ``paro``."""
+    return leaves_open(unit) and any(_OF_PEOPLE.fullmatch(name.lower().rpartition(".")[2]) for name in names)
+
+
 def _is_called_rate(names: Sequence[str]) -> bool:
     return any(_RATE_NAME.search(_HUMP.sub("_", name).lower()) for name in names)
 
@@ -500,7 +547,7 @@ def names_rates_alone(title: str) -> bool:
     """Return whether a title says of figures that they are rates, and names nothing beside these."""
     unit = of_name(title)
     rates = units.is_rate(unit.name) or _is_called_rate((title,))
-    return rates and not unit.power and not _JOINED.search(title)
+    return rates and not unit.power and not _JOINED.search(_DATE_IN_TEXT.sub("", title))
 
 
 def leaves_open(unit: str) -> bool:

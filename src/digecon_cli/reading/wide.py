@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..core.dataset import Dataset
+from ..core.period_words import calls_quarters
 from . import body, columns, merged, numbers, parse, times, unit_text
 from .body import Plan, Values
 from .columns import ColumnMapping
@@ -60,6 +61,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     if not mapping.header and (found := merged.find(sheet.sample)):
         return _read_merged(sheet, report, mapping, *found)
     row, across, year = _header(sheet, mapping)
+    across = _of_quarters(sheet.sample[row], across, report)
     grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
     at = columns.find(grid.header, mapping.first)
     at = {field: place for field, place in at.items() if field in _OF_ROWS}
@@ -104,7 +106,7 @@ def _read_merged(
         Values(
             column.place,
             column.name,
-            "",
+            grid.above.label(column.name),
             column.period,
             column.unit if column.unit != unit_text.NONE else grid.units[column.place],
             grid.above.area,
@@ -125,6 +127,18 @@ def _header(sheet: TableSheet, mapping: ColumnMapping) -> tuple[int, list[column
     if row is not None:
         return row, columns.period_columns(sheet.sample[row], mapping.pattern), None
     return _parts_across(sheet.sample) or (0, columns.part_columns(sheet.sample[0]), None)
+
+
+def _of_quarters(
+    header: Sequence[str], across: list[columns.PeriodColumn], report: Report
+) -> list[columns.PeriodColumn]:
+    """Return the periods of a header as quarters where a name before them says so, and these are the months in which they end."""
+    before = header[: across[0].place] if across else ()
+    if not any(calls_quarters(columns.key(name)) for name in before):
+        return across
+    length = times.months_at("quarter", [column.period for column in across], report.remark)
+    ending = (times.that_ends_in(column.period, length) if length else column.period for column in across)
+    return [column._replace(period=period) for column, period in zip(across, ending, strict=True)]
 
 
 def _parts_down(grid: CellGrid, across: Sequence[columns.PeriodColumn]) -> tuple[int, list[str]] | None:

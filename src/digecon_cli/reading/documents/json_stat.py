@@ -41,7 +41,9 @@ def rows(document: Any) -> Iterator[list[Any]]:
     role = data.get("role") or dimension.get("role") or {}
     called = (name for name in ids if columns.key(name) in columns.NAMES["period"])
     time = next(iter(role.get("time", ())), next(called, ""))
-    geo = next(iter(role.get("geo", ())), "")
+    geo = next(
+        iter(role.get("geo", ())), next((name for name in ids if columns.key(name) in columns.NAMES["area"]), "")
+    )
     measured = (name for name in ids if dimension[name].get("category", {}).get("unit"))
     metric = next(iter(role.get("metric", ())), next(measured, ""))
     codes = [_codes(dimension[name], size) for name, size in zip(ids, sizes, strict=True)]

@@ -1,0 +1,274 @@
+"""Small tables written as offices and people write theirs: each figure as a person reads it, or the sentence that refuses them."""
+
+import io
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError
+from digecon_cli.reading import times, unit_text
+
+Read = Callable[..., Dataset]
+
+
+def rows(data: Dataset) -> list[str]:
+    """Return each figure as ``indicator (area) period value unit``, with ``rate`` behind one whose growth is in points."""
+    found = []
+    for row in data.observations:
+        of = f"{row.indicator} ({row.area})" if row.area else row.indicator
+        unit = f"{row.unit} {row.unit_mult or ''}".strip()
+        rate = (
+            data.catalog[row.indicator].kind
+            if row.indicator in data.catalog and row.measure == "level"
+            else row.measure
+        )
+        found.append(" ".join(filter(None, (of, row.period, row.value, unit, rate))))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("令和5年", "2023"), ("令和元年", "2019"), ("平成30年度", "2018"), ("昭和63年", "1988"), ("令和3年2月", "2021-02"), ("民國112年", "2023"),
+        ("中華民國99年", "2010"), ("2021年(令和3年)", "2021"), ("令和3年（2021年）", "2021"), ("令和3年（2020年）", ""), ("H29", ""), ("110年", ""),
+        ("I trimestre 2010", "2010-Q1"), ("IV trimestre 2010", "2010-Q4"), ("III квартал 2021", "2021-Q3"), ("V trimestre 2010", ""),
+    ],
+)  # fmt: skip
+def test_years_of_eras_and_roman_quarters(text: str, period: str) -> None:
+    assert times.period(text) == period
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        (("Abr 25 R", "May 25 P"), {"Abr 25 R": "2025-04", "May 25 P": "2025-05"}),
+        (("1T-22", "1T-23 R"), {"1T-22": "2022-Q1", "1T-23 R": "2023-Q1"}),
+        (("2015", "2016 (prov)"), {"2015": "2015", "2016 (prov)": "2016"}),
+        (("2016", "2016 (prov)"), {"2016": "2016"}),  # two prints of one year
+        (("2022", "2023 2), 3)"), {"2022": "2022", "2023 2), 3)": "2023"}),
+        (("2003/04", "2004/05", "2015"), {"2003/04": "2003", "2004/05": "2004", "2015": "2015"}),
+        (("2010-11", "2010-12", "2010"), {"2010-11": "2010-11", "2010-12": "2010-12", "2010": "2010"}),
+    ],
+)
+def test_marks_behind_periods_and_years_among_business_years(cells: tuple[str, ...], found: dict[str, str]) -> None:
+    assert times.read(cells).of == found
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("gdp_usd_billion", ("USD", 9)), ("gdp_billion_usd", ("USD", 9)), ("utbetalt_mill_kr", ("KR", 6)), ("population_thousands", ("", 3)),
+        ("PBI millones", ("", 6)), ("Insgesamt in 1000", ("", 3)), ("Expenditure - bn", ("", 9)), ("Index (2005 = 100)", ("2005 = 100", 0)),
+        ("Index 2015=100", ("2015=100", 0)), ("粗死亡率‰", ("per mille", 0)), ("deaths_per_million", ("", 0)), ("One in a million", ("", 0)),
+        ("Less than 20,000", ("", 0)), ("unrate_mn", ("", 0)), ("Deaths (per 100 000)", ("per 100 000", 0)),
+    ],
+)  # fmt: skip
+def test_the_unit_that_a_name_states(name: str, unit: tuple[str, int]) -> None:
+    assert unit_text.of_name(name) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("VT (millions of vatu)", ("vatu", 6)), ("Millions de dinars", ("dinars", 6)), ("тыс. рублей", ("рублей", 3)), ("Currency: U.S. dollars", ("U.S. dollars", 0)),
+        ("тис. осіб", ("осіб", 3)),
+    ],
+)  # fmt: skip
+def test_the_unit_in_a_column_of_units(text: str, unit: tuple[str, int]) -> None:
+    assert unit_text.of_column(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("name", "rate"),
+    [
+        ("PIB. Var interanual", True), ("Var. mensual", True), ("inflacao_media", True), ("Arbeitslosenquote", True), ("SL.UEM.TOTL.ZS", True),
+        ("NY.GDP.MKTP.KD.ZG", True), ("Proportion of household spend", True), ("NY.GDP.MKTP.CD", False), ("stock quote", False), ("Variable anual", False),
+        ("ajustado por inflación", False), ("Índice de inflación", False),
+    ],
+)  # fmt: skip
+def test_names_of_rates(name: str, rate: bool) -> None:
+    assert unit_text.is_rate("", (name,)) is rate
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # A name over periods that are over names, over quarters, and over a column called value.
+        (
+            ",Exports,,Imports,\n,2023,,2023,\nItem,Value,Growth,Value,Growth\nSteel,1,2,3,4\n",
+            ["Steel.Exports 2023 1", "Steel.Exports 2023 2 percent growth", "Steel.Imports 2023 3", "Steel.Imports 2023 4 percent growth"],
+        ),
+        (
+            ",出口,,进口,\n,2023年,,2023年,\n国家,数量,金额,数量,金额\n日本,1,2,5,6\n",
+            ["出口, 数量 (日本) 2023 1", "出口, 金额 (日本) 2023 2", "进口, 数量 (日本) 2023 5", "进口, 金额 (日本) 2023 6"],
+        ),
+        (",Unemployment rate\nYear,Value\n2021,5\n2022,6\n", ["Unemployment rate 2021 5 rate", "Unemployment rate 2022 6 rate"]),
+        (
+            "Unemployment rate,,,,\n,2023,,2024,\nItem,Men,Women,Men,Women\nA,1,2,3,7\n",
+            ["A.Men 2023 1 rate", "A.Women 2023 2 rate", "A.Men 2024 3 rate", "A.Women 2024 7 rate"],
+        ),
+        (
+            "IPCA - variação % - de 31/12/2015 para jan/2016,,\nData,2016-01,2016-02\nFocus,0.85,0.81\n",
+            ["Focus 2016-01 0.85 percent rate", "Focus 2016-02 0.81 percent rate"],
+        ),
+        # Months and quarters under a title that has the year.
+        (
+            "Industrial production 2023,,,\nProduct,Jan,Feb,Mar\nSteel,1,2,3\n",
+            ["Steel 2023-01 1", "Steel 2023-02 2", "Steel 2023-03 3"],
+        ),
+        ("2023年工业产量,,,\n产品,1月,2月,3月\n钢,1,2,3\n", ["钢 2023-01 1", "钢 2023-02 2", "钢 2023-03 3"]),
+        # Quarters that are dated by the month in which they end.
+        ("Calendar quarters,1974-03-01,1974-06-01\nHydro,5,6\n", ["Hydro 1974-Q1 5", "Hydro 1974-Q2 6"]),
+        # Months of words beside years, whatever these are called.
+        ("ANIO,MES,INDICE\n2016,Abr,85\n2016,May,89\n2017,Abr,91\n", ["INDICE 2016-04 85", "INDICE 2016-05 89", "INDICE 2017-04 91"]),
+        ("Год,Янв,Фев,Мар\n2023,1,2,3\n2024,4,5,6\n", [
+            "value 2023-01 1", "value 2023-02 2", "value 2023-03 3", "value 2024-01 4", "value 2024-02 5", "value 2024-03 6",
+        ]),
+        # A column of units that has no name, and one that says it of each.
+        (
+            ",,2000,2001\nTrade balance,..,-3,-4\nExports,Millions de dinars,8,9\n",
+            ["Trade balance 2000 -3", "Trade balance 2001 -4", "Exports 2000 8 dinars 6", "Exports 2001 9 dinars 6"],
+        ),
+        (
+            "ref_area.label,indicator.label,classif2.label,time,obs_value\nNorway,Earnings,Currency: U.S. dollars,2021,5\nNorway,Earnings,Currency: U.S. dollars,2022,6\n",
+            ["Earnings (Norway) 2021 5 U.S. dollars", "Earnings (Norway) 2022 6 U.S. dollars"],
+        ),
+        # Rates of the World Bank without their names.
+        (
+            "Country Name,Country Code,Indicator Code,2021,2022\nChina,CHN,SL.UEM.TOTL.ZS,4.5,5\n",
+            ["SL.UEM.TOTL.ZS (CHN) 2021 4.5 rate", "SL.UEM.TOTL.ZS (CHN) 2022 5 rate"],
+        ),
+        # Codes that begin with a nought, coordinates, days and years beside the periods are no figures.
+        (
+            "Year,kapittel,paid,lat,day of update\n2021,0634,5,59.9,24102018\n2022,0635,6,59.9,24102018\n",
+            ["paid 2021 5", "paid 2022 6"],
+        ),
+        ("年別,,出生數\n民國47年,1958,5\n民國48年,1959,6\n民國49年,1960,7\n", ["出生數 1958 5", "出生數 1959 6", "出生數 1960 7"]),
+        # Change in percent beside the periods is no name.
+        (
+            "Fuel,Mar 2023,Jun 2023,% change\nTotal,1,2,3.1%\nHydro,3,4,-4.2%\nTotal,1,2,3.3%\n",
+            ["Total 2023-03 1", "Total 2023-06 2", "Hydro 2023-03 3", "Hydro 2023-06 4"],
+        ),
+        # Rows without a name are the totals of the others.
+        (
+            "Year,Trade,Value\n2012,,9\n2013,,8\n2012,Exports,5\n2013,Exports,4\n2012,Imports,4\n2013,Imports,4\n",
+            ["Value 2012 9", "Value 2013 8", "Exports 2012 5", "Exports 2013 4", "Imports 2012 4", "Imports 2013 4"],
+        ),
+        # Unemployment below 100 is a rate, and above it persons.
+        ("Year,unemployment,paro\n2021,6.8,2840\n2022,6.7,2900.5\n", [
+            "unemployment 2021 6.8 rate", "paro 2021 2840", "unemployment 2022 6.7 rate", "paro 2022 2900.5",
+        ]),
+        # Columns that are areas.
+        ("Year,South Asia,Germany\n2021,5,6\n2022,7,8\n", [
+            "value (South Asia) 2021 5", "value (Germany) 2021 6", "value (South Asia) 2022 7", "value (Germany) 2022 8",
+        ]),
+    ],
+)  # fmt: skip
+def test_each_figure_is_what_a_person_reads(text: str, found: list[str], read: Read) -> None:
+    assert rows(read(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "found"),
+    [
+        (
+            "Region,2021,2022\nNorth,1,2\nSouth,3,4\nTable 2 Rates (%)\nRegion,2021,2022\nEast,10,20\nWest,30,40\n",
+            5,
+            ["1", "2", "3", "4"],
+        ),
+        (
+            "GDP,2021,2022\nNorth,1,2\nSouth,3,4\n\nPopulation,2021,2022\nNorth,10,20\nSouth,30,40\n",
+            5,
+            ["1", "2", "3", "4"],
+        ),
+        ("Year,GDP\n2021,1\n2022,2\n\nYear,Population\n2021,10\n2022,20\n", 5, ["1", "2"]),
+    ],
+)
+def test_a_second_table_on_a_sheet_is_told(text: str, line: int, found: list[str], read: Read) -> None:
+    data = read(text)
+    assert [row.value for row in data.observations] == found
+    assert any(
+        f"another table begins on line {line}: only the first one is read" in str(remark) for remark in data.remarks
+    )
+
+
+def test_a_table_goes_on_under_its_header_on_the_next_page(read: Read) -> None:
+    data = read("Region,2021,2022\nNorth,1,2\nTable 1 (continued)\nRegion,2021,2022\nWest,3,4\n")
+    assert [row.value for row in data.observations] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook></Workbook>\n',
+            "is XML, whatever it is called: open it in a spreadsheet",
+        ),
+        (
+            'CHARSET="ANSI";\nAXIS-VERSION="2010";\nDATA=1 2 3;\n',
+            "is a px file of PC-Axis: fetch the table as CSV or JSON-stat",
+        ),
+        ("年別,GDP\n110年,10\n111年,11\n", "the years (110年) are those of another calendar"),
+        ("區域,112年1月,112年2月\n臺北,10,11\n", "the years (112年1月) are those of another calendar"),
+        ("Sales 2022-2023,,,\nProduct,Jan,Feb,Mar\nSteel,1,2,3\n", "No column holds periods"),
+        ("Production (2010 = 100),,,\nProduct,Jan,Feb,Mar\nSteel,1,2,3\n", "No column holds periods"),
+        ("Index since 2010,,,\nProduct,Jan,Feb,Mar\nSteel,1,2,3\n", "No column holds periods"),
+        ("Production at 2015 prices,,,\nProduct,Jan,Feb,Mar\nSteel,1,2,3\n", "No column holds periods"),
+        (
+            "National,2021,2022\nFood,1,2\nRegion A,2021,2022\nFood,3,4\nRegion B,2021,2022\nFood,5,6\n",
+            "Another table begins on line 3: give each one in a file of its own.",
+        ),
+    ],
+)
+def test_what_is_not_read_is_refused_with_what_to_do(text: str, sentence: str, read: Read) -> None:
+    with pytest.raises(DataError, match=re.escape(sentence)):
+        read(text)
+
+
+def test_the_only_area_of_the_first_version_of_json_stat(read: Read) -> None:
+    def of(name: str, *codes: str) -> dict[str, object]:
+        return {
+            "category": {
+                "index": {code: place for place, code in enumerate(codes)},
+                "label": dict.fromkeys(codes, name),
+            }
+        }
+
+    dimension = {
+        "Region": of("Oslo", "0301"),
+        "Tid": of("", "2021", "2022"),
+        "id": ["Region", "Tid"],
+        "size": [1, 2],
+        "role": {"time": ["Tid"]},
+    }
+    data = read(json.dumps({"dataset": {"label": "People", "dimension": dimension, "value": [7, 8]}}))
+    assert [(row.area, row.period, row.value) for row in data.observations] == [
+        ("0301", "2021", "7"),
+        ("0301", "2022", "8"),
+    ]
+
+
+def test_a_sheet_beside_it_states_the_unit_of_a_table(read: Read) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    about = book.active
+    about.title = "About"
+    for line in (("title", "Steel production"), ("unit", "kt"), ("source", "yearbook 2017")):
+        about.append(line)
+    table = book.create_sheet("Total")
+    for line in (("product", 2015, 2016), ("Rods", 5, 6), ("Bars", 7, 8)):
+        table.append(line)
+    content = io.BytesIO()
+    book.save(content)
+    assert rows(read(content.getvalue())) == ["Rods 2015 5 kt", "Rods 2016 6 kt", "Bars 2015 7 kt", "Bars 2016 8 kt"]
+
+
+def test_a_rate_in_parentheses_is_the_unit_of_its_own_column(read: Read) -> None:
+    data = read("year,people,rate,deaths,rate of deaths\n,,（‰）,,（‰）\n2021,5,6,7,8\n2022,5,6,7,8\n")
+    assert [(row.indicator, row.unit) for row in data.observations][:4] == [
+        ("people", ""), ("rate", "per mille"), ("deaths", ""), ("rate of deaths", "per mille"),
+    ]  # fmt: skip

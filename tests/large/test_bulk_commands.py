@@ -249,21 +249,32 @@ def test_people_are_told_of_too_many_figures_before_all_are_read(digecon: Run, t
     )
 
 
-CELLS_OF_WORKBOOKS = st.sampled_from([1, 2.5, -3, 0, None, "..", "abc", "1,5", 12345678901.25, 1e-7, "#N/A"])
+CELLS_OF_WORKBOOKS = st.sampled_from(
+    [1, 2.5, -3, 0, None, "..", "abc", "1,5", 12345678901.25, 1e-7, 1e17, 12345678901234567, 2**60, True, "#N/A", "7"]
+)
 
 
 @settings(max_examples=60 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     rows=st.lists(st.tuples(st.sampled_from(["a", "b (%)"]), st.sampled_from(["X", "Y"]), st.integers(2000, 2004), CELLS_OF_WORKBOOKS,
-                            st.sampled_from(["CNY", None])), min_size=1, max_size=20),
+                            st.sampled_from(["CNY", None]), st.sampled_from(["p", 0, None])), min_size=1, max_size=20),
+    sixth=st.sampled_from(["", "footnotes", "sex", None]),
+    percent=st.sampled_from([False, False, True]),
+    empty=st.booleans(),
     sheets=st.sampled_from([1, 1, 1, 2]),
     asked=st.sampled_from([("show",), ("growth",), ("index", "--base", "2002"), ("share", "--of", "a"), ("validate",)]),
 )  # fmt: skip
-def test_both_engines_read_a_workbook_alike(rows: Any, sheets: int, asked: Any, digecon: Run, tmp_path: Path) -> None:
+def test_both_engines_read_a_workbook_alike(
+    rows: Any, sixth: Any, percent: bool, empty: bool, sheets: int, asked: Any, digecon: Run, tmp_path: Path
+) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
-    for row in (("indicator", "country", "year", "value", "unit"), *rows):
-        book.active.append(row)
+    for row in (("indicator", "country", "year", "value", "unit", sixth), *rows):
+        book.active.append(row[:5] if sixth == "" else row)
+    if percent:
+        book.active["D2"].number_format = "0.0%"
+    if empty:
+        book.active.insert_rows(2)
     if sheets == 2:
         book.create_sheet("More").append(("note",))
     path = tmp_path / "t.xlsx"
@@ -273,6 +284,40 @@ def test_both_engines_read_a_workbook_alike(rows: Any, sheets: int, asked: Any, 
         quick = digecon(*words)
     with patch.object(bulk, "is_large", return_value=False):
         assert digecon(*words) == quick
+
+
+@settings(max_examples=40 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    rows=st.lists(st.tuples(*[CELLS_OF_WORKBOOKS] * 3), min_size=1, max_size=8),
+    years=st.sampled_from([(2001, 2002, 2003), ("2001", "2002", "2003"), ("2001-Q1", "2002-Q1", "2002-Q3")]),
+    asked=st.sampled_from([("show",), ("growth",), ("validate",)]),
+)
+def test_both_engines_read_a_wide_workbook_alike(
+    rows: Any, years: Any, asked: Any, digecon: Run, tmp_path: Path
+) -> None:
+    book = pytest.importorskip("openpyxl").Workbook()
+    book.active.append(("indicator", "country", *years))
+    for number, row in enumerate(rows):
+        book.active.append((f"a{number % 2}", f"X{number}", *row))
+    book.save(path := tmp_path / "t.xlsx")
+    words = (*asked, str(path)) if asked == ("validate",) else (*asked, "--data", str(path), "-f", "csv")
+    with patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1):
+        quick = digecon(*words)
+    with patch.object(bulk, "is_large", return_value=False):
+        assert digecon(*words) == quick
+
+
+def test_a_large_workbook_with_a_column_of_notes_is_read(digecon: Run, tmp_path: Path) -> None:
+    book = pytest.importorskip("openpyxl").Workbook()
+    book.active.append(("indicator", "country", "year", "value", "footnotes"))
+    for number in range(2000):
+        book.active.append((f"i{number // 100}", "X", 1900 + number % 100, number + 0.5, "x" if number % 3 else None))
+    book.save(path := tmp_path / "t.xlsx")
+    assert path.stat().st_size > bulk.LARGE_PARQUET
+    answer = digecon(
+        "growth", "--data", str(path), "-f", "csv", "--columns", "indicator,period,value", "i0", "--to", "1902"
+    )
+    assert answer.out.splitlines()[1:] == ["i0,1901,200", "i0,1902,66.6666666667"]
 
 
 def test_a_workbook_of_one_simple_sheet_is_read_by_the_large_engine(digecon: Run, tmp_path: Path) -> None:

@@ -65,7 +65,10 @@ def table(folder: Path, kind: str) -> Path:
     """Return a table of a kind of file."""
     shape, ending = kind.split()
     path = folder / f"{shape}-{ending}.csv"
-    path.write_text("".join(line + "\n" for line in lines(FIGURES[ending] // YEARS, shape == "wide")), encoding="utf-8")
+    with path.open(
+        "w", encoding="utf-8"
+    ) as stream:  # line by line: what this process holds counts for those that it starts
+        stream.writelines(f"{line}\n" for line in lines(FIGURES[ending] // YEARS, shape == "wide"))
     if ending == "csv":
         return path
     target = path.with_suffix(f".{ending}")

@@ -27,6 +27,7 @@ PERIODS = [
     st.sampled_from(["2001-01", "2002-01", "2002-02", "2003-02", "2003-03", "2004-03", "2005-12"]),
 ]  # fmt: skip
 SERIES = ["b,B & Co,", "a,A,", "whole,The whole,", "c,C,CNY", "d,D,%"]
+MULTIPLES = ["m,M,million CNY", "a,A,10^3 persons", "whole,The whole,million CNY", "k,K,万亿元", "b,B (thousand USD),"]
 
 
 @st.composite
@@ -35,7 +36,12 @@ def long_tables(draw: st.DrawFn) -> str:
     period = PERIODS[draw(st.integers(0, 2))]
     rows = draw(
         st.lists(
-            st.tuples(st.sampled_from(SERIES), st.sampled_from(["X", "W", "NA"]), period, CELLS),
+            st.tuples(
+                st.sampled_from(draw(st.sampled_from([SERIES, MULTIPLES]))),
+                st.sampled_from(["X", "W", "NA"]),
+                period,
+                CELLS,
+            ),
             min_size=1,
             max_size=40,
         )
@@ -51,7 +57,7 @@ def long_tables(draw: st.DrawFn) -> str:
 def wide_tables(draw: st.DrawFn) -> str:
     """Tables with the periods across, as TSV or CSV, perhaps with text among the numbers."""
     across = draw(st.sampled_from([["2000", "2001", "2002", "2003"], ["2001", "2002", "2001-Q1", "2002-Q1"]]))
-    heads = ["whole,The whole (EUR)", "b,B (%)", "c,C (CNY)", "e,E (EUR)"]
+    heads = ["whole,The whole (EUR)", "b,B (%)", "c,C (CNY)", "e,E (EUR)", "m,M (million EUR)"]
     keys = [f"{head},{area}" for head in heads for area in ("X", "Y")]
     chosen = draw(st.lists(st.sampled_from(keys), min_size=1, max_size=6, unique=True))
     cells = st.lists(st.sampled_from(["", "..", "1", "2.5", "0", "-3", "40", "x1"]), min_size=4, max_size=4)
@@ -99,6 +105,33 @@ def test_both_engines_answer_a_command_alike(
     assert quick == plain
 
 
+def test_another_power_of_ten_changes_figures_of_a_large_table_too(digecon: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("indicator,area,year,value,unit\na,X,2001,7.5,EUR\n", encoding="utf-8")
+    quick, plain = both(digecon, path, ("show", "--scale", "k", "-f", "csv", "--columns", "value,unit_mult,printed"))
+    assert quick == plain
+    assert quick.out.splitlines()[1] == "0.0075,3,7.5"
+
+
+@pytest.mark.parametrize("asked", [("growth",), ("share", "--of", "a"), ("index", "--base", "1000"), ("cagr",)])
+def test_amounts_with_a_power_of_ten_are_computed_to_the_same_digits(asked: Any, digecon: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    lines = (f"{name},X,{1000 + n},{100 + n * 0.37:.2f},million EUR\n" for name in "ab" for n in range(900))
+    path.write_text("indicator,area,year,value,unit\n" + "".join(lines), encoding="utf-8")
+    quick, plain = both(digecon, path, (*asked, "-f", "csv"))
+    assert quick == plain
+
+
+def test_a_figure_beyond_what_a_computer_counts_is_left_out_by_its_power_of_ten(digecon: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "indicator,area,year,value,unit\na,X,2001,5,million EUR\na,X,2002,1e305,million EUR\n", encoding="utf-8"
+    )
+    quick, plain = both(digecon, path, ("show", "-f", "csv", "--columns", "value,unit_mult"))
+    assert quick == plain
+    assert "1e305" not in quick.out
+
+
 PLAIN_DIGITS = [
     "",
     "..",
@@ -121,7 +154,7 @@ PLAIN_DIGITS = [
 
 @settings(max_examples=80 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
-    rows=st.lists(st.tuples(st.sampled_from(SERIES), st.sampled_from(["X", "W"]), PERIODS[1], st.sampled_from(PLAIN_DIGITS) | st.floats(-1e6, 1e6).map(str)),
+    rows=st.lists(st.tuples(st.sampled_from(SERIES + MULTIPLES[:1]), st.sampled_from(["X", "W"]), PERIODS[1], st.sampled_from(PLAIN_DIGITS) | st.floats(-1e6, 1e6).map(str)),
                   min_size=1, max_size=30),
     chosen=CHOSEN,
     format=st.sampled_from(TEXTS),
@@ -249,21 +282,32 @@ def test_people_are_told_of_too_many_figures_before_all_are_read(digecon: Run, t
     )
 
 
-CELLS_OF_WORKBOOKS = st.sampled_from([1, 2.5, -3, 0, None, "..", "abc", "1,5", 12345678901.25, 1e-7, "#N/A"])
+CELLS_OF_WORKBOOKS = st.sampled_from(
+    [1, 2.5, -3, 0, None, "..", "abc", "1,5", 12345678901.25, 1e-7, 1e17, 12345678901234567, 2**60, True, "#N/A", "7"]
+)
 
 
 @settings(max_examples=60 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     rows=st.lists(st.tuples(st.sampled_from(["a", "b (%)"]), st.sampled_from(["X", "Y"]), st.integers(2000, 2004), CELLS_OF_WORKBOOKS,
-                            st.sampled_from(["CNY", None])), min_size=1, max_size=20),
+                            st.sampled_from(["CNY", None]), st.sampled_from(["p", 0, None])), min_size=1, max_size=20),
+    sixth=st.sampled_from(["", "footnotes", "sex", None]),
+    percent=st.sampled_from([False, False, True]),
+    empty=st.booleans(),
     sheets=st.sampled_from([1, 1, 1, 2]),
     asked=st.sampled_from([("show",), ("growth",), ("index", "--base", "2002"), ("share", "--of", "a"), ("validate",)]),
 )  # fmt: skip
-def test_both_engines_read_a_workbook_alike(rows: Any, sheets: int, asked: Any, digecon: Run, tmp_path: Path) -> None:
+def test_both_engines_read_a_workbook_alike(
+    rows: Any, sixth: Any, percent: bool, empty: bool, sheets: int, asked: Any, digecon: Run, tmp_path: Path
+) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
-    for row in (("indicator", "country", "year", "value", "unit"), *rows):
-        book.active.append(row)
+    for row in (("indicator", "country", "year", "value", "unit", sixth), *rows):
+        book.active.append(row[:5] if sixth == "" else row)
+    if percent:
+        book.active["D2"].number_format = "0.0%"
+    if empty:
+        book.active.insert_rows(2)
     if sheets == 2:
         book.create_sheet("More").append(("note",))
     path = tmp_path / "t.xlsx"
@@ -273,6 +317,40 @@ def test_both_engines_read_a_workbook_alike(rows: Any, sheets: int, asked: Any, 
         quick = digecon(*words)
     with patch.object(bulk, "is_large", return_value=False):
         assert digecon(*words) == quick
+
+
+@settings(max_examples=40 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    rows=st.lists(st.tuples(*[CELLS_OF_WORKBOOKS] * 3), min_size=1, max_size=8),
+    years=st.sampled_from([(2001, 2002, 2003), ("2001", "2002", "2003"), ("2001-Q1", "2002-Q1", "2002-Q3")]),
+    asked=st.sampled_from([("show",), ("growth",), ("validate",)]),
+)
+def test_both_engines_read_a_wide_workbook_alike(
+    rows: Any, years: Any, asked: Any, digecon: Run, tmp_path: Path
+) -> None:
+    book = pytest.importorskip("openpyxl").Workbook()
+    book.active.append(("indicator", "country", *years))
+    for number, row in enumerate(rows):
+        book.active.append((f"a{number % 2}", f"X{number}", *row))
+    book.save(path := tmp_path / "t.xlsx")
+    words = (*asked, str(path)) if asked == ("validate",) else (*asked, "--data", str(path), "-f", "csv")
+    with patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1):
+        quick = digecon(*words)
+    with patch.object(bulk, "is_large", return_value=False):
+        assert digecon(*words) == quick
+
+
+def test_a_large_workbook_with_a_column_of_notes_is_read(digecon: Run, tmp_path: Path) -> None:
+    book = pytest.importorskip("openpyxl").Workbook()
+    book.active.append(("indicator", "country", "year", "value", "footnotes"))
+    for number in range(2000):
+        book.active.append((f"i{number // 100}", "X", 1900 + number % 100, number + 0.5, "x" if number % 3 else None))
+    book.save(path := tmp_path / "t.xlsx")
+    assert path.stat().st_size > bulk.LARGE_PARQUET
+    answer = digecon(
+        "growth", "--data", str(path), "-f", "csv", "--columns", "indicator,period,value", "i0", "--to", "1902"
+    )
+    assert answer.out.splitlines()[1:] == ["i0,1901,200", "i0,1902,66.6666666667"]
 
 
 def test_a_workbook_of_one_simple_sheet_is_read_by_the_large_engine(digecon: Run, tmp_path: Path) -> None:

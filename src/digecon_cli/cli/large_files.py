@@ -40,6 +40,8 @@ def answer_from_large_file(name: str, common: Common, options: Options) -> bool:
     """Answer ``show`` or a measure from a large file with the bulk engine; return False where the plain engine has to."""
     if name not in bulk.STEPS or not is_followed(common):
         return False
+    if name == "show" and common.scale:  # it changes the figures themselves, which are written as they are
+        return False
     if common.data in ("", "-") or not bulk.is_large(common.data, common.map):
         return False
     # NumPy's linear algebra, which is not used here, would start threads when it is imported.

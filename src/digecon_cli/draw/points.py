@@ -216,12 +216,12 @@ def with_rates(
             rates[row.period] = row
     found = {period: _rate_in_bar(rate, gaps.get(period, ())) for period, rate in rates.items() if _is_known(rate)}
     before = {row.period: periods.shift(row.period, -1) for row in rows}
-    drawn = {row.period for row in rows}
+    there = {row.period for row in rows}
     broken = [point.at for point, own in zip(points[1:], joined[1:], strict=True) if not own]
 
     def comparable(point: Point) -> bool:
         """Return whether the same period a year before is drawn, and no line is interrupted between the two."""
-        return before.get(point.period) in drawn and not any(point.at - 1 < at <= point.at for at in broken)
+        return before.get(point.period) in there and not any(point.at - 1 < at <= point.at for at in broken)
 
     return [point._replace(rate=found.get(point.period)) if comparable(point) else point for point in points]
 

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 LARGE, SMALL, TINY = 1.4, 0.86, 0.78  # font sizes, relative to the page's
 LINE = 1.3  # of the letters' size: from line to line
+MINUS = "\N{MINUS SIGN}"
 FADE_SIZE = 0.06  # of the vertical axis: the open end of a bar
 RATE_ROOM = 2.4  # of the letters' size: the height of a bar that holds its growth
 
 
 def minus(text: str) -> str:
     """Return a number with a minus sign in place of a hyphen."""
-    return text.replace("-", "\u2212", 1) if text.startswith("-") else text
+    return text.replace("-", MINUS, 1) if text.startswith("-") else text
 
 
 def in_words(point: Point, lang: str) -> str:
@@ -103,8 +104,8 @@ class PanelTexts:
             places = [(7 * self.plot.unit, -0.36 * self.size, "left"), (0.0, up, "center"), (0.0, down, "center")]
             places += [(0.0, up, "right"), (0.0, down, "right"), (0.0, up * 1.6, "right"), (0.0, down * 1.4, "right")]
             style = {"color": self.plot.color(number), "weight": "bold"}
-            if not any(self._put((point.at, point.value), line.name, place, style) for place in places):
-                self._put((point.at, point.value), line.name, places[3], style, forced=True)
+            if not any(self._write_at((point.at, point.value), line.name, place, style) for place in places):
+                self._write_at((point.at, point.value), line.name, places[3], style, forced=True)
 
     def _write_breaks(self) -> None:
         """Draw the line of each break, with the reason beside it or the number of its note."""
@@ -122,13 +123,13 @@ class PanelTexts:
             if mark not in reasons:
                 beside = ((4, -self.size, "left"), (4, -2.2 * self.size, "left"), (-4, -self.size, "right"))
                 style = {"color": color}
-                any(self._put((mark.at, top), f"[{mark.note}]", place, style) for place in beside)
+                any(self._write_at((mark.at, top), f"[{mark.note}]", place, style) for place in beside)
                 continue
             reason = reasons[mark]
             step = self.plot.printed.page.size * TINY * LINE
             for number, line in enumerate(reason.lines):
                 place = (4.0 if reason.right else -4.0, -(number + 0.8) * step, "left" if reason.right else "right")
-                self._put((mark.at, top), line, place, {"color": theme.faint, "size": step / LINE}, forced=True)
+                self._write_at((mark.at, top), line, place, {"color": theme.faint, "size": step / LINE}, forced=True)
 
     def _break_line(self, mark: Mark) -> tuple[float, float]:
         """Return the ends of the line of a break: across the axes, or only about its own line where there are several."""
@@ -207,7 +208,7 @@ class PanelTexts:
                     "size": self.page.size * TINY, "style": "italic" if point.rate.computed else "normal",
                 }  # fmt: skip
                 place = (0, -self.size - 3 * self.plot.unit, "center")
-                self._put((point.at, point.value), minus(str(point.rate)), place, style)
+                self._write_at((point.at, point.value), minus(str(point.rate)), place, style)
 
     def _label_empty(self) -> None:
         """Write at the foot of a year without a bar that there is no figure."""
@@ -216,7 +217,7 @@ class PanelTexts:
             text = NONE
         style = {"color": self.page.theme.faint, "size": self.page.size * TINY}
         for at in self.plot.empty:
-            self._put((at, 0.0), text, (0.0, 3.0 * self.plot.unit, "center"), style)
+            self._write_at((at, 0.0), text, (0.0, 3.0 * self.plot.unit, "center"), style)
 
     def _label_shares(self) -> None:
         """Write shares into their bars, in white or black, whichever contrasts with the bar."""
@@ -266,9 +267,9 @@ class PanelTexts:
         style: dict[str, Any] = {"color": color}
         if boxed:
             style["bbox"] = {"facecolor": self.page.theme.page, "edgecolor": "none", "pad": 1.0, "alpha": 0.9}
-        any(self._put(at, text, (*offset, "center"), style) for offset in offsets)
+        any(self._write_at(at, text, (*offset, "center"), style) for offset in offsets)
 
-    def _put(
+    def _write_at(
         self,
         at: tuple[float, float],
         text: str,

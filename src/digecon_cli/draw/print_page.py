@@ -259,20 +259,20 @@ def legend(plots: Sequence[PrintPanel], lang: str, bounds: bool) -> list[str]:
     mixed = any(panel.changes and any(line.computed for line in panel.lines) for panel in panels)
     bars = [panel for panel in panels if panel.bars]
     meanings = [
-        (any(panel.breaks for panel in panels), "Dashed line: a break; do not compare across it."),
-        (any(panel.refused for panel in panels), "{sign}: not computed."),
-        (mixed, "Filled: published. Hollow: computed from levels."),
-        ("partial" in kinds(bars), "Pale: part of a year."),
-        (any(plot.has_halves for plot in plots), "Half filled: part of a year."),
-        (opened, "An open end: only that bound is known."),
-        (published, "In the bars: growth on the year before in %, as published."),
-        (EQUAL in signs, "=: the bars give the same, within rounding."),
-        (APART in signs, "≠: the bars give another rate."),
-        (published and computed, "In italics: computed from the bars."),
-        (computed and not published, "In the bars, in italics: growth on the year before in %, computed from the bars."),
-        (bounds, "Whiskers: what rounding allows."),
+        (any(panel.breaks for panel in panels), "", "Dashed line: a break; do not compare across it."),
+        (any(panel.refused for panel in panels), REFUSED, "{sign}: not computed."),
+        (mixed, "", "Filled: published. Hollow: computed from levels."),
+        ("partial" in kinds(bars), "", "Pale: part of a year."),
+        (any(plot.has_halves for plot in plots), "", "Half filled: part of a year."),
+        (opened, "", "An open end: only that bound is known."),
+        (published, "", "In the bars: growth on the year before in %, as published."),
+        (EQUAL in signs, EQUAL, "{sign}: the bars give the same, within rounding."),
+        (APART in signs, APART, "{sign}: the bars give another rate."),
+        (published and computed, "", "In italics: computed from the bars."),
+        (computed and not published, "", "In the bars, in italics: growth on the year before in %, computed from the bars."),
+        (bounds, "", "Whiskers: what rounding allows."),
     ]  # fmt: skip
-    words = [phrase(meaning, lang, sign=REFUSED) for there, meaning in meanings if there]
+    words = [phrase(meaning, lang, sign=sign) for there, sign, meaning in meanings if there]
     for point in (point for plot in plots for point in plot.outside):
         values = {"period": period_words(point.period, lang), "label": f"{point.plan} {in_words(point, lang)}"}
         words.append(phrase("Line across {period}: {label}.", lang, **values))

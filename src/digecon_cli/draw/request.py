@@ -136,10 +136,10 @@ def figures(table: ObservationTable, measure: str, vintage: str) -> ObservationT
     """Return the answer that a chart draws: standing levels with targets and forecasts, ``growth``, or other measures.
 
     Each row has the facts of its comparison with the one before, as in ``show``. The answer of a measure command has no
-    levels and is drawn unchanged. Raises UsageError for an unknown measure.
+    levels and is rendered unchanged. Raises UsageError for an unknown measure.
     """
     asked = named_measures(measure)
-    return _drawn(_with_whole_spans(table) if are_spans(table.rows) else table, asked, vintage)
+    return _answer_of(_with_whole_spans(table) if are_spans(table.rows) else table, asked, vintage)
 
 
 def are_spans(rows: Sequence[Observation]) -> bool:
@@ -162,7 +162,7 @@ def _with_whole_spans(table: ObservationTable) -> ObservationTable:
     return ObservationTable([*table.rows, *extra], table.data, beside=table.beside)
 
 
-def _drawn(table: ObservationTable, asked: Sequence[str], vintage: str) -> ObservationTable:
+def _answer_of(table: ObservationTable, asked: Sequence[str], vintage: str) -> ObservationTable:
     """Return the answer that a chart draws of the ``asked`` measures."""
     for name in asked:
         if name not in terms():
@@ -217,13 +217,13 @@ def _in_page(request: PlotRequest, options: RenderOptions) -> Rendered:
     from ..render.html import fragment
 
     clear = request._replace(picture_page=request.picture_page._replace(transparent=True))
-    drawn = _in_print("svg", clear, options)
-    picture = str(drawn.text).partition("\n")[2]  # without the declaration of XML
+    rendered = _in_print("svg", clear, options)
+    picture = str(rendered.text).partition("\n")[2]  # without the declaration of XML
     table, _ = fragment(request.table, options, bool(options.file))
     text = f'<figure style="margin: 0 0 1rem; overflow-x: auto">{picture}</figure>\n{table}'
     if options.file:
         text = page(request.chart(options.lang, in_print=True).heading.replace(TIE, " "), text, options.lang)
-    return Rendered(text, drawn.notices)
+    return Rendered(text, rendered.notices)
 
 
 def _beside(request: PlotRequest, options: RenderOptions) -> dict[str, bytes]:

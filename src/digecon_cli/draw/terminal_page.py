@@ -51,8 +51,8 @@ def draw(chart: Chart, look: RenderOptions, braille: bool = False) -> str:
     height = _height(blocks, across, look.height - 1 - len(title) - len(text) - len(foot))
     if blocks and len(chart.panels) > 1 and height < LEAST_HEIGHT:
         return _output([*title, *_text(chart.panels, look), *_foot([], chart.panels, chart, look)], look)
-    drawn = _grid_lines(blocks, across, max(height, LEAST_ALONE))
-    return _output([*title, *drawn, *text, *_foot(blocks, rest, chart, look)], look)
+    body = _grid_lines(blocks, across, max(height, LEAST_ALONE))
+    return _output([*title, *body, *text, *_foot(blocks, rest, chart, look)], look)
 
 
 def _is_text(panel: Panel) -> bool:

@@ -248,11 +248,11 @@ class PanelPlane:
             any(self.write(text, middle, row) for row in sorted(range(self.height), key=lambda at: abs(at - self.zero)))
         end = self.width
         for mark in sorted(self.panel.breaks, reverse=True):
-            several = len(self.panel.lines) > 1 and mark.line != BETWEEN
+            among_lines = len(self.panel.lines) > 1 and mark.line != BETWEEN
             cell = self.time.break_sign(mark)
-            for row in self._break_rows(mark) if several else range(self.height - 1):
+            for row in self._break_rows(mark) if among_lines else range(self.height - 1):
                 if (cell, row) not in self.taken:
-                    self.text(self.signs.break_sign, cell, row, self.color(mark.line) if several else None)
+                    self.text(self.signs.break_sign, cell, row, self.color(mark.line) if among_lines else None)
             number = f"[{mark.note}]"
             left = min(cell - len(number) // 2, end - len(number))
             if left >= 0:
@@ -260,7 +260,7 @@ class PanelPlane:
                 end = left
 
     def _break_rows(self, mark: Mark) -> range:
-        """Return the rows of a break of one line among several: those about its two figures."""
+        """Return the rows of a break of one line among among_lines: those about its two figures."""
         rows = [self.zero + int(self.above(value)) for value in mark.values]
         return range(max(0, min(rows) - 1), min(self.height - 1, max(rows) + 2))
 

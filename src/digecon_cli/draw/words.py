@@ -45,11 +45,12 @@ def message_of(panels: Sequence[Panel], lang: str, family: bool = False) -> str:
 
 def _leader(lines: Sequence[ChartLine], panel: Panel, title: str, lang: str) -> str:
     """Return which series ranks first and which second; empty if their bounds overlap."""
-    (one, first), (two, second) = ((line, line.points[0]) for line in lines[:2])
+    leader, runner_up = lines[:2]
+    first, second = leader.points[0], runner_up.points[0]
     if first.bound or second.bound or first.interval.meets(second.interval):
         return ""
     values = {
-        "title": title, "first": one.name, "value": _with_unit(first, panel, lang), "second": in_sentence(two.name),
+        "title": title, "first": leader.name, "value": _with_unit(first, panel, lang), "second": in_sentence(runner_up.name),
         "other": _with_unit(second, panel, lang), "period": period_words(first.period, lang),
     }  # fmt: skip
     message = "{title}: {first} leads with {value}, ahead of {second} with {other}"

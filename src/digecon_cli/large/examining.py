@@ -9,13 +9,14 @@ from ..core.model import Observation
 from ..reading import excel, read_file
 from ..reading.files import File, load
 from ..reading.report import Report
+from ..reading.sheet import SAMPLE
 from ..render import csv
 from .answering import table_of
 from .figures import Figures
 from .reading import NotSimple
 from .shape import HEAD, WORKBOOK
 
-_ROWS = 1000
+_CELLS = 5000  # at the beginning of a file that are read for its first figures
 
 
 def examine(path: str, mapping: str, most: int) -> tuple[Figures, Sequence[Observation], Report] | None:
@@ -51,13 +52,20 @@ def _first_rows(path: str) -> bytes:
     kind = File(path, head).kind
     if kind in WORKBOOK:
         sheet = next(excel.sheets(load(path)))
-        return csv.lines([cells for _, cells in islice(sheet.rows(), _ROWS)], ",").encode()
+        rows = islice(sheet.rows(), _number_of_rows(len(sheet.sample[-1])))
+        return csv.lines([cells for _, cells in rows], ",").encode()
     if kind != "parquet":
         return head.rpartition(b"\n")[0] + b"\n"
     import pyarrow as pa
     from pyarrow import parquet
 
     smaller = BytesIO()
-    first = next(parquet.ParquetFile(path).iter_batches(batch_size=_ROWS))
+    file = parquet.ParquetFile(path)
+    first = next(file.iter_batches(batch_size=_number_of_rows(file.metadata.num_columns)))
     parquet.write_table(pa.Table.from_batches([first]), smaller)
     return smaller.getvalue()
+
+
+def _number_of_rows(width: int) -> int:
+    """Return how many rows of a table are read for its first figures, as many at least as show its layout."""
+    return max(SAMPLE, _CELLS // width)

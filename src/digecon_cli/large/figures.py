@@ -20,6 +20,7 @@ from .reading import KEYS, LABELS_AND_UNITS, Array, ColumnPiece, Columns, NotSim
 
 # Kinds of growth: in percent, in percent at current prices, and as a difference in points.
 KINDS = NUMBER, MONEY, RATE = range(3)
+_LARGEST = 1e200  # a larger one may be, with its power of ten, a number that no computer counts with
 
 
 class Figures(NamedTuple):
@@ -30,12 +31,13 @@ class Figures(NamedTuple):
 
     key: Array
     values: Array
+    amounts: Array  # the values with which measures compute: with their powers of ten, as the plain engine computes
     left_out: Counter[str]
     names: list[str]
     areas: list[str]
     periods: list[str]
     catalog: Mapping[str, Indicator]
-    unit: Array  # the number of each indicator's unit
+    unit: Array  # the number of each indicator's unit, with its power of ten
     kinds: Array  # NUMBER, MONEY or RATE for each indicator
     starts: Array  # the first month of each period, numbered as in periods.Span
     months: Array  # the length of each period; only figures of the same length are paired
@@ -70,7 +72,7 @@ class Figures(NamedTuple):
 
     def subjects(self, rows: slice) -> tuple[Array, Array, Array, Array]:
         """Return the indices, series, periods and values of those figures in ``rows`` that are selected."""
-        place, (series, period), values = np.arange(rows.start, rows.stop), self.numbers(rows), self.values[rows]
+        place, (series, period), values = np.arange(rows.start, rows.stop), self.numbers(rows), self.amounts[rows]
         if self.asked is None:
             return place, series, period, values
         indicator, area = np.divmod(series, len(self.areas))
@@ -107,7 +109,8 @@ def build(columns: Columns) -> Figures:
     if not ordered or "" in (*names, *texts["period"]) or ("" in areas and len(areas) > 1):
         raise NotSimple
     described = _described(columns, names)
-    units_of = [described[name].unit for name in names]
+    units_of = [(described[name].unit, described[name].unit_mult) for name in names]
+    numbers = {unit: number for number, unit in enumerate(dict.fromkeys(units_of))}
     step = len(areas) * len(ordered)
     place = {period: number for number, period in enumerate(ordered)}
     steps = {
@@ -120,15 +123,25 @@ def build(columns: Columns) -> Figures:
     key, values, left_out = _keyed(columns, steps, kind, digits is not None)
     if digits is not None:  # of each figure, by the number that stands beside its value
         digits, values = digits.take(arrow(values.imag.astype(np.int64))), values.real.copy()
+    powers = [power for _, power in units_of]
+    computed = digits is None and any(powers)
+    amounts = _with_powers(values, key // step, powers) if computed else values
     starts, months, frequency, before = _in_time(ordered, place, key.dtype)
     counts = np.diff(np.searchsorted(key, np.arange(len(names) + 1, dtype=key.dtype) * step))
     return Figures(
-        key, values, left_out, names, areas, ordered,
+        key, values, amounts, left_out, names, areas, ordered,
         {name: described[name] for name, count in zip(names, counts.tolist(), strict=True) if count},
-        np.unique(units_of, return_inverse=True)[1].astype(np.int32),
+        np.array([numbers[unit] for unit in units_of], dtype=np.int32),
         np.array([_kind(described[name]) for name in names]),
         starts, months, frequency, before, digits,
     )  # fmt: skip
+
+
+def _with_powers(values: Array, indicators: Array, powers: Sequence[int]) -> Array:
+    """Return values times ten to the power of their indicator; raises NotSimple for one that no computer may count with."""
+    if np.abs(values).max() > _LARGEST:
+        raise NotSimple
+    return values * np.array([10.0**power for power in powers])[indicators]
 
 
 def _in_time(ordered: Sequence[str], place: Mapping[str, int], kind: Any) -> Any:
@@ -172,7 +185,7 @@ def _text_by_indicator(columns: Columns, field: str) -> dict[str, str]:
 def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator]:
     """Return the catalog entries of the indicators, with label and unit.
 
-    The unit may be in the parentheses of a name. Powers of ten are left to the plain engine.
+    The unit may be in the parentheses of a name. Its power of ten may be in words (``million persons``), not in a prefix (``ZB``).
     """
     labels, stated = (_text_by_indicator(columns, field) for field in LABELS_AND_UNITS)
     collector = Collector(Report(""))
@@ -181,11 +194,11 @@ def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator
         unit = unit_text.resolve(
             unit_text.of_column(stated.get(name, "")), unit_text.NONE, unit_text.NONE, (label, name)
         )
-        odd = units.base(*unit)[1] or unit.power
-        if odd or labels.get(name) == "" or unit_text.may_be_rate(unit.name, (label, name)):
+        is_plain = units.plain(unit.name) == unit.name
+        if not is_plain or labels.get(name) == "" or unit_text.may_be_rate(unit.name, (label, name)):
             raise NotSimple
-        collector.indicator(name, label, unit.name)
-        if collector.catalog[name].kind == "rate" and units.difference(unit.name) != units.POINTS:
+        collector.indicator(name, label, *unit)
+        if collector.catalog[name].kind == "rate" and (unit.power or units.difference(unit.name) != units.POINTS):
             raise NotSimple  # whose changes have another unit than those of percentages
     return collector.catalog
 

@@ -98,14 +98,14 @@ class Answer(NamedTuple):
         table, collector = self.table, Collector(Report(""))
         of = split_name(self.options.get("of"))[0]
         if of in table.catalog:  # it may have no figure here
-            collector.indicator(of, "", table.catalog[of].unit)
+            collector.indicator(of, "", table.catalog[of].unit, table.catalog[of].unit_mult)
         own = int(table.key[subjects[0]]) // len(table.periods)
         for place in dict.fromkeys((*subjects, *beside)):
             series, period = divmod(int(table.key[place]), len(table.periods))
             indicator, area = table.place_of(series)
             asked_as = name if name and series == own and indicator != of else indicator
-            value, unit = repr(float(table.values[place])), table.catalog[indicator].unit
-            collector.add(0, "", asked_as, area, table.periods[period], value, unit)
+            value, about = repr(float(table.values[place])), table.catalog[indicator]
+            collector.add(0, "", asked_as, area, table.periods[period], value, about.unit, about.unit_mult)
         data = Dataset(collector.dataset().observations, collector.catalog)
         asked = data.observations[: len(subjects)]
         if self.measure == "show":
@@ -184,7 +184,7 @@ def _growth(table: Figures, options: Options, rows: slice) -> _ComputedRows:
     if table.asked is not None:
         wanted &= np.isin(place, table.subjects(rows)[0], assume_unique=True)
     at, period, series, place = at[wanted], period[wanted], series[wanted], place[wanted]
-    now, before = table.values[place], np.where(at < 0, np.nan, table.values[at])
+    now, before = table.amounts[place], np.where(at < 0, np.nan, table.amounts[at])
     change = table.kinds[series // len(table.areas)]
     changes = np.where(change == RATE, now - before, kernel.percent(now, before, 1))
     state = np.where(np.isnan(changes), np.where(at < 0, MISSING, np.where(before == 0, ZERO, BELOW)), HOLDS)
@@ -255,6 +255,8 @@ def _share(table: Figures, options: Options, rows: slice) -> _ComputedRows:
     name, place = split_name(options.get("of"))
     if name not in table.catalog or (place and place not in table.areas):
         raise NotSimple  # the plain engine refuses, or finds the parents of bundled indicators
+    if len({about.unit_mult for about in table.catalog.values()}) > 1:
+        raise NotSimple
     count = len(table.areas)
     first = table.names.index(name) * count  # the series of the whole in the first area
     there = table.places(first + table.areas.index(place)) if place else table.places(first, count)
@@ -265,7 +267,7 @@ def _share(table: Figures, options: Options, rows: slice) -> _ComputedRows:
     of_area = np.full_like(area, table.areas.index(place)) if place else area
     wanted = (of_area + first) * len(table.periods) + period
     at = kernel.partner(table.key, wanted, wanted - table.key[there[0]] + there[0])
-    total = np.where(at < 0, np.nan, table.values[at])
+    total = np.where(at < 0, np.nan, table.amounts[at])
     shares = kernel.percent(values, total)
     itself, elsewhere, rate = indicator == first // count, area != of_area, table.kinds[indicator] == RATE
     differs = (table.unit[indicator] != table.unit[first // count]) & (at >= 0)
@@ -303,7 +305,7 @@ def _spans(table: Figures, rows: slice) -> tuple[Array, Array, Array]:
 def _cagr(table: Figures, options: Options, rows: slice) -> _ComputedRows:
     count = len(table.periods)
     places, at, to = _spans(table, rows)
-    (series, period), values = table.numbers(places), table.values[places]
+    (series, period), values = table.numbers(places), table.amounts[places]
     rates = kernel.rounded(kernel.percent(values[1:], values[:-1], 1))  # each as it would be written
     years = (table.starts[period[to]] - table.starts[period[at]]) // 12
     both = np.column_stack([kernel.compound(values[at], values[to], years), kernel.means(rates, at, to - 1)])
@@ -332,7 +334,7 @@ def _show(table: Figures, options: Options, rows: slice) -> _ComputedRows:
 def _index(table: Figures, options: Options, rows: slice) -> _ComputedRows:
     place, series, period, values = table.subjects(rows)
     at = _places_of_base(table, options, place, series, period)
-    of_base = np.where(at < 0, np.nan, table.values[at])
+    of_base = np.where(at < 0, np.nan, table.amounts[at])
     found = kernel.percent(values, of_base)
     change = table.kinds[series // len(table.areas)]
     state = np.where(at < 0, MISSING, np.select([of_base == 0, of_base < 0], [ZERO, BELOW], HOLDS))

@@ -25,6 +25,7 @@ LABELS_AND_UNITS = ("label", "unit")  # the columns that describe indicators
 THREADS = min(4, os.cpu_count() or 1)  # pyarrow and NumPy work outside of Python's lock
 _STEP = 4 << 20
 _KEPT = 16 << 20
+pa.set_memory_pool(pa.system_memory_pool())  # pyarrow's own keeps what each thread has freed: a quarter more memory
 SMALL, LARGE = 1e-5, 1e9  # between these, pyarrow writes no exponent
 _WHOLE = 1e15  # from here on the plain engine writes whole floats as such
 _PLAIN_NUMBER = r"^-?(0|[1-9][0-9]{0,99})(\.[0-9]{1,99})?$"  # as JSON has it, too
@@ -276,13 +277,31 @@ def _workbook(path: str, mapping: str, verbatim: bool) -> Columns:
         raise NotSimple
     for cell in shape.figures_of(sheet.sample):
         _number(cell)  # percent signs are for the plain engine, which would have to wait for all rows here
-    rows = [row for _, row in sheet.rows()]
-    first = rows.index(list(shape.header)) + 1
-    if any(len(row) != len(shape.header) for row in rows[first:]) or not rows[first:]:
+    header = next(line for line, row in sheet.rows() if row == shape.header)
+    rows = [row for row in excel.stored(file, sheet.title)[header:] if row.count("") < len(row)]
+    columns = list(zip(*rows, strict=True))
+    width = len(shape.header)
+    if len(columns) < width or any(column.count("") < len(column) for column in columns[width:]):
         raise NotSimple
-    names = [str(place) for place in range(len(shape.header))]
-    texts = [strings(column) for column in zip(*rows[first:], strict=True)]
-    return Columns(shape, [piece(shape, pa.table(texts, names=names), names, verbatim)])
+    names = [str(place) for place in range(width)]
+    read = [_figures(cells) if place in shape.figures else _texts(cells) for place, cells in enumerate(columns[:width])]
+    return Columns(shape, [piece(shape, pa.table(read, names=names), names, verbatim)])
+
+
+def _figures(cells: Sequence[Any]) -> Any:
+    """Return a workbook's column of figures: numbers, or texts where one of the cells holds any."""
+    if any(type(cell) is not float and cell != "" for cell in cells):
+        return strings(list(map(excel.text, cells)))
+    numbers = np.array([np.nan if cell == "" else cell for cell in cells])
+    return arrow(numbers, np.isnan(numbers))
+
+
+def _texts(cells: Sequence[Any]) -> Any:
+    """Return a workbook's column of texts, which come again and again."""
+    texts = list(map(excel.text, cells))
+    codes = {text: number for number, text in enumerate(dict.fromkeys(texts))}
+    indices = np.fromiter(map(codes.__getitem__, texts), dtype=np.int32, count=len(texts))
+    return pa.DictionaryArray.from_arrays(arrow(indices), strings(list(codes)))
 
 
 def _parquet(path: str, mapping: str, verbatim: bool) -> Columns:

@@ -49,7 +49,7 @@ class Marks(NamedTuple):
     percents: Collection[Place] = ()
 
 
-_text = lru_cache(maxsize=1 << 12, typed=True)(text_of)  # names and years come again and again
+text = lru_cache(maxsize=1 << 12, typed=True)(text_of)  # names and years come again and again
 
 
 def sheets(file: File) -> Iterator[TableSheet]:
@@ -66,7 +66,12 @@ def sheets(file: File) -> Iterator[TableSheet]:
 def _xlsx(file: File) -> Iterator[TableSheet]:
     titles, cells = _opened(file)
     for title in titles:
-        yield TableSheet(_name(file, title), _rows(*cells(title)), title=title, file=file.member)
+        yield TableSheet(_name(file, title), _rows(_as_shown(*cells(title))), title=title, file=file.member)
+
+
+def stored(file: File, title: str) -> list[list[Any]]:
+    """Return all rows of a sheet of an xlsx file, each as wide as the widest one: numbers that are not shown as percent are no texts."""
+    return list(_as_shown(*_opened(file)[1](title)))
 
 
 @lru_cache(maxsize=1)  # the plain engine reads again what is too odd for the large one
@@ -126,7 +131,7 @@ def _xls(file: File) -> Iterator[TableSheet]:
             for column, cell in enumerate(row)
             if cell.ctype == xlrd.XL_CELL_NUMBER and cell.xf_index in as_percent
         }
-        rows = _rows([list(map(value_of, row)) for row in cells], Marks(percents=percents))
+        rows = _rows(_as_shown([list(map(value_of, row)) for row in cells], Marks(percents=percents)))
         yield TableSheet(_name(file, sheet.name), rows, title=sheet.name, file=file.member)
 
 
@@ -266,7 +271,24 @@ def _column(letters: bytes) -> int:
     return number - 1
 
 
-def _as_shown(cell: Any) -> Any:
+def _as_shown(rows: Iterable[list[Any]], marks: Marks) -> Iterable[list[Any]]:
+    """Return rows with the errors of their cells, and with numbers as the percentages that a spreadsheet shows."""
+    if not (marks.errors or marks.percents):
+        return rows
+    errors, percents = marks
+    wrong = {row for row, _ in errors}
+    return (
+        [
+            errors.get((number, column), "") if cell == "" and number in wrong
+            else _percentage(cell) if (number, column) in percents
+            else cell
+            for column, cell in enumerate(row)
+        ]
+        for number, row in enumerate(rows)
+    )  # fmt: skip
+
+
+def _percentage(cell: Any) -> Any:
     """Return a number as the percentage that a spreadsheet shows, with all its digits; any other cell as it is."""
     if not isinstance(cell, int | float) or isinstance(cell, bool) or cell != cell:
         return cell
@@ -274,17 +296,11 @@ def _as_shown(cell: Any) -> Any:
     return f"{digits.rstrip('0').rstrip('.') if '.' in digits else digits}%"
 
 
-def _rows(rows: Iterable[list[Any]], marks: Marks) -> Iterator[Row]:
+def _rows(rows: Iterable[list[Any]]) -> Iterator[Row]:
     """Yield the rows that are not empty, each as wide as the widest row before it."""
     widest = 0
-    errors, percents = marks
-    wrong = {row for row, _ in errors}
     for number, row in enumerate(rows):
-        if percents:
-            row = [_as_shown(cell) if (number, column) in percents else cell for column, cell in enumerate(row)]
-        cells = list(map(_text, row))
-        if number in wrong:
-            cells = [cell or errors.get((number, column), "") for column, cell in enumerate(cells)]
+        cells = list(map(text, row))
         while cells and not cells[-1]:  # the library makes every row as wide as the widest one
             cells.pop()
         if cells:

@@ -17,7 +17,7 @@ from .numbers import StoredNumber
 from .report import FileName, Report
 
 MOST_COLUMNS = 16_384  # as many as a spreadsheet has
-_SAMPLE = 60  # rows by which a layout is recognized, a cover or a preamble among them
+SAMPLE = 60  # rows by which a layout is recognized, a cover or a preamble among them
 _LINE = re.compile("[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _QUOTED = re.compile('(?<![^\t,;\r\n])"(?:[^"]|"")*"')
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
@@ -34,7 +34,7 @@ class TableSheet:
         self.file = file  # in the zip file that holds it
         self.form = form  # of a document of JSON that is no plain list of rows
         self.about: list[list[str]] = []  # lines of another sheet that are about this one
-        self._first = list(itertools.islice(rows, _SAMPLE))
+        self._first = list(itertools.islice(rows, SAMPLE))
         self._rest = rows
         self.sample = [cells for _, cells in self._first]
         _cut_ends(self.sample)
@@ -45,7 +45,7 @@ class TableSheet:
         found = next((number for number, (at, _) in enumerate(self._first) if at == line), None)
         if found is None or not any(self.sample[found]):
             raise UsageError(
-                "line {line} is no header: --map header= names one of the first {count} rows.", line=line, count=_SAMPLE
+                "line {line} is no header: --map header= names one of the first {count} rows.", line=line, count=SAMPLE
             )
         return found
 
@@ -179,7 +179,7 @@ def _delimiter(text: str) -> str:
     """Return the sign between the cells: that of the first line, unless most other lines are without it."""
     # What is in quotes does not count; a quote is one only at the start of a cell.
     lines = [line for line in _QUOTED.sub('"', text[:20_000]).splitlines() if line.strip()]
-    lines = lines[:20] if any(sign in line for line in lines[:20] for sign in "\t,;") else lines[:_SAMPLE]
+    lines = lines[:20] if any(sign in line for line in lines[:20] for sign in "\t,;") else lines[:SAMPLE]
     if "\t" in lines[0]:  # the first column of Eurostat's files is full of commas
         return "\t"
     if "|" in lines[0] and not any(sign in line for sign in ",;" for line in lines):

@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.transforms import Bbox
 
 from ..core.messages import phrase
-from ..document import NONE
+from ..document import MINUS, NONE
 from .model import BETWEEN, ChartLine, Mark, Point
 from .words import bounded
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 LARGE, SMALL, TINY = 1.4, 0.86, 0.78  # font sizes, relative to the page's
 LINE = 1.3  # of the letters' size: from line to line
-MINUS = "\N{MINUS SIGN}"
 FADE_SIZE = 0.06  # of the vertical axis: the open end of a bar
 RATE_ROOM = 2.4  # of the letters' size: the height of a bar that holds its growth
 

@@ -10,6 +10,7 @@ from digecon_cli.core import facts
 from digecon_cli.core.errors import DataError
 from digecon_cli.core.model import Break, Indicator, Source
 from digecon_cli.draw.describe import describe, documents
+from digecon_cli.draw.model import BETWEEN, ChartOptions
 from digecon_cli.draw.points import Scale, scale_of, short
 from digecon_cli.draw.words import chart_words
 from digecon_cli.measures.neighbors import marked
@@ -266,3 +267,80 @@ def test_a_break_belongs_to_its_line_and_says_why(figure: Make, dataset: Make) -
     found = {line.name: [mark.reason for mark in panel.breaks_of(line)] for line in panel.lines}
     # A part breaks where its whole does, unless it has a break of its own.
     assert found == {"Whole": ["A new scope."], "Part": ["A new survey. (inferred)"]}
+
+
+def test_two_definitions_have_a_line_between_them_and_are_told_apart(figure: Make, dataset: Make) -> None:
+    entries = (WHOLE, OTHER)
+    rows = [figure(period=year) for year in ("2019", "2020")] + [figure("s.other", "2021", "110")]
+    chart = describe(ObservationTable(rows, dataset(*rows, entries=entries)), "en", ChartOptions(in_print=True))
+    panels = chart.panels
+    marks = [mark for panel in panels for mark in panel.breaks]
+    assert [len(panel.lines) for panel in panels] == [1, 1]  # nothing says that they belong together
+    assert marks == []
+    parts = (WHOLE, PART, OTHER._replace(parent="s.whole", part_of="part"))
+    rows = [figure("s.part", year) for year in ("2019", "2020")] + [figure("s.other", "2021", "110")]
+    chart = describe(ObservationTable(rows, dataset(*rows, entries=parts)))
+    (panel,) = chart.panels
+    assert [(mark.at, mark.line, mark.reason) for mark in panel.breaks] == [
+        (2021.0, BETWEEN, "Another definition from 2021 on; the two do not compare.")
+    ]
+    assert chart.heading.replace("\xa0", " ") == (
+        "Part: 100 x 100 million yuan in 2020, as in 2019; by another definition 110 x 100 million yuan in 2021"
+    )
+
+
+def test_rivals_have_axes_of_their_own_and_a_note(figure: Make, dataset: Make) -> None:
+    rival = entry("a.rival")._replace(parent="a.size", part_of="overlap")
+    rows = [
+        figure(name, year, value) for name, value in (("a.size", "90"), ("a.rival", "60")) for year in ("2021", "2022")
+    ]
+    chart = describe(ObservationTable(rows, dataset(*rows, entries=(entry("a.size"), rival))))
+    assert [panel.shared for panel in chart.panels] == [None, None]
+    assert list(map(str, chart.notes)) == ["a.rival and a.size are two definitions and do not compare."]
+
+
+def test_notes_are_numbered_in_the_order_of_the_panels(figure: Make, dataset: Make) -> None:
+    entries = (entry("a.small"), entry("a.large"))
+    rows = [
+        figure(name, year, value)
+        for name, value in (("a.small", "10"), ("a.large", "150"))
+        for year in ("2021", "2022")
+    ]
+    breaks = [Break(name, "CN", "2022", f"Of {name}.") for name in ("a.small", "a.large")]
+    data = dataset(*rows, entries=entries, breaks=breaks)
+    chart = describe(ObservationTable(marked(rows, data), data))
+    assert [(panel.title, panel.breaks[0].note) for panel in chart.panels] == [("a.large", 1), ("a.small", 2)]
+    assert [str(note).partition(" ")[0] for note in chart.notes] == ["[1]", "[2]"]
+    assert str(chart.notes[0]).endswith("Of a.large.")
+
+
+def test_growth_stands_only_where_the_year_before_is_drawn_and_compares(figure: Make, dataset: Make) -> None:
+    rows = [
+        figure(period=year, value=value)
+        for year, value in (("2019", "60"), ("2020", "70"), ("2021", "80"), ("2022", "90"))
+    ]
+    plan = figure(period="2022", value="95", measure="target")
+    data = dataset(*rows, plan, entries=(WHOLE,), breaks=[Break("s.whole", "CN", "2021", "A new survey.")])
+    drawn = [*rows[1:], plan]
+    (panel,) = describe(ObservationTable(marked(drawn, data), data), "en", ChartOptions(in_print=True)).panels
+    # 2020: 2019 is not drawn; 2021: after a break; 2022: 90 / 80 is 12.5 %, and the target beside it changes nothing.
+    assert [point.rate.text if point.rate else "" for point in panel.actual] == ["", "", "+13"]
+
+
+def test_computed_growth_of_unknown_direction_is_left_out(figure: Make, dataset: Make) -> None:
+    rows = [figure(period="2020", value="1.6"), figure(period="2021", value="1.594")]
+    (panel,) = describe(
+        ObservationTable(rows, dataset(*rows, entries=(WHOLE,))), "en", ChartOptions(in_print=True)
+    ).panels
+    assert [point.rate for point in panel.actual] == [None, None]
+
+
+def test_a_document_that_nobody_finds_is_cited_by_its_title_or_as_quoted(figure: Make, dataset: Make) -> None:
+    rows = [figure(source="a-1;a-2"), figure(source="b-1")]
+    sources = {
+        "a-1": Source("a-1", "A", "One", "https://a.example/1", "2021", ""),
+        "a-2": Source("a-2", "A", "Two", "", "2022", "a copy"),
+        "b-1": Source("b-1", "B", "A draft", "", "", "a copy"),
+    }
+    told = documents(ObservationTable(rows, dataset(*rows, sources=sources)))
+    assert told == "Source: A, 2021–2022 (in part as quoted by others); A draft"

@@ -31,6 +31,7 @@ from .grouping import (  # fmt: skip
     is_whole,
     panel_groups,
     plain_of,
+    rivals,
     sharing,
     unit_label,
     units_of,
@@ -81,12 +82,26 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
     alike = sharing(groups, data, options.free)
     units = units_of(groups, alike, data, lang, options.scale)
     found = [_panel(group, unit, empty, context) for group, unit in zip(groups, units, strict=True)]
-    panels = tuple(by_size(with_shared_axes(found, alike)))
+    panels = notes.renumbered(by_size(with_shared_axes(found, alike)))
+    _note_rivals(groups, context)
     alone = panels[0].title if len(panels) == 1 and panels[0].across else ""
     title = options.title or alone or _title(lines, data, lang)
     heading = options.title or _with_place(message_of(panels, lang, _is_family(lines, data)), panels, context) or title
     subtitle = subtitle_of(panels, lang)
     return Chart(title, panels, tuple(notes.lines()), documents(table, lang), heading, omitted, subtitle)
+
+
+def _note_rivals(groups: Sequence[Group], context: ChartContext) -> None:
+    """Add a note for each two series in panels of their own that are two definitions of one thing."""
+    firsts = [rows[0] for group in groups for rows in group]
+    names = {row.indicator: context.name(row) for row in firsts}
+    for number, group in enumerate(groups):
+        former = [rows[0] for other in groups[:number] for rows in other[:1]]
+        for rival in rivals(group, former, context.data):
+            values = {"name": names[group[0][0].indicator], "other": in_sentence(names[rival])}
+            context.notes.add(
+                phrase("{name} and {other} are two definitions and do not compare.", context.lang, **values)
+            )
 
 
 def _is_family(lines: Iterable[LineKey], data: Dataset) -> bool:
@@ -264,7 +279,8 @@ def _head(group: Group, context: ChartContext) -> str:
     """Return the title of a panel over time: the indicator or the names of its lines, then measure and frequency."""
     first, data, lang = group[0][0], context.data, context.lang
     names = {(rows[0].indicator, rows[0].area): context.name(rows[0]) for rows in group}
-    title = phrase(", ", lang).join(names.values())
+    first_name, *rest = names.values()
+    title = phrase(", ", lang).join((first_name, *map(in_sentence, rest)))
     if len({indicator for indicator, _ in names}) == 1 and len(names) > 1:
         title = clean(data.about(first.indicator).name(lang))
     if first.measure in CHANGES:
@@ -394,17 +410,28 @@ def documents(table: ObservationTable, lang: str = "en") -> str:
         known.get(name, Source(name, name, "", "", "", ""))
         for name in dict.fromkeys(name for row in table for name in row.sources)
     ]
-    names = [
-        _cited(maker, every, lang)
-        for maker, every in grouped(found, lambda document: clean(document.organisation)).items()
-    ]
+    names = [_cited(maker, every, lang) for maker, every in grouped(found, _maker).items()]
     rest = len(names) - MOST_MAKERS
     more = phrase(" and {number} more", lang, number=rest, number2=len(names)) if rest > 0 else ""
     return phrase("Source: ", lang) + phrase("; ", lang).join(names[:MOST_MAKERS]) + more if names else ""
 
 
+def _maker(document: Source) -> str:
+    """Return who made a document; the title of one without an address and a day, since nobody could find it by its maker."""
+    return clean(document.organisation if document.url or document.published or not document.title else document.title)
+
+
 def _cited(maker: str, documents: Sequence[Source], lang: str) -> str:
-    """Return a producer with the years in which its documents were released: ``World Bank, 2019–2024``."""
+    """Return a producer with the years in which its documents were released: ``World Bank, 2019–2024``.
+
+    It says so where the documents themselves were not found, but others that quote them.
+    """
     years = sorted({document.published[:4] for document in documents if document.published})
     span = years[:1] + years[-1:] if len(years) > 1 else years
-    return phrase(", ", lang).join(filter(None, (producer(maker, lang), "–".join(span))))
+    text = phrase(", ", lang).join(filter(None, (producer(maker, lang), "–".join(span))))
+    quoted = [document for document in documents if document.published and not document.url and document.title]
+    if not quoted:
+        return text
+    return text + phrase(
+        " (as quoted by others)" if len(quoted) == len(documents) else " (in part as quoted by others)", lang
+    )

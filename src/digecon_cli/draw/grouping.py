@@ -1,7 +1,7 @@
 """How series are grouped into panels, the unit and power of ten of each panel, and which panels share their axes."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import isclose
 from typing import NamedTuple
 
@@ -192,7 +192,15 @@ def sharing(groups: Sequence[Group], data: Dataset, free: bool) -> list[list[int
         first = group[0][0]
         stacked = first.measure == "share" and len(group) > 1 and is_whole(group)
         kind = plain_of(first)[0] if first.unit in units.COUNTED else plain_of(first)
-        key = kind, first.measure in AMOUNTS, first.measure in CHANGES, is_across(group), stacked, at if free else 0
+        alone = free or rivals(group, [row for other in groups[:at] for rows in other for row in rows[:1]], data)
+        key = (
+            kind,
+            first.measure in AMOUNTS,
+            first.measure in CHANGES,
+            is_across(group),
+            stacked,
+            at + 1 if alone else 0,
+        )
         alike.setdefault(key, {}).setdefault(data.about(first.indicator).concept, []).append(at)
     peaks = [_peak(group) for group in groups]
     found: list[list[int]] = []
@@ -205,6 +213,18 @@ def sharing(groups: Sequence[Group], data: Dataset, free: bool) -> list[list[int
             found.append([at for own in near for at in own])
             left = [own for own in left if own not in near]
     return found
+
+
+def rivals(group: Group, rows_before: Iterable[Observation], data: Dataset) -> list[str]:
+    """Return those of other series that the catalog calls another definition of a series in the group (``overlap``)."""
+    own = {rows[0].indicator for rows in group}
+    found = [
+        row.indicator
+        for row in rows_before
+        for name in own
+        if "overlap" in (data.about(name).wholes.get(row.indicator), data.about(row.indicator).wholes.get(name))
+    ]
+    return list(dict.fromkeys(found))
 
 
 def units_of(

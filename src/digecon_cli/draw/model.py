@@ -78,6 +78,11 @@ class Point(NamedTuple):
     covered: str = ""
 
     @property
+    def is_bounded(self) -> bool:
+        """Return whether it is printed as a bound or as an approximation, which nothing compares with."""
+        return self.bound not in ("", "exact")
+
+    @property
     def full_text(self) -> str:
         """Return the label with the part of its year that it covers: ``80 9M``."""
         return f"{self.text} {self.covered}".rstrip()
@@ -295,7 +300,11 @@ class Panel(NamedTuple):
 
         Where all are spans from January, they have their last month: ``Sep``.
         """
-        found = {point.at: part_of_year(point.period, self.lang, self.spans) for point in self.actual}
+        if self.spans:  # the ends of quarters, in every year alike
+            years = range(int(self.span[0]), int(self.span[1]))
+            ends = [(year + (month - 0.5) / 12, month) for year in years for month in (3, 6, 9, 12)]
+            return [(at, phrase(MONTHS[month - 1], self.lang)) for at, month in ends]
+        found = {point.at: part_of_year(point.period, self.lang) for point in self.actual}
         return sorted((at, text) for at, text in found.items() if text)
 
 
@@ -351,7 +360,7 @@ def ticks(low: float, high: float, most: int = MOST_STEPS) -> list[float]:
     high = high if high > low else low + 1.0
     most = max(most, 2) if low < 0 < high else most
     size: float = 10.0 ** floor(log10((high - low) / most))
-    steps = [size * factor for factor in (1, 2, 2.5, 5, 10, 20, 50, 100)]
+    steps = [size * factor for factor in (1, 2, 5, 10, 20, 50, 100)]
     step = next(one for one in steps if ceil(high / one - 1e-9) - floor(low / one + 1e-9) <= most)
     return [step * number for number in range(floor(low / step + 1e-9), ceil(high / step - 1e-9) + 1)]
 
@@ -363,11 +372,9 @@ def tick_text(tick: float) -> str:
     return f"{tick:.10f}".rstrip("0").rstrip(".") if round(tick, 10) else "0"
 
 
-def part_of_year(period: str, lang: str, last: bool = False) -> str:
-    """Return the part of its year that a period covers (``Q3``), of a span its ``last`` month; empty for a whole year."""
+def part_of_year(period: str, lang: str) -> str:
+    """Return the part of its year that a period covers (``Q3``); empty for a whole year."""
     covered = periods.span(period)
-    if last:
-        return phrase(MONTHS[(covered.end - 1) % 12], lang)
     if covered.frequency in ("S", "Q"):
         return f"{'H' if covered.frequency == 'S' else 'Q'}{covered.start % 12 // covered.months + 1}"
     if covered.frequency == "M":

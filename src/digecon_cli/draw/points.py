@@ -22,7 +22,8 @@ from ..measures.neighbors import length, parted
 from ..pages.numbers import Unit, gap_sign, printed, rounded, separated
 from ..pages.series import in_area, label_in
 from .grouping import CHANGES, HUNDRED
-from .model import ChartLine, ChartNote, ChartOptions, Mark, Point, RateInBar
+from .model import ChartLine, ChartNote, ChartOptions, Mark, Panel, Point, RateInBar
+from .words import period_words
 
 MOST_DIGITS = 3  # of the middle label of a line; tables print all digits
 MOST_NOTES = 12
@@ -56,12 +57,30 @@ class ChartNotes:
         self.statuses[row.status] = None
         return row.status.lower()
 
+    def renumbered(self, panels: Sequence[Panel]) -> tuple[Panel, ...]:
+        """Return the panels with their notes numbered in the order in which they stand."""
+        marks = [mark for panel in panels for mark in sorted((*panel.breaks, *panel.refused))]
+        order = {old: new for new, old in enumerate(dict.fromkeys(mark.note for mark in marks), 1)}
+        rest = (number for number in self.reasons.values() if number not in order)
+        order |= {old: new for new, old in enumerate(rest, len(order) + 1)}
+        self.reasons = dict(
+            sorted(((text, order[old]) for text, old in self.reasons.items()), key=lambda item: item[1])
+        )
+        found = []
+        for panel in panels:
+            breaks, refused = (
+                tuple(mark._replace(note=order[mark.note]) for mark in own) for own in (panel.breaks, panel.refused)
+            )
+            found.append(panel._replace(breaks=breaks, refused=refused))
+        return tuple(found)
+
     def lines(self) -> list[ChartNote]:
         """Return the lines below a chart."""
         colon = phrase(": ", self.lang)
         letters = [status.lower() + colon + phrase(STATUSES[status], self.lang) for status in self.statuses]
         if self.computed:
-            letters.append(phrase("c: computed from other figures", self.lang))
+            message = "c, outlined: computed from other figures" if self.in_print else "c: computed from other figures"
+            letters.append(phrase(message, self.lang))
         found = [ChartNote(phrase(", ", self.lang).join(letters))] if letters else []
         found += [ChartNote(reason, number) for reason, number in self.reasons.items() if number <= MOST_NOTES]
         if (more := len(self.reasons) - MOST_NOTES) > 0:
@@ -217,7 +236,7 @@ def with_rates(
     found = {period: _rate_in_bar(rate, gaps.get(period, ())) for period, rate in rates.items() if _is_known(rate)}
     before = {row.period: periods.shift(row.period, -1) for row in rows}
     there = {row.period for row in rows}
-    broken = [point.at for point, own in zip(points[1:], joined[1:], strict=True) if not own]
+    broken = [point.at for point, own in zip(points[1:], joined[1:], strict=True) if not own and point.kind == "actual"]
 
     def comparable(point: Point) -> bool:
         """Return whether the same period a year before is drawn, and no line is interrupted between the two."""
@@ -260,8 +279,9 @@ def brief(reason: Fact, lang: str) -> str:
     stated = reason.get("data")
     if not isinstance(stated, str) or not stated:
         return reason.sentence(lang)
-    if reason.stem == "edition" and reason.get("day"):
-        return phrase("Revision of {day}: {reason}", lang, day=reason.get("day"), reason=of_data(stated, lang))
+    if reason.stem == "edition" and (day := reason.get("day")):
+        month = period_words(day[:7], lang)
+        return phrase("Revision of {day}: {reason}", lang, day=month, reason=of_data(stated, lang))
     return of_data(stated, lang) + (phrase(" (inferred)", lang) if inferred else "")
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LARGE, SMALL, TINY = 1.4, 0.86, 0.78  # font sizes, relative to the page's
 LINE = 1.3  # of the letters' size: from line to line
 FADE_SIZE = 0.06  # of the vertical axis: the open end of a bar
+NAME_GAP = 0.14  # inches between the last mark of a line and its name, at a font size of 9 points
 RATE_ROOM = 2.4  # of the letters' size: the height of a bar that holds its growth
 
 
@@ -42,6 +43,10 @@ class PanelTexts:
 
     def write(self) -> None:
         """Write the marks of breaks and refusals, the names of lines, then the labels of points."""
+        low, high = self.axes.get_ylim()
+        if low < 0 < high and not self.panel.bars:  # no label may stand on the line of zero
+            (x0, y), (x1, _) = self.axes.transData.transform([(self.panel.span[0], 0), (self.panel.span[1], 0)])
+            self.boxes.append(Bbox.from_extents(x0, y - 1, x1, y + 1))
         self._write_names()
         self._write_breaks()
         for mark in self.panel.refused:
@@ -73,10 +78,10 @@ class PanelTexts:
             value = last.value
             if self.panel.stacked:
                 value, base = base + last.value / 2, base + last.value
+            at = self.panel.span[1] if self.panel.stacked else max(point.at for point in self.panel.points)
             text = self.axes.annotate(
-                name, (1.0, value), (6 * self.plot.unit, 0), xycoords=("axes fraction", "data"),
-                textcoords="offset points", ha="left", va="center", size=self.size, color=self.plot.color(number),
-                weight="bold", annotation_clip=False,
+                name, (at, value), (8 * self.plot.unit, 0), textcoords="offset points", ha="left", va="center",
+                size=self.size, color=self.plot.color(number), weight="bold", annotation_clip=False,
             )  # fmt: skip
             texts.append(text)
         self._separate(texts)
@@ -147,7 +152,8 @@ class PanelTexts:
         for line in self.panel.lines:
             actual = line.actual or line.points
             extremes = max(actual, key=lambda point: point.value), min(actual, key=lambda point: point.value)
-            for place, point in enumerate((actual[-1], *extremes, actual[0], *line.points[len(actual) :])):
+            start = line.stretches[-1][0] if line.stretches else actual[0]  # the title begins with it
+            for place, point in enumerate((actual[-1], start, *extremes, actual[0], *line.points[len(actual) :])):
                 rank.setdefault(id(point), place)
         return sorted(points, key=lambda pair: (rank.get(id(pair[1]), 9), -pair[1].at))
 
@@ -167,6 +173,11 @@ class PanelTexts:
             value = end if self.page.bounds and end is not None else value
             up = gap + (self._fade_height() if point.bound == "over" and not self.page.bounds else 0)
             places = [(0.0, up)] if point.value >= 0 else [(0.0, low)]
+            if self.plot.is_rotated:
+                style = {"rotation": 90, "va": "bottom" if point.value >= 0 else "top", "color": self.page.theme.ink}
+                way = up if point.value >= 0 else -gap
+                self._write_at((point.at, value), minus(point.label), (0.0, way, "center"), style, forced=True)
+                return
         elif self._is_lower(line, point):
             places.reverse()
         if not self.panel.bars:
@@ -193,7 +204,7 @@ class PanelTexts:
 
     def _words(self, point: Point) -> str:
         """Return the label of a point, with its bound in words where a bar has room for them."""
-        if not point.bound or not self.panel.bars:
+        if not point.is_bounded or not self.panel.bars:
             return minus(point.label)
         text = f"{point.plan} {in_words(point, self.panel.lang)}".lstrip()
         return minus(text if self.plot.printed.width(text, SMALL) < self.plot.pitch * 0.98 else point.label)
@@ -206,8 +217,13 @@ class PanelTexts:
                     "color": self.page.theme.ink if point.status == "I" else self.page.theme.on(0),
                     "size": self.page.size * TINY, "style": "italic" if point.rate.computed else "normal",
                 }  # fmt: skip
-                place = (0, -self.size - 3 * self.plot.unit, "center")
-                self._write_at((point.at, point.value), minus(str(point.rate)), place, style)
+                below = self.plot.signs_below
+                place = (0.0, -self.size - 3 * self.plot.unit, "center")
+                text = point.rate.text if below else str(point.rate)
+                self._write_at((point.at, point.value), minus(text), place, style)
+                if below and point.rate.sign:
+                    place = (0.0, -2.1 * self.size - 3 * self.plot.unit, "center")
+                    self._write_at((point.at, point.value), point.rate.sign, place, style)
 
     def _label_empty(self) -> None:
         """Write at the foot of a year without a bar that there is no figure."""

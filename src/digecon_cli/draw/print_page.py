@@ -254,15 +254,17 @@ def legend(plots: Sequence[PrintPanel], lang: str, bounds: bool) -> list[str]:
     panels = [plot.panel for plot in plots]
     rates = [point.rate for plot in plots for point in plot.rated if point.rate]
     signs = {rate.sign for rate in rates}
+    numbered = any({mark.note for mark in plot.panel.breaks} - plot.written_reasons for plot in plots)
+    bars = [plot for plot in plots if plot.panel.bars]
+    unrated = [point for plot in bars for point in plot.panel.actual if point.rate and point not in plot.rated]
     computed, published = any(rate.computed for rate in rates), not all(rate.computed for rate in rates)
     opened = any(point.bound in ("over", "under") for panel in panels for point in panel.actual)
     mixed = any(panel.changes and any(line.computed for line in panel.lines) for panel in panels)
-    bars = [panel for panel in panels if panel.bars]
     meanings = [
-        (any(panel.breaks for panel in panels), "", "Dashed line: a break; do not compare across it."),
+        (numbered, "", "Dashed line: a break; do not compare across it."),
         (any(panel.refused for panel in panels), REFUSED, "{sign}: not computed."),
         (mixed, "", "Filled: published. Hollow: computed from levels."),
-        ("partial" in kinds(bars), "", "Pale: part of a year."),
+        ("partial" in kinds(plot.panel for plot in bars), "", "Pale: part of a year."),
         (any(plot.has_halves for plot in plots), "", "Half filled: part of a year."),
         (opened, "", "An open end: only that bound is known."),
         (published, "", "In the bars: growth on the year before in %, as published."),
@@ -270,10 +272,12 @@ def legend(plots: Sequence[PrintPanel], lang: str, bounds: bool) -> list[str]:
         (APART in signs, APART, "{sign}: the bars give another rate."),
         (published and computed, "", "In italics: computed from the bars."),
         (computed and not published, "", "In the bars, in italics: growth on the year before in %, computed from the bars."),
+        (bool(unrated), "", "Growth that has no room in its bar is left out."),
+        (any(plot.has_gaps for plot in plots), "", "A gap in a line: no figure, or none that compares."),
         (bounds, "", "Whiskers: what rounding allows."),
     ]  # fmt: skip
     words = [phrase(meaning, lang, sign=sign) for there, sign, meaning in meanings if there]
     for point in (point for plot in plots for point in plot.outside):
-        values = {"period": period_words(point.period, lang), "label": f"{point.plan} {in_words(point, lang)}"}
-        words.append(phrase("Line across {period}: {label}.", lang, **values))
+        values = {"period": period_words(point.period, lang), "plan": point.plan, "value": in_words(point, lang)}
+        words.append(phrase("Ticks beside {period}: {plan}, {value}.", lang, **values))
     return ["  ".join(words)] if words else []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matplotlib.axes import Axes
 
 from .model import BETWEEN, OPEN_ENDS, ChartLine, Mark, Panel, Point, tick_text
-from .print_labels import FADE_SIZE, LINE, RATE_ROOM, SMALL, TINY, PanelTexts, in_words, minus
+from .print_labels import FADE_SIZE, LINE, NAME_GAP, RATE_ROOM, SMALL, TINY, PanelTexts, in_words, minus
 
 if TYPE_CHECKING:
     from .print_page import PrintPage
@@ -19,7 +19,11 @@ _ALONE, _BESIDE, _RANKED = 2.9, 1.75, 0.27  # inches of a plot, and of a ranked 
 _PITCH, _LEAST_BARS, _LEAST_LINES = 0.42, 1.15, 2.9  # inches: of a bar, and of panels of bars and of lines
 _LONGEST = 0.34  # of a panel's width: the longest name at the end of a line
 _LONGEST_ACROSS = 0.45  # of a panel's width: the longest name of a ranked bar
-_NARROWEST, _MOST_LINES = 0.78, 10  # of the reason at a break: inches, and lines
+_NARROWEST, _MOST_LINES, _MOST_ABOVE = (
+    0.7,
+    14,
+    0.7,
+)  # of the reason at a break: inches, lines, and inches above the plot
 _LOWEST = 1.2  # inches of a plot that has room for reasons at its breaks, at a font size of 9 points
 _FADE = 16  # steps of an open end, each less dense
 
@@ -76,8 +80,7 @@ class PrintPanel:
             self._measure_across(width, stretch)
             return
         self.beside = self._names_beside(width)
-        right = max((self._name_width(text) for _, _, text in self.beside), default=0.0)
-        self.width = width - (right + 0.08 * self.unit if right else 0.0)
+        self.width = width - self._gutter(width)
         self.start = left
         if not self._has_all_figures():
             self.ticks = panel.levels(self.page.bounds)
@@ -87,12 +90,23 @@ class PrintPanel:
         self.plot = (_ALONE if self.alone else _BESIDE) * self.unit * stretch
         self.reasons = self._reasons()
         figures = self.size / 72 * 1.7
+        if self.is_rotated:
+            figures = max(self.printed.width(point.text, SMALL) for point in panel.points) + self.size / 72 * 0.8
         self.above = figures + max((self._height_of(reason) for reason in self.reasons), default=0.0)
         if any(point.bound == "over" for point in panel.actual) and panel.bars:
             self.above += self.plot * FADE_SIZE * 1.5
         self.below = self.size / 72 * LINE * (2.25 if panel.part_labels() else 1.25)
         if min(self._ends()) < 0:
             self.below += 0.0 if self.ticks else self.size / 72 * 1.2
+
+    def _gutter(self, width: float) -> float:
+        """Return the inches to the right of the axes that names at the ends of lines need beyond the half of the last year."""
+        longest = max((self._name_width(text) for _, _, text in self.beside), default=0.0)
+        if not longest:
+            return 0.0
+        first, last = self.panel.span
+        part = 0.0 if self.panel.stacked else (last - max(point.at for point in self.panel.points)) / (last - first)
+        return max(0.0, (longest + NAME_GAP * self.unit - part * width) / (1 - part))
 
     def _measure_across(self, width: float, stretch: float) -> None:
         """Measure a panel of ranked bars: the names take what they need, but not more than their part."""
@@ -127,9 +141,11 @@ class PrintPanel:
 
     def _has_all_figures(self) -> bool:
         """Return whether every bar has room for its figure, so that no axis is needed."""
-        if self.panel.stacked:
-            return True
-        return self.panel.bars and all(self.printed.width(p.text, SMALL) < self.pitch * 0.98 for p in self.panel.points)
+        return self.panel.stacked or (self.panel.bars and (self._has_room_across() or self.is_rotated))
+
+    def _has_room_across(self) -> bool:
+        """Return whether every bar is wide enough for its figure."""
+        return all(self.printed.width(point.text, SMALL) < self.pitch * 0.98 for point in self.panel.points)
 
     @property
     def rated(self) -> list[Point]:
@@ -137,15 +153,35 @@ class PrintPanel:
         points = [point for point in self.panel.actual if point.rate and point.kind == "actual" and point.value > 0]
         if not (self.panel.bars and points):
             return []
-        if max(self.printed.width(str(point.rate), TINY) for point in points) > self.bar_inches * 0.98:
+        if max(self.printed.width(point.rate.text, TINY) for point in points if point.rate) > self.bar_inches * 0.96:
             return []
         low, high = self._ends()
-        least = RATE_ROOM * self.size / 72
+        least = (RATE_ROOM + (1.2 if self.signs_below else 0)) * self.size / 72
         return [point for point in points if point.value / (high - low) * self.plot > least]
+
+    @property
+    def signs_below(self) -> bool:
+        """Return whether the signs of growth stand below it, since the bars are too narrow for both."""
+        rates = [str(point.rate) for point in self.panel.actual if point.rate]
+        return bool(rates) and max(self.printed.width(text, TINY) for text in rates) > self.bar_inches * 0.96
 
     def is_wide(self, text: str) -> bool:
         """Return whether a text is wider than a bar."""
         return self.printed.width(text, SMALL) > self.bar_inches * 0.96
+
+    @property
+    def has_gaps(self) -> bool:
+        """Return whether a line is interrupted elsewhere than at a break."""
+        if self.panel.bars or self.panel.across or self.panel.stacked:
+            return False
+        marks = [mark.at for mark in self.panel.breaks]
+        ends = [(a[-1].at, b[0].at) for line in self.panel.lines for a, b in pairwise(line.stretches)]
+        return any(not any(start < at < end for at in marks) for start, end in ends)
+
+    @property
+    def is_rotated(self) -> bool:
+        """Return whether the figures of bars stand upright, since the bars are too narrow for them but not for a letter."""
+        return self.panel.bars and not self._has_room_across() and self.pitch > 1.05 * self.size / 72
 
     @property
     def outside(self) -> list[Point]:
@@ -207,9 +243,11 @@ class PrintPanel:
             before, after = (self._room(edges[at], edges[at + 1]) for at in (number - 1, number))
             right = not taken and after >= max(_NARROWEST * self.unit, 0.0 if number < len(marks) else before)
             lines = self.printed.wrap(mark.reason, after if right else before, TINY)
-            taken = not right and before >= _NARROWEST * self.unit and bool(lines) and len(lines) <= _MOST_LINES
-            if taken or (right and 0 < len(lines) <= _MOST_LINES):
-                found.append(Reason(mark, lines, right))
+            reason = Reason(mark, lines, right)
+            fits = 0 < len(lines) <= _MOST_LINES and self._height_of(reason) <= _MOST_ABOVE * self.unit
+            taken = fits and not right and before >= _NARROWEST * self.unit
+            if taken or (fits and right):
+                found.append(reason)
         return found
 
     def _room(self, start: float, end: float) -> float:
@@ -370,12 +408,11 @@ class PrintPanel:
             draw(at, length / _FADE, size, facecolor=shade, alpha=alpha, clip_on=False, linewidth=0, **base)
 
     def _tick(self, point: Point, size: float) -> None:
-        """Draw a target or forecast as a tick across the bar of its period."""
-        ends = (point.at - size * 0.58, point.at + size * 0.58), (point.value, point.value)
+        """Draw a target or forecast as a tick on both sides of the bar of its period."""
         theme, unit = self.page.theme, self.unit
-        if not self.page.transparent:  # an outline that sets it off from the bar
-            self.axes.plot(*ends, color=theme.page, linewidth=3.4 * unit, solid_capstyle="butt", zorder=4)
-        self.axes.plot(*ends, color=theme.ink, linewidth=1.6 * unit, solid_capstyle="butt", zorder=5)
+        for way in (-1, 1):  # beside the bar, for a line across it would look like a break in it
+            ends = (point.at + way * size * 0.5, point.at + way * size * 0.62), (point.value, point.value)
+            self.axes.plot(*ends, color=theme.ink, linewidth=1.8 * unit, solid_capstyle="butt", zorder=5)
 
     def _stacked(self) -> None:
         """Draw the parts of a whole stacked on each other."""
@@ -395,7 +432,8 @@ class PrintPanel:
             for point in line.points:
                 self._whisker(point, color)
                 if point.kind == "planned":
-                    self._tick(point, 0.4)
+                    ends = (point.at - 0.22, point.at + 0.22), (point.value, point.value)
+                    self.axes.plot(*ends, color=self.page.theme.ink, linewidth=1.8 * self.unit, zorder=5)
                 else:
                     self._dot(point, number, hollow, self._is_half(line, point))
         if self.panel.changes:

@@ -12,7 +12,7 @@ from ..core.messages import CHINESE, joined, listed, phrase
 from ..core.model import STATUSES
 from ..document import APART
 from ..pages.numbers import tied
-from .model import Chart, ChartLine, Panel, Point
+from .model import BETWEEN, Chart, ChartLine, Panel, Point
 
 _BOUNDS = {"over": "over {value}", "under": "under {value}", "about": "about {value}"}
 _MONTHS = (
@@ -38,16 +38,27 @@ def message_of(panels: Sequence[Panel], lang: str, family: bool = False) -> str:
     lines = [line for panel in alike for line in panel.lines]
     if len(lead.lines) > 1:  # beside another line, growth that is not drawn would be held against it
         lines = [line._replace(points=tuple(point._replace(rate=None) for point in line.points)) for line in lines]
+    if any(mark.line == BETWEEN for mark in lead.breaks):
+        return _definitions_message(lines, lead, lang)
     if len(lines) > 2 and not family:
         return _leader_in_time(lines, lead, lang) or _line_message(lines[0], lead, lang)
     return _line_message(lines[0], lead, lang)
+
+
+def _definitions_message(lines: Sequence[ChartLine], panel: Panel, lang: str) -> str:
+    """Return what happened by the former of two definitions, and the newest figure by the later one."""
+    former, later = sorted(lines, key=lambda line: line.actual[0].at)
+    last = later.actual[-1]
+    values = {"value": _with_unit(last, panel, lang), "period": period_words(last.period, lang)}
+    rest = phrase("; by another definition {value} in {period}", lang, **values)
+    return _line_message(former, panel, lang) + rest
 
 
 def _leader(lines: Sequence[ChartLine], panel: Panel, title: str, lang: str) -> str:
     """Return which series ranks first and which second; empty if their bounds overlap."""
     leader, runner_up = lines[:2]
     first, second = leader.points[0], runner_up.points[0]
-    if first.bound or second.bound or first.interval.meets(second.interval):
+    if first.is_bounded or second.is_bounded or first.interval.meets(second.interval):
         return ""
     values = {
         "title": title, "first": leader.name, "value": _with_unit(first, panel, lang), "second": in_sentence(runner_up.name),
@@ -87,7 +98,12 @@ def _line_message(line: ChartLine, panel: Panel, lang: str) -> str:
         "period": period_words(last.period, lang),
     }  # fmt: skip
     yearly = all(periods.frequency(point.period) == "A" for point in points)
-    if first is last or first.bound or last.bound or not yearly:
+    if last.is_bounded and not first.is_bounded and len(points) > 2 and not points[-2].is_bounded and yearly:
+        before = _line_message(
+            line._replace(points=tuple(points[:-1]), joined=(False, *(True,) * (len(points) - 2))), panel, lang
+        )
+        return before + phrase("; {value} in {period}", lang, **values)
+    if first is last or first.is_bounded or last.is_bounded or not yearly:
         return _newest_message(last, values, lang)
     values |= {"before": bounded(first, lang), "since": period_words(first.period, lang)}
     if first.interval.meets(last.interval):
@@ -101,7 +117,7 @@ def _line_message(line: ChartLine, panel: Panel, lang: str) -> str:
 def _newest_message(last: Point, values: dict[str, str], lang: str) -> str:
     """Return the newest figure, with its growth on the year before where that is of the levels or is published alone."""
     rate = last.rate
-    if last.bound or rate is None or rate.sign == APART or not rate.text.strip("+-0."):
+    if last.is_bounded or rate is None or rate.sign == APART or not rate.text.strip("+-0."):
         return phrase("{name}: {value} in {period}", lang, **values)
     values |= {"change": tied(rate.text.lstrip("+-") + " %")}
     if rate.text.startswith("-"):
@@ -121,7 +137,7 @@ def _rates_message(panel: Panel, lang: str) -> str:
         before = points[place - 1] if first.kind == "actual" and lines[0].joined[place] else None
         return _rate_message(lines[0], first, before, panel, lang)
     second = _newest(lines[1])
-    if first.period != second.period or first.bound or second.bound:
+    if first.period != second.period or first.is_bounded or second.is_bounded:
         return _rate_message(lines[0], first, None, panel, lang)
     message = _rate_message(lines[0], first, None, panel, lang)
     name = in_sentence(lines[1].subject or lines[1].name)
@@ -138,7 +154,7 @@ def _newest(line: ChartLine) -> Point:
 
 def _rate_message(line: ChartLine, last: Point, before: Point | None, panel: Panel, lang: str) -> str:
     """Return how much a series grew or fell in its newest period, after how much in the period before."""
-    if last.bound:
+    if last.is_bounded:
         return ""
     values = {
         "name": line.subject or line.name, "value": _with_unit(_without_sign(last), panel, lang),
@@ -148,7 +164,7 @@ def _rate_message(line: ChartLine, last: Point, before: Point | None, panel: Pan
         return phrase("{name} did not change in {period}", lang, **values)
     message = "{name} grew {value} in {period}" if last.value > 0 else "{name} fell {value} in {period}"
     text = phrase(message, lang, **values)
-    if before is None or before.bound or not before.value or before.interval.meets(last.interval):
+    if before is None or before.is_bounded or not before.value or before.interval.meets(last.interval):
         return text
     values = {"before": _with_unit(_without_sign(before), panel, lang), "since": period_words(before.period, lang)}
     if (before.value > 0) == (last.value > 0):
@@ -167,7 +183,8 @@ def _with_unit(point: Point, panel: Panel, lang: str) -> str:
     text = bounded(point, lang)
     if panel.amount:
         text = tied(phrase("{value} {unit}", lang, value=text, unit=panel.amount))
-    return text + (phrase(" ({basis})", lang, basis=phrase(STATUSES["U"], lang)) if point.status == "U" else "")
+    status = {"U": STATUSES["U"], "I": "computed"}.get(point.status, "")
+    return text + (phrase(" ({basis})", lang, basis=phrase(status, lang)) if status else "")
 
 
 def has_one_unit(panels: Sequence[Panel]) -> bool:

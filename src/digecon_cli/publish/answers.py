@@ -48,9 +48,14 @@ class PageAnswer(NamedTuple):
     lines: Sequence[TextLine]
 
 
+def newest_figure(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage) -> Observation:
+    """Return the figure that a page leads with: the newest level, or any other figure without levels."""
+    return headline.latest if headline else latest(series.rows, page.data)
+
+
 def answers(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage) -> list[PageAnswer]:
     """Return the six answers, in the order of the questions."""
-    newest = headline.latest if headline else latest(series.rows, page.data)
+    newest = newest_figure(series, headline, page)
     reasons = page.data.revisions.get((series.indicator, series.area), [])[::-1]
     colon = phrase(": ", page.lang)
     days = [page.pieces(f"{one.day}{colon}{of_data(one.reason, page.lang)}") for one in reasons]

@@ -1,6 +1,6 @@
 """A page of a site: its language and path, its lead, and its links to other pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -9,13 +9,15 @@ from ..core import periods
 from ..core.cleaning import clean
 from ..core.messages import of_place, phrase
 from ..core.model import split_name
+from ..draw.links import FigureLink, FigurePlace
+from ..draw.model import Chart
 from ..pages.labels import short_name
 from ..pages.series import in_area, sector_name
 from .addresses import folder
 from .headlines import HeadlineSeries, Overview, overview
 from .html import TEMPLATES, rendered
 from .material import Material, SiteSeries
-from .pictures import PagePicture, lead_chart, lead_picture
+from .pictures import NO_LINKS, PagePicture, lead_chart, lead_picture
 from .sentences import TextLine, linked, message_of, period_name, plain
 from .words import words
 
@@ -23,16 +25,20 @@ _FIND = "find "
 
 
 class PageLead(NamedTuple):
-    """The lead of a page on series: its message, its large picture, and the overview that both are built from."""
+    """The lead of a page on series: its message, its large chart, and the overview that both are built from."""
 
     message: str
-    picture: PagePicture | None
+    chart: Chart | None
     found: Overview
 
     @property
     def headline(self) -> HeadlineSeries | None:
         """Return the headline of the first series; None if there are no levels."""
         return self.found.first[0] if self.found.first else None
+
+    def picture(self, links: Mapping[FigurePlace, FigureLink] = NO_LINKS) -> PagePicture | None:
+        """Return the large picture, in which figures are ``links``; None without a chart."""
+        return lead_picture(self.chart, self.found.first, self.found.lang, links)
 
 
 class SiteEdition:
@@ -46,7 +52,7 @@ class SiteEdition:
         """Return the lead of a page on these series."""
         rows = [one for name in names for one in self.material.series[name].rows]
         found = overview(rows, self.material.data, self.lang)
-        return PageLead(message_of(found), lead_picture(lead_chart(found), found.first, self.lang), found)
+        return PageLead(message_of(found), lead_chart(found), found)
 
     @cached_property
     def leads(self) -> dict[str, PageLead]:

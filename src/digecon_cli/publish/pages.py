@@ -26,13 +26,15 @@ from ..pages.numbers import latest, legend
 from ..pages.series import grouped, ranking, sector_name, sector_of
 from . import citations
 from .addresses import anchor, of_cell
-from .answers import answers, not_computed, restated, shares
+from .answers import answers, newest_figure, not_computed, restated, shares
 from .files import of_indicator
+from .first_screen import days, to_take
 from .headlines import HeadlineSeries
 from .html import checked
 from .material import Material, SiteSeries
+from .over_periods import figure_links, growth_by_period, shares_by_period
 from .page import PageLead, SiteEdition, SitePage
-from .pictures import PagePicture, Spark, growth_picture, share_picture, spark_of
+from .pictures import PLANNED_LEVELS, PagePicture, Spark, growth_picture, share_picture, spark_of
 from .sentences import FirstRow, TextPiece, figure_text, first_row, newest, plain, printed_text, web, with_unit
 from .years import meanings, tables
 
@@ -96,8 +98,10 @@ def message(series: SiteSeries, page: SitePage) -> str:
 
 def _page(series: SiteSeries, lead: PageLead, page: SitePage) -> tuple[str, bytes]:
     data, lang, entry = page.data, page.lang, page.data.about(series.indicator)
-    files = of_indicator(series, lead.picture is not None, page.material)
+    files = of_indicator(series, lead.chart is not None, page.material)
     found = tables(series, page)
+    newest = newest_figure(series, lead.headline, page)
+    first, *more = answers(series, lead.headline, page)
     text = message(series, page)
     values = {
         "id": series.name,
@@ -106,9 +110,12 @@ def _page(series: SiteSeries, lead: PageLead, page: SitePage) -> tuple[str, byte
         "message": text,
         "description": text,
         "trail": [page.home, page.sector(sector_of(series.rows[0], data))],
-        "answers": answers(series, lead.headline, page),
+        "first": first,
+        "days": days(series, newest, page),
+        "to_take": to_take(series, newest, files, page),
+        "answers": more,
         "refused": not_computed(series, page),
-        "lead": with_key(lead.picture, page),
+        **_views(series, lead, page),
         "tables": found,
         "marks": list(meanings(found, series, page)),
         "breaks": breaks(series.indicator, data, lang),
@@ -121,10 +128,23 @@ def _page(series: SiteSeries, lead: PageLead, page: SitePage) -> tuple[str, byte
         "related": _related(series, page),
         "files": [(page.w[f"take_{kind}"], path) for kind, path in files.items()],
         "alternates": [(_TYPES[kind], path) for kind, path in files.items() if kind in _TYPES],
-        "documents": documents({name for one in series.rows for name in one.sources}, page),
-        **_reproduction(series, lead.headline, page),
+        "papers": documents({name for one in series.rows for name in one.sources}, page),
+        **_reproduction(series, newest, page),
     }
     return page.write("indicator.html", _heading(series, page), **values)
+
+
+def _views(series: SiteSeries, lead: PageLead, page: SitePage) -> dict[str, Any]:
+    """Return the pictures of a page, whose figures lead to its table: levels, growth, shares; None or empty without any."""
+    levels: list[Observation] = []
+    if headline := lead.headline:
+        planned = [one for one in series.standing if one.measure in PLANNED_LEVELS]
+        levels = [*planned, *headline.levels, *([headline.part] if headline.part else [])]
+    return {
+        "chart": with_key(lead.picture(figure_links(levels, page)), page),
+        "growth": growth_by_period(series, page),
+        "shares": shares_by_period(series, page),
+    }
 
 
 def _heading(series: SiteSeries, page: SitePage) -> str:
@@ -135,10 +155,9 @@ def _heading(series: SiteSeries, page: SitePage) -> str:
     return f"{name} ({series.name})"
 
 
-def _reproduction(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage) -> dict[str, Any]:
+def _reproduction(series: SiteSeries, newest: Observation, page: SitePage) -> dict[str, Any]:
     """Return the commands and the Python code that give the same figures, and how to cite the newest one."""
-    table = page.material.table
-    period = (headline.latest if headline else latest(series.rows, page.data)).period
+    table, period = page.material.table, newest.period
     commands = ["show {name} --freq all", "growth {name}", "share {name}", "explain {name} {period}", "cite {name}"]
     if not any(one.has_figure for rows in shares(series).values() for one in rows):
         commands.remove("share {name}")
@@ -234,7 +253,7 @@ def table(column: str, found: Sequence[HeadlineSeries], lead: PageLead, page: Si
     """Return the values for a page of several series: the large picture and a table with the newest figure of each."""
     rows = rows_of(found, page)
     return {
-        "lead": with_key(lead.picture, page),
+        "lead": with_key(lead.picture(), page),
         "column": column,
         "groups": [("", rows)] if rows else [],
         "marks": key_of_rows(rows, [line.latest for line in found], page),

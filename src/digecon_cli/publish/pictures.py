@@ -14,9 +14,10 @@ from ..core.dataset import Dataset
 from ..core.errors import DataError
 from ..core.messages import joined, phrase
 from ..core.model import Observation
-from ..document import APART, EQUAL, REFUSED
+from ..document import APART, EQUAL, REFUSED, ShownNumber
 from ..draw.describe import describe
 from ..draw.grouping import MOST_APART
+from ..draw.links import FigureLink, FigurePlace, over_panel
 from ..draw.model import Chart, ChartLine, Panel, Point, kinds, tick_text, ticks
 from ..draw.svg import MOST_PARTS, Dumbbell, PanelLook, draw_panel, dumbbells, shares, spark_bars
 from ..draw.terminal_page import draw as draw_characters
@@ -34,7 +35,9 @@ from .words import WORDS
 PLANNED_LEVELS = ("target", "forecast")
 COMPUTED = "*"  # marks a share computed from the levels, which no document prints
 _WIDE, _HALF, _NARROW, _SMALL = 1080, 520, 328, 250  # pixels
+WIDTHS = ((_HALF, "wide"), (_NARROW, "narrow"))  # of pictures that take half a page, each with its class
 _HIGH, _SMALL_HIGH = 300, 130
+NO_LINKS: Mapping[FigurePlace, FigureLink] = {}
 _MOST_CHARTS, _MOST_RATES = 12, 14
 _MOST_YEARS = 8  # of shares
 _SPARK_YEARS = 12
@@ -140,8 +143,16 @@ def _both_widths(draw: Callable[[float, str], str], width: float) -> str:
     return draw(width, "wide") + draw(_NARROW, "narrow")
 
 
-def lead_picture(chart: Chart | None, rows: Sequence[HeadlineSeries], lang: str) -> PagePicture | None:
-    """Return the large picture: the first series with growth under the years, or areas ranked by size."""
+def lead_picture(
+    chart: Chart | None,
+    rows: Sequence[HeadlineSeries],
+    lang: str,
+    links: Mapping[FigurePlace, FigureLink] = NO_LINKS,
+) -> PagePicture | None:
+    """Return the large picture: the first series with growth under the years, or areas ranked by size.
+
+    Figures over time are ``links`` where they have one.
+    """
     if chart is None:
         return None
     axis = chart.panels[0]
@@ -154,7 +165,9 @@ def lead_picture(chart: Chart | None, rows: Sequence[HeadlineSeries], lang: str)
 
     def draw(width: float, kind: str) -> str:
         height = _HIGH if width > _NARROW else _HIGH - 60
-        return draw_panel(axis, PanelLook(width, height, label, below=below, grid=True, kind=kind))
+        look = PanelLook(width, height, label, below=below, grid=True, kind=kind)
+        svg = draw_panel(axis, look)
+        return over_panel(svg, axis, look, links) if links and not axis.across else svg
 
     name = rows[0].label if of_years else axis.title  # as in the summary table
     title = phrase(", ", lang).join(filter(None, (name, axis.unit)))
@@ -263,16 +276,26 @@ def _dumbbell(rows: Sequence[Observation], areas: bool, data: Dataset, lang: str
     if not known:
         return None
     hollow = computed if computed in known else None
-    text = str(rate_number(published)) if published else ""
-    if hollow:
-        gaps = [one for one in rows if one.measure == "gap" and published]
-        sign = gap_sign(gaps[:1])
-        text = " ".join(filter(None, (text, sign, "" if sign == EQUAL else str(rate_number(hollow)))))
-    elif computed and computed.refusal and computed.refusal.code != "missing":
+    sign = gap_sign([one for one in rows if one.measure == "gap" and published][:1])
+    text = rate_text(published, hollow, sign, rate_number)
+    if not hollow and computed and computed.refusal and computed.refusal.code != "missing":
         text += " " + REFUSED
     name = clean(area_name(rows[0].area, lang) if areas else label_in(rows[0], data, lang))
     point = float(published.value) if published in known and published else None
     return Dumbbell(name, point, hollow.interval() if hollow else None, text)
+
+
+def rate_text(
+    published: Observation | None,
+    computed: Observation | None,
+    sign: str,
+    to_number: Callable[[Observation], ShownNumber],
+) -> str:
+    """Return the published and the computed rate of a row with the ``sign`` between them: ``+6.2 =``, ``+0.7 ≠ +1.4``."""
+    text = str(to_number(published)) if published else ""
+    if computed is None:
+        return text
+    return " ".join(filter(None, (text, sign, "" if sign == EQUAL else str(to_number(computed)))))
 
 
 def _reason(name: str, rows: Iterable[Observation], lang: str) -> str:

@@ -28,6 +28,7 @@ from .sentences import (
     refused_text,
 )
 
+MOST = 24  # periods of a table
 RATES = ("growth", "difference")  # the measures of a growth column; percentages change by points
 PARTS = ("share", "contribution", "contribution_levels")  # the measures of a column on a whole
 _MEANINGS = {EQUAL: "key_equal", APART: "key_apart", OTHER_PRICES: "key_prices", REFUSED: "key_refused"}
@@ -80,13 +81,19 @@ class YearsTable(NamedTuple):
 
 
 def tables(series: SiteSeries, page: SitePage) -> list[YearsTable]:
-    """Return the tables of a series, years first."""
+    """Return the tables of a series, years first, those of one frequency in pieces of at most ``MOST`` periods."""
     newest_first = sorted({one.period for one in series.rows}, key=periods.order, reverse=True)
     by_code = {code: [one for one in newest_first if periods.frequency(one) == code] for code in FREQUENCIES}
-    return [_table(series, found, code, page) for code, found in by_code.items() if found]
+    made = []
+    for code, found in by_code.items():
+        caption = capitalized(phrase(FREQUENCIES[code], page.lang))
+        for start in range(0, len(found), MOST):
+            name = page.say("older", caption=caption, period=page.heading(found[start - 1])) if start else caption
+            made.append(_table(series, found[start : start + MOST], name, page))
+    return made
 
 
-def _table(series: SiteSeries, of_table: Sequence[str], code: str, page: SitePage) -> YearsTable:
+def _table(series: SiteSeries, of_table: Sequence[str], caption: str, page: SitePage) -> YearsTable:
     cells = {period: _cells(series, period) for period in of_table}
     columns, notes = _columns(cells, page)
     levels = [one for one in series.standing if one.measure in MEASURED and one.point]
@@ -105,7 +112,6 @@ def _table(series: SiteSeries, of_table: Sequence[str], code: str, page: SitePag
         places = [_cell_anchor(column, period, found[column]) for column in columns]
         origins.append(_origin(series, period, places, page))
     heads = [Column(page.w["year"], NAME), *(Column(_head(column, unit, page)) for column in columns)]
-    caption = capitalized(phrase(FREQUENCIES[code], page.lang))
     return YearsTable(Grid(heads, bands, caption), texts, origins, notes)
 
 
@@ -129,17 +135,18 @@ def _cells(series: SiteSeries, period: str) -> Cells:
 def _columns(cells: Mapping[str, Cells], page: SitePage) -> tuple[list[MeasureColumn], list[str]]:
     """Return the columns that have figures, in order, and the reasons why others have none.
 
-    A column that would hold nothing but a single refusal becomes a note.
+    A column that would hold nothing but refusals for one reason becomes a note.
     """
     every = {column for of_period in cells.values() for column in of_period}
     kept, notes = [], []
     for column in sorted(every, key=lambda one: (_RANKS[one.measure], one.whole, one.origin == "computed")):
         rows = [one for of_period in cells.values() for one in of_period.get(column, ())]
         refusals = [one.refusal for one in rows if one.refusal]
-        if any(one.has_figure for one in rows) or len(refusals) > 1:
+        reasons = dict.fromkeys(plain(refusal.sentence(page.lang)) for refusal in refusals)
+        if any(one.has_figure for one in rows) or len(reasons) > 1:
             kept.append(column)
-        elif refusals:
-            reason = plain(refusals[0].sentence(page.lang))
+        elif reasons:
+            reason = next(iter(reasons))
             notes.append(_head(column, None, page) + phrase(": ", page.lang) + f"{REFUSED} {reason}")
     return kept, notes
 

@@ -261,7 +261,7 @@ def test_a_mark_of_a_picture_leads_to_its_row_and_says_value_and_source(pages: d
     titles = [told for told in page.titles if told.startswith("2018: ")]
     maker = "China Academy of Information and Communications Technology"
     assert f"2018: 31.3 trillion yuan, {maker}, 2019-04-18" in titles
-    assert f"2018: 20.9 %, {maker}, 2019-04-18; computed 15.1 %" in titles
+    assert f"2018: 20.9 %, {maker}, 2019-04-18; computed 15.07 % (14.67 to 15.47)" in titles
     assert {"#2018", "#growth-2018", "#share-economy.gdp-2018"} <= {address for _, address in page.links}
 
 

@@ -1,15 +1,16 @@
 """The series of a page in order, each with its newest figure and growth, for summary tables, messages and charts."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ..ask.selection import by_years
+from ..ask.selection import FREQUENCIES, by_years, newest
 from ..ask.table import ObservationTable
 from ..core import comparability, facts, periods
 from ..core.areas import area_name
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
-from ..core.model import Observation
+from ..core.model import MEASURED, Observation
 from ..core.schedule import ENDED_AFTER
 from ..document import APART, EQUAL
 from ..measures import currency
@@ -29,7 +30,7 @@ class HeadlineSeries(NamedTuple):
 
     ``published`` and ``computed`` are its rates by period. ``gaps`` are the gaps between them that have a reason beyond
     rounding and prices, ``breaks`` the periods whose level does not compare with the one before, and ``part`` is the
-    newest part of a year, which ``levels`` do not hold.
+    newest part of a year of what flows, which ``levels`` do not hold.
     """
 
     label: str
@@ -94,11 +95,27 @@ class Overview(NamedTuple):
 
 def overview(rows: Sequence[Observation], data: Dataset, lang: str) -> Overview:
     """Return the overview that the parts of a page are built from."""
-    chosen = by_years(rows, data, True)
-    levels = ObservationTable(chosen.rows, data).show()
-    found = growth(chosen.rows, data, Options())
+    chosen, beside = _by_years_and_newest(rows, data)
+    levels = ObservationTable(chosen, data).show()
+    found = growth(chosen, data, Options())
     lines = headlines(levels.rows, found, data, lang)
-    return Overview(chosen.rows, chosen.beside, levels, found, lines, first_rows(lines, data), data, lang)
+    return Overview(chosen, beside, levels, found, lines, first_rows(lines, data), data, lang)
+
+
+def _by_years_and_newest(rows: Sequence[Observation], data: Dataset) -> tuple[Sequence[Observation], Mapping[str, int]]:
+    """Return the figures of years and of the newest level of each series, and how many others there are by frequency."""
+    kept = {id(figure) for figure in by_years(rows, data, True).rows}
+    # On whatever price basis: what a page leads with is the newest of all of them.
+    levels = newest([figure._replace(basis="") for figure in rows if figure.measure in MEASURED], data).rows
+    last = {(figure.indicator, figure.area, figure.period) for figure in levels}
+
+    def is_chosen(figure: Observation) -> bool:
+        return id(figure) in kept or (figure.indicator, figure.area, figure.period) in last
+
+    beside = Counter(periods.frequency(figure.period) for figure in rows if not is_chosen(figure))
+    return [figure for figure in rows if is_chosen(figure)], {
+        code: beside[code] for code in FREQUENCIES if beside[code]
+    }
 
 
 def headlines(
@@ -135,6 +152,8 @@ def _headline(line: Line, changes: Sequence[Observation], data: Dataset) -> Head
     }
     breaks = frozenset(one.period for one in levels[1:] if one.fact_of(facts.BREAK))
     part = line.last if line.last not in levels else None
+    if part and not data.about(part.indicator).flows:  # the newest of a stock or a rate is that of any frequency
+        levels, part = [*levels, part], None
     return HeadlineSeries(line.label, levels, published, computed, gaps, breaks, part)
 
 

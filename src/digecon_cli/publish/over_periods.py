@@ -6,18 +6,18 @@ from ..ask.selection import main_frequency
 from ..core import periods, units
 from ..core.intervals import Interval
 from ..core.messages import phrase
-from ..core.model import Observation
+from ..core.model import PLANNED, Observation
 from ..document import REFUSED, ShownNumber
 from ..draw.links import FigureLink, over_rows
 from ..draw.svg import Dumbbell, dumbbells
-from ..pages.labels import producer
+from ..pages.labels import measure_word, producer
 from ..pages.numbers import number_in_line as number
 from .addresses import anchor, of_cell
 from .headlines import gap_sign, published_rates
 from .material import SiteSeries
 from .page import SitePage
-from .pictures import WIDTHS, PagePicture, rate_text
-from .sentences import plain, rate_number, with_unit
+from .pictures import WIDTHS, PagePicture, marks_of_rates, rate_text
+from .sentences import in_words, plain, possible_rate, rate_number
 from .years import RATES
 
 MOST = 16  # rows; older ones are in the table
@@ -89,7 +89,7 @@ def _picture(
         return None
     colon = phrase(": ", page.lang)
     label = title + colon + phrase("; ", page.lang).join(f"{row.name} {row.text}" for row in rows)
-    notes = [page.w["growth_key"]]
+    notes = marks_of_rates(rows, page.lang)
     if len(pairs) > len(rows):
         notes.append(page.w["older_rows"])
     svg = "".join(over_rows(dumbbells(rows, width, label, kind), links) for width, kind in WIDTHS)
@@ -128,15 +128,16 @@ def figure_title(published: Observation | None, computed: Observation | None, pa
     assert lead is not None
     parts = [stated_by(published, page)] if published else []
     if computed and computed.has_figure:
-        parts.append(page.say("rate_computed", rate=with_unit(computed, page.data, page.lang)))
+        parts.append(page.say("rate_computed", rate=possible_rate(computed, page.lang)))
     return page.period(lead.period) + phrase(": ", page.lang) + phrase("; ", page.lang).join(parts)
 
 
 def stated_by(figure: Observation, page: SitePage) -> str:
     """Return the value of a figure with its producer and its day of release."""
+    what = measure_word(figure, page.lang) if figure.measure in PLANNED else ""
+    value = plain(in_words(figure, page.data, page.lang))
     maker = plain(producer(page.data.organisation(figure), page.lang))
-    by = phrase(", ", page.lang).join(filter(None, (maker, figure.vintage)))
-    return with_unit(figure, page.data, page.lang, 0) + (phrase(", ", page.lang) + by if by else "")
+    return phrase(", ", page.lang).join(filter(None, (what, value, maker, figure.vintage)))
 
 
 def figure_links(rows: Iterable[Observation], page: SitePage) -> dict[tuple[str, bool], FigureLink]:

@@ -1,6 +1,6 @@
 """A page of a site: its language and path, its lead, and its links to other pages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -90,7 +90,10 @@ class SitePage:
 
     def page(self, path: str, place: str = "") -> str:
         """Return the address of another page of the same language, and of an anchor on it."""
-        return "../" * self.path.count("/") + quote(path) + (f"#{quote(place)}" if place else "")
+        own, _, name = path.rpartition("/")
+        same_folder = own == self.path.rpartition("/")[0]
+        address = name if same_folder else "../" * self.path.count("/") + path
+        return quote(address) + (f"#{quote(place)}" if place else "")
 
     def shared(self, path: str) -> str:
         """Return the address of a file relative to the root of the site."""
@@ -147,9 +150,9 @@ class SitePage:
         indicator, area = split_name(whole)
         return short_name(self.data, indicator, area or "CN", self.lang)
 
-    def pieces(self, text: str) -> TextLine:
-        """Return a text in pieces, in which the ids of documents link to their pages."""
-        return linked(text, lambda word: self.document(word) or None)
+    def pieces(self, text: str, known: Collection[str] = ()) -> TextLine:
+        """Return a text in pieces, in which the ids of documents link to their pages, except those ``known``."""
+        return linked(text, lambda word: None if word in known else self.document(word) or None)
 
 
 def _without_blanks(text: str) -> str:

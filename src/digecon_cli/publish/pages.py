@@ -14,7 +14,7 @@ from ..core.areas import area_name
 from ..core.cleaning import clean
 from ..core.errors import DataError
 from ..core.messages import CHINESE, ENGLISH, of_data, of_place, phrase
-from ..core.model import Observation
+from ..core.model import Observation, Source
 from ..document import APART, EQUAL, NONE, REFUSED, Grid, Prose
 from ..draw.home import HEADLINES
 from ..measures import answer_of
@@ -224,11 +224,16 @@ def documents(sources: Iterable[str], page: SitePage) -> list[dict[str, str]]:
         {
             "id": name,
             "page": page.document(name),
-            "text": plain(document(known[name], lang=page.lang)) if name in known else name,
-            "figures": counted(len(page.material.documents[name]), "figure", page.lang),
+            "text": _title(known[name], page) if name in known else name,
         }
         for name in ordered
     ]
+
+
+def _title(source: Source, page: SitePage) -> str:
+    """Return the title of a document with its day; its page says the rest."""
+    title = clean(of_data(source.title, page.lang)) or producer(source.organisation, page.lang)
+    return title + (phrase(" ({command})", page.lang, command=source.published) if source.published else "")
 
 
 def _areas(indicator: str, page: SitePage) -> tuple[str, bytes]:

@@ -242,7 +242,7 @@ def growth_picture(found: Overview) -> PagePicture | None:
     rows = [row for row, _ in kept]
     title = phrase(WORDS["growth"], lang, year=periods.label(period))
     label = title + phrase(": ", lang) + phrase("; ", lang).join(f"{row.name} {row.text}" for row in rows)
-    notes = [phrase(WORDS["growth_key"], lang)]
+    notes = marks_of_rates(rows, lang)
     if len(pairs) > len(kept):
         notes.append(phrase(WORDS["more_growth"], lang, number=len(pairs) - len(kept)))
     notes += [reason for row, reason in pairs if reason and (row, reason) in kept]
@@ -298,12 +298,22 @@ def rate_text(
     return " ".join(filter(None, (text, sign, "" if sign == EQUAL else str(to_number(computed)))))
 
 
+def marks_of_rates(rows: Iterable[Dumbbell], lang: str) -> list[str]:
+    """Return what the marks of rows mean, in one line; only those that are there."""
+    rows = list(rows)
+    there = {
+        "published_mark": any(row.published is not None for row in rows),
+        "computed_mark": any(row.computed for row in rows),
+    }
+    return [" ".join(phrase(WORDS[name], lang) for name, known in there.items() if known)]
+
+
 def _reason(name: str, rows: Iterable[Observation], lang: str) -> str:
     """Return why a rate is refused, or differs from the published one beyond rounding; empty otherwise."""
     for rate in rows:
         refusal = rate.refusal
         if refusal and refusal.code != "missing":
-            return f"{name}{phrase(': ', lang)}{REFUSED} {refusal.sentence(lang)}"
+            return f"{name}{phrase(': ', lang)}{REFUSED} {facts.without_commands(refusal, lang)}"
         if rate.measure == "gap" and not rate.has(WITHIN):
             sign = f"{APART} " if gap_sign([rate]) == APART else ""
             return f"{name}{phrase(': ', lang)}{sign}{rate.notes(lang)}"

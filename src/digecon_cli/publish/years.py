@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..ask.selection import FREQUENCIES
 from ..core import periods
+from ..core.facts import without_commands
 from ..core.messages import phrase
 from ..core.model import MEASURED, Observation
 from ..document import APART, EQUAL, NAME, REFUSED, Band, Cell, Column, Grid, Line
@@ -52,7 +53,7 @@ class PrintedFigure(NamedTuple):
 
     text: FigureText
     release: str
-    document: TextPiece
+    document: str
     place: str
     standing: str
 
@@ -142,7 +143,7 @@ def _columns(cells: Mapping[str, Cells], page: SitePage) -> tuple[list[MeasureCo
     for column in sorted(every, key=lambda one: (_RANKS[one.measure], one.whole, one.origin == "computed")):
         rows = [one for of_period in cells.values() for one in of_period.get(column, ())]
         refusals = [one.refusal for one in rows if one.refusal]
-        reasons = dict.fromkeys(plain(refusal.sentence(page.lang)) for refusal in refusals)
+        reasons = dict.fromkeys(plain(without_commands(refusal, page.lang)) for refusal in refusals)
         if any(one.has_figure for one in rows) or len(reasons) > 1:
             kept.append(column)
         elif reasons:
@@ -215,18 +216,20 @@ def _origin(series: SiteSeries, period: str, places: Sequence[str], page: SitePa
     """Return the origin of a period's figures: every print with its document, then the derivations."""
     rows = series.printed(period)
     standing = [one for one in series.standing if one.period == period]
-    sources = dict.fromkeys(name for one in standing for name in one.sources)
+    ordered = sorted(rows, key=lambda one: one not in standing)
+    sources = dict.fromkeys(name for one in ordered for name in one.sources)
     documents = [TextPiece(source, page.document(source)) for source in sources]
     taken: set[str] = set()
     prints = []
-    for figure in sorted(rows, key=lambda one: one not in standing):
+    for figure in ordered:
         place = of_print(figure)
         while place in taken:  # the document prints it more than once
             place += "-again"
         taken.add(place)
         prints.append(_print(figure, place, rows, standing, page))
     derived = derived_lines(standing, series.found[period], page.data, page.lang)
-    lines = [(heading, page.pieces(text.strip())) for heading, text in derived]
+    # The documents of the period are linked once; its lines link those of other periods.
+    lines = [(heading, page.pieces(text.strip(), sources)) for heading, text in derived]
     return PeriodOrigin(of_cell("", "", period), places, documents, prints, lines)
 
 
@@ -242,7 +245,7 @@ def _print(
         why = page.w["beside"]
     parts = (page.place_in_document(figure.locator), plain(figure.notes(lang)))
     where = phrase("; ", lang).join(part.rstrip(".。") for part in parts if part)
-    document = TextPiece(figure.source or page.w["no_source"], page.document(figure.source) if figure.source else "")
+    document = figure.source or page.w["no_source"]
     return PrintedFigure(printed_text(figure, page.data, lang, place), figure.vintage, document, where, why)
 
 

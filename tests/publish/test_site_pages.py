@@ -276,3 +276,14 @@ def test_what_is_long_is_folded(others: dict[str, Page]) -> None:
     folded = sum(told.get("class") == "fold" for tag, told in page.attributes if tag == "details")
     assert folded >= 6  # four frequencies, commands, BibTeX, errors, documents
     assert "Half-years: 9" in page.text()
+
+
+def test_the_front_leads_with_what_was_released_last_and_says_that_nothing_is_newer(pages: dict[str, Page]) -> None:
+    """Of the sector economy GDP of 2025 was released last; the digital economy of 2023 is the newest of CAICT."""
+    text = pages["index.html"].text().replace("\u00a0", " ")
+    newest = text.index("Released last")
+    assert "GDP grew" in text[:newest]
+    assert text.index("53.9 trillion yuan in 2023") > newest
+    assert "53.9 trillion yuan in 2023, +7.4 % (none newer is known)" in text
+    assert "2023; none newer is known" in text
+    assert "2025; none newer" not in text

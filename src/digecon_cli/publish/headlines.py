@@ -190,6 +190,19 @@ def by_area(lines: Sequence[HeadlineSeries]) -> bool:
     return len(lines) > 1 and len({one.latest.indicator for one in lines}) == 1
 
 
+def side_by_side(lines: Sequence[HeadlineSeries]) -> list[tuple[HeadlineSeries, Observation]]:
+    """Return the areas that compare, each with its level: in the newest period that at least half as many have as any.
+
+    Two at least, where two have a level of one period.
+    """
+    levels = {line.label: {level.period: level for level in line.levels} for line in lines}
+    count = Counter(period for by_period in levels.values() for period in by_period)
+    most = max(count.values())
+    period = max((one for one in count if count[one] > 1 and count[one] * 2 >= most), key=periods.order, default="")
+    period = period or max(count, key=periods.order)
+    return [(line, levels[line.label][period]) for line in lines if period in levels[line.label]]
+
+
 def first_rows(lines: Sequence[HeadlineSeries], data: Dataset) -> list[HeadlineSeries]:
     """Return the rows of the summary table: the highest areas, or the series with a headline rank and some more."""
     current = current_series(lines)

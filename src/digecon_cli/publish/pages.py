@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..ask.options import RenderOptions
 from ..changes.triangle import triangle
 from ..checking.judging import WORST_FIRST
 from ..checking.report import recomputed_text, says, statement
-from ..core import periods
+from ..core import periods, schedule
 from ..core.areas import area_name
 from ..core.cleaning import clean
 from ..core.errors import DataError
@@ -38,6 +38,7 @@ from .pictures import PLANNED_LEVELS, PagePicture, Spark, growth_picture, share_
 from .sentences import FirstRow, TextPiece, figure_text, first_row, newest, plain, printed_text, web, with_unit
 from .years import meanings, tables
 
+MOST_RELEASES = 6  # that the front page lists
 BASE = "https://example.org/"  # placeholder for the address of the site, which is not known when it is built
 # How programs read a figure: the name of each, the key of what to know about it, and what to type.
 PROGRAMS = (
@@ -267,8 +268,23 @@ def table(column: str, found: Sequence[HeadlineSeries], lead: PageLead, page: Si
 
 
 def rows_of(found: Iterable[HeadlineSeries], page: SitePage) -> list[tuple[FirstRow, Spark]]:
-    """Return the rows of a table of newest figures, each with its sparkline."""
-    return [(first_row(line, page.data, page.lang), spark_of(line)) for line in found]
+    """Return the rows of a table of newest figures, each with its sparkline, and beside an older year what is newer."""
+    return [(_with_age(first_row(line, page.data, page.lang), line, page), spark_of(line)) for line in found]
+
+
+def _with_age(row: FirstRow, line: HeadlineSeries, page: SitePage) -> FirstRow:
+    age = _age(line, page)
+    return row._replace(year=phrase("; ", page.lang).join((row.year, age))) if age else row
+
+
+def _age(line: HeadlineSeries, page: SitePage) -> str:
+    """Return what is newer than a figure that is not of the last full year, or that nothing is; empty for a recent one."""
+    date = schedule.date_of(page.material.version)
+    if not date or int(periods.days(line.latest.period)[1][:4]) >= int(date[:4]) - 1:
+        return ""
+    if part := line.part:
+        return page.say("newer", value=with_unit(part, page.data, page.lang), period=page.period(part.period))
+    return page.w["none_newer"]
 
 
 def key_of_rows(rows: Sequence[tuple[FirstRow, Spark]], newest: Iterable[Observation], page: SitePage) -> list[str]:
@@ -307,19 +323,45 @@ def _front(page: SitePage, sectors: Mapping[str, PageLead]) -> tuple[str, bytes]
         indicators=counted(sum(map(len, material.sectors.values())), "indicator", lang),
     )
     name = page.say("own", name=material.own) if material.own else page.w["site"]
-    text = next(iter(sectors.values())).message or name
+    releases = _newest_releases(lines, page)
+    text = (releases[0].text if releases else next(iter(sectors.values())).message) or name
     return page.write(
         "front.html",
         name,
         message=text,
         description=text,
         counts=counts,
-        sectors=[(*page.sector(sector), plain(lead.message)) for sector, lead in sectors.items()],
+        releases=releases,
+        sectors=[(*page.sector(sector), _dated_message(lead, page)) for sector, lead in sectors.items()],
         groups=groups,
         address=page.indicator,
         marks=key_of_rows([row for _, rows in groups for row in rows], [line.latest for line in lines.values()], page),
         **_checked(page, set(leads)),
     )
+
+
+class _Release(NamedTuple):
+    """A headline figure as the front page tells it: day, what happened to it, and the page of its indicator."""
+
+    day: str
+    text: str
+    url: str
+
+
+def _newest_releases(lines: Mapping[str, HeadlineSeries], page: SitePage) -> list[_Release]:
+    """Return the headlines that were released last, the newest first; none without days of release."""
+    found = [
+        _Release(line.latest.vintage, plain(page.edition.leads[name].message), page.indicator(name))
+        for name, line in lines.items()
+        if line.latest.vintage
+    ]
+    return sorted(found, key=lambda release: release.day, reverse=True)[:MOST_RELEASES]
+
+
+def _dated_message(lead: PageLead, page: SitePage) -> str:
+    """Return the message of a sector; of an older year it says whether anything is newer."""
+    age = _age(lead.headline, page) if lead.headline and lead.message else ""
+    return plain(lead.message) + (phrase(" ({command})", page.lang, command=age) if age else "")
 
 
 def _lines(names: Iterable[str], page: SitePage) -> Iterator[HeadlineSeries]:

@@ -28,7 +28,7 @@ from ..pages.numbers import DIGITS, separated
 from ..pages.numbers import number_in_line as number
 from ..pages.numbers import unit_in_line as unit_name
 from ..pages.series import by_series, label_in, label_of
-from .headlines import HeadlineSeries, Overview, by_area, current_series, gap_sign, published_rates
+from .headlines import HeadlineSeries, Overview, by_area, current_series, gap_sign, published_rates, side_by_side
 from .sentences import capitalized, rate_number, signed
 from .words import WORDS
 
@@ -115,19 +115,17 @@ def _chart(rows: Sequence[Observation], data: Dataset, lang: str) -> Chart | Non
 
 
 def ranked(lines: Sequence[HeadlineSeries], data: Dataset, lang: str) -> Chart:
-    """Return a bar for each area in the newest period that most of them have, in the order of the lines."""
-    every = [line.latest.period for line in lines]
-    period = max(every, key=lambda one: (every.count(one), periods.order(one)))
-    same = [line for line in lines if line.latest.period == period]
-    unit = data.display_unit(same[0].latest)
+    """Return a bar for each area in the newest period in which they compare, the highest first."""
+    same = sorted(side_by_side(lines), key=lambda both: -both[1].interval().value)
+    period = same[0][1].period
+    unit = data.display_unit(same[0][1])
     bars = []
-    for line in same:
-        latest = line.latest
-        value = float(latest.point) * units.factor(latest.unit, latest.unit_mult, *unit)
-        figure = number(latest, unit, DIGITS)
-        point = Point(0.0, period, value, None, None, str(figure), "actual", latest.bound, figure, latest.status)
+    for line, level in same:
+        value = float(level.point) * units.factor(level.unit, level.unit_mult, *unit)
+        figure = number(level, unit, DIGITS)
+        point = Point(0.0, period, value, None, None, str(figure), "actual", level.bound, figure, level.status)
         bars.append(ChartLine(line.label, (point,), (False,), False))
-    name = clean(data.about(same[0].latest.indicator).name(lang))
+    name = clean(data.about(same[0][1].indicator).name(lang))
     title = capitalized(name) + phrase(", ", lang) + periods.label(period)
     unitless = unit[0] == "index"
     axis = Panel(title, unit_name(unit, lang), False, tuple(bars), (), (), True, lang=lang, unitless=unitless)

@@ -26,7 +26,7 @@ from ..pages.numbers import status_letter as status
 from ..pages.numbers import unit_in_line as unit_name
 from ..pages.numbers import with_possible as possible
 from ..pages.series import label_in
-from .headlines import OTHER_PRICES, HeadlineSeries, Overview, by_area, gap_sign
+from .headlines import OTHER_PRICES, HeadlineSeries, Overview, by_area, gap_sign, side_by_side
 
 SLOW = 1.0  # percent per year, below which a figure has hardly grown or fallen
 FASTER = 2.0  # percentage points between two years' rates from which growth is called faster or slower
@@ -356,12 +356,11 @@ def _planned(figure: Observation, data: Dataset, lang: str) -> str:
 
 
 def highest(lines: Sequence[HeadlineSeries], data: Dataset, lang: str) -> str:
-    """Return which area has the highest figure in the newest year, among figures that are not just bounds.
+    """Return which area has the highest of the newest figures that compare, among those that are not just bounds.
 
     If rounding leaves that open, up to three candidates are named; with more than three the message is only the name.
     """
-    last = max((line.latest.period for line in lines), key=periods.order)
-    same = [line.latest for line in lines if line.latest.period == last and line.latest.bound not in ("over", "under")]
+    same = [level for _, level in side_by_side(lines) if level.bound not in ("over", "under")]
     name = clean(capitalized(data.about(lines[0].latest.indicator).name(lang)))
     if not same:
         return name

@@ -60,6 +60,8 @@ WORDS = {
     "all_documents": "All documents",
     "claims": "One article, checked",
     "use": "Use these addresses",
+    "none_newer": "none newer is known",
+    "newest_releases": "Released last",
     "headlines": "The headline figures",
     "sectors": "Sectors",
     "indicators": "Indicators",

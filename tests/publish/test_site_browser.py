@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from browsing import asked_elsewhere, chromium, faults, keep, screen
+from browsing import asked_elsewhere, chromium, faults, keep, lines_on_paper, screen
 
 from digecon_cli.publish.site import build, save
 
@@ -283,5 +283,18 @@ def test_paper_cuts_nothing(browser: Any, address: str) -> None:
             assert max(browser.execute_script(wide)) <= 1032, page
             assert not browser.find_element("css selector", "form").is_displayed()
             keep(browser, f"site-{quote(page, safe='')}-print")
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_all_views_are_printed_and_no_sheet_has_a_single_line(browser: Any, address: str) -> None:
+    for page in (HOME, "indicators/telecom.revenue.html", "index.html"):
+        browser.get(address + page)
+        lines = lines_on_paper(browser)
+        assert min(lines) >= 6, (page, lines)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        browser.get(address + HOME)
+        assert views(browser) == ["chart", "growth", "share", "table"]
     finally:
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})

@@ -350,11 +350,14 @@ class _Release(NamedTuple):
 
 def _newest_releases(lines: Mapping[str, HeadlineSeries], page: SitePage) -> list[_Release]:
     """Return the headlines that were released last, the newest first; none without days of release."""
-    found = [
-        _Release(line.latest.vintage, plain(page.edition.leads[name].message), page.indicator(name))
-        for name, line in lines.items()
-        if line.latest.vintage
-    ]
+    found = []
+    for name, line in lines.items():
+        text, day, part = plain(page.edition.leads[name].message), line.latest.vintage, line.part
+        if part and part.vintage > day:
+            value = with_unit(part, page.data, page.lang)
+            text += phrase("; ", page.lang) + page.say("newer", value=value, period=page.period(part.period))
+            day = part.vintage
+        found += [_Release(day, text, page.indicator(name))] if day else []
     return sorted(found, key=lambda release: release.day, reverse=True)[:MOST_RELEASES]
 
 

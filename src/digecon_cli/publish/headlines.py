@@ -93,13 +93,25 @@ class Overview(NamedTuple):
     lang: str
 
 
-def overview(rows: Sequence[Observation], data: Dataset, lang: str) -> Overview:
-    """Return the overview that the parts of a page are built from."""
+class SelectedFigures(NamedTuple):
+    """What an overview is built from in any language: figures of years and the newest ones, their levels and growth."""
+
+    rows: Sequence[Observation]
+    beside: Mapping[str, int]
+    levels: ObservationTable
+    growth: Sequence[Derivation]
+
+
+def selected_figures(rows: Sequence[Observation], data: Dataset) -> SelectedFigures:
+    """Return the figures that an overview of ``rows`` is built from."""
     chosen, beside = _by_years_and_newest(rows, data)
-    levels = ObservationTable(chosen, data).show()
-    found = growth(chosen, data, Options())
-    lines = headlines(levels.rows, found, data, lang)
-    return Overview(chosen, beside, levels, found, lines, first_rows(lines, data), data, lang)
+    return SelectedFigures(chosen, beside, ObservationTable(chosen, data).show(), growth(chosen, data, Options()))
+
+
+def overview(found: SelectedFigures, data: Dataset, lang: str) -> Overview:
+    """Return the overview that the parts of a page are built from."""
+    lines = headlines(found.levels.rows, found.growth, data, lang)
+    return Overview(*found, lines, first_rows(lines, data), data, lang)
 
 
 def _by_years_and_newest(rows: Sequence[Observation], data: Dataset) -> tuple[Sequence[Observation], Mapping[str, int]]:

@@ -1,5 +1,6 @@
 """A page of a site: its language and path, its lead, and its links to other pages."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -8,17 +9,17 @@ from urllib.parse import quote
 from ..core import periods
 from ..core.cleaning import clean
 from ..core.messages import of_place, phrase
-from ..core.model import split_name
+from ..core.model import Observation, split_name
 from ..draw.links import FigureLink, FigurePlace
 from ..draw.model import Chart
 from ..pages.labels import short_name
 from ..pages.series import in_area, sector_name
 from .addresses import folder
-from .headlines import HeadlineSeries, Overview, overview
+from .headlines import HeadlineSeries, Overview, SelectedFigures, overview, selected_figures
 from .html import TEMPLATES, rendered
 from .material import Material, SiteSeries
 from .pictures import NO_LINKS, PagePicture, lead_chart, lead_picture
-from .sentences import TextLine, linked, message_of, period_name, plain
+from .sentences import FigureText, TextLine, linked, message_of, period_name, plain, printed_text
 from .words import words
 
 _FIND = "find "
@@ -44,15 +45,33 @@ class PageLead(NamedTuple):
 class SiteEdition:
     """A site in one of its ``languages``: its pages, and the leads of those on series."""
 
-    def __init__(self, material: Material, lang: str, languages: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        material: Material,
+        lang: str,
+        languages: tuple[str, ...],
+        selected: dict[tuple[str, ...], SelectedFigures] | None = None,
+    ) -> None:
+        """``selected`` are the figures of series, which editions in other languages share."""
         self.material, self.lang, self.languages = material, lang, languages
         self.folder = folder(lang, languages)
+        self._selected = {} if selected is None else selected
+        self._printed: dict[Observation, FigureText] = {}
 
     def lead(self, names: Sequence[str]) -> PageLead:
         """Return the lead of a page on these series."""
-        rows = [one for name in names for one in self.material.series[name].rows]
-        found = overview(rows, self.material.data, self.lang)
+        key, data = tuple(names), self.material.data
+        if key not in self._selected:
+            rows = [one for name in names for one in self.material.series[name].rows]
+            self._selected[key] = selected_figures(rows, data)
+        found = overview(self._selected[key], data, self.lang)
         return PageLead(message_of(found), lead_chart(found), found)
+
+    def printed(self, figure: Observation, anchor: str = "") -> FigureText:
+        """Return a figure as its document prints it (see ``printed_text``)."""
+        if figure not in self._printed:
+            self._printed[figure] = printed_text(figure, self.material.data, self.lang)
+        return self._printed[figure]._replace(anchor=anchor)
 
     @cached_property
     def leads(self) -> dict[str, PageLead]:
@@ -157,7 +176,7 @@ class SitePage:
 
 def _without_blanks(text: str) -> str:
     """Return a page without the blank lines and the indentation that templates leave."""
-    return "".join(line.lstrip(" ") for line in text.splitlines(keepends=True) if line.strip())
+    return re.sub(r"\n\s+", "\n", text)
 
 
 def asset(*names: str) -> str:

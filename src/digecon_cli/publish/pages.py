@@ -35,7 +35,7 @@ from .material import Material, SiteSeries
 from .over_periods import figure_links, growth_by_period, shares_by_period
 from .page import PageLead, SiteEdition, SitePage
 from .pictures import PLANNED_LEVELS, PagePicture, Spark, growth_picture, share_picture, spark_of
-from .sentences import FirstRow, TextPiece, figure_text, first_row, newest, plain, printed_text, web, with_unit
+from .sentences import FirstRow, TextPiece, figure_text, first_row, newest, plain, web, with_unit
 from .years import meanings, tables
 
 MOST_RELEASES = 6  # that the front page lists
@@ -179,7 +179,7 @@ def _related(series: SiteSeries, page: SitePage) -> Iterator[tuple[str, list[Tex
     wholes = data.about(series.indicator).wholes
     parts: dict[str, list[str]] = {kind: [] for kind in RELATIONS}
     for name, entry in data.catalog.items():
-        if series.indicator in entry.wholes:
+        if series.indicator in entry.parent and series.indicator in entry.wholes:
             parts[entry.wholes[series.indicator]].append(name)
     overlapping = [name for name, kind in wholes.items() if kind == "overlap"]
     belongs = {name: f"{word(RELATIONS, kind, lang)} " for name, kind in wholes.items() if kind != "overlap"}
@@ -209,7 +209,7 @@ def _releases(series: SiteSeries, page: SitePage) -> list[Grid]:
     except DataError:
         return []
     assert listing.page is not None
-    made = listing.page(RenderOptions(all=True, lang=page.lang))
+    made = listing.page(RenderOptions(all=True, lang=page.lang, commands=False))
     return [
         grid._replace(caption=plain(title.text))
         for title, grid in pairwise(made.parts)
@@ -453,7 +453,7 @@ def _document(source: str, page: SitePage) -> tuple[str, bytes]:
         row = {
             "period": page.heading(figure.period),
             "url": page.indicator(figure.name, anchor(figure)),
-            "figure": printed_text(figure, data, lang),
+            "figure": page.edition.printed(figure),
             "where": page.place_in_document(figure.locator),
             "counts": figure in material.series[figure.name].standing,
         }

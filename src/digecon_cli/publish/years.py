@@ -25,7 +25,6 @@ from .sentences import (
     compared,
     figure_text,
     plain,
-    printed_text,
     refused_text,
 )
 
@@ -183,7 +182,7 @@ def _texts(
         if not figure.has_figure:
             texts += [text] if (text := refused_text(figure, lang, place)) else []
         elif column == ALSO:
-            texts.append(printed_text(figure, data, lang, place))
+            texts.append(page.edition.printed(figure, place))
         else:
             text = figure_text(figure, data, lang, unit if column == LEVEL else (figure.unit, figure.unit_mult), place)
             if figure.origin == "published":
@@ -246,7 +245,7 @@ def _print(
     parts = (page.place_in_document(figure.locator), plain(figure.notes(lang)))
     where = phrase("; ", lang).join(part.rstrip(".。") for part in parts if part)
     document = figure.source or page.w["no_source"]
-    return PrintedFigure(printed_text(figure, page.data, lang, place), figure.vintage, document, where, why)
+    return PrintedFigure(page.edition.printed(figure, place), figure.vintage, document, where, why)
 
 
 def meanings(found: Iterable[YearsTable], series: SiteSeries, page: SitePage) -> Iterator[str]:

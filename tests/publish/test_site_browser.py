@@ -18,7 +18,7 @@ LOOKED_AT = (
     "index.html", "sectors/telecom.html", "indicators/economy.digital.html", "indicators/telecom.revenue.html",
     "documents/caict-2024-09b.html", "documents/index.html", "indicators/index.html", "claims.html", "use.html",
     "search.html?q=broadband", "zh/index.html", "zh/indicators/economy.gdp.html", "indicators/economy.digital.html#growth",
-    "indicators/economy.digital.html#share", "indicators/telecom.revenue.html#table",
+    "indicators/economy.digital.html#share", "compare/index.html", "compare/parts-economy.gdp.html", "indicators/telecom.revenue.html#table",
 )  # fmt: skip
 HOME = "indicators/economy.digital.html"
 

@@ -27,6 +27,8 @@ from ..pages.series import grouped, ranking, sector_name, sector_of
 from . import citations
 from .addresses import anchor, of_cell
 from .answers import answers, newest_figure, not_computed, restated, shares
+from .compared import Compared, links
+from .compared import pages as compared_pages
 from .files import of_indicator
 from .first_screen import days, to_take
 from .headlines import HeadlineSeries
@@ -66,16 +68,17 @@ _SIGNS_OF_ROWS = {EQUAL: "equal", APART: "apart", REFUSED: "key_refused_there", 
 _TYPES = {"csv": "text/csv", "json": "application/json"}
 
 
-def pages(edition: SiteEdition) -> Iterator[tuple[str, bytes]]:
-    """Yield all pages of a site in one language, with their paths."""
+def pages(edition: SiteEdition, compared: Compared = ()) -> Iterator[tuple[str, bytes]]:
+    """Yield all pages of a site in one language, with their paths; series link to the comparisons that they stand in."""
     material = edition.material
     for name, series in material.series.items():
-        yield _page(series, edition.leads[name], SitePage(edition, f"{material.pages[name]}.html"))
+        yield _page(series, edition.leads[name], compared, SitePage(edition, f"{material.pages[name]}.html"))
+    yield from compared_pages(edition, compared)
     for indicator in dict.fromkeys(one.indicator for one in material.series.values()):
         if indicator not in material.series:  # there are no figures for China
             yield _areas(indicator, SitePage(edition, f"{material.pages[indicator]}.html"))
     sectors = {sector: edition.lead(_names(sector, material)) for sector in material.sectors}
-    yield _front(SitePage(edition, "index.html"), sectors)
+    yield _front(SitePage(edition, "index.html"), sectors, bool(compared))
     for sector, lead in sectors.items():
         yield _sector(sector, lead, SitePage(edition, f"{material.sector_pages[sector]}.html"))
     yield _indicators(SitePage(edition, "indicators/index.html"))
@@ -97,7 +100,7 @@ def message(series: SiteSeries, page: SitePage) -> str:
     return page.edition.leads[series.name].message or name + newest(series.rows, page.data, page.lang)
 
 
-def _page(series: SiteSeries, lead: PageLead, page: SitePage) -> tuple[str, bytes]:
+def _page(series: SiteSeries, lead: PageLead, compared: Compared, page: SitePage) -> tuple[str, bytes]:
     data, lang, entry = page.data, page.lang, page.data.about(series.indicator)
     files = of_indicator(series, lead.chart is not None, page.material)
     found = tables(series, page)
@@ -127,6 +130,7 @@ def _page(series: SiteSeries, lead: PageLead, page: SitePage) -> tuple[str, byte
         "releases": _releases(series, page),
         "definition": plain(" ".join(of_data(one, lang) for one in (entry.definition, entry.note) if one)),
         "related": _related(series, page),
+        "compared": links(series.name, compared, page),
         "files": [(page.w[f"take_{kind}"], path) for kind, path in files.items()],
         "alternates": [(_TYPES[kind], path) for kind, path in files.items() if kind in _TYPES],
         "papers": documents({name for one in series.rows for name in one.sources}, page),
@@ -306,7 +310,7 @@ def _names(sector: str, material: Material) -> list[str]:
     return [name for indicator in material.sectors[sector] for name in material.areas(indicator)]
 
 
-def _front(page: SitePage, sectors: Mapping[str, PageLead]) -> tuple[str, bytes]:
+def _front(page: SitePage, sectors: Mapping[str, PageLead], has_comparisons: bool) -> tuple[str, bytes]:
     material, lang, leads = page.material, page.lang, page.edition.leads
     main = [one.indicator for one in HEADLINES if one.indicator in leads and leads[one.indicator].headline]
     if material.own or not main:
@@ -332,6 +336,7 @@ def _front(page: SitePage, sectors: Mapping[str, PageLead]) -> tuple[str, bytes]
         description=text,
         counts=counts,
         releases=releases,
+        has_comparisons=has_comparisons,
         sectors=[(*page.sector(sector), _dated_message(lead, page)) for sector, lead in sectors.items()],
         groups=groups,
         address=page.indicator,

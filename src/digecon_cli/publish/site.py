@@ -12,6 +12,7 @@ from ..core.messages import Message
 from ..core.saving import save_folder
 from ..draw.svg import STYLE
 from . import files
+from .compared import comparisons
 from .headlines import SelectedFigures
 from .material import Material, Progress
 from .page import SiteEdition, asset
@@ -26,8 +27,9 @@ def build(material: Material, languages: tuple[str, ...], progress: Progress = l
     found = {"style.css": style.encode(), **{name: asset(name).encode() for name in ("page.js", "search.js")}}
     selected: dict[tuple[str, ...], SelectedFigures] = {}
     editions = [SiteEdition(material, lang, languages, selected) for lang in languages]
+    compared = comparisons(material)
     for edition in editions:
-        for path, raw in pages(edition):
+        for path, raw in pages(edition, compared):
             found[path] = raw
             progress(Message("writing {name}", name=path))
     progress(Message("writing the files for programs"))

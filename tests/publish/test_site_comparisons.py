@@ -21,7 +21,7 @@ def test_levels_multiples_and_growth_stand_on_one_axis(pages: dict[str, Page]) -
     text = pages["compare/parts-economy.gdp.html"].text().replace("\u00a0", " ")
     for told in (
         "Gross domestic product: the whole and its parts",
-        "trillion yuan",
+        "Trillion yuan",
         "Divided by GDP",
         "53.9",
         "Growth on the year before",

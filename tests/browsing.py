@@ -2,8 +2,11 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
+import zlib
+from base64 import b64decode
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -70,3 +73,16 @@ def keep(browser: Any, name: str) -> None:
     """Write a picture of the screen where ``DIGECON_SCREENSHOTS`` says to which folder."""
     if folder := os.environ.get("DIGECON_SCREENSHOTS"):
         browser.save_screenshot(str(Path(folder) / f"{name}.png"))
+
+
+def lines_on_paper(browser: Any) -> list[int]:
+    """Return how many lines of text each sheet of the page that is open has when it is printed."""
+    printed = b64decode(browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"])
+    objects = dict(re.findall(rb"(?:^|\n)(\d+) 0 obj\b(.*?)\nendobj", printed, re.DOTALL))
+    count = []
+    for sheet in objects.values():
+        if re.search(rb"/Type\s*/Page\b", sheet):
+            content = objects[re.search(rb"/Contents (\d+) 0 R", sheet)[1]]  # type: ignore[index]
+            packed = content.partition(b"stream")[2].strip(b"\r\n").rpartition(b"endstream")[0]
+            count.append(len(set(re.findall(rb"(?:[\d.-]+ ){5}([\d.-]+) Tm", zlib.decompress(packed)))))
+    return count

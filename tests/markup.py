@@ -17,6 +17,7 @@ class Page(HTMLParser):
         self.faults: list[str] = []
         self.attributes: list[tuple[str, dict[str, str]]] = []
         self.texts: dict[str, str] = {"": ""}
+        self.titles: list[str] = []  # of links in pictures
         self._open: list[tuple[str, str]] = []
         self.feed(raw.decode())
         self.close()
@@ -44,6 +45,9 @@ class Page(HTMLParser):
             self.faults.append(f"</{tag}> closes another element")
 
     def handle_data(self, data: str) -> None:
+        if [tag for tag, _ in self._open[-2:]] == ["a", "title"]:
+            self.titles.append(data.replace("\u00a0", " "))
+            return
         for place in {"", *(place for _, place in self._open if place)}:
             self.texts[place] += data
 

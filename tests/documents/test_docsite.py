@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import asked_elsewhere, chromium, screen
+from browsing import asked_elsewhere, chromium, faults, screen
 from markdown_pages import PAGES, ROOT, anchors, name
 
 SITE = Path(os.environ.get("DIGECON_DOCSITE") or ROOT / "build" / "none").resolve()
@@ -108,3 +108,12 @@ def test_a_browser_shows_it_and_asks_nobody_else(browser: Any, address: str, wid
             browser.save_screenshot(str(Path(folder) / shot))
     assert browser.get_log("browser") == []
     assert asked_elsewhere(browser, address, "blob:") == set()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_no_fault(browser: Any, address: str, width: int, scheme: str) -> None:
+    screen(browser, width, scheme)
+    for page in LOOKED_AT:
+        browser.get(address + page)
+        assert faults(browser) == [], page

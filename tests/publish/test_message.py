@@ -70,7 +70,7 @@ def test_nothing_is_said_against_a_break(figure: Make, dataset: Make) -> None:
 
 def test_nothing_is_said_of_what_is_only_a_bound(figure: Make, dataset: Make) -> None:
     rows = figure(period="2024", value="100"), figure(period="2025", value="110", bound="over", high="")
-    assert told(dataset(*rows, entries=(ENTRY,))) == "Sales: >11.0 billion yuan in 2025"
+    assert told(dataset(*rows, entries=(ENTRY,))) == "Sales: over 11.0 billion yuan in 2025"
     rows = figure(period="2025", value="110"), rate(figure, "2025", "5", bound="over", high="")
     assert told(dataset(*rows, entries=(ENTRY,))) == "Sales: 11.0 billion yuan in 2025"
 

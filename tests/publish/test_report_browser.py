@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import chromium, faults, keep, screen
+from browsing import chromium, faults, keep, lines_on_paper, screen
 
 from digecon_cli.ask.options import RenderOptions
 from digecon_cli.cli import main
@@ -121,3 +121,14 @@ def test_axe_finds_no_fault(browser: Any, line: str, tmp_path: Path) -> None:
             screen(browser, width, scheme)
             browser.get(path.as_uri())
             assert faults(browser) == [], (width, scheme)
+
+
+@pytest.mark.parametrize("sector", ["telecom", "economy", "software"])
+def test_no_sheet_has_a_single_line(browser: Any, sector: str, tmp_path: Path) -> None:
+    """Each has five lines and the number of the page at least."""
+    path = tmp_path / "page.html"
+    assert main(["report", sector, "-o", str(path)]) == 0
+    browser.get(path.as_uri())
+    lines = lines_on_paper(browser)
+    assert len(lines) > 5
+    assert min(lines) >= 6, lines

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from browsing import asked_elsewhere, chromium, faults, keep, screen
+from browsing import asked_elsewhere, chromium, faults, keep, lines_on_paper, screen
 
 from digecon_cli.publish.site import build, save
 
@@ -17,7 +17,8 @@ pytestmark = pytest.mark.slow
 LOOKED_AT = (
     "index.html", "sectors/telecom.html", "indicators/economy.digital.html", "indicators/telecom.revenue.html",
     "documents/caict-2024-09b.html", "documents/index.html", "indicators/index.html", "claims.html", "use.html",
-    "search.html?q=broadband", "zh/index.html", "zh/indicators/economy.gdp.html",
+    "search.html?q=broadband", "zh/index.html", "zh/indicators/economy.gdp.html", "indicators/economy.digital.html#growth",
+    "indicators/economy.digital.html#share", "compare/index.html", "compare/parts-economy.gdp.html", "indicators/telecom.revenue.html#table",
 )  # fmt: skip
 HOME = "indicators/economy.digital.html"
 
@@ -77,13 +78,89 @@ def test_axe_finds_no_fault(browser: Any, address: str, width: int, scheme: str)
         assert faults(browser) == [], page
 
 
-def test_the_six_answers_stand_on_the_first_screen(browser: Any, address: str) -> None:
-    screen(browser, 1280, "light")
-    for page in (HOME, f"zh/{HOME}"):
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (1280, 800)])
+def test_the_first_screen_has_the_figure_its_days_and_what_can_be_taken(
+    browser: Any, address: str, width: int, height: int
+) -> None:
+    screen(browser, width, "light")
+    for page in (HOME, "indicators/telecom.revenue.html", f"zh/{HOME}"):
         browser.get(address + page)
-        shown = browser.find_elements("css selector", ".answers > div")
-        assert len(shown) == 6
-        assert max(one.rect["y"] + one.rect["height"] for one in shown) <= 640  # of a laptop with its bars
+        shown = browser.find_elements("css selector", ".now .size, .now dl > div, .now .take > li, .tabs a")
+        assert len(shown) >= 1 + 3 + 5 + 3
+        assert max(one.rect["y"] + one.rect["height"] for one in shown) <= height, page
+
+
+def views(browser: Any) -> list[str]:
+    """Return the views of an indicator's page that are open."""
+    found = browser.find_elements("css selector", ".views > section")
+    return [one.get_attribute("id") for one in found if one.is_displayed()]
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_one_view_is_open_and_the_address_says_which(browser: Any, address: str, script: bool) -> None:
+    screen(browser, 360, "light")
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not script})
+    try:
+        for place, view in (
+            ("", "chart"), ("#growth", "growth"), ("#share", "share"), ("#table", "table"), ("#cite", "chart"),
+            ("#growth-2018", "table"), ("#years", "table"), ("#2018-S1", "table"),
+        ):  # fmt: skip
+            browser.get("about:blank")
+            browser.get(f"{address}{HOME}{place}")
+            assert views(browser) == [view], place
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_views_are_opened_by_keyboard_and_the_open_one_is_said(browser: Any, address: str) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    screen(browser, 1280, "light")
+    browser.get(address + HOME)
+    browser.find_element("css selector", '.tabs a[href="#share"]').send_keys(Keys.ENTER)
+    assert views(browser) == ["share"]
+    current = browser.find_elements("css selector", ".tabs [aria-current]")
+    assert [one.text for one in current] == ["Share"]
+    row = browser.find_element("css selector", '#share .wide a[href="#share-economy.gdp-2018"]')
+    row.send_keys(Keys.ENTER)
+    assert views(browser) == ["table"]
+    assert browser.find_element("css selector", ":target").get_attribute("id") == "share-economy.gdp-2018"
+
+
+def test_a_link_is_large_enough_for_a_finger(browser: Any, address: str) -> None:
+    """Links within a sentence are not targets of their own; those of rows, lists and pictures have 24 pixels either way."""
+    small = """return [...document.querySelectorAll('a, button, summary, input')].filter(one => one.checkVisibility() &&
+        !one.matches('.skip, p a, pre a, td a, li > p a, dd a, small a, figcaption a')).map(one => [one, one.getBoundingClientRect()])
+        .filter(([one, box]) => box.width && (box.width < 23.5 || box.height < 23.5))
+        .map(([one, box]) => `${one.outerHTML.slice(0, 90)} ${box.width} ${box.height}`)"""
+    for width in (360, 1280):
+        screen(browser, width, "light")
+        for page in (*LOOKED_AT, f"{HOME}#growth", f"{HOME}#share", f"{HOME}#table"):
+            browser.get("about:blank")
+            browser.get(address + page)
+            assert browser.execute_script(small) == [], (page, width)
+
+
+def test_a_phone_needs_few_screens(browser: Any, address: str) -> None:
+    """The page was 65 screens of a phone before its parts were folded."""
+    screen(browser, 360, "light")
+    browser.get("about:blank")
+    browser.get(address + "indicators/telecom.revenue.html")
+    assert browser.execute_script("return document.documentElement.scrollHeight") <= 7 * 740
+
+
+def test_without_a_style_everything_is_there(browser: Any, address: str) -> None:
+    browser.get(address + HOME)
+    browser.execute_script("document.querySelector('link[rel=stylesheet]').disabled = true")
+    assert views(browser) == ["chart", "growth", "share", "table"]
+
+
+def test_the_address_of_the_figure_is_copied(browser: Any, address: str) -> None:
+    browser.get(address + HOME)
+    browser.execute_script("navigator.clipboard.writeText = text => { window.taken = text; return Promise.resolve(); }")
+    browser.find_element("css selector", "[data-copy]").click()
+    assert browser.execute_script("return window.taken") == f"{address}{HOME}#2023"
+    assert browser.find_element("css selector", "[role=status]").text == "Copied"
 
 
 def test_a_figure_has_an_address(browser: Any, address: str) -> None:
@@ -185,7 +262,8 @@ def test_without_a_script_all_is_there_but_search(browser: Any, folder: Path) ->
         assert "Search needs a script" in text
         browser.get((folder / HOME).as_uri())
         assert "53.9 trillion yuan" in browser.find_element("css selector", "header").text
-        summary = browser.find_element("css selector", "summary")
+        browser.get((folder / HOME).as_uri() + "#table")
+        summary = browser.find_element("css selector", "#table summary")
         summary.click()
         assert browser.find_element("css selector", ".prints").is_displayed()
     finally:
@@ -205,5 +283,18 @@ def test_paper_cuts_nothing(browser: Any, address: str) -> None:
             assert max(browser.execute_script(wide)) <= 1032, page
             assert not browser.find_element("css selector", "form").is_displayed()
             keep(browser, f"site-{quote(page, safe='')}-print")
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_all_views_are_printed_and_no_sheet_has_a_single_line(browser: Any, address: str) -> None:
+    for page in (HOME, "indicators/telecom.revenue.html", "index.html"):
+        browser.get(address + page)
+        lines = lines_on_paper(browser)
+        assert min(lines) >= 6, (page, lines)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        browser.get(address + HOME)
+        assert views(browser) == ["chart", "growth", "share", "table"]
     finally:
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})

@@ -223,3 +223,67 @@ def test_names_of_files_are_safe_on_every_system() -> None:
     assert names[6] == "数字经济"
     assert not [name for name in names if set(name) & set('/\\:*?"<>| ') or name.startswith(".") or len(name) > 100]
     assert "index" not in names
+
+
+def test_the_first_screen_has_the_newest_figure_with_its_days_and_what_can_be_taken(others: dict[str, Page]) -> None:
+    """The bulletin of 2025 is of 2026-01-28, and the months of 2026 have a lag of 22 days."""
+    page = others["indicators/telecom.revenue.html"]
+    text, _, rest = page.text().partition("Chart")
+    for told in (
+        "1.75 trillion yuan 2025 [1.745 to 1.755]", "Released 2026-01-28", "Updated 2026-01-28",
+        "Next due 2026-2M, expected since 2026-03-22; not in this table of 2026-11-01",
+        "CSV", "Picture (SVG)", "digecon plot telecom.revenue -o telecom.revenue.png", "Link to this figure", "Cite it",
+    ):  # fmt: skip
+        assert " ".join(told.split()) in " ".join(text.replace("\u00a0", " ").split()), told
+    assert rest
+    links = [address for _, address in page.links]
+    assert {"telecom.revenue.csv", "telecom.revenue.svg", "#2025", "#cite"} <= {one.rpartition("/")[2] for one in links}
+
+
+@pytest.mark.parametrize(
+    ("path", "views"),
+    [
+        ("indicators/telecom.revenue.html", ["#chart", "#growth", "#table"]),  # no share of a whole is known
+        ("indicators/software.revenue.html", ["#chart", "#growth", "#table"]),
+        ("zh/indicators/telecom.volume.html", ["#growth", "#table"]),  # its levels are at prices of several years
+    ],
+)
+def test_what_a_page_shows_of_its_figures(path: str, views: list[str], others: dict[str, Page]) -> None:
+    page = others[path]
+    found = [address for _, address in page.links if address in ("#chart", "#growth", "#share", "#table")]
+    assert found == views
+    assert {view.removeprefix("#") for view in views} <= set(page.ids)
+
+
+def test_a_mark_of_a_picture_leads_to_its_row_and_says_value_and_source(pages: dict[str, Page]) -> None:
+    """The levels that CAICT printed; 31.3 trillion of 2018 is 20.9 % more by its document, and 15.07 % by the levels."""
+    page = pages["indicators/economy.digital.html"]
+    titles = [told for told in page.titles if told.startswith("2018: ")]
+    maker = "China Academy of Information and Communications Technology"
+    assert f"2018: 31.3 trillion yuan, {maker}, 2019-04-18" in titles
+    assert f"2018: 20.9 %, {maker}, 2019-04-18; computed 15.07 % (14.67 to 15.47)" in titles
+    assert {"#2018", "#growth-2018", "#share-economy.gdp-2018"} <= {address for _, address in page.links}
+
+
+def test_a_column_that_holds_one_reason_is_a_line(others: dict[str, Page]) -> None:
+    text = others["indicators/telecom.revenue.html"].text()
+    assert f"Share of GDP computed, %: {REFUSED} telecom.revenue is" in text
+    assert "share-economy.gdp-computed-2024-9M" not in others["indicators/telecom.revenue.html"].ids
+
+
+def test_what_is_long_is_folded(others: dict[str, Page]) -> None:
+    page = others["indicators/telecom.revenue.html"]
+    folded = sum(told.get("class") == "fold" for tag, told in page.attributes if tag == "details")
+    assert folded >= 6  # four frequencies, commands, BibTeX, errors, documents
+    assert "Half-years: 9" in page.text()
+
+
+def test_the_front_leads_with_what_was_released_last_and_says_that_nothing_is_newer(pages: dict[str, Page]) -> None:
+    """Of the sector economy GDP of 2025 was released last; the digital economy of 2023 is the newest of CAICT."""
+    text = pages["index.html"].text().replace("\u00a0", " ")
+    newest = text.index("Released last")
+    assert "GDP grew" in text[:newest]
+    assert text.index("53.9 trillion yuan in 2023") > newest
+    assert "53.9 trillion yuan in 2023, +7.4 % (none newer is known)" in text
+    assert "2023; none newer is known" in text
+    assert "2025; none newer" not in text

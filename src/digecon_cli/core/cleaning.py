@@ -12,6 +12,8 @@ ESCAPE = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\r\n]*(?:\x07|\x1b\\\\)?)"
 
 def clean(text: str) -> str:
     """Return a label on one line, without control characters and invisible ones."""
+    if text.isprintable() and "  " not in text:  # as nearly every label is
+        return text
     return re.sub(_HIDDEN, "", re.sub(r"\s+", " ", text))
 
 

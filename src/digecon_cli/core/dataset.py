@@ -72,6 +72,7 @@ class Dataset:
         self._earliest: dict[tuple[str, ...], int] = {}
         self._areas: dict[tuple[str, str], set[str]] | None = None
         self._places: dict[str, set[str]] | None = None
+        self._measured: frozenset[tuple[str, str]] | None = None
         self._rates: dict[tuple[str, ...], list[Observation]] | None = None
         self._series: dict[tuple[str, ...], dict[str, list[Observation]]] | None = None
 
@@ -390,6 +391,13 @@ class Dataset:
                 self._places.setdefault(figure.indicator, set()).add(figure.area)
         return self._places
 
+    def measured(self) -> Collection[tuple[str, str]]:
+        """Return the indicators that have levels, each with an area."""
+        if self._measured is None:
+            levels = (figure for figure in self.observations if figure.measure in MEASURED)
+            self._measured = frozenset((figure.indicator, figure.area) for figure in levels)
+        return self._measured
+
     def no_period(self, start: str, end: str, rows: Sequence[Observation]) -> NothingFound:
         """Return the error of periods of which none of ``rows`` is."""
         from .absent import no_period
@@ -454,6 +462,8 @@ class Dataset:
 
     def meanings(self, names: Sequence[str]) -> list[tuple[Collection[str], str]]:
         """Return for each name the indicators and the area that it means; raises UsageError for one that means nothing."""
+        if all(name in self.catalog for name in names):  # ids, which most callers have: nothing else is looked at
+            return [((name,), "") for name in names]
         known = dict.fromkeys((*self.catalog, *(figure.indicator for figure in self.observations)))
         meant: list[tuple[Collection[str], str]]
         meant = [((name,) if name in known else self._sector(name, known), "") for name in names]

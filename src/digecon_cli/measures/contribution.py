@@ -13,7 +13,7 @@ from ..core.comparability import check
 from ..core.dataset import Dataset
 from ..core.facts import Fact
 from ..core.intervals import Derived, Interval
-from ..core.model import MEASURED, Observation, SeriesKey, last_day
+from ..core.model import Observation, SeriesKey, last_day
 from . import derivation
 from .combining import distinct, evaluate
 from .derivation import (
@@ -161,7 +161,7 @@ def of_rows(rows: Sequence[Observation], data: Dataset, options: Options) -> lis
 
 def _without_level(rows: Sequence[Observation], data: Dataset, options: Options) -> Iterator[Derivation]:
     """Yield a refusal for each series of which growth is published and no level, for its newest rate."""
-    measured = {(row.indicator, row.area) for row in data.observations if row.measure in MEASURED}
+    measured = data.measured()
     newest: dict[tuple[str, str], Observation] = {}
     for rate in derivation.published("growth", rows, data, options):
         key = (rate.indicator, rate.area)

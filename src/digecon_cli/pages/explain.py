@@ -338,7 +338,7 @@ def page(
             command=why(last, command(rows, data)),
         )
     wrong = phrase(WRONG_FIGURE, look.lang)
-    fields = text_grid((ID, PROSE), lines(rows, found, data, options, look.lang))
+    fields = text_grid((ID, PROSE), lines(rows, found, data, options, look.lang, look.commands))
     return Document(parts=[Prose(title, TITLE), fields, *dollars, Prose(more, DIM), Prose(wrong, DIM)])
 
 
@@ -349,9 +349,17 @@ def _newest_row(row: Observation, data: Dataset) -> Observation:
 
 
 def lines(
-    rows: Sequence[Observation], found: Sequence[Derivation], data: Dataset, options: Options, lang: str
+    rows: Sequence[Observation],
+    found: Sequence[Derivation],
+    data: Dataset,
+    options: Options,
+    lang: str,
+    commands: bool = False,
 ) -> list[Pair]:
-    """Return the published figures of one indicator in one period, and those ``found``, each with its heading."""
+    """Return the published figures of one indicator in one period, and those ``found``, each with its heading.
+
+    With ``commands`` a refusal also says what to type instead.
+    """
     standing = data.standing(rows, options.vintage or "latest")
     level = next((one for one in standing if one.measure == "level"), None)
     entries: list[Pair] = []
@@ -361,19 +369,23 @@ def lines(
         refused = {each.row.refusal.code for each in found if each.row.measure == "growth" and each.row.refusal}
         known = break_before(level, data, options.vintage or "latest")
         entries += [("", fact.note(lang)) for fact in known if fact.code not in refused]  # growth says it, too
-    entries += derived_lines(standing, found, data, lang)
+    entries += derived_lines(standing, found, data, lang, commands)
     entries += [(phrase("Break", lang), line) for line in _breaks(rows[0], data, lang)]
     answered = {level, *(one for measure in _HEADINGS for one in _printed(standing, measure))}
     also = _also([one for one in standing if one not in answered], data, lang)
     return entries + [(phrase("Also" if entries else "Published", lang), text) for text in also]
 
 
-def derived_lines(standing: Sequence[Observation], found: Sequence[Derivation], data: Dataset, lang: str) -> list[Pair]:
+def derived_lines(
+    standing: Sequence[Observation], found: Sequence[Derivation], data: Dataset, lang: str, commands: bool = False
+) -> list[Pair]:
     """Return the published and the ``found`` figures of a period, with formula and inputs, under the headings of measures."""
     entries: list[Pair] = []
     for measure, heading in _HEADINGS.items():
         computed = _computed_of(measure, found)
-        entries += _derivations(phrase(heading, lang), _printed(standing, measure), computed, found, data, lang)
+        entries += _derivations(
+            phrase(heading, lang), _printed(standing, measure), computed, found, data, lang, commands
+        )
     return entries
 
 
@@ -449,6 +461,7 @@ def _derivations(
     found: Sequence[Derivation],
     data: Dataset,
     lang: str,
+    commands: bool,
 ) -> list[Pair]:
     """Return the published and the computed values of one measure: for each whole the values, the formula and its inputs."""
     lines: list[Pair] = []
@@ -460,7 +473,7 @@ def _derivations(
         if own and own.row.refusal and lines:
             continue
         if own:
-            text.append(_computed(own, found, lang))
+            text.append(_computed(own, found, lang, commands))
         of = phrase("of {whole}: ", lang, whole=short_name(data, *_indicator(whole), lang)) if whole else ""
         lines.append((heading if not lines else "", of + phrase("; ", lang).join(text)))
         if own and own.measure and own.row.has_figure:
@@ -474,11 +487,12 @@ def _indicator(name: str) -> tuple[str, str]:
     return indicator, area or "CN"
 
 
-def _computed(derivation: Derivation, found: Sequence[Derivation], lang: str) -> str:
+def _computed(derivation: Derivation, found: Sequence[Derivation], lang: str, commands: bool) -> str:
     """Return the computed value with its bounds, and its gap to the published one."""
     row = derivation.row
     if refusal := row.refusal:
-        return phrase("not computed: {sentence}", lang, sentence=refusal.sentence(lang))
+        sentence = refusal.sentence(lang) if commands else facts.without_commands(refusal, lang)
+        return phrase("not computed: {sentence}", lang, sentence=sentence)
     value = with_possible(row, lang)
     gap = next((two.row for two in found if two.row.measure == "gap" and _same_thing(two.row, row)), None)
     gap_note = phrase("; ", lang) + gap.notes(lang) if gap and gap.facts else ""

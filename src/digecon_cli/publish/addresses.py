@@ -38,7 +38,7 @@ def of_print(figure: Observation) -> str:
 
 
 def _without_spaces(text: str) -> str:
-    return re.sub(r"\s+", "_", text)
+    return re.sub(r"\s+", "_", text) if not text.isprintable() or " " in text else text
 
 
 def paths(kind: str, ids: Iterable[str]) -> dict[str, str]:

@@ -48,13 +48,18 @@ class PageAnswer(NamedTuple):
     lines: Sequence[TextLine]
 
 
+def newest_figure(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage) -> Observation:
+    """Return the figure that a page leads with: the newest level, or any other figure without levels."""
+    return headline.latest if headline else latest(series.rows, page.data)
+
+
 def answers(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage) -> list[PageAnswer]:
     """Return the six answers, in the order of the questions."""
-    newest = headline.latest if headline else latest(series.rows, page.data)
+    newest = newest_figure(series, headline, page)
     reasons = page.data.revisions.get((series.indicator, series.area), [])[::-1]
     colon = phrase(": ", page.lang)
     days = [page.pieces(f"{one.day}{colon}{of_data(one.reason, page.lang)}") for one in reasons]
-    not_comparable = list(_not_comparable(series, page)) or [(TextPiece(page.w["nothing_apart"]),)]
+    not_comparable = [*_not_comparable(series, page), *_real(series, page)] or [(TextPiece(page.w["nothing_apart"]),)]
     revisions = _limited([*days, *restated(series, page)], "#revisions", page)
     return [
         _size(newest, headline, series, page),
@@ -227,6 +232,13 @@ def _not_comparable(series: SiteSeries, page: SitePage) -> Iterator[TextLine]:
         for name in indicators:
             line += [TextPiece(phrase("; ", lang)), TextPiece(clean(data.about(name).name(lang)), page.indicator(name))]
         yield (TextPiece(page.w["not_with"]), *line[1:], TextPiece(phrase(". ", lang).strip()))
+
+
+def _real(series: SiteSeries, page: SitePage) -> Iterator[TextLine]:
+    """Yield that growth at constant prices is not that of the levels, where both are published."""
+    bases = {(one.measure, one.basis) for one in series.standing}
+    if bases >= {("level", ""), ("growth", "constant_prices")}:
+        yield (TextPiece(page.w["real_growth"]),)
 
 
 def confused(indicator: str, data: Dataset) -> list[str]:

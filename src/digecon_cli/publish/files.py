@@ -18,6 +18,7 @@ from ..render import json as json_writer
 from . import citations, search
 from .material import Material, SiteSeries
 from .page import PageLead, asset
+from .pictures import PagePicture
 from .sentences import web
 
 FORMAT = 1  # version of index.json and ID.metadata.json; raised when a name in them changes its meaning
@@ -39,15 +40,15 @@ def all_of(material: Material, leads: Mapping[str, PageLead]) -> Iterator[tuple[
     for indicator in sorted({one.indicator for one in material.series.values()}):
         areas = [material.series[name] for name in material.areas(indicator)]
         table = ObservationTable([row for series in areas for row in series.rows], material.data).show()
-        paths = of_indicator(areas[0], leads[areas[0].name].picture is not None, material)
+        paths = of_indicator(areas[0], leads[areas[0].name].chart is not None, material)
         yield paths["csv"], csv.write(table, RenderOptions()).text.encode()
         yield paths["json"], json_writer.write(table, RenderOptions()).text.encode()
         about = _index_entry(indicator, areas, paths, material)
         entries.append(about)
         yield paths["metadata"], _json({**about, **_metadata(indicator, areas, table.rows, material)})
     for name, lead in leads.items():
-        if lead.picture:
-            yield f"{material.pages[name]}.svg", _picture(name, lead)
+        if picture := lead.picture():
+            yield f"{material.pages[name]}.svg", _standalone(clean(lead.message) or name, picture)
     yield "index.json", _json({**_head(material), "indicators": entries})
     yield "search-index.js", search.script(material).encode()
 
@@ -113,11 +114,10 @@ def _metadata(
     }
 
 
-def _picture(name: str, lead: PageLead) -> bytes:
+def _standalone(title: str, picture: PagePicture) -> bytes:
     """Return the large picture of a series as a standalone file with title and sources."""
-    assert lead.picture is not None
-    title, notes = clean(lead.message) or name, lead.picture.notes
-    inner, _, _ = lead.picture.svg.partition("</svg>")
+    notes = picture.notes
+    inner, _, _ = picture.svg.partition("</svg>")
     inner = inner.replace('<svg class="pic wide" ', '<svg x="12" y="52" ', 1) + "</svg>"
     size = inner.partition('viewBox="0 0 ')[2].partition('"')[0].split()
     width, height = float(size[0]), float(size[1])
@@ -130,6 +130,6 @@ def _picture(name: str, lead: PageLead) -> bytes:
         f'<svg xmlns="http://www.w3.org/2000/svg" class="pic" viewBox="{box}" role="img" aria-label="{escape(title)}">'
         f"<style>{asset('colours.css')}{STYLE}text {{ font-family: sans-serif; }} .pic text.t {{ font-size: 17px; }}</style>"
         f'<rect width="100%" height="100%" fill="var(--page)"/>'
-        f'<text x="12" y="26" class="t w">{escape(title)}</text><text x="12" y="44" class="f">{escape(lead.picture.title)}'
+        f'<text x="12" y="26" class="t w">{escape(title)}</text><text x="12" y="44" class="f">{escape(picture.title)}'
         f"</text>{inner}{below}</svg>\n"
     ).encode()

@@ -1,15 +1,16 @@
 """The series of a page in order, each with its newest figure and growth, for summary tables, messages and charts."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ..ask.selection import by_years
+from ..ask.selection import FREQUENCIES, by_years, newest
 from ..ask.table import ObservationTable
 from ..core import comparability, facts, periods
 from ..core.areas import area_name
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
-from ..core.model import Observation
+from ..core.model import MEASURED, Observation
 from ..core.schedule import ENDED_AFTER
 from ..measures import currency
 from ..measures.derivation import Derivation, Options
@@ -27,7 +28,7 @@ class HeadlineSeries(NamedTuple):
 
     ``published`` and ``computed`` are its rates by period. ``gaps`` are the gaps between them that have a reason beyond
     rounding and prices, ``breaks`` the periods whose level does not compare with the one before, and ``part`` is the
-    newest part of a year, which ``levels`` do not hold.
+    newest part of a year of what flows, which ``levels`` do not hold.
     """
 
     label: str
@@ -90,13 +91,41 @@ class Overview(NamedTuple):
     lang: str
 
 
-def overview(rows: Sequence[Observation], data: Dataset, lang: str) -> Overview:
+class SelectedFigures(NamedTuple):
+    """What an overview is built from in any language: figures of years and the newest ones, their levels and growth."""
+
+    rows: Sequence[Observation]
+    beside: Mapping[str, int]
+    levels: ObservationTable
+    growth: Sequence[Derivation]
+
+
+def selected_figures(rows: Sequence[Observation], data: Dataset) -> SelectedFigures:
+    """Return the figures that an overview of ``rows`` is built from."""
+    chosen, beside = _by_years_and_newest(rows, data)
+    return SelectedFigures(chosen, beside, ObservationTable(chosen, data).show(), growth(chosen, data, Options()))
+
+
+def overview(found: SelectedFigures, data: Dataset, lang: str) -> Overview:
     """Return the overview that the parts of a page are built from."""
-    chosen = by_years(rows, data, True)
-    levels = ObservationTable(chosen.rows, data).show()
-    found = growth(chosen.rows, data, Options())
-    lines = headlines(levels.rows, found, data, lang)
-    return Overview(chosen.rows, chosen.beside, levels, found, lines, first_rows(lines, data), data, lang)
+    lines = headlines(found.levels.rows, found.growth, data, lang)
+    return Overview(*found, lines, first_rows(lines, data), data, lang)
+
+
+def _by_years_and_newest(rows: Sequence[Observation], data: Dataset) -> tuple[Sequence[Observation], Mapping[str, int]]:
+    """Return the figures of years and of the newest level of each series, and how many others there are by frequency."""
+    kept = {id(figure) for figure in by_years(rows, data, True).rows}
+    # On whatever price basis: what a page leads with is the newest of all of them.
+    levels = newest([figure._replace(basis="") for figure in rows if figure.measure in MEASURED], data).rows
+    last = {(figure.indicator, figure.area, figure.period) for figure in levels}
+
+    def is_chosen(figure: Observation) -> bool:
+        return id(figure) in kept or (figure.indicator, figure.area, figure.period) in last
+
+    beside = Counter(periods.frequency(figure.period) for figure in rows if not is_chosen(figure))
+    return [figure for figure in rows if is_chosen(figure)], {
+        code: beside[code] for code in FREQUENCIES if beside[code]
+    }
 
 
 def headlines(
@@ -133,6 +162,8 @@ def _headline(line: Line, changes: Sequence[Observation], data: Dataset) -> Head
     }
     breaks = frozenset(one.period for one in levels[1:] if one.fact_of(facts.BREAK))
     part = line.last if line.last not in levels else None
+    if part and not data.about(part.indicator).flows:  # the newest of a stock or a rate is that of any frequency
+        levels, part = [*levels, part], None
     return HeadlineSeries(line.label, levels, published, computed, gaps, breaks, part)
 
 
@@ -154,6 +185,19 @@ def current_series(lines: Sequence[HeadlineSeries]) -> list[HeadlineSeries]:
 def by_area(lines: Sequence[HeadlineSeries]) -> bool:
     """Return whether the series are a single indicator in two or more areas."""
     return len(lines) > 1 and len({one.latest.indicator for one in lines}) == 1
+
+
+def side_by_side(lines: Sequence[HeadlineSeries]) -> list[tuple[HeadlineSeries, Observation]]:
+    """Return the areas that compare, each with its level: in the newest period that at least half as many have as any.
+
+    Two at least, where two have a level of one period.
+    """
+    levels = {line.label: {level.period: level for level in line.levels} for line in lines}
+    count = Counter(period for by_period in levels.values() for period in by_period)
+    most = max(count.values())
+    period = max((one for one in count if count[one] > 1 and count[one] * 2 >= most), key=periods.order, default="")
+    period = period or max(count, key=periods.order)
+    return [(line, levels[line.label][period]) for line in lines if period in levels[line.label]]
 
 
 def first_rows(lines: Sequence[HeadlineSeries], data: Dataset) -> list[HeadlineSeries]:

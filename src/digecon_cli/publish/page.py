@@ -1,6 +1,7 @@
 """A page of a site: its language and path, its lead, and its links to other pages."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -8,25 +9,27 @@ from urllib.parse import quote
 from ..core import periods
 from ..core.cleaning import clean
 from ..core.messages import of_place, phrase
-from ..core.model import split_name
+from ..core.model import Observation, split_name
+from ..draw.links import FigureLink, FigurePlace
+from ..draw.model import Chart
 from ..pages.labels import short_name
 from ..pages.series import in_area, sector_name
 from .addresses import folder
-from .headlines import HeadlineSeries, Overview, overview
+from .headlines import HeadlineSeries, Overview, SelectedFigures, overview, selected_figures
 from .html import TEMPLATES, rendered
 from .material import Material, SiteSeries
-from .pictures import PagePicture, lead_chart, lead_picture
-from .sentences import TextLine, linked, message_of, period_name, plain
+from .pictures import NO_LINKS, PagePicture, lead_chart, lead_picture
+from .sentences import FigureText, TextLine, linked, message_of, period_name, plain, printed_text
 from .words import words
 
 _FIND = "find "
 
 
 class PageLead(NamedTuple):
-    """The lead of a page on series: its message, its large picture, and the overview that both are built from."""
+    """The lead of a page on series: its message, its large chart, and the overview that both are built from."""
 
     message: str
-    picture: PagePicture | None
+    chart: Chart | None
     found: Overview
 
     @property
@@ -34,19 +37,41 @@ class PageLead(NamedTuple):
         """Return the headline of the first series; None if there are no levels."""
         return self.found.first[0] if self.found.first else None
 
+    def picture(self, links: Mapping[FigurePlace, FigureLink] = NO_LINKS) -> PagePicture | None:
+        """Return the large picture, in which figures are ``links``; None without a chart."""
+        return lead_picture(self.chart, self.found.first, self.found.lang, links)
+
 
 class SiteEdition:
     """A site in one of its ``languages``: its pages, and the leads of those on series."""
 
-    def __init__(self, material: Material, lang: str, languages: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        material: Material,
+        lang: str,
+        languages: tuple[str, ...],
+        selected: dict[tuple[str, ...], SelectedFigures] | None = None,
+    ) -> None:
+        """``selected`` are the figures of series, which editions in other languages share."""
         self.material, self.lang, self.languages = material, lang, languages
         self.folder = folder(lang, languages)
+        self._selected = {} if selected is None else selected
+        self._printed: dict[Observation, FigureText] = {}
 
     def lead(self, names: Sequence[str]) -> PageLead:
         """Return the lead of a page on these series."""
-        rows = [one for name in names for one in self.material.series[name].rows]
-        found = overview(rows, self.material.data, self.lang)
-        return PageLead(message_of(found), lead_picture(lead_chart(found), found.first, self.lang), found)
+        key, data = tuple(names), self.material.data
+        if key not in self._selected:
+            rows = [one for name in names for one in self.material.series[name].rows]
+            self._selected[key] = selected_figures(rows, data)
+        found = overview(self._selected[key], data, self.lang)
+        return PageLead(message_of(found), lead_chart(found), found)
+
+    def printed(self, figure: Observation, anchor: str = "") -> FigureText:
+        """Return a figure as its document prints it (see ``printed_text``)."""
+        if figure not in self._printed:
+            self._printed[figure] = printed_text(figure, self.material.data, self.lang)
+        return self._printed[figure]._replace(anchor=anchor)
 
     @cached_property
     def leads(self) -> dict[str, PageLead]:
@@ -84,7 +109,10 @@ class SitePage:
 
     def page(self, path: str, place: str = "") -> str:
         """Return the address of another page of the same language, and of an anchor on it."""
-        return "../" * self.path.count("/") + quote(path) + (f"#{quote(place)}" if place else "")
+        own, _, name = path.rpartition("/")
+        same_folder = own == self.path.rpartition("/")[0]
+        address = name if same_folder else "../" * self.path.count("/") + path
+        return quote(address) + (f"#{quote(place)}" if place else "")
 
     def shared(self, path: str) -> str:
         """Return the address of a file relative to the root of the site."""
@@ -141,14 +169,14 @@ class SitePage:
         indicator, area = split_name(whole)
         return short_name(self.data, indicator, area or "CN", self.lang)
 
-    def pieces(self, text: str) -> TextLine:
-        """Return a text in pieces, in which the ids of documents link to their pages."""
-        return linked(text, lambda word: self.document(word) or None)
+    def pieces(self, text: str, known: Collection[str] = ()) -> TextLine:
+        """Return a text in pieces, in which the ids of documents link to their pages, except those ``known``."""
+        return linked(text, lambda word: None if word in known else self.document(word) or None)
 
 
 def _without_blanks(text: str) -> str:
     """Return a page without the blank lines and the indentation that templates leave."""
-    return "".join(line.lstrip(" ") for line in text.splitlines(keepends=True) if line.strip())
+    return re.sub(r"\n\s+", "\n", text)
 
 
 def asset(*names: str) -> str:

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..ask.options import RenderOptions
 from ..changes.triangle import triangle
 from ..checking.judging import WORST_FIRST
 from ..checking.report import recomputed_text, says, statement
-from ..core import periods
+from ..core import periods, schedule
 from ..core.areas import area_name
 from ..core.cleaning import clean
 from ..core.errors import DataError
 from ..core.messages import CHINESE, ENGLISH, of_data, of_place, phrase
-from ..core.model import Observation
+from ..core.model import Observation, Source
 from ..document import APART, EQUAL, NONE, REFUSED, Grid, Prose
 from ..draw.home import HEADLINES
 from ..measures import answer_of
@@ -26,16 +26,21 @@ from ..pages.numbers import latest, legend
 from ..pages.series import grouped, ranking, sector_name, sector_of
 from . import citations
 from .addresses import anchor, of_cell
-from .answers import answers, not_computed, restated, shares
+from .answers import answers, newest_figure, not_computed, restated, shares
+from .compared import Compared, links
+from .compared import pages as compared_pages
 from .files import of_indicator
+from .first_screen import days, to_take
 from .headlines import HeadlineSeries
 from .html import checked
 from .material import Material, SiteSeries
+from .over_periods import figure_links, growth_by_period, shares_by_period
 from .page import PageLead, SiteEdition, SitePage
-from .pictures import PagePicture, Spark, growth_picture, share_picture, spark_of
-from .sentences import FirstRow, TextPiece, figure_text, first_row, newest, plain, printed_text, web, with_unit
+from .pictures import PLANNED_LEVELS, PagePicture, Spark, growth_picture, share_picture, spark_of
+from .sentences import FirstRow, TextPiece, figure_text, first_row, newest, plain, web, with_unit
 from .years import meanings, tables
 
+MOST_RELEASES = 6  # that the front page lists
 BASE = "https://example.org/"  # placeholder for the address of the site, which is not known when it is built
 # How programs read a figure: the name of each, the key of what to know about it, and what to type.
 PROGRAMS = (
@@ -63,16 +68,17 @@ _SIGNS_OF_ROWS = {EQUAL: "equal", APART: "apart", REFUSED: "key_refused_there", 
 _TYPES = {"csv": "text/csv", "json": "application/json"}
 
 
-def pages(edition: SiteEdition) -> Iterator[tuple[str, bytes]]:
-    """Yield all pages of a site in one language, with their paths."""
+def pages(edition: SiteEdition, compared: Compared = ()) -> Iterator[tuple[str, bytes]]:
+    """Yield all pages of a site in one language, with their paths; series link to the comparisons that they stand in."""
     material = edition.material
     for name, series in material.series.items():
-        yield _page(series, edition.leads[name], SitePage(edition, f"{material.pages[name]}.html"))
+        yield _page(series, edition.leads[name], compared, SitePage(edition, f"{material.pages[name]}.html"))
+    yield from compared_pages(edition, compared)
     for indicator in dict.fromkeys(one.indicator for one in material.series.values()):
         if indicator not in material.series:  # there are no figures for China
             yield _areas(indicator, SitePage(edition, f"{material.pages[indicator]}.html"))
     sectors = {sector: edition.lead(_names(sector, material)) for sector in material.sectors}
-    yield _front(SitePage(edition, "index.html"), sectors)
+    yield _front(SitePage(edition, "index.html"), sectors, bool(compared))
     for sector, lead in sectors.items():
         yield _sector(sector, lead, SitePage(edition, f"{material.sector_pages[sector]}.html"))
     yield _indicators(SitePage(edition, "indicators/index.html"))
@@ -94,10 +100,12 @@ def message(series: SiteSeries, page: SitePage) -> str:
     return page.edition.leads[series.name].message or name + newest(series.rows, page.data, page.lang)
 
 
-def _page(series: SiteSeries, lead: PageLead, page: SitePage) -> tuple[str, bytes]:
+def _page(series: SiteSeries, lead: PageLead, compared: Compared, page: SitePage) -> tuple[str, bytes]:
     data, lang, entry = page.data, page.lang, page.data.about(series.indicator)
-    files = of_indicator(series, lead.picture is not None, page.material)
+    files = of_indicator(series, lead.chart is not None, page.material)
     found = tables(series, page)
+    newest = newest_figure(series, lead.headline, page)
+    first, *more = answers(series, lead.headline, page)
     text = message(series, page)
     values = {
         "id": series.name,
@@ -106,9 +114,12 @@ def _page(series: SiteSeries, lead: PageLead, page: SitePage) -> tuple[str, byte
         "message": text,
         "description": text,
         "trail": [page.home, page.sector(sector_of(series.rows[0], data))],
-        "answers": answers(series, lead.headline, page),
+        "first": first,
+        "days": days(series, newest, page),
+        "to_take": to_take(series, newest, files, page),
+        "answers": more,
         "refused": not_computed(series, page),
-        "lead": with_key(lead.picture, page),
+        **_views(series, lead, page),
         "tables": found,
         "marks": list(meanings(found, series, page)),
         "breaks": breaks(series.indicator, data, lang),
@@ -119,12 +130,26 @@ def _page(series: SiteSeries, lead: PageLead, page: SitePage) -> tuple[str, byte
         "releases": _releases(series, page),
         "definition": plain(" ".join(of_data(one, lang) for one in (entry.definition, entry.note) if one)),
         "related": _related(series, page),
+        "compared": links(series.name, compared, page),
         "files": [(page.w[f"take_{kind}"], path) for kind, path in files.items()],
         "alternates": [(_TYPES[kind], path) for kind, path in files.items() if kind in _TYPES],
-        "documents": documents({name for one in series.rows for name in one.sources}, page),
-        **_reproduction(series, lead.headline, page),
+        "papers": documents({name for one in series.rows for name in one.sources}, page),
+        **_reproduction(series, newest, page),
     }
     return page.write("indicator.html", _heading(series, page), **values)
+
+
+def _views(series: SiteSeries, lead: PageLead, page: SitePage) -> dict[str, Any]:
+    """Return the pictures of a page, whose figures lead to its table: levels, growth, shares; None or empty without any."""
+    levels: list[Observation] = []
+    if headline := lead.headline:
+        planned = [one for one in series.standing if one.measure in PLANNED_LEVELS]
+        levels = [*planned, *headline.levels, *([headline.part] if headline.part else [])]
+    return {
+        "chart": with_key(lead.picture(figure_links(levels, page)), page),
+        "growth": growth_by_period(series, page),
+        "shares": shares_by_period(series, page),
+    }
 
 
 def _heading(series: SiteSeries, page: SitePage) -> str:
@@ -135,10 +160,9 @@ def _heading(series: SiteSeries, page: SitePage) -> str:
     return f"{name} ({series.name})"
 
 
-def _reproduction(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage) -> dict[str, Any]:
+def _reproduction(series: SiteSeries, newest: Observation, page: SitePage) -> dict[str, Any]:
     """Return the commands and the Python code that give the same figures, and how to cite the newest one."""
-    table = page.material.table
-    period = (headline.latest if headline else latest(series.rows, page.data)).period
+    table, period = page.material.table, newest.period
     commands = ["show {name} --freq all", "growth {name}", "share {name}", "explain {name} {period}", "cite {name}"]
     if not any(one.has_figure for rows in shares(series).values() for one in rows):
         commands.remove("share {name}")
@@ -159,7 +183,7 @@ def _related(series: SiteSeries, page: SitePage) -> Iterator[tuple[str, list[Tex
     wholes = data.about(series.indicator).wholes
     parts: dict[str, list[str]] = {kind: [] for kind in RELATIONS}
     for name, entry in data.catalog.items():
-        if series.indicator in entry.wholes:
+        if series.indicator in entry.parent and series.indicator in entry.wholes:
             parts[entry.wholes[series.indicator]].append(name)
     overlapping = [name for name, kind in wholes.items() if kind == "overlap"]
     belongs = {name: f"{word(RELATIONS, kind, lang)} " for name, kind in wholes.items() if kind != "overlap"}
@@ -189,7 +213,7 @@ def _releases(series: SiteSeries, page: SitePage) -> list[Grid]:
     except DataError:
         return []
     assert listing.page is not None
-    made = listing.page(RenderOptions(all=True, lang=page.lang))
+    made = listing.page(RenderOptions(all=True, lang=page.lang, commands=False))
     return [
         grid._replace(caption=plain(title.text))
         for title, grid in pairwise(made.parts)
@@ -205,11 +229,16 @@ def documents(sources: Iterable[str], page: SitePage) -> list[dict[str, str]]:
         {
             "id": name,
             "page": page.document(name),
-            "text": plain(document(known[name], lang=page.lang)) if name in known else name,
-            "figures": counted(len(page.material.documents[name]), "figure", page.lang),
+            "text": _title(known[name], page) if name in known else name,
         }
         for name in ordered
     ]
+
+
+def _title(source: Source, page: SitePage) -> str:
+    """Return the title of a document with its day; its page says the rest."""
+    title = clean(of_data(source.title, page.lang)) or producer(source.organisation, page.lang)
+    return title + (phrase(" ({command})", page.lang, command=source.published) if source.published else "")
 
 
 def _areas(indicator: str, page: SitePage) -> tuple[str, bytes]:
@@ -234,7 +263,7 @@ def table(column: str, found: Sequence[HeadlineSeries], lead: PageLead, page: Si
     """Return the values for a page of several series: the large picture and a table with the newest figure of each."""
     rows = rows_of(found, page)
     return {
-        "lead": with_key(lead.picture, page),
+        "lead": with_key(lead.picture(), page),
         "column": column,
         "groups": [("", rows)] if rows else [],
         "marks": key_of_rows(rows, [line.latest for line in found], page),
@@ -243,8 +272,23 @@ def table(column: str, found: Sequence[HeadlineSeries], lead: PageLead, page: Si
 
 
 def rows_of(found: Iterable[HeadlineSeries], page: SitePage) -> list[tuple[FirstRow, Spark]]:
-    """Return the rows of a table of newest figures, each with its sparkline."""
-    return [(first_row(line, page.data, page.lang), spark_of(line)) for line in found]
+    """Return the rows of a table of newest figures, each with its sparkline, and beside an older year what is newer."""
+    return [(_with_age(first_row(line, page.data, page.lang), line, page), spark_of(line)) for line in found]
+
+
+def _with_age(row: FirstRow, line: HeadlineSeries, page: SitePage) -> FirstRow:
+    age = _age(line, page)
+    return row._replace(year=phrase("; ", page.lang).join((row.year, age))) if age else row
+
+
+def _age(line: HeadlineSeries, page: SitePage) -> str:
+    """Return what is newer than a figure that is not of the last full year, or that nothing is; empty for a recent one."""
+    date = schedule.date_of(page.material.version)
+    if not date or int(periods.days(line.latest.period)[1][:4]) >= int(date[:4]) - 1:
+        return ""
+    if part := line.part:
+        return page.say("newer", value=with_unit(part, page.data, page.lang), period=page.period(part.period))
+    return page.w["none_newer"]
 
 
 def key_of_rows(rows: Sequence[tuple[FirstRow, Spark]], newest: Iterable[Observation], page: SitePage) -> list[str]:
@@ -266,7 +310,7 @@ def _names(sector: str, material: Material) -> list[str]:
     return [name for indicator in material.sectors[sector] for name in material.areas(indicator)]
 
 
-def _front(page: SitePage, sectors: Mapping[str, PageLead]) -> tuple[str, bytes]:
+def _front(page: SitePage, sectors: Mapping[str, PageLead], has_comparisons: bool) -> tuple[str, bytes]:
     material, lang, leads = page.material, page.lang, page.edition.leads
     main = [one.indicator for one in HEADLINES if one.indicator in leads and leads[one.indicator].headline]
     if material.own or not main:
@@ -283,19 +327,49 @@ def _front(page: SitePage, sectors: Mapping[str, PageLead]) -> tuple[str, bytes]
         indicators=counted(sum(map(len, material.sectors.values())), "indicator", lang),
     )
     name = page.say("own", name=material.own) if material.own else page.w["site"]
-    text = next(iter(sectors.values())).message or name
+    releases = _newest_releases(lines, page)
+    text = (releases[0].text if releases else next(iter(sectors.values())).message) or name
     return page.write(
         "front.html",
         name,
         message=text,
         description=text,
         counts=counts,
-        sectors=[(*page.sector(sector), plain(lead.message)) for sector, lead in sectors.items()],
+        releases=releases,
+        has_comparisons=has_comparisons,
+        sectors=[(*page.sector(sector), _dated_message(lead, page)) for sector, lead in sectors.items()],
         groups=groups,
         address=page.indicator,
         marks=key_of_rows([row for _, rows in groups for row in rows], [line.latest for line in lines.values()], page),
         **_checked(page, set(leads)),
     )
+
+
+class _Release(NamedTuple):
+    """A headline figure as the front page tells it: day, what happened to it, and the page of its indicator."""
+
+    day: str
+    text: str
+    url: str
+
+
+def _newest_releases(lines: Mapping[str, HeadlineSeries], page: SitePage) -> list[_Release]:
+    """Return the headlines that were released last, the newest first; none without days of release."""
+    found = []
+    for name, line in lines.items():
+        text, day, part = plain(page.edition.leads[name].message), line.latest.vintage, line.part
+        if part and part.vintage > day:
+            value = with_unit(part, page.data, page.lang)
+            text += phrase("; ", page.lang) + page.say("newer", value=value, period=page.period(part.period))
+            day = part.vintage
+        found += [_Release(day, text, page.indicator(name))] if day else []
+    return sorted(found, key=lambda release: release.day, reverse=True)[:MOST_RELEASES]
+
+
+def _dated_message(lead: PageLead, page: SitePage) -> str:
+    """Return the message of a sector; of an older year it says whether anything is newer."""
+    age = _age(lead.headline, page) if lead.headline and lead.message else ""
+    return plain(lead.message) + (phrase(" ({command})", page.lang, command=age) if age else "")
 
 
 def _lines(names: Iterable[str], page: SitePage) -> Iterator[HeadlineSeries]:
@@ -384,7 +458,7 @@ def _document(source: str, page: SitePage) -> tuple[str, bytes]:
         row = {
             "period": page.heading(figure.period),
             "url": page.indicator(figure.name, anchor(figure)),
-            "figure": printed_text(figure, data, lang),
+            "figure": page.edition.printed(figure),
             "where": page.place_in_document(figure.locator),
             "counts": figure in material.series[figure.name].standing,
         }

@@ -14,9 +14,10 @@ from ..core.dataset import Dataset
 from ..core.errors import DataError
 from ..core.messages import joined, phrase
 from ..core.model import Observation
-from ..document import APART, EQUAL, REFUSED
+from ..document import APART, EQUAL, REFUSED, ShownNumber
 from ..draw.describe import describe
 from ..draw.grouping import MOST_APART
+from ..draw.links import FigureLink, FigurePlace, over_panel
 from ..draw.model import Chart, ChartLine, Panel, Point, kinds, tick_text, ticks
 from ..draw.svg import MOST_PARTS, Dumbbell, PanelLook, draw_panel, dumbbells, shares, spark_bars
 from ..draw.terminal_page import draw as draw_characters
@@ -27,14 +28,16 @@ from ..pages.numbers import DIGITS, gap_sign, separated
 from ..pages.numbers import number_in_line as number
 from ..pages.numbers import unit_in_line as unit_name
 from ..pages.series import by_series, label_in, label_of
-from .headlines import HeadlineSeries, Overview, by_area, current_series, published_rates
+from .headlines import HeadlineSeries, Overview, by_area, current_series, published_rates, side_by_side
 from .sentences import capitalized, rate_number, signed
 from .words import WORDS
 
 PLANNED_LEVELS = ("target", "forecast")
 COMPUTED = "*"  # marks a share computed from the levels, which no document prints
 _WIDE, _HALF, _NARROW, _SMALL = 1080, 520, 328, 250  # pixels
+WIDTHS = ((_HALF, "wide"), (_NARROW, "narrow"))  # of pictures that take half a page, each with its class
 _HIGH, _SMALL_HIGH = 300, 130
+NO_LINKS: Mapping[FigurePlace, FigureLink] = {}
 _MOST_CHARTS, _MOST_RATES = 12, 14
 _MOST_YEARS = 8  # of shares
 _SPARK_YEARS = 12
@@ -112,19 +115,17 @@ def _chart(rows: Sequence[Observation], data: Dataset, lang: str) -> Chart | Non
 
 
 def ranked(lines: Sequence[HeadlineSeries], data: Dataset, lang: str) -> Chart:
-    """Return a bar for each area in the newest period that most of them have, in the order of the lines."""
-    every = [line.latest.period for line in lines]
-    period = max(every, key=lambda one: (every.count(one), periods.order(one)))
-    same = [line for line in lines if line.latest.period == period]
-    unit = data.display_unit(same[0].latest)
+    """Return a bar for each area in the newest period in which they compare, the highest first."""
+    same = sorted(side_by_side(lines), key=lambda both: -both[1].interval().value)
+    period = same[0][1].period
+    unit = data.display_unit(same[0][1])
     bars = []
-    for line in same:
-        latest = line.latest
-        value = float(latest.point) * units.factor(latest.unit, latest.unit_mult, *unit)
-        figure = number(latest, unit, DIGITS)
-        point = Point(0.0, period, value, None, None, str(figure), "actual", latest.bound, figure, latest.status)
+    for line, level in same:
+        value = float(level.point) * units.factor(level.unit, level.unit_mult, *unit)
+        figure = number(level, unit, DIGITS)
+        point = Point(0.0, period, value, None, None, str(figure), "actual", level.bound, figure, level.status)
         bars.append(ChartLine(line.label, (point,), (False,), False))
-    name = clean(data.about(same[0].latest.indicator).name(lang))
+    name = clean(data.about(same[0][1].indicator).name(lang))
     title = capitalized(name) + phrase(", ", lang) + periods.label(period)
     unitless = unit[0] == "index"
     axis = Panel(title, unit_name(unit, lang), False, tuple(bars), (), (), True, lang=lang, unitless=unitless)
@@ -140,8 +141,16 @@ def _both_widths(draw: Callable[[float, str], str], width: float) -> str:
     return draw(width, "wide") + draw(_NARROW, "narrow")
 
 
-def lead_picture(chart: Chart | None, rows: Sequence[HeadlineSeries], lang: str) -> PagePicture | None:
-    """Return the large picture: the first series with growth under the years, or areas ranked by size."""
+def lead_picture(
+    chart: Chart | None,
+    rows: Sequence[HeadlineSeries],
+    lang: str,
+    links: Mapping[FigurePlace, FigureLink] = NO_LINKS,
+) -> PagePicture | None:
+    """Return the large picture: the first series with growth under the years, or areas ranked by size.
+
+    Figures over time are ``links`` where they have one.
+    """
     if chart is None:
         return None
     axis = chart.panels[0]
@@ -154,7 +163,9 @@ def lead_picture(chart: Chart | None, rows: Sequence[HeadlineSeries], lang: str)
 
     def draw(width: float, kind: str) -> str:
         height = _HIGH if width > _NARROW else _HIGH - 60
-        return draw_panel(axis, PanelLook(width, height, label, below=below, grid=True, kind=kind))
+        look = PanelLook(width, height, label, below=below, grid=True, kind=kind)
+        svg = draw_panel(axis, look)
+        return over_panel(svg, axis, look, links) if links and not axis.across else svg
 
     name = rows[0].label if of_years else axis.title  # as in the summary table
     title = phrase(", ", lang).join(filter(None, (name, axis.unit)))
@@ -229,7 +240,7 @@ def growth_picture(found: Overview) -> PagePicture | None:
     rows = [row for row, _ in kept]
     title = phrase(WORDS["growth"], lang, year=periods.label(period))
     label = title + phrase(": ", lang) + phrase("; ", lang).join(f"{row.name} {row.text}" for row in rows)
-    notes = [phrase(WORDS["growth_key"], lang)]
+    notes = marks_of_rates(rows, lang)
     if len(pairs) > len(kept):
         notes.append(phrase(WORDS["more_growth"], lang, number=len(pairs) - len(kept)))
     notes += [reason for row, reason in pairs if reason and (row, reason) in kept]
@@ -263,16 +274,36 @@ def _dumbbell(rows: Sequence[Observation], areas: bool, data: Dataset, lang: str
     if not known:
         return None
     hollow = computed if computed in known else None
-    text = str(rate_number(published)) if published else ""
-    if hollow:
-        gaps = [one for one in rows if one.measure == "gap" and published]
-        sign = gap_sign(gaps[:1])
-        text = " ".join(filter(None, (text, sign, "" if sign == EQUAL else str(rate_number(hollow)))))
-    elif computed and computed.refusal and computed.refusal.code != "missing":
+    sign = gap_sign([one for one in rows if one.measure == "gap" and published][:1])
+    text = rate_text(published, hollow, sign, rate_number)
+    if not hollow and computed and computed.refusal and computed.refusal.code != "missing":
         text += " " + REFUSED
     name = clean(area_name(rows[0].area, lang) if areas else label_in(rows[0], data, lang))
     point = float(published.value) if published in known and published else None
     return Dumbbell(name, point, hollow.interval() if hollow else None, text)
+
+
+def rate_text(
+    published: Observation | None,
+    computed: Observation | None,
+    sign: str,
+    to_number: Callable[[Observation], ShownNumber],
+) -> str:
+    """Return the published and the computed rate of a row with the ``sign`` between them: ``+6.2 =``, ``+0.7 ≠ +1.4``."""
+    text = str(to_number(published)) if published else ""
+    if computed is None:
+        return text
+    return " ".join(filter(None, (text, sign, "" if sign == EQUAL else str(to_number(computed)))))
+
+
+def marks_of_rates(rows: Iterable[Dumbbell], lang: str) -> list[str]:
+    """Return what the marks of rows mean, in one line; only those that are there."""
+    rows = list(rows)
+    there = {
+        "published_mark": any(row.published is not None for row in rows),
+        "computed_mark": any(row.computed for row in rows),
+    }
+    return [" ".join(phrase(WORDS[name], lang) for name, known in there.items() if known)]
 
 
 def _reason(name: str, rows: Iterable[Observation], lang: str) -> str:
@@ -280,7 +311,7 @@ def _reason(name: str, rows: Iterable[Observation], lang: str) -> str:
     for rate in rows:
         refusal = rate.refusal
         if refusal and refusal.code != "missing":
-            return f"{name}{phrase(': ', lang)}{REFUSED} {refusal.sentence(lang)}"
+            return f"{name}{phrase(': ', lang)}{REFUSED} {facts.without_commands(refusal, lang)}"
         if rate.measure == "gap" and not rate.has(WITHIN):
             sign = f"{APART} " if gap_sign([rate]) == APART else ""
             return f"{name}{phrase(': ', lang)}{sign}{rate.notes(lang)}"

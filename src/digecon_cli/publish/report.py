@@ -24,7 +24,7 @@ from ..pages.listings import sources
 from ..pages.series import grouped, period_grid, sector_name, sector_of, sectors_of
 from ..render.formats import check_readable
 from ..render.periods import lines_of
-from .headlines import Overview, overview
+from .headlines import Overview, overview, selected_figures
 from .pictures import PLANNED_LEVELS, lead_chart, small_charts
 from .sentences import FirstRow, TextLine, capitalized, first_row, linked, message_of, web
 
@@ -293,7 +293,7 @@ def _title(parts: Sequence[SectorReport], own: str, lang: str) -> str:
 
 
 def _part(name: str, rows: Sequence[Observation], data: Dataset, lang: str) -> SectorReport:
-    found = overview(rows, data, lang)
+    found = overview(selected_figures(rows, data), data, lang)
     shares = share(found.rows, data, Options())
     changes = ObservationTable([one.resting for one in found.growth], data, "growth")
     of_wholes = ObservationTable(answer_of(shares, data), data, "share")

@@ -26,7 +26,7 @@ from ..pages.numbers import status_letter as status
 from ..pages.numbers import unit_in_line as unit_name
 from ..pages.numbers import with_possible as possible
 from ..pages.series import label_in
-from .headlines import HeadlineSeries, Overview, by_area
+from .headlines import HeadlineSeries, Overview, by_area, side_by_side
 
 SLOW = 1.0  # percent per year, below which a figure has hardly grown or fallen
 FASTER = 2.0  # percentage points between two years' rates from which growth is called faster or slower
@@ -135,15 +135,36 @@ def refusal_sentence(why: Fact, data: Dataset, lang: str) -> str:
 
 def stated(figure: Observation, data: Dataset, lang: str) -> str:
     """Return a figure without its status, in the largest power of ten that has a word: ``1.75 trillion yuan``."""
+    return _joined(*_number_and_unit(figure, data, lang))
+
+
+def in_words(figure: Observation, data: Dataset, lang: str) -> str:
+    """Return a figure as a heading states it: its bound and its status are words, ``over 1 trillion yuan``."""
+    shown_number, unit = _number_and_unit(figure, data, lang)
+    return _bounded(figure, _joined(shown_number._replace(sign=""), unit), lang) + _status_words(figure, lang)
+
+
+def _bounded(figure: Observation, text: str, lang: str) -> str:
+    """Return the text of a figure with its bound before it as a word."""
+    return phrase(figure.bound + " {value}", lang, value=text) if figure.bound in SIGNS else text
+
+
+def _joined(shown_number: ShownNumber, unit: str) -> str:
+    return tied(f"{shown_number}{' ' if unit.isascii() else ''}{unit}".strip())
+
+
+def _number_and_unit(figure: Observation, data: Dataset, lang: str) -> tuple[ShownNumber, str]:
+    """Return the number of a figure in the largest power of ten that has a word, and the name of its unit."""
     figure = figure._replace(status="A")
+    if figure.unit == "rank":
+        return number(figure, (figure.unit, 0)), ""
     unit = largest_unit(figure, lang)
     if unit is None:
-        return figure_with_unit(figure, data, lang)
-    name = unit_name(unit, lang)
+        usual = unit_of(figure, data, lang)
+        return number(figure, usual, DIGITS), unit_name(usual, lang)
     # A computed figure has as many digits as its bounds justify, at most four.
-    both = (str(number(either, unit, 4)) for either in (figure, figure._replace(origin="published")))
-    digits = min(both, key=len)
-    return tied(f"{digits}{' ' if name.isascii() else ''}{name}".strip())
+    both = (number(either, unit, 4) for either in (figure, figure._replace(origin="published")))
+    return min(both, key=lambda one: len(str(one))), unit_name(unit, lang)
 
 
 def with_unit(figure: Observation, data: Dataset, lang: str, digits: int = DIGITS) -> str:
@@ -163,8 +184,11 @@ def largest_unit(figure: Observation, lang: str) -> tuple[str, int] | None:
 
 def signed(rate: Observation, lang: str, digits: int = 4) -> str:
     """Return a rate with its sign and unit, in at most ``digits`` digits (0 for all): ``+0.7 %``, ``-1.5 points``."""
-    unit = phrase("points", lang) if rate.unit == units.POINTS else unit_name((rate.unit, rate.unit_mult), lang)
-    return tied(f"{rate_number(rate, digits)} {unit}")
+    return tied(f"{rate_number(rate, digits)} {_rate_unit(rate, lang)}")
+
+
+def _rate_unit(rate: Observation, lang: str) -> str:
+    return phrase("points", lang) if rate.unit == units.POINTS else unit_name((rate.unit, rate.unit_mult), lang)
 
 
 def rate_number(rate: Observation, digits: int = 4) -> ShownNumber:
@@ -191,9 +215,7 @@ def newest(rows: Sequence[Observation], data: Dataset, lang: str) -> str:
     figure = latest(rows, data)
     what = "" if figure.measure == "level" else measure_word(figure, lang) + (" " if lang != CHINESE else "")
     return (
-        what
-        + plain(figure_with_unit(figure, data, lang))
-        + phrase(" ({command})", lang, command=periods.label(figure.period))
+        what + plain(in_words(figure, data, lang)) + phrase(" ({command})", lang, command=periods.label(figure.period))
     )
 
 
@@ -248,7 +270,9 @@ def refused_text(figure: Observation, lang: str, anchor: str = "") -> FigureText
     """Return what replaces a refused figure; None if there is no reason."""
     if figure.refusal is None:
         return None
-    return FigureText(anchor, Cell(figure=figure), sign=REFUSED, reasons=(plain(figure.refusal.sentence(lang)),))
+    return FigureText(
+        anchor, Cell(figure=figure), sign=REFUSED, reasons=(plain(facts.without_commands(figure.refusal, lang)),)
+    )
 
 
 def compared(text: FigureText, gaps: Sequence[Observation], lang: str) -> FigureText:
@@ -306,8 +330,9 @@ def message(line: HeadlineSeries, data: Dataset, lang: str) -> str:
     says so).
     """
     name, year = line.label, period_name(line.latest.period, lang)
-    value = stated(line.latest, data, lang) + _status_words(line.latest, lang)
-    rate = line.rate
+    value = in_words(line.latest, data, lang)
+    # The change of a threshold says nothing about what it is a threshold of.
+    rate = None if data.about(line.latest.indicator).concept == "threshold" else line.rate
     known = _informative(rate) if rate else None
     if known is None or rate is None or line.latest.bound in ("over", "under"):
         words = "{name}: {value} in {year}"
@@ -325,18 +350,17 @@ def message(line: HeadlineSeries, data: Dataset, lang: str) -> str:
 
 def _planned(figure: Observation, data: Dataset, lang: str) -> str:
     """Return the message on a planned figure."""
-    name, value = clean(label_in(figure, data, lang)), stated(figure, data, lang)
+    name, value = clean(label_in(figure, data, lang)), in_words(figure, data, lang)
     year = period_name(figure.period, lang)
     return phrase("{name}: {value} planned for {year}", lang, name=name, value=value, year=year)
 
 
 def highest(lines: Sequence[HeadlineSeries], data: Dataset, lang: str) -> str:
-    """Return which area has the highest figure in the newest year, among figures that are not just bounds.
+    """Return which area has the highest of the newest figures that compare, among those that are not just bounds.
 
     If rounding leaves that open, up to three candidates are named; with more than three the message is only the name.
     """
-    last = max((line.latest.period for line in lines), key=periods.order)
-    same = [line.latest for line in lines if line.latest.period == last and line.latest.bound not in ("over", "under")]
+    same = [level for _, level in side_by_side(lines) if level.bound not in ("over", "under")]
     name = clean(capitalized(data.about(lines[0].latest.indicator).name(lang)))
     if not same:
         return name
@@ -348,7 +372,7 @@ def highest(lines: Sequence[HeadlineSeries], data: Dataset, lang: str) -> str:
     if len(level) > 1:
         words = "{name}: highest in {area} (too close to say which), {value} in {year}, of {count} areas"
     areas = listed([area_name(one.area, lang) for one in level], lang)
-    value, year = stated(first, data, lang), period_name(first.period, lang)
+    value, year = in_words(first, data, lang), period_name(first.period, lang)
     return phrase(words, lang, name=name, area=areas, value=value, year=year, count=len(same))
 
 
@@ -360,11 +384,11 @@ def _status_words(figure: Observation, lang: str) -> str:
 
 def _change(rate: Observation, lang: str) -> str:
     """Return a rate as a message words it: ``+7.4 %``; Chinese expresses its sign by a word: ``增长7.4%``."""
+    change = rate_number(rate)._replace(sign="")
     if lang != CHINESE:
-        return signed(rate, lang)
-    change = rate_number(rate)
-    size = change._replace(digits=change.digits.removeprefix("-").removeprefix("+"))
-    return f"{'下降' if rate.interval().value < 0 else '增长'}{size}%"
+        return _bounded(rate, tied(f"{change} {_rate_unit(rate, lang)}"), lang)
+    size = change.digits.removeprefix("-").removeprefix("+")
+    return f"{'下降' if rate.interval().value < 0 else '增长'}{_bounded(rate, size, lang)}%"
 
 
 def _informative(rate: Observation | None) -> Interval | None:

@@ -12,6 +12,8 @@ from ..core.messages import Message
 from ..core.saving import save_folder
 from ..draw.svg import STYLE
 from . import files
+from .compared import comparisons
+from .headlines import SelectedFigures
 from .material import Material, Progress
 from .page import SiteEdition, asset
 from .pages import pages
@@ -23,9 +25,11 @@ def build(material: Material, languages: tuple[str, ...], progress: Progress = l
     """Return the files of a site by path; ``progress`` is called with each step."""
     style = asset("colours.css", "style.css") + STYLE + asset("site.css")
     found = {"style.css": style.encode(), **{name: asset(name).encode() for name in ("page.js", "search.js")}}
-    editions = [SiteEdition(material, lang, languages) for lang in languages]
+    selected: dict[tuple[str, ...], SelectedFigures] = {}
+    editions = [SiteEdition(material, lang, languages, selected) for lang in languages]
+    compared = comparisons(material)
     for edition in editions:
-        for path, raw in pages(edition):
+        for path, raw in pages(edition, compared):
             found[path] = raw
             progress(Message("writing {name}", name=path))
     progress(Message("writing the files for programs"))

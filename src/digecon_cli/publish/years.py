@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ..ask.selection import FREQUENCIES
 from ..core import periods
+from ..core.facts import without_commands
 from ..core.messages import phrase
 from ..core.model import MEASURED, Observation
 from ..document import APART, EQUAL, NAME, REFUSED, Band, Cell, Column, Grid, Line
@@ -23,10 +24,10 @@ from .sentences import (
     compared,
     figure_text,
     plain,
-    printed_text,
     refused_text,
 )
 
+MOST = 24  # periods of a table
 RATES = ("growth", "difference")  # the measures of a growth column; percentages change by points
 PARTS = ("share", "contribution", "contribution_levels")  # the measures of a column on a whole
 _MEANINGS = {EQUAL: "key_equal", APART: "key_apart", OTHER_PRICES: "key_prices", REFUSED: "key_refused"}
@@ -50,7 +51,7 @@ class PrintedFigure(NamedTuple):
 
     text: FigureText
     release: str
-    document: TextPiece
+    document: str
     place: str
     standing: str
 
@@ -79,13 +80,19 @@ class YearsTable(NamedTuple):
 
 
 def tables(series: SiteSeries, page: SitePage) -> list[YearsTable]:
-    """Return the tables of a series, years first."""
+    """Return the tables of a series, years first, those of one frequency in pieces of at most ``MOST`` periods."""
     newest_first = sorted({one.period for one in series.rows}, key=periods.order, reverse=True)
     by_code = {code: [one for one in newest_first if periods.frequency(one) == code] for code in FREQUENCIES}
-    return [_table(series, found, code, page) for code, found in by_code.items() if found]
+    made = []
+    for code, found in by_code.items():
+        caption = capitalized(phrase(FREQUENCIES[code], page.lang))
+        for start in range(0, len(found), MOST):
+            name = page.say("older", caption=caption, period=page.heading(found[start - 1])) if start else caption
+            made.append(_table(series, found[start : start + MOST], name, page))
+    return made
 
 
-def _table(series: SiteSeries, of_table: Sequence[str], code: str, page: SitePage) -> YearsTable:
+def _table(series: SiteSeries, of_table: Sequence[str], caption: str, page: SitePage) -> YearsTable:
     cells = {period: _cells(series, period) for period in of_table}
     columns, notes = _columns(cells, page)
     levels = [one for one in series.standing if one.measure in MEASURED and one.point]
@@ -104,7 +111,6 @@ def _table(series: SiteSeries, of_table: Sequence[str], code: str, page: SitePag
         places = [_cell_anchor(column, period, found[column]) for column in columns]
         origins.append(_origin(series, period, places, page))
     heads = [Column(page.w["year"], NAME), *(Column(_head(column, unit, page)) for column in columns)]
-    caption = capitalized(phrase(FREQUENCIES[code], page.lang))
     return YearsTable(Grid(heads, bands, caption), texts, origins, notes)
 
 
@@ -128,17 +134,18 @@ def _cells(series: SiteSeries, period: str) -> Cells:
 def _columns(cells: Mapping[str, Cells], page: SitePage) -> tuple[list[MeasureColumn], list[str]]:
     """Return the columns that have figures, in order, and the reasons why others have none.
 
-    A column that would hold nothing but a single refusal becomes a note.
+    A column that would hold nothing but refusals for one reason becomes a note.
     """
     every = {column for of_period in cells.values() for column in of_period}
     kept, notes = [], []
     for column in sorted(every, key=lambda one: (_RANKS[one.measure], one.whole, one.origin == "computed")):
         rows = [one for of_period in cells.values() for one in of_period.get(column, ())]
         refusals = [one.refusal for one in rows if one.refusal]
-        if any(one.has_figure for one in rows) or len(refusals) > 1:
+        reasons = dict.fromkeys(plain(without_commands(refusal, page.lang)) for refusal in refusals)
+        if any(one.has_figure for one in rows) or len(reasons) > 1:
             kept.append(column)
-        elif refusals:
-            reason = plain(refusals[0].sentence(page.lang))
+        elif reasons:
+            reason = next(iter(reasons))
             notes.append(_head(column, None, page) + phrase(": ", page.lang) + f"{REFUSED} {reason}")
     return kept, notes
 
@@ -174,7 +181,7 @@ def _texts(
         if not figure.has_figure:
             texts += [text] if (text := refused_text(figure, lang, place)) else []
         elif column == ALSO:
-            texts.append(printed_text(figure, data, lang, place))
+            texts.append(page.edition.printed(figure, place))
         else:
             text = figure_text(figure, data, lang, unit if column == LEVEL else (figure.unit, figure.unit_mult), place)
             if figure.origin == "published":
@@ -207,18 +214,20 @@ def _origin(series: SiteSeries, period: str, places: Sequence[str], page: SitePa
     """Return the origin of a period's figures: every print with its document, then the derivations."""
     rows = series.printed(period)
     standing = [one for one in series.standing if one.period == period]
-    sources = dict.fromkeys(name for one in standing for name in one.sources)
+    ordered = sorted(rows, key=lambda one: one not in standing)
+    sources = dict.fromkeys(name for one in ordered for name in one.sources)
     documents = [TextPiece(source, page.document(source)) for source in sources]
     taken: set[str] = set()
     prints = []
-    for figure in sorted(rows, key=lambda one: one not in standing):
+    for figure in ordered:
         place = of_print(figure)
         while place in taken:  # the document prints it more than once
             place += "-again"
         taken.add(place)
         prints.append(_print(figure, place, rows, standing, page))
     derived = derived_lines(standing, series.found[period], page.data, page.lang)
-    lines = [(heading, page.pieces(text.strip())) for heading, text in derived]
+    # The documents of the period are linked once; its lines link those of other periods.
+    lines = [(heading, page.pieces(text.strip(), sources)) for heading, text in derived]
     return PeriodOrigin(of_cell("", "", period), places, documents, prints, lines)
 
 
@@ -234,8 +243,8 @@ def _print(
         why = page.w["beside"]
     parts = (page.place_in_document(figure.locator), plain(figure.notes(lang)))
     where = phrase("; ", lang).join(part.rstrip(".。") for part in parts if part)
-    document = TextPiece(figure.source or page.w["no_source"], page.document(figure.source) if figure.source else "")
-    return PrintedFigure(printed_text(figure, page.data, lang, place), figure.vintage, document, where, why)
+    document = figure.source or page.w["no_source"]
+    return PrintedFigure(page.edition.printed(figure, place), figure.vintage, document, where, why)
 
 
 def meanings(found: Iterable[YearsTable], series: SiteSeries, page: SitePage) -> Iterator[str]:

@@ -17,7 +17,8 @@ pytestmark = pytest.mark.slow
 LOOKED_AT = (
     "index.html", "sectors/telecom.html", "indicators/economy.digital.html", "indicators/telecom.revenue.html",
     "documents/caict-2024-09b.html", "documents/index.html", "indicators/index.html", "claims.html", "use.html",
-    "search.html?q=broadband", "zh/index.html", "zh/indicators/economy.gdp.html",
+    "search.html?q=broadband", "lives/economy.digital.html", "zh/lives/economy.gdp.html", "lives/telecom.revenue.html",
+    "zh/index.html", "zh/indicators/economy.gdp.html",
 )  # fmt: skip
 HOME = "indicators/economy.digital.html"
 

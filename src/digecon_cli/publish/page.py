@@ -11,7 +11,7 @@ from ..core.messages import of_place, phrase
 from ..core.model import split_name
 from ..pages.labels import short_name
 from ..pages.series import in_area, sector_name
-from .addresses import folder
+from .addresses import folder, of_cell
 from .headlines import HeadlineSeries, Overview, overview
 from .html import TEMPLATES, rendered
 from .material import Material, SiteSeries
@@ -135,6 +135,13 @@ class SitePage:
         """Return the address of a document's page; empty if it has none."""
         pages = self.material.document_pages
         return self.page(f"{pages[source]}.html") if source in pages else ""
+
+    def life(self, name: str, period: str = "") -> str:
+        """Return the address of the lives of a series' figures, or of that of one period; empty if there is none."""
+        pages, series = self.material.life_pages, self.material.series.get(name)
+        if series is None or name not in pages or (period and period not in series.lives):
+            return ""
+        return self.page(f"{pages[name]}.html", of_cell("", "", period) if period else "")
 
     def whole(self, whole: str) -> str:
         """Return the short name of a whole, which is an indicator, possibly of another area."""

@@ -24,7 +24,7 @@ from ..pages.labels import RELATIONS, counted, document, producer, word
 from ..pages.listings import breaks, revisions
 from ..pages.numbers import latest, legend
 from ..pages.series import grouped, ranking, sector_name, sector_of
-from . import citations
+from . import citations, life_pages
 from .addresses import anchor, of_cell
 from .answers import answers, not_computed, restated, shares
 from .files import of_indicator
@@ -81,6 +81,7 @@ def pages(edition: SiteEdition) -> Iterator[tuple[str, bytes]]:
         yield _document(source, SitePage(edition, f"{path}.html"))
     if material.check:
         yield _claims(SitePage(edition, "claims.html"))
+    yield from life_pages.pages(edition)
     search = SitePage(edition, "search.html")
     yield search.write(
         "search.html", search.w["search"], trail=[search.home], sectors=map(search.sector, material.sectors)
@@ -117,6 +118,7 @@ def _page(series: SiteSeries, lead: PageLead, page: SitePage) -> tuple[str, byte
         else [],
         "restated": restated(series, page),
         "releases": _releases(series, page),
+        "life": page.life(series.name),
         "definition": plain(" ".join(of_data(one, lang) for one in (entry.definition, entry.note) if one)),
         "related": _related(series, page),
         "files": [(page.w[f"take_{kind}"], path) for kind, path in files.items()],

@@ -11,7 +11,11 @@ def write(content: ObservationTable | RecordListing, options: RenderOptions) -> 
     if options.file:
         from ._html import page
 
-        text = page(title or "digecon", text, options.lang)
+        drawing = content.drawing(options.lang) if isinstance(content, RecordListing) and content.drawing else None
+        if drawing:
+            text = page(drawing.title, drawing.html + text, options.lang, drawing.style)
+        else:
+            text = page(title or "digecon", text, options.lang)
     return Rendered(text)
 
 

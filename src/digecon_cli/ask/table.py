@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 
 class Drawing(NamedTuple):
-    """What a page of HTML shows above the table of an answer: the title of the page, its elements, and their style."""
+    """What a page of HTML shows above the table of an answer, or in its place: the title of the page, its elements, and their style."""
 
     title: str
     html: str
     style: str
+    with_table: bool = True
 
 
 class RecordListing(NamedTuple):

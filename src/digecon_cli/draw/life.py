@@ -30,7 +30,7 @@ STYLE = """
 """
 """What the drawings add to the style of all pictures."""
 
-_LINE, _STRIP, _GAP = 17, 24, 6  # pixels: a line of text, the strip below it, and what parts one row from the next
+TEXT_LINE, STRIP, _GAP = 17, 24, 6  # pixels: a line of text, the strip below it, and what parts one row from the next
 _SIDE = 9  # from the edges of a panel to the ends of its axis: half of a mark, or an arrow that is open
 _TEXT_CELLS = 51  # cells of small text that a panel is wide
 _TITLE_CELLS = 44  # the same of a title
@@ -147,7 +147,7 @@ def heading(canvas: SvgCanvas, title: str) -> float:
     """Write the title of a panel and return where its rows begin."""
     y = 0.0
     for line in wrap(title, _TITLE_CELLS):
-        y += _LINE
+        y += TEXT_LINE
         canvas.text(0, y - 3, line, "w")
     return y + _GAP
 
@@ -166,7 +166,7 @@ def revision_in_words(revision: Revision, lang: str) -> str:
 def paragraph(canvas: SvgCanvas, text: str, y: float) -> float:
     """Write small text in lines and return where the next row begins."""
     for line in wrap(text, _TEXT_CELLS):
-        y += _LINE - 2
+        y += TEXT_LINE - 2
         canvas.text(0, y - 3, line, "s f")
     return y + _GAP
 
@@ -174,17 +174,17 @@ def paragraph(canvas: SvgCanvas, text: str, y: float) -> float:
 def _print(canvas: LinkedCanvas, each: DocumentPrint, scale: Scale, y: float, look: LifeLook) -> float:
     figure = each.figure
     number = str(number_in_line(figure, look.unit))
-    canvas.open_link(*look.link(figure), y, _LINE + _STRIP)
+    canvas.open_link(*look.link(figure), y, TEXT_LINE + STRIP)
     canvas.text(0, y + 14, day_of(figure, look.lang), "f")
     canvas.text(_DAY, y + 14, _printer(figure, WIDTH - _DAY - text_width(number) - 8, look), "u")
     canvas.text(WIDTH, y + 14, number, "w" if each.stands else "", "end")
-    middle = y + _LINE + _STRIP / 2
+    middle = y + TEXT_LINE + STRIP / 2
     canvas.line(scale.left, middle, scale.right, middle, "g")
     _bounds(canvas, figure, scale, middle, look.unit, "z" if each.stands else "y")
     x = scale.x(float(value_in(figure, look.unit)))
     canvas.dot(x, middle, "b" if each.stands else "x", _STANDS if each.stands else _OTHER)
     canvas.close_link()
-    return y + _LINE + _STRIP + _GAP
+    return y + TEXT_LINE + STRIP + _GAP
 
 
 def _bounds(
@@ -234,10 +234,10 @@ def _printer(figure: Observation, room: float, look: LifeLook) -> str:
     provisional = phrase(STATUSES["P"], look.lang) if figure.status == "P" else ""
     names = (maker_of(figure, look), figure.source)
     found = [phrase(", ", look.lang).join(filter(None, (name, provisional))) for name in names]
-    return _first_fitting((*found, figure.source), room)
+    return first_fitting((*found, figure.source), room)
 
 
-def _first_fitting(texts: Sequence[str], room: float) -> str:
+def first_fitting(texts: Sequence[str], room: float) -> str:
     """Return the first text that has room in so many pixels, else the last one cut."""
     return next((text for text in texts if text_width(text) <= room), fitting(texts[-1], room))
 
@@ -275,18 +275,18 @@ def draw_paths(paths: Sequence[GrowthPath], title: str, key: str, look: LifeLook
 
 def _path(canvas: LinkedCanvas, path: GrowthPath, scale: Scale, y: float, look: LifeLook) -> float:
     rate = _rate(path.rate, look.lang)
-    canvas.open_link(*(look.link(path.rate) if path.is_implied else ("", "")), y, _LINE)
+    canvas.open_link(*(look.link(path.rate) if path.is_implied else ("", "")), y, TEXT_LINE)
     canvas.text(
-        0, y + 14, _first_fitting(_origins(path, look), WIDTH - text_width(rate) - 8), "u" if path.is_implied else "f"
+        0, y + 14, first_fitting(_origins(path, look), WIDTH - text_width(rate) - 8), "u" if path.is_implied else "f"
     )
     canvas.text(WIDTH, y + 14, rate, "w", "end")
     canvas.close_link()
-    _arrow(canvas, path, scale, y + _LINE, look)
-    return y + _LINE + _STRIP + _GAP
+    _arrow(canvas, path, scale, y + TEXT_LINE, look)
+    return y + TEXT_LINE + STRIP + _GAP
 
 
 def _arrow(canvas: LinkedCanvas, path: GrowthPath, scale: Scale, y: float, look: LifeLook) -> None:
-    middle = y + _STRIP / 2
+    middle = y + STRIP / 2
     start, end = (scale.x(float(value_in(one, look.unit))) for one in (path.base, path.now))
     way = 1 if end >= start else -1
     anchors = ("end", "start") if way > 0 else ("start", "end")
@@ -296,7 +296,7 @@ def _arrow(canvas: LinkedCanvas, path: GrowthPath, scale: Scale, y: float, look:
         canvas.open_link(
             *look.link(path.rate if figure is path.base and path.is_implied else figure),
             y,
-            _STRIP,
+            STRIP,
             edge,
             WIDTH - x if outward > 0 else x,
         )

@@ -19,7 +19,7 @@ def _explain(common: Common, across_breaks: bool, indicator: str, period: str = 
     answer = explain.at_place(place, data, options, common.lang, newer=not period)
     format = FORMATS.find(format_name(common))
     is_picture = format in FORMATS.own
-    if answer.rows and (is_picture or format.name == "html"):
+    if answer.rows and (is_picture or (format.name == "html" and common.output)):
         from ...pages.life import life
         from ...publish import lives
 

@@ -18,6 +18,7 @@ LOOKED_AT = (
     "index.html", "sectors/telecom.html", "indicators/economy.digital.html", "indicators/telecom.revenue.html",
     "documents/caict-2024-09b.html", "documents/index.html", "indicators/index.html", "claims.html", "use.html",
     "search.html?q=broadband", "lives/economy.digital.html", "zh/lives/economy.gdp.html", "lives/telecom.revenue.html",
+    "months/2024-12.html", "months/index.html",
     "zh/index.html", "zh/indicators/economy.gdp.html",
 )  # fmt: skip
 HOME = "indicators/economy.digital.html"

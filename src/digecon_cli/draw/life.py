@@ -30,7 +30,7 @@ STYLE = """
 """
 """What the drawings add to the style of all pictures."""
 
-TEXT_LINE, STRIP, _GAP = 17, 24, 6  # pixels: a line of text, the strip below it, and what parts one row from the next
+TEXT_LINE, STRIP, _GAP = 18, 24, 6  # pixels: a line of text, the strip below it, and what parts one row from the next
 _SIDE = 9  # from the edges of a panel to the ends of its axis: half of a mark, or an arrow that is open
 _TEXT_CELLS = 51  # cells of small text that a panel is wide
 _TITLE_CELLS = 44  # the same of a title
@@ -275,7 +275,7 @@ def draw_paths(paths: Sequence[GrowthPath], title: str, key: str, look: LifeLook
 
 def _path(canvas: LinkedCanvas, path: GrowthPath, scale: Scale, y: float, look: LifeLook) -> float:
     rate = _rate(path.rate, look.lang)
-    canvas.open_link(*(look.link(path.rate) if path.is_implied else ("", "")), y, TEXT_LINE)
+    canvas.open_link(*(look.link(path.rate) if path.is_implied else ("", "")), y - _GAP, TEXT_LINE + _GAP)
     canvas.text(
         0, y + 14, first_fitting(_origins(path, look), WIDTH - text_width(rate) - 8), "u" if path.is_implied else "f"
     )

@@ -24,7 +24,7 @@ from ..pages.labels import RELATIONS, counted, document, producer, word
 from ..pages.listings import breaks, revisions
 from ..pages.numbers import latest, legend
 from ..pages.series import grouped, ranking, sector_name, sector_of
-from . import citations, life_pages
+from . import citations, life_pages, months
 from .addresses import anchor, of_cell
 from .answers import answers, not_computed, restated, shares
 from .files import of_indicator
@@ -82,6 +82,7 @@ def pages(edition: SiteEdition) -> Iterator[tuple[str, bytes]]:
     if material.check:
         yield _claims(SitePage(edition, "claims.html"))
     yield from life_pages.pages(edition)
+    yield from months.pages(edition)
     search = SitePage(edition, "search.html")
     yield search.write(
         "search.html", search.w["search"], trail=[search.home], sectors=map(search.sector, material.sectors)
@@ -292,6 +293,7 @@ def _front(page: SitePage, sectors: Mapping[str, PageLead]) -> tuple[str, bytes]
         message=text,
         description=text,
         counts=counts,
+        month=months.newest(page),
         sectors=[(*page.sector(sector), plain(lead.message)) for sector, lead in sectors.items()],
         groups=groups,
         address=page.indicator,

@@ -13,7 +13,7 @@ _BESIDE, _MARGIN = 32, 16  # pixels between two panels, and around them
 _LINE, _TITLE_LINE = 16, 22
 _TITLE_CELLS, _NOTE_CELLS = {1: 30, 2: 64}, {1: 51, 2: 110}  # that a line has room for, by the panels beside each other
 SECTION_STYLE = """
-.lives { columns: 328px 2; column-gap: 2rem; max-width: 688px; margin: .5rem 0; } .lives figure { margin: 0 0 1.25rem; break-inside: avoid; } .lives svg { margin: 0; }
+.lives { columns: 320px 2; column-gap: 1rem; max-width: 688px; margin: .5rem 0; } .lives figure { margin: 0 0 1.25rem; break-inside: avoid; } .lives svg { margin: 0; }
 .places { padding-left: 1.1rem; font-size: .85rem; overflow-wrap: anywhere; } .places li { margin: .2rem 0; }
 """
 """The style of panels within a page."""

@@ -351,7 +351,7 @@ def page(
 
 
 def _by_day(known: Life, data: Dataset, lang: str) -> list[Pair]:
-    """Return the numbers of a level by the day of release on one scale; empty where they are one, or too many for a screen."""
+    """Return the numbers of a level by the day of release on one scale; empty where all agree within rounding, or are too many for a screen."""
     levels = [strip for strip in known.strips if strip.standing.measure in MEASURED]
     if not levels or levels[0].days < 2:
         return []
@@ -362,7 +362,7 @@ def _by_day(known: Life, data: Dataset, lang: str) -> list[Pair]:
         found[key] = each if each.stands or key not in found else found[key]
     values = {key: float(value_in(each.figure, unit)) for key, each in found.items()}
     low, high = min(values.values()), max(values.values())
-    if low == high or len(found) > _DAYS:
+    if len(found) > _DAYS or all(agree(each.figure, levels[0].standing) for each in found.values()):
         return []
     found_rows = []
     for (day, number), each in found.items():

@@ -124,8 +124,8 @@ def test_a_bound_is_drawn_open() -> None:
 def test_a_drawing_can_be_heard() -> None:
     for svg in drawn(economy_2018(), "en"):
         root = ElementTree.fromstring(svg)
-        named = {root.attrib["aria-labelledby"], root.attrib["aria-describedby"]}
-        assert named == {each.attrib["id"] for each in root if each.tag in ("title", "desc")}
+        assert root.attrib["aria-label"] == root.findtext("title")
+        assert [each.attrib["id"] for each in root if each.tag == "desc"] == [root.attrib["aria-describedby"]]
         assert root.attrib["role"] == "group"
     _, growths = drawn(economy_2018(), "en")
     words = ElementTree.fromstring(growths).findtext("desc")

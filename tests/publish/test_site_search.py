@@ -14,8 +14,8 @@ from digecon_cli.ask.meaning import understand
 from digecon_cli.core import bundled
 from digecon_cli.core.absent import FREQUENCY, NotInTable
 from digecon_cli.publish import search
+from digecon_cli.publish.assets import asset
 from digecon_cli.publish.material import SiteSeries, gather
-from digecon_cli.publish.page import asset
 
 QUESTIONS = Path(__file__).parents[1] / "ask" / "questions.csv"
 RUN = """

@@ -87,9 +87,9 @@ class LinkedCanvas(SvgCanvas):
     def panel(self, key: str, title: str, words: str, height: float) -> DrawnPanel:
         """Return the panel with a title and a description, which readers hear before its text; ``key`` is its own on a page."""
         svg = (
-            f'<svg class="pic life" role="group" aria-labelledby="{key}-t" aria-describedby="{key}-d" '
+            f'<svg class="pic life" role="group" aria-label="{escape(title)}" aria-describedby="{key}-d" '
             f'viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" height="{height:.0f}">'
-            f'<title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(words)}</desc>{"".join(self._parts)}</svg>'
+            f'<title>{escape(title)}</title><desc id="{key}-d">{escape(words)}</desc>{"".join(self._parts)}</svg>'
         )
         return DrawnPanel(svg, height)
 

@@ -18,7 +18,7 @@ from ..core.messages import Message, in_words, listed, of_data, of_place, phrase
 from ..core.model import MEASURED, STATUSES, Observation, actual, agree, sort_rows, split_name, typed_name
 from ..core.period_words import without_year
 from ..core.reporting import WRONG_FIGURE
-from ..core.text import DIM, TIE, TITLE, quoted
+from ..core.text import DIM, TIE, TITLE, cells, quoted
 from ..document import ID, PROSE, Document, Prose, text_grid
 from ..measures import contribution, currency, growth, share
 from ..measures.derivation import Derivation, MeasureCommand, Options
@@ -32,7 +32,12 @@ from .numbers import WORDS, in_line, number_in_line, tied, unit_of, value_in, wi
 COLUMNS = ("field", "value")
 _HEADINGS = {"growth": "Growth", "share": "Share", "contribution": "Contribution"}
 _PRINTS = 3  # other prints of the figure, before they are only counted
-_DAYS, _SCALE = 4, 24  # rows of prints by day, and cells of the scale on which they stand
+_DAYS, _SCALE, _LEAST = (
+    4,
+    24,
+    8,
+)  # rows of prints by day, and the cells of the scale on which they stand, at least so many
+_BESIDE = 28  # cells that heading, day and blanks take beside the scale
 _ALSO = 4  # other things that are printed of the period, before they are only counted
 Pair = tuple[str, str]  # of field and value, or of heading and text
 
@@ -345,16 +350,17 @@ def page(
         more += phrase("; ", look.lang) + phrase("-o life.html draws every print", look.lang)
     entries = lines(rows, found, data, options, look.lang)
     after = next((at for at, (heading, _) in enumerate(entries) if at and heading), len(entries))
-    entries[after:after] = _by_day(known, data, look.lang)
+    entries[after:after] = _by_day(known, data, look)
     fields = text_grid((ID, PROSE), entries)
     return Document(parts=[Prose(title, TITLE), fields, *dollars, Prose(more, DIM), Prose(wrong, DIM)])
 
 
-def _by_day(known: Life, data: Dataset, lang: str) -> list[Pair]:
+def _by_day(known: Life, data: Dataset, look: RenderOptions) -> list[Pair]:
     """Return the numbers of a level by the day of release on one scale; empty where all agree within rounding, or are too many for a screen."""
     levels = [strip for strip in known.strips if strip.standing.measure in MEASURED]
     if not levels or levels[0].days < 2:
         return []
+    lang = look.lang
     unit = unit_of(levels[0].standing, data, lang)
     found: dict[tuple[str, str], DocumentPrint] = {}
     for each in levels[0].prints:
@@ -364,14 +370,14 @@ def _by_day(known: Life, data: Dataset, lang: str) -> list[Pair]:
     low, high = min(values.values()), max(values.values())
     if len(found) > _DAYS or all(agree(each.figure, levels[0].standing) for each in found.values()):
         return []
+    room = look.width - _BESIDE - max(cells(number) for _, number in found)
+    size = _SCALE if room > _SCALE else room if room >= _LEAST else 0  # a narrow screen has the numbers alone
     found_rows = []
     for (day, number), each in found.items():
-        place = round((values[day, number] - low) / (high - low) * (_SCALE - 1))
-        mark = ("O" if each.stands else "o").rjust(place + 1).ljust(_SCALE)
-        stands = phrase(", ", lang) + phrase("stands", lang) if each.stands else ""
-        found_rows.append(
-            f"{day:<10}  {mark}  {number}{stands}".replace(" ", TIE)
-        )  # kept as it is, since it is a drawing
+        place = round((values[day, number] - low) / (high - low) * (size - 1))
+        mark = "  " + ("O" if each.stands else "o").rjust(place + 1).ljust(size) if size else ""
+        text = f"{day:<10}{mark}  {number}".replace(" ", TIE)  # kept as it is, since it is a drawing
+        found_rows.append(text + (phrase(", ", lang) + phrase("stands", lang) if each.stands else ""))
     return [(phrase("By day", lang) if not at else "", text) for at, text in enumerate(found_rows)]
 
 

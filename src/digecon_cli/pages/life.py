@@ -124,8 +124,7 @@ def _paths(rows: Sequence[Observation], data: Dataset, options: Options) -> Iter
     """Yield the pairs of levels as they stood from day to day, then the bases that published rates imply."""
     printed: dict[object, GrowthPath] = {}
     implied: dict[object, GrowthPath] = {}
-    for then in _as_of(rows, data, options):
-        derived = growth.COMMAND.derive(rows, data.known_by(then.vintage), then)
+    for derived in _from_day_to_day(rows, data, options):
         for computed in derived:
             if not (computed.measure and computed.row.measure in CHANGES and computed.row.has_figure):
                 continue
@@ -161,17 +160,21 @@ def _implied(gap: Derivation) -> GrowthPath | None:
     return GrowthPath(published, now, base, before, True, (gap,)) if base else None
 
 
-def _as_of(rows: Sequence[Observation], data: Dataset, options: Options) -> list[Options]:
-    """Return the options of each day on which a level, its base or its growth was released, and those that are asked for."""
+def _from_day_to_day(rows: Sequence[Observation], data: Dataset, options: Options) -> Iterator[Sequence[Derivation]]:
+    """Yield growth as it stood on each day on which a level, its base or its growth was released, and as ``options`` ask for it.
+
+    The last of these days knows the same as they do.
+    """
     levels = [row for row in rows if row.measure in MEASURED]
     if not levels:
-        return []
+        return
     today = growth.COMMAND.derive(rows, data, options)
-    bases = {key for each in today for key in each.inputs if each.row.measure in CHANGES}
-    released = {
-        one.vintage for base in bases for one in data.series(base.series).get(base.period, ()) if options.knows(one)
-    }
+    bases = {figure for each in today for figure in each.inputs if each.row.measure in CHANGES}
+    prints = (one for base in bases for one in data.series(base.series).get(base.period, ()) if options.knows(one))
+    released = {one.vintage for one in prints}
     released |= {row.vintage for row in rows if row.measure in (*MEASURED, "growth")}
     first = min(last_day(level.vintage) for level in levels)
     days = sorted((day for day in released - {""} if last_day(day) >= first), key=last_day)
-    return [*(options._replace(vintage=day) for day in days), options]
+    for day in days[:-1]:
+        yield growth.COMMAND.derive(rows, data.known_by(day), options._replace(vintage=day))
+    yield today

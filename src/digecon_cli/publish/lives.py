@@ -149,14 +149,13 @@ def key_to(found: Life, lang: str) -> list[str]:
 def section(found: Life, data: Dataset, lang: str, key: str, place: Callable[[Observation], str] | None = None) -> str:
     """Return the drawings of a life with their key, and below them all of it in words, which link to the documents, or where ``place`` says."""
     link = to_documents(data, lang, place) if place else to_documents(data, lang)
-    drawings = "".join(f"<figure>{panel.svg}</figure>\n" for panel in panels(found, data, lang, link, key))
+    figures = "".join(f"<figure>{panel.svg}</figure>\n" for panel in panels(found, data, lang, link, key))
     notes = " ".join(key_to(found, lang))
-    places = "".join(
-        f"<li>{line}</li>\n" for line in _places(found, data, lang, place or (lambda figure: link(figure)[0]))
-    )
+    lines = _places(found, data, lang, place or (lambda figure: link(figure)[0]))
+    places = "".join(f"<li>{line}</li>\n" for line in lines)
     summary = phrase("In words, with documents and places", lang)
     return (
-        f'<div class="lives">\n{drawings}</div>\n<p class="notes">{escape(notes)}</p>\n'
+        f'<div class="lives">\n{figures}</div>\n<p class="notes">{escape(notes)}</p>\n'
         f'<details><summary>{escape(summary)}</summary>\n<ul class="places">\n{places}</ul>\n</details>\n'
     )
 
@@ -189,8 +188,8 @@ def _places(found: Life, data: Dataset, lang: str, place: Callable[[Observation]
 def drawing(found: Life, data: Dataset, lang: str) -> Drawing:
     """Return the life of a figure for a page of HTML; of one with nothing to draw the sentence that says so."""
     title = message(found, data, lang) if found.is_drawn else nothing_to_draw(found.rows, data, lang)
-    drawings = section(found, data, lang, "life") if found.is_drawn else ""
-    return Drawing(title, f'<p class="message">{escape(title)}</p>\n{drawings}', page_style())
+    content = section(found, data, lang, "life") if found.is_drawn else ""
+    return Drawing(title, f'<p class="message">{escape(title)}</p>\n{content}', page_style())
 
 
 def svg(content: DrawnLife, options: RenderOptions) -> Rendered:
@@ -198,5 +197,5 @@ def svg(content: DrawnLife, options: RenderOptions) -> Rendered:
     lang, data, found = options.lang, content.data, content.life
     if not found.is_drawn:
         return Rendered(picture(nothing_to_draw(found.rows, data, lang), [], []))
-    drawings = panels(found, data, lang, to_documents(data, lang), "life")
-    return Rendered(picture(message(found, data, lang), drawings, key_to(found, lang)))
+    found_panels = panels(found, data, lang, to_documents(data, lang), "life")
+    return Rendered(picture(message(found, data, lang), found_panels, key_to(found, lang)))

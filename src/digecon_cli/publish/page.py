@@ -13,7 +13,7 @@ from ..pages.labels import short_name
 from ..pages.series import in_area, sector_name
 from .addresses import folder, of_cell
 from .headlines import HeadlineSeries, Overview, overview
-from .html import TEMPLATES, rendered
+from .html import rendered
 from .material import Material, SiteSeries
 from .pictures import PagePicture, lead_chart, lead_picture
 from .sentences import TextLine, linked, message_of, period_name, plain
@@ -156,8 +156,3 @@ class SitePage:
 def _without_blanks(text: str) -> str:
     """Return a page without the blank lines and the indentation that templates leave."""
     return "".join(line.lstrip(" ") for line in text.splitlines(keepends=True) if line.strip())
-
-
-def asset(*names: str) -> str:
-    """Return the text of template files joined into one: scripts, or parts of the style sheet."""
-    return "".join((TEMPLATES / name).read_text("utf-8") for name in names)

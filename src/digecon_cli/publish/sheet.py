@@ -7,7 +7,7 @@ from ..core.text import wrap
 from ..draw import life
 from ..draw.life import WIDTH, DrawnPanel
 from ..draw.svg import STYLE
-from .page import asset
+from .assets import asset
 
 _BESIDE, _MARGIN = 32, 16  # pixels between two panels, and around them
 _LINE, _TITLE_LINE = 16, 22

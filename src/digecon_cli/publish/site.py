@@ -13,8 +13,9 @@ from ..core.saving import save_folder
 from ..draw import life
 from ..draw.svg import STYLE
 from . import files
+from .assets import asset
 from .material import Material, Progress
-from .page import SiteEdition, asset
+from .page import SiteEdition
 from .pages import pages
 from .sheet import SECTION_STYLE
 

@@ -11,7 +11,7 @@ from digecon_cli.core.errors import DataError
 from digecon_cli.core.model import Break, Indicator, Source
 from digecon_cli.draw.describe import describe, documents
 from digecon_cli.draw.model import BETWEEN, ChartOptions
-from digecon_cli.draw.points import Scale, scale_of, short
+from digecon_cli.draw.points import FigureScale, scale_of, short
 from digecon_cli.draw.words import chart_words
 from digecon_cli.measures.neighbors import marked
 
@@ -154,7 +154,7 @@ def test_statuses_stand_behind_figures_and_are_told(figure: Make, dataset: Make)
 )
 def test_a_label_has_few_digits(figure: Make, value: str, bound: str, text: str) -> None:
     one = figure(value=value, bound=bound)
-    assert str(short(one, Scale(("CNY", 8), 1))) == text
+    assert str(short(one, FigureScale(("CNY", 8), 1))) == text
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_a_label_has_few_digits(figure: Make, value: str, bound: str, text: str)
 def test_the_middle_label_of_a_line_has_three_digits(figure: Make, values: list[str], unit: str, places: int) -> None:
     mult = 8 if unit == "CNY" else 0
     rows = [figure(value=value, unit=unit, unit_mult=mult) for value in values]
-    assert scale_of(rows, (unit, mult)) == Scale((unit, mult), places)
+    assert scale_of(rows, (unit, mult)) == FigureScale((unit, mult), places)
 
 
 def test_nothing_to_draw_is_said(figure: Make, dataset: Make) -> None:

@@ -238,12 +238,15 @@ def test_explain_begins_with_the_number_its_formula_and_the_two_inputs(data: Dat
         "Published  51.00 trillion yuan; Bureau of Statistics, nbs-2024-12 of 2024-12",
         "           also printed: 50.2 trillion yuan (2023-01-17, before the revision of",
         "           2024-12)",
+        "By day     2023-01-17  o                         50.2",
+        "           2024-12                            O  51.00, stands",
         "Growth     6.2 % published; computed 6.250 % (6.129 to 6.372); within rounding",
         "           (now / a year before - 1) x 100",
         "             now: 51.00 [50.995, 51.005] trillion yuan, nbs-2024-12 of 2024-12",
         "             a year before: 48.0 [47.95, 48.05] trillion yuan,",
         "             nbs-2023-01 of 2022-01",
-        "digecon explain a.whole 2022 --all tells all of it",
+        "digecon explain a.whole 2022 --all tells all of it; -o life.html draws every",
+        "print",
         "If a figure is wrong, say so in the project's issue form 'A figure is wrong'.",
     ]
 

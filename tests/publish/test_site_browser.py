@@ -19,6 +19,7 @@ LOOKED_AT = (
     "documents/caict-2024-09b.html", "documents/index.html", "indicators/index.html", "claims.html", "use.html",
     "search.html?q=broadband", "zh/index.html", "zh/indicators/economy.gdp.html", "indicators/economy.digital.html#growth",
     "indicators/economy.digital.html#share", "compare/index.html", "compare/parts-economy.gdp.html", "indicators/telecom.revenue.html#table",
+    "lives/economy.digital.html", "zh/lives/economy.gdp.html", "lives/telecom.revenue.html", "months/2024-12.html", "months/index.html",
 )  # fmt: skip
 HOME = "indicators/economy.digital.html"
 

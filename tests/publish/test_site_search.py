@@ -14,8 +14,8 @@ from digecon_cli.ask.meaning import understand
 from digecon_cli.core import bundled
 from digecon_cli.core.absent import FREQUENCY, NotInTable
 from digecon_cli.publish import search
+from digecon_cli.publish.assets import asset
 from digecon_cli.publish.material import SiteSeries, gather
-from digecon_cli.publish.page import asset
 
 QUESTIONS = Path(__file__).parents[1] / "ask" / "questions.csv"
 RUN = """
@@ -43,7 +43,9 @@ def answers(questions: Sequence[str], tmp_path_factory: pytest.TempPathFactory) 
     with pytest.MonkeyPatch.context() as patch:  # nothing is derived, which takes most of the time of a site
         patch.setattr(
             "digecon_cli.publish.material._series",
-            lambda name, rows, data: SiteSeries(name, rows[0].indicator, rows[0].area, rows, data.standing(rows), {}),
+            lambda name, rows, data: SiteSeries(
+                name, rows[0].indicator, rows[0].area, rows, data.standing(rows), {}, {}
+            ),
         )
         data = bundled.load()
         index = search.script(gather(data.observations, data))

@@ -22,12 +22,22 @@ if TYPE_CHECKING:
     from .options import RenderOptions
 
 
+class Drawing(NamedTuple):
+    """What a page of HTML shows above the table of an answer, or in its place: the title of the page, its elements, and their style."""
+
+    title: str
+    html: str
+    style: str
+    with_table: bool = True
+
+
 class RecordListing(NamedTuple):
     """A table with columns of its own (``list``, ``sources``, ``check``); every cell is text, a number or empty.
 
     ``view`` returns the same in fewer columns, which formats for people show instead. ``numbers`` has the type (int or
     float) of columns of numbers, for formats with types. ``page`` lays the answer out as a document,
     which ``-f table`` draws in place of a grid. ``without_commands`` returns the same without lines to type, for documents.
+    ``drawing`` returns what stands above it on a page of HTML, in a language.
     """
 
     columns: tuple[str, ...]
@@ -38,6 +48,7 @@ class RecordListing(NamedTuple):
     numbers: Mapping[str, type] = {}
     page: "Callable[[RenderOptions], Document] | None" = None
     without_commands: "Callable[[], RecordListing] | None" = None
+    drawing: Callable[[str], Drawing] | None = None
 
     def records(self, form: Form = contract.LONG) -> Records:
         """Return columns and rows; of the form only the choice of columns applies."""

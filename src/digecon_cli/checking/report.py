@@ -21,7 +21,7 @@ COLUMNS = ("claim_id", "verdict", "printed", "recomputed", "low", "high", "unit"
 NUMBERS: dict[str, type] = {"recomputed": float, "low": float, "high": float}  # columns of each listing of findings
 _LEVELS = {**dict.fromkeys(FAULTS, "error"), REVISED: "warning", ROUNDING: "notice"}  # of annotations
 _SIDES = {"over": "higher", "under": "lower"}
-_NO_UNIT = ("comparison", "rank", "none")  # kinds whose number has no unit to show
+NO_UNIT = ("comparison", "rank", "none")  # kinds whose number has no unit to show
 _PLACES = {"highest": "the highest", "lowest": "the lowest"}  # kinds that say what the figure is
 
 
@@ -59,7 +59,7 @@ def statement(finding: CheckedClaim, lang: str = "en") -> str:
 def says(finding: CheckedClaim, lang: str = "en") -> str:
     """Return the number that a statement prints, with its qualifier and unit."""
     claim = finding.claim
-    unit = "" if claim.kind in _NO_UNIT or not claim.value else _unit(finding, lang)
+    unit = "" if claim.kind in NO_UNIT or not claim.value else _unit(finding, lang)
     return f"{claimed(claim, lang)} {unit}".strip()
 
 

@@ -214,7 +214,7 @@ def in_full(command: Command) -> tuple[Option, ...]:
     help = Message("auto, {formats}.", formats=tuple(known))
     if formats.own and formats.shared:
         own = tuple(format.name for format in formats.own)
-        help = Message("{formats}, csv, json and others.", formats=own)
+        help = Message("{formats}, csv, json, others.", formats=own)
     words = help.sentence(language.reader_language())
     return tuple(
         option._replace(help=words, complete=complete.one_of(("auto", *known))) if option.name == "format" else option

@@ -89,14 +89,14 @@ class ChartNotes:
         return [*found, *map(ChartNote, self.plain)]
 
 
-class Scale(NamedTuple):
+class FigureScale(NamedTuple):
     """How the figures of a line are written: unit, power of ten, and how many places after the point at most."""
 
     unit: Unit
     places: int
 
 
-def scale_of(rows: Iterable[Observation], unit: Unit) -> Scale:
+def scale_of(rows: Iterable[Observation], unit: Unit) -> FigureScale:
     """Return the scale that gives the middle one of these figures three digits.
 
     Percentages, and lines with a figure below a hundred, have one place at least.
@@ -105,7 +105,7 @@ def scale_of(rows: Iterable[Observation], unit: Unit) -> Scale:
     middle = median_low(sizes) if sizes else 0.0
     places = max(0, MOST_DIGITS - 1 - floor(log10(middle))) if middle else 0
     fine = units.is_percentage(unit[0]) or min(sizes, default=HUNDRED) < HUNDRED
-    return Scale(unit, max(places, 1) if fine else places)
+    return FigureScale(unit, max(places, 1) if fine else places)
 
 
 class ChartContext(NamedTuple):
@@ -135,7 +135,7 @@ class ChartContext(NamedTuple):
 
 
 def line_of(
-    name: str, rows: Sequence[Observation], scale: Scale, place: int, breaks: list[Mark], context: ChartContext
+    name: str, rows: Sequence[Observation], scale: FigureScale, place: int, breaks: list[Mark], context: ChartContext
 ) -> ChartLine:
     """Return the line of a series at this place in its panel, and record in ``breaks`` where its figures do not compare."""
     actual = [row for row in rows if row.has_figure and row.measure not in PLANNED]
@@ -187,7 +187,7 @@ def _partial_periods(rows: Sequence[Observation], data: Dataset) -> tuple[set[st
     return {period for period, code in codes.items() if code == "ytd" or (yearly and code != "A")}, yearly
 
 
-def point_of(row: Observation, scale: Scale, parts: set[str], yearly: bool, context: ChartContext) -> Point:
+def point_of(row: Observation, scale: FigureScale, parts: set[str], yearly: bool, context: ChartContext) -> Point:
     """Return the point of a figure."""
     unit = scale.unit
     factor = units.factor(row.unit, row.unit_mult, *unit)
@@ -204,7 +204,7 @@ def point_of(row: Observation, scale: Scale, parts: set[str], yearly: bool, cont
     )  # fmt: skip
 
 
-def short(row: Observation, scale: Scale) -> ShownNumber:
+def short(row: Observation, scale: FigureScale) -> ShownNumber:
     """Return a figure as tables print it, with no more places after the point than its line has."""
     figure = printed(row, scale.unit)
     digits = figure.digits
@@ -256,7 +256,9 @@ def _rate_in_bar(rate: Observation, gaps: Sequence[Observation]) -> RateInBar:
     plus = "" if rate.value.startswith("-") or rate.bound else "+"
     computed = rate.origin == "computed"
     return RateInBar(
-        f"{plus}{short(rate, Scale((rate.unit, 0), 1))}", gap_sign(gaps) if gaps and not computed else "", computed
+        f"{plus}{short(rate, FigureScale((rate.unit, 0), 1))}",
+        gap_sign(gaps) if gaps and not computed else "",
+        computed,
     )
 
 

@@ -8,7 +8,7 @@ from ..core.comparability import RULES
 from ..core.dataset import Dataset
 from ..core.facts import Fact, Facts
 from ..core.model import Observation, agree, last_day, released_by
-from .combining import text
+from .combining import evaluate, in_unit_of, text
 from .derivation import Derivation
 
 WITHIN, PRICES, PRECISION, CURRENCY = "within_rounding", "price_basis", "precision_unknown", "currency"
@@ -194,6 +194,24 @@ def implied_base(published: Observation, now: Observation, before: Observation) 
     if grown <= 0 or not now.interval().value:
         return None
     return Base(_in_unit(now.interval().value / grown**years, now), _in_unit(before.interval().value, now))
+
+
+def implied_level(published: Observation, now: Observation, before: Observation) -> Observation | None:
+    """Return the base that a published rate implies as a computed level with its bounds, in the unit of ``now``.
+
+    None for a rate that implies no positive base, and where only a bound of the base would be known.
+    """
+    base = implied_base(published, now, before)
+    years = periods.years_between(before.period, now.period)
+    found = evaluate(lambda level, rate: level / (1 + rate / 100) ** years, (now, published))
+    if base is None or found.value is None:
+        return None
+    ends = in_unit_of(now, found)
+    return before._replace(
+        origin="computed", value=base.implied, low=text(ends.low), high=text(ends.high), bound=found.bound, unit=now.unit,
+        unit_mult=now.unit_mult, status="A", vintage=published.vintage, source=published.source, locator=published.locator,
+        note="", facts=(),
+    )  # fmt: skip
 
 
 def _in_unit(number: float, like: Observation) -> str:

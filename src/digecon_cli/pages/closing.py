@@ -214,6 +214,11 @@ def _parts_of(indicator: str, data: Dataset, lang: str) -> str:
     return phrase("parts {parts}", lang, parts=", ".join(parts[:MOST_PARTS]) + more) if parts else ""
 
 
+def short_producer(name: str, lang: str) -> str:
+    """Return the name of a producer as a line has room for it: ``NBS``; in full where it has no short one."""
+    return clean(phrase(_SHORT[name], lang) if name in _SHORT else producer(name, lang))
+
+
 def _source(rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> str:
     """Return who produced the figures of rows, and in how many documents."""
     ids = dict.fromkeys(name for row in rows for name in row.sources)
@@ -221,7 +226,7 @@ def _source(rows: Iterable[Observation], data: Dataset, look: RenderOptions) -> 
         return ""
     count = producers(ids, data.sources)
     first, *more = sorted(count, key=lambda name: -count[name])
-    name = clean(phrase(_SHORT[first], look.lang) if first in _SHORT else producer(first, look.lang))
+    name = short_producer(first, look.lang)
     words = "{name} and {number} others" if more[1:] else "{name} and {number} other"
     if more:
         name = phrase(words, look.lang, name=name, number=len(more), all=len(more) + 1)

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..ask.options import RenderOptions
 from ..ask.selection import full_years
 from ..ask.table import RecordListing
-from ..core import editions, facts, periods, units
+from ..core import facts, periods, units
 from ..core.areas import area_name
 from ..core.comparability import check
 from ..core.dataset import Dataset
 from ..core.errors import NothingFound, UsageError
 from ..core.facts import Fact
 from ..core.messages import Message, in_words, listed, of_data, of_place, phrase
-from ..core.model import STATUSES, Observation, Revision, actual, agree, sort_rows, split_name, typed_name
+from ..core.model import MEASURED, STATUSES, Observation, actual, agree, sort_rows, split_name, typed_name
 from ..core.period_words import without_year
 from ..core.reporting import WRONG_FIGURE
-from ..core.text import DIM, TITLE, quoted
+from ..core.text import DIM, TIE, TITLE, cells, quoted
 from ..document import ID, PROSE, Document, Prose, text_grid
 from ..measures import contribution, currency, growth, share
 from ..measures.derivation import Derivation, MeasureCommand, Options
@@ -26,11 +26,18 @@ from ..measures.neighbors import break_before
 from .below import why
 from .closing import explain as command
 from .labels import document, evidence, measure_word, producer, short_name, typed
-from .numbers import WORDS, in_line, tied, with_bounds, with_possible
+from .life import DocumentPrint, Life, life, revision_between
+from .numbers import WORDS, in_line, number_in_line, tied, unit_of, value_in, with_bounds, with_possible
 
 COLUMNS = ("field", "value")
 _HEADINGS = {"growth": "Growth", "share": "Share", "contribution": "Contribution"}
 _PRINTS = 3  # other prints of the figure, before they are only counted
+_DAYS, _SCALE, _LEAST = (
+    4,
+    24,
+    8,
+)  # rows of prints by day, and the cells of the scale on which they stand, at least so many
+_BESIDE = 28  # cells that heading, day and blanks take beside the scale
 _ALSO = 4  # other things that are printed of the period, before they are only counted
 Pair = tuple[str, str]  # of field and value, or of heading and text
 
@@ -158,7 +165,7 @@ def explain(
         name = name if row in standing else phrase("{name} (also)", lang, name=name)
         pairs.append((name, value_in_words(converted, lang) + phrase("; ", lang) + _document(row, data, lang)))
         chosen = next((one for one in standing if one.identity == row.identity), row)
-        if row not in standing and (revision := _revision_between(row, chosen, data)):
+        if row not in standing and (revision := revision_between(row, chosen, data)):
             why_another = f"{revision.day}{phrase(': ', lang)}{of_data(revision.reason, lang)}"
             pairs.append((phrase("  revised", lang), why_another))
         if row in standing:
@@ -338,8 +345,40 @@ def page(
             command=why(last, command(rows, data)),
         )
     wrong = phrase(WRONG_FIGURE, look.lang)
-    fields = text_grid((ID, PROSE), lines(rows, found, data, options, look.lang, look.commands))
+    known = life(rows, data, options)
+    if known.is_drawn:
+        more += phrase("; ", look.lang) + phrase("-o life.html draws every print", look.lang)
+    entries = lines(rows, found, data, options, look.lang, look.commands)
+    after = next((at for at, (heading, _) in enumerate(entries) if at and heading), len(entries))
+    entries[after:after] = _by_day(known, data, look)
+    fields = text_grid((ID, PROSE), entries)
     return Document(parts=[Prose(title, TITLE), fields, *dollars, Prose(more, DIM), Prose(wrong, DIM)])
+
+
+def _by_day(known: Life, data: Dataset, look: RenderOptions) -> list[Pair]:
+    """Return the numbers of a level by the day of release on one scale; empty where all agree within rounding, or are too many for a screen."""
+    levels = [strip for strip in known.strips if strip.standing.measure in MEASURED]
+    if not levels or levels[0].days < 2:
+        return []
+    lang = look.lang
+    unit = unit_of(levels[0].standing, data, lang)
+    found: dict[tuple[str, str], DocumentPrint] = {}
+    for each in levels[0].prints:
+        key = (each.figure.vintage, str(number_in_line(each.figure, unit)))
+        found[key] = each if each.stands or key not in found else found[key]
+    values = {key: float(value_in(each.figure, unit)) for key, each in found.items()}
+    low, high = min(values.values()), max(values.values())
+    if len(found) > _DAYS or all(agree(each.figure, levels[0].standing) for each in found.values()):
+        return []
+    room = look.width - _BESIDE - max(cells(number) for _, number in found)
+    size = _SCALE if room > _SCALE else room if room >= _LEAST else 0  # a narrow screen has the numbers alone
+    found_rows = []
+    for (day, number), each in found.items():
+        place = round((values[day, number] - low) / (high - low) * (size - 1))
+        mark = "  " + ("O" if each.stands else "o").rjust(place + 1).ljust(size) if size else ""
+        text = f"{day:<10}{mark}  {number}".replace(" ", TIE)  # kept as it is, since it is a drawing
+        found_rows.append(text + (phrase(", ", lang) + phrase("stands", lang) if each.stands else ""))
+    return [(phrase("By day", lang) if not at else "", text) for at, text in enumerate(found_rows)]
 
 
 def _newest_row(row: Observation, data: Dataset) -> Observation:
@@ -443,15 +482,9 @@ def _difference(row: Observation, standing: Observation, data: Dataset, lang: st
         return phrase("rounded", lang) if len(row.value) < len(standing.value) else ""
     if data.trust(row) > data.trust(standing):
         return producer(data.organisation(row), lang)
-    if revision := _revision_between(row, standing, data):
+    if revision := revision_between(row, standing, data):
         return facts.of("edition_before", day=revision.day).sentence(lang)
     return phrase(STATUSES["P"], lang) if row.status == "P" != standing.status else ""
-
-
-def _revision_between(row: Observation, standing: Observation, data: Dataset) -> Revision | None:
-    """Return the first revision that a print is known to lack and the standing figure to have."""
-    sides = zip(data.edition(row), data.edition(standing), data.revised(row), strict=True)
-    return next((revision for old, new, revision in sides if (old, new) == (editions.OLD, editions.NEW)), None)
 
 
 def _derivations(

@@ -366,12 +366,17 @@ def legend(rows: Iterable[Observation], lang: str = "en") -> list[str]:
     The last ones say what the newest span from January covers, and which figures are provisional, if any.
     """
     figures = list(rows)
+    return [*signs_and_letters(figures, lang), *on_periods(figures, lang)]
+
+
+def signs_and_letters(figures: Iterable[Observation], lang: str) -> list[str]:
+    """Return what the signs and letters at figures mean, those that are there."""
     codes = {code for figure in figures for code in (figure.bound, figure.status)}
     signs = [f"{SIGNS[bound]} {phrase(words, lang)}" for bound, words in _SIGN_WORDS.items() if bound in codes]
     letters = [
         f"{code.lower()} {phrase(STATUSES[code], lang)}" for code in STATUSES if code in codes and code in _MARKED
     ]
-    return [*signs, *letters, *on_periods(figures, lang)]
+    return [*signs, *letters]
 
 
 def on_periods(figures: Iterable[Observation], lang: str) -> list[str]:

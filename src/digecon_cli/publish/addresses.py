@@ -9,6 +9,7 @@ any growth of that year, and ``of_print`` to one document's print of a figure.
 import re
 from collections.abc import Iterable
 from hashlib import sha256
+from urllib.parse import quote
 
 from ..core import periods
 from ..core.messages import CHINESE
@@ -35,6 +36,15 @@ def of_cell(measure: str, whole: str, period: str) -> str:
 def of_print(figure: Observation) -> str:
     """Return the anchor of one document's print of a figure."""
     return _without_spaces(f"{anchor(figure)}--{figure.source or 'no-source'}")
+
+
+def passage(url: str, locator: str) -> str:
+    """Return the address of a passage of a document: browsers scroll to the words that the locator says to find."""
+    words = re.match(r'find "([^"]+)"', locator)
+    if not (url and words) or "#" in url:
+        return url
+    text = quote(words[1], safe="").replace("-", "%2D")  # a hyphen would part it
+    return f"{url}#:~:text={text}"
 
 
 def _without_spaces(text: str) -> str:

@@ -16,8 +16,9 @@ from ..pages.numbers import latest
 from ..render import csv
 from ..render import json as json_writer
 from . import citations, search
+from .assets import asset
 from .material import Material, SiteSeries
-from .page import PageLead, asset
+from .page import PageLead
 from .pictures import PagePicture
 from .sentences import web
 

@@ -6,7 +6,6 @@ They are readable on a phone, on paper and by a screen reader.
 import re
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
@@ -17,6 +16,7 @@ from ..draw.svg import STYLE
 from ..pages.labels import document
 from ..pages.numbers import legend
 from ..render import Rendered
+from .assets import TEMPLATES
 from .markdown import csv_of
 from .pictures import growth_picture, lead_picture, share_picture, small_pictures, spark_of
 from .report import ReportPage, SectorReport
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from ..checking import CheckedClaim
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 class StatementText(NamedTuple):

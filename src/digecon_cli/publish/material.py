@@ -8,6 +8,7 @@ from ..core.messages import Message
 from ..core.model import Observation, sort_rows
 from ..measures.derivation import Derivation, Options
 from ..pages.explain import derived
+from ..pages.life import Life, life
 from ..pages.series import grouped, ranking, sector_of, sectors_of
 from .addresses import paths
 
@@ -18,7 +19,10 @@ Progress = Callable[[Message], None]
 
 
 class SiteSeries(NamedTuple):
-    """One indicator in one area: every print, the standing figures, and what is derived from them by period."""
+    """One indicator in one area: every print, the standing figures, and what is derived from them by period.
+
+    ``lives`` are those of periods whose figures were printed on two days, or of which a published rate implies another base.
+    """
 
     name: str
     indicator: str
@@ -26,6 +30,7 @@ class SiteSeries(NamedTuple):
     rows: Sequence[Observation]
     standing: Sequence[Observation]
     found: Mapping[str, Sequence[Derivation]]
+    lives: Mapping[str, Life]
 
     @property
     def derived(self) -> list[Observation]:
@@ -40,7 +45,8 @@ class SiteSeries(NamedTuple):
 class Material(NamedTuple):
     """A selection of a table: its series by name, indicators by sector, and documents with their figures.
 
-    ``pages`` of indicators and series, ``document_pages`` and ``sector_pages`` hold their paths without endings.
+    ``pages`` of indicators and series, ``document_pages``, ``sector_pages`` and ``life_pages`` (of series with lives) hold
+    their paths without endings.
     ``own`` is the name of a user's own table (empty for the bundled one), ``version`` that of the bundled data,
     ``table`` what a command line needs after the names to read the same table, ``contact`` the address of the site's
     host.
@@ -54,6 +60,7 @@ class Material(NamedTuple):
     pages: Mapping[str, str]
     document_pages: Mapping[str, str]
     sector_pages: Mapping[str, str]
+    life_pages: Mapping[str, str]
     own: str = ""
     version: str = ""
     table: str = ""
@@ -93,8 +100,8 @@ def gather(
         sectors[sector_of(first, data)].append(name)
     pages = paths("indicators", {*indicators, *found})
     return Material(
-        data, found, sectors, documents, check, pages, paths("documents", documents), paths("sectors", sectors), own,
-        version, table, contact,
+        data, found, sectors, documents, check, pages, paths("documents", documents), paths("sectors", sectors),
+        paths("lives", (name for name, series in found.items() if series.lives)), own, version, table, contact,
     )  # fmt: skip
 
 
@@ -103,4 +110,6 @@ def _series(name: str, rows: Sequence[Observation], data: Dataset) -> SiteSeries
         period: [one for _, of_measure in derived(group, data, Options()) for one in of_measure]
         for period, group in grouped(rows, lambda one: one.period).items()
     }
-    return SiteSeries(name, rows[0].indicator, rows[0].area, rows, data.standing(rows), found)
+    every = {period: life(group, data) for period, group in grouped(rows, lambda one: one.period).items()}
+    lives = {period: known for period, known in every.items() if known.is_long}
+    return SiteSeries(name, rows[0].indicator, rows[0].area, rows, data.standing(rows), found, lives)

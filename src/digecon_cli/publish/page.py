@@ -14,9 +14,9 @@ from ..draw.links import FigureLink, FigurePlace
 from ..draw.model import Chart
 from ..pages.labels import short_name
 from ..pages.series import in_area, sector_name
-from .addresses import folder
+from .addresses import folder, of_cell
 from .headlines import HeadlineSeries, Overview, SelectedFigures, overview, selected_figures
-from .html import TEMPLATES, rendered
+from .html import rendered
 from .material import Material, SiteSeries
 from .pictures import NO_LINKS, PagePicture, lead_chart, lead_picture
 from .sentences import FigureText, TextLine, linked, message_of, period_name, plain, printed_text
@@ -164,6 +164,13 @@ class SitePage:
         pages = self.material.document_pages
         return self.page(f"{pages[source]}.html") if source in pages else ""
 
+    def life(self, name: str, period: str = "") -> str:
+        """Return the address of the lives of a series' figures, or of that of one period; empty if there is none."""
+        pages, series = self.material.life_pages, self.material.series.get(name)
+        if series is None or name not in pages or (period and period not in series.lives):
+            return ""
+        return self.page(f"{pages[name]}.html", of_cell("", "", period) if period else "")
+
     def whole(self, whole: str) -> str:
         """Return the short name of a whole, which is an indicator, possibly of another area."""
         indicator, area = split_name(whole)
@@ -177,8 +184,3 @@ class SitePage:
 def _without_blanks(text: str) -> str:
     """Return a page without the blank lines and the indentation that templates leave."""
     return re.sub(r"\n\s+", "\n", text)
-
-
-def asset(*names: str) -> str:
-    """Return the text of template files joined into one: scripts, or parts of the style sheet."""
-    return "".join((TEMPLATES / name).read_text("utf-8") for name in names)

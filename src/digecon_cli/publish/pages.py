@@ -24,7 +24,7 @@ from ..pages.labels import RELATIONS, counted, document, producer, word
 from ..pages.listings import breaks, revisions
 from ..pages.numbers import latest, legend
 from ..pages.series import grouped, ranking, sector_name, sector_of
-from . import citations
+from . import citations, life_pages, months
 from .addresses import anchor, of_cell
 from .answers import answers, newest_figure, not_computed, restated, shares
 from .compared import Compared, links
@@ -87,6 +87,8 @@ def pages(edition: SiteEdition, compared: Compared = ()) -> Iterator[tuple[str, 
         yield _document(source, SitePage(edition, f"{path}.html"))
     if material.check:
         yield _claims(SitePage(edition, "claims.html"))
+    yield from life_pages.pages(edition)
+    yield from months.pages(edition)
     search = SitePage(edition, "search.html")
     yield search.write(
         "search.html", search.w["search"], trail=[search.home], sectors=map(search.sector, material.sectors)
@@ -128,6 +130,7 @@ def _page(series: SiteSeries, lead: PageLead, compared: Compared, page: SitePage
         else [],
         "restated": restated(series, page),
         "releases": _releases(series, page),
+        "life": page.life(series.name),
         "definition": plain(" ".join(of_data(one, lang) for one in (entry.definition, entry.note) if one)),
         "related": _related(series, page),
         "compared": links(series.name, compared, page),
@@ -337,6 +340,7 @@ def _front(page: SitePage, sectors: Mapping[str, PageLead], has_comparisons: boo
         counts=counts,
         releases=releases,
         has_comparisons=has_comparisons,
+        month=months.newest(page),
         sectors=[(*page.sector(sector), _dated_message(lead, page)) for sector, lead in sectors.items()],
         groups=groups,
         address=page.indicator,

@@ -10,20 +10,23 @@ from typing import Any
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message
 from ..core.saving import save_folder
+from ..draw import life
 from ..draw.svg import STYLE
 from . import files
+from .assets import asset
 from .compared import comparisons
 from .headlines import SelectedFigures
 from .material import Material, Progress
-from .page import SiteEdition, asset
+from .page import SiteEdition
 from .pages import pages
+from .sheet import SECTION_STYLE
 
 MARK = "site.json"  # identifies a folder as a generated site, and lists the files written to it
 
 
 def build(material: Material, languages: tuple[str, ...], progress: Progress = lambda step: None) -> dict[str, bytes]:
     """Return the files of a site by path; ``progress`` is called with each step."""
-    style = asset("colours.css", "style.css") + STYLE + asset("site.css")
+    style = asset("colours.css", "style.css") + STYLE + life.STYLE + asset("site.css") + SECTION_STYLE
     found = {"style.css": style.encode(), **{name: asset(name).encode() for name in ("page.js", "search.js")}}
     selected: dict[tuple[str, ...], SelectedFigures] = {}
     editions = [SiteEdition(material, lang, languages, selected) for lang in languages]

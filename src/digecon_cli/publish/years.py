@@ -57,13 +57,14 @@ class PrintedFigure(NamedTuple):
 
 
 class PeriodOrigin(NamedTuple):
-    """The origin of a period's figures: its anchor and those of its cells, documents, prints, and derivations."""
+    """The origin of a period's figures: its anchor and those of its cells, documents, prints, derivations, and its life."""
 
     anchor: str
     places: Sequence[str]
     documents: Sequence[TextPiece]
     prints: Sequence[PrintedFigure]
     lines: Sequence[tuple[str, TextLine]]
+    life: str
 
 
 class YearsTable(NamedTuple):
@@ -228,7 +229,8 @@ def _origin(series: SiteSeries, period: str, places: Sequence[str], page: SitePa
     derived = derived_lines(standing, series.found[period], page.data, page.lang)
     # The documents of the period are linked once; its lines link those of other periods.
     lines = [(heading, page.pieces(text.strip(), sources)) for heading, text in derived]
-    return PeriodOrigin(of_cell("", "", period), places, documents, prints, lines)
+    life = page.life(series.name, period)
+    return PeriodOrigin(of_cell("", "", period), places, documents, prints, lines, life)
 
 
 def _print(

@@ -27,13 +27,16 @@ tbody tr:not(:first-child) > *, th[scope="rowgroup"] { border-top: 1px solid var
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 
 
-def page(title: str, body: str, lang: str) -> str:
-    """Return a whole page; ``body`` is HTML, and the heading is for screen readers, since tables have captions."""
+def page(title: str, body: str, lang: str, style: str = "") -> str:
+    """Return a whole page; ``body`` is HTML, and the heading is for screen readers, since tables have captions.
+
+    ``style`` is added to that of all pages.
+    """
     return (
         f'<!DOCTYPE html>\n<html lang="{_TAGS[lang]}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n<link rel="icon" href="data:,">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n{body}</main>\n</body>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}{style}</style>\n</head>\n<body>\n<main>\n<h1>{escape(title)}</h1>\n{body}</main>\n</body>\n</html>\n"
     )
 
 

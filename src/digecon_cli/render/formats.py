@@ -93,7 +93,7 @@ class Format(NamedTuple):
                 )
             has_page = content.page and self.name == "table"  # it needs no view, and creating one can take long
             if self.for_people and content.view and not has_page:
-                content = content.view()._replace(page=content.page)
+                content = content.view()._replace(page=content.page, drawing=content.drawing)
         return self.write(content, options)
 
     def ending_of(self, path: str) -> str:

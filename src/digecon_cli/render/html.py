@@ -7,11 +7,16 @@ from .formats import Format, Rendered
 
 def write(content: ObservationTable | RecordListing, options: RenderOptions) -> Rendered:
     """Return every document with all its periods; tables are split only if they are wider than ``options.paper``."""
-    text, title = fragment(content, options, bool(options.file))
-    if options.file:
+    drawing = content.drawing(options.lang) if isinstance(content, RecordListing) and content.drawing else None
+    if drawing and not drawing.with_table:
+        text, title = "", drawing.title
+    else:
+        text, title = fragment(content, options, bool(options.file))
+    if options.file or drawing:
         from ._html import page
 
-        text = page(title or "digecon", text, options.lang)
+        above, title, style = (drawing.html, drawing.title, drawing.style) if drawing else ("", title or "digecon", "")
+        text = page(title, above + text, options.lang, style)
     return Rendered(text)
 
 

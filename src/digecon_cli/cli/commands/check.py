@@ -20,7 +20,9 @@ from ..spec import ANSWER_IS_NO, ANSWERED, Command, Option
 if TYPE_CHECKING:
     from ...ask.table import RecordListing
     from ...checking import CheckedClaim, Corrections
+    from ...publish.cards import ClaimCards
 
+_MOST_CARDS = 10  # statements that a file of HTML shows as cards; more are a table
 _FILE = (
     r"(?s)-|\S*[/\\]\S*|\S*\.[A-Za-z]\w{0,4}|.*\.(?:csv|tsv|txt|md)"  # what looks like a file: an ending, a separator
 )
@@ -48,7 +50,10 @@ def _check(
     findings = claims.check(statements, data, within, common.vintage)
     _check_found(findings, wanted)
     kept = claims.of_verdict(findings, wanted)
-    _write(kept, name or str(source), lambda: claims.answer(findings, wanted, data, common.lang, article), common)
+    _write(
+        kept, name or str(source), lambda: claims.answer(findings, wanted, data, common.lang, article), common,
+        lambda: _cards().of_findings(kept, data),
+    )  # fmt: skip
     return _code(findings, common, strict, article)
 
 
@@ -88,18 +93,34 @@ def _check_texts(
     every = claims.check_text(texts, data, corrections, within, common.vintage)
     _check_found([each.finding for each in every], wanted)
     found = [each for each in every if wanted in ("", "all", each.finding.verdict)]
-    _write([each.finding for each in found], name, lambda: claims.draft_listing(found, data, common.lang), common)
+    _write(
+        [each.finding for each in found], name, lambda: claims.draft_listing(found, data, common.lang), common,
+        lambda: _cards().of_readings(found, data, common.lang),
+    )  # fmt: skip
     return [each.finding for each in every]
 
 
+def _cards() -> Any:
+    from ...publish import cards  # with all that draws, which other formats need not wait for
+
+    return cards
+
+
 def _write(
-    findings: "Sequence[CheckedClaim]", file: str, listing: "Callable[[], RecordListing]", common: Common
-) -> None:
-    """Write findings in one of the formats of this command, else their listing."""
+    findings: "Sequence[CheckedClaim]", file: str, listing: "Callable[[], RecordListing]", common: Common,
+    drawn_cards: "Callable[[], ClaimCards]",
+) -> None:  # fmt: skip
+    """Write findings in one of the formats of this command, a few as cards where these are drawn, else their listing."""
     from ... import checking as claims
 
-    if (form := format_name(common)) in (own.name for own in FORMATS.own):
+    form = format_name(common)
+    if form == "svg":
+        write_answer(drawn_cards(), FORMATS.find(form), common)
+    elif form in (own.name for own in FORMATS.own):
         write_answer(claims.Checked(findings, file), FORMATS.find(form), common)
+    elif form == "html" and (not findings[1:] or (common.output and len(findings) <= _MOST_CARDS)):
+        cards = drawn_cards()
+        emit(listing()._replace(drawing=lambda lang: _cards().drawing(cards, lang)), common)
     else:
         emit(listing(), common)
 
@@ -148,13 +169,24 @@ def _github(content: Any, options: RenderOptions) -> Rendered:
     return github(content, options)
 
 
+def _svg(content: Any, options: RenderOptions) -> Rendered:
+    rendered: Rendered = _cards().svg(content, options)
+    return rendered
+
+
 def _junit(content: Any, options: RenderOptions) -> Rendered:
     from ...checking.report import junit
 
     return junit(content, options)
 
 
-FORMATS = Formats((Format("github", (), 20, _github), Format("junit", (".xml",), 21, _junit)))
+FORMATS = Formats(
+    (
+        Format("github", (), 20, _github),
+        Format("junit", (".xml",), 21, _junit),
+        Format("svg", (".svg",), 22, _svg, read=True),
+    )
+)
 COMMAND = Command(
     "check",
     section="Check",

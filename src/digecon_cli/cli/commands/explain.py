@@ -1,19 +1,44 @@
 """``explain``: one figure, its document, and all that follows from it."""
 
+from typing import Any
+
+from ...ask.options import RenderOptions
 from ...measures.derivation import Options
 from ...pages import explain
+from ...render.formats import Format, Formats, Rendered
 from .. import complete
 from ..options import ACROSS_BREAKS, ALL_ROWS, AREA, BOM, COLUMNS, COMPUTED, LANG, OUTPUT, RELEASE, TABLE, Common
-from ..output import emit
+from ..output import emit, format_name, write_answer
 from ..spec import Argument, Command, Option
 
 
 def _explain(common: Common, across_breaks: bool, indicator: str, period: str = "") -> None:
     options = Options.given(common.vintage, ACROSS_BREAKS.flags if across_breaks else ())
-    answer = explain.answer(indicator, period, common.area, common.dataset(), options, common.lang)
+    data = common.dataset().known_by(options.vintage)
+    place = explain.place(indicator, period, common.area, data)
+    answer = explain.at_place(place, data, options, common.lang, newer=not period)
+    format = FORMATS.find(format_name(common))
+    is_picture = format in FORMATS.own
+    if answer.rows and (is_picture or (format.name == "html" and common.output)):
+        from ...pages.life import life
+        from ...publish import lives
+
+        rows = [row for row in data.observations if (row.indicator, row.period, row.area) == place]
+        known = life(rows, data, options)
+        if is_picture:
+            write_answer(lives.DrawnLife(known, data), format, common)
+            return
+        answer = answer._replace(drawing=lambda lang: lives.drawing(known, data, lang))
     emit(answer._replace(page=None) if common.all else answer, common)
 
 
+def _svg(content: Any, options: RenderOptions) -> Rendered:
+    from ...publish.lives import svg
+
+    return svg(content, options)
+
+
+FORMATS = Formats((Format("svg", (".svg",), 20, _svg, read=True),))
 COMMAND = Command(
     "explain",
     section="About",
@@ -23,6 +48,7 @@ COMMAND = Command(
         "digecon explain economy.digital",
         "digecon explain economy.digital 2018",
         "digecon explain telecom.revenue 2023-9M",
+        "digecon explain economy.digital 2018 -o life.svg",
     ),
     run=_explain,
     options=(
@@ -40,4 +66,5 @@ COMMAND = Command(
     ),
     arguments=(Argument("indicator", "ID", "One indicator.", complete=complete.indicator),),
     selects=False,
+    formats=FORMATS,
 )

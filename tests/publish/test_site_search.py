@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from digecon_cli.ask.finding import find
 from digecon_cli.ask.meaning import understand
 from digecon_cli.core import bundled
 from digecon_cli.core.absent import FREQUENCY, NotInTable
 from digecon_cli.publish import search
+from digecon_cli.publish.addresses import anchor
 from digecon_cli.publish.assets import asset
 from digecon_cli.publish.material import SiteSeries, gather
 
@@ -83,3 +85,43 @@ def test_the_script_says_what_is_not_there_and_what_is_nearest(
 ) -> None:
     assert answers[question]["why"] == why
     assert nearest in answers[question]["nearest"]
+
+
+OF_NUMBERS = """
+const vm = require("vm"), { scripts, questions } = JSON.parse(require("fs").readFileSync(0, "utf8"));
+globalThis.window = {};
+scripts.forEach((text) => vm.runInThisContext(text));
+console.log(JSON.stringify(questions.map((text) => window.digecon.numbersIn(text)
+  ? window.digecon.figuresOf(text).map(({ place, figure }) => `${place.id} ${figure[3]}`) : null)));
+"""
+NUMBERS = (
+    "53.9", "1.75", "15.48", "17.5 trillion", "1.75 trillion", "1,750", "20.9", "14.6%", "50.2万亿元", "digital economy 50.2", "154826", "31.3",
+    "digital economy 2023", "per 100 people", "7.4", "1092 million", "107.9", "0.9", "internet users 109",
+)  # fmt: skip
+
+
+def test_the_script_finds_figures_by_their_numbers_as_search_does() -> None:
+    if not shutil.which("node"):
+        pytest.skip("no node on this machine")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "digecon_cli.publish.material._series",
+            lambda name, rows, data: SiteSeries(
+                name, rows[0].indicator, rows[0].area, rows, data.standing(rows), {}, {}
+            ),
+        )
+        data = bundled.load()
+        material = gather(data.observations, data)
+    scripts = [search.script(material), search.figures(material), asset("search.js")]
+    given = json.dumps({"scripts": scripts, "questions": NUMBERS})
+    ran = subprocess.run(
+        ["node", "-e", OF_NUMBERS], input=given, capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    differ = {}
+    for text, found in zip(NUMBERS, json.loads(ran.stdout), strict=True):
+        figures = find(text, data).figures
+        expected = sorted({f"{figure.name} {anchor(figure)}" for figure in figures})
+        if sorted(set(found or [])) != expected:
+            differ[text] = (found, expected)
+    assert differ == {}
+    assert any(name.startswith("economy.digital ") for name in json.loads(ran.stdout)[0])

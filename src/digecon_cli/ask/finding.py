@@ -20,14 +20,14 @@ from .question import Question, parse
 from .rise import rise
 
 # Compiled on first use: help loads this module too.
-_NUMBER = r"(-?\d[\d,]*(?:\.\d+)?)(?:%|[十百千万亿]*元?)"
+NUMBER = r"(-?\d[\d,]*(?:\.\d+)?)(?:%|[十百千万亿]*元?)"
 _IN_WORDS = r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w-])"
-_UNIT_WORDS = frozenset(("percent", "%", "yuan", "dollars", "元", "美元")) | {
+UNIT_WORDS = frozenset(("percent", "%", "yuan", "dollars", "元", "美元")) | {
     word for word in units.SCALES if len(word) > 1
 }
-_POWERS = (0, 3, 4, 6, 8, 9, 12)  # in which a number may be printed
+POWERS = (0, 3, 4, 6, 8, 9, 12)  # in which a number may be printed
 _PEOPLE = ("persons", "subscriptions")  # concepts of what counts people
-_ROUNDED = 3  # digits of a number that also finds the figures that round to it
+ROUNDED = 3  # digits of a number that also finds the figures that round to it
 
 
 class SearchResult(NamedTuple):
@@ -64,8 +64,8 @@ def find(text: str, data: Dataset) -> SearchResult:
         return found._replace(question=found.question._replace(text=text), passing=passed)
     words = text.split()
     of_each = {after for word, after in pairwise(words) if word.casefold() in ("per", "each", "every")}
-    if numbers := [match[1] for word in words if word not in of_each and (match := re.fullmatch(_NUMBER, word))]:
-        rest = [word for word in words if not re.fullmatch(_NUMBER, word) and word.lower() not in _UNIT_WORDS]
+    if numbers := [match[1] for word in words if word not in of_each and (match := re.fullmatch(NUMBER, word))]:
+        rest = [word for word in words if not re.fullmatch(NUMBER, word) and word.lower() not in UNIT_WORDS]
         if not (rest and parse(text).start):  # a period, and no number
             among = set(understand(" ".join(rest), data).indicators) if rest else None
             if figures := _of_number(numbers, data, among):
@@ -159,17 +159,23 @@ def _prints(figure: Observation, number: float) -> bool:
     value = float(figure.value)
     if value == number:
         return True
-    plain, power = units.base(figure.unit, figure.unit_mult)
-    if plain != figure.unit or units.is_percentage(figure.unit) or not number:
+    power = power_of(figure)
+    if power is None or not number:
         return False
-    return any(abs(value * 10.0 ** (power - other) / number - 1) < 1e-12 for other in _POWERS)
+    return any(abs(value * 10.0 ** (power - other) / number - 1) < 1e-12 for other in POWERS)
+
+
+def power_of(figure: Observation) -> int | None:
+    """Return the power of ten that a figure is printed in; None where a number in another one is not the figure."""
+    plain, power = units.base(figure.unit, figure.unit_mult)
+    return None if plain != figure.unit or units.is_percentage(figure.unit) else power
 
 
 def _rounds_to(figure: Observation, number: str) -> bool:
     """Return whether a figure rounds to a number of at least three digits, in whatever multiple."""
     digits = number.lstrip("-0.").replace(".", "")
     value = float(figure.value)
-    if len(digits) < _ROUNDED or not value:
+    if len(digits) < ROUNDED or not value:
         return False
     places = len(digits) - 1 - floor(log10(abs(value)))
     rounded = f"{abs(round(value, places)):.12g}".replace(".", "").strip("0")

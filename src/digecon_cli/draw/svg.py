@@ -170,7 +170,11 @@ class _SvgPanel:
         for point in line.points:
             left, zero, end = self.x(point.at) - self.bar / 2, self.y(0), self.y(point.value)
             if point.kind == "planned":
-                self.canvas.line(left - 3, end, left + self.bar + 3, end, "q")
+                if any(other.at == point.at and other is not point for other in line.points):
+                    for start in (left - 6, left + self.bar + 1):  # beside the bar, which would look broken
+                        self.canvas.line(start, end, start + 5, end, "q")
+                else:
+                    self.canvas.line(left - 3, end, left + self.bar + 3, end, "q")
                 continue
             edge, kind = (0.75, "h") if point.kind == "partial" else (0, "b")
             way = OPEN_ENDS.get(point.bound, 0) * (1 if point.value >= 0 else -1)

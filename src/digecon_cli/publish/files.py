@@ -52,6 +52,7 @@ def all_of(material: Material, leads: Mapping[str, PageLead]) -> Iterator[tuple[
             yield f"{material.pages[name]}.svg", _standalone(clean(lead.message) or name, picture)
     yield "index.json", _json({**_head(material), "indicators": entries})
     yield "search-index.js", search.script(material).encode()
+    yield "search-figures.js", search.figures(material).encode()
 
 
 def _json(content: object) -> bytes:

@@ -4,20 +4,42 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..ask import line, matching, meaning, question
-from ..core import areas, everyday, period_words, producers, search, synonyms
+from ..ask import finding, line, matching, meaning, question
+from ..core import areas, everyday, period_words, producers, search, synonyms, units
 from ..core.messages import CHINESE, ENGLISH
 from ..core.model import NO_HEADLINE, PLANNED
 from ..pages.labels import document
 from ..pages.series import sector_name
+from .addresses import anchor
 from .material import Material, SiteSeries
-from .sentences import newest, plain
+from .sentences import dated, newest, plain
 
 
 def script(material: Material) -> str:
     """Return the script that holds the rule and the entries: indicators in the order of the index, sectors, documents."""
     found = {"rule": rule(), "entries": list(_entries(material))}
     return f"window.digecon = {json.dumps(found, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def figures(material: Material) -> str:
+    """Return the script that holds the figures, read where a number is searched for.
+
+    Of each page a list of figures: number, power of ten (null where it has no other), whether it is a percentage, the anchor of its row, and
+    the figure in English and in Chinese.
+    """
+    found = {f"{material.pages[name]}.html": _figures(series, material) for name, series in material.series.items()}
+    return f"window.digecon.figures = {json.dumps(found, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _figures(series: SiteSeries, material: Material) -> list[list[Any]]:
+    rows = {(row.value, row.unit, row.unit_mult, row.measure, row.period): row for row in series.rows if row.value}
+    return [
+        [
+            row.value, finding.power_of(row), units.is_percentage(row.unit), anchor(row),
+            *(dated(row, material.data, lang) for lang in (ENGLISH, CHINESE)),
+        ]
+        for row in rows.values()
+    ]  # fmt: skip
 
 
 def rule() -> dict[str, Any]:
@@ -44,12 +66,15 @@ def _numbers() -> dict[str, Any]:
         "alone": matching.ALONE,
         "most": matching.MOST,
         "some_areas": line.SOME,
+        "rounded": finding.ROUNDED,
+        "powers": finding.POWERS,
     }
 
 
 def _words() -> dict[str, Any]:
     measures = ((word, command) for command, words in synonyms.MEASURE_WORDS.items() for word in words)
     return {
+        "unit_words": sorted(finding.UNIT_WORDS),
         "attributes": sorted(synonyms.ATTRIBUTES),
         "fillers": sorted(search.SKIPPED),
         "chinese_fillers": synonyms.CHINESE_FILLERS,
@@ -84,6 +109,7 @@ def _patterns() -> dict[str, Any]:
         "of_whole": list(map(_named_groups, question.OF_WHOLE)),
         "of_growth": list(map(_named_groups, question.OF_GROWTH)),
         "of_two": question.OF_TWO,
+        "figure": f"^(?:{finding.NUMBER})$",
         "item_end": meaning.ITEM_END,
         "of_both": _named_groups(meaning.OF_BOTH),
         "beside": question.BESIDE,

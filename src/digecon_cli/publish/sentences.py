@@ -212,7 +212,11 @@ def possible_rate(rate: Observation, lang: str, bounds: bool = True) -> str:
 
 def newest(rows: Sequence[Observation], data: Dataset, lang: str) -> str:
     """Return the newest figure of a series with its period, named by its measure unless that is a level."""
-    figure = latest(rows, data)
+    return dated(latest(rows, data), data, lang)
+
+
+def dated(figure: Observation, data: Dataset, lang: str) -> str:
+    """Return a figure with its period, named by its measure unless that is a level: ``53.9 trillion yuan (2023)``."""
     what = "" if figure.measure == "level" else measure_word(figure, lang) + (" " if lang != CHINESE else "")
     return (
         what + plain(in_words(figure, data, lang)) + phrase(" ({command})", lang, command=periods.label(figure.period))

@@ -389,7 +389,33 @@
     }
     return { found, area };
   };
+  // Figures by their numbers: those that print one of a text, in whatever multiple, else those that round to it.
+  const isNumber = (word) => new RegExp(rule.figure).exec(word);
+  const numbersIn = (text) => {
+    const words = text.trim().split(/\s+/), ofEach = new Set(words.slice(1).filter((_, place) => ["per", "each", "every"].includes(words[place].toLowerCase())));
+    const numbers = words.filter((word) => !ofEach.has(word)).map(isNumber).filter(Boolean).map((match) => match[1].replaceAll(",", ""));
+    const rest = words.filter((word) => !isNumber(word) && !rule.unit_words.includes(word.toLowerCase())).join(" ");
+    return numbers.length && !(rest && parse(text).years.length) ? { numbers, rest } : null;
+  };
+  const prints = ([value, power], number) => +value === number
+    || (power !== null && number !== 0 && rule.powers.some((other) => Math.abs(+value * 10 ** (power - other) / number - 1) < 1e-12));
+  const roundsTo = ([text, , percentage], number) => {
+    const digits = number.replace(/^[-0.]+/, "").replace(".", ""), value = +text;
+    if (digits.length < rule.rounded || !value) return false;
+    if (percentage) return Math.abs(+value.toFixed((number.split(".")[1] || "").length) - +number) < 1e-12;
+    const trimmed = (digits) => digits.replace(".", "").replace(/^0+|0+$/g, "");
+    return trimmed(Math.abs(value).toPrecision(digits.length).replace(/e.*/, "")) === trimmed(digits);
+  };
+  const figuresOf = (text) => {
+    const { numbers, rest } = numbersIn(text), named = rest ? new Set(answer(rest).found.flatMap(({ entry }) => (entry.places || []).map((one) => one.path))) : null;
+    const every = indicators.flatMap((entry) => entry.places.filter((place) => !named || named.has(place.path))
+      .flatMap((place) => (window.digecon.figures[place.path] || []).map((figure) => ({ entry, place, figure }))));
+    const found = every.filter(({ figure }) => numbers.some((number) => prints(figure, +number)));
+    return found.length ? found : every.filter(({ figure }) => numbers.some((number) => roundsTo(figure, number)));
+  };
   window.digecon.answer = answer;
+  window.digecon.numbersIn = numbersIn;
+  window.digecon.figuresOf = figuresOf;
   if (typeof document === "undefined") return;
 
   const field = document.getElementById("q"), list = document.getElementById("found"), status = document.getElementById("told");
@@ -403,8 +429,31 @@
     line.append(link, kind);
     return line;
   };
+  const figureItem = ({ entry, place, figure }) => {
+    const line = document.createElement("li"), link = document.createElement("a"), kind = document.createElement("small");
+    link.href = `${place.path}#${figure[3]}`;
+    link.textContent = [entry[lang], place[lang]].filter(Boolean).join(", ");
+    kind.textContent = ` ${figure[lang === "chinese_name" ? 5 : 4]} ${place.id}`;
+    line.append(link, kind);
+    return line;
+  };
+  // The figures are many: their file is loaded when the first number is asked for.
+  const load = () => {
+    if (document.getElementById("figures")) return;
+    const script = document.createElement("script");
+    Object.assign(script, { id: "figures", src: list.dataset.figures, onload: () => show() });
+    document.head.append(script);
+  };
   const show = () => {
-    const text = field.value.trim(), { found, area, why, nearest } = text ? answer(text) : { found: [] };
+    const text = field.value.trim(), ofNumber = text && numbersIn(text);
+    if (ofNumber && !window.digecon.figures) load();
+    const figures = ofNumber && window.digecon.figures ? figuresOf(text) : [];
+    if (figures.length) {
+      list.replaceChildren(...figures.slice(0, most).map(figureItem));
+      status.textContent = status.dataset.found.replace("{number}", figures.length);
+      return;
+    }
+    const { found, area, why, nearest } = text ? answer(text) : { found: [] };
     list.replaceChildren(...(why ? nearest : found).slice(0, most).map((one) => item(one, area)));
     status.textContent = !text ? status.dataset.start : !why ? status.dataset.found.replace("{number}", found.length)
       : status.dataset[why].replace("{text}", text) + (nearest.length ? ` ${status.dataset.nearest}` : "");

@@ -193,10 +193,10 @@ def has_one_unit(panels: Sequence[Panel]) -> bool:
 
 
 def subtitle_of(panels: Sequence[Panel], lang: str) -> str:
-    """Return what a chart draws: of one panel its title, else nothing; areas, unit and years that all panels share."""
+    """Return what a chart draws: of one panel its title, of one series its name; areas, unit and years of all panels."""
     lead, comma = panels[0], phrase(", ", lang)
-    alone = len(panels) == 1
-    title = lead.title if alone else ""
+    subjects = {line.subject for panel in panels for line in panel.lines}
+    title = lead.title if len(panels) == 1 else subjects.pop() if len(subjects) == 1 else ""
     areas = list(dict.fromkeys(name for panel in panels for name in panel.areas))
     named = [name for name in areas if name not in title]
     if len(areas) > MOST_AREAS:

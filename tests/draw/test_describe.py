@@ -185,7 +185,7 @@ def test_documents_are_cited_by_their_maker_and_years(figure: Make, dataset: Mak
     rows = [figure(source="a-1"), figure(source="a-2;b-1"), figure(source="own")]
     known = (("a-1", "A", "2021-03-01"), ("a-2", "A", "2023"), ("b-1", "B", "2022-05"))
     sources = {name: Source(name, maker, "", "", day, "") for name, maker, day in known}
-    assert documents(ObservationTable(rows, dataset(*rows, sources=sources))) == "Source: A, 2021–2023; B, 2022; own"
+    assert documents(rows, dataset(*rows, sources=sources)) == "Source: A, 2021–2023; B, 2022; own"
 
 
 def test_words_for_those_who_cannot_see(figure: Make, dataset: Make) -> None:
@@ -342,5 +342,5 @@ def test_a_document_that_nobody_finds_is_cited_by_its_title_or_as_quoted(figure:
         "a-2": Source("a-2", "A", "Two", "", "2022", "a copy"),
         "b-1": Source("b-1", "B", "A draft", "", "", "a copy"),
     }
-    told = documents(ObservationTable(rows, dataset(*rows, sources=sources)))
+    told = documents(rows, dataset(*rows, sources=sources))
     assert told == "Source: A, 2021–2022 (in part as quoted by others); A draft"

@@ -88,7 +88,8 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
     title = options.title or alone or _title(lines, data, lang)
     heading = options.title or _with_place(message_of(panels, lang, _is_family(lines, data)), panels, context) or title
     subtitle = subtitle_of(panels, lang)
-    return Chart(title, panels, tuple(notes.lines()), documents(table, lang), heading, omitted, subtitle)
+    cited = documents([*table, *notes.beside], data, lang)
+    return Chart(title, panels, tuple(notes.lines()), cited, heading, omitted, subtitle)
 
 
 def _note_rivals(groups: Sequence[Group], context: ChartContext) -> None:
@@ -403,12 +404,12 @@ def _title(keys: Iterable[LineKey], data: Dataset, lang: str) -> str:
     return clean(f"{title[:1].upper()}{title[1:]}")
 
 
-def documents(table: ObservationTable, lang: str = "en") -> str:
-    """Return the source line of a table, as a reader cites it: each producer with the years of its documents."""
-    known = table.data.sources
+def documents(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> str:
+    """Return the source line of figures, as a reader cites it: each producer with the years of its documents."""
+    known = data.sources
     found = [
         known.get(name, Source(name, name, "", "", "", ""))
-        for name in dict.fromkeys(name for row in table for name in row.sources)
+        for name in dict.fromkeys(name for row in rows for name in row.sources)
     ]
     names = [_cited(maker, every, lang) for maker, every in grouped(found, _maker).items()]
     rest = len(names) - MOST_MAKERS

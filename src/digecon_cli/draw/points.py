@@ -27,6 +27,7 @@ from .words import period_words
 
 MOST_DIGITS = 3  # of the middle label of a line; tables print all digits
 MOST_NOTES = 12
+MOST_OPEN = 10.0  # percentage points between the bounds of computed growth that is worth saying
 
 
 class ChartNotes:
@@ -37,6 +38,7 @@ class ChartNotes:
         self.reasons: dict[str, int] = {}
         self.statuses: dict[str, None] = {}
         self.plain: dict[str, None] = {}
+        self.beside: list[Observation] = []  # published growth that stands in bars
         self.computed = False
 
     def number(self, reason: str) -> int:
@@ -233,7 +235,11 @@ def with_rates(
             gaps.setdefault(row.period, []).append(row)
         elif row.measure == "growth" and row.value and (row.origin == "published" or row.period not in rates):
             rates[row.period] = row
-    found = {period: _rate_in_bar(rate, gaps.get(period, ())) for period, rate in rates.items() if _is_known(rate)}
+    found = {
+        period: _rate_in_bar(rate, gaps.get(period, ()), context.notes)
+        for period, rate in rates.items()
+        if _is_known(rate)
+    }
     before = {row.period: periods.shift(row.period, -1) for row in rows}
     there = {row.period for row in rows}
     broken = [point.at for point, own in zip(points[1:], joined[1:], strict=True) if not own and point.kind == "actual"]
@@ -242,21 +248,26 @@ def with_rates(
         """Return whether the same period a year before is drawn, and no line is interrupted between the two."""
         return before.get(point.period) in there and not any(point.at - 1 < at <= point.at for at in broken)
 
-    return [point._replace(rate=found.get(point.period)) if comparable(point) else point for point in points]
+    known = {point.period for point in points if comparable(point)}
+    context.notes.beside += [rate for period, rate in rates.items() if period in known and rate.origin == "published"]
+    if any(period in known and not _is_known(rate) for period, rate in rates.items()):
+        context.notes.add(phrase("Growth that rounding leaves open is left out.", context.lang))
+    return [point._replace(rate=found.get(point.period)) if point.period in known else point for point in points]
 
 
 def _is_known(rate: Observation) -> bool:
-    """Return whether growth has a sign: a computed one whose bounds hold both rises and falls says nothing."""
+    """Return whether growth says something: a computed one of no known direction, or within ten points, does not."""
     known = rate.interval()
-    return rate.origin == "published" or not known.low < 0 < known.high
+    return rate.origin == "published" or not (known.low < 0 < known.high or known.high - known.low > MOST_OPEN)
 
 
-def _rate_in_bar(rate: Observation, gaps: Sequence[Observation]) -> RateInBar:
+def _rate_in_bar(rate: Observation, gaps: Sequence[Observation], notes: ChartNotes) -> RateInBar:
     """Return growth as it stands in a bar; ``gaps`` are those between the published and the computed rate."""
     plus = "" if rate.value.startswith("-") or rate.bound else "+"
     computed = rate.origin == "computed"
+    letter = "" if computed else notes.letter(rate, "actual")
     return RateInBar(
-        f"{plus}{short(rate, FigureScale((rate.unit, 0), 1))}",
+        f"{plus}{short(rate, FigureScale((rate.unit, 0), 1))}{letter}",
         gap_sign(gaps) if gaps and not computed else "",
         computed,
     )

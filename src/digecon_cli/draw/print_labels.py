@@ -182,6 +182,7 @@ class PanelTexts:
             places.reverse()
         if not self.panel.bars:
             places += [(beside, -0.36 * self.size), (-beside, -0.36 * self.size)]
+            places += [(-beside * 0.6, gap * 1.9), (-beside * 0.6, low - gap * 0.9)]
         self._place((point.at, value), self._words(point), places, self.page.theme.ink, boxed=actual is not None)
 
     def _fade_height(self) -> float:
@@ -227,9 +228,7 @@ class PanelTexts:
 
     def _label_empty(self) -> None:
         """Write at the foot of a year without a bar that there is no figure."""
-        text = phrase("no figure", self.panel.lang)
-        if self.plot.printed.width(text, TINY) > self.plot.pitch * 0.85:
-            text = NONE
+        text = phrase("no figure", self.panel.lang) if self.plot.names_empty else NONE
         style = {"color": self.page.theme.faint, "size": self.page.size * TINY}
         for at in self.plot.empty:
             self._write_at((at, 0.0), text, (0.0, 3.0 * self.plot.unit, "center"), style)

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from ..core.errors import UsageError
 from ..core.messages import Message, phrase
 from ..core.text import PIECE, TIE
-from ..document import APART, EQUAL, REFUSED
+from ..document import APART, EQUAL, NONE, REFUSED
 from .model import Chart, Panel, kinds
 from .words import chart_words, has_one_unit, period_words
 
@@ -274,6 +274,7 @@ def legend(plots: Sequence[PrintPanel], lang: str, bounds: bool) -> list[str]:
         (computed and not published, "", "In the bars, in italics: growth on the year before in %, computed from the bars."),
         (bool(unrated), "", "Growth that has no room in its bar is left out."),
         (any(plot.has_gaps for plot in plots), "", "A gap in a line: no figure, or none that compares."),
+        (any(plot.empty and not plot.names_empty for plot in plots), NONE, "{sign}: no figure."),
         (bounds, "", "Whiskers: what rounding allows."),
     ]  # fmt: skip
     words = [phrase(meaning, lang, sign=sign) for there, sign, meaning in meanings if there]

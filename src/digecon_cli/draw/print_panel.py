@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
+from ..core.messages import phrase
 from .model import BETWEEN, OPEN_ENDS, ChartLine, Mark, Panel, Point, tick_text
 from .print_labels import FADE_SIZE, LINE, NAME_GAP, RATE_ROOM, SMALL, TINY, PanelTexts, in_words, minus
 
@@ -191,6 +192,11 @@ class PrintPanel:
         return [point for point in planned if self.is_wide(point.label)]
 
     @property
+    def names_empty(self) -> bool:
+        """Return whether a year without a bar has room for words."""
+        return self.printed.width(phrase("no figure", self.panel.lang), TINY) <= self.pitch * 0.85
+
+    @property
     def empty(self) -> list[float]:
         """Return the middles of the years between or beside bars that have no figure."""
         places = {point.at for point in self.panel.points}
@@ -235,6 +241,7 @@ class PrintPanel:
         low, high = self.panel.span
         alone = len(self.panel.lines) == 1  # above several lines a reason would not say which of them breaks
         marks = sorted(mark for mark in self.panel.breaks if alone or mark.line == BETWEEN)
+        last = {mark.reason: mark for mark in marks}  # a reason that holds twice is written once
         edges = [low, *(mark.at for mark in marks), high]
         found: list[Reason] = []
         taken = False  # whether the next reason stands to the left of its break
@@ -244,7 +251,11 @@ class PrintPanel:
             right = not taken and after >= max(_NARROWEST * self.unit, 0.0 if number < len(marks) else before)
             lines = self.printed.wrap(mark.reason, after if right else before, TINY)
             reason = Reason(mark, lines, right)
-            fits = 0 < len(lines) <= _MOST_LINES and self._height_of(reason) <= _MOST_ABOVE * self.unit
+            fits = (
+                last[mark.reason] is mark
+                and 0 < len(lines) <= _MOST_LINES
+                and self._height_of(reason) <= _MOST_ABOVE * self.unit
+            )
             taken = fits and not right and before >= _NARROWEST * self.unit
             if taken or (fits and right):
                 found.append(reason)

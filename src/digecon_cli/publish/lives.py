@@ -25,10 +25,10 @@ from ..draw.life import (
 )
 from ..pages.labels import document, measure_name
 from ..pages.life import Life, Prints
-from ..pages.numbers import bounds, in_line, number_in_line, signs_and_letters, unit_in_line, unit_of
+from ..pages.numbers import bounds, number_in_line, signs_and_letters, unit_in_line, unit_of
 from ..render.formats import Rendered
 from .addresses import passage
-from .sentences import plain, web
+from .sentences import in_words, plain, web
 from .sheet import page_style, picture
 
 Link = Callable[[Observation], tuple[str, str]]  # the address of a figure, and what stands there
@@ -82,18 +82,15 @@ def message(found: Life, data: Dataset, lang: str) -> str:
         words = "{name}: published growth of {rate} implies {implied} for {before}, where {printed} was printed"
         base = number_in_line(path.base._replace(low="", high=""), unit)
         return phrase(
-            words, lang, name=name, rate=plain(in_line(path.rate, data, lang)), implied=base,
-            before=periods.label(path.printed.period), printed=plain(in_line(path.printed, data, lang, 0)),
+            words, lang, name=name, rate=plain(in_words(path.rate, data, lang)), implied=base,
+            before=periods.label(path.printed.period), printed=plain(in_words(path.printed, data, lang)),
         )  # fmt: skip
     first = strip.prints[0].figure
-    values = {"name": name, "now": plain(in_line(figure, data, lang, 0)), "number": len(strip.prints)}
+    values = {"name": name, "now": plain(in_words(figure, data, lang)), "number": len(strip.prints)}
     if agree(first, figure):
         return phrase("{name}: {now}, printed by {number} documents", lang, **values)
     return phrase(
-        "{name}: first printed as {first}, now {now}",
-        lang,
-        **values,
-        first=number_in_line(first, unit_of(figure, data, lang)),
+        "{name}: first printed as {first}, now {now}", lang, **values, first=plain(in_words(first, data, lang))
     )
 
 

@@ -251,7 +251,7 @@ def test_things_of_two_names_are_counted_on_one_axis(figure: Make, dataset: Make
         for year in ("2021", "2022")
     ]
     panels = describe(ObservationTable(rows, dataset(*rows, entries=entries))).panels
-    heads = ["a.users, 100 million subscriptions", "a.devices, 100 million connections"]  # the multiple of the catalog
+    heads = ["a.users, x 100 million", "a.devices, x 100 million"]  # the multiple of the catalog
     assert [panel.head for panel in panels] == heads
     assert {panel.levels(False)[-1] for panel in panels} == {6.0}
 

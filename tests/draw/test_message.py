@@ -118,7 +118,7 @@ def test_levels_have_the_published_growth_beside_them(figure: Make, dataset: Mak
     assert [one.rate for one in panel.points] == [None, RateInBar("+12.1", "=", False)]
     apart = dataset(*rows, figure(period="2021", value="20.9", **GROWTH), entries=(WHOLE,))
     (panel,) = describe(ObservationTable(rows, apart), "en", ChartOptions(in_print=True)).panels
-    assert [one.rate for one in panel.points] == [None, RateInBar("+20.9", "≠", False)]
+    assert [one.rate for one in panel.points] == [None, RateInBar("+20.9", "≠", False, "13")]
     computed = dataset(*rows, entries=(WHOLE,))
     (panel,) = describe(ObservationTable(rows, computed), "en", ChartOptions(in_print=True)).panels
     assert [one.rate for one in panel.points] == [None, RateInBar("+13", "", True)]

@@ -217,7 +217,7 @@ def _panel(group: Group, unit: Unit, empty: Sequence[Observation], context: Char
     rows = [row for own in group for row in own if row.has_figure]
     return Panel(
         _head(group, context),
-        unit_label(first, unit, lang),
+        _unit(first, unit, lang),
         first.measure in CHANGES,
         tuple(lines),
         tuple(breaks),
@@ -232,6 +232,11 @@ def _panel(group: Group, unit: Unit, empty: Sequence[Observation], context: Char
         periods=_ends(rows),
         spans=context.options.spans,
     )
+
+
+def _unit(row: Observation, unit: Unit, lang: str) -> str:
+    """Return the unit of a panel; of things, which the name of the series says, only the power of ten."""
+    return unit_in_line(unit, lang) if unit[0] in units.COUNTED and unit[1] else unit_label(row, unit, lang)
 
 
 def _between(lines: Sequence[ChartLine], group: Group, context: ChartContext) -> list[Mark]:

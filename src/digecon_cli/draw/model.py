@@ -39,12 +39,13 @@ class RateInBar(NamedTuple):
     """Growth on the year before of a level: its text (``+6.2``), how it compares with the levels, and its origin.
 
     ``sign`` is that of tables: equal to the growth of the levels within rounding, apart from it, at other prices; empty
-    where nothing says so.
+    where nothing says so. ``levels`` is the growth of the levels where it is apart.
     """
 
     text: str
     sign: str = ""
     computed: bool = False
+    levels: str = ""
 
     def __str__(self) -> str:
         return f"{self.text} {self.sign}".rstrip()

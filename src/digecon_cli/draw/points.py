@@ -15,7 +15,7 @@ from ..core.facts import Fact
 from ..core.intervals import decimals
 from ..core.messages import of_data, phrase
 from ..core.model import BASES, PLANNED, STATUSES, Observation
-from ..document import ShownNumber
+from ..document import APART, ShownNumber
 from ..measures.derivation import Options
 from ..measures.growth import growth
 from ..measures.neighbors import length, parted
@@ -228,15 +228,18 @@ def with_rates(
     keys = [rows[0].series._replace(measure="growth", basis=basis, origin="published") for basis in BASES]
     published = [row for key in keys for versions in data.series(key).values() for row in versions]
     rates: dict[str, Observation] = {}
+    of_levels: dict[str, Observation] = {}
     gaps: dict[str, list[Observation]] = {}
     for derivation in growth([*rows, *published], data, Options(context.options.vintage)):
         row = derivation.row
+        if row.measure == "growth" and row.value and row.origin == "computed":
+            of_levels[row.period] = row
         if row.measure == "gap":
             gaps.setdefault(row.period, []).append(row)
         elif row.measure == "growth" and row.value and (row.origin == "published" or row.period not in rates):
             rates[row.period] = row
     found = {
-        period: _rate_in_bar(rate, gaps.get(period, ()), context.notes)
+        period: _rate_in_bar(rate, gaps.get(period, ()), of_levels.get(period), context.notes)
         for period, rate in rates.items()
         if _is_known(rate)
     }
@@ -261,16 +264,16 @@ def _is_known(rate: Observation) -> bool:
     return rate.origin == "published" or not (known.low < 0 < known.high or known.high - known.low > MOST_OPEN)
 
 
-def _rate_in_bar(rate: Observation, gaps: Sequence[Observation], notes: ChartNotes) -> RateInBar:
-    """Return growth as it stands in a bar; ``gaps`` are those between the published and the computed rate."""
+def _rate_in_bar(
+    rate: Observation, gaps: Sequence[Observation], of_levels: Observation | None, notes: ChartNotes
+) -> RateInBar:
+    """Return growth as it stands in a bar; ``gaps`` are those between the published rate and that ``of_levels``."""
     plus = "" if rate.value.startswith("-") or rate.bound else "+"
     computed = rate.origin == "computed"
     letter = "" if computed else notes.letter(rate, "actual")
-    return RateInBar(
-        f"{plus}{short(rate, FigureScale((rate.unit, 0), 1))}{letter}",
-        gap_sign(gaps) if gaps and not computed else "",
-        computed,
-    )
+    sign = gap_sign(gaps) if gaps and not computed else ""
+    levels = str(short(of_levels, FigureScale((rate.unit, 0), 1))) if sign == APART and of_levels else ""
+    return RateInBar(f"{plus}{short(rate, FigureScale((rate.unit, 0), 1))}{letter}", sign, computed, levels)
 
 
 def _break(before: Observation, after: Observation, context: ChartContext) -> Fact | None:

@@ -47,6 +47,10 @@ class PanelTexts:
         if low < 0 < high and not self.panel.bars:  # no label may stand on the line of zero
             (x0, y), (x1, _) = self.axes.transData.transform([(self.panel.span[0], 0), (self.panel.span[1], 0)])
             self.boxes.append(Bbox.from_extents(x0, y - 1, x1, y + 1))
+        first, last = (int(end) for end in self.panel.span)
+        for year in range(first + 1, last) if self.panel.part_labels() else ():  # nor on that of a year's beginning
+            x, _ = self.axes.transData.transform((year, 0))
+            self.boxes.append(Bbox.from_extents(x - 1, self.axes.bbox.y0, x + 1, self.axes.bbox.y1))
         self._write_names()
         self._write_breaks()
         for mark in self.panel.refused:

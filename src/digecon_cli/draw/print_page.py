@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from ..core.errors import UsageError
-from ..core.messages import Message, phrase
+from ..core.messages import Message, listed, phrase
 from ..core.text import PIECE, TIE
 from ..document import APART, EQUAL, NONE, REFUSED
-from .model import Chart, Panel, kinds
-from .words import chart_words, has_one_unit, period_words
+from .model import Chart, Panel, Point, kinds
+from .words import chart_words, has_one_unit, period_words, written
 
 if TYPE_CHECKING:
     from .request import PicturePage
@@ -30,7 +30,7 @@ try:
     from matplotlib.font_manager import FontProperties
 
     from . import typeface
-    from .print_labels import LARGE, LINE, SMALL, in_words
+    from .print_labels import LARGE, LINE, SMALL, in_words, minus
     from .print_panel import PrintPanel
 except ImportError as error:
     if (error.name or "").partition(".")[0] != "matplotlib":
@@ -45,6 +45,7 @@ _BASE = 1.02  # of the letters' size: from the top of a line to the foot of its 
 _GAP = 0.2  # inches between panels side by side, at a font size of 9 points
 _BELOW_HEAD, _BELOW_PANEL = 0.9, 1.0  # of the letters' size
 _CRAMPED = 0.6  # of the usual height of a plot
+MOST_APART = 4  # rates of the levels that a note names
 _LEAST = 0.5  # inches of a plot on a page of a fixed height
 _UNIT = re.compile(r"(?<=\d) (?=%|(?:tr|b|m)illion\b)")  # between a number and its unit no line ends
 
@@ -249,11 +250,22 @@ class PrintPage:
         return [one for one in (*lines, line.rstrip()) if one]
 
 
+def _apart(points: Sequence[Point], alone: bool, lang: str) -> str:
+    """Return the growth of the levels where published growth is another: ``15.1 (2018)``; empty for many or several series."""
+    found = [
+        phrase("{value} ({basis})", lang, value=minus(point.rate.levels), basis=written(point.period, lang))
+        for point in points
+        if point.rate and point.rate.levels
+    ]
+    return listed(found, lang) if 0 < len(found) <= MOST_APART and (alone or len(found) < MOST_APART) else ""
+
+
 def legend(plots: Sequence[PrintPanel], lang: str, bounds: bool) -> list[str]:
     """Return the meaning of the marks in use."""
     panels = [plot.panel for plot in plots]
     rates = [point.rate for plot in plots for point in plot.rated if point.rate]
     signs = {rate.sign for rate in rates}
+    apart = _apart([point for plot in plots for point in plot.rated], len(plots) == 1, lang)
     numbered = any({mark.note for mark in plot.panel.breaks} - plot.written_reasons for plot in plots)
     bars = [plot for plot in plots if plot.panel.bars]
     unrated = [point for plot in bars for point in plot.panel.actual if point.rate and point not in plot.rated]
@@ -269,7 +281,8 @@ def legend(plots: Sequence[PrintPanel], lang: str, bounds: bool) -> list[str]:
         (opened, "", "An open end: only that bound is known."),
         (published, "", "In the bars: growth on the year before in %, as published."),
         (EQUAL in signs, EQUAL, "{sign}: the bars give the same, within rounding."),
-        (APART in signs, APART, "{sign}: the bars give another rate."),
+        (APART in signs and not apart, APART, "{sign}: the bars give another rate."),
+        (bool(apart), APART, "{sign}: the bars give {rates}."),
         (published and computed, "", "In italics: computed from the bars."),
         (computed and not published, "", "In the bars, in italics: growth on the year before in %, computed from the bars."),
         (bool(unrated), "", "Growth that has no room in its bar is left out."),
@@ -277,7 +290,7 @@ def legend(plots: Sequence[PrintPanel], lang: str, bounds: bool) -> list[str]:
         (any(plot.empty and not plot.names_empty for plot in plots), NONE, "{sign}: no figure."),
         (bounds, "", "Whiskers: what rounding allows."),
     ]  # fmt: skip
-    words = [phrase(meaning, lang, sign=sign) for there, sign, meaning in meanings if there]
+    words = [phrase(meaning, lang, sign=sign, rates=apart) for there, sign, meaning in meanings if there]
     for point in (point for plot in plots for point in plot.outside):
         values = {"period": period_words(point.period, lang), "plan": point.plan, "value": in_words(point, lang)}
         words.append(phrase("Ticks beside {period}: {plan}, {value}.", lang, **values))

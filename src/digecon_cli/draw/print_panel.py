@@ -126,13 +126,11 @@ class PrintPanel:
 
     def _ends(self) -> tuple[float, float]:
         """Return the lowest and the highest value that the plot must hold."""
-        if self.ticks:
-            return self.ticks[0], self.ticks[-1]
         if self.panel.stacked:
             return 0.0, 100.0
         reach = self.panel.reach
         low, high = (reach.lowest, reach.highest) if self.page.bounds else (reach.low, reach.high)
-        return low, (high if high > low else low + 1.0)
+        return (self.ticks[0] if self.ticks else low), (high if high > low else low + 1.0)
 
     @property
     def pitch(self) -> float:
@@ -312,7 +310,7 @@ class PrintPanel:
         axes.set_ylim(low, high + (high - low) * room)
         axes.set_yticks([])
         axes.set_axisbelow(True)
-        for tick in self.ticks:
+        for tick in (tick for tick in self.ticks if tick <= high):
             axes.plot(
                 self.panel.span, (tick, tick), color=theme.faint, alpha=0.25, linewidth=0.5, zorder=0.5, clip_on=False
             )

@@ -211,7 +211,7 @@ def test_a_sentence_of_which_nothing_is_understood_is_not_checkable(digecon: Run
         ("show telecom.revenue 2023-09", 1, "not in this table: telecom.revenue of 2023-09; there are figures of 2012 to 2025. Nearest: 'digecon show telecom.revenue 2023-9M'."),
         ("show 5g 2025年上半年", 1, "not in this table: infrastructure.base_stations_5g, mobile.users_5g, mobile.shipments_5g of 2025-H1; there are figures of 2019 to 2026-01. Nearest: 'digecon show infrastructure.base_stations_5g 2025-06'."),
         ("check ", 2, "'' is no file: write 'digecon check my-claims.csv', or 'digecon check --article' for the bundled article."),
-        ("plot gdp -o c.jpg", 2, "the ending of 'c.jpg' names no format: write -o c.svg or -o c.png or -o c.pdf or -o c.md or -o c.vl.json."),
+        ("plot gdp -o c.jpg", 2, "the ending of 'c.jpg' names no format: write -o c.svg or -o c.png or -o c.pdf or -o c.md or -o c.html or -o c.vl.json."),
         ("report gdp -o my.doc", 2, "the ending of 'my.doc' names no format: write -o my.html or -o my.md."),
         ("search broadband --currency USD", 2, "search takes no --currency, which goes with show, explain, compare, rank ...: 'digecon show --currency USD'. See 'digecon search --help'."),
         ("list --vintage=first", 2, "list takes no --vintage, which goes with show, explain, compare, rank ...: 'digecon show --vintage=first'. See 'digecon list --help'."),

@@ -335,7 +335,7 @@ def test_computed_growth_of_unknown_direction_is_left_out(figure: Make, dataset:
     assert [point.rate for point in panel.actual] == [None, None]
 
 
-def test_a_document_that_nobody_finds_is_cited_by_its_title_or_as_quoted(figure: Make, dataset: Make) -> None:
+def test_a_document_that_was_not_found_itself_is_cited_as_quoted(figure: Make, dataset: Make) -> None:
     rows = [figure(source="a-1;a-2"), figure(source="b-1")]
     sources = {
         "a-1": Source("a-1", "A", "One", "https://a.example/1", "2021", ""),
@@ -343,4 +343,4 @@ def test_a_document_that_nobody_finds_is_cited_by_its_title_or_as_quoted(figure:
         "b-1": Source("b-1", "B", "A draft", "", "", "a copy"),
     }
     told = documents(rows, dataset(*rows, sources=sources))
-    assert told == "Source: A, 2021–2022 (in part as quoted by others); A draft"
+    assert told == "Source: A, 2021–2022 (in part as quoted by others); B"

@@ -16,7 +16,6 @@ from ..core.text import DIM, TITLE
 # equal within rounding. Before a number the bar says that it does not compare with the one before.
 NONE, REFUSED, BREAK, EQUAL = "·", "×", "╎", "="
 APART = "≠"  # the mark of a rate where the published one and that of the levels differ by more than rounding
-MINUS = "−"  # in place of the hyphen, where a number is set in type
 SKIPPED = "…"  # stands for the periods that are skipped between two others
 SIGNS = {"over": ">", "under": "<", "about": "~"}  # before the number of a bound
 # Each sign where only ASCII can be shown.

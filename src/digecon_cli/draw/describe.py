@@ -423,8 +423,8 @@ def documents(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> s
 
 
 def _maker(document: Source) -> str:
-    """Return who made a document; the title of one without an address and a day, since nobody could find it by its maker."""
-    return clean(document.organisation if document.url or document.published or not document.title else document.title)
+    """Return who made a document."""
+    return clean(document.organisation)
 
 
 def _cited(maker: str, documents: Sequence[Source], lang: str) -> str:

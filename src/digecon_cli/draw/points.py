@@ -222,40 +222,48 @@ def with_rates(
 
     A point whose year before is not drawn, or lies before a break, has none: nobody could hold it against the bars.
     """
-    data = context.data
-    if not rows or data.about(rows[0].indicator).kind == "rate":
+    if not rows or context.data.about(rows[0].indicator).kind == "rate":
         return points
+    published, of_levels, gaps = _growth_of(rows, context)
+    notes, found = context.notes, {}
+    for period in _comparable(points, joined, rows):
+        rate = published.get(period) or of_levels.get(period)
+        if rate and _is_known(rate):
+            found[period] = _rate_in_bar(rate, gaps.get(period, ()), of_levels.get(period), notes)
+            notes.beside += [rate] if rate.origin == "published" else []
+        elif rate:
+            notes.add(phrase("Growth that rounding leaves open is left out.", context.lang))
+    return [point._replace(rate=found.get(point.period)) if point.kind != "planned" else point for point in points]
+
+
+def _growth_of(
+    rows: Sequence[Observation], context: ChartContext
+) -> tuple[dict[str, Observation], dict[str, Observation], dict[str, list[Observation]]]:
+    """Return by period the published growth of levels, that of the levels themselves, and the gaps between the two."""
     keys = [rows[0].series._replace(measure="growth", basis=basis, origin="published") for basis in BASES]
-    published = [row for key in keys for versions in data.series(key).values() for row in versions]
-    rates: dict[str, Observation] = {}
+    printed_rates = [row for key in keys for versions in context.data.series(key).values() for row in versions]
+    published: dict[str, Observation] = {}
     of_levels: dict[str, Observation] = {}
     gaps: dict[str, list[Observation]] = {}
-    for derivation in growth([*rows, *published], data, Options(context.options.vintage)):
+    for derivation in growth([*rows, *printed_rates], context.data, Options(context.options.vintage)):
         row = derivation.row
-        if row.measure == "growth" and row.value and row.origin == "computed":
-            of_levels[row.period] = row
         if row.measure == "gap":
             gaps.setdefault(row.period, []).append(row)
-        elif row.measure == "growth" and row.value and (row.origin == "published" or row.period not in rates):
-            rates[row.period] = row
-    found = {
-        period: _rate_in_bar(rate, gaps.get(period, ()), of_levels.get(period), context.notes)
-        for period, rate in rates.items()
-        if _is_known(rate)
-    }
+        elif row.measure == "growth" and row.value:
+            (published if row.origin == "published" else of_levels)[row.period] = row
+    return published, of_levels, gaps
+
+
+def _comparable(points: Sequence[Point], joined: Sequence[bool], rows: Sequence[Observation]) -> set[str]:
+    """Return the periods whose same period a year before is drawn, with no break or gap between the two."""
     before = {row.period: periods.shift(row.period, -1) for row in rows}
-    there = {row.period for row in rows}
-    broken = [point.at for point, own in zip(points[1:], joined[1:], strict=True) if not own and point.kind == "actual"]
-
-    def comparable(point: Point) -> bool:
-        """Return whether the same period a year before is drawn, and no line is interrupted between the two."""
-        return before.get(point.period) in there and not any(point.at - 1 < at <= point.at for at in broken)
-
-    known = {point.period for point in points if comparable(point)}
-    context.notes.beside += [rate for period, rate in rates.items() if period in known and rate.origin == "published"]
-    if any(period in known and not _is_known(rate) for period, rate in rates.items()):
-        context.notes.add(phrase("Growth that rounding leaves open is left out.", context.lang))
-    return [point._replace(rate=found.get(point.period)) if point.period in known else point for point in points]
+    pairs = zip(points[1:], joined[1:], strict=True)
+    broken = [point.at for point, is_joined in pairs if not is_joined and point.kind == "actual"]
+    return {
+        point.period
+        for point in points
+        if before.get(point.period) in before and not any(point.at - 1 < at <= point.at for at in broken)
+    }
 
 
 def _is_known(rate: Observation) -> bool:

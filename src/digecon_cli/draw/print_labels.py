@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.transforms import Bbox
 
 from ..core.messages import phrase
-from ..document import MINUS, NONE
+from ..document import NONE
 from .model import BETWEEN, ChartLine, Mark, Point
 from .words import bounded
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LARGE, SMALL, TINY = 1.4, 0.86, 0.78  # font sizes, relative to the page's
 LINE = 1.3  # of the letters' size: from line to line
+_MINUS = {ord("-"): 0x2212}  # the minus sign of type
 FADE_SIZE = 0.06  # of the vertical axis: the open end of a bar
 NAME_GAP = 0.14  # inches between the last mark of a line and its name, at a font size of 9 points
 RATE_ROOM = 2.4  # of the letters' size: the height of a bar that holds its growth
@@ -24,7 +25,7 @@ RATE_ROOM = 2.4  # of the letters' size: the height of a bar that holds its grow
 
 def minus(text: str) -> str:
     """Return a number with a minus sign in place of a hyphen."""
-    return text.replace("-", MINUS, 1) if text.startswith("-") else text
+    return text[:1].translate(_MINUS) + text[1:]
 
 
 def in_words(point: Point, lang: str) -> str:

@@ -4,7 +4,8 @@ An observation is one published or computed figure. Where more than one document
 prints are kept, and ``Dataset.standing_figure`` returns the one that counts at a given time.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from math import inf
 from operator import itemgetter
 from typing import NamedTuple
@@ -286,6 +287,12 @@ def agree(figure: Observation, other: Observation) -> bool:
     return a.value == b.value or overlap > 1e-12 * abs(a.value)  # equal ends may differ a little in binary
 
 
+@cache
+def _wholes(parent: str, part_of: str) -> Mapping[str, str]:
+    """Return the relation to each whole, of the two columns of the catalog that tell them."""
+    return dict(zip(parent.split(";"), part_of.split(";"), strict=False))
+
+
 class Indicator(NamedTuple):
     """One row of the catalog: the meaning of an indicator and the form of its tables.
 
@@ -329,11 +336,9 @@ class Indicator(NamedTuple):
         return self.kind not in ("stock", "price", "rate", "index")
 
     @property
-    def wholes(self) -> dict[str, str]:
+    def wholes(self) -> Mapping[str, str]:
         """Return the wholes of the indicator, the main one first, each with its relation: part, subset or overlap."""
-        if not self.parent:
-            return {}
-        return dict(zip(self.parent.split(";"), self.part_of.split(";"), strict=False))
+        return _wholes(self.parent, self.part_of) if self.parent else {}
 
     @property
     def whole(self) -> str:

@@ -13,6 +13,7 @@ from .errors import DataError
 Piece = bytes | bytearray | memoryview
 _DRAFT = r"\.digecon-\d+-[0-9a-f]{16}"
 _MANY = 32  # files from which several are written at once
+_WRITERS, _AT_ONCE = 8, 8  # threads, and how many files each takes at a time: handing over one costs as much as writing it
 _OLD = 86_400  # seconds after which a draft is no longer being written
 # Names of files that this process has open already: replaced by a new file, the parent process would not read it.
 _OPEN_ALREADY = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/")
@@ -204,15 +205,19 @@ def _clear(folder: str) -> None:
 
 def _write_each(files: Iterable[tuple[str, Piece | Iterable[Piece], str]], number: int) -> None:
     """Write new files, many of them in parallel, since a disk confirms them in the time of one."""
-    if number < _MANY:
-        for draft, pieces, place in files:
+
+    def write(part: Iterable[tuple[str, Piece | Iterable[Piece], str]]) -> None:
+        for draft, pieces, place in part:
             _write(draft, pieces, place)
+
+    if number < _MANY:
+        write(files)
         return
     from concurrent.futures import ThreadPoolExecutor
 
-    pool = ThreadPoolExecutor(8)
+    pool, every = ThreadPoolExecutor(_WRITERS), list(files)
     try:
-        for _ in pool.map(lambda one: _write(*one), files):
+        for _ in pool.map(write, (every[start : start + _AT_ONCE] for start in range(0, number, _AT_ONCE))):
             pass  # raises what went wrong
     finally:
         pool.shutdown(cancel_futures=True)

@@ -38,6 +38,8 @@ def rounded(number: Decimal, places: int, bound: str = "") -> Decimal:
 
 def shift(figure: Observation, unit: Unit) -> int:
     """Return the power of ten from a figure's own text to a unit."""
+    if (figure.unit, figure.unit_mult) == unit:
+        return 0
     return units.base(figure.unit, figure.unit_mult)[1] - units.base(*unit)[1]
 
 

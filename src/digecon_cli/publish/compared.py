@@ -106,7 +106,7 @@ def comparisons(material: Material) -> Compared:
 def comparison(sides: SideBySide, material: Material) -> ObservationTable | None:
     """Return the levels, multiples and growth of series side by side; None where nothing of them can be compared."""
     figures = [row for name in sides.series for row in material.series[name].rows]
-    table = ObservationTable(material.data.observations if material.data.years_first else figures, material.data)
+    table = ObservationTable(figures, material.data)
     areas = dict.fromkeys(material.series[name].area for name in sides.series)
     indicators = dict.fromkeys(material.series[name].indicator for name in sides.series)
     try:

@@ -87,6 +87,7 @@ def environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
 
 
@@ -94,12 +95,13 @@ def _part(part: SectorReport, page: ReportPage) -> dict[str, Any]:
     """Return the template's values for a sector; ``at`` is the prefix of its anchors, unique on the page."""
     lang, found = page.lang, part.found
     text = csv_of(found.levels, part.changes)
+    lead = lead_picture(part.lead, found.first, lang)
     return {
         "report": part,
         "at": f"s{page.parts.index(part)}-" if len(page.parts) > 1 else "",
         "rows": _rows(part),
         "newer": newer_parts(found.first, page.data, lang),
-        "lead": lead_picture(part.lead, found.first, lang),
+        "lead": lead.picture() if lead else None,
         "growth": growth_picture(found),
         "shares": share_picture(part.shares, page.data, lang),
         "small": small_pictures(part.charts, lang),

@@ -18,7 +18,7 @@ from .addresses import folder, of_cell
 from .headlines import HeadlineSeries, Overview, SelectedFigures, overview, selected_figures
 from .html import rendered
 from .material import Material, SiteSeries
-from .pictures import NO_LINKS, PagePicture, lead_chart, lead_picture
+from .pictures import NO_LINKS, LeadPicture, PagePicture, lead_chart, lead_picture
 from .sentences import FigureText, TextLine, linked, message_of, period_name, plain, printed_text
 from .words import words
 
@@ -26,11 +26,12 @@ _FIND = "find "
 
 
 class PageLead(NamedTuple):
-    """The lead of a page on series: its message, its large chart, and the overview that both are built from."""
+    """The lead of a page on series: its message, its large chart as it is drawn, and the overview that all are built from."""
 
     message: str
     chart: Chart | None
     found: Overview
+    drawn: LeadPicture | None
 
     @property
     def headline(self) -> HeadlineSeries | None:
@@ -39,7 +40,7 @@ class PageLead(NamedTuple):
 
     def picture(self, links: Mapping[FigurePlace, FigureLink] = NO_LINKS) -> PagePicture | None:
         """Return the large picture, in which figures are ``links``; None without a chart."""
-        return lead_picture(self.chart, self.found.first, self.found.lang, links)
+        return self.drawn.picture(links) if self.drawn else None
 
 
 class SiteEdition:
@@ -57,6 +58,7 @@ class SiteEdition:
         self.folder = folder(lang, languages)
         self._selected = {} if selected is None else selected
         self._printed: dict[Observation, FigureText] = {}
+        self._places: dict[str, str] = {}
 
     def lead(self, names: Sequence[str]) -> PageLead:
         """Return the lead of a page on these series."""
@@ -65,13 +67,25 @@ class SiteEdition:
             rows = [one for name in names for one in self.material.series[name].rows]
             self._selected[key] = selected_figures(rows, data)
         found = overview(self._selected[key], data, self.lang)
-        return PageLead(message_of(found), lead_chart(found), found)
+        chart = lead_chart(found)
+        return PageLead(message_of(found), chart, found, lead_picture(chart, found.first, found.lang))
 
     def printed(self, figure: Observation, anchor: str = "") -> FigureText:
         """Return a figure as its document prints it (see ``printed_text``)."""
         if figure not in self._printed:
             self._printed[figure] = printed_text(figure, self.material.data, self.lang)
         return self._printed[figure]._replace(anchor=anchor)
+
+    def place_in_document(self, locator: str) -> str:
+        """Return where in its document a figure is printed: a page, a table, or words to search for."""
+        if locator not in self._places:
+            is_quoted = locator.startswith(_FIND)
+            self._places[locator] = (
+                phrase("find {words}", self.lang, words=plain(locator.removeprefix(_FIND)))
+                if is_quoted
+                else plain(of_place(locator, self.lang))
+            )
+        return self._places[locator]
 
     @cached_property
     def leads(self) -> dict[str, PageLead]:
@@ -136,9 +150,7 @@ class SitePage:
 
     def place_in_document(self, locator: str) -> str:
         """Return where in its document a figure is printed: a page, a table, or words to search for."""
-        if locator.startswith(_FIND):
-            return phrase("find {words}", self.lang, words=plain(locator.removeprefix(_FIND)))
-        return plain(of_place(locator, self.lang))
+        return self.edition.place_in_document(locator)
 
     @property
     def home(self) -> tuple[str, str]:

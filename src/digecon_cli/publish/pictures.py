@@ -51,6 +51,22 @@ class PagePicture(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+class LeadPicture(NamedTuple):
+    """The large picture of a page, drawn once for all that show it: its panel, and the SVG element of each width with its look."""
+
+    title: str
+    panel: Panel
+    drawn: Sequence[tuple[PanelLook, str]]
+    notes: tuple[str, ...]
+
+    def picture(self, links: Mapping[FigurePlace, FigureLink] = NO_LINKS) -> PagePicture:
+        """Return the picture; figures over time are ``links`` where they have one."""
+        if not links or self.panel.across:
+            return PagePicture(self.title, "".join(svg for _, svg in self.drawn), self.notes)
+        linked = (over_panel(svg, self.panel, look, links) for look, svg in self.drawn)
+        return PagePicture(self.title, "".join(linked), self.notes)
+
+
 class PictureGroup(NamedTuple):
     """Small pictures with a common axis, under a heading that states the unit and the end of the axis."""
 
@@ -141,16 +157,8 @@ def _both_widths(draw: Callable[[float, str], str], width: float) -> str:
     return draw(width, "wide") + draw(_NARROW, "narrow")
 
 
-def lead_picture(
-    chart: Chart | None,
-    rows: Sequence[HeadlineSeries],
-    lang: str,
-    links: Mapping[FigurePlace, FigureLink] = NO_LINKS,
-) -> PagePicture | None:
-    """Return the large picture: the first series with growth under the years, or areas ranked by size.
-
-    Figures over time are ``links`` where they have one.
-    """
+def lead_picture(chart: Chart | None, rows: Sequence[HeadlineSeries], lang: str) -> LeadPicture | None:
+    """Return the large picture: the first series with growth under the years, or areas ranked by size; None without a chart."""
     if chart is None:
         return None
     axis = chart.panels[0]
@@ -161,16 +169,14 @@ def lead_picture(
         rates = {level.period: rows[0].rate_of(level.period) for level in rows[0].levels}
         below = {period: signed(rate, lang) for period, rate in rates.items() if rate}
 
-    def draw(width: float, kind: str) -> str:
-        height = _HIGH if width > _NARROW else _HIGH - 60
-        look = PanelLook(width, height, label, below=below, grid=True, kind=kind)
-        svg = draw_panel(axis, look)
-        return over_panel(svg, axis, look, links) if links and not axis.across else svg
-
+    looks = [
+        PanelLook(width, height, label, below=below, grid=True, kind=kind)
+        for width, height, kind in ((_WIDE, _HIGH, "wide"), (_NARROW, _HIGH - 60, "narrow"))
+    ]
     name = rows[0].label if of_years else axis.title  # as in the summary table
     title = phrase(", ", lang).join(filter(None, (name, axis.unit)))
     notes = (*_signs(axis, bool(below), lang), *(note.text for note in chart.notes), chart.sources)
-    return PagePicture(title, _both_widths(draw, _WIDE), notes)
+    return LeadPicture(title, axis, [(look, draw_panel(axis, look)) for look in looks], notes)
 
 
 def _signs(axis: Panel, below: bool, lang: str) -> list[str]:

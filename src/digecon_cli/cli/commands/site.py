@@ -1,5 +1,6 @@
 """``site``: the table as pages and as files at addresses that stay."""
 
+import gc
 import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ def _site(common: Common, words: Sequence[str], force: bool, serve: bool, port: 
     number = _port(port)
     site.check(folder, force)
     material = _material(common, _address(contact))
+    gc.freeze()  # what was gathered lives to the end
     found = build(material, languages, working)
     working(Message("writing {number} files", number=len(found)))
     site.save(folder, found)

@@ -68,6 +68,7 @@ def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel: Path) -> Non
     rest = {name.rpartition(".dist-info/")[2] for name in set(names) - code if not name.startswith("digecon_cli/data/")}
     assert rest - {f"digecon_cli-{__version__}.data/data/share/man/man1/digecon.1"} == {
         "METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/DATA-LICENSE.md", "licenses/LICENSE",
+        "licenses/src/digecon_cli/draw/fonts/OFL.txt",
         "sboms/digecon-cli.cdx.json", "digecon_cli/docs/comparability.md",
     }  # fmt: skip
     assert code <= set(names)

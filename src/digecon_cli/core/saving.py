@@ -13,7 +13,10 @@ from .errors import DataError
 Piece = bytes | bytearray | memoryview
 _DRAFT = r"\.digecon-\d+-[0-9a-f]{16}"
 _MANY = 32  # files from which several are written at once
-_WRITERS, _AT_ONCE = 8, 8  # threads, and how many files each takes at a time: handing over one costs as much as writing it
+_WRITERS, _AT_ONCE = (
+    8,
+    8,
+)  # threads, and how many files each takes at a time: handing over one costs as much as writing it
 _OLD = 86_400  # seconds after which a draft is no longer being written
 # Names of files that this process has open already: replaced by a new file, the parent process would not read it.
 _OPEN_ALREADY = ("/dev/stdout", "/dev/stderr", "/dev/fd/", "/proc/")

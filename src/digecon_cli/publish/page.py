@@ -31,7 +31,7 @@ class PageLead(NamedTuple):
     message: str
     chart: Chart | None
     found: Overview
-    drawn: LeadPicture | None
+    large: LeadPicture | None
 
     @property
     def headline(self) -> HeadlineSeries | None:
@@ -40,7 +40,7 @@ class PageLead(NamedTuple):
 
     def picture(self, links: Mapping[FigurePlace, FigureLink] = NO_LINKS) -> PagePicture | None:
         """Return the large picture, in which figures are ``links``; None without a chart."""
-        return self.drawn.picture(links) if self.drawn else None
+        return self.large.picture(links) if self.large else None
 
 
 class SiteEdition:

@@ -56,14 +56,14 @@ class LeadPicture(NamedTuple):
 
     title: str
     panel: Panel
-    drawn: Sequence[tuple[PanelLook, str]]
+    elements: Sequence[tuple[PanelLook, str]]
     notes: tuple[str, ...]
 
     def picture(self, links: Mapping[FigurePlace, FigureLink] = NO_LINKS) -> PagePicture:
         """Return the picture; figures over time are ``links`` where they have one."""
         if not links or self.panel.across:
-            return PagePicture(self.title, "".join(svg for _, svg in self.drawn), self.notes)
-        linked = (over_panel(svg, self.panel, look, links) for look, svg in self.drawn)
+            return PagePicture(self.title, "".join(svg for _, svg in self.elements), self.notes)
+        linked = (over_panel(svg, self.panel, look, links) for look, svg in self.elements)
         return PagePicture(self.title, "".join(linked), self.notes)
 
 

@@ -403,3 +403,15 @@ def test_the_name_of_a_sheet_says_that_its_figures_are_rates(read: Read) -> None
 def test_a_column_that_was_renamed_keeps_the_unit_of_its_only_description(read: Read) -> None:
     text = 'HOUSTNSA,"Housing Starts, Thousands of Units, Quarterly"\nFrequency: Quarterly,\nobservation_date,HOUST\n2020-01-01,5\n2020-04-01,6\n2020-07-01,7\n'
     assert {(row.unit, row.unit_mult) for row in read(text).observations} == {("Units", 3)}
+
+
+def test_an_object_of_objects_by_years(read: Read) -> None:
+    text = json.dumps({"France": {"2020": 5.5, "2021": 6}, "Germany": {"2020": "", "2021": 8}, "Japan": {"2021": 9}})
+    assert rows(read(text)) == [
+        "value (France) 2020 5.5",
+        "value (France) 2021 6",
+        "value (Germany) 2021 8",
+        "value (Japan) 2021 9",
+    ]
+    with pytest.raises(DataError):
+        read(json.dumps({"France": {"gdp": 5}, "Germany": {"gdp": 6}}))

@@ -186,16 +186,17 @@ def test_share_is_of_the_same_period(made: Made) -> None:
 # A rate from zero too; a share of a level by a rate is none.
 RATES: list[tuple[str, str, int, float | None]] = [
     ("unemployment_rate", "X", 2000, 4.0), ("unemployment_rate", "X", 2001, 5.0), ("GDP", "X", 2000, 4.0), ("GDP", "X", 2001, 5.0),
-    ("policy rate", "X", 2000, 0.0), ("policy rate", "X", 2001, -0.5),
+    ("policy rate", "X", 2000, 0.0), ("policy rate", "X", 2001, -0.5), ("unemployment", "X", 2000, 4.5), ("unemployment", "X", 2001, 5.0),
+    ("paro", "X", 2000, 400.0), ("paro", "X", 2001, 500.0),
 ]  # fmt: skip
-GROWTH_OF_RATES = {"unemployment_rate": 1.0, "GDP": 25.0, "policy rate": -0.5}
+GROWTH_OF_RATES = {"unemployment_rate": 1.0, "GDP": 25.0, "policy rate": -0.5, "unemployment": 0.5, "paro": 25.0}
 
 
 def test_rates_change_in_points_on_every_engine(made: Made) -> None:
     of, taken = made
     rows = taken(frames.growth(of(RATES)))
     assert {row["indicator"]: row["growth"] for row in known(rows, "growth")} == GROWTH_OF_RATES
-    assert {row["indicator"] for row in known(taken(frames.cagr(of(RATES))), "cagr")} == {"GDP"}
+    assert {row["indicator"] for row in known(taken(frames.cagr(of(RATES))), "cagr")} == {"GDP", "paro"}
     assert {row["indicator"] for row in known(taken(frames.share(of(RATES), "GDP")), "share")} == {"GDP"}
 
 

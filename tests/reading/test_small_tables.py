@@ -272,3 +272,146 @@ def test_a_rate_in_parentheses_is_the_unit_of_its_own_column(read: Read) -> None
     assert [(row.indicator, row.unit) for row in data.observations][:4] == [
         ("people", ""), ("rate", "per mille"), ("deaths", ""), ("rate of deaths", "per mille"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "key_rate", "var_pib", "variacion_mensual", "variacion_12_meses", "Enflasyon", "Faiz", "işsizlik oranı", "男性比例", "总费用占GDP比例",
+        "NGDP_RPCH", "GGXCNL_NGDP", "AFG.LUR",
+    ],
+)  # fmt: skip
+def test_rates_in_the_words_and_codes_of_other_offices(name: str) -> None:
+    assert unit_text.is_rate(unit_text.of_name(name).name, (name,))
+
+
+@pytest.mark.parametrize(
+    "name", ["NGDPD", "Enflasyon endeksi", "faiz geliri", "性别比例", "出生嬰兒性比例", "variance_12"]
+)
+def test_levels_whose_names_are_like_those_of_rates(name: str) -> None:
+    assert not unit_text.is_rate(unit_text.of_name(name).name, (name,))
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "power"),
+    [
+        ("Vehicles (10^4)", "", 4), ("pib_medio_usd_bi", "USD", 9), ("PIB (R$ mi)", "R$", 6), ("CONSTR_bln_rub_fix", "RUB", 9), ("DWELL_mln_m2", "m2", 6),
+        ("Инвестиции, млрд руб. 2)", "руб.", 9), ("Численность работников, человек", "человек", 0), ("5.000 - 10.000 EW", "", 0), ("Births, number", "", 0),
+    ],
+)  # fmt: skip
+def test_units_at_the_end_of_names(name: str, unit: str, power: int) -> None:
+    assert unit_text.of_name(name) == (unit, power)
+
+
+@pytest.mark.parametrize(
+    ("line", "unit", "power"),
+    [
+        ("(миллионов рублей)", "рублей", 6), ("млн.руб.", "руб.", 6), ("(на конец года; тысяч коек)", "коек", 3), ("на конец периода, в %", "percent", 0),
+        ("в процентах", "percent", 0), ("(единиц)", "единиц", 0), ("(at the end of the year; thousand beds)", "beds", 3), ("at current prices, million euro", "euro", 6),
+        ("[Millions of chained (2012) dollars; seasonally adjusted at annual rates]", "chained (2012) dollars", 6),
+    ],
+)  # fmt: skip
+def test_units_beside_remarks_in_a_line(line: str, unit: str, power: int) -> None:
+    assert unit_text.of_line(line) == ("", (unit, power))
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2010г.", "2010"), ("2010y.", "2010"), ("2014年报", "2014"), ("Trimestrul II 2005", "2005-Q2"), ("2014-01-01/P1Y", "2014"),
+        ("2019-08-01/P1Y", "2019-08-01/P12M"), ("2015-11-16/P1Y", ""),
+    ],
+)  # fmt: skip
+def test_years_with_a_word_and_intervals(text: str, period: str) -> None:
+    assert times.period(text) == period
+
+
+def test_numbers_of_quarters_behind_years() -> None:
+    names = [f"{year}_{quarter}" for year in (2017, 2018) for quarter in (1, 2, 3, 4)]
+    assert times.of_header(["flag", *names])["2018_2"] == "2018-Q2"
+    assert times.of_header(["flag", "2017_1", "2018_1"]) == {}
+    assert times.read(["1993 01", "1993 02", "1993 03", "1993 04", "1994 01"]).of["1993 04"] == "1993-Q4"
+    assert times.read([f"1993 {month:02}" for month in range(1, 13)]).of["1993 04"] == "1993-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # A region of Russia is an area, and a line says the unit of its figures.
+        (
+            "Валовой региональный продукт,,\n(миллионов рублей),,\n,2020,2021\nЦентральный федеральный округ,5,6\nБрянская область,1,2\nАлтайский край 1),3,4\n",
+            ["Валовой региональный продукт (Центральный федеральный округ) 2020 5 рублей 6"],
+        ),
+        # A unit at the right end is no name of the last column.
+        ("Организации,,\n,,(единиц)\n,2020,2021\nвсего,5,6\nзаводы,1,2\n", ["всего 2020 5 единиц", "всего 2021 6 единиц"]),
+        # Names over a column alone are its own: the month is no dimension.
+        ("Año,Mes,Inflación,\n,,Año actual,Año siguiente\n2009,6,5.4,6\n2009,7,5.5,7\n", ["Inflación, Año actual 2009-06 5.4 rate"]),
+        ("Kelompok,Tahun,Bulan,IHK\nUmum,2024,1,108.4\nUmum,2024,2,108.5\nPakaian,2024,1,107.9\nPakaian,2024,2,107.8\n", ["Umum.IHK 2024-01 108.4"]),
+        ("yy,q,temp\n1987,1,5\n1987,2,6\n1987,3,7\n1987,4,8\n", ["temp 1987-Q1 5", "temp 1987-Q2 6"]),
+        # Countries beside the code of a series, and with their codes in front.
+        ("Series Name,Series Code,Time,Germany [DEU]\nGDP (current US$),NY.GDP,2020,5\nGDP (current US$),NY.GDP,2021,6\n", ["NY.GDP (DEU) 2020 5 current US$"]),
+        (
+            "Dataset: GDP,,,\nMeasure,,\"Per head, US $, constant prices\"\nTime,,2020,2021\nAUS: Australia,,5,6\nDEU: Germany,,7,8\nFRA: France,,8,9\n",
+            ["GDP (AUS: Australia) 2020 5 Per head, US $, constant prices"],
+        ),
+        # Money beside a quantity has the unit of its own name.
+        ("PRODUCT,UNIT,QUANTITY,RUPEES,YEAR\nRice,M.T,5,50,2020\nRice,M.T,6,60,2021\n", ["Rice.QUANTITY 2020 5 M.T", "Rice.RUPEES 2020 50 RUPEES"]),
+        # Tabs at the ends of cells, and a line about a time that it does not give.
+        ("数据库：分省年度数据 \n时间： \n地区\t,2021年\t,2020年\t,\n北京市\t,5.1\t,6.2\t,\n天津市\t,7.1\t,8.2\t,\n", ["value (北京市) 2021 5.1"]),
+        # Lines about the rows and columns of a file are no names over its columns.
+        (
+            ",TITRE,,\"Taux de chômage (%), par zone\"\n,INDICATEUR(S),,Taux de chômage (%)\n,VENTILATION(S),LIGNE(S),\"Zone, Milieu\"\n,,COLONNE(S),Période\n"
+            ",Zone géographique,Milieu,2015,2016\n,National,Rural,4.1,4.2\n,National,Urbain,5.1,5.2\n",
+            ["Rural (National) 2015 4.1 percent rate"],
+        ),
+        ("№,Показатель,Единица измерения,2010г.,2011г.\n1,Доля занятых,процент,30.1,30.7\n2,Студенты,человек,493,454\n", ["Доля занятых 2010 30.1 percent rate"]),
+        ("Kode Kota,Nama,Tahun,IHK\n3317,REMBANG,2023,108.5\n3317,REMBANG,2024,109.5\n", ["IHK 2023 108.5"]),
+    ],
+)  # fmt: skip
+def test_tables_of_offices_and_their_readers(read: Read, text: str, found: list[str]) -> None:
+    assert rows(read(text))[: len(found)] == found
+
+
+def test_numbered_weeks_are_no_months(read: Read) -> None:
+    with pytest.raises(DataError, match="numbers weeks beside years"):
+        read("YEAR,WEEK_NUMBER,cases\n2020,2020-10,5\n2020,2020-11,6\n2020,2020-13,7\n")
+
+
+def test_a_heading_with_a_unit_is_said(read: Read) -> None:
+    data = read("Indicators,2020,2021\nNational income (USD billions),,\nIncome,5,6\nDeflator,35,36\n")
+    assert [(row.indicator, row.unit) for row in data.observations] == [("Income", "")] * 2 + [("Deflator", "")] * 2
+    assert any("National income (USD billions)" in str(remark) for remark in data.remarks)
+
+
+def test_the_name_of_a_sheet_says_that_its_figures_are_rates(read: Read) -> None:
+    from openpyxl import Workbook
+
+    for title, kind in (
+        ("Unemployment Rates", "rate"),
+        ("Inflation", ""),
+    ):  # below the latter there may be price indices
+        book = Workbook()
+        book.active.title = title
+        for line in (("Year", "Overall", "Male"), (2020, 6.9, 5.8), (2021, 6.6, 5.3)):
+            book.active.append(line)
+        content = io.BytesIO()
+        book.save(content)
+        data = read(content.getvalue())
+        assert {data.catalog[row.indicator].kind for row in data.observations} == {kind}
+
+
+def test_a_column_that_was_renamed_keeps_the_unit_of_its_only_description(read: Read) -> None:
+    text = 'HOUSTNSA,"Housing Starts, Thousands of Units, Quarterly"\nFrequency: Quarterly,\nobservation_date,HOUST\n2020-01-01,5\n2020-04-01,6\n2020-07-01,7\n'
+    assert {(row.unit, row.unit_mult) for row in read(text).observations} == {("Units", 3)}
+
+
+def test_an_object_of_objects_by_years(read: Read) -> None:
+    text = json.dumps({"France": {"2020": 5.5, "2021": 6}, "Germany": {"2020": "", "2021": 8}, "Japan": {"2021": 9}})
+    assert rows(read(text)) == [
+        "value (France) 2020 5.5",
+        "value (France) 2021 6",
+        "value (Germany) 2021 8",
+        "value (Japan) 2021 9",
+    ]
+    with pytest.raises(DataError):
+        read(json.dumps({"France": {"gdp": 5}, "Germany": {"gdp": 6}}))

@@ -37,10 +37,10 @@ _NUMBERS = {
     **{word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"], start=2)},
 }  # fmt: skip
 # What a column of the months or quarters of years is called, in small letters.
-_MONTH_COLUMN = ".*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon"
+_MONTH_COLUMN = ".*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
 _QUARTER_COLUMN = (
     ".*(?:quarter|qtr|quartal|trimestre|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"
-    "|분기|qrtr"
+    "|분기|qrtr|q|triwulan|quý|trimestrul"
 )
 _ORDINALS = "first|second|third|fourth"
 COUNTS = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven"
@@ -77,7 +77,8 @@ _ANY_YEAR = "2000"  # beside a part of a year without one
 
 # The named groups are a year (of four digits, or of two), a quarter, a half, a month, its name, a span.
 _SPELLINGS = (
-    rf"{_Y} ?年(?:度)?",
+    rf"{_Y} ?年(?:度|年?报)?",
+    rf"{_Y} ?(?:г\.|год|рік|р\.|y\.|yil)",
     rf"{_Y}年第?(?P<q>[一二三四1-4])季度",
     rf"{_Y}年(?P<m>\d{{1,2}})月份?",
     rf"{_Y}(?:jj00|kw0(?P<q>[1-4])|mm(?P<m>\d\d))",  # as the Dutch office writes
@@ -93,6 +94,7 @@ _SPELLINGS = (
     rf"{_Y}{_SIGN}(?P<q>[1-4])(?:st|nd|rd|th)?[ -]?(?:q|t|quarter|trimestre)",
     rf"(?:q(?:tr)?|t)(?P<q>[1-4]){_SIGN}{_Y}",
     rf"(?P<q>[1-4])[qt]{_SIGN}{_Y}",
+    rf"(?:trimestrul|trimestre|trim\.?|quartal|kwartał|квартал) (?P<q>i{{1,3}}|iv),? {_Y}",
     rf"(?P<q>i{{1,3}}|iv) ?(?:trim|quart|kvart|кварт)[a-zéа-я]*\.?,? (?:de(?:l)? )?{_Y}",
     r"[qt](?P<q>[1-4])[ ./'-]+(?P<yy>\d{2})",
     r"(?P<q>[1-4])[qt][ ./'-]+(?P<yy>\d{2})",

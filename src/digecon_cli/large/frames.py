@@ -168,18 +168,34 @@ def _with_rates(lazy: Any, at: Mapping[str, int], names: Sequence[str], keys: Se
     nw = _narwhals()
     unit, indicator = (names[at[field]] if field in at else "" for field in ("unit", "indicator"))
     indicator = indicator or (keys[0] if keys[0] != names[at.get("area", 0)] else "")
+    value = names[at["value"]]
     of_units, of_names = (_distinct(lazy, column) for column in (unit, indicator))
     rates = [name for name in of_names if unit_text.is_rate(unit_text.of_name(name).name, (name,))]
+    rates += [name for name in of_names if _is_rate_by_size(lazy.filter(nw.col(indicator) == name), value, name)]
     by_name = nw.col(indicator).is_in(rates) if rates else nw.lit(False)
     if not of_names:
-        value = names[at["value"]]
-        by_name = nw.lit(unit_text.is_rate(unit_text.of_name(value).name, (value,)))
+        called = unit_text.is_rate(unit_text.of_name(value).name, (value,))
+        by_name = nw.lit(called or _is_rate_by_size(lazy, value, value))
     if of_units:
         by_unit = [text for text in of_units if unit_text.is_rate(unit_text.of_column(text).name, ())]
         opened = [text for text in of_units if unit_text.leaves_open(unit_text.of_column(text).name)]
         is_open = nw.col(unit).is_null() | nw.col(unit).is_in(opened)
         by_name = nw.col(unit).is_in(by_unit) | (is_open & by_name)
     return lazy.with_columns(_rate=nw.when(by_name).then(nw.lit(1.0)).otherwise(nw.lit(0.0)))
+
+
+def _is_rate_by_size(lazy: Any, value: str, name: str) -> bool:
+    """Return whether figures that are called ``unemployment`` are percent: all below 100, and not all whole, as in a file."""
+    if not unit_text.may_be_rate(unit_text.of_name(name).name, (name,)):
+        return False
+    nw = _narwhals()
+    figure = nw.col(value)
+    found = lazy.select(
+        low=figure.min(), high=figure.max(), parts=(figure - figure.round(0)).abs().max().cast(nw.Float64)
+    )
+    found = found.collect() if isinstance(found, nw.LazyFrame) else found
+    low, high, parts = (found[column][0] for column in ("low", "high", "parts"))
+    return low is not None and low >= 0 and high < 100 and parts > 0
 
 
 def _distinct(lazy: Any, column: str) -> list[str]:

@@ -252,7 +252,12 @@ def _head(row: RowDescription, values: Values, planned: Plan) -> _Head:
     label = ", ".join(filter(None, (row.label, values.label or values.name)))
     if values.measure == "growth":
         return indicator, label, Unit(units.PERCENT)
-    return indicator, label, unit_text.resolve(row.unit, values.unit, planned.above, (label, indicator))
+    money = unit_text.of_money(values.name) if row.unit.name else unit_text.NONE  # in a row of tons
+    return (
+        indicator,
+        label,
+        unit_text.resolve(money if money.name else row.unit, values.unit, planned.above, (label, indicator)),
+    )
 
 
 def _period(row: RowDescription, values: Values) -> str:

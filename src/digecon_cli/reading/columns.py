@@ -21,13 +21,13 @@ NAMES: dict[str, tuple[str, ...]] = {
         "seriesname", "item", "element", "product", "subject", "transact", "指标", "指标名称", "项目",
     ),
     "area": (
-        "ref_area", "country_code", "economy_code", "area_code", "location_code", "iso3", "iso3c", "iso3_code", "iso_code3",
+        "ref_area", "country_code", "economy_code", "area_code", "areacd", "location_code", "iso3", "iso3c", "iso3_code", "iso_code3",
         "iso_alpha_3", "iso_a3", "iso_code", "iso", "countrycode", "countryiso3code", "country_iso3", "cou", "iso2", "iso2c",
         "geofips", "geoname", "geo", "area", "economy", "location", "country", "entity", "region", "country_name", "reference_area",
         "country_or_area", "countries", "nation", "geography", "geo_name", "region_name", "regionname", "territory",
-        "reporting_country", "reporter", "rep_mar", "declarant", "reporting_economy", "area_name", "location_name", "state", "state_name",
+        "reporting_country", "reporter", "rep_mar", "declarant", "reporting_economy", "area_name", "areanm", "location_name", "state", "state_name",
         "province", "city", "cities", "metro", "entityiso", "regios", "income_groups", "world_4region", "world_6region",
-        "pays", "país", "pais", "paese", "land", "bundesland", "länder", "région", "departement", "département",
+        "pays", "país", "pais", "paese", "land", "bundesland", "länder", "région", "departement", "département", "zone_géographique",
         "municipality", "município", "municipio", "mun", "commune", "kommune", "gemeinde", "ciudad", "cidade", "provincia", "província",
         "departamento", "estado", "uf", "entidad", "entidad_federativa", "ccaa", "provincename", "province_name", "statename", "cityname",
         "city_name", "stadsdeel", "gemeenten", "comunidades_y_ciudades_autónomas", "comunidad_autónoma", "comunidades_autónomas", "total_nacional", "都道府県", "区域", "區域別", "縣市", "시도", "시도별", "행정구역별",
@@ -36,7 +36,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "period": (
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
         "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "anio", "ano",
-        "anno", "fecha", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도",
+        "anno", "fecha", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem",
         "perioden", "datayear", "quarter", "month",
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
@@ -518,7 +518,7 @@ def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool
     filled = [cell for cell in cells if cell]
     hits = sum(1 for cell in filled if cell in of)
     if named:
-        return hits > 0 and bool(of.get(cells[0], ""))
+        return (hits > 1 or len(filled) < 3) and bool(of.get(cells[0], ""))
     # A column with another name must hold nothing but periods. Plain numbers are years only in the first filled one, and in order.
     numbers = [int(cell) for cell in filled if cell.isdigit()]
     first = not any(row[other].strip() for row in below if row[place].strip() in of for other in range(place))
@@ -560,22 +560,38 @@ _REGIONS = frozenset((
 _PROVINCES = ("省", "自治区", "市")
 
 
+# Of Russia and its neighbours.
+_OBLAST = re.compile(
+    r"(?:республика .+|.+ (?:область|край|республика|(?:федеральный|автономный) округ))(?: *\d\))?", re.I
+)
+_CODE_AND_NAME = re.compile(r"([A-Z]{2,3}\d{0,2}): \S.*")  # as OECD.Stat writes
+
+
 def _is_province(cell: str) -> bool:
-    return (cell.endswith(_PROVINCES) and len(cell) < 12) or areas.area_code(cell).startswith("CN-")
+    chinese = (cell.endswith(_PROVINCES) and len(cell) < 12) or areas.area_code(cell).startswith("CN-")
+    return chinese or bool(_OBLAST.fullmatch(" ".join(cell.split())))
+
+
+def _is_known(cell: str) -> bool:
+    match = _CODE_AND_NAME.fullmatch(cell)
+    return (match[1] if match else cell).lower() in _KNOWN or (not cell.isascii() and areas.is_area(cell))
 
 
 def are_areas(cells: Iterable[str]) -> bool:
     """Return whether texts are areas: a fifth of them (three at most are needed) are known, or most are provinces of China."""
     distinct = {cell.strip() for cell in cells} - {""}
-    known = sum(1 for cell in distinct if cell.lower() in _KNOWN)
+    known = sum(map(_is_known, distinct))
     if known and known >= min(3, len(distinct)):
         return True
     provinces = sum(1 for cell in distinct if _is_province(cell))
     return bool(distinct) and 5 * provinces > 4 * len(distinct)
 
 
+_SURELY = 14  # so many known areas are no accident, however many others are beside them
+
+
 def are_areas_across(names: Iterable[str]) -> bool:
     """Return whether the names of columns are areas: three of them are known, and a third of all."""
     distinct = {name.strip() for name in names} - {""}
     known = sum(1 for name in distinct if name.lower() in _KNOWN | _REGIONS or areas.is_area(name))
-    return known > 1 and (known == len(distinct) or (known > 2 and 3 * known >= len(distinct)))
+    return known > 1 and (known == len(distinct) or (known > 2 and 3 * known >= len(distinct)) or known > _SURELY)

@@ -24,7 +24,7 @@ _NUMBERS_OF_ROWS = frozenset(
 )
 # Parts of a date beside a year, and dates that are written a second time.
 DAYS = ("day", "day_of_month", "tag", "jour", "día", "dia", "giorno", "日")
-WEEKS = ("week", "woche", "semaine", "semana", "settimana", "周")
+WEEKS = ("week", "week_number", "epiweek", "minggu", "kw", "woche", "semaine", "semana", "settimana", "周")
 TIMES = frozenset((
     *DAYS, *WEEKS, "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "refmonth", "day_of_week", "day_of_year",
 ))  # fmt: skip
@@ -43,6 +43,7 @@ _CODES_REPEATED = frozenset(
 _CODE_ENDS = (
     "_id", "_ids", "_code", "_codes", "_kod", "_m49", "_isonum", "_(code)", "_(código)", "コード", "代码", "编码",
 )  # fmt: skip
+_CODE_BEGINNINGS = ("code_", "kode_", "kod_", "código_", "codigo_")
 _NAMED_ID = re.compile("[a-z](?:I[Dd]|Code)$")  # RegionID, partnerCode
 _OF_NOTES = ("footnote", "footnotes")  # what the name of a column ends in that numbers notes
 _LABELS = (
@@ -111,7 +112,13 @@ def is_code(header: Sequence[str], place: int, cells: Column) -> bool:
     name = columns.key(header[place])
     labels = {f"{name}_{word}" for word in _LABELS}
     repeated = name in _CODES_REPEATED and 2 * len(set(cells)) <= len(cells)
-    known = name in _CODES or name.endswith(_CODE_ENDS) or repeated or bool(_NAMED_ID.search(header[place]))
+    known = (
+        name in _CODES
+        or name.endswith(_CODE_ENDS)
+        or name.startswith(_CODE_BEGINNINGS)
+        or repeated
+        or bool(_NAMED_ID.search(header[place]))
+    )
     return known or f"{header[place]}.label" in header or not labels.isdisjoint(map(columns.key, header))
 
 

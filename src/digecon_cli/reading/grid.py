@@ -13,6 +13,7 @@ from operator import methodcaller
 from typing import NamedTuple
 
 from ..core import units
+from ..core.cleaning import printable
 from ..core.messages import Message
 from . import columns, numbers, parse, times, unit_text
 from .files import Row
@@ -28,6 +29,7 @@ _INDICATOR_WORDS = (
     "項目",
     "indicator",
     "indicateur",
+    "indicateur(s)",
     "indikator",
     "series_title",
     "series",
@@ -52,6 +54,7 @@ _LINK = re.compile(
 )  # a link in a workbook is no title
 _BROKEN_WORD = re.compile(r"(?:[^\d_]* )?[^\W\d_]{3,}-\s*")
 _CONTINUED = re.compile(r"contin|cont\.|cont'd|fortsetzung|suite|续表|續表|（续）|\(续\)", re.I)
+_SERIES = re.compile(r"[A-Z][A-Z\d]{2,}")  # the code of one
 _NAMED = {"indicator", "area", "label", "period"}  # what a name over several rows may be
 COMMENT = "#"
 
@@ -104,6 +107,8 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
         upper, header = _unwrapped(upper, header)
     groups, of_columns, over = _heads(upper, header, first, across)
     header = [name.strip() for name in sheet.sample[named]] if named != at else header
+    if groups and not across:
+        _lower(groups[-1], header, sheet.sample[named - 1])
     over = [*sheet.about, *over, _corner(header, across)]
     found, below = _without_head(_rows_below(sheet, at, over), first)
     if below:
@@ -121,9 +126,17 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
     cells = _filled_down(cells, header, min(first, 2) if across else 0)
     of_columns = (of_columns + [unit_text.NONE] * width)[:width]
-    return CellGrid(
-        header, cells, lines, read_above(over), groups, of_columns, ("",) * len(kept), outside, below_it, descriptions
-    )
+    above = read_above(over)
+    if above == Above() and " " in sheet.title.strip() and unit_text.names_rates_alone(sheet.title):
+        above = Above(title=sheet.title.strip())  # Unemployment Rates; below Inflation there may be price indices
+    return CellGrid(header, cells, lines, above, groups, of_columns, ("",) * len(kept), outside, below_it, descriptions)
+
+
+def _lower(names: list[str], header: list[str], written: Sequence[str]) -> None:
+    """Move the names that are over a column alone, without one below them, down into the header: merged cells ``Year``, ``Month``."""
+    for place, name in enumerate(map(str.strip, written[: len(header)])):
+        if name and not header[place] and names[place] == name:
+            header[place], names[place] = name, ""
 
 
 def _rows_below(sheet: TableSheet, at: int, over: Iterable[Sequence[str]]) -> list[Row]:
@@ -224,10 +237,25 @@ def _fitting(
                 continue
         elif width > 2 and _is_aside(row):
             outside += numbers.count(row[1:])
+            _remark_unit(line, row, report)
             continue
         lines.append(line)
         kept.append(row)
     return lines, kept, outside
+
+
+def _remark_unit(line: int, row: Sequence[str], report: Report) -> None:
+    """Report a heading among the rows that states a unit, which may not be that of all rows below it."""
+    text = "".join(row)
+    unit = unit_text.of_title(text)
+    if (unit.power and unit.name) or units.is_rate(unit.name):
+        report.remark(
+            Message(
+                "the heading '{text}' on line {line} states a unit, which the rows below it did not get",
+                text=printable(text),
+                line=line,
+            )
+        )
 
 
 def _under_parents(found: list[Row], first: int) -> list[Row]:
@@ -406,17 +434,23 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
             title = content
         elif word in _INDICATOR_WORDS and (word != "series" or " " in content):
             indicator = indicator or content
+        elif word == "measure" and unit == unit_text.NONE:  # as OECD.Stat writes
+            unit = unit_text.parsed(content) if unit_text.is_unit(content) else unit_text.of_description(content)
         elif word in columns.NAMES["area"]:
             area = area or ("" if _LEVELS.fullmatch(content) else content)
-        elif (
-            (numbered or not word) and not title and not comment and len(cells) == 1 and any(map(str.isalnum, content))
-        ):
+        elif (numbered or not word) and not title and not comment and len(cells) == 1 and _may_be_title(content):
             title = content
         if len(cells) == 1 and (found := unit_text.of_title(content)) != unit_text.NONE:
             in_title = found  # the last of several: the German office writes what is counted below its titles
     if unit == unit_text.NONE:
         unit = unit_text.of_name(indicator) if indicator else in_title
     return Above(title, indicator, unit, area)
+
+
+def _may_be_title(text: str) -> bool:
+    """Return whether a line may be the title of a table: it has words, and is no ``时间：`` without a time."""
+    left_empty = text.endswith((":", "：")) and _OF_THE_FILE.search(columns.key(text))
+    return any(map(str.isalnum, text)) and not left_empty
 
 
 def _pair(line: str, number: int) -> tuple[str, str]:
@@ -433,8 +467,14 @@ def _pair(line: str, number: int) -> tuple[str, str]:
 
 def _descriptions(over: Iterable[Sequence[str]], header: Sequence[str]) -> dict[str, str]:
     """Return what the lines above a table say about its columns: a column's name, and its description, as FRED has them."""
-    rows = ([cell.strip() for cell in row if cell.strip()] for row in over)
-    return {row[0]: row[1] for row in rows if len(row) == 2 and row[0] in header}
+    rows = [[cell.strip() for cell in row if cell.strip()] for row in over]
+    pairs = [row for row in rows if len(row) == 2]
+    coded = [row for row in pairs if _SERIES.fullmatch(row[0]) and unit_text.of_description(row[1]) != unit_text.NONE]
+    if (
+        len(coded) == 1 and len(header) == 2 and coded[0][0] not in header
+    ):  # whoever gave the column a name of their own
+        return {header[1]: coded[0][1]}
+    return {row[0]: row[1] for row in pairs if row[0] in header}
 
 
 def _note_below(found: Sequence[Row]) -> Above:
@@ -549,6 +589,8 @@ def _heads(
             break
         if any(parse.number(cell) is not None for cell in cells[first:]):
             break
+        if across and any(cell and name for cell, name in zip(cells[1:first], header[1:first], strict=True)):
+            break  # it is about the file: VENTILATION(S), LIGNE(S)
         for place in range(first + 1, width):
             cells[place] = cells[place] or cells[place - 1]
         groups.insert(0, cells)

@@ -21,6 +21,7 @@ from .tidy import below_header, find_area, periods_of
 NAME = "series as columns"
 RANK = 7
 _ENOUGH = 2000  # cells by which a column is judged to hold numbers
+_CODED_AREA = re.compile(r"\D+ \[([A-Z]{2,3})\]")
 _CODED = re.compile(r"(.+?)\s*\[([\w.@-]+)\]")
 
 
@@ -48,11 +49,18 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     if not figures:
         raise Unread("{name} has no column of numbers beside its periods.", name=sheet.name)
     figures = _before_other_periods(grid, figures, periods, used)
-    across = next(
-        (row for row in (grid.header, *grid.groups) if columns.are_areas_across(row[one] for one in figures)), []
-    )
+    across = _areas_across(grid, at, figures)
     values = [_values(grid, place, "" if "area" in at or not across else across[place]) for place in figures]
     return body.read(grid, Plan(at, values, periods, "", mapping, used, grid.above.unit), report)
+
+
+def _areas_across(grid: CellGrid, at: Container[str], figures: Sequence[int]) -> Sequence[str]:
+    """Return the row of names that are areas, by the place of their columns; empty for none."""
+    names = [grid.header[place] for place in figures]
+    if "indicator" in at and all(map(_CODED_AREA.fullmatch, names)):  # as DataBank writes countries beside its series
+        return grid.header
+    rows = (grid.header, *grid.groups)
+    return next((row for row in rows if columns.are_areas_across(row[one] for one in figures)), [])
 
 
 def _before_other_periods(
@@ -74,6 +82,8 @@ def _values(grid: CellGrid, place: int, area: str) -> Values:
     """Return a column of figures under its name, with the names above it that it shares with other columns, save that of its ``area``."""
     names = dict.fromkeys(row[place] for row in grid.groups if row[place] and row[place] != area)
     name = grid.header[place]
+    if name == area and (match := _CODED_AREA.fullmatch(area)):
+        return Values(place, unit=grid.units[place], area=match[1])
     coded = _CODED.fullmatch(name)
     if coded:
         return Values(place, coded[2], coded[1], "", grid.units[place], grid.above.area)

@@ -21,6 +21,7 @@ SAMPLE = 60  # rows by which a layout is recognized, a cover or a preamble among
 _LINE = re.compile("[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _QUOTED = re.compile('(?<![^\t,;\r\n])"(?:[^"]|"")*"')
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
+_BLANK_TAB = re.compile(r"\t(?=,|$)")  # no sign between cells, but a blank at the end of one
 _END = "\x1a"
 _SWALLOWED = "lines after a quote that is never closed"
 
@@ -180,6 +181,9 @@ def _delimiter(text: str) -> str:
     # What is in quotes does not count; a quote is one only at the start of a cell.
     lines = [line for line in _QUOTED.sub('"', text[:20_000]).splitlines() if line.strip()]
     lines = lines[:20] if any(sign in line for line in lines[:20] for sign in "\t,;") else lines[:SAMPLE]
+    without = [_BLANK_TAB.sub("", line) for line in lines]
+    if not any("\t" in line for line in without):  # as the Chinese bureau writes
+        lines = without
     if "\t" in lines[0]:  # the first column of Eurostat's files is full of commas
         return "\t"
     if "|" in lines[0] and not any(sign in line for sign in ",;" for line in lines):

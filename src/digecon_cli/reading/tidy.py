@@ -132,7 +132,7 @@ def _of_dates(grid: CellGrid, coarse: _Periods, free: Sequence[int]) -> _Periods
         cells = grid.cells[other]
         first = next(filter(None, cells), "")
         plain = first.isdigit() and len(first) not in (6, 8)  # a year, or a number beside it
-        if other in places or plain or not times.looks_like_time(first):
+        if other in places or plain or not times.looks_like_time(first) or _are_numbered_weeks(grid, other):
             continue
         finer = times.read(cells).each(cells)
         within = all(fine.startswith(period) and fine for fine, period in zip(finer, periods, strict=True))
@@ -152,11 +152,10 @@ def _of_days(
     years = any(_is_year(grid, place) for place in places)
     for other in free:
         name, cells = columns.key(grid.header[other]), grid.cells[other]
-        if not all(cell.isdecimal() and 1 <= int(cell) <= 53 for cell in cells):
-            continue
-        if name in dimensions.DAYS and months:
+        numbered = all(cell.isdecimal() and 1 <= int(cell) <= 53 for cell in cells)
+        if numbered and name in dimensions.DAYS and months:
             return [f"{month}-{int(day):02}" for month, day in zip(months, cells, strict=True)], places | {other}
-        if name in dimensions.WEEKS and not months and years:
+        if _are_numbered_weeks(grid, other) and not months and years:
             raise DataError(
                 "{name} numbers weeks beside years, and offices count them differently: write each as 2020-W05 (ISO 8601) or as "
                 "one of its days, and give --daily mean.",
@@ -165,10 +164,17 @@ def _of_days(
     return (months, places) if months else None
 
 
+def _are_numbered_weeks(grid: CellGrid, place: int) -> bool:
+    """Return whether a column is called weeks and numbers them, ``10`` or ``2020-10``, which is no October."""
+    parts = (cell.removeprefix(cell[:4] + "-") if cell[:4].isdecimal() else cell for cell in grid.cells[place])
+    called = columns.key(grid.header[place]) in dimensions.WEEKS
+    return called and all(part.isdecimal() and 1 <= int(part) <= 53 for part in parts if part)
+
+
 def _is_year(grid: CellGrid, place: int) -> bool:
     """Return whether a column that is called as periods are, or not at all, holds years, and but a few notes below them."""
     name = columns.key(grid.header[place])
-    return (name in columns.NAMES["period"] or name in ("yr", "")) and _holds_years(grid, place)
+    return (name in columns.NAMES["period"] or name in ("yr", "yy", "yyyy", "")) and _holds_years(grid, place)
 
 
 def _holds_years(grid: CellGrid, place: int) -> bool:

@@ -36,7 +36,7 @@ _DAY_NAMED = re.compile(
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: 0?0:00(?::00)?)?")
 # 2023p, 2024 (est.), 2010 г., and with the numbers of notes: 2013 1), 2023 2), 3), 2013¹
 _MARKED_YEAR = re.compile(
-    r"(1[89]\d\d|20\d\d)\s?(?:\*|[(\[]?(?:p|e|f|r|prov\.?|est\.?|proj\.?)[)\]]?|г\.?|год|\d\)(?:,? ?\d\))*|[¹²³⁴-⁹])",
+    r"(1[89]\d\d|20\d\d)\s?(?:\*|[(\[]?(?:p|e|f|r|prov\.?|est\.?|proj\.?)[)\]]?|г\.?|год|(?:г\. )?\d\)(?:,? ?\d\))*|[¹²³⁴-⁹])",
     re.I,
 )
 _MARKED = re.compile(r"(.{5,}?)(?: (?:[pefro]/?|\*)| ?[(\[](?:[pefr]|prov\.?|est\.?|proj\.?)[)\]])", re.I)  # Abr 25 R
@@ -60,7 +60,7 @@ _WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
 _SHORT = re.compile(r"(\d{4})\.(\d)")
 _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
-_COLON = re.compile(r"(1[5-9]\d\d|20\d\d)(?::| - )(\d{1,2})")
+_COLON = re.compile(r"(1[5-9]\d\d|20\d\d)(?::| - |_| (?=\d\d))(\d{1,2})")
 # How frequencies begin, with the months of a period.
 _LONGER = {
     ("quarter", "trimest", "quartal", "季", "분기"): 3,
@@ -81,6 +81,8 @@ def period(text: str) -> str:
         return period(own)
     if match := _YEAR_COLUMN.fullmatch(text):
         return match[1] or match[2]
+    if text.endswith("-01/P1Y"):
+        return period(text.replace("/P1Y", "/P12M"))
     if text.endswith((".0", ".00")) and text.partition(".")[0].isdigit():  # a year that went through a column of floats
         return period(text.partition(".")[0])
     found = months_of(text)
@@ -146,7 +148,8 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
     months = months if len(months) > 2 and are_months_in_turn(months.values()) else {}
     texts = {name for name in given if not re.fullmatch(r"\d{6}|\d{8}", name)}
     business = _business({name for name in texts if _BUSINESS.fullmatch(name) or _SHORT_BUSINESS.fullmatch(name)})
-    return {**read(texts).of, **business, **months}
+    numbered = _after_colons({name for name in texts if _COLON.fullmatch(name)})
+    return {**read(texts).of, **business, **months, **numbered}
 
 
 @cache

@@ -26,7 +26,8 @@ NONE = Unit()
 WORDS = (
     "unit_measure", "unit", "units", "unit_of_measure", "unit_code", "uom", "unit_name", "units_of_measure", "unit_of_measurement",
     "einheit", "einheiten", "maßeinheit", "unité", "unités", "unite", "unites", "unidad", "unidades", "unidade", "unità", "单位",
-    "计量单位", "單位", "単位", "seriesunits", "jednotka_txt", "단위",
+    "计量单位", "單位", "単位", "seriesunits", "jednotka_txt", "단위", "единица_измерения", "единицы_измерения", "ед._изм.", "ед._изм", "ед.изм.", "birim", "satuan",
+    "jednostka", "đơn_vị", "đơn_vị_tính",
 )  # fmt: skip
 
 _SIMPLIFIED = {
@@ -45,13 +46,13 @@ _SCALES = {
     "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "tsd": 3, "thousands": 3,
     "tausend": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "billionen": 12, "millier": 3, "milliard": 9,
     "miles de": 3, "millones": 6, "milhões": 6, "milioni": 6, "miliardi": 9, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12,
-    "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "тыс": 3, "тис": 3, "тысяч": 3, "млн": 6, "млрд": 9, "трлн": 12,
+    "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "тыс": 3, "тис": 3, "тысяч": 3, "млн": 6, "миллионов": 6, "млрд": 9, "миллиардов": 9, "трлн": 12,
 }  # fmt: skip
 _WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 # What ``mil`` is a thousand of: alone it may be a million.
 _THOUSANDS = r"mil(?= (?:reais|r\$|pessoas|habitantes|personas|toneladas|unidades|d[óo]lares|pesos)\b)"
 _SCALE = rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS}|{_THOUSANDS})s?\b\.?|(?P<noughts>10{{0,2}}(?:[ ,.']?000)+|(?<!\d)(?<!\d[ ,.])'?000s?)(?![\d.,])"
-_BEFORE = re.compile(rf"(?:{_SCALE})(?: of | d['’]| de | di |[ -]+|(?=[$€£¥₹])|$)(?P<rest>.*)", re.I)
+_BEFORE = re.compile(rf"(?:{_SCALE})(?: of | d['’]| de | di |[ -]+|(?=[$€£¥₹])|(?<=\.)(?=[^\W\d])|$)(?P<rest>.*)", re.I)
 _AFTER = re.compile(
     rf"(?P<rest>.*?(?<!\bper)(?<!\ba)(?<!\bin a))(?:[\s,;:(\[-]+|/ *(?=[eé]chelle|scale|in))(?:(?:in|scale|[eé]chelle) ?:? ?)?(?:{_SCALE})[)\]]?",
     re.I,
@@ -60,6 +61,7 @@ _GLUED = re.compile(r"(?P<rest>[A-Z]{0,3}[$€£¥]|[A-Z]{3} ?)(?P<word>k|m|mn|b
 _GLUED_SCALES = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}
 _TIMES_TEN = re.compile(r"(?P<rest>.*?) ?[(\[]?[x×*] ?10(?:\^?(?P<digits>\d{1,2})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))[)\]]?")
 _TIMES_BEFORE = re.compile(r"^[x×*] ?(?=10\^)")  # ×10^4 t
+_POWER_ALONE = re.compile(r"10\^(\d{1,2})")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # How Chinese, Japanese and Korean units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克, 千卡, and 兆 to 兆瓦.
 _EASTERN_SCALES = {**CHINESE_SCALES, **_KOREAN_SCALES, "兆": 12}
@@ -93,7 +95,7 @@ _PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|rch_(?:a|m|q|mv
 _PERCENT_NUMBERS = frozenset(("367", "368", "770", "771"))
 _IN_WORDS = (
     "per ?cent|percentages?|percentual[ei]?|percentuais|per cento|pct|prct|prozent|pro[cs]ent[ay]?|prosenttia|pour ?cent(?:ages?)?"
-    "|porcentajes?|porcentual(?:es)?|por ciento|porcentagem|por cento|yüzde|százalék"
+    "|процент(?:а|ов|ы|ах)?|porcentajes?|porcentual(?:es)?|por ciento|porcentagem|por cento|yüzde|százalék"
 )
 _PERCENT_WORD = re.compile(rf"[%％]|(?:^|[^a-z])(?:{_IN_WORDS})(?:$|[^a-z])")
 # Percent that is no unit: of a group (``below 50 percent of the median``).
@@ -118,14 +120,16 @@ _RATE_NAME = re.compile(
     r"(?:unemployment|employment|jobless|participation|activity|inactivity|inflation|interest|growth|literacy|illiteracy|poverty"
     r"|savings?|policy|discount|deposit|lending|mortgage|tax|penetration|vacancy|urbani[sz]ation|enrol?lment|completion|dropout"
     r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth|bank|cash|repo|prime|overnight"
-    r"|call money|refinancing)[ _-]rates?(?![a-z])"
+    r"|call money|refinancing|key)[ _-]rates?(?![a-z])"
     r"|(?:^|[ _.-])growth(?:$|(?<=gdp.growth),)|^inflation(?![a-z]|.*[ _-]index|[ _-]*(?:adjusted|linked|protected))"
     r"|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.-])(?:y[- ]?o[- ]?y|q[- ]?o[- ]?q|m[- ]?o[- ]?m)$"
     r"|(?<!per )(?<!per_)\bshare (?:of|to)\b|(?:^|[._])share_of_|^(?!.*(?:^|[ _])per[ _]).*[ _]share(?=$| \()"
     r"|(?:bond|bill|note|treasury|gilt|market|dividend)s?[ _-]yields?(?![a-z])|\brates? of (?:natural|growth|increase|change|return)"
     r"|(?:^|[^a-z])(?:tasas? (?!de cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
     r"|(?<![a-z])(?<!por )(?<!pela )(?<!per )(?<!par )(?<!ndice de )(?<!ndice da )(?<!ndice di )infla(?:ci[oó]n|ção|cao|zione|tie)(?![a-z]|.*(?:index|[íi]ndic|deflat))|(?<![а-я])инфляци[яи](?![а-я])"
-    r"|\bvar(?:ia(?:ção|cao|ción|cion|zione|tion))?\.? ?(?:%|(?:mensal|mensual|mens|anual|inter(?:anual|an)?|trim(?:estral)?|acum(?:ulada)?|annuelle|mensuelle)(?![a-z]))"
+    r"|\bvar(?:ia(?:ção|cao|ción|cion|zione|tion))?[._]? ?(?:%|(?:mensal|mensual|mens|anual|inter(?:anual|an)?|trim(?:estral)?|acum(?:ulada)?|annuelle|mensuelle|\d\d?[ _]?m(?:eses|esi|ois)?)(?![a-z]))"
+    r"|(?<![a-z])var[._ ](?:pib|pbi|ipc|ipca|ipp|imae|igae|tc)(?![a-z])"
+    r"|(?<![a-zğıöşüç])(?:enflasyon(?!.*endeks)|faizi?$|[^\W\d]+ oran[ıi](?![a-zğıöşüç]))"
     r"|[a-zäöüß]{4}quoten?(?![a-zäöüß])|(?<![a-z])(?:inflations|teuerungs|wachstums|veränderungs|geburten|sterbe|zins|spar)rate(?![a-z])"
     r"|\bproportions? of\b"
     r"|\b(?:laju|pertumbuhan|persentase|inflasi)\b|\btingkat (?:pengangguran|partisipasi|kemiskinan)|tăng trưởng|t[ỷỉ] lệ"
@@ -133,9 +137,11 @@ _RATE_NAME = re.compile(
     # The codes of rates that the European Central Bank, FRED, the International Labour Organization and the World Bank give their series.
     r"|\bicp\.[a-z]\.\w+\.[a-z]\.\w+\.\d\.(?:anr|mor|avr)(?![a-z])|^(?:unrate(?:nsa)?|u[1-6]rate|civpart|emratio|fedfunds|dff|effr|sofr|psavert|mortgage(?:15|30)us|d?gs\d{1,2}|d?tb\d(?:ms|yr)?)$|_(?:pc1|pca|cch|cca)$"
     rf"|^(?:{_STATES}|[a-z]{{4}}\d{{3}})urn?$|^ln(?:s1|u0)(?:4\d|[12]3)\d{{5}}q?$|^[a-z\d]{{10}}[amq](?:156|65[79])[a-z]$|^la[su](?:st|cn|mt)\d{{13}}03$"
+    # And those of the Monetary Fund: change in percent, and percent of output.
+    r"|(?:^|\.)(?:[a-z]+_rpch|pcpie?pch|[a-z]+_ngdpd?|ngap_npgdp|lur)(?:$|\.)"
     r"|(?:^|[._])[a-z]{3}_[a-z\d]{4}_(?:[a-z\d]{3}_)*rt(?:$|\.)"
     r"|(?:^|[^a-z.])[a-z]{2}\.[a-z\d]{3}(?:\.[a-z\d]{2,4})*\.z[sg](?:\.[a-z\d]{2})?(?:$|[^a-z\d.])"
-    r"|占比|比重|(?<![汇匯频頻效効产產速功倍辨])率(?:$|[^\w]|_)|增速|增幅|涨幅|(?:同比|环比|比上年|比去年)(?:增长|变化)?(?:$|[^\w])"
+    r"|占比|比重|(?<!(?<![男女])性)(?<!性别)(?<!性別)比例(?!尺)|(?<![汇匯频頻效効产產速功倍辨])率(?:$|[^\w]|_)|增速|增幅|涨幅|(?:同比|环比|比上年|比去年)(?:增长|变化)?(?:$|[^\w])"
 )
 # Names of what is counted in persons or in percent of them.
 _OF_PEOPLE = re.compile(
@@ -148,8 +154,9 @@ _ONLY_RATE = re.compile(
     rf"(?:annual )?(?:[%％‰]|{_IN_WORDS}|个?百分点|percentage points|{_PARTS})(?:,? (?:per annum|p\.a\.|of gdp|of total))?",
     re.I,
 )
+_COUNT = re.compile("numbers?|units?|anzahl", re.I)  # of what, the words before it say
 _ONLY_UNIT = re.compile(
-    r"persons?|personen|anzahl|numbers?|units?|stück|tons?|tonnes?|tonnen|kg|kt|mt|km|km²|ha|hectares?|[kmgt]wh|[km]?toe|barrels?|\S+[=＝]100"
+    r"человек|единиц|штук|persons?|personen|anzahl|numbers?|units?|stück|tons?|tonnes?|tonnen|kg|kt|mt|km|km²|ha|hectares?|[kmgt]wh|[km]?toe|barrels?|\S+[=＝]100"
     rf"|{_ENERGY}",
     re.I,
 )
@@ -169,9 +176,15 @@ _PLURAL_SCALE = re.compile(
     r"(?:thousand|million|billion|trillion|milliard)s|millones|milhões|milhoes|miliardi|milioni", re.I
 )
 _ONE_SCALE = re.compile(r"thousand|million|billion|trillion|mio|mrd|mln|bn|lakh|crore", re.I)
+_BRAZILIAN = {"mi": 6, "bi": 9, "tri": 12}  # behind money: US$ bi
+_MEASURE = re.compile("m[23]|km2?|kg|t|tons|tonnes|ha|[kmg]wh|persons|people", re.I)
+# What may stand behind the unit in the name of a column: gdp_bln_rub_real
+_PRICES = frozenset(("fix", "real", "nominal", "constant", "current", "sa", "nsa"))
 _LAST_WORDS = re.compile(r"(?:\b(?:in|en) |[,，;；:：] ?| [-–] )([^,，;；:：()（）]+)$")
 # What makes of a power of ten behind it a part of a rate: ``deaths_per_million``.
 _NO_SCALE_BEFORE = frozenset(("per", "a", "one", "in", "por", "je", "pro", "each", "of"))
+_SIGN_OF_NOTE = re.compile(r"(?<=\))[†‡*§¹²³]+$")
+_NOTE = re.compile(r"(?<=\D)\s*\d{1,2}\)$")  # the number of one behind a name
 _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 
 # Money in a narrow or a wide sense, whose short names are no square or cubic metres: ``Broad money (M3)``, ``货币和准货币(M2)``.
@@ -184,7 +197,7 @@ _ONLY_MONEY = re.compile(rf"[{_MONEY_SIGNS}](?:(?: per |/)[^\d{_MONEY_SIGNS}]+)?
 _MONEY = re.compile(
     rf"[{_MONEY_SIGNS}]|(?:^|[^a-z])(?:usd|us dollars?|eur|euros?|gbp|cny|rmb|yuan|jpy|yen|inr|rupees?|rub|ro?ubles?|chf|cad|aud|nzd|hkd|krw|won|brl"
     r"|reais|mxn|zar|sek|nok|dkk|kr\.?|pln|zloty|try|idr|twd|thb|baht|lcu|ncu|sdr|dollars?|pounds?|pesos?|dirhams?|dinars?|kron[aeo]r?|francs?"
-    r"|national currency|international dollars?|rs\.|rp|rupiah|đồng|vnd|vnđ|ringgit|php|taka)(?:$|[^a-z])|(?:[美欧日港]|人民币|^)元|人民币"
+    r"|national currency|international dollars?|rs\.|rp|rupiah|đồng|vnd|vnđ|ringgit|php|taka|rwf|kes|ugx|tzs|ngn|naira|ghs|etb|lkr|npr|bdt|pkr|egp|uah|kzt|uzs)(?:$|[^a-z])|(?:[美欧日港]|人民币|^)元|人民币"
     r"|円|(?:^|[천만억조])원(?:$|[^가-힣])|달러|(?<![а-я])(?:руб(?:лей|ля|ль|\.)?|сом(?:ов)?|гривен|грн\.?|тенге)(?![а-я])|(?:^|[^a-z])soms?(?:$|[^a-z])"
 )
 _UNIT_WORD = re.compile(
@@ -194,7 +207,7 @@ _UNIT_WORD = re.compile(
     r"|days?|hours?|minutes?|seconds?|ans|jahre|tage|stunden|persons?|people|inhabitants?|individuals|households?|numbers?|no\.|nr\.?|count|units?"
     r"|heads?|pieces?|workers?|employees|pessoas|jiwa|orang|người|jobs|students|pupils|passengers?|births?|deaths?|vehicles|cars|subscribers|subscriptions|users"
     r"|connections|lines|beds|anzahl|stück|personen|einwohner|nombre|personnes|habitants?|número|numero|personas|unidades|index|indices|points?"
-    r"|score|ratio|times|rank|per|capita)(?:$|[^a-z])|(?<![а-яі])(?:человек|чел\.?|осіб|тонн|га)(?![а-я])"
+    r"|score|ratio|times|rank|per|capita)(?:$|[^a-z])|(?<![а-яі])(?:человек|чел\.?|осіб|единиц|штук|коек|тонн|га)(?![а-я])"
 )
 _DIFFERENCE = re.compile(r" [–−-] ")  # Births – Deaths
 _REMARK = re.compile(
@@ -216,10 +229,14 @@ _MIXED = re.compile(r"[、，,;；]")
 _CALLED = (
     rf"(?:currency|{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})\s*[:：]\s*"
 )
+_PARTS_OF_LINE = re.compile("[;；] ?|, ")
+_WHEN = re.compile(
+    r"(?:at|as of|(?:at )?(?:the )?end|(?:annual )?averages?|на (?:начало|конец)|в среднем|в [а-я]+ ценах)\b"
+)
 _BUT = r"(?:unless|except where|if not) (?:otherwise|stated|noted|specified|indicated)\b[^)\]]*"
 _UNLESS = re.compile(rf" [(\[]{_BUT}[)\]]|,? {_BUT}", re.I)
 _LEAD = re.compile(
-    r"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en)(?: the)? +|"
+    r"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en|в)(?: the)? +|"
     rf"{_CALLED})(?=\S)",
     re.I,
 )
@@ -236,6 +253,8 @@ def parsed(text: str) -> Unit:
         return Unit(whole)
     if rate := _rate(whole):
         return Unit(rate)
+    if match := _POWER_ALONE.fullmatch(whole):
+        return Unit("", int(match[1]))
     money = next(filter(whole.startswith, _MONEY_BEFORE), "")
     eastern = whole.removeprefix(money).strip()
     if match := _CHINESE_SCALE.match(eastern):
@@ -270,6 +289,9 @@ def _scaled(text: str) -> tuple[str, int]:
         return match["rest"].replace("Rs", "Rs."), _SCALES["crore"]
     if (match := _GLUED.fullmatch(text)) and _MONEY.search(match["rest"].lower()):
         return match["rest"].strip(), _GLUED_SCALES[match["word"].lower()]
+    before, _, last = text.rpartition(" ")
+    if last in _BRAZILIAN and _MONEY.search(before.lower()):
+        return before, _BRAZILIAN[last]
     if match := _TIMES_TEN.fullmatch(text):
         return match["rest"].strip(" ,"), int(match["digits"] or match["raised"].translate(_RAISED))
     return text, 0
@@ -359,6 +381,7 @@ def is_unit(text: str) -> bool:
 @cache
 def of_name(name: str) -> Unit:
     """Return the unit that an indicator's name states: in parentheses (``GDP (constant LCU)``), or a percent sign anywhere."""
+    name = _NOTE.sub("", name) if name.count(")") > name.count("(") else name
     rest = _PERCENT_OF_WHOM.sub("", name.lower())
     inside = list(map(parsed, _inside(name)))
     if rates := [unit for unit in inside if units.is_rate(unit.name)]:
@@ -381,27 +404,42 @@ def _at_end(name: str) -> Unit:
     """
     match = _LAST_WORDS.search(name)
     last = match[1] if match else name
+    if match and last[:1].isdigit() and name[: match.start()][-1:].isdigit():  # a range: 5.000 - 10.000
+        return NONE
     if _ONLY_MONEY.fullmatch(last):
         return parsed(last)
     sure = match and (match[0][:1].isalpha() or any(map(str.isalpha, last)))  # no part of a number: Less than 20,000
-    return parsed(last) if sure and parsed(last).power and is_unit(last) else _of_last_words(name)
+    stated = (
+        sure
+        and is_unit(last)
+        and (parsed(last).power or (match and _ONLY_UNIT.fullmatch(last) and not _COUNT.fullmatch(last)))
+    )
+    return parsed(last) if stated else _of_last_words(name)
 
 
 def _of_last_words(name: str) -> Unit:
     """Return the power of ten that ends a name, with the money beside it: ``gdp_usd_billion``, ``population_thousands``, ``PBI millones``."""
-    *before, last = _WORDS_OF_NAME.split(name.strip())
+    words = _WORDS_OF_NAME.split(name.strip())
+    while "_" in name and words[-1].lower() in _PRICES:
+        words.pop()
+    *before, last = words or [""]
     if not before or before[-1].lower() in _NO_SCALE_BEFORE or (before[1:] and before[-2].lower() in _NO_SCALE_BEFORE):
         return NONE
     both = f"{before[-1]} {last}"
-    if (unit := parsed(both)).power and _MONEY.fullmatch(unit.name.lower()):
+    if (power := _BRAZILIAN.get(last.lower(), 0)) and _MONEY.fullmatch(before[-1].lower()):
+        return Unit(before[-1].upper() if "_" in name else before[-1], power)
+    if (unit := parsed(both)).power and "_" in name and _MEASURE.fullmatch(unit.name):
+        return unit
+    if unit.power and _MONEY.fullmatch(unit.name.lower()):
         return Unit(unit.name.upper() if "_" in name else unit.name, unit.power)
     return parsed(last) if _PLURAL_SCALE.fullmatch(last) or ("_" in name and _ONE_SCALE.fullmatch(last)) else NONE
 
 
 def of_title(title: str) -> Unit:
     """Return the unit in the parentheses that end a title, if they are its only ones with a unit."""
+    title = _SIGN_OF_NOTE.sub("", title.rstrip())
     inside = _inside(title)
-    at_end = len(inside) == 1 and title.rstrip()[:-1].endswith(inside[0])
+    at_end = len(inside) == 1 and title[:-1].endswith(inside[0])
     return parsed(inside[0]) if at_end else NONE if inside else _at_end(title)
 
 
@@ -423,6 +461,7 @@ def of_line(cell: str) -> tuple[str, Unit]:
     if match and (not match["title"] or is_unit(match["unit"])):
         return (match["title"] or "").strip(" ,，;；"), parsed(match["unit"])
     bare = _bare(text)
+    bare = _without_remarks(bare, bracketed=bare != text)
     if (text[:1] in "(（[" and bare != text and is_unit(bare)) or _stands_alone(bare):
         return "", parsed(bare)
     if _OF_RATE.fullmatch(text):
@@ -430,13 +469,22 @@ def of_line(cell: str) -> tuple[str, Unit]:
     return _of_brackets(text)
 
 
+def _without_remarks(text: str, bracketed: bool) -> str:
+    """Return the one part of a text that is a unit: ``at the end of the year; thousand beds``, in brackets beside whatever remark."""
+    parts = [_bare(part) for part in _PARTS_OF_LINE.split(text)]
+    alone = [part for part in parts if _stands_alone(part)]
+    about_dates = bracketed or all(part in alone or _WHEN.match(part.lower()) for part in parts)
+    return alone[0] if len(alone) == 1 and about_dates else text
+
+
 def _of_brackets(text: str) -> tuple[str, Unit]:
     """Return the words around square brackets and the unit that is in them, or before a remark in them."""
     match = _BRACKETED.fullmatch(text)
     if not match or (match["before"] and match["after"]):
         return text, NONE
-    if is_unit(match["inside"]):
-        return match["before"] or match["after"], parsed(match["inside"])
+    inside = _without_remarks(match["inside"], bracketed=True)
+    if is_unit(inside):
+        return match["before"] or match["after"], parsed(inside)
     index = _INDEX.fullmatch(match["before"])
     return ("", parsed(index["base"])) if index else (text, NONE)
 
@@ -513,6 +561,11 @@ def _is_money(unit: Unit) -> bool:
 def times(power: int, other: int) -> int | None:
     """Return the power of ten that a multiplier and a unit's name give together: once if they say the same, None if they disagree."""
     return power if power == other or not other else other if not power else None
+
+
+def of_money(name: str) -> Unit:
+    """Return the money that the name of a column is, and nothing else: ``Rupees`` beside quantities in tons."""
+    return parsed(name) if _MONEY.fullmatch(name.strip().lower()) else NONE
 
 
 def is_rate(unit: str, names: Sequence[str]) -> bool:

@@ -180,9 +180,10 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: boo
 
     In a ``flagged`` table a column without a name holds the flags of the figures before it.
     """
+    groups = [row for row in grid.groups if not any(map(columns.calls_periods, row))]  # it says what the columns are
     found = []
     for column in across:
-        names = [row[column.place] for row in grid.groups if not columns.calls_periods(row[column.place])]
+        names = [row[column.place] for row in groups]
         area = next((name for name in names if columns.are_areas([name])), "")
         stem = ", ".join(filter(None, (*(name for name in names if name != area), column.stem)))
         beside = column.place + 1

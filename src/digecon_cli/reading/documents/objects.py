@@ -1,10 +1,12 @@
 """A list of flat objects inside an object, as most interfaces return (FRED, Socrata, the World Bank)."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 NAME = "list of objects in JSON"
 RANK = 9
+_PERIOD = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d)?")
 
 
 def recognize(document: Any) -> bool:
@@ -18,12 +20,27 @@ def _objects(document: Any) -> list[dict[str, Any]]:
         return _objects({"page": document[0], "rows": document[1]})
     if not isinstance(document, dict):
         return []
+    if figures := _by_period(document):
+        return figures
     lists = [
         found
         for found in document.values()
         if isinstance(found, list) and found and all(isinstance(row, dict) for row in found)
     ]
     return [_flat(row) for row in lists[0]] if len(lists) == 1 else []
+
+
+def _by_period(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the figures of an object of objects by periods, ``{"France": {"2020": 5}}``, each as an object; none for any other."""
+    if not any(document.values()) or not all(isinstance(series, dict) for series in document.values()):
+        return []
+    figures = [
+        {"name": name, "period": period, "value": value}
+        for name, series in document.items()
+        for period, value in series.items()
+    ]
+    plain = (_PERIOD.fullmatch(figure["period"]) and not isinstance(figure["value"], dict | list) for figure in figures)
+    return figures if all(plain) else []
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:

@@ -36,7 +36,12 @@ def letters() -> str:
 def chinese() -> str:
     """Return the Chinese characters and signs that we write ourselves."""
     texts = [*(ROOT / "src" / "digecon_cli" / "locale").rglob("*.po"), *(ROOT / "data").glob("*.csv")]
-    own = {sign for path in texts for sign in path.read_text(encoding="utf-8") if _FIRST_CHINESE <= ord(sign) < _REPLACEMENT}
+    own = {
+        sign
+        for path in texts
+        for sign in path.read_text(encoding="utf-8")
+        if _FIRST_CHINESE <= ord(sign) < _REPLACEMENT
+    }
     return "".join(sorted(own | {chr(code) for codes in _CHINESE for code in codes}))
 
 

@@ -5,7 +5,7 @@ computed here.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from ..ask.selection import FREQUENCIES
 from ..ask.table import ObservationTable
@@ -411,12 +411,12 @@ def _title(keys: Iterable[LineKey], data: Dataset, lang: str) -> str:
 
 def documents(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> str:
     """Return the source line of figures, as a reader cites it: each producer with the years of its documents."""
-    known = data.sources
+    known, makers = data.sources, {entry.producer for entry in data.catalog.values()}
     found = [
         known.get(name, Source(name, name, "", "", "", ""))
         for name in dict.fromkeys(name for row in rows for name in row.sources)
     ]
-    names = [_cited(maker, every, lang) for maker, every in grouped(found, _maker).items()]
+    names = [_cited(maker, every, makers, lang) for maker, every in grouped(found, _maker).items()]
     rest = len(names) - MOST_MAKERS
     more = phrase(" and {number} more", lang, number=rest, number2=len(names)) if rest > 0 else ""
     return phrase("Source: ", lang) + phrase("; ", lang).join(names[:MOST_MAKERS]) + more if names else ""
@@ -427,7 +427,7 @@ def _maker(document: Source) -> str:
     return clean(document.organisation)
 
 
-def _cited(maker: str, documents: Sequence[Source], lang: str) -> str:
+def _cited(maker: str, documents: Sequence[Source], makers: Container[str], lang: str) -> str:
     """Return a producer with the years in which its documents were released: ``World Bank, 2019–2024``.
 
     It says so where the documents themselves were not found, but others that quote them.
@@ -435,7 +435,7 @@ def _cited(maker: str, documents: Sequence[Source], lang: str) -> str:
     years = sorted({document.published[:4] for document in documents if document.published})
     span = years[:1] + years[-1:] if len(years) > 1 else years
     text = phrase(", ", lang).join(filter(None, (producer(maker, lang), "–".join(span))))
-    quoted = [document for document in documents if document.published and not document.url and document.title]
+    quoted = [document for document in documents if maker in makers and document.title and not document.url]
     if not quoted:
         return text
     return text + phrase(

@@ -111,10 +111,19 @@ class PanelTexts:
             point = line.actual[-1]
             up, down = 2.4 * self.size, -3.1 * self.size
             places = [(7 * self.plot.unit, -0.36 * self.size, "left"), (0.0, up, "center"), (0.0, down, "center")]
-            places += [(0.0, up, "right"), (0.0, down, "right"), (0.0, up * 1.6, "right"), (0.0, down * 1.4, "right")]
+            low, high = self.axes.get_ylim()
+            if point.value > low + (high - low) * 0.7:  # near the head of the panel rather below
+                places = [places[0], (0.0, down, "center"), (0.0, down * 1.4, "right"), (0.0, down * 1.9, "right")]
+            else:
+                places += [
+                    (0.0, up, "right"),
+                    (0.0, down, "right"),
+                    (0.0, up * 1.6, "right"),
+                    (0.0, down * 1.4, "right"),
+                ]
             style = {"color": self.plot.color(number), "weight": "bold"}
             if not any(self._write_at((point.at, point.value), line.name, place, style) for place in places):
-                self._write_at((point.at, point.value), line.name, places[3], style, forced=True)
+                self._write_at((point.at, point.value), line.name, places[-1], style, forced=True)
 
     def _write_breaks(self) -> None:
         """Draw the line of each break, with the reason beside it or the number of its note."""
@@ -158,9 +167,11 @@ class PanelTexts:
             actual = line.actual or line.points
             extremes = max(actual, key=lambda point: point.value), min(actual, key=lambda point: point.value)
             start = line.stretches[-1][0] if line.stretches else actual[0]  # the title begins with it
-            for place, point in enumerate((actual[-1], start, *extremes, actual[0], *line.points[len(actual) :])):
+            ends = [stretch[-1] for stretch in reversed(line.stretches)]
+            every = (actual[-1], start, *extremes, actual[0], *line.points[len(actual) :], *ends)
+            for place, point in enumerate(every):
                 rank.setdefault(id(point), place)
-        return sorted(points, key=lambda pair: (rank.get(id(pair[1]), 9), -pair[1].at))
+        return sorted(points, key=lambda pair: (rank.get(id(pair[1]), len(points)), -pair[1].at))
 
     def _figure(self, line: ChartLine, point: Point) -> None:
         """Write a label above or below its mark; that of a target beside the bar of its period, in a box."""
@@ -186,9 +197,21 @@ class PanelTexts:
         elif self._is_lower(line, point):
             places.reverse()
         if not self.panel.bars:
-            places += [(beside, -0.36 * self.size), (-beside, -0.36 * self.size)]
-            places += [(-beside * 0.6, gap * 1.9), (-beside * 0.6, low - gap * 0.9)]
+            places += self._sideways(line, point, beside)
+            if point is line.actual[-1] and self.plot.beside:  # its name may stand in the way
+                places += [(-beside * 0.6, gap * 1.9), (-beside * 0.6, low - gap * 0.9)]
+            elif any(stretch[-1] is point for stretch in line.stretches):  # a year may begin right behind it
+                places += [(-beside * 0.35, gap * 1.9), (-beside * 0.35, low - gap * 0.9)]
         self._place((point.at, value), self._words(point), places, self.page.theme.ink, boxed=actual is not None)
+
+    def _sideways(self, line: ChartLine, point: Point, beside: float) -> list[tuple[float, float]]:
+        """Return the offsets to the right and left of a point, where no neighbor is as near to the label."""
+        inch = self.plot.width / (self.panel.span[1] - self.panel.span[0]) * 72
+        near = {
+            way: [abs(other.at - point.at) * inch for other in line.points if (other.at - point.at) * way > 0]
+            for way in (1, -1)
+        }
+        return [(way * beside, -0.36 * self.size) for way in (1, -1) if min(near[way], default=1e9) > 2.2 * beside]
 
     def _fade_height(self) -> float:
         """Return the height of an open end in points."""

@@ -250,14 +250,20 @@ class PrintPage:
         return [one for one in (*lines, line.rstrip()) if one]
 
 
-def _apart(points: Sequence[Point], alone: bool, lang: str) -> str:
-    """Return the growth of the levels where published growth is another: ``15.1 (2018)``; empty for many or several series."""
+def _scales_differ(panels: Sequence[Panel]) -> bool:
+    """Return whether panels of one unit have axes of their own."""
+    return has_one_unit(panels) and len({id(panel.shared) if panel.shared else id(panel) for panel in panels}) > 1
+
+
+def _apart(points: Sequence[Point], lang: str) -> str:
+    """Return the growth of the levels where published growth is another: ``15.1 (2018)``; empty for many, or a year twice."""
     found = [
         phrase("{value} ({basis})", lang, value=minus(point.rate.levels), basis=written(point.period, lang))
         for point in points
         if point.rate and point.rate.levels
     ]
-    return listed(found, lang) if 0 < len(found) <= MOST_APART and (alone or len(found) < MOST_APART) else ""
+    unique = len({point.period for point in points if point.rate and point.rate.levels}) == len(found)
+    return listed(found, lang) if unique and 0 < len(found) <= MOST_APART else ""
 
 
 def legend(plots: Sequence[PrintPanel], lang: str, bounds: bool) -> list[str]:
@@ -265,7 +271,7 @@ def legend(plots: Sequence[PrintPanel], lang: str, bounds: bool) -> list[str]:
     panels = [plot.panel for plot in plots]
     rates = [point.rate for plot in plots for point in plot.rated if point.rate]
     signs = {rate.sign for rate in rates}
-    apart = _apart([point for plot in plots for point in plot.rated], len(plots) == 1, lang)
+    apart = _apart([point for plot in plots for point in plot.rated], lang)
     numbered = any({mark.note for mark in plot.panel.breaks} - plot.written_reasons for plot in plots)
     bars = [plot for plot in plots if plot.panel.bars]
     unrated = [point for plot in bars for point in plot.panel.actual if point.rate and point not in plot.rated]
@@ -280,12 +286,13 @@ def legend(plots: Sequence[PrintPanel], lang: str, bounds: bool) -> list[str]:
         (any(plot.has_halves for plot in plots), "", "Half filled: part of a year."),
         (opened, "", "An open end: only that bound is known."),
         (published, "", "In the bars: growth on the year before in %, as published."),
-        (EQUAL in signs, EQUAL, "{sign}: the bars give the same, within rounding."),
-        (APART in signs and not apart, APART, "{sign}: the bars give another rate."),
-        (bool(apart), APART, "{sign}: the bars give {rates}."),
-        (published and computed, "", "In italics: computed from the bars."),
-        (computed and not published, "", "In the bars, in italics: growth on the year before in %, computed from the bars."),
+        (EQUAL in signs, EQUAL, "{sign}: the printed levels give the same, within rounding."),
+        (APART in signs and not apart, APART, "{sign}: the printed levels give another rate."),
+        (bool(apart), APART, "{sign}: the printed levels give {rates}."),
+        (published and computed, "", "In italics: computed from the printed levels."),
+        (computed and not published, "", "In the bars, in italics: growth on the year before in %, computed from the printed levels."),
         (bool(unrated), "", "Growth that has no room in its bar is left out."),
+        (_scales_differ(panels), "", "The panels have scales of their own."),
         (any(plot.has_gaps for plot in plots), "", "A gap in a line: no figure, or none that compares."),
         (any(plot.empty and not plot.names_empty for plot in plots), NONE, "{sign}: no figure."),
         (bounds, "", "Whiskers: what rounding allows."),

@@ -105,7 +105,7 @@ def _line_message(line: ChartLine, panel: Panel, lang: str) -> str:
         return before + phrase("; {value} in {period}", lang, **values)
     if first is last or first.is_bounded or last.is_bounded or not yearly:
         return _newest_message(last, values, lang)
-    values |= {"before": bounded(first, lang), "since": period_words(first.period, lang)}
+    values |= {"before": _flagged(bounded(first, lang), first, lang), "since": period_words(first.period, lang)}
     if first.interval.meets(last.interval):
         return phrase("{name}: {value} in {period}, as in {since}", lang, **values)
     message = "{name} rose from {before} in {since} to {value} in {period}"
@@ -183,6 +183,11 @@ def _with_unit(point: Point, panel: Panel, lang: str) -> str:
     text = bounded(point, lang)
     if panel.amount:
         text = tied(phrase("{value} {unit}", lang, value=text, unit=panel.amount))
+    return _flagged(text, point, lang)
+
+
+def _flagged(text: str, point: Point, lang: str) -> str:
+    """Return the text of a figure with a word behind it where it is weakly sourced or computed."""
     status = {"U": STATUSES["U"], "I": "computed"}.get(point.status, "")
     return text + (phrase(" ({basis})", lang, basis=phrase(status, lang)) if status else "")
 

@@ -120,7 +120,7 @@ def build(columns: Columns) -> Figures:
         "period": {text: place.get(known.get(text, ""), -step * len(names)) for text in texts["period"]},
     }
     kind, digits = kernel.key_type(step * len(names)), _digits(columns)
-    key, values, left_out = _keyed(columns, steps, kind, digits is not None)
+    key, values, left_out = _keyed(columns, steps, len(ordered), kind, digits is not None)
     if digits is not None:  # of each figure, by the number that stands beside its value
         digits, values = digits.take(arrow(values.imag.astype(np.int64))), values.real.copy()
     powers = [power for _, power in units_of]
@@ -208,12 +208,12 @@ def _kind(about: Indicator) -> int:
 
 
 def _keyed(
-    columns: Columns, steps: Mapping[str, Mapping[str, int]], kind: Any, numbered: bool
+    columns: Columns, steps: Mapping[str, Mapping[str, int]], length: int, kind: Any, numbered: bool
 ) -> tuple[Array, Array, Counter[str]]:
     """Return keys and values of all figures with a known period, and the number of the others by reason.
 
-    ``steps`` maps each text of a field to the number that it adds to a key. Of a ``numbered`` value the imaginary part is its
-    place in the file. Raises NotSimple if there are no figures.
+    ``steps`` maps each text of a field to the number that it adds to a key, of which a series has ``length``. Of a ``numbered`` value the
+    imaginary part is its place in the file. Raises NotSimple if there are no figures.
     """
     sizes = [piece.values.size for piece in columns.pieces]
     firsts = np.cumsum([0, *sizes]).tolist()
@@ -232,14 +232,26 @@ def _keyed(
             values = values + 1j * np.arange(first, first + len(values))
         if not kept.all():
             key, values = key[kept], values[kept]
-        return (key, values, kernel.cuts(key, len(steps["period"]))), left_out
+        return (key, values, kernel.cuts(key, length)), left_out
 
     pieces, counts = zip(*in_order(keys, zip(columns.pieces, firsts, strict=False)), strict=True)
     columns.pieces.clear()
     key, values, repeated, conflicts = kernel.keyed(pieces)
+    contradicted = len(conflicts)
+    if contradicted:
+        mixed = _of_two_series(key, conflicts, length)
+        contradicted += int(mixed.sum())
+        key, values = key[~mixed], values[~mixed]
     if not len(key):
         raise NotSimple
-    return key, values, sum(counts, Counter({REPEATED: repeated, CONFLICTS: conflicts}))
+    return key, values, sum(counts, Counter({REPEATED: repeated, CONFLICTS: contradicted}))
+
+
+def _of_two_series(key: Array, conflicts: Array, length: int) -> Array:
+    """Return which figures are left out since most of their series contradict each other (see ``build.Collector``)."""
+    series, number = np.unique(conflicts // length, return_counts=True)
+    kept = np.diff(np.searchsorted(key, np.array([series, series + 1]) * length), axis=0)[0]
+    return np.isin(key // length, series[number > kept])
 
 
 def select(table: Figures, names: Sequence[str], start: str, end: str, area: str, freq: str) -> Figures:

@@ -70,9 +70,12 @@ def piece(shape: TableShape, table: Any, names: Sequence[str], verbatim: bool = 
     ``verbatim`` keeps the digits of the values as they are written.
     """
     across = list(shape.across)
+    _check_no_header(shape, _array(table[names[0]]))
     columns = [_array(table[names[place]]) for place in shape.figures]
     read = [_verbatim(column) if verbatim else (_numbers(column), None) for column in columns]
     values, digits = np.column_stack([numbers for numbers, _ in read]), _interleaved([texts for _, texts in read])
+    if shape.years and (values == shape.years).all(axis=1).any():
+        raise NotSimple  # the header of another table below
     texts = {"indicator": [shape.only], "area": [""], "period": list(shape.across.values())}
     codes: dict[str, Array] = {field: np.zeros((1, 1), dtype=np.int32) for field in KEYS} | {
         "period": np.arange(len(across))[None]
@@ -86,6 +89,13 @@ def piece(shape: TableShape, table: Any, names: Sequence[str], verbatim: bool = 
     for name in set(table.column_names) - {names[place] for place in (*across, *shape.at.values())}:
         _checked(_array(table[name]).dictionary.to_pylist())  # unused columns may still need the plain engine
     return ColumnPiece(texts, codes, values, digits)
+
+
+def _check_no_header(shape: TableShape, first: Any) -> None:
+    """Raise NotSimple where the first name of a header comes again in its column: another table, or another page, begins there."""
+    texts = first.dictionary if pa.types.is_dictionary(first.type) else first
+    if _is_text(texts.type) and texts.index(strings(shape.header[:1]).cast(texts.type)[0]).as_py() >= 0:
+        raise NotSimple
 
 
 def _coded(column: Any) -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..core.errors import DataError, UsageError
+from ..core.period_words import calls_quarters
 from ..reading import columns, layout_of, merged, tidy, wide
 from ..reading.dimensions import ATTRIBUTES
 from ..reading.files import File
@@ -14,6 +15,7 @@ from ..reading.report import Report
 from ..reading.sheet import of_text
 
 HEAD = 1 << 16  # bytes at the beginning of a file from which its shape is found
+_GROUPED = ("1.234", "2.345")  # numbers whose points may group thousands
 WORKBOOK = ("xlsx", "zip")  # what the beginning of a workbook is: the part that says more may be far behind
 
 
@@ -37,6 +39,12 @@ class TableShape(NamedTuple):
     def figures(self) -> list[int]:
         """Return the columns of figures."""
         return [*self.across] or [self.at["value"]]
+
+    @property
+    def years(self) -> list[int]:
+        """Return the years across; none where a period is no year."""
+        periods = self.across.values()
+        return list(map(int, periods)) if all(map(str.isdecimal, periods)) else []
 
     def figures_of(self, sample: Sequence[Sequence[str]]) -> set[str]:
         """Return the cells of figures in the first rows of a table."""
@@ -73,6 +81,8 @@ def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | 
         or (layout is wide and (not across or not at.keys() & {"indicator", "area"}))
         or (layout is wide and (merged.find(sample) or columns.years_over_parts(sample)))
         or any(map(is_comment, sample[:row]))
+        or any(map(calls_quarters, names))  # whose months may be the last of quarters
+        or ("indicator" in at and "label" not in at and unused)  # which may be the labels
     )
     return None if declined else TableShape(header, at, across, "value" if across else header[at["value"]], unused)
 
@@ -88,8 +98,8 @@ def of_csv(path: str, head: bytes, mapping: str = "") -> TableShape | None:
         return None
     if report.remarks or report.problems or not sample or (found := of_rows(sample, mapping)) is None:
         return None
-    if Numbers(found.figures_of(sample), semicolons=report.semicolons).may_group:
-        return None  # the plain engine says it
+    if Numbers(found.figures_of(sample) | set(_GROUPED), semicolons=report.semicolons).may_group:
+        return None  # as such numbers below might show
     start = 0
     for line in head.splitlines(keepends=True)[:20]:
         start += len(line)

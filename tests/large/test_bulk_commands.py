@@ -1,6 +1,7 @@
 """Whole command lines on random tables, by the bulk engine and by the plain one: rows, refusals, counts and notices are alike."""
 
 import contextlib
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -83,10 +84,11 @@ FORMS = st.sampled_from(
 
 def both(digecon: Run, path: Path, words: tuple[str, ...], **how: Any) -> tuple[Any, Any]:
     """Return what the bulk engine (where it answers) and the plain one answer."""
+    line = (*words, str(path)) if words[0] == "validate" else (*words, "--data", str(path))
     with patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1):
-        quick = digecon(*words, "--data", str(path), **how)
+        quick = digecon(*line, **how)
     with patch.object(bulk, "is_large", return_value=False):
-        return quick, digecon(*words, "--data", str(path), **how)
+        return quick, digecon(*line, **how)
 
 
 @settings(max_examples=150 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
@@ -277,6 +279,30 @@ def test_what_only_the_whole_table_shows_is_read_alike(table: str, digecon: Run,
     path.write_text(table, encoding="utf-8")
     quick, plain = both(digecon, path, ("growth", "-f", "csv"))
     assert quick == plain
+
+
+@settings(max_examples=30 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(table=st.one_of(long_tables(), wide_tables()), asked=st.one_of(ASKED, st.just(("validate",))), chosen=CHOSEN)
+def test_both_engines_read_a_packed_table_alike(
+    table: str, asked: Any, chosen: Any, digecon: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.csv.gz"
+    path.write_bytes(gzip.compress(table.encode()))
+    quick, plain = both(digecon, path, asked if asked == ("validate",) else (*asked, *chosen, "-f", "csv"))
+    assert quick == plain
+
+
+@pytest.mark.parametrize("fault", ["cut", "more", "twice", "bomb"])
+def test_what_is_wrong_with_a_packed_table_is_said_alike(fault: str, digecon: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv.gz"
+    lines = [f"i{number % 7},{1900 + number % 90},{number * 7919 % 1000}.5\n" for number in range(9000)]
+    packed = gzip.compress(("indicator,year,value\n" + "".join(lines)).encode())
+    faults = {"cut": packed[:-5000], "more": packed + b"more", "twice": gzip.compress(packed), "bomb": packed}
+    path.write_bytes(faults[fault])
+    with patch.multiple("digecon_cli.reading.files", _ALWAYS=1 << 15, _RATIO=1 if fault == "bomb" else 200):
+        quick, plain = both(digecon, path, ("growth", "-f", "csv"))
+    assert quick == plain
+    assert quick.code == 2
 
 
 @pytest.mark.parametrize("kind", ["csv", "parquet"])

@@ -14,7 +14,7 @@ from ..render import csv
 from .answering import table_of
 from .figures import Figures
 from .reading import NotSimple
-from .shape import HEAD, WORKBOOK
+from .shape import WORKBOOK, beginning
 
 _CELLS = 5000  # at the beginning of a file that are read for its first figures
 
@@ -47,15 +47,13 @@ def _beginning(path: str, mapping: str, most: int) -> Sequence[Observation] | No
 
 def _first_rows(path: str) -> bytes:
     """Return a smaller file of the first rows of a file: of a workbook as CSV."""
-    with open(path, "rb") as stream:
-        head = stream.read(HEAD)
-    kind = File(path, head).kind
-    if kind in WORKBOOK:
+    head = beginning(path)[0]
+    if head.kind in WORKBOOK:
         sheet = next(excel.sheets(load(path)))
         rows = islice(sheet.rows(), _number_of_rows(len(sheet.sample[-1])))
         return csv.lines([cells for _, cells in rows], ",").encode()
-    if kind != "parquet":
-        return head.rpartition(b"\n")[0] + b"\n"
+    if head.kind != "parquet":
+        return head.raw.rpartition(b"\n")[0] + b"\n"
     import pyarrow as pa
     from pyarrow import parquet
 

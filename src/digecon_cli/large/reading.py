@@ -6,6 +6,7 @@ exchanged as buffers here.
 """
 
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,8 +17,8 @@ import pyarrow as pa
 
 from ..core.cleaning import without_controls
 from ..reading import excel, parse
-from ..reading.files import LONGEST_LINE, File, load
-from .shape import HEAD, WORKBOOK, TableShape, of_csv, of_rows
+from ..reading.files import LONGEST_LINE, File, load, most_unpacked
+from .shape import UNREADABLE, WORKBOOK, TableShape, beginning, of_csv, of_rows, opened
 
 Array = Any  # NumPy's own annotations would need a dtype everywhere
 KEYS = ("indicator", "area", "period")
@@ -215,24 +216,29 @@ def in_order(work: Callable[[In], Out], tasks: Iterable[In]) -> Iterator[Out]:
 def read(path: str, mapping: str = "", verbatim: bool = False) -> Columns:
     """Return the columns of a file, ``verbatim`` with digits; raises NotSimple if the plain engine might read it differently."""
     np.empty(_KEPT, dtype=np.uint8)  # freed at once, so that the C library keeps this much memory for later arrays
-    with open(path, "rb") as stream:
-        head = stream.read(HEAD)
-        kind = File(path, head).kind
-        if kind in WORKBOOK:
-            return _workbook(path, mapping, verbatim)
-        if kind != "parquet":
-            if (shape := of_csv(path, head, mapping)) is None:
-                raise NotSimple
-            found = in_order(lambda raw: _lines(raw, b'"' in raw, shape, verbatim), _pieces(stream, shape.start))
-            return Columns(shape, list(found))
     try:
-        return _parquet(path, mapping, verbatim)
-    except (pa.ArrowException, OSError) as error:  # truncated or damaged, which the plain engine reports
+        file, packed = beginning(path)
+        if file.kind in WORKBOOK:
+            return _workbook(path, mapping, verbatim)
+        if file.kind == "parquet":
+            return _parquet(path, mapping, verbatim)
+        return _csv(file, packed, mapping, verbatim)
+    except (pa.ArrowException, *UNREADABLE) as error:  # truncated or damaged, which the plain engine reports
         raise NotSimple from error
 
 
-def _pieces(stream: BinaryIO, start: int) -> Iterator[bytes]:
-    """Yield pieces of whole lines; raises NotSimple for a line that is too long for a table.
+def _csv(file: File, packed: bool, mapping: str, verbatim: bool) -> Columns:
+    path = str(file.name)
+    if (shape := of_csv(path, file.raw, mapping)) is None:
+        raise NotSimple
+    most = most_unpacked(os.path.getsize(path)) if packed else sys.maxsize
+    with opened(path, packed) as stream:
+        pieces = _pieces(stream, shape.start, most)
+        return Columns(shape, list(in_order(lambda raw: _lines(raw, b'"' in raw, shape, verbatim), pieces)))
+
+
+def _pieces(stream: BinaryIO, start: int, most: int) -> Iterator[bytes]:
+    """Yield pieces of whole lines; raises NotSimple for a line that is too long for a table, and beyond ``most`` bytes.
 
     They are read rather than memory-mapped, because access to a file truncated in the meantime would end the process.
     """
@@ -240,6 +246,8 @@ def _pieces(stream: BinaryIO, start: int) -> Iterator[bytes]:
     while raw := stream.read(_STEP):
         end = stream.readline(LONGEST_LINE)
         raw += end
+        if stream.tell() > most:
+            raise NotSimple
         # An odd number of quotes means that the line end is inside a quoted text.
         if len(end) == LONGEST_LINE or (end and raw.count(b'"') % 2):
             raise NotSimple

@@ -1,8 +1,9 @@
 """The shape of large tables in the simplest layouts, found from their first rows before NumPy is imported."""
 
 import csv
+import zlib
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 from ..core.errors import DataError, UsageError
 from ..core.period_words import calls_quarters
@@ -17,6 +18,7 @@ from ..reading.sheet import of_text
 HEAD = 1 << 16  # bytes at the beginning of a file from which its shape is found
 _GROUPED = ("1.234", "2.345")  # numbers whose points may group thousands
 WORKBOOK = ("xlsx", "zip")  # what the beginning of a workbook is: the part that says more may be far behind
+UNREADABLE = (OSError, ValueError, EOFError, zlib.error)  # for want of a file or in the middle of a packed one
 
 
 class TableShape(NamedTuple):
@@ -50,6 +52,25 @@ class TableShape(NamedTuple):
         """Return the cells of figures in the first rows of a table."""
         below = sample[sample.index(self.header) + 1 :]
         return {row[place] for row in below for place in self.figures if place < len(row)}
+
+
+def opened(path: str, packed: bool) -> BinaryIO:
+    """Return a file that is open for reading, unpacked where it is packed with gzip."""
+    if not packed:
+        return open(path, "rb")
+    import gzip
+
+    return cast(BinaryIO, gzip.open(path))
+
+
+def beginning(path: str) -> tuple[File, bool]:
+    """Return the beginning of a file, and whether it was packed with gzip; raises one of UNREADABLE."""
+    with opened(path, False) as stream:
+        file = File(path, stream.read(HEAD))
+    if file.kind != "gz":
+        return file, False
+    with opened(path, True) as stream:
+        return File(path, stream.read(HEAD)), True
 
 
 def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | None:

@@ -16,6 +16,7 @@ from .figures import Figures
 from .reading import NotSimple
 from .shape import WORKBOOK, beginning
 
+_BEGINNING = 1 << 16  # bytes of a text that are read for its first figures
 _CELLS = 5000  # at the beginning of a file that are read for its first figures
 
 
@@ -53,7 +54,7 @@ def _first_rows(path: str) -> bytes:
         rows = islice(sheet.rows(), _number_of_rows(len(sheet.sample[-1])))
         return csv.lines([cells for _, cells in rows], ",").encode()
     if head.kind != "parquet":
-        return head.raw.rpartition(b"\n")[0] + b"\n"
+        return head.raw[:_BEGINNING].rpartition(b"\n")[0] + b"\n"
     import pyarrow as pa
     from pyarrow import parquet
 

@@ -16,7 +16,7 @@ from ..reading import times, unit_text
 from ..reading.build import EMPTY, TEXT, Collector
 from ..reading.report import CONFLICTS, REPEATED, UNKNOWN_PERIOD, Report
 from . import kernel
-from .reading import KEYS, LABELS_AND_UNITS, Array, ColumnPiece, Columns, NotSimple, arrow, in_order
+from .reading import KEYS, LABELS_AND_UNITS, Array, ColumnPiece, Columns, NotSimple, arrow, distinct, in_order
 
 # Kinds of growth: in percent, in percent at current prices, and as a difference in points.
 KINDS = NUMBER, MONEY, RATE = range(3)
@@ -174,7 +174,7 @@ def _text_by_indicator(columns: Columns, field: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for texts, codes, *_ in columns.pieces if field in columns.shape.at else ():
         pairs = codes["indicator"].astype(np.int64) * len(texts[field]) + codes[field]
-        for pair in kernel.distinct(pairs.ravel())[0]:
+        for pair in distinct(pairs.ravel())[0]:
             indicator, code = divmod(pair, len(texts[field]))
             text = texts[field][code]
             if found.setdefault(texts["indicator"][indicator], text) != text:
@@ -187,20 +187,30 @@ def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator
 
     The unit may be in the parentheses of a name. Its power of ten may be in words (``million persons``), not in a prefix (``ZB``).
     """
-    labels, stated = (_text_by_indicator(columns, field) for field in LABELS_AND_UNITS)
     collector = Collector(Report(""))
-    for name in names:
-        label = labels.get(name, "")
-        unit = unit_text.resolve(
-            unit_text.of_column(stated.get(name, "")), unit_text.NONE, unit_text.NONE, (label, name)
-        )
+    for name, (label, unit) in (columns.described or _in_columns(columns, names)).items():
         is_plain = units.plain(unit.name) == unit.name
-        if not is_plain or labels.get(name) == "" or unit_text.may_be_rate(unit.name, (label, name)):
+        if not is_plain or unit_text.may_be_rate(unit.name, (label, name)):
             raise NotSimple
         collector.indicator(name, label, *unit)
         if collector.catalog[name].kind == "rate" and (unit.power or units.difference(unit.name) != units.POINTS):
             raise NotSimple  # whose changes have another unit than those of percentages
     return collector.catalog
+
+
+def _in_columns(columns: Columns, names: Sequence[str]) -> Mapping[str, tuple[str, unit_text.Unit]]:
+    """Return label and unit of each indicator, by the columns of labels and units; raises NotSimple for an empty label among others."""
+    labels, stated = (_text_by_indicator(columns, field) for field in LABELS_AND_UNITS)
+    if "" in labels.values():
+        raise NotSimple
+    found = {}
+    for name in names:
+        of_column = unit_text.of_column(stated.get(name, ""))
+        found[name] = (
+            labels.get(name, ""),
+            unit_text.resolve(of_column, unit_text.NONE, unit_text.NONE, (labels.get(name, ""), name)),
+        )
+    return found
 
 
 def _kind(about: Indicator) -> int:
@@ -220,10 +230,11 @@ def _keyed(
 
     def keys(task: tuple[ColumnPiece, int]) -> tuple[tuple[Array, Array, Array], Counter[str]]:
         piece, first = task
-        key, values = np.zeros((1, 1), dtype=kind), piece.values.ravel()
+        order: Any = "C" if columns.shape.across else "F"  # along the periods, which makes the longest runs
+        key, values = np.zeros((1, 1), dtype=kind), piece.values.ravel(order)
         for field in KEYS:
             key = key + np.array([steps[field][text] for text in piece.texts[field]], dtype=kind)[piece.codes[field]]
-        key = key.ravel()
+        key = np.broadcast_to(key, piece.values.shape).ravel(order)
         figures = np.isfinite(values)
         kept = figures & (key >= 0)
         counts = {EMPTY: np.isnan(values), TEXT: np.isinf(values), UNKNOWN_PERIOD: figures & ~kept}

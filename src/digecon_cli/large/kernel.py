@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from ..measures import combining
-from .reading import Array, arrow
+from .reading import Array
 
 LARGEST = 2**62
 _LONG = 16  # average rows per run from which moving whole runs is faster than sorting
@@ -138,15 +138,6 @@ def means(values: Array, first: Array, last: Array) -> Array:
     for place in unsure.tolist():
         found[place] = fsum(values[first[place] : last[place] + 1].tolist()) / int(count[place])
     return found
-
-
-def distinct(codes: Array) -> tuple[list[int], list[int], Array]:
-    """Return the distinct codes, the index of the first of each, and each code's index among the distinct ones."""
-    coded = arrow(codes).dictionary_encode()
-    which = np.from_dlpack(coded.indices)
-    first = np.empty(len(coded.dictionary), dtype=np.int64)
-    first[which[::-1]] = np.arange(len(codes) - 1, -1, -1)
-    return coded.dictionary.to_pylist(), first.tolist(), which
 
 
 def ends(group: Array) -> tuple[Array, Array]:

@@ -18,11 +18,13 @@ import pyarrow as pa
 from ..core.cleaning import without_controls
 from ..reading import excel, parse
 from ..reading.files import LONGEST_LINE, File, load, most_unpacked
+from ..reading.unit_text import Unit
 from .shape import UNREADABLE, WORKBOOK, TableShape, beginning, of_csv, of_rows, opened
 
 Array = Any  # NumPy's own annotations would need a dtype everywhere
 KEYS = ("indicator", "area", "period")
 LABELS_AND_UNITS = ("label", "unit")  # the columns that describe indicators
+ROW = "row"  # all that tells what the figures of a row are, where its layout says how
 THREADS = min(4, os.cpu_count() or 1)  # pyarrow and NumPy work outside of Python's lock
 _STEP = 4 << 20
 _KEPT = 16 << 20
@@ -45,24 +47,25 @@ class ColumnPiece(NamedTuple):
     """Some rows of a table.
 
     Attributes:
-        texts: the texts of each field, stripped; not necessarily distinct.
+        texts: the texts of each field, stripped; not necessarily distinct. Those of ROW are tuples.
         codes: the index of each row's text by field, in two dimensions: one column; one row for all rows if periods are
             across; or a single number for all.
         values: float64 by row and column of figures; NaN for no value, infinite for text.
-        digits: the text of each value, row by row, where it is asked for and the file has texts.
+        digits: the text of each value, where it is asked for and the file has texts.
     """
 
-    texts: Mapping[str, list[str]]
+    texts: Mapping[str, list[Any]]
     codes: Mapping[str, Array]
     values: Array
     digits: Any = None
 
 
 class Columns(NamedTuple):
-    """The shape of a table, and its rows in pieces."""
+    """The shape of a table, its rows in pieces, and label and unit of each indicator where they are known already."""
 
     shape: TableShape
     pieces: list[ColumnPiece]
+    described: Mapping[str, tuple[str, Unit]] | None = None
 
 
 def piece(shape: TableShape, table: Any, names: Sequence[str], verbatim: bool = False) -> ColumnPiece:
@@ -74,10 +77,13 @@ def piece(shape: TableShape, table: Any, names: Sequence[str], verbatim: bool = 
     _check_no_header(shape, _array(table[names[0]]))
     columns = [_array(table[names[place]]) for place in shape.figures]
     read = [_verbatim(column) if verbatim else (_numbers(column), None) for column in columns]
-    values, digits = np.column_stack([numbers for numbers, _ in read]), _interleaved([texts for _, texts in read])
+    values, digits = (
+        np.column_stack([numbers for numbers, _ in read]),
+        _together([texts for _, texts in read], bool(across)),
+    )
     if shape.years and (values == shape.years).all(axis=1).any():
         raise NotSimple  # the header of another table below
-    texts = {"indicator": [shape.only], "area": [""], "period": list(shape.across.values())}
+    texts: dict[str, list[Any]] = {"indicator": [shape.only], "area": [""], "period": list(shape.across.values())}
     codes: dict[str, Array] = {field: np.zeros((1, 1), dtype=np.int32) for field in KEYS} | {
         "period": np.arange(len(across))[None]
     }
@@ -87,9 +93,35 @@ def piece(shape: TableShape, table: Any, names: Sequence[str], verbatim: bool = 
             texts[field] = _checked(column.dictionary.to_pylist())
             # The smallest type, since all codes are kept; copied, so that pyarrow can reuse its memory.
             codes[field] = np.from_dlpack(column.indices).astype(np.min_scalar_type(len(texts[field])))[:, None]
-    for name in set(table.column_names) - {names[place] for place in (*across, *shape.at.values())}:
+    if shape.layout:
+        describing = [_coded(_array(table[names[place]])) for place in shape.describing]
+        texts[ROW], codes[ROW] = (
+            _combined(describing) if describing else ([()], np.zeros((len(values), 1), dtype=np.uint8))
+        )
+    used = (*shape.figures, *shape.describing, *shape.at.values())
+    for name in set(table.column_names) - {names[place] for place in used}:
         _checked(_array(table[name]).dictionary.to_pylist())  # unused columns may still need the plain engine
     return ColumnPiece(texts, codes, values, digits)
+
+
+def _combined(columns: Sequence[Any]) -> tuple[list[tuple[str, ...]], Array]:
+    """Return the distinct rows of columns of texts, and the index of each row's among them."""
+    codes: Array = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        codes = codes * len(column.dictionary) + np.from_dlpack(column.indices)
+    _, first, which = distinct(codes)
+    places = arrow(np.array(first))
+    rows = zip(*(_checked(column.take(places).to_pylist()) for column in columns), strict=True)
+    return list(rows), which.astype(np.min_scalar_type(len(first)))[:, None]
+
+
+def distinct(codes: Array) -> tuple[list[int], list[int], Array]:
+    """Return the distinct codes, the index of the first of each, and each code's index among the distinct ones."""
+    coded = arrow(codes).dictionary_encode()
+    which = np.from_dlpack(coded.indices)
+    first = np.empty(len(coded.dictionary), dtype=np.int64)
+    first[which[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    return coded.dictionary.to_pylist(), first.tolist(), which
 
 
 def _check_no_header(shape: TableShape, first: Any) -> None:
@@ -150,10 +182,12 @@ def _verbatim(column: Any) -> tuple[Array, Any]:
     return _numbers(compute.if_else(missing, empty, column).cast(pa.float64())), column
 
 
-def _interleaved(columns: Sequence[Any]) -> Any:
-    """Return the texts of some columns row by row; None where there are none."""
+def _together(columns: Sequence[Any], by_row: bool) -> Any:
+    """Return the texts of some columns row by row, or one after another; None where there are none."""
     if columns[0] is None or len(columns) == 1:
         return columns[0]
+    if not by_row:
+        return pa.concat_arrays(columns)
     number, length = len(columns), len(columns[0])
     order = np.arange(number * length, dtype=np.int64).reshape(number, length).T.ravel()
     return pa.concat_arrays(columns).take(arrow(order))

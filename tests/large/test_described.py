@@ -109,7 +109,32 @@ def _written(draw: Random, header: list[str], rows: list[list[str]]) -> str:
     if rows and faults and draw.random() < 0.7:
         row = draw.choice(rows)
         row[draw.randrange(len(row))] = draw.choice(["Z", "", "2001", "3", "x y"])
+    if draw.random() < 0.3:
+        odd = draw.choice(["{}", "{}", "{}", "{}1.234,5", "{},123", "+{}", "0{}"])
+        rows = [[cell.replace(".", ",") for cell in row] for row in rows]
+        if rows and odd != "{}":
+            rows[-1] = [odd.format(cell) if cell[:1].isdigit() and "," in cell else cell for cell in rows[-1]]
+        return "\n".join([";".join(header), *map(";".join, rows)]) + "\n"
     return "\n".join([",".join(header), *map(",".join, rows)]) + "\n"
+
+
+def simple_table(draw: Random) -> str:
+    """Return a table of indicators, areas and years, down or across, whose numbers may be written in any way."""
+    places = draw.choice([2, 2, 2, 3, 0])
+    names, areas, years = draw.choice([["a"], ["a", "b (%)"]]), ["X", "Y"], range(1990, 1990 + draw.randrange(2, 9))
+    if draw.random() < 0.3:
+        header = ["indicator", "area", *map(str, years)]
+        rows = [
+            [name, area, *(f"{draw.uniform(1, 2000):.{places}f}" for _ in years)] for name in names for area in areas
+        ]
+        return _written(draw, header, rows)
+    rows = [
+        [name, area, str(year), f"{draw.uniform(0.1, 2000):.{places}f}"]
+        for name in names
+        for area in areas
+        for year in years
+    ]
+    return _written(draw, ["indicator", "area", "year", "value"], rows)
 
 
 def both(digecon: Run, path: Path, asked: tuple[str, ...], beginning: int) -> tuple[Any, Any]:
@@ -125,7 +150,7 @@ def both(digecon: Run, path: Path, asked: tuple[str, ...], beginning: int) -> tu
         return quick, digecon(*line)
 
 
-@pytest.mark.parametrize("of", [series_table, long_table])
+@pytest.mark.parametrize("of", [series_table, long_table, simple_table])
 @settings(max_examples=60 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 1 << 32), asked=st.sampled_from(ASKED), beginning=st.sampled_from([3, 8, 400]))
 def test_both_engines_read_a_table_alike(

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ..core.errors import DigeconError
-from ..reading import body, dimensions, tidy, times
+from ..reading import body, tidy, times
 from ..reading.body import TWIN, Head, Plan, Values
 from ..reading.grid import Above, CellGrid
 from ..reading.report import Report
@@ -46,7 +46,7 @@ class _Table(NamedTuple):
         found = [[""] * len(shape.header) for _ in places]
         for number, place in enumerate(shape.values):
             for cells, text in zip(found, written(self.values[places, number]).to_pylist(), strict=True):
-                cells[place] = text or ""
+                cells[place] = (text or "").replace(".", shape.decimal)
         for cells, row, period in zip(found, self.row[places].tolist(), self.period[places].tolist(), strict=True):
             cells[shape.at["period"]] = self.periods[period]
             for place, text in zip(shape.describing, self.described[row], strict=True):
@@ -183,7 +183,7 @@ def _is_open(place: int, texts: Set[str], planned: Plan) -> bool:
 def _may_be_codes(place: int, grid: CellGrid, area: int | None) -> bool:
     """Return whether more rows might show that whole numbers are codes: those of areas, or of the names beside them."""
     cells = grid.cells[place]
-    if not dimensions.are_whole(cells):
+    if any("." in cell for cell in cells):
         return False
     beside = grid.cells[place + 1] if place + 1 < len(grid.cells) else ()
     of_areas = set(zip(grid.column(area), cells, strict=True))

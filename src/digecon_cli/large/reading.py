@@ -6,6 +6,7 @@ exchanged as buffers here.
 """
 
 import os
+import re
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..core.cleaning import without_controls
-from ..reading import excel, parse
+from ..reading import excel, parse, tidy
 from ..reading.files import LONGEST_LINE, File, load, most_unpacked
 from ..reading.unit_text import Unit
 from .shape import UNREADABLE, WORKBOOK, TableShape, beginning, of_csv, of_rows, opened
@@ -31,7 +32,8 @@ _KEPT = 16 << 20
 pa.set_memory_pool(pa.system_memory_pool())  # pyarrow's own keeps what each thread has freed: a quarter more memory
 SMALL, LARGE = 1e-5, 1e9  # between these, pyarrow writes no exponent
 _WHOLE = 1e15  # from here on the plain engine writes whole floats as such
-_PLAIN_NUMBER = r"^-?(0|[1-9][0-9]{0,99})(\.[0-9]{1,99})?$"  # as JSON has it, too
+_PLAIN_NUMBER = r"^-?(0|[1-9][0-9]{{0,99}})(\{}[0-9]{{1,99}})?$"  # as JSON has it, too, but for the decimal sign
+_NOUGHTS = re.compile(rb'[,;\t\n"]0\d')  # as codes have them, which reading makes numbers
 _TEXT = pa.dictionary(pa.int32(), pa.string())
 _NULLS = sorted({*parse.MISSING, *map(str.upper, parse.MISSING), "NaN", "N/A"})
 
@@ -76,11 +78,10 @@ def piece(shape: TableShape, table: Any, names: Sequence[str], verbatim: bool = 
     across = list(shape.across)
     _check_no_header(shape, _array(table[names[0]]))
     columns = [_array(table[names[place]]) for place in shape.figures]
-    read = [_verbatim(column) if verbatim else (_numbers(column), None) for column in columns]
-    values, digits = (
-        np.column_stack([numbers for numbers, _ in read]),
-        _together([texts for _, texts in read], bool(across)),
-    )
+    as_texts = verbatim or shape.decimal != "."
+    read = [_verbatim(column, shape.decimal) if as_texts else (_numbers(column), None) for column in columns]
+    values = np.column_stack([numbers for numbers, _ in read])
+    digits = _together([texts for _, texts in read], bool(across)) if verbatim else None
     if shape.years and (values == shape.years).all(axis=1).any():
         raise NotSimple  # the header of another table below
     texts: dict[str, list[Any]] = {"indicator": [shape.only], "area": [""], "period": list(shape.across.values())}
@@ -168,16 +169,20 @@ def _numbers(column: Any) -> Array:
     return np.from_dlpack(column.cast(pa.float64()).fill_null(arrow(np.array([np.nan]))[0]))
 
 
-def _verbatim(column: Any) -> tuple[Array, Any]:
-    """Return numbers with their texts; raises NotSimple for a text that the plain engine would write in another way."""
+def _verbatim(column: Any, decimal: str) -> tuple[Array, Any]:
+    """Return numbers, whose ``decimal`` sign may be a comma, with their texts; raises NotSimple for a text that the plain engine would write in another way."""
     from pyarrow import compute
 
     if not _is_text(column.type):
         numbers = _numbers(column)
         return numbers, column.cast(pa.string()) if pa.types.is_integer(column.type) else written(numbers)
     missing = compute.is_in(column, strings(_NULLS))
-    if not compute.all(compute.or_(missing, compute.match_substring_regex(column, _PLAIN_NUMBER))).as_py():
+    if not compute.all(
+        compute.or_(missing, compute.match_substring_regex(column, _PLAIN_NUMBER.format(decimal)))
+    ).as_py():
         raise NotSimple
+    if decimal != ".":
+        column = compute.replace_substring(column, decimal, ".")
     empty = pa.nulls(1, column.type)[0]
     return _numbers(compute.if_else(missing, empty, column).cast(pa.float64())), column
 
@@ -302,7 +307,9 @@ def _lines(raw: bytes, quoted: bool, shape: TableShape, verbatim: bool) -> Colum
     def skip(row: Any) -> str:
         return "skip" if row.actual_columns <= min(shape.across, default=0) else "error"
 
-    for kind in (pa.float64(), pa.string())[verbatim:]:  # there may be text among the numbers
+    if shape.layout not in (None, tidy) and _NOUGHTS.search(raw):
+        raise NotSimple
+    for kind in (pa.float64(), pa.string())[verbatim or shape.decimal != "." :]:  # there may be text among the numbers
         try:
             table = csv.read_csv(
                 pa.BufferReader(raw),

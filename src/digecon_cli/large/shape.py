@@ -11,7 +11,7 @@ from ..reading import columns, layout_of, merged, parse, tidy, wide
 from ..reading.dimensions import ATTRIBUTES
 from ..reading.files import File
 from ..reading.grid import is_comment, states_units
-from ..reading.numbers import Numbers
+from ..reading.numbers import COMMAS, Numbers
 from ..reading.report import Report
 from ..reading.sheet import TableSheet, of_text
 
@@ -28,7 +28,7 @@ class TableShape(NamedTuple):
 
     ``at`` has the index of indicator, label, area, period, unit and value, ``across`` the periods by index. ``only`` is
     the indicator of a table that names none. For CSV, ``delimiter`` and ``start`` are set, the byte where the figures
-    begin. Where other columns may be part of the indicator, or each of several is one, ``layout`` is set, which tells that from rows that
+    begin, and ``decimal``, the sign before decimals. Where other columns may be part of the indicator, or each of several is one, ``layout`` is set, which tells that from rows that
     stand for all, ``values`` are the columns of figures, ``key`` those of indicator and area, and ``at`` has the period alone.
     """
 
@@ -39,6 +39,7 @@ class TableShape(NamedTuple):
     unused: list[str]
     delimiter: str = ","
     start: int = 0
+    decimal: str = "."
     layout: Any = None
     values: Sequence[int] = ()
     key: Sequence[int] = ()
@@ -176,12 +177,14 @@ def of_csv(path: str, head: bytes, mapping: str = "") -> TableShape | None:
     found = of_rows(sample, mapping) or (None if mapping else of_sheet(sheet, report, len(head) < HEAD))
     if found is None:
         return None
-    if Numbers(found.figures_of(sample) | set(_GROUPED), semicolons=report.semicolons).may_group:
+    figures = found.figures_of(sample)
+    style = Numbers(figures, semicolons=report.semicolons).style
+    if style == COMMAS or Numbers(figures | set(_GROUPED), semicolons=report.semicolons).may_group:
         return None  # as such numbers below might show
     start = 0
     for line in head.splitlines(keepends=True)[:20]:
         start += len(line)
         for sign in ",\t;":
             if next(csv.reader([line.decode("utf-8-sig", "replace")], delimiter=sign), []) == found.header:
-                return found._replace(delimiter=sign, start=start)
+                return found._replace(delimiter=sign, start=start, decimal=style.decimal)
     return None  # the end of the header was not found

@@ -3,8 +3,8 @@
 pandas reads the same file, computes growth with ``pct_change`` and writes the table as CSV. Each command is a process of its own; they
 take turns with pandas, so that a busy machine slows both. The table is long, with indicator, area, year, value and unit of 5,000 series
 (of 500 in a workbook), or wide, with the years across and a series a row, which pandas melts. Of a million figures as CSV there are also
-25 series as columns, semicolons and decimal commas, one column more (sex, the name of an area beside its code, its status), dates that stand
-for months, and a packed table. ``python benchmarks/commands.py --rounds 3`` prints medians and ratios.
+25 series as columns, semicolons and decimal commas, one column more (sex, the name of an area beside its code), dates that stand for months,
+and a packed table. ``python benchmarks/commands.py --rounds 3`` prints medians and ratios.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from scale import ROOT, Cost, cost
 
 YEARS = 200
 FIGURES = {"csv": 1_000_000, "parquet": 1_000_000, "xlsx": 100_000, "csv.gz": 1_000_000}
-SHAPES = ("series", "semicolons", "sex", "names", "status", "months")
+SHAPES = ("series", "semicolons", "sex", "names", "months")
 KINDS = [
     *(f"{shape} {ending}" for shape in ("long", "wide") for ending in ("csv", "parquet", "xlsx")),
     *(f"{shape} csv" for shape in SHAPES),
@@ -74,7 +74,7 @@ def lines(number: int, shape: str) -> Iterator[str]:
             cells = zip(times, *map(_values, range(25 * area, 25 * area + 25)), strict=True)
             yield from (f"A{area:03d}," + ",".join(map(str, row)) for row in cells)
         return
-    more = {"sex": ("sex", ["female", "male"]), "names": ("area_name", ["Land"]), "status": ("status", ["A", "A", "E"])}
+    more = {"sex": ("sex", ["female", "male"]), "names": ("area_name", ["Land"])}
     name, kinds = more.get(shape, ("", [""]))
     yield (
         "indicator,area,unit," + ",".join(map(str, times))
@@ -89,8 +89,8 @@ def lines(number: int, shape: str) -> Iterator[str]:
         if shape == "wide":
             yield f"{head},{area},persons," + ",".join(values)
             continue
-        for row, (time, value) in enumerate(zip(times, values, strict=True)):
-            kind = f"{kinds[0]} {area}" if shape == "names" else kinds[(series if shape == "sex" else row) % len(kinds)]
+        for time, value in zip(times, values, strict=True):
+            kind = f"{kinds[0]} {area}" if shape == "names" else kinds[series % len(kinds)]
             yield _parted(f"{head},{area},{time},{value},persons{',' * bool(name)}{kind}", shape)
 
 

@@ -46,19 +46,35 @@ def _cell(draw: Random, kind: int, row: int, area: int) -> str:
     ][kind]  # fmt: skip
 
 
+def _times(draw: Random, number: int) -> list[str]:
+    """Return so many periods one after another: years, parts of years, or dates that stand for such."""
+    way = draw.choice(["{year}", "{year}", "{year}", "{year}-Q1", "{year}-03", "{year}-01-01", "{year}-12-31", "{year}-07-01", "{when}-01", "{when}-01",
+                       "{when}-15", "01.{month}.{year_of_month}", "{month}/01/{year_of_month}"])  # fmt: skip
+    found = []
+    for place in range(number):
+        year, (years, month) = 1985 + place, divmod(place, 12)
+        words = {
+            "year": year,
+            "month": f"{month + 1:02}",
+            "year_of_month": 1990 + years,
+            "when": f"{1990 + years}-{month + 1:02}",
+        }
+        found.append(way.format(**words))
+    return found
+
+
 def series_table(draw: Random) -> str:
     """Return a table with a series in each column, perhaps of areas, of sexes, with text or empty columns between them."""
     areas, sexes = draw.choice([[""], ["X"], ["X", "Y", "China"]]), draw.choice([[""], [""], ["f", "m"]])
     names = draw.sample(SERIES + ODD * (draw.random() < 0.2), draw.randrange(1, 6))
     kinds = [draw.choice([0, 0, 0, 0, 0, 0, 1, 1, 4, 2, 3, 5, 6][: draw.choice([7, 9, 13])]) for _ in names]
-    years = range(1985, 1985 + draw.randrange(8, 25))
-    step = draw.choice(["{}", "{}", "{}", "{}-Q1", "{}-03"])
+    years = _times(draw, draw.randrange(8, 25))
     header = (
         ["country"] * bool(areas[0]) + ["sex"] * bool(sexes[0]) + [draw.choice(["year", "year", "date", "quarter"])]
     )
     rows = []
     for number, (area, sex, year) in enumerate((area, sex, year) for area in areas for sex in sexes for year in years):
-        keys = [*([area] if area else []), *([sex] if sex else []), step.format(year)]
+        keys = [*([area] if area else []), *([sex] if sex else []), year]
         rows.append(keys + [_cell(draw, kind, number, areas.index(area)) for kind in kinds])
     header += names
     if draw.random() < 0.3:
@@ -73,8 +89,7 @@ def series_table(draw: Random) -> str:
 def long_table(draw: Random) -> str:
     """Return a long table with one or two columns more: dimensions, names of areas, attributes, labels, units, or texts of any kind."""
     areas, names = draw.choice([["X"], ["X", "Y"], ["X", "Y", "China"]]), draw.choice([[""], ["a"], ["a", "b"]])
-    years = range(1985, 1985 + draw.randrange(8, 20))
-    step = draw.choice(["{}", "{}", "{}", "{}-Q1", "{}-03", "{}-12-01"])
+    years = _times(draw, draw.randrange(8, 20))
     odd = ["country_code", "code", "no", "scale_of", "month_name"] * (draw.random() < 0.2)
     more = draw.sample(
         ["sex", "age", "area_name", "comment", "unit", "label", "source_of_it", *odd], draw.randrange(1, 4)
@@ -93,7 +108,7 @@ def long_table(draw: Random) -> str:
                         for kind in kinds
                     ]  # fmt: skip
                     number = draw.choice(NUMBERS) if draw.random() < 0.2 else f"{draw.uniform(1, 900):.1f}"
-                    rows.append([*([name] if name else []), area, step.format(year), number, *texts])
+                    rows.append([*([name] if name else []), area, year, number, *texts])
     order = draw.sample(range(len(header)), len(header)) if draw.random() < 0.4 else range(len(header))
     return _written(draw, [header[place] for place in order], [[row[place] for place in order] for row in rows])
 
@@ -121,15 +136,15 @@ def _written(draw: Random, header: list[str], rows: list[list[str]]) -> str:
 def simple_table(draw: Random) -> str:
     """Return a table of indicators, areas and years, down or across, whose numbers may be written in any way."""
     places = draw.choice([2, 2, 2, 3, 0])
-    names, areas, years = draw.choice([["a"], ["a", "b (%)"]]), ["X", "Y"], range(1990, 1990 + draw.randrange(2, 9))
+    names, areas, years = draw.choice([["a"], ["a", "b (%)"]]), ["X", "Y"], _times(draw, draw.randrange(2, 16))
     if draw.random() < 0.3:
-        header = ["indicator", "area", *map(str, years)]
+        header = ["indicator", "area", *years]
         rows = [
             [name, area, *(f"{draw.uniform(1, 2000):.{places}f}" for _ in years)] for name in names for area in areas
         ]
         return _written(draw, header, rows)
     rows = [
-        [name, area, str(year), f"{draw.uniform(0.1, 2000):.{places}f}"]
+        [name, area, year, f"{draw.uniform(0.1, 2000):.{places}f}"]
         for name in names
         for area in areas
         for year in years

@@ -64,6 +64,7 @@ def table_of(path: str, mapping: str = "", verbatim: bool = False) -> tuple[Figu
     met = Report("")
     if read.shape.layout:
         read, met = describing.described(read)
+    read, of_dates = describing.dated(read)
     table = figures.build(read)
     if share_read(len(table.values), table.left_out) < LEAST:
         return None
@@ -72,6 +73,8 @@ def table_of(path: str, mapping: str = "", verbatim: bool = False) -> tuple[Figu
     report.remarks = met.remarks
     if sentence := columns.not_used(read.shape.unused):
         report.remark(sentence)
+    if of_dates:
+        report.remark(of_dates)
     report.left_out = table.left_out
     if offers.may_help(report) and (read.shape.layout or read.shape.unused):
         return None  # the plain engine tries other columns

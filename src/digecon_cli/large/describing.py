@@ -11,13 +11,15 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ..core.errors import DigeconError
+from ..core.messages import Message
 from ..reading import body, tidy, times
 from ..reading.body import TWIN, Head, Plan, Values
+from ..reading.build import SPELLED, frequency_of
 from ..reading.grid import Above, CellGrid
 from ..reading.report import Report
 from ..reading.sheet import TableSheet
 from ..reading.unit_text import Unit
-from .reading import ROW, Array, ColumnPiece, Columns, NotSimple, written
+from .reading import ROW, Array, ColumnPiece, Columns, NotSimple, distinct, written
 from .shape import BEGINNING, TableShape
 
 _LEAST = 5  # rows beside each text that the rules count
@@ -188,6 +190,34 @@ def _may_be_codes(place: int, grid: CellGrid, area: int | None) -> bool:
     beside = grid.cells[place + 1] if place + 1 < len(grid.cells) else ()
     of_areas = set(zip(grid.column(area), cells, strict=True))
     return any(map(str.isalpha, "".join(beside))) or len(of_areas) == len({name for name, _ in of_areas})
+
+
+def dated(every: Columns) -> tuple[Columns, Message | None]:
+    """Return columns with the periods that their dates stand for, and the sentence on that; the same columns where they are not all dates.
+
+    Raises NotSimple where the dates of one indicator stand for other periods than those of another.
+    """
+    texts = {text for piece in every.pieces for text in piece.texts["period"]}
+    if any(map(times.period, texts)):
+        return every, None
+    days = {text: day for text, meant in times.read(texts).of.items() if (day := times.date(meant))}
+    if not texts or days.keys() != texts:
+        return every, None
+    of_indicators: dict[str, set[times.Day]] = {}
+    for piece in every.pieces:
+        names, dates = piece.texts["indicator"], piece.texts["period"]
+        pairs = piece.codes["indicator"].astype(np.int64) * len(dates) + piece.codes["period"]
+        for pair in distinct(np.broadcast_to(pairs, piece.values.shape)[np.isfinite(piece.values)])[0]:
+            of_indicators.setdefault(names[pair // len(dates)], set()).add(days[dates[pair % len(dates)]])
+    kind, *others = {frequency_of(found) for found in of_indicators.values()} or {""}
+    if others or not kind:
+        raise NotSimple
+    period = {text: times.period(SPELLED[kind](day)) for text, day in days.items()}
+    pieces = [
+        piece._replace(texts={**piece.texts, "period": [period[text] for text in piece.texts["period"]]})
+        for piece in every.pieces
+    ]
+    return every._replace(pieces=pieces), times.read_as(kind)
 
 
 def _named(every: Columns, of_row: Mapping[Row, tuple[str, list[Head]]]) -> Columns:

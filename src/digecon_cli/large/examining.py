@@ -33,6 +33,9 @@ def examine(path: str, mapping: str, most: int) -> tuple[Figures, Sequence[Obser
     table, report = found
     if report.more or (beginning := _beginning(path, mapping, most)) is None:
         return None
+    periods, areas = set(table.periods), set(table.areas)
+    if not all(row.indicator in table.catalog and row.area in areas and row.period in periods for row in beginning):
+        return None  # the first lines alone do not show what they are part of
     return table, beginning, report
 
 

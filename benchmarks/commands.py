@@ -32,11 +32,13 @@ KINDS = [
 COMMANDS = {
     "show": ["show", "--data"],
     "growth": ["growth", "--data"],
-    "share": ["share", "--of", "ind0", "--data"],
+    "share": ["share", "--of", "{whole}", "--data"],
     "cagr": ["cagr", "--data"],
-    "index": ["index", "--base", "1900", "--data"],
+    "index": ["index", "--base", "{base}", "--data"],
     "validate": ["validate"],
 }
+# What shapes call the whole of a share and the base of an index, where these are not ind0 and 1900.
+WHOLES, BASES = {"series": "series0", "sex": "ind0.female"}, {"months": "1990"}
 PANDAS = """
 import sys, pandas as pd
 path, out = sys.argv[1:]
@@ -145,8 +147,20 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         for kind in options.kinds.split(","):
             path, out = table(Path(folder), kind), str(Path(folder) / "out.csv")
+            shape = kind.split()[0]
+            named = {"whole": WHOLES.get(shape, "ind0"), "base": BASES.get(shape, "1900")}
             calls = {"pandas": [sys.executable, "-c", PANDAS, str(path), out]} | {
-                name: [sys.executable, "-m", "digecon_cli", *words, str(path), "-f", "csv", "-o", out]
+                name: [
+                    sys.executable,
+                    "-m",
+                    "digecon_cli",
+                    *(word.format(**named) for word in words),
+                    str(path),
+                    "-f",
+                    "csv",
+                    "-o",
+                    out,
+                ]
                 for name, words in COMMANDS.items()
             }
             costs: dict[str, list[Cost]] = {name: [] for name in calls}

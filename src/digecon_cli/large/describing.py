@@ -38,9 +38,9 @@ class _Table(NamedTuple):
     period: Array
     values: Array
 
-    def first(self, several: Array) -> list[int]:
-        """Return the first place of each of some numbers of rows."""
-        return [int(place) for place in np.unique(several, return_index=True)[1]]
+    def first(self, numbers: Array) -> list[int]:
+        """Return the first place of each number of a row or a period."""
+        return [int(place) for place in np.unique(numbers, return_index=True)[1]]
 
     def cells(self, places: Sequence[int]) -> list[list[str]]:
         """Return some rows as they may be in a file."""
@@ -115,8 +115,8 @@ def _standing_for_all(table: _Table) -> list[int]:
     places = {*range(min(length, max(BEGINNING, _LEAST * most))), *table.first(table.row), *table.first(table.period)}
     for figures in table.values.T:
         there = np.isfinite(figures)
-        for shown in (there, there & (figures != np.rint(figures))):  # a figure, and one with decimals
-            places.update(np.flatnonzero(shown)[:1].tolist())
+        for wanted in (there, there & (figures != np.rint(figures))):  # a figure, and one with decimals
+            places.update(np.flatnonzero(wanted)[:1].tolist())
     return sorted(places | _telling_apart(table))
 
 
@@ -209,8 +209,8 @@ def dated(every: Columns) -> tuple[Columns, Message | None]:
         pairs = piece.codes["indicator"].astype(np.int64) * len(dates) + piece.codes["period"]
         for pair in distinct(np.broadcast_to(pairs, piece.values.shape)[np.isfinite(piece.values)])[0]:
             of_indicators.setdefault(names[pair // len(dates)], set()).add(days[dates[pair % len(dates)]])
-    kind, *others = {frequency_of(found) for found in of_indicators.values()} or {""}
-    if others or not kind:
+    kind, *more = {frequency_of(found) for found in of_indicators.values()} or {""}
+    if more or not kind:
         raise NotSimple
     period = {text: times.period(SPELLED[kind](day)) for text, day in days.items()}
     pieces = [

@@ -281,11 +281,11 @@ def _pieces(stream: BinaryIO, start: int, most: int) -> Iterator[bytes]:
 
     They are read rather than memory-mapped, because access to a file truncated in the meantime would end the process.
     """
-    stream.seek(start)
+    size = stream.seek(start)
     while raw := stream.read(_STEP):
         end = stream.readline(LONGEST_LINE)
         raw += end
-        if stream.tell() > most:
+        if (size := size + len(raw)) > most:
             raise NotSimple
         # An odd number of quotes means that the line end is inside a quoted text.
         if len(end) == LONGEST_LINE or (end and raw.count(b'"') % 2):

@@ -131,8 +131,8 @@ def of_sheet(sheet: TableSheet, report: Report, whole: bool) -> TableShape | Non
 
     ``whole`` says that it has no others.
     """
-    layout, others = layout_of(sheet.sample)
-    if others or not hasattr(layout, "plan"):
+    layout, alternatives = layout_of(sheet.sample)
+    if alternatives or not hasattr(layout, "plan"):
         return None
     try:
         grid, planned = layout.plan(sheet, report)

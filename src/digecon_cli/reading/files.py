@@ -101,9 +101,9 @@ def _bounded(stream: IO[bytes], name: FileName, packed: int = 0) -> bytes:
     return b"".join(parts)
 
 
-def most_unpacked(packed: int) -> int:
+def most_unpacked(size: int) -> int:
     """Return to how many bytes a packed file of this size may unpack."""
-    return max(_ALWAYS, _RATIO * packed)
+    return size * _RATIO if size * _RATIO > _ALWAYS else _ALWAYS
 
 
 def _too_large(name: FileName) -> DataError:

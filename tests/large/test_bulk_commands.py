@@ -271,6 +271,8 @@ def test_what_to_type_next_names_a_large_file(digecon: Run, tmp_path: Path) -> N
         "indicator,2000,2001\na,1,2\nb,2,3\nc,2000,2001\nd,4,5\n",  # the periods of another table
         "area,quarter,value\nX,2000-03,1\nX,2001-03,2\nX,2002-06,5\nX,2003-06,7\n",  # the last months of quarters
         "indicator,area,year,value,comment\na,X,2000,1,first\na,X,2001,2,first\nb,X,2000,5,second\nb,X,2001,7,second\n",  # labels
+        "area,year,value\nX,2565,1\nX,2566,2\nX,2567,3\n",  # years of another calendar
+        "کشور,year,value\nایران,1400,1\nایران,1401,2\nایران,1402,3\n",
         "area;year;value\n" + "".join(f"X;{year};{year - 1799}\n" for year in range(1800, 1870)) + "Y;2000;1.234\nY;2001;2.234\n",
     ],
 )  # fmt: skip

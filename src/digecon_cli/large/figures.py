@@ -12,7 +12,7 @@ from ..core import periods, units
 from ..core.dataset import Dataset
 from ..core.model import Indicator, between
 from ..measures.derivation import basis_of_unit
-from ..reading import times, unit_text
+from ..reading import may_be_of_other_calendar, times, unit_text
 from ..reading.build import EMPTY, TEXT, Collector
 from ..reading.report import CONFLICTS, REPEATED, UNKNOWN_PERIOD, Report
 from . import kernel
@@ -106,6 +106,8 @@ def build(columns: Columns) -> Figures:
     names, areas = sorted(texts["indicator"]), sorted(texts["area"])
     known = _periods(texts["period"])
     ordered = sorted(set(known.values()), key=periods.order)
+    if any(may_be_of_other_calendar(period[:4]) for period in ordered):
+        raise NotSimple
     if not ordered or "" in (*names, *texts["period"]) or ("" in areas and len(areas) > 1):
         raise NotSimple
     described = _described(columns, names)

@@ -1,5 +1,7 @@
 """Whole command lines on random tables, by the bulk engine and by the plain one: rows, refusals, counts and notices are alike."""
 
+import contextlib
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -80,12 +82,13 @@ FORMS = st.sampled_from(
 )  # fmt: skip
 
 
-def both(digecon: Run, path: Path, words: tuple[str, ...]) -> tuple[Any, Any]:
+def both(digecon: Run, path: Path, words: tuple[str, ...], **how: Any) -> tuple[Any, Any]:
     """Return what the bulk engine (where it answers) and the plain one answer."""
+    line = (*words, str(path)) if words[0] == "validate" else (*words, "--data", str(path))
     with patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1):
-        quick = digecon(*words, "--data", str(path))
+        quick = digecon(*line, **how)
     with patch.object(bulk, "is_large", return_value=False):
-        return quick, digecon(*words, "--data", str(path))
+        return quick, digecon(*line, **how)
 
 
 @settings(max_examples=150 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
@@ -240,6 +243,68 @@ def test_both_engines_examine_a_table_alike(table: str, format: str, digecon: Ru
         quick = digecon("validate", str(path), "-f", format)
     with patch.object(bulk, "is_large", return_value=False):
         assert digecon("validate", str(path), "-f", format) == quick
+
+
+def test_kinds_of_what_is_left_out_stand_in_their_order_whichever_was_met_first(digecon: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("area,year,value\nX,2000,1\nX,2000,1\nX,2001,\nX,2002,2\nX,2003,3\nX,2004,4\n", encoding="utf-8")
+    with patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1):
+        quick = digecon("validate", str(path), "--csv")
+    assert quick.out.splitlines()[-2:] == ["left out,,,empty cells: 1", "left out,,,repeated figures: 1"]
+    with patch.object(bulk, "is_large", return_value=False):
+        assert digecon("validate", str(path), "--csv") == quick
+
+
+def test_what_to_type_next_names_a_large_file(digecon: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("indicator,area,year,value\nb,X,2000,1\nb,X,2001,2\nb,X,2002,3\n", encoding="utf-8")
+    with contextlib.chdir(tmp_path):
+        quick, plain = both(digecon, Path("t.csv"), ("growth", "b"), terminal=True)
+    assert quick == plain
+    assert "digecon cagr b --data t.csv" in quick.out
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "area,year,value\nX,2000,1\nX,2001,2\nX,2002,3\nX,2000,5\nX,2001,7\nY,2000,1\nY,2001,3\nY,2002,3\nY,2003,3\nY,2004,4\n",  # two series
+        "area,year,value\nX,2000,1\nX,2001,2\narea,year,value\nX,2002,5\nX,2003,7\n",  # the header again
+        "indicator,2000,2001\na,1,2\nb,2,3\nc,2000,2001\nd,4,5\n",  # the periods of another table
+        "area,quarter,value\nX,2000-03,1\nX,2001-03,2\nX,2002-06,5\nX,2003-06,7\n",  # the last months of quarters
+        "indicator,area,year,value,comment\na,X,2000,1,first\na,X,2001,2,first\nb,X,2000,5,second\nb,X,2001,7,second\n",  # labels
+        "area,year,value\nX,2565,1\nX,2566,2\nX,2567,3\n",  # years of another calendar
+        "کشور,year,value\nایران,1400,1\nایران,1401,2\nایران,1402,3\n",
+        "area;year;value\n" + "".join(f"X;{year};{year - 1799}\n" for year in range(1800, 1870)) + "Y;2000;1.234\nY;2001;2.234\n",
+    ],
+)  # fmt: skip
+def test_what_only_the_whole_table_shows_is_read_alike(table: str, digecon: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(table, encoding="utf-8")
+    quick, plain = both(digecon, path, ("growth", "-f", "csv"))
+    assert quick == plain
+
+
+@settings(max_examples=30 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(table=st.one_of(long_tables(), wide_tables()), asked=st.one_of(ASKED, st.just(("validate",))), chosen=CHOSEN)
+def test_both_engines_read_a_packed_table_alike(
+    table: str, asked: Any, chosen: Any, digecon: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.csv.gz"
+    path.write_bytes(gzip.compress(table.encode()))
+    quick, plain = both(digecon, path, asked if asked == ("validate",) else (*asked, *chosen, "-f", "csv"))
+    assert quick == plain
+
+
+@pytest.mark.parametrize("fault", ["cut", "more", "twice", "bomb"])
+def test_what_is_wrong_with_a_packed_table_is_said_alike(fault: str, digecon: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv.gz"
+    lines = [f"i{number % 7},{1900 + number % 90},{number * 7919 % 1000}.5\n" for number in range(9000)]
+    packed = gzip.compress(("indicator,year,value\n" + "".join(lines)).encode())
+    faults = {"cut": packed[:-5000], "more": packed + b"more", "twice": gzip.compress(packed), "bomb": packed}
+    path.write_bytes(faults[fault])
+    with patch.multiple("digecon_cli.reading.files", _ALWAYS=1 << 15, _RATIO=1 if fault == "bomb" else 200):
+        quick, plain = both(digecon, path, ("growth", "-f", "csv"))
+    assert quick == plain
+    assert quick.code == 2
 
 
 @pytest.mark.parametrize("kind", ["csv", "parquet"])

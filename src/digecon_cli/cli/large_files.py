@@ -96,10 +96,10 @@ def _write_large(found: "Answer", common: Common) -> None:
     format, form = format_name(common), common.render_options(80, False, False).form
     kept = found.only(named_measures(common.measure)) if common.measure else found
     if kept is None or not writing.is_written(format, form) or any(getattr(common, one) for one in _ROWS):
+        data = found.data
+        data.given = common.given()
         emit(
-            common.arranged(
-                ObservationTable(found.rows(), found.data, "" if found.measure == "show" else found.measure)
-            ),
+            common.arranged(ObservationTable(found.rows(), data, "" if found.measure == "show" else found.measure)),
             common,
         )
         return

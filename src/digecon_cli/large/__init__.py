@@ -18,18 +18,17 @@ STEPS = {"show": 1 << 15, "growth": 1 << 15, "share": 1 << 15, "cagr": 1 << 18, 
 
 def is_large(path: str, mapping: str = "") -> bool:
     """Return whether a file is large and simple enough for this engine; ``mapping`` is the argument of ``--map``."""
-    from ..reading.files import File
-    from .shape import HEAD, WORKBOOK, of_csv
+    from .shape import UNREADABLE, WORKBOOK, beginning, of_csv
 
     try:
         size = os.path.getsize(path)
         if size < LARGE_PARQUET:
             return False
-        with open(path, "rb") as stream:
-            head = stream.read(HEAD)
-    except (OSError, ValueError):
+        file, packed = beginning(path)
+    except UNREADABLE:
         return False
-    kind = File(path, head).kind
-    if kind in WORKBOOK:
-        return any(part in head for part in _OF_WORKBOOKS)
-    return kind == "parquet" or (size >= LARGE and of_csv(path, head, mapping) is not None)
+    if file.kind in WORKBOOK:
+        return not packed and any(part in file.raw for part in _OF_WORKBOOKS)
+    if file.kind == "parquet":
+        return not packed
+    return (packed or size >= LARGE) and of_csv(path, file.raw, mapping) is not None

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from ..core.errors import NothingFound, UsageError
 from ..core.messages import Message
 from ..measures.derivation import Options
-from ..reading import columns, tidy, wide
+from ..reading import columns, offers
 from ..reading.build import LEAST, TEXT, share_read
 from ..reading.report import CONFLICTS, UNKNOWN_PERIOD, Report
-from . import STEPS, figures, reading
+from . import STEPS, describing, figures, reading
 from .figures import Figures
 from .formulas import Answer, leaves_refusals, of_canonical_base
 from .reading import NotSimple
@@ -61,15 +61,23 @@ def answer(request: Request, notify: Callable[[list[Message]], None]) -> Answer 
 def table_of(path: str, mapping: str = "", verbatim: bool = False) -> tuple[Figures, Report] | None:
     """Return the figures of a file and the report on it, None if the plain engine reads or refuses it; raises NotSimple."""
     read = reading.read(path, mapping, verbatim)
-    layout = (wide if read.shape.across else tidy).NAME
+    met = Report("")
+    if read.shape.layout:
+        read, met = describing.described(read)
+    read, of_dates = describing.dated(read)
     table = figures.build(read)
     if share_read(len(table.values), table.left_out) < LEAST:
         return None
     report = Report(Message("'{path}'", path=path), path=path, mapping=mapping)
-    report.layout = layout
+    report.layout = read.shape.name
+    report.remarks = met.remarks
     if sentence := columns.not_used(read.shape.unused):
         report.remark(sentence)
+    if of_dates:
+        report.remark(of_dates)
     report.left_out = table.left_out
+    if offers.may_help(report) and (read.shape.layout or read.shape.unused):
+        return None  # the plain engine tries other columns
     # Errors in the file, which 'digecon validate' lists.
     report.more = sum(table.left_out[fault] for fault in (TEXT, UNKNOWN_PERIOD, CONFLICTS))
     return table, report

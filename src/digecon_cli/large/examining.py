@@ -14,8 +14,9 @@ from ..render import csv
 from .answering import table_of
 from .figures import Figures
 from .reading import NotSimple
-from .shape import HEAD, WORKBOOK
+from .shape import WORKBOOK, beginning
 
+_BEGINNING = 1 << 16  # bytes of a text that are read for its first figures
 _CELLS = 5000  # at the beginning of a file that are read for its first figures
 
 
@@ -32,6 +33,9 @@ def examine(path: str, mapping: str, most: int) -> tuple[Figures, Sequence[Obser
     table, report = found
     if report.more or (beginning := _beginning(path, mapping, most)) is None:
         return None
+    periods, areas = set(table.periods), set(table.areas)
+    if not all(row.indicator in table.catalog and row.area in areas and row.period in periods for row in beginning):
+        return None  # the first lines alone do not show what they are part of
     return table, beginning, report
 
 
@@ -47,15 +51,13 @@ def _beginning(path: str, mapping: str, most: int) -> Sequence[Observation] | No
 
 def _first_rows(path: str) -> bytes:
     """Return a smaller file of the first rows of a file: of a workbook as CSV."""
-    with open(path, "rb") as stream:
-        head = stream.read(HEAD)
-    kind = File(path, head).kind
-    if kind in WORKBOOK:
+    head = beginning(path)[0]
+    if head.kind in WORKBOOK:
         sheet = next(excel.sheets(load(path)))
         rows = islice(sheet.rows(), _number_of_rows(len(sheet.sample[-1])))
         return csv.lines([cells for _, cells in rows], ",").encode()
-    if kind != "parquet":
-        return head.rpartition(b"\n")[0] + b"\n"
+    if head.kind != "parquet":
+        return head.raw[:_BEGINNING].rpartition(b"\n")[0] + b"\n"
     import pyarrow as pa
     from pyarrow import parquet
 

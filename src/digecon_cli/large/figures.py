@@ -12,11 +12,11 @@ from ..core import periods, units
 from ..core.dataset import Dataset
 from ..core.model import Indicator, between
 from ..measures.derivation import basis_of_unit
-from ..reading import times, unit_text
+from ..reading import may_be_of_other_calendar, times, unit_text
 from ..reading.build import EMPTY, TEXT, Collector
 from ..reading.report import CONFLICTS, REPEATED, UNKNOWN_PERIOD, Report
 from . import kernel
-from .reading import KEYS, LABELS_AND_UNITS, Array, ColumnPiece, Columns, NotSimple, arrow, in_order
+from .reading import KEYS, LABELS_AND_UNITS, Array, ColumnPiece, Columns, NotSimple, arrow, distinct, in_order
 
 # Kinds of growth: in percent, in percent at current prices, and as a difference in points.
 KINDS = NUMBER, MONEY, RATE = range(3)
@@ -106,6 +106,8 @@ def build(columns: Columns) -> Figures:
     names, areas = sorted(texts["indicator"]), sorted(texts["area"])
     known = _periods(texts["period"])
     ordered = sorted(set(known.values()), key=periods.order)
+    if any(may_be_of_other_calendar(period[:4]) for period in ordered):
+        raise NotSimple
     if not ordered or "" in (*names, *texts["period"]) or ("" in areas and len(areas) > 1):
         raise NotSimple
     described = _described(columns, names)
@@ -120,7 +122,7 @@ def build(columns: Columns) -> Figures:
         "period": {text: place.get(known.get(text, ""), -step * len(names)) for text in texts["period"]},
     }
     kind, digits = kernel.key_type(step * len(names)), _digits(columns)
-    key, values, left_out = _keyed(columns, steps, kind, digits is not None)
+    key, values, left_out = _keyed(columns, steps, len(ordered), kind, digits is not None)
     if digits is not None:  # of each figure, by the number that stands beside its value
         digits, values = digits.take(arrow(values.imag.astype(np.int64))), values.real.copy()
     powers = [power for _, power in units_of]
@@ -174,7 +176,7 @@ def _text_by_indicator(columns: Columns, field: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for texts, codes, *_ in columns.pieces if field in columns.shape.at else ():
         pairs = codes["indicator"].astype(np.int64) * len(texts[field]) + codes[field]
-        for pair in kernel.distinct(pairs.ravel())[0]:
+        for pair in distinct(pairs.ravel())[0]:
             indicator, code = divmod(pair, len(texts[field]))
             text = texts[field][code]
             if found.setdefault(texts["indicator"][indicator], text) != text:
@@ -187,15 +189,10 @@ def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator
 
     The unit may be in the parentheses of a name. Its power of ten may be in words (``million persons``), not in a prefix (``ZB``).
     """
-    labels, stated = (_text_by_indicator(columns, field) for field in LABELS_AND_UNITS)
     collector = Collector(Report(""))
-    for name in names:
-        label = labels.get(name, "")
-        unit = unit_text.resolve(
-            unit_text.of_column(stated.get(name, "")), unit_text.NONE, unit_text.NONE, (label, name)
-        )
+    for name, (label, unit) in (columns.described or _in_columns(columns, names)).items():
         is_plain = units.plain(unit.name) == unit.name
-        if not is_plain or labels.get(name) == "" or unit_text.may_be_rate(unit.name, (label, name)):
+        if not is_plain or unit_text.may_be_rate(unit.name, (label, name)):
             raise NotSimple
         collector.indicator(name, label, *unit)
         if collector.catalog[name].kind == "rate" and (unit.power or units.difference(unit.name) != units.POINTS):
@@ -203,27 +200,43 @@ def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator
     return collector.catalog
 
 
+def _in_columns(columns: Columns, names: Sequence[str]) -> Mapping[str, tuple[str, unit_text.Unit]]:
+    """Return label and unit of each indicator, by the columns of labels and units; raises NotSimple for an empty label among others."""
+    labels, stated = (_text_by_indicator(columns, field) for field in LABELS_AND_UNITS)
+    if "" in labels.values():
+        raise NotSimple
+    found = {}
+    for name in names:
+        of_column = unit_text.of_column(stated.get(name, ""))
+        found[name] = (
+            labels.get(name, ""),
+            unit_text.resolve(of_column, unit_text.NONE, unit_text.NONE, (labels.get(name, ""), name)),
+        )
+    return found
+
+
 def _kind(about: Indicator) -> int:
     return RATE if about.kind == "rate" else MONEY if basis_of_unit(about.unit) else NUMBER
 
 
 def _keyed(
-    columns: Columns, steps: Mapping[str, Mapping[str, int]], kind: Any, numbered: bool
+    columns: Columns, steps: Mapping[str, Mapping[str, int]], length: int, kind: Any, numbered: bool
 ) -> tuple[Array, Array, Counter[str]]:
     """Return keys and values of all figures with a known period, and the number of the others by reason.
 
-    ``steps`` maps each text of a field to the number that it adds to a key. Of a ``numbered`` value the imaginary part is its
-    place in the file. Raises NotSimple if there are no figures.
+    ``steps`` maps each text of a field to the number that it adds to a key, of which a series has ``length``. Of a ``numbered`` value the
+    imaginary part is its place in the file. Raises NotSimple if there are no figures.
     """
     sizes = [piece.values.size for piece in columns.pieces]
     firsts = np.cumsum([0, *sizes]).tolist()
 
     def keys(task: tuple[ColumnPiece, int]) -> tuple[tuple[Array, Array, Array], Counter[str]]:
         piece, first = task
-        key, values = np.zeros((1, 1), dtype=kind), piece.values.ravel()
+        order: Any = "C" if columns.shape.across else "F"  # along the periods, which makes the longest runs
+        key, values = np.zeros((1, 1), dtype=kind), piece.values.ravel(order)
         for field in KEYS:
             key = key + np.array([steps[field][text] for text in piece.texts[field]], dtype=kind)[piece.codes[field]]
-        key = key.ravel()
+        key = np.broadcast_to(key, piece.values.shape).ravel(order)
         figures = np.isfinite(values)
         kept = figures & (key >= 0)
         counts = {EMPTY: np.isnan(values), TEXT: np.isinf(values), UNKNOWN_PERIOD: figures & ~kept}
@@ -232,14 +245,26 @@ def _keyed(
             values = values + 1j * np.arange(first, first + len(values))
         if not kept.all():
             key, values = key[kept], values[kept]
-        return (key, values, kernel.cuts(key, len(steps["period"]))), left_out
+        return (key, values, kernel.cuts(key, length)), left_out
 
     pieces, counts = zip(*in_order(keys, zip(columns.pieces, firsts, strict=False)), strict=True)
     columns.pieces.clear()
     key, values, repeated, conflicts = kernel.keyed(pieces)
+    contradicted = len(conflicts)
+    if contradicted:
+        mixed = _of_two_series(key, conflicts, length)
+        contradicted += int(mixed.sum())
+        key, values = key[~mixed], values[~mixed]
     if not len(key):
         raise NotSimple
-    return key, values, sum(counts, Counter({REPEATED: repeated, CONFLICTS: conflicts}))
+    return key, values, sum(counts, Counter({REPEATED: repeated, CONFLICTS: contradicted}))
+
+
+def _of_two_series(key: Array, conflicts: Array, length: int) -> Array:
+    """Return which figures are left out since most of their series contradict each other (see ``build.Collector``)."""
+    series, number = np.unique(conflicts // length, return_counts=True)
+    kept = np.diff(np.searchsorted(key, np.array([series, series + 1]) * length), axis=0)[0]
+    return np.isin(key // length, series[number > kept])
 
 
 def select(table: Figures, names: Sequence[str], start: str, end: str, area: str, freq: str) -> Figures:

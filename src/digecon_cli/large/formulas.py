@@ -21,7 +21,7 @@ from ..reading.build import Collector
 from ..reading.report import Report
 from . import kernel
 from .figures import KINDS, RATE, Figures
-from .reading import Array, NotSimple, arrow, in_order
+from .reading import Array, NotSimple, arrow, distinct, in_order
 
 ANY = "\0"  # stands for any indicator in a row computed once for all of them; no table has this name
 HOLDS, MISSING, ZERO, BELOW, ABOVE, OTHER = range(6)  # the outcome of a row, which is part of its kind
@@ -151,7 +151,7 @@ def _with_templates(asked: Answer, rows: _ComputedRows) -> AnswerRows:
     table, names = asked.table, [ANY, *asked.table.names]
     kind = rows.kind.astype(np.int64) * len(names) + np.where(rows.named, rows.series // len(table.areas) + 1, 0)
     kind[rows.own] = -1 - np.flatnonzero(rows.own)
-    kinds, places, which = kernel.distinct(kind)
+    kinds, places, which = distinct(kind)
     numbers = np.full((len(kinds), rows.values.shape[1]), -1, dtype=np.int32)
     templates: list[Observation] = []
     for row, (code, place) in enumerate(zip(kinds, places, strict=True)):
@@ -216,7 +216,10 @@ def leaves_refusals(table: Figures) -> bool:
     if (table.before < 0).all() and not table.is_mixed:
         return False
     count, grown, left = len(table.areas), set[int](), list[tuple[int, int]]()
-    for rows in table.cuts(1 << 18) if table.is_mixed else _of_few_figures(table):
+    anywhere = (
+        table.is_mixed or table.asked is not None
+    )  # an indicator may have growth in areas only that are not selected
+    for rows in table.cuts(1 << 18) if anywhere else _of_few_figures(table):
         place, series, period, _ = table.subjects(rows)
         every, at = table.numbers(rows)
         first = _is_first(table, every, at)[place - rows.start]

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from ..measures import combining
-from .reading import Array, arrow
+from .reading import Array
 
 LARGEST = 2**62
 _LONG = 16  # average rows per run from which moving whole runs is faster than sorting
@@ -36,8 +36,8 @@ def cuts(key: Array, jump: int) -> Array:
     return np.flatnonzero((step <= 0) | (step > jump)) + 1
 
 
-def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> tuple[Array, Array, int, int]:
-    """Return keys and values of pieces sorted by key, and the numbers of repetitions and conflicts.
+def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> tuple[Array, Array, int, Array]:
+    """Return keys and values of pieces sorted by key, the number of repetitions, and the keys of conflicts.
 
     ``pieces`` are tuples of keys, values and ``cuts``. A figure given twice counts once; one given with different
     values is left out. Most tables consist of runs of rising keys in another order (by country name rather than code):
@@ -52,7 +52,12 @@ def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> tuple[Array, Array, i
         ]
         runs.sort(key=lambda run: int(run[0][0]))
         if all(key[-1] < following[0] for (key, _), (following, _) in pairwise(runs)):
-            return np.concatenate([key for key, _ in runs]), np.concatenate([value for _, value in runs]), 0, 0
+            return (
+                np.concatenate([key for key, _ in runs]),
+                np.concatenate([value for _, value in runs]),
+                0,
+                keys[0][:0],
+            )
     key, value = np.concatenate(keys), np.concatenate(values)
     order = np.argsort(key, kind="stable")
     key, value = key[order], value[order]
@@ -63,7 +68,7 @@ def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> tuple[Array, Array, i
     wrong[group[~alike]] = True
     kept = first & ~wrong[group]
     # A figure with different values is one conflict however often it occurs; equal values are repetitions.
-    return key[kept], value[kept], int((~first & alike).sum()), int(wrong.sum())
+    return key[kept], value[kept], int((~first & alike).sum()), key[first][wrong]
 
 
 def partner(keys: Array, wanted: Array, guess: Array) -> Array:
@@ -133,15 +138,6 @@ def means(values: Array, first: Array, last: Array) -> Array:
     for place in unsure.tolist():
         found[place] = fsum(values[first[place] : last[place] + 1].tolist()) / int(count[place])
     return found
-
-
-def distinct(codes: Array) -> tuple[list[int], list[int], Array]:
-    """Return the distinct codes, the index of the first of each, and each code's index among the distinct ones."""
-    coded = arrow(codes).dictionary_encode()
-    which = np.from_dlpack(coded.indices)
-    first = np.empty(len(coded.dictionary), dtype=np.int64)
-    first[which[::-1]] = np.arange(len(codes) - 1, -1, -1)
-    return coded.dictionary.to_pylist(), first.tolist(), which
 
 
 def ends(group: Array) -> tuple[Array, Array]:

@@ -6,6 +6,8 @@ exchanged as buffers here.
 """
 
 import os
+import re
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,20 +17,23 @@ import numpy as np
 import pyarrow as pa
 
 from ..core.cleaning import without_controls
-from ..reading import excel, parse
-from ..reading.files import LONGEST_LINE, File, load
-from .shape import HEAD, WORKBOOK, TableShape, of_csv, of_rows
+from ..reading import excel, parse, tidy
+from ..reading.files import LONGEST_LINE, File, load, most_unpacked
+from ..reading.unit_text import Unit
+from .shape import UNREADABLE, WORKBOOK, TableShape, beginning, of_csv, of_rows, opened
 
 Array = Any  # NumPy's own annotations would need a dtype everywhere
 KEYS = ("indicator", "area", "period")
 LABELS_AND_UNITS = ("label", "unit")  # the columns that describe indicators
+ROW = "row"  # all that tells what the figures of a row are, where its layout says how
 THREADS = min(4, os.cpu_count() or 1)  # pyarrow and NumPy work outside of Python's lock
 _STEP = 4 << 20
 _KEPT = 16 << 20
 pa.set_memory_pool(pa.system_memory_pool())  # pyarrow's own keeps what each thread has freed: a quarter more memory
 SMALL, LARGE = 1e-5, 1e9  # between these, pyarrow writes no exponent
 _WHOLE = 1e15  # from here on the plain engine writes whole floats as such
-_PLAIN_NUMBER = r"^-?(0|[1-9][0-9]{0,99})(\.[0-9]{1,99})?$"  # as JSON has it, too
+_PLAIN_NUMBER = r"^-?(0|[1-9][0-9]{{0,99}})(\{}[0-9]{{1,99}})?$"  # as JSON has it, too, but for the decimal sign
+_NOUGHTS = re.compile(rb'[,;\t\n"]0\d')  # as codes have them, which reading makes numbers
 _TEXT = pa.dictionary(pa.int32(), pa.string())
 _NULLS = sorted({*parse.MISSING, *map(str.upper, parse.MISSING), "NaN", "N/A"})
 
@@ -44,24 +49,25 @@ class ColumnPiece(NamedTuple):
     """Some rows of a table.
 
     Attributes:
-        texts: the texts of each field, stripped; not necessarily distinct.
+        texts: the texts of each field, stripped; not necessarily distinct. Those of ROW are tuples.
         codes: the index of each row's text by field, in two dimensions: one column; one row for all rows if periods are
             across; or a single number for all.
         values: float64 by row and column of figures; NaN for no value, infinite for text.
-        digits: the text of each value, row by row, where it is asked for and the file has texts.
+        digits: the text of each value, where it is asked for and the file has texts.
     """
 
-    texts: Mapping[str, list[str]]
+    texts: Mapping[str, list[Any]]
     codes: Mapping[str, Array]
     values: Array
     digits: Any = None
 
 
 class Columns(NamedTuple):
-    """The shape of a table, and its rows in pieces."""
+    """The shape of a table, its rows in pieces, and label and unit of each indicator where they are known already."""
 
     shape: TableShape
     pieces: list[ColumnPiece]
+    described: Mapping[str, tuple[str, Unit]] | None = None
 
 
 def piece(shape: TableShape, table: Any, names: Sequence[str], verbatim: bool = False) -> ColumnPiece:
@@ -70,10 +76,15 @@ def piece(shape: TableShape, table: Any, names: Sequence[str], verbatim: bool = 
     ``verbatim`` keeps the digits of the values as they are written.
     """
     across = list(shape.across)
+    _check_no_header(shape, _array(table[names[0]]))
     columns = [_array(table[names[place]]) for place in shape.figures]
-    read = [_verbatim(column) if verbatim else (_numbers(column), None) for column in columns]
-    values, digits = np.column_stack([numbers for numbers, _ in read]), _interleaved([texts for _, texts in read])
-    texts = {"indicator": [shape.only], "area": [""], "period": list(shape.across.values())}
+    as_texts = verbatim or shape.decimal != "."
+    read = [_verbatim(column, shape.decimal) if as_texts else (_numbers(column), None) for column in columns]
+    values = np.column_stack([numbers for numbers, _ in read])
+    digits = _together([texts for _, texts in read], bool(across)) if verbatim else None
+    if shape.years and (values == shape.years).all(axis=1).any():
+        raise NotSimple  # the header of another table below
+    texts: dict[str, list[Any]] = {"indicator": [shape.only], "area": [""], "period": list(shape.across.values())}
     codes: dict[str, Array] = {field: np.zeros((1, 1), dtype=np.int32) for field in KEYS} | {
         "period": np.arange(len(across))[None]
     }
@@ -83,9 +94,42 @@ def piece(shape: TableShape, table: Any, names: Sequence[str], verbatim: bool = 
             texts[field] = _checked(column.dictionary.to_pylist())
             # The smallest type, since all codes are kept; copied, so that pyarrow can reuse its memory.
             codes[field] = np.from_dlpack(column.indices).astype(np.min_scalar_type(len(texts[field])))[:, None]
-    for name in set(table.column_names) - {names[place] for place in (*across, *shape.at.values())}:
+    if shape.layout:
+        describing = [_coded(_array(table[names[place]])) for place in shape.describing]
+        texts[ROW], codes[ROW] = (
+            _combined(describing) if describing else ([()], np.zeros((len(values), 1), dtype=np.uint8))
+        )
+    used = (*shape.figures, *shape.describing, *shape.at.values())
+    for name in set(table.column_names) - {names[place] for place in used}:
         _checked(_array(table[name]).dictionary.to_pylist())  # unused columns may still need the plain engine
     return ColumnPiece(texts, codes, values, digits)
+
+
+def _combined(columns: Sequence[Any]) -> tuple[list[tuple[str, ...]], Array]:
+    """Return the distinct rows of columns of texts, and the index of each row's among them."""
+    codes: Array = np.zeros(len(columns[0]), dtype=np.int64)
+    for column in columns:
+        codes = codes * len(column.dictionary) + np.from_dlpack(column.indices)
+    _, first, which = distinct(codes)
+    places = arrow(np.array(first))
+    rows = zip(*(_checked(column.take(places).to_pylist()) for column in columns), strict=True)
+    return list(rows), which.astype(np.min_scalar_type(len(first)))[:, None]
+
+
+def distinct(codes: Array) -> tuple[list[int], list[int], Array]:
+    """Return the distinct codes, the index of the first of each, and each code's index among the distinct ones."""
+    coded = arrow(codes).dictionary_encode()
+    which = np.from_dlpack(coded.indices)
+    first = np.empty(len(coded.dictionary), dtype=np.int64)
+    first[which[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    return coded.dictionary.to_pylist(), first.tolist(), which
+
+
+def _check_no_header(shape: TableShape, first: Any) -> None:
+    """Raise NotSimple where the first name of a header comes again in its column: another table, or another page, begins there."""
+    texts = first.dictionary if pa.types.is_dictionary(first.type) else first
+    if _is_text(texts.type) and texts.index(strings(shape.header[:1]).cast(texts.type)[0]).as_py() >= 0:
+        raise NotSimple
 
 
 def _coded(column: Any) -> Any:
@@ -125,24 +169,30 @@ def _numbers(column: Any) -> Array:
     return np.from_dlpack(column.cast(pa.float64()).fill_null(arrow(np.array([np.nan]))[0]))
 
 
-def _verbatim(column: Any) -> tuple[Array, Any]:
-    """Return numbers with their texts; raises NotSimple for a text that the plain engine would write in another way."""
+def _verbatim(column: Any, decimal: str) -> tuple[Array, Any]:
+    """Return numbers, whose ``decimal`` sign may be a comma, with their texts; raises NotSimple for a text that the plain engine would write in another way."""
     from pyarrow import compute
 
     if not _is_text(column.type):
         numbers = _numbers(column)
         return numbers, column.cast(pa.string()) if pa.types.is_integer(column.type) else written(numbers)
     missing = compute.is_in(column, strings(_NULLS))
-    if not compute.all(compute.or_(missing, compute.match_substring_regex(column, _PLAIN_NUMBER))).as_py():
+    if not compute.all(
+        compute.or_(missing, compute.match_substring_regex(column, _PLAIN_NUMBER.format(decimal)))
+    ).as_py():
         raise NotSimple
+    if decimal != ".":
+        column = compute.replace_substring(column, decimal, ".")
     empty = pa.nulls(1, column.type)[0]
     return _numbers(compute.if_else(missing, empty, column).cast(pa.float64())), column
 
 
-def _interleaved(columns: Sequence[Any]) -> Any:
-    """Return the texts of some columns row by row; None where there are none."""
+def _together(columns: Sequence[Any], by_row: bool) -> Any:
+    """Return the texts of some columns row by row, or one after another; None where there are none."""
     if columns[0] is None or len(columns) == 1:
         return columns[0]
+    if not by_row:
+        return pa.concat_arrays(columns)
     number, length = len(columns), len(columns[0])
     order = np.arange(number * length, dtype=np.int64).reshape(number, length).T.ravel()
     return pa.concat_arrays(columns).take(arrow(order))
@@ -205,31 +255,38 @@ def in_order(work: Callable[[In], Out], tasks: Iterable[In]) -> Iterator[Out]:
 def read(path: str, mapping: str = "", verbatim: bool = False) -> Columns:
     """Return the columns of a file, ``verbatim`` with digits; raises NotSimple if the plain engine might read it differently."""
     np.empty(_KEPT, dtype=np.uint8)  # freed at once, so that the C library keeps this much memory for later arrays
-    with open(path, "rb") as stream:
-        head = stream.read(HEAD)
-        kind = File(path, head).kind
-        if kind in WORKBOOK:
-            return _workbook(path, mapping, verbatim)
-        if kind != "parquet":
-            if (shape := of_csv(path, head, mapping)) is None:
-                raise NotSimple
-            found = in_order(lambda raw: _lines(raw, b'"' in raw, shape, verbatim), _pieces(stream, shape.start))
-            return Columns(shape, list(found))
     try:
-        return _parquet(path, mapping, verbatim)
-    except (pa.ArrowException, OSError) as error:  # truncated or damaged, which the plain engine reports
+        file, packed = beginning(path)
+        if file.kind in WORKBOOK:
+            return _workbook(path, mapping, verbatim)
+        if file.kind == "parquet":
+            return _parquet(path, mapping, verbatim)
+        return _csv(file, packed, mapping, verbatim)
+    except (pa.ArrowException, *UNREADABLE) as error:  # truncated or damaged, which the plain engine reports
         raise NotSimple from error
 
 
-def _pieces(stream: BinaryIO, start: int) -> Iterator[bytes]:
-    """Yield pieces of whole lines; raises NotSimple for a line that is too long for a table.
+def _csv(file: File, packed: bool, mapping: str, verbatim: bool) -> Columns:
+    path = str(file.name)
+    if (shape := of_csv(path, file.raw, mapping)) is None:
+        raise NotSimple
+    most = most_unpacked(os.path.getsize(path)) if packed else sys.maxsize
+    with opened(path, packed) as stream:
+        pieces = _pieces(stream, shape.start, most)
+        return Columns(shape, list(in_order(lambda raw: _lines(raw, b'"' in raw, shape, verbatim), pieces)))
+
+
+def _pieces(stream: BinaryIO, start: int, most: int) -> Iterator[bytes]:
+    """Yield pieces of whole lines; raises NotSimple for a line that is too long for a table, and beyond ``most`` bytes.
 
     They are read rather than memory-mapped, because access to a file truncated in the meantime would end the process.
     """
-    stream.seek(start)
+    size = stream.seek(start)
     while raw := stream.read(_STEP):
         end = stream.readline(LONGEST_LINE)
         raw += end
+        if (size := size + len(raw)) > most:
+            raise NotSimple
         # An odd number of quotes means that the line end is inside a quoted text.
         if len(end) == LONGEST_LINE or (end and raw.count(b'"') % 2):
             raise NotSimple
@@ -250,7 +307,9 @@ def _lines(raw: bytes, quoted: bool, shape: TableShape, verbatim: bool) -> Colum
     def skip(row: Any) -> str:
         return "skip" if row.actual_columns <= min(shape.across, default=0) else "error"
 
-    for kind in (pa.float64(), pa.string())[verbatim:]:  # there may be text among the numbers
+    if shape.layout not in (None, tidy) and _NOUGHTS.search(raw):
+        raise NotSimple
+    for kind in (pa.float64(), pa.string())[verbatim or shape.decimal != "." :]:  # there may be text among the numbers
         try:
             table = csv.read_csv(
                 pa.BufferReader(raw),

@@ -1,20 +1,26 @@
 """The shape of large tables in the simplest layouts, found from their first rows before NumPy is imported."""
 
 import csv
+import zlib
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
 
-from ..core.errors import DataError, UsageError
-from ..reading import columns, layout_of, merged, tidy, wide
+from ..core.errors import DataError, DigeconError, UsageError
+from ..core.period_words import calls_quarters
+from ..reading import columns, layout_of, merged, parse, tidy, wide
 from ..reading.dimensions import ATTRIBUTES
 from ..reading.files import File
 from ..reading.grid import is_comment, states_units
-from ..reading.numbers import Numbers
+from ..reading.numbers import COMMAS, Numbers
 from ..reading.report import Report
-from ..reading.sheet import of_text
+from ..reading.sheet import TableSheet, of_text
 
-HEAD = 1 << 16  # bytes at the beginning of a file from which its shape is found
+HEAD = 1 << 18  # bytes at the beginning of a file from which its shape is found
+BEGINNING = 400  # rows of it, more than the rules of reading look at
+_ENOUGH = 200  # of these, where they have to show which columns hold figures
+_GROUPED = ("1.234", "2.345")  # numbers whose points may group thousands
 WORKBOOK = ("xlsx", "zip")  # what the beginning of a workbook is: the part that says more may be far behind
+UNREADABLE = (OSError, ValueError, EOFError, zlib.error)  # for want of a file or in the middle of a packed one
 
 
 class TableShape(NamedTuple):
@@ -22,7 +28,8 @@ class TableShape(NamedTuple):
 
     ``at`` has the index of indicator, label, area, period, unit and value, ``across`` the periods by index. ``only`` is
     the indicator of a table that names none. For CSV, ``delimiter`` and ``start`` are set, the byte where the figures
-    begin.
+    begin, and ``decimal``, the sign before decimals. Where other columns may be part of the indicator, or each of several is one, ``layout`` is set, which tells that from rows that
+    stand for all, ``values`` are the columns of figures, ``key`` those of indicator and area, and ``at`` has the period alone.
     """
 
     header: Sequence[str]
@@ -32,16 +39,56 @@ class TableShape(NamedTuple):
     unused: list[str]
     delimiter: str = ","
     start: int = 0
+    decimal: str = "."
+    layout: Any = None
+    values: Sequence[int] = ()
+    key: Sequence[int] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the name of the layout."""
+        return str((self.layout or (wide if self.across else tidy)).NAME)
 
     @property
     def figures(self) -> list[int]:
         """Return the columns of figures."""
-        return [*self.across] or [self.at["value"]]
+        return [*self.across] or [*self.values] or [self.at["value"]]
+
+    @property
+    def describing(self) -> list[int]:
+        """Return the columns that tell what the figures of a row are, where the layout is set."""
+        known = {*self.values, *self.at.values()}
+        return [place for place in range(len(self.header)) if place not in known] if self.layout else []
+
+    @property
+    def years(self) -> list[int]:
+        """Return the years across; none where a period is no year."""
+        periods = self.across.values()
+        return list(map(int, periods)) if all(map(str.isdecimal, periods)) else []
 
     def figures_of(self, sample: Sequence[Sequence[str]]) -> set[str]:
         """Return the cells of figures in the first rows of a table."""
         below = sample[sample.index(self.header) + 1 :]
         return {row[place] for row in below for place in self.figures if place < len(row)}
+
+
+def opened(path: str, packed: bool) -> BinaryIO:
+    """Return a file that is open for reading, unpacked where it is packed with gzip."""
+    if not packed:
+        return open(path, "rb")
+    import gzip
+
+    return cast(BinaryIO, gzip.open(path))
+
+
+def beginning(path: str) -> tuple[File, bool]:
+    """Return the beginning of a file, and whether it was packed with gzip; raises one of UNREADABLE."""
+    with opened(path, False) as stream:
+        file = File(path, stream.read(HEAD))
+    if file.kind != "gz":
+        return file, False
+    with opened(path, True) as stream:
+        return File(path, stream.read(HEAD)), True
 
 
 def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | None:
@@ -73,8 +120,45 @@ def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | 
         or (layout is wide and (not across or not at.keys() & {"indicator", "area"}))
         or (layout is wide and (merged.find(sample) or columns.years_over_parts(sample)))
         or any(map(is_comment, sample[:row]))
+        or any(map(calls_quarters, names))  # whose months may be the last of quarters
+        or ("indicator" in at and "label" not in at and unused)  # which may be the labels
     )
     return None if declined else TableShape(header, at, across, "value" if across else header[at["value"]], unused)
+
+
+def of_sheet(sheet: TableSheet, report: Report, whole: bool) -> TableShape | None:
+    """Return the shape of a table from a sheet of its first rows, if it has other columns; None for what these leave open.
+
+    ``whole`` says that it has no others.
+    """
+    layout, alternatives = layout_of(sheet.sample)
+    if alternatives or not hasattr(layout, "plan"):
+        return None
+    try:
+        grid, planned = layout.plan(sheet, report)
+    except DigeconError:
+        return None
+    header = sheet.sample[0]
+    figures = {values.place for values in planned.values}
+    places = set(range(len(grid.header))) - figures - planned.used - set(planned.at.values())
+    if layout is not tidy:  # whose figures may begin below
+        figures |= {place for place in places if all(map(parse.is_missing, grid.cells[place]))}
+    declined = (
+        report.remarks
+        or report.problems
+        or report.left_out
+        or grid.header != header
+        or (len(grid.lines) < _ENOUGH and not whole)
+        or grid.lines != list(range(2, len(grid.lines) + 2))
+        or len(planned.used) != 1
+        or len(set(map(columns.key, header))) < len(header)
+        or any(map(calls_quarters, map(columns.key, header)))  # whose months may be the last of quarters
+    )
+    if declined:
+        return None
+    at = {"period": min(planned.used)}
+    key = [planned.at[field] for field in ("indicator", "area") if field in planned.at]
+    return TableShape(header, at, {}, "", [], layout=layout, values=sorted(figures), key=key)
 
 
 def of_csv(path: str, head: bytes, mapping: str = "") -> TableShape | None:
@@ -82,18 +166,25 @@ def of_csv(path: str, head: bytes, mapping: str = "") -> TableShape | None:
     if b"\n" not in head or (b"\r" in head and b"\r\n" not in head):
         return None
     report = Report(path)
+    first = head.rpartition(b"\n")[0].split(b"\n")[: BEGINNING + 1]
     try:
-        sample = of_text(File(path, head.rpartition(b"\n")[0] + b"\n"), report).sample
+        sheet = of_text(File(path, b"\n".join([*first, b""])), report)
     except DataError:
         return None
-    if report.remarks or report.problems or not sample or (found := of_rows(sample, mapping)) is None:
+    sample = sheet.sample
+    if report.remarks or report.problems or not sample:
         return None
-    if Numbers(found.figures_of(sample), semicolons=report.semicolons).may_group:
-        return None  # the plain engine says it
+    found = of_rows(sample, mapping) or (None if mapping else of_sheet(sheet, report, len(head) < HEAD))
+    if found is None:
+        return None
+    figures = found.figures_of(sample)
+    style = Numbers(figures, semicolons=report.semicolons).style
+    if style == COMMAS or Numbers(figures | set(_GROUPED), semicolons=report.semicolons).may_group:
+        return None  # as such numbers below might show
     start = 0
     for line in head.splitlines(keepends=True)[:20]:
         start += len(line)
         for sign in ",\t;":
             if next(csv.reader([line.decode("utf-8-sig", "replace")], delimiter=sign), []) == found.header:
-                return found._replace(delimiter=sign, start=start)
+                return found._replace(delimiter=sign, start=start, decimal=style.decimal)
     return None  # the end of the header was not found

@@ -101,11 +101,17 @@ def _read(
     return data
 
 
+def may_be_of_other_calendar(year: str) -> bool:
+    """Return whether a year may be one of the Persian or the Thai calendar."""
+    return "1300" < year < "1500" or year > "2400"
+
+
 def _check_calendar(data: Dataset, sheet: TableSheet, report: Report) -> None:
     """Raise DataError where the years are those of another calendar: 1404 in a table with Persian letters, or 2567."""
     year = data.observations[0].period[:4]
-    persian = "1300" < year < "1500" and any(_ARABIC.search(cell) for row in sheet.sample for cell in row)
-    if persian or year > "2400":
+    if not may_be_of_other_calendar(year):
+        return
+    if year > "2400" or any(_ARABIC.search(cell) for row in sheet.sample for cell in row):
         raise _of_other_calendar(report.name, year)
 
 

@@ -18,7 +18,7 @@ from .unit_text import Unit
 UNKNOWN_MULTIPLIER = "figures with an unknown multiplier"
 TWIN = "unit's twin"  # the column that says again, as a text or as a code, what the column of units says
 SIGNS = "figures with and without a percent sign"
-_Head = tuple[str, str, Unit]
+Head = tuple[str, str, Unit]  # indicator, label and unit
 _OF_A_FIGURE = ("decimals", "status", "vintage", "source", "note", "break")
 
 
@@ -68,9 +68,14 @@ class RowDescription(NamedTuple):
 
 
 def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
-    """Return the figures of a table whose plan lacks the indicator: its columns, and the dimensions found beside them.
+    """Return the figures of a table whose plan is not ``completed``."""
+    return take(grid, completed(grid, planned, report), report)
 
-    The report also gets the columns that are not used.
+
+def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
+    """Return a plan with the indicator, which it lacks: its columns, and the dimensions found beside them.
+
+    The report gets the columns that are not used.
     """
     planned = planned._replace(indicator=_indicator(grid, planned))
     planned = planned._replace(totals=_has_totals(grid, planned))
@@ -84,7 +89,7 @@ def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     for kind, number in ((OUTSIDE, grid.outside), (UNUSED, _unused_numbers(grid, used, planned, report))):
         if number:
             report.skip(kind, number)
-    return take(grid, planned, report)
+    return planned
 
 
 def _unused_numbers(grid: CellGrid, used: Container[int], planned: Plan, report: Report) -> int:
@@ -191,7 +196,7 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     for number, row in enumerate(_rows(grid, planned, report)):
         if row is None:
             continue
-        heads: dict[tuple[str | int, ...], _Head] = {}
+        heads: dict[tuple[str | int, ...], Head] = {}
         for values in planned.values:
             cell, column = grid.cells[values.place][number], grid.header[values.place]
             digits, percent = numbers.read(cell)
@@ -216,6 +221,14 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             area, period, more = row.area or values.area, _period(row, values), _more(row, values, grid, number)
             collector.add(row.line, column, indicator, area, period, digits or cell, unit, power, *more)
     return collector.dataset()
+
+
+def heads(grid: CellGrid, planned: Plan, report: Report) -> list[tuple[str, list[Head]] | None]:
+    """Return the area of each row and what it gives together with each column of figures, None for a row that cannot be read."""
+    return [
+        row and (row.area, [_head(row, values, planned) for values in planned.values])
+        for row in _rows(grid, planned, report)
+    ]
 
 
 def _skip_other_sign(line: int, column: str, cell: str, indicator: str, report: Report) -> None:
@@ -244,7 +257,7 @@ def _skip_unclear(line: int, column: str, cell: str, numbers: Numbers, report: R
         report.skip(UNCLEAR)
 
 
-def _head(row: RowDescription, values: Values, planned: Plan) -> _Head:
+def _head(row: RowDescription, values: Values, planned: Plan) -> Head:
     """Return what a row and a column give together: the indicator, its label, and the unit with its power of ten."""
     indicator = ".".join(filter(None, (*row.names, values.name)))
     if not indicator and (not planned.indicator or planned.totals):

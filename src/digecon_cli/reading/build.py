@@ -5,7 +5,7 @@ What is no figure is left out and counted; a figure that the file gives twice wi
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -39,7 +39,7 @@ _CODED = {
     "basis": "the file has the code basis here",
 }
 _Key = tuple[str, str, str, str, str]  # indicator, area, period, vintage, measure
-_SPELLED: dict[str, Callable[[times.Day], str]] = {
+SPELLED: dict[str, Callable[[times.Day], str]] = {
     "years": lambda day: f"{day[0]:04}",
     "half-years": lambda day: f"{day[0]:04}-S{(day[1] + 5) // 6}",
     "quarters": lambda day: f"{day[0]:04}-Q{(day[1] + 2) // 3}",
@@ -144,7 +144,7 @@ def share_read(taken: int, left_out: Mapping[str, int]) -> float:
     return taken / (taken + lost) if taken + lost else 0.0
 
 
-def _frequency(days: set[times.Day]) -> str:
+def frequency_of(days: Set[times.Day]) -> str:
     """Return the kind of period of which all days are the first day, the last or the middle (of quarters or months); empty for none."""
     stamp = times.stamp(days)
     if stamp in ("", "middle"):
@@ -291,12 +291,12 @@ class Collector:
         dates: dict[str, set[times.Day]] = {}
         for date, (indicator, *_) in self._dated:
             dates.setdefault(indicator, set()).add(date)
-        spelled = {indicator: _frequency(found) for indicator, found in dates.items()}
+        spelled = {indicator: frequency_of(found) for indicator, found in dates.items()}
         for kind in dict.fromkeys(kind for kind in spelled.values() if kind):
-            self.report.remark(Message("dates were read as {word_frequency}", word_frequency=kind))
+            self.report.remark(times.read_as(kind))
         for date, (indicator, *figure) in self._dated:
             kind = spelled[indicator]
-            if kind and (period := times.period(_SPELLED[kind](date))):
+            if kind and (period := times.period(SPELLED[kind](date))):
                 self._take(period, indicator, *figure)
         self._place_days([(date, figure) for date, figure in self._dated if not spelled[figure[0]]])
 

@@ -88,7 +88,7 @@ def _bounded(stream: IO[bytes], name: FileName, packed: int = 0) -> bytes:
             _check_line(part, parts, name)
         parts.append(part)
         size += len(part)
-        if packed and size > max(_ALWAYS, _RATIO * packed):
+        if packed and size > most_unpacked(packed):
             raise DataError(
                 "{name} unpacks to more than {times} times its size, as no table does: it is not read.",
                 name=name,
@@ -99,6 +99,11 @@ def _bounded(stream: IO[bytes], name: FileName, packed: int = 0) -> bytes:
         if len(part) < _CHUNK:  # the end: to ask a terminal again would take a second Ctrl-D
             break
     return b"".join(parts)
+
+
+def most_unpacked(size: int) -> int:
+    """Return to how many bytes a packed file of this size may unpack."""
+    return size * _RATIO if size * _RATIO > _ALWAYS else _ALWAYS
 
 
 def _too_large(name: FileName) -> DataError:

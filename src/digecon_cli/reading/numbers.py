@@ -42,7 +42,7 @@ class Style(NamedTuple):
 
 
 _PLAIN = Style("", ".")
-_COMMAS, _POINTS = Style(",", "."), Style(".", ",")
+COMMAS, _POINTS = Style(",", "."), Style(".", ",")
 
 
 def count(cells: Iterable[str]) -> int:
@@ -177,7 +177,7 @@ def _style(odd: set[str], plain: set[str]) -> Style:
         if thousands or not _shows_thousands(commas, plain):
             return _PLAIN
         thousands = True
-    style = _COMMAS if thousands else _POINTS
+    style = COMMAS if thousands else _POINTS
     pattern = re.compile(_grouping(style))
     fits = all(pattern.fullmatch("".join(sign for sign in cell if sign not in _SPACES)) for cell in digits)
     points = [cell for cell in plain if "." in cell]

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from ..core.dataset import Dataset
-from . import series
+from . import body, series
+from .body import Plan
 from .columns import UNMAPPED, ColumnMapping
+from .grid import CellGrid
 from .report import Report
 from .sheet import TableSheet
 
@@ -20,6 +22,11 @@ def recognize(sample: Sequence[Sequence[str]]) -> bool:
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -> Dataset:
     """Return the figures of every column that holds numbers; an entity without a code is called by its name."""
+    return body.read(*plan(sheet, report, mapping), report)
+
+
+def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -> tuple[CellGrid, Plan]:
+    """Return the table below its header, and which of its columns hold what."""
     _, code, period = sheet.sample[0][:3]
     named = {"area": (code,), "period": (period,)}
-    return series.read(sheet, report, mapping._replace(fields={**named, **mapping.fields}))
+    return series.plan(sheet, report, mapping._replace(fields={**named, **mapping.fields}))

@@ -167,9 +167,14 @@ class Report:
             spellings=quoted_spellings(self.spellings),
         )
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how much was left out by kind, in the order of the words, whichever was met first."""
+        return dict(sorted(self.left_out.items()))
+
     def omissions(self, quote: bool = False) -> Message:
         """Return the sentence on what was left out, by kind; it may ``quote`` the first spellings that are no periods."""
-        counts = tuple(self._count(kind, number, quote) for kind, number in sorted(self.left_out.items()))
+        counts = tuple(self._count(kind, number, quote) for kind, number in self.counts.items())
         line = typed("validate", self.path, self.mapping, self.daily) if self.path else "digecon validate"
         hint = Message("; '{line}' shows where", line=line) if self.problems or self.more else ""
         return Message("left out ({counts}){hint}", counts=counts, hint=hint)

@@ -35,6 +35,11 @@ def recognize(sample: Sequence[Sequence[str]]) -> float:
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
     """Return the figures of every column that holds numbers; what distinguishes rows beside area and period becomes part of their indicator."""
+    return body.read(*plan(sheet, report, mapping), report)
+
+
+def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> tuple[CellGrid, Plan]:
+    """Return the table below its header, and which of its columns hold what."""
     grid, at = below_header(sheet, mapping, report)
     at.pop("value", None)
     periods, used = periods_of(grid, at, mapping, report)
@@ -51,7 +56,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     figures = _before_other_periods(grid, figures, periods, used)
     across = _areas_across(grid, at, figures)
     values = [_values(grid, place, "" if "area" in at or not across else across[place]) for place in figures]
-    return body.read(grid, Plan(at, values, periods, "", mapping, used, grid.above.unit), report)
+    return grid, Plan(at, values, periods, "", mapping, used, grid.above.unit)
 
 
 def _areas_across(grid: CellGrid, at: Container[str], figures: Sequence[int]) -> Sequence[str]:

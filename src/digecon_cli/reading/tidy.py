@@ -32,6 +32,11 @@ def recognize(sample: Sequence[Sequence[str]]) -> float:
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
     """Return the figures; without a column of indicators the column of values names the indicator."""
+    return body.read(*plan(sheet, report, mapping), report)
+
+
+def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> tuple[CellGrid, Plan]:
+    """Return the table below its header, and which of its columns hold what."""
     grid, at = below_header(sheet, mapping, report)
     if "value" not in at:
         raise _without(sheet, "value")
@@ -41,8 +46,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     only, over = grid.header[value], ", ".join(dict.fromkeys(row[value] for row in grid.groups if row[value]))
     if columns.key(only) in columns.NAMES["value"]:
         only = over or grid.above.indicator or grid.above.title or only
-    planned = Plan(at, [Values(value)], periods, only, mapping, used, grid.above.unit)
-    return body.read(grid, planned, report)
+    return grid, Plan(at, [Values(value)], periods, only, mapping, used, grid.above.unit)
 
 
 def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> tuple[CellGrid, dict[str, int]]:

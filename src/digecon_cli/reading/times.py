@@ -286,6 +286,11 @@ def stamp(days: Collection[Day]) -> str:
     return "middle" if all(14 <= day <= 16 for *_, day in days) and len(months) > 1 and months <= _MIDDLES else ""
 
 
+def read_as(frequency: str) -> Message:
+    """Return the sentence on dates that are read as periods: years, half-years, quarters or months."""
+    return Message("dates were read as {word_frequency}", word_frequency=frequency)
+
+
 def months_at(frequency: str, periods: Collection[str], remark: Callable[[Message], None]) -> int:
     """Return how many months a frequency says that periods have, for those that the Australian office dates by the month in which they end.
 
@@ -300,7 +305,7 @@ def months_at(frequency: str, periods: Collection[str], remark: Callable[[Messag
     dated = len(days) == len(periods) and stamp(days) in ("first", "last")
     months = [period[:7] for period in periods if dated or _MONTH.fullmatch(period)]
     if months and len(months) == len(periods) and all(int(month[5:]) % length == 0 for month in months):
-        remark(Message("dates were read as {word_frequency}", word_frequency="quarters" if length == 3 else "years"))
+        remark(read_as("quarters" if length == 3 else "years"))
         return length
     if months and not dated:
         remark(Message("it says that figures are of quarters or years, and names the month in which each ends"))

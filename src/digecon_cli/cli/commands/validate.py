@@ -104,7 +104,7 @@ def _found(
     rows += [("note", "", "", sentence.sentence(lang)) for sentence in report.remarks]
     rows += [
         ("left out", "", "", f"{phrase(kind, lang)}{phrase(': ', lang)}{number:,}")
-        for kind, number in report.left_out.items()
+        for kind, number in report.counts.items()
     ]
     rows += [("option", "", "", hint.sentence(lang)) for hint in report.hints]
     rows += [("problem", one.line or "", one.column, one.reason.sentence(lang)) for one in problems]
@@ -173,7 +173,7 @@ def _object(report: "Report", extent: _Extent | None, listing: RecordListing, nu
     taken = extent.figures if extent else 0
     counts = {
         "layout": report.layout, "figures": taken, "share_read": round(share_read(taken, report.left_out), 6),
-        "left_out": report.left_out, "problems": number,
+        "left_out": report.counts, "problems": number,
     }  # fmt: skip
     options, _ = stream_options(common, find("json"))
     head = json.dumps(counts, ensure_ascii=False, indent=1).removesuffix("\n}")

@@ -342,5 +342,5 @@ def test_a_document_that_was_not_found_itself_is_cited_as_quoted(figure: Make, d
         "a-2": Source("a-2", "A", "Two", "", "2022", "a copy"),
         "b-1": Source("b-1", "B", "A draft", "", "", "a copy"),
     }
-    told = documents(rows, dataset(*rows, sources=sources))
+    told = documents(rows, dataset(*rows, sources=sources, entries=[WHOLE._replace(producer="A")]))
     assert told == "Source: A, 2021–2022 (in part as quoted by others); B"

@@ -201,7 +201,8 @@ class PanelTexts:
             if point is line.actual[-1] and self.plot.beside:  # its name may stand in the way
                 places += [(-beside * 0.6, gap * 1.9), (-beside * 0.6, low - gap * 0.9)]
             elif any(stretch[-1] is point for stretch in line.stretches):  # a year may begin right behind it
-                places += [(-beside * 0.35, gap * 1.9), (-beside * 0.35, low - gap * 0.9)]
+                left = -beside * 0.35
+                places += [(left, gap * 1.9), (left, low - gap * 0.9), (left, gap * 3.6)]
         self._place((point.at, value), self._words(point), places, self.page.theme.ink, boxed=actual is not None)
 
     def _sideways(self, line: ChartLine, point: Point, beside: float) -> list[tuple[float, float]]:

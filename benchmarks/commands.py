@@ -87,13 +87,13 @@ def lines(number: int, shape: str) -> Iterator[str]:
     )
     for series, values in enumerate(map(_values, range(number))):
         place = series // 2 if shape == "sex" else series
-        head, area = f"ind{place // 200}", f"A{place % 200:03d}"
+        head, code = f"ind{place // 200}", f"A{place % 200:03d}"
         if shape == "wide":
-            yield f"{head},{area},persons," + ",".join(values)
+            yield f"{head},{code},persons," + ",".join(values)
             continue
         for time, value in zip(times, values, strict=True):
-            kind = f"{kinds[0]} {area}" if shape == "names" else kinds[series % len(kinds)]
-            yield _parted(f"{head},{area},{time},{value},persons{',' * bool(name)}{kind}", shape)
+            kind = f"{kinds[0]} {code}" if shape == "names" else kinds[series % len(kinds)]
+            yield _parted(f"{head},{code},{time},{value},persons{',' * bool(name)}{kind}", shape)
 
 
 def _parted(line: str, shape: str) -> str:

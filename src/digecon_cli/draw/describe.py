@@ -36,6 +36,7 @@ from .grouping import (  # fmt: skip
     unit_label,
     units_of,
     with_shared_axes,
+    with_shared_years,
 )
 from .model import BETWEEN, Chart, ChartLine, ChartOptions, Mark, Panel
 from .points import ChartContext, ChartNotes, is_plain, line_of, point_of, refused_marks, scale_of
@@ -82,7 +83,7 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
     alike = sharing(groups, data, options.free)
     units = units_of(groups, alike, data, lang, options.scale)
     found = [_panel(group, unit, empty, context) for group, unit in zip(groups, units, strict=True)]
-    panels = notes.renumbered(by_size(with_shared_axes(found, alike)))
+    panels = notes.renumbered(by_size(with_shared_years(with_shared_axes(found, alike))))
     _note_rivals(groups, context)
     alone = panels[0].title if len(panels) == 1 and panels[0].across else ""
     title = options.title or alone or _title(lines, data, lang)

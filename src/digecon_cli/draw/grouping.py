@@ -22,6 +22,7 @@ CHANGES = ("growth", "difference", "gap")
 HUNDRED = 100.0
 MOST_FIGURES = 5_000  # per chart; drawing that many takes about ten seconds
 FARTHEST = 50  # panels whose highest figures differ by more than this factor get scales and powers of ten of their own
+SHORT = 8  # years of a time axis that all panels share
 NEAREST = 4  # a panel of another concept that is so many times higher would flatten the others on one axis
 _MANY = 10**6
 _TOO_LONG = 10**4  # limit for the highest figure of panels that share a power of ten
@@ -312,6 +313,15 @@ def with_shared_axes(panels: Sequence[Panel], alike: Sequence[Sequence[int]]) ->
             for at in near:
                 found[at] = panels[at]._replace(shared=shared)
     return found
+
+
+def with_shared_years(panels: Sequence[Panel]) -> list[Panel]:
+    """Return the panels with one time axis where that is short, so that what is missing in one of them shows."""
+    spans = [panel.own_years for panel in panels if not panel.across]
+    if len(spans) < len(panels) or len(panels) < 2 or any(panel.spans for panel in panels):
+        return list(panels)
+    years = min(first for first, _ in spans), max(last for _, last in spans)
+    return [panel._replace(years=years) for panel in panels] if years[1] - years[0] <= SHORT else list(panels)
 
 
 def by_size(panels: Sequence[Panel]) -> list[Panel]:

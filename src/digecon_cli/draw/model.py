@@ -172,6 +172,7 @@ class Panel(NamedTuple):
     ``measure`` is that of the figures, ``amount`` the unit as a sentence writes it behind a number (``billion yuan``; for
     things that the title names, only ``million``; ``% of GDP``), ``areas`` are the names of the areas, ``periods`` the
     first and the last period; ``spans`` says that all figures are spans from January.
+    ``years`` is the time axis that all panels of a chart share, where they do.
     """
 
     title: str
@@ -191,6 +192,7 @@ class Panel(NamedTuple):
     areas: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     spans: bool = False
+    years: tuple[float, float] | None = None
 
     @property
     def unit_label(self) -> str:
@@ -278,7 +280,7 @@ class Panel(NamedTuple):
     @property
     def span(self) -> tuple[float, float]:
         """Return the ends of the time axis in years; both lie at the beginning of a year, like all its ticks."""
-        return (self.shared.first, self.shared.last) if self.shared else self.own_years
+        return self.years or ((self.shared.first, self.shared.last) if self.shared else self.own_years)
 
     @property
     def step(self) -> float:

@@ -17,10 +17,16 @@ if TYPE_CHECKING:
 
 LARGE, SMALL, TINY = 1.4, 0.86, 0.78  # font sizes, relative to the page's
 LINE = 1.3  # of the letters' size: from line to line
+_MOST_FADE = 0.25  # of the bar
 _MINUS = {ord("-"): 0x2212}  # the minus sign of type
 FADE_SIZE = 0.06  # of the vertical axis: the open end of a bar
 NAME_GAP = 0.14  # inches between the last mark of a line and its name, at a font size of 9 points
 RATE_ROOM = 2.4  # of the letters' size: the height of a bar that holds its growth
+
+
+def fade_length(reach: float, point: Point) -> float:
+    """Return the length of the open end of a bar in the unit of its axis, which reaches so far: never much of the bar."""
+    return min(reach * FADE_SIZE, abs(point.value) * _MOST_FADE) * (1 if point.value >= 0 else -1)
 
 
 def minus(text: str) -> str:
@@ -187,7 +193,7 @@ class PanelTexts:
         elif self.panel.bars:
             end = point.high if point.value >= 0 else point.low
             value = end if self.page.bounds and end is not None else value
-            up = gap + (self._fade_height() if point.bound == "over" and not self.page.bounds else 0)
+            up = gap + (self._fade_height(point) if point.bound == "over" and not self.page.bounds else 0)
             places = [(0.0, up)] if point.value >= 0 else [(0.0, low)]
             if self.plot.is_rotated:
                 style = {"rotation": 90, "va": "bottom" if point.value >= 0 else "top", "color": self.page.theme.ink}
@@ -214,9 +220,10 @@ class PanelTexts:
         }
         return [(way * beside, -0.36 * self.size) for way in (1, -1) if min(near[way], default=1e9) > 2.2 * beside]
 
-    def _fade_height(self) -> float:
+    def _fade_height(self, point: Point) -> float:
         """Return the height of an open end in points."""
-        return float(self.axes.bbox.height * FADE_SIZE * 72 / self.figure.dpi)
+        low, high = self.axes.get_ylim()
+        return float(self.axes.bbox.height * fade_length(high - low, point) / (high - low) * 72 / self.figure.dpi)
 
     def _is_lower(self, line: ChartLine, point: Point) -> bool:
         """Return whether a label belongs below its mark: of the lowest of several lines, or below both neighbors."""

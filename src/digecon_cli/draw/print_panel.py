@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 
 from ..core.messages import phrase
 from .model import BETWEEN, OPEN_ENDS, ChartLine, Mark, Panel, Point, tick_text
-from .print_labels import FADE_SIZE, LINE, NAME_GAP, RATE_ROOM, SMALL, TINY, PanelTexts, in_words, minus
+from .print_labels import FADE_SIZE, LINE, NAME_GAP, RATE_ROOM, SMALL, TINY, PanelTexts, fade_length, in_words, minus
 
 if TYPE_CHECKING:
     from .print_page import PrintPage
@@ -373,7 +373,7 @@ class PrintPanel:
             axes.barh(row, point.value, BAR, color=self.color(0))
             self._fade(point, row, BAR, self.color(0), flat=True)
             axes.annotate("\n".join(name), (0, row), (offset, 0), ha="left", annotation_clip=False, **style)
-            end = point.value + (top * FADE_SIZE if point.bound == "over" and not self.page.bounds else 0)
+            end = point.value + (fade_length(top, point) if point.bound == "over" and not self.page.bounds else 0)
             axes.annotate(self.ranked_label(point), (end, row), (4 * self.unit, 0), annotation_clip=False, **style)
             self._whisker(point._replace(at=row), theme.ink, flat=True)
         axes.axvline(0, color=theme.ink, linewidth=0.8)
@@ -406,7 +406,7 @@ class PrintPanel:
         if not way or self.page.bounds:
             return
         low, high = self.axes.get_xlim() if flat else self.axes.get_ylim()
-        length = (high - low) * FADE_SIZE * (1 if point.value >= 0 else -1)
+        length = fade_length(high - low, point)
         draw = self.axes.barh if flat else self.axes.bar
         base: dict[str, Any] = {}
         for step in range(_FADE):

@@ -14,7 +14,7 @@ from ..core.areas import area_name, in_sentence
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.errors import NothingFound
-from ..core.messages import CHINESE, listed, phrase
+from ..core.messages import CHINESE, listed, of_data, phrase
 from ..core.model import PLANNED, Observation, Source, split_name
 from ..pages.labels import can_be_scaled, indicator_name, measure_name, producer, short_name
 from ..pages.numbers import Unit, printed, unit_in_line
@@ -44,6 +44,7 @@ from .words import message_of, subtitle_of
 
 DEFAULT = ChartOptions()
 MOST_MAKERS = 4  # named in the source line
+MOST_DEFINED = 2  # indicators whose definitions stand below a chart
 # How growth is called in a title, by its basis.
 _GROWTH = {
     "": "growth on the year before",
@@ -85,6 +86,8 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
     found = [_panel(group, unit, empty, context) for group, unit in zip(groups, units, strict=True)]
     panels = notes.renumbered(by_size(with_shared_years(with_shared_axes(found, alike))))
     _note_rivals(groups, context)
+    if options.in_print:
+        _note_definitions(lines, context)
     alone = panels[0].title if len(panels) == 1 and panels[0].across else ""
     title = options.title or alone or _title(lines, data, lang)
     heading = options.title or _with_place(message_of(panels, lang, _is_family(lines, data)), panels, context) or title
@@ -104,6 +107,18 @@ def _note_rivals(groups: Sequence[Group], context: ChartContext) -> None:
             context.notes.add(
                 phrase("{name} and {other} are two definitions and do not compare.", context.lang, **values)
             )
+
+
+def _note_definitions(lines: Iterable[LineKey], context: ChartContext) -> None:
+    """Add what the figures measure, where one or two indicators are drawn."""
+    names = list(dict.fromkeys(key.indicator for key in lines))
+    for name in names if len(names) <= MOST_DEFINED else ():
+        about = context.data.about(name)
+        definition = of_data(about.definition, context.lang)
+        if definition and len(names) > 1:
+            definition = about.name(context.lang) + phrase(": ", context.lang) + in_sentence(definition)
+        if definition:
+            context.notes.add(definition)
 
 
 def _is_family(lines: Iterable[LineKey], data: Dataset) -> bool:

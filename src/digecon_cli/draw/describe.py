@@ -71,20 +71,11 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
         raise NothingFound("nothing can be drawn: no selected figure has a value; 'digecon show' tells what there is.")
     lines = _in_order(lines, table)
     empty = [row for key, rows in all_series.items() if key not in lines for row in rows]
-    groups = panel_groups(lines, data)
-    omitted = ""
-    if options.most and len(groups) > options.most:
-        values = {"number": options.most, "all": len(groups)}
-        omitted = phrase(
-            "the first {number} of {all} panels are drawn: select fewer series for the others", lang, **values
-        )
-        notes.add(phrase("The first {number} of {all} panels are drawn.", lang, **values))
-        groups = groups[: options.most]
+    every = panel_groups(lines, data)
+    groups = every[: options.most] if options.most else every
+    omitted = _omitted(len(groups), len(every), context)
     check_room(groups)
-    alike = sharing(groups, data, options.free)
-    units = units_of(groups, alike, data, lang, options.scale)
-    found = [_panel(group, unit, empty, context) for group, unit in zip(groups, units, strict=True)]
-    panels = notes.renumbered(by_size(with_shared_years(with_shared_axes(found, alike))))
+    panels = _panels(groups, empty, context)
     _note_rivals(groups, context)
     if options.in_print:
         _note_definitions(lines, context)
@@ -94,6 +85,25 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
     subtitle = subtitle_of(panels, lang)
     cited = documents([*table, *notes.beside], data, lang)
     return Chart(title, panels, tuple(notes.lines()), cited, heading, omitted, subtitle)
+
+
+def _omitted(count: int, every: int, context: ChartContext) -> str:
+    """Return that panels have no room, for the reader's screen, and add a note of it; empty where all have."""
+    if count == every:
+        return ""
+    values = {"number": count, "all": every}
+    context.notes.add(phrase("The first {number} of {all} panels are drawn.", context.lang, **values))
+    message = "the first {number} of {all} panels are drawn: select fewer series for the others"
+    return phrase(message, context.lang, **values)
+
+
+def _panels(groups: Sequence[Group], empty: Sequence[Observation], context: ChartContext) -> tuple[Panel, ...]:
+    """Return the panels of these groups in the order in which they stand, with the axes that they share."""
+    data, lang, options = context.data, context.lang, context.options
+    alike = sharing(groups, data, options.free)
+    units = units_of(groups, alike, data, lang, options.scale)
+    found = [_panel(group, unit, empty, context) for group, unit in zip(groups, units, strict=True)]
+    return context.notes.renumbered(by_size(with_shared_years(with_shared_axes(found, alike))))
 
 
 def _note_rivals(groups: Sequence[Group], context: ChartContext) -> None:

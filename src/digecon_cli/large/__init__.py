@@ -10,10 +10,21 @@ import os
 # The file size in bytes (about 3,000 rows) from which importing NumPy and pyarrow pays off.
 LARGE, LARGE_PARQUET = 3 << 15, 1 << 15
 # The parts of a zip file that make it a workbook; one of them is among the first.
+_LEAST_MEMORY = 2 << 30  # bytes of addresses; numpy and pyarrow reserve more than they use
 _OF_WORKBOOKS = (b"[Content_Types].xml", b"xl/", b"docProps/")
 # The commands that this engine answers, and of how many figures in one step: few enough for the processor's cache, many
 # enough to keep the threads busy. They stand here and not beside their formulas because those import NumPy.
 STEPS = {"show": 1 << 15, "growth": 1 << 15, "share": 1 << 15, "cagr": 1 << 18, "index": 1 << 15}
+
+
+def _has_room() -> bool:
+    """Return whether the process may map the memory that the libraries of this engine need to load; they end it if not."""
+    try:
+        import resource
+    except ImportError:  # as on Windows, which knows no such limit
+        return True
+    most, _ = resource.getrlimit(resource.RLIMIT_AS)
+    return most == resource.RLIM_INFINITY or most >= _LEAST_MEMORY
 
 
 def is_large(path: str, mapping: str = "") -> bool:
@@ -22,7 +33,7 @@ def is_large(path: str, mapping: str = "") -> bool:
 
     try:
         size = os.path.getsize(path)
-        if size < LARGE_PARQUET:
+        if size < LARGE_PARQUET or not _has_room():
             return False
         file, packed = beginning(path)
     except UNREADABLE:

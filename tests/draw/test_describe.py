@@ -12,7 +12,7 @@ from digecon_cli.core.model import Break, Indicator, Source
 from digecon_cli.draw.describe import describe, documents
 from digecon_cli.draw.model import BETWEEN, ChartOptions
 from digecon_cli.draw.points import FigureScale, scale_of, short
-from digecon_cli.draw.words import chart_words
+from digecon_cli.draw.words import chart_words, message_of
 from digecon_cli.measures.neighbors import marked
 
 Make = Callable[..., Any]
@@ -287,6 +287,10 @@ def test_two_definitions_have_a_line_between_them_and_are_told_apart(figure: Mak
     assert chart.heading.replace("\xa0", " ") == (
         "Part: 100 x 100 million yuan in 2020, as in 2019; by another definition 110 x 100 million yuan in 2021"
     )
+    message = message_of(
+        [panel, panel._replace(breaks=(), shared=None)], "en"
+    )  # another panel of the unit changes nothing
+    assert message == chart.heading
 
 
 def test_rivals_have_axes_of_their_own_and_a_note(figure: Make, dataset: Make) -> None:

@@ -125,6 +125,11 @@ class ChartLine(NamedTuple):
         return tuple(point for point in self.points if point.kind == "planned")
 
     @property
+    def main(self) -> tuple[Point, ...]:
+        """Return the actual figures, or where there are none the targets and forecasts."""
+        return self.actual or self.points
+
+    @property
     def stretches(self) -> list[list[Point]]:
         """Return the actual figures in runs; within a run each figure compares with the one before."""
         found: list[list[Point]] = []

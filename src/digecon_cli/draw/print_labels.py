@@ -85,7 +85,7 @@ class PanelTexts:
         """Write the names of the lines that reach the end to the right of the axes in their colors, apart from each other."""
         texts, base = [], 0.0
         for number, line, name in self.plot.beside:
-            last = (line.actual or line.points)[-1]
+            last = line.main[-1]
             value = last.value
             if self.panel.stacked:
                 value, base = base + last.value / 2, base + last.value
@@ -170,11 +170,11 @@ class PanelTexts:
         points = [(line, point) for line in self.panel.lines for point in line.points]
         rank: dict[int, int] = {}
         for line in self.panel.lines:
-            actual = line.actual or line.points
-            extremes = max(actual, key=lambda point: point.value), min(actual, key=lambda point: point.value)
-            start = line.stretches[-1][0] if line.stretches else actual[0]  # the title begins with it
+            main = line.main
+            extremes = max(main, key=lambda point: point.value), min(main, key=lambda point: point.value)
+            start = line.stretches[-1][0] if line.stretches else main[0]  # the title begins with it
             ends = [stretch[-1] for stretch in reversed(line.stretches)]
-            every = (actual[-1], start, *extremes, actual[0], *line.points[len(actual) :], *ends)
+            every = (main[-1], start, *extremes, main[0], *line.points[len(main) :], *ends)
             for place, point in enumerate(every):
                 rank.setdefault(id(point), place)
         return sorted(points, key=lambda pair: (rank.get(id(pair[1]), len(points)), -pair[1].at))
@@ -204,7 +204,7 @@ class PanelTexts:
             places.reverse()
         if not self.panel.bars:
             places += self._sideways(line, point, beside)
-            if point is line.actual[-1] and self.plot.beside:  # its name may stand in the way
+            if point is line.main[-1] and self.plot.beside:  # its name may stand in the way
                 places += [(-beside * 0.6, gap * 1.9), (-beside * 0.6, low - gap * 0.9)]
             elif any(stretch[-1] is point for stretch in line.stretches):  # a year may begin right behind it
                 left = -beside * 0.35

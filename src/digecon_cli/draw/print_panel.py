@@ -228,7 +228,7 @@ class PrintPanel:
         return [
             (number, line, "\n".join(self.printed.wrap(line.name, most, SMALL, "bold")))
             for number, line in zip(panel.numbers, panel.lines, strict=True)
-            if panel.stacked or max(point.at for point in line.actual or line.points) >= last - 1e-6
+            if panel.stacked or max(point.at for point in line.main) >= last - 1e-6
         ]
 
     def _name_width(self, text: str) -> float:

@@ -39,7 +39,7 @@ def message_of(panels: Sequence[Panel], lang: str, family: bool = False) -> str:
     if len(lead.lines) > 1:  # beside another line, growth that is not drawn would be held against it
         lines = [line._replace(points=tuple(point._replace(rate=None) for point in line.points)) for line in lines]
     if any(mark.line == BETWEEN for mark in lead.breaks):
-        return _definitions_message(lines, lead, lang)
+        return _definitions_message(lines[: len(lead.lines)], lead, lang)
     if len(lines) > 2 and not family:
         return _leader_in_time(lines, lead, lang) or _line_message(lines[0], lead, lang)
     return _line_message(lines[0], lead, lang)

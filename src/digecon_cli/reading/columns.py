@@ -588,7 +588,7 @@ def are_areas(cells: Iterable[str]) -> bool:
 
 
 def are_areas_across(names: Iterable[str]) -> bool:
-    """Return whether the names of columns are areas: three of them are known, and a third of all."""
+    """Return whether the names of columns are areas: all are known, two at least, or a third and three at least, or so many that it is sure."""
     distinct = {name.strip() for name in names} - {""}
     known = sum(1 for name in distinct if name.lower() in _KNOWN_ACROSS or areas.is_area(name))
     return known > 1 and (known == len(distinct) or (known > 2 and 3 * known >= len(distinct)) or known > _SURELY)

@@ -8,6 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from engines import both
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from many import TIMES
@@ -80,15 +81,6 @@ FORMS = st.sampled_from(
      ("--header", "old"), ("--bom",), ("--comparable",), ("--sort", "2003", "-n", "2"), ("--quiet",), ("--lang", "zh"),
      ("--measure", "growth"), ("--measure", "cagr,mean_growth"), ("--measure", "difference", "--columns", "period,value"), ("--tidy",), ("--tidy", "--columns", "period,value"), ("--scale", "bn"), ("--columns", "nothing")]
 )  # fmt: skip
-
-
-def both(digecon: Run, path: Path, words: tuple[str, ...], **how: Any) -> tuple[Any, Any]:
-    """Return what the bulk engine (where it answers) and the plain one answer."""
-    line = (*words, str(path)) if words[0] == "validate" else (*words, "--data", str(path))
-    with patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1):
-        quick = digecon(*line, **how)
-    with patch.object(bulk, "is_large", return_value=False):
-        return quick, digecon(*line, **how)
 
 
 @settings(max_examples=150 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
@@ -239,20 +231,16 @@ def test_parquet_is_written_alike(table: str, asked: Any, form: Any, digecon: Ru
 def test_both_engines_examine_a_table_alike(table: str, format: str, digecon: Run, tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text(table, encoding="utf-8")
-    with patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1):
-        quick = digecon("validate", str(path), "-f", format)
-    with patch.object(bulk, "is_large", return_value=False):
-        assert digecon("validate", str(path), "-f", format) == quick
+    quick, plain = both(digecon, path, ("validate", "-f", format))
+    assert quick == plain
 
 
 def test_kinds_of_what_is_left_out_stand_in_their_order_whichever_was_met_first(digecon: Run, tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("area,year,value\nX,2000,1\nX,2000,1\nX,2001,\nX,2002,2\nX,2003,3\nX,2004,4\n", encoding="utf-8")
-    with patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1):
-        quick = digecon("validate", str(path), "--csv")
+    quick, plain = both(digecon, path, ("validate", "--csv"))
     assert quick.out.splitlines()[-2:] == ["left out,,,empty cells: 1", "left out,,,repeated figures: 1"]
-    with patch.object(bulk, "is_large", return_value=False):
-        assert digecon("validate", str(path), "--csv") == quick
+    assert quick == plain
 
 
 def test_what_to_type_next_names_a_large_file(digecon: Run, tmp_path: Path) -> None:
@@ -377,11 +365,8 @@ def test_both_engines_read_a_workbook_alike(
         book.create_sheet("More").append(("note",))
     path = tmp_path / "t.xlsx"
     book.save(path)
-    words = (*asked, str(path)) if asked == ("validate",) else (*asked, "--data", str(path), "-f", "csv")
-    with patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1):
-        quick = digecon(*words)
-    with patch.object(bulk, "is_large", return_value=False):
-        assert digecon(*words) == quick
+    quick, plain = both(digecon, path, asked if asked == ("validate",) else (*asked, "-f", "csv"))
+    assert quick == plain
 
 
 @settings(max_examples=40 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
@@ -398,11 +383,8 @@ def test_both_engines_read_a_wide_workbook_alike(
     for number, row in enumerate(rows):
         book.active.append((f"a{number % 2}", f"X{number}", *row))
     book.save(path := tmp_path / "t.xlsx")
-    words = (*asked, str(path)) if asked == ("validate",) else (*asked, "--data", str(path), "-f", "csv")
-    with patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1):
-        quick = digecon(*words)
-    with patch.object(bulk, "is_large", return_value=False):
-        assert digecon(*words) == quick
+    quick, plain = both(digecon, path, asked if asked == ("validate",) else (*asked, "-f", "csv"))
+    assert quick == plain
 
 
 def test_a_large_workbook_with_a_column_of_notes_is_read(digecon: Run, tmp_path: Path) -> None:

@@ -7,11 +7,10 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from engines import both
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from many import TIMES
-
-from digecon_cli import large as bulk
 
 pytest.importorskip("pyarrow")
 Run = Callable[..., Any]
@@ -152,19 +151,6 @@ def simple_table(draw: Random) -> str:
     return _written(draw, ["indicator", "area", "year", "value"], rows)
 
 
-def both(digecon: Run, path: Path, asked: tuple[str, ...], beginning: int) -> tuple[Any, Any]:
-    """Return what the large engine (where it answers) and the plain one answer, where so many rows are the beginning of a table."""
-    line = (*asked, str(path)) if asked == ("validate",) else (*asked, "--data", str(path), "-f", "csv")
-    with (
-        patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1),
-        patch("digecon_cli.large.shape.BEGINNING", beginning),
-        patch("digecon_cli.large.describing.BEGINNING", beginning),
-    ):
-        quick = digecon(*line)
-    with patch.object(bulk, "is_large", return_value=False):
-        return quick, digecon(*line)
-
-
 @pytest.mark.parametrize("of", [series_table, long_table, simple_table])
 @settings(max_examples=60 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 1 << 32), asked=st.sampled_from(ASKED), beginning=st.sampled_from([3, 8, 400]))
@@ -173,5 +159,9 @@ def test_both_engines_read_a_table_alike(
 ) -> None:
     path = tmp_path / "t.csv"
     path.write_text(of(Random(seed)), encoding="utf-8")
-    quick, plain = both(digecon, path, asked, beginning)
+    with (
+        patch("digecon_cli.large.shape.BEGINNING", beginning),
+        patch("digecon_cli.large.describing.BEGINNING", beginning),
+    ):
+        quick, plain = both(digecon, path, asked if asked == ("validate",) else (*asked, "-f", "csv"))
     assert quick == plain

@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
@@ -27,6 +27,20 @@ def rows(data: Dataset) -> list[str]:
         )
         found.append(" ".join(filter(None, (of, row.period, row.value, unit, rate))))
     return found
+
+
+def workbook(**sheets: Iterable[Iterable[object]]) -> bytes:
+    """Return a workbook of some sheets, by their titles."""
+    from openpyxl import Workbook
+
+    book, content = Workbook(), io.BytesIO()
+    book.remove(book.active)
+    for title, lines in sheets.items():
+        sheet = book.create_sheet(title)
+        for line in lines:
+            sheet.append(line)
+    book.save(content)
+    return content.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -61,9 +75,9 @@ def test_marks_behind_periods_and_years_among_business_years(cells: tuple[str, .
     ("name", "unit"),
     [
         ("gdp_usd_billion", ("USD", 9)), ("gdp_billion_usd", ("USD", 9)), ("utbetalt_mill_kr", ("KR", 6)), ("population_thousands", ("", 3)),
-        ("PBI millones", ("", 6)), ("Insgesamt in 1000", ("", 3)), ("Expenditure - bn", ("", 9)), ("Index (2005 = 100)", ("2005 = 100", 0)),
+        ("PBI millones", ("", 6)), ("PIB milhoes", ("", 6)), ("Insgesamt in 1000", ("", 3)), ("Expenditure - bn", ("", 9)), ("Index (2005 = 100)", ("2005 = 100", 0)),
         ("Index 2015=100", ("2015=100", 0)), ("粗死亡率‰", ("per mille", 0)), ("deaths_per_million", ("", 0)), ("One in a million", ("", 0)),
-        ("Less than 20,000", ("", 0)), ("unrate_mn", ("", 0)), ("Deaths (per 100 000)", ("per 100 000", 0)),
+        ("Less than 20,000", ("", 0)), ("unrate_mn", ("", 0)), ("real_sa", ("", 0)), ("Deaths (per 100 000)", ("per 100 000", 0)),
     ],
 )  # fmt: skip
 def test_the_unit_that_a_name_states(name: str, unit: tuple[str, int]) -> None:
@@ -252,19 +266,14 @@ def test_the_only_area_of_the_first_version_of_json_stat(read: Read) -> None:
 
 
 def test_a_sheet_beside_it_states_the_unit_of_a_table(read: Read) -> None:
-    from openpyxl import Workbook
-
-    book = Workbook()
-    about = book.active
-    about.title = "About"
-    for line in (("title", "Steel production"), ("unit", "kt"), ("source", "yearbook 2017")):
-        about.append(line)
-    table = book.create_sheet("Total")
-    for line in (("product", 2015, 2016), ("Rods", 5, 6), ("Bars", 7, 8)):
-        table.append(line)
-    content = io.BytesIO()
-    book.save(content)
-    assert rows(read(content.getvalue())) == ["Rods 2015 5 kt", "Rods 2016 6 kt", "Bars 2015 7 kt", "Bars 2016 8 kt"]
+    about = (("title", "Steel production"), ("unit", "kt"), ("source", "yearbook 2017"))
+    table = (("product", 2015, 2016), ("Rods", 5, 6), ("Bars", 7, 8))
+    assert rows(read(workbook(About=about, Total=table))) == [
+        "Rods 2015 5 kt",
+        "Rods 2016 6 kt",
+        "Bars 2015 7 kt",
+        "Bars 2016 8 kt",
+    ]
 
 
 def test_a_rate_in_parentheses_is_the_unit_of_its_own_column(read: Read) -> None:
@@ -384,19 +393,10 @@ def test_a_heading_with_a_unit_is_said(read: Read) -> None:
 
 
 def test_the_name_of_a_sheet_says_that_its_figures_are_rates(read: Read) -> None:
-    from openpyxl import Workbook
-
-    for title, kind in (
-        ("Unemployment Rates", "rate"),
-        ("Inflation", ""),
-    ):  # below the latter there may be price indices
-        book = Workbook()
-        book.active.title = title
-        for line in (("Year", "Overall", "Male"), (2020, 6.9, 5.8), (2021, 6.6, 5.3)):
-            book.active.append(line)
-        content = io.BytesIO()
-        book.save(content)
-        data = read(content.getvalue())
+    table = (("Year", "Overall", "Male"), (2020, 6.9, 5.8), (2021, 6.6, 5.3))
+    kinds = {"Unemployment Rates": "rate", "Inflation": ""}  # below the latter there may be price indices
+    for title, kind in kinds.items():
+        data = read(workbook(**{title: table}))
         assert {data.catalog[row.indicator].kind for row in data.observations} == {kind}
 
 

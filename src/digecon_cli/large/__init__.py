@@ -9,8 +9,8 @@ import os
 
 # The file size in bytes (about 3,000 rows) from which importing NumPy and pyarrow pays off.
 LARGE, LARGE_PARQUET = 3 << 15, 1 << 15
-# The parts of a zip file that make it a workbook; one of them is among the first.
 _LEAST_MEMORY = 2 << 30  # bytes of addresses; numpy and pyarrow reserve more than they use
+# The parts of a zip file that make it a workbook; one of them is among the first.
 _OF_WORKBOOKS = (b"[Content_Types].xml", b"xl/", b"docProps/")
 # The commands that this engine answers, and of how many figures in one step: few enough for the processor's cache, many
 # enough to keep the threads busy. They stand here and not beside their formulas because those import NumPy.

@@ -14,7 +14,7 @@ from ..core.errors import DigeconError
 from ..core.messages import Message
 from ..reading import body, tidy, times
 from ..reading.body import TWIN, Head, Plan, Values
-from ..reading.build import SPELLED, frequency_of
+from ..reading.build import frequency_of, spelled
 from ..reading.grid import Above, CellGrid
 from ..reading.report import Report
 from ..reading.sheet import TableSheet
@@ -87,9 +87,7 @@ def _numbered(every: Columns) -> _Table:
     rows, row = _joined(every.pieces, ROW)
     periods, period = _joined(every.pieces, "period")
     values = np.concatenate([piece.values for piece in every.pieces])
-    length = len(row)
-    most = max((len(set(texts)) for texts in zip(*rows, strict=True)), default=0)
-    if length > BEGINNING and length < _LEAST * max(len(rows), most):
+    if BEGINNING < len(row) < _LEAST * len(rows):
         raise NotSimple
     if np.isinf(values).any() or len(set(map(len, periods))) > 1:
         raise NotSimple  # texts among the figures, or years beside parts of years
@@ -110,9 +108,9 @@ def _joined(pieces: Sequence[ColumnPiece], field: str) -> tuple[list[Any], Array
 
 def _standing_for_all(table: _Table) -> list[int]:
     """Return the places of the rows that stand for all, in order."""
-    length = len(table.row)
     most = max((len(set(texts)) for texts in zip(*table.described, strict=True)), default=0)
-    places = {*range(min(length, max(BEGINNING, _LEAST * most))), *table.first(table.row), *table.first(table.period)}
+    beginning = range(min(len(table.row), max(BEGINNING, _LEAST * most)))
+    places = {*beginning, *table.first(table.row), *table.first(table.period)}
     for figures in table.values.T:
         there = np.isfinite(figures)
         for wanted in (there, there & (figures != np.rint(figures))):  # a figure, and one with decimals
@@ -212,7 +210,7 @@ def dated(every: Columns) -> tuple[Columns, Message | None]:
     kind, *more = {frequency_of(found) for found in of_indicators.values()} or {""}
     if more or not kind:
         raise NotSimple
-    period = {text: times.period(SPELLED[kind](day)) for text, day in days.items()}
+    period = {text: spelled(kind, day) for text, day in days.items()}
     pieces = [
         piece._replace(texts={**piece.texts, "period": [period[text] for text in piece.texts["period"]]})
         for piece in every.pieces

@@ -31,12 +31,12 @@ def examine(path: str, mapping: str, most: int) -> tuple[Figures, Sequence[Obser
     except (NotSimple, OverflowError):
         return None
     table, report = found
-    if report.more or (beginning := _beginning(path, mapping, most)) is None:
+    if report.more or (first := _beginning(path, mapping, most)) is None:
         return None
     periods, areas = set(table.periods), set(table.areas)
-    if not all(row.indicator in table.catalog and row.area in areas and row.period in periods for row in beginning):
+    if not all(row.indicator in table.catalog and row.area in areas and row.period in periods for row in first):
         return None  # the first lines alone do not show what they are part of
-    return table, beginning, report
+    return table, first, report
 
 
 def _beginning(path: str, mapping: str, most: int) -> Sequence[Observation] | None:

@@ -170,12 +170,10 @@ def _with_rates(lazy: Any, at: Mapping[str, int], names: Sequence[str], keys: Se
     indicator = indicator or (keys[0] if keys[0] != names[at.get("area", 0)] else "")
     value = names[at["value"]]
     of_units, of_names = (_distinct(lazy, column) for column in (unit, indicator))
-    rates = [name for name in of_names if unit_text.is_rate(unit_text.of_name(name).name, (name,))]
-    rates += [name for name in of_names if _is_rate_by_size(lazy.filter(nw.col(indicator) == name), value, name)]
+    rates = [name for name in of_names if _is_rate(name, lazy, value, nw.col(indicator) == name)]
     by_name = nw.col(indicator).is_in(rates) if rates else nw.lit(False)
     if not of_names:
-        called = unit_text.is_rate(unit_text.of_name(value).name, (value,))
-        by_name = nw.lit(called or _is_rate_by_size(lazy, value, value))
+        by_name = nw.lit(_is_rate(value, lazy, value))
     if of_units:
         by_unit = [text for text in of_units if unit_text.is_rate(unit_text.of_column(text).name, ())]
         opened = [text for text in of_units if unit_text.leaves_open(unit_text.of_column(text).name)]
@@ -184,12 +182,18 @@ def _with_rates(lazy: Any, at: Mapping[str, int], names: Sequence[str], keys: Se
     return lazy.with_columns(_rate=nw.when(by_name).then(nw.lit(1.0)).otherwise(nw.lit(0.0)))
 
 
-def _is_rate_by_size(lazy: Any, value: str, name: str) -> bool:
-    """Return whether figures that are called ``unemployment`` are percent: all below 100, and not all whole, as in a file."""
-    if not unit_text.may_be_rate(unit_text.of_name(name).name, (name,)):
-        return False
+def _is_rate(name: str, lazy: Any, value: str, of_name: Any = None) -> bool:
+    """Return whether figures of a name are rates: called so, or called ``unemployment``, all below 100, and not all whole, as in a file.
+
+    They are those of the frame for which ``of_name`` holds, all where it is not given.
+    """
+    unit = unit_text.of_name(name).name
+    called = unit_text.is_rate(unit, (name,))
+    if called or not unit_text.may_be_rate(unit, (name,)):
+        return called
     nw = _narwhals()
     figure = nw.col(value)
+    lazy = lazy if of_name is None else lazy.filter(of_name)
     found = lazy.select(
         low=figure.min(), high=figure.max(), parts=(figure - figure.round(0)).abs().max().cast(nw.Float64)
     )

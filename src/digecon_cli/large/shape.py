@@ -28,8 +28,11 @@ class TableShape(NamedTuple):
 
     ``at`` has the index of indicator, label, area, period, unit and value, ``across`` the periods by index. ``only`` is
     the indicator of a table that names none. For CSV, ``delimiter`` and ``start`` are set, the byte where the figures
-    begin, and ``decimal``, the sign before decimals. Where other columns may be part of the indicator, or each of several is one, ``layout`` is set, which tells that from rows that
-    stand for all, ``values`` are the columns of figures, ``key`` those of indicator and area, and ``at`` has the period alone.
+    begin, and ``decimal``, the sign before decimals.
+
+    Where other columns may be part of the indicator, or each of several is one, ``layout`` is set, which tells that from
+    rows that stand for all, ``values`` are the columns of figures, ``key`` those of indicator and area, and ``at`` has
+    the period alone.
     """
 
     header: Sequence[str]

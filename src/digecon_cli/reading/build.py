@@ -39,7 +39,7 @@ _CODED = {
     "basis": "the file has the code basis here",
 }
 _Key = tuple[str, str, str, str, str]  # indicator, area, period, vintage, measure
-SPELLED: dict[str, Callable[[times.Day], str]] = {
+_SPELLED: dict[str, Callable[[times.Day], str]] = {
     "years": lambda day: f"{day[0]:04}",
     "half-years": lambda day: f"{day[0]:04}-S{(day[1] + 5) // 6}",
     "quarters": lambda day: f"{day[0]:04}-Q{(day[1] + 2) // 3}",
@@ -154,6 +154,11 @@ def frequency_of(days: Set[times.Day]) -> str:
         if months <= beginnings and (len(months) > 1 or months == beginnings):  # July alone is a month
             return kind
     return "months"
+
+
+def spelled(kind: str, day: times.Day) -> str:
+    """Return the period of a kind (see ``frequency_of``) that a day stands for; empty for a year that is none here."""
+    return times.period(_SPELLED[kind](day))
 
 
 class Collector:
@@ -291,14 +296,14 @@ class Collector:
         dates: dict[str, set[times.Day]] = {}
         for date, (indicator, *_) in self._dated:
             dates.setdefault(indicator, set()).add(date)
-        spelled = {indicator: frequency_of(found) for indicator, found in dates.items()}
-        for kind in dict.fromkeys(kind for kind in spelled.values() if kind):
+        kinds = {indicator: frequency_of(found) for indicator, found in dates.items()}
+        for kind in dict.fromkeys(kind for kind in kinds.values() if kind):
             self.report.remark(times.read_as(kind))
         for date, (indicator, *figure) in self._dated:
-            kind = spelled[indicator]
-            if kind and (period := times.period(SPELLED[kind](date))):
+            kind = kinds[indicator]
+            if kind and (period := spelled(kind, date)):
                 self._take(period, indicator, *figure)
-        self._place_days([(date, figure) for date, figure in self._dated if not spelled[figure[0]]])
+        self._place_days([(date, figure) for date, figure in self._dated if not kinds[figure[0]]])
 
     def _place_days(self, dated: Sequence[tuple[times.Day, tuple[Any, ...]]]) -> None:
         """Take the figures of single days as months, where the report is asked to, else leave them out."""

@@ -557,9 +557,9 @@ _REGIONS = frozenset((
     "north america", "south asia", "sub-saharan africa", "africa", "asia", "europe", "oceania", "european union", "euro area", "oecd", "g7", "g20",
     "oecd members", "high income", "low income", "middle income", "arab world",
 ))  # fmt: skip
+_KNOWN_ACROSS = _KNOWN | _REGIONS
+_SURELY = 14  # so many known areas are no accident, however many others are beside them
 _PROVINCES = ("省", "自治区", "市")
-
-
 # Of Russia and its neighbours.
 _OBLAST = re.compile(
     r"(?:республика .+|.+ (?:область|край|республика|(?:федеральный|автономный) округ))(?: *\d\))?", re.I
@@ -587,11 +587,8 @@ def are_areas(cells: Iterable[str]) -> bool:
     return bool(distinct) and 5 * provinces > 4 * len(distinct)
 
 
-_SURELY = 14  # so many known areas are no accident, however many others are beside them
-
-
 def are_areas_across(names: Iterable[str]) -> bool:
-    """Return whether the names of columns are areas: three of them are known, and a third of all."""
+    """Return whether the names of columns are areas: all are known, two at least, or a third and three at least, or so many that it is sure."""
     distinct = {name.strip() for name in names} - {""}
-    known = sum(1 for name in distinct if name.lower() in _KNOWN | _REGIONS or areas.is_area(name))
+    known = sum(1 for name in distinct if name.lower() in _KNOWN_ACROSS or areas.is_area(name))
     return known > 1 and (known == len(distinct) or (known > 2 and 3 * known >= len(distinct)) or known > _SURELY)

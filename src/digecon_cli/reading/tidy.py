@@ -97,8 +97,8 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     if read.note:
         report.remark(read.note)
     meant = read.each(cells)
-    if calls_quarters(columns.key(grid.header[place])) and (length := times.months_at("quarter", meant, report.remark)):
-        meant = [times.that_ends_in(period, length) for period in meant]
+    if calls_quarters(columns.key(grid.header[place])):
+        meant = times.quarters(meant, report.remark)
     return meant, frozenset((place,))
 
 

@@ -319,6 +319,12 @@ def that_ends_in(period: str, length: int) -> str:
     return f"{period[:4]}-Q{int(period[5:7]) // 3}" if length == 3 else period[:4]
 
 
+def quarters(periods: Sequence[str], remark: Callable[[Message], None]) -> list[str]:
+    """Return periods of which a name says that they are quarters: those that end in them, or as they are (see ``months_at``)."""
+    length = months_at("quarter", periods, remark)
+    return [that_ends_in(period, length) if length else period for period in periods]
+
+
 def stand_for_months(days: Collection[Day]) -> bool:
     """Return whether there is one day in one month after another: the 15th, as the energy agency dates months, or any day of a year or more."""
     follow = are_months_in_turn(f"{year:04}-{month:02}" for year, month, _ in days)

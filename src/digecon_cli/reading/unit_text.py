@@ -45,7 +45,7 @@ _SCALES = {
     "hundred million": 8, "ten thousand": 4, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7,
     "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "tsd": 3, "thousands": 3,
     "tausend": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "billionen": 12, "millier": 3, "milliard": 9,
-    "miles de": 3, "millones": 6, "milhões": 6, "milioni": 6, "miliardi": 9, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12,
+    "miles de": 3, "millones": 6, "milhões": 6, "milhoes": 6, "milioni": 6, "miliardi": 9, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12,
     "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "тыс": 3, "тис": 3, "тысяч": 3, "млн": 6, "миллионов": 6, "млрд": 9, "миллиардов": 9, "трлн": 12,
 }  # fmt: skip
 _WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
@@ -420,9 +420,9 @@ def _at_end(name: str) -> Unit:
 def _of_last_words(name: str) -> Unit:
     """Return the power of ten that ends a name, with the money beside it: ``gdp_usd_billion``, ``population_thousands``, ``PBI millones``."""
     words = _WORDS_OF_NAME.split(name.strip())
-    while "_" in name and words[-1].lower() in _PRICES:
+    while "_" in name and len(words) > 1 and words[-1].lower() in _PRICES:
         words.pop()
-    *before, last = words or [""]
+    *before, last = words
     if not before or before[-1].lower() in _NO_SCALE_BEFORE or (before[1:] and before[-2].lower() in _NO_SCALE_BEFORE):
         return NONE
     both = f"{before[-1]} {last}"

@@ -136,8 +136,7 @@ def _of_quarters(
     before = header[: across[0].place] if across else ()
     if not any(calls_quarters(columns.key(name)) for name in before):
         return across
-    length = times.months_at("quarter", [column.period for column in across], report.remark)
-    ending = (times.that_ends_in(column.period, length) if length else column.period for column in across)
+    ending = times.quarters([column.period for column in across], report.remark)
     return [column._replace(period=period) for column, period in zip(across, ending, strict=True)]
 
 

@@ -4,7 +4,7 @@ The values are a list in the order of the dimensions, the last one fastest, or a
 """
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 from .. import columns, parse, times
@@ -39,13 +39,14 @@ def rows(document: Any) -> Iterator[list[Any]]:
     ids = data.get("id") or dimension["id"]
     sizes = list(map(int, data.get("size") or dimension["size"]))
     role = data.get("role") or dimension.get("role") or {}
-    called = (name for name in ids if columns.key(name) in columns.NAMES["period"])
-    time = next(iter(role.get("time", ())), next(called, ""))
-    geo = next(
-        iter(role.get("geo", ())), next((name for name in ids if columns.key(name) in columns.NAMES["area"]), "")
+    periods, areas = (
+        [name for name in ids if columns.key(name) in columns.NAMES[field]] for field in ("period", "area")
     )
-    measured = (name for name in ids if dimension[name].get("category", {}).get("unit"))
-    metric = next(iter(role.get("metric", ())), next(measured, ""))
+    measured = [name for name in ids if dimension[name].get("category", {}).get("unit")]
+    time, geo, metric = (
+        next(chain(role.get(kind, ()), called), "")
+        for kind, called in (("time", periods), ("geo", areas), ("metric", measured))
+    )
     codes = [_codes(dimension[name], size) for name, size in zip(ids, sizes, strict=True)]
     labels = [dimension[name].get("category", {}).get("label") or {} for name in ids]
     free = [place for place, name in enumerate(ids) if name not in (time, geo)]

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from digecon_cli.cli.complete import theme
+
 Run = Callable[..., Any]
 
 
@@ -129,6 +131,11 @@ def test_completion_prints_a_script_that_the_shell_reads(shell: str, digecon: Ru
     (tmp_path / "script").write_text(answer.out, encoding="utf-8")
     done = subprocess.run([shell, "-n", str(tmp_path / "script")], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_completion_offers_every_theme() -> None:
+    assert theme("") == ["paper", "slide", "column", "phone", "dark"]
+    assert theme("p") == ["paper", "phone"]
 
 
 def test_completion_of_an_unknown_shell_says_which_there_are(digecon: Run) -> None:

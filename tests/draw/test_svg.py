@@ -51,6 +51,17 @@ def test_a_part_of_a_year_is_hollow_and_a_target_is_a_stroke() -> None:
     assert ">100" in drawn.replace("&gt;", ">")
 
 
+def test_the_open_end_of_a_bar_is_never_much_of_it() -> None:
+    told = bars(point(2021, 100, bound="over"), point(2022, 8, bound="under"))
+    drawn = [
+        (float(one["y"]), float(one["height"]))
+        for one in elements(draw_panel(told, PanelLook(300, 130, "words", ends=(0, 100))), "rect", "b")
+    ]
+    # The axis of 92 pixels ends at 110. The first bar goes 12 pixels on; of the second, 7.36 high, a quarter fades, 1.84.
+    assert drawn[:5] == [(18, 92), (15, 3), (12, 3), (9, 3), (6, 3)]
+    assert drawn[5:] == [(104.5, 5.5), (104, 0.5), (103.6, 0.5), (103.1, 0.5), (102.6, 0.5)]
+
+
 def test_a_break_stands_between_its_years_and_growth_below_them() -> None:
     told = bars(point(2021, 50), point(2022, 100), breaks=(Mark(2022.5, 1),))
     drawn = draw_panel(told, PanelLook(300, 146, "words", ends=(0, 100), below={"2022": "+3 %"}))

@@ -179,6 +179,13 @@ def test_of_one_print_a_sentence_says_so_and_nothing_is_drawn(digecon: Any, tmp_
         assert "<circle" not in text
 
 
+def test_a_picture_of_nothing_that_was_known_by_a_day_says_so(digecon: Any, tmp_path: Path) -> None:
+    for name in ("life.svg", "life.html"):
+        refused = digecon("explain", "economy.digital", "2018", "--vintage", "2018", "-o", str(tmp_path / name))
+        assert refused.code == 1
+        assert "nothing that is selected was surely released by 2018" in refused.err
+
+
 def test_the_site_has_a_life_for_what_was_printed_on_two_days_or_rests_on_another_base(
     economy: Any, files: Any, pages: Any
 ) -> None:

@@ -14,11 +14,11 @@ from ..ask.table import RecordListing
 from ..core import periods
 from ..core.dataset import Dataset
 from ..core.errors import NothingFound
-from ..core.messages import of_data, phrase
+from ..core.messages import phrase
 from ..core.model import MEASURED, Observation, agree, sort_rows
 from ..core.text import TITLE, quoted
 from ..document import RIGHT, TEXT, Document, Part, Prose, text_grid
-from ..pages.labels import measure_word, typed
+from ..pages.labels import measure_word, revision_in_words, typed
 from ..pages.numbers import number_in_line, unit_in_line, unit_of
 from .comparing import difference, value_in
 
@@ -135,9 +135,7 @@ def _reasons(kept: Iterable[Sequence[Release]], data: Dataset, lang: str) -> lis
     """Return the newest revisions of what is shown that the data explain, each with its day and its reason."""
     series = {(release.figure.indicator, release.figure.area) for released in kept for release in released}
     known = [revision for key in sorted(series) for revision in data.revisions.get(key, ())]
-    return [
-        f"{revision.day}{phrase(': ', lang)}{of_data(revision.reason, lang)}" for revision in known[-_MOST_REASONS:]
-    ]
+    return [revision_in_words(revision, lang) for revision in known[-_MOST_REASONS:]]
 
 
 def _triangle(name: str, released: Sequence[Release], data: Dataset, look: RenderOptions) -> list[Part]:

@@ -57,6 +57,13 @@ def measure(incomplete: str) -> list[tuple[str, str]]:
     return [(name, translate(term.label)) for name, term in terms().items() if name.startswith(incomplete)]
 
 
+def theme(incomplete: str) -> list[str]:
+    """Return the themes of pictures."""
+    from ..draw.request import THEMES
+
+    return one_of(THEMES)(incomplete)
+
+
 def one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
     """Return the completion of an option that takes one of a few words."""
     return lambda incomplete: [word for word in words if word.startswith(incomplete)]

@@ -178,7 +178,7 @@ PICTURE: tuple[Option, ...] = (
         ("--theme",),
         "Of a picture: paper, slide, column, phone or dark.",
         "T",
-        complete=complete.one_of(("paper", "slide", "dark")),
+        complete=complete.theme,
     ),
     Option("width", ("--width",), "Of a picture: pixels, 96 to the inch.", "W"),
     Option("height", ("--height",), "Of a picture: its height in the same.", "H"),

@@ -4,11 +4,23 @@ from collections.abc import Sequence
 from math import isinf
 from typing import NamedTuple
 
-from .life import STRIP, TEXT_LINE, WIDTH, DrawnPanel, LinkedCanvas, Scale, first_fitting, heading, into_the_open
+from .life import (
+    GAP,
+    OPEN,
+    SIDE,
+    STRIP,
+    TEXT_LINE,
+    WIDTH,
+    DrawnPanel,
+    LinkedCanvas,
+    Scale,
+    first_fitting,
+    heading,
+    into_the_open,
+)
 from .svg import text_width
 
-_BAR, _OPEN = 12, 26  # pixels: how thick a bar is, and how far a bound reaches into the open
-_GAP = 6
+_BAR = 12  # pixels that a bar is thick
 
 
 class ClaimBar(NamedTuple):
@@ -32,12 +44,12 @@ def draw_bars(bars: Sequence[ClaimBar], title: str, words: str, key: str) -> Dra
     canvas = LinkedCanvas(WIDTH, 0)
     values = [end for bar in bars for end in (bar.value, bar.low, bar.high) if not isinf(end)]
     is_open = any(isinf(end) for bar in bars for end in (bar.low, bar.high))
-    scale = Scale([0.0, *values], 9, WIDTH - 9 - (_OPEN if is_open else 0))
+    scale = Scale([0.0, *values], SIDE, WIDTH - SIDE - (OPEN if is_open else 0))
     y = heading(canvas, title)
     for bar in bars:
         y = _bar(canvas, bar, scale, y)
         x = scale.x(bars[-1].value)
-        canvas.line(x, y - _GAP - STRIP, x, y - _GAP, "r")
+        canvas.line(x, y - GAP - STRIP, x, y - GAP, "r")
     scale.draw(canvas, y)
     return canvas.panel(key, title, words, y + 24)
 
@@ -53,16 +65,13 @@ def _bar(canvas: LinkedCanvas, bar: ClaimBar, scale: Scale, y: float) -> float:
     canvas.rect(min(zero, end), middle - _BAR / 2, abs(end - zero), _BAR, "b" if bar.kind == "printed" else "x")
     _whisker(canvas, bar, scale, middle)
     canvas.close_link()
-    return y + TEXT_LINE + STRIP + _GAP
+    return y + TEXT_LINE + STRIP + GAP
 
 
 def _whisker(canvas: LinkedCanvas, bar: ClaimBar, scale: Scale, y: float) -> None:
     """Draw what rounding allows, or an arrow into the open from the end of a bound."""
     end = scale.x(bar.value)
     if isinf(bar.high) or isinf(bar.low):
-        into_the_open(canvas, end, end + _OPEN if isinf(bar.high) else max(1.0, end - _OPEN), y, "q")
+        into_the_open(canvas, end, end + OPEN if isinf(bar.high) else max(1.0, end - OPEN), y, "q")
     elif bar.low < bar.high:
-        low, high = scale.x(bar.low), scale.x(bar.high)
-        canvas.line(low, y, high, y, "a")
-        for x in (low, high):
-            canvas.line(x, y - 4, x, y + 4, "a")
+        canvas.whisker(scale.x(bar.low), scale.x(bar.high), y, "a", 4)

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from ..core import periods, units
 from ..core.dataset import Dataset
 from ..core.intervals import decimals
-from ..core.messages import of_data, phrase
+from ..core.messages import phrase
 from ..core.model import STATUSES, Observation, Revision
 from ..core.text import wrap
 from ..measures.derivation import Derivation
 from ..pages.closing import short_producer
-from ..pages.labels import counted
+from ..pages.labels import counted, revision_in_words
 from ..pages.life import DocumentPrint, GrowthPath, Prints, implies_base
 from ..pages.numbers import ends_beside, has_bounds, number_in_line, separated, unit_in_line, value_in
 from .model import tick_text, ticks
@@ -30,12 +30,12 @@ STYLE = """
 """
 """What the drawings add to the style of all pictures."""
 
-TEXT_LINE, STRIP, _GAP = 18, 24, 6  # pixels: a line of text, the strip below it, and what parts one row from the next
-_SIDE = 9  # from the edges of a panel to the ends of its axis: half of a mark, or an arrow that is open
+TEXT_LINE, STRIP, GAP = 18, 24, 6  # pixels: a line of text, the strip below it, and what parts one row from the next
+SIDE = 9  # from the edges of a panel to the ends of its axis: half of a mark, or an arrow that is open
 _TEXT_CELLS = 51  # cells of small text that a panel is wide
 _TITLE_CELLS = 44  # the same of a title
 _DAY = 76  # pixels that a day takes
-_OPEN = 26  # pixels that a bound reaches into the open beside an arrow
+OPEN = 26  # pixels that a bound reaches into the open beside an arrow
 _INSTEAD = {
     "revised_base": "{printed} was printed for {period}, which rounding does not explain",
     "unexplained": "{printed} was printed for {period}, and no document was found that says why",
@@ -83,6 +83,12 @@ class LinkedCanvas(SvgCanvas):
         """Add the head of an arrow whose tip is at a point; ``way`` is 1 to the right and -1 to the left."""
         back = x - way * 9
         self._parts.append(f'<path d="M{x:.1f} {y:.1f}L{back:.1f} {y - 4.5:.1f}V{y + 4.5:.1f}Z" class="{kind}"/>')
+
+    def whisker(self, low: float, high: float, y: float, kind: str, reach: float) -> None:
+        """Add a line between two bounds with an upright stroke at each, which reaches so far up and down."""
+        self.line(low, y, high, y, kind)
+        for x in (low, high):
+            self.line(x, y - reach, x, y + reach, kind)
 
     def panel(self, key: str, title: str, words: str, height: float) -> DrawnPanel:
         """Return the panel with a title and a description, which readers hear before its text; ``key`` is its own on a page."""
@@ -132,7 +138,7 @@ def draw_prints(strip: Prints, title: str, key: str, look: LifeLook) -> DrawnPan
 
     A revision is told between the prints that it parts.
     """
-    scale = Scale([end for each in strip.prints for end in _known_ends(each.figure, look.unit)], _SIDE, WIDTH - _SIDE)
+    scale = Scale([end for each in strip.prints for end in _known_ends(each.figure, look.unit)], SIDE, WIDTH - SIDE)
     canvas = LinkedCanvas(WIDTH, 0)
     y = heading(canvas, title)
     for each in strip.prints:
@@ -149,7 +155,7 @@ def heading(canvas: SvgCanvas, title: str) -> float:
     for line in wrap(title, _TITLE_CELLS):
         y += TEXT_LINE
         canvas.text(0, y - 3, line, "w")
-    return y + _GAP
+    return y + GAP
 
 
 def _revision(canvas: SvgCanvas, revision: Revision, y: float, lang: str) -> float:
@@ -158,17 +164,12 @@ def _revision(canvas: SvgCanvas, revision: Revision, y: float, lang: str) -> flo
     return paragraph(canvas, revision_in_words(revision, lang), y + 2)
 
 
-def revision_in_words(revision: Revision, lang: str) -> str:
-    """Return a revision as a line: its day and the reason that is stated."""
-    return f"{revision.day}{phrase(': ', lang)}{of_data(revision.reason, lang)}"
-
-
 def paragraph(canvas: SvgCanvas, text: str, y: float) -> float:
     """Write small text in lines and return where the next row begins."""
     for line in wrap(text, _TEXT_CELLS):
         y += TEXT_LINE - 2
         canvas.text(0, y - 3, line, "s f")
-    return y + _GAP
+    return y + GAP
 
 
 def _print(canvas: LinkedCanvas, each: DocumentPrint, scale: Scale, y: float, look: LifeLook) -> float:
@@ -184,7 +185,7 @@ def _print(canvas: LinkedCanvas, each: DocumentPrint, scale: Scale, y: float, lo
     x = scale.x(float(value_in(figure, look.unit)))
     canvas.dot(x, middle, "b" if each.stands else "x", _STANDS if each.stands else _OTHER)
     canvas.close_link()
-    return y + TEXT_LINE + STRIP + _GAP
+    return y + TEXT_LINE + STRIP + GAP
 
 
 def _bounds(
@@ -198,9 +199,7 @@ def _bounds(
         return
     if has_bounds(figure):
         low, high = (scale.x(end) for end in _known_ends(figure, unit)[1:])
-        canvas.line(low, y, high, y, kind)
-        for x in (low, high):
-            canvas.line(x, y - 5, x, y + 5, kind)
+        canvas.whisker(low, high, y, kind, 5)
 
 
 def into_the_open(canvas: SvgCanvas, x: float, end: float, y: float, kind: str) -> None:
@@ -232,7 +231,7 @@ def day_of(figure: Observation, lang: str) -> str:
 def _printer(figure: Observation, room: float, look: LifeLook) -> str:
     """Return who printed a figure and whether it is provisional, in some pixels; by the id of the document alone where that is too long."""
     provisional = phrase(STATUSES["P"], look.lang) if figure.status == "P" else ""
-    names = (maker_of(figure, look), figure.source)
+    names = (maker_of(figure, look.data, look.lang), figure.source)
     found = [phrase(", ", look.lang).join(filter(None, (name, provisional))) for name in names]
     return first_fitting((*found, figure.source), room)
 
@@ -242,12 +241,12 @@ def first_fitting(texts: Sequence[str], room: float) -> str:
     return next((text for text in texts if text_width(text) <= room), fitting(texts[-1], room))
 
 
-def maker_of(figure: Observation, look: LifeLook) -> str:
+def maker_of(figure: Observation, data: Dataset, lang: str) -> str:
     """Return who printed a figure, with the id of the document: ``CAICT, caict-2019-05``."""
     if not figure.source:
-        return phrase("no source", look.lang)
-    name = short_producer(look.data.organisation(figure), look.lang)
-    return name if name == figure.source else name + phrase(", ", look.lang) + figure.source
+        return phrase("no source", lang)
+    name = short_producer(data.organisation(figure), lang)
+    return name if name == figure.source else name + phrase(", ", lang) + figure.source
 
 
 # --- growths ----------------------------------------------------------------------------------------------------------
@@ -257,7 +256,7 @@ def draw_paths(paths: Sequence[GrowthPath], title: str, key: str, look: LifeLook
     """Return an arrow for each growth, from the base that it used to the level that it led to."""
     canvas = LinkedCanvas(WIDTH, 0)
     figures = [figure for path in paths for figure in (path.base, path.now)]
-    opened = _OPEN if any(figure.bound in ("over", "under") for figure in figures) else 0
+    opened = OPEN if any(figure.bound in ("over", "under") for figure in figures) else 0
     side = max(text_width(_number(figure, look)) for figure in figures) + 14 + opened
     values = [end for figure in figures for end in _known_ends(figure, look.unit)]
     scale = Scale(values, side, WIDTH - side)
@@ -268,21 +267,21 @@ def draw_paths(paths: Sequence[GrowthPath], title: str, key: str, look: LifeLook
         notes = [note for note in path_notes(path, look.unit, look.lang) if note not in written]
         written.update(notes)
         for note in notes:
-            y = paragraph(canvas, note, y - _GAP)
+            y = paragraph(canvas, note, y - GAP)
     scale.draw(canvas, y)
     return canvas.panel(key, title, paths_in_words(paths, look), y + 24)
 
 
 def _path(canvas: LinkedCanvas, path: GrowthPath, scale: Scale, y: float, look: LifeLook) -> float:
     rate = _rate(path.rate, look.lang)
-    canvas.open_link(*(look.link(path.rate) if path.is_implied else ("", "")), y - _GAP, TEXT_LINE + _GAP)
+    canvas.open_link(*(look.link(path.rate) if path.is_implied else ("", "")), y - GAP, TEXT_LINE + GAP)
     canvas.text(
         0, y + 14, first_fitting(_origins(path, look), WIDTH - text_width(rate) - 8), "u" if path.is_implied else "f"
     )
     canvas.text(WIDTH, y + 14, rate, "w", "end")
     canvas.close_link()
     _arrow(canvas, path, scale, y + TEXT_LINE, look)
-    return y + TEXT_LINE + STRIP + _GAP
+    return y + TEXT_LINE + STRIP + GAP
 
 
 def _arrow(canvas: LinkedCanvas, path: GrowthPath, scale: Scale, y: float, look: LifeLook) -> None:
@@ -291,7 +290,7 @@ def _arrow(canvas: LinkedCanvas, path: GrowthPath, scale: Scale, y: float, look:
     way = 1 if end >= start else -1
     anchors = ("end", "start") if way > 0 else ("start", "end")
     for figure, x, anchor, outward in ((path.base, start, anchors[0], -way), (path.now, end, anchors[1], way)):
-        reach = _OPEN if _is_open(figure, outward) else 0.0
+        reach = OPEN if _is_open(figure, outward) else 0.0
         edge = 0.0 if outward < 0 else x
         canvas.open_link(
             *look.link(path.rate if figure is path.base and path.is_implied else figure),
@@ -305,7 +304,7 @@ def _arrow(canvas: LinkedCanvas, path: GrowthPath, scale: Scale, y: float, look:
         )
         canvas.close_link()
         if reach:
-            into_the_open(canvas, x, x + outward * _OPEN, middle, "z")
+            into_the_open(canvas, x, x + outward * OPEN, middle, "z")
     kind, head = ("o", "d") if path.is_implied else ("l", "b")
     if path.is_implied:
         _bounds(canvas, path.base, scale, middle, look.unit, "y")

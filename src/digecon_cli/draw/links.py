@@ -9,7 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from .model import Panel
-from .svg import _FOOT, _HEAD, _TOP, PanelLook, _SvgPanel
+from .svg import FOOT, HEAD, TOP, PanelLook, SvgPanel
 
 LEAST = 24  # pixels of an area, either way
 FigurePlace = tuple[str, bool]  # the period of a figure, and whether it is planned
@@ -33,18 +33,18 @@ class _Area(NamedTuple):
 
 def over_panel(svg: str, panel: Panel, look: PanelLook, links: Mapping[FigurePlace, FigureLink]) -> str:
     """Return the picture of a panel over time with links; the newest figure has one, and others as far as they have room."""
-    return _linked(svg, _of_panel(_SvgPanel(panel, look), links))
+    return _linked(svg, _of_panel(SvgPanel(panel, look), links))
 
 
 def over_rows(svg: str, links: Sequence[FigureLink | None]) -> str:
     """Return a picture of rows of one height with a link over each that has one."""
     _, _, wide, high = map(float, svg.partition('viewBox="')[2].partition('"')[0].split())
-    step = (high - _HEAD - _FOOT) / len(links)
-    areas = ((_Area(0, _HEAD + place * step, wide, step), link) for place, link in enumerate(links))
+    step = (high - HEAD - FOOT) / len(links)
+    areas = ((_Area(0, HEAD + place * step, wide, step), link) for place, link in enumerate(links))
     return _linked(svg, ((area, link) for area, link in areas if link))
 
 
-def _of_panel(geometry: _SvgPanel, links: Mapping[FigurePlace, FigureLink]) -> Iterator[tuple[_Area, FigureLink]]:
+def _of_panel(geometry: SvgPanel, links: Mapping[FigurePlace, FigureLink]) -> Iterator[tuple[_Area, FigureLink]]:
     """Yield the areas of figures from the newest to the oldest, none closer to the last than a finger's width."""
     width = max(LEAST, geometry.band)
     places: dict[float, FigureLink] = {}
@@ -57,7 +57,7 @@ def _of_panel(geometry: _SvgPanel, links: Mapping[FigurePlace, FigureLink]) -> I
         x = geometry.x(at)
         if taken - x >= width - 0.5:
             taken = x
-            yield _Area(x - width / 2, _TOP - 14, width, geometry.look.height - _TOP + 14), link
+            yield _Area(x - width / 2, TOP - 14, width, geometry.look.height - TOP + 14), link
 
 
 def _linked(svg: str, areas: Iterable[tuple[_Area, FigureLink]]) -> str:

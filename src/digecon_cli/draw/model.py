@@ -15,6 +15,7 @@ MOST_BARS = 24
 BETWEEN = -1  # the line of a mark that lies between two lines
 MOST_STEPS = 5  # intervals of the vertical axis
 OPEN_ENDS = {"over": 1, "under": -1}  # of which only a bound is known: where the value may lie beyond it
+MOST_FADE = 0.25  # of a bar: its open end
 
 
 class ChartOptions(NamedTuple):

@@ -9,7 +9,7 @@ from matplotlib.transforms import Bbox
 
 from ..core.messages import phrase
 from ..document import NONE
-from .model import BETWEEN, ChartLine, Mark, Point
+from .model import BETWEEN, MOST_FADE, ChartLine, Mark, Point
 from .words import bounded
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 LARGE, SMALL, TINY = 1.4, 0.86, 0.78  # font sizes, relative to the page's
 LINE = 1.3  # of the letters' size: from line to line
-_MOST_FADE = 0.25  # of the bar
 _MINUS = {ord("-"): 0x2212}  # the minus sign of type
 FADE_SIZE = 0.06  # of the vertical axis: the open end of a bar
 NAME_GAP = 0.14  # inches between the last mark of a line and its name, at a font size of 9 points
@@ -26,7 +25,7 @@ RATE_ROOM = 2.4  # of the letters' size: the height of a bar that holds its grow
 
 def fade_length(reach: float, point: Point) -> float:
     """Return the length of the open end of a bar in the unit of its axis, which reaches so far: never much of the bar."""
-    return min(reach * FADE_SIZE, abs(point.value) * _MOST_FADE) * (1 if point.value >= 0 else -1)
+    return min(reach * FADE_SIZE, abs(point.value) * MOST_FADE) * (1 if point.value >= 0 else -1)
 
 
 def minus(text: str) -> str:

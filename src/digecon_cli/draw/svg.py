@@ -12,7 +12,7 @@ from ..core import periods
 from ..core.intervals import Interval
 from ..core.text import cells, cut
 from ..pages.numbers import separated
-from .model import BETWEEN, OPEN_ENDS, ChartLine, Panel, Point, tick_text, ticks
+from .model import BETWEEN, MOST_FADE, OPEN_ENDS, ChartLine, Panel, Point, tick_text, ticks
 
 SIZE = 12  # font size in pixels
 SMALL = 11
@@ -91,7 +91,7 @@ def _n(number: float) -> str:
 
 # --- a panel of a chart -----------------------------------------------------------------------------------------------
 
-_TOP, _YEARS = 18, 20  # pixels above for figures, below for years
+TOP, _YEARS = 18, 20  # pixels above for figures, below for years
 _RANK_STEP = 24  # from one ranked bar to the next
 _FADE, _OPACITIES = 12.0, (0.6, 0.4, 0.24, 0.12)  # pixels of the open end of a bar, and how dense its parts are
 _LABELLED = 24  # pixels between figures from which every figure may be labeled
@@ -116,10 +116,10 @@ class PanelLook(NamedTuple):
 
 def draw_panel(panel: Panel, look: PanelLook) -> str:
     """Return a panel: over time as bars, or as a line if bars would be too narrow; ``across`` as ranked bars."""
-    return _ranked(panel, look) if panel.across else _SvgPanel(panel, look).element()
+    return _ranked(panel, look) if panel.across else SvgPanel(panel, look).element()
 
 
-class _SvgPanel:
+class SvgPanel:
     """A panel over time; a point is in the middle of the band of its period."""
 
     def __init__(self, panel: Panel, look: PanelLook) -> None:
@@ -136,13 +136,16 @@ class _SvgPanel:
         self.bars = len(panel.lines) == 1 and self.band >= 5
 
     def x(self, at: float) -> float:
+        """Return the pixel of a period, from the left."""
         return self.left + (at - self.start) / (self.end - self.start) * (self.look.width - self.left)
 
     def y(self, value: float) -> float:
+        """Return the pixel of a value, from the top."""
         low, high = self.ticks[0], self.ticks[-1]
-        return self.foot - (value - low) / (high - low) * (self.foot - _TOP)
+        return self.foot - (value - low) / (high - low) * (self.foot - TOP)
 
     def element(self) -> str:
+        """Return the panel as an SVG element."""
         for tick in self.ticks if self.look.grid else ():
             self.canvas.line(self.left, self.y(tick), self.look.width, self.y(tick), "g")
             self.canvas.text(self.left - 6, self.y(tick) + 4, separated(tick_text(tick)), "s f", "end")
@@ -154,12 +157,9 @@ class _SvgPanel:
         self.canvas.line(self.left, self.y(0), self.look.width, self.y(0), "a")
         for mark in self.panel.breaks:
             x, ends = self.x(mark.at), [self.y(value) for value in mark.values]
-            alone = (
-                len(self.panel.lines) == 1 or mark.line == BETWEEN
-            )  # among several lines only where its own line breaks
-            top, foot = (
-                (_TOP - 6.0, self.foot) if alone else (max(_TOP - 6, min(ends) - 12), min(self.foot, max(ends) + 12))
-            )
+            top, foot = TOP - 6.0, self.foot
+            if len(self.panel.lines) > 1 and mark.line != BETWEEN:  # only where its own line breaks
+                top, foot = max(top, min(ends) - 12), min(foot, max(ends) + 12)
             self.canvas.line(x, top, x, foot, "r")
         for line in self.panel.lines:
             self._figures(line)
@@ -177,18 +177,20 @@ class _SvgPanel:
                     self.canvas.line(left - 3, end, left + self.bar + 3, end, "q")
                 continue
             edge, kind = (0.75, "h") if point.kind == "partial" else (0, "b")
-            way = OPEN_ENDS.get(point.bound, 0) * (1 if point.value >= 0 else -1)
+            outward = -1 if point.value >= 0 else 1  # pixels are counted from the top
+            way = OPEN_ENDS.get(point.bound, 0) * -outward
             if way < 0:  # the bar begins to fade before its end
-                end += _FADE if end < zero else -_FADE
+                end -= outward * self._fade(point)
             height = abs(zero - end) - 2 * edge
             self.canvas.rect(left + edge, min(zero, end) + edge, self.bar - 2 * edge, height, kind)
+            step = self._fade(point) / len(_OPACITIES)
             for number, opacity in enumerate(_OPACITIES if way else ()):
-                top = (
-                    end - _FADE * (number + 1) / len(_OPACITIES)
-                    if end < zero
-                    else end + _FADE * number / len(_OPACITIES)
-                )
-                self.canvas.rect(left, top, self.bar, _FADE / len(_OPACITIES), kind, opacity)
+                near = end + outward * step * number
+                self.canvas.rect(left, min(near, near + outward * step), self.bar, step, kind, opacity)
+
+    def _fade(self, point: Point) -> float:
+        """Return how many pixels the open end of a bar takes: never much of the bar."""
+        return min(_FADE, abs(self.y(0) - self.y(point.value)) * MOST_FADE)
 
     def _line(self, line: ChartLine, number: int) -> None:
         for before, after, joined in zip(line.points, line.points[1:], line.joined[1:], strict=False):
@@ -222,7 +224,7 @@ class _SvgPanel:
         near = [one.value for one in line.points if self.bars and abs(self.x(one.at) - self.x(point.at)) < reach]
         if point.value < 0:
             return self.y(min(point.value, *near, 0.0)) + 14
-        open_end = _FADE if self.bars and point.bound == "over" else 0.0
+        open_end = self._fade(point) if self.bars and point.bound == "over" else 0.0
         return min(self.y(max(point.value, *near, 0.0)), self.y(point.value) - open_end) - 5
 
     def _beside_bar(self, point: Point, line: ChartLine) -> bool:
@@ -267,7 +269,7 @@ def _ranked(panel: Panel, look: PanelLook) -> str:
 
 # --- growth as dumbbells: the published and the computed rate of each series as two marks on one axis -----------------
 
-_ROW, _FOOT, _HEAD = 26, 24, 6
+_ROW, FOOT, HEAD = 26, 24, 6
 _LEAST = 120  # pixels of the axis below which names move above their rows
 
 
@@ -296,17 +298,17 @@ def dumbbells(rows: Sequence[Dumbbell], width: float, label: str, kind: str = ""
     above = width - names - texts < _LEAST
     left, step = (8.0, _ROW + 14) if above else (names, _ROW)
     right = width - texts - 6
-    foot = _HEAD + len(rows) * step
-    canvas = SvgCanvas(width, foot + _FOOT)
+    foot = HEAD + len(rows) * step
+    canvas = SvgCanvas(width, foot + FOOT)
 
     def x(value: float) -> float:
         return left + 6 + (value - marks[0]) / (marks[-1] - marks[0]) * (right - left - 12)
 
     for mark in marks:
-        canvas.line(x(mark), _HEAD, x(mark), foot, "a" if mark == 0 else "g")
+        canvas.line(x(mark), HEAD, x(mark), foot, "a" if mark == 0 else "g")
         canvas.text(x(mark), foot + 15, tick_text(mark), "s f", "middle")
     for number, row in enumerate(rows):
-        y = _HEAD + number * step + step - _ROW / 2
+        y = HEAD + number * step + step - _ROW / 2
         canvas.text(0, y - 15 if above else y + 4, fitting(row.name, width))
         _rates(canvas, row, x, y)
         canvas.text(right + 10, y + 4, row.text, "s")

@@ -25,7 +25,7 @@ from ..measures.derivation import Derivation, MeasureCommand, Options
 from ..measures.neighbors import break_before
 from .below import why
 from .closing import explain as command
-from .labels import document, evidence, measure_word, producer, short_name, typed
+from .labels import document, evidence, measure_word, producer, revision_in_words, short_name, typed
 from .life import DocumentPrint, Life, life, revision_between
 from .numbers import WORDS, in_line, number_in_line, tied, unit_of, value_in, with_bounds, with_possible
 
@@ -166,8 +166,7 @@ def explain(
         pairs.append((name, value_in_words(converted, lang) + phrase("; ", lang) + _document(row, data, lang)))
         chosen = next((one for one in standing if one.identity == row.identity), row)
         if row not in standing and (revision := revision_between(row, chosen, data)):
-            why_another = f"{revision.day}{phrase(': ', lang)}{of_data(revision.reason, lang)}"
-            pairs.append((phrase("  revised", lang), why_another))
+            pairs.append((phrase("  revised", lang), revision_in_words(revision, lang)))
         if row in standing:
             converted = converted._replace(
                 facts=(*converted.facts, *break_before(row, data, options.vintage or "latest"))

@@ -9,7 +9,7 @@ from ..core.areas import abroad
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.messages import CHINESE, ENGLISH, listed, of_data, of_place, phrase
-from ..core.model import Break, Indicator, Observation, Source, split_name
+from ..core.model import Break, Indicator, Observation, Revision, Source, split_name
 from ..measures import find, terms
 from ..measures.currency import is_converted
 from .numbers import Unit, value_in
@@ -156,6 +156,11 @@ def evidence(at: Break, lang: str = ENGLISH, brief: bool = False) -> str:
             since=since,
         )
     return phrase(" (stated in {sources}{since})", lang, sources=sources, since=since)
+
+
+def revision_in_words(revision: Revision, lang: str) -> str:
+    """Return a revision as a line: its day and the reason that is stated."""
+    return f"{revision.day}{phrase(': ', lang)}{of_data(revision.reason, lang)}"
 
 
 def producers(names: Iterable[str], sources: Mapping[str, Source]) -> dict[str, int]:

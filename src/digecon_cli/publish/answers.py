@@ -11,7 +11,7 @@ from ..core.messages import listed, of_data, phrase
 from ..core.model import MEASURED, PLANNED, Observation
 from ..measures.reasons import implied_base
 from ..pages.info import change, first_and_standing, revised
-from ..pages.labels import counted, measure_name, producer
+from ..pages.labels import counted, measure_name, producer, revision_in_words
 from ..pages.numbers import latest, unit_of
 from ..pages.numbers import number_in_line as number
 from ..pages.numbers import unit_in_line as unit_name
@@ -57,8 +57,7 @@ def answers(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage)
     """Return the six answers, in the order of the questions."""
     newest = newest_figure(series, headline, page)
     reasons = page.data.revisions.get((series.indicator, series.area), [])[::-1]
-    colon = phrase(": ", page.lang)
-    days = [page.pieces(f"{one.day}{colon}{of_data(one.reason, page.lang)}") for one in reasons]
+    days = [page.pieces(revision_in_words(one, page.lang)) for one in reasons]
     not_comparable = [*_not_comparable(series, page), *_real(series, page)] or [(TextPiece(page.w["nothing_apart"]),)]
     revisions = _limited([*days, *restated(series, page)], "#revisions", page)
     return [

@@ -18,7 +18,7 @@ from ..core.errors import UsageError
 from ..core.messages import phrase
 from ..core.model import Observation
 from ..draw.card import ClaimBar, draw_bars
-from ..draw.life import DrawnPanel, LifeLook, maker_of
+from ..draw.life import DrawnPanel, maker_of
 from ..pages.numbers import printed
 from ..render.formats import Rendered
 from .lives import in_document, to_documents
@@ -90,8 +90,7 @@ def _labels(result: Observation, data: Dataset, lang: str) -> tuple[str, ...]:
     """Return who printed the figure of the table, in full and by its document alone; of a computed one that it was recomputed."""
     if result.origin != "published":
         return (phrase("recomputed", lang),)
-    look = LifeLook(data, lang, (result.unit, 0), to_documents(data, lang))
-    return maker_of(result, look), result.source
+    return maker_of(result, data, lang), result.source
 
 
 def drawing(content: ClaimCards, lang: str) -> Drawing:

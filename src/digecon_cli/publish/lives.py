@@ -21,9 +21,8 @@ from ..draw.life import (
     on_period,
     path_notes,
     paths_in_words,
-    revision_in_words,
 )
-from ..pages.labels import document, measure_name
+from ..pages.labels import document, measure_name, revision_in_words
 from ..pages.life import Life, Prints
 from ..pages.numbers import bounds, number_in_line, signs_and_letters, unit_in_line, unit_of
 from ..render.formats import Rendered
@@ -32,6 +31,7 @@ from .sentences import in_words, plain, web
 from .sheet import page_style, picture
 
 Link = Callable[[Observation], tuple[str, str]]  # the address of a figure, and what stands there
+Place = Callable[[Observation], str]  # an address of our own for a figure
 _KEYS = {
     "stands": "Large mark: the figure that stands; small: other prints. Line: what rounding allows; arrow: open, at least or at most.",
     "paths": "Arrow: from the base that the growth used to the figure.",
@@ -46,15 +46,15 @@ class DrawnLife(NamedTuple):
     data: Dataset
 
 
-def to_documents(data: Dataset, lang: str, place: Callable[[Observation], str] = lambda figure: "") -> Link:
+def to_documents(data: Dataset, lang: str, place: Place | None = None) -> Link:
     """Return the link of a figure to the passage of its document; where that has no address, to a ``place`` of our own."""
 
     def link(figure: Observation) -> tuple[str, str]:
-        source = data.sources.get(figure.source)
+        elsewhere, source = place(figure) if place else "", data.sources.get(figure.source)
         if source is None:
-            return place(figure), figure.source or phrase("no source", lang)
+            return elsewhere, figure.source or phrase("no source", lang)
         words = phrase(", ", lang).join(filter(None, (figure.source, plain(of_place(figure.locator, lang)))))
-        return passage(web(source.url), figure.locator) or place(figure), words
+        return passage(web(source.url), figure.locator) or elsewhere, words
 
     return link
 
@@ -143,9 +143,9 @@ def key_to(found: Life, lang: str) -> list[str]:
     return [*words, *([signs] if signs else [])]
 
 
-def section(found: Life, data: Dataset, lang: str, key: str, place: Callable[[Observation], str] | None = None) -> str:
+def section(found: Life, data: Dataset, lang: str, key: str, place: Place | None = None) -> str:
     """Return the drawings of a life with their key, and below them all of it in words, which link to the documents, or where ``place`` says."""
-    link = to_documents(data, lang, place) if place else to_documents(data, lang)
+    link = to_documents(data, lang, place)
     figures = "".join(f"<figure>{panel.svg}</figure>\n" for panel in panels(found, data, lang, link, key))
     notes = " ".join(key_to(found, lang))
     lines = _places(found, data, lang, place or (lambda figure: link(figure)[0]))
@@ -157,7 +157,7 @@ def section(found: Life, data: Dataset, lang: str, key: str, place: Callable[[Ob
     )
 
 
-def _places(found: Life, data: Dataset, lang: str, place: Callable[[Observation], str]) -> Iterator[str]:
+def _places(found: Life, data: Dataset, lang: str, place: Place) -> Iterator[str]:
     """Yield the prints and growths of a life as lines of HTML, each print with its link."""
     for strip in found.strips:
         unit = unit_of(strip.standing, data, lang)
@@ -172,10 +172,9 @@ def _places(found: Life, data: Dataset, lang: str, place: Callable[[Observation]
             linked = f'<a href="{escape(address)}">{name}</a>' if address else name
             stands = phrase("; ", lang) + phrase("stands", lang) if each.stands else ""
             yield f"{day_of(figure, lang)}{phrase(': ', lang)}<b>{escape(number)}</b>{phrase('; ', lang)}{linked}{escape(stands)}"
-    unit = unit_of_life(found, data, lang)
+    look = LifeLook(data, lang, unit_of_life(found, data, lang), to_documents(data, lang))
     for path in found.paths:
-        look = LifeLook(data, lang, unit, to_documents(data, lang))
-        parts = [paths_in_words([path], look), *path_notes(path, unit, lang)]
+        parts = [paths_in_words([path], look), *path_notes(path, look.unit, lang)]
         yield escape(plain(joined(parts, lang)))
 
 

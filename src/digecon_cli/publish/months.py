@@ -26,7 +26,7 @@ class MonthNews(NamedTuple):
 
     new: list[Release]
     revised: list[Release]
-    breaks: list[Break]  # that became known
+    breaks: list[tuple[str, Break]]  # that became known, each with the name of its series
 
 
 def news(material: Material) -> dict[str, MonthNews]:
@@ -36,7 +36,7 @@ def news(material: Material) -> dict[str, MonthNews]:
     def of_month(day: str) -> MonthNews | None:
         return found.setdefault(day[:_MONTH], MonthNews([], [], [])) if len(day) >= _MONTH else None
 
-    for series in material.series.values():
+    for name, series in material.series.items():
         for group in grouped(series.rows, lambda row: row.identity).values():
             for release in releases(group, material.data):
                 month = of_month(release.figure.vintage)
@@ -44,13 +44,12 @@ def news(material: Material) -> dict[str, MonthNews]:
                     (month.revised if release.before else month.new).append(release)
         for at in material.data.breaks.get((series.indicator, series.area), ()):
             if month := of_month(at.known):
-                month.breaks.append(at)
+                month.breaks.append((name, at))
     return dict(sorted(found.items(), reverse=True))
 
 
-def pages(edition: SiteEdition) -> Iterator[tuple[str, bytes]]:
+def pages(edition: SiteEdition, every: Mapping[str, MonthNews]) -> Iterator[tuple[str, bytes]]:
     """Yield the page of each month in one language, and the list of them, with their paths."""
-    every = news(edition.material)
     if not every:
         return
     months = list(every)
@@ -74,11 +73,9 @@ def heading(month: str, found: MonthNews, page: SitePage) -> str:
     return phrase("{month}: {new}, {revised}", page.lang, month=page.period(month), new=new, revised=revised)
 
 
-def newest(page: SitePage) -> tuple[str, str] | None:
+def newest(every: Mapping[str, MonthNews], page: SitePage) -> tuple[str, str] | None:
     """Return the heading and the address of the newest month; None where no figure has a day."""
-    return next(
-        ((heading(month, found, page), address(month, page)) for month, found in news(page.material).items()), None
-    )
+    return next(((heading(month, found, page), address(month, page)) for month, found in every.items()), None)
 
 
 def _page(month: str, found: MonthNews, beside: tuple[str, str], page: SitePage) -> tuple[str, bytes]:
@@ -141,14 +138,7 @@ def _apart(found: MonthNews, page: SitePage) -> Iterator[tuple[TextPiece, str]]:
                 yield place, refusal_sentence(row.refusal, page.data, page.lang)
             elif row.measure == "gap" and not row.base_indicator and implies_base(row):
                 yield place, plain(row.notes(page.lang))
-    for at in found.breaks:
-        series_name = next(
-            name
-            for name, each in page.material.series.items()
-            if (each.indicator, each.area) == (at.indicator, at.area)
-        )
+    for name, at in found.breaks:
         text = of_data(at.reason, page.lang) + evidence(at, page.lang, brief=True)
-        yield (
-            TextPiece(f"{_title(series_name, page).text} {page.heading(at.period)}", page.indicator(series_name)),
-            plain(text),
-        )
+        place = TextPiece(f"{page.title(page.material.series[name])} {page.heading(at.period)}", page.indicator(name))
+        yield place, plain(text)

@@ -1,23 +1,21 @@
 """Growth and shares of one series by period: what is published beside what is computed, as pictures whose rows are links."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from ..ask.selection import main_frequency
 from ..core import periods, units
-from ..core.intervals import Interval
 from ..core.messages import phrase
 from ..core.model import PLANNED, Observation
-from ..document import REFUSED, ShownNumber
+from ..document import ShownNumber
 from ..draw.links import FigureLink, over_rows
 from ..draw.svg import Dumbbell, dumbbells
 from ..pages.labels import measure_word, producer
-from ..pages.numbers import gap_sign
 from ..pages.numbers import number_in_line as number
 from .addresses import anchor, of_cell
 from .headlines import published_rates
 from .material import SiteSeries
 from .page import SitePage
-from .pictures import WIDTHS, PagePicture, marks_of_rates, rate_text
+from .pictures import PagePicture, dumbbell, in_both_widths, marks_of_rates
 from .sentences import in_words, plain, possible_rate, rate_number
 from .years import RATES
 
@@ -79,7 +77,7 @@ def _picture(
     for period, (published, computed) in list(pairs.items())[:MOST]:
         derived = (derivation.row for derivation in series.found.get(period, ()))
         gaps = [row for row in derived if row.measure == "gap" and row.base_indicator == whole]
-        row = _row(page.heading(period), published, computed, gaps, to_number)
+        row = dumbbell(page.heading(period), published, computed, gaps, to_number)
         if row:
             rows.append(row)
             measure = "share" if whole else "growth"
@@ -93,34 +91,8 @@ def _picture(
     notes = marks_of_rates(rows, page.lang)
     if len(pairs) > len(rows):
         notes.append(page.w["older_rows"])
-    svg = "".join(over_rows(dumbbells(rows, width, label, kind), links) for width, kind in WIDTHS)
+    svg = in_both_widths(lambda width, kind: over_rows(dumbbells(rows, width, label, kind), links))
     return PagePicture(title, svg, tuple(notes))
-
-
-def _row(
-    name: str,
-    published: Observation | None,
-    computed: Observation | None,
-    gaps: Sequence[Observation],
-    to_number: Callable[[Observation], ShownNumber],
-) -> Dumbbell | None:
-    """Return a row; None where both figures are only bounds."""
-    point, interval = _point(published), _interval(computed)
-    if point is None and interval is None:
-        return None
-    sign = gap_sign(gaps[:1]) if gaps and published else ""
-    text = rate_text(published, computed if interval else None, sign, to_number)
-    if computed and computed.refusal and computed.refusal.code != "missing":
-        text += f" {REFUSED}"
-    return Dumbbell(name, point, interval, text)
-
-
-def _point(figure: Observation | None) -> float | None:
-    return float(figure.value) if figure and figure.value and figure.bound not in ("over", "under") else None
-
-
-def _interval(figure: Observation | None) -> Interval | None:
-    return figure.interval() if figure and figure.value and figure.bound not in ("over", "under") else None
 
 
 def figure_title(published: Observation | None, computed: Observation | None, page: SitePage) -> str:

@@ -78,7 +78,8 @@ def pages(edition: SiteEdition, compared: Compared = ()) -> Iterator[tuple[str, 
         if indicator not in material.series:  # there are no figures for China
             yield _areas(indicator, SitePage(edition, f"{material.pages[indicator]}.html"))
     sectors = {sector: edition.lead(_names(sector, material)) for sector in material.sectors}
-    yield _front(SitePage(edition, "index.html"), sectors, bool(compared))
+    news = months.news(material)
+    yield _front(SitePage(edition, "index.html"), sectors, bool(compared), news)
     for sector, lead in sectors.items():
         yield _sector(sector, lead, SitePage(edition, f"{material.sector_pages[sector]}.html"))
     yield _indicators(SitePage(edition, "indicators/index.html"))
@@ -88,7 +89,7 @@ def pages(edition: SiteEdition, compared: Compared = ()) -> Iterator[tuple[str, 
     if material.check:
         yield _claims(SitePage(edition, "claims.html"))
     yield from life_pages.pages(edition)
-    yield from months.pages(edition)
+    yield from months.pages(edition, news)
     search = SitePage(edition, "search.html")
     yield search.write(
         "search.html", search.w["search"], trail=[search.home], sectors=map(search.sector, material.sectors)
@@ -313,7 +314,9 @@ def _names(sector: str, material: Material) -> list[str]:
     return [name for indicator in material.sectors[sector] for name in material.areas(indicator)]
 
 
-def _front(page: SitePage, sectors: Mapping[str, PageLead], has_comparisons: bool) -> tuple[str, bytes]:
+def _front(
+    page: SitePage, sectors: Mapping[str, PageLead], has_comparisons: bool, news: Mapping[str, months.MonthNews]
+) -> tuple[str, bytes]:
     material, lang, leads = page.material, page.lang, page.edition.leads
     main = [one.indicator for one in HEADLINES if one.indicator in leads and leads[one.indicator].headline]
     if material.own or not main:
@@ -340,7 +343,7 @@ def _front(page: SitePage, sectors: Mapping[str, PageLead], has_comparisons: boo
         counts=counts,
         releases=releases,
         has_comparisons=has_comparisons,
-        month=months.newest(page),
+        month=months.newest(news, page),
         sectors=[(*page.sector(sector), _dated_message(lead, page)) for sector, lead in sectors.items()],
         groups=groups,
         address=page.indicator,

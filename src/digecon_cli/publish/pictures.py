@@ -35,7 +35,6 @@ from .words import WORDS
 PLANNED_LEVELS = ("target", "forecast")
 COMPUTED = "*"  # marks a share computed from the levels, which no document prints
 _WIDE, _HALF, _NARROW, _SMALL = 1080, 520, 328, 250  # pixels
-WIDTHS = ((_HALF, "wide"), (_NARROW, "narrow"))  # of pictures that take half a page, each with its class
 _HIGH, _SMALL_HIGH = 300, 130
 NO_LINKS: Mapping[FigurePlace, FigureLink] = {}
 _MOST_CHARTS, _MOST_RATES = 12, 14
@@ -153,8 +152,9 @@ def in_characters(chart: Chart, width: int, lang: str) -> str:
     return draw_characters(chart, RenderOptions(width=width, lang=lang))
 
 
-def _both_widths(draw: Callable[[float, str], str], width: float) -> str:
-    return draw(width, "wide") + draw(_NARROW, "narrow")
+def in_both_widths(draw: Callable[[float, str], str]) -> str:
+    """Return a picture of half a page, and the same for narrow screens; ``draw`` takes the width and the class of each."""
+    return draw(_HALF, "wide") + draw(_NARROW, "narrow")
 
 
 def lead_picture(chart: Chart | None, rows: Sequence[HeadlineSeries], lang: str) -> LeadPicture | None:
@@ -238,7 +238,7 @@ def growth_picture(found: Overview) -> PagePicture | None:
     pairs: list[tuple[Dumbbell, str]] = []
     for every in series.values():
         rates = [one for one in every if one.period == period]
-        if row := _dumbbell(rates, areas, found.data, lang):
+        if rates and (row := _of_series(rates, areas, found.data, lang)):
             pairs.append((row, _reason(row.name, rates, lang)))
     if not pairs:  # no year, or only bounds
         return None
@@ -250,9 +250,8 @@ def growth_picture(found: Overview) -> PagePicture | None:
     if len(pairs) > len(kept):
         notes.append(phrase(WORDS["more_growth"], lang, number=len(pairs) - len(kept)))
     notes += [reason for row, reason in pairs if reason and (row, reason) in kept]
-    return PagePicture(
-        title, _both_widths(lambda width, kind: dumbbells(rows, width, label, kind), _HALF), tuple(notes)
-    )
+    svg = in_both_widths(lambda width, kind: dumbbells(rows, width, label, kind))
+    return PagePicture(title, svg, tuple(notes))
 
 
 def _year_of_growth(series: Mapping[tuple[str, str], Sequence[Observation]], first: Sequence[HeadlineSeries]) -> str:
@@ -272,34 +271,42 @@ def _year_of_growth(series: Mapping[tuple[str, str], Sequence[Observation]], fir
     return max(own.intersection(years) or common, key=periods.order)
 
 
-def _dumbbell(rows: Sequence[Observation], areas: bool, data: Dataset, lang: str) -> Dumbbell | None:
+def _of_series(rows: Sequence[Observation], areas: bool, data: Dataset, lang: str) -> Dumbbell | None:
     """Return both rates of a series; None if neither has a value."""
     published = next(iter(published_rates(rows, data)), None)
     computed = next((one for one in rows if (one.origin, one.measure) == ("computed", "growth")), None)
-    known = [one for one in (published, computed) if one and one.value and one.bound not in ("over", "under")]
-    if not known:
-        return None
-    hollow = computed if computed in known else None
-    sign = gap_sign([one for one in rows if one.measure == "gap" and published][:1])
-    text = rate_text(published, hollow, sign, rate_number)
-    if not hollow and computed and computed.refusal and computed.refusal.code != "missing":
-        text += " " + REFUSED
     name = clean(area_name(rows[0].area, lang) if areas else label_in(rows[0], data, lang))
-    point = float(published.value) if published in known and published else None
-    return Dumbbell(name, point, hollow.interval() if hollow else None, text)
+    return dumbbell(name, published, computed, [one for one in rows if one.measure == "gap"], rate_number)
 
 
-def rate_text(
+def dumbbell(
+    name: str,
     published: Observation | None,
     computed: Observation | None,
-    sign: str,
+    gaps: Sequence[Observation],
     to_number: Callable[[Observation], ShownNumber],
-) -> str:
-    """Return the published and the computed rate of a row with the ``sign`` between them: ``+6.2 =``, ``+0.7 ≠ +1.4``."""
-    text = str(to_number(published)) if published else ""
-    if computed is None:
-        return text
-    return " ".join(filter(None, (text, sign, "" if sign == EQUAL else str(to_number(computed)))))
+) -> Dumbbell | None:
+    """Return a published and a computed rate as a row; None if neither has a value, or both are only bounds.
+
+    Its text has the sign of the first of the ``gaps`` between them: ``+6.2 =``, ``+0.7 ≠ +1.4``.
+    """
+    filled, hollow = (
+        one if one and one.value and one.bound not in ("over", "under") else None for one in (published, computed)
+    )
+    if not (filled or hollow):
+        return None
+    text = [str(to_number(published))] if published else []
+    if hollow:
+        sign = gap_sign(gaps[:1]) if published else ""
+        text += [sign, "" if sign == EQUAL else str(to_number(hollow))]
+    if computed and computed.refusal and computed.refusal.code != "missing":
+        text.append(REFUSED)
+    return Dumbbell(
+        name,
+        float(filled.value) if filled else None,
+        hollow.interval() if hollow else None,
+        " ".join(filter(None, text)),
+    )
 
 
 def marks_of_rates(rows: Iterable[Dumbbell], lang: str) -> list[str]:
@@ -342,7 +349,7 @@ def share_picture(found: Iterable[Observation], data: Dataset, lang: str) -> Pag
     ]
     label = title + colon + phrase("; ", lang).join(years)
     rest = phrase(WORDS["rest"], lang)
-    svg = _both_widths(lambda width, kind: shares(parts, of_whole.periods, rest, width, label, kind, breaks), _HALF)
+    svg = in_both_widths(lambda width, kind: shares(parts, of_whole.periods, rest, width, label, kind, breaks))
     keys = [name for name, there in (("shares_key", of_whole.marked), ("break", breaks)) if there]
     reasons = dict.fromkeys(reason for of_year in breaks.values() for reason in of_year)
     return PagePicture(title, svg, (*(phrase(WORDS[name], lang) for name in keys), *reasons))

@@ -50,12 +50,8 @@ def picture(
         texts += panel.svg.replace("<svg ", f'<svg x="{x}" y="{columns[column]:.0f}" ', 1)
         columns[column] += panel.height + _MARGIN
     y = max(columns)
-    for note in notes:
-        for line in wrap(note, _NOTE_CELLS[across]):
-            y += _LINE
-            texts += f'<text x="{_MARGIN}" y="{y - 4:.0f}" class="s f">{escape(line)}</text>'
-    for name, address in documents:
-        for line in wrap(name, _NOTE_CELLS[across]):
+    for words, address in (*((note, "") for note in notes), *documents):
+        for line in wrap(words, _NOTE_CELLS[across]):
             y += _LINE
             text = f'<text x="{_MARGIN}" y="{y - 4:.0f}" class="s {"u" if address else "f"}">{escape(line)}</text>'
             texts += f'<a href="{escape(address)}">{text}</a>' if address else text

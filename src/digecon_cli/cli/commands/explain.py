@@ -8,7 +8,7 @@ from ...pages import explain
 from ...render.formats import Format, Formats, Rendered
 from .. import complete
 from ..options import ACROSS_BREAKS, ALL_ROWS, AREA, BOM, COLUMNS, COMPUTED, LANG, OUTPUT, RELEASE, TABLE, Common
-from ..output import emit, format_name, write_answer
+from ..output import emit, format_name, without_rows, write_answer
 from ..spec import Argument, Command, Option
 
 
@@ -17,9 +17,11 @@ def _explain(common: Common, across_breaks: bool, indicator: str, period: str = 
     data = common.dataset().known_by(options.vintage)
     place = explain.place(indicator, period, common.area, data)
     answer = explain.at_place(place, data, options, common.lang, newer=not period)
+    if not answer.rows:
+        raise without_rows({}, common.vintage)
     format = FORMATS.find(format_name(common))
     is_picture = format in FORMATS.own
-    if answer.rows and (is_picture or (format.name == "html" and common.output)):
+    if is_picture or (format.name == "html" and common.output):
         from ...pages.life import life
         from ...publish import lives
 

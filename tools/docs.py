@@ -120,11 +120,14 @@ def _method(command: MeasureCommand) -> str:
     rest += ['vintage: str = ""', *(() if command.plans else ("across_breaks: bool = False",))]
     given = ["vintage", *(() if command.plans else ("across_breaks",))]
     given += [f"{own.name}={f'periods.typed({own.name})' if own.period else own.name}" for own in command.parameters]
-    head = _call(f"    def {command.name.replace('-', '_')}", [*first, "*", *rest], " -> Self:")
-    about = [f"``{own.name}``: {own.help}" for own in command.parameters]
+    head = _call(f"    def {command.name.replace('-', '_')}", [*first, "*names: str", *rest], " -> Self:")
+    about = [
+        "``names``: What to select first; else all rows of the table.",
+        *(f"``{own.name}``: {own.help}" for own in command.parameters),
+    ]
     text = "\n".join([inspect.getdoc(command.derive) or "", *([""] if about else []), *about])
     quoted = f'"""{text}' + ('\n"""' if "\n" in text else '"""')
-    body = _call("        return self._derived", [f'"{command.name}"', *given], "")
+    body = _call("        return self._derived", [f'"{command.name}"', "names", *given], "")
     return "\n".join([head, indent(quoted, " " * 8), body])
 
 

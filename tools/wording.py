@@ -134,7 +134,14 @@ def dead() -> list[str]:
 
 
 # Only for who writes programs in Python with the package, whose errors are English as those of Python are.
-IN_PYTHON = ("large/frames.py", "api/__init__.py", "api/answers.py", "__init__.py")
+IN_PYTHON = (
+    "large/frames.py",
+    "large/frame_columns.py",
+    "reading/frames.py",
+    "api/__init__.py",
+    "api/answers.py",
+    "__init__.py",
+)
 _SENTENCE = re.compile(r"[a-z]{2,} [a-z]")  # a code, a name of a format or a part of a command is none
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _OF_PROGRAMS = ("difference since",)  # the key of a label

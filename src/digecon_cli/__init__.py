@@ -1,8 +1,8 @@
 """China's digital economy: published figures with their sources, and what follows from them, with bounds.
 
 ``load()`` returns the bundled table, ``read(path)`` a table of one's own; both select and derive with the words of the
-command line: ``digecon_cli.load().select("telecom", start="2017").growth().to_frame()``. ``growth(frame)``, ``cagr`` and
-``share`` compute on a frame of pandas, Polars, DuckDB, Ibis or PySpark, where it lies.
+command line: ``digecon_cli.load().select("telecom", start="2017").growth().to_frame()``. ``growth(frame)``, ``cagr``,
+``share`` and ``index`` compute on a frame of pandas, Polars, DuckDB, Ibis or PySpark, where it lies.
 """
 
 from collections.abc import Sequence
@@ -10,20 +10,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .api import Listing, Picture, Table, check, diff, info, load, read, search
+    from .api import Listing, Picture, Table, check, diff, get, info, load, read, search
     from .core.errors import DataError, DigeconError, NothingFound, UsageError
-    from .large.frames import cagr, growth, share
+    from .large.frames import cagr, contribution, growth, index, share, share_change
 
 __version__ = "0.1.0"
 __all__ = [
-    "DataError", "DigeconError", "Listing", "NothingFound", "Picture", "Table", "UsageError", "__version__", "cagr", "check", "diff", "growth",
-    "info", "list", "load", "read", "search", "share",
+    "DataError", "DigeconError", "Listing", "NothingFound", "Picture", "Table", "UsageError", "__version__", "cagr", "check",
+    "contribution", "diff", "get", "growth", "index", "info", "list", "load", "read", "search", "share", "share_change",
 ]  # fmt: skip
 # Nothing is imported before it is asked for: the command line starts faster.
 _PLACES = {
     "core.errors": ("DataError", "DigeconError", "NothingFound", "UsageError"),
-    "large.frames": ("cagr", "growth", "share"),
-    "api": ("Listing", "Picture", "Table", "check", "diff", "info", "list", "load", "read", "search"),
+    "large.frames": ("cagr", "contribution", "growth", "index", "share", "share_change"),
+    "api": ("Listing", "Picture", "Table", "check", "diff", "get", "info", "list", "load", "read", "search"),
 }
 
 

@@ -27,7 +27,7 @@ Run = Callable[..., Any]
 
 def test_a_chain_of_words_gives_a_frame() -> None:
     frame = load().select("economy.digital", start=2019, end=2022).cagr().to_frame()
-    assert tuple(frame.columns) == HEADER
+    assert tuple(frame.columns) == (*HEADER, "edition")
     cagr = frame[frame["measure"] == "cagr"].iloc[0]
     assert (cagr["period"], cagr["base_period"]) == ("2022", "2019")
     # (50.2 / 35.8)^(1/3), with 50.15 / 35.85 and 50.25 / 35.75 as ends
@@ -305,12 +305,14 @@ SURFACE = {
     "Table.plot": "measure title theme width height font_size dpi transparent free_scale scale bounds vintage lang", "Picture.save": "path",
     "Table.export": "path lang force", "Listing.to_frame": "", "Listing.to_text": "format lang width", "Listing.export": "path lang",
     "Listing.to_arrow": "", "Listing.to_polars": "",
-    "growth": "frame value period by", "cagr": "frame value period by", "share": "frame of value period by",
+    "growth": "frame value period by measure", "cagr": "frame value period by measure", "share": "frame of value period by measure",
+    "index": "frame base value period by measure", "contribution": "frame args", "share_change": "frame args",
+    "get": "indicator start end area freq measure",
 }  # fmt: skip
 for name, command in MEASURES.items():  # a measure has the parameters of its own, and what all measures have
     shared = "vintage" if command.plans else "vintage across_breaks"
     own_words = " ".join(parameter.name for parameter in command.parameters)
-    SURFACE[f"Table.{name.replace('-', '_')}"] = f"{own_words} {shared}"
+    SURFACE[f"Table.{name.replace('-', '_')}"] = f"names {own_words} {shared}"
 
 
 @pytest.mark.parametrize("name", SURFACE)

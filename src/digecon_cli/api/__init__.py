@@ -6,27 +6,33 @@ in ``answers``. Words for people are in ``lang`` (``en``, ``zh``), or as the env
 
 import os
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from .. import checking as claims
 from .. import reading as readers
 from ..ask import finding
 from ..changes.answer import answer
-from ..core import bundled
+from ..core import bundled, units
 from ..core.dataset import Dataset
+from ..core.errors import UsageError
 from ..measures.currency import in_dollars
 from ..measures.fill import filled
 from ..pages import listings
+from ..reading.frames import TableSource, source_of
 from .answers import Listing, Table, Text, language
 from .picture import Picture
 
-__all__ = ["Listing", "Picture", "Table", "Text", "check", "diff", "info", "list_", "load", "read", "search"]
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Listing", "Picture", "Table", "Text", "check", "diff", "get", "info", "list_", "load", "read", "search"]
 
 
 def load(
     *,
     currency: str = "",
     fill: str | Iterable[str] = (),
-    add: str | Iterable[str] = (),
+    add: TableSource | Iterable[TableSource] = (),
     catalog: str = "",
     breaks: str = "",
     revisions: str = "",
@@ -34,8 +40,8 @@ def load(
 ) -> Table:
     """Return the bundled table.
 
-    ``currency="USD"`` converts flows to dollars; ``fill`` adds computed levels (``published``, ``sums``); ``add`` and
-    ``catalog`` are files of your own figures and indicators, ``breaks`` and ``revisions`` state those of your series,
+    ``currency="USD"`` converts flows to dollars; ``fill`` adds computed levels (``published``, ``sums``); ``add`` are files or
+    frames of your own figures, ``catalog`` is a file of your own indicators, ``breaks`` and ``revisions`` state those of your series,
     ``daily`` makes months of days in files of your own (``mean``, ``last``, ``sum``). Raises UsageError for an unknown word,
     DataError for a file that cannot be read.
     """
@@ -43,7 +49,7 @@ def load(
 
 
 def read(
-    path: str | os.PathLike[str],
+    path: TableSource,
     mapping: str = "",
     *,
     daily: str = "",
@@ -55,10 +61,35 @@ def read(
 ) -> Table:
     """Return a table of your own, in any layout that ``--data`` knows; ``table.data.notices`` says what was left out.
 
+    It is a file, a frame (pandas, Polars, Arrow, a relation of DuckDB ...), a series, or a text that is open for reading.
     ``mapping`` names columns as ``--map`` does (``value=OBS,period=Year``), ``daily`` makes months of days
     as ``--daily`` does; the rest is as with ``load``. Raises DataError when the file cannot be read.
     """
-    return _of(readers.read(os.fspath(path), mapping, daily), currency, fill, (), catalog, breaks, revisions)
+    return _of(readers.read(source_of(path), mapping, daily), currency, fill, (), catalog, breaks, revisions)
+
+
+def get(
+    indicator: str, *, start: object = "", end: object = "", area: str = "", freq: str = "", measure: str = "level"
+) -> "pandas.Series[float]":
+    """Return one series of the bundled table, by period: a pandas Series named after its indicator.
+
+    Its ``attrs`` have ``label``, ``unit`` (``billion CNY``), ``area``, ``measure`` and ``sources``. Of a series with years these are
+    taken, unless ``freq`` says otherwise. Raises UsageError where the words mean several series, NothingFound where there is no figure.
+    """
+    table = load().select(indicator, start=start, end=end, area=area, freq=freq).show(measure=measure)
+    wide = table.to_frame(wide=True)
+    if len(wide.columns) != 1:
+        raise UsageError(
+            "'{name}' means {number} series: {names}. Name one, with area= or freq= where they differ in that.",
+            name=indicator, number=str(len(wide.columns)), names=tuple(wide.columns[:8]),
+        )  # fmt: skip
+    first = table.rows[0]
+    found = wide.iloc[:, 0].rename(first.indicator)
+    sources = tuple(dict.fromkeys(source for row in table.rows for source in row.sources))
+    unit = units.spelled(*table.data.display_unit(first))
+    label = table.data.about(first.indicator).name()
+    found.attrs.update(label=label, unit=unit, area=first.area, measure=first.measure, sources=sources)
+    return found
 
 
 def search(text: str, *, lang: str = "") -> Listing:
@@ -82,7 +113,7 @@ def info(indicator: str, *, lang: str = "") -> Listing:
 
 
 def check(
-    file: str | os.PathLike[str] = "",
+    file: TableSource = "",
     *,
     text: str = "",
     article: bool = False,
@@ -91,7 +122,7 @@ def check(
     vintage: str = "",
     lang: str = "",
 ) -> Listing:
-    """Return a verdict on each statement of a file (docs/checking.md), of the sentences of a ``text``, or of the bundled ``article``.
+    """Return a verdict on each statement of a file or frame (docs/checking.md), of the sentences of a ``text``, or of the bundled ``article``.
 
     A single statement shows itself as a card. ``within`` is the only document whose figures count, ``verdict`` keeps
     statements of one verdict. Raises UsageError for an unknown document or verdict and where nothing is given, DataError
@@ -102,7 +133,7 @@ def check(
         every = claims.check_text([text], bundled.load(), claims.Corrections(), within, vintage)
         found = [each for each in every if wanted in ("", "all", each.finding.verdict)]
         return Listing(*claims.draft_listing(found, bundled.load(), language(lang)))
-    statements = claims.load_claims(os.fspath(file), article)[0]
+    statements = claims.load_claims(source_of(file), article)[0]
     wanted, data = claims.asked(verdict), bundled.load()
     findings = claims.check(statements, data, within, vintage)
     return Listing(*claims.answer(findings, wanted, data, language(lang), article))
@@ -122,14 +153,15 @@ def _of(
     data: Dataset,
     dollars: str,
     fill: str | Iterable[str],
-    add: str | Iterable[str],
+    add: TableSource | Iterable[TableSource],
     catalog: str,
     breaks: str,
     revisions: str,
     daily: str = "",
 ) -> Table:
-    if add or catalog or breaks or revisions:
-        data = readers.extend(data, (add,) if isinstance(add, str) else tuple(add), catalog, breaks, revisions, daily)
+    tables = tuple(add) if isinstance(add, list | tuple) else (add,)
+    if tables or catalog or breaks or revisions:
+        data = readers.extend(data, tuple(map(source_of, tables)), catalog, breaks, revisions, daily)
     if fill:
         data = filled(data, (fill,) if isinstance(fill, str) else fill)
     if dollars:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, overload
 
 from ..ask import table
 from ..ask.contract import Form
@@ -10,6 +10,8 @@ from ..ask.options import RenderOptions, spoken
 from ..ask.table import overriding
 from ..changes.triangle import triangle
 from ..core import bundled, periods, screen, units
+from ..core.dataset import Dataset
+from ..core.editions import Edition, signs
 from ..core.errors import UsageError
 from ..core.facts import Fact
 from ..core.messages import of_environment
@@ -108,6 +110,10 @@ class _Displayed:
 
         return arrow(self._content().records())
 
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return the columns that programs get as an Arrow stream, by which Polars, DuckDB, pandas and pyarrow read an answer as it is."""
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
+
     def to_polars(self) -> "polars.DataFrame":
         """Return a Polars frame with the columns that programs get; raises UsageError where Polars is not installed."""
         try:
@@ -151,6 +157,16 @@ class Table(_Displayed, table.ObservationTable):
         found._is_chosen = self._is_chosen
         return found
 
+    @overload
+    def __getitem__(self, wanted: str | slice) -> Self: ...
+    @overload
+    def __getitem__(self, wanted: int) -> Observation: ...
+    def __getitem__(self, wanted: str | slice | int) -> "Self | Observation":
+        """Return a selection (``table["telecom"]``), some rows (``table[:10]``) or one row (``table[0]``)."""
+        if isinstance(wanted, str):
+            return self.select(wanted)
+        return self.of(self.rows[wanted]) if isinstance(wanted, slice) else self.rows[wanted]
+
     def show(self, *, measure: str | Sequence[str] = "", all_sources: bool = False, vintage: str = "") -> Self:
         """Return the figures as published: for each thing the one that counts, or with ``all_sources`` every one.
 
@@ -164,12 +180,15 @@ class Table(_Displayed, table.ObservationTable):
     def to_frame(self, wide: bool = False, tidy: bool = False) -> "pandas.DataFrame":
         """Return a pandas frame: the columns of the contract, or (``wide``) a column per series and a line per period.
 
+        The first has a column ``edition`` besides, a sign for each revision of the series (see ``editions.signs``).
         With ``tidy`` it has few columns, one series per indicator and values in the unit that is named (see ``--tidy``).
         The wide one has an index of periods (a ``PeriodIndex`` where all are years, quarters or months). Its columns are
         named ``ID[@AREA][:measure] [unit multiple]``; all of a column is in that one unit.
         """
+        if tidy:
+            return self._frame(Form(tidy=True))
         if not wide:
-            return self._frame(Form(tidy=tidy))
+            return self._frame(Form()).assign(edition=_editions(self._content().rows, self.data))
         import pandas
 
         columns, rows, _ = self._content().records(Form(transpose=True))
@@ -279,6 +298,16 @@ class Table(_Displayed, table.ObservationTable):
         ours = set(self.rows) <= set(bundled.load().observations)
         found = export.files(self.rows, self.data, "from Python", ours, language(lang))
         export.write(found, target, force)
+
+
+def _editions(rows: Iterable[Observation], data: Dataset) -> list[str]:
+    """Return the edition of each published level as a text, empty for any other row."""
+    sides = [data.edition(row) if row.origin == "published" else () for row in rows]
+    of_series: dict[tuple[str, str], list[Edition]] = {}
+    for row, known in zip(rows, sides, strict=True):
+        of_series.setdefault((row.indicator, row.area), []).append(known)
+    texts = {series: signs(known) for series, known in of_series.items()}
+    return [texts[row.indicator, row.area][known] for row, known in zip(rows, sides, strict=True)]
 
 
 def language(lang: str) -> str:

@@ -205,87 +205,108 @@ class ObservationTable:
 
     # The measures, each as a method, written from the registry by ./dev docs.
 
-    def growth(self, *, basis: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
+    def growth(self, *names: str, basis: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
         """Return for each period published growth, growth computed from levels (percent), and their gap (percentage points).
 
+        ``names``: What to select first; else all rows of the table.
         ``basis``: computed, published, or both.
         """
-        return self._derived("growth", vintage, across_breaks, basis=basis)
+        return self._derived("growth", names, vintage, across_breaks, basis=basis)
 
-    def cagr(self, *, vintage: str = "", across_breaks: bool = False) -> Self:
+    def cagr(self, *names: str, vintage: str = "", across_breaks: bool = False) -> Self:
         """Return ``cagr``, ``mean_growth`` and ``compound`` of each series over its selected periods (percent a year).
 
         A published mean growth over the same span follows, with the gaps between published rates and ``cagr``.
-        """
-        return self._derived("cagr", vintage, across_breaks)
 
-    def share(self, *, of: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
+        ``names``: What to select first; else all rows of the table.
+        """
+        return self._derived("cagr", names, vintage, across_breaks)
+
+    def share(self, *names: str, of: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
         """Return each level in percent of its wholes, or of ``of``, with published shares and the gaps to them.
 
         A series without a whole has no row.
 
+        ``names``: What to select first; else all rows of the table.
         ``of``: The whole; else each parent in the catalog.
         """
-        return self._derived("share", vintage, across_breaks, of=of)
+        return self._derived("share", names, vintage, across_breaks, of=of)
 
-    def share_change(self, *, of: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
+    def share_change(self, *names: str, of: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
         """Return the percentage points by which the share of each level in its wholes changed on the year before.
 
         That is: the change that a document prints, the difference of printed shares, the difference of the shares of levels,
         and the gap of what is printed to the last. For levels, the parts are of one edition, and so are the wholes, each as
         known when its part was released. Other wholes than those of the catalog count where shares of them are printed.
 
+        ``names``: What to select first; else all rows of the table.
         ``of``: The whole; else each parent in the catalog.
         """
-        return self._derived("share-change", vintage, across_breaks, of=of)
+        return self._derived("share-change", names, vintage, across_breaks, of=of)
 
-    def contribution(self, *, of: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
+    def contribution(self, *names: str, of: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
         """Return the points that each part adds to its whole's growth: published, from published growth, and from levels.
 
         With them come the gaps between the first two and, for each whole, what all its parts leave. If only a whole is
         selected and it is part of nothing itself, the contributions of its parts are returned.
 
+        ``names``: What to select first; else all rows of the table.
         ``of``: The whole; else each parent in the catalog.
         """
-        return self._derived("contribution", vintage, across_breaks, of=of)
+        return self._derived("contribution", names, vintage, across_breaks, of=of)
 
-    def index(self, base: object = "", *, chain: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
+    def index(
+        self,
+        base: object = "",
+        *names: str,
+        chain: str = "",
+        vintage: str = "",
+        across_breaks: bool = False,
+    ) -> Self:
         """Return each level in percent of the base period's, or with ``chain`` the product of yearly rates since then.
 
+        ``names``: What to select first; else all rows of the table.
         ``base``: The base period (= 100).
         ``chain``: Chain yearly rates: published or computed.
         """
-        return self._derived("index", vintage, across_breaks, base=periods.typed(base), chain=chain)
+        return self._derived("index", names, vintage, across_breaks, base=periods.typed(base), chain=chain)
 
-    def ratio(self, other: str, *, vintage: str = "", across_breaks: bool = False) -> Self:
+    def ratio(self, other: str, *names: str, vintage: str = "", across_breaks: bool = False) -> Self:
         """Return the selected levels divided by those of ``other``, with the unit of the quotient.
 
+        ``names``: What to select first; else all rows of the table.
         ``other``: The indicator to divide by: ID[@AREA].
         """
-        return self._derived("ratio", vintage, across_breaks, other=other)
+        return self._derived("ratio", names, vintage, across_breaks, other=other)
 
-    def per_head(self, *, population: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
+    def per_head(self, *names: str, population: str = "", vintage: str = "", across_breaks: bool = False) -> Self:
         """Return each level per head of the population: flows by the mean of two year-ends, stocks by that of their day.
 
         A population that is not a stock (a mid-year one) is used for its year directly. Levels counted in persons have no row,
         since they have a share instead. Raises UsageError where there is no such population.
 
+        ``names``: What to select first; else all rows of the table.
         ``population``: The population; else economy.population.
         """
-        return self._derived("per-head", vintage, across_breaks, population=population)
+        return self._derived("per-head", names, vintage, across_breaks, population=population)
 
-    def targets(self, *, vintage: str = "") -> Self:
+    def targets(self, *names: str, vintage: str = "") -> Self:
         """Return for each target: the target, the latest actual figure, the distance, the part reached, the growth needed.
 
         The growth needed is a rate per year (for a rate: percentage points per year, as a difference with the target's
         period). Figures under another definition are named and refused, not compared.
+
+        ``names``: What to select first; else all rows of the table.
         """
-        return self._derived("targets", vintage)
+        return self._derived("targets", names, vintage)
 
     # The end of the measures.
 
-    def _derived(self, command: str, vintage: str, across_breaks: bool = False, **own: str) -> Self:
-        return self.derive(command, Options.given(vintage, overriding(across_breaks), **own))
+    def _derived(
+        self, command: str, names: Sequence[str], vintage: str, across_breaks: bool = False, **own: str
+    ) -> Self:
+        chosen = self.select(*names) if names else self
+        return chosen.derive(command, Options.given(vintage, overriding(across_breaks), **own))
 
     def records(self, form: Form = contract.LONG) -> Records:
         """Return the rows in the columns of the contract."""

@@ -15,7 +15,7 @@ from ..core.messages import Message
 from ..core.model import PLANNED, split_name, typed_name
 from ..measures import terms
 from ..reading import columns
-from ..reading.files import decode, load
+from ..reading.files import File, decode, load
 from ..reading.qualified import qualified
 from ..reading.report import FileName, Report
 from ..reading.sheet import separated
@@ -91,7 +91,7 @@ def published() -> list[Claim]:
     return found
 
 
-def load_claims(file: str, article: bool = False) -> tuple[list[Claim], FileName]:
+def load_claims(file: str | File, article: bool = False) -> tuple[list[Claim], FileName]:
     """Return the statements of a file (``-`` is standard input) or of the bundled ``article``, and the name of their file.
 
     Raises UsageError where neither or both are given, DataError for a file that cannot be read.
@@ -107,9 +107,9 @@ def load_claims(file: str, article: bool = False) -> tuple[list[Claim], FileName
     return read(text, name), name
 
 
-def load_text(file: str) -> tuple[str, FileName]:
+def load_text(file: str | File) -> tuple[str, FileName]:
     """Return the text of a file and its name, ``-`` is standard input; raises DataError for what cannot be read."""
-    loaded = load(file)
+    loaded = file if isinstance(file, File) else load(file)
     return decode(loaded, Report(loaded.name)), loaded.name
 
 

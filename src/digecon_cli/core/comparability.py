@@ -212,7 +212,7 @@ def _subset(figure: Observation, other: Observation, data: Dataset) -> Fact | No
 
 def _break(figure: Observation, other: Observation, data: Dataset) -> Fact | None:
     known = data.breaks.get((figure.indicator, figure.area))
-    if not known:
+    if not known or figure is other:  # which compares with itself, wherever the break is
         return None
     earlier, later = sorted((figure, other), key=lambda each: periods.order(each.period))
     starts, ends = periods.span(earlier.period).start, periods.span(later.period).end

@@ -78,6 +78,20 @@ def name(sides: Edition, revisions: Sequence[Revision]) -> facts.Fact | None:
     return facts.of("edition_since", day=known[-1]) if known else None
 
 
+def signs(known: Iterable[Edition]) -> dict[Edition, str]:
+    """Return the editions of one series as texts, a sign for each revision: ``o`` before it, ``n`` after it, ``*`` for either.
+
+    A side that is unknown has a capital letter, the same for the figures of one document and vintage. Two of these texts part as
+    their editions do: where two signs differ and none is ``*``.
+    """
+    unknown: dict[str, str] = {}
+    sign = {OLD: "o", NEW: "n", EITHER: "*"}
+    return {
+        sides: "".join(sign.get(side) or unknown.setdefault(side, chr(ord("A") + len(unknown))) for side in sides)
+        for sides in known
+    }
+
+
 def known_to(figure: Observation, other: Observation) -> bool:
     """Return whether a figure was known when another one was released.
 

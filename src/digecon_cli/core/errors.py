@@ -1,10 +1,31 @@
 """The errors a user can meet; the command line turns each into one line and an exit code."""
 
+import re
 from collections.abc import Iterable
 
 from .messages import ENGLISH, Message, Value, joined
 
 TROUBLE = 2  # the exit code of errors
+
+
+_OPTION = re.compile(
+    r"--([a-z][a-z-]*)(?: ((?!(?:or|and|is|has|with|in|to|of|for|names|gives|takes|there)\b)[\w.%{}@=,-]*[\w}]))?"
+)
+_FUNCTION = re.compile(r"'digecon (list|search|info) ?([^-']*)'")
+_KEYWORDS = {"from": "start", "to": "end", "map": "mapping"}  # of options whose names Python does not have
+
+
+def in_python(text: str) -> str:
+    """Return a sentence with the options in it as keywords and commands as functions: ``--base 2017`` is ``base=2017``."""
+
+    def keyword(match: re.Match[str]) -> str:
+        name, value = _KEYWORDS.get(match[1], match[1].replace("-", "_")), match[2] or ""
+        if not value:
+            return f"{name}="
+        return f"{name}={value if value.isdigit() or value.isupper() else repr(value)}"
+
+    text = _OPTION.sub(keyword, text) if "--" in text else text
+    return _FUNCTION.sub(lambda match: f"digecon.{match[1]}({match[2] and repr(match[2])})", text)
 
 
 class Hint(Message):
@@ -44,7 +65,7 @@ class DigeconError(Exception):
         self.message = Message(template, **values)
 
     def __str__(self) -> str:
-        return self.sentence()
+        return in_python(self.sentence())  # as programs see it; the command line writes the sentence itself
 
     def sentence(self, lang: str = ENGLISH) -> str:
         """Return what to do in a language."""

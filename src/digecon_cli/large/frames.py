@@ -1,240 +1,395 @@
-"""Growth, compound growth and shares of users' frames on their own engine: pandas, Polars, DuckDB, Ibis or PySpark.
+"""Growth, compound growth, shares and indices of users' frames on their own engine: pandas, Polars, DuckDB, Ibis or PySpark.
 
-There is one kernel, which Narwhals runs on each engine, so that a table of any size is computed in place, and lazily if
-the engine is lazy. It follows the rules of the table: there is no growth over a gap, over a duplicate period, or from a
-value that is not positive. The result is then null (NaN in pandas), and also where it would be infinite. Periods are
-years as numbers, or texts as in the ``periods`` module (2022, 2023-S1, 2023-Q3, 2023-09, 2023-9M, 2023-01-01/P9M), each
-compared with the same part of another year; anything else has no result. Values have no bounds here.
+There is one kernel, which Narwhals runs on each engine, so that a table of any size is computed in place, and lazily if the engine is
+lazy. A join puts the partner of each figure beside it; the rules of ``core.comparability`` are conditions on the two, in the order in
+which the measures ask them. They are written here once more because a rule takes two figures, and a column is none;
+``tests/large/test_frames.py`` holds both alike.
+
+An answer has columns named after its measure: ``growth``, ``growth_low`` and ``growth_high`` where the frame has bounds,
+``growth_status`` where it has statuses, and ``growth_codes``, the code of the rule by which there is no value (``digecon help CODE``).
 """
 
-from collections.abc import Mapping, Sequence
-from sys import float_info
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
+from ..core import comparability, periods
 from ..core.comparability import is_at_most
-from ..core.errors import DataError, UsageError
-from ..reading import columns, unit_text
+from ..core.dataset import Dataset
+from ..core.errors import UsageError, did_you_mean
+from ..core.model import Observation, split_name
+from ..measures.combining import CAUTION
+from .frame_columns import FITS, STATUSES, FrameFigures, finite, narwhals, sure
 
-Frame = TypeVar("Frame")
-_HINT = "pip install 'digecon-cli[all]'"
+REPEATED = "repeated"  # the code of a figure that the frame gives more than once
+_OVER_TIME = (
+    "edition",
+    "unit",
+    "definition",
+    "target",
+    "break",
+    "zero",
+)  # those of derivation.OVER_TIME that columns can break
+_PART_OF = ("unit", "definition", "target", "zero", "above_whole")  # those of share.PART_OF
 
 
-def growth(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
-    """Return the frame with a column ``growth``: percent on the year before, null if there is no value to compare with.
+class _Pairs(NamedTuple):
+    """A frame with the partner of each figure beside it, in columns that begin with ``__b_``, and what is known of the frame.
 
-    Of a rate, known by a column of units or by its name, it is the difference: percentage points.
-    ``value``, ``period`` and ``by`` (the columns that identify a series) are found by their usual names if not given.
-    The result is a frame of the same kind. Raises UsageError for missing columns.
+    ``same`` is a condition for the figures that are their own partners, ``exact`` for those of which the result is exact then;
+    ``breaks_count`` says of the figure and of its partner whether a break before it lies between the two.
     """
-    lazy, value, period, keys = _prepared(frame, value, period, by)
-    nw = _narwhals()
-    lazy = lazy.with_columns(_n=nw.len().over(*keys, period))
-    alike = (*keys, "_part")
-    before = {
-        "_value": nw.col(value).shift(1).over(*alike, order_by="_year"),
-        "_earlier": nw.col("_year").shift(1).over(*alike, order_by="_year"),
-        "_before": nw.col("_n").shift(1).over(*alike, order_by="_year"),
-    }
-    fits = (
-        (nw.col("_year") - nw.col("_earlier") == 1)
-        & ((nw.col("_value") > 0) | (nw.col("_rate") == 1))
-        & (nw.col("_n") == 1)
-        & (nw.col("_before") == 1)
-        & _finite(nw.col("_value"))
-    )
-    now, earlier = nw.col(value), nw.col("_value")
-    change = nw.when(nw.col("_rate") == 1).then(now - earlier).otherwise((now / earlier - 1) * 100)
-    found = lazy.with_columns(**before).with_columns(growth=nw.when(fits & _finite(change)).then(change))
-    native: Frame = found.drop("_n", *before, *_TIME).to_native()
-    return native
+
+    figures: FrameFigures
+    lazy: Any
+    same: Any
+    exact: Any
+    breaks_count: tuple[Any, Any]
 
 
-def cagr(frame: Frame, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
+def _in_time(figures: FrameFigures, lazy: Any) -> _Pairs:
+    """Return pairs of which the figure is the later one."""
+    nw = narwhals()
+    return _Pairs(figures, lazy, nw.lit(False), nw.lit(False), (nw.lit(True), nw.lit(False)))
+
+
+def growth(frame: Any, *, value: str = "", period: str = "", by: Sequence[str] = (), measure: str = "") -> Any:
+    """Return the frame with ``growth``: percent on the year before; of a rate the difference, in percentage points.
+
+    ``value``, ``period`` and ``by`` (the columns that identify a series) are found by their usual names if not given, and so are
+    the columns that the rules need: ``unit``, ``unit_mult``, ``measure``, ``status``, ``basis``, ``edition``, ``codes``, ``break``,
+    ``low``, ``high``, ``bound``, ``printed``. Where there is a column ``measure``, levels and indices have growth, or those of
+    ``measure``. The result is a frame of the same kind. Raises UsageError for missing columns.
+    """
+    figures = FrameFigures(frame, value, period, by, measure)
+    nw = narwhals()
+    at, rate = nw.col("__at"), nw.col("__rate") == 1
+    rows = figures.counted()
+    before = figures.partners(rows, *figures.keys, (nw.col("__key") + figures.year).alias("__key"))
+    lazy = rows.join(before, on=[*figures.keys, "__key"], how="left")
+    earliest = nw.when(~nw.col("__amount").is_null()).then(at).min().over(*figures.series)
+    first = (at - 12 < earliest) & nw.col("__b_amount").is_null()
+
+    def change(now: Any, before: Any) -> Any:
+        return nw.when(rate).then(now - before).otherwise((now / before - 1) * 100)
+
+    pairs = _in_time(figures, lazy)
+    stated = [(REPEATED, nw.col("__count") > 1), ("", first), ("missing", nw.col("__b_amount").is_null())]
+    rules = [*stated, *_rules(pairs, _OVER_TIME)]
+    rules = [(code, condition & ~rate if code == "zero" else condition) for code, condition in rules]
+    return _answered(pairs, "growth", change, rules)
+
+
+def cagr(frame: Any, *, value: str = "", period: str = "", by: Sequence[str] = (), measure: str = "") -> Any:
     """Return a row per series with ``start``, ``end`` and ``cagr``, the compound growth per year in percent.
 
     A series with several kinds of periods (years and quarters) has a row for each kind; of parts of years only those
-    count that are the same part as the last one. It is null of a rate, if an end is not positive or duplicate, or if there
-    is only one period.
+    count that are the same part as the last one. The columns are those of ``growth``, and so are the errors.
     """
-    lazy, value, period, keys = _prepared(frame, value, period, by)
-    nw = _narwhals()
-    at, of_value = nw.col(period), nw.col(value)
-    lazy = lazy.filter(~of_value.is_null(), ~nw.col("_year").is_null())
-    series = (*keys, "_kind")
-    if not lazy.collect_schema()[period].is_numeric():
-        lazy = lazy.with_columns(end=at.max().over(*series))
-        lazy = lazy.filter(nw.col("_part") == nw.col("end").str.slice(4))
-    lazy = lazy.with_columns(
-        start=at.min().over(*series), end=at.max().over(*series), _n=nw.len().over(*series, period)
-    )
-    ends = lazy.filter((at == nw.col("start")) | (at == nw.col("end")))
-    ends = ends.with_columns(
-        _first=nw.when(at == nw.col("start")).then(of_value), _last=nw.when(at == nw.col("end")).then(of_value)
-    )
-    extremes = [nw.col(name).max() for name in ("_first", "_last", "_n", "_year", "_rate")]
-    row = ends.group_by(*series, "start", "end").agg(*extremes, nw.col("_year").min().alias("_since"))
-    years = nw.col("_year") - nw.col("_since")
-    fits = (years > 0) & (nw.col("_first") > 0) & (nw.col("_last") > 0) & (nw.col("_n") == 1)
-    fits = fits & _finite(nw.col("_first")) & (nw.col("_rate") == 0)
-    rate = ((nw.col("_last") / nw.col("_first")) ** (1 / years) - 1) * 100
-    native: Frame = (
-        row.with_columns(cagr=nw.when(fits & _finite(rate)).then(rate))
-        .select(*keys, "start", "end", "cagr")
-        .to_native()
-    )
-    return native
+    figures = FrameFigures(frame, value, period, by, measure)
+    nw = narwhals()
+    at = nw.col("__at")
+    series = [*figures.series, *figures.time[1:]]
+    rows = figures.lazy.filter(~nw.col("__amount").is_null())
+    if figures.time[1:]:  # of parts of years only those count that are the part that the last one is
+        rows = rows.filter((at.max().over(*series) - at) % 12 == 0)
+    rows = rows.with_columns(__last=at.max().over(*series), __from=at.min().over(*series))
+    rows = figures.counted(rows.filter((at == nw.col("__from")) | (at == nw.col("__last"))))
+    starts = rows.filter((at == nw.col("__from")) & (at < nw.col("__last")))
+    starts = figures.partners(starts, *series, at.alias("__b_at"), nw.col(figures.period).alias("__start"))
+    ends = rows.filter(at == nw.col("__last")).unique(subset=series, keep="any")
+    lazy = ends.join(starts, on=series, how="left")
+    years = (at - nw.col("__b_at")) / 12
+
+    def compound(end: Any, start: Any) -> Any:
+        return ((end / start) ** (1 / years) - 1) * 100
+
+    alone = nw.col("__from") == nw.col("__last")
+    stated = [("", alone), ("level", nw.col("__rate") == 1)]
+    repeated = [(REPEATED, (nw.col("__count") > 1) | nw.col("__b_amount").is_null())]
+    lazy = lazy.with_columns(start=nw.coalesce("__start", figures.period), end=nw.col(figures.period))
+    kept = [name for name in (*figures.keys, "start", "end") if not name.startswith("__")]
+    figures.names = kept
+    pairs = _in_time(figures, lazy)
+    return _answered(pairs, "cagr", compound, [*stated, *repeated, *_rules(pairs, (*_OVER_TIME[:-1], "sign"))])
 
 
-def share(frame: Frame, of: str, *, value: str = "", period: str = "", by: Sequence[str] = ()) -> Frame:
-    """Return the frame with a column ``share``: percent of the indicator ``of`` in the same area and period.
+def share(frame: Any, of: str, *, value: str = "", period: str = "", by: Sequence[str] = (), measure: str = "") -> Any:
+    """Return the frame with ``share``: percent of the indicator ``of``, or ``ID@AREA``, in the same period (and area).
 
-    It is null of a rate, and if that value is missing, duplicate, not positive, or less than the figure itself. The first of ``by`` is the
-    column of indicators.
+    The first of ``by`` is the column of indicators. Of two of our own indicators it is refused where one is no part of the other by
+    the catalog. The columns are those of ``growth``, and so are the errors.
     """
-    lazy, value, period, keys = _prepared(frame, value, period, by)
-    nw = _narwhals()
-    indicator, *rest = keys
-    on = [*rest, period]
-    whole = (
-        lazy.filter(nw.col(indicator) == of)
-        .group_by(*on)
-        .agg(nw.col(value).max().alias("_whole"), nw.len().alias("_n"))
-    )
-    joined = lazy.join(whole, on=on, how="left")
-    fits = (nw.col("_whole") > 0) & (nw.col("_n") == 1) & ~nw.col("_year").is_null()
-    fits = fits & (nw.col("_rate") == 0) & _finite(nw.col("_whole")) & is_at_most(nw.col(value), nw.col("_whole"))
-    part = nw.col(value) / nw.col("_whole") * 100
-    found = joined.with_columns(share=nw.when(fits & _finite(part)).then(part))
-    native: Frame = found.drop("_whole", "_n", *_TIME).to_native()
-    return native
-
-
-def _narwhals() -> Any:
-    try:
-        import narwhals
-    except ImportError as error:
-        raise DataError("to compute on frames of other libraries, install narwhals: {hint}.", hint=_HINT) from error
-    return narwhals
-
-
-def _finite(number: Any) -> Any:
-    """Return an expression for whether a number is neither infinite nor NaN."""
-    return (number <= float_info.max) & (number >= -float_info.max)  # Polars has no abs for a column of nulls
-
-
-def _prepared(frame: Any, value: str, period: str, by: Sequence[str]) -> tuple[Any, str, str, list[str]]:
-    """Return the frame wrapped by Narwhals with its periods parsed, and the columns of value, period and series."""
-    nw = _narwhals()
-    try:
-        lazy = nw.from_native(frame)
-    except TypeError as error:
+    figures = FrameFigures(frame, value, period, by, measure)
+    nw = narwhals()
+    if not figures.indicator:
         raise UsageError(
-            "a {kind} is no frame that Narwhals knows: give pandas, Polars, DuckDB ...", kind=type(frame).__name__
-        ) from error
-    names = list(lazy.collect_schema().names())
-    at = columns.find(names, {field: given for field, given in (("value", value), ("period", period)) if given})
-    missing = [field for field in ("value", "period") if field not in at]
-    if missing:
-        raise UsageError(
-            "the frame has no column for the {field}: name it, as in growth(frame, {field}='...').", field=missing[0]
+            "the frame has no column of indicators, of which one is the whole: name it, as in by=['indicator']."
         )
-    if unknown := [name for name in by if name not in names]:
-        raise UsageError("the frame has no column '{name}'. It has {names}.", name=unknown[0], names=tuple(names[:8]))
-    keys = list(by) or [names[at[field]] for field in ("indicator", "area") if field in at]
-    if not keys:
-        raise UsageError("the frame has no column that names a series: tell them, as in growth(frame, by=['country']).")
-    _refuse_texts(lazy, names[at["value"]])
-    if lazy.collect_schema()[names[at["value"]]] == nw.Unknown:  # Polars has a type for nulls alone, and fails with it
-        lazy = lazy.with_columns(nw.col(names[at["value"]]).cast(nw.Float64))
-    lazy = _with_rates(lazy, at, names, keys)
-    return _with_parsed_periods(lazy, names[at["period"]]), names[at["value"]], names[at["period"]], keys
-
-
-def _refuse_texts(lazy: Any, value: str) -> None:
-    """Raise UsageError for values that are texts; a pandas column without values has the same type and is accepted."""
-    nw = _narwhals()
-    empty = isinstance(lazy, nw.DataFrame) and lazy[value].is_null().all()
-    if lazy.collect_schema()[value] == nw.String and not empty:
+    name, place = split_name(of)
+    if figures.indicators and name not in figures.indicators:
         raise UsageError(
-            "the values in '{column}' are texts: make numbers of them, or tell another column.", column=value
+            "the frame has no indicator '{name}'.{hint}", name=name, hint=did_you_mean(name, sorted(figures.indicators))
         )
+    indicator = nw.col(figures.indicator)
+    rest = [key for key in figures.keys if key != figures.indicator]
+    rows = figures.counted()
+    wholes = rows.filter(indicator == name)
+    on = rest
+    if place and rest:
+        wholes, on = wholes.filter(nw.col(rest[0]) == place), rest[1:]
+    lazy = rows.join(figures.partners(wholes, *on, *figures.time), on=[*on, *figures.time], how="left")
+    itself = indicator == name
+    itself = itself & (nw.col(rest[0]) == place) if place and rest else itself
+    exact = itself & ~nw.col("__low").is_null() if "low" in figures.has else itself
+    pairs = _Pairs(figures, lazy, itself, exact, (nw.lit(True), nw.lit(True)))
+    no_part = _refused_names(figures, name, "overlap", "concept")
+    stated = [(REPEATED, nw.col("__count") > 1), *no_part, ("level", nw.col("__rate") == 1)]
+    unit, *rest_of = _PART_OF
+    kinds = _refused_names(figures, name, "kind")
+    rules = [("missing", nw.col("__b_amount").is_null()), *_rules(pairs, [unit]), *kinds, *_rules(pairs, rest_of)]
+    rules = [*stated, *rules]
+    return _answered(pairs, "share", lambda part, whole: part / whole * 100, rules)
 
 
-def _with_rates(lazy: Any, at: Mapping[str, int], names: Sequence[str], keys: Sequence[str]) -> Any:
-    """Return the frame with ``_rate``, 1 for rates and 0 for other figures: by their unit, or where that leaves it open, by name.
+def index(
+    frame: Any,
+    base: int | str,
+    *,
+    value: str = "",
+    period: str = "",
+    by: Sequence[str] = (),
+    measure: str = "",
+) -> Any:
+    """Return the frame with ``index``: percent of the figure of the ``base`` period, for part of a year the same part of a base year.
 
-    The name is that of the column of indicators, or where there is none, of the column of values.
+    The columns are those of ``growth``, and so are the errors.
     """
-    nw = _narwhals()
-    unit, indicator = (names[at[field]] if field in at else "" for field in ("unit", "indicator"))
-    indicator = indicator or (keys[0] if keys[0] != names[at.get("area", 0)] else "")
-    value = names[at["value"]]
-    of_units, of_names = (_distinct(lazy, column) for column in (unit, indicator))
-    rates = [name for name in of_names if _is_rate(name, lazy, value, nw.col(indicator) == name)]
-    by_name = nw.col(indicator).is_in(rates) if rates else nw.lit(False)
-    if not of_names:
-        by_name = nw.lit(_is_rate(value, lazy, value))
-    if of_units:
-        by_unit = [text for text in of_units if unit_text.is_rate(unit_text.of_column(text).name, ())]
-        opened = [text for text in of_units if unit_text.leaves_open(unit_text.of_column(text).name)]
-        is_open = nw.col(unit).is_null() | nw.col(unit).is_in(opened)
-        by_name = nw.col(unit).is_in(by_unit) | (is_open & by_name)
-    return lazy.with_columns(_rate=nw.when(by_name).then(nw.lit(1.0)).otherwise(nw.lit(0.0)))
+    figures = FrameFigures(frame, value, period, by, measure)
+    nw = narwhals()
+    at, covered = nw.col("__at"), periods.span(periods.typed(base))
+    of_year = covered.months == 12
+    lazy = figures.counted().with_columns(__part=nw.col("__key") % figures.year)
+    within = (at >= covered.start) & (at < covered.end)
+    bases = lazy.filter(within if of_year else at != at)
+    on, parted = [*figures.keys, *(["__part"] if of_year else [])], list[_Rule]()
+    if not of_year and "months" in figures.has:
+        of_stocks = figures.named(lambda entry: entry.kind == "stock")
+        months, end = nw.col("__months"), at + nw.col("__months")
+        bases = lazy.filter((end == covered.end) & ((months == covered.months) | of_stocks))
+        parted.append(("duration", (months != covered.months) & ~of_stocks))
+        parted.append(("frequency", ((at - covered.start) % 12 != 0) & ~(of_stocks & ((end - covered.end) % 12 == 0))))
+    of_base = figures.partners(bases, *on, at.alias("__b_at"), nw.col("__key").alias("__b_key"))
+    lazy, base_at = lazy.join(of_base, on=on, how="left"), nw.col("__b_at")
+    same = sure(nw.col("__b_key") == nw.col("__key"))
+    pairs = _Pairs(figures, lazy, same, same, (sure(base_at <= at), sure(base_at >= at)))
+    edition, *further = _OVER_TIME
+    stated = [
+        (REPEATED, nw.col("__count") > 1),
+        ("level", nw.col("__rate") == 1),
+        ("missing", nw.col("__b_amount").is_null()),
+    ]
+    rules = [*stated, *_rules(pairs, [edition]), *parted, *_rules(pairs, further)]
+    return _answered(pairs, "index", lambda now, base: now / base * 100, rules)
 
 
-def _is_rate(name: str, lazy: Any, value: str, of_name: Any = None) -> bool:
-    """Return whether figures of a name are rates: called so, or called ``unemployment``, all below 100, and not all whole, as in a file.
+def contribution(frame: Any, *args: object, **kwargs: object) -> Any:
+    """Raise UsageError: the rule needs the whole a year before, of the edition that a part was printed with."""
+    raise _of_a_table("contribution")
 
-    They are those of the frame for which ``of_name`` holds, all where it is not given.
-    """
-    unit = unit_text.of_name(name).name
-    called = unit_text.is_rate(unit, (name,))
-    if called or not unit_text.may_be_rate(unit, (name,)):
-        return called
-    nw = _narwhals()
-    figure = nw.col(value)
-    lazy = lazy if of_name is None else lazy.filter(of_name)
-    found = lazy.select(
-        low=figure.min(), high=figure.max(), parts=(figure - figure.round(0)).abs().max().cast(nw.Float64)
+
+def share_change(frame: Any, *args: object, **kwargs: object) -> Any:
+    """Raise UsageError: the rule needs two shares, each of the whole that was known when the part was printed."""
+    raise _of_a_table("share_change")
+
+
+def _of_a_table(name: str) -> UsageError:
+    return UsageError(
+        "{name} pairs parts and wholes by their releases (rule 'edition'), which the columns of a frame do not hold: "
+        "digecon_cli.read(frame).{name}(...) computes it.",
+        name=name,
     )
-    found = found.collect() if isinstance(found, nw.LazyFrame) else found
-    low, high, parts = (found[column][0] for column in ("low", "high", "parts"))
-    return low is not None and low >= 0 and high < 100 and parts > 0
 
 
-def _distinct(lazy: Any, column: str) -> list[str]:
-    """Return the different texts of a column; none where it does not exist or does not hold texts."""
-    nw = _narwhals()
-    if not column or lazy.collect_schema()[column] not in (nw.String, nw.Categorical, nw.Enum):
+# --- rules ----------------------------------------------------------------------------------------------------------------
+
+_Rule = tuple[str, Any]  # a code, and the condition under which it refuses
+
+
+def _rules(pairs: _Pairs, codes: Sequence[str]) -> list[_Rule]:
+    """Return those rules that the columns of a frame can break, in the order of the codes."""
+    found = ((code, _RULES[code](pairs)) for code in codes)
+    return [(code, condition) for code, condition in found if condition is not None]
+
+
+def _edition(pairs: _Pairs) -> Any:
+    """Return the condition that two editions part: a sign differs and none is FITS; no edition pairs with any."""
+    if "edition" not in pairs.figures.has:
+        return None
+    nw = narwhals()
+    own, other = nw.col("__edition"), nw.col("__b_edition")
+    differ = (own != other) & (own != "") & (other != "")
+    if not pairs.figures.widths:
+        return differ
+    parting = nw.lit(False)
+    for place in range(pairs.figures.widths):
+        sign, opposite = own.str.slice(place, 1), other.str.slice(place, 1)
+        parting = parting | ((sign != opposite) & (sign != FITS) & (opposite != FITS))
+    return differ & parting
+
+
+def _unit(pairs: _Pairs) -> Any:
+    nw = narwhals()
+    return nw.col("__unit") != nw.col("__b_unit") if "unit" in pairs.figures.has else None
+
+
+def _definition(pairs: _Pairs) -> Any:
+    return _of_one_alone(pairs, "D")
+
+
+def _target(pairs: _Pairs) -> Any:
+    return _of_one_alone(pairs, "F")
+
+
+def _of_one_alone(pairs: _Pairs, letter: str) -> Any:
+    """Return the condition that one of two figures has a status and the other has not."""
+    nw = narwhals()
+    number = STATUSES.index(letter)
+    own, other = nw.col("__status") == number, nw.col("__b_status") == number
+    return own != other if "status" in pairs.figures.has else None
+
+
+def _break(pairs: _Pairs) -> Any:
+    nw = narwhals()
+    return nw.col("__breaks") != nw.col("__b_breaks") if "breaks" in pairs.figures.has else None
+
+
+def _zero(pairs: _Pairs) -> Any:
+    return _least(pairs, "__b_") <= 0
+
+
+def _sign(pairs: _Pairs) -> Any:
+    return (_least(pairs, "__") <= 0) | (_least(pairs, "__b_") <= 0)
+
+
+def _least(pairs: _Pairs, prefix: str) -> Any:
+    """Return the end of a figure that has to be above zero for it to be a base."""
+    return narwhals().col(f"{prefix}{'least' if 'least' in pairs.figures.has else 'amount'}")
+
+
+def _above_whole(pairs: _Pairs) -> Any:
+    nw = narwhals()
+    if "side" not in pairs.figures.has:
+        return ~is_at_most(nw.col("__amount"), nw.col("__b_amount"))
+    part, whole = nw.coalesce("__low", "__amount"), nw.coalesce("__b_high", "__b_amount")
+    return ~is_at_most(part, whole) & (nw.col("__side") != -1) & (nw.col("__b_side") != 1)
+
+
+_RULES: dict[str, Callable[[_Pairs], Any]] = {
+    "edition": _edition,
+    "unit": _unit,
+    "definition": _definition,
+    "target": _target,
+    "break": _break,
+    "zero": _zero,
+    "sign": _sign,
+    "above_whole": _above_whole,
+}
+
+
+def _refused_names(figures: FrameFigures, whole: str, *codes: str) -> list[_Rule]:
+    """Return the rules by which our own indicators are no part of one of ours, which their catalog says."""
+    entries = {outcome.entry.indicator: outcome.entry for outcome in figures.outcomes if outcome.entry}
+    if whole not in entries:
         return []
-    found = lazy.select(nw.col(column)).unique()
-    found = found.collect() if isinstance(found, nw.LazyFrame) else found
-    return [text for text in found[column].to_list() if isinstance(text, str)]
+    data, refused = Dataset((), entries), dict[str, list[str]]()
+    # The rules ask which indicators they are, and nothing that differs by period.
+    of_any: dict[str, Any] = dict.fromkeys(Observation._fields, "") | {"measure": "level", "area": "CN", "facts": ()}
+    figures_of = {
+        name: Observation(**{**of_any, "indicator": name, "unit": entry.unit}) for name, entry in entries.items()
+    }
+    for name, part in figures_of.items():
+        if why := comparability.check(codes, part, figures_of[whole], data)[0]:
+            refused.setdefault(why.code, []).append(name)
+    column = narwhals().col(figures.indicator)
+    return [(code, column.is_in(names)) for code, names in refused.items()]
 
 
-_TIME = ("_year", "_part", "_kind", "_rate")
-# The spellings of periods (see ``periods``) that begin with the year and continue with the same part in every year.
-_PERIOD = r"^\d{4}(?:-?[SHQ]\d|-?M?\d{2}|-\d{1,2}M|-\d{2}-01/P\d{1,4}M)?$"
+# --- answers --------------------------------------------------------------------------------------------------------------
 
 
-def _with_parsed_periods(lazy: Any, period: str) -> Any:
-    """Return the frame with the year, part of the year, and kind (frequency and length) of each period.
-
-    The part is the text after the year, which is the same in every year. The year is null for anything but a period.
-    """
-    nw = _narwhals()
-    text = nw.col(period)
-    dtype = lazy.collect_schema()[period]
-    if dtype.is_numeric():
-        return lazy.with_columns(_year=text, _part=nw.lit(""), _kind=nw.lit(""))
-    if dtype != nw.String:
-        message = "the periods in '{column}' are neither years nor texts such as 2023-Q3: tell another column."
-        raise UsageError(message, column=period)
-    known = text.str.contains(_PERIOD)
-    year = nw.when(known).then(text.str.slice(0, 4)).otherwise(nw.lit("0")).cast(nw.Int64)
-    lazy = lazy.with_columns(_year=nw.when(known).then(year), _part=text.str.slice(4))
-    part = nw.col("_part")
-    kind = nw.when(part.str.contains("/P")).then(part.str.slice(7)).otherwise(part.str.replace_all(r"\d", ""))
-    return lazy.with_columns(
-        _kind=nw.when(part.str.contains(r"\dM$") & ~part.str.contains("/P")).then(part).otherwise(kind)
+def _answered(pairs: _Pairs, name: str, formula: Callable[[Any, Any], Any], rules: Sequence[_Rule]) -> Any:
+    """Return the frame with the columns of a measure: the formula where no rule refuses, with bounds, status and code."""
+    nw, figures = narwhals(), pairs.figures
+    bounded = "side" in figures.has
+    every = [("", nw.col("__amount").is_null()), *rules, *([("open", _open(pairs))] if bounded else [])]
+    code = nw.lit("")
+    for word, condition in reversed(every):
+        code = nw.when(condition).then(nw.lit(word)).otherwise(code)
+    lazy = pairs.lazy.with_columns(__code=code)
+    there = (nw.col("__code") == "") & ~nw.col("__amount").is_null() & ~nw.col("__b_amount").is_null()
+    value = formula(nw.col("__amount"), nw.col("__b_amount"))
+    lazy = lazy.with_columns(__value=nw.when(there).then(value))
+    # A figure that is no number (NaN) is none on some engines, and on others one with which nothing can be computed.
+    number = nw.when(finite(nw.col("__value"))).then(nw.col("__value"))
+    undefined = there & number.is_null()
+    lazy = lazy.with_columns(
+        __value=number, __code=nw.when(undefined).then(nw.lit("undefined")).otherwise(nw.col("__code"))
     )
+    answer = {name: nw.col("__value")}
+    if bounded:
+        lazy = _with_ends(lazy, pairs, formula)
+        answer[name] = nw.when(~nw.col("__up"), ~nw.col("__down")).then(nw.col("__value"))
+        answer[f"{name}_low"] = nw.when(~nw.col("__down")).then(nw.col("__lowest"))
+        answer[f"{name}_high"] = nw.when(~nw.col("__up")).then(nw.col("__highest"))
+    if "status" in figures.has:
+        answer[f"{name}_status"] = _status(pairs)
+    answer[f"{name}_codes"] = nw.col("__code")
+    return figures.given_back(lazy.with_columns(**answer).select(*figures.names, *answer).to_native())
+
+
+def _open(pairs: _Pairs) -> Any:
+    """Return the condition that an open end leaves nothing known: beside an open or unknown one, or where the result may go either way."""
+    nw = narwhals()
+    own, other = nw.col("__side") != 0, nw.col("__b_side") != 0
+    unknown = (own & nw.col("__b_low").is_null()) | (other & nw.col("__low").is_null())
+    either = other & (nw.col("__low") < 0) & (nw.col("__high") > 0) & (nw.col("__rate") == 0)
+    return ((own & other) | unknown | either) & ~pairs.same
+
+
+def _with_ends(lazy: Any, pairs: _Pairs, formula: Callable[[Any, Any], Any]) -> Any:
+    """Return the frame with the extremes of a formula at all corners of its two inputs, and whether it is open upwards or downwards.
+
+    Every formula here rises with the figure, and falls with the partner unless the figure is below zero.
+    """
+    nw = narwhals()
+    corners = [
+        formula(nw.col(f"__{end}"), nw.col(f"__b_{other}")) for end in ("low", "high") for other in ("low", "high")
+    ]
+    known = ~nw.col("__low").is_null() & ~nw.col("__b_low").is_null() & ~nw.col("__value").is_null()
+    falls = (nw.col("__low") >= 0) | (nw.col("__rate") == 1)
+    side, other = nw.col("__side"), nw.col("__b_side")
+    is_open = known & ~pairs.same
+    return lazy.with_columns(
+        __lowest=nw.when(pairs.exact).then(nw.col("__value")).when(known).then(nw.min_horizontal(*corners)),
+        __highest=nw.when(pairs.exact).then(nw.col("__value")).when(known).then(nw.max_horizontal(*corners)),
+        __up=sure(is_open & ((side == 1) | ((other == 1) & ~falls) | ((other == -1) & falls))),
+        __down=sure(is_open & ((side == -1) | ((other == -1) & ~falls) | ((other == 1) & falls))),
+    )
+
+
+def _status(pairs: _Pairs) -> Any:
+    """Return the most cautious status of both figures; O for a refusal, null where nothing was asked (see ``combining.status``).
+
+    A break at the earlier of two periods touches nothing.
+    """
+    nw = narwhals()
+    none = len(CAUTION) - 1
+    ranks = [nw.min_horizontal(nw.col(name), nw.lit(none)) for name in ("__status", "__b_status")]
+    own, other = (
+        nw.when(rank == 0, ~counts).then(nw.lit(none)).otherwise(rank)
+        for rank, counts in zip(ranks, pairs.breaks_count, strict=True)
+    )
+    worst = nw.min_horizontal(own, other).replace_strict(
+        list(range(len(CAUTION))), list(CAUTION), default=None, return_dtype=nw.String
+    )
+    return nw.when(nw.col("__code") != "").then(nw.lit("O")).when(~nw.col("__b_amount").is_null()).then(worst)

@@ -74,17 +74,17 @@ class _Columns:
     """The columns of an answer with their types, and the cells of columns of series by indicator or area."""
 
     def __init__(self, found: Answer, form: Form) -> None:
-        self.found, self.form = found, form
-        names, _, kinds = contract.records((), found.data, form)
+        self.found, self.form, self.data = found, form, found.data
+        names, _, kinds = contract.records((), self.data, form)
         self.kinds = dict(zip(names, kinds, strict=True))
-        labels = [found.data.about(name).name(form.lang) for name in found.table.names]
+        labels = [self.data.about(name).name(form.lang) for name in found.table.names]
         every = {"indicator": found.table.names, "label": labels, "area": found.table.areas}
         self.of_value = ("value", "printed") if found.measure == "show" else ("value",)
         self.of_series = {name: cells for name, cells in every.items() if name in self.kinds}
 
     def cells(self, templates: Sequence[Observation]) -> dict[str, Sequence[Any]]:
         """Return the cells of templates by column; templates have neither series nor value."""
-        names, records, _ = contract.records(templates, self.found.data, self.form)
+        names, records, _ = contract.records(templates, self.data, self.form)
         return dict(zip(names, zip(*records, strict=True) if templates else [()] * len(names), strict=True))
 
 

@@ -7,7 +7,7 @@ from ..core import facts, periods, units
 from ..core.intervals import Derived, Interval, propagate, without_bounds
 from ..core.model import MEASURED, Cast, Identity, Observation
 
-_CAUTION = "BUFIEPA"  # the most cautious first: a result has the most cautious status of its inputs
+CAUTION = "BUFIEPA"  # the most cautious first: a result has the most cautious status of its inputs
 _AT_A_TIME = (*MEASURED, "share")  # measures of a period by itself; others compare it with another
 NOTHING = Derived(None, None, None, "")
 # How computed levels were cast, by what they are figures of.
@@ -163,10 +163,10 @@ def text(number: float | None) -> str:
 def status(inputs: Iterable[Observation]) -> str:
     """Return the most cautious status of the inputs (a normal input among weak ones does not make them strong)."""
     figures = list(inputs)
-    known = [figure.status for figure in figures if figure.status in _CAUTION]
+    known = [figure.status for figure in figures if figure.status in CAUTION]
     if "B" in known and not _span_a_break(figures):
         known = [letter for letter in known if letter != "B"]
-    return _CAUTION[min(map(_CAUTION.index, known), default=len(_CAUTION) - 1)]
+    return CAUTION[min(map(CAUTION.index, known), default=len(CAUTION) - 1)]
 
 
 def _span_a_break(figures: Sequence[Observation]) -> bool:

@@ -36,13 +36,13 @@ def layouts() -> tuple[Any, ...]:
     return tuple(sorted((one for one in modules if hasattr(one, "RANK")), key=lambda one: one.RANK))
 
 
-def read(path: str, mapping: str = "", daily: str = "") -> Dataset:
+def read(path: str | File, mapping: str = "", daily: str = "") -> Dataset:
     """Return the dataset of a file, or of standard input for ``-``; its ``remarks`` are what the user should know.
 
     ``mapping`` names columns, as ``--map`` does, and ``daily`` makes months of days, as ``--daily``. Raises DataError when the
     file cannot be read, UsageError for a mapping that does not fit it.
     """
-    file = load(path)
+    file, path = (path, "") if isinstance(path, File) else (load(path), path)
     return read_file(file, Report(file.name, daily=daily, path=path, mapping=mapping))
 
 
@@ -309,7 +309,7 @@ def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[TableS
 
 def extend(
     data: Dataset,
-    add: tuple[str, ...] = (),
+    add: tuple[str | File, ...] = (),
     catalog: str = "",
     breaks: str = "",
     revisions: str = "",
@@ -346,9 +346,9 @@ def _stating(data: Dataset, breaks: str, revisions: str) -> Dataset:
     return data.with_revisions([*known, *found]) if found else data
 
 
-def _added(path: str, daily: str) -> Dataset:
+def _added(path: str | File, daily: str) -> Dataset:
     """Return the figures of a file that are to stand beside ours, those of China under our code."""
-    file = load(path)
+    file, path = (path, "") if isinstance(path, File) else (load(path), path)
     report = Report(file.name, strict=True, path=path)
     if file.kind == "text":
         sheet = of_text(file, report)

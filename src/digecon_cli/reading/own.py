@@ -27,7 +27,7 @@ REQUIRED = ("indicator", "period", "value")
 BREAK = "break"  # a column that states breaks; it is no field of a figure
 COLUMNS = (*Observation._fields[:-1], "label", "codes", "printed", "printed_mult", "replaces", "vintage_inferred")
 _LABEL = COLUMNS.index("label")
-_KNOWN = frozenset((*COLUMNS, BREAK, *contract.HEADER, contract.FACTS, *sdmx.HEAD))
+_KNOWN = frozenset((*COLUMNS, BREAK, "edition", *contract.HEADER, contract.FACTS, *sdmx.HEAD))
 # A table with these columns too is ours; with the required ones alone its digits may not show precision.
 _OUR_MARKS = {
     "measure",

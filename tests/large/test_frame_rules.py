@@ -1,0 +1,236 @@
+"""The rules on every engine: what a frame is answered is what the table that it was made of answers, value, bounds, status and code.
+
+The frames carry units, multiples, measures, statuses, bounds, breaks and editions, as ``to_frame()`` writes them.
+"""
+
+import os
+import shutil
+import warnings
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from many import TIMES
+
+import digecon_cli
+from digecon_cli import measures
+from digecon_cli.api import Table
+from digecon_cli.core import bundled, periods
+from digecon_cli.core.model import Break, Indicator, Observation, Revision
+from digecon_cli.measures import index
+from digecon_cli.measures.derivation import Options, is_first
+from digecon_cli.reading.build import breaks
+
+frames = pytest.importorskip("digecon_cli.large.frames")
+pytest.importorskip("narwhals", reason="narwhals is not installed")
+pandas = pytest.importorskip("pandas")
+
+Make = Callable[..., Any]
+Rows = list[dict[str, Any]]
+Engine = tuple[Callable[[Any], Any], Callable[[Any], Rows]]
+Answer = dict[tuple[str, ...], tuple[str, str, list[float | None]]]  # code, status; value, low, high
+
+
+def _of_pandas() -> Engine:
+    return lambda frame: frame, lambda found: found.to_dict("records")
+
+
+def _of_polars() -> Engine:
+    polars = pytest.importorskip("polars")
+    return lambda frame: polars.from_pandas(frame).lazy(), lambda found: found.collect().to_dicts()
+
+
+def _of_eager_polars() -> Engine:
+    polars = pytest.importorskip("polars")
+    return polars.from_pandas, lambda found: found.to_dicts()
+
+
+def _of_duckdb() -> Engine:
+    duckdb = pytest.importorskip("duckdb")
+
+    def rows(found: Any) -> Rows:
+        return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
+
+    return lambda frame: duckdb.from_df(frame), rows
+
+
+def _of_ibis() -> Engine:
+    ibis = pytest.importorskip("ibis")
+    duckdb = pytest.importorskip("duckdb")
+    if duckdb.__version__ >= "2":
+        pytest.skip("this Ibis does not work with this DuckDB")
+    connection = ibis.duckdb.connect()
+    numbers = iter(range(1 << 30))
+
+    def made(frame: Any) -> Any:
+        name = f"t{next(numbers)}"
+        connection.con.register(name, frame)  # create_table writes what this DuckDB does not read
+        return connection.table(name)
+
+    return made, lambda found: found.execute().to_dict("records")
+
+
+def _of_spark() -> Engine:
+    sql = pytest.importorskip("pyspark.sql")
+    if not shutil.which("java") and "JAVA_HOME" not in os.environ:
+        pytest.skip("PySpark needs Java, which is not here")
+    session = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
+    session.sparkContext.setLogLevel("OFF")
+    session.conf.set("spark.sql.shuffle.partitions", "1")
+
+    def made(frame: Any) -> Any:
+        kinds = {"i": "long", "f": "double"}
+        schema = ", ".join(f"{name} {kinds.get(kind.kind, 'string')}" for name, kind in frame.dtypes.items())
+        rows = [[None if cell != cell else cell for cell in row] for row in frame.itertuples(index=False, name=None)]
+        return session.createDataFrame(rows, schema)
+
+    return made, lambda found: [row.asDict() for row in found.collect()]
+
+
+ENGINES = [
+    _of_pandas, _of_polars, _of_eager_polars, _of_duckdb, pytest.param(_of_ibis, marks=pytest.mark.slow),
+    pytest.param(_of_spark, marks=pytest.mark.slow),
+]  # fmt: skip
+
+
+def of_table(measure: str, table: Table, **options: str) -> Answer:
+    """Return what the plain engine computes of a table."""
+    names = {"growth": ("growth", "difference")}.get(measure, (measure,))
+    if measure == "index":  # the command refuses a table that has no base at all
+        asked = Options().having(base=options["base"])
+        found = measures.answer_of(index.of_levels(table.rows, table.data, asked), table.data)
+    else:
+        found = measures.rows(measure, table.rows, table.data, Options().having(**options))
+    return {
+        (row.indicator, row.area, row.period): (
+            row.refusal.code if row.refusal else "",
+            row.status,
+            [float(text) if text else None for text in (row.value, row.low, row.high)],
+        )
+        for row in found
+        if row.origin == "computed" and row.measure in names and not (measure == "growth" and _is_first(row, table))
+    }
+
+
+def _is_first(row: Observation, table: Table) -> bool:
+    """Return whether a refusal is of the first figure of a series, and says what might be mistaken for its partner."""
+    levels = (each for each in table.rows if each[:3] == row[:3] and each.measure == "level")
+    return bool(row.refusal) and any(is_first(each, table.data) for each in levels)
+
+
+def of_frame(measure: str, rows: Iterable[Mapping[str, Any]], period: str = "period") -> Answer:
+    """Return what the frame was answered, for rows with a figure, in the same form."""
+
+    def number(cell: Any) -> float | None:
+        return None if cell is None or cell != cell else float(cell)
+
+    return {
+        (row["indicator"], row["area"], row[period]): (
+            row[f"{measure}_codes"],
+            row[f"{measure}_status"] or "",
+            [number(row[name]) for name in (measure, f"{measure}_low", f"{measure}_high")],
+        )
+        for row in rows
+        if number(row[measure]) is not None
+        or number(row[f"{measure}_low"]) is not None
+        or number(row[f"{measure}_high"]) is not None
+        or row[f"{measure}_codes"]
+    }
+
+
+def assert_alike(found: Answer, expected: Answer) -> None:
+    """Check that codes, statuses and nulls are equal, and numbers alike to twelve digits (and to the last place of a small one)."""
+    assert {key: each[:2] for key, each in found.items()} == {key: each[:2] for key, each in expected.items()}
+    for key, (*_, numbers) in found.items():
+        assert numbers == [
+            end if end is None else pytest.approx(end, rel=1e-11, abs=1e-10) for end in expected[key][2]
+        ], key
+
+
+def check(table: Table, engine: Engine, whole: str, base: str) -> None:
+    """Hold the answers of an engine on the table's frame to those of the plain engine."""
+    made, taken = engine
+    frame = table.to_frame()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the engines' own, of each other's versions
+        given = made(frame)
+        assert_alike(of_frame("growth", taken(frames.growth(given))), of_table("growth", table, basis="computed"))
+        assert_alike(of_frame("cagr", taken(frames.cagr(given)), "end"), of_table("cagr", table))
+        assert_alike(of_frame("share", taken(frames.share(given, whole))), of_table("share", table, of=whole))
+        assert_alike(of_frame("index", taken(frames.index(given, base))), of_table("index", table, base=base))
+
+
+ENTRIES = (
+    Indicator("s.whole", "Whole", "", "s", "flow", "CNY", 8),
+    Indicator("s.part", "Part", "", "s", "flow", "CNY", 9),
+    Indicator("s.persons", "Persons", "", "s", "flow", "persons", 4),
+    Indicator("s.rate", "Rate", "", "s", "rate", "percent", 0),
+)
+YEARS = [str(year) for year in range(2018, 2024)]
+PARTS = ["2020-Q1", "2021-Q1", "2021-Q2", "2022-Q1", "2020-9M", "2021-9M", "2022-9M", "2021-03", "2022-03"]
+PERIODS = [*YEARS, *map(periods.canonical, PARTS)]
+FIGURE = st.fixed_dictionaries({
+    "indicator": st.sampled_from([entry.indicator for entry in ENTRIES]),
+    "area": st.sampled_from(["CN", "CN", "US"]),
+    "period": st.sampled_from([*YEARS, *PERIODS]),
+    "value": st.sampled_from(["0", "0.0", "-3.5", "5", "0.1", "12.25", "100", "998.7", "1000000"]),
+    "unit": st.sampled_from(["", "", "", "", "USD"]),
+    "unit_mult": st.sampled_from([0, 4, 8, 9, 12]),
+    "status": st.sampled_from("AAAAPEUIFDB"),
+    "bound": st.sampled_from(["", "", "", "", "over", "under", "about", "exact"]),
+    "measure": st.sampled_from(["level", "level", "level", "level", "growth", "target"]),
+    "vintage": st.sampled_from(["2019-02", "2021-03-05", "2022-06", "2024-01-17"]),
+})  # fmt: skip
+BREAKS = st.lists(st.tuples(st.sampled_from(["s.whole", "s.part"]), st.sampled_from(PERIODS)), max_size=2)
+REVISIONS = st.lists(
+    st.tuples(st.sampled_from(["s.whole", "s.part"]), st.sampled_from(["", "2019", "2020"]), st.sampled_from(["2021", "2022"]),
+              st.sampled_from(["2021-12-01", "2023-12-26"]), st.sampled_from(["apart", "joins"])),
+    max_size=2, unique_by=lambda each: (each[0], each[3]),
+)  # fmt: skip
+
+
+def random_table(figures: Rows, broken: Any, revised: Any, figure: Make, dataset: Make) -> Table:
+    entries = {entry.indicator: entry for entry in ENTRIES}
+    rows: dict[tuple[str, ...], Observation] = {}
+    for cells in figures:
+        entry = entries[cells["indicator"]]
+        is_rate = entry.kind == "rate" or cells["measure"] == "growth"
+        unit = {"unit": "percent", "unit_mult": 0} if is_rate else {"unit": cells["unit"] or entry.unit}
+        row = figure(**{**cells, **unit, "source": f"doc-{cells['vintage']}"})
+        rows[row.indicator, row.area, row.period, row.measure] = row
+    found = list(rows.values())
+    stated = [Break(name, "CN", period, "why") for name, period in broken]
+    revisions = [Revision(name, "CN", start, end, day, before, "why") for name, start, end, day, before in revised]
+    return Table(found, dataset(*found, entries=ENTRIES, breaks=[*stated, *breaks(found)], revisions=revisions))
+
+
+@pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.__name__[4:])
+def test_random_frames_are_answered_by_the_rules(engine: Callable[[], Engine], figure: Make, dataset: Make) -> None:
+    made = engine()
+
+    @settings(
+        max_examples=(15 if engine in (_of_ibis, _of_spark) else 60) * TIMES,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(
+        figures=st.lists(FIGURE, min_size=1, max_size=25),
+        broken=BREAKS,
+        revised=REVISIONS,
+        base=st.sampled_from(["2020", "2021", "2021-Q1"]),
+    )
+    def law(figures: Rows, broken: Any, revised: Any, base: str) -> None:
+        check(random_table(figures, broken, revised, figure, dataset), made, "s.whole", base)
+
+    law()
+
+
+@pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.__name__[4:])
+@pytest.mark.parametrize(("whole", "base"), [("economy.gdp", "2020"), ("telecom.revenue", "2019")])
+def test_the_bundled_table_as_a_frame_is_answered_by_the_rules(
+    engine: Callable[[], Engine], whole: str, base: str
+) -> None:
+    table = digecon_cli.load().show()
+    check(Table(table.rows, bundled.load().with_observations(table.rows)), engine(), whole, base)

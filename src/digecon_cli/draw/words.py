@@ -23,6 +23,11 @@ _ORDINALS = ("first", "second", "third", "fourth")
 MOST_AREAS = 3  # named in a subtitle
 MOST_NAMED = 2  # indicators in panels of their own that a subtitle names
 MOST_LETTERS = 140  # of a sentence on two panels
+_MANY = {
+    "level": "Levels of {number} indicators",
+    "growth": "Growth of {number} indicators",
+    "share": "Shares of {number} indicators",
+}
 MOST_STRETCHES = 4  # per line; listeners lose the thread of more
 
 
@@ -289,7 +294,9 @@ def _of_panels(panels: Sequence[Panel], subjects: Sequence[str], lang: str) -> s
     if len(subjects) <= MOST_NAMED:
         names = list(map(bracketed, subjects))
         return listed([*names[:1], *map(in_sentence, names[1:])], lang)
-    return phrase("{number} indicators", lang, number=len(subjects))
+    measures = {panel.measure for panel in panels}
+    message = _MANY.get(measures.pop(), "{number} indicators") if len(measures) == 1 else "{number} indicators"
+    return phrase(message, lang, number=len(subjects))
 
 
 def _scales(panels: Sequence[Panel], lang: str) -> str:

@@ -141,7 +141,8 @@ def test_every_mark_leads_to_its_passage() -> None:
         links = re.findall(r'<a href="([^"]+)"><title>([^<]+)</title>', svg)
         assert links
         for address, words in links:
-            source, _, place = unescape(words).partition(", ")
+            number, source, place = unescape(words).rsplit(", ", 2)
+            assert re.search(r"\d", number)  # a link is heard with the day or the period, and with its number
             url, _, text = unescape(address).partition("#:~:text=")
             assert url == data.sources[source].url
             assert place == f'find "{unquote(text)}"'

@@ -175,7 +175,9 @@ def paragraph(canvas: SvgCanvas, text: str, y: float) -> float:
 def _print(canvas: LinkedCanvas, each: DocumentPrint, scale: Scale, y: float, look: LifeLook) -> float:
     figure = each.figure
     number = str(number_in_line(figure, look.unit))
-    canvas.open_link(*look.link(figure), y, TEXT_LINE + STRIP)
+    address, words = look.link(figure)
+    heard = phrase(", ", look.lang).join((day_of(figure, look.lang), number, words))
+    canvas.open_link(address, heard, y, TEXT_LINE + STRIP)
     canvas.text(0, y + 14, day_of(figure, look.lang), "f")
     canvas.text(_DAY, y + 14, _printer(figure, WIDTH - _DAY - text_width(number) - 8, look), "u")
     canvas.text(WIDTH, y + 14, number, "w" if each.stands else "", "end")
@@ -274,7 +276,8 @@ def draw_paths(paths: Sequence[GrowthPath], title: str, key: str, look: LifeLook
 
 def _path(canvas: LinkedCanvas, path: GrowthPath, scale: Scale, y: float, look: LifeLook) -> float:
     rate = _rate(path.rate, look.lang)
-    canvas.open_link(*(look.link(path.rate) if path.is_implied else ("", "")), y - GAP, TEXT_LINE + GAP)
+    address, words = look.link(path.rate) if path.is_implied else ("", "")
+    canvas.open_link(address, phrase(", ", look.lang).join((rate, words)), y - GAP, TEXT_LINE + GAP)
     canvas.text(
         0, y + 14, first_fitting(_origins(path, look), WIDTH - text_width(rate) - 8), "u" if path.is_implied else "f"
     )
@@ -292,13 +295,9 @@ def _arrow(canvas: LinkedCanvas, path: GrowthPath, scale: Scale, y: float, look:
     for figure, x, anchor, outward in ((path.base, start, anchors[0], -way), (path.now, end, anchors[1], way)):
         reach = OPEN if _is_open(figure, outward) else 0.0
         edge = 0.0 if outward < 0 else x
-        canvas.open_link(
-            *look.link(path.rate if figure is path.base and path.is_implied else figure),
-            y,
-            STRIP,
-            edge,
-            WIDTH - x if outward > 0 else x,
-        )
+        address, words = look.link(path.rate if figure is path.base and path.is_implied else figure)
+        heard = phrase(", ", look.lang).join((periods.label(figure.period), _number(figure, look), words))
+        canvas.open_link(address, heard, y, STRIP, edge, WIDTH - x if outward > 0 else x)
         canvas.text(
             x + outward * (9 + reach), middle + 4, _number(figure, look), "" if figure is path.base else "w", anchor
         )

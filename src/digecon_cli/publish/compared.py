@@ -19,6 +19,7 @@ from ..render import paper
 from .answers import confused
 from .material import Material
 from .page import SiteEdition, SitePage
+from .pictures import pictures_beside
 
 MOST = 6  # series on a page: more would not be read side by side
 INDEX = "compare/index.html"
@@ -118,8 +119,11 @@ def comparison(sides: SideBySide, material: Material) -> ObservationTable | None
 def values(sides: SideBySide, found: ObservationTable, page: SitePage) -> dict[str, Any]:
     """Return what the template of a comparison shows: its tables with the lines below them, and links to the series."""
     look = RenderOptions(lang=page.lang, all=True, commands=False)
+    pictures = pictures_beside(found, page.lang)
     return {
         "sheets": paper.documents(found, look),
+        "pictures": pictures,
+        "breaks": any(group.notes for group in pictures),
         "series": [(page.title(page.material.series[name]), page.indicator(name)) for name in sides.series],
     }
 

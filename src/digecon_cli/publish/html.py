@@ -4,14 +4,14 @@ They are readable on a phone, on paper and by a screen reader.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from ..core.errors import UsageError
 from ..core.messages import of_data, phrase
-from ..document import APART, EQUAL, NONE, REFUSED
+from ..document import APART, BREAK, EQUAL, NONE, REFUSED
 from ..draw.svg import STYLE
 from ..pages.labels import document
 from ..pages.numbers import legend
@@ -80,7 +80,7 @@ def environment() -> "Environment":
         raise UsageError(
             "pages of HTML need Jinja2: pip install 'digecon-cli[report]'. A report does without as -o FILE.md."
         ) from error
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -89,6 +89,24 @@ def environment() -> "Environment":
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    made.filters["heard"] = _heard
+    made.globals["break_sign"] = BREAK
+    return made
+
+
+def _heard(text: str, words: Mapping[str, str]) -> str:
+    """Return the text of a cell as HTML, whose sign is seen, and is heard in words; nothing is heard of an empty one."""
+    from markupsafe import Markup
+
+    signs = {EQUAL: "heard_equal", APART: "heard_apart", REFUSED: "heard_refused"}
+    number, _, sign = text.rpartition(" ")
+    if text == NONE:
+        return Markup('<span aria-hidden="true">{}</span>').format(text)
+    if sign not in signs:
+        return text
+    html = '{} <span aria-hidden="true">{}</span><span class="aloud">{}</span>'.removeprefix("" if number else "{} ")
+    values = (number, sign, words[signs[sign]]) if number else (sign, words[signs[sign]])
+    return Markup(html).format(*values)
 
 
 def _part(part: SectorReport, page: ReportPage) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -182,6 +183,17 @@ def sectors() -> dict[str, str]:
 
 def test_no_page_of_a_sector_is_heavy(sectors: dict[str, str]) -> None:
     assert {name: len(text.encode()) for name, text in sectors.items() if len(text.encode()) > 300_000} == {}
+
+
+def test_a_note_leads_to_the_life_of_its_figure(sectors: dict[str, str]) -> None:
+    links = {str(one["href"]) for text in sectors.values() for one in Page(text).all("a")}
+    lives = sorted(link for link in links if link.startswith("life-"))
+    assert "life-economy.digital.html#2018" in lives
+    for link in lives:
+        name, _, place = link.partition("#")
+        assert f'<h2 id="{place}">' in sectors[unquote(name)], link
+    assert "published growth of 20.9 % implies" in sectors["life-economy.digital.html"].replace("\u00a0", " ")
+    assert "life-" not in write(bundled.load(), "html")  # a page alone has none beside it
 
 
 def test_every_link_within_a_page_leads_somewhere(sectors: dict[str, str]) -> None:

@@ -210,3 +210,10 @@ def test_missing_periods_are_named(figure: Make, dataset: Make) -> None:
     table = ObservationTable(spans, dataset(*spans, entries=(WHOLE,)))
     (panel,) = describe(table, "en", ChartOptions(spans=True)).panels
     assert missing_of(panel.lines[0], panel, "en")[:2] == ["January of each year", "March 2021"]
+
+
+def test_a_weak_figure_is_said_to_be_one(figure: Make, title: Callable[..., str]) -> None:
+    rows = [figure(period="2020", value="80", status="U"), figure(period="2021", value="90")]
+    assert title(*rows) == "Whole rose from a weakly sourced 80 in 2020 to 90 x 100 million yuan in 2021"
+    rows = [figure(period="2020", value="80", bound="over", status="U")]
+    assert title(*rows) == "Whole: over 80 x 100 million yuan (weakly sourced) in 2020"

@@ -1,5 +1,6 @@
 """The texts of one panel in print: figures, names of lines, reasons of breaks, each placed where it overlaps no other."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 LARGE, SMALL, TINY = 1.4, 0.86, 0.78  # font sizes, relative to the page's
 LINE = 1.3  # of the letters' size: from line to line
-_MINUS = {ord("-"): 0x2212}  # the minus sign of type
+_MINUS = "\N{MINUS SIGN}"
 FADE_SIZE = 0.06  # of the vertical axis: the open end of a bar
 NAME_GAP = 0.14  # inches between the last mark of a line and its name, at a font size of 9 points
 RATE_ROOM = 2.4  # of the letters' size: the height of a bar that holds its growth
@@ -29,8 +30,8 @@ def fade_length(reach: float, point: Point) -> float:
 
 
 def minus(text: str) -> str:
-    """Return a number with a minus sign in place of a hyphen."""
-    return text[:1].translate(_MINUS) + text[1:]
+    """Return a number, or numbers with signs between them, with minus signs in place of hyphens."""
+    return re.sub(r"(?:^|(?<= ))-", _MINUS, text)
 
 
 def in_words(point: Point, lang: str) -> str:

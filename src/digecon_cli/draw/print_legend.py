@@ -7,6 +7,7 @@ from ..core.areas import in_sentence
 from ..core.intervals import decimals
 from ..core.messages import listed, phrase
 from ..document import APART, EQUAL, NONE, REFUSED
+from ..pages.numbers import OTHER_PRICES
 from .model import BETWEEN, kinds
 from .print_labels import in_words
 from .words import missing_of, period_words, subject_of
@@ -73,6 +74,7 @@ def _growth(plots: "Sequence[PrintPanel]", has_reasons: bool) -> list[Meaning]:
         (EQUAL in signs, EQUAL, "{sign}: the printed levels give the same, within rounding."),
         (APART in signs and not has_reasons, APART, "{sign}: what the printed levels give instead."),
         (APART in signs and has_reasons, APART, "{sign}: what the printed levels give instead; {reasons}."),
+        (OTHER_PRICES in signs, OTHER_PRICES, "{sign}: at other prices than the levels."),
         (published and computed, "", "In italics: computed from the levels as printed."),
         (computed and not published, "", only_computed),
         (any(rate.is_open for rate in rates), "", "Two ends: rounding leaves growth open between them."),

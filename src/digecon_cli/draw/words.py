@@ -258,7 +258,7 @@ def _with_unit(point: Point, panel: Panel, lang: str) -> str:
 
 def _flagged(text: str, point: Point, lang: str) -> str:
     """Return the text of a figure with a word behind it where it is weakly sourced or computed."""
-    if point.status == "U" and lang != CHINESE:
+    if point.status == "U" and lang != CHINESE and not point.is_bounded:
         return f"a {STATUSES['U']} {text}"
     status = {"U": STATUSES["U"], "I": "computed"}.get(point.status, "")
     return text + (phrase(" ({basis})", lang, basis=phrase(status, lang)) if status else "")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LARGE, SMALL, TINY = 1.4, 0.86, 0.78  # font sizes, relative to the page's
 LINE = 1.3  # of the letters' size: from line to line
-_MINUS = "\N{MINUS SIGN}"
+_MINUS = chr(0x2212)  # the minus sign of type
 FADE_SIZE = 0.06  # of the vertical axis: the open end of a bar
 NAME_GAP = 0.14  # inches between the last mark of a line and its name, at a font size of 9 points
 RATE_ROOM = 2.4  # of the letters' size: the height of a bar that holds its growth

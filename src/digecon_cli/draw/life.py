@@ -127,7 +127,7 @@ class Scale:
             canvas.line(x, y, x, y + 4, "g")
             if number % every == 0:
                 middle = within(x, text_width(label, SMALL), 12, WIDTH - 12)
-                canvas.text(middle, y + 17, label, "s f", "middle")
+                canvas.text(middle, y + 17, label, "s f", "middle", unheard=True)
 
 
 # --- prints -----------------------------------------------------------------------------------------------------------
@@ -154,7 +154,7 @@ def heading(canvas: SvgCanvas, title: str) -> float:
     y = 0.0
     for line in wrap(title, _TITLE_CELLS):
         y += TEXT_LINE
-        canvas.text(0, y - 3, line, "w")
+        canvas.text(0, y - 3, line, "w", unheard=True)  # the panel is called so
     return y + GAP
 
 
@@ -353,8 +353,8 @@ def rate_in_words(rate: Observation, lang: str) -> str:
     return _rate(rate, lang) + (phrase(" ({command})", lang, command=beside) if beside else "")
 
 
-def path_notes(path: GrowthPath, unit: tuple[str, int], lang: str) -> list[str]:
-    """Return what is known of a growth beside its number: its range, and how the published rates fit.
+def path_notes(path: GrowthPath, unit: tuple[str, int], lang: str, with_range: bool = True) -> list[str]:
+    """Return what is known of a growth beside its number: its range, unless that is there, and how the published rates fit.
 
     What is known of an implied base stands at that alone.
     """
@@ -362,7 +362,7 @@ def path_notes(path: GrowthPath, unit: tuple[str, int], lang: str) -> list[str]:
         code = path.beside[0].row.facts[0].code
         printed = number_in_line(path.printed, unit)
         return [phrase(_INSTEAD[code], lang, printed=printed, period=periods.label(path.printed.period))]
-    found = _range(path.rate)
+    found = _range(path.rate) if with_range else ()
     allowed = (
         [
             phrase(

@@ -14,6 +14,7 @@ from ..core.cleaning import clean
 from ..core.errors import DigeconError
 from ..core.messages import listed
 from ..core.model import MEASURED
+from ..draw.words import bracketed
 from ..pages.series import sector_name
 from ..render import paper
 from .answers import confused
@@ -135,7 +136,8 @@ def title(sides: SideBySide, page: SitePage) -> str:
         return page.say("compare_sector", sector=sector_name(sides.name, lang))
     if sides.kind == "rivals":
         return page.say(
-            "compare_rivals", names=listed([page.title(page.material.series[one]) for one in sides.series], lang)
+            "compare_rivals",
+            names=listed([bracketed(page.title(page.material.series[one])) for one in sides.series], lang),
         )
     name = clean(data.about(first.indicator).name(lang))
     return page.say(f"compare_{sides.kind}", name=name)

@@ -82,7 +82,12 @@ def _rendered(template: str, page: ReportPage, **values: Any) -> str:
 
 def rendered(template: str, lang: str, **values: Any) -> str:
     """Return a page rendered from its template, which also gets the words and punctuation of its language."""
-    signs = {"colon": phrase(": ", lang), "comma": phrase(", ", lang), "semicolon": phrase("; ", lang)}
+    signs = {
+        "colon": phrase(": ", lang),
+        "comma": phrase(", ", lang),
+        "semicolon": phrase("; ", lang),
+        "stop": phrase(". ", lang),
+    }
     return environment().get_template(template).render(lang=lang, w=words(lang), **signs, **values)
 
 
@@ -105,6 +110,7 @@ def environment() -> "Environment":
         auto_reload=False,
     )
     made.filters["heard"] = _heard
+    made.tests["chinese"] = re.compile("[\u4e00-\u9fff]").match
     made.globals["break_sign"] = BREAK
     return made
 

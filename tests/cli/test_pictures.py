@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -197,7 +198,10 @@ def test_a_report_of_everything_is_an_index_with_a_page_a_sector(digecon: Run, t
     index = (tmp_path / "r.html").read_text(encoding="utf-8")
     pages = {path.name for path in (tmp_path / "r").iterdir()}
     assert {"telecom.html", "economy.html"} <= pages
-    assert {f"r/{name}" for name in pages} == set(re.findall(r'href="(r/[^"]*)"', index))
+    lives = {name for name in pages if name.startswith("life-")}
+    assert {f"r/{name}" for name in pages - lives} == set(re.findall(r'href="(r/[^"]*)"', index))
+    texts = [(tmp_path / "r" / name).read_text(encoding="utf-8") for name in pages - lives]
+    assert {unquote(name) for text in texts for name in re.findall(r'href="(life-[^"#]*)#', text)} == lives != set()
     assert 'href="../r.html"' in (tmp_path / "r" / "telecom.html").read_text(encoding="utf-8")
 
 

@@ -10,7 +10,7 @@ from digecon_cli.core import facts
 from digecon_cli.core.errors import DataError
 from digecon_cli.core.model import Break, Indicator, Source
 from digecon_cli.draw.describe import describe, documents
-from digecon_cli.draw.model import BETWEEN, ChartOptions
+from digecon_cli.draw.model import BETWEEN, ChartOptions, RateInBar
 from digecon_cli.draw.points import FigureScale, scale_of, short
 from digecon_cli.draw.words import chart_words, message_of
 from digecon_cli.measures.neighbors import marked
@@ -139,7 +139,7 @@ def test_statuses_stand_behind_figures_and_are_told(figure: Make, dataset: Make)
     rows = [figure(period="2021", status="P"), figure(period="2022", status="U")]
     chart = describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE,))))
     assert [one.text for one in chart.panels[0].lines[0].points] == ["100p", "100u"]
-    assert list(map(str, chart.notes)) == ["p: provisional, u: weakly sourced"]
+    assert list(map(str, chart.notes)) == ["p:\xa0provisional, u:\xa0weakly\xa0sourced"]
 
 
 @pytest.mark.parametrize(
@@ -205,9 +205,9 @@ def test_three_series_of_one_period_stand_side_by_side_the_highest_first(figure:
     assert panel.across
     assert panel.head == "Use, 2020, %"
     assert [(line.name, line.points[0].text) for line in panel.lines] == [
-        ("games", "5"),
-        ("video", "3"),
-        ("trade", "2"),
+        ("Games", "5"),
+        ("Video", "3"),
+        ("Trade", "2"),
     ]
 
 
@@ -293,13 +293,13 @@ def test_two_definitions_have_a_line_between_them_and_are_told_apart(figure: Mak
     assert message == chart.heading
 
 
-def test_rivals_have_axes_of_their_own_and_a_note(figure: Make, dataset: Make) -> None:
+def test_rivals_are_on_one_scale_and_have_a_note(figure: Make, dataset: Make) -> None:
     rival = entry("a.rival")._replace(parent="a.size", part_of="overlap")
     rows = [
         figure(name, year, value) for name, value in (("a.size", "90"), ("a.rival", "60")) for year in ("2021", "2022")
     ]
     chart = describe(ObservationTable(rows, dataset(*rows, entries=(entry("a.size"), rival))))
-    assert [panel.shared for panel in chart.panels] == [None, None]
+    assert chart.panels[0].shared is chart.panels[1].shared is not None
     assert list(map(str, chart.notes)) == ["a.rival and a.size are two definitions and do not compare."]
 
 
@@ -331,12 +331,13 @@ def test_growth_stands_only_where_the_year_before_is_drawn_and_compares(figure: 
     assert [point.rate.text if point.rate else "" for point in panel.actual] == ["", "", "+13"]
 
 
-def test_computed_growth_of_unknown_direction_is_left_out(figure: Make, dataset: Make) -> None:
+def test_computed_growth_of_unknown_direction_has_its_ends(figure: Make, dataset: Make) -> None:
     rows = [figure(period="2020", value="1.6"), figure(period="2021", value="1.594")]
     (panel,) = describe(
         ObservationTable(rows, dataset(*rows, entries=(WHOLE,))), "en", ChartOptions(in_print=True)
     ).panels
-    assert [point.rate for point in panel.actual] == [None, None]
+    # from 1.5935 / 1.65 to 1.5945 / 1.55: -3.4 to 2.9 %
+    assert [point.rate for point in panel.actual] == [None, RateInBar("-4 to", "+3", True, is_open=True)]
 
 
 def test_a_document_that_was_not_found_itself_is_cited_as_quoted(figure: Make, dataset: Make) -> None:

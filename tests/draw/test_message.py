@@ -10,7 +10,7 @@ from digecon_cli.core.model import Break, Indicator
 from digecon_cli.core.text import TIE
 from digecon_cli.draw.describe import describe
 from digecon_cli.draw.model import ChartOptions, RateInBar
-from digecon_cli.draw.words import chart_words, period_words
+from digecon_cli.draw.words import chart_words, missing_of, period_words
 from digecon_cli.measures.neighbors import marked
 
 Make = Callable[..., Any]
@@ -118,7 +118,10 @@ def test_levels_have_the_published_growth_beside_them(figure: Make, dataset: Mak
     assert [one.rate for one in panel.points] == [None, RateInBar("+12.1", "=", False)]
     apart = dataset(*rows, figure(period="2021", value="20.9", **GROWTH), entries=(WHOLE,))
     (panel,) = describe(ObservationTable(rows, apart), "en", ChartOptions(in_print=True)).panels
-    assert [one.rate for one in panel.points] == [None, RateInBar("+20.9", "≠", False, "13")]
+    assert [one.rate for one in panel.points] == [
+        None,
+        RateInBar("+20.9", "≠", False, "+13", "74 instead of 80 for 2020"),
+    ]
     computed = dataset(*rows, entries=(WHOLE,))
     (panel,) = describe(ObservationTable(rows, computed), "en", ChartOptions(in_print=True)).panels
     assert [one.rate for one in panel.points] == [None, RateInBar("+13", "", True)]
@@ -154,3 +157,63 @@ def test_words_have_a_sentence_for_each_stretch(figure: Make, dataset: Make) -> 
 )
 def test_periods_are_read_aloud(code: str, lang: str, told: str) -> None:
     assert period_words(code, lang) == told
+
+
+def test_a_long_stretch_before_a_break_is_in_the_title(figure: Make, title: Callable[..., str]) -> None:
+    values = {"2017": "10", "2018": "20", "2019": "30", "2020": "80", "2021": "90"}
+    rows = [figure(period=year, value=value) for year, value in values.items()]
+    breaks = (Break("s.whole", "CN", "2020", "A new survey."),)
+    assert title(*rows, breaks=breaks) == (
+        "Whole rose from 10 in 2017 to 30 x 100 million yuan in 2019; "
+        "after the break, from 80 in 2020 to 90 x 100 million yuan in 2021"
+    )
+    assert title(*rows[:4], breaks=breaks).endswith("; after the break, 80 x 100 million yuan in 2020")
+
+
+def test_two_panels_have_a_clause_each_and_their_units_below(figure: Make, dataset: Make) -> None:
+    share = {"measure": "share", "base_indicator": "s.whole", "unit": "percent", "unit_mult": 0}
+    entries = (WHOLE, Indicator("s.part", "Part, small", "", "s", "flow", "CNY", 8))
+    rows = [figure("s.part", period=year, value=value) for year, value in (("2020", "30"), ("2021", "33"))]
+    shares = [figure("s.part", period=year, value=value, **share) for year, value in (("2020", "10"), ("2021", "12"))]
+    chart = describe(ObservationTable([*rows, *shares], dataset(*rows, *shares, entries=entries)))
+    assert chart.heading.replace(TIE, " ") == (
+        "Part (small) rose from 30 in 2020 to 33 x 100 million yuan in 2021, or 12 % of Whole"
+    )
+    assert chart.subtitle == "Part, small, 100 million yuan; share of Whole, %; China, 2020–2021"
+    whole = [figure(period=year, value=value) for year, value in (("2020", "900"), ("2021", "990"))]
+    both = describe(ObservationTable([*whole, *rows], dataset(*whole, *rows, entries=entries)))
+    assert both.heading.replace(TIE, " ") == (
+        "Whole rose from 900 in 2020 to 990 x 100 million yuan in 2021; "
+        "part (small) rose from 30 in 2020 to 33 x 100 million yuan in 2021"
+    )
+    assert both.subtitle == "Whole, part (small), China, 100 million yuan, 2020–2021, all on one scale"
+
+
+def test_spans_from_january_are_held_against_those_of_the_year_before(figure: Make, title: Callable[..., str]) -> None:
+    rows = [
+        figure(period=period, value=value, **GROWTH)
+        for period, value in (("2021-01-01/P9M", "5"), ("2022-01-01/P8M", "4"), ("2022-01-01/P9M", "3"))
+    ]
+    assert title(*rows, options=ChartOptions(spans=True)) == (
+        "Whole grew 3 % in the first 9 months of 2022, after 5 % in the first 9 months of 2021"
+    )
+
+
+def test_missing_periods_are_named(figure: Make, dataset: Make) -> None:
+    rows = [figure(period=year, value="10", **GROWTH) for year in ("2015", "2018", "2020")]
+    (panel,) = describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE,)))).panels
+    assert missing_of(panel.lines[0], panel, "en") == ["2016–2017", "2019"]
+    spans = [
+        figure(period=f"{year}-01-01/P{months}M", value="10", **GROWTH)
+        for year, months in ((2021, 2), (2021, 4), (2022, 2), (2022, 3))
+    ]
+    table = ObservationTable(spans, dataset(*spans, entries=(WHOLE,)))
+    (panel,) = describe(table, "en", ChartOptions(spans=True)).panels
+    assert missing_of(panel.lines[0], panel, "en")[:2] == ["January of each year", "March 2021"]
+
+
+def test_a_weak_figure_is_said_to_be_one(figure: Make, title: Callable[..., str]) -> None:
+    rows = [figure(period="2020", value="80", status="U"), figure(period="2021", value="90")]
+    assert title(*rows) == "Whole rose from a weakly sourced 80 in 2020 to 90 x 100 million yuan in 2021"
+    rows = [figure(period="2020", value="80", bound="over", status="U")]
+    assert title(*rows) == "Whole: over 80 x 100 million yuan (weakly sourced) in 2020"

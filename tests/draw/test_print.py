@@ -145,3 +145,53 @@ def test_without_matplotlib_it_says_what_to_install(monkeypatch: pytest.MonkeyPa
     monkeypatch.delattr("digecon_cli.draw.print_page", raising=False)
     with pytest.raises(UsageError, match=r"digecon-cli\[print\]"):
         __import__("digecon_cli.draw.print_page")
+
+
+@pytest.fixture
+def texts(dataset: Make) -> Callable[..., list[str]]:
+    """Return every text on the page of a chart of rows."""
+    from matplotlib.text import Text
+
+    def written(*rows: Any, breaks: tuple[Break, ...] = ()) -> list[str]:
+        names = sorted({row.indicator for row in rows})
+        entries = tuple(Indicator(name, name, name, "s", "flow", "CNY", 8) for name in names)
+        data = dataset(*rows, entries=entries, breaks=breaks)
+        shown = [row for row in rows if row.measure != "growth"]
+        found = describe(ObservationTable(marked(shown, data), data), "en", ChartOptions(in_print=True))
+        figure = print_page.PrintPage(found, PicturePage(), "en").figure
+        return [text.get_text() for text in figure.findobj(Text) if text.get_text().strip()]
+
+    return written
+
+
+def test_growth_has_that_of_the_levels_and_the_base_that_it_implies(
+    figure: Make, texts: Callable[..., list[str]]
+) -> None:
+    rate = figure(period="2021", value="20.9", measure="growth", unit="percent", unit_mult=0)
+    found = texts(figure(period="2020", value="80"), figure(period="2021", value="90"), rate)
+    assert "+20.9 ≠ +13" in found  # 90 / 80 is 12.5 %, which is 13 to whole numbers
+    assert "74 instead of 80 for 2020" in " ".join(found)  # 90 / 1.209 = 74.4
+
+
+def test_growth_of_a_low_bar_stands_above_it_and_rounding_has_two_ends(
+    figure: Make, texts: Callable[..., list[str]]
+) -> None:
+    values = {"2019": "1.6", "2020": "1.594", "2021": "100"}
+    found = texts(*(figure(period=year, value=value) for year, value in values.items()))
+    assert "−4 to +3" in found  # from 1.5935 / 1.65 to 1.5945 / 1.55
+
+
+def test_a_forecast_stands_in_the_bar_that_it_crosses(figure: Make, texts: Callable[..., list[str]]) -> None:
+    rows = [figure(period=str(year), value="90") for year in range(2016, 2027)]
+    plan = figure(period="2021", value="50", bound="over", measure="forecast")
+    found = texts(*rows, plan)
+    assert {"forecast", "over 50"} <= set(found)
+    assert not any("Ticks" in text for text in found)
+
+
+@pytest.mark.parametrize(("bound", "meaning"), [("over", "Fading out: over"), ("under", "Pale up to a line: under")])
+def test_an_open_end_says_to_which_side_it_is_open(
+    figure: Make, texts: Callable[..., list[str]], bound: str, meaning: str
+) -> None:
+    found = texts(figure(period="2020", value="80"), figure(period="2021", value="90", bound=bound))
+    assert any(text.startswith(meaning) for text in found)

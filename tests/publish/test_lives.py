@@ -19,7 +19,9 @@ from digecon_cli.pages.life import Life, life
 from digecon_cli.publish.addresses import passage
 from digecon_cli.publish.lives import message, panels, to_documents
 
-_TEXT = re.compile(r'<text x="([-\d.]+)" y="([-\d.]+)"(?: class="([^"]*)")?(?: text-anchor="(\w+)")?>([^<]*)<')
+_TEXT = re.compile(
+    r'<text x="([-\d.]+)" y="([-\d.]+)"(?: class="([^"]*)")?(?: text-anchor="(\w+)")?(?: aria-hidden="true")?>([^<]*)<'
+)
 
 
 def lives() -> Iterator[Life]:
@@ -96,7 +98,8 @@ def test_growths_are_arrows_from_the_base_that_each_used() -> None:
         (float(x), kind) for x, kind in re.findall(r'<circle cx="([\d.]+)" cy="[\d.]+" r="4.5" class="(\w+)"', growths)
     ]
     (left,), (right,) = (
-        re.findall(rf'<text x="([\d.]+)" y="[\d.]+" class="s f" text-anchor="middle">{at}<', growths) for at in (24, 32)
+        re.findall(rf'<text x="([\d.]+)" y="[\d.]+" class="s f" text-anchor="middle" aria-hidden="true">{at}<', growths)
+        for at in (24, 32)
     )
     scale = (float(right) - float(left)) / 8
     assert [kind for _, kind in starts] == ["b", "h2"]
@@ -141,7 +144,8 @@ def test_every_mark_leads_to_its_passage() -> None:
         links = re.findall(r'<a href="([^"]+)"><title>([^<]+)</title>', svg)
         assert links
         for address, words in links:
-            source, _, place = unescape(words).partition(", ")
+            number, source, place = unescape(words).rsplit(", ", 2)
+            assert re.search(r"\d", number)  # a link is heard with the day or the period, and with its number
             url, _, text = unescape(address).partition("#:~:text=")
             assert url == data.sources[source].url
             assert place == f'find "{unquote(text)}"'
@@ -202,3 +206,13 @@ def test_the_site_has_a_life_for_what_was_printed_on_two_days_or_rests_on_anothe
             assert len(files[f"{folder}{path}.html"]) <= 200_000
     links = {address for tag, address in pages["indicators/economy.digital.html"].links if tag == "a"}
     assert "../lives/economy.digital.html#2018" in links
+
+
+def test_axes_and_titles_of_drawings_are_not_read_out_twice() -> None:
+    for svg in drawn(economy_2018(), "en"):
+        title = re.search(r"<title>([^<]+)</title>", svg)
+        assert title
+        unheard = "".join(re.findall(r'<text [^>]*aria-hidden="true"[^>]*>([^<]*)</text>', svg))
+        heard = re.findall(r"<text (?![^>]*aria-hidden)[^>]*>([^<]*)</text>", svg)
+        assert unheard.startswith(title[1][:20])
+        assert title[1] not in heard

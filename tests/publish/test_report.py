@@ -5,6 +5,7 @@ from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -86,7 +87,9 @@ def test_it_says_what_happened(small: Callable[..., Any]) -> None:
 def test_the_first_table_has_both_rates(small: Callable[..., Any]) -> None:
     text = write(small(), "html")
     # 60 / 50 is 20 % more, rounding allows 17.9 to 22.3: not the 25 that are published.
-    assert re.search(rf"6\.0 billion yuan</a></td><td>2022</td><td[^>]*>\+25\.0</td><td[^>]*>\+20 {APART}</td>", text)
+    heard = f'<span aria-hidden="true">{APART}</span><span class="aloud">apart from the published rate</span>'
+    row = rf"6\.0 billion yuan</a></td><td>2022</td><td[^>]*>\+25\.0</td><td[^>]*>\+20 {heard}</td>"
+    assert re.search(row, text)
 
 
 def test_the_page_is_whole_and_can_be_read_aloud(small: Callable[..., Any]) -> None:
@@ -180,6 +183,17 @@ def sectors() -> dict[str, str]:
 
 def test_no_page_of_a_sector_is_heavy(sectors: dict[str, str]) -> None:
     assert {name: len(text.encode()) for name, text in sectors.items() if len(text.encode()) > 300_000} == {}
+
+
+def test_a_note_leads_to_the_life_of_its_figure(sectors: dict[str, str]) -> None:
+    links = {str(one["href"]) for text in sectors.values() for one in Page(text).all("a")}
+    lives = sorted(link for link in links if link.startswith("life-"))
+    assert "life-economy.digital.html#2018" in lives
+    for link in lives:
+        name, _, place = link.partition("#")
+        assert f'<h2 id="{place}">' in sectors[unquote(name)], link
+    assert "published growth of 20.9 % implies" in sectors["life-economy.digital.html"].replace("\u00a0", " ")
+    assert "life-" not in write(bundled.load(), "html")  # a page alone has none beside it
 
 
 def test_every_link_within_a_page_leads_somewhere(sectors: dict[str, str]) -> None:

@@ -42,3 +42,17 @@ def test_a_series_links_to_its_comparisons_and_they_to_it(pages: dict[str, Page]
         address for _, address in pages["compare/parts-economy.digital.html"].links
     ]
     assert "compare/index.html" in [address for _, address in pages["index.html"].links]
+
+
+def aloud(page: Page) -> list[str]:
+    """Return what is heard of the pictures of a page."""
+    return [told.get("aria-label", "") for tag, told in page.attributes if tag == "svg"]
+
+
+def test_series_side_by_side_are_drawn_and_signs_are_heard_in_words(pages: dict[str, Page]) -> None:
+    found = [text for text in aloud(pages["compare/parts-economy.digital.html"]) if "trillion yuan: " in text]
+    assert len(found) == 3  # the whole, and its two parts
+    assert {text.partition(",")[0] for text in found} >= {"Digital economy", "Digital industrialisation"}
+    heard = [text for page in pages.values() for text in aloud(page)]
+    assert any(", by the levels +" in text for text in heard)
+    assert [text for text in heard if any(sign in text for sign in "=≠×╎")] == []

@@ -122,9 +122,17 @@ def _note_rivals(groups: Sequence[Group], context: ChartContext) -> None:
 def _note_definitions(lines: Iterable[LineKey], context: ChartContext) -> None:
     """Add what the figures measure, where one or two indicators are drawn."""
     names = list(dict.fromkeys(key.indicator for key in lines))
+    common = {of_data(context.data.about(name).note, context.lang) for name in names}
+    if len(names) > MOST_DEFINED and len(common) == 1 and (note := common.pop()):
+        context.notes.add(note)
     for name in names if len(names) <= MOST_DEFINED else ():
         about = context.data.about(name)
         definition = of_data(about.definition, context.lang)
+        whole = next((one for one in names if about.wholes.get(one) in ("part", "subset")), "")
+        if definition and whole:
+            named = in_sentence(context.data.about(whole).name(context.lang))
+            stop = definition[-1:] if definition[-1:] in ".。" else ""
+            definition = definition.removesuffix(stop) + phrase("; part of {name}", context.lang, name=named) + stop
         if definition and len(names) > 1:
             definition = about.name(context.lang) + phrase(": ", context.lang) + in_sentence(definition)
         if definition:
@@ -419,7 +427,10 @@ def _without_common_start(names: list[str], comma: str) -> tuple[list[str], str]
     """
     starts = {name.rpartition(comma)[0] for name in names}
     start = starts.pop() if len(starts) == 1 else ""
-    return [name.removeprefix(start + comma) for name in names] if start else names, start
+    if not start:
+        return names, ""
+    rests = [name.removeprefix(start + comma) for name in names]
+    return [rest[:1].upper() + rest[1:] for rest in rests], start
 
 
 def _title(keys: Iterable[LineKey], data: Dataset, lang: str) -> str:

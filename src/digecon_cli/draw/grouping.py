@@ -193,14 +193,13 @@ def sharing(groups: Sequence[Group], data: Dataset, free: bool) -> list[list[int
         first = group[0][0]
         stacked = first.measure == "share" and len(group) > 1 and is_whole(group)
         kind = plain_of(first)[0] if first.unit in units.COUNTED else plain_of(first)
-        alone = free or rivals(group, [row for other in groups[:at] for rows in other for row in rows[:1]], data)
         key = (
             kind,
             first.measure in AMOUNTS,
             first.measure in CHANGES,
             is_across(group),
             stacked,
-            at + 1 if alone else 0,
+            at + 1 if free else 0,
         )
         alike.setdefault(key, {}).setdefault(data.about(first.indicator).concept, []).append(at)
     peaks = [_peak(group) for group in groups]

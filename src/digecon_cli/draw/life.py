@@ -127,7 +127,7 @@ class Scale:
             canvas.line(x, y, x, y + 4, "g")
             if number % every == 0:
                 middle = within(x, text_width(label, SMALL), 12, WIDTH - 12)
-                canvas.text(middle, y + 17, label, "s f", "middle")
+                canvas.text(middle, y + 17, label, "s f", "middle", unheard=True)
 
 
 # --- prints -----------------------------------------------------------------------------------------------------------
@@ -154,7 +154,7 @@ def heading(canvas: SvgCanvas, title: str) -> float:
     y = 0.0
     for line in wrap(title, _TITLE_CELLS):
         y += TEXT_LINE
-        canvas.text(0, y - 3, line, "w")
+        canvas.text(0, y - 3, line, "w", unheard=True)  # the panel is called so
     return y + GAP
 
 
@@ -175,7 +175,9 @@ def paragraph(canvas: SvgCanvas, text: str, y: float) -> float:
 def _print(canvas: LinkedCanvas, each: DocumentPrint, scale: Scale, y: float, look: LifeLook) -> float:
     figure = each.figure
     number = str(number_in_line(figure, look.unit))
-    canvas.open_link(*look.link(figure), y, TEXT_LINE + STRIP)
+    address, words = look.link(figure)
+    heard = phrase(", ", look.lang).join((day_of(figure, look.lang), number, words))
+    canvas.open_link(address, heard, y, TEXT_LINE + STRIP)
     canvas.text(0, y + 14, day_of(figure, look.lang), "f")
     canvas.text(_DAY, y + 14, _printer(figure, WIDTH - _DAY - text_width(number) - 8, look), "u")
     canvas.text(WIDTH, y + 14, number, "w" if each.stands else "", "end")
@@ -274,7 +276,8 @@ def draw_paths(paths: Sequence[GrowthPath], title: str, key: str, look: LifeLook
 
 def _path(canvas: LinkedCanvas, path: GrowthPath, scale: Scale, y: float, look: LifeLook) -> float:
     rate = _rate(path.rate, look.lang)
-    canvas.open_link(*(look.link(path.rate) if path.is_implied else ("", "")), y - GAP, TEXT_LINE + GAP)
+    address, words = look.link(path.rate) if path.is_implied else ("", "")
+    canvas.open_link(address, phrase(", ", look.lang).join((rate, words)), y - GAP, TEXT_LINE + GAP)
     canvas.text(
         0, y + 14, first_fitting(_origins(path, look), WIDTH - text_width(rate) - 8), "u" if path.is_implied else "f"
     )
@@ -292,13 +295,9 @@ def _arrow(canvas: LinkedCanvas, path: GrowthPath, scale: Scale, y: float, look:
     for figure, x, anchor, outward in ((path.base, start, anchors[0], -way), (path.now, end, anchors[1], way)):
         reach = OPEN if _is_open(figure, outward) else 0.0
         edge = 0.0 if outward < 0 else x
-        canvas.open_link(
-            *look.link(path.rate if figure is path.base and path.is_implied else figure),
-            y,
-            STRIP,
-            edge,
-            WIDTH - x if outward > 0 else x,
-        )
+        address, words = look.link(path.rate if figure is path.base and path.is_implied else figure)
+        heard = phrase(", ", look.lang).join((periods.label(figure.period), _number(figure, look), words))
+        canvas.open_link(address, heard, y, STRIP, edge, WIDTH - x if outward > 0 else x)
         canvas.text(
             x + outward * (9 + reach), middle + 4, _number(figure, look), "" if figure is path.base else "w", anchor
         )
@@ -354,8 +353,8 @@ def rate_in_words(rate: Observation, lang: str) -> str:
     return _rate(rate, lang) + (phrase(" ({command})", lang, command=beside) if beside else "")
 
 
-def path_notes(path: GrowthPath, unit: tuple[str, int], lang: str) -> list[str]:
-    """Return what is known of a growth beside its number: its range, and how the published rates fit.
+def path_notes(path: GrowthPath, unit: tuple[str, int], lang: str, with_range: bool = True) -> list[str]:
+    """Return what is known of a growth beside its number: its range, unless that is there, and how the published rates fit.
 
     What is known of an implied base stands at that alone.
     """
@@ -363,7 +362,7 @@ def path_notes(path: GrowthPath, unit: tuple[str, int], lang: str) -> list[str]:
         code = path.beside[0].row.facts[0].code
         printed = number_in_line(path.printed, unit)
         return [phrase(_INSTEAD[code], lang, printed=printed, period=periods.label(path.printed.period))]
-    found = _range(path.rate)
+    found = _range(path.rate) if with_range else ()
     allowed = (
         [
             phrase(

@@ -40,16 +40,26 @@ class RateInBar(NamedTuple):
     """Growth on the year before of a level: its text (``+6.2``), how it compares with the levels, and its origin.
 
     ``sign`` is that of tables: equal to the growth of the levels within rounding, apart from it, at other prices; empty
-    where nothing says so. ``levels`` is the growth of the levels where it is apart.
+    where nothing says so. ``levels`` is the growth of the levels, with its sign, where it is apart; then ``implied`` is the base that the
+    published rate implies beside the one that is drawn, or ``why`` another reason.
+    ``is_open`` says that rounding leaves computed growth open: then ``text`` holds both ends.
     """
 
     text: str
     sign: str = ""
     computed: bool = False
     levels: str = ""
+    implied: str = ""
+    why: str = ""
+    is_open: bool = False
+
+    @property
+    def lines(self) -> list[str]:
+        """Return the text, and what stands behind or below it: the sign, with the growth of the levels where that is apart."""
+        return [self.text, *filter(None, [f"{self.sign} {self.levels}".rstrip()])]
 
     def __str__(self) -> str:
-        return f"{self.text} {self.sign}".rstrip()
+        return " ".join(self.lines)
 
 
 class Point(NamedTuple):
@@ -318,10 +328,14 @@ class Panel(NamedTuple):
 
 
 class ChartNote(NamedTuple):
-    """A line below a chart; ``number`` is what marks refer to it by, and 0 if none does."""
+    """A line below a chart; ``number`` is what marks refer to it by, and 0 if none does.
+
+    ``is_key`` marks what belongs to the meaning of signs.
+    """
 
     text: str
     number: int = 0
+    is_key: bool = False
 
     def __str__(self) -> str:
         return f"[{self.number}] {self.text}" if self.number else self.text

@@ -1,14 +1,15 @@
 """The points of a line: position, label, and whether each compares with the one before; and the notes of a chart."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from math import floor, log10
+from math import ceil, floor, log10
 from statistics import median_low
 from typing import NamedTuple
 
 from ..core import facts, periods, units
-from ..core.areas import area_name
+from ..core.areas import area_name, in_sentence
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.facts import Fact
@@ -19,15 +20,21 @@ from ..document import APART, ShownNumber
 from ..measures.derivation import Options
 from ..measures.growth import growth
 from ..measures.neighbors import length, parted
-from ..pages.numbers import Unit, gap_sign, printed, rounded, separated
+from ..pages.numbers import Unit, gap_sign, printed, rounded, separated, tied
 from ..pages.series import in_area, label_in
 from .grouping import CHANGES, HUNDRED
 from .model import ChartLine, ChartNote, ChartOptions, Mark, Panel, Point, RateInBar
-from .words import period_words
+from .words import period_words, written
 
 MOST_DIGITS = 3  # of the middle label of a line; tables print all digits
 MOST_NOTES = 12
-MOST_OPEN = 10.0  # percentage points between the bounds of computed growth that is worth saying
+MOST_WEAK = 110  # letters of the note on weakly sourced figures
+_FINEST = 6  # places after the point of two numbers that would else look alike
+MOST_OPEN = 10.0  # percentage points between the bounds of computed growth that is one number
+WIDEST_OPEN = 100.0  # percentage points between the bounds of computed growth that is worth saying
+
+
+_CLAUSE = re.compile("[;；] ?")
 
 
 class ChartNotes:
@@ -39,7 +46,9 @@ class ChartNotes:
         self.statuses: dict[str, None] = {}
         self.plain: dict[str, None] = {}
         self.beside: list[Observation] = []  # published growth that stands in bars
-        self.computed = False
+        self.computed: dict[str, None] = {}  # how the computed levels were made
+        self.keys: dict[str, None] = {}
+        self.weak: dict[str, None] = {}  # what the table says of weakly sourced figures
 
     def number(self, reason: str) -> int:
         """Return the number of a reason, and register it if it is new."""
@@ -49,15 +58,26 @@ class ChartNotes:
         """Add a note that no mark refers to."""
         self.plain[clean(sentence)] = None
 
-    def letter(self, row: Observation, kind: str) -> str:
-        """Return the letter behind a figure, empty for a normal value."""
+    def letter(self, row: Observation, kind: str, data: Dataset | None = None) -> str:
+        """Return the letter behind a figure, empty for a normal value; ``data`` knows how a computed level was made."""
         if row.origin == "computed" and row.measure == "level":
-            self.computed = True
+            rest = data.rests.get(row.identity) if data else None
+            halves = rest and periods.frequency(rest.longer.period) == "A" and periods.frequency(row.period) == "S"
+            self.computed["the year less its first half" if halves else "computed from other figures"] = None
             return "c"
         if row.status in ("A", "O") or row.status not in STATUSES or kind == "planned":
             return ""
         self.statuses[row.status] = None
+        if row.status == "U":
+            self.weak[_CLAUSE.split(of_data(row.note, self.lang))[0].rstrip(".。")] = None
         return row.status.lower()
+
+    def _why_weak(self, status: str) -> str:
+        """Return why figures are weakly sourced, in brackets, where the table says it of each of them in short."""
+        why = phrase("; ", self.lang).join(in_sentence(clean(note)) for note in self.weak)
+        if status != "U" or not all(self.weak) or len(why) > MOST_WEAK:
+            return ""
+        return phrase(" ({basis})", self.lang, basis=why)
 
     def renumbered(self, panels: Sequence[Panel]) -> tuple[Panel, ...]:
         """Return the panels with their notes numbered in the order in which they stand."""
@@ -79,11 +99,15 @@ class ChartNotes:
     def lines(self) -> list[ChartNote]:
         """Return the lines below a chart."""
         colon = phrase(": ", self.lang)
-        letters = [status.lower() + colon + phrase(STATUSES[status], self.lang) for status in self.statuses]
+        letters = [
+            tied(status.lower() + colon + phrase(STATUSES[status], self.lang)) + self._why_weak(status)
+            for status in self.statuses
+        ]
         if self.computed:
-            message = "c, outlined: computed from other figures" if self.in_print else "c: computed from other figures"
-            letters.append(phrase(message, self.lang))
-        found = [ChartNote(phrase(", ", self.lang).join(letters))] if letters else []
+            how = phrase("; ", self.lang).join(phrase(made, self.lang) for made in self.computed)
+            letters.append(phrase("c, outlined: {made}" if self.in_print else "c: {made}", self.lang, made=how))
+        found = [ChartNote(phrase(", ", self.lang).join(letters), is_key=True)] if letters else []
+        found += [ChartNote(key, is_key=True) for key in self.keys]
         found += [ChartNote(reason, number) for reason, number in self.reasons.items() if number <= MOST_NOTES]
         if (more := len(self.reasons) - MOST_NOTES) > 0:
             message = "and {more} more reasons" if self.in_print else "and {more} more: see -f csv"
@@ -196,7 +220,7 @@ def point_of(row: Observation, scale: FigureScale, parts: set[str], yearly: bool
     low, high = (float(end) * factor if end else None for end in (row.low, row.high))
     kind = "planned" if row.measure in PLANNED else "partial" if row.period in parts else "actual"
     figure = short(row, scale)
-    text = f"{figure}{context.notes.letter(row, kind)}"
+    text = f"{figure}{context.notes.letter(row, kind, context.data)}"
     covered = f"{periods.span(row.period).months}M" if kind == "partial" and yearly else ""
     status = "I" if row.origin == "computed" and row.measure == "level" else row.status
     plan = phrase(row.measure.removesuffix("_share"), context.lang) if kind == "planned" else ""
@@ -226,13 +250,21 @@ def with_rates(
         return points
     published, of_levels, gaps = _growth_of(rows, context)
     notes, found = context.notes, {}
+    levels = {point.period: (row, point) for row, point in zip(rows, points, strict=False)}
     for period in _comparable(points, joined, rows):
         rate = published.get(period) or of_levels.get(period)
         if rate and _is_known(rate):
             found[period] = _rate_in_bar(rate, gaps.get(period, ()), of_levels.get(period), notes)
+            if found[period].levels:
+                before = levels.get(periods.shift(period, -1))
+                implied, why = _why_apart(rate, gaps[period][0], levels[period], before, context)
+                found[period] = found[period]._replace(implied=implied, why=why)
             notes.beside += [rate] if rate.origin == "published" else []
+        elif rate and (known := rate.interval()).high - known.low <= WIDEST_OPEN:
+            ends = f"{floor(known.low):+d}", f"{ceil(known.high):+d}"
+            found[period] = RateInBar(phrase("{low} to", context.lang, low=ends[0]), ends[1], True, is_open=True)
         elif rate:
-            notes.add(phrase("Growth that rounding leaves open is left out.", context.lang))
+            notes.keys[phrase("Growth that rounding leaves open is left out.", context.lang)] = None
     return [point._replace(rate=found.get(point.period)) if point.kind != "planned" else point for point in points]
 
 
@@ -281,7 +313,39 @@ def _rate_in_bar(
     letter = "" if computed else notes.letter(rate, "actual")
     sign = gap_sign(gaps) if gaps and not computed else ""
     levels = str(short(of_levels, FigureScale((rate.unit, 0), 1))) if sign == APART and of_levels else ""
+    levels = f"+{levels}" if levels and not levels.startswith("-") else levels
     return RateInBar(f"{plus}{short(rate, FigureScale((rate.unit, 0), 1))}{letter}", sign, computed, levels)
+
+
+def _why_apart(
+    rate: Observation,
+    gap: Observation,
+    now: tuple[Observation, Point],
+    before: tuple[Observation, Point] | None,
+    context: ChartContext,
+) -> tuple[str, str]:
+    """Return the base that a published rate implies where it is another than that of the levels, or else a clause why."""
+    reason, (level, point) = gap.facts[0], now
+    period = written(point.period, context.lang)
+    if reason.stem in ("revised_base", "unexplained") and before and rate.value and float(rate.value) > -HUNDRED:
+        base = before[1]
+        other, places = point.value / (1 + float(rate.value) / HUNDRED), decimals(base.figure.digits)
+        while places < _FINEST and f"{other:.{places}f}" == f"{base.value:.{places}f}":
+            places += 1
+        implied, printed_one = (separated(f"{number:.{places}f}") for number in (other, base.value))
+        values = {"implied": implied, "printed": printed_one, "period": written(base.period, context.lang)}
+        return phrase("{implied} instead of {printed} for {period}", context.lang, **values), ""
+    if reason.code == "comparable_basis":
+        return "", phrase("the published rates are on a comparable basis, the levels as printed", context.lang)
+    prints = context.data.series(level.series).get(level.period, ())
+    beside = next((other for other in prints if other.vintage == rate.vintage and other.has_figure), None)
+    if reason.code != "another_vintage" or beside is None or not (rate.released and point.value):
+        return "", ""
+    factor = units.factor(beside.unit, beside.unit_mult, level.unit, level.unit_mult) * point.value / float(level.point)
+    value = separated(f"{float(beside.point) * factor:.{decimals(point.figure.digits)}f}")
+    values = {"period": period, "day": period_words(rate.released[:7], context.lang), "value": value}
+    message = "the rate for {period} was published in {day}, when the level was {value}"
+    return "", phrase(message, context.lang, **values)
 
 
 def _break(before: Observation, after: Observation, context: ChartContext) -> Fact | None:

@@ -1,5 +1,6 @@
 """The texts of one panel in print: figures, names of lines, reasons of breaks, each placed where it overlaps no other."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 LARGE, SMALL, TINY = 1.4, 0.86, 0.78  # font sizes, relative to the page's
 LINE = 1.3  # of the letters' size: from line to line
-_MINUS = {ord("-"): 0x2212}  # the minus sign of type
+_MINUS = chr(0x2212)  # the minus sign of type
 FADE_SIZE = 0.06  # of the vertical axis: the open end of a bar
 NAME_GAP = 0.14  # inches between the last mark of a line and its name, at a font size of 9 points
 RATE_ROOM = 2.4  # of the letters' size: the height of a bar that holds its growth
@@ -29,8 +30,8 @@ def fade_length(reach: float, point: Point) -> float:
 
 
 def minus(text: str) -> str:
-    """Return a number with a minus sign in place of a hyphen."""
-    return text[:1].translate(_MINUS) + text[1:]
+    """Return a number, or numbers with signs between them, with minus signs in place of hyphens."""
+    return re.sub(r"(?:^|(?<= ))-", _MINUS, text)
 
 
 def in_words(point: Point, lang: str) -> str:
@@ -187,12 +188,16 @@ class PanelTexts:
         actual = next((one for one in line.actual if self.panel.bars and point.plan and one.at == point.at), None)
         if point in self.plot.outside:
             return  # a note has it
+        if actual and self.plot.is_wide(point.label):
+            self._plan_in_bar(point, actual)
+            return
         if actual:
             places = [(0.0, low), (0.0, gap)] if point.value < actual.value else [(0.0, gap)]
         elif self.panel.bars:
             end = point.high if point.value >= 0 else point.low
             value = end if self.page.bounds and end is not None else value
             up = gap + (self._fade_height(point) if point.bound == "over" and not self.page.bounds else 0)
+            up += self.plot.growth_above(point) if point in self.plot.rated_above else 0
             places = [(0.0, up)] if point.value >= 0 else [(0.0, low)]
             if self.plot.is_rotated:
                 style = {"rotation": 90, "va": "bottom" if point.value >= 0 else "top", "color": self.page.theme.ink}
@@ -208,7 +213,19 @@ class PanelTexts:
             elif any(stretch[-1] is point for stretch in line.stretches):  # a year may begin right behind it
                 left = -beside * 0.35
                 places += [(left, gap * 1.9), (left, low - gap * 0.9), (left, gap * 3.6)]
+            aside = beside * 0.8  # beside a steep line
+            places += [(aside, gap), (-aside, low), (-aside, gap), (aside, low)]
         self._place((point.at, value), self._words(point), places, self.page.theme.ink, boxed=actual is not None)
+
+    def _plan_in_bar(self, point: Point, actual: Point) -> None:
+        """Write a target or forecast in two lines: below its tick within the bar of its period, or above that bar."""
+        inside = point.value < actual.value
+        color = self.page.theme.on(0) if inside and actual.status != "I" else self.page.theme.ink
+        style = {"color": color, "size": self.page.size * TINY}
+        step = self.page.size * TINY * LINE
+        for number, line in enumerate(self.plot.plan_lines(point)):
+            up = -(number + 1.1) * step if inside else (1 - number) * step + 3.0 * self.plot.unit
+            self._write_at((point.at, point.value), line, (0.0, up, "center"), style)
 
     def _sideways(self, line: ChartLine, point: Point, beside: float) -> list[tuple[float, float]]:
         """Return the offsets to the right and left of a point, where no neighbor is as near to the label."""
@@ -247,19 +264,22 @@ class PanelTexts:
 
     def _label_rates(self) -> None:
         """Write growth into the bars that have room for it, in italics where it is computed."""
+        for point in self.plot.rated_above:
+            lines = self.plot.growth_lines(point)
+            style: dict[str, Any] = {"color": self.page.theme.ink, "size": self.page.size * TINY}
+            style["style"] = "italic" if point.rate and point.rate.computed else "normal"
+            for number, line in enumerate(reversed(lines)):
+                up = (number * TINY * LINE * self.page.size) + 3.0 * self.plot.unit
+                self._write_at((point.at, point.value), minus(line), (0.0, up, "center"), style, forced=True)
         for point in self.plot.rated:
             if point.rate:
                 style = {
                     "color": self.page.theme.ink if point.status == "I" else self.page.theme.on(0),
                     "size": self.page.size * TINY, "style": "italic" if point.rate.computed else "normal",
                 }  # fmt: skip
-                below = self.plot.signs_below
-                place = (0.0, -self.size - 3 * self.plot.unit, "center")
-                text = point.rate.text if below else str(point.rate)
-                self._write_at((point.at, point.value), minus(text), place, style)
-                if below and point.rate.sign:
-                    place = (0.0, -2.1 * self.size - 3 * self.plot.unit, "center")
-                    self._write_at((point.at, point.value), point.rate.sign, place, style)
+                for number, text in enumerate(self.plot.growth_lines(point)):
+                    place = (0.0, -(1 + 1.1 * number) * self.size - 3 * self.plot.unit, "center")
+                    self._write_at((point.at, point.value), minus(text), place, style)
 
     def _label_empty(self) -> None:
         """Write at the foot of a year without a bar that there is no figure."""

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from ..core.errors import UsageError
-from ..core.messages import Message, listed, phrase
+from ..core.messages import Message
 from ..core.text import PIECE, TIE
-from ..document import APART, EQUAL, NONE, REFUSED
-from .model import Chart, Panel, Point, kinds
-from .words import chart_words, has_one_unit, period_words, written
+from .model import Chart, Panel, reach_of
+from .words import chart_words, has_one_unit
 
 if TYPE_CHECKING:
     from .request import PicturePage
@@ -30,7 +29,8 @@ try:
     from matplotlib.font_manager import FontProperties
 
     from . import typeface
-    from .print_labels import LARGE, LINE, SMALL, in_words, minus
+    from .print_labels import LARGE, LINE, SMALL
+    from .print_legend import legend
     from .print_panel import PrintPanel
 except ImportError as error:
     if (error.name or "").partition(".")[0] != "matplotlib":
@@ -45,9 +45,13 @@ _BASE = 1.02  # of the letters' size: from the top of a line to the foot of its 
 _GAP = 0.2  # inches between panels side by side, at a font size of 9 points
 _BELOW_HEAD, _BELOW_PANEL = 0.9, 1.0  # of the letters' size
 _CRAMPED = 0.6  # of the usual height of a plot
-MOST_APART = 4  # rates of the levels that a note names
+_LOWEST_ROW = 0.3  # of the usual height of a plot: a row of low bars
+_WORTH_LOWERING = 0.8  # of the usual height, above which a row keeps it
 _LEAST = 0.5  # inches of a plot on a page of a fixed height
-_UNIT = re.compile(r"(?<=\d) (?=%|(?:tr|b|m)illion\b)")  # between a number and its unit no line ends
+# Between a number and its unit no line ends, nor between "in" and a year.
+_UNIT = re.compile(r"(?<=\d) (?=%|(?:tr|b|m)illion\b)|(?<=\bin) (?=\d{4}\b)")
+
+_CLAUSES = re.compile("(?<=;) |(?<=；)")
 
 
 def draw(chart: Chart, format: str, page: "PicturePage", lang: str = "en") -> bytes:
@@ -152,10 +156,16 @@ class PrintPage:
             rows = self._rows(chart.panels, room, self._stretch(rows, (len(title) * LARGE + len(subtitle) + 5) * LINE))
         plots = [panel for row in rows for panel in row.panels]
         placed = {number for panel in plots for number in panel.written_reasons}
-        below = [*legend(plots, lang, page.bounds), *(str(note) for note in chart.notes if note.number not in placed)]
-        notes = [line for note in (*below, chart.sources) for line in self.wrap(note, room, SMALL)]
         head = (len(title) * LARGE + len(subtitle) + _BELOW_HEAD) * LINE * self.em
-        foot = len(notes) * LINE * SMALL * self.em
+        for brief in (False, True):
+            keys = [*legend(plots, lang, page.bounds, brief), *(note.text for note in chart.notes if note.is_key)]
+            rest = [str(note) for note in chart.notes if not note.is_key and note.number not in placed]
+            below = ["  ".join(keys), *rest] if keys else rest
+            notes = [line for note in (*below, chart.sources) for line in self.wrap(note, room, SMALL)]
+            foot = len(notes) * LINE * SMALL * self.em
+            around = 2 * EDGE + head + foot + sum(self._height(row) - row.plot for row in rows)
+            if not page.height or around + _LEAST * len(rows) <= page.height / 96:
+                break
         rows = self._fitted(rows, 2 * EDGE + head + foot)
         height = 2 * EDGE + head + foot + sum(map(self._height, rows))
         self.figure.set_size_inches(self.inches, max(height, page.height / 96))
@@ -184,7 +194,22 @@ class PrintPage:
         count = -(-len(plots) // -(-len(plots) // most))
         width = (room - gap * (count - 1)) / count
         rows = range(0, len(plots), count)
-        return [self._row(plots[at : at + count], [width] * count, stretch) for at in rows]
+        return [self._row(self._lowered(plots[at : at + count]), [width] * count, stretch) for at in rows]
+
+    def _lowered(self, plots: Sequence[PrintPanel]) -> Sequence[PrintPanel]:
+        """Return the panels of a row, as low as their bars need where higher ones of the same scale stand above them."""
+        shared = plots[0].panel.shared
+        if shared is None or any(plot.panel.shared is not shared or not plot.panel.bars for plot in plots):
+            return plots
+        own = reach_of([plot.panel for plot in plots])
+        part = max(_LOWEST_ROW, own.high / shared.high, own.highest / shared.highest)
+        if shared.low < 0 or part > _WORTH_LOWERING or self.page.height:
+            return plots
+        reach = shared._replace(high=shared.high * part, highest=shared.highest * part)
+        for plot in plots:
+            plot.panel = plot.panel._replace(shared=reach)
+            plot.part = part
+        return plots
 
     def _row(self, plots: Sequence[PrintPanel], widths: Sequence[float], stretch: float) -> _Row:
         """Return a row of panels of these widths in inches, from the left edge of the page."""
@@ -231,8 +256,11 @@ class PrintPage:
         return float(self.pen.get_text_width_height_descent(text, font, False)[0]) / self.figure.dpi * HINTED
 
     def _balanced(self, text: str, width: float) -> list[str]:
-        """Return a title in lines of about equal length, so that no word stands alone."""
+        """Return a title in lines of about equal length, so that no word stands alone; or one for each of two clauses."""
         lines = self.wrap(text, width, LARGE, "bold")
+        clauses = [self.wrap(clause, width, LARGE, "bold") for clause in _CLAUSES.split(text)]
+        if len(lines) == len(clauses) == 2 and all(len(clause) == 1 for clause in clauses):
+            return [line for clause in clauses for line in clause]
         for part in (0.5, 0.6, 0.7, 0.8, 0.9):
             narrower = self.wrap(text, width * part, LARGE, "bold")
             if len(lines) > 1 and len(narrower) == len(lines):
@@ -248,57 +276,3 @@ class PrintPage:
                 line = ""
             line += piece if line or piece.strip() else ""
         return [one for one in (*lines, line.rstrip()) if one]
-
-
-def _scales_differ(panels: Sequence[Panel]) -> bool:
-    """Return whether panels of one unit have axes of their own."""
-    return has_one_unit(panels) and len({id(panel.shared) if panel.shared else id(panel) for panel in panels}) > 1
-
-
-def _apart(points: Sequence[Point], lang: str) -> str:
-    """Return the growth of the levels where published growth is another: ``15.1 (2018)``; empty for many, or a year twice."""
-    found = [
-        phrase("{value} ({basis})", lang, value=minus(point.rate.levels), basis=written(point.period, lang))
-        for point in points
-        if point.rate and point.rate.levels
-    ]
-    unique = len({point.period for point in points if point.rate and point.rate.levels}) == len(found)
-    return listed(found, lang) if unique and 0 < len(found) <= MOST_APART else ""
-
-
-def legend(plots: Sequence[PrintPanel], lang: str, bounds: bool) -> list[str]:
-    """Return the meaning of the marks in use."""
-    panels = [plot.panel for plot in plots]
-    rates = [point.rate for plot in plots for point in plot.rated if point.rate]
-    signs = {rate.sign for rate in rates}
-    apart = _apart([point for plot in plots for point in plot.rated], lang)
-    numbered = any({mark.note for mark in plot.panel.breaks} - plot.written_reasons for plot in plots)
-    bars = [plot for plot in plots if plot.panel.bars]
-    unrated = [point for plot in bars for point in plot.panel.actual if point.rate and point not in plot.rated]
-    computed, published = any(rate.computed for rate in rates), not all(rate.computed for rate in rates)
-    opened = any(point.bound in ("over", "under") for panel in panels for point in panel.actual)
-    mixed = any(panel.changes and any(line.computed for line in panel.lines) for panel in panels)
-    meanings = [
-        (numbered, "", "Dashed line: a break; do not compare across it."),
-        (any(panel.refused for panel in panels), REFUSED, "{sign}: not computed."),
-        (mixed, "", "Filled: published. Hollow: computed from levels."),
-        ("partial" in kinds(plot.panel for plot in bars), "", "Pale: part of a year."),
-        (any(plot.has_halves for plot in plots), "", "Half filled: part of a year."),
-        (opened, "", "An open end: only that bound is known."),
-        (published, "", "In the bars: growth on the year before in %, as published."),
-        (EQUAL in signs, EQUAL, "{sign}: the printed levels give the same, within rounding."),
-        (APART in signs and not apart, APART, "{sign}: the printed levels give another rate."),
-        (bool(apart), APART, "{sign}: the printed levels give {rates}."),
-        (published and computed, "", "In italics: computed from the levels as printed."),
-        (computed and not published, "", "In the bars, in italics: growth on the year before in %, computed from the levels as printed."),
-        (bool(unrated), "", "Growth that has no room in its bar is left out."),
-        (_scales_differ(panels), "", "The panels have scales of their own."),
-        (any(plot.has_gaps for plot in plots), "", "A gap in a line: no figure, or none that compares."),
-        (any(plot.empty and not plot.names_empty for plot in plots), NONE, "{sign}: no figure."),
-        (bounds, "", "Whiskers: what rounding allows."),
-    ]  # fmt: skip
-    words = [phrase(meaning, lang, sign=sign, rates=apart) for there, sign, meaning in meanings if there]
-    for point in (point for plot in plots for point in plot.outside):
-        values = {"period": period_words(point.period, lang), "plan": point.plan, "value": in_words(point, lang)}
-        words.append(phrase("Ticks beside {period}: {plan}, {value}.", lang, **values))
-    return ["  ".join(words)] if words else []

@@ -8,12 +8,23 @@ from matplotlib.axes import Axes
 
 from ..core.messages import phrase
 from .model import BETWEEN, OPEN_ENDS, ChartLine, Mark, Panel, Point, tick_text
-from .print_labels import FADE_SIZE, LINE, NAME_GAP, RATE_ROOM, SMALL, TINY, PanelTexts, fade_length, in_words, minus
+from .print_labels import (
+    FADE_SIZE,
+    LINE,
+    NAME_GAP,
+    RATE_ROOM,
+    SMALL,
+    TINY,
+    PanelTexts,
+    fade_length,
+    in_words,
+    minus,
+)
 
 if TYPE_CHECKING:
     from .print_page import PrintPage
 
-BAR = 0.7  # of the distance between bars
+BAR = 0.78  # of the distance between bars
 WIDEST = 1.25  # inches of a bar with its gap, at a font size of 9 points
 MARKS = ("o", "s", "^", "D", "v")
 _ALONE, _BESIDE, _RANKED = 2.9, 1.75, 0.27  # inches of a plot, and of a ranked bar, at a font size of 9 points
@@ -27,6 +38,8 @@ _NARROWEST, _MOST_LINES, _MOST_ABOVE = (
 )  # of the reason at a break: inches, lines, and inches above the plot
 _LOWEST = 1.2  # inches of a plot that has room for reasons at its breaks, at a font size of 9 points
 _FADE = 16  # steps of an open end, each less dense
+_FILLED = 0.88  # of a bar's width that growth may take
+_FOR_REASON = 2.0  # inches of a panel of bars whose break has a reason, at a font size of 9 points
 
 
 class Reason(NamedTuple):
@@ -51,6 +64,7 @@ class PrintPanel:
         self.reasons: list[Reason] = []
         self.ticks: list[float] = []
         self.left = self.start = self.width = self.above = self.below = self.plot = 0.0
+        self.part = 1.0  # of the usual height of a plot
         self.beside: list[tuple[int, ChartLine, str]] = []  # names to the right of the axes: number, line, text
 
     @property
@@ -59,7 +73,8 @@ class PrintPanel:
         if not self.panel.bars:
             return _LEAST_LINES * self.unit
         first, last = self.panel.span
-        return max(_LEAST_BARS, _PITCH * (last - first) / self.panel.step) * self.unit
+        least = _FOR_REASON if any(mark.reason for mark in self.panel.breaks) else _LEAST_BARS
+        return max(least, _PITCH * (last - first) / self.panel.step) * self.unit
 
     @property
     def written_reasons(self) -> set[int]:
@@ -88,12 +103,16 @@ class PrintPanel:
             if not (beside and panel.shared):
                 gutter = max(self.printed.width(tick_text(tick), SMALL) for tick in self.ticks) + 0.06 * self.unit
                 self.start, self.width = left + gutter, self.width - gutter
-        self.plot = (_ALONE if self.alone else _BESIDE) * self.unit * stretch
+        self.plot = (_ALONE if self.alone else _BESIDE) * self.unit * stretch * self.part
         self.reasons = self._reasons()
         figures = self.size / 72 * 1.7
         if self.is_rotated:
             figures = max(self.printed.width(point.text, SMALL) for point in panel.points) + self.size / 72 * 0.8
         self.above = figures + max((self._height_of(reason) for reason in self.reasons), default=0.0)
+        if self.reasons:
+            self.above += 0.05 * self.unit
+        if self.rated_above:
+            self.above += max(map(self.growth_above, self.rated_above)) / 72
         if any(point.bound == "over" for point in panel.actual) and panel.bars:
             self.above += self.plot * FADE_SIZE * 1.5
         self.below = self.size / 72 * LINE * (2.25 if panel.part_labels() else 1.25)
@@ -146,23 +165,42 @@ class PrintPanel:
         """Return whether every bar is wide enough for its figure."""
         return all(self.printed.width(point.text, SMALL) < self.pitch * 0.98 for point in self.panel.points)
 
+    def _with_growth(self) -> list[Point]:
+        """Return the points whose growth can stand in or above their bars, empty unless all have the width."""
+        points = [point for point in self.panel.actual if point.rate and point.kind == "actual" and point.value > 0]
+        if not self.panel.bars or self.is_rotated:
+            return []
+        parts = [part for point in points if point.rate for part in point.rate.lines]
+        widest = max((self.printed.width(minus(part), TINY) for part in parts), default=0.0)
+        return points if widest <= self.bar_inches * 0.96 else []
+
     @property
     def rated(self) -> list[Point]:
-        """Return the points whose growth fits into their bars, empty unless all have the width."""
-        points = [point for point in self.panel.actual if point.rate and point.kind == "actual" and point.value > 0]
-        if not (self.panel.bars and points):
-            return []
-        if max(self.printed.width(point.rate.text, TINY) for point in points if point.rate) > self.bar_inches * 0.96:
-            return []
+        """Return the points whose growth fits into their bars."""
         low, high = self._ends()
         least = (RATE_ROOM + (1.2 if self.signs_below else 0)) * self.size / 72
-        return [point for point in points if point.value / (high - low) * self.plot > least]
+        return [point for point in self._with_growth() if point.value / (high - low) * self.plot > least]
+
+    @property
+    def rated_above(self) -> list[Point]:
+        """Return the points whose growth stands between their figure and the bar, which is too low for it."""
+        rated = self.rated
+        return [point for point in self._with_growth() if point not in rated and point.bound in ("", "exact")]
+
+    def growth_lines(self, point: Point) -> list[str]:
+        """Return the growth of a point in one line, or in two where the bar is too narrow for its sign beside it."""
+        text = str(point.rate or "")
+        fits = self.printed.width(minus(text), TINY) <= self.bar_inches * _FILLED
+        return [text] if fits or not point.rate else point.rate.lines
 
     @property
     def signs_below(self) -> bool:
-        """Return whether the signs of growth stand below it, since the bars are too narrow for both."""
-        rates = [str(point.rate) for point in self.panel.actual if point.rate]
-        return bool(rates) and max(self.printed.width(text, TINY) for text in rates) > self.bar_inches * 0.96
+        """Return whether growth takes two lines somewhere."""
+        return any(len(self.growth_lines(point)) > 1 for point in self.panel.actual)
+
+    def growth_above(self, point: Point) -> float:
+        """Return the height that growth takes between a bar and its figure, in points."""
+        return self.printed.page.size * TINY * LINE * len(self.growth_lines(point))
 
     def is_wide(self, text: str) -> bool:
         """Return whether a text is wider than a bar."""
@@ -187,7 +225,12 @@ class PrintPanel:
         """Return the targets and forecasts whose labels have no room in the bars that they cross."""
         taken = {point.at for point in self.panel.actual}
         planned = [point for point in self.panel.planned if self.panel.bars and point.at in taken]
-        return [point for point in planned if self.is_wide(point.label)]
+        room = self.bar_inches
+        return [point for point in planned if max(self.printed.width(t, TINY) for t in self.plan_lines(point)) > room]
+
+    def plan_lines(self, point: Point) -> list[str]:
+        """Return the label of a target or forecast in the lines that a bar has room for."""
+        return [minus(point.label)] if not self.is_wide(point.label) else [point.plan, in_words(point, self.panel.lang)]
 
     @property
     def names_empty(self) -> bool:
@@ -243,7 +286,7 @@ class PrintPanel:
         edges = [low, *(mark.at for mark in marks), high]
         found: list[Reason] = []
         taken = False  # whether the next reason stands to the left of its break
-        for number in range(len(marks), 0, -1) if self.plot >= _LOWEST * self.unit else ():
+        for number in range(len(marks), 0, -1) if self.plot >= _LOWEST * self.part * self.unit else ():
             mark = marks[number - 1]
             before, after = (self._room(edges[at], edges[at + 1]) for at in (number - 1, number))
             right = not taken and after >= max(_NARROWEST * self.unit, 0.0 if number < len(marks) else before)
@@ -415,6 +458,10 @@ class PrintPanel:
             base["left" if flat else "bottom"] = start
             shade = color if way > 0 else self.page.theme.page
             draw(at, length / _FADE, size, facecolor=shade, alpha=alpha, clip_on=False, linewidth=0, **base)
+        if way < 0:  # the bound itself, which the figure does not reach
+            cross, along = (at - size / 2, at + size / 2), (point.value, point.value)
+            ends = (along, cross) if flat else (cross, along)
+            self.axes.plot(*ends, color=color, linewidth=1.6 * self.unit, solid_capstyle="butt", clip_on=False)
 
     def _tick(self, point: Point, size: float) -> None:
         """Draw a target or forecast as a tick on both sides of the bar of its period."""

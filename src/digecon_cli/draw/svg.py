@@ -72,10 +72,11 @@ class SvgCanvas:
         """Add a circle of a class."""
         self._parts.append(f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" class="{kind}"/>')
 
-    def text(self, x: float, y: float, text: str, kind: str = "", anchor: str = "start") -> None:
-        """Add a text whose baseline starts, ends or is centered at a point."""
+    def text(self, x: float, y: float, text: str, kind: str = "", anchor: str = "start", unheard: bool = False) -> None:
+        """Add a text whose baseline starts, ends or is centered at a point; ``unheard`` by screen readers."""
         named = f' class="{kind}"' if kind else ""
         at = "" if anchor == "start" else f' text-anchor="{anchor}"'
+        at += ' aria-hidden="true"' if unheard else ""
         self._parts.append(f'<text x="{_n(x)}" y="{_n(y)}"{named}{at}>{escape(text)}</text>')
 
     def element(self, label: str, kind: str = "") -> str:

@@ -10,6 +10,7 @@ from ..core import periods
 from ..core.areas import in_sentence
 from ..core.messages import CHINESE, joined, listed, phrase
 from ..core.model import STATUSES
+from ..core.text import cells
 from ..document import APART
 from ..pages.numbers import tied
 from .model import BETWEEN, Chart, ChartLine, Panel, Point
@@ -20,6 +21,13 @@ _MONTHS = (
 )  # fmt: skip
 _ORDINALS = ("first", "second", "third", "fourth")
 MOST_AREAS = 3  # named in a subtitle
+MOST_NAMED = 2  # indicators in panels of their own that a subtitle names
+MOST_LETTERS = 140  # of a sentence on two panels
+_MANY = {
+    "level": "Levels of {number} indicators",
+    "growth": "Growth of {number} indicators",
+    "share": "Shares of {number} indicators",
+}
 MOST_STRETCHES = 4  # per line; listeners lose the thread of more
 
 
@@ -42,7 +50,40 @@ def message_of(panels: Sequence[Panel], lang: str, family: bool = False) -> str:
         return _definitions_message(lines[: len(lead.lines)], lead, lang)
     if len(lines) > 2 and not family:
         return _leader_in_time(lines, lead, lang) or _line_message(lines[0], lead, lang)
-    return _line_message(lines[0], lead, lang)
+    message = _line_message(lines[0], lead, lang)
+    both = message + _beside(panels, lang) if message and len(panels) == 2 else message
+    return both if cells(both) <= MOST_LETTERS else message
+
+
+def _beside(panels: Sequence[Panel], lang: str) -> str:
+    """Return what a sentence on the first of two panels says of the second; empty where either has several lines.
+
+    It is the share that the newest figure makes, or what happened to another indicator.
+    """
+    lead, second = panels
+    if second.across or second.changes or len(lead.lines) != 1 or len(second.lines) != 1:
+        return ""
+    first, other = lead.lines[0], second.lines[0]
+    if not (first.actual and other.actual):
+        return ""
+    newest = _newest(other)
+    if first.subject == other.subject:
+        if second.measure != "share" or newest.is_bounded or newest.period != _newest(first).period:
+            return ""
+        return phrase(", or {value}", lang, value=_with_unit(newest, second, lang))
+    message = _line_message(other, second, lang)
+    return phrase("; {rate}", lang, rate=in_sentence(message)) if message else ""
+
+
+def subject_of(line: ChartLine) -> str:
+    """Return the name of a series as the subject of a sentence."""
+    return bracketed(line.subject or line.name)
+
+
+def bracketed(name: str) -> str:
+    """Return a name within other words: with what stands behind its comma in brackets."""
+    head, comma, rest = name.partition(", ")
+    return f"{head} ({rest})" if comma and "(" not in rest and "," not in rest else name
 
 
 def _definitions_message(lines: Sequence[ChartLine], panel: Panel, lang: str) -> str:
@@ -61,7 +102,7 @@ def _leader(lines: Sequence[ChartLine], panel: Panel, title: str, lang: str) -> 
     if first.is_bounded or second.is_bounded or first.interval.meets(second.interval):
         return ""
     values = {
-        "title": title, "first": leader.name, "value": _with_unit(first, panel, lang), "second": in_sentence(runner_up.name),
+        "title": title, "first": in_sentence(leader.name) if title else leader.name, "value": _with_unit(first, panel, lang), "second": in_sentence(runner_up.name),
         "other": _with_unit(second, panel, lang), "period": period_words(first.period, lang),
     }  # fmt: skip
     message = "{title}: {first} leads with {value}, ahead of {second} with {other}"
@@ -78,7 +119,7 @@ def _leader_in_time(lines: Sequence[ChartLine], panel: Panel, lang: str) -> str:
         return ""
     period = max((code for code, number in count.items() if number > 1 and number * 2 >= most), key=periods.order)
     found = [
-        line._replace(name=line.subject or line.name, points=(point,))
+        line._replace(name=subject_of(line), points=(point,))
         for line in lines
         for point in line.actual
         if point.period == period
@@ -94,9 +135,18 @@ def _line_message(line: ChartLine, panel: Panel, lang: str) -> str:
     points = stretches[-1]
     first, last = points[0], points[-1]
     values = {
-        "name": line.subject or line.name, "value": _with_unit(last, panel, lang),
+        "name": subject_of(line), "value": _with_unit(last, panel, lang),
         "period": period_words(last.period, lang),
     }  # fmt: skip
+    if former := _longer_before(line, panel, first):
+        ends = {"before": bounded(first, lang), "since": period_words(first.period, lang)}
+        rest = phrase("; after the break, {value} in {period}", lang, **values)
+        if first is not last and not first.is_bounded and not last.is_bounded:
+            rest = phrase("; after the break, from {before} in {since} to {value} in {period}", lang, **values | ends)
+        return (
+            _line_message(line._replace(points=former, joined=(False, *(True,) * (len(former) - 1))), panel, lang)
+            + rest
+        )
     yearly = all(periods.frequency(point.period) == "A" for point in points)
     if last.is_bounded and not first.is_bounded and len(points) > 2 and not points[-2].is_bounded and yearly:
         before = _line_message(
@@ -114,10 +164,27 @@ def _line_message(line: ChartLine, panel: Panel, lang: str) -> str:
     return phrase(message, lang, **values)
 
 
+def _longer_before(line: ChartLine, panel: Panel, first: Point) -> tuple[Point, ...]:
+    """Return the yearly figures between the last two breaks of a line, where they are more than those that follow.
+
+    Figures before and after a gap are of one stretch here: nothing says that they do not compare.
+    """
+    breaks = sorted(mark.at for mark in panel.breaks_of(line))
+    if not breaks or breaks[-1] > first.at or len(panel.lines) > 1:
+        return ()
+    start = breaks[-2] if len(breaks) > 1 else float("-inf")
+    found = tuple(point for point in line.actual if start < point.at < breaks[-1])
+    after = [point for point in line.actual if point.at > breaks[-1]]
+    plain = all(point.kind == "actual" and periods.frequency(point.period) == "A" for point in (*found, *after))
+    ends = found[:1] + found[-1:]
+    fits = plain and not any(point.is_bounded for point in ends) and len(found) > max(2, len(after))
+    return found if fits else ()
+
+
 def _newest_message(last: Point, values: dict[str, str], lang: str) -> str:
     """Return the newest figure, with its growth on the year before where that is of the levels or is published alone."""
     rate = last.rate
-    if last.is_bounded or rate is None or rate.sign == APART or not rate.text.strip("+-0."):
+    if last.is_bounded or rate is None or rate.is_open or rate.sign == APART or not rate.text.strip("+-0."):
         return phrase("{name}: {value} in {period}", lang, **values)
     values |= {"change": tied(rate.text.lstrip("+-") + " %")}
     if rate.text.startswith("-"):
@@ -135,12 +202,15 @@ def _rates_message(panel: Panel, lang: str) -> str:
         points = lines[0].actual
         place = points.index(first)
         before = points[place - 1] if first.kind == "actual" and lines[0].joined[place] else None
+        if panel.spans:  # the same months of the year before
+            earlier = periods.shift(first.period, -1)
+            before = next((point for point in points if point.period == earlier), None)
         return _rate_message(lines[0], first, before, panel, lang)
     second = _newest(lines[1])
     if first.period != second.period or first.is_bounded or second.is_bounded:
         return _rate_message(lines[0], first, None, panel, lang)
     message = _rate_message(lines[0], first, None, panel, lang)
-    name = in_sentence(lines[1].subject or lines[1].name)
+    name = in_sentence(subject_of(lines[1]))
     if first.value * second.value > 0:
         value = _with_unit(_without_sign(second), panel, lang)
         return message + phrase(", {name} {value}", lang, name=name, value=value)
@@ -157,7 +227,7 @@ def _rate_message(line: ChartLine, last: Point, before: Point | None, panel: Pan
     if last.is_bounded:
         return ""
     values = {
-        "name": line.subject or line.name, "value": _with_unit(_without_sign(last), panel, lang),
+        "name": subject_of(line), "value": _with_unit(_without_sign(last), panel, lang),
         "period": period_words(last.period, lang),
     }  # fmt: skip
     if last.value == 0:
@@ -188,6 +258,8 @@ def _with_unit(point: Point, panel: Panel, lang: str) -> str:
 
 def _flagged(text: str, point: Point, lang: str) -> str:
     """Return the text of a figure with a word behind it where it is weakly sourced or computed."""
+    if point.status == "U" and lang != CHINESE and not point.is_bounded:
+        return f"a {STATUSES['U']} {text}"
     status = {"U": STATUSES["U"], "I": "computed"}.get(point.status, "")
     return text + (phrase(" ({basis})", lang, basis=phrase(status, lang)) if status else "")
 
@@ -198,10 +270,10 @@ def has_one_unit(panels: Sequence[Panel]) -> bool:
 
 
 def subtitle_of(panels: Sequence[Panel], lang: str) -> str:
-    """Return what a chart draws: of one panel its title, of one series its name; areas, unit and years of all panels."""
+    """Return what a chart draws: of one panel its title, of several their indicators; areas, unit, years and scale."""
     lead, comma = panels[0], phrase(", ", lang)
-    subjects = {line.subject for panel in panels for line in panel.lines}
-    title = lead.title if len(panels) == 1 else subjects.pop() if len(subjects) == 1 else ""
+    subjects = list(dict.fromkeys(line.subject for panel in panels for line in panel.lines))
+    title = lead.title if len(panels) == 1 else _of_panels(panels, subjects, lang)
     areas = list(dict.fromkeys(name for panel in panels for name in panel.areas))
     named = [name for name in areas if name not in title]
     if len(areas) > MOST_AREAS:
@@ -209,7 +281,34 @@ def subtitle_of(panels: Sequence[Panel], lang: str) -> str:
     unit = lead.unit_label if has_one_unit(panels) else ""
     if unit and unit.lower() in title.lower():
         unit = phrase("number", lang)
-    return comma.join(filter(None, (title, listed(named, lang), unit, _years(panels))))
+    rest = comma.join(filter(None, (listed(named, lang), unit, _years(panels), _scales(panels, lang))))
+    parted = phrase("; ", lang) if phrase("; ", lang) in title else comma
+    return parted.join(filter(None, (title, rest)))
+
+
+def _of_panels(panels: Sequence[Panel], subjects: Sequence[str], lang: str) -> str:
+    """Return what several panels draw: one indicator with its measures, few by name, or how many."""
+    if len(subjects) == 1 and not has_one_unit(panels):
+        start = subjects[0] + phrase(": ", lang)
+        return phrase("; ", lang).join(panel.head.removeprefix(start) for panel in panels)
+    if len(subjects) <= MOST_NAMED:
+        names = list(map(bracketed, subjects))
+        return listed([*names[:1], *map(in_sentence, names[1:])], lang)
+    measures = {panel.measure for panel in panels}
+    message = _MANY.get(measures.pop(), "{number} indicators") if len(measures) == 1 else "{number} indicators"
+    return phrase(message, lang, number=len(subjects))
+
+
+def _scales(panels: Sequence[Panel], lang: str) -> str:
+    """Return whether panels of one unit are on one scale; empty for a single panel and for other units."""
+    if len(panels) < 2 or not has_one_unit(panels):
+        return ""
+    count = len({id(panel.shared) if panel.shared else id(panel) for panel in panels})
+    if count == 1:
+        return phrase("all on one scale", lang)
+    return phrase(
+        "each panel on its own scale" if count == len(panels) else "panels on {number} scales", lang, number=count
+    )
 
 
 def _years(panels: Sequence[Panel]) -> str:
@@ -268,6 +367,40 @@ def period_words(code: str, lang: str) -> str:
     if message:
         return phrase(message, lang, **values)
     return f"{year}年" if lang == CHINESE and covered.frequency == "A" else periods.label(code)
+
+
+def missing_of(line: ChartLine, panel: Panel, lang: str) -> list[str]:
+    """Return the periods within those of a panel for which a line has no figure: ``2012–2013``, ``May 2022``.
+
+    They are known of years, and of spans from January, of which a month that every year lacks is named once.
+    """
+    first, last = panel.own_years
+    if panel.spans:
+        months = {int(point.at * 12) for point in line.points}
+        newest = max(months)
+        missing = [month for month in range(int(first) * 12, newest + 1) if month not in months]
+        years = range(int(first), int(last))
+        always = [
+            month for month in range(12) if len(years) > 1 and all(year * 12 + month in missing for year in years)
+        ]
+        found = [phrase("{month} of each year", lang, month=month_name(month, lang)) for month in always]
+        rest = (month for month in missing if month % 12 not in always)
+        return found + [period_words(f"{month // 12}-{month % 12 + 1:02d}", lang) for month in rest]
+    if any(point.at % 1 != 0.5 for point in panel.points):
+        return []
+    there = {int(point.at) for point in line.points}
+    runs: list[list[int]] = []
+    for year in (year for year in range(int(first), int(last)) if year not in there):
+        if runs and runs[-1][1] == year - 1:
+            runs[-1][1] = year
+        else:
+            runs.append([year, year])
+    return [f"{start}–{end}" if start < end else f"{start}" for start, end in runs]
+
+
+def month_name(month: int, lang: str) -> str:
+    """Return the name of a month, counted from 0, as written text has it."""
+    return phrase("month {number}", lang, number=month + 1) if lang == CHINESE else _MONTHS[month]
 
 
 def written(code: str, lang: str) -> str:

@@ -14,11 +14,13 @@ from ..core.cleaning import clean
 from ..core.errors import DigeconError
 from ..core.messages import listed
 from ..core.model import MEASURED
+from ..draw.words import bracketed
 from ..pages.series import sector_name
 from ..render import paper
 from .answers import confused
 from .material import Material
 from .page import SiteEdition, SitePage
+from .pictures import pictures_beside
 
 MOST = 6  # series on a page: more would not be read side by side
 INDEX = "compare/index.html"
@@ -118,8 +120,11 @@ def comparison(sides: SideBySide, material: Material) -> ObservationTable | None
 def values(sides: SideBySide, found: ObservationTable, page: SitePage) -> dict[str, Any]:
     """Return what the template of a comparison shows: its tables with the lines below them, and links to the series."""
     look = RenderOptions(lang=page.lang, all=True, commands=False)
+    pictures = pictures_beside(found, page.lang)
     return {
         "sheets": paper.documents(found, look),
+        "pictures": pictures,
+        "breaks": any(group.notes for group in pictures),
         "series": [(page.title(page.material.series[name]), page.indicator(name)) for name in sides.series],
     }
 
@@ -131,7 +136,8 @@ def title(sides: SideBySide, page: SitePage) -> str:
         return page.say("compare_sector", sector=sector_name(sides.name, lang))
     if sides.kind == "rivals":
         return page.say(
-            "compare_rivals", names=listed([page.title(page.material.series[one]) for one in sides.series], lang)
+            "compare_rivals",
+            names=listed([bracketed(page.title(page.material.series[one])) for one in sides.series], lang),
         )
     name = clean(data.about(first.indicator).name(lang))
     return page.say(f"compare_{sides.kind}", name=name)

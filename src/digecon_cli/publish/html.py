@@ -4,23 +4,26 @@ They are readable on a phone, on paper and by a screen reader.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from ..core.errors import UsageError
 from ..core.messages import of_data, phrase
-from ..document import APART, EQUAL, NONE, REFUSED
+from ..document import APART, BREAK, EQUAL, NONE, REFUSED
+from ..draw.life import STYLE as LIFE_STYLE
 from ..draw.svg import STYLE
 from ..pages.labels import document
 from ..pages.numbers import legend
 from ..render import Rendered
 from .assets import TEMPLATES
+from .life_book import life_links, life_pages
 from .markdown import csv_of
 from .pictures import growth_picture, lead_picture, share_picture, small_pictures, spark_of
-from .report import ReportPage, SectorReport
+from .report import FigureKey, ReportPage, SectorReport
 from .sentences import newer_parts, web
+from .sheet import SECTION_STYLE
 from .words import WORDS, words
 
 if TYPE_CHECKING:
@@ -37,17 +40,29 @@ class StatementText(NamedTuple):
     reason: str
 
 
-def write(page: ReportPage, home: str = "") -> Rendered:
-    """Return the page as a single file; ``home`` is the address of the page that links to it, if any."""
-    return Rendered(_rendered("report.html", page, home=home, parts=[_part(part, page) for part in page.parts]))
+def write(page: ReportPage, home: str = "", lives: Mapping[FigureKey, str] | None = None) -> Rendered:
+    """Return the page as a single file; ``home`` is the address of the page that links to it, if any.
+
+    ``lives`` has the addresses of pages beside it on the lives of figures, to which their notes link.
+    """
+    parts = [_part(part, page, lives or {}) for part in page.parts]
+    return Rendered(_rendered("report.html", page, home=home, parts=parts))
 
 
 def book(page: ReportPage, folder: str, home: str) -> tuple[str, dict[str, str]]:
-    """Return the text of an index page, and the pages of all sectors by file name, for ``folder`` beside it.
+    """Return the text of an index page, and the pages of all sectors and lives by file name, for ``folder`` beside it.
 
     ``home`` is the file name of the index, to which the pages link.
     """
-    pages = {f"{part.name}.html": write(page.alone(part), f"../{quote(home)}").text for part in page.parts}
+    lives, above = life_pages(page), f"../{quote(home)}"
+    links = life_links(lives)
+    pages = {f"{part.name}.html": str(write(page.alone(part), above, links).text) for part in page.parts}
+    style = STYLE + LIFE_STYLE + SECTION_STYLE
+    for beside in lives:
+        titled = page._replace(title=beside.title)
+        pages[beside.path] = rendered(
+            "book_lives.html", page.lang, page=titled, home=above, style=style, lives=list(beside.sections(page))
+        )
     sectors = [(part, f"{quote(folder)}/{quote(part.name)}.html") for part in page.parts]
     groups = [(part.title, rows) for part in page.parts if (rows := _rows(part, 2))]
     return _rendered("index.html", page, home="", sectors=sectors, groups=groups), pages
@@ -67,7 +82,12 @@ def _rendered(template: str, page: ReportPage, **values: Any) -> str:
 
 def rendered(template: str, lang: str, **values: Any) -> str:
     """Return a page rendered from its template, which also gets the words and punctuation of its language."""
-    signs = {"colon": phrase(": ", lang), "comma": phrase(", ", lang), "semicolon": phrase("; ", lang)}
+    signs = {
+        "colon": phrase(": ", lang),
+        "comma": phrase(", ", lang),
+        "semicolon": phrase("; ", lang),
+        "stop": phrase(". ", lang),
+    }
     return environment().get_template(template).render(lang=lang, w=words(lang), **signs, **values)
 
 
@@ -80,7 +100,7 @@ def environment() -> "Environment":
         raise UsageError(
             "pages of HTML need Jinja2: pip install 'digecon-cli[report]'. A report does without as -o FILE.md."
         ) from error
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -89,9 +109,28 @@ def environment() -> "Environment":
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    made.filters["heard"] = _heard
+    made.tests["chinese"] = re.compile("[\u4e00-\u9fff]").match
+    made.globals["break_sign"] = BREAK
+    return made
 
 
-def _part(part: SectorReport, page: ReportPage) -> dict[str, Any]:
+def _heard(text: str, words: Mapping[str, str]) -> str:
+    """Return the text of a cell as HTML, whose sign is seen, and is heard in words; nothing is heard of an empty one."""
+    from markupsafe import Markup
+
+    signs = {EQUAL: "heard_equal", APART: "heard_apart", REFUSED: "heard_refused"}
+    number, _, sign = text.rpartition(" ")
+    if text == NONE:
+        return Markup('<span aria-hidden="true">{}</span>').format(text)
+    if sign not in signs:
+        return text
+    html = '{} <span aria-hidden="true">{}</span><span class="aloud">{}</span>'.removeprefix("" if number else "{} ")
+    values = (number, sign, words[signs[sign]]) if number else (sign, words[signs[sign]])
+    return Markup(html).format(*values)
+
+
+def _part(part: SectorReport, page: ReportPage, lives: Mapping[FigureKey, str]) -> dict[str, Any]:
     """Return the template's values for a sector; ``at`` is the prefix of its anchors, unique on the page."""
     lang, found = page.lang, part.found
     text = csv_of(found.levels, part.changes)
@@ -106,6 +145,7 @@ def _part(part: SectorReport, page: ReportPage) -> dict[str, Any]:
         "shares": share_picture(part.shares, page.data, lang),
         "small": small_pictures(part.charts, lang),
         "legend": _legend(part, lang),
+        "lives": {note.number: lives[key] for key, note in part.notes.items() if key in lives},
         "marks": legend([line.latest for line in found.first], lang),
         "csv": "data:text/csv;charset=utf-8," + quote(text, safe=" ,;:/()'@+!*$&=?"),
         "file": (re.sub(r"\W+", "-", part.name) or "data") + ".csv",

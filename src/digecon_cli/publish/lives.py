@@ -27,7 +27,7 @@ from ..pages.life import Life, Prints
 from ..pages.numbers import bounds, number_in_line, signs_and_letters, unit_in_line, unit_of
 from ..render.formats import Rendered
 from .addresses import passage
-from .sentences import in_words, plain, web
+from .sentences import capitalized, in_words, plain, web
 from .sheet import page_style, picture
 
 Link = Callable[[Observation], tuple[str, str]]  # the address of a figure, and what stands there
@@ -174,7 +174,8 @@ def _places(found: Life, data: Dataset, lang: str, place: Place) -> Iterator[str
             yield f"{day_of(figure, lang)}{phrase(': ', lang)}<b>{escape(number)}</b>{phrase('; ', lang)}{linked}{escape(stands)}"
     look = LifeLook(data, lang, unit_of_life(found, data, lang), to_documents(data, lang))
     for path in found.paths:
-        parts = [paths_in_words([path], look), *path_notes(path, look.unit, lang)]
+        notes = path_notes(path, look.unit, lang, with_range=False)
+        parts = [paths_in_words([path], look), *map(capitalized, notes)]
         yield escape(plain(joined(parts, lang)))
 
 

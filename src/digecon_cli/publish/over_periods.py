@@ -15,7 +15,7 @@ from .addresses import anchor, of_cell
 from .headlines import published_rates
 from .material import SiteSeries
 from .page import SitePage
-from .pictures import PagePicture, dumbbell, in_both_widths, marks_of_rates
+from .pictures import PagePicture, dumbbell, heard, in_both_widths, marks_of_rates
 from .sentences import in_words, plain, possible_rate, rate_number
 from .years import RATES
 
@@ -87,7 +87,7 @@ def _picture(
     if not rows:
         return None
     colon = phrase(": ", page.lang)
-    label = title + colon + phrase("; ", page.lang).join(f"{row.name} {row.text}" for row in rows)
+    label = title + colon + heard(rows, page.lang)
     notes = marks_of_rates(rows, page.lang)
     if len(pairs) > len(rows):
         notes.append(page.w["older_rows"])

@@ -13,7 +13,7 @@ from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.errors import DataError
 from ..core.messages import joined, phrase
-from ..core.model import Observation
+from ..core.model import MEASURED, Observation
 from ..document import APART, EQUAL, REFUSED, ShownNumber
 from ..draw.describe import describe
 from ..draw.grouping import MOST_APART
@@ -24,7 +24,7 @@ from ..draw.terminal_page import draw as draw_characters
 from ..draw.words import panel_words
 from ..measures.reasons import WITHIN
 from ..pages.labels import short_name
-from ..pages.numbers import DIGITS, gap_sign, separated
+from ..pages.numbers import DIGITS, OTHER_PRICES, gap_sign, separated
 from ..pages.numbers import number_in_line as number
 from ..pages.numbers import unit_in_line as unit_name
 from ..pages.series import by_series, label_in, label_of
@@ -199,6 +199,22 @@ def small_pictures(charts: Sequence[Chart], lang: str) -> list[PictureGroup]:
     return [_group(unit, [chart for chart, _ in group], lang) for unit, of_unit in groups.items() for group in of_unit]
 
 
+def pictures_beside(table: ObservationTable, lang: str) -> list[PictureGroup]:
+    """Return a small picture for each series with two years or more, those of one unit and like size on one axis."""
+    levels = [
+        row for row in table if row.measure in MEASURED and row.has_figure and periods.frequency(row.period) == "A"
+    ]
+    every = by_series(levels)
+    one_indicator = len({row.indicator for row in levels}) == 1
+    found = []
+    for rows in every.values():
+        first = rows[0]
+        name = area_name(first.area, lang) if one_indicator else label_of(first, table.data, lang)
+        if len(rows) > 1 and (chart := _chart(rows, table.data, lang)):
+            found.append(chart._replace(title=clean(name)))
+    return small_pictures(found, lang) if len(found) > 1 else []
+
+
 def _are_similar(peaks: Sequence[float]) -> bool:
     return max(peaks) <= MOST_APART * min(peaks)
 
@@ -245,7 +261,7 @@ def growth_picture(found: Overview) -> PagePicture | None:
     kept = sorted(pairs, key=lambda pair: -pair[0].rate)[:_MOST_RATES]
     rows = [row for row, _ in kept]
     title = phrase(WORDS["growth"], lang, year=periods.label(period))
-    label = title + phrase(": ", lang) + phrase("; ", lang).join(f"{row.name} {row.text}" for row in rows)
+    label = title + phrase(": ", lang) + heard(rows, lang)
     notes = marks_of_rates(rows, lang)
     if len(pairs) > len(kept):
         notes.append(phrase(WORDS["more_growth"], lang, number=len(pairs) - len(kept)))
@@ -307,6 +323,23 @@ def dumbbell(
         hollow.interval() if hollow else None,
         " ".join(filter(None, text)),
     )
+
+
+def heard(rows: Iterable[Dumbbell], lang: str) -> str:
+    """Return the rows as they are read aloud: with words in place of the signs between published and computed rates."""
+    words = {
+        f" {EQUAL}": ", the same by the levels",
+        f" {APART} ": ", by the levels ",
+        f" {OTHER_PRICES} ": ", by the levels ",
+        f" {REFUSED}": ", not computed from the levels",
+    }
+    found = []
+    for row in rows:
+        text = f" {row.text}" if row.text == REFUSED else row.text
+        for sign, word in words.items():
+            text = text.replace(sign, phrase(word, lang))
+        found.append(f"{row.name} {text.removeprefix(phrase(', ', lang))}")
+    return phrase("; ", lang).join(found)
 
 
 def marks_of_rates(rows: Iterable[Dumbbell], lang: str) -> list[str]:

@@ -37,7 +37,7 @@ MOST_ROWS = 400
 LEVELS, GROWTH, SHARES, PLANS = "Levels", "Growth on the year before, %", "Shares, %", "Targets and forecasts"
 # Refusals that nobody asks about: values that do not exist, and shares of what is not a whole.
 _SELF_EVIDENT = ("missing", "overlap", "concept")
-_Key = tuple[str, str, str]
+FigureKey = tuple[str, str, str]
 
 
 class FigureNote(NamedTuple):
@@ -154,12 +154,14 @@ def _heading(name: str, heading: str, lang: str) -> str:
     return capitalized(clean(heading))
 
 
-def key_of(figure: Observation) -> _Key:
+def key_of(figure: Observation) -> FigureKey:
     """Return the key of the note on a figure: its series and period."""
     return figure.indicator, figure.area, figure.period
 
 
-def notes(figures: Iterable[Observation], found: Overview, shares: Sequence[Derivation]) -> Mapping[_Key, FigureNote]:
+def notes(
+    figures: Iterable[Observation], found: Overview, shares: Sequence[Derivation]
+) -> Mapping[FigureKey, FigureNote]:
     """Return the notes on figures by ``key_of``, numbered in the order of the figures."""
     data, lang = found.data, found.lang
     rows = grouped(found.rows, key_of)
@@ -171,7 +173,7 @@ def notes(figures: Iterable[Observation], found: Overview, shares: Sequence[Deri
         source = data.sources.get(word)
         return (web(source.url) or (f"#{word}" if word in listed else "")) if source else None
 
-    def note(number: int, key: _Key) -> FigureNote:
+    def note(number: int, key: FigureKey) -> FigureNote:
         indicator, area, period = key
         title = indicator_name(data, indicator, area, lang) + phrase(", ", lang) + periods.label(period)
         lines = explained(rows[key], derived.get(key, []), data, Options(), lang)
@@ -206,7 +208,7 @@ class SectorReport(NamedTuple):
     charts: Sequence[Chart]
     grids: Sequence[Grid]
     left: int
-    notes: Mapping[_Key, FigureNote]
+    notes: Mapping[FigureKey, FigureNote]
     aside: Sequence[str]
 
     @property

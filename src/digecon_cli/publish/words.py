@@ -50,6 +50,9 @@ WORDS = {
     "equal": "{sign} equal to the published rate within rounding",
     "none": "{sign} nothing published",
     "before": "not comparable with the period before",
+    "heard_equal": "as published",
+    "heard_apart": "apart from the published rate",
+    "heard_refused": "not computed",
     "open": "Each sector has a page of its own, with charts, all its figures and their sources.",
     # sites
     "site": "China's digital economy in published figures",

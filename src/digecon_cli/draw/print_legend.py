@@ -1,0 +1,137 @@
+"""The meaning of the marks of a chart in print, as the lines below it begin with it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..core.areas import in_sentence
+from ..core.intervals import decimals
+from ..core.messages import listed, phrase
+from ..document import APART, EQUAL, NONE, REFUSED
+from ..pages.numbers import OTHER_PRICES
+from .model import BETWEEN, kinds
+from .print_labels import in_words
+from .words import missing_of, period_words, subject_of
+
+if TYPE_CHECKING:
+    from .print_panel import PrintPanel
+
+MOST_REASONS = 4  # why published rates are others than those of the levels
+MOST_MISSING = 8  # periods without a figure that a note names
+
+
+Meaning = tuple[bool, str, str]  # whether a mark is in use, its sign, and what it means
+
+
+def legend(plots: "Sequence[PrintPanel]", lang: str, bounds: bool, brief: bool = False) -> list[str]:
+    """Return the meaning of the marks in use; in ``brief`` without what a reader can do without."""
+    values = {"reasons": "" if brief else _reasons(plots, lang), "periods": _missing(plots, lang)}
+    meanings = [
+        *_marks(plots, bounds),
+        *_growth(plots, bool(values["reasons"])),
+        *_gaps(plots, bool(values["periods"]), brief),
+        (bounds, "", "Whiskers: what rounding allows."),
+    ]
+    words = [phrase(meaning, lang, sign=sign, **values) for there, sign, meaning in meanings if there]
+    for point in (point for plot in plots for point in plot.outside):
+        outside = {"period": period_words(point.period, lang), "plan": point.plan, "value": in_words(point, lang)}
+        words.append(phrase("Ticks beside {period}: {plan}, {value}.", lang, **outside))
+    return words
+
+
+def _marks(plots: "Sequence[PrintPanel]", bounds: bool) -> list[Meaning]:
+    """Return what lines of breaks, and bars and marks of other kinds, mean."""
+    panels = [plot.panel for plot in plots]
+    solid = {point.bound for panel in panels if panel.bars or panel.across for point in panel.actual}
+    hollow = {point.bound for panel in panels if not (panel.bars or panel.across) for point in panel.actual}
+    numbered = any({mark.note for mark in plot.panel.breaks} - plot.written_reasons for plot in plots)
+    mixed = any(panel.changes and any(line.computed for line in panel.lines) for panel in panels)
+    bars = kinds(panel for panel in panels if panel.bars)
+    return [
+        (numbered, "", "Dashed line: a break; do not compare across it."),
+        (any(panel.refused for panel in panels), REFUSED, "{sign}: not computed."),
+        (mixed, "", "Filled: published. Hollow: computed from levels."),
+        ("partial" in bars, "", "Pale: part of a year."),
+        (any(plot.has_halves for plot in plots), "", "Half filled: part of a year."),
+        ("over" in solid and not bounds, "", "Fading out: over that figure, by how much is not known."),
+        ("under" in solid and not bounds, "", "Pale up to a line: under that figure, by how much is not known."),
+        (bool(hollow & {"over", "under"}), "", "Open triangle: only that bound is known, and the figure lies where it points."),
+    ]  # fmt: skip
+
+
+def _growth(plots: "Sequence[PrintPanel]", has_reasons: bool) -> list[Meaning]:
+    """Return what the growth in and above bars means."""
+    rated = [point for plot in plots for point in (*plot.rated, *plot.rated_above)]
+    rates = [point.rate for point in rated if point.rate]
+    signs = {rate.sign for rate in rates if not rate.is_open}
+    computed, published = any(rate.computed for rate in rates), not all(rate.computed for rate in rates)
+    bars = [plot.panel for plot in plots if plot.panel.bars]
+    unrated = any(point.rate and point not in rated for panel in bars for point in panel.actual)
+    only_computed = (
+        "Figures with a sign, in italics: growth on the year before in %, computed from the levels as printed."
+    )
+    return [
+        (published, "", "Figures with a sign: growth on the year before in %, as published."),
+        (EQUAL in signs, EQUAL, "{sign}: the printed levels give the same, within rounding."),
+        (APART in signs and not has_reasons, APART, "{sign}: what the printed levels give instead."),
+        (APART in signs and has_reasons, APART, "{sign}: what the printed levels give instead; {reasons}."),
+        (OTHER_PRICES in signs, OTHER_PRICES, "{sign}: at other prices than the levels."),
+        (published and computed, "", "In italics: computed from the levels as printed."),
+        (computed and not published, "", only_computed),
+        (any(rate.is_open for rate in rates), "", "Two ends: rounding leaves growth open between them."),
+        (unrated, "", "Growth that has no room in its bar is left out."),
+    ]
+
+
+def _gaps(plots: "Sequence[PrintPanel]", is_named: bool, brief: bool) -> list[Meaning]:
+    """Return what is said of figures that are missing, or stand with fewer decimals."""
+    return [
+        (
+            any(plot.has_gaps for plot in plots) and not is_named,
+            "",
+            "A gap in a line: no figure, or none that compares.",
+        ),
+        (is_named, "", "No figure: {periods}."),
+        (any(plot.empty and not plot.names_empty for plot in plots), NONE, "{sign}: no figure."),
+        (not brief and any(map(_decimals_differ, plots)), "", "Fewer decimals: as printed."),
+    ]
+
+
+def _reasons(plots: "Sequence[PrintPanel]", lang: str) -> str:
+    """Return why published rates are others than those of the levels, each with the series where there are several."""
+    found: dict[str, dict[str, None]] = {}
+    bases: list[str] = []
+    subjects = {line.subject for plot in plots for line in plot.panel.lines}
+    for plot in plots:
+        rates = [point.rate for point in (*plot.rated, *plot.rated_above) if point.rate]
+        name = in_sentence(plot.panel.lines[0].subject) if len(subjects) > 1 else ""
+        aside = phrase(" ({basis})", lang, basis=name) if name else ""
+        bases += [rate.implied + aside for rate in rates if rate.implied]
+        for why in (rate.why for rate in rates if rate.why):
+            found.setdefault(why, {})[name] = None
+    if len(found) + len(bases) > MOST_REASONS:
+        return ""
+    clauses = [phrase("the published rates imply {bases}", lang, bases=listed(bases, lang))] if bases else []
+    clauses += [
+        why + (phrase(" ({basis})", lang, basis=listed(names, lang)) if all(names) else "")
+        for why, names in found.items()
+    ]
+    return phrase("; ", lang).join(clauses)
+
+
+def _missing(plots: "Sequence[PrintPanel]", lang: str) -> str:
+    """Return the periods for which lines have no figure; empty where they are many, or are not what interrupts a line."""
+    found, count = [], 0
+    for panel in (plot.panel for plot in plots if not (plot.panel.bars or plot.panel.across or plot.panel.stacked)):
+        if any(mark.line == BETWEEN for mark in panel.breaks):
+            continue
+        for line in panel.lines:
+            if line.actual and (periods := missing_of(line, panel, lang)):
+                count += len(periods)
+                name = in_sentence(subject_of(line)) + " " if len(panel.lines) > 1 else ""
+                found.append(name + listed(periods, lang))
+    return phrase("; ", lang).join(found) if count <= MOST_MISSING else ""
+
+
+def _decimals_differ(plot: "PrintPanel") -> bool:
+    """Return whether figures of one line stand with other numbers of decimals."""
+    return any(len({decimals(point.figure.digits) for point in line.actual}) > 1 for line in plot.panel.lines)

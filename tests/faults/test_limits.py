@@ -1,5 +1,6 @@
 """Inputs and answers beyond any use: refused with the limit, by a process that never fills the memory on the way."""
 
+import ast
 import gzip
 import json
 import os
@@ -188,3 +189,68 @@ def months(folder: Path) -> str:
         "indicator,month,value\n" + "".join(f"a,{1500 + n // 12}-{n % 12 + 1:02},1\n" for n in range(5_001))
     )
     return str(path)
+
+
+def package_of_a_gigabyte(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("datapackage.json", "{}")
+        with archive.open("indicators.csv", "w") as stream:
+            for _ in range(1_000):
+                stream.write(b"telecom.revenue,CN,2020\n" * 43_690)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (package_of_a_gigabyte, f" (indicators.csv) is larger than 128 MB: {LARGER}"),
+        (endless, " has no line end within its first 1 MB: this is no table."),
+    ],
+)
+def test_a_table_to_compare_with_is_read_in_bounded_memory(
+    measured: Run, tmp_path: Path, make: Callable[[Path], None], message: str
+) -> None:
+    make(tmp_path / "t")
+    done = measured("diff", str(tmp_path / "t"))
+    assert (done.code, done.err) == (2, f"digecon: '{tmp_path / 't'}'{message}")
+    assert done.megabytes < 200
+
+
+def test_a_device_is_no_table_in_place_of_the_bundled_one(measured: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIGECON_TABLE", "/dev/zero")
+    done = measured("show", "telecom")
+    assert (done.code, done.err) == (
+        2,
+        "digecon: DIGECON_TABLE=/dev/zero is no table to answer from: it holds no datapackage.json.",
+    )
+    assert done.megabytes < 100
+
+
+# Where files are opened to be read, and what keeps each from filling the memory.
+OPENING = {
+    "core/bounded.py": "up to MOST_BYTES",
+    "reading/files.py": "by core.bounded",
+    "reading/excel.py": "as large as its workbook may be, by _archive",
+    "core/package.py": "the table that is installed; of a zip file, as large as core.bounded allows",
+    "core/messages/catalogue.py": "a catalogue that is installed",
+    "api/mcp_server/tools.py": "a page that is installed",
+    "cli/__init__.py": "the null device",
+    "large/shape.py": "a piece at a time",
+}
+
+
+def test_every_file_is_opened_by_what_bounds_it() -> None:
+    source = Path(__file__).parents[2] / "src" / "digecon_cli"
+    found = set()
+    for path in source.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and _reads(call):
+                found.add(path.relative_to(source).as_posix())
+    assert found == set(OPENING)
+
+
+def _reads(call: ast.Call) -> bool:
+    """Return whether a call opens a file of unknown size: ``open``, ``x.open``, ``ZipFile`` without a mode that writes."""
+    name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    modes = [one.value for one in call.args[1:] if isinstance(one, ast.Constant)]
+    of_os = isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") == "os"
+    return name in ("open", "ZipFile") and not of_os and not any(str(mode)[:1] in "wxa" for mode in modes)

@@ -184,7 +184,7 @@ def quarter(text: str) -> int:
 def months_of(text: str) -> Months | None:
     """Return the months of a period in one of these spellings: the first, counted from year 0, and how many; None for any other."""
     if not 4 < len(text) < _LONGEST or (
-        text.replace(".", "", 1).isdigit() and len(text) != 7
+        text.replace(".", "", 1).isdecimal() and len(text) != 7
     ):  # 2016.01 is the only number
         return None
     word = _folded(text)

@@ -33,7 +33,7 @@ def number(text: str) -> str | None:
 
     A number that no computer counts with (above 1.8e308) is none.
     """
-    if text.replace(".", "", 1).isdigit() and text.isascii() and len(text) < 300:  # nearly all cells
+    if text.replace(".", "", 1).isdecimal() and text.isascii() and len(text) < 300:  # nearly all cells
         return text
     if not _NUMBER.fullmatch(text) or isinf(float(text)):
         return None

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
+from ..ask.options import RenderOptions
 from ..core.errors import UsageError
 from ..core.messages import of_data, phrase
 from ..document import APART, EQUAL, NONE, REFUSED
@@ -94,7 +95,7 @@ def environment() -> "Environment":
 def _part(part: SectorReport, page: ReportPage) -> dict[str, Any]:
     """Return the template's values for a sector; ``at`` is the prefix of its anchors, unique on the page."""
     lang, found = page.lang, part.found
-    text = csv_of(found.levels, part.changes)
+    text = csv_of(found.levels, part.changes, RenderOptions(guarded=True))
     lead = lead_picture(part.lead, found.first, lang)
     return {
         "report": part,

@@ -1,7 +1,7 @@
 """The program as a process of its own: ``digecon``, and ``python -m digecon_cli``."""
 
-import gc
 import _signal as signal  # type: ignore[import-not-found] # signal makes enums of it, which takes a while
+import gc
 
 # Ctrl-C while modules are imported ends the process without a traceback; run() takes it over. Where a caller ignores it, so do we.
 if signal.getsignal(signal.SIGINT) is signal.default_int_handler:

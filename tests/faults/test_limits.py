@@ -4,6 +4,7 @@ import ast
 import gzip
 import json
 import os
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -254,3 +255,43 @@ def _reads(call: ast.Call) -> bool:
     modes = [one.value for one in call.args[1:] if isinstance(one, ast.Constant)]
     of_os = isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") == "os"
     return name in ("open", "ZipFile") and not of_os and not any(str(mode)[:1] in "wxa" for mode in modes)
+
+
+@pytest.mark.parametrize("command", ["show", "search", "growth", "info", "sources"])
+@pytest.mark.parametrize("text", ["w1 " * 20_000, "字" * 20_000, "1 2020 " * 5_000], ids=["words", "a run", "numbers"])
+def test_a_question_without_end_is_refused_at_once(digecon: Run, command: str, text: str) -> None:
+    began = time.process_time()
+    for words in ([text], text.split()):
+        assert len(digecon(*words).err) < 1000
+    answer = digecon(command, *([text] if command == "search" else text.split()))
+    assert time.process_time() - began < 20  # it was minutes
+    assert (answer.code, answer.out) == (2, "")
+    assert len(answer.err) < 300
+    assert "characters: ask in at most 500, or give the text to 'digecon check'." in answer.err
+
+
+def test_ids_may_be_as_many_as_there_are(digecon: Run) -> None:
+    ids = ["regions.gdp@CN-BJ", "regions.gdp@CN-ZJ", "economy.gdp@CN"] * 30
+    assert len(" ".join(ids)) > 1000
+    assert digecon("show", *ids, "-f", "csv").code == 0
+    answer = digecon("show", *ids, "economy.gpd")
+    assert answer.code == 2
+    assert "economy.gdp" in answer.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "show --area {}",
+        "show --from {}",
+        "growth telecom --freq {}",
+        "show --columns {}",
+        "help {}",
+        "show --data {}",
+        "info {}",
+    ],
+)
+def test_what_was_typed_is_repeated_in_part(digecon: Run, line: str) -> None:
+    answer = digecon(*line.format("A" * 30_000).split())
+    assert answer.code in (1, 2)
+    assert len(answer.err) < 1000

@@ -15,7 +15,7 @@ from ..ask.contract import HEADER
 from ..ask.selection import WORDS_FOR_FREQUENCIES
 from ..core import bundled, facts, names, periods
 from ..core.dataset import Dataset
-from ..core.errors import DigeconError, NothingFound, UsageError, did_you_mean
+from ..core.errors import LONGEST_QUESTION, DigeconError, NothingFound, UsageError, check_length, did_you_mean
 from ..core.everyday import is_sentence
 from ..core.messages import ENGLISH, Message
 from ..core.model import PLANNED, Observation, typed_name
@@ -180,6 +180,8 @@ def _check(line: Sequence[str], commands: Sequence[str]) -> None:
     more = list(takewhile(lambda word: not word.startswith("-") and not periods.is_period(word), line[1:]))
     if names.find(" ".join((word, *more)), vocabulary) or names.find(word, vocabulary):
         return  # without the index, as most lines
+    if "." not in word:  # no ids with commas
+        check_length(word)
     try:
         if not (more and names.words_in_names(" ".join((word, *more)), vocabulary)):
             names.meant(word, vocabulary)
@@ -345,6 +347,8 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
 
     plain = list(takewhile(lambda word: not word.startswith("-"), words[first:]))
     asked = plain if name in plain else [name]
+    if len(" ".join(asked)) > LONGEST_QUESTION:
+        return []
     found = find(" ".join(asked), bundled.load())
     if isinstance(found.missing, NotInTable):
         if command == "explain":

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 from registered import PEOPLE
 
+from digecon_cli.core import period_words, synonyms
 from digecon_cli.draw import grouping
+from digecon_cli.publish import material
 from digecon_cli.reading import documents, excel, report
 from digecon_cli.render import formats
 
@@ -295,3 +297,19 @@ def test_what_was_typed_is_repeated_in_part(digecon: Run, line: str) -> None:
     answer = digecon(*line.format("A" * 30_000).split())
     assert answer.code in (1, 2)
     assert len(answer.err) < 1000
+
+
+def test_a_site_of_too_many_series_is_refused(digecon: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert material.MOST_SERIES == 5_000
+    monkeypatch.setattr(material, "MOST_SERIES", 3)
+    answer = digecon("site", str(tmp_path / "site"), "--data", rows(tmp_path / "t.csv", 151))
+    assert (answer.code, answer.err) == (
+        2,
+        "digecon: 4 series are too many for a site (3 are written): select fewer.\n",
+    )
+    assert not (tmp_path / "site").exists()
+
+
+def test_what_is_remembered_of_words_has_an_end() -> None:
+    remembering = (synonyms.plain, synonyms.singular, synonyms.variants, period_words.months_of)
+    assert [one.cache_info().maxsize for one in remembering] == [1 << 14] * 4  # the server for assistants never ends

@@ -11,7 +11,7 @@ from textwrap import wrap
 import docs  # first: it finds this tree
 from digecon_cli import __version__
 from digecon_cli.cli import options, registry, spec
-from digecon_cli.core import bundled, reporting
+from digecon_cli.core import bundled
 from digecon_cli.render.formats import Formats
 
 WIDTH = 78
@@ -66,7 +66,7 @@ def page() -> str:
         lines.append(f".SH {title}")
         for name, means in told.items():
             lines += [".TP", bold(name), *prose(means)]
-    return "\n".join([*lines, ".SH BUGS", *prose(reporting.WRONG_FIGURE), ""])
+    return "\n".join([*lines, ""])
 
 
 def _command(command: spec.Command) -> Iterator[str]:

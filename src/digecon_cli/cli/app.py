@@ -107,8 +107,8 @@ def _help_class(command: Command, arguments: Mapping[str, str]) -> type[TyperCom
             records: dict[str, list[Any]] = {"Arguments": [], "Options": []}
             for word in self.get_params(ctx):
                 if word.name not in shared and (record := word.get_help_record(ctx)):
-                    title = "Arguments" if word.name in arguments else "Options"
-                    records[title].append((arguments.get(word.name, record[0]), record[1]))
+                    declared = arguments.get(word.name or "")
+                    records["Arguments" if declared else "Options"].append((declared or record[0], record[1]))
             for title, entries in records.items():
                 if entries:
                     with formatter.section(title):

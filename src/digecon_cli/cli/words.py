@@ -39,7 +39,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "--ytd": ("--freq", "ytd"), "--newest": ("--latest",), "--top": ("-n",), "--limit": ("-n",),
     "--usd": ("--currency", "USD"), "--dollar": ("--currency", "USD"), "--dollars": ("--currency", "USD"),
     "--out": ("-o",), "--save": ("-o",), "--png": ("-o",), "--svg": ("-o",), "--pdf": ("-o",), "--xlsx": ("-o",), "--excel": ("-o",),
-    "--bibtex": ("-f", "bibtex"), "--markdown": ("-f", "markdown"), "--html": ("-f", "html"), "--latex": ("-f", "latex"),
+    "--bibtex": ("-f", "bibtex"), "--ris": ("-f", "ris"), "--markdown": ("-f", "markdown"), "--html": ("-f", "html"), "--latex": ("-f", "latex"),
     "--chinese": ("--lang", "zh"), "--english": ("--lang", "en"), "--language": ("--lang",),
     "--file": ("--data",), "--input": ("--data",), "--whole": ("--of",), "--base-year": ("--base",),
 }  # fmt: skip

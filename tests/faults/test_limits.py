@@ -266,7 +266,7 @@ def test_a_question_without_end_is_refused_at_once(digecon: Run, command: str, t
     for words in ([text], text.split()):
         assert len(digecon(*words).err) < 1000
     answer = digecon(command, *([text] if command == "search" else text.split()))
-    assert time.process_time() - began < 20  # it was minutes
+    assert time.process_time() - began < 60  # it was many minutes
     assert (answer.code, answer.out) == (2, "")
     assert len(answer.err) < 300
     assert "characters: ask in at most 500, or give the text to 'digecon check'." in answer.err

@@ -64,7 +64,10 @@ def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel: Path) -> Non
     code = {f"digecon_cli/{path.relative_to(SOURCE).as_posix()}" for path in SOURCE.rglob("*") if path.is_file()}
     code = {name for name in code if "__pycache__" not in name}
     rest = {name.rpartition(".dist-info/")[2] for name in set(names) - code if not name.startswith("digecon_cli/data/")}
-    assert rest - {f"digecon_cli-{__version__}.data/data/share/man/man1/digecon.1"} == {
+    folder = f"digecon_cli-{__version__}.data/data/share/man/man1"
+    manual = {f"{folder}/{path.name}" for path in (ROOT / "docs").rglob("*.1")}
+    assert {f"{folder}/digecon.1", f"{folder}/digecon-growth.1"} <= manual
+    assert rest - manual == {
         "METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/DATA-LICENSE.md", "licenses/LICENSE",
         "licenses/src/digecon_cli/draw/fonts/OFL.txt",
         "sboms/digecon-cli.cdx.json", "digecon_cli/docs/comparability.md",
@@ -76,8 +79,7 @@ def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel: Path) -> Non
     assert {"LICENSE", "DATA-LICENSE.md"} <= {
         name.rpartition("/")[2] for name in names if "dist-info/licenses/" in name
     }
-    manual = f"digecon_cli-{__version__}.data/data/share/man/man1/digecon.1"
-    assert {name for name in names if "dist-info" not in name and not name.startswith("digecon_cli/")} == {manual}
+    assert {name for name in names if "dist-info" not in name and not name.startswith("digecon_cli/")} == manual
 
 
 @pytest.mark.slow
@@ -140,7 +142,8 @@ def test_the_wheel_alone_answers(wheel: Path, tmp_path: Path) -> None:
     assert re.fullmatch(r"digecon \d+\.\d+\.\d+ \(data .+\)", run(digecon, "--version", cwd=tmp_path).splitlines()[0])
     table = run(digecon, "show", "telecom", "-f", "csv", cwd=tmp_path).splitlines()
     assert table[0].startswith("indicator,label,area,freq,period,")
-    assert (python.parent.parent / "share" / "man" / "man1" / "digecon.1").is_file()
+    for page in ("digecon.1", "digecon-growth.1"):
+        assert (python.parent.parent / "share" / "man" / "man1" / page).is_file()
     assert all(line.startswith("telecom.") for line in table[1:])
     assert len(table) > 50
 

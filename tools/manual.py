@@ -74,7 +74,10 @@ def page_of(command: spec.Command) -> str:
         *prose(command.help),
     ]
     selected = [options.SELECT] if command.selects else []
-    titled = {"ARGUMENTS": [*selected, *command.arguments], "OPTIONS": command.options}
+    titled: dict[str, list[spec.Option | spec.Argument]] = {
+        "ARGUMENTS": [*selected, *command.arguments],
+        "OPTIONS": [*command.options],
+    }
     for title, entries in titled.items():
         if entries:
             lines += [f".SH {title}", *(line for one in entries for line in _option(one))]

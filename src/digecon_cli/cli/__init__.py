@@ -93,7 +93,7 @@ def _run_corrected(words: list[str]) -> int:
         if meant := columns_as_name(error, words):
             raise meant from error
         lines = mended(error, words)
-        if not lines:
+        if not lines or lines[0] == words:
             raise
     codes = [_run_corrected(lines[0])]
     for line in lines[1:]:

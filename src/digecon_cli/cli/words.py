@@ -291,6 +291,8 @@ def _as_options(period: str, words: Sequence[str]) -> list[str] | None:
     if command and "--from" not in _flags(command.options):
         return None
     at = words.index(period)
+    if not periods.is_period(period):  # both ends in one word: 2017..2022
+        return [*words[:at], "--from", period, *words[at + 1 :]]
     return [*words[:at], *_with_ends(words[at:])]
 
 

@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Container
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -127,16 +128,16 @@ def command(engine: str, measure: str, path: Path, out: Path) -> list[str]:
     return [sys.executable, "-c", SCRIPTS[engine], measure, str(path), str(out)]
 
 
-def cost(argv: list[str]) -> Cost:
-    """Run a command and return its cost; ends the program when it fails."""
+def cost(argv: list[str], answers: Container[int] = (0,)) -> Cost:
+    """Run a command and return its cost; ends the program where its exit code is none of its answers."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPATH"] = str(ROOT / "src")
     begun = time.perf_counter()
-    process = subprocess.Popen(argv, env=environment, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(argv, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if process.returncode not in answers:
         raise SystemExit(f"code {process.returncode} from: {' '.join(argv[:4])}")
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 

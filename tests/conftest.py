@@ -34,13 +34,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Look for cycles as seldom as the command line does; let processes be interrupted, also those of a job in the background.
+    """Look for cycles as seldom as the command line does; let processes be stopped, whatever the caller does about signals.
 
-    A script's job in the background ignores SIGINT, and what it starts does too.
+    What ignores or blocks a signal, as a script's job in the background does with SIGINT, hands that on to all that it starts.
     """
     gc.set_threshold(200_000)
-    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name, handler in (("SIGINT", signal.default_int_handler), ("SIGTERM", signal.SIG_DFL)):
+        if signal.getsignal(stopping := getattr(signal, name)) == signal.SIG_IGN:
+            signal.signal(stopping, handler)
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {stopping})
 
 
 def pytest_collection_finish() -> None:
@@ -151,7 +154,7 @@ def _process(
     raw = given.encode() if isinstance(given, str) else given
     command = [sys.executable, "-m", "digecon_cli", *words]
     clean = _environment(PYTHONPATH=str(SOURCE), **environment)
-    done = subprocess.run(command, input=raw, cwd=cwd, env=clean, capture_output=True, check=False)
+    done = subprocess.run(command, input=raw, cwd=cwd, env=clean, capture_output=True, check=False, timeout=600)
     return Answer(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
 
 

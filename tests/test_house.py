@@ -15,8 +15,6 @@ import pytest
 
 from digecon_cli import __version__
 from digecon_cli.core import bundled
-from digecon_cli.core.messages import phrase
-from digecon_cli.core.reporting import WRONG_FIGURE
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "digecon_cli"
@@ -66,7 +64,10 @@ def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel: Path) -> Non
     code = {f"digecon_cli/{path.relative_to(SOURCE).as_posix()}" for path in SOURCE.rglob("*") if path.is_file()}
     code = {name for name in code if "__pycache__" not in name}
     rest = {name.rpartition(".dist-info/")[2] for name in set(names) - code if not name.startswith("digecon_cli/data/")}
-    assert rest - {f"digecon_cli-{__version__}.data/data/share/man/man1/digecon.1"} == {
+    folder = f"digecon_cli-{__version__}.data/data/share/man/man1"
+    manual = {f"{folder}/{path.name}" for path in (ROOT / "docs").rglob("*.1")}
+    assert {f"{folder}/digecon.1", f"{folder}/digecon-growth.1"} <= manual
+    assert rest - manual == {
         "METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/DATA-LICENSE.md", "licenses/LICENSE",
         "licenses/src/digecon_cli/draw/fonts/OFL.txt",
         "sboms/digecon-cli.cdx.json", "digecon_cli/docs/comparability.md",
@@ -78,8 +79,7 @@ def test_the_wheel_holds_the_data_the_types_and_the_licences(wheel: Path) -> Non
     assert {"LICENSE", "DATA-LICENSE.md"} <= {
         name.rpartition("/")[2] for name in names if "dist-info/licenses/" in name
     }
-    manual = f"digecon_cli-{__version__}.data/data/share/man/man1/digecon.1"
-    assert {name for name in names if "dist-info" not in name and not name.startswith("digecon_cli/")} == {manual}
+    assert {name for name in names if "dist-info" not in name and not name.startswith("digecon_cli/")} == manual
 
 
 @pytest.mark.slow
@@ -142,7 +142,8 @@ def test_the_wheel_alone_answers(wheel: Path, tmp_path: Path) -> None:
     assert re.fullmatch(r"digecon \d+\.\d+\.\d+ \(data .+\)", run(digecon, "--version", cwd=tmp_path).splitlines()[0])
     table = run(digecon, "show", "telecom", "-f", "csv", cwd=tmp_path).splitlines()
     assert table[0].startswith("indicator,label,area,freq,period,")
-    assert (python.parent.parent / "share" / "man" / "man1" / "digecon.1").is_file()
+    for page in ("digecon.1", "digecon-growth.1"):
+        assert (python.parent.parent / "share" / "man" / "man1" / page).is_file()
     assert all(line.startswith("telecom.") for line in table[1:])
     assert len(table) > 50
 
@@ -248,12 +249,19 @@ def test_every_path_that_contributors_are_told_is_there() -> None:
     assert {name for name in told if not ((ROOT / name).exists() or (SOURCE / name).exists() or name in files)} == set()
 
 
-def test_the_form_for_wrong_figures_is_named_as_it_is_called() -> None:
-    form = (ROOT / ".github" / "ISSUE_TEMPLATE" / "figure.yml").read_text(encoding="utf-8")
-    name, chinese = form.splitlines()[0].removeprefix("name: ").split(" / ")
-    assert f"'{name}'" in WRONG_FIGURE
-    assert f"“{chinese}”" in phrase(WRONG_FIGURE, "zh")
-    assert f'"{name}"' in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("form", ["figure.yml", "bug.yml"])
+def test_the_forms_are_named_as_they_are_called(form: str) -> None:
+    text = (ROOT / ".github" / "ISSUE_TEMPLATE" / form).read_text(encoding="utf-8")
+    name = text.splitlines()[0].removeprefix("name: ").partition(" / ")[0]
+    assert f'"{name}" (`.github/ISSUE_TEMPLATE/{form}`)' in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_no_address_is_invented() -> None:
+    listed = run("git", "ls-files", "-z").split("\0")
+    texts = (ROOT / name for name in listed if name.endswith((".md", ".toml", ".yml", ".cff", ".py", ".html", ".json")))
+    placeholder = re.compile("OWNER/REPO" + "SITORY|project's issue" + " form")
+    found = [path.name for path in texts if path.exists() and placeholder.search(path.read_text(encoding="utf-8"))]
+    assert not found  # there is no public address yet, and until then nothing is said of one
 
 
 def test_the_citation_file_names_the_versions_of_program_and_data() -> None:

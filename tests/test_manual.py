@@ -1,4 +1,4 @@
-"""The page of the manual: it tells every command and option, and those who show it find nothing to warn of."""
+"""The pages of the manual: they have every command and option, and what shows them finds nothing to warn of."""
 
 import shutil
 import subprocess
@@ -10,6 +10,7 @@ import pytest
 from digecon_cli.cli import options, registry
 
 PAGE = Path(__file__).parent.parent / "docs" / "digecon.1"
+PAGES = [PAGE, *sorted((PAGE.parent / "man").glob("*"))]
 
 
 def typed(shown: str) -> str:
@@ -48,5 +49,16 @@ def test_no_word_is_taken_for_a_request(words: str, shown: str) -> None:
 def test_who_shows_it_has_nothing_to_warn_of(command: tuple[str, ...]) -> None:
     if not shutil.which(command[0]):
         pytest.skip(f"{command[0]} is not installed")
-    done = subprocess.run([*command, PAGE], capture_output=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    for page in PAGES:
+        done = subprocess.run([*command, page], capture_output=True, encoding="utf-8", check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), page.name
+
+
+def test_each_command_has_a_page_of_its_own_with_all_its_options() -> None:
+    assert {page.name for page in PAGES[1:]} == {f"digecon-{name}.1" for name in registry.names()}
+    for command in filter(None, map(registry.find, registry.names())):
+        lines = typed((PAGE.parent / "man" / f"digecon-{command.name}.1").read_text(encoding="utf-8")).splitlines()
+        assert lines[lines.index(".SH SYNOPSIS") + 1].startswith(f"digecon {command.name}")
+        assert set(command.examples) <= set(lines)
+        for option in options.in_full(command):
+            assert any(line.startswith(", ".join(option.flags) or option.metavar) for line in lines), option.name

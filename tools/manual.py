@@ -1,6 +1,7 @@
-"""Writes the page of the manual, docs/digecon.1, from the declarations of commands and options (--check: says whether it is old).
+"""Writes the manual from the declarations of commands and options (--check: says whether it is old).
 
-The wheel installs it where ``man digecon`` finds it. Its language is that of man(7), which groff and mandoc both read.
+``docs/digecon.1`` is the whole of it, and ``docs/man/`` has a page for each command. The wheel installs them where ``man digecon``
+and ``man digecon-growth`` find them. Their language is that of man(7), which groff and mandoc both read.
 """
 
 import re
@@ -11,7 +12,7 @@ from textwrap import wrap
 import docs  # first: it finds this tree
 from digecon_cli import __version__
 from digecon_cli.cli import options, registry, spec
-from digecon_cli.core import bundled, reporting
+from digecon_cli.core import bundled
 from digecon_cli.render.formats import Formats
 
 WIDTH = 78
@@ -25,22 +26,16 @@ SETTINGS = {
 }
 EXITS = {
     "0": "An answer.",
-    "1": "The data cannot be read, nothing is left of the selection, or check found a statement inconsistent.",
-    "2": "The request is wrong: a command, an option, a name or a period.",
+    "1": "Understood, and the answer is no: nothing is there, a statement is inconsistent, a table has faults, two tables differ.",
+    "2": "Trouble: a wrong command, option, name or period, data that cannot be read, a file that cannot be written.",
+    "130": "Interrupted.",
 }
 
 
 def page() -> str:
-    """Return the page as man(7) reads it; its date is the month of the data."""
-    year, month, *_ = bundled.version().split(".")
+    """Return the page of the whole program."""
     lines = [
-        "'\\\" -*- coding: UTF-8 -*-",
-        '.\\" Generated from the declarations by ./dev docs.',
-        f'.TH DIGECON 1 {year}-{month}-01 "digecon {__version__}" "User Commands"',
-        ".nh",  # a word that is typed stays whole
-        ".SH NAME",
-        r"digecon \- figures on China's digital economy, with their sources and bounds",
-        ".SH SYNOPSIS",
+        *_head("digecon", "figures on China's digital economy, with their sources and bounds"),
         bold("digecon") + " " + text("COMMAND [ARGS]..."),
         ".br",
         bold("digecon") + " " + text("[SELECT]..."),
@@ -62,18 +57,56 @@ def page() -> str:
     lines.append(".SH SHARED OPTIONS")
     for group, shared in options.GROUPS.items():
         lines += [f".SS {group}", *(line for one in shared for line in _option(one))]
-    for title, told in (("EXIT STATUS", EXITS), ("ENVIRONMENT", SETTINGS)):
+    for title, meanings in (("EXIT STATUS", EXITS), ("ENVIRONMENT", SETTINGS)):
         lines.append(f".SH {title}")
-        for name, means in told.items():
+        for name, means in meanings.items():
             lines += [".TP", bold(name), *prose(means)]
-    return "\n".join([*lines, ".SH BUGS", *prose(reporting.WRONG_FIGURE), ""])
+    return "\n".join([*lines, ""])
+
+
+def page_of(command: spec.Command) -> str:
+    """Return the page of one command, with all options that it takes."""
+    words = _words(command)
+    lines = [
+        *_head(f"digecon-{command.name}", command.help.partition(".")[0].partition(":")[0]),
+        " ".join((bold(f"digecon {command.name}"), text(" ".join(words)))).rstrip(),
+        ".SH DESCRIPTION",
+        *prose(command.help),
+    ]
+    selected = [options.SELECT] if command.selects else []
+    titled: dict[str, list[spec.Option | spec.Argument]] = {
+        "ARGUMENTS": [*selected, *command.arguments],
+        "OPTIONS": [*command.options],
+    }
+    for title, entries in titled.items():
+        if entries:
+            lines += [f".SH {title}", *(line for one in entries for line in _option(one))]
+    examples = [".SH EXAMPLES", ".nf", *map(text, command.examples), ".fi"]
+    return "\n".join([*lines, *examples, ".SH SEE ALSO", r"\fBdigecon\fR(1)", ""])
+
+
+def _head(name: str, purpose: str) -> list[str]:
+    """Return the beginning of a page as man(7) reads it; its date is the month of the data."""
+    year, month, *_ = bundled.version().split(".")
+    return [
+        "'\\\" -*- coding: UTF-8 -*-",
+        '.\\" Generated from the declarations by ./dev docs.',
+        f'.TH {text(name.upper())} 1 {year}-{month}-01 "digecon {__version__}" "User Commands"',
+        ".nh",  # a word that is typed stays whole
+        ".SH NAME",
+        rf"{text(name)} \- {text(purpose)}",
+        ".SH SYNOPSIS",
+    ]
+
+
+def _words(command: spec.Command) -> list[str]:
+    return [options.SELECT.metavar] * command.selects + [argument.metavar for argument in command.arguments]
 
 
 def _command(command: spec.Command) -> Iterator[str]:
     """Yield how a command is called, what it does, the options that are its own, the shared ones by name, and its examples."""
-    words = [options.SELECT.metavar] * command.selects + [argument.metavar for argument in command.arguments]
     shared = {option for group in options.GROUPS.values() for option in group}
-    yield f".SS {text(' '.join(['digecon', command.name, *words]))}"
+    yield f".SS {text(' '.join(['digecon', command.name, *_words(command)]))}"
     yield from prose(command.help)
     own: list[spec.Option | spec.Argument] = [*command.arguments]
     for one in own + [option for option in command.options if option not in shared]:
@@ -112,4 +145,6 @@ def italic(words: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(docs.main({"docs/digecon.1": page().encode()}))
+    commands = [command for found in registry.sections().values() for command in found]
+    pages = {f"docs/man/digecon-{one.name}.1": page_of(one).encode() for one in commands}
+    sys.exit(docs.main({"docs/digecon.1": page().encode(), **pages}))

@@ -25,7 +25,7 @@ def bill() -> dict[str, Any]:
     needed += [_component(one, "optional") for one in offered if not one.startswith(NAME)]
     program = {
         "type": "application", "bom-ref": NAME, "name": NAME, "version": __version__,
-        "purl": f"pkg:pypi/{NAME}@{__version__}", "licenses": [{"license": {"id": project["license"]}}],
+        "purl": f"pkg:pypi/{NAME}@{__version__}", "licenses": [{"expression": project["license"]}],
     }  # fmt: skip
     table = {
         "type": "data", "bom-ref": "data", "name": "digecon data", "version": bundled.version(),

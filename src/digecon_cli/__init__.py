@@ -5,11 +5,15 @@ command line: ``digecon_cli.load().select("telecom", start="2017").growth().to_f
 ``share`` and ``index`` compute on a frame of pandas, Polars, DuckDB, Ibis or PySpark, where it lies.
 """
 
-from collections.abc import Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+from importlib import import_module
+
+TYPE_CHECKING = False  # as in typing, which is imported only once __main__ has seen to Ctrl-C
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
     from .api import Listing, Picture, Table, check, diff, get, info, load, read, search
     from .core.errors import DataError, DigeconError, NothingFound, UsageError
     from .large.frames import cagr, contribution, growth, index, share, share_change

@@ -165,6 +165,7 @@ TYPED = [
     "latex",
     "sdmx-csv",
     "csl-json",
+    "ris",
     "xlsx",
     "parquet",
     "thousand",

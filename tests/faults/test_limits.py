@@ -1,8 +1,10 @@
 """Inputs and answers beyond any use: refused with the limit, by a process that never fills the memory on the way."""
 
+import ast
 import gzip
 import json
 import os
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +13,9 @@ from typing import Any
 import pytest
 from registered import PEOPLE
 
+from digecon_cli.core import period_words, synonyms
 from digecon_cli.draw import grouping
+from digecon_cli.publish import material
 from digecon_cli.reading import documents, excel, report
 from digecon_cli.render import formats
 
@@ -188,3 +192,124 @@ def months(folder: Path) -> str:
         "indicator,month,value\n" + "".join(f"a,{1500 + n // 12}-{n % 12 + 1:02},1\n" for n in range(5_001))
     )
     return str(path)
+
+
+def package_of_a_gigabyte(path: Path) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("datapackage.json", "{}")
+        with archive.open("indicators.csv", "w") as stream:
+            for _ in range(1_000):
+                stream.write(b"telecom.revenue,CN,2020\n" * 43_690)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (package_of_a_gigabyte, f" (indicators.csv) is larger than 128 MB: {LARGER}"),
+        (endless, " has no line end within its first 1 MB: this is no table."),
+    ],
+)
+def test_a_table_to_compare_with_is_read_in_bounded_memory(
+    measured: Run, tmp_path: Path, make: Callable[[Path], None], message: str
+) -> None:
+    make(tmp_path / "t")
+    done = measured("diff", str(tmp_path / "t"))
+    assert (done.code, done.err) == (2, f"digecon: '{tmp_path / 't'}'{message}")
+    assert done.megabytes < 200
+
+
+def test_a_device_is_no_table_in_place_of_the_bundled_one(measured: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DIGECON_TABLE", "/dev/zero")
+    done = measured("show", "telecom")
+    assert (done.code, done.err) == (
+        2,
+        "digecon: DIGECON_TABLE=/dev/zero is no table to answer from: it holds no datapackage.json.",
+    )
+    assert done.megabytes < 100
+
+
+# Where files are opened to be read, and what keeps each from filling the memory.
+OPENING = {
+    "core/bounded.py": "up to MOST_BYTES",
+    "reading/files.py": "by core.bounded",
+    "reading/excel.py": "as large as its workbook may be, by _archive",
+    "core/package.py": "the table that is installed; of a zip file, as large as core.bounded allows",
+    "core/messages/catalogue.py": "a catalogue that is installed",
+    "api/mcp_server/tools.py": "a page that is installed",
+    "cli/__init__.py": "the null device",
+    "large/shape.py": "a piece at a time",
+}
+
+
+def test_every_file_is_opened_by_what_bounds_it() -> None:
+    source = Path(__file__).parents[2] / "src" / "digecon_cli"
+    found = set()
+    for path in source.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and _reads(call):
+                found.add(path.relative_to(source).as_posix())
+    assert found == set(OPENING)
+
+
+def _reads(call: ast.Call) -> bool:
+    """Return whether a call opens a file of unknown size: ``open``, ``x.open``, ``ZipFile`` without a mode that writes."""
+    name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    modes = [one.value for one in call.args[1:] if isinstance(one, ast.Constant)]
+    of_os = isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") == "os"
+    return name in ("open", "ZipFile") and not of_os and not any(str(mode)[:1] in "wxa" for mode in modes)
+
+
+@pytest.mark.parametrize("command", ["show", "search", "growth", "info", "sources"])
+@pytest.mark.parametrize("text", ["w1 " * 20_000, "字" * 20_000, "1 2020 " * 5_000], ids=["words", "a run", "numbers"])
+def test_a_question_without_end_is_refused_at_once(digecon: Run, command: str, text: str) -> None:
+    began = time.process_time()
+    for words in ([text], text.split()):
+        assert len(digecon(*words).err) < 1000
+    answer = digecon(command, *([text] if command == "search" else text.split()))
+    assert time.process_time() - began < 60  # it was many minutes
+    assert (answer.code, answer.out) == (2, "")
+    assert len(answer.err) < 300
+    assert "characters: ask in at most 500, or give the text to 'digecon check'." in answer.err
+
+
+def test_ids_may_be_as_many_as_there_are(digecon: Run) -> None:
+    ids = ["regions.gdp@CN-BJ", "regions.gdp@CN-ZJ", "economy.gdp@CN"] * 30
+    assert len(" ".join(ids)) > 1000
+    assert digecon("show", *ids, "-f", "csv").code == 0
+    answer = digecon("show", *ids, "economy.gpd")
+    assert answer.code == 2
+    assert "economy.gdp" in answer.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "show --area {}",
+        "show --from {}",
+        "growth telecom --freq {}",
+        "show --columns {}",
+        "help {}",
+        "show --data {}",
+        "info {}",
+    ],
+)
+def test_what_was_typed_is_repeated_in_part(digecon: Run, line: str) -> None:
+    answer = digecon(*line.format("A" * 30_000).split())
+    assert answer.code in (1, 2)
+    assert len(answer.err) < 1000
+
+
+def test_a_site_of_too_many_series_is_refused(digecon: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert material.MOST_SERIES == 5_000
+    monkeypatch.setattr(material, "MOST_SERIES", 3)
+    answer = digecon("site", str(tmp_path / "site"), "--data", rows(tmp_path / "t.csv", 151))
+    assert (answer.code, answer.err) == (
+        2,
+        "digecon: 4 series are too many for a site (3 are written): select fewer.\n",
+    )
+    assert not (tmp_path / "site").exists()
+
+
+def test_what_is_remembered_of_words_has_an_end() -> None:
+    remembering = (synonyms.plain, synonyms.singular, synonyms.variants, period_words.months_of)
+    assert [one.cache_info().maxsize for one in remembering] == [1 << 14] * 4  # the server for assistants never ends

@@ -96,3 +96,33 @@ def test_our_own_layout_is_as_strict(process: Run, tmp_path: Path) -> None:
         "",
         f"digecon: '{path}', line 2, column unit_mult: 1e300 is not a number in that multiple.\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("t.csv", "indicator,period,value\na,2019¹,5\na,2020,6\n"),
+        ("t.csv", "indicator,period,value,decimals\na,2019,5,²\na,2020,6,²\n"),
+        ("t.json", '{"a":[],"b":[1]}'),
+        ("t.csv", "area,year,value\nX,2019,-1e308\nY,2019,1e308\nX,2020,1.7e308\nY,2020,-9\n"),
+    ],
+)
+def test_a_table_with_odd_digits_is_answered_or_refused(name: str, table: str, digecon: Run, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(table, encoding="utf-8")
+    for line in ("growth", "show -f table", "plot", "plot -o {}/t.svg", "report -o {}/t.html", "validate"):
+        answer = digecon(
+            *line.format(tmp_path).split(), *([] if line == "validate" else ["--data"]), str(tmp_path / name)
+        )
+        assert answer.code in (0, 1, 2), line
+        assert bool(answer.code) <= answer.err.startswith("digecon: ") or line == "validate"
+        assert "Traceback" not in answer.err
+
+
+def test_a_width_that_is_no_number_counts_as_none(digecon: Run) -> None:
+    assert digecon("show", "telecom", COLUMNS="²") == digecon("show", "telecom", COLUMNS="")
+
+
+def test_digits_are_those_that_make_a_number() -> None:
+    source = Path(__file__).parents[2] / "src"
+    found = [path.name for path in source.rglob("*.py") if ".isdigit" in path.read_text(encoding="utf-8")]
+    assert not found  # "²".isdigit(), and int("²") fails: isdecimal

@@ -39,7 +39,7 @@ SMALL = [
     *(f"{line} -o o{FORMATS[name].endings[0]}" for line in EVERY.values() for name in FILES),
     "", "plot telecom -f table", "plot economy.product --measure growth -f table", "plot -f csv", "plot telecom -f xlsx",
     "report -f markdown", "report telecom -o r.html", "export out.zip telecom", "export out economy.product",
-    "cite telecom -f text", "cite telecom -f bibtex", "cite growth -f csl-json", "cite telecom.total -f csl-json",
+    "cite telecom -f text", "cite telecom -f bibtex", "cite growth -f csl-json", "cite telecom.total -f csl-json", "cite telecom.total -f ris",
     "cite telecom -f bibtex -o c.bib",
     # Selections
     "show telecom.total", "show economy.product --all-sources", "show economy.product --vintage first",

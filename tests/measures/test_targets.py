@@ -325,3 +325,13 @@ def test_a_distance_is_in_the_multiple_of_the_target(figure: Make, dataset: Make
     assert (float(found["ratio", ""].value), found["ratio", ""].unit) == (pytest.approx(80), "percent")
     assert float(found["cagr", "2024"].value) == pytest.approx(25)
     assert found["ratio", ""].unit_mult == found["cagr", "2024"].unit_mult == 0
+
+
+@pytest.mark.parametrize(("bound", "ends"), [("about", (14.5, 25.5)), ("over", (19.5, 20.5)), ("", (19.5, 20.5))])
+def test_only_a_target_that_is_about_a_number_is_as_wide_as_it_says(
+    bound: str, ends: tuple[float, float], figure: Make, dataset: Make
+) -> None:
+    # 295 to 305 less 279.5 to 280.5; a threshold of 300 is 300.
+    goal = power(figure, "2025", "300", measure="target", bound=bound, low="295", high="305")
+    distance = asked(dataset(goal, power(figure, "2024", "280"), entries=ENTRIES))["difference", ""]
+    assert (float(distance.low), float(distance.high)) == pytest.approx(ends)

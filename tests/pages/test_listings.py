@@ -247,7 +247,6 @@ def test_explain_begins_with_the_number_its_formula_and_the_two_inputs(data: Dat
         "             nbs-2023-01 of 2022-01",
         "digecon explain a.whole 2022 --all tells all of it; -o life.html draws every",
         "print",
-        "If a figure is wrong, say so in the project's issue form 'A figure is wrong'.",
     ]
 
 

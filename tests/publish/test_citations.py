@@ -162,3 +162,34 @@ def test_an_indicator_by_itself_is_cited_whole(digecon: Callable[..., Any]) -> N
     answer = digecon("cite", "telecom.revenue")
     assert answer.err == ""
     assert answer.out == digecon("cite", "telecom.revenue", "--all").out
+
+
+def test_ris_has_a_tag_a_line(found: list[citations.Reference]) -> None:
+    assert citations.ris(found) == (
+        "TY  - RPRT\n"
+        "ID  - b-2020\n"
+        "AU  - Bureau\n"
+        "TI  - 50 % & more: a_b {c} ~ 数字\n"
+        "PY  - 2020\n"
+        "DA  - 2020/03/05/\n"
+        "UR  - https://x.org/a_b%20{1}\n"
+        "N1  - Figures: s.whole level 2019, 2020 (p. 2, p. 3)\n"
+        "ER  - \n"
+        "\n"
+        "TY  - RPRT\n"
+        "ID  - n-nd\n"
+        "AU  - Bureau\n"
+        "TI  - A report\n"
+        "N1  - Seen in: a newspaper; no address known. Figures: s.whole growth 2018\n"
+        "ER  - \n"
+    )
+
+
+@pytest.mark.parametrize(("published", "date"), [("2024", "2024///"), ("2024-03", "2024/03//")])
+def test_ris_knows_no_more_of_a_date_than_the_table(
+    published: str, date: str, found: list[citations.Reference]
+) -> None:
+    text = citations.ris([found[0]._replace(published=published, title="a\r\nER  - b", derived=True)])
+    assert f"\nPY  - 2024\nDA  - {date}\n" in text
+    assert text.startswith("TY  - DATA\n")
+    assert text.count("\nER  - ") == 1  # a title cannot end an entry

@@ -1,9 +1,13 @@
 """``digecon site``: whole or untouched, in a folder of its own, from a table of one's own, in the languages asked for."""
 
+import csv
 import json
+import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from markup import Page, broken
@@ -117,3 +121,15 @@ def test_whoever_hosts_it_is_told_of_errors(digecon: Run, tmp_path: Path) -> Non
     page = Page((tmp_path / "indicators" / "economy.digital.html").read_bytes())
     assert "mailto:figures@example.org" in [address for _, address in page.links]
     assert not (tmp_path / "zh").exists()
+
+
+def test_what_is_downloaded_runs_in_no_spreadsheet(digecon: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("area,year,value\n=1+1,2022,5\n=1+1,2023,6\n", encoding="utf-8")
+    assert digecon("site", "site", "--data", "t.csv", cwd=tmp_path).code == 0
+    (written,) = (tmp_path / "site" / "indicators").glob("*.csv")
+    assert digecon("report", "--data", "t.csv", "-o", "t.html", cwd=tmp_path).code == 0
+    (link,) = re.findall('href="data:text/csv[^,]*,([^"]*)"', (tmp_path / "t.html").read_text(encoding="utf-8"))
+    for text in (written.read_text(encoding="utf-8"), unquote(unescape(link))):
+        cells = [row["area"] for row in csv.DictReader(text.splitlines())]
+        assert set(cells) == {"'=1+1"}
+        assert len(cells) >= 2

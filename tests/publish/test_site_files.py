@@ -90,9 +90,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
         told = server.stderr.readline()
         address = server.stderr.readline().partition("http://127.0.0.1:")[2].partition("/")[0]
         assert "index.html" in told
-        yield f"http://127.0.0.1:{address}/", folder
-        server.send_signal(signal.SIGINT)
-        assert server.wait(10) == 0
+        try:
+            yield f"http://127.0.0.1:{address}/", folder
+            server.send_signal(signal.SIGINT)
+            assert server.wait(60) == 0
+        finally:
+            server.kill()  # or leaving this block would wait for it
 
 
 @pytest.mark.slow

@@ -153,3 +153,19 @@ def test_a_row_that_counts_the_columns_is_no_row(counts: str, read: Read) -> Non
     assert [(figure.area, figure.period, figure.value) for figure in data.observations] == [
         ("North", "2019", "5"), ("North", "2020", "6"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ("Country,a,2019", True),  # a third of the columns are periods, and the area has its usual name
+        ("Country,a,b,2019", False),
+        ("Country,a,b,2019 [YR2019]", True),  # the World Bank's way
+        ("Country,Indicator,a,b,c,2019", True),  # both have their usual names
+        ("a,b,2019", False),
+    ],
+)
+def test_a_header_with_one_period_is_known_by_the_names_beside_it(header: str, found: bool) -> None:
+    row = header.split(",")
+    figures = [["X", *(str(n) for n in range(7, 6 + len(row)))], ["Y", *(str(n) for n in range(3, 2 + len(row)))]]
+    assert (columns.row_across([row, *figures]) == 0) is found

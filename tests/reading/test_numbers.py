@@ -287,3 +287,8 @@ def test_stored_numbers_of_a_workbook_need_no_guess(read: Read) -> None:
         clear.active.append(line)
     clear.save(unclear)
     assert [one.value for one in read(unclear.getvalue()).observations] == ["1.234", "5.5"]
+
+
+def test_an_example_says_that_letters_behind_numbers_are_powers_of_ten() -> None:
+    assert Numbers(["3.28M", "7"], "1,234.5").read("3.28M") == ("3280000", False)
+    assert Numbers(["3.28M", "7"]).read("3.28M") == (None, False)  # it may be a flag

@@ -197,3 +197,12 @@ def test_what_is_no_base_period_is_part_of_a_unit(read: Read) -> None:
 def test_a_power_of_ten_in_a_unit_is_checked_as_one_of_its_own_column(read: Read) -> None:
     with pytest.raises(DataError, match="line 2, column unit_mult: '999' is not a power of ten"):
         read("indicator,label,area,period,measure,value,unit,codes\nmy.x,X,CN,2021,level,1.5,10^999 CNY,\n")
+
+
+@pytest.mark.parametrize("scale", ["one", "k", "mn", "bn", "tn"])
+def test_what_was_written_in_a_multiple_is_shown_in_it_again(scale: str, digecon: Any, tmp_path: Path) -> None:
+    table = "indicator,period,value,unit,unit_mult\na,2020,1500,CNY,6\na,2021,3,CNY,9\n"
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    written = digecon("show", "--data", "t.csv", "--scale", scale, "-f", "csv", cwd=tmp_path).out
+    (tmp_path / "u.csv").write_text(written, encoding="utf-8")
+    assert digecon("show", "--data", "u.csv", "-f", "csv", cwd=tmp_path).out == written

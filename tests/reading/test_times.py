@@ -340,3 +340,11 @@ def test_a_column_of_numbers_that_is_called_by_months_is_one_of_figures(read: Re
     assert [(one.indicator, one.period, one.value) for one in data.observations] == [
         ("3_month_rate", "2022", "1.5"), ("3_month_rate", "2023", "3.25"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [("2019.0", "2019"), ("2019.00", "2019"), ("2019.000", ""), ("2019-01.0", ""), ("2019-Q1.00", "")],
+)
+def test_a_year_may_have_gone_through_a_column_of_floats(text: str, period: str) -> None:
+    assert times.period(text) == period

@@ -101,10 +101,17 @@ def test_a_table_reads_back_equal(table):
     ("cell", "written"),
     [
         ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("+cmd", "'+cmd"), ("-x", "'-x"), ("-5", "-5"), ("-1.5e3", "-1.5e3"),
-        ("+8", "+8"), ("a=b", "a=b"), (-5, "-5"),
+        ("+8", "+8"), ("a=b", "a=b"), (-5, "-5"), ("＝1+1", "'＝1+1"), ("＋x", "'＋x"), ("－x", "'－x"), ("＠x", "'＠x"),
+        ("a;=1+1", "a;'=1+1"), ("a;-5;@b", "a;-5;'@b"), ("a; =1", "a; =1"),
     ],
 )  # fmt: skip
-def test_only_a_bom_guards_text_that_a_spreadsheet_would_run(cell, written):
+def test_only_a_bom_or_a_click_guards_text_that_a_spreadsheet_would_run(cell, written):
     listing = RecordListing(("a",), [(cell,)])
     assert render(listing, "csv", RenderOptions(bom=True)).text == f"\ufeffa\n{written}\n"
+    assert render(listing, "csv", RenderOptions(guarded=True)).text == f"a\n{written}\n"
     assert render(listing, "csv", RenderOptions()).text == f"a\n{cell}\n"
+
+
+def test_what_a_spreadsheet_begins_a_row_with_is_guarded():
+    text = render(RecordListing(("a",), [("x\n=1",), ("y\t@1",)]), "csv", RenderOptions(guarded=True)).text
+    assert text == "a\n\"x\n'=1\"\ny\t'@1\n"

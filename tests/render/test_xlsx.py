@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import shlex
+import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -370,3 +371,14 @@ def test_numbers_of_any_size_are_told(digecon: Run, tmp_path: Path) -> None:
     assert (cell.value, cell.number_format) == (1e-40, "0.000E+00")
     assert cell_at(sheet, "a.b", 2020).value == 1e28  # trillions
     assert "0.0000000000000000000000000000000000000001" in (tmp_path / "w.txt").read_text(encoding="utf-8")
+
+
+def test_a_workbook_has_the_same_bytes_whatever_the_clock_shows(
+    levels: ObservationTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = render(levels, "xlsx", FIGURES).data
+    monkeypatch.setattr("time.time", lambda: 0.0)  # 1970: no zip file has such a date
+    assert render(levels, "xlsx", FIGURES).data == today
+    with zipfile.ZipFile(io.BytesIO(today)) as archive:
+        assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.read("docProps/core.xml").count(b"1980-01-01T00:00:00Z") == 2

@@ -236,7 +236,7 @@ class Table(_Displayed, table.ObservationTable):
         return Listing(*triangle(name, chosen.rows, self.data))
 
     def cite(self, format: str = "text", lang: str = "") -> Text:
-        """Return citations of the documents behind the rows: ``text``, ``bibtex`` or ``csl-json``."""
+        """Return citations of the documents behind the rows: ``text``, ``bibtex``, ``csl-json`` or ``ris``."""
         options = RenderOptions(lang=language(lang))
         found = citations.references(self.rows, self.data, options.lang)
         return Text(citations.FORMATS.find(format).render(found, options).text)

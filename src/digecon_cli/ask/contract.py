@@ -205,7 +205,7 @@ def _tidy(rows: Sequence[Observation], data: Dataset, form: Form) -> Records:
             value, unit = shifted(figure.point, in_unit.shift), named_unit(figure, in_unit.unit, in_unit.mult)
             yield figure.indicator, in_unit.label, figure.area, period, figure.measure, value, unit, _tidy_codes(figure)
 
-    years = bool(spelled) and all(map(str.isdigit, spelled))
+    years = bool(spelled) and all(map(str.isdecimal, spelled))
     kinds = {"value": float, "period": int if years else str}
     return Records(TIDY, lines(), tuple(kinds.get(name, str) for name in TIDY))
 
@@ -364,7 +364,7 @@ def series_of(head: str) -> tuple[SeriesKey, str, int] | None:
             key = key._replace(origin=more)
         elif more.startswith("of "):
             key = key._replace(base_indicator=more.removeprefix("of "))
-        elif more[:1].isdigit():
+        elif more[:1].isdecimal():
             key = key._replace(base_period=more)
         else:
             key = key._replace(basis=more)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..core import period_words, periods, units
 from ..core.absent import NotInTable
 from ..core.dataset import Dataset
+from ..core.errors import check_length
 from ..core.model import Observation
 from ..core.names import UnknownName
 from ..core.search import BEGUN_IN_TEXT, EVERYDAY, IN_TEXT, WITHIN, Hit
@@ -58,6 +59,7 @@ class SearchResult(NamedTuple):
 
 def find(text: str, data: Dataset) -> SearchResult:
     """Return the figures that print a number in a text, else the indicators that it asks for (see ``question.understand``)."""
+    check_length(text)
     if amount := amount_in(text):
         found = _of_words(amount[1], data)
         passed = passing(amount[0], found.indicators[0], data) if found.indicators else None

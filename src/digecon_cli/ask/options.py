@@ -21,7 +21,7 @@ class RenderOptions(NamedTuple):
     ``wide``, ``transpose``, ``tidy``, ``header`` and ``columns`` say how programs are told (see contract.Form);
     ``start``, ``end``, ``freq`` and ``last`` are the periods that were asked for, ``latest`` that only newest figures were, ``all``
     that all series and periods are wanted, ``ended`` those that have ended too, ``sort`` and ``first`` that rows have an order, ``measures`` that only those were, ``quiet`` that nothing
-    is said of what else there is, ``sources`` that the documents are told below; ``bom`` makes CSV and TSV safe for spreadsheets, ``ascii`` draws the signs of a ``table``
+    is said of what else there is, ``sources`` that the documents are told below; ``bom`` makes CSV and TSV safe for spreadsheets, ``guarded`` only what they would run, ``ascii`` draws the signs of a ``table``
     in ASCII. ``file`` is the name of the file that the answer is, if it is one of its own, ``paper`` how many cells wide a document is where it is
     to be narrower or wider than its format has it, ``detailed`` that a document tells every row, as with bounds, ``comparable``
     that figures that do not compare were left out, ``commands`` that lines to type are named, which a document does not.
@@ -57,6 +57,7 @@ class RenderOptions(NamedTuple):
     commands: bool = True
     tidy: bool = False
     measures: tuple[str, ...] = ()
+    guarded: bool = False
 
     @property
     def ranked(self) -> bool:

@@ -36,7 +36,7 @@ def short(figure: Observation) -> str:
         number = f"{float(number):.4g}"
     mark = WORDS.get(figure.bound, "")
     unit = units.label(figure.unit, figure.unit_mult)
-    return f"{mark}{number} {'x ' if unit[:1].isdigit() else ''}{unit}".strip()
+    return f"{mark}{number} {'x ' if unit[:1].isdecimal() else ''}{unit}".strip()
 
 
 def unit_of(claim: Claim, figure: Observation) -> tuple[str, int]:

@@ -332,7 +332,7 @@ def _ref(text: str, area: str, measure: str, period: str) -> Ref:
     for word in words[1:]:
         if word in terms():
             measure = word
-        elif word[:1].isdigit():
+        elif word[:1].isdecimal():
             period = periods.canonical(word)
         else:
             raise UsageError("'{text}' is no measure and no period.{hint}", text=word, hint=did_you_mean(word, terms()))

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
@@ -18,6 +19,7 @@ from .quick_parse import parse, read
 from .registry import find
 from .spec import Command
 
+INTERRUPTED = 130  # the exit code of Ctrl-C
 _PLAIN = frozenset(("--no-color", "--no-colour", "--color=never"))  # as NO_COLOR in the environment
 
 
@@ -30,7 +32,11 @@ def run() -> NoReturn:
     for name, mode in (("stdin", "r"), ("stdout", "r"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 (to the end of the process)
-    code = main()
+    code = INTERRUPTED
+    with contextlib.suppress(KeyboardInterrupt):
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # as __main__ leaves it
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        code = main()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):  # reported already, or the reader has enough
             stream.flush()
@@ -54,7 +60,7 @@ def main(args: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except (DigeconError, OSError, MemoryError) as error:
         if debug:
             raise
@@ -87,7 +93,7 @@ def _run_corrected(words: list[str]) -> int:
         if meant := columns_as_name(error, words):
             raise meant from error
         lines = mended(error, words)
-        if not lines:
+        if not lines or lines[0] == words:
             raise
     codes = [_run_corrected(lines[0])]
     for line in lines[1:]:

@@ -1,7 +1,7 @@
 """The Typer application, made from the declarations: help, completion, and every error of a command line."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Annotated, Any
 
@@ -10,9 +10,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from .. import __version__
 from ..core.messages import ENGLISH
-from ..core.reporting import WRONG_FIGURE
 from . import complete, front_page
-from .language import reader_language, translate
+from .help_text import OPTIONS
+from .language import reader_language
 from .options import GROUPS, SELECT, call, in_full
 from .registry import find, names
 from .spec import Argument, Command, Option
@@ -86,8 +86,11 @@ def _shortness(flag: str) -> bool:
     return flag.startswith("--")
 
 
-def _help_class(command: Command) -> type[TyperCommand]:
-    """Return the class of a command whose help has its own options in full and names the shared ones."""
+def _help_class(command: Command, arguments: Mapping[str, str]) -> type[TyperCommand]:
+    """Return the class of a command whose help has its own options in full and names the shared ones.
+
+    ``arguments`` are written as they are declared: releases of Typer differ in the brackets and types that they add.
+    """
     shared = {option.name for group in GROUPS.values() for option in group}
     if command.formats.own:
         shared.remove("format")
@@ -97,11 +100,15 @@ def _help_class(command: Command) -> type[TyperCommand]:
         def get_help(self, ctx: Any) -> str:
             return _in_chinese(self, ctx) or super().get_help(ctx)
 
+        def collect_usage_pieces(self, ctx: Any) -> list[str]:
+            return [OPTIONS, *arguments.values()]
+
         def format_options(self, ctx: Any, formatter: Any) -> None:
             records: dict[str, list[Any]] = {"Arguments": [], "Options": []}
             for word in self.get_params(ctx):
                 if word.name not in shared and (record := word.get_help_record(ctx)):
-                    records["Arguments" if word.param_type_name == "argument" else "Options"].append(record)
+                    declared = arguments.get(word.name or "")
+                    records["Arguments" if declared else "Options"].append((declared or record[0], record[1]))
             for title, entries in records.items():
                 if entries:
                     with formatter.section(title):
@@ -131,8 +138,9 @@ def typer_command(command: Command) -> Any:
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     parser = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     epilog = "\b\nExamples:\n" + "\n".join(f"  {example}" for example in command.examples)
+    arguments = {word.name: word.metavar for word in declared if isinstance(word, Argument) or not word.flags}
     parser.command(
-        command.name, cls=_help_class(command), help=command.help, epilog=epilog, context_settings=_SETTINGS
+        command.name, cls=_help_class(command, arguments), help=command.help, epilog=epilog, context_settings=_SETTINGS
     )(run)
     return typer.main.get_command(parser)
 
@@ -142,7 +150,7 @@ def _version(wanted: bool) -> None:
         from ..core import bundled
 
         place = f", {bundled.given()}" if bundled.given() else ""
-        typer.echo(f"digecon {__version__} (data {bundled.version()}{place})\n{translate(WRONG_FIGURE)}")
+        typer.echo(f"digecon {__version__} (data {bundled.version()}{place})")
         raise typer.Exit
 
 

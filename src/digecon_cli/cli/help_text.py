@@ -22,7 +22,7 @@ class Formatter:
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how a command is called."""
-        words = [translate(word.strip("{}")) for word in args.split(" ")]  # Typer 0.27 puts what is required in braces
+        words = [translate(word) for word in args.split(" ")]
         line = translate(args) if translate(args) != args else " ".join(words)
         self._parts.append(filled(f"{translate(USAGE)}{prog} {line}", 0, 6))
 

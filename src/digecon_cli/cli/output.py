@@ -254,7 +254,7 @@ def _has_width(common: Common) -> bool:
 def _columns() -> bool:
     """Return whether ``COLUMNS`` says a width."""
     columns = os.environ.get("COLUMNS", "")
-    return columns.isdigit() and int(columns) > 0
+    return columns.isdecimal() and int(columns) > 0
 
 
 def _is_screen() -> bool:

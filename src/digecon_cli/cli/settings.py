@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..core.errors import did_you_mean
+from ..core.errors import DataError, did_you_mean
 from ..core.messages import ENGLISH, LANGUAGES, Message, of_environment
 from ..core.messages import SETTINGS as VARIABLES
 
@@ -50,11 +50,14 @@ def load() -> list[Message]:
         return []
     import tomllib  # most readers have no such file
 
+    from ..core.bounded import whole
+
     try:
-        with open(where, "rb") as file:
-            content = tomllib.load(file)
+        content = tomllib.loads(whole(where).decode("utf-8"))
     except OSError as error:
         return [Message("cannot read '{path}': {error}.", path=where, error=error.strerror or error)]
+    except DataError as error:
+        return [error.message]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return [Message("'{path}' is no TOML: {error}.", path=where, error=error)]
     problems = []

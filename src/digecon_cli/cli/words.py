@@ -15,7 +15,7 @@ from ..ask.contract import HEADER
 from ..ask.selection import WORDS_FOR_FREQUENCIES
 from ..core import bundled, facts, names, periods
 from ..core.dataset import Dataset
-from ..core.errors import DigeconError, NothingFound, UsageError, did_you_mean
+from ..core.errors import LONGEST_QUESTION, DigeconError, NothingFound, UsageError, check_length, did_you_mean
 from ..core.everyday import is_sentence
 from ..core.messages import ENGLISH, Message
 from ..core.model import PLANNED, Observation, typed_name
@@ -39,7 +39,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
     "--ytd": ("--freq", "ytd"), "--newest": ("--latest",), "--top": ("-n",), "--limit": ("-n",),
     "--usd": ("--currency", "USD"), "--dollar": ("--currency", "USD"), "--dollars": ("--currency", "USD"),
     "--out": ("-o",), "--save": ("-o",), "--png": ("-o",), "--svg": ("-o",), "--pdf": ("-o",), "--xlsx": ("-o",), "--excel": ("-o",),
-    "--bibtex": ("-f", "bibtex"), "--markdown": ("-f", "markdown"), "--html": ("-f", "html"), "--latex": ("-f", "latex"),
+    "--bibtex": ("-f", "bibtex"), "--ris": ("-f", "ris"), "--markdown": ("-f", "markdown"), "--html": ("-f", "html"), "--latex": ("-f", "latex"),
     "--chinese": ("--lang", "zh"), "--english": ("--lang", "en"), "--language": ("--lang",),
     "--file": ("--data",), "--input": ("--data",), "--whole": ("--of",), "--base-year": ("--base",),
 }  # fmt: skip
@@ -180,6 +180,8 @@ def _check(line: Sequence[str], commands: Sequence[str]) -> None:
     more = list(takewhile(lambda word: not word.startswith("-") and not periods.is_period(word), line[1:]))
     if names.find(" ".join((word, *more)), vocabulary) or names.find(word, vocabulary):
         return  # without the index, as most lines
+    if "." not in word:  # no ids with commas
+        check_length(word)
     try:
         if not (more and names.words_in_names(" ".join((word, *more)), vocabulary)):
             names.meant(word, vocabulary)
@@ -289,6 +291,8 @@ def _as_options(period: str, words: Sequence[str]) -> list[str] | None:
     if command and "--from" not in _flags(command.options):
         return None
     at = words.index(period)
+    if not periods.is_period(period):  # both ends in one word: 2017..2022
+        return [*words[:at], "--from", period, *words[at + 1 :]]
     return [*words[:at], *_with_ends(words[at:])]
 
 
@@ -345,6 +349,8 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
 
     plain = list(takewhile(lambda word: not word.startswith("-"), words[first:]))
     asked = plain if name in plain else [name]
+    if len(" ".join(asked)) > LONGEST_QUESTION:
+        return []
     found = find(" ".join(asked), bundled.load())
     if isinstance(found.missing, NotInTable):
         if command == "explain":

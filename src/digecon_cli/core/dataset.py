@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import editions, periods, units
 from .areas import area_codes
-from .errors import NothingFound, UsageError, did_you_mean
+from .errors import NothingFound, UsageError, check_length, did_you_mean
 from .messages import Message
 from .model import (
     AMOUNTS,
@@ -465,6 +465,7 @@ class Dataset:
         if all(name in self.catalog for name in names):  # ids, which most callers have: nothing else is looked at
             return [((name,), "") for name in names]
         known = dict.fromkeys((*self.catalog, *(figure.indicator for figure in self.observations)))
+        check_length(" ".join(name for name in names if name not in known and "." not in name))
         meant: list[tuple[Collection[str], str]]
         meant = [((name,) if name in known else self._sector(name, known), "") for name in names]
         # Two sectors may be the words of one label: "mobile payments".

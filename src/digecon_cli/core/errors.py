@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from .messages import ENGLISH, Message, Value, joined
 
 TROUBLE = 2  # the exit code of errors
+LONGEST_QUESTION = 500  # characters
 
 
 _OPTION = re.compile(
@@ -84,6 +85,16 @@ class NothingFound(DataError):
 
 class UsageError(DigeconError):
     """The request itself is wrong: an unknown name, option, format or period (exit code 2)."""
+
+
+def check_length(words: str) -> None:
+    """Raise UsageError for words, ids aside, that are longer than any question: they would take minutes to be understood."""
+    if len(words) > LONGEST_QUESTION:
+        raise UsageError(
+            "that is {number} characters: ask in at most {most}, or give the text to 'digecon check'.",
+            number=f"{len(words):,}",
+            most=LONGEST_QUESTION,
+        )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message | str:

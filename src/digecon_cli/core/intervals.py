@@ -135,7 +135,7 @@ def shifted(text: str, power: int) -> str:
     """Return the text of a number times ten to a power, exactly and without an exponent."""
     if not text or (not power and "e" not in text and "E" not in text):
         return text
-    if not text.removeprefix("-").replace(".", "", 1).isdigit():  # an exponent, or a sign that is kept
+    if not text.removeprefix("-").replace(".", "", 1).isdecimal():  # an exponent, or a sign that is kept
         from decimal import Decimal  # only for the numbers of other people's tables
 
         return f"{Decimal(text).scaleb(power):f}"

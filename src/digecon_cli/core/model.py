@@ -328,7 +328,7 @@ class Indicator(NamedTuple):
     @property
     def headline_rank(self) -> int:
         """Return its number among the headlines of its sector, a large one where it is none."""
-        return int(self.headline) if self.headline.isdigit() else NO_HEADLINE
+        return int(self.headline) if self.headline.isdecimal() else NO_HEADLINE
 
     @property
     def flows(self) -> bool:

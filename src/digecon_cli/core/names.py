@@ -17,7 +17,7 @@ from .areas import named_areas, without_suffix
 from .errors import DigeconError, UsageError
 from .everyday import is_sentence
 from .messages import Message, Value
-from .model import Indicator
+from .model import Indicator, split_name
 from .producers import producers_in, without_producers
 from .search import ALIKE, TERMS, Areas, Hit, SearchIndex, chosen
 from .synonyms import ATTRIBUTES, FILLERS, NEWEST, SILENT, joined_terms, plain, singular, without_measure
@@ -102,7 +102,7 @@ def _ways(words: Sequence[str], vocabulary: Vocabulary, guess: bool) -> "dict[in
         if word.lower() in _BETWEEN:
             ways[start + 1] = min(ways.get(start + 1, before), before, key=_Way.worth)
         for end in range(start + 1, min(len(words), start + _LONGEST) + 1):
-            if end > start + 1 and (word in ids or words[end - 1] in ids):
+            if end > start + 1 and not ids.isdisjoint((split_name(word)[0], split_name(words[end - 1])[0])):
                 break  # an id is a name of its own
             run = [part.lower() for part in words[start:end]]
             is_attribute = len(run) < len(words) and ATTRIBUTES.issuperset(

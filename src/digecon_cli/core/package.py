@@ -9,6 +9,7 @@ from functools import cache
 from typing import TextIO
 
 from .errors import DataError
+from .messages import Message
 
 FIGURES = "indicators.csv"
 
@@ -29,7 +30,7 @@ def shipped() -> str:
 def opened(place: str, name: str) -> Iterator[TextIO]:
     """Open a file of the table at a place as text; raises DataError if it is damaged, OSError if it is missing."""
     with sound(place, name):
-        if os.path.isdir(place):
+        if place == shipped():
             with open(os.path.join(place, name), encoding="utf-8", newline="") as stream:
                 yield stream
         else:
@@ -48,14 +49,17 @@ def sound(place: str, name: str) -> Iterator[None]:
 
 
 def read(place: str, name: str) -> bytes:
-    """Return the bytes of a file of the table at a place; raises as ``opened`` does."""
+    """Return the bytes of a file of the table at a place, in bounded memory; raises as ``opened`` does."""
+    from .bounded import MOST_BYTES, too_large, whole
+
     if os.path.isdir(place):
-        with open(os.path.join(place, name), "rb") as stream:
-            return stream.read()
+        return whole(os.path.join(place, name))
     import zipfile
 
     try:
         with zipfile.ZipFile(place) as archive:
+            if archive.getinfo(name).file_size > MOST_BYTES:  # no more than this is unpacked, whatever it is
+                raise too_large(Message("'{path}' ({file})", path=place, file=name))
             return archive.read(name)
     except KeyError as error:
         raise FileNotFoundError(2, "it holds no such file", f"{place}/{name}") from error
@@ -69,7 +73,7 @@ def holds(place: str, name: str) -> bool:
         return os.path.isfile(os.path.join(place, name))
     import zipfile
 
-    if not zipfile.is_zipfile(place):
+    if not os.path.isfile(place) or not zipfile.is_zipfile(place):  # a device has no end at which to look
         return False
     with zipfile.ZipFile(place) as archive:
         return name in archive.namelist()

@@ -4,7 +4,7 @@
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
 Months = tuple[int, int]  # the first, counted from some January, and how many
@@ -180,11 +180,11 @@ def quarter(text: str) -> int:
     return number(match[1]) if match else 0
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def months_of(text: str) -> Months | None:
     """Return the months of a period in one of these spellings: the first, counted from year 0, and how many; None for any other."""
     if not 4 < len(text) < _LONGEST or (
-        text.replace(".", "", 1).isdigit() and len(text) != 7
+        text.replace(".", "", 1).isdecimal() and len(text) != 7
     ):  # 2016.01 is the only number
         return None
     word = _folded(text)

@@ -5,7 +5,7 @@ Selection by name and search share them.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 
 _CHINESE = "[\u2e80-\uffef]"
 # Words that do not help to identify an indicator: those of any sentence, and those of a question.
@@ -214,13 +214,13 @@ for _line in ALIKE:
         WORDS_ALIKE[_word] = tuple(dict.fromkeys((*WORDS_ALIKE.get(_word, ()), *_words)))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """Return a text in lower case, with single spaces between words."""
     return " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def singular(text: str) -> str:
     """Return a plain text with its words in the singular and in British spelling (centre, digitalisation)."""
     singular_text = re.sub(
@@ -282,7 +282,7 @@ def is_chinese(word: str) -> bool:
     return not word.isascii() and re.search(_CHINESE, word) is not None
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def variants(text: str) -> tuple[str, ...]:
     """Return a text with words replaced by synonyms, in all combinations, without the text itself."""
     found = [f" {singular(text)} "]

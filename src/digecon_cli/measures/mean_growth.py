@@ -43,8 +43,7 @@ def of_levels(subject: Subject, start: str) -> Derivation:
         return derivation.refused(measure, subject, yearly)
     rates = [one.row for one in yearly]
     levels = [yearly[0].inputs[1], *(one.inputs[0] for one in yearly)]
-    crossed = any(figure.status == "B" for figure in rates)
-    found = derivation.result(measure, subject, _mean(rates, levels, subject.data.made), rates, crossed)
+    found = derivation.result(measure, subject, _mean(rates, levels, subject.data.made), rates)
     if found.row.refusal:
         return found
     return found.replacing(facts=(mean_note(len(rates), derivation.spread(levels, subject.data)),))

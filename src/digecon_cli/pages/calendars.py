@@ -82,7 +82,7 @@ def _part(period: str) -> str:
 
 def _part_name(part: str, lang: str) -> str:
     """Return the heading of a part of the year."""
-    if part.isdigit():
+    if part.isdecimal():
         return phrase(MONTHS[int(part) - 1], lang)
     if part.endswith("M"):
         return phrase("{month}M", lang, month=part.removesuffix("M").lstrip("0"))

@@ -17,7 +17,6 @@ from ..core.facts import Fact
 from ..core.messages import Message, in_words, listed, of_data, of_place, phrase
 from ..core.model import MEASURED, STATUSES, Observation, actual, agree, sort_rows, split_name, typed_name
 from ..core.period_words import without_year
-from ..core.reporting import WRONG_FIGURE
 from ..core.text import DIM, TIE, TITLE, cells, quoted
 from ..document import ID, PROSE, Document, Prose, text_grid
 from ..measures import contribution, currency, growth, share
@@ -343,7 +342,6 @@ def page(
             period=periods.label(last.period),
             command=why(last, command(rows, data)),
         )
-    wrong = phrase(WRONG_FIGURE, look.lang)
     known = life(rows, data, options)
     if known.is_drawn:
         more += phrase("; ", look.lang) + phrase("-o life.html draws every print", look.lang)
@@ -351,7 +349,7 @@ def page(
     after = next((at for at, (heading, _) in enumerate(entries) if at and heading), len(entries))
     entries[after:after] = _by_day(known, data, look)
     fields = text_grid((ID, PROSE), entries)
-    return Document(parts=[Prose(title, TITLE), fields, *dollars, Prose(more, DIM), Prose(wrong, DIM)])
+    return Document(parts=[Prose(title, TITLE), fields, *dollars, Prose(more, DIM)])
 
 
 def _by_day(known: Life, data: Dataset, look: RenderOptions) -> list[Pair]:

@@ -298,7 +298,7 @@ def separated(text: str) -> str:
     """Return a plain number with its thousands separated."""
     sign = "-" if text.startswith("-") else ""
     whole, point, fraction = text.removeprefix("-").partition(".")
-    return f"{sign}{int(whole):,}{point}{fraction}" if whole.isdigit() else text
+    return f"{sign}{int(whole):,}{point}{fraction}" if whole.isdecimal() else text
 
 
 def unit_in_line(unit: Unit, lang: str = "en") -> str:
@@ -306,7 +306,7 @@ def unit_in_line(unit: Unit, lang: str = "en") -> str:
     noun, mult = unit
     # The label says what is counted; the line only how many at once.
     name = clean(units.label("" if mult and noun in units.COUNTED else noun, mult, lang))
-    return f"x {name}" if lang != "zh" and name[:1].isdigit() else name
+    return f"x {name}" if lang != "zh" and name[:1].isdecimal() else name
 
 
 def in_line(figure: Observation, data: Dataset, lang: str = "en", digits: int = DIGITS) -> str:

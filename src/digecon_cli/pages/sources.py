@@ -126,5 +126,5 @@ def _figures(own: Iterable[CountedSource]) -> int:
 
 
 def _published(own: Iterable[CountedSource]) -> str:
-    dated = sorted(one.source.published[:4] for one in own if one.source.published[:4].isdigit())
+    dated = sorted(one.source.published[:4] for one in own if one.source.published[:4].isdecimal())
     return span_of(dated[0], dated[-1], ENGLISH) if dated else ""

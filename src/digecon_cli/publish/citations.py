@@ -1,7 +1,7 @@
 """Citations of figures: their documents, and for computed figures the derivation and the version of the table.
 
-There are three forms: text, BibTeX and CSL-JSON (https://citeproc-js.readthedocs.io, read by Zotero and Pandoc). The
-key of an entry is the id of its document, so it does not change between calls.
+There are four forms: text, BibTeX, CSL-JSON (https://citeproc-js.readthedocs.io, read by Zotero and Pandoc) and RIS (read by
+EndNote, Mendeley and library catalogues). The key of an entry is the id of its document, so it does not change between calls.
 """
 
 import json
@@ -202,7 +202,6 @@ def csl_json(found: Iterable[Reference], lang: str = ENGLISH) -> str:
 
 
 def _csl(reference: Reference, lang: str) -> dict[str, Any]:
-    carrier = phrase("Seen in: {via}", lang, via=reference.via) if reference.via else ""
     fields: dict[str, Any] = {
         "id": _key(reference.key),
         "type": "dataset" if reference.derived else "report",
@@ -212,9 +211,35 @@ def _csl(reference: Reference, lang: str) -> dict[str, Any]:
         if reference.published
         else {},
         "URL": reference.url,
-        "note": phrase(". ", lang).join(filter(None, (carrier, _notes(reference, lang)))),
+        "note": _carrier_and_notes(reference, lang),
     }
     return {name: value for name, value in fields.items() if value}
+
+
+def ris(found: Iterable[Reference], lang: str = ENGLISH) -> str:
+    """Return the entries as RIS: a line for each tag, and a blank one after each entry."""
+    return "\n".join(_ris(one, lang) for one in found)
+
+
+def _ris(reference: Reference, lang: str) -> str:
+    year, month, day = (*reference.published.split("-"), "", "")[:3]
+    fields = {
+        "TY": "DATA" if reference.derived else "RPRT",
+        "ID": _key(reference.key),
+        "AU": reference.organisation,
+        "TI": reference.title,
+        "PY": year,
+        "DA": f"{year}/{month}/{day}/" if year else "",
+        "UR": reference.url,
+        "N1": _carrier_and_notes(reference, lang),
+    }
+    lines = [f"{tag}  - {' '.join(text.split())}" for tag, text in fields.items() if text]
+    return "\n".join((*lines, "ER  - ")) + "\n"
+
+
+def _carrier_and_notes(reference: Reference, lang: str) -> str:
+    carrier = phrase("Seen in: {via}", lang, via=reference.via) if reference.via else ""
+    return phrase(". ", lang).join(filter(None, (carrier, _notes(reference, lang))))
 
 
 def _writer(write: Callable[[Iterable[Reference], str], str]) -> Callable[[Any, RenderOptions], Rendered]:
@@ -226,6 +251,7 @@ FORMATS = Formats(
         Format("text", (".txt",), 0, _writer(text), for_people=True),
         Format("bibtex", (".bib",), 1, _writer(bibtex)),
         Format("csl-json", (".json",), 2, _writer(csl_json)),
+        Format("ris", (".ris",), 3, _writer(ris)),
     ),
     default="text",
 )

@@ -42,7 +42,7 @@ def all_of(material: Material, leads: Mapping[str, PageLead]) -> Iterator[tuple[
         areas = [material.series[name] for name in material.areas(indicator)]
         table = ObservationTable([row for series in areas for row in series.rows], material.data).show()
         paths = of_indicator(areas[0], leads[areas[0].name].chart is not None, material)
-        yield paths["csv"], csv.write(table, RenderOptions()).text.encode()
+        yield paths["csv"], csv.write(table, RenderOptions(guarded=True)).text.encode()
         yield paths["json"], json_writer.write(table, RenderOptions()).text.encode()
         about = _index_entry(indicator, areas, paths, material)
         entries.append(about)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
+from ..ask.options import RenderOptions
 from ..core.errors import UsageError
 from ..core.messages import of_data, phrase
 from ..document import APART, BREAK, EQUAL, NONE, REFUSED
@@ -133,7 +134,7 @@ def _heard(text: str, words: Mapping[str, str]) -> str:
 def _part(part: SectorReport, page: ReportPage, lives: Mapping[FigureKey, str]) -> dict[str, Any]:
     """Return the template's values for a sector; ``at`` is the prefix of its anchors, unique on the page."""
     lang, found = page.lang, part.found
-    text = csv_of(found.levels, part.changes)
+    text = csv_of(found.levels, part.changes, RenderOptions(guarded=True))
     lead = lead_picture(part.lead, found.first, lang)
     return {
         "report": part,

@@ -34,7 +34,7 @@ def _lines(page: ReportPage) -> Iterable[str]:
         yield f"## {w['check']}\n\n" + _rendered(report(page.check, lang=page.lang), page.lang) + "\n"
     yield f"## {w['sources']}\n\n" + _rendered(page.sources._replace(title=""), page.lang) + f"\n## {w['data']}\n"
     for part in page.parts:
-        yield "\n" + _fenced("csv", csv_of(part.found.levels, part.changes))
+        yield "\n" + _fenced("csv", csv_of(part.found.levels, part.changes, RenderOptions()))
 
 
 def _part(part: SectorReport, w: Mapping[str, str], lang: str) -> Iterable[str]:
@@ -89,10 +89,10 @@ def _line(line: Line, part: SectorReport) -> str:
     return f"| {'&emsp;' * line.depth}{escape(line.label)} | {' | '.join(cells)} |\n"
 
 
-def csv_of(levels: ObservationTable, changes: ObservationTable) -> str:
+def csv_of(levels: ObservationTable, changes: ObservationTable, options: RenderOptions) -> str:
     """Return published figures and what is computed from them as CSV, without control characters of terminals."""
     rows = ObservationTable([*levels, *(row for row in changes if row.origin != "published")], levels.data)
-    text = render(rows, "csv", RenderOptions()).text
+    text = render(rows, "csv", options).text
     return "".join(sign for sign in text if sign == "\n" or sign.isprintable())
 
 

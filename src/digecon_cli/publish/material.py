@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..core.dataset import Dataset
+from ..core.errors import DataError
 from ..core.messages import Message
 from ..core.model import Observation, sort_rows
 from ..measures.derivation import Derivation, Options
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ..checking import CheckedClaim
 
 Progress = Callable[[Message], None]
+MOST_SERIES = 5_000  # of a site: as many as take some two minutes, and 400 MB of files
 
 
 class SiteSeries(NamedTuple):
@@ -82,8 +84,17 @@ def gather(
     contact: str = "",
     progress: Progress = lambda step: None,
 ) -> Material:
-    """Return the content of a site on ``rows``; ``progress`` is called with each step."""
+    """Return the content of a site on ``rows``; ``progress`` is called with each step.
+
+    Raises DataError for more series than a site has pages for.
+    """
     groups = grouped(sort_rows(rows), lambda one: one.name)
+    if len(groups) > MOST_SERIES:
+        raise DataError(
+            "{series} series are too many for a site ({most} are written): select fewer.",
+            series=f"{len(groups):,}",
+            most=f"{MOST_SERIES:,}",
+        )
     found: dict[str, SiteSeries] = {}
     for number, (name, group) in enumerate(groups.items()):
         progress(Message("deriving {number} of {all} series", number=number + 1, all=len(groups)))

@@ -7,6 +7,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from ..core.bounded import whole
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message
 from ..core.saving import save_folder
@@ -63,8 +64,7 @@ def save(folder: str, content: Mapping[str, bytes]) -> None:
 def _before(folder: str) -> set[str]:
     """Return the paths within a folder that an earlier site wrote to it; empty if there was none."""
     try:
-        with open(os.path.join(folder, MARK), encoding="utf-8") as file:
-            mark = json.load(file)
+        mark = json.loads(whole(os.path.join(folder, MARK)))
         return {path for path in mark["files"] if _inside(path)} if mark["generator"] == "digecon site" else set()
     except (OSError, ValueError, KeyError, TypeError):
         return set()

@@ -261,7 +261,7 @@ class Collector:
             self.report.problem(line, "vintage", fault, UNDATED)
             note, vintage = note or f"vintage in the file: {vintage}", ""
         low = high = ""
-        if places and places.isdigit() and decimals(number) <= int(places) < 16:
+        if places and places.isdecimal() and decimals(number) <= int(places) < 16:
             if missing := int(places) - decimals(number):
                 point = "" if "." in number else "."
                 number = f"{number}{point}{'0' * missing}"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..core import areas, period_words
+from ..core.bounded import whole
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
 from . import parse, patterns, times, unit_text
@@ -167,8 +168,7 @@ def _of_file(path: str) -> ColumnMapping:
     import tomllib  # only where such a file is given
 
     try:
-        with open(path, "rb") as stream:
-            content = tomllib.load(stream)
+        content = tomllib.loads(whole(path).decode("utf-8"))
     except OSError as error:
         raise DataError("cannot read '{path}': {error}.", path=path, error=error.strerror or error) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -318,7 +318,7 @@ def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
     for place, name in enumerate(header):
         if number := period_words.quarter(name.strip()):
             found.append(PeriodColumn(place, f"-Q{number}"))
-        elif not name.strip().isdigit() and (number := period_words.month(name.strip())):
+        elif not name.strip().isdecimal() and (number := period_words.month(name.strip())):
             found.append(PeriodColumn(place, f"-{number:02}"))
     same = len({len(one.period) for one in found}) == 1 and len({one.period for one in found}) == len(found)
     return found if len(found) > 2 and same else []
@@ -433,7 +433,7 @@ def are_years(above: Sample, periods: Sequence[PeriodColumn]) -> bool:
 
     Of years some follow one another within a lifetime, or all are round and the first numbers of the table.
     """
-    years = [int(column.period[:4]) for column in periods if column.period[:4].isdigit()]
+    years = [int(column.period[:4]) for column in periods if column.period[:4].isdecimal()]
     apart = len(years) > 1 and min(abs(later - year) for year, later in pairwise(years)) > _LIFETIME
     numbers = (parse.number(cell.strip()) for row in above for cell in row)
     return not apart or (not any(year % 50 for year in years) and not any(numbers))
@@ -460,7 +460,7 @@ def _figures_below(sample: Sample, number: int, periods: Sequence[PeriodColumn])
 
 
 def _has_digit(cell: str) -> bool:
-    return any(map(str.isdigit, cell))
+    return any(map(str.isdecimal, cell))
 
 
 def row_long(sample: Sample) -> tuple[int, int] | None:
@@ -520,9 +520,9 @@ def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool
     if named:
         return (hits > 1 or len(filled) < 3) and bool(of.get(cells[0], ""))
     # A column with another name must hold nothing but periods. Plain numbers are years only in the first filled one, and in order.
-    numbers = [int(cell) for cell in filled if cell.isdigit()]
+    numbers = [int(cell) for cell in filled if cell.isdecimal()]
     first = not any(row[other].strip() for row in below if row[place].strip() in of for other in range(place))
-    if first and len(of) > 11 and all(map(str.isdigit, of)) and times.are_months_in_turn(of.values()):
+    if first and len(of) > 11 and all(map(str.isdecimal, of)) and times.are_months_in_turn(of.values()):
         return hits >= len(filled) - 2 and times.looks_like_time(cells[0])  # 202001, 202002
     years = not numbers or (first and numbers in (sorted(numbers), sorted(numbers, reverse=True)))
     fits = years and all(1700 <= number <= 2100 for number in numbers)

@@ -146,8 +146,8 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
 def _are_codes(cells: Column) -> bool:
     """Return whether digits begin with a nought, as those of no figure do, and are all alike: 0634, 01.2."""
     filled = list(filter(None, cells))
-    noughts = any(len(cell) > 1 and cell[0] == "0" and cell[1].isdigit() for cell in filled[:_ENOUGH])
-    return noughts and 10 * sum(cell.replace(".", "").isdigit() for cell in filled) >= 9 * len(filled)
+    noughts = any(len(cell) > 1 and cell[0] == "0" and cell[1].isdecimal() for cell in filled[:_ENOUGH])
+    return noughts and 10 * sum(cell.replace(".", "").isdecimal() for cell in filled) >= 9 * len(filled)
 
 
 def _are_dates(cells: Column) -> bool:
@@ -174,7 +174,7 @@ def _are_named_beside(cells: Column, names: Column) -> bool:
     codes, words = ({pair[part] for pair in pairs} for part in (0, 1))
     repeated = len(codes) > 4 and 2 * len(codes) <= len(cells)
     alike = 2 * len(words) > len(codes) and 2 * len(pairs) < 3 * len(codes)
-    return repeated and alike and all(cell[:1].isdigit() and "." not in cell for cell in codes)
+    return repeated and alike and all(cell[:1].isdecimal() and "." not in cell for cell in codes)
 
 
 def _rises(cells: Column) -> bool:
@@ -185,7 +185,7 @@ def _rises(cells: Column) -> bool:
 
 def are_whole(cells: Column) -> bool:
     """Return whether all cells that are filled are whole numbers without a sign."""
-    return all(cell.removesuffix(".0").isdigit() for cell in cells if cell)
+    return all(cell.removesuffix(".0").isdecimal() for cell in cells if cell)
 
 
 def _iso_key(area: str) -> str:

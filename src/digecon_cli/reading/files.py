@@ -12,16 +12,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import IO, Any, NamedTuple
 
+from ..core.bounded import CHUNK, MOST_BYTES, pieces, too_large
 from ..core.cleaning import CONTROL, ESCAPE, printable, without_controls
 from ..core.errors import DataError
 from ..core.messages import Message
 from ..core.period_words import months_in_full
 from .report import FileName, Report
 
-MOST_BYTES = 1 << 27  # the most that is read into memory, unpacked; its dataset takes some seven times as much
 LONGEST_LINE = 1 << 20
 _RATIO, _ALWAYS = 200, 1 << 26  # no table shrinks two hundredfold once it is larger than 64 MB; a zip bomb does
-_CHUNK = 1 << 20
 
 _BEGINNINGS = {
     b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"\x1f\x8b": "gz", b"\xd0\xcf\x11\xe0": "xls", b"PAR1": "parquet",
@@ -83,8 +82,8 @@ def _bounded(stream: IO[bytes], name: FileName, packed: int = 0) -> bytes:
     """
     parts: list[bytes] = []
     size = 0
-    while part := stream.read(_CHUNK):
-        if len(part) == _CHUNK and not packed:
+    for part in pieces(stream, name):
+        if len(part) == CHUNK and not packed:
             _check_line(part, parts, name)
         parts.append(part)
         size += len(part)
@@ -94,25 +93,12 @@ def _bounded(stream: IO[bytes], name: FileName, packed: int = 0) -> bytes:
                 name=name,
                 times=_RATIO,
             )
-        if size > MOST_BYTES:
-            raise _too_large(name)
-        if len(part) < _CHUNK:  # the end: to ask a terminal again would take a second Ctrl-D
-            break
     return b"".join(parts)
 
 
 def most_unpacked(size: int) -> int:
     """Return to how many bytes a packed file of this size may unpack."""
     return size * _RATIO if size * _RATIO > _ALWAYS else _ALWAYS
-
-
-def _too_large(name: FileName) -> DataError:
-    return DataError(
-        "{name} is larger than {size} MB: give a part of it (show, growth, cagr, share and index take larger tables "
-        "of a simple form, see docs/scale.md).",
-        name=name,
-        size=MOST_BYTES >> 20,
-    )
 
 
 def _check_line(part: bytes, before: Sequence[bytes], name: FileName) -> None:
@@ -181,7 +167,7 @@ def _members(file: File, found: Sequence[Any]) -> Iterator[File]:
             member = printable(info.filename, 200)
             name = Message("{name} ({file})", name=file.name, file=member)
             if info.file_size > MOST_BYTES and not found:
-                raise _too_large(name)
+                raise too_large(name)
             with archive.open(info) as stream:
                 raw = _beginning(stream) if found else b""
                 yield File(name, raw or _bounded(stream, name, max(1, info.compress_size)), member)

@@ -6,9 +6,10 @@ Each becomes the text of a table as a file has it, and is read as one, so that a
 import os
 from typing import Any
 
+from ..core.bounded import MOST_BYTES
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message
-from .files import MOST_BYTES, File
+from .files import File
 
 TableSource = str | os.PathLike[str] | Any  # Any: a frame, a series, or what has read()
 

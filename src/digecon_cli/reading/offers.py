@@ -317,7 +317,7 @@ def _is_number(cell: str) -> bool:
 
 def _is_year(cell: str) -> bool:
     """Return whether a number is a year of the last centuries, as a table has them."""
-    return len(cell) == 4 and cell.isdigit() and 1800 <= int(cell) <= 2100
+    return len(cell) == 4 and cell.isdecimal() and 1800 <= int(cell) <= 2100
 
 
 def _are_numbers(cells: Iterable[str]) -> bool:
@@ -331,7 +331,7 @@ def _are_periods(cells: Iterable[str]) -> bool:
     filled = [cell for cell in cells if not parse.is_missing(cell)]
     if not filled:
         return False
-    if all(cell.isdigit() and len(cell) == 8 for cell in filled):
+    if all(cell.isdecimal() and len(cell) == 8 for cell in filled):
         return bool(patterns.fitting(filled))
     if not all(map(_is_year, filter(_is_number, filled))):
         return False
@@ -384,7 +384,7 @@ def _ways(look: Look) -> Iterator[Pairs]:
         yield (("period", EVERY),)
     parts = {place for place, name in enumerate(names) if columns.key(name) in dimensions.TIMES}
     for place in look.periods[:2]:
-        if parts - {place} and all(cell.isdigit() for cell in look.cells[place]):
+        if parts - {place} and all(cell.isdecimal() for cell in look.cells[place]):
             continue  # years beside weeks or days are not the periods of the figures
         period = ("period", names[place])
         figures = [other for other in look.figures if other != place]

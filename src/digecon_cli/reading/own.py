@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..ask import contract
 from ..core import bundled, facts, periods, schema, sdmx, units
@@ -60,6 +60,13 @@ _CATALOG_CHECKED = ("kind", "unit_mult", "part_of")  # sectors and units are the
 _PERIODS = ("period", "base_period")  # in any spelling that the module periods knows
 
 
+class Headings(NamedTuple):
+    """What a table says of its indicators, by id: their labels, and the multiples in which it writes their amounts."""
+
+    labels: dict[str, str]
+    multiples: dict[str, int]
+
+
 def recognize(sample: Sequence[Sequence[str]]) -> bool:
     """Return whether the header has our required columns and at least one that only our tables have."""
     return may_be_ours(sample) and not {name.strip().lower() for name in sample[0]}.isdisjoint(_OUR_MARKS)
@@ -84,26 +91,27 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED, p
     first = next(rows, None)
     if first is None:
         raise DataError("{name} is empty: give a table with a header line.", name=sheet.name)
-    labels: dict[str, str] = {}
+    headings = Headings({}, {})
     marked: dict[BreakPlace, str] = {}
     header = [name.strip().lower() for name in first[1]]
-    return dataset(figures(header, rows, report, labels, marked, printed), sheet.name, labels, marked)
+    return dataset(figures(header, rows, report, headings, marked, printed), sheet.name, headings, marked)
 
 
 def read_sdmx(header: Sequence[str], rows: Iterator[Row], report: Report) -> Dataset:
     """Return the dataset of SDMX-CSV that digecon wrote."""
     names = [sdmx.COLUMNS.get(name.strip(), name) for name in header]
     filled = ((line, ["" if cell == sdmx.NOTHING else cell for cell in row]) for line, row in rows)
-    return dataset(figures(names, filled, report, {}, {}), report.name, {})
+    headings = Headings({}, {})
+    return dataset(figures(names, filled, report, headings, {}), report.name, headings)
 
 
 def dataset(
     rows: Iterator[Observation],
     file: FileName,
-    labels: Mapping[str, str],
+    headings: Headings,
     marked: Mapping[BreakPlace, str] = _NO_BREAKS,
 ) -> Dataset:
-    """Return the dataset of rows in our terms; ``labels`` are for indicators that the bundled table does not have.
+    """Return the dataset of rows in our terms; ``headings`` count for indicators that the bundled table does not have.
 
     ``marked`` are the breaks of a column ``break``, with their reasons.
 
@@ -118,9 +126,10 @@ def dataset(
         if row.indicator not in catalog and row.measure in AMOUNTS:
             name, sector = row.indicator, row.indicator.partition(".")[0]
             kind = "rate" if row.unit == units.PERCENT and row.measure == "level" else ""
-            label = labels.get(name, "")
+            label = headings.labels.get(name, "")
             label = "" if label == name else label
-            catalog[name] = Indicator(name, label, sector=sector, kind=kind, unit=row.unit, unit_mult=row.unit_mult)
+            mult = headings.multiples[name]
+            catalog[name] = Indicator(name, label, sector=sector, kind=kind, unit=row.unit, unit_mult=mult)
     known = [Break(*record) for record in bundled.rows("breaks.csv")]
     sources = {record[0]: Source(*record) for record in bundled.rows("sources.csv")}
     revised = [Revision(*record) for record in bundled.rows("revisions.csv")]
@@ -135,11 +144,11 @@ def figures(
     header: Sequence[str],
     rows: Iterator[Row],
     report: Report,
-    labels: dict[str, str],
+    headings: Headings,
     marked: dict[BreakPlace, str],
     printed: bool = False,
 ) -> Iterator[Observation]:
-    """Yield the observations of rows under a header of our column names, and fill in ``labels`` and ``marked`` breaks."""
+    """Yield the observations of rows under a header of our column names, and fill in ``headings`` and ``marked`` breaks."""
     _check_required(header, report)
     report.columns = tuple(header)
     columns.remark_unused(header, (place for place, name in enumerate(header) if name in _KNOWN), report)
@@ -156,7 +165,9 @@ def figures(
         observation, agrees = _observation(cells := [row[place] for place in order], bounded, printed)
         disagreeing += not agrees
         if label := cells[_LABEL]:
-            labels[observation.indicator] = label
+            headings.labels[observation.indicator] = label
+        if observation.measure in AMOUNTS:
+            headings.multiples.setdefault(observation.indicator, int(cells[_MULT]))
         mark(row, observation)
         if not report.strict:
             report.lines.append(line)

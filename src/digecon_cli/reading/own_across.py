@@ -39,9 +39,9 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -
     """Return the figures: value, period, area, measure, unit and multiple are those that were written."""
     rows = sheet.rows()
     header = [name.strip() for name in next(rows)[1]]
-    labels: dict[str, str] = {}
+    headings = own.Headings({}, {})
     long = _of_wide(header, rows, report) if is_wide(header) else _of_turned(header, rows)
-    return own.dataset(own.figures(_COLUMNS, long, report, labels, {}), sheet.name, labels)
+    return own.dataset(own.figures(_COLUMNS, long, report, headings, {}), sheet.name, headings)
 
 
 def _of_wide(header: Sequence[str], rows: Iterator[Row], report: Report) -> Iterator[Row]:

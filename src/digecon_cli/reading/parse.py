@@ -29,19 +29,27 @@ _STATUS_WORDS = {
 
 
 def number(text: str) -> str | None:
-    """Return the plain digits of a number's text (an exponent written out), or None for anything else.
+    """Return the plain digits of a number's text, as JSON writes numbers, or None for anything else.
 
+    An exponent is written out; ``+5``, ``00012``, ``.5`` and ``153.`` are 5, 12, 0.5 and 153.
     A number that no computer counts with (above 1.8e308) is none.
     """
-    if text.replace(".", "", 1).isdigit() and text.isascii() and len(text) < 300:  # nearly all cells
-        return text
+    if text.replace(".", "", 1).isdecimal() and text.isascii() and len(text) < 300:  # nearly all cells
+        return text if text[0] not in "0." and text[-1] != "." else _plain(text)
     if not _NUMBER.fullmatch(text) or isinf(float(text)):
         return None
     if "e" in text or "E" in text:
         from decimal import Decimal
 
         text = f"{Decimal(text):f}"
-    return text.removeprefix("+")
+    return f"-{_plain(text[1:])}" if text[0] == "-" else _plain(text.removeprefix("+"))
+
+
+def _plain(digits: str) -> str:
+    """Return digits without zeros in front, with a digit before a point and only with decimals after it."""
+    whole, _, decimals = digits.partition(".")
+    whole = whole.lstrip("0") or "0"
+    return f"{whole}.{decimals}" if decimals else whole
 
 
 def is_countable(number: str, unit: str, unit_mult: int) -> bool:

@@ -110,7 +110,7 @@ def fitting(cells: Collection[str]) -> list[str]:
 
 def _shape(text: str) -> tuple[str, ...]:
     """Return what the parts of a text are: digits, letters, or the sign itself."""
-    return tuple("0" if token.isdigit() else "a" if token.isalpha() else token for token in _TOKEN.findall(text))
+    return tuple("0" if token.isdecimal() else "a" if token.isalpha() else token for token in _TOKEN.findall(text))
 
 
 def _written_as(columns: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -152,7 +152,7 @@ def _agrees(parts: Sequence[str]) -> bool:
 
 def _choices(tokens: set[str]) -> list[str]:
     """Return what a part of texts may be in a pattern: a directive, or the same word or sign in all of them."""
-    if all(token.isdigit() and token.isascii() for token in tokens):
+    if all(token.isdecimal() and token.isascii() for token in tokens):
         lengths = set(map(len, tokens))
         letters = _RUNS.get(max(lengths), ()) if len(lengths) == 1 else ("m", "d") if lengths == {1, 2} else ()
         return [f"%{letter}" for letter in letters]

@@ -135,7 +135,7 @@ def _of_dates(grid: CellGrid, coarse: _Periods, free: Sequence[int]) -> _Periods
     for other in free:
         cells = grid.cells[other]
         first = next(filter(None, cells), "")
-        plain = first.isdigit() and len(first) not in (6, 8)  # a year, or a number beside it
+        plain = first.isdecimal() and len(first) not in (6, 8)  # a year, or a number beside it
         if other in places or plain or not times.looks_like_time(first) or _are_numbered_weeks(grid, other):
             continue
         finer = times.read(cells).each(cells)

@@ -83,7 +83,9 @@ def period(text: str) -> str:
         return match[1] or match[2]
     if text.endswith("-01/P1Y"):
         return period(text.replace("/P1Y", "/P12M"))
-    if text.endswith((".0", ".00")) and text.partition(".")[0].isdigit():  # a year that went through a column of floats
+    if (
+        text.endswith((".0", ".00")) and text.partition(".")[0].isdecimal()
+    ):  # a year that went through a column of floats
         return period(text.partition(".")[0])
     found = months_of(text)
     return periods.spell(periods.Span(*found)) if found else ""

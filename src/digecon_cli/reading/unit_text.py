@@ -372,7 +372,7 @@ def is_unit(text: str) -> bool:
         return True
     word = unit.name.lower()
     money, known = _MONEY.search(word), _UNIT_WORD.search(word)
-    if _REMARK.match(word) or _DIFFERENCE.search(word) or len(word) > 60 or (word[:1].isdigit() and not money):
+    if _REMARK.match(word) or _DIFFERENCE.search(word) or len(word) > 60 or (word[:1].isdecimal() and not money):
         return False
     begins = unit.power and (_BEFORE.fullmatch(bare) or _CHINESE_SCALE.match(bare)) and len(word.split()) < 5
     return bool(money or known or begins or (unit.power and not word))
@@ -404,7 +404,7 @@ def _at_end(name: str) -> Unit:
     """
     match = _LAST_WORDS.search(name)
     last = match[1] if match else name
-    if match and last[:1].isdigit() and name[: match.start()][-1:].isdigit():  # a range: 5.000 - 10.000
+    if match and last[:1].isdecimal() and name[: match.start()][-1:].isdecimal():  # a range: 5.000 - 10.000
         return NONE
     if _ONLY_MONEY.fullmatch(last):
         return parsed(last)

@@ -1,10 +1,13 @@
 """A workbook: sheets of cells, each of a kind, and how openpyxl builds them; no text is ever run as a formula."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from io import BytesIO
 from math import ceil
 from typing import Any, NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from ..core.bounded import whole
 from ..core.cleaning import clean
 from ..core.errors import UsageError
 from ..core.text import cells
@@ -16,6 +19,7 @@ YEAR_FORMAT = "0"
 RUNS = ("=", "+", "-", "@", "#")  # the beginnings of what a spreadsheet may take for a formula or an error
 _HEADS = ("name", "head", "turned")
 _A4 = 9
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # that the parts of a zip file may bear
 _LINE = 15.0  # height of a line in points
 _LATIN, _CHINESE = 0.87, 2.1  # width of a letter in digits, the unit of column widths
 _SHADE, _QUIET = "E8EDF3", "666666"
@@ -74,10 +78,27 @@ def new() -> Any:
 
 
 def saved(book: Any) -> bytes:
-    """Return a workbook as bytes."""
+    """Return a workbook as bytes, the same whenever it is written, by whatever the clock shows."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    book.properties.created = book.properties.modified = datetime(*_EARLIEST)
     stream = BytesIO()
-    book.save(stream)
+    ExcelWriter(book, _UndatedArchive(stream, "w", ZIP_DEFLATED)).save()
     return stream.getvalue()
+
+
+class _UndatedArchive(ZipFile):
+    """A zip file whose parts all bear the earliest date."""
+
+    def writestr(self, part: str, content: str | bytes) -> None:  # type: ignore[override] # all that openpyxl uses
+        """Add a part with this content."""
+        info = ZipInfo(part, _EARLIEST)
+        info.compress_type = ZIP_DEFLATED
+        super().writestr(info, content)
+
+    def write(self, filename: str, part: str) -> None:  # type: ignore[override]
+        """Add a part with the content of a file, which is openpyxl's own."""
+        self.writestr(part, whole(filename))
 
 
 class CellPen:
@@ -210,7 +231,7 @@ def name_cell(head: str) -> SheetCell:
 
 def year(text: str) -> str | int:
     """Return a year as a number, and any other text unchanged."""
-    return int(text) if len(text) == len("2012") and text.isascii() and text.isdigit() else text
+    return int(text) if len(text) == len("2012") and text.isascii() and text.isdecimal() else text
 
 
 def heading_cell(text: str, kind: str = "head", room: str = "") -> SheetCell:

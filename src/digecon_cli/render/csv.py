@@ -3,6 +3,7 @@
 import csv
 import io
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..ask.options import RenderOptions
@@ -12,17 +13,20 @@ from .formats import Format, Rendered
 Cell = str | int | float
 _END = "\r\n"
 _AT_ONCE = 1 << 14
+_BEGINNINGS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # of formulas; in East Asia also in full width
+_SEPARATORS = re.compile("([;\t\r\n])")  # where a spreadsheet that does not take commas begins a cell, quoted or not
 
 
 def write(content: ObservationTable | RecordListing, options: RenderOptions, delimiter: str = ",") -> Rendered:
     """Return a header and one record per line, with line feeds as line ends.
 
-    With ``options.bom`` a byte order mark comes first, and text that a spreadsheet would run as a formula is escaped.
+    With ``options.bom`` a byte order mark comes first. With it, or ``options.guarded``, text that a spreadsheet would run
+    as a formula is escaped.
     """
     columns, records, _ = content.records(options.form)
-    mark = ""
-    if options.bom:
-        mark, records = "\ufeff", _guarded(records)
+    mark = "\ufeff" if options.bom else ""
+    if options.bom or options.guarded:
+        records = _guarded(records)
     rows = itertools.chain([columns], records)
     some = iter(
         lambda: list(itertools.islice(rows, _AT_ONCE)), []
@@ -50,15 +54,20 @@ def lines(rows: Sequence[Sequence[Cell]], delimiter: str) -> str:
 
 def _guarded(records: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
     for record in records:
-        yield tuple(f"'{cell}" if _runs(cell) else cell for cell in record)
+        yield tuple(_safe(cell) if isinstance(cell, str) else cell for cell in record)
 
 
-def _runs(cell: Cell) -> bool:
+def _safe(cell: str) -> str:
+    """Return a text with an apostrophe before all that a spreadsheet would run, wherever its list separator begins a cell."""
+    return "".join(f"'{piece}" if _runs(piece) else piece for piece in _SEPARATORS.split(cell))
+
+
+def _runs(text: str) -> bool:
     """Return whether a spreadsheet would take a text for a formula: it begins like one and is not a number."""
-    if not isinstance(cell, str) or not cell.startswith(("=", "+", "-", "@")):
+    if not text.startswith(_BEGINNINGS):
         return False
     try:
-        float(cell)
+        float(text)
     except ValueError:
         return True
     return False

@@ -65,6 +65,7 @@ class Format(NamedTuple):
         errors: how to handle characters that an encoding lacks (as in ``str.encode``).
         read: for people too, in their language, but independent of the terminal: a picture or a page.
         beside: returns the files, by path, to write beside an output that refers to them, such as pictures.
+        also: endings of another format that its files may have where ``-f`` names it.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Format(NamedTuple):
     errors: str = "replace"
     read: bool = False
     beside: Callable[[Any, RenderOptions], Mapping[str, bytes]] | None = None
+    also: tuple[str, ...] = ()
 
     def render(self, content: Any, options: RenderOptions) -> Rendered:
         """Return the content in this format.
@@ -177,7 +179,7 @@ class Formats(NamedTuple):
 
     def _fit(self, format: Format, path: str) -> None:
         """Raise UsageError if the ending of a file stands for another format; an unknown ending fits all."""
-        if format.ending_of(path):
+        if format.ending_of(path) or path.lower().endswith(format.also):
             return
         here = self.by_ending(path)
         other = here or Formats().by_ending(path)

@@ -25,4 +25,4 @@ def write(content: ObservationTable, options: RenderOptions) -> Rendered:
     return Rendered(stream.getvalue())
 
 
-FORMAT = Format("sdmx-csv", (".sdmx",), 8, write, observations_only=True)
+FORMAT = Format("sdmx-csv", (".sdmx",), 8, write, observations_only=True, also=(".csv",))

@@ -172,4 +172,4 @@ def _ends(dated: Sequence[str]) -> dict[str, Argument]:
 
 
 def _is_time(word: str) -> bool:
-    return word[:1].isdigit() and (periods.is_period(word) or not periods.is_one(word))
+    return word[:1].isdecimal() and (periods.is_period(word) or not periods.is_one(word))

@@ -66,6 +66,7 @@ def in_words(value: Value, lang: str) -> str:
 
 
 Render = Callable[[Any, str], str]
+_LONGEST = 400  # characters of what somebody typed, or a table holds, that a sentence repeats
 
 
 @cache
@@ -98,7 +99,10 @@ def _listing(render: Render, english: str = ", ", chinese: str = "、") -> Rende
 
 
 def _text(value: Any, lang: str) -> str:
-    return str(value.sentence(lang)) if hasattr(value, "sentence") else str(value)
+    if hasattr(value, "sentence"):
+        return str(value.sentence(lang))
+    text = str(value)
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
 
 
 def _noted(value: Any, lang: str) -> str:

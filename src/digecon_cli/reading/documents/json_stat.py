@@ -88,7 +88,7 @@ def _codes(dimension: dict[str, Any], size: int) -> list[str]:
     if isinstance(index, list):
         return index[:size]
     values = list(index.values())
-    ordered = all(str(place).isdigit() for place in values)
+    ordered = all(str(place).isdecimal() for place in values)
     return sorted(index, key=lambda code: int(index[code])) if ordered else list(index)
 
 

@@ -87,7 +87,7 @@ def _is_time(dimension: dict[str, Any]) -> bool:
 
 
 def _values(dimensions: list[dict[str, Any]], key: str) -> dict[str, Any]:
-    places = [int(place) for place in key.split(":") if place.isdigit()]
+    places = [int(place) for place in key.split(":") if place.isdecimal()]
     return {one["id"]: one["values"][place] for one, place in zip(dimensions, places, strict=False)}
 
 
@@ -103,7 +103,7 @@ def _attributes(attributes: list[dict[str, Any]], cells: list[Any]) -> dict[str,
     found = {}
     for attribute, cell in zip(attributes, cells, strict=False):
         values = attribute.get("values") or []
-        listed = str(cell).isdigit() and int(cell) < len(values)
+        listed = str(cell).isdecimal() and int(cell) < len(values)
         value = values[int(cell)] if listed else cell
         if value is not None:
             found[attribute["id"]] = (

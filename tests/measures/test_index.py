@@ -1,0 +1,35 @@
+"""An index chained from yearly growth: what it says of published growth beside its levels."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from digecon_cli import measures
+from digecon_cli.measures.derivation import Options
+
+Make = Callable[..., Any]
+
+
+@pytest.mark.parametrize(("chain", "codes"), [("computed", ["growth_differs"]), ("published", [])])
+def test_a_chain_of_levels_says_where_published_growth_differs(
+    chain: str, codes: list[str], figure: Make, dataset: Make
+) -> None:
+    # 110 on 100 is 10 %, and 20 % was published; 132 on 110 is the 20 % that was published.
+    levels = [
+        figure(period=period, value=value) for period, value in (("2020", "100"), ("2021", "110"), ("2022", "132"))
+    ]
+    rates = [
+        figure(period=period, value="20.0", measure="growth", unit="percent", unit_mult=0, basis="nominal")
+        for period in ("2021", "2022")
+    ]
+    data = dataset(*levels, *rates)
+    rows = measures.rows("index", data.observations, data, Options.given(base="2020", chain=chain))
+    found = {row.period: row for row in rows}
+    assert [float(found[period].value) for period in ("2021", "2022")] == pytest.approx(
+        [110, 132] if chain == "computed" else [120, 144]
+    )
+    for period in ("2021", "2022"):
+        cautions = [fact for fact in found[period].facts if fact.code == "growth_differs"]
+        assert [fact.code for fact in cautions] == codes
+        assert all("2021" in fact.sentence() and "2022" not in fact.sentence() for fact in cautions)

@@ -75,7 +75,7 @@ def _check_money(content: ObservationTable, wanted: str) -> None:
     alike = index.scored(index.label_words(names[0]))
     money = next((hit.indicator for hit in alike if data.about(hit.indicator).unit in currency.MONEY), "")
     raise NothingFound(
-        "{name} is no amount of money, so there is none in {unit}.{hint}",
+        "{name} is not an amount of money and cannot be shown in {unit}.{hint}",
         name=tuple(names[:_MOST_NAMED]),
         unit=wanted,
         hint=Message(" In money: '{line}'.", line=f"digecon show {money}{data.table}") if money else "",
@@ -162,9 +162,9 @@ def without_rows(
     ``vintage`` is the one asked for, ``needs`` what the command takes (see MeasureCommand).
     """
     if is_date(vintage):
-        return NothingFound("no answer: nothing that is selected was surely released by {vintage}.", vintage=vintage)
+        return NothingFound("no answer: nothing selected is known to have been released by {vintage}.", vintage=vintage)
     more = Message("; {sentence}", sentence=left_aside(beside)) if beside else there
-    return NothingFound("no answer: nothing that is selected has {word_needs}{more}.", word_needs=needs, more=more)
+    return NothingFound("no answer: nothing selected has {word_needs}{more}.", word_needs=needs, more=more)
 
 
 def _of_columns(content: ObservationTable | RecordListing, common: Common, beside: str) -> RecordListing:

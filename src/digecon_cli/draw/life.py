@@ -397,10 +397,10 @@ def prints_in_words(strip: Prints, look: LifeLook) -> str:
         "documents": counted(len(strip.prints), "print", look.lang),
     }
     if not days:
-        return phrase("{documents} without a date; {number} stands.", look.lang, **values)
-    words = "{documents} of {first}; {number} stands."
+        return phrase("{documents} without a date; {number} counts.", look.lang, **values)
+    words = "{documents} of {first}; {number} counts."
     if days[0] != days[-1]:
-        words = "{documents} from {first} to {last}; {number} stands."
+        words = "{documents} from {first} to {last}; {number} counts."
     return phrase(words, look.lang, **values, first=days[0], last=days[-1])
 
 

@@ -232,7 +232,7 @@ def with_rates(
             found[period] = _rate_in_bar(rate, gaps.get(period, ()), of_levels.get(period), notes)
             notes.beside += [rate] if rate.origin == "published" else []
         elif rate:
-            notes.add(phrase("Growth that rounding leaves open is left out.", context.lang))
+            notes.add(phrase("Growth rates that rounding makes too uncertain are left out.", context.lang))
     return [point._replace(rate=found.get(point.period)) if point.kind != "planned" else point for point in points]
 
 

@@ -291,9 +291,9 @@ def legend(plots: Sequence[PrintPanel], lang: str, bounds: bool) -> list[str]:
         (bool(apart), APART, "{sign}: the printed levels give {rates}."),
         (published and computed, "", "In italics: computed from the levels as printed."),
         (computed and not published, "", "In the bars, in italics: growth on the year before in %, computed from the levels as printed."),
-        (bool(unrated), "", "Growth that has no room in its bar is left out."),
+        (bool(unrated), "", "Growth rates that do not fit in their bars are left out."),
         (_scales_differ(panels), "", "The panels have scales of their own."),
-        (any(plot.has_gaps for plot in plots), "", "A gap in a line: no figure, or none that compares."),
+        (any(plot.has_gaps for plot in plots), "", "A gap in a line: no figure, or none that is comparable."),
         (any(plot.empty and not plot.names_empty for plot in plots), NONE, "{sign}: no figure."),
         (bounds, "", "Whiskers: what rounding allows."),
     ]  # fmt: skip

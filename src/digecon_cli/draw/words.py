@@ -297,7 +297,7 @@ def _line_words(line: ChartLine, panel: Panel, lang: str) -> list[str]:
         part = _run_words(points, lang)
         before = stretches[number - 1][-1].at if number else 0.0
         if number and any(before < mark.at < points[0].at for mark in panel.breaks_of(line)):
-            part += phrase("; after a break, not to be compared with what was before", lang)
+            part += phrase("; after a break, not comparable with earlier figures", lang)
         found.append(part)
     if (more := len(found) - MOST_STRETCHES) > 0:
         found = [phrase("{more} earlier figures or stretches are not read out", lang, more=more), *found[more:]]

@@ -272,7 +272,7 @@ def _rounding(row: Observation, inputs: Sequence[Observation], lang: str) -> str
         return phrase("exact: every input moves together or was counted", lang)
     widest = max(inputs, key=_relative)
     printed = "{width} either way; most of it from {name} {label}, printed as {value}"
-    computed = "{width} either way; most of it from {name} {label}, told as {value}"
+    computed = "{width} either way; most of it from {name} {label}, given as {value}"
     values = {"width": f"{width / 2:.2g}", "name": widest.indicator, "label": periods.label(widest.period)}
     return phrase(printed if widest.origin == "published" else computed, lang, **values, value=widest.value)
 
@@ -335,7 +335,7 @@ def page(
     )
     dollars = [Prose(fact.sentence(look.lang), DIM) for fact in _authority(rows, data)]
     every = f"{why(rows[0], command(rows, data))} --all"
-    more = phrase("{every} tells all of it", look.lang, every=every)
+    more = phrase("{every} shows all of it", look.lang, every=every)
     if newer and (last := _newest_row(rows[0], data)).period != rows[0].period:
         more += phrase("; ", look.lang) + phrase(
             "newer: {period} ({command})",

@@ -100,7 +100,7 @@ def _documents(makers: Mapping[str, Sequence[CountedSource]], data: Dataset, lan
         newest_last = sorted(own, key=lambda one: (one.source.published, one.source.source))
         rows += [(one.source.source, one.source.title, one.source.published, f"{one.figures}") for one in newest_last]
     example = next(iter(makers.values()))[0].source.source
-    line = "{command} tells all of one; last column: its figures; every address: -f csv"
+    line = "{command} shows one in full; last column: number of figures; every address: -f csv"
     more = phrase(line, lang, command=typed(f"sources {quoted(example)}", data))
     return [text_grid((ID, NAME, TEXT, RIGHT), rows), Prose(more, DIM)]
 

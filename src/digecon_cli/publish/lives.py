@@ -33,8 +33,8 @@ from .sheet import page_style, picture
 Link = Callable[[Observation], tuple[str, str]]  # the address of a figure, and what stands there
 Place = Callable[[Observation], str]  # an address of our own for a figure
 _KEYS = {
-    "stands": "Large mark: the figure that stands; small: other prints. Line: what rounding allows; arrow: open, at least or at most.",
-    "paths": "Arrow: from the base that the growth used to the figure.",
+    "stands": "Large mark: the figure that counts; small: other prints. Line: what rounding allows; arrow: open, at least or at most.",
+    "paths": "Arrow: from the base of the published growth to the figure.",
     "implied": "Hollow: the base that the published rate implies, which no document prints.",
 }
 

@@ -69,7 +69,7 @@ class Report:
     ) -> None:
         if daily not in ("", *WAYS_TO_MONTHS):
             raise UsageError(
-                "'{way}' is no way from days to months.{hint} Known: {known}.",
+                "'{way}' does not turn days into months.{hint} Known: {known}.",
                 way=daily,
                 hint=did_you_mean(daily, WAYS_TO_MONTHS),
                 known=WAYS_TO_MONTHS,

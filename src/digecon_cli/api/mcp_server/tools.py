@@ -201,7 +201,7 @@ class Tools:
         names: a sector, ids, a glob ("*": all), or one id with many areas. lowest: from the end. first: how many.
         """
         if first < 0:
-            raise UsageError("first {number} is no number of indicators.", number=first)
+            raise UsageError("first {number} is not a number of indicators.", number=first)
         chosen = self.table.select(*names_of(names), start=period, end=period, area=areas_of(area))
         found = chosen.rank(by=by, lowest=lowest, first=first, vintage=str(vintage))
         return of_table(found, _checked(limit), self.lang, is_ranked=True)

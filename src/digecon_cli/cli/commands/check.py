@@ -67,7 +67,7 @@ def _texts(words: Sequence[str], article: bool) -> tuple[list[str], str]:
     """Return the sentences that the words of the line are, or the file that they name; neither for the bundled article."""
     if "" in words:
         raise UsageError(
-            "'' is no file: write 'digecon check my-claims.csv', or 'digecon check --article' for the bundled article."
+            "'' is not a file: write 'digecon check my-claims.csv', or 'digecon check --article' for the bundled article."
         )
     if bool(words) == article:
         raise UsageError(

@@ -298,7 +298,7 @@ def _holes(data: Dataset) -> list[str]:
 def reference() -> str:
     """Return the page on all commands and options, from their declarations."""
     parts = [
-        "# Commands\n\nGenerated from the declarations by `./dev docs`; `digecon COMMAND --help` tells the same.\n\n"
+        "# Commands\n\nGenerated from the declarations by `./dev docs`; `digecon COMMAND --help` shows the same. Look up here what a command answers and which options it takes.\n\n"
         f"`{options.SELECT.metavar}`: {options.SELECT.help}\n",
         _formats(),
         "## Shared options\n\nWhat several commands take, in groups. Each command below names the groups, or the single "

@@ -109,7 +109,7 @@ def _not_in_value(content: ObservationTable, common: Common, beside: bool) -> It
 
 
 def mixed_measures(there: Iterable[str], common: Common) -> Iterator[Message]:
-    """Yield the notice that a choice of columns has values of several measures without saying which."""
+    """Yield the notice that a choice of columns mixes the values of measures without saying which."""
     columns = common.chosen_columns
     names = sorted(there, key=lambda name: (name not in PRINTED, name in PRINTED and PRINTED.index(name), name))
     if "value" in columns and "measure" not in columns and len(names) > 1:
@@ -118,7 +118,7 @@ def mixed_measures(there: Iterable[str], common: Common) -> Iterator[Message]:
 
 
 def _has_multiple(content: ObservationTable) -> bool:
-    """Return whether a value is told in a multiple of its unit."""
+    """Return whether a value is given in a multiple of its unit."""
     return any(row.value and content.data.display_unit(row)[1] for row in content.rows)
 
 

@@ -136,7 +136,7 @@ class Scale:
 def draw_prints(strip: Prints, title: str, key: str, look: LifeLook) -> DrawnPanel:
     """Return the prints of a figure, the earliest on top: day, document and number, and below them mark and bounds.
 
-    A revision is told between the prints that it parts.
+    A revision is shown between the prints that it separates.
     """
     scale = Scale([end for each in strip.prints for end in _known_ends(each.figure, look.unit)], SIDE, WIDTH - SIDE)
     canvas = LinkedCanvas(WIDTH, 0)

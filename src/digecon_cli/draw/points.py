@@ -120,7 +120,7 @@ class ChartContext(NamedTuple):
     one_area: bool = False
 
     def name(self, row: Observation) -> str:
-        """Return the full name of a figure's indicator, with its area where figures of several are drawn."""
+        """Return the full name of a figure's indicator, with its area where more than one area is drawn."""
         name = self.data.about(row.indicator).name(self.lang)
         return clean(name if self.one_area else in_area(name, row, self.lang))
 

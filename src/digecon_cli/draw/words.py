@@ -26,7 +26,7 @@ MOST_STRETCHES = 4  # per line; listeners lose the thread of more
 def message_of(panels: Sequence[Panel], lang: str, family: bool = False) -> str:
     """Return one sentence on a chart, from its newest comparable figures; empty if none can be written.
 
-    Of several series in one unit it says which is the largest, unless they are a whole and its parts (``family``); else
+    For two or more series in one unit it says which is the largest, unless they are a whole and its parts (``family``); else
     it is on the first.
     """
     lead = panels[0]

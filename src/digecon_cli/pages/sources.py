@@ -16,7 +16,7 @@ from .list import first_of
 from .numbers import in_line
 from .series import grouped, span_of
 
-FEW = 15  # documents that are listed at once, whoever made them
+FEW = 15  # documents that are listed at once, whatever their producer
 MOST = 16  # producers that are named, unless all are asked for
 
 

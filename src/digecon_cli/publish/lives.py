@@ -67,7 +67,7 @@ def in_document(figure: Observation, data: Dataset, lang: str) -> str:
 
 
 def unit_of_life(found: Life, data: Dataset, lang: str) -> tuple[str, int]:
-    """Return the unit in which the levels of a life are told."""
+    """Return the unit in which the levels of a life are shown."""
     levels = [strip.standing for strip in found.strips if strip.standing.measure in MEASURED]
     return unit_of((levels or [found.strips[0].standing])[0], data, lang)
 

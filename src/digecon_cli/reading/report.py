@@ -139,7 +139,7 @@ class Report:
             self.remarks.append(sentence)
 
     def only(self, taken: "Message | str", *rest: "Message | str") -> None:
-        """Note which of several tables was read, if there are others."""
+        """Note which table was read, where there are more."""
         if rest:
             tables = (*rest[:8], *(["..."] if rest[8:] else []))
             self.remark(Message("read {taken} only; also there: {tables}", taken=taken, tables=tables))

@@ -135,7 +135,7 @@ def _check_found(findings: "Sequence[CheckedClaim]", wanted: str) -> None:
 
 
 def _code(findings: "Sequence[CheckedClaim]", common: Common, strict: bool, article: bool = False) -> int:
-    """Return the exit code of findings; programs are also told which do not hold."""
+    """Return the exit code of findings; for programs also name those that do not hold."""
     from ... import checking as claims
 
     stops = (*claims.FAULTS, claims.NOT_CHECKABLE) if strict else claims.FAULTS

@@ -232,7 +232,7 @@ def _code(code: str, entry: facts.Entry) -> str:
     also = [kind for kind in facts.kinds_of(code) if kind != entry.kind]
     lines = [f"#### {code}\n", entry.meaning]
     lines += [f"Also a {kind}: {help_topics.meaning(kind)}." for kind in also]
-    lines += [f"`{entry.override}` computes it all the same."] if entry.override else []
+    lines += [f"`{entry.override}` computes it anyway."] if entry.override else []
     lines += [f"Example: `{entry.example}`."] if entry.example else []
     return "\n".join(lines)
 

@@ -162,7 +162,7 @@ def test_standard_input_is_named_in_an_error(digecon: Run) -> None:
 def test_an_answer_without_rows_is_an_error(line: str, more: str, digecon: Run) -> None:
     answer = digecon(*line.split())
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err == f"digecon: no answer: nothing selected has {more}\n"
+    assert answer.err == f"digecon: no answer: nothing that is selected has {more}\n"
 
 
 def test_debug_shows_where_an_error_comes_from(process: Run) -> None:

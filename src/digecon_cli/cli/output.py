@@ -164,7 +164,7 @@ def without_rows(
     if is_date(vintage):
         return NothingFound("no answer: nothing selected is known to have been released by {vintage}.", vintage=vintage)
     more = Message("; {sentence}", sentence=left_aside(beside)) if beside else there
-    return NothingFound("no answer: nothing selected has {word_needs}{more}.", word_needs=needs, more=more)
+    return NothingFound("no answer: nothing that is selected has {word_needs}{more}.", word_needs=needs, more=more)
 
 
 def _of_columns(content: ObservationTable | RecordListing, common: Common, beside: str) -> RecordListing:

@@ -54,7 +54,7 @@ def of_table(table: ObservationTable, limit: int, lang: str, is_ranked: bool = F
     """
     if not table.rows:
         there = Message("; {sentence}", sentence=left_aside(table.beside)) if table.beside else _DESCRIBED
-        raise NothingFound("no answer: nothing selected has figures for this{more}.", more=there)
+        raise NothingFound("no answer: nothing that is selected has figures for this{more}.", more=there)
     kept, data = table.rows[: limit + limit % 2] if is_ranked else _newest(table.rows, limit), table.data
     more = len(table.rows) - len(kept)
     columns, records, _ = table.of(kept).records(Form(lang))

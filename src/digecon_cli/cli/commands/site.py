@@ -19,7 +19,7 @@ _BOTH = "both"
 _OPTIONS = (
     Option("force", ("--force",), "Write into a folder that has other files.", kind=bool),
     Option("serve", ("--serve",), "Then show it on this machine, until Ctrl+C.", kind=bool),
-    Option("port", ("--port",), "The port of --serve (default: 8000).", "N", default="8000"),
+    Option("port", ("--port",), "The port of --serve.", "N", default="8000"),
     Option(
         "tongue",
         (language.FLAG,),

@@ -29,8 +29,8 @@ from .calls import call
 INSTRUCTIONS = """\
 Audited published figures on China's digital economy. Look an id up with search, then use ids only, never names.
 Quote each number with its source id, its bounds where it is computed, and its status. A row marked refused is the answer: \
-say why, and do not compute around it. Ask derive for growth, shares and averages in place of computing them. Years are \
-told unless freq or a shorter period is given. Units are written out: figures are in the unit behind them (trillion yuan). \
+say why, and do not compute around it. Ask derive for growth, shares and averages; do not compute them. Years are \
+given unless freq or a shorter period asks otherwise. Units are written out after each figure (trillion yuan). \
 Nothing found means that the table has none: do not fill it from memory, and ask the nearest that the answer names."""
 
 AUDIT = """\

@@ -135,7 +135,7 @@ def test_2_retail_of_2024_is_no_neighbor_of_2023_and_growth_takes_its_first_prin
     rows = table("growth retail.total")
     near(row := find(rows, "2024", "growth", "computed"), 3.478298, 3.478082, 3.478514, 1e-6)
     assert codes(row) == {"taken"}
-    assert "2024 of 2025-01-17, since the figure that stands, of 2025-03, has no partner of its edition" in row["note"]
+    assert "2024 of 2025-01-17, since the standing figure, of 2025-03, has no partner of its edition" in row["note"]
     assert codes(find(rows, "2024", "gap")) == {"within_rounding"}  # printed 3.5
     page = screen("growth retail.total")
     assert (page.by_period("from the levels")["2024"], page.by_period("from the levels")["2025"]) == ("=", "=")
@@ -361,7 +361,7 @@ def test_12_no_rate_of_retail_holds_from_2018_to_2025(table: Any, screen: Screen
     assert (row["value"], row["status"], row["base_period"], codes(row)) == ("", "O", "2018", {"edition"})
     assert row["note"].startswith(f"the revision of 2020-03-16 lies between the two figures: {CENSUS_4}")
     near(find(rows, "2025", "compound"), 4.2778)
-    refused = "Refused: Consumer goods retail (edition; a rate holds from 2018 to 2023, 2024 to 2025)"
+    refused = "Refused: Consumer goods retail (edition; a rate can be computed from 2018 to 2023, 2024 to 2025)"
     assert refused in screen("cagr retail.total --from 2018").text
 
 
@@ -445,7 +445,7 @@ def test_17_a_level_whose_published_growth_agrees_within_rounding_has_no_code(ta
 
 def test_18_real_growth_of_gdp_is_no_caution_on_its_levels(table: Any, screen: Screen) -> None:
     # 2024: 134.8066 tn of 2025-12-26 on 1294271.7 e8 of 2024-12-26, both since the fifth census: 1348066 / 1294271.7 =
-    # 1.0415634. Printed 5.0 of 2025-01-17 and 5 of 2025-12-26; the finer one stands.
+    # 1.0415634. Printed 5.0 of 2025-01-17 and 5 of 2025-12-26; the finer one counts.
     assert find(table("show economy.gdp --freq A"), "2024", "level")["codes"] == ""
     rows = table("growth economy.gdp --freq A")
     near(row := find(rows, "2024", "growth", "computed"), 4.15634, 4.15629, 4.15638, 1e-5)

@@ -54,7 +54,7 @@ def test_the_share_of_5g_is_one_division(table: Table) -> None:
 def test_a_price_over_an_amount_means_nothing(table: Table) -> None:
     (row,) = table.select("economy.usd_cny_fed", start="2023", end="2023").ratio("economy.gdp")
     assert coded_note(row) == (
-        "kind: economy.usd_cny_fed is a price and economy.gdp a flow: a price over an amount means nothing"
+        "kind: economy.usd_cny_fed is a price and economy.gdp a flow: a price divided by an amount means nothing"
     )
     (row,) = table.select("economy.gdp", start="2023", end="2023").ratio("economy.usd_cny_fed")
     assert row.value

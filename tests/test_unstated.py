@@ -115,7 +115,7 @@ def test_another_source_is_taken_where_that_of_the_standing_figure_has_no_partne
     )  # fmt: skip
     row = growth(figure, *prints, period="2023")
     assert float(row.value) == pytest.approx((175 / 170 - 1) * 100)
-    assert "taken: 2023 of 2024-01, since the figure that stands, of 2024-05, has no partner" in row.notes()
+    assert "taken: 2023 of 2024-01, since the standing figure, of 2024-05, has no partner" in row.notes()
 
 
 def test_two_sources_that_contradict_each_other_are_refused(figure: Make) -> None:

@@ -112,8 +112,8 @@ def test_words_are_looked_up_and_filled_in() -> None:
             "“shwo”不是命令。是否想输入“show”？用法见“digecon --help”。",
         ),
         (
-            UsageError("'{name}' is no sector and no indicator.{hint} '{list}' shows all of them.", name="growth", hint="", list="digecon list"),
-            "'growth' is no sector and no indicator. 'digecon list' shows all of them.",
+            UsageError("'{name}' is neither a sector nor an indicator.{hint} '{list}' shows all of them.", name="growth", hint="", list="digecon list"),
+            "'growth' is neither a sector nor an indicator. 'digecon list' shows all of them.",
             "“growth”既不是领域也不是指标。“digecon list”可查看全部。",
         ),
         (
@@ -148,8 +148,8 @@ def test_words_are_looked_up_and_filled_in() -> None:
             "“x”不是此命令的格式：请写 github或junit。",
         ),
         (
-            DataError("no figure of {period} is there to sort by.", period="2023-01-01/P9M"),
-            "no figure of 2023-9M is there to sort by.",
+            DataError("there is no figure of {period} to sort by.", period="2023-01-01/P9M"),
+            "there is no figure of 2023-9M to sort by.",
             "没有2023年1—9月的数据可供排序。",
         ),
     ],
@@ -206,10 +206,10 @@ PRINT = facts.of("print", period="2021", vintage="2022-07", aside=facts.of("edit
     ("fact", "english", "chinese"),
     [
         (facts.of("within_rounding"), "within rounding", "在舍入范围内"),
-        (WHY, "the series breaks at 2024: a reason of one's own (--across-breaks computes it all the same)", "2024年口径变化，前后不可比：a reason of one's own（加 --across-breaks 仍可计算）"),
+        (WHY, "the series breaks at 2024: a reason of one's own (--across-breaks computes it anyway)", "2024年口径变化，前后不可比：a reason of one's own（加 --across-breaks 仍可计算）"),
         (facts.of("not_comparable", period="2023-01-01/P9M", why=WHY._replace(values=WHY.values)), "not comparable with 2023-9M: the series breaks at 2024: a reason of one's own", "与2023年1—9月不可比：2024年口径变化，前后不可比：a reason of one's own"),
         (facts.of("vintages", prints=(PRINT._replace(key="print.growth"), PRINT)), "vintages: growth 2021 of 2022-07 (since the revision of 2022-03-21), 2021 of 2022-07 (since the revision of 2022-03-21)", "发布时点：2021年增速（2022-07发布）（2022-03-21修订之后）、2021年（2022-07发布）（2022-03-21修订之后）"),
-        (facts.of("missing.chain", noted=WHY), "the chain ends: break: the series breaks at 2024: a reason of one's own (--across-breaks computes it all the same)", "链接中断：break：2024年口径变化，前后不可比：a reason of one's own（加 --across-breaks 仍可计算）"),
+        (facts.of("missing.chain", noted=WHY), "the chain ends: break: the series breaks at 2024: a reason of one's own (--across-breaks computes it anyway)", "链接中断：break：2024年口径变化，前后不可比：a reason of one's own（加 --across-breaks 仍可计算）"),
         (facts.of("also_printed", several=(facts.of("value_of", value="7.3", data_maker="National Bureau of Statistics of China", vintage="2015-09-07"),)), "also printed: 7.3 (National Bureau of Statistics of China, 2015-09-07)", "另有公布值：7.3（国家统计局，2015-09-07）"),
         (facts.of("latest", period="2024", vintage="2025-04"), "latest is 2024 of 2025-04", "最新为2024年（2025-04发布）"),
     ],

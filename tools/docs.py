@@ -235,7 +235,7 @@ def _code(code: str, entry: facts.Entry) -> str:
     also = [kind for kind in facts.kinds_of(code) if kind != entry.kind]
     lines = [f"#### {code}\n", entry.meaning]
     lines += [f"Also a {kind}: {help_topics.meaning(kind)}." for kind in also]
-    lines += [f"`{entry.override}` computes it all the same."] if entry.override else []
+    lines += [f"`{entry.override}` computes it anyway."] if entry.override else []
     lines += [f"Example: `{entry.example}`."] if entry.example else []
     return "\n".join(lines)
 
@@ -301,7 +301,7 @@ def _holes(data: Dataset) -> list[str]:
 def reference() -> str:
     """Return the page on all commands and options, from their declarations."""
     parts = [
-        "# Commands\n\nGenerated from the declarations by `./dev docs`; `digecon COMMAND --help` tells the same.\n\n"
+        "# Commands\n\nGenerated from the declarations by `./dev docs`; `digecon COMMAND --help` shows the same. Look up here what a command answers and which options it takes.\n\n"
         f"`{options.SELECT.metavar}`: {options.SELECT.help}\n",
         _formats(),
         "## Shared options\n\nWhat several commands take, in groups. Each command below names the groups, or the single "

@@ -240,7 +240,7 @@ def test_an_answer_is_drawn_as_it_is_and_a_measure_as_it_is_computed() -> None:
         digital.plot("grwoth")
     with pytest.raises(UsageError, match="is not a theme"):
         digital.plot(theme="papr")
-    with pytest.raises(DataError, match="nothing can be drawn"):
+    with pytest.raises(DataError, match="no chart"):
         load().select("economy.digital", start=2017, end=2017).cagr().plot()
 
 
@@ -358,7 +358,7 @@ def test_show_answers_with_the_figure_that_counts() -> None:
 
 @pytest.mark.parametrize("wrong", [["telecom"], 2020])
 def test_what_is_no_name_is_answered_with_a_line_to_write(wrong: object) -> None:
-    with pytest.raises(UsageError, match=r"is no name: write select\('telecom', 'economy.gdp', start=2020\)"):
+    with pytest.raises(UsageError, match=r"is not a name: write select\('telecom', 'economy.gdp', start=2020\)"):
         load().select(wrong)  # type: ignore[arg-type]
 
 

@@ -128,7 +128,7 @@ def test_columns_are_chosen_in_the_order_asked_for(figure: Make, dataset: Make) 
     assert text(dataset, figure(value="1281", unit_mult=9), columns=("period", "label", "value")) == (
         "period,label,value\n2020,Whole,1281\n"
     )
-    with pytest.raises(UsageError, match=r"'valeu' is no column of this answer\. Did you mean 'value'"):
+    with pytest.raises(UsageError, match=r"'valeu' is not a column of this answer\. Did you mean 'value'"):
         told(dataset, figure(), columns=("valeu",))
 
 
@@ -264,9 +264,9 @@ def test_a_print_that_disagrees_with_its_value_is_dropped_with_a_word(figure: Ma
     [
         ("zero: it may be zero", "zero", "it may be zero"),
         (
-            "break: it breaks (--across-breaks computes it all the same)",
+            "break: it breaks (--across-breaks computes it anyway)",
             "break",
-            "it breaks (--across-breaks computes it all the same)",
+            "it breaks (--across-breaks computes it anyway)",
         ),
         ("zero: two\nlines", "zero", "two\nlines"),
         ("A note. Not a code: at all", "", "A note. Not a code: at all"),

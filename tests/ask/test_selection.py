@@ -151,7 +151,7 @@ def test_of_spans_from_january_the_one_that_ends_first_comes_first(figure: Make,
         assert table.select(start=start, end=end).rows == found
     # The first half is no span from January by name, and bounds them all the same.
     assert dataset(*rows, entries=(FLOW,)).select(start="2023-S1") == rows[2:]
-    with pytest.raises(UsageError, match="--from 2023-9M lies after --to 2023-4M"):
+    with pytest.raises(UsageError, match="--from 2023-9M is after --to 2023-4M"):
         dataset(*rows, entries=(FLOW,)).select(start="2023-01-01/P9M", end="2023-01-01/P4M")
 
 
@@ -233,7 +233,7 @@ def test_the_last_periods_are_a_number(said: str | int, number: int) -> None:
 @pytest.mark.parametrize("said", ["x", "0", "-1", -1, "1.5", "²"])
 def test_what_is_no_number_of_periods_is_refused(said: str | int, figure: Make, dataset: Make) -> None:
     row = figure()
-    with pytest.raises(UsageError, match=f"^--last {said} is no number of periods: write --last 5, for example.$"):
+    with pytest.raises(UsageError, match=f"^--last {said} is not a number of periods: write --last 5, for example.$"):
         ObservationTable([row], dataset(row)).select(last=said)
 
 
@@ -250,7 +250,7 @@ def test_the_largest_at_a_period_come_first_each_unit_apart(figure: Make) -> Non
     assert [one.indicator for one in largest(rows, "2022")] == ["s.c", "s.b", "s.b", "s.f", "s.e", "s.a", "s.d"]
     assert [one.indicator for one in largest(rows, "2022", 2)] == ["s.c", "s.b", "s.b"]
     assert [one.indicator for one in largest(rows, first=2)] == ["s.a", "s.b", "s.b"]
-    with pytest.raises(DataError, match="no figure of 2021 is there to sort by"):
+    with pytest.raises(DataError, match="there is no figure of 2021 to sort by"):
         largest(rows, "2021")
 
 
@@ -330,5 +330,5 @@ def test_levels_are_ranked_before_what_else_is_told_and_who_has_none_comes_last(
     assert largest(rows, "2020") == ranked
     assert largest(rows, "2020", 1) == ranked[:2]
     assert largest(rows, "", 2) == rows[:2]
-    with pytest.raises(DataError, match=r"^no figure of 2023-9M is there to sort by\.$"):
+    with pytest.raises(DataError, match=r"^there is no figure of 2023-9M to sort by\.$"):
         largest(rows, "2023-01-01/P9M")

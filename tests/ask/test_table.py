@@ -47,8 +47,8 @@ def test_a_listing_knows_which_of_its_columns_hold_numbers() -> None:
 @pytest.mark.parametrize(
     ("vintage", "rule"),
     [
-        ("", "Targets and what was reached, as they stand today."),
-        ("latest", "Targets and what was reached, as they stand today."),
+        ("", "Latest targets and latest figures."),
+        ("latest", "Latest targets and latest figures."),
         ("first", "First prints."),
         ("2024-06", "As known by 2024-06: nothing that was released later is used."),
     ],

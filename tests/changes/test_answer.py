@@ -65,7 +65,7 @@ def test_people_see_what_was_quoted_and_is_another_figure_now(digecon: Run, tabl
     assert answer.out == (
         "2024.01 to 2024.02: 2 figures that were there changed\n"
         "Added           2 figures (2022-23), 1 of them further prints\n"
-        "Told otherwise  status 1, release date 1, place in the document 1\n"
+        "Fields changed  status 1, release date 1, place in the document 1\n"
         "Revised beyond rounding: 1\n"
         "telecom.revenue  2022  1,580.0 billion yuan  1,560.0 billion yuan  -1.27 %\n"
         "Withdrawn: 1\n"
@@ -130,7 +130,7 @@ def test_what_is_no_table_is_refused(digecon: Run, tmp_path: Path, words: list[s
 
 def test_a_damaged_descriptor_is_told(digecon: Run, tables: tuple[str, str]) -> None:
     (Path(tables[0]) / "datapackage.json").write_text("{", encoding="utf-8")
-    assert "has a damaged datapackage.json: export it anew" in digecon("diff", *tables).err
+    assert "has a damaged datapackage.json: export it again" in digecon("diff", *tables).err
 
 
 def test_python_has_both(tables: tuple[str, str]) -> None:

@@ -58,8 +58,8 @@ def test_people_see_periods_down_and_releases_across(data: Dataset) -> None:
         "      first  2021-02-28  2025-12\n"
         "2020  101.6      101.60   103.4*\n"
         "2021  114.4               117.2*\n"
-        "periods not listed were released once; * another figure than before, beyond\n"
-        "rounding; every day and document: -f csv\n"
+        "periods not listed were released once; * differs from the figure before by more\n"
+        "than rounding; every day and document: -f csv\n"
     )
 
 
@@ -105,5 +105,5 @@ def test_what_was_released_once_says_so(figure: Make, dataset: Make) -> None:
 
 def test_without_dates_there_is_no_triangle(figure: Make, dataset: Make) -> None:
     data = dataset(figure())
-    with pytest.raises(DataError, match=r"no figure of s\.whole tells when it was released"):
+    with pytest.raises(DataError, match=r"no figure of s\.whole has a release date"):
         triangle("s.whole", data.observations, data)

@@ -281,7 +281,7 @@ def test_within_a_report_only_its_own_figures_count(small: Dataset) -> None:
         ("", "x is empty: give a header line"),
         ("claim_id,kind\n", "x has a header and no statements."),
         ("claim_id,value\na,1", "x, line 1, column kind: is missing."),
-        ("claim_id,kind,perid\n", "x, line 1, column perid: is no column of a claims file. Did you mean 'period'?"),
+        ("claim_id,kind,perid\n", "x, line 1, column perid: is not a column of a claims file. Did you mean 'period'?"),
         (f"claim_id,kind\na,{'x' * 200_000}", "x, line 2: a cell is longer than 131,072 characters (is a quote left open?)."),
     ],
 )  # fmt: skip
@@ -296,7 +296,7 @@ def test_a_broken_file_is_told_with_line_column_and_reason(text: str, reason: st
     [
         ("claim_id,kind\na,levle", "column kind: 'levle' is not a kind (level, rank, target,"),
         ("claim_id,kind\na,level,1", "3 cells where the header has 2"),
-        ("claim_id,kind,indicator,period,value\na,level,economy.gdp,2022,1\na,level,economy.gdp,2022,1", "column claim_id: 'a' stands"),
+        ("claim_id,kind,indicator,period,value\na,level,economy.gdp,2022,1\na,level,economy.gdp,2022,1", "column claim_id: 'a' is already"),
         ("claim_id,kind,indicator,period,value\na,level,economy.gdp,2022,1.2.3", "column value: '1.2.3' is not a number"),
         ("claim_id,kind,indicator,period,value\na,level,economy.gdp,2022,", "column value: is empty"),
         ("claim_id,kind,indicator,period,value\na,level,economy.gdp,20x2,1", "column period: '20x2' is not a period"),
@@ -304,10 +304,10 @@ def test_a_broken_file_is_told_with_line_column_and_reason(text: str, reason: st
         ("claim_id,kind,indicator,period,value\na,level,,2022,1", "column indicator: is empty"),
         ("claim_id,kind,indicator,period,value,bound\na,level,economy.gdp,2022,1,more", "column bound: 'more' is not a bound (exact, over, under, about)"),
         ("claim_id,kind,indicator,period,other\na,comparison,economy.gdp,2022,economy.digital", "column bound: must be over"),
-        ("claim_id,kind,indicator,period,bound,other\na,comparison,economy.gdp,2022,over,economy.digital grwth", "column other: 'grwth' is no measure and no period. Did you mean 'growth'?"),
+        ("claim_id,kind,indicator,period,bound,other\na,comparison,economy.gdp,2022,over,economy.digital grwth", "column other: 'grwth' is neither a measure nor a period. Did you mean 'growth'?"),
         ("claim_id,kind\na,none", "column note: is empty"),
         ("claim_id,kind\n\n\na,levle", "column kind: 'levle' is not a kind"),
-        ("claim_id,kind,indicator,period,value\na,level,economy.gdp;;economy.digital,2022,1", "column indicator: names nothing between two semicolons"),
+        ("claim_id,kind,indicator,period,value\na,level,economy.gdp;;economy.digital,2022,1", "column indicator: has nothing between two semicolons"),
     ],
 )  # fmt: skip
 def test_a_line_that_is_no_statement_is_a_finding_at_its_line_and_the_rest_is_judged(text: str, reason: str) -> None:
@@ -320,7 +320,7 @@ def test_a_line_that_is_no_statement_is_a_finding_at_its_line_and_the_rest_is_ju
 def test_an_unknown_indicator_is_a_finding_at_its_line() -> None:
     found = judged("a,level,economy.gpd,2022,1,,,,,,,,,", bundled.load())
     assert (found.verdict, found.claim.line) == ("not checkable", 2)
-    assert found.notes().startswith("'economy.gpd' is no sector and no indicator. Did you mean 'economy.gdp'?")
+    assert found.notes().startswith("'economy.gpd' is neither a sector nor an indicator. Did you mean 'economy.gdp'?")
 
 
 def example(title: str) -> list[claims.CheckedClaim]:

@@ -155,14 +155,14 @@ def test_words_that_point_back_are_an_assumption() -> None:
         ("level", "software.revenue", "2023", "12.3")
     ]
     assert assumptions("In 2023 this software revenue was 12.3 trillion yuan.") == [
-        ["assumed from a sentence before: what 'this' points to"]
+        ["assumed from an earlier sentence: what 'this' refers to"]
     ]
 
 
 def test_a_sentence_without_a_figure_says_what_the_next_is_about() -> None:
     text = "Telecom revenue is a wide field. In 2023 it grew 6.2 %."
     assert claims(text) == REVENUES[:1]
-    assert assumptions(text) == [["assumed from a sentence before: it is about 'Telecom revenue'"]]
+    assert assumptions(text) == [["assumed from an earlier sentence: it is about 'Telecom revenue'"]]
 
 
 def test_what_follows_an_unknown_name_is_not_about_the_subject_before() -> None:

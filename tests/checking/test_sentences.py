@@ -84,7 +84,7 @@ def test_no_false_sentence_is_confirmed() -> None:
         ("Telecom revenue excluding cloud computing was 1.5 trillion yuan in 2023.", ["not understood: 'Telecom revenue excluding cloud computing'"]),
         ("Telecom revenue was 1.68 trillion in 2023.", ["not understood: the number has no unit"]),
         ("Telecom revenue was 1.68 trillion dollars in 2023.", ["the table has it in CNY, the sentence in USD"]),
-        ("Telecom revenue was 6.2 % in 2023.", ["not understood: what the number is of it (a level, growth, a share)"]),
+        ("Telecom revenue was 6.2 % in 2023.", ["not understood: whether the number is a level, growth or a share"]),
         ("Telecom revenue grew 6.2 %.", ["not understood: no period is named for this figure"]),
         ("Telecom revenue grew 6.2 % last year.", ["not understood: 'last year' names no year"]),
         ("The growth rate of telecom revenue was 6 % from 2018 to 2023.", ["not understood: whether this is growth over all the years, or of each"]),
@@ -102,7 +102,7 @@ def test_no_false_sentence_is_confirmed() -> None:
         ("Since 2018, telecom revenue has grown 30 %.", ["not understood: no period is named for this figure"]),
         ("自2018年以来，电信业务收入增长30%。", ["not understood: no period is named for this figure"]),
         ("Telecom revenue was between 1.6 trillion yuan and more in 2023.", ["not understood: 'between '"]),
-        ("GDP per capita rose 5.4 % in 2023.", ["not understood: what the number is of it (a level, growth, a share)"]),
+        ("GDP per capita rose 5.4 % in 2023.", ["not understood: whether the number is a level, growth or a share"]),
         ("Phone output grew 6.9 % in 2023.", ["'Phone output' may be any of manufacturing.smartphones, manufacturing.phones: name one (--indicator)"]),
         ("2023年电信、软件业务收入增长13.4%。", ["not understood: '电信、软件业务收入'"]),
         ("2023年电信业务收入没有增长6.2%。", ["not understood: '没有'"]),
@@ -233,7 +233,7 @@ def test_of_which_points_to_what_the_same_sentence_says() -> None:
         ("telecom.revenue", (), ()), ("telecom.mobile_data", (), ()),
     ]  # fmt: skip
     alone = one("其中，软件产品收入2023年为29030亿元。")
-    assert [fact.sentence() for fact in alone.assumed] == ["assumed from a sentence before: what '其中' points to"]
+    assert [fact.sentence() for fact in alone.assumed] == ["assumed from an earlier sentence: what '其中' refers to"]
 
 
 def test_context_is_an_assumption_that_never_confirms() -> None:
@@ -242,8 +242,8 @@ def test_context_is_an_assumption_that_never_confirms() -> None:
     assert (first.assumed, [fact.sentence() for fact in second.assumed]) == (
         (),
         [
-            "assumed from a sentence before: it is about 'Telecom revenue'",
-            "assumed from a sentence before: the period is 2023",
+            "assumed from an earlier sentence: it is about 'Telecom revenue'",
+            "assumed from an earlier sentence: the period is 2023",
         ],
     )
     assert verdicts(text) == ["consistent", "not checkable"]

@@ -169,9 +169,9 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
         (
             "number",
             _change("economy.digital", "2020", value="39.2", low="39.2", high="39.2", bound="exact"),
-            "no whole",
+            "not a whole",
         ),
-        ("standing", _no_figure_trusted_more, "could both stand"),
+        ("standing", _no_figure_trusted_more, "could both count"),
         (
             "step",
             lambda copy: copy.only("telecom.revenue", "2021", "44170", "44169.5", "44170.5"),

@@ -153,4 +153,4 @@ def test_only_a_verified_figure_is_final(figure: Callable[..., Observation], dat
     lines = ("s.a,2021,100,100 million yuan,level,,,,final", "s.a,2020,95,100 million yuan,level,,,,final",
              "s.a,2020,90,100 million yuan,level,,,,final")  # fmt: skip
     assert [judged(line, dataset(*rows)).verdict for line in lines] == ["not checkable", "consistent", "inconsistent"]
-    assert judged(lines[0], dataset(*rows)).notes() == "no print of s.a 2021 is final"
+    assert judged(lines[0], dataset(*rows)).notes() == "no published value of s.a 2021 is final"

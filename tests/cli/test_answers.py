@@ -217,7 +217,7 @@ def test_a_share_beside_one_that_is_none_is_told_too(on_terminal: Run) -> None:
 
 
 def test_what_nobody_asked_for_is_not_refused_in_words(on_terminal: Run) -> None:
-    assert "is no part of" not in on_terminal("share", "telecom", NO_COLOR="1").out
+    assert "is not part of" not in on_terminal("share", "telecom", NO_COLOR="1").out
 
 
 def test_quarters_that_are_not_printed_name_the_option_that_computes_them(digecon: Callable[..., Any]) -> None:

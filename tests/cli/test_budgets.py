@@ -88,5 +88,5 @@ def test_what_grew_fastest(digecon: Run) -> None:
     told = {row[0]: next(float(one[3]) for one in rows if one[:2] == [row[0], "growth"]) for row in rows}
     assert len(told) == 3
     assert list(told.values()) == sorted(told.values(), reverse=True)
-    assert digecon("show", "-n", "0").err == "digecon: -n 0 is no number of indicators: write -n 5, for example.\n"
+    assert digecon("show", "-n", "0").err == "digecon: -n 0 is not a number of indicators: write -n 5, for example.\n"
     assert digecon("show", "--sort", "1950").code == 1

@@ -225,7 +225,7 @@ def test_columns_of_a_listing_and_of_a_table_for_people(digecon: Run) -> None:
 def test_an_unknown_column_is_refused_with_those_there_are(digecon: Run, line: str) -> None:
     answer = digecon(*line.split(), "--columns", "valeu", "-f", "csv")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("digecon: 'valeu' is no column of this answer.")
+    assert answer.err.startswith("digecon: 'valeu' is not a column of this answer.")
     assert answer.err.count("\n") == 1
 
 
@@ -255,7 +255,7 @@ def test_periods_go_down_with_transpose_and_across_with_wide(digecon: Run) -> No
     ("words", "says"),
     [
         ("--wide --transpose", "--wide puts the periods across and --transpose down: write one of them."),
-        ("--header former", "'former' is no header: write new or old."),
+        ("--header former", "'former' is not a header: write new or old."),
         ("--freq al", "'al' is not a frequency. Did you mean 'all'?"),
     ],
 )

@@ -11,9 +11,9 @@ Run = Callable[..., Any]
 
 WRONG_LINES: list[tuple[str, str]] = [
     ("shwo", "'shwo' is not a command. Did you mean 'show'?"),
-    ("show telcom", "'telcom' is no sector and no indicator. Did you mean 'telecom'?"),
-    ("show economy.gpd", "'economy.gpd' is no sector and no indicator. Did you mean 'economy.gdp'?"),
-    ("show zzz.*", "'zzz.*' is no sector and no indicator. 'digecon list' shows all of them."),
+    ("show telcom", "'telcom' is neither a sector nor an indicator. Did you mean 'telecom'?"),
+    ("show economy.gpd", "'economy.gpd' is neither a sector nor an indicator. Did you mean 'economy.gdp'?"),
+    ("show zzz.*", "'zzz.*' is neither a sector nor an indicator. 'digecon list' shows all of them."),
     ("list telcom", "Did you mean 'telecom'?"),
     ("info economy.gpd", "Did you mean 'economy.gdp'?"),
     (
@@ -23,7 +23,7 @@ WRONG_LINES: list[tuple[str, str]] = [
     ("sources telcom", "Did you mean 'telecom'?"),
     ("show --from 20x2", "'20x2' is not a period. Write 2022"),
     ("show --to 2022-13", "'2022-13' is not a period."),
-    ("show --from 2022 --to 2020", "--from 2022 lies after --to 2020: exchange them."),
+    ("show --from 2022 --to 2020", "--from 2022 is after --to 2020: swap them."),
     ("show -f cvs", "'cvs' is not a format. Did you mean 'csv'?"),
     ("show --freq X", "'X' is not a frequency."),
     ("show --area XX", "'XX' is not an area of this table. Known: CN,"),
@@ -120,7 +120,7 @@ def test_unreadable_data_is_code_2_and_one_line(
             1,
             "not in this table: telecom.revenue, telecom.emerging, telecom.mobile_data ... of United States;",
         ),
-        ("search qqqq", 1, "not in this table: no series is named or defined with 'qqqq'."),
+        ("search qqqq", 1, "not in this table: no series name or definition contains 'qqqq'."),
         ("show --data nowhere.csv", 2, "cannot read 'nowhere.csv'"),
         ("show --data .", 2, "cannot read '.'"),
         ("show -o nowhere/figures.csv", 2, "cannot write 'nowhere/figures.csv'"),
@@ -177,7 +177,7 @@ def test_debug_shows_where_an_error_comes_from(process: Run) -> None:
 )
 def test_an_answer_of_a_day_on_which_nothing_was_known_says_so(line: str, digecon: Run) -> None:
     answer = digecon(*line.split(), "--vintage", "2012")
-    message = "digecon: no answer: nothing that is selected was surely released by 2012.\n"
+    message = "digecon: no answer: nothing selected is known to have been released by 2012.\n"
     assert (answer.code, answer.out, answer.err) == (1, "", message)
 
 
@@ -190,7 +190,10 @@ def test_an_explanation_of_a_day_tells_no_later_print(digecon: Run) -> None:
 def test_a_sentence_of_which_nothing_is_understood_is_not_checkable(digecon: Run) -> None:
     answer = digecon("check", "the moon is far away", "-f", "jsonl", "--columns", "verdict,note")
     assert (answer.code, answer.err) == (0, "")
-    assert json.loads(answer.out) == {"verdict": "not checkable", "note": "no claim with a figure was understood in it"}
+    assert json.loads(answer.out) == {
+        "verdict": "not checkable",
+        "note": "it has no claim with a figure that was understood",
+    }
 
 
 @pytest.mark.parametrize(
@@ -198,8 +201,8 @@ def test_a_sentence_of_which_nothing_is_understood_is_not_checkable(digecon: Run
     [
         ("share-change economy.digital_nda", 1, "no whole of economy.digital_nda is known here; economy.digital_nda is undefined size and economy.gdp value added; 'digecon ratio economy.digital_nda economy.gdp' divides them."),
         ("share economy.digital_nda -f table", 1, "no whole of economy.digital_nda is known here; economy.digital_nda is undefined size and economy.gdp value added; 'digecon ratio economy.digital_nda economy.gdp' divides them."),
-        ("ratio economy.population", 2, "ratio of what? Write 'digecon ratio economy.gdp economy.population', for example; '*' is everything."),
-        ("ratio GDP", 2, "ratio of what? Write 'digecon ratio economy.digital GDP', for example; '*' is everything."),
+        ("ratio economy.population", 2, "ratio of what? Write 'digecon ratio economy.gdp economy.population', for example; '*' means everything."),
+        ("ratio GDP", 2, "ratio of what? Write 'digecon ratio economy.digital GDP', for example; '*' means everything."),
         ("ratio", 2, "Missing argument 'DENOMINATOR': write 'digecon ratio economy.gdp economy.population', for example. See 'digecon ratio --help'."),
         ("explain", 2, "Missing argument 'ID': write 'digecon explain economy.digital', for example. See 'digecon explain --help'."),
         ("explain gdp 20x2", 2, "'20x2' is not a period. Write 2022, 2022-H1, 2023-Q3, 2023-09 or 2023-9M (January to September)."),
@@ -210,7 +213,7 @@ def test_a_sentence_of_which_nothing_is_understood_is_not_checkable(digecon: Run
         ("explain gdp --area Mars", 2, "'Mars' is not an area of this table. Known: CN."),
         ("show telecom.revenue 2023-09", 1, "not in this table: telecom.revenue of 2023-09; there are figures of 2012 to 2025. Nearest: 'digecon show telecom.revenue 2023-9M'."),
         ("show 5g 2025年上半年", 1, "not in this table: infrastructure.base_stations_5g, mobile.users_5g, mobile.shipments_5g of 2025-H1; there are figures of 2019 to 2026-01. Nearest: 'digecon show infrastructure.base_stations_5g 2025-06'."),
-        ("check ", 2, "'' is no file: write 'digecon check my-claims.csv', or 'digecon check --article' for the bundled article."),
+        ("check ", 2, "'' is not a file: write 'digecon check my-claims.csv', or 'digecon check --article' for the bundled article."),
         ("plot gdp -o c.jpg", 2, "the ending of 'c.jpg' names no format: write -o c.svg or -o c.png or -o c.pdf or -o c.md or -o c.html or -o c.vl.json."),
         ("report gdp -o my.doc", 2, "the ending of 'my.doc' names no format: write -o my.html or -o my.md."),
         ("search broadband --currency USD", 2, "search takes no --currency, which goes with show, explain, compare, rank ...: 'digecon show --currency USD'. See 'digecon search --help'."),
@@ -230,25 +233,25 @@ def test_a_sentence_of_which_nothing_is_understood_is_not_checkable(digecon: Run
         ("info gdp digital", 2, "'gdp digital' names several indicators: write one of economy.digital, economy.gdp."),
         ("check a.csv b.csv c.csv", 2, "check takes one file, or sentences: leave out 'b.csv c.csv'."),
         ("explain 2022 gdp", 2, "write the indicator first: 'digecon explain gdp 2022'."),
-        ("explain 2022 2023", 2, "'2022' is a period and no indicator: write --from 2022 (and --to 2022 for no other)."),
+        ("explain 2022 2023", 2, "'2022' is a period, not an indicator: write --from 2022 (and --to 2022 for it alone)."),
         ("gdp --from 2017 growth", 2, "write the command first: 'digecon growth gdp --from 2017'."),
         ("help shwo", 2, "'shwo' is not a command. Did you mean 'show'? See 'digecon --help'."),
-        ("help gdp", 2, "'gdp' is not a command: 'digecon list gdp' tells what it is. See 'digecon --help'."),
+        ("help gdp", 2, "'gdp' is not a command: 'digecon list gdp' shows what it is. See 'digecon --help'."),
         ("info exports", 2, "'exports' names several indicators: write one of trade.integrated_circuits, trade.phones, trade.laptops, world.digital_services, world.digitally_delivered_wto ..."),
         ("--from 2017", 2, "'digecon' alone takes no --from, which goes with list, search, show, compare ...: 'digecon show --from 2017'. See 'digecon --help'."),
         ("--bogus", 2, "'digecon' alone has no option --bogus. See 'digecon --help'."),
         ("growth --every", 2, "growth has no option --every. See 'digecon growth --help'."),
         ("show --source", 2, "show has no option --source. Did you mean '--all-sources'? See 'digecon show --help'."),
         ("show gdp --unit bn", 2, "there is no --unit: --scale bn (mn, tn, 亿 ...) chooses the multiple, --currency USD dollars. See 'digecon show --help'."),
-        ("growth gdp --real", 2, "there is no --real: growth is told as it was published, real or nominal, and -f csv says which (its column basis). See 'digecon growth --help'."),
-        ("show software --by province", 2, "there is no --by: figures are of China, of some provinces (--area CN-ZJ) and some countries (--area US), none of cities. See 'digecon show --help'."),
+        ("growth gdp --real", 2, "there is no --real: growth is shown as published, real or nominal; the column basis of -f csv says which. See 'digecon growth --help'."),
+        ("show software --by province", 2, "there is no --by: figures cover China, some provinces (--area CN-ZJ) and some countries (--area US), but no cities. See 'digecon show --help'."),
         ("show telecom --monthly --to 2024", 1, "not in this table: there are no months here, but spans from January (537): --freq ytd; --freq M --fill months computes months from them."),
         ("check no-such.csv", 2, "cannot read 'no-such.csv': No such file or directory."),
         ("show -x", 2, "show has no option -x. See 'digecon show --help'."),
         ("show gdp --json --csv", 2, "json and csv are two formats: write -f json, or -f csv."),
-        ("telcom", 2, "'telcom' is not a command and names nothing. Did you mean 'telecom'? See 'digecon --help' and 'digecon list'."),
+        ("telcom", 2, "'telcom' is neither a command nor a name. Did you mean 'telecom'? See 'digecon --help' and 'digecon list'."),
         ("telecom growth --from 2017", 2, "write the command first: 'digecon growth telecom --from 2017'."),
-        ("2022", 2, "'2022' is a period and no indicator: write --from 2022 (and --to 2022 for no other)."),
+        ("2022", 2, "'2022' is a period, not an indicator: write --from 2022 (and --to 2022 for it alone)."),
     ],
 )  # fmt: skip
 def test_an_error_says_what_to_type(digecon: Run, tmp_path: Path, line: str, code: int, message: str) -> None:

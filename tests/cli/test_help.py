@@ -41,11 +41,11 @@ def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> Non
     assert len(lines) < 23, "with what is typed next it fits a small screen"
     together = [line for line in lines if line.startswith("Ch")]
     assert together == [
-        "Check    check, validate     Recompute what reports say; if a table is sound",
+        "Check    check, validate     Recompute what reports say; examine a table",
         "Changes  diff, revisions     What changed between tables; how it was revised",
     ]
     assert [line for line in lines if line.startswith("Serve")] == [
-        "Serve    export, site, mcp   Extracts; the table as a site; serve assistants",
+        "Serve    export, site, mcp   Extracts; the table as a website; serve assistants",
     ]
     assert [line for line in lines if line.startswith("Setup")] == [
         "Setup    config, completion  Settings and their file; completion script",

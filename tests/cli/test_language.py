@@ -301,10 +301,9 @@ def test_what_is_typed_in_chinese_on_a_terminal_is_answered_in_it(
 def test_a_notice_on_a_terminal_ends_its_lines_at_words_and_leaves_commands_whole(digecon: Run) -> None:
     error = digecon("huawei", watched=True, COLUMNS="80").err
     assert error == (
-        "digecon: not in this table: no series is named or defined with 'huawei'. The 334\n"
-        "series are those of whole areas (China, provinces (17), countries and unions\n"
-        "(7), the world), none of a single company or person, in 20 sectors:\n"
-        "'digecon list'.\n"
+        "digecon: not in this table: no series name or definition contains 'huawei'. The\n"
+        "334 series cover whole areas (China, provinces (17), countries and unions (7),\n"
+        "the world), not single companies or people, in 20 sectors: 'digecon list'.\n"
     )
 
 

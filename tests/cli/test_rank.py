@@ -147,7 +147,7 @@ def test_top_is_rank(digecon: Run) -> None:
 
 def test_wrong_words_say_what_to_write(digecon: Run) -> None:
     answer = digecon("rank", "telecom", "--by", "size")
-    assert (answer.code, answer.err) == (2, "digecon: 'size' is nothing to rank by: write level or growth or share.\n")
+    assert (answer.code, answer.err) == (2, "digecon: 'size' is not a way to rank: write level or growth or share.\n")
 
 
 def test_python_has_the_same_words() -> None:

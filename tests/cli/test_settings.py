@@ -84,11 +84,11 @@ def test_the_theme_of_the_file_is_that_of_pictures_without_the_option(
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ('pagr = "less"\n', "'pagr' is no setting. Did you mean 'pager'?"),
+        ('pagr = "less"\n', "'pagr' is not a setting. Did you mean 'pager'?"),
         ('lang = "fr"\n', "lang is not 'fr': write en or zh."),
         ("theme = 3\n", "theme is not '3': write paper or slide or column or phone or dark."),
         ("pager = []\n", "pager is not '[]': write \"less -S\"."),
-        ("lang = \n", "is no TOML: "),
+        ("lang = \n", "is not TOML: "),
     ],
 )
 def test_what_is_wrong_in_the_file_is_said_and_left_aside(
@@ -107,7 +107,7 @@ def test_a_file_that_cannot_be_read_is_said(digecon: Run, config: Callable[[str]
     place.write_bytes(b'lang = "\xff"\n')
     answer = digecon("config", XDG_CONFIG_HOME=home)
     assert answer.code == 0
-    assert "is no TOML" in answer.err
+    assert "is not TOML" in answer.err
 
 
 def test_less_takes_the_text_for_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,4 +141,4 @@ def test_completion_offers_every_theme() -> None:
 def test_completion_of_an_unknown_shell_says_which_there_are(digecon: Run) -> None:
     answer = digecon("completion", "bsh")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err == "digecon: 'bsh' is no shell here. Did you mean 'bash'? Known: bash, zsh, fish.\n"
+    assert answer.err == "digecon: 'bsh' is not a supported shell. Did you mean 'bash'? Known: bash, zsh, fish.\n"

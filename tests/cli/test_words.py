@@ -95,10 +95,10 @@ def test_a_line_says_the_same_as_another(digecon: Run, line: str, same: str) -> 
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("growth telecom 2017 --from 2016", "'2017' is a period and no indicator: write --from 2017 (and --to 2017 for no other)."),
+        ("growth telecom 2017 --from 2016", "'2017' is a period, not an indicator: write --from 2017 (and --to 2017 for it alone)."),
         ("show gdp --from 2017-2022 --to 2020", "'2017-2022' says the first and the last period: leave out '2020', or say each once."),
-        ("show gdp --last x", "--last x is no number of periods: write --last 5, for example."),
-        ("show gdp --last 0", "--last 0 is no number of periods: write --last 5, for example."),
+        ("show gdp --last x", "--last x is not a number of periods: write --last 5, for example."),
+        ("show gdp --last 0", "--last 0 is not a number of periods: write --last 5, for example."),
         ("show gdp --freq quater", "'quater' is not a frequency. Did you mean 'quarter'? Known: A, S, Q, M, ytd, all."),
     ],
 )  # fmt: skip
@@ -135,7 +135,7 @@ def test_of_two_files_the_second_is_a_name_that_means_nothing(digecon: Run, tmp_
     for line in ("show mine.csv other.csv", "show other.csv --data mine.csv", "show other.csv --data=mine.csv"):
         answer = digecon(*line.split(), cwd=tmp_path)
         assert (answer.code, answer.out) == (2, "")
-        assert answer.err.startswith("digecon: 'other.csv' is no sector and no indicator.")
+        assert answer.err.startswith("digecon: 'other.csv' is neither a sector nor an indicator.")
 
 
 @pytest.mark.parametrize("option", [("--data", "mine.csv"), ("--data=mine.csv",)])
@@ -145,7 +145,7 @@ def test_a_part_of_a_year_is_not_dated_by_our_table_where_another_takes_its_plac
     (tmp_path / "mine.csv").write_text("indicator,period,value\nx.y,2020,100\n")
     answer = digecon("show", "x.y", "H1", *option, cwd=tmp_path)
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err.startswith("digecon: 'H1' is no sector and no indicator.")
+    assert answer.err.startswith("digecon: 'H1' is neither a sector nor an indicator.")
 
 
 def test_a_part_of_a_year_is_dated_by_our_table_beside_one_s_own_rows(digecon: Run, tmp_path: Path) -> None:

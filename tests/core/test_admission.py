@@ -92,12 +92,12 @@ def test_a_file_that_was_changed_since_is_refused(process: Run, newer: Path) -> 
         stream.write("nbs-2032,Somebody,T,https://x.org,2032,\n")
     answer = process("show", "telecom", DIGECON_TABLE=str(newer))
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err.endswith("sources.csv is not the file that its datapackage.json tells of.\n")
+    assert answer.err.endswith("sources.csv is not the file that its datapackage.json describes.\n")
 
 
 @pytest.mark.parametrize("place", ["nowhere", "nowhere.zip", __file__])
 def test_what_is_not_there_is_refused(place: str) -> None:
-    with pytest.raises(DataError, match=r"DIGECON_TABLE=.* is no table to answer from: it holds no datapackage.json"):
+    with pytest.raises(DataError, match=r"DIGECON_TABLE=.* is not a usable table: it holds no datapackage.json"):
         admitted(place)
 
 

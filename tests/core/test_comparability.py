@@ -57,7 +57,7 @@ PAIRS: list[tuple[str, Fields, Fields, str, Fields, Fields]] = [
     (
         "concept",
         {"indicator": "s.part"}, {"indicator": "s.part", "area": "US"},
-        "CN is no part of US; 'digecon ratio s.part s.part@US --data FILE' divides them",
+        "CN is not part of US; 'digecon ratio s.part s.part@US --data FILE' divides them",
         {"indicator": "s.part"}, {"indicator": "s.part", "area": "W"},
     ),
     ("concept", {"indicator": "s.wires"}, {"indicator": "s.people"}, "s.wires is revenue and s.people persons; 'digecon ratio s.wires s.people --data FILE' divides them", {"indicator": "s.users"}, {}),
@@ -79,7 +79,7 @@ PAIRS: list[tuple[str, Fields, Fields, str, Fields, Fields]] = [
     ),
     (
         "overlap",
-        {"indicator": "s.revenue"}, {}, "s.revenue is no part of s.whole: revenue is no value added",
+        {"indicator": "s.revenue"}, {}, "s.revenue is not part of s.whole: revenue is no value added",
         {"indicator": "s.part"}, {},
     ),
     (
@@ -175,7 +175,7 @@ def test_the_first_rule_that_refuses_speaks(figure: Make, data: Dataset) -> None
 def test_a_note_names_the_override_and_a_coded_one_begins_with_the_code(figure: Make, data: Dataset) -> None:
     refusal, _ = comparability.check(["break"], figure("s.part", "2021"), figure("s.part", "2020"), data)
     assert refusal is not None
-    assert refusal.note() == "the series breaks at 2021: a new scope (--across-breaks computes it all the same)"
+    assert refusal.note() == "the series breaks at 2021: a new scope (--across-breaks computes it anyway)"
     assert refusal.coded() == f"break: {refusal.note()}"
     refusal, _ = comparability.check(["area"], figure(area="US"), figure(), data)
     assert refusal is not None
@@ -312,7 +312,7 @@ def test_what_overlaps_says_why_in_one_sentence(note: str, why: str, figure: Mak
     for first, second in (pair, pair[::-1]):
         refusal, _ = comparability.check(["overlap"], first, second, dataset(entries=(entry,)))
         assert refusal
-        assert refusal.sentence() == f"s.revenue is no part of s.whole: {why}"
+        assert refusal.sentence() == f"s.revenue is not part of s.whole: {why}"
 
 
 @pytest.mark.parametrize(

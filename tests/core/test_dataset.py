@@ -213,7 +213,7 @@ def test_an_unknown_name_is_refused_with_the_nearest(table: Dataset, name: str, 
         table.match([name])
     assert (
         str(caught.value)
-        == f"'{name}' is no sector and no indicator.{hint} 'digecon list --data FILE' shows all of them."
+        == f"'{name}' is neither a sector nor an indicator.{hint} 'digecon list --data FILE' shows all of them."
     )
 
 
@@ -243,7 +243,7 @@ def test_no_name_selects_all_and_an_area_narrows(table: Dataset) -> None:
         ({"area": "XX"}, "'XX' is not an area of this table. Known: CN, US."),
         ({"area": "USS"}, "'USS' is not an area of this table. Did you mean 'US'? Known: CN, US."),
         ({"area": "CN,XX"}, "'XX' is not an area of this table. Known: CN, US."),
-        ({"start": "2022", "end": "2020"}, "--from 2022 lies after --to 2020: exchange them."),
+        ({"start": "2022", "end": "2020"}, "--from 2022 is after --to 2020: swap them."),
     ],
 )
 def test_a_wrong_selection_is_refused(table: Dataset, options: dict[str, str], message: str) -> None:
@@ -482,9 +482,9 @@ def test_one_indicator_is_asked_for(figure: Make, dataset: Make) -> None:
         data.single_indicator("s")
     with pytest.raises(UsageError, match=r"write one of s\.f, s\.a, s\.b, s\.c, s\.d\.$"):
         data.single_indicator("s.[abcdf]")
-    with pytest.raises(UsageError, match=r"^'' is no sector and no indicator"):
+    with pytest.raises(UsageError, match=r"^'' is neither a sector nor an indicator"):
         data.single_indicator("")
-    with pytest.raises(NothingFound, match=r"^not in this table: no series is named or defined with 'nothing'"):
+    with pytest.raises(NothingFound, match=r"^not in this table: no series name or definition contains 'nothing'"):
         data.single_indicator("nothing")
 
 

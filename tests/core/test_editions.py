@@ -180,7 +180,7 @@ def test_growth_is_of_what_stands_and_falls_back_on_the_latest_edition_that_has_
     assert told(rows) == {"2017": 10, "2018": near((140 / 130 - 1) * 100), "2019": near((150 / 140 - 1) * 100)}
     assert coded_note(rows[0]) == (
         "vintages: 2017 of 2018-01, 2016 of 2017-01 (before the revision of 2020-05-11); "
-        "taken: 2017 of 2018-01, since the figure that stands, of 2020-10, has no partner of its edition"
+        "taken: 2017 of 2018-01, since the standing figure, of 2020-10, has no partner of its edition"
     )
     assert coded_note(rows[1]) == "vintages: 2018 of 2020-05-11, 2017 of 2020-10 (since the revision of 2020-05-11)"
 
@@ -225,7 +225,7 @@ def test_an_index_is_of_the_edition_of_its_base_and_never_falls_back(figure: Mak
     assert told(rows, "index") == {"2016": 100, "2017": 110, "2018": 120, "2019": "edition"}
     assert coded_note(rows[1]) == (
         "vintages: 2017 of 2018-01, 2016 of 2017-01 (before the revision of 2020-05-11); taken: 2017 of 2018-01, since "
-        "the figure that stands, of 2020-10, is of another edition than the base"
+        "the standing figure, of 2020-10, is of another edition than the base"
     )
 
 

@@ -51,12 +51,12 @@ def test_a_bound_stands_in_for_a_point(fields: dict[str, str], point: str, known
         (facts.of("zero", one="it", period="2020"), "zero: it 2020 may be zero", ""),
         (
             facts.of("break", period="2020", data="it breaks"),
-            "break: the series breaks at 2020: it breaks (--across-breaks computes it all the same)",
+            "break: the series breaks at 2020: it breaks (--across-breaks computes it anyway)",
             "--across-breaks",
         ),
         (
             facts.of("break", period="2020", data="two\nlines"),
-            "break: the series breaks at 2020: two\nlines (--across-breaks computes it all the same)",
+            "break: the series breaks at 2020: two\nlines (--across-breaks computes it anyway)",
             "--across-breaks",
         ),
     ],
@@ -151,7 +151,7 @@ def test_a_period_lies_within_two_others(start: str, end: str, inside: list[str]
 
 @pytest.mark.parametrize(("start", "end"), [("2021", "2020"), ("2020-02", "2020-01"), ("2023-9M", "2023-2M")])
 def test_what_ends_before_it_starts_is_refused(start: str, end: str) -> None:
-    with pytest.raises(UsageError, match=rf"--from {start} lies after --to {end}: exchange them\."):
+    with pytest.raises(UsageError, match=rf"--from {start} is after --to {end}: swap them\."):
         between(start, end)
 
 

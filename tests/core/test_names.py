@@ -155,15 +155,15 @@ def test_a_sector_in_any_case_and_number(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("5G usrs", "'5G usrs' is no sector and no indicator. Did you mean 'mobile.users_5g'? 'digecon list' shows all of them."),
-        ("vs", "'vs' is no sector and no indicator. 'digecon list' shows all of them."),
-        ("gpd", "'gpd' is no sector and no indicator. Did you mean 'economy.gdp'? 'digecon list' shows all of them."),
-        ("telecom,gpd", "'gpd' is no sector and no indicator. Did you mean 'economy.gdp'? 'digecon list' shows all of them."),
-        ("gpd@US", "'gpd@US' is no sector and no indicator. Did you mean 'economy.gdp'? 'digecon list' shows all of them."),
-        ("", "'' is no sector and no indicator. 'digecon list' shows all of them."),
-        ("2017", "'2017' is a period and no indicator: write --from 2017 (and --to 2017 for no other)."),
-        ("2017-2022", "'2017-2022' is a period and no indicator: write --from 2017 --to 2022."),
-        ("..2022", "'..2022' is a period and no indicator: write --to 2022."),
+        ("5G usrs", "'5G usrs' is neither a sector nor an indicator. Did you mean 'mobile.users_5g'? 'digecon list' shows all of them."),
+        ("vs", "'vs' is neither a sector nor an indicator. 'digecon list' shows all of them."),
+        ("gpd", "'gpd' is neither a sector nor an indicator. Did you mean 'economy.gdp'? 'digecon list' shows all of them."),
+        ("telecom,gpd", "'gpd' is neither a sector nor an indicator. Did you mean 'economy.gdp'? 'digecon list' shows all of them."),
+        ("gpd@US", "'gpd@US' is neither a sector nor an indicator. Did you mean 'economy.gdp'? 'digecon list' shows all of them."),
+        ("", "'' is neither a sector nor an indicator. 'digecon list' shows all of them."),
+        ("2017", "'2017' is a period, not an indicator: write --from 2017 (and --to 2017 for it alone)."),
+        ("2017-2022", "'2017-2022' is a period, not an indicator: write --from 2017 --to 2022."),
+        ("..2022", "'..2022' is a period, not an indicator: write --to 2022."),
     ],
 )  # fmt: skip
 def test_what_a_name_does_not_say_is_refused_with_what_to_type(name: str, message: str) -> None:
@@ -249,7 +249,7 @@ SMALL = Vocabulary(
         ("older.one", [{"x.one"}]), ("old.one", [{"x.one"}]),
         ("x.*", [{"x.one", "x.two"}]), ("s.[pw]*", [{"s.whole", "s.part"}]), ("?.one", [{"x.one"}]),
         ("of them", [{"x.two"}]),  # the only headline of both
-        ("x.one them", [{"x.one"}, {"x.two"}]),  # an id is no part of another name
+        ("x.one them", [{"x.one"}, {"x.two"}]),  # an id is not part of another name
         ("small part", [{"s.part"}]), ("WHOLE", [{"s.whole"}]), ("parts", [{"s.part"}]),
     ],
 )  # fmt: skip
@@ -274,12 +274,12 @@ def test_a_name_may_say_an_area_and_be_guessed(word: str, indicators: set[str], 
     [
         (
             "s.wholes.x",
-            "'s.wholes.x' is no sector and no indicator. Did you mean 's.whole'? 'digecon list' shows all of them.",
+            "'s.wholes.x' is neither a sector nor an indicator. Did you mean 's.whole'? 'digecon list' shows all of them.",
         ),
-        ("2020", "'2020' is a period and no indicator: write --from 2020 (and --to 2020 for no other)."),
-        ("2020-2022", "'2020-2022' is a period and no indicator: write --from 2020 --to 2022."),
-        ("..2022", "'..2022' is a period and no indicator: write --to 2022."),
-        ("2023-9M", "'2023-9M' is a period and no indicator: write --from 2023-9M (and --to 2023-9M for no other)."),
+        ("2020", "'2020' is a period, not an indicator: write --from 2020 (and --to 2020 for it alone)."),
+        ("2020-2022", "'2020-2022' is a period, not an indicator: write --from 2020 --to 2022."),
+        ("..2022", "'..2022' is a period, not an indicator: write --to 2022."),
+        ("2023-9M", "'2023-9M' is a period, not an indicator: write --from 2023-9M (and --to 2023-9M for it alone)."),
     ],
 )
 def test_what_means_nothing_is_told_with_the_nearest_that_does(word: str, told: str) -> None:
@@ -294,7 +294,7 @@ def test_a_word_that_is_spelled_like_none_is_not_in_the_table(word: str) -> None
         meant(word, SMALL)
     assert (caught.value.reason, caught.value.name, caught.value.exit_code) == ("subject", "zzzz", 1)
     assert str(caught.value).startswith(
-        "not in this table: no series is named or defined with 'zzzz'. The 4 series are those of"
+        "not in this table: no series name or definition contains 'zzzz'. The 4 series cover"
     )
 
 

@@ -52,6 +52,32 @@ def test_every_page_of_the_documentation_is_in_its_index(path: Path) -> None:
     )
 
 
+# What newcomers look for, with the heading that answers.
+LOOKED_FOR = {
+    "install": "docs/install.md#in-a-fresh-clone",
+    "cite": "docs/recipes.md#cite-a-figure",
+    "own data": "docs/own-data.md#layouts",
+    "a chart for a slide": "docs/recipes.md#a-chart-for-a-slide",
+    "what p means": "docs/glossary.md#status-letters",
+    "report an error": "docs/faq.md#how-do-i-report-an-error",
+}
+
+
+@pytest.mark.parametrize("heading", LOOKED_FOR.values(), ids=LOOKED_FOR)
+def test_what_newcomers_look_for_is_two_clicks_from_the_front_page(heading: str) -> None:
+    page, _, anchor = heading.partition("#")
+    assert anchor in anchors(ROOT / page)
+    first = {address for _, address in links(ROOT / "README.md")}
+    pages = {address.partition("#")[0] for address in first if address.partition("#")[0].endswith(".md")}
+    second = {
+        f"{target.relative_to(ROOT).as_posix()}#{part}"
+        for page in pages
+        for file, _, part in (address.partition("#") for _, address in links(ROOT / page))
+        if file.endswith(".md") and ROOT in (target := (ROOT / page).parent.joinpath(file).resolve()).parents
+    }
+    assert page in pages or heading in second
+
+
 # Where a link leaves docs/, the site has to hold the file as well: `./dev docsite` takes the pages at the root and docs/.
 def test_links_lead_only_to_pages_that_the_site_has() -> None:
     outside = {

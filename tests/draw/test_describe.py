@@ -86,7 +86,9 @@ def test_a_forecast_ten_times_higher_is_told_and_not_drawn(figure: Make, dataset
     rows = [figure(period="2024"), figure(period="2030", value="1001", measure="forecast", status="F")]
     chart = describe(ObservationTable(rows, dataset(*rows, entries=(WHOLE,))))
     assert len(chart.panels[0].lines[0].points) == 1
-    assert list(map(str, chart.notes)) == ["Whole: the forecast for 2030, 100.1 billion yuan, lies above the drawing"]
+    assert list(map(str, chart.notes)) == [
+        "Whole: the forecast for 2030, 100.1 billion yuan, is beyond the top of the chart"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +179,7 @@ def test_the_middle_label_of_a_line_has_three_digits(figure: Make, values: list[
 
 def test_nothing_to_draw_is_said(figure: Make, dataset: Make) -> None:
     rows = [figure(value="", origin="computed", status="O", facts=(facts.of("missing.target"),))]
-    with pytest.raises(DataError, match="nothing can be drawn"):
+    with pytest.raises(DataError, match="no chart"):
         describe(ObservationTable(rows, dataset(*rows)))
 
 
@@ -282,7 +284,7 @@ def test_two_definitions_have_a_line_between_them_and_are_told_apart(figure: Mak
     chart = describe(ObservationTable(rows, dataset(*rows, entries=parts)))
     (panel,) = chart.panels
     assert [(mark.at, mark.line, mark.reason) for mark in panel.breaks] == [
-        (2021.0, BETWEEN, "Another definition from 2021 on; the two do not compare.")
+        (2021.0, BETWEEN, "Another definition from 2021 on; the two are not comparable.")
     ]
     assert chart.heading.replace("\xa0", " ") == (
         "Part: 100 x 100 million yuan in 2020, as in 2019; by another definition 110 x 100 million yuan in 2021"
@@ -300,7 +302,7 @@ def test_rivals_are_on_one_scale_and_have_a_note(figure: Make, dataset: Make) ->
     ]
     chart = describe(ObservationTable(rows, dataset(*rows, entries=(entry("a.size"), rival))))
     assert chart.panels[0].shared is chart.panels[1].shared is not None
-    assert list(map(str, chart.notes)) == ["a.rival and a.size are two definitions and do not compare."]
+    assert list(map(str, chart.notes)) == ["a.rival and a.size follow two definitions and are not comparable."]
 
 
 def test_notes_are_numbered_in_the_order_of_the_panels(figure: Make, dataset: Make) -> None:

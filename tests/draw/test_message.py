@@ -135,7 +135,7 @@ def test_words_have_a_sentence_for_each_stretch(figure: Make, dataset: Make) -> 
     data = dataset(*rows, entries=(WHOLE,), breaks=[Break("s.whole", "CN", "2020", "A new survey.")])
     assert chart_words(describe(ObservationTable(marked(rows, data), data))) == (
         "Whole, 100 million yuan: from 10 (weakly sourced) in 2018 to 12 in 2019. "
-        "Whole, 100 million yuan: over 80 in 2020; after a break, not to be compared with what was before. "
+        "Whole, 100 million yuan: over 80 in 2020; after a break, not comparable with earlier figures. "
         "Whole, 100 million yuan: target for 2022: 120."
     )
 

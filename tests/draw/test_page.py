@@ -67,8 +67,8 @@ def test_letters_are_as_large_as_asked(picture: Callable[..., bytes]) -> None:
     ("words", "told"),
     [
         (("--theme", "drak"), "'drak' is not a theme. Did you mean 'dark'?"),
-        (("--width", "wide"), "--width wide is no size: write a whole number from 200 to 8000."),
-        (("--dpi", "9"), "--dpi 9 is no size: write a whole number from 30 to 1200."),
+        (("--width", "wide"), "--width wide is not a size: write a whole number from 200 to 8000."),
+        (("--dpi", "9"), "--dpi 9 is not a size: write a whole number from 30 to 1200."),
     ],
 )
 def test_what_is_no_page_is_refused(digecon: Run, words: tuple[str, ...], told: str) -> None:

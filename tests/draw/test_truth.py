@@ -85,7 +85,7 @@ def test_words_never_compare_across_a_break_and_tell_statuses(drawn: Callable[..
     told = chart_words(drawn("telecom.emerging", start="2022", end="2025"))
     assert "from 306 in 2022 to 356 (provisional) in 2023." in told
     assert "from 435 (provisional) in 2024 to 451 in 2025" in told
-    assert "after a break, not to be compared with what was before" in told
+    assert "after a break, not comparable with earlier figures" in told
 
 
 # Where the rules part a printed share from the one before (truth.md): the list of emerging business of 2022 and its wider
@@ -108,7 +108,7 @@ def test_no_ink_joins_shares_that_do_not_compare(name: str, drawn: Callable[...,
     # Every year but the first ends a segment that begins with the figure before, unless a dashed line parts the two.
     assert len(re.findall('class="l"', svg)) == len(line.points) - 1 - len(PARTED[name])
     assert len(re.findall('class="r"', svg)) == len(PARTED[name])
-    assert chart_words(chart).count("after a break, not to be compared with what was before") == len(PARTED[name])
+    assert chart_words(chart).count("after a break, not comparable with earlier figures") == len(PARTED[name])
     (specified,) = spec(digecon, "plot", name, "--measure", "share")["vconcat"]
     stretches = {one["period"]: one["stretch"] for one in specified["data"]["values"]}
     apart = {now for (before, of), (now, other) in pairwise(stretches.items()) if of != other}

@@ -82,15 +82,15 @@ def endless(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "told"),
     [
-        (line_of_900_mb, ", line 2 is longer than 1 MB: this is no table."),
+        (line_of_900_mb, ", line 2 is longer than 1 MB: this is not a table."),
         (quote_never_closed, ", line 2: a cell is longer than 131,072 characters (is a quote left open?)."),
         (many_lines, f" is larger than 128 MB: {LARGER}"),
         (zip_of_200_mb, f" (t.csv) is larger than 128 MB: {LARGER}"),
         (gz_of_200_mb, f" is larger than 128 MB: {LARGER}"),
         (json_of_40_mb, " is JSON of more than 32 MB: write the table as CSV or Parquet."),
         (json_in_json, " is JSON nested too deeply: give a list of flat objects."),
-        (columns, ", line 1: 100,001 columns are more than any table has."),
-        (endless, " has no line end within its first 1 MB: this is no table."),
+        (columns, ", line 1: 100,001 columns are too many for a table."),
+        (endless, " has no line end within its first 1 MB: this is not a table."),
     ],
 )
 def test_what_is_no_table_is_refused_before_it_fills_the_memory(

@@ -61,7 +61,7 @@ def test_a_reader_that_has_enough_is_no_error(tmp_path: Path, words: str) -> Non
         ("show -f csv -o /dev/full", "cannot write '/dev/full': No space left on device."),
         ("show --data folder.csv", "cannot read 'folder.csv': Is a directory."),
         ("show --add loop", "cannot read 'loop': Too many levels of symbolic links."),
-        ("growth --data /dev/zero", "'/dev/zero' has no line end within its first 1 MB: this is no table."),
+        ("growth --data /dev/zero", "'/dev/zero' has no line end within its first 1 MB: this is not a table."),
         ("show --data /dev/null", "'/dev/null' is empty: give a table with a header line."),
     ],
 )

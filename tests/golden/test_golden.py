@@ -2,7 +2,7 @@
 
 ``small/`` holds every command in every format on a small table that has each case (breaks, a revision, bounds, open
 figures, refusals, rates, forecasts, several prints, Chinese, other people's tables); ``bundled/`` the usual commands on
-the table that is shipped. ``./dev test tests/golden --write-golden`` writes them anew: read the difference as a user.
+the table that is shipped. ``./dev test tests/golden --write-golden`` writes them again: read the difference as a user.
 """
 
 import io

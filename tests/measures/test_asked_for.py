@@ -50,6 +50,6 @@ def test_where_there_is_no_other_answer_the_refusals_are_it(command: str, figure
 
 def test_explain_says_why_an_indicator_is_no_part(digecon: Callable[..., Any]) -> None:
     assert (
-        "telecom.revenue is no part of economy.digital"
+        "telecom.revenue is not part of economy.digital"
         in digecon("explain", "telecom.revenue", "2022", "-f", "csv").out
     )

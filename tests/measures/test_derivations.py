@@ -77,7 +77,7 @@ def test_gdp_2018_on_census_figures_is_another_number(table: Table) -> None:
     row = one(found, measure="growth")
     assert float(row.value) == pytest.approx((900309 / 820754 - 1) * 100)
     assert coded_note(row).endswith(
-        "taken: 2018 of 2019-01-21, since the figure that stands, of 2019-11-22, has no partner of its edition"
+        "taken: 2018 of 2019-01-21, since the standing figure, of 2019-11-22, has no partner of its edition"
     )
 
 
@@ -132,7 +132,7 @@ def test_revenue_is_no_part_of_value_added(table: Table, measure: str) -> None:
     row = one(found, base_indicator="economy.digital")
     assert (row.value, coded_note(row)) == (
         "",
-        "overlap: industry.electronics is no part of economy.digital: revenue, not value added",
+        "overlap: industry.electronics is not part of economy.digital: revenue, not value added",
     )
 
 
@@ -155,7 +155,7 @@ def test_over_gives_a_bound_and_no_point(table: Table) -> None:
 
 def test_storage_that_holds_data_is_not_the_capacity_of_the_target(table: Table) -> None:
     found = table.select("data.storage_capacity").derive("targets", Options())
-    assert any(coded_note(row).startswith("overlap: data.stored is no part of data.storage_capacity") for row in found)
+    assert any(coded_note(row).startswith("overlap: data.stored is not part of data.storage_capacity") for row in found)
 
 
 def test_two_organisations_that_print_different_rates_are_told_apart(table: Table) -> None:

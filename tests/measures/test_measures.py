@@ -679,7 +679,7 @@ def test_contributions_and_the_rest_add_up_to_the_growth_of_the_whole(figure: Ma
     assert ends(rows["s.other"])[0] == pytest.approx(3)
     rest = rows["s.whole"]
     assert (rest.measure, rest.unit) == ("contribution_rest", "percentage points")
-    assert coded_note(rest) == "left by the points that the levels give s.part, s.other"
+    assert coded_note(rest) == "what is left after the contributions of s.part, s.other, from the levels"
     total = sum(float(one.value) for one in rows.values())
     assert total == pytest.approx((230 / 200 - 1) * 100, abs=1e-12)
     # 15 - 9 - 3 with every figure at the corner that makes the rest smallest and largest
@@ -756,7 +756,7 @@ def test_computed_levels_leave_a_rest_too(figure: Make, ask: Make) -> None:
     figures = [figure(name, str(2020 + i), both[i], **told) for name, both in values.items() for i in (0, 1)]
     part, rest = sorted(ask("contribution", *figures), key=lambda one: one.measure)
     assert (ends(part)[0], ends(rest)[0]) == (pytest.approx(9), pytest.approx(6))
-    assert coded_note(rest) == "left by the points that the levels give s.part"
+    assert coded_note(rest) == "what is left after the contributions of s.part, from the levels"
 
 
 @pytest.mark.parametrize("command", ["share", "ratio"])
@@ -778,11 +778,11 @@ def test_a_ratio_has_the_unit_of_its_quotient(figure: Make, ask: Make) -> None:
 @pytest.mark.parametrize(
     ("command", "option", "name", "message"),
     [
-        ("share", "of", "s.hole", "'s.hole' is no sector and no indicator. Did you mean 's.whole'? 'digecon list --data FILE' shows all of them."),
+        ("share", "of", "s.hole", "'s.hole' is neither a sector nor an indicator. Did you mean 's.whole'? 'digecon list --data FILE' shows all of them."),
         ("share", "of", "s", "'s' names several indicators: write one of s.other, s.part, s.rate, s.revenue, s.subset ..."),
         ("share", "of", "s.whole@XX", "'XX' is not an area of s.whole."),
         ("share", "of", "@W", "'@W' names no indicator before the @: write ID@AREA."),
-        ("contribution", "of", "s.hole", "'s.hole' is no sector and no indicator. Did you mean 's.whole'? 'digecon list --data FILE' shows all of them."),
+        ("contribution", "of", "s.hole", "'s.hole' is neither a sector nor an indicator. Did you mean 's.whole'? 'digecon list --data FILE' shows all of them."),
         ("ratio", "other", "s", "'s' names several indicators: write one of s.other, s.part, s.rate, s.revenue, s.subset ..."),
         ("growth", "basis", "real", "'real' is not a basis: write computed, published or both."),
     ],
@@ -807,7 +807,7 @@ def test_a_computed_number_has_at_most_twelve_digits_and_no_exponent(number: flo
 def test_an_index_whose_base_nobody_has_names_those_that_are_there(figure: Make, ask: Make) -> None:
     with pytest.raises(DataError) as caught:
         ask("index", figure(period="2020"), figure(period="2022"), base="2050")
-    assert str(caught.value) == "nothing that is selected has a figure for 2050: write one of --base 2020, 2022."
+    assert str(caught.value) == "nothing selected has a figure for 2050: write one of --base 2020, 2022."
 
 
 def test_a_gap_that_no_computer_counts_with_says_so(figure: Make, ask: Make) -> None:
@@ -874,6 +874,6 @@ def test_compound_growth_known_as_a_bound_implies_another_base(figure: Make, ask
 
 def test_a_measure_that_there_is_not_is_named_with_those_that_are(dataset: Callable[..., Dataset]) -> None:
     with pytest.raises(
-        UsageError, match=r"'grwth' is no measure to compute\. Did you mean 'growth'\?.* Known: .*cagr, .*share"
+        UsageError, match=r"'grwth' is not a measure to compute\. Did you mean 'growth'\?.* Known: .*cagr, .*share"
     ):
         measures.rows("grwth", (), dataset(), Options())

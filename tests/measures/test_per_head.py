@@ -49,7 +49,7 @@ def test_a_population_at_mid_year_is_taken_as_it_is(table: Table) -> None:
 
 def test_prices_and_rates_have_none_per_head_and_persons_have_a_share(table: Table) -> None:
     price = only(table.select("economy.usd_cny_fed", start="2023", end="2023").per_head())
-    assert (price.value, coded_note(price)) == ("", "kind: economy.usd_cny_fed is a price, and nothing to share out")
+    assert (price.value, coded_note(price)) == ("", "kind: economy.usd_cny_fed is a price, which has no value per head")
     rate = only(table.select("computing.intelligent_share", start="2023", end="2023").per_head())
     assert coded_note(rate).startswith("level: ")
     assert len(table.select("users.internet").per_head()) == 0
@@ -59,7 +59,7 @@ def test_an_index_is_nothing_to_share_out(figure: Any, dataset: Any) -> None:
     rows = figure(unit="index", unit_mult=0), figure("s.people", unit="persons", unit_mult=0)
     data = dataset(*rows, entries=(Indicator("s.whole", kind="index"), Indicator("s.people", kind="stock")))
     found = measures.rows("per-head", rows[:1], data, Options.given(population="s.people"))
-    assert [coded_note(one) for one in found] == ["kind: s.whole is an index, and nothing to share out"]
+    assert [coded_note(one) for one in found] == ["kind: s.whole is an index, which has no value per head"]
 
 
 def test_a_part_of_a_year_has_no_population_of_its_own(table: Table) -> None:

@@ -108,7 +108,7 @@ def test_a_similar_name_with_another_definition_is_flagged_not_compared(figure: 
     ]
     assert notes == [
         "missing: not measured as the target is",
-        "overlap: s.stored is no part of s.whole: data, not capacity",
+        "overlap: s.stored is not part of s.whole: data, not capacity",
     ]
 
 
@@ -314,7 +314,7 @@ def test_what_is_still_needed_of_a_rate_is_points_a_year(figure: Make, dataset: 
     row = asked(dataset(*rows, entries=ENTRIES))["difference", "2023"]
     assert (float(row.value), float(row.low), float(row.high)) == pytest.approx((2, 1.75, 2.25))
     assert (row.unit, row.unit_mult) == ("percentage points", 0)
-    assert coded_note(row) == "still needed a year; latest is 2023"
+    assert coded_note(row) == "still needed per year; latest is 2023"
 
 
 def test_a_distance_is_in_the_multiple_of_the_target(figure: Make, dataset: Make) -> None:

@@ -95,7 +95,7 @@ def test_growth_and_share_are_told_with_formula_inputs_and_gap(figure: Make, dat
     # 50 / 40 is 25 %: from 49.95 / 40.5 = 1.233333 to 50.05 / 39.5 = 1.267089. The gap is 25 less that: 24.95 - 26.7089
     # to 25.05 - 23.3333, 3.4755 wide. 50 / 200 is 25 %: 49.95 / 200 to 50.05 / 200; the gap has 0.05 more on either side.
     assert of_a_part(figure, dataset)[6:33] == [
-        ("rule", "Figures as they stand today."),
+        ("rule", "Latest figures."),
         ("computed growth (nominal), The part 2021", "25 % [23.3333, 26.7089]"),
         ("  formula", "(now / a year before - 1) x 100"),
         ("  paired", "2021 of 2022-01 (first print), 2020 of 2021-01"),
@@ -109,7 +109,7 @@ def test_growth_and_share_are_told_with_formula_inputs_and_gap(figure: Make, dat
         ("  published level", NOW),
         ("  published level", BEFORE),
         ("  rounding", "1.7 either way; most of it from s.part 2020, printed as 40"),
-        ("rule", "Parts of today, wholes as known when those were released."),
+        ("rule", "Each share uses the total known when the part was published."),
         ("computed share of s.whole, The part 2021", "25 % [24.975, 25.025]"),
         ("  formula", "part / whole x 100"),
         ("  paired", "2021 of 2022-01 (first print), s.whole 2021 of 2022-01"),
@@ -129,7 +129,7 @@ def test_a_contribution_is_told_and_what_is_refused_says_why(figure: Make, datas
     # (50 - 40) / 160 is 6.25 points: from (49.95 - 40.5) / 160.5 = 5.88785 to (50.05 - 39.5) / 159.5 = 6.61442. The whole
     # grew by 25 %, so 18.75 are left: (200 - 160.5 - 10.55) / 160.5 = 18.0374 to (200 - 159.5 - 9.45) / 159.5 = 19.4671.
     assert of_a_part(figure, dataset)[34:] == [
-        ("rule", "Growth and wholes as known when released, parts of today."),
+        ("rule", "Latest figures for parts; growth and wholes as known when released."),
         ("computed contribution of s.whole, The part 2021", "refused: missing: no published growth of s.whole for 2021"),
         ("  part", NOW),
         ("  growth of the part", f"s.part 2021: {RATE}"),
@@ -143,7 +143,7 @@ def test_a_contribution_is_told_and_what_is_refused_says_why(figure: Make, datas
         ("  rounding", "0.36 either way; most of it from s.part 2020, printed as 40"),
         ("computed contribution rest, The whole 2021", "18.75 percentage points [18.0374, 19.4671]"),
         ("  formula", "growth of the whole - contributions of the parts"),
-        ("  note", "left by the points that the levels give s.part; vintages: 2021 of 2022-01, 2020 of 2022-01"),
+        ("  note", "what is left after the contributions of s.part, from the levels; vintages: 2021 of 2022-01, 2020 of 2022-01"),
         ("  published level", WHOLE_NOW),
         ("  published level", WHOLE_BEFORE),
         ("  published level", NOW),
@@ -174,7 +174,7 @@ def test_a_filled_level_is_told_and_not_printed(figure: Make, dataset: Make) -> 
     # 110 is the wider of the two: 10 of 100 against 1 of 110.
     rows = figure(period="2021", value="110"), figure(origin="computed", low="95", high="105")
     (rounding,) = [text for field, text in told(figure, dataset, *rows) if field == "  rounding"]
-    assert rounding.endswith("most of it from s.whole 2020, told as 100")
+    assert rounding.endswith("most of it from s.whole 2020, given as 100")
 
 
 def test_a_bound_of_a_computed_figure_is_told_without_a_point(figure: Make, dataset: Make) -> None:

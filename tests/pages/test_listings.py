@@ -113,8 +113,8 @@ def test_sources_are_told_by_producer_by_document_and_alone(data: Dataset, monke
         "Bureau of Statistics: 2 documents, 5 figures",
         "nbs-2023-01  Communiqué  2023-01-17  4",
         "nbs-2024-12  Census      2024-12     1",
-        "digecon sources nbs-2023-01 tells all of one; last column: its figures; every",
-        "address: -f csv",
+        "digecon sources nbs-2023-01 shows one in full; last column: number of figures;",
+        "every address: -f csv",
     ]
     assert of(listings.sources(data.observations, data, {"nbs-2023-01"})) == [
         "nbs-2023-01",
@@ -225,7 +225,7 @@ def test_info_fits_a_screen_with_revisions_as_a_table(data: Dataset) -> None:
         "Revision  2024-12: A census.",
         "Revised, trillion yuan  first  in force  change  prints",
         "  2022                   50.2     51.00  +1.6 %       2",
-        "2 documents (digecon sources a.whole); why each stands: info --all",
+        "2 documents (digecon sources a.whole); why each counts: info --all",
     ]
     assert listings.info("a.whole", data, everything=True).page is None
 
@@ -245,7 +245,7 @@ def test_explain_begins_with_the_number_its_formula_and_the_two_inputs(data: Dat
         "             now: 51.00 [50.995, 51.005] trillion yuan, nbs-2024-12 of 2024-12",
         "             a year before: 48.0 [47.95, 48.05] trillion yuan,",
         "             nbs-2023-01 of 2022-01",
-        "digecon explain a.whole 2022 --all tells all of it; -o life.html draws every",
+        "digecon explain a.whole 2022 --all shows all of it; -o life.html draws every",
         "print",
     ]
 

@@ -387,7 +387,7 @@ def test_a_refused_share_that_was_asked_for_says_why(digecon: Run) -> None:
 
 def test_a_refused_contribution_says_why(digecon: Run) -> None:
     page = _page(digecon, "contribution telecom.revenue --of economy.digital")
-    assert "Telecom revenue: telecom.revenue is no part of economy.digital: revenue, not value added" in page
+    assert "Telecom revenue: telecom.revenue is not part of economy.digital: revenue, not value added" in page
 
 
 def test_points_that_a_break_refuses_have_its_sign(digecon: Run) -> None:

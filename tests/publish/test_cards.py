@@ -75,5 +75,5 @@ def test_several_statements_are_a_page_and_no_picture(digecon: Any, tmp_path: Pa
     assert "2 statements: 1 revised, 1 inconsistent" in Page(path.read_bytes()).text()
     refused = digecon("check", *two, "-o", str(tmp_path / "card.svg"))
     assert refused.code == 2
-    assert "a picture has one statement, and there are 2" in refused.err
+    assert "a picture shows one statement, and there are 2" in refused.err
     assert not (tmp_path / "card.svg").exists()

@@ -205,7 +205,7 @@ def test_rows_of_ones_own_make_a_valid_package_too(figure: Make, dataset: Make, 
         ("telecom", "where to? Write 'digecon export telecom.zip telecom', or './telecom' for everything."),
         (
             "x.CSV",
-            "'x.CSV' is no package: write a folder, FILE.zip or FILE.sqlite; 'digecon show -o x.CSV' is a table.",
+            "'x.CSV' is not a package: write a folder, FILE.zip or FILE.sqlite; 'digecon show -o x.CSV' writes a table.",
         ),
     ],
 )

@@ -54,7 +54,7 @@ def test_what_happened_follows_from_the_rates_of_two_years(
 
 def test_growth_of_the_levels_is_called_so(figure: Make, dataset: Make) -> None:
     data = dataset(figure(period="2024", value="100"), figure(period="2025", value="110"), entries=(ENTRY,))
-    assert told(data) == "Sales grew: 11.0 billion yuan in 2025, +10 % by the levels"
+    assert told(data) == "Sales grew: 11.0 billion yuan in 2025, +10 % (computed)"
 
 
 def test_growth_at_constant_prices_is_called_real(figure: Make, dataset: Make) -> None:

@@ -237,7 +237,7 @@ def test_bars_of_shares_that_do_not_compare_have_a_line_between_them_and_its_rea
     # The scope of emerging business is wider in 2024 (25 %) than in 2023 (21.2 %).
     page = sectors["telecom.html"]
     figure = page[page.index("<figcaption>Shares of Telecom revenue, %") :].split("</figure>")[0]
-    apart = "; after a break, not to be compared with what was before"
+    apart = "; after a break, not comparable with earlier figures"
     assert re.search(rf"2024: [^;]*Emerging telecom 25, [^;]*{apart}; 2023: ", figure)
     assert "Emerging telecom: the series breaks at 2024" in figure
     wide = figure[: figure.index("</svg>")]
@@ -288,7 +288,7 @@ def test_levels_in_dollars_share_no_axis_and_no_growth_with_yuan(digecon: Callab
     text = (tmp_path / "usd.html").read_text(encoding="utf-8")
     large = text.split('<figure class="large">')[1].split("</figure>")[0]
     assert 'class="q"' not in large  # the target of over 32 trillion is of yuan
-    assert "by the levels</h1>" in text  # the published 7.4 % is of yuan
+    assert "(computed)</h1>" in text  # the published 7.4 % is of yuan
 
 
 def test_own_indicators_of_several_areas_are_one_page(digecon: Callable[..., Any], tmp_path: Any) -> None:
@@ -302,5 +302,5 @@ def test_own_indicators_of_several_areas_are_one_page(digecon: Callable[..., Any
     assert (answer.code, answer.out) == (0, "")
     text = (tmp_path / "two.html").read_text(encoding="utf-8").replace("\u00a0", " ")
     # 1067 / 1032 is 3.39 % more.
-    assert "<h1>Users, China, grew: 1.067 billion in 2022, +3.4 % by the levels</h1>" in text
+    assert "<h1>Users, China, grew: 1.067 billion in 2022, +3.4 % (computed)</h1>" in text
     assert "Users, India" in text.split("<main")[1].split("<figure")[0]

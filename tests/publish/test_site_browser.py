@@ -251,7 +251,7 @@ def test_what_is_not_found_leads_to_the_list(browser: Any, folder: Path) -> None
     browser.get(f"{(folder / 'search.html').as_uri()}?q=unobtainium")
     assert browser.find_elements("css selector", "#found a") == []
     assert browser.find_element("id", "told").text.startswith(
-        "Not in this table: nothing is named or defined with “unobtainium”."
+        "Not in this table: no name or definition contains “unobtainium”."
     )
 
 
@@ -260,7 +260,7 @@ def test_without_a_script_all_is_there_but_search(browser: Any, folder: Path) ->
     try:
         browser.get((folder / "search.html").as_uri())
         text = browser.find_element("css selector", "main").text
-        assert "Search needs a script" in text
+        assert "Search needs JavaScript" in text
         browser.get((folder / HOME).as_uri())
         assert "53.9 trillion yuan" in browser.find_element("css selector", "header").text
         browser.get((folder / HOME).as_uri() + "#table")

@@ -105,7 +105,7 @@ def test_what_fails_leaves_nothing_behind(digecon: Run, tmp_path: Path) -> None:
     ("words", "told"),
     [
         (("--lang", "fr"), "write en, zh or both"),
-        (("--port", "99999"), "no port"),
+        (("--port", "99999"), "not a port"),
         (("--contact", "javascript:alert(1)"), "neither a mail address nor a page"),
     ],
 )

@@ -48,7 +48,7 @@ def test_the_six_questions_are_answered_in_their_order(asked: dict[str, str]) ->
         (
             "revised",
             (
-                "No figure was published anew",
+                "No revisions beyond rounding",
                 "growth of 2018 implies 25.89 for 2017, where 27.2 was printed",  # 31.3 / 1.209
                 "growth of 2019 implies 30.97 for 2018, where 31.3 was printed",  # 35.8 / 1.156
             ),
@@ -83,7 +83,7 @@ def test_the_title_of_a_page_names_the_area_for_whoever_comes_from_a_search(
 
 def test_the_section_on_revisions_says_what_its_card_says(pages: dict[str, Page]) -> None:
     text = pages["indicators/economy.digital.html"].text()
-    for told in ("No figure was published anew", "The published growth of 2018 implies 25.89 for 2017"):
+    for told in ("No revisions beyond rounding", "The published growth of 2018 implies 25.89 for 2017"):
         assert text.count(told) == 2
 
 
@@ -125,13 +125,13 @@ def test_every_page_has_the_six_answers_in_their_order(pages: dict[str, Page], o
 
 def test_what_two_contributions_are_is_told(pages: dict[str, Page]) -> None:
     text = pages["indicators/economy.digital_industries.html"].text("2021")
-    assert "by the published growth = 2.27" in text
-    assert "by the levels 2.17" in text  # (8.35 - 7.5) / 39.2
+    assert "from published growth = 2.27" in text
+    assert "computed from levels 2.17" in text  # (8.35 - 7.5) / 39.2
 
 
 def test_signs_are_explained_where_they_are_seen(pages: dict[str, Page]) -> None:
     told = pages["indicators/economy.digital.html"].text()
-    for sign in ("= within", f"{APART} apart", f"{REFUSED} not computed", "> at least", "f forecast"):
+    for sign in ("= within", f"{APART} differs", f"{REFUSED} not computed", "> at least", "f forecast"):
         assert sign in told, sign
     assert f"{REFUSED} not computed, for" not in pages["indicators/economy.digital_nda.html"].text()
     assert f"{NONE} nothing published" in pages["index.html"].text()
@@ -256,7 +256,7 @@ def test_what_a_page_shows_of_its_figures(path: str, views: list[str], others: d
 
 
 def test_a_mark_of_a_picture_leads_to_its_row_and_says_value_and_source(pages: dict[str, Page]) -> None:
-    """The levels that CAICT printed; 31.3 trillion of 2018 is 20.9 % more by its document, and 15.07 % by the levels."""
+    """The levels that CAICT printed; 31.3 trillion of 2018 is 20.9 % more by its document, and 15.07 % (computed)."""
     page = pages["indicators/economy.digital.html"]
     titles = [told for told in page.titles if told.startswith("2018: ")]
     maker = "China Academy of Information and Communications Technology"

@@ -114,7 +114,7 @@ def test_weekends_and_holidays_are_no_missing_days_of_a_series_of_weekdays(file:
 def test_weeks_belong_to_the_month_of_their_thursday(file: File) -> None:
     weeks = table([f"2023-W{week:02}" for week in range(1, 9)], "week,value")  # Thursdays: 5 January to 23 February
     assert months(weeks, "mean", file) == [("2023-01", "2.5", "mean of 4 weeks"), ("2023-02", "6.5", "mean of 4 weeks")]
-    with pytest.raises(UsageError, match="weeks belong to two months: write --daily mean"):
+    with pytest.raises(UsageError, match="a week may fall in two months: write --daily mean"):
         months(weeks, "sum", file)
 
 
@@ -160,7 +160,7 @@ def test_a_table_without_days_says_that_the_option_changes_nothing(file: File) -
 
 
 def test_another_way_is_refused_with_those_there_are(file: File) -> None:
-    with pytest.raises(UsageError, match=r"'man' is no way from days to months\. Did you mean 'mean'"):
+    with pytest.raises(UsageError, match=r"'man' does not turn days into months\. Did you mean 'mean'"):
         months(table(days("2023-01-01", 31)), "man", file)
 
 

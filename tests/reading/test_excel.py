@@ -67,12 +67,12 @@ def test_a_row_at_the_far_end_is_read_without_the_empty_ones_before(read: Read) 
 @pytest.mark.parametrize(
     ("rows", "fault"),
     [
-        (row(1_048_577, A="US"), "(sheet 'Sheet') has more than 1,048,576 rows, as no spreadsheet has"),
-        (row(3, XFE="US"), "(sheet 'Sheet'): 16,385 columns are more than any table has."),
+        (row(1_048_577, A="US"), "(sheet 'Sheet') has more than 1,048,576 rows, too many for a spreadsheet"),
+        (row(3, XFE="US"), "(sheet 'Sheet'): 16,385 columns are too many for a table."),
         # 17 rows of 16,384 cells, 278,528, of which 6 and 15 are full.
         (
             "".join(row(number, XFD="x") for number in range(3, 18)),
-            "has 278,507 empty cells and 21 full ones: delete what stands far right",
+            "has 278,507 empty cells and 21 full ones: delete what is far to the right",
         ),
         # What is large only where it is multiplied: 1,048,576 rows of 16,384 columns, 17,179,869,184 cells.
         (row(1_048_576, XFD="x"), "has 17,179,869,177 empty cells and 7 full ones"),

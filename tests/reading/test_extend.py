@@ -47,13 +47,13 @@ def test_an_added_figure_stands_beside_ours(file: File) -> None:
 @pytest.mark.parametrize(
     ("catalog", "fault"),
     [
-        ("indicator,parent,part_of\nmy.x,telecom.revenu,part\n", "line 2, column parent: 'telecom.revenu' is no known indicator (did you mean"),
+        ("indicator,parent,part_of\nmy.x,telecom.revenu,part\n", "line 2, column parent: 'telecom.revenu' is not a known indicator (did you mean"),
         ("indicator,parent\nmy.x,telecom.revenue\n", "line 2, column part_of: is empty"),
         ("indicator,parent,part_of\nmy.x,my.y,part\nmy.y,my.x,part\n", "line 2, column parent: 'my.x' is a part of itself"),
         ("indicator,kind\nmy.x,flows\n", "line 2, column kind: 'flows' is not a kind"),
         ("indicator,unit_mult\nmy.x,bn\n", "line 2, column unit_mult: 'bn' is not a power of ten"),
         ("indicator,label\nmy.x,A\nmy.x,B\n", "line 3, column indicator: 'my.x' is given twice (line 2)"),
-        ("indicator,labels\nmy.x,A\n", "'labels' is no column of a catalog (did you mean 'label'?)"),
+        ("indicator,labels\nmy.x,A\n", "'labels' is not a catalog column (did you mean 'label'?)"),
         ("label\nA\n", "has no column indicator"),
         ("indicator,label\nmy.x\n", "line 2: 1 cells where the header has 2"),
     ],
@@ -87,7 +87,7 @@ def test_added_rows_of_another_layout_keep_their_areas(file: File) -> None:
         ("country,CHN", "'CHN' was taken as China (CN)"),
         ("地区,中国", "'中国' was taken as China (CN)"),
         ("地区,全国", "'全国' was taken as China (CN)"),
-        ("", "it names no area: taken as China (CN)"),
+        ("", "no area is named: taken as China (CN)"),
     ],
 )
 def test_added_figures_of_china_meet_ours_under_whatever_name(area: str, note: str, file: File) -> None:

@@ -50,7 +50,7 @@ def test_the_digits_of_a_number_are_no_year() -> None:
 
 
 def test_a_header_with_figures_beside_its_periods_is_refused(read: Read) -> None:
-    with pytest.raises(DataError, match=r"the row 'year, Jan, Feb, Mar, 21610' stands where the header should be"):
+    with pytest.raises(DataError, match=r"the row 'year, Jan, Feb, Mar, 21610' is where the header should be"):
         read("year,Jan,Feb,Mar,21610\n2020,1,2,3,4\n2021,5,6,7,8\n")
 
 
@@ -74,7 +74,8 @@ def test_numbers_in_columns_that_are_not_used_count_as_not_read(file: File, dige
 
 def test_less_than_half_of_all_numbers_is_no_answer(read: Read) -> None:
     with pytest.raises(
-        DataError, match=r"only 2 of its figures can be told: left out \(numbers in columns that are not used: 3\)"
+        DataError,
+        match=r"only 2 of its figures can be identified: left out \(numbers in columns that are not used: 3\)",
     ):
         read("country,2019,2020,change,weight,mean\nChina,1,2,3.5,4,5\n")
 

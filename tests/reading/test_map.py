@@ -42,7 +42,7 @@ def test_a_name_with_a_comma_stands_in_quotes(read: Read) -> None:
 def test_the_header_is_on_the_given_line(read: Read) -> None:
     text = "year,value\nnot,this\n\nWann,X\n2020,1\n"
     assert cells(read(text, "header=4,period=Wann,value=X")) == {("X", "", "2020", "1")}
-    with pytest.raises(UsageError, match="line 9 is no header"):
+    with pytest.raises(UsageError, match="line 9 is not a header"):
         read(text, "header=9,period=Wann,value=X")
 
 
@@ -79,8 +79,8 @@ def test_a_small_file_keeps_it(read: Read, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("value = [", "is no TOML"),
-        ("header = 0", "'0' in --map header= is no line"),
+        ("value = [", "is not TOML"),
+        ("header = 0", "'0' in --map header= is not a line number"),
         ("valu = 'a'", "Did you mean 'value'?"),
     ],
 )

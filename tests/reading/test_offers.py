@@ -148,11 +148,11 @@ PLAIN = {
     ),
     "no cells": (
         "Year:GDP\n2020:5\n",
-        "Its first row, on line 1, is: Year:GDP. Its lines are not parted into cells: separate them by comma, semicolon, tab or |.",
+        "Its first row, on line 1, is: Year:GDP. Its lines are not split into cells: separate them by comma, semicolon, tab or |.",
     ),
     "columns of a text": (
         "Year   GDP   Pop\n2020   5.5   6.5\n2021   6.5   7.5\n",
-        "Its first row, on line 1, is: Year GDP Pop. Its lines are not parted into cells: separate them by comma, semicolon, tab "
+        "Its first row, on line 1, is: Year GDP Pop. Its lines are not split into cells: separate them by comma, semicolon, tab "
         "or |.",
     ),
     "days that may be of either order, and make no month": (
@@ -172,12 +172,12 @@ PLAIN = {
     ),
     "figures where the names should be": (
         "year,Jan,Feb,Mar,21610\n2020,1,2,3,4\n2021,5,6,7,8\n",
-        "the row 'year, Jan, Feb, Mar, 21610' stands where the header should be, but holds figures. No row has the names of the "
+        "the row 'year, Jan, Feb, Mar, 21610' is where the header should be, but holds figures. No row has the names of the "
         "columns: write them above the figures, as in year,area,value.",
     ),
     "words for figures": (
         "country,year,value\nChina,2019,low\nChina,2020,high\nIndia,2019,5\n",
-        "was read as long table, but only 1 of its figures can be told: left out (cells with text: 2); 'digecon validate t.csv' shows "
+        "was read as long table, but only 1 of its figures can be identified: left out (cells with text: 2); 'digecon validate t.csv' shows "
         "where. Write figures as plain numbers (1234.5), and nothing where there is none.",
     ),
     "figures with words": (
@@ -186,7 +186,7 @@ PLAIN = {
     ),
     "unknown periods": (
         "country,year,value\nDE,soon,5\nDE,later,6\nDE,soon,7\nDE,2020,8\n",
-        "was read as long table, but only 1 of its figures can be told: left out (figures without a known period: 3 ('soon' on "
+        "was read as long table, but only 1 of its figures can be identified: left out (figures without a known period: 3 ('soon' on "
         "line 2, 'later' on line 3)); 'digecon validate t.csv' shows where. Write periods as 2023, 2023-Q1 or 2023-01.",
     ),
     "nothing below the header": (
@@ -383,7 +383,7 @@ def test_offers_for_a_long_file_are_tried_on_its_beginning(table: Callable[..., 
 @pytest.mark.parametrize("pattern", ["%d.%m", "%Y.%d", "%Y %m %b", "%Y-%j", "%Y %Y", "%Y %q %m", "%m.%d"])
 def test_a_pattern_that_leaves_the_period_open_is_none(pattern: str, table: Callable[..., str]) -> None:
     table("Wann,OBS\n2021,5\n")
-    with pytest.raises(UsageError, match="is no pattern of periods"):
+    with pytest.raises(UsageError, match="is not a pattern of periods"):
         readers.read("t.csv", f"period=Wann,period={pattern}")
 
 

@@ -91,7 +91,7 @@ def test_json_lines_end_at_line_ends_only(read: Read) -> None:
 
 
 def test_a_fault_in_json_lines_is_reported_with_its_line(read: Read) -> None:
-    with pytest.raises(DataError, match=r"line 3: .*, so this is no JSON \(is it cut off\?\)"):
+    with pytest.raises(DataError, match=r"line 3: .*, so this is not JSON \(is it cut off\?\)"):
         read('{"indicator": "a", "year": 2020, "value": 1}\n\n{"indicator": "a", "year" 2021}\n')
 
 
@@ -112,7 +112,7 @@ def test_a_row_is_on_the_line_on_which_it_begins(file: Callable[..., str], read:
         )
     )
     assert [problem.line for problem in report.problems] == [2, 8]
-    with pytest.raises(UsageError, match="line 3 is no header"):
+    with pytest.raises(UsageError, match="line 3 is not a header"):
         read('x\n"Ort\nund",Wann,OBS\nBonn,2021,5\n', "header=3,period=Wann,value=OBS")
     assert [
         one.value

@@ -60,11 +60,11 @@ def test_a_file_of_revisions_parts_what_was_printed_before(file: File, read: Rea
 @pytest.mark.parametrize(
     ("kind", "content", "fault"),
     [
-        ("breaks", "indicator,perod\nx,2022\n", "line 1: 'perod' is no column of such a file (did you mean 'period'?); it may have indicator, period, area, reason, evidence, signs, source, known."),
+        ("breaks", "indicator,perod\nx,2022\n", "line 1: 'perod' is not a column of such a file (did you mean 'period'?); it may have indicator, period, area, reason, evidence, signs, source, known."),
         ("breaks", "indicator,reason\nx,scope\n", "has no column period: it may have indicator, period, area, reason"),
         ("breaks", "indicator,period\n,2022\n", "line 2, column indicator: is empty"),
-        ("breaks", "indicator,period\nx,2022\nxx,2022\n", "line 3, column indicator: 'xx' is no known indicator (did you mean 'x'?)"),
-        ("breaks", "indicator,area,period\nx,UK,2022\n", "line 2, column area: 'UK' is no area of x."),
+        ("breaks", "indicator,period\nx,2022\nxx,2022\n", "line 3, column indicator: 'xx' is not a known indicator (did you mean 'x'?)"),
+        ("breaks", "indicator,area,period\nx,UK,2022\n", "line 2, column area: 'UK' is not an area of x."),
         ("breaks", "indicator,period\nx,20x2\n", "line 2, column period: '20x2' is not a period"),
         ("breaks", "indicator,period\nx\n", "line 2: 1 cells where the header has 2"),
         ("breaks", "", "is empty: give a table with a header line"),

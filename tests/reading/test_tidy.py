@@ -60,8 +60,8 @@ def test_without_indicators_the_value_column_names_the_one(read: Read) -> None:
     ("mapping", "fault"),
     [
         ("value=OBX", "no column 'OBX' (--map value=). Did you mean 'OBS'?"),
-        ("valu=OBS", "'valu' in --map is no field. Did you mean 'value'?"),
-        ("value", "'value' in --map is no pair"),
+        ("valu=OBS", "'valu' in --map is not a field. Did you mean 'value'?"),
+        ("value", "'value' in --map is not a pair"),
     ],
 )
 def test_a_mapping_that_does_not_fit_is_a_wrong_request(mapping: str, fault: str, read: Read) -> None:

@@ -179,7 +179,9 @@ def test_of_two_units_above_a_table_only_rates_have_one(read: Read) -> None:
     data = read(",,单位：亿元、%\n指标,2020,2021\n收入,1,2\n同比增长,3,4\n支出（万元）,5,6\n")
     assert stated(data) == [("同比增长", "percent", 0, "rate"), ("支出（万元）", "CNY", 4, ""), ("收入", "", 0, "")]
     [notice] = data.notices
-    assert notice.endswith("several units stand above the table (亿元、%): what names none of them has no unit")
+    assert notice.endswith(
+        "several units are named above the table (亿元、%): an indicator that names none of them has no unit"
+    )
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_it_reads_back_equal_with_null_where_a_number_is_missing(table):
         {
             "code": "break",
             "kind": "refusal",
-            "sentence": "the series breaks at 2023: new scope (--across-breaks computes it all the same)",
+            "sentence": "the series breaks at 2023: new scope (--across-breaks computes it anyway)",
             "values": {"period": "2023", "data": "new scope"},
         }
     ]

@@ -94,7 +94,7 @@ def test_growth_without_levels_stands_below_the_name_of_its_indicator(figure, ta
 
 
 NEW_SCOPE = facts.of("break", period="2001", data="new scope")
-SENTENCE = "the series breaks at 2001: new scope (--across-breaks computes it all the same)"
+SENTENCE = "the series breaks at 2001: new scope (--across-breaks computes it anyway)"
 
 
 def refusals(figure, reasons, **changes):

@@ -24,8 +24,7 @@ Cloud revenue                           billion yuan   >18.0
 u weakly sourced
 [1] comparable basis: the published rate is on a comparable basis, the levels
 are as printed
-[2] the series breaks at 2023: new scope (--across-breaks computes it all the
-same)
+[2] the series breaks at 2023: new scope (--across-breaks computes it anyway)
 Sources:
   miit-2023: MIIT, Telecom in 2022 (2023-01-19)
   miit-2024: MIIT, Telecom in 2023 (2024-01-24), via Xinhua

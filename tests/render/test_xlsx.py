@@ -236,7 +236,7 @@ def test_a_table_of_very_many_figures_has_no_sheet_for_people(
     rendered = render(levels, "xlsx", FIGURES)
     assert openpyxl.load_workbook(io.BytesIO(rendered.data)).sheetnames == ["data", "sources"]
     assert list(map(str, rendered.notices)) == [
-        "5 figures are too many for a sheet to look at: the workbook has the sheets 'data' and 'sources'."
+        "5 figures are too many for a readable sheet: the workbook has only the sheets 'data' and 'sources'."
     ]
 
 

@@ -253,7 +253,7 @@ def of_no_subject(question: Question, data: Dataset, index: SearchIndex) -> Unde
     ranked = index.of_areas(question.areas)
     have = {row.indicator for row in data.observations if row.measure == question.measure}
     nearest = as_typed([name for name in ranked if name in have or not have][:3])
-    why = Message("'{text}' names no subject: write what it is to be of.", text=question.text)
+    why = Message("'{text}' names no subject: say what the figures are about.", text=question.text)
     return Understood(question, (), (), missing=NotInTable(MEASURE, question.text, why, nearest, table=data.table))
 
 

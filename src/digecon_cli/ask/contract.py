@@ -125,7 +125,7 @@ def chosen(found: Records, columns: Sequence[str]) -> Records:
         if name not in found.columns:
             hint = did_you_mean(name, found.columns)
             raise UsageError(
-                "'{name}' is no column of this answer.{hint} Known: {known}.",
+                "'{name}' is not a column of this answer.{hint} Known: {known}.",
                 name=name,
                 hint=hint,
                 known=tuple(found.columns),

@@ -1,4 +1,4 @@
-"""What whoever draws an answer may ask about."""
+"""What the renderer of an answer may ask for."""
 
 from typing import NamedTuple
 
@@ -18,10 +18,10 @@ class RenderOptions(NamedTuple):
     """How the output is to look: what a writer may ask about, so that none asks about the screen itself.
 
     ``width`` counts terminal cells and binds ``table`` only, ``height`` lines, which a drawing fills. ``bounds`` adds the interval to each number; ``scale``,
-    ``wide``, ``transpose``, ``tidy``, ``header`` and ``columns`` say how programs are told (see contract.Form);
+    ``wide``, ``transpose``, ``tidy``, ``header`` and ``columns`` say which form programs get (see contract.Form);
     ``start``, ``end``, ``freq`` and ``last`` are the periods that were asked for, ``latest`` that only newest figures were, ``all``
     that all series and periods are wanted, ``ended`` those that have ended too, ``sort`` and ``first`` that rows have an order, ``measures`` that only those were, ``quiet`` that nothing
-    is said of what else there is, ``sources`` that the documents are told below; ``bom`` makes CSV and TSV safe for spreadsheets, ``guarded`` only what they would run, ``ascii`` draws the signs of a ``table``
+    is said of what else there is, ``sources`` that the documents are listed below; ``bom`` makes CSV and TSV safe for spreadsheets, ``guarded`` only what they would run, ``ascii`` draws the signs of a ``table``
     in ASCII. ``file`` is the name of the file that the answer is, if it is one of its own, ``paper`` how many cells wide a document is where it is
     to be narrower or wider than its format has it, ``detailed`` that a document tells every row, as with bounds, ``comparable``
     that figures that do not compare were left out, ``commands`` that lines to type are named, which a document does not.
@@ -76,5 +76,5 @@ class RenderOptions(NamedTuple):
 
     @property
     def form(self) -> Form:
-        """Return in which form observations are told to programs."""
+        """Return the form in which observations are written for programs."""
         return Form(self.lang, self.scale, self.wide, self.transpose, self.header, self.columns, tidy=self.tidy)

@@ -36,9 +36,9 @@ class Ranking(NamedTuple):
 def asked(by: str, lowest: bool, first: object) -> Ranking:
     """Return a checked ranking; raises UsageError for another measure or no number."""
     if by not in BY:
-        raise UsageError("'{by}' is nothing to rank by: write {choice}.", by=by, choice=BY)
+        raise UsageError("'{by}' is not a way to rank: write {choice}.", by=by, choice=BY)
     if first and not (str(first).isdecimal() and int(str(first))):
-        raise UsageError("-n {number} is no number of indicators: write -n 5, for example.", number=str(first))
+        raise UsageError("-n {number} is not a number of indicators: write -n 5, for example.", number=str(first))
     return Ranking(by, lowest, int(str(first or 0)))
 
 
@@ -103,7 +103,7 @@ def _periods(candidates: Sequence[Observation]) -> list[str]:
         if row.has_figure:
             of_series.setdefault((row.indicator, row.area, row.base_indicator), set()).add(row.period)
     if not of_series:
-        raise NothingFound("nothing that is selected has a figure to rank by.")
+        raise NothingFound("nothing selected has a figure to rank by.")
     newest = max(_end(period) for known in of_series.values() for period in known)
     current = [known for known in of_series.values() if max(map(_end, known)) > newest - 12 * _FRESH]
     counts = Counter(period for known in current for period in known)

@@ -87,7 +87,8 @@ def _check_names(names: Iterable[object]) -> None:
     for name in names:
         if not isinstance(name, str):
             raise UsageError(
-                "{name} is no name: write select('telecom', 'economy.gdp', start=2020), for example.", name=repr(name)
+                "{name} is not a name: write select('telecom', 'economy.gdp', start=2020), for example.",
+                name=repr(name),
             )
 
 
@@ -111,7 +112,7 @@ def how_many(number: str | int) -> int:
     """Return the number of periods of ``--last``, 0 if not given; raises UsageError for anything but a positive number."""
     if not number or (str(number).isdecimal() and int(number)):
         return int(number or 0)
-    raise UsageError("--last {number} is no number of periods: write --last 5, for example.", number=number)
+    raise UsageError("--last {number} is not a number of periods: write --last 5, for example.", number=number)
 
 
 def frequencies(freq: str, start: str, end: str) -> tuple[str, ...]:
@@ -306,7 +307,7 @@ def largest(
         there = {group[0]: _ranked_by(group, period) for group in ordered}
         kinds = list(dict.fromkeys(_kind(figure) for figure in there.values() if figure))
         if not kinds:
-            raise NothingFound("no figure of {period} is there to sort by.", period=periods.label(period))
+            raise NothingFound("there is no figure of {period} to sort by.", period=periods.label(period))
 
         def place(group: Sequence[Observation]) -> tuple[float, ...]:
             figure = there[group[0]]

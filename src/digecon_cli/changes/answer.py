@@ -159,8 +159,8 @@ def _counts(changes: Sequence[Change], lang: str) -> list[tuple[str, str]]:
     comma = phrase(", ", lang)
     return [
         (phrase("Added", lang), added_text),
-        (phrase("Told otherwise", lang), comma.join(listed_fields)),
-        (phrase("Beside", lang), comma.join(listed_entries)),
+        (phrase("Fields changed", lang), comma.join(listed_fields)),
+        (phrase("Also changed", lang), comma.join(listed_entries)),
     ]
 
 

@@ -54,7 +54,7 @@ def triangle(name: str, rows: Sequence[Observation], data: Dataset) -> RecordLis
         groups.setdefault(figure.identity, []).append(figure)
     every = [released for group in groups.values() for released in releases(group, data)]
     if not every:
-        raise NothingFound("no figure of {name} tells when it was released.", name=name)
+        raise NothingFound("no figure of {name} has a release date.", name=name)
     lines = [_row(release, data) for release in every]
     kinds: dict[str, type] = {"value": float, "unit_mult": int, "change": float}
     return RecordListing(COLUMNS, lines, "revisions", numbers=kinds, page=lambda look: page(name, every, data, look))
@@ -103,7 +103,7 @@ def page(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions
     for released in kept.values():
         parts += _triangle(name, released, data, look)
     more = phrase("periods not listed were released once; ", lang) if _has_single(kept.values()) else ""
-    more += phrase("* another figure than before, beyond rounding; every day and document: -f csv", lang)
+    more += phrase("* differs from the figure before by more than rounding; every day and document: -f csv", lang)
     if len(revised) > len(kept):
         more += phrase("; ", lang) + phrase("{number} more series: --all", lang, number=len(revised) - len(kept))
     return Document(parts=parts, notes=[*_reasons(kept.values(), data, lang), more])

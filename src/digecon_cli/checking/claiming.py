@@ -87,7 +87,7 @@ class Builder:
         self.missing: list[Fact] = []
 
     def reading(self, draft: Draft, sentence: str, line: int) -> Reading:
-        """Return the claim of a draft, which has no id yet: it is one of several texts."""
+        """Return the claim of a draft, which has no id yet: a draft has many."""
         draft = self._corrected(draft)
         self.missing = list(draft.missing)
         draft = self._likeliest(self._in_context(draft))

@@ -73,7 +73,7 @@ def _grown(ref: Ref, evidence: Evidence) -> Outcome:
 
 
 def growth(ref: Ref, evidence: Evidence) -> Outcome:
-    """Return growth as another document prints it; else, or where the claim speaks of the levels, computed from them."""
+    """Return growth as another document prints it; else, or where the claim names the levels, computed from them."""
     if evidence.claim.base_period:
         return _growth_since(ref, evidence)
     found = as_published(ref, evidence)

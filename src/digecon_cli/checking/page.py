@@ -27,7 +27,7 @@ def asked(verdict: str) -> str:
     if name not in ("", ALL, *VERDICTS):
         known = (*VERDICTS, ALL)
         raise UsageError(
-            "'{verdict}' is no verdict.{hint} Known: {known}.",
+            "'{verdict}' is not a verdict.{hint} Known: {known}.",
             verdict=verdict,
             hint=did_you_mean(name, known),
             known=tuple(known),

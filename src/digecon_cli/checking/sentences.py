@@ -91,7 +91,7 @@ def _checked(given: Corrections, data: Dataset) -> Corrections:
     """Return corrections by the table's own names; raises UsageError for one that means nothing."""
     area = next(iter(area_codes(given.area)), "")
     if area and area not in AREAS and not any(row.area == area for row in data.observations):
-        raise UsageError("'{area}' is no area of the table.", area=given.area)
+        raise UsageError("'{area}' is not an area of the table.", area=given.area)
     indicator = typed_name(*data.single_indicator(given.indicator)) if given.indicator else ""
     return given._replace(
         indicator=indicator, period=periods.canonical(given.period) if given.period else "", area=area

@@ -130,7 +130,7 @@ def read(text: str, name: FileName) -> list[Claim]:
             continue
         claim = _of_row(line, [cell.strip() for cell in row], header, plain)
         if claim.claim_id in claims:
-            again = Message("'{id}' stands on an earlier line already", id=claim.claim_id)
+            again = Message("'{id}' is already on an earlier line", id=claim.claim_id)
             claim = _faulty(line, row, f"{claim.claim_id} ({line})", _of_column("claim_id", again))
         claims[claim.claim_id] = claim
     if not claims:
@@ -224,7 +224,7 @@ def _check_header(header: list[str], report: Report) -> None:
     if not any(header):
         first_columns = ", ".join(known[:6])
         raise DataError(
-            "{name} is empty: give a header line ({columns} ...) and a statement a line.",
+            "{name} is empty: give a header line ({columns} ...) and one statement per line.",
             name=report.name,
             columns=first_columns,
         )
@@ -232,7 +232,9 @@ def _check_header(header: list[str], report: Report) -> None:
         if column not in known:
             hint = did_you_mean(column, known)
             raise report.fault(
-                1, column, Message("is no column of a claims file.{hint} Known: {known}", hint=hint, known=tuple(known))
+                1,
+                column,
+                Message("is not a column of a claims file.{hint} Known: {known}", hint=hint, known=tuple(known)),
             )
     for column in ("claim_id", "kind"):
         if column not in header:
@@ -326,7 +328,7 @@ def _ref(text: str, area: str, measure: str, period: str) -> Ref:
     """Return the figure named ``[-]INDICATOR[@AREA] [MEASURE] [PERIOD]``; missing parts are taken from the claim."""
     words = text.split()
     if not words:
-        raise UsageError("names nothing between two semicolons")
+        raise UsageError("has nothing between two semicolons")
     sign = -1 if words[0].startswith("-") else 1
     indicator, where = split_name(words[0].removeprefix("-"))
     for word in words[1:]:
@@ -335,7 +337,9 @@ def _ref(text: str, area: str, measure: str, period: str) -> Ref:
         elif word[:1].isdecimal():
             period = periods.canonical(word)
         else:
-            raise UsageError("'{text}' is no measure and no period.{hint}", text=word, hint=did_you_mean(word, terms()))
+            raise UsageError(
+                "'{text}' is neither a measure nor a period.{hint}", text=word, hint=did_you_mean(word, terms())
+            )
     return Ref(indicator, where or area, measure, period, sign)
 
 

@@ -243,7 +243,7 @@ def _lists(clause: Sequence[Part], number: int) -> bool:
 
 
 def _begins_span(clause: Sequence[Part], number: int) -> bool:
-    """Return whether a period is the first of several up to now: *since* 2018, 2018年*以来*."""
+    """Return whether a period is the first of a span up to now: *since* 2018, 2018年*以来*."""
     before = clause[number - 1].text if number else ""
     behind = clause[number + 1].text if number + 1 < len(clause) else ""
     return re.search(r"(?:\b(?:since|after)|自)\s*$", before, re.IGNORECASE) is not None or behind.startswith(

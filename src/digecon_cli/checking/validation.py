@@ -106,7 +106,9 @@ def number(data: Dataset) -> Iterator[Finding]:
             message = Message("{value} does not allow {low} to {high}", value=row.value, low=row.low, high=row.high)
             yield Finding("number", message, row)
         elif row.bound == "exact" and "." in row.value:
-            yield Finding("number", Message("{value} is no whole number, so it was not counted", value=row.value), row)
+            yield Finding(
+                "number", Message("{value} is not a whole number, so it cannot be a count", value=row.value), row
+            )
 
 
 def standing(data: Dataset) -> Iterator[Finding]:
@@ -118,12 +120,12 @@ def standing(data: Dataset) -> Iterator[Finding]:
         for when in ("latest", "first"):
             chosen = data.standing_figure(group, when)
             if chosen is None:
-                yield Finding("standing", Message("no figure stands ({when})", when=when), group[0])
+                yield Finding("standing", Message("no figure counts ({when})", when=when), group[0])
                 continue
             same = (chosen.source, chosen.vintage, chosen.status)
             rivals = [row for row in group if (row.source, row.vintage, row.status) == same and not agree(row, chosen)]
             for row in rivals:
-                words = "{value} and {other} could both stand ({when})"
+                words = "{value} and {other} could both count ({when})"
                 yield Finding("standing", Message(words, value=chosen.value, other=row.value, when=when), row)
 
 
@@ -178,7 +180,7 @@ def _too_much(data: Dataset, levels: dict[SeriesKey, dict[str, Observation]], wh
             Finding(
                 "parts",
                 Message(
-                    "its parts are {sum} together",
+                    "its parts add up to {sum}",
                     sum=f"{together / 10.0 ** units.base(whole.unit, whole.unit_mult)[1]:.6g}",
                 ),
                 whole,

@@ -42,7 +42,7 @@ from .spec import Argument, Command, Complete, Option
 if TYPE_CHECKING:
     pass
 
-EXPLAIN = Option("explain", ("--explain",), "Tell how each value was derived, instead of the table.", kind=bool)
+EXPLAIN = Option("explain", ("--explain",), "Show how each value was derived, instead of the table.", kind=bool)
 _COMPLETE = {
     "basis": complete.one_of(("computed", "published", "both")),
     "chain": complete.one_of(("computed", "published")),
@@ -140,7 +140,7 @@ def _check_asked(declared: derivation.MeasureCommand, common: Common, own: Mappi
         first = "economy.digital" if given[0].lower() in ("gdp", "economy.gdp") else "economy.gdp"
         line = f"digecon {declared.name} {first} {given[0]}"
         raise UsageError(
-            "{command} of what? Write '{line}', for example; '*' is everything.", command=declared.name, line=line
+            "{command} of what? Write '{line}', for example; '*' means everything.", command=declared.name, line=line
         )
 
 

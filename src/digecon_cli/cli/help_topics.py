@@ -27,7 +27,7 @@ MEANINGS = {
     CAUTION: "the value holds, and yet may mislead",
     REASON: "why a published figure differs from the computed one",
     PAIRING: "which releases were paired, or how a value was computed",
-    VERDICT: "what a target comes to",
+    VERDICT: "how far a target is reached",
 }
 
 
@@ -84,7 +84,7 @@ def _code(code: str, lang: str) -> str:
     parts = [code + "".join(f"\n{_kind(kind, lang)}" for kind in facts.kinds_of(code))]
     parts.append(_paragraph(phrase(entry.meaning, lang)))
     if entry.override:
-        parts.append(_paragraph(phrase("{option} computes it all the same.", lang, option=entry.override)))
+        parts.append(_paragraph(phrase("{option} computes it anyway.", lang, option=entry.override)))
     if entry.example:
         found = example(entry.example, code)
         row = f"\n{_paragraph(_sentence(found, code, lang), 4)}" if found else ""

@@ -38,7 +38,7 @@ MAP = Option(
 DAILY = Option(
     "daily",
     ("--daily",),
-    "Months from the days or weeks of your table: mean, last or sum.",
+    "Turn the days or weeks of your table into months: mean, last or sum.",
     "WAY",
     complete=complete.one_of(("mean", "last", "sum")),
 )
@@ -52,13 +52,13 @@ LANG = Option(
 SCALE = Option(
     "scale",
     ("--scale",),
-    "Tell values in thousand, million, bn, trillion, 万, 亿.",
+    "Show values in thousand, million, bn, trillion, 万, 亿.",
     "S",
     complete=complete.one_of(("thousand", "million", "bn", "trillion", "万", "亿")),
 )
 BOUNDS = Option("bounds", ("--bounds",), "Show in tables the bounds that rounding allows.", kind=bool)
 WIDE = Option("wide", ("--wide",), "Periods across, for spreadsheets.", kind=bool)
-TRANSPOSE = Option("transpose", ("--transpose",), "Periods down, one column a series.", kind=bool)
+TRANSPOSE = Option("transpose", ("--transpose",), "Periods down, one column per series.", kind=bool)
 COLUMNS = Option("columns", ("--columns",), "Only these columns, in this order: period,label,value ...", "C")
 HEADER = Option(
     "header",
@@ -73,7 +73,7 @@ ENDED = Option("ended", ("--ended",), "In tables also series that have ended.", 
 TIDY = Option(
     "tidy",
     ("--tidy",),
-    "One measure a series, in few columns, values in the unit that is named (billion CNY).",
+    "One measure per series, in few columns, values in the named unit (billion CNY).",
     kind=bool,
 )
 BOM = Option("bom", ("--bom",), "Mark CSV so that Excel reads it as UTF-8.", kind=bool)
@@ -109,7 +109,7 @@ LATEST: tuple[Option, ...] = (
     Option(
         "latest",
         ("--latest",),
-        "Each series' newest figure at any frequency; of what flows the last year and what is newer.",
+        "Each series' newest figure at any frequency; for flows, the last full year and anything newer.",
         kind=bool,
     ),
     *FILTERS,
@@ -121,7 +121,7 @@ RANKING: tuple[Option, ...] = (
         "Leave out figures that do not compare with the period before, or have a caution.",
         kind=bool,
     ),
-    Option("sort", ("--sort",), "What is largest in this period first.", "P"),
+    Option("sort", ("--sort",), "Largest in this period first.", "P"),
     Option("first", ("-n",), "Only the first N indicators.", "N"),
 )
 RELEASE: tuple[Option, ...] = (
@@ -150,7 +150,7 @@ OUTPUT: tuple[Option, ...] = (
     Option("output", ("--output", "-o"), "Write to a file; its ending picks the format. - is standard output.", "FILE"),
     NO_PAGER,
 )
-QUIET = Option("quiet", ("--quiet",), "Say nothing of what else there is.", kind=bool)
+QUIET = Option("quiet", ("--quiet",), "Do not mention what else is available.", kind=bool)
 LAYOUT: tuple[Option, ...] = (LANG, SCALE, ALL_ROWS, ENDED, BOUNDS, TIDY, WIDE, TRANSPOSE, COLUMNS, HEADER, BOM)
 COMPUTED: tuple[Option, ...] = (
     Option(
@@ -176,14 +176,14 @@ PICTURE: tuple[Option, ...] = (
     Option(
         "theme",
         ("--theme",),
-        "Of a picture: paper, slide, column, phone or dark.",
+        "Picture style: paper, slide, column, phone or dark.",
         "T",
         complete=complete.theme,
     ),
-    Option("width", ("--width",), "Of a picture: pixels, 96 to the inch.", "W"),
-    Option("height", ("--height",), "Of a picture: its height in the same.", "H"),
-    Option("font_size", ("--font-size",), "Of a picture: points.", "P"),
-    Option("dpi", ("--dpi",), "Of a PNG: dots to the inch; without, 200.", "D"),
+    Option("width", ("--width",), "Picture width in pixels, 96 to the inch.", "W"),
+    Option("height", ("--height",), "Picture height in pixels, 96 to the inch.", "H"),
+    Option("font_size", ("--font-size",), "Picture font size in points.", "P"),
+    Option("dpi", ("--dpi",), "Resolution of a PNG in dots per inch (default: 200).", "D"),
     Option("transparent", ("--transparent",), "A picture without a background.", kind=bool),
 )
 # The options that commands share. A command names the groups, or the single options, that mean something for
@@ -284,14 +284,14 @@ class Common(NamedTuple):
             units.scale(self.scale)
         spoken(self.lang)
         if self.header not in HEADERS:
-            raise UsageError("'{header}' is no header: write {choice}.", header=self.header, choice=tuple(HEADERS))
+            raise UsageError("'{header}' is not a header: write {choice}.", header=self.header, choice=tuple(HEADERS))
         if self.wide and self.transpose:
             raise UsageError("--wide puts the periods across and --transpose down: write one of them.")
         if self.header == "old" and (self.wide or self.transpose):
             raise UsageError("--header old is the long form of the release before: leave out --wide and --transpose.")
         self._check_tidy()
         if self.first and not (self.first.isdecimal() and int(self.first)):
-            raise UsageError("-n {number} is no number of indicators: write -n 5, for example.", number=self.first)
+            raise UsageError("-n {number} is not a number of indicators: write -n 5, for example.", number=self.first)
         output = "" if self.output == "-" else self.output  # as in other tools: standard output
         format = choose_format(self.format, self.as_json, self.as_csv, output, formats)
         select, start, end = self.named_periods()
@@ -379,7 +379,7 @@ class Common(NamedTuple):
         if self.map and not self.data:
             raise UsageError("--map names the columns of your table: give the table too, with --data FILE.")
         if self.daily and not (self.data or self.add):
-            raise UsageError("--daily makes months of the days of your table: give the table too, with --data FILE.")
+            raise UsageError("--daily turns the days of your table into months: give the table too, with --data FILE.")
         if self.data:
             from .. import reading as readers
 

@@ -75,7 +75,7 @@ def _check_money(content: ObservationTable, wanted: str) -> None:
     alike = index.scored(index.label_words(names[0]))
     money = next((hit.indicator for hit in alike if data.about(hit.indicator).unit in currency.MONEY), "")
     raise NothingFound(
-        "{name} is no amount of money, so there is none in {unit}.{hint}",
+        "{name} is not an amount of money and cannot be shown in {unit}.{hint}",
         name=tuple(names[:_MOST_NAMED]),
         unit=wanted,
         hint=Message(" In money: '{line}'.", line=f"digecon show {money}{data.table}") if money else "",
@@ -109,7 +109,7 @@ def _not_in_value(content: ObservationTable, common: Common, beside: bool) -> It
 
 
 def mixed_measures(there: Iterable[str], common: Common) -> Iterator[Message]:
-    """Yield the notice that a choice of columns has values of several measures without saying which."""
+    """Yield the notice that a choice of columns mixes the values of measures without saying which."""
     columns = common.chosen_columns
     names = sorted(there, key=lambda name: (name not in PRINTED, name in PRINTED and PRINTED.index(name), name))
     if "value" in columns and "measure" not in columns and len(names) > 1:
@@ -118,7 +118,7 @@ def mixed_measures(there: Iterable[str], common: Common) -> Iterator[Message]:
 
 
 def _has_multiple(content: ObservationTable) -> bool:
-    """Return whether a value is told in a multiple of its unit."""
+    """Return whether a value is given in a multiple of its unit."""
     return any(row.value and content.data.display_unit(row)[1] for row in content.rows)
 
 
@@ -162,7 +162,7 @@ def without_rows(
     ``vintage`` is the one asked for, ``needs`` what the command takes (see MeasureCommand).
     """
     if is_date(vintage):
-        return NothingFound("no answer: nothing that is selected was surely released by {vintage}.", vintage=vintage)
+        return NothingFound("no answer: nothing selected is known to have been released by {vintage}.", vintage=vintage)
     more = Message("; {sentence}", sentence=left_aside(beside)) if beside else there
     return NothingFound("no answer: nothing that is selected has {word_needs}{more}.", word_needs=needs, more=more)
 

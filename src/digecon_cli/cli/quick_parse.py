@@ -40,7 +40,7 @@ def read(command: Command, words: Sequence[str]) -> dict[str, Any] | None:
             continue
         if not equals:
             value = rest.pop(0) if rest else "-?"
-            if option.complete is indicator and plain:  # a name of several words
+            if option.complete is indicator and plain:  # a name of more than one word
                 while rest and not rest[0].startswith("-") and not is_period(rest[0]):
                     value += " " + rest.pop(0)
             if option.complete is period and rest and rest[0].isdecimal():  # --from Q3 2024
@@ -68,7 +68,7 @@ def _place(command: Command, plain: list[str], values: dict[str, Any]) -> bool:
         values["select"] = tuple(plain[:at])
         values.update((one.name, word) for one, word in zip(own, plain[at:], strict=True))
         return True
-    if own and own[0].complete is indicator and len(plain) > len(own):  # a name of several words
+    if own and own[0].complete is indicator and len(plain) > len(own):  # a name of more than one word
         at = len(plain) - len(own) + 1
         plain = [" ".join(plain[:at]), *plain[at:]]
     if own and own[-1].kind is list and len(plain) >= len(own):

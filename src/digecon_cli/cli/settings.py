@@ -59,13 +59,13 @@ def load() -> list[Message]:
     except DataError as error:
         return [error.message]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return [Message("'{path}' is no TOML: {error}.", path=where, error=error)]
+        return [Message("'{path}' is not TOML: {error}.", path=where, error=error)]
     problems = []
     for name, value in content.items():
         known = _allowed(name)
         if name not in _BY_NAME:
             hint = did_you_mean(name, _BY_NAME)
-            problems.append(Message("{path}: '{name}' is no setting.{hint}", path=where, name=name, hint=hint))
+            problems.append(Message("{path}: '{name}' is not a setting.{hint}", path=where, name=name, hint=hint))
         elif not isinstance(value, str) or (known and value not in known):
             choice = tuple(known) or ('"less -S"',)
             message = "{path}: {name} is not '{value}': write {choice}."

@@ -47,7 +47,7 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
 _NOT_HERE: dict[str, str] = {
     **dict.fromkeys(
         ("--real", "--nominal", "--constant", "--inflation-adjusted"),
-        "growth is told as it was published, real or nominal, and -f csv says which (its column basis)",
+        "growth is shown as published, real or nominal; the column basis of -f csv says which",
     ),
     **dict.fromkeys(
         ("--unit", "--units", "--in"),
@@ -55,7 +55,7 @@ _NOT_HERE: dict[str, str] = {
     ),
     **dict.fromkeys(
         ("--province", "--provinces", "--city", "--by province", "--by region", "--by city"),
-        "figures are of China, of some provinces (--area CN-ZJ) and some countries (--area US), none of cities",
+        "figures cover China, some provinces (--area CN-ZJ) and some countries (--area US), but no cities",
     ),
 }
 # Commands, and options that are commands here.
@@ -162,10 +162,10 @@ def _topic(words: Sequence[str], commands: Sequence[str]) -> list[str]:
         try:
             _check([word], [*commands, *facts.documented(), CODES])
         except NothingFound:
-            message = "'{text}' is no command, option or code. See 'digecon --help' and 'digecon help codes'."
+            message = "'{text}' is not a command, option or code. See 'digecon --help' and 'digecon help codes'."
             raise UsageError(message, text=word) from None
         raise UsageError(
-            "'{text}' is not a command: {line} tells what it is. See 'digecon --help'.",
+            "'{text}' is not a command: {line} shows what it is. See 'digecon --help'.",
             text=word,
             line=_quoted(["list", word]),
         )
@@ -198,7 +198,7 @@ def _check(line: Sequence[str], commands: Sequence[str]) -> None:
             raise names.UnknownName(word, "'{name}' is not a command.{hint} See 'digecon --help'.", hint=hint) from None
         raise names.UnknownName(
             word,
-            "'{name}' is not a command and names nothing.{hint} See 'digecon --help' and 'digecon list'.",
+            "'{name}' is neither a command nor a name.{hint} See 'digecon --help' and 'digecon list'.",
             hint=hint,
         ) from None
 
@@ -369,7 +369,7 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
     answers, more = (lines[:1], lines[1:]) if one_table else (lines, [])
     notify([_understood(answers, found.aside), *_beside(found)])
     if more:
-        notify([Message("not written here, as they are other tables: {lines}", lines=tuple(map(_quoted, more)))])
+        notify([Message("not written here, as they are separate tables: {lines}", lines=tuple(map(_quoted, more)))])
     return answers
 
 
@@ -445,12 +445,12 @@ def _understood(lines: Sequence[Sequence[str]], aside: Sequence[str]) -> Message
     line, *more = map(_quoted, lines)
     names = tuple(f"'{word}'" for word in aside)
     if more and aside:
-        text = "understood as {line}, then {lines}, which leave aside {names}"
+        text = "understood as {line}, then {lines}, ignoring {names}"
         return Message(text, line=line, lines=tuple(more), names=names)
     if more:
         return Message("understood as {line}, then {lines}", line=line, lines=tuple(more))
     if aside:
-        return Message("understood as {line}, which leaves aside {names}", line=line, names=names)
+        return Message("understood as {line}, ignoring {names}", line=line, names=names)
     return Message("understood as {line}", line=line)
 
 

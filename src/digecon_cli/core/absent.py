@@ -70,11 +70,10 @@ def no_subject(asked: str, vocabulary: "Vocabulary", areas: Collection[str] = ()
             text=" ".join(word for word in asked.split() if index.asked(word)) or asked,
         )
     elif table:
-        why = Message("no series is named or defined with '{text}': '{list}'.", text=unknown, list=vocabulary.list)
+        why = Message("no series name or definition contains '{text}': '{list}'.", text=unknown, list=vocabulary.list)
     else:
         why = Message(
-            "no series is named or defined with '{text}'. The {count} series are those of whole areas ({areas}), none of a "
-            "single company or person, in {number} sectors: 'digecon list'.",
+            "no series name or definition contains '{text}'. The {count} series cover whole areas ({areas}), not single companies or people, in {number} sectors: 'digecon list'.",
             text=unknown,
             count=len(vocabulary.known),
             areas=_kinds(index.areas()),

@@ -39,7 +39,7 @@ def admitted(place: str) -> str:
 
 def _refused(place: str, reason: Message) -> DataError:
     return DataError(
-        "{setting}={place} is no table to answer from: {reason}.",
+        "{setting}={place} is not a usable table: {reason}.",
         setting=SETTING,
         place=printable(place),
         reason=reason,
@@ -51,7 +51,7 @@ def _check_bytes(place: str, name: str, resource: dict[str, Any]) -> None:
 
     raw = package.read(place, name)
     if resource.get("hash") != f"sha256:{sha256(raw).hexdigest()}":
-        message = "{name} is not the file that its {descriptor} tells of"
+        message = "{name} is not the file that its {descriptor} describes"
         raise _refused(place, Message(message, name=name, descriptor=schema.NAME))
 
 

@@ -21,7 +21,7 @@ AREAS = {
     "CN-HI": (("Hainan",), ("海南",)), "CN-YN": (("Yunnan",), ("云南",)), "CN-XZ": (("Tibet", "Xizang"), ("西藏",)),
     "CN-GS": (("Gansu",), ("甘肃",)), "CN-QH": (("Qinghai",), ("青海",)), "CN-NX": (("Ningxia",), ("宁夏",)),
     "CN-XJ": (("Xinjiang",), ("新疆",)), "HK": (("Hong Kong",), ("香港",)), "MO": (("Macao", "Macau"), ("澳门",)), "TW": (("Taiwan",), ("台湾",)),
-    # Cities, by the codes of their airports: no figure is of one, and a question for one is told so.
+    # Cities, by the codes of their airports: the table has no figure of one, and says so when it is asked for one.
     "CN-SZX": (("Shenzhen",), ("深圳",)), "CN-CAN": (("Guangzhou",), ("广州",)), "CN-HGH": (("Hangzhou",), ("杭州",)),
     "CN-CTU": (("Chengdu",), ("成都",)), "CN-WUH": (("Wuhan",), ("武汉",)), "CN-NKG": (("Nanjing",), ("南京",)),
     "CN-SIA": (("Xi'an",), ("西安",)), "CN-SZV": (("Suzhou",), ("苏州",)),

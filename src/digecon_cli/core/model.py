@@ -232,7 +232,7 @@ def between(start: str, end: str) -> Callable[[str], bool]:
     until = periods.span(start).end if begun else 0
     if last <= first or (last < until and periods.frequency(start) == "ytd"):
         raise UsageError(
-            "--from {first} lies after --to {last}: exchange them.", first=periods.label(start), last=periods.label(end)
+            "--from {first} is after --to {last}: swap them.", first=periods.label(start), last=periods.label(end)
         )
 
     def within(period: str) -> bool:

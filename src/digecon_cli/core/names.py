@@ -303,14 +303,14 @@ def _unknown(text: str, vocabulary: Vocabulary) -> DigeconError:
             return no_subject(name, vocabulary)
         near = nearest(name, vocabulary)
         hint = Message(" Did you mean '{near}'?", near=near) if near else ""
-        unknown = "'{name}' is no sector and no indicator.{hint} '{list}' shows all of them."
+        unknown = "'{name}' is neither a sector nor an indicator.{hint} '{list}' shows all of them."
         return UnknownName(name, unknown, hint=hint, list=vocabulary.list)
     first, last = (periods.label(one) if one else "" for one in (first, last))
     if not last:
-        message = "'{name}' is a period and no indicator: write --from {first} (and --to {first} for no other)."
+        message = "'{name}' is a period, not an indicator: write --from {first} (and --to {first} for it alone)."
         return PeriodForName(name, message, first=first)
     options = f"--from {first} --to {last}" if first else f"--to {last}"
-    return PeriodForName(name, "'{name}' is a period and no indicator: write {options}.", options=options)
+    return PeriodForName(name, "'{name}' is a period, not an indicator: write {options}.", options=options)
 
 
 def is_absent(name: str, vocabulary: Vocabulary) -> bool:

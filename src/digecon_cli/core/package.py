@@ -45,7 +45,7 @@ def sound(place: str, name: str) -> Iterator[None]:
     except (ValueError, TypeError, LookupError, StopIteration, csv.Error) as error:
         if place == shipped():
             raise DataError("the bundled table is damaged ({name}): reinstall digecon-cli.", name=name) from error
-        raise DataError("{name} in '{place}' is damaged: export it anew.", name=name, place=place) from error
+        raise DataError("{name} in '{place}' is damaged: export it again.", name=name, place=place) from error
 
 
 def read(place: str, name: str) -> bytes:
@@ -64,7 +64,7 @@ def read(place: str, name: str) -> bytes:
     except KeyError as error:
         raise FileNotFoundError(2, "it holds no such file", f"{place}/{name}") from error
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-        raise DataError("'{place}' is no zip file that can be read: export it anew.", place=place) from error
+        raise DataError("'{place}' is not a readable zip file: export it again.", place=place) from error
 
 
 def holds(place: str, name: str) -> bool:

@@ -68,7 +68,7 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
         if any(row.has_figure for row in rows)
     }
     if not lines:
-        raise NothingFound("nothing can be drawn: no selected figure has a value; 'digecon show' tells what there is.")
+        raise NothingFound("no chart: no selected figure has a value; 'digecon show' lists the figures.")
     lines = _in_order(lines, table)
     empty = [row for key, rows in all_series.items() if key not in lines for row in rows]
     every = panel_groups(lines, data)
@@ -115,7 +115,7 @@ def _note_rivals(groups: Sequence[Group], context: ChartContext) -> None:
         for rival in rivals(group, former, context.data):
             values = {"name": names[group[0][0].indicator], "other": in_sentence(names[rival])}
             context.notes.add(
-                phrase("{name} and {other} are two definitions and do not compare.", context.lang, **values)
+                phrase("{name} and {other} follow two definitions and are not comparable.", context.lang, **values)
             )
 
 
@@ -213,7 +213,7 @@ def _without_unfitting_plans(rows: list[Observation], context: ChartContext) -> 
         if row.measure in PLANNED and actual and plain_of(row) != plain_of(actual[0]):
             message = "{name}: the {measure} for {period}, {value} {unit}, is in another unit"
         elif row.measure in PLANNED and abs(row.interval().value) > most:
-            message = "{name}: the {measure} for {period}, {value} {unit}, lies above the drawing"
+            message = "{name}: the {measure} for {period}, {value} {unit}, is beyond the top of the chart"
         else:
             kept.append(row)
             continue
@@ -281,7 +281,7 @@ def _between(lines: Sequence[ChartLine], group: Group, context: ChartContext) ->
     if before[-1].at >= after[0].at:
         return []
     period = periods.label(after[0].period)
-    reason = phrase("Another definition from {period} on; the two do not compare.", context.lang, period=period)
+    reason = phrase("Another definition from {period} on; the two are not comparable.", context.lang, period=period)
     middle = (
         float(int(after[0].at)) if int(after[0].at) == int(before[-1].at) + 1 else (before[-1].at + after[0].at) / 2
     )

@@ -136,7 +136,7 @@ class Scale:
 def draw_prints(strip: Prints, title: str, key: str, look: LifeLook) -> DrawnPanel:
     """Return the prints of a figure, the earliest on top: day, document and number, and below them mark and bounds.
 
-    A revision is told between the prints that it parts.
+    A revision is shown between the prints that it separates.
     """
     scale = Scale([end for each in strip.prints for end in _known_ends(each.figure, look.unit)], SIDE, WIDTH - SIDE)
     canvas = LinkedCanvas(WIDTH, 0)
@@ -396,10 +396,10 @@ def prints_in_words(strip: Prints, look: LifeLook) -> str:
         "documents": counted(len(strip.prints), "print", look.lang),
     }
     if not days:
-        return phrase("{documents} without a date; {number} stands.", look.lang, **values)
-    words = "{documents} of {first}; {number} stands."
+        return phrase("{documents} without a date; {number} counts.", look.lang, **values)
+    words = "{documents} of {first}; {number} counts."
     if days[0] != days[-1]:
-        words = "{documents} from {first} to {last}; {number} stands."
+        words = "{documents} from {first} to {last}; {number} counts."
     return phrase(words, look.lang, **values, first=days[0], last=days[-1])
 
 

@@ -167,7 +167,7 @@ class Mark(NamedTuple):
 
 
 class AxisReach(NamedTuple):
-    """The range that the axes of several panels share: values, values with their bounds, and years."""
+    """The range that the axes of all panels share: values, values with their bounds, and years."""
 
     low: float
     high: float

@@ -144,7 +144,7 @@ class ChartContext(NamedTuple):
     one_area: bool = False
 
     def name(self, row: Observation) -> str:
-        """Return the full name of a figure's indicator, with its area where figures of several are drawn."""
+        """Return the full name of a figure's indicator, with its area where more than one area is drawn."""
         name = self.data.about(row.indicator).name(self.lang)
         return clean(name if self.one_area else in_area(name, row, self.lang))
 
@@ -264,7 +264,7 @@ def with_rates(
             ends = f"{floor(known.low):+d}", f"{ceil(known.high):+d}"
             found[period] = RateInBar(phrase("{low} to", context.lang, low=ends[0]), ends[1], True, is_open=True)
         elif rate:
-            notes.keys[phrase("Growth that rounding leaves open is left out.", context.lang)] = None
+            notes.add(phrase("Growth rates that rounding makes too uncertain are left out.", context.lang))
     return [point._replace(rate=found.get(point.period)) if point.kind != "planned" else point for point in points]
 
 

@@ -242,7 +242,7 @@ class PanelTexts:
         return float(self.axes.bbox.height * fade_length(high - low, point) / (high - low) * 72 / self.figure.dpi)
 
     def _is_lower(self, line: ChartLine, point: Point) -> bool:
-        """Return whether a label belongs below its mark: of the lowest of several lines, or below both neighbors."""
+        """Return whether a label belongs below its mark: of the lowest line, or below both neighbors."""
         beside = [other.value for one in self.panel.lines for other in one.actual if other.at == point.at]
         if self.panel.below(point) or (len(beside) > 1 and point.value == min(beside) < max(beside)):
             return True

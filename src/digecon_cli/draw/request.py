@@ -127,7 +127,7 @@ def _number(option: str, text: str, least: int, most: int) -> int:
     if not text:
         return 0
     if not text.isdecimal() or not least <= int(text) <= most:
-        message = "{option} {text} is no size: write a whole number from {least} to {most}."
+        message = "{option} {text} is not a size: write a whole number from {least} to {most}."
         raise UsageError(message, option=option, text=text, least=least, most=most)
     return int(text)
 

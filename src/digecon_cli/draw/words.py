@@ -34,7 +34,7 @@ MOST_STRETCHES = 4  # per line; listeners lose the thread of more
 def message_of(panels: Sequence[Panel], lang: str, family: bool = False) -> str:
     """Return one sentence on a chart, from its newest comparable figures; empty if none can be written.
 
-    Of several series in one unit it says which is the largest, unless they are a whole and its parts (``family``); else
+    For two or more series in one unit it says which is the largest, unless they are a whole and its parts (``family``); else
     it is on the first.
     """
     lead = panels[0]
@@ -430,7 +430,7 @@ def _line_words(line: ChartLine, panel: Panel, lang: str) -> list[str]:
         part = _run_words(points, lang)
         before = stretches[number - 1][-1].at if number else 0.0
         if number and any(before < mark.at < points[0].at for mark in panel.breaks_of(line)):
-            part += phrase("; after a break, not to be compared with what was before", lang)
+            part += phrase("; after a break, not comparable with earlier figures", lang)
         found.append(part)
     if (more := len(found) - MOST_STRETCHES) > 0:
         found = [phrase("{more} earlier figures or stretches are not read out", lang, more=more), *found[more:]]

@@ -47,7 +47,7 @@ def answer(
     if command is None:
         known = [one.name for one in commands()]
         raise UsageError(
-            "'{name}' is no measure to compute.{hint} Known: {known}.",
+            "'{name}' is not a measure to compute.{hint} Known: {known}.",
             name=name,
             hint=did_you_mean(name, known),
             known=tuple(known),

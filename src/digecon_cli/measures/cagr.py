@@ -256,7 +256,7 @@ COMMAND = MeasureCommand(
     reach=ITSELF,
     needs="figures of two periods",
     paired={
-        "": "Figures as they stand today.",
+        "": "Latest figures.",
         "first": "First prints.",
     },
 )

@@ -173,7 +173,7 @@ def _span_a_break(figures: Sequence[Observation]) -> bool:
     """Return whether a break that status B states lies among figures.
 
     Status B of a level or a share says that the series breaks before it, which touches nothing where that is the earliest
-    of several periods. A rate with that status is one across the break.
+    of more than one period. A rate with that status is one across the break.
     """
     ends = {periods.span(figure.period).end for figure in figures}
     earliest = min(ends) if len(ends) > 1 else 0

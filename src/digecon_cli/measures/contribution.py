@@ -336,8 +336,8 @@ COMMAND = MeasureCommand(
     reach=Reach(relatives=True),
     needs="a whole that is stated, and figures of two years",
     paired={
-        "": "Growth and wholes as known when released, parts of today.",
-        "latest": "Parts and wholes as they stand today.",
+        "": "Latest figures for parts; growth and wholes as known when released.",
+        "latest": "Latest figures for parts and wholes.",
         "first": "First prints of rates and parts, with what was known when they were released.",
     },
 )

@@ -41,7 +41,9 @@ def filled(data: Dataset, ways: Iterable[str], vintage: str = "") -> Dataset:
     for way in ways:
         if way not in WAYS:
             hint = did_you_mean(way, WAYS)
-            raise UsageError("'{way}' is no way to fill.{hint} Known: {known}.", way=way, hint=hint, known=tuple(WAYS))
+            raise UsageError(
+                "'{way}' is not a way to fill.{hint} Known: {known}.", way=way, hint=hint, known=tuple(WAYS)
+            )
     for way in sorted(set(ways), key=WAYS.index):  # whatever their order on the command line
         known = data
         if is_date(vintage):

@@ -186,7 +186,7 @@ COMMAND = MeasureCommand(
     of_series=("growth", "difference"),
     needs="published growth, or figures of two periods",
     paired={
-        "": "Figures as they stand today.",
+        "": "Latest figures.",
         "first": "First prints, each set on what was known of the year before then.",
     },
 )

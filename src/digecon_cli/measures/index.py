@@ -89,7 +89,7 @@ def index(rows: Sequence[Observation], data: Dataset, options: Options) -> list[
     found = of_levels(rows, data, options)
     if found and all((why := one.row.refusal) and why.code == "missing" for one in found):
         raise NothingFound(
-            "nothing that is selected has a figure for {period}: write one of --base {bases}.",
+            "nothing selected has a figure for {period}: write one of --base {bases}.",
             period=periods.label(options.get("base")),
             bases=tuple(_bases(derivation.subjects(rows, data, options), data)),
         )
@@ -267,7 +267,7 @@ COMMAND = MeasureCommand(
     reach=ITSELF,
     needs="figures of the base period and of another",
     paired={
-        "": "Figures as they stand today, in percent of the base.",
+        "": "Latest figures, in percent of the base.",
         "first": "First prints, in percent of that of the base.",
     },
 )

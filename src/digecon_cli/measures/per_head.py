@@ -86,15 +86,15 @@ def of_people(subject: Subject) -> Derivation:
 COMMAND = MeasureCommand(
     "per-head",
     8,
-    "Figures per head of the population: of a year on the mean of two year-ends, of a day on that day's.",
+    "Figures per head: those of a year over the mean of two year-end populations, those of a day over that day's.",
     per_head,
     ("digecon per-head economy.gdp --from 2020", "digecon per-head mobile.subscriptions"),
     (Parameter("population", "ID", "The population; else economy.population.", indicator=True),),
     reach=Reach(more=(POPULATION,)),
     needs="amounts or counts of China, and the population of their day",
     paired={
-        "": "Figures as they stand today, per head of the population as known when they were released.",
-        "latest": "Figures and population as they stand today.",
+        "": "Latest figures, per head of the population as known when they were released.",
+        "latest": "Latest figures and latest population.",
         "first": "First prints, per head of the population as known when they were released.",
     },
 )

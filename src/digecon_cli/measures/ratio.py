@@ -94,8 +94,8 @@ COMMAND = MeasureCommand(
     reach=ITSELF,
     needs="figures of both for one period",
     paired={
-        "": "Figures as they stand today, each divided by the other as known when it was released.",
-        "latest": "Both figures as they stand today.",
+        "": "Latest figures, each divided by the other as known when it was released.",
+        "latest": "Latest figures for both.",
         "first": "First prints, each divided by the other as known when it was released.",
     },
 )

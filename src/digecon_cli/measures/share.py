@@ -122,8 +122,8 @@ COMMAND = MeasureCommand(
     reach=Reach(relatives=True),
     needs="a whole that is stated",
     paired={
-        "": "Parts of today, wholes as known when those were released.",
-        "latest": "Part and whole as they stand today.",
+        "": "Each share uses the total known when the part was published.",
+        "latest": "Latest figures for part and whole.",
         "first": "First prints, each in percent of its whole as known when it was released.",
     },
 )

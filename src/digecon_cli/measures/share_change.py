@@ -184,8 +184,8 @@ COMMAND = MeasureCommand(
     reach=Reach(relatives=True),
     needs="a whole that is stated, and figures of two years",
     paired={
-        "": "Parts of today, wholes of one edition as known when those were released; printed shares as printed.",
-        "latest": "Parts and wholes as they stand today; printed shares as printed.",
+        "": "Each share uses the total known when the part was published, both totals of one edition; published shares as printed.",
+        "latest": "Latest figures for parts and wholes; published shares as printed.",
         "first": "First prints, each in percent of its whole as known when it was released, wholes of one edition.",
     },
 )

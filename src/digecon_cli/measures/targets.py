@@ -207,7 +207,7 @@ def _measured_differently(subject: Subject, target: Observation) -> list[Derivat
 COMMAND = MeasureCommand(
     "targets",
     9,
-    "Targets and how far they are: latest value, distance, part reached, and the growth a year that is still needed.",
+    "Targets and progress: latest value, distance, part reached, and the growth per year still needed.",
     targets,
     ("digecon targets", "digecon targets computing -f csv"),
     amounts=True,
@@ -217,12 +217,12 @@ COMMAND = MeasureCommand(
     in_dollars=False,
     labels={
         "difference": "distance to the target",
-        "difference since": "points a year still needed",
+        "difference since": "points per year still needed",
         "ratio": "part reached",
-        "cagr": "growth a year still needed",
+        "cagr": "growth per year still needed",
     },
     paired={
-        "": "Targets and what was reached, as they stand today.",
+        "": "Latest targets and latest figures.",
         "first": "First prints.",
     },
 )

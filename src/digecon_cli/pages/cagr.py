@@ -33,7 +33,7 @@ def pages(content: ObservationTable, look: RenderOptions) -> list[Document]:
         lines += [line for line, _ in in_families(series, data)]
     kept, ended = ended_of(lines, look._replace(start="", end="", freq="", last=""))
     rows = [(line.label, _cells(spans[_key(line.first)], look.lang)) for line in kept]
-    heads = [phrase("Growth a year, %", look.lang), *(phrase(word, look.lang) for word in _HEADS)]
+    heads = [phrase("Growth per year, %", look.lang), *(phrase(word, look.lang) for word in _HEADS)]
     why = typed("cagr {name} --explain" + in_currency(content.rows, data), data)
     notes = [
         phrase(_MEANS, look.lang),

@@ -107,7 +107,7 @@ def _only_parts(rows: Sequence[Observation], content: ObservationTable, look: Re
         return ""
     if any(row.period == start for row in rows):
         return ""
-    return phrase("Of {period} as a whole there is no figure, only of parts.", look.lang, period=start)
+    return phrase("There is no figure for {period} as a whole, only for parts of it.", look.lang, period=start)
 
 
 def _rule(rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> str:

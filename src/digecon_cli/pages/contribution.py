@@ -150,7 +150,7 @@ def no_figure(content: ObservationTable, why: str, look: RenderOptions) -> list[
     rests = {row.name: row for row in content if row.measure == "contribution_rest" and row.has("subset")}
     unmeasured = {row.name for row in _unmeasured(content)}
     without = {row.name: row for row in content if row.refusal and row.name not in {*answered, *rests, *unmeasured}}
-    found = [_sentence("What is left of {name}: {sentence}", row, content.data, look) for row in rests.values()]
+    found = [_sentence("The remainder of {name}: {sentence}", row, content.data, look) for row in rests.values()]
     if not look.commands:
         return [*found, *refused_lines(without.values(), content.data, look)]
     if len(without) == 1:

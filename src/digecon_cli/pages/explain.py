@@ -271,7 +271,7 @@ def _rounding(row: Observation, inputs: Sequence[Observation], lang: str) -> str
         return phrase("exact: every input moves together or was counted", lang)
     widest = max(inputs, key=_relative)
     printed = "{width} either way; most of it from {name} {label}, printed as {value}"
-    computed = "{width} either way; most of it from {name} {label}, told as {value}"
+    computed = "{width} either way; most of it from {name} {label}, given as {value}"
     values = {"width": f"{width / 2:.2g}", "name": widest.indicator, "label": periods.label(widest.period)}
     return phrase(printed if widest.origin == "published" else computed, lang, **values, value=widest.value)
 
@@ -334,7 +334,7 @@ def page(
     )
     dollars = [Prose(fact.sentence(look.lang), DIM) for fact in _authority(rows, data)]
     every = f"{why(rows[0], command(rows, data))} --all"
-    more = phrase("{every} tells all of it", look.lang, every=every)
+    more = phrase("{every} shows all of it", look.lang, every=every)
     if newer and (last := _newest_row(rows[0], data)).period != rows[0].period:
         more += phrase("; ", look.lang) + phrase(
             "newer: {period} ({command})",
@@ -417,11 +417,9 @@ def derived_lines(
 ) -> list[Pair]:
     """Return the published and the ``found`` figures of a period, with formula and inputs, under the headings of measures."""
     entries: list[Pair] = []
-    for measure, heading in _HEADINGS.items():
+    for measure in _HEADINGS:
         computed = _computed_of(measure, found)
-        entries += _derivations(
-            phrase(heading, lang), _printed(standing, measure), computed, found, data, lang, commands
-        )
+        entries += _derivations(measure, _printed(standing, measure), computed, found, data, lang, commands)
     return entries
 
 
@@ -485,7 +483,7 @@ def _difference(row: Observation, standing: Observation, data: Dataset, lang: st
 
 
 def _derivations(
-    heading: str,
+    measure: str,
     printed: Sequence[Observation],
     computed: Sequence[Derivation],
     found: Sequence[Derivation],
@@ -504,12 +502,22 @@ def _derivations(
             continue
         if own:
             text.append(_computed(own, found, lang, commands))
-        of = phrase("of {whole}: ", lang, whole=short_name(data, *_indicator(whole), lang)) if whole else ""
-        lines.append((heading if not lines else "", of + phrase("; ", lang).join(text)))
+        heading = "" if lines else phrase(_HEADINGS[measure], lang)
+        lines.append((heading, _of_whole(measure, whole, data, lang) + phrase("; ", lang).join(text)))
         if own and own.measure and own.row.has_figure:
             lines += _inputs(own, data, lang)
             lines += [("", fact.note(lang)) for fact in own.row.facts if fact.code == "taken"]
     return lines
+
+
+def _of_whole(measure: str, whole: str, data: Dataset, lang: str) -> str:
+    """Return the words that lead from a heading to the values of a whole; empty without one."""
+    if not whole:
+        return ""
+    name = short_name(data, *_indicator(whole), lang)
+    if measure == "contribution":
+        return phrase("to growth of {whole}: ", lang, whole=name)
+    return phrase("of {whole}: ", lang, whole=name)
 
 
 def _indicator(name: str) -> tuple[str, str]:

@@ -35,7 +35,7 @@ def page(indicator: str, rows: Sequence[Observation], data: Dataset, look: Rende
     sources = phrase(" ({command})", lang, command=typed(f"sources {quoted(indicator)}", data))
     more = [counted(len(documents), "document", lang) + (sources if documents else "")]
     also = counted(hidden, "earlier revised period", lang) + phrase(", ", lang) if hidden else ""
-    more.append(also + phrase("why each stands: info --all", lang))
+    more.append(also + phrase("why each counts: info --all", lang))
     parts: list[Part] = [Prose(title, TITLE)]
     parts += [Prose(definition)] if definition else []
     parts.append(text_grid((ID, PROSE), fields))

@@ -16,7 +16,7 @@ from .list import first_of
 from .numbers import in_line
 from .series import grouped, span_of
 
-FEW = 15  # documents that are listed at once, whoever made them
+FEW = 15  # documents that are listed at once, whatever their producer
 MOST = 16  # producers that are named, unless all are asked for
 
 
@@ -100,7 +100,7 @@ def _documents(makers: Mapping[str, Sequence[CountedSource]], data: Dataset, lan
         newest_last = sorted(own, key=lambda one: (one.source.published, one.source.source))
         rows += [(one.source.source, one.source.title, one.source.published, f"{one.figures}") for one in newest_last]
     example = next(iter(makers.values()))[0].source.source
-    line = "{command} tells all of one; last column: its figures; every address: -f csv"
+    line = "{command} shows one in full; last column: number of figures; every address: -f csv"
     more = phrase(line, lang, command=typed(f"sources {quoted(example)}", data))
     return [text_grid((ID, NAME, TEXT, RIGHT), rows), Prose(more, DIM)]
 

@@ -157,7 +157,7 @@ def svg(content: ClaimCards, options: RenderOptions) -> Rendered:
     """Return the card of a claim as a picture; raises UsageError for more than one."""
     if len(content.cards) != 1:
         raise UsageError(
-            "a picture has one statement, and there are {number}: write -o cards.html.", number=len(content.cards)
+            "a picture shows one statement, and there are {number}: write -o cards.html.", number=len(content.cards)
         )
     card, lang, data = content.cards[0], options.lang, content.data
     panel = bars(card.finding, data, lang, "claim")

@@ -99,7 +99,7 @@ def environment() -> "Environment":
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError as error:
         raise UsageError(
-            "pages of HTML need Jinja2: pip install 'digecon-cli[report]'. A report does without as -o FILE.md."
+            "pages of HTML need Jinja2: pip install 'digecon-cli[report]'. A report as -o FILE.md does not."
         ) from error
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),

@@ -30,6 +30,6 @@ def _page(series: SiteSeries, page: SitePage) -> tuple[str, bytes]:
         heading = message(found, page.data, page.lang)
         lives.append((key, page.heading(period), heading, section(found, page.data, page.lang, f"l{key}", place)))
     name = page.title(series)
-    title = phrase("{name}: the life of its figures", page.lang, name=name)
+    title = phrase("{name}: every published value", page.lang, name=name)
     trail = [page.home, page.sector(sector_of(series.rows[0], page.data)), (name, page.indicator(series.name))]
     return page.write("lives.html", title, trail=trail, lives=lives, of=series.name)

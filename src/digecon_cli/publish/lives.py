@@ -33,8 +33,8 @@ from .sheet import page_style, picture
 Link = Callable[[Observation], tuple[str, str]]  # the address of a figure, and what stands there
 Place = Callable[[Observation], str]  # an address of our own for a figure
 _KEYS = {
-    "stands": "Large mark: the figure that stands; small: other prints. Line: what rounding allows; arrow: open, at least or at most.",
-    "paths": "Arrow: from the base that the growth used to the figure.",
+    "stands": "Large mark: the figure that counts; small: other prints. Line: what rounding allows; arrow: open, at least or at most.",
+    "paths": "Arrow: from the base of the published growth to the figure.",
     "implied": "Hollow: the base that the published rate implies, which no document prints.",
 }
 
@@ -67,7 +67,7 @@ def in_document(figure: Observation, data: Dataset, lang: str) -> str:
 
 
 def unit_of_life(found: Life, data: Dataset, lang: str) -> tuple[str, int]:
-    """Return the unit in which the levels of a life are told."""
+    """Return the unit in which the levels of a life are shown."""
     levels = [strip.standing for strip in found.strips if strip.standing.measure in MEASURED]
     return unit_of((levels or [found.strips[0].standing])[0], data, lang)
 

@@ -264,7 +264,7 @@ def _areas(indicator: str, page: SitePage) -> tuple[str, bytes]:
 
 
 def table(column: str, found: Sequence[HeadlineSeries], lead: PageLead, page: SitePage) -> dict[str, Any]:
-    """Return the values for a page of several series: the large picture and a table with the newest figure of each."""
+    """Return the values for a page with two or more series: the large picture and a table with the newest figure of each."""
     rows = rows_of(found, page)
     return {
         "lead": with_key(lead.picture(), page),

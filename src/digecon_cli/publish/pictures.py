@@ -372,7 +372,7 @@ def share_picture(found: Iterable[Observation], data: Dataset, lang: str) -> Pag
     parts = of_whole.parts
     title = phrase(WORDS["shares"], lang, whole=of_whole.whole)
     comma, colon, breaks = phrase(", ", lang), phrase(": ", lang), of_whole.breaks
-    after = phrase("; after a break, not to be compared with what was before", lang)
+    after = phrase("; after a break, not comparable with earlier figures", lang)
     years = [
         year
         + colon

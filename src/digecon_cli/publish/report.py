@@ -335,4 +335,4 @@ def _omissions(found: Overview, left: int) -> Iterable[str]:
     if planned := sum(one.measure in PLANNED and one.measure.endswith("_share") for one in found.levels):
         yield phrase("Targets and forecasts of shares are in the data only: {number}.", lang, number=planned)
     if left:
-        yield phrase("Series that found no room in the table, but are in the data: {number}.", lang, number=left)
+        yield phrase("Series that do not fit in the table, but are in the data: {number}.", lang, number=left)

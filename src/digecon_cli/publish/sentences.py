@@ -348,7 +348,7 @@ def message(line: HeadlineSeries, data: Dataset, lang: str) -> str:
     words = _HAPPENED[_verb(known, _informative(line.rate_before))]
     change = _change(rate, lang) + (phrase(", real", lang) if line.real else "")
     if rate.origin == "computed":
-        change = phrase("{rate} by the levels", lang, rate=change)
+        change = phrase("{rate} (computed)", lang, rate=change)
     return phrase(words, lang, name=name, value=value, year=year, rate=change)
 
 
@@ -425,4 +425,4 @@ def newer_parts(lines: Iterable[HeadlineSeries], data: Dataset, lang: str) -> st
         if line.part
     ]
     text = phrase("; ", lang).join(parts)
-    return phrase("Newer, of a part of a year: {parts}", lang, parts=text) if parts else ""
+    return phrase("Newer, for part of a year: {parts}", lang, parts=text) if parts else ""

@@ -48,7 +48,7 @@ def check(folder: str, force: bool) -> None:
         raise UsageError("'{folder}' is a file: name a folder for the site.", folder=folder)
     if os.path.isdir(folder) and os.listdir(folder) and not (force or _before(folder)):
         raise UsageError(
-            "'{folder}' holds other things than a site: name another folder, or write into it with --force.",
+            "'{folder}' has files other than a site's: name another folder, or write into it with --force.",
             folder=folder,
         )
 

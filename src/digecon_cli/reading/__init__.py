@@ -143,7 +143,7 @@ def _check_enough(data: Dataset, layout: Any, mapped: ColumnMapping, report: Rep
         lost = {kind: number for kind, number in lost.items() if kind != UNUSED}
     if layout not in (own, own_across) and share_read(len(data.observations), lost) < LEAST:
         raise Unread(
-            "{name} was read as {word_layout}, but only {count} of its figures can be told: {sentence}.",
+            "{name} was read as {word_layout}, but only {count} of its figures can be identified: {sentence}.",
             name=report.name,
             word_layout=report.layout,
             count=f"{len(data.observations):,}",
@@ -259,7 +259,7 @@ def _layout(sheet: TableSheet, mapping: ColumnMapping, found: Sequence[tuple[Any
     if alternatives and not found:
         report.remark(
             Message(
-                "read as {word_layout}; {words_others} fits as well: --map tells which columns count",
+                "read as {word_layout}; {words_others} fits as well: --map says which columns to use",
                 word_layout=best.NAME,
                 words_others=tuple(layout.NAME for layout in alternatives),
             )
@@ -369,7 +369,7 @@ def _of_china(data: Dataset, name: FileName) -> Dataset:
     note = (
         Message("'{area}' was taken as China (CN)", area=printable(own))
         if own
-        else Message("it names no area: taken as China (CN)")
+        else Message("no area is named: taken as China (CN)")
     )
     breaks = (at for of_series in data.breaks.values() for at in of_series)
     found = Dataset(

@@ -84,7 +84,7 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     used = planned.places | _area_names(grid, planned.at)
     columns.remark_unused(grid.header, used, report)
     if unit_text.is_mixed(planned.above.name):
-        message = "several units stand above the table ({units}): what names none of them has no unit"
+        message = "several units are named above the table ({units}): an indicator that names none of them has no unit"
         report.remark(Message(message, units=printable(planned.above.name)))
     for kind, number in ((OUTSIDE, grid.outside), (UNUSED, _unused_numbers(grid, used, planned, report))):
         if number:
@@ -104,7 +104,7 @@ def _unused_numbers(grid: CellGrid, used: Container[int], planned: Plan, report:
     }  # which may come again beside those that are read
     if not planned.mapping.header and columns.are_figures({grid.header[place] for place in places} - periods):
         raise Unread(
-            "{name}: the row '{row}' stands where the header should be, but holds figures.",
+            "{name}: the row '{row}' is where the header should be, but holds figures.",
             name=report.name,
             row=printable(", ".join(grid.header[:8])),
         )
@@ -395,5 +395,5 @@ def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
             return units.SCALES[name]
     if word in ("", "unit", "units", "n/a"):
         return 0
-    report.problem(line, column, Message("'{text}' is no power of ten", text=printable(text)), UNKNOWN_MULTIPLIER)
+    report.problem(line, column, Message("'{text}' is not a power of ten", text=printable(text)), UNKNOWN_MULTIPLIER)
     return None

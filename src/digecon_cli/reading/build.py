@@ -27,7 +27,7 @@ UNDATED = "vintages that are no date"  # whose figures are taken
 OUTSIDE = "numbers outside of the table"
 UNUSED = "numbers in columns that are not used"
 # What is said where ``SINGLE_DAYS`` are left out.
-NO_DAYS = Message("days and weeks are not supported: --daily mean (or last, sum) makes months of them")
+NO_DAYS = Message("days and weeks are not supported: --daily mean (or last, sum) turns them into months")
 NO_MONTHS = Message("days and weeks are not supported, and no month has all of its days: give figures of months")
 LEAST = 0.5  # the share of the figures in a file that must be read: an answer from fewer would mislead
 _NO_FIGURES = (EMPTY, REPEATED, DELETED, UNDATED, INCOMPLETE)

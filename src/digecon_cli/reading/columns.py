@@ -140,7 +140,9 @@ def parse_mapping(mapping: str) -> ColumnMapping:
     for pair in filter(None, map(str.strip, next(csv.reader([_quoted(mapping)], skipinitialspace=True), []))):
         field, equals, column = (part.strip() for part in pair.partition("="))
         if not equals or not column:
-            raise UsageError("'{pair}' in --map is no pair: write --map value=OBS,period=Year, for example.", pair=pair)
+            raise UsageError(
+                "'{pair}' in --map is not a pair: write --map value=OBS,period=Year, for example.", pair=pair
+            )
         pairs.append((field, column))
     return _of_pairs(pairs)
 
@@ -172,7 +174,7 @@ def _of_file(path: str) -> ColumnMapping:
     except OSError as error:
         raise DataError("cannot read '{path}': {error}.", path=path, error=error.strerror or error) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError("'{path}' is no TOML: {error}.", path=path, error=error) from error
+        raise DataError("'{path}' is not TOML: {error}.", path=path, error=error) from error
     pairs: list[tuple[str, str]] = []
     for field, names in content.items():
         pairs += [(field, str(name)) for name in (names if isinstance(names, list) else [names])]
@@ -191,7 +193,7 @@ def _of_pairs(pairs: Iterable[tuple[str, str]]) -> ColumnMapping:
         elif field not in NAMES:
             known = (*NAMES, *_WHERE)
             raise UsageError(
-                "'{field}' in --map is no field.{hint} Known: {known}.",
+                "'{field}' in --map is not a field.{hint} Known: {known}.",
                 field=field,
                 hint=did_you_mean(field, known),
                 known=tuple(known),
@@ -200,7 +202,7 @@ def _of_pairs(pairs: Iterable[tuple[str, str]]) -> ColumnMapping:
             fields[field] = (*fields.get(field, ()), column)
     header = where.get("header", "0")
     if not header.isdecimal() or (header == "0" and "header" in where):
-        raise UsageError("'{line}' in --map header= is no line: count from 1, as in header=4.", line=header)
+        raise UsageError("'{line}' in --map header= is not a line number: count from 1, as in header=4.", line=header)
     return ColumnMapping(fields, int(header), *(where.get(name, "") for name in ("sheet", "numbers", "pattern")))
 
 

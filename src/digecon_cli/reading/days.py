@@ -125,7 +125,7 @@ def _check_sum(figure: DayFigure, rhythm: _Rhythm, asked: str) -> None:
         raise UsageError("{name} is a rate, which has no sum: write --daily mean or --daily last.", name=name)
     if asked == "sum" and rhythm is _WEEKS:
         raise UsageError(
-            "{name} has a figure a week, and weeks belong to two months: write --daily mean or --daily last.", name=name
+            "{name} is weekly, and a week may fall in two months: write --daily mean or --daily last.", name=name
         )
 
 

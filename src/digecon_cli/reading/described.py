@@ -98,7 +98,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         unit = unit_text.parsed(prefixes[place] + units[place])  # the British office parts ``£m`` into two rows
         power = _power(factors[place])
         if power is None:
-            reason = Message("'{text}' is no power of ten", text=printable(factors[place]))
+            reason = Message("'{text}' is not a power of ten", text=printable(factors[place]))
             report.problem(first, grid.header[place], reason)
             report.skip(body.UNKNOWN_MULTIPLIER, len(cells))
             continue

@@ -195,7 +195,7 @@ def _iso_key(area: str) -> str:
 def number_areas(cells: Column, areas: Column) -> bool:
     """Return whether a column is the number of each area in ISO 3166, as those of the areas show that are known here, or in another list.
 
-    Then each of several areas has a number of its own, of three digits at most, in all its periods.
+    Then each area of two or more has a number of its own, of three digits at most, in all its periods.
     """
     numbered = set(zip(areas, cells, strict=True)) if are_whole(cells) else set()
     if not numbered or len(numbered) > len(set(areas)):

@@ -148,7 +148,9 @@ def _archive(file: File) -> "ZipFile":
     size = sum(one.file_size for one in archive.infolist())
     if size > max(1 << 26, _MOST_PACKED * len(file.raw)):
         raise DataError(
-            "{name} unpacks to {size} MB, as no workbook does: it is not read.", name=file.name, size=f"{size >> 20:,}"
+            "{name} unpacks to {size} MB, too much for a workbook: it is not read.",
+            name=file.name,
+            size=f"{size >> 20:,}",
         )
     return archive
 
@@ -216,16 +218,15 @@ def _check_size(height: int, width: int, full: int, name: FileName) -> None:
     """Raise DataError for absurd numbers of rows, columns and cells, of which so many are full."""
     if height > _MOST_ROWS:
         raise DataError(
-            "{name} has more than {rows} rows, as no spreadsheet has: save the table as CSV.",
+            "{name} has more than {rows} rows, too many for a spreadsheet: save the table as CSV.",
             name=name,
             rows=f"{_MOST_ROWS:,}",
         )
     if width > MOST_COLUMNS:
-        raise DataError("{name}: {columns} columns are more than any table has.", name=name, columns=f"{width:,}")
+        raise DataError("{name}: {columns} columns are too many for a table.", name=name, columns=f"{width:,}")
     if height * width - full > max(_MOST_EMPTY, _EMPTY_PER_FULL * full):
         raise DataError(
-            "{name} has {empty} empty cells and {full} full ones: delete what stands far right of the table "
-            "or far below it and save it again.",
+            "{name} has {empty} empty cells and {full} full ones: delete what is far to the right of the table or far below it, and save it again.",
             name=name,
             empty=f"{height * width - full:,}",
             full=f"{full:,}",

@@ -89,7 +89,7 @@ def _bounded(stream: IO[bytes], name: FileName, packed: int = 0) -> bytes:
         size += len(part)
         if packed and size > most_unpacked(packed):
             raise DataError(
-                "{name} unpacks to more than {times} times its size, as no table does: it is not read.",
+                "{name} unpacks to more than {times} times its size, too much for a table: it is not read.",
                 name=name,
                 times=_RATIO,
             )
@@ -110,11 +110,14 @@ def _check_line(part: bytes, before: Sequence[bytes], name: FileName) -> None:
         return
     if not before:
         raise DataError(
-            "{name} has no line end within its first {size} MB: this is no table.", name=name, size=len(head) >> 20
+            "{name} has no line end within its first {size} MB: this is not a table.", name=name, size=len(head) >> 20
         )
     line = 1 + sum(one.count(b"\n") for one in before)
     raise DataError(
-        "{name}, line {line} is longer than {size} MB: this is no table.", name=name, line=line, size=LONGEST_LINE >> 20
+        "{name}, line {line} is longer than {size} MB: this is not a table.",
+        name=name,
+        line=line,
+        size=LONGEST_LINE >> 20,
     )
 
 
@@ -210,7 +213,7 @@ def _check_binary(text: str, name: FileName) -> None:
     else:
         return
     raise DataError(
-        "{name} is no text ({word_kind}): save the table as CSV in UTF-8, Excel or Parquet.", name=name, word_kind=kind
+        "{name} is not text ({word_kind}): save the table as CSV in UTF-8, Excel or Parquet.", name=name, word_kind=kind
     )
 
 

@@ -441,7 +441,7 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
         elif (numbered or not word) and not title and not comment and len(cells) == 1 and _may_be_title(content):
             title = content
         if len(cells) == 1 and (found := unit_text.of_title(content)) != unit_text.NONE:
-            in_title = found  # the last of several: the German office writes what is counted below its titles
+            in_title = found  # the last one: the German office writes what is counted below its titles
     if unit == unit_text.NONE:
         unit = unit_text.of_name(indicator) if indicator else in_title
     return Above(title, indicator, unit, area)
@@ -470,9 +470,7 @@ def _descriptions(over: Iterable[Sequence[str]], header: Sequence[str]) -> dict[
     rows = [[cell.strip() for cell in row if cell.strip()] for row in over]
     pairs = [row for row in rows if len(row) == 2]
     coded = [row for row in pairs if _SERIES.fullmatch(row[0]) and unit_text.of_description(row[1]) != unit_text.NONE]
-    if (
-        len(coded) == 1 and len(header) == 2 and coded[0][0] not in header
-    ):  # whoever gave the column a name of their own
+    if len(coded) == 1 and len(header) == 2 and coded[0][0] not in header:  # the user gave the column a name
         return {header[1]: coded[0][1]}
     return {row[0]: row[1] for row in pairs if row[0] in header}
 
@@ -524,9 +522,9 @@ def _is_below_names(sample: Sequence[Sequence[str]], at: int, first: int) -> boo
 
 
 def _units_of(row: Sequence[str], first: int, across: bool) -> list[Unit]:
-    """Return the unit of each column by a row of several units, each up to the next one; empty where it states one for all.
+    """Return the unit of each column by a row of units, each up to the next one; empty where it states one for all.
 
-    One alone is that of the table, at its right end too; only a rate over the last of several series that is not called a unit
+    One alone is that of the table, at its right end too; only a rate over the last series that is not called a unit
     is that of its column.
     """
     filled = [place for place in range(first, len(row)) if row[place].strip()]

@@ -60,8 +60,7 @@ def named(example: str) -> Style:
     match = re.fullmatch(r"1([.,' \u00a0\u202f]?)234([.,])5", example.strip())
     if not match or match[1] == match[2]:
         raise UsageError(
-            "'{example}' shows no way to write numbers. Write 1234.5 as the table does: numbers=1.234,5 or "
-            "numbers=1234,5.",
+            "'{example}' does not show how numbers are written. Write 1234.5 as the table does: numbers=1.234,5 or numbers=1234,5.",
             example=example,
         )
     return Style(_SPACES if match[1] and match[1] not in ".," else match[1], match[2])

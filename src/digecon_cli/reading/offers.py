@@ -467,7 +467,7 @@ def _lacking(table: Kept | None, look: Look | None) -> Message:
     rows = [[cell.strip() for cell in cells] for _, cells in table.rows if any(cells)] if table else []
     columned = sum(any(map(_BLANKS.search, row)) for row in rows)
     if 3 * columned > len(rows) or max((sum(map(bool, row)) for row in rows), default=0) < 2:
-        return Message("Its lines are not parted into cells: separate them by comma, semicolon, tab or |.")
+        return Message("Its lines are not split into cells: separate them by comma, semicolon, tab or |.")
     if not numbers.count(cell for row in rows for cell in row if not _is_dated(cell)):
         return Message("There is no figure in it: write figures as plain numbers (1234.5) below a header.")
     if not look:

@@ -384,7 +384,7 @@ def read_catalog(path: str, known: Mapping[str, Indicator]) -> dict[str, Indicat
     for name in header:
         if name not in Indicator._fields:
             hint = near_aside(name, Indicator._fields)
-            report.problem(1, "", Message("'{name}' is no column of a catalog{hint}", name=printable(name), hint=hint))
+            report.problem(1, "", Message("'{name}' is not a catalog column{hint}", name=printable(name), hint=hint))
     declared = schema.columns("catalog")
     lines: dict[str, int] = {}
     found: dict[str, Indicator] = {}
@@ -416,7 +416,7 @@ def _check_parent(name: str, line: int, entries: Mapping[str, Indicator], report
         if whole not in entries:
             hint = near_aside(whole, entries)
             report.problem(
-                line, "parent", Message("'{name}' is no known indicator{hint}", name=printable(whole), hint=hint)
+                line, "parent", Message("'{name}' is not a known indicator{hint}", name=printable(whole), hint=hint)
             )
     names = entry.parent.split(";") if entry.parent else []
     if len(set(filter(None, names))) < len(names):

@@ -86,4 +86,4 @@ def _version(place: str) -> str:
     try:
         return str(json.loads(package.read(place, "datapackage.json")).get("version", ""))
     except ValueError as error:
-        raise DataError("'{place}' has a damaged datapackage.json: export it anew.", place=place) from error
+        raise DataError("'{place}' has a damaged datapackage.json: export it again.", place=place) from error

@@ -27,7 +27,7 @@ def _rows(file: File) -> Iterator[Row]:
         names = list(table.schema_arrow.names)
         if len(names) > MOST_COLUMNS:
             raise DataError(
-                "{name}: {columns} columns are more than any table has.", name=file.name, columns=f"{len(names):,}"
+                "{name}: {columns} columns are too many for a table.", name=file.name, columns=f"{len(names):,}"
             )
         yield 1, names
         lines = itertools.count(2)

@@ -53,8 +53,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     known = there <= _GROUPS.keys() and len(there) == len(letters)
     if not known or len(year) != 1 or len(within) > 1 or ("d" in there and not there & {"m", "b"}):
         raise UsageError(
-            "'{pattern}' in --map period= is no pattern of periods: write %Y or %y for the year, and %m, %b (a name) or %q (a "
-            "quarter), and %d for a day, as in period=%d.%m.%Y.",
+            "'{pattern}' in --map period= is not a pattern of periods: write %Y or %y for the year, and %m, %b (a name) or %q (a quarter), and %d for a day, as in period=%d.%m.%Y.",
             pattern=pattern,
         )
     parts, end = [], 0

@@ -69,7 +69,7 @@ class Report:
     ) -> None:
         if daily not in ("", *WAYS_TO_MONTHS):
             raise UsageError(
-                "'{way}' is no way from days to months.{hint} Known: {known}.",
+                "'{way}' does not turn days into months.{hint} Known: {known}.",
                 way=daily,
                 hint=did_you_mean(daily, WAYS_TO_MONTHS),
                 known=WAYS_TO_MONTHS,
@@ -139,7 +139,7 @@ class Report:
             self.remarks.append(sentence)
 
     def only(self, taken: "Message | str", *rest: "Message | str") -> None:
-        """Note which of several tables was read, if there are others."""
+        """Note which table was read, where there are more."""
         if rest:
             tables = (*rest[:8], *(["..."] if rest[8:] else []))
             self.remark(Message("read {taken} only; also there: {tables}", taken=taken, tables=tables))

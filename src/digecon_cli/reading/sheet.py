@@ -46,7 +46,9 @@ class TableSheet:
         found = next((number for number, (at, _) in enumerate(self._first) if at == line), None)
         if found is None or not any(self.sample[found]):
             raise UsageError(
-                "line {line} is no header: --map header= names one of the first {count} rows.", line=line, count=SAMPLE
+                "line {line} is not a header: --map header= names one of the first {count} rows.",
+                line=line,
+                count=SAMPLE,
             )
         return found
 
@@ -154,7 +156,7 @@ def separated(text: str, name: FileName, report: Report) -> Iterator[Row]:
         for cells in reader:
             if len(cells) > MOST_COLUMNS:
                 raise DataError(
-                    "{name}, line {line}: {columns} columns are more than any table has.",
+                    "{name}, line {line}: {columns} columns are too many for a table.",
                     name=name,
                     line=reader.line_num,
                     columns=f"{len(cells):,}",
@@ -203,7 +205,7 @@ def _lines(text: str, name: FileName) -> Iterator[str]:
         line = found[0]
         if len(line) > LONGEST_LINE:
             raise DataError(
-                "{name}, line {line} is longer than {size} MB: this is no table.",
+                "{name}, line {line} is longer than {size} MB: this is not a table.",
                 name=name,
                 line=number,
                 size=LONGEST_LINE >> 20,

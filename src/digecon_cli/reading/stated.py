@@ -89,7 +89,7 @@ def _check_header(header: Sequence[str], form: _Form, report: Report) -> None:
                 1,
                 "",
                 Message(
-                    "'{name}' is no column of such a file{hint}; it may have {columns}",
+                    "'{name}' is not a column of such a file{hint}; it may have {columns}",
                     name=printable(name),
                     hint=hint,
                     columns=known,
@@ -108,14 +108,14 @@ def _check(
     if indicator not in areas:
         hint = near_aside(indicator, areas)
         report.problem(
-            line, "indicator", Message("'{name}' is no known indicator{hint}", name=printable(indicator), hint=hint)
+            line, "indicator", Message("'{name}' is not a known indicator{hint}", name=printable(indicator), hint=hint)
         )
     if area and area not in areas[indicator]:
         hint = near_aside(area, areas[indicator])
         report.problem(
             line,
             "area",
-            Message("'{area}' is no area of {name}{hint}", area=printable(area), name=indicator, hint=hint),
+            Message("'{area}' is not an area of {name}{hint}", area=printable(area), name=indicator, hint=hint),
         )
     for name in form.periods:
         try:

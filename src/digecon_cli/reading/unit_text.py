@@ -604,5 +604,5 @@ def names_rates_alone(title: str) -> bool:
 
 
 def leaves_open(unit: str) -> bool:
-    """Return whether figures of a unit may be rates or levels: there is none, or it is a ratio, or one of several."""
+    """Return whether figures of a unit may be rates or levels: there is none, it is a ratio, or it is mixed."""
     return not unit or unit.lower() in ("ratio", "rate", "share") or unit.lower().startswith("per ") or is_mixed(unit)

@@ -25,7 +25,7 @@ def write(content: ObservationTable | RecordListing, options: RenderOptions) -> 
             _workbook.add(book, sheet)
     elif isinstance(content, ObservationTable):
         message = (
-            "{count} figures are too many for a sheet to look at: the workbook has the sheets 'data' and 'sources'."
+            "{count} figures are too many for a readable sheet: the workbook has only the sheets 'data' and 'sources'."
         )
         notices.append(Message(message, count=f"{len(content):,}"))
     _workbook_data.add(book, content.records(options.form))

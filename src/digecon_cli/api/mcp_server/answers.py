@@ -20,7 +20,7 @@ from . import calls
 
 Cell = str | int | float
 _COLUMNS = ("indicator", "period", "measure", "figure", "vintage", "source", "status", "codes", "note")
-_DESCRIBED = Message("; describe tells what an indicator has")
+_DESCRIBED = Message("; describe lists what an indicator has")
 
 
 @dataclass

@@ -29,8 +29,8 @@ from .calls import call
 INSTRUCTIONS = """\
 Audited published figures on China's digital economy. Look an id up with search, then use ids only, never names.
 Quote each number with its source id, its bounds where it is computed, and its status. A row marked refused is the answer: \
-say why, and do not compute around it. Ask derive for growth, shares and averages in place of computing them. Years are \
-told unless freq or a shorter period is given. Units are written out: figures are in the unit behind them (trillion yuan). \
+say why, and do not compute around it. Ask derive for growth, shares and averages; do not compute them. Years are \
+given unless freq or a shorter period asks otherwise. Units are written out after each figure (trillion yuan). \
 Nothing found means that the table has none: do not fill it from memory, and ask the nearest that the answer names."""
 
 AUDIT = """\
@@ -201,7 +201,7 @@ class Tools:
         names: a sector, ids, a glob ("*": all), or one id with many areas. lowest: from the end. first: how many.
         """
         if first < 0:
-            raise UsageError("first {number} is no number of indicators.", number=first)
+            raise UsageError("first {number} is not a number of indicators.", number=first)
         chosen = self.table.select(*names_of(names), start=period, end=period, area=areas_of(area))
         found = chosen.rank(by=by, lowest=lowest, first=first, vintage=str(vintage))
         return of_table(found, _checked(limit), self.lang, is_ranked=True)

@@ -67,7 +67,7 @@ def _texts(words: Sequence[str], article: bool) -> tuple[list[str], str]:
     """Return the sentences that the words of the line are, or the file that they name; neither for the bundled article."""
     if "" in words:
         raise UsageError(
-            "'' is no file: write 'digecon check my-claims.csv', or 'digecon check --article' for the bundled article."
+            "'' is not a file: write 'digecon check my-claims.csv', or 'digecon check --article' for the bundled article."
         )
     if bool(words) == article:
         raise UsageError(
@@ -135,7 +135,7 @@ def _check_found(findings: "Sequence[CheckedClaim]", wanted: str) -> None:
 
 
 def _code(findings: "Sequence[CheckedClaim]", common: Common, strict: bool, article: bool = False) -> int:
-    """Return the exit code of findings; programs are also told which do not hold."""
+    """Return the exit code of findings; for programs also name those that do not hold."""
     from ... import checking as claims
 
     stops = (*claims.FAULTS, claims.NOT_CHECKABLE) if strict else claims.FAULTS

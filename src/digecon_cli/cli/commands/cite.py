@@ -37,7 +37,7 @@ COMMAND = Command(
     "cite",
     section="Publish",
     rank=1,
-    help="Citations: of the documents behind figures, of a computed one also the derivation.",
+    help="Citations: of the documents behind figures; for computed figures also the derivation.",
     examples=(
         "digecon cite telecom.revenue",
         "digecon cite economy -f bibtex -o economy.bib",

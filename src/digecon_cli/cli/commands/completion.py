@@ -12,7 +12,9 @@ SHELLS = ("bash", "zsh", "fish")
 def _completion(common: Common, shell: str) -> None:
     if shell not in SHELLS:
         hint = did_you_mean(shell, SHELLS)
-        raise UsageError("'{shell}' is no shell here.{hint} Known: {known}.", shell=shell, hint=hint, known=SHELLS)
+        raise UsageError(
+            "'{shell}' is not a supported shell.{hint} Known: {known}.", shell=shell, hint=hint, known=SHELLS
+        )
     from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
     script = get_completion_script(prog_name="digecon", complete_var="_DIGECON_COMPLETE", shell=shell)

@@ -45,7 +45,7 @@ COMMAND = Command(
     "explain",
     section="About",
     rank=4,
-    help="One figure and what follows: its document, growth, shares and contribution, with formula, inputs, bounds and refusals.",
+    help="One figure in full: its document, growth, shares and contribution, with formula, inputs, bounds and refusals.",
     examples=(
         "digecon explain economy.digital",
         "digecon explain economy.digital 2018",

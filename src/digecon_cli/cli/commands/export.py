@@ -41,7 +41,7 @@ def _check(target: str, names: Sequence[str], data: Dataset) -> None:
     """Raise UsageError for a target that is most likely none: a file of a table, or a word of the selection."""
     if Formats().by_ending(target):
         raise UsageError(
-            "'{target}' is no package: write a folder, FILE.zip or FILE.sqlite; 'digecon show -o {target}' is a table.",
+            "'{target}' is not a package: write a folder, FILE.zip or FILE.sqlite; 'digecon show -o {target}' writes a table.",
             target=target,
         )
     if not names and not os.path.exists(target) and _selects(target, data):

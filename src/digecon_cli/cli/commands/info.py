@@ -16,7 +16,7 @@ COMMAND = Command(
     "info",
     section="About",
     rank=3,
-    help="One indicator in full: definition, coverage, breaks, documents, and which figure stands.",
+    help="One indicator in full: definition, coverage, breaks, documents, and which figure counts.",
     examples=("digecon info economy.gdp", "digecon info telecom.revenue --lang zh"),
     run=_info,
     options=(*TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM),

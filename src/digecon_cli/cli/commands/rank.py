@@ -36,7 +36,7 @@ COMMAND = Command(
     "rank",
     section="Compare",
     rank=2,
-    help="The largest, the fastest: of a sector or of areas in a year, in one unit; what rounding leaves open shares a place.",
+    help="The largest or fastest: of a sector or of areas in a year, in one unit; figures that rounding cannot separate share a place.",
     examples=(
         "digecon rank telecom",
         "digecon rank telecom --by growth",

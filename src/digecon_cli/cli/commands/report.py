@@ -49,7 +49,7 @@ COMMAND = Command(
     "report",
     section="Draw",
     rank=2,
-    help="A page with charts, tables and sources: a message first; of everything an index with a page a sector.",
+    help="A page with charts, tables and sources: its message first; without a selection an index and one page per sector.",
     examples=(
         "digecon report telecom -o telecom.html",
         "digecon report economy -o economy.md",

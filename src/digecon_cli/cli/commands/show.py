@@ -9,7 +9,7 @@ from ..output import emit, for_people
 from ..spec import Command, Option
 
 _ALL_SOURCES = Option(
-    "all_sources", ("--all-sources",), "Every document's figure, not only the one that stands.", kind=bool
+    "all_sources", ("--all-sources",), "Every document's figure, not only the one that counts.", kind=bool
 )
 
 

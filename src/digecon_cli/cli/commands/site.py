@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _BOTH = "both"
 _OPTIONS = (
-    Option("force", ("--force",), "Write into a folder that holds other things.", kind=bool),
+    Option("force", ("--force",), "Write into a folder that has other files.", kind=bool),
     Option("serve", ("--serve",), "Then show it on this machine, until Ctrl+C.", kind=bool),
-    Option("port", ("--port",), "Of --serve; without, 8000.", "N", default="8000"),
+    Option("port", ("--port",), "The port of --serve.", "N", default="8000"),
     Option(
         "tongue",
         (language.FLAG,),
@@ -82,7 +82,7 @@ def _languages(text: str) -> tuple[str, ...]:
 
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
-        raise UsageError("--port {text} is no port: write a number up to 65535.", text=text)
+        raise UsageError("--port {text} is not a port: write a number up to 65535.", text=text)
     return int(text)
 
 
@@ -100,7 +100,7 @@ COMMAND = Command(
     "site",
     section="Serve",
     rank=2,
-    help="The table as a site: a page an indicator and a document, files by address, search, both languages.",
+    help="The table as a website: a page per indicator and document, files at permanent addresses, search, both languages.",
     examples=(
         "digecon site pages economy",
         "digecon site zh-pages patents --lang zh",

@@ -185,7 +185,7 @@ COMMAND = Command(
     "validate",
     section="Check",
     rank=2,
-    help="If a table is sound: its layout, what is in it, gaps that nothing explains, and every problem with line and reason.",
+    help="Examine a table: its layout, contents, unexplained gaps, and every problem with line and reason.",
     examples=(
         "digecon show economy.gdp -f csv | digecon validate -",
         "digecon validate mine.csv --map value=OBS,period=Year",

@@ -70,7 +70,7 @@ class Fact(NamedTuple):
         option = ENTRIES[self.key].override
         if not option:
             return self.sentence(lang)
-        return self.sentence(lang) + phrase(" ({option} computes it all the same)", lang, option=option)
+        return self.sentence(lang) + phrase(" ({option} computes it anyway)", lang, option=option)
 
     def coded(self, lang: str = ENGLISH) -> str:
         """Return the note, preceded by the code of a refusal."""

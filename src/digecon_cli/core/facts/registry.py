@@ -42,8 +42,7 @@ ENTRIES: Mapping[str, Entry] = {
     # --- why there is no value ----------------------------------------------------------------------------------------
     "missing": _refusal(
         "no {word_what} of {name} for {period}{more}",
-        "The table has no figure for the partner. What might be mistaken for it is named: a longer or shorter period from the "
-        "same month, or another area where this one has nothing else. `--fill published` and `--fill sums` compute some of them.",
+        "The table has no figure for the partner. A figure that might be mistaken for it is named: a longer or shorter period from the same month, or another area where this one has nothing else. `--fill published` and `--fill sums` compute some of them.",
         "digecon growth economy.digital --from 2016 --to 2016",
     ),
     "missing.published": _refusal("no published {word_measure} of {name} for {period}{more}"),
@@ -72,8 +71,8 @@ ENTRIES: Mapping[str, Entry] = {
         "A flow against a stock; a price over an amount or per head; a stock that an average exchange rate would convert.",
         "digecon ratio economy.usd_cny economy.gdp",
     ),
-    "kind.price": _refusal("{name} is a price and {other} a {word_kind}: a price over an amount means nothing"),
-    "kind.head": _refusal("{name} is {article} {word_kind}, and nothing to share out"),
+    "kind.price": _refusal("{name} is a price and {other} a {word_kind}: a price divided by an amount means nothing"),
+    "kind.head": _refusal("{name} is {article} {word_kind}, which has no value per head"),
     "kind.rate_of": _refusal("{name} is a {word_kind}, so an average rate does not convert it"),
     "kind.unknown": _refusal("{name} is not known to be a flow, so an average rate does not convert it"),
     "level": _refusal(
@@ -97,10 +96,8 @@ ENTRIES: Mapping[str, Entry] = {
         "{name} is measured by {data_maker}, {name_other} by {data_other}, each by its own definition"
     ),
     "overlap": _refusal(
-        "{part} is no part of {whole}: {data}",
-        "It is no part of that whole: revenue against value added, stored data against storage capacity, two ways to count "
-        "computing power. A row only where somebody asked for it: the whole with `--of`, or the indicator by a name of its own; or "
-        "where there is no other answer.",
+        "{part} is not part of {whole}: {data}",
+        "It is not part of that whole: revenue against value added, stored data against storage capacity, two ways to count computing power. It has a row only where it was asked for (the whole with `--of`, or the indicator by its own name) or where there is no other answer.",
         "digecon share telecom.revenue --of economy.digital",
     ),
     "concept": _refusal(
@@ -109,7 +106,7 @@ ENTRIES: Mapping[str, Entry] = {
         "`digecon ratio` divides them, and the note says what to type.",
         "digecon share retail.online --of economy.gdp",
     ),
-    "concept.area": _refusal("{one} is no part of {other}{divided}"),
+    "concept.area": _refusal("{one} is not part of {other}{divided}"),
     "concept.unstated": _refusal("nothing states that {one} is a part of {other}{divided}"),
     "subset": _refusal(
         "{one} may overlap with other parts of {other}, so contributions would not add up",
@@ -135,10 +132,7 @@ ENTRIES: Mapping[str, Entry] = {
     "break.held": _refusal("{clause}; {held}", override=_ACROSS),
     "edition": _refusal(
         "the revision of {day} lies between the two figures: {data}",
-        "The series was revised: one figure is known as before the revision and the other as after it, or nobody says on which "
-        "side one is. `--vintage` may choose two of one edition. In a table of your own that states no revision: the earlier period was "
-        "printed with another value before, or two sources print the series or one of the two figures differently, and no two figures are known to belong "
-        "together. On a level: it and the period before are of two editions. On the difference of two printed shares, and its gap: they are of two editions of the whole.",
+        "The series was revised: one figure is from before the revision and the other from after it, or it is not stated which. `--vintage` may choose two of one edition. In a table of your own that states no revision: the earlier period was printed with another value before, or two sources print the series or one of the two figures differently, and no two figures are known to belong together. On a level: it and the period before are of two editions. On the difference of two printed shares, and its gap: they are of two editions of the whole.",
         "digecon cagr retail.total",
     ),
     "edition.restated": _refusal(
@@ -177,23 +171,21 @@ ENTRIES: Mapping[str, Entry] = {
     "open.parts": _refusal("several of the parts and the whole are known only as a bound"),
     "contradicted": _refusal(
         "the filled figures of {name} grow by {computed} %, where published growth in {periods} comes to {low} to {high} %",
-        "A figure that `--fill` computed would grow at another rate than the published ones allow: what it was computed from is "
-        "not on one scope with the year before.",
+        "A figure that `--fill` computed would grow at a rate that the published ones rule out: its inputs do not have the scope of the year before.",
         "digecon growth manufacturing.phones --fill quarters --freq Q",
     ),
     "undefined": _refusal(
-        "the formula has no value for these figures, or none that a computer counts with",
-        "The formula has no value for these figures (a whole of 0), or none that a computer counts with.",
+        "the formula has no value for these figures, or one beyond what a computer can represent",
+        "The formula has no value for these figures (a whole of 0), or one beyond what a computer can represent.",
     ),
     "zero": _refusal(
         "{one} {period} may be zero",
-        "The denominator may be zero within its rounding, or is below zero: a loss that grows is no growth.",
+        "The denominator may be zero within its rounding, or is below zero: a growing loss is not growth.",
     ),
     "zero.below": _refusal("{one} {period} is below zero"),
     "above_whole": _refusal(
         "{part} is more than {whole} for {period}, and no part is larger than its whole",
-        "The part is larger than the whole, beyond rounding: one of the two is something else than it is called. `digecon ratio` "
-        "divides them all the same.",
+        "The part is larger than the whole, beyond rounding: one of the two is not what its name says. `digecon ratio` divides them anyway.",
     ),
     "sign": _refusal(
         "compound growth needs values above zero", "Compound growth of a value that may be zero or below."
@@ -230,9 +222,7 @@ ENTRIES: Mapping[str, Entry] = {
     "unexplained": Entry(
         REASON,
         "not explained by rounding",
-        meaning="The gap is beyond rounding, and nothing that was found explains it: no break, no revision, no document that "
-        "says on which basis the published figure is. On a level or a computed rate: the published growth of the period is "
-        "not that of the levels, and nobody says why. It refuses nothing; `digecon validate` lists such pairs.",
+        meaning="The gap is beyond rounding, and nothing found explains it: no break, no revision, no document that states the basis of the published figure. On a level or a computed rate: the published growth of the period is not that of the levels, and no reason is published. The value is still given; `digecon validate` lists such pairs.",
         example="digecon growth software.profit",
     ),
     "unexplained.base": Entry(
@@ -273,20 +263,19 @@ ENTRIES: Mapping[str, Entry] = {
     "other_source": Entry(
         REASON,
         "other source: the {word_what} is from {data_one}, the level from {data_other}",
-        meaning="The published figure is from another producer than the level, which its own producer is not known to print.",
+        meaning="The published figure is from another producer than the level, and that producer is not known to publish the level.",
         example="digecon growth manufacturing.smartphones --freq ytd",
     ),
     "another_vintage": Entry(
         REASON,
         "another vintage: the {word_what} is of {day}, the level of {other}",
-        meaning="When the published figure was released, another level stood than the one that was taken, beyond rounding.",
+        meaning="When the published figure was released, the level in force differed from the one used here by more than rounding.",
         example="digecon growth economy.gdp",
     ),
     "revised_base": Entry(
         REASON,
         "revised base: not explained by rounding; the published rate implies {number} instead of {number_printed} for {period}",
-        meaning="The published rate implies another level of the year before than the one that was printed. On a level or a "
-        "computed rate: the published growth of the period is not that of the levels.",
+        meaning="The published rate implies a level of the year before that differs from the printed one. On a level or a computed rate: the published growth of the period is not that of the levels.",
         example="digecon growth economy.digital",
     ),
     "revised_base.unknown": Entry(
@@ -296,14 +285,14 @@ ENTRIES: Mapping[str, Entry] = {
         REASON,
         "another whole: not explained by rounding; the published share implies {implied} instead of {value} for {name}, if "
         "the part is as printed",
-        meaning="With the part as printed, the published share implies another whole than the one that was printed.",
+        meaning="With the part as printed, the published share implies a whole that differs from the printed one.",
         example="digecon share computing.devices_general",
     ),
     # --- a value that holds, and yet may mislead --------------------------------------------------------------------------
     "growth_differs": Entry(
         CAUTION,
         "caution: growth published on a comparable basis is not that of the levels in {periods}",
-        meaning="The value rests on levels whose growth is not the published one in some of its years.",
+        meaning="The value is computed from levels whose growth in some of its years is not the published one.",
         example="digecon cagr telecom.revenue",
     ),
     "growth_differs.any": Entry(CAUTION, "caution: published growth is not that of the levels in {periods}"),
@@ -334,14 +323,13 @@ ENTRIES: Mapping[str, Entry] = {
     "rate_basis": Entry(
         CAUTION,
         "caution: this growth is on another basis ({word_basis}) than that of {name} ({word_other})",
-        meaning="Growth rates that stand side by side are on different price bases: at constant prices, on a comparable basis, or "
-        "nominal. Their difference is no difference in speed alone.",
+        meaning="Growth rates side by side are on different price bases: at constant prices, on a comparable basis, or nominal. They differ in more than speed.",
         example="digecon compare economy.digital economy.gdp",
     ),
     "taken": Entry(
         CAUTION,
         "taken: {period} of {vintage}, since {why}",
-        meaning="Another print than the standing figure was taken, since that has no partner of its edition.",
+        meaning="Another print than the standing figure was used, since that has no partner of its edition.",
         example="digecon growth retail.total",
     ),
     "also_printed": Entry(
@@ -360,19 +348,19 @@ ENTRIES: Mapping[str, Entry] = {
     "mean_of": Entry(
         PAIRING,
         "mean of {rates}{spread}",
-        meaning="The value is the mean of so many yearly rates.",
+        meaning="The value is the mean of this many yearly rates.",
         example="digecon cagr economy.gdp",
     ),
     "compound_of": Entry(
         PAIRING,
         "compound of {rates}{spread}",
-        meaning="The value is what so many published yearly rates come to per year.",
+        meaning="The value is the average per year of this many published yearly rates, compounded.",
         example="digecon cagr economy.gdp",
     ),
     "chained": Entry(
         PAIRING,
         "{rates} chained on {chain} growth ({word_basis}){spread}",
-        meaning="The index is the product of so many yearly rates.",
+        meaning="The index is the product of this many yearly rates.",
         example="digecon index economy.gdp --base 2017 --chain published",
     ),
     "the_base": Entry(
@@ -386,25 +374,24 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "left_by": Entry(
         PAIRING,
-        "left by the points that the levels give {parts}",
-        meaning="The value is what those parts leave of the growth of the whole, all by levels: points from published growth do not "
-        "add up with it.",
+        "what is left after the contributions of {parts}, from the levels",
+        meaning="The value is the growth of the whole less the contributions of those parts, all from levels: points from published growth do not add up with it.",
         example="digecon contribution telecom",
     ),
     "filled": Entry(
         PAIRING,
         "filled: {word_formula}, from {prints}",
-        meaning="Nobody published the figure: `--fill` computed it.",
+        meaning="The figure is not published: `--fill` computed it.",
         example="digecon show economy.digital --fill published",
     ),
     "filled.comparable": Entry(
         PAIRING,
-        "filled: {word_formula}, from {prints}; the rate is on a comparable basis, so this is no equal of a published level",
+        "filled: {word_formula}, from {prints}; the rate is on a comparable basis, so this is not equivalent to a published level",
     ),
     "ranked": Entry(
         PAIRING,
         "place by {word_measure} among {number}",
-        meaning="The row is the place of a figure among so many of one kind.",
+        meaning="The row gives the place of a figure among this many of its kind.",
         example="digecon rank telecom",
     ),
     "in_dollars": Entry(
@@ -416,7 +403,7 @@ ENTRIES: Mapping[str, Entry] = {
     "latest": Entry(
         PAIRING,
         "latest is {period} of {vintage}",
-        meaning="The figure that the target is held against.",
+        meaning="The figure with which the target is compared.",
         example="digecon targets",
     ),
     "latest.undated": Entry(PAIRING, "latest is {period}"),
@@ -424,15 +411,13 @@ ENTRIES: Mapping[str, Entry] = {
     "vintage_inferred": Entry(
         PAIRING,
         "the release of {name} {period} is inferred: {other}; no document before {vintage} shows it",
-        meaning="The vintage is that of the first document that shows the figure, which looks back. When it was probably "
-        "first released is inferred: other figures are paired with it as of that time. `--vintage DATE` does not use it "
-        "before its vintage.",
+        meaning="The vintage is that of the first document with the figure, which reports it in retrospect. The probable day of its first release is inferred: other figures are paired with it as of that time. `--vintage DATE` does not use it before its vintage.",
         example="digecon show telecom.emerging",
     ),
     "replaces": Entry(
         PAIRING,
         "{name} {period} replaces the print of {source}, by its own text",
-        meaning="The document says that the figure replaces an earlier print. It stands over that, whatever the digits.",
+        meaning="The document says that the figure replaces an earlier print. It takes precedence, whatever the number of digits.",
         example="digecon show economy.gdp --from 2019 --to 2019",
     ),
     # --- what a target comes to -------------------------------------------------------------------------------------------
@@ -440,7 +425,7 @@ ENTRIES: Mapping[str, Entry] = {
     "perhaps_reached": Entry(
         VERDICT,
         "perhaps reached (rounding)",
-        meaning='The latest figure reaches the target as printed, and rounding, or an "about", may hide that it does not.',
+        meaning='The latest figure reaches the target as printed, but within its rounding, or as an "about", it may fall short.',
     ),
     "perhaps_reached.about": Entry(VERDICT, 'perhaps reached ("about")'),
     "not_reached": Entry(
@@ -463,7 +448,7 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "still_needed": Entry(
         VERDICT,
-        "still needed a year",
+        "still needed per year",
         meaning="The growth per year that would still reach the target.",
         example="digecon targets",
     ),
@@ -500,7 +485,7 @@ ENTRIES: Mapping[str, Entry] = {
     "found.against_bases": Entry(PIECE, "against {figure} (rates on different bases: {word_a} and {word_b})"),
     "found.of_rates": Entry(PIECE, "compound of the published rates"),
     "found.of_shares": Entry(PIECE, "difference of two shares"),
-    "found.not_final": Entry(PIECE, "no print of {figure} is final"),
+    "found.not_final": Entry(PIECE, "no published value of {figure} is final"),
     "found.no_earlier": Entry(PIECE, "the table has no figure of the series before {period} to compare with"),
     "found.reached": Entry(PIECE, "reached in {period} already"),
     "found.fault": Entry(PIECE, "{clause}"),
@@ -532,22 +517,22 @@ ENTRIES: Mapping[str, Entry] = {
     "reading.other_unit": Entry(PIECE, "the table has it in {word_unit}, the sentence in {word_claim}"),
     "reading.pace": Entry(PIECE, "the table has it per {time}, and the sentence does not say so"),
     "reading.other_pace": Entry(PIECE, "the sentence has it per {time}, and the table does not"),
-    "reading.measure": Entry(PIECE, "not understood: what the number is of it (a level, growth, a share)"),
+    "reading.measure": Entry(PIECE, "not understood: whether the number is a level, growth or a share"),
     "reading.change": Entry(PIECE, "not understood: by how much a level changed, in its own unit"),
     "reading.unclear": Entry(PIECE, "not understood: whether this is a share or the change of one"),
     "reading.whole": Entry(PIECE, "not understood: a share without its whole"),
     "reading.areas": Entry(PIECE, "not understood: which of the areas {areas} the figure is for"),
     "reading.no_area": Entry(PIECE, "{name} has no figure of {area}"),
-    "reading.assumed_subject": Entry(PIECE, "assumed from a sentence before: it is about '{text}'"),
-    "reading.assumed_period": Entry(PIECE, "assumed from a sentence before: the period is {label}"),
-    "reading.assumed_words": Entry(PIECE, "assumed from a sentence before: what '{text}' points to"),
+    "reading.assumed_subject": Entry(PIECE, "assumed from an earlier sentence: it is about '{text}'"),
+    "reading.assumed_period": Entry(PIECE, "assumed from an earlier sentence: the period is {label}"),
+    "reading.assumed_words": Entry(PIECE, "assumed from an earlier sentence: what '{text}' refers to"),
     "reading.assumed_series": Entry(PIECE, "assumed: '{text}' is the series '{scope}', one of those with this name"),
     "reading.assumed_whole": Entry(PIECE, "assumed: '{text}' is all of {name}"),
     "reading.assumed_name": Entry(PIECE, "assumed: '{text}' is {name}"),
     "reading.assumed_about": Entry(PIECE, "assumed from the words before: it is about '{text}'"),
     "reading.assumed_years": Entry(PIECE, "assumed: the years are {first} to {last}"),
     "reading.would": Entry(PIECE, "would be {word_verdict} if this is meant"),
-    "reading.nothing": Entry(PIECE, "no claim with a figure was understood in it"),
+    "reading.nothing": Entry(PIECE, "it has no claim with a figure that was understood"),
     "ref": Entry(PIECE, "{name} {label}"),
     "ref.measure": Entry(PIECE, "{name} {word_measure} {label}"),
     # --- which releases an answer pairs with which ----------------------------------------------------------------------
@@ -563,15 +548,15 @@ ENTRIES: Mapping[str, Entry] = {
     "print.and": Entry(PIECE, "{one} and {other}"),
     "edition_before": Entry(PIECE, "before the revision of {day}"),
     "edition_since": Entry(PIECE, "since the revision of {day}"),
-    "stands": Entry(PIECE, "the figure that stands, of {vintage}, {word}"),
-    "stands.alone": Entry(PIECE, "the figure that stands, of {vintage}, has no partner of its source and time"),
+    "stands": Entry(PIECE, "the standing figure, of {vintage}, {word}"),
+    "stands.alone": Entry(PIECE, "the standing figure, of {vintage}, has no partner of its source and time"),
     "spread": Entry(PIECE, ", released {vintage}{aside}"),
     "spread.long": Entry(PIECE, ", released {vintage} to {other}{aside}"),
     "rates": Entry(PIECE, "{number} yearly rates"),
     "rates.one": Entry(PIECE, "{number} yearly rate"),
     "rates.kind": Entry(PIECE, "{number} {word_kind} yearly rates"),
     "rates.kind_one": Entry(PIECE, "{number} {word_kind} yearly rate"),
-    "holds": Entry(PIECE, "a rate holds from {runs}"),
+    "holds": Entry(PIECE, "a rate can be computed from {runs}"),
     "run": Entry(PIECE, "{period_first} to {period_last}"),
     "divided": Entry(PIECE, "; 'digecon ratio {one} {other}{area}{file}' divides them"),
     "longer": Entry(PIECE, "; {period} covers {months} months and is not compared"),

@@ -56,7 +56,7 @@ def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Ro
             records = list(form.rows(document))
         except (KeyError, IndexError, TypeError, ValueError, AttributeError, StopIteration) as error:
             raise DataError(
-                "{name} is {word_form} that does not agree with itself: fetch it again.", name=name, word_form=form.NAME
+                "{name} is {word_form} whose parts do not match: fetch it again.", name=name, word_form=form.NAME
             ) from error
         if hasattr(form, "tables"):
             report.only(*(f"'{printable(name)}'" for name in form.tables(document)))
@@ -64,7 +64,7 @@ def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Ro
     if isinstance(document, dict) and len(text.splitlines()) > 1:
         keys = printable(", ".join(list(document)[:6]), 120)
         raise DataError(
-            "{name} is a JSON object ({keys}) in which digecon finds no table: give a list of objects, one a figure.",
+            "{name} is a JSON object ({keys}) in which digecon finds no table: give a list of objects, one per figure.",
             name=name,
             keys=keys,
         )
@@ -122,5 +122,5 @@ def _of_lines(text: str, name: FileName) -> Iterator[tuple[int, Any]]:
     except json.JSONDecodeError as error:
         line += error.lineno - 1
         raise DataError(
-            "{name}, line {line}: {error}, so this is no JSON (is it cut off?).", name=name, line=line, error=error.msg
+            "{name}, line {line}: {error}, so this is not JSON (is it cut off?).", name=name, line=line, error=error.msg
         ) from error

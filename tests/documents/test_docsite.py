@@ -89,7 +89,9 @@ def test_the_search_finds_a_word_of_the_glossary_and_asks_nobody_else(browser: A
     browser.get(address)
     WebDriverWait(browser, 60).until(opened)
     ActionChains(browser).send_keys("standing figure").perform()
-    WebDriverWait(browser, 60).until(lambda _: "The print that counts where a figure has more than one" in browser.execute_script(FOUND))
+    WebDriverWait(browser, 60).until(
+        lambda _: "The print that counts where a figure has more than one" in browser.execute_script(FOUND)
+    )
     assert asked_elsewhere(browser, address, "blob:") == set()
 
 

@@ -59,6 +59,7 @@ _AFTER = re.compile(
 )
 _GLUED = re.compile(r"(?P<rest>[A-Z]{0,3}[$€£¥]|[A-Z]{3} ?)(?P<word>k|m|mn|bn|b|tn|trn)", re.I)
 _GLUED_SCALES = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}
+_GLUED_BEFORE = re.compile(r"(?P<word>[kmt]|mn|bn)(?P<rest>eur|usd|gbp|chf|€)", re.I)  # kEUR; TEUR of a German thousand
 _TIMES_TEN = re.compile(r"(?P<rest>.*?) ?[(\[]?[x×*] ?10(?:\^?(?P<digits>\d{1,2})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))[)\]]?")
 _TIMES_BEFORE = re.compile(r"^[x×*] ?(?=10\^)")  # ×10^4 t
 _POWER_ALONE = re.compile(r"10\^(\d{1,2})")
@@ -123,6 +124,7 @@ _RATE_NAME = re.compile(
     r"|call money|refinancing|key)[ _-]rates?(?![a-z])"
     r"|(?:^|[ _.-])growth(?:$|(?<=gdp.growth),)|^inflation(?![a-z]|.*[ _-]index|[ _-]*(?:adjusted|linked|protected))"
     r"|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.-])(?:y[- ]?o[- ]?y|q[- ]?o[- ]?q|m[- ]?o[- ]?m)$"
+    r"|(?:^|[ _.-])(?:([yqmw])/\1|(year|quarter|month)(?:/|[ -]on[ -]|[ -]over[ -])\2)(?:$|[ _.-])"
     r"|(?<!per )(?<!per_)\bshare (?:of|to)\b|(?:^|[._])share_of_|^(?!.*(?:^|[ _])per[ _]).*[ _]share(?=$| \()"
     r"|(?:bond|bill|note|treasury|gilt|market|dividend)s?[ _-]yields?(?![a-z])|\brates? of (?:natural|growth|increase|change|return)"
     r"|(?:^|[^a-z])(?:tasas? (?!de cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
@@ -180,7 +182,12 @@ _BRAZILIAN = {"mi": 6, "bi": 9, "tri": 12}  # behind money: US$ bi
 _MEASURE = re.compile("m[23]|km2?|kg|t|tons|tonnes|ha|[kmg]wh|persons|people", re.I)
 # What may stand behind the unit in the name of a column: gdp_bln_rub_real
 _PRICES = frozenset(("fix", "real", "nominal", "constant", "current", "sa", "nsa"))
-_LAST_WORDS = re.compile(r"(?:\b(?:in|en) |[,，;；:：] ?| [-–] )([^,，;；:：()（）]+)$")
+_LAST_WORDS = re.compile(r"(?:\b(?:in|en) |[,，;；:：] ?| [-–] |(?<=\S) {2,}(?=\S))([^,，;；:：()（）]+)$")
+_MONEY_IN_WORDS = re.compile(
+    "рубл(?:ей|я|ь)|руб\\.?|тенге|гривен|сом(?:ов)?|euros?|(?:us )?dollars?|yuan|rupees|ro?ubles|zloty|ringgit|rupiah|pesos|reais",
+    re.I,
+)
+
 # What makes of a power of ten behind it a part of a rate: ``deaths_per_million``.
 _NO_SCALE_BEFORE = frozenset(("per", "a", "one", "in", "por", "je", "pro", "each", "of"))
 _SIGN_OF_NOTE = re.compile(r"(?<=\))[†‡*§¹²³]+$")
@@ -221,7 +228,8 @@ _CHINESE_UNIT = re.compile(
     rf"|{_KOREAN_UNITS})"
     r"(?:[/／每].{1,8})?"
 )
-_CODE = re.compile(r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}")  # of a series: FM.M.U2.EUR.4F.BB.U2_2Y.YLD
+# Of a series, or of a table: FM.M.U2.EUR.4F.BB.U2_2Y.YLD, NRG_BAL_C$DEFAULTVIEW
+_CODE = re.compile(r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}|[A-Z0-9]+_[A-Z0-9_]*\$[A-Z0-9_]+")
 _DATE_IN_TEXT = re.compile(r"\b\w+(?:/\d+)+")  # 31/12/2015, jan/2016
 _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|og|och|en) ", re.I)
 _EQUALS = re.compile(r"\w ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
@@ -240,6 +248,11 @@ _LEAD = re.compile(
     rf"{_CALLED})(?=\S)",
     re.I,
 )
+# What stands between the same unit in two languages: ``тыс. тонн/thousand tons``, ``亿元 (100 million yuan)``, ``亿元 Unit: 100 million yuan``.
+_OTHER_LANGUAGE = re.compile(
+    rf"\s*/\s*|[)）]\s*[(（]|(?<=[^\x00-\x7f])\s*[(（](?=[ -~]+[)）]?$)|(?<=[^\x00-\x7f])\s+(?={_CALLED}|\d)", re.I
+)
+_OTHER_SCRIPT = re.compile("[\u0370-\u1cff\u2e80-\ud7af]")  # Greek to Korean
 _IN_TITLE = re.compile(rf"(?P<title>.*\S)?\s*[(（\[]?(?<![A-Za-z]){_CALLED}(?P<unit>.*?\S)[)）\]]?", re.I)
 
 
@@ -249,6 +262,8 @@ def parsed(text: str) -> Unit:
     whole = _TIMES_BEFORE.sub("", _bare(text))
     if is_missing(whole):
         return NONE
+    if (twice := _of_languages(whole)) != NONE:
+        return twice
     if is_mixed(whole):
         return Unit(whole)
     if rate := _rate(whole):
@@ -264,6 +279,7 @@ def parsed(text: str) -> Unit:
             return Unit(_MONEY_BEFORE[money], power)
         return Unit(rest if rest == "元" and _TRADITIONAL.search(whole) else _SAME.get(rest, rest), power)
     plain, power = units.unscaled(whole)
+    plain = plain.removeprefix("of ")  # billion of tons
     if not power:
         plain, power = _scaled(whole)
     if power and _BEFORE.fullmatch(plain):  # thousand million euro
@@ -280,6 +296,15 @@ def _bare(text: str) -> str:
     return _LEAD.sub("", bare, count=1).strip() if _LEAD.match(bare) else bare
 
 
+def _of_languages(text: str) -> Unit:
+    """Return the unit that a text states in two languages or more, with the same power of ten in each that is known: the last of them."""
+    parts = [] if text.isascii() else [part.strip(" ()（）") for part in _OTHER_LANGUAGE.split(text)]
+    if len({bool(_OTHER_SCRIPT.search(part)) for part in parts}) < 2:
+        return NONE
+    stated = [unit for title, unit in map(of_line, parts) if not title and unit.power]
+    return stated[-1] if len(stated) > 1 and len({unit.power for unit in stated}) == 1 else NONE
+
+
 def _scaled(text: str) -> tuple[str, int]:
     """Return a unit of a Western language without its power of ten, and that power: ``Euro (Mio.)``, ``1000 tonnes``, ``£m``."""
     if match := _BEFORE.fullmatch(text) or _AFTER.fullmatch(text):
@@ -289,6 +314,8 @@ def _scaled(text: str) -> tuple[str, int]:
         return match["rest"].replace("Rs", "Rs."), _SCALES["crore"]
     if (match := _GLUED.fullmatch(text)) and _MONEY.search(match["rest"].lower()):
         return match["rest"].strip(), _GLUED_SCALES[match["word"].lower()]
+    if match := _GLUED_BEFORE.fullmatch(text):
+        return match["rest"].upper(), {**_GLUED_SCALES, "t": 3}[match["word"].lower()]
     before, _, last = text.rpartition(" ")
     if last in _BRAZILIAN and _MONEY.search(before.lower()):
         return before, _BRAZILIAN[last]
@@ -412,7 +439,11 @@ def _at_end(name: str) -> Unit:
     stated = (
         sure
         and is_unit(last)
-        and (parsed(last).power or (match and _ONLY_UNIT.fullmatch(last) and not _COUNT.fullmatch(last)))
+        and (
+            parsed(last).power
+            or (match and _ONLY_UNIT.fullmatch(last) and not _COUNT.fullmatch(last))
+            or _MONEY_IN_WORDS.fullmatch(last.strip())
+        )
     )
     return parsed(last) if stated else _of_last_words(name)
 
@@ -432,7 +463,8 @@ def _of_last_words(name: str) -> Unit:
         return unit
     if unit.power and _MONEY.fullmatch(unit.name.lower()):
         return Unit(unit.name.upper() if "_" in name else unit.name, unit.power)
-    return parsed(last) if _PLURAL_SCALE.fullmatch(last) or ("_" in name and _ONE_SCALE.fullmatch(last)) else NONE
+    of_table = "_" in name and (_ONE_SCALE.fullmatch(last) or _GLUED_BEFORE.fullmatch(last))
+    return parsed(last) if of_table or _PLURAL_SCALE.fullmatch(last) else NONE
 
 
 def of_title(title: str) -> Unit:
@@ -457,6 +489,8 @@ def of_line(cell: str) -> tuple[str, Unit]:
     A unit is called so (``单位：亿元``, also behind a title), or stands alone: in parentheses, with its power of ten, or as one word.
     """
     text = cell.strip()
+    if (twice := _of_languages(_bare(text))) != NONE:
+        return "", twice
     match = _IN_TITLE.fullmatch(text)
     if match and (not match["title"] or is_unit(match["unit"])):
         return (match["title"] or "").strip(" ,，;；"), parsed(match["unit"])

@@ -153,3 +153,14 @@ def test_a_row_that_counts_the_columns_is_no_row(counts: str, read: Read) -> Non
     assert [(figure.area, figure.period, figure.value) for figure in data.observations] == [
         ("North", "2019", "5"), ("North", "2020", "6"),
     ]  # fmt: skip
+
+
+def test_a_comment_that_goes_on_is_no_header(read: Read) -> None:
+    with pytest.raises(DataError, match="names of the columns"):
+        read("# Prices of the office, see:\n# https://example.org\n2019,1.5\n2020,1.7\n")
+
+
+def test_figures_may_begin_further_down(read: Read) -> None:
+    rows = "".join(f"Alpha,{year},\n" for year in range(1970, 2010)) + "Alpha,2010,5\nAlpha,2011,6\n"
+    data = read(f"Country,Year,Internet users\n{rows}")
+    assert [(one.period, one.value) for one in data.observations] == [("2010", "5"), ("2011", "6")]

@@ -331,6 +331,12 @@ def stand_for_months(days: Collection[Day]) -> bool:
     return len(days) > 1 and follow and (len(days) > 11 or all(day == 15 for *_, day in days))
 
 
+def stand_for_years(days: Collection[Day]) -> bool:
+    """Return whether there is the same day, in the middle of a month, in each of three years or more that follow one another."""
+    years = sorted({year for year, *_ in days})
+    return len({tuple(day[1:]) for day in days}) == 1 and len(years) > 2 and years[-1] - years[0] == len(years) - 1
+
+
 def are_months_in_turn(months: Iterable[str]) -> bool:
     """Return whether periods are months such as ``2020-01``, one after another without a gap."""
     months = list(months)

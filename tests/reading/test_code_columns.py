@@ -123,3 +123,33 @@ def test_the_columns_of_the_telecommunication_union_are_known(read: Read) -> Non
     assert [(one.indicator, one.area, one.period, one.value, one.unit) for one in data.observations] == [
         ("i99H", "KEN", "2020", "22.5", "percent"), ("i99H", "KEN", "2021", "28.5", "percent"), ("i271", "KEN", "2020", "614", "Lines"),
     ]  # fmt: skip
+
+
+def test_codes_of_sexes_and_of_places_are_no_figures_where_some_are_missing(read: Read) -> None:
+    data = read("area,fips,year,population\nOhio,39,2019,5\nBalance,NA,2019,6\nOhio,39,2020,7\nBalance,NA,2020,8\n")
+    assert {one.indicator for one in data.observations} == {"population"}
+    rows = "".join(
+        f"{year},{sex},{name},{year - 2010 + sex}\n" for year in (2019, 2020) for sex, name in ((1, "Per"), (2, "Ann"))
+    )
+    data = read(f"Jahr,Geschlecht,Vorname,Anzahl\n{rows}")
+    assert not any(one.area for one in data.observations)
+    assert {one.value for one in data.observations} == {"10", "11", "12"}
+
+
+def test_the_names_beside_codes_tell_figures_apart(read: Read) -> None:
+    rows = "".join(
+        f"{year},{key},{region},All,{year - 2000 + key}\n"
+        for year in (2019, 2020)
+        for key, region in ((10, "Asia"), (20, "Europe"), (30, "Asia"))
+    ).replace("30,Asia,All", "30,Asia,China")
+    data = read(f"year,nation_fk,region,country,people\n{rows}")
+    assert {one.indicator for one in data.observations} <= {"Asia.people", "Europe.people"}
+
+
+def test_flags_and_decimal_dates_are_neither_names_nor_figures(read: Read) -> None:
+    data = read(
+        "indicator,geoUnit,year,value,qualifier,magnitude\n7,ABW,2019,5,NAT_EST,\n7,ABW,2020,6,,\n7,ABW,2021,0,,NIL\n"
+    )
+    assert {one.indicator for one in data.observations} == {"7"}
+    data = read("year,month,decimal date,average\n2019,3,2019.2027,5\n2019,4,2019.2877,6\n")
+    assert {one.indicator for one in data.observations} == {"average"}

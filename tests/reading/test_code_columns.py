@@ -153,3 +153,36 @@ def test_flags_and_decimal_dates_are_neither_names_nor_figures(read: Read) -> No
     assert {one.indicator for one in data.observations} == {"7"}
     data = read("year,month,decimal date,average\n2019,3,2019.2027,5\n2019,4,2019.2877,6\n")
     assert {one.indicator for one in data.observations} == {"average"}
+
+
+def test_figures_in_a_column_called_an_area_are_no_areas(read: Read) -> None:
+    data = read(
+        "nuts,year,area,people\nAT11,2019,3965.5,5\nAT12,2019,19186.2,6\nAT11,2020,3965.5,7\nAT12,2020,19186.2,8\n"
+    )
+    assert {(one.indicator, one.area) for one in data.observations} == {
+        ("area", "AT11"), ("area", "AT12"), ("people", "AT11"), ("people", "AT12"),
+    }  # fmt: skip
+    data = read("date,FRA,GEO,DEU,ITA\n2019,5,101,6,7\n2020,8,102,9,10\n")
+    assert [(one.area, one.value) for one in data.observations if one.period == "2019"] == [
+        ("FRA", "5"), ("GEO", "101"), ("DEU", "6"), ("ITA", "7"),
+    ]  # fmt: skip
+    data = read("date,geo,people\n2019,101,6\n2019,102,7\n2020,101,8\n2020,102,9\n")
+    assert {one.area for one in data.observations} == {"101", "102"}
+
+
+def test_codes_that_begin_with_noughts_tell_places_of_one_name_apart(read: Read) -> None:
+    rows = "".join(
+        f"2019,0{number},{name},{number * 11}\n"
+        for number, name in ((1, "Berlin"), (2, "Bremen"), (3, "Hamburg"), (4, "Bremen"))
+    )
+    data = read(f"Jahr,Schlüssel,Land,Menschen\n{rows}")
+    assert {(one.indicator, one.area, one.value) for one in data.observations} == {
+        ("01.Menschen", "Berlin", "11"), ("02.Menschen", "Bremen", "22"), ("03.Menschen", "Hamburg", "33"), ("04.Menschen", "Bremen", "44"),
+    }  # fmt: skip
+
+
+def test_codes_with_letters_behind_some_are_no_figures(read: Read) -> None:
+    data = read(
+        "sector_code,sector_name,year,mass\n14,Tools,2019,5\n15a,Cars,2019,6\n14,Tools,2020,7\n15a,Cars,2020,8\n"
+    )
+    assert {one.value for one in data.observations} == {"5", "6", "7", "8"}

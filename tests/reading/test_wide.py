@@ -218,3 +218,8 @@ def test_one_year_with_its_unit_in_the_name_is_a_period(read: Read) -> None:
 def test_a_name_of_the_header_may_be_that_of_a_row(read: Read) -> None:
     data = read("Industry,SIC,year2019,year2020\nTotal,00,5,6\nIndustry,D,7,8\n")
     assert [one.value for one in data.observations] == ["5", "6", "7", "8"]
+
+
+def test_business_years_may_have_an_asterisk(read: Read) -> None:
+    data = read("name,2015/16*,2016/17,2017/18\nSpending,5,6,7\nIncome,8,9,10\n")
+    assert [(one.period, one.value) for one in data.observations][:3] == [("2015", "5"), ("2016", "6"), ("2017", "7")]

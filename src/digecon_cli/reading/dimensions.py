@@ -45,6 +45,7 @@ _CODE_ENDS = (
 )  # fmt: skip
 _CODE_BEGINNINGS = ("code_", "kode_", "kod_", "código_", "codigo_")
 _NAMED_ID = re.compile("[a-z](?:I[Dd]|Code)$")  # RegionID, partnerCode
+_CODE_WITH_LETTER = re.compile(r"\d+[A-Za-z]?")
 _OF_NOTES = ("footnote", "footnotes")  # what the name of a column ends in that numbers notes
 _LABELS = (
     "label",
@@ -78,16 +79,25 @@ def find(header: Sequence[str], cells: Sequence[Column], key: Iterable[int], can
         if _may_be(header, place, cells[place])
         and any(cells[place][one] != cells[place][other] for one, other in again)
     ]
+    if not _tell_apart(rows, found, cells):  # places of one name have codes of their own
+        found += [place for place in candidates if place not in found and _are_codes(cells[place])]
     return _independent(_without_codes(header, found, cells, rows), cells)
+
+
+def _tell_apart(rows: Sequence[tuple[str, ...]], places: Iterable[int], cells: Sequence[Column]) -> bool:
+    """Return whether no two rows are alike in these columns too."""
+    return len(set(zip(rows, *(cells[place] for place in places), strict=True))) == len(rows)
 
 
 def _without_codes(
     header: Sequence[str], found: list[int], cells: Sequence[Column], rows: Sequence[tuple[str, ...]]
 ) -> list[int]:
     """Return the columns without codes whose names are in no column, where the words of the others distinguish all rows as well."""
-    codes = [place for place in found if is_code(header, place, cells[place])]
+    codes = [
+        place for place in found if is_code(header, place, cells[place]) or _are_levels(header[place], cells[place])
+    ]
     words = [place for place in found if place not in codes]
-    if not codes or not words or len(set(zip(rows, *(cells[place] for place in words), strict=True))) < len(rows):
+    if not codes or not words or not _tell_apart(rows, words, cells):
         return found
     labeled = (
         len(set(zip(cells[code], cells[word], strict=True))) == len(set(cells[code])) == len(set(cells[word]))
@@ -144,6 +154,8 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
         return True
     if name in TIMES or name in columns.NAMES["period"] or name in ATTRIBUTES or is_code(header, place, column):
         return True
+    if name.endswith(_CODE_ENDS) and _are_codes_with_letters(column):
+        return True
     if _are_named_beside(column, cells[place + 1] if place + 1 < len(cells) else ()):
         return True
     if name.endswith(_OF_NOTES) or (name.startswith("id") and _rises(column)):
@@ -152,12 +164,22 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
         return True
     if name == "rank" or name.endswith("_rank"):
         return are_whole(column)
-    if name == "level":  # of areas or of goods: 0 to 9, again and again
-        return {len(cell) for cell in set(column)} == {1} and are_whole(column) and 2 * len(set(column)) <= len(column)
+    if _are_levels(header[place], column):
+        return True
     if name in _NUMBERS_OF_ROWS and are_whole(column):
         return True
     numbered = name in ("", "index") and are_whole(column) and len(set(column)) == len(column) > 1
     return (numbered and (_rises(column) or not place)) or (not place and _counts(column))
+
+
+def _are_levels(name: str, cells: Column) -> bool:
+    """Return whether a column says the level of areas or of goods: 0 to 9, again and again."""
+    distinct = set(cells) if columns.key(name) == "level" else set()
+    return (
+        bool(distinct)
+        and all(cell.isdigit() and len(cell) == 1 for cell in distinct)
+        and 2 * len(distinct) <= len(cells)
+    )
 
 
 def _are_codes(cells: Column) -> bool:
@@ -165,6 +187,12 @@ def _are_codes(cells: Column) -> bool:
     filled = list(filter(None, cells))
     noughts = any(len(cell) > 1 and cell[0] == "0" and cell[1].isdigit() for cell in filled[:_ENOUGH])
     return noughts and 10 * sum(cell.replace(".", "").isdigit() for cell in filled) >= 9 * len(filled)
+
+
+def _are_codes_with_letters(cells: Column) -> bool:
+    """Return whether letters stand behind some of the whole numbers of a column: 14, 15a, 15b."""
+    filled = set(filter(None, cells))
+    return any(map(str.isdigit, filled)) and all(_CODE_WITH_LETTER.fullmatch(cell) for cell in filled)
 
 
 def _are_dates(cells: Column) -> bool:

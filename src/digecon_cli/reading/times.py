@@ -25,7 +25,7 @@ Day = tuple[int, int, int]
 _TIME = r"(?:(?:0?\d|1[0-2]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?|23:59(?::59(?:\.\d+)?)?)"
 _DATE = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}})(?:[T ]{_TIME} ?(?:Z|UTC|[+-]\d\d:?\d\d)?)?")
 _YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")
-_BUSINESS = re.compile(r"(?:FY ?)?(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)")
+_BUSINESS = re.compile(r"(?:FY ?)?(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)\*?")
 _WHOLE_BUSINESS = re.compile(r"(?:FY ?)?\d{4}\s?[/–-]\s?\d{4}")  # 1999-2000, which is no month
 _SHORT_BUSINESS = re.compile(r"(\d\d)/(\d\d)")
 # A year of two digits only after a slash: 01.11.12 is a code of an industry.

@@ -489,7 +489,9 @@ def test_a_line_above_in_several_languages_states_the_unit(read: Read) -> None:
     assert {one.unit for one in data.observations} == {"tons"}
 
 
-@pytest.mark.parametrize("name", ["Prices Year/Year", "CPI y/y", "lending, q/q", "output month on month"])
+@pytest.mark.parametrize(
+    "name", ["Prices Year/Year", "CPI, National, YoY", "CPI y/y", "lending, q/q", "output month on month"]
+)
 def test_changes_between_periods_are_rates(name: str, read: Read) -> None:
     data = read(f'year,"{name}"\n2019,2.5\n2020,2.7\n')
     assert data.about(name).kind == "rate"
@@ -513,3 +515,15 @@ def test_the_unit_ends_the_name_of_a_column_or_one_of_two_names(read: Read) -> N
 def test_money_in_words_ends_a_title(read: Read) -> None:
     data = read("Средняя заработная плата с 2000 года  рублей,,\nОтрасль,2019,2020\nЛес,5,6\nРыба,7,8\n")
     assert {one.unit for one in data.observations} == {"рублей"}
+
+
+@pytest.mark.parametrize("place", ["United Kingdom (GB)", "Haa Alif (HA)"])
+def test_the_code_of_a_place_is_no_unit(place: str) -> None:
+    assert unit_text.of_name(place) == unit_text.NONE
+
+
+def test_hectares_may_be_in_capitals_and_an_adjustment_is_no_calories() -> None:
+    assert unit_text.of_name("Planted area (HA)").name == "HA"
+    assert unit_text.of_name("Unemployment rate (CAL ADJ)") == unit_text.NONE
+    assert tuple(unit_text.of_name("World (by thousands)")) == ("", 3)
+    assert tuple(unit_text.of_name("imports_trln_USD")) == ("USD", 12)

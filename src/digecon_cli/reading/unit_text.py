@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from ..core import units
+from ..core import areas, units
 from .parse import is_missing
 
 
@@ -43,7 +43,7 @@ _KOREAN_SCALES = {
 }  # fmt: skip
 _SCALES = {
     "hundred million": 8, "ten thousand": 4, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7,
-    "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "tsd": 3, "thousands": 3,
+    "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "trln": 12, "tsd": 3, "thousands": 3,
     "tausend": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "billionen": 12, "millier": 3, "milliard": 9,
     "miles de": 3, "millones": 6, "milhões": 6, "milhoes": 6, "milioni": 6, "miliardi": 9, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12,
     "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "тыс": 3, "тис": 3, "тысяч": 3, "млн": 6, "миллионов": 6, "млрд": 9, "миллиардов": 9, "трлн": 12,
@@ -123,7 +123,7 @@ _RATE_NAME = re.compile(
     r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth|bank|cash|repo|prime|overnight"
     r"|call money|refinancing|key)[ _-]rates?(?![a-z])"
     r"|(?:^|[ _.-])growth(?:$|(?<=gdp.growth),)|^inflation(?![a-z]|.*[ _-]index|[ _-]*(?:adjusted|linked|protected))"
-    r"|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.-])(?:y[- ]?o[- ]?y|q[- ]?o[- ]?q|m[- ]?o[- ]?m)$"
+    r"|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.-])(?:y[-_ ]?o[-_ ]?y|q[-_ ]?o[-_ ]?q|m[-_ ]?o[-_ ]?m)$"
     r"|(?:^|[ _.-])(?:([yqmw])/\1|(year|quarter|month)(?:/|[ -]on[ -]|[ -]over[ -])\2)(?:$|[ _.-])"
     r"|(?<!per )(?<!per_)\bshare (?:of|to)\b|(?:^|[._])share_of_|^(?!.*(?:^|[ _])per[ _]).*[ _]share(?=$| \()"
     r"|(?:bond|bill|note|treasury|gilt|market|dividend)s?[ _-]yields?(?![a-z])|\brates? of (?:natural|growth|increase|change|return)"
@@ -196,6 +196,8 @@ _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 
 # Money in a narrow or a wide sense, whose short names are no square or cubic metres: ``Broad money (M3)``, ``货币和准货币(M2)``.
 _MONEY_SUPPLY = re.compile(r"M[23]")
+_CODE_OF_PLACE = re.compile("[A-Z]{2}")
+_OF_LAND = re.compile("area|surface|land|yield|harvest|planted|sown|crop|forest|hect")
 _OF_MONEY = re.compile(r"money|monet|monét|geldmenge|liquidity|aggregat|agregad|货币")
 
 # What units are made of. A text is a unit if it has one of these words, and does not begin like a remark.
@@ -210,7 +212,7 @@ _MONEY = re.compile(
 _UNIT_WORD = re.compile(
     r"(?:^|[^a-z])(?:kg|mg|µg|kt|mt|gt|tons?|tonnes?|tonnen|toneladas|kilograms?|grams?|micrograms?|km2?|km²|cm|mm|m2|m3|m²|m³|met(?:er|re)s?"
     r"|kilomet(?:er|re)s?|miles|sq|squared?|ha|hectares?|acres?|cubic|lit(?:er|re)s?|barrels?|baril|bbl|[kmgtpez]b|[kmgt]?bytes?|[kmg]?bits?|[kmg]bps"
-    rf"|[kmgt]wh?|{_ENERGY}|[km]?toe|tce|joules?|[tpge]j|btu|watts?|volts?|°c|celsius|degrees?|ppm|ppb|teus?|co2|co2e|kcal|[km]?cal|years?|months?|weeks?"
+    rf"|[kmgt]wh?|{_ENERGY}|[km]?toe|tce|joules?|[tpge]j|btu|watts?|volts?|°c|celsius|degrees?|ppm|ppb|teus?|co2|co2e|[km]cal|years?|months?|weeks?"
     r"|days?|hours?|minutes?|seconds?|ans|jahre|tage|stunden|persons?|people|inhabitants?|individuals|households?|numbers?|no\.|nr\.?|count|units?"
     r"|heads?|pieces?|workers?|employees|pessoas|jiwa|orang|người|jobs|students|pupils|passengers?|births?|deaths?|vehicles|cars|subscribers|subscriptions|users"
     r"|connections|lines|beds|anzahl|stück|personen|einwohner|nombre|personnes|habitants?|número|numero|personas|unidades|index|indices|points?"
@@ -244,7 +246,7 @@ _WHEN = re.compile(
 _BUT = r"(?:unless|except where|if not) (?:otherwise|stated|noted|specified|indicated)\b[^)\]]*"
 _UNLESS = re.compile(rf" [(\[]{_BUT}[)\]]|,? {_BUT}", re.I)
 _LEAD = re.compile(
-    r"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en|в)(?: the)? +|"
+    r"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en|в|by(?= (?:thousand|million|billion)))(?: the)? +|"
     rf"{_CALLED})(?=\S)",
     re.I,
 )
@@ -479,7 +481,15 @@ def _inside(name: str) -> list[str]:
     """Return the units in the parentheses of a name; ``M2`` and ``M3`` of money are none."""
     found = [match[1] for match in _PARENTHESIS.finditer(name) if is_unit(match[1])]
     of_money = _OF_MONEY.search(name.lower())
-    return [text for text in found if not (of_money and _MONEY_SUPPLY.fullmatch(text))]
+    found = [text for text in found if not (of_money and _MONEY_SUPPLY.fullmatch(text))]
+    return [text for text in found if not (_CODE_OF_PLACE.fullmatch(text) and _is_place(name, text))]
+
+
+def _is_place(name: str, code: str) -> bool:
+    """Return whether a code stands behind the name of a place: ``United Kingdom (GB)`` has no gigabytes, and ``Haa Alif (HA)`` no hectares."""
+    if code == "HA":
+        return not name.isupper() and not _OF_LAND.search(name.lower())
+    return areas.is_area(name.partition("(")[0].strip())
 
 
 @cache

@@ -30,7 +30,7 @@ WRITTEN = {
     "亿元、%": ("亿元、%", 0), "亿元，万人": ("亿元，万人", 0), "上年同月=100": ("上年同月=100", 0),
     "ming kg/тыс. кг/thousand kg": ("kg", 3), "(yil boshiga; ming kishi)/(на начало года; тысяч человек)/(thousand people)": ("people", 3),
     "亿元 100 million yuan": ("CNY", 8), "单位：亿元（100 million yuan）": ("CNY", 8), "单位:万人 Unit: 10 000 persons": ("persons", 4), "тыс. руб./чел": ("руб./чел", 3),
-    "万元/人": ("元/人", 4), "kEUR": ("EUR", 3), "billion of tons": ("tons", 9), "TEUR": ("EUR", 3), "mUSD": ("USD", 6),
+    "万元/人": ("元/人", 4), "kEUR": ("EUR", 3), "billion of tons": ("tons", 9), "Mds €": ("€", 9), "TEUR": ("EUR", 3), "mUSD": ("USD", 6),
     "Percent per annum": ("percent", 0), "Year-on-year changes, in per cent": ("percent", 0), "annual %": ("percent", 0),
     "Prozent": ("percent", 0), "CLV_PCH_PRE_HAB": ("percent", 0), "PC_GDP": ("percent", 0), "PC_PNT": ("percentage points", 0),
     "个百分点": ("percentage points", 0), "percentage points": ("percentage points", 0), "‰": ("per mille", 0),
@@ -490,7 +490,25 @@ def test_a_line_above_in_several_languages_states_the_unit(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Prices Year/Year", "CPI, National, YoY", "CPI y/y", "lending, q/q", "output month on month"]
+    "name",
+    [
+        "Stopa bezrobocia",
+        "Inflacja",
+        "míra inflace",
+        "Lạm phát",
+        "Werkloosheidspercentage",
+        "Croissance",
+        "Crecimiento anual",
+        "Темп роста",
+        "Уровень безработицы",
+        "IPCA 12 meses",
+        "Headline CPI (y-o-y)",
+        "Prices Year/Year",
+        "CPI, National, YoY",
+        "CPI y/y",
+        "lending, q/q",
+        "output month on month",
+    ],
 )
 def test_changes_between_periods_are_rates(name: str, read: Read) -> None:
     data = read(f'year,"{name}"\n2019,2.5\n2020,2.7\n')
@@ -527,3 +545,26 @@ def test_hectares_may_be_in_capitals_and_an_adjustment_is_no_calories() -> None:
     assert unit_text.of_name("Unemployment rate (CAL ADJ)") == unit_text.NONE
     assert tuple(unit_text.of_name("World (by thousands)")) == ("", 3)
     assert tuple(unit_text.of_name("imports_trln_USD")) == ("USD", 12)
+
+
+@pytest.mark.parametrize("when", ["year-end", "mid-year", "end of period", "year end"])
+def test_when_something_was_counted_is_no_unit(when: str) -> None:
+    assert tuple(unit_text.of_name(f"总人口(年末) Total Population ({when}), 万人")) == ("persons", 4)
+
+
+def test_the_unit_of_a_name_in_other_languages() -> None:
+    assert tuple(unit_text.of_name("Población (miles)")) == ("", 3)
+    assert tuple(unit_text.of_name("Ludność (w tys.)")) == ("", 3)
+    assert tuple(unit_text.of_name("Popolazione (migliaia)")) == ("", 3)
+    assert tuple(unit_text.of_name("Bevolking (x 1 000)")) == ("", 3)
+    assert tuple(unit_text.of_name("GSYH (milyon TL)")) == ("TL", 6)
+    assert tuple(unit_text.of_name("Distance (miles)")) == ("miles", 0)
+    assert tuple(unit_text.of_name("Численность населения тыс чел")) == ("чел", 3)
+    assert tuple(unit_text.of_name("GDP 100 million yuan")) == ("CNY", 8)
+
+
+def test_a_column_may_be_called_unit_in_two_languages(read: Read) -> None:
+    data = read(
+        "指标 Indicator,单位 Unit,2019,2020\n国内生产总值 GDP,亿元 100 million yuan,5,6\n城镇化率 Urbanization,%,60.6,63.9\n"
+    )
+    assert stated(data) == [("国内生产总值 GDP", "CNY", 8, ""), ("城镇化率 Urbanization", "percent", 0, "rate")]

@@ -67,11 +67,17 @@ FREQUENCIES = ("freq", "frequency")  # in a document or SDMX: not part of an ind
 _CODE_LISTS = ("(m49)", "(iso3)", "(iso2)", "(fao)", "(cpc)")
 
 
+_USUAL = frozenset(name for names in NAMES.values() for name in names)
+_TWICE = re.compile(r"[^\x00-\x7f]+[ /]+([a-z]+)")  # 单位 Unit, 地区/Region
+
+
 @cache
 def key(name: str) -> str:
     """Return a column's name in the form in which names are compared: ``Country Code`` is ``country_code``."""
     small = name.lower().lstrip("# ")  # a header may be a comment
     bare = small.partition(" (")[0] if small.endswith(_CODE_LISTS) else small.removesuffix(".label")
+    if not bare.isascii() and (match := _TWICE.fullmatch(bare)) and match[1] in _USUAL:
+        return match[1]
     return "_".join(bare.replace("-", " ").replace("_", " ").split())
 
 

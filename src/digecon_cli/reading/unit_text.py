@@ -43,10 +43,11 @@ _KOREAN_SCALES = {
 }  # fmt: skip
 _SCALES = {
     "hundred million": 8, "ten thousand": 4, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7,
-    "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "trln": 12, "tsd": 3, "thousands": 3,
+    "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "trln": 12, "mds": 9, "tsd": 3, "thousands": 3,
     "tausend": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "billionen": 12, "millier": 3, "milliard": 9,
     "miles de": 3, "millones": 6, "milhões": 6, "milhoes": 6, "milioni": 6, "miliardi": 9, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12,
     "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "тыс": 3, "тис": 3, "тысяч": 3, "млн": 6, "миллионов": 6, "млрд": 9, "миллиардов": 9, "трлн": 12,
+    "tys": 3, "tis": 3, "migliaia": 3, "tusental": 3, "duizend": 3, "miljoen": 6, "miljard": 9, "miljoner": 6, "miljarder": 9, "milyon": 6, "ezer": 3, "mii": 3,
 }  # fmt: skip
 _WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 # What ``mil`` is a thousand of: alone it may be a million.
@@ -61,7 +62,7 @@ _GLUED = re.compile(r"(?P<rest>[A-Z]{0,3}[$€£¥]|[A-Z]{3} ?)(?P<word>k|m|mn|b
 _GLUED_SCALES = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}
 _GLUED_BEFORE = re.compile(r"(?P<word>[kmt]|mn|bn)(?P<rest>eur|usd|gbp|chf|€)", re.I)  # kEUR; TEUR of a German thousand
 _TIMES_TEN = re.compile(r"(?P<rest>.*?) ?[(\[]?[x×*] ?10(?:\^?(?P<digits>\d{1,2})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))[)\]]?")
-_TIMES_BEFORE = re.compile(r"^[x×*] ?(?=10\^)")  # ×10^4 t
+_TIMES_BEFORE = re.compile(r"^[x×*] ?(?=10\^|1[ ,.]?000)")  # ×10^4 t
 _POWER_ALONE = re.compile(r"10\^(\d{1,2})")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # How Chinese, Japanese and Korean units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克, 千卡, and 兆 to 兆瓦.
@@ -123,7 +124,7 @@ _RATE_NAME = re.compile(
     r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth|bank|cash|repo|prime|overnight"
     r"|call money|refinancing|key)[ _-]rates?(?![a-z])"
     r"|(?:^|[ _.-])growth(?:$|(?<=gdp.growth),)|^inflation(?![a-z]|.*[ _-]index|[ _-]*(?:adjusted|linked|protected))"
-    r"|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.-])(?:y[-_ ]?o[-_ ]?y|q[-_ ]?o[-_ ]?q|m[-_ ]?o[-_ ]?m)$"
+    r"|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.-])(?:y[-_ ]?o[-_ ]?y|q[-_ ]?o[-_ ]?q|m[-_ ]?o[-_ ]?m)(?:$|[),])|\((?:yoy|qoq|mom|y-o-y|q-o-q|m-o-m)\)"
     r"|(?:^|[ _.-])(?:([yqmw])/\1|(year|quarter|month)(?:/|[ -]on[ -]|[ -]over[ -])\2)(?:$|[ _.-])"
     r"|(?<!per )(?<!per_)\bshare (?:of|to)\b|(?:^|[._])share_of_|^(?!.*(?:^|[ _])per[ _]).*[ _]share(?=$| \()"
     r"|(?:bond|bill|note|treasury|gilt|market|dividend)s?[ _-]yields?(?![a-z])|\brates? of (?:natural|growth|increase|change|return)"
@@ -133,7 +134,9 @@ _RATE_NAME = re.compile(
     r"|(?<![a-z])var[._ ](?:pib|pbi|ipc|ipca|ipp|imae|igae|tc)(?![a-z])"
     r"|(?<![a-zğıöşüç])(?:enflasyon(?!.*endeks)|faizi?$|[^\W\d]+ oran[ıi](?![a-zğıöşüç]))"
     r"|[a-zäöüß]{4}quoten?(?![a-zäöüß])|(?<![a-z])(?:inflations|teuerungs|wachstums|veränderungs|geburten|sterbe|zins|spar)rate(?![a-z])"
-    r"|\bproportions? of\b"
+    r"|\bproportions? of\b|(?:^|[ _.-])(?:croissance|crecimiento|crescimento|crescita|wachstum)(?:$|[,(]| (?:annuelle?|anual|du pib|del pib|do pib|des bip))"
+    r"|(?<![a-ząćęłńóśźż])(?:stopa|stopy) [a-ząćęłńóśźż]|(?<![a-zě])míra [a-z]|(?<![a-z])inflac(?:ja|ji|e)(?![a-z])|lạm phát|[a-z]{4}percentage(?:$|[ ,(])|ty(?:öttömyys|öllisyys)aste"
+    r"|темпы? (?:роста|прироста)|уровень (?:безработицы|занятости|инфляции|бедности)|удельный вес|(?:^|[ _])(?:ipca?|inpc|igp-?m)[ _](?:acumulado[ _])?12[ _]?m(?:eses)?"
     r"|\b(?:laju|pertumbuhan|persentase|inflasi)\b|\btingkat (?:pengangguran|partisipasi|kemiskinan)|tăng trưởng|t[ỷỉ] lệ"
     r"|前[年月期](?:度|同[月期])?比|構成比|上年同期比|(?<!환)[률율](?:$|[^가-힣])|전년(?:동[월기])?대?비|구성비"
     # The codes of rates that the European Central Bank, FRED, the International Labour Organization and the World Bank give their series.
@@ -196,6 +199,11 @@ _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 
 # Money in a narrow or a wide sense, whose short names are no square or cubic metres: ``Broad money (M3)``, ``货币和准货币(M2)``.
 _MONEY_SUPPLY = re.compile(r"M[23]")
+_MILES = Unit("miles")
+# What is counted in thousands in Spanish: ``Población (miles)``.
+_SPANISH = re.compile(
+    "poblaci|person|emple|ocupad|parad[oa]s|habitant|trabajador|viajer|turist|hogar|viviend|afiliad|activ[oa]s|[áéíóúñ]"
+)
 _CODE_OF_PLACE = re.compile("[A-Z]{2}")
 _OF_LAND = re.compile("area|surface|land|yield|harvest|planted|sown|crop|forest|hect")
 _OF_MONEY = re.compile(r"money|monet|monét|geldmenge|liquidity|aggregat|agregad|货币")
@@ -221,7 +229,7 @@ _UNIT_WORD = re.compile(
 _DIFFERENCE = re.compile(r" [–−-] ")  # Births – Deaths
 _REMARK = re.compile(
     r"(?:excl|incl|ex|from|since|until|till|to|up|ages?|aged|based|before|after|at|by|for|with|without|not|all|as|on|of|see|only|under|over|over"
-    r"|between|through|formerly|estimated?|former|break|old|new|than|and|or|the|both|other)\b|(?:exclud|includ)ing\b"
+    r"|between|through|formerly|estimated?|former|break|old|new|than|and|or|the|both|other|end)\b|(?:exclud|includ)ing\b|(?:year|month|quarter|period|mid)[- ]?(?:end|year)\b"
 )
 _CHINESE_UNIT = re.compile(
     r"(?:(?:标准)?(?:人民币|[美欧日港英]?元|元人民币)|人次|人|户|家|个|件|台|套|辆|艘|架|部|只|张|份|条|项|次|所|座|处|间|册|种|箱|标箱|标准箱|股|头|枚|篇"
@@ -246,7 +254,7 @@ _WHEN = re.compile(
 _BUT = r"(?:unless|except where|if not) (?:otherwise|stated|noted|specified|indicated)\b[^)\]]*"
 _UNLESS = re.compile(rf" [(\[]{_BUT}[)\]]|,? {_BUT}", re.I)
 _LEAD = re.compile(
-    r"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en|в|by(?= (?:thousand|million|billion)))(?: the)? +|"
+    r"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en|в|w|v|by(?= (?:thousand|million|billion)))(?: the)? +|"
     rf"{_CALLED})(?=\S)",
     re.I,
 )
@@ -415,6 +423,8 @@ def of_name(name: str) -> Unit:
     inside = list(map(parsed, _inside(name)))
     if rates := [unit for unit in inside if units.is_rate(unit.name)]:
         return rates[-1]
+    if inside and inside[-1] == _MILES and _SPANISH.search(rest):
+        return Unit("", 3)
     if _POINTS.search(rest):
         return Unit(units.POINTS)
     if _PER_MILLE.search(rest):
@@ -458,10 +468,13 @@ def _of_last_words(name: str) -> Unit:
     *before, last = words
     if not before or before[-1].lower() in _NO_SCALE_BEFORE or (before[1:] and before[-2].lower() in _NO_SCALE_BEFORE):
         return NONE
-    both = f"{before[-1]} {last}"
+    counted = [before[-2]] if before[1:] and before[-2] in ("10", "100") else []  # 100 million yuan
+    both = " ".join([*counted, before[-1], last])
     if (power := _BRAZILIAN.get(last.lower(), 0)) and _MONEY.fullmatch(before[-1].lower()):
         return Unit(before[-1].upper() if "_" in name else before[-1], power)
     if (unit := parsed(both)).power and "_" in name and _MEASURE.fullmatch(unit.name):
+        return unit
+    if unit.power and not before[-1].isascii() and before[-1].lower().rstrip(".") in _SCALES:  # тыс чел
         return unit
     if unit.power and _MONEY.fullmatch(unit.name.lower()):
         return Unit(unit.name.upper() if "_" in name else unit.name, unit.power)

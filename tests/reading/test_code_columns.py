@@ -123,3 +123,66 @@ def test_the_columns_of_the_telecommunication_union_are_known(read: Read) -> Non
     assert [(one.indicator, one.area, one.period, one.value, one.unit) for one in data.observations] == [
         ("i99H", "KEN", "2020", "22.5", "percent"), ("i99H", "KEN", "2021", "28.5", "percent"), ("i271", "KEN", "2020", "614", "Lines"),
     ]  # fmt: skip
+
+
+def test_codes_of_sexes_and_of_places_are_no_figures_where_some_are_missing(read: Read) -> None:
+    data = read("area,fips,year,population\nOhio,39,2019,5\nBalance,NA,2019,6\nOhio,39,2020,7\nBalance,NA,2020,8\n")
+    assert {one.indicator for one in data.observations} == {"population"}
+    rows = "".join(
+        f"{year},{sex},{name},{year - 2010 + sex}\n" for year in (2019, 2020) for sex, name in ((1, "Per"), (2, "Ann"))
+    )
+    data = read(f"Jahr,Geschlecht,Vorname,Anzahl\n{rows}")
+    assert not any(one.area for one in data.observations)
+    assert {one.value for one in data.observations} == {"10", "11", "12"}
+
+
+def test_the_names_beside_codes_tell_figures_apart(read: Read) -> None:
+    rows = "".join(
+        f"{year},{key},{region},All,{year - 2000 + key}\n"
+        for year in (2019, 2020)
+        for key, region in ((10, "Asia"), (20, "Europe"), (30, "Asia"))
+    ).replace("30,Asia,All", "30,Asia,China")
+    data = read(f"year,nation_fk,region,country,people\n{rows}")
+    assert {one.indicator for one in data.observations} <= {"Asia.people", "Europe.people"}
+
+
+def test_flags_and_decimal_dates_are_neither_names_nor_figures(read: Read) -> None:
+    data = read(
+        "indicator,geoUnit,year,value,qualifier,magnitude\n7,ABW,2019,5,NAT_EST,\n7,ABW,2020,6,,\n7,ABW,2021,0,,NIL\n"
+    )
+    assert {one.indicator for one in data.observations} == {"7"}
+    data = read("year,month,decimal date,average\n2019,3,2019.2027,5\n2019,4,2019.2877,6\n")
+    assert {one.indicator for one in data.observations} == {"average"}
+
+
+def test_figures_in_a_column_called_an_area_are_no_areas(read: Read) -> None:
+    data = read(
+        "nuts,year,area,people\nAT11,2019,3965.5,5\nAT12,2019,19186.2,6\nAT11,2020,3965.5,7\nAT12,2020,19186.2,8\n"
+    )
+    assert {(one.indicator, one.area) for one in data.observations} == {
+        ("area", "AT11"), ("area", "AT12"), ("people", "AT11"), ("people", "AT12"),
+    }  # fmt: skip
+    data = read("date,FRA,GEO,DEU,ITA\n2019,5,101,6,7\n2020,8,102,9,10\n")
+    assert [(one.area, one.value) for one in data.observations if one.period == "2019"] == [
+        ("FRA", "5"), ("GEO", "101"), ("DEU", "6"), ("ITA", "7"),
+    ]  # fmt: skip
+    data = read("date,geo,people\n2019,101,6\n2019,102,7\n2020,101,8\n2020,102,9\n")
+    assert {one.area for one in data.observations} == {"101", "102"}
+
+
+def test_codes_that_begin_with_noughts_tell_places_of_one_name_apart(read: Read) -> None:
+    rows = "".join(
+        f"2019,0{number},{name},{number * 11}\n"
+        for number, name in ((1, "Berlin"), (2, "Bremen"), (3, "Hamburg"), (4, "Bremen"))
+    )
+    data = read(f"Jahr,Schlüssel,Land,Menschen\n{rows}")
+    assert {(one.indicator, one.area, one.value) for one in data.observations} == {
+        ("01.Menschen", "Berlin", "11"), ("02.Menschen", "Bremen", "22"), ("03.Menschen", "Hamburg", "33"), ("04.Menschen", "Bremen", "44"),
+    }  # fmt: skip
+
+
+def test_codes_with_letters_behind_some_are_no_figures(read: Read) -> None:
+    data = read(
+        "sector_code,sector_name,year,mass\n14,Tools,2019,5\n15a,Cars,2019,6\n14,Tools,2020,7\n15a,Cars,2020,8\n"
+    )
+    assert {one.value for one in data.observations} == {"5", "6", "7", "8"}

@@ -67,3 +67,8 @@ def test_dates_are_no_names(read: Read, where: str) -> None:
     data = read("year,published,sales\n2019,2020-03-05,7\n2019,2020-04-05,7.5\n2020,2021-03-05,8\n2021,2022-03-05,9\n")
     assert figures(data) == [("sales", "2020", "8"), ("sales", "2021", "9")]
     assert data.notices[1].endswith("left out (figures given twice with different values: 1)" + where)
+
+
+def test_one_and_the_same_day_of_each_year_stands_for_the_year(read: Read) -> None:
+    data = read("Date,Close\n2018-12-25,1\n2019-12-25,2\n2020-12-25,3\n")
+    assert [one.period for one in data.observations] == ["2018", "2019", "2020"]

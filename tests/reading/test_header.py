@@ -170,3 +170,14 @@ def test_a_header_with_one_period_is_known_by_the_names_beside_it(header: str, f
     row = header.split(",")
     figures = [["X", *(str(n) for n in range(7, 6 + len(row)))], ["Y", *(str(n) for n in range(3, 2 + len(row)))]]
     assert (columns.row_across([row, *figures]) == 0) is found
+
+
+def test_a_comment_that_goes_on_is_no_header(read: Read) -> None:
+    with pytest.raises(DataError, match="names of the columns"):
+        read("# Prices of the office, see:\n# https://example.org\n2019,1.5\n2020,1.7\n")
+
+
+def test_figures_may_begin_further_down(read: Read) -> None:
+    rows = "".join(f"Alpha,{year},\n" for year in range(1970, 2010)) + "Alpha,2010,5\nAlpha,2011,6\n"
+    data = read(f"Country,Year,Internet users\n{rows}")
+    assert [(one.period, one.value) for one in data.observations] == [("2010", "5"), ("2011", "6")]

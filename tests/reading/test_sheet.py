@@ -118,3 +118,15 @@ def test_a_row_is_on_the_line_on_which_it_begins(file: Callable[..., str], read:
         one.value
         for one in read('x\n"Ort\nund",Wann,OBS\nBonn,2021,5\n', "header=2,period=Wann,value=OBS").observations
     ] == ["5"]
+
+
+def test_months_below_their_years_are_months_of_these(read: Read) -> None:
+    data = read("Period,Output\n2019,30\nJanuary,1\nFebruary,2\n2020,40\nJanuary,3\nFebruary,4\n")
+    assert [(one.period, one.value) for one in data.observations] == [
+        ("2019", "30"), ("2019-01", "1"), ("2019-02", "2"), ("2020", "40"), ("2020-01", "3"), ("2020-02", "4"),
+    ]  # fmt: skip
+
+
+def test_quarters_below_years_may_be_in_other_words(read: Read) -> None:
+    data = read("Период,ИПЦ\n2019,\nI квартал,101\nII квартал,102\n2020 г.,\nI квартал,103\nII квартал,104\n")
+    assert [one.period for one in data.observations] == ["2019-Q1", "2019-Q2", "2020-Q1", "2020-Q2"]

@@ -28,6 +28,9 @@ WRITTEN = {
     "deaths/1000": ("deaths/1000", 0), "per 100,000 people": ("per 100,000 people", 0),
     "Rate per 100 population": ("Rate per 100 population", 0), "Number of persons": ("Number of persons", 0), "2015=100": ("2015=100", 0),
     "亿元、%": ("亿元、%", 0), "亿元，万人": ("亿元，万人", 0), "上年同月=100": ("上年同月=100", 0),
+    "ming kg/тыс. кг/thousand kg": ("kg", 3), "(yil boshiga; ming kishi)/(на начало года; тысяч человек)/(thousand people)": ("people", 3),
+    "亿元 100 million yuan": ("CNY", 8), "单位：亿元（100 million yuan）": ("CNY", 8), "单位:万人 Unit: 10 000 persons": ("persons", 4), "тыс. руб./чел": ("руб./чел", 3),
+    "万元/人": ("元/人", 4), "kEUR": ("EUR", 3), "billion of tons": ("tons", 9), "Mds €": ("€", 9), "TEUR": ("EUR", 3), "mUSD": ("USD", 6),
     "Percent per annum": ("percent", 0), "Year-on-year changes, in per cent": ("percent", 0), "annual %": ("percent", 0),
     "Prozent": ("percent", 0), "CLV_PCH_PRE_HAB": ("percent", 0), "PC_GDP": ("percent", 0), "PC_PNT": ("percentage points", 0),
     "个百分点": ("percentage points", 0), "percentage points": ("percentage points", 0), "‰": ("per mille", 0),
@@ -478,3 +481,92 @@ def test_the_attribute_unit_of_sdmx_json_is_its_unit(value: dict[str, str], read
 def test_a_line_in_words_above_a_table_states_its_unit(line: str, unit: tuple[str, int, str], read: Read) -> None:
     data = read(f'A survey\n"{line}"\nPeriod,Food,Fuel\n2023-01,1.5,2.5\n2023-02,3.5,4.5\n')
     assert stated(data) == [("Food", *unit), ("Fuel", *unit)]
+
+
+def test_a_line_above_in_several_languages_states_the_unit(read: Read) -> None:
+    data = read(
+        "Ko'mir/Уголь/Coal,,\n(ming t/тыс. т/thousand tons),,\nName,2019,2020\nProduction,5,6\nConsumption,7,8\n"
+    )
+    assert {one.unit_mult for one in data.observations} == {3}
+    assert {one.unit for one in data.observations} == {"tons"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Stopa bezrobocia",
+        "Inflacja",
+        "míra inflace",
+        "Lạm phát",
+        "Werkloosheidspercentage",
+        "Croissance",
+        "Crecimiento anual",
+        "Темп роста",
+        "Уровень безработицы",
+        "IPCA 12 meses",
+        "Headline CPI (y-o-y)",
+        "Prices Year/Year",
+        "CPI, National, YoY",
+        "CPI y/y",
+        "lending, q/q",
+        "output month on month",
+    ],
+)
+def test_changes_between_periods_are_rates(name: str, read: Read) -> None:
+    data = read(f'year,"{name}"\n2019,2.5\n2020,2.7\n')
+    assert data.about(name).kind == "rate"
+
+
+def test_a_code_with_a_sign_of_money_in_it_is_no_unit(read: Read) -> None:
+    lines = "Dataset:,Balances [NRG_BAL$VIEW],\nUnit of measure,Thousand tonnes of oil equivalent,\n\nTIME,2019,2020\n"
+    data = read(f"{lines}Belgium,5,6\nFrance,7,8\n")
+    assert {(one.unit, one.unit_mult) for one in data.observations} == {("tonnes of oil equivalent", 3)}
+
+
+def test_the_unit_ends_the_name_of_a_column_or_one_of_two_names(read: Read) -> None:
+    assert stated(read("date,revenue_keur\n2019-01-01,5\n2019-02-01,6\n")) == [("revenue_keur", "EUR", 3, "")]
+    data = read(
+        'year,observations,age,value\n2019,"Mean income, SEK thousands",16-19,5\n2019,"Mean income, SEK thousands",20-24,7\n'
+        '2019,"Median income, SEK thousands",16-19,4\n2019,"Median income, SEK thousands",20-24,6\n'
+    )
+    assert {(one.unit, one.unit_mult) for one in data.observations} == {("SEK", 3)}
+
+
+def test_money_in_words_ends_a_title(read: Read) -> None:
+    data = read("Средняя заработная плата с 2000 года  рублей,,\nОтрасль,2019,2020\nЛес,5,6\nРыба,7,8\n")
+    assert {one.unit for one in data.observations} == {"рублей"}
+
+
+@pytest.mark.parametrize("place", ["United Kingdom (GB)", "Haa Alif (HA)"])
+def test_the_code_of_a_place_is_no_unit(place: str) -> None:
+    assert unit_text.of_name(place) == unit_text.NONE
+
+
+def test_hectares_may_be_in_capitals_and_an_adjustment_is_no_calories() -> None:
+    assert unit_text.of_name("Planted area (HA)").name == "HA"
+    assert unit_text.of_name("Unemployment rate (CAL ADJ)") == unit_text.NONE
+    assert tuple(unit_text.of_name("World (by thousands)")) == ("", 3)
+    assert tuple(unit_text.of_name("imports_trln_USD")) == ("USD", 12)
+
+
+@pytest.mark.parametrize("when", ["year-end", "mid-year", "end of period", "year end"])
+def test_when_something_was_counted_is_no_unit(when: str) -> None:
+    assert tuple(unit_text.of_name(f"总人口(年末) Total Population ({when}), 万人")) == ("persons", 4)
+
+
+def test_the_unit_of_a_name_in_other_languages() -> None:
+    assert tuple(unit_text.of_name("Población (miles)")) == ("", 3)
+    assert tuple(unit_text.of_name("Ludność (w tys.)")) == ("", 3)
+    assert tuple(unit_text.of_name("Popolazione (migliaia)")) == ("", 3)
+    assert tuple(unit_text.of_name("Bevolking (x 1 000)")) == ("", 3)
+    assert tuple(unit_text.of_name("GSYH (milyon TL)")) == ("TL", 6)
+    assert tuple(unit_text.of_name("Distance (miles)")) == ("miles", 0)
+    assert tuple(unit_text.of_name("Численность населения тыс чел")) == ("чел", 3)
+    assert tuple(unit_text.of_name("GDP 100 million yuan")) == ("CNY", 8)
+
+
+def test_a_column_may_be_called_unit_in_two_languages(read: Read) -> None:
+    data = read(
+        "指标 Indicator,单位 Unit,2019,2020\n国内生产总值 GDP,亿元 100 million yuan,5,6\n城镇化率 Urbanization,%,60.6,63.9\n"
+    )
+    assert stated(data) == [("国内生产总值 GDP", "CNY", 8, ""), ("城镇化率 Urbanization", "percent", 0, "rate")]

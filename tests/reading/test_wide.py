@@ -188,3 +188,38 @@ def test_a_row_of_merged_names_may_end_before_the_header_does(read: Read) -> Non
         ("Farms.Current prices", "2020", "412.5"), ("Farms.Current prices", "2021", "430.5"), ("Farms.Real", "2020", "1.5"),
         ("Farms.Real", "2021", "1.25"),
     ]  # fmt: skip
+
+
+def test_twelve_numbers_beside_years_are_months(read: Read) -> None:
+    header, row = ",".join(map(str, range(1, 13))), ",".join(map(str, range(101, 113)))
+    data = read(f"year,{header}\n2019,{row}\n2020,{row}\n")
+    assert [(one.period, one.value) for one in data.observations][:2] == [("2019-01", "101"), ("2019-02", "102")]
+    assert "the columns 1 to 12 were read as months" in data.notices[0]
+
+
+@pytest.mark.parametrize(
+    "names", ["I202001,I202002,I202003", "cpi_2020m01,cpi_2020m02,cpi_2020m03", "X2020.01,X2020.02,X2020.03"]
+)
+def test_months_stand_behind_a_name_that_they_share(names: str, read: Read) -> None:
+    data = read(f"goods,code,{names}\nBread,01.1,5,6,7\nMilk,01.2,8,9,10\n")
+    assert [one.period for one in data.observations][:3] == ["2020-01", "2020-02", "2020-03"]
+
+
+def test_one_year_with_its_unit_in_the_name_is_a_period(read: Read) -> None:
+    data = read(
+        "Kod;Nazwa;ogółem;2019;[%]\n".replace("ogółem;2019;[%]", '"ogółem;2019;[%]"') + "0201;Alfa;2,5\n0202;Beta;3,5\n"
+    )
+    assert {(one.period, one.value, one.unit) for one in data.observations} == {
+        ("2019", "2.5", "percent"),
+        ("2019", "3.5", "percent"),
+    }
+
+
+def test_a_name_of_the_header_may_be_that_of_a_row(read: Read) -> None:
+    data = read("Industry,SIC,year2019,year2020\nTotal,00,5,6\nIndustry,D,7,8\n")
+    assert [one.value for one in data.observations] == ["5", "6", "7", "8"]
+
+
+def test_business_years_may_have_an_asterisk(read: Read) -> None:
+    data = read("name,2015/16*,2016/17,2017/18\nSpending,5,6,7\nIncome,8,9,10\n")
+    assert [(one.period, one.value) for one in data.observations][:3] == [("2015", "5"), ("2016", "6"), ("2017", "7")]

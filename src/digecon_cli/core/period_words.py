@@ -90,7 +90,7 @@ _SPELLINGS = (
     rf"{_Y}年前(?P<qs>[二三23])季度",
     rf"{_Y}年1月?[-~至到—–](?P<ms>\d{{1,2}})月份?",
     rf"{_Y}年前(?P<ms>\d{{1,2}})个?月",
-    rf"{_Y}{_SIGN}[qt]0?(?P<q>[1-4])",
+    rf"{_Y}{_SIGN}[qtk]0?(?P<q>[1-4])",  # kvartal
     rf"{_Y}{_SIGN}(?P<q>[1-4])(?:st|nd|rd|th)?[ -]?(?:q|t|quarter|trimestre)",
     rf"(?:q(?:tr)?|t)(?P<q>[1-4]){_SIGN}{_Y}",
     rf"(?P<q>[1-4])[qt]{_SIGN}{_Y}",
@@ -110,6 +110,8 @@ _SPELLINGS = (
     rf"(?:fy|cy|yr) ?{_Y}",
     rf"(?P<ms>\d{{1,2}})m{_SIGN}{_Y}",
     rf"{_Y}{_SIGN}(?P<ms>\d{{1,2}})m",
+    rf"{_Y} (?P<h>[12])(?:e|st|nd) (?:half[ -]?(?:year|jaar))",
+    rf"{_Y} (?P<q>[1-4])e kwartaal",
     rf"(?:the )?(?P<h>{_ORDINALS}) half{_OF}",
     rf"(?:the )?(?P<q>{_ORDINALS}) quarter{_OF}",
     rf"(?:the )?first (?P<qs>two|three|2|3) quarters{_OF}",

@@ -269,8 +269,15 @@ def _head(row: RowDescription, values: Values, planned: Plan) -> Head:
     return (
         indicator,
         label,
-        unit_text.resolve(money if money.name else row.unit, values.unit, planned.above, (label, indicator)),
+        unit_text.resolve(
+            money if money.name else row.unit, values.unit, planned.above, (label, indicator, *_names_alone(row))
+        ),
     )
+
+
+def _names_alone(row: RowDescription) -> Sequence[str]:
+    """Return the names of a row one by one, where there is more than one: each may state the unit at its end."""
+    return row.names if len(row.names) > 1 else ()
 
 
 def _period(row: RowDescription, values: Values) -> str:

@@ -148,6 +148,8 @@ def frequency_of(days: Set[times.Day]) -> str:
     """Return the kind of period of which all days are the first day, the last or the middle (of quarters or months); empty for none."""
     stamp = times.stamp(days)
     if stamp in ("", "middle"):
+        if times.stand_for_years(days):
+            return "years"
         return "quarters" if stamp else "months" if times.stand_for_months(days) else ""
     months = {month if stamp == "first" else month % 12 + 1 for _, month, _ in days}
     for kind, beginnings in (("years", {1}), ("half-years", {1, 7}), ("quarters", {1, 4, 7, 10})):

@@ -25,27 +25,29 @@ NAMES: dict[str, tuple[str, ...]] = {
         "ref_area", "country_code", "economy_code", "area_code", "areacd", "location_code", "iso3", "iso3c", "iso3_code", "iso_code3",
         "iso_alpha_3", "iso_a3", "iso_code", "iso", "countrycode", "countryiso3code", "country_iso3", "cou", "iso2", "iso2c",
         "geofips", "geoname", "geo", "area", "economy", "location", "country", "entity", "region", "country_name", "reference_area",
-        "country_or_area", "countries", "nation", "geography", "geo_name", "region_name", "regionname", "territory",
+        "country_or_area", "countries", "nation", "geography", "geo_name", "region_name", "regionname", "provincia_nombre", "departamento_nombre", "municipio_nombre", "nome_provincia", "nome_regione", "nom_departement", "nom_region", "territory",
         "reporting_country", "reporter", "rep_mar", "declarant", "reporting_economy", "area_name", "areanm", "location_name", "state", "state_name",
         "province", "city", "cities", "metro", "entityiso", "regios", "income_groups", "world_4region", "world_6region",
         "pays", "país", "pais", "paese", "land", "bundesland", "länder", "région", "departement", "département", "zone_géographique",
         "municipality", "município", "municipio", "mun", "commune", "kommune", "gemeinde", "ciudad", "cidade", "provincia", "província",
         "departamento", "estado", "uf", "entidad", "entidad_federativa", "ccaa", "provincename", "province_name", "statename", "cityname",
         "city_name", "stadsdeel", "gemeenten", "comunidades_y_ciudades_autónomas", "comunidad_autónoma", "comunidades_autónomas", "total_nacional", "都道府県", "区域", "區域別", "縣市", "시도", "시도별", "행정구역별",
+        "county", "county_name", "prefecture", "nuts", "nuts_code", "nuts_id", "nuts_2", "nuts_3", "canton", "kanton", "cantone", "województwo", "kraj",
+        "регион", "регионы", "область", "субъект", "территория", "tỉnh",
         "地区", "省/市", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市",
     ),
     "period": (
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
         "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "anio", "ano",
         "anno", "fecha", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem",
-        "perioden", "datayear", "quarter", "month",
+        "perioden", "datayear", "yyyymm", "quarter", "month",
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
     "label": ("indicator_name", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor"),
     "unit": unit_text.WORDS,
     "unit_mult": ("unit_mult", "unit_multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
     "decimals": ("decimals",),
-    "status": ("obs_status", "status", "obs_flag", "flag", "flags", "flag_codes", "observation_status"),
+    "status": ("obs_status", "status", "obs_flag", "flag", "flags", "qualifier", "flag_codes", "observation_status"),
     "vintage": ("vintage",),
     "source": ("source",),
     "note": ("note",),
@@ -66,11 +68,17 @@ FREQUENCIES = ("freq", "frequency")  # in a document or SDMX: not part of an ind
 _CODE_LISTS = ("(m49)", "(iso3)", "(iso2)", "(fao)", "(cpc)")
 
 
+_USUAL = frozenset(name for names in NAMES.values() for name in names)
+_TWICE = re.compile(r"[^\x00-\x7f]+[ /]+([a-z]+)")  # 单位 Unit, 地区/Region
+
+
 @cache
 def key(name: str) -> str:
     """Return a column's name in the form in which names are compared: ``Country Code`` is ``country_code``."""
     small = name.lower().lstrip("# ")  # a header may be a comment
     bare = small.partition(" (")[0] if small.endswith(_CODE_LISTS) else small.removesuffix(".label")
+    if not bare.isascii() and (match := _TWICE.fullmatch(bare)) and match[1] in _USUAL:
+        return match[1]
     return "_".join(bare.replace("-", " ").replace("_", " ").split())
 
 
@@ -246,6 +254,9 @@ FARTHEST = 50  # rows among which a header is looked for
 _STEM = re.compile(r"(?P<stem>.*?)(?<!\d)(?P<year>1[5-9]\d\d|20\d\d|21\d\d)")  # no year ends 21610
 _TURNED = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)[ ._-](?P<stem>[A-Za-z]\w*)")
 _PARTED = re.compile(r"(?P<stem>.+?);(?P<year>1[5-9]\d\d|20\d\d)(?:;\[(?P<unit>.+)\])?")  # as the Polish office writes
+_DATED = re.compile(
+    r"(?P<stem>[^\W\d]\D*?)[ _.-]?(?P<year>1[5-9]\d\d|20\d\d)[ _.-]?(?:[mM]?(?P<month>0[1-9]|1[0-2])|[qQ](?P<quarter>[1-4]))"
+)
 _COUNTED = re.compile(r"(.*?)[ ._-]?\d+")
 _YEAR_IN_TEXT = re.compile(r"(?<![\d.,/=-])(?:19|20)\d\d(?![\d/-]|[.,]\d| ?[=＝])")
 # A year in such a line is that of a base or of the file.
@@ -254,6 +265,7 @@ _OF_BASE = re.compile(
     r"|\b(?:since|from|until|till|before|after|seit|bis|depuis|jusqu|desde|hasta|dal)\b|自|以来|前|后",
     re.I,
 )
+_IS_QUARTER = re.compile(r"\d{4}-Q\d")
 _NO_NAME = frozenset(("", "f", "x", "y", "yr", "year", "fy", "time", "date", "_"))
 
 Sample = Sequence[Sequence[str]]
@@ -278,6 +290,8 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
     ]
     if found or pattern:
         return _without_last(found)
+    if dated := _dated_columns(names):
+        return dated
     parts = [
         (place, match)
         for place, name in enumerate(names)
@@ -293,12 +307,34 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
     if any(stems.count(stem) > 2 for stem in stems):  # POPESTIMATE2010 to 2014, beside a BASE2010
         parts = [part for part, stem in zip(parts, stems, strict=True) if stems.count(stem) > 1]
         stems = [stem for stem in stems if stems.count(stem) > 1]
-    if len(parts) < 2 or any(stems.count(stem) < 2 or stem in counted for stem in set(stems)):
+    sure = bool(parts) and all(match.groupdict().get("unit") for _, match in parts)
+    if not sure and (len(parts) < 2 or any(stems.count(stem) < 2 or stem in counted for stem in set(stems))):
         return []  # of n1 to n2000 the last ones are no years
     return [
         PeriodColumn(place, match["year"], "" if stem.lower() in _NO_NAME else stem)
         for (place, match), stem in zip(parts, stems, strict=True)
     ]
+
+
+def _dated_columns(names: Sequence[str]) -> list[PeriodColumn]:
+    """Return the columns of months or quarters behind a name that they share, one after another: ``I202001``, ``X2020.01``, ``cpi_2020m1``."""
+    found = []
+    for place, name in enumerate(names):
+        if match := _DATED.fullmatch(name):
+            part = match["month"] or f"Q{match['quarter']}"
+            stem = match["stem"].strip(" _.-")
+            found.append(
+                PeriodColumn(
+                    place, f"{match['year']}-{part}", stem if len(stem) > 1 and stem.lower() not in _NO_NAME else ""
+                )
+            )
+    for stem in {one.stem for one in found}:
+        periods = [one.period for one in found if one.stem == stem]
+        if not (times.are_months_in_turn(periods) or all(map(_IS_QUARTER.fullmatch, periods))) or len(
+            set(periods)
+        ) < max(3, len(periods)):
+            return []
+    return found
 
 
 def _without_last(periods: list[PeriodColumn]) -> list[PeriodColumn]:
@@ -323,7 +359,18 @@ def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
         elif not name.strip().isdecimal() and (number := period_words.month(name.strip())):
             found.append(PeriodColumn(place, f"-{number:02}"))
     same = len({len(one.period) for one in found}) == 1 and len({one.period for one in found}) == len(found)
-    return found if len(found) > 2 and same else []
+    return found if len(found) > 2 and same else _numbered_months(header) if not found else []
+
+
+def _numbered_months(header: Sequence[str]) -> list[PeriodColumn]:
+    """Return the columns that are called 1 to 12, all of them and in this order, as the months of the year given in each row."""
+    places = [place for place, name in enumerate(header) if name.strip().isdecimal()]
+    numbers = [int(header[place]) for place in places]
+    return (
+        [PeriodColumn(place, f"-{number:02}") for place, number in zip(places, numbers, strict=True)]
+        if numbers == [*range(1, 13)]
+        else []
+    )
 
 
 def years_over_parts(sample: Sample) -> tuple[int, list[PeriodColumn]] | None:
@@ -382,10 +429,11 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
             named not in {one.place for one in periods} and not down and _are_times(sample, number, named)
         ):
             continue
-        if are_figures({*row} - {row[column.place] for column in periods}) or _recurs(sample, number):
+        plain = all(row[column.place].strip()[:1].isdigit() for column in periods)
+        if are_figures({*row} - {row[column.place] for column in periods}) or (plain and _recurs(sample, number)):
             continue
         known = ("area" in found) + ("indicator" in found)
-        surely = known == 2 or any("[YR" in name for name in row)
+        surely = known == 2 or any("[YR" in name or _says_unit(name) for name in row)
         if (known or surely) and (surely or len(periods) >= len(row) / 3) and not _is_data(sample, number, periods):
             return number
         ordered = (
@@ -398,6 +446,12 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
         if ordered and _figures_below(sample, number, periods):
             return number
     return None
+
+
+def _says_unit(name: str) -> bool:
+    """Return whether a name states its year and its unit, as the Polish office writes."""
+    match = _PARTED.fullmatch(name.strip())
+    return bool(match and match["unit"])
 
 
 def _are_times(sample: Sample, number: int, place: int) -> bool:
@@ -473,6 +527,10 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
     for number, row in enumerate(sample[:FARTHEST]):
         if all(parse.number(name.strip()) is not None for name in row[:12] if name):  # figures are no names
             continue
+        if row[0].startswith("#") and any(
+            other and other[0].startswith("#") for other in sample[number + 1 : number + 2]
+        ):
+            continue  # a comment, and not the last one
         figures = sum(parse.number(name.strip()) is not None for name in row)
         unnamed = not row[0].strip()
         begins = unnamed or times.looks_like_time(row[0])  # a row of codes begins with their name
@@ -489,7 +547,9 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
         called = _named_periods(row, found["period"]) if "period" in found else _called_periods(row)
         for place in called or range(min(3, len(row))):
             sure = {"period", "value"} <= found.keys()
-            if _holds_periods(row, below, place, bool(called)) and (sure or _holds_figures(below, place)):
+            if _holds_periods(row, below, place, bool(called)) and (
+                sure or _holds_figures(below, place) or (called and _begin_empty(below))
+            ):
                 return number, place
     return None
 
@@ -535,6 +595,11 @@ def _holds_figures(below: Sample, place: int) -> bool:
     return any(_has_digit(cell) for row in below for other, cell in enumerate(row) if other != place)
 
 
+def _begin_empty(below: Sample) -> bool:
+    """Return whether the last column holds nothing yet in the first rows: figures may begin further down."""
+    return all(parse.is_missing(row[-1].strip()) for row in below)
+
+
 # By code and by name; a handful is enough to know such a column, and none of them means anything else.
 _KNOWN = frozenset((
     "chn", "usa", "deu", "fra", "jpn", "gbr", "ind", "bra", "can", "ita", "esp", "rus", "kor", "mex", "aus", "zaf", "nld",
@@ -576,6 +641,8 @@ def _is_province(cell: str) -> bool:
 
 def _is_known(cell: str) -> bool:
     match = _CODE_AND_NAME.fullmatch(cell)
+    if len(cell) < 5 and cell.istitle() and cell != "Usa":  # a name of a person: Per, Can
+        return False
     return (match[1] if match else cell).lower() in _KNOWN or (not cell.isascii() and areas.is_area(cell))
 
 

@@ -17,7 +17,7 @@ ATTRIBUTES = frozenset((
     "objectid", "id", "fid", "rowid", "unnamed:_0", "vector", "coordinate", "dguid", "uom_id", "scalar_id",
     "symbol", "terminated", "sizerank", "flag_description", "footnote", "footnotes", "footnote_codes", "value_footnotes",
     "comment", "comments", "notes", "remarks", "last_update", "last_updated", "obs_conf", "conf_status", "note_indicator",
-    "note_source", "note_classif", "source_note", "geoinfo",
+    "note_source", "note_classif", "source_note", "geoinfo", "magnitude",
 ))  # fmt: skip
 _NUMBERS_OF_ROWS = frozenset(
     ("no", "no.", "s.no", "s.no.", "sr_no", "sr._no.", "sl_no", "stt", "序号", "序號", "編號", "编号", "번호", "連番")
@@ -26,7 +26,7 @@ _NUMBERS_OF_ROWS = frozenset(
 DAYS = ("day", "day_of_month", "tag", "jour", "día", "dia", "giorno", "日")
 WEEKS = ("week", "week_number", "epiweek", "minggu", "kw", "woche", "semaine", "semana", "settimana", "周")
 TIMES = frozenset((
-    *DAYS, *WEEKS, "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "refmonth", "day_of_week", "day_of_year",
+    *DAYS, *WEEKS, "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "refmonth", "day_of_week", "day_of_year", "decimal_date", "decimal_year",
 ))  # fmt: skip
 _COORDINATES = frozenset(("latitude", "longitude", "lat", "lon", "lng", "long", "latitud", "longitud"))
 _DATED = re.compile(
@@ -35,16 +35,17 @@ _DATED = re.compile(
 # Columns of whole numbers that are codes, and those that are where the same numbers come again.
 _CODES = frozenset((
     "code", "m49", "isocode", "iso_number", "country_number", "iso_n3", "iso3n", "iso_num", "iso_numeric", "isonum", "iso_n", "numcode", "un_code", "fips", "geoid", "zip", "zipcode", "partner", "reporter", "gender", "sex",
-    "commodity", "aggregate_level", "kod",
+    "commodity", "aggregate_level", "kod", "gkz", "ags", "geschlecht", "sexe", "sexo", "sesso", "geslacht", "kön", "kjønn", "płeć", "plec", "пол", "性别",
 ))  # fmt: skip
 _CODES_REPEATED = frozenset(
     ("flow", "sector", "item", "element", "product", "indicator", "series", "industry", "category")
 )
 _CODE_ENDS = (
-    "_id", "_ids", "_code", "_codes", "_kod", "_m49", "_isonum", "_(code)", "_(código)", "コード", "代码", "编码",
+    "_id", "_ids", "_fk", "_code", "_codes", "_kod", "_m49", "_isonum", "_(code)", "_(código)", "コード", "代码", "编码",
 )  # fmt: skip
 _CODE_BEGINNINGS = ("code_", "kode_", "kod_", "código_", "codigo_")
 _NAMED_ID = re.compile("[a-z](?:I[Dd]|Code)$")  # RegionID, partnerCode
+_CODE_WITH_LETTER = re.compile(r"\d+[A-Za-z]?")
 _OF_NOTES = ("footnote", "footnotes")  # what the name of a column ends in that numbers notes
 _LABELS = (
     "label",
@@ -78,7 +79,32 @@ def find(header: Sequence[str], cells: Sequence[Column], key: Iterable[int], can
         if _may_be(header, place, cells[place])
         and any(cells[place][one] != cells[place][other] for one, other in again)
     ]
-    return _independent(found, cells)
+    if not _tell_apart(rows, found, cells):  # places of one name have codes of their own
+        found += [place for place in candidates if place not in found and _are_codes(cells[place])]
+    return _independent(_without_codes(header, found, cells, rows), cells)
+
+
+def _tell_apart(rows: Sequence[tuple[str, ...]], places: Iterable[int], cells: Sequence[Column]) -> bool:
+    """Return whether no two rows are alike in these columns too."""
+    return len(set(zip(rows, *(cells[place] for place in places), strict=True))) == len(rows)
+
+
+def _without_codes(
+    header: Sequence[str], found: list[int], cells: Sequence[Column], rows: Sequence[tuple[str, ...]]
+) -> list[int]:
+    """Return the columns without codes whose names are in no column, where the words of the others distinguish all rows as well."""
+    codes = [
+        place for place in found if is_code(header, place, cells[place]) or _are_levels(header[place], cells[place])
+    ]
+    words = [place for place in found if place not in codes]
+    if not codes or not words or not _tell_apart(rows, words, cells):
+        return found
+    labeled = (
+        len(set(zip(cells[code], cells[word], strict=True))) == len(set(cells[code])) == len(set(cells[word]))
+        for code in codes
+        for word in words
+    )
+    return found if any(labeled) else words
 
 
 def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
@@ -107,19 +133,18 @@ def _may_count_rows(name: str) -> bool:
 
 def is_code(header: Sequence[str], place: int, cells: Column) -> bool:
     """Return whether a column of whole numbers holds codes: it is called so, or its labels are in a column of their own."""
-    if not are_whole(cells):
-        return False
     name = columns.key(header[place])
     labels = {f"{name}_{word}" for word in _LABELS}
-    repeated = name in _CODES_REPEATED and 2 * len(set(cells)) <= len(cells)
     known = (
         name in _CODES
         or name.endswith(_CODE_ENDS)
         or name.startswith(_CODE_BEGINNINGS)
-        or repeated
         or bool(_NAMED_ID.search(header[place]))
+        or f"{header[place]}.label" in header
+        or not labels.isdisjoint(map(columns.key, header))
+        or (name in _CODES_REPEATED and 2 * len(set(cells)) <= len(cells))
     )
-    return known or f"{header[place]}.label" in header or not labels.isdisjoint(map(columns.key, header))
+    return known and are_whole(cell for cell in cells if not parse.is_missing(cell))
 
 
 def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area: int | None) -> bool:
@@ -129,6 +154,8 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
         return True
     if name in TIMES or name in columns.NAMES["period"] or name in ATTRIBUTES or is_code(header, place, column):
         return True
+    if name.endswith(_CODE_ENDS) and _are_codes_with_letters(column):
+        return True
     if _are_named_beside(column, cells[place + 1] if place + 1 < len(cells) else ()):
         return True
     if name.endswith(_OF_NOTES) or (name.startswith("id") and _rises(column)):
@@ -137,10 +164,22 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
         return True
     if name == "rank" or name.endswith("_rank"):
         return are_whole(column)
+    if _are_levels(header[place], column):
+        return True
     if name in _NUMBERS_OF_ROWS and are_whole(column):
         return True
     numbered = name in ("", "index") and are_whole(column) and len(set(column)) == len(column) > 1
     return (numbered and (_rises(column) or not place)) or (not place and _counts(column))
+
+
+def _are_levels(name: str, cells: Column) -> bool:
+    """Return whether a column says the level of areas or of goods: 0 to 9, again and again."""
+    distinct = set(cells) if columns.key(name) == "level" else set()
+    return (
+        bool(distinct)
+        and all(cell.isdigit() and len(cell) == 1 for cell in distinct)
+        and 2 * len(distinct) <= len(cells)
+    )
 
 
 def _are_codes(cells: Column) -> bool:
@@ -148,6 +187,12 @@ def _are_codes(cells: Column) -> bool:
     filled = list(filter(None, cells))
     noughts = any(len(cell) > 1 and cell[0] == "0" and cell[1].isdecimal() for cell in filled[:_ENOUGH])
     return noughts and 10 * sum(cell.replace(".", "").isdecimal() for cell in filled) >= 9 * len(filled)
+
+
+def _are_codes_with_letters(cells: Column) -> bool:
+    """Return whether letters stand behind some of the whole numbers of a column: 14, 15a, 15b."""
+    filled = set(filter(None, cells))
+    return any(map(str.isdigit, filled)) and all(_CODE_WITH_LETTER.fullmatch(cell) for cell in filled)
 
 
 def _are_dates(cells: Column) -> bool:
@@ -183,7 +228,7 @@ def _rises(cells: Column) -> bool:
     return all(before < after for before, after in pairwise(rows))
 
 
-def are_whole(cells: Column) -> bool:
+def are_whole(cells: Iterable[str]) -> bool:
     """Return whether all cells that are filled are whole numbers without a sign."""
     return all(cell.removesuffix(".0").isdecimal() for cell in cells if cell)
 

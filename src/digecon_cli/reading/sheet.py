@@ -23,6 +23,7 @@ _QUOTED = re.compile('(?<![^\t,;\r\n])"(?:[^"]|"")*"')
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 _BLANK_TAB = re.compile(r"\t(?=,|$)")  # no sign between cells, but a blank at the end of one
 _END = "\x1a"
+_LONGEST_PART = 20  # signs in the name of a month or a quarter
 _SWALLOWED = "lines after a quote that is never closed"
 
 
@@ -37,6 +38,9 @@ class TableSheet:
         self.about: list[list[str]] = []  # lines of another sheet that are about this one
         self._first = list(itertools.islice(rows, SAMPLE))
         self._rest = rows
+        if _are_below_years(self._first):
+            whole = _with_years(itertools.chain(self._first, rows))
+            self._first, self._rest = list(itertools.islice(whole, len(self._first))), whole
         self.sample = [cells for _, cells in self._first]
         _cut_ends(self.sample)
         _complete_header(self.sample)
@@ -63,6 +67,38 @@ class TableSheet:
                 yield line, cells
 
 
+def _are_below_years(rows: Sequence[Row]) -> bool:
+    """Return whether months or quarters stand below their years in the first column of a table: 2019, January, February ..., 2020, January ..."""
+    years, parts, year = 0, 0, ""
+    for _, cells in rows:
+        name = cells[0].strip() if cells else ""
+        if len(own := times.period(name)) == 4:
+            years, year = years + 1, own
+        elif name and _within(year, name):
+            parts += 1
+    return years > 1 and parts > years
+
+
+def _with_years(rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield rows with the months and quarters that stand below a year as those of this year."""
+    year = ""
+    for line, cells in rows:
+        name = cells[0].strip() if cells else ""
+        if len(own := times.period(name)) == 4:
+            year = own
+        elif name and (period := _within(year, name)):
+            cells = [period, *cells[1:]]
+        yield line, cells
+
+
+def _within(year: str, name: str) -> str:
+    """Return the month or the quarter of a year that a name without one means; empty for any other name."""
+    if not year or times.period(name) or len(name) > _LONGEST_PART:
+        return ""
+    found = (times.period(text) for text in (f"{name} {year}", f"{year}年{name}"))
+    return next((period for period in found if period[:4] == year and len(period) > 4), "")
+
+
 def _cut_ends(sample: list[list[str]]) -> None:
     """Take the empty cells from the end of one row that is longer than all others: a comma ends a header, and not the rows below it."""
     if len(sample) > 1:
@@ -82,6 +118,8 @@ def _complete_header(sample: list[list[str]]) -> None:
             continue
         below = [row for row in sample[number + 1 :] if sum(map(bool, row)) > 1]  # the others are notes
         names = [name.strip() for name in header]
+        if len(names) == 1 and names[0].startswith("#"):  # a comment is no name of figures
+            continue
         if not all(names) or len(below) < 2 or any(len(row) != len(header) + 1 or not row[-1].strip() for row in below):
             continue
         if any(parse.number(name) is not None and not times.period(name) for name in names):

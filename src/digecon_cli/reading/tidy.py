@@ -6,7 +6,7 @@ from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.errors import DataError
 from ..core.period_words import calls_quarters
-from . import body, columns, dimensions, parse, times
+from . import body, columns, dimensions, numbers, parse, times
 from .body import Plan, Values
 from .columns import ColumnMapping
 from .grid import CellGrid, read_grid
@@ -15,6 +15,7 @@ from .sheet import TableSheet
 
 _Periods = tuple[list[str], frozenset[int]]  # of each row, and the columns that they are from
 
+_ENOUGH = 200  # rows that show what a column of areas holds
 _NOTES = 20  # in a column of years one cell of so many may be none
 
 NAME = "long table"
@@ -53,13 +54,29 @@ def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> t
     """Return the table below its header, and the columns of our fields, the periods among them."""
     row = _header_row(sheet, mapping)
     grid = read_grid(sheet, row, 1, report)
-    at = columns.find(grid.header, mapping.first)
+    at = without_measured_area(grid, columns.find(grid.header, mapping.first), mapping)
     if "period" not in at:  # it may have another name
         found = columns.row_long(sheet.sample)
         if not found or found[0] != row:
             raise _without(sheet, "period")
         at = {**{field: place for field, place in at.items() if place != found[1]}, "period": found[1]}
     return grid, at
+
+
+def without_measured_area(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping) -> dict[str, int]:
+    """Return the columns of our fields without one that is called an area and holds figures: square kilometres, or those of Georgia (``GEO``).
+
+    These are numbers with decimals or with thousands apart, or numbers under the code of one area among those of other areas.
+    """
+    place = at.get("area")
+    if place is None or "area" in mapping.fields:
+        return at
+    filled = [cell for cell in grid.cells[place][:_ENOUGH] if not parse.is_missing(cell)]
+    beside = [name for other, name in enumerate(grid.header) if other != place]
+    number = numbers.count(filled) > len(filled) // 2
+    measured = number and (columns.are_areas_across(beside) or any(sign in cell for cell in filled for sign in ".,"))
+    named = ["" if other == place else name for other, name in enumerate(grid.header)]
+    return columns.find(named, mapping.first) if measured else at
 
 
 def _without(sheet: TableSheet, field: str) -> Unread:

@@ -25,7 +25,7 @@ Day = tuple[int, int, int]
 _TIME = r"(?:(?:0?\d|1[0-2]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?|23:59(?::59(?:\.\d+)?)?)"
 _DATE = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}})(?:[T ]{_TIME} ?(?:Z|UTC|[+-]\d\d:?\d\d)?)?")
 _YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")
-_BUSINESS = re.compile(r"(?:FY ?)?(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)")
+_BUSINESS = re.compile(r"(?:FY ?)?(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)\*?")
 _WHOLE_BUSINESS = re.compile(r"(?:FY ?)?\d{4}\s?[/–-]\s?\d{4}")  # 1999-2000, which is no month
 _SHORT_BUSINESS = re.compile(r"(\d\d)/(\d\d)")
 # A year of two digits only after a slash: 01.11.12 is a code of an industry.
@@ -331,6 +331,12 @@ def stand_for_months(days: Collection[Day]) -> bool:
     """Return whether there is one day in one month after another: the 15th, as the energy agency dates months, or any day of a year or more."""
     follow = are_months_in_turn(f"{year:04}-{month:02}" for year, month, _ in days)
     return len(days) > 1 and follow and (len(days) > 11 or all(day == 15 for *_, day in days))
+
+
+def stand_for_years(days: Collection[Day]) -> bool:
+    """Return whether there is the same day, in the middle of a month, in each of three years or more that follow one another."""
+    years = sorted({year for year, *_ in days})
+    return len({tuple(day[1:]) for day in days}) == 1 and len(years) > 2 and years[-1] - years[0] == len(years) - 1
 
 
 def are_months_in_turn(months: Iterable[str]) -> bool:

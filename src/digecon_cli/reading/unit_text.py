@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from ..core import units
+from ..core import areas, units
 from .parse import is_missing
 
 
@@ -43,10 +43,11 @@ _KOREAN_SCALES = {
 }  # fmt: skip
 _SCALES = {
     "hundred million": 8, "ten thousand": 4, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7,
-    "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "tsd": 3, "thousands": 3,
+    "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "trln": 12, "mds": 9, "tsd": 3, "thousands": 3,
     "tausend": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "billionen": 12, "millier": 3, "milliard": 9,
     "miles de": 3, "millones": 6, "milhões": 6, "milhoes": 6, "milioni": 6, "miliardi": 9, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12,
     "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "тыс": 3, "тис": 3, "тысяч": 3, "млн": 6, "миллионов": 6, "млрд": 9, "миллиардов": 9, "трлн": 12,
+    "tys": 3, "tis": 3, "migliaia": 3, "tusental": 3, "duizend": 3, "miljoen": 6, "miljard": 9, "miljoner": 6, "miljarder": 9, "milyon": 6, "ezer": 3, "mii": 3,
 }  # fmt: skip
 _WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 # What ``mil`` is a thousand of: alone it may be a million.
@@ -59,8 +60,9 @@ _AFTER = re.compile(
 )
 _GLUED = re.compile(r"(?P<rest>[A-Z]{0,3}[$€£¥]|[A-Z]{3} ?)(?P<word>k|m|mn|bn|b|tn|trn)", re.I)
 _GLUED_SCALES = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}
+_GLUED_BEFORE = re.compile(r"(?P<word>[kmt]|mn|bn)(?P<rest>eur|usd|gbp|chf|€)", re.I)  # kEUR; TEUR of a German thousand
 _TIMES_TEN = re.compile(r"(?P<rest>.*?) ?[(\[]?[x×*] ?10(?:\^?(?P<digits>\d{1,2})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))[)\]]?")
-_TIMES_BEFORE = re.compile(r"^[x×*] ?(?=10\^)")  # ×10^4 t
+_TIMES_BEFORE = re.compile(r"^[x×*] ?(?=10\^|1[ ,.]?000)")  # ×10^4 t
 _POWER_ALONE = re.compile(r"10\^(\d{1,2})")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # How Chinese, Japanese and Korean units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克, 千卡, and 兆 to 兆瓦.
@@ -122,7 +124,8 @@ _RATE_NAME = re.compile(
     r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth|bank|cash|repo|prime|overnight"
     r"|call money|refinancing|key)[ _-]rates?(?![a-z])"
     r"|(?:^|[ _.-])growth(?:$|(?<=gdp.growth),)|^inflation(?![a-z]|.*[ _-]index|[ _-]*(?:adjusted|linked|protected))"
-    r"|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.-])(?:y[- ]?o[- ]?y|q[- ]?o[- ]?q|m[- ]?o[- ]?m)$"
+    r"|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.-])(?:y[-_ ]?o[-_ ]?y|q[-_ ]?o[-_ ]?q|m[-_ ]?o[-_ ]?m)(?:$|[),])|\((?:yoy|qoq|mom|y-o-y|q-o-q|m-o-m)\)"
+    r"|(?:^|[ _.-])(?:([yqmw])/\1|(year|quarter|month)(?:/|[ -]on[ -]|[ -]over[ -])\2)(?:$|[ _.-])"
     r"|(?<!per )(?<!per_)\bshare (?:of|to)\b|(?:^|[._])share_of_|^(?!.*(?:^|[ _])per[ _]).*[ _]share(?=$| \()"
     r"|(?:bond|bill|note|treasury|gilt|market|dividend)s?[ _-]yields?(?![a-z])|\brates? of (?:natural|growth|increase|change|return)"
     r"|(?:^|[^a-z])(?:tasas? (?!de cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
@@ -131,7 +134,9 @@ _RATE_NAME = re.compile(
     r"|(?<![a-z])var[._ ](?:pib|pbi|ipc|ipca|ipp|imae|igae|tc)(?![a-z])"
     r"|(?<![a-zğıöşüç])(?:enflasyon(?!.*endeks)|faizi?$|[^\W\d]+ oran[ıi](?![a-zğıöşüç]))"
     r"|[a-zäöüß]{4}quoten?(?![a-zäöüß])|(?<![a-z])(?:inflations|teuerungs|wachstums|veränderungs|geburten|sterbe|zins|spar)rate(?![a-z])"
-    r"|\bproportions? of\b"
+    r"|\bproportions? of\b|(?:^|[ _.-])(?:croissance|crecimiento|crescimento|crescita|wachstum)(?:$|[,(]| (?:annuelle?|anual|du pib|del pib|do pib|des bip))"
+    r"|(?<![a-ząćęłńóśźż])(?:stopa|stopy) [a-ząćęłńóśźż]|(?<![a-zě])míra [a-z]|(?<![a-z])inflac(?:ja|ji|e)(?![a-z])|lạm phát|[a-z]{4}percentage(?:$|[ ,(])|ty(?:öttömyys|öllisyys)aste"
+    r"|темпы? (?:роста|прироста)|уровень (?:безработицы|занятости|инфляции|бедности)|удельный вес|(?:^|[ _])(?:ipca?|inpc|igp-?m)[ _](?:acumulado[ _])?12[ _]?m(?:eses)?"
     r"|\b(?:laju|pertumbuhan|persentase|inflasi)\b|\btingkat (?:pengangguran|partisipasi|kemiskinan)|tăng trưởng|t[ỷỉ] lệ"
     r"|前[年月期](?:度|同[月期])?比|構成比|上年同期比|(?<!환)[률율](?:$|[^가-힣])|전년(?:동[월기])?대?비|구성비"
     # The codes of rates that the European Central Bank, FRED, the International Labour Organization and the World Bank give their series.
@@ -180,7 +185,12 @@ _BRAZILIAN = {"mi": 6, "bi": 9, "tri": 12}  # behind money: US$ bi
 _MEASURE = re.compile("m[23]|km2?|kg|t|tons|tonnes|ha|[kmg]wh|persons|people", re.I)
 # What may stand behind the unit in the name of a column: gdp_bln_rub_real
 _PRICES = frozenset(("fix", "real", "nominal", "constant", "current", "sa", "nsa"))
-_LAST_WORDS = re.compile(r"(?:\b(?:in|en) |[,，;；:：] ?| [-–] )([^,，;；:：()（）]+)$")
+_LAST_WORDS = re.compile(r"(?:\b(?:in|en) |[,，;；:：] ?| [-–] |(?<=\S) {2,}(?=\S))([^,，;；:：()（）]+)$")
+_MONEY_IN_WORDS = re.compile(
+    "рубл(?:ей|я|ь)|руб\\.?|тенге|гривен|сом(?:ов)?|euros?|(?:us )?dollars?|yuan|rupees|ro?ubles|zloty|ringgit|rupiah|pesos|reais",
+    re.I,
+)
+
 # What makes of a power of ten behind it a part of a rate: ``deaths_per_million``.
 _NO_SCALE_BEFORE = frozenset(("per", "a", "one", "in", "por", "je", "pro", "each", "of"))
 _SIGN_OF_NOTE = re.compile(r"(?<=\))[†‡*§¹²³]+$")
@@ -189,6 +199,13 @@ _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 
 # Money in a narrow or a wide sense, whose short names are no square or cubic metres: ``Broad money (M3)``, ``货币和准货币(M2)``.
 _MONEY_SUPPLY = re.compile(r"M[23]")
+_MILES = Unit("miles")
+# What is counted in thousands in Spanish: ``Población (miles)``.
+_SPANISH = re.compile(
+    "poblaci|person|emple|ocupad|parad[oa]s|habitant|trabajador|viajer|turist|hogar|viviend|afiliad|activ[oa]s|[áéíóúñ]"
+)
+_CODE_OF_PLACE = re.compile("[A-Z]{2}")
+_OF_LAND = re.compile("area|surface|land|yield|harvest|planted|sown|crop|forest|hect")
 _OF_MONEY = re.compile(r"money|monet|monét|geldmenge|liquidity|aggregat|agregad|货币")
 
 # What units are made of. A text is a unit if it has one of these words, and does not begin like a remark.
@@ -203,7 +220,7 @@ _MONEY = re.compile(
 _UNIT_WORD = re.compile(
     r"(?:^|[^a-z])(?:kg|mg|µg|kt|mt|gt|tons?|tonnes?|tonnen|toneladas|kilograms?|grams?|micrograms?|km2?|km²|cm|mm|m2|m3|m²|m³|met(?:er|re)s?"
     r"|kilomet(?:er|re)s?|miles|sq|squared?|ha|hectares?|acres?|cubic|lit(?:er|re)s?|barrels?|baril|bbl|[kmgtpez]b|[kmgt]?bytes?|[kmg]?bits?|[kmg]bps"
-    rf"|[kmgt]wh?|{_ENERGY}|[km]?toe|tce|joules?|[tpge]j|btu|watts?|volts?|°c|celsius|degrees?|ppm|ppb|teus?|co2|co2e|kcal|[km]?cal|years?|months?|weeks?"
+    rf"|[kmgt]wh?|{_ENERGY}|[km]?toe|tce|joules?|[tpge]j|btu|watts?|volts?|°c|celsius|degrees?|ppm|ppb|teus?|co2|co2e|[km]cal|years?|months?|weeks?"
     r"|days?|hours?|minutes?|seconds?|ans|jahre|tage|stunden|persons?|people|inhabitants?|individuals|households?|numbers?|no\.|nr\.?|count|units?"
     r"|heads?|pieces?|workers?|employees|pessoas|jiwa|orang|người|jobs|students|pupils|passengers?|births?|deaths?|vehicles|cars|subscribers|subscriptions|users"
     r"|connections|lines|beds|anzahl|stück|personen|einwohner|nombre|personnes|habitants?|número|numero|personas|unidades|index|indices|points?"
@@ -212,7 +229,7 @@ _UNIT_WORD = re.compile(
 _DIFFERENCE = re.compile(r" [–−-] ")  # Births – Deaths
 _REMARK = re.compile(
     r"(?:excl|incl|ex|from|since|until|till|to|up|ages?|aged|based|before|after|at|by|for|with|without|not|all|as|on|of|see|only|under|over|over"
-    r"|between|through|formerly|estimated?|former|break|old|new|than|and|or|the|both|other)\b|(?:exclud|includ)ing\b"
+    r"|between|through|formerly|estimated?|former|break|old|new|than|and|or|the|both|other|end)\b|(?:exclud|includ)ing\b|(?:year|month|quarter|period|mid)[- ]?(?:end|year)\b"
 )
 _CHINESE_UNIT = re.compile(
     r"(?:(?:标准)?(?:人民币|[美欧日港英]?元|元人民币)|人次|人|户|家|个|件|台|套|辆|艘|架|部|只|张|份|条|项|次|所|座|处|间|册|种|箱|标箱|标准箱|股|头|枚|篇"
@@ -221,7 +238,8 @@ _CHINESE_UNIT = re.compile(
     rf"|{_KOREAN_UNITS})"
     r"(?:[/／每].{1,8})?"
 )
-_CODE = re.compile(r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}")  # of a series: FM.M.U2.EUR.4F.BB.U2_2Y.YLD
+# Of a series, or of a table: FM.M.U2.EUR.4F.BB.U2_2Y.YLD, NRG_BAL_C$DEFAULTVIEW
+_CODE = re.compile(r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}|[A-Z0-9]+_[A-Z0-9_]*\$[A-Z0-9_]+")
 _DATE_IN_TEXT = re.compile(r"\b\w+(?:/\d+)+")  # 31/12/2015, jan/2016
 _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|og|och|en) ", re.I)
 _EQUALS = re.compile(r"\w ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
@@ -236,10 +254,15 @@ _WHEN = re.compile(
 _BUT = r"(?:unless|except where|if not) (?:otherwise|stated|noted|specified|indicated)\b[^)\]]*"
 _UNLESS = re.compile(rf" [(\[]{_BUT}[)\]]|,? {_BUT}", re.I)
 _LEAD = re.compile(
-    r"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en|в)(?: the)? +|"
+    r"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en|в|w|v|by(?= (?:thousand|million|billion)))(?: the)? +|"
     rf"{_CALLED})(?=\S)",
     re.I,
 )
+# What stands between the same unit in two languages: ``тыс. тонн/thousand tons``, ``亿元 (100 million yuan)``, ``亿元 Unit: 100 million yuan``.
+_OTHER_LANGUAGE = re.compile(
+    rf"\s*/\s*|[)）]\s*[(（]|(?<=[^\x00-\x7f])\s*[(（](?=[ -~]+[)）]?$)|(?<=[^\x00-\x7f])\s+(?={_CALLED}|\d)", re.I
+)
+_OTHER_SCRIPT = re.compile("[\u0370-\u1cff\u2e80-\ud7af]")  # Greek to Korean
 _IN_TITLE = re.compile(rf"(?P<title>.*\S)?\s*[(（\[]?(?<![A-Za-z]){_CALLED}(?P<unit>.*?\S)[)）\]]?", re.I)
 
 
@@ -249,6 +272,8 @@ def parsed(text: str) -> Unit:
     whole = _TIMES_BEFORE.sub("", _bare(text))
     if is_missing(whole):
         return NONE
+    if (twice := _of_languages(whole)) != NONE:
+        return twice
     if is_mixed(whole):
         return Unit(whole)
     if rate := _rate(whole):
@@ -264,6 +289,7 @@ def parsed(text: str) -> Unit:
             return Unit(_MONEY_BEFORE[money], power)
         return Unit(rest if rest == "元" and _TRADITIONAL.search(whole) else _SAME.get(rest, rest), power)
     plain, power = units.unscaled(whole)
+    plain = plain.removeprefix("of ")  # billion of tons
     if not power:
         plain, power = _scaled(whole)
     if power and _BEFORE.fullmatch(plain):  # thousand million euro
@@ -280,6 +306,15 @@ def _bare(text: str) -> str:
     return _LEAD.sub("", bare, count=1).strip() if _LEAD.match(bare) else bare
 
 
+def _of_languages(text: str) -> Unit:
+    """Return the unit that a text states in two languages or more, with the same power of ten in each that is known: the last of them."""
+    parts = [] if text.isascii() else [part.strip(" ()（）") for part in _OTHER_LANGUAGE.split(text)]
+    if len({bool(_OTHER_SCRIPT.search(part)) for part in parts}) < 2:
+        return NONE
+    stated = [unit for title, unit in map(of_line, parts) if not title and unit.power]
+    return stated[-1] if len(stated) > 1 and len({unit.power for unit in stated}) == 1 else NONE
+
+
 def _scaled(text: str) -> tuple[str, int]:
     """Return a unit of a Western language without its power of ten, and that power: ``Euro (Mio.)``, ``1000 tonnes``, ``£m``."""
     if match := _BEFORE.fullmatch(text) or _AFTER.fullmatch(text):
@@ -289,6 +324,8 @@ def _scaled(text: str) -> tuple[str, int]:
         return match["rest"].replace("Rs", "Rs."), _SCALES["crore"]
     if (match := _GLUED.fullmatch(text)) and _MONEY.search(match["rest"].lower()):
         return match["rest"].strip(), _GLUED_SCALES[match["word"].lower()]
+    if match := _GLUED_BEFORE.fullmatch(text):
+        return match["rest"].upper(), {**_GLUED_SCALES, "t": 3}[match["word"].lower()]
     before, _, last = text.rpartition(" ")
     if last in _BRAZILIAN and _MONEY.search(before.lower()):
         return before, _BRAZILIAN[last]
@@ -386,6 +423,8 @@ def of_name(name: str) -> Unit:
     inside = list(map(parsed, _inside(name)))
     if rates := [unit for unit in inside if units.is_rate(unit.name)]:
         return rates[-1]
+    if inside and inside[-1] == _MILES and _SPANISH.search(rest):
+        return Unit("", 3)
     if _POINTS.search(rest):
         return Unit(units.POINTS)
     if _PER_MILLE.search(rest):
@@ -412,7 +451,11 @@ def _at_end(name: str) -> Unit:
     stated = (
         sure
         and is_unit(last)
-        and (parsed(last).power or (match and _ONLY_UNIT.fullmatch(last) and not _COUNT.fullmatch(last)))
+        and (
+            parsed(last).power
+            or (match and _ONLY_UNIT.fullmatch(last) and not _COUNT.fullmatch(last))
+            or _MONEY_IN_WORDS.fullmatch(last.strip())
+        )
     )
     return parsed(last) if stated else _of_last_words(name)
 
@@ -425,14 +468,18 @@ def _of_last_words(name: str) -> Unit:
     *before, last = words
     if not before or before[-1].lower() in _NO_SCALE_BEFORE or (before[1:] and before[-2].lower() in _NO_SCALE_BEFORE):
         return NONE
-    both = f"{before[-1]} {last}"
+    counted = [before[-2]] if before[1:] and before[-2] in ("10", "100") else []  # 100 million yuan
+    both = " ".join([*counted, before[-1], last])
     if (power := _BRAZILIAN.get(last.lower(), 0)) and _MONEY.fullmatch(before[-1].lower()):
         return Unit(before[-1].upper() if "_" in name else before[-1], power)
     if (unit := parsed(both)).power and "_" in name and _MEASURE.fullmatch(unit.name):
         return unit
+    if unit.power and not before[-1].isascii() and before[-1].lower().rstrip(".") in _SCALES:  # тыс чел
+        return unit
     if unit.power and _MONEY.fullmatch(unit.name.lower()):
         return Unit(unit.name.upper() if "_" in name else unit.name, unit.power)
-    return parsed(last) if _PLURAL_SCALE.fullmatch(last) or ("_" in name and _ONE_SCALE.fullmatch(last)) else NONE
+    of_table = "_" in name and (_ONE_SCALE.fullmatch(last) or _GLUED_BEFORE.fullmatch(last))
+    return parsed(last) if of_table or _PLURAL_SCALE.fullmatch(last) else NONE
 
 
 def of_title(title: str) -> Unit:
@@ -447,7 +494,15 @@ def _inside(name: str) -> list[str]:
     """Return the units in the parentheses of a name; ``M2`` and ``M3`` of money are none."""
     found = [match[1] for match in _PARENTHESIS.finditer(name) if is_unit(match[1])]
     of_money = _OF_MONEY.search(name.lower())
-    return [text for text in found if not (of_money and _MONEY_SUPPLY.fullmatch(text))]
+    found = [text for text in found if not (of_money and _MONEY_SUPPLY.fullmatch(text))]
+    return [text for text in found if not (_CODE_OF_PLACE.fullmatch(text) and _is_place(name, text))]
+
+
+def _is_place(name: str, code: str) -> bool:
+    """Return whether a code stands behind the name of a place: ``United Kingdom (GB)`` has no gigabytes, and ``Haa Alif (HA)`` no hectares."""
+    if code == "HA":
+        return not name.isupper() and not _OF_LAND.search(name.lower())
+    return areas.is_area(name.partition("(")[0].strip())
 
 
 @cache
@@ -457,6 +512,8 @@ def of_line(cell: str) -> tuple[str, Unit]:
     A unit is called so (``单位：亿元``, also behind a title), or stands alone: in parentheses, with its power of ten, or as one word.
     """
     text = cell.strip()
+    if (twice := _of_languages(_bare(text))) != NONE:
+        return "", twice
     match = _IN_TITLE.fullmatch(text)
     if match and (not match["title"] or is_unit(match["unit"])):
         return (match["title"] or "").strip(" ,，;；"), parsed(match["unit"])

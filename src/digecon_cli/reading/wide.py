@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..core.dataset import Dataset
+from ..core.messages import Message
 from ..core.period_words import calls_quarters
 from . import body, columns, merged, numbers, parse, times, unit_text
 from .body import Plan, Values
@@ -62,6 +63,8 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         return _read_merged(sheet, report, mapping, *found)
     row, across, year = _header(sheet, mapping)
     across = _of_quarters(sheet.sample[row], across, report)
+    if year is not None and all(sheet.sample[row][column.place].strip().isdecimal() for column in across):
+        report.remark(Message("the columns 1 to 12 were read as months"))
     grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
     at = columns.find(grid.header, mapping.first)
     at = {field: place for field, place in at.items() if field in _OF_ROWS}

@@ -27,7 +27,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 YEARS = 50
 AREAS = 200
-MEASURES = ("growth", "cagr", "share")
+MEASURES = ("growth", "cagr", "share", "index")
 
 PANDAS = """
 import sys, pandas as pd
@@ -42,11 +42,16 @@ elif measure == "cagr":
     e = g.agg(first=("value", "first"), last=("value", "last"), start=("period", "first"), end=("period", "last"))
     e["cagr"] = ((e["last"] / e["first"]) ** (1 / (e.end - e.start)) - 1) * 100
     d = e.reset_index()[["indicator", "area", "start", "end", "cagr"]]
-else:
+elif measure == "share":
     whole = d[d.indicator == "ind0"][["area", "period", "value"]].rename(columns={"value": "whole"})
     d = d.merge(whole, on=["area", "period"], how="left")
     d["share"] = d.value / d.whole * 100
     d = d[["indicator", "area", "period", "share"]]
+else:
+    base = d[d.period == 2000][["indicator", "area", "value"]].rename(columns={"value": "base"})
+    d = d.merge(base, on=["indicator", "area"], how="left")
+    d["index"] = d.value / d.base * 100
+    d = d[["indicator", "area", "period", "index"]]
 d.to_csv(out, index=False)
 """
 DUCKDB = """
@@ -64,6 +69,8 @@ queries = {
         from t group by all order by all''',
     "share": '''select t.indicator, t.area, t.period, t.value / w.value * 100 as share from t
         left join (select * from t where indicator = 'ind0') w using (area, period) order by all''',
+    "index": '''select t.indicator, t.area, t.period, t.value / b.value * 100 as index from t
+        left join (select * from t where period = 2000) b using (indicator, area) order by all''',
 }
 duckdb.sql(f"copy ({queries[measure]}) to '{out}' (header)")
 """
@@ -80,6 +87,9 @@ if measure == "growth":
 elif measure == "cagr":
     t = t.group_by(keys, maintain_order=True).agg(a=v.first(), b=v.last(), start=p.first(), stop=p.last())
     t = t.select(*keys, "start", "stop", cagr=((pl.col("b") / pl.col("a")) ** (1 / (pl.col("stop") - pl.col("start"))) - 1) * 100)
+elif measure == "index":
+    b = t.filter(p == 2000).select(*keys, base=v)
+    t = t.join(b, on=keys, how="left", maintain_order="left").select(*keys, "period", index=v / pl.col("base") * 100)
 else:
     w = t.filter(pl.col("indicator") == "ind0").select("area", "period", whole=v)
     t = t.join(w, on=["area", "period"], how="left", maintain_order="left")
@@ -119,7 +129,7 @@ def as_parquet(path: Path) -> Path:
 def command(engine: str, measure: str, path: Path, out: Path) -> list[str]:
     """Return the command line of one engine for one measure."""
     if engine in FORMATS:
-        own = ["--of", "ind0"] if measure == "share" else []
+        own = {"share": ["--of", "ind0"], "index": ["--base", "2000"]}.get(measure, [])
         target = str(out.with_suffix(f".{engine}"))
         return [sys.executable, "-m", "digecon_cli", measure, "--data", str(path), *own, "-f", engine, "-o", target]
     if engine.endswith("24"):
@@ -151,10 +161,12 @@ def main() -> int:
     parser.add_argument(
         "--format", default="csv", choices=["csv", "parquet"], help="of the file (default: %(default)s)"
     )
+    parser.add_argument("--engines", default="", help="of the scripts, by commas (default: all that are installed)")
     parser.add_argument("--rounds", type=int, default=3, help="runs of each (default: %(default)s)")
     options = parser.parse_args()
     compileall.compile_dir(str(ROOT / "src"), quiet=1)
-    there = [name for name in SCRIPTS if importlib.util.find_spec(name)]
+    asked = options.engines.split(",") if options.engines else SCRIPTS
+    there = [name for name in SCRIPTS if name in asked and importlib.util.find_spec(name)]
     engines = [FORMATS[0], *there, *(f"{name}24" for name in there), *FORMATS[1:]]
     totals: dict[tuple[str, int], float] = {}
     sizes = [int(size) for size in options.sizes.split(",")]

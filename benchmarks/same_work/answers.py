@@ -9,8 +9,8 @@ HEADER = (
     "printed_mult",
 )  # fmt: skip
 FIXED: dict[str, str | int] = {
-    "freq": "A", "base_indicator": "ind0" if measure == "share" else "", "base_period": "", "origin": "computed", "low": "",
-    "high": "", "bound": "", "unit": "percent", "unit_mult": 0, "basis": "", "vintage": "", "source": "", "printed": "",
+    "freq": "A", "base_indicator": "ind0" if measure == "share" else "", "base_period": "2000" if measure == "index" else "", "origin": "computed", "low": "",
+    "high": "", "bound": "", "unit": "index" if measure == "index" else "percent", "unit_mult": 0, "basis": "", "vintage": "", "source": "", "printed": "",
     "printed_mult": "",
 }  # fmt: skip
 SIGN = "sign: compound growth needs values above zero"

@@ -1,4 +1,4 @@
-"""Growth, compound growth and shares as digecon tells them, by DuckDB."""
+"""Growth, compound growth, shares and indices as digecon tells them, by DuckDB."""
 
 import sys
 
@@ -34,6 +34,11 @@ queries = {
         case when w.value is null then 'missing: no figure of ind0 for ' || t.period
         when w.value = 0 then 'zero: ind0 ' || t.period || ' may be zero' when t.indicator = 'ind0' then '' else '{UNSTATED}' end as note
         from t left join (select * from t where indicator = 'ind0' and different = 1) w using (area, period) where t.different = 1""",
+    "index": f"""select t.indicator, t.area, t.period, 'index' as measure, '2000' as base_period,
+        case when b.value <> 0 then {digits("t.value / b.value * 100")} end as value,
+        case when b.value is null then 'missing: no figure of ' || t.indicator || ' for 2000'
+        when b.value = 0 then 'zero: ' || t.indicator || ' 2000 may be zero' else '' end as note
+        from t left join (select * from t where period = 2000 and different = 1) b using (indicator, area) where t.different = 1""",
 }
 told = {
     **{name: repr(cell) for name, cell in FIXED.items() if name != "base_period"},

@@ -1,4 +1,4 @@
-"""Growth, compound growth and shares as digecon tells them, by pandas."""
+"""Growth, compound growth, shares and indices as digecon tells them, by pandas."""
 
 import sys
 
@@ -46,6 +46,17 @@ elif measure == "cagr":
     d["note"] = np.where(d.measure == "cagr", np.where(d.value.isna(), SIGN, ""), d.words)
     d["value"] = digits(d.value)
     d = d.sort_values(["indicator", "area", "measure"])
+elif measure == "index":
+    base = d[d.period == 2000][["indicator", "area", "value"]].rename(columns={"value": "base"})
+    d = d.merge(base, on=["indicator", "area"], how="left")
+    index = (d.value / d.base * 100).where(d.base != 0)
+    d["value"], d["measure"] = digits(index), "index"
+    refused = np.where(
+        d.base.isna(),
+        "missing: no figure of " + d.indicator + " for 2000",
+        "zero: " + d.indicator + " 2000 may be zero",
+    )
+    d["note"] = np.where(index.notna(), "", refused)
 else:
     whole = d[d.indicator == "ind0"][["area", "period", "value"]].rename(columns={"value": "whole"})
     d = d.merge(whole, on=["area", "period"], how="left")

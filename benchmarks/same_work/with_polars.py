@@ -1,4 +1,4 @@
-"""Growth, compound growth and shares as digecon tells them, by Polars."""
+"""Growth, compound growth, shares and indices as digecon tells them, by Polars."""
 
 import sys
 
@@ -57,6 +57,18 @@ elif measure == "cagr":
         note=words.otherwise(pl.lit("missing: a year")),
     )  # fmt: skip
     t = pl.concat([one, other]).sort(*keys, "measure").with_columns(base_period=pl.col("base").cast(pl.String))
+elif measure == "index":
+    base = pl.col("base")
+    bases = t.filter(p == 2000).select(*keys, base=v)
+    none = (
+        pl.when(base.is_null())
+        .then(text("missing: no figure of ", i, " for 2000"))
+        .otherwise(text("zero: ", i, " 2000 may be zero"))
+    )
+    t = t.join(bases, on=keys, how="left", maintain_order="left").with_columns(
+        value=pl.when(base != 0).then(v / base * 100).round_sig_figs(12),
+        note=pl.when(base != 0).then(pl.lit("")).otherwise(none), measure=pl.lit("index"),
+    )  # fmt: skip
 else:
     whole, year = pl.col("whole"), p.cast(pl.String)
     wholes = t.filter(i == "ind0").select("area", "period", whole=v)

@@ -181,6 +181,14 @@ def test_growth_of_a_low_bar_stands_above_it_and_rounding_has_two_ends(
     assert "−4 to +3" in found  # from 1.5935 / 1.65 to 1.5945 / 1.55
 
 
+@pytest.mark.parametrize(("last", "is_rounded"), [("112345.6", True), ("112000", False)])
+def test_rounded_labels_are_named_where_growth_is_of_all_digits(
+    last: str, is_rounded: bool, figure: Make, texts: Callable[..., list[str]]
+) -> None:
+    found = " ".join(texts(figure(period="2020", value="100000"), figure(period="2021", value=last)))
+    assert ("Labels are rounded; growth is computed from all printed digits" in found.replace("\n", " ")) == is_rounded
+
+
 def test_a_forecast_stands_in_the_bar_that_it_crosses(figure: Make, texts: Callable[..., list[str]]) -> None:
     rows = [figure(period=str(year), value="90") for year in range(2016, 2027)]
     plan = figure(period="2021", value="50", bound="over", measure="forecast")

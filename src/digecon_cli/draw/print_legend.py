@@ -8,7 +8,7 @@ from ..core.intervals import decimals
 from ..core.messages import listed, phrase
 from ..document import APART, EQUAL, NONE, REFUSED
 from ..pages.numbers import OTHER_PRICES
-from .model import BETWEEN, kinds
+from .model import BETWEEN, Point, kinds
 from .print_labels import in_words
 from .words import missing_of, period_words, subject_of
 
@@ -78,8 +78,18 @@ def _growth(plots: "Sequence[PrintPanel]", has_reasons: bool) -> list[Meaning]:
         (published and computed, "", "In italics: computed from the levels as printed."),
         (computed and not published, "", only_computed),
         (any(rate.is_open for rate in rates), "", "Two ends: rounding leaves growth open between them."),
+        (
+            (computed or APART in signs) and any(map(_is_rounded, rated)),
+            "",
+            "Labels are rounded; growth is computed from all printed digits.",
+        ),
         (unrated, "", "Growth that has no room in its bar is left out."),
     ]
+
+
+def _is_rounded(point: Point) -> bool:
+    """Return whether the label of a figure has fewer digits than were printed."""
+    return abs(point.value - round(point.value, decimals(point.figure.digits))) > 1e-9 * abs(point.value)
 
 
 def _gaps(plots: "Sequence[PrintPanel]", is_named: bool, brief: bool) -> list[Meaning]:

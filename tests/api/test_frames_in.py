@@ -127,7 +127,7 @@ def test_errors_name_keywords_and_functions_where_the_command_line_names_options
         digecon_cli.load().index()
     assert str(raised.value) == "an index needs its base: base=2017, for example."
     assert raised.value.sentence() == "an index needs its base: --base 2017, for example."
-    with pytest.raises(UsageError, match=r"start=2022 lies after end=2020: exchange them"):
+    with pytest.raises(UsageError, match=r"start=2022 is after end=2020: swap them"):
         digecon_cli.load().select("telecom", start=2022, end=2020)
     with pytest.raises(UsageError, match=r"digecon\.list\(\) shows all"):
         digecon_cli.load().select("telekom")

@@ -195,7 +195,8 @@ def _indicator(entry: Indicator, data: Dataset, rows: list[Observation]) -> str:
 
 def coverage(data: Dataset, page: str) -> str:
     """Return the page on what is and is not in the table, with what is counted from the table written anew."""
-    return _between(COUNTED, page, "\n".join((*_counts(data.observations), "", *_holes(data))))
+    counted = _between(COUNTED, page, "\n".join(_counts(data.observations)))
+    return _between(HOLES, counted, "\n".join(_holes(data)))
 
 
 HEADINGS = {
@@ -262,6 +263,7 @@ def tables(page: str) -> str:
 
 
 COUNTED = ("<!-- counted from the table by ./dev docs -->", "<!-- end of what is counted -->")
+HOLES = ("<!-- the main series, written from the table by ./dev docs -->", "<!-- end of the main series -->")
 
 
 def _counts(rows: Sequence[Observation]) -> list[str]:

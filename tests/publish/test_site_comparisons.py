@@ -54,5 +54,5 @@ def test_series_side_by_side_are_drawn_and_signs_are_heard_in_words(pages: dict[
     assert len(found) == 3  # the whole, and its two parts
     assert {text.partition(",")[0] for text in found} >= {"Digital economy", "Digital industrialisation"}
     heard = [text for page in pages.values() for text in aloud(page)]
-    assert any(", by the levels +" in text for text in heard)
+    assert any(", from the levels +" in text for text in heard)
     assert [text for text in heard if any(sign in text for sign in "=≠×╎")] == []

@@ -270,7 +270,7 @@ def has_one_unit(panels: Sequence[Panel]) -> bool:
 
 
 def subtitle_of(panels: Sequence[Panel], lang: str) -> str:
-    """Return what a chart draws: of one panel its title, of several their indicators; areas, unit, years and scale."""
+    """Return what a chart draws: the title of a single panel, else the indicators; areas, unit, years and scale."""
     lead, comma = panels[0], phrase(", ", lang)
     subjects = list(dict.fromkeys(line.subject for panel in panels for line in panel.lines))
     title = lead.title if len(panels) == 1 else _of_panels(panels, subjects, lang)

@@ -328,9 +328,9 @@ def dumbbell(
 def heard(rows: Iterable[Dumbbell], lang: str) -> str:
     """Return the rows as they are read aloud: with words in place of the signs between published and computed rates."""
     words = {
-        f" {EQUAL}": ", the same by the levels",
-        f" {APART} ": ", by the levels ",
-        f" {OTHER_PRICES} ": ", by the levels ",
+        f" {EQUAL}": ", the same from the levels",
+        f" {APART} ": ", from the levels ",
+        f" {OTHER_PRICES} ": ", from the levels ",
         f" {REFUSED}": ", not computed from the levels",
     }
     found = []

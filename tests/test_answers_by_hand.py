@@ -139,7 +139,7 @@ def test_2_retail_of_2024_is_no_neighbor_of_2023_and_growth_takes_its_first_prin
     assert codes(find(rows, "2024", "gap")) == {"within_rounding"}  # printed 3.5
     page = screen("growth retail.total")
     assert (page.by_period("from the levels")["2024"], page.by_period("from the levels")["2025"]) == ("=", "=")
-    assert "taken: 2024 of 2025-01-17, since the figure that stands" in screen("explain retail.total 2024").text
+    assert "taken: 2024 of 2025-01-17, since the standing figure" in screen("explain retail.total 2024").text
 
 
 def test_3_emerging_business_2021_is_on_a_new_list_and_growth_pairs_the_old_one(table: Any, screen: Screen) -> None:

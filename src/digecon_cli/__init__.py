@@ -34,8 +34,10 @@ _PLACES = {
 def __getattr__(name: str) -> Any:
     for module, names in _PLACES.items():
         if name in names:
-            found = import_module(f".{module}", __name__)
-            return getattr(found, "list_" if name == "list" else name)
+            found = getattr(import_module(f".{module}", __name__), "list_" if name == "list" else name)
+            if not isinstance(found, type):
+                found = globals()[name] = import_module(".core.errors", __name__).for_python(found)
+            return found
     raise AttributeError(f"module 'digecon_cli' has no attribute '{name}'")
 
 

@@ -206,7 +206,7 @@ def package_of_a_gigabyte(path: Path) -> None:
     ("make", "message"),
     [
         (package_of_a_gigabyte, f" (indicators.csv) is larger than 128 MB: {LARGER}"),
-        (endless, " has no line end within its first 1 MB: this is no table."),
+        (endless, " has no line end within its first 1 MB: this is not a table."),
     ],
 )
 def test_a_table_to_compare_with_is_read_in_bounded_memory(
@@ -223,7 +223,7 @@ def test_a_device_is_no_table_in_place_of_the_bundled_one(measured: Run, monkeyp
     done = measured("show", "telecom")
     assert (done.code, done.err) == (
         2,
-        "digecon: DIGECON_TABLE=/dev/zero is no table to answer from: it holds no datapackage.json.",
+        "digecon: DIGECON_TABLE=/dev/zero is not a usable table: it holds no datapackage.json.",
     )
     assert done.megabytes < 100
 

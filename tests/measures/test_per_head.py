@@ -81,5 +81,5 @@ def test_dollars_per_head_are_at_the_rate_of_the_year(table: Table) -> None:
 
 def test_without_a_population_the_error_says_what_to_write(table: Table) -> None:
     gdp = table.data.with_observations([one for one in table.data.observations if one.indicator == "economy.gdp"])
-    with pytest.raises(UsageError, match=r"there is no economy\.population to divide by: write --population ID"):
+    with pytest.raises(UsageError, match=r"there is no economy\.population to divide by: write population=ID"):
         Table(list(gdp.observations), gdp).per_head()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from inspect import isfunction
 from typing import TYPE_CHECKING, Any, Self, overload
 
 from ..ask import table
@@ -12,7 +13,7 @@ from ..changes.triangle import triangle
 from ..core import bundled, periods, screen, units
 from ..core.dataset import Dataset
 from ..core.editions import Edition, signs
-from ..core.errors import UsageError
+from ..core.errors import UsageError, for_python
 from ..core.facts import Fact
 from ..core.messages import of_environment
 from ..core.model import Observation
@@ -308,6 +309,14 @@ def _editions(rows: Iterable[Observation], data: Dataset) -> list[str]:
         of_series.setdefault((row.indicator, row.area), []).append(known)
     texts = {series: signs(known) for series, known in of_series.items()}
     return [texts[row.indicator, row.area][known] for row, known in zip(rows, sides, strict=True)]
+
+
+# Errors of methods name keywords, too.
+for _name, _method in [
+    (name, getattr(Table, name)) for name in dir(Table) if not name.startswith("_") or name == "__getitem__"
+]:
+    if isfunction(_method):
+        setattr(Table, _name, for_python(_method))
 
 
 def language(lang: str) -> str:

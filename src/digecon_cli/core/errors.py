@@ -1,10 +1,14 @@
 """The errors a user can meet; the command line turns each into one line and an exit code."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from .messages import ENGLISH, Message, Value, joined
 
+P = ParamSpec("P")
+T = TypeVar("T")
 TROUBLE = 2  # the exit code of errors
 LONGEST_QUESTION = 500  # characters
 
@@ -23,7 +27,7 @@ def in_python(text: str) -> str:
         name, value = _KEYWORDS.get(match[1], match[1].replace("-", "_")), match[2] or ""
         if not value:
             return f"{name}="
-        return f"{name}={value if value.isdigit() or value.isupper() else repr(value)}"
+        return f"{name}={value if value.isdecimal() or value.isupper() else repr(value)}"
 
     text = _OPTION.sub(keyword, text) if "--" in text else text
     return _FUNCTION.sub(lambda match: f"digecon.{match[1]}({match[2] and repr(match[2])})", text)
@@ -55,18 +59,19 @@ class Paragraph(Message):
 class DigeconError(Exception):
     """Base of the errors that are the user's to mend: a message of the catalog with its values, which says what to do.
 
-    ``hints`` are lines to type that lead on.
+    ``hints`` are lines to type that lead on. Where it was ``asked_in_python`` (see ``for_python``), its text names keywords.
     """
 
     exit_code = TROUBLE
     hints: tuple[Hint, ...] = ()
+    asked_in_python = False
 
     def __init__(self, template: str, /, **values: Value) -> None:
         super().__init__(template)
         self.message = Message(template, **values)
 
     def __str__(self) -> str:
-        return in_python(self.sentence())  # as programs see it; the command line writes the sentence itself
+        return in_python(self.sentence()) if self.asked_in_python else self.sentence()
 
     def sentence(self, lang: str = ENGLISH) -> str:
         """Return what to do in a language."""
@@ -95,6 +100,20 @@ def check_length(words: str) -> None:
             number=f"{len(words):,}",
             most=LONGEST_QUESTION,
         )
+
+
+def for_python(function: Callable[P, T]) -> Callable[P, T]:
+    """Return a function of the Python interface whose errors name keywords and functions in place of options and commands."""
+
+    @wraps(function)
+    def asked(*given: P.args, **named: P.kwargs) -> T:
+        try:
+            return function(*given, **named)
+        except DigeconError as error:
+            error.asked_in_python = True
+            raise
+
+    return asked
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Message | str:

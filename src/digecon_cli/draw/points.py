@@ -1,6 +1,5 @@
 """The points of a line: position, label, and whether each compares with the one before; and the notes of a chart."""
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -32,9 +31,6 @@ MOST_WEAK = 110  # letters of the note on weakly sourced figures
 _FINEST = 6  # places after the point of two numbers that would else look alike
 MOST_OPEN = 10.0  # percentage points between the bounds of computed growth that is one number
 WIDEST_OPEN = 100.0  # percentage points between the bounds of computed growth that is worth saying
-
-
-_CLAUSE = re.compile("[;；] ?")
 
 
 class ChartNotes:
@@ -69,7 +65,7 @@ class ChartNotes:
             return ""
         self.statuses[row.status] = None
         if row.status == "U":
-            self.weak[_CLAUSE.split(of_data(row.note, self.lang))[0].rstrip(".。")] = None
+            self.weak[of_data(row.note, self.lang)] = None
         return row.status.lower()
 
     def _why_weak(self, status: str) -> str:

@@ -429,7 +429,7 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
             named not in {one.place for one in periods} and not down and _are_times(sample, number, named)
         ):
             continue
-        plain = all(row[column.place].strip()[:1].isdigit() for column in periods)
+        plain = all(row[column.place].strip()[:1].isdecimal() for column in periods)
         if are_figures({*row} - {row[column.place] for column in periods}) or (plain and _recurs(sample, number)):
             continue
         known = ("area" in found) + ("indicator" in found)

@@ -177,7 +177,7 @@ def _are_levels(name: str, cells: Column) -> bool:
     distinct = set(cells) if columns.key(name) == "level" else set()
     return (
         bool(distinct)
-        and all(cell.isdigit() and len(cell) == 1 for cell in distinct)
+        and all(cell.isdecimal() and len(cell) == 1 for cell in distinct)
         and 2 * len(distinct) <= len(cells)
     )
 
@@ -192,7 +192,7 @@ def _are_codes(cells: Column) -> bool:
 def _are_codes_with_letters(cells: Column) -> bool:
     """Return whether letters stand behind some of the whole numbers of a column: 14, 15a, 15b."""
     filled = set(filter(None, cells))
-    return any(map(str.isdigit, filled)) and all(_CODE_WITH_LETTER.fullmatch(cell) for cell in filled)
+    return any(map(str.isdecimal, filled)) and all(_CODE_WITH_LETTER.fullmatch(cell) for cell in filled)
 
 
 def _are_dates(cells: Column) -> bool:

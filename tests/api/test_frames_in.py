@@ -58,6 +58,13 @@ def test_a_frame_stands_beside_our_figures() -> None:
     ]
 
 
+def test_many_tables_may_come_one_after_another(tmp_path: Path) -> None:
+    OURS.to_csv(path := tmp_path / "ours.csv", index=False)
+    every = [digecon_cli.load(add=add) for add in (str(path), path, (str(path) for _ in range(1)), {str(path)})]
+    assert {len(table["sales"]) for table in every} == {2}
+    assert len(digecon_cli.load(add="")) == len(digecon_cli.load())
+
+
 def test_a_series_with_an_index_of_periods_is_a_table() -> None:
     sales = pandas.Series([2.0, 3.0], pandas.period_range("2020", "2021", freq="Y"), name="sales")
     assert cells(digecon_cli.read(sales)) == [("sales", "", "2020", "2.0"), ("sales", "", "2021", "3.0")]

@@ -3,13 +3,12 @@
 The frames carry units, multiples, measures, statuses, bounds, breaks and editions, as ``to_frame()`` writes them.
 """
 
-import os
-import shutil
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pytest
+from frame_engines import ENGINES, Engine, Rows, of_ibis, of_spark
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from many import TIMES
@@ -20,7 +19,8 @@ from digecon_cli.api import Table
 from digecon_cli.core import bundled, periods
 from digecon_cli.core.model import Break, Indicator, Observation, Revision
 from digecon_cli.measures import index
-from digecon_cli.measures.derivation import Options, is_first
+from digecon_cli.measures.derivation import CHANGE_OVER_TIME, OVER_TIME, Options, is_first
+from digecon_cli.measures.share import PART_OF
 from digecon_cli.reading.build import breaks
 
 frames = pytest.importorskip("digecon_cli.large.frames")
@@ -28,71 +28,7 @@ pytest.importorskip("narwhals", reason="narwhals is not installed")
 pandas = pytest.importorskip("pandas")
 
 Make = Callable[..., Any]
-Rows = list[dict[str, Any]]
-Engine = tuple[Callable[[Any], Any], Callable[[Any], Rows]]
 Answer = dict[tuple[str, ...], tuple[str, str, list[float | None]]]  # code, status; value, low, high
-
-
-def _of_pandas() -> Engine:
-    return lambda frame: frame, lambda found: found.to_dict("records")
-
-
-def _of_polars() -> Engine:
-    polars = pytest.importorskip("polars")
-    return lambda frame: polars.from_pandas(frame).lazy(), lambda found: found.collect().to_dicts()
-
-
-def _of_eager_polars() -> Engine:
-    polars = pytest.importorskip("polars")
-    return polars.from_pandas, lambda found: found.to_dicts()
-
-
-def _of_duckdb() -> Engine:
-    duckdb = pytest.importorskip("duckdb")
-
-    def rows(found: Any) -> Rows:
-        return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]
-
-    return lambda frame: duckdb.from_df(frame), rows
-
-
-def _of_ibis() -> Engine:
-    ibis = pytest.importorskip("ibis")
-    duckdb = pytest.importorskip("duckdb")
-    if duckdb.__version__ >= "2":
-        pytest.skip("this Ibis does not work with this DuckDB")
-    connection = ibis.duckdb.connect()
-    numbers = iter(range(1 << 30))
-
-    def made(frame: Any) -> Any:
-        name = f"t{next(numbers)}"
-        connection.con.register(name, frame)  # create_table writes what this DuckDB does not read
-        return connection.table(name)
-
-    return made, lambda found: found.execute().to_dict("records")
-
-
-def _of_spark() -> Engine:
-    sql = pytest.importorskip("pyspark.sql")
-    if not shutil.which("java") and "JAVA_HOME" not in os.environ:
-        pytest.skip("PySpark needs Java, which is not here")
-    session = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
-    session.sparkContext.setLogLevel("OFF")
-    session.conf.set("spark.sql.shuffle.partitions", "1")
-
-    def made(frame: Any) -> Any:
-        kinds = {"i": "long", "f": "double"}
-        schema = ", ".join(f"{name} {kinds.get(kind.kind, 'string')}" for name, kind in frame.dtypes.items())
-        rows = [[None if cell != cell else cell for cell in row] for row in frame.itertuples(index=False, name=None)]
-        return session.createDataFrame(rows, schema)
-
-    return made, lambda found: [row.asDict() for row in found.collect()]
-
-
-ENGINES = [
-    _of_pandas, _of_polars, _of_eager_polars, _of_duckdb, pytest.param(_of_ibis, marks=pytest.mark.slow),
-    pytest.param(_of_spark, marks=pytest.mark.slow),
-]  # fmt: skip
 
 
 def of_table(measure: str, table: Table, **options: str) -> Answer:
@@ -207,12 +143,18 @@ def random_table(figures: Rows, broken: Any, revised: Any, figure: Make, dataset
     return Table(found, dataset(*found, entries=ENTRIES, breaks=[*stated, *breaks(found)], revisions=revisions))
 
 
-@pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.__name__[4:])
+def test_every_rule_of_a_measure_is_one_of_columns_or_needs_none() -> None:
+    """A new rule has a condition in ``_RULES``; those that need none hold since a partner is found by area, part of a year and basis."""
+    asked = {*OVER_TIME, *CHANGE_OVER_TIME, *PART_OF, "sign"}
+    assert asked - frames._RULES.keys() == {"area", "duration", "frequency", "basis", "kind"}
+
+
+@pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.__name__[3:])
 def test_random_frames_are_answered_by_the_rules(engine: Callable[[], Engine], figure: Make, dataset: Make) -> None:
     made = engine()
 
     @settings(
-        max_examples=(3 if engine in (_of_ibis, _of_spark) else 60) * TIMES,
+        max_examples=(3 if engine in (of_ibis, of_spark) else 60) * TIMES,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
@@ -228,7 +170,7 @@ def test_random_frames_are_answered_by_the_rules(engine: Callable[[], Engine], f
     law()
 
 
-@pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.__name__[4:])
+@pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.__name__[3:])
 def test_the_bundled_table_as_a_frame_is_answered_by_the_rules(engine: Callable[[], Engine]) -> None:
     table = digecon_cli.load().show()
     check(Table(table.rows, bundled.load().with_observations(table.rows)), engine(), "economy.gdp", "2020")

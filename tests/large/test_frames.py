@@ -1,13 +1,12 @@
 """One kernel on every engine: the same figures from pandas, Polars, DuckDB, Ibis and PySpark, and from the plain path."""
 
 import math
-import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from frame_engines import duckdb_rows, spark_rows, spark_session
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from many import TIMES
@@ -78,10 +77,7 @@ def _sql(rows: Rows) -> str:
 
 def of_duckdb() -> Made:
     duckdb = pytest.importorskip("duckdb")
-    return (
-        lambda rows: duckdb.sql(_sql(rows)),
-        lambda frame: [dict(zip(frame.columns, row, strict=True)) for row in frame.fetchall()],
-    )
+    return lambda rows: duckdb.sql(_sql(rows)), duckdb_rows
 
 
 def of_ibis() -> Made:
@@ -96,18 +92,13 @@ def of_ibis() -> Made:
 
 
 def of_spark() -> Made:
-    sql = pytest.importorskip("pyspark.sql")
-    if not shutil.which("java") and "JAVA_HOME" not in os.environ:
-        pytest.skip("PySpark needs Java, which is not here")
-    session = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
-    session.sparkContext.setLogLevel("ERROR")
-    session.conf.set("spark.sql.shuffle.partitions", "1")
+    session = spark_session()
 
     def of(rows: Rows) -> Any:
         kind = "int" if isinstance(rows[0][2], int) else "string"
         return session.createDataFrame(rows, f"indicator string, area string, period {kind}, value double")
 
-    return of, lambda frame: [row.asDict() for row in frame.collect()]
+    return of, spark_rows
 
 
 @pytest.fixture(
@@ -460,3 +451,33 @@ def test_our_own_indicators_are_parts_by_their_catalog() -> None:
     found = frames.share(frame, "economy.gdp").set_index("indicator")
     assert found["share_codes"].to_dict() == {"economy.gdp": "", "telecom.revenue": "concept", "economy.digital": ""}
     assert found["share"]["economy.digital"] == pytest.approx(50.2 / 1.2)
+
+
+def test_compound_growth_of_a_series_with_one_period_is_none() -> None:
+    """Its answer has as many rows as the series, and no index of it."""
+    pandas = pytest.importorskip("pandas")
+    series = pandas.Series([2.0], pandas.period_range("2020", "2020", freq="Y"), name="sales")
+    found = frames.cagr(series)
+    assert (found["end"].tolist(), found["cagr"].isna().tolist()) == (["2020"], [True])
+
+
+def test_a_column_of_numbers_is_none_of_codes() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"indicator": "a", "year": [2020, 2021], "value": [1.0, 2.0], "codes": [11, 12]})
+    for name in ("codes", "bound", "measure", "printed"):
+        assert frames.growth(frame.rename(columns={"codes": name}))["growth"].tolist()[1] == 100.0
+
+
+@pytest.mark.parametrize("name", ["unit_mult", "low"])
+def test_multiples_and_bounds_that_are_texts_are_a_wrong_request(name: str) -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"indicator": "a", "year": [2020, 2021], "value": [1.0, 2.0], name: ["6", "9"]})
+    with pytest.raises(UsageError, match=f"the values in '{name}' are texts"):
+        frames.growth(frame)
+
+
+@pytest.mark.parametrize("engine", [of_pandas, of_polars, of_duckdb])
+def test_years_have_no_index_of_a_quarter(engine: Callable[[], Made]) -> None:
+    of, taken = engine()
+    rows = taken(frames.index(of([("a", "X", 2020, 1.0), ("a", "X", 2021, 2.0)]), "2021-Q4"))
+    assert {row["index_codes"] for row in rows} == {"missing"}

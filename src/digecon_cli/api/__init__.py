@@ -18,7 +18,7 @@ from ..core.errors import UsageError
 from ..measures.currency import in_dollars
 from ..measures.fill import filled
 from ..pages import listings
-from ..reading.frames import TableSource, source_of
+from ..reading.frames import TableSource, source_of, sources_of
 from .answers import Listing, Table, Text, language
 from .picture import Picture
 
@@ -159,9 +159,8 @@ def _of(
     revisions: str,
     daily: str = "",
 ) -> Table:
-    tables = tuple(add) if isinstance(add, list | tuple) else (add,)
-    if tables or catalog or breaks or revisions:
-        data = readers.extend(data, tuple(map(source_of, tables)), catalog, breaks, revisions, daily)
+    if (tables := sources_of(add)) or catalog or breaks or revisions:
+        data = readers.extend(data, tables, catalog, breaks, revisions, daily)
     if fill:
         data = filled(data, (fill,) if isinstance(fill, str) else fill)
     if dollars:

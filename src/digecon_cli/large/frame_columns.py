@@ -11,17 +11,20 @@ from sys import float_info
 from typing import Any, NamedTuple
 
 from ..core import bundled, periods, units
-from ..core.errors import DataError, UsageError
+from ..core.errors import UsageError
 from ..core.model import MEASURED, Indicator
 from ..measures.combining import CAUTION
 from ..reading import columns, parse, stated, times, unit_text
 from ..reading.build import frequency_of, spelled
+from ..reading.frames import is_of_pandas, narwhals, with_named_index
 
 FITS = "*"  # the sign of an edition that pairs with any other
 STATUSES = CAUTION + "D"  # on which a rule or the status of a result depends
 _BROKEN = r"(?:^|;)break(?:;|$)"  # the code of a break among others
 # Our fields beyond those of other people's tables, whose columns are known by these names alone.
 _OURS = ("measure", "basis", "bound", "low", "high", "printed", "printed_mult", "edition", "codes")
+_NUMBERS = ("value", "low", "high", "unit_mult", "printed_mult")
+_TEXTS = ("unit", "measure", "bound", "printed", "status", "codes")  # a column of numbers of this name is another thing
 _BESIDE = (
     "amount",
     "unit",
@@ -68,13 +71,14 @@ class FrameFigures:
         self.names = list(self.schema.names())
         name = getattr(frame, "name", None)  # of a series, whose column has it
         named = value or (name if isinstance(name, str) else "")
-        self.at = at = _columns(self.names, named if named in self.names else value, period, by)
+        at = _columns(self.names, named if named in self.names else value, period, by)
+        self.at = at = {field: name for field, name in at.items() if field not in _TEXTS or self._is_text(name)}
         self.value, self.period = at["value"], at["period"]
         self.has: set[str] = set()
         self.keys = list(by) or [at[field] for field in ("indicator", "area") if field in at]
         self.indicator = at.get("indicator", self.keys[0] if self.keys and self.keys[0] != at.get("area") else "")
         self.keys += [at["basis"]] if "basis" in at and at["basis"] not in self.keys else []
-        self._check_values()
+        self._check_numbers()
         self._add_times()
         self._add_units(measure)
         self._add_bounds()
@@ -129,18 +133,29 @@ class FrameFigures:
         return [row for row in every if any(cell is not None and cell == cell for cell in row)]
 
     def _texts(self, name: str) -> list[str]:
+        """Return the different texts of a column."""
         return [text for (text,) in self._distinct(name) if isinstance(text, str)]
 
-    def _check_values(self) -> None:
-        """Raise UsageError for values that are texts; a pandas column without values has the same type and is accepted."""
-        nw, value = narwhals(), self.value
-        empty = isinstance(self.lazy, nw.DataFrame) and self.lazy[value].is_null().all()
-        if self.schema[value] == nw.String and not empty:
-            raise UsageError(
-                "the values in '{column}' are texts: make numbers of them, or name another column.", column=value
-            )
-        if self.schema[value] == nw.Unknown:  # Polars has a type for nulls alone, and fails with it
-            self.lazy = self.lazy.with_columns(nw.col(value).cast(nw.Float64))
+    def _is_text(self, name: str) -> bool:
+        nw = narwhals()
+        return self.schema[name] in (nw.String, nw.Categorical, nw.Enum)
+
+    def _text(self, field: str) -> Any:
+        """Return an expression for the text of a field, empty where there is none."""
+        nw = narwhals()
+        return nw.coalesce(nw.col(self.at[field]).cast(nw.String), nw.lit("")) if field in self.at else nw.lit("")
+
+    def _check_numbers(self) -> None:
+        """Raise UsageError for numbers that are texts; a pandas column without values has the same type and is accepted."""
+        nw = narwhals()
+        for name in (self.at[field] for field in _NUMBERS if field in self.at):
+            empty = isinstance(self.lazy, nw.DataFrame) and self.lazy[name].is_null().all()
+            if self.schema[name] == nw.String and not empty:
+                raise UsageError(
+                    "the values in '{column}' are texts: make numbers of them, or name another column.", column=name
+                )
+            if self.schema[name] == nw.Unknown:  # Polars has a type for nulls alone, and fails with it
+                self.lazy = self.lazy.with_columns(nw.col(name).cast(nw.Float64))
 
     # --- periods ----------------------------------------------------------------------------------------------------------
 
@@ -183,12 +198,8 @@ class FrameFigures:
 
     def _add_units(self, measure: str) -> None:
         """Add ``amount``, ``rate`` and ``unit``, by what each name and text of units says (``outcomes``)."""
-        nw, unit, of_texts = (
-            narwhals(),
-            self.at.get("unit", ""),
-            (narwhals().String, narwhals().Categorical, narwhals().Enum),
-        )
-        used = [name for name in (self.indicator, unit) if name and self.schema[name] in of_texts]
+        nw, unit = narwhals(), self.at.get("unit", "")
+        used = [name for name in (self.indicator, unit) if name and self._is_text(name)]
         cells = self._distinct(*used) if used else []
         rows = [
             dict(zip(used, (text if isinstance(text, str) else "" for text in row), strict=True)) for row in cells
@@ -215,7 +226,7 @@ class FrameFigures:
         )
         kept = finite(nw.col(self.value)) & ~nw.col("__at").is_null()
         if "measure" in self.at:
-            kept = kept & nw.col("measure").is_in([measure] if measure else list(MEASURED))
+            kept = kept & self._text("measure").is_in([measure] if measure else list(MEASURED))
         self._add(amount=nw.when(kept).then(nw.col(self.value) * nw.col("__factor")))
 
     def _mult(self, field: str) -> Any:
@@ -261,12 +272,11 @@ class FrameFigures:
 
     def _add_bounds(self) -> None:
         """Add bounds from columns ``low`` and ``high``, or from the digits of the texts in ``printed``, where the frame has them."""
-        nw, at = narwhals(), self.at
-        bound = nw.coalesce(nw.col("bound"), nw.lit("")) if "bound" in at else nw.lit("")
+        nw, at, bound = narwhals(), self.at, self._text("bound")
         if {"low", "high"} <= at.keys():
             low, high = nw.col("low"), nw.col("high")
         elif "printed" in at:
-            text = nw.col("printed")
+            text = self._text("printed")
             digits = text.str.contains(r"^-?\d+(?:\.\d+)?$") & (bound != "about")
             places = text.str.replace_all(r"^-?\d+\.?", "").str.len_chars() * -1
             # The digits are of the multiple that the document has, the value is of the column's.
@@ -294,19 +304,14 @@ class FrameFigures:
         nw, at, marks = narwhals(), self.at, []
         self.widths = 0  # signs of the editions, where some have FITS
         if name := at.get("status"):
-            letters = {text: parse.status(text)[0] for text in self._texts(name)}
-            numbers = {text: STATUSES.index(letter) for text, letter in letters.items() if letter in STATUSES} or {
-                "": 0
-            }
-            usual = STATUSES.index("A")
-            keys = list(numbers)
-            self._add(
-                status=nw.col(name).replace_strict(keys, list(numbers.values()), default=usual, return_dtype=nw.Int64)
-            )
+            letters = {text: parse.status(text)[0] for text in ("A", *self._texts(name))}
+            numbers = {text: STATUSES.index(letter) for text, letter in letters.items() if letter in STATUSES}
+            texts, places, usual = list(numbers), list(numbers.values()), numbers["A"]
+            self._add(status=self._text("status").replace_strict(texts, places, default=usual, return_dtype=nw.Int64))
             marks.append(nw.col("__status") == STATUSES.index("B"))
             self.has.add("status")
         if "codes" in at:
-            marks.append(nw.coalesce(nw.col("codes"), nw.lit("")).str.contains(_BROKEN))
+            marks.append(self._text("codes").str.contains(_BROKEN))
         if name := at.get("break"):
             marked = [cell for (cell,) in self._distinct(name) if stated.reason(_as_text(cell))]
             marks += [nw.col(name).is_in(marked)] if marked else []
@@ -314,12 +319,12 @@ class FrameFigures:
             self._add(breaks=nw.when(reduce(or_, map(sure, marks))).then(nw.lit(1)).otherwise(nw.lit(0)))
             self.has.add("breaks")
         if "edition" in at:
-            self._add(edition=nw.coalesce(nw.col("edition").cast(nw.String), nw.lit("")))
+            self._add(edition=self._text("edition"))
             self.widths = max((len(text) for text in self._texts("edition") if FITS in text), default=0)
             self.has.add("edition")
 
     def _count(self) -> None:
-        """Add ``key`` and ``count``, and count the breaks; raises UsageError where no column names series and there are several."""
+        """Add ``key``, and count the breaks; raises UsageError where no column names series and there are several."""
         nw, key = narwhals(), narwhals().col("__at")
         if "months" in self.has:
             of_stocks = self.named(lambda entry: entry.kind == "stock")
@@ -338,17 +343,6 @@ class FrameFigures:
             self._add(breaks=is_figure * nw.col("__breaks"))
             of_series = (*self.series, *self.time[1:])
             self._add(breaks=nw.col("__breaks").cum_sum().over(*of_series, order_by="__at"))
-
-
-def narwhals() -> Any:
-    """Return narwhals; raises DataError where it is not installed."""
-    try:
-        import narwhals
-    except ImportError as error:
-        raise DataError(
-            "to compute on frames of other libraries, install narwhals: {hint}.", hint="pip install 'digecon-cli[all]'"
-        ) from error
-    return narwhals
 
 
 def finite(number: Any) -> Any:
@@ -375,31 +369,22 @@ def _columns(names: Sequence[str], value: str, period: str, by: Sequence[str]) -
 
 
 def _without_index(frame: Any, period: str) -> tuple[Any, Callable[[Any], Any]]:
-    """Return a frame whose periods are in a column of texts, and a function that gives the answer the frame's index.
+    """Return a frame whose periods are in a column of texts, and a function that gives rows of the frame its index.
 
     Of pandas: a Series becomes a frame, an index of periods, days or years a column, and periods texts.
     """
-    if type(frame).__module__.partition(".")[0] != "pandas":
+    if not is_of_pandas(frame):
         return frame, lambda found: found
     import pandas
 
-    table = (
-        frame.to_frame("value" if frame.name is None else str(frame.name))
-        if isinstance(frame, pandas.Series)
-        else frame
-    )
-    index, at = table.index, table.index.name or "period"
-    if in_index := isinstance(index, pandas.PeriodIndex | pandas.DatetimeIndex) or index.name in (
-        period or "year",
-        "year",
-    ):
+    table, at = with_named_index(frame)
+    index = table.index
+    if in_index := bool(at) and (at == period or "period" in columns.find([at], {})):
         table = table.reset_index(names=at)
     of_periods = [str(name) for name, kind in table.dtypes.items() if isinstance(kind, pandas.PeriodDtype)]
     table = table.assign(**{name: table[name].astype(str).where(table[name].notna()) for name in of_periods})
 
     def given_back(found: Any) -> Any:
-        if len(found) != len(index):
-            return found
         found = found.drop(columns=[at]) if in_index else found
         return found.set_axis(index).assign(**{name: frame[name] for name in of_periods if name in frame})
 
@@ -414,11 +399,11 @@ def _spans(texts: Mapping[Any, str]) -> dict[Any, periods.Span]:
     """Return the months of each cell that is a period, by its text, as in a file; raises UsageError for days that are days."""
     meant = times.read(texts.values()).of
     known = {cell: meant[text.strip()] for cell, text in texts.items() if text.strip() in meant}
-    days = {cell: day for cell, text in known.items() if (day := times.date(text)) and not times.period(text)}
+    days = {cell: day for cell, text in known.items() if (day := times.date(text))}
     kind = frequency_of(set(days.values())) if days else ""
     if days and not kind:
         raise UsageError("the periods are days: make months of them first, as read(frame, daily='mean') does.")
-    codes = {cell: spelled(kind, days[cell]) if cell in days else times.period(text) for cell, text in known.items()}
+    codes = {cell: spelled(kind, days[cell]) if cell in days else text for cell, text in known.items()}
     return {cell: periods.span(code) for cell, code in codes.items() if code}
 
 

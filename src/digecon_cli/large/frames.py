@@ -3,13 +3,13 @@
 There is one kernel, which Narwhals runs on each engine, so that a table of any size is computed in place, and lazily if the engine is
 lazy. A join puts the partner of each figure beside it; the rules of ``core.comparability`` are conditions on the two, in the order in
 which the measures ask them. They are written here once more because a rule takes two figures, and a column is none;
-``tests/large/test_frames.py`` holds both alike.
+``tests/large/test_frame_rules.py`` holds both alike.
 
 An answer has columns named after its measure: ``growth``, ``growth_low`` and ``growth_high`` where the frame has bounds,
 ``growth_status`` where it has statuses, and ``growth_codes``, the code of the rule by which there is no value (``digecon help CODE``).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..core import comparability, periods
@@ -18,18 +18,13 @@ from ..core.dataset import Dataset
 from ..core.errors import UsageError, did_you_mean
 from ..core.model import Observation, split_name
 from ..measures.combining import CAUTION
-from .frame_columns import FITS, STATUSES, FrameFigures, finite, narwhals, sure
+from ..measures.derivation import CHANGE_OVER_TIME, OVER_TIME
+from ..measures.share import PART_OF
+from ..reading.frames import narwhals
+from .frame_columns import FITS, STATUSES, FrameFigures, finite, sure
 
 REPEATED = "repeated"  # the code of a figure that the frame gives more than once
-_OVER_TIME = (
-    "edition",
-    "unit",
-    "definition",
-    "target",
-    "break",
-    "zero",
-)  # those of derivation.OVER_TIME that columns can break
-_PART_OF = ("unit", "definition", "target", "zero", "above_whole")  # those of share.PART_OF
+NO_MORE: Mapping[str, Any] = {}
 
 
 class _Pairs(NamedTuple):
@@ -74,9 +69,7 @@ def growth(frame: Any, *, value: str = "", period: str = "", by: Sequence[str] =
 
     pairs = _in_time(figures, lazy)
     stated = [(REPEATED, nw.col("__count") > 1), ("", first), ("missing", nw.col("__b_amount").is_null())]
-    rules = [*stated, *_rules(pairs, _OVER_TIME)]
-    rules = [(code, condition & ~rate if code == "zero" else condition) for code, condition in rules]
-    return _answered(pairs, "growth", change, rules)
+    return _answered(pairs, "growth", change, [*stated, *_rules(pairs, OVER_TIME)])
 
 
 def cagr(frame: Any, *, value: str = "", period: str = "", by: Sequence[str] = (), measure: str = "") -> Any:
@@ -107,10 +100,10 @@ def cagr(frame: Any, *, value: str = "", period: str = "", by: Sequence[str] = (
     stated = [("", alone), ("level", nw.col("__rate") == 1)]
     repeated = [(REPEATED, (nw.col("__count") > 1) | nw.col("__b_amount").is_null())]
     lazy = lazy.with_columns(start=nw.coalesce("__start", figures.period), end=nw.col(figures.period))
-    kept = [name for name in (*figures.keys, "start", "end") if not name.startswith("__")]
-    figures.names = kept
     pairs = _in_time(figures, lazy)
-    return _answered(pairs, "cagr", compound, [*stated, *repeated, *_rules(pairs, (*_OVER_TIME[:-1], "sign"))])
+    rules = [*stated, *repeated, *_rules(pairs, (*CHANGE_OVER_TIME, "sign"))]
+    kept = [name for name in (*figures.keys, "start", "end") if not name.startswith("__")]
+    return _computed(pairs, "cagr", compound, rules, kept).to_native()
 
 
 def share(frame: Any, of: str, *, value: str = "", period: str = "", by: Sequence[str] = (), measure: str = "") -> Any:
@@ -144,10 +137,8 @@ def share(frame: Any, of: str, *, value: str = "", period: str = "", by: Sequenc
     pairs = _Pairs(figures, lazy, itself, exact, (nw.lit(True), nw.lit(True)))
     no_part = _refused_names(figures, name, "overlap", "concept")
     stated = [(REPEATED, nw.col("__count") > 1), *no_part, ("level", nw.col("__rate") == 1)]
-    unit, *rest_of = _PART_OF
-    kinds = _refused_names(figures, name, "kind")
-    rules = [("missing", nw.col("__b_amount").is_null()), *_rules(pairs, [unit]), *kinds, *_rules(pairs, rest_of)]
-    rules = [*stated, *rules]
+    kinds = dict(_refused_names(figures, name, "kind"))
+    rules = [*stated, ("missing", nw.col("__b_amount").is_null()), *_rules(pairs, PART_OF, kinds)]
     return _answered(pairs, "share", lambda part, whole: part / whole * 100, rules)
 
 
@@ -167,29 +158,37 @@ def index(
     figures = FrameFigures(frame, value, period, by, measure)
     nw = narwhals()
     at, covered = nw.col("__at"), periods.span(periods.typed(base))
-    of_year = covered.months == 12
     lazy = figures.counted().with_columns(__part=nw.col("__key") % figures.year)
-    within = (at >= covered.start) & (at < covered.end)
-    bases = lazy.filter(within if of_year else at != at)
-    on, parted = [*figures.keys, *(["__part"] if of_year else [])], list[_Rule]()
-    if not of_year and "months" in figures.has:
-        of_stocks = figures.named(lambda entry: entry.kind == "stock")
-        months, end = nw.col("__months"), at + nw.col("__months")
-        bases = lazy.filter((end == covered.end) & ((months == covered.months) | of_stocks))
-        parted.append(("duration", (months != covered.months) & ~of_stocks))
-        parted.append(("frequency", ((at - covered.start) % 12 != 0) & ~(of_stocks & ((end - covered.end) % 12 == 0))))
+    bases, on, parted = _bases(figures, lazy, covered)
     of_base = figures.partners(bases, *on, at.alias("__b_at"), nw.col("__key").alias("__b_key"))
     lazy, base_at = lazy.join(of_base, on=on, how="left"), nw.col("__b_at")
     same = sure(nw.col("__b_key") == nw.col("__key"))
     pairs = _Pairs(figures, lazy, same, same, (sure(base_at <= at), sure(base_at >= at)))
-    edition, *further = _OVER_TIME
     stated = [
         (REPEATED, nw.col("__count") > 1),
         ("level", nw.col("__rate") == 1),
         ("missing", nw.col("__b_amount").is_null()),
     ]
-    rules = [*stated, *_rules(pairs, [edition]), *parted, *_rules(pairs, further)]
+    rules = [*stated, *_rules(pairs, OVER_TIME, parted)]
     return _answered(pairs, "index", lambda now, base: now / base * 100, rules)
+
+
+def _bases(figures: FrameFigures, lazy: Any, covered: periods.Span) -> tuple[Any, list[str], Mapping[str, Any]]:
+    """Return the figures of a base period, the columns by which others have them as their base, and the rules that then can refuse.
+
+    Of a base year each part of a year has its own; of part of a year only figures of that part have a base, or of our own stocks those
+    of that instant.
+    """
+    nw = narwhals()
+    at, months = nw.col("__at"), nw.col("__months") if "months" in figures.has else nw.lit(12)
+    if covered.months == 12:
+        return lazy.filter((at >= covered.start) & (at < covered.end)), [*figures.keys, "__part"], NO_MORE
+    of_stocks, end = figures.named(lambda entry: entry.kind == "stock"), at + months
+    parted = {
+        "duration": (months != covered.months) & ~of_stocks,
+        "frequency": ((at - covered.start) % 12 != 0) & ~(of_stocks & ((end - covered.end) % 12 == 0)),
+    }
+    return lazy.filter((end == covered.end) & ((months == covered.months) | of_stocks)), figures.keys, parted
 
 
 def contribution(frame: Any, *args: object, **kwargs: object) -> Any:
@@ -215,9 +214,15 @@ def _of_a_table(name: str) -> UsageError:
 _Rule = tuple[str, Any]  # a code, and the condition under which it refuses
 
 
-def _rules(pairs: _Pairs, codes: Sequence[str]) -> list[_Rule]:
-    """Return those rules that the columns of a frame can break, in the order of the codes."""
-    found = ((code, _RULES[code](pairs)) for code in codes)
+def _rules(pairs: _Pairs, codes: Sequence[str], more: Mapping[str, Any] = NO_MORE) -> list[_Rule]:
+    """Return the rules of a measure that the columns of a frame can break, in the order of their codes.
+
+    ``more`` has the conditions of rules for this measure alone. A partner of another edition is not found at all, so that is said first.
+    """
+    ordered = sorted(codes, key=lambda code: code != "edition")
+    found = (
+        (code, more[code] if code in more else _RULES[code](pairs)) for code in ordered if code in (*_RULES, *more)
+    )
     return [(code, condition) for code, condition in found if condition is not None]
 
 
@@ -264,7 +269,7 @@ def _break(pairs: _Pairs) -> Any:
 
 
 def _zero(pairs: _Pairs) -> Any:
-    return _least(pairs, "__b_") <= 0
+    return (_least(pairs, "__b_") <= 0) & (narwhals().col("__rate") == 0)  # a rate may have been zero
 
 
 def _sign(pairs: _Pairs) -> Any:
@@ -318,7 +323,15 @@ def _refused_names(figures: FrameFigures, whole: str, *codes: str) -> list[_Rule
 
 
 def _answered(pairs: _Pairs, name: str, formula: Callable[[Any, Any], Any], rules: Sequence[_Rule]) -> Any:
-    """Return the frame with the columns of a measure: the formula where no rule refuses, with bounds, status and code."""
+    """Return the frame that was given with the columns of a measure, as it was: of its kind, and with its index."""
+    figures = pairs.figures
+    return figures.given_back(_computed(pairs, name, formula, rules, figures.names).to_native())
+
+
+def _computed(
+    pairs: _Pairs, name: str, formula: Callable[[Any, Any], Any], rules: Sequence[_Rule], kept: Sequence[str]
+) -> Any:
+    """Return the columns that are kept and those of a measure: the formula where no rule refuses, with bounds, status and code."""
     nw, figures = narwhals(), pairs.figures
     bounded = "side" in figures.has
     every = [("", nw.col("__amount").is_null()), *rules, *([("open", _open(pairs))] if bounded else [])]
@@ -344,7 +357,7 @@ def _answered(pairs: _Pairs, name: str, formula: Callable[[Any, Any], Any], rule
     if "status" in figures.has:
         answer[f"{name}_status"] = _status(pairs)
     answer[f"{name}_codes"] = nw.col("__code")
-    return figures.given_back(lazy.with_columns(**answer).select(*figures.names, *answer).to_native())
+    return lazy.with_columns(**answer).select(*kept, *answer)
 
 
 def _open(pairs: _Pairs) -> Any:

@@ -254,8 +254,8 @@ _WHEN = re.compile(
 _BUT = r"(?:unless|except where|if not) (?:otherwise|stated|noted|specified|indicated)\b[^)\]]*"
 _UNLESS = re.compile(rf" [(\[]{_BUT}[)\]]|,? {_BUT}", re.I)
 _LEAD = re.compile(
-    r"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en|в|w|v|by(?= (?:thousand|million|billion)))(?: the)? +|"
-    rf"{_CALLED})(?=\S)",
+    rf"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en|в|(?-i:[wv])|[wv](?= (?:{_WORDS})\b)"
+    rf"|by(?= (?:thousand|million|billion)))(?: the)? +|{_CALLED})(?=\S)",  # W and V alone are watts and volts
     re.I,
 )
 # What stands between the same unit in two languages: ``тыс. тонн/thousand tons``, ``亿元 (100 million yuan)``, ``亿元 Unit: 100 million yuan``.

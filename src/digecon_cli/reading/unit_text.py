@@ -230,7 +230,7 @@ _UNIT_WORD = re.compile(
 _DIFFERENCE = re.compile(r" [–−-] ")  # Births – Deaths
 _REMARK = re.compile(
     r"(?:excl|incl|ex|from|since|until|till|to|up|ages?|aged|based|before|after|at|by|for|with|without|not|all|as|on|of|see|only|under|over|over"
-    r"|between|through|formerly|estimated?|former|break|old|new|than|and|or|the|both|other|end)\b|(?:exclud|includ)ing\b|(?:year|month|quarter|period|mid)[- ]?(?:end|year)\b"
+    r"|between|through|formerly|estimated?|former|break|old|new|than|and|or|the|both|other|end)\b|(?:exclud|includ)ing\b|(?:year|month|quarter|period|mid)[- ]?(?:end|year|on|over)\b"
 )
 _CHINESE_UNIT = re.compile(
     r"(?:(?:标准)?(?:人民币|[美欧日港英]?元|元人民币)|人次|人|户|家|个|件|台|套|辆|艘|架|部|只|张|份|条|项|次|所|座|处|间|册|种|箱|标箱|标准箱|股|头|枚|篇"

@@ -53,17 +53,18 @@ def test_a_word_or_a_code_is_no_unit(text: str) -> None:
     [
         "실업률", "전년동월비", "前年同月比", "構成比", "上年同期比", "Laju Pertumbuhan", "Tăng trưởng", "Inflation", "CPI inflation", "Inflation Y-o-Y",
         "Bank Rate", "Cash Rate Target", "2-year Government bond yield", "Share to Total GDP", "Tasa objetivo", "IPCA - Variação mensal",
-        "Rate Of Natural Increase (Per Thousand Residents)",
+        "Rate Of Natural Increase (Per Thousand Residents)", "CPI (yoy, core)", "GDP (y/y)", "Sales (q/q, core)", "Output (year-on-year)",
     ],
 )  # fmt: skip
 def test_a_rate_is_known_by_its_name(name: str, read: Read) -> None:
-    data = read(f"year,{name}\n2020,2.5\n2021,3.5\n")
+    data = read(f'year,"{name}"\n2020,2.5\n2021,3.5\n')
     assert data.about(name).kind == "rate"
 
 
 @pytest.mark.parametrize(
-    "name", ["환율", "匯率", "Crop yield", "Exchange rate", "Tasa de cambio", "Inflation expectations index"]
-)
+    "name",
+    ["환율", "匯率", "Crop yield", "Exchange rate", "Tasa de cambio", "Inflation expectations index", "Inflacja (index)"],
+)  # fmt: skip
 def test_a_price_or_an_index_is_no_rate_by_its_name(name: str, read: Read) -> None:
     assert read(f"year,{name}\n2020,2.5\n2021,3.5\n").about(name).kind == ""
 

@@ -78,6 +78,7 @@ def test_marks_behind_periods_and_years_among_business_years(cells: tuple[str, .
         ("PBI millones", ("", 6)), ("PIB milhoes", ("", 6)), ("Insgesamt in 1000", ("", 3)), ("Expenditure - bn", ("", 9)), ("Index (2005 = 100)", ("2005 = 100", 0)),
         ("Index 2015=100", ("2015=100", 0)), ("粗死亡率‰", ("per mille", 0)), ("deaths_per_million", ("", 0)), ("One in a million", ("", 0)),
         ("Less than 20,000", ("", 0)), ("unrate_mn", ("", 0)), ("real_sa", ("", 0)), ("Deaths (per 100 000)", ("per 100 000", 0)),
+        ("Bevolking (x 10 000)", ("", 4)), ("Einwohner (x 1'000)", ("", 3)),
     ],
 )  # fmt: skip
 def test_the_unit_that_a_name_states(name: str, unit: tuple[str, int]) -> None:

@@ -30,7 +30,7 @@ WRITTEN = {
     "亿元、%": ("亿元、%", 0), "亿元，万人": ("亿元，万人", 0), "上年同月=100": ("上年同月=100", 0),
     "ming kg/тыс. кг/thousand kg": ("kg", 3), "(yil boshiga; ming kishi)/(на начало года; тысяч человек)/(thousand people)": ("people", 3),
     "亿元 100 million yuan": ("CNY", 8), "单位：亿元（100 million yuan）": ("CNY", 8), "单位:万人 Unit: 10 000 persons": ("persons", 4), "тыс. руб./чел": ("руб./чел", 3),
-    "万元/人": ("元/人", 4), "kEUR": ("EUR", 3), "billion of tons": ("tons", 9), "Mds €": ("€", 9), "TEUR": ("EUR", 3), "mUSD": ("USD", 6),
+    "万元/人": ("元/人", 4), "kEUR": ("EUR", 3), "W m-2": ("W m-2", 0), "V tis. Kč": ("Kč", 3), "w zł": ("zł", 0), "billion of tons": ("tons", 9), "Mds €": ("€", 9), "TEUR": ("EUR", 3), "mUSD": ("USD", 6),
     "Percent per annum": ("percent", 0), "Year-on-year changes, in per cent": ("percent", 0), "annual %": ("percent", 0),
     "Prozent": ("percent", 0), "CLV_PCH_PRE_HAB": ("percent", 0), "PC_GDP": ("percent", 0), "PC_PNT": ("percentage points", 0),
     "个百分点": ("percentage points", 0), "percentage points": ("percentage points", 0), "‰": ("per mille", 0),

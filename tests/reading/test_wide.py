@@ -8,6 +8,7 @@ import pytest
 
 from digecon_cli import measures
 from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError
 from digecon_cli.core.model import SeriesKey
 from digecon_cli.measures.derivation import Options
 
@@ -203,6 +204,18 @@ def test_twelve_numbers_beside_years_are_months(read: Read) -> None:
 def test_months_stand_behind_a_name_that_they_share(names: str, read: Read) -> None:
     data = read(f"goods,code,{names}\nBread,01.1,5,6,7\nMilk,01.2,8,9,10\n")
     assert [one.period for one in data.observations][:3] == ["2020-01", "2020-02", "2020-03"]
+
+
+@pytest.mark.parametrize("name", ["cpi_2020m{}", "X2020.{}"])
+def test_all_months_are_read_where_the_first_nine_have_one_digit(name: str, read: Read) -> None:
+    header, row = ",".join(map(name.format, range(1, 13))), ",".join(map(str, range(101, 113)))
+    data = read(f"goods,code,{header}\nBread,01.1,{row}\nMilk,01.2,{row}\n")
+    assert [one.period for one in data.observations] == [f"2020-{number:02}" for number in range(1, 13)] * 2
+
+
+def test_numbers_behind_years_that_may_be_quarters_are_no_months(read: Read) -> None:
+    with pytest.raises(DataError, match="no layout"):
+        read("goods,code,X2020.1,X2020.2,X2020.3,X2020.4\nBread,01.1,5,6,7,8\nMilk,01.2,8,9,10,11\n")
 
 
 def test_one_year_with_its_unit_in_the_name_is_a_period(read: Read) -> None:

@@ -255,7 +255,8 @@ _STEM = re.compile(r"(?P<stem>.*?)(?<!\d)(?P<year>1[5-9]\d\d|20\d\d|21\d\d)")  #
 _TURNED = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)[ ._-](?P<stem>[A-Za-z]\w*)")
 _PARTED = re.compile(r"(?P<stem>.+?);(?P<year>1[5-9]\d\d|20\d\d)(?:;\[(?P<unit>.+)\])?")  # as the Polish office writes
 _DATED = re.compile(
-    r"(?P<stem>[^\W\d]\D*?)[ _.-]?(?P<year>1[5-9]\d\d|20\d\d)[ _.-]?(?:[mM]?(?P<month>0[1-9]|1[0-2])|[qQ](?P<quarter>[1-4]))"
+    r"(?P<stem>[^\W\d]\D*?)[ _.-]?(?P<year>1[5-9]\d\d|20\d\d)[ _.-]?"
+    r"(?:[mM]?(?P<month>0[1-9]|1[0-2]|(?<=[mM])[1-9])|(?P<number>(?<=\D)[1-9])|[qQ](?P<quarter>[1-4]))"
 )
 _COUNTED = re.compile(r"(.*?)[ ._-]?\d+")
 _YEAR_IN_TEXT = re.compile(r"(?<![\d.,/=-])(?:19|20)\d\d(?![\d/-]|[.,]\d| ?[=＝])")
@@ -317,22 +318,24 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
 
 
 def _dated_columns(names: Sequence[str]) -> list[PeriodColumn]:
-    """Return the columns of months or quarters behind a name that they share, one after another: ``I202001``, ``X2020.01``, ``cpi_2020m1``."""
+    """Return the columns of months or quarters behind a name that they share, one after another: ``I202001``, ``X2020.01``, ``cpi_2020m1``.
+
+    ``X2020.1`` is a month where a number is above 4, and else may be a quarter.
+    """
+    dated = [(place, match) for place, name in enumerate(names) if (match := _DATED.fullmatch(name))]
+    numbers = {match["number"] for _, match in dated} - {None}
+    if numbers and max(numbers) < "5":
+        return []
     found = []
-    for place, name in enumerate(names):
-        if match := _DATED.fullmatch(name):
-            part = match["month"] or f"Q{match['quarter']}"
-            stem = match["stem"].strip(" _.-")
-            found.append(
-                PeriodColumn(
-                    place, f"{match['year']}-{part}", stem if len(stem) > 1 and stem.lower() not in _NO_NAME else ""
-                )
-            )
+    for place, match in dated:
+        part = f"Q{match['quarter']}" if match["quarter"] else f"{int(match['month'] or match['number']):02}"
+        stem = _stem(match)
+        named = len(stem) > 1 and stem.lower() not in _NO_NAME
+        found.append(PeriodColumn(place, f"{match['year']}-{part}", stem if named else ""))
     for stem in {one.stem for one in found}:
         periods = [one.period for one in found if one.stem == stem]
-        if not (times.are_months_in_turn(periods) or all(map(_IS_QUARTER.fullmatch, periods))) or len(
-            set(periods)
-        ) < max(3, len(periods)):
+        follow = times.are_months_in_turn(periods) or all(map(_IS_QUARTER.fullmatch, periods))
+        if not follow or len(set(periods)) < max(3, len(periods)):
             return []
     return found
 

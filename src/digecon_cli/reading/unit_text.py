@@ -52,17 +52,18 @@ _SCALES = {
 _WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 # What ``mil`` is a thousand of: alone it may be a million.
 _THOUSANDS = r"mil(?= (?:reais|r\$|pessoas|habitantes|personas|toneladas|unidades|d[óo]lares|pesos)\b)"
-_SCALE = rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS}|{_THOUSANDS})s?\b\.?|(?P<noughts>10{{0,2}}(?:[ ,.']?000)+|(?<!\d)(?<!\d[ ,.])'?000s?)(?![\d.,])"
+_NOUGHTS = r"10{0,2}(?:[ ,.']?000)+"  # 1000, 10 000
+_SCALE = rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS}|{_THOUSANDS})s?\b\.?|(?P<noughts>{_NOUGHTS}|(?<!\d)(?<!\d[ ,.])'?000s?)(?![\d.,])"
 _BEFORE = re.compile(rf"(?:{_SCALE})(?: of | d['’]| de | di |[ -]+|(?=[$€£¥₹])|(?<=\.)(?=[^\W\d])|$)(?P<rest>.*)", re.I)
 _AFTER = re.compile(
     rf"(?P<rest>.*?(?<!\bper)(?<!\ba)(?<!\bin a))(?:[\s,;:(\[-]+|/ *(?=[eé]chelle|scale|in))(?:(?:in|scale|[eé]chelle) ?:? ?)?(?:{_SCALE})[)\]]?",
     re.I,
 )
 _GLUED = re.compile(r"(?P<rest>[A-Z]{0,3}[$€£¥]|[A-Z]{3} ?)(?P<word>k|m|mn|bn|b|tn|trn)", re.I)
-_GLUED_SCALES = {"k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}
+_GLUED_SCALES = {"k": 3, "t": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}
 _GLUED_BEFORE = re.compile(r"(?P<word>[kmt]|mn|bn)(?P<rest>eur|usd|gbp|chf|€)", re.I)  # kEUR; TEUR of a German thousand
 _TIMES_TEN = re.compile(r"(?P<rest>.*?) ?[(\[]?[x×*] ?10(?:\^?(?P<digits>\d{1,2})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))[)\]]?")
-_TIMES_BEFORE = re.compile(r"^[x×*] ?(?=10\^|1[ ,.]?000)")  # ×10^4 t
+_TIMES_BEFORE = re.compile(rf"^[x×*] ?(?=10\^|{_NOUGHTS})")  # ×10^4 t, x 10 000
 _POWER_ALONE = re.compile(r"10\^(\d{1,2})")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # How Chinese, Japanese and Korean units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克, 千卡, and 兆 to 兆瓦.
@@ -124,18 +125,18 @@ _RATE_NAME = re.compile(
     r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth|bank|cash|repo|prime|overnight"
     r"|call money|refinancing|key)[ _-]rates?(?![a-z])"
     r"|(?:^|[ _.-])growth(?:$|(?<=gdp.growth),)|^inflation(?![a-z]|.*[ _-]index|[ _-]*(?:adjusted|linked|protected))"
-    r"|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.-])(?:y[-_ ]?o[-_ ]?y|q[-_ ]?o[-_ ]?q|m[-_ ]?o[-_ ]?m)(?:$|[),])|\((?:yoy|qoq|mom|y-o-y|q-o-q|m-o-m)\)"
-    r"|(?:^|[ _.-])(?:([yqmw])/\1|(year|quarter|month)(?:/|[ -]on[ -]|[ -]over[ -])\2)(?:$|[ _.-])"
+    r"|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.(-])(?:y[-_ ]?o[-_ ]?y|q[-_ ]?o[-_ ]?q|m[-_ ]?o[-_ ]?m)(?:$|[),])"
+    r"|(?:^|[ _.(-])(?:([yqmw])/\1|(year|quarter|month)(?:/|[ -]on[ -]|[ -]over[ -])\2)(?:$|[ _.),-])"
     r"|(?<!per )(?<!per_)\bshare (?:of|to)\b|(?:^|[._])share_of_|^(?!.*(?:^|[ _])per[ _]).*[ _]share(?=$| \()"
     r"|(?:bond|bill|note|treasury|gilt|market|dividend)s?[ _-]yields?(?![a-z])|\brates? of (?:natural|growth|increase|change|return)"
     r"|(?:^|[^a-z])(?:tasas? (?!de cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
-    r"|(?<![a-z])(?<!por )(?<!pela )(?<!per )(?<!par )(?<!ndice de )(?<!ndice da )(?<!ndice di )infla(?:ci[oó]n|ção|cao|zione|tie)(?![a-z]|.*(?:index|[íi]ndic|deflat))|(?<![а-я])инфляци[яи](?![а-я])"
+    r"|(?<![a-z])(?<!por )(?<!pela )(?<!per )(?<!par )(?<!ndice de )(?<!ndice da )(?<!ndice di )infla(?:ci[oó]n|ção|cao|zione|tie|cja|cji|ce)(?![a-z]|.*(?:index|[íi]ndic|deflat))|(?<![а-я])инфляци[яи](?![а-я])"
     r"|\bvar(?:ia(?:ção|cao|ción|cion|zione|tion))?[._]? ?(?:%|(?:mensal|mensual|mens|anual|inter(?:anual|an)?|trim(?:estral)?|acum(?:ulada)?|annuelle|mensuelle|\d\d?[ _]?m(?:eses|esi|ois)?)(?![a-z]))"
     r"|(?<![a-z])var[._ ](?:pib|pbi|ipc|ipca|ipp|imae|igae|tc)(?![a-z])"
     r"|(?<![a-zğıöşüç])(?:enflasyon(?!.*endeks)|faizi?$|[^\W\d]+ oran[ıi](?![a-zğıöşüç]))"
     r"|[a-zäöüß]{4}quoten?(?![a-zäöüß])|(?<![a-z])(?:inflations|teuerungs|wachstums|veränderungs|geburten|sterbe|zins|spar)rate(?![a-z])"
     r"|\bproportions? of\b|(?:^|[ _.-])(?:croissance|crecimiento|crescimento|crescita|wachstum)(?:$|[,(]| (?:annuelle?|anual|du pib|del pib|do pib|des bip))"
-    r"|(?<![a-ząćęłńóśźż])(?:stopa|stopy) [a-ząćęłńóśźż]|(?<![a-zě])míra [a-z]|(?<![a-z])inflac(?:ja|ji|e)(?![a-z])|lạm phát|[a-z]{4}percentage(?:$|[ ,(])|ty(?:öttömyys|öllisyys)aste"
+    r"|(?<![a-ząćęłńóśźż])(?:stopa|stopy) [a-ząćęłńóśźż]|(?<![a-zě])míra [a-z]|lạm phát|[a-z]{4}percentage(?:$|[ ,(])|ty(?:öttömyys|öllisyys)aste"
     r"|темпы? (?:роста|прироста)|уровень (?:безработицы|занятости|инфляции|бедности)|удельный вес|(?:^|[ _])(?:ipca?|inpc|igp-?m)[ _](?:acumulado[ _])?12[ _]?m(?:eses)?"
     r"|\b(?:laju|pertumbuhan|persentase|inflasi)\b|\btingkat (?:pengangguran|partisipasi|kemiskinan)|tăng trưởng|t[ỷỉ] lệ"
     r"|前[年月期](?:度|同[月期])?比|構成比|上年同期比|(?<!환)[률율](?:$|[^가-힣])|전년(?:동[월기])?대?비|구성비"
@@ -186,11 +187,6 @@ _MEASURE = re.compile("m[23]|km2?|kg|t|tons|tonnes|ha|[kmg]wh|persons|people", r
 # What may stand behind the unit in the name of a column: gdp_bln_rub_real
 _PRICES = frozenset(("fix", "real", "nominal", "constant", "current", "sa", "nsa"))
 _LAST_WORDS = re.compile(r"(?:\b(?:in|en) |[,，;；:：] ?| [-–] |(?<=\S) {2,}(?=\S))([^,，;；:：()（）]+)$")
-_MONEY_IN_WORDS = re.compile(
-    "рубл(?:ей|я|ь)|руб\\.?|тенге|гривен|сом(?:ов)?|euros?|(?:us )?dollars?|yuan|rupees|ro?ubles|zloty|ringgit|rupiah|pesos|reais",
-    re.I,
-)
-
 # What makes of a power of ten behind it a part of a rate: ``deaths_per_million``.
 _NO_SCALE_BEFORE = frozenset(("per", "a", "one", "in", "por", "je", "pro", "each", "of"))
 _SIGN_OF_NOTE = re.compile(r"(?<=\))[†‡*§¹²³]+$")
@@ -211,11 +207,15 @@ _OF_MONEY = re.compile(r"money|monet|monét|geldmenge|liquidity|aggregat|agregad
 # What units are made of. A text is a unit if it has one of these words, and does not begin like a remark.
 _MONEY_SIGNS = "$€£¥￥₹₩₽₺₫"
 _ONLY_MONEY = re.compile(rf"[{_MONEY_SIGNS}](?:(?: per |/)[^\d{_MONEY_SIGNS}]+)?")
+# Words that may end a name (``Wages, euros``); others may be something else there, as ``pounds`` is.
+_WESTERN_MONEY = "euros?|(?:us )?dollars?|yuan|rupees|ro?ubles|zloty|ringgit|rupiah|pesos|reais"
+_CYRILLIC_MONEY = r"руб(?:лей|ля|ль|\.)?|сом(?:ов)?|гривен|тенге"
+_MONEY_IN_WORDS = re.compile(f"{_WESTERN_MONEY}|{_CYRILLIC_MONEY}", re.I)
 _MONEY = re.compile(
-    rf"[{_MONEY_SIGNS}]|(?:^|[^a-z])(?:usd|us dollars?|eur|euros?|gbp|cny|rmb|yuan|jpy|yen|inr|rupees?|rub|ro?ubles?|chf|cad|aud|nzd|hkd|krw|won|brl"
-    r"|reais|mxn|zar|sek|nok|dkk|kr\.?|pln|zloty|try|idr|twd|thb|baht|lcu|ncu|sdr|dollars?|pounds?|pesos?|dirhams?|dinars?|kron[aeo]r?|francs?"
-    r"|national currency|international dollars?|rs\.|rp|rupiah|đồng|vnd|vnđ|ringgit|php|taka|rwf|kes|ugx|tzs|ngn|naira|ghs|etb|lkr|npr|bdt|pkr|egp|uah|kzt|uzs)(?:$|[^a-z])|(?:[美欧日港]|人民币|^)元|人民币"
-    r"|円|(?:^|[천만억조])원(?:$|[^가-힣])|달러|(?<![а-я])(?:руб(?:лей|ля|ль|\.)?|сом(?:ов)?|гривен|грн\.?|тенге)(?![а-я])|(?:^|[^a-z])soms?(?:$|[^a-z])"
+    rf"[{_MONEY_SIGNS}]|(?:^|[^a-z])(?:{_WESTERN_MONEY}|usd|eur|gbp|cny|rmb|jpy|yen|inr|rupee|rub|ro?uble|chf|cad|aud|nzd|hkd|krw|won|brl"
+    r"|mxn|zar|sek|nok|dkk|kr\.?|pln|try|idr|twd|thb|baht|lcu|ncu|sdr|pounds?|peso|dirhams?|dinars?|kron[aeo]r?|francs?"
+    r"|national currency|international dollars?|rs\.|rp|đồng|vnd|vnđ|php|taka|rwf|kes|ugx|tzs|ngn|naira|ghs|etb|lkr|npr|bdt|pkr|egp|uah|kzt|uzs)(?:$|[^a-z])|(?:[美欧日港]|人民币|^)元|人民币"
+    rf"|円|(?:^|[천만억조])원(?:$|[^가-힣])|달러|(?<![а-я])(?:{_CYRILLIC_MONEY}|грн\.?)(?![а-я])|(?:^|[^a-z])soms?(?:$|[^a-z])"
 )
 _UNIT_WORD = re.compile(
     r"(?:^|[^a-z])(?:kg|mg|µg|kt|mt|gt|tons?|tonnes?|tonnen|toneladas|kilograms?|grams?|micrograms?|km2?|km²|cm|mm|m2|m3|m²|m³|met(?:er|re)s?"
@@ -229,7 +229,7 @@ _UNIT_WORD = re.compile(
 _DIFFERENCE = re.compile(r" [–−-] ")  # Births – Deaths
 _REMARK = re.compile(
     r"(?:excl|incl|ex|from|since|until|till|to|up|ages?|aged|based|before|after|at|by|for|with|without|not|all|as|on|of|see|only|under|over|over"
-    r"|between|through|formerly|estimated?|former|break|old|new|than|and|or|the|both|other|end)\b|(?:exclud|includ)ing\b|(?:year|month|quarter|period|mid)[- ]?(?:end|year)\b"
+    r"|between|through|formerly|estimated?|former|break|old|new|than|and|or|the|both|other|end)\b|(?:exclud|includ)ing\b|(?:year|month|quarter|period|mid)[- ]?(?:end|year|on|over)\b"
 )
 _CHINESE_UNIT = re.compile(
     r"(?:(?:标准)?(?:人民币|[美欧日港英]?元|元人民币)|人次|人|户|家|个|件|台|套|辆|艘|架|部|只|张|份|条|项|次|所|座|处|间|册|种|箱|标箱|标准箱|股|头|枚|篇"
@@ -254,8 +254,8 @@ _WHEN = re.compile(
 _BUT = r"(?:unless|except where|if not) (?:otherwise|stated|noted|specified|indicated)\b[^)\]]*"
 _UNLESS = re.compile(rf" [(\[]{_BUT}[)\]]|,? {_BUT}", re.I)
 _LEAD = re.compile(
-    r"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en|в|w|v|by(?= (?:thousand|million|billion)))(?: the)? +|"
-    rf"{_CALLED})(?=\S)",
+    rf"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en|в|(?-i:[wv])|[wv](?= (?:{_WORDS})\b)"
+    rf"|by(?= (?:thousand|million|billion)))(?: the)? +|{_CALLED})(?=\S)",  # W and V alone are watts and volts
     re.I,
 )
 # What stands between the same unit in two languages: ``тыс. тонн/thousand tons``, ``亿元 (100 million yuan)``, ``亿元 Unit: 100 million yuan``.
@@ -325,7 +325,7 @@ def _scaled(text: str) -> tuple[str, int]:
     if (match := _GLUED.fullmatch(text)) and _MONEY.search(match["rest"].lower()):
         return match["rest"].strip(), _GLUED_SCALES[match["word"].lower()]
     if match := _GLUED_BEFORE.fullmatch(text):
-        return match["rest"].upper(), {**_GLUED_SCALES, "t": 3}[match["word"].lower()]
+        return match["rest"].upper(), _GLUED_SCALES[match["word"].lower()]
     before, _, last = text.rpartition(" ")
     if last in _BRAZILIAN and _MONEY.search(before.lower()):
         return before, _BRAZILIAN[last]

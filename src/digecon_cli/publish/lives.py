@@ -168,7 +168,7 @@ def _places(found: Life, data: Dataset, lang: str, place: Place) -> Iterator[str
             number = f"{number_in_line(figure, unit)}{bounds(figure, unit)} {unit_in_line(unit, lang)}".strip()
             if figure.status == "P":
                 number += phrase(", ", lang) + phrase(STATUSES["P"], lang)
-            address, name = escape(place(figure)), escape(in_document(figure, data, lang))
+            address, name = place(figure), escape(in_document(figure, data, lang))
             linked = f'<a href="{escape(address)}">{name}</a>' if address else name
             stands = phrase("; ", lang) + phrase("stands", lang) if each.stands else ""
             yield f"{day_of(figure, lang)}{phrase(': ', lang)}<b>{escape(number)}</b>{phrase('; ', lang)}{linked}{escape(stands)}"

@@ -1,6 +1,6 @@
 """The life of a figure as a section of a page, as a page and as a picture of its own: drawings, key, and all of it in words."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from ..pages.labels import document, measure_name, revision_in_words
 from ..pages.life import Life, Prints
 from ..pages.numbers import bounds, number_in_line, signs_and_letters, unit_in_line, unit_of
 from ..render.formats import Rendered
-from .addresses import passage
+from .addresses import of_cell, passage
 from .sentences import capitalized, in_words, plain, web
 from .sheet import page_style, picture
 
@@ -141,6 +141,20 @@ def key_to(found: Life, lang: str) -> list[str]:
     words = [phrase(text, lang) for name, text in _KEYS.items() if there[name]]
     signs = phrase("; ", lang).join(signs_and_letters(figures, lang))
     return [*words, *([signs] if signs else [])]
+
+
+def page_title(name: str, lang: str) -> str:
+    """Return the title of a page on the lives of a series' figures."""
+    return phrase("{name}: every published value", lang, name=name)
+
+
+def entries(
+    lives: Mapping[str, Life], data: Dataset, lang: str, named: Callable[[str], str], place: Place | None = None
+) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the lives of a page by period, the newest first: its anchor, its name, what it tells in a sentence, and its drawings."""
+    for period in sorted(lives, key=periods.order, reverse=True):
+        found, key = lives[period], of_cell("", "", period)
+        yield key, named(period), message(found, data, lang), section(found, data, lang, f"l{key}", place)
 
 
 def section(found: Life, data: Dataset, lang: str, key: str, place: Place | None = None) -> str:

@@ -126,9 +126,8 @@ def _heard(text: str, words: Mapping[str, str]) -> str:
         return Markup('<span aria-hidden="true">{}</span>').format(text)
     if sign not in signs:
         return text
-    html = '{} <span aria-hidden="true">{}</span><span class="aloud">{}</span>'.removeprefix("" if number else "{} ")
-    values = (number, sign, words[signs[sign]]) if number else (sign, words[signs[sign]])
-    return Markup(html).format(*values)
+    html = Markup('<span aria-hidden="true">{}</span><span class="aloud">{}</span>').format(sign, words[signs[sign]])
+    return Markup("{} {}").format(number, html) if number else html
 
 
 def _part(part: SectorReport, page: ReportPage, lives: Mapping[FigureKey, str]) -> dict[str, Any]:

@@ -111,7 +111,7 @@ def environment() -> "Environment":
         auto_reload=False,
     )
     made.filters["heard"] = _heard
-    made.tests["chinese"] = re.compile("[\u4e00-\u9fff]").match
+    made.tests["chinese"] = re.compile("[\\W\\d_]*[\u4e00-\u9fff]").match  # the first letter is
     made.globals["break_sign"] = BREAK
     return made
 

@@ -217,3 +217,11 @@ def test_a_weak_figure_is_said_to_be_one(figure: Make, title: Callable[..., str]
     assert title(*rows) == "Whole rose from a weakly sourced 80 in 2020 to 90 x 100 million yuan in 2021"
     rows = [figure(period="2020", value="80", bound="over", status="U")]
     assert title(*rows) == "Whole: over 80 x 100 million yuan (weakly sourced) in 2020"
+
+
+def test_a_weak_figure_after_a_break_is_said_to_be_one(figure: Make, title: Callable[..., str]) -> None:
+    values = {"2017": "10", "2018": "20", "2019": "30", "2020": "80", "2021": "90"}
+    rows = [figure(period=year, value=value, status="U" if year == "2020" else "A") for year, value in values.items()]
+    assert title(*rows, breaks=(Break("s.whole", "CN", "2020", "A new survey."),)).endswith(
+        "; after the break, from a weakly sourced 80 in 2020 to 90 x 100 million yuan in 2021"
+    )

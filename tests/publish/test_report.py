@@ -196,6 +196,13 @@ def test_a_note_leads_to_the_life_of_its_figure(sectors: dict[str, str]) -> None
     assert "life-" not in write(bundled.load(), "html")  # a page alone has none beside it
 
 
+def test_addresses_of_documents_are_escaped_once(sectors: dict[str, str]) -> None:
+    lives = "".join(text for name, text in sectors.items() if name.startswith("life-"))
+    links = [unescape(link) for link in re.findall('<a href="([^"]*)"', lives)]
+    assert any("?did=865736038480185&newsid=" in link for link in links)
+    assert not [link for link in links if "&amp;" in link]
+
+
 def test_every_link_within_a_page_leads_somewhere(sectors: dict[str, str]) -> None:
     for name, text in sectors.items():
         page = Page(text)

@@ -1,5 +1,7 @@
 """What the pages tell: the six questions, the tables, documents, claims. Expected numbers are those of the documents."""
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -287,3 +289,15 @@ def test_the_front_leads_with_what_was_released_last_and_says_that_nothing_is_ne
     assert "53.9 trillion yuan in 2023, +7.4 % (none newer is known)" in text
     assert "2023; none newer is known" in text
     assert "2025; none newer" not in text
+
+
+def test_chinese_titles_of_documents_are_marked_as_chinese_behind_a_year_or_a_bracket_too(
+    economy: Any, files: dict[str, bytes]
+) -> None:
+    titles = [economy.data.sources[name].title for name in economy.document_pages if name in economy.data.sources]
+    expected = [title for title in titles if title.lstrip("《“0123456789")[:1] >= "\u4e00"]
+    assert {title[0] for title in expected} > {"《", "2"}
+    page = files["documents/index.html"].decode()
+    marked = re.findall(r'<li><a href="[^"]*" lang="zh">([^<]*)</a>', page)
+    assert [title for title in expected if not any(text.startswith(title) for text in map(unescape, marked))] == []
+    assert [text for text in marked if text[:1].isascii() and text[:1].isalpha()] == []

@@ -43,7 +43,6 @@ class ChartNotes:
         self.plain: dict[str, None] = {}
         self.beside: list[Observation] = []  # published growth that stands in bars
         self.computed: dict[str, None] = {}  # how the computed levels were made
-        self.keys: dict[str, None] = {}
         self.weak: dict[str, None] = {}  # what the table says of weakly sourced figures
 
     def number(self, reason: str) -> int:
@@ -103,7 +102,6 @@ class ChartNotes:
             how = phrase("; ", self.lang).join(phrase(made, self.lang) for made in self.computed)
             letters.append(phrase("c, outlined: {made}" if self.in_print else "c: {made}", self.lang, made=how))
         found = [ChartNote(phrase(", ", self.lang).join(letters), is_key=True)] if letters else []
-        found += [ChartNote(key, is_key=True) for key in self.keys]
         found += [ChartNote(reason, number) for reason, number in self.reasons.items() if number <= MOST_NOTES]
         if (more := len(self.reasons) - MOST_NOTES) > 0:
             message = "and {more} more reasons" if self.in_print else "and {more} more: see -f csv"

@@ -147,6 +147,7 @@ class PrintPage:
         self.inches, self.em = page.width / 96, page.size / 72
         self.figure = Figure(figsize=(self.inches, 1))
         self.pen = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call] # measures text
+        self._widths: dict[tuple[str, float, str], float] = {}
         room = self.inches - 2 * EDGE
         title = self._balanced(chart.heading, room)
         subtitle = self.wrap(chart.subtitle, room, 1.0)
@@ -252,8 +253,12 @@ class PrintPage:
 
     def width(self, text: str, size: float, weight: str = "normal") -> float:
         """Return the width of a text in inches; ``size`` is relative to the page's font size."""
-        font = FontProperties(size=size * self.page.size, weight=weight)
-        return float(self.pen.get_text_width_height_descent(text, font, False)[0]) / self.figure.dpi * HINTED
+        key = text, size, weight
+        if key not in self._widths:  # panels ask for a few texts thousands of times
+            font = FontProperties(size=size * self.page.size, weight=weight)
+            pixels = float(self.pen.get_text_width_height_descent(text, font, False)[0])
+            self._widths[key] = pixels / self.figure.dpi * HINTED
+        return self._widths[key]
 
     def _balanced(self, text: str, width: float) -> list[str]:
         """Return a title in lines of about equal length, so that no word stands alone; or one for each of two clauses."""

@@ -135,33 +135,30 @@ def _line_message(line: ChartLine, panel: Panel, lang: str) -> str:
     points = stretches[-1]
     first, last = points[0], points[-1]
     values = {
-        "name": subject_of(line), "value": _with_unit(last, panel, lang),
-        "period": period_words(last.period, lang),
+        "name": subject_of(line), "value": _with_unit(last, panel, lang), "period": period_words(last.period, lang),
+        "before": _flagged(bounded(first, lang), first, lang), "since": period_words(first.period, lang),
     }  # fmt: skip
     if former := _longer_before(line, panel, first):
-        ends = {"before": bounded(first, lang), "since": period_words(first.period, lang)}
         rest = phrase("; after the break, {value} in {period}", lang, **values)
         if first is not last and not first.is_bounded and not last.is_bounded:
-            rest = phrase("; after the break, from {before} in {since} to {value} in {period}", lang, **values | ends)
-        return (
-            _line_message(line._replace(points=former, joined=(False, *(True,) * (len(former) - 1))), panel, lang)
-            + rest
-        )
+            rest = phrase("; after the break, from {before} in {since} to {value} in {period}", lang, **values)
+        return _line_message(_joined(line, former), panel, lang) + rest
     yearly = all(periods.frequency(point.period) == "A" for point in points)
     if last.is_bounded and not first.is_bounded and len(points) > 2 and not points[-2].is_bounded and yearly:
-        before = _line_message(
-            line._replace(points=tuple(points[:-1]), joined=(False, *(True,) * (len(points) - 2))), panel, lang
-        )
-        return before + phrase("; {value} in {period}", lang, **values)
+        return _line_message(_joined(line, points[:-1]), panel, lang) + phrase("; {value} in {period}", lang, **values)
     if first is last or first.is_bounded or last.is_bounded or not yearly:
         return _newest_message(last, values, lang)
-    values |= {"before": _flagged(bounded(first, lang), first, lang), "since": period_words(first.period, lang)}
     if first.interval.meets(last.interval):
         return phrase("{name}: {value} in {period}, as in {since}", lang, **values)
     message = "{name} rose from {before} in {since} to {value} in {period}"
     if last.value < first.value:
         message = "{name} fell from {before} in {since} to {value} in {period}"
     return phrase(message, lang, **values)
+
+
+def _joined(line: ChartLine, points: Sequence[Point]) -> ChartLine:
+    """Return a line of these points alone, as one stretch."""
+    return line._replace(points=tuple(points), joined=(False, *(True,) * (len(points) - 1)))
 
 
 def _longer_before(line: ChartLine, panel: Panel, first: Point) -> tuple[Point, ...]:

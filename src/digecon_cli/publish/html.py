@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from ..ask.options import RenderOptions
+from ..core import periods
 from ..core.errors import UsageError
 from ..core.messages import of_data, phrase
 from ..document import APART, BREAK, EQUAL, NONE, REFUSED
-from ..draw.life import STYLE as LIFE_STYLE
 from ..draw.svg import STYLE
 from ..pages.labels import document
 from ..pages.numbers import legend
 from ..render import Rendered
 from .assets import TEMPLATES
 from .life_book import life_links, life_pages
+from .lives import entries
 from .markdown import csv_of
 from .pictures import growth_picture, lead_picture, share_picture, small_pictures, spark_of
 from .report import FigureKey, ReportPage, SectorReport
 from .sentences import newer_parts, web
-from .sheet import SECTION_STYLE
+from .sheet import LIVES_STYLE
 from .words import WORDS, words
 
 if TYPE_CHECKING:
@@ -58,11 +59,10 @@ def book(page: ReportPage, folder: str, home: str) -> tuple[str, dict[str, str]]
     lives, above = life_pages(page), f"../{quote(home)}"
     links = life_links(lives)
     pages = {f"{part.name}.html": str(write(page.alone(part), above, links).text) for part in page.parts}
-    style = STYLE + LIFE_STYLE + SECTION_STYLE
     for beside in lives:
-        titled = page._replace(title=beside.title)
+        titled, sections = page._replace(title=beside.title), entries(beside.lives, page.data, page.lang, periods.label)
         pages[beside.path] = rendered(
-            "book_lives.html", page.lang, page=titled, home=above, style=style, lives=list(beside.sections(page))
+            "lives.html", page.lang, frame="base.html", page=titled, home=above, style=LIVES_STYLE, lives=list(sections)
         )
     sectors = [(part, f"{quote(folder)}/{quote(part.name)}.html") for part in page.parts]
     groups = [(part.title, rows) for part in page.parts if (rows := _rows(part, 2))]
@@ -111,7 +111,7 @@ def environment() -> "Environment":
         auto_reload=False,
     )
     made.filters["heard"] = _heard
-    made.tests["chinese"] = re.compile("[\u4e00-\u9fff]").match
+    made.tests["chinese"] = re.compile("[\\W\\d_]*[\u4e00-\u9fff]").match  # the first letter is
     made.globals["break_sign"] = BREAK
     return made
 
@@ -126,9 +126,8 @@ def _heard(text: str, words: Mapping[str, str]) -> str:
         return Markup('<span aria-hidden="true">{}</span>').format(text)
     if sign not in signs:
         return text
-    html = '{} <span aria-hidden="true">{}</span><span class="aloud">{}</span>'.removeprefix("" if number else "{} ")
-    values = (number, sign, words[signs[sign]]) if number else (sign, words[signs[sign]])
-    return Markup(html).format(*values)
+    html = Markup('<span aria-hidden="true">{}</span><span class="aloud">{}</span>').format(sign, words[signs[sign]])
+    return Markup("{} {}").format(number, html) if number else html
 
 
 def _part(part: SectorReport, page: ReportPage, lives: Mapping[FigureKey, str]) -> dict[str, Any]:

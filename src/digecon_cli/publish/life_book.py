@@ -1,49 +1,37 @@
 """The lives of figures in a report of everything: a page an indicator and area, to which the notes on figures link."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
-from ..core import periods
-from ..core.messages import phrase
+from ..core.model import typed_name
 from ..pages.labels import indicator_name
 from ..pages.life import Life, life
 from ..pages.series import grouped
 from .addresses import of_cell, paths
-from .lives import message, section
+from .lives import page_title
 from .report import FigureKey, ReportPage, key_of
 
 
 class LifePage(NamedTuple):
-    """A page of lives by period, the newest first; ``path`` is its file in the folder of the report."""
+    """A page of lives by period; ``path`` is its file in the folder of the report."""
 
     path: str
     title: str
     lives: Mapping[str, Life]
-
-    def sections(self, page: ReportPage) -> Iterator[tuple[str, str, str, str]]:
-        """Yield the anchor of each life, its period, what it tells in a sentence, and its drawings."""
-        for period, found in self.lives.items():
-            key = of_cell("", "", period)
-            heading = message(found, page.data, page.lang)
-            yield key, periods.label(period), heading, section(found, page.data, page.lang, f"l{key}")
 
 
 def life_pages(page: ReportPage) -> list[LifePage]:
     """Return the pages of the lives in a report: of figures that were printed on two days, or whose base is another."""
     rows = grouped((row for part in page.parts for row in part.found.rows), key_of)
     lives = {key: found for key, of_key in rows.items() if (found := life(of_key, page.data)).is_long}
-    series = grouped(lives, lambda key: f"{key[0]}@{key[1]}".removesuffix("@").removesuffix("@CN"))
+    series = grouped(lives, lambda key: typed_name(*key[:2]))
     files = paths("life", series)
     pages = []
     for name, keys in series.items():
         indicator, area, _ = keys[0]
-        title = phrase(
-            "{name}: the life of its figures", page.lang, name=indicator_name(page.data, indicator, area, page.lang)
-        )
-        ordered = sorted((key[2] for key in keys), key=periods.order, reverse=True)
-        of_series = {period: lives[indicator, area, period] for period in ordered}
-        pages.append(LifePage(files[name].replace("/", "-") + ".html", title, of_series))
+        title = page_title(indicator_name(page.data, indicator, area, page.lang), page.lang)
+        pages.append(LifePage(files[name].replace("/", "-") + ".html", title, {key[2]: lives[key] for key in keys}))
     return pages
 
 

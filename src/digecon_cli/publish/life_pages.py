@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..core import periods
-from ..core.messages import phrase
 from ..core.model import Observation
 from ..pages.series import sector_of
-from .addresses import of_cell, of_print
-from .lives import message, section
+from .addresses import of_print
+from .lives import entries, page_title
 from .material import SiteSeries
 from .page import SiteEdition, SitePage
 
@@ -24,12 +22,7 @@ def _page(series: SiteSeries, page: SitePage) -> tuple[str, bytes]:
     def place(figure: Observation) -> str:
         return page.indicator(series.name, of_print(figure))
 
-    lives = []
-    for period in sorted(series.lives, key=periods.order, reverse=True):
-        found, key = series.lives[period], of_cell("", "", period)
-        heading = message(found, page.data, page.lang)
-        lives.append((key, page.heading(period), heading, section(found, page.data, page.lang, f"l{key}", place)))
     name = page.title(series)
-    title = phrase("{name}: every published value", page.lang, name=name)
     trail = [page.home, page.sector(sector_of(series.rows[0], page.data)), (name, page.indicator(series.name))]
-    return page.write("lives.html", title, trail=trail, lives=lives, of=series.name)
+    lives = list(entries(series.lives, page.data, page.lang, page.heading, place))
+    return page.write("lives.html", page_title(name, page.lang), frame="site.html", trail=trail, lives=lives)

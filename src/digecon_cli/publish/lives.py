@@ -1,6 +1,6 @@
 """The life of a figure as a section of a page, as a page and as a picture of its own: drawings, key, and all of it in words."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from ..pages.labels import document, measure_name, revision_in_words
 from ..pages.life import Life, Prints
 from ..pages.numbers import bounds, number_in_line, signs_and_letters, unit_in_line, unit_of
 from ..render.formats import Rendered
-from .addresses import passage
+from .addresses import of_cell, passage
 from .sentences import capitalized, in_words, plain, web
 from .sheet import page_style, picture
 
@@ -143,6 +143,20 @@ def key_to(found: Life, lang: str) -> list[str]:
     return [*words, *([signs] if signs else [])]
 
 
+def page_title(name: str, lang: str) -> str:
+    """Return the title of a page on the lives of a series' figures."""
+    return phrase("{name}: every published value", lang, name=name)
+
+
+def entries(
+    lives: Mapping[str, Life], data: Dataset, lang: str, named: Callable[[str], str], place: Place | None = None
+) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the lives of a page by period, the newest first: its anchor, its name, what it tells in a sentence, and its drawings."""
+    for period in sorted(lives, key=periods.order, reverse=True):
+        found, key = lives[period], of_cell("", "", period)
+        yield key, named(period), message(found, data, lang), section(found, data, lang, f"l{key}", place)
+
+
 def section(found: Life, data: Dataset, lang: str, key: str, place: Place | None = None) -> str:
     """Return the drawings of a life with their key, and below them all of it in words, which link to the documents, or where ``place`` says."""
     link = to_documents(data, lang, place)
@@ -168,7 +182,7 @@ def _places(found: Life, data: Dataset, lang: str, place: Place) -> Iterator[str
             number = f"{number_in_line(figure, unit)}{bounds(figure, unit)} {unit_in_line(unit, lang)}".strip()
             if figure.status == "P":
                 number += phrase(", ", lang) + phrase(STATUSES["P"], lang)
-            address, name = escape(place(figure)), escape(in_document(figure, data, lang))
+            address, name = place(figure), escape(in_document(figure, data, lang))
             linked = f'<a href="{escape(address)}">{name}</a>' if address else name
             stands = phrase("; ", lang) + phrase("stands", lang) if each.stands else ""
             yield f"{day_of(figure, lang)}{phrase(': ', lang)}<b>{escape(number)}</b>{phrase('; ', lang)}{linked}{escape(stands)}"

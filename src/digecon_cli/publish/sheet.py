@@ -17,6 +17,7 @@ SECTION_STYLE = """
 .places { padding-left: 1.1rem; font-size: .85rem; overflow-wrap: anywhere; } .places li { margin: .2rem 0; }
 """
 """The style of panels within a page."""
+LIVES_STYLE = STYLE + life.STYLE + SECTION_STYLE
 _PAGE = "a { color: var(--link); } .message { font-weight: 600; font-size: 1.25rem; line-height: 1.3; } summary { line-height: 24px; }\n"
 _FILE = (
     'text { font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Microsoft YaHei", '
@@ -26,7 +27,7 @@ _FILE = (
 
 def page_style() -> str:
     """Return what a page of HTML needs beside its own style."""
-    return asset("colours.css") + STYLE + life.STYLE + SECTION_STYLE + _PAGE
+    return asset("colours.css") + LIVES_STYLE + _PAGE
 
 
 def picture(

@@ -319,7 +319,7 @@ def reference() -> str:
 
 def _command(command: spec.Command) -> str:
     """Return what is told of one command."""
-    words = [options.SELECT.metavar] * command.selects + [argument.metavar for argument in command.arguments]
+    words = [options.SELECT.metavar] * command.selects + [one.metavar for one in command.places]
     shared = {option.name for group in options.GROUPS.values() for option in group}
     own: list[spec.Option | spec.Argument] = [*command.arguments]
     own += [option for option in command.options if option.name not in shared]

@@ -125,8 +125,8 @@ def _method(command: MeasureCommand) -> str:
         "``names``: What to select first; else all rows of the table.",
         *(f"``{own.name}``: {own.help}" for own in command.parameters),
     ]
-    text = "\n".join([inspect.getdoc(command.derive) or "", *([""] if about else []), *about])
-    quoted = f'"""{text}' + ('\n"""' if "\n" in text else '"""')
+    text = "\n".join([inspect.getdoc(command.derive) or "", "", *about])
+    quoted = f'"""{text}\n"""'
     body = _call("        return self._derived", [f'"{command.name}"', "names", *given], "")
     return "\n".join([head, indent(quoted, " " * 8), body])
 

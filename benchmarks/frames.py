@@ -8,14 +8,13 @@ the table shows medians of CPU and time, and the ratio. ``python benchmarks/fram
 import argparse
 import compileall
 import importlib.util
-import statistics
 import sys
 import tempfile
 from pathlib import Path
 
-from scale import ROOT, cost
+from commands import medians
+from scale import ROOT, Cost, cost
 
-AREAS, YEARS = 200, 50
 MEASURES = ("cagr", "growth", "share", "index")
 
 MADE = """
@@ -94,18 +93,17 @@ def main() -> int:
         path, out = Path(folder, "frame.parquet"), Path(folder, "out.parquet")
         cost([sys.executable, "-c", MADE, str(path), str(options.rows)])
         for measure in MEASURES:
-            runs: dict[str, list[tuple[float, float, float]]] = {OURS: [], POLARS: []}
+            runs: dict[str, list[Cost]] = {OURS: [], POLARS: []}
             for _ in range(options.rounds):
                 for script, found in runs.items():
                     found.append(cost([sys.executable, "-c", script, measure, str(path), str(out)]))
-            ours, theirs = ([statistics.median(one) for one in zip(*found, strict=True)] for found in runs.values())
-            print(measure, _row(ours), _row(theirs), f"{ours[1] / theirs[1]:.2f}", sep=" | ", flush=True)
+            ours, theirs = map(medians, runs.values())
+            print(measure, _row(ours), _row(theirs), f"{ours.cpu / theirs.cpu:.2f}", sep=" | ", flush=True)
     return 0
 
 
-def _row(medians: list[float]) -> str:
-    wall, cpu, memory = medians
-    return f"{cpu:.2f}, {wall:.2f}, {memory:.0f}"
+def _row(each: Cost) -> str:
+    return f"{each.cpu:.2f}, {each.wall:.2f}, {each.memory:.0f}"
 
 
 if __name__ == "__main__":

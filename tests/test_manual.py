@@ -58,7 +58,10 @@ def test_each_command_has_a_page_of_its_own_with_all_its_options() -> None:
     assert {page.name for page in PAGES[1:]} == {f"digecon-{name}.1" for name in registry.names()}
     for command in filter(None, map(registry.find, registry.names())):
         lines = typed((PAGE.parent / "man" / f"digecon-{command.name}.1").read_text(encoding="utf-8")).splitlines()
-        assert lines[lines.index(".SH SYNOPSIS") + 1].startswith(f"digecon {command.name}")
+        called = lines[lines.index(".SH SYNOPSIS") + 1]
+        assert called.startswith(f"digecon {command.name}")
+        places = [option.metavar for option in command.options if not option.flags]
+        assert called.split()[-len(places) :] == places or not places
         assert set(command.examples) <= set(lines)
         for option in options.in_full(command):
             assert any(line.startswith(", ".join(option.flags) or option.metavar) for line in lines), option.name

@@ -125,8 +125,8 @@ def _method(command: MeasureCommand) -> str:
         "``names``: What to select first; else all rows of the table.",
         *(f"``{own.name}``: {own.help}" for own in command.parameters),
     ]
-    text = "\n".join([inspect.getdoc(command.derive) or "", *([""] if about else []), *about])
-    quoted = f'"""{text}' + ('\n"""' if "\n" in text else '"""')
+    text = "\n".join([inspect.getdoc(command.derive) or "", "", *about])
+    quoted = f'"""{text}\n"""'
     body = _call("        return self._derived", [f'"{command.name}"', "names", *given], "")
     return "\n".join([head, indent(quoted, " " * 8), body])
 
@@ -319,7 +319,7 @@ def reference() -> str:
 
 def _command(command: spec.Command) -> str:
     """Return what is told of one command."""
-    words = [options.SELECT.metavar] * command.selects + [argument.metavar for argument in command.arguments]
+    words = [options.SELECT.metavar] * command.selects + [one.metavar for one in command.places]
     shared = {option.name for group in options.GROUPS.values() for option in group}
     own: list[spec.Option | spec.Argument] = [*command.arguments]
     own += [option for option in command.options if option.name not in shared]

@@ -75,8 +75,8 @@ def page_of(command: spec.Command) -> str:
     ]
     selected = [options.SELECT] if command.selects else []
     titled: dict[str, list[spec.Option | spec.Argument]] = {
-        "ARGUMENTS": [*selected, *command.arguments],
-        "OPTIONS": [*command.options],
+        "ARGUMENTS": [*selected, *command.places],
+        "OPTIONS": [option for option in command.options if option.flags],
     }
     for title, entries in titled.items():
         if entries:
@@ -100,7 +100,7 @@ def _head(name: str, purpose: str) -> list[str]:
 
 
 def _words(command: spec.Command) -> list[str]:
-    return [options.SELECT.metavar] * command.selects + [argument.metavar for argument in command.arguments]
+    return [options.SELECT.metavar] * command.selects + [one.metavar for one in command.places]
 
 
 def _command(command: spec.Command) -> Iterator[str]:

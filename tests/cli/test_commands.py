@@ -170,3 +170,4 @@ def test_a_command_loads_no_other(line: str, own: set[str]) -> None:
     prefix = f"{commands.__name__}."
     assert {name.removeprefix(prefix) for name in loaded if name.startswith(prefix)} == own
     assert ("digecon_cli.measures.growth" in loaded) is (not own)
+    assert "signal" not in loaded, "half a millisecond of each command"

@@ -694,6 +694,13 @@ def test_an_edition_goes_by_the_first_revision_that_it_lacks(
     assert editions.age(releases) == age
 
 
+def test_editions_as_texts_differ_however_many_sides_are_unknown() -> None:
+    known = [("old", "new", "either"), *((f"unknown: document {number}",) * 3 for number in range(100))]
+    texts = editions.signs(known)
+    assert [texts[sides] for sides in known[:3]] == ["on*", "AAA", "BBB"]
+    assert len({sign for text in texts.values() for sign in text}) == 103
+
+
 @pytest.mark.parametrize(
     ("first", "second", "place"),
     [

@@ -115,3 +115,8 @@ def test_only_a_bom_or_a_click_guards_text_that_a_spreadsheet_would_run(cell, wr
 def test_what_a_spreadsheet_begins_a_row_with_is_guarded():
     text = render(RecordListing(("a",), [("x\n=1",), ("y\t@1",)]), "csv", RenderOptions(guarded=True)).text
     assert text == "a\n\"x\n'=1\"\ny\t'@1\n"
+
+
+def test_a_header_with_names_of_series_is_guarded_too():
+    text = render(RecordListing(("period", "=1+1@CN"), [("2020", 1)]), "csv", RenderOptions(bom=True)).text
+    assert text == "\ufeffperiod,'=1+1@CN\n2020,1\n"

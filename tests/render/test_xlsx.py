@@ -16,7 +16,7 @@ from registered import line as line_of
 
 from digecon_cli.ask.options import RenderOptions
 from digecon_cli.ask.table import ObservationTable, RecordListing
-from digecon_cli.core import bundled, units
+from digecon_cli.core import bounded, bundled, units
 from digecon_cli.core.errors import UsageError
 from digecon_cli.core.model import Observation
 from digecon_cli.document import NONE
@@ -245,6 +245,11 @@ def test_what_no_sheet_has_room_for_is_refused(levels: ObservationTable, monkeyp
     monkeypatch.setattr(xlsx, "MOST_FOR_PEOPLE", 4)
     with pytest.raises(UsageError, match=r"^a sheet has no room for 6 rows: write -o FILE\.csv\.$"):
         render(levels, "xlsx", FIGURES)
+
+
+def test_a_sheet_may_be_larger_than_what_is_read(levels: ObservationTable, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounded, "MOST_BYTES", 100)
+    assert render(levels, "xlsx", FIGURES).data.startswith(b"PK")
 
 
 EVIL = ["=1+1", "+1", "-cmd", "@SUM(A1)", "#REF!", '=HYPERLINK("http://x","y")', "a\x1b[31m\x07\u202e\x00b\uffff"]

@@ -1,9 +1,9 @@
 """The command line: options become a table, a table goes to a writer. The only place that knows Typer and exit codes."""
 
+import _signal as signal  # type: ignore[import-not-found] # see __main__
 import contextlib
 import io
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn

@@ -122,11 +122,8 @@ def _help_class(command: Command, arguments: Mapping[str, str]) -> type[TyperCom
 
 def typer_command(command: Command) -> Any:
     """Return the object that parses the line of a command, made from its declaration."""
-    declared: list[Option | Argument] = [
-        *([SELECT] if command.selects else []),
-        *command.arguments,
-        *in_full(command),
-    ]
+    selected = [SELECT] if command.selects else []
+    declared: list[Option | Argument] = [*selected, *command.arguments, *in_full(command)]
     parameters = [_parameter(word) for word in declared]
 
     def run(**values: Any) -> int:
@@ -138,7 +135,7 @@ def typer_command(command: Command) -> Any:
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     parser = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     epilog = "\b\nExamples:\n" + "\n".join(f"  {example}" for example in command.examples)
-    arguments = {word.name: word.metavar for word in declared if isinstance(word, Argument) or not word.flags}
+    arguments = {word.name: word.metavar for word in (*selected, *command.places)}
     parser.command(
         command.name, cls=_help_class(command, arguments), help=command.help, epilog=epilog, context_settings=_SETTINGS
     )(run)

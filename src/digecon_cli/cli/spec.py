@@ -68,6 +68,11 @@ class Command(NamedTuple):
     answer: "Callable[..., ObservationTable] | None" = None
 
     @property
+    def places(self) -> tuple[Argument | Option, ...]:
+        """Return the words that are known by their place, after what is selected: the arguments, then optional words."""
+        return *self.arguments, *(option for option in self.options if not option.flags)
+
+    @property
     def brief(self) -> str:
         """Return the help as the list of commands has it: the text before the colon."""
         return self.help.partition(":")[0].rstrip(".")

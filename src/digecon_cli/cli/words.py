@@ -523,13 +523,11 @@ def missing(message: str, command: Command) -> Message:
 
 def too_many(message: str, command: Command) -> Message:
     """Return the error of superfluous words, which are in brackets in the parser's message."""
-    places = [one.metavar for one in command.arguments]
-    places += [one.metavar for one in command.options if not one.flags]
     words = message.partition("(")[2].removeprefix("s) (").rstrip(")")
     return Message(
         "{command} takes {places} and no more: leave out '{text}'. {see}",
         command=command.name,
-        places=" ".join(places),
+        places=" ".join(one.metavar for one in command.places),
         text=words,
         see=_see(command),
     )

@@ -5,7 +5,9 @@ revision and one printed after it may not, however close their periods are. The 
 revision in the order of their days. ``docs/comparability.md`` explains the rules for users.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 from . import facts, periods
 from .model import Observation, Revision, first_day, last_day
@@ -84,12 +86,9 @@ def signs(known: Iterable[Edition]) -> dict[Edition, str]:
     A side that is unknown has a capital letter, the same for the figures of one document and vintage. Two of these texts part as
     their editions do: where two signs differ and none is ``*``.
     """
-    unknown: dict[str, str] = {}
-    sign = {OLD: "o", NEW: "n", EITHER: "*"}
-    return {
-        sides: "".join(sign.get(side) or unknown.setdefault(side, chr(ord("A") + len(unknown))) for side in sides)
-        for sides in known
-    }
+    capitals = filter(str.isupper, map(chr, count(ord("A"))))
+    sign = defaultdict(capitals.__next__, {OLD: "o", NEW: "n", EITHER: "*"})
+    return {sides: "".join(sign[side] for side in sides) for sides in known}
 
 
 def known_to(figure: Observation, other: Observation) -> bool:

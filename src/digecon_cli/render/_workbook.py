@@ -1,5 +1,6 @@
 """A workbook: sheets of cells, each of a kind, and how openpyxl builds them; no text is ever run as a formula."""
 
+import os
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
@@ -7,7 +8,6 @@ from math import ceil
 from typing import Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from ..core.bounded import whole
 from ..core.cleaning import clean
 from ..core.errors import UsageError
 from ..core.text import cells
@@ -83,7 +83,7 @@ def saved(book: Any) -> bytes:
 
     book.properties.created = book.properties.modified = datetime(*_EARLIEST)
     stream = BytesIO()
-    ExcelWriter(book, _UndatedArchive(stream, "w", ZIP_DEFLATED)).save()
+    ExcelWriter(book, _UndatedArchive(stream, "w", ZIP_DEFLATED, strict_timestamps=False)).save()
     return stream.getvalue()
 
 
@@ -97,8 +97,9 @@ class _UndatedArchive(ZipFile):
         super().writestr(info, content)
 
     def write(self, filename: str, part: str) -> None:  # type: ignore[override]
-        """Add a part with the content of a file, which is openpyxl's own."""
-        self.writestr(part, whole(filename))
+        """Add a part with the content of a file, which is openpyxl's own and may be of any size."""
+        os.utime(filename, (0, 0))  # written as the earliest date that there is
+        super().write(filename, part)
 
 
 class CellPen:

@@ -25,9 +25,9 @@ def write(content: ObservationTable | RecordListing, options: RenderOptions, del
     """
     columns, records, _ = content.records(options.form)
     mark = "\ufeff" if options.bom else ""
+    rows: Iterator[Sequence[Cell]] = itertools.chain([columns], records)
     if options.bom or options.guarded:
-        records = _guarded(records)
-    rows = itertools.chain([columns], records)
+        rows = _guarded(rows)
     some = iter(
         lambda: list(itertools.islice(rows, _AT_ONCE)), []
     )  # a million rows held twice would take half a gigabyte
@@ -52,9 +52,9 @@ def lines(rows: Sequence[Sequence[Cell]], delimiter: str) -> str:
     return "".join(joined([row])[: -len(_END)] + "\n" for row in rows)  # a line end inside a cell remains as it is
 
 
-def _guarded(records: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
-    for record in records:
-        yield tuple(_safe(cell) if isinstance(cell, str) else cell for cell in record)
+def _guarded(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
+    for row in rows:
+        yield tuple(_safe(cell) if isinstance(cell, str) else cell for cell in row)
 
 
 def _safe(cell: str) -> str:

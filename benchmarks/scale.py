@@ -109,13 +109,16 @@ class Cost(NamedTuple):
 
 
 def generate(path: Path, rows: int) -> None:
-    """Write a long table of ``rows`` figures: indicators, areas and years, in order, with two decimals."""
+    """Write a long table of ``rows`` figures: indicators, areas and years, in order, with two decimals.
+
+    The first indicator is the whole of the shares, so its figures are larger than all others.
+    """
     draw = random.Random(1).random
     with path.open("w", encoding="utf-8") as stream:
         stream.write("indicator,area,period,value\n")
         for series in range(rows // YEARS):
-            head = f"ind{series // AREAS},A{series % AREAS:03d}"
-            stream.write("".join(f"{head},{1970 + year},{50 + 450 * draw():.2f}\n" for year in range(YEARS)))
+            head, least = f"ind{series // AREAS},A{series % AREAS:03d}", 500 if series < AREAS else 50
+            stream.write("".join(f"{head},{1970 + year},{least + 450 * draw():.2f}\n" for year in range(YEARS)))
 
 
 def as_parquet(path: Path) -> Path:

@@ -5,11 +5,12 @@ The frames carry units, multiples, measures, statuses, bounds, breaks and editio
 
 import warnings
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 from frame_engines import ENGINES, Engine, Rows, of_ibis, of_spark
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from many import TIMES
 
@@ -25,6 +26,7 @@ from digecon_cli.reading.build import breaks
 
 frames = pytest.importorskip("digecon_cli.large.frames")
 pytest.importorskip("narwhals", reason="narwhals is not installed")
+answering = pytest.importorskip("digecon_cli.large.answering")
 pandas = pytest.importorskip("pandas")
 
 Make = Callable[..., Any]
@@ -33,19 +35,30 @@ Answer = dict[tuple[str, ...], tuple[str, str, list[float | None]]]  # code, sta
 
 def of_table(measure: str, table: Table, **options: str) -> Answer:
     """Return what the plain engine computes of a table."""
-    names = {"growth": ("growth", "difference")}.get(measure, (measure,))
     if measure == "index":  # the command refuses a table that has no base at all
         asked = Options().having(base=options["base"])
         found = measures.answer_of(index.of_levels(table.rows, table.data, asked), table.data)
     else:
         found = measures.rows(measure, table.rows, table.data, Options().having(**options))
+    return _by_figure(measure, found, table)
+
+
+def of_file(measure: str, path: Path, table: Table, **options: str) -> Answer | None:
+    """Return what the engine for large files computes of a file, None where it leaves the file to the plain engine."""
+    found = answering.answer(answering.Request(measure, str(path), Options().having(**options)), lambda notices: None)
+    return None if found is None else _by_figure(measure, found.rows(), table)
+
+
+def _by_figure(measure: str, rows: Iterable[Observation], table: Table) -> Answer:
+    """Return the computed rows of a measure by series and period."""
+    names = {"growth": ("growth", "difference")}.get(measure, (measure,))
     return {
         (row.indicator, row.area, row.period): (
             row.refusal.code if row.refusal else "",
             row.status,
             [float(text) if text else None for text in (row.value, row.low, row.high)],
         )
-        for row in found
+        for row in rows
         if row.origin == "computed" and row.measure in names and not (measure == "growth" and _is_first(row, table))
     }
 
@@ -168,6 +181,46 @@ def test_random_frames_are_answered_by_the_rules(engine: Callable[[], Engine], f
         check(random_table(figures, broken, revised, figure, dataset), made, "s.whole", base)
 
     law()
+
+
+LEVELS = st.lists(
+    st.tuples(
+        st.sampled_from(["whole,million CNY", "part,万亿元", "persons,10^3 persons", "rate,%"]),
+        st.sampled_from(["CN", "CN", "US"]),
+        st.sampled_from([*YEARS, *PERIODS]),
+        st.sampled_from(["0", "0.0", "-3.5", "5", "0.1", "12.25", "100", "998.7", "1000000"]),
+    ),
+    min_size=4,
+    max_size=25,
+    unique_by=lambda row: row[:3],
+)
+
+
+@pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.__name__[3:])
+def test_a_file_is_answered_alike_as_a_table_as_a_large_file_and_as_a_frame(
+    engine: Callable[[], Engine], tmp_path: Path
+) -> None:
+    made, path, answered = engine(), tmp_path / "levels.csv", set[str]()
+
+    @settings(
+        max_examples=(2 if engine in (of_ibis, of_spark) else 8) * TIMES,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(rows=LEVELS, base=st.sampled_from(["2020", "2021", "2021-Q1"]))
+    @example(rows=[(name, "CN", year, "5") for name in ("whole,million CNY", "rate,%") for year in YEARS], base="2020")
+    def law(rows: list[tuple[str, ...]], base: str) -> None:
+        path.write_text("\n".join(["indicator,unit,area,period,value", *map(",".join, rows)]), encoding="utf-8")
+        table = digecon_cli.read(path)
+        check(table, made, "whole", base)
+        for measure, options in (("growth", {}), ("cagr", {}), ("share", {"of": "whole"}), ("index", {"base": base})):
+            found = of_file(measure, path, table, **options)
+            if found is not None:
+                assert_alike(found, of_table(measure, table, **options))
+                answered.add(measure)
+
+    law()
+    assert answered == {"growth", "cagr", "share", "index"}
 
 
 @pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.__name__[3:])

@@ -45,6 +45,18 @@ def test_a_browser_shows_it(browser: Any, width: int, scheme: str) -> None:
     keep(browser, f"report-{width}-{scheme}")
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_figures_are_large_enough_to_be_tapped(browser: Any, width: int) -> None:
+    screen(browser, width, "light")
+    links = browser.find_elements("css selector", ".all td a")[:40]
+    assert len(links) == 40
+    for link in links:  # a line between two rows belongs to the upper one
+        row = link.find_element("xpath", "./ancestor::tr")
+        assert link.size["width"] >= 24
+        assert link.size["height"] >= 23
+        assert row.size["height"] >= 24
+
+
 def luminance(color: str) -> float:
     """Return the relative luminance of an rgb() colour, after WCAG 2.2."""
     shares = [int(part) / 255 for part in re.findall(r"\d+", color)[:3]]

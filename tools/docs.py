@@ -143,7 +143,7 @@ def _call(before: str, arguments: Sequence[str], after: str) -> str:
 def naming_methods(page: str) -> str:
     """Return the page on Python with the methods of the measures."""
     names = " ".join(command.name.replace("-", "_") for command in measures.commands())
-    return re.sub(r"(?<=^\| derive \| `)[^`]*", names, page, flags=re.MULTILINE)
+    return re.sub(r"(?<=^\| compute \| `)[^`]*", names, page, flags=re.MULTILINE)
 
 
 def written(value: Any, indent: int = 0, before: int = 0) -> str:

@@ -143,7 +143,7 @@ def _call(before: str, arguments: Sequence[str], after: str) -> str:
 def naming_methods(page: str) -> str:
     """Return the page on Python with the methods of the measures."""
     names = " ".join(command.name.replace("-", "_") for command in measures.commands())
-    return re.sub(r"(?<=^\| derive \| `)[^`]*", names, page, flags=re.MULTILINE)
+    return re.sub(r"(?<=^\| compute \| `)[^`]*", names, page, flags=re.MULTILINE)
 
 
 def written(value: Any, indent: int = 0, before: int = 0) -> str:
@@ -243,12 +243,12 @@ def _code(code: str, entry: facts.Entry) -> str:
 
 SIGN_TABLE = ("<!-- the signs, written from their definition by ./dev docs -->", "<!-- end of the signs -->")
 SIGN_MEANINGS = {
-    document.NONE: "no figure (`none printed`, or nothing to compute)",
-    document.REFUSED: "refused: the comparison does not hold",
-    document.BREAK: "before a number: it does not compare with the one before, the scope, the method or the edition is another",
-    document.EQUAL: "equal to the published rate within rounding",
-    document.APART: "the published figure and the computed one differ by more than rounding and prices",
-    document.SKIPPED: "periods that are skipped",
+    document.NONE: "no figure: none was printed, or none can be computed",
+    document.REFUSED: "refused: the comparison is not valid",
+    document.BREAK: "before a number: not comparable with the figure of the period before",
+    document.EQUAL: "the computed rate equals the published one within rounding",
+    document.APART: "published and computed rate differ by more than rounding and price changes explain",
+    document.SKIPPED: "periods that are left out",
     document.SIGNS["over"]: "before a number: over, as printed",
     document.SIGNS["under"]: "before a number: under, as printed",
     document.SIGNS["about"]: "before a number: about, as printed",

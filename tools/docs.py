@@ -203,7 +203,7 @@ HEADINGS = {
     REFUSAL: "Refusals",
     BREAK: "Breaks",
     CAUTION: "Cautions",
-    REASON: "Reasons of gaps",
+    REASON: "Reasons for gaps",
     PAIRING: "Pairings",
     VERDICT: "Verdicts on targets",
 }

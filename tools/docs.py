@@ -234,11 +234,11 @@ CODES = ("<!-- the codes, written from the registry of facts by ./dev docs -->",
 def _code(code: str, entry: facts.Entry) -> str:
     """Return what a page says of a code: what it means, what overrides it, and a command whose answer has it."""
     also = [kind for kind in facts.kinds_of(code) if kind != entry.kind]
-    lines = [f"#### {code}\n", entry.meaning]
-    lines += [f"Also a {kind}: {help_topics.meaning(kind)}." for kind in also]
-    lines += [f"`{entry.override}` computes it anyway."] if entry.override else []
-    lines += [f"Example: `{entry.example}`."] if entry.example else []
-    return "\n".join(lines)
+    parts = [f"#### {code}", entry.meaning]
+    parts += [f"Also a {kind}: {help_topics.meaning(kind)}." for kind in also]
+    parts += [f"`{entry.override}` computes it anyway."] if entry.override else []
+    parts += [f"Example: `{entry.example}`"] if entry.example else []
+    return "\n\n".join(parts)
 
 
 SIGN_TABLE = ("<!-- the signs, written from their definition by ./dev docs -->", "<!-- end of the signs -->")

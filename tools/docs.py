@@ -194,7 +194,7 @@ def _indicator(entry: Indicator, data: Dataset, rows: list[Observation]) -> str:
 
 
 def coverage(data: Dataset, page: str) -> str:
-    """Return the page on what is and is not in the table, with what is counted from the table written anew."""
+    """Return the page on what is and is not in the table, with what is counted from the table as it is now."""
     counted = _between(COUNTED, page, "\n".join(_counts(data.observations)))
     return _between(HOLES, counted, "\n".join(_holes(data)))
 
@@ -269,23 +269,24 @@ HOLES = ("<!-- the main series, written from the table by ./dev docs -->", "<!--
 def _counts(rows: Sequence[Observation]) -> list[str]:
     """Return the lines of a table of how the figures are documented; each part adds up to all of them."""
     parts = {
-        "of the article, by its lines": lambda one: one.source == "article",
-        "of other documents, with a locator (page, figure, or what to find)": lambda one: (
-            one.source != "article" and one.locator
-        ),
+        "of the article, with its lines as locator": lambda one: one.source == "article",
+        "of other documents, with a locator": lambda one: one.source != "article" and one.locator,
         "of other documents, without a locator": lambda one: one.source != "article" and not one.locator,
-        "released on a day that is known": lambda one: len(one.vintage) == 10,
-        "released in a month that is known": lambda one: len(one.vintage) == 7,
-        "released in a year, no more is known": lambda one: len(one.vintage) == 4,
-        "weakly sourced (status U)": lambda one: one.status == "U",
+        "with a known day of release": lambda one: len(one.vintage) == 10,
+        "with a known month of release, but no day": lambda one: len(one.vintage) == 7,
+        "with a known year of release, but no month": lambda one: len(one.vintage) == 4,
+        "weakly sourced (status `U`)": lambda one: one.status == "U",
     }
-    lines = ["| figures in the table | |", "|---|---:|", f"| all | {len(rows):,} |"]
+    lines = ["| figures in the table | number |", "|---|---:|", f"| all | {len(rows):,} |"]
     return lines + [f"| {name} | {sum(map(bool, map(part, rows))):,} |" for name, part in parts.items()]
 
 
 def _holes(data: Dataset) -> list[str]:
     """Return the lines of a table of the main series by years: where they begin and end, and which years lack a figure."""
-    lines = ["| main series | begins | ends | years between without a figure |", "|---|---|---|---|"]
+    lines = [
+        "| indicator | id | measure | first | last | years between without a figure |",
+        "|---|---|---|---|---|---|",
+    ]
     for entry in data.catalog.values():
         for measure in ("level", "growth"):
             years = {
@@ -296,7 +297,7 @@ def _holes(data: Dataset) -> list[str]:
             if entry.headline and years:
                 first, last = min(years), max(years)
                 holes = ", ".join(str(year) for year in range(first, last) if year not in years)
-                lines.append(f"| `{entry.indicator}` {measure} | {first} | {last} | {holes or '–'} |")
+                lines.append(f"| {entry.label} | `{entry.indicator}` | {measure} | {first} | {last} | {holes or '–'} |")
     return lines
 
 

@@ -32,7 +32,7 @@ from digecon_cli.measures.derivation import MeasureCommand  # noqa: E402
 from digecon_cli.pages import listings  # noqa: E402 - from this tree, installed or not
 from digecon_cli.publish import export  # noqa: E402 - from this tree, installed or not
 from digecon_cli.render import render  # noqa: E402
-from digecon_cli.render.formats import Formats  # noqa: E402
+from digecon_cli.render.formats import Format, Formats  # noqa: E402
 
 
 def generated() -> dict[str, bytes]:
@@ -301,19 +301,47 @@ def _holes(data: Dataset) -> list[str]:
     return lines
 
 
+COMMANDS = """# Commands
+
+This page lists every command with its options, for readers who know what they want to do and look up how to write it. For a first look,
+read the [tour](tour.md); `digecon COMMAND --help` shows the same as this page.
+
+How to read it:
+
+* Words in capitals stand for something that you write: `ID` is the id of an indicator such as `telecom.revenue`, `FILE` a file.
+* What is in brackets may be left out.
+* `[SELECT]...` chooses indicators: a sector (`telecom`), an id, a name (`gdp`), a pattern (`telecom.*`), or one of these with an area
+  (`top500@US`). Without it a command takes all indicators. [Asking](asking.md) says how names and periods may be written.
+* Words such as *level*, *vintage* or *bounds* are in the [glossary](glossary.md).
+"""
+SHARED = """## Shared options
+
+Options that more than one command takes, in groups. Each command below names the groups and the single options that it takes. It refuses all
+others.
+"""
+
+
+SECTIONS = {
+    "Look": "Find and show figures",
+    "About": "One indicator or figure in full",
+    "Compare": "Compare",
+    "Derive": "Compute growth, shares and other measures",
+    "Check": "Check statements and tables",
+    "Changes": "See what changed",
+    "Draw": "Charts and reports",
+    "Publish": "Sources and citations",
+    "Serve": "Export, website and assistants",
+    "Setup": "Settings and completion",
+}
+
+
 def reference() -> str:
     """Return the page on all commands and options, from their declarations."""
-    parts = [
-        "# Commands\n\nGenerated from the declarations by `./dev docs`; `digecon COMMAND --help` shows the same. Look up here what a command answers and which options it takes.\n\n"
-        f"`{options.SELECT.metavar}`: {options.SELECT.help}\n",
-        _formats(),
-        "## Shared options\n\nWhat several commands take, in groups. Each command below names the groups, or the single "
-        "options, that mean\nsomething for it, and refuses all others.\n",
-    ]
+    parts = [COMMANDS, _formats(), SHARED]
     for group, shared in options.GROUPS.items():
         parts.append(f"### {group}\n\n{_options(shared)}")
     for section, commands in registry.sections().items():
-        parts.append(f"## {section}\n")
+        parts.append(f"## {SECTIONS[section]}\n")
         parts += map(_command, commands)
     return "\n".join(parts)
 
@@ -349,23 +377,31 @@ def _formats() -> str:
     """Return the section on the formats of all commands, then those of single ones."""
     lines = [
         "## Formats\n",
-        "`-o FILE` picks the format by the ending of the file; `-f` must fit an ending that names a format. For people means",
-        "in the encoding, language and width of the terminal; all others are UTF-8 everywhere.\n",
-        "| `-f` | endings | |",
-        "|---|---|---|",
+        "`-f` chooses the format of the answer. With `-o FILE` the ending of the file name chooses it. Formats for people use the language",
+        "and the width of the terminal; all others are UTF-8 and do not depend on the terminal.\n",
+        "| `-f` | endings | commands | remarks |",
+        "|---|---|---|---|",
     ]
     commands = [command for several in registry.sections().values() for command in several]
-    for title, several in (("", Formats().all()), *((command.name, command.formats.own) for command in commands)):
+    where: dict[str, list[str]] = {}  # by format, the commands that have it; the shared formats first
+    rows: dict[str, Format] = {}
+    for name, several in (("", Formats().all()), *((command.name, command.formats.own) for command in commands)):
         for one in several:
-            where = "to a file" if one.only_files else "to a file or a pipe" if one.binary else ""
-            told = (
-                f"of `digecon {title}`" if title else "",
-                "for people" if one.for_people else "",
-                where,
-                "observations only" if one.observations_only else "",
-            )
-            lines.append(f"| `{one.name}` | {' '.join(one.endings)} | {', '.join(filter(None, told))} |")
+            rows.setdefault(one.name, one)
+            where.setdefault(one.name, []).append(f"`digecon {name}`" if name else "most")
+    for name, one in rows.items():
+        remarks = (
+            "for people" if one.for_people else "",
+            "only to a file" if one.only_files else "only to a file or a pipe" if one.binary else "",
+            "figures only, no lists" if one.observations_only else "",
+        )
+        lines.append(
+            f"| `{name}` | {' '.join(one.endings)} | {', '.join(where[name])} | {', '.join(filter(None, remarks))} |"
+        )
     return "\n".join([*lines, ""])
+
+
+FORMAT = "The format of the answer, see [Formats](#formats)."  # its help lists the formats of one command
 
 
 def _options(declared: Sequence[spec.Option | spec.Argument]) -> str:
@@ -373,7 +409,7 @@ def _options(declared: Sequence[spec.Option | spec.Argument]) -> str:
     for one in declared:
         flags = getattr(one, "flags", ())
         told = ", ".join(flags) + (f" {one.metavar}" if flags and one.metavar else "") or one.metavar
-        lines.append(f"- `{told}`: {one.help}")
+        lines.append(f"- `{told}`: {one.help or FORMAT}")
     return "\n".join([*lines, ""])
 
 

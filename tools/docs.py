@@ -22,14 +22,15 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from digecon_cli import __version__, document, measures  # noqa: E402 - from this tree, installed or not
 from digecon_cli import checking as claims  # noqa: E402
+from digecon_cli.ask import selection  # noqa: E402
 from digecon_cli.ask.options import RenderOptions  # noqa: E402
 from digecon_cli.cli import help_topics, options, registry, spec  # noqa: E402
-from digecon_cli.core import bundled, facts, schema, units  # noqa: E402 - from this tree, installed or not
+from digecon_cli.core import areas, bundled, facts, periods, schema, units  # noqa: E402 - from this tree, installed or not
 from digecon_cli.core.dataset import Dataset  # noqa: E402
 from digecon_cli.core.facts.registry import BREAK, CAUTION, KINDS, PAIRING, REASON, REFUSAL, VERDICT  # noqa: E402
-from digecon_cli.core.model import PRINTED, Indicator, Observation  # noqa: E402
+from digecon_cli.core.model import PRINTED, Indicator, Observation, Revision  # noqa: E402
 from digecon_cli.measures.derivation import MeasureCommand  # noqa: E402
-from digecon_cli.pages import listings  # noqa: E402 - from this tree, installed or not
+from digecon_cli.pages import labels, listings  # noqa: E402 - from this tree, installed or not
 from digecon_cli.publish import export  # noqa: E402 - from this tree, installed or not
 from digecon_cli.render import render  # noqa: E402
 from digecon_cli.render.formats import Format, Formats  # noqa: E402
@@ -161,6 +162,34 @@ def written(value: Any, indent: int = 0, before: int = 0) -> str:
     return begin + ",".join(f"\n{' ' * inner}{one}" for one in lines) + f"\n{' ' * indent}{end}"
 
 
+INDICATORS = """# Indicators
+
+This page lists all indicators by sector, for readers who want to know what is measured, by whom, and for which periods the table has
+figures. An *indicator* is one thing measured by one definition. Its id, such as `economy.digital`, is what you write in commands;
+`digecon info ID` shows its latest figure.
+
+Each entry gives the name in English and Chinese, the definition, the unit with the kind of quantity in parentheses
+([flow, stock, price or rate](glossary.md#flow-stock-price-rate)), the producer of the figures, and the indicators of which this one is a part.
+The table below it has a row for each measure, area and kind of period: the first and the last period with a figure, and the number of
+periods with one.
+
+[Breaks](glossary.md#break) and [revisions](glossary.md#revision) follow where there are any. A break is *stated* by a document or *inferred*
+from at least two signs. Each sign sets the growth of two published levels beside the growth that a document prints: "levels -8.5 %, printed
++0.5" means that the level fell by 8.5 % while the printed rate is +0.5 %. Words such as `miit-2020-01` are the ids of documents;
+`digecon sources miit-2020-01` describes that one.
+"""
+MEASURES = {
+    "share": "share of {whole}",
+    "share_change": "change of the share of {whole}",
+    "mean_growth": "average growth per year",
+    "contribution": "contribution to growth of {whole}",
+    "growth_share": "share of the growth of {whole}",
+    "ratio": "ratio to {whole}",
+    "target_share": "target for the share of {whole}",
+    "forecast_share": "forecast of the share of {whole}",
+}  # the words of measures on the page; of others their names
+
+
 def indicators(data: Dataset) -> str:
     """Return the page on all indicators, by sector."""
     sectors: dict[str, list[Indicator]] = {name: [] for name in schema.columns("catalog")["sector"].codes}
@@ -169,9 +198,11 @@ def indicators(data: Dataset) -> str:
     rows: dict[str, list[Observation]] = {}
     for one in data.observations:
         rows.setdefault(one.indicator, []).append(one)
-    total = f"{len(data.catalog)} indicators, {len(data.observations)} figures, {len(data.sources)} documents"
+    total = (
+        f"{len(data.catalog)} indicators and {len(data.observations):,} figures from {len(data.sources):,} documents"
+    )
     contents = " · ".join(f"[{name}](#{name}) ({len(several)})" for name, several in sectors.items())
-    parts = [f"# Indicators\n\nGenerated from `data/` by `./dev docs`. {total}.\n\n{contents}\n"]
+    parts = [f"{INDICATORS}\nThe table has {total}.\n\n{contents}\n"]
     for name, several in sectors.items():
         parts.append(f"## {name}\n")
         parts += [_indicator(entry, data, rows[entry.indicator]) for entry in several]
@@ -179,18 +210,49 @@ def indicators(data: Dataset) -> str:
 
 
 def _indicator(entry: Indicator, data: Dataset, rows: list[Observation]) -> str:
+    """Return the section on an indicator: what it is, which figures there are, and its breaks and revisions."""
     unit = units.label(entry.unit, entry.unit_mult)
-    parents = ", ".join(f"`{whole}` ({relation})" for whole, relation in entry.wholes.items())
-    parent = f" Parent: {parents}." if parents else ""
-    lines = [
-        f"### {entry.indicator}\n",
-        f"**{entry.label}**, {entry.label_zh}. {entry.kind.capitalize()}, in {unit}. {entry.producer}.{parent}\n",
-        " ".join(filter(None, (entry.definition, entry.note))) + "\n",
-        *(f"- {line}" for line in listings.coverage(rows)),
-        *(f"- break in {line}" for line in listings.breaks(entry.indicator, data)),
-        *(f"- revision of {line}" for line in listings.revisions(entry.indicator, data)),
+    wholes = [f"- {labels.RELATIONS[relation].capitalize()} `{whole}`" for whole, relation in entry.wholes.items()]
+    parts = [
+        f"### {entry.indicator}",
+        f"**{entry.label}** ({entry.label_zh})",
+        " ".join(filter(None, (entry.definition, entry.note))),
+        "\n".join([f"- Unit: {unit} ({entry.kind})", f"- Producer: {entry.producer}", *wholes]),
+        "\n".join(
+            ["| measure | area | periods | first | last | number |", "|---|---|---|---|---|---:|", *_extent(rows)]
+        ),
+        *(f"Break in {line}" for line in listings.breaks(entry.indicator, data)),
+        *(
+            _revision(revision)
+            for (name, _), found in data.revisions.items()
+            if name == entry.indicator
+            for revision in found
+        ),
     ]
-    return "\n".join(lines) + "\n"
+    return "\n\n".join(parts) + "\n"
+
+
+def _extent(rows: list[Observation]) -> list[str]:
+    """Return a row of a table for each measure, area and frequency: the first and last period, and how many there are."""
+    groups: dict[tuple[str, ...], set[str]] = {}
+    for row in sorted(rows, key=lambda row: PRINTED.index(row.measure)):
+        words = MEASURES.get(row.measure, row.measure).format(whole=f"`{row.base_indicator}`")
+        groups.setdefault((words, areas.area_name(row.area, "en"), periods.frequency(row.period)), set()).add(
+            row.period
+        )
+    lines = []
+    for (words, area, frequency), found in groups.items():
+        ordered = sorted(found, key=periods.order)
+        first, last = periods.label(ordered[0]), periods.label(ordered[-1])
+        lines.append(f"| {words} | {area} | {selection.FREQUENCIES[frequency]} | {first} | {last} | {len(ordered)} |")
+    return lines
+
+
+def _revision(revision: Revision) -> str:
+    """Return the line on a revision: its day, the periods that it restated, and why."""
+    start = f"from {periods.label(revision.start)} to" if revision.start else "up to"
+    area = f" ({revision.area})" if revision.area != "CN" else ""
+    return f"Revision of {revision.day}{area}: periods {start} {periods.label(revision.end)} were restated. {revision.reason}"
 
 
 def coverage(data: Dataset, page: str) -> str:

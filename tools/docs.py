@@ -79,17 +79,52 @@ def descriptor(folder: Path) -> str:
     return written(told) + "\n"
 
 
+AUDIT = """# The article, statement by statement
+
+This project started from an article of late 2023 on China's digital economy, and this page checks what it says, for readers who want to know
+which of its statements are right. The copy that was used names neither publisher nor title. The page gives each statement, the
+figure that the published documents support, and a verdict.
+
+There are two tables. The first uses all figures that the project has found. The second uses only the figures in the article itself, and so
+shows whether the article contradicts itself. `digecon check --article` and `digecon check --article --within article` give the same answers,
+`-f csv` with the figures behind each.
+
+## How to read the tables
+
+* **Claimed** is what the article says. *Higher* or *lower* is a comparison, such as "grew faster than".
+* **Recomputed** is the figure from the documents, in brackets with the smallest and largest value that rounding allows. For a comparison
+  it is the difference of the two figures, for growth rates in percentage points. It is empty where there is no figure to compare with.
+* **Verdict**: [what each one means](checking.md#verdicts).
+* A period such as `2023-9M` is the first nine months of 2023.
+
+These words recur in the notes:
+
+| note | means |
+|---|---|
+| from miit-2023-02a | the document with the figure; `digecon sources miit-2023-02a` describes it |
+| from the report's own figures | only the article has the figures used |
+| no other figure of ... | only the article has this figure, so nothing confirms or contradicts it |
+| computed from levels | growth or a share computed from two amounts; without these words the figure itself was published |
+| implied by a printed share | the amount follows from a share and the amount of its whole |
+| comparable basis: the levels alone ... cannot contradict it | the claimed rate compares the same firms in both years. The published amounts cover all firms of each year, so they may give another rate |
+| all 4 hold, this is the closest | the statement is about four figures, and each confirms it; the one that comes closest to failing is given |
+| against economy.gdp growth 2019 | the other figure of a comparison |
+| price basis, scope, vintage, wording, two definitions | the kind of remark that follows: on prices, on what is covered, on the release used, on the words of the article, on two definitions behind one name |
+"""
+
+
 def audit() -> str:
     """Return the page of the article's statements, in both scopes."""
     data, statements = bundled.load(), claims.published()
-    parts = [
-        "# The article, statement by statement",
-        "This page is generated from the table and from `data/claims.csv`; [checking](checking.md) explains the verdicts. "
-        "`digecon check --article -f markdown` prints the first part, `digecon check --article --within article -f markdown` the second.",
-    ]
-    for title, within in (("The whole table", ""), ("Within the article", "article")):
-        told = claims.report(claims.check(statements, data, within), "")
-        parts += [f"## {title}", render(told, "markdown", RenderOptions()).text.strip()]
+    parts = [AUDIT.strip()]
+    for title, within in (("All figures", ""), ("Only figures of the article", "article")):
+        checked = claims.check(statements, data, within)
+        told = claims.report(checked, "")
+        parts += [
+            f"## {title}",
+            claims.summary(checked) + ".",
+            render(told, "markdown", RenderOptions()).text.strip(),
+        ]
     return "\n\n".join(parts) + "\n"
 
 

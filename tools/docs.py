@@ -301,7 +301,7 @@ HEADINGS = {
     BREAK: "Breaks",
     CAUTION: "Cautions",
     REASON: "Reasons for gaps",
-    PAIRING: "Pairings",
+    PAIRING: "How a value was computed",
     VERDICT: "Verdicts on targets",
 }
 
@@ -328,12 +328,18 @@ def comparability(page: str) -> str:
 CODES = ("<!-- the codes, written from the registry of facts by ./dev docs -->", "<!-- end of the codes -->")
 
 
+SECOND_KIND = {
+    BREAK: "In a row with a value the code is a break: {meaning}.",
+    CAUTION: "In a row other than a gap the code is a caution: {meaning}.",
+}
+
+
 def _code(code: str, entry: facts.Entry) -> str:
     """Return what a page says of a code: what it means, what overrides it, and a command whose answer has it."""
     also = [kind for kind in facts.kinds_of(code) if kind != entry.kind]
     parts = [f"#### {code}", entry.meaning]
-    parts += [f"Also a {kind}: {help_topics.meaning(kind)}." for kind in also]
-    parts += [f"`{entry.override}` computes it anyway."] if entry.override else []
+    parts += [SECOND_KIND[kind].format(meaning=help_topics.meaning(kind)) for kind in also]
+    parts += [f"`{entry.override}` computes the value anyway."] if entry.override else []
     parts += [f"Example: `{entry.example}`"] if entry.example else []
     return "\n\n".join(parts)
 

@@ -82,13 +82,13 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "basis": _refusal(
         "price bases differ ({word_a} and {word_b})",
-        "One figure is at constant prices and the other at current prices. On a level: it and the figure of the period before are at different price bases.",
+        "One figure is at constant prices and the other at current prices.",
         "digecon contribution retail.online_physical",
     ),
     "basis.unstated": _refusal("no document says that the printed rate is at constant prices"),
     "definition": _refusal(
         "{period} follows another definition{aside_note}",
-        "One of the two figures follows another definition (status D). On a level: it or the figure of the period before does. In `compare` and `rank` also: two producers measure the same thing, each by its own definition.",
+        "One of the two figures follows another definition (status D). In `compare` and `rank` also: two producers measure the same thing, each by its own definition.",
         "digecon compare regions.digital_beijing regions.digital_zhejiang",
     ),
     "definition.producers": _refusal(
@@ -117,7 +117,7 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "break": _refusal(
         "the series breaks at {period}: {data}",
-        "The series, or the whole that the figure is a share of, has a break between the two periods: a new survey, another scope, another threshold. Either a document states the break, or two or more independent signs show it (inferred): `digecon info ID` says which. With `--vintage DATE` only breaks that were known by then count. On a level, a share or an index: it is not comparable with the period before.",
+        "The series, or the whole that the figure is a share of, has a break between the two periods: a new survey, another scope, another threshold. Either a document states the break, or two or more independent signs show it (inferred): `digecon info ID` says which. With `--vintage DATE` only breaks that were known by then count.",
         "digecon growth telecom.emerging",
         _ACROSS,
     ),
@@ -126,7 +126,7 @@ ENTRIES: Mapping[str, Entry] = {
     "break.held": _refusal("{clause}; {held}", override=_ACROSS),
     "edition": _refusal(
         "the revision of {day} lies between the two figures: {data}",
-        "The series was revised, and one figure is from before the revision and the other from after it, or it is not known which. `--vintage` may choose two figures of one edition. In a table of your own that lists no revisions: documents print the series, or one of the two figures, with different values, and nothing says which of them belong together. On a level: it and the figure of the period before are from two editions. On the change of a published share: the two shares use two editions of the whole.",
+        "The series was revised, and one figure is from before the revision and the other from after it, or it is not known which. `--vintage` may choose two figures of one edition. In a table of your own that lists no revisions: documents print the series, or one of the two figures, with different values, and nothing says which of them belong together. On the change of a published share: the two shares use two editions of the whole.",
         "digecon cagr retail.total",
     ),
     "edition.restated": _refusal(
@@ -216,7 +216,7 @@ ENTRIES: Mapping[str, Entry] = {
     "unexplained": Entry(
         REASON,
         "not explained by rounding",
-        meaning="The gap is larger than rounding allows, and nothing explains it: no break, no revision, no document that states the basis of the published figure. On a level or a computed rate: published growth of the period differs from that of the levels, and no reason is published. The value is still given; `digecon validate` lists such pairs.",
+        meaning="The gap is larger than rounding allows, and nothing explains it: no break, no revision, no document that states the basis of the published figure. As a caution on a level or a computed rate: published growth of the period differs from that of the levels, and no reason is published. The value is still given; `digecon validate` lists such pairs.",
         example="digecon growth software.profit",
     ),
     "unexplained.base": Entry(
@@ -244,7 +244,7 @@ ENTRIES: Mapping[str, Entry] = {
     "comparable_basis": Entry(
         REASON,
         "comparable basis: the published rate is on a comparable basis, the levels are as printed",
-        meaning="A document states that the published rate compares like with like (the same firms, the same scope), while the levels are as printed. On a level or a computed rate: published growth of the period differs from that of the levels.",
+        meaning="A document states that the published rate compares like with like (the same firms, the same scope), while the levels are as printed. As a caution on a level or a computed rate: published growth of the period differs from that of the levels.",
         example="digecon growth industry.electronics",
     ),
     "price_basis": Entry(
@@ -268,7 +268,7 @@ ENTRIES: Mapping[str, Entry] = {
     "revised_base": Entry(
         REASON,
         "revised base: not explained by rounding; the published rate implies {number} instead of {number_printed} for {period}",
-        meaning="The published rate implies another level of the year before than the printed one. On a level or a computed rate: published growth of the period differs from that of the levels.",
+        meaning="The published rate implies another level of the year before than the printed one. As a caution on a level or a computed rate: published growth of the period differs from that of the levels.",
         example="digecon growth economy.digital",
     ),
     "revised_base.unknown": Entry(

@@ -438,11 +438,22 @@ SECTIONS = {
 }
 
 
+GROUP_NOTES = {
+    "Selection": "Which figures the answer has.",
+    "Release": "Which release of a figure is used, see [vintage](glossary.md#vintage).",
+    "Table": "Your own figures instead of the bundled ones or beside them, see [your own data](own-data.md).",
+    "Output": "In which format the answer is written, and where to.",
+    "Layout": "How a [table for people](tables.md) or a [table for programs](output.md) looks.",
+    "Computed levels": "What is [computed only when asked for](comparability.md#what-is-computed-only-when-asked-for).",
+    "Picture": "How a [chart](pictures.md) looks.",
+}
+
+
 def reference() -> str:
     """Return the page on all commands and options, from their declarations."""
     parts = [COMMANDS, _formats(), SHARED]
     for group, shared in options.GROUPS.items():
-        parts.append(f"### {group}\n\n{_options(shared)}")
+        parts.append(f"### {group}\n\n{GROUP_NOTES[group]}\n\n{_options(shared)}")
     for section, commands in registry.sections().items():
         parts.append(f"## {SECTIONS[section]}\n")
         parts += map(_command, commands)

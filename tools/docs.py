@@ -104,7 +104,7 @@ These words recur in the notes:
 | from miit-2023-02a | the document with the figure; `digecon sources miit-2023-02a` describes it |
 | from the report's own figures | only the article has the figures used |
 | no other figure of ... | only the article has this figure, so nothing confirms or contradicts it |
-| computed from levels | growth or a share computed from two amounts; without these words the figure itself was published |
+| computed from levels | growth or a share computed from two published amounts |
 | implied by a printed share | the amount follows from a share and the amount of its whole |
 | comparable basis: the levels alone ... cannot contradict it | the claimed rate compares the same firms in both years. The published amounts cover all firms of each year, so they may give another rate |
 | all 4 hold, this is the closest | the statement is about four figures, and each confirms it; the one that comes closest to failing is given |

@@ -53,7 +53,7 @@ def test_a_text_of_each_kind_without_its_chinese_is_missing(monkeypatch: pytest.
     texts = {
         "No figure of the bundled table has it; one of a table of your own may.", "now / base x 100", "CAGR since {since}",
         "'{text}' is not a frequency.{hint} Known: {known}.", "distance to the target", "First prints.", "Last period.",
-        "compound growth needs values above zero", "Compound growth of a value that may be zero or below.",
+        "compound growth needs values above zero", "Compound growth needs values above zero, and this value is or may be zero or below.",
         "A quotient of two indicators, with its unit.", "The base period (= 100).",
     }  # fmt: skip
     assert texts <= set(CATALOGUE)

@@ -22,17 +22,18 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from digecon_cli import __version__, document, measures  # noqa: E402 - from this tree, installed or not
 from digecon_cli import checking as claims  # noqa: E402
+from digecon_cli.ask import selection  # noqa: E402
 from digecon_cli.ask.options import RenderOptions  # noqa: E402
 from digecon_cli.cli import help_topics, options, registry, spec  # noqa: E402
-from digecon_cli.core import bundled, facts, schema, units  # noqa: E402 - from this tree, installed or not
+from digecon_cli.core import areas, bundled, facts, periods, schema, units  # noqa: E402 - from this tree, installed or not
 from digecon_cli.core.dataset import Dataset  # noqa: E402
 from digecon_cli.core.facts.registry import BREAK, CAUTION, KINDS, PAIRING, REASON, REFUSAL, VERDICT  # noqa: E402
-from digecon_cli.core.model import PRINTED, Indicator, Observation  # noqa: E402
+from digecon_cli.core.model import PRINTED, Indicator, Observation, Revision  # noqa: E402
 from digecon_cli.measures.derivation import MeasureCommand  # noqa: E402
-from digecon_cli.pages import listings  # noqa: E402 - from this tree, installed or not
+from digecon_cli.pages import labels, listings  # noqa: E402 - from this tree, installed or not
 from digecon_cli.publish import export  # noqa: E402 - from this tree, installed or not
 from digecon_cli.render import render  # noqa: E402
-from digecon_cli.render.formats import Formats  # noqa: E402
+from digecon_cli.render.formats import Format, Formats  # noqa: E402
 
 
 def generated() -> dict[str, bytes]:
@@ -78,17 +79,52 @@ def descriptor(folder: Path) -> str:
     return written(told) + "\n"
 
 
+AUDIT = """# The article, statement by statement
+
+This project started from an article of late 2023 on China's digital economy, and this page checks what it says, for readers who want to know
+which of its statements are right. The copy that was used names neither publisher nor title. The page gives each statement, the
+figure that the published documents support, and a verdict.
+
+There are two tables. The first uses all figures that the project has found. The second uses only the figures in the article itself, and so
+shows whether the article contradicts itself. `digecon check --article` and `digecon check --article --within article` give the same answers,
+`-f csv` with the figures behind each.
+
+## How to read the tables
+
+* **Claimed** is what the article says. *Higher* or *lower* is a comparison, such as "grew faster than".
+* **Recomputed** is the figure from the documents, in brackets with the smallest and largest value that rounding allows. For a comparison
+  it is the difference of the two figures, for growth rates in percentage points. It is empty where there is no figure to compare with.
+* **Verdict**: [what each one means](checking.md#verdicts).
+* A period such as `2023-9M` is the first nine months of 2023.
+
+These words recur in the notes:
+
+| note | means |
+|---|---|
+| from miit-2023-02a | the document with the figure; `digecon sources miit-2023-02a` describes it |
+| from the report's own figures | only the article has the figures used |
+| no other figure of ... | only the article has this figure, so nothing confirms or contradicts it |
+| computed from levels | growth or a share computed from two published amounts |
+| implied by a printed share | the amount follows from a share and the amount of its whole |
+| comparable basis: the levels alone ... cannot contradict it | the claimed rate compares the same firms in both years. The published amounts cover all firms of each year, so they may give another rate |
+| all 4 hold, this is the closest | the statement is about four figures, and each confirms it; the one that comes closest to failing is given |
+| against economy.gdp growth 2019 | the other figure of a comparison |
+| price basis, scope, vintage, wording, two definitions | the kind of remark that follows: on prices, on what is covered, on the release used, on the words of the article, on two definitions behind one name |
+"""
+
+
 def audit() -> str:
     """Return the page of the article's statements, in both scopes."""
     data, statements = bundled.load(), claims.published()
-    parts = [
-        "# The article, statement by statement",
-        "This page is generated from the table and from `data/claims.csv`; [checking](checking.md) explains the verdicts. "
-        "`digecon check --article -f markdown` prints the first part, `digecon check --article --within article -f markdown` the second.",
-    ]
-    for title, within in (("The whole table", ""), ("Within the article", "article")):
-        told = claims.report(claims.check(statements, data, within), "")
-        parts += [f"## {title}", render(told, "markdown", RenderOptions()).text.strip()]
+    parts = [AUDIT.strip()]
+    for title, within in (("All figures", ""), ("Only figures of the article", "article")):
+        checked = claims.check(statements, data, within)
+        told = claims.report(checked, "")
+        parts += [
+            f"## {title}",
+            claims.summary(checked) + ".",
+            render(told, "markdown", RenderOptions()).text.strip(),
+        ]
     return "\n\n".join(parts) + "\n"
 
 
@@ -161,6 +197,34 @@ def written(value: Any, indent: int = 0, before: int = 0) -> str:
     return begin + ",".join(f"\n{' ' * inner}{one}" for one in lines) + f"\n{' ' * indent}{end}"
 
 
+INDICATORS = """# Indicators
+
+This page lists all indicators by sector, for readers who want to know what is measured, by whom, and for which periods the table has
+figures. An *indicator* is one thing measured by one definition. Its id, such as `economy.digital`, is what you write in commands;
+`digecon info ID` shows its latest figure.
+
+Each entry gives the name in English and Chinese, the definition, the unit with the kind of quantity in parentheses
+([flow, stock, price or rate](glossary.md#flow-stock-price-rate)), the producer of the figures, and the indicators of which this one is a part.
+The table below it has a row for each measure, area and kind of period: the first and the last period with a figure, and the number of
+periods with one.
+
+[Breaks](glossary.md#break) and [revisions](glossary.md#revision) follow where there are any. A break is *stated* by a document or *inferred*
+from at least two signs. Each sign sets the growth of two published levels beside the growth that a document prints: "levels -8.5 %, printed
++0.5" means that the level fell by 8.5 % while the printed rate is +0.5 %. Words such as `miit-2020-01` are the ids of documents;
+`digecon sources miit-2020-01` describes that one.
+"""
+MEASURES = {
+    "share": "share of {whole}",
+    "share_change": "change of the share of {whole}",
+    "mean_growth": "average growth per year",
+    "contribution": "contribution to growth of {whole}",
+    "growth_share": "share of the growth of {whole}",
+    "ratio": "ratio to {whole}",
+    "target_share": "target for the share of {whole}",
+    "forecast_share": "forecast of the share of {whole}",
+}  # the words of measures on the page; of others their names
+
+
 def indicators(data: Dataset) -> str:
     """Return the page on all indicators, by sector."""
     sectors: dict[str, list[Indicator]] = {name: [] for name in schema.columns("catalog")["sector"].codes}
@@ -169,9 +233,11 @@ def indicators(data: Dataset) -> str:
     rows: dict[str, list[Observation]] = {}
     for one in data.observations:
         rows.setdefault(one.indicator, []).append(one)
-    total = f"{len(data.catalog)} indicators, {len(data.observations)} figures, {len(data.sources)} documents"
+    total = (
+        f"{len(data.catalog)} indicators and {len(data.observations):,} figures from {len(data.sources):,} documents"
+    )
     contents = " · ".join(f"[{name}](#{name}) ({len(several)})" for name, several in sectors.items())
-    parts = [f"# Indicators\n\nGenerated from `data/` by `./dev docs`. {total}.\n\n{contents}\n"]
+    parts = [f"{INDICATORS}\nThe table has {total}.\n\n{contents}\n"]
     for name, several in sectors.items():
         parts.append(f"## {name}\n")
         parts += [_indicator(entry, data, rows[entry.indicator]) for entry in several]
@@ -179,22 +245,53 @@ def indicators(data: Dataset) -> str:
 
 
 def _indicator(entry: Indicator, data: Dataset, rows: list[Observation]) -> str:
+    """Return the section on an indicator: what it is, which figures there are, and its breaks and revisions."""
     unit = units.label(entry.unit, entry.unit_mult)
-    parents = ", ".join(f"`{whole}` ({relation})" for whole, relation in entry.wholes.items())
-    parent = f" Parent: {parents}." if parents else ""
-    lines = [
-        f"### {entry.indicator}\n",
-        f"**{entry.label}**, {entry.label_zh}. {entry.kind.capitalize()}, in {unit}. {entry.producer}.{parent}\n",
-        " ".join(filter(None, (entry.definition, entry.note))) + "\n",
-        *(f"- {line}" for line in listings.coverage(rows)),
-        *(f"- break in {line}" for line in listings.breaks(entry.indicator, data)),
-        *(f"- revision of {line}" for line in listings.revisions(entry.indicator, data)),
+    wholes = [f"- {labels.RELATIONS[relation].capitalize()} `{whole}`" for whole, relation in entry.wholes.items()]
+    parts = [
+        f"### {entry.indicator}",
+        f"**{entry.label}** ({entry.label_zh})",
+        " ".join(filter(None, (entry.definition, entry.note))),
+        "\n".join([f"- Unit: {unit} ({entry.kind})", f"- Producer: {entry.producer}", *wholes]),
+        "\n".join(
+            ["| measure | area | periods | first | last | number |", "|---|---|---|---|---|---:|", *_extent(rows)]
+        ),
+        *(f"Break in {line}" for line in listings.breaks(entry.indicator, data)),
+        *(
+            _revision(revision)
+            for (name, _), found in data.revisions.items()
+            if name == entry.indicator
+            for revision in found
+        ),
     ]
-    return "\n".join(lines) + "\n"
+    return "\n\n".join(parts) + "\n"
+
+
+def _extent(rows: list[Observation]) -> list[str]:
+    """Return a row of a table for each measure, area and frequency: the first and last period, and how many there are."""
+    groups: dict[tuple[str, ...], set[str]] = {}
+    for row in sorted(rows, key=lambda row: PRINTED.index(row.measure)):
+        words = MEASURES.get(row.measure, row.measure).format(whole=f"`{row.base_indicator}`")
+        groups.setdefault((words, areas.area_name(row.area, "en"), periods.frequency(row.period)), set()).add(
+            row.period
+        )
+    lines = []
+    for (words, area, frequency), found in groups.items():
+        ordered = sorted(found, key=periods.order)
+        first, last = periods.label(ordered[0]), periods.label(ordered[-1])
+        lines.append(f"| {words} | {area} | {selection.FREQUENCIES[frequency]} | {first} | {last} | {len(ordered)} |")
+    return lines
+
+
+def _revision(revision: Revision) -> str:
+    """Return the line on a revision: its day, the periods that it restated, and why."""
+    start = f"from {periods.label(revision.start)} to" if revision.start else "up to"
+    area = f" ({revision.area})" if revision.area != "CN" else ""
+    return f"Revision of {revision.day}{area}: periods {start} {periods.label(revision.end)} were restated. {revision.reason}"
 
 
 def coverage(data: Dataset, page: str) -> str:
-    """Return the page on what is and is not in the table, with what is counted from the table written anew."""
+    """Return the page on what is and is not in the table, with what is counted from the table as it is now."""
     counted = _between(COUNTED, page, "\n".join(_counts(data.observations)))
     return _between(HOLES, counted, "\n".join(_holes(data)))
 
@@ -203,8 +300,8 @@ HEADINGS = {
     REFUSAL: "Refusals",
     BREAK: "Breaks",
     CAUTION: "Cautions",
-    REASON: "Reasons of gaps",
-    PAIRING: "Pairings",
+    REASON: "Reasons for gaps",
+    PAIRING: "How a value was computed",
     VERDICT: "Verdicts on targets",
 }
 
@@ -231,14 +328,20 @@ def comparability(page: str) -> str:
 CODES = ("<!-- the codes, written from the registry of facts by ./dev docs -->", "<!-- end of the codes -->")
 
 
+SECOND_KIND = {
+    BREAK: "In a row with a value the code is a break: {meaning}.",
+    CAUTION: "In a row other than a gap the code is a caution: {meaning}.",
+}
+
+
 def _code(code: str, entry: facts.Entry) -> str:
     """Return what a page says of a code: what it means, what overrides it, and a command whose answer has it."""
     also = [kind for kind in facts.kinds_of(code) if kind != entry.kind]
-    lines = [f"#### {code}\n", entry.meaning]
-    lines += [f"Also a {kind}: {help_topics.meaning(kind)}." for kind in also]
-    lines += [f"`{entry.override}` computes it anyway."] if entry.override else []
-    lines += [f"Example: `{entry.example}`."] if entry.example else []
-    return "\n".join(lines)
+    parts = [f"#### {code}", entry.meaning]
+    parts += [SECOND_KIND[kind].format(meaning=help_topics.meaning(kind)) for kind in also]
+    parts += [f"`{entry.override}` computes the value anyway."] if entry.override else []
+    parts += [f"Example: `{entry.example}`"] if entry.example else []
+    return "\n\n".join(parts)
 
 
 SIGN_TABLE = ("<!-- the signs, written from their definition by ./dev docs -->", "<!-- end of the signs -->")
@@ -269,23 +372,24 @@ HOLES = ("<!-- the main series, written from the table by ./dev docs -->", "<!--
 def _counts(rows: Sequence[Observation]) -> list[str]:
     """Return the lines of a table of how the figures are documented; each part adds up to all of them."""
     parts = {
-        "of the article, by its lines": lambda one: one.source == "article",
-        "of other documents, with a locator (page, figure, or what to find)": lambda one: (
-            one.source != "article" and one.locator
-        ),
+        "of the article, with its lines as locator": lambda one: one.source == "article",
+        "of other documents, with a locator": lambda one: one.source != "article" and one.locator,
         "of other documents, without a locator": lambda one: one.source != "article" and not one.locator,
-        "released on a day that is known": lambda one: len(one.vintage) == 10,
-        "released in a month that is known": lambda one: len(one.vintage) == 7,
-        "released in a year, no more is known": lambda one: len(one.vintage) == 4,
-        "weakly sourced (status U)": lambda one: one.status == "U",
+        "with a known day of release": lambda one: len(one.vintage) == 10,
+        "with a known month of release, but no day": lambda one: len(one.vintage) == 7,
+        "with a known year of release, but no month": lambda one: len(one.vintage) == 4,
+        "weakly sourced (status `U`)": lambda one: one.status == "U",
     }
-    lines = ["| figures in the table | |", "|---|---:|", f"| all | {len(rows):,} |"]
+    lines = ["| figures in the table | number |", "|---|---:|", f"| all | {len(rows):,} |"]
     return lines + [f"| {name} | {sum(map(bool, map(part, rows))):,} |" for name, part in parts.items()]
 
 
 def _holes(data: Dataset) -> list[str]:
     """Return the lines of a table of the main series by years: where they begin and end, and which years lack a figure."""
-    lines = ["| main series | begins | ends | years between without a figure |", "|---|---|---|---|"]
+    lines = [
+        "| indicator | id | measure | first | last | years between without a figure |",
+        "|---|---|---|---|---|---|",
+    ]
     for entry in data.catalog.values():
         for measure in ("level", "growth"):
             years = {
@@ -296,23 +400,62 @@ def _holes(data: Dataset) -> list[str]:
             if entry.headline and years:
                 first, last = min(years), max(years)
                 holes = ", ".join(str(year) for year in range(first, last) if year not in years)
-                lines.append(f"| `{entry.indicator}` {measure} | {first} | {last} | {holes or '–'} |")
+                lines.append(f"| {entry.label} | `{entry.indicator}` | {measure} | {first} | {last} | {holes or '–'} |")
     return lines
+
+
+COMMANDS = """# Commands
+
+This page lists every command with its options, for readers who know what they want to do and look up how to write it. For a first look,
+read the [tour](tour.md); `digecon COMMAND --help` shows the same as this page.
+
+How to read it:
+
+* Words in capitals stand for something that you write: `ID` is the id of an indicator such as `telecom.revenue`, `FILE` a file.
+* What is in brackets may be left out.
+* `[SELECT]...` chooses indicators: a sector (`telecom`), an id, a name (`gdp`), a pattern (`telecom.*`), or one of these with an area
+  (`top500@US`). Without it a command takes all indicators. [Asking](asking.md) says how names and periods may be written.
+* Words such as *level*, *vintage* or *bounds* are in the [glossary](glossary.md).
+"""
+SHARED = """## Shared options
+
+Options that more than one command takes, in groups. Each command below names the groups and the single options that it takes. It refuses all
+others.
+"""
+
+
+SECTIONS = {
+    "Look": "Find and show figures",
+    "About": "One indicator or figure in full",
+    "Compare": "Compare",
+    "Derive": "Compute growth, shares and other measures",
+    "Check": "Check statements and tables",
+    "Changes": "See what changed",
+    "Draw": "Charts and reports",
+    "Publish": "Sources and citations",
+    "Serve": "Export, website and assistants",
+    "Setup": "Settings and completion",
+}
+
+
+GROUP_NOTES = {
+    "Selection": "Which figures the answer has.",
+    "Release": "Which release of a figure is used, see [vintage](glossary.md#vintage).",
+    "Table": "Your own figures instead of the bundled ones or beside them, see [your own data](own-data.md).",
+    "Output": "In which format the answer is written, and where to.",
+    "Layout": "How a [table for people](tables.md) or a [table for programs](output.md) looks.",
+    "Computed levels": "What is [computed only when asked for](comparability.md#what-is-computed-only-when-asked-for).",
+    "Picture": "How a [chart](pictures.md) looks.",
+}
 
 
 def reference() -> str:
     """Return the page on all commands and options, from their declarations."""
-    parts = [
-        "# Commands\n\nGenerated from the declarations by `./dev docs`; `digecon COMMAND --help` shows the same. Look up here what a command answers and which options it takes.\n\n"
-        f"`{options.SELECT.metavar}`: {options.SELECT.help}\n",
-        _formats(),
-        "## Shared options\n\nWhat several commands take, in groups. Each command below names the groups, or the single "
-        "options, that mean\nsomething for it, and refuses all others.\n",
-    ]
+    parts = [COMMANDS, _formats(), SHARED]
     for group, shared in options.GROUPS.items():
-        parts.append(f"### {group}\n\n{_options(shared)}")
+        parts.append(f"### {group}\n\n{GROUP_NOTES[group]}\n\n{_options(shared)}")
     for section, commands in registry.sections().items():
-        parts.append(f"## {section}\n")
+        parts.append(f"## {SECTIONS[section]}\n")
         parts += map(_command, commands)
     return "\n".join(parts)
 
@@ -348,23 +491,31 @@ def _formats() -> str:
     """Return the section on the formats of all commands, then those of single ones."""
     lines = [
         "## Formats\n",
-        "`-o FILE` picks the format by the ending of the file; `-f` must fit an ending that names a format. For people means",
-        "in the encoding, language and width of the terminal; all others are UTF-8 everywhere.\n",
-        "| `-f` | endings | |",
-        "|---|---|---|",
+        "`-f` chooses the format of the answer. With `-o FILE` the ending of the file name chooses it. Formats for people use the language",
+        "and the width of the terminal; all others are UTF-8 and do not depend on the terminal.\n",
+        "| `-f` | endings | commands | remarks |",
+        "|---|---|---|---|",
     ]
     commands = [command for several in registry.sections().values() for command in several]
-    for title, several in (("", Formats().all()), *((command.name, command.formats.own) for command in commands)):
+    where: dict[str, list[str]] = {}  # by format, the commands that have it; the shared formats first
+    rows: dict[str, Format] = {}
+    for name, several in (("", Formats().all()), *((command.name, command.formats.own) for command in commands)):
         for one in several:
-            where = "to a file" if one.only_files else "to a file or a pipe" if one.binary else ""
-            told = (
-                f"of `digecon {title}`" if title else "",
-                "for people" if one.for_people else "",
-                where,
-                "observations only" if one.observations_only else "",
-            )
-            lines.append(f"| `{one.name}` | {' '.join(one.endings)} | {', '.join(filter(None, told))} |")
+            rows.setdefault(one.name, one)
+            where.setdefault(one.name, []).append(f"`digecon {name}`" if name else "most")
+    for name, one in rows.items():
+        remarks = (
+            "for people" if one.for_people else "",
+            "only to a file" if one.only_files else "only to a file or a pipe" if one.binary else "",
+            "figures only, no lists" if one.observations_only else "",
+        )
+        lines.append(
+            f"| `{name}` | {' '.join(one.endings)} | {', '.join(where[name])} | {', '.join(filter(None, remarks))} |"
+        )
     return "\n".join([*lines, ""])
+
+
+FORMAT = "The format of the answer, see [Formats](#formats)."  # its help lists the formats of one command
 
 
 def _options(declared: Sequence[spec.Option | spec.Argument]) -> str:
@@ -372,7 +523,7 @@ def _options(declared: Sequence[spec.Option | spec.Argument]) -> str:
     for one in declared:
         flags = getattr(one, "flags", ())
         told = ", ".join(flags) + (f" {one.metavar}" if flags and one.metavar else "") or one.metavar
-        lines.append(f"- `{told}`: {one.help}")
+        lines.append(f"- `{told}`: {one.help or FORMAT}")
     return "\n".join([*lines, ""])
 
 

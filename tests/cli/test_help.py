@@ -42,7 +42,7 @@ def test_the_first_help_page_names_every_command_by_section(digecon: Run) -> Non
     together = [line for line in lines if line.startswith("Ch")]
     assert together == [
         "Check    check, validate     Recompute what reports say; examine a table",
-        "Changes  diff, revisions     What changed between tables; how it was revised",
+        "Changes  diff, revisions     What changed between tables; revisions of figures",
     ]
     assert [line for line in lines if line.startswith("Serve")] == [
         "Serve    export, site, mcp   Extracts; the table as a website; serve assistants",

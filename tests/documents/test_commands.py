@@ -190,7 +190,7 @@ def test_every_block_says_by_its_language_whether_it_is_run(path: Path) -> None:
 def test_every_rule_has_an_example_or_is_told_to_be_a_guard() -> None:
     codes = [code for code, entry in facts.documented().items() if entry.kind == facts.REFUSAL]
     page = (DOCS / "refusals.md").read_text(encoding="utf-8")
-    examples, _, guards = page.partition("## Those that you will hardly meet")
+    examples, _, guards = page.partition("## Codes that you will rarely meet")
     shown = {title for title in re.findall(r"^## (\w+)$", examples, flags=re.MULTILINE) if f",{title}," in examples}
     assert set(codes) == shown | {code for code in codes if f"`{code}`" in guards.partition(" are guards")[0]}
     assert len(shown) > 12

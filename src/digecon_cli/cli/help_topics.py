@@ -23,8 +23,8 @@ DOCS = "docs/comparability.md"
 _COLUMN = 24  # cells of the names of options, with their indent
 MEANINGS = {
     REFUSAL: "there is no value",
-    BREAK: "the figure does not compare with the period before ({sign} in tables)",
-    CAUTION: "the value holds, and yet may mislead",
+    BREAK: "the figure is not comparable with the period before ({sign} in tables)",
+    CAUTION: "the value is correct, but may mislead",
     REASON: "why a published figure differs from the computed one",
     PAIRING: "which releases were paired, or how a value was computed",
     VERDICT: "how far a target is reached",

@@ -32,7 +32,7 @@ AREA = Option("area", ("--area",), "Only these areas: CN, US, W (the world), CN,
 MAP = Option(
     "map",
     ("--map",),
-    "Columns of your table: value=OBS,period=Year,area=Country ...; or a file of them, mine.toml",
+    "What the columns of your table are: value=OBS,period=Year,area=Country ...; or a file that says so, mine.toml",
     "M",
 )
 DAILY = Option(
@@ -45,7 +45,7 @@ DAILY = Option(
 LANG = Option(
     "lang",
     (language.FLAG,),
-    "Language: en or zh. Without, DIGECON_LANG or the system's, but for programs (csv, json ...) always en.",
+    "Language: en or zh. Default: that of DIGECON_LANG or of the system; for programs (csv, json ...) en.",
     "L",
     complete=complete.one_of(LANGUAGES),
 )
@@ -63,17 +63,17 @@ COLUMNS = Option("columns", ("--columns",), "Only these columns, in this order: 
 HEADER = Option(
     "header",
     ("--header",),
-    "old: the columns of the release before, without codes.",
+    "old: the columns of the previous version, without codes.",
     "H",
     default="new",
     complete=complete.one_of(("new", "old")),
 )
-ALL_ROWS = Option("all", ("--all",), "In tables every series and period, and single figures in the grid.", kind=bool)
-ENDED = Option("ended", ("--ended",), "In tables also series that have ended.", kind=bool)
+ALL_ROWS = Option("all", ("--all",), "In tables every series and period, also series with a single figure.", kind=bool)
+ENDED = Option("ended", ("--ended",), "In tables also series without a figure in the last four years.", kind=bool)
 TIDY = Option(
     "tidy",
     ("--tidy",),
-    "One measure per series, in few columns, values in the named unit (billion CNY).",
+    "A simple table: one measure per series, few columns, units in words (billion CNY).",
     kind=bool,
 )
 BOM = Option("bom", ("--bom",), "Mark CSV so that Excel reads it as UTF-8.", kind=bool)
@@ -91,8 +91,7 @@ SELECTION: tuple[Option, ...] = (
     Option(
         "freq",
         ("--freq",),
-        "Only years, halves, quarters, months or ytd, or all; without, years where there are any (cite, export, "
-        "sources: all).",
+        "Only years, halves, quarters, months, ytd (from January), or all; without it, years where there are any (cite, export, sources: all).",
         "F",
         complete=complete.frequency,
     ),
@@ -121,7 +120,7 @@ RANKING: tuple[Option, ...] = (
         "Leave out figures that do not compare with the period before, or have a caution.",
         kind=bool,
     ),
-    Option("sort", ("--sort",), "Largest in this period first.", "P"),
+    Option("sort", ("--sort",), "Sort by this period, the largest first.", "P"),
     Option("first", ("-n",), "Only the first N indicators.", "N"),
 )
 RELEASE: tuple[Option, ...] = (
@@ -134,29 +133,29 @@ RELEASE: tuple[Option, ...] = (
     ),
 )
 TABLE: tuple[Option, ...] = (
-    Option("data", ("--data",), "Your own table in place of ours; - is standard input.", "FILE"),
+    Option("data", ("--data",), "Your own table instead of the bundled one; - is standard input.", "FILE"),
     MAP,
     DAILY,
-    Option("add", ("--add",), "Your own rows beside the table's; may be given several times.", "FILE", list),
+    Option("add", ("--add",), "Your own rows in addition to the table; may be given more than once.", "FILE", list),
     Option("catalog", ("--catalog",), "Labels, units and parents of your own indicators.", "FILE"),
-    Option("breaks", ("--breaks",), "Breaks of your series, as in our breaks.csv.", "FILE"),
-    Option("revisions", ("--revisions",), "Revisions of your series, as in our revisions.csv.", "FILE"),
+    Option("breaks", ("--breaks",), "Breaks of your series, with the columns of data/breaks.csv.", "FILE"),
+    Option("revisions", ("--revisions",), "Revisions of your series, with the columns of data/revisions.csv.", "FILE"),
 )
 NO_PAGER = Option("no_pager", ("--no-pager",), "Never show an answer a screen at a time.", kind=bool)
 OUTPUT: tuple[Option, ...] = (
     Option("format", ("--format", "-f"), "", "FORMAT", default="auto"),  # its help: see in_full
-    Option("as_json", ("--json",), "-f json.", kind=bool),
-    Option("as_csv", ("--csv",), "-f csv.", kind=bool),
+    Option("as_json", ("--json",), "The same as -f json.", kind=bool),
+    Option("as_csv", ("--csv",), "The same as -f csv.", kind=bool),
     Option("output", ("--output", "-o"), "Write to a file; its ending picks the format. - is standard output.", "FILE"),
     NO_PAGER,
 )
-QUIET = Option("quiet", ("--quiet",), "Do not mention what else is available.", kind=bool)
+QUIET = Option("quiet", ("--quiet",), "Do not print the line on what else is available.", kind=bool)
 LAYOUT: tuple[Option, ...] = (LANG, SCALE, ALL_ROWS, ENDED, BOUNDS, TIDY, WIDE, TRANSPOSE, COLUMNS, HEADER, BOM)
 COMPUTED: tuple[Option, ...] = (
     Option(
         "fill",
         ("--fill",),
-        "Add computed levels: published (from growth), sums (second halves), quarters or months (of one year's spans).",
+        "Add computed levels: published (from published growth), sums (second halves), quarters or months (from spans from January).",
         "WAY",
         list,
         complete=complete.one_of(("published", "sums", "quarters", "months")),
@@ -164,7 +163,7 @@ COMPUTED: tuple[Option, ...] = (
     Option(
         "currency",
         ("--currency",),
-        "USD: flows in dollars, at the average rate of their year.",
+        "USD: flows in dollars, at the average exchange rate of their year.",
         "C",
         complete=complete.one_of(("USD",)),
     ),

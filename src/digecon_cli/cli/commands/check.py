@@ -199,13 +199,13 @@ COMMAND = Command(
     options=(
         Option("file", (), "Sentences, a draft (.txt, .md) or a table of claims; - is stdin.", "[TEXT]...", list),
         Option("about", ("--indicator",), "What a sentence is about, if it is misread.", "ID", complete=complete.indicator),
-        Option("when", ("--period",), "Its period.", "P"),
-        Option("unit", ("--unit",), "Its unit: CNY, percent, billion CNY ...", "UNIT"),
-        Option("article", ("--article",), "The statements of the bundled article.", kind=bool),
+        Option("when", ("--period",), "The period that it is about.", "P"),
+        Option("unit", ("--unit",), "The unit of its number: CNY, percent, billion CNY ...", "UNIT"),
+        Option("article", ("--article",), "Check the statements of the bundled article.", kind=bool),
         Option("strict", ("--strict",), "Exit code 1 also where a statement is not checkable.", kind=bool),
-        Option("within", ("--within",), "Only this document is evidence: article ...", "SOURCE"),
+        Option("within", ("--within",), "Only figures of this document are evidence: article ...", "SOURCE"),
         Option(
-            "verdict", ("--verdict",), "Only statements of one verdict, in full; or all.", "V", complete=_complete_verdict,
+            "verdict", ("--verdict",), "Only statements with this verdict, in full; or all.", "V", complete=_complete_verdict,
         ),
         AREA, MEASURE, *RELEASE, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM,
     ),

@@ -33,10 +33,10 @@ COMMAND = Command(
     examples=("digecon diff before.zip", "digecon diff before.zip after.zip -f csv", "digecon diff before.zip -f changelog"),
     run=_diff,
     options=(
-        Option("new", (), "The later table; without, the one that came with the program.", "[NEW]"),
+        Option("new", (), "The later table; without it, the bundled one.", "[NEW]"),
         *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM,
     ),
-    arguments=(Argument("old", "OLD", "The earlier table: a folder, a package (.zip), a file, or the version of ours."),),
+    arguments=(Argument("old", "OLD", "The earlier table: a folder, a package (.zip), a file, or the version of the bundled table."),),
     selects=False,
     formats=FORMATS,
 )  # fmt: skip

@@ -15,7 +15,7 @@ COMMAND = Command(
     "list",
     section="Look",
     rank=1,
-    help="The indicators there are, with their coverage.",
+    help="The indicators, and the periods that they cover.",
     examples=("digecon list", "digecon list telecom", "digecon list -f csv"),
     run=_list,
     options=(*SELECTION, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM),

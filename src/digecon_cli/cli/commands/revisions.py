@@ -21,7 +21,7 @@ COMMAND = Command(
     "revisions",
     section="Changes",
     rank=2,
-    help="How it was revised: periods down, releases across, and what each changed.",
+    help="Revisions of figures: periods down, releases across, and what each changed.",
     examples=("digecon revisions economy.gdp", "digecon revisions telecom.revenue --freq all -f csv"),
     run=_revisions,
     options=(*SELECTION, MEASURE, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM),

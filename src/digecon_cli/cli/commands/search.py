@@ -20,7 +20,7 @@ COMMAND = Command(
     "search",
     section="Look",
     rank=2,
-    help="Find indicators by words, areas or numbers: of names and definitions, in English or Chinese, and of figures.",
+    help="Find indicators by words, areas or numbers: words of names and definitions, in English or Chinese, and numbers of figures.",
     examples=("digecon search broadband", "digecon search 宽带", "digecon search world", "digecon search 50.2"),
     run=_search,
     options=(*SELECTION, *TABLE, *OUTPUT, LANG, ALL_ROWS, COLUMNS, BOM),

@@ -42,7 +42,7 @@ ENTRIES: Mapping[str, Entry] = {
     # --- why there is no value ----------------------------------------------------------------------------------------
     "missing": _refusal(
         "no {word_what} of {name} for {period}{more}",
-        "The table has no figure for the partner. A figure that might be mistaken for it is named: a longer or shorter period from the same month, or another area where this one has nothing else. `--fill published` and `--fill sums` compute some of them.",
+        "The table lacks a figure that the computation needs, such as the one of the year before. The note names a figure that might be mistaken for it: of a longer or shorter period, or of another area. `--fill published` and `--fill sums` can compute some missing figures.",
         "digecon growth economy.digital --from 2016 --to 2016",
     ),
     "missing.published": _refusal("no published {word_measure} of {name} for {period}{more}"),
@@ -68,7 +68,7 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "kind": _refusal(
         "{one} is a {word_a} and {other} a {word_b}",
-        "A flow against a stock; a price over an amount or per head; a stock that an average exchange rate would convert.",
+        "The two figures are of different kinds: a flow and a stock, or a price divided by an amount or per head. With `--currency USD`: the figure is a stock, which an average exchange rate does not convert.",
         "digecon ratio economy.usd_cny economy.gdp",
     ),
     "kind.price": _refusal("{name} is a price and {other} a {word_kind}: a price divided by an amount means nothing"),
@@ -77,19 +77,18 @@ ENTRIES: Mapping[str, Entry] = {
     "kind.unknown": _refusal("{name} is not known to be a flow, so an average rate does not convert it"),
     "level": _refusal(
         "{one} is a rate, and this measure needs levels",
-        "The figure is a rate, and the measure needs levels. (A rate changes by percentage points.)",
+        "The figure is a rate (a percentage), and the measure needs a level. A rate changes by percentage points.",
         "digecon cagr computing.intelligent_share",
     ),
     "basis": _refusal(
         "price bases differ ({word_a} and {word_b})",
-        "Price bases differ: constant prices against current prices. On a level: the period before is at another price basis.",
+        "One figure is at constant prices and the other at current prices.",
         "digecon contribution retail.online_physical",
     ),
     "basis.unstated": _refusal("no document says that the printed rate is at constant prices"),
     "definition": _refusal(
         "{period} follows another definition{aside_note}",
-        "One of the figures follows another definition (status D). On a level: one of it and the period before does. In "
-        "`compare` and `rank` also: two producers measure one thing, each by its own definition.",
+        "One of the two figures follows another definition (status D). In `compare` and `rank` also: two producers measure the same thing, each by its own definition.",
         "digecon compare regions.digital_beijing regions.digital_zhejiang",
     ),
     "definition.producers": _refusal(
@@ -97,33 +96,28 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "overlap": _refusal(
         "{part} is not part of {whole}: {data}",
-        "It is not part of that whole: revenue against value added, stored data against storage capacity, two ways to count computing power. It has a row only where it was asked for (the whole with `--of`, or the indicator by its own name) or where there is no other answer.",
+        "The catalog says that the one is not a part of the other, though they overlap or sound alike: revenue and value added, stored data and storage capacity, two ways to count computing power. There is a row only where this share was asked for by name, or where there is no other answer.",
         "digecon share telecom.revenue --of economy.digital",
     ),
     "concept": _refusal(
         "{one} is {word_a} and {other} {word_b}{divided}",
-        "Nothing states that it is a part of that whole: revenue against value added, two wholes, one country of another. "
-        "`digecon ratio` divides them, and the note says what to type.",
+        "The catalog does not say that the one is a part of the other: revenue of value added, one whole of another, one country of another. `digecon ratio` divides the two, and the note gives the command.",
         "digecon share retail.online --of economy.gdp",
     ),
     "concept.area": _refusal("{one} is not part of {other}{divided}"),
     "concept.unstated": _refusal("nothing states that {one} is a part of {other}{divided}"),
     "subset": _refusal(
         "{one} may overlap with other parts of {other}, so contributions would not add up",
-        "Parts may overlap, so contributions would not add up: what a subset leaves of the growth of its whole is refused. (Its own "
-        "contribution and its share are given.)",
+        "The part is a subset that may overlap with other parts, so their contributions would not add up. Its own contribution and its share are given. What it leaves of the growth of its whole is refused.",
         "digecon contribution economy.digital --of economy.gdp",
     ),
     "target": _refusal(
         "{period} is a {word_kind}, the other an actual figure",
-        "A target or a forecast (a level of status F too) against an actual figure.",
+        "A target or a forecast is compared with an actual figure. (A level of status F is a forecast.)",
     ),
     "break": _refusal(
         "the series breaks at {period}: {data}",
-        "The series, or the whole that a part belongs to, breaks in between: a new survey, a change of scope, a threshold. A "
-        "document states it, or two or more independent signs show it (inferred): `digecon info ID` says which, from which "
-        "documents, and since when it is known. With `--vintage DATE` only breaks that were known by then count. On a level, a "
-        "share, an index: it does not compare with the period before in its series.",
+        "The series, or the whole that the figure is a share of, has a break between the two periods: a new survey, another scope, another threshold. Either a document states the break, or two or more independent signs show it (inferred): `digecon info ID` says which. With `--vintage DATE` only breaks that were known by then count.",
         "digecon growth telecom.emerging",
         _ACROSS,
     ),
@@ -132,7 +126,7 @@ ENTRIES: Mapping[str, Entry] = {
     "break.held": _refusal("{clause}; {held}", override=_ACROSS),
     "edition": _refusal(
         "the revision of {day} lies between the two figures: {data}",
-        "The series was revised: one figure is from before the revision and the other from after it, or it is not stated which. `--vintage` may choose two of one edition. In a table of your own that states no revision: the earlier period was printed with another value before, or two sources print the series or one of the two figures differently, and no two figures are known to belong together. On a level: it and the period before are of two editions. On the difference of two printed shares, and its gap: they are of two editions of the whole.",
+        "The series was revised, and one figure is from before the revision and the other from after it, or it is not known which. `--vintage` may choose two figures of one edition. In a table of your own that lists no revisions: documents print the series, or one of the two figures, with different values, and nothing says which of them belong together. On the change of a published share: the two shares use two editions of the whole.",
         "digecon cagr retail.total",
     ),
     "edition.restated": _refusal(
@@ -153,7 +147,7 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "vintage": _refusal(
         "no figure of {name} for {period} was surely known by {vintage}: the first in this table was released in {first}",
-        "With `--vintage DATE`: the figure was released later, or perhaps later. A later date finds it.",
+        "With `--vintage DATE`: the figure was released after the date, or perhaps after it. A later date finds it.",
         "digecon index economy.digital --base 2020 --vintage 2019-06",
     ),
     "vintage.rate": _refusal("the average exchange rate for {period} was not known yet"),
@@ -171,7 +165,7 @@ ENTRIES: Mapping[str, Entry] = {
     "open.parts": _refusal("several of the parts and the whole are known only as a bound"),
     "contradicted": _refusal(
         "the filled figures of {name} grow by {computed} %, where published growth in {periods} comes to {low} to {high} %",
-        "A figure that `--fill` computed would grow at a rate that the published ones rule out: its inputs do not have the scope of the year before.",
+        "A figure that `--fill` computed would grow at a rate that published growth rules out, because its inputs differ in scope from those of the year before.",
         "digecon growth manufacturing.phones --fill quarters --freq Q",
     ),
     "undefined": _refusal(
@@ -180,15 +174,16 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "zero": _refusal(
         "{one} {period} may be zero",
-        "The denominator may be zero within its rounding, or is below zero: a growing loss is not growth.",
+        "The figure to divide by may be zero within its rounding, or is below zero. (Growth of a loss has no meaning.)",
     ),
     "zero.below": _refusal("{one} {period} is below zero"),
     "above_whole": _refusal(
         "{part} is more than {whole} for {period}, and no part is larger than its whole",
-        "The part is larger than the whole, beyond rounding: one of the two is not what its name says. `digecon ratio` divides them anyway.",
+        "The part is larger than the whole by more than rounding, so one of the two is not what its name says. `digecon ratio` divides them anyway.",
     ),
     "sign": _refusal(
-        "compound growth needs values above zero", "Compound growth of a value that may be zero or below."
+        "compound growth needs values above zero",
+        "Compound growth needs values above zero, and this value is or may be zero or below.",
     ),
     # --- how a figure compares with the period before in its series -------------------------------------------------------
     "not_comparable": Entry(BREAK, "not comparable with {period}: {why}", code_of="why"),
@@ -204,7 +199,7 @@ ENTRIES: Mapping[str, Entry] = {
     "within_rounding": Entry(
         REASON,
         "within rounding",
-        meaning="What is published and what is computed differ by no more than the rounding of both allows.",
+        meaning="The published and the computed value differ by no more than the rounding of both allows.",
         example="digecon growth telecom.revenue",
     ),
     "precision_unknown": Entry(
@@ -215,14 +210,13 @@ ENTRIES: Mapping[str, Entry] = {
     "approximate": Entry(
         REASON,
         'approximate: a figure is printed as "about" without bounds, so nothing says whether there is a gap',
-        meaning='A document says "about" and gives no bounds, so nothing says whether what is published and what is computed '
-        "differ.",
+        meaning='A document prints "about" without bounds, so it is not known whether the published and the computed value differ.',
         example="digecon growth computing.infrastructure",
     ),
     "unexplained": Entry(
         REASON,
         "not explained by rounding",
-        meaning="The gap is beyond rounding, and nothing found explains it: no break, no revision, no document that states the basis of the published figure. On a level or a computed rate: the published growth of the period is not that of the levels, and no reason is published. The value is still given; `digecon validate` lists such pairs.",
+        meaning="The gap is larger than rounding allows, and nothing explains it: no break, no revision, no document that states the basis of the published figure. As a caution on a level or a computed rate: published growth of the period differs from that of the levels, and no reason is published. The value is still given; `digecon validate` lists such pairs.",
         example="digecon growth software.profit",
     ),
     "unexplained.base": Entry(
@@ -237,21 +231,20 @@ ENTRIES: Mapping[str, Entry] = {
     "currency": Entry(
         REASON,
         "currency: the published rate is of {word_unit}, the levels are in {word_other}",
-        meaning="The published rate is of amounts in another currency than the levels.",
+        meaning="The published rate refers to amounts in another currency than that of the levels.",
         example="digecon growth telecom.revenue --currency USD",
     ),
     "scope_change": Entry(
         REASON,
         "scope change: {why}",
-        meaning="A break lies between the levels and was crossed by `--across-breaks`.",
+        meaning="There is a break between the two levels, and `--across-breaks` computed the value anyway.",
         example="digecon growth telecom.emerging --across-breaks",
     ),
     "scope_change.crossed": Entry(REASON, "scope change: a break was crossed"),
     "comparable_basis": Entry(
         REASON,
         "comparable basis: the published rate is on a comparable basis, the levels are as printed",
-        meaning="A document states that the published rate compares like with like (the same firms, the same scope), while the "
-        "levels are as printed. On a level or a computed rate: the published growth of the period is not that of the levels.",
+        meaning="A document states that the published rate compares like with like (the same firms, the same scope), while the levels are as printed. As a caution on a level or a computed rate: published growth of the period differs from that of the levels.",
         example="digecon growth industry.electronics",
     ),
     "price_basis": Entry(
@@ -269,13 +262,13 @@ ENTRIES: Mapping[str, Entry] = {
     "another_vintage": Entry(
         REASON,
         "another vintage: the {word_what} is of {day}, the level of {other}",
-        meaning="When the published figure was released, the level in force differed from the one used here by more than rounding.",
+        meaning="When the published figure was released, the level known at the time differed from the one used here by more than rounding.",
         example="digecon growth economy.gdp",
     ),
     "revised_base": Entry(
         REASON,
         "revised base: not explained by rounding; the published rate implies {number} instead of {number_printed} for {period}",
-        meaning="The published rate implies a level of the year before that differs from the printed one. On a level or a computed rate: the published growth of the period is not that of the levels.",
+        meaning="The published rate implies another level of the year before than the printed one. As a caution on a level or a computed rate: published growth of the period differs from that of the levels.",
         example="digecon growth economy.digital",
     ),
     "revised_base.unknown": Entry(
@@ -285,14 +278,14 @@ ENTRIES: Mapping[str, Entry] = {
         REASON,
         "another whole: not explained by rounding; the published share implies {implied} instead of {value} for {name}, if "
         "the part is as printed",
-        meaning="With the part as printed, the published share implies a whole that differs from the printed one.",
+        meaning="If the part is as printed, the published share implies another whole than the printed one.",
         example="digecon share computing.devices_general",
     ),
     # --- a value that holds, and yet may mislead --------------------------------------------------------------------------
     "growth_differs": Entry(
         CAUTION,
         "caution: growth published on a comparable basis is not that of the levels in {periods}",
-        meaning="The value is computed from levels whose growth in some of its years is not the published one.",
+        meaning="The value is computed from levels, and in some of its years their growth differs from the published growth.",
         example="digecon cagr telecom.revenue",
     ),
     "growth_differs.any": Entry(CAUTION, "caution: published growth is not that of the levels in {periods}"),
@@ -305,37 +298,36 @@ ENTRIES: Mapping[str, Entry] = {
     "unstated": Entry(
         CAUTION,
         "nothing states that it is a part of {whole}",
-        meaning="In a table of your own: nothing states that it is a part of that whole.",
+        meaning="In a table of your own: nothing states that the figure is a part of that whole.",
     ),
     "tied": Entry(
         CAUTION,
         "caution: shares its place with {names}: rounding leaves open which is larger",
-        meaning="In a ranking: the bounds of the figure overlap with those of others, so that they share a place. `low` and `high` "
-        "of the place say between which places it lies.",
+        meaning="In a ranking: rounding leaves open which of two or more figures is larger, so they share a place. `low` and `high` of the row give the places between which the figure lies.",
         example="digecon rank telecom 2024 --by growth",
     ),
     "part_ranked": Entry(
         CAUTION,
         "caution: part of {name}, which is ranked too: the two do not add up",
-        meaning="In a ranking: the figure is a part of another one that is ranked, so they must not be added.",
+        meaning="In a ranking: the figure is a part of another figure of the ranking, so the two must not be added.",
         example="digecon rank telecom",
     ),
     "rate_basis": Entry(
         CAUTION,
         "caution: this growth is on another basis ({word_basis}) than that of {name} ({word_other})",
-        meaning="Growth rates side by side are on different price bases: at constant prices, on a comparable basis, or nominal. They differ in more than speed.",
+        meaning="Growth rates side by side are on different bases: constant prices, a comparable basis, or nominal. Part of their difference comes from that.",
         example="digecon compare economy.digital economy.gdp",
     ),
     "taken": Entry(
         CAUTION,
         "taken: {period} of {vintage}, since {why}",
-        meaning="Another print than the standing figure was used, since that has no partner of its edition.",
+        meaning="A print other than the standing figure was used, because the standing figure has no partner of its edition.",
         example="digecon growth retail.total",
     ),
     "also_printed": Entry(
         CAUTION,
         "also printed: {several}",
-        meaning="Documents print other rates for the same period, which differ beyond rounding.",
+        meaning="Documents print other rates for the same period, which differ by more than rounding.",
         example="digecon growth economy.gdp",
     ),
     # --- which releases were paired, and how a value was computed ---------------------------------------------------------
@@ -348,34 +340,36 @@ ENTRIES: Mapping[str, Entry] = {
     "mean_of": Entry(
         PAIRING,
         "mean of {rates}{spread}",
-        meaning="The value is the mean of this many yearly rates.",
+        meaning="The value is the mean of yearly rates. The note says of how many.",
         example="digecon cagr economy.gdp",
     ),
     "compound_of": Entry(
         PAIRING,
         "compound of {rates}{spread}",
-        meaning="The value is the average per year of this many published yearly rates, compounded.",
+        meaning="The value is the average rate per year from published yearly rates, compounded. The note says of how many.",
         example="digecon cagr economy.gdp",
     ),
     "chained": Entry(
         PAIRING,
         "{rates} chained on {chain} growth ({word_basis}){spread}",
-        meaning="The index is the product of this many yearly rates.",
+        meaning="The index is the product of yearly rates. The note says of how many.",
         example="digecon index economy.gdp --base 2017 --chain published",
     ),
     "the_base": Entry(
         PAIRING,
         "the base",
-        meaning="The period is the base of the index: 100.",
+        meaning="The period is the base of the index, where the index is 100.",
         example="digecon index economy.gdp --base 2017 --chain published",
     ),
     "mean_growth_gap": Entry(
-        PAIRING, "of the published mean growth", meaning="The gap is that of a published mean growth."
+        PAIRING,
+        "of the published mean growth",
+        meaning="The gap is that between a published average growth rate and the computed one.",
     ),
     "left_by": Entry(
         PAIRING,
         "what is left after the contributions of {parts}, from the levels",
-        meaning="The value is the growth of the whole less the contributions of those parts, all from levels: points from published growth do not add up with it.",
+        meaning="The value is the growth of the whole less the contributions of its known parts, all computed from levels. Contributions computed from published growth do not add up with it.",
         example="digecon contribution telecom",
     ),
     "filled": Entry(
@@ -391,7 +385,7 @@ ENTRIES: Mapping[str, Entry] = {
     "ranked": Entry(
         PAIRING,
         "place by {word_measure} among {number}",
-        meaning="The row gives the place of a figure among this many of its kind.",
+        meaning="The row gives the place of a figure in a ranking. The note says of how many figures.",
         example="digecon rank telecom",
     ),
     "in_dollars": Entry(
@@ -403,7 +397,7 @@ ENTRIES: Mapping[str, Entry] = {
     "latest": Entry(
         PAIRING,
         "latest is {period} of {vintage}",
-        meaning="The figure with which the target is compared.",
+        meaning="The latest figure, with which the target is compared.",
         example="digecon targets",
     ),
     "latest.undated": Entry(PAIRING, "latest is {period}"),
@@ -411,13 +405,13 @@ ENTRIES: Mapping[str, Entry] = {
     "vintage_inferred": Entry(
         PAIRING,
         "the release of {name} {period} is inferred: {other}; no document before {vintage} shows it",
-        meaning="The vintage is that of the first document with the figure, which reports it in retrospect. The probable day of its first release is inferred: other figures are paired with it as of that time. `--vintage DATE` does not use it before its vintage.",
+        meaning="The vintage is the day of the first document with the figure, but that document reports it in retrospect. The probable day of its first release is inferred, and other figures are paired with it as of that day. `--vintage DATE` does not use the figure before its vintage.",
         example="digecon show telecom.emerging",
     ),
     "replaces": Entry(
         PAIRING,
         "{name} {period} replaces the print of {source}, by its own text",
-        meaning="The document says that the figure replaces an earlier print. It takes precedence, whatever the number of digits.",
+        meaning="The document says that the figure replaces an earlier print. So it counts, whatever the number of its digits.",
         example="digecon show economy.gdp --from 2019 --to 2019",
     ),
     # --- what a target comes to -------------------------------------------------------------------------------------------

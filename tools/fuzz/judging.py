@@ -21,7 +21,7 @@ CODES = (0, 1, 2)
 TELL_IN_THE_ANSWER = {"check", "validate"}  # whose answer is what is wrong, with code 1
 PLAIN = re.compile(r"-?\d+(\.\d+)?")
 _DIGITS = Context(prec=12)  # as many as computed numbers have; JSON tells them as floats
-NO_NUMBER = re.compile(r"(?<![\w.])-?(?:nan|inf(?:inity)?)(?![\w…])", re.IGNORECASE)  # and no word that is cut
+NO_NUMBER = re.compile(r"(?<![\w.])-?(?:nan|inf(?:inity)?)(?![\w…]|\.\.\.)", re.IGNORECASE)  # and no word that is cut
 
 
 def faults(case: Case, code: int, out: bytes, err: str) -> list[str]:

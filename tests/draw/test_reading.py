@@ -1,5 +1,6 @@
 """What a reader finds on a picture, without being told the house's signs: units, words, whose figures, which side of a break."""
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -7,12 +8,14 @@ from typing import Any
 
 import pytest
 
+from digecon_cli import load
 from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core.model import Indicator, Source
 from digecon_cli.draw.abbreviations import Speller
 from digecon_cli.draw.describe import describe
 from digecon_cli.draw.model import Chart, ChartOptions, RateInBar
 from digecon_cli.draw.remarks import documents
+from digecon_cli.draw.request import THEMES, PicturePage, figures
 
 Run = Callable[..., Any]
 Make = Callable[..., Any]
@@ -132,6 +135,7 @@ def test_another_definition_is_named_at_the_head_of_its_panel(figure: Make, data
         "Power, by site": "By another definition: do not compare with by device.",
     }
     assert not any("two definitions" in note.text for note in chart.notes)
+    assert "scale" not in chart.subtitle  # which would be an invitation to compare
     assert chart.heading.endswith("; by another definition 60\xa0x\xa0100\xa0million\xa0yuan in 2020")
     # Where the two measure different concepts, they are no definitions of one thing, and a note is enough.
     other = rival._replace(concept="value added")
@@ -142,12 +146,20 @@ def test_another_definition_is_named_at_the_head_of_its_panel(figure: Make, data
 
 def test_a_panel_of_another_definition_has_a_color_of_its_own(figure: Make, dataset: Make) -> None:
     print_page = pytest.importorskip("digecon_cli.draw.print_page", reason="matplotlib is not installed")
-    from digecon_cli.draw.request import THEMES, PicturePage
 
     rival = entry("a.rival", parent="a.size", part_of="overlap")
     rows = [*of_years(figure, "a.size", ["80", "90"]), *of_years(figure, "a.rival", ["60", "70"])]
     svg = print_page.draw(drawn_of(dataset, rows, entry("a.size"), rival), "svg", PicturePage(), "en").decode()
     assert [color for color in THEMES["paper"].colors if f"fill: {color}" in svg] == list(THEMES["paper"].colors[:2])
+
+
+def test_each_reason_of_a_weak_source_has_its_periods(figure: Make, dataset: Make) -> None:
+    weak = of_years(figure, "s.whole", ["80", "90"], status="U", note="Read from a blog.")
+    rows = [*weak, figure("s.whole", "2022", "100", status="U", note="A draft.")]
+    notes = [note.text for note in drawn_of(dataset, rows, entry("s.whole")).notes]
+    assert "u:\xa0weakly\xa0sourced (2020–2021: read from a blog; 2022: A draft)" in notes
+    notes = [note.text for note in drawn_of(dataset, weak, entry("s.whole")).notes]
+    assert "u:\xa0weakly\xa0sourced (read from a blog)" in notes
 
 
 def test_amounts_of_several_concepts_are_named(figure: Make, dataset: Make) -> None:
@@ -198,3 +210,23 @@ def test_a_title_on_two_definitions_does_not_say_twice_until_when(words_of: Call
     assert words.startswith("Mobile data traffic revenue") or "Mobile data &amp; internet revenue rose from" in words
     assert "641 billion yuan in 2021; by another definition 640 in 2022" in words
     assert "Figures before 2022 follow another definition and are not comparable with later ones." in words
+
+
+def test_figures_side_by_side_are_apart() -> None:
+    from matplotlib import rc_context
+    from matplotlib.text import Text
+
+    print_page = pytest.importorskip("digecon_cli.draw.print_page", reason="matplotlib is not installed")
+    data = load().data
+    name = "industry.electronics_exports"
+    table = ObservationTable(data.observations, data).select(name, start="2021", end="2023", freq="ytd")
+    chart = describe(figures(table, "growth", ""), "en", IN_PRINT._replace(spans=True))
+    with rc_context({"font.family": print_page.typeface.families(print_page.texts_of(chart)), "font.size": 9.0}):
+        printed = print_page.PrintPage(chart, PicturePage(), "en")
+        printed.figure.draw(printed.pen)
+        texts = [text for text in printed.figure.findobj(Text) if re.fullmatch("−?[0-9.]+", text.get_text())]
+        boxes = sorted((text.get_window_extent(printed.pen) for text in texts), key=lambda box: box.x0)
+    pairs = [(a, b) for a, b in itertools.combinations(boxes, 2) if a.y0 < b.y1 and b.y0 < a.y1]
+    gaps = [b.x0 - a.x1 for a, b in pairs]
+    assert len(gaps) > 20
+    assert min(gaps) >= 2.9 * printed.figure.dpi / 72

@@ -13,7 +13,7 @@ from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.facts import Fact
 from ..core.intervals import Interval, decimals
-from ..core.messages import of_data, phrase
+from ..core.messages import listed, of_data, phrase
 from ..core.model import BASES, PLANNED, STATUSES, Observation
 from ..document import APART, ShownNumber
 from ..measures.derivation import Options
@@ -44,7 +44,7 @@ class ChartNotes:
         self.plain: dict[str, bool] = {}  # notes without a number, and whether each is spare
         self.beside: list[Observation] = []  # published growth that stands in bars
         self.computed: dict[str, None] = {}  # how the computed levels were made
-        self.weak: dict[str, None] = {}  # what the table says of weakly sourced figures
+        self.weak: dict[str, dict[str, None]] = {}  # what the table says of weakly sourced figures, with their periods
 
     def number(self, reason: str) -> int:
         """Return the number of a reason, and register it if it is new."""
@@ -65,12 +65,18 @@ class ChartNotes:
             return ""
         self.statuses[row.status] = None
         if row.status == "U":
-            self.weak[of_data(row.note, self.lang)] = None
+            self.weak.setdefault(of_data(row.note, self.lang), {})[row.period] = None
         return row.status.lower()
 
     def _why_weak(self, status: str) -> str:
-        """Return why figures are weakly sourced, in brackets, where the table says it of each of them in short."""
-        why = phrase("; ", self.lang).join(in_sentence(clean(note)).rstrip(".。") for note in self.weak)
+        """Return why figures are weakly sourced, in brackets, where the table says it of each of them in short.
+
+        Of several reasons each has the periods that it holds for.
+        """
+        notes = {in_sentence(clean(note)).rstrip(".。"): of for note, of in self.weak.items()}
+        colon, semicolon = phrase(": ", self.lang), phrase("; ", self.lang)
+        parts = [_run(of, self.lang) + colon + note if len(notes) > 1 else note for note, of in notes.items()]
+        why = semicolon.join(parts)
         if status != "U" or not all(self.weak) or len(why) > MOST_WEAK:
             return ""
         return phrase(" ({basis})", self.lang, basis=why)
@@ -108,6 +114,15 @@ class ChartNotes:
             message = "and {more} more reasons" if self.in_print else "and {more} more: see -f csv"
             found.append(ChartNote(phrase(message, self.lang, more=more)))
         return [*found, *(ChartNote(text, is_spare=spare) for text, spare in self.plain.items())]
+
+
+def _run(codes: Iterable[str], lang: str) -> str:
+    """Return periods in chronological order: years without a gap as the first and the last, other periods by name."""
+    ordered = sorted(codes, key=periods.order)
+    years = [int(code) for code in ordered if code.isdecimal()]
+    if len(years) == len(ordered) > 1 and years[-1] - years[0] == len(years) - 1:
+        return f"{written(ordered[0], lang)}–{written(ordered[-1], lang)}"
+    return listed((written(code, lang) for code in ordered), lang)
 
 
 class FigureScale(NamedTuple):

@@ -312,8 +312,8 @@ def _of_panels(panels: Sequence[Panel], subjects: Sequence[str], lang: str) -> s
 
 
 def _scales(panels: Sequence[Panel], lang: str) -> str:
-    """Return whether panels of one unit are on one scale; empty for a single panel and for other units."""
-    if len(panels) < 2 or not has_one_unit(panels):
+    """Return whether panels of one unit are on one scale; empty for a single panel, other units, and what is not to be compared."""
+    if len(panels) < 2 or not has_one_unit(panels) or any(panel.caution for panel in panels):
         return ""
     count = len({id(panel.shared) if panel.shared else id(panel) for panel in panels})
     if count == 1:

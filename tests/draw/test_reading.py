@@ -102,6 +102,12 @@ def test_what_labels_cannot_give_is_said(figure: Make, dataset: Make) -> None:
     assert (rate.text, rate.is_off) == ("+9.7", True) if rate else False
 
 
+def test_growth_of_more_than_a_thousand_percent_is_drawn(figure: Make, dataset: Make) -> None:
+    rows = of_years(figure, "s.whole", ["10.00", "134.50"])
+    (panel,) = drawn_of(dataset, rows, entry("s.whole")).panels
+    assert [point.rate.lines() for point in panel.actual if point.rate] == [["+1,245 %"]]
+
+
 def test_growth_that_is_open_upwards_has_a_word(figure: Make, dataset: Make) -> None:
     rows = of_years(figure, "s.whole", ["80", "90"])
     rate = figure("s.whole", "2021", "12", bound="over", **GROWTH)

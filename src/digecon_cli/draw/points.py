@@ -344,7 +344,7 @@ def _signed(rate: Observation, lang: str) -> str:
 
 def _is_off(rate: RateInBar, before: Point, now: Point) -> bool:
     """Return whether the growth of two bars is not what a reader computes from their labels."""
-    growth_of_bars = rate.text if rate.computed else rate.levels
+    growth_of_bars = (rate.text if rate.computed else rate.levels).replace(",", "")
     base, level = (float(point.figure.digits.replace(",", "") or 0) for point in (before, now))
     if growth_of_bars[:1] not in ("+", "-") or not base:  # a bound is not computed by readers
         return False

@@ -9,9 +9,10 @@ from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core import facts
 from digecon_cli.core.errors import DataError
 from digecon_cli.core.model import Break, Indicator, Source
-from digecon_cli.draw.describe import describe, documents
+from digecon_cli.draw.describe import describe
 from digecon_cli.draw.model import BETWEEN, ChartOptions, RateInBar
 from digecon_cli.draw.points import FigureScale, scale_of, short
+from digecon_cli.draw.remarks import documents
 from digecon_cli.draw.words import chart_words, message_of
 from digecon_cli.measures.neighbors import marked
 
@@ -253,7 +254,8 @@ def test_things_of_two_names_are_counted_on_one_axis(figure: Make, dataset: Make
         for year in ("2021", "2022")
     ]
     panels = describe(ObservationTable(rows, dataset(*rows, entries=entries))).panels
-    heads = ["a.users, x 100 million", "a.devices, x 100 million"]  # the multiple of the catalog
+    # The multiple of the catalog; what is counted as subscriptions, though the name says users, is said to be.
+    heads = ["a.users, 100 million subscriptions", "a.devices, x 100 million"]
     assert [panel.head for panel in panels] == heads
     assert {panel.levels(False)[-1] for panel in panels} == {6.0}
 
@@ -268,7 +270,8 @@ def test_a_break_belongs_to_its_line_and_says_why(figure: Make, dataset: Make) -
     (panel,) = describe(ObservationTable(marked(rows, data), data)).panels
     found = {line.name: [mark.reason for mark in panel.breaks_of(line)] for line in panel.lines}
     # A part breaks where its whole does, unless it has a break of its own.
-    assert found == {"Whole": ["A new scope."], "Part": ["A new survey. (inferred)"]}
+    sides = "Figures before 2021 are not comparable with later ones: "
+    assert found == {"Whole": [f"{sides}A new scope."], "Part": [f"{sides}A new survey. (inferred)"]}
 
 
 def test_two_definitions_have_a_line_between_them_and_are_told_apart(figure: Make, dataset: Make) -> None:
@@ -284,10 +287,14 @@ def test_two_definitions_have_a_line_between_them_and_are_told_apart(figure: Mak
     chart = describe(ObservationTable(rows, dataset(*rows, entries=parts)))
     (panel,) = chart.panels
     assert [(mark.at, mark.line, mark.reason) for mark in panel.breaks] == [
-        (2021.0, BETWEEN, "Another definition from 2021 on; the two are not comparable.")
+        (
+            2021.0,
+            BETWEEN,
+            "Figures before 2021 follow another definition and are not comparable with later ones.",
+        )
     ]
     assert chart.heading.replace("\xa0", " ") == (
-        "Part: 100 x 100 million yuan in 2020, as in 2019; by another definition 110 x 100 million yuan in 2021"
+        "Part: 100 x 100 million yuan in 2020, as in 2019; by another definition 110 in 2021"
     )
     message = message_of(
         [panel, panel._replace(breaks=(), shared=None)], "en"
@@ -339,7 +346,7 @@ def test_computed_growth_of_unknown_direction_has_its_ends(figure: Make, dataset
         ObservationTable(rows, dataset(*rows, entries=(WHOLE,))), "en", ChartOptions(in_print=True)
     ).panels
     # from 1.5935 / 1.65 to 1.5945 / 1.55: -3.4 to 2.9 %
-    assert [point.rate for point in panel.actual] == [None, RateInBar("-4 to", "+3", True, is_open=True)]
+    assert [point.rate for point in panel.actual] == [None, RateInBar("-4 to", "", True, "+3", is_open=True)]
 
 
 def test_a_document_that_was_not_found_itself_is_cited_as_quoted(figure: Make, dataset: Make) -> None:

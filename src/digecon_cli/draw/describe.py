@@ -5,7 +5,7 @@ computed here.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from ..ask.selection import FREQUENCIES
 from ..ask.table import ObservationTable
@@ -14,11 +14,13 @@ from ..core.areas import area_name, in_sentence
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.errors import NothingFound
-from ..core.messages import CHINESE, listed, of_data, phrase
-from ..core.model import PLANNED, Observation, Source, split_name
-from ..pages.labels import can_be_scaled, indicator_name, measure_name, producer, short_name
+from ..core.messages import CHINESE, listed, phrase
+from ..core.model import PLANNED, Observation, split_name
+from ..measures.currency import MONEY
+from ..pages.labels import can_be_scaled, indicator_name, measure_name, short_name
 from ..pages.numbers import Unit, printed, unit_in_line
-from ..pages.series import grouped, label_in, sector_name
+from ..pages.series import label_in, sector_name
+from .abbreviations import Speller
 from .grouping import (  # fmt: skip
     CHANGES,
     MOST_ACROSS,
@@ -31,7 +33,6 @@ from .grouping import (  # fmt: skip
     is_whole,
     panel_groups,
     plain_of,
-    rivals,
     sharing,
     unit_label,
     units_of,
@@ -40,11 +41,10 @@ from .grouping import (  # fmt: skip
 )
 from .model import BETWEEN, Chart, ChartLine, ChartOptions, Mark, Panel
 from .points import ChartContext, ChartNotes, is_plain, line_of, point_of, refused_marks, scale_of
+from .remarks import UNDEFINED, cautions, documents, note_definitions, note_plans, note_rivals, without_common_start
 from .words import message_of, subtitle_of
 
 DEFAULT = ChartOptions()
-MOST_MAKERS = 4  # named in the source line
-MOST_DEFINED = 2  # indicators whose definitions stand below a chart
 # How growth is called in a title, by its basis.
 _GROWTH = {
     "": "growth on the year before",
@@ -76,15 +76,20 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
     omitted = _omitted(len(groups), len(every), context)
     check_room(groups)
     panels = _panels(groups, empty, context)
-    _note_rivals(groups, context)
+    note_rivals(groups, context)
     if options.in_print:
-        _note_definitions(lines, context)
+        note_plans(lines, context)
+        note_definitions(lines, context)
     alone = panels[0].title if len(panels) == 1 and panels[0].across else ""
     title = options.title or alone or _title(lines, data, lang)
     heading = options.title or _with_place(message_of(panels, lang, _is_family(lines, data)), panels, context) or title
-    subtitle = subtitle_of(panels, lang)
+    subtitle, below = subtitle_of(panels, lang), notes.lines()
+    if options.in_print:
+        spelled = Speller(lang)
+        subtitle = spelled(subtitle)
+        below = [note._replace(text=spelled(note.text)) for note in below]
     cited = documents([*table, *notes.beside], data, lang)
-    return Chart(title, panels, tuple(notes.lines()), cited, heading, omitted, subtitle)
+    return Chart(title, panels, tuple(below), cited, heading, omitted, subtitle)
 
 
 def _omitted(count: int, every: int, context: ChartContext) -> str:
@@ -103,40 +108,20 @@ def _panels(groups: Sequence[Group], empty: Sequence[Observation], context: Char
     alike = sharing(groups, data, options.free)
     units = units_of(groups, alike, data, lang, options.scale)
     found = [_panel(group, unit, empty, context) for group, unit in zip(groups, units, strict=True)]
+    if options.in_print:
+        sentences = cautions(groups, context)
+        found = [panel._replace(caution=caution) for panel, caution in zip(found, sentences, strict=True)]
+        if len({panel.concept for panel in found} - {""}) > 1:
+            found = [_with_concept(panel, group, context) for panel, group in zip(found, groups, strict=True)]
     return context.notes.renumbered(by_size(with_shared_years(with_shared_axes(found, alike))))
 
 
-def _note_rivals(groups: Sequence[Group], context: ChartContext) -> None:
-    """Add a note for each two series in panels of their own that are two definitions of one thing."""
-    firsts = [rows[0] for group in groups for rows in group]
-    names = {row.indicator: context.name(row) for row in firsts}
-    for number, group in enumerate(groups):
-        former = [rows[0] for other in groups[:number] for rows in other[:1]]
-        for rival in rivals(group, former, context.data):
-            values = {"name": names[group[0][0].indicator], "other": in_sentence(names[rival])}
-            context.notes.add(
-                phrase("{name} and {other} follow two definitions and are not comparable.", context.lang, **values)
-            )
-
-
-def _note_definitions(lines: Iterable[LineKey], context: ChartContext) -> None:
-    """Add what the figures measure, where one or two indicators are drawn."""
-    names = list(dict.fromkeys(key.indicator for key in lines))
-    common = {of_data(context.data.about(name).note, context.lang) for name in names}
-    if len(names) > MOST_DEFINED and len(common) == 1 and (note := common.pop()):
-        context.notes.add(note)
-    for name in names if len(names) <= MOST_DEFINED else ():
-        about = context.data.about(name)
-        definition = of_data(about.definition, context.lang)
-        whole = next((one for one in names if about.wholes.get(one) in ("part", "subset")), "")
-        if definition and whole:
-            named = in_sentence(context.data.about(whole).name(context.lang))
-            stop = definition[-1:] if definition[-1:] in ".。" else ""
-            definition = definition.removesuffix(stop) + phrase("; part of {name}", context.lang, name=named) + stop
-        if definition and len(names) > 1:
-            definition = about.name(context.lang) + phrase(": ", context.lang) + in_sentence(definition)
-        if definition:
-            context.notes.add(definition)
+def _with_concept(panel: Panel, group: Group, context: ChartContext) -> Panel:
+    """Return a panel beside others of other concepts, with its own in the title unless that names it."""
+    concept = context.data.about(group[0][0].indicator).concept
+    if not panel.concept or len(group) > 1 or concept in panel.title.lower() or panel.concept in panel.title:
+        return panel
+    return panel._replace(title=panel.title + phrase(": ", context.lang) + panel.concept)
 
 
 def _is_family(lines: Iterable[LineKey], data: Dataset) -> bool:
@@ -239,7 +224,7 @@ def _panel(group: Group, unit: Unit, empty: Sequence[Observation], context: Char
     breaks: list[Mark] = []
     names = _names(group, context)
     lines = [
-        line_of(name, rows, scale_of(rows, unit), place, breaks, context)
+        line_of(name, rows, scale_of(rows, unit, 1 if len(group) == 1 else 0), place, breaks, context)
         for place, (name, rows) in enumerate(zip(names, group, strict=True))
     ]
     breaks += _between(lines, group, context)
@@ -251,7 +236,7 @@ def _panel(group: Group, unit: Unit, empty: Sequence[Observation], context: Char
     rows = [row for own in group for row in own if row.has_figure]
     return Panel(
         _head(group, context),
-        _unit(first, unit, lang),
+        _unit(first, unit, data.about(first.indicator).name(lang), lang),
         first.measure in CHANGES,
         tuple(lines),
         tuple(breaks),
@@ -265,12 +250,29 @@ def _panel(group: Group, unit: Unit, empty: Sequence[Observation], context: Char
         areas=_areas(group, lang),
         periods=_ends(rows),
         spans=context.options.spans,
+        concept=_concept(group, context),
     )
 
 
-def _unit(row: Observation, unit: Unit, lang: str) -> str:
-    """Return the unit of a panel; of things, which the name of the series says, only the power of ten."""
-    return unit_in_line(unit, lang) if unit[0] in units.COUNTED and unit[1] else unit_label(row, unit, lang)
+def _concept(group: Group, context: ChartContext) -> str:
+    """Return what the amounts of money in a panel are, such as revenue; empty for other figures, and where series differ."""
+    concepts = {context.data.about(rows[0].indicator).concept for rows in group}
+    first = group[0][0]
+    if len(concepts) > 1 or first.unit not in MONEY or first.measure not in ("level", *PLANNED):
+        return ""
+    concept = concepts.pop()
+    return phrase("size, not defined further" if concept == UNDEFINED else concept, context.lang) if concept else ""
+
+
+def _unit(row: Observation, unit: Unit, name: str, lang: str) -> str:
+    """Return the unit of a panel; of things that the name of the series says only the power of ten."""
+    return unit_in_line(unit, lang) if _is_named(unit, name, lang) and unit[1] else unit_label(row, unit, lang)
+
+
+def _is_named(unit: Unit, name: str, lang: str) -> bool:
+    """Return whether the name of a series says what is counted; users of a network are persons, unless contracts are counted."""
+    noun = units.label(unit[0], 0, lang)
+    return unit[0] in units.COUNTED and (unit[0] != "subscriptions" or noun.lower() in name.lower())
 
 
 def _between(lines: Sequence[ChartLine], group: Group, context: ChartContext) -> list[Mark]:
@@ -281,7 +283,8 @@ def _between(lines: Sequence[ChartLine], group: Group, context: ChartContext) ->
     if before[-1].at >= after[0].at:
         return []
     period = periods.label(after[0].period)
-    reason = phrase("Another definition from {period} on; the two are not comparable.", context.lang, period=period)
+    message = "Figures before {period} follow another definition and are not comparable with later ones."
+    reason = phrase(message, context.lang, period=period)
     middle = (
         float(int(after[0].at)) if int(after[0].at) == int(before[-1].at) + 1 else (before[-1].at + after[0].at) / 2
     )
@@ -296,7 +299,8 @@ def _amount(row: Observation, unit: Unit, data: Dataset, lang: str) -> str:
     ):
         return ""
     if row.measure not in ("share", "target_share", "forecast_share") or not row.base_indicator:
-        return unit_in_line(unit, lang) if can_be_scaled(row) else noun
+        named = unit[0] not in units.COUNTED or _is_named(unit, data.about(row.indicator).name(lang), lang)
+        return unit_in_line(unit, lang) if can_be_scaled(row) and named else noun
     name, area = split_name(row.base_indicator)
     if name == row.indicator and area == "W":
         return phrase("% of the world", lang)
@@ -390,7 +394,7 @@ def _across(group: Group, unit: Unit, context: ChartContext) -> Panel:
             "" if context.options.in_print else phrase(message, lang, name=title, number=len(group), period=period)
         )
     else:
-        names, title = _without_common_start([_full_name(rows[0], context) for rows in group], comma)
+        names, title = without_common_start([_full_name(rows[0], context) for rows in group], comma)
         title = title or clean(sector_name(data.about(first.indicator).sector or "figures", lang))
         area_note = ""
     lines, scale = [], scale_of((row for rows in group for row in rows), unit)
@@ -420,19 +424,6 @@ def _full_name(row: Observation, context: ChartContext) -> str:
     return context.name(row) + phrase(": ", context.lang) + measure
 
 
-def _without_common_start(names: list[str], comma: str) -> tuple[list[str], str]:
-    """Return the names without the beginning that they share, up to their last comma, and that beginning.
-
-    The beginning is empty where the names have none in common.
-    """
-    starts = {name.rpartition(comma)[0] for name in names}
-    start = starts.pop() if len(starts) == 1 else ""
-    if not start:
-        return names, ""
-    rests = [name.removeprefix(start + comma) for name in names]
-    return [rest[:1].upper() + rest[1:] for rest in rests], start
-
-
 def _title(keys: Iterable[LineKey], data: Dataset, lang: str) -> str:
     """Return the title of a chart: one or two indicators by name, otherwise their sectors."""
     keys = list(keys)
@@ -444,37 +435,3 @@ def _title(keys: Iterable[LineKey], data: Dataset, lang: str) -> str:
         return clean(listed((sector_name(sector, lang) for sector in sectors), lang))
     title = ", ".join(sectors)
     return clean(f"{title[:1].upper()}{title[1:]}")
-
-
-def documents(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> str:
-    """Return the source line of figures, as a reader cites it: each producer with the years of its documents."""
-    known, makers = data.sources, {entry.producer for entry in data.catalog.values()}
-    found = [
-        known.get(name, Source(name, name, "", "", "", ""))
-        for name in dict.fromkeys(name for row in rows for name in row.sources)
-    ]
-    names = [_cited(maker, every, makers, lang) for maker, every in grouped(found, _maker).items()]
-    rest = len(names) - MOST_MAKERS
-    more = phrase(" and {number} more", lang, number=rest, number2=len(names)) if rest > 0 else ""
-    return phrase("Source: ", lang) + phrase("; ", lang).join(names[:MOST_MAKERS]) + more if names else ""
-
-
-def _maker(document: Source) -> str:
-    """Return who made a document."""
-    return clean(document.organisation)
-
-
-def _cited(maker: str, documents: Sequence[Source], makers: Container[str], lang: str) -> str:
-    """Return a producer with the years in which its documents were released: ``World Bank, 2019–2024``.
-
-    It says so where the documents themselves were not found, but others that quote them.
-    """
-    years = sorted({document.published[:4] for document in documents if document.published})
-    span = years[:1] + years[-1:] if len(years) > 1 else years
-    text = phrase(", ", lang).join(filter(None, (producer(maker, lang), "–".join(span))))
-    quoted = [document for document in documents if maker in makers and document.title and not document.url]
-    if not quoted:
-        return text
-    return text + phrase(
-        " (as quoted by others)" if len(quoted) == len(documents) else " (in part as quoted by others)", lang
-    )

@@ -42,7 +42,8 @@ class RateInBar(NamedTuple):
     ``sign`` is that of tables: equal to the growth of the levels within rounding, apart from it, at other prices; empty
     where nothing says so. ``levels`` is the growth of the levels, with its sign, where it is apart; then ``implied`` is the base that the
     published rate implies beside the one that is drawn, or ``why`` another reason.
-    ``is_open`` says that rounding leaves computed growth open: then ``text`` holds both ends.
+    ``is_open`` says that rounding leaves computed growth open: then ``text`` and ``levels`` are its ends. ``is_off`` says that
+    the growth of the bars does not follow from their labels, which are rounded.
     """
 
     text: str
@@ -52,14 +53,24 @@ class RateInBar(NamedTuple):
     implied: str = ""
     why: str = ""
     is_open: bool = False
+    is_off: bool = False
 
-    @property
-    def lines(self) -> list[str]:
-        """Return the text, and what stands behind or below it: the sign, with the growth of the levels where that is apart."""
-        return [self.text, *filter(None, [f"{self.sign} {self.levels}".rstrip()])]
+    def lines(self, percent: str = " %") -> list[str]:
+        """Return the growth, and what stands behind or below it: the sign, with the growth of the levels where that is apart.
 
-    def __str__(self) -> str:
-        return " ".join(self.lines)
+        ``percent`` stands behind each number, empty where it has no room.
+        """
+        if self.is_open:
+            return [self.text, self.levels + percent]
+        behind = " ".join(filter(None, (self.sign, self.levels and self.levels + percent)))
+        return [self.text + percent, *filter(None, [behind])]
+
+    def in_words(self, lang: str) -> list[str]:
+        """Return published growth and that of the levels, each with a word; empty where they are not apart."""
+        if not self.sign or not self.levels:
+            return []
+        named = ("published {rate}", self.text), ("bars give {rate}", self.levels)
+        return [phrase(message, lang, rate=f"{rate} %") for message, rate in named]
 
 
 class Point(NamedTuple):
@@ -188,7 +199,8 @@ class Panel(NamedTuple):
     ``measure`` is that of the figures, ``amount`` the unit as a sentence writes it behind a number (``billion yuan``; for
     things that the title names, only ``million``; ``% of GDP``), ``areas`` are the names of the areas, ``periods`` the
     first and the last period; ``spans`` says that all figures are spans from January.
-    ``years`` is the time axis that all panels of a chart share, where they do.
+    ``years`` is the time axis that all panels of a chart share, where they do. ``concept`` is what an amount of money is
+    (revenue, value added), ``caution`` a sentence below the title: that another panel follows another definition.
     """
 
     title: str
@@ -209,6 +221,8 @@ class Panel(NamedTuple):
     periods: tuple[str, ...] = ()
     spans: bool = False
     years: tuple[float, float] | None = None
+    concept: str = ""
+    caution: str = ""
 
     @property
     def unit_label(self) -> str:
@@ -330,12 +344,13 @@ class Panel(NamedTuple):
 class ChartNote(NamedTuple):
     """A line below a chart; ``number`` is what marks refer to it by, and 0 if none does.
 
-    ``is_key`` marks what belongs to the meaning of signs.
+    ``is_key`` marks what belongs to the meaning of signs, ``is_spare`` what a page without room for it leaves out.
     """
 
     text: str
     number: int = 0
     is_key: bool = False
+    is_spare: bool = False
 
     def __str__(self) -> str:
         return f"[{self.number}] {self.text}" if self.number else self.text

@@ -12,8 +12,8 @@ from ..core.areas import area_name, in_sentence
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.facts import Fact
-from ..core.intervals import decimals
-from ..core.messages import of_data, phrase
+from ..core.intervals import Interval, decimals
+from ..core.messages import listed, of_data, phrase
 from ..core.model import BASES, PLANNED, STATUSES, Observation
 from ..document import APART, ShownNumber
 from ..measures.derivation import Options
@@ -23,14 +23,15 @@ from ..pages.numbers import Unit, gap_sign, printed, rounded, separated, tied
 from ..pages.series import in_area, label_in
 from .grouping import CHANGES, HUNDRED
 from .model import ChartLine, ChartNote, ChartOptions, Mark, Panel, Point, RateInBar
-from .words import period_words, written
+from .words import period_words, with_bound, written
 
 MOST_DIGITS = 3  # of the middle label of a line; tables print all digits
 MOST_NOTES = 12
-MOST_WEAK = 110  # letters of the note on weakly sourced figures
+MOST_WEAK = 240  # letters of the note on weakly sourced figures
 _FINEST = 6  # places after the point of two numbers that would else look alike
 MOST_OPEN = 10.0  # percentage points between the bounds of computed growth that is one number
-WIDEST_OPEN = 100.0  # percentage points between the bounds of computed growth that is worth saying
+WIDEST_OPEN = 15.0  # percentage points between the bounds of computed growth that is worth saying
+_CLOSE = 1.5  # units of the last place by which growth may differ from what a reader computes from the labels
 
 
 class ChartNotes:
@@ -40,18 +41,18 @@ class ChartNotes:
         self.lang, self.in_print = lang, in_print
         self.reasons: dict[str, int] = {}
         self.statuses: dict[str, None] = {}
-        self.plain: dict[str, None] = {}
+        self.plain: dict[str, bool] = {}  # notes without a number, and whether each is spare
         self.beside: list[Observation] = []  # published growth that stands in bars
         self.computed: dict[str, None] = {}  # how the computed levels were made
-        self.weak: dict[str, None] = {}  # what the table says of weakly sourced figures
+        self.weak: dict[str, dict[str, None]] = {}  # what the table says of weakly sourced figures, with their periods
 
     def number(self, reason: str) -> int:
         """Return the number of a reason, and register it if it is new."""
         return self.reasons.setdefault(clean(reason), len(self.reasons) + 1)
 
-    def add(self, sentence: str) -> None:
-        """Add a note that no mark refers to."""
-        self.plain[clean(sentence)] = None
+    def add(self, sentence: str, is_spare: bool = False) -> None:
+        """Add a note that no mark refers to; one that ``is_spare`` is left out where there is no room."""
+        self.plain[clean(sentence)] = is_spare
 
     def letter(self, row: Observation, kind: str, data: Dataset | None = None) -> str:
         """Return the letter behind a figure, empty for a normal value; ``data`` knows how a computed level was made."""
@@ -64,12 +65,18 @@ class ChartNotes:
             return ""
         self.statuses[row.status] = None
         if row.status == "U":
-            self.weak[of_data(row.note, self.lang)] = None
+            self.weak.setdefault(of_data(row.note, self.lang), {})[row.period] = None
         return row.status.lower()
 
     def _why_weak(self, status: str) -> str:
-        """Return why figures are weakly sourced, in brackets, where the table says it of each of them in short."""
-        why = phrase("; ", self.lang).join(in_sentence(clean(note)) for note in self.weak)
+        """Return why figures are weakly sourced, in brackets, where the table says it of each of them in short.
+
+        Of several reasons each has the periods that it holds for.
+        """
+        notes = {in_sentence(clean(note)).rstrip(".。"): of for note, of in self.weak.items()}
+        colon, semicolon = phrase(": ", self.lang), phrase("; ", self.lang)
+        parts = [_run(of, self.lang) + colon + note if len(notes) > 1 else note for note, of in notes.items()]
+        why = semicolon.join(parts)
         if status != "U" or not all(self.weak) or len(why) > MOST_WEAK:
             return ""
         return phrase(" ({basis})", self.lang, basis=why)
@@ -106,18 +113,31 @@ class ChartNotes:
         if (more := len(self.reasons) - MOST_NOTES) > 0:
             message = "and {more} more reasons" if self.in_print else "and {more} more: see -f csv"
             found.append(ChartNote(phrase(message, self.lang, more=more)))
-        return [*found, *map(ChartNote, self.plain)]
+        return [*found, *(ChartNote(text, is_spare=spare) for text, spare in self.plain.items())]
+
+
+def _run(codes: Iterable[str], lang: str) -> str:
+    """Return periods in chronological order: years without a gap as the first and the last, other periods by name."""
+    ordered = sorted(codes, key=periods.order)
+    years = [int(code) for code in ordered if code.isdecimal()]
+    if len(years) == len(ordered) > 1 and years[-1] - years[0] == len(years) - 1:
+        return f"{written(ordered[0], lang)}–{written(ordered[-1], lang)}"
+    return listed((written(code, lang) for code in ordered), lang)
 
 
 class FigureScale(NamedTuple):
-    """How the figures of a line are written: unit, power of ten, and how many places after the point at most."""
+    """How the figures of a line are written: unit, power of ten, and how many places after the point at most.
+
+    ``more`` are the places that are added where growth would not follow from rounded labels.
+    """
 
     unit: Unit
     places: int
+    more: int = 0
 
 
-def scale_of(rows: Iterable[Observation], unit: Unit) -> FigureScale:
-    """Return the scale that gives the middle one of these figures three digits.
+def scale_of(rows: Iterable[Observation], unit: Unit, more: int = 0) -> FigureScale:
+    """Return the scale that gives the middle one of these figures three digits, or so many ``more`` where growth needs them.
 
     Percentages, and lines with a figure below a hundred, have one place at least.
     """
@@ -125,7 +145,7 @@ def scale_of(rows: Iterable[Observation], unit: Unit) -> FigureScale:
     middle = median_low(sizes) if sizes else 0.0
     places = max(0, MOST_DIGITS - 1 - floor(log10(middle))) if middle else 0
     fine = units.is_percentage(unit[0]) or min(sizes, default=HUNDRED) < HUNDRED
-    return FigureScale(unit, max(places, 1) if fine else places)
+    return FigureScale(unit, max(places, 1) if fine else places, more)
 
 
 class ChartContext(NamedTuple):
@@ -178,11 +198,15 @@ def line_of(
                 context.name(after) + phrase(": ", context.lang) + reason.sentence(context.lang)
             )
             values = points[number - 1].value, points[number].value
-            breaks.append(Mark(middle, note, brief(reason, context.lang), place, values))
+            breaks.append(Mark(middle, note, at_break(reason, after, context.lang), place, values))
         same = points[number - 1].kind == points[number].kind
         joined[number] = not reason and same and _follows(before, after, step, context.options.spans)
     if context.options.in_print and rows[0].measure == "level":
         points = with_rates(points, joined, actual, context)
+        if scale.more and any(point.rate and point.rate.is_off for point in points):
+            finer = scale._replace(places=scale.places + scale.more)
+            points = [point_of(row, finer, parts, yearly, context) for row in kept]
+            points = with_rates(points, joined, actual, context)
     short_name = clean(label_in(rows[0], context.data, context.lang))
     subject = context.name(rows[0])
     plain_name = is_plain(rows[0]) and name in (short_name, subject, area_name(rows[0].area, context.lang))
@@ -249,14 +273,17 @@ def with_rates(
         rate = published.get(period) or of_levels.get(period)
         if rate and _is_known(rate):
             found[period] = _rate_in_bar(rate, gaps.get(period, ()), of_levels.get(period), notes)
+            before = levels.get(periods.shift(period, -1))
+            if before:
+                found[period] = found[period]._replace(is_off=_is_off(found[period], before[1], levels[period][1]))
             if found[period].levels:
-                before = levels.get(periods.shift(period, -1))
                 implied, why = _why_apart(rate, gaps[period][0], levels[period], before, context)
                 found[period] = found[period]._replace(implied=implied, why=why)
             notes.beside += [rate] if rate.origin == "published" else []
         elif rate and (known := rate.interval()).high - known.low <= WIDEST_OPEN:
-            ends = f"{floor(known.low):+d}", f"{ceil(known.high):+d}"
-            found[period] = RateInBar(phrase("{low} to", context.lang, low=ends[0]), ends[1], True, is_open=True)
+            low, high = f"{floor(known.low):+d}", f"{ceil(known.high):+d}"
+            text = phrase("{low} to", context.lang, low=low)
+            found[period] = RateInBar(text, computed=True, levels=high, is_open=True)
         elif rate:
             notes.add(phrase("Growth rates that rounding makes too uncertain are left out.", context.lang))
     return [point._replace(rate=found.get(point.period)) if point.kind != "planned" else point for point in points]
@@ -302,13 +329,26 @@ def _rate_in_bar(
     rate: Observation, gaps: Sequence[Observation], of_levels: Observation | None, notes: ChartNotes
 ) -> RateInBar:
     """Return growth as it stands in a bar; ``gaps`` are those between the published rate and that ``of_levels``."""
-    plus = "" if rate.value.startswith("-") or rate.bound else "+"
     computed = rate.origin == "computed"
     letter = "" if computed else notes.letter(rate, "actual")
     sign = gap_sign(gaps) if gaps and not computed else ""
-    levels = str(short(of_levels, FigureScale((rate.unit, 0), 1))) if sign == APART and of_levels else ""
-    levels = f"+{levels}" if levels and not levels.startswith("-") else levels
-    return RateInBar(f"{plus}{short(rate, FigureScale((rate.unit, 0), 1))}{letter}", sign, computed, levels)
+    levels = _signed(of_levels, notes.lang) if sign == APART and of_levels else ""
+    return RateInBar(_signed(rate, notes.lang) + letter, sign, computed, levels)
+
+
+def _signed(rate: Observation, lang: str) -> str:
+    """Return growth with its sign, and with its bound in words: ``+6.2``, ``over +4``."""
+    digits = short(rate, FigureScale((rate.unit, 0), 1)).digits
+    return with_bound(digits if digits.startswith("-") else f"+{digits}", rate.bound, lang)
+
+
+def _is_off(rate: RateInBar, before: Point, now: Point) -> bool:
+    """Return whether the growth of two bars is not what a reader computes from their labels."""
+    growth_of_bars = (rate.text if rate.computed else rate.levels).replace(",", "")
+    base, level = (float(point.figure.digits.replace(",", "") or 0) for point in (before, now))
+    if growth_of_bars[:1] not in ("+", "-") or not base:  # a bound is not computed by readers
+        return False
+    return abs((level / base - 1) * HUNDRED - float(growth_of_bars)) > _CLOSE * 10.0 ** -decimals(growth_of_bars)
 
 
 def _why_apart(
@@ -320,26 +360,45 @@ def _why_apart(
 ) -> tuple[str, str]:
     """Return the base that a published rate implies where it is another than that of the levels, or else a clause why."""
     reason, (level, point) = gap.facts[0], now
-    period = written(point.period, context.lang)
     if reason.stem in ("revised_base", "unexplained") and before and rate.value and float(rate.value) > -HUNDRED:
-        base = before[1]
-        other, places = point.value / (1 + float(rate.value) / HUNDRED), decimals(base.figure.digits)
-        while places < _FINEST and f"{other:.{places}f}" == f"{base.value:.{places}f}":
-            places += 1
-        implied, printed_one = (separated(f"{number:.{places}f}") for number in (other, base.value))
-        values = {"implied": implied, "printed": printed_one, "period": written(base.period, context.lang)}
-        return phrase("{implied} instead of {printed} for {period}", context.lang, **values), ""
+        return _implied(point.value / (1 + float(rate.value) / HUNDRED), before[1], context), ""
     if reason.code == "comparable_basis":
-        return "", phrase("the published rates are on a comparable basis, the levels as printed", context.lang)
+        return "", phrase("it compares like with like, the bars show what was printed each year", context.lang)
     prints = context.data.series(level.series).get(level.period, ())
     beside = next((other for other in prints if other.vintage == rate.vintage and other.has_figure), None)
     if reason.code != "another_vintage" or beside is None or not (rate.released and point.value):
         return "", ""
     factor = units.factor(beside.unit, beside.unit_mult, level.unit, level.unit_mult) * point.value / float(level.point)
-    value = separated(f"{float(beside.point) * factor:.{decimals(point.figure.digits)}f}")
-    values = {"period": period, "day": period_words(rate.released[:7], context.lang), "value": value}
-    message = "the rate for {period} was published in {day}, when the level was {value}"
-    return "", phrase(message, context.lang, **values)
+    values = {
+        "period": written(point.period, context.lang), "day": period_words(rate.released[:7], context.lang),
+        "value": separated(f"{float(beside.point) * factor:.{decimals(point.figure.digits)}f}"),
+    }  # fmt: skip
+    why = phrase("growth for {period} was published in {day}, when the level was {value}", context.lang, **values)
+    needed = _base_of(rate, beside)
+    if before and not needed.meets(before[0].interval()):
+        size = needed.value * before[1].value / before[0].interval().value
+        why += phrase("; it implies {base}", context.lang, base=_implied(size, before[1], context))
+    return "", why
+
+
+def _implied(size: float, base: Point, context: ChartContext) -> str:
+    """Return the base that growth implies beside the one that a bar has, in as many places as tell them apart."""
+    places = decimals(base.figure.digits)
+    while places < _FINEST and f"{size:.{places}f}" == f"{base.value:.{places}f}":
+        places += 1
+    implied, printed_one = (separated(f"{number:.{places}f}") for number in (size, base.value))
+    values = {"implied": implied, "printed": printed_one, "period": written(base.period, context.lang)}
+    return phrase("{implied} instead of {printed} for {period}", context.lang, **values)
+
+
+def _base_of(rate: Observation, level: Observation) -> Interval:
+    """Return the level of the year before that a published rate implies with the level printed beside it."""
+    change, now = rate.interval(), level.interval()
+    return Interval(
+        now.value / (1 + change.value / HUNDRED),
+        now.low / (1 + change.high / HUNDRED),
+        now.high / (1 + change.low / HUNDRED),
+    )
 
 
 def _break(before: Observation, after: Observation, context: ChartContext) -> Fact | None:
@@ -356,15 +415,33 @@ def _break(before: Observation, after: Observation, context: ChartContext) -> Fa
 def brief(reason: Fact, lang: str) -> str:
     """Return why figures do not compare, as short as it can be said: what the table states of the break or revision."""
     inferred = reason.key == "break.inferred"
-    while isinstance(inner := reason.get("why"), Fact):
-        reason = inner
+    reason = _innermost(reason)
     stated = reason.get("data")
     if not isinstance(stated, str) or not stated:
         return reason.sentence(lang)
-    if reason.stem == "edition" and (day := reason.get("day")):
-        month = period_words(day[:7], lang)
-        return phrase("Revision of {day}: {reason}", lang, day=month, reason=of_data(stated, lang))
     return of_data(stated, lang) + (phrase(" (inferred)", lang) if inferred else "")
+
+
+def _innermost(reason: Fact) -> Fact:
+    """Return the fact that a reason rests on."""
+    while isinstance(inner := reason.get("why"), Fact):
+        reason = inner
+    return reason
+
+
+def at_break(reason: Fact, after: Observation, lang: str) -> str:
+    """Return the sentence at the line of a break: which figures do not compare with which, and why."""
+    inner = _innermost(reason)
+    start = inner.get("period") if inner.stem == "break" else ""
+    values = {"period": written(str(start or after.period), lang), "reason": in_sentence(brief(reason, lang))}
+    day = inner.get("day")
+    if inner.key == "edition" and day and inner.get("data"):
+        values["day"] = period_words(str(day)[:7], lang)
+        message = (
+            "Figures before {period} are not comparable with later ones, which follow the revision of {day}: {reason}"
+        )
+        return phrase(message, lang, **values)
+    return phrase("Figures before {period} are not comparable with later ones: {reason}", lang, **values)
 
 
 def _step(rows: Sequence[Observation]) -> int:

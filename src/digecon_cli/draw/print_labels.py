@@ -21,6 +21,7 @@ LINE = 1.3  # of the letters' size: from line to line
 _MINUS = chr(0x2212)  # the minus sign of type
 FADE_SIZE = 0.06  # of the vertical axis: the open end of a bar
 NAME_GAP = 0.14  # inches between the last mark of a line and its name, at a font size of 9 points
+_CLEAR = 3.0  # points between two labels side by side, half of it between a label and a line
 RATE_ROOM = 2.4  # of the letters' size: the height of a bar that holds its growth
 
 
@@ -47,6 +48,7 @@ class PanelTexts:
         self.plot, self.panel, self.axes, self.page = plot, plot.panel, plot.axes, plot.page
         self.figure, self.pen, self.size = plot.printed.figure, plot.printed.pen, plot.size
         self.boxes: list[Any] = []
+        self.labels: list[Any] = []  # boxes of texts, which have more room between them
 
     def write(self) -> None:
         """Write the marks of breaks and refusals, the names of lines, then the labels of points."""
@@ -354,10 +356,15 @@ class PanelTexts:
         )  # fmt: skip
         page, box = self.figure.bbox, note.get_window_extent(self.pen)
         inside = box.x0 >= 0 and box.x1 <= page.width and box.y0 >= self.axes.bbox.y0 and box.y1 <= page.height
-        pad = 1.5 * self.figure.dpi / 72
-        wide = Bbox.from_extents(box.x0 - pad, box.y0 - 0.5, box.x1 + pad, box.y1 + 0.5)
-        if forced or (inside and not any(wide.overlaps(other) for other in self.boxes)):
+        point = self.figure.dpi / 72
+        near, wide = (
+            Bbox.from_extents(box.x0 - pad * point, box.y0 - 0.5, box.x1 + pad * point, box.y1 + 0.5)
+            for pad in (_CLEAR / 2, _CLEAR)
+        )
+        meets = any(near.overlaps(other) for other in self.boxes) or any(wide.overlaps(other) for other in self.labels)
+        if forced or (inside and not meets):
             self.boxes.append(box)
+            self.labels.append(box)
             self._clear_ground(box)
             return True
         note.remove()

@@ -8,7 +8,7 @@ from ..core.intervals import decimals
 from ..core.messages import listed, phrase
 from ..document import APART, EQUAL, NONE, REFUSED
 from ..pages.numbers import OTHER_PRICES
-from .model import BETWEEN, Point, kinds
+from .model import BETWEEN, RateInBar, kinds
 from .print_labels import in_words
 from .words import missing_of, period_words, subject_of
 
@@ -58,38 +58,63 @@ def _marks(plots: "Sequence[PrintPanel]", bounds: bool) -> list[Meaning]:
     ]  # fmt: skip
 
 
+def growth_key(plots: "Sequence[PrintPanel]", lang: str) -> str:
+    """Return the line below the subtitle that says what the growth in and above bars is; empty where there is none."""
+    rates = _rates(plots)
+    if not rates:
+        return ""
+    parts = any(point.period for plot in plots if plot.panel.part_labels() for point in plot.rated)
+    values = {
+        "place": phrase("In or above the bars" if any(plot.rated_above for plot in plots) else "In the bars", lang),
+        "growth": phrase(
+            "growth on the same period of the year before" if parts else "growth on the year before", lang
+        ),
+    }
+    if not all(plot.percent for plot in plots if _rates([plot])):
+        values["growth"] = phrase("{growth} in %", lang, growth=values["growth"])
+    computed = [rate.computed for rate in rates]
+    message = "{place}: {growth}, as published"
+    if all(computed):
+        message = "{place}, in italics: {growth}, computed from the bars"
+    elif any(computed):
+        message = "{place}: {growth}, as published, or in italics as computed from the bars"
+    spelled = all(
+        plot.is_spelled_out for plot in plots if any(rate.levels for rate in _rates([plot]) if not rate.is_open)
+    )
+    signs = {rate.sign for rate in rates if not (spelled and rate.sign == APART)}
+    meanings = [
+        (EQUAL, "{sign} means the bars agree, within rounding"),
+        (APART, "{sign} is what the bars give instead"),
+        (OTHER_PRICES, "{sign} is at other prices than the bars"),
+    ]
+    texts = [
+        phrase(message, lang, **values),
+        *(phrase(text, lang, sign=sign) for sign, text in meanings if sign in signs),
+    ]
+    return phrase("; ", lang).join(texts) + phrase(". ", lang).rstrip()
+
+
+def _rates(plots: "Sequence[PrintPanel]") -> list[RateInBar]:
+    """Return the growth that stands in and above bars."""
+    return [point.rate for plot in plots for point in (*plot.rated, *plot.rated_above) if point.rate]
+
+
 def _growth(plots: "Sequence[PrintPanel]", has_reasons: bool) -> list[Meaning]:
-    """Return what the growth in and above bars means."""
+    """Return what is said of the growth in and above bars, beside its key."""
+    rates = _rates(plots)
     rated = [point for plot in plots for point in (*plot.rated, *plot.rated_above)]
-    rates = [point.rate for point in rated if point.rate]
-    signs = {rate.sign for rate in rates if not rate.is_open}
-    computed, published = any(rate.computed for rate in rates), not all(rate.computed for rate in rates)
     bars = [plot.panel for plot in plots if plot.panel.bars]
     unrated = any(point.rate and point not in rated for panel in bars for point in panel.actual)
-    only_computed = (
-        "Figures with a sign, in italics: growth on the year before in %, computed from the levels as printed."
-    )
     return [
-        (published, "", "Figures with a sign: growth on the year before in %, as published."),
-        (EQUAL in signs, EQUAL, "{sign}: the printed levels give the same, within rounding."),
-        (APART in signs and not has_reasons, APART, "{sign}: what the printed levels give instead."),
-        (APART in signs and has_reasons, APART, "{sign}: what the printed levels give instead; {reasons}."),
-        (OTHER_PRICES in signs, OTHER_PRICES, "{sign}: at other prices than the levels."),
-        (published and computed, "", "In italics: computed from the levels as printed."),
-        (computed and not published, "", only_computed),
-        (any(rate.is_open for rate in rates), "", "Two ends: rounding leaves growth open between them."),
+        (has_reasons, "", "Why published growth differs from the bars: {reasons}."),
         (
-            (computed or APART in signs) and any(map(_is_rounded, rated)),
+            any(rate.is_open for rate in rates),
             "",
-            "Labels are rounded; growth is computed from all printed digits.",
+            "Two ends: the printed figures are rounded so much that growth may be anything between.",
         ),
+        (any(rate.is_off for rate in rates), "", "Labels are rounded; growth is computed from all printed digits."),
         (unrated, "", "Growth that has no room in its bar is left out."),
     ]
-
-
-def _is_rounded(point: Point) -> bool:
-    """Return whether the label of a figure has fewer digits than were printed."""
-    return abs(point.value - round(point.value, decimals(point.figure.digits))) > 1e-9 * abs(point.value)
 
 
 def _gaps(plots: "Sequence[PrintPanel]", is_named: bool, brief: bool) -> list[Meaning]:
@@ -102,7 +127,7 @@ def _gaps(plots: "Sequence[PrintPanel]", is_named: bool, brief: bool) -> list[Me
         ),
         (is_named, "", "No figure: {periods}."),
         (any(plot.empty and not plot.names_empty for plot in plots), NONE, "{sign}: no figure."),
-        (not brief and any(map(_decimals_differ, plots)), "", "Fewer decimals: as printed."),
+        (not brief and any(map(_decimals_differ, plots)), "", "Figures have as many decimals as were printed."),
     ]
 
 
@@ -120,7 +145,7 @@ def _reasons(plots: "Sequence[PrintPanel]", lang: str) -> str:
             found.setdefault(why, {})[name] = None
     if len(found) + len(bases) > MOST_REASONS:
         return ""
-    clauses = [phrase("the published rates imply {bases}", lang, bases=listed(bases, lang))] if bases else []
+    clauses = [phrase("it implies a base of {bases}", lang, bases=listed(bases, lang))] if bases else []
     clauses += [
         why + (phrase(" ({basis})", lang, basis=listed(names, lang)) if all(names) else "")
         for why, names in found.items()

@@ -30,7 +30,7 @@ try:
 
     from . import typeface
     from .print_labels import LARGE, LINE, SMALL
-    from .print_legend import legend
+    from .print_legend import growth_key, legend
     from .print_panel import PrintPanel
 except ImportError as error:
     if (error.name or "").partition(".")[0] != "matplotlib":
@@ -130,7 +130,7 @@ class _Row(NamedTuple):
     """Panels side by side, with the lines of their heads and the inches of their plots."""
 
     panels: Sequence[PrintPanel]
-    lines: int
+    lines: float
     plot: float
 
     @property
@@ -149,7 +149,7 @@ class PrintPage:
         self.pen = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call] # measures text
         self._widths: dict[tuple[str, float, str], float] = {}
         room = self.inches - 2 * EDGE
-        title = self._balanced(chart.heading, room)
+        title = self._in_clauses(chart.heading, room)
         subtitle = self.wrap(chart.subtitle, room, 1.0)
         self.one_unit = has_one_unit(chart.panels)
         rows = self._rows(chart.panels, room, 1.0)
@@ -157,12 +157,16 @@ class PrintPage:
             rows = self._rows(chart.panels, room, self._stretch(rows, (len(title) * LARGE + len(subtitle) + 5) * LINE))
         plots = [panel for row in rows for panel in row.panels]
         placed = {number for panel in plots for number in panel.written_reasons}
-        head = (len(title) * LARGE + len(subtitle) + _BELOW_HEAD) * LINE * self.em
+        key = growth_key(plots, lang)
         for brief in (False, True):
-            keys = [*legend(plots, lang, page.bounds, brief), *(note.text for note in chart.notes if note.is_key)]
-            rest = [str(note) for note in chart.notes if not note.is_key and note.number not in placed]
+            growth = [] if brief else self.balanced(key, room, SMALL)
+            head = (len(title) * LARGE + len(subtitle) + len(growth) * SMALL + _BELOW_HEAD) * LINE * self.em
+            signs = [*([key] if brief and key else []), *legend(plots, lang, page.bounds, brief)]
+            keys = [*signs, *(note.text for note in chart.notes if note.is_key)]
+            plain = [note for note in chart.notes if not (note.is_key or (brief and note.is_spare))]
+            rest = [str(note) for note in plain if note.number not in placed]
             below = ["  ".join(keys), *rest] if keys else rest
-            notes = [line for note in (*below, chart.sources) for line in self.wrap(note, room, SMALL)]
+            notes = [line for note in (*below, chart.sources) for line in self._without_orphan(note, room)]
             foot = len(notes) * LINE * SMALL * self.em
             around = 2 * EDGE + head + foot + sum(self._height(row) - row.plot for row in rows)
             if not page.height or around + _LEAST * len(rows) <= page.height / 96:
@@ -171,7 +175,8 @@ class PrintPage:
         height = 2 * EDGE + head + foot + sum(map(self._height, rows))
         self.figure.set_size_inches(self.inches, max(height, page.height / 96))
         top = self._write(title, EDGE, EDGE, LARGE, weight="bold")
-        self._write(subtitle, EDGE, top, 1.0, color=page.theme.faint)
+        top = self._write(subtitle, EDGE, top, 1.0, color=page.theme.faint)
+        self._write(growth, EDGE, top, SMALL, color=page.theme.faint)
         self._draw_rows(rows, EDGE + head)
         tall = float(self.figure.get_figheight())
         self._write(notes, EDGE, tall - EDGE - foot, SMALL, color=page.theme.faint)
@@ -187,8 +192,10 @@ class PrintPage:
         plots = [PrintPanel(self, panel, len(panels) == 1) for panel in panels]
         least = [panel.least_width for panel in plots]
         if sum(least) + gap * (len(plots) - 1) <= room:  # all in one row, each with its part of the room
-            spare = (room - gap * (len(plots) - 1)) / sum(least)
-            return [self._row(plots, [width * spare for width in least], stretch)]
+            wishes = [[panel.wished_width(in_lines) for panel in plots] for in_lines in (False, True)]
+            parts = next((wish for wish in wishes if sum(wish) + gap * (len(plots) - 1) <= room), least)
+            spare = (room - gap * (len(plots) - 1)) / sum(parts)
+            return [self._row(plots, [width * spare for width in parts], stretch)]
         most = max(1, int((room + gap) / (max(least) + gap)))
         if stretch < _CRAMPED and len(plots) > 2:  # on a page of a fixed height rather narrow than flat
             most = max(2, most)
@@ -219,7 +226,8 @@ class PrintPage:
             beside = place > 0 and plots[place - 1].panel.shared is panel.panel.shared
             panel.measure(left, width, beside, stretch)
             left += width + _GAP * self.unit
-        return _Row(plots, max(len(panel.head) for panel in plots), max(panel.plot for panel in plots))
+        lines = max(len(panel.head) + len(panel.caution) * SMALL for panel in plots)
+        return _Row(plots, lines, max(panel.plot for panel in plots))
 
     def _height(self, row: _Row) -> float:
         return row.lines * LINE * self.em + row.around + row.plot + _BELOW_PANEL * self.em
@@ -236,7 +244,8 @@ class PrintPage:
         for row in rows:
             above = max(panel.above for panel in row.panels)
             for panel in row.panels:
-                self._write(panel.head, panel.left, top, 1.0, weight="bold")
+                below = self._write(panel.head, panel.left, top, 1.0, weight="bold")
+                self._write(panel.caution, panel.left, below, SMALL)
                 panel.draw(top + row.lines * LINE * self.em, above, row.plot)
             top += self._height(row)
 
@@ -260,16 +269,30 @@ class PrintPage:
             self._widths[key] = pixels / self.figure.dpi * HINTED
         return self._widths[key]
 
-    def _balanced(self, text: str, width: float) -> list[str]:
-        """Return a title in lines of about equal length, so that no word stands alone; or one for each of two clauses."""
-        lines = self.wrap(text, width, LARGE, "bold")
+    def _in_clauses(self, text: str, width: float) -> list[str]:
+        """Return a title in balanced lines, or in one for each of two clauses."""
+        lines = self.balanced(text, width, LARGE, "bold")
         clauses = [self.wrap(clause, width, LARGE, "bold") for clause in _CLAUSES.split(text)]
         if len(lines) == len(clauses) == 2 and all(len(clause) == 1 for clause in clauses):
             return [line for clause in clauses for line in clause]
+        return lines
+
+    def balanced(self, text: str, width: float, size: float, weight: str = "normal") -> list[str]:
+        """Return a text in lines of about equal length, so that no word stands alone."""
+        lines = self.wrap(text, width, size, weight)
         for part in (0.5, 0.6, 0.7, 0.8, 0.9):
-            narrower = self.wrap(text, width * part, LARGE, "bold")
+            narrower = self.wrap(text, width * part, size, weight)
             if len(lines) > 1 and len(narrower) == len(lines):
                 return narrower
+        return lines
+
+    def _without_orphan(self, text: str, width: float) -> list[str]:
+        """Return a note in lines of which the last has more than one word, where that takes no further line."""
+        lines = self.wrap(text, width, SMALL)
+        for part in (0.97, 0.94, 0.91, 0.88):
+            narrower = self.wrap(text, width * part, SMALL)
+            if len(lines) > 1 and " " not in lines[-1] and len(narrower) == len(lines):
+                lines = narrower
         return lines
 
     def wrap(self, text: str, width: float, size: float, weight: str = "normal") -> list[str]:

@@ -38,6 +38,8 @@ _NARROWEST, _MOST_LINES, _MOST_ABOVE = (
 )  # of the reason at a break: inches, lines, and inches above the plot
 _LOWEST = 1.2  # inches of a plot that has room for reasons at its breaks, at a font size of 9 points
 _FADE = 16  # steps of an open end, each less dense
+_WIDE = 0.96  # of a bar's width that a text may take
+_NARROWER = 0.95  # of its least width: a panel of lines beside bars that need the room for growth
 _FILLED = 0.88  # of a bar's width that growth may take
 _FOR_REASON = 2.0  # inches of a panel of bars whose break has a reason, at a font size of 9 points
 
@@ -61,6 +63,7 @@ class PrintPanel:
         self.unit, self.em = printed.unit, printed.em
         self.size = printed.page.size * SMALL
         self.head: list[str] = []
+        self.caution: list[str] = []  # below the head
         self.reasons: list[Reason] = []
         self.ticks: list[float] = []
         self.left = self.start = self.width = self.above = self.below = self.plot = 0.0
@@ -75,6 +78,17 @@ class PrintPanel:
         first, last = self.panel.span
         least = _FOR_REASON if any(mark.reason for mark in self.panel.breaks) else _LEAST_BARS
         return max(least, _PITCH * (last - first) / self.panel.step) * self.unit
+
+    def wished_width(self, in_lines: bool) -> float:
+        """Return the inches in which all growth has room in the bars, signs ``in_lines`` of their own or beside single rates."""
+        points = [point for point in self.panel.actual if point.rate] if self.panel.bars else []
+        rates = [point.rate for point in points if point.rate and not point.rate.levels]
+        whole = max((self.printed.width(minus(" ".join(rate.lines())), TINY) for rate in rates), default=0.0)
+        bar = max(0.0 if in_lines else whole / _FILLED, self._widest(points, " %") / _WIDE)
+        if not self.panel.bars:
+            return self.least_width if in_lines else self.least_width * _NARROWER
+        first, last = self.panel.span
+        return max(self.least_width, bar / BAR * (last - first) / self.panel.step)
 
     @property
     def written_reasons(self) -> set[int]:
@@ -91,7 +105,8 @@ class PrintPanel:
         """
         self.left, panel = left, self.panel
         title = panel.title if self.printed.one_unit else panel.head
-        self.head = [] if self.alone else self.printed.wrap(title, width, 1.0, "bold")
+        self.head = [] if self.alone else self.printed.balanced(title, width, 1.0, "bold")
+        self.caution = self.printed.balanced(panel.caution, width, SMALL)
         if panel.across:
             self._measure_across(width, stretch)
             return
@@ -140,8 +155,9 @@ class PrintPanel:
         self.plot = rows * stretch
 
     def ranked_label(self, point: Point) -> str:
-        """Return the figure of a ranked bar, with its bound in words."""
-        return minus(in_words(point, self.panel.lang))
+        """Return the figure of a ranked bar, with its bound in words, and with the sign of percent."""
+        sign = " %" if self.panel.unit_label == "%" else ""
+        return minus(in_words(point, self.panel.lang)) + sign
 
     def _ends(self) -> tuple[float, float]:
         """Return the lowest and the highest value that the plot must hold."""
@@ -170,9 +186,27 @@ class PrintPanel:
         points = [point for point in self.panel.actual if point.rate and point.kind == "actual" and point.value > 0]
         if not self.panel.bars or self.is_rotated:
             return []
-        parts = [part for point in points if point.rate for part in point.rate.lines]
-        widest = max((self.printed.width(minus(part), TINY) for part in parts), default=0.0)
-        return points if widest <= self.bar_inches * 0.96 else []
+        return points if self._widest(points, self.percent) <= self.bar_inches * _WIDE else []
+
+    def _widest(self, points: Sequence[Point], percent: str) -> float:
+        """Return the inches of the widest line of growth, where each sign stands below its rate if it has to."""
+        parts = [part for point in points if point.rate for part in point.rate.lines(percent)]
+        return max((self.printed.width(minus(part), TINY) for part in parts), default=0.0)
+
+    @property
+    def percent(self) -> str:
+        """Return what stands behind growth: the sign of percent, or nothing where bars are too narrow for it."""
+        return " %" if self._widest(self.panel.actual, " %") <= self.bar_inches * _WIDE else ""
+
+    @property
+    def is_spelled_out(self) -> bool:
+        """Return whether all bars have room for the words that name published growth and that of the bars."""
+        rates = [point.rate for point in self._with_growth() if point.rate]
+        texts = [minus(text) for rate in rates for text in rate.in_words(self.panel.lang)]
+        return (
+            bool(texts and self.percent)
+            and max(self.printed.width(text, TINY) for text in texts) <= self.bar_inches * _WIDE
+        )
 
     @property
     def rated(self) -> list[Point]:
@@ -188,10 +222,15 @@ class PrintPanel:
         return [point for point in self._with_growth() if point not in rated and point.bound in ("", "exact")]
 
     def growth_lines(self, point: Point) -> list[str]:
-        """Return the growth of a point in one line, or in two where the bar is too narrow for its sign beside it."""
-        text = str(point.rate or "")
-        fits = self.printed.width(minus(text), TINY) <= self.bar_inches * _FILLED
-        return [text] if fits or not point.rate else point.rate.lines
+        """Return the growth of a point in one line, or in two where the bar is too narrow for its sign beside it.
+
+        Where it is apart from that of the bars, both have a word if there is room for it.
+        """
+        if point.rate and (words := point.rate.in_words(self.panel.lang)) and self.is_spelled_out:
+            return words
+        lines = point.rate.lines(self.percent) if point.rate else [""]
+        text = " ".join(lines)
+        return [text] if self.printed.width(minus(text), TINY) <= self.bar_inches * _FILLED else lines
 
     @property
     def signs_below(self) -> bool:
@@ -204,7 +243,7 @@ class PrintPanel:
 
     def is_wide(self, text: str) -> bool:
         """Return whether a text is wider than a bar."""
-        return self.printed.width(text, SMALL) > self.bar_inches * 0.96
+        return self.printed.width(text, SMALL) > self.bar_inches * _WIDE
 
     @property
     def has_gaps(self) -> bool:
@@ -290,7 +329,7 @@ class PrintPanel:
             mark = marks[number - 1]
             before, after = (self._room(edges[at], edges[at + 1]) for at in (number - 1, number))
             right = not taken and after >= max(_NARROWEST * self.unit, 0.0 if number < len(marks) else before)
-            lines = self.printed.wrap(mark.reason, after if right else before, TINY)
+            lines = self.printed.balanced(mark.reason, after if right else before, TINY)
             reason = Reason(mark, lines, right)
             fits = (
                 last[mark.reason] is mark
@@ -342,8 +381,8 @@ class PrintPanel:
         PanelTexts(self).write()
 
     def color(self, number: int) -> str:
-        """Return the color of a line by its number."""
-        return self.page.theme.colors[number % len(self.page.theme.colors)]
+        """Return the color of a line by its number; a panel that follows another definition begins with another one."""
+        return self.page.theme.colors[(number + bool(self.panel.caution)) % len(self.page.theme.colors)]
 
     def _frame(self, room: float) -> None:
         """Set the axes; ``room`` is what lies above the plot, as a part of its height."""

@@ -47,7 +47,7 @@ def _panel(panel: Panel, page: "PicturePage", alone: bool) -> Spec:
     """Return one panel: its points as data, and layers of bars or lines with their labels."""
     high = len(panel.lines) * BAR if panel.across else HIGH
     return {
-        "title": {"text": panel.head, "anchor": "start"},
+        "title": {"text": panel.head, "anchor": "start"} | ({"subtitle": panel.caution} if panel.caution else {}),
         "width": page.width - _AROUND,
         "height": page.height - _AROUND if page.height and alone else round(high * page.size / 9),
         "data": {"values": _values(panel)},

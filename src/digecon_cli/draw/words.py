@@ -3,6 +3,7 @@
 No sentence compares figures across a break, and the one above the chart never compares figures known only as a bound.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -22,7 +23,7 @@ _MONTHS = (
 _ORDINALS = ("first", "second", "third", "fourth")
 MOST_AREAS = 3  # named in a subtitle
 MOST_NAMED = 2  # indicators in panels of their own that a subtitle names
-MOST_LETTERS = 140  # of a sentence on two panels
+MOST_LETTERS = 150  # of a sentence on two panels
 _MANY = {
     "level": "Levels of {number} indicators",
     "growth": "Growth of {number} indicators",
@@ -67,6 +68,9 @@ def _beside(panels: Sequence[Panel], lang: str) -> str:
     if not (first.actual and other.actual):
         return ""
     newest = _newest(other)
+    if lead.caution or second.caution:
+        values = {"value": _with_unit(newest, second, lang), "period": period_words(newest.period, lang)}
+        return phrase("; by another definition {value} in {period}", lang, **values)
     if first.subject == other.subject:
         if second.measure != "share" or newest.is_bounded or newest.period != _newest(first).period:
             return ""
@@ -90,9 +94,12 @@ def _definitions_message(lines: Sequence[ChartLine], panel: Panel, lang: str) ->
     """Return what happened by the former of two definitions, and the newest figure by the later one."""
     former, later = sorted(lines, key=lambda line: line.actual[0].at)
     last = later.actual[-1]
-    values = {"value": _with_unit(last, panel, lang), "period": period_words(last.period, lang)}
+    bare = _flagged(bounded(last, lang), last, lang)  # its unit stands before it
+    values = {"value": bare, "period": period_words(last.period, lang)}
     rest = phrase("; by another definition {value} in {period}", lang, **values)
-    return _line_message(former, panel, lang) + rest
+    year = former.actual[-1].period[:4]  # which the sentence has, so that the name need not
+    plain = re.sub(rf" ?[(（][^()（）]*{year}[^()（）]*[)）]$", "", former.subject)
+    return _line_message(former._replace(subject=plain), panel, lang) + rest
 
 
 def _leader(lines: Sequence[ChartLine], panel: Panel, title: str, lang: str) -> str:
@@ -181,7 +188,8 @@ def _longer_before(line: ChartLine, panel: Panel, first: Point) -> tuple[Point, 
 def _newest_message(last: Point, values: dict[str, str], lang: str) -> str:
     """Return the newest figure, with its growth on the year before where that is of the levels or is published alone."""
     rate = last.rate
-    if last.is_bounded or rate is None or rate.is_open or rate.sign == APART or not rate.text.strip("+-0."):
+    plain = rate and rate.text.startswith(("+", "-")) and rate.text.strip("+-0.") and not rate.is_open
+    if last.is_bounded or rate is None or rate.sign == APART or not plain:
         return phrase("{name}: {value} in {period}", lang, **values)
     values |= {"change": tied(rate.text.lstrip("+-") + " %")}
     if rate.text.startswith("-"):
@@ -291,14 +299,21 @@ def _of_panels(panels: Sequence[Panel], subjects: Sequence[str], lang: str) -> s
     if len(subjects) <= MOST_NAMED:
         names = list(map(bracketed, subjects))
         return listed([*names[:1], *map(in_sentence, names[1:])], lang)
+    concepts = Counter(panel.concept for panel in panels for _ in panel.lines)
+    if all(concepts) and len(concepts) <= MOST_AREAS:
+        parts = [
+            phrase("{name} ({number} series)", lang, name=name, number=number) for name, number in concepts.items()
+        ]
+        text = phrase("; ", lang).join(parts)
+        return text[:1].upper() + text[1:]
     measures = {panel.measure for panel in panels}
     message = _MANY.get(measures.pop(), "{number} indicators") if len(measures) == 1 else "{number} indicators"
     return phrase(message, lang, number=len(subjects))
 
 
 def _scales(panels: Sequence[Panel], lang: str) -> str:
-    """Return whether panels of one unit are on one scale; empty for a single panel and for other units."""
-    if len(panels) < 2 or not has_one_unit(panels):
+    """Return whether panels of one unit are on one scale; empty for a single panel, other units, and what is not to be compared."""
+    if len(panels) < 2 or not has_one_unit(panels) or any(panel.caution for panel in panels):
         return ""
     count = len({id(panel.shared) if panel.shared else id(panel) for panel in panels})
     if count == 1:
@@ -407,8 +422,12 @@ def written(code: str, lang: str) -> str:
 
 def bounded(point: Point, lang: str) -> str:
     """Return a figure with its bound in words: ``over 1.2``."""
-    digits = point.figure.digits
-    return phrase(_BOUNDS[point.bound], lang, value=digits) if point.bound in _BOUNDS else digits
+    return with_bound(point.figure.digits, point.bound, lang)
+
+
+def with_bound(digits: str, bound: str, lang: str) -> str:
+    """Return the digits of a figure with its bound in words: ``over 1.2``."""
+    return phrase(_BOUNDS[bound], lang, value=digits) if bound in _BOUNDS else digits
 
 
 def spoken_figure(point: Point, lang: str) -> str:

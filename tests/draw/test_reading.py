@@ -1,0 +1,238 @@
+"""What a reader finds on a picture, without being told the house's signs: units, words, whose figures, which side of a break."""
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digecon_cli import load
+from digecon_cli.ask.table import ObservationTable
+from digecon_cli.core.model import Indicator, Source
+from digecon_cli.draw.abbreviations import Speller
+from digecon_cli.draw.describe import describe
+from digecon_cli.draw.model import Chart, ChartOptions, RateInBar
+from digecon_cli.draw.remarks import documents
+from digecon_cli.draw.request import THEMES, PicturePage, figures
+
+Run = Callable[..., Any]
+Make = Callable[..., Any]
+IN_PRINT = ChartOptions(in_print=True)
+GROWTH = {"measure": "growth", "unit": "percent", "unit_mult": 0}
+
+
+@pytest.fixture
+def words_of(digecon: Run, tmp_path: Path) -> Callable[..., str]:
+    """Return the texts of a picture that a command line draws, with a space between them."""
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+
+    def draw(*words: str) -> str:
+        path = tmp_path / "chart.svg"
+        answer = digecon("plot", *words, "-o", str(path))
+        assert answer.code == 0, answer.err
+        found = re.findall(r"<text [^>]*>([^<]*)</text>", path.read_text(encoding="utf-8"))
+        return " ".join(found).replace("\xa0", " ")
+
+    return draw
+
+
+def entry(name: str, label: str = "", concept: str = "revenue", **others: str) -> Indicator:
+    return Indicator(name, label or name, label or name, "s", "flow", "CNY", 8, concept=concept, **others)
+
+
+def of_years(figure: Make, name: str, values: Sequence[str], **others: Any) -> list[Any]:
+    return [figure(name, str(2020 + number), value, **others) for number, value in enumerate(values)]
+
+
+def drawn_of(dataset: Make, rows: Sequence[Any], *entries: Indicator) -> Chart:
+    return describe(ObservationTable(rows, dataset(*rows, entries=entries)), "en", IN_PRINT)
+
+
+def test_growth_in_bars_has_its_unit_and_a_line_that_explains_it(words_of: Callable[..., str]) -> None:
+    years = ("--from", "2017", "--to", "2022", "--freq", "A")
+    words = words_of("economy.digital", "--measure", "level,share", *years)
+    assert "+20.9 %" in words
+    assert "+15.1 %" in words  # 31.3 / 27.2
+    assert not re.search(r"[+−][\d.]+(?! ?%)(?![\d.])", words)  # no rate without its unit
+    assert (
+        "In the bars: growth on the year before, as published; = means the bars agree, within rounding; "
+        "≠ is what the bars give instead."
+    ) in words
+    assert "it implies a base of 25.9 instead of 27.2 for 2017" in words  # 31.3 / 1.209
+
+
+def test_growth_of_wide_bars_is_named_in_words(words_of: Callable[..., str]) -> None:
+    words = words_of("telecom.emerging", "--from", "2017", "--to", "2022", "--freq", "A")
+    assert "published +32.4p % bars give +29.0 %" in words
+    assert "≠" not in words
+    # 307.2 / 1.324 is 232.0: the level of that day alone does not explain the rate.
+    assert "when the level was 307.2; it implies 232.0 instead of 237.2 for 2021" in words
+
+
+def test_growth_of_narrow_bars_says_once_that_it_is_in_percent(words_of: Callable[..., str]) -> None:
+    words = words_of("patents.pct_information", "--from", "2018", "--to", "2022", "--width", "240")
+    assert "+11.6" in words
+    assert "+11.6 %" not in words
+    assert "growth on the year before in %, computed from the bars" in words
+
+
+def test_growth_of_half_years_is_on_the_half_a_year_before(words_of: Callable[..., str]) -> None:
+    words = words_of("mobile.shipments_5g", "--freq", "S", "--from", "2020", "--to", "2022", "--fill", "sums")
+    assert "In the bars: growth on the same period of the year before, as published, or in italics as computed" in words
+
+
+def test_labels_have_the_digits_from_which_growth_follows(figure: Make, dataset: Make) -> None:
+    rows = of_years(figure, "s.whole", ["0.718", "1.425", "2.312"])
+    (panel,) = drawn_of(dataset, rows, entry("s.whole")).panels
+    # 2.31 / 1.43 would be 61.5 %, and 2.312 / 1.425 is 62.2 %.
+    assert [point.text for point in panel.actual] == ["0.718", "1.425", "2.312"]
+    assert [point.rate.text for point in panel.actual if point.rate] == ["+98.5", "+62.2"]
+    rows = of_years(figure, "s.whole", ["1.00", "1.25"])
+    (panel,) = drawn_of(dataset, [row._replace(value=row.value + "04") for row in rows], entry("s.whole")).panels
+    assert [point.text for point in panel.actual] == ["1.00", "1.25"]  # from which 25.0 % follows
+
+
+def test_what_labels_cannot_give_is_said(figure: Make, dataset: Make) -> None:
+    rows = of_years(figure, "s.whole", ["1.049", "1.151", "100", "120", "130"])
+    (panel,) = drawn_of(dataset, rows, entry("s.whole")).panels
+    rate = panel.actual[1].rate
+    assert [point.text for point in panel.actual[:2]] == ["1.05", "1.15"]  # which would be 9.5 %
+    assert (rate.text, rate.is_off) == ("+9.7", True) if rate else False
+
+
+def test_growth_of_more_than_a_thousand_percent_is_drawn(figure: Make, dataset: Make) -> None:
+    rows = of_years(figure, "s.whole", ["10.00", "134.50"])
+    (panel,) = drawn_of(dataset, rows, entry("s.whole")).panels
+    assert [point.rate.lines() for point in panel.actual if point.rate] == [["+1,245 %"]]
+
+
+def test_growth_that_is_open_upwards_has_a_word(figure: Make, dataset: Make) -> None:
+    rows = of_years(figure, "s.whole", ["80", "90"])
+    rate = figure("s.whole", "2021", "12", bound="over", **GROWTH)
+    table = ObservationTable(rows, dataset(*rows, rate, entries=(entry("s.whole"),)))
+    (panel,) = describe(table, "en", IN_PRINT).panels
+    assert panel.actual[1].rate is not None
+    assert panel.actual[1].rate.text == "over +12"
+    assert panel.actual[1].rate.lines()[0] == "over +12 %"
+
+
+def test_published_growth_and_that_of_the_bars_have_a_word_each() -> None:
+    assert RateInBar("+20.9", "≠", levels="+13").in_words("en") == ["published +20.9 %", "bars give +13 %"]
+    assert RateInBar("+12.1", "=").in_words("en") == []
+    assert RateInBar("-4 to", computed=True, levels="+3", is_open=True).in_words("en") == []
+
+
+def test_a_revision_says_which_figures_follow_it(words_of: Callable[..., str]) -> None:
+    words = words_of("economy.digital", "--measure", "share", "--from", "2017", "--to", "2022", "--freq", "A")
+    assert (
+        "Figures before 2019 are not comparable with later ones, which follow the revision of November 2019: "
+        "the fourth economic census raised GDP of 2018 by 2.1 %."
+    ) in words
+
+
+def test_another_definition_is_named_at_the_head_of_its_panel(figure: Make, dataset: Make) -> None:
+    rival = entry("a.rival", "Power, by site", parent="a.size", part_of="overlap")
+    rows = [*of_years(figure, "a.size", ["80", "90"]), *of_years(figure, "a.rival", ["60"])]
+    chart = drawn_of(dataset, rows, entry("a.size", "Power, by device"), rival)
+    assert {panel.title: panel.caution for panel in chart.panels} == {
+        "Power, by device": "",
+        "Power, by site": "By another definition: do not compare with by device.",
+    }
+    assert not any("two definitions" in note.text for note in chart.notes)
+    assert "scale" not in chart.subtitle  # which would be an invitation to compare
+    assert chart.heading.endswith("; by another definition 60\xa0x\xa0100\xa0million\xa0yuan in 2020")
+    # Where the two measure different concepts, they are no definitions of one thing, and a note is enough.
+    other = rival._replace(concept="value added")
+    chart = drawn_of(dataset, rows, entry("a.size", "Power, by device"), other)
+    assert {panel.caution for panel in chart.panels} == {""}
+    assert any("two definitions" in note.text for note in chart.notes)
+
+
+def test_a_panel_of_another_definition_has_a_color_of_its_own(figure: Make, dataset: Make) -> None:
+    print_page = pytest.importorskip("digecon_cli.draw.print_page", reason="matplotlib is not installed")
+
+    rival = entry("a.rival", parent="a.size", part_of="overlap")
+    rows = [*of_years(figure, "a.size", ["80", "90"]), *of_years(figure, "a.rival", ["60", "70"])]
+    svg = print_page.draw(drawn_of(dataset, rows, entry("a.size"), rival), "svg", PicturePage(), "en").decode()
+    assert [color for color in THEMES["paper"].colors if f"fill: {color}" in svg] == list(THEMES["paper"].colors[:2])
+
+
+def test_each_reason_of_a_weak_source_has_its_periods(figure: Make, dataset: Make) -> None:
+    weak = of_years(figure, "s.whole", ["80", "90"], status="U", note="Read from a blog.")
+    rows = [*weak, figure("s.whole", "2022", "100", status="U", note="A draft.")]
+    notes = [note.text for note in drawn_of(dataset, rows, entry("s.whole")).notes]
+    assert "u:\xa0weakly\xa0sourced (2020–2021: read from a blog; 2022: A draft)" in notes
+    notes = [note.text for note in drawn_of(dataset, weak, entry("s.whole")).notes]
+    assert "u:\xa0weakly\xa0sourced (read from a blog)" in notes
+
+
+def test_amounts_of_several_concepts_are_named(figure: Make, dataset: Make) -> None:
+    entries = (entry("a.sold", "Sold"), entry("b.earned", "Earned"), entry("c.size", "Core", "undefined size"))
+    rows = [row for one in entries for row in of_years(figure, one.indicator, ["80", "90"])]
+    chart = drawn_of(dataset, rows, *entries)
+    assert {panel.title for panel in chart.panels} == {
+        "Sold: revenue", "Earned: revenue", "Core: size, not defined further",
+    }  # fmt: skip
+    assert chart.subtitle.startswith("Revenue (2 series); size, not defined further (1 series); China")
+    same = drawn_of(dataset, rows, *(one._replace(concept="revenue") for one in entries))
+    assert {panel.title for panel in same.panels} == {"Sold", "Earned", "Core"}
+    assert same.subtitle.startswith("Revenue (3 series)")
+
+
+def test_a_plan_says_whose_it_is(figure: Make, dataset: Make) -> None:
+    rows = of_years(figure, "s.whole", ["80", "90"])
+    plan = figure("s.whole", "2021", "95", measure="target", source="a-1", vintage="2018-03")
+    data = dataset(*rows, plan, entries=(entry("s.whole"),), sources={"a-1": Source("a-1", "A", "T", "", "2018", "")})
+    chart = describe(ObservationTable([*rows, plan], data), "en", IN_PRINT)
+    assert "Target for 2021: A, 2018." in [note.text for note in chart.notes]
+
+
+def test_an_abbreviation_is_spelled_out_where_it_stands_first() -> None:
+    spelled = Speller("en")
+    assert spelled("Power, EFLOPS") == "Power, EFLOPS (exaflops: a billion billion floating-point operations a second)"
+    assert spelled("EFLOPS and ZB, ZBX") == "EFLOPS and ZB (zettabytes: a billion terabytes each), ZBX"
+
+
+def test_a_document_without_a_named_publisher_comes_last_and_says_so(figure: Make, dataset: Make) -> None:
+    rows = [figure(source="a-1"), figure(source="b-1")]
+    sources = {
+        "a-1": Source("a-1", "Article (publisher not printed)", "An article of late 2023", "", "", "a copy"),
+        "b-1": Source("b-1", "B", "A draft", "https://b.example/1", "2022", ""),
+    }
+    cited = documents(rows, dataset(*rows, sources=sources, entries=[entry("s.whole")]))
+    assert cited == "Source: B, 2022; article of 2023 (publisher not named)"
+
+
+def test_ranked_shares_have_the_sign_of_percent(words_of: Callable[..., str]) -> None:
+    words = words_of("computing.use_*")
+    assert "47 %" in words
+    assert "Share of computing power, 2020, China, %" in words
+
+
+def test_a_title_on_two_definitions_does_not_say_twice_until_when(words_of: Callable[..., str]) -> None:
+    words = words_of("telecom.mobile_data", "telecom.mobile_data_old", "--from", "2017", "--to", "2022", "--freq", "A")
+    assert words.startswith("Mobile data traffic revenue") or "Mobile data &amp; internet revenue rose from" in words
+    assert "641 billion yuan in 2021; by another definition 640 in 2022" in words
+    assert "Figures before 2022 follow another definition and are not comparable with later ones." in words
+
+
+def test_figures_side_by_side_are_apart() -> None:
+    from matplotlib import rc_context
+    from matplotlib.text import Text
+
+    print_page = pytest.importorskip("digecon_cli.draw.print_page", reason="matplotlib is not installed")
+    data = load().data
+    name = "industry.electronics_exports"
+    table = ObservationTable(data.observations, data).select(name, start="2021", end="2023", freq="ytd")
+    chart = describe(figures(table, "growth", ""), "en", IN_PRINT._replace(spans=True))
+    with rc_context({"font.family": print_page.typeface.families(print_page.texts_of(chart)), "font.size": 9.0}):
+        printed = print_page.PrintPage(chart, PicturePage(), "en")
+        printed.figure.draw(printed.pen)
+        texts = [text for text in printed.figure.findobj(Text) if re.fullmatch("−?[0-9.]+", text.get_text())]
+        boxes = sorted((text.get_window_extent(printed.pen) for text in texts), key=lambda box: box.x0)
+    pairs = [(a, b) for a, b in itertools.combinations(boxes, 2) if a.y0 < b.y1 and b.y0 < a.y1]
+    gaps = [b.x0 - a.x1 for a, b in pairs]
+    assert len(gaps) > 20
+    assert min(gaps) >= 2.9 * printed.figure.dpi / 72

@@ -1,5 +1,6 @@
 """Mutation testing itself: which changes are made, and that each change that is named as equivalent is still one of them."""
 
+import pytest
 from mutants.__main__ import change, named
 from mutants.mutations import mutants
 from mutants.trees import PACKAGE, ROOT
@@ -76,6 +77,7 @@ def test_lines_are_told_whole() -> None:
     assert one.applied(source) == source.replace(b"or", b"and")
 
 
+@pytest.mark.slow
 def test_every_equivalent_is_still_a_change_that_is_made() -> None:
     reasons = named()
     sources = {one.file: (ROOT / PACKAGE / one.file).read_bytes() for one in reasons}

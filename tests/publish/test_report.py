@@ -181,10 +181,12 @@ def sectors() -> dict[str, str]:
     return book(report(data.observations, data, version="1"), "r", "r.html")[1]
 
 
+@pytest.mark.slow
 def test_no_page_of_a_sector_is_heavy(sectors: dict[str, str]) -> None:
     assert {name: len(text.encode()) for name, text in sectors.items() if len(text.encode()) > 300_000} == {}
 
 
+@pytest.mark.slow
 def test_a_note_leads_to_the_life_of_its_figure(sectors: dict[str, str]) -> None:
     links = {str(one["href"]) for text in sectors.values() for one in Page(text).all("a")}
     lives = sorted(link for link in links if link.startswith("life-"))

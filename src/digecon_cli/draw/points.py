@@ -71,7 +71,7 @@ class ChartNotes:
     def _why_weak(self, status: str) -> str:
         """Return why figures are weakly sourced, in brackets, where the table says it of each of them in short.
 
-        Of several reasons each has the periods that it holds for.
+        If there is more than one reason, each is given with its periods.
         """
         notes = {in_sentence(clean(note)).rstrip(".。"): of for note, of in self.weak.items()}
         colon, semicolon = phrase(": ", self.lang), phrase("; ", self.lang)

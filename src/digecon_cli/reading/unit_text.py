@@ -27,7 +27,7 @@ WORDS = (
     "unit_measure", "unit", "units", "unit_of_measure", "unit_code", "uom", "unit_name", "units_of_measure", "unit_of_measurement",
     "einheit", "einheiten", "maßeinheit", "unité", "unités", "unite", "unites", "unidad", "unidades", "unidade", "unità", "单位",
     "计量单位", "單位", "単位", "seriesunits", "jednotka_txt", "단위", "единица_измерения", "единицы_измерения", "ед._изм.", "ед._изм", "ед.изм.", "birim", "satuan",
-    "jednostka", "đơn_vị", "đơn_vị_tính",
+    "jednostka", "đơn_vị", "đơn_vị_tính", "หน่วย", "enhet", "enhed", "yksikkö",
 )  # fmt: skip
 
 _SIMPLIFIED = {
@@ -44,26 +44,65 @@ _KOREAN_SCALES = {
 _SCALES = {
     "hundred million": 8, "ten thousand": 4, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7,
     "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "trln": 12, "mds": 9, "tsd": 3, "thousands": 3,
+    "ths": 3, "thsd": 3, "thnd": 3, "thous": 3,
     "tausend": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "billionen": 12, "millier": 3, "milliard": 9,
-    "miles de": 3, "millones": 6, "milhões": 6, "milhoes": 6, "milioni": 6, "miliardi": 9, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12,
+    "miles de": 3, "millones": 6, "mil millones": 9, "millardos": 9, "milhares": 3, "milhões": 6, "milhoes": 6, "mil milhões": 9, "bilhões": 9,
+    "bilhoes": 9, "trilhões": 12, "milioni": 6, "miliardi": 9, "migliaia": 3, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12,
     "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "тыс": 3, "тис": 3, "тысяч": 3, "млн": 6, "миллионов": 6, "млрд": 9, "миллиардов": 9, "трлн": 12,
-    "tys": 3, "tis": 3, "migliaia": 3, "tusental": 3, "duizend": 3, "miljoen": 6, "miljard": 9, "miljoner": 6, "miljarder": 9, "milyon": 6, "ezer": 3, "mii": 3,
+    "хил": 3, "хиляди": 3, "милиона": 6, "милиони": 6, "милиарда": 9, "tys": 3, "tis": 3, "tisuće": 3, "tisoč": 3, "milijuna": 6, "milijuni": 6, "milijardi": 9, "milijarde": 9,
+    "tusental": 3, "tusen": 3, "tusinde": 3, "duizend": 3, "miljoen": 6, "miljard": 9, "miljon": 6, "miljoner": 6, "miljarder": 9, "milj": 6, "þús": 3,
+    "tuhat": 3, "tuhatta": 3, "miljoonaa": 6, "miljardia": 9, "tūkst": 3, "mlrd": 9, "milyon": 6, "trilyon": 12, "ezer": 3, "millió": 6, "milliárd": 9,
+    "mii": 3, "milioane": 6, "miliarde": 9, "χιλιάδες": 3, "χιλ": 3, "εκατομμύρια": 6, "εκατ": 6, "δισεκατομμύρια": 9, "δισ": 9,
+    "ألف": 3, "الف": 3, "مليون": 6, "مليار": 9, "אלפי": 3, "באלפי": 3, "מיליוני": 6, "במיליוני": 6, "מיליון": 6, "מיליארד": 9,
 }  # fmt: skip
 _WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
-# What ``mil`` is a thousand of: alone it may be a million.
-_THOUSANDS = r"mil(?= (?:reais|r\$|pessoas|habitantes|personas|toneladas|unidades|d[óo]lares|pesos)\b)"
+# Words that are a power of ten only before some others: alone ``mil`` may be a million, ``bin`` is a bin, and ``mdr`` are months.
+_WORDS_BEFORE = tuple(
+    (re.compile(words + beside, re.I), power)
+    for words, power, beside in (
+        ("mil", 3, r"(?= (?:reais|r\$|pessoas|habitantes|personas|toneladas|unidades|d[óo]lares|pesos)\b)"),
+        (r"mil\.", 6, r"(?= ?(?:kč|sk\b|czk|eur|€|usd|\$|lei|ron|kn|hrk|din|rsd|km\b|kg|t\b|tun|ks\b|m[23]\b|kwh|osob|osôb|obyv|pers))"),
+        ("bin", 3, r"(?= (?:ki[sş]i|tl|türk|ton|adet|abd|dolar|avro|euro|eur|usd|hektar|ha|m[23]|kwh|konut|hane|baş)\b)"),
+        ("billones", 12, r"(?= de pesos\b)"),
+        (r"(?:md|mia)\.?", 9, r"(?= ?(?:€|eur|d['’] ?(?:€|eur)|kr|sek|dkk|isk|chf|s?fr|franken))"),
+        (r"mdr\.?", 9, r"(?= ?(?:kr|sek|dkk))"),
+        *((word, power, "(?=บาท|คน|ตัน|ดอลลาร์|ราย|เหรียญ)") for word, power in (("พันล้าน", 9), ("ล้าน", 6), ("แสน", 5), ("หมื่น", 4), ("พัน", 3))),
+    )
+)  # fmt: skip
+_OF = re.compile(r"(?:d['’]|de | )*", re.I)
+# The codes of offices: MIO_EUR, THS_PER; CP_MEUR and CLV15_MNAC, in current prices and in those of 2015; USD_MLN.
+_CODE_SCALES = {"THS": 3, "THND": 3, "TSD": 3, "MIO": 6, "MLN": 6, "MRD": 9, "BN": 9, "BLN": 9, "TRN": 12}
+_SCALED_CODE = re.compile(
+    rf"(?P<word>{'|'.join(_CODE_SCALES)})(?:_(?P<rest>[A-Z][A-Z0-9_]*))?"
+    rf"|(?P<money>USD|EUR|LCU|NAC|XDR)_(?P<last>{'|'.join(_CODE_SCALES)})"
+    r"|(?P<prices>(?:CP|PYP|CLV\d\d)_)M(?P<of>(?:EUR|NAC|PPS)(?:_[A-Z0-9_]+)?)"
+)
 _NOUGHTS = r"10{0,2}(?:[ ,.']?000)+"  # 1000, 10 000
-_SCALE = rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS}|{_THOUSANDS})s?\b\.?|(?P<noughts>{_NOUGHTS}|(?<!\d)(?<!\d[ ,.])'?000s?)(?![\d.,])"
+_SCALE = (
+    rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS})s?\b\.?|(?P<noughts>{_NOUGHTS}|(?<!\d)(?<!\d[ ,.])'?000s?)(?![\d.,])"
+)
 _BEFORE = re.compile(rf"(?:{_SCALE})(?: of | d['’]| de | di |[ -]+|(?=[$€£¥₹])|(?<=\.)(?=[^\W\d])|$)(?P<rest>.*)", re.I)
 _AFTER = re.compile(
     rf"(?P<rest>.*?(?<!\bper)(?<!\ba)(?<!\bin a))(?:[\s,;:(\[-]+|/ *(?=[eé]chelle|scale|in))(?:(?:in|scale|[eé]chelle) ?:? ?)?(?:{_SCALE})[)\]]?",
     re.I,
 )
-_GLUED = re.compile(r"(?P<rest>[A-Z]{0,3}[$€£¥]|[A-Z]{3} ?)(?P<word>k|m|mn|bn|b|tn|trn)", re.I)
-_GLUED_SCALES = {"k": 3, "t": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}
-_GLUED_BEFORE = re.compile(r"(?P<word>[kmt]|mn|bn)(?P<rest>eur|usd|gbp|chf|€)", re.I)  # kEUR; TEUR of a German thousand
+_MONEY_SIGN = "[A-Z]{0,3}[$€£¥₹]"
+_GLUED = re.compile(rf"(?P<rest>{_MONEY_SIGN}|[A-Z]{{3}}) ?(?P<word>k|m|mn|bn|b|tn|trn)|(?P<us>US[$D]) ?mm", re.I)
+_GLUED_SCALES = {"k": 3, "t": 3, "e": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "md": 9, "tn": 12, "trn": 12}
+_CURRENCIES = "eur|usd|gbp|chf|sek|nok|dkk|isk|czk|pln|huf|fcfa|nac|pps"
+# kEUR; TEUR of a German thousand, mkr and tkr of Swedish ones, MFt and eFt of Hungarian ones.
+_GLUED_BEFORE = re.compile(
+    rf"(?P<word>[kmt]|mn|bn)(?P<rest>{_CURRENCIES}|€)|(?P<far>[km]|mn|bn) (?P<apart>{_CURRENCIES}|€)"
+    r"|(?P<small>[kmt]|mn|md)\.?(?P<kr>kr\.?)|(?P<hungarian>[em]) ?(?P<ft>ft)",
+    re.I,
+)
+_MEXICAN = re.compile(r"(?P<millions>m{1,2})d(?P<of>[pd])")  # mdp, of thousands of millions mmdp
+_OF_MEXICO = {"p": "pesos", "d": "dólares"}
+_GLUED_NOUGHTS = re.compile(rf"(?P<rest>{_MONEY_SIGN}|R|[A-Z]{{2,3}}) ?'?000s?", re.I)  # £000, RMB'000
 _TIMES_TEN = re.compile(r"(?P<rest>.*?) ?[(\[]?[x×*] ?10(?:\^?(?P<digits>\d{1,2})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))[)\]]?")
-_TIMES_BEFORE = re.compile(rf"^[x×*] ?(?=10\^|{_NOUGHTS})")  # ×10^4 t, x 10 000
+_TIMES_BEFORE = re.compile(
+    rf"^[x×*] ?(?=10\^|{_NOUGHTS})|^[x×*] 1 (?=(?:{_WORDS})\b)"
+)  # ×10^4 t, x 10 000, x 1 mln euro
 _POWER_ALONE = re.compile(r"10\^(\d{1,2})")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # How Chinese, Japanese and Korean units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克, 千卡, and 兆 to 兆瓦.
@@ -168,7 +207,7 @@ _ONLY_UNIT = re.compile(
 )
 # A line that begins with percent of something, or change in percent, is a title, and says that all figures are such.
 _OF_RATE = re.compile(
-    rf"(?:(?:table|tabelle|tableau|tabla|tabela) [\w.]+ )?(?:annual |average )?(?:{_IN_WORDS})(?: (?:of|change|growth|distribution|der|des|aller)\b.*)",
+    rf"(?:(?:table|tabelle|tableau|tabla|tabela) [\w.]+ )?(?:annual |average )?(?:[%％]|{_IN_WORDS})(?: (?:of|change|growth|distribution|der|des|aller|del?|della|d[aou]s?|van|av|z|от)\b.*)",
     re.I,
 )
 _NAME_IN_PERCENT = re.compile(
@@ -181,7 +220,7 @@ _WORDS_OF_NAME = re.compile(r"[_\s]+")
 _PLURAL_SCALE = re.compile(
     r"(?:thousand|million|billion|trillion|milliard)s|millones|milhões|milhoes|miliardi|milioni", re.I
 )
-_ONE_SCALE = re.compile(r"thousand|million|billion|trillion|mio|mrd|mln|bn|lakh|crore", re.I)
+_ONE_SCALE = re.compile(r"thousand|million|billion|trillion|mio|mrd|mln|bn|lakh|crore|ths|thsd|thous", re.I)
 _BRAZILIAN = {"mi": 6, "bi": 9, "tri": 12}  # behind money: US$ bi
 _MEASURE = re.compile("m[23]|km2?|kg|t|tons|tonnes|ha|[kmg]wh|persons|people", re.I)
 # What may stand behind the unit in the name of a column: gdp_bln_rub_real
@@ -196,6 +235,9 @@ _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 # Money in a narrow or a wide sense, whose short names are no square or cubic metres: ``Broad money (M3)``, ``货币和准货币(M2)``.
 _MONEY_SUPPLY = re.compile(r"M[23]")
 _MILES = Unit("miles")
+_THOUSANDS_IN_SPANISH = re.compile(  # and no miles
+    r"(?P<title>.*?)\W*(?:(?:(?:cifras|datos|valores) )?\ben|unidad(?:es)?(?: de medida)?:) miles[)\].]*", re.I
+)
 # What is counted in thousands in Spanish: ``Población (miles)``.
 _SPANISH = re.compile(
     "poblaci|person|emple|ocupad|parad[oa]s|habitant|trabajador|viajer|turist|hogar|viviend|afiliad|activ[oa]s|[áéíóúñ]"
@@ -205,8 +247,9 @@ _OF_LAND = re.compile("area|surface|land|yield|harvest|planted|sown|crop|forest|
 _OF_MONEY = re.compile(r"money|monet|monét|geldmenge|liquidity|aggregat|agregad|货币")
 
 # What units are made of. A text is a unit if it has one of these words, and does not begin like a remark.
-_MONEY_SIGNS = "$€£¥￥₹₩₽₺₫"
+_MONEY_SIGNS = "$€£¥￥₹₩₽₺₫₱₦₴₸₪฿"
 _ONLY_MONEY = re.compile(rf"[{_MONEY_SIGNS}](?:(?: per |/)[^\d{_MONEY_SIGNS}]+)?")
+_SHORT_MONEY = re.compile(r"[A-Z][A-Za-z]{0,4}[.$¢]?")  # KSh million, R billion, Birr million
 # Words that may end a name (``Wages, euros``); others may be something else there, as ``pounds`` is.
 _WESTERN_MONEY = "euros?|(?:us )?dollars?|yuan|rupees|ro?ubles|zloty|ringgit|rupiah|pesos|reais"
 _CYRILLIC_MONEY = r"руб(?:лей|ля|ль|\.)?|сом(?:ов)?|гривен|тенге"
@@ -253,8 +296,12 @@ _WHEN = re.compile(
 )
 _BUT = r"(?:unless|except where|if not) (?:otherwise|stated|noted|specified|indicated)\b[^)\]]*"
 _UNLESS = re.compile(rf" [(\[]{_BUT}[)\]]|,? {_BUT}", re.I)
+_ALL_FIGURES = (
+    "numbers?|figures|amounts?|values?|data|zahlen|werte|angaben|beträge|daten|chiffres|montants|valeurs|données|cifras|valores|datos|dados|montos"
+    "|valori|dati|importi|bedragen|belopp|beløp|tal|kwoty|dane|údaje|hodnoty|данные|значения"
+)
 _LEAD = re.compile(
-    rf"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en|в|(?-i:[wv])|[wv](?= (?:{_WORDS})\b)"
+    rf"(?:(?:(?:all )?(?:{_ALL_FIGURES})(?: are)? )?(?:expressed |expresados |expressos |exprimés )?(?:in|en|em|в|σε|(?-i:[wvi])|[wvi](?= (?:{_WORDS})\b)"
     rf"|by(?= (?:thousand|million|billion)))(?: the)? +|{_CALLED})(?=\S)",  # W and V alone are watts and volts
     re.I,
 )
@@ -272,6 +319,8 @@ def parsed(text: str) -> Unit:
     whole = _TIMES_BEFORE.sub("", _bare(text))
     if is_missing(whole):
         return NONE
+    if whole.lower() == "miles" and _THOUSANDS_IN_SPANISH.fullmatch(text.strip()):
+        return Unit("", 3)
     if (twice := _of_languages(whole)) != NONE:
         return twice
     if is_mixed(whole):
@@ -317,18 +366,39 @@ def _of_languages(text: str) -> Unit:
 
 def _scaled(text: str) -> tuple[str, int]:
     """Return a unit of a Western language without its power of ten, and that power: ``Euro (Mio.)``, ``1000 tonnes``, ``£m``."""
+    text = text.replace("’", "'").replace("‘", "'")
+    if match := _SCALED_CODE.fullmatch(text):
+        word, money, prices = match["word"] or match["last"], match["rest"] or match["money"], match["prices"]
+        return (prices + match["of"], 6) if prices else (money or "", _CODE_SCALES[word])
     if match := _BEFORE.fullmatch(text) or _AFTER.fullmatch(text):
         rest = match["rest"].strip(" ,;:/([")
         return rest, _power(match)
+    for pattern, power in _WORDS_BEFORE:
+        if match := pattern.match(text):
+            return _OF.sub("", text[match.end() :], count=1), power
     if match := _RUPEES.fullmatch(text):
         return match["rest"].replace("Rs", "Rs."), _SCALES["crore"]
-    if (match := _GLUED.fullmatch(text)) and _MONEY.search(match["rest"].lower()):
+    return _glued(text)
+
+
+def _glued(text: str) -> tuple[str, int]:
+    """Return a unit without the letters or noughts of its power of ten beside it, and that power: ``£m``, ``mkr``, ``RMB'000``, ``US$ bi``."""
+    if match := _GLUED_NOUGHTS.fullmatch(text):
+        return match["rest"], 3
+    if match := _MEXICAN.fullmatch(text):
+        return _OF_MEXICO[match["of"]], 3 * (1 + len(match["millions"]))
+    if (match := _GLUED.fullmatch(text)) and match["us"]:
+        return match["us"], 6
+    if match and _MONEY.search(match["rest"].lower()):
         return match["rest"].strip(), _GLUED_SCALES[match["word"].lower()]
     if match := _GLUED_BEFORE.fullmatch(text):
-        return match["rest"].upper(), _GLUED_SCALES[match["word"].lower()]
+        word, rest = filter(None, match.groups())
+        return rest.upper() if rest.lower() in _CURRENCIES.split("|") else rest, _GLUED_SCALES[word.lower()]
     before, _, last = text.rpartition(" ")
     if last in _BRAZILIAN and _MONEY.search(before.lower()):
         return before, _BRAZILIAN[last]
+    if text.endswith("R$ mil") and not text.endswith("US$ mil"):  # of dollars it may be a million
+        return before, 3
     if match := _TIMES_TEN.fullmatch(text):
         return match["rest"].strip(" ,"), int(match["digits"] or match["raised"].translate(_RAISED))
     return text, 0
@@ -338,7 +408,7 @@ def _power(match: re.Match[str]) -> int:
     if match["noughts"]:
         return match["noughts"].count("0")
     word = match["word"].lower()
-    power = 3 if word == "mil" else _SCALES[word] if word in _SCALES else _SCALES[word.removesuffix("s")]
+    power = _SCALES[word] if word in _SCALES else _SCALES[word.removesuffix("s")]
     return power + {"10": 1, "100": 2}.get(match["count"] or "", 0)
 
 
@@ -411,8 +481,9 @@ def is_unit(text: str) -> bool:
     money, known = _MONEY.search(word), _UNIT_WORD.search(word)
     if _REMARK.match(word) or _DIFFERENCE.search(word) or len(word) > 60 or (word[:1].isdecimal() and not money):
         return False
-    begins = unit.power and (_BEFORE.fullmatch(bare) or _CHINESE_SCALE.match(bare)) and len(word.split()) < 5
-    return bool(money or known or begins or (unit.power and not word))
+    begins = unit.power and bare.lower().endswith(word) and len(word.split()) < 5
+    foreign = unit.power and _SHORT_MONEY.fullmatch(unit.name)
+    return bool(money or known or begins or foreign or (unit.power and not word))
 
 
 @cache
@@ -512,11 +583,13 @@ def of_line(cell: str) -> tuple[str, Unit]:
     A unit is called so (``单位：亿元``, also behind a title), or stands alone: in parentheses, with its power of ten, or as one word.
     """
     text = cell.strip()
+    if thousands := _THOUSANDS_IN_SPANISH.fullmatch(text):
+        return thousands["title"], Unit("", 3)
     if (twice := _of_languages(_bare(text))) != NONE:
         return "", twice
     match = _IN_TITLE.fullmatch(text)
     if match and (not match["title"] or is_unit(match["unit"])):
-        return (match["title"] or "").strip(" ,，;；"), parsed(match["unit"])
+        return (match["title"] or "").strip(" ,，;；(（["), parsed(match["unit"])
     bare = _bare(text)
     bare = _without_remarks(bare, bracketed=bare != text)
     if (text[:1] in "(（[" and bare != text and is_unit(bare)) or _stands_alone(bare):

@@ -599,3 +599,29 @@ def test_a_code_of_an_office_and_its_multiplier_count_once(read: Read) -> None:
     """5.5 million euro: a multiplier beside the code says the same again."""
     data = read("geo,unit,TIME_PERIOD,OBS_VALUE,unit_mult\nDE,MIO_EUR,2020,5.5,6\nDE,MIO_EUR,2021,6,6\n")
     assert stated(data) == [("OBS_VALUE", "EUR", 6, "")]
+
+
+@pytest.mark.parametrize(
+    ("names", "wanted"),
+    [
+        (("Malta (MT)", "Portugal (PT)", "Togo (TG)"), {("", "")}),
+        (("Mato Grosso (MT)", "Acre (AC)"), {("", "")}),
+        (("Rice (MT)", "Area (HA)"), {("MT", ""), ("HA", "")}),
+        (("Rice (MT)", "Wheat (MT)"), {("MT", "")}),
+        (("Malta (MT)", "Wheat (MT)"), {("MT", "")}),
+    ],
+)
+def test_codes_of_places_behind_their_names_are_no_units(
+    names: tuple[str, ...], wanted: set[tuple[str, str]], read: Read
+) -> None:
+    """Down the first column and across, where they are not known as areas."""
+    down = read("Name,2020,2021\n" + "".join(f"{name},1,2\n" for name in names))
+    across = read(f"year,{','.join(names)}\n2020{',1' * len(names)}\n2021{',2' * len(names)}\n")
+    for data in (down, across):
+        assert {(one.unit, data.about(one.indicator).kind) for one in data.observations} == wanted
+
+
+def test_a_known_country_makes_a_column_of_names_with_codes_one_of_areas(read: Read) -> None:
+    data = read("Name,2020,2021\nGermany (DE),1,2\nSpain (ES),3,4\nFrance (FR),3,4\nMalta (MT),3,4\n")
+    assert {one.area for one in data.observations} == {"Germany (DE)", "Spain (ES)", "France (FR)", "Malta (MT)"}
+    assert {(one.indicator, one.unit) for one in data.observations} == {("value", "")}

@@ -635,6 +635,7 @@ _OBLAST = re.compile(
     r"(?:республика .+|.+ (?:область|край|республика|(?:федеральный|автономный) округ))(?: *\d\))?", re.I
 )
 _CODE_AND_NAME = re.compile(r"([A-Z]{2,3}\d{0,2}): \S.*")  # as OECD.Stat writes
+_NAME_AND_CODE = re.compile(r"([^\W\d].*\S) [(\[][A-Z]{2,3}[)\]]")  # Malta (MT)
 
 
 def _is_province(cell: str) -> bool:
@@ -643,7 +644,7 @@ def _is_province(cell: str) -> bool:
 
 
 def _is_known(cell: str) -> bool:
-    match = _CODE_AND_NAME.fullmatch(cell)
+    match = _CODE_AND_NAME.fullmatch(cell) or _NAME_AND_CODE.fullmatch(cell)
     if len(cell) < 5 and cell.istitle() and cell != "Usa":  # a name of a person: Per, Can
         return False
     return (match[1] if match else cell).lower() in _KNOWN or (not cell.isascii() and areas.is_area(cell))

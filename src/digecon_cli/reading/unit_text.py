@@ -243,6 +243,7 @@ _SPANISH = re.compile(
     "poblaci|person|emple|ocupad|parad[oa]s|habitant|trabajador|viajer|turist|hogar|viviend|afiliad|activ[oa]s|[áéíóúñ]"
 )
 _CODE_OF_PLACE = re.compile("[A-Z]{2}")
+_NAME_AND_CODE = re.compile(r"(?P<name>[^\W\d][^()\[\]]*?) ?[(\[](?P<code>[A-Z]{2})[)\]]")
 _OF_LAND = re.compile("area|surface|land|yield|harvest|planted|sown|crop|forest|hect")
 _OF_MONEY = re.compile(r"money|monet|monét|geldmenge|liquidity|aggregat|agregad|货币")
 
@@ -567,6 +568,25 @@ def _inside(name: str) -> list[str]:
     of_money = _OF_MONEY.search(name.lower())
     found = [text for text in found if not (of_money and _MONEY_SUPPLY.fullmatch(text))]
     return [text for text in found if not (_CODE_OF_PLACE.fullmatch(text) and _is_place(name, text))]
+
+
+def have_codes(names: Set[str]) -> bool:
+    """Return whether names have codes of two letters behind them, each its own, and no units: ``Malta (MT)`` beside ``Portugal (PT)``.
+
+    Where all codes may be units, as in ``Rice (MT)`` beside ``Area (HA)``, they are codes if their letters are those of the names.
+    """
+    matches = [match for name in names if (match := _NAME_AND_CODE.fullmatch(name))]
+    found = {match["code"] for match in matches}
+    if len(found) < 2 or len(found) < len(matches) or 5 * len(matches) < 4 * len(names):
+        return False
+    letters = (re.match(".*".join(match["code"]), match["name"], re.I) for match in matches)
+    return not all(map(is_unit, found)) or all(letters)
+
+
+def without_code(name: str) -> str:
+    """Return a name without the code of two letters behind it."""
+    match = _NAME_AND_CODE.fullmatch(name)
+    return match["name"] if match else name
 
 
 def _is_place(name: str, code: str) -> bool:

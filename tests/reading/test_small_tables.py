@@ -416,3 +416,33 @@ def test_an_object_of_objects_by_years(read: Read) -> None:
     ]
     with pytest.raises(DataError):
         read(json.dumps({"France": {"gdp": 5}, "Germany": {"gdp": 6}}))
+
+
+@pytest.mark.parametrize("end", [",,", ""], ids=["whole rows", "one cell"])
+@pytest.mark.parametrize("first", ["", "Million euro"])
+def test_a_unit_that_stands_alone_among_the_rows_counts_down_to_the_next_heading(
+    end: str, first: str, read: Read
+) -> None:
+    above, head = ("", f"{first}{end}\n") if first else ("Accounts (million euro),,\n", "")
+    data = read(f"{above}Item,2020,2021\n{head}Sales,10,20\nin %{end}\nMargin,2.5,3.5\nStaff{end}\nWages,1,2\n")
+    assert rows(data) == [
+        "Sales 2020 10 euro 6", "Sales 2021 20 euro 6", "Margin 2020 2.5 percent rate", "Margin 2021 3.5 percent rate",
+        *(f"Wages {year} {value}{' euro 6' if not first else ''}" for year, value in (("2020", 1), ("2021", 2))),
+    ]  # fmt: skip
+    assert "headings among the rows are not in the names of the rows below them: 'Staff' on line" in str(
+        data.remarks[0]
+    )
+
+
+def test_headings_that_names_do_not_repeat_are_reported_except_over_areas(read: Read) -> None:
+    data = read("Item,2020,2021\nMen,,\nYoung,1,2\nOld,3,4\nWomen,,\nGirls,5,6\n")
+    assert [str(sentence).partition(": ")[2] for sentence in data.remarks] == [
+        "headings among the rows are not in the names of the rows below them: 'Men' on line 2, 'Women' on line 5"
+    ]
+    assert read("Item,2020,2021\nAll,,\nYoung,1,2\nOld,3,4\n").remarks == []
+    assert read("Land,2020,2021\nEurope,,\nFrance,1,2\nAsia,,\nJapan,5,6\n").remarks == []
+
+
+def test_figures_that_only_headings_tell_apart_are_refused_with_their_names(read: Read) -> None:
+    with pytest.raises(DataError, match=r"\('Exports' on line 2, 'Imports' on line 5\): write each beside its rows"):
+        read("Item,2020,2021\nExports,,\nFood,1,2\nOre,3,4\nImports,,\nFood,5,6\nOre,7,8\n")

@@ -585,6 +585,7 @@ LINES = {
     "Valores em R$ mil": ("", ("R$", 3)), "Belopp i mkr": ("", ("kr", 6)), "Beträge in Mio. EUR": ("", ("EUR", 6)), "Cifras en mdp": ("", ("pesos", 6)),
     "(Bin Kişi)": ("", ("Kişi", 3)), "dane w mln zł": ("", ("zł", 6)), "(RMB’000)": ("", ("CNY", 3)), "x 1 mln euro": ("", ("euro", 6)), "(단위: 천명)": ("", ("persons", 3)),
     "En miles": ("", ("", 3)), "Unidad: Miles": ("", ("", 3)), "Población ocupada (en miles)": ("Población ocupada", ("", 3)),
+    "Exports (EUR million)": ("Exports (EUR million)", ("", 0)), "EUR (million)": ("", ("EUR", 6)),
     "% del PIB": ("% del PIB", ("percent", 0)), "In miles": ("In miles", ("", 0)),
 }  # fmt: skip
 
@@ -625,3 +626,10 @@ def test_a_known_country_makes_a_column_of_names_with_codes_one_of_areas(read: R
     data = read("Name,2020,2021\nGermany (DE),1,2\nSpain (ES),3,4\nFrance (FR),3,4\nMalta (MT),3,4\n")
     assert {one.area for one in data.observations} == {"Germany (DE)", "Spain (ES)", "France (FR)", "Malta (MT)"}
     assert {(one.indicator, one.unit) for one in data.observations} == {("value", "")}
+
+
+def test_a_unit_that_ends_in_its_power_of_ten_leaves_the_title_before_it(read: Read) -> None:
+    """With the power of ten before the money, and behind it: the words before the parentheses are no part of the unit."""
+    for unit in ("EUR million", "million EUR"):
+        data = read(f"Exports ({unit})\nItem,2020,2021\nFood,1,2\nOre,3,4\n")
+        assert {(one.unit, one.unit_mult) for one in data.observations} == {("EUR", 6)}

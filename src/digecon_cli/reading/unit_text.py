@@ -342,6 +342,8 @@ def parsed(text: str) -> Unit:
     plain = plain.removeprefix("of ")  # billion of tons
     if not power:
         plain, power = _scaled(whole)
+    if plain.count("(") > plain.count(")"):  # GDP (EUR billion)
+        return Unit(whole)
     if power and _BEFORE.fullmatch(plain):  # thousand million euro
         plain, further = _scaled(plain)
         power += further

@@ -446,3 +446,87 @@ def test_headings_that_names_do_not_repeat_are_reported_except_over_areas(read: 
 def test_figures_that_only_headings_tell_apart_are_refused_with_their_names(read: Read) -> None:
     with pytest.raises(DataError, match=r"\('Exports' on line 2, 'Imports' on line 5\): write each beside its rows"):
         read("Item,2020,2021\nExports,,\nFood,1,2\nOre,3,4\nImports,,\nFood,5,6\nOre,7,8\n")
+
+
+PARTS = {
+    ("1. Vierteljahr", "2. Vierteljahr"): ("Q1", "Q2"), ("I kwartał", "II kwartał"): ("Q1", "Q2"), ("1. čtvrtletí", "2. čtvrtletí"): ("Q1", "Q2"),
+    ("1er trimestre", "2e trimestre"): ("Q1", "Q2"), ("1. Halbjahr", "2. Halbjahr"): ("S1", "S2"), ("1er semestre", "2e semestre"): ("S1", "S2"),
+    ("H1", "H2"): ("S1", "S2"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("names", PARTS)
+def test_parts_of_a_year_in_other_languages_are_no_series_of_years(names: tuple[str, str], read: Read) -> None:
+    """Below their years, and across beside the year of each row."""
+    first, second = PARTS[names]
+    below = read(f"Item,2022,,2023,\n,{','.join(names * 2)}\nSales,1,2,3,4\nCosts,5,6,7,8\n")
+    assert rows(below)[:4] == [
+        f"Sales 2022-{first} 1", f"Sales 2022-{second} 2", f"Sales 2023-{first} 3", f"Sales 2023-{second} 4",
+    ]  # fmt: skip
+    beside = read(f"Year,{','.join(names)}\n2022,1,2\n2023,3,4\n")
+    assert [(row.period, row.value) for row in beside.observations] == [
+        (f"2022-{first}", "1"), (f"2022-{second}", "2"), (f"2023-{first}", "3"), (f"2023-{second}", "4"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("column", ["Halbjahr", "Semestre", "Half"])
+def test_halves_beside_a_year_are_numbered(column: str, read: Read) -> None:
+    data = read(f"Year,{column},Sales\n2022,1,5\n2022,2,6\n2023,1,7\n")
+    assert rows(data) == ["Sales 2022-S1 5", "Sales 2022-S2 6", "Sales 2023-S1 7"]
+
+
+def test_roman_numbers_of_all_quarters_are_quarters_and_of_all_months_months(read: Read) -> None:
+    data = read("Year,I,II,III,IV\n2022,1,2,3,4\n2023,5,6,7,8\n")
+    assert [row.period for row in data.observations][:4] == ["2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4"]
+    months = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+    data = read(f"Year,{','.join(months)}\n2022,{','.join(map(str, range(12)))}\n")
+    assert [row.period for row in data.observations] == [f"2022-{month:02}" for month in range(1, 13)]
+
+
+@pytest.mark.parametrize(
+    "names", [("M1", "M2", "M3"), ("M0", "M1"), ("Q1", "Q2", "Q3", "Q4", "Q5"), ("T0", "T1", "T2"), ("H1", "H2", "H3")]
+)
+def test_money_and_quintiles_are_no_parts_of_a_year(names: tuple[str, ...], read: Read) -> None:
+    """Across, below their years, and in a column that is not called months or quarters."""
+    figures = ",".join(map(str, range(5, 5 + len(names))))
+    tables = (
+        f"Year,{','.join(names)}\n2020,{figures}\n2021,{figures}\n2022,{figures}\n",
+        f"Item,2020{',' * len(names)}2021{',' * (len(names) - 1)}\n,{','.join(names * 2)}\nStock,{figures},{figures}\nFlow,{figures},{figures}\n",
+        "Year,Group,value\n" + "".join(f"{year},{name},5\n" for year in (2020, 2021) for name in names),
+    )
+    for table in tables:
+        assert {row.period for row in read(table).observations} <= {"2020", "2021", "2022"}
+
+
+def test_weeks_below_a_year_are_refused(read: Read) -> None:
+    with pytest.raises(DataError, match="'Week 1' below a year is a part of it that digecon does not know"):
+        read("Item,2022,,2023,\n,Week 1,Week 2,Week 1,Week 2\nSales,1,2,3,4\nCosts,5,6,7,8\n")
+
+
+def test_numbers_behind_a_slash_are_quarters_where_all_four_come_again(read: Read) -> None:
+    def periods(*years: int, last: int = 4) -> list[str]:
+        table = "".join(f"{year}/{number:02},5\n" for year in years for number in range(1, last + 1))
+        return [row.period for row in read(f"Period,Output\n{table}").observations]
+
+    assert periods(2021, 2022)[-1] == "2022-Q4"
+    assert periods(2021, 2022, last=5)[-1] == "2022-05"
+    assert periods(2021, 2022, last=3)[-1] == "2022-03"
+    assert periods(2022)[-1] == "2022-04"
+
+
+def test_a_corner_with_a_power_of_ten_or_percent_states_the_unit_unless_names_are_classes(read: Read) -> None:
+    assert rows(read("Sales (mia. kr.),2020,2021\nPrivate,5,6\nPublic,6,7\n"))[0] == "Private 2020 5 kr. 9"
+    assert rows(read("Share (%),2020,2021\nYoung,5,6\n"))[0] == "Young 2020 5 percent rate"
+    assert rows(read("Age (years),2020,2021\nYoung,5,6\n"))[0] == "Young 2020 5"
+    assert rows(read("Income (1000 EUR),2020,2021\n0-10,5,6\n10-20,5,6\n"))[0] == "0-10 2020 5"
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Change on the year before in %", "percent rate"), ("Zatrudnienie w tys. osób", "osób 3"), ("Occupati per settore (migliaia)", "3"),
+        ("Receitas em milhões de reais", "reais 6"), ("Sales and change in %", ""), ("Cifras en MM$", "MM$"),
+    ],
+)  # fmt: skip
+def test_a_title_states_its_unit_behind_a_word_of_its_language(title: str, unit: str, read: Read) -> None:
+    assert rows(read(f"{title}\nItem,2020,2021\nFood,5,6\nOre,7,8\n"))[0] == f"Food 2020 5 {unit}".strip()

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..core import areas, period_words
+from ..core import areas
 from ..core.bounded import whole
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
@@ -355,14 +355,11 @@ def _stem(match: re.Match[str]) -> str:
 
 def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
     """Return the columns that are months or quarters of the year given in each row: ``Jan``, ``Q1``, ``1月``."""
-    found = []
-    for place, name in enumerate(header):
-        if number := period_words.quarter(name.strip()):
-            found.append(PeriodColumn(place, f"-Q{number}"))
-        elif not name.strip().isdecimal() and (number := period_words.month(name.strip())):
-            found.append(PeriodColumn(place, f"-{number:02}"))
-    same = len({len(one.period) for one in found}) == 1 and len({one.period for one in found}) == len(found)
-    return found if len(found) > 2 and same else _numbered_months(header) if not found else []
+    parts = times.parts_of_years(header)
+    found = [PeriodColumn(place, parts[name.strip()]) for place, name in enumerate(header) if name.strip() in parts]
+    same = len({one.period.strip("-0123456789") for one in found}) == 1 and len({*parts.values()}) == len(found)
+    enough = len(found) > 2 or (len(found) == 2 and len(header) == 3)
+    return found if enough and same else _numbered_months(header) if not found else []
 
 
 def _numbered_months(header: Sequence[str]) -> list[PeriodColumn]:
@@ -379,15 +376,15 @@ def _numbered_months(header: Sequence[str]) -> list[PeriodColumn]:
 def years_over_parts(sample: Sample) -> tuple[int, list[PeriodColumn]] | None:
     """Return the number of a row of quarters or months under a row of years, with its periods; None where there is none."""
     for number, (upper, row) in enumerate(pairwise(sample[:FARTHEST]), start=1):
-        names = [(place, name.strip()) for place, name in enumerate(row) if any(map(str.isalpha, name))]
-        parts = [(place, period_words.quarter(name), period_words.month(name)) for place, name in names]
-        parts = [(place, quarter, month) for place, quarter, month in parts if quarter or month]
+        part_of = times.parts_of_years(name for name in row if any(map(str.isalpha, name)))
+        part_of = {name: part for name, part in part_of.items() if "S" not in part}  # halves may be beside their year
+        parts = [(place, part_of[name.strip()]) for place, name in enumerate(row) if name.strip() in part_of]
         if len(parts) < 2 or len(upper) <= parts[0][0]:
             continue
-        found = []
-        for place, quarter, month in parts:
-            year = _year_over(upper, place) or _only_year(sample[:number])
-            found.append(PeriodColumn(place, f"{year}-Q{quarter}" if quarter else f"{year}-{month:02}"))
+        found = [
+            PeriodColumn(place, (_year_over(upper, place) or _only_year(sample[:number])) + part)
+            for place, part in parts
+        ]
         over = names_over(sample[: number - 1], len(row), parts[0][0])
         apart = {(one.period, over[one.place]) for one in found}
         if all(times.period(one.period) for one in found) and len(apart) == len(found):

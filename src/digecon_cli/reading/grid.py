@@ -118,7 +118,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     header = [name.strip() for name in sheet.sample[named]] if named != at else header
     if groups and not across:
         _lower(groups[-1], header, sheet.sample[named - 1])
-    over = [*sheet.about, *over, _corner(header, across)]
+    over = [*sheet.about, *over, _corner(header, across, sheet.sample[at + 1 :])]
     found, below = _without_head(_rows_below(sheet, at, over), first)
     if below:
         of_columns = of_columns or _units_of(below, first, across)
@@ -405,14 +405,28 @@ class _SplitRows:
         return all(numeric in (None, bool(numbers.count([cell]))) for cell, numeric in pairs)
 
 
-def _corner(header: Sequence[str], across: bool) -> list[str]:
-    """Return the first cell of a header where it states the unit of the table: ``单位：亿元``, or ``Mio. Euro`` before periods."""
-    return [name for name in header[:1] if unit_text.is_called(name) or (across and unit_text.is_line(name))]
+def _corner(header: Sequence[str], across: bool, below: Sequence[Sequence[str]]) -> list[str]:
+    """Return the first cell of a header where it states the unit of the table: ``单位：亿元``, or ``Mio. Euro`` before periods.
+
+    ``Sales (Mio. Euro)`` before periods does too, over names that are no classes of sales.
+    """
+    classes = any(row[0].strip()[:1].isdecimal() for row in below if row)
+    return [
+        name
+        for name in header[:1]
+        if unit_text.is_called(name) or (across and (unit_text.is_line(name) or (not classes and _ends_in_scale(name))))
+    ]
+
+
+def _ends_in_scale(name: str) -> bool:
+    """Return whether a name ends in parentheses with a power of ten, or with percent."""
+    unit = unit_text.of_title(name)
+    return bool(unit.power) or units.is_rate(unit.name)
 
 
 def states_units(sample: Sequence[Sequence[str]], at: int) -> bool:
     """Return whether a table states units around its header: above it, in its first cell, or in the row below it."""
-    stated = read_above([*sample[:at], _corner(sample[at], across=True)]).unit
+    stated = read_above([*sample[:at], _corner(sample[at], True, sample[at + 1 :])]).unit
     return stated != unit_text.NONE or any(_is_unit_row(row, 1) for row in sample[at + 1 : at + 2])
 
 

@@ -202,7 +202,7 @@ _ONLY_RATE = re.compile(
 _COUNT = re.compile("numbers?|units?|anzahl", re.I)  # of what, the words before it say
 _ONLY_UNIT = re.compile(
     r"человек|единиц|штук|persons?|personen|anzahl|numbers?|units?|stück|tons?|tonnes?|tonnen|kg|kt|mt|km|km²|ha|hectares?|[kmgt]wh|[km]?toe|barrels?|\S+[=＝]100"
-    rf"|{_ENERGY}",
+    rf"|{_ENERGY}|[tpge]j|(?:US|MM?|[A-Z]{{1,3}})?\$(?: mil)?",
     re.I,
 )
 # A line that begins with percent of something, or change in percent, is a title, and says that all figures are such.
@@ -225,7 +225,9 @@ _BRAZILIAN = {"mi": 6, "bi": 9, "tri": 12}  # behind money: US$ bi
 _MEASURE = re.compile("m[23]|km2?|kg|t|tons|tonnes|ha|[kmg]wh|persons|people", re.I)
 # What may stand behind the unit in the name of a column: gdp_bln_rub_real
 _PRICES = frozenset(("fix", "real", "nominal", "constant", "current", "sa", "nsa"))
-_LAST_WORDS = re.compile(r"(?:\b(?:in|en) |[,，;；:：] ?| [-–] |(?<=\S) {2,}(?=\S))([^,，;；:：()（）]+)$")
+_LAST_WORDS = re.compile(
+    r"(?:\b(?P<word>in|en|em|[wvi]|в|σε) |[,，;；:：] ?| [-–] |(?<=\S) {2,}(?=\S))(?P<last>[^,，;；:：()（）]+)$"
+)
 # What makes of a power of ten behind it a part of a rate: ``deaths_per_million``.
 _NO_SCALE_BEFORE = frozenset(("per", "a", "one", "in", "por", "je", "pro", "each", "of"))
 _SIGN_OF_NOTE = re.compile(r"(?<=\))[†‡*§¹²³]+$")
@@ -516,11 +518,13 @@ def _at_end(name: str) -> Unit:
     A name may be nothing else: ``£ per year``.
     """
     match = _LAST_WORDS.search(name)
-    last = match[1] if match else name
+    last = match["last"] if match else name
     if match and last[:1].isdecimal() and name[: match.start()][-1:].isdecimal():  # a range: 5.000 - 10.000
         return NONE
     if _ONLY_MONEY.fullmatch(last):
         return parsed(last)
+    if match and match["word"] and _ONLY_RATE.fullmatch(last) and not _JOINED.search(name[: match.start()]):
+        return parsed(last)  # Change on the year before in %
     sure = match and (match[0][:1].isalpha() or any(map(str.isalpha, last)))  # no part of a number: Less than 20,000
     stated = (
         sure
@@ -673,7 +677,8 @@ def _stands_alone(text: str) -> bool:
     if units.is_rate(unit.name):
         return bool(_ONLY_RATE.fullmatch(text)) or units.is_rate(text)
     if unit.power or is_mixed(text) or _CHINESE_UNIT.fullmatch(text):
-        return len(unit.name.split()) < 4 and (is_mixed(text) or ("," not in unit.name and is_unit(text)))
+        named = text.lower().startswith(unit.name.lower()) and " " in unit.name and not _MONEY.search(unit.name.lower())
+        return len(unit.name.split()) < 4 and (is_mixed(text) or ("," not in unit.name and is_unit(text) and not named))
     return " " not in text and bool(_ONLY_UNIT.fullmatch(text) or (text.isascii() and _MONEY.fullmatch(text.lower())))
 
 

@@ -530,3 +530,26 @@ def test_a_corner_with_a_power_of_ten_or_percent_states_the_unit_unless_names_ar
 )  # fmt: skip
 def test_a_title_states_its_unit_behind_a_word_of_its_language(title: str, unit: str, read: Read) -> None:
     assert rows(read(f"{title}\nItem,2020,2021\nFood,5,6\nOre,7,8\n"))[0] == f"Food 2020 5 {unit}".strip()
+
+
+@pytest.mark.parametrize("sign", ["-", "/"])
+def test_averages_of_years_are_no_months(sign: str, read: Read) -> None:
+    """Each begins in the year after the one before it; as months they would be May 2001 and October 2006."""
+    with pytest.raises(DataError, match=f"Not understood as periods: '2001{sign}05' on line 2"):
+        read(f"Year,Rate\n2001{sign}05,2.5\n2006{sign}10,1.8\n2011{sign}15,1.1\n")
+    assert [row.period for row in read(f"Month,Rate\n2001{sign}05,2.5\n2001{sign}06,1.8\n").observations] == [
+        "2001-05", "2001-06",
+    ]  # fmt: skip
+
+
+def test_months_of_the_one_year_in_a_title_follow_each_other(read: Read) -> None:
+    """January behind November is that of the next year, which the title does not name."""
+    with pytest.raises(DataError):
+        read("Sales 2022,,,\nShop,Oct,Nov,Jan\nA,1,2,3\nB,4,5,6\n")
+    data = read("Sales 2022,,,\nShop,Jan,Oct,Nov\nA,1,2,3\nB,4,5,6\n")
+    assert rows(data)[:3] == ["A 2022-01 1", "A 2022-10 2", "A 2022-11 3"]
+
+
+def test_months_from_january_on_are_in_order_by_their_ends(read: Read) -> None:
+    data = read("指标,2023年1-2月,2023年1-3月,2023年1-4月\n投资(亿元),1,2,3\n")
+    assert [row.value for row in data.observations] == ["1", "2", "3"]

@@ -5,9 +5,10 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..core import areas
+from ..core import periods as core_periods
 from ..core.bounded import whole
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
@@ -342,7 +343,9 @@ def _dated_columns(names: Sequence[str]) -> list[PeriodColumn]:
 
 def _without_last(periods: list[PeriodColumn]) -> list[PeriodColumn]:
     """Return periods in order without those that begin again at their end, where growth and shares stand: 2021, 2022, 2023, 2023."""
-    turns = [number for number, (one, other) in enumerate(pairwise(periods), start=1) if one.period >= other.period]
+    texts = [one.period for one in periods]
+    order: list[Any] = [core_periods.order(text) for text in texts] if all(map(times.period, texts)) else texts
+    turns = [number for number, (one, other) in enumerate(pairwise(order), start=1) if one >= other]
     few = turns and len(periods) - turns[0] <= min(4, turns[0] // 2)
     return periods[: turns[0]] if few else periods
 
@@ -385,6 +388,10 @@ def years_over_parts(sample: Sample) -> tuple[int, list[PeriodColumn]] | None:
             PeriodColumn(place, (_year_over(upper, place) or _only_year(sample[:number])) + part)
             for place, part in parts
         ]
+        if not any(_year_over(upper, place) for place, _ in parts) and sorted(part_of.values()) != [
+            part for _, part in parts
+        ]:
+            continue  # January behind November is that of the next year
         over = names_over(sample[: number - 1], len(row), parts[0][0])
         apart = {(one.period, over[one.place]) for one in found}
         if all(times.period(one.period) for one in found) and len(apart) == len(found):

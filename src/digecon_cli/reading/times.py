@@ -61,6 +61,7 @@ _WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
 _SHORT = re.compile(r"(\d{4})\.(\d)")
 _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
+_SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[/–-]\s?(\d\d)")
 _SLASH = re.compile(r"(19\d\d|20\d\d)/0([1-4])")
 _COLON = re.compile(r"(1[5-9]\d\d|20\d\d)(?::| - |_| (?=\d\d))(\d{1,2})")
 # How frequencies begin, with the months of a period.
@@ -119,10 +120,11 @@ class Times(NamedTuple):
 
     of: dict[str, str]
     note: Message | None = None
+    spans: frozenset[str] = frozenset()  # of years, which alone may be months
 
     def each(self, cells: Iterable[str]) -> list[str]:
         """Return what each cell means; an unknown one stays as it is."""
-        return [self.of.get(cell, cell) for cell in cells]
+        return [f"{cell} (years)" if cell in self.spans else self.of.get(cell, cell) for cell in cells]
 
 
 def read(cells: Iterable[str], pattern: str = "") -> Times:
@@ -134,14 +136,15 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         return Times(business, BUSINESS_YEARS)
     if quarters := _after_slashes(texts):
         return Times(quarters)
-    found = {text: meant for text in texts if (meant := period(text) or _iso(date(text)))}
-    rest = texts - found.keys()
+    averaged = _spans_of_years(texts)
+    found = {text: meant for text in texts - averaged if (meant := period(text) or _iso(date(text)))}
+    rest = texts - averaged - found.keys()
     if rest:
         found |= _named_days(rest) | _ordered_days(rest) | _compact(rest) | _weeks(rest) | _after_colons(rest)
         found |= _marked(texts - found.keys(), found.values())
         if {match[2] for text in texts if (match := _SHORT.fullmatch(text))} == {"1"}:  # 2016.10 in a column of numbers
             found |= {text: f"{text[:4]}-10" for text in rest if _SHORT.fullmatch(text) and len(texts) > 9}
-    return Times(found)
+    return Times(found, spans=frozenset(averaged))
 
 
 def of_header(names: Iterable[str]) -> dict[str, str]:
@@ -363,6 +366,14 @@ def _after_colons(texts: set[str]) -> dict[str, str]:
         return {text: f"{match[1]}-{int(match[2]):02}" for text, match in found.items()}
     quarters = len(numbers) == 4 and len({match[1] for match in found.values()}) > 1
     return {text: f"{match[1]}-Q{int(match[2])}" for text, match in found.items()} if quarters else {}
+
+
+def _spans_of_years(texts: Iterable[str]) -> set[str]:
+    """Return texts that are no months but spans of years, each from the year after the one before it: ``2001-05`` and ``2006-10``."""
+    found = {text: match for text in texts if (match := _SPAN_OF_YEARS.fullmatch(text))}
+    spans = sorted((int(match[1]), int(match[2])) for match in found.values())
+    follow = all((start - 1) % 100 == end and start > before for (before, end), (start, _) in pairwise(spans))
+    return set(found) if len(spans) > 1 and follow else set()
 
 
 def _after_slashes(texts: set[str]) -> dict[str, str]:

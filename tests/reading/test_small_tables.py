@@ -553,3 +553,38 @@ def test_months_of_the_one_year_in_a_title_follow_each_other(read: Read) -> None
 def test_months_from_january_on_are_in_order_by_their_ends(read: Read) -> None:
     data = read("指标,2023年1-2月,2023年1-3月,2023年1-4月\n投资(亿元),1,2,3\n")
     assert [row.value for row in data.observations] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("Revenue", "EUR 6"), ("Staff costs", "EUR 6"), ("Personalaufwand", "EUR 6"), ("Gross margin", "EUR 6"), ("Employee benefits", "EUR 6"),
+        ("Employees", ""), ("Employees (average)", ""), ("Mitarbeiter", ""), ("Number of shops", ""), ("Anzahl der Filialen", ""), ("员工人数", ""), ("Equity ratio", ""),
+        ("Earnings per share", ""), ("Earnings per share (EUR)", "EUR"), ("Ergebnis je Aktie", ""), ("每股收益", ""), ("EBIT margin", "rate"), ("Return on equity", "rate"),
+        ("ROCE", "rate"), ("Umsatzrendite", "rate"),
+    ],
+)  # fmt: skip
+def test_what_is_no_money_in_a_report_in_millions_has_none_of_its_unit(name: str, unit: str, read: Read) -> None:
+    data = read(f"EUR million,2020,2021\n{name},5,6\nProfit,7,8\n")
+    assert rows(data)[0] == f"{name} 2020 5 {unit}".strip()
+    assert rows(data)[2] == "Profit 2020 7 EUR 6"
+
+
+def test_money_for_each_person_has_the_unit_of_a_title_without_a_power_of_ten(read: Read) -> None:
+    assert rows(read("Value added (EUR)\nItem,2020,2021\nper employee,5,6\nper hour,7,8\n"))[0] == (
+        "per employee 2020 5 EUR"
+    )
+
+
+def test_a_power_of_ten_in_a_name_counts_beside_a_column_of_the_same_unit(read: Read) -> None:
+    data = read("Indicator,Unit,2020\nExports (million EUR),EUR,10\nImports,EUR,20\nStaff (thousands),persons,30\n")
+    assert [(row.unit, row.unit_mult) for row in data.observations] == [("EUR", 6), ("EUR", 0), ("persons", 3)]
+
+
+def test_a_column_multiplier_holds_words_or_factors(read: Read) -> None:
+    """A factor of 1 is no ten, and one that is no power of ten leaves its figure out."""
+    data = read(
+        "year,item,value,unit,multiplier\n2020,a,5,EUR,1\n2020,b,5,EUR,1000\n2020,c,5,EUR,million\n2020,d,5,EUR,12\n"
+    )
+    assert [(row.indicator, row.unit_mult) for row in data.observations] == [("a", 0), ("b", 3), ("c", 6)]
+    assert "figures with an unknown multiplier: 1" in str(data.remarks[0])

@@ -403,6 +403,9 @@ def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
     Anything else is a problem and gives None: without its power of ten a figure is unknown, and is left out.
     """
     digits = text.partition(":")[0].strip().removesuffix(".0")
+    if columns.key(column) == "multiplier" and digits.isdecimal():  # a factor: 1, 1000
+        factor = parse.power_of_ten(digits)
+        digits = "-" if factor is None else str(factor)
     if digits.removeprefix("-").isdecimal() and len(digits.removeprefix("-")) < 3:  # as in our schema
         return int(digits)
     word = digits.lower()

@@ -46,7 +46,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
     "label": ("indicator_name", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor"),
     "unit": unit_text.WORDS,
-    "unit_mult": ("unit_mult", "unit_multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
+    "unit_mult": ("unit_mult", "unit_multiplier", "multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
     "decimals": ("decimals",),
     "status": ("obs_status", "status", "obs_flag", "flag", "flags", "qualifier", "flag_codes", "observation_status"),
     "vintage": ("vintage",),

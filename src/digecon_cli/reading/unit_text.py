@@ -167,6 +167,8 @@ _RATE_NAME = re.compile(
     r"|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.(-])(?:y[-_ ]?o[-_ ]?y|q[-_ ]?o[-_ ]?q|m[-_ ]?o[-_ ]?m)(?:$|[),])"
     r"|(?:^|[ _.(-])(?:([yqmw])/\1|(year|quarter|month)(?:/|[ -]on[ -]|[ -]over[ -])\2)(?:$|[ _.),-])"
     r"|(?<!per )(?<!per_)\bshare (?:of|to)\b|(?:^|[._])share_of_|^(?!.*(?:^|[ _])per[ _]).*[ _]share(?=$| \()"
+    r"|(?:ebit|ebitda|ebita|operating|profit|net|pre-?tax)(?: (?:profit|income|result))?[ _-](?:margin|marge)$|^return on (?:equity|assets|sales|capital|invested|average)|^ro(?:e|a|s|ce|ic|i)$"
+    r"|(?:umsatz|eigenkapital|kapital|brutto|netto|gesamt|anlage)rendite$"
     r"|(?:bond|bill|note|treasury|gilt|market|dividend)s?[ _-]yields?(?![a-z])|\brates? of (?:natural|growth|increase|change|return)"
     r"|(?:^|[^a-z])(?:tasas? (?!de cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
     r"|(?<![a-z])(?<!por )(?<!pela )(?<!per )(?<!par )(?<!ndice de )(?<!ndice da )(?<!ndice di )infla(?:ci[oó]n|ção|cao|zione|tie|cja|cji|ce)(?![a-z]|.*(?:index|[íi]ndic|deflat))|(?<![а-я])инфляци[яи](?![а-я])"
@@ -191,6 +193,20 @@ _RATE_NAME = re.compile(
 # Names of what is counted in persons or in percent of them.
 _OF_PEOPLE = re.compile(
     r"unemp(?:l(?:oyment)?)?|unem|desempleo|paro|desemprego|ch[ôo]mage|disoccupazione|arbeitslosigkeit|werkloosheid|arbetslöshet|безработица|失业"
+)
+# Names of what is no amount of money among amounts: money for each share, of which there are no millions; persons, and ratios.
+_FOR_EACH = re.compile(
+    r"(?:\bper|\bje|\bpro|\bpar|\bpor|\bna|\bна) (?:\w+ )?(?:share|aktie|action|acci[óo]n|a[çc]ão|azione|aksje|akcj[ęi]|akcii|акцию|capita|kopf|head|employee)\b"
+    r"|每股|人均|1株|주당",
+    re.I,
+)
+_NO_MONEY = re.compile(
+    r"\bratio\b|^(?:number|no\.|anzahl|nombre|n[úu]mero|aantal|antal|antall|liczba|počet|число|численность|количество)\b"
+    r"|^(?:(?:average|total|durchschnittliche) )?(?:employees|headcount|workforce|full[- ]time equivalents?|ftes?|mitarbeiter(?:innen|/innen)?|mitarbeitende|beschäftigte"
+    r"|effectifs?|salariés|empleados|plantilla|colaboradores|dipendenti|medewerkers|anställda|medarbetare|ansatte|medarbejdere|henkilöstö|pracownicy|zaměstnanci)"
+    r"(?:,? \(?(?:average|total|ftes?|number|heads?|at .*|im .*|zum .*|moyens?|au .*|a .*)\)?)?$"
+    r"|(?:人数|户数|戶數|家数|员工数|従業員数|직원 ?수)$",
+    re.I,
 )
 _HUMP = re.compile("(?<=[a-z])(?=[A-Z])")  # UnemploymentRate
 _ENERGY = "(?:exa|peta|tera|giga)joules?|(?:tera|giga|mega|kilo)watt[- ]?hours?|[kmgp]tco?2?(?:e|eq)?(?:[/ ]yr)?"
@@ -689,9 +705,10 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     What stands above counts for all indicators that do not say otherwise: a rate among amounts, persons among yuan, or an amount with a
     power of ten of its own. What only states a power of ten leaves the unit to the next place.
     """
-    if row.name:
-        return row
     own = next((unit for name in names if (unit := of_name(name)) != NONE), NONE)
+    if row.name:
+        same = own.power and not row.power and own.name.lower() in ("", row.name.lower())  # GDP (million EUR) in EUR
+        return Unit(row.name, own.power) if same else row
     if row.power:
         return Unit(head.name or own.name or above.name, times(row.power, own.power) or row.power)
     if head.name:
@@ -700,6 +717,8 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
         return Unit(own.name or above.name, head.power)
     if own == NONE and not units.is_rate(above.name) and _is_called_rate(names):
         return Unit(_rate(above.name)) if is_mixed(above.name) else NONE
+    if _is_money(above) and not own.power and _is_no_amount(names, above.power):
+        return own
     index = units.is_rate(above.name) and _EQUALS.search(own.name)
     if (
         units.is_rate(own.name)
@@ -709,6 +728,11 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     ):
         return own
     return above if above.name and not is_mixed(above.name) else Unit(own.name, above.power)
+
+
+def _is_no_amount(names: Sequence[str], power: int) -> bool:
+    """Return whether figures among amounts of money in a power of ten are none, by their names."""
+    return any(map(_NO_MONEY.search, names)) or bool(power and any(map(_FOR_EACH.search, names)))
 
 
 def _is_money(unit: Unit) -> bool:

@@ -588,3 +588,16 @@ def test_a_column_multiplier_holds_words_or_factors(read: Read) -> None:
     )
     assert [(row.indicator, row.unit_mult) for row in data.observations] == [("a", 0), ("b", 3), ("c", 6)]
     assert "figures with an unknown multiplier: 1" in str(data.remarks[0])
+
+
+def test_a_name_over_columns_beside_the_word_region_is_no_area(read: Read) -> None:
+    """Three rows of heads: ``Exports`` stands over all columns, and ``Region`` over the names."""
+    data = read("Region,Exports,,,\n,2020,,2021,\n,EU,Other,EU,Other\nNorth,1,2,3,4\nSouth,5,6,7,8\n")
+    assert rows(data)[:2] == ["North.Exports, EU 2020 1", "North.Exports, Other 2020 2"]
+
+
+@pytest.mark.parametrize(
+    "name", ["предыдущий год = 100", "poprzedni rok = 100", "föregående år = 100", "año anterior = 100"]
+)
+def test_growth_as_an_index_is_a_rate_in_other_languages(name: str, read: Read) -> None:
+    assert rows(read(f"Item,2020,2021\nOutput ({name}),101,102\n"))[0] == f"Output ({name}) 2020 101 {name} rate"

@@ -113,6 +113,10 @@ def _read_merged(
     grid = grid._replace(header=[*before, *columns_of], groups=[])
     at = {field: place for field, place in columns.find(before, mapping.first).items() if field in _OF_ROWS}
     _name_columns(grid, at, {column.place for column in across})
+    over = {
+        column.name.partition(", ")[0] for column in across
+    }  # Region beside Exports, which is over columns, and no area
+    area = "" if grid.above.area in over else grid.above.area
     values = [
         Values(
             column.place,
@@ -120,7 +124,7 @@ def _read_merged(
             grid.above.label(column.name),
             column.period,
             column.unit if column.unit != unit_text.NONE else grid.units[column.place],
-            grid.above.area,
+            area,
             column.measure,
         )
         for column in across

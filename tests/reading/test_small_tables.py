@@ -601,3 +601,21 @@ def test_a_name_over_columns_beside_the_word_region_is_no_area(read: Read) -> No
 )
 def test_growth_as_an_index_is_a_rate_in_other_languages(name: str, read: Read) -> None:
     assert rows(read(f"Item,2020,2021\nOutput ({name}),101,102\n"))[0] == f"Output ({name}) 2020 101 {name} rate"
+
+
+@pytest.mark.parametrize(
+    ("cells", "periods"),
+    [
+        (("1. Quartal 2020", "2. Quartal 2020"), ("2020-Q1", "2020-Q2")), (("1. Halbjahr 2020", "2. Halbjahr 2020"), ("2020-S1", "2020-S2")),
+        (("2020, 1er semestre", "2020, 2e semestre"), ("2020-S1", "2020-S2")), (("I kwartał 2020", "II kwartał 2020"), ("2020-Q1", "2020-Q2")),
+        (("I/2020", "II/2020", "III/2020", "IV/2020"), ("2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4")),
+    ],
+)  # fmt: skip
+def test_parts_of_a_year_with_it_in_one_cell(cells: tuple[str, ...], periods: tuple[str, ...], read: Read) -> None:
+    data = read("Zeit;Umsatz\n" + "".join(f"{cell};5\n" for cell in cells), "period=Zeit,value=Umsatz")
+    assert tuple(row.period for row in data.observations) == periods
+
+
+def test_some_roman_numbers_with_a_year_may_be_months(read: Read) -> None:
+    with pytest.raises(DataError, match="Not understood as periods: 'I/2020' on line 2"):
+        read("Zeit;Umsatz\nI/2020;5\nII/2020;6\n")

@@ -141,6 +141,7 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
     rest = texts - averaged - found.keys()
     if rest:
         found |= _named_days(rest) | _ordered_days(rest) | _compact(rest) | _weeks(rest) | _after_colons(rest)
+        found |= _beside_years(rest - found.keys())
         found |= _marked(texts - found.keys(), found.values())
         if {match[2] for text in texts if (match := _SHORT.fullmatch(text))} == {"1"}:  # 2016.10 in a column of numbers
             found |= {text: f"{text[:4]}-10" for text in rest if _SHORT.fullmatch(text) and len(texts) > 9}
@@ -404,6 +405,9 @@ def _weeks(texts: set[str]) -> dict[str, str]:
     return found
 
 
+_PART_BESIDE_YEAR = re.compile(
+    r"(?P<first>\S.*?)[ ,/]+(?P<behind>1[89]\d\d|20\d\d)|(?P<before>1[89]\d\d|20\d\d)[ ,/]+(?P<last>\S.*)"
+)
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LETTERED = re.compile(r"(?P<letter>[QTMHS])(?P<number>[1-9]?\d)", re.I)
 _MOST_PARTS = {"Q": 4, "T": 4, "M": 13, "H": 2, "S": 2}  # of a year, by their letters; M13 is the year
@@ -437,6 +441,16 @@ def parts_of_years(texts: Iterable[str]) -> dict[str, str]:
             text: f"-Q{place}" if len(romans) == 4 else f"-{place:02}" for place, text in enumerate(romans, start=1)
         }
     return {text: part for text in distinct - numbered_otherwise(distinct) if (part := _part_of_year(text))}
+
+
+def _beside_years(texts: Iterable[str]) -> dict[str, str]:
+    """Return the quarters and halves with the year beside them: ``1. Quartal 2020``, ``2020, 1er semestre``, ``I/2020`` to ``IV/2020``."""
+    matches = [(text, match) for text in texts if (match := _PART_BESIDE_YEAR.fullmatch(text))]
+    split = {text: (match["before"] or match["behind"], match["first"] or match["last"]) for text, match in matches}
+    part_of = parts_of_years(part for _, part in split.values())
+    return {
+        text: year + part_of[part] for text, (year, part) in split.items() if part_of.get(part, "")[1:2] in ("Q", "S")
+    }
 
 
 def _part_of_year(text: str) -> str:

@@ -95,7 +95,7 @@ class CellGrid(NamedTuple):
 
 
 class Aside(NamedTuple):
-    """A text alone in its row: how many rows of the table are above it, its line, and what it says; empty for a note of several cells."""
+    """A text alone in its row: how many rows of the table are above it, its line, and what it says; empty for a note of more than one cell."""
 
     above: int
     line: int

@@ -41,7 +41,9 @@ RATES = {
 }  # fmt: skip
 UNITS = {**AMOUNTS, **RATES}
 CODES = {name: Unit("percent", 0, POINTS) for name in ("PC_GDP", "PT_LF", "CLV_PCH_PRE_HAB", "PCH_SM")} | {
-    "MIO_EUR": Unit("MIO_EUR")
+    "MIO_EUR": Unit("EUR", 6),
+    "THS_PER": Unit("PER", 3),
+    "CLV15_MEUR": Unit("CLV15_EUR", 6),
 }
 # Names that say it where no unit does; the figures have none then.
 RATE_NAMES = ("unemployment_rate", "数字经济占比", "城镇化率", "gdp_growth")

@@ -14,9 +14,9 @@ TSV = (
 def test_cells_are_values_with_flags(read: Callable[..., Dataset]) -> None:
     data = read(TSV)
     assert [(one.indicator, one.area, one.period, one.value, one.unit, one.status) for one in data.observations] == [
-        ("CLV10_MEUR.B1GQ", "DE", "2019-Q1", "3000.1", "CLV10_MEUR", "A"),
-        ("CLV10_MEUR.B1GQ", "DE", "2020-Q1", "2890.5", "CLV10_MEUR", "P"),
-        ("CLV10_MEUR.B1GQ", "DE", "2020-Q2", "2950.0", "CLV10_MEUR", "B"),
+        ("CLV10_MEUR.B1GQ", "DE", "2019-Q1", "3000.1", "CLV10_EUR", "A"),
+        ("CLV10_MEUR.B1GQ", "DE", "2020-Q1", "2890.5", "CLV10_EUR", "P"),
+        ("CLV10_MEUR.B1GQ", "DE", "2020-Q2", "2950.0", "CLV10_EUR", "B"),
         ("PC_GDP.B1GQ", "EL", "2019-Q1", "180.2", "percent", "A"),
         ("PC_GDP.B1GQ", "EL", "2020-Q1", "-12.3", "percent", "E"),
         ("PC_GDP.B1GQ", "EL", "2020-Q2", "4.0", "percent", "P"),

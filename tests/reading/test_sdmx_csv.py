@@ -39,7 +39,7 @@ ABS = (
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (EUROSTAT, ("CLV10_MEUR.B1GQ", "NA", "2020", "2890.5", "", "CLV10_MEUR", 0, "P")),
+        (EUROSTAT, ("CLV10_MEUR.B1GQ", "NA", "2020", "2890.5", "", "CLV10_EUR", 6, "P")),
         (ECB, ("CNY.A", "CN", "2020-03", "7.8000", "7.79995", "CNY", 0, "A")),
         (OECD_WITH_LABELS, ("EXP", "CHN", "2020", "12.5", "12.45", "", 6, "E")),
         (BIS, ("N.628", "CN", "2020-Q1", "101.5", "", "628", 0, "A")),

@@ -416,3 +416,206 @@ def test_an_object_of_objects_by_years(read: Read) -> None:
     ]
     with pytest.raises(DataError):
         read(json.dumps({"France": {"gdp": 5}, "Germany": {"gdp": 6}}))
+
+
+@pytest.mark.parametrize("end", [",,", ""], ids=["whole rows", "one cell"])
+@pytest.mark.parametrize("first", ["", "Million euro"])
+def test_a_unit_that_stands_alone_among_the_rows_counts_down_to_the_next_heading(
+    end: str, first: str, read: Read
+) -> None:
+    above, head = ("", f"{first}{end}\n") if first else ("Accounts (million euro),,\n", "")
+    data = read(f"{above}Item,2020,2021\n{head}Sales,10,20\nin %{end}\nMargin,2.5,3.5\nStaff{end}\nWages,1,2\n")
+    assert rows(data) == [
+        "Sales 2020 10 euro 6", "Sales 2021 20 euro 6", "Margin 2020 2.5 percent rate", "Margin 2021 3.5 percent rate",
+        *(f"Wages {year} {value}{' euro 6' if not first else ''}" for year, value in (("2020", 1), ("2021", 2))),
+    ]  # fmt: skip
+    assert "headings among the rows are not in the names of the rows below them: 'Staff' on line" in str(
+        data.remarks[0]
+    )
+
+
+def test_headings_that_names_do_not_repeat_are_reported_except_over_areas(read: Read) -> None:
+    data = read("Item,2020,2021\nMen,,\nYoung,1,2\nOld,3,4\nWomen,,\nGirls,5,6\n")
+    assert [str(sentence).partition(": ")[2] for sentence in data.remarks] == [
+        "headings among the rows are not in the names of the rows below them: 'Men' on line 2, 'Women' on line 5"
+    ]
+    assert read("Item,2020,2021\nAll,,\nYoung,1,2\nOld,3,4\n").remarks == []
+    assert read("Land,2020,2021\nEurope,,\nFrance,1,2\nAsia,,\nJapan,5,6\n").remarks == []
+
+
+def test_figures_that_only_headings_tell_apart_are_refused_with_their_names(read: Read) -> None:
+    with pytest.raises(DataError, match=r"\('Exports' on line 2, 'Imports' on line 5\): write each beside its rows"):
+        read("Item,2020,2021\nExports,,\nFood,1,2\nOre,3,4\nImports,,\nFood,5,6\nOre,7,8\n")
+
+
+PARTS = {
+    ("1. Vierteljahr", "2. Vierteljahr"): ("Q1", "Q2"), ("I kwartał", "II kwartał"): ("Q1", "Q2"), ("1. čtvrtletí", "2. čtvrtletí"): ("Q1", "Q2"),
+    ("1er trimestre", "2e trimestre"): ("Q1", "Q2"), ("1. Halbjahr", "2. Halbjahr"): ("S1", "S2"), ("1er semestre", "2e semestre"): ("S1", "S2"),
+    ("H1", "H2"): ("S1", "S2"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("names", PARTS)
+def test_parts_of_a_year_in_other_languages_are_no_series_of_years(names: tuple[str, str], read: Read) -> None:
+    """Below their years, and across beside the year of each row."""
+    first, second = PARTS[names]
+    below = read(f"Item,2022,,2023,\n,{','.join(names * 2)}\nSales,1,2,3,4\nCosts,5,6,7,8\n")
+    assert rows(below)[:4] == [
+        f"Sales 2022-{first} 1", f"Sales 2022-{second} 2", f"Sales 2023-{first} 3", f"Sales 2023-{second} 4",
+    ]  # fmt: skip
+    beside = read(f"Year,{','.join(names)}\n2022,1,2\n2023,3,4\n")
+    assert [(row.period, row.value) for row in beside.observations] == [
+        (f"2022-{first}", "1"), (f"2022-{second}", "2"), (f"2023-{first}", "3"), (f"2023-{second}", "4"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("column", ["Halbjahr", "Semestre", "Half"])
+def test_halves_beside_a_year_are_numbered(column: str, read: Read) -> None:
+    data = read(f"Year,{column},Sales\n2022,1,5\n2022,2,6\n2023,1,7\n")
+    assert rows(data) == ["Sales 2022-S1 5", "Sales 2022-S2 6", "Sales 2023-S1 7"]
+
+
+def test_roman_numbers_of_all_quarters_are_quarters_and_of_all_months_months(read: Read) -> None:
+    data = read("Year,I,II,III,IV\n2022,1,2,3,4\n2023,5,6,7,8\n")
+    assert [row.period for row in data.observations][:4] == ["2022-Q1", "2022-Q2", "2022-Q3", "2022-Q4"]
+    months = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+    data = read(f"Year,{','.join(months)}\n2022,{','.join(map(str, range(12)))}\n")
+    assert [row.period for row in data.observations] == [f"2022-{month:02}" for month in range(1, 13)]
+
+
+@pytest.mark.parametrize(
+    "names", [("M1", "M2", "M3"), ("M0", "M1"), ("Q1", "Q2", "Q3", "Q4", "Q5"), ("T0", "T1", "T2"), ("H1", "H2", "H3")]
+)
+def test_money_and_quintiles_are_no_parts_of_a_year(names: tuple[str, ...], read: Read) -> None:
+    """Across, below their years, and in a column that is not called months or quarters."""
+    figures = ",".join(map(str, range(5, 5 + len(names))))
+    tables = (
+        f"Year,{','.join(names)}\n2020,{figures}\n2021,{figures}\n2022,{figures}\n",
+        f"Item,2020{',' * len(names)}2021{',' * (len(names) - 1)}\n,{','.join(names * 2)}\nStock,{figures},{figures}\nFlow,{figures},{figures}\n",
+        "Year,Group,value\n" + "".join(f"{year},{name},5\n" for year in (2020, 2021) for name in names),
+    )
+    for table in tables:
+        assert {row.period for row in read(table).observations} <= {"2020", "2021", "2022"}
+
+
+def test_weeks_below_a_year_are_refused(read: Read) -> None:
+    with pytest.raises(DataError, match="'Week 1' below a year is a part of it that digecon does not know"):
+        read("Item,2022,,2023,\n,Week 1,Week 2,Week 1,Week 2\nSales,1,2,3,4\nCosts,5,6,7,8\n")
+
+
+def test_numbers_behind_a_slash_are_quarters_where_all_four_come_again(read: Read) -> None:
+    def periods(*years: int, last: int = 4) -> list[str]:
+        table = "".join(f"{year}/{number:02},5\n" for year in years for number in range(1, last + 1))
+        return [row.period for row in read(f"Period,Output\n{table}").observations]
+
+    assert periods(2021, 2022)[-1] == "2022-Q4"
+    assert periods(2021, 2022, last=5)[-1] == "2022-05"
+    assert periods(2021, 2022, last=3)[-1] == "2022-03"
+    assert periods(2022)[-1] == "2022-04"
+
+
+def test_a_corner_with_a_power_of_ten_or_percent_states_the_unit_unless_names_are_classes(read: Read) -> None:
+    assert rows(read("Sales (mia. kr.),2020,2021\nPrivate,5,6\nPublic,6,7\n"))[0] == "Private 2020 5 kr. 9"
+    assert rows(read("Share (%),2020,2021\nYoung,5,6\n"))[0] == "Young 2020 5 percent rate"
+    assert rows(read("Age (years),2020,2021\nYoung,5,6\n"))[0] == "Young 2020 5"
+    assert rows(read("Income (1000 EUR),2020,2021\n0-10,5,6\n10-20,5,6\n"))[0] == "0-10 2020 5"
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Change on the year before in %", "percent rate"), ("Zatrudnienie w tys. osób", "osób 3"), ("Occupati per settore (migliaia)", "3"),
+        ("Receitas em milhões de reais", "reais 6"), ("Sales and change in %", ""), ("Cifras en MM$", "MM$"),
+    ],
+)  # fmt: skip
+def test_a_title_states_its_unit_behind_a_word_of_its_language(title: str, unit: str, read: Read) -> None:
+    assert rows(read(f"{title}\nItem,2020,2021\nFood,5,6\nOre,7,8\n"))[0] == f"Food 2020 5 {unit}".strip()
+
+
+@pytest.mark.parametrize("sign", ["-", "/"])
+def test_averages_of_years_are_no_months(sign: str, read: Read) -> None:
+    """Each begins in the year after the one before it; as months they would be May 2001 and October 2006."""
+    with pytest.raises(DataError, match=f"Not understood as periods: '2001{sign}05' on line 2"):
+        read(f"Year,Rate\n2001{sign}05,2.5\n2006{sign}10,1.8\n2011{sign}15,1.1\n")
+    assert [row.period for row in read(f"Month,Rate\n2001{sign}05,2.5\n2001{sign}06,1.8\n").observations] == [
+        "2001-05", "2001-06",
+    ]  # fmt: skip
+
+
+def test_months_of_the_one_year_in_a_title_follow_each_other(read: Read) -> None:
+    """January behind November is that of the next year, which the title does not name."""
+    with pytest.raises(DataError):
+        read("Sales 2022,,,\nShop,Oct,Nov,Jan\nA,1,2,3\nB,4,5,6\n")
+    data = read("Sales 2022,,,\nShop,Jan,Oct,Nov\nA,1,2,3\nB,4,5,6\n")
+    assert rows(data)[:3] == ["A 2022-01 1", "A 2022-10 2", "A 2022-11 3"]
+
+
+def test_months_from_january_on_are_in_order_by_their_ends(read: Read) -> None:
+    data = read("指标,2023年1-2月,2023年1-3月,2023年1-4月\n投资(亿元),1,2,3\n")
+    assert [row.value for row in data.observations] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("Revenue", "EUR 6"), ("Staff costs", "EUR 6"), ("Personalaufwand", "EUR 6"), ("Gross margin", "EUR 6"), ("Employee benefits", "EUR 6"),
+        ("Employees", ""), ("Employees (average)", ""), ("Mitarbeiter", ""), ("Number of shops", ""), ("Anzahl der Filialen", ""), ("员工人数", ""), ("Equity ratio", ""),
+        ("Earnings per share", ""), ("Earnings per share (EUR)", "EUR"), ("Ergebnis je Aktie", ""), ("每股收益", ""), ("EBIT margin", "rate"), ("Return on equity", "rate"),
+        ("ROCE", "rate"), ("Umsatzrendite", "rate"),
+    ],
+)  # fmt: skip
+def test_what_is_no_money_in_a_report_in_millions_has_none_of_its_unit(name: str, unit: str, read: Read) -> None:
+    data = read(f"EUR million,2020,2021\n{name},5,6\nProfit,7,8\n")
+    assert rows(data)[0] == f"{name} 2020 5 {unit}".strip()
+    assert rows(data)[2] == "Profit 2020 7 EUR 6"
+
+
+def test_money_for_each_person_has_the_unit_of_a_title_without_a_power_of_ten(read: Read) -> None:
+    assert rows(read("Value added (EUR)\nItem,2020,2021\nper employee,5,6\nper hour,7,8\n"))[0] == (
+        "per employee 2020 5 EUR"
+    )
+
+
+def test_a_power_of_ten_in_a_name_counts_beside_a_column_of_the_same_unit(read: Read) -> None:
+    data = read("Indicator,Unit,2020\nExports (million EUR),EUR,10\nImports,EUR,20\nStaff (thousands),persons,30\n")
+    assert [(row.unit, row.unit_mult) for row in data.observations] == [("EUR", 6), ("EUR", 0), ("persons", 3)]
+
+
+def test_a_column_multiplier_holds_words_or_factors(read: Read) -> None:
+    """A factor of 1 is no ten, and one that is no power of ten leaves its figure out."""
+    data = read(
+        "year,item,value,unit,multiplier\n2020,a,5,EUR,1\n2020,b,5,EUR,1000\n2020,c,5,EUR,million\n2020,d,5,EUR,12\n"
+    )
+    assert [(row.indicator, row.unit_mult) for row in data.observations] == [("a", 0), ("b", 3), ("c", 6)]
+    assert "figures with an unknown multiplier: 1" in str(data.remarks[0])
+
+
+def test_a_name_over_columns_beside_the_word_region_is_no_area(read: Read) -> None:
+    """Three rows of heads: ``Exports`` stands over all columns, and ``Region`` over the names."""
+    data = read("Region,Exports,,,\n,2020,,2021,\n,EU,Other,EU,Other\nNorth,1,2,3,4\nSouth,5,6,7,8\n")
+    assert rows(data)[:2] == ["North.Exports, EU 2020 1", "North.Exports, Other 2020 2"]
+
+
+@pytest.mark.parametrize(
+    "name", ["предыдущий год = 100", "poprzedni rok = 100", "föregående år = 100", "año anterior = 100"]
+)
+def test_growth_as_an_index_is_a_rate_in_other_languages(name: str, read: Read) -> None:
+    assert rows(read(f"Item,2020,2021\nOutput ({name}),101,102\n"))[0] == f"Output ({name}) 2020 101 {name} rate"
+
+
+@pytest.mark.parametrize(
+    ("cells", "periods"),
+    [
+        (("1. Quartal 2020", "2. Quartal 2020"), ("2020-Q1", "2020-Q2")), (("1. Halbjahr 2020", "2. Halbjahr 2020"), ("2020-S1", "2020-S2")),
+        (("2020, 1er semestre", "2020, 2e semestre"), ("2020-S1", "2020-S2")), (("I kwartał 2020", "II kwartał 2020"), ("2020-Q1", "2020-Q2")),
+        (("I/2020", "II/2020", "III/2020", "IV/2020"), ("2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4")),
+    ],
+)  # fmt: skip
+def test_parts_of_a_year_with_it_in_one_cell(cells: tuple[str, ...], periods: tuple[str, ...], read: Read) -> None:
+    data = read("Zeit;Umsatz\n" + "".join(f"{cell};5\n" for cell in cells), "period=Zeit,value=Umsatz")
+    assert tuple(row.period for row in data.observations) == periods
+
+
+def test_some_roman_numbers_with_a_year_may_be_months(read: Read) -> None:
+    with pytest.raises(DataError, match="Not understood as periods: 'I/2020' on line 2"):
+        read("Zeit;Umsatz\nI/2020;5\nII/2020;6\n")

@@ -9,6 +9,7 @@ from digecon_cli.ask.options import RenderOptions
 from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DataError, UsageError
+from digecon_cli.large import shape
 from digecon_cli.render import csv as csv_format
 
 Read = Callable[..., Dataset]
@@ -189,3 +190,42 @@ def test_what_is_written_of_a_table_with_odd_vintages_reads_back(read: Read) -> 
     written = csv_format.write(ObservationTable(data.observations, data), RenderOptions()).text
     [row] = read(written).observations
     assert (row.value, row.vintage) == ("4", "")
+
+
+FARMS = [(farm, year, f"{farm}.5", f"{farm}{year - 2000}") for farm in range(3, 9) for year in range(2001, 2007)]
+
+
+@pytest.mark.parametrize("sign", [".2", ""], ids=["decimals", "whole"])
+def test_a_column_called_area_that_is_measured_is_no_column_of_areas(sign: str, read: Read) -> None:
+    """In whole numbers they are others in each year; the bulk engine leaves a large table of this shape to the plain one."""
+    text = "".join(f"farm {farm},{year},{value},{area}{sign}\n" for farm, year, value, area in FARMS)
+    data = read(f"indicator,period,value,area\n{text}")
+    assert {row.area for row in data.observations} == {""}
+    assert {row.indicator for row in data.observations} == {f"farm {farm}" for farm in range(3, 9)}
+    assert shape.of_rows([line.split(",") for line in f"indicator,period,value,area\n{text}".splitlines()]) is None
+
+
+@pytest.mark.parametrize("name", ["indicator", "country"])
+def test_numbers_that_stay_are_codes_of_areas(name: str, read: Read) -> None:
+    text = "".join(f"place {farm},{year},{value},{farm}0\n" for farm, year, value, _ in FARMS)
+    table = f"{name},period,value,area\n{text}"
+    assert {row.area for row in read(table).observations} == {f"{farm}0" for farm in range(3, 9)}
+
+
+def test_numbers_without_which_rows_are_alike_are_codes_of_areas(read: Read) -> None:
+    data = read("area,period,value\n10,2001,5\n20,2001,6\n30,2002,7\n40,2002,8\n")
+    assert [row.area for row in data.observations] == ["10", "20", "30", "40"]
+
+
+def test_a_measured_column_called_area_of_a_parquet_file_is_left_to_the_plain_engine(file: Callable[..., str]) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    from digecon_cli.large import reading
+
+    path = file("", "farms.parquet")
+    farm, year, value, area = zip(*FARMS, strict=True)
+    table = {"indicator": [f"farm {number}" for number in farm], "period": year, "value": list(map(float, value))}
+    parquet.write_table(pyarrow.table({**table, "area": list(map(float, area))}), path)
+    with pytest.raises(reading.NotSimple):
+        reading.read(path)

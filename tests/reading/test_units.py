@@ -22,7 +22,7 @@ WRITTEN = {
     "Amount in ₹ crore": ("₹", 7), "USD million": ("USD", 6), "EUR, million": ("EUR", 6), "Euro (Mio.)": ("Euro", 6), "Mio.€": ("€", 6), "£m": ("£", 6), "€bn": ("€", 9),
     "Millions d'euros": ("euros", 6), "Tsd. Personen": ("Personen", 3), "thousands of persons": ("persons", 3), "million": ("", 6),
     "(Numbers in thousands)": ("", 3), "1000 tonnes": ("tonnes", 3), "10^5 units": ("units", 5), "persons x10⁴": ("persons", 4),
-    "Dirham/ Echelle : Million": ("Dirham", 6), "million ton-km": ("ton-km", 6), "Mb/sec": ("Mb/sec", 0), "MIO_EUR": ("MIO_EUR", 0),
+    "Dirham/ Echelle : Million": ("Dirham", 6), "million ton-km": ("ton-km", 6), "Mb/sec": ("Mb/sec", 0),
     "deaths per million": ("deaths per million", 0), "per mill. people": ("per mill. people", 0), "per mille": ("per mille", 0),
     "miles": ("miles", 0), "miles de euros": ("euros", 3), "thousand million euro": ("euro", 9), "十亿元": ("CNY", 9),
     "deaths/1000": ("deaths/1000", 0), "per 100,000 people": ("per 100,000 people", 0),
@@ -31,6 +31,15 @@ WRITTEN = {
     "ming kg/тыс. кг/thousand kg": ("kg", 3), "(yil boshiga; ming kishi)/(на начало года; тысяч человек)/(thousand people)": ("people", 3),
     "亿元 100 million yuan": ("CNY", 8), "单位：亿元（100 million yuan）": ("CNY", 8), "单位:万人 Unit: 10 000 persons": ("persons", 4), "тыс. руб./чел": ("руб./чел", 3),
     "万元/人": ("元/人", 4), "kEUR": ("EUR", 3), "W m-2": ("W m-2", 0), "V tis. Kč": ("Kč", 3), "w zł": ("zł", 0), "billion of tons": ("tons", 9), "Mds €": ("€", 9), "TEUR": ("EUR", 3), "mUSD": ("USD", 6),
+    "MIO_EUR": ("EUR", 6), "MIO_NAC": ("NAC", 6), "THS_PER": ("PER", 3), "THS_T": ("T", 3), "BN_EUR": ("EUR", 9), "MRD_EUR": ("EUR", 9), "THS": ("", 3),
+    "CP_MEUR": ("CP_EUR", 6), "CLV15_MNAC": ("CLV15_NAC", 6), "USD_MLN": ("USD", 6), "EUR_HAB": ("EUR_HAB", 0), "P_THAB": ("P_THAB", 0),
+    "mkr": ("kr", 6), "Mkr": ("kr", 6), "tkr": ("kr", 3), "mdkr": ("kr", 9), "mia. kr.": ("kr.", 9), "mdr kr": ("kr", 9), "mdr": ("mdr", 0), "MSEK": ("SEK", 6),
+    "tusen kr": ("kr", 3), "milj. euroa": ("euroa", 6), "bin kişi": ("kişi", 3), "Bin TL": ("TL", 3), "bin": ("bin", 0), "tys. osób": ("osób", 3), "mln zł": ("zł", 6),
+    "mrd Kč": ("Kč", 9), "mil. Kč": ("Kč", 6), "mil EUR": ("mil EUR", 0), "US$ mil": ("US$ mil", 0), "R$ mil": ("R$", 3), "M€": ("€", 6), "T€": ("€", 3), "k€": ("€", 3), "M EUR": ("EUR", 6),
+    "Md€": ("€", 9), "Md d'euros": ("euros", 9), "tsd. EUR": ("EUR", 3), "Mrd. €": ("€", 9), "Mia. Fr.": ("Fr.", 9), "millió Ft": ("Ft", 6), "M Ft": ("Ft", 6), "eFt": ("Ft", 3),
+    "mil. lei": ("lei", 6), "mii lei": ("lei", 3), "хил. лв.": ("лв.", 3), "χιλ. ευρώ": ("ευρώ", 3), "δισ. ευρώ": ("ευρώ", 9), "tūkst. eur": ("eur", 3),
+    "mil millones de pesos": ("pesos", 9), "billones de pesos": ("pesos", 12), "mdp": ("pesos", 6), "mmdp": ("pesos", 9), "ล้านบาท": ("บาท", 6), "مليون دولار": ("دولار", 6),
+    "£000": ("£", 3), "$000s": ("$", 3), "RMB'000": ("CNY", 3), "HK$'000": ("HK$", 3), "€’000": ("€", 3), "US$MM": ("US$", 6), "KSh million": ("KSh", 6), "R billion": ("R", 9), "MM$": ("MM$", 0),
     "Percent per annum": ("percent", 0), "Year-on-year changes, in per cent": ("percent", 0), "annual %": ("percent", 0),
     "Prozent": ("percent", 0), "CLV_PCH_PRE_HAB": ("percent", 0), "PC_GDP": ("percent", 0), "PC_PNT": ("percentage points", 0),
     "个百分点": ("percentage points", 0), "percentage points": ("percentage points", 0), "‰": ("per mille", 0),
@@ -570,3 +579,57 @@ def test_a_column_may_be_called_unit_in_two_languages(read: Read) -> None:
         "指标 Indicator,单位 Unit,2019,2020\n国内生产总值 GDP,亿元 100 million yuan,5,6\n城镇化率 Urbanization,%,60.6,63.9\n"
     )
     assert stated(data) == [("国内生产总值 GDP", "CNY", 8, ""), ("城镇化率 Urbanization", "percent", 0, "rate")]
+
+
+LINES = {
+    "Valores em R$ mil": ("", ("R$", 3)), "Belopp i mkr": ("", ("kr", 6)), "Beträge in Mio. EUR": ("", ("EUR", 6)), "Cifras en mdp": ("", ("pesos", 6)),
+    "(Bin Kişi)": ("", ("Kişi", 3)), "dane w mln zł": ("", ("zł", 6)), "(RMB’000)": ("", ("CNY", 3)), "x 1 mln euro": ("", ("euro", 6)), "(단위: 천명)": ("", ("persons", 3)),
+    "En miles": ("", ("", 3)), "Unidad: Miles": ("", ("", 3)), "Población ocupada (en miles)": ("Población ocupada", ("", 3)),
+    "Exports (EUR million)": ("Exports (EUR million)", ("", 0)), "EUR (million)": ("", ("EUR", 6)),
+    "% del PIB": ("% del PIB", ("percent", 0)), "In miles": ("In miles", ("", 0)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_states_the_unit_of_all_figures_in_its_own_language(line: str) -> None:
+    title, unit = unit_text.of_line(line)
+    assert (title, tuple(unit)) == LINES[line]
+
+
+def test_a_code_of_an_office_and_its_multiplier_count_once(read: Read) -> None:
+    """5.5 million euro: a multiplier beside the code says the same again."""
+    data = read("geo,unit,TIME_PERIOD,OBS_VALUE,unit_mult\nDE,MIO_EUR,2020,5.5,6\nDE,MIO_EUR,2021,6,6\n")
+    assert stated(data) == [("OBS_VALUE", "EUR", 6, "")]
+
+
+@pytest.mark.parametrize(
+    ("names", "wanted"),
+    [
+        (("Malta (MT)", "Portugal (PT)", "Togo (TG)"), {("", "")}),
+        (("Mato Grosso (MT)", "Acre (AC)"), {("", "")}),
+        (("Rice (MT)", "Area (HA)"), {("MT", ""), ("HA", "")}),
+        (("Rice (MT)", "Wheat (MT)"), {("MT", "")}),
+        (("Malta (MT)", "Wheat (MT)"), {("MT", "")}),
+    ],
+)
+def test_codes_of_places_behind_their_names_are_no_units(
+    names: tuple[str, ...], wanted: set[tuple[str, str]], read: Read
+) -> None:
+    """Down the first column and across, where they are not known as areas."""
+    down = read("Name,2020,2021\n" + "".join(f"{name},1,2\n" for name in names))
+    across = read(f"year,{','.join(names)}\n2020{',1' * len(names)}\n2021{',2' * len(names)}\n")
+    for data in (down, across):
+        assert {(one.unit, data.about(one.indicator).kind) for one in data.observations} == wanted
+
+
+def test_a_known_country_makes_a_column_of_names_with_codes_one_of_areas(read: Read) -> None:
+    data = read("Name,2020,2021\nGermany (DE),1,2\nSpain (ES),3,4\nFrance (FR),3,4\nMalta (MT),3,4\n")
+    assert {one.area for one in data.observations} == {"Germany (DE)", "Spain (ES)", "France (FR)", "Malta (MT)"}
+    assert {(one.indicator, one.unit) for one in data.observations} == {("value", "")}
+
+
+def test_a_unit_that_ends_in_its_power_of_ten_leaves_the_title_before_it(read: Read) -> None:
+    """With the power of ten before the money, and behind it: the words before the parentheses are no part of the unit."""
+    for unit in ("EUR million", "million EUR"):
+        data = read(f"Exports ({unit})\nItem,2020,2021\nFood,1,2\nOre,3,4\n")
+        assert {(one.unit, one.unit_mult) for one in data.observations} == {("EUR", 6)}

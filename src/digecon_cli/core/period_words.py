@@ -39,9 +39,17 @@ _NUMBERS = {
 # What a column of the months or quarters of years is called, in small letters.
 _MONTH_COLUMN = ".*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
 _QUARTER_COLUMN = (
-    ".*(?:quarter|qtr|quartal|trimestre|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"
+    ".*(?:quarter|qtr|quartal|trimestre|vierteljahr|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"
     "|분기|qrtr|q|triwulan|quý|trimestrul"
 )
+_HALF_COLUMN = ".*(?:halbjahr|half[ _-]?year|semestre|semester).*|half|półrocze|pololetí|félév|yarıyıl|полугодие|halvår|puolivuosi|半年"
+# Words for quarters and halves of a year beside a number, without accents: 1. Vierteljahr, II kwartał, 1er semestre.
+_QUARTER_WORDS = (
+    "quartale?|quarter|qtr\\.?|trimestr[eiu]l?|trim\\.?|tri|vierteljahr|vj\\.?|kvartal|kwartał|kwartaal|kv\\.?|ctvrtleti|stvrtrok|negyedev|ceyrek"
+    "|neljannes|ketvirtis|ceturksnis|tromjesecje|tromesecje|cetrtletje|квартал|кв\\.?|тримесечие|τριμηνο|triwulan|quy"
+)
+_HALF_WORDS = "halbjahr|hj\\.?|half(?:[ -]?year)?|semestr[eu]|semester|połrocze|pololeti|polrok|felev|yariyil|полугодие|halvar|halvår|puolivuosi|vuosipuolisko|poletje"
+_ORDER = r"(?P<number>[1-4]|i{1,3}|iv)(?:\.|º|ª|st|nd|rd|th|er|re|ere|e|eme|o|a)?"
 _ORDINALS = "first|second|third|fourth"
 COUNTS = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven"
 _Y = r"(?P<y>\d{4})"
@@ -174,12 +182,25 @@ def month(text: str) -> int:
 def quarter(text: str) -> int:
     """Return the number of a quarter: ``Q1``, ``T1``, ``1. Quartal``, ``一季度``; 0 for anything else."""
     word = _folded(text)
-    if match := re.fullmatch(
-        r"[qt]0?([1-4])|([1-4])[qt]|([1-4])(?:\.|st|nd|rd|th)? ?(?:quartal|quarter|trimestre)", word
-    ):
+    if match := re.fullmatch(r"[qt]0?([1-4])|([1-4])[qt]", word):
         return int(next(filter(None, match.groups())))
-    match = re.fullmatch(r"第?([一二三四1-4])季度", word)
-    return number(match[1]) if match else 0
+    match = _beside(_QUARTER_WORDS, word) or re.fullmatch(r"第?(?P<number>[一二三四1-4])季度", word)
+    return number(match["number"]) if match else 0
+
+
+def half(text: str) -> int:
+    """Return the number of a half of a year: ``H1``, ``1. Halbjahr``, ``上半年``; 0 for anything else."""
+    word = _folded(text)
+    match = re.fullmatch(r"h0?(?P<number>[12])|(?P<sign>[上下])半年", word) or _beside(_HALF_WORDS, word)
+    found = number(match["number"] or match["sign"]) if match else 0
+    return found if found < 3 else 0
+
+
+def _beside(words: str, text: str) -> re.Match[str] | None:
+    """Return the match of a number before one of some words or behind it, ``1. Quartal`` or ``Quartal 1``; None for any other text."""
+    return re.fullmatch(rf"{_ORDER} ?(?:{words})(?P<sign>)", text) or re.fullmatch(
+        rf"(?:{words}) ?(?P<number>[1-4]|i{{1,3}}|iv)(?P<sign>)", text
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -227,6 +248,11 @@ def calls_months(name: str) -> bool:
 def calls_quarters(name: str) -> bool:
     """Return whether a column of this name holds quarters, or a number beside this word is one."""
     return bool(re.fullmatch(_QUARTER_COLUMN, name))
+
+
+def calls_halves(name: str) -> bool:
+    """Return whether a column of this name holds halves of years."""
+    return bool(re.fullmatch(_HALF_COLUMN, name))
 
 
 def century(two: int) -> int:

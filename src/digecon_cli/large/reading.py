@@ -370,6 +370,9 @@ def _parquet(path: str, mapping: str, verbatim: bool) -> Columns:
     names = file.schema_arrow.names
     if (shape := of_rows([names], mapping)) is None:
         raise NotSimple
+    area = file.schema_arrow.types[shape.at["area"]] if "area" in shape.at else pa.string()
+    if pa.types.is_integer(area) or pa.types.is_floating(area):
+        raise NotSimple  # they may be square kilometres
     texts = [names[place] for field, place in shape.at.items() if field != "value"]
     numbers = [names[place] for place in shape.figures]
 

@@ -122,11 +122,19 @@ def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | 
         or states_units(sample, row)
         or (layout is wide and (not across or not at.keys() & {"indicator", "area"}))
         or (layout is wide and (merged.find(sample) or columns.years_over_parts(sample)))
+        or ("area" not in mapped.fields and layout is tidy and _is_area_measured(sample, at))
         or any(map(is_comment, sample[:row]))
         or any(map(calls_quarters, names))  # whose months may be the last of quarters
         or ("indicator" in at and "label" not in at and unused)  # which may be the labels
     )
     return None if declined else TableShape(header, at, across, "value" if across else header[at["value"]], unused)
+
+
+def _is_area_measured(sample: Sequence[Sequence[str]], at: dict[str, int]) -> bool:
+    """Return whether a column that is called an area holds figures, by the first rows below a header."""
+    header, *rows = sample
+    cells = list(zip(*([cell.strip() for cell in row] for row in rows if len(row) == len(header)), strict=True))
+    return bool(cells) and tidy.is_area_measured(header, cells, at)
 
 
 def of_sheet(sheet: TableSheet, report: Report, whole: bool) -> TableShape | None:

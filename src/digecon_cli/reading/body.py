@@ -48,6 +48,7 @@ class Plan(NamedTuple):
     above: Unit = unit_text.NONE  # of all figures, by the lines above the table
     indicator: Sequence[int] = ()
     totals: bool = False  # are the rows that none of the columns of the indicator names
+    coded: bool = False  # are the names: Malta (MT)
 
     @property
     def places(self) -> set[int]:
@@ -78,7 +79,7 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     The report gets the columns that are not used.
     """
     planned = planned._replace(indicator=_indicator(grid, planned))
-    planned = planned._replace(totals=_has_totals(grid, planned))
+    planned = planned._replace(totals=_has_totals(grid, planned), coded=_have_codes(grid, planned))
     planned = planned._replace(at={**planned.at, **_units(grid, planned)})
     planned = planned._replace(indicator=[*_names_of_all(grid, planned), *planned.indicator])
     used = planned.places | _area_names(grid, planned.at)
@@ -127,6 +128,12 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     if planned.periods:
         return indicator + dimensions.find(grid.header, [*cells, planned.periods], [*key, width], candidates)
     return indicator + dimensions.find(grid.header, cells, key, candidates)
+
+
+def _have_codes(grid: CellGrid, planned: Plan) -> bool:
+    """Return whether the names of a column of the indicator, or those of the columns of figures, have codes behind them that are no units."""
+    across = {values.name for values in planned.values}
+    return any(map(unit_text.have_codes, (across, *({*grid.cells[place]} - {""} for place in planned.indicator))))
 
 
 def _has_totals(grid: CellGrid, planned: Plan) -> bool:
@@ -266,13 +273,11 @@ def _head(row: RowDescription, values: Values, planned: Plan) -> Head:
     if values.measure == "growth":
         return indicator, label, Unit(units.PERCENT)
     money = unit_text.of_money(values.name) if row.unit.name else unit_text.NONE  # in a row of tons
-    return (
-        indicator,
-        label,
-        unit_text.resolve(
-            money if money.name else row.unit, values.unit, planned.above, (label, indicator, *_names_alone(row))
-        ),
-    )
+    names = (label, indicator, *_names_alone(row))
+    if planned.coded:
+        names = tuple(unit_text.without_code(name) for name in (*row.names, values.name))
+    stated = unit_text.resolve(money if money.name else row.unit, values.unit, planned.above, names)
+    return indicator, label, stated
 
 
 def _names_alone(row: RowDescription) -> Sequence[str]:
@@ -362,7 +367,11 @@ def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
     labeled = _labels(grid, planned).values()
     label_of = {code: label for place in labeled for code, label in zip(indicators, grid.cells[place], strict=True)}
     names = {*indicators, *label_of.values()}
-    if planned.above != unit_text.NONE or any(unit_text.of_name(name) != unit_text.NONE for name in names):
+    if (
+        planned.coded
+        or planned.above != unit_text.NONE
+        or any(unit_text.of_name(name) != unit_text.NONE for name in names)
+    ):
         return False
     areas = _areas(grid, planned.at)
     if any(areas) and not all(areas):
@@ -394,6 +403,9 @@ def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
     Anything else is a problem and gives None: without its power of ten a figure is unknown, and is left out.
     """
     digits = text.partition(":")[0].strip().removesuffix(".0")
+    if columns.key(column) == "multiplier" and digits.isdecimal():  # a factor: 1, 1000
+        factor = parse.power_of_ten(digits)
+        digits = "-" if factor is None else str(factor)
     if digits.removeprefix("-").isdecimal() and len(digits.removeprefix("-")) < 3:  # as in our schema
         return int(digits)
     word = digits.lower()

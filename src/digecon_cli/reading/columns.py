@@ -5,9 +5,10 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ..core import areas, period_words
+from ..core import areas
+from ..core import periods as core_periods
 from ..core.bounded import whole
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
@@ -45,7 +46,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
     "label": ("indicator_name", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor"),
     "unit": unit_text.WORDS,
-    "unit_mult": ("unit_mult", "unit_multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
+    "unit_mult": ("unit_mult", "unit_multiplier", "multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
     "decimals": ("decimals",),
     "status": ("obs_status", "status", "obs_flag", "flag", "flags", "qualifier", "flag_codes", "observation_status"),
     "vintage": ("vintage",),
@@ -342,7 +343,9 @@ def _dated_columns(names: Sequence[str]) -> list[PeriodColumn]:
 
 def _without_last(periods: list[PeriodColumn]) -> list[PeriodColumn]:
     """Return periods in order without those that begin again at their end, where growth and shares stand: 2021, 2022, 2023, 2023."""
-    turns = [number for number, (one, other) in enumerate(pairwise(periods), start=1) if one.period >= other.period]
+    texts = [one.period for one in periods]
+    order: list[Any] = [core_periods.order(text) for text in texts] if all(map(times.period, texts)) else texts
+    turns = [number for number, (one, other) in enumerate(pairwise(order), start=1) if one >= other]
     few = turns and len(periods) - turns[0] <= min(4, turns[0] // 2)
     return periods[: turns[0]] if few else periods
 
@@ -355,14 +358,11 @@ def _stem(match: re.Match[str]) -> str:
 
 def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
     """Return the columns that are months or quarters of the year given in each row: ``Jan``, ``Q1``, ``1月``."""
-    found = []
-    for place, name in enumerate(header):
-        if number := period_words.quarter(name.strip()):
-            found.append(PeriodColumn(place, f"-Q{number}"))
-        elif not name.strip().isdecimal() and (number := period_words.month(name.strip())):
-            found.append(PeriodColumn(place, f"-{number:02}"))
-    same = len({len(one.period) for one in found}) == 1 and len({one.period for one in found}) == len(found)
-    return found if len(found) > 2 and same else _numbered_months(header) if not found else []
+    parts = times.parts_of_years(header)
+    found = [PeriodColumn(place, parts[name.strip()]) for place, name in enumerate(header) if name.strip() in parts]
+    same = len({one.period.strip("-0123456789") for one in found}) == 1 and len({*parts.values()}) == len(found)
+    enough = len(found) > 2 or (len(found) == 2 and len(header) == 3)
+    return found if enough and same else _numbered_months(header) if not found else []
 
 
 def _numbered_months(header: Sequence[str]) -> list[PeriodColumn]:
@@ -379,15 +379,19 @@ def _numbered_months(header: Sequence[str]) -> list[PeriodColumn]:
 def years_over_parts(sample: Sample) -> tuple[int, list[PeriodColumn]] | None:
     """Return the number of a row of quarters or months under a row of years, with its periods; None where there is none."""
     for number, (upper, row) in enumerate(pairwise(sample[:FARTHEST]), start=1):
-        names = [(place, name.strip()) for place, name in enumerate(row) if any(map(str.isalpha, name))]
-        parts = [(place, period_words.quarter(name), period_words.month(name)) for place, name in names]
-        parts = [(place, quarter, month) for place, quarter, month in parts if quarter or month]
+        part_of = times.parts_of_years(name for name in row if any(map(str.isalpha, name)))
+        part_of = {name: part for name, part in part_of.items() if "S" not in part}  # halves may be beside their year
+        parts = [(place, part_of[name.strip()]) for place, name in enumerate(row) if name.strip() in part_of]
         if len(parts) < 2 or len(upper) <= parts[0][0]:
             continue
-        found = []
-        for place, quarter, month in parts:
-            year = _year_over(upper, place) or _only_year(sample[:number])
-            found.append(PeriodColumn(place, f"{year}-Q{quarter}" if quarter else f"{year}-{month:02}"))
+        found = [
+            PeriodColumn(place, (_year_over(upper, place) or _only_year(sample[:number])) + part)
+            for place, part in parts
+        ]
+        if not any(_year_over(upper, place) for place, _ in parts) and sorted(part_of.values()) != [
+            part for _, part in parts
+        ]:
+            continue  # January behind November is that of the next year
         over = names_over(sample[: number - 1], len(row), parts[0][0])
         apart = {(one.period, over[one.place]) for one in found}
         if all(times.period(one.period) for one in found) and len(apart) == len(found):
@@ -635,6 +639,7 @@ _OBLAST = re.compile(
     r"(?:республика .+|.+ (?:область|край|республика|(?:федеральный|автономный) округ))(?: *\d\))?", re.I
 )
 _CODE_AND_NAME = re.compile(r"([A-Z]{2,3}\d{0,2}): \S.*")  # as OECD.Stat writes
+_NAME_AND_CODE = re.compile(r"([^\W\d].*\S) [(\[][A-Z]{2,3}[)\]]")  # Malta (MT)
 
 
 def _is_province(cell: str) -> bool:
@@ -643,7 +648,7 @@ def _is_province(cell: str) -> bool:
 
 
 def _is_known(cell: str) -> bool:
-    match = _CODE_AND_NAME.fullmatch(cell)
+    match = _CODE_AND_NAME.fullmatch(cell) or _NAME_AND_CODE.fullmatch(cell)
     if len(cell) < 5 and cell.istitle() and cell != "Usa":  # a name of a person: Per, Can
         return False
     return (match[1] if match else cell).lower() in _KNOWN or (not cell.isascii() and areas.is_area(cell))

@@ -17,11 +17,12 @@ from ..core.cleaning import printable
 from ..core.messages import Message
 from . import columns, numbers, parse, times, unit_text
 from .files import Row
-from .report import Report
+from .report import Report, quoted_spellings
 from .sheet import TableSheet
 from .unit_text import Unit
 
 _ENOUGH = 200  # rows that show which columns hold numbers
+_LONGEST_HEADING = 60
 _SYSTEMATIC = 2  # more rows than this of one length leave out the empty cells at their ends; fewer are faults
 _PAIR = re.compile(r"\s*([^:：]{2,30}?)\s*[:：]\s*(\S.*)")
 _INDICATOR_WORDS = (
@@ -93,6 +94,14 @@ class CellGrid(NamedTuple):
         return self.empty if place is None else self.cells[place]
 
 
+class Aside(NamedTuple):
+    """A text alone in its row: how many rows of the table are above it, its line, and what it says; empty for a note of more than one cell."""
+
+    above: int
+    line: int
+    text: str
+
+
 def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bool = False) -> CellGrid:
     """Return the table below row ``at`` of the sample, whose figures begin in column ``first``.
 
@@ -109,7 +118,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     header = [name.strip() for name in sheet.sample[named]] if named != at else header
     if groups and not across:
         _lower(groups[-1], header, sheet.sample[named - 1])
-    over = [*sheet.about, *over, _corner(header, across)]
+    over = [*sheet.about, *over, _corner(header, across, sheet.sample[at + 1 :])]
     found, below = _without_head(_rows_below(sheet, at, over), first)
     if below:
         of_columns = of_columns or _units_of(below, first, across)
@@ -120,7 +129,8 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     if across:
         found = _under_parents(found, min(first, 3))
     below_it, descriptions = _note_below(found), _descriptions(over, header)
-    lines, kept, beside = _fitting(found, width, first, across, report)
+    lines, kept, asides, beside = _fitting(found, width, first, across, report)
+    _remark_headings(asides, kept, report)
     outside += beside
     outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
@@ -129,7 +139,9 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     above = read_above(over)
     if above == Above() and " " in sheet.title.strip() and unit_text.names_rates_alone(sheet.title):
         above = Above(title=sheet.title.strip())  # Unemployment Rates; below Inflation there may be price indices
-    return CellGrid(header, cells, lines, above, groups, of_columns, ("",) * len(kept), outside, below_it, descriptions)
+    empty = ("",) * len(kept)
+    grid = CellGrid(header, cells, lines, above, groups, of_columns, empty, outside, below_it, descriptions)
+    return _with_units_of_rows(grid, asides)
 
 
 def _lower(names: list[str], header: list[str], written: Sequence[str]) -> None:
@@ -207,14 +219,15 @@ def _are_times(cells: Sequence[str]) -> bool:
 
 def _fitting(
     found: Sequence[Row], width: int, first: int, across: bool, report: Report
-) -> tuple[list[int], list[list[str]], int]:
-    """Return the rows of a table of this width with their lines, and how many numbers are in what is below and beside it."""
+) -> tuple[list[int], list[list[str]], list[Aside], int]:
+    """Return the lines and the rows of a table of this width, what stands alone among these, and how many numbers are below and beside it."""
     short = Counter(len(row) for _, row in found if len(row) < width)
     last = max((number for number, (_, row) in enumerate(found) if len(row) >= width), default=-1)
     separate = 0 <= last < len(found) - 1 and found[last + 1][0] > found[last][0] + 1  # a blank line ends the table
     lines: list[int] = []
     kept: list[list[str]] = []
     outside = 0
+    asides: list[Aside] = []
     split = _SplitRows(found, width, first)
     stored = any(type(cell) is not str for _, row in found[:_ENOUGH] for cell in row)
     strip: Callable[[str], str] = (
@@ -225,6 +238,7 @@ def _fitting(
         if len(row) != width:
             if (across or number > last) and _is_note(row, first if across or separate else None):
                 outside += numbers.count(row[1:])  # a number in front counts the notes
+                asides.append(Aside(len(kept), line, "".join(row) if row.count("") == len(row) - 1 else ""))
                 continue
             if len(row) > width and (joined := split.joined(raw, across)):
                 row = joined
@@ -237,18 +251,50 @@ def _fitting(
                 continue
         elif width > 2 and _is_aside(row):
             outside += numbers.count(row[1:])
+            asides.append(Aside(len(kept), line, row[0]))
             _remark_unit(line, row, report)
             continue
         lines.append(line)
         kept.append(row)
-    return lines, kept, outside
+    return lines, kept, [aside for aside in asides if aside.above < len(kept)], outside
+
+
+def _remark_headings(asides: Sequence[Aside], kept: Sequence[Sequence[str]], report: Report) -> None:
+    """Report headings among the rows, each over rows of its own, which may say what the names below them do not; areas need none."""
+    headings = (aside for aside in asides if len(aside.text) <= _LONGEST_HEADING and any(map(str.isalpha, aside.text)))
+    over = {aside.above: aside for aside in headings}
+    if not over.keys() - {0}:
+        return
+    for aside in over.values():
+        report.headings.setdefault(aside.text, aside.line)
+    words = {text: line for text, line in report.headings.items() if not unit_text.is_line(text)}
+    if words and not columns.are_areas(row[0] for row in kept):
+        message = "headings among the rows are not in the names of the rows below them: {headings}"
+        report.remark(Message(message, headings=quoted_spellings(words)))
+
+
+def _with_units_of_rows(grid: CellGrid, asides: Iterable[Aside]) -> CellGrid:
+    """Return a table with a column of the units that stand alone among its rows, each down to the next heading; one with a column of units as it is."""
+    found = list(grid.empty)
+    for aside in asides:
+        if aside.text:
+            unit = aside.text if unit_text.is_line(aside.text) else ""
+            found[aside.above :] = [unit] * (len(found) - aside.above)
+    if not any(found) or "unit" in columns.find(grid.header, {}):
+        return grid
+    groups = [[*group, ""] for group in grid.groups]
+    units_of = [*grid.units, unit_text.NONE]
+    return grid._replace(
+        header=[*grid.header, "unit"], cells=[*grid.cells, tuple(found)], groups=groups, units=units_of
+    )
 
 
 def _remark_unit(line: int, row: Sequence[str], report: Report) -> None:
-    """Report a heading among the rows that states a unit, which may not be that of all rows below it."""
+    """Report a heading among the rows that states a unit besides its words, which may not be that of all rows below it."""
     text = "".join(row)
     unit = unit_text.of_title(text)
-    if (unit.power and unit.name) or units.is_rate(unit.name):
+    stated = bool(unit.power and unit.name) or units.is_rate(unit.name)
+    if stated and not unit_text.is_line(text):
         report.remark(
             Message(
                 "the heading '{text}' on line {line} states a unit, which the rows below it did not get",
@@ -359,14 +405,28 @@ class _SplitRows:
         return all(numeric in (None, bool(numbers.count([cell]))) for cell, numeric in pairs)
 
 
-def _corner(header: Sequence[str], across: bool) -> list[str]:
-    """Return the first cell of a header where it states the unit of the table: ``单位：亿元``, or ``Mio. Euro`` before periods."""
-    return [name for name in header[:1] if unit_text.is_called(name) or (across and unit_text.is_line(name))]
+def _corner(header: Sequence[str], across: bool, below: Sequence[Sequence[str]]) -> list[str]:
+    """Return the first cell of a header where it states the unit of the table: ``单位：亿元``, or ``Mio. Euro`` before periods.
+
+    ``Sales (Mio. Euro)`` before periods does too, over names that are no classes of sales.
+    """
+    classes = any(row[0].strip()[:1].isdecimal() for row in below if row)
+    return [
+        name
+        for name in header[:1]
+        if unit_text.is_called(name) or (across and (unit_text.is_line(name) or (not classes and _ends_in_scale(name))))
+    ]
+
+
+def _ends_in_scale(name: str) -> bool:
+    """Return whether a name ends in parentheses with a power of ten, or with percent."""
+    unit = unit_text.of_title(name)
+    return bool(unit.power) or units.is_rate(unit.name)
 
 
 def states_units(sample: Sequence[Sequence[str]], at: int) -> bool:
     """Return whether a table states units around its header: above it, in its first cell, or in the row below it."""
-    stated = read_above([*sample[:at], _corner(sample[at], across=True)]).unit
+    stated = read_above([*sample[:at], _corner(sample[at], True, sample[at + 1 :])]).unit
     return stated != unit_text.NONE or any(_is_unit_row(row, 1) for row in sample[at + 1 : at + 2])
 
 

@@ -29,6 +29,10 @@ _THAN = re.compile(
 )
 _RATE = re.compile(r"[(（\[]?\s*(?:[%％]|percent|per cent)\s*[)）\]]?")
 
+_WORDS_OF_PARTS = "weeks?|wochen?|kw|semaines?|semanas?|settiman[ae]|vecka|uke|uge|viikko|tydzień|týden|неделя|周|tertial|[qc]uadrimestre|bimestre|trimester|décade"
+_PART_OF_YEAR = re.compile(
+    rf"(?:第?\d{{1,2}}|[ivx]+)[.ºª]?\w{{0,3}} ?(?:{_WORDS_OF_PARTS})|(?:{_WORDS_OF_PARTS}) ?(?:\d{{1,2}}|[ivx]+)", re.I
+)
 _UNIT = re.compile(r"\s*[(（][^()（）]+[)）]\s*$")
 
 
@@ -76,6 +80,11 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
         ):
             return number, meanings
     return None
+
+
+def unknown_part(across: Sequence[NamedPeriod]) -> str:
+    """Return the name of a column that is a part of the year over it which is no period here, as weeks are; empty for none."""
+    return next((column.name for column in across if _PART_OF_YEAR.fullmatch(column.name.strip())), "")
 
 
 def _periods_over(upper: Sequence[str], row: Sequence[str]) -> dict[int, str]:
@@ -127,12 +136,13 @@ def _figures_below(rows: columns.Sample, places: Sequence[int]) -> bool:
 def _meanings(over: dict[int, str], named: dict[int, str]) -> list[NamedPeriod]:
     """Return what each column holds; one whose figures would be those of another keeps its whole name."""
     found: list[NamedPeriod] = []
+    numbered = times.numbered_otherwise(named.values())
     for place, period in over.items():
         level = next(
             (column for column in reversed(found) if column.measure == "level" and over[column.place] == period), None
         )
         meaning = _meaning(place, named[place], period, level)
-        if any(column[1:4] == meaning[1:4] for column in found):
+        if named[place] in numbered or any(column[1:4] == meaning[1:4] for column in found):
             meaning = NamedPeriod(place, period, "level", named[place])
         found.append(meaning)
     return found
@@ -170,6 +180,8 @@ def _part(name: str, period: str) -> str:
         return periods.spell(periods.Span(covered.end - 1, 1))
     if covered.frequency == "A" and (within := without_year(word)):
         return periods.spell(periods.Span(covered.start + within[0], within[1]))
+    if covered.frequency == "A" and (part := times.parts_of_years([word])):
+        return times.period(period + part[word])
     if _LAST_QUARTER.fullmatch(word) and covered.end % 3 == 0:
         return periods.spell(periods.Span(covered.end - 3, 3))
     return ""

@@ -453,6 +453,11 @@ def _needed(report: Report) -> Message | None:
             "Another table begins on line {line}: give each one in a file of its own.", line=report.next_table
         )
     most = max(report.left_out, key=lambda kind: report.left_out[kind], default="")
+    if most == CONFLICTS and report.headings:
+        return Message(
+            "Headings among the rows tell figures of one period apart ({headings}): write each beside its rows, in a column of its own.",
+            headings=quoted_spellings(report.headings),
+        )
     if most == CONFLICTS:
         return Message("Two figures of one period need a column that tells them apart, such as indicator or area.")
     if most == UNKNOWN_PERIOD:

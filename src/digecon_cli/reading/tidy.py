@@ -1,6 +1,6 @@
 """Tidy long tables: one figure per row, in columns with usual names, or with names given by ``--map``."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
@@ -64,19 +64,44 @@ def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> t
 
 
 def without_measured_area(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping) -> dict[str, int]:
-    """Return the columns of our fields without one that is called an area and holds figures: square kilometres, or those of Georgia (``GEO``).
+    """Return the columns of our fields without one that is called an area and holds figures: square kilometres, or those of Georgia (``GEO``)."""
+    if "area" in mapping.fields or not is_area_measured(grid.header, grid.cells, at):
+        return at
+    named = ["" if place == at["area"] else name for place, name in enumerate(grid.header)]
+    return columns.find(named, mapping.first)
 
-    These are numbers with decimals or with thousands apart, or numbers under the code of one area among those of other areas.
+
+def is_area_measured(header: Sequence[str], cells: Sequence[Sequence[str]], at: Mapping[str, int]) -> bool:
+    """Return whether the column of areas holds figures.
+
+    These are numbers with decimals or with thousands apart, numbers under the code of one area among those of other areas, or
+    whole numbers that are others in each period and that no row needs to be told from the rest.
     """
     place = at.get("area")
-    if place is None or "area" in mapping.fields:
-        return at
-    filled = [cell for cell in grid.cells[place][:_ENOUGH] if not parse.is_missing(cell)]
-    beside = [name for other, name in enumerate(grid.header) if other != place]
+    if place is None:
+        return False
+    filled = [cell for cell in cells[place][:_ENOUGH] if not parse.is_missing(cell)]
+    beside = [name for other, name in enumerate(header) if other != place]
     number = numbers.count(filled) > len(filled) // 2
-    measured = number and (columns.are_areas_across(beside) or any(sign in cell for cell in filled for sign in ".,"))
-    named = ["" if other == place else name for other, name in enumerate(grid.header)]
-    return columns.find(named, mapping.first) if measured else at
+    apart = any(sign in cell for cell in filled for sign in ".,")
+    return number and (columns.are_areas_across(beside) or apart or _change_in_time(cells, at))
+
+
+def _change_in_time(cells: Sequence[Sequence[str]], at: Mapping[str, int]) -> bool:
+    """Return whether the numbers of the area are others in most periods of what the texts beside them name, each once in a period."""
+    first = [column[:_ENOUGH] for column in cells]
+    places = [place for place in range(len(cells)) if place not in (at["area"], at.get("period"), at.get("value"))]
+    texts = [first[place] for place in places if 2 * numbers.count(first[place]) <= len(first[place])]
+    if "period" not in at:
+        return False
+    names = list(zip(*texts, strict=True)) if texts else [()] * len(first[0])
+    if len(set(zip(names, first[at["period"]], strict=True))) < len(names):
+        return False
+    given: dict[tuple[str, ...], list[str]] = {}
+    for name, number in zip(names, first[at["area"]], strict=True):
+        given.setdefault(name, []).append(number)
+    again = [found for found in given.values() if len(found) > 1]
+    return bool(again) and 2 * sum(map(len, map(set, again))) > sum(map(len, again))
 
 
 def _without(sheet: TableSheet, field: str) -> Unread:

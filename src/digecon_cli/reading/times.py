@@ -7,6 +7,7 @@ a month where ``2007:12`` is beside it, and a quarter where no number is above 4
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from functools import cache
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from ..core import periods
 from ..core.errors import UsageError
 from ..core.messages import Message
-from ..core.period_words import calls_months, calls_quarters, century, month, months_of, quarter
+from ..core.period_words import calls_halves, calls_months, calls_quarters, century, half, month, months_of, quarter
 from . import patterns
 
 Day = tuple[int, int, int]
@@ -36,7 +37,7 @@ _DAY_NAMED = re.compile(
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: 0?0:00(?::00)?)?")
 # 2023p, 2024 (est.), 2010 г., and with the numbers of notes: 2013 1), 2023 2), 3), 2013¹
 _MARKED_YEAR = re.compile(
-    r"(1[89]\d\d|20\d\d)\s?(?:\*|[(\[]?(?:p|e|f|r|prov\.?|est\.?|proj\.?)[)\]]?|г\.?|год|(?:г\. )?\d\)(?:,? ?\d\))*|[¹²³⁴-⁹])",
+    r"(1[89]\d\d|20\d\d)\s?(?:\*|[(\[]?(?:p|e|f|r|prov\.?|est\.?|proj\.?)[)\]]?|г\.?|год|(?:г\. )?\d\)(?:,? ?\d\))*|[¹²³⁴-⁹①-⑳])",
     re.I,
 )
 _MARKED = re.compile(r"(.{5,}?)(?: (?:[pefro]/?|\*)| ?[(\[](?:[pefr]|prov\.?|est\.?|proj\.?)[)\]])", re.I)  # Abr 25 R
@@ -60,6 +61,8 @@ _WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
 _SHORT = re.compile(r"(\d{4})\.(\d)")
 _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
+_SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[/–-]\s?(\d\d)")
+_SLASH = re.compile(r"(19\d\d|20\d\d)/0([1-4])")
 _COLON = re.compile(r"(1[5-9]\d\d|20\d\d)(?::| - |_| (?=\d\d))(\d{1,2})")
 # How frequencies begin, with the months of a period.
 _LONGER = {
@@ -117,10 +120,11 @@ class Times(NamedTuple):
 
     of: dict[str, str]
     note: Message | None = None
+    spans: frozenset[str] = frozenset()  # of years, which alone may be months
 
     def each(self, cells: Iterable[str]) -> list[str]:
         """Return what each cell means; an unknown one stays as it is."""
-        return [self.of.get(cell, cell) for cell in cells]
+        return [f"{cell} (years)" if cell in self.spans else self.of.get(cell, cell) for cell in cells]
 
 
 def read(cells: Iterable[str], pattern: str = "") -> Times:
@@ -130,14 +134,18 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         return Times({text: by_it for text in texts if (by_it := patterns.meant(text, pattern))})
     if business := _business(texts):
         return Times(business, BUSINESS_YEARS)
-    found = {text: meant for text in texts if (meant := period(text) or _iso(date(text)))}
-    rest = texts - found.keys()
+    if quarters := _after_slashes(texts):
+        return Times(quarters)
+    averaged = _spans_of_years(texts)
+    found = {text: meant for text in texts - averaged if (meant := period(text) or _iso(date(text)))}
+    rest = texts - averaged - found.keys()
     if rest:
         found |= _named_days(rest) | _ordered_days(rest) | _compact(rest) | _weeks(rest) | _after_colons(rest)
+        found |= _beside_years(rest - found.keys())
         found |= _marked(texts - found.keys(), found.values())
         if {match[2] for text in texts if (match := _SHORT.fullmatch(text))} == {"1"}:  # 2016.10 in a column of numbers
             found |= {text: f"{text[:4]}-10" for text in rest if _SHORT.fullmatch(text) and len(texts) > 9}
-    return Times(found)
+    return Times(found, spans=frozenset(averaged))
 
 
 def of_header(names: Iterable[str]) -> dict[str, str]:
@@ -151,7 +159,8 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
     texts = {name for name in given if not re.fullmatch(r"\d{6}|\d{8}", name)}
     business = _business({name for name in texts if _BUSINESS.fullmatch(name) or _SHORT_BUSINESS.fullmatch(name)})
     numbered = _after_colons({name for name in texts if _COLON.fullmatch(name)})
-    return {**read(texts).of, **business, **months, **numbered}
+    slashes = _after_slashes({name for name in texts if _SLASH.fullmatch(name)})
+    return {**read(texts).of, **business, **months, **numbered, **slashes}
 
 
 @cache
@@ -360,6 +369,22 @@ def _after_colons(texts: set[str]) -> dict[str, str]:
     return {text: f"{match[1]}-Q{int(match[2])}" for text, match in found.items()} if quarters else {}
 
 
+def _spans_of_years(texts: Iterable[str]) -> set[str]:
+    """Return texts that are no months but spans of years, each from the year after the one before it: ``2001-05`` and ``2006-10``."""
+    found = {text: match for text in texts if (match := _SPAN_OF_YEARS.fullmatch(text))}
+    spans = sorted((int(match[1]), int(match[2])) for match in found.values())
+    follow = all((start - 1) % 100 == end and start > before for (before, end), (start, _) in pairwise(spans))
+    return set(found) if len(spans) > 1 and follow else set()
+
+
+def _after_slashes(texts: set[str]) -> dict[str, str]:
+    """Return the quarters that ``2020/01`` to ``2020/04`` are where no other number follows and 1 to 4 come again from year to year."""
+    found = {text: match for text in texts if (match := _SLASH.fullmatch(text))}
+    given = Counter(match[1] for match in found.values())
+    quarters = len(found) == len(texts) and sum(number == 4 for number in given.values()) > 1
+    return {text: f"{match[1]}-Q{match[2]}" for text, match in found.items()} if quarters else {}
+
+
 def _compact(texts: set[str]) -> dict[str, str]:
     """Return the months of ``202001`` and the days of ``20200131``, where the whole column is written so."""
     found = {text: match for text in texts if (match := _COMPACT.fullmatch(text))}
@@ -380,12 +405,61 @@ def _weeks(texts: set[str]) -> dict[str, str]:
     return found
 
 
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_PART_BESIDE_YEAR = re.compile(
+    r"(?P<first>\S.*?)[ ,/]+(?P<behind>1[89]\d\d|20\d\d)|(?P<before>1[89]\d\d|20\d\d)[ ,/]+(?P<last>\S.*)"
+)
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_LETTERED = re.compile(r"(?P<letter>[QTMHS])(?P<number>[1-9]?\d)", re.I)
+_MOST_PARTS = {"Q": 4, "T": 4, "M": 13, "H": 2, "S": 2}  # of a year, by their letters; M13 is the year
+_MONEY = frozenset(range(5))  # M0 to M4
 
 
 def is_part_column(name: str) -> bool:
     """Return whether a column of this name holds months or quarters, as its key (``columns.key``) says."""
-    return calls_months(name) or calls_quarters(name)
+    return calls_months(name) or calls_quarters(name) or calls_halves(name)
+
+
+def numbered_otherwise(texts: Collection[str]) -> set[str]:
+    """Return texts with a letter and a number that are no parts of a year: quintiles ``Q1`` to ``Q5``, and money, ``M1`` to ``M3``."""
+    numbers: dict[str, dict[str, int]] = {}
+    for text in texts:
+        if match := _LETTERED.fullmatch(text):
+            numbers.setdefault(match["letter"].upper(), {})[text] = int(match["number"])
+    found: set[str] = set()
+    for letter, given in numbers.items():
+        beyond = not 0 < min(given.values()) <= max(given.values()) <= _MOST_PARTS[letter]
+        found |= given.keys() if beyond or (letter == "M" and {*given.values()} <= _MONEY) else set()
+    return found
+
+
+def parts_of_years(texts: Iterable[str]) -> dict[str, str]:
+    """Return what texts beside each other add to a year, those of them that are its months, quarters or halves: ``-03``, ``-Q1``, ``-S2``."""
+    distinct = {text.strip() for text in texts} - {""}
+    romans = [text for text in _ROMANS if text in distinct]
+    if len(romans) in (4, 12) and romans == list(_ROMANS[: len(romans)]):  # all quarters, or all months
+        return {
+            text: f"-Q{place}" if len(romans) == 4 else f"-{place:02}" for place, text in enumerate(romans, start=1)
+        }
+    return {text: part for text in distinct - numbered_otherwise(distinct) if (part := _part_of_year(text))}
+
+
+def _beside_years(texts: Iterable[str]) -> dict[str, str]:
+    """Return the quarters and halves with the year beside them: ``1. Quartal 2020``, ``2020, 1er semestre``, ``I/2020`` to ``IV/2020``."""
+    matches = [(text, match) for text in texts if (match := _PART_BESIDE_YEAR.fullmatch(text))]
+    split = {text: (match["before"] or match["behind"], match["first"] or match["last"]) for text, match in matches}
+    part_of = parts_of_years(part for _, part in split.values())
+    return {
+        text: year + part_of[part] for text, (year, part) in split.items() if part_of.get(part, "")[1:2] in ("Q", "S")
+    }
+
+
+def _part_of_year(text: str) -> str:
+    if number := quarter(text):
+        return f"-Q{number}"
+    if number := 0 if text.isdecimal() else month(text):
+        return f"-{number:02}"
+    number = half(text)
+    return f"-S{number}" if number else ""
 
 
 _WHOLE_YEAR = re.compile(r"M13|A0?1|Q05|S03|annual|year|jahr|année|año|全年", re.I)
@@ -395,15 +469,18 @@ _TOTAL = re.compile(r"totale?|gesamt|insgesamt|ensemble|合计|总计", re.I)  #
 def _suffix(part: str, name: str) -> str | None:
     """Return what a part of a year in a column of this name adds to the year, None for what is no such part."""
     quarters, months = calls_quarters(name), calls_months(name)
-    number = int(float(part)) if re.fullmatch(r"\d{1,2}(?:\.0)?", part) else _ROMAN.get(part, 0) if quarters else 0
+    roman = _ROMANS.index(part) + 1 if part in _ROMANS else 0
+    number = int(float(part)) if re.fullmatch(r"\d{1,2}(?:\.0)?", part) else roman if quarters else 0
     if _WHOLE_YEAR.fullmatch(part):
         return ""
     if (quarters and 1 <= number <= 4) or quarter(part):
         return f"-Q{number or quarter(part)}"
     if (months and 1 <= number <= 12) or month(part):
         return f"-{number or month(part):02}"
-    if match := re.fullmatch(r"[SH]0?([12])", part):
+    if match := re.fullmatch(r"[SH]0?([12])", part) or (re.fullmatch("([12])", part) if calls_halves(name) else None):
         return f"-S{match[1]}"
+    if number := half(part):
+        return f"-S{number}"
     dated = _named_days({f"{part} 2000"})  # a year with all days
     return next((day[4:] for day in dated.values()), None)
 
@@ -415,7 +492,8 @@ def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[
     ``I`` to ``IV``, in a column called so. Few other cells among many parts are no periods.
     """
     distinct = {part.strip() for part in parts} - {""}
-    suffixes = {part: suffix for part in distinct if (suffix := _suffix(part, name)) is not None}
+    otherwise = set() if is_part_column(name) else numbered_otherwise(distinct)
+    suffixes = {part: suffix for part in distinct - otherwise if (suffix := _suffix(part, name)) is not None}
     if any(suffixes.values()):
         suffixes |= {part: "" for part in distinct if _TOTAL.fullmatch(part)}
     unknown = distinct - suffixes.keys()

@@ -27,7 +27,7 @@ WORDS = (
     "unit_measure", "unit", "units", "unit_of_measure", "unit_code", "uom", "unit_name", "units_of_measure", "unit_of_measurement",
     "einheit", "einheiten", "maßeinheit", "unité", "unités", "unite", "unites", "unidad", "unidades", "unidade", "unità", "单位",
     "计量单位", "單位", "単位", "seriesunits", "jednotka_txt", "단위", "единица_измерения", "единицы_измерения", "ед._изм.", "ед._изм", "ед.изм.", "birim", "satuan",
-    "jednostka", "đơn_vị", "đơn_vị_tính",
+    "jednostka", "đơn_vị", "đơn_vị_tính", "หน่วย", "enhet", "enhed", "yksikkö",
 )  # fmt: skip
 
 _SIMPLIFIED = {
@@ -44,26 +44,65 @@ _KOREAN_SCALES = {
 _SCALES = {
     "hundred million": 8, "ten thousand": 4, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7,
     "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "trln": 12, "mds": 9, "tsd": 3, "thousands": 3,
+    "ths": 3, "thsd": 3, "thnd": 3, "thous": 3,
     "tausend": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "billionen": 12, "millier": 3, "milliard": 9,
-    "miles de": 3, "millones": 6, "milhões": 6, "milhoes": 6, "milioni": 6, "miliardi": 9, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12,
+    "miles de": 3, "millones": 6, "mil millones": 9, "millardos": 9, "milhares": 3, "milhões": 6, "milhoes": 6, "mil milhões": 9, "bilhões": 9,
+    "bilhoes": 9, "trilhões": 12, "milioni": 6, "miliardi": 9, "migliaia": 3, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12,
     "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "тыс": 3, "тис": 3, "тысяч": 3, "млн": 6, "миллионов": 6, "млрд": 9, "миллиардов": 9, "трлн": 12,
-    "tys": 3, "tis": 3, "migliaia": 3, "tusental": 3, "duizend": 3, "miljoen": 6, "miljard": 9, "miljoner": 6, "miljarder": 9, "milyon": 6, "ezer": 3, "mii": 3,
+    "хил": 3, "хиляди": 3, "милиона": 6, "милиони": 6, "милиарда": 9, "tys": 3, "tis": 3, "tisuće": 3, "tisoč": 3, "milijuna": 6, "milijuni": 6, "milijardi": 9, "milijarde": 9,
+    "tusental": 3, "tusen": 3, "tusinde": 3, "duizend": 3, "miljoen": 6, "miljard": 9, "miljon": 6, "miljoner": 6, "miljarder": 9, "milj": 6, "þús": 3,
+    "tuhat": 3, "tuhatta": 3, "miljoonaa": 6, "miljardia": 9, "tūkst": 3, "mlrd": 9, "milyon": 6, "trilyon": 12, "ezer": 3, "millió": 6, "milliárd": 9,
+    "mii": 3, "milioane": 6, "miliarde": 9, "χιλιάδες": 3, "χιλ": 3, "εκατομμύρια": 6, "εκατ": 6, "δισεκατομμύρια": 9, "δισ": 9,
+    "ألف": 3, "الف": 3, "مليون": 6, "مليار": 9, "אלפי": 3, "באלפי": 3, "מיליוני": 6, "במיליוני": 6, "מיליון": 6, "מיליארד": 9,
 }  # fmt: skip
 _WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
-# What ``mil`` is a thousand of: alone it may be a million.
-_THOUSANDS = r"mil(?= (?:reais|r\$|pessoas|habitantes|personas|toneladas|unidades|d[óo]lares|pesos)\b)"
+# Words that are a power of ten only before some others: alone ``mil`` may be a million, ``bin`` is a bin, and ``mdr`` are months.
+_WORDS_BEFORE = tuple(
+    (re.compile(words + beside, re.I), power)
+    for words, power, beside in (
+        ("mil", 3, r"(?= (?:reais|r\$|pessoas|habitantes|personas|toneladas|unidades|d[óo]lares|pesos)\b)"),
+        (r"mil\.", 6, r"(?= ?(?:kč|sk\b|czk|eur|€|usd|\$|lei|ron|kn|hrk|din|rsd|km\b|kg|t\b|tun|ks\b|m[23]\b|kwh|osob|osôb|obyv|pers))"),
+        ("bin", 3, r"(?= (?:ki[sş]i|tl|türk|ton|adet|abd|dolar|avro|euro|eur|usd|hektar|ha|m[23]|kwh|konut|hane|baş)\b)"),
+        ("billones", 12, r"(?= de pesos\b)"),
+        (r"(?:md|mia)\.?", 9, r"(?= ?(?:€|eur|d['’] ?(?:€|eur)|kr|sek|dkk|isk|chf|s?fr|franken))"),
+        (r"mdr\.?", 9, r"(?= ?(?:kr|sek|dkk))"),
+        *((word, power, "(?=บาท|คน|ตัน|ดอลลาร์|ราย|เหรียญ)") for word, power in (("พันล้าน", 9), ("ล้าน", 6), ("แสน", 5), ("หมื่น", 4), ("พัน", 3))),
+    )
+)  # fmt: skip
+_OF = re.compile(r"(?:d['’]|de | )*", re.I)
+# The codes of offices: MIO_EUR, THS_PER; CP_MEUR and CLV15_MNAC, in current prices and in those of 2015; USD_MLN.
+_CODE_SCALES = {"THS": 3, "THND": 3, "TSD": 3, "MIO": 6, "MLN": 6, "MRD": 9, "BN": 9, "BLN": 9, "TRN": 12}
+_SCALED_CODE = re.compile(
+    rf"(?P<word>{'|'.join(_CODE_SCALES)})(?:_(?P<rest>[A-Z][A-Z0-9_]*))?"
+    rf"|(?P<money>USD|EUR|LCU|NAC|XDR)_(?P<last>{'|'.join(_CODE_SCALES)})"
+    r"|(?P<prices>(?:CP|PYP|CLV\d\d)_)M(?P<of>(?:EUR|NAC|PPS)(?:_[A-Z0-9_]+)?)"
+)
 _NOUGHTS = r"10{0,2}(?:[ ,.']?000)+"  # 1000, 10 000
-_SCALE = rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS}|{_THOUSANDS})s?\b\.?|(?P<noughts>{_NOUGHTS}|(?<!\d)(?<!\d[ ,.])'?000s?)(?![\d.,])"
+_SCALE = (
+    rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS})s?\b\.?|(?P<noughts>{_NOUGHTS}|(?<!\d)(?<!\d[ ,.])'?000s?)(?![\d.,])"
+)
 _BEFORE = re.compile(rf"(?:{_SCALE})(?: of | d['’]| de | di |[ -]+|(?=[$€£¥₹])|(?<=\.)(?=[^\W\d])|$)(?P<rest>.*)", re.I)
 _AFTER = re.compile(
     rf"(?P<rest>.*?(?<!\bper)(?<!\ba)(?<!\bin a))(?:[\s,;:(\[-]+|/ *(?=[eé]chelle|scale|in))(?:(?:in|scale|[eé]chelle) ?:? ?)?(?:{_SCALE})[)\]]?",
     re.I,
 )
-_GLUED = re.compile(r"(?P<rest>[A-Z]{0,3}[$€£¥]|[A-Z]{3} ?)(?P<word>k|m|mn|bn|b|tn|trn)", re.I)
-_GLUED_SCALES = {"k": 3, "t": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "tn": 12, "trn": 12}
-_GLUED_BEFORE = re.compile(r"(?P<word>[kmt]|mn|bn)(?P<rest>eur|usd|gbp|chf|€)", re.I)  # kEUR; TEUR of a German thousand
+_MONEY_SIGN = "[A-Z]{0,3}[$€£¥₹]"
+_GLUED = re.compile(rf"(?P<rest>{_MONEY_SIGN}|[A-Z]{{3}}) ?(?P<word>k|m|mn|bn|b|tn|trn)|(?P<us>US[$D]) ?mm", re.I)
+_GLUED_SCALES = {"k": 3, "t": 3, "e": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "md": 9, "tn": 12, "trn": 12}
+_CURRENCIES = "eur|usd|gbp|chf|sek|nok|dkk|isk|czk|pln|huf|fcfa|nac|pps"
+# kEUR; TEUR of a German thousand, mkr and tkr of Swedish ones, MFt and eFt of Hungarian ones.
+_GLUED_BEFORE = re.compile(
+    rf"(?P<word>[kmt]|mn|bn)(?P<rest>{_CURRENCIES}|€)|(?P<far>[km]|mn|bn) (?P<apart>{_CURRENCIES}|€)"
+    r"|(?P<small>[kmt]|mn|md)\.?(?P<kr>kr\.?)|(?P<hungarian>[em]) ?(?P<ft>ft)",
+    re.I,
+)
+_MEXICAN = re.compile(r"(?P<millions>m{1,2})d(?P<of>[pd])")  # mdp, of thousands of millions mmdp
+_OF_MEXICO = {"p": "pesos", "d": "dólares"}
+_GLUED_NOUGHTS = re.compile(rf"(?P<rest>{_MONEY_SIGN}|R|[A-Z]{{2,3}}) ?'?000s?", re.I)  # £000, RMB'000
 _TIMES_TEN = re.compile(r"(?P<rest>.*?) ?[(\[]?[x×*] ?10(?:\^?(?P<digits>\d{1,2})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))[)\]]?")
-_TIMES_BEFORE = re.compile(rf"^[x×*] ?(?=10\^|{_NOUGHTS})")  # ×10^4 t, x 10 000
+_TIMES_BEFORE = re.compile(
+    rf"^[x×*] ?(?=10\^|{_NOUGHTS})|^[x×*] 1 (?=(?:{_WORDS})\b)"
+)  # ×10^4 t, x 10 000, x 1 mln euro
 _POWER_ALONE = re.compile(r"10\^(\d{1,2})")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # How Chinese, Japanese and Korean units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克, 千卡, and 兆 to 兆瓦.
@@ -122,12 +161,14 @@ _STATES = (
 _RATE_NAME = re.compile(
     r"(?:unemployment|employment|jobless|participation|activity|inactivity|inflation|interest|growth|literacy|illiteracy|poverty"
     r"|savings?|policy|discount|deposit|lending|mortgage|tax|penetration|vacancy|urbani[sz]ation|enrol?lment|completion|dropout"
-    r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth|bank|cash|repo|prime|overnight"
+    r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth|bank|cash|repo|prime|overnight|base"
     r"|call money|refinancing|key)[ _-]rates?(?![a-z])"
     r"|(?:^|[ _.-])growth(?:$|(?<=gdp.growth),)|^inflation(?![a-z]|.*[ _-]index|[ _-]*(?:adjusted|linked|protected))"
     r"|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.(-])(?:y[-_ ]?o[-_ ]?y|q[-_ ]?o[-_ ]?q|m[-_ ]?o[-_ ]?m)(?:$|[),])"
     r"|(?:^|[ _.(-])(?:([yqmw])/\1|(year|quarter|month)(?:/|[ -]on[ -]|[ -]over[ -])\2)(?:$|[ _.),-])"
     r"|(?<!per )(?<!per_)\bshare (?:of|to)\b|(?:^|[._])share_of_|^(?!.*(?:^|[ _])per[ _]).*[ _]share(?=$| \()"
+    r"|(?:ebit|ebitda|ebita|operating|profit|net|pre-?tax)(?: (?:profit|income|result))?[ _-](?:margin|marge)$|^return on (?:equity|assets|sales|capital|invested|average)|^ro(?:e|a|s|ce|ic|i)$"
+    r"|(?:umsatz|eigenkapital|kapital|brutto|netto|gesamt|anlage)rendite$"
     r"|(?:bond|bill|note|treasury|gilt|market|dividend)s?[ _-]yields?(?![a-z])|\brates? of (?:natural|growth|increase|change|return)"
     r"|(?:^|[^a-z])(?:tasas? (?!de cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
     r"|(?<![a-z])(?<!por )(?<!pela )(?<!per )(?<!par )(?<!ndice de )(?<!ndice da )(?<!ndice di )infla(?:ci[oó]n|ção|cao|zione|tie|cja|cji|ce)(?![a-z]|.*(?:index|[íi]ndic|deflat))|(?<![а-я])инфляци[яи](?![а-я])"
@@ -153,6 +194,20 @@ _RATE_NAME = re.compile(
 _OF_PEOPLE = re.compile(
     r"unemp(?:l(?:oyment)?)?|unem|desempleo|paro|desemprego|ch[ôo]mage|disoccupazione|arbeitslosigkeit|werkloosheid|arbetslöshet|безработица|失业"
 )
+# Names of what is no amount of money among amounts: money for each share, of which there are no millions; persons, and ratios.
+_FOR_EACH = re.compile(
+    r"(?:\bper|\bje|\bpro|\bpar|\bpor|\bna|\bна) (?:\w+ )?(?:share|aktie|action|acci[óo]n|a[çc]ão|azione|aksje|akcj[ęi]|akcii|акцию|capita|kopf|head|employee)\b"
+    r"|每股|人均|1株|주당",
+    re.I,
+)
+_NO_MONEY = re.compile(
+    r"\bratio\b|^(?:number|no\.|anzahl|nombre|n[úu]mero|aantal|antal|antall|liczba|počet|число|численность|количество)\b"
+    r"|^(?:(?:average|total|durchschnittliche) )?(?:employees|headcount|workforce|full[- ]time equivalents?|ftes?|mitarbeiter(?:innen|/innen)?|mitarbeitende|beschäftigte"
+    r"|effectifs?|salariés|empleados|plantilla|colaboradores|dipendenti|medewerkers|anställda|medarbetare|ansatte|medarbejdere|henkilöstö|pracownicy|zaměstnanci)"
+    r"(?:,? \(?(?:average|total|ftes?|number|heads?|at .*|im .*|zum .*|moyens?|au .*|a .*)\)?)?$"
+    r"|(?:人数|户数|戶數|家数|员工数|従業員数|직원 ?수)$",
+    re.I,
+)
 _HUMP = re.compile("(?<=[a-z])(?=[A-Z])")  # UnemploymentRate
 _ENERGY = "(?:exa|peta|tera|giga)joules?|(?:tera|giga|mega|kilo)watt[- ]?hours?|[kmgp]tco?2?(?:e|eq)?(?:[/ ]yr)?"
 # Units that stand alone above a table, and words that may be a title there.
@@ -163,12 +218,12 @@ _ONLY_RATE = re.compile(
 _COUNT = re.compile("numbers?|units?|anzahl", re.I)  # of what, the words before it say
 _ONLY_UNIT = re.compile(
     r"человек|единиц|штук|persons?|personen|anzahl|numbers?|units?|stück|tons?|tonnes?|tonnen|kg|kt|mt|km|km²|ha|hectares?|[kmgt]wh|[km]?toe|barrels?|\S+[=＝]100"
-    rf"|{_ENERGY}",
+    rf"|{_ENERGY}|[tpge]j|(?:US|MM?|[A-Z]{{1,3}})?\$(?: mil)?",
     re.I,
 )
 # A line that begins with percent of something, or change in percent, is a title, and says that all figures are such.
 _OF_RATE = re.compile(
-    rf"(?:(?:table|tabelle|tableau|tabla|tabela) [\w.]+ )?(?:annual |average )?(?:{_IN_WORDS})(?: (?:of|change|growth|distribution|der|des|aller)\b.*)",
+    rf"(?:(?:table|tabelle|tableau|tabla|tabela) [\w.]+ )?(?:annual |average )?(?:[%％]|{_IN_WORDS})(?: (?:of|change|growth|distribution|der|des|aller|del?|della|d[aou]s?|van|av|z|от)\b.*)",
     re.I,
 )
 _NAME_IN_PERCENT = re.compile(
@@ -181,12 +236,14 @@ _WORDS_OF_NAME = re.compile(r"[_\s]+")
 _PLURAL_SCALE = re.compile(
     r"(?:thousand|million|billion|trillion|milliard)s|millones|milhões|milhoes|miliardi|milioni", re.I
 )
-_ONE_SCALE = re.compile(r"thousand|million|billion|trillion|mio|mrd|mln|bn|lakh|crore", re.I)
+_ONE_SCALE = re.compile(r"thousand|million|billion|trillion|mio|mrd|mln|bn|lakh|crore|ths|thsd|thous", re.I)
 _BRAZILIAN = {"mi": 6, "bi": 9, "tri": 12}  # behind money: US$ bi
 _MEASURE = re.compile("m[23]|km2?|kg|t|tons|tonnes|ha|[kmg]wh|persons|people", re.I)
 # What may stand behind the unit in the name of a column: gdp_bln_rub_real
 _PRICES = frozenset(("fix", "real", "nominal", "constant", "current", "sa", "nsa"))
-_LAST_WORDS = re.compile(r"(?:\b(?:in|en) |[,，;；:：] ?| [-–] |(?<=\S) {2,}(?=\S))([^,，;；:：()（）]+)$")
+_LAST_WORDS = re.compile(
+    r"(?:\b(?P<word>in|en|em|[wvi]|в|σε) |[,，;；:：] ?| [-–] |(?<=\S) {2,}(?=\S))(?P<last>[^,，;；:：()（）]+)$"
+)
 # What makes of a power of ten behind it a part of a rate: ``deaths_per_million``.
 _NO_SCALE_BEFORE = frozenset(("per", "a", "one", "in", "por", "je", "pro", "each", "of"))
 _SIGN_OF_NOTE = re.compile(r"(?<=\))[†‡*§¹²³]+$")
@@ -196,17 +253,22 @@ _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 # Money in a narrow or a wide sense, whose short names are no square or cubic metres: ``Broad money (M3)``, ``货币和准货币(M2)``.
 _MONEY_SUPPLY = re.compile(r"M[23]")
 _MILES = Unit("miles")
+_THOUSANDS_IN_SPANISH = re.compile(  # and no miles
+    r"(?P<title>.*?)\W*(?:(?:(?:cifras|datos|valores) )?\ben|unidad(?:es)?(?: de medida)?:) miles[)\].]*", re.I
+)
 # What is counted in thousands in Spanish: ``Población (miles)``.
 _SPANISH = re.compile(
     "poblaci|person|emple|ocupad|parad[oa]s|habitant|trabajador|viajer|turist|hogar|viviend|afiliad|activ[oa]s|[áéíóúñ]"
 )
 _CODE_OF_PLACE = re.compile("[A-Z]{2}")
+_NAME_AND_CODE = re.compile(r"(?P<name>[^\W\d][^()\[\]]*?) ?[(\[](?P<code>[A-Z]{2})[)\]]")
 _OF_LAND = re.compile("area|surface|land|yield|harvest|planted|sown|crop|forest|hect")
 _OF_MONEY = re.compile(r"money|monet|monét|geldmenge|liquidity|aggregat|agregad|货币")
 
 # What units are made of. A text is a unit if it has one of these words, and does not begin like a remark.
-_MONEY_SIGNS = "$€£¥￥₹₩₽₺₫"
+_MONEY_SIGNS = "$€£¥￥₹₩₽₺₫₱₦₴₸₪฿"
 _ONLY_MONEY = re.compile(rf"[{_MONEY_SIGNS}](?:(?: per |/)[^\d{_MONEY_SIGNS}]+)?")
+_SHORT_MONEY = re.compile(r"[A-Z][A-Za-z]{0,4}[.$¢]?")  # KSh million, R billion, Birr million
 # Words that may end a name (``Wages, euros``); others may be something else there, as ``pounds`` is.
 _WESTERN_MONEY = "euros?|(?:us )?dollars?|yuan|rupees|ro?ubles|zloty|ringgit|rupiah|pesos|reais"
 _CYRILLIC_MONEY = r"руб(?:лей|ля|ль|\.)?|сом(?:ов)?|гривен|тенге"
@@ -253,8 +315,12 @@ _WHEN = re.compile(
 )
 _BUT = r"(?:unless|except where|if not) (?:otherwise|stated|noted|specified|indicated)\b[^)\]]*"
 _UNLESS = re.compile(rf" [(\[]{_BUT}[)\]]|,? {_BUT}", re.I)
+_ALL_FIGURES = (
+    "numbers?|figures|amounts?|values?|data|zahlen|werte|angaben|beträge|daten|chiffres|montants|valeurs|données|cifras|valores|datos|dados|montos"
+    "|valori|dati|importi|bedragen|belopp|beløp|tal|kwoty|dane|údaje|hodnoty|данные|значения"
+)
 _LEAD = re.compile(
-    rf"(?:(?:(?:all )?(?:numbers?|figures|amounts?|values?|data)(?: are)? )?(?:expressed )?(?:in|en|в|(?-i:[wv])|[wv](?= (?:{_WORDS})\b)"
+    rf"(?:(?:(?:all )?(?:{_ALL_FIGURES})(?: are)? )?(?:expressed |expresados |expressos |exprimés )?(?:in|en|em|в|σε|(?-i:[wvi])|[wvi](?= (?:{_WORDS})\b)"
     rf"|by(?= (?:thousand|million|billion)))(?: the)? +|{_CALLED})(?=\S)",  # W and V alone are watts and volts
     re.I,
 )
@@ -272,6 +338,8 @@ def parsed(text: str) -> Unit:
     whole = _TIMES_BEFORE.sub("", _bare(text))
     if is_missing(whole):
         return NONE
+    if whole.lower() == "miles" and _THOUSANDS_IN_SPANISH.fullmatch(text.strip()):
+        return Unit("", 3)
     if (twice := _of_languages(whole)) != NONE:
         return twice
     if is_mixed(whole):
@@ -292,6 +360,8 @@ def parsed(text: str) -> Unit:
     plain = plain.removeprefix("of ")  # billion of tons
     if not power:
         plain, power = _scaled(whole)
+    if plain.count("(") > plain.count(")"):  # GDP (EUR billion)
+        return Unit(whole)
     if power and _BEFORE.fullmatch(plain):  # thousand million euro
         plain, further = _scaled(plain)
         power += further
@@ -317,18 +387,39 @@ def _of_languages(text: str) -> Unit:
 
 def _scaled(text: str) -> tuple[str, int]:
     """Return a unit of a Western language without its power of ten, and that power: ``Euro (Mio.)``, ``1000 tonnes``, ``£m``."""
+    text = text.replace("’", "'").replace("‘", "'")
+    if match := _SCALED_CODE.fullmatch(text):
+        word, money, prices = match["word"] or match["last"], match["rest"] or match["money"], match["prices"]
+        return (prices + match["of"], 6) if prices else (money or "", _CODE_SCALES[word])
     if match := _BEFORE.fullmatch(text) or _AFTER.fullmatch(text):
         rest = match["rest"].strip(" ,;:/([")
         return rest, _power(match)
+    for pattern, power in _WORDS_BEFORE:
+        if match := pattern.match(text):
+            return _OF.sub("", text[match.end() :], count=1), power
     if match := _RUPEES.fullmatch(text):
         return match["rest"].replace("Rs", "Rs."), _SCALES["crore"]
-    if (match := _GLUED.fullmatch(text)) and _MONEY.search(match["rest"].lower()):
+    return _glued(text)
+
+
+def _glued(text: str) -> tuple[str, int]:
+    """Return a unit without the letters or noughts of its power of ten beside it, and that power: ``£m``, ``mkr``, ``RMB'000``, ``US$ bi``."""
+    if match := _GLUED_NOUGHTS.fullmatch(text):
+        return match["rest"], 3
+    if match := _MEXICAN.fullmatch(text):
+        return _OF_MEXICO[match["of"]], 3 * (1 + len(match["millions"]))
+    if (match := _GLUED.fullmatch(text)) and match["us"]:
+        return match["us"], 6
+    if match and _MONEY.search(match["rest"].lower()):
         return match["rest"].strip(), _GLUED_SCALES[match["word"].lower()]
     if match := _GLUED_BEFORE.fullmatch(text):
-        return match["rest"].upper(), _GLUED_SCALES[match["word"].lower()]
+        word, rest = filter(None, match.groups())
+        return rest.upper() if rest.lower() in _CURRENCIES.split("|") else rest, _GLUED_SCALES[word.lower()]
     before, _, last = text.rpartition(" ")
     if last in _BRAZILIAN and _MONEY.search(before.lower()):
         return before, _BRAZILIAN[last]
+    if text.endswith("R$ mil") and not text.endswith("US$ mil"):  # of dollars it may be a million
+        return before, 3
     if match := _TIMES_TEN.fullmatch(text):
         return match["rest"].strip(" ,"), int(match["digits"] or match["raised"].translate(_RAISED))
     return text, 0
@@ -338,7 +429,7 @@ def _power(match: re.Match[str]) -> int:
     if match["noughts"]:
         return match["noughts"].count("0")
     word = match["word"].lower()
-    power = 3 if word == "mil" else _SCALES[word] if word in _SCALES else _SCALES[word.removesuffix("s")]
+    power = _SCALES[word] if word in _SCALES else _SCALES[word.removesuffix("s")]
     return power + {"10": 1, "100": 2}.get(match["count"] or "", 0)
 
 
@@ -411,8 +502,9 @@ def is_unit(text: str) -> bool:
     money, known = _MONEY.search(word), _UNIT_WORD.search(word)
     if _REMARK.match(word) or _DIFFERENCE.search(word) or len(word) > 60 or (word[:1].isdecimal() and not money):
         return False
-    begins = unit.power and (_BEFORE.fullmatch(bare) or _CHINESE_SCALE.match(bare)) and len(word.split()) < 5
-    return bool(money or known or begins or (unit.power and not word))
+    begins = unit.power and bare.lower().endswith(word) and len(word.split()) < 5
+    foreign = unit.power and _SHORT_MONEY.fullmatch(unit.name)
+    return bool(money or known or begins or foreign or (unit.power and not word))
 
 
 @cache
@@ -442,11 +534,13 @@ def _at_end(name: str) -> Unit:
     A name may be nothing else: ``£ per year``.
     """
     match = _LAST_WORDS.search(name)
-    last = match[1] if match else name
+    last = match["last"] if match else name
     if match and last[:1].isdecimal() and name[: match.start()][-1:].isdecimal():  # a range: 5.000 - 10.000
         return NONE
     if _ONLY_MONEY.fullmatch(last):
         return parsed(last)
+    if match and match["word"] and _ONLY_RATE.fullmatch(last) and not _JOINED.search(name[: match.start()]):
+        return parsed(last)  # Change on the year before in %
     sure = match and (match[0][:1].isalpha() or any(map(str.isalpha, last)))  # no part of a number: Less than 20,000
     stated = (
         sure
@@ -498,6 +592,25 @@ def _inside(name: str) -> list[str]:
     return [text for text in found if not (_CODE_OF_PLACE.fullmatch(text) and _is_place(name, text))]
 
 
+def have_codes(names: Set[str]) -> bool:
+    """Return whether names have codes of two letters behind them, each its own, and no units: ``Malta (MT)`` beside ``Portugal (PT)``.
+
+    Where all codes may be units, as in ``Rice (MT)`` beside ``Area (HA)``, they are codes if their letters are those of the names.
+    """
+    matches = [match for name in names if (match := _NAME_AND_CODE.fullmatch(name))]
+    found = {match["code"] for match in matches}
+    if len(found) < 2 or len(found) < len(matches) or 5 * len(matches) < 4 * len(names):
+        return False
+    letters = (re.match(".*".join(match["code"]), match["name"], re.I) for match in matches)
+    return not all(map(is_unit, found)) or all(letters)
+
+
+def without_code(name: str) -> str:
+    """Return a name without the code of two letters behind it."""
+    match = _NAME_AND_CODE.fullmatch(name)
+    return match["name"] if match else name
+
+
 def _is_place(name: str, code: str) -> bool:
     """Return whether a code stands behind the name of a place: ``United Kingdom (GB)`` has no gigabytes, and ``Haa Alif (HA)`` no hectares."""
     if code == "HA":
@@ -512,11 +625,13 @@ def of_line(cell: str) -> tuple[str, Unit]:
     A unit is called so (``单位：亿元``, also behind a title), or stands alone: in parentheses, with its power of ten, or as one word.
     """
     text = cell.strip()
+    if thousands := _THOUSANDS_IN_SPANISH.fullmatch(text):
+        return thousands["title"], Unit("", 3)
     if (twice := _of_languages(_bare(text))) != NONE:
         return "", twice
     match = _IN_TITLE.fullmatch(text)
     if match and (not match["title"] or is_unit(match["unit"])):
-        return (match["title"] or "").strip(" ,，;；"), parsed(match["unit"])
+        return (match["title"] or "").strip(" ,，;；(（["), parsed(match["unit"])
     bare = _bare(text)
     bare = _without_remarks(bare, bracketed=bare != text)
     if (text[:1] in "(（[" and bare != text and is_unit(bare)) or _stands_alone(bare):
@@ -578,7 +693,8 @@ def _stands_alone(text: str) -> bool:
     if units.is_rate(unit.name):
         return bool(_ONLY_RATE.fullmatch(text)) or units.is_rate(text)
     if unit.power or is_mixed(text) or _CHINESE_UNIT.fullmatch(text):
-        return len(unit.name.split()) < 4 and (is_mixed(text) or ("," not in unit.name and is_unit(text)))
+        named = text.lower().startswith(unit.name.lower()) and " " in unit.name and not _MONEY.search(unit.name.lower())
+        return len(unit.name.split()) < 4 and (is_mixed(text) or ("," not in unit.name and is_unit(text) and not named))
     return " " not in text and bool(_ONLY_UNIT.fullmatch(text) or (text.isascii() and _MONEY.fullmatch(text.lower())))
 
 
@@ -589,9 +705,10 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     What stands above counts for all indicators that do not say otherwise: a rate among amounts, persons among yuan, or an amount with a
     power of ten of its own. What only states a power of ten leaves the unit to the next place.
     """
-    if row.name:
-        return row
     own = next((unit for name in names if (unit := of_name(name)) != NONE), NONE)
+    if row.name:
+        same = own.power and not row.power and own.name.lower() in ("", row.name.lower())  # GDP (million EUR) in EUR
+        return Unit(row.name, own.power) if same else row
     if row.power:
         return Unit(head.name or own.name or above.name, times(row.power, own.power) or row.power)
     if head.name:
@@ -600,6 +717,8 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
         return Unit(own.name or above.name, head.power)
     if own == NONE and not units.is_rate(above.name) and _is_called_rate(names):
         return Unit(_rate(above.name)) if is_mixed(above.name) else NONE
+    if _is_money(above) and not own.power and _is_no_amount(names, above.power):
+        return own
     index = units.is_rate(above.name) and _EQUALS.search(own.name)
     if (
         units.is_rate(own.name)
@@ -609,6 +728,11 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     ):
         return own
     return above if above.name and not is_mixed(above.name) else Unit(own.name, above.power)
+
+
+def _is_no_amount(names: Sequence[str], power: int) -> bool:
+    """Return whether figures among amounts of money in a power of ten are none, by their names."""
+    return any(map(_NO_MONEY.search, names)) or bool(power and any(map(_FOR_EACH.search, names)))
 
 
 def _is_money(unit: Unit) -> bool:

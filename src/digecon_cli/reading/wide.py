@@ -9,7 +9,9 @@ of each row and its months across (BLS).
 import re
 from collections.abc import Mapping, Sequence
 
+from ..core.cleaning import printable
 from ..core.dataset import Dataset
+from ..core.errors import DataError
 from ..core.messages import Message
 from ..core.period_words import calls_quarters
 from . import body, columns, merged, numbers, parse, times, unit_text
@@ -98,6 +100,12 @@ def _read_merged(
     sheet: TableSheet, report: Report, mapping: ColumnMapping, row: int, across: Sequence[merged.NamedPeriod]
 ) -> Dataset:
     """Return the figures of a table whose periods stand over more than one column, with the names of these below."""
+    if part := merged.unknown_part(across):
+        raise DataError(
+            "{name}: '{part}' below a year is a part of it that digecon does not know: write periods as 2023, 2023-Q1 or 2023-01.",
+            name=sheet.name,
+            part=printable(part),
+        )
     grid = read_grid(sheet, row, across[0].place, report, across=True)
     upper = [cell.strip() for cell in sheet.sample[row - 1]]
     before = [name or over for name, over in zip(grid.header, upper[: across[0].place], strict=False)]
@@ -105,6 +113,10 @@ def _read_merged(
     grid = grid._replace(header=[*before, *columns_of], groups=[])
     at = {field: place for field, place in columns.find(before, mapping.first).items() if field in _OF_ROWS}
     _name_columns(grid, at, {column.place for column in across})
+    over = {
+        column.name.partition(", ")[0] for column in across
+    }  # Region beside Exports, which is over columns, and no area
+    area = "" if grid.above.area in over else grid.above.area
     values = [
         Values(
             column.place,
@@ -112,7 +124,7 @@ def _read_merged(
             grid.above.label(column.name),
             column.period,
             column.unit if column.unit != unit_text.NONE else grid.units[column.place],
-            grid.above.area,
+            area,
             column.measure,
         )
         for column in across

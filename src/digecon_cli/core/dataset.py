@@ -74,12 +74,23 @@ class Dataset:
         self._places: dict[str, set[str]] | None = None
         self._measured: frozenset[tuple[str, str]] | None = None
         self._rates: dict[tuple[str, ...], list[Observation]] | None = None
+        self._parts: dict[str, int] | None = None
         self._series: dict[tuple[str, ...], dict[str, list[Observation]]] | None = None
 
     @property
     def table(self) -> str:
         """Return what a command line has behind its names so that it reads this table; empty for the bundled one alone."""
         return self.given or ("" if self.years_first else " --data FILE")
+
+    @property
+    def parts(self) -> Mapping[str, int]:
+        """Return the number of parts of each whole."""
+        if self._parts is None:
+            self._parts = {}
+            for entry in self.catalog.values():
+                for whole in entry.wholes:
+                    self._parts[whole] = self._parts.get(whole, 0) + 1
+        return self._parts
 
     @property
     def notices(self) -> list[str]:

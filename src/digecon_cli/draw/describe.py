@@ -4,7 +4,6 @@ Which figure counts, what compares and how a number is printed are decided in ``
 computed here.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..ask.selection import FREQUENCIES
@@ -170,13 +169,12 @@ def _series(table: ObservationTable, separate: bool) -> dict[LineKey, list[Obser
 def _in_order(lines: dict[LineKey, list[Observation]], table: ObservationTable) -> dict[LineKey, list[Observation]]:
     """Return the series in panel order: by sector, wholes before parts, current series before discontinued ones."""
     sectors = list(dict.fromkeys(row.indicator.partition(".")[0] for row in table))
-    parts = Counter(whole for entry in table.data.catalog.values() for whole in entry.wholes)
     rank: dict[LineKey, tuple[object, ...]] = {}
     for key, rows in lines.items():
         name = key.indicator
         last = max(periods.order(row.period) for row in rows)[0] // 12
         sector = sectors.index(name.partition(".")[0])
-        rank[key] = sector, -parts[name], -last, name, rows[0].origin == "computed"
+        rank[key] = sector, -table.data.parts.get(name, 0), -last, name, rows[0].origin == "computed"
     return dict(sorted(lines.items(), key=lambda item: rank[item[0]]))
 
 

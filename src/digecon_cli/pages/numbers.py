@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from ..ask.selection import full_years
@@ -294,6 +295,7 @@ def _shortened(text: str, figure: Observation, digits: int) -> str:
     return f"{rounded(Decimal(text), most, figure.bound):f}"
 
 
+@lru_cache(1 << 14)
 def separated(text: str) -> str:
     """Return a plain number with its thousands separated."""
     sign = "-" if text.startswith("-") else ""

@@ -136,11 +136,10 @@ def headlines(
     plain = by_series(one for one in levels if one.measure == "level" and not one.basis and one.point)
     lines = [Line(clean(label_in(rows[0], data, lang)), in_time(rows)) for rows in plain.values()]
     rank = ranking(data)
-    wholes = [whole for entry in data.catalog.values() for whole in entry.wholes]
 
     def place(line: Line) -> tuple[int, int]:
         """Return a sort key in which wholes with many parts are first if the catalog gives no order."""
-        return rank(line.first)[0], -wholes.count(line.first.indicator)
+        return rank(line.first)[0], -data.parts.get(line.first.indicator, 0)
 
     ordered = sorted((line for line, _ in in_families(lines, data)), key=place)
     found_lines = [_headline(line, changes.get((line.first.indicator, line.first.area), []), data) for line in ordered]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -93,6 +93,9 @@ class SiteEdition:
         return {name: self.lead([name]) for name in self.material.series}
 
 
+_quoted = cache(quote)  # a site has few addresses and many links
+
+
 class SitePage:
     """One page: content, language and words, and its links to pages of its language and to shared files."""
 
@@ -126,11 +129,11 @@ class SitePage:
         own, _, name = path.rpartition("/")
         same_folder = own == self.path.rpartition("/")[0]
         address = name if same_folder else "../" * self.path.count("/") + path
-        return quote(address) + (f"#{quote(place)}" if place else "")
+        return _quoted(address) + (f"#{_quoted(place)}" if place else "")
 
     def shared(self, path: str) -> str:
         """Return the address of a file relative to the root of the site."""
-        return "../" * (self.edition.folder + self.path).count("/") + quote(path)
+        return "../" * (self.edition.folder + self.path).count("/") + _quoted(path)
 
     def other(self, lang: str) -> str:
         """Return the address of the same page in another language."""

@@ -1,7 +1,7 @@
 """The compiled catalogues: messages of the program, and texts of the bundled table, whole or phrase by phrase."""
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ def _looked_up(text: str) -> str:
     return "".join(parts) if all(parts) else ""
 
 
+@lru_cache(1 << 14)
 def of_place(text: str, lang: str) -> str:
     """Return in a language where a document was read, or where in it a figure is: a phrase of the table with names in it."""
     if lang != CHINESE or not text:

@@ -407,20 +407,23 @@ def _holes(data: Dataset) -> list[str]:
 COMMANDS = """# Commands
 
 This page lists every command with its options, for readers who know what they want to do and look up how to write it. For a first look,
-read the [tour](tour.md); `digecon COMMAND --help` shows the same as this page.
+read the [tour](tour.md). `digecon COMMAND --help` shows the same as this page for one command.
 
 How to read it:
 
-* Words in capitals stand for something that you write: `ID` is the id of an indicator such as `telecom.revenue`, `FILE` a file.
-* What is in brackets may be left out.
-* `[SELECT]...` chooses indicators: a sector (`telecom`), an id, a name (`gdp`), a pattern (`telecom.*`), or one of these with an area
-  (`top500@US`). Without it a command takes all indicators. [Asking](asking.md) says how names and periods may be written.
-* Words such as *level*, *vintage* or *bounds* are in the [glossary](glossary.md).
+* Words in capitals stand for something that you write: `ID` is the id of an indicator such as `telecom.revenue`, `FILE` a file, `P` a
+  period such as `2022` or `2023-Q3`.
+* What is in brackets may be left out. Dots (`...`) mean that you may write more than one. `A|B` means one of the two.
+* `[SELECT]...` chooses indicators: a sector (`telecom`), an id, a name (`gdp`), a pattern (a *glob*, `telecom.*`), or one of these with an
+  area (`top500@US`). Without it a command takes all indicators. [Asking](asking.md) says how names and periods may be written.
+* *Halves* are half-years. *Spans from January* are periods such as January to September (`2023-9M`). Words such as *level*, *parent*,
+  *vintage* or *bounds* are in the [glossary](glossary.md).
+* The examples below each command use files such as `mine.csv` and `before.zip`; they stand for files of yours.
 """
 SHARED = """## Shared options
 
-Options that more than one command takes, in groups. Each command below names the groups and the single options that it takes. It refuses all
-others.
+Options that more than one command takes, in groups. Under each command, "Shared options" lists the groups and the single options that it
+takes. A command refuses all others.
 """
 
 
@@ -444,7 +447,7 @@ GROUP_NOTES = {
     "Table": "Your own figures instead of the bundled ones or beside them, see [your own data](own-data.md).",
     "Output": "In which format the answer is written, and where to.",
     "Layout": "How a [table for people](tables.md) or a [table for programs](output.md) looks.",
-    "Computed levels": "What is [computed only when asked for](comparability.md#what-is-computed-only-when-asked-for).",
+    "Computed levels": "Levels that no document prints, [computed only when asked for](comparability.md#what-is-computed-only-when-asked-for), and amounts in dollars.",
     "Picture": "How a [chart](pictures.md) looks.",
 }
 
@@ -492,7 +495,9 @@ def _formats() -> str:
     lines = [
         "## Formats\n",
         "`-f` chooses the format of the answer. With `-o FILE` the ending of the file name chooses it. Formats for people use the language",
-        "and the width of the terminal; all others are UTF-8 and do not depend on the terminal.\n",
+        "and the width of the terminal; all others are UTF-8 and do not depend on the terminal. [Output formats](output.md) describes those for programs. In the",
+        'column "commands", "most" means nearly every command that answers with a table; if a command does not have the format, its error names',
+        "those that it has. The commands that are named there write a chart, a page or a list of their own in this format.\n",
         "| `-f` | endings | commands | remarks |",
         "|---|---|---|---|",
     ]

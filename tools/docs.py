@@ -219,8 +219,8 @@ The table below it has a row for each measure, area and kind of period: the firs
 periods with one.
 
 [Breaks](glossary.md#break) and [revisions](glossary.md#revision) follow where there are any. A break is *stated* by a document or *inferred*
-from at least two signs. Each sign sets the growth of two published levels beside the growth that a document prints: "levels -8.5 %, printed
-+0.5" means that the level fell by 8.5 % while the printed rate is +0.5 %. Words such as `miit-2020-01` are the ids of documents;
+from at least two signs. Each sign sets the growth of two published levels beside the growth that a document prints: "levels -8.5 %,
+published rate +0.5 %" means that the level fell by 8.5 % while a document prints growth of 0.5 %. Words such as `miit-2020-01` are the ids of documents;
 `digecon sources miit-2020-01` describes that one.
 """
 MEASURES = {

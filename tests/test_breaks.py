@@ -85,8 +85,8 @@ def test_internet_services_of_2025_break_by_two_signs_of_the_same_months(digecon
     (at,) = [one for one in bundled.load().breaks["industry.internet_services", "CN"] if one.period == "2025"]
     assert (at.evidence, at.known, at.source) == ("inferred", "2025-09-30", "miit-2025-09c;miit-2024-10a")
     assert at.signs == (
-        "profit of the same eight months (levels +5.5 %, printed -3.8); "
-        "revenue of the eastern region (levels +11.0 %, printed +4.1)"
+        "profit of the same eight months (levels +5.5 %, published rate -3.8 %); "
+        "revenue of the eastern region (levels +11.0 %, published rate +4.1 %)"
     )
     row = growth(digecon, "industry.internet_services", "--from", "2025")["2025-01-01/P8M", "growth"]
     assert (row["value"], row["codes"]) == ("", "break")
@@ -124,10 +124,13 @@ def test_json_has_evidence_and_day_of_a_break(digecon: Run) -> None:
     ("words", "said"),
     [
         (("info", "industry.internet_services", "--lang", "en"), "stated in miit-ndag, known since 2023-01-31"),
-        (("info", "telecom.emerging"), "inferred from: points added to telecom revenue in the first quarter"),
+        (
+            ("info", "telecom.emerging"),
+            "inferred from: contribution to the growth of telecom revenue in the first quarter",
+        ),
         (("explain", "industry.internet_services", "2022"), "stated in miit-ndag, known since 2023-01-31"),
         (("explain", "industry.internet_services", "2022", "--lang", "zh"), "见miit-ndag，2023-01-31起为人所知"),
-        (("help", "break"), "since when it is known"),
+        (("help", "break"), "only breaks that were known by then count"),
     ],
 )
 def test_it_is_said_whether_a_break_is_stated_from_what_and_since_when(

@@ -18,13 +18,10 @@ SAME = {
 }  # fmt: skip
 # Numbers whose unit the English says once, beside another number, or not at all.
 CARRIED = {
-    "Firms count from 5 instead of 3 million yuan of internet revenue in the year before.": {"5": "million"},
-    "Firms count from 20 instead of 5 million yuan of internet revenue in the year before.": {"20": "million"},
-    "Threshold of the year before: 3, then 5, then 20 million yuan.": {"3": "million", "5": "million"},
-    "The fifth economic census lowered the total: 2024 is 48,334.5 billion yuan where 48,789.5 was printed, and growth "
-    "of 2025 rests on that.": {"48,789.5": "billion"},
+    "The fifth economic census lowered the total of 2024 from 48,789.5 to 48,334.5 billion yuan, and the growth of 2025 "
+    "starts from the lower figure.": {"48,789.5": "billion"},
     "Text ambiguous: the share may refer to new models; 13.77 of 389 million is 3.5 %.": {"13.77": "million"},
-    "Higher than the growth of the printed levels (232.9 to 270).": {"232.9": "billion", "270": "billion"},
+    "Higher than the growth of the published levels (from 232.9 to 270).": {"232.9": "billion", "270": "billion"},
 }
 # What is a numeral in one language and a word in the other.
 WORDED = {"14th five-year": "“十四五”", "China Info100": "百人会", "H3C and": "新华三"}

@@ -81,34 +81,44 @@ def descriptor(folder: Path) -> str:
 
 AUDIT = """# The article, statement by statement
 
-This project started from an article of late 2023 on China's digital economy, and this page checks what it says, for readers who want to know
-which of its statements are right. The copy that was used names neither publisher nor title. The page gives each statement, the
-figure that the published documents support, and a verdict.
+This page checks an article of late 2023 on China's digital economy, for readers who want to know which of its statements are right.
+This project started from that article. It is not published here: the copy that was used names neither publisher nor title. For each
+statement, the page gives the figure that published documents support, and a verdict.
 
 There are two tables. The first uses all figures that the project has found. The second uses only the figures in the article itself, and so
-shows whether the article contradicts itself. `digecon check --article` and `digecon check --article --within article` give the same answers,
-`-f csv` with the figures behind each.
+shows whether the article contradicts itself. `digecon check --article` prints the first table and `digecon check --article --within article`
+the second. With `-f csv`, both commands also list the figures behind each verdict.
 
 ## How to read the tables
 
-* **Claimed** is what the article says. *Higher* or *lower* is a comparison, such as "grew faster than".
+* **Claim** is the id of the statement. The notes refer to other statements by their ids, such as c157.
+* **Statement** is the statement in short, in our words. A period such as `2023-9M` is the first nine months of 2023.
+* **Claimed** is the number in the article. *Higher* or *lower* stands for a comparison, such as "grew faster than".
 * **Recomputed** is the figure from the documents, in brackets with the smallest and largest value that rounding allows. For a comparison
-  it is the difference of the two figures, for growth rates in percentage points. It is empty where there is no figure to compare with.
-* **Verdict**: [what each one means](checking.md#verdicts).
-* A period such as `2023-9M` is the first nine months of 2023.
+  it is the difference of the two figures: of growth rates in percentage points, else in the unit of the figures. It is empty where there is
+  no figure to compare with. The signs `>`, `<` and `~` mean that the figure is known only as over, under or about that number.
+* **Verdict** is explained under [Verdicts](checking.md#verdicts). Two rules are not obvious:
+  * "Over 6.5" and "under 6.5" include 6.5 itself, because a rounded figure does not show on which side of the limit it lies.
+  * A share is first recomputed from the two published amounts, even where a document prints the claimed share. If the result has other last
+    digits, and rounding explains them, the verdict is `rounding`. The note then says, for example, "printed as 36.2 in caict-ndf".
+* **Note** begins with how the figure was found. A remark on the statement may follow.
 
 These words recur in the notes:
 
-| note | means |
+| note | meaning |
 |---|---|
-| from miit-2023-02a | the document with the figure; `digecon sources miit-2023-02a` describes it |
-| from the report's own figures | only the article has the figures used |
+| from miit-2023-02a | the id of the document with the figure; `digecon sources miit-2023-02a` describes it |
+| from other figures in the same text | the figures used are in the article itself |
+| counted in the list of the text | the number is a number of items, and the article lists these items |
 | no other figure of ... | only the article has this figure, so nothing confirms or contradicts it |
-| computed from levels | growth or a share computed from two published amounts |
+| the evidence is only known as about 906 | the figure to compare with is printed as "about", so it cannot contradict the claim |
+| computed from levels | growth or a share computed from two published amounts (*levels*) |
 | implied by a printed share | the amount follows from a share and the amount of its whole |
-| comparable basis: the levels alone ... cannot contradict it | the claimed rate compares the same firms in both years. The published amounts cover all firms of each year, so they may give another rate |
-| all 4 hold, this is the closest | the statement is about four figures, and each confirms it; the one that comes closest to failing is given |
+| the level a year before with published growth | the amount follows from the amount of the year before and the growth that a document prints |
+| comparable basis: growth and levels need not agree ... | the published growth compares the same firms in both years. The published amounts cover all firms of each year. So growth computed from amounts, or an amount computed from growth, may differ from the claim without contradicting it |
+| all 4 figures confirm it, this one by the smallest margin | the statement is about several figures (here four), and each confirms it; *recomputed* is the one that comes closest to failing |
 | against economy.gdp growth 2019 | the other figure of a comparison |
+| inconsistent if read as ..., consistent if read as ... | the article uses one name for two indicators. The verdict of the row is for the first reading; the second reading is the one that the number seems to be meant for |
 | price basis, scope, vintage, wording, two definitions | the kind of remark that follows: on prices, on what is covered, on the release used, on the words of the article, on two definitions behind one name |
 """
 
@@ -209,8 +219,8 @@ The table below it has a row for each measure, area and kind of period: the firs
 periods with one.
 
 [Breaks](glossary.md#break) and [revisions](glossary.md#revision) follow where there are any. A break is *stated* by a document or *inferred*
-from at least two signs. Each sign sets the growth of two published levels beside the growth that a document prints: "levels -8.5 %, printed
-+0.5" means that the level fell by 8.5 % while the printed rate is +0.5 %. Words such as `miit-2020-01` are the ids of documents;
+from at least two signs. Each sign sets the growth of two published levels beside the growth that a document prints: "levels -8.5 %,
+published rate +0.5 %" means that the level fell by 8.5 % while a document prints growth of 0.5 %. Words such as `miit-2020-01` are the ids of documents;
 `digecon sources miit-2020-01` describes that one.
 """
 MEASURES = {

@@ -84,7 +84,7 @@ NAMED = {
 NAMED_ONLY_AS_THEY_ARE = {
     "percentage points": "个百分点", "per mille": "‰", "times": "倍", "ratio": "倍", "index": "指数", "index point": "指数点",
     "rank": "位", "capabilities": "个", "domains": "个", "environments": "个", "foundations": "个", "sectors": "个",
-    "years": "年", "months": "个月", "month": "月", "GB": "GB", "digits": "",
+    "years": "年", "months": "个月", "month": "月", "GB": "GB",
 }  # fmt: skip
 
 
@@ -138,6 +138,8 @@ def test_a_quotient_has_a_unit(unit: str, other: str, quotient: str) -> None:
         ("persons", 4, "en", "10 thousand persons"),
         ("EFLOPS", 0, "en", "EFLOPS"),
         ("CNY", 7, "en", "10^7 yuan"),
+        ("per mille per index point", 1, "en", "percent per index point"),
+        ("per mille per index point", 0, "en", "per mille per index point"),
     ],
 )
 def test_tables_write_units_in_words(unit: str, mult: int, lang: str, label: str) -> None:

@@ -55,7 +55,7 @@ def test_internet_services_2022_are_not_compared_across_the_threshold(table: Tab
     refused = one(chosen.growth(), origin="computed", measure="growth")
     assert (refused.value, refused.low, refused.high) == ("", "", "")
     assert coded_note(refused).startswith("break: ")
-    assert "20 instead of 5 million yuan" in coded_note(refused)
+    assert "from 20 million yuan" in coded_note(refused)
     assert "--across-breaks" in coded_note(refused)
     crossed = one(chosen.growth(across_breaks=True), origin="computed", measure="growth")
     assert crossed.status == "B"

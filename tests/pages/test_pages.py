@@ -372,9 +372,9 @@ def test_no_mark_says_that_figures_differ_where_nothing_tells(digecon: Run) -> N
 
 
 def test_the_reason_of_a_break_says_that_it_is_inferred(digecon: Run) -> None:
-    assert "2024 (inferred: The level rose by twice" in _page(digecon, "show telecom.emerging")
+    assert "2024 (inferred: The level rose twice as much" in _page(digecon, "show telecom.emerging")
     assert "2024（推断：数值增幅" in _page(digecon, "show telecom.emerging --lang zh")
-    assert "2024 (China Broadnet is counted from 2024" in _page(digecon, "show mobile.subscriptions")  # stated
+    assert "2024 (From 2024 on, China Broadnet is counted in" in _page(digecon, "show mobile.subscriptions")  # stated
 
 
 def test_a_refused_share_that_was_asked_for_says_why(digecon: Run) -> None:

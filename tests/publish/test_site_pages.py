@@ -58,7 +58,7 @@ def test_the_six_questions_are_answered_in_their_order(asked: dict[str, str]) ->
         (
             "apart",
             (
-                "growth is nominal on a comparable scope, so levels need not give it",
+                "growth is nominal and on a comparable scope, so it may differ from the growth of the levels",
                 "Digital economy may overlap with other parts of GDP, so contributions would not add up.",
                 "Digital core industries, value added; Digital economy (data administration); Information economy",
             ),
@@ -167,7 +167,7 @@ def test_prints_say_which_one_stands(pages: dict[str, Page]) -> None:
     assert "stands" in page.text("share-economy.gdp-2012--caict-2022-07b")
     assert "21.6" in page.text("share-economy.gdp-2012--miit-2022-07e")
     assert "also printed" in page.text("share-economy.gdp-2012--miit-2022-07e")
-    assert "; Floor given before CAICT published 45.5, released 2022-07-03; also printed" in page.text(
+    assert "; A lower bound, given before CAICT published 45.5, released 2022-07-03; also printed" in page.text(
         "2021--miit-2022-07e"
     )
 

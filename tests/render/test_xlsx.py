@@ -161,7 +161,7 @@ def test_a_break_is_a_line_and_a_reason(digecon: Run, tmp_path: Path) -> None:
     notes = [row[0] for row in told(sheet) if row]
     assert "line left of a figure: not comparable with the one before" in notes
     assert (
-        "Telecom volume 2020: the series breaks at 2020: Valued at previous-year prices from 2020 on, at 2015 prices before"
+        "Telecom volume 2020: the series breaks at 2020: The figures are at prices of the year before from 2020 on, and at prices of 2015 before that"
         in notes
     )
 

@@ -99,7 +99,12 @@ def _finding(claim: Claim, index: Index, within: str, vintage: str) -> CheckedCl
     other_figures = claim.other_figures if claim.kind == "sum" else ()
     own = _evaluate(claim._replace(other_figures=other_figures, explanation="", note=""), index, within, vintage)
     where, other = (_label(index.data.about(name)) for name in (claim.subjects[0].indicator, claim.same_name))
-    known: dict[str, facts.Value] = {"other": other, "where": where, "word_verdict": own.verdict}
+    known: dict[str, facts.Value] = {
+        "other": other,
+        "word_found": found.verdict,
+        "where": where,
+        "word_verdict": own.verdict,
+    }
     if own.result is None:
         beside = facts.of("found.beside", **known)
     else:

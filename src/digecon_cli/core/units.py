@@ -73,7 +73,6 @@ _UNITS = {
     "years": ("", "年", ""),
     "months": ("", "个月", ""),
     "month": ("", "月", ""),
-    "digits": ("", "", ""),
 }
 _SINGULAR = {unit: one for unit, (_, _, one) in _UNITS.items() if one}
 _NAMES = {unit: english for unit, (english, _, _) in _UNITS.items() if english}
@@ -166,6 +165,8 @@ def counted(unit_mult: int, lang: str) -> int:
 
 def label(unit: str, unit_mult: int, lang: str = "en") -> str:
     """Return the label of a unit in tables: ``trillion yuan``, ``万亿元``, ``%``."""
+    if unit_mult == 1 and unit.startswith(PER_MILLE):  # ten per mille are one percent
+        unit, unit_mult = PERCENT + unit.removeprefix(PER_MILLE), 0
     if lang != "zh":
         return spelled(_NAMES.get(unit, unit), unit_mult)
     power = _WORDS_ZH.get(unit_mult, f"10^{unit_mult}")

@@ -457,7 +457,9 @@ ENTRIES: Mapping[str, Entry] = {
     "found.units": Entry(PIECE, "the evidence is in {word_unit}, the claim in {word_claim}"),
     "found.bound": Entry(PIECE, "the evidence is only known as {word_bound}"),
     "found.bound_at": Entry(PIECE, "the evidence is only known as {word_bound} {value}"),
-    "found.soft": Entry(PIECE, "{word_basis}: the levels alone give another figure and cannot contradict it"),
+    "found.soft": Entry(
+        PIECE, "{word_basis}: growth and levels need not agree, so another figure does not contradict the claim"
+    ),
     "found.on_basis": Entry(PIECE, "{how} (the rate is on a {word_basis})"),
     "found.implied": Entry(PIECE, "implied by a printed share"),
     "found.grown": Entry(PIECE, "the level a year before with published growth"),
@@ -469,12 +471,14 @@ ENTRIES: Mapping[str, Entry] = {
     "found.refused": Entry(PIECE, "{code}: {clause}"),
     "found.printed": Entry(PIECE, "printed as {value} in {source}"),
     "found.sources": Entry(PIECE, "from {sources}"),
-    "found.own": Entry(PIECE, "from the report's own figures"),
-    "found.sources_and_own": Entry(PIECE, "from {sources} and the report's own figures"),
-    "found.items": Entry(PIECE, "items that the report lists"),
-    "found.closest": Entry(PIECE, "all {number} hold, this is the closest"),
-    "found.beside": Entry(PIECE, "set against {other}, as {where} it is {word_verdict}"),
-    "found.beside_from": Entry(PIECE, "set against {other}, as {where} it is {word_verdict} ({value}; from {sources})"),
+    "found.own": Entry(PIECE, "from other figures in the same text"),
+    "found.sources_and_own": Entry(PIECE, "from {sources} and other figures in the same text"),
+    "found.items": Entry(PIECE, "counted in the list of the text"),
+    "found.closest": Entry(PIECE, "all {number} figures confirm it, this one by the smallest margin"),
+    "found.beside": Entry(PIECE, "{word_found} if read as {other}, {word_verdict} if read as {where}"),
+    "found.beside_from": Entry(
+        PIECE, "{word_found} if read as {other}, {word_verdict} if read as {where} ({value}; from {sources})"
+    ),
     "found.label": Entry(PIECE, "{label}"),
     "found.against_bases": Entry(PIECE, "against {figure} (rates on different bases: {word_a} and {word_b})"),
     "found.of_rates": Entry(PIECE, "compound of the published rates"),

@@ -209,6 +209,8 @@ def written(value: Any, indent: int = 0, before: int = 0) -> str:
 
 INDICATORS = """# Indicators
 
+<!-- Generated from data/ by ./dev docs -->
+
 This page lists all indicators by sector, for readers who want to know what is measured, by whom, and for which periods the table has
 figures. An *indicator* is one thing measured by one definition. Its id, such as `economy.digital`, is what you write in commands;
 `digecon info ID` shows its latest figure.

@@ -15,7 +15,8 @@ from fuzz.cases import Case
 # a table without areas, which read back as China's; a command named twice, which was mended without end;
 # periods that are told to be across, in a table without any; a format without endings to a file with that of another;
 # periods that are told to be across, where years stand in a column; an indicator of the catalog without figures;
-# statements that are wrong, told in a file alone; a period that was mended to itself without end; a word cut to "Inf…".
+# statements that are wrong, told in a file alone; a period that was mended to itself without end; a word cut to "Inf…" and to "Inf...";
+# words that are no text, named in an extract.
 FORMER = [
     Case(["check", "--article", "-o", "**"]),
     Case(["show", "--data", "t.csv", "-f", "csv"], files={"t.csv": b"year,a\n2000,1\n2001,2\n"}),
@@ -39,6 +40,8 @@ FORMER = [
     Case(["site", "out", "--data", "t.csv"], files={"t.csv": b"indicator,period,value\n@x,2020,1\na@b,2020,2\n"}),
     Case(["2017..2022", "--data", "t.csv"], files={"t.csv": b"date,a,1\r2002,1,1\r"}),
     Case(["sources", "2023"], terminal=True),
+    Case(["sources", "--from=2023-Q1", "--all"], environment={"TERM": "dumb", "DIGECON_PAGER": "cat"}, terminal=True),
+    Case(["export", "extract", "2023", "\udcff", "telecom"]),
 ]
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 
 from ...ask.tidying import of_measures
+from ...core.cleaning import printable
 from ...core.dataset import Dataset
 from ...core.errors import UsageError
 from ...core.messages import Message
@@ -58,12 +59,12 @@ def _selects(word: str, data: Dataset) -> bool:
 
 
 def _selection(common: Common) -> str:
-    """Return in words what the options select."""
+    """Return in words what the options select, in characters that a file can have."""
     words = [" ".join(common.select) or "everything"]
     options = {"--from": common.start, "--to": common.end, "--freq": common.freq, "--area": common.area}
     options["--measure"] = common.measure
     words += [f"{flag} {value}" for flag, value in (options | {"--vintage": common.vintage}).items() if value]
-    return " ".join(words)
+    return printable(" ".join(words), most=None)
 
 
 COMMAND = Command(

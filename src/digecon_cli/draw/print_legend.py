@@ -87,8 +87,13 @@ def growth_key(plots: "Sequence[PrintPanel]", lang: str) -> str:
         (APART, "{sign} is what the bars give instead"),
         (OTHER_PRICES, "{sign} is at other prices than the bars"),
     ]
+    after = [rate for rate in rates if rate.is_after_break]
+    clause = "after a break: as published"
+    if after and all(rate.basis == "comparable" for rate in after):
+        clause = "after a break: as published, on a comparable basis"
     texts = [
         phrase(message, lang, **values),
+        *([phrase(clause, lang)] if after else []),
         *(phrase(text, lang, sign=sign) for sign, text in meanings if sign in signs),
     ]
     return phrase("; ", lang).join(texts) + phrase(". ", lang).rstrip()

@@ -191,7 +191,7 @@ def _newest_message(last: Point, values: dict[str, str], lang: str) -> str:
     plain = rate and rate.text.startswith(("+", "-")) and rate.text.strip("+-0.") and not rate.is_open
     if last.is_bounded or rate is None or rate.sign == APART or not plain:
         return phrase("{name}: {value} in {period}", lang, **values)
-    values |= {"change": tied(rate.text.lstrip("+-") + " %")}
+    values |= {"change": tied(rate.rate().lstrip("+-"))}
     if rate.text.startswith("-"):
         return phrase("{name} fell {change} on the year before, to {value} in {period}", lang, **values)
     return phrase("{name} rose {change} on the year before, to {value} in {period}", lang, **values)

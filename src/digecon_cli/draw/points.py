@@ -1,6 +1,6 @@
 """The points of a line: position, label, and whether each compares with the one before; and the notes of a chart."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor, log10
@@ -275,14 +275,11 @@ def with_rates(
     if not rows or context.data.about(rows[0].indicator).kind == "rate":
         return points
     published, of_levels, gaps = _growth_of(rows, context)
-    notes, found = context.notes, {}
+    notes = context.notes
     levels = {point.period: (row, point) for row, point in zip(rows, points, strict=False)}
     comparable = _comparable(points, joined, rows)
-    for period, alone in published.items():
-        if period in levels and period not in comparable and _is_of_level(alone, levels[period][0], context.data):
-            in_bar = _rate_in_bar(alone, (), None, notes)
-            found[period] = in_bar._replace(basis=alone.basis, is_after_break=period in after_breaks)
-            notes.beside.append(alone)
+    unpaired = {period: row for period, (row, _) in levels.items() if period not in comparable}
+    found = _published_alone(published, unpaired, after_breaks, context)
     for period in comparable:
         rate = published.get(period) or of_levels.get(period)
         if rate and _is_known(rate):
@@ -302,6 +299,23 @@ def with_rates(
         elif rate:
             notes.add(phrase("Growth rates that rounding makes too uncertain are left out.", context.lang))
     return [point._replace(rate=found.get(point.period)) if point.kind != "planned" else point for point in points]
+
+
+def _published_alone(
+    published: Mapping[str, Observation],
+    levels: Mapping[str, Observation],
+    after_breaks: Container[str],
+    context: ChartContext,
+) -> dict[str, RateInBar]:
+    """Return by period the published growth of levels that no bar compares with, where it is of that very level."""
+    found = {}
+    for period, level in levels.items():
+        rate = published.get(period)
+        if rate and _is_of_level(rate, level, context.data):
+            in_bar = _rate_in_bar(rate, (), None, context.notes)
+            found[period] = in_bar._replace(basis=rate.basis, is_after_break=period in after_breaks)
+            context.notes.beside.append(rate)
+    return found
 
 
 def _is_of_level(rate: Observation, level: Observation, data: Dataset) -> bool:

@@ -207,11 +207,11 @@ def of_one_release(published: Observation, now: Observation, data: Dataset) -> b
     return any(_may_be_of_one_release(published, level) for level in _prints(now, data) if agree(level, now))
 
 
-def _may_be_of_one_release(one: Observation, other: Observation) -> bool:
+def _may_be_of_one_release(rate: Observation, level: Observation) -> bool:
     """Return whether one document has two figures, or their days of release are not known to differ."""
-    if one.source and one.source == other.source:
+    if rate.source and rate.source == level.source:
         return True
-    return one.vintage.startswith(other.vintage) or other.vintage.startswith(one.vintage)
+    return rate.vintage.startswith(level.vintage) or level.vintage.startswith(rate.vintage)
 
 
 class Base(NamedTuple):

@@ -203,7 +203,7 @@ def test_a_revision_says_which_figures_follow_it(words_of: Callable[..., str]) -
 
 def test_another_definition_is_named_at_the_head_of_its_panel(figure: Make, dataset: Make) -> None:
     rival = entry("a.rival", "Power, by site", parent="a.size", part_of="overlap")
-    rows = [*of_years(figure, "a.size", ["80", "90"]), *of_years(figure, "a.rival", ["60"])]
+    rows = [*of_years(figure, "a.size", ["80", "90"]), *of_years(figure, "a.rival", ["60", "70"])]
     chart = drawn_of(dataset, rows, entry("a.size", "Power, by device"), rival)
     assert {panel.title: panel.caution for panel in chart.panels} == {
         "Power, by device": "",
@@ -211,12 +211,41 @@ def test_another_definition_is_named_at_the_head_of_its_panel(figure: Make, data
     }
     assert not any("two definitions" in note.text for note in chart.notes)
     assert "scale" not in chart.subtitle  # which would be an invitation to compare
-    assert chart.heading.endswith("; by another definition 60\xa0x\xa0100\xa0million\xa0yuan in 2020")
+    assert chart.heading.endswith("; by another definition 70\xa0x\xa0100\xa0million\xa0yuan in 2021")
     # Where the two measure different concepts, they are no definitions of one thing, and a note is enough.
     other = rival._replace(concept="value added")
     chart = drawn_of(dataset, rows, entry("a.size", "Power, by device"), other)
     assert {panel.caution for panel in chart.panels} == {""}
     assert any("two definitions" in note.text for note in chart.notes)
+
+
+def test_another_definition_with_one_figure_is_a_sentence_and_no_panel(figure: Make, dataset: Make) -> None:
+    rival = entry("a.rival", "Power, by site", parent="a.size", part_of="overlap")
+    rows = [*of_years(figure, "a.size", ["80", "90"]), *of_years(figure, "a.rival", ["60"])]
+    chart = drawn_of(dataset, rows, entry("a.size", "Power, by device"), rival)
+    assert [panel.title for panel in chart.panels] == ["Power, by device"]
+    sentence = "By another definition, power (by site): 60 x 100 million yuan in 2020."
+    assert chart.subtitle.replace("\xa0", " ").endswith(f", 2020–2021. {sentence}")
+
+
+def test_a_missing_year_of_which_the_table_has_parts_says_so(words_of: Callable[..., str]) -> None:
+    names = ("industry.electronics_value_added", "industry.value_added", "--measure", "growth", "--freq", "A")
+    words = words_of(*names, "--from", "2012", "--to", "2023")
+    parts = "electronics value added 2012–2013, 2015 (whole years; parts of 2012, 2013, 2015 are in the table)"
+    assert f"No figure found: {parts}." in words
+
+
+def test_a_figure_that_others_print_as_a_bound_says_so(figure: Make, dataset: Make) -> None:
+    rows = of_years(figure, "s.whole", ["80", "90"], source="a")
+    others = [
+        figure("s.whole", "2020", "85", bound="over", source="b"),
+        figure("s.whole", "2021", "90", bound="over", source="b"),
+    ]
+    chart = describe(
+        ObservationTable(rows, dataset(*rows, *others, entries=(entry("s.whole", "Whole"),))), "en", IN_PRINT
+    )
+    found = [note.text for note in chart.notes if "other documents" in note.text]
+    assert found == ["Whole, 2021: other documents say over this figure."]
 
 
 def test_a_panel_of_another_definition_has_a_color_of_its_own(figure: Make, dataset: Make) -> None:
@@ -277,7 +306,8 @@ def test_a_document_without_a_named_publisher_comes_last_and_says_so(figure: Mak
 def test_ranked_shares_have_the_sign_of_percent(words_of: Callable[..., str]) -> None:
     words = words_of("computing.use_*")
     assert "47 %" in words
-    assert "Share of computing power, 2020, China, %" in words
+    assert "Share of computing power used, 2020, China, %" in words
+    assert "the source does not name the remaining 7 %" in words
 
 
 def test_a_title_on_two_definitions_does_not_say_twice_until_when(words_of: Callable[..., str]) -> None:

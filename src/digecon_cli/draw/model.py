@@ -134,7 +134,7 @@ class ChartLine(NamedTuple):
     """The figures of one series in chronological order, then its targets and forecasts.
 
     ``joined[i]`` says whether point i compares with the one before. ``short`` is an abbreviated name, empty where none
-    identifies the series; ``subject`` is its name within a sentence.
+    identifies the series; ``subject`` is its name within a sentence. ``parts`` are the years of whose parts the table has figures.
     """
 
     name: str
@@ -143,6 +143,7 @@ class ChartLine(NamedTuple):
     computed: bool
     short: str = ""
     subject: str = ""
+    parts: tuple[int, ...] = ()
 
     @property
     def actual(self) -> tuple[Point, ...]:

@@ -210,11 +210,27 @@ def line_of(
             finer = scale._replace(places=scale.places + scale.more)
             points = [point_of(row, finer, parts, yearly, context) for row in kept]
             points = with_rates(points, joined, actual, after_breaks, context)
-    short_name = clean(label_in(rows[0], context.data, context.lang))
-    subject = context.name(rows[0])
-    plain_name = is_plain(rows[0]) and name in (short_name, subject, area_name(rows[0].area, context.lang))
     computed = changes and rows[0].origin == "computed"
-    return ChartLine(name, tuple(points), tuple(joined), computed, short_name if plain_name else "", subject)
+    abbreviated, in_part = _abbreviated(name, rows[0], context), _years_in_part(rows, context.data)
+    return ChartLine(name, tuple(points), tuple(joined), computed, abbreviated, context.name(rows[0]), in_part)
+
+
+def _abbreviated(name: str, row: Observation, context: ChartContext) -> str:
+    """Return the abbreviated name of a line that is named after its indicator or area alone; empty for others."""
+    short_name = clean(label_in(row, context.data, context.lang))
+    plain_name = is_plain(row) and name in (short_name, context.name(row), area_name(row.area, context.lang))
+    return short_name if plain_name else ""
+
+
+def _years_in_part(rows: Sequence[Observation], data: Dataset) -> tuple[int, ...]:
+    """Return the years of whose parts the table has figures of a series."""
+    found = data.series(rows[0].series)
+    parts = (
+        code
+        for code, prints in found.items()
+        if periods.frequency(code) != "A" and any(one.has_figure for one in prints)
+    )
+    return tuple(sorted({periods.span(code).start // 12 for code in parts}))
 
 
 def is_plain(row: Observation) -> bool:

@@ -291,6 +291,26 @@ def subtitle_of(panels: Sequence[Panel], lang: str) -> str:
     return parted.join(filter(None, (title, rest)))
 
 
+def without_single_rivals(panels: Sequence[Panel], lang: str) -> tuple[tuple[Panel, ...], str]:
+    """Return the panels without those by another definition that have one figure, and a sentence for each of these.
+
+    A bar of its own beside a row of others would be compared with them, whatever is said of it.
+    """
+    kept: list[Panel] = []
+    sentences = []
+    for panel in panels:
+        points = panel.points
+        if not panel.caution or len(points) > 1 or panel.breaks or panel.refused:
+            kept.append(panel)
+            continue
+        values = {
+            "name": bracketed(in_sentence(panel.lines[0].subject)), "value": _with_unit(points[0], panel, lang),
+            "period": period_words(points[0].period, lang),
+        }  # fmt: skip
+        sentences.append(phrase("By another definition, {name}: {value} in {period}.", lang, **values))
+    return tuple(kept), joined(sentences, lang)
+
+
 def _of_panels(panels: Sequence[Panel], subjects: Sequence[str], lang: str) -> str:
     """Return what several panels draw: one indicator with its measures, few by name, or how many."""
     if len(subjects) == 1 and not has_one_unit(panels):

@@ -231,7 +231,7 @@ def test_another_definition_with_one_figure_is_a_sentence_and_no_panel(figure: M
 def test_a_missing_year_of_which_the_table_has_parts_says_so(words_of: Callable[..., str]) -> None:
     names = ("industry.electronics_value_added", "industry.value_added", "--measure", "growth", "--freq", "A")
     words = words_of(*names, "--from", "2012", "--to", "2023")
-    parts = "electronics value added 2012–2013, 2015 (whole years; parts of 2012, 2013, 2015 are in the table)"
+    parts = "electronics value added 2012–2013, 2015 (whole years; parts of them are in the table)"
     assert f"No figure found: {parts}." in words
 
 
@@ -245,7 +245,7 @@ def test_a_figure_that_others_print_as_a_bound_says_so(figure: Make, dataset: Ma
         ObservationTable(rows, dataset(*rows, *others, entries=(entry("s.whole", "Whole"),))), "en", IN_PRINT
     )
     found = [note.text for note in chart.notes if "other documents" in note.text]
-    assert found == ["Whole, 2021: other documents say over this figure."]
+    assert found == ["Whole, 2021: other documents print the same figure as a lower bound (over)."]
 
 
 def test_a_panel_of_another_definition_has_a_color_of_its_own(figure: Make, dataset: Make) -> None:

@@ -288,7 +288,7 @@ class PanelTexts:
     def _label_rates_after_breaks(self) -> None:
         """Write published growth, which no line can show, beside the first figure after a break, below the name of its line."""
         style = {"color": self.page.theme.ink, "size": self.page.size * TINY}
-        left, step = 7 * self.plot.unit, self.size * LINE
+        left, step = 8 * self.plot.unit, self.size * LINE
         places = (left, -1.4 * step, "left"), (left, 0.9 * step, "left"), (0.0, -1.6 * step, "center")
         for line in self.panel.lines if not self.panel.bars else ():
             for point in line.actual:

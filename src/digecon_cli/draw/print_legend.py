@@ -179,10 +179,14 @@ def _in_part(line: ChartLine, panel: Panel, lang: str) -> str:
     """Return, in brackets, of which missing years the table has parts; empty for none."""
     first, last = panel.own_years
     there = {int(point.at) for point in line.points}
-    years = [f"{year}" for year in line.parts if first <= year < last and year not in there]
+    missing = {year for year in range(int(first), int(last)) if year not in there}
+    years = [f"{year}" for year in line.parts if year in missing]
     if not years or panel.spans:
         return ""
-    return phrase(" (whole years; parts of {years} are in the table)", lang, years=listed(years, lang))
+    message = " (whole years; parts of {years} are in the table)"
+    if len(years) == len(missing):
+        message = " (whole years; parts of them are in the table)"
+    return phrase(message, lang, years=listed(years, lang))
 
 
 def _decimals_differ(plot: "PrintPanel") -> bool:

@@ -21,8 +21,8 @@ _UNNAMED = re.compile(r" \((?:publisher|issuer) not (?:printed|named)\)$")  # be
 _IN_BRACKETS = re.compile(r" ?[(（][^()（）]*[)）]$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BOUND_WORDS = {
-    "over": "{name}, {periods}: other documents say over this figure.",
-    "under": "{name}, {periods}: other documents say under this figure.",
+    "over": "{name}, {periods}: other documents print the same figure as a lower bound (over).",
+    "under": "{name}, {periods}: other documents print the same figure as an upper bound (under).",
 }
 UNDEFINED = "undefined size"  # the concept of amounts that are stated and not defined
 

@@ -340,13 +340,32 @@ def test_growth_stands_only_where_the_year_before_is_drawn_and_compares(figure: 
     assert [point.rate.text if point.rate else "" for point in panel.actual] == ["", "", "+13"]
 
 
-def test_computed_growth_of_unknown_direction_has_its_ends(figure: Make, dataset: Make) -> None:
-    rows = [figure(period="2020", value="1.6"), figure(period="2021", value="1.594")]
-    (panel,) = describe(
-        ObservationTable(rows, dataset(*rows, entries=(WHOLE,))), "en", ChartOptions(in_print=True)
-    ).panels
-    # from 1.5935 / 1.65 to 1.5945 / 1.55: -3.4 to 2.9 %
-    assert [point.rate for point in panel.actual] == [None, RateInBar("-4 to", "", True, "+3", is_open=True)]
+@pytest.mark.parametrize(
+    ("before", "now", "rate"),
+    [
+        # from 1.5935 / 1.65 to 1.5945 / 1.55: -3.4 to 2.9 %, of which a reader learns nothing
+        ("1.6", "1.594", None),
+        # from 1.5995 / 1.6005 to 1.6005 / 1.5995: -0.06 to 0.06 %
+        ("1.600", "1.600", RateInBar("-1 to", "", True, "+1", is_open=True)),
+        # from 0.85 / 0.75 to 0.95 / 0.65: 13 to 46 %
+        ("0.7", "0.9", None),
+        # from 4.55 / 4.15 to 4.65 / 4.05: 9.6 to 14.8 %
+        ("4.1", "4.6", RateInBar("+12", "", True)),
+        # from 3.75 / 3.55 to 3.85 / 3.45: 5.6 to 11.6 %
+        ("3.5", "3.8", RateInBar("+9", "", True)),
+        # from 1.95 / 1.85 to 2.05 / 1.75: 5.4 to 17.1 %
+        ("1.8", "2.0", RateInBar("+5 to", "", True, "+18", is_open=True)),
+    ],
+)
+def test_computed_growth_of_unknown_direction_is_left_out(
+    before: str, now: str, rate: RateInBar | None, figure: Make, dataset: Make
+) -> None:
+    rows = [figure(period="2020", value=before), figure(period="2021", value=now)]
+    table = ObservationTable(rows, dataset(*rows, entries=(WHOLE,)))
+    chart = describe(table, "en", ChartOptions(in_print=True))
+    assert [point.rate for point in chart.panels[0].actual] == [None, rate]
+    left_out = "Growth rates that rounding makes too uncertain are left out."
+    assert (left_out in [note.text for note in chart.notes]) == (rate is None)
 
 
 def test_a_document_that_was_not_found_itself_is_cited_as_quoted(figure: Make, dataset: Make) -> None:

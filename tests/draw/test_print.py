@@ -176,9 +176,9 @@ def test_growth_has_that_of_the_levels_and_the_base_that_it_implies(
 def test_growth_of_a_low_bar_stands_above_it_and_rounding_has_two_ends(
     figure: Make, texts: Callable[..., list[str]]
 ) -> None:
-    values = {"2019": "1.6", "2020": "1.594", "2021": "100"}
+    values = {"2019": "1.8", "2020": "2.0", "2021": "100"}
     found = texts(*(figure(period=year, value=value) for year, value in values.items()))
-    assert "−4 to +3 %" in found  # from 1.5935 / 1.65 to 1.5945 / 1.55
+    assert "+5 to +18 %" in found  # from 1.95 / 1.85 to 2.05 / 1.75
 
 
 @pytest.mark.parametrize(("first", "is_rounded"), [("1.049", True), ("1.05", False)])

@@ -10,12 +10,13 @@ import pytest
 
 from digecon_cli import load
 from digecon_cli.ask.table import ObservationTable
-from digecon_cli.core.model import Indicator, Source
+from digecon_cli.core.model import Break, Indicator, Source
 from digecon_cli.draw.abbreviations import Speller
 from digecon_cli.draw.describe import describe
 from digecon_cli.draw.model import Chart, ChartOptions, RateInBar
 from digecon_cli.draw.remarks import documents
 from digecon_cli.draw.request import THEMES, PicturePage, figures
+from digecon_cli.measures.neighbors import marked
 
 Run = Callable[..., Any]
 Make = Callable[..., Any]
@@ -65,10 +66,78 @@ def test_growth_in_bars_has_its_unit_and_a_line_that_explains_it(words_of: Calla
 
 def test_growth_of_wide_bars_is_named_in_words(words_of: Callable[..., str]) -> None:
     words = words_of("telecom.emerging", "--from", "2017", "--to", "2022", "--freq", "A")
-    assert "published +32.4p % bars give +29.0 %" in words
+    assert "published +32.4 % p bars give +29.0 %" in words
     assert "≠" not in words
     # 307.2 / 1.324 is 232.0: the level of that day alone does not explain the rate.
     assert "when the level was 307.2; it implies 232.0 instead of 237.2 for 2021" in words
+
+
+def test_a_rate_that_was_restated_implies_no_base_of_a_level_that_was_not(words_of: Callable[..., str]) -> None:
+    words = words_of("software.revenue", "--from", "2020", "--to", "2022", "--freq", "A")
+    assert "growth for 2021 was restated in May 2024 (first published: +17.7 %), the level was not" in words
+    assert "implies" not in words
+
+
+def test_a_base_is_implied_by_a_rate_of_the_release_of_its_level_alone(figure: Make, dataset: Make) -> None:
+    def why(*rates: Any) -> tuple[str, str]:
+        rows = [
+            figure("s.whole", "2020", "80.0", vintage="2021-02"),
+            figure("s.whole", "2021", "90.0", vintage="2022-02"),
+        ]
+        table = ObservationTable(rows, dataset(*rows, *rates, entries=(entry("s.whole"),)))
+        (panel,) = describe(table, "en", IN_PRINT).panels
+        rate = panel.actual[1].rate
+        return (rate.implied, rate.why) if rate else ("", "")
+
+    def rate(value: str, vintage: str, source: str) -> Any:
+        return figure("s.whole", "2021", value, vintage=vintage, source=source, **GROWTH)
+
+    # 90 / 1.2 is 75.
+    assert why(rate("20.0", "2022-02", "b")) == ("75.0 instead of 80.0 for 2020", "")
+    assert why(rate("20.0", "2024-05", "b")) == (
+        "",
+        "growth for 2021 was published in May 2024, the level in February 2022",
+    )
+    assert why(rate("18.0", "2022-02", "b"), rate("20.0", "2024-05", "c")) == (
+        "", "growth for 2021 was restated in May 2024 (first published: +18.0 %), the level was not",
+    )  # fmt: skip
+
+
+def test_published_growth_stands_at_the_first_bar_and_after_a_break(figure: Make, dataset: Make) -> None:
+    rows = of_years(figure, "s.whole", ["80", "90", "70"])
+    rates = [figure("s.whole", str(year), "5.0", basis="comparable", **GROWTH) for year in (2020, 2022)]
+    data = dataset(*rows, *rates, entries=(entry("s.whole"),), breaks=[Break("s.whole", "CN", "2022", "A new survey.")])
+    chart = describe(ObservationTable(marked(rows, data), data), "en", IN_PRINT)
+    found = [point.rate for point in chart.panels[0].actual if point.rate]
+    assert [(rate.text, rate.sign, rate.is_after_break) for rate in found] == [
+        ("+5.0", "", False), ("+13", "", False), ("+5.0", "", True)
+    ]  # fmt: skip
+
+
+def test_published_growth_of_another_print_of_a_level_is_not_of_its_bar(figure: Make, dataset: Make) -> None:
+    first = figure("s.whole", "2020", "80.0", vintage="2021-02", source="a")
+    restated = figure("s.whole", "2020", "95.0", vintage="2024-05", source="b")
+    rate = figure("s.whole", "2020", "5.0", vintage="2021-02", source="a", **GROWTH)
+    data = dataset(first, restated, rate, entries=(entry("s.whole"),))
+    points = [describe(ObservationTable([row], data), "en", IN_PRINT).panels[0].actual[0] for row in (first, restated)]
+    assert [point.rate.text if point.rate else "" for point in points] == ["+5.0", ""]
+
+
+def test_growth_after_a_break_is_drawn_and_explained(words_of: Callable[..., str]) -> None:
+    words = words_of("industry.internet_services", "--from", "2020", "--to", "2022", "--freq", "A")
+    assert "−1.1 %" in words
+    assert "after a break: as published, on a comparable basis" in words
+    years = ("--from", "2017", "--to", "2022", "--freq", "A")
+    assert "+20.3 %" in words_of("economy.digital", "--measure", "level,share", *years)
+    assert "+0.3 % on a comparable basis" in words_of("telecom.mobile_data", "telecom.mobile_data_old", *years)
+    assert "+7.1 % u on a comparable basis" in words_of("telecom.broadband", "telecom.fixed_data_old", *years)
+
+
+def test_weakly_sourced_growth_does_not_confirm_the_bars(words_of: Callable[..., str]) -> None:
+    words = words_of("data.production", "--from", "2017", "--to", "2022")
+    assert "+29.4 % u" in words
+    assert not re.search("29.4 % u ?=", words)
+    assert "+22.7 % =" in words
 
 
 def test_growth_of_narrow_bars_says_once_that_it_is_in_percent(words_of: Callable[..., str]) -> None:
@@ -134,7 +203,7 @@ def test_a_revision_says_which_figures_follow_it(words_of: Callable[..., str]) -
 
 def test_another_definition_is_named_at_the_head_of_its_panel(figure: Make, dataset: Make) -> None:
     rival = entry("a.rival", "Power, by site", parent="a.size", part_of="overlap")
-    rows = [*of_years(figure, "a.size", ["80", "90"]), *of_years(figure, "a.rival", ["60"])]
+    rows = [*of_years(figure, "a.size", ["80", "90"]), *of_years(figure, "a.rival", ["60", "70"])]
     chart = drawn_of(dataset, rows, entry("a.size", "Power, by device"), rival)
     assert {panel.title: panel.caution for panel in chart.panels} == {
         "Power, by device": "",
@@ -142,12 +211,41 @@ def test_another_definition_is_named_at_the_head_of_its_panel(figure: Make, data
     }
     assert not any("two definitions" in note.text for note in chart.notes)
     assert "scale" not in chart.subtitle  # which would be an invitation to compare
-    assert chart.heading.endswith("; by another definition 60\xa0x\xa0100\xa0million\xa0yuan in 2020")
+    assert chart.heading.endswith("; by another definition 70\xa0x\xa0100\xa0million\xa0yuan in 2021")
     # Where the two measure different concepts, they are no definitions of one thing, and a note is enough.
     other = rival._replace(concept="value added")
     chart = drawn_of(dataset, rows, entry("a.size", "Power, by device"), other)
     assert {panel.caution for panel in chart.panels} == {""}
     assert any("two definitions" in note.text for note in chart.notes)
+
+
+def test_another_definition_with_one_figure_is_a_sentence_and_no_panel(figure: Make, dataset: Make) -> None:
+    rival = entry("a.rival", "Power, by site", parent="a.size", part_of="overlap")
+    rows = [*of_years(figure, "a.size", ["80", "90"]), *of_years(figure, "a.rival", ["60"])]
+    chart = drawn_of(dataset, rows, entry("a.size", "Power, by device"), rival)
+    assert [panel.title for panel in chart.panels] == ["Power, by device"]
+    sentence = "By another definition, power (by site): 60 x 100 million yuan in 2020."
+    assert chart.subtitle.replace("\xa0", " ").endswith(f", 2020–2021. {sentence}")
+
+
+def test_a_missing_year_of_which_the_table_has_parts_says_so(words_of: Callable[..., str]) -> None:
+    names = ("industry.electronics_value_added", "industry.value_added", "--measure", "growth", "--freq", "A")
+    words = words_of(*names, "--from", "2012", "--to", "2023")
+    parts = "electronics value added 2012–2013, 2015 (whole years; parts of them are in the table)"
+    assert f"No figure found: {parts}." in words
+
+
+def test_a_figure_that_others_print_as_a_bound_says_so(figure: Make, dataset: Make) -> None:
+    rows = of_years(figure, "s.whole", ["80", "90"], source="a")
+    others = [
+        figure("s.whole", "2020", "85", bound="over", source="b"),
+        figure("s.whole", "2021", "90", bound="over", source="b"),
+    ]
+    chart = describe(
+        ObservationTable(rows, dataset(*rows, *others, entries=(entry("s.whole", "Whole"),))), "en", IN_PRINT
+    )
+    found = [note.text for note in chart.notes if "other documents" in note.text]
+    assert found == ["Whole, 2021: other documents print the same figure as a lower bound (over)."]
 
 
 def test_a_panel_of_another_definition_has_a_color_of_its_own(figure: Make, dataset: Make) -> None:
@@ -208,7 +306,8 @@ def test_a_document_without_a_named_publisher_comes_last_and_says_so(figure: Mak
 def test_ranked_shares_have_the_sign_of_percent(words_of: Callable[..., str]) -> None:
     words = words_of("computing.use_*")
     assert "47 %" in words
-    assert "Share of computing power, 2020, China, %" in words
+    assert "Share of computing power used, 2020, China, %" in words
+    assert "the source does not name the remaining 7 %" in words
 
 
 def test_a_title_on_two_definitions_does_not_say_twice_until_when(words_of: Callable[..., str]) -> None:

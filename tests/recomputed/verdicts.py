@@ -122,9 +122,20 @@ def reasons(series: Series, rate: Figure, one: Figure, before: Figure) -> list[s
         found.append("another_vintage")
     if found:
         return found
+    if not any(is_beside(rate, each) for each in prints if each.agrees(one)):
+        earlier = [each for each in series.prints(one.months, "growth") if each.basis == rate.basis]
+        if any(not each.agrees(rate) and days(each.released)[1] < days(rate.row["vintage"])[1] for each in earlier):
+            return ["another_vintage"]
     restated = any(not (each.agrees(before) and of_edition([each], before)) for each in series.prints(before.months))
     revised = restated or not of_edition([before], one) or is_stated(rate, series.day)
     return ["revised_base" if revised else "unexplained"]
+
+
+def is_beside(rate: Figure, level: Figure) -> bool:
+    """Return whether a rate and a level are of one document, or of days that are not known to differ."""
+    days_of = rate.row["vintage"], level.row["vintage"]
+    one_document = bool(rate.source) and rate.source == level.source
+    return one_document or any(map(str.startswith, days_of, reversed(days_of)))
 
 
 def maker(one: Figure) -> str:

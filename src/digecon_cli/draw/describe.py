@@ -13,7 +13,7 @@ from ..core.areas import area_name, in_sentence
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.errors import NothingFound
-from ..core.messages import CHINESE, listed, phrase
+from ..core.messages import CHINESE, joined, listed, phrase
 from ..core.model import PLANNED, Observation, split_name
 from ..measures.currency import MONEY
 from ..pages.labels import can_be_scaled, indicator_name, measure_name, short_name
@@ -40,8 +40,15 @@ from .grouping import (  # fmt: skip
 )
 from .model import BETWEEN, Chart, ChartLine, ChartOptions, Mark, Panel
 from .points import ChartContext, ChartNotes, is_plain, line_of, point_of, refused_marks, scale_of
-from .remarks import UNDEFINED, cautions, documents, note_definitions, note_plans, note_rivals, without_common_start
-from .words import message_of, subtitle_of
+from .remarks import (
+    UNDEFINED,
+    cautions,
+    documents,
+    note_figures,
+    note_rivals,
+    without_common_start,
+)
+from .words import message_of, subtitle_of, without_single_rivals
 
 DEFAULT = ChartOptions()
 # How growth is called in a title, by its basis.
@@ -77,18 +84,23 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
     panels = _panels(groups, empty, context)
     note_rivals(groups, context)
     if options.in_print:
-        note_plans(lines, context)
-        note_definitions(lines, context)
+        note_figures(lines, context)
     alone = panels[0].title if len(panels) == 1 and panels[0].across else ""
     title = options.title or alone or _title(lines, data, lang)
     heading = options.title or _with_place(message_of(panels, lang, _is_family(lines, data)), panels, context) or title
     subtitle, below = subtitle_of(panels, lang), notes.lines()
     if options.in_print:
+        panels, sentence = without_single_rivals(panels, lang)
         spelled = Speller(lang)
-        subtitle = spelled(subtitle)
+        subtitle = spelled(_with_sentence(subtitle_of(panels, lang), sentence, lang))
         below = [note._replace(text=spelled(note.text)) for note in below]
     cited = documents([*table, *notes.beside], data, lang)
     return Chart(title, panels, tuple(below), cited, heading, omitted, subtitle)
+
+
+def _with_sentence(subtitle: str, sentence: str, lang: str) -> str:
+    """Return a subtitle followed by a sentence, if there is one."""
+    return joined([subtitle + phrase(". ", lang).rstrip(), sentence], lang) if sentence else subtitle
 
 
 def _omitted(count: int, every: int, context: ChartContext) -> str:

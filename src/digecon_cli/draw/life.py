@@ -17,7 +17,7 @@ from ..core.text import wrap
 from ..measures.derivation import Derivation
 from ..pages.closing import short_producer
 from ..pages.labels import counted, revision_in_words
-from ..pages.life import DocumentPrint, GrowthPath, Prints, implies_base
+from ..pages.life import DocumentPrint, GrowthPath, Prints
 from ..pages.numbers import ends_beside, has_bounds, number_in_line, separated, unit_in_line, value_in
 from .model import tick_text, ticks
 from .svg import SMALL, SvgCanvas, fitting, text_width, within
@@ -376,7 +376,7 @@ def path_notes(path: GrowthPath, unit: tuple[str, int], lang: str, with_range: b
         if found
         else []
     )
-    fits = (_fit(gap, lang) for gap in path.beside if not implies_base(gap.row))
+    fits = (_fit(gap, lang) for gap in path.beside)
     return [*allowed, *dict.fromkeys(fits)]
 
 

@@ -43,7 +43,8 @@ class RateInBar(NamedTuple):
     where nothing says so. ``levels`` is the growth of the levels, with its sign, where it is apart; then ``implied`` is the base that the
     published rate implies beside the one that is drawn, or ``why`` another reason.
     ``is_open`` says that rounding leaves computed growth open: then ``text`` and ``levels`` are its ends. ``is_off`` says that
-    the growth of the bars does not follow from their labels, which are rounded.
+    the growth of the bars does not follow from their labels, which are rounded. ``letter`` is the status of published growth.
+    ``is_after_break`` says that no bar compares with it, ``basis`` is then how it was made.
     """
 
     text: str
@@ -54,6 +55,13 @@ class RateInBar(NamedTuple):
     why: str = ""
     is_open: bool = False
     is_off: bool = False
+    letter: str = ""
+    is_after_break: bool = False
+    basis: str = ""
+
+    def rate(self, percent: str = " %") -> str:
+        """Return the growth with the sign of percent and the letter of its status: ``+8.0 % p``."""
+        return f"{self.text}{percent} {self.letter}".rstrip()
 
     def lines(self, percent: str = " %") -> list[str]:
         """Return the growth, and what stands behind or below it: the sign, with the growth of the levels where that is apart.
@@ -63,14 +71,14 @@ class RateInBar(NamedTuple):
         if self.is_open:
             return [self.text, self.levels + percent]
         behind = " ".join(filter(None, (self.sign, self.levels and self.levels + percent)))
-        return [self.text + percent, *filter(None, [behind])]
+        return [self.rate(percent), *filter(None, [behind])]
 
     def in_words(self, lang: str) -> list[str]:
         """Return published growth and that of the levels, each with a word; empty where they are not apart."""
         if not self.sign or not self.levels:
             return []
-        named = ("published {rate}", self.text), ("bars give {rate}", self.levels)
-        return [phrase(message, lang, rate=f"{rate} %") for message, rate in named]
+        named = ("published {rate}", self.rate()), ("bars give {rate}", f"{self.levels} %")
+        return [phrase(message, lang, rate=rate) for message, rate in named]
 
 
 class Point(NamedTuple):
@@ -126,7 +134,7 @@ class ChartLine(NamedTuple):
     """The figures of one series in chronological order, then its targets and forecasts.
 
     ``joined[i]`` says whether point i compares with the one before. ``short`` is an abbreviated name, empty where none
-    identifies the series; ``subject`` is its name within a sentence.
+    identifies the series; ``subject`` is its name within a sentence. ``parts`` are the years of whose parts the table has figures.
     """
 
     name: str
@@ -135,6 +143,7 @@ class ChartLine(NamedTuple):
     computed: bool
     short: str = ""
     subject: str = ""
+    parts: tuple[int, ...] = ()
 
     @property
     def actual(self) -> tuple[Point, ...]:
@@ -278,6 +287,11 @@ class Panel(NamedTuple):
     def breaks_of(self, line: ChartLine) -> list[Mark]:
         """Return the breaks of one of the lines."""
         return [mark for mark in self.breaks if mark.line != BETWEEN and self.lines[mark.line] is line]
+
+    def is_after_break(self, line: ChartLine, point: Point) -> bool:
+        """Return whether no earlier figure compares with a point: it follows a break, or another definition that has ended."""
+        between = any(mark.line == BETWEEN and mark.at < point.at for mark in self.breaks)
+        return bool(point.rate and point.rate.is_after_break) or (between and point is line.actual[0])
 
     def below(self, point: Point) -> bool:
         """Return whether the label belongs below its mark: the lower of two rates in one period."""

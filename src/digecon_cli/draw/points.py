@@ -1,6 +1,6 @@
 """The points of a line: position, label, and whether each compares with the one before; and the notes of a chart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from math import ceil, floor, log10
@@ -14,8 +14,8 @@ from ..core.dataset import Dataset
 from ..core.facts import Fact
 from ..core.intervals import Interval, decimals
 from ..core.messages import listed, of_data, phrase
-from ..core.model import BASES, PLANNED, STATUSES, Observation
-from ..document import APART, ShownNumber
+from ..core.model import BASES, PLANNED, STATUSES, Observation, agree, last_day
+from ..document import APART, EQUAL, ShownNumber
 from ..measures.derivation import Options
 from ..measures.growth import growth
 from ..measures.neighbors import length, parted
@@ -31,6 +31,7 @@ MOST_WEAK = 240  # letters of the note on weakly sourced figures
 _FINEST = 6  # places after the point of two numbers that would else look alike
 MOST_OPEN = 10.0  # percentage points between the bounds of computed growth that is one number
 WIDEST_OPEN = 15.0  # percentage points between the bounds of computed growth that is worth saying
+_NEAR = 1.0  # percentage points between the bounds of computed growth that is worth saying though its direction is open
 _CLOSE = 1.5  # units of the last place by which growth may differ from what a reader computes from the labels
 
 
@@ -187,10 +188,12 @@ def line_of(
     points = [point_of(row, scale, parts, yearly, context) for row in kept]
     changes = rows[0].measure in CHANGES
     joined = [False] * len(points)
+    after_breaks: set[str] = set()
     step = _step(actual)
     for number, (before, after) in enumerate(pairwise(actual), 1):
         reason = None if changes else _break(before, after, context)
         if reason:
+            after_breaks.add(after.period)
             start, end = points[number - 1].at, points[number].at
             # At the turn of the year if the two figures are in adjacent years.
             middle = float(int(end)) if int(end) == int(start) + 1 else (start + end) / 2
@@ -202,16 +205,32 @@ def line_of(
         same = points[number - 1].kind == points[number].kind
         joined[number] = not reason and same and _follows(before, after, step, context.options.spans)
     if context.options.in_print and rows[0].measure == "level":
-        points = with_rates(points, joined, actual, context)
+        points = with_rates(points, joined, actual, after_breaks, context)
         if scale.more and any(point.rate and point.rate.is_off for point in points):
             finer = scale._replace(places=scale.places + scale.more)
             points = [point_of(row, finer, parts, yearly, context) for row in kept]
-            points = with_rates(points, joined, actual, context)
-    short_name = clean(label_in(rows[0], context.data, context.lang))
-    subject = context.name(rows[0])
-    plain_name = is_plain(rows[0]) and name in (short_name, subject, area_name(rows[0].area, context.lang))
+            points = with_rates(points, joined, actual, after_breaks, context)
     computed = changes and rows[0].origin == "computed"
-    return ChartLine(name, tuple(points), tuple(joined), computed, short_name if plain_name else "", subject)
+    abbreviated, in_part = _abbreviated(name, rows[0], context), _years_in_part(rows, context.data)
+    return ChartLine(name, tuple(points), tuple(joined), computed, abbreviated, context.name(rows[0]), in_part)
+
+
+def _abbreviated(name: str, row: Observation, context: ChartContext) -> str:
+    """Return the abbreviated name of a line that is named after its indicator or area alone; empty for others."""
+    short_name = clean(label_in(row, context.data, context.lang))
+    plain_name = is_plain(row) and name in (short_name, context.name(row), area_name(row.area, context.lang))
+    return short_name if plain_name else ""
+
+
+def _years_in_part(rows: Sequence[Observation], data: Dataset) -> tuple[int, ...]:
+    """Return the years of whose parts the table has figures of a series."""
+    found = data.series(rows[0].series)
+    parts = (
+        code
+        for code, prints in found.items()
+        if periods.frequency(code) != "A" and any(one.has_figure for one in prints)
+    )
+    return tuple(sorted({periods.span(code).start // 12 for code in parts}))
 
 
 def is_plain(row: Observation) -> bool:
@@ -258,18 +277,26 @@ def short(row: Observation, scale: FigureScale) -> ShownNumber:
 
 
 def with_rates(
-    points: list[Point], joined: Sequence[bool], rows: Sequence[Observation], context: ChartContext
+    points: list[Point],
+    joined: Sequence[bool],
+    rows: Sequence[Observation],
+    after_breaks: Container[str],
+    context: ChartContext,
 ) -> list[Point]:
     """Return the points with their growth on the year before: published, else computed if the levels compare.
 
-    A point whose year before is not drawn, or lies before a break, has none: nobody could hold it against the bars.
+    A point whose year before is not drawn, or lies before a break, has published growth alone, which nobody can hold against
+    the bars, if it was published for that level.
     """
     if not rows or context.data.about(rows[0].indicator).kind == "rate":
         return points
     published, of_levels, gaps = _growth_of(rows, context)
-    notes, found = context.notes, {}
+    notes = context.notes
     levels = {point.period: (row, point) for row, point in zip(rows, points, strict=False)}
-    for period in _comparable(points, joined, rows):
+    comparable = _comparable(points, joined, rows)
+    unpaired = {period: row for period, (row, _) in levels.items() if period not in comparable}
+    found = _published_alone(published, unpaired, after_breaks, context)
+    for period in comparable:
         rate = published.get(period) or of_levels.get(period)
         if rate and _is_known(rate):
             found[period] = _rate_in_bar(rate, gaps.get(period, ()), of_levels.get(period), notes)
@@ -280,13 +307,38 @@ def with_rates(
                 implied, why = _why_apart(rate, gaps[period][0], levels[period], before, context)
                 found[period] = found[period]._replace(implied=implied, why=why)
             notes.beside += [rate] if rate.origin == "published" else []
-        elif rate and (known := rate.interval()).high - known.low <= WIDEST_OPEN:
+        elif rate and _is_worth_two_ends(rate):
+            known = rate.interval()
             low, high = f"{floor(known.low):+d}", f"{ceil(known.high):+d}"
             text = phrase("{low} to", context.lang, low=low)
             found[period] = RateInBar(text, computed=True, levels=high, is_open=True)
         elif rate:
             notes.add(phrase("Growth rates that rounding makes too uncertain are left out.", context.lang))
     return [point._replace(rate=found.get(point.period)) if point.kind != "planned" else point for point in points]
+
+
+def _published_alone(
+    published: Mapping[str, Observation],
+    levels: Mapping[str, Observation],
+    after_breaks: Container[str],
+    context: ChartContext,
+) -> dict[str, RateInBar]:
+    """Return by period the published growth of levels that no bar compares with, where it is of that very level."""
+    found = {}
+    for period, level in levels.items():
+        rate = published.get(period)
+        if rate and _is_of_level(rate, level, context.data):
+            in_bar = _rate_in_bar(rate, (), None, context.notes)
+            found[period] = in_bar._replace(basis=rate.basis, is_after_break=period in after_breaks)
+            context.notes.beside.append(rate)
+    return found
+
+
+def _is_of_level(rate: Observation, level: Observation, data: Dataset) -> bool:
+    """Return whether published growth leads to a level: the one that stood on the day of the rate is the one that is drawn."""
+    prints = data.series(level.series).get(level.period, ())
+    then = data.standing_figure([one for one in prints if last_day(one.released) <= last_day(rate.released)])
+    return then is None or agree(then, level)
 
 
 def _growth_of(
@@ -319,6 +371,13 @@ def _comparable(points: Sequence[Point], joined: Sequence[bool], rows: Sequence[
     }
 
 
+def _is_worth_two_ends(rate: Observation) -> bool:
+    """Return whether the bounds of computed growth are worth saying: near enough, and of one direction unless very near."""
+    known = rate.interval()
+    width = known.high - known.low
+    return width <= WIDEST_OPEN and (width <= _NEAR or not known.low < 0 < known.high)
+
+
 def _is_known(rate: Observation) -> bool:
     """Return whether growth says something: a computed one of no known direction, or within ten points, does not."""
     known = rate.interval()
@@ -332,8 +391,10 @@ def _rate_in_bar(
     computed = rate.origin == "computed"
     letter = "" if computed else notes.letter(rate, "actual")
     sign = gap_sign(gaps) if gaps and not computed else ""
+    if sign == EQUAL and rate.status == "U":  # who prints it may have computed it from the levels
+        sign = ""
     levels = _signed(of_levels, notes.lang) if sign == APART and of_levels else ""
-    return RateInBar(_signed(rate, notes.lang) + letter, sign, computed, levels)
+    return RateInBar(_signed(rate, notes.lang), sign, computed, levels, letter=letter)
 
 
 def _signed(rate: Observation, lang: str) -> str:
@@ -360,14 +421,18 @@ def _why_apart(
 ) -> tuple[str, str]:
     """Return the base that a published rate implies where it is another than that of the levels, or else a clause why."""
     reason, (level, point) = gap.facts[0], now
+    if reason.key.endswith(".release"):
+        return "", _other_release(reason, rate, level, context.lang)
     if reason.stem in ("revised_base", "unexplained") and before and rate.value and float(rate.value) > -HUNDRED:
         return _implied(point.value / (1 + float(rate.value) / HUNDRED), before[1], context), ""
     if reason.code == "comparable_basis":
         return "", phrase("it compares like with like, the bars show what was printed each year", context.lang)
     prints = context.data.series(level.series).get(level.period, ())
     beside = next((other for other in prints if other.vintage == rate.vintage and other.has_figure), None)
-    if reason.code != "another_vintage" or beside is None or not (rate.released and point.value):
+    if reason.code != "another_vintage" or not (rate.released and point.value):
         return "", ""
+    if beside is None:
+        return "", _other_release(reason, rate, level, context.lang)
     factor = units.factor(beside.unit, beside.unit_mult, level.unit, level.unit_mult) * point.value / float(level.point)
     values = {
         "period": written(point.period, context.lang), "day": period_words(rate.released[:7], context.lang),
@@ -379,6 +444,19 @@ def _why_apart(
         size = needed.value * before[1].value / before[0].interval().value
         why += phrase("; it implies {base}", context.lang, base=_implied(size, before[1], context))
     return "", why
+
+
+def _other_release(reason: Fact, rate: Observation, level: Observation, lang: str) -> str:
+    """Return the clause that growth was published, or restated, in another release than the level of its bar."""
+    values = {
+        "period": written(rate.period, lang), "day": period_words(rate.vintage[:7], lang),
+        "other": period_words(level.released[:7], lang),
+    }  # fmt: skip
+    if first := reason.get("rate"):
+        first = phrase("{rate} %", lang, rate=f"{first}" if str(first).startswith("-") else f"+{first}")
+        message = "growth for {period} was restated in {day} (first published: {first}), the level was not"
+        return phrase(message, lang, **values, first=first)
+    return phrase("growth for {period} was published in {day}, the level in {other}", lang, **values)
 
 
 def _implied(size: float, base: Point, context: ChartContext) -> str:

@@ -79,6 +79,7 @@ class PanelTexts:
                 self._figure(line, point)
         self._write_early_names()
         self._label_rates()
+        self._label_rates_after_breaks()
         self._label_empty()
 
     # --- names and breaks ---------------------------------------------------------------------------------------------
@@ -270,8 +271,9 @@ class PanelTexts:
             lines = self.plot.growth_lines(point)
             style: dict[str, Any] = {"color": self.page.theme.ink, "size": self.page.size * TINY}
             style["style"] = "italic" if point.rate and point.rate.computed else "normal"
+            fade = self._fade_height(point) if point.bound == "over" and not self.page.bounds else 0.0
             for number, line in enumerate(reversed(lines)):
-                up = (number * TINY * LINE * self.page.size) + 3.0 * self.plot.unit
+                up = fade + (number * TINY * LINE * self.page.size) + 3.0 * self.plot.unit
                 self._write_at((point.at, point.value), minus(line), (0.0, up, "center"), style, forced=True)
         for point in self.plot.rated:
             if point.rate:
@@ -282,6 +284,21 @@ class PanelTexts:
                 for number, text in enumerate(self.plot.growth_lines(point)):
                     place = (0.0, -(1 + 1.1 * number) * self.size - 3 * self.plot.unit, "center")
                     self._write_at((point.at, point.value), minus(text), place, style)
+
+    def _label_rates_after_breaks(self) -> None:
+        """Write published growth, which no line can show, beside the first figure after a break, below the name of its line."""
+        style = {"color": self.page.theme.ink, "size": self.page.size * TINY}
+        left, step = 8 * self.plot.unit, self.size * LINE
+        places = (left, -1.4 * step, "left"), (left, 0.9 * step, "left"), (0.0, -1.6 * step, "center")
+        for line in self.panel.lines if not self.panel.bars else ():
+            for point in line.actual:
+                if point.rate and self.panel.is_after_break(line, point):
+                    rate = minus(point.rate.rate())
+                    message = (
+                        "{rate} on a comparable basis" if point.rate.basis == "comparable" else "{rate} as published"
+                    )
+                    text = phrase(message, self.panel.lang, rate=rate)
+                    any(self._write_at((point.at, point.value), text, place, style) for place in places)
 
     def _label_empty(self) -> None:
         """Write at the foot of a year without a bar that there is no figure."""

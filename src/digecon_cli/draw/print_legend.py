@@ -8,7 +8,7 @@ from ..core.intervals import decimals
 from ..core.messages import listed, phrase
 from ..document import APART, EQUAL, NONE, REFUSED
 from ..pages.numbers import OTHER_PRICES
-from .model import BETWEEN, RateInBar, kinds
+from .model import BETWEEN, ChartLine, Panel, RateInBar, kinds
 from .print_labels import in_words
 from .words import missing_of, period_words, subject_of
 
@@ -87,8 +87,13 @@ def growth_key(plots: "Sequence[PrintPanel]", lang: str) -> str:
         (APART, "{sign} is what the bars give instead"),
         (OTHER_PRICES, "{sign} is at other prices than the bars"),
     ]
+    after = [rate for rate in rates if rate.is_after_break]
+    clause = "after a break: as published"
+    if after and all(rate.basis == "comparable" for rate in after):
+        clause = "after a break: as published, on a comparable basis"
     texts = [
         phrase(message, lang, **values),
+        *([phrase(clause, lang)] if after else []),
         *(phrase(text, lang, sign=sign) for sign, text in meanings if sign in signs),
     ]
     return phrase("; ", lang).join(texts) + phrase(". ", lang).rstrip()
@@ -125,7 +130,7 @@ def _gaps(plots: "Sequence[PrintPanel]", is_named: bool, brief: bool) -> list[Me
             "",
             "A gap in a line: no figure, or none that compares.",
         ),
-        (is_named, "", "No figure: {periods}."),
+        (is_named, "", "No figure found: {periods}."),
         (any(plot.empty and not plot.names_empty for plot in plots), NONE, "{sign}: no figure."),
         (not brief and any(map(_decimals_differ, plots)), "", "Figures have as many decimals as were printed."),
     ]
@@ -154,7 +159,10 @@ def _reasons(plots: "Sequence[PrintPanel]", lang: str) -> str:
 
 
 def _missing(plots: "Sequence[PrintPanel]", lang: str) -> str:
-    """Return the periods for which lines have no figure; empty where they are many, or are not what interrupts a line."""
+    """Return the periods for which lines have no figure; empty where they are many, or are not what interrupts a line.
+
+    Of years it says of which the table has parts.
+    """
     found, count = [], 0
     for panel in (plot.panel for plot in plots if not (plot.panel.bars or plot.panel.across or plot.panel.stacked)):
         if any(mark.line == BETWEEN for mark in panel.breaks):
@@ -163,8 +171,22 @@ def _missing(plots: "Sequence[PrintPanel]", lang: str) -> str:
             if line.actual and (periods := missing_of(line, panel, lang)):
                 count += len(periods)
                 name = in_sentence(subject_of(line)) + " " if len(panel.lines) > 1 else ""
-                found.append(name + listed(periods, lang))
+                found.append(name + listed(periods, lang) + _in_part(line, panel, lang))
     return phrase("; ", lang).join(found) if count <= MOST_MISSING else ""
+
+
+def _in_part(line: ChartLine, panel: Panel, lang: str) -> str:
+    """Return, in brackets, of which missing years the table has parts; empty for none."""
+    first, last = panel.own_years
+    there = {int(point.at) for point in line.points}
+    missing = {year for year in range(int(first), int(last)) if year not in there}
+    years = [f"{year}" for year in line.parts if year in missing]
+    if not years or panel.spans:
+        return ""
+    message = " (whole years; parts of {years} are in the table)"
+    if len(years) == len(missing):
+        message = " (whole years; parts of them are in the table)"
+    return phrase(message, lang, years=listed(years, lang))
 
 
 def _decimals_differ(plot: "PrintPanel") -> bool:

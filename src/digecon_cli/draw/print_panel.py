@@ -219,7 +219,7 @@ class PrintPanel:
     def rated_above(self) -> list[Point]:
         """Return the points whose growth stands between their figure and the bar, which is too low for it."""
         rated = self.rated
-        return [point for point in self._with_growth() if point not in rated and point.bound in ("", "exact")]
+        return [point for point in self._with_growth() if point not in rated]
 
     def growth_lines(self, point: Point) -> list[str]:
         """Return the growth of a point in one line, or in two where the bar is too narrow for its sign beside it.

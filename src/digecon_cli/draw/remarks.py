@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
+from math import isclose
 
 from ..core.areas import in_sentence
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
-from ..core.messages import of_data, phrase
+from ..core.messages import listed, of_data, phrase
 from ..core.model import PLANNED, Observation, Source
 from ..pages.labels import producer
 from ..pages.series import grouped
@@ -19,6 +20,10 @@ MOST_DEFINED = 2  # indicators whose definitions stand below a chart
 _UNNAMED = re.compile(r" \((?:publisher|issuer) not (?:printed|named)\)$")  # behind a document in place of its maker
 _IN_BRACKETS = re.compile(r" ?[(（][^()（）]*[)）]$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BOUND_WORDS = {
+    "over": "{name}, {periods}: other documents print the same figure as a lower bound (over).",
+    "under": "{name}, {periods}: other documents print the same figure as an upper bound (under).",
+}
 UNDEFINED = "undefined size"  # the concept of amounts that are stated and not defined
 
 
@@ -59,7 +64,14 @@ def note_rivals(groups: Sequence[Group], context: ChartContext) -> None:
             )
 
 
-def note_plans(lines: Mapping[LineKey, Sequence[Observation]], context: ChartContext) -> None:
+def note_figures(lines: Mapping[LineKey, Sequence[Observation]], context: ChartContext) -> None:
+    """Add what is to be said of the figures in print: whose the plans are, other prints as bounds, and what they measure."""
+    _note_plans(lines, context)
+    _note_bounds(lines, context)
+    _note_definitions(lines, context)
+
+
+def _note_plans(lines: Mapping[LineKey, Sequence[Observation]], context: ChartContext) -> None:
     """Add who published the targets and forecasts, and when, where they are few."""
     planned = [row for rows in lines.values() for row in rows if row.measure in PLANNED and row.has_figure]
     for row in planned if len(planned) <= MOST_DEFINED else ():
@@ -70,7 +82,27 @@ def note_plans(lines: Mapping[LineKey, Sequence[Observation]], context: ChartCon
         context.notes.add(phrase(message, context.lang, **values, year=row.released[:4]), is_spare=True)
 
 
-def note_definitions(lines: Iterable[LineKey], context: ChartContext) -> None:
+def _note_bounds(lines: Mapping[LineKey, Sequence[Observation]], context: ChartContext) -> None:
+    """Add for which periods other documents print a figure that is drawn as a bound, where one or two series are drawn."""
+    for key, rows in lines.items() if len(lines) <= MOST_DEFINED else ():
+        if key.measure != "level":
+            continue
+        found: dict[str, list[str]] = {}
+        for row in (row for row in rows if row.has_figure and row.bound in ("", "exact")):
+            for bound in {other.bound for other in _same_number(row, context.data)} & _BOUND_WORDS.keys():
+                found.setdefault(bound, []).append(written(row.period, context.lang))
+        for bound, codes in sorted(found.items()):
+            values = {"name": context.name(rows[0]), "periods": listed(codes, context.lang)}
+            context.notes.add(phrase(_BOUND_WORDS[bound], context.lang, **values), is_spare=True)
+
+
+def _same_number(row: Observation, data: Dataset) -> list[Observation]:
+    """Return the prints of a figure in other documents that have the same number."""
+    prints = data.series(row.series).get(row.period, ())
+    return [one for one in prints if one.has_figure and isclose(one.interval().value, row.interval().value)]
+
+
+def _note_definitions(lines: Iterable[LineKey], context: ChartContext) -> None:
     """Add what the figures measure, where one or two indicators are drawn."""
     names = list(dict.fromkeys(key.indicator for key in lines))
     common = {of_data(context.data.about(name).note, context.lang) for name in names}

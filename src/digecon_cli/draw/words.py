@@ -191,7 +191,7 @@ def _newest_message(last: Point, values: dict[str, str], lang: str) -> str:
     plain = rate and rate.text.startswith(("+", "-")) and rate.text.strip("+-0.") and not rate.is_open
     if last.is_bounded or rate is None or rate.sign == APART or not plain:
         return phrase("{name}: {value} in {period}", lang, **values)
-    values |= {"change": tied(rate.text.lstrip("+-") + " %")}
+    values |= {"change": tied(rate.rate().lstrip("+-"))}
     if rate.text.startswith("-"):
         return phrase("{name} fell {change} on the year before, to {value} in {period}", lang, **values)
     return phrase("{name} rose {change} on the year before, to {value} in {period}", lang, **values)
@@ -289,6 +289,26 @@ def subtitle_of(panels: Sequence[Panel], lang: str) -> str:
     rest = comma.join(filter(None, (listed(named, lang), unit, _years(panels), _scales(panels, lang))))
     parted = phrase("; ", lang) if phrase("; ", lang) in title else comma
     return parted.join(filter(None, (title, rest)))
+
+
+def without_single_rivals(panels: Sequence[Panel], lang: str) -> tuple[tuple[Panel, ...], str]:
+    """Return the panels without those by another definition that have one figure, and a sentence for each of these.
+
+    A bar of its own beside a row of others would be compared with them, whatever is said of it.
+    """
+    kept: list[Panel] = []
+    sentences = []
+    for panel in panels:
+        points = panel.points
+        if not panel.caution or len(points) > 1 or panel.breaks or panel.refused:
+            kept.append(panel)
+            continue
+        values = {
+            "name": bracketed(in_sentence(panel.lines[0].subject)), "value": _with_unit(points[0], panel, lang),
+            "period": period_words(points[0].period, lang),
+        }  # fmt: skip
+        sentences.append(phrase("By another definition, {name}: {value} in {period}.", lang, **values))
+    return tuple(kept), joined(sentences, lang)
 
 
 def _of_panels(panels: Sequence[Panel], subjects: Sequence[str], lang: str) -> str:

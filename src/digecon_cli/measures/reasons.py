@@ -28,7 +28,7 @@ def of_growth(published: Observation, computed: Derivation, gap: Observation, da
 
     Rates in two currencies are two things, however near they are. A gap whose bounds hold zero is rounding, one of an "about"
     has no bounds. Otherwise the facts name what differs, in this order: a break that was crossed, the basis of the published
-    rate, its producer, its vintage, an unknown precision; else the base that the rate implies.
+    rate, its producer, its vintage, an unknown precision; else the base that the rate implies, if it is of the level's release.
     """
     now, before = computed.inputs[:2]
     without_gap = () if now.has("in_dollars") else _without_gap(gap)
@@ -165,12 +165,19 @@ def _of_documents(published: Observation, what: str, level: Observation, data: D
 
 
 def _base(published: Observation, now: Observation, before: Observation, data: Dataset) -> Facts:
-    """Return the fact of the base that a published rate implies.
+    """Return the fact of the base that a published rate implies, where the rate and the level are of one release.
 
-    It is a revised one where the table has another print of it, or a document states that the rate compares like with
-    like; else nothing explains it.
+    The base is a revised one where the table has another print of it, or a document states that the rate compares like with
+    like; else nothing explains it. A rate of another release than the level says nothing of the base, least of all one that
+    was restated while the level was not: then the fact names the two releases.
     """
+    apart = not of_one_release(published, now, data)
+    releases = {"day": published.vintage, "other": now.released}
+    if apart and (first := _first_print(published, data)):
+        return (facts.of("another_vintage.restated", word_what="rate", **releases, rate=first.point),)
     revised = _is_restated(before, data) or not data.of_one_edition(now, before) or data.states_comparable(published)
+    if apart:
+        return (facts.of("revised_base.release" if revised else "unexplained.release", **releases),)
     known, unknown = (
         ("revised_base", "revised_base.unknown") if revised else ("unexplained.base", "unexplained.unknown")
     )
@@ -178,6 +185,33 @@ def _base(published: Observation, now: Observation, before: Observation, data: D
     if base is None:
         return (facts.of(unknown, period=before.period),)
     return (facts.of(known, number=base.implied, number_printed=base.printed, period=before.period),)
+
+
+def _first_print(rate: Observation, data: Dataset) -> Observation | None:
+    """Return the first print of a rate where it has another number and was released before; None where there is none."""
+    earlier = [
+        figure
+        for figure in _prints(rate, data)
+        if figure.has_figure and not agree(figure, rate) and last_day(figure.released) < last_day(rate.vintage)
+    ]
+    return min(earlier, key=lambda figure: last_day(figure.released), default=None)
+
+
+def of_one_release(published: Observation, now: Observation, data: Dataset) -> bool:
+    """Return whether a rate and a level may be of one release, so that the rate implies a base of that level.
+
+    They are not where every print of the level is of another document and another day. A computed rate has no release.
+    """
+    if published.origin == "computed":
+        return True
+    return any(_may_be_of_one_release(published, level) for level in _prints(now, data) if agree(level, now))
+
+
+def _may_be_of_one_release(rate: Observation, level: Observation) -> bool:
+    """Return whether one document has two figures, or their days of release are not known to differ."""
+    if rate.source and rate.source == level.source:
+        return True
+    return rate.vintage.startswith(level.vintage) or level.vintage.startswith(rate.vintage)
 
 
 class Base(NamedTuple):

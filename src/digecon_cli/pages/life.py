@@ -13,7 +13,7 @@ from ..core.dataset import Dataset
 from ..core.model import MEASURED, Identity, Observation, Revision, last_day, sort_rows
 from ..measures import growth
 from ..measures.derivation import Derivation, Options
-from ..measures.reasons import implied_level, is_apart
+from ..measures.reasons import implied_level, is_apart, of_one_release
 
 CHANGES = ("growth", "difference")  # what is computed of two levels; of percentages it is the difference
 _TODAY = Options()
@@ -49,8 +49,8 @@ class GrowthPath(NamedTuple):
     """The growth from one base to the level of the period.
 
     ``rate`` is computed from two printed levels, or published; ``base`` is the printed level or, with ``is_implied``, the one
-    that the published rate implies in place of ``printed``. ``beside`` are the gaps of a computed rate to published ones, or
-    the gap that the implied base explains.
+    that the published rate implies in place of ``printed``. ``beside`` are the gaps of a computed rate to published
+    ones that imply no base, or the gap that the implied base explains.
     """
 
     rate: Observation
@@ -134,10 +134,12 @@ def _paths(rows: Sequence[Observation], data: Dataset, options: Options) -> Iter
             gaps = tuple(
                 each for each in derived if each.row.measure == "gap" and tuple(each.inputs[1:3]) == (now, before)
             )
-            path = GrowthPath(computed.row, now, before, before, False, gaps)
+            from_rates = [(gap, _implied(gap, data)) for gap in gaps]
+            beside = tuple(gap for gap, from_rate in from_rates if from_rate is None)
+            path = GrowthPath(computed.row, now, before, before, False, beside)
             printed.setdefault((_number(now), _number(before)), path)
-            for gap in gaps:
-                if from_rate := _implied(gap):
+            for _, from_rate in from_rates:
+                if from_rate:
                     implied.setdefault((_number(from_rate.rate), _number(now)), from_rate)
     yield from printed.values()
     yield from implied.values()
@@ -153,10 +155,11 @@ def _number(figure: Observation) -> object:
     return tuple(f"{end:.9g}" for end in figure.interval()[:3])
 
 
-def _implied(gap: Derivation) -> GrowthPath | None:
-    """Return the path from the base that a published rate implies; None where the rate is of other things than the levels."""
+def _implied(gap: Derivation, data: Dataset) -> GrowthPath | None:
+    """Return the path from the base that a published rate implies; None where the rate is not of the thing and release of the levels."""
     published, now, before = gap.inputs[:3]
-    base = implied_level(published, now, before) if implies_base(gap.row) else None
+    implies = implies_base(gap.row) and of_one_release(published, now, data)
+    base = implied_level(published, now, before) if implies else None
     return GrowthPath(published, now, base, before, True, (gap,)) if base else None
 
 

@@ -9,7 +9,7 @@ from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.messages import listed, of_data, phrase
 from ..core.model import MEASURED, PLANNED, Observation
-from ..measures.reasons import implied_base
+from ..measures.reasons import implied_base, of_one_release
 from ..pages.info import change, first_and_standing, revised
 from ..pages.labels import counted, measure_name, producer, revision_in_words
 from ..pages.numbers import latest, unit_of
@@ -290,7 +290,7 @@ def _implied(series: SiteSeries, page: SitePage) -> Iterator[TextLine]:
         if not gap.row.has("revised_base"):
             continue
         published, now, before, *_ = gap.inputs
-        if base := implied_base(published, now, before):
+        if of_one_release(published, now, page.data) and (base := implied_base(published, now, before)):
             text = page.say(
                 "implied", year=page.period(now.period), level=base.implied, printed=base.printed,
                 period=page.period(before.period),

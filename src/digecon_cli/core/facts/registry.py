@@ -228,6 +228,10 @@ ENTRIES: Mapping[str, Entry] = {
         REASON,
         "unexplained: the published rate implies another base for {period}, and no document was found that says why",
     ),
+    "unexplained.release": Entry(
+        REASON,
+        "unexplained: the rate is of {day}, the level of {other}, and no document was found that says why they differ",
+    ),
     "currency": Entry(
         REASON,
         "currency: the published rate is of {word_unit}, the levels are in {word_other}",
@@ -262,8 +266,12 @@ ENTRIES: Mapping[str, Entry] = {
     "another_vintage": Entry(
         REASON,
         "another vintage: the {word_what} is of {day}, the level of {other}",
-        meaning="When the published figure was released, the level known at the time differed from the one used here by more than rounding.",
+        meaning="When the published figure was released, the level known at the time differed from the one used here by more than rounding; or the published rate was restated later, while the level was not, so that the two do not belong together.",
         example="digecon growth economy.gdp",
+    ),
+    "another_vintage.restated": Entry(
+        REASON,
+        "another vintage: the {word_what} was restated ({day}; first printed {rate} %), the level of {other} was not",
     ),
     "revised_base": Entry(
         REASON,
@@ -273,6 +281,9 @@ ENTRIES: Mapping[str, Entry] = {
     ),
     "revised_base.unknown": Entry(
         REASON, "revised base: not explained by rounding; the published rate implies another base for {period}"
+    ),
+    "revised_base.release": Entry(
+        REASON, "revised base: not explained by rounding; the rate is of {day}, the level of {other}"
     ),
     "another_whole": Entry(
         REASON,

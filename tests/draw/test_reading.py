@@ -306,7 +306,7 @@ def test_a_document_without_a_named_publisher_comes_last_and_says_so(figure: Mak
 def test_ranked_shares_have_the_sign_of_percent(words_of: Callable[..., str]) -> None:
     words = words_of("computing.use_*")
     assert "47 %" in words
-    assert "Share of computing power used, 2020, China, %" in words
+    assert "Computing power use, 2020, China, %" in words
     assert "the source does not name the remaining 7 %" in words
 
 

@@ -164,11 +164,20 @@ def test_labels_have_the_digits_from_which_growth_follows(figure: Make, dataset:
 
 
 def test_what_labels_cannot_give_is_said(figure: Make, dataset: Make) -> None:
-    rows = of_years(figure, "s.whole", ["1.049", "1.151", "100", "120", "130"])
+    rows = of_years(figure, "s.whole", ["0.1049", "0.1151", "100", "120", "130"])
     (panel,) = drawn_of(dataset, rows, entry("s.whole")).panels
     rate = panel.actual[1].rate
-    assert [point.text for point in panel.actual[:2]] == ["1.05", "1.15"]  # which would be 9.5 %
+    assert [point.text for point in panel.actual[:2]] == ["0.105", "0.115"]  # which would be 9.5 %
     assert (rate.text, rate.is_off) == ("+9.7", True) if rate else False
+
+
+def test_labels_have_two_more_places_where_growth_needs_them(figure: Make, dataset: Make) -> None:
+    rows = of_years(figure, "s.whole", ["1.643", "1.68344", "100", "120", "130"])
+    (panel,) = drawn_of(dataset, rows, entry("s.whole")).panels
+    rate = panel.actual[1].rate  # 2.46 %: of 1.64 and 1.68 it would be 2.4
+    assert [point.text for point in panel.actual[:2]] == ["1.643", "1.683"]
+    assert rate is not None
+    assert rate.text == "+2.5"
 
 
 def test_growth_of_more_than_a_thousand_percent_is_drawn(figure: Make, dataset: Make) -> None:

@@ -39,7 +39,7 @@ from .grouping import (  # fmt: skip
     with_shared_years,
 )
 from .model import BETWEEN, Chart, ChartLine, ChartOptions, Mark, Panel
-from .points import ChartContext, ChartNotes, is_plain, line_of, point_of, refused_marks, scale_of
+from .points import MOST_MORE, ChartContext, ChartNotes, is_plain, line_of, point_of, refused_marks, scale_of
 from .remarks import (
     UNDEFINED,
     cautions,
@@ -234,7 +234,7 @@ def _panel(group: Group, unit: Unit, empty: Sequence[Observation], context: Char
     breaks: list[Mark] = []
     names = _names(group, context)
     lines = [
-        line_of(name, rows, scale_of(rows, unit, 1 if len(group) == 1 else 0), place, breaks, context)
+        line_of(name, rows, scale_of(rows, unit, MOST_MORE if len(group) == 1 else 0), place, breaks, context)
         for place, (name, rows) in enumerate(zip(names, group, strict=True))
     ]
     breaks += _between(lines, group, context)

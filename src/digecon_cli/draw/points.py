@@ -25,6 +25,7 @@ from .grouping import CHANGES, HUNDRED
 from .model import ChartLine, ChartNote, ChartOptions, Mark, Panel, Point, RateInBar
 from .words import period_words, with_bound, written
 
+MOST_MORE = 2  # places that are added where growth would not follow from the labels of bars
 MOST_DIGITS = 3  # of the middle label of a line; tables print all digits
 MOST_NOTES = 12
 MOST_WEAK = 240  # letters of the note on weakly sourced figures
@@ -32,7 +33,7 @@ _FINEST = 6  # places after the point of two numbers that would else look alike
 MOST_OPEN = 10.0  # percentage points between the bounds of computed growth that is one number
 WIDEST_OPEN = 15.0  # percentage points between the bounds of computed growth that is worth saying
 _NEAR = 1.0  # percentage points between the bounds of computed growth that is worth saying though its direction is open
-_CLOSE = 1.5  # units of the last place by which growth may differ from what a reader computes from the labels
+_CLOSE = 0.6  # units of the last place by which growth may differ from what a reader computes from the labels
 
 
 class ChartNotes:
@@ -129,7 +130,7 @@ def _run(codes: Iterable[str], lang: str) -> str:
 class FigureScale(NamedTuple):
     """How the figures of a line are written: unit, power of ten, and how many places after the point at most.
 
-    ``more`` are the places that are added where growth would not follow from rounded labels.
+    ``more`` are the places that are added at most where growth would not follow from rounded labels.
     """
 
     unit: Unit
@@ -206,8 +207,10 @@ def line_of(
         joined[number] = not reason and same and _follows(before, after, step, context.options.spans)
     if context.options.in_print and rows[0].measure == "level":
         points = with_rates(points, joined, actual, after_breaks, context)
-        if scale.more and any(point.rate and point.rate.is_off for point in points):
-            finer = scale._replace(places=scale.places + scale.more)
+        for more in range(1, scale.more + 1):
+            if not any(point.rate and point.rate.is_off for point in points):
+                break
+            finer = scale._replace(places=scale.places + more)
             points = [point_of(row, finer, parts, yearly, context) for row in kept]
             points = with_rates(points, joined, actual, after_breaks, context)
     computed = changes and rows[0].origin == "computed"

@@ -37,6 +37,7 @@ _NARROWEST, _MOST_LINES, _MOST_ABOVE = (
     0.7,
 )  # of the reason at a break: inches, lines, and inches above the plot
 _LOWEST = 1.2  # inches of a plot that has room for reasons at its breaks, at a font size of 9 points
+_PALE = 0.35  # how opaque a bar is of which only an upper bound is known
 _FADE = 16  # steps of an open end, each less dense
 _WIDE = 0.96  # of a bar's width that a text may take
 _NARROWER = 0.95  # of its least width: a panel of lines beside bars that need the room for growth
@@ -452,7 +453,7 @@ class PrintPanel:
         offset = (self.left - self.start) * 72
         for row, (line, name) in enumerate(zip(self.panel.lines, self.names, strict=True)):
             point = line.points[0]
-            axes.barh(row, point.value, BAR, color=self.color(0))
+            axes.barh(row, point.value, BAR, color=self.color(0), alpha=self._opacity(point))
             self._fade(point, row, BAR, self.color(0), flat=True)
             axes.annotate("\n".join(name), (0, row), (offset, 0), ha="left", annotation_clip=False, **style)
             end = point.value + (fade_length(top, point) if point.bound == "over" and not self.page.bounds else 0)
@@ -469,7 +470,7 @@ class PrintPanel:
             if point.kind == "planned" and point.at in filled:
                 self._tick(point, size)
                 continue
-            style: dict[str, Any] = {"facecolor": self.color(0)}
+            style: dict[str, Any] = {"facecolor": self.color(0), "alpha": self._opacity(point)}
             if point.kind == "planned":
                 style = {"facecolor": "none", "edgecolor": self.color(0), "linewidth": 1.2 * self.unit}
                 style |= {"linestyle": (0, (3, 2))}
@@ -482,8 +483,12 @@ class PrintPanel:
                 self._fade(point, point.at, size, self.color(0))
             self._whisker(point, theme.ink)
 
+    def _opacity(self, point: Point) -> float | None:
+        """Return how pale the bar of a figure is that is only known to be under its number; None for others."""
+        return _PALE if point.bound == "under" and not self.page.bounds else None
+
     def _fade(self, point: Point, at: float, size: float, color: str, flat: bool = False) -> None:
-        """Draw the open end of a bar of which only a bound is known: it fades out beyond it, or before it."""
+        """Draw the open end of a bar of which only a bound is known: it fades out beyond it, or ends at a line."""
         way = OPEN_ENDS.get(point.bound, 0)
         if not way or self.page.bounds:
             return
@@ -491,12 +496,10 @@ class PrintPanel:
         length = fade_length(high - low, point)
         draw = self.axes.barh if flat else self.axes.bar
         base: dict[str, Any] = {}
-        for step in range(_FADE):
+        for step in range(_FADE) if way > 0 else ():
             begin, alpha = step / _FADE, 0.7 * (1 - (step + 0.5) / _FADE)
-            start = point.value + length * begin if way > 0 else point.value - length * (begin + 1 / _FADE)
-            base["left" if flat else "bottom"] = start
-            shade = color if way > 0 else self.page.theme.page
-            draw(at, length / _FADE, size, facecolor=shade, alpha=alpha, clip_on=False, linewidth=0, **base)
+            base["left" if flat else "bottom"] = point.value + length * begin
+            draw(at, length / _FADE, size, facecolor=color, alpha=alpha, clip_on=False, linewidth=0, **base)
         if way < 0:  # the bound itself, which the figure does not reach
             cross, along = (at - size / 2, at + size / 2), (point.value, point.value)
             ends = (along, cross) if flat else (cross, along)

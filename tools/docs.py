@@ -507,7 +507,7 @@ def _formats() -> str:
     lines = [
         "## Formats\n",
         "`-f` chooses the format of the answer. With `-o FILE` the ending of the file name chooses it. Formats for people use the language",
-        "and the width of the terminal; all others are UTF-8 and do not depend on the terminal. [Output formats](output.md) describes those for programs. In the",
+        "of the terminal, and `table` also its width; all others are UTF-8 and do not depend on the terminal. [Output formats](output.md) describes those for programs. In the",
         'column "commands", "most" means nearly every command that answers with a table; if a command does not have the format, its error names',
         "those that it has. The commands that are named there write a chart, a page or a list of their own in this format.\n",
         "| `-f` | endings | commands | remarks |",

@@ -89,6 +89,8 @@ CASES: dict[str, Case] = {
     "precision_unknown": Case([f(**UNBOUNDED), f(period="2021", value="110", **UNBOUNDED), rate("15", basis="nominal")], "growth", [f(), f(period="2021", value="110"), rate("15", basis="nominal")], {}, (FLOW,)),
     "scope_change.crossed": Case([f(), f(period="2021", value="110", status="B"), rate("20", basis="nominal")], "growth", [f(), f(period="2021", value="110"), rate("20", basis="nominal")], {}, (FLOW,)),
     "revised_base.unknown": Case([f(), f(period="2021", value="50"), rate("-100", basis="nominal", bound="exact")], "growth", [f(), f(period="2021", value="50"), rate("-40", basis="nominal")], {}, (FLOW._replace(comparable_since="2021"),)),
+    "revised_base.release": Case([f(vintage=DATED, source="a"), f(period="2021", value="110", vintage="2022-02", source="b"), rate("6", basis="nominal", vintage="2022-09", source="c")], "growth",
+                                 [f(vintage=DATED, source="a"), f(period="2021", value="110", vintage="2022-02", source="b"), rate("6", basis="nominal", vintage="2022-02", source="b")], {}, (FLOW._replace(comparable_since="2021"),)),
     "unexplained.unknown": Case([f(), f(period="2021", value="50"), rate("-100", basis="nominal", bound="exact")], "growth", [f(), f(period="2021", value="50"), rate("-40", basis="nominal")], {}, (FLOW,)),
     "unstated": Case([f("s.any"), f()], "share", [f("s.part"), f()], {"of": "s.whole"}, (FLOW, PART)),
     "mean_growth_gap": Case([f(), f(period="2021", value="110"), f(period="2021", value="9.0", measure="mean_growth", base_period="2020", unit="percent", unit_mult=0)], "cagr", [f(), f(period="2021", value="110")], {}, (FLOW,)),

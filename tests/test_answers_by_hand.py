@@ -24,7 +24,7 @@ Screen = Callable[[str], "Page"]
 CENSUS_4 = "The fourth economic census lowered the total of 2019, from which the growth of 2020 starts"
 CENSUS_5 = "The fifth economic census lowered the total of 2024 from 48,789.5 to 48,334.5 billion yuan"
 THINGS = "The list of emerging businesses has included the internet of things since then"
-WIDER = "The level rose twice as much as growth on a comparable basis: the scope of 2024 is wider than that of 2023"
+WIDER = "The level rose twice as much as comparable growth: the scope of 2024 is wider than that of 2023"
 BROADNET = "From 2024 on, China Broadnet is counted in addition to the three basic carriers"
 IMPLIED = "the published rate implies {} instead of {} for {}, and no document was found that says why"
 

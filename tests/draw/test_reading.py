@@ -344,3 +344,16 @@ def test_figures_side_by_side_are_apart() -> None:
     gaps = [b.x0 - a.x1 for a, b in pairs]
     assert len(gaps) > 20
     assert min(gaps) >= 2.9 * printed.figure.dpi / 72
+
+
+def test_growth_of_minus_a_hundred_percent_implies_no_base(figure: Make, dataset: Make) -> None:
+    rows = of_years(figure, "s.whole", ["100", "50"], vintage="2023-06", source="b")
+    beside = figure("s.whole", "2021", "40", vintage="2022-02", source="a")
+    rate = figure(
+        "s.whole", "2021", "-100", vintage="2022-02", source="a", bound="exact", low="-100", high="-100", **GROWTH
+    )
+    table = ObservationTable(rows, dataset(*rows, beside, rate, entries=(entry("s.whole"),)))
+    (panel,) = describe(table, "en", IN_PRINT).panels
+    bar = panel.actual[1].rate
+    assert bar is not None
+    assert bar.why == "growth for 2021 was published in February 2022, when the level was 40"

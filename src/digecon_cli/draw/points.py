@@ -16,6 +16,7 @@ from ..core.intervals import Interval, decimals
 from ..core.messages import listed, of_data, phrase
 from ..core.model import BASES, PLANNED, STATUSES, Observation, agree, last_day
 from ..document import APART, EQUAL, ShownNumber
+from ..measures.combining import evaluate
 from ..measures.derivation import Options
 from ..measures.growth import growth
 from ..measures.neighbors import length, parted
@@ -442,10 +443,12 @@ def _why_apart(
         "value": separated(f"{float(beside.point) * factor:.{decimals(point.figure.digits)}f}"),
     }  # fmt: skip
     why = phrase("growth for {period} was published in {day}, when the level was {value}", context.lang, **values)
-    needed = _base_of(rate, beside)
-    if before and not needed.meets(before[0].interval()):
-        size = needed.value * before[1].value / before[0].interval().value
-        why += phrase("; it implies {base}", context.lang, base=_implied(size, before[1], context))
+    needed = evaluate(lambda now, change: now / (1 + change / HUNDRED), (beside, rate))
+    if before and needed.value is not None and needed.low is not None and needed.high is not None:
+        base = before[0].interval()
+        if not Interval(needed.value, needed.low, needed.high).meets(base):
+            implied = _implied(needed.value * before[1].value / base.value, before[1], context)
+            why += phrase("; it implies {base}", context.lang, base=implied)
     return "", why
 
 
@@ -470,16 +473,6 @@ def _implied(size: float, base: Point, context: ChartContext) -> str:
     implied, printed_one = (separated(f"{number:.{places}f}") for number in (size, base.value))
     values = {"implied": implied, "printed": printed_one, "period": written(base.period, context.lang)}
     return phrase("{implied} instead of {printed} for {period}", context.lang, **values)
-
-
-def _base_of(rate: Observation, level: Observation) -> Interval:
-    """Return the level of the year before that a published rate implies with the level printed beside it."""
-    change, now = rate.interval(), level.interval()
-    return Interval(
-        now.value / (1 + change.value / HUNDRED),
-        now.low / (1 + change.high / HUNDRED),
-        now.high / (1 + change.low / HUNDRED),
-    )
 
 
 def _break(before: Observation, after: Observation, context: ChartContext) -> Fact | None:

@@ -72,9 +72,39 @@ def test_growth_of_wide_bars_is_named_in_words(words_of: Callable[..., str]) -> 
     assert "when the level was 307.2; it implies 232.0 instead of 237.2 for 2021" in words
 
 
+def test_a_revision_names_the_figure_that_stood_before_it(words_of: Callable[..., str]) -> None:
+    words = words_of("telecom.emerging", "--from", "2017", "--to", "2022", "--freq", "A")
+    assert "on the new list. Before that, 222.5 stood for 2021, +27.8 % on the year before." in words
+
+
+def test_labels_have_the_digits_from_which_a_rate_that_is_apart_follows(words_of: Callable[..., str]) -> None:
+    words = words_of("telecom.revenue", "--from", "2020", "--to", "2022", "--freq", "A")
+    assert "published +8.0 % p bars give +7.5 %" in words
+    assert "1.581p" in words  # 1.58 / 1.47 may be +8.0 %, 1.581 / 1.47 is +7.2 to +7.9 %
+
+
+def test_what_the_table_says_of_the_only_figure_of_a_series_stands_below(words_of: Callable[..., str]) -> None:
+    years = ("--from", "2020", "--to", "2022")
+    words = words_of("computing.devices", "computing.infrastructure", "--area", "W", *years)
+    assert words.count("650 EFLOPS") == 1  # in the subtitle; the title is on what is drawn
+    assert "2022: no definition printed; read as infrastructure side." in words
+
+
+def test_bars_of_two_units_have_scales_of_their_own(words_of: Callable[..., str]) -> None:
+    years = ("--from", "2020", "--to", "2022", "--freq", "A")
+    assert "each panel on its own scale" in words_of("infrastructure.base_stations_5g", "mobile.users_5g", *years)
+    assert "scale" not in words_of("data.production", "--measure", "level,share", "--from", "2020", "--to", "2022")
+
+
+def test_a_weakly_sourced_rate_has_no_sign_and_the_key_says_so(words_of: Callable[..., str]) -> None:
+    words = words_of("data.production", "--from", "2017", "--to", "2022")
+    assert "+29.4 % u" in words
+    assert "= means the bars agree, within rounding; weakly sourced rates (u) are not compared with the bars." in words
+
+
 def test_a_rate_that_was_restated_implies_no_base_of_a_level_that_was_not(words_of: Callable[..., str]) -> None:
     words = words_of("software.revenue", "--from", "2020", "--to", "2022", "--freq", "A")
-    assert "growth for 2021 was restated in May 2024 (first published: +17.7 %), the level was not" in words
+    assert "growth for 2021 was restated by May 2024 (first published: +17.7 %), the level was not" in words
     assert "implies" not in words
 
 
@@ -99,7 +129,7 @@ def test_a_base_is_implied_by_a_rate_of_the_release_of_its_level_alone(figure: M
         "growth for 2021 was published in May 2024, the level in February 2022",
     )
     assert why(rate("18.0", "2022-02", "b"), rate("20.0", "2024-05", "c")) == (
-        "", "growth for 2021 was restated in May 2024 (first published: +18.0 %), the level was not",
+        "", "growth for 2021 was restated by May 2024 (first published: +18.0 %), the level was not",
     )  # fmt: skip
 
 
@@ -323,7 +353,9 @@ def test_a_title_on_two_definitions_does_not_say_twice_until_when(words_of: Call
     words = words_of("telecom.mobile_data", "telecom.mobile_data_old", "--from", "2017", "--to", "2022", "--freq", "A")
     assert words.startswith("Mobile data traffic revenue") or "Mobile data &amp; internet revenue rose from" in words
     assert "641 billion yuan in 2021; by another definition 640 in 2022" in words
-    assert "Figures before 2022 follow another definition and are not comparable with later ones." in words
+    assert "Figures before 2022 follow another definition (see below) and are not comparable with later ones." in words
+    # 639.5 / 1.0035 and 640.5 / 1.0025: the base of the published growth, by the definition of 2022
+    assert "+0.3 % on a comparable basis computed: 637–639 in 2021" in words
 
 
 def test_figures_side_by_side_are_apart() -> None:

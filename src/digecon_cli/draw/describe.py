@@ -87,12 +87,12 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
         note_figures(lines, context)
     alone = panels[0].title if len(panels) == 1 and panels[0].across else ""
     title = options.title or alone or _title(lines, data, lang)
+    panels, sentence = without_single_rivals(panels, lang) if options.in_print else (panels, "")
     heading = options.title or _with_place(message_of(panels, lang, _is_family(lines, data)), panels, context) or title
     subtitle, below = subtitle_of(panels, lang), notes.lines()
     if options.in_print:
-        panels, sentence = without_single_rivals(panels, lang)
         spelled = Speller(lang)
-        subtitle = spelled(_with_sentence(subtitle_of(panels, lang), sentence, lang))
+        subtitle = spelled(_with_sentence(subtitle, sentence, lang))
         below = [note._replace(text=spelled(note.text)) for note in below]
     cited = documents([*table, *notes.beside], data, lang)
     return Chart(title, panels, tuple(below), cited, heading, omitted, subtitle)
@@ -294,6 +294,10 @@ def _between(lines: Sequence[ChartLine], group: Group, context: ChartContext) ->
         return []
     period = periods.label(after[0].period)
     message = "Figures before {period} follow another definition and are not comparable with later ones."
+    if context.options.in_print:  # with the definitions below the chart
+        message = (
+            "Figures before {period} follow another definition (see below) and are not comparable with later ones."
+        )
     reason = phrase(message, context.lang, period=period)
     middle = (
         float(int(after[0].at)) if int(after[0].at) == int(before[-1].at) + 1 else (before[-1].at + after[0].at) / 2

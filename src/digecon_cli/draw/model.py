@@ -44,7 +44,8 @@ class RateInBar(NamedTuple):
     published rate implies beside the one that is drawn, or ``why`` another reason.
     ``is_open`` says that rounding leaves computed growth open: then ``text`` and ``levels`` are its ends. ``is_off`` says that
     the growth of the bars does not follow from their labels, which are rounded. ``letter`` is the status of published growth.
-    ``is_after_break`` says that no bar compares with it, ``basis`` is then how it was made.
+    ``is_after_break`` says that no bar compares with it, ``basis`` is then how it was made. ``base`` says, of growth that no bar
+    compares with, between which figures its base lies (``637–639``).
     """
 
     text: str
@@ -58,6 +59,7 @@ class RateInBar(NamedTuple):
     letter: str = ""
     is_after_break: bool = False
     basis: str = ""
+    base: str = ""
 
     def rate(self, percent: str = " %") -> str:
         """Return the growth with the sign of percent and the letter of its status: ``+8.0 % p``."""

@@ -13,8 +13,8 @@ from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.facts import Fact
 from ..core.intervals import Interval, decimals
-from ..core.messages import listed, of_data, phrase
-from ..core.model import BASES, PLANNED, STATUSES, Observation, agree, last_day
+from ..core.messages import joined, listed, of_data, phrase
+from ..core.model import BASES, PLANNED, STATUSES, Observation, SeriesKey, agree, last_day
 from ..document import APART, EQUAL, ShownNumber
 from ..measures.combining import evaluate
 from ..measures.derivation import Options
@@ -203,7 +203,7 @@ def line_of(
                 context.name(after) + phrase(": ", context.lang) + reason.sentence(context.lang)
             )
             values = points[number - 1].value, points[number].value
-            breaks.append(Mark(middle, note, at_break(reason, after, context.lang), place, values))
+            breaks.append(Mark(middle, note, _sentence_at_break(reason, after, scale, context), place, values))
         same = points[number - 1].kind == points[number].kind
         joined[number] = not reason and same and _follows(before, after, step, context.options.spans)
     if context.options.in_print and rows[0].measure == "level":
@@ -298,7 +298,7 @@ def with_rates(
     notes = context.notes
     levels = {point.period: (row, point) for row, point in zip(rows, points, strict=False)}
     comparable = _comparable(points, joined, rows)
-    unpaired = {period: row for period, (row, _) in levels.items() if period not in comparable}
+    unpaired = {period: pair for period, pair in levels.items() if period not in comparable}
     found = _published_alone(published, unpaired, after_breaks, context)
     for period in comparable:
         rate = published.get(period) or of_levels.get(period)
@@ -323,19 +323,35 @@ def with_rates(
 
 def _published_alone(
     published: Mapping[str, Observation],
-    levels: Mapping[str, Observation],
+    levels: Mapping[str, tuple[Observation, Point]],
     after_breaks: Container[str],
     context: ChartContext,
 ) -> dict[str, RateInBar]:
     """Return by period the published growth of levels that no bar compares with, where it is of that very level."""
     found = {}
-    for period, level in levels.items():
+    for period, (level, point) in levels.items():
         rate = published.get(period)
         if rate and _is_of_level(rate, level, context.data):
             in_bar = _rate_in_bar(rate, (), None, context.notes)
-            found[period] = in_bar._replace(basis=rate.basis, is_after_break=period in after_breaks)
+            found[period] = in_bar._replace(
+                basis=rate.basis, is_after_break=period in after_breaks, base=_base_of(rate, level, point)
+            )
             context.notes.beside.append(rate)
     return found
+
+
+def _base_of(rate: Observation, level: Observation, point: Point) -> str:
+    """Return between which figures, in the digits of a level's label, the base of its published growth lies.
+
+    It is empty where the level or the rate is a bound, and where the base would be none.
+    """
+    base = evaluate(lambda now, change: now / (1 + change / HUNDRED), (level, rate))
+    if point.is_bounded or not (base.low and base.high) or not level.point:
+        return ""
+    factor, places = point.value / level.interval().value, decimals(point.figure.digits)
+    unit = 10.0**-places
+    low, high = floor(base.low * factor / unit) * unit, ceil(base.high * factor / unit) * unit
+    return f"{separated(f'{low:.{places}f}')}–{separated(f'{high:.{places}f}')}"
 
 
 def _is_of_level(rate: Observation, level: Observation, data: Dataset) -> bool:
@@ -408,12 +424,23 @@ def _signed(rate: Observation, lang: str) -> str:
 
 
 def _is_off(rate: RateInBar, before: Point, now: Point) -> bool:
-    """Return whether the growth of two bars is not what a reader computes from their labels."""
+    """Return whether the growth of two bars is not what a reader computes from their labels.
+
+    That is also so if the rounding of the labels allows the published rate which the bars do not give.
+    """
     growth_of_bars = (rate.text if rate.computed else rate.levels).replace(",", "")
-    base, level = (float(point.figure.digits.replace(",", "") or 0) for point in (before, now))
+    labels = [point.figure.digits.replace(",", "") for point in (before, now)]
+    base, level = (float(digits or 0) for digits in labels)
     if growth_of_bars[:1] not in ("+", "-") or not base:  # a bound is not computed by readers
         return False
-    return abs((level / base - 1) * HUNDRED - float(growth_of_bars)) > _CLOSE * 10.0 ** -decimals(growth_of_bars)
+    if abs((level / base - 1) * HUNDRED - float(growth_of_bars)) > _CLOSE * 10.0 ** -decimals(growth_of_bars):
+        return True
+    published = rate.text.replace(",", "")
+    if rate.computed or published[:1] not in ("+", "-"):
+        return False
+    below, above = (0.5 * 10.0 ** -decimals(digits) for digits in labels)
+    low, high = (level - above) / (base + below), (level + above) / (base - below)
+    return (low - 1) * HUNDRED <= float(published) <= (high - 1) * HUNDRED
 
 
 def _why_apart(
@@ -460,7 +487,7 @@ def _other_release(reason: Fact, rate: Observation, level: Observation, lang: st
     }  # fmt: skip
     if first := reason.get("rate"):
         first = phrase("{rate} %", lang, rate=f"{first}" if str(first).startswith("-") else f"+{first}")
-        message = "growth for {period} was restated in {day} (first published: {first}), the level was not"
+        message = "growth for {period} was restated by {day} (first published: {first}), the level was not"
         return phrase(message, lang, **values, first=first)
     return phrase("growth for {period} was published in {day}, the level in {other}", lang, **values)
 
@@ -516,6 +543,38 @@ def at_break(reason: Fact, after: Observation, lang: str) -> str:
         )
         return phrase(message, lang, **values)
     return phrase("Figures before {period} are not comparable with later ones: {reason}", lang, **values)
+
+
+def _sentence_at_break(reason: Fact, after: Observation, scale: FigureScale, context: ChartContext) -> str:
+    """Return what stands at the line of a break; in print with the figure that stood before a revision."""
+    sentence = at_break(reason, after, context.lang)
+    if not context.options.in_print:
+        return sentence
+    return joined([sentence, _before_revision(reason, after, scale, context)], context.lang)
+
+
+def _before_revision(reason: Fact, after: Observation, scale: FigureScale, context: ChartContext) -> str:
+    """Return what stood for a period before the revision that parts it from the period before; empty for other breaks."""
+    inner = _innermost(reason)
+    day = str(inner.get("day") or "")
+    if inner.key != "edition" or not day:
+        return ""
+
+    def stood(series: SeriesKey) -> Observation | None:
+        prints = context.data.series(series).get(after.period, ())
+        return context.data.standing_figure([row for row in prints if row.has_figure and row.released < day])
+
+    former = stood(after.series)
+    rates = [stood(after.series._replace(measure="growth", basis=basis)) for basis in BASES]
+    rate = next((rate for rate in rates if rate and former and _is_of_level(rate, former, context.data)), None)
+    if former is None:
+        return ""
+    values = {"period": written(after.period, context.lang), "value": str(printed(former, scale.unit))}
+    if rate is None:
+        return phrase("Before that, {value} stood for {period}.", context.lang, **values)
+    growth_then = f"{_signed(rate, context.lang)} %"
+    message = "Before that, {value} stood for {period}, {rate} on the year before."
+    return phrase(message, context.lang, **values, rate=growth_then)
 
 
 def _step(rows: Sequence[Observation]) -> int:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Bbox
 
+from ..core import periods
 from ..core.messages import phrase
 from ..document import NONE
 from .model import BETWEEN, MOST_FADE, ChartLine, Mark, Point
-from .words import bounded
+from .words import bounded, period_words
 
 if TYPE_CHECKING:
     from .print_panel import PrintPanel
@@ -298,7 +299,16 @@ class PanelTexts:
                         "{rate} on a comparable basis" if point.rate.basis == "comparable" else "{rate} as published"
                     )
                     text = phrase(message, self.panel.lang, rate=rate)
-                    any(self._write_at((point.at, point.value), text, place, style) for place in places)
+                    at = point.at, point.value
+                    found = next((place for place in places if self._write_at(at, text, place, style)), None)
+                    if found and point.rate.base:
+                        x, y, align = found
+                        values = {
+                            "base": point.rate.base,
+                            "period": period_words(periods.shift(point.period, -1), self.panel.lang),
+                        }
+                        base = phrase("computed: {base} in {period}", self.panel.lang, **values)
+                        self._write_at(at, base, (x, y - step, align), {**style, "style": "italic"})
 
     def _label_empty(self) -> None:
         """Write at the foot of a year without a bar that there is no figure."""

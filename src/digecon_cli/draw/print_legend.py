@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from ..core.areas import in_sentence
 from ..core.intervals import decimals
 from ..core.messages import listed, phrase
+from ..core.text import TIE
 from ..document import APART, EQUAL, NONE, REFUSED
 from ..pages.numbers import OTHER_PRICES
 from .model import BETWEEN, ChartLine, Panel, RateInBar, kinds
@@ -87,16 +88,22 @@ def growth_key(plots: "Sequence[PrintPanel]", lang: str) -> str:
         (APART, "{sign} is what the bars give instead"),
         (OTHER_PRICES, "{sign} is at other prices than the bars"),
     ]
-    after = [rate for rate in rates if rate.is_after_break]
-    clause = "after a break: as published"
-    if after and all(rate.basis == "comparable" for rate in after):
-        clause = "after a break: as published, on a comparable basis"
     texts = [
         phrase(message, lang, **values),
-        *([phrase(clause, lang)] if after else []),
-        *(phrase(text, lang, sign=sign) for sign, text in meanings if sign in signs),
+        *(phrase(clause, lang) for clause in [_after_breaks(rates)] if clause),
+        *(phrase(text, lang, sign=sign).replace(f"{sign} ", sign + TIE) for sign, text in meanings if sign in signs),
     ]
+    if EQUAL in signs and any(rate.letter == "u" and not rate.is_after_break for rate in rates):
+        texts.append(phrase("weakly sourced rates (u) are not compared with the bars", lang))
     return phrase("; ", lang).join(texts) + phrase(". ", lang).rstrip()
+
+
+def _after_breaks(rates: Sequence[RateInBar]) -> str:
+    """Return what the growth at the first bar after a break is; empty where there is none."""
+    after = [rate for rate in rates if rate.is_after_break]
+    if after and all(rate.basis == "comparable" for rate in after):
+        return "after a break: as published, on a comparable basis"
+    return "after a break: as published" if after else ""
 
 
 def _rates(plots: "Sequence[PrintPanel]") -> list[RateInBar]:
@@ -139,22 +146,18 @@ def _gaps(plots: "Sequence[PrintPanel]", is_named: bool, brief: bool) -> list[Me
 def _reasons(plots: "Sequence[PrintPanel]", lang: str) -> str:
     """Return why published rates are others than those of the levels, each with the series where there are several."""
     found: dict[str, dict[str, None]] = {}
-    bases: list[str] = []
     subjects = {line.subject for plot in plots for line in plot.panel.lines}
     for plot in plots:
         rates = [point.rate for point in (*plot.rated, *plot.rated_above) if point.rate]
         name = in_sentence(plot.panel.lines[0].subject) if len(subjects) > 1 else ""
-        aside = phrase(" ({basis})", lang, basis=name) if name else ""
-        bases += [rate.implied + aside for rate in rates if rate.implied]
+        if bases := [rate.implied for rate in rates if rate.implied]:
+            found.setdefault(phrase("it implies a base of {bases}", lang, bases=listed(bases, lang)), {})[name] = None
         for why in (rate.why for rate in rates if rate.why):
             found.setdefault(why, {})[name] = None
-    if len(found) + len(bases) > MOST_REASONS:
+    if len(found) > MOST_REASONS:
         return ""
-    clauses = [phrase("it implies a base of {bases}", lang, bases=listed(bases, lang))] if bases else []
-    clauses += [
-        why + (phrase(" ({basis})", lang, basis=listed(names, lang)) if all(names) else "")
-        for why, names in found.items()
-    ]
+    colon = phrase(": ", lang)
+    clauses = [(listed(names, lang) + colon if all(names) else "") + why for why, names in found.items()]
     return phrase("; ", lang).join(clauses)
 
 

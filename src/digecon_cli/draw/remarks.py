@@ -68,6 +68,7 @@ def note_figures(lines: Mapping[LineKey, Sequence[Observation]], context: ChartC
     """Add what is to be said of the figures in print: whose the plans are, other prints as bounds, and what they measure."""
     _note_plans(lines, context)
     _note_bounds(lines, context)
+    _note_single_figures(lines, context)
     _note_definitions(lines, context)
 
 
@@ -94,6 +95,16 @@ def _note_bounds(lines: Mapping[LineKey, Sequence[Observation]], context: ChartC
         for bound, codes in sorted(found.items()):
             values = {"name": context.name(rows[0]), "periods": listed(codes, context.lang)}
             context.notes.add(phrase(_BOUND_WORDS[bound], context.lang, **values), is_spare=True)
+
+
+def _note_single_figures(lines: Mapping[LineKey, Sequence[Observation]], context: ChartContext) -> None:
+    """Add what the table says of a figure that is the only one of its series, where one or two series are drawn."""
+    for rows in lines.values() if len(lines) <= MOST_DEFINED else ():
+        figures = [row for row in rows if row.has_figure]
+        note = of_data(figures[0].note, context.lang) if len(figures) == 1 else ""
+        if note and figures[0].status != "U":  # of which the letter says it
+            start = context.name(figures[0]) + phrase(", ", context.lang) + written(figures[0].period, context.lang)
+            context.notes.add(start + phrase(": ", context.lang) + in_sentence(note))
 
 
 def _same_number(row: Observation, data: Dataset) -> list[Observation]:

@@ -332,9 +332,12 @@ def _of_panels(panels: Sequence[Panel], subjects: Sequence[str], lang: str) -> s
 
 
 def _scales(panels: Sequence[Panel], lang: str) -> str:
-    """Return whether panels of one unit are on one scale; empty for a single panel, other units, and what is not to be compared."""
-    if len(panels) < 2 or not has_one_unit(panels) or any(panel.caution for panel in panels):
+    """Return whether panels are on one scale; empty for a single panel, what is not to be compared, and lines of other units."""
+    if len(panels) < 2 or any(panel.caution for panel in panels):
         return ""
+    if not has_one_unit(panels):
+        own = len({panel.unit for panel in panels}) == len(panels) and all(panel.bars for panel in panels)
+        return phrase("each panel on its own scale", lang) if own else ""
     count = len({id(panel.shared) if panel.shared else id(panel) for panel in panels})
     if count == 1:
         return phrase("all on one scale", lang)

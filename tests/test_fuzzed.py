@@ -16,7 +16,7 @@ from fuzz.cases import Case
 # periods that are told to be across, in a table without any; a format without endings to a file with that of another;
 # periods that are told to be across, where years stand in a column; an indicator of the catalog without figures;
 # statements that are wrong, told in a file alone; a period that was mended to itself without end; a word cut to "Inf…" and to "Inf...";
-# words that are no text, named in an extract.
+# words that are no text, named in an extract; numbers of areas that are larger than a float.
 FORMER = [
     Case(["check", "--article", "-o", "**"]),
     Case(["show", "--data", "t.csv", "-f", "csv"], files={"t.csv": b"year,a\n2000,1\n2001,2\n"}),
@@ -42,6 +42,10 @@ FORMER = [
     Case(["sources", "2023"], terminal=True),
     Case(["sources", "--from=2023-Q1", "--all"], environment={"TERM": "dumb", "DIGECON_PAGER": "cat"}, terminal=True),
     Case(["export", "extract", "2023", "\udcff", "telecom"]),
+    Case(
+        ["show", "--data", "t.csv"],
+        files={"t.csv": b"area,year,n,v\n" + b"".join(b"CHN,%d,%s,5\n" % (year, b"9" * 320) for year in (2000, 2001))},
+    ),
 ]
 
 

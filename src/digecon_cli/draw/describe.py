@@ -13,7 +13,7 @@ from ..core.areas import area_name, in_sentence
 from ..core.cleaning import clean
 from ..core.dataset import Dataset
 from ..core.errors import NothingFound
-from ..core.messages import CHINESE, joined, listed, phrase
+from ..core.messages import CHINESE, listed, of_data, phrase
 from ..core.model import PLANNED, Observation, split_name
 from ..measures.currency import MONEY
 from ..pages.labels import can_be_scaled, indicator_name, measure_name, short_name
@@ -38,7 +38,7 @@ from .grouping import (  # fmt: skip
     with_shared_axes,
     with_shared_years,
 )
-from .model import BETWEEN, Chart, ChartLine, ChartOptions, Mark, Panel
+from .model import BETWEEN, Chart, ChartLine, ChartNote, ChartOptions, Mark, Panel
 from .points import MOST_MORE, ChartContext, ChartNotes, is_plain, line_of, point_of, refused_marks, scale_of
 from .remarks import (
     UNDEFINED,
@@ -56,6 +56,11 @@ _GROWTH = {
     "": "growth on the year before",
     "constant_prices": "real growth on the year before",
     "comparable": "growth on the year before, on a comparable basis",
+}
+_GROWTH_OF_SPANS = {
+    "": "growth on the same months of the year before",
+    "constant_prices": "real growth on the same months of the year before",
+    "comparable": "growth on the same months of the year before, on a comparable basis",
 }
 
 
@@ -84,7 +89,7 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
     panels = _panels(groups, empty, context)
     note_rivals(groups, context)
     if options.in_print:
-        note_figures(lines, context)
+        note_figures(lines, [mark.reason for panel in panels for mark in panel.breaks], context)
     alone = panels[0].title if len(panels) == 1 and panels[0].across else ""
     title = options.title or alone or _title(lines, data, lang)
     panels, sentence = without_single_rivals(panels, lang) if options.in_print else (panels, "")
@@ -92,15 +97,12 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
     subtitle, below = subtitle_of(panels, lang), notes.lines()
     if options.in_print:
         spelled = Speller(lang)
-        subtitle = spelled(_with_sentence(subtitle, sentence, lang))
+        subtitle = spelled(subtitle)
         below = [note._replace(text=spelled(note.text)) for note in below]
+        keys = sum(note.is_key for note in below)  # which come first
+        below[keys:keys] = [ChartNote(sentence)] if sentence else []
     cited = documents([*table, *notes.beside], data, lang)
     return Chart(title, panels, tuple(below), cited, heading, omitted, subtitle)
-
-
-def _with_sentence(subtitle: str, sentence: str, lang: str) -> str:
-    """Return a subtitle followed by a sentence, if there is one."""
-    return joined([subtitle + phrase(". ", lang).rstrip(), sentence], lang) if sentence else subtitle
 
 
 def _omitted(count: int, every: int, context: ChartContext) -> str:
@@ -293,12 +295,14 @@ def _between(lines: Sequence[ChartLine], group: Group, context: ChartContext) ->
     if before[-1].at >= after[0].at:
         return []
     period = periods.label(after[0].period)
+    former = min((rows[0] for rows in group), key=lambda row: periods.order(row.period))
+    definition = of_data(context.data.about(former.indicator).definition, context.lang)
     message = "Figures before {period} follow another definition and are not comparable with later ones."
-    if context.options.in_print:  # with the definitions below the chart
+    if context.options.in_print and definition:
         message = (
-            "Figures before {period} follow another definition (see below) and are not comparable with later ones."
+            "Figures before {period} follow another definition and are not comparable with later ones: {definition}"
         )
-    reason = phrase(message, context.lang, period=period)
+    reason = phrase(message, context.lang, period=period, definition=in_sentence(definition))
     middle = (
         float(int(after[0].at)) if int(after[0].at) == int(before[-1].at) + 1 else (before[-1].at + after[0].at) / 2
     )
@@ -342,7 +346,8 @@ def _head(group: Group, context: ChartContext) -> str:
     if len({indicator for indicator, _ in names}) == 1 and len(names) > 1:
         title = clean(data.about(first.indicator).name(lang))
     if first.measure in CHANGES:
-        title += phrase(": ", lang) + phrase(_GROWTH[_common_basis(group)], lang)
+        growth_of = _GROWTH_OF_SPANS if context.options.spans else _GROWTH
+        title += phrase(": ", lang) + phrase(growth_of[_common_basis(group)], lang)
     elif not is_plain(first):
         firsts = [rows[0]._replace(origin="published") if len(group) > 1 else rows[0] for rows in group]
         measures = {_measure(row, data, lang) for row in firsts}

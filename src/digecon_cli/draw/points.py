@@ -33,8 +33,8 @@ MOST_WEAK = 240  # letters of the note on weakly sourced figures
 _FINEST = 6  # places after the point of two numbers that would else look alike
 MOST_OPEN = 10.0  # percentage points between the bounds of computed growth that is one number
 WIDEST_OPEN = 15.0  # percentage points between the bounds of computed growth that is worth saying
+_HALF = 0.5 + 1e-9  # units of the last place, by which a rounded number may differ
 _NEAR = 1.0  # percentage points between the bounds of computed growth that is worth saying though its direction is open
-_CLOSE = 0.6  # units of the last place by which growth may differ from what a reader computes from the labels
 
 
 class ChartNotes:
@@ -301,7 +301,7 @@ def with_rates(
     unpaired = {period: pair for period, pair in levels.items() if period not in comparable}
     found = _published_alone(published, unpaired, after_breaks, context)
     for period in comparable:
-        rate = published.get(period) or of_levels.get(period)
+        rate = _better(published.get(period), of_levels.get(period), gaps.get(period, ()))
         if rate and _is_known(rate):
             found[period] = _rate_in_bar(rate, gaps.get(period, ()), of_levels.get(period), notes)
             before = levels.get(periods.shift(period, -1))
@@ -319,6 +319,16 @@ def with_rates(
         elif rate:
             notes.add(phrase("Growth rates that rounding makes too uncertain are left out.", context.lang))
     return [point._replace(rate=found.get(point.period)) if point.kind != "planned" else point for point in points]
+
+
+def _better(
+    published: Observation | None, of_levels: Observation | None, gaps: Sequence[Observation]
+) -> Observation | None:
+    """Return the growth to draw: published, but where it is weakly sourced and the levels give the same, that of the levels."""
+    weak = published is not None and published.status == "U"
+    if weak and of_levels and _is_known(of_levels) and not (gaps and gap_sign(gaps) == APART):
+        return of_levels
+    return published or of_levels
 
 
 def _published_alone(
@@ -433,12 +443,12 @@ def _is_off(rate: RateInBar, before: Point, now: Point) -> bool:
     base, level = (float(digits or 0) for digits in labels)
     if growth_of_bars[:1] not in ("+", "-") or not base:  # a bound is not computed by readers
         return False
-    if abs((level / base - 1) * HUNDRED - float(growth_of_bars)) > _CLOSE * 10.0 ** -decimals(growth_of_bars):
+    if abs((level / base - 1) * HUNDRED - float(growth_of_bars)) > _HALF * 10.0 ** -decimals(growth_of_bars):
         return True
     published = rate.text.replace(",", "")
     if rate.computed or published[:1] not in ("+", "-"):
         return False
-    below, above = (0.5 * 10.0 ** -decimals(digits) for digits in labels)
+    below, above = (_HALF * 10.0 ** -decimals(digits) for digits in labels)
     low, high = (level - above) / (base + below), (level + above) / (base - below)
     return (low - 1) * HUNDRED <= float(published) <= (high - 1) * HUNDRED
 
@@ -475,7 +485,7 @@ def _why_apart(
         base = before[0].interval()
         if not Interval(needed.value, needed.low, needed.high).meets(base):
             implied = _implied(needed.value * before[1].value / base.value, before[1], context)
-            why += phrase("; it implies {base}", context.lang, base=implied)
+            why += phrase("; it implies {base}, for which no reason is given", context.lang, base=implied)
     return "", why
 
 
@@ -571,10 +581,9 @@ def _before_revision(reason: Fact, after: Observation, scale: FigureScale, conte
         return ""
     values = {"period": written(after.period, context.lang), "value": str(printed(former, scale.unit))}
     if rate is None:
-        return phrase("Before that, {value} stood for {period}.", context.lang, **values)
-    growth_then = f"{_signed(rate, context.lang)} %"
-    message = "Before that, {value} stood for {period}, {rate} on the year before."
-    return phrase(message, context.lang, **values, rate=growth_then)
+        return phrase("Before that, {period} was {value}.", context.lang, **values)
+    message = "Before that, {period} was {value} (published growth: {rate} %)."
+    return phrase(message, context.lang, **values, rate=_signed(rate, context.lang))
 
 
 def _step(rows: Sequence[Observation]) -> int:

@@ -25,10 +25,10 @@ Meaning = tuple[bool, str, str]  # whether a mark is in use, its sign, and what 
 
 def legend(plots: "Sequence[PrintPanel]", lang: str, bounds: bool, brief: bool = False) -> list[str]:
     """Return the meaning of the marks in use; in ``brief`` without what a reader can do without."""
-    values = {"reasons": "" if brief else _reasons(plots, lang), "periods": _missing(plots, lang)}
+    values = {"periods": _missing(plots, lang)}
     meanings = [
         *_marks(plots, bounds),
-        *_growth(plots, bool(values["reasons"])),
+        *_growth(plots),
         *_gaps(plots, bool(values["periods"]), brief),
         (bounds, "", "Whiskers: what rounding allows."),
     ]
@@ -93,8 +93,6 @@ def growth_key(plots: "Sequence[PrintPanel]", lang: str) -> str:
         *(phrase(clause, lang) for clause in [_after_breaks(rates)] if clause),
         *(phrase(text, lang, sign=sign).replace(f"{sign} ", sign + TIE) for sign, text in meanings if sign in signs),
     ]
-    if EQUAL in signs and any(rate.letter == "u" and not rate.is_after_break for rate in rates):
-        texts.append(phrase("weakly sourced rates (u) are not compared with the bars", lang))
     return phrase("; ", lang).join(texts) + phrase(". ", lang).rstrip()
 
 
@@ -111,14 +109,13 @@ def _rates(plots: "Sequence[PrintPanel]") -> list[RateInBar]:
     return [point.rate for plot in plots for point in (*plot.rated, *plot.rated_above) if point.rate]
 
 
-def _growth(plots: "Sequence[PrintPanel]", has_reasons: bool) -> list[Meaning]:
+def _growth(plots: "Sequence[PrintPanel]") -> list[Meaning]:
     """Return what is said of the growth in and above bars, beside its key."""
     rates = _rates(plots)
     rated = [point for plot in plots for point in (*plot.rated, *plot.rated_above)]
     bars = [plot.panel for plot in plots if plot.panel.bars]
     unrated = any(point.rate and point not in rated for panel in bars for point in panel.actual)
     return [
-        (has_reasons, "", "Why published growth differs from the bars: {reasons}."),
         (
             any(rate.is_open for rate in rates),
             "",
@@ -143,22 +140,27 @@ def _gaps(plots: "Sequence[PrintPanel]", is_named: bool, brief: bool) -> list[Me
     ]
 
 
-def _reasons(plots: "Sequence[PrintPanel]", lang: str) -> str:
-    """Return why published rates are others than those of the levels, each with the series where there are several."""
+def reasons(plots: "Sequence[PrintPanel]", lang: str) -> list[str]:
+    """Return why published rates are others than those of the levels: a line for each reason, with its series where several are drawn.
+
+    There is none where the reasons are too many.
+    """
     found: dict[str, dict[str, None]] = {}
     subjects = {line.subject for plot in plots for line in plot.panel.lines}
     for plot in plots:
         rates = [point.rate for point in (*plot.rated, *plot.rated_above) if point.rate]
-        name = in_sentence(plot.panel.lines[0].subject) if len(subjects) > 1 else ""
+        name = plot.panel.lines[0].subject if len(subjects) > 1 else ""
         if bases := [rate.implied for rate in rates if rate.implied]:
             found.setdefault(phrase("it implies a base of {bases}", lang, bases=listed(bases, lang)), {})[name] = None
         for why in (rate.why for rate in rates if rate.why):
             found.setdefault(why, {})[name] = None
     if len(found) > MOST_REASONS:
-        return ""
-    colon = phrase(": ", lang)
-    clauses = [(listed(names, lang) + colon if all(names) else "") + why for why, names in found.items()]
-    return phrase("; ", lang).join(clauses)
+        return []
+    if len(subjects) > 1:
+        message = "{name}, why growth differs from the bars: {reasons}."
+        return [phrase(message, lang, name=listed(names, lang), reasons=why) for why, names in found.items()]
+    message = "Why published growth differs from the bars: {reasons}."
+    return [phrase(message, lang, reasons=phrase("; ", lang).join(found))] if found else []
 
 
 def _missing(plots: "Sequence[PrintPanel]", lang: str) -> str:

@@ -30,7 +30,7 @@ try:
 
     from . import typeface
     from .print_labels import LARGE, LINE, SMALL
-    from .print_legend import growth_key, legend
+    from .print_legend import growth_key, legend, reasons
     from .print_panel import PrintPanel
 except ImportError as error:
     if (error.name or "").partition(".")[0] != "matplotlib":
@@ -165,7 +165,7 @@ class PrintPage:
             keys = [*signs, *(note.text for note in chart.notes if note.is_key)]
             plain = [note for note in chart.notes if not (note.is_key or (brief and note.is_spare))]
             rest = [str(note) for note in plain if note.number not in placed]
-            below = ["  ".join(keys), *rest] if keys else rest
+            below = [*filter(None, ["  ".join(keys)]), *([] if brief else reasons(plots, lang)), *rest]
             notes = [line for note in (*below, chart.sources) for line in self._without_orphan(note, room)]
             foot = len(notes) * LINE * SMALL * self.em
             around = 2 * EDGE + head + foot + sum(self._height(row) - row.plot for row in rows)

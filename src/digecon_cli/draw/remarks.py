@@ -64,12 +64,17 @@ def note_rivals(groups: Sequence[Group], context: ChartContext) -> None:
             )
 
 
-def note_figures(lines: Mapping[LineKey, Sequence[Observation]], context: ChartContext) -> None:
-    """Add what is to be said of the figures in print: whose the plans are, other prints as bounds, and what they measure."""
+def note_figures(
+    lines: Mapping[LineKey, Sequence[Observation]], at_breaks: Sequence[str], context: ChartContext
+) -> None:
+    """Add what is to be said of the figures in print: whose the plans are, other prints as bounds, and what they measure.
+
+    A definition that stands ``at_breaks`` is not repeated.
+    """
     _note_plans(lines, context)
     _note_bounds(lines, context)
     _note_single_figures(lines, context)
-    _note_definitions(lines, context)
+    _note_definitions(lines, at_breaks, context)
 
 
 def _note_plans(lines: Mapping[LineKey, Sequence[Observation]], context: ChartContext) -> None:
@@ -113,8 +118,8 @@ def _same_number(row: Observation, data: Dataset) -> list[Observation]:
     return [one for one in prints if one.has_figure and isclose(one.interval().value, row.interval().value)]
 
 
-def _note_definitions(lines: Iterable[LineKey], context: ChartContext) -> None:
-    """Add what the figures measure, where one or two indicators are drawn."""
+def _note_definitions(lines: Iterable[LineKey], at_breaks: Sequence[str], context: ChartContext) -> None:
+    """Add what the figures measure, where one or two indicators are drawn, unless it stands ``at_breaks``."""
     names = list(dict.fromkeys(key.indicator for key in lines))
     common = {of_data(context.data.about(name).note, context.lang) for name in names}
     if len(names) > MOST_DEFINED and len(common) == 1 and (note := common.pop()):
@@ -123,6 +128,8 @@ def _note_definitions(lines: Iterable[LineKey], context: ChartContext) -> None:
     for name in (name for name in names if few or context.data.about(name).concept == UNDEFINED):
         about = context.data.about(name)
         definition = of_data(about.definition, context.lang)
+        if definition and any(reason.endswith(in_sentence(definition)) for reason in at_breaks):
+            continue
         whole = next((one for one in names if about.wholes.get(one) in ("part", "subset")), "")
         if definition and whole:
             named = in_sentence(context.data.about(whole).name(context.lang))

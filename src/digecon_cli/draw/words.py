@@ -52,8 +52,31 @@ def message_of(panels: Sequence[Panel], lang: str, family: bool = False) -> str:
     if len(lines) > 2 and not family:
         return _leader_in_time(lines, lead, lang) or _line_message(lines[0], lead, lang)
     message = _line_message(lines[0], lead, lang)
+    if message and len(panels) == 2 and _starts_later(panels):
+        lead = _since(lead, panels[1].lines[0].actual[0].at)
+        message = _line_message(lead.lines[0], lead, lang)
+        panels = lead, panels[1]
     both = message + _beside(panels, lang) if message and len(panels) == 2 else message
     return both if cells(both) <= MOST_LETTERS else message
+
+
+def _starts_later(panels: Sequence[Panel]) -> bool:
+    """Return whether the second of two panels, of bars of another indicator, begins later and has two figures or more beside the first."""
+    lead, second = panels
+    if not (lead.bars and second.bars) or lead.lines[0].subject == second.lines[0].subject or second.caution:
+        return False
+    first, other = lead.lines[0].actual, second.lines[0].actual
+    return (
+        len(other) > 1 and first[0].at < other[0].at and len([point for point in first if point.at >= other[0].at]) > 1
+    )
+
+
+def _since(panel: Panel, at: float) -> Panel:
+    """Return a panel of one line without the figures before a position."""
+    line = panel.lines[0]
+    kept = [(point, is_joined) for point, is_joined in zip(line.points, line.joined, strict=True) if point.at >= at]
+    points, joined_points = zip(*kept, strict=True)
+    return panel._replace(lines=(line._replace(points=points, joined=(False, *joined_points[1:])),))
 
 
 def _beside(panels: Sequence[Panel], lang: str) -> str:

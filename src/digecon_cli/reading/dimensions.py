@@ -249,7 +249,7 @@ def number_areas(cells: Column, areas: Column) -> bool:
     if enough and all(0 < len(cell.removesuffix(".0")) < 4 for _, cell in numbered):
         return True
     known = {(area, _ISO_NUMBERS[_iso_key(area)], cell) for area, cell in numbered if _iso_key(area) in _ISO_NUMBERS}
-    return bool(known) and all(cell and int(float(cell)) == number for _, number, cell in known)
+    return bool(known) and all(cell and float(cell) == number for _, number, cell in known)
 
 
 def _independent(places: list[int], cells: Sequence[Column]) -> list[int]:

@@ -111,6 +111,7 @@ def test_two_titles_are_on_the_years_that_both_have(words_of: Callable[..., str]
 def test_a_rate_that_was_restated_implies_no_base_of_a_level_that_was_not(words_of: Callable[..., str]) -> None:
     words = words_of("software.revenue", "--from", "2020", "--to", "2022", "--freq", "A")
     assert "growth for 2021 was restated by May 2024 (first published: +17.7 %), the level was not" in words
+    assert "growth for 2022 was restated by May 2024 (first published: +11.2 %)" in words
     assert "implies" not in words
 
 
@@ -129,7 +130,7 @@ def test_a_base_is_implied_by_a_rate_of_the_release_of_its_level_alone(figure: M
         return figure("s.whole", "2021", value, vintage=vintage, source=source, **GROWTH)
 
     # 90 / 1.2 is 75.
-    assert why(rate("20.0", "2022-02", "b")) == ("75.0 instead of 80.0 for 2020", "")
+    assert why(rate("20.0", "2022-02", "b")) == ("75.0 instead of 80.0 for 2020 (no reason is given)", "")
     assert why(rate("20.0", "2024-05", "b")) == (
         "",
         "growth for 2021 was published in May 2024, the level in February 2022",
@@ -262,7 +263,7 @@ def test_another_definition_with_one_figure_is_a_sentence_and_no_panel(figure: M
     rows = [*of_years(figure, "a.size", ["80", "90"]), *of_years(figure, "a.rival", ["60"])]
     chart = drawn_of(dataset, rows, entry("a.size", "Power, by device"), rival)
     assert [panel.title for panel in chart.panels] == ["Power, by device"]
-    sentence = "By another definition, power (by site): 60 x 100 million yuan in 2020."
+    sentence = "Not drawn, as it does not compare: power (by site), 60 x 100 million yuan in 2020."
     assert chart.notes[0].text.replace("\xa0", " ") == sentence
 
 
@@ -344,7 +345,7 @@ def test_a_document_without_a_named_publisher_comes_last_and_says_so(figure: Mak
 def test_ranked_shares_have_the_sign_of_percent(words_of: Callable[..., str]) -> None:
     words = words_of("computing.use_*")
     assert "47 %" in words
-    assert "Share of computing power, 2020, China, %" in words
+    assert "Share of computing use, 2020, China, %" in words
     assert "the source does not name the remaining 7 %" in words
 
 

@@ -344,10 +344,25 @@ def _published_alone(
         if rate and _is_of_level(rate, level, context.data):
             in_bar = _rate_in_bar(rate, (), None, context.notes)
             found[period] = in_bar._replace(
-                basis=rate.basis, is_after_break=period in after_breaks, base=_base_of(rate, level, point)
+                basis=rate.basis,
+                is_after_break=period in after_breaks,
+                base=_base_of(rate, level, point),
+                why=_restated(rate, context) if period in after_breaks else "",
             )
             context.notes.beside.append(rate)
     return found
+
+
+def _restated(rate: Observation, context: ChartContext) -> str:
+    """Return the clause that a published rate was first another; empty where it was not."""
+    first = context.data.standing_figure(context.data.series(rate.series).get(rate.period, ()), "first")
+    if first is None or agree(first, rate) or not rate.vintage:
+        return ""
+    values = {
+        "period": written(rate.period, context.lang), "day": period_words(rate.vintage[:7], context.lang),
+        "first": f"{_signed(first, context.lang)} %",
+    }  # fmt: skip
+    return phrase("growth for {period} was restated by {day} (first published: {first})", context.lang, **values)
 
 
 def _base_of(rate: Observation, level: Observation, point: Point) -> str:
@@ -465,7 +480,8 @@ def _why_apart(
     if reason.key.endswith(".release"):
         return "", _other_release(reason, rate, level, context.lang)
     if reason.stem in ("revised_base", "unexplained") and before and rate.value and float(rate.value) > -HUNDRED:
-        return _implied(point.value / (1 + float(rate.value) / HUNDRED), before[1], context), ""
+        implied = _implied(point.value / (1 + float(rate.value) / HUNDRED), before[1], context)
+        return implied + (phrase(" (no reason is given)", context.lang) if reason.stem == "unexplained" else ""), ""
     if reason.code == "comparable_basis":
         return "", phrase("it compares like with like, the bars show what was printed each year", context.lang)
     prints = context.data.series(level.series).get(level.period, ())
@@ -485,7 +501,7 @@ def _why_apart(
         base = before[0].interval()
         if not Interval(needed.value, needed.low, needed.high).meets(base):
             implied = _implied(needed.value * before[1].value / base.value, before[1], context)
-            why += phrase("; it implies {base}, for which no reason is given", context.lang, base=implied)
+            why += phrase("; it implies {base} (no reason is given)", context.lang, base=implied)
     return "", why
 
 
@@ -579,6 +595,7 @@ def _before_revision(reason: Fact, after: Observation, scale: FigureScale, conte
     rate = next((rate for rate in rates if rate and former and _is_of_level(rate, former, context.data)), None)
     if former is None:
         return ""
+    context.notes.beside += [former, rate] if rate else [former]
     values = {"period": written(after.period, context.lang), "value": str(printed(former, scale.unit))}
     if rate is None:
         return phrase("Before that, {period} was {value}.", context.lang, **values)

@@ -312,7 +312,7 @@ class PanelTexts:
 
     def _label_empty(self) -> None:
         """Write at the foot of a year without a bar that there is no figure."""
-        text = phrase("not found", self.panel.lang) if self.plot.names_empty else NONE
+        text = phrase("no figure", self.panel.lang) if self.plot.names_empty else NONE
         style = {"color": self.page.theme.faint, "size": self.page.size * TINY}
         for at in self.plot.empty:
             self._write_at((at, 0.0), text, (0.0, 3.0 * self.plot.unit, "center"), style)

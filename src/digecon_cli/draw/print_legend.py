@@ -154,13 +154,17 @@ def reasons(plots: "Sequence[PrintPanel]", lang: str) -> list[str]:
             found.setdefault(phrase("it implies a base of {bases}", lang, bases=listed(bases, lang)), {})[name] = None
         for why in (rate.why for rate in rates if rate.why):
             found.setdefault(why, {})[name] = None
-    if len(found) > MOST_REASONS:
-        return []
     if len(subjects) > 1:
         message = "{name}, why growth differs from the bars: {reasons}."
-        return [phrase(message, lang, name=listed(names, lang), reasons=why) for why, names in found.items()]
+        by_names: dict[str, list[str]] = {}
+        for why, names in found.items():
+            by_names.setdefault(listed(names, lang), []).append(why)
+        if len(by_names) > MOST_REASONS:
+            return []
+        semicolon = phrase("; ", lang)
+        return [phrase(message, lang, name=name, reasons=semicolon.join(whys)) for name, whys in by_names.items()]
     message = "Why published growth differs from the bars: {reasons}."
-    return [phrase(message, lang, reasons=phrase("; ", lang).join(found))] if found else []
+    return [phrase(message, lang, reasons=phrase("; ", lang).join(found))] if 0 < len(found) <= MOST_REASONS else []
 
 
 def _missing(plots: "Sequence[PrintPanel]", lang: str) -> str:

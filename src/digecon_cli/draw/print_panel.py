@@ -275,7 +275,7 @@ class PrintPanel:
     @property
     def names_empty(self) -> bool:
         """Return whether a year without a bar has room for words."""
-        return self.printed.width(phrase("not found", self.panel.lang), TINY) <= self.pitch * 0.85
+        return self.printed.width(phrase("no figure", self.panel.lang), TINY) <= self.pitch * 0.85
 
     @property
     def empty(self) -> list[float]:

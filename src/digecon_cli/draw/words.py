@@ -330,7 +330,7 @@ def without_single_rivals(panels: Sequence[Panel], lang: str) -> tuple[tuple[Pan
             "name": bracketed(in_sentence(panel.lines[0].subject)), "value": _with_unit(points[0], panel, lang),
             "period": period_words(points[0].period, lang),
         }  # fmt: skip
-        sentences.append(phrase("By another definition, {name}: {value} in {period}.", lang, **values))
+        sentences.append(phrase("Not drawn, as it does not compare: {name}, {value} in {period}.", lang, **values))
     return tuple(kept), joined(sentences, lang)
 
 

@@ -112,13 +112,13 @@ def test_a_day_within_a_year_means_its_month() -> None:
 
 
 def test_a_wide_frame_has_a_series_a_column_and_an_index_of_periods() -> None:
-    frame = load().select("economy.digital", start=2020, end=2022).to_frame(wide=True)
+    frame = load().select("economy.digital", start=2020, end=2022).to_frame(transpose=True)
     assert list(frame.index) == list(pandas.period_range("2020", "2022", freq="Y"))
     # caict-2021-04, -2022-07 and -2023-04 print 39.2, 45.5 and 50.2 trillion yuan
     assert list(frame["economy.digital [CNY 12]"]) == [39.2, 45.5, 50.2]
-    quarters = load().select("telecom.revenue", start="2022-Q1", end="2023-Q1").to_frame(wide=True)
+    quarters = load().select("telecom.revenue", start="2022-Q1", end="2023-Q1").to_frame(transpose=True)
     assert [str(period) for period in quarters.index] == ["2022Q1", "2023Q1"]
-    spans = load().select("telecom.revenue", start="2023-9M", end="2023-9M").to_frame(wide=True)
+    spans = load().select("telecom.revenue", start="2023-9M", end="2023-9M").to_frame(transpose=True)
     assert list(spans.index) == ["2023-9M"]
 
 
@@ -127,7 +127,7 @@ def test_a_wide_frame_of_an_answer_without_a_value_is_empty(tmp_path: Path) -> N
     path.write_text("indicator,period,value\na,2000,1e300\na,2002,1e-300\n")  # no year follows another
     growth = digecon_cli.read(path).growth()
     assert [row.value for row in growth] == [""]
-    frame = growth.to_frame(wide=True)
+    frame = growth.to_frame(transpose=True)
     assert (len(frame), frame.index.name) == (0, "period")
 
 
@@ -140,7 +140,7 @@ def test_odd_numbers_of_a_table_are_numbers_of_a_frame_or_left_out(value: str, t
         numbers = answer.to_frame()["value"].dropna()
         assert all(abs(number) < float("inf") for number in numbers)
         assert answer.to_text()
-        assert len(answer.to_frame(wide=True)) == answer.to_frame().dropna(subset=["value"])["period"].nunique()
+        assert len(answer.to_frame(transpose=True)) == answer.to_frame().dropna(subset=["value"])["period"].nunique()
 
 
 def test_other_libraries_get_typed_columns() -> None:

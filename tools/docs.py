@@ -456,7 +456,7 @@ SECTIONS = {
 GROUP_NOTES = {
     "Selection": "Which figures the answer has.",
     "Release": "Which release of a figure is used, see [vintage](glossary.md#vintage).",
-    "Table": "Your own figures instead of the bundled ones or beside them, see [your own data](own-data.md).",
+    "Table": "Your own figures instead of the bundled ones or beside them, see [Use your own table](own-data.md).",
     "Output": "In which format the answer is written, and where to.",
     "Layout": "How a [table for people](tables.md) or a [table for programs](output.md) looks.",
     "Computed levels": "Levels that no document prints, [computed only when asked for](comparability.md#what-is-computed-only-when-asked-for), and amounts in dollars.",

@@ -328,15 +328,15 @@ def test_an_unknown_indicator_is_a_finding_at_its_line() -> None:
     assert found.notes().startswith("'economy.gpd' is neither a sector nor an indicator. Did you mean 'economy.gdp'?")
 
 
-def example(title: str) -> list[claims.CheckedClaim]:
-    page = (ROOT / "docs" / "checking.md").read_text(encoding="utf-8")
+def example(page_name: str, title: str) -> list[claims.CheckedClaim]:
+    page = (ROOT / "docs" / page_name).read_text(encoding="utf-8")
     text = page.partition(f'```csv title="{title}"\n')[2].partition("```")[0]
     return claims.check(claims.read(text, title), bundled.load())
 
 
 def test_the_examples_of_the_page_give_the_verdicts_that_it_tells() -> None:
-    assert [one.verdict for one in example("mine.csv")] == ["rounding", "consistent", "inconsistent"]
-    assert [one.verdict for one in example("plain.csv")] == [
+    assert [one.verdict for one in example("claims.md", "mine.csv")] == ["rounding", "consistent", "inconsistent"]
+    assert [one.verdict for one in example("checking.md", "plain.csv")] == [
         "revised", "consistent", "consistent", "not comparable", "not checkable", "consistent", "not checkable",
     ]  # fmt: skip
 

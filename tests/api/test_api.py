@@ -111,7 +111,7 @@ def test_a_day_within_a_year_means_its_month() -> None:
     assert periods.typed(pandas.Period("2022Q3")) == "2022Q3"
 
 
-def test_a_wide_frame_has_a_series_a_column_and_an_index_of_periods() -> None:
+def test_a_transposed_frame_has_a_series_a_column_and_an_index_of_periods() -> None:
     frame = load().select("economy.digital", start=2020, end=2022).to_frame(transpose=True)
     assert list(frame.index) == list(pandas.period_range("2020", "2022", freq="Y"))
     # caict-2021-04, -2022-07 and -2023-04 print 39.2, 45.5 and 50.2 trillion yuan
@@ -122,7 +122,7 @@ def test_a_wide_frame_has_a_series_a_column_and_an_index_of_periods() -> None:
     assert list(spans.index) == ["2023-9M"]
 
 
-def test_a_wide_frame_of_an_answer_without_a_value_is_empty(tmp_path: Path) -> None:
+def test_a_transposed_frame_of_an_answer_without_a_value_is_empty(tmp_path: Path) -> None:
     path = tmp_path / "far.csv"
     path.write_text("indicator,period,value\na,2000,1e300\na,2002,1e-300\n")  # no year follows another
     growth = digecon_cli.read(path).growth()
@@ -301,7 +301,7 @@ SURFACE = {
     "Table.select": "names start end freq area latest last newest_part", "Table.largest": "period first",
     "Table.show": "measure all_sources vintage", "Table.only": "measures", "Table.compare": "names area vintage", "Table.rank": "by lowest first vintage",
     "Table.explain": "indicator period area vintage across_breaks lang", "Table.cite": "format lang", "Table.comparable": "", "Table.sources": "lang",
-    "Table.to_frame": "wide tidy", "Table.to_arrow": "", "Table.to_polars": "", "Table.to_text": "format lang width",
+    "Table.to_frame": "transpose tidy", "Table.to_arrow": "", "Table.to_polars": "", "Table.to_text": "format lang width",
     "Table.plot": "measure title theme width height font_size dpi transparent free_scale scale bounds vintage lang", "Picture.save": "path",
     "Table.export": "path lang force", "Listing.to_frame": "", "Listing.to_text": "format lang width", "Listing.export": "path lang",
     "Listing.to_arrow": "", "Listing.to_polars": "",
@@ -345,7 +345,7 @@ def test_the_page_on_python_runs_as_it_stands(tmp_path: Path, monkeypatch: pytes
     page = (Path(__file__).parents[2] / "docs" / "python.md").read_text(encoding="utf-8")
     names: dict[str, Any] = {}
     exec(page.split("```python\n")[1].split("```")[0], names)
-    assert isinstance(names["wide"].index, pandas.PeriodIndex)
+    assert isinstance(names["yearly"].index, pandas.PeriodIndex)
     assert (tmp_path / "shares.xlsx").stat().st_size > 0
 
 

@@ -82,7 +82,7 @@ def _dataset(*rows: Observation, entries: tuple[Indicator, ...] = (), **others: 
 
 DROPPED = (
     "COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONIOENCODING", "GITHUB_ACTIONS", "CI", "PYTHONUTF8",
-    "DIGECON_LANG", "DIGECON_PAGER", "PAGER", "LC_ALL", "LC_MESSAGES", "LANG",
+    "DIGECON_LANG", "DIGECON_PAGE", "DIGECON_PAGER", "PAGER", "LC_ALL", "LC_MESSAGES", "LANG",
 )  # fmt: skip
 
 

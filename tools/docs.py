@@ -94,8 +94,8 @@ the second. With `-f csv`, both commands also list the figures behind each verdi
 * **Claim** is the id of the statement. The notes refer to other statements by their ids, such as c157.
 * **Statement** is the statement in short, in our words. A period such as `2023-9M` is the first nine months of 2023.
 * **Claimed** is the number in the article. *Higher* or *lower* stands for a comparison, such as "grew faster than".
-* **Recomputed** is the figure from the documents, in brackets with the smallest and largest value that rounding allows. For a comparison
-  it is the difference of the two figures: of growth rates in percentage points, else in the unit of the figures. It is empty where there is
+* **Recomputed** is the figure from the documents. In brackets are the smallest and the largest value that rounding allows. For a comparison
+  it is the difference of the two figures: of growth rates in percentage points, else in the unit of the figures. It is empty if there is
   no figure to compare with. The signs `>`, `<` and `~` mean that the figure is known only as over, under or about that number.
 * **Verdict** is explained under [Verdicts](checking.md#verdicts). Two rules are not obvious:
   * "Over 6.5" and "under 6.5" include 6.5 itself, because a rounded figure does not show on which side of the limit it lies.
@@ -456,7 +456,7 @@ SECTIONS = {
 GROUP_NOTES = {
     "Selection": "Which figures the answer has.",
     "Release": "Which release of a figure is used, see [vintage](glossary.md#vintage).",
-    "Table": "Your own figures instead of the bundled ones or beside them, see [your own data](own-data.md).",
+    "Table": "Your own figures instead of the bundled ones or beside them, see [Use your own table](own-data.md).",
     "Output": "In which format the answer is written, and where to.",
     "Layout": "How a [table for people](tables.md) or a [table for programs](output.md) looks.",
     "Computed levels": "Levels that no document prints, [computed only when asked for](comparability.md#what-is-computed-only-when-asked-for), and amounts in dollars.",

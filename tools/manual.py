@@ -21,6 +21,7 @@ SETTINGS = {
     "DIGECON_LANG, LC_ALL, LC_MESSAGES, LANG": "The first that is set says the language of what people read.",
     "DIGECON_TABLE": "Another table in place of the one that came with the program: a folder or FILE.zip that export wrote.",
     "DIGECON_PAGER, PAGER": "What shows an answer that is longer than the screen; without, less.",
+    "DIGECON_PAGE": "The width of tables in Markdown, HTML and LaTeX, in characters, in place of that of the format.",
     "COLUMNS, LINES": "The size of the screen, also for a pipe.",
     "NO_COLOR": "Whatever it says, no colours.",
 }

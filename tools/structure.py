@@ -34,7 +34,7 @@ SIGNS = [chr(code) for code in document.ASCII]  # of tables, as they are defined
 TYPOGRAPHIC = "…‰\N{REPLACEMENT CHARACTER}"
 DRAWING = "─│━└┬" + "▁▂▃▄▅▆▇█▔▀░" + "●■▲◆▼★○□△◇▽☆◉"
 # They define signs, spell characters for TeX, and read what others write.
-SPELLING = re.compile(r"document/__init__[.]py|render/tex[.]py|reading/.*")
+SPELLING = re.compile(r"document/__init__[.]py|render/tex[.]py|reading/.*|checking/qualified[.]py")
 # Signs that texts have anyway are written out in a legend, as a key, and in a pattern that reads them.
 _ALL, _BOUNDS = (re.escape("".join(signs)) for signs in (SIGNS, document.SIGNS.values()))
 WRITTEN_OUT = re.compile(rf"^[{_ALL}] (?:[a-z]|$)|\[[^\]]*[{_BOUNDS}]{{2}}")

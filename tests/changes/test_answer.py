@@ -143,6 +143,16 @@ def test_python_has_both(tables: tuple[str, str]) -> None:
     assert growth["note"].tolist() == ["", "beyond rounding", "beyond rounding"]
 
 
+def test_only_revisions_of_the_periods_that_are_asked_for_are_explained(digecon: Run) -> None:
+    def reasons(*line: str) -> list[str]:
+        return re.findall("^20[0-9-]+(?=: )", digecon("revisions", "economy.gdp", *line, "-f", "table").out, re.M)
+
+    # The fourth census restated the years up to 2018, the fifth those up to 2023.
+    assert reasons("--from", "2017", "--to", "2019") == ["2019-11-22", "2024-12-26"]
+    assert reasons("--from", "2021") == ["2024-12-26"]
+    assert reasons("--from", "2024") == []
+
+
 def test_one_indicator_has_revisions(digecon: Run) -> None:
     assert digecon("revisions", "telecom").code == 2
     assert digecon("revisions", "nothing.there").code == 2

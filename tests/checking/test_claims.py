@@ -240,6 +240,12 @@ def small(figure: Callable[..., Observation], dataset: Callable[..., Dataset]) -
         ("a,level,s.a,2021,110,about,CNY,8,,,,,,", "consistent"),
         ("a,level,s.a,2021,1100,about,CNY,7,,,,,,", "consistent"),  # from 1050 to 1150: two digits count
         ("a,level,s.a,2021,1200,about,CNY,7,,,,,,", "inconsistent"),
+        ("a,level,s.a,2021,110,nearly,CNY,8,,,,,,", "consistent"),
+        ("a,level,s.a,2021,1090,nearly,CNY,7,,,,,,", "inconsistent"),  # above it, though it would be "about" 1,100
+        ("a,level,s.d,2021,30,nearly,CNY,8,,,,,,", "consistent"),  # what its document prints
+        ("a,level,s.d,2021,30,about,CNY,8,,,,,,", "not checkable"),
+        ("a,level,s.d,2021,20,nearly,CNY,8,,,,,,", "not checkable"),
+        ("a,level,s.b,2021,40,nearly,CNY,8,,,,,,", "not checkable"),  # over 40
         ("a,level,s.a,2021,111,,USD,8,,,,,,", "not checkable"),
         ("a,level,s.b,2021,40,over,CNY,8,,,,,,", "consistent"),
         ("a,level,s.b,2021,30,over,CNY,8,,,,,,", "consistent"),
@@ -301,7 +307,7 @@ def test_a_broken_file_is_told_with_line_column_and_reason(text: str, reason: st
         ("claim_id,kind,indicator,period,value\na,level,economy.gdp,20x2,1", "column period: '20x2' is not a period"),
         ("claim_id,kind,indicator,period,value\na,level,economy.gdp,,1", "column period: is empty"),
         ("claim_id,kind,indicator,period,value\na,level,,2022,1", "column indicator: is empty"),
-        ("claim_id,kind,indicator,period,value,bound\na,level,economy.gdp,2022,1,more", "column bound: 'more' is not a bound (exact, over, under, about)"),
+        ("claim_id,kind,indicator,period,value,bound\na,level,economy.gdp,2022,1,more", "column bound: 'more' is not a bound (exact, over, under, about, nearly)"),
         ("claim_id,kind,indicator,period,other\na,comparison,economy.gdp,2022,economy.digital", "column bound: must be over"),
         ("claim_id,kind,indicator,period,bound,other\na,comparison,economy.gdp,2022,over,economy.digital grwth", "column other: 'grwth' is neither a measure nor a period. Did you mean 'growth'?"),
         ("claim_id,kind\na,none", "column note: is empty"),
@@ -322,15 +328,15 @@ def test_an_unknown_indicator_is_a_finding_at_its_line() -> None:
     assert found.notes().startswith("'economy.gpd' is neither a sector nor an indicator. Did you mean 'economy.gdp'?")
 
 
-def example(title: str) -> list[claims.CheckedClaim]:
-    page = (ROOT / "docs" / "checking.md").read_text(encoding="utf-8")
+def example(page_name: str, title: str) -> list[claims.CheckedClaim]:
+    page = (ROOT / "docs" / page_name).read_text(encoding="utf-8")
     text = page.partition(f'```csv title="{title}"\n')[2].partition("```")[0]
     return claims.check(claims.read(text, title), bundled.load())
 
 
 def test_the_examples_of_the_page_give_the_verdicts_that_it_tells() -> None:
-    assert [one.verdict for one in example("mine.csv")] == ["rounding", "consistent", "inconsistent"]
-    assert [one.verdict for one in example("plain.csv")] == [
+    assert [one.verdict for one in example("claims.md", "mine.csv")] == ["rounding", "consistent", "inconsistent"]
+    assert [one.verdict for one in example("checking.md", "plain.csv")] == [
         "revised", "consistent", "consistent", "not comparable", "not checkable", "consistent", "not checkable",
     ]  # fmt: skip
 

@@ -107,8 +107,9 @@ def test_a_year_that_growth_is_reckoned_from_is_not_that_of_the_next_figure() ->
 @pytest.mark.parametrize(
     ("sentence", "bound"),
     [
-        ("In 2023 telecom revenue almost reached 1.7 trillion yuan.", "about"),
-        ("2023年电信业务收入接近达到1.7万亿元。", "about"),
+        ("In 2023 telecom revenue almost reached 1.7 trillion yuan.", "nearly"),
+        ("In 2023 telecom revenue roughly reached 1.7 trillion yuan.", "about"),
+        ("2023年电信业务收入接近达到1.7万亿元。", "nearly"),
         ("In 2023 telecom revenue surely reached 1.7 trillion yuan.", ""),
     ],
 )

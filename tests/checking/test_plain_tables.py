@@ -3,9 +3,9 @@
 import pytest
 
 from digecon_cli import checking as claims
+from digecon_cli.checking.qualified import qualified
 from digecon_cli.checking.resolving import resolver
 from digecon_cli.core import bundled
-from digecon_cli.reading.qualified import qualified
 
 
 def read(text: str) -> list[claims.Claim]:
@@ -40,6 +40,9 @@ def test_an_indicator_is_called_by_the_names_that_search_knows(
         ("billion CNY", "126,060", ("126060", "", "CNY", 9)),
         ("亿元", ">1260600", ("1260600", "over", "CNY", 8)),
         ("", "about 126 trillion yuan", ("126", "about", "CNY", 12)),
+        ("", "nearly 130 trillion yuan", ("130", "nearly", "CNY", 12)),
+        ("", "近130万亿元", ("130", "nearly", "CNY", 12)),
+        ("", "more than 126 trillion yuan", ("126", "over", "CNY", 12)),
     ],
 )
 def test_a_unit_is_read_as_people_write_it(unit: str, value: str, expected: tuple[object, ...]) -> None:

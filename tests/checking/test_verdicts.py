@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from digecon_cli import checking as claims
+from digecon_cli.checking.claiming import Corrections
 from digecon_cli.checking.judging import claimed_interval
 from digecon_cli.core import bundled
 from digecon_cli.core.dataset import Dataset
@@ -116,6 +117,31 @@ def test_the_noughts_of_a_round_number_that_is_about_are_no_digits(value: str, l
     (claim,) = claims.read(f"{HEAD},bound\nGDP,2023,{value},,,,,,,about", "test")
     interval = claimed_interval(claim)
     assert (interval.low, interval.high) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high"),
+    [("130", 125, 130), ("1.7", 1.65, 1.7), ("-5", -5, -4.5)],
+)
+def test_nearly_a_number_rounds_to_it_and_is_not_beyond_it(value: str, low: float, high: float) -> None:
+    (claim,) = claims.read(f"{HEAD},bound\nGDP,2023,{value},,,,,,,nearly", "test")
+    interval = claimed_interval(claim)
+    assert (interval.low, interval.high) == pytest.approx((low, high))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Telecom revenue was nearly 1.7 trillion yuan in 2023.", "consistent"),  # 1.68
+        ("Telecom revenue was about 1.6 trillion yuan in 2022.", "consistent"),  # 1.58
+        ("Telecom revenue was nearly 1.5 trillion yuan in 2021.", "consistent"),  # 1.47
+        ("2023年电信业务收入近1.6万亿元。", "inconsistent"),
+        ("Telecom revenue was nearly 2 trillion yuan in 2019.", "inconsistent"),  # 1.31
+        ("Software employees were nearly 6 million persons in 2017.", "consistent"),  # printed as "nearly 6 million"
+    ],
+)
+def test_nearly_is_one_thing_in_claims_and_in_the_table(sentence: str, verdict: str) -> None:
+    assert [each.finding.verdict for each in claims.check_text([sentence], bundled.load(), Corrections())] == [verdict]
 
 
 def test_a_print_of_another_document_is_not_called_wrong(

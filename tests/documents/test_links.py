@@ -57,7 +57,7 @@ def test_every_page_of_the_documentation_is_in_its_index(path: Path) -> None:
 LOOKED_FOR = {
     "install": "docs/install.md#in-a-fresh-clone",
     "cite": "docs/recipes.md#cite-a-figure",
-    "own data": "docs/own-data.md#layouts",
+    "own data": "docs/own-data.md#check-that-the-file-is-understood",
     "a chart for a slide": "docs/recipes.md#a-chart-for-a-slide",
     "what p means": "docs/glossary.md#status-letters",
     "report an error": "docs/faq.md#how-do-i-report-an-error",

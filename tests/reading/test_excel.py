@@ -180,9 +180,9 @@ def test_an_error_at_the_border_of_two_pieces_is_found(monkeypatch: pytest.Monke
 
 
 def test_without_the_library_the_message_says_what_to_install(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    for library, given in (("python_calamine", workbook(HEADER)), ("xlrd", old_workbook(A=b""))):
-        monkeypatch.setitem(sys.modules, library, None)
-        with pytest.raises(DataError, match=r"is a workbook: to read it, pip install 'digecon-cli\[all\]'\.$"):
+    for library, given in (("python-calamine", workbook(HEADER)), ("xlrd", old_workbook(A=b""))):
+        monkeypatch.setitem(sys.modules, library.replace("-", "_"), None)
+        with pytest.raises(DataError, match=rf"is a workbook: to read it, pip install {library}\.$"):
             read(given)
 
 

@@ -241,7 +241,7 @@ def test_where_no_option_helps_the_table_is_named_plainly(
         if said.startswith("the row")
         else "'t.csv' "
     )
-    assert refused.err == f"digecon: {of}{said} See docs/own-data.md.\n"
+    assert refused.err == f"digecon: {of}{said} See docs/refused-tables.md.\n"
 
 
 def test_a_line_to_type_is_what_the_shell_understands(table: Callable[..., str], digecon: Run) -> None:

@@ -267,8 +267,14 @@ def test_many_series_of_many_years_go_on_in_further_tables(figure, table_of):
     assert max(map(len, text.split("\n\n- ")[0].splitlines())) <= 121
 
 
-def test_columns_say_how_wide_a_document_is(digecon: Callable[..., Any]) -> None:
-    narrow = digecon("show", "telecom", "-f", "html", COLUMNS="60").out
+@pytest.mark.parametrize("format", ["html", "latex", "markdown"])
+def test_a_document_is_the_same_on_every_terminal(digecon: Callable[..., Any], format: str) -> None:
+    line = ("show", "telecom", "-f", format)
+    assert digecon(*line, COLUMNS="50").out == digecon(*line, COLUMNS="200").out == digecon(*line).out
+
+
+def test_a_variable_sets_the_width_of_documents(digecon: Callable[..., Any]) -> None:
+    narrow = digecon("show", "telecom", "-f", "html", DIGECON_PAGE="60").out
     assert narrow.count("<table") > digecon("show", "telecom", "-f", "html").out.count("<table") == 1
 
 

@@ -77,14 +77,14 @@ def get(
     taken, unless ``freq`` says otherwise. Raises UsageError where the words mean several series, NothingFound where there is no figure.
     """
     table = load().select(indicator, start=start, end=end, area=area, freq=freq).show(measure=measure)
-    wide = table.to_frame(wide=True)
-    if len(wide.columns) != 1:
+    frame = table.to_frame(transpose=True)
+    if len(frame.columns) != 1:
         raise UsageError(
             "'{name}' means {number} series: {names}. Name one, with area= or freq= where they differ in that.",
-            name=indicator, number=str(len(wide.columns)), names=tuple(wide.columns[:8]),
+            name=indicator, number=str(len(frame.columns)), names=tuple(frame.columns[:8]),
         )  # fmt: skip
     first = table.rows[0]
-    found = wide.iloc[:, 0].rename(first.indicator)
+    found = frame.iloc[:, 0].rename(first.indicator)
     sources = tuple(dict.fromkeys(source for row in table.rows for source in row.sources))
     unit = units.spelled(*table.data.display_unit(first))
     label = table.data.about(first.indicator).name()

@@ -178,17 +178,17 @@ class Table(_Displayed, table.ObservationTable):
         found._is_chosen = True
         return found
 
-    def to_frame(self, wide: bool = False, tidy: bool = False) -> "pandas.DataFrame":
-        """Return a pandas frame: the columns of the contract, or (``wide``) a column per series and a line per period.
+    def to_frame(self, transpose: bool = False, tidy: bool = False) -> "pandas.DataFrame":
+        """Return a pandas frame: the columns of the contract, or (``transpose``) a column per series and a row per period.
 
         The first has a column ``edition`` besides, a sign for each revision of the series (see ``editions.signs``).
         With ``tidy`` it has few columns, one series per indicator and values in the unit that is named (see ``--tidy``).
-        The wide one has an index of periods (a ``PeriodIndex`` where all are years, quarters or months). Its columns are
+        The transposed frame has an index of periods (a ``PeriodIndex`` where all are years, quarters or months). Its columns are
         named ``ID[@AREA][:measure] [unit multiple]``; all of a column is in that one unit.
         """
         if tidy:
             return self._frame(Form(tidy=True))
-        if not wide:
+        if not transpose:
             return self._frame(Form()).assign(edition=_editions(self._content().rows, self.data))
         import pandas
 

@@ -13,7 +13,7 @@ from ..core.facts import Fact
 from . import wording
 from .context import Around, field, named_in
 from .naming import NO_NAME, Named, Names, content, without_verbs
-from .quantities import ABOUT, COUNTERS, OPPOSITE, Quantity, verb_with_about
+from .quantities import COUNTERS, OPPOSITE, Quantity, adverb_and_verb
 from .wording import Part
 
 # What stands before a figure, or a period, from which another is reckoned.
@@ -130,9 +130,9 @@ class FigureReader:
             draft, used = self._finished("rank", Quantity(self.mark.value, "rank"))
             return draft._replace(areas=tuple(area for area in draft.areas if area != "W")), used
         quantity, kind = self.mark.quantity, self._kind()
-        verb = verb_with_about("".join(part.text for part in self.left[-2:]))
-        if not quantity.bound and verb is not None and not content(verb):
-            quantity = quantity._replace(bound=ABOUT)
+        found = adverb_and_verb("".join(part.text for part in self.left[-2:]))
+        if not quantity.bound and found and not content(found[1]):
+            quantity = quantity._replace(bound=found[0])
         if kind in ("growth", "mean_growth", "share_change") and self._falls():
             sign = "" if quantity.value.startswith("-") else "-"
             quantity = quantity._replace(

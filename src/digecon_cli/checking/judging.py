@@ -78,7 +78,7 @@ def verdict(claim: Claim, result: Observation) -> tuple[str, Fact | None]:
     ``consistent``: the recomputed point prints as claimed or meets the claim's qualifier, or the evidence is printed
     more coarsely than the claim and its range holds the claimed number. ``rounding``: it prints differently, but the
     ranges that rounding allows for both overlap in more than a point. ``inconsistent``: they do not overlap. Of evidence that
-    is a bound only what it entails is known. Evidence that is an "about" counts with its digits; if it differs beyond them, the claim is not checkable, since no document
+    is a bound only what it entails is known; a claim of "nearly" repeats a document that prints "nearly". Evidence that is an "about" counts with its digits; if it differs beyond them, the claim is not checkable, since no document
     says how far off the evidence may be.
     """
     ends = in_claimed_unit(claim, result.as_rounded())
@@ -86,6 +86,8 @@ def verdict(claim: Claim, result: Observation) -> tuple[str, Fact | None]:
         return NOT_CHECKABLE, facts.of("found.units", word_unit=result.unit, word_claim=claim.unit)
     if claim.bound in ("over", "under"):
         found, why = _limit(claim, result, ends)
+    elif claim.bound == "nearly" and ends.value is None and _outer_end(claim, ends) == float(claim.value):
+        return CONSISTENT, None
     else:
         found, why = _number(claimed_interval(claim), result, ends)
     if not result.interval().about:
@@ -118,17 +120,26 @@ def _limit(claim: Claim, result: Observation, ends: ConvertedResult) -> tuple[st
 
 
 def claimed_interval(claim: Claim) -> Interval:
-    """Return the range of a claimed number: of its digits; the noughts that end a round number after "about" are none.
+    """Return the range of a claimed number: of its digits; the noughts that end a round number after "about" or "nearly" are none.
 
-    "About 130" is any number from 125 to 135, if two digits are left.
+    "About 130" is any number from 125 to 135, if two digits are left, and "nearly 130" any from 125 to 130. "Fell nearly 5 %" is
+    any growth from -5 to -4.5 %.
     """
-    if claim.bound != "about":
+    if claim.bound not in ("about", "nearly"):
         return to_interval(claim.value, *printed_bounds(claim.value, claim.bound), claim.bound)
     whole = claim.value.lstrip("-")
     noughts = len(whole) - len(whole.rstrip("0")) if decimals(claim.value) == 0 else 0
     half = 0.5 * 10.0 ** (min(noughts, max(0, len(whole) - _LEAST_DIGITS)) - decimals(claim.value))
     number = float(claim.value)
-    return Interval(number, number - half, number + half)
+    low, high = number - half, number + half
+    if claim.bound == "nearly":
+        low, high = (number, high) if number < 0 else (low, number)
+    return Interval(number, low, high)
+
+
+def _outer_end(claim: Claim, ends: ConvertedResult) -> float | None:
+    """Return the known end of a bound on the side of a claim of "nearly": the lower one of a fall, else the upper one."""
+    return ends.low if float(claim.value) < 0 else ends.high
 
 
 def _number(claimed: Interval, result: Observation, ends: ConvertedResult) -> tuple[str, Fact | None]:

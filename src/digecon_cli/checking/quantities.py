@@ -7,9 +7,9 @@ from typing import NamedTuple
 from ..core import period_words, units
 from ..core.synonyms import any_of
 
-OVER, UNDER, ABOUT = "over", "under", "about"
+OVER, UNDER, ABOUT, NEARLY = "over", "under", "about", "nearly"
 OPPOSITE = {OVER: UNDER, UNDER: OVER}
-# Words before a number, and behind it, that say how it bounds or rounds the figure. "Nearly 10" is a figure that rounds to 10.
+# Words before a number, and behind it, that say how it bounds or rounds the figure. "Nearly 10" rounds to 10 and is not above it.
 BOUNDS = {
     OVER: (
         "over", "more than", "above", "at least", "upwards of", "in excess of", "not less than", "no less than", "topped", "topping", "tops",
@@ -17,9 +17,9 @@ BOUNDS = {
     ),
     UNDER: ("under", "less than", "below", "fewer than", "at most", "up to", "no more than", "not more than", "不足", "不到", "低于", "少于", "未超过", "未达到", "未达", "不超过", "不高于"),
     ABOUT: (
-        "about", "around", "roughly", "approximately", "some", "nearly", "almost", "close to", "circa", "an estimated", "just short of",
-        "约为", "约", "大约", "大概", "近", "将近", "接近", "左右",
+        "about", "around", "roughly", "approximately", "some", "close to", "circa", "an estimated", "约为", "约", "大约", "大概", "左右",
     ),
+    NEARLY: ("nearly", "almost", "just short of", "近", "将近", "接近"),
 }  # fmt: skip
 _BEHIND = {
     OVER: ("or more", "or higher", "以上", "多", "余"),
@@ -104,7 +104,7 @@ MULTIPLE = rf"(?:(?P<ahead>{_alternatives(BOUNDS)})\s*)?(?P<multiple>{any_of(_MU
 
 # An adverb before the verb that leads to a number: *almost* reached 2 trillion.
 _BEFORE_VERB = re.compile(
-    r"\b(?:almost|nearly|roughly|approximately)\s+(?P<verb>[a-z]+)(?:\s+(?:to|by|for|at|a|the))*\s*$|(?:接近|将近|几乎)达到?了?\s*$",
+    r"\b(?P<adverb>almost|nearly|roughly|approximately)\s+(?P<verb>[a-z]+)(?:\s+(?:to|by|for|at|a|the))*\s*$|(?:接近|将近|几乎)达到?了?\s*$",
     re.IGNORECASE,
 )
 
@@ -165,10 +165,10 @@ def quantity(match: re.Match[str]) -> Quantity:
     return Quantity(number, unit or _money(found["money"] or ""), scale, bound, counter)
 
 
-def verb_with_about(text: str) -> str | None:
-    """Return the verb that a text before a number ends with where its adverb says that the number is rounded, else None."""
+def adverb_and_verb(text: str) -> tuple[str, str] | None:
+    """Return the bound of an adverb and its verb, with which a text before a number ends; None if it does not end so."""
     found = _BEFORE_VERB.search(text)
-    return found and (found["verb"] or "")
+    return found and (_ahead(found["adverb"] or "") or NEARLY, found["verb"] or "")
 
 
 def multiple(match: re.Match[str]) -> Quantity:
@@ -200,6 +200,8 @@ def _part(found: dict[str, str | None], bound: str) -> Quantity:
         return Quantity(f"{period_words.number(found['tenths'])}0", units.PERCENT, 0, bound or ABOUT, "", True)
     part = Fraction(*_fraction((found["part"] or "").casefold())) * 100
     rounded, exact = f"{float(part):.0f}", f"{float(part):.1f}".removesuffix(".0")
+    if bound == NEARLY and exact != rounded:  # "nearly a third" is no statement on 33.3
+        bound = ABOUT
     return Quantity(exact if bound in (OVER, UNDER) else rounded, units.PERCENT, 0, bound or ABOUT, "", True)
 
 

@@ -20,6 +20,10 @@ from .verdicts import CheckedClaim
 COLUMNS = ("claim_id", "verdict", "printed", "recomputed", "low", "high", "unit", "inputs", "note")
 NUMBERS: dict[str, type] = {"recomputed": float, "low": float, "high": float}  # columns of each listing of findings
 _LEVELS = {**dict.fromkeys(FAULTS, "error"), REVISED: "warning", ROUNDING: "notice"}  # of annotations
+_CLAIMED_WORDS = {
+    **WORDS,
+    "nearly": "nearly ",
+}  # a bound in words; no figure of the table has "nearly", which is an upper bound there
 _SIDES = {"over": "higher", "under": "lower"}
 NO_UNIT = ("comparison", "rank", "none")  # kinds whose number has no unit to show
 _PLACES = {"highest": "the highest", "lowest": "the lowest"}  # kinds that say what the figure is
@@ -101,7 +105,7 @@ def claimed(claim: Claim, lang: str = "en") -> str:
         return phrase("the first to reach {number}", lang, number=claim.value)
     if claim.kind == "rank" and claim.bound == "under":
         return phrase("among the first {number}", lang, number=claim.value)
-    mark = phrase(WORDS.get(claim.bound, ""), lang)
+    mark = phrase(_CLAIMED_WORDS.get(claim.bound, ""), lang)
     return f"{mark}{claim.value}" if claim.value and claim.kind != "none" else ""
 
 

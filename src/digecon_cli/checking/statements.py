@@ -16,9 +16,9 @@ from ..core.model import PLANNED, split_name, typed_name
 from ..measures import terms
 from ..reading import columns
 from ..reading.files import File, decode, load
-from ..reading.qualified import qualified
 from ..reading.report import FileName, Report
 from ..reading.sheet import separated
+from .qualified import qualified
 
 # The columns whose codes and types also bind users' files; ids and documents are free text.
 _CHECKED = ("kind", "basis", "value", "bound", "unit_mult", "explanation")

@@ -52,7 +52,7 @@ def answer_from_large_file(name: str, common: Common, options: Options) -> bool:
         from ..large import answering
     except ImportError:
         if os.path.getsize(common.data) > _SLOW and not common.quiet:
-            message = "'{path}' is large: {measure} is many times as fast with pyarrow: pip install 'digecon-cli[all]'."
+            message = "'{path}' is large: {measure} is many times as fast with pyarrow: pip install pyarrow."
             notify([Message(message, path=common.data, measure=name)])
         return False
     reading(common.data)

@@ -221,7 +221,7 @@ def stream_options(common: Common, format: Format) -> tuple[RenderOptions, str]:
     width, height = _size() if format.for_people else (80, 24)
     plain = not _draws_boxes(encoding) or (terminal and os.environ.get("TERM") == "dumb")
     options = common.render_options(width, color, plain)
-    return options._replace(file=common.output, paper=width if _columns() else 0, height=height), encoding
+    return options._replace(file=common.output, paper=_page_width(), height=height), encoding
 
 
 def deliver(raw: bytes, output: str) -> None:
@@ -246,15 +246,16 @@ def _size() -> tuple[int, int]:
     return min(max(40, columns), WIDEST), lines
 
 
+def _page_width() -> int:
+    """Return the width of tables in documents that ``DIGECON_PAGE`` sets, in characters; 0 for that of the format."""
+    width = os.environ.get("DIGECON_PAGE", "")
+    return min(max(40, int(width)), WIDEST) if width.isdecimal() and int(width) > 0 else 0
+
+
 def _has_width(common: Common) -> bool:
     """Return whether the output has a width: that of a terminal, or of ``COLUMNS``."""
-    return _columns() or (not common.output and sys.stdout.isatty())
-
-
-def _columns() -> bool:
-    """Return whether ``COLUMNS`` says a width."""
     columns = os.environ.get("COLUMNS", "")
-    return columns.isdecimal() and int(columns) > 0
+    return (columns.isdecimal() and int(columns) > 0) or (not common.output and sys.stdout.isatty())
 
 
 def _is_screen() -> bool:

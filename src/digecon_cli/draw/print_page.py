@@ -36,7 +36,7 @@ except ImportError as error:
     if (error.name or "").partition(".")[0] != "matplotlib":
         raise
     raise UsageError(
-        "charts for print need matplotlib: pip install 'digecon-cli[print]'; without it a chart is drawn as text only."
+        "charts for print need matplotlib: pip install matplotlib. Without it a chart is drawn as text only."
     ) from error
 
 EDGE = 0.16  # inches around a page

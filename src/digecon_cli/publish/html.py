@@ -98,9 +98,7 @@ def environment() -> "Environment":
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError as error:
-        raise UsageError(
-            "pages of HTML need Jinja2: pip install 'digecon-cli[report]'. A report as -o FILE.md does not."
-        ) from error
+        raise UsageError("pages of HTML need Jinja2: pip install jinja2. A report as -o FILE.md does not.") from error
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

@@ -57,8 +57,9 @@ def sheets(file: File) -> Iterator[TableSheet]:
     damaged = DataError("{name} is a damaged workbook: open it in a spreadsheet and save it again.", name=file.name)
     if _LOCKED in file.raw:
         damaged = DataError("{name} is locked with a password: save it without one.", name=file.name)
+    library = "python-calamine" if file.kind == "xlsx" else "xlrd"
     with by_library(
-        damaged, DataError("{name} is a workbook: to read it, pip install 'digecon-cli[all]'.", name=file.name)
+        damaged, DataError("{name} is a workbook: to read it, pip install {library}.", name=file.name, library=library)
     ):
         yield from _xlsx(file) if file.kind == "xlsx" else _xls(file)
 

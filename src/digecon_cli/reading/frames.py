@@ -96,8 +96,5 @@ def narwhals() -> Any:
     try:
         import narwhals
     except ImportError as error:
-        raise DataError(
-            "for frames of other libraries than pandas, install narwhals: {hint}.",
-            hint="pip install 'digecon-cli[all]'",
-        ) from error
+        raise DataError("for frames of other libraries than pandas, install narwhals: pip install narwhals.") from error
     return narwhals

@@ -47,7 +47,7 @@ _KNOWN_COLUMNS = (
     numbers.UNCLEAR,
     CONFLICTS,
 )  # are left out where the columns are found, and an offer may help
-_PAGE = "docs/own-data.md"
+_PAGE = "docs/refused-tables.md"
 _LIKE_PERIOD = re.compile(r"\d{4}|\d\W+\w*\d|[^\W\d_]{3}\W*\d\d\b")
 _BLANKS = re.compile(r"\d {2,}\S*\d")  # between numbers that are columns of a text
 

@@ -18,9 +18,7 @@ def sheet(file: File) -> TableSheet:
 
 def _rows(file: File) -> Iterator[Row]:
     damaged = DataError("{name} is a damaged Parquet file: write it again.", name=file.name)
-    with by_library(
-        damaged, DataError("{name} is a Parquet file: to read it, pip install 'digecon-cli[all]'.", name=file.name)
-    ):
+    with by_library(damaged, DataError("{name} is a Parquet file: to read it, pip install pyarrow.", name=file.name)):
         from pyarrow.parquet import ParquetFile
 
         table = ParquetFile(io.BytesIO(file.raw))

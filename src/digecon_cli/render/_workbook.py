@@ -71,7 +71,7 @@ def new() -> Any:
     try:
         from openpyxl import Workbook
     except ImportError as error:
-        raise UsageError("to write xlsx, install openpyxl: pip install 'digecon-cli[all]'.") from error
+        raise UsageError("to write xlsx, install openpyxl: pip install openpyxl.") from error
     book = Workbook(write_only=True)
     book.properties.creator = "digecon"
     return book

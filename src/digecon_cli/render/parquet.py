@@ -28,7 +28,7 @@ def arrow(records: Records) -> "pyarrow.Table":
     try:
         import pyarrow
     except ImportError as error:
-        raise UsageError("to write parquet, install pyarrow: pip install 'digecon-cli[all]'.") from error
+        raise UsageError("to write parquet, install pyarrow: pip install pyarrow.") from error
     types = {float: pyarrow.float64(), int: pyarrow.int64(), str: pyarrow.string()}
     arrays = [pyarrow.array(column, types[kind]) for column, kind in zip(records.typed(), records.kinds, strict=True)]
     return pyarrow.table(arrays, names=list(records.columns))

@@ -70,7 +70,7 @@ class Statement:
     unit: str = ""
     unit_mult: Years = ""
     area: str = ""
-    bound: Literal["", "exact", "over", "under", "about"] = ""
+    bound: Literal["", "exact", "over", "under", "about", "nearly"] = ""
     base_indicator: str = ""
     base_period: Years = ""
     basis: str = ""

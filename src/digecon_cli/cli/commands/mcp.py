@@ -27,7 +27,7 @@ def _serve(common: Common) -> None:
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("digecon_cli"):
             raise
-        raise UsageError("to serve assistants, install the extra: pip install 'digecon-cli[mcp]'.") from error
+        raise UsageError("to serve assistants, install the library mcp: pip install 'mcp<3'.") from error
     if sys.stdin.isatty():
         notify(
             [Message("waiting for an assistant on standard input (docs/mcp.md says how to connect one); Ctrl-D ends")]

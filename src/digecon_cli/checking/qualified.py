@@ -3,17 +3,21 @@
 import re
 from typing import NamedTuple
 
-# Signs and words before a number that qualify it; a model of ``bound`` has only three.
-_BOUNDS = {
-    ">": "over", "≥": "over", "over": "over", "<": "under", "≤": "under", "under": "under", "~": "about", "about": "about",
-}  # fmt: skip
+from ..core.synonyms import any_of
+from .quantities import ABOUT, BOUNDS, OVER, UNDER
+
+# Signs and words before a number that qualify it; the words are those of sentences.
+_SIGNS = {">": OVER, "≥": OVER, "<": UNDER, "≤": UNDER, "~": ABOUT}
+_WORDS = {word: bound for bound, words in BOUNDS.items() for word in words}
+_BOUNDS = _SIGNS | _WORDS
 _NUMBER = re.compile(
-    rf"(?P<bound>{'|'.join(_BOUNDS)})?\s*(?P<digits>[-+−]?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>\D*)", re.IGNORECASE
+    rf"(?P<bound>[{''.join(_SIGNS)}]|{any_of(_WORDS)})?\s*(?P<digits>[-+−]?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>\D*)",
+    re.IGNORECASE,
 )
 
 
 class QualifiedNumber(NamedTuple):
-    """The digits of a number, its bound as in the table (empty: none), and the unit behind it (empty: none)."""
+    """The digits of a number, its bound as in a claim (empty: none), and the unit behind it (empty: none)."""
 
     digits: str
     bound: str

@@ -39,7 +39,7 @@ WORDS = {
     "close": "Close",
     "sources": "Documents",
     "data": "The data",
-    "save": "Save the figures of this page as a table (CSV)",
+    "save": "Save the figures of this page as a table (CSV in a ZIP file)",
     "made": "Made with digecon.",
     "break": "Dashed line: a break; what lies before does not compare with what comes after.",
     "partial": "Hollow: part of a year.",

@@ -53,13 +53,15 @@ def newest_figure(series: SiteSeries, headline: HeadlineSeries | None, page: Sit
     return headline.latest if headline else latest(series.rows, page.data)
 
 
-def answers(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage) -> list[PageAnswer]:
-    """Return the six answers, in the order of the questions."""
+def answers(
+    series: SiteSeries, headline: HeadlineSeries | None, restatements: Sequence[TextLine], page: SitePage
+) -> list[PageAnswer]:
+    """Return the six answers, in the order of the questions; ``restatements`` are the lines of ``restated``."""
     newest = newest_figure(series, headline, page)
     reasons = page.data.revisions.get((series.indicator, series.area), [])[::-1]
     days = [page.pieces(revision_in_words(one, page.lang)) for one in reasons]
     not_comparable = [*_not_comparable(series, page), *_real(series, page)] or [(TextPiece(page.w["nothing_apart"]),)]
-    revisions = _limited([*days, *restated(series, page)], "#revisions", page)
+    revisions = _limited([*days, *restatements], "#revisions", page)
     return [
         _size(newest, headline, series, page),
         _parts(series, page),

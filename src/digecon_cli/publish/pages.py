@@ -108,7 +108,8 @@ def _page(series: SiteSeries, lead: PageLead, compared: Compared, page: SitePage
     files = of_indicator(series, lead.chart is not None, page.material)
     found = tables(series, page)
     newest = newest_figure(series, lead.headline, page)
-    first, *more = answers(series, lead.headline, page)
+    restatements = restated(series, page)
+    first, *more = answers(series, lead.headline, restatements, page)
     text = message(series, page)
     values = {
         "id": series.name,
@@ -129,7 +130,7 @@ def _page(series: SiteSeries, lead: PageLead, compared: Compared, page: SitePage
         "revisions": revisions(series.indicator, data, lang)
         if data.revisions.get((series.indicator, series.area))
         else [],
-        "restated": restated(series, page),
+        "restated": restatements,
         "releases": _releases(series, page),
         "life": page.life(series.name),
         "definition": plain(" ".join(of_data(one, lang) for one in (entry.definition, entry.note) if one)),

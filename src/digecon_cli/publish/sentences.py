@@ -155,16 +155,16 @@ def _joined(shown_number: ShownNumber, unit: str) -> str:
 
 def _number_and_unit(figure: Observation, data: Dataset, lang: str) -> tuple[ShownNumber, str]:
     """Return the number of a figure in the largest power of ten that has a word, and the name of its unit."""
-    figure = figure._replace(status="A")
     if figure.unit == "rank":
-        return number(figure, (figure.unit, 0)), ""
+        return number(figure, (figure.unit, 0))._replace(mark=""), ""
     unit = largest_unit(figure, lang)
     if unit is None:
         usual = unit_of(figure, data, lang)
-        return number(figure, usual, DIGITS), unit_name(usual, lang)
-    # A computed figure has as many digits as its bounds justify, at most four.
-    both = (number(either, unit, 4) for either in (figure, figure._replace(origin="published")))
-    return min(both, key=lambda one: len(str(one))), unit_name(unit, lang)
+        return number(figure, usual, DIGITS)._replace(mark=""), unit_name(usual, lang)
+    text = number(figure, unit, 4)
+    if figure.origin == "computed":  # as many digits as its bounds justify, at most four
+        text = min(text, number(figure._replace(origin="published"), unit, 4), key=lambda one: len(str(one)))
+    return text._replace(mark=""), unit_name(unit, lang)
 
 
 def with_unit(figure: Observation, data: Dataset, lang: str, digits: int = DIGITS) -> str:
@@ -305,7 +305,7 @@ def _number_and_bounds(figure: Observation, unit: tuple[str, int]) -> list[str]:
         ways = ((figure.value, ROUND_HALF_UP), (figure.low, ROUND_FLOOR), (figure.high, ROUND_CEILING))
         value, *both = (f"{Decimal(end).quantize(step, way):f}" for end, way in ways)
         return [SIGNS.get(figure.bound, "") + value, *both]
-    text = str(number(figure._replace(status="A"), unit))
+    text = str(number(figure, unit)._replace(mark=""))
     if not bounded:
         return [text]
     if figure.origin == "computed":

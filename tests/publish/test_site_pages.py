@@ -234,7 +234,7 @@ def test_the_first_screen_has_the_newest_figure_with_its_days_and_what_can_be_ta
     text, _, rest = page.text().partition("Chart")
     for told in (
         "1.75 trillion yuan 2025 [1.745 to 1.755]", "Released 2026-01-28", "Updated 2026-01-28",
-        "Next due 2026-2M, expected since 2026-03-22; not in this table of 2026-11-01",
+        "Next due the first 2 months of 2026, expected since 2026-03-22; not in this table of 2026-11-01",
         "CSV", "Picture (SVG)", "digecon plot telecom.revenue -o telecom.revenue.png", "Link to this figure", "Cite it",
     ):  # fmt: skip
         assert " ".join(told.split()) in " ".join(text.replace("\u00a0", " ").split()), told

@@ -24,6 +24,7 @@ from .sentences import (
     TextPiece,
     figure_text,
     largest_unit,
+    period_in_words,
     plain,
     possible_rate,
     refusal_sentence,
@@ -84,7 +85,7 @@ def _size(newest: Observation, headline: HeadlineSeries | None, series: SiteSeri
         if part := headline.part:
             meaning = figure_text(part, data, lang).meaning  # of its status, where that is not the normal one
             value = with_unit(part, data, lang) + (phrase(" ({basis})", lang, basis=meaning) if meaning else "")
-            text = page.say("newer", value=value, period=page.period(part.period))
+            text = page.say("newer", value=value, period=period_in_words(part.period, lang))
             lines.append((TextPiece(text, f"#{anchor(part)}"),))
     return PageAnswer("size", page.w["ask_size"], plain(stated(newest, data, lang)), lines)
 

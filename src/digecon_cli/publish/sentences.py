@@ -15,7 +15,7 @@ from ..core.messages import CHINESE, listed, phrase
 from ..core.model import PLANNED, STATUSES, Observation
 from ..core.text import TIE
 from ..document import APART, EQUAL, NONE, REFUSED, SIGNS, Cell, ShownNumber
-from ..draw.words import written
+from ..draw.words import period_words, written
 from ..measures.reasons import WITHIN
 from ..pages.labels import LETTERS, measure_name, measure_word, short_name
 from ..pages.labels import can_be_scaled as scaled
@@ -94,6 +94,11 @@ class FirstRow(NamedTuple):
 def plain(text: str) -> str:
     """Return a text as a page prints it: on one line and with plain spaces."""
     return clean(text.replace(TIE, " "))
+
+
+def period_in_words(period: str, lang: str) -> str:
+    """Return a period in words for readers who do not know its code: ``the first 7 months of 2026``, not ``2026-7M``."""
+    return written(period, lang) if lang == CHINESE else period_words(period, lang)
 
 
 def capitalized(text: str) -> str:
@@ -420,9 +425,9 @@ def _verb(rate: Interval, before: Interval | None) -> str:
 def newer_parts(lines: Iterable[HeadlineSeries], data: Dataset, lang: str) -> str:
     """Return the newest parts of a year later than the newest figure, in one line; empty if there are none."""
     parts = [
-        f"{line.label} {stated(line.part, data, lang)} ({period_name(line.part.period, lang)})"
+        f"{line.label} {stated(line.part, data, lang)} ({period_in_words(line.part.period, lang)})"
         for line in lines
         if line.part
     ]
     text = phrase("; ", lang).join(parts)
-    return phrase("Newer, for part of a year: {parts}", lang, parts=text) if parts else ""
+    return phrase("Newer: {parts}", lang, parts=text) if parts else ""

@@ -82,7 +82,7 @@ WORDS = {
     "rate_computed": "computed {rate}",
     "rate_refused": "not computed: {sentence}",
     "as_published": "published",
-    "newer": "newer, for part of a year: {value} in {period}",
+    "newer": "newer: {value} in {period}",
     "none_for": "; none for {years}",
     "released": " (released {day})",
     "more_documents": "{number} more documents print figures of it",

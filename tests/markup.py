@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urldefrag
 
+HEAVIEST = 200_000  # bytes of a page of a site, and of a report on a sector
 VOID = {"meta", "link", "input", "rect", "path", "circle", "br"}
 
 

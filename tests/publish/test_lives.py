@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
-from markup import Page
+from markup import HEAVIEST, Page
 
 from digecon_cli.core import bundled
 from digecon_cli.draw.life import WIDTH
@@ -204,7 +204,7 @@ def test_the_site_has_a_life_for_what_was_printed_on_two_days_or_rests_on_anothe
             }
             links = {address for tag, address in pages[f"{folder}indicators/{name}.html"].links if tag == "a"}
             assert f"../{path}.html" in links
-            assert len(files[f"{folder}{path}.html"]) <= 200_000
+            assert len(files[f"{folder}{path}.html"]) <= HEAVIEST
     links = {address for tag, address in pages["indicators/economy.digital.html"].links if tag == "a"}
     assert "../lives/economy.digital.html#2018" in links
 

@@ -1,13 +1,18 @@
 """The report: what it says, in which order, and that no label breaks out of it."""
 
+import csv
 import re
+from base64 import b64decode
 from collections.abc import Callable
 from html import unescape
 from html.parser import HTMLParser
+from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
+from zipfile import ZipFile
 
 import pytest
+from markup import HEAVIEST
 
 from digecon_cli import checking as claims
 from digecon_cli.ask.options import RenderOptions
@@ -172,18 +177,58 @@ def test_what_does_not_hold_stands_before_what_does() -> None:
     assert verdicts == ["inconsistent"] * 5 + ["not comparable"] + ["rounding"] * 4
 
 
-@pytest.fixture(scope="module")
-def sectors() -> dict[str, str]:
-    """The pages of all sectors of the bundled table."""
+def sectors_in(lang: str) -> dict[str, str]:
+    """Return the pages of all sectors of the bundled table, with those on lives, and their index."""
     from digecon_cli.publish.html import book
 
     data = bundled.load()
-    return book(report(data.observations, data, version="1"), "r", "r.html")[1]
+    check = claims.check(claims.published(), data)
+    index, pages = book(report(data.observations, data, lang, version="1", check=check), "r", "r.html")
+    return {"r.html": index, **pages}
+
+
+@pytest.fixture(scope="module")
+def sectors() -> dict[str, str]:
+    return sectors_in("en")
+
+
+def heavy(pages: dict[str, str]) -> dict[str, int]:
+    return {name: size for name, text in pages.items() if (size := len(text.encode())) > HEAVIEST}
 
 
 @pytest.mark.slow
-def test_no_page_of_a_sector_is_heavy(sectors: dict[str, str]) -> None:
-    assert {name: len(text.encode()) for name, text in sectors.items() if len(text.encode()) > 300_000} == {}
+def test_no_page_of_a_report_is_heavy(sectors: dict[str, str]) -> None:
+    assert len([name for name in sectors if "life-" not in name]) > 20
+    assert heavy(sectors) == {}
+    assert heavy(sectors_in("zh")) == {}
+
+
+def test_the_whole_table_of_a_page_is_in_its_download() -> None:
+    """Whatever the page leaves out: every published figure of the sector's years, with its bounds and its document."""
+    data = bundled.load()
+    rows = data.select(["telecom"])
+    text = FORMATS.find("html").render(report(rows, data), RenderOptions()).text
+    (link,) = re.findall('<a download="telecom.zip" href="data:application/zip;base64,([^"]*)"', text)
+    with ZipFile(BytesIO(b64decode(link))) as archive:
+        assert archive.namelist() == ["telecom.csv"]
+        assert archive.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
+        found = list(csv.DictReader(archive.read("telecom.csv").decode().splitlines()))
+    published = {
+        tuple(row[name] for name in ("indicator", "period", "source")) for row in found if row["value"] and row["low"]
+    }
+    levels = [row for row in data.standing(rows) if row.measure == "level" and row.period.isdecimal()]
+    assert len(levels) > 40
+    assert {(one.indicator, one.period, one.source) for one in levels if not one.bound} <= published
+    assert any(row["origin"] == "computed" for row in found)
+
+
+def test_a_note_links_each_document_once(small: Callable[..., Any]) -> None:
+    text = write(small(), "html")
+    notes = re.findall(r'<div class="note".*?</div>', text)
+    linked = [re.findall('<a href="([^"]*)"', note) for note in notes]
+    assert any(linked)
+    assert all(len(links) == len(set(links)) for links in linked)
+    assert any(note.count("a-2023") > note.count(">a-2023</a>") == 1 for note in notes)
 
 
 @pytest.mark.slow
@@ -264,7 +309,7 @@ def test_chinese_pages_are_chinese() -> None:
     assert "<h1>电信业务收入略有增长：2025年1.75万亿元，增长0.7%</h1>" in text.replace("\u00a0", " ")
     body = re.sub(r"<style>.*?</style>|<ul class=\"documents\">.*?</ul>|<[^>]+>", " ", text, flags=re.DOTALL)
     words = set(re.findall(r"[A-Za-z]{3,}", re.sub(r"\b[a-z]+-[0-9a-z-]+", " ", body)))
-    assert words <= {"digecon", "CSV", "NBS", "article", "telecom", "revenue"}  # a gap names its whole by its id
+    assert words <= {"digecon", "CSV", "ZIP", "NBS", "article", "telecom", "revenue"}  # a gap names its whole by its id
 
 
 def test_of_several_indicators_of_many_areas_the_areas_of_one_are_counted(

@@ -45,6 +45,18 @@ def test_a_browser_shows_it(browser: Any, width: int, scheme: str) -> None:
     keep(browser, f"report-{width}-{scheme}")
 
 
+def test_the_page_of_all_sectors_fits_a_phone(browser: Any, tmp_path: Path) -> None:
+    """What is only heard stands within the table that scrolls, and widens no page."""
+    data = bundled.load()
+    (tmp_path / "r.html").write_text(book(report(data.observations, data), "r", "r.html")[0], encoding="utf-8")
+    at = browser.current_url
+    screen(browser, 360, "light")
+    browser.get((tmp_path / "r.html").as_uri())
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
+    assert browser.execute_script("return document.querySelector('.scroll').scrollWidth") > 360  # the table does scroll
+    browser.get(at)
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_figures_are_large_enough_to_be_tapped(browser: Any, width: int) -> None:
     screen(browser, width, "light")

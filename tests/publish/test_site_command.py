@@ -3,11 +3,12 @@
 import csv
 import json
 import re
+from base64 import b64decode
 from collections.abc import Callable
-from html import unescape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from zipfile import ZipFile
 
 import pytest
 from markup import Page, broken
@@ -128,8 +129,14 @@ def test_what_is_downloaded_runs_in_no_spreadsheet(digecon: Run, tmp_path: Path)
     assert digecon("site", "site", "--data", "t.csv", cwd=tmp_path).code == 0
     (written,) = (tmp_path / "site" / "indicators").glob("*.csv")
     assert digecon("report", "--data", "t.csv", "-o", "t.html", cwd=tmp_path).code == 0
-    (link,) = re.findall('href="data:text/csv[^,]*,([^"]*)"', (tmp_path / "t.html").read_text(encoding="utf-8"))
-    for text in (written.read_text(encoding="utf-8"), unquote(unescape(link))):
+    (link,) = re.findall(
+        'download="data.zip" href="data:application/zip;base64,([^"]*)"',
+        (tmp_path / "t.html").read_text(encoding="utf-8"),
+    )
+    with ZipFile(BytesIO(b64decode(link))) as archive:
+        assert archive.namelist() == ["data.csv"]
+        in_report = archive.read("data.csv").decode()
+    for text in (written.read_text(encoding="utf-8"), in_report):
         cells = [row["area"] for row in csv.DictReader(text.splitlines())]
         assert set(cells) == {"'=1+1"}
         assert len(cells) >= 2

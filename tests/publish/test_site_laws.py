@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from markup import Page, broken
+from markup import HEAVIEST, Page, broken
 
 from digecon_cli.core import facts
 from digecon_cli.core.model import Observation
@@ -34,7 +34,7 @@ def nothing_is_wrong_with(files: dict[str, bytes], pages: dict[str, Page]) -> No
     assert broken(files, pages) == []
     assert {path: page.faults for path, page in pages.items() if page.faults} == {}
     assert {path for path, page in pages.items() if len(set(page.ids)) < len(page.ids)} == set()
-    assert {path: len(raw) for path, raw in files.items() if path.endswith(".html") and len(raw) > 200_000} == {}
+    assert {path: len(raw) for path, raw in files.items() if path.endswith(".html") and len(raw) > HEAVIEST} == {}
     for page in pages.values():
         loaded = [address for tag, address in page.links if tag in ("link", "script", "form", "img")]
         assert not [one for one in loaded if ":" in one and not one.startswith("data:")]

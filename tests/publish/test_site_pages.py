@@ -9,7 +9,7 @@ from markup import Page
 
 from digecon_cli.document import APART, NONE, REFUSED
 from digecon_cli.publish.addresses import paths
-from digecon_cli.publish.answers import answers
+from digecon_cli.publish.answers import answers, restated
 from digecon_cli.publish.page import SiteEdition, SitePage
 from digecon_cli.publish.site import build
 
@@ -19,7 +19,8 @@ def asked(economy: Any) -> dict[str, str]:
     """What the page of the digital economy answers, by question."""
     edition = SiteEdition(economy, "en", ("en", "zh"))
     page = SitePage(edition, "indicators/economy.digital.html")
-    found = answers(economy.series["economy.digital"], edition.leads["economy.digital"].headline, page)
+    series = economy.series["economy.digital"]
+    found = answers(series, edition.leads["economy.digital"].headline, restated(series, page), page)
     return {
         one.name: " / ".join([one.large, *("".join(piece.text for piece in line) for line in one.lines)])
         for one in found
@@ -31,7 +32,7 @@ def test_no_answer_names_an_id_or_a_command(material: Any) -> None:
     edition = SiteEdition(gathered, "en", ("en", "zh"))
     page = SitePage(edition, "indicators/any.html")
     for name, series in gathered.series.items():
-        found = answers(series, edition.leads[name].headline, page)
+        found = answers(series, edition.leads[name].headline, restated(series, page), page)
         words = " ".join(piece.text for one in found for line in one.lines for piece in line).split()
         assert not {word.strip(".,;:()'") for word in words} & {*gathered.data.catalog, "digecon"}, name
 
@@ -233,7 +234,7 @@ def test_the_first_screen_has_the_newest_figure_with_its_days_and_what_can_be_ta
     text, _, rest = page.text().partition("Chart")
     for told in (
         "1.75 trillion yuan 2025 [1.745 to 1.755]", "Released 2026-01-28", "Updated 2026-01-28",
-        "Next due 2026-2M, expected since 2026-03-22; not in this table of 2026-11-01",
+        "Next due the first 2 months of 2026, expected since 2026-03-22; not in this table of 2026-11-01",
         "CSV", "Picture (SVG)", "digecon plot telecom.revenue -o telecom.revenue.png", "Link to this figure", "Cite it",
     ):  # fmt: skip
         assert " ".join(told.split()) in " ".join(text.replace("\u00a0", " ").split()), told

@@ -46,7 +46,7 @@ def answers(questions: Sequence[str], tmp_path_factory: pytest.TempPathFactory) 
         patch.setattr(
             "digecon_cli.publish.material._series",
             lambda name, rows, data: SiteSeries(
-                name, rows[0].indicator, rows[0].area, rows, data.standing(rows), {}, {}
+                name, rows[0].indicator, rows[0].area, rows, data.standing(rows), {}, {}, {}, {}
             ),
         )
         data = bundled.load()
@@ -108,7 +108,7 @@ def test_the_script_finds_figures_by_their_numbers_as_search_does() -> None:
         patch.setattr(
             "digecon_cli.publish.material._series",
             lambda name, rows, data: SiteSeries(
-                name, rows[0].indicator, rows[0].area, rows, data.standing(rows), {}, {}
+                name, rows[0].indicator, rows[0].area, rows, data.standing(rows), {}, {}, {}, {}
             ),
         )
         data = bundled.load()

@@ -1,6 +1,7 @@
 """Text in the cells of a terminal: how wide it is, where its lines end, how it is coloured. A Chinese sign takes two cells."""
 
 import re
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 ELLIPSIS = "…"  # where a text is cut
@@ -18,8 +19,11 @@ _COLORS = {TITLE: "1", DIM: "2", GOOD: "1;32", BAD: "1;31"}
 
 def cells(text: str) -> int:
     """Return how many cells of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
+    return len(text) if text.isascii() else _cells(text)
+
+
+@lru_cache(1 << 12)
+def _cells(text: str) -> int:
     return sum(
         2 if east_asian_width(sign) in "WF" else 0 if category(sign) in ("Mn", "Me", "Cf") else 1 for sign in text
     )

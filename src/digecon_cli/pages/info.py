@@ -132,7 +132,7 @@ def revised(
 ) -> list[list[Observation]]:
     """Return the prints of each year (or other period) whose first and standing figure differ, in time."""
     groups = grouped((row for row in rows if row.measure in measures), lambda one: one.identity)
-    apart = [group for group in groups.values() if not agree(*first_and_standing(group, data))]
+    apart = [group for group in groups.values() if group[1:] and not agree(*first_and_standing(group, data))]
     return sorted(apart, key=lambda group: periods.order(group[0].period))
 
 

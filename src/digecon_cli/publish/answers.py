@@ -24,6 +24,7 @@ from .sentences import (
     TextPiece,
     figure_text,
     largest_unit,
+    period_in_words,
     plain,
     possible_rate,
     refusal_sentence,
@@ -53,13 +54,15 @@ def newest_figure(series: SiteSeries, headline: HeadlineSeries | None, page: Sit
     return headline.latest if headline else latest(series.rows, page.data)
 
 
-def answers(series: SiteSeries, headline: HeadlineSeries | None, page: SitePage) -> list[PageAnswer]:
-    """Return the six answers, in the order of the questions."""
+def answers(
+    series: SiteSeries, headline: HeadlineSeries | None, restatements: Sequence[TextLine], page: SitePage
+) -> list[PageAnswer]:
+    """Return the six answers, in the order of the questions; ``restatements`` are the lines of ``restated``."""
     newest = newest_figure(series, headline, page)
     reasons = page.data.revisions.get((series.indicator, series.area), [])[::-1]
     days = [page.pieces(revision_in_words(one, page.lang)) for one in reasons]
     not_comparable = [*_not_comparable(series, page), *_real(series, page)] or [(TextPiece(page.w["nothing_apart"]),)]
-    revisions = _limited([*days, *restated(series, page)], "#revisions", page)
+    revisions = _limited([*days, *restatements], "#revisions", page)
     return [
         _size(newest, headline, series, page),
         _parts(series, page),
@@ -82,7 +85,7 @@ def _size(newest: Observation, headline: HeadlineSeries | None, series: SiteSeri
         if part := headline.part:
             meaning = figure_text(part, data, lang).meaning  # of its status, where that is not the normal one
             value = with_unit(part, data, lang) + (phrase(" ({basis})", lang, basis=meaning) if meaning else "")
-            text = page.say("newer", value=value, period=page.period(part.period))
+            text = page.say("newer", value=value, period=period_in_words(part.period, lang))
             lines.append((TextPiece(text, f"#{anchor(part)}"),))
     return PageAnswer("size", page.w["ask_size"], plain(stated(newest, data, lang)), lines)
 

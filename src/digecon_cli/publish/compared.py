@@ -71,9 +71,13 @@ def _rivals(names: Sequence[str], material: Material) -> Iterator[SideBySide]:
 
 
 def _parts(names: Sequence[str], material: Material) -> Iterator[SideBySide]:
+    within: dict[str, list[str]] = {}
+    for name in names:
+        for whole, kind in material.data.about(name).wholes.items():
+            if kind in ("part", "subset"):
+                within.setdefault(whole, []).append(name)
     for whole in names:
-        wholes = ((name, material.data.about(name).wholes.get(whole)) for name in names)
-        parts = sorted((name for name, kind in wholes if kind in ("part", "subset")), key=_rank(material))
+        parts = sorted(within.get(whole, ()), key=_rank(material))
         yield SideBySide("parts", _of_path(whole, material), (whole, *parts[: MOST - 1]))
 
 

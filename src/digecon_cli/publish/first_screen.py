@@ -8,6 +8,7 @@ from ..core.model import MEASURED, Observation
 from .addresses import anchor
 from .material import SiteSeries
 from .page import SitePage
+from .sentences import period_in_words
 
 
 class TakeAway(NamedTuple):
@@ -36,7 +37,7 @@ def _next(series: SiteSeries, page: SitePage) -> str:
     due = schedule.due(entry, rows, version)
     if due:
         name = "due_late" if due.late else "due_on"
-        return page.say(name, period=page.period(due.next), day=due.day, date=schedule.date_of(version))
+        return page.say(name, period=period_in_words(due.next, page.lang), day=due.day, date=schedule.date_of(version))
     return page.w["due_ended" if entry.cadence and rows else "due_unknown"]
 
 

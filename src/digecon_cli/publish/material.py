@@ -23,7 +23,7 @@ MOST_SERIES = 5_000  # of a site: as many as take some two minutes, and 400 MB o
 class SiteSeries(NamedTuple):
     """One indicator in one area: every print, the standing figures, and what is derived from them by period.
 
-    ``lives`` are those of periods whose figures were printed on two days, or of which a published rate implies another base.
+    ``printed`` are the prints by period, ``stands`` the standing figures. ``lives`` are those of periods whose figures were printed on two days, or of which a published rate implies another base.
     """
 
     name: str
@@ -32,16 +32,14 @@ class SiteSeries(NamedTuple):
     rows: Sequence[Observation]
     standing: Sequence[Observation]
     found: Mapping[str, Sequence[Derivation]]
+    printed: Mapping[str, Sequence[Observation]]
+    stands: Mapping[str, Sequence[Observation]]
     lives: Mapping[str, Life]
 
     @property
     def derived(self) -> list[Observation]:
         """Return the derived rows of all periods."""
         return [one.row for found in self.found.values() for one in found]
-
-    def printed(self, period: str) -> list[Observation]:
-        """Return every print of a period."""
-        return [one for one in self.rows if one.period == period]
 
 
 class Material(NamedTuple):
@@ -117,10 +115,12 @@ def gather(
 
 
 def _series(name: str, rows: Sequence[Observation], data: Dataset) -> SiteSeries:
+    standing = data.standing(rows)
+    printed, stands = (grouped(figures, lambda one: one.period) for figures in (rows, standing))
     found = {
         period: [one for _, of_measure in derived(group, data, Options()) for one in of_measure]
-        for period, group in grouped(rows, lambda one: one.period).items()
+        for period, group in printed.items()
     }
-    every = {period: life(group, data) for period, group in grouped(rows, lambda one: one.period).items()}
+    every = {period: life(group, data) for period, group in printed.items()}
     lives = {period: known for period, known in every.items() if known.is_long}
-    return SiteSeries(name, rows[0].indicator, rows[0].area, rows, data.standing(rows), found, lives)
+    return SiteSeries(name, rows[0].indicator, rows[0].area, rows, standing, found, printed, stands, lives)

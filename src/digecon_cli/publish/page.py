@@ -59,6 +59,7 @@ class SiteEdition:
         self._selected = {} if selected is None else selected
         self._printed: dict[Observation, FigureText] = {}
         self._places: dict[str, str] = {}
+        self._bars: dict[str, str] = {}
 
     def lead(self, names: Sequence[str]) -> PageLead:
         """Return the lead of a page on these series."""
@@ -74,7 +75,15 @@ class SiteEdition:
         """Return a figure as its document prints it (see ``printed_text``)."""
         if figure not in self._printed:
             self._printed[figure] = printed_text(figure, self.material.data, self.lang)
-        return self._printed[figure]._replace(anchor=anchor)
+        text = self._printed[figure]
+        return text._replace(anchor=anchor) if anchor else text
+
+    def bar(self, page: "SitePage") -> str:
+        """Return the links and the search form at the top of a page, which are the same on all pages of a folder."""
+        beside = page.path.rpartition("/")[0]
+        if beside not in self._bars:
+            self._bars[beside] = rendered("bar.html", self.lang, here=page, has_claims=bool(self.material.check))
+        return self._bars[beside]
 
     def place_in_document(self, locator: str) -> str:
         """Return where in its document a figure is printed: a page, a table, or words to search for."""
@@ -119,6 +128,7 @@ class SitePage:
             page={"title": title, "own": material.own, "version": material.version},
             languages=self.edition.languages,
             has_claims=bool(material.check),
+            bar=self.edition.bar(self),
             contact=material.contact,
             **values,
         )

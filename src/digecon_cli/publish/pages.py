@@ -37,7 +37,7 @@ from .material import Material, SiteSeries
 from .over_periods import figure_links, growth_by_period, shares_by_period
 from .page import PageLead, SiteEdition, SitePage
 from .pictures import PLANNED_LEVELS, PagePicture, Spark, growth_picture, share_picture, spark_of
-from .sentences import FirstRow, TextPiece, figure_text, first_row, newest, plain, web, with_unit
+from .sentences import FirstRow, TextPiece, figure_text, first_row, newest, period_in_words, plain, web, with_unit
 from .years import meanings, tables
 
 MOST_RELEASES = 6  # that the front page lists
@@ -108,7 +108,8 @@ def _page(series: SiteSeries, lead: PageLead, compared: Compared, page: SitePage
     files = of_indicator(series, lead.chart is not None, page.material)
     found = tables(series, page)
     newest = newest_figure(series, lead.headline, page)
-    first, *more = answers(series, lead.headline, page)
+    restatements = restated(series, page)
+    first, *more = answers(series, lead.headline, restatements, page)
     text = message(series, page)
     values = {
         "id": series.name,
@@ -129,7 +130,7 @@ def _page(series: SiteSeries, lead: PageLead, compared: Compared, page: SitePage
         "revisions": revisions(series.indicator, data, lang)
         if data.revisions.get((series.indicator, series.area))
         else [],
-        "restated": restated(series, page),
+        "restated": restatements,
         "releases": _releases(series, page),
         "life": page.life(series.name),
         "definition": plain(" ".join(of_data(one, lang) for one in (entry.definition, entry.note) if one)),
@@ -291,7 +292,9 @@ def _age(line: HeadlineSeries, page: SitePage) -> str:
     if not date or int(periods.days(line.latest.period)[1][:4]) >= int(date[:4]) - 1:
         return ""
     if part := line.part:
-        return page.say("newer", value=with_unit(part, page.data, page.lang), period=page.period(part.period))
+        return page.say(
+            "newer", value=with_unit(part, page.data, page.lang), period=period_in_words(part.period, page.lang)
+        )
     return page.w["none_newer"]
 
 
@@ -367,7 +370,9 @@ def _newest_releases(lines: Mapping[str, HeadlineSeries], page: SitePage) -> lis
         text, day, part = plain(page.edition.leads[name].message), line.latest.vintage, line.part
         if part and part.vintage > day:
             value = with_unit(part, page.data, page.lang)
-            text += phrase("; ", page.lang) + page.say("newer", value=value, period=page.period(part.period))
+            text += phrase("; ", page.lang) + page.say(
+                "newer", value=value, period=period_in_words(part.period, page.lang)
+            )
             day = part.vintage
         found += [_Release(day, text, page.indicator(name))] if day else []
     return sorted(found, key=lambda release: release.day, reverse=True)[:MOST_RELEASES]

@@ -177,7 +177,15 @@ def notes(
         indicator, area, period = key
         title = indicator_name(data, indicator, area, lang) + phrase(", ", lang) + periods.label(period)
         lines = explained(rows[key], derived.get(key, []), data, Options(), lang)
-        return FigureNote(number, title, [(heading, linked(text.strip(), address)) for heading, text in lines])
+        linked_above: set[str] = set()
+
+        def address_once(word: str) -> str | None:
+            """Return the address of a document that the note does not link further up: a note names it up to five times."""
+            url = None if word in linked_above else address(word)
+            linked_above.update([word] if url else ())
+            return url
+
+        return FigureNote(number, title, [(heading, linked(text.strip(), address_once)) for heading, text in lines])
 
     asked = dict.fromkeys(key for key in map(key_of, figures) if key in rows)
     return {key: note(number, key) for number, key in enumerate(asked, 1)}

@@ -15,7 +15,7 @@ from ..core.messages import CHINESE, listed, phrase
 from ..core.model import PLANNED, STATUSES, Observation
 from ..core.text import TIE
 from ..document import APART, EQUAL, NONE, REFUSED, SIGNS, Cell, ShownNumber
-from ..draw.words import written
+from ..draw.words import period_words, written
 from ..measures.reasons import WITHIN
 from ..pages.labels import LETTERS, measure_name, measure_word, short_name
 from ..pages.labels import can_be_scaled as scaled
@@ -96,6 +96,11 @@ def plain(text: str) -> str:
     return clean(text.replace(TIE, " "))
 
 
+def period_in_words(period: str, lang: str) -> str:
+    """Return a period in words for readers who do not know its code: ``the first 7 months of 2026``, not ``2026-7M``."""
+    return written(period, lang) if lang == CHINESE else period_words(period, lang)
+
+
 def capitalized(text: str) -> str:
     """Return a text with its first letter capitalized."""
     return text[:1].upper() + text[1:]
@@ -155,16 +160,16 @@ def _joined(shown_number: ShownNumber, unit: str) -> str:
 
 def _number_and_unit(figure: Observation, data: Dataset, lang: str) -> tuple[ShownNumber, str]:
     """Return the number of a figure in the largest power of ten that has a word, and the name of its unit."""
-    figure = figure._replace(status="A")
     if figure.unit == "rank":
-        return number(figure, (figure.unit, 0)), ""
+        return number(figure, (figure.unit, 0))._replace(mark=""), ""
     unit = largest_unit(figure, lang)
     if unit is None:
         usual = unit_of(figure, data, lang)
-        return number(figure, usual, DIGITS), unit_name(usual, lang)
-    # A computed figure has as many digits as its bounds justify, at most four.
-    both = (number(either, unit, 4) for either in (figure, figure._replace(origin="published")))
-    return min(both, key=lambda one: len(str(one))), unit_name(unit, lang)
+        return number(figure, usual, DIGITS)._replace(mark=""), unit_name(usual, lang)
+    text = number(figure, unit, 4)
+    if figure.origin == "computed":  # as many digits as its bounds justify, at most four
+        text = min(text, number(figure._replace(origin="published"), unit, 4), key=lambda one: len(str(one)))
+    return text._replace(mark=""), unit_name(unit, lang)
 
 
 def with_unit(figure: Observation, data: Dataset, lang: str, digits: int = DIGITS) -> str:
@@ -305,7 +310,7 @@ def _number_and_bounds(figure: Observation, unit: tuple[str, int]) -> list[str]:
         ways = ((figure.value, ROUND_HALF_UP), (figure.low, ROUND_FLOOR), (figure.high, ROUND_CEILING))
         value, *both = (f"{Decimal(end).quantize(step, way):f}" for end, way in ways)
         return [SIGNS.get(figure.bound, "") + value, *both]
-    text = str(number(figure._replace(status="A"), unit))
+    text = str(number(figure, unit)._replace(mark=""))
     if not bounded:
         return [text]
     if figure.origin == "computed":
@@ -420,9 +425,9 @@ def _verb(rate: Interval, before: Interval | None) -> str:
 def newer_parts(lines: Iterable[HeadlineSeries], data: Dataset, lang: str) -> str:
     """Return the newest parts of a year later than the newest figure, in one line; empty if there are none."""
     parts = [
-        f"{line.label} {stated(line.part, data, lang)} ({period_name(line.part.period, lang)})"
+        f"{line.label} {stated(line.part, data, lang)} ({period_in_words(line.part.period, lang)})"
         for line in lines
         if line.part
     ]
     text = phrase("; ", lang).join(parts)
-    return phrase("Newer, for part of a year: {parts}", lang, parts=text) if parts else ""
+    return phrase("Newer: {parts}", lang, parts=text) if parts else ""

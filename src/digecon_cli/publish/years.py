@@ -70,12 +70,12 @@ class PeriodOrigin(NamedTuple):
 class YearsTable(NamedTuple):
     """The table of one frequency: a band per period, in which the figures of one cell are listed below each other.
 
-    ``texts`` hold what the page shows beside a figure, ``origins`` belong to the bands, and ``notes`` say which
-    measures have no column and why.
+    ``texts`` hold what the page shows of each period in each column, ``origins`` belong to the bands, and ``notes`` say
+    which measures have no column and why.
     """
 
     grid: Grid
-    texts: Mapping[Cell, FigureText]
+    texts: Sequence[Sequence[Sequence[FigureText]]]
     origins: Sequence[PeriodOrigin]
     notes: Sequence[str]
 
@@ -100,13 +100,13 @@ def _table(series: SiteSeries, of_table: Sequence[str], caption: str, page: Site
     newest = max(levels, key=lambda one: periods.order(one.period), default=None)
     unit = unit_of(newest, page.data, page.lang) if newest else None  # the unit of all levels
     bands, origins = [], []
-    texts: dict[Cell, FigureText] = {}
+    texts = []
     above: dict[MeasureColumn, Sequence[str]] = {}
     for period in of_table:
         found = {column: _texts(column, cells[period].get(column, ()), series, unit, page) for column in columns}
         for column in columns:
             found[column] = [_without_repeated(text, column, above) for text in found[column]]
-            texts.update((text.cell, text) for text in found[column])
+        texts.append([found[column] for column in columns])
         rows = zip_longest(*([text.cell for text in found[column]] for column in columns), fillvalue=Cell())
         bands.append(Band(page.heading(period), [Line("", row) for row in rows]))
         places = [_cell_anchor(column, period, found[column]) for column in columns]
@@ -118,11 +118,10 @@ def _table(series: SiteSeries, of_table: Sequence[str], caption: str, page: Site
 def _cells(series: SiteSeries, period: str) -> Cells:
     """Return the rows of a period by column: standing and computed figures."""
     cells: Cells = {}
-    for figure in series.standing:
-        if figure.period == period:
-            of_whole = figure.measure in ("growth", *PARTS)
-            column = MeasureColumn(figure.measure, figure.base_indicator, "published") if of_whole else ALSO
-            cells.setdefault(LEVEL if figure.measure in MEASURED else column, []).append(figure)
+    for figure in series.stands.get(period, ()):
+        of_whole = figure.measure in ("growth", *PARTS)
+        column = MeasureColumn(figure.measure, figure.base_indicator, "published") if of_whole else ALSO
+        cells.setdefault(LEVEL if figure.measure in MEASURED else column, []).append(figure)
     for row in (derived.row for derived in series.found[period]):
         if row.measure in RATES:
             cells.setdefault(MeasureColumn("growth", "", "computed"), []).append(row)
@@ -213,8 +212,7 @@ def _without_repeated(text: FigureText, column: MeasureColumn, above: dict[Measu
 
 def _origin(series: SiteSeries, period: str, places: Sequence[str], page: SitePage) -> PeriodOrigin:
     """Return the origin of a period's figures: every print with its document, then the derivations."""
-    rows = series.printed(period)
-    standing = [one for one in series.standing if one.period == period]
+    rows, standing = series.printed[period], series.stands.get(period, ())
     ordered = sorted(rows, key=lambda one: one not in standing)
     sources = dict.fromkeys(name for one in ordered for name in one.sources)
     documents = [TextPiece(source, page.document(source)) for source in sources]
@@ -252,7 +250,7 @@ def _print(
 def meanings(found: Iterable[YearsTable], series: SiteSeries, page: SitePage) -> Iterator[str]:
     """Yield the meaning of the signs and letters in the tables and the prints below them."""
     found = list(found)
-    texts = [text for table in found for text in table.texts.values()]
+    texts = [text for table in found for of_period in table.texts for of_column in of_period for text in of_column]
     signs = {text.sign for text in texts} | {REFUSED for table in found if table.notes}
     computed = (one for one in series.derived if one.has_figure)
     if any(text.bounds for text in texts):

@@ -15,6 +15,7 @@ _END = "\r\n"
 _AT_ONCE = 1 << 14
 _BEGINNINGS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # of formulas; in East Asia also in full width
 _SEPARATORS = re.compile("([;\t\r\n])")  # where a spreadsheet that does not take commas begins a cell, quoted or not
+_MAY_RUN = re.compile(rf"(?:^|{_SEPARATORS.pattern})(?:{'|'.join(map(re.escape, _BEGINNINGS))})")
 
 
 def write(content: ObservationTable | RecordListing, options: RenderOptions, delimiter: str = ",") -> Rendered:
@@ -59,6 +60,8 @@ def _guarded(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
 
 def _safe(cell: str) -> str:
     """Return a text with an apostrophe before all that a spreadsheet would run, wherever its list separator begins a cell."""
+    if not _MAY_RUN.search(cell):  # as nearly every cell
+        return cell
     return "".join(f"'{piece}" if _runs(piece) else piece for piece in _SEPARATORS.split(cell))
 
 

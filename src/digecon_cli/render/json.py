@@ -10,6 +10,7 @@ from ..ask.table import ObservationTable, RecordListing
 from .formats import Format, Rendered
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode  # once, since json.dumps would create one for each cell
+_quoted = json.encoder.encode_basestring  # of a text the same in half the time
 # Characters that JSON allows but that control a terminal or end a line for some readers; escaped, they read back equal.
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
@@ -50,7 +51,7 @@ def _literal(cell: Cell, kind: type) -> str:
         return "null"
     if number and isinstance(cell, str) and _NUMBER.fullmatch(cell):
         return cell
-    return _encode(cell)
+    return _quoted(cell) if isinstance(cell, str) else _encode(cell)
 
 
 FORMAT = Format("json", (".json",), 3, write)

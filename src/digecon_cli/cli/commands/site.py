@@ -43,6 +43,7 @@ def _site(common: Common, words: Sequence[str], force: bool, serve: bool, port: 
     site.check(folder, force)
     material = _material(common, _address(contact))
     gc.freeze()  # what was gathered lives to the end
+    gc.set_threshold(5_000, 10, 50)  # what pages are made of is gone with each of them: looking for cycles finds few
     found = build(material, languages, working)
     working(Message("writing {number} files", number=len(found)))
     site.save(folder, found)

@@ -136,12 +136,19 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
     cells = _filled_down(cells, header, min(first, 2) if across else 0)
     of_columns = (of_columns + [unit_text.NONE] * width)[:width]
-    above = read_above(over)
-    if above == Above() and " " in sheet.title.strip() and unit_text.names_rates_alone(sheet.title):
-        above = Above(title=sheet.title.strip())  # Unemployment Rates; below Inflation there may be price indices
+    above = _with_title_of_sheet(read_above(over), sheet.title.strip())
     empty = ("",) * len(kept)
     grid = CellGrid(header, cells, lines, above, groups, of_columns, empty, outside, below_it, descriptions)
     return _with_units_of_rows(grid, asides)
+
+
+def _with_title_of_sheet(above: Above, title: str) -> Above:
+    """Return what stands above a table with what the name of its sheet says where nothing else does: the unit, or that all are rates."""
+    if above.unit == unit_text.NONE and _ends_in_scale(title):  # Revenue, EUR m
+        return above._replace(unit=unit_text.of_title(title))
+    if above == Above() and " " in title and unit_text.names_rates_alone(title):
+        return Above(title=title)  # Unemployment Rates; below Inflation there may be price indices
+    return above
 
 
 def _lower(names: list[str], header: list[str], written: Sequence[str]) -> None:
@@ -421,7 +428,7 @@ def _corner(header: Sequence[str], across: bool, below: Sequence[Sequence[str]])
 def _ends_in_scale(name: str) -> bool:
     """Return whether a name ends in parentheses with a power of ten, or with percent."""
     unit = unit_text.of_title(name)
-    return bool(unit.power) or units.is_rate(unit.name)
+    return bool(unit.power) or units.is_rate(unit.name) or unit_text.is_of_filing(name)
 
 
 def states_units(sample: Sequence[Sequence[str]], at: int) -> bool:
@@ -649,6 +656,8 @@ def _heads(
             break
         if across and any(cell and name for cell, name in zip(cells[1:first], header[1:first], strict=True)):
             break  # it is about the file: VENTILATION(S), LIGNE(S)
+        if across and not header[0]:
+            over.insert(0, _corner(cells, across, ()))
         for place in range(first + 1, width):
             cells[place] = cells[place] or cells[place - 1]
         groups.insert(0, cells)

@@ -92,6 +92,18 @@ def test_short_forms_of_reports(text: str, period: str) -> None:
     assert times.period(text) == period
 
 
+def test_no_offer_reads_numbers_with_a_comma_as_months(read: Read) -> None:
+    text = 'Período,Valor\n1 trim 22 A,"1204,5"\n2 trim 22 A,"1310,1"\n3 trim 22 A,"1402,2"\n'
+    with pytest.raises(DataError) as refused:
+        read(text)
+    assert "%m" not in str(refused.value)
+
+
+def test_quarters_of_the_portuguese_office(read: Read) -> None:
+    data = read('"Período","Valor"\n"1.º Trimestre de 2022","1204,5"\n"2.º Trimestre de 2022","1310,1"\n')
+    assert rows(data) == ["Valor 2022-Q1 1204.5", "Valor 2022-Q2 1310.1"]
+
+
 @pytest.mark.parametrize("cells", [("1990s", "2000s"), ("1990er", "2000er"), ("Q1 FY24", "Q2 FY24"), ("3M22", "6M22")])
 def test_no_pattern_makes_years_of_decades_or_quarters_of_business_years(cells: tuple[str, ...]) -> None:
     assert patterns.fitting(cells) == []
@@ -201,7 +213,7 @@ def test_units_in_the_names_of_reports(name: str, unit: tuple[str, int]) -> None
     ("text", "unit"),
     [
         ("Current prices, million euro", ("Current prices, euro", 6)), ("Chain linked volumes (2010), million euro", ("Chain linked volumes (2010), euro", 6)),
-        ("million units of national currency", ("units of national currency", 6)), ("thousands, except per share data", ("", 3)),
+        ("10³ EUR", ("EUR", 3)), ("10억원", ("KRW", 9)), ("million units of national currency", ("units of national currency", 6)), ("thousands, except per share data", ("", 3)),
     ],
 )  # fmt: skip
 def test_a_power_of_ten_among_the_parts_of_a_unit(text: str, unit: tuple[str, int]) -> None:
@@ -226,6 +238,11 @@ def test_a_power_of_ten_among_the_parts_of_a_unit(text: str, unit: tuple[str, in
             "１株当たり純利益（円） 2022-04-01/P12M 1.1 JPY", "１株当たり純利益（円） 2023-04-01/P12M 1.2 JPY",
         ]),
         ("country,gdp_2022_usd_bn,gdp_2023_usd_bn\nChina,5,6\n", ["gdp_usd_bn (China) 2022 5 USD 9", "gdp_usd_bn (China) 2023 6 USD 9"]),
+        # The one unit below all periods, which is none of those that say otherwise.
+        ("Year ended 31 December,2023,2022\n,£m,£m\nRevenue,5,6\nBasic EPS (p),7,8\nAverage number of employees,9,10\nMargin (%),11,12\n", [
+            "Revenue 2023 5 £ 6", "Revenue 2022 6 £ 6", "Basic EPS (p) 2023 7", "Basic EPS (p) 2022 8", "Average number of employees 2023 9",
+            "Average number of employees 2022 10", "Margin (%) 2023 11 percent", "Margin (%) 2022 12 percent",
+        ]),
         ('"Turnover ($m), by branch"\nBranch,2021,2022\nFood,5,6\n', ["Food 2021 5 $ 6", "Food 2022 6 $ 6"]),
         ('BALANCE SHEETS - USD ($) $ in Thousands,"Dec. 31, 2023","Dec. 31, 2022"\nCash,"$ 1,204","$ 1,304"\n', [
             "Cash 2023 1204 USD 3", "Cash 2022 1304 USD 3",
@@ -278,6 +295,13 @@ def test_a_column_called_area_that_holds_sizes_is_no_area(read: Read) -> None:
     assert {row.area for row in codes.observations} == {"101", "102"}
     sizes = read("year,city,area,price\n2020,Lyon,55,201\n2020,Lyon,60,230\n2021,Lyon,55,211\n2021,Lyon,60,241\n")
     assert {row.area for row in sizes.observations} == {"Lyon"}
+
+
+def test_a_column_called_area_beside_names_of_areas_holds_sizes(read: Read) -> None:
+    assert rows(read("province,year,area,people\nUtrecht,2021,1560,5\nZeeland,2021,2934,6\nUtrecht,2022,1560,7\n")) == [
+        "area (Utrecht) 2021 1560", "people (Utrecht) 2021 5", "area (Zeeland) 2021 2934", "people (Zeeland) 2021 6",
+        "area (Utrecht) 2022 1560", "people (Utrecht) 2022 7",
+    ]  # fmt: skip
 
 
 def test_a_column_that_the_mapping_gives_a_field_is_not_that_of_another(read: Read) -> None:

@@ -40,7 +40,7 @@ _NUMBERS = {
 _MONTH_COLUMN = ".*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
 _QUARTER_COLUMN = (
     ".*(?:quarter|qtr|quartal|trimestre|vierteljahr|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"
-    "|분기|qrtr|q|triwulan|quý|trimestrul"
+    "|분기|qrtr|trim|q|triwulan|quý|trimestrul"
 )
 _HALF_COLUMN = ".*(?:halbjahr|half[ _-]?year|semestre|semester).*|half|półrocze|pololetí|félév|yarıyıl|полугодие|halvår|puolivuosi|半年"
 # Words for quarters and halves of a year beside a number, without accents: 1. Vierteljahr, II kwartał, 1er semestre.
@@ -49,7 +49,7 @@ _QUARTER_WORDS = (
     "|neljannes|ketvirtis|ceturksnis|tromjesecje|tromesecje|cetrtletje|квартал|кв\\.?|тримесечие|τριμηνο|triwulan|quy"
 )
 _HALF_WORDS = "halbjahr|hj\\.?|half(?:[ -]?year)?|semestr[eu]|semester|połrocze|pololeti|polrok|felev|yariyil|полугодие|halvar|halvår|puolivuosi|vuosipuolisko|poletje"
-_ORDER = r"(?P<number>[1-4]|i{1,3}|iv)(?:\.|º|ª|st|nd|rd|th|er|re|ere|e|eme|o|a)?"
+_ORDER = r"(?P<number>[1-4]|i{1,3}|iv)\.?(?:º|ª|st|nd|rd|th|er|re|ere|e|eme|o|a)?"
 _ORDINALS = "first|second|third|fourth"
 COUNTS = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven"
 _Y = r"(?P<y>\d{4})"

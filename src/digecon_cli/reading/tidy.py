@@ -86,17 +86,21 @@ def is_area_measured(header: Sequence[str], cells: Sequence[Sequence[str]], at: 
     number = numbers.count(filled) > len(filled) // 2
     apart = any(sign in cell for cell in filled for sign in ".,")
     return number and (
-        columns.are_areas_across(beside) or apart or _change_in_time(cells, at) or _beside_areas(header, cells, place)
+        columns.are_areas_across(beside)
+        or apart
+        or _change_in_time(cells, at)
+        or ("value" not in at and _beside_areas(header, cells, place))
     )
 
 
 def _beside_areas(header: Sequence[str], cells: Sequence[Sequence[str]], area: int) -> bool:
-    """Return whether another column of areas holds names, each beside more than one number: then these are sizes, and no codes of the names."""
-    for place, name in enumerate(header):
-        words = cells[place][:_ENOUGH]
-        if place != area and columns.key(name) in columns.NAMES["area"] and 2 * numbers.count(words) <= len(words):
-            return len(set(zip(words, cells[area], strict=False))) > len(set(words))
-    return False
+    """Return whether another column of areas holds names: numbers in one called ``area`` are sizes then, or codes of no use."""
+    beside = (
+        place for place, name in enumerate(header) if place != area and columns.key(name) in columns.NAMES["area"]
+    )
+    return columns.key(header[area]) == "area" and any(
+        2 * numbers.count(cells[place][:_ENOUGH]) <= len(cells[place][:_ENOUGH]) for place in beside
+    )
 
 
 def _change_in_time(cells: Sequence[Sequence[str]], at: Mapping[str, int]) -> bool:

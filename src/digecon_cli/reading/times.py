@@ -466,7 +466,7 @@ def _weeks(texts: set[str]) -> dict[str, str]:
 
 
 _PART_BESIDE_YEAR = re.compile(
-    r"(?P<first>\S.*?)[ ,/]+(?P<behind>1[89]\d\d|20\d\d)|(?P<before>1[89]\d\d|20\d\d)[ ,/]+(?P<last>\S.*)"
+    r"(?P<first>\S.*?)(?: de| del| du| of)?[ ,/]+(?P<behind>1[89]\d\d|20\d\d)|(?P<before>1[89]\d\d|20\d\d)[ ,/]+(?P<last>\S.*)"
 )
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LETTERED = re.compile(r"(?P<letter>[QTMHS])(?P<number>[1-9]?\d)", re.I)

@@ -105,13 +105,14 @@ _TIMES_BEFORE = re.compile(
     rf"^[x×*] ?(?=10\^|{_NOUGHTS})|^[x×*] 1 (?=(?:{_WORDS})\b)"
 )  # ×10^4 t, x 10 000, x 1 mln euro
 _POWER_ALONE = re.compile(r"10\^(\d{1,2})")
+_RAISED_BEFORE = re.compile(r"^10([³⁴⁵⁶⁷⁸⁹]) ?(?=\D)")  # 10³ EUR
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # How Chinese, Japanese and Korean units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克, 千卡, and 兆 to 兆瓦.
 _EASTERN_SCALES = {**CHINESE_SCALES, **_KOREAN_SCALES, "兆": 12}
 # Words may begin with a Korean power of ten too: 조회 is no trillion.
 _KOREAN_UNITS = "명|인|원|달러|가구|세대|호|개|건|톤|대|kg|km|kwh|toe|us\\$|usd"
 _CHINESE_SCALE = re.compile(
-    rf"(?P<ten>10(?=[億亿万](?:円|元|人|ドル|美元)$))?"
+    rf"(?P<ten>10(?=[億亿万억만천](?:円|元|人|ドル|美元|원|명|달러)$))?"
     rf"(?P<word>{'|'.join(sorted(CHINESE_SCALES.keys() - {'千'}, key=len, reverse=True))}|千(?![瓦米克卡])|兆(?=[円元]$)"
     rf"|(?:{'|'.join(sorted(_KOREAN_SCALES, key=len, reverse=True))})(?=(?:{_KOREAN_UNITS})$))(?=[^\s\d]|$)",
     re.I,
@@ -202,7 +203,7 @@ _FOR_EACH = re.compile(
     re.I,
 )
 _NO_MONEY = re.compile(
-    r"\bratio\b|^(?:number|no\.|anzahl|nombre|n[úu]mero|aantal|antal|antall|liczba|počet|число|численность|количество)\b"
+    r"\bratio\b|\bnumber of\b|^(?:number|no\.|anzahl|nombre|n[úu]mero|aantal|antal|antall|liczba|počet|число|численность|количество)\b"
     r"|^(?:(?:average|total|durchschnittliche) )?(?:employees|headcount|workforce|full[- ]time equivalents?|ftes?|mitarbeiter(?:innen|/innen)?|mitarbeitende|beschäftigte"
     r"|effectifs?|salariés|empleados|plantilla|colaboradores|dipendenti|medewerkers|anställda|medarbetare|ansatte|medarbejdere|henkilöstö|pracownicy|zaměstnanci)"
     r"(?:,? \(?(?:average|total|ftes?|number|heads?|at .*|im .*|zum .*|moyens?|au .*|a .*)\)?)?$"
@@ -354,6 +355,7 @@ _IN_TITLE = re.compile(rf"(?P<title>.*\S)?\s*[(（\[]?(?<![A-Za-z]){_CALLED}(?P<
 def parsed(text: str) -> Unit:
     """Return the unit that a text states, without the power of ten in it; what means percent in any coding is ``percent``."""
     whole = _TIMES_BEFORE.sub("", _bare(text))
+    whole = _RAISED_BEFORE.sub(lambda match: f"10^{match[1].translate(_RAISED)} ", whole)
     if is_missing(whole):
         return NONE
     if whole.lower() == "miles" and _THOUSANDS_IN_SPANISH.fullmatch(text.strip()):

@@ -84,12 +84,21 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         of_periods.add(place)
         at = {field: other for field, other in at.items() if other != place}
     _name_columns(grid, at, of_periods)
+    grid = _with_one_unit(grid, across)
     values = _values(grid, across, flagged=any(_OF_EUROSTAT in cell for row in sheet.sample[:2] for cell in row))
     named = "indicator" in at or any(column.name for column in values) or grid.above != Above()
     above = grid.above if named else grid.below
     only = above.indicator or above.title or "value"
     used = frozenset(read_columns(grid.header, at) | of_periods)
     return body.read(grid, Plan(at, values, periods, only, mapping, used, above.unit), report)
+
+
+def _with_one_unit(grid: CellGrid, across: Sequence[columns.PeriodColumn]) -> CellGrid:
+    """Return a table with the unit that all its periods have as that above it: it counts for the rows that do not say otherwise."""
+    units_of = {grid.units[column.place] for column in across}
+    if len(units_of) != 1 or units_of == {unit_text.NONE}:
+        return grid
+    return grid._replace(above=grid.above._replace(unit=units_of.pop()), units=[unit_text.NONE] * len(grid.units))
 
 
 def _with_style(sample: Sequence[Sequence[str]], mapping: ColumnMapping) -> ColumnMapping:

@@ -85,7 +85,7 @@ def test_a_percentage_shows_what_a_comma_is(read: Read) -> None:
     ("text", "period"),
     [
         ("FY22", "2022"), ("CY 23", "2023"), ("1H22", "2022-S1"), ("2H 2023", "2023-S2"), ("1Q22", "2022-Q1"), ("4T22", "2022-Q4"), ("2S23", "2023-S2"),
-        ("2020 년", "2020"), ("2023年全年", "2023"), ("Q1 FY24", ""), ("3M22", ""), ("1990s", ""), ("FY50", ""),
+        ("2020 년", "2020"), ("2023年1～3月期", "2023-Q1"), ("2023年4～6月期", "2023-Q2"), ("2023年6-4月", ""), ("2023年3月期", "2022-04-01/P12M"), ("2023年全年", "2023"), ("Q1 FY24", ""), ("3M22", ""), ("1990s", ""), ("FY50", ""),
     ],
 )  # fmt: skip
 def test_short_forms_of_reports(text: str, period: str) -> None:
@@ -193,6 +193,16 @@ def test_months_that_end_in_a_period(text: str, found: list[str], read: Read) ->
     assert rows(read(text)) == found
 
 
+def test_the_last_period_of_a_workbook_of_eurostat_has_its_flags(read: Read) -> None:
+    lines = [
+        ["Data extracted on 01/03/2024 from [ESTAT]"], ["Unit of measure", "Percentage"], ["TIME", "2022", None, "2023", None],
+        ["Nord", 5.5, None, 6.5, "p"], ["Süd", 7.5, "b", 8.5, None],
+    ]  # fmt: skip
+    assert rows(read(workbook("Sheet 1", lines))) == [
+        "Nord 2022 5.5 percent", "Nord 2023 6.5 percent P", "Süd 2022 7.5 percent B", "Süd 2023 8.5 percent",
+    ]  # fmt: skip
+
+
 # Units
 
 
@@ -203,6 +213,7 @@ def test_months_that_end_in_a_period(text: str, found: list[str], read: Read) ->
         ("Deaths / million people", ("", 0)), ("USD / EUR", ("", 0)), ("Umsatz TEUR", ("EUR", 3)), ("Revenue USDm", ("USD", 6)), ("Revenue €m", ("€", 6)),
         ("Tryb", ("", 0)), ("Revenue in EUR", ("EUR", 0)), ("GDP, USD", ("USD", 0)), ("All employees, thousands, information", ("", 3)),
         ("UPI value (₹ lakh crore)", ("₹", 12)), ("Índice base 2018=100", ("2018=100", 0)),
+        ("Saldos - R$ (milhões)", ("R$", 6)), ("Revenue USD (million)", ("USD", 6)), ("Population (million)", ("", 6)),
     ],
 )  # fmt: skip
 def test_units_in_the_names_of_reports(name: str, unit: tuple[str, int]) -> None:

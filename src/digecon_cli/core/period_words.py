@@ -97,7 +97,8 @@ _SPELLINGS = (
     rf"{_Y}[.년\s]*(?P<q>[1-4])(?:/4(?: ?분기)?| ?분기)",  # as the Bank of Korea writes
     rf"{_Y}年(?P<h>[上下])半年",
     rf"{_Y}年前(?P<qs>[二三23])季度",
-    rf"{_Y}年1月?[-~至到—–](?P<ms>\d{{1,2}})月份?",
+    rf"{_Y}年1月?[-~～〜至到—–](?P<ms>\d{{1,2}})月[份期]?",
+    rf"{_Y}年(?P<begin>\d{{1,2}})月?[-~～〜至到—–](?P<until>\d{{1,2}})月[份期]?",
     rf"{_Y}年前(?P<ms>\d{{1,2}})个?月",
     rf"{_Y}{_SIGN}[qtk]0?(?P<q>[1-4])",  # kvartal
     rf"{_Y}{_SIGN}(?P<q>[1-4])(?:st|nd|rd|th)?[ -]?(?:q|t|quarter|trimestre)",
@@ -230,6 +231,8 @@ def _of_parts(parts: dict[str, str]) -> Months | None:
         first, months = 3 * number(parts["q"]) - 2, 3
     elif "h" in parts:
         first, months = 6 * number(parts["h"]) - 5, 6
+    elif "begin" in parts:
+        first, months = int(parts["begin"]), int(parts["until"]) - int(parts["begin"]) + 1
     elif span := parts.get("qs") or parts.get("ms") or parts.get("last"):
         months = _names().get(span, 0) if "last" in parts else number(span) * (3 if "qs" in parts else 1)
     elif "end" in parts:  # a Japanese business year

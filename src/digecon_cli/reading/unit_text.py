@@ -253,6 +253,7 @@ _LAST_WORDS = re.compile(
 # Codes and short forms of money, which capital letters tell from words: Revenue in EUR, Umsatz TEUR, Revenue USDm
 _MONEY_CODES = "EUR|USD|GBP|CHF|CNY|RMB|JPY|KRW|INR|RUB|BRL|MXN|CAD|AUD|NZD|HKD|SGD|SEK|NOK|DKK|ISK|CZK|PLN|HUF|TRY|ZAR|IDR|TWD|THB"
 _MONEY_CODE = re.compile(_MONEY_CODES)
+_MONEY_BEFORE_SCALE = re.compile("[A-Z]{0,3}[$€£¥₹]")
 _SHORT_SCALE = re.compile(
     rf"(?:{_MONEY_CODES}|[A-Z]{{0,3}}[$€£¥₹])(?:k|m|mn|M|MM|bn|b|B|tn|trn)|(?:[kTtM]|mn|bn)(?:{_MONEY_CODES}|€)|[Mm]kr"
 )
@@ -571,7 +572,15 @@ def of_name(name: str) -> Unit:
         return Unit(units.PERCENT)
     if match := _INDEX.search(name):
         return parsed(match["base"])
-    return inside[-1] if inside else _at_end(name)
+    return _with_money_before(inside[-1], name) if inside else _at_end(name)
+
+
+def _with_money_before(unit: Unit, name: str) -> Unit:
+    """Return a power of ten in parentheses with the money that stands before these: ``Saldos - R$ (milhões)``."""
+    before = name.rpartition("(")[0].split()
+    alone = unit.power and not unit.name and before
+    money = alone and (_MONEY_CODE.fullmatch(before[-1]) or _MONEY_BEFORE_SCALE.fullmatch(before[-1]))
+    return Unit(parsed(before[-1]).name, unit.power) if money else unit
 
 
 def _at_end(name: str) -> Unit:

@@ -68,6 +68,9 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     if year is not None and all(sheet.sample[row][column.place].strip().isdecimal() for column in across):
         report.remark(Message("the columns 1 to 12 were read as months"))
     across = _ending(sheet.sample, row, across)
+    flagged = any(_OF_EUROSTAT in cell for cells in sheet.sample[:2] for cell in cells)
+    if flagged and across and len(sheet.sample[row]) == across[-1].place + 1:
+        sheet.sample[row].append("")  # over the flags of the last period, where a workbook has no cell
     grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
     at = columns.find(grid.header, mapping.first)
     at = {field: place for field, place in at.items() if field in _OF_ROWS}
@@ -85,7 +88,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         at = {field: other for field, other in at.items() if other != place}
     _name_columns(grid, at, of_periods)
     grid = _with_one_unit(grid, across)
-    values = _values(grid, across, flagged=any(_OF_EUROSTAT in cell for row in sheet.sample[:2] for cell in row))
+    values = _values(grid, across, flagged)
     named = "indicator" in at or any(column.name for column in values) or grid.above != Above()
     above = grid.above if named else grid.below
     only = above.indicator or above.title or "value"

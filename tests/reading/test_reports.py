@@ -104,7 +104,9 @@ def test_quarters_of_the_portuguese_office(read: Read) -> None:
     assert rows(data) == ["Valor 2022-Q1 1204.5", "Valor 2022-Q2 1310.1"]
 
 
-@pytest.mark.parametrize("cells", [("1990s", "2000s"), ("1990er", "2000er"), ("Q1 FY24", "Q2 FY24"), ("3M22", "6M22")])
+@pytest.mark.parametrize(
+    "cells", [("1990s", "2000s"), ("1990er", "2000er"), ("Q1 FY24", "Q2 FY24"), ("1QFY24", "2QFY24"), ("3M22", "6M22")]
+)
 def test_no_pattern_makes_years_of_decades_or_quarters_of_business_years(cells: tuple[str, ...]) -> None:
     assert patterns.fitting(cells) == []
 
@@ -253,6 +255,16 @@ def test_a_power_of_ten_among_the_parts_of_a_unit(text: str, unit: tuple[str, in
         ("Year ended 31 December,2023,2022\n,£m,£m\nRevenue,5,6\nBasic EPS (p),7,8\nAverage number of employees,9,10\nMargin (%),11,12\n", [
             "Revenue 2023 5 £ 6", "Revenue 2022 6 £ 6", "Basic EPS (p) 2023 7", "Basic EPS (p) 2022 8", "Average number of employees 2023 9",
             "Average number of employees 2022 10", "Margin (%) 2023 11 percent", "Margin (%) 2022 12 percent",
+        ]),
+        # Over a pivot table, in a note below, and before the numbers of a row.
+        ("Sum of Sales (USD k),Column Labels,\nRow Labels,2021,2022\nEast,5,6\n", ["East 2021 5 USD 3", "East 2022 6 USD 3"]),
+        ("Item,2021,2022\nExports,5,6\nImports,7,8\nNote: Figures in USD million.\n", [
+            "Exports 2021 5 USD 6", "Exports 2022 6 USD 6", "Imports 2021 7 USD 6", "Imports 2022 8 USD 6",
+        ]),
+        ("Item,2021,2022\nExports,5,6\nUnit: USD million\nSource: an office\n", ["Exports 2021 5 USD 6", "Exports 2022 6 USD 6"]),
+        ("Item,2021,2022\nPrice,€ 1.5,€ 2.5\nVolume,5,6\n", ["Price 2021 1.5 €", "Price 2022 2.5 €", "Volume 2021 5", "Volume 2022 6"]),
+        ("Sales as a proportion of all (ratio) (%),,\nMonth,All,Food\n2023 Jan,5.5,6.5\n2023 Feb,7.5,8.5\n", [
+            "All 2023-01 5.5 percent", "Food 2023-01 6.5 percent", "All 2023-02 7.5 percent", "Food 2023-02 8.5 percent",
         ]),
         ('"Turnover ($m), by branch"\nBranch,2021,2022\nFood,5,6\n', ["Food 2021 5 $ 6", "Food 2022 6 $ 6"]),
         ('BALANCE SHEETS - USD ($) $ in Thousands,"Dec. 31, 2023","Dec. 31, 2022"\nCash,"$ 1,204","$ 1,304"\n', [

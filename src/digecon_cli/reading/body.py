@@ -195,14 +195,13 @@ def _are_units(grid: CellGrid, place: int) -> bool:
 def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     """Return the figures of a table by its plan; the report gets what was left out, and why."""
     collector = Collector(report)
-    if not grid.lines:
-        return collector.dataset()
     distinct = {values.place: set(grid.cells[values.place]) for values in planned.values}
     numbers = _numbers(set().union(*distinct.values()), planned, report)
-    if not numbers.odd and not planned.mapping.numbers and _take_whole(grid, planned, collector):
+    if not grid.lines or (not numbers.odd and not planned.mapping.numbers and _take_whole(grid, planned, collector)):
         return collector.dataset()
     unclear = {place for place, cells in distinct.items() if numbers.odd and any(map(numbers.is_unclear, cells))}
     money = {place: currency(cells) if numbers.odd else "" for place, cells in distinct.items()}
+    of_rows = _money_of_rows(grid, planned, numbers.odd)
     signs: dict[str, bool] = {}  # whether the figures of an indicator have a percent sign
     for number, row in enumerate(_rows(grid, planned, report)):
         if row is None:
@@ -224,7 +223,8 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             own = numbers.power(cell) if power else 0  # which its digits have already
             if own and multiplied(Unit(unit, power), str(own), row.line, column, report) is None:
                 continue
-            unit, power = Unit(units.PERCENT) if percent else Unit(unit or money[values.place], 0 if own else power)
+            unit = unit or money[values.place] or of_rows[number]
+            unit, power = Unit(units.PERCENT) if percent else Unit(unit, 0 if own else power)
             described = values.measure == "level" and (digits is not None or not (planned.periods or numbers.signed))
             if indicator and described and indicator not in collector.catalog:
                 # As its first figure, or first row with periods across.
@@ -232,6 +232,13 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             area, period, more = row.area or values.area, _period(row, values), _more(row, values, grid, number)
             collector.add(row.line, column, indicator, area, period, digits or cell, unit, power, *more)
     return collector.dataset()
+
+
+def _money_of_rows(grid: CellGrid, planned: Plan, odd: bool) -> list[str]:
+    """Return the sign of money that all numbers of each row have before them, where periods are across and some are ``odd``; empty for none."""
+    if planned.periods or not odd:
+        return [""] * len(grid.lines)
+    return [currency(cells) for cells in zip(*(grid.cells[values.place] for values in planned.values), strict=True)]
 
 
 def _numbers(cells: set[str], planned: Plan, report: Report) -> Numbers:

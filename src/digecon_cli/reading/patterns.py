@@ -140,7 +140,7 @@ def _agrees(parts: Sequence[str]) -> bool:
     """
     words = [part.lower() for part in parts if part[:1] != "%" and part.isalpha()]
     directives = [part for part in parts if part[:1] == "%"]
-    if _DECADES.intersection(words) or ("fy" in words and len(directives) > 1):
+    if _DECADES.intersection(words) or (len(directives) > 1 and any(word.endswith("fy") for word in words)):
         return False
     if any(
         part in ("%m", "%q") and _is_letter(letter) and (part, letter.lower()) not in (("%q", "q"), ("%q", "t"))

@@ -161,7 +161,7 @@ _STATES = (
 )
 # Names of rates that need not say percent. A rate of exchange, a speed and a price are none.
 _RATE_NAME = re.compile(
-    r"(?:unemployment|employment|jobless|participation|activity|inactivity|inflation|interest|growth|literacy|illiteracy|poverty"
+    r"(?:unemployment|employment|unempl?|emp|infl|churn|retention|attrition|jobless|participation|activity|inactivity|inflation|interest|growth|literacy|illiteracy|poverty"
     r"|savings?|policy|discount|deposit|lending|mortgage|tax|penetration|vacancy|urbani[sz]ation|enrol?lment|completion|dropout"
     r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth|bank|cash|repo|prime|overnight|base"
     r"|call money|refinancing|key)[ _-]rates?(?![a-z])"
@@ -339,6 +339,8 @@ _ALL_FIGURES = (
     "numbers?|figures|amounts?|values?|data|zahlen|werte|angaben|beträge|daten|chiffres|montants|valeurs|données|cifras|valores|datos|dados|montos"
     "|valori|dati|importi|bedragen|belopp|beløp|tal|kwoty|dane|údaje|hodnoty|данные|значения"
 )
+_ABOUT_ALL = re.compile(rf"(?:all )?(?:{_ALL_FIGURES})\b", re.I)
+_NOTE_WORD = re.compile(r"(?:notes?|remarks?|anmerkung(?:en)?|hinweis|nota|注|備考|비고)\s*[:：.]\s*", re.I)
 _LEAD = re.compile(
     rf"(?:(?:(?:all )?(?:{_ALL_FIGURES})(?: are)? )?(?:expressed |expresados |expressos |exprimés )?(?:in|en|em|в|σε|(?-i:[wvi])|[wvi](?= (?:{_WORDS})\b)"
     rf"|by(?= (?:thousand|million|billion)))(?: the)? +|{_CALLED})(?=\S)",  # W and V alone are watts and volts
@@ -646,6 +648,7 @@ def of_title(title: str) -> Unit:
     inside = _inside(title)
     if not inside:
         return _at_end(title)
+    inside = [text for text in inside if text.lower() not in ("ratio", "rate", "share")] or inside
     if len(inside) > 1:
         units_of = "; ".join(inside)
         return Unit(units_of) if is_mixed(units_of) else NONE
@@ -721,6 +724,13 @@ def _without_remarks(text: str, bracketed: bool) -> str:
     alone = [part for part in parts if _stands_alone(part)]
     about_dates = bracketed or all(part in alone or _WHEN.match(part.lower()) for part in parts)
     return alone[0] if len(alone) == 1 and about_dates else text
+
+
+def of_note(text: str) -> Unit:
+    """Return the unit of all figures that a note below a table states: ``Unit: USD million``, ``Note: figures in USD million.``."""
+    bare = _NOTE_WORD.sub("", text.strip()).rstrip(". ")
+    about_all = is_called(bare) or (_ABOUT_ALL.match(bare) and is_line(bare))
+    return of_line(bare)[1] if about_all else NONE
 
 
 def _has_powers(text: str) -> bool:

@@ -101,8 +101,16 @@ SERIES = of_each_name(st.lists(VALUES, min_size=3, max_size=3))
 OF_EACH = of_each_name(st.sampled_from(sorted(UNITS)))
 
 
-def named(figures: Mapping[str, Sequence[str]], texts: Mapping[str, str]) -> dict[str, Sequence[str]]:
-    return {f"{name} ({texts[name]})": values for name, values in figures.items()}
+# How a name ends in its unit; without brackets only money with a power of ten is sure to be one.
+FORMS = ("{} ({})", "{} [{}]", "{} / {}", "{}, {}", "{} in {}", "{} - {}")
+SURE = ("million EUR", "Mio. Euro", "USD million", "亿元", "MEUR", "USDm", "€ bn", "%")
+IN_NAMES = {**UNITS, "MEUR": Unit("EUR", 6), "USDm": Unit("USD", 6), "€ bn": Unit("€", 9)}
+
+
+def named(form: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the whole name of each indicator, with its unit."""
+    forms = {name: form if text in SURE else FORMS[0] for name, text in texts.items()}
+    return {name: forms[name].format(name, text) for name, text in texts.items()}
 
 
 @st.composite
@@ -144,8 +152,10 @@ def in_names(draw: Any) -> Made:
     """Units in the names of indicators, or names of rates without a unit."""
     figures = draw(SERIES)
     if draw(st.booleans()):
-        texts = draw(OF_EACH)
-        found, units = named(figures, texts), {f"{name} ({text})": UNITS[text] for name, text in texts.items()}
+        texts = draw(of_each_name(st.sampled_from(sorted(IN_NAMES))))
+        names = named(draw(st.sampled_from(FORMS)), texts)
+        found = {names[name]: values for name, values in figures.items()}
+        units = {names[name]: IN_NAMES[text] for name, text in texts.items()}
     else:
         names = {"Alpha": draw(st.sampled_from(RATE_NAMES)), "Beta": "exchange_rate", "Gamma": "Gamma (from 2020)"}
         found = {names[name]: values for name, values in figures.items()}
@@ -172,11 +182,29 @@ def above(draw: Any) -> Made:
     alone = text not in RATES and (" " not in text or UNITS[text].power > 0)  # otherwise it may be a title
     line = line.format(text) if alone or line != "{}" else f"单位：{text}"
     title: Rows = draw(st.sampled_from([[], [["Table of things", "", "", ""]]]))
-    place = draw(st.sampled_from(["right", "left", "corner", "title", "below", "right of series", "left of series"]))
+    places = [
+        "right",
+        "left",
+        "corner",
+        "title",
+        "within title",
+        "two heads",
+        "below",
+        "right of series",
+        "left of series",
+    ]
+    place = draw(st.sampled_from(places))
     if place == "right of series" or place == "left of series":
         line = f"单位：{text}" if text in RATES else line  # a rate over the last column may be that of this alone
         cells = ["", "", "", line] if place == "right of series" else [line, "", "", ""]
         return Made(down(found, above=[*title, cells]), units, found)
+    if place == "within title" and UNITS[text].power:
+        return Made(across(found, [[f"Things ({text}), by name", "", "", ""]]), units, found)
+    if place == "two heads" and UNITS[text].power:
+        header, *rows = across(found, first="").splitlines()
+        whole = f"{header},{header.removeprefix(',')}\n" + "".join(f"{row},x,x,x\n" for row in rows)
+        upper = separated([*title, [f"Things ({text})", "Men", "", "", "Women", "", ""]])
+        return Made(upper + whole, units, found)
     if place == "corner":
         return Made(across(found, title, f"单位：{text}"), units, found)
     if place == "title":

@@ -287,7 +287,7 @@ def test_a_rate_in_parentheses_is_the_unit_of_its_own_column(read: Read) -> None
 @pytest.mark.parametrize(
     "name",
     [
-        "key_rate", "var_pib", "variacion_mensual", "variacion_12_meses", "Enflasyon", "Faiz", "işsizlik oranı", "男性比例", "总费用占GDP比例",
+        "key_rate", "unemp_rate", "churn rate", "var_pib", "variacion_mensual", "variacion_12_meses", "Enflasyon", "Faiz", "işsizlik oranı", "男性比例", "总费用占GDP比例",
         "NGDP_RPCH", "GGXCNL_NGDP", "AFG.LUR",
     ],
 )  # fmt: skip

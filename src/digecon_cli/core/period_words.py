@@ -34,13 +34,13 @@ _ALSO = {
 _NUMBERS = {
     "上": 1, "下": 2, "两": 2, **{sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)},
     "first": 1, "second": 2, "third": 3, "fourth": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4,
-    **{word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"], start=2)},
+    **{word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=2)},
 }  # fmt: skip
 # What a column of the months or quarters of years is called, in small letters.
 _MONTH_COLUMN = ".*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
 _QUARTER_COLUMN = (
     ".*(?:quarter|qtr|quartal|trimestre|vierteljahr|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"
-    "|분기|qrtr|q|triwulan|quý|trimestrul"
+    "|분기|qrtr|trim|q|triwulan|quý|trimestrul"
 )
 _HALF_COLUMN = ".*(?:halbjahr|half[ _-]?year|semestre|semester).*|half|półrocze|pololetí|félév|yarıyıl|полугодие|halvår|puolivuosi|半年"
 # Words for quarters and halves of a year beside a number, without accents: 1. Vierteljahr, II kwartał, 1er semestre.
@@ -49,7 +49,7 @@ _QUARTER_WORDS = (
     "|neljannes|ketvirtis|ceturksnis|tromjesecje|tromesecje|cetrtletje|квартал|кв\\.?|тримесечие|τριμηνο|triwulan|quy"
 )
 _HALF_WORDS = "halbjahr|hj\\.?|half(?:[ -]?year)?|semestr[eu]|semester|połrocze|pololeti|polrok|felev|yariyil|полугодие|halvar|halvår|puolivuosi|vuosipuolisko|poletje"
-_ORDER = r"(?P<number>[1-4]|i{1,3}|iv)(?:\.|º|ª|st|nd|rd|th|er|re|ere|e|eme|o|a)?"
+_ORDER = r"(?P<number>[1-4]|i{1,3}|iv)\.?(?:º|ª|st|nd|rd|th|er|re|ere|e|eme|o|a)?"
 _ORDINALS = "first|second|third|fourth"
 COUNTS = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven"
 _Y = r"(?P<y>\d{4})"
@@ -83,20 +83,22 @@ _LONGEST = 36  # signs of a period in words
 _ANY_YEAR = "2000"  # beside a part of a year without one
 
 
-# The named groups are a year (of four digits, or of two), a quarter, a half, a month, its name, a span.
+# The named groups are a year (of four digits, or of two), a quarter, a half, a month, its name, a span, the month in which a year ends.
 _SPELLINGS = (
-    rf"{_Y} ?年(?:度|年?报)?",
+    rf"{_Y} ?年(?:度|年?报|全年)?",
     rf"{_Y} ?(?:г\.|год|рік|р\.|y\.|yil)",
+    rf"{_Y}年(?P<end>\d{{1,2}})月期",
     rf"{_Y}年第?(?P<q>[一二三四1-4])季度",
     rf"{_Y}年(?P<m>\d{{1,2}})月份?",
     rf"{_Y}(?:jj00|kw0(?P<q>[1-4])|mm(?P<m>\d\d))",  # as the Dutch office writes
-    rf"{_Y}년",
+    rf"{_Y} ?년",
     rf"{_Y}[.년\s]*(?P<m>\d{{1,2}}) ?월",
     rf"{_Y}\. (?P<m>\d\d)",
     rf"{_Y}[.년\s]*(?P<q>[1-4])(?:/4(?: ?분기)?| ?분기)",  # as the Bank of Korea writes
     rf"{_Y}年(?P<h>[上下])半年",
     rf"{_Y}年前(?P<qs>[二三23])季度",
-    rf"{_Y}年1月?[-~至到—–](?P<ms>\d{{1,2}})月份?",
+    rf"{_Y}年1月?[-~～〜至到—–](?P<ms>\d{{1,2}})月[份期]?",
+    rf"{_Y}年(?P<begin>\d{{1,2}})月?[-~～〜至到—–](?P<until>\d{{1,2}})月[份期]?",
     rf"{_Y}年前(?P<ms>\d{{1,2}})个?月",
     rf"{_Y}{_SIGN}[qtk]0?(?P<q>[1-4])",  # kvartal
     rf"{_Y}{_SIGN}(?P<q>[1-4])(?:st|nd|rd|th)?[ -]?(?:q|t|quarter|trimestre)",
@@ -105,7 +107,8 @@ _SPELLINGS = (
     rf"(?:trimestrul|trimestre|trim\.?|quartal|kwartał|квартал) (?P<q>i{{1,3}}|iv),? {_Y}",
     rf"(?P<q>i{{1,3}}|iv) ?(?:trim|quart|kvart|кварт)[a-zéа-я]*\.?,? (?:de(?:l)? )?{_Y}",
     r"[qt](?P<q>[1-4])[ ./'-]+(?P<yy>\d{2})",
-    r"(?P<q>[1-4])[qt][ ./'-]+(?P<yy>\d{2})",
+    r"(?P<q>[1-4])[qt][ ./'-]*(?P<yy>\d{2})",
+    r"(?P<h>[12])[hs][ ./'-]*(?P<yy>\d{2})",
     rf"{_Y}{_SIGN}[sh]0?(?P<h>[12])",
     rf"[sh](?P<h>[12]){_SIGN}{_Y}",
     rf"(?P<h>[12])[sh]{_SIGN}{_Y}",
@@ -116,6 +119,7 @@ _SPELLINGS = (
     rf"{_Y}{_SIGN}{_WORD}",
     rf"{_WORD}[ ./'-]+(?P<yy>\d{{2}})",
     rf"(?:fy|cy|yr) ?{_Y}",
+    r"[fc]y ?'?(?P<yy>\d{2})",
     rf"(?P<ms>\d{{1,2}})m{_SIGN}{_Y}",
     rf"{_Y}{_SIGN}(?P<ms>\d{{1,2}})m",
     rf"{_Y} (?P<h>[12])(?:e|st|nd) (?:half[ -]?(?:year|jaar))",
@@ -206,7 +210,7 @@ def _beside(words: str, text: str) -> re.Match[str] | None:
 @lru_cache(maxsize=1 << 14)
 def months_of(text: str) -> Months | None:
     """Return the months of a period in one of these spellings: the first, counted from year 0, and how many; None for any other."""
-    if not 4 < len(text) < _LONGEST or (
+    if not 3 < len(text) < _LONGEST or (
         text.replace(".", "", 1).isdecimal() and len(text) != 7
     ):  # 2016.01 is the only number
         return None
@@ -227,8 +231,12 @@ def _of_parts(parts: dict[str, str]) -> Months | None:
         first, months = 3 * number(parts["q"]) - 2, 3
     elif "h" in parts:
         first, months = 6 * number(parts["h"]) - 5, 6
+    elif "begin" in parts:
+        first, months = int(parts["begin"]), int(parts["until"]) - int(parts["begin"]) + 1
     elif span := parts.get("qs") or parts.get("ms") or parts.get("last"):
         months = _names().get(span, 0) if "last" in parts else number(span) * (3 if "qs" in parts else 1)
+    elif "end" in parts:  # a Japanese business year
+        first, year = (int(parts["end"]) % 12 + 1, year - 1) if int(parts["end"]) < 12 else (1, year)
     elif "m" in parts or "word" in parts:
         first, months = int(parts["m"]) if "m" in parts else _names().get(parts["word"], 0), 1
     there = 1000 <= year <= 2200 and 1 <= first <= 12 and 1 <= months <= 12

@@ -20,6 +20,7 @@ TWIN = "unit's twin"  # the column that says again, as a text or as a code, what
 SIGNS = "figures with and without a percent sign"
 Head = tuple[str, str, Unit]  # indicator, label and unit
 _OF_A_FIGURE = ("decimals", "status", "vintage", "source", "note", "break")
+_STATUS = _OF_A_FIGURE.index("status")
 
 
 class Values(NamedTuple):
@@ -34,6 +35,7 @@ class Values(NamedTuple):
     measure: str = "level"  # growth has no unit but percent
     months: int = 0  # of its periods, where each row has the month in which one ends
     flags: int | None = None  # the place of the column of their status, where each has its own
+    mark: str = ""  # behind their period, which is their status: 2024E
 
 
 class Plan(NamedTuple):
@@ -180,9 +182,11 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
 
 
 def _are_units(grid: CellGrid, place: int) -> bool:
-    """Return whether a column holds units without being called so: each says that it is one, or its column has no name."""
+    """Return whether a column holds units without being called so: none can be anything else, each says that it is one, or its column has no name."""
     cells = set(grid.cells[place]) - {""}
     unnamed = not grid.header[place].strip() and place > 0
+    if unit_text.are_sure(cells):
+        return True
     return unit_text.are_called(cells) or (
         unnamed and unit_text.are_lines({cell for cell in cells if not parse.is_missing(cell)})
     )
@@ -191,14 +195,13 @@ def _are_units(grid: CellGrid, place: int) -> bool:
 def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     """Return the figures of a table by its plan; the report gets what was left out, and why."""
     collector = Collector(report)
-    if not grid.lines:
-        return collector.dataset()
     distinct = {values.place: set(grid.cells[values.place]) for values in planned.values}
-    numbers = Numbers(set().union(*distinct.values()), planned.mapping.numbers, report.semicolons)
-    if not numbers.odd and not planned.mapping.numbers and _take_whole(grid, planned, collector):
+    numbers = _numbers(set().union(*distinct.values()), planned, report)
+    if not grid.lines or (not numbers.odd and not planned.mapping.numbers and _take_whole(grid, planned, collector)):
         return collector.dataset()
     unclear = {place for place, cells in distinct.items() if numbers.odd and any(map(numbers.is_unclear, cells))}
     money = {place: currency(cells) if numbers.odd else "" for place, cells in distinct.items()}
+    of_rows = _money_of_rows(grid, planned, numbers.odd)
     signs: dict[str, bool] = {}  # whether the figures of an indicator have a percent sign
     for number, row in enumerate(_rows(grid, planned, report)):
         if row is None:
@@ -220,7 +223,8 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             own = numbers.power(cell) if power else 0  # which its digits have already
             if own and multiplied(Unit(unit, power), str(own), row.line, column, report) is None:
                 continue
-            unit, power = Unit(units.PERCENT) if percent else Unit(unit or money[values.place], 0 if own else power)
+            unit = unit or money[values.place] or of_rows[number]
+            unit, power = Unit(units.PERCENT) if percent else Unit(unit, 0 if own else power)
             described = values.measure == "level" and (digits is not None or not (planned.periods or numbers.signed))
             if indicator and described and indicator not in collector.catalog:
                 # As its first figure, or first row with periods across.
@@ -228,6 +232,21 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             area, period, more = row.area or values.area, _period(row, values), _more(row, values, grid, number)
             collector.add(row.line, column, indicator, area, period, digits or cell, unit, power, *more)
     return collector.dataset()
+
+
+def _money_of_rows(grid: CellGrid, planned: Plan, odd: bool) -> list[str]:
+    """Return the sign of money that all numbers of each row have before them, where periods are across and some are ``odd``; empty for none."""
+    if planned.periods or not odd:
+        return [""] * len(grid.lines)
+    return [currency(cells) for cells in zip(*(grid.cells[values.place] for values in planned.values), strict=True)]
+
+
+def _numbers(cells: set[str], planned: Plan, report: Report) -> Numbers:
+    """Return the reader of the numbers of a table; the report gets that some without a minus are negative."""
+    numbers = Numbers(cells, planned.mapping.numbers, report.semicolons)
+    if numbers.negative:
+        report.remark(Message("numbers such as '{cell}' were read as negative", cell=printable(numbers.negative)))
+    return numbers
 
 
 def heads(grid: CellGrid, planned: Plan, report: Report) -> list[tuple[str, list[Head]] | None]:
@@ -248,8 +267,19 @@ def _more(row: RowDescription, values: Values, grid: CellGrid, number: int) -> l
     """Return what else is said of a figure: what its row says, with its own status where it has one, and its measure."""
     more = [*row.more, values.measure]
     if values.flags is not None:
-        more[_OF_A_FIGURE.index("status")] = grid.cells[values.flags][number]
+        more[_STATUS] = grid.cells[values.flags][number]
+    more[_STATUS] = more[_STATUS] or values.mark
     return more
+
+
+def _marks(grid: CellGrid, planned: Plan) -> Sequence[str]:
+    """Return the mark behind the period of each row, empty for those without; nothing where no row has any."""
+    figures = {values.place for values in planned.values}
+    for place in planned.used - figures if planned.periods else ():
+        mark_of = {cell: times.mark(cell.strip()) for cell in set(grid.cells[place])}
+        if any(mark_of.values()):
+            return [mark_of[cell] for cell in grid.cells[place]]
+    return ()
 
 
 def _skip_unclear(line: int, column: str, cell: str, numbers: Numbers, report: Report) -> None:
@@ -300,7 +330,9 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
     named = [(place, labels.get(place, place)) for place in planned.indicator]
     unit, twin, mult = (grid.column(at.get(field)) for field in ("unit", TWIN, "unit_mult"))
     area = _areas(grid, at)
-    more = list(zip(*(grid.column(at.get(field)) for field in _OF_A_FIGURE), strict=True))
+    more = list(map(list, zip(*(grid.column(at.get(field)) for field in _OF_A_FIGURE), strict=True)))
+    for cells_of, mark in zip(more, _marks(grid, planned), strict=False):
+        cells_of[_STATUS] = cells_of[_STATUS] or mark
     mostly = 2 * sum(map(bool, area)) > len(area)
     alone = "label" in at and not planned.indicator
     for number, line in enumerate(grid.lines):
@@ -320,7 +352,7 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
             yield None
             continue
         period = planned.periods[number] if planned.periods else ""
-        yield RowDescription(line, names, label, area[number], period, stated, list(more[number]))
+        yield RowDescription(line, names, label, area[number], period, stated, more[number])
 
 
 def _labels(grid: CellGrid, planned: Plan) -> dict[int, int]:
@@ -374,7 +406,7 @@ def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
     ):
         return False
     areas = _areas(grid, planned.at)
-    if any(areas) and not all(areas):
+    if (any(areas) and not all(areas)) or _marks(grid, planned):
         return False
     stated = list(map(unit_text.of_column, grid.column(planned.at.get("unit"))))
     if any(scale for _, scale in set(stated)):

@@ -34,7 +34,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         "departamento", "estado", "uf", "entidad", "entidad_federativa", "ccaa", "provincename", "province_name", "statename", "cityname",
         "city_name", "stadsdeel", "gemeenten", "comunidades_y_ciudades_autónomas", "comunidad_autónoma", "comunidades_autónomas", "total_nacional", "都道府県", "区域", "區域別", "縣市", "시도", "시도별", "행정구역별",
         "county", "county_name", "prefecture", "nuts", "nuts_code", "nuts_id", "nuts_2", "nuts_3", "canton", "kanton", "cantone", "województwo", "kraj",
-        "регион", "регионы", "область", "субъект", "территория", "tỉnh",
+        "territorio", "território", "geo_(labels)", "geopolitical_entity_(reporting)", "unidade_da_federação", "entidades_federativas",
+        "staat", "staaten", "страна", "страны", "ülke", "국가", "국가별", "国・地域", "國家", "регион", "регионы", "область", "субъект", "территория", "tỉnh",
         "地区", "省/市", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市",
     ),
     "period": (
@@ -236,13 +237,11 @@ def _place(header: Sequence[str], column: str, field: str) -> int:
 def find(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
     """Return field -> position for a header; raises UsageError for a mapped column that is missing."""
     names = [key(name) for name in header]
-    found: dict[str, int] = {}
+    found = {field: _place(header, column, field) for field, column in mapping.items()}
+    given = set(found.values())
     for field, usual in NAMES.items():
-        if field in mapping:
-            found[field] = _place(header, mapping[field], field)
-            continue
-        at = next((names.index(name) for name in usual if name in names), None)
-        if at is not None and (at not in found.values() or field == "label"):
+        at = None if field in mapping else next((names.index(name) for name in usual if name in names), None)
+        if at is not None and (at not in found.values() or (field == "label" and at not in given)):
             found[field] = at
     if found.get("label") == found.get("indicator"):
         found.pop("label", None)
@@ -254,6 +253,7 @@ _LIFETIME = 60
 FARTHEST = 50  # rows among which a header is looked for
 _STEM = re.compile(r"(?P<stem>.*?)(?<!\d)(?P<year>1[5-9]\d\d|20\d\d|21\d\d)")  # no year ends 21610
 _TURNED = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)[ ._-](?P<stem>[A-Za-z]\w*)")
+_WITHIN = re.compile(r"(?P<stem>[A-Za-z]\w*?)_(?P<year>1[5-9]\d\d|20\d\d)_(?P<rest>[A-Za-z]\w*)")  # gdp_2022_usd_bn
 _PARTED = re.compile(r"(?P<stem>.+?);(?P<year>1[5-9]\d\d|20\d\d)(?:;\[(?P<unit>.+)\])?")  # as the Polish office writes
 _DATED = re.compile(
     r"(?P<stem>[^\W\d]\D*?)[ _.-]?(?P<year>1[5-9]\d\d|20\d\d)[ _.-]?"
@@ -297,7 +297,12 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
     parts = [
         (place, match)
         for place, name in enumerate(names)
-        if (match := _STEM.fullmatch(name) or _TURNED.fullmatch(name) or _PARTED.fullmatch(name))
+        if (
+            match := _STEM.fullmatch(name)
+            or _TURNED.fullmatch(name)
+            or _PARTED.fullmatch(name)
+            or _WITHIN.fullmatch(name)
+        )
         and parse.number(name) is None
     ]
     stems = [_stem(match) for _, match in parts]
@@ -351,9 +356,9 @@ def _without_last(periods: list[PeriodColumn]) -> list[PeriodColumn]:
 
 
 def _stem(match: re.Match[str]) -> str:
-    """Return what years share in the names of columns, with the unit that these state in brackets."""
-    unit = match.groupdict().get("unit")
-    return match["stem"].strip(" _.-") + (f" ({unit})" if unit else "")
+    """Return what years share in the names of columns, before and behind them, with the unit that these state in brackets."""
+    unit, rest = match.groupdict().get("unit"), match.groupdict().get("rest")
+    return match["stem"].strip(" _.-") + (f" ({unit})" if unit else f"_{rest}" if rest else "")
 
 
 def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
@@ -504,8 +509,8 @@ def are_years(above: Sample, periods: Sequence[PeriodColumn]) -> bool:
 
 def _is_data(sample: Sample, number: int, periods: Sequence[PeriodColumn]) -> bool:
     """Return whether a row of years is below a header, so that its cells are figures such as 1999; a row without a name is none."""
-    if not sample[number][0].strip():
-        return False
+    if not sample[number][0].strip() or len({one.period for one in periods}) < len(periods):
+        return False  # years that come again stand under names of their own
     places = [one.place for one in periods]
     return any(
         len(row) > places[-1] and all(row[place].strip() and not parse.number(row[place].strip()) for place in places)

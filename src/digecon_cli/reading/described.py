@@ -105,9 +105,16 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         unit = unit._replace(power=unit.power + power)
         values.append(Values(place, name, label, "", unit, areas[place]))
     stated = next((rows[key] for key in _FREQUENCIES if key in rows), [""] * width)
-    periods = times.read(grid.cells[at], mapping.pattern).each(grid.cells[at])
+    periods = _periods(grid.cells[at], mapping, report)
     values = [_at_frequency(grid, periods, column, stated[column.place], report) for column in values]
-    return body.take(grid, Plan(status, values, periods, mapping=mapping), report)
+    return body.take(grid, Plan(status, values, periods, mapping=mapping, used=frozenset((at,))), report)
+
+
+def _periods(cells: Sequence[str], mapping: ColumnMapping, report: Report) -> list[str]:
+    read = times.read(cells, mapping.pattern)
+    if read.note:
+        report.remark(read.note)
+    return read.each(cells)
 
 
 def _codes(header: Sequence[str], titles: Sequence[str]) -> list[str]:

@@ -28,6 +28,8 @@ WEEKS = ("week", "week_number", "epiweek", "minggu", "kw", "woche", "semaine", "
 TIMES = frozenset((
     *DAYS, *WEEKS, "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "refmonth", "day_of_week", "day_of_year", "decimal_date", "decimal_year",
 ))  # fmt: skip
+_YEAR_WORDS = frozenset(("year", "jahr", "année", "annee", "año", "ano", "anno"))
+_YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)(?:\.0)?")
 _COORDINATES = frozenset(("latitude", "longitude", "lat", "lon", "lng", "long", "latitud", "longitud"))
 _DATED = re.compile(
     r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -162,6 +164,8 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
         return True
     if area is not None and number_areas(column, cells[area]):
         return True
+    if _YEAR_WORDS & set(name.split("_")) and "per" not in name and column and all(map(_YEAR.fullmatch, column)):
+        return True  # of a base, or of a beginning
     if name == "rank" or name.endswith("_rank"):
         return are_whole(column)
     if _are_levels(header[place], column):
@@ -267,6 +271,11 @@ def _independent(places: list[int], cells: Sequence[Column]) -> list[int]:
     return kept
 
 
+def _hold_times(cells: Column) -> bool:
+    """Return whether a column holds periods or days, which label nothing: that of an update."""
+    return all(map(times.looks_like_time, filter(None, set(cells))))
+
+
 def labels(
     header: Sequence[str], places: Sequence[int], cells: Sequence[Column], unused: Iterable[int]
 ) -> dict[int, int]:
@@ -283,7 +292,7 @@ def labels(
             if len(set(zip(first, cells[other], strict=False))) > len(set(first)):  # without looking at all rows
                 continue
             same = len(set(cells[other])) == size == len(set(zip(cells[place], cells[other], strict=True)))
-            words = same and not numbers.count(set(cells[other]))
+            words = same and not numbers.count(set(cells[other])) and not _hold_times(cells[other])
             if words and other not in found.values() and cells[other] != cells[place]:
                 found[place] = other
                 break

@@ -23,6 +23,7 @@ from .unit_text import Unit
 
 _ENOUGH = 200  # rows that show which columns hold numbers
 _LONGEST_HEADING = 60
+_NOTES = 8  # rows at the end of a table that may be notes
 _SYSTEMATIC = 2  # more rows than this of one length leave out the empty cells at their ends; fewer are faults
 _PAIR = re.compile(r"\s*([^:：]{2,30}?)\s*[:：]\s*(\S.*)")
 _INDICATOR_WORDS = (
@@ -51,8 +52,10 @@ _NUMBERED_TABLE = re.compile(
 _LEVELS = re.compile(r"Canada, .*\b(?:province|territory|region|area)\b.*", re.I)
 _MAPPED = re.compile(r"(.+?) \(map\)")
 _LINK = re.compile(
-    r"(?:back|return|go) to (?:the )?(?:table of )?contents?(?: page| list)?\.?", re.I
-)  # a link in a workbook is no title
+    r"(?:back|return|go) to (?:the )?(?:table of )?contents?(?: page| list)?\.?"
+    r"|column labels|spaltenbeschriftungen|étiquettes de colonnes|etiquetas de columna|rótulos de coluna|列标签|列ラベル|열 레이블",
+    re.I,
+)  # a link in a workbook is no title, and neither are the words over a pivot table
 _BROKEN_WORD = re.compile(r"(?:[^\d_]* )?[^\W\d_]{3,}-\s*")
 _CONTINUED = re.compile(r"contin|cont\.|cont'd|fortsetzung|suite|续表|續表|（续）|\(续\)", re.I)
 _SERIES = re.compile(r"[A-Z][A-Z\d]{2,}")  # the code of one
@@ -136,12 +139,29 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
     cells = _filled_down(cells, header, min(first, 2) if across else 0)
     of_columns = (of_columns + [unit_text.NONE] * width)[:width]
-    above = read_above(over)
-    if above == Above() and " " in sheet.title.strip() and unit_text.names_rates_alone(sheet.title):
-        above = Above(title=sheet.title.strip())  # Unemployment Rates; below Inflation there may be price indices
+    above = _with_unit_below(_with_title_of_sheet(read_above(over), sheet.title.strip()), found)
     empty = ("",) * len(kept)
     grid = CellGrid(header, cells, lines, above, groups, of_columns, empty, outside, below_it, descriptions)
     return _with_units_of_rows(grid, asides)
+
+
+def _with_title_of_sheet(above: Above, title: str) -> Above:
+    """Return what stands above a table with what the name of its sheet says where nothing else does: the unit, or that all are rates."""
+    if above.unit == unit_text.NONE and _ends_in_scale(title):  # Revenue, EUR m
+        return above._replace(unit=unit_text.of_title(title))
+    if above == Above() and " " in title and unit_text.names_rates_alone(title):
+        return Above(title=title)  # Unemployment Rates; below Inflation there may be price indices
+    return above
+
+
+def _with_unit_below(above: Above, found: Sequence[Row]) -> Above:
+    """Return what stands above a table, with the unit that a note below it states where nothing else does."""
+    if above.unit != unit_text.NONE:
+        return above
+    alone = ("".join(cells) for _, cells in found[-_NOTES:] if sum(map(bool, cells)) == 1)
+    return above._replace(
+        unit=next((unit for text in alone if (unit := unit_text.of_note(text)) != unit_text.NONE), unit_text.NONE)
+    )
 
 
 def _lower(names: list[str], header: list[str], written: Sequence[str]) -> None:
@@ -421,7 +441,7 @@ def _corner(header: Sequence[str], across: bool, below: Sequence[Sequence[str]])
 def _ends_in_scale(name: str) -> bool:
     """Return whether a name ends in parentheses with a power of ten, or with percent."""
     unit = unit_text.of_title(name)
-    return bool(unit.power) or units.is_rate(unit.name)
+    return bool(unit.power) or units.is_rate(unit.name) or unit_text.is_of_filing(name)
 
 
 def states_units(sample: Sequence[Sequence[str]], at: int) -> bool:
@@ -637,7 +657,7 @@ def _heads(
             over.insert(0, left.pop() if not of_columns else [left.pop()[0]])
             continue
         over.insert(0, list(filter(unit_text.is_called, cells)))
-        cells = ["" if unit_text.is_called(cell) else cell for cell in cells]
+        cells = ["" if unit_text.is_called(cell) or _LINK.fullmatch(cell) else cell for cell in cells]
         if not any(cells[first:]) or sum(map(bool, cells)) < 2 - (not cells[0]):
             break
         merged = (
@@ -649,6 +669,8 @@ def _heads(
             break
         if across and any(cell and name for cell, name in zip(cells[1:first], header[1:first], strict=True)):
             break  # it is about the file: VENTILATION(S), LIGNE(S)
+        if across and not header[0]:
+            over.insert(0, _corner(cells, across, ()))
         for place in range(first + 1, width):
             cells[place] = cells[place] or cells[place - 1]
         groups.insert(0, cells)

@@ -39,7 +39,8 @@ _UNIT = re.compile(r"\s*[(（][^()（）]+[)）]\s*$")
 class NamedPeriod(NamedTuple):
     """One column below a period: its place, the period of its figures, the measure, and what it adds to the indicator's name.
 
-    ``unit`` is what its name has in parentheses behind a word that is no part of the indicator's: ``累计（亿元）``.
+    ``unit`` is what its name has in parentheses behind a word that is no part of the indicator's: ``累计（亿元）``; ``mark`` stands behind
+    the period over it.
     """
 
     place: int
@@ -47,6 +48,7 @@ class NamedPeriod(NamedTuple):
     measure: str = "level"
     name: str = ""
     unit: Unit = unit_text.NONE
+    mark: str = ""
 
 
 def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
@@ -74,6 +76,12 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
             for name in dict.fromkeys(names[place] for place in over)
             for column in _meanings({place: over[place] for place in over if names[place] == name}, named)
         ]
+        marks = {
+            period: times.mark(cell.strip())
+            for cell in upper
+            if (period := times.period(times.of_header(upper).get(cell.strip(), "")))
+        }
+        meanings = [column._replace(mark=marks.get(over[column.place], "")) for column in meanings]
         wider = len(over) > len(set(over.values()))  # or each has one column, and a word says what it holds
         if (wider or any(column.name in ("", names[column.place]) for column in meanings)) and _figures_below(
             sample[number + 1 :], list(named)

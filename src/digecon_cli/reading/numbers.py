@@ -20,7 +20,12 @@ _SCALES = {
 _PARTS = re.compile(
     r"(?P<sign>[-+−–]?)(?:(?P<money>[$€£¥])\s?)?(?P<digits>\d[\d.,\u00a0\u202f\u2009 '’]*|\.\d+)\s?(?P<scale>[A-Za-z十百千万亿萬億]*)\s?(?P<percent>[%％]?)"
 )
+_MINUS = "-−–"
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?")
+# An accountant's negative: (12.5), $(125), ($1,234), (3.1%), (3.1)%
+_IN_BRACKETS = re.compile(
+    r"(?P<money>[$€£¥]?)\s?\(\s?(?P<inside>[$€£¥]?\s?(?:\d[\d., '’\u00a0\u202f\u2009]*|\.\d+)\s?[%％]?)\s?\)\s?(?P<percent>[%％]?)"
+)
 UNCLEAR = "numbers whose thousands and decimals are not clear"
 
 
@@ -55,6 +60,21 @@ def _is_number(cell: str) -> bool:
     return bool(match and not match["scale"])
 
 
+def with_minus(cell: str) -> str:
+    """Return a number in brackets, as accountants write negative ones, or behind the Japanese ``△``, with a minus; any other cell as it is."""
+    match = _IN_BRACKETS.fullmatch(cell) if "(" in cell else None
+    if match:
+        return f"-{match['money']}{match['inside'].rstrip()}{match['percent']}"
+    return cell.replace("△", "-", 1).replace("- ", "-", 1) if cell[:1] == "△" else cell
+
+
+def _are_negative(cells: Iterable[str]) -> bool:
+    """Return whether ``(12.5)`` is negative: fewer than half of the numbers are in brackets, and none has a minus, as a table of doubtful ones may."""
+    found = [cell for cell in cells if _is_number(with_minus(cell))]
+    marked = sum(with_minus(cell) != cell for cell in found)
+    return 0 < 2 * marked < len(found) and not any(cell[0] in _MINUS for cell in found)
+
+
 def named(example: str) -> Style:
     """Return the style that an example shows: ``1,234.5``, ``1.234,5``, ``1 234,5``, ``1234,5``; raises UsageError."""
     match = re.fullmatch(r"1([.,' \u00a0\u202f]?)234([.,])5", example.strip())
@@ -73,9 +93,10 @@ class Numbers:
     """
 
     def __init__(self, cells: Collection[str], example: str = "", semicolons: bool = False) -> None:
-        odd: set[str] = set()
-        if not example:
-            odd = {cell for cell in cells if parse.number(cell) is None and not parse.is_missing(cell)}
+        odd = {cell for cell in cells if parse.number(cell) is None and not parse.is_missing(cell)}
+        marked = [cell for cell in odd if with_minus(cell) != cell]
+        self.negative = min(marked) if marked and _are_negative(cells) else ""  # an example of those without a minus
+        odd = set() if example else set(map(with_minus, odd)) if self.negative else odd
         texts = (cell for cell in cells if type(cell) is str)
         plain = {cell for cell in texts if parse.number(cell) is not None} if odd else set()
         self.signed = any("%" in cell or "％" in cell for cell in cells)
@@ -91,7 +112,7 @@ class Numbers:
         if (self.style.decimal == "." or type(cell) is StoredNumber) and (number := parse.number(cell)) is not None:
             return number, False
         if cell not in self._parts:
-            self._parts[cell] = self._read(cell)
+            self._parts[cell] = self._read(self._plain(cell))
         found = self._parts[cell]
         return found if found else (None, False)
 
@@ -101,8 +122,12 @@ class Numbers:
             return True
         if self.style != _PLAIN or ("," not in cell and "." not in cell) or self.read(cell)[0] is not None:
             return False
-        match = _PARTS.fullmatch(cell)
+        match = _PARTS.fullmatch(self._plain(cell))
         return bool(match and not match["scale"] and ("," in match["digits"] or "." in match["digits"]))
+
+    def _plain(self, cell: str) -> str:
+        """Return a cell with a minus in place of the brackets of a negative number."""
+        return with_minus(cell) if self.negative else cell
 
     def power(self, cell: str) -> int:
         """Return the power of ten that a number has behind it (``3.28M``), 0 for none."""
@@ -173,7 +198,7 @@ def _style(odd: set[str], plain: set[str]) -> Style:
         for cell in commas
     )
     if thousands == decimals:  # only cells such as 1,234, or a contradiction
-        if thousands or not _shows_thousands(commas, plain):
+        if thousands or not _shows_thousands(commas, plain, digits):
             return _PLAIN
         thousands = True
     style = COMMAS if thousands else _POINTS
@@ -185,11 +210,11 @@ def _style(odd: set[str], plain: set[str]) -> Style:
     return style if fits else _PLAIN
 
 
-def _shows_thousands(commas: list[str], plain: set[str]) -> bool:
-    """Return whether cells such as ``1,234`` are certainly thousands: 12.5 is beside them, or 7 and 12,345."""
-    if any("." in one and not re.fullmatch(r"-?\d{1,3}\.\d{3}", one) for one in plain):
+def _shows_thousands(commas: list[str], plain: set[str], digits: list[str]) -> bool:
+    """Return whether cells such as ``1,234`` are certainly thousands: 12.5 or 6.4 % is beside them, or 7 and 12,345."""
+    if any("." in cell and not re.fullmatch(r"-?\d{1,3}\.\d{3}", cell) for cell in (*plain, *digits)):
         return True
-    small = any(re.fullmatch(r"[1-9]\d{0,2}", one) for one in plain)
+    small = any(re.fullmatch(r"-?[1-9]\d{0,2}", cell) for cell in (*plain, *digits))
     large = any(re.fullmatch(r"\d{4,}", one) for one in plain)
     return small and not large and len(commas) > 2 and len({one.index(",") for one in commas}) > 1
 

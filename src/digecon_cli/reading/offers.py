@@ -49,6 +49,7 @@ _KNOWN_COLUMNS = (
 )  # are left out where the columns are found, and an offer may help
 _PAGE = "docs/refused-tables.md"
 _LIKE_PERIOD = re.compile(r"\d{4}|\d\W+\w*\d|[^\W\d_]{3}\W*\d\d\b")
+_WITH_COMMA = re.compile(r"[\d.]*\d,\d+")  # 1204,5 is no May of 1204
 _BLANKS = re.compile(r"\d {2,}\S*\d")  # between numbers that are columns of a text
 
 Pairs = tuple[tuple[str, str], ...]
@@ -333,7 +334,7 @@ def _are_periods(cells: Iterable[str]) -> bool:
         return False
     if all(cell.isdecimal() and len(cell) == 8 for cell in filled):
         return bool(patterns.fitting(filled))
-    if not all(map(_is_year, filter(_is_number, filled))):
+    if not all(map(_is_year, filter(_is_number, filled))) or all(map(_WITH_COMMA.fullmatch, filled)):
         return False
     of = times.read(filled).of
     return sum(cell in of for cell in filled) >= _MOSTLY * len(filled) or bool(patterns.fitting(filled))

@@ -34,6 +34,7 @@ _RUNS = {
     1: ("m", "d", "q"), 2: ("y", "m", "d", "H", "M", "S"), 4: ("Y",), 6: ("Y%m", "m%Y", "y%m%d", "d%m%y", "m%d%y"),
     8: ("Y%m%d", "d%m%Y", "m%d%Y"),
 }  # fmt: skip
+_DECADES = frozenset(("s", "er", "ers", "tal", "tallet", "luku", "年代", "년대"))  # 1990s, which is no year
 _YEAR_WORDS = frozenset(("fy", "cy", "y", "yr", "year", "x"))
 _MOST_CELLS = 500  # by which the patterns of a column are found
 _MOSTLY = 0.8  # of the cells of a column are written in one way; the others are notes
@@ -133,11 +134,19 @@ def _written_as(columns: Sequence[Sequence[str]]) -> Iterator[str]:
 def _agrees(parts: Sequence[str]) -> bool:
     """Return whether the words beside numbers may stand there.
 
-    A letter before a number is the one that stands for it: ``Q1``, ``T1``, ``M3``; ``W`` and ``S`` stand for others. A year of two
-    digits alone has a word for years before it, as ``NL01`` is a region, and a word for quarters leaves no month.
+    A letter beside a number is the one that stands for it: ``Q1``, ``1T``, ``M3``; ``W`` and ``S`` stand for others. A year of two
+    digits alone has a word for years before it, as ``NL01`` is a region, and a word for quarters leaves no month. A decade is no year,
+    and the quarters of a business year are not those of the calendar.
     """
     words = [part.lower() for part in parts if part[:1] != "%" and part.isalpha()]
     directives = [part for part in parts if part[:1] == "%"]
+    if _DECADES.intersection(words) or (len(directives) > 1 and any(word.endswith("fy") for word in words)):
+        return False
+    if any(
+        part in ("%m", "%q") and _is_letter(letter) and (part, letter.lower()) not in (("%q", "q"), ("%q", "t"))
+        for part, letter in pairwise(parts)
+    ):
+        return False
     if (words and directives == ["%y"] and not _YEAR_WORDS.issuperset(words)) or (
         "%m" in parts and any(map(calls_quarters, words))
     ):
@@ -147,6 +156,10 @@ def _agrees(parts: Sequence[str]) -> bool:
         for letter, part in pairwise(parts)
         if letter.isascii() and letter.isalpha() and part[:1] == "%"
     )
+
+
+def _is_letter(part: str) -> bool:
+    return len(part) == 1 and part.isascii() and part.isalpha()
 
 
 def _choices(tokens: set[str]) -> list[str]:

@@ -13,7 +13,7 @@ from . import body, columns, dimensions, parse, times, unit_text
 from .body import Plan, Values
 from .columns import EVERY, ColumnMapping
 from .grid import CellGrid
-from .numbers import Numbers
+from .numbers import Numbers, with_minus
 from .report import Report, Unread
 from .sheet import TableSheet
 from .tidy import below_header, find_area, periods_of
@@ -136,5 +136,7 @@ def _numeric(grid: CellGrid, place: int, mapping: ColumnMapping) -> bool:
     """Return whether most of what a column holds are numbers, in whatever style."""
     filled = set(islice((cell for cell in grid.cells[place] if not parse.is_missing(cell)), _ENOUGH))
     numbers = Numbers(filled, mapping.numbers)
-    hits = sum(1 for cell in filled if numbers.read(cell)[0] is not None or numbers.is_unclear(cell))
+    hits = sum(
+        1 for cell in filled if numbers.read(with_minus(cell))[0] is not None or numbers.is_unclear(with_minus(cell))
+    )
     return bool(filled) and 2 * hits > len(filled)

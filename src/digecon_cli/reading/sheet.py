@@ -22,6 +22,10 @@ _LINE = re.compile("[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _QUOTED = re.compile('(?<![^\t,;\r\n])"(?:[^"]|"")*"')
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 _BLANK_TAB = re.compile(r"\t(?=,|$)")  # no sign between cells, but a blank at the end of one
+# A table in Markdown: the line below its header, the sign between cells, and words in bold.
+_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*\|?[ \t]*$", re.MULTILINE)
+_BAR = re.compile(r"(?<!\\)\|")
+_BOLD = re.compile(r"\*\*(.+)\*\*")
 _END = "\x1a"
 _LONGEST_PART = 20  # signs in the name of a month or a quarter
 _SWALLOWED = "lines after a quote that is never closed"
@@ -176,7 +180,20 @@ def of_text(file: File, report: Report) -> TableSheet:
     if start[0] in "[{":
         rows, form = rows_of_json(text, file.name, report)
         return TableSheet(file.name, rows, form, file=file.member)
+    if _RULE.search(text[:20_000]):
+        return TableSheet(file.name, _rows_of_markdown(text), file=file.member)
     return TableSheet(file.name, separated(text, file.name, report), file=file.member)
+
+
+def _rows_of_markdown(text: str) -> Iterator[Row]:
+    """Yield the rows of a text in Markdown: the cells of its table, and other lines as one cell."""
+    for line, content in enumerate(text.splitlines(), start=1):
+        row = content.strip()
+        if "|" not in row:
+            yield line, [row.lstrip("# ")]
+        elif not _RULE.fullmatch(row):
+            cells = _BAR.split(row.removeprefix("|").removesuffix("|"))
+            yield line, [_BOLD.sub(r"\1", cell.strip()).replace(r"\|", "|") for cell in cells]
 
 
 def separated(text: str, name: FileName, report: Report) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """Tidy long tables: one figure per row, in columns with usual names, or with names given by ``--map``."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..core.cleaning import printable
@@ -84,7 +85,22 @@ def is_area_measured(header: Sequence[str], cells: Sequence[Sequence[str]], at: 
     beside = [name for other, name in enumerate(header) if other != place]
     number = numbers.count(filled) > len(filled) // 2
     apart = any(sign in cell for cell in filled for sign in ".,")
-    return number and (columns.are_areas_across(beside) or apart or _change_in_time(cells, at))
+    return number and (
+        columns.are_areas_across(beside)
+        or apart
+        or _change_in_time(cells, at)
+        or ("value" not in at and _beside_areas(header, cells, place))
+    )
+
+
+def _beside_areas(header: Sequence[str], cells: Sequence[Sequence[str]], area: int) -> bool:
+    """Return whether another column of areas holds names: numbers in one called ``area`` are sizes then, or codes of no use."""
+    beside = (
+        place for place, name in enumerate(header) if place != area and columns.key(name) in columns.NAMES["area"]
+    )
+    return columns.key(header[area]) == "area" and any(
+        2 * numbers.count(cells[place][:_ENOUGH]) <= len(cells[place][:_ENOUGH]) for place in beside
+    )
 
 
 def _change_in_time(cells: Sequence[Sequence[str]], at: Mapping[str, int]) -> bool:
@@ -96,12 +112,19 @@ def _change_in_time(cells: Sequence[Sequence[str]], at: Mapping[str, int]) -> bo
         return False
     names = list(zip(*texts, strict=True)) if texts else [()] * len(first[0])
     if len(set(zip(names, first[at["period"]], strict=True))) < len(names):
-        return False
+        return "value" not in at and _are_new_in_time(first[at["area"]], first[at["period"]])
     given: dict[tuple[str, ...], list[str]] = {}
     for name, number in zip(names, first[at["area"]], strict=True):
         given.setdefault(name, []).append(number)
     again = [found for found in given.values() if len(found) > 1]
     return bool(again) and 2 * sum(map(len, map(set, again))) > sum(map(len, again))
+
+
+def _are_new_in_time(given: Sequence[str], periods: Sequence[str]) -> bool:
+    """Return whether most of some numbers are in one period alone, which codes are not."""
+    times_given = Counter(number for number, _ in set(zip(given, periods, strict=True)))
+    once = sum(number == 1 for number in times_given.values())
+    return len(set(periods)) > 1 and 2 * once > len(times_given)
 
 
 def _without(sheet: TableSheet, field: str) -> Unread:
@@ -136,11 +159,11 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
             return within
         _refuse_unknown_parts(grid, place, free, report)
     read = times.read(cells, mapping.pattern)
-    if read.note:
-        report.remark(read.note)
-    meant = read.each(cells)
+    meant = each = read.each(cells)
     if calls_quarters(columns.key(grid.header[place])):
-        meant = times.quarters(meant, report.remark)
+        meant = times.quarters(each, report.remark)
+    if read.note and meant == each:
+        report.remark(read.note)
     return meant, frozenset((place,))
 
 

@@ -17,7 +17,18 @@ from typing import NamedTuple
 from ..core import periods
 from ..core.errors import UsageError
 from ..core.messages import Message
-from ..core.period_words import calls_halves, calls_months, calls_quarters, century, half, month, months_of, quarter
+from ..core.period_words import (
+    COUNTS,
+    calls_halves,
+    calls_months,
+    calls_quarters,
+    century,
+    half,
+    month,
+    months_of,
+    number,
+    quarter,
+)
 from . import patterns
 
 Day = tuple[int, int, int]
@@ -36,11 +47,15 @@ _DAY_NAMED = re.compile(
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: 0?0:00(?::00)?)?")
 # 2023p, 2024 (est.), 2010 г., and with the numbers of notes: 2013 1), 2023 2), 3), 2013¹
+_MARKS = r"provisional|preliminary|estimated?|forecast|projected|projection|prov\.?|est\.?|proj\.?|[pefr]"
 _MARKED_YEAR = re.compile(
-    r"(1[89]\d\d|20\d\d)\s?(?:\*|[(\[]?(?:p|e|f|r|prov\.?|est\.?|proj\.?)[)\]]?|г\.?|год|(?:г\. )?\d\)(?:,? ?\d\))*|[¹²³⁴-⁹①-⑳])",
+    r"(?P<period>(?:[FC]Y ?)?(?:1[89]\d\d|20\d\d)(?: ?[년年])?|[FC]Y ?\d\d|[1-4][QTHS]\d\d(?:\d\d)?)"
+    rf"\s?(?:\*|[(\[]?(?P<mark>a|{_MARKS})[)\]]?|г\.?\*?|год|(?:г\. )?\d\)(?:,? ?\d\))*|[¹²³⁴-⁹①-⑳])",
     re.I,
 )
-_MARKED = re.compile(r"(.{5,}?)(?: (?:[pefro]/?|\*)| ?[(\[](?:[pefr]|prov\.?|est\.?|proj\.?)[)\]])", re.I)  # Abr 25 R
+_MARKED = re.compile(
+    rf"(?P<period>.{{5,}}?)(?: (?:(?P<mark>[pefro])/?|\*)| ?[(\[](?P<within>{_MARKS})[)\]])", re.I
+)  # Abr 25 R
 # The years before the first ones of Japanese eras and of the Republic of China: 令和5年 is 2023, and so is 民國112年.
 _ERAS = {
     "令和": 2018,
@@ -70,6 +85,13 @@ _LONGER = {
     ("annual", "year", "anual", "annuel", "jährlich", "年", "년"): 12,
 }
 _MONTH = re.compile(r"\d{4}-\d\d")
+# What an American report has over the days on which periods end, or over their years.
+_ENDED = re.compile(
+    rf"(?:for the )?(?:(?P<count>{COUNTS}|twelve) months|(?P<quarter>quarters?)|(?:fiscal )?years?) end(?:ed|ing)"
+    r"(?: (?P<month>[^\W\d]{3,})\.?(?: \d{1,2})?)?,?",
+    re.I,
+)
+_AS_MONTHS = Message("periods such as 2022/01 were read as months: nothing says that they are quarters")
 BUSINESS_YEARS = Message("business years such as 2010/11 were read as the year in which they begin")
 
 
@@ -136,6 +158,8 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         return Times(business, BUSINESS_YEARS)
     if quarters := _after_slashes(texts):
         return Times(quarters)
+    if len(texts) > 1 and all(map(_SLASH.fullmatch, texts)):
+        return Times({text: period(text) for text in texts}, _AS_MONTHS)
     averaged = _spans_of_years(texts)
     found = {text: meant for text in texts - averaged if (meant := period(text) or _iso(date(text)))}
     rest = texts - averaged - found.keys()
@@ -167,14 +191,22 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
 def _unmarked(text: str) -> str:
     """Return the period of a text with a mark behind it, empty for any other."""
     match = _MARKED_YEAR.fullmatch(text) or _MARKED.fullmatch(text)
-    return period(match[1]) if match else ""
+    return period(match["period"]) if match else ""
+
+
+@cache
+def mark(text: str) -> str:
+    """Return the letter or the word behind a period that says how sure its figures are: ``E`` of ``2024E``; empty for none."""
+    match = (_MARKED_YEAR.fullmatch(text) or _MARKED.fullmatch(text)) if _unmarked(text) else None
+    found = match.groupdict() if match else {}
+    return (found.get("mark") or found.get("within") or "").rstrip(".")
 
 
 def _marked(texts: Collection[str], known: Collection[str]) -> dict[str, str]:
     """Return the periods of texts that have a mark behind them, where others beside them have none and are other periods: ``2016 (prov)``."""
     found = {text: meant for text in texts if (meant := _unmarked(text))}
     alone = len(set(found.values())) == len(found) and not set(found.values()) & set(known)
-    apart = len(found) > 1 and all(" " in text for text in found)
+    apart = len(found) > 1 and all(" " in text or mark(text).isupper() for text in found)
     return found if alone and (known or apart) else {}
 
 
@@ -323,6 +355,22 @@ def months_at(frequency: str, periods: Collection[str], remark: Callable[[Messag
     return 0
 
 
+def says_ended(name: str) -> bool:
+    """Return whether a name over periods says how many months end in them: ``3 Months Ended``, ``Year Ended December 31,``."""
+    return bool(_ENDED.fullmatch(name.strip()))
+
+
+def ended(name: str, period: str) -> str:
+    """Return the months that end on the day of a period, or in the month of its year that a name over it says; else the period as it is."""
+    match = _ENDED.fullmatch(name.strip())
+    day = date(period)
+    last = month(match["month"]) if match and match["month"] and len(period) == 4 else day[1] if day else 0
+    if not match or not last:
+        return period
+    length = number(match["count"].lower()) if match["count"] else 3 if match["quarter"] else 12
+    return periods.spell(periods.Span(int(period[:4]) * 12 + last - length, length))
+
+
 def that_ends_in(period: str, length: int) -> str:
     """Return the quarter, or the year with a ``length`` of twelve months, that ends in a month or on a day of it; other periods as they are."""
     if not _MONTH.match(period):
@@ -331,7 +379,13 @@ def that_ends_in(period: str, length: int) -> str:
 
 
 def quarters(periods: Sequence[str], remark: Callable[[Message], None]) -> list[str]:
-    """Return periods of which a name says that they are quarters: those that end in them, or as they are (see ``months_at``)."""
+    """Return periods of which a name says that they are quarters: those that end in them, or as they are (see ``months_at``).
+
+    Where they are numbered 1 to 4, these are the quarters themselves.
+    """
+    numbered = {period[5:] for period in periods}
+    if numbered <= {"01", "02", "03", "04"} and numbered & {"02", "03"} and all(map(_MONTH.fullmatch, periods)):
+        return [f"{period[:4]}-Q{period[-1]}" for period in periods]
     length = months_at("quarter", periods, remark)
     return [that_ends_in(period, length) if length else period for period in periods]
 
@@ -378,10 +432,16 @@ def _spans_of_years(texts: Iterable[str]) -> set[str]:
 
 
 def _after_slashes(texts: set[str]) -> dict[str, str]:
-    """Return the quarters that ``2020/01`` to ``2020/04`` are where no other number follows and 1 to 4 come again from year to year."""
+    """Return the quarters that ``2020/01`` to ``2020/04`` are where no other number follows and 1 to 4 come again from year to year.
+
+    The first year may begin, and the last one end, within the year, if one has all four.
+    """
     found = {text: match for text in texts if (match := _SLASH.fullmatch(text))}
     given = Counter(match[1] for match in found.values())
-    quarters = len(found) == len(texts) and sum(number == 4 for number in given.values()) > 1
+    whole = sum(number == 4 for number in given.values())
+    in_turn = sorted(int(match[1]) * 4 + int(match[2]) for match in found.values())
+    follow = all(later - quarter == 1 for quarter, later in pairwise(in_turn))
+    quarters = len(found) == len(texts) and (whole > 1 or (whole == 1 and len(given) > 1 and follow))
     return {text: f"{match[1]}-Q{match[2]}" for text, match in found.items()} if quarters else {}
 
 
@@ -406,7 +466,7 @@ def _weeks(texts: set[str]) -> dict[str, str]:
 
 
 _PART_BESIDE_YEAR = re.compile(
-    r"(?P<first>\S.*?)[ ,/]+(?P<behind>1[89]\d\d|20\d\d)|(?P<before>1[89]\d\d|20\d\d)[ ,/]+(?P<last>\S.*)"
+    r"(?P<first>\S.*?)(?: de| del| du| of)?[ ,/]+(?P<behind>1[89]\d\d|20\d\d)|(?P<before>1[89]\d\d|20\d\d)[ ,/]+(?P<last>\S.*)"
 )
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LETTERED = re.compile(r"(?P<letter>[QTMHS])(?P<number>[1-9]?\d)", re.I)

@@ -27,6 +27,7 @@ WORDS = (
     "unit_measure", "unit", "units", "unit_of_measure", "unit_code", "uom", "unit_name", "units_of_measure", "unit_of_measurement",
     "einheit", "einheiten", "maßeinheit", "unité", "unités", "unite", "unites", "unidad", "unidades", "unidade", "unità", "单位",
     "计量单位", "單位", "単位", "seriesunits", "jednotka_txt", "단위", "единица_измерения", "единицы_измерения", "ед._изм.", "ед._изм", "ед.изм.", "birim", "satuan",
+    "unità_di_misura", "unidad_de_medida", "unidade_de_medida", "unité_de_mesure", "mål", "jednostka_miary", "mértékegység", "měrná_jednotka",
     "jednostka", "đơn_vị", "đơn_vị_tính", "หน่วย", "enhet", "enhed", "yksikkö",
 )  # fmt: skip
 
@@ -42,7 +43,7 @@ _KOREAN_SCALES = {
     "천": 3, "만": 4, "십만": 5, "백만": 6, "천만": 7, "억": 8, "십억": 9, "백억": 10, "천억": 11, "조": 12,
 }  # fmt: skip
 _SCALES = {
-    "hundred million": 8, "ten thousand": 4, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7,
+    "hundred million": 8, "ten thousand": 4, "lakh crore": 12, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7,
     "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "trln": 12, "mds": 9, "tsd": 3, "thousands": 3,
     "ths": 3, "thsd": 3, "thnd": 3, "thous": 3,
     "tausend": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "billionen": 12, "millier": 3, "milliard": 9,
@@ -104,13 +105,14 @@ _TIMES_BEFORE = re.compile(
     rf"^[x×*] ?(?=10\^|{_NOUGHTS})|^[x×*] 1 (?=(?:{_WORDS})\b)"
 )  # ×10^4 t, x 10 000, x 1 mln euro
 _POWER_ALONE = re.compile(r"10\^(\d{1,2})")
+_RAISED_BEFORE = re.compile(r"^10([³⁴⁵⁶⁷⁸⁹]) ?(?=\D)")  # 10³ EUR
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # How Chinese, Japanese and Korean units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克, 千卡, and 兆 to 兆瓦.
 _EASTERN_SCALES = {**CHINESE_SCALES, **_KOREAN_SCALES, "兆": 12}
 # Words may begin with a Korean power of ten too: 조회 is no trillion.
 _KOREAN_UNITS = "명|인|원|달러|가구|세대|호|개|건|톤|대|kg|km|kwh|toe|us\\$|usd"
 _CHINESE_SCALE = re.compile(
-    rf"(?P<ten>10(?=[億亿万](?:円|元|人|ドル|美元)$))?"
+    rf"(?P<ten>10(?=[億亿万억만천](?:円|元|人|ドル|美元|원|명|달러)$))?"
     rf"(?P<word>{'|'.join(sorted(CHINESE_SCALES.keys() - {'千'}, key=len, reverse=True))}|千(?![瓦米克卡])|兆(?=[円元]$)"
     rf"|(?:{'|'.join(sorted(_KOREAN_SCALES, key=len, reverse=True))})(?=(?:{_KOREAN_UNITS})$))(?=[^\s\d]|$)",
     re.I,
@@ -159,7 +161,7 @@ _STATES = (
 )
 # Names of rates that need not say percent. A rate of exchange, a speed and a price are none.
 _RATE_NAME = re.compile(
-    r"(?:unemployment|employment|jobless|participation|activity|inactivity|inflation|interest|growth|literacy|illiteracy|poverty"
+    r"(?:unemployment|employment|unempl?|emp|infl|churn|retention|attrition|jobless|participation|activity|inactivity|inflation|interest|growth|literacy|illiteracy|poverty"
     r"|savings?|policy|discount|deposit|lending|mortgage|tax|penetration|vacancy|urbani[sz]ation|enrol?lment|completion|dropout"
     r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth|bank|cash|repo|prime|overnight|base"
     r"|call money|refinancing|key)[ _-]rates?(?![a-z])"
@@ -196,15 +198,16 @@ _OF_PEOPLE = re.compile(
 )
 # Names of what is no amount of money among amounts: money for each share, of which there are no millions; persons, and ratios.
 _FOR_EACH = re.compile(
-    r"(?:\bper|\bje|\bpro|\bpar|\bpor|\bna|\bна) (?:\w+ )?(?:share|aktie|action|acci[óo]n|a[çc]ão|azione|aksje|akcj[ęi]|akcii|акцию|capita|kopf|head|employee)\b"
-    r"|每股|人均|1株|주당",
+    r"^(?:(?:basic|diluted|adjusted) )?(?:eps|dps)\b|\b(?:earnings|dividends?|book value|price)[ -]per\b|(?:\bper|\bje|\bpro|\bpar|\bpor|\bna|\bна) (?:\w+ )?(?:share|aktie|action|acci[óo]n|a[çc]ão|azione|aksje|akcj[ęi]|akcii|акцию|capita|kopf|head|employee)\b"
+    r"|每股|人均|株当|1株|주당",
     re.I,
 )
 _NO_MONEY = re.compile(
-    r"\bratio\b|^(?:number|no\.|anzahl|nombre|n[úu]mero|aantal|antal|antall|liczba|počet|число|численность|количество)\b"
+    r"\bratio\b|\bnumber of\b|^(?:number|no\.|anzahl|nombre|n[úu]mero|aantal|antal|antall|liczba|počet|число|численность|количество)\b"
     r"|^(?:(?:average|total|durchschnittliche) )?(?:employees|headcount|workforce|full[- ]time equivalents?|ftes?|mitarbeiter(?:innen|/innen)?|mitarbeitende|beschäftigte"
     r"|effectifs?|salariés|empleados|plantilla|colaboradores|dipendenti|medewerkers|anställda|medarbetare|ansatte|medarbejdere|henkilöstö|pracownicy|zaměstnanci)"
     r"(?:,? \(?(?:average|total|ftes?|number|heads?|at .*|im .*|zum .*|moyens?|au .*|a .*)\)?)?$"
+    r"|\bshares (?:outstanding|issued)\b|\bweighted[- ]average (?:number of )?(?:\w+ )?shares\b"
     r"|(?:人数|户数|戶數|家数|员工数|従業員数|직원 ?수)$",
     re.I,
 )
@@ -231,7 +234,10 @@ _NAME_IN_PERCENT = re.compile(
 )
 # A unit in square brackets and a remark after it, or words before it: ``[Percent] Seasonally adjusted``, ``Sales [Millions of Dollars]``.
 _BRACKETED = re.compile(r"(?P<before>[^\[\]]*?)\s*\[(?P<inside>[^\[\]]+)\]\s*(?P<after>[^\[\]]*)")
-_INDEX = re.compile(r"ind(?:ex|ices|ex numbers?)[,:]? \(?(?P<base>[^\s()]+ ?[=＝] ?100)", re.I)
+_INDEX = re.compile(
+    r"(?:ind(?:ex|ices|ex numbers?)|[íi]ndices?|indeks|индекс|指数|指數)[,:]? ?\(?(?:base )?(?P<base>[^\s()]+ ?[=＝] ?100)",
+    re.I,
+)
 _WORDS_OF_NAME = re.compile(r"[_\s]+")
 _PLURAL_SCALE = re.compile(
     r"(?:thousand|million|billion|trillion|milliard)s|millones|milhões|milhoes|miliardi|milioni", re.I
@@ -242,7 +248,14 @@ _MEASURE = re.compile("m[23]|km2?|kg|t|tons|tonnes|ha|[kmg]wh|persons|people", r
 # What may stand behind the unit in the name of a column: gdp_bln_rub_real
 _PRICES = frozenset(("fix", "real", "nominal", "constant", "current", "sa", "nsa"))
 _LAST_WORDS = re.compile(
-    r"(?:\b(?P<word>in|en|em|[wvi]|в|σε) |[,，;；:：] ?| [-–] |(?<=\S) {2,}(?=\S))(?P<last>[^,，;；:：()（）]+)$"
+    r"(?:\b(?P<word>in|en|em|[wvi]|в|σε) |[,，;；:：] ?| [-–] | (?P<slash>/) |(?<=\S) {2,}(?=\S))(?P<last>[^,，;；:：()（）]+)$"
+)
+# Codes and short forms of money, which capital letters tell from words: Revenue in EUR, Umsatz TEUR, Revenue USDm
+_MONEY_CODES = "EUR|USD|GBP|CHF|CNY|RMB|JPY|KRW|INR|RUB|BRL|MXN|CAD|AUD|NZD|HKD|SGD|SEK|NOK|DKK|ISK|CZK|PLN|HUF|TRY|ZAR|IDR|TWD|THB"
+_MONEY_CODE = re.compile(_MONEY_CODES)
+_MONEY_BEFORE_SCALE = re.compile("[A-Z]{0,3}[$€£¥₹]")
+_SHORT_SCALE = re.compile(
+    rf"(?:{_MONEY_CODES}|[A-Z]{{0,3}}[$€£¥₹])(?:k|m|mn|M|MM|bn|b|B|tn|trn)|(?:[kTtM]|mn|bn)(?:{_MONEY_CODES}|€)|[Mm]kr"
 )
 # What makes of a power of ten behind it a part of a rate: ``deaths_per_million``.
 _NO_SCALE_BEFORE = frozenset(("per", "a", "one", "in", "por", "je", "pro", "each", "of"))
@@ -300,9 +313,12 @@ _CHINESE_UNIT = re.compile(
     rf"|{_KOREAN_UNITS})"
     r"(?:[/／每].{1,8})?"
 )
-# Of a series, or of a table: FM.M.U2.EUR.4F.BB.U2_2Y.YLD, NRG_BAL_C$DEFAULTVIEW
-_CODE = re.compile(r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}|[A-Z0-9]+_[A-Z0-9_]*\$[A-Z0-9_]+")
+# Of a series, or of a table: FM.M.U2.EUR.4F.BB.U2_2Y.YLD, NRG_BAL_C$DEFAULTVIEW, sdg_08_10$defaultview
+_CODE = re.compile(r"[A-Z0-9_]+(?:\.[A-Z0-9_]+){2,}|[A-Za-z0-9]+_\w*\$\w+")
 _DATE_IN_TEXT = re.compile(r"\b\w+(?:/\d+)+")  # 31/12/2015, jan/2016
+_MORE = re.compile(
+    r"[%％&]|\b(?:and|und|et|y|e|og|och|per|je|par|por|pro|growth|shares?|rates?|change)\b|与|和|及|增|率", re.I
+)  # of another unit
 _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|og|och|en) ", re.I)
 _EQUALS = re.compile(r"\w ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
 _MIXED = re.compile(r"[、，,;；]")
@@ -310,15 +326,21 @@ _CALLED = (
     rf"(?:currency|{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})\s*[:：]\s*"
 )
 _PARTS_OF_LINE = re.compile("[;；] ?|, ")
+# As the commission of the American exchanges has them: ``BALANCE SHEETS - USD ($) shares in Thousands, $ in Millions``.
+_OF_FILING = re.compile(
+    r"(?P<title>.*\S) - (?P<code>[A-Z]{3}) \(\S+\)(?P<scales>(?:,? (?:shares|\S{1,4}) in (?:Thousands|Millions|Billions))*)"
+)
 _WHEN = re.compile(
     r"(?:at|as of|(?:at )?(?:the )?end|(?:annual )?averages?|на (?:начало|конец)|в среднем|в [а-я]+ ценах)\b"
 )
 _BUT = r"(?:unless|except where|if not) (?:otherwise|stated|noted|specified|indicated)\b[^)\]]*"
-_UNLESS = re.compile(rf" [(\[]{_BUT}[)\]]|,? {_BUT}", re.I)
+_UNLESS = re.compile(rf" [(\[]{_BUT}[)\]]|,? {_BUT}|, (?:except|excluding|other than) [^)\]]*", re.I)
 _ALL_FIGURES = (
     "numbers?|figures|amounts?|values?|data|zahlen|werte|angaben|beträge|daten|chiffres|montants|valeurs|données|cifras|valores|datos|dados|montos"
     "|valori|dati|importi|bedragen|belopp|beløp|tal|kwoty|dane|údaje|hodnoty|данные|значения"
 )
+_ABOUT_ALL = re.compile(rf"(?:all )?(?:{_ALL_FIGURES})\b", re.I)
+_NOTE_WORD = re.compile(r"(?:notes?|remarks?|anmerkung(?:en)?|hinweis|nota|注|備考|비고)\s*[:：.]\s*", re.I)
 _LEAD = re.compile(
     rf"(?:(?:(?:all )?(?:{_ALL_FIGURES})(?: are)? )?(?:expressed |expresados |expressos |exprimés )?(?:in|en|em|в|σε|(?-i:[wvi])|[wvi](?= (?:{_WORDS})\b)"
     rf"|by(?= (?:thousand|million|billion)))(?: the)? +|{_CALLED})(?=\S)",  # W and V alone are watts and volts
@@ -336,6 +358,7 @@ _IN_TITLE = re.compile(rf"(?P<title>.*\S)?\s*[(（\[]?(?<![A-Za-z]){_CALLED}(?P<
 def parsed(text: str) -> Unit:
     """Return the unit that a text states, without the power of ten in it; what means percent in any coding is ``percent``."""
     whole = _TIMES_BEFORE.sub("", _bare(text))
+    whole = _RAISED_BEFORE.sub(lambda match: f"10^{match[1].translate(_RAISED)} ", whole)
     if is_missing(whole):
         return NONE
     if whole.lower() == "miles" and _THOUSANDS_IN_SPANISH.fullmatch(text.strip()):
@@ -365,7 +388,20 @@ def parsed(text: str) -> Unit:
     if power and _BEFORE.fullmatch(plain):  # thousand million euro
         plain, further = _scaled(plain)
         power += further
+    if not power:
+        plain, power = _scaled_among(plain)
     return Unit(_SAME.get(plain.lower(), plain), power)
+
+
+def _scaled_among(text: str) -> tuple[str, int]:
+    """Return a unit of parts without the power of ten that a single one has, and that power: ``Current prices, million euro``."""
+    parts = text.split(", ")
+    scaled = [(place, unit) for place, part in enumerate(parts) if len(parts) > 1 and (unit := parsed(part)).power]
+    if len(scaled) != 1:
+        return text, 0
+    [(place, unit)] = scaled
+    parts[place] = unit.name
+    return ", ".join(filter(None, parts)), unit.power
 
 
 def _bare(text: str) -> str:
@@ -446,6 +482,10 @@ def _rate(text: str) -> str:
 
 def is_mixed(text: str) -> bool:
     """Return whether a text lists several units: ``亿元、%``; a figure below it may be of any of them, and so has none."""
+    return _is_list(text) or _has_powers(text)
+
+
+def _is_list(text: str) -> bool:
     parts = [part.strip() for part in _MIXED.split(text) if part.strip()]
     return len(parts) > 1 and len(set(parts)) > 1 and all(map(_is_short_unit, parts))
 
@@ -463,6 +503,8 @@ def of_column(cell: str, twin: str = "") -> Unit:
     unit, beside = parsed(cell), parsed(twin)
     if not unit.power and (match := _PARENTHESIS.search(cell)) and (inside := parsed(match[1])).name and inside.power:
         unit = inside  # VT (millions of vatu)
+    if unit.power and not unit.name and not beside.power:  # million, and EUR beside it
+        return Unit(beside.name, unit.power)
     return (
         beside if not cell or (units.is_rate(beside.name) and not unit.power and not units.is_rate(unit.name)) else unit
     )
@@ -481,6 +523,13 @@ def of_codes(stated: Sequence[str], names: Sequence[str]) -> Unit:
 def are_called(cells: Set[str]) -> bool:
     """Return whether all texts of a column say of themselves that they are units: ``Currency: U.S. dollars``."""
     return bool(cells) and all(map(is_called, cells))
+
+
+def are_sure(cells: Set[str]) -> bool:
+    """Return whether all texts of a column are units, whatever it is called: money with a power of ten, and rates: ``JPY bn``, ``%``."""
+    found = [of_line(cell) for cell in cells]
+    money = any(unit.power and _is_money(unit) for _, unit in found)
+    return money and all(not title and (unit.power or units.is_rate(unit.name)) for title, unit in found)
 
 
 def are_codes(cells: Set[str]) -> bool:
@@ -525,7 +574,15 @@ def of_name(name: str) -> Unit:
         return Unit(units.PERCENT)
     if match := _INDEX.search(name):
         return parsed(match["base"])
-    return inside[-1] if inside else _at_end(name)
+    return _with_money_before(inside[-1], name) if inside else _at_end(name)
+
+
+def _with_money_before(unit: Unit, name: str) -> Unit:
+    """Return a power of ten in parentheses with the money that stands before these: ``Saldos - R$ (milhões)``."""
+    before = name.rpartition("(")[0].split()
+    alone = unit.power and not unit.name and before
+    money = alone and (_MONEY_CODE.fullmatch(before[-1]) or _MONEY_BEFORE_SCALE.fullmatch(before[-1]))
+    return Unit(parsed(before[-1]).name, unit.power) if money else unit
 
 
 def _at_end(name: str) -> Unit:
@@ -537,11 +594,18 @@ def _at_end(name: str) -> Unit:
     last = match["last"] if match else name
     if match and last[:1].isdecimal() and name[: match.start()][-1:].isdecimal():  # a range: 5.000 - 10.000
         return NONE
-    if _ONLY_MONEY.fullmatch(last):
+    if _ONLY_MONEY.fullmatch(last) or (
+        match and _MONEY_CODE.fullmatch(last) and not _MONEY.search(name[: match.start()].lower())
+    ):
         return parsed(last)
+    if match and match["slash"] and not _is_money(parsed(last)):  # Deaths / million people
+        return parsed(last) if _ONLY_UNIT.fullmatch(last) and not _COUNT.fullmatch(last) else NONE
     if match and match["word"] and _ONLY_RATE.fullmatch(last) and not _JOINED.search(name[: match.start()]):
         return parsed(last)  # Change on the year before in %
     sure = match and (match[0][:1].isalpha() or any(map(str.isalpha, last)))  # no part of a number: Less than 20,000
+    among = [unit for part in name.split(", ")[1:-1] if _stands_alone(part) and (unit := parsed(part)).power]
+    if len(among) == 1:
+        return among[0]  # All employees, thousands, information
     stated = (
         sure
         and is_unit(last)
@@ -562,6 +626,8 @@ def _of_last_words(name: str) -> Unit:
     *before, last = words
     if not before or before[-1].lower() in _NO_SCALE_BEFORE or (before[1:] and before[-2].lower() in _NO_SCALE_BEFORE):
         return NONE
+    if _SHORT_SCALE.fullmatch(last) and "_" not in name:
+        return parsed(last)
     counted = [before[-2]] if before[1:] and before[-2] in ("10", "100") else []  # 100 million yuan
     both = " ".join([*counted, before[-1], last])
     if (power := _BRAZILIAN.get(last.lower(), 0)) and _MONEY.fullmatch(before[-1].lower()):
@@ -577,11 +643,18 @@ def _of_last_words(name: str) -> Unit:
 
 
 def of_title(title: str) -> Unit:
-    """Return the unit in the parentheses that end a title, if they are its only ones with a unit."""
+    """Return the unit in the parentheses that end a title, or with a power of ten within it; several where it has more than one."""
     title = _SIGN_OF_NOTE.sub("", title.rstrip())
     inside = _inside(title)
-    at_end = len(inside) == 1 and title[:-1].endswith(inside[0])
-    return parsed(inside[0]) if at_end else NONE if inside else _at_end(title)
+    if not inside:
+        return _at_end(title)
+    inside = [text for text in inside if text.lower() not in ("ratio", "rate", "share")] or inside
+    if len(inside) > 1:
+        units_of = "; ".join(inside)
+        return Unit(units_of) if is_mixed(units_of) else NONE
+    behind = title.partition(inside[0])[2]
+    within = parsed(inside[0]).power and parsed(inside[0]).name and not _MORE.search(behind)
+    return parsed(inside[0]) if within or title[:-1].endswith(inside[0]) else NONE
 
 
 def _inside(name: str) -> list[str]:
@@ -629,10 +702,14 @@ def of_line(cell: str) -> tuple[str, Unit]:
         return thousands["title"], Unit("", 3)
     if (twice := _of_languages(_bare(text))) != NONE:
         return "", twice
+    if match := _OF_FILING.fullmatch(" ".join(text.split())):
+        return match["title"], _of_filing(match["code"], match["scales"])
     match = _IN_TITLE.fullmatch(text)
-    if match and (not match["title"] or is_unit(match["unit"])):
+    if match and (not match["title"] or is_unit(match["unit"]) or is_mixed(match["unit"])):
         return (match["title"] or "").strip(" ,，;；(（["), parsed(match["unit"])
     bare = _bare(text)
+    if bare != text and _has_powers(bare):
+        return "", Unit(bare)
     bare = _without_remarks(bare, bracketed=bare != text)
     if (text[:1] in "(（[" and bare != text and is_unit(bare)) or _stands_alone(bare):
         return "", parsed(bare)
@@ -647,6 +724,35 @@ def _without_remarks(text: str, bracketed: bool) -> str:
     alone = [part for part in parts if _stands_alone(part)]
     about_dates = bracketed or all(part in alone or _WHEN.match(part.lower()) for part in parts)
     return alone[0] if len(alone) == 1 and about_dates else text
+
+
+def of_note(text: str) -> Unit:
+    """Return the unit of all figures that a note below a table states: ``Unit: USD million``, ``Note: figures in USD million.``."""
+    bare = _NOTE_WORD.sub("", text.strip()).rstrip(". ")
+    about_all = is_called(bare) or (_ABOUT_ALL.match(bare) and is_line(bare))
+    return of_line(bare)[1] if about_all else NONE
+
+
+def _has_powers(text: str) -> bool:
+    """Return whether the parts of a text state different units with powers of ten: ``volume in lakh, value in ₹ crore``."""
+    parts = [_bare(part) for part in _PARTS_OF_LINE.split(text)]
+    if len(parts) < 2 or text in parts:
+        return False
+    found = [parsed(part) if parsed(part).power else _at_end(part) for part in parts]
+    return len({(unit.name.lower(), unit.power) for unit in found if unit.power}) > 1
+
+
+def is_of_filing(text: str) -> bool:
+    """Return whether a text is the title of a table in an American filing, with the unit of its money."""
+    return bool(_OF_FILING.fullmatch(" ".join(text.split())))
+
+
+def _of_filing(code: str, scales: str) -> Unit:
+    """Return the unit in the title of a table of a filing: that of its money, or all of them where shares have a power of ten too."""
+    found = [parsed(part.strip()) for part in scales.split(",") if part.strip()]
+    if len(found) > 1:
+        return Unit(scales.strip())
+    return Unit(code, found[0].power if found else 0)
 
 
 def _of_brackets(text: str) -> tuple[str, Unit]:
@@ -720,6 +826,11 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     if _is_money(above) and not own.power and _is_no_amount(names, above.power):
         return own
     index = units.is_rate(above.name) and _EQUALS.search(own.name)
+    bracketed = next((unit for name in names for unit in map(parsed, _inside(name)) if _is_money(unit)), NONE)
+    if (
+        bracketed.name and _is_money(above) and not own.power and bracketed.name != above.name
+    ):  # Exports (USD) under million euro
+        return Unit(bracketed.name, above.power)
     if (
         units.is_rate(own.name)
         or own.power

@@ -64,13 +64,18 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     if not mapping.header and (found := merged.find(sheet.sample)):
         return _read_merged(sheet, report, mapping, *found)
     row, across, year = _header(sheet, mapping)
-    across = _of_quarters(sheet.sample[row], across, report)
+    written, across = across, _of_quarters(sheet.sample[row], across, report)
     if year is not None and all(sheet.sample[row][column.place].strip().isdecimal() for column in across):
         report.remark(Message("the columns 1 to 12 were read as months"))
+    across = _ending(sheet.sample, row, across)
+    flagged = any(_OF_EUROSTAT in cell for cells in sheet.sample[:2] for cell in cells)
+    if flagged and across and len(sheet.sample[row]) == across[-1].place + 1:
+        sheet.sample[row].append("")  # over the flags of the last period, where a workbook has no cell
     grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
     at = columns.find(grid.header, mapping.first)
     at = {field: place for field, place in at.items() if field in _OF_ROWS}
-    if note := times.read((grid.header[column.place] for column in across), mapping.pattern).note:
+    note = times.read((grid.header[column.place] for column in across), mapping.pattern).note
+    if note and across == written:
         report.remark(note)
     of_periods = {one.place for one in across}
     periods: Sequence[str] = ()
@@ -82,7 +87,8 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         of_periods.add(place)
         at = {field: other for field, other in at.items() if other != place}
     _name_columns(grid, at, of_periods)
-    values = _values(grid, across, flagged=any(_OF_EUROSTAT in cell for row in sheet.sample[:2] for cell in row))
+    grid = _with_one_unit(grid, across)
+    values = _values(grid, across, flagged)
     named = "indicator" in at or any(column.name for column in values) or grid.above != Above()
     above = grid.above if named else grid.below
     only = above.indicator or above.title or "value"
@@ -90,9 +96,20 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     return body.read(grid, Plan(at, values, periods, only, mapping, used, above.unit), report)
 
 
+def _with_one_unit(grid: CellGrid, across: Sequence[columns.PeriodColumn]) -> CellGrid:
+    """Return a table with the unit that all its periods have as that above it: it counts for the rows that do not say otherwise."""
+    units_of = {grid.units[column.place] for column in across}
+    if len(units_of) != 1 or units_of == {unit_text.NONE}:
+        return grid
+    return grid._replace(above=grid.above._replace(unit=units_of.pop()), units=[unit_text.NONE] * len(grid.units))
+
+
 def _with_style(sample: Sequence[Sequence[str]], mapping: ColumnMapping) -> ColumnMapping:
-    """Return a mapping with the style of numbers that an office is known for: ``19,100`` is a thousand in Statistics Canada's English tables."""
-    known = any(_STATCAN.match(cell) for row in sample for cell in row)
+    """Return a mapping with the style of numbers that a publisher is known for.
+
+    ``19,100`` is a thousand in Statistics Canada's English tables, and in American filings.
+    """
+    known = any(_STATCAN.match(cell) or unit_text.is_of_filing(cell) for row in sample for cell in row)
     return mapping._replace(numbers="1,234.5") if known and not mapping.numbers else mapping
 
 
@@ -126,6 +143,7 @@ def _read_merged(
             column.unit if column.unit != unit_text.NONE else grid.units[column.place],
             area,
             column.measure,
+            mark=column.mark,
         )
         for column in across
     ]
@@ -153,6 +171,14 @@ def _of_quarters(
         return across
     ending = times.quarters([column.period for column in across], report.remark)
     return [column._replace(period=period) for column, period in zip(across, ending, strict=True)]
+
+
+def _ending(sample: columns.Sample, row: int, across: list[columns.PeriodColumn]) -> list[columns.PeriodColumn]:
+    """Return the periods of a header as the months that end in them, where a name over them says how many: ``3 Months Ended``."""
+    if not across or not row:
+        return across
+    over = columns.names_over(sample[:row], len(sample[row]), across[0].place)
+    return [column._replace(period=times.ended(over[column.place], column.period)) for column in across]
 
 
 def _parts_down(grid: CellGrid, across: Sequence[columns.PeriodColumn]) -> tuple[int, list[str]] | None:
@@ -194,14 +220,20 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: boo
 
     In a ``flagged`` table a column without a name holds the flags of the figures before it.
     """
-    groups = [row for row in grid.groups if not any(map(columns.calls_periods, row))]  # it says what the columns are
+    places = [column.place for column in across]
+    groups = [
+        row for row in grid.groups if not any(columns.calls_periods(row[place]) for place in places)
+    ]  # they say what these are
     found = []
     for column in across:
-        names = [row[column.place] for row in groups]
+        names = [row[column.place] for row in groups if not times.says_ended(row[column.place])]
         area = next((name for name in names if columns.are_areas([name])), "")
         stem = ", ".join(filter(None, (*(name for name in names if name != area), column.stem)))
         beside = column.place + 1
         flags = beside if flagged and beside < len(grid.header) and not grid.header[beside] else None
         unit, area = grid.units[column.place], area or grid.above.area
-        found.append(Values(column.place, stem, grid.above.label(stem), column.period, unit, area, flags=flags))
+        mark = times.mark(grid.header[column.place])
+        found.append(
+            Values(column.place, stem, grid.above.label(stem), column.period, unit, area, flags=flags, mark=mark)
+        )
     return found

@@ -13,8 +13,8 @@ from .matching import content, with_most
 from .question import GLOBAL, Question
 
 FREQUENT = {
-    r"\bquarterly\b|\b(?:latest|last|newest|most recent) quarter\b|最近一个季度|最新一个季度|上个?季度|\bby quarter\b|\b(?:which|what) quarter\b|各季度|分季度|季度数据|哪个季度": "Q",
-    r"\bmonthly\b|\b(?:latest|last|newest|most recent) month\b|最近一个月|最新一个月|上个?月|\bby month\b|\b(?:which|what) month\b|各月|分月|月度|哪个月": "M",
+    r"\bquarterly\b|\b(?:latest|last|newest|most recent) quarter\b|最近一个季度|最新一个季度|上个?季度|\bby quarter\b|\b(?:which|what) quarter\b|各季度|分季度|季度数据|哪个季度|\bquarters$|(?<![一二三四第前1-4])个?季度$": "Q",
+    r"\bmonthly\b|\b(?:latest|last|newest|most recent) month\b|最近一个月|最新一个月|上个?月|\bby month\b|\b(?:which|what) month\b|各月|分月|月度|哪个月|\bmonths$": "M",
 }
 # Words that ask for what changed since the year before.
 CHANGE = (
@@ -75,6 +75,8 @@ def _command(question: Question, sides: Sequence[Side], data: Dataset) -> str:
 def _of_command(command: str, question: Question, sides: Sequence[Side], data: Dataset) -> tuple[str, ...]:
     """Return the words of a command on some sides, with its options."""
     typed = [f"{name}@{area}" if area else name for name, area in sides]
+    if command == "info":
+        return (command, sides[0][0])
     if command == "explain":  # of one figure
         last = question.end or question.start
         return (command, *typed[:1], *ends(question._replace(start=last, end=last)))
@@ -87,9 +89,9 @@ def _of_command(command: str, question: Question, sides: Sequence[Side], data: D
 
 def _last_years(question: Question) -> tuple[str, ...]:
     """Return the option for the last years that a text asks for; over five years there are six figures."""
-    last = rf"(?:\b(?:last|past) |过去|最近|近)({COUNTS}|[两二三四五六七八九十])(?: years\b|年)"
+    last = rf"(?:\b(?:last|past) |过去|最近|近)({COUNTS}|[两二三四五六七八九十])(?: years\b|年)|(?<![\d一二三四五六七八九十])([两二三四五六七八九十])年[来间]"
     found = re.search(last, question.text, re.IGNORECASE)
-    return ("--last", str(1 + number(found[1].casefold()))) if found else ()
+    return ("--last", str(1 + number((found[1] or found[2]).casefold()))) if found else ()
 
 
 def ends(question: Question) -> tuple[str, ...]:

@@ -38,9 +38,9 @@ OF_WHOLE = (
     rf"of (?:all )?(?:the )?(?P<whole>[^,]+),? (?:what|how) (?:{_SHARE}|part|much|many)(?: of (?:it|them|these|those))? (?:is|was|are|were|comes? from|came from|goes to|go to|went to) (?P<part>.+)",
     r"(?P<part>.+?) out of (?P<whole>.+)",
     rf"(?:is|are|was|were|has|have)?(?P<part>.+?) (?:more|less|over|above|under|below|at least|about)(?: than)? {_PART} of (?P<whole>.+)",
-    r"(?P<whole>.+?)(?:当中|之中|里面|里|中)[，,]?(?P<part>.+?)占(?:了|到)?(?:多少|几成|多大比[重例]|百分之几|百分之多少|几分之几|比重多少)",
-    r"(?P<part>.+?)占(?P<whole>.+?)的?(?:比重|比例|份额|百分比|百分之几|百分之多少|几成|几分之几|%).*",
-    r"(?P<part>.+?)占(?P<whole>.+?)多少",
+    r"(?P<whole>.+?)(?:当中|之中|里面|里|中)[，,]?(?P<part>.+?)占(?:了|到|比)?(?:为|是)?(?:多少|几成|多大比[重例]|百分之几|百分之多少|几分之几|比重多少)",
+    r"(?P<part>.+?)占(?![比了到])(?P<whole>.+?)的?(?:比重|比例|份额|百分比|百分之几|百分之多少|几成|几分之几|%).*",
+    r"(?P<part>.+?)占(?![比了到])(?P<whole>.+?)多少",
 )
 OF_THE_WORLD = rf"\b{_PART} of (?:the )?(?:world|globe|planet)(?:'s)?(?: total)?\b|\b{_PART} of (?:all )?global\b|\bhow much of the world(?:'s)?(?: total)?\b"
 # What a part added to the growth of its whole.

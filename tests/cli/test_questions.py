@@ -39,7 +39,9 @@ Run = Callable[..., Any]
         (["definition of internet users"], "digecon info users.internet"),
         (["gdp", "--from", "2017", "growth"], "digecon growth gdp --from 2017"),
         (["software", "telecom", "compare"], "digecon compare software telecom"),
-        (["chip", "export", "growth", "2024"], "digecon growth chip export 2024"),
+        (["average", "growth", "telecom", "2020-2024"], "digecon cagr telecom.revenue 2020..2024"),
+        (["What rank does China's digital economy have in the world?"], "digecon show economy.digital@CN --measure rank 2022"),
+        (["Does China have the most supercomputers?"], "digecon show infrastructure.top500@CN"),
         (["what", "share", "of", "GDP", "is", "the", "digital", "economy"], "digecon share economy.digital"),
     ],
 )  # fmt: skip
@@ -60,6 +62,7 @@ def test_what_was_understood_is_said_and_can_be_typed(digecon: Run, line: list[s
         ("growth huawei", "not in this table: no series name or definition contains 'huawei'."),
         ("explain huawei 2022", "not in this table: no series name or definition contains 'huawei'."),
         ("show telecom --freq M", "not in this table: there are no months here"),
+        ("number of internet users by province", "not in this table: users.internet of provinces; there are figures of China."),
         ("what was the GDP of Guangdong in 2022?", "not in this table: regions.gdp of Guangdong; there are figures of Beijing,"),
         ("what share of the world's PCT applications came from China in 2024?", "not in this table: the share of the world: patents.pct_all of 2024; there are figures of 2013 to 2023."),
         ("how many 5G base stations per 10,000 people in 2024?", "not in this table: infrastructure.base_stations_5g_per_10000 of 2024; there are figures of 2021 to 2025, and planned ones to 2027. Nearest: 'digecon show infrastructure.base_stations_5g_per_10000 2025'."),

@@ -59,7 +59,7 @@ def answered(question: Question, hits: Sequence[Hit], data: Dataset, index: Sear
     if question.command == "cagr":
         hits = _with_two_levels(hits, data)
     if question.command == "growth":
-        hits = _with_growth(question, hits, data)
+        hits = _with_growth(question, hits, data, index)
     if question.measure in PLANNED:
         hits = _with_measure(question, hits, data, index)
     named = chosen(hits)
@@ -121,12 +121,16 @@ def _with_two_levels(hits: Sequence[Hit], data: Dataset) -> Sequence[Hit]:
     return [hit for hit in hits if hit.named and len(years.get(hit.indicator, ())) > 1] or hits
 
 
-def _with_growth(question: Question, hits: Sequence[Hit], data: Dataset) -> Sequence[Hit]:
-    """Return the entries that have growth in the periods, printed or that of levels; all where the likeliest has it, or none."""
+def _with_growth(question: Question, hits: Sequence[Hit], data: Dataset, index: SearchIndex) -> Sequence[Hit]:
+    """Return the entries that have growth in the periods, printed or that of levels; all where the likeliest has it, or none.
+
+    Of a place it is any entry with its words: a province's own figures may have no growth, where those of an institute have.
+    """
     growing = _growing(question, data)
-    if not growing.isdisjoint(chosen(hits)) or hits[0].exact == 2:
+    if not growing.isdisjoint(chosen(hits)) or (hits[0].exact == 2 and not question.areas):
         return hits
-    return [hit for hit in hits if hit.named and hit.indicator in growing] or hits
+    among = [*hits, *(index.find(content(question, index), question.areas) if question.areas else ())]
+    return [hit for hit in among if hit.named and hit.indicator in growing] or hits
 
 
 def _growing(question: Question, data: Dataset) -> set[str]:

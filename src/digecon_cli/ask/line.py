@@ -28,6 +28,7 @@ REACHED, WHEN = (
     r"\b(?:reach|hit|meet|met|attain|achieve|get there|got there)\b|达到(?!多少)",
     r"\b(?:when|since)\b|何时|什么时候|哪年|哪一年",
 )
+OF_RANK = r"\brank|排名|第几|老几"
 OF_A_SECTOR = ("industry", "sector", "产业", "行业")  # words beside the name of one
 SOME = 3  # areas that are ranked, at least
 Side = tuple[str, str]  # an indicator and an area, empty for any
@@ -37,8 +38,10 @@ def line_of(
     question: Question, sides: Sequence[Side], hits: Sequence[Hit], index: SearchIndex, data: Dataset
 ) -> tuple[str, ...]:
     """Return the words of the command that answers a question of some sides: one series of more areas is compared."""
-    if question.order and not question.kind and _has_rank(hits, data):
-        return ("show", f"{sides[0][0]}@CN", *ends(question))
+    if question.order and not question.kind and (year := _year_of_rank(question, hits, data)):
+        asked = ends(question) or (periods.label(year),)
+        measure = ("--measure", "rank", *asked) if _is_of_rank(question, year, hits, data) else ends(question)
+        return ("show", f"{sides[0][0]}@CN", *measure)
     if question.order and (ranked := _among(question, hits, index, data)):
         return rank(question, ranked)
     if question.command == "share" and question.whole == GLOBAL:
@@ -119,9 +122,18 @@ def _is_of_target(question: Question, sides: Sequence[Side], data: Dataset) -> b
     return any(row.measure == "target" and row.indicator in names for row in question.within(data.observations))
 
 
-def _has_rank(hits: Sequence[Hit], data: Dataset) -> bool:
-    """Return whether a document prints the rank of what is asked for, which its page has."""
-    return any(row.measure == "rank" and row.indicator == hits[0].indicator for row in data.observations)
+def _year_of_rank(question: Question, hits: Sequence[Hit], data: Dataset) -> str:
+    """Return the newest of the periods in which a document prints the rank of what is asked for; empty for none."""
+    rows = (row for row in data.observations if row.measure == "rank" and row.indicator == hits[0].indicator)
+    return max((row.period for row in question.within(rows)), key=periods.order, default="")
+
+
+def _is_of_rank(question: Question, year: str, hits: Sequence[Hit], data: Dataset) -> bool:
+    """Return whether a printed rank is the answer: where its word or its year is asked for, or where no figure is much newer."""
+    if question.start or re.search(OF_RANK, question.text, re.IGNORECASE):
+        return True
+    levels = (row for row in data.observations if row.indicator == hits[0].indicator and row.measure == "level")
+    return all(row.period[:4] <= periods.shift(year, 1) for row in levels)
 
 
 def rank(question: Question, ranked: Sequence[str]) -> tuple[str, ...]:

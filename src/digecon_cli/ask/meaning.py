@@ -17,7 +17,7 @@ from .matching import content, left_aside, matches, with_most
 from .producers import of_each, preferred
 from .question import OF_TWO, WHICH, Question, clauses, parse
 
-OF_BOTH = r"(?P<first>.+?)(?:\s+(?:and|or)\s+|(?<=exports)\s+(?=imports)|[和与及、或])(?P<second>.+)"
+OF_BOTH = r"(?P<first>.+?)(?:\s+(?:and|or)\s+|(?<=exports)\s+(?=imports)|(?<=imports)\s+(?=exports)|(?<=出口)\s*(?=进口)|(?<=进口)\s+(?=出口)|[和与及、或])(?P<second>.+)"
 OF_A_QUOTIENT = r"(?:the )?(?:ratio (?:of|between) )?(?P<part>.+?)\s+(?:per|divided by|for (?:each|every)|relative to)\s+(?:one |1 )?(?P<other>.+)"
 ITEM_END = r"[,:，：、]\s*(?:or\s+)?|\s+or\s+|还是"
 BEFORE = r"\b(?:same (?:period|months|quarter|half).*)?(?:the |a )?year (?:before|earlier|ago)\b|上年同期|去年同期"

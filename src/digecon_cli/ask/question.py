@@ -56,7 +56,7 @@ OF_GROWTH = (
 GLOBAL = "@W"  # the whole of a share of the world
 AVERAGE = r"\b(?:on|an) average\b|\baverage\b|平均|年均"
 HOW_MANY = r"how (?:many|much)\b"
-WHICH = r"\b(?:which|what|whose|in how many)\b|哪|各省"
+WHICH = r"\b(?:which|what|whose|in how many|(?:by|per|each|every)(?= (?:province|region|country|city)\b))\b|哪|各省|分省|分地区"
 _MEASURED = {"forecast": "forecast", "targets": "target"}  # commands' words that are measures of the table
 
 
@@ -147,6 +147,8 @@ def _parsed(text: str) -> Question:
 def _of_subject(question: Question, placed: str) -> Question:
     """Return a question with its subject, and the areas that are named beside it."""
     areas, subject = named_areas(placed)
+    if question.order and areas[1:] and "W" in areas:  # the largest in the world
+        areas = [area for area in areas if area != "W"]
     if question.command == "share" and areas[1:] and "W" in areas:
         return _of_world(question, placed, areas, subject)
     order = "" if areas[1:] else question.order  # of two named areas, which are compared

@@ -20,7 +20,7 @@ from ..core.errors import LONGEST_QUESTION, DigeconError, NothingFound, UsageErr
 from ..core.everyday import is_sentence
 from ..core.messages import ENGLISH, Message
 from ..core.model import PLANNED, Observation, typed_name
-from ..core.synonyms import IN_DOLLARS, is_chinese
+from ..core.synonyms import IN_DOLLARS, MEASURE_WORDS, is_chinese
 from ..measures import terms
 from . import complete, registry
 from .options import GROUPS, NO_PAGER, OUTPUT
@@ -121,10 +121,19 @@ def _command_before_names(line: Sequence[str], known: Sequence[str]) -> list[str
     ordered = [line[at], *line[:at], *line[at + 1 :]]
     if line[at] not in _ABOUT_NAMES:
         raise UsageError("write the command first: {line}.", line=_quoted(ordered))
+    if line[at] in MEASURE_WORDS and not _options(line) and not _are_names(ordered[1:]):  # average growth of telecom
+        raise names.UnknownName(line[0], "write the command first: {line}.", line=_quoted(ordered))
     from .progress import notify
 
     notify([_understood([ordered], ())])
     return ordered
+
+
+def _are_names(words: Iterable[str]) -> bool:
+    """Return whether each of some words that is no period is a name."""
+    catalog = bundled.catalog()
+    vocabulary = names.Vocabulary(tuple(catalog), catalog)
+    return all(periods.is_period(word) or names.find(word, vocabulary) for word in words)
 
 
 def _options(words: Iterable[str]) -> set[str]:

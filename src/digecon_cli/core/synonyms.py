@@ -104,7 +104,7 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
         "shrinking", "slid", "slump", "soar", "soared", "surge", "surged", "go up or down", "went up or down", "up or down",
         "increase", "increased", "decrease", "decreased", "decline", "declined", "shrink", "shrank", "shrunk", "fall", "fell", "drop", "dropped",
         "增加了", "减少了", "下降", "涨了", "上涨",
-        "growth rate", "growth", "growing", "grow", "grew", "grown", "rose", "rise", "year on year", "yoy", "增长率", "增长了", "增长", "增速",
+        "growth rate", "growth", "growing", "grow", "grew", "grown", "rose", "rise", "risen", "fallen", "climbing", "dropping", "declining", "increasing", "decreasing", "expanding", "year on year", "yoy", "增长率", "增长了", "增长", "增速",
         "增幅", "同比",
     ),
     "share": ("share", "proportion", "percentage", "slice", "fraction", "what part", "what percent", "占比", "比重", "比例", "份额", "各占多少", "分别占多少", "占多少", "各占", "占几成"),
@@ -145,6 +145,7 @@ KINDS_OF_AREAS = {
     "哪个城市": "CN-..-.+",
     "哪些城市": "CN-..-.+",
     "各省": "CN-..",
+    "分省": "CN-..",
 }
 RATE_WORDS = (
     "penetration",
@@ -197,6 +198,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("research and development", "r&d"),
     ("shop", "store", "retail"),
     ("网上零售", "电商", "电子商务", "网购"),
+    ("网上", "线上"),
     ("nonbank", "non bank"),
     ("集成电路", "芯片", "半导体"),
     ("移动电话", "手机"),

@@ -302,6 +302,8 @@ def _with_figures(
         and row.measure not in PLANNED
         and (not exactly or row.period in (question.start, question.end))
     }
+    if question.command != "share":  # what is counted otherwise is another thing
+        there = {name for name in there if data.about(name).unit == data.about(named[0]).unit}
     there &= _growing(question, data) if question.command == "growth" else there
     cover = max((hit.cover for hit in hits if hit.indicator in named), default=0.0) if exactly else 0.0
     candidates = [
@@ -346,7 +348,7 @@ def missing_of(
         named = chosen(elsewhere)
         there = {area for name in named for area in index.areas().get(name, ())}
         return no_area(areas, named, vocabulary, there)
-    corrected = index.corrected(words)
+    corrected = [] if is_sentence(question.text) else index.corrected(words)
     if corrected and corrected != list(words):
         near = " ".join(corrected)
         return UnknownName(

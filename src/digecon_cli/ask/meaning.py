@@ -48,7 +48,7 @@ def understand(text: str, data: Dataset) -> Understood:
         return _of_producers(understand(rest, data), tuple(named), data, index)
     question = parse(text)
     if not index.asked(without_plain(question.subject)):
-        hits = index.find(index.asked(question.subject), question.areas)
+        hits = _of_everyday(question, index)
         return answered(question, hits, data, index) if hits else of_no_subject(question, data, index)
     if elsewhere := _of_other_areas(question, index):
         there = {area for name in elsewhere for area in index.areas()[name]}
@@ -75,6 +75,15 @@ def _of_producers(found: Understood, named: Sequence[str], data: Dataset, index:
     if not own or set(found.indicators) <= {hit.indicator for hit in own}:
         return found
     return answered(found.question, own, data, index)._replace(further=found.further, aside=found.aside)
+
+
+def _of_everyday(question: Question, index: SearchIndex) -> Sequence[Hit]:
+    """Return the entries that a text of everyday words alone names, or of which it has a label: how many yuan one dollar is."""
+    words = index.asked(question.subject)
+    hits = index.find(words, question.areas)
+    if hits and hits[0].named:
+        return hits
+    return [hit for hit in index.scored(words, question.areas, words) if hit.exact] or hits
 
 
 def _of_other_areas(question: Question, index: SearchIndex) -> list[str]:

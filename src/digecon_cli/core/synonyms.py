@@ -34,7 +34,7 @@ _VERBS = {
     "gain": "gained", "generate": "generated", "go": "went gone going", "grant": "granted", "hold": "held", "import": "imported",
     "install": "installed", "issue": "issued", "join": "joined", "make": "made making", "order": "ordered ordering",
     "own": "owned", "pay": "paid paying", "produce": "produced producing", "put": "putting", "receive": "received",
-    "sell": "sold selling", "ship": "shipped shipping", "sign": "signed", "spend": "spent", "store": "stored",
+    "sell": "sold selling", "ship": "shipped shipping", "shop": "shopped", "sign": "signed", "spend": "spent", "store": "stored",
     "take": "took taken taking", "trade": "traded", "turn": "turned turning", "use": "used using", "watch": "watched watching",
     "work": "worked working",
 }  # fmt: skip
@@ -53,6 +53,7 @@ ATTRIBUTES = frozenset((
 IDIOMS = {
     r"\bper (?:100|hundred) (?:people|inhabitants|persons|residents)\b|每百人": "penetration",
     r"\bwhat (?:does|do) (?=.+ (?:mean|include|cover)\b)|\bwhat (?=(?:is|are) .+ made up of\b)|\b(?:what|which) (?:things |services |industries |activities )?(?:is|are) (?:included|counted) in\b": "definition of ",
+    r"\bby (?:what|how many|how much|which) (?:percentage|percent|per cent)\b(?! of\b)": "by how much",
     r"\b(?:such as|for example|e\.g\.) [^?.;]*$": "",
     r"\bnewer\b": "emerging",
     r"\blive-?stream(?:s|ing|ed|er|ers)?\b": "live streaming",

@@ -32,6 +32,18 @@ Run = Callable[..., Any]
         (["Of all the mobile phones made in China in 2024, what part were smartphones?"], "digecon share manufacturing.smartphones 2024"),
         (["How much of the world's AI computing power did China have in mid-2025?"], "digecon share computing.devices_intelligent@CN --of computing.devices_intelligent@W 2025-06"),
         (["What was GDP growth in the latest quarter?"], "digecon growth economy.gdp --freq Q"),
+        (["Is it true that China has more than half of the world's 5G base stations?"], "digecon share infrastructure.base_stations_5g@CN --of infrastructure.base_stations_5g@W"),
+        (["software revenue per employee"], "digecon ratio software.revenue software.employees"),
+        (["What is telecom revenue per mobile subscription?"], "digecon ratio telecom.revenue mobile.subscriptions"),
+        (["traffic per user 2024"], "digecon show mobile.traffic_per_user 2024"),
+        (["definition of internet users"], "digecon info users.internet"),
+        (["gdp", "--from", "2017", "growth"], "digecon growth gdp --from 2017"),
+        (["software", "telecom", "compare"], "digecon compare software telecom"),
+        (["average", "growth", "telecom", "2020-2024"], "digecon cagr telecom.revenue 2020..2024"),
+        (["What rank does China's digital economy have in the world?"], "digecon show economy.digital@CN --measure rank 2022"),
+        (["How many yuan is one dollar?"], "digecon show economy.usd_cny economy.usd_cny_fed"),
+        (["Does China have the most supercomputers?"], "digecon show infrastructure.top500@CN"),
+        (["what", "share", "of", "GDP", "is", "the", "digital", "economy"], "digecon share economy.digital"),
     ],
 )  # fmt: skip
 def test_what_was_understood_is_said_and_can_be_typed(digecon: Run, line: list[str], understood: str) -> None:
@@ -51,6 +63,11 @@ def test_what_was_understood_is_said_and_can_be_typed(digecon: Run, line: list[s
         ("growth huawei", "not in this table: no series name or definition contains 'huawei'."),
         ("explain huawei 2022", "not in this table: no series name or definition contains 'huawei'."),
         ("show telecom --freq M", "not in this table: there are no months here"),
+        ("2025年全国研发经费是多少？", "not in this table: research.expenditure of 2025; there are figures of 2012 to 2024."),
+        ("number of internet users by province", "not in this table: users.internet of provinces; there are figures of China."),
+        ("what was the GDP of Guangdong in 2022?", "not in this table: regions.gdp of Guangdong; there are figures of Beijing,"),
+        ("what share of the world's PCT applications came from China in 2024?", "not in this table: the share of the world: patents.pct_all of 2024; there are figures of 2013 to 2023."),
+        ("how many 5G base stations per 10,000 people in 2024?", "not in this table: infrastructure.base_stations_5g_per_10000 of 2024; there are figures of 2021 to 2025, and planned ones to 2027. Nearest: 'digecon show infrastructure.base_stations_5g_per_10000 2025'."),
     ],
 )  # fmt: skip
 def test_what_is_not_in_the_table_is_one_answer_of_every_command(digecon: Run, line: str, message: str) -> None:
@@ -232,6 +249,7 @@ def test_words_for_frequencies_name_no_series(digecon: Run) -> None:
     [  # 1,108 - 1,092 million; 0.602 - 0.249 billion; each rounded to a million
         ("How many more internet users were there in 2024 than in 2023?", "difference of 2023 and 2024: 16 [15, 17] million"),
         ("2025年底用生成式人工智能的人比2024年底多了多少？", "difference of 2024 and 2025: 353 [352, 354] million"),
+        ("How many more internet users were there in 2024 than in 2020?", "difference of 2020 and 2024: 119 [118, 120] million"),
     ],
 )  # fmt: skip
 def test_by_how_much_a_level_rose_is_said(digecon: Run, question: str, difference: str) -> None:
@@ -249,6 +267,50 @@ def test_by_how_much_a_level_rose_is_said(digecon: Run, question: str, differenc
 )
 def test_no_difference_is_said_of_what_does_not_compare(digecon: Run, question: str) -> None:
     assert "difference of" not in digecon(question, "-f", "csv").err
+
+
+@pytest.mark.parametrize(
+    ("question", "multiple"),
+    [  # 3,632.68 / 1,416.99, 602 / 249 and 1,680 / 1,125.14, with what the rounding of each allows
+        ("Has China's R&D spending doubled since 2015?", "2015 to 2024: 2.56 times as much, +156.4 % (156.3 to 156.4) in all, by the nominal levels"),
+        ("Did generative AI users double in 2025?", "2024 to 2025: 2.42 times as much, +141.8 % (141.0 to 142.5) in all, by the levels"),
+        ("How much did telecom revenue grow between 2015 and 2023?", "2015 to 2023: 1.49 times as much, +49.31 % (48.86 to 49.76) in all, by the nominal levels, while published growth differs"),
+    ],
+)  # fmt: skip
+def test_how_many_times_as_large_a_level_is_after_years_is_said(digecon: Run, question: str, multiple: str) -> None:
+    assert f"digecon: {multiple}" in digecon(question, "-f", "csv").err.splitlines()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much did online retail grow from 2019 to 2024?",  # across a break
+        "How much did internet penetration grow from 2015 to 2024?",  # a rate
+        "How fast did software revenue grow?",  # of no span
+        "Did internet users grow in 2024?",  # of one year, which is growth
+    ],
+)
+def test_no_multiple_is_said_of_what_does_not_compare_and_where_nobody_asks(digecon: Run, question: str) -> None:
+    assert "times as much" not in digecon(question, "-f", "csv").err
+
+
+def test_a_misspelled_word_of_a_question_is_read_as_the_word_that_is_a_letter_away(digecon: Run) -> None:
+    asked = digecon("How much did telcom revenue grow in 2024?", "-f", "csv")
+    assert asked.out == digecon("growth", "telecom.revenue", "2024", "-f", "csv").out
+    assert "digecon: 'telcom' is read as 'telecom'" in asked.err.splitlines()
+
+
+@pytest.mark.parametrize(
+    "text", ["sofware revenue", "How many horses are there?", "How much did sales increase?", "How many Sofware jobs?"]
+)
+def test_names_of_things_and_words_that_are_no_slip_stay_as_they_are(digecon: Run, text: str) -> None:
+    assert "is read as" not in digecon(text).err
+
+
+def test_a_year_that_is_there_is_not_said_to_be_missing_beside_its_months(digecon: Run) -> None:
+    page = digecon("show", "mobile.shipments", "2024", "--freq", "M", "-f", "table").out
+    assert "2024-03" in page
+    assert "There is no figure for 2024" not in page
 
 
 def test_names_mean_what_has_the_areas_that_are_asked_for(digecon: Run) -> None:

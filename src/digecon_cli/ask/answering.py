@@ -13,12 +13,13 @@ from ..core.model import MEASURED, PLANNED, Observation
 from ..core.names import UnknownName
 from ..core.search import NEAR, Areas, Hit, SearchIndex, chosen
 from ..measures import currency
-from .line import Side, ends, line_of, with_areas
-from .matching import with_most
+from .line import Side, ends, line_of, wholes_of, with_areas
+from .matching import content, with_most
 from .question import GLOBAL, HOW_MANY, Question
 
 ADDED = r"\b(?:add|adds|added|adding|gain|gained|new|joined|net additions)\b|新增|净增"
 PEOPLE = r"\bhow many (?:people|persons|users|chinese)\b|多少人"
+COUNTED = r"how many (?!yuan|dollars?|rmb|billions?|trillions?|millions?|percent|per cent|times)"
 VALUE_OF = r"\bvalue\b|\bworth\b|\bamounts? of money\b|\bhow much money\b|\b(?:bring|brings|brought) in\b|\bcost\b|金额|多少钱|价值|总值"
 NUMBER_OF = r"\bhow many (?!yuan|dollar|percent)|\bnumber of\b|笔数|多少笔|次数|多少次"
 ALMOST = 0.95  # of the words that the likeliest has, those of a series that takes its place
@@ -46,12 +47,19 @@ def answered(question: Question, hits: Sequence[Hit], data: Dataset, index: Sear
         hits, question = _in_dollars(question, hits, data)
     if re.match(HOW_MANY, question.clause, re.IGNORECASE) and not question.command and hits[0].exact < 2:
         hits = [hit for hit in hits if data.about(hit.indicator).kind != "rate"] or hits
+    if re.match(COUNTED, question.clause, re.IGNORECASE) and not question.command and hits[0].exact < 2:
+        hits = [hit for hit in hits if data.about(hit.indicator).unit not in currency.MONEY] or hits
+    if question.command == "share" and not question.whole and not wholes_of(hits[0].indicator, data):
+        rates = [hit for hit in hits if hit.named and data.about(hit.indicator).kind == "rate"]
+        hits = rates if hits[0].exact < 2 and rates else hits
     if re.search(PEOPLE, question.clause, re.IGNORECASE) and hits[0].exact < 2:
         hits = [hit for hit in hits if data.about(hit.indicator).unit in ("persons", "subscriptions")] or hits
     if question.areas[1:] and not question.command:
         hits = _with_levels(question.areas, hits, data)
     if question.command == "cagr":
         hits = _with_two_levels(hits, data)
+    if question.command == "growth":
+        hits = _with_growth(question, hits, data, index)
     if question.measure in PLANNED:
         hits = _with_measure(question, hits, data, index)
     named = chosen(hits)
@@ -62,6 +70,8 @@ def answered(question: Question, hits: Sequence[Hit], data: Dataset, index: Sear
     if counted := _counted(question, named, data):  # of which nothing else takes the place
         hits, named = [hits[0]._replace(indicator=name) for name in counted], counted
     there = index.areas()
+    if question.areas[1:] and not question.command and not _have_levels(named, question.areas, data):
+        return of_sides(question, hits, _of_each_area(question, named, data, index), data, index)
     if set(question.areas) <= {"CN"}:  # which goes without saying, but where there are figures of others too
         sides = [(name, "CN" if _is_of_china(name, question, there) else "") for name in named]
         return of_sides(question, hits, sides, data, index)
@@ -111,10 +121,52 @@ def _with_two_levels(hits: Sequence[Hit], data: Dataset) -> Sequence[Hit]:
     return [hit for hit in hits if hit.named and len(years.get(hit.indicator, ())) > 1] or hits
 
 
+def _with_growth(question: Question, hits: Sequence[Hit], data: Dataset, index: SearchIndex) -> Sequence[Hit]:
+    """Return the entries that have growth in the periods, printed or that of levels; all where the likeliest has it, or none.
+
+    Of a place it is any entry with its words: a province's own figures may have no growth, where those of an institute have.
+    """
+    growing = _growing(question, data)
+    if not growing.isdisjoint(chosen(hits)) or (hits[0].exact == 2 and not question.areas):
+        return hits
+    among = [*hits, *(index.find(content(question, index), question.areas) if question.areas else ())]
+    return [hit for hit in among if hit.named and hit.indicator in growing] or hits
+
+
+def _growing(question: Question, data: Dataset) -> set[str]:
+    """Return the indicators that have growth in the periods of a question: printed, or levels in a period and a year before."""
+    rows = [row for row in data.observations if _of(row, question.areas)]
+    levels = {(row.indicator, row.area, row.period) for row in rows if row.measure == "level"}
+    return {
+        row.indicator
+        for row in question.within(rows)
+        if row.measure == "growth"
+        or (row.measure == "level" and (row.indicator, row.area, periods.shift(row.period, -1)) in levels)
+    }
+
+
 def _with_levels(areas: Collection[str], hits: Sequence[Hit], data: Dataset) -> Sequence[Hit]:
     """Return the entries that have levels of all areas, which can be compared; all where none has."""
     there = {(row.indicator, row.area) for row in data.observations if row.measure in MEASURED}
     return [hit for hit in hits if hit.named and all((hit.indicator, area) in there for area in areas)] or hits
+
+
+def _have_levels(named: Collection[str], areas: Collection[str], data: Dataset) -> bool:
+    """Return whether any of some indicators has levels, or rates, of all areas."""
+    there = {(row.indicator, row.area) for row in data.observations if row.measure == "level"}
+    return any(there.issuperset((name, area) for area in areas) for name in named)
+
+
+def _of_each_area(question: Question, named: Sequence[str], data: Dataset, index: SearchIndex) -> list[Side]:
+    """Return for each area the likeliest indicator that has levels or shares of it; the first of those named where none has."""
+    there = {(row.indicator, row.area) for row in data.observations if row.measure in ("level", "share")}
+    words, areas = content(question, index), index.areas()
+    sides = []
+    for area in question.areas:
+        found = [hit.indicator for hit in index.find(words, (area,)) if hit.named]
+        found.sort(key=lambda name: len(areas[name]) > 1)  # those of one area count alike, by what each area counts
+        sides.append((next((name for name in found if (name, area) in there), named[0]), area))
+    return sides
 
 
 def _counted(question: Question, named: Sequence[str], data: Dataset) -> list[str]:
@@ -180,6 +232,9 @@ def of_sides(
         named = [name for name in named if name in there]
     if question.whole == GLOBAL and not any(_is_of_the_world(hit.indicator, data, index) for hit in hits):
         return Understood(question, hits, (), missing=_of_no_world(named, data))
+    shares = _shares_of_the_world(question, hits, data) if question.whole == GLOBAL else []
+    if shares and not question.within(shares):
+        return Understood(question, hits, (), missing=_of_no_share(question, shares, data))
     if question.kind and question.order and not question.areas and not with_areas(question, hits, index):
         return Understood(question, hits, (), missing=no_kind(question.kind, named, data.vocabulary()))
     line = line_of(question, sides, hits, index, data)
@@ -193,6 +248,29 @@ def _is_of_the_world(indicator: str, data: Dataset, index: SearchIndex) -> bool:
         return True
     rows = (row for row in data.observations if row.indicator == indicator and row.measure == "share")
     return any(row.base_indicator.endswith(GLOBAL) for row in rows)
+
+
+def _shares_of_the_world(question: Question, hits: Sequence[Hit], data: Dataset) -> list[Observation]:
+    """Return the figures that are printed as a share of the world, or that can be divided by its figure, of the likeliest entry.
+
+    An entry with figures of the periods goes before others.
+    """
+    area = next(iter(question.areas), "CN")
+    found = []
+    for hit in hits:
+        own = [row for row in data.observations if row.indicator == hit.indicator and row.measure in ("share", "level")]
+        whole = {row.period for row in own if row.area == "W" and row.measure == "level"}
+        of_area = (row for row in own if row.area == area)
+        found.append([row for row in of_area if row.base_indicator.endswith(GLOBAL) or row.period in whole])
+    there = [rows for rows in found if rows]
+    return next((rows for rows in there if question.within(rows)), next(iter(there), []))
+
+
+def _of_no_share(question: Question, shares: Sequence[Observation], data: Dataset) -> NotInTable:
+    """Return the answer to a share of the world in periods for which the table does not know it."""
+    found = no_period(question.start, question.end, shares, [shares[0].indicator], data.table)
+    why = Message("the share of the world: {why}", why=found.message.values["why"])
+    return NotInTable(found.reason, found.asked, why, found.nearest, table=data.table)
 
 
 def _of_no_world(named: Sequence[str], data: Dataset) -> NotInTable:
@@ -224,6 +302,9 @@ def _with_figures(
         and row.measure not in PLANNED
         and (not exactly or row.period in (question.start, question.end))
     }
+    if question.command != "share":  # what is counted otherwise is another thing
+        there = {name for name in there if data.about(name).unit == data.about(named[0]).unit}
+    there &= _growing(question, data) if question.command == "growth" else there
     cover = max((hit.cover for hit in hits if hit.indicator in named), default=0.0) if exactly else 0.0
     candidates = [
         hit
@@ -267,7 +348,7 @@ def missing_of(
         named = chosen(elsewhere)
         there = {area for name in named for area in index.areas().get(name, ())}
         return no_area(areas, named, vocabulary, there)
-    corrected = index.corrected(words)
+    corrected = [] if is_sentence(question.text) else index.corrected(words)
     if corrected and corrected != list(words):
         near = " ".join(corrected)
         return UnknownName(

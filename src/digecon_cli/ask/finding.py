@@ -1,9 +1,10 @@
 """Search: figures by their numbers, else indicators by a question in words."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import floor, log10
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..core import period_words, periods, units
@@ -16,9 +17,11 @@ from ..core.search import BEGUN_IN_TEXT, EVERYDAY, IN_TEXT, WITHIN, Hit
 from ..core.synonyms import RATE_WORDS
 from .answering import Understood
 from .meaning import understand
+from .multiple import multiple
 from .passing import Passing, amount_in, passing
 from .question import Question, parse
 from .rise import rise
+from .spelling import misspelled, respelled
 
 # Compiled on first use: help loads this module too.
 NUMBER = r"(-?\d[\d,]*(?:\.\d+)?)(?:%|[十百千万亿]*元?)"
@@ -36,7 +39,7 @@ class SearchResult(NamedTuple):
 
     ``figures`` are those that print a number in the text; ``question`` is what was understood, ``line`` the command that answers
     it, ``aside`` are the words that it does not answer, and ``missing`` says why there is no answer. ``shares`` are those whose
-    share is the answer, in place of their level; ``passing`` says when the first one passed an amount that the text names, ``rise`` by how much it rose.
+    share is the answer, in place of their level; ``passing`` says when the first one passed an amount that the text names, ``rise`` by how much it rose, ``multiple`` how large its level is in percent of that of years before. ``respelled`` are misspelled words, with those that were read in their place.
     """
 
     named: Sequence[str]
@@ -50,6 +53,8 @@ class SearchResult(NamedTuple):
     further: Sequence[tuple[str, ...]] = ()
     passing: Passing | None = None
     rise: Observation | None = None
+    multiple: Observation | None = None
+    respelled: Mapping[str, str] = MappingProxyType({})
 
     @property
     def indicators(self) -> list[str]:
@@ -60,6 +65,9 @@ class SearchResult(NamedTuple):
 def find(text: str, data: Dataset) -> SearchResult:
     """Return the figures that print a number in a text, else the indicators that it asks for (see ``question.understand``)."""
     check_length(text)
+    if wrong := misspelled(text, data.vocabulary().index):
+        found = find(respelled(text, wrong), data)
+        return found._replace(question=found.question._replace(text=text), respelled=wrong)
     if amount := amount_in(text):
         found = _of_words(amount[1], data)
         passed = passing(amount[0], found.indicators[0], data) if found.indicators else None
@@ -104,6 +112,7 @@ def _of_words(text: str, data: Dataset) -> SearchResult:
         aside=found.aside,
         further=found.further,
         rise=rise(text, found.line, data),
+        multiple=multiple(text, found.line, data),
     )
 
 

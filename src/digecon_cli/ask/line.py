@@ -13,8 +13,8 @@ from .matching import content, with_most
 from .question import GLOBAL, Question
 
 FREQUENT = {
-    r"\bquarterly\b|\b(?:latest|last|newest|most recent) quarter\b|最近一个季度|最新一个季度|上个?季度|\bby quarter\b|\b(?:which|what) quarter\b|各季度|分季度|季度数据|哪个季度": "Q",
-    r"\bmonthly\b|\b(?:latest|last|newest|most recent) month\b|最近一个月|最新一个月|上个?月|\bby month\b|\b(?:which|what) month\b|各月|分月|月度|哪个月": "M",
+    r"\bquarterly\b|\b(?:latest|last|newest|most recent) quarter\b|最近一个季度|最新一个季度|上个?季度|\bby quarter\b|\b(?:which|what) quarter\b|各季度|分季度|季度数据|哪个季度|\bquarters$|(?<![一二三四第前1-4])个?季度$": "Q",
+    r"\bmonthly\b|\b(?:latest|last|newest|most recent) month\b|最近一个月|最新一个月|上个?月|\bby month\b|\b(?:which|what) month\b|各月|分月|月度|哪个月|\bmonths$": "M",
 }
 # Words that ask for what changed since the year before.
 CHANGE = (
@@ -28,6 +28,7 @@ REACHED, WHEN = (
     r"\b(?:reach|hit|meet|met|attain|achieve|get there|got there)\b|达到(?!多少)",
     r"\b(?:when|since)\b|何时|什么时候|哪年|哪一年",
 )
+OF_RANK = r"\brank|排名|第几|老几"
 OF_A_SECTOR = ("industry", "sector", "产业", "行业")  # words beside the name of one
 SOME = 3  # areas that are ranked, at least
 Side = tuple[str, str]  # an indicator and an area, empty for any
@@ -37,8 +38,10 @@ def line_of(
     question: Question, sides: Sequence[Side], hits: Sequence[Hit], index: SearchIndex, data: Dataset
 ) -> tuple[str, ...]:
     """Return the words of the command that answers a question of some sides: one series of more areas is compared."""
-    if question.order and not question.kind and _has_rank(hits, data):
-        return ("show", f"{sides[0][0]}@CN", *ends(question))
+    if question.order and not question.kind and (year := _year_of_rank(question, hits, data)):
+        asked = ends(question) or (periods.label(year),)
+        measure = ("--measure", "rank", *asked) if _is_of_rank(question, year, hits, data) else ends(question)
+        return ("show", f"{sides[0][0]}@CN", *measure)
     if question.order and (ranked := _among(question, hits, index, data)):
         return rank(question, ranked)
     if question.command == "share" and question.whole == GLOBAL:
@@ -75,6 +78,8 @@ def _command(question: Question, sides: Sequence[Side], data: Dataset) -> str:
 def _of_command(command: str, question: Question, sides: Sequence[Side], data: Dataset) -> tuple[str, ...]:
     """Return the words of a command on some sides, with its options."""
     typed = [f"{name}@{area}" if area else name for name, area in sides]
+    if command == "info":
+        return (command, sides[0][0])
     if command == "explain":  # of one figure
         last = question.end or question.start
         return (command, *typed[:1], *ends(question._replace(start=last, end=last)))
@@ -87,9 +92,9 @@ def _of_command(command: str, question: Question, sides: Sequence[Side], data: D
 
 def _last_years(question: Question) -> tuple[str, ...]:
     """Return the option for the last years that a text asks for; over five years there are six figures."""
-    last = rf"(?:\b(?:last|past) |过去|最近|近)({COUNTS}|[两二三四五六七八九十])(?: years\b|年)"
+    last = rf"(?:\b(?:last|past) |过去|最近|近)({COUNTS}|[两二三四五六七八九十])(?: years\b|年)|(?<![\d一二三四五六七八九十])([两二三四五六七八九十])年[来间]"
     found = re.search(last, question.text, re.IGNORECASE)
-    return ("--last", str(1 + number(found[1].casefold()))) if found else ()
+    return ("--last", str(1 + number((found[1] or found[2]).casefold()))) if found else ()
 
 
 def ends(question: Question) -> tuple[str, ...]:
@@ -117,9 +122,18 @@ def _is_of_target(question: Question, sides: Sequence[Side], data: Dataset) -> b
     return any(row.measure == "target" and row.indicator in names for row in question.within(data.observations))
 
 
-def _has_rank(hits: Sequence[Hit], data: Dataset) -> bool:
-    """Return whether a document prints the rank of what is asked for, which its page has."""
-    return any(row.measure == "rank" and row.indicator == hits[0].indicator for row in data.observations)
+def _year_of_rank(question: Question, hits: Sequence[Hit], data: Dataset) -> str:
+    """Return the newest of the periods in which a document prints the rank of what is asked for; empty for none."""
+    rows = (row for row in data.observations if row.measure == "rank" and row.indicator == hits[0].indicator)
+    return max((row.period for row in question.within(rows)), key=periods.order, default="")
+
+
+def _is_of_rank(question: Question, year: str, hits: Sequence[Hit], data: Dataset) -> bool:
+    """Return whether a printed rank is the answer: where its word or its year is asked for, or where no figure is much newer."""
+    if question.start or re.search(OF_RANK, question.text, re.IGNORECASE):
+        return True
+    levels = (row for row in data.observations if row.indicator == hits[0].indicator and row.measure == "level")
+    return all(row.period[:4] <= periods.shift(year, 1) for row in levels)
 
 
 def rank(question: Question, ranked: Sequence[str]) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..core import periods
+from ..core.absent import no_area
 from ..core.areas import without_suffix
 from ..core.dataset import Dataset
 from ..core.everyday import IN_A_SENTENCE, is_sentence, without_plain
 from ..core.producers import producers_in, short_name, without_producers
-from ..core.search import ALIKE, NEAR, Hit, SearchIndex, chosen, words_of
+from ..core.search import ALIKE, EVERYDAY, NEAR, Hit, SearchIndex, chosen, words_of
 from ..core.synonyms import ABOVE
 from .answering import Understood, answered, missing_of, of_no_subject, of_sides
 from .line import OF_A_SECTOR, ends, rank, wholes_of
@@ -16,7 +17,8 @@ from .matching import content, left_aside, matches, with_most
 from .producers import of_each, preferred
 from .question import OF_TWO, WHICH, Question, clauses, parse
 
-OF_BOTH = r"(?P<first>.+?)(?:\s+(?:and|or)\s+|(?<=exports)\s+(?=imports)|[和与及、或])(?P<second>.+)"
+OF_BOTH = r"(?P<first>.+?)(?:\s+(?:and|or)\s+|(?<=exports)\s+(?=imports)|(?<=imports)\s+(?=exports)|(?<=出口)\s*(?=进口)|(?<=进口)\s+(?=出口)|[和与及、或])(?P<second>.+)"
+OF_A_QUOTIENT = r"(?:the )?(?:ratio (?:of|between) )?(?P<part>.+?)\s+(?:per|divided by|for (?:each|every)|relative to)\s+(?:one |1 )?(?P<other>.+)"
 ITEM_END = r"[,:，：、]\s*(?:or\s+)?|\s+or\s+|还是"
 BEFORE = r"\b(?:same (?:period|months|quarter|half).*)?(?:the |a )?year (?:before|earlier|ago)\b|上年同期|去年同期"
 SAME = r"\b(?:is|was|are|were) (?:that|this|it|they|those|these)\W*$|(?<!of )\b(?:this|that|these|those) [a-z]+\b"
@@ -46,15 +48,23 @@ def understand(text: str, data: Dataset) -> Understood:
         return _of_producers(understand(rest, data), tuple(named), data, index)
     question = parse(text)
     if not index.asked(without_plain(question.subject)):
-        hits = index.find(index.asked(question.subject), question.areas)
+        hits = _of_everyday(question, index)
         return answered(question, hits, data, index) if hits else of_no_subject(question, data, index)
+    if elsewhere := _of_other_areas(question, index):
+        there = {area for name in elsewhere for area in index.areas()[name]}
+        return Understood(question, (), (), missing=no_area(question.areas, elsewhere, data.vocabulary(), there))
     if _is_of_sectors(question, index):
         return Understood(question, (), list(data.catalog), rank(question, ()))
     if question.whole and (joint := _joint(question, index)):
         return answered(question._replace(whole=""), joint, data, index)
     if question.whole and (rate := _rate_of(question, data, index)):
         return answered(question._replace(command="", whole=""), rate, data, index)
-    if found := _of_two(question, data) or _of_many(question, data, index) or _of_both(question, data, index):
+    if (
+        found := _of_a_quotient(question, data, index)
+        or _of_two(question, data)
+        or _of_many(question, data, index)
+        or _of_both(question, data, index)
+    ):
         return found
     return _of_clauses(text, question, data, index) or _of_whole(question, whole, data, index)
 
@@ -65,6 +75,30 @@ def _of_producers(found: Understood, named: Sequence[str], data: Dataset, index:
     if not own or set(found.indicators) <= {hit.indicator for hit in own}:
         return found
     return answered(found.question, own, data, index)._replace(further=found.further, aside=found.aside)
+
+
+def _of_everyday(question: Question, index: SearchIndex) -> Sequence[Hit]:
+    """Return the entries that a text of everyday words alone names, or of which it has a label: how many yuan one dollar is."""
+    words = index.asked(question.subject)
+    hits = index.find(words, question.areas)
+    if hits and hits[0].named:
+        return hits
+    return [hit for hit in index.scored(words, question.areas, words) if hit.exact] or hits
+
+
+def _of_other_areas(question: Question, index: SearchIndex) -> list[str]:
+    """Return the series that a question names, where only others, whose everyday names have the words too, have the areas asked for.
+
+    The GDP of Guangdong is not that of its digital industries. Series of the same kind of areas go first.
+    """
+    words = content(question, index)
+    own = index.find(words, question.areas) if set(question.areas) - {"CN"} else ()
+    if not own or own[0].exact or own[0].least > EVERYDAY:
+        return []
+    exact = [hit.indicator for hit in index.find(words) if hit.exact]
+    kinds = {(len(area), area[2:3]) for area in question.areas}
+    alike = [name for name in exact if kinds & {(len(area), area[2:3]) for area in index.areas()[name]}]
+    return alike or exact
 
 
 def _is_of_sectors(question: Question, index: SearchIndex) -> bool:
@@ -256,6 +290,22 @@ def _is_on_page(answer: Understood, asked: Question, data: Dataset) -> bool:
         return False
     rows = asked.within(row for row in data.observations if row.indicator == answer.indicators[0])
     return len(answer.indicators) == 1 and any(row.measure == (asked.measure or "level") for row in rows)
+
+
+def _of_a_quotient(question: Question, data: Dataset, index: SearchIndex) -> Understood | None:
+    """Return the quotient of two series of China that a text names (``software revenue per employee``); None where one has all words."""
+    match = re.fullmatch(OF_A_QUOTIENT, question.subject, re.IGNORECASE)
+    if not match or question.command or question.order or not set(question.areas) <= {"CN"}:
+        return None
+    if any(hit.named for hit in index.find(content(question, index))):
+        return None
+    part, other = (index.asked(without_plain(match[side])) for side in ("part", "other"))
+    above = [hit for hit in index.find(part) if hit.named]
+    below = [hit for hit in _akin(hits, above) if hit.named] if above and (hits := index.find(other)) else []
+    if not below or above[0].indicator == below[0].indicator:
+        return None
+    names = [above[0].indicator, below[0].indicator]
+    return Understood(question, (), names, ("ratio", *names, *ends(question)))
 
 
 def _of_two(question: Question, data: Dataset) -> Understood | None:

@@ -38,9 +38,9 @@ OF_WHOLE = (
     rf"of (?:all )?(?:the )?(?P<whole>[^,]+),? (?:what|how) (?:{_SHARE}|part|much|many)(?: of (?:it|them|these|those))? (?:is|was|are|were|comes? from|came from|goes to|go to|went to) (?P<part>.+)",
     r"(?P<part>.+?) out of (?P<whole>.+)",
     rf"(?:is|are|was|were|has|have)?(?P<part>.+?) (?:more|less|over|above|under|below|at least|about)(?: than)? {_PART} of (?P<whole>.+)",
-    r"(?P<whole>.+?)(?:当中|之中|里面|里|中)[，,]?(?P<part>.+?)占(?:了|到)?(?:多少|几成|多大比[重例]|百分之几|百分之多少|几分之几|比重多少)",
-    r"(?P<part>.+?)占(?P<whole>.+?)的?(?:比重|比例|份额|百分比|百分之几|百分之多少|几成|几分之几|%).*",
-    r"(?P<part>.+?)占(?P<whole>.+?)多少",
+    r"(?P<whole>.+?)(?:当中|之中|里面|里|中)[，,]?(?P<part>.+?)占(?:了|到|比)?(?:为|是)?(?:多少|几成|多大比[重例]|百分之几|百分之多少|几分之几|比重多少)",
+    r"(?P<part>.+?)占(?![比了到])(?P<whole>.+?)的?(?:比重|比例|份额|百分比|百分之几|百分之多少|几成|几分之几|%).*",
+    r"(?P<part>.+?)占(?![比了到])(?P<whole>.+?)多少",
 )
 OF_THE_WORLD = rf"\b{_PART} of (?:the )?(?:world|globe|planet)(?:'s)?(?: total)?\b|\b{_PART} of (?:all )?global\b|\bhow much of the world(?:'s)?(?: total)?\b"
 # What a part added to the growth of its whole.
@@ -56,7 +56,7 @@ OF_GROWTH = (
 GLOBAL = "@W"  # the whole of a share of the world
 AVERAGE = r"\b(?:on|an) average\b|\baverage\b|平均|年均"
 HOW_MANY = r"how (?:many|much)\b"
-WHICH = r"\b(?:which|what|whose|in how many)\b|哪|各省"
+WHICH = r"\b(?:which|what|whose|in how many|(?:by|per|each|every)(?= (?:province|region|country|city)\b))\b|哪|各省|分省|分地区"
 _MEASURED = {"forecast": "forecast", "targets": "target"}  # commands' words that are measures of the table
 
 
@@ -147,6 +147,8 @@ def _parsed(text: str) -> Question:
 def _of_subject(question: Question, placed: str) -> Question:
     """Return a question with its subject, and the areas that are named beside it."""
     areas, subject = named_areas(placed)
+    if question.order and areas[1:] and "W" in areas:  # the largest in the world
+        areas = [area for area in areas if area != "W"]
     if question.command == "share" and areas[1:] and "W" in areas:
         return _of_world(question, placed, areas, subject)
     order = "" if areas[1:] else question.order  # of two named areas, which are compared

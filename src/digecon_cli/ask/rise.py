@@ -1,4 +1,4 @@
-"""By how much a level rose from one year to the next, where a text asks for the amount: how many more users there were."""
+"""By how much a level rose from one year to another, where a text asks for the amount: how many more users there were."""
 
 import re
 from collections.abc import Sequence
@@ -20,12 +20,16 @@ _IN_PERCENT = r"%|\bper ?cent|\bfast|\brate\b|百分|几成"
 
 
 def rise(text: str, line: Sequence[str], data: Dataset) -> Observation | None:
-    """Return the difference of the levels of two years that follow each other, which the line for a text shows; None where none is asked for.
+    """Return the difference of the levels of two years, which the line for a text shows; None where none is asked for.
 
-    The difference has the bounds that the rounding of both levels allows. There is none of percentages, and none where growth of
-    the levels is refused or is not the published one.
+    The difference has the bounds that the rounding of both levels allows; its base period is the first year. There is none of
+    percentages, and none where growth of the levels is refused or, from one year to the next, is not the published one.
     """
-    if not re.search(_BY_AMOUNT, text, re.IGNORECASE) or re.search(_IN_PERCENT, text, re.IGNORECASE):
+    if (
+        line[:1] == ("share",)
+        or not re.search(_BY_AMOUNT, text, re.IGNORECASE)
+        or re.search(_IN_PERCENT, text, re.IGNORECASE)
+    ):
         return None
     names = [word.partition("@")[0] for word in line[1:] if word.partition("@")[0] in data.catalog]
     found = [end for word in line[1:] for end in word.split("..") if periods.is_period(end)]
@@ -33,7 +37,7 @@ def rise(text: str, line: Sequence[str], data: Dataset) -> Observation | None:
         return None
     last = periods.canonical(found[-1])
     first = periods.canonical(found[0]) if found[1:] else periods.shift(last, -1)
-    return _difference(names[0], first, last, data) if first == periods.shift(last, -1) else None
+    return _difference(names[0], first, last, data) if periods.order(first) < periods.order(last) else None
 
 
 def _difference(indicator: str, first: str, last: str, data: Dataset) -> Observation | None:
@@ -44,10 +48,7 @@ def _difference(indicator: str, first: str, last: str, data: Dataset) -> Observa
         return None
     pair = [levels[first], levels[last]]
     rates = [row for row in rows if row.measure == "growth" and row.period == last]
-    grown, _ = measures.answer("growth", [*pair, *rates], data, Options.given())
-    own = [row for row in grown if row.period == last]
-    is_grown = any(row.measure == "growth" and row.origin == "computed" and row.has_figure for row in own)
-    if not is_grown or any(row.measure == "gap" and is_apart(row) for row in own):
+    if not (_has_grown(pair, rates, data) if first == periods.shift(last, -1) else _has_index(pair, data)):
         return None
     before, after = pair
     power = before.unit_mult - after.unit_mult
@@ -60,5 +61,21 @@ def _difference(indicator: str, first: str, last: str, data: Dataset) -> Observa
         low=less(after.low, before.high) if after.low and before.high else "",
         high=less(after.high, before.low) if after.high and before.low else "",
         origin="computed",
+        base_period=first,
         facts=(),
     )
+
+
+def _has_grown(pair: Sequence[Observation], rates: Sequence[Observation], data: Dataset) -> bool:
+    """Return whether the growth of two levels, a year apart, is not refused, and is the published one."""
+    last = pair[-1].period
+    grown, _ = measures.answer("growth", [*pair, *rates], data, Options.given())
+    own = [row for row in grown if row.period == last]
+    is_grown = any(row.measure == "growth" and row.origin == "computed" and row.has_figure for row in own)
+    return is_grown and not any(row.measure == "gap" and is_apart(row) for row in own)
+
+
+def _has_index(pair: Sequence[Observation], data: Dataset) -> bool:
+    """Return whether the later of two levels is comparable with the earlier, years before."""
+    found, _ = measures.answer("index", pair, data, Options.given(base=pair[0].period))
+    return any(row.measure == "index" and row.period == pair[-1].period and row.has_figure for row in found)

@@ -8,6 +8,7 @@ import re
 import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from ..core.errors import LONGEST_QUESTION, DigeconError, NothingFound, UsageErr
 from ..core.everyday import is_sentence
 from ..core.messages import ENGLISH, Message
 from ..core.model import PLANNED, Observation, typed_name
-from ..core.synonyms import IN_DOLLARS, is_chinese
+from ..core.synonyms import IN_DOLLARS, MEASURE_WORDS, is_chinese
 from ..measures import terms
 from . import complete, registry
 from .options import GROUPS, NO_PAGER, OUTPUT
@@ -82,7 +83,9 @@ _ASKED = (
     "targets",
     "search",
 )  # commands that a question fits
+_ABOUT_NAMES = (*_ASKED, "compare", "rank", "ratio", "contribution", "info", "sources", "revisions")
 CODES = "codes"  # the topic of help that lists all codes
+_MANY_TIMES = 1000  # three digits are whole numbers below it
 _ALMOST = 0.75  # how much of a misspelled command is as it should be
 _HELP, _VERSION = ("-h", "--help"), ("-v", "version")
 
@@ -99,12 +102,38 @@ def normalize(words: Sequence[str]) -> list[str]:
         return _topic(line[1:2], known)
     if first in known or first.startswith("-"):
         return line
-    for at in range(1, len(line)):
-        if line[at] in known and not line[at - 1].startswith("-"):
-            raise UsageError("write the command first: {line}.", line=_quoted([line[at], *line[:at], *line[at + 1 :]]))
+    if not is_sentence(" ".join(line)) and (ordered := _command_before_names(line, known)):  # what share of GDP ...
+        return ordered
     if not _options(line) & _OWN:
         _check(line, known)
     return ["show", *line]
+
+
+def _command_before_names(line: Sequence[str], known: Sequence[str]) -> list[str]:
+    """Return a line with the command that stands behind names before them, which is said; empty where none does.
+
+    Raises UsageError for a command that takes no question, which may be a word of a name.
+    """
+    there = [at for at, word in enumerate(line) if at and word in known and not line[at - 1].startswith("-")]
+    if not there:
+        return []
+    at = next((at for at in there if line[at] in _ABOUT_NAMES), there[0])
+    ordered = [line[at], *line[:at], *line[at + 1 :]]
+    if line[at] not in _ABOUT_NAMES:
+        raise UsageError("write the command first: {line}.", line=_quoted(ordered))
+    if line[at] in MEASURE_WORDS and not _options(line) and not _are_names(ordered[1:]):  # average growth of telecom
+        raise names.UnknownName(line[0], "write the command first: {line}.", line=_quoted(ordered))
+    from .progress import notify
+
+    notify([_understood([ordered], ())])
+    return ordered
+
+
+def _are_names(words: Iterable[str]) -> bool:
+    """Return whether each of some words that is no period is a name."""
+    catalog = bundled.catalog()
+    vocabulary = names.Vocabulary(tuple(catalog), catalog)
+    return all(periods.is_period(word) or names.find(word, vocabulary) for word in words)
 
 
 def _options(words: Iterable[str]) -> set[str]:
@@ -402,16 +431,51 @@ class _Figure:
         return f"{periods.label(self.figure.period)} ({in_line(self.figure, bundled.load(), lang)})"
 
 
+class _Change(_Figure):
+    """A change in percent with what rounding allows, and its sign: ``+156.4 % (156.3 to 156.4)``."""
+
+    def sentence(self, lang: str = ENGLISH) -> str:
+        """Return the words in a language."""
+        from ..pages.numbers import with_possible
+
+        return ("" if self.figure.value.startswith("-") else "+") + with_possible(self.figure, lang)
+
+
 def _beside(found: "SearchResult") -> Iterator[Message]:
-    """Yield what is said beside an answer: when an amount was passed, and by how much a level rose."""
+    """Yield what is said beside an answer: what is read in place of a misspelled word, when an amount was passed, by how much a level rose."""
+    for word, meant in found.respelled.items():
+        yield Message("'{word}' is read as '{meant}'", word=word, meant=meant)
     if found.passing:
         yield _passed(found.passing)
     if found.rise:
         period = periods.label(found.rise.period)
-        before = periods.label(periods.shift(found.rise.period, -1))
+        before = periods.label(found.rise.base_period)
         yield Message(
             "difference of {before} and {period}: {figure}", before=before, period=period, figure=_Figure(found.rise)
         )
+    if found.multiple:
+        yield _as_multiple(found.multiple)
+
+
+def _as_multiple(index: Observation) -> Message:
+    """Return the sentence on an index: how many times as much a level is, and by how much it rose or fell in all."""
+    times = float(index.value) / 100
+    more = index._replace(
+        unit="percent", value=_less_100(index.value), low=_less_100(index.low), high=_less_100(index.high)
+    )
+    return Message(
+        "{before} to {period}: {times} times as much, {figure} in all, by the {nominal}levels{published}",
+        before=periods.label(index.base_period),
+        period=periods.label(index.period),
+        times=f"{times:.3g}" if times < _MANY_TIMES else f"{times:,.0f}",
+        figure=_Change(more),
+        nominal=Message("nominal ") if index.basis == "nominal" else "",
+        published=Message(", while published growth differs") if index.has("growth_differs") else "",
+    )
+
+
+def _less_100(number: str) -> str:
+    return str(Decimal(number) - 100) if number else ""
 
 
 def _passed(passing: "Passing") -> Message:

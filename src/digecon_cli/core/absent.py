@@ -179,7 +179,7 @@ def _planned(furthest: Observation) -> Message:
 def _of_near_period(start: str, end: str, rows: Sequence[Observation], names: Sequence[str]) -> Observation:
     """Return the figure to offer in place of periods without any: one that a single period may mean, of the first of names that has it.
 
-    Else it is the last one of the first name before the end of the periods, or the newest.
+    Else it is that of the first name whose end is the nearest to the end of the periods; of two as near, the earlier.
     """
     if start == end and (meant := periods.near(start, {row.period for row in rows})):
         rank = {name: place for place, name in enumerate(names)}
@@ -187,7 +187,7 @@ def _of_near_period(start: str, end: str, rows: Sequence[Observation], names: Se
         return min(there, key=lambda row: rank.get(row.indicator, len(rank)))
     last = periods.order(end or start)[0]
     of_first = [row for row in rows if row.indicator == names[0]] or rows
-    return max(of_first, key=lambda row: (periods.order(row.period)[0] <= last, *periods.order(row.period)))
+    return min(of_first, key=lambda row: (abs(periods.order(row.period)[0] - last), *periods.order(row.period)))
 
 
 def asked_periods(start: str, end: str) -> Message:

@@ -66,7 +66,7 @@ _FURTHER_WORDS = """
     question quick quicker quickly quiet quietly quit quite ran rang rapid rapidly rare rarely rate rather reader ready
     real really reason recent recently record recorded reference regardless registering regular regularly relative
     relatively remarkable remarkably reporter respect respective respectively rich richer right rise rmb robust robustly
-    rough roughly safe said same sank sat saw scientist seen seldom sense separate separately serious seriously seven
+    rough roughly safe said same sank sat saw scientist seen segment seldom sense separate separately serious seriously seven
     several shall sharp sharply she shook shot should shown shut side sign significant significantly similar similarly
     simple simply since single situation six size sizeable slid slight slightly slowdown slower slowly small smaller
     smallest smooth so sole solely some somebody somehow someone something sometimes somewhat somewhere soon sooner

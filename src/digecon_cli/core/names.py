@@ -207,10 +207,10 @@ def words_in_names(text: str, vocabulary: Vocabulary) -> Meant | None:
     if not is_label and (named := producers_in(text)) and (own := _of_producers(text, named, vocabulary)):
         return own
     places, rest = named_areas(text)
+    if is_sentence(text) and not is_label:
+        return None  # a question, which has more words than those of a name
     if hits and hits[0].exact > bool(places[1:]):
         return Meant(frozenset(chosen(hits)), guessed=True)
-    if is_sentence(text):
-        return None  # a question, which has more words than those of a name
     subject = without_measure(text)[1]
     if subject != text and _named(index.asked(subject), index):
         return None  # a question, whose measure is no part of a name

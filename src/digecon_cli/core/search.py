@@ -18,6 +18,7 @@ from functools import cache, cached_property
 from math import log
 from typing import NamedTuple
 
+from .messages import CHINESE, phrase
 from .model import NO_HEADLINE, Indicator
 from .synonyms import (
     ATTRIBUTES,
@@ -438,7 +439,7 @@ def entry_of(entry: Indicator) -> IndexEntry:
         with_alike(words_of(" ".join(everyday))) - names - synonyms,
         frozenset(words_of(" ".join((entry.definition, entry.concept, entry.producer, entry.note)))),
         f"{entry.label_zh} {entry.short_zh}",
-        " ".join(filter(is_chinese, alike)),
+        " ".join(filter(is_chinese, (phrase(entry.sector, CHINESE), *alike))),
         " ".join(filter(is_chinese, everyday)),
         tuple(dict.fromkeys(key(words_of(label)) for label in labels)),
         tuple(dict.fromkeys(key(words_of(text)) for text in (last_part, *alike, *everyday))),

@@ -34,7 +34,7 @@ _VERBS = {
     "gain": "gained", "generate": "generated", "go": "went gone going", "grant": "granted", "hold": "held", "import": "imported",
     "install": "installed", "issue": "issued", "join": "joined", "make": "made making", "order": "ordered ordering",
     "own": "owned", "pay": "paid paying", "produce": "produced producing", "put": "putting", "receive": "received",
-    "sell": "sold selling", "ship": "shipped shipping", "sign": "signed", "spend": "spent", "store": "stored",
+    "sell": "sold selling", "ship": "shipped shipping", "shop": "shopped", "sign": "signed", "spend": "spent", "store": "stored",
     "take": "took taken taking", "trade": "traded", "turn": "turned turning", "use": "used using", "watch": "watched watching",
     "work": "worked working",
 }  # fmt: skip
@@ -52,6 +52,8 @@ ATTRIBUTES = frozenset((
 # Ways to say it, by the word that names have.
 IDIOMS = {
     r"\bper (?:100|hundred) (?:people|inhabitants|persons|residents)\b|每百人": "penetration",
+    r"\bwhat (?:does|do) (?=.+ (?:mean|include|cover)\b)|\bwhat (?=(?:is|are) .+ made up of\b)|\b(?:what|which) (?:things |services |industries |activities )?(?:is|are) (?:included|counted) in\b": "definition of ",
+    r"\bby (?:what|how many|how much|which) (?:percentage|percent|per cent)\b(?! of\b)": "by how much",
     r"\b(?:such as|for example|e\.g\.) [^?.;]*$": "",
     r"\bnewer\b": "emerging",
     r"\blive-?stream(?:s|ing|ed|er|ers)?\b": "live streaming",
@@ -89,6 +91,7 @@ IDIOMS = {
     "打算|计划|力争|争取|要达到|要做到|要到|要求达到": "目标",
     "排(?:在)?(?:第几|老几|名第几)": "排名",
     "上网比例|上网率": "互联网普及率",
+    "(?:人均|劳均)(?:创收|营收|产出)": "收入 per 从业人员",
     "赚了?(?:多少)?钱?": "利润",
     "城里人?": "城镇",
     "乡下人?|村里人?": "农村",
@@ -102,10 +105,10 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
         "shrinking", "slid", "slump", "soar", "soared", "surge", "surged", "go up or down", "went up or down", "up or down",
         "increase", "increased", "decrease", "decreased", "decline", "declined", "shrink", "shrank", "shrunk", "fall", "fell", "drop", "dropped",
         "增加了", "减少了", "下降", "涨了", "上涨",
-        "growth rate", "growth", "growing", "grow", "grew", "grown", "rose", "rise", "year on year", "yoy", "增长率", "增长了", "增长", "增速",
+        "growth rate", "growth", "growing", "grow", "grew", "grown", "rose", "rise", "risen", "fallen", "climbing", "dropping", "declining", "increasing", "decreasing", "expanding", "year on year", "yoy", "增长率", "增长了", "增长", "增速",
         "增幅", "同比",
     ),
-    "share": ("share", "proportion", "percentage", "slice", "fraction", "what part", "what percent", "占比", "比重", "比例", "份额"),
+    "share": ("share", "proportion", "percentage", "slice", "fraction", "what part", "what percent", "占比", "比重", "比例", "份额", "各占多少", "分别占多少", "占多少", "各占", "占几成"),
     "per-head": ("per head", "per capita", "per person", "per inhabitant", "per resident", "per citizen", "average person", "each person", "人均"),
     "cagr": (
         "average annual growth", "average yearly growth", "average annual rate", "average growth", "annual growth", "growth a year", "yearly pace", "annual pace", "cagr",
@@ -116,6 +119,10 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
     "explain": (
         "who publishes", "who counts", "who measures", "who collects", "who compiles", "who reports", "who says", "who said", "who published", "who printed", "who counted", "come from", "comes from", "published by", "which document",
         "whose figure", "出自哪里", "来自哪里", "谁公布", "谁提出", "提出的", "who came up with", "哪个部门", "哪个机构", "谁说的", "什么时候公布", "何时公布", "是谁",
+    ),
+    "info": (
+        "definition of", "definition", "define", "defined", "defines", "what is meant by", "what counts as", "meaning of", "什么叫", "什么是", "是什么意思", "是指什么", "指的是什么",
+        "指什么", "定义", "含义",
     ),
     "contribution": ("contribution", "contribute", "contributed", "贡献", "拉动"),
     "revisions": ("two numbers", "two figures", "seen both", "changed afterwards", "changed later", "later changed", "changed since", "restated", "updated later", "revised", "revision", "corrected", "correction", "修订", "修正"),
@@ -139,6 +146,7 @@ KINDS_OF_AREAS = {
     "哪个城市": "CN-..-.+",
     "哪些城市": "CN-..-.+",
     "各省": "CN-..",
+    "分省": "CN-..",
 }
 RATE_WORDS = (
     "penetration",
@@ -153,7 +161,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("user", "subscriber", "subscription", "customer", "people", "connection", "link"),
     ("online retail", "e commerce", "ecommerce", "online shopping", "online sale"),
     ("integrated circuit", "chip", "microchip", "semiconductor", "ic", "circuit"),
-    ("phone", "handset", "cellphone", "cell phone", "smartphone"),
+    ("phone", "handset", "cellphone", "cell phone", "smartphone", "smart phone"),
     ("industry", "sector"),
     ("internet user", "netizen", "online user", "online people"),
     ("telecom", "carrier", "operator"),
@@ -191,6 +199,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("research and development", "r&d"),
     ("shop", "store", "retail"),
     ("网上零售", "电商", "电子商务", "网购"),
+    ("网上", "线上"),
     ("nonbank", "non bank"),
     ("集成电路", "芯片", "半导体"),
     ("移动电话", "手机"),

@@ -445,6 +445,13 @@ def _whole_of(parts: Collection[str], name: str, data: Dataset) -> str:
     return next((found[0] for found in (wholes, alike) if len(found) == 1), "")
 
 
+def _has_area(indicator: str, area: str, data: Dataset) -> bool:
+    """Return whether there are figures of an indicator in an area, or shares in it: documents print some of a whole that they do not."""
+    whole = f"{indicator}@{area}"
+    own = (row for row in data.observations if row.indicator == indicator)
+    return any(row.area == area or row.base_indicator == whole for row in own)
+
+
 def one_indicator(name: str, data: Dataset, parts: Collection[str] = ()) -> str:
     """Return the ``ID[@AREA]`` that a name means; raises UsageError unless it is one indicator and area of the dataset.
 
@@ -456,6 +463,6 @@ def one_indicator(name: str, data: Dataset, parts: Collection[str] = ()) -> str:
         raise UsageError("'{name}' names no indicator before the @: write ID@AREA.", name=name)
     name = _whole_of(parts, name, data) or name
     indicator, area = data.single_indicator(name)
-    if area and not any(figure.area == area for figure in data.observations if figure.indicator == indicator):
+    if area and not _has_area(indicator, area, data):
         raise UsageError("'{area}' is not an area of {indicator}.", area=area, indicator=indicator)
     return f"{indicator}@{area}" if area else indicator

@@ -105,7 +105,9 @@ def _only_parts(rows: Sequence[Observation], content: ObservationTable, look: Re
     start, end = (content.asked.get(name, "") for name in ("start", "end"))
     if content.title or not start or start != end or periods.frequency(start) != "A":
         return ""
-    if any(row.period == start for row in rows):
+    series = {(row.indicator, row.area) for row in rows}
+    own = (row for row in content.data.observations if (row.indicator, row.area) in series)
+    if any(row.period == start for row in own):  # shown, or of a frequency that is not asked for
         return ""
     return phrase("There is no figure for {period} as a whole, only for parts of it.", look.lang, period=start)
 

@@ -31,7 +31,7 @@ def matches(questions: Sequence[Question], index: SearchIndex) -> tuple[Question
 def content(question: Question, index: SearchIndex) -> list[str]:
     """Return the words of a question that may name its subject: of a sentence without everyday ones."""
     words = index.asked(without_plain(question.subject))
-    unknown = [word for word in words if is_plain_chinese(word) and not index.is_in_labels(word)]
+    unknown = [word for word in index.unknown(words) if is_plain_chinese(word)]
     return [word for word in words if word not in unknown]
 
 

@@ -28,10 +28,10 @@ CLAUSE_END = (
 _FROM, _UNTIL = ("from", "since", "after", "自", "从"), ("until", "till", "before", "to")
 _ONWARDS = ("以来", "至今", "起", "之后", "onward")  # behind a period
 # A share with its whole: "share of B is A", "A as a share of B", "share of A in B", "A占B比重".
-_SHARE = "(?:share|proportion|percentage|percent|slice|fraction)"
+_SHARE = "(?:share|proportion|portion|percentage|percent|slice|fraction)"
 _PART = r"(?:[\d.]+ ?(?:%|per ?cent)|half|a third|a quarter)"
 OF_WHOLE = (
-    rf".*?(?:{_SHARE}|what part|how much) of (?P<whole>.+?) (?:is|was|are|were|comes? from|came from|goes to|goes|went to|went|happens?|happened) (?P<part>.+)",
+    rf".*?(?:{_SHARE}|what part|how much) of (?P<whole>.+?) (?:is|was|are|were|comes? from|came from|goes to|goes|went to|went|happens?|happened|takes? place|took place) (?P<part>.+)",
     rf"(?P<part>.*?\w.*?)\W+(?:is what |is |as |what |in )?(?:a |the )?(?:{_SHARE}|%) (?:of|in)(?: all| the| total)? (?P<whole>.+)",
     rf".*?(?:{_SHARE}|what part|how much) of (?P<whole>.+?) (?:did|does|do) (?P<part>.+?)(?: make up| account for| represent| have)?",
     rf".*?{_SHARE} of (?P<part>.+?) (?:in|of)(?: all| the| total)? (?P<whole>.+)",

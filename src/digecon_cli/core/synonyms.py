@@ -109,7 +109,7 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
         "growth rate", "growth", "growing", "grow", "grew", "grown", "rose", "rise", "risen", "fallen", "climbing", "dropping", "declining", "increasing", "decreasing", "expanding", "year on year", "yoy", "增长率", "增长了", "增长", "增速",
         "增幅", "同比",
     ),
-    "share": ("share", "proportion", "percentage", "slice", "fraction", "what part", "what percent", "占比", "比重", "比例", "份额", "各占多少", "分别占多少", "占多少", "各占", "占几成"),
+    "share": ("share", "proportion", "portion", "percentage", "slice", "fraction", "what part", "what percent", "占比", "比重", "比例", "份额", "各占多少", "分别占多少", "占多少", "各占", "占几成"),
     "per-head": ("per head", "per capita", "per person", "per inhabitant", "per resident", "per citizen", "average person", "each person", "人均"),
     "cagr": (
         "average annual growth", "average yearly growth", "average annual rate", "average growth", "annual growth", "growth a year", "yearly pace", "annual pace", "cagr",

@@ -46,6 +46,12 @@ def pytest_configure() -> None:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {stopping})
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what tries a law on everything as slow."""
+    if item.get_closest_marker("exhaustive"):
+        item.add_marker("slow")
+
+
 def pytest_collection_finish() -> None:
     """Leave what is loaded by now out of every search for cycles: it lives to the end."""
     gc.freeze()

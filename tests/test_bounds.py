@@ -79,7 +79,7 @@ def table() -> Table:
     return digecon_cli.load().select(freq="all")
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("vintage", ["", "first", "latest"])
 @pytest.mark.parametrize("command", [name for name, declared in MEASURES.items() if not declared.plans])
 def test_no_draw_lies_outside_and_the_ends_are_reached(command: str, vintage: str, table: Table) -> None:

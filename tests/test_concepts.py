@@ -18,7 +18,7 @@ def table() -> Table:
     return digecon_cli.load()
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_no_share_of_any_two_indicators_is_above_100_or_of_unlike_things(table: Table) -> None:
     data, rows = table.data, list(table.select(freq="all"))
     given = set()

@@ -49,7 +49,7 @@ FORMER = [
 ]
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("case", FORMER, ids=lambda case: " ".join(case.words)[:60])
 def test_what_once_failed_does_not(case: Case) -> None:
     answer = running.alone(case)

@@ -77,7 +77,7 @@ def test_lines_are_told_whole() -> None:
     assert one.applied(source) == source.replace(b"or", b"and")
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_every_equivalent_is_still_a_change_that_is_made() -> None:
     reasons = named()
     sources = {one.file: (ROOT / PACKAGE / one.file).read_bytes() for one in reasons}

@@ -45,12 +45,12 @@ def test_we_read_a_catalogue_as_gettext_does() -> None:
     assert known("digecon") == CATALOGUE
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_no_message_is_missing() -> None:
     assert wording.missing() == []
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_a_text_of_each_kind_without_its_chinese_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {
         "No figure of the bundled table has it; one of a table of your own may.", "now / base x 100", "CAGR since {since}",
@@ -228,7 +228,7 @@ def test_a_refusal_has_its_code_before_it_where_that_is_asked_for() -> None:
 ENGLISH_LEFT = re.compile(r"\b(?:of|the|and|growth|is|from|by|revision|released) ")
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("command", MEASURES)
 def test_no_note_of_our_table_is_left_in_english(command: str) -> None:
     table = load()

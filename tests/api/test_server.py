@@ -271,7 +271,7 @@ def every_tool(sector: str) -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("sector", SECTORS)
 def test_no_answer_and_no_error_has_a_line_to_type_or_an_option(sector: str, lang: str) -> None:
@@ -284,7 +284,7 @@ def test_no_answer_and_no_error_has_a_line_to_type_or_an_option(sector: str, lan
         assert "Error executing" not in text, (tool, given, text)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("sector", SECTORS)
 def test_every_call_that_an_answer_names_is_answered(sector: str) -> None:
     async def conversation(client: Client) -> list[tuple[str, bool, str]]:

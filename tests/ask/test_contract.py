@@ -318,7 +318,7 @@ def test_other_forms_are_checked_as_the_long_one_is(content: str, problem: str) 
 CODES = set(re.findall(r"^#### (\w+)$", (ROOT / "docs/comparability.md").read_text(encoding="utf-8"), re.M))
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("asked", MEASURES)
 def test_a_row_without_a_value_has_one_known_end_or_says_by_a_code_why(asked: str) -> None:
     """Over the whole bundled table, at every frequency."""

@@ -28,7 +28,7 @@ def test_the_table_is_long_enough() -> None:
     assert sum(not row["question"].isascii() for row in QUESTIONS) >= 15
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("question", "top"), of([row for row in ANSWERED if row["top"]], "top"))
 def test_search_has_it_on_top(question: str, top: str, digecon: Run) -> None:
     assert finding.find(question, bundled.load()).indicators[0] == top
@@ -36,14 +36,14 @@ def test_search_has_it_on_top(question: str, top: str, digecon: Run) -> None:
     assert (found.code, found.out.splitlines()[1]) == (0, top)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("question", "command"), of([row for row in ANSWERED if row["command"]], "command"))
 def test_the_question_alone_answers_as_the_command(question: str, command: str, digecon: Run) -> None:
     asked = digecon(question, "-f", "csv")
     assert (asked.code, asked.out) == (0, digecon(*command.split(), "-f", "csv").out)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("question", "command", "figure"), of([row for row in ANSWERED if row["figure"]], "command", "figure")
 )
@@ -52,7 +52,7 @@ def test_the_answer_has_the_figure_as_it_is_printed(question: str, command: str,
     assert figure in answer
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("question", "reason"), of(ABSENT, "reason"))
 def test_what_is_not_in_the_table_is_said_with_its_reason(question: str, reason: str, digecon: Run) -> None:
     missing = finding.find(question, bundled.load()).missing

@@ -57,7 +57,7 @@ def test_there_are_150_sentences_a_third_of_them_chinese() -> None:
     assert len({row["indicator"].partition(".")[0] for row in rows()}) > 12
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_at_least_95_in_100_are_understood_and_none_wrongly_in_silence() -> None:
     understood, wrong = 0, []
     for row in rows():

@@ -129,7 +129,7 @@ def _change(*where: str, **cells: Any) -> Callable[[Copy], None]:
     return lambda copy: copy.change(*where, **cells)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("guard", "broken", "told"),
     [

@@ -34,7 +34,7 @@ def test_an_answer_fits_its_budget_and_grows_with_no_width(line: str, digecon: R
     assert len(lines(digecon, line, 120)) <= length
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", [*BUDGETS, *LONG])
 def test_no_line_is_wider_than_the_screen_and_no_number_is_lost(line: str, digecon: Run) -> None:
     numbers = []

@@ -50,7 +50,7 @@ def as_numbers(rows: list[Row]) -> list[tuple[Any, ...]]:
     )
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @SPANS
 @pytest.mark.parametrize("line", TABLES.values(), ids=TABLES)
 def test_what_a_command_writes_it_reads_back_from_a_pipe(digecon: Run, line: str, freq: tuple[str, ...]) -> None:
@@ -64,7 +64,7 @@ def test_what_a_command_writes_it_reads_back_from_a_pipe(digecon: Run, line: str
         assert sorted(piped.out.splitlines()) == sorted(written.out.splitlines())
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @SPANS
 @pytest.mark.parametrize("line", TABLES.values(), ids=TABLES)
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -79,7 +79,7 @@ def test_what_a_command_writes_reads_back_from_every_format(
     assert wanted.count("\n") > 2
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", [TABLES["growth"], TABLES["targets"], TABLES["fill"]])
 @pytest.mark.parametrize(("ending", "library"), [("xlsx", "openpyxl"), ("parquet", "pyarrow")])
 def test_what_a_command_writes_reads_back_as_numbers_from_files_with_types(
@@ -108,7 +108,7 @@ def test_periods_across_or_down_read_back_as_the_same_values(digecon: Run, form:
 # --- laws over the whole table ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", ["show --all-sources", *map(line_of, MEASURES)])
 def test_a_series_has_one_unit_and_one_multiple(digecon: Run, line: str) -> None:
     found: dict[tuple[str, ...], set[tuple[str, str]]] = {}

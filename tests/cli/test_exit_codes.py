@@ -62,7 +62,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("line", "code"), CASES, ids=[f"{code} {line}" for line, code in CASES])
 def test_the_exit_code_says_whether_there_is_an_answer(line: str, code: int, digecon: Run, folder: Path) -> None:
     answer = digecon(*shlex.split(line), cwd=folder)

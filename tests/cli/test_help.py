@@ -86,7 +86,7 @@ EXAMPLES += ["digecon show telecom", "digecon growth economy.digital --from 2017
 THEIRS = ("mine.csv", "my-claims.csv", "csvgrep", "before")  # a file or a program of the reader's
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("example", dict.fromkeys(EXAMPLES))
 def test_every_example_of_the_help_runs(digecon: Run, example: str, tmp_path: Path) -> None:
     if any(word in example for word in THEIRS):

@@ -65,7 +65,7 @@ def test_a_language_that_is_none_is_refused_in_the_language_of_the_environment(d
 MACHINE = [name for name in TEXTS if name not in PEOPLE]
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("format", MACHINE)
 @pytest.mark.parametrize("line", [line_of(name, "telecom") for name in OF_TABLES])
 def test_programs_get_the_same_whatever_the_environment_says(line: str, format: str, digecon: Run) -> None:
@@ -220,7 +220,7 @@ def names() -> set[str]:
     )
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", PAGES)
 def test_no_page_has_an_english_word(line: str, on_terminal: Run) -> None:
     told = on_terminal(*shlex.split(line), columns=120, DIGECON_LANG="zh")

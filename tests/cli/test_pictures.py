@@ -192,7 +192,7 @@ def test_a_report_to_a_file_says_nothing(digecon: Run, tmp_path: Path) -> None:
     assert "<h2" in path.read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_a_report_of_everything_is_an_index_with_a_page_a_sector(digecon: Run, tmp_path: Path) -> None:
     answer = digecon("report", "-o", "r.html", cwd=tmp_path)
     assert (answer.code, answer.out, answer.err) == (0, "", "")
@@ -206,7 +206,7 @@ def test_a_report_of_everything_is_an_index_with_a_page_a_sector(digecon: Run, t
     assert 'href="../r.html"' in (tmp_path / "r" / "telecom.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_index_and_pages_are_written_both_or_neither(digecon: Run, tmp_path: Path) -> None:
     (tmp_path / "r").write_text("a file in the way")
     answer = digecon("report", "-o", "r.html", cwd=tmp_path)

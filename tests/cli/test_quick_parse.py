@@ -79,7 +79,7 @@ def command_lines(draw: st.DrawFn) -> list[str]:
     return [name, *(word for piece in draw(st.permutations(pieces)) for word in piece)]
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @settings(deadline=None)
 @given(command_lines())
 def test_both_read_the_same_values_in_every_line_of_every_command(words: list[str]) -> None:

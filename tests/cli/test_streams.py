@@ -178,7 +178,7 @@ def loaded(digecon: Run, loaded_by: Run, tmp_path_factory: pytest.TempPathFactor
     return dict(zip(IN_TURN, loaded_by(*lines, cwd=folder), strict=True))
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("name", "format"), IN_TURN)
 def test_commands_on_the_bundled_table_load_nothing_heavy(name: str, format: str, loaded: Any) -> None:
     code, modules = loaded[name, format]
@@ -282,7 +282,7 @@ def test_no_citation_leaves_the_file_as_it_was(digecon: Run, tmp_path: Path) -> 
     assert (tmp_path / "k.bib").read_text() == "as it was"
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("encoding", ["cp437", "cp850", "cp936", "cp1252", "gbk", "ascii"])
 # The page of an indicator has its Chinese name, and a citation the titles of documents, as they are printed.
 @pytest.mark.parametrize("line", [line_of(name) for name in OF_TABLES if name not in ("info", "cite")])

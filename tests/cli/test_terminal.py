@@ -23,7 +23,7 @@ def cells(line: str) -> int:
     return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in CODES.sub("", line))
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("columns", [80, 120])
 @pytest.mark.parametrize(
     "line",

@@ -22,7 +22,7 @@ LEADING = [
 ]  # fmt: skip
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("line", "same"),
     [
@@ -171,7 +171,7 @@ def test_every_option_means_the_same_before_its_command_as_after_it(name: str, o
         assert read[1][option] != one.empty
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", COMMANDS)
 def test_an_option_of_others_is_refused_with_a_line_that_is_right(digecon: Run, name: str) -> None:
     command = COMMANDS[name]

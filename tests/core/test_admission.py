@@ -39,7 +39,7 @@ def _described(folder: Path, **changed: str) -> None:
     (folder / "datapackage.json").write_text(json.dumps(told), encoding="utf-8")
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_a_newer_table_answers_and_the_version_says_so(process: Run, newer: Path) -> None:
     named = {"DIGECON_TABLE": str(newer)}
     assert process("--version", **named).out.splitlines()[0] == f"digecon {__version__} (data 2032.02, {newer})"

@@ -468,7 +468,7 @@ def late(found: list[Derivation], day: str) -> Iterator[Observation]:
                 yield figure
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("vintage", DAYS)
 @pytest.mark.parametrize("command", OF_ONE_EDITION)
 def test_no_value_of_the_bundled_table_is_of_two_editions_or_of_later_figures(command: str, vintage: str) -> None:
@@ -535,13 +535,13 @@ def derivations(data: Dataset, command: str, **options: str) -> list[Derivation]
     return declared.derive(data.observations, data, Options.given(**options))
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("base", ["2017", "2021", "2023"])
 def test_the_steps_of_an_index_are_growth_in_the_bundled_table(base: str) -> None:
     assert check_index(bundled.load(), base) > 150
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("command", MEASURES)
 def test_the_order_of_the_bundled_rows_never_matters(command: str) -> None:
     data = bundled.load()

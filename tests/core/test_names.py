@@ -58,7 +58,7 @@ def test_every_last_part_selects_its_indicator_or_all_that_are_called_so(entry: 
     assert found == chosen or (len(chosen) != 1 and {one.indicator for one in alike} <= found)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @settings(deadline=None)  # the machine may be busy
 @given(st.lists(st.tuples(ENTRY, st.sampled_from([1, 3])), min_size=1, max_size=4), st.sampled_from([",", ", ", "，"]))
 def test_names_with_commas_select_what_they_select_alone(several: list[tuple[Indicator, int]], comma: str) -> None:

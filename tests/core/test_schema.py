@@ -82,7 +82,7 @@ def _repeat_last_line(name: str) -> Callable[[Path], None]:
     return edit
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("edit", "kind"),
     [
@@ -270,7 +270,7 @@ def test_every_way_into_the_program_tells_a_bad_cell_in_the_same_words(
     assert ["problem", "2", column, told] in found
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "line",
     [*(line_of(name) for name in OF_TABLES if name != "check"), "show economy -f table", "growth telecom -f table --vintage latest", "plot telecom", ""],

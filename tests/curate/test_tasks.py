@@ -149,7 +149,7 @@ def _curate(*words: str, given: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(line, input=given, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_the_tasks_run() -> None:
     whole = (ROOT / "data" / "indicators.csv").read_bytes()
     drafted = _curate(

@@ -26,7 +26,7 @@ def broken(path: Path) -> list[str]:
     return found
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_every_link_leads_to_a_page_and_to_a_heading_that_are_there(path: Path) -> None:
     assert broken(path) == []

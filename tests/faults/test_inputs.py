@@ -32,7 +32,7 @@ def digecon(begin: str, *words: str) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_a_file_that_is_cut_while_it_is_read_ends_no_process(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     path = tmp_path / "t.csv"

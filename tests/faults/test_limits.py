@@ -79,7 +79,7 @@ def endless(path: Path) -> None:
     path.symlink_to("/dev/zero")
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("make", "told"),
     [
@@ -203,7 +203,7 @@ def package_of_a_gigabyte(path: Path) -> None:
                 stream.write(b"telecom.revenue,CN,2020\n" * 43_690)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("make", "message"),
     [
@@ -261,7 +261,7 @@ def _reads(call: ast.Call) -> bool:
     return name in ("open", "ZipFile") and not of_os and not any(str(mode)[:1] in "wxa" for mode in modes)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("command", ["show", "search", "growth", "info", "sources"])
 @pytest.mark.parametrize("text", ["w1 " * 20_000, "字" * 20_000, "1 2020 " * 5_000], ids=["words", "a run", "numbers"])
 def test_a_question_without_end_is_refused_at_once(digecon: Run, command: str, text: str) -> None:

@@ -25,7 +25,7 @@ def folder(digecon: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", LINES)
 @pytest.mark.parametrize("format", ["xlsx", "parquet"])
 def test_every_listing_is_a_workbook_and_a_parquet_file(digecon: Run, folder: Path, line: str, format: str) -> None:

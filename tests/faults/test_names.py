@@ -43,7 +43,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", LINES)
 @pytest.mark.parametrize("table", [FILE, "own.csv", "t.json", "t.xlsx"], ids=["foreign", "own", "json", "xlsx"])
 def test_no_name_steers_what_shows_it(digecon: Run, folder: Path, line: str, table: str) -> None:

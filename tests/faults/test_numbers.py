@@ -58,7 +58,7 @@ def multiplied(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(path)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", [*SHARED, *DRAWN])
 @pytest.mark.parametrize("table", ["odd", "multiplied"])
 def test_odd_numbers_have_an_answer_or_one_line(

@@ -25,7 +25,7 @@ def shell(line: str, folder: Path, **environment: str) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "words",
     [*map(line_of, OF_TABLES), "--help", "--version", "help options", "plot economy.gdp", "list -f json"],

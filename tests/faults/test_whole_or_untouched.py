@@ -81,7 +81,7 @@ def killed(folder: Path, line: str, name: str, code: int) -> None:
     assert bool(drafts) == (name == "SIGKILL")
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", LINES)
 def test_who_is_killed_leaves_what_was_there(folder: Path, line: str) -> None:
     killed(folder, line, "SIGKILL", -9)
@@ -93,7 +93,7 @@ def test_who_is_stopped_takes_away_what_was_begun(folder: Path, line: str, name:
     killed(folder, line, name, code)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", LINES)
 def test_what_finds_no_room_leaves_what_was_there(folder: Path, line: str) -> None:
     if "cite" in line or ".svg" in line or ".md" in line:

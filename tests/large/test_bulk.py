@@ -472,7 +472,7 @@ def test_parts_of_a_table_without_an_answer_write_nothing(
         assert digecon("growth", "ind1", "--data", str(big), "-f", name[4:]).out == raw
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "form",
     [("--wide",), ("--transpose",), ("--columns", "period,value"), ("--header", "old"), ("--latest",), ("--bom",)],

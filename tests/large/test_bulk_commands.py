@@ -83,7 +83,7 @@ FORMS = st.sampled_from(
 )  # fmt: skip
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @settings(max_examples=150 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     table=st.one_of(long_tables(), wide_tables()),
@@ -109,7 +109,7 @@ def test_another_power_of_ten_changes_figures_of_a_large_table_too(digecon: Run,
     assert quick.out.splitlines()[1] == "0.0075,3,7.5"
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("asked", [("growth",), ("share", "--of", "a"), ("index", "--base", "1000"), ("cagr",)])
 def test_amounts_with_a_power_of_ten_are_computed_to_the_same_digits(asked: Any, digecon: Run, tmp_path: Path) -> None:
     path = tmp_path / "t.csv"

@@ -151,7 +151,7 @@ def simple_table(draw: Random) -> str:
     return _written(draw, ["indicator", "area", "year", "value"], rows)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("of", [series_table, long_table, simple_table])
 @settings(max_examples=60 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 1 << 32), asked=st.sampled_from(ASKED), beginning=st.sampled_from([3, 8, 400]))

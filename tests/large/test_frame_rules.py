@@ -162,7 +162,7 @@ def test_every_rule_of_a_measure_is_one_of_columns_or_needs_none() -> None:
     assert asked - frames._RULES.keys() == {"area", "duration", "frequency", "basis", "kind"}
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.__name__[3:])
 def test_random_frames_are_answered_by_the_rules(engine: Callable[[], Engine], figure: Make, dataset: Make) -> None:
     made = engine()
@@ -197,7 +197,7 @@ LEVELS = st.lists(
 )
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.__name__[3:])
 def test_a_file_is_answered_alike_as_a_table_as_a_large_file_and_as_a_frame(
     engine: Callable[[], Engine], tmp_path: Path
@@ -225,7 +225,7 @@ def test_a_file_is_answered_alike_as_a_table_as_a_large_file_and_as_a_frame(
     assert answered == {"growth", "cagr", "share", "index"}
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.__name__[3:])
 def test_the_bundled_table_as_a_frame_is_answered_by_the_rules(engine: Callable[[], Engine]) -> None:
     table = digecon_cli.load().show()

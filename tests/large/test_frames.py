@@ -266,7 +266,7 @@ def near(several: dict[tuple[str, ...], float]) -> Any:
     return pytest.approx(several, rel=1e-9, abs=1e-9)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("engine", [of_pandas, of_polars, of_duckdb], ids=lambda engine: engine.__name__[3:])
 @settings(max_examples=10 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=RANDOM)

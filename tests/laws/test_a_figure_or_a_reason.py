@@ -68,7 +68,7 @@ def reasons_of(rows: list[dict[str, str]], text: str) -> bool:
     )
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("periods_asked", PERIODS)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_sector_is_answered(command: str, periods_asked: str, digecon: Run) -> None:
@@ -77,7 +77,7 @@ def test_every_sector_is_answered(command: str, periods_asked: str, digecon: Run
         check(digecon, words, "table", *(["markdown", "html"] if sector in ("telecom", "core") else []))
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("periods_asked", PERIODS)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_everything_is_answered(command: str, periods_asked: str, digecon: Run) -> None:

@@ -44,7 +44,7 @@ def known() -> set[str]:
     return names()
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("vintage", ["", "2019-06"])
 @pytest.mark.parametrize("which", ANSWERS)
 def test_no_chinese_note_has_an_english_word(which: str, vintage: str) -> None:

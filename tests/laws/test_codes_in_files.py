@@ -72,7 +72,7 @@ CASES = [
 ]
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("line", "ending"), CASES)
 def test_a_file_read_again_has_the_same_codes_in_their_order(
     line: str, ending: str, written: Callable[[str], list[Row]], digecon: Run, tmp_path: Path
@@ -167,7 +167,7 @@ def old_codes(row: Row) -> str:
     return code if colon and not (row["value"] or row["low"] or row["high"]) else ""
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", OLD)
 def test_a_file_of_the_release_before_keeps_the_codes_of_its_refusals(
     line: str, written: Callable[[str], list[Row]], digecon: Run
@@ -203,7 +203,7 @@ def test_reasons_and_cautions_of_the_release_before_are_read_from_its_notes(
         assert counts[0] == counts[1] > 10
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", COMMANDS)
 def test_an_answer_that_was_written_is_shown(line: str, digecon: Run, tmp_path: Path) -> None:
     digecon(*shlex.split(line), "-o", str(tmp_path / "answer.csv"))

@@ -58,7 +58,7 @@ def codes_of(found: Answer) -> list[list[str]]:
     return [cell.split(";") if cell else [] for cell in cells]
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("command", "vintage"), [*(("", day) for day in VINTAGES), *product([*ALONG][1:], VINTAGES[::3])]
 )
@@ -137,7 +137,7 @@ def test_a_computed_rate_has_a_caution_exactly_where_the_published_one_is_anothe
     assert min(count.values()) > 100
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("vintage", VINTAGES[1:3])
 @pytest.mark.parametrize("command", ["share", "per-head", "ratio"])
 def test_a_ratio_of_one_date_has_no_caution(command: str, vintage: str) -> None:
@@ -176,7 +176,7 @@ def pairs_of(row: Observation, inputs: tuple[Observation, ...]) -> Iterator[Pair
             yield from ((now, one) for one in inputs if one[:2] == now[:2] and is_year_before(one, now))
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("which", SPANS)
 def test_what_rests_on_a_change_says_so_exactly_where_its_published_rate_is_another(which: str) -> None:
     command, own = SPANS[which]
@@ -195,7 +195,7 @@ def test_what_rests_on_a_change_says_so_exactly_where_its_published_rate_is_anot
         assert min(count[measure, True], count[measure, False]) > 10, count
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("command", [*ALONG])
 def test_what_is_kept_has_the_code_of_a_break_where_it_does_not_compare(command: str) -> None:
     found = answered(EVERY, command, **ALONG[command])

@@ -55,7 +55,7 @@ def commands_in(text: str) -> list[str]:
     return [line for line in text.splitlines() if COMMAND.search(line)]
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", LINES)
 def test_a_document_has_nothing_to_type(line: str, digecon: Run, tmp_path: Path) -> None:
     for lang in LANGUAGES:
@@ -115,7 +115,7 @@ def is_explained(figure: Observation, why: Fact, notes: list[str], lang: str) ->
     return any(periods.label(figure.period) in text for text in before)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_breaks_and_refusals_of_a_document_have_their_sentence_below(lang: str) -> None:
     count = 0
@@ -131,7 +131,7 @@ def test_breaks_and_refusals_of_a_document_have_their_sentence_below(lang: str) 
     assert count > 100
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_sheet_for_people_has_nothing_to_type_and_a_sentence_for_every_break_and_refusal(lang: str) -> None:
     count = 0
@@ -155,7 +155,7 @@ def test_a_sheet_for_people_has_nothing_to_type_and_a_sentence_for_every_break_a
     assert count > 100
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_in_detail_every_break_and_refusal_has_a_footnote(lang: str) -> None:
     count = 0

@@ -179,7 +179,7 @@ def bundled() -> dict[str, tuple[int, int]]:
 READ = {key for key in KEYS if key.startswith("read.")}
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("key", sorted(KEYS - CASES.keys() - READ - ONLY_RULES - OF_CLAIMS))
 def test_a_key_is_in_some_rows_of_the_bundled_table_and_not_in_all(key: str) -> None:
     there, elsewhere = bundled()[key]
@@ -245,7 +245,7 @@ def test_every_code_has_a_meaning() -> None:
     assert all(facts.ENTRIES[code].meaning.rstrip(")").endswith(".") for code in codes)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("code", [code for code in DOCUMENTED if facts.ENTRIES[code].example])
 def test_the_example_of_a_code_runs_and_has_it(code: str, digecon: Run) -> None:
     line = facts.ENTRIES[code].example
@@ -257,7 +257,7 @@ def test_the_example_of_a_code_runs_and_has_it(code: str, digecon: Run) -> None:
     assert any(code in cell.split(";") for cell in done.out.splitlines())
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("code", DOCUMENTED)
 def test_help_tells_what_a_code_means_in_both_languages(code: str, digecon: Run) -> None:
     english, chinese = (digecon("help", code, "--lang", lang).out for lang in ("en", "zh"))

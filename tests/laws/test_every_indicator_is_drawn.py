@@ -38,7 +38,7 @@ def draw(table: ObservationTable) -> None:
     assert on_screen.heading.split()[0] in terminal_page.draw(on_screen, RenderOptions(width=80), braille=True)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("sector", SECTORS)
 def test_every_indicator_can_be_drawn(sector: str) -> None:
     names = [name for name, entry in DATA.catalog.items() if entry.sector == sector]
@@ -55,7 +55,7 @@ FIGURE = st.tuples(
 )
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @given(
     series=st.lists(
         st.tuples(st.sampled_from(["", "s.whole"]), st.lists(FIGURE, min_size=1, max_size=8)), min_size=1, max_size=4

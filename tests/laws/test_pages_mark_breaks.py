@@ -98,7 +98,7 @@ def reasons_of(found: Answer, pieces: Iterable[Piece]) -> set[str]:
     return {" ".join(reason.rstrip(".").split()) for reason in known}
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_screen_has_a_bar_exactly_where_figures_do_not_compare_and_its_reason_below(width: int) -> None:
     count: Counter[tuple[str, bool]] = Counter()
@@ -126,7 +126,7 @@ def told_below(found: Answer, lines: list[str], pieces: list[Piece]) -> tuple[se
     return there, reasons - there, int(more[1] if more else 0)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("format", PAPERS, ids=["markdown", "html"])
 def test_a_document_has_a_bar_exactly_where_figures_do_not_compare(format: Any) -> None:
     bars = 0

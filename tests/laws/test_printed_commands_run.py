@@ -65,7 +65,7 @@ def refused(lines: list[str], digecon: Run, file: str = "") -> dict[str, str]:
     return wrong
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("sector", sectors())
 def test_what_is_printed_of_a_sector_runs(sector: str, digecon: Run) -> None:
     lead = next(name for name, entry in bundled.catalog().items() if entry.sector == sector and entry.headline)

@@ -25,7 +25,7 @@ def reached(command: MeasureCommand, *more: str) -> Reach:
     return command.reach._replace(more=(*command.reach.more, *more))
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("command", [one for one in MEASURES.values() if one.reach], ids=lambda one: one.name)
 def test_an_answer_rests_on_what_is_in_reach(command: MeasureCommand) -> None:
     own = {"other": "economy.gdp"} if command.name == "ratio" else {}

@@ -35,7 +35,7 @@ def check(found: list[tuple[str, str, str]]) -> None:
     assert not [texts for texts in found if number(texts[1]) == number(texts[2])]
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", LINES.values(), ids=LINES)
 def test_a_number_lies_within_its_bounds_in_tables_and_files(digecon: Run, line: str) -> None:
     words = shlex.split(line)

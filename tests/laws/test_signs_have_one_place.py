@@ -223,7 +223,7 @@ def test_the_tutorial_names_no_sign_but_in_its_answers() -> None:
     assert set(filter(structure.is_sign, by_hand)) & set(SIGNS) == set()
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_one_answer_of_each_surface_has_no_old_sign(tmp_path: Path) -> None:
     new = _answers(tmp_path / "new", most=1)
     found = {surface: left_over(text) - OLD.get(surface, set()) for surface, text in new.items()}

@@ -156,7 +156,7 @@ def read(rows: Sequence[Row]) -> Dataset:
 LAYOUTS = {"long": long, "across": across, "series": series, "merged": merged}
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(LAYOUTS)), tables(), noises)
 def test_a_table_is_read_as_written_or_refused(layout: str, figures: list[Written], noise: Noise) -> None:

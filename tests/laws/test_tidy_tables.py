@@ -60,7 +60,7 @@ def check_series(rows: Iterable[Row], by_measure: bool) -> None:
         assert all(row["value"] or row["codes"] for row in of_series), name  # a gap says why
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("freq", [(), ("--freq", "ytd"), ("--freq", "S")], ids=["years", "ytd", "halves"])
 @pytest.mark.parametrize("line", LINES.values(), ids=LINES)
 def test_no_series_of_a_tidy_table_mixes_measures_units_or_frequencies(
@@ -110,7 +110,7 @@ def as_read(text: bytes, name: str) -> dict[Key, list[Figure]]:
     return found
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", LINES.values(), ids=LINES)
 def test_a_tidy_table_reads_back_as_what_its_columns_say(digecon: Run, line: str) -> None:
     tidy = digecon(*shlex.split(line), "--tidy", "-f", "csv").out
@@ -180,7 +180,7 @@ def test_the_units_of_the_table_are_read_as_they_are_written() -> None:
     assert units.unscaled("billions") == ("billions", 0)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", LINES.values(), ids=LINES)
 def test_a_narrow_terminal_shows_the_figures_of_a_tidy_table(digecon: Run, line: str) -> None:
     done = digecon(*shlex.split(line), "--tidy", "-f", "table", COLUMNS="80")

@@ -291,7 +291,7 @@ def expected_changes(made: Made, data: Dataset) -> dict[tuple[str, str], tuple[s
     return found
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("tables", EVERY, ids=["columns", "names", "above", "heads", "documents"])
 def test_what_is_read_is_what_was_written(tables: st.SearchStrategy[Made], tmp_path: Path) -> None:
     path = tmp_path / "table"

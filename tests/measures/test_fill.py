@@ -215,7 +215,7 @@ def test_halves_on_two_scopes_have_no_rest(figure: Make, dataset: Make) -> None:
     assert levels(filled(dataset(*rows, entries=entries, breaks=breaks), ["sums"])) == {}
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("currency", ["", "USD"])
 def test_no_gap_is_told_against_a_rate_that_made_one_of_its_levels(currency: str) -> None:
     data = filled(digecon_cli.load().data, ["published", "sums", "quarters", "months"])

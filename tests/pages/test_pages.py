@@ -220,7 +220,7 @@ def selections(sector: str) -> Iterator[ObservationTable]:
             yield answer((name,), "show")
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("form", [60, 80, 120, "markdown", "html"])
 @pytest.mark.parametrize("sector", SECTORS)
 def test_every_figure_is_shown_or_named_below(sector: str, form: str | int) -> None:
@@ -298,7 +298,7 @@ BUDGETS = {
 }
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", BUDGETS)
 def test_an_answer_keeps_to_its_lines(line: str, digecon: Run) -> None:
     said = digecon(*line.split(), "-f", "table", COLUMNS="80")

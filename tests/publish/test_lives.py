@@ -190,7 +190,7 @@ def test_a_picture_of_nothing_that_was_known_by_a_day_says_so(digecon: Any, tmp_
         assert "nothing selected is known to have been released by 2018" in refused.err
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_the_site_has_a_life_for_what_was_printed_on_two_days_or_rests_on_another_base(
     economy: Any, files: Any, pages: Any
 ) -> None:

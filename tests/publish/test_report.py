@@ -231,7 +231,7 @@ def test_a_note_links_each_document_once(small: Callable[..., Any]) -> None:
     assert any(note.count("a-2023") > note.count(">a-2023</a>") == 1 for note in notes)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_a_note_leads_to_the_life_of_its_figure(sectors: dict[str, str]) -> None:
     links = {str(one["href"]) for text in sectors.values() for one in Page(text).all("a")}
     lives = sorted(link for link in links if link.startswith("life-"))

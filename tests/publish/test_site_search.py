@@ -56,7 +56,7 @@ def answers(questions: Sequence[str], tmp_path_factory: pytest.TempPathFactory) 
     return dict(zip(questions, json.loads(ran.stdout), strict=True))
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_the_script_ranks_as_search_does(questions: Sequence[str], answers: dict[str, Any]) -> None:
     data = bundled.load()
     differ = []

@@ -23,7 +23,7 @@ def table(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     figures.read()
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("command", ["growth", "cagr", "index --base 2017", "share"])
 def test_a_made_up_table_is_answered_as_recomputed(

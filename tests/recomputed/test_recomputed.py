@@ -51,7 +51,7 @@ def program(digecon: Callable[..., Any]) -> Callable[..., Answers]:
     return answers
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("command", RECOMPUTED)
 def test_the_whole_table_is_answered_as_recomputed(command: str, day: str, program: Callable[..., Answers]) -> None:

@@ -413,7 +413,7 @@ def words(text: str) -> set[str]:
     return {word.rstrip(".") for word in re.split(rf"[\s,:;()：，；{BREAK}]+", text.casefold())} - {""}
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", LINES)
 def test_nothing_is_lost_of_what_the_terminal_shows(digecon: Callable[..., Any], line: str) -> None:
     table, html, markdown = (digecon(*shlex.split(line), "-f", format).out for format in ("table", "html", "markdown"))

@@ -198,7 +198,7 @@ def test_chinese_sheets_have_chinese_heads_and_the_same_data(levels: Observation
     assert told(book["sources"])[0] == ["编号", "发布机构", "标题", "日期", "网址", "见于", "数据"]
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", ["show telecom", *map(line_of, MEASURES)])
 def test_a_chinese_sheet_has_no_english_sentence(line: str, digecon: Run, tmp_path: Path) -> None:
     assert digecon(*shlex.split(line), "--lang", "zh", "-o", "w.xlsx", cwd=tmp_path).code == 0
@@ -274,7 +274,7 @@ POWERS = {
 }  # fmt: skip
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_every_number_that_people_see_is_that_of_the_data(digecon: Run, tmp_path: Path) -> None:
     assert digecon("show", "--freq", "A", "--quiet", "-o", "w.xlsx", cwd=tmp_path).code == 0
     rows = csv.DictReader(io.StringIO(digecon("show", "--freq", "A", "--quiet", "-f", "csv").out))
@@ -303,7 +303,7 @@ def test_every_number_that_people_see_is_that_of_the_data(digecon: Run, tmp_path
     assert seen > 600
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("line", ["show telecom", *map(line_of, MEASURES)])
 def test_a_number_is_shown_as_on_the_screen(line: str, digecon: Run, tmp_path: Path) -> None:
     assert digecon(*shlex.split(line), "--quiet", "-o", "w.xlsx", cwd=tmp_path).code == 0

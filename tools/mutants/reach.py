@@ -117,7 +117,7 @@ class Reach:
         config, watched, data = folder / "coverage.ini", folder / "watched.json", folder / "data"
         config.write_text(CONFIG.format(data=data, include=f"{tree / PACKAGE}/*"), encoding="utf-8")
         trees.pytest(
-            tree, *files, "-m", "not slow", "-p", "mutants.reach", "-n", str(jobs), "--dist", "worksteal",
+            tree, *files, "-m", "not slow or exhaustive", "-p", "mutants.reach", "-n", str(jobs), "--dist", "worksteal",
             "--cov", "--cov-context=test", f"--cov-config={config}", "--cov-report=", MUTANTS_WATCHED=str(watched),
         )  # fmt: skip
         passed = json.loads(watched.read_text(encoding="utf-8"))

@@ -1,7 +1,7 @@
 """Mutation testing itself: which changes are made, and that each change that is named as equivalent is still one of them."""
 
 import pytest
-from mutants.__main__ import change, named
+from mutants.__main__ import UNCHANGED, change, named
 from mutants.mutations import mutants
 from mutants.trees import PACKAGE, ROOT
 
@@ -68,6 +68,10 @@ def test_what_no_answer_depends_on_stays() -> None:
         assert changed(line) == set()
     assert changed("ONE = a | b") == {"ONE = a & b"}
     assert changed("if TYPE_CHECKING:\n    x = 1") == set()
+
+
+def test_what_a_test_fails_on_without_a_change_is_tried_on_a_module_that_is_there() -> None:
+    assert (ROOT / PACKAGE / UNCHANGED.file).is_file()
 
 
 def test_lines_are_told_whole() -> None:

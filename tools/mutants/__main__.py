@@ -17,7 +17,7 @@ from .mutations import Mutant, mutants
 from .reach import Reach
 from .trees import PACKAGE, ROOT
 
-UNCHANGED = Mutant("model.py", 1, 0, 0, "", "")
+UNCHANGED = Mutant("core/model.py", 1, 0, 0, "", "")
 SLOWER = 2  # times as long as its tests took may a mutant take, and ten seconds
 # What holds whole answers, and the codes of what is told in them.
 WIDE = (

@@ -77,6 +77,14 @@ def test_a_revision_names_the_figure_that_stood_before_it(words_of: Callable[...
     assert "on the new list. Before that, 2021 was 222.5 (published growth: +27.8 %)." in words
 
 
+def test_a_level_of_zero_has_no_base_of_its_published_growth(figure: Make, dataset: Make) -> None:
+    rows = [figure("s.whole", "2020", "0", vintage="2021-02"), figure("s.whole", "2021", "3", vintage="2022-02")]
+    rate = figure("s.whole", "2020", "5.0", vintage="2021-02", **GROWTH)
+    (panel,) = drawn_of(dataset, [*rows, rate], entry("s.whole")).panels[:1]
+    assert panel.actual[0].rate
+    assert panel.actual[0].rate.base == ""
+
+
 def test_labels_have_the_digits_from_which_a_rate_that_is_apart_follows(words_of: Callable[..., str]) -> None:
     words = words_of("telecom.revenue", "--from", "2020", "--to", "2022", "--freq", "A")
     assert "published +8.0 % p bars give +7.5 %" in words

@@ -20,6 +20,7 @@ from ..measures.combining import evaluate
 from ..measures.derivation import Options
 from ..measures.growth import growth
 from ..measures.neighbors import length, parted
+from ..measures.reasons import implied_level
 from ..pages.numbers import Unit, gap_sign, printed, rounded, separated, tied
 from ..pages.series import in_area, label_in
 from .grouping import CHANGES, HUNDRED
@@ -368,14 +369,14 @@ def _restated(rate: Observation, context: ChartContext) -> str:
 def _base_of(rate: Observation, level: Observation, point: Point) -> str:
     """Return between which figures, in the digits of a level's label, the base of its published growth lies.
 
-    It is empty where the level or the rate is a bound, and where the base would be none.
+    It is empty where the level or the rate is a bound, and where there is no positive base.
     """
-    base = evaluate(lambda now, change: now / (1 + change / HUNDRED), (level, rate))
-    if point.is_bounded or not (base.low and base.high) or not level.point:
+    implied = implied_level(rate, level, level._replace(period=periods.shift(level.period, -1)))
+    if point.is_bounded or implied is None or not (implied.low and implied.high):
         return ""
-    factor, places = point.value / level.interval().value, decimals(point.figure.digits)
+    factor, places = point.value / float(level.point), decimals(point.figure.digits)
     unit = 10.0**-places
-    low, high = floor(base.low * factor / unit) * unit, ceil(base.high * factor / unit) * unit
+    low, high = floor(float(implied.low) * factor / unit) * unit, ceil(float(implied.high) * factor / unit) * unit
     return f"{separated(f'{low:.{places}f}')}–{separated(f'{high:.{places}f}')}"
 
 

@@ -239,13 +239,12 @@
     return found;
   };
   const isKnown = (word) => indicators.some((entry) => points(word, entry));
-  const isInLabels = (word) => indicators.some((entry) => points(word, entry) >= alike);
   const isName = (word, text) => {
     if (isChinese(word)) return rule.terms.includes(word);
     return word.includes("-") || [...text.matchAll(new RegExp(rule.capitalised, "g"))].some((found) => singular(found[1]) === word);
   };
   // The words that may name the subject.
-  const content = ({ subject, text }) => asked(withoutPlain(subject)).filter((word) => !isChinese(word) || isInLabels(word) || [...word].some((sign) => !rule.plain_characters.includes(sign)));
+  const content = ({ subject, text }) => asked(withoutPlain(subject)).filter((word) => !isChinese(word) || isKnown(word) || [...word].some((sign) => !rule.plain_characters.includes(sign)));
   const ofIndicators = (words, areas) => find(words, areas).filter((hit) => hit.entry.kind === "indicator");
   const namedWords = (hit, words) => words.filter((word) => points(word, hit.entry) >= everyday).length;
   const ofNames = ({ subject, areas, placed, text }) => {

@@ -97,6 +97,11 @@ def _last_years(question: Question) -> tuple[str, ...]:
     return ("--last", str(1 + number((found[1] or found[2]).casefold()))) if found else ()
 
 
+def named_periods(line: Sequence[str]) -> list[str]:
+    """Return the periods that the words of a command name, in their order and as they are written."""
+    return [end for word in line[1:] for end in word.split("..") if periods.is_period(end)]
+
+
 def ends(question: Question) -> tuple[str, ...]:
     """Return the periods of a question as they are typed."""
     start, end = (periods.label(period) if period else "" for period in (question.start, question.end))

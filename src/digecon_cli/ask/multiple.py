@@ -8,6 +8,7 @@ from ..core import periods
 from ..core.dataset import Dataset
 from ..core.model import Observation, split_name
 from ..measures.derivation import Options, basis_of_unit
+from .line import named_periods
 
 _TIMES = (
     r"\b(?:doubl|tripl|trebl|quadrupl|quintupl)(?:e|es|ed|ing)\b|\b\w*fold\b|\bhow many times (?:the|as|larger|bigger|more)\b|\btimes (?:as|larger|bigger|what|the)\b"
@@ -35,24 +36,25 @@ def multiple(text: str, line: Sequence[str], data: Dataset) -> Observation | Non
         return None
     if not is_of_times and last == periods.shift(first, 1):
         return None  # that of one year is growth
-    of_last = [row for row in rows if row.period in (first, last)]
-    found, _ = measures.answer("index", of_last, data, Options.given(base=first))
-    index = next(
-        (row for row in found if row.measure == "index" and row.period == last and row.has_figure and not row.bound),
-        None,
-    )
-    return index._replace(basis=basis_of_unit(data.about(indicator).unit)) if index else None
+    index = index_of([row for row in rows if row.period in (first, last)], first, last, data)
+    return index._replace(basis=basis_of_unit(data.about(indicator).unit)) if index and not index.bound else None
+
+
+def index_of(levels: Sequence[Observation], first: str, last: str, data: Dataset) -> Observation | None:
+    """Return the level of one period in percent of that of an earlier one; None where the two do not compare."""
+    found, _ = measures.answer("index", levels, data, Options.given(base=first))
+    return next((row for row in found if row.measure == "index" and row.period == last and row.has_figure), None)
 
 
 def _has_ends(line: Sequence[str]) -> bool:
     """Return whether a line names a period, or how many it shows."""
-    return "--last" in line or any(periods.is_period(end) for word in line[1:] for end in word.split(".."))
+    return "--last" in line or bool(named_periods(line))
 
 
 def _ends(line: Sequence[str], years: Sequence[str]) -> tuple[str, str]:
     """Return the first and the last year of a line, which are those of the series where it names none."""
     first, last = (years[0], years[-1]) if years else ("", "")
-    ends = [end for word in line[1:] for end in word.split("..") if periods.is_period(end)]
+    ends = named_periods(line)
     if "--last" in line and years:
         behind = int(line[line.index("--last") + 1]) - 1
         return periods.shift(last, -behind), last

@@ -10,6 +10,8 @@ from ..core.dataset import Dataset
 from ..core.model import Observation
 from ..measures.derivation import Options
 from ..measures.reasons import is_apart
+from .line import named_periods
+from .multiple import index_of
 
 _BY_AMOUNT = (
     r"\bhow (?:much|many) (?:more|fewer|less)\b|\bby how (?:much|many)\b"
@@ -32,7 +34,7 @@ def rise(text: str, line: Sequence[str], data: Dataset) -> Observation | None:
     ):
         return None
     names = [word.partition("@")[0] for word in line[1:] if word.partition("@")[0] in data.catalog]
-    found = [end for word in line[1:] for end in word.split("..") if periods.is_period(end)]
+    found = named_periods(line)
     if len(names) != 1 or not found:
         return None
     last = periods.canonical(found[-1])
@@ -48,7 +50,7 @@ def _difference(indicator: str, first: str, last: str, data: Dataset) -> Observa
         return None
     pair = [levels[first], levels[last]]
     rates = [row for row in rows if row.measure == "growth" and row.period == last]
-    if not (_has_grown(pair, rates, data) if first == periods.shift(last, -1) else _has_index(pair, data)):
+    if not (_has_grown(pair, rates, data) if first == periods.shift(last, -1) else index_of(pair, first, last, data)):
         return None
     before, after = pair
     power = before.unit_mult - after.unit_mult
@@ -73,9 +75,3 @@ def _has_grown(pair: Sequence[Observation], rates: Sequence[Observation], data: 
     own = [row for row in grown if row.period == last]
     is_grown = any(row.measure == "growth" and row.origin == "computed" and row.has_figure for row in own)
     return is_grown and not any(row.measure == "gap" and is_apart(row) for row in own)
-
-
-def _has_index(pair: Sequence[Observation], data: Dataset) -> bool:
-    """Return whether the later of two levels is comparable with the earlier, years before."""
-    found, _ = measures.answer("index", pair, data, Options.given(base=pair[0].period))
-    return any(row.measure == "index" and row.period == pair[-1].period and row.has_figure for row in found)

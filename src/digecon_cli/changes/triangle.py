@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from ..ask.options import RenderOptions
 from ..ask.table import RecordListing
-from ..core import periods
+from ..core import editions, periods
 from ..core.dataset import Dataset
 from ..core.errors import NothingFound
 from ..core.messages import phrase
-from ..core.model import MEASURED, Observation, Revision, agree, sort_rows
+from ..core.model import MEASURED, Observation, agree, sort_rows
 from ..core.text import TITLE, quoted
 from ..document import RIGHT, TEXT, Document, Part, Prose, text_grid
 from ..pages.labels import measure_word, revision_in_words, typed
@@ -138,16 +138,13 @@ def _reasons(kept: Iterable[Sequence[Release]], data: Dataset, lang: str) -> lis
         revision
         for key in sorted({(figure.indicator, figure.area) for figure in figures})
         for revision in data.revisions.get(key, ())
-        if any(_restates(revision, figure.period) for figure in figures if (figure.indicator, figure.area) == key)
+        if any(
+            editions.is_restated(figure.period, revision)
+            for figure in figures
+            if (figure.indicator, figure.area) == key
+        )
     ]
     return [revision_in_words(revision, lang) for revision in known[-_MOST_REASONS:]]
-
-
-def _restates(revision: Revision, period: str) -> bool:
-    """Return whether a period is among those that a revision restated."""
-    time = periods.span(period)
-    is_early = revision.start and time.start < periods.span(revision.start).start
-    return not is_early and time.end <= periods.span(revision.end).end
 
 
 def _triangle(name: str, released: Sequence[Release], data: Dataset, look: RenderOptions) -> list[Part]:

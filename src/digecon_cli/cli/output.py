@@ -243,19 +243,23 @@ def write_to(output: str, pieces: Piece | Iterable[Piece]) -> None:
 def _size() -> tuple[int, int]:
     """Return the columns and lines to fill: ``COLUMNS`` and ``LINES``, else the terminal's, else 80 and 24."""
     columns, lines = screen.size()
-    return min(max(40, columns), WIDEST), lines
+    return _within(columns), lines
+
+
+def _within(width: int) -> int:
+    """Return a width in characters that tables can have: at least 40."""
+    return min(max(40, width), WIDEST)
 
 
 def _page_width() -> int:
     """Return the width of tables in documents that ``DIGECON_PAGE`` sets, in characters; 0 for that of the format."""
-    width = os.environ.get("DIGECON_PAGE", "")
-    return min(max(40, int(width)), WIDEST) if width.isdecimal() and int(width) > 0 else 0
+    width = screen.setting("DIGECON_PAGE")
+    return _within(width) if width else 0
 
 
 def _has_width(common: Common) -> bool:
     """Return whether the output has a width: that of a terminal, or of ``COLUMNS``."""
-    columns = os.environ.get("COLUMNS", "")
-    return (columns.isdecimal() and int(columns) > 0) or (not common.output and sys.stdout.isatty())
+    return screen.setting("COLUMNS") > 0 or (not common.output and sys.stdout.isatty())
 
 
 def _is_screen() -> bool:

@@ -43,16 +43,28 @@ def is_unknown(side: str) -> bool:
 
 def side(figure: Observation, revision: Revision) -> str:
     """Return the side of one revision on which a figure lies, by its period or else its vintage; empty if undecided."""
-    covered = periods.span(figure.period)
-    if revision.start and covered.end <= periods.span(revision.start).start:
+    if _is_before(figure.period, revision):
         return OLD if revision.before == "apart" else EITHER
-    if covered.end > periods.span(revision.end).end:
+    if _is_after(figure.period, revision):
         return NEW
     if last_day(figure.released) < first_day(revision.day):
         return OLD
     if figure.released == revision.day or first_day(figure.released) >= last_day(revision.day):
         return NEW
     return ""
+
+
+def is_restated(period: str, revision: Revision) -> bool:
+    """Return whether a period is among those that a revision restated."""
+    return not (_is_before(period, revision) or _is_after(period, revision))
+
+
+def _is_before(period: str, revision: Revision) -> bool:
+    return bool(revision.start) and periods.span(period).end <= periods.span(revision.start).start
+
+
+def _is_after(period: str, revision: Revision) -> bool:
+    return periods.span(period).end > periods.span(revision.end).end
 
 
 def parting(first: Edition, second: Edition) -> int | None:

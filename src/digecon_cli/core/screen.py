@@ -9,7 +9,7 @@ DEFAULT = (80, 24)
 
 def size() -> tuple[int, int]:
     """Return the columns and lines of the screen: ``COLUMNS`` and ``LINES``, else the terminal's, else 80 and 24."""
-    columns, lines = (int(text) if text.isdecimal() else 0 for text in map(_setting, ("COLUMNS", "LINES")))
+    columns, lines = map(setting, ("COLUMNS", "LINES"))
     if columns and lines:
         return columns, lines
     there = (0, 0)
@@ -18,5 +18,7 @@ def size() -> tuple[int, int]:
     return columns or there[0] or DEFAULT[0], lines or there[1] or DEFAULT[1]
 
 
-def _setting(name: str) -> str:
-    return os.environ.get(name, "")
+def setting(name: str) -> int:
+    """Return the number that an environment variable sets; 0 where it sets none."""
+    text = os.environ.get(name, "")
+    return int(text) if text.isdecimal() else 0

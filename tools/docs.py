@@ -427,7 +427,7 @@ How to read it:
   period such as `2022` or `2023-Q3`.
 * What is in brackets may be left out. Dots (`...`) mean that you may write more than one. `A|B` means one of the two.
 * `[SELECT]...` chooses indicators: a sector (`telecom`), an id, a name (`gdp`), a pattern (a *glob*, `telecom.*`), or one of these with an
-  area (`top500@US`). Without it a command takes all indicators. [Asking](asking.md) says how names and periods may be written.
+  area (`top500@US`). A period (`2024`) may stand among them. Without a name a command takes all indicators. [Asking](asking.md) says how names and periods may be written.
 * *Halves* are half-years. *Spans from January* are periods such as January to September (`2023-9M`). Words such as *level*, *parent*,
   *vintage* or *bounds* are in the [glossary](glossary.md).
 * The examples below each command use files such as `mine.csv` and `before.zip`; they stand for files of yours.
@@ -506,10 +506,11 @@ def _formats() -> str:
     """Return the section on the formats of all commands, then those of single ones."""
     lines = [
         "## Formats\n",
-        "`-f` chooses the format of the answer. With `-o FILE` the ending of the file name chooses it. Formats for people use the language",
+        "`-f` chooses the format of the answer. With `-o FILE` the ending of the file name chooses it. Formats for people, and charts, use the language",
         "of the terminal, and `table` also its width; all others are UTF-8 and do not depend on the terminal. [Output formats](output.md) describes those for programs. In the",
         'column "commands", "most" means nearly every command that answers with a table; if a command does not have the format, its error names',
-        "those that it has. The commands that are named there write a chart, a page or a list of their own in this format.\n",
+        "those that it has. A command named there writes a chart, a page or a list of its own in this format. If an ending belongs to two formats, such a command",
+        "writes its own: `diff -o x.md` a changelog, `cite -o x.json` CSL-JSON.\n",
         "| `-f` | endings | commands | remarks |",
         "|---|---|---|---|",
     ]

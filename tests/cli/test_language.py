@@ -313,3 +313,19 @@ def test_no_chinese_unit_begins_with_a_number(digecon: Run) -> None:
     found = digecon("search", "流量", "--lang", "zh", "-f", "table").out
     assert " 3,376亿GB (2024)" in found
     assert "10亿" not in found
+
+
+def test_no_chinese_number_stands_before_a_unit_with_a_number(digecon: Run) -> None:
+    # The article prints 1,281 billion yuan: in Chinese 12810亿, never "128110亿".
+    explained = digecon("explain", "telecom.revenue", "2023-9M", "--lang", "zh").out
+    assert "12810亿元 [12805, 12815]" in explained
+    sentence = "Telecom revenue was 1281 billion yuan in the first three quarters of 2023"
+    checked = digecon("check", sentence, "--lang", "zh", "-f", "table").out
+    assert "12810 亿元" in checked
+    assert "12810 [12805.0, 12815.0] 亿元" in checked
+    assert not re.search(r"(\d10|[^\d]10)亿", (explained + checked).replace("12810", ""))
+
+
+def test_a_citation_in_chinese_counts_in_its_own_multiples(digecon: Run) -> None:
+    cited = digecon("cite", "telecom.revenue", "--lang", "zh", "--all").out
+    assert "10亿" not in cited

@@ -209,7 +209,7 @@ class ObservationTable:
         """Return for each period published growth, growth computed from levels (percent), and their gap (percentage points).
 
         ``names``: What to select first; else all rows of the table.
-        ``basis``: computed, published, or both.
+        ``basis``: Which growth: computed, published, or both (the origin, not the price basis).
         """
         return self._derived("growth", names, vintage, across_breaks, basis=basis)
 

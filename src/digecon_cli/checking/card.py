@@ -39,8 +39,8 @@ def _fields(finding: CheckedClaim, data: Dataset, lang: str) -> Iterator[tuple[s
     stated = words or phrase("; ", lang).join(_name(ref, data, lang) for ref in finding.claim.subjects)
     yield "statement", phrase(": ", lang).join(filter(None, (stated, says(finding, lang))))
     yield "verdict", phrase(finding.verdict, lang)
-    if finding.result and (figure := recomputed_text(finding)):
-        yield "figure", f"{figure} {units.label(*unit_of(finding.claim, finding.result), lang)}".strip()
+    if finding.result and (figure := recomputed_text(finding, lang)):
+        yield "figure", f"{figure} {units.label(*unit_of(finding.claim, finding.result, lang), lang)}".strip()
     if reason := finding.notes(lang):
         yield "reason", reason
     names = list(dict.fromkeys(name for row in finding.inputs for name in row.sources if name in sources))

@@ -84,7 +84,7 @@ def understood(reading: Reading, data: Dataset, lang: str = "en") -> str:
     unit = (
         ""
         if reading.measure in ("comparison", "rank")
-        else units.label(reading.claim.unit, reading.claim.unit_mult, lang)
+        else units.label(reading.claim.unit, units.counted(reading.claim.unit_mult, lang), lang)
     )
     number = f"{_number(reading.claim, lang)} {unit}".strip()
     return phrase(", ", lang).join(parts) + (f"{phrase(': ', lang)}{number}" if number else "")
@@ -117,7 +117,7 @@ def _row(each: CheckedReading, lang: str) -> tuple[str | int, ...]:
 
 def _view(found: Sequence[CheckedReading], data: Dataset, lang: str) -> RecordListing:
     rows = [
-        (each.reading.line, each.reading.sentence, understood(each.reading, data, lang), recomputed_text(each.finding), phrase(each.finding.verdict, lang), each.finding.notes(lang))
+        (each.reading.line, each.reading.sentence, understood(each.reading, data, lang), recomputed_text(each.finding, lang), phrase(each.finding.verdict, lang), each.finding.notes(lang))
         for each in found
     ]  # fmt: skip
     counts = summary([each.finding for each in found], lang)
@@ -149,7 +149,7 @@ def _lines(each: CheckedReading, data: Dataset, lang: str) -> Iterable[Prose]:
     finding = each.finding
     yield Prose(phrase("Understood: {words}", lang, words=understood(each.reading, data, lang)), indent=2, hang=2)
     verdict = phrase(finding.verdict, lang).capitalize()
-    number = recomputed_text(finding)
+    number = recomputed_text(finding, lang)
     parts = (f"{verdict}{phrase(': ', lang)}{number}" if number else verdict, finding.notes(lang))
     yield Prose(
         phrase("; ", lang).join(filter(None, parts)), BAD if finding.verdict == INCONSISTENT else "", indent=2, hang=2

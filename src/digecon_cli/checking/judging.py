@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from ..core import facts, units
 from ..core.facts import Fact
-from ..core.intervals import Interval, decimals, printed_bounds, to_interval
+from ..core.intervals import Interval, decimals, printed_bounds, shifted, to_interval
 from ..core.model import Observation
 from ..pages.numbers import WORDS, printed
 from .statements import EXTREMES, Claim
@@ -39,17 +39,26 @@ def short(figure: Observation) -> str:
     return f"{mark}{number} {'x ' if unit[:1].isdecimal() else ''}{unit}".strip()
 
 
-def unit_of(claim: Claim, figure: Observation) -> tuple[str, int]:
-    """Return the unit in which a figure is set beside a claim: the claim's, where both measure the same."""
-    is_alike = claim.unit and units.same(claim.unit, figure.unit)
-    return (claim.unit, claim.unit_mult) if is_alike else (figure.unit, figure.unit_mult)
+def customary(claim: Claim, lang: str) -> Claim:
+    """Return a claim in the multiple that a language counts in: in Chinese 1281 billion is 12810亿."""
+    mult = units.counted(claim.unit_mult, lang)
+    return claim._replace(value=shifted(claim.value, claim.unit_mult - mult), unit_mult=mult)
+
+
+def unit_of(claim: Claim, figure: Observation, lang: str = "en") -> tuple[str, int]:
+    """Return the unit in which a figure is set beside a claim in a language: the claim's, where both measure the same."""
+    like = claim if claim.unit and units.same(claim.unit, figure.unit) else figure
+    return like.unit, units.counted(like.unit_mult, lang)
 
 
 def beside(claim: Claim, figure: Observation) -> Fact:
     """Return a figure in the unit of a claim, as it is shown, in both languages."""
-    unit = unit_of(claim, figure)
-    number = printed(figure, unit)
-    return bilingual(*(f"{number} {units.label(*unit, lang)}".strip() for lang in ("en", "zh")))
+
+    def words(lang: str) -> str:
+        unit = unit_of(claim, figure, lang)
+        return f"{printed(figure, unit)} {units.label(*unit, lang)}".strip()
+
+    return bilingual(words("en"), words("zh"))
 
 
 class ConvertedResult(NamedTuple):

@@ -79,19 +79,19 @@ def page(findings: Sequence[CheckedClaim], verdict: str, look: RenderOptions, of
 
 def _briefly(findings: Sequence[CheckedClaim], lang: str) -> str:
     """Return the findings that differ by rounding: the printed number, and the recomputed one in parentheses."""
-    numbers = (f"{finding.claim.claim_id} {says(finding, lang)} ({_number(finding)})" for finding in findings)
+    numbers = (f"{finding.claim.claim_id} {says(finding, lang)} ({_number(finding, lang)})" for finding in findings)
     return phrase(", ", lang).join(map(tied, numbers))
 
 
-def _number(finding: CheckedClaim) -> str:
-    return recomputed_text(finding).partition(" ")[0]
+def _number(finding: CheckedClaim, lang: str) -> str:
+    return recomputed_text(finding, lang).partition(" ")[0]
 
 
 def _full_rows(findings: Sequence[CheckedClaim], whole: bool, lang: str) -> Sequence[Sequence[str] | Prose]:
     """Return a row per finding with its reason below: its known explanation, or all its notes (``whole``)."""
     rows: list[Sequence[str] | Prose] = []
     for finding in findings:
-        rows.append([finding.claim.claim_id, statement(finding, lang), says(finding, lang), _number(finding)])
+        rows.append([finding.claim.claim_id, statement(finding, lang), says(finding, lang), _number(finding, lang)])
         parts = (phrase(finding.claim.explanation, lang), of_data(finding.claim.note, lang))
         known = phrase(": ", lang).join(filter(None, parts))
         if reason := finding.notes(lang) if whole else known or finding.notes(lang):

@@ -13,7 +13,7 @@ from ..core.text import BAD, TITLE
 from ..pages.labels import counted
 from ..pages.numbers import WORDS, bounds, printed
 from ..render.formats import Rendered
-from .judging import FAULTS, NOT_CHECKABLE, REVISED, ROUNDING, VERDICTS, in_claimed_unit, short, unit_of
+from .judging import FAULTS, NOT_CHECKABLE, REVISED, ROUNDING, VERDICTS, customary, in_claimed_unit, short, unit_of
 from .statements import Claim
 from .verdicts import CheckedClaim
 
@@ -45,7 +45,7 @@ def listing(findings: Sequence[CheckedClaim], lang: str = "en") -> RecordListing
 def report(findings: Sequence[CheckedClaim], title: str = "check", lang: str = "en") -> RecordListing:
     """Return the findings for people, with a summary below."""
     rows = [
-        (finding.claim.claim_id, statement(finding, lang), says(finding, lang), recomputed_text(finding), phrase(finding.verdict, lang), finding.notes(lang))
+        (finding.claim.claim_id, statement(finding, lang), says(finding, lang), recomputed_text(finding, lang), phrase(finding.verdict, lang), finding.notes(lang))
         for finding in findings
     ]  # fmt: skip
     return RecordListing(
@@ -78,12 +78,12 @@ def recomputed_cells(finding: CheckedClaim) -> list[str]:
     return ["" if end is None else repr(end).removesuffix(".0") for end in ends or (None, None, None)]
 
 
-def recomputed_text(finding: CheckedClaim) -> str:
+def recomputed_text(finding: CheckedClaim, lang: str = "en") -> str:
     """Return the recomputed number with its bounds, in the statement's unit if it has one; empty if there is none."""
     claim, result = finding.claim, finding.result
     if result is None:
         return ""
-    unit = unit_of(claim, result)
+    unit = unit_of(claim, result, lang)
     return f"{printed(result, unit)}{bounds(result, unit)}"
 
 
@@ -106,7 +106,7 @@ def claimed(claim: Claim, lang: str = "en") -> str:
     if claim.kind == "rank" and claim.bound == "under":
         return phrase("among the first {number}", lang, number=claim.value)
     mark = phrase(_CLAIMED_WORDS.get(claim.bound, ""), lang)
-    return f"{mark}{claim.value}" if claim.value and claim.kind != "none" else ""
+    return f"{mark}{customary(claim, lang).value}" if claim.value and claim.kind != "none" else ""
 
 
 def inputs(finding: CheckedClaim) -> str:
@@ -124,10 +124,8 @@ def inputs(finding: CheckedClaim) -> str:
 
 
 def _unit(finding: CheckedClaim, lang: str = "en") -> str:
-    claim = finding.claim
-    if claim.unit:
-        return units.label(claim.unit, claim.unit_mult, lang)
-    return units.label(finding.result.unit, finding.result.unit_mult, lang) if finding.result else ""
+    like = finding.claim if finding.claim.unit else finding.result
+    return units.label(like.unit, units.counted(like.unit_mult, lang), lang) if like else ""
 
 
 class Checked(NamedTuple):
@@ -179,7 +177,7 @@ def _title(finding: CheckedClaim) -> str:
 
 def _message(finding: CheckedClaim, lang: str) -> str:
     """Return the statement, the figure of the table, and the reason for the verdict."""
-    recomputed = recomputed_text(finding) and f"{phrase('recomputed', lang)} {recomputed_text(finding)}"
+    recomputed = recomputed_text(finding, lang) and f"{phrase('recomputed', lang)} {recomputed_text(finding, lang)}"
     parts = (statement(finding, lang), says(finding, lang), recomputed, finding.notes(lang))
     return "; ".join(part for part in parts if part)
 

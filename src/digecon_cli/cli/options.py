@@ -52,9 +52,9 @@ LANG = Option(
 SCALE = Option(
     "scale",
     ("--scale",),
-    "Show values in thousand, million, bn, trillion, 万, 亿.",
+    "Show values in one (plain units), thousand, million, bn, trillion, 万, 亿.",
     "S",
-    complete=complete.one_of(("thousand", "million", "bn", "trillion", "万", "亿")),
+    complete=complete.one_of(("one", "thousand", "million", "bn", "trillion", "万", "亿")),
 )
 BOUNDS = Option("bounds", ("--bounds",), "Show in tables the bounds that rounding allows.", kind=bool)
 WIDE = Option("wide", ("--wide",), "Periods across, for spreadsheets.", kind=bool)
@@ -63,7 +63,7 @@ COLUMNS = Option("columns", ("--columns",), "Only these columns, in this order: 
 HEADER = Option(
     "header",
     ("--header",),
-    "old: the columns of the previous version, without codes.",
+    "With old, all columns but codes, the last one.",
     "H",
     default="new",
     complete=complete.one_of(("new", "old")),
@@ -91,7 +91,7 @@ SELECTION: tuple[Option, ...] = (
     Option(
         "freq",
         ("--freq",),
-        "Only years, halves, quarters, months, ytd (from January), or all; without it, years where there are any (cite, export, sources: all).",
+        "Only years (A), halves (S), quarters (Q), months (M), ytd (from January), or all; without it, years where there are any (cite, export, sources: all).",
         "F",
         complete=complete.frequency,
     ),
@@ -138,8 +138,8 @@ TABLE: tuple[Option, ...] = (
     DAILY,
     Option("add", ("--add",), "Your own rows in addition to the table; may be given more than once.", "FILE", list),
     Option("catalog", ("--catalog",), "Labels, units and parents of your own indicators.", "FILE"),
-    Option("breaks", ("--breaks",), "Breaks of your series, with the columns of data/breaks.csv.", "FILE"),
-    Option("revisions", ("--revisions",), "Revisions of your series, with the columns of data/revisions.csv.", "FILE"),
+    Option("breaks", ("--breaks",), "Breaks of your series (docs/own-catalog.md has the columns).", "FILE"),
+    Option("revisions", ("--revisions",), "Revisions of your series (docs/own-catalog.md has the columns).", "FILE"),
 )
 NO_PAGER = Option("no_pager", ("--no-pager",), "Never show an answer a screen at a time.", kind=bool)
 OUTPUT: tuple[Option, ...] = (

@@ -250,7 +250,7 @@ def _differs(rate: Observation, subject: Subject) -> bool:
 COMMAND = MeasureCommand(
     "cagr",
     2,
-    "Compound annual growth over a span: of levels, the mean of the yearly rates, and of published growth.",
+    "Compound annual growth over a span: from the levels and from published growth, and the mean of the yearly rates.",
     spans,
     ("digecon cagr economy.digital --from 2019 --to 2022", "digecon cagr telecom --freq A -f csv"),
     reach=ITSELF,

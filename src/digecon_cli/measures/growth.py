@@ -181,7 +181,7 @@ COMMAND = MeasureCommand(
     "Growth on the same period a year before: published, computed from levels, and the gap between them.",
     growth,
     ("digecon growth economy.gdp --from 2017", "digecon growth telecom.revenue --freq ytd -f csv"),
-    (Parameter("basis", "B", "computed, published, or both."),),
+    (Parameter("basis", "B", "Which growth: computed, published, or both (the origin, not the price basis)."),),
     reach=ITSELF,
     of_series=("growth", "difference"),
     needs="published growth, or figures of two periods",

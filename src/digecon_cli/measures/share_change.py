@@ -175,7 +175,7 @@ def _gap(printed: Observation, computed: Derivation, subject: Subject, apart: Fa
 COMMAND = MeasureCommand(
     "share-change",
     4,
-    "Change of a share on the year before, in points: published, of published shares, computed from levels, and the gap.",
+    "Change of a share on the year before, in points: as published, between published shares, computed from levels, and the gap.",
     share_change,
     ("digecon share-change economy.digital", "digecon share-change telecom --from 2023-9M --to 2023-9M"),
     (OF,),

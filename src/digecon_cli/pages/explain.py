@@ -26,7 +26,7 @@ from .below import why
 from .closing import explain as command
 from .labels import document, evidence, measure_word, producer, revision_in_words, short_name, typed
 from .life import DocumentPrint, Life, life, revision_between
-from .numbers import WORDS, in_line, number_in_line, tied, unit_of, value_in, with_bounds, with_possible
+from .numbers import WORDS, customary, in_line, number_in_line, tied, unit_of, value_in, with_bounds, with_possible
 
 COLUMNS = ("field", "value")
 _HEADINGS = {"growth": "Growth", "share": "Share", "contribution": "Contribution"}
@@ -284,6 +284,7 @@ def _relative(row: Observation) -> float:
 def value_in_words(row: Observation, lang: str = "en") -> str:
     """Return a value for people: with its qualifier, unit, bounds and status."""
     mark = phrase(WORDS.get(row.bound, ""), lang)
+    row = customary(row, lang)
     if row.origin == "computed":
         low, high = row.low and f"{float(row.low):.6g}", row.high and f"{float(row.high):.6g}"
         number = f"{float(row.value):.6g}" if row.value else low or high

@@ -269,6 +269,16 @@ def unit_of(figure: Observation, data: Dataset, lang: str = "en", scale: int | N
     return unit, fits if lang == "zh" else min(mult, fits)
 
 
+def customary(figure: Observation, lang: str) -> Observation:
+    """Return a figure in the multiple that a language counts in: in Chinese 337.6 billion is 3376亿, never 337.6 of 10亿."""
+    mult = units.counted(figure.unit_mult, lang)
+    power = figure.unit_mult - mult
+    if not power:
+        return figure
+    value, low, high = (shifted(text, power) for text in (figure.value, figure.low, figure.high))
+    return figure._replace(value=value, low=low, high=high, unit_mult=mult)
+
+
 def number_in_line(figure: Observation, unit: Unit, digits: int = 0) -> ShownNumber:
     """Return a figure's number in a unit, with its signs and its status.
 

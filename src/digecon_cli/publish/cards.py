@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..ask.options import RenderOptions
 from ..ask.table import Drawing
 from ..checking.draft import CheckedReading, understood
-from ..checking.judging import FAULTS, claimed_interval, in_claimed_unit, unit_of
+from ..checking.judging import FAULTS, claimed_interval, customary, in_claimed_unit, unit_of
 from ..checking.report import NO_UNIT, claimed, recomputed_text, statement, summary
 from ..checking.statements import EXTREMES
 from ..checking.verdicts import CheckedClaim
@@ -56,7 +56,7 @@ def of_findings(findings: Sequence[CheckedClaim], data: Dataset) -> ClaimCards:
 
 def bars(finding: CheckedClaim, data: Dataset, lang: str, key: str) -> DrawnPanel | None:
     """Return the claimed number and that of the table on one scale; None where they are no two numbers of one unit."""
-    claim, result = finding.claim, finding.result
+    claim, result = customary(finding.claim, lang), finding.result
     if result is None or not claim.value or claim.kind in _WITHOUT_BARS:
         return None
     ends = in_claimed_unit(claim, result)
@@ -66,7 +66,7 @@ def bars(finding: CheckedClaim, data: Dataset, lang: str, key: str) -> DrawnPane
     low = -inf if result.bound == "under" else ends.low
     high = inf if result.bound == "over" else ends.high
     point = next(end for end in (ends.value, ends.low, ends.high) if end is not None)
-    unit = unit_of(claim, result)
+    unit = unit_of(claim, result, lang)
     address, words = to_documents(data, lang)(finding.inputs[0]) if finding.inputs else ("", "")
     claimed_words, number = claimed(claim, lang), str(printed(result, unit))
     pair = (
@@ -135,8 +135,8 @@ def _lines(card: ClaimCard, lang: str) -> Iterator[str]:
     if card.understanding:
         yield phrase("Understood: {claim}", lang, claim=card.understanding)
     result = card.finding.result
-    if result and (figure := recomputed_text(card.finding)):
-        name = units.label(*unit_of(card.finding.claim, result), lang)
+    if result and (figure := recomputed_text(card.finding, lang)):
+        name = units.label(*unit_of(card.finding.claim, result, lang), lang)
         yield phrase("In the table: {figure}", lang, figure=f"{figure} {name}".strip())
     if reason := plain(card.finding.notes(lang)):
         yield capitalized(reason)

@@ -17,6 +17,7 @@ from ..core.messages import ENGLISH, listed, of_data, of_place, phrase
 from ..core.model import Observation, Source
 from ..measures import terms
 from ..pages.labels import measure_word
+from ..pages.numbers import customary
 from ..render import tex
 from ..render.formats import Format, Formats, Rendered
 
@@ -121,6 +122,7 @@ def _derivation(row: Observation, lang: str) -> str:
     ends = listed(
         (f"{phrase(name, lang)} {_short(end)}" for name, end in (("low", row.low), ("high", row.high)) if end), lang
     )
+    row = customary(row, lang)
     unit = units.label(row.unit, row.unit_mult, lang)
     blank = " " if unit.isascii() else ""
     value = _short(row.value) + blank + unit + (phrase(" ({basis})", lang, basis=ends) if ends else "")

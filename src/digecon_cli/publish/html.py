@@ -200,7 +200,7 @@ def checked(check: "Sequence[CheckedClaim]", lang: str) -> dict[str, Any]:
 def _finding(found: "CheckedClaim", lang: str) -> StatementText:
     from ..checking.report import recomputed_text, says, statement
 
-    claim, recomputed = found.claim, recomputed_text(found)
+    claim, recomputed = found.claim, recomputed_text(found, lang)
     reason = phrase(": ", lang).join(filter(None, (phrase(claim.explanation, lang), of_data(claim.note, lang))))
     text = phrase(
         WORDS["recomputed" if recomputed else "printed"], lang,

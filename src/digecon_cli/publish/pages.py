@@ -496,7 +496,7 @@ def _claims(page: SitePage) -> tuple[str, bytes]:
             "statement": plain(statement(finding, lang)),
             "url": next(filter(None, (page.indicator(ref.indicator) for ref in finding.claim.subjects)), ""),
             "printed": says(finding, lang),
-            "recomputed": recomputed_text(finding),
+            "recomputed": recomputed_text(finding, lang),
             "note": plain(finding.notes(lang)),
         }
         for finding in ordered

@@ -25,8 +25,8 @@ COMMAND = Command(
     "completion",
     section="Setup",
     rank=2,
-    help="Completion script: of bash, zsh or fish; save it where the examples do, or put into ~/.bashrc or ~/.zshrc: "
-    'eval "$(digecon completion bash)".',
+    help="Completion script: for bash, zsh or fish; save it as the examples do, or put "
+    'eval "$(digecon completion bash)" into ~/.bashrc (for zsh, with zsh, into ~/.zshrc).',
     examples=(
         "digecon completion bash",
         "digecon completion bash > ~/.local/share/bash-completion/completions/digecon",

@@ -9,6 +9,7 @@ from ...core.dataset import Dataset
 from ...core.errors import UsageError
 from ...core.messages import Message
 from ...core.model import sort_rows
+from ...pages.labels import counted
 from ...render.formats import Formats
 from .. import complete, language
 from ..options import LANG, MEASURE, RELEASE, SELECTION, TABLE, Common
@@ -33,9 +34,18 @@ def _export(common: Common, words: Sequence[str], force: bool) -> None:
     ours = not (common.data or common.add or common.catalog or common.breaks or common.revisions)
     found = export.files(sort_rows(rows), data, _selection(common), ours, language.asked())
     export.write(found, Path(target), force)
-    indicators = len({row.indicator for row in rows})
-    message = "{rows} figures of {indicators} indicators written to {target}"
-    notify([Message(message, rows=len(rows), indicators=indicators, target=target)])
+    lang = language.reader_language()
+    figures, indicators = (
+        counted(len(rows), "figure", lang),
+        counted(len({row.indicator for row in rows}), "indicator", lang),
+    )
+    notify(
+        [
+            Message(
+                "{figures} of {indicators} written to {target}", figures=figures, indicators=indicators, target=target
+            )
+        ]
+    )
 
 
 def _check(target: str, names: Sequence[str], data: Dataset) -> None:
@@ -71,7 +81,7 @@ COMMAND = Command(
     "export",
     section="Serve",
     rank=1,
-    help="Extracts: packages (Data Package) or databases (SQLite), every document's figures, schemas, keys, version.",
+    help="Extracts: the figures of all documents, with schema and version, as a Data Package or as SQLite.",
     examples=(
         "digecon export telecom.zip telecom",
         "digecon export telecom.sqlite telecom",

@@ -39,7 +39,7 @@ COMMAND = Command(
     "mcp",
     section="Serve",
     rank=3,
-    help="Serve assistants: the table over the Model Context Protocol on standard input and output (docs/mcp.md).",
+    help="Serve assistants: AI assistants get access to the table, over the Model Context Protocol on standard input and output (docs/mcp.md).",
     examples=("digecon mcp", "digecon mcp --lang zh", "digecon mcp --skill > SKILL.md"),
     run=_mcp,
     options=(SKILL, LANG),

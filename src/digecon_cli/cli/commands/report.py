@@ -49,7 +49,7 @@ COMMAND = Command(
     "report",
     section="Draw",
     rank=2,
-    help="A page with charts, tables and sources: its message first; without a selection an index and one page per sector.",
+    help="A page with charts, tables and sources: the main result first; without a selection an index, and a folder with one page per sector.",
     examples=(
         "digecon report telecom -o telecom.html",
         "digecon report economy -o economy.md",

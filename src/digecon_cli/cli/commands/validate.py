@@ -10,6 +10,7 @@ from ...core.dataset import Dataset
 from ...core.messages import Message, in_words, phrase
 from ...core.model import Observation
 from ...pages.labels import counted
+from ...pages.numbers import customary
 from ...render.formats import find
 from ..options import BOM, COLUMNS, DAILY, LANG, MAP, OUTPUT, Common
 from ..output import deliver, emit, format_name, stream_options
@@ -83,7 +84,7 @@ def _unexplained(data: Dataset, report: "Report", lang: str) -> Iterator[Row]:
 
 def _understood(rows: Sequence[Observation], lang: str) -> Iterator[str]:
     """Yield the first figures as they were understood: indicator, area, period, value and unit."""
-    for row in rows:
+    for row in (customary(row, lang) for row in rows):
         area = f" ({row.area})" if row.area else ""
         unit = f" {units.label(row.unit, row.unit_mult, lang)}" if row.unit or row.unit_mult else ""
         yield f"{row.indicator}{area}, {periods.label(row.period)}: {row.value}{unit}"

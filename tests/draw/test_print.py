@@ -204,7 +204,7 @@ def test_a_forecast_stands_in_the_bar_that_it_crosses(figure: Make, texts: Calla
     assert not any("Ticks" in text for text in found)
 
 
-@pytest.mark.parametrize(("bound", "meaning"), [("over", "Fading out: over"), ("under", "Pale up to a line: under")])
+@pytest.mark.parametrize(("bound", "meaning"), [("over", "Fading out: over"), ("under", "Pale and fading out: under")])
 def test_an_open_end_says_to_which_side_it_is_open(
     figure: Make, texts: Callable[..., list[str]], bound: str, meaning: str
 ) -> None:

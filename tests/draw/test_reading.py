@@ -11,6 +11,7 @@ import pytest
 from digecon_cli import load
 from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core.model import Break, Indicator, Source
+from digecon_cli.core.text import TIE
 from digecon_cli.draw.abbreviations import Speller
 from digecon_cli.draw.describe import describe
 from digecon_cli.draw.model import Chart, ChartOptions, RateInBar
@@ -64,6 +65,22 @@ def test_growth_in_bars_has_its_unit_and_a_line_that_explains_it(words_of: Calla
     assert "it implies a base of 25.9 instead of 27.2 for 2017" in words  # 31.3 / 1.209
 
 
+def test_a_title_begins_with_no_figure_that_published_growth_contradicts(figure: Make, dataset: Make) -> None:
+    rows = of_years(figure, "s.whole", ["50", "80", "90", "99"])
+
+    def heading(**rates: str) -> str:
+        published = [figure("s.whole", year.removeprefix("y"), rate, **GROWTH) for year, rate in rates.items()]
+        return drawn_of(dataset, [*rows, *published], entry("s.whole", "Sold")).heading.replace(TIE, " ")
+
+    # 80 / 50 is 60 %, 90 / 80 is 12.5 %, 99 / 90 is 10 %
+    unit = "x 100 million yuan"
+    assert heading(y2021="60") == f"Sold rose from 50 in 2020 to 99 {unit} in 2023"
+    assert heading(y2021="90") == f"Sold rose from 80 in 2021 to 99 {unit} in 2023"
+    assert heading(y2022="20") == f"Sold rose from 50 in 2020 to 99 {unit} in 2023"
+    every = heading(y2021="90", y2022="20", y2023="20")
+    assert every == f"Sold rose to 99 {unit} in 2023: by 20 % as published, 10 % by the bars"
+
+
 def test_growth_of_wide_bars_is_named_in_words(words_of: Callable[..., str]) -> None:
     words = words_of("telecom.emerging", "--from", "2017", "--to", "2022", "--freq", "A")
     assert "published +32.4 % p bars give +29.0 %" in words
@@ -95,7 +112,8 @@ def test_what_the_table_says_of_the_only_figure_of_a_series_stands_below(words_o
     years = ("--from", "2020", "--to", "2022")
     words = words_of("computing.devices", "computing.infrastructure", "--area", "W", *years)
     assert words.count("650 EFLOPS") == 1  # in the subtitle; the title is on what is drawn
-    assert "2022: no definition printed; read as infrastructure side." in words
+    assert "650 EFLOPS in 2022 (no definition printed; read as infrastructure side)." in words
+    assert "FP32 capacity in use" not in words  # the definition of what is not drawn
 
 
 def test_bars_of_two_units_have_scales_of_their_own(words_of: Callable[..., str]) -> None:
@@ -118,9 +136,10 @@ def test_two_titles_are_on_the_years_that_both_have(words_of: Callable[..., str]
 
 def test_a_rate_that_was_restated_implies_no_base_of_a_level_that_was_not(words_of: Callable[..., str]) -> None:
     words = words_of("software.revenue", "--from", "2020", "--to", "2022", "--freq", "A")
-    assert "growth for 2021 was restated by May 2024 (first published: +17.7 %), the level was not" in words
-    assert "growth for 2022 was restated by May 2024 (first published: +11.2 %)" in words
+    assert "Growth for 2021 was restated by May 2024 (first published: +17.7 %), the level was not." in words
+    assert "Growth for 2022 was restated by May 2024 (first published: +11.2 %)." in words
     assert "implies" not in words
+    assert "Why published growth differs" not in words  # the bars have the reasons
 
 
 def test_a_base_is_implied_by_a_rate_of_the_release_of_its_level_alone(figure: Make, dataset: Make) -> None:
@@ -347,20 +366,19 @@ def test_a_document_without_a_named_publisher_comes_last_and_says_so(figure: Mak
         "b-1": Source("b-1", "B", "A draft", "https://b.example/1", "2022", ""),
     }
     cited = documents(rows, dataset(*rows, sources=sources, entries=[entry("s.whole")]))
-    assert cited == "Source: B, 2022; article of 2023 (publisher not named)"
+    assert cited == "Source: B, 2022; article, 2023 (publisher not named)"
 
 
 def test_ranked_shares_have_the_sign_of_percent(words_of: Callable[..., str]) -> None:
     words = words_of("computing.use_*")
     assert "47 %" in words
-    assert "Share of computing use, 2020, China, %" in words
+    assert "Share of computing use by industry, 2020, China, %" in words
     assert "the source does not name the remaining 7 %" in words
 
 
 def test_a_title_on_two_definitions_does_not_say_twice_until_when(words_of: Callable[..., str]) -> None:
     words = words_of("telecom.mobile_data", "telecom.mobile_data_old", "--from", "2017", "--to", "2022", "--freq", "A")
-    assert words.startswith("Mobile data traffic revenue") or "Mobile data &amp; internet revenue rose from" in words
-    assert "641 billion yuan in 2021; by another definition 640 in 2022" in words
+    assert "Mobile data traffic revenue rose 0.3 % on a comparable basis, to 640 billion yuan in 2022" in words
     start = "Figures before 2022 follow another definition and are not comparable with later ones: revenue of the three"
     assert start in words
     assert words.count("mobile data and mobile internet services") == 1  # at the break, and not again below

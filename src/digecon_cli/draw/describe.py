@@ -46,6 +46,7 @@ from .remarks import (
     documents,
     note_figures,
     note_rivals,
+    single_figures,
     without_common_start,
 )
 from .words import message_of, subtitle_of, without_single_rivals
@@ -88,11 +89,15 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
     check_room(groups)
     panels = _panels(groups, empty, context)
     note_rivals(groups, context)
-    if options.in_print:
-        note_figures(lines, [mark.reason for panel in panels for mark in panel.breaks], context)
     alone = panels[0].title if len(panels) == 1 and panels[0].across else ""
-    title = options.title or alone or _title(lines, data, lang)
-    panels, sentence = without_single_rivals(panels, lang) if options.in_print else (panels, "")
+    title, sentence = options.title or alone or _title(lines, data, lang), ""
+    if options.in_print:
+        remarks = {context.name(row): remark.rstrip(".。") for row, remark in single_figures(lines, context)}
+        every_panel = panels
+        panels, sentence = without_single_rivals(every_panel, remarks, lang)
+        undrawn = {line.subject for panel in every_panel if panel not in panels for line in panel.lines}
+        described = {key: rows for key, rows in lines.items() if context.name(rows[0]) not in undrawn}
+        note_figures(described, [mark.reason for panel in panels for mark in panel.breaks], context)
     heading = options.title or _with_place(message_of(panels, lang, _is_family(lines, data)), panels, context) or title
     subtitle, below = subtitle_of(panels, lang), notes.lines()
     if options.in_print:

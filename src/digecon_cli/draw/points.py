@@ -1,5 +1,6 @@
 """The points of a line: position, label, and whether each compares with the one before; and the notes of a chart."""
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -31,6 +32,7 @@ MOST_MORE = 2  # places that are added where growth would not follow from the la
 MOST_DIGITS = 3  # of the middle label of a line; tables print all digits
 MOST_NOTES = 12
 MOST_WEAK = 240  # letters of the note on weakly sourced figures
+_CLAUSE = re.compile(r"[;；。]|\.(?:\s|$)")
 _FINEST = 6  # places after the point of two numbers that would else look alike
 MOST_OPEN = 10.0  # percentage points between the bounds of computed growth that is one number
 WIDEST_OPEN = 15.0  # percentage points between the bounds of computed growth that is worth saying
@@ -75,9 +77,11 @@ class ChartNotes:
     def _why_weak(self, status: str) -> str:
         """Return why figures are weakly sourced, in brackets, where the table says it of each of them in short.
 
-        If there is more than one reason, each is given with its periods.
+        It is the first clause of what the table says. If there is more than one reason, each is given with its periods.
         """
-        notes = {in_sentence(clean(note)).rstrip(".。"): of for note, of in self.weak.items()}
+        notes: dict[str, dict[str, None]] = {}
+        for note, of in self.weak.items():  # its first clause, for more would take lines
+            notes.setdefault(in_sentence(_CLAUSE.split(clean(note))[0]), {}).update(of)
         colon, semicolon = phrase(": ", self.lang), phrase("; ", self.lang)
         parts = [_run(of, self.lang) + colon + note if len(notes) > 1 else note for note, of in notes.items()]
         why = semicolon.join(parts)
@@ -309,8 +313,10 @@ def with_rates(
             if before:
                 found[period] = found[period]._replace(is_off=_is_off(found[period], before[1], levels[period][1]))
             if found[period].levels:
-                implied, why = _why_apart(rate, gaps[period][0], levels[period], before, context)
-                found[period] = found[period]._replace(implied=implied, why=why)
+                gap = gaps[period][0]
+                implied, why = _why_apart(rate, gap, levels[period], before, context)
+                brief_why = _kind_of(gap.facts[0], context.lang) if implied or why else ""
+                found[period] = found[period]._replace(implied=implied, why=why, brief=brief_why)
             notes.beside += [rate] if rate.origin == "published" else []
         elif rate and _is_worth_two_ends(rate):
             known = rate.interval()
@@ -318,7 +324,8 @@ def with_rates(
             text = phrase("{low} to", context.lang, low=low)
             found[period] = RateInBar(text, computed=True, levels=high, is_open=True)
         elif rate:
-            notes.add(phrase("Growth rates that rounding makes too uncertain are left out.", context.lang))
+            growth_word, unclear = phrase("growth", context.lang), phrase("unclear", context.lang)
+            found[period] = RateInBar(growth_word, computed=True, levels=unclear, is_unclear=True)
     return [point._replace(rate=found.get(point.period)) if point.kind != "planned" else point for point in points]
 
 
@@ -504,6 +511,17 @@ def _why_apart(
             implied = _implied(needed.value * before[1].value / base.value, before[1], context)
             why += phrase("; it implies {base} (no reason is given)", context.lang, base=implied)
     return "", why
+
+
+def _kind_of(reason: Fact, lang: str) -> str:
+    """Return of what kind the reason is for which published growth is another than that of the levels."""
+    kinds = {
+        "comparable_basis": "on a comparable basis",
+        "revised_base": "on a revised base",
+        "unexplained": "on another base, no reason is given",
+    }
+    other = "restated later" if reason.get("rate") else "from another release than the level"
+    return phrase(kinds.get(reason.code) or kinds.get(reason.stem, other), lang)
 
 
 def _other_release(reason: Fact, rate: Observation, level: Observation, lang: str) -> str:

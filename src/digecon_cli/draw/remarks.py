@@ -73,7 +73,9 @@ def note_figures(
     """
     _note_plans(lines, context)
     _note_bounds(lines, context)
-    _note_single_figures(lines, context)
+    for row, remark in single_figures(lines, context):
+        start = context.name(row) + phrase(", ", context.lang) + written(row.period, context.lang)
+        context.notes.add(start + phrase(": ", context.lang) + remark)
     _note_definitions(lines, at_breaks, context)
 
 
@@ -102,14 +104,17 @@ def _note_bounds(lines: Mapping[LineKey, Sequence[Observation]], context: ChartC
             context.notes.add(phrase(_BOUND_WORDS[bound], context.lang, **values), is_spare=True)
 
 
-def _note_single_figures(lines: Mapping[LineKey, Sequence[Observation]], context: ChartContext) -> None:
-    """Add what the table says of a figure that is the only one of its series, where one or two series are drawn."""
+def single_figures(
+    lines: Mapping[LineKey, Sequence[Observation]], context: ChartContext
+) -> list[tuple[Observation, str]]:
+    """Return each figure that is the only one of its series, with what the table says of it, where one or two series are drawn."""
+    found = []
     for rows in lines.values() if len(lines) <= MOST_DEFINED else ():
         figures = [row for row in rows if row.has_figure]
         note = of_data(figures[0].note, context.lang) if len(figures) == 1 else ""
         if note and figures[0].status != "U":  # of which the letter says it
-            start = context.name(figures[0]) + phrase(", ", context.lang) + written(figures[0].period, context.lang)
-            context.notes.add(start + phrase(": ", context.lang) + in_sentence(note))
+            found.append((figures[0], in_sentence(note)))
+    return found
 
 
 def _same_number(row: Observation, data: Dataset) -> list[Observation]:
@@ -184,7 +189,7 @@ def _cited(maker: str, documents: Sequence[Source], makers: Container[str], lang
         named = (year for document in documents for year in _YEAR.findall(document.title)[:1])
         year = "–".join(span) or next(named, "")
         name = in_sentence(_IN_BRACKETS.sub("", producer(maker, lang)))
-        return phrase("{name} of {year} (publisher not named)", lang, name=name, year=year)
+        return phrase("{name}, {year} (publisher not named)", lang, name=name, year=year)
     text = phrase(", ", lang).join(filter(None, (producer(maker, lang), "–".join(span))))
     quoted = [document for document in documents if maker in makers and document.title and not document.url]
     if not quoted:

@@ -371,7 +371,11 @@ def test_computed_growth_that_rounding_leaves_open_is_said_in_the_bar(
 
 def test_growth_that_is_unclear_stands_as_words_without_a_sign_of_percent() -> None:
     assert UNCLEAR.lines() == ["growth", "unclear"]
-    assert (UNCLEAR.style, RateInBar("+9", computed=True).style, RateInBar("+9").style) == ("normal", "italic", "normal")
+    assert (UNCLEAR.style, RateInBar("+9", computed=True).style, RateInBar("+9").style) == (
+        "normal",
+        "italic",
+        "normal",
+    )
 
 
 def test_a_document_that_was_not_found_itself_is_cited_as_quoted(figure: Make, dataset: Make) -> None:

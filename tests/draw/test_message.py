@@ -121,7 +121,11 @@ def test_levels_have_the_published_growth_beside_them(figure: Make, dataset: Mak
     assert [one.rate for one in panel.points] == [
         None,
         RateInBar(
-            "+20.9", "≠", False, "+13", "74 instead of 80 for 2020 (no reason is given)",
+            "+20.9",
+            "≠",
+            False,
+            "+13",
+            "74 instead of 80 for 2020 (no reason is given)",
             brief="on another base, no reason is given",
         ),
     ]

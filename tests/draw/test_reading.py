@@ -81,6 +81,27 @@ def test_a_title_begins_with_no_figure_that_published_growth_contradicts(figure:
     assert every == f"Sold rose to 99 {unit} in 2023: by 20 % as published, 10 % by the bars"
 
 
+def test_why_growth_differs_is_one_sentence_for_several_series(words_of: Callable[..., str]) -> None:
+    core = "industry.industrial_internet_core"
+    names = "industry.electronics", "software.revenue", "industry.internet_services", "telecom.revenue"
+    words = words_of(*names, core, "--from", "2020", "--to", "2022", "--freq", "A")
+    assert words.count("Why published growth differs from the bars") == 1
+    for reason in (
+        "on a comparable basis (electronics manufacturing revenue); ",
+        "restated later (software services revenue); ",
+        "on another base, no reason is given (telecom business revenue, internet services revenue).",
+    ):
+        assert reason in words
+
+
+def test_the_panels_of_one_indicator_name_it_once(words_of: Callable[..., str]) -> None:
+    words = words_of("data.production", "--measure", "level,share", "--from", "2017", "--to", "2022")
+    assert "Share of the world, %" in words
+    assert "Data production (old estimate): share" not in words
+    # 2.5 / 2.35 to 3.5 / 2.25: 6 to 56 %; 3.85 / 3.5 to 3.95 / 2.5: 10 to 58 %
+    assert words.count("growth unclear") == 2
+
+
 def test_growth_of_wide_bars_is_named_in_words(words_of: Callable[..., str]) -> None:
     words = words_of("telecom.emerging", "--from", "2017", "--to", "2022", "--freq", "A")
     assert "published +32.4 % p bars give +29.0 %" in words
@@ -118,7 +139,11 @@ def test_what_the_table_says_of_the_only_figure_of_a_series_stands_below(words_o
 
 def test_bars_of_two_units_have_scales_of_their_own(words_of: Callable[..., str]) -> None:
     years = ("--from", "2020", "--to", "2022", "--freq", "A")
-    assert "each panel on its own scale" in words_of("infrastructure.base_stations_5g", "mobile.users_5g", *years)
+    words = words_of("infrastructure.base_stations_5g", "mobile.users_5g", *years)
+    assert "each panel on its own scale" in words
+    # Axes up to 3 for 2.312 million and to 600 for 561 million: 77 % and 94 % of the height.
+    assert "0 1 2 3" in words
+    assert "0 200 400 600" in words
     assert "scale" not in words_of("data.production", "--measure", "level,share", "--from", "2020", "--to", "2022")
 
 
@@ -324,7 +349,7 @@ def test_a_panel_of_another_definition_has_a_color_of_its_own(figure: Make, data
 
 
 def test_each_reason_of_a_weak_source_has_its_periods(figure: Make, dataset: Make) -> None:
-    weak = of_years(figure, "s.whole", ["80", "90"], status="U", note="Read from a blog.")
+    weak = of_years(figure, "s.whole", ["80", "90"], status="U", note="Read from a blog; found nowhere else.")
     rows = [*weak, figure("s.whole", "2022", "100", status="U", note="A draft.")]
     notes = [note.text for note in drawn_of(dataset, rows, entry("s.whole")).notes]
     assert "u:\xa0weakly\xa0sourced (2020–2021: read from a blog; 2022: A draft)" in notes

@@ -42,7 +42,7 @@ class RateInBar(NamedTuple):
     ``sign`` is that of tables: equal to the growth of the levels within rounding, apart from it, at other prices; empty
     where nothing says so. ``levels`` is the growth of the levels, with its sign, where it is apart; then ``implied`` is the base that the
     published rate implies beside the one that is drawn, or ``why`` another reason; ``brief``
-    is the kind of the reason, for charts of several series.
+    is the kind of the reason, for charts of more than one series.
     ``is_open`` says that rounding leaves computed growth open: then ``text`` and ``levels`` are its ends. With ``is_unclear``
     it leaves too much open for that, and they are words that say so. ``is_off`` says that the growth of the bars does not
     follow from their labels, which are rounded. ``letter`` is the status of published growth.

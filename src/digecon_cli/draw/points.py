@@ -313,10 +313,7 @@ def with_rates(
             if before:
                 found[period] = found[period]._replace(is_off=_is_off(found[period], before[1], levels[period][1]))
             if found[period].levels:
-                gap = gaps[period][0]
-                implied, why = _why_apart(rate, gap, levels[period], before, context)
-                brief_why = _kind_of(gap.facts[0], context.lang) if implied or why else ""
-                found[period] = found[period]._replace(implied=implied, why=why, brief=brief_why)
+                found[period] = _explained(found[period], rate, gaps[period][0], levels[period], before, context)
             notes.beside += [rate] if rate.origin == "published" else []
         elif rate and _is_worth_two_ends(rate):
             known = rate.interval()
@@ -324,9 +321,13 @@ def with_rates(
             text = phrase("{low} to", context.lang, low=low)
             found[period] = RateInBar(text, computed=True, levels=high, is_open=True)
         elif rate:
-            growth_word, unclear = phrase("growth", context.lang), phrase("unclear", context.lang)
-            found[period] = RateInBar(growth_word, computed=True, levels=unclear, is_unclear=True)
+            found[period] = _unclear(context.lang)
     return [point._replace(rate=found.get(point.period)) if point.kind != "planned" else point for point in points]
+
+
+def _unclear(lang: str) -> RateInBar:
+    """Return the words in place of computed growth of which rounding leaves too much open."""
+    return RateInBar(phrase("growth", lang), computed=True, levels=phrase("unclear", lang), is_unclear=True)
 
 
 def _better(
@@ -474,6 +475,20 @@ def _is_off(rate: RateInBar, before: Point, now: Point) -> bool:
     below, above = (_HALF * 10.0 ** -decimals(digits) for digits in labels)
     low, high = (level - above) / (base + below), (level + above) / (base - below)
     return (low - 1) * HUNDRED <= float(published) <= (high - 1) * HUNDRED
+
+
+def _explained(
+    in_bar: RateInBar,
+    rate: Observation,
+    gap: Observation,
+    now: tuple[Observation, Point],
+    before: tuple[Observation, Point] | None,
+    context: ChartContext,
+) -> RateInBar:
+    """Return published growth that is apart from that of the levels, with the reason and its kind."""
+    implied, why = _why_apart(rate, gap, now, before, context)
+    kind = _kind_of(gap.facts[0], context.lang) if implied or why else ""
+    return in_bar._replace(implied=implied, why=why, brief=kind)
 
 
 def _why_apart(

@@ -151,7 +151,7 @@ def _gaps(plots: "Sequence[PrintPanel]", is_named: bool, brief: bool) -> list[Me
 def reasons(plots: "Sequence[PrintPanel]", lang: str) -> list[str]:
     """Return why published rates are others than those of the levels, unless it stands in the bars.
 
-    Of several series it is the kind of each reason, with the series if these are few. There is none where the reasons are too many.
+    For more than one series it is the kind of each reason, with the series if these are few. There is none where the reasons are too many.
     """
     found: dict[str, dict[str, None]] = {}
     subjects = {line.subject for plot in plots for line in plot.panel.lines}
@@ -170,7 +170,12 @@ def reasons(plots: "Sequence[PrintPanel]", lang: str) -> list[str]:
     if not found or (len(subjects) == 1 and len(found) > MOST_REASONS):
         return []
     clauses = [
-        why + (phrase(" ({basis})", lang, basis=listed(map(in_sentence, of), lang)) if of and len(names) <= MOST_NAMED else "")
+        why
+        + (
+            phrase(" ({basis})", lang, basis=listed(map(in_sentence, of), lang))
+            if of and len(names) <= MOST_NAMED
+            else ""
+        )
         for why, of in found.items()
     ]
     return [phrase(message, lang, reasons=phrase("; ", lang).join(clauses))]

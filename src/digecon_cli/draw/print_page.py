@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from ..core.errors import UsageError
-from ..core.messages import Message, phrase
+from ..core.messages import Message
 from ..core.text import PIECE, TIE
 from .model import Chart, Panel, reach_of
-from .words import are_bars_of_units, chart_words, has_one_unit
+from .words import are_bars_of_units, chart_words, common_start, has_one_unit
 
 if TYPE_CHECKING:
     from .request import PicturePage
@@ -155,8 +155,7 @@ class PrintPage:
         subtitle = self.wrap(chart.subtitle, room, 1.0)
         self.one_unit = has_one_unit(chart.panels)
         self.own_units = [panel.unit for panel in chart.panels] if are_bars_of_units(chart.panels) else []
-        subjects = {line.subject for panel in chart.panels for line in panel.lines}
-        self.common_start = subjects.pop() + phrase(": ", lang) if len(subjects) == 1 else ""  # which the subtitle has
+        self.common_start = common_start(chart.panels, lang)
         rows = self._rows(chart.panels, room, 1.0)
         if page.height:  # once more with plots of about the height that is left
             rows = self._rows(chart.panels, room, self._stretch(rows, (len(title) * LARGE + len(subtitle) + 5) * LINE))

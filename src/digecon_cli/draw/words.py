@@ -339,8 +339,14 @@ def has_one_unit(panels: Sequence[Panel]) -> bool:
     return len({panel.unit_label for panel in panels}) == 1
 
 
+def common_start(panels: Sequence[Panel], lang: str) -> str:
+    """Return how the titles of panels of one indicator begin, which the subtitle says already; empty for others."""
+    subjects = {line.subject for panel in panels for line in panel.lines}
+    return subjects.pop() + phrase(": ", lang) if len(subjects) == 1 else ""
+
+
 def are_bars_of_units(panels: Sequence[Panel]) -> bool:
-    """Return whether each of several panels has bars in a unit of its own, of which equal heights mean nothing."""
+    """Return whether there are panels of which each has bars in a unit of its own, of which equal heights mean nothing."""
     return len({panel.unit for panel in panels}) == len(panels) > 1 and all(panel.bars for panel in panels)
 
 
@@ -390,7 +396,7 @@ def without_single_rivals(
 def _of_panels(panels: Sequence[Panel], subjects: Sequence[str], lang: str) -> str:
     """Return what several panels draw: one indicator with its measures, few by name, or how many."""
     if len(subjects) == 1 and not has_one_unit(panels):
-        start = subjects[0] + phrase(": ", lang)
+        start = common_start(panels, lang)
         return phrase("; ", lang).join(panel.head.removeprefix(start) for panel in panels)
     if len(subjects) <= MOST_NAMED:
         names = list(map(bracketed, subjects))

@@ -125,8 +125,8 @@ def test_levels_have_the_published_growth_beside_them(figure: Make, dataset: Mak
             "≠",
             False,
             "+13",
-            "74 instead of 80 for 2020 (no reason is given)",
-            brief="on another base, no reason is given",
+            "74 instead of 80 for 2020 (no document says why)",
+            brief="on another base, no document says why",
         ),
     ]
     computed = dataset(*rows, entries=(WHOLE,))

@@ -89,7 +89,7 @@ def test_why_growth_differs_is_one_sentence_for_several_series(words_of: Callabl
     for reason in (
         "on a comparable basis (electronics manufacturing revenue); ",
         "restated later (software services revenue); ",
-        "on another base, no reason is given (telecom business revenue, internet services revenue).",
+        "on another base, no document says why (telecom business revenue, internet services revenue).",
     ):
         assert reason in words
 
@@ -182,7 +182,7 @@ def test_a_base_is_implied_by_a_rate_of_the_release_of_its_level_alone(figure: M
         return figure("s.whole", "2021", value, vintage=vintage, source=source, **GROWTH)
 
     # 90 / 1.2 is 75.
-    assert why(rate("20.0", "2022-02", "b")) == ("75.0 instead of 80.0 for 2020 (no reason is given)", "")
+    assert why(rate("20.0", "2022-02", "b")) == ("75.0 instead of 80.0 for 2020 (no document says why)", "")
     assert why(rate("20.0", "2024-05", "b")) == (
         "",
         "growth for 2021 was published in May 2024, the level in February 2022",
@@ -354,7 +354,7 @@ def test_each_reason_of_a_weak_source_has_its_periods(figure: Make, dataset: Mak
     notes = [note.text for note in drawn_of(dataset, rows, entry("s.whole")).notes]
     assert "u:\xa0weakly\xa0sourced (2020–2021: read from a blog; 2022: A draft)" in notes
     notes = [note.text for note in drawn_of(dataset, weak, entry("s.whole")).notes]
-    assert "u:\xa0weakly\xa0sourced (read from a blog)" in notes
+    assert "u:\xa0weakly\xa0sourced (read from a blog; found nowhere else)" in notes
 
 
 def test_amounts_of_several_concepts_are_named(figure: Make, dataset: Make) -> None:

@@ -32,6 +32,7 @@ MOST_MORE = 2  # places that are added where growth would not follow from the la
 MOST_DIGITS = 3  # of the middle label of a line; tables print all digits
 MOST_NOTES = 12
 MOST_WEAK = 240  # letters of the note on weakly sourced figures
+_SENTENCE = re.compile(r"。|\.(?:\s|$)")
 _CLAUSE = re.compile(r"[;；。]|\.(?:\s|$)")
 _FINEST = 6  # places after the point of two numbers that would else look alike
 MOST_OPEN = 10.0  # percentage points between the bounds of computed growth that is one number
@@ -77,11 +78,13 @@ class ChartNotes:
     def _why_weak(self, status: str) -> str:
         """Return why figures are weakly sourced, in brackets, where the table says it of each of them in short.
 
-        It is the first clause of what the table says. If there is more than one reason, each is given with its periods.
+        It is the first sentence of what the table says. If there is more than one reason, each is given with its periods, and only
+        in its first clause.
         """
         notes: dict[str, dict[str, None]] = {}
-        for note, of in self.weak.items():  # its first clause, for more would take lines
-            notes.setdefault(in_sentence(_CLAUSE.split(clean(note))[0]), {}).update(of)
+        end = _CLAUSE if len(self.weak) > 1 else _SENTENCE
+        for note, of in self.weak.items():
+            notes.setdefault(in_sentence(end.split(clean(note))[0]), {}).update(of)
         colon, semicolon = phrase(": ", self.lang), phrase("; ", self.lang)
         parts = [_run(of, self.lang) + colon + note if len(notes) > 1 else note for note, of in notes.items()]
         why = semicolon.join(parts)
@@ -504,7 +507,7 @@ def _why_apart(
         return "", _other_release(reason, rate, level, context.lang)
     if reason.stem in ("revised_base", "unexplained") and before and rate.value and float(rate.value) > -HUNDRED:
         implied = _implied(point.value / (1 + float(rate.value) / HUNDRED), before[1], context)
-        return implied + (phrase(" (no reason is given)", context.lang) if reason.stem == "unexplained" else ""), ""
+        return implied + (phrase(" (no document says why)", context.lang) if reason.stem == "unexplained" else ""), ""
     if reason.code == "comparable_basis":
         return "", phrase("it compares like with like, the bars show what was printed each year", context.lang)
     prints = context.data.series(level.series).get(level.period, ())
@@ -524,7 +527,7 @@ def _why_apart(
         base = before[0].interval()
         if not Interval(needed.value, needed.low, needed.high).meets(base):
             implied = _implied(needed.value * before[1].value / base.value, before[1], context)
-            why += phrase("; it implies {base} (no reason is given)", context.lang, base=implied)
+            why += phrase("; it implies {base} (no document says why)", context.lang, base=implied)
     return "", why
 
 
@@ -533,7 +536,7 @@ def _kind_of(reason: Fact, lang: str) -> str:
     kinds = {
         "comparable_basis": "on a comparable basis",
         "revised_base": "on a revised base",
-        "unexplained": "on another base, no reason is given",
+        "unexplained": "on another base, no document says why",
     }
     other = "restated later" if reason.get("rate") else "from another release than the level"
     return phrase(kinds.get(reason.code) or kinds.get(reason.stem, other), lang)

@@ -394,6 +394,19 @@ def test_a_document_without_a_named_publisher_comes_last_and_says_so(figure: Mak
     assert cited == "Source: B, 2022; article, 2023 (publisher not named)"
 
 
+def test_a_producer_of_one_period_is_cited_with_it(figure: Make, dataset: Make) -> None:
+    rows = of_years(figure, "s.whole", ["80", "90"], source="a-1") + [figure("s.whole", "2022", "95", source="b-1")]
+    sources = {"a-1": Source("a-1", "A", "T", "", "2022", ""), "b-1": Source("b-1", "B", "T", "", "2023", "")}
+
+    def cited(*rows: Any) -> str:
+        return documents(rows, dataset(*rows, sources=sources, entries=[entry("s.whole"), entry("s.part")]))
+
+    assert cited(*rows) == "Source: A, 2022; B, 2023 (for 2022)"
+    # Both have figures of 2022, and of two series it would not say whose figure it is.
+    assert cited(*rows, figure("s.whole", "2022", "95", source="a-1")) == "Source: A, 2022; B, 2023"
+    assert cited(*rows, figure("s.part", "2022", "9", source="a-1")) == "Source: A, 2022; B, 2023"
+
+
 def test_ranked_shares_have_the_sign_of_percent(words_of: Callable[..., str]) -> None:
     words = words_of("computing.use_*")
     assert "47 %" in words

@@ -161,16 +161,38 @@ def without_common_start(names: list[str], comma: str) -> tuple[list[str], str]:
 
 def documents(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> str:
     """Return the source line of figures, as a reader cites it: each producer with the years of its documents."""
-    known, makers = data.sources, {entry.producer for entry in data.catalog.values()}
-    found = [
-        known.get(name, Source(name, name, "", "", "", ""))
-        for name in dict.fromkeys(name for row in rows for name in row.sources)
-    ]
-    by_maker = sorted(grouped(found, _maker).items(), key=lambda item: bool(_UNNAMED.search(item[0])))
-    names = [_cited(maker, every, makers, lang) for maker, every in by_maker]
+    known, makers, every_row = data.sources, {entry.producer for entry in data.catalog.values()}, list(rows)
+    found = {
+        name: known.get(name, Source(name, name, "", "", "", ""))
+        for name in dict.fromkeys(name for row in every_row for name in row.sources)
+    }
+    by_maker = sorted(grouped(found.values(), _maker).items(), key=lambda item: bool(_UNNAMED.search(item[0])))
+    of = _periods_of(every_row, {name: _maker(document) for name, document in found.items()}, lang)
+    names = [_cited(maker, every, makers, lang) + of.get(maker, "") for maker, every in by_maker]
     rest = len(names) - MOST_MAKERS
     more = phrase(" and {number} more", lang, number=rest, number2=len(names)) if rest > 0 else ""
     return phrase("Source: ", lang) + phrase("; ", lang).join(names[:MOST_MAKERS]) + more if names else ""
+
+
+def _periods_of(rows: Sequence[Observation], makers: Mapping[str, str], lang: str) -> dict[str, str]:
+    """Return by producer, in brackets, the only period that it has figures of, where no other one has figures of that.
+
+    It is known of one series, whose figures are from more than one producer.
+    """
+    if len({(row.indicator, row.area) for row in rows}) > 1 or len(set(makers.values())) < 2:
+        return {}
+    of_period: dict[str, set[str]] = {}
+    of_maker: dict[str, set[str]] = {}
+    for row in rows:
+        for maker in {makers[name] for name in row.sources}:
+            of_period.setdefault(row.period, set()).add(maker)
+            of_maker.setdefault(maker, set()).add(row.period)
+    return {
+        maker: phrase(" (for {period})", lang, period=written(code, lang))
+        for maker, codes in of_maker.items()
+        for code in codes
+        if len(codes) == 1 and len(of_period[code]) == 1
+    }
 
 
 def _maker(document: Source) -> str:

@@ -410,7 +410,7 @@ def test_a_producer_of_one_period_is_cited_with_it(figure: Make, dataset: Make) 
 def test_ranked_shares_have_the_sign_of_percent(words_of: Callable[..., str]) -> None:
     words = words_of("computing.use_*")
     assert "47 %" in words
-    assert "Share of computing use by industry, 2020, China, %" in words
+    assert "Computing use by industry, 2020, China, %" in words
     assert "the source does not name the remaining 7 %" in words
 
 

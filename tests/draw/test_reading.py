@@ -395,7 +395,7 @@ def test_a_document_without_a_named_publisher_comes_last_and_says_so(figure: Mak
 
 
 def test_a_producer_of_one_period_is_cited_with_it(figure: Make, dataset: Make) -> None:
-    rows = of_years(figure, "s.whole", ["80", "90"], source="a-1") + [figure("s.whole", "2022", "95", source="b-1")]
+    rows = [*of_years(figure, "s.whole", ["80", "90"], source="a-1"), figure("s.whole", "2022", "95", source="b-1")]
     sources = {"a-1": Source("a-1", "A", "T", "", "2022", ""), "b-1": Source("b-1", "B", "T", "", "2023", "")}
 
     def cited(*rows: Any) -> str:

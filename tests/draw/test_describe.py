@@ -340,15 +340,18 @@ def test_growth_stands_only_where_the_year_before_is_drawn_and_compares(figure: 
     assert [point.rate.text if point.rate else "" for point in panel.actual] == ["", "", "+13"]
 
 
+UNCLEAR = RateInBar("growth", computed=True, levels="unclear", is_unclear=True)
+
+
 @pytest.mark.parametrize(
     ("before", "now", "rate"),
     [
         # from 1.5935 / 1.65 to 1.5945 / 1.55: -3.4 to 2.9 %, of which a reader learns nothing
-        ("1.6", "1.594", None),
+        ("1.6", "1.594", UNCLEAR),
         # from 1.5995 / 1.6005 to 1.6005 / 1.5995: -0.06 to 0.06 %
         ("1.600", "1.600", RateInBar("-1 to", "", True, "+1", is_open=True)),
         # from 0.85 / 0.75 to 0.95 / 0.65: 13 to 46 %
-        ("0.7", "0.9", None),
+        ("0.7", "0.9", UNCLEAR),
         # from 4.55 / 4.15 to 4.65 / 4.05: 9.6 to 14.8 %
         ("4.1", "4.6", RateInBar("+12", "", True)),
         # from 3.75 / 3.55 to 3.85 / 3.45: 5.6 to 11.6 %
@@ -357,15 +360,22 @@ def test_growth_stands_only_where_the_year_before_is_drawn_and_compares(figure: 
         ("1.8", "2.0", RateInBar("+5 to", "", True, "+18", is_open=True)),
     ],
 )
-def test_computed_growth_of_unknown_direction_is_left_out(
-    before: str, now: str, rate: RateInBar | None, figure: Make, dataset: Make
+def test_computed_growth_that_rounding_leaves_open_is_said_in_the_bar(
+    before: str, now: str, rate: RateInBar, figure: Make, dataset: Make
 ) -> None:
     rows = [figure(period="2020", value=before), figure(period="2021", value=now)]
     table = ObservationTable(rows, dataset(*rows, entries=(WHOLE,)))
     chart = describe(table, "en", ChartOptions(in_print=True))
     assert [point.rate for point in chart.panels[0].actual] == [None, rate]
-    left_out = "Growth rates that rounding makes too uncertain are left out."
-    assert (left_out in [note.text for note in chart.notes]) == (rate is None)
+
+
+def test_growth_that_is_unclear_stands_as_words_without_a_sign_of_percent() -> None:
+    assert UNCLEAR.lines() == ["growth", "unclear"]
+    assert (UNCLEAR.style, RateInBar("+9", computed=True).style, RateInBar("+9").style) == (
+        "normal",
+        "italic",
+        "normal",
+    )
 
 
 def test_a_document_that_was_not_found_itself_is_cited_as_quoted(figure: Make, dataset: Make) -> None:

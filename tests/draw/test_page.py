@@ -27,7 +27,7 @@ def picture(digecon: Run, tmp_path: Path) -> Callable[..., bytes]:
 
 def test_an_svg_has_its_text_its_size_and_its_words(picture: Callable[..., bytes]) -> None:
     svg = picture("svg").decode()
-    assert "<title>Digital economy rose from 27.2 in 2017 to 50.2 trillion yuan in 2022</title>" in svg
+    assert "<title>Digital economy rose from 35.8 in 2019 to 50.2 trillion yuan in 2022</title>" in svg
     assert "<desc>Digital economy, trillion yuan: from 27.2 in 2017 to 50.2 in 2022." in svg
     assert re.search(r'<svg [^>]*width="720" height="\d+" viewBox="0 0 540 [\d.]+" color="#1a1a1a"', svg)
     assert re.search(r"<text [^>]*>50.2</text>", svg)
@@ -100,7 +100,7 @@ def test_a_page_has_the_picture_and_its_figures(digecon: Run, tmp_path: Path) ->
     assert answer.code == 0, answer.err
     page = path.read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>")
-    assert "<title>Digital economy rose from 27.2 in 2017 to 50.2 trillion yuan in 2022</title>" in page
+    assert "<title>Digital economy rose from 35.8 in 2019 to 50.2 trillion yuan in 2022</title>" in page
     assert page.count("<svg ") == 1
     assert re.search(r'<th scope="row"[^>]*>2022</th><td[^>]*>50.2', page)
     assert "digecon " not in page.partition("<body>")[2]  # no command in a document

@@ -204,9 +204,38 @@ def test_a_forecast_stands_in_the_bar_that_it_crosses(figure: Make, texts: Calla
     assert not any("Ticks" in text for text in found)
 
 
-@pytest.mark.parametrize(("bound", "meaning"), [("over", "Fading out: over"), ("under", "Pale up to a line: under")])
+@pytest.mark.parametrize(("bound", "meaning"), [("over", "Fading out: over"), ("under", "Pale and fading out: under")])
 def test_an_open_end_says_to_which_side_it_is_open(
     figure: Make, texts: Callable[..., list[str]], bound: str, meaning: str
 ) -> None:
     found = texts(figure(period="2020", value="80"), figure(period="2021", value="90", bound=bound))
     assert any(text.startswith(meaning) for text in found)
+
+
+@pytest.mark.parametrize(("bound", "solid", "top"), [("under", 67.5, 90.0), ("over", 90.0, None), ("", 90.0, 90.0)])
+def test_a_bar_fades_out_before_an_upper_bound_and_beyond_a_lower_one(
+    bound: str, solid: float, top: float | None, figure: Make, dataset: Make
+) -> None:
+    # An upper bound: 90 less a quarter of it, then up to 90. A lower one: up to 90, then 6 % of the axis beyond.
+    rows = [figure(period="2020", value="80"), figure(period="2021", value="90", bound=bound)]
+    data = dataset(*rows, entries=(Indicator("s.whole", "s.whole", "s.whole", "s", "flow", "CNY", 8),))
+    found = describe(ObservationTable(rows, data), "en", ChartOptions(in_print=True))
+    (axes,) = print_page.PrintPage(found, PicturePage(), "en").figure.axes
+    bars = [bar for bar in axes.patches if bar.get_x() > 2021]
+    assert bars[0].get_height() == pytest.approx(solid)
+    highest = max(bar.get_y() + bar.get_height() for bar in bars)
+    assert highest == pytest.approx(top or 90 + axes.get_ylim()[1] * 0.06)
+    alphas = [bar.get_alpha() for bar in bars[1:]]
+    assert alphas == sorted(alphas, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("values", "is_open"), [(("1.57", "1.6", "1.594"), True), (("1.570", "1.600", "1.594"), False)]
+)
+def test_a_rounded_bar_has_a_whisker_where_it_may_not_be_higher(
+    values: tuple[str, ...], is_open: bool, figure: Make, texts: Callable[..., list[str]]
+) -> None:
+    # 1.6 is from 1.55 to 1.65, so that 1.594 may be higher; 1.600 is from 1.5995 to 1.6005.
+    found = texts(*(figure(period=str(2018 + at), value=value) for at, value in enumerate(values)))
+    whisker = "Whisker: what rounding allows, where that leaves open which bar is higher."
+    assert (whisker in " ".join(found)) == is_open

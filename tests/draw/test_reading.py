@@ -11,6 +11,7 @@ import pytest
 from digecon_cli import load
 from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core.model import Break, Indicator, Source
+from digecon_cli.core.text import TIE
 from digecon_cli.draw.abbreviations import Speller
 from digecon_cli.draw.describe import describe
 from digecon_cli.draw.model import Chart, ChartOptions, RateInBar
@@ -64,6 +65,43 @@ def test_growth_in_bars_has_its_unit_and_a_line_that_explains_it(words_of: Calla
     assert "it implies a base of 25.9 instead of 27.2 for 2017" in words  # 31.3 / 1.209
 
 
+def test_a_title_begins_with_no_figure_that_published_growth_contradicts(figure: Make, dataset: Make) -> None:
+    rows = of_years(figure, "s.whole", ["50", "80", "90", "99"])
+
+    def heading(**rates: str) -> str:
+        published = [figure("s.whole", year.removeprefix("y"), rate, **GROWTH) for year, rate in rates.items()]
+        return drawn_of(dataset, [*rows, *published], entry("s.whole", "Sold")).heading.replace(TIE, " ")
+
+    # 80 / 50 is 60 %, 90 / 80 is 12.5 %, 99 / 90 is 10 %
+    unit = "x 100 million yuan"
+    assert heading(y2021="60") == f"Sold rose from 50 in 2020 to 99 {unit} in 2023"
+    assert heading(y2021="90") == f"Sold rose from 80 in 2021 to 99 {unit} in 2023"
+    assert heading(y2022="20") == f"Sold rose from 50 in 2020 to 99 {unit} in 2023"
+    every = heading(y2021="90", y2022="20", y2023="20")
+    assert every == f"Sold rose to 99 {unit} in 2023: by 20 % as published, 10 % by the bars"
+
+
+def test_why_growth_differs_is_one_sentence_for_several_series(words_of: Callable[..., str]) -> None:
+    core = "industry.industrial_internet_core"
+    names = "industry.electronics", "software.revenue", "industry.internet_services", "telecom.revenue"
+    words = words_of(*names, core, "--from", "2020", "--to", "2022", "--freq", "A")
+    assert words.count("Why published growth differs from the bars") == 1
+    for reason in (
+        "on a comparable basis (electronics manufacturing revenue); ",
+        "restated later (software services revenue); ",
+        "on another base, no document says why (telecom business revenue, internet services revenue).",
+    ):
+        assert reason in words
+
+
+def test_the_panels_of_one_indicator_name_it_once(words_of: Callable[..., str]) -> None:
+    words = words_of("data.production", "--measure", "level,share", "--from", "2017", "--to", "2022")
+    assert "Share of the world, %" in words
+    assert "Data production (old estimate): share" not in words
+    # 2.5 / 2.35 to 3.5 / 2.25: 6 to 56 %; 3.85 / 3.5 to 3.95 / 2.5: 10 to 58 %
+    assert words.count("growth unclear") == 2
+
+
 def test_growth_of_wide_bars_is_named_in_words(words_of: Callable[..., str]) -> None:
     words = words_of("telecom.emerging", "--from", "2017", "--to", "2022", "--freq", "A")
     assert "published +32.4 % p bars give +29.0 %" in words
@@ -95,12 +133,17 @@ def test_what_the_table_says_of_the_only_figure_of_a_series_stands_below(words_o
     years = ("--from", "2020", "--to", "2022")
     words = words_of("computing.devices", "computing.infrastructure", "--area", "W", *years)
     assert words.count("650 EFLOPS") == 1  # in the subtitle; the title is on what is drawn
-    assert "2022: no definition printed; read as infrastructure side." in words
+    assert "650 EFLOPS in 2022 (no definition printed; read as infrastructure side)." in words
+    assert "FP32 capacity in use" not in words  # the definition of what is not drawn
 
 
 def test_bars_of_two_units_have_scales_of_their_own(words_of: Callable[..., str]) -> None:
     years = ("--from", "2020", "--to", "2022", "--freq", "A")
-    assert "each panel on its own scale" in words_of("infrastructure.base_stations_5g", "mobile.users_5g", *years)
+    words = words_of("infrastructure.base_stations_5g", "mobile.users_5g", *years)
+    assert "each panel on its own scale" in words
+    # Axes up to 3 for 2.312 million and to 600 for 561 million: 77 % and 94 % of the height.
+    assert "0 1 2 3" in words
+    assert "0 200 400 600" in words
     assert "scale" not in words_of("data.production", "--measure", "level,share", "--from", "2020", "--to", "2022")
 
 
@@ -118,9 +161,10 @@ def test_two_titles_are_on_the_years_that_both_have(words_of: Callable[..., str]
 
 def test_a_rate_that_was_restated_implies_no_base_of_a_level_that_was_not(words_of: Callable[..., str]) -> None:
     words = words_of("software.revenue", "--from", "2020", "--to", "2022", "--freq", "A")
-    assert "growth for 2021 was restated by May 2024 (first published: +17.7 %), the level was not" in words
-    assert "growth for 2022 was restated by May 2024 (first published: +11.2 %)" in words
+    assert "Growth for 2021 was restated by May 2024 (first published: +17.7 %), the level was not." in words
+    assert "Growth for 2022 was restated by May 2024 (first published: +11.2 %)." in words
     assert "implies" not in words
+    assert "Why published growth differs" not in words  # the bars have the reasons
 
 
 def test_a_base_is_implied_by_a_rate_of_the_release_of_its_level_alone(figure: Make, dataset: Make) -> None:
@@ -138,7 +182,7 @@ def test_a_base_is_implied_by_a_rate_of_the_release_of_its_level_alone(figure: M
         return figure("s.whole", "2021", value, vintage=vintage, source=source, **GROWTH)
 
     # 90 / 1.2 is 75.
-    assert why(rate("20.0", "2022-02", "b")) == ("75.0 instead of 80.0 for 2020 (no reason is given)", "")
+    assert why(rate("20.0", "2022-02", "b")) == ("75.0 instead of 80.0 for 2020 (no document says why)", "")
     assert why(rate("20.0", "2024-05", "b")) == (
         "",
         "growth for 2021 was published in May 2024, the level in February 2022",
@@ -243,7 +287,7 @@ def test_published_growth_and_that_of_the_bars_have_a_word_each() -> None:
 def test_a_revision_says_which_figures_follow_it(words_of: Callable[..., str]) -> None:
     words = words_of("economy.digital", "--measure", "share", "--from", "2017", "--to", "2022", "--freq", "A")
     assert (
-        "Figures before 2019 are not comparable with later ones, which follow the revision of November 2019: "
+        "Shares before 2019 are not comparable with later ones, which follow the revision of November 2019: "
         "the fourth economic census raised GDP of 2018 by 2.1 %."
     ) in words
 
@@ -278,7 +322,7 @@ def test_another_definition_with_one_figure_is_a_sentence_and_no_panel(figure: M
 def test_a_missing_year_of_which_the_table_has_parts_says_so(words_of: Callable[..., str]) -> None:
     names = ("industry.electronics_value_added", "industry.value_added", "--measure", "growth", "--freq", "A")
     words = words_of(*names, "--from", "2012", "--to", "2023")
-    parts = "electronics value added 2012–2013, 2015 (whole years; parts of them are in the table)"
+    parts = "electronics value added 2012–2013, 2015 (whole years; parts of them are known)"
     assert f"No figure found: {parts}." in words
 
 
@@ -305,12 +349,12 @@ def test_a_panel_of_another_definition_has_a_color_of_its_own(figure: Make, data
 
 
 def test_each_reason_of_a_weak_source_has_its_periods(figure: Make, dataset: Make) -> None:
-    weak = of_years(figure, "s.whole", ["80", "90"], status="U", note="Read from a blog.")
+    weak = of_years(figure, "s.whole", ["80", "90"], status="U", note="Read from a blog; found nowhere else.")
     rows = [*weak, figure("s.whole", "2022", "100", status="U", note="A draft.")]
     notes = [note.text for note in drawn_of(dataset, rows, entry("s.whole")).notes]
     assert "u:\xa0weakly\xa0sourced (2020–2021: read from a blog; 2022: A draft)" in notes
     notes = [note.text for note in drawn_of(dataset, weak, entry("s.whole")).notes]
-    assert "u:\xa0weakly\xa0sourced (read from a blog)" in notes
+    assert "u:\xa0weakly\xa0sourced (read from a blog; found nowhere else)" in notes
 
 
 def test_amounts_of_several_concepts_are_named(figure: Make, dataset: Make) -> None:
@@ -347,20 +391,32 @@ def test_a_document_without_a_named_publisher_comes_last_and_says_so(figure: Mak
         "b-1": Source("b-1", "B", "A draft", "https://b.example/1", "2022", ""),
     }
     cited = documents(rows, dataset(*rows, sources=sources, entries=[entry("s.whole")]))
-    assert cited == "Source: B, 2022; article of 2023 (publisher not named)"
+    assert cited == "Source: B, 2022; article, 2023 (publisher not named)"
+
+
+def test_a_producer_of_one_period_is_cited_with_it(figure: Make, dataset: Make) -> None:
+    rows = [*of_years(figure, "s.whole", ["80", "90"], source="a-1"), figure("s.whole", "2022", "95", source="b-1")]
+    sources = {"a-1": Source("a-1", "A", "T", "", "2022", ""), "b-1": Source("b-1", "B", "T", "", "2023", "")}
+
+    def cited(*rows: Any) -> str:
+        return documents(rows, dataset(*rows, sources=sources, entries=[entry("s.whole"), entry("s.part")]))
+
+    assert cited(*rows) == "Source: A, 2022; B, 2023 (for 2022)"
+    # Both have figures of 2022, and of two series it would not say whose figure it is.
+    assert cited(*rows, figure("s.whole", "2022", "95", source="a-1")) == "Source: A, 2022; B, 2023"
+    assert cited(*rows, figure("s.part", "2022", "9", source="a-1")) == "Source: A, 2022; B, 2023"
 
 
 def test_ranked_shares_have_the_sign_of_percent(words_of: Callable[..., str]) -> None:
     words = words_of("computing.use_*")
     assert "47 %" in words
-    assert "Share of computing use, 2020, China, %" in words
+    assert "Computing use by industry, 2020, China, %" in words
     assert "the source does not name the remaining 7 %" in words
 
 
 def test_a_title_on_two_definitions_does_not_say_twice_until_when(words_of: Callable[..., str]) -> None:
     words = words_of("telecom.mobile_data", "telecom.mobile_data_old", "--from", "2017", "--to", "2022", "--freq", "A")
-    assert words.startswith("Mobile data traffic revenue") or "Mobile data &amp; internet revenue rose from" in words
-    assert "641 billion yuan in 2021; by another definition 640 in 2022" in words
+    assert "Mobile data traffic revenue rose 0.3 % on a comparable basis, to 640 billion yuan in 2022" in words
     start = "Figures before 2022 follow another definition and are not comparable with later ones: revenue of the three"
     assert start in words
     assert words.count("mobile data and mobile internet services") == 1  # at the break, and not again below

@@ -35,6 +35,12 @@ def test_what_does_not_compare_is_refused_with_its_reason_and_nothing_to_type(pa
     assert "digecon ratio" not in text
 
 
+def test_a_series_has_the_name_of_its_page_and_that_of_the_tables(pages: dict[str, Page]) -> None:
+    text = pages["compare/parts-economy.gdp.html"].text()
+    assert "GDP: gross domestic product" in text
+    assert "Digital economy: digital economy" not in text
+
+
 def test_a_series_links_to_its_comparisons_and_they_to_it(pages: dict[str, Page]) -> None:
     links = [address for _, address in pages["indicators/economy.digital.html"].links]
     assert {"../compare/parts-economy.digital.html", "../compare/rivals-economy.digital.html"} <= set(links)

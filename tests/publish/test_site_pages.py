@@ -191,7 +191,8 @@ def test_the_claims_lead_to_their_indicators(economy: Any, pages: dict[str, Page
 def test_the_article_is_named_where_it_is_checked(pages: dict[str, Page]) -> None:
     text = pages["claims.html"].text("")
     assert (
-        "One article, checked: Article (publisher not printed), China's digital economy: article of late 2023" in text
+        "One article, checked: Article on China's digital economy (publisher not printed), "
+        "China's digital economy: article of late 2023" in text
     )
 
 

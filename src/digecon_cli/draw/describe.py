@@ -4,7 +4,7 @@ Which figure counts, what compares and how a number is printed are decided in ``
 computed here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..ask.selection import FREQUENCIES
 from ..ask.table import ObservationTable
@@ -46,6 +46,7 @@ from .remarks import (
     documents,
     note_figures,
     note_rivals,
+    single_figures,
     without_common_start,
 )
 from .words import message_of, subtitle_of, without_single_rivals
@@ -88,11 +89,10 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
     check_room(groups)
     panels = _panels(groups, empty, context)
     note_rivals(groups, context)
-    if options.in_print:
-        note_figures(lines, [mark.reason for panel in panels for mark in panel.breaks], context)
     alone = panels[0].title if len(panels) == 1 and panels[0].across else ""
-    title = options.title or alone or _title(lines, data, lang)
-    panels, sentence = without_single_rivals(panels, lang) if options.in_print else (panels, "")
+    title, sentence = options.title or alone or _title(lines, data, lang), ""
+    if options.in_print:
+        panels, sentence = _with_notes(panels, lines, context)
     heading = options.title or _with_place(message_of(panels, lang, _is_family(lines, data)), panels, context) or title
     subtitle, below = subtitle_of(panels, lang), notes.lines()
     if options.in_print:
@@ -127,6 +127,18 @@ def _panels(groups: Sequence[Group], empty: Sequence[Observation], context: Char
         if len({panel.concept for panel in found} - {""}) > 1:
             found = [_with_concept(panel, group, context) for panel, group in zip(found, groups, strict=True)]
     return context.notes.renumbered(by_size(with_shared_years(with_shared_axes(found, alike))))
+
+
+def _with_notes(
+    every: Sequence[Panel], lines: Mapping[LineKey, list[Observation]], context: ChartContext
+) -> tuple[tuple[Panel, ...], str]:
+    """Return the panels in print with a sentence on those that are left out, and add the notes on what is drawn."""
+    remarks = {context.name(row): remark.rstrip(".。") for row, remark in single_figures(lines, context)}
+    panels, sentence = without_single_rivals(every, remarks, context.lang)
+    undrawn = {line.subject for panel in every if panel not in panels for line in panel.lines}
+    compared = {key: rows for key, rows in lines.items() if context.name(rows[0]) not in undrawn}
+    note_figures(compared, [mark.reason for panel in panels for mark in panel.breaks], context)
+    return panels, sentence
 
 
 def _with_concept(panel: Panel, group: Group, context: ChartContext) -> Panel:

@@ -41,9 +41,11 @@ class RateInBar(NamedTuple):
 
     ``sign`` is that of tables: equal to the growth of the levels within rounding, apart from it, at other prices; empty
     where nothing says so. ``levels`` is the growth of the levels, with its sign, where it is apart; then ``implied`` is the base that the
-    published rate implies beside the one that is drawn, or ``why`` another reason.
-    ``is_open`` says that rounding leaves computed growth open: then ``text`` and ``levels`` are its ends. ``is_off`` says that
-    the growth of the bars does not follow from their labels, which are rounded. ``letter`` is the status of published growth.
+    published rate implies beside the one that is drawn, or ``why`` another reason; ``brief``
+    is the kind of the reason, for charts of more than one series.
+    ``is_open`` says that rounding leaves computed growth open: then ``text`` and ``levels`` are its ends. With ``is_unclear``
+    it leaves too much open for that, and they are words that say so. ``is_off`` says that the growth of the bars does not
+    follow from their labels, which are rounded. ``letter`` is the status of published growth.
     ``is_after_break`` says that no bar compares with it, ``basis`` is then how it was made. ``base`` says, of growth that no bar
     compares with, between which figures its base lies (``637–639``).
     """
@@ -54,12 +56,23 @@ class RateInBar(NamedTuple):
     levels: str = ""
     implied: str = ""
     why: str = ""
+    brief: str = ""
     is_open: bool = False
+    is_unclear: bool = False
     is_off: bool = False
     letter: str = ""
     is_after_break: bool = False
     basis: str = ""
     base: str = ""
+
+    @property
+    def style(self) -> str:
+        """Return the style of the letters: numbers that are computed stand in italics, which Chinese fonts do not have."""
+        return "italic" if self.computed and not self.is_unclear else "normal"
+
+    def style_of(self, number: int) -> str:
+        """Return the style of a line of growth: that of the bars, which stands below published growth, is computed."""
+        return "italic" if number and self.levels and not self.is_open else self.style
 
     def rate(self, percent: str = " %") -> str:
         """Return the growth with the sign of percent and the letter of its status: ``+8.0 % p``."""
@@ -70,10 +83,15 @@ class RateInBar(NamedTuple):
 
         ``percent`` stands behind each number, empty where it has no room.
         """
-        if self.is_open:
-            return [self.text, self.levels + percent]
+        if self.is_open or self.is_unclear:
+            return [self.text, self.levels + (percent if self.is_open else "")]
         behind = " ".join(filter(None, (self.sign, self.levels and self.levels + percent)))
         return [self.rate(percent), *filter(None, [behind])]
+
+    def reason(self, lang: str) -> str:
+        """Return why published growth is another than that of the levels, as a sentence; empty where that is not known."""
+        why = self.why or (self.implied and phrase("it implies a base of {bases}", lang, bases=self.implied))
+        return why and why[:1].upper() + why[1:] + phrase(". ", lang).rstrip()
 
     def in_words(self, lang: str) -> list[str]:
         """Return published growth and that of the levels, each with a word; empty where they are not apart."""

@@ -1,5 +1,6 @@
 """The points of a line: position, label, and whether each compares with the one before; and the notes of a chart."""
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -31,6 +32,8 @@ MOST_MORE = 2  # places that are added where growth would not follow from the la
 MOST_DIGITS = 3  # of the middle label of a line; tables print all digits
 MOST_NOTES = 12
 MOST_WEAK = 240  # letters of the note on weakly sourced figures
+_SENTENCE = re.compile(r"。|\.(?:\s|$)")
+_CLAUSE = re.compile(r"[;；。]|\.(?:\s|$)")
 _FINEST = 6  # places after the point of two numbers that would else look alike
 MOST_OPEN = 10.0  # percentage points between the bounds of computed growth that is one number
 WIDEST_OPEN = 15.0  # percentage points between the bounds of computed growth that is worth saying
@@ -75,9 +78,13 @@ class ChartNotes:
     def _why_weak(self, status: str) -> str:
         """Return why figures are weakly sourced, in brackets, where the table says it of each of them in short.
 
-        If there is more than one reason, each is given with its periods.
+        It is the first sentence of what the table says. If there is more than one reason, each is given with its periods, and only
+        in its first clause.
         """
-        notes = {in_sentence(clean(note)).rstrip(".。"): of for note, of in self.weak.items()}
+        notes: dict[str, dict[str, None]] = {}
+        end = _CLAUSE if len(self.weak) > 1 else _SENTENCE
+        for note, of in self.weak.items():
+            notes.setdefault(in_sentence(end.split(clean(note))[0]), {}).update(of)
         colon, semicolon = phrase(": ", self.lang), phrase("; ", self.lang)
         parts = [_run(of, self.lang) + colon + note if len(notes) > 1 else note for note, of in notes.items()]
         why = semicolon.join(parts)
@@ -309,8 +316,7 @@ def with_rates(
             if before:
                 found[period] = found[period]._replace(is_off=_is_off(found[period], before[1], levels[period][1]))
             if found[period].levels:
-                implied, why = _why_apart(rate, gaps[period][0], levels[period], before, context)
-                found[period] = found[period]._replace(implied=implied, why=why)
+                found[period] = _explained(found[period], rate, gaps[period][0], levels[period], before, context)
             notes.beside += [rate] if rate.origin == "published" else []
         elif rate and _is_worth_two_ends(rate):
             known = rate.interval()
@@ -318,8 +324,13 @@ def with_rates(
             text = phrase("{low} to", context.lang, low=low)
             found[period] = RateInBar(text, computed=True, levels=high, is_open=True)
         elif rate:
-            notes.add(phrase("Growth rates that rounding makes too uncertain are left out.", context.lang))
+            found[period] = _unclear(context.lang)
     return [point._replace(rate=found.get(point.period)) if point.kind != "planned" else point for point in points]
+
+
+def _unclear(lang: str) -> RateInBar:
+    """Return the words in place of computed growth of which rounding leaves too much open."""
+    return RateInBar(phrase("growth", lang), computed=True, levels=phrase("unclear", lang), is_unclear=True)
 
 
 def _better(
@@ -469,6 +480,20 @@ def _is_off(rate: RateInBar, before: Point, now: Point) -> bool:
     return (low - 1) * HUNDRED <= float(published) <= (high - 1) * HUNDRED
 
 
+def _explained(
+    in_bar: RateInBar,
+    rate: Observation,
+    gap: Observation,
+    now: tuple[Observation, Point],
+    before: tuple[Observation, Point] | None,
+    context: ChartContext,
+) -> RateInBar:
+    """Return published growth that is apart from that of the levels, with the reason and its kind."""
+    implied, why = _why_apart(rate, gap, now, before, context)
+    kind = _kind_of(gap.facts[0], context.lang) if implied or why else ""
+    return in_bar._replace(implied=implied, why=why, brief=kind)
+
+
 def _why_apart(
     rate: Observation,
     gap: Observation,
@@ -482,7 +507,7 @@ def _why_apart(
         return "", _other_release(reason, rate, level, context.lang)
     if reason.stem in ("revised_base", "unexplained") and before and rate.value and float(rate.value) > -HUNDRED:
         implied = _implied(point.value / (1 + float(rate.value) / HUNDRED), before[1], context)
-        return implied + (phrase(" (no reason is given)", context.lang) if reason.stem == "unexplained" else ""), ""
+        return implied + (phrase(" (no document says why)", context.lang) if reason.stem == "unexplained" else ""), ""
     if reason.code == "comparable_basis":
         return "", phrase("it compares like with like, the bars show what was printed each year", context.lang)
     prints = context.data.series(level.series).get(level.period, ())
@@ -502,8 +527,19 @@ def _why_apart(
         base = before[0].interval()
         if not Interval(needed.value, needed.low, needed.high).meets(base):
             implied = _implied(needed.value * before[1].value / base.value, before[1], context)
-            why += phrase("; it implies {base} (no reason is given)", context.lang, base=implied)
+            why += phrase("; it implies {base} (no document says why)", context.lang, base=implied)
     return "", why
+
+
+def _kind_of(reason: Fact, lang: str) -> str:
+    """Return of what kind the reason is for which published growth is another than that of the levels."""
+    kinds = {
+        "comparable_basis": "on a comparable basis",
+        "revised_base": "on a revised base",
+        "unexplained": "on another base, no document says why",
+    }
+    other = "restated later" if reason.get("rate") else "from another release than the level"
+    return phrase(kinds.get(reason.code) or kinds.get(reason.stem, other), lang)
 
 
 def _other_release(reason: Fact, rate: Observation, level: Observation, lang: str) -> str:
@@ -566,10 +602,17 @@ def at_break(reason: Fact, after: Observation, lang: str) -> str:
     if inner.key == "edition" and day and inner.get("data"):
         values["day"] = period_words(str(day)[:7], lang)
         message = (
-            "Figures before {period} are not comparable with later ones, which follow the revision of {day}: {reason}"
+            "Shares before {period} are not comparable with later ones, which follow the revision of {day}: {reason}"
+            if after.measure == "share"  # beside a panel of levels, which may well compare
+            else "Figures before {period} are not comparable with later ones, which follow the revision of {day}: {reason}"
         )
         return phrase(message, lang, **values)
-    return phrase("Figures before {period} are not comparable with later ones: {reason}", lang, **values)
+    message = (
+        "Shares before {period} are not comparable with later ones: {reason}"
+        if after.measure == "share"
+        else "Figures before {period} are not comparable with later ones: {reason}"
+    )
+    return phrase(message, lang, **values)
 
 
 def _sentence_at_break(reason: Fact, after: Observation, scale: FigureScale, context: ChartContext) -> str:

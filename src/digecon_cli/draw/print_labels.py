@@ -23,6 +23,7 @@ _MINUS = chr(0x2212)  # the minus sign of type
 FADE_SIZE = 0.06  # of the vertical axis: the open end of a bar
 NAME_GAP = 0.14  # inches between the last mark of a line and its name, at a font size of 9 points
 _CLEAR = 3.0  # points between two labels side by side, half of it between a label and a line
+RATE_STEP = 1.1  # of the letters' size: from line to line of growth in a bar
 RATE_ROOM = 2.4  # of the letters' size: the height of a bar that holds its growth
 
 
@@ -199,7 +200,8 @@ class PanelTexts:
             places = [(0.0, low), (0.0, gap)] if point.value < actual.value else [(0.0, gap)]
         elif self.panel.bars:
             end = point.high if point.value >= 0 else point.low
-            value = end if self.page.bounds and end is not None else value
+            is_whisker = self.page.bounds or point in self.plot.doubtful
+            value = end if is_whisker and end is not None else value
             up = gap + (self._fade_height(point) if point.bound == "over" and not self.page.bounds else 0)
             up += self.plot.growth_above(point) if point in self.plot.rated_above else 0
             places = [(0.0, up)] if point.value >= 0 else [(0.0, low)]
@@ -245,6 +247,13 @@ class PanelTexts:
         low, high = self.axes.get_ylim()
         return float(self.axes.bbox.height * fade_length(high - low, point) / (high - low) * 72 / self.figure.dpi)
 
+    def _whisker_height(self, point: Point) -> float:
+        """Return how far a whisker that a bar has of itself reaches into the bar, in points."""
+        if point.low is None or point not in self.plot.doubtful:
+            return 0.0
+        low, high = self.axes.get_ylim()
+        return float(self.axes.bbox.height * (point.value - point.low) / (high - low) * 72 / self.figure.dpi)
+
     def _is_lower(self, line: ChartLine, point: Point) -> bool:
         """Return whether a label belongs below its mark: of the lowest line, or below both neighbors."""
         beside = [other.value for one in self.panel.lines for other in one.actual if other.at == point.at]
@@ -271,19 +280,24 @@ class PanelTexts:
         for point in self.plot.rated_above:
             lines = self.plot.growth_lines(point)
             style: dict[str, Any] = {"color": self.page.theme.ink, "size": self.page.size * TINY}
-            style["style"] = "italic" if point.rate and point.rate.computed else "normal"
             fade = self._fade_height(point) if point.bound == "over" and not self.page.bounds else 0.0
             for number, line in enumerate(reversed(lines)):
+                style["style"] = point.rate.style_of(len(lines) - 1 - number) if point.rate else "normal"
                 up = fade + (number * TINY * LINE * self.page.size) + 3.0 * self.plot.unit
                 self._write_at((point.at, point.value), minus(line), (0.0, up, "center"), style, forced=True)
         for point in self.plot.rated:
             if point.rate:
                 style = {
                     "color": self.page.theme.ink if point.status == "I" else self.page.theme.on(0),
-                    "size": self.page.size * TINY, "style": "italic" if point.rate.computed else "normal",
+                    "size": self.page.size * TINY,
                 }  # fmt: skip
-                for number, text in enumerate(self.plot.growth_lines(point)):
-                    place = (0.0, -(1 + 1.1 * number) * self.size - 3 * self.plot.unit, "center")
+                lines = self.plot.growth_lines(point)
+                top = self._whisker_height(point) + 3 * self.plot.unit
+                reason = self.plot.explained.get(point, [])
+                for number, text in enumerate([*lines, *reason]):
+                    style["style"] = point.rate.style_of(number) if number < len(lines) else "normal"
+                    step = number + (0.5 if number >= len(lines) else 0.0)
+                    place = (0.0, -(1 + RATE_STEP * step) * self.size - top, "center")
                     self._write_at((point.at, point.value), minus(text), place, style)
 
     def _label_rates_after_breaks(self) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .print_panel import PrintPanel
 
 MOST_REASONS = 4  # why published rates are others than those of the levels
+MOST_NAMED = 6  # series beside the kinds of these reasons
 MOST_MISSING = 8  # periods without a figure that a note names
 
 
@@ -54,7 +55,8 @@ def _marks(plots: "Sequence[PrintPanel]", bounds: bool) -> list[Meaning]:
         ("partial" in bars, "", "Pale: part of a year."),
         (any(plot.has_halves for plot in plots), "", "Half filled: part of a year."),
         ("over" in solid and not bounds, "", "Fading out: over that figure, by how much is not known."),
-        ("under" in solid and not bounds, "", "Pale up to a line: under that figure, by how much is not known."),
+        ("under" in solid and not bounds, "", "Pale and fading out: under that figure, by how much is not known."),
+        (any(plot.doubtful for plot in plots), "", "Whisker: what rounding allows, where that leaves open which bar is higher."),
         (bool(hollow & {"over", "under"}), "", "Open triangle: only that bound is known, and the figure lies where it points."),
     ]  # fmt: skip
 
@@ -105,8 +107,9 @@ def _after_breaks(rates: Sequence[RateInBar]) -> str:
 
 
 def _rates(plots: "Sequence[PrintPanel]") -> list[RateInBar]:
-    """Return the growth that stands in and above bars."""
-    return [point.rate for plot in plots for point in (*plot.rated, *plot.rated_above) if point.rate]
+    """Return the growth that stands in and above bars as a number."""
+    points = [point for plot in plots for point in (*plot.rated, *plot.rated_above)]
+    return [point.rate for point in points if point.rate and not point.rate.is_unclear]
 
 
 def _growth(plots: "Sequence[PrintPanel]") -> list[Meaning]:
@@ -120,6 +123,11 @@ def _growth(plots: "Sequence[PrintPanel]") -> list[Meaning]:
             any(rate.is_open for rate in rates),
             "",
             "Two ends: the printed figures are rounded so much that growth may be anything between.",
+        ),
+        (
+            any(point.rate and point.rate.is_unclear for point in rated),
+            "",
+            "Growth unclear: the printed figures are rounded too much.",
         ),
         (any(rate.is_off for rate in rates), "", "Labels are rounded; growth is computed from all printed digits."),
         (unrated, "", "Growth that has no room in its bar is left out."),
@@ -141,30 +149,36 @@ def _gaps(plots: "Sequence[PrintPanel]", is_named: bool, brief: bool) -> list[Me
 
 
 def reasons(plots: "Sequence[PrintPanel]", lang: str) -> list[str]:
-    """Return why published rates are others than those of the levels: a line for each reason, with its series where several are drawn.
+    """Return why published rates are others than those of the levels, unless it stands in the bars.
 
-    There is none where the reasons are too many.
+    For more than one series it is the kind of each reason, with the series if these are few. There is none where the reasons are too many.
     """
     found: dict[str, dict[str, None]] = {}
     subjects = {line.subject for plot in plots for line in plot.panel.lines}
-    for plot in plots:
-        rates = [point.rate for point in (*plot.rated, *plot.rated_above) if point.rate]
-        name = plot.panel.lines[0].subject if len(subjects) > 1 else ""
-        if bases := [rate.implied for rate in rates if rate.implied]:
-            found.setdefault(phrase("it implies a base of {bases}", lang, bases=listed(bases, lang)), {})[name] = None
-        for why in (rate.why for rate in rates if rate.why):
-            found.setdefault(why, {})[name] = None
-    if len(subjects) > 1:
-        message = "{name}, why growth differs from the bars: {reasons}."
-        by_names: dict[str, list[str]] = {}
-        for why, names in found.items():
-            by_names.setdefault(listed(names, lang), []).append(why)
-        if len(by_names) > MOST_REASONS:
-            return []
-        semicolon = phrase("; ", lang)
-        return [phrase(message, lang, name=name, reasons=semicolon.join(whys)) for name, whys in by_names.items()]
     message = "Why published growth differs from the bars: {reasons}."
-    return [phrase(message, lang, reasons=phrase("; ", lang).join(found))] if 0 < len(found) <= MOST_REASONS else []
+    for plot in plots:
+        points = [point for point in (*plot.rated, *plot.rated_above) if point not in plot.explained]
+        rates = [point.rate for point in points if point.rate]
+        if len(subjects) > 1:
+            for brief in (rate.brief for rate in rates if rate.brief):
+                found.setdefault(brief, {})[plot.panel.lines[0].subject] = None
+            continue
+        if bases := [rate.implied for rate in rates if rate.implied]:
+            found[phrase("it implies a base of {bases}", lang, bases=listed(bases, lang))] = {}
+        found |= {rate.why: {} for rate in rates if rate.why}
+    names = {name for of in found.values() for name in of}
+    if not found or (len(subjects) == 1 and len(found) > MOST_REASONS):
+        return []
+    clauses = [
+        why
+        + (
+            phrase(" ({basis})", lang, basis=listed(map(in_sentence, of), lang))
+            if of and len(names) <= MOST_NAMED
+            else ""
+        )
+        for why, of in found.items()
+    ]
+    return [phrase(message, lang, reasons=phrase("; ", lang).join(clauses))]
 
 
 def _missing(plots: "Sequence[PrintPanel]", lang: str) -> str:
@@ -192,9 +206,9 @@ def _in_part(line: ChartLine, panel: Panel, lang: str) -> str:
     years = [f"{year}" for year in line.parts if year in missing]
     if not years or panel.spans:
         return ""
-    message = " (whole years; parts of {years} are in the table)"
+    message = " (whole years; parts of {years} are known)"
     if len(years) == len(missing):
-        message = " (whole years; parts of them are in the table)"
+        message = " (whole years; parts of them are known)"
     return phrase(message, lang, years=listed(years, lang))
 
 

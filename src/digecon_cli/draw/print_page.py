@@ -14,7 +14,7 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from ..core.text import PIECE, TIE
 from .model import Chart, Panel, reach_of
-from .words import chart_words, has_one_unit
+from .words import are_bars_of_units, chart_words, common_start, has_one_unit
 
 if TYPE_CHECKING:
     from .request import PicturePage
@@ -44,9 +44,11 @@ HINTED = 1.02  # glyphs drawn at full resolution can be wider than measured
 _BASE = 1.02  # of the letters' size: from the top of a line to the foot of its letters
 _GAP = 0.2  # inches between panels side by side, at a font size of 9 points
 _BELOW_HEAD, _BELOW_PANEL = 0.9, 1.0  # of the letters' size
+_BELOW_PANEL_HEAD = 0.35  # of a line: no dashed line begins in the head
 _CRAMPED = 0.6  # of the usual height of a plot
 _LOWEST_ROW = 0.3  # of the usual height of a plot: a row of low bars
 _WORTH_LOWERING = 0.8  # of the usual height, above which a row keeps it
+_ORPHAN = 0.15  # of the width of a note: a last line that is too short
 _LEAST = 0.5  # inches of a plot on a page of a fixed height
 # Between a number and its unit no line ends, nor between "in" and a year.
 _UNIT = re.compile(r"(?<=\d) (?=%|(?:tr|b|m)illion\b)|(?<=\bin) (?=\d{4}\b)")
@@ -152,6 +154,8 @@ class PrintPage:
         title = self._in_clauses(chart.heading, room)
         subtitle = self.wrap(chart.subtitle, room, 1.0)
         self.one_unit = has_one_unit(chart.panels)
+        self.own_units = [panel.unit for panel in chart.panels] if are_bars_of_units(chart.panels) else []
+        self.common_start = common_start(chart.panels, lang)
         rows = self._rows(chart.panels, room, 1.0)
         if page.height:  # once more with plots of about the height that is left
             rows = self._rows(chart.panels, room, self._stretch(rows, (len(title) * LARGE + len(subtitle) + 5) * LINE))
@@ -227,6 +231,7 @@ class PrintPage:
             panel.measure(left, width, beside, stretch)
             left += width + _GAP * self.unit
         lines = max(len(panel.head) + len(panel.caution) * SMALL for panel in plots)
+        lines += _BELOW_PANEL_HEAD if lines else 0
         return _Row(plots, lines, max(panel.plot for panel in plots))
 
     def _height(self, row: _Row) -> float:
@@ -287,11 +292,11 @@ class PrintPage:
         return lines
 
     def _without_orphan(self, text: str, width: float) -> list[str]:
-        """Return a note in lines of which the last has more than one word, where that takes no further line."""
+        """Return a note in lines of which the last is not very short, where that takes no further line."""
         lines = self.wrap(text, width, SMALL)
         for part in (0.97, 0.94, 0.91, 0.88):
             narrower = self.wrap(text, width * part, SMALL)
-            if len(lines) > 1 and " " not in lines[-1] and len(narrower) == len(lines):
+            if len(lines) > 1 and self.width(lines[-1], SMALL) < width * _ORPHAN and len(narrower) == len(lines):
                 lines = narrower
         return lines
 

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.axes import Axes
 
+from ..core.intervals import decimals
 from ..core.messages import phrase
-from .model import BETWEEN, OPEN_ENDS, ChartLine, Mark, Panel, Point, tick_text
+from .model import BETWEEN, MOST_FADE, MOST_STEPS, OPEN_ENDS, ChartLine, Mark, Panel, Point, tick_text
 from .print_labels import (
     FADE_SIZE,
     LINE,
     NAME_GAP,
     RATE_ROOM,
+    RATE_STEP,
     SMALL,
     TINY,
     PanelTexts,
@@ -38,7 +40,9 @@ _NARROWEST, _MOST_LINES, _MOST_ABOVE = (
 )  # of the reason at a break: inches, lines, and inches above the plot
 _LOWEST = 1.2  # inches of a plot that has room for reasons at its breaks, at a font size of 9 points
 _PALE = 0.35  # how opaque a bar is of which only an upper bound is known
+_FEW_STEPS = 3  # of an axis that tells panels apart
 _FADE = 16  # steps of an open end, each less dense
+_DENSE = 0.7  # how opaque the open end of a bar begins of which only a lower bound is known
 _WIDE = 0.96  # of a bar's width that a text may take
 _NARROWER = 0.95  # of its least width: a panel of lines beside bars that need the room for growth
 _FILLED = 0.88  # of a bar's width that growth may take
@@ -106,7 +110,8 @@ class PrintPanel:
         """
         self.left, panel = left, self.panel
         title = panel.title if self.printed.one_unit else panel.head
-        self.head = [] if self.alone else self.printed.balanced(title, width, 1.0, "bold")
+        title = title.removeprefix(self.printed.common_start)
+        self.head = [] if self.alone else self.printed.balanced(title[:1].upper() + title[1:], width, 1.0, "bold")
         self.caution = self.printed.balanced(panel.caution, width, SMALL)
         if panel.across:
             self._measure_across(width, stretch)
@@ -115,7 +120,7 @@ class PrintPanel:
         self.width = width - self._gutter(width)
         self.start = left
         if not self._has_all_figures():
-            self.ticks = panel.levels(self.page.bounds)
+            self.ticks = panel.levels(self.page.bounds, _FEW_STEPS if self.printed.own_units else MOST_STEPS)
             if not (beside and panel.shared):
                 gutter = max(self.printed.width(tick_text(tick), SMALL) for tick in self.ticks) + 0.06 * self.unit
                 self.start, self.width = left + gutter, self.width - gutter
@@ -166,6 +171,8 @@ class PrintPanel:
             return 0.0, 100.0
         reach = self.panel.reach
         low, high = (reach.lowest, reach.highest) if self.page.bounds else (reach.low, reach.high)
+        if self.ticks and self.printed.own_units:  # up to the last tick, for bars of equal height would look equal
+            return self.ticks[0], self.ticks[-1]
         return (self.ticks[0] if self.ticks else low), (high if high > low else low + 1.0)
 
     @property
@@ -175,7 +182,9 @@ class PrintPanel:
         return self.width * self.panel.step / (last - first)
 
     def _has_all_figures(self) -> bool:
-        """Return whether every bar has room for its figure, so that no axis is needed."""
+        """Return whether every bar has room for its figure, so that no axis is needed, unless that tells panels apart."""
+        if self.printed.own_units:
+            return False
         return self.panel.stacked or (self.panel.bars and (self._has_room_across() or self.is_rotated))
 
     def _has_room_across(self) -> bool:
@@ -187,7 +196,11 @@ class PrintPanel:
         points = [point for point in self.panel.actual if point.rate and point.kind == "actual" and point.value > 0]
         if not self.panel.bars or self.is_rotated:
             return []
-        return points if self._widest(points, self.percent) <= self.bar_inches * _WIDE else []
+        room = self.bar_inches * _WIDE
+        words = [point for point in points if point.rate and point.rate.is_unclear]
+        if words and self._widest(words, "") > room:
+            points = [point for point in points if point not in words]
+        return points if self._widest(points, self.percent) <= room else []
 
     def _widest(self, points: Sequence[Point], percent: str) -> float:
         """Return the inches of the widest line of growth, where each sign stands below its rate if it has to."""
@@ -197,7 +210,8 @@ class PrintPanel:
     @property
     def percent(self) -> str:
         """Return what stands behind growth: the sign of percent, or nothing where bars are too narrow for it."""
-        return " %" if self._widest(self.panel.actual, " %") <= self.bar_inches * _WIDE else ""
+        points = [point for point in self.panel.actual if point.rate and not point.rate.is_unclear]
+        return " %" if self._widest(points, " %") <= self.bar_inches * _WIDE else ""
 
     @property
     def is_spelled_out(self) -> bool:
@@ -232,6 +246,19 @@ class PrintPanel:
         lines = point.rate.lines(self.percent) if point.rate else [""]
         text = " ".join(lines)
         return [text] if self.printed.width(minus(text), TINY) <= self.bar_inches * _FILLED else lines
+
+    @property
+    def explained(self) -> dict[Point, list[str]]:
+        """Return the points with room in their bar for the reason why its growth is not that of the bars, and its lines."""
+        found: dict[Point, list[str]] = {}
+        low, high = self._ends()
+        for point in self.rated if self.alone and self.is_spelled_out else ():
+            reason = point.rate.reason(self.panel.lang) if point.rate else ""
+            lines = self.printed.wrap(reason, self.bar_inches * _FILLED, TINY)
+            tall = (len(self.growth_lines(point)) + len(lines) + 2) * RATE_STEP * self.size / 72
+            if reason and tall <= point.value / (high - low) * self.plot:
+                found[point] = lines
+        return found
 
     @property
     def signs_below(self) -> bool:
@@ -382,8 +409,10 @@ class PrintPanel:
         PanelTexts(self).write()
 
     def color(self, number: int) -> str:
-        """Return the color of a line by its number; a panel that follows another definition begins with another one."""
-        return self.page.theme.colors[(number + bool(self.panel.caution)) % len(self.page.theme.colors)]
+        """Return the color of a line by its number; a panel of another definition, or of bars in another unit, begins with another one."""
+        units = self.printed.own_units
+        first = units.index(self.panel.unit) if units else int(bool(self.panel.caution))
+        return self.page.theme.colors[(number + first) % len(self.page.theme.colors)]
 
     def _frame(self, room: float) -> None:
         """Set the axes; ``room`` is what lies above the plot, as a part of its height."""
@@ -453,7 +482,7 @@ class PrintPanel:
         offset = (self.left - self.start) * 72
         for row, (line, name) in enumerate(zip(self.panel.lines, self.names, strict=True)):
             point = line.points[0]
-            axes.barh(row, point.value, BAR, color=self.color(0), alpha=self._opacity(point))
+            axes.barh(row, self._known(point), BAR, color=self.color(0), alpha=self._opacity(point))
             self._fade(point, row, BAR, self.color(0), flat=True)
             axes.annotate("\n".join(name), (0, row), (offset, 0), ha="left", annotation_clip=False, **style)
             end = point.value + (fade_length(top, point) if point.bound == "over" and not self.page.bounds else 0)
@@ -478,32 +507,49 @@ class PrintPanel:
                 style |= {"alpha": 0.45}
             elif point.status == "I":  # computed from other figures
                 style = {"facecolor": "none", "edgecolor": self.color(0), "linewidth": 1.4 * self.unit}
-            self.axes.bar(point.at, point.value, size, **style)
+            self.axes.bar(point.at, self._known(point), size, **style)
             if point.kind != "planned":
                 self._fade(point, point.at, size, self.color(0))
             self._whisker(point, theme.ink)
 
+    def _is_under(self, point: Point) -> bool:
+        """Return whether a bar is of a figure of which only an upper bound is known."""
+        return OPEN_ENDS.get(point.bound, 0) < 0 and point.kind != "planned" and not self.page.bounds
+
     def _opacity(self, point: Point) -> float | None:
         """Return how pale the bar of a figure is that is only known to be under its number; None for others."""
-        return _PALE if point.bound == "under" and not self.page.bounds else None
+        return _PALE if self._is_under(point) else None
+
+    def _known(self, point: Point) -> float:
+        """Return where a bar ends, or begins to fade out if its figure is only known to be under its number."""
+        return point.value * (1 - MOST_FADE) if self._is_under(point) else point.value
 
     def _fade(self, point: Point, at: float, size: float, color: str, flat: bool = False) -> None:
-        """Draw the open end of a bar of which only a bound is known: it fades out beyond it, or ends at a line."""
-        way = OPEN_ENDS.get(point.bound, 0)
-        if not way or self.page.bounds:
+        """Draw the open end of a bar of which only a bound is known: it fades out beyond a lower one, and before an upper one."""
+        if not OPEN_ENDS.get(point.bound, 0) or self.page.bounds:
             return
         low, high = self.axes.get_xlim() if flat else self.axes.get_ylim()
-        length = fade_length(high - low, point)
+        start, dense = self._known(point), _PALE if self._is_under(point) else _DENSE
+        length = point.value - start or fade_length(high - low, point)
         draw = self.axes.barh if flat else self.axes.bar
         base: dict[str, Any] = {}
-        for step in range(_FADE) if way > 0 else ():
-            begin, alpha = step / _FADE, 0.7 * (1 - (step + 0.5) / _FADE)
-            base["left" if flat else "bottom"] = point.value + length * begin
+        for step in range(_FADE):
+            begin, alpha = step / _FADE, dense * (1 - (step + 0.5) / _FADE)
+            base["left" if flat else "bottom"] = start + length * begin
             draw(at, length / _FADE, size, facecolor=color, alpha=alpha, clip_on=False, linewidth=0, **base)
-        if way < 0:  # the bound itself, which the figure does not reach
-            cross, along = (at - size / 2, at + size / 2), (point.value, point.value)
-            ends = (along, cross) if flat else (cross, along)
-            self.axes.plot(*ends, color=color, linewidth=1.6 * self.unit, solid_capstyle="butt", clip_on=False)
+
+    @property
+    def doubtful(self) -> list[Point]:
+        """Return the bars of which rounding leaves open whether they are higher than one beside them with more decimals."""
+        found = []
+        for stretch in self.panel.lines[0].stretches if self.panel.bars and not self.page.bounds else ():
+            for before, after in pairwise(stretch):
+                rough, fine = sorted((before, after), key=lambda point: decimals(point.figure.digits))
+                differ = decimals(rough.figure.digits) < decimals(fine.figure.digits) and rough.value != fine.value
+                known = rough.interval
+                if differ and not (rough.is_bounded or fine.is_bounded) and known.low <= fine.value <= known.high:
+                    found.append(rough)
+        return found
 
     def _tick(self, point: Point, size: float) -> None:
         """Draw a target or forecast as a tick on both sides of the bar of its period."""
@@ -559,8 +605,8 @@ class PrintPanel:
                 self.axes.plot(*ends, color=self.page.theme.faint, linewidth=0.9 * self.unit, zorder=1)
 
     def _whisker(self, point: Point, color: str, flat: bool = False) -> None:
-        """Draw the bounds of a figure if they were asked for."""
-        if not self.page.bounds or point.low == point.high:
+        """Draw the bounds of a figure if they were asked for, or say more than its bar does."""
+        if not (self.page.bounds or point in self.doubtful) or point.low == point.high:
             return
         place = (point.value, point.at) if flat else (point.at, point.value)
         if point.low is not None and point.high is not None:

@@ -13,7 +13,7 @@ from ..pages.labels import producer
 from ..pages.series import grouped
 from .grouping import Group, LineKey, rivals
 from .points import ChartContext
-from .words import written
+from .words import period_words, written
 
 MOST_MAKERS = 4  # named in the source line
 MOST_DEFINED = 2  # indicators whose definitions stand below a chart
@@ -73,7 +73,9 @@ def note_figures(
     """
     _note_plans(lines, context)
     _note_bounds(lines, context)
-    _note_single_figures(lines, context)
+    for row, remark in single_figures(lines, context):
+        start = context.name(row) + phrase(", ", context.lang) + written(row.period, context.lang)
+        context.notes.add(start + phrase(": ", context.lang) + remark)
     _note_definitions(lines, at_breaks, context)
 
 
@@ -102,14 +104,17 @@ def _note_bounds(lines: Mapping[LineKey, Sequence[Observation]], context: ChartC
             context.notes.add(phrase(_BOUND_WORDS[bound], context.lang, **values), is_spare=True)
 
 
-def _note_single_figures(lines: Mapping[LineKey, Sequence[Observation]], context: ChartContext) -> None:
-    """Add what the table says of a figure that is the only one of its series, where one or two series are drawn."""
+def single_figures(
+    lines: Mapping[LineKey, Sequence[Observation]], context: ChartContext
+) -> list[tuple[Observation, str]]:
+    """Return each figure that is the only one of its series, with what the table says of it, where one or two series are drawn."""
+    found = []
     for rows in lines.values() if len(lines) <= MOST_DEFINED else ():
         figures = [row for row in rows if row.has_figure]
         note = of_data(figures[0].note, context.lang) if len(figures) == 1 else ""
         if note and figures[0].status != "U":  # of which the letter says it
-            start = context.name(figures[0]) + phrase(", ", context.lang) + written(figures[0].period, context.lang)
-            context.notes.add(start + phrase(": ", context.lang) + in_sentence(note))
+            found.append((figures[0], in_sentence(note)))
+    return found
 
 
 def _same_number(row: Observation, data: Dataset) -> list[Observation]:
@@ -156,16 +161,38 @@ def without_common_start(names: list[str], comma: str) -> tuple[list[str], str]:
 
 def documents(rows: Iterable[Observation], data: Dataset, lang: str = "en") -> str:
     """Return the source line of figures, as a reader cites it: each producer with the years of its documents."""
-    known, makers = data.sources, {entry.producer for entry in data.catalog.values()}
-    found = [
-        known.get(name, Source(name, name, "", "", "", ""))
-        for name in dict.fromkeys(name for row in rows for name in row.sources)
-    ]
-    by_maker = sorted(grouped(found, _maker).items(), key=lambda item: bool(_UNNAMED.search(item[0])))
-    names = [_cited(maker, every, makers, lang) for maker, every in by_maker]
+    known, makers, every_row = data.sources, {entry.producer for entry in data.catalog.values()}, list(rows)
+    found = {
+        name: known.get(name, Source(name, name, "", "", "", ""))
+        for name in dict.fromkeys(name for row in every_row for name in row.sources)
+    }
+    by_maker = sorted(grouped(found.values(), _maker).items(), key=lambda item: bool(_UNNAMED.search(item[0])))
+    of = _periods_of(every_row, {name: _maker(document) for name, document in found.items()}, lang)
+    names = [_cited(maker, every, makers, lang) + of.get(maker, "") for maker, every in by_maker]
     rest = len(names) - MOST_MAKERS
     more = phrase(" and {number} more", lang, number=rest, number2=len(names)) if rest > 0 else ""
     return phrase("Source: ", lang) + phrase("; ", lang).join(names[:MOST_MAKERS]) + more if names else ""
+
+
+def _periods_of(rows: Sequence[Observation], makers: Mapping[str, str], lang: str) -> dict[str, str]:
+    """Return by producer, in brackets, the only period that it has figures of, where no other one has figures of that.
+
+    It is known of one series, whose figures are from more than one producer.
+    """
+    if len({(row.indicator, row.area) for row in rows}) > 1 or len(set(makers.values())) < 2:
+        return {}
+    of_period: dict[str, set[str]] = {}
+    of_maker: dict[str, set[str]] = {}
+    for row in rows:
+        for maker in {makers[name] for name in row.sources}:
+            of_period.setdefault(row.period, set()).add(maker)
+            of_maker.setdefault(maker, set()).add(row.period)
+    return {
+        maker: phrase(" (for {period})", lang, period=period_words(code, lang))
+        for maker, codes in of_maker.items()
+        for code in codes
+        if len(codes) == 1 and len(of_period[code]) == 1
+    }
 
 
 def _maker(document: Source) -> str:
@@ -184,7 +211,7 @@ def _cited(maker: str, documents: Sequence[Source], makers: Container[str], lang
         named = (year for document in documents for year in _YEAR.findall(document.title)[:1])
         year = "–".join(span) or next(named, "")
         name = in_sentence(_IN_BRACKETS.sub("", producer(maker, lang)))
-        return phrase("{name} of {year} (publisher not named)", lang, name=name, year=year)
+        return phrase("{name}, {year} (publisher not named)", lang, name=name, year=year)
     text = phrase(", ", lang).join(filter(None, (producer(maker, lang), "–".join(span))))
     quoted = [document for document in documents if maker in makers and document.title and not document.url]
     if not quoted:

@@ -5,7 +5,7 @@ No sentence compares figures across a break, and the one above the chart never c
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..core import periods
 from ..core.areas import in_sentence
@@ -14,7 +14,7 @@ from ..core.model import STATUSES
 from ..core.text import cells
 from ..document import APART
 from ..pages.numbers import tied
-from .model import BETWEEN, Chart, ChartLine, Panel, Point
+from .model import BETWEEN, Chart, ChartLine, Panel, Point, RateInBar
 
 _BOUNDS = {"over": "over {value}", "under": "under {value}", "about": "about {value}"}
 _MONTHS = (
@@ -48,7 +48,8 @@ def message_of(panels: Sequence[Panel], lang: str, family: bool = False) -> str:
     if len(lead.lines) > 1:  # beside another line, growth that is not drawn would be held against it
         lines = [line._replace(points=tuple(point._replace(rate=None) for point in line.points)) for line in lines]
     if any(mark.line == BETWEEN for mark in lead.breaks):
-        return _definitions_message(lines[: len(lead.lines)], lead, lang)
+        later = max(lead.lines, key=lambda line: line.actual[0].at)
+        return _comparable_message(later, lead, lang) or _definitions_message(lines[: len(lead.lines)], lead, lang)
     if len(lines) > 2 and not family:
         return _leader_in_time(lines, lead, lang) or _line_message(lines[0], lead, lang)
     message = _line_message(lines[0], lead, lang)
@@ -113,6 +114,22 @@ def bracketed(name: str) -> str:
     return f"{head} ({rest})" if comma and "(" not in rest and "," not in rest else name
 
 
+def _comparable_message(line: ChartLine, panel: Panel, lang: str) -> str:
+    """Return the growth on a comparable basis that is published of the only figure by the later of two definitions."""
+    last = line.actual[-1]
+    rate = last.rate
+    if len(line.actual) > 1 or last.is_bounded or not rate or rate.basis != "comparable" or not _is_signed(rate):
+        return ""
+    values = {
+        "name": subject_of(line), "value": _with_unit(last, panel, lang), "period": period_words(last.period, lang),
+        "change": _change(rate if last.status != "U" else rate._replace(letter=""), lang),
+    }  # fmt: skip
+    message = "{name} rose {change} on a comparable basis, to {value} in {period}"
+    if rate.text.startswith("-"):
+        message = "{name} fell {change} on a comparable basis, to {value} in {period}"
+    return phrase(message, lang, **values)
+
+
 def _definitions_message(lines: Sequence[ChartLine], panel: Panel, lang: str) -> str:
     """Return what happened by the former of two definitions, and the newest figure by the later one."""
     former, later = sorted(lines, key=lambda line: line.actual[0].at)
@@ -162,7 +179,7 @@ def _line_message(line: ChartLine, panel: Panel, lang: str) -> str:
     stretches = [points for points in line.stretches if points[-1].kind == "actual"] or line.stretches
     if not stretches:
         return ""
-    points = stretches[-1]
+    points = _uncontradicted(stretches[-1])
     first, last = points[0], points[-1]
     values = {
         "name": subject_of(line), "value": _with_unit(last, panel, lang), "period": period_words(last.period, lang),
@@ -186,6 +203,12 @@ def _line_message(line: ChartLine, panel: Panel, lang: str) -> str:
     return phrase(message, lang, **values)
 
 
+def _uncontradicted(points: Sequence[Point]) -> Sequence[Point]:
+    """Return figures from the first on that is the base of no other published growth than the figures give."""
+    bases = [number for number, point in enumerate(points[1:]) if not (point.rate and point.rate.sign == APART)]
+    return points[min(bases, default=len(points) - 1) :]
+
+
 def _joined(line: ChartLine, points: Sequence[Point]) -> ChartLine:
     """Return a line of these points alone, as one stretch."""
     return line._replace(points=tuple(points), joined=(False, *(True,) * (len(points) - 1)))
@@ -205,19 +228,38 @@ def _longer_before(line: ChartLine, panel: Panel, first: Point) -> tuple[Point, 
     plain = all(point.kind == "actual" and periods.frequency(point.period) == "A" for point in (*found, *after))
     ends = found[:1] + found[-1:]
     fits = plain and not any(point.is_bounded for point in ends) and len(found) > max(2, len(after))
+    fits = fits and len(_uncontradicted(found)) > 1
     return found if fits else ()
 
 
 def _newest_message(last: Point, values: dict[str, str], lang: str) -> str:
     """Return the newest figure, with its growth on the year before where that is of the levels or is published alone."""
     rate = last.rate
-    plain = rate and rate.text.startswith(("+", "-")) and rate.text.strip("+-0.") and not rate.is_open
-    if last.is_bounded or rate is None or rate.sign == APART or not plain:
+    if last.is_bounded or rate is None or not _is_signed(rate):
         return phrase("{name}: {value} in {period}", lang, **values)
-    values |= {"change": tied(rate.rate().lstrip("+-"))}
+    values |= {"change": _change(rate, lang)}
+    if rate.sign == APART:
+        if rate.levels[:1] != rate.text[:1] or periods.frequency(last.period) != "A":
+            return phrase("{name}: {value} in {period}", lang, **values)
+        values |= {"levels": tied(f"{rate.levels.lstrip('+-')} %")}
+        message = "{name} rose to {value} in {period}: by {change} as published, {levels} by the bars"
+        if rate.text.startswith("-"):
+            message = "{name} fell to {value} in {period}: by {change} as published, {levels} by the bars"
+        return phrase(message, lang, **values)
     if rate.text.startswith("-"):
         return phrase("{name} fell {change} on the year before, to {value} in {period}", lang, **values)
     return phrase("{name} rose {change} on the year before, to {value} in {period}", lang, **values)
+
+
+def _change(rate: RateInBar, lang: str) -> str:
+    """Return growth for a sentence whose verb says the direction, with words behind it where it is weakly sourced."""
+    weak = phrase(" ({basis})", lang, basis=phrase(STATUSES["U"], lang)) if rate.letter == "u" else ""
+    return tied(f"{rate.text.lstrip('+-')} %") + weak
+
+
+def _is_signed(rate: RateInBar) -> bool:
+    """Return whether growth is one number that is not 0, so that a sentence can say its direction."""
+    return rate.text.startswith(("+", "-")) and bool(rate.text.strip("+-0.")) and not rate.is_open
 
 
 def _rates_message(panel: Panel, lang: str) -> str:
@@ -297,6 +339,17 @@ def has_one_unit(panels: Sequence[Panel]) -> bool:
     return len({panel.unit_label for panel in panels}) == 1
 
 
+def common_start(panels: Sequence[Panel], lang: str) -> str:
+    """Return how the titles of panels of one indicator begin, which the subtitle says already; empty for others."""
+    subjects = {line.subject for panel in panels for line in panel.lines}
+    return subjects.pop() + phrase(": ", lang) if len(subjects) == 1 else ""
+
+
+def are_bars_of_units(panels: Sequence[Panel]) -> bool:
+    """Return whether there are panels of which each has bars in a unit of its own, of which equal heights mean nothing."""
+    return len({panel.unit for panel in panels}) == len(panels) > 1 and all(panel.bars for panel in panels)
+
+
 def subtitle_of(panels: Sequence[Panel], lang: str) -> str:
     """Return what a chart draws: the title of a single panel, else the indicators; areas, unit, years and scale."""
     lead, comma = panels[0], phrase(", ", lang)
@@ -314,10 +367,13 @@ def subtitle_of(panels: Sequence[Panel], lang: str) -> str:
     return parted.join(filter(None, (title, rest)))
 
 
-def without_single_rivals(panels: Sequence[Panel], lang: str) -> tuple[tuple[Panel, ...], str]:
+def without_single_rivals(
+    panels: Sequence[Panel], remarks: Mapping[str, str], lang: str
+) -> tuple[tuple[Panel, ...], str]:
     """Return the panels without those by another definition that have one figure, and a sentence for each of these.
 
-    A bar of its own beside a row of others would be compared with them, whatever is said of it.
+    A bar of its own beside a row of others would be compared with them, whatever is said of it. ``remarks`` is what the
+    table says of figures that are the only ones of their series, by the name of the series.
     """
     kept: list[Panel] = []
     sentences = []
@@ -328,16 +384,19 @@ def without_single_rivals(panels: Sequence[Panel], lang: str) -> tuple[tuple[Pan
             continue
         values = {
             "name": bracketed(in_sentence(panel.lines[0].subject)), "value": _with_unit(points[0], panel, lang),
-            "period": period_words(points[0].period, lang),
+            "period": period_words(points[0].period, lang), "remark": remarks.get(panel.lines[0].subject, ""),
         }  # fmt: skip
-        sentences.append(phrase("Not drawn, as it does not compare: {name}, {value} in {period}.", lang, **values))
+        message = "Not drawn, as it does not compare: {name}, {value} in {period}."
+        if values["remark"]:
+            message = "Not drawn, as it does not compare: {name}, {value} in {period} ({remark})."
+        sentences.append(phrase(message, lang, **values))
     return tuple(kept), joined(sentences, lang)
 
 
 def _of_panels(panels: Sequence[Panel], subjects: Sequence[str], lang: str) -> str:
     """Return what several panels draw: one indicator with its measures, few by name, or how many."""
     if len(subjects) == 1 and not has_one_unit(panels):
-        start = subjects[0] + phrase(": ", lang)
+        start = common_start(panels, lang)
         return phrase("; ", lang).join(panel.head.removeprefix(start) for panel in panels)
     if len(subjects) <= MOST_NAMED:
         names = list(map(bracketed, subjects))
@@ -359,8 +418,7 @@ def _scales(panels: Sequence[Panel], lang: str) -> str:
     if len(panels) < 2 or any(panel.caution for panel in panels):
         return ""
     if not has_one_unit(panels):
-        own = len({panel.unit for panel in panels}) == len(panels) and all(panel.bars for panel in panels)
-        return phrase("each panel on its own scale", lang) if own else ""
+        return phrase("each panel on its own scale", lang) if are_bars_of_units(panels) else ""
     count = len({id(panel.shared) if panel.shared else id(panel) for panel in panels})
     if count == 1:
         return phrase("all on one scale", lang)

@@ -10,15 +10,16 @@ from typing import Any, NamedTuple
 from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable
 from ..core import units
+from ..core.areas import in_sentence
 from ..core.cleaning import clean
 from ..core.errors import DigeconError
-from ..core.messages import listed
+from ..core.messages import listed, phrase
 from ..core.model import MEASURED
 from ..draw.words import bracketed
-from ..pages.series import sector_name
+from ..pages.series import label_in, sector_name
 from ..render import paper
 from .answers import confused
-from .material import Material
+from .material import Material, SiteSeries
 from .page import SiteEdition, SitePage
 from .pictures import pictures_beside
 
@@ -129,8 +130,14 @@ def values(sides: SideBySide, found: ObservationTable, page: SitePage) -> dict[s
         "sheets": paper.documents(found, look),
         "pictures": pictures,
         "breaks": any(group.notes for group in pictures),
-        "series": [(page.title(page.material.series[name]), page.indicator(name)) for name in sides.series],
+        "series": [(_both_names(page.material.series[name], page), page.indicator(name)) for name in sides.series],
     }
+
+
+def _both_names(series: SiteSeries, page: SitePage) -> str:
+    """Return the name of a series behind the short one that the tables have, where that is another."""
+    name, label = page.title(series), clean(label_in(series.rows[0], page.data, page.lang))
+    return name if label == name else label + phrase(": ", page.lang) + in_sentence(name)
 
 
 def title(sides: SideBySide, page: SitePage) -> str:

@@ -333,6 +333,13 @@ def test_a_series_without_revisions_says_where_documents_differ(digecon: Run) ->
     assert "other documents print other figures" in page
 
 
+def test_a_figure_that_was_released_once_says_by_which_document(digecon: Run) -> None:
+    page = digecon("was online retail of 2022 revised later?", "-f", "table").out
+    assert "13,790 billion yuan, released once, by nbs-2023-05" in page
+    # 15,426.4 / 1.110 = 13,898
+    assert "the growth of 2023 as published, 11.0 %, starts from about 13,900 billion yuan" in page
+
+
 def test_a_word_has_the_targets_of_all_that_it_names(digecon: Run) -> None:
     asked = digecon("targets", "ipv6", "2025", "-f", "csv", "--columns", "indicator,measure,value")
     assert "infrastructure.ipv6_mobile_traffic_share,target,70" in asked.out.splitlines()

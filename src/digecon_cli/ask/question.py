@@ -31,7 +31,7 @@ _ONWARDS = ("以来", "至今", "起", "之后", "onward")  # behind a period
 _SHARE = "(?:share|proportion|portion|percentage|percent|slice|fraction)"
 _PART = r"(?:[\d.]+ ?(?:%|per ?cent)|half|a third|a quarter)"
 OF_WHOLE = (
-    rf".*?(?:{_SHARE}|what part|how much) of (?P<whole>.+?) (?:is|was|are|were|comes? from|came from|goes to|goes|went to|went|happens?|happened|takes? place|took place) (?P<part>.+)",
+    rf".*?(?:{_SHARE}|what part|how much) of (?P<whole>.+?) (?:is|was|are|were|comes? from|came from|goes to|goes|went to|went|happens?|happened|takes? place|took place|could|can|supports?|supported) (?P<part>.+)",
     rf"(?P<part>.*?\w.*?)\W+(?:is what |is |as |what |in )?(?:a |the )?(?:{_SHARE}|%) (?:of|in)(?: all| the| total)? (?P<whole>.+)",
     rf".*?(?:{_SHARE}|what part|how much) of (?P<whole>.+?) (?:did|does|do) (?P<part>.+?)(?: make up| account for| represent| have)?",
     rf".*?{_SHARE} of (?P<part>.+?) (?:in|of)(?: all| the| total)? (?P<whole>.+)",
@@ -39,6 +39,7 @@ OF_WHOLE = (
     r"(?P<part>.+?) out of (?P<whole>.+)",
     rf"(?:is|are|was|were|has|have)?(?P<part>.+?) (?:more|less|over|above|under|below|at least|about)(?: than)? {_PART} of (?P<whole>.+)",
     r"(?P<whole>.+?)(?:当中|之中|里面|里|中)[，,]?(?P<part>.+?)占(?:了|到|比)?(?:为|是)?(?:多少|几成|多大比[重例]|百分之几|百分之多少|几分之几|比重多少)",
+    r"(?P<part>.+?)在(?P<whole>.+?)(?:当中|之中|里面|里|中)(?:所)?占(?:了|到|比)?(?:多少|几成|多大比[重例]|百分之几|百分之多少|几分之几|比重|比例).*",
     r"(?P<part>.+?)占(?![比了到])(?P<whole>.+?)的?(?:比重|比例|份额|百分比|百分之几|百分之多少|几成|几分之几|%).*",
     r"(?P<part>.+?)占(?![比了到])(?P<whole>.+?)多少",
 )

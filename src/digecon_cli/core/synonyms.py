@@ -18,7 +18,7 @@ FILLERS = frozenset((
 NEWEST = frozenset(("latest", "newest", "current", "recent", "now"))  # fillers of a question, options between names
 # Their like in Chinese, where no space parts them from other words; the longest first.
 CHINESE_FILLERS = (
-    "是多少", "有多少", "怎么样", "中国", "我国", "全国", "多少", "多大", "规模", "数量", "情况", "请问", "最新", "目前", "的",
+    "是多少", "有多少", "怎么样", "中国", "我国", "全国", "多少", "多大", "规模", "体量", "数量", "情况", "请问", "最新", "目前", "的",
 )  # fmt: skip
 # Terms of other things whose parts labels have, in any case, or with the capitals of a firm; and firms that Chinese does not mark.
 COMPOUNDS = (
@@ -62,6 +62,18 @@ IDIOMS = {
     r"\bhow much (?:(?:mobile|cellular) )?data (?=(?:do|does|did|is|was|are|were)\b)": "data traffic ",
     ".*?(?:这类|这样的)": "",
     r"\bmid-?(?=\s|$)": "",
+    r"\b(?:top[ -]?500|500 (?:fastest|most powerful))\b": "top500",
+    r"\b(?:per|(?:for )?(?:each|every)) (?:10,?000|ten thousand) (?:people|persons|inhabitants|residents|citizens)\b": "per-10000",
+    r"\b(?:relative|compared?|in (?:relation|proportion)) (?:to|with) (?:the )?(?:size of )?(?:the )?(?:whole |entire |national )?(?:economy|gdp)\b": "share of gdp",
+    r"(?<=size of the )(?:whole |entire |national )?economy\b(?! of)": "gdp",
+    r"\b(?:keep|kept|keeping)\b(?! (?:\w+ing|up|on|pace)\b)": "stored",
+    r"\b(?:ai|artificial intelligence) (?:chat)?bots?\b": "generative ai",
+    r"\bnew (?=(?:business|service|line)s?\b)": "emerging ",
+    r"\b(?:(?:mobile )?phone|internet|phone and internet|internet and phone|phone and broadband|mobile) (?=(?:carrier|operator)s?\b)": "",
+    r"(?:(?<=handsets )|(?<=phones ))delivered\b": "shipped",
+    r"(?<!from )(?<!mobile )(?<!broadband )\binternet access\b(?! (?:traffic|revenue|users?|services?)\b)": "internet penetration",
+    "每个?(?:手机|移动)?(?:电话)?(?:用户|人)(?:每个?|一个?)月": "月户均",
+    "网上付款": "网络支付",
     r"\band other\b": "and",
     r"\bdata (?:use|consumption)\b": "data traffic",
     r"\b(?:another|an extra|a further)\b": "added",
@@ -72,7 +84,7 @@ IDIOMS = {
     "买东西": "购物",
     "(?<![制建])造[了出](?!成)": "产量",
     "存着|存下(?:来)?": "存储",
-    r"\b(?:towns?|cit(?:y|ies)) and (?:the )?(?:country(?:side)?|villages?)\b": "urban and rural",
+    r"\b(?:towns?|cit(?:y|ies)) (?:and|versus|against) (?:the )?(?:country(?:side)?|villages?)\b": "urban and rural",
     "城乡": "城镇和农村",
     "疫情那?年?": "",
     r"\b(?:turn|churn|roll|put)(?:s|ed|ing)? (?:out|off)\b": "produced",
@@ -102,20 +114,20 @@ IN_DOLLARS = r"\b(?:worth )?(?:in )?(?:us |u\.s\. )?dollars\b|\bin usd\b|(?:折�
 # Words of a question that mean a measure, by the command that answers with it; the longest of a text counts.
 MEASURE_WORDS: dict[str, tuple[str, ...]] = {
     "growth": (
-        "climb", "climbed", "expand", "expanded", "jump", "jumped", "plunge", "plunged", "rebound", "recover", "recovered", "rising", "falling",
-        "shrinking", "slid", "slump", "soar", "soared", "surge", "surged", "go up or down", "went up or down", "up or down",
+        "climb", "climbed", "collapse", "collapsed", "crash", "crashed", "tumble", "tumbled", "dip", "dipped", "expand", "expanded", "jump", "jumped", "plunge", "plunged", "rebound", "recover", "recovered", "rising", "falling",
+        "shrinking", "slid", "slump", "soar", "soared", "surge", "surged", "go up or down", "went up or down", "up or down", "win or lose", "gain or lose", "gained or lost",
         "increase", "increased", "decrease", "decreased", "decline", "declined", "shrink", "shrank", "shrunk", "fall", "fell", "drop", "dropped",
-        "增加了", "减少了", "下降", "涨了", "上涨",
+        "增加了", "减少了", "下降", "下滑", "涨了", "涨多少", "增加多少", "增多少", "上涨", "是增是降", "是升是降", "是涨是跌",
         "growth rate", "growth", "growing", "grow", "grew", "grown", "rose", "rise", "risen", "fallen", "climbing", "dropping", "declining", "increasing", "decreasing", "expanding", "year on year", "yoy", "增长率", "增长了", "增长", "增速",
         "增幅", "同比",
     ),
     "share": ("share", "proportion", "portion", "percentage", "slice", "fraction", "what part", "what percent", "占比", "比重", "比例", "份额", "各占多少", "分别占多少", "占多少", "各占", "占几成"),
-    "per-head": ("per head", "per capita", "per person", "per inhabitant", "per resident", "per citizen", "average person", "each person", "人均"),
+    "per-head": ("per head", "per capita", "per person", "per inhabitant", "per resident", "per citizen", "average person", "each person", "average inhabitant", "average resident", "average citizen", "人均"),
     "cagr": (
-        "average annual growth", "average yearly growth", "average annual rate", "average growth", "annual growth", "growth a year", "yearly pace", "annual pace", "cagr",
+        "average annual growth", "average yearly growth", "average annual rate", "average growth", "compound annual growth", "compound growth", "annual growth", "growth a year", "pace a year", "rate a year", "yearly pace", "annual pace", "cagr",
         "平均每年增长", "年平均增长", "年均增长", "年均增速", "复合增长",
     ),
-    "targets": ("target", "goal", "want", "wanted", "aim", "aimed", "supposed to", "supposed", "planned", "plan", "was it met", "目标", "规划", "实现了吗", "达到了吗", "达标", "做到了吗", "做到了没有", "实现了没有", "达到了没有", "完成了没有"),
+    "targets": ("target", "goal", "want", "wanted", "aim", "aimed", "aiming", "supposed to", "supposed", "planned", "plan", "was it met", "目标", "规划", "实现了吗", "达到了吗", "达标", "做到了吗", "做到了没有", "实现了没有", "达到了没有", "完成了没有"),
     "forecast": ("forecast", "projection", "outlook", "预测", "预计"),
     "explain": (
         "who publishes", "who counts", "who measures", "who collects", "who compiles", "who reports", "who says", "who said", "who published", "who printed", "who counted", "come from", "comes from", "published by", "which document",
@@ -126,7 +138,7 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
         "指什么", "定义", "含义",
     ),
     "contribution": ("contribution", "contribute", "contributed", "贡献", "拉动"),
-    "revisions": ("two numbers", "two figures", "seen both", "changed afterwards", "changed later", "later changed", "changed since", "restated", "updated later", "revised", "revision", "corrected", "correction", "修订", "修正"),
+    "revisions": ("two numbers", "two figures", "seen both", "changed afterwards", "changed later", "later changed", "changed since", "restated", "revise", "adjusted", "still stand", "updated later", "revised", "revision", "corrected", "correction", "修订", "修正"),
 }  # fmt: skip
 # Words that ask for the first of a sector or of areas; those of the second line for the last.
 FIRST = (
@@ -170,7 +182,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("rural", "countryside", "village", "villager"),
     ("urban", "city", "town"),
     ("central", "centre", "middle"),
-    ("person", "people"),
+    ("person", "people", "resident"),
     ("payment", "paid"),
     ("intensity", "share of gdp", "percent of gdp", "spending share of gdp", "expenditure share of gdp"),
     ("base station", "cell tower", "tower", "mast"),
@@ -188,6 +200,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("penetration", "penetration rate", "adoption"),
     ("online government", "e government"),
     ("population", "inhabitant"),
+    ("institute", "lab", "laboratory"),
     ("enterprise", "company", "firm"),
     ("employee", "job", "worker", "staff", "employment", "people work"),
     ("software", "software industry"),

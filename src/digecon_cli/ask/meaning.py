@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..core import periods
-from ..core.absent import no_area
-from ..core.areas import without_suffix
+from ..core.absent import no_area, only_parts
+from ..core.areas import named_areas, without_suffix
 from ..core.dataset import Dataset
 from ..core.everyday import IN_A_SENTENCE, is_sentence, without_plain
 from ..core.producers import producers_in, short_name, without_producers
 from ..core.search import ALIKE, EVERYDAY, NEAR, Hit, SearchIndex, chosen, words_of
 from ..core.synonyms import ABOVE
-from .answering import Understood, answered, missing_of, of_no_subject, of_sides
+from .answering import PEOPLE, PERSONS, Understood, answered, missing_of, of_no_subject, of_sides
 from .line import OF_A_SECTOR, ends, rank, wholes_of
-from .matching import content, left_aside, matches, with_most
+from .matching import content, is_of_no_subject, matches, with_most
 from .producers import of_each, preferred
 from .question import OF_TWO, WHICH, Question, clauses, parse
+from .unanswered import unanswered
 
 OF_BOTH = r"(?P<first>.+?)(?:\s+(?:and|or)\s+|(?<=exports)\s+(?=imports)|(?<=imports)\s+(?=exports)|(?<=出口)\s*(?=进口)|(?<=进口)\s+(?=出口)|[和与及、或])(?P<second>.+)"
 OF_A_QUOTIENT = r"(?:the )?(?:ratio (?:of|between) )?(?P<part>.+?)\s+(?:per|divided by|for (?:each|every)|relative to)\s+(?:one |1 )?(?P<other>.+)"
@@ -29,6 +30,14 @@ RATE = 0.9  # of the words of a share and its whole, that a rate has
 
 
 def understand(text: str, data: Dataset) -> Understood:
+    """Return what a text means in a table, with the words of it that the answer leaves aside (see ``_meant``)."""
+    found = _meant(text, data)
+    if not found.line or found.missing or found.hits and found.hits[0].exact == 2:  # noqa: PLR2004 - a label
+        return found
+    return found._replace(aside=unanswered(text, [found.line, *found.further], data))
+
+
+def _meant(text: str, data: Dataset) -> Understood:
     """Return what a text means in a table: the words of a label as they stand, else as a question.
 
     Entries with figures of all areas asked for count, or else the likeliest of each area; where the likeliest has none of the
@@ -36,7 +45,7 @@ def understand(text: str, data: Dataset) -> Understood:
     """
     index = data.vocabulary().index
     whole = index.find(index.asked(without_suffix(text)))
-    if whole and whole[0].exact == 2:
+    if whole and whole[0].exact == 2 and not named_areas(text)[0][1:]:  # two are compared
         return answered(Question(text, text), whole, data, index)
     named = producers_in(text)
     if series := of_each(text, named, data, index):
@@ -74,7 +83,7 @@ def _of_producers(found: Understood, named: Sequence[str], data: Dataset, index:
     own = preferred(named, found.hits, data)
     if not own or set(found.indicators) <= {hit.indicator for hit in own}:
         return found
-    return answered(found.question, own, data, index)._replace(further=found.further, aside=found.aside)
+    return answered(found.question, own, data, index)._replace(further=found.further)
 
 
 def _of_everyday(question: Question, index: SearchIndex) -> Sequence[Hit]:
@@ -152,13 +161,16 @@ def _of_clauses(text: str, question: Question, data: Dataset, index: SearchIndex
     if not found:
         return None
     main, hits = found
+    if is_of_no_subject(main, hits, index):
+        missing = only_parts(without_plain(main.subject), chosen(hits), data.vocabulary())
+        return Understood(main, (), (), missing=missing)
     first = [begun.clause for begun in asked].index(main.clause)
     scope, further_clauses = _scope(main, [parse(clause) for _, clause in parts[first + 1 :]], index)
     if scope.areas != main.areas:
         hits = (matches([scope], index) or found)[1]
     answer = answered(scope, hits, data, index)
     further = [] if answer.missing else list(_further(answer, further_clauses, data, index))
-    return answer._replace(hits=hits, further=further, aside=left_aside(main, hits, index))
+    return answer._replace(hits=hits, further=further)
 
 
 def _of_whole(question: Question, whole: Sequence[Hit], data: Dataset, index: SearchIndex) -> Understood:
@@ -196,6 +208,9 @@ def _scope(main: Question, behind: Sequence[Question], index: SearchIndex) -> tu
             order=main.order or clause.order,
             kind=main.kind or clause.kind,
         )
+    named = tuple(area for area in main.areas if area != "W")
+    if main.order and named[1:]:  # the fastest in the world, of two areas that are compared
+        main = main._replace(order="", kind="", areas=named)
     return main, more
 
 
@@ -256,7 +271,7 @@ def _further(
 def _than(clause: Question, answer: Understood, data: Dataset, index: SearchIndex) -> tuple[str, ...]:
     """Return the line that sets an answer beside what a further clause compares it with (``faster than retail``); empty for none."""
     match = re.fullmatch(OF_TWO, clause.subject, re.IGNORECASE)
-    if not match or content(clause._replace(subject=match[1]), index):
+    if not match or content(clause._replace(subject=match[1]), index) or not content(clause._replace(subject=match[2]), index):
         return ()
     right = understand(f"{match[2]}?", data)
     names = list(dict.fromkeys((*answer.indicators[:1], *right.indicators[:1])))
@@ -336,7 +351,7 @@ def _beside(names: Iterable[str], question: Question, data: Dataset) -> str:
 
 def _of_many(question: Question, data: Dataset, index: SearchIndex) -> Understood | None:
     """Return the ranking of what a text counts up (``which grew fastest: software, telecom or electronics``); None for anything else."""
-    before, *parts = re.split(ITEM_END, question.subject, flags=re.IGNORECASE)
+    before, *parts = re.split(ITEM_END, _with_items_last(question.subject), flags=re.IGNORECASE)
     if (
         len(parts) < 2
         or not set(question.areas) <= {"CN"}
@@ -353,6 +368,12 @@ def _of_many(question: Question, data: Dataset, index: SearchIndex) -> Understoo
         return Understood(question, hits, names, (_beside(names, question, data), *names, *ends(question)))
     by = ("--by", "growth") if question.command == "growth" else ()
     return Understood(question, hits, names, ("rank", *names, *by, *ends(question)))
+
+
+def _with_items_last(text: str) -> str:
+    """Return a text with what it counts up behind what it asks of them (``A, B or C: which is larger``)."""
+    match = re.fullmatch(r"(.+(?:,| or ).+)[:：]\s*((?:which|what|who)\b.*)", text, re.IGNORECASE)
+    return f"{match[2]}: {match[1]}" if match else text
 
 
 def _most_like(hits: Sequence[Hit], context: Sequence[str], index: SearchIndex) -> Hit | None:
@@ -391,7 +412,10 @@ def _of_both(question: Question, data: Dataset, index: SearchIndex) -> Understoo
     second_side = re.sub(r"^(?:its|their) ", f"{match['first']} ", match["second"], flags=re.IGNORECASE)
     sides = (question._replace(subject=text) for text in (match["first"], second_side))
     alone = [_of_side(side, is_gap, index) for side in sides]
+    if re.search(PEOPLE, question.text, re.IGNORECASE):
+        alone = [[hit for hit in hits if data.about(hit.indicator).unit in PERSONS] or hits for hits in alone]
     are_both = all(hits and hits[0].exact for hits in alone) and len(clauses(question.text)) == 1
+    are_labels = are_both and all(hits[0].exact == 2 for hits in alone)  # noqa: PLR2004 - a label, and no synonym
     if not are_both:
         alone = [alone[0], _akin(alone[1], alone[0])]
     is_joint = not are_both and any(hit.named for hit in index.find(content(question, index), question.areas))
@@ -402,7 +426,7 @@ def _of_both(question: Question, data: Dataset, index: SearchIndex) -> Understoo
         return None
     mixed = ([*first, *second[1:]], [*first[:-1], *second])
     joint = [index.find(words, question.areas) for words in mixed]
-    for found in (alone,) if are_both or is_joint else (joint, alone):
+    for found in (alone,) if are_labels or is_joint else (joint, alone):
         hits = [hits[0] for hits in found if hits and hits[0].named]
         names = list(dict.fromkeys(hit.indicator for hit in hits))
         if len(names) == 2:

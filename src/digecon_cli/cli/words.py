@@ -28,7 +28,9 @@ from .spec import Command, Option
 
 if TYPE_CHECKING:
     from ..ask.finding import SearchResult
+    from ..ask.meeting import Meeting
     from ..ask.passing import Passing
+    from ..ask.rise import Apart
 
 # Options of other programs, and the same here.
 _SYNONYMS: dict[str, tuple[str, ...]] = {
@@ -85,6 +87,7 @@ _ASKED = (
 )  # commands that a question fits
 _ABOUT_NAMES = (*_ASKED, "compare", "rank", "ratio", "contribution", "info", "sources", "revisions")
 CODES = "codes"  # the topic of help that lists all codes
+_MOST_YEARS = 8  # that a sentence names
 _MANY_TIMES = 1000  # three digits are whole numbers below it
 _ALMOST = 0.75  # how much of a misspelled command is as it should be
 _HELP, _VERSION = ("-h", "--help"), ("-v", "version")
@@ -431,6 +434,17 @@ class _Figure:
         return f"{periods.label(self.figure.period)} ({in_line(self.figure, bundled.load(), lang)})"
 
 
+class _ByLevels(_Figure):
+    """Growth of two levels in a sentence, with its period: ``2015 (-2.5 %, from the levels)``."""
+
+    def sentence(self, lang: str = ENGLISH) -> str:
+        """Return the words in a language."""
+        from ..pages.numbers import in_line
+
+        figure, year = in_line(self.figure, bundled.load(), lang), periods.label(self.figure.period)
+        return Message("{year} ({figure}, from the levels)", year=year, figure=figure).sentence(lang)
+
+
 class _Change(_Figure):
     """A change in percent with what rounding allows, and its sign: ``+156.4 % (156.3 to 156.4)``."""
 
@@ -447,14 +461,34 @@ def _beside(found: "SearchResult") -> Iterator[Message]:
         yield Message("'{word}' is read as '{meant}'", word=word, meant=meant)
     if found.passing:
         yield _passed(found.passing)
+    if found.meeting:
+        yield _met(found.meeting)
     if found.rise:
         period = periods.label(found.rise.period)
         before = periods.label(found.rise.base_period)
         yield Message(
             "difference of {before} and {period}: {figure}", before=before, period=period, figure=_Figure(found.rise)
         )
+    if found.apart:
+        yield _are_apart(found.apart)
+    if found.why:
+        yield Message("the table has figures and notes on breaks, and no causes")
     if found.multiple:
         yield _as_multiple(found.multiple)
+
+
+def _are_apart(apart: "Apart") -> Message:
+    """Return the sentence on how far apart two figures are, which one indicator has in two areas or two have."""
+    sides = (apart.larger, apart.smaller)
+    in_two_areas = apart.larger.indicator == apart.smaller.indicator
+    larger, smaller = (f"{side.indicator}@{side.area}" if in_two_areas else side.name for side in sides)
+    return Message(
+        "difference of {larger} and {smaller}, {period}: {figure}",
+        larger=larger,
+        smaller=smaller,
+        period=periods.label(apart.larger.period),
+        figure=_Figure(apart.difference),
+    )
 
 
 def _as_multiple(index: Observation) -> Message:
@@ -489,6 +523,29 @@ def _passed(passing: "Passing") -> Message:
         return Message("{amount} or more: in the first figure already, {figure}", amount=passing.amount, figure=first)
     return Message(
         "{amount} or more: first {figure}, before {before}", amount=passing.amount, figure=first, before=before
+    )
+
+
+def _met(meeting: "Meeting") -> Message:
+    """Return the sentence on the years that meet a condition."""
+    first, last = (periods.label(meeting.known[at].period) for at in (0, -1))
+    found = meeting.figures
+    if not found:
+        return Message(
+            "{condition}: in none of the {number} years known from {first} to {last}",
+            condition=meeting.condition,
+            number=len(meeting.known),
+            first=first,
+            last=last,
+        )
+    return Message(
+        "{condition}, of the {number} years known from {first} to {last}: {figures}{more}",
+        condition=meeting.condition,
+        number=len(meeting.known),
+        first=first,
+        last=last,
+        figures=tuple(_Figure(row) if row.origin != "computed" else _ByLevels(row) for row in found[:_MOST_YEARS]),
+        more=f" ... ({len(found)})" if found[_MOST_YEARS:] else "",
     )
 
 

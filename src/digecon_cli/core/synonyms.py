@@ -18,11 +18,11 @@ FILLERS = frozenset((
 NEWEST = frozenset(("latest", "newest", "current", "recent", "now"))  # fillers of a question, options between names
 # Their like in Chinese, where no space parts them from other words; the longest first.
 CHINESE_FILLERS = (
-    "是多少", "有多少", "怎么样", "中国", "我国", "全国", "多少", "多大", "规模", "体量", "数量", "情况", "请问", "最新", "目前", "的",
+    "是多少", "有多少", "怎么样", "中国", "我国", "全国", "多少", "多大", "规模", "体量", "数量", "情况", "占", "请问", "最新", "目前", "的",
 )  # fmt: skip
 # Terms of other things whose parts labels have, in any case, or with the capitals of a firm; and firms that Chinese does not mark.
 COMPOUNDS = (
-    "broadband speed", "connection speed", "download speed", "internet speed", "digital yuan", "digital currency", "digital renminbi", "数字人民币", "数字货币",
+    "broadband speed", "connection speed", "download speed", "internet speed", "digital yuan", "digital currency", "digital renminbi", "数字人民币", "数字货币", "人才",
     "腾讯", "阿里巴巴", "华为", "百度", "京东", "美团", "拼多多", "字节跳动", "抖音", "快手", "小米", "微信", "支付宝", "淘宝", "滴滴", "比亚迪",
     "中国联通", "中国电信集团", "中国移动公司", "China Broadnet", "China Mobile", "China Telecom", "China Tower", "China Unicom",
 )  # fmt: skip
@@ -49,11 +49,18 @@ ATTRIBUTES = frozenset((
     "customer", "export", "import", "income", "number", "output", "price", "production", "profit", "revenue", "sale", "shipment",
     "subscriber", "turnover", "user", "value", "volume", "出口", "进口", "收入", "利润", "销量", "产量", "出货量", "用户",
 ))  # fmt: skip
+# Those and others of which, without a subject beside them, the table has only parts; and words that ask for all of something.
+OF_NO_SUBJECT = ATTRIBUTES | {
+    "application", "domestic", "filing", "good", "grant", "invention", "merchandise", "patent", "valid",
+    "专利", "发明", "发明专利", "授权", "国内有效", "有效", "有效发明", "货物", "商品",
+}  # fmt: skip
+OF_ALL = r"\b(?:all|total|overall|whole|entire|altogether)\b|所有|全部|总共|合计|一共|全国"
 # Ways to say it, by the word that names have.
 IDIOMS = {
     r"\bper (?:100|hundred) (?:people|inhabitants|persons|residents)\b|每百人": "penetration",
     r"\bwhat (?:does|do) (?=.+ (?:mean|include|cover)\b)|\bwhat (?=(?:is|are) .+ made up of\b)|\b(?:what|which) (?:things |services |industries |activities )?(?:is|are) (?:included|counted) in\b": "definition of ",
     r"\bby (?:what|how many|how much|which) (?:percentage|percent|per cent)\b(?! of\b)": "by how much",
+    r"\b(?:such as|for example|e\.g\.) (?:[\w -]+, )+[\w-]+(?: [\w-]+)? (?:and|or) [\w-]+(?: (?:tv|services))?\b": "",
     r"\b(?:such as|for example|e\.g\.) [^?.;]*$": "",
     r"\bnewer\b": "emerging",
     r"\blive-?stream(?:s|ing|ed|er|ers)?\b": "live streaming",
@@ -72,6 +79,10 @@ IDIOMS = {
     r"\b(?:(?:mobile )?phone|internet|phone and internet|internet and phone|phone and broadband|mobile) (?=(?:carrier|operator)s?\b)": "",
     r"(?:(?<=handsets )|(?<=phones ))delivered\b": "shipped",
     r"(?<!from )(?<!mobile )(?<!broadband )\binternet access\b(?! (?:traffic|revenue|users?|services?)\b)": "internet penetration",
+    r"\bdigital (?=(?:part|share|portion|slice) of\b)": "digital economy ",
+    "用?手机(?:付款|付钱|支付)": "移动支付",
+    "(?<=多少)[部台颗辆](?=[\u3400-\u9fff])": "",
+    "(?:平均)?每?一?百(?:个|名)人": "人均",
     "每个?(?:手机|移动)?(?:电话)?(?:用户|人)(?:每个?|一个?)月": "月户均",
     "网上付款": "网络支付",
     r"\band other\b": "and",
@@ -84,6 +95,9 @@ IDIOMS = {
     "买东西": "购物",
     "(?<![制建])造[了出](?!成)": "产量",
     "存着|存下(?:来)?": "存储",
+    r"\bfolks?\b": "people",
+    r"\b(?:was|were|is|are) chinese\b(?! \w)": "of china",
+    r"\bdata (?:(?:is|was|are|were|being) )?creat(?:ed|ion)\b": "data produced",
     r"\b(?:towns?|cit(?:y|ies)) (?:and|versus|against) (?:the )?(?:country(?:side)?|villages?)\b": "urban and rural",
     "城乡": "城镇和农村",
     "疫情那?年?": "",
@@ -117,7 +131,7 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
         "climb", "climbed", "collapse", "collapsed", "crash", "crashed", "tumble", "tumbled", "dip", "dipped", "expand", "expanded", "jump", "jumped", "plunge", "plunged", "rebound", "recover", "recovered", "rising", "falling",
         "shrinking", "slid", "slump", "soar", "soared", "surge", "surged", "go up or down", "went up or down", "up or down", "win or lose", "gain or lose", "gained or lost",
         "increase", "increased", "decrease", "decreased", "decline", "declined", "shrink", "shrank", "shrunk", "fall", "fell", "drop", "dropped",
-        "增加了", "减少了", "下降", "下滑", "涨了", "涨多少", "增加多少", "增多少", "上涨", "是增是降", "是升是降", "是涨是跌",
+        "增加了", "减少了", "下降", "下滑", "下跌", "跌过", "降过", "负增长", "涨了", "涨多少", "增加多少", "增多少", "上涨", "是增是降", "是升是降", "是涨是跌",
         "growth rate", "growth", "growing", "grow", "grew", "grown", "rose", "rise", "risen", "fallen", "climbing", "dropping", "declining", "increasing", "decreasing", "expanding", "year on year", "yoy", "增长率", "增长了", "增长", "增速",
         "增幅", "同比",
     ),
@@ -143,9 +157,9 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
 # Words that ask for the first of a sector or of areas; those of the second line for the last.
 FIRST = (
     "biggest", "largest", "greatest", "most(?! recent)", "highest", "fastest", "quickest", "leading", "ranking", "rank", "top", "排名", "最大", "最多", "最高", "最快",
-    "第一", "smallest", "lowest", "slowest", "最小", "最少", "最低", "最慢",
+    "第一", "best", "strongest", "peak", "worst", "weakest", "smallest", "lowest", "slowest", "最小", "最少", "最低", "最慢",
 )  # fmt: skip
-LAST = frozenset(("smallest", "lowest", "slowest", "最小", "最少", "最低", "最慢"))
+LAST = frozenset(("worst", "weakest", "smallest", "lowest", "slowest", "最小", "最少", "最低", "最慢"))
 # Words for kinds of areas, with what the codes of such areas look like; the table has none of cities.
 KINDS_OF_AREAS = {
     "province": "CN-..",

@@ -76,6 +76,7 @@ def _words() -> dict[str, Any]:
     return {
         "unit_words": sorted(finding.UNIT_WORDS),
         "attributes": sorted(synonyms.ATTRIBUTES),
+        "of_no_subject": sorted(synonyms.OF_NO_SUBJECT),
         "fillers": sorted(search.SKIPPED),
         "chinese_fillers": synonyms.CHINESE_FILLERS,
         "endings": search.ENDINGS,
@@ -115,6 +116,7 @@ def _patterns() -> dict[str, Any]:
         "beside": question.BESIDE,
         "how_many": question.HOW_MANY,
         "which": question.WHICH,
+        "of_all": synonyms.OF_ALL,
         "first": question.FIRST,
         "kind": question.KIND,
         "world": question.GLOBAL,

@@ -237,6 +237,8 @@ def of_sides(
         there = {row.indicator for row in kept}
         sides = [side for side in sides if side[0] in there]
         named = [name for name in named if name in there]
+    if question.command == "share" and not question.whole and hits and _whole_is_the_world(hits[0].indicator, data):
+        question = question._replace(whole=GLOBAL)
     if question.whole == GLOBAL and not any(_is_of_the_world(hit.indicator, data, index) for hit in hits):
         return Understood(question, hits, (), missing=_of_no_world(named, data))
     shares = _shares_of_the_world(question, hits, data) if question.whole == GLOBAL else []
@@ -255,6 +257,13 @@ def _is_of_the_world(indicator: str, data: Dataset, index: SearchIndex) -> bool:
         return True
     rows = (row for row in data.observations if row.indicator == indicator and row.measure == "share")
     return any(row.base_indicator.endswith(GLOBAL) for row in rows)
+
+
+def _whole_is_the_world(indicator: str, data: Dataset) -> bool:
+    """Return whether an amount is a part of nothing but the world, whose level is known in some period."""
+    rows = [row for row in data.observations if row.indicator == indicator]
+    has_level = any(row.area == "W" and row.measure == "level" for row in rows)
+    return has_level and data.about(indicator).kind != "rate" and wholes_of(indicator, data) <= {indicator}
 
 
 def _shares_of_the_world(question: Question, hits: Sequence[Hit], data: Dataset) -> list[Observation]:

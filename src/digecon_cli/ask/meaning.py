@@ -21,6 +21,7 @@ from .unanswered import unanswered
 OF_BOTH = r"(?P<first>.+?)(?:\s+(?:and|or)\s+|(?<=exports)\s+(?=imports)|(?<=imports)\s+(?=exports)|(?<=出口)\s*(?=进口)|(?<=进口)\s+(?=出口)|[和与及、或])(?P<second>.+)"
 OF_A_QUOTIENT = r"(?:the )?(?:ratio (?:of|between) )?(?P<part>.+?)\s+(?:per|divided by|for (?:each|every)|relative to)\s+(?:one |1 )?(?P<other>.+)"
 ITEM_END = r"[,:，：、]\s*(?:or\s+)?|\s+or\s+|还是"
+ITEMS_FIRST = r"(.+(?:,| or ).+)[:：]\s*((?:which|what|who)\b.*)"
 BEFORE = r"\b(?:same (?:period|months|quarter|half).*)?(?:the |a )?year (?:before|earlier|ago)\b|上年同期|去年同期"
 SAME = r"\b(?:is|was|are|were) (?:that|this|it|they|those|these)\W*$|(?<!of )\b(?:this|that|these|those) [a-z]+\b"
 GAP = r"\bgap\b|\bdiffer|\bcompare|差|不同|不一样|不一致"
@@ -372,7 +373,7 @@ def _of_many(question: Question, data: Dataset, index: SearchIndex) -> Understoo
 
 def _with_items_last(text: str) -> str:
     """Return a text with what it counts up behind what it asks of them (``A, B or C: which is larger``)."""
-    match = re.fullmatch(r"(.+(?:,| or ).+)[:：]\s*((?:which|what|who)\b.*)", text, re.IGNORECASE)
+    match = re.fullmatch(ITEMS_FIRST, text, re.IGNORECASE)
     return f"{match[2]}: {match[1]}" if match else text
 
 

@@ -12,12 +12,11 @@ from ..core.period_words import chinese_number
 from .line import WHEN
 from .question import OF_YEARS
 
-_MOVED = r"(?:\b(?:fall|fell|drop|dropped|sink|sank|go|went|rise|rose|climb|climbed|grow|grew)(?: to)? )?"  # to an amount
 _PASSED = (
-    rf"{_MOVED}(?:more than|over|above|at least|exceed(?:s|ed)?|pass(?:es|ed)?|surpass(?:es|ed)?|top(?:s|ped)?|cross(?:es|ed)?|break|broke"
+    r"(?:(?:rise|rose|climb|climbed|go|went|grow|grew) (?:above|past|beyond)|more than|over|above|at least|exceed(?:s|ed)?|pass(?:es|ed)?|surpass(?:es|ed)?|top(?:s|ped)?|cross(?:es|ed)?|break|broke"
     r"|reach(?:es|ed)?|hit|超过|突破|达到|[超过破])"
 )
-_BELOW = rf"{_MOVED}(?:less than|fewer than|lower than|smaller than|below|under|不到|低于|不足|少于|小于|跌破)"
+_BELOW = r"(?:(?:fall|fell|drop|dropped|sink|sank|go|went|slip|slipped) (?:below|under)|less than|fewer than|lower than|smaller than|below|under|不到|低于|不足|少于|小于|跌破)"
 _UNITS = "|".join(units.PREFIXED)
 _ONES = "[一二两三四五六七八九]"
 _ZH_NUMBER = f"(?:{_ONES}百)?(?:{_ONES}?十)?{_ONES}?"

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
+from math import floor
 from typing import TYPE_CHECKING
 
 from ..ask.contract import HEADER
@@ -493,6 +494,13 @@ def _are_apart(apart: "Apart") -> Message:
 
 def _as_multiple(index: Observation) -> Message:
     """Return the sentence on an index: how many times as much a level is, and by how much it rose or fell in all."""
+    if index.bound:  # of "over 13.7 million" no more is known
+        return Message(
+            "{before} to {period}: more than {times} times as much, by the levels",
+            before=periods.label(index.base_period),
+            period=periods.label(index.period),
+            times=f"{floor(float(index.point)) / 100:.3g}",
+        )
     times = float(index.value) / 100
     more = index._replace(
         unit="percent", value=_less_100(index.value), low=_less_100(index.low), high=_less_100(index.high)

@@ -174,7 +174,7 @@
   const ofSubject = (question, placed) => {
     const [areas, subject] = areasIn(placed);
     if (question.meant === "share" && areas.length > 1 && areas.includes("W")) return ofWorld(question, areas, subject);
-    return { ...question, subject, areas, placed };
+    return { ...question, subject, areas: question.order && areas.length > 1 ? areas.filter((one) => one !== "W") : areas, placed };
   };
   const ofWorld = (question, areas, subject) => ({ ...question, subject, areas: areas.filter((one) => one !== "W"), placed: subject, whole: rule.world });
   const ofShare = (question, named, whole) => {
@@ -208,7 +208,7 @@
       const match = matched(pattern, rest);
       if (!match) continue;
       const [places, of_part] = areasIn(match.groups.part), [of_world, of_all] = areasIn(match.groups.whole), isPlace = !wordsOf(withoutPlain(of_part)).length;
-      if (isPlace && places.length && !places.includes("W") && of_world.includes("W")) return ofWorld({ text, years, meant: "share" }, places, of_all);
+      if (isPlace && places.length && !new RegExp(rule.of_the_world, "i").test(rest) && !places.includes("W") && of_world.includes("W")) return ofWorld({ text, years, meant: "share" }, places, of_all);
       if (isPlace) continue;
       if (new RegExp(rule.beside, "i").test(match.groups.part)) return ofSubject({ text, years, meant: "" }, match.groups.part);
       return ofShare({ text, years, meant: "share", order }, match.groups.part, match.groups.whole);
@@ -304,7 +304,8 @@
       if (!named && ["", main.meant, ...rule.above].includes(further.meant)) areas.push(...further.areas.filter((one) => !areas.includes(one)));
     }
     if (areas.length > main.areas.length) {
-      const [, of_areas] = matches([{ ...main, areas }]);
+      const places = areas.filter((one) => one !== "W"), asked_for = main.order && places.length > 1 ? places : areas;
+      const [, of_areas] = matches([{ ...main, areas: asked_for }]);
       if (of_areas.length) return of_areas;
     }
     return hits;
@@ -333,7 +334,7 @@
   };
   // What a text counts up: which grew fastest, software, telecom or electronics.
   const ofMany = ({ subject, areas, text, order }) => {
-    const [before, ...parts] = subject.split(new RegExp(rule.item_end, "i"));
+    const [before, ...parts] = subject.replace(new RegExp(`^${rule.items_first}$`, "i"), "$2: $1").split(new RegExp(rule.item_end, "i"));
     if (parts.length < 2 || areas.some((area) => area !== "CN") || !(order || new RegExp(rule.which, "i").test(text))) return [];
     const context = asked(withoutPlain(before)), shared = (hit) => namedWords(hit, context);
     return bothFound(parts.map((item) => asked(withoutPlain(item))).filter((words) => words.length).map((words) => ofIndicators(words, []).filter((hit) => hit.least >= everyday)

@@ -111,7 +111,9 @@ def test_what_was_released_once_says_so(figure: Make, dataset: Make) -> None:
 def test_the_base_of_a_later_rate_is_named_beside_a_figure_that_was_released_once(figure: Make, dataset: Make) -> None:
     before = figure(period="2020", value="100.0", vintage="2021", source="b")
     now = figure(period="2021", value="121.0", vintage="2022", source="b")
-    rate = figure(period="2021", measure="growth", value="10.0", unit="percent", unit_mult=0, vintage="2022", source="b")
+    rate = figure(
+        period="2021", measure="growth", value="10.0", unit="percent", unit_mult=0, vintage="2022", source="b"
+    )
     data = dataset(before, now, rate)
     page = render(triangle("s.whole", [before], data), "table", RenderOptions()).text
     # 121.0 / 1.100 = 110.0

@@ -259,7 +259,7 @@ def test_what_meets_a_condition_of_a_question_is_said(digecon: Run, question: st
         ("Sales of industrial software in 2022. So did this market shrink?", "'market'"),
     ],
 )
-def test_what_an_answer_leaves_aside_is_said(digecon: Run, question: str, names: str) -> None:
+def test_words_and_areas_that_an_answer_leaves_aside_are_said(digecon: Run, question: str, names: str) -> None:
     assert f", ignoring {names}" in digecon(question, "-f", "table", "--lang", "en").err.splitlines()[0]
 
 

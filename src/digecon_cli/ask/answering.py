@@ -295,9 +295,7 @@ def _of_no_world(named: Sequence[str], data: Dataset) -> NotInTable:
     return NotInTable(AREA, GLOBAL, why, as_typed(named[:3]), table=data.table)
 
 
-def _of_the_same_end(
-    question: Question, hits: Sequence[Hit], rows: Sequence[Observation], data: Dataset
-) -> Question:
+def _of_the_same_end(question: Question, hits: Sequence[Hit], rows: Sequence[Observation], data: Dataset) -> Question:
     """Return a question of one period without figures with another that ends with it, where these are states: 2025-06 and 2025-S1."""
     if question.start != question.end or question.within(rows) or _has_share(question, hits, data):
         return question

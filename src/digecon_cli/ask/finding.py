@@ -34,6 +34,7 @@ POWERS = (0, 3, 4, 6, 8, 9, 12)  # in which a number may be printed
 _PEOPLE = ("persons", "subscriptions")  # concepts of what counts people
 # Words that ask for a cause, of which the table has none.
 _WHY = r"^why\b|[,;] why\b|\band why\b|\bwhat (?:caused|explains|drove|led to|is behind|was behind)\b|\b(?:reason|cause)s? (?:for|of|why)\b|为什么|为何|原因"
+NO_AMOUNT = ("per", "each", "every", "top", "first", "last")  # words before numbers that are none of a figure
 ROUNDED = 3  # digits of a number that also finds the figures that round to it
 
 
@@ -77,7 +78,7 @@ def find(text: str, data: Dataset) -> SearchResult:
     if asked := bounds_in(text):
         return _of_amounts(text, *asked, data)
     words = text.split()
-    of_each = {after for word, after in pairwise(words) if word.casefold() in ("per", "each", "every")}
+    of_each = {after for word, after in pairwise(words) if word.casefold() in NO_AMOUNT}
     if numbers := [match[1] for word in words if word not in of_each and (match := re.fullmatch(NUMBER, word))]:
         rest = [word for word in words if not re.fullmatch(NUMBER, word) and word.lower() not in UNIT_WORDS]
         if not (rest and parse(text).start):  # a period, and no number

@@ -58,7 +58,7 @@ def line_of(
     command = _command(question, sides, data)
     if command == "compare":
         sides = [side for side in sides if side[0] == sides[0][0]] if question.areas else sides
-        if len(sides) == 2 and re.search(TIMES_THAN, question.text, re.IGNORECASE):  # noqa: PLR2004
+        if len(sides) == 2 and re.search(TIMES_THAN, question.text, re.IGNORECASE):
             sides = sides[::-1]  # the second is what the first is a multiple of
         sides = sorted(sides, key=lambda side: side[1] != "W")  # beside the world, which is the whole
     if command == "ratio":

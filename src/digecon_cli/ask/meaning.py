@@ -15,7 +15,7 @@ from .answering import PEOPLE, PERSONS, Understood, answered, missing_of, of_no_
 from .line import OF_A_SECTOR, ends, rank, wholes_of
 from .matching import content, is_of_no_subject, matches, with_most
 from .producers import of_each, preferred
-from .question import OF_TWO, WHICH, Question, clauses, parse
+from .question import GLOBAL, OF_TWO, WHICH, Question, clauses, parse
 from .unanswered import unanswered
 
 OF_BOTH = r"(?P<first>.+?)(?:\s+(?:and|or)\s+|(?<=exports)\s+(?=imports)|(?<=imports)\s+(?=exports)|(?<=出口)\s*(?=进口)|(?<=进口)\s+(?=出口)|[和与及、或])(?P<second>.+)"
@@ -24,7 +24,7 @@ ITEM_END = r"[,:，：、]\s*(?:or\s+)?|\s+or\s+|还是"
 ITEMS_FIRST = r"(.+(?:,| or ).+)[:：]\s*((?:which|what|who)\b.*)"
 BEFORE = r"\b(?:same (?:period|months|quarter|half).*)?(?:the |a )?year (?:before|earlier|ago)\b|上年同期|去年同期"
 SAME = r"\b(?:is|was|are|were) (?:that|this|it|they|those|these)\W*$|(?<!of )\b(?:this|that|these|those) [a-z]+\b"
-GAP = r"\bgap\b|\bdiffer|\bcompare|差|不同|不一样|不一致"
+GAP = r"\bgap\b|\bapart\b|\bdiffer|\bcompare|差|不同|不一样|不一致"
 _PAGE_HAS = ("", "growth", "share")  # commands whose answers stand on the page of figures, where they are printed
 _OF_ALL = frozenset(("digital", "economy"))  # what all sectors are of
 RATE = 0.9  # of the words of a share and its whole, that a rate has
@@ -33,7 +33,7 @@ RATE = 0.9  # of the words of a share and its whole, that a rate has
 def understand(text: str, data: Dataset) -> Understood:
     """Return what a text means in a table, with the words of it that the answer leaves aside (see ``_meant``)."""
     found = _meant(text, data)
-    if not found.line or found.missing or found.hits and found.hits[0].exact == 2:  # noqa: PLR2004 - a label
+    if not found.line or found.missing or (found.hits and found.hits[0].exact == 2):
         return found
     return found._replace(aside=unanswered(text, [found.line, *found.further], data))
 
@@ -163,7 +163,9 @@ def _of_clauses(text: str, question: Question, data: Dataset, index: SearchIndex
         return None
     main, hits = found
     if is_of_no_subject(main, hits, index):
-        missing = only_parts(without_plain(main.subject), chosen(hits), data.vocabulary())
+        words = {*content(main, index)}
+        typed = (word for word in without_plain(main.subject).split() if words.intersection(index.asked(word)))
+        missing = only_parts(" ".join(typed), chosen(hits), data.vocabulary())
         return Understood(main, (), (), missing=missing)
     first = [begun.clause for begun in asked].index(main.clause)
     scope, further_clauses = _scope(main, [parse(clause) for _, clause in parts[first + 1 :]], index)
@@ -182,10 +184,22 @@ def _of_whole(question: Question, whole: Sequence[Hit], data: Dataset, index: Se
     words = index.asked(question.subject)
     first = {area: hits[0] for area in question.areas if (hits := index.find(words, (area,)))}
     missing = [area for area in question.areas if area not in first]
+    if missing == ["W"] and (of_world := _in_the_world(question, [*first.values()], data, index)):
+        return of_world
     if question.areas and not missing:
         sides = [(hit.indicator, area) for area, hit in first.items()]
         return of_sides(question, list(dict.fromkeys(first.values())), sides, data, index)
     return Understood(question, (), (), missing=missing_of(question, missing, words, data))
+
+
+def _in_the_world(question: Question, hits: Sequence[Hit], data: Dataset, index: SearchIndex) -> Understood | None:
+    """Return the share in the world of what a text sets beside the world, where it is all that is known of it; None for none."""
+    shares = [row for row in data.observations if row.measure == "share" and row.base_indicator.endswith(GLOBAL)]
+    known = {row.indicator for row in question.within(shares)}
+    likely = [hit for hit in hits if hit.indicator in known]
+    areas = tuple(area for area in question.areas if area != "W")
+    asked = question._replace(command="share", whole=GLOBAL, areas=areas)
+    return answered(asked, likely, data, index) if likely else None
 
 
 def _scope(main: Question, behind: Sequence[Question], index: SearchIndex) -> tuple[Question, list[Question]]:
@@ -272,7 +286,11 @@ def _further(
 def _than(clause: Question, answer: Understood, data: Dataset, index: SearchIndex) -> tuple[str, ...]:
     """Return the line that sets an answer beside what a further clause compares it with (``faster than retail``); empty for none."""
     match = re.fullmatch(OF_TWO, clause.subject, re.IGNORECASE)
-    if not match or content(clause._replace(subject=match[1]), index) or not content(clause._replace(subject=match[2]), index):
+    if (
+        not match
+        or content(clause._replace(subject=match[1]), index)
+        or not content(clause._replace(subject=match[2]), index)
+    ):
         return ()
     right = understand(f"{match[2]}?", data)
     names = list(dict.fromkeys((*answer.indicators[:1], *right.indicators[:1])))
@@ -416,7 +434,7 @@ def _of_both(question: Question, data: Dataset, index: SearchIndex) -> Understoo
     if re.search(PEOPLE, question.text, re.IGNORECASE):
         alone = [[hit for hit in hits if data.about(hit.indicator).unit in PERSONS] or hits for hits in alone]
     are_both = all(hits and hits[0].exact for hits in alone) and len(clauses(question.text)) == 1
-    are_labels = are_both and all(hits[0].exact == 2 for hits in alone)  # noqa: PLR2004 - a label, and no synonym
+    are_labels = are_both and all(hits[0].exact == 2 for hits in alone)
     if not are_both:
         alone = [alone[0], _akin(alone[1], alone[0])]
     is_joint = not are_both and any(hit.named for hit in index.find(content(question, index), question.areas))
@@ -425,8 +443,8 @@ def _of_both(question: Question, data: Dataset, index: SearchIndex) -> Understoo
     beside = (match["first"].split()[-1], match["second"].split()[0])
     if not (first and second and all(map(without_plain, beside))):
         return None
-    mixed = ([*first, *second[1:]], [*first[:-1], *second])
-    joint = [index.find(words, question.areas) for words in mixed]
+    firsts = (index.find([*first, *second[at:]], question.areas) for at in range(1, len(second) + 1))
+    joint = [next(filter(None, firsts), []), index.find([*first[:-1], *second], question.areas)]
     for found in (alone,) if are_labels or is_joint else (joint, alone):
         hits = [hits[0] for hits in found if hits and hits[0].named]
         names = list(dict.fromkeys(hit.indicator for hit in hits))

@@ -22,7 +22,11 @@ _DOWN = (
     r"(?:fall(?:en|ing)?|fell|shr(?:ink|ank|unk|inking)|declin(?:e|ed|ing)|decreas(?:e|ed|ing)|drop(?:ped|ping)?|slump(?:ed)?"
     r"|go(?:ing)? down|went down|collaps(?:e|ed))\b"
 )
-_ZH_NOT, _ZH_UP, _ZH_DOWN = "(?:没有?|未|不)(?:再|能|曾)?(?:有)?", "(?:增长|上升|增加|上涨)", "(?:下降|下跌|减少|下滑|跌过|降过|负增长)"
+_ZH_NOT, _ZH_UP, _ZH_DOWN = (
+    "(?:没有?|未|不)(?:再|能|曾)?(?:有)?",
+    "(?:增长|上升|增加|上涨)",
+    "(?:下降|下跌|减少|下滑|跌过|降过|负增长)",
+)
 # What a text asks of growth in years, the surest way first: the words, a condition, and whether growth meets it.
 _OF_GROWTH: tuple[tuple[str, str, Callable[[Decimal], bool]], ...] = (
     (rf"{_NOT}{_UP}|{_ZH_NOT}{_ZH_UP}", "growth of 0 or less", lambda value: value <= 0),
@@ -47,9 +51,7 @@ def within(bounds: Bounds, line: Sequence[str], data: Dataset) -> Meeting | None
     if not known or (bounds.low and low is None) or (bounds.high and high is None):
         return None
     found = [
-        row
-        for row in known
-        if (low is None or plain_value(row) >= low) and (high is None or plain_value(row) < high)
+        row for row in known if (low is None or plain_value(row) >= low) and (high is None or plain_value(row) < high)
     ]
     if bounds.low and bounds.high:
         condition = Message("from {low} to less than {high}", low=bounds.low.text, high=bounds.high.text)
@@ -64,7 +66,7 @@ def years_that_meet(text: str, line: Sequence[str], data: Dataset) -> Meeting | 
     """Return the years in which the series of a line grew, fell or was the largest, where a text asks which; None where it does not."""
     asks_years = re.search(rf"{OF_YEARS}|{WHEN}", text, re.IGNORECASE)
     known = _figures(line, data) if asks_years else []
-    if len(known) < 2:  # noqa: PLR2004 - one figure is the largest and the smallest
+    if len(known) < 2:
         return None
     if words := re.findall(FIRST, text, re.IGNORECASE):
         is_last = not LAST.isdisjoint(word.casefold() for word in words)

@@ -42,6 +42,7 @@ _AMOUNTS = (
     rf"在?{_LOW}(?:到|至|~|-|—|和){_HIGH}[^\d，。？]{{0,4}}?之?间",
     rf"{_BELOW} ?{_HIGH}",
     rf"{_PASSED} ?(?:the )?{_LOW}",
+    rf"{_LOW}(?=.*\bfor the first time\b)",
 )
 
 
@@ -57,6 +58,11 @@ class Amount(NamedTuple):
     def is_percentage(self) -> bool:
         """Return whether it is a percentage."""
         return self.unit.casefold().startswith(("%", "per"))
+
+    @property
+    def is_year(self) -> bool:
+        """Return whether it is digits that are a year, too, and nothing beside them."""
+        return not (self.scale or self.unit) and periods.is_period(self.number)
 
     def in_unit(self, unit: str) -> Decimal | None:
         """Return it in a plain unit; None where it is an amount of another unit."""
@@ -91,6 +97,8 @@ def bounds_in(text: str) -> tuple[Bounds, str] | None:
         return None
     found = match.groupdict()
     low, high = (_amount(found, place) for place in ("_low", "_high"))
+    if any(amount and amount.is_year for amount in (low, high)):
+        return None
     if low and high:  # 40 and 50 trillion
         low = low._replace(scale=low.scale or high.scale, unit=low.unit or high.unit)
     is_percentage = any(amount and amount.is_percentage for amount in (low, high))
@@ -133,7 +141,9 @@ def passing(amount: Amount, indicator: str, data: Dataset) -> Passing | None:
     least = amount.in_unit("percent" if is_share else units.plain(data.about(indicator).unit))
     if least is None or not ordered:
         return None
-    at = next((at for at, row in enumerate(ordered) if row.bound != "under" and plain_value(row) >= least), len(ordered))
+    at = next(
+        (at for at, row in enumerate(ordered) if row.bound != "under" and plain_value(row) >= least), len(ordered)
+    )
     first = ordered[at] if at < len(ordered) else None
     return Passing(amount.text, first, ordered[at - 1] if at else None)
 

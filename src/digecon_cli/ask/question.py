@@ -14,7 +14,7 @@ from ..core.synonyms import IN_DOLLARS, KINDS_OF_AREAS, LAST, any_of, joined_ter
 
 FIRST = any_of(synonyms.FIRST)
 KIND = any_of(KINDS_OF_AREAS)
-OF_YEARS = r"\b(?:which|what) years?\b|\b(?:best|worst|strongest|weakest|record|peak) years?\b|哪一?年|哪[些几]年"
+OF_YEARS = r"\b(?:which|what) years?\b|\byears (?:in which|when|that)\b|\b(?:best|worst|strongest|weakest|record|peak) years?\b|哪一?年|哪[些几]年"
 # Two things side by side.
 OF_TWO = r"(.+?)(?:\b(?:than(?! (?:half|a (?:half|third|quarter)|one|\d))|versus|vs\.?|against|compared? (?:to|with))\b|(?<![占环同对])比(?![重例率上去前同，,]))(.+)"
 # Growth that is asked for beside the figure itself.
@@ -31,7 +31,7 @@ _ONWARDS = ("以来", "至今", "起", "之后", "onward")  # behind a period
 _SHARE = "(?:share|proportion|portion|percentage|percent|slice|fraction)"
 _PART = r"(?:[\d.]+ ?(?:%|per ?cent)|half|a third|a quarter)"
 OF_WHOLE = (
-    rf".*?(?:{_SHARE}|what part|how much) of (?P<whole>.+?) (?:is|was|are|were|comes? from|came from|goes to|goes|went to|went|happens?|happened|takes? place|took place|could|can|supports?|supported) (?P<part>.+)",
+    rf".*?(?:{_SHARE}|what part|how much) of (?P<whole>.+?) (?:is|was|are|were|comes? from|came from|goes to|goes|went to|went|happens?|happened|takes? place|took place|could|can|supports?|supported|uses?|used) (?P<part>.+)",
     rf"(?P<part>.*?\w.*?)\W+(?:is what |is |as |what |in )?(?:a |the )?(?:{_SHARE}|%|part) (?:of|in)(?: all| the| total)? (?P<whole>.+)",
     rf".*?(?:{_SHARE}|what part|how much) of (?P<whole>.+?) (?:did|does|do) (?P<part>.+?)(?: make up| account for| represent| have)?",
     rf".*?{_SHARE} of (?P<part>.+?) (?:in|of)(?: all| the| total)? (?P<whole>.+)",
@@ -167,7 +167,8 @@ def _of_share(question: Question, part: str, whole: str) -> Question:
     places, subject = named_areas(part)
     if "W" in (*areas, *places):
         return _of_world(question, part, [*areas, *places], subject)
-    return _of_subject(question, part)
+    found = _of_subject(question, part)
+    return found._replace(areas=tuple(dict.fromkeys((*found.areas, *areas))))
 
 
 def _of_data_of_the_world(question: Question, match: re.Match[str]) -> Question | None:

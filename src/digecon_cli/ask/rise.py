@@ -90,7 +90,7 @@ def apart(text: str, line: Sequence[str], data: Dataset) -> Apart | None:
     The difference has the bounds that the rounding of both allows; that of percentages is in points.
     """
     sides = [split_name(word) for word in line[1:] if split_name(word)[0] in data.catalog]
-    if line[:1] != ("compare",) or len(sides) != 2 or not re.search(_APART, text, re.IGNORECASE):  # noqa: PLR2004
+    if line[:1] != ("compare",) or len(sides) != 2 or not re.search(_APART, text, re.IGNORECASE):
         return None
     ends = [periods.canonical(end) for end in named_periods(line)]
     known = [_levels(indicator, area or "CN", data) for indicator, area in sides]

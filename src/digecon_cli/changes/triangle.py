@@ -97,7 +97,10 @@ def page(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions
         series.setdefault(release.figure.series, []).append(release)
     revised = {key: released for key, released in series.items() if any(release.before for release in released)}
     if not revised:
-        notes = [*_implied_bases(every, data, lang), *([_also_printed(name, every, data, look)] if look.commands else [])]
+        notes = [
+            *_implied_bases(every, data, lang),
+            *([_also_printed(name, every, data, look)] if look.commands else []),
+        ]
         return Document(parts=[Prose(_released_once(name, every, data, lang), TITLE)], notes=list(filter(None, notes)))
     first = min(revised, key=lambda key: revised[key][0].figure.measure not in MEASURED)
     kept = revised if look.all else {first: revised[first]}

@@ -44,7 +44,7 @@ _FURTHER_WORDS = """
     doubt down downward dramatic dramatically drawn drew due during each earlier earliest early earned easily easy eb
     economist editor effort eflops eight either else elsewhere enough entire entirely equal equally era especially essay
     essential essentially even eventually ever every everybody everyone everything evident evidently exabyte exact
-    exactly example except exist expensive expert extent extra extremely fact factory fair fairly famous far fast faster fell
+    exactly example except exist expert extent extra extremely fact factory fair fairly famous far fast faster fell
     felt few fewer field fiftieth fifty final finally find finding fine firmly first five fivefold fold for former
     formerly forth fortunate forty forward found four fraction frequent frequently fresh friend from full fully further
     furthermore future gap gave gb general generally getting gigantic given glad goes gone got gotten gradual gradually
@@ -95,7 +95,7 @@ CHINESE_PLAIN = (
     "一共", "对比", "相比", "究竟", "到底", "其中", "分别", "合计", "大约", "大概", "每年", "年底", "年末", "截至",
     "截止", "现在", "如今", "今年", "去年", "近年", "历年", "超过", "突破", "跌破", "显示", "根据", "表明", "认为",
     "估计", "据说", "听说", "是否", "能否", "帮我", "查查", "看看", "我想", "关于", "有关", "水平", "程度", "幅度",
-    "如何", "怎样", "一个月", "全年", "曾提出", "全省", "全市", "统计", "一年走", "跑", "差距", "差额", "国人", "咱们", "大家", "总共", "作为", "收到", "运行",
+    "如何", "怎样", "一个月", "全年", "哪些年份", "年份", "相差", "曾提出", "全省", "全市", "统计", "一年走", "跑", "差距", "差额", "国人", "咱们", "大家", "总共", "作为", "收到", "运行",
 )  # fmt: skip
 # Characters of a piece of Chinese that names no subject: 人看, 百分之几.
 CHINESE_PLAIN_CHARACTERS = frozenset(

@@ -51,10 +51,10 @@ ATTRIBUTES = frozenset((
 ))  # fmt: skip
 # Those and others of which, without a subject beside them, the table has only parts; and words that ask for all of something.
 OF_NO_SUBJECT = ATTRIBUTES | {
-    "application", "domestic", "filing", "good", "grant", "invention", "merchandise", "patent", "valid",
-    "专利", "发明", "发明专利", "授权", "国内有效", "有效", "有效发明", "货物", "商品",
+    "application", "domestic", "filing", "good", "grant", "invention", "merchandise", "patent", "trade", "valid",
+    "company", "enterprise", "firm", "企业", "公司", "专利", "发明", "发明专利", "授权", "国内有效", "有效", "有效发明", "货物", "商品",
 }  # fmt: skip
-OF_ALL = r"\b(?:all|total|overall|whole|entire|altogether)\b|所有|全部|总共|合计|一共|全国"
+OF_ALL = r"\b(?:all|total|overall|whole|entire|altogether)\b|所有|全部|总共|合计|一共|全国|总[额量数]"
 # Ways to say it, by the word that names have.
 IDIOMS = {
     r"\bper (?:100|hundred) (?:people|inhabitants|persons|residents)\b|每百人": "penetration",
@@ -66,7 +66,7 @@ IDIOMS = {
     r"\blive-?stream(?:s|ing|ed|er|ers)?\b": "live streaming",
     r"\bhow fast (?=(?:is|are|was|were)\b(?!.*\b(?:grow|expand|increas|ris|chang|climb|shrink|fall)))": "connection speed ",
     r"\bhow much (?:(?:mobile|cellular) )?data (?:do|does|did) (?:an?|the average|each|every|one) (?:person|user|subscriber|phone)\b": "traffic per user ",
-    r"\bhow much (?:(?:mobile|cellular) )?data (?=(?:do|does|did|is|was|are|were)\b)": "data traffic ",
+    r"\bhow much (?:(?:mobile|cellular) )?data (?=(?:do|does|did|is|was|are|were)\b(?!.*\b(?:creat|produc|generat|stor|kept|keep)))": "data traffic ",
     ".*?(?:这类|这样的)": "",
     r"\bmid-?(?=\s|$)": "",
     r"\b(?:top[ -]?500|500 (?:fastest|most powerful))\b": "top500",
@@ -80,10 +80,11 @@ IDIOMS = {
     r"(?:(?<=handsets )|(?<=phones ))delivered\b": "shipped",
     r"(?<!from )(?<!mobile )(?<!broadband )\binternet access\b(?! (?:traffic|revenue|users?|services?)\b)": "internet penetration",
     r"\bdigital (?=(?:part|share|portion|slice) of\b)": "digital economy ",
+    "用?手机(?:付款|付钱|支付)的人": "手机支付用户",
     "用?手机(?:付款|付钱|支付)": "移动支付",
     "(?<=多少)[部台颗辆](?=[\u3400-\u9fff])": "",
     "(?:平均)?每?一?百(?:个|名)人": "人均",
-    "每个?(?:手机|移动)?(?:电话)?(?:用户|人)(?:每个?|一个?)月": "月户均",
+    "(?:每个?|普通|一个)(?:手机|移动)?(?:电话)?(?:用户|人)(?:每个?|一个?)月": "月户均",
     "网上付款": "网络支付",
     r"\band other\b": "and",
     r"\bdata (?:use|consumption)\b": "data traffic",
@@ -152,7 +153,7 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
         "指什么", "定义", "含义",
     ),
     "contribution": ("contribution", "contribute", "contributed", "贡献", "拉动"),
-    "revisions": ("two numbers", "two figures", "seen both", "changed afterwards", "changed later", "later changed", "changed since", "restated", "revise", "adjusted", "still stand", "updated later", "revised", "revision", "corrected", "correction", "修订", "修正"),
+    "revisions": ("two numbers", "two figures", "seen both", "changed afterwards", "changed later", "later changed", "changed since", "restated", "revise", "adjusted", "still stand", "updated later", "revised", "revision", "corrected", "correction", "still the same", "有没有调整", "后来调整", "调整过", "修订", "修正"),
 }  # fmt: skip
 # Words that ask for the first of a sector or of areas; those of the second line for the last.
 FIRST = (

@@ -74,6 +74,7 @@ def _numbers() -> dict[str, Any]:
 def _words() -> dict[str, Any]:
     measures = ((word, command) for command, words in synonyms.MEASURE_WORDS.items() for word in words)
     return {
+        "no_amount": finding.NO_AMOUNT,
         "unit_words": sorted(finding.UNIT_WORDS),
         "attributes": sorted(synonyms.ATTRIBUTES),
         "of_no_subject": sorted(synonyms.OF_NO_SUBJECT),

@@ -184,7 +184,9 @@
       return areas.includes("W") ? found : { ...found, areas: [...new Set([...found.areas, ...areas])] };
     }
     const [places, subject] = areasIn(named), both = [...new Set([...areas, ...places])];
-    return both.includes("W") ? ofWorld(question, both, subject) : ofSubject(question, named);
+    if (both.includes("W")) return ofWorld(question, both, subject);
+    const found = ofSubject(question, named);
+    return { ...found, areas: [...new Set([...found.areas, ...areas])] };
   };
   const matched = (pattern, text) => new RegExp(`^(?:${pattern})$`, "i").exec(text);
   const parse = (text) => {
@@ -349,9 +351,9 @@
     const [first, second] = ["first", "second"].map((side) => asked(withoutPlain(match.groups[side])));
     const besides = [match.groups.first.trim().split(/\s+/).pop(), match.groups.second.trim().split(/\s+/)[0]];
     if (!first.length || !second.length || !besides.every(withoutPlain)) return [];
-    const mixed = [[...first, ...second.slice(1)], [...first.slice(0, -1), ...second]];
+    const firsts = second.map((_, at) => ofIndicators([...first, ...second.slice(at + 1)], areas)).find((hits) => hits.length) || [];
     const areLabels = areBoth && alone.every((hits) => hits[0].exact === 2);
-    const joint = areLabels ? [] : bothFound(mixed.map((words) => ofIndicators(words, areas).slice(0, 1)));
+    const joint = areLabels ? [] : bothFound([firsts, ofIndicators([...first.slice(0, -1), ...second], areas)].map((hits) => hits.slice(0, 1)));
     return joint.length ? joint : bothFound(alone.map((hits) => hits.slice(0, 1)));
   };
 
@@ -413,7 +415,7 @@
   // Figures by their numbers: those that print one of a text, in whatever multiple, else those that round to it.
   const isNumber = (word) => new RegExp(rule.figure).exec(word);
   const numbersIn = (text) => {
-    const words = text.trim().split(/\s+/), ofEach = new Set(words.slice(1).filter((_, place) => ["per", "each", "every"].includes(words[place].toLowerCase())));
+    const words = text.trim().split(/\s+/), ofEach = new Set(words.slice(1).filter((_, place) => rule.no_amount.includes(words[place].toLowerCase())));
     const numbers = words.filter((word) => !ofEach.has(word)).map(isNumber).filter(Boolean).map((match) => match[1].replaceAll(",", ""));
     const rest = words.filter((word) => !isNumber(word) && !rule.unit_words.includes(word.toLowerCase())).join(" ");
     return numbers.length && !(rest && parse(text).years.length) ? { numbers, rest } : null;

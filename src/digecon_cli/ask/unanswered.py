@@ -56,7 +56,7 @@ def _is_answered(word: str, series: Sequence[str], index: SearchIndex) -> bool:
 
 
 def _as_typed(words: Iterable[str], text: str) -> list[str]:
-    """Return words as they stand in a text: nouns as they are spelled, and none of those that stand for an idiom."""
+    """Return words as they stand in a text: nouns as they are spelled, and none that replace an idiom."""
     typed = {singular(word): word for word in re.findall(r"[A-Za-z0-9&-]+", text)}
     there = with_idioms(text) != text
     return [typed.get(word, word) for word in words if not there or word in typed or word.casefold() in text.casefold()]

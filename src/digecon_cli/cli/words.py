@@ -496,7 +496,7 @@ def _as_multiple(index: Observation) -> Message:
     """Return the sentence on an index: how many times as much a level is, and by how much it rose or fell in all."""
     if index.bound:  # of "over 13.7 million" no more is known
         return Message(
-            "{before} to {period}: more than {times} times as much, by the levels",
+            "{before} to {period}: more than {times} times as much, computed from the levels",
             before=periods.label(index.base_period),
             period=periods.label(index.period),
             times=f"{floor(float(index.point)) / 100:.3g}",

@@ -90,7 +90,8 @@ def is_of_no_subject(question: Question, hits: Sequence[Hit], index: SearchIndex
     """Return whether a text asks for all exports or all patents, of which the entries that have these words are parts."""
     asks_all = is_sentence(question.text) or re.search(OF_ALL, question.text, re.IGNORECASE) is not None
     words = content(question, index)
-    return asks_all and not hits[0].exact and not question.whole and bool(words) and OF_NO_SUBJECT.issuperset(words)
+    is_bare = bool(words) and all(re.fullmatch(OF_NO_SUBJECT, word) for word in words)
+    return asks_all and is_bare and not hits[0].exact and not question.whole
 
 
 def _of_definitions(question: Question, index: SearchIndex) -> Sequence[Hit]:

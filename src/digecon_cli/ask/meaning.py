@@ -20,8 +20,9 @@ from .unanswered import unanswered
 
 OF_BOTH = r"(?P<first>.+?)(?:\s+(?:and|or)\s+|(?<=exports)\s+(?=imports)|(?<=imports)\s+(?=exports)|(?<=出口)\s*(?=进口)|(?<=进口)\s+(?=出口)|[和与及、或])(?P<second>.+)"
 OF_A_QUOTIENT = r"(?:the )?(?:ratio (?:of|between) )?(?P<part>.+?)\s+(?:per|divided by|for (?:each|every)|relative to)\s+(?:one |1 )?(?P<other>.+)"
-ITEM_END = r"[,:，：、]\s*(?:or\s+)?|\s+or\s+|还是"
+ITEM_END = r"[,:，：、]\s*(?:or\s+)?|\s[-–—]\s|\s+or\s+|还是"
 ITEMS_FIRST = r"(.+(?:,| or ).+)[:：]\s*((?:which|what|who)\b.*)"
+WHICH_OF, LAST_AND = r"((?:which|who|what)(?: one)?) of (?!.* [-–—] )([^:]+,.+)", r",? and "
 BEFORE = r"\b(?:same (?:period|months|quarter|half).*)?(?:the |a )?year (?:before|earlier|ago)\b|上年同期|去年同期"
 SAME = r"\b(?:is|was|are|were) (?:that|this|it|they|those|these)\W*$|(?<!of )\b(?:this|that|these|those) [a-z]+\b"
 GAP = r"\bgap\b|\bapart\b|\bdiffer|\bcompare|差|不同|不一样|不一致"
@@ -391,6 +392,8 @@ def _of_many(question: Question, data: Dataset, index: SearchIndex) -> Understoo
 
 def _with_items_last(text: str) -> str:
     """Return a text with what it counts up behind what it asks of them (``A, B or C: which is larger``)."""
+    if match := re.fullmatch(WHICH_OF, text, re.IGNORECASE):
+        return f"{match[1]}: {re.sub(LAST_AND, ', ', match[2], flags=re.IGNORECASE)}"
     match = re.fullmatch(ITEMS_FIRST, text, re.IGNORECASE)
     return f"{match[2]}: {match[1]}" if match else text
 

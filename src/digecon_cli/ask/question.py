@@ -141,7 +141,8 @@ def _parsed(text: str) -> Question:
         command, placed = without_measure(placed)
     if command == "growth" and re.search(AVERAGE, rest, re.IGNORECASE) and (start != end or not start):
         command = "cagr"
-    if command == "growth" and (re.search(AND_GROWTH, rest, re.IGNORECASE) or _within_a_year(start, end)):
+    is_beside = not order and re.search(AND_GROWTH, rest, re.IGNORECASE)
+    if command == "growth" and (is_beside or _within_a_year(start, end)):
         command = ""  # the page of figures has it beside them, and growth compares with the year before
     question = Question(text, "", command, "", (), start, end, order=order, kind=kind)
     return _of_subject(question, placed)

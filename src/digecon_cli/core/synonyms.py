@@ -50,10 +50,14 @@ ATTRIBUTES = frozenset((
     "subscriber", "turnover", "user", "value", "volume", "出口", "进口", "收入", "利润", "销量", "产量", "出货量", "用户",
 ))  # fmt: skip
 # Those and others of which, without a subject beside them, the table has only parts; and words that ask for all of something.
-OF_NO_SUBJECT = ATTRIBUTES | {
-    "application", "domestic", "filing", "good", "grant", "invention", "merchandise", "patent", "trade", "valid",
-    "company", "enterprise", "firm", "企业", "公司", "专利", "发明", "发明专利", "授权", "国内有效", "有效", "有效发明", "货物", "商品",
+_PARTS_OF_ALL = ATTRIBUTES | {
+    "application", "company", "domestic", "enterprise", "filing", "firm", "good", "grant", "invention", "merchandise", "patent", "trade",
+    "valid", "专利", "发明", "授权", "国内", "有效", "货物", "商品", "企业", "公司", "量", "额", "数",
 }  # fmt: skip
+OF_NO_SUBJECT = "|".join((
+    *sorted(word for word in _PARTS_OF_ALL if word.isascii()),
+    f"(?:{'|'.join(sorted(word for word in _PARTS_OF_ALL if not word.isascii()))})+",
+))
 OF_ALL = r"\b(?:all|total|overall|whole|entire|altogether)\b|所有|全部|总共|合计|一共|全国|总[额量数]"
 # Ways to say it, by the word that names have.
 IDIOMS = {
@@ -66,7 +70,7 @@ IDIOMS = {
     r"\blive-?stream(?:s|ing|ed|er|ers)?\b": "live streaming",
     r"\bhow fast (?=(?:is|are|was|were)\b(?!.*\b(?:grow|expand|increas|ris|chang|climb|shrink|fall)))": "connection speed ",
     r"\bhow much (?:(?:mobile|cellular) )?data (?:do|does|did) (?:an?|the average|each|every|one) (?:person|user|subscriber|phone)\b": "traffic per user ",
-    r"\bhow much (?:(?:mobile|cellular) )?data (?=(?:do|does|did|is|was|are|were)\b(?!.*\b(?:creat|produc|generat|stor|kept|keep)))": "data traffic ",
+    r"\bhow much (?:(?:mobile|cellular) )?data (?=(?:do|does|did|is|was|are|were)\b(?!.*\b(?:creat|produc|generat|stor|kept|keep|saved)))": "data traffic ",
     ".*?(?:这类|这样的)": "",
     r"\bmid-?(?=\s|$)": "",
     r"\b(?:top[ -]?500|500 (?:fastest|most powerful))\b": "top500",
@@ -97,6 +101,7 @@ IDIOMS = {
     "(?<![制建])造[了出](?!成)": "产量",
     "存着|存下(?:来)?": "存储",
     r"\bfolks?\b": "people",
+    r"\bdata (?:(?:is|was|are|were) )?saved\b": "data stored",
     r"\b(?:was|were|is|are) chinese\b(?! \w)": "of china",
     r"\bdata (?:(?:is|was|are|were|being) )?creat(?:ed|ion)\b": "data produced",
     r"\b(?:towns?|cit(?:y|ies)) (?:and|versus|against) (?:the )?(?:country(?:side)?|villages?)\b": "urban and rural",

@@ -282,7 +282,7 @@
   // All exports or all patents, of which the entries that have these words are parts.
   const isOfNoSubject = (question, hits) => {
     const words = content(question), asksAll = isSentence(question.text) || new RegExp(rule.of_all, "i").test(question.text);
-    return asksAll && !hits[0].exact && !question.whole && words.length > 0 && words.every((word) => rule.of_no_subject.includes(word));
+    return asksAll && !hits[0].exact && !question.whole && words.length > 0 && words.every((word) => new RegExp(rule.of_no_subject).test(word));
   };
   const matches = (questions) => {
     for (const question of questions) {
@@ -334,9 +334,14 @@
     const firsts = found.map((hits) => hits.find((hit) => hit.least >= everyday));
     return firsts.every(Boolean) && new Set(firsts.map((hit) => hit.entry)).size === firsts.length ? firsts : [];
   };
+  const itemsLast = (text) => {
+    const match = matched(rule.which_of, text), first = matched(rule.items_first, text);
+    if (match) return `${match[1]}: ${match[2].replace(new RegExp(rule.last_and, "gi"), ", ")}`;
+    return first ? `${first[2]}: ${first[1]}` : text;
+  };
   // What a text counts up: which grew fastest, software, telecom or electronics.
   const ofMany = ({ subject, areas, text, order }) => {
-    const [before, ...parts] = subject.replace(new RegExp(`^${rule.items_first}$`, "i"), "$2: $1").split(new RegExp(rule.item_end, "i"));
+    const [before, ...parts] = itemsLast(subject).split(new RegExp(rule.item_end, "i"));
     if (parts.length < 2 || areas.some((area) => area !== "CN") || !(order || new RegExp(rule.which, "i").test(text))) return [];
     const context = asked(withoutPlain(before)), shared = (hit) => namedWords(hit, context);
     return bothFound(parts.map((item) => asked(withoutPlain(item))).filter((words) => words.length).map((words) => ofIndicators(words, []).filter((hit) => hit.least >= everyday)

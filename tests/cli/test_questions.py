@@ -277,6 +277,12 @@ def test_words_that_mean_one_line_together_are_answered_by_it(digecon: Run, line
     assert (asked.code, asked.out) == (0, digecon(*meant.split(), "-f", "csv").out)
 
 
+@pytest.mark.parametrize("command", ["show", "share", "growth"])
+def test_a_year_of_which_only_parts_are_known_is_no_year(digecon: Run, command: str) -> None:
+    page = digecon(command, "trade.ecommerce_exports", "2023", "-f", "table").out  # the table has its first half only
+    assert "There is no figure for 2023 as a whole, only for parts of it." in " ".join(page.split())
+
+
 def test_a_share_of_the_world_of_a_year_without_its_level_is_no_figure(digecon: Run) -> None:
     err = digecon("PCT share in 2024").err
     assert "not in this table: the share of the world: patents.pct_all of 2024" in err

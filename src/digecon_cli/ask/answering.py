@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from ..core import periods
+from ..core import periods, units
 from ..core.absent import AREA, MEASURE, NotInTable, as_typed, no_area, no_figures_of, no_kind, no_period, no_subject
 from ..core.dataset import Dataset
 from ..core.everyday import is_sentence
@@ -128,15 +128,21 @@ def _with_growth(question: Question, hits: Sequence[Hit], data: Dataset, index: 
     Of a place it is any entry with its words: a province's own figures may have no growth, where those of an institute have.
     """
     growing = _growing(question, data)
-    if not growing.isdisjoint(chosen(hits)) or (hits[0].exact == 2 and not question.areas):
+    first = chosen(hits)
+    if first[0] in growing or (hits[0].exact == 2 and not question.areas):
         return hits
+    if not growing.isdisjoint(first):
+        return sorted(hits, key=lambda hit: hit.indicator not in growing)
     among = [*hits, *(index.find(content(question, index), question.areas) if question.areas else ())]
     return [hit for hit in among if hit.named and hit.indicator in growing] or hits
 
 
 def _growing(question: Question, data: Dataset) -> set[str]:
-    """Return the indicators that have growth in the periods of a question: printed, or levels in a period and a year before."""
-    rows = [row for row in data.observations if _of(row, question.areas)]
+    """Return the indicators that have growth in the periods of a question: printed, or levels in a period and a year before.
+
+    A difference in points, such as that of two rates, has none.
+    """
+    rows = [row for row in data.observations if _of(row, question.areas) and row.unit != units.POINTS]
     levels = {(row.indicator, row.area, row.period) for row in rows if row.measure == "level"}
     return {
         row.indicator

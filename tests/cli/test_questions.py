@@ -236,6 +236,12 @@ def test_when_a_series_passed_an_amount_is_said(digecon: Run, question: str, lin
         ("In which year did semiconductor sales rise the most?", "growth manufacturing.circuit_sales", "highest, of the 7 years known from 2012 to 2022: 2018 (20.7u %)"),
         ("点外卖的人哪一年超过五亿", "show users.delivery", "5亿 or more: first 2021 (544 million), before 2021-06 (469 million)"),
         ("when did China get its billionth netizen", "show users.internet", "1 billion or more: first 2021-06 (1,011 million), before 2020 (989 million)"),
+        ("Which year saw the biggest drop in phone shipments?", "growth mobile.shipments", "lowest, of the 11 years known from 2012 to 2025: 2022 (-22.6 %)"),
+        ("in how many years did GDP grow less than 6%", "growth economy.gdp", "less than 6%, of the 14 years known from 2012 to 2025: 2020 (2.2 %), 2022 (3.0 %), 2023 (5.2 %), 2024 (5.0 %), 2025 (5 %)"),
+        ("Did software revenue ever fall?", "growth software.revenue", "growth below 0: in none of the 13 years known from 2013 to 2025"),
+        # 1,099.67 million of June 2024 is no 1.1 billion
+        ("网民有没有超过11亿", "show users.internet", "11亿 or more: first 2024 (1,108 million), before 2024-06 (1,099.67 million)"),
+        ("is R&D intensity above 2.5%", "show research.intensity", "2.5% or more: first 2023 (2.58 %), before 2022 (2.49 %)"),
         # 85.3 less 65.6 %
         ("internet access: gap between town and country in 2024", "compare users.penetration_urban users.penetration_rural 2024", "difference of users.penetration_urban and users.penetration_rural, 2024: 19.7 [19.6, 19.8] percentage points"),
         # 15.3 less 7.1 trillion dollars

@@ -16,6 +16,7 @@ from .line import WHEN, named_periods
 from .passing import Amount, Bounds, figures, plain_value
 from .question import FIRST, OF_YEARS
 
+_EVER = r"\b(?:n?ever)\b|曾经?"
 _NOT = r"(?:\b(?:not|never|no|without|stop(?:ped)?|fail(?:ed)? to)|n't)(?: \w+)? "
 _UP = r"(?:grow|grew|growth|growing|ris(?:e|en|ing)|rose|increas(?:e|ed|ing)|expand(?:ed|ing)?|go(?:ing)? up|went up)\b"
 _DOWN = (
@@ -64,12 +65,13 @@ def within(bounds: Bounds, line: Sequence[str], data: Dataset) -> Meeting | None
 
 def years_that_meet(text: str, line: Sequence[str], data: Dataset) -> Meeting | None:
     """Return the years in which the series of a line grew, fell or was the largest, where a text asks which; None where it does not."""
-    asks_years = re.search(rf"{OF_YEARS}|{WHEN}", text, re.IGNORECASE)
+    asks_years = re.search(rf"{OF_YEARS}|{WHEN}|{_EVER}", text, re.IGNORECASE)
     known = _figures(line, data) if asks_years else []
     if len(known) < 2:
         return None
     if words := re.findall(FIRST, text, re.IGNORECASE):
-        is_last = not LAST.isdisjoint(word.casefold() for word in words)
+        is_of_fall = line[0] == "growth" and re.search(rf"\b{_DOWN}|{_ZH_DOWN}", text, re.IGNORECASE) is not None
+        is_last = is_of_fall or not LAST.isdisjoint(word.casefold() for word in words)
         extreme = (min if is_last else max)(map(plain_value, known))
         condition = Message("lowest") if is_last else Message("highest")
         return Meeting(condition, [row for row in known if plain_value(row) == extreme], known)
@@ -99,13 +101,17 @@ def _figures(line: Sequence[str], data: Dataset) -> list[Observation]:
 
 
 def _growth(indicator: str, data: Dataset) -> list[Observation]:
-    """Return growth of years: as published, and from levels only of years without a published rate."""
+    """Return growth of years, of a rate its changes in points: as published, and from levels only of years without a published one."""
     rows = [row for row in data.observations if (row.indicator, row.area) == (indicator, "CN")]
     yearly = [row for row in rows if row.measure in ("level", "growth") and periods.frequency(row.period) == "A"]
     found, _ = measures.answer("growth", yearly, data, Options.given())
     by_year: dict[str, Observation] = {}
     for row in sorted(found, key=lambda row: row.origin != "published"):
-        if row.measure == "growth" and row.has_figure and units.is_percentage(row.unit):
+        if (
+            row.measure in ("growth", "difference")
+            and row.has_figure
+            and (units.is_percentage(row.unit) or row.unit == units.POINTS)
+        ):
             by_year.setdefault(row.period, row)
     return [by_year[year] for year in sorted(by_year, key=periods.order)]
 

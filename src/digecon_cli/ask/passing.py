@@ -23,7 +23,7 @@ _ZH_NUMBER = f"(?:{_ONES}百)?(?:{_ONES}?十)?{_ONES}?"
 _WORDS_OF_ONE = {"a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "ten": "10", "half a": "0.5"}
 _SCALES = "trillion|billion|million|thousand|bn|万亿|亿|万"
 _WITH_PREFIX = {plain for plain, _ in units.PREFIXED.values()}  # of which an amount alone says nothing
-_ASKED = rf"{WHEN}|{OF_YEARS}|^(?:did|has|have|had)\b|吗"
+_ASKED = rf"{WHEN}|{OF_YEARS}|^(?:did|has|have|had|is|are|was|were)\b|吗|有没有"
 
 
 def _amount_pattern(place: str) -> str:
@@ -82,21 +82,27 @@ class Bounds(NamedTuple):
 
 
 class Passing(NamedTuple):
-    """An amount as it is typed, the first figure of a series that is at it or above, and the one before; either may be missing."""
+    """An amount as it is typed, the first figure of a series that is at it or above, and the one before; either may be missing.
+
+    ``least`` is the amount in the plain unit of the series.
+    """
 
     amount: str
     first: Observation | None
     before: Observation | None
+    least: Decimal
 
 
 def bounds_in(text: str) -> tuple[Bounds, str] | None:
     """Return the amounts of which a text asks when they were passed or held, with the text without them; None where it asks for none."""
     text = _in_digits(text)
     match = next(filter(None, (re.search(pattern, text, re.IGNORECASE) for pattern in _AMOUNTS)), None)
-    if not match or not re.search(_ASKED, text, re.IGNORECASE):
+    if not match:
         return None
     found = match.groupdict()
     low, high = (_amount(found, place) for place in ("_low", "_high"))
+    if not (low and high) and not re.search(_ASKED, text, re.IGNORECASE):
+        return None
     if any(amount and amount.is_year for amount in (low, high)):
         return None
     if low and high:  # 40 and 50 trillion
@@ -145,7 +151,7 @@ def passing(amount: Amount, indicator: str, data: Dataset) -> Passing | None:
         (at for at, row in enumerate(ordered) if row.bound != "under" and plain_value(row) >= least), len(ordered)
     )
     first = ordered[at] if at < len(ordered) else None
-    return Passing(amount.text, first, ordered[at - 1] if at else None)
+    return Passing(amount.text, first, ordered[at - 1] if at else None, least)
 
 
 def figures(indicator: str, measure: str, data: Dataset) -> list[Observation]:

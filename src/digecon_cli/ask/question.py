@@ -14,7 +14,7 @@ from ..core.synonyms import IN_DOLLARS, KINDS_OF_AREAS, LAST, any_of, joined_ter
 
 FIRST = any_of(synonyms.FIRST)
 KIND = any_of(KINDS_OF_AREAS)
-OF_YEARS = r"\b(?:which|what) years?\b|\byears (?:in which|when|that)\b|\b(?:best|worst|strongest|weakest|record|peak) years?\b|哪一?年|哪[些几]年"
+OF_YEARS = r"\b(?:which|what|how many) years?\b|\byears? (?:in which|when|that|with)\b|\b(?:best|worst|strongest|weakest|record|peak) years?\b|哪一?年|哪[些几]年"
 # Two things side by side.
 OF_TWO = r"(.+?)(?:\b(?:than(?! (?:half|a (?:half|third|quarter)|one|\d))|versus|vs\.?|against|compared? (?:to|with))\b|(?<![占环同对])比(?![重例率上去前同，,]))(.+)"
 # Growth that is asked for beside the figure itself.
@@ -141,8 +141,8 @@ def _parsed(text: str) -> Question:
         command, placed = without_measure(placed)
     if command == "growth" and re.search(AVERAGE, rest, re.IGNORECASE) and (start != end or not start):
         command = "cagr"
-    is_beside = not order and re.search(AND_GROWTH, rest, re.IGNORECASE)
-    if command == "growth" and (is_beside or _within_a_year(start, end)):
+    has_growth_beside = not order and re.search(AND_GROWTH, rest, re.IGNORECASE) is not None
+    if command == "growth" and (has_growth_beside or _within_a_year(start, end)):
         command = ""  # the page of figures has it beside them, and growth compares with the year before
     question = Question(text, "", command, "", (), start, end, order=order, kind=kind)
     return _of_subject(question, placed)

@@ -423,16 +423,20 @@ def _answer(command: str, asked: Sequence[str], found: "SearchResult") -> list[s
 class _Figure:
     """A figure in a sentence: a printed one with its period, ``2021-06 (1,011 million)``, a computed one with its bounds."""
 
-    def __init__(self, figure: Observation) -> None:
+    def __init__(self, figure: Observation, below: Decimal | None = None) -> None:
         self.figure = figure
+        self.below = below  # an amount that it is below, in whatever digits it is written
 
     def sentence(self, lang: str = ENGLISH) -> str:
         """Return the words in a language."""
-        from ..pages.numbers import in_line, with_bounds
+        from ..ask.passing import plain_value
+        from ..pages.numbers import DIGITS, in_line, with_bounds
 
         if self.figure.origin == "computed":
             return with_bounds(self.figure, bundled.load(), lang)
-        return f"{periods.label(self.figure.period)} ({in_line(self.figure, bundled.load(), lang)})"
+        is_near = self.below is not None and Decimal(f"{plain_value(self.figure):.{DIGITS}g}") >= self.below
+        line = in_line(self.figure, bundled.load(), lang, 0 if is_near else DIGITS)
+        return f"{periods.label(self.figure.period)} ({line})"
 
 
 class _ByLevels(_Figure):
@@ -522,7 +526,8 @@ def _less_100(number: str) -> str:
 
 def _passed(passing: "Passing") -> Message:
     """Return the sentence on when a series passed an amount."""
-    first, before = (_Figure(row) if row else "" for row in (passing.first, passing.before))
+    first = _Figure(passing.first) if passing.first else ""
+    before = _Figure(passing.before, passing.least) if passing.before else ""
     if not first:
         return Message(
             "{amount} or more: in no figure of the table, the last is {figure}", amount=passing.amount, figure=before

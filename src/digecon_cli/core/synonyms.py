@@ -54,10 +54,12 @@ _PARTS_OF_ALL = ATTRIBUTES | {
     "application", "company", "domestic", "enterprise", "filing", "firm", "good", "grant", "invention", "merchandise", "patent", "trade",
     "valid", "专利", "发明", "授权", "国内", "有效", "货物", "商品", "企业", "公司", "量", "额", "数",
 }  # fmt: skip
-OF_NO_SUBJECT = "|".join((
-    *sorted(word for word in _PARTS_OF_ALL if word.isascii()),
-    f"(?:{'|'.join(sorted(word for word in _PARTS_OF_ALL if not word.isascii()))})+",
-))
+OF_NO_SUBJECT = "|".join(
+    (
+        *sorted(word for word in _PARTS_OF_ALL if word.isascii()),
+        f"(?:{'|'.join(sorted(word for word in _PARTS_OF_ALL if not word.isascii()))})+",
+    )
+)
 OF_ALL = r"\b(?:all|total|overall|whole|entire|altogether)\b|所有|全部|总共|合计|一共|全国|总[额量数]"
 # Ways to say it, by the word that names have.
 IDIOMS = {

@@ -98,9 +98,31 @@ def test_few_releases_have_a_column_a_day_whatever_the_width(figure: Make, datas
 
 
 def test_what_was_released_once_says_so(figure: Make, dataset: Make) -> None:
-    data = dataset(figure(vintage="2021"))
+    data = dataset(figure(vintage="2021", source="b"))
     found = triangle("s.whole", data.observations, data)
-    assert render(found, "table", RenderOptions()).text == ("s.whole: no figure was released twice\n")
+    assert " ".join(render(found, "table", RenderOptions()).text.split()) == (
+        "s.whole 2020: 100 x 100 million yuan, released once, by b on 2021; no later release changes it"
+    )
+    data = dataset(figure(vintage="2021"), figure(period="2021", vintage="2022"))
+    found = triangle("s.whole", data.observations, data)
+    assert render(found, "table", RenderOptions()).text == "s.whole: no figure was released twice\n"
+
+
+def test_the_base_of_a_later_rate_is_named_beside_a_figure_that_was_released_once(figure: Make, dataset: Make) -> None:
+    before = figure(period="2020", value="100.0", vintage="2021", source="b")
+    now = figure(period="2021", value="121.0", vintage="2022", source="b")
+    rate = figure(
+        period="2021", measure="growth", value="10.0", unit="percent", unit_mult=0, vintage="2022", source="b"
+    )
+    data = dataset(before, now, rate)
+    page = render(triangle("s.whole", [before], data), "table", RenderOptions()).text
+    # 121.0 / 1.100 = 110.0
+    assert " ".join(page.split()).endswith(
+        "the growth of 2021 as published, 10.0 %, starts from about 110.0 x 100 million yuan, which no document prints"
+    )
+    agreeing = rate._replace(value="21.0", low="20.95", high="21.05")
+    data = dataset(before, now, agreeing)
+    assert "starts from" not in render(triangle("s.whole", [before], data), "table", RenderOptions()).text
 
 
 def test_without_dates_there_is_no_triangle(figure: Make, dataset: Make) -> None:

@@ -221,6 +221,85 @@ def test_when_a_series_passed_an_amount_is_said(digecon: Run, question: str, lin
     assert err[1] == f"digecon: {passed}"
 
 
+@pytest.mark.parametrize(
+    ("question", "line", "met"),
+    [
+        # 22.6, 27.2, 31.3, 35.8, 39.2, 45.5, 50.2, 53.9 trillion yuan from 2016 on, 11 of 2012
+        ("In which year was the digital economy first between 40 and 50 trillion yuan?", "show economy.digital", "from 40 to less than 50 trillion, of the 9 years known from 2012 to 2023: 2021 (45.5 trillion yuan)"),
+        ("When did telecom revenue first exceed 1.5 trillion but less than 1.7 trillion yuan?", "show telecom.revenue", "from 1.5 trillion to less than 1.7 trillion, of the 12 years known from 2012 to 2025: 2022 (1,581 billion yuan), 2023 (1,680 billion yuan)"),
+        ("When was internet penetration below 50%?", "show users.penetration", "less than 50%, of the 14 years known from 2011 to 2025: 2011 (38.3 %), 2012 (42.1 %), 2013 (45.8 %), 2014 (47.9 %)"),
+        ("数字经济哪年在40到50万亿元之间", "show economy.digital", "from 40 to less than 50万亿, of the 9 years known from 2012 to 2023: 2021 (45.5 trillion yuan)"),
+        # -21.9, -12.3, -15.6, -6.2, -20.8, -22.6 and -2.4 % in 2014, 2017 to 2020, 2022 and 2025
+        ("which year did mobile shipments not grow?", "growth mobile.shipments", "growth of 0 or less, of the 11 years known from 2012 to 2025: 2014 (-21.9u %), 2017 (-12.3 %), 2018 (-15.6 %), 2019 (-6.2 %), 2020 (-20.8 %), 2022 (-22.6 %), 2025 (-2.4 %)"),
+        ("which year did telecom revenue not grow?", "growth telecom.revenue", "growth of 0 or less: in none of the 13 years known from 2012 to 2025"),
+        ("worst year for handset sales in China since 2017", "show mobile.shipments --from 2017", "lowest, of the 9 years known from 2017 to 2025: 2022 (272 million)"),
+        ("In which year did semiconductor sales rise the most?", "growth manufacturing.circuit_sales", "highest, of the 7 years known from 2012 to 2022: 2018 (20.7u %)"),
+        ("点外卖的人哪一年超过五亿", "show users.delivery", "5亿 or more: first 2021 (544 million), before 2021-06 (469 million)"),
+        ("when did China get its billionth netizen", "show users.internet", "1 billion or more: first 2021-06 (1,011 million), before 2020 (989 million)"),
+        ("Which year saw the biggest drop in phone shipments?", "growth mobile.shipments", "lowest, of the 11 years known from 2012 to 2025: 2022 (-22.6 %)"),
+        ("in how many years did GDP grow less than 6%", "growth economy.gdp", "less than 6%, of the 14 years known from 2012 to 2025: 2020 (2.2 %), 2022 (3.0 %), 2023 (5.2 %), 2024 (5.0 %), 2025 (5 %)"),
+        ("Did software revenue ever fall?", "growth software.revenue", "growth below 0: in none of the 13 years known from 2013 to 2025"),
+        # 1,099.67 million of June 2024 is no 1.1 billion
+        ("网民有没有超过11亿", "show users.internet", "11亿 or more: first 2024 (1,108 million), before 2024-06 (1,099.67 million)"),
+        ("is R&D intensity above 2.5%", "show research.intensity", "2.5% or more: first 2023 (2.58 %), before 2022 (2.49 %)"),
+        # 85.3 less 65.6 %
+        ("internet access: gap between town and country in 2024", "compare users.penetration_urban users.penetration_rural 2024", "difference of users.penetration_urban and users.penetration_rural, 2024: 19.7 [19.6, 19.8] percentage points"),
+        # 15.3 less 7.1 trillion dollars
+        ("How far ahead of China is the US in digital economy size?", "compare world.digital_caict@CN world.digital_caict@US", "difference of world.digital_caict@US and world.digital_caict@CN, 2021: 8200 [8100, 8300] billion US dollars"),
+        ("why did notebook computer exports collapse in 2022", "growth trade.laptops 2022", "the table has figures and notes on breaks, and no causes"),
+        # over 13.73 million to at most 4.015 million: 3.4197
+        ("机架规模 2020 到 2025 翻了几番", "show infrastructure.racks 2020..2025", "2020 to 2025: more than 3.41 times as much, computed from the levels"),
+    ],
+)  # fmt: skip
+def test_what_meets_a_condition_of_a_question_is_said(digecon: Run, question: str, line: str, met: str) -> None:
+    err = digecon(question, "-f", "table", "--lang", "en").err.splitlines()
+    assert err[0].startswith(f"digecon: understood as 'digecon {line} ")
+    assert err[1] == f"digecon: {met}"
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("How much did mobile payment transaction value reach in 2023?", "'transaction'"),
+        ("Which had the larger part of the world's computing power in 2022, Europe or Japan?", "'Europe', 'Japan'"),
+        ("Sales of industrial software in 2022. So did this market shrink?", "'market'"),
+    ],
+)
+def test_words_and_areas_that_an_answer_leaves_aside_are_said(digecon: Run, question: str, names: str) -> None:
+    assert f", ignoring {names}" in digecon(question, "-f", "table", "--lang", "en").err.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        (("rank", "provinces", "gdp"), "rank regions.gdp"),
+        (("rank", "provinces", "by", "gdp"), "rank regions.gdp"),
+        (("R&D relative to the size of the economy, last five years",), "show research.intensity --last 6"),
+        (("浙江曾提出2022年数字经济占全省GDP超过55%，实现了吗？",), "targets regions.digital_zhejiang@CN-ZJ 2022"),
+    ],
+)
+def test_words_that_mean_one_line_together_are_answered_by_it(digecon: Run, line: tuple[str, ...], meant: str) -> None:
+    asked = digecon(*line, "-f", "csv")
+    assert (asked.code, asked.out) == (0, digecon(*meant.split(), "-f", "csv").out)
+
+
+@pytest.mark.parametrize("command", ["show", "share", "growth"])
+def test_a_year_of_which_only_parts_are_known_is_no_year(digecon: Run, command: str) -> None:
+    page = digecon(command, "trade.ecommerce_exports", "2023", "-f", "table").out  # the table has its first half only
+    assert "There is no figure for 2023 as a whole, only for parts of it." in " ".join(page.split())
+
+
+def test_a_share_of_the_world_of_a_year_without_its_level_is_no_figure(digecon: Run) -> None:
+    err = digecon("PCT share in 2024").err
+    assert "not in this table: the share of the world: patents.pct_all of 2024" in err
+
+
+def test_series_of_an_area_that_lacks_it_are_compared_with_those_that_have_it(digecon: Run) -> None:
+    err = digecon("compare", "users.internet", "china", "world").err
+    assert "'digecon compare users.internet world.users@W' compares it with what there is of W" in err
+    assert digecon("compare", "users.internet", "world.users@W").code == 0
+
+
 @pytest.mark.parametrize("question", ["When did telecom revenue exceed 40 %?", "When did computing power exceed 200?"])
 def test_an_amount_of_another_unit_is_passed_by_nothing(digecon: Run, question: str) -> None:
     assert "or more" not in digecon(question, "-f", "table").err
@@ -331,6 +410,13 @@ def test_a_series_without_revisions_says_where_documents_differ(digecon: Run) ->
     page = digecon("revisions", "manufacturing.phones", "-f", "table").out
     assert page.startswith("manufacturing.phones: no figure was released twice")
     assert "other documents print other figures" in page
+
+
+def test_a_figure_that_was_released_once_says_by_which_document(digecon: Run) -> None:
+    page = digecon("was online retail of 2022 revised later?", "-f", "table").out
+    assert "13,790 billion yuan, released once, by nbs-2023-05" in page
+    # 15,426.4 / 1.110 = 13,898
+    assert "the growth of 2023 as published, 11.0 %, starts from about 13,900 billion yuan" in page
 
 
 def test_a_word_has_the_targets_of_all_that_it_names(digecon: Run) -> None:

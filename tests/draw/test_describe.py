@@ -387,3 +387,9 @@ def test_a_document_that_was_not_found_itself_is_cited_as_quoted(figure: Make, d
     }
     told = documents(rows, dataset(*rows, sources=sources, entries=[WHOLE._replace(producer="A")]))
     assert told == "Source: A, 2021–2022 (in part as quoted by others); B"
+
+
+def test_what_the_bars_give_below_published_growth_is_in_italics() -> None:
+    both = RateInBar("+32.4", sign="≠", levels="+29.0")
+    assert [both.style_of(number) for number in (0, 1)] == ["normal", "italic"]
+    assert [RateInBar("+9", computed=True).style_of(number) for number in (0, 1)] == ["italic", "italic"]

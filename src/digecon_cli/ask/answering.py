@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from ..core import periods
+from ..core import periods, units
 from ..core.absent import AREA, MEASURE, NotInTable, as_typed, no_area, no_figures_of, no_kind, no_period, no_subject
 from ..core.dataset import Dataset
 from ..core.everyday import is_sentence
@@ -18,7 +18,8 @@ from .matching import content, with_most
 from .question import GLOBAL, HOW_MANY, Question
 
 ADDED = r"\b(?:add|adds|added|adding|gain|gained|new|joined|net additions)\b|新增|净增"
-PEOPLE = r"\bhow many (?:people|persons|users|chinese)\b|多少人"
+PEOPLE = r"\b(?:how many|do more|do fewer|did more) (?:people|persons|users|chinese)\b|多少人"
+PERSONS = ("persons", "subscriptions")
 COUNTED = r"how many (?!yuan|dollars?|rmb|billions?|trillions?|millions?|percent|per cent|times)"
 VALUE_OF = r"\bvalue\b|\bworth\b|\bamounts? of money\b|\bhow much money\b|\b(?:bring|brings|brought) in\b|\bcost\b|金额|多少钱|价值|总值"
 NUMBER_OF = r"\bhow many (?!yuan|dollar|percent)|\bnumber of\b|笔数|多少笔|次数|多少次"
@@ -53,7 +54,7 @@ def answered(question: Question, hits: Sequence[Hit], data: Dataset, index: Sear
         rates = [hit for hit in hits if hit.named and data.about(hit.indicator).kind == "rate"]
         hits = rates if hits[0].exact < 2 and rates else hits
     if re.search(PEOPLE, question.clause, re.IGNORECASE) and hits[0].exact < 2:
-        hits = [hit for hit in hits if data.about(hit.indicator).unit in ("persons", "subscriptions")] or hits
+        hits = [hit for hit in hits if data.about(hit.indicator).unit in PERSONS] or hits
     if question.areas[1:] and not question.command:
         hits = _with_levels(question.areas, hits, data)
     if question.command == "cagr":
@@ -127,15 +128,21 @@ def _with_growth(question: Question, hits: Sequence[Hit], data: Dataset, index: 
     Of a place it is any entry with its words: a province's own figures may have no growth, where those of an institute have.
     """
     growing = _growing(question, data)
-    if not growing.isdisjoint(chosen(hits)) or (hits[0].exact == 2 and not question.areas):
+    first = chosen(hits)
+    if first[0] in growing or (hits[0].exact == 2 and not question.areas):
         return hits
+    if not growing.isdisjoint(first):
+        return sorted(hits, key=lambda hit: hit.indicator not in growing)
     among = [*hits, *(index.find(content(question, index), question.areas) if question.areas else ())]
     return [hit for hit in among if hit.named and hit.indicator in growing] or hits
 
 
 def _growing(question: Question, data: Dataset) -> set[str]:
-    """Return the indicators that have growth in the periods of a question: printed, or levels in a period and a year before."""
-    rows = [row for row in data.observations if _of(row, question.areas)]
+    """Return the indicators that have growth in the periods of a question: printed, or levels in a period and a year before.
+
+    A difference in points, such as that of two rates, has none.
+    """
+    rows = [row for row in data.observations if _of(row, question.areas) and row.unit != units.POINTS]
     levels = {(row.indicator, row.area, row.period) for row in rows if row.measure == "level"}
     return {
         row.indicator
@@ -147,14 +154,20 @@ def _growing(question: Question, data: Dataset) -> set[str]:
 
 def _with_levels(areas: Collection[str], hits: Sequence[Hit], data: Dataset) -> Sequence[Hit]:
     """Return the entries that have levels of all areas, which can be compared; all where none has."""
-    there = {(row.indicator, row.area) for row in data.observations if row.measure in MEASURED}
+    there = _exact_levels(data)
     return [hit for hit in hits if hit.named and all((hit.indicator, area) in there for area in areas)] or hits
 
 
 def _have_levels(named: Collection[str], areas: Collection[str], data: Dataset) -> bool:
     """Return whether any of some indicators has levels, or rates, of all areas."""
-    there = {(row.indicator, row.area) for row in data.observations if row.measure == "level"}
+    there = _exact_levels(data)
     return any(there.issuperset((name, area) for area in areas) for name in named)
+
+
+def _exact_levels(data: Dataset) -> set[tuple[str, str]]:
+    """Return the indicators, in an area each, of which any level is no mere bound: two of over a trillion do not compare."""
+    levels = (row for row in data.observations if row.measure in MEASURED and row.bound not in ("over", "under"))
+    return {(row.indicator, row.area) for row in levels}
 
 
 def _of_each_area(question: Question, named: Sequence[str], data: Dataset, index: SearchIndex) -> list[Side]:
@@ -219,7 +232,7 @@ def of_sides(
     wanted = set(named)
     within = [row for row in data.observations if row.indicator in wanted and _of(row, question.areas)]
     if (question.start or question.end) and within:
-        question = _of_the_same_end(question, within, data)
+        question = _of_the_same_end(question, hits, within, data)
         kept = question.within(within)
         ends_there = {question.start, question.end} & {row.period for row in kept}
         if not ends_there and (elsewhere := _with_figures(question, hits, named, bool(kept), data, index)):
@@ -230,6 +243,8 @@ def of_sides(
         there = {row.indicator for row in kept}
         sides = [side for side in sides if side[0] in there]
         named = [name for name in named if name in there]
+    if question.command == "share" and not question.whole and hits and _whole_is_the_world(hits[0].indicator, data):
+        question = question._replace(whole=GLOBAL)
     if question.whole == GLOBAL and not any(_is_of_the_world(hit.indicator, data, index) for hit in hits):
         return Understood(question, hits, (), missing=_of_no_world(named, data))
     shares = _shares_of_the_world(question, hits, data) if question.whole == GLOBAL else []
@@ -248,6 +263,13 @@ def _is_of_the_world(indicator: str, data: Dataset, index: SearchIndex) -> bool:
         return True
     rows = (row for row in data.observations if row.indicator == indicator and row.measure == "share")
     return any(row.base_indicator.endswith(GLOBAL) for row in rows)
+
+
+def _whole_is_the_world(indicator: str, data: Dataset) -> bool:
+    """Return whether an amount is a part of nothing but the world, whose level is known in some period."""
+    rows = [row for row in data.observations if row.indicator == indicator]
+    has_level = any(row.area == "W" and row.measure == "level" for row in rows)
+    return has_level and data.about(indicator).kind != "rate" and wholes_of(indicator, data) <= {indicator}
 
 
 def _shares_of_the_world(question: Question, hits: Sequence[Hit], data: Dataset) -> list[Observation]:
@@ -279,13 +301,19 @@ def _of_no_world(named: Sequence[str], data: Dataset) -> NotInTable:
     return NotInTable(AREA, GLOBAL, why, as_typed(named[:3]), table=data.table)
 
 
-def _of_the_same_end(question: Question, rows: Sequence[Observation], data: Dataset) -> Question:
+def _of_the_same_end(question: Question, hits: Sequence[Hit], rows: Sequence[Observation], data: Dataset) -> Question:
     """Return a question of one period without figures with another that ends with it, where these are states: 2025-06 and 2025-S1."""
-    if question.start != question.end or question.within(rows):
+    if question.start != question.end or question.within(rows) or _has_share(question, hits, data):
         return question
     there = {row.period for row in rows if data.about(row.indicator).kind in ("stock", "rate")}
     meant = next((period for period in periods.instants(question.start) if period in there), "")
     return question._replace(start=meant, end=meant) if meant else question
+
+
+def _has_share(question: Question, hits: Sequence[Hit], data: Dataset) -> bool:
+    """Return whether a share is asked for, and an entry that fits has one of the very periods."""
+    names = {hit.indicator for hit in hits} if question.command == "share" else set()
+    return any(row.measure == "share" and row.indicator in names for row in question.within(data.observations))
 
 
 def _with_figures(

@@ -14,7 +14,7 @@ from ..core.areas import area_codes, is_area
 from ..core.dataset import Dataset
 from ..core.errors import NothingFound, UsageError
 from ..core.messages import Message
-from ..core.model import MEASURED, Observation
+from ..core.model import MEASURED, Observation, typed_name
 from ..core.search import chosen
 from ..core.text import quoted
 from ..measures import currency, neighbors
@@ -140,6 +140,11 @@ def _not_there(
     alike = [one for one in both if data.about(one).concept == concept]
     words = sorted(alike, key=lambda one: data.about(one).headline_rank)[:1]
     words += areas if all(map(is_area, areas)) else ["--area", ",".join(areas)]
+    if not alike and (other := _of_area(name, missing, there, data)):
+        return NothingFound(
+            "{name} has no figures of {area}: its areas are {areas}. '{line}' compares it with what there is of {area}.",
+            name=name, area=missing, areas=known, line=_line((name, typed_name(other, missing)), data),
+        )  # fmt: skip
     if not both or len(areas) < 2:
         return NothingFound(
             "{name} has no figures of {area}: its areas are {areas}.", name=name, area=missing, areas=known
@@ -148,6 +153,14 @@ def _not_there(
         "{name} has no figures of {area}: its areas are {areas}. '{line}' compares these areas.",
         name=name, area=missing, areas=known, line=_line(words, data),
     )  # fmt: skip
+
+
+def _of_area(name: str, area: str, there: Mapping[str, Collection[str]], data: Dataset) -> str:
+    """Return the indicator of the same concept, with the most of the words of a name, that has figures of an area; empty for none."""
+    index = data.vocabulary().index
+    near = index.near(index.label_words(name), (area,), len(there))
+    concept = data.about(name).concept
+    return next((other for other in near if area in there.get(other, ()) and data.about(other).concept == concept), "")
 
 
 def _areas_by_indicator(rows: Iterable[Observation]) -> dict[str, set[str]]:

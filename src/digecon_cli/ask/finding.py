@@ -17,10 +17,11 @@ from ..core.search import BEGUN_IN_TEXT, EVERYDAY, IN_TEXT, WITHIN, Hit
 from ..core.synonyms import RATE_WORDS
 from .answering import Understood
 from .meaning import understand
+from .meeting import Meeting, within, years_that_meet
 from .multiple import multiple
-from .passing import Passing, amount_in, passing
+from .passing import Bounds, Passing, bounds_in, passing
 from .question import Question, parse
-from .rise import rise
+from .rise import Apart, apart, rise
 from .spelling import misspelled, respelled
 
 # Compiled on first use: help loads this module too.
@@ -31,6 +32,9 @@ UNIT_WORDS = frozenset(("percent", "%", "yuan", "dollars", "元", "美元")) | {
 }
 POWERS = (0, 3, 4, 6, 8, 9, 12)  # in which a number may be printed
 _PEOPLE = ("persons", "subscriptions")  # concepts of what counts people
+# Words that ask for a cause, of which the table has none.
+_WHY = r"^why\b|[,;] why\b|\band why\b|\bwhat (?:caused|explains|drove|led to|is behind|was behind)\b|\b(?:reason|cause)s? (?:for|of|why)\b|为什么|为何|原因"
+NO_AMOUNT = ("per", "each", "every", "top", "first", "last")  # words before numbers that are none of a figure
 ROUNDED = 3  # digits of a number that also finds the figures that round to it
 
 
@@ -39,7 +43,7 @@ class SearchResult(NamedTuple):
 
     ``figures`` are those that print a number in the text; ``question`` is what was understood, ``line`` the command that answers
     it, ``aside`` are the words that it does not answer, and ``missing`` says why there is no answer. ``shares`` are those whose
-    share is the answer, in place of their level; ``passing`` says when the first one passed an amount that the text names, ``rise`` by how much it rose, ``multiple`` how large its level is in percent of that of years before. ``respelled`` are misspelled words, with those that were read in their place.
+    share is the answer, in place of their level; ``passing`` says when the first one passed an amount that the text names, ``meeting`` which years meet a condition, ``rise`` by how much it rose, ``apart`` how far apart two are, ``multiple`` how large its level is in percent of that of years before. ``why`` is true where a cause is asked for. ``respelled`` are misspelled words, with those that were read in their place.
     """
 
     named: Sequence[str]
@@ -54,6 +58,9 @@ class SearchResult(NamedTuple):
     passing: Passing | None = None
     rise: Observation | None = None
     multiple: Observation | None = None
+    meeting: Meeting | None = None
+    apart: Apart | None = None
+    why: bool = False
     respelled: Mapping[str, str] = MappingProxyType({})
 
     @property
@@ -68,12 +75,10 @@ def find(text: str, data: Dataset) -> SearchResult:
     if wrong := misspelled(text, data.vocabulary().index):
         found = find(respelled(text, wrong), data)
         return found._replace(question=found.question._replace(text=text), respelled=wrong)
-    if amount := amount_in(text):
-        found = _of_words(amount[1], data)
-        passed = passing(amount[0], found.indicators[0], data) if found.indicators else None
-        return found._replace(question=found.question._replace(text=text), passing=passed)
+    if asked := bounds_in(text):
+        return _of_amounts(text, *asked, data)
     words = text.split()
-    of_each = {after for word, after in pairwise(words) if word.casefold() in ("per", "each", "every")}
+    of_each = {after for word, after in pairwise(words) if word.casefold() in NO_AMOUNT}
     if numbers := [match[1] for word in words if word not in of_each and (match := re.fullmatch(NUMBER, word))]:
         rest = [word for word in words if not re.fullmatch(NUMBER, word) and word.lower() not in UNIT_WORDS]
         if not (rest and parse(text).start):  # a period, and no number
@@ -81,6 +86,16 @@ def find(text: str, data: Dataset) -> SearchResult:
             if figures := _of_number(numbers, data, among):
                 return SearchResult(list(dict.fromkeys(row.indicator for row in figures)), figures=figures)
     return _of_words(text, data)
+
+
+def _of_amounts(text: str, bounds: Bounds, rest: str, data: Dataset) -> SearchResult:
+    """Return what the ``rest`` of a text asks for, with when amounts were passed, or in which years a figure lies within them."""
+    found = _of_words(rest, data)._replace(meeting=None)
+    found = found._replace(question=found.question._replace(text=text))
+    if bounds.high or found.line[:1] == ("growth",) or not bounds.low:
+        return found._replace(meeting=within(bounds, found.line, data))
+    passed = passing(bounds.low, found.indicators[0], data) if found.indicators else None
+    return found._replace(passing=passed)
 
 
 def _of_words(text: str, data: Dataset) -> SearchResult:
@@ -92,10 +107,17 @@ def _of_words(text: str, data: Dataset) -> SearchResult:
         found = found._replace(
             indicators=[figure.indicator], line=("explain", figure.indicator, periods.label(figure.period))
         )
+    result = SearchResult(
+        found.indicators,
+        question=found.question,
+        line=found.line,
+        aside=found.aside,
+        further=found.further,
+        apart=apart(text, found.line, data),
+        why=re.search(_WHY, text, re.IGNORECASE) is not None,
+    )
     if not found.hits:
-        return SearchResult(
-            found.indicators, question=found.question, line=found.line, aside=found.aside, further=found.further
-        )
+        return result
     named = _best(found.hits, (EVERYDAY, WITHIN))
     first = [name for name in found.indicators if name in named]
     shares = _newer_shares(found, data) if first else []
@@ -103,16 +125,13 @@ def _of_words(text: str, data: Dataset) -> SearchResult:
     rest = _best(
         [hit for hit in found.hits if hit.indicator not in named], (IN_TEXT,) if named else (IN_TEXT, BEGUN_IN_TEXT)
     )
-    return SearchResult(
-        named,
-        rest,
-        question=found.question,
-        line=found.line,
+    return result._replace(
+        named=named,
+        mentioned=rest,
         shares=shares,
-        aside=found.aside,
-        further=found.further,
         rise=rise(text, found.line, data),
         multiple=multiple(text, found.line, data),
+        meeting=years_that_meet(text, found.line, data),
     )
 
 

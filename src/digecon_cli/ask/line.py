@@ -28,6 +28,8 @@ REACHED, WHEN = (
     r"\b(?:reach|hit|meet|met|attain|achieve|get there|got there)\b|达到(?!多少)",
     r"\b(?:when|since)\b|何时|什么时候|哪年|哪一年",
 )
+# Words that ask how many times as large as the second of two things the first is.
+TIMES_THAN = r"\bhow (?:much|many times) .*\b(?:than|as)\b|比.*(?:[大高多]多少|几倍|多少倍)|是.*的?(?:几倍|多少倍)"
 OF_RANK = r"\brank|排名|第几|老几"
 OF_A_SECTOR = ("industry", "sector", "产业", "行业")  # words beside the name of one
 SOME = 3  # areas that are ranked, at least
@@ -56,6 +58,8 @@ def line_of(
     command = _command(question, sides, data)
     if command == "compare":
         sides = [side for side in sides if side[0] == sides[0][0]] if question.areas else sides
+        if len(sides) == 2 and re.search(TIMES_THAN, question.text, re.IGNORECASE):
+            sides = sides[::-1]  # the second is what the first is a multiple of
         sides = sorted(sides, key=lambda side: side[1] != "W")  # beside the world, which is the whole
     if command == "ratio":
         return (command, sides[0][0], f"{sides[0][0]}_count", *ends(question))

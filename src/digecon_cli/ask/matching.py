@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from ..core.areas import without_suffix
 from ..core.everyday import is_name, is_plain_chinese, is_sentence, without_plain
 from ..core.search import NEAR, WITHIN, Hit, SearchIndex
-from ..core.synonyms import ATTRIBUTES, singular
+from ..core.synonyms import ATTRIBUTES, OF_ALL, OF_NO_SUBJECT, singular
 from .question import Question
 
 # The part of the weight of its words that a sentence has to name, where that is one word, and a phrase.
@@ -33,13 +33,6 @@ def content(question: Question, index: SearchIndex) -> list[str]:
     words = index.asked(without_plain(question.subject))
     unknown = [word for word in index.unknown(words) if is_plain_chinese(word)]
     return [word for word in words if word not in unknown]
-
-
-def left_aside(question: Question, hits: Sequence[Hit], index: SearchIndex) -> list[str]:
-    """Return the words of a question that none of the entries has, as they are typed."""
-    words = [word for word in content(question, index) if word.isascii() or not is_plain_chinese(word)]
-    typed = {singular(word): word for word in re.findall(r"[A-Za-z0-9]+", question.text)}
-    return [typed.get(word, word) for word in words if not any(index.points(hit.indicator, word) for hit in hits)]
 
 
 def with_most(question: Question, areas: Collection[str], index: SearchIndex) -> list[Hit]:
@@ -91,6 +84,14 @@ def has_subject(hit: Hit, words: Sequence[str], index: SearchIndex) -> bool:
     """Return whether an entry has more of some words than what is counted: those for chip imports are no other imports."""
     subject = [word for word in words if word not in ATTRIBUTES]
     return not subject or any(index.points(hit.indicator, word) for word in subject)
+
+
+def is_of_no_subject(question: Question, hits: Sequence[Hit], index: SearchIndex) -> bool:
+    """Return whether a text asks for all exports or all patents, of which the entries that have these words are parts."""
+    asks_all = is_sentence(question.text) or re.search(OF_ALL, question.text, re.IGNORECASE) is not None
+    words = content(question, index)
+    is_bare = bool(words) and all(re.fullmatch(OF_NO_SUBJECT, word) for word in words)
+    return asks_all and is_bare and not hits[0].exact and not question.whole
 
 
 def _of_definitions(question: Question, index: SearchIndex) -> Sequence[Hit]:

@@ -4,31 +4,42 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..core import periods
-from ..core.absent import no_area
-from ..core.areas import without_suffix
+from ..core.absent import no_area, only_parts
+from ..core.areas import named_areas, without_suffix
 from ..core.dataset import Dataset
 from ..core.everyday import IN_A_SENTENCE, is_sentence, without_plain
 from ..core.producers import producers_in, short_name, without_producers
 from ..core.search import ALIKE, EVERYDAY, NEAR, Hit, SearchIndex, chosen, words_of
 from ..core.synonyms import ABOVE
-from .answering import Understood, answered, missing_of, of_no_subject, of_sides
+from .answering import PEOPLE, PERSONS, Understood, answered, missing_of, of_no_subject, of_sides
 from .line import OF_A_SECTOR, ends, rank, wholes_of
-from .matching import content, left_aside, matches, with_most
+from .matching import content, is_of_no_subject, matches, with_most
 from .producers import of_each, preferred
-from .question import OF_TWO, WHICH, Question, clauses, parse
+from .question import GLOBAL, OF_TWO, WHICH, Question, clauses, parse
+from .unanswered import unanswered
 
 OF_BOTH = r"(?P<first>.+?)(?:\s+(?:and|or)\s+|(?<=exports)\s+(?=imports)|(?<=imports)\s+(?=exports)|(?<=出口)\s*(?=进口)|(?<=进口)\s+(?=出口)|[和与及、或])(?P<second>.+)"
 OF_A_QUOTIENT = r"(?:the )?(?:ratio (?:of|between) )?(?P<part>.+?)\s+(?:per|divided by|for (?:each|every)|relative to)\s+(?:one |1 )?(?P<other>.+)"
-ITEM_END = r"[,:，：、]\s*(?:or\s+)?|\s+or\s+|还是"
+ITEM_END = r"[,:，：、]\s*(?:or\s+)?|\s[-–—]\s|\s+or\s+|还是"
+ITEMS_FIRST = r"(.+(?:,| or ).+)[:：]\s*((?:which|what|who)\b.*)"
+WHICH_OF, LAST_AND = r"((?:which|who|what)(?: one)?) of (?!.* [-–—] )([^:]+,.+)", r",? and "
 BEFORE = r"\b(?:same (?:period|months|quarter|half).*)?(?:the |a )?year (?:before|earlier|ago)\b|上年同期|去年同期"
 SAME = r"\b(?:is|was|are|were) (?:that|this|it|they|those|these)\W*$|(?<!of )\b(?:this|that|these|those) [a-z]+\b"
-GAP = r"\bgap\b|\bdiffer|\bcompare|差|不同|不一样|不一致"
+GAP = r"\bgap\b|\bapart\b|\bdiffer|\bcompare|差|不同|不一样|不一致"
 _PAGE_HAS = ("", "growth", "share")  # commands whose answers stand on the page of figures, where they are printed
 _OF_ALL = frozenset(("digital", "economy"))  # what all sectors are of
 RATE = 0.9  # of the words of a share and its whole, that a rate has
 
 
 def understand(text: str, data: Dataset) -> Understood:
+    """Return what a text means in a table, with the words of it that the answer leaves aside (see ``_meant``)."""
+    found = _meant(text, data)
+    if not found.line or found.missing or (found.hits and found.hits[0].exact == 2):
+        return found
+    return found._replace(aside=unanswered(text, [found.line, *found.further], data))
+
+
+def _meant(text: str, data: Dataset) -> Understood:
     """Return what a text means in a table: the words of a label as they stand, else as a question.
 
     Entries with figures of all areas asked for count, or else the likeliest of each area; where the likeliest has none of the
@@ -36,7 +47,7 @@ def understand(text: str, data: Dataset) -> Understood:
     """
     index = data.vocabulary().index
     whole = index.find(index.asked(without_suffix(text)))
-    if whole and whole[0].exact == 2:
+    if whole and whole[0].exact == 2 and not named_areas(text)[0][1:]:  # two are compared
         return answered(Question(text, text), whole, data, index)
     named = producers_in(text)
     if series := of_each(text, named, data, index):
@@ -74,7 +85,7 @@ def _of_producers(found: Understood, named: Sequence[str], data: Dataset, index:
     own = preferred(named, found.hits, data)
     if not own or set(found.indicators) <= {hit.indicator for hit in own}:
         return found
-    return answered(found.question, own, data, index)._replace(further=found.further, aside=found.aside)
+    return answered(found.question, own, data, index)._replace(further=found.further)
 
 
 def _of_everyday(question: Question, index: SearchIndex) -> Sequence[Hit]:
@@ -152,13 +163,18 @@ def _of_clauses(text: str, question: Question, data: Dataset, index: SearchIndex
     if not found:
         return None
     main, hits = found
+    if is_of_no_subject(main, hits, index):
+        words = {*content(main, index)}
+        typed = (word for word in without_plain(main.subject).split() if words.intersection(index.asked(word)))
+        missing = only_parts(" ".join(typed), chosen(hits), data.vocabulary())
+        return Understood(main, (), (), missing=missing)
     first = [begun.clause for begun in asked].index(main.clause)
     scope, further_clauses = _scope(main, [parse(clause) for _, clause in parts[first + 1 :]], index)
     if scope.areas != main.areas:
         hits = (matches([scope], index) or found)[1]
     answer = answered(scope, hits, data, index)
     further = [] if answer.missing else list(_further(answer, further_clauses, data, index))
-    return answer._replace(hits=hits, further=further, aside=left_aside(main, hits, index))
+    return answer._replace(hits=hits, further=further)
 
 
 def _of_whole(question: Question, whole: Sequence[Hit], data: Dataset, index: SearchIndex) -> Understood:
@@ -169,10 +185,22 @@ def _of_whole(question: Question, whole: Sequence[Hit], data: Dataset, index: Se
     words = index.asked(question.subject)
     first = {area: hits[0] for area in question.areas if (hits := index.find(words, (area,)))}
     missing = [area for area in question.areas if area not in first]
+    if missing == ["W"] and (of_world := _in_the_world(question, [*first.values()], data, index)):
+        return of_world
     if question.areas and not missing:
         sides = [(hit.indicator, area) for area, hit in first.items()]
         return of_sides(question, list(dict.fromkeys(first.values())), sides, data, index)
     return Understood(question, (), (), missing=missing_of(question, missing, words, data))
+
+
+def _in_the_world(question: Question, hits: Sequence[Hit], data: Dataset, index: SearchIndex) -> Understood | None:
+    """Return the share in the world of what a text sets beside the world, where it is all that is known of it; None for none."""
+    shares = [row for row in data.observations if row.measure == "share" and row.base_indicator.endswith(GLOBAL)]
+    known = {row.indicator for row in question.within(shares)}
+    likely = [hit for hit in hits if hit.indicator in known]
+    areas = tuple(area for area in question.areas if area != "W")
+    asked = question._replace(command="share", whole=GLOBAL, areas=areas)
+    return answered(asked, likely, data, index) if likely else None
 
 
 def _scope(main: Question, behind: Sequence[Question], index: SearchIndex) -> tuple[Question, list[Question]]:
@@ -196,6 +224,9 @@ def _scope(main: Question, behind: Sequence[Question], index: SearchIndex) -> tu
             order=main.order or clause.order,
             kind=main.kind or clause.kind,
         )
+    named = tuple(area for area in main.areas if area != "W")
+    if main.order and named[1:]:  # the fastest in the world, of two areas that are compared
+        main = main._replace(order="", kind="", areas=named)
     return main, more
 
 
@@ -256,7 +287,11 @@ def _further(
 def _than(clause: Question, answer: Understood, data: Dataset, index: SearchIndex) -> tuple[str, ...]:
     """Return the line that sets an answer beside what a further clause compares it with (``faster than retail``); empty for none."""
     match = re.fullmatch(OF_TWO, clause.subject, re.IGNORECASE)
-    if not match or content(clause._replace(subject=match[1]), index):
+    if (
+        not match
+        or content(clause._replace(subject=match[1]), index)
+        or not content(clause._replace(subject=match[2]), index)
+    ):
         return ()
     right = understand(f"{match[2]}?", data)
     names = list(dict.fromkeys((*answer.indicators[:1], *right.indicators[:1])))
@@ -336,7 +371,7 @@ def _beside(names: Iterable[str], question: Question, data: Dataset) -> str:
 
 def _of_many(question: Question, data: Dataset, index: SearchIndex) -> Understood | None:
     """Return the ranking of what a text counts up (``which grew fastest: software, telecom or electronics``); None for anything else."""
-    before, *parts = re.split(ITEM_END, question.subject, flags=re.IGNORECASE)
+    before, *parts = re.split(ITEM_END, _with_items_last(question.subject), flags=re.IGNORECASE)
     if (
         len(parts) < 2
         or not set(question.areas) <= {"CN"}
@@ -353,6 +388,14 @@ def _of_many(question: Question, data: Dataset, index: SearchIndex) -> Understoo
         return Understood(question, hits, names, (_beside(names, question, data), *names, *ends(question)))
     by = ("--by", "growth") if question.command == "growth" else ()
     return Understood(question, hits, names, ("rank", *names, *by, *ends(question)))
+
+
+def _with_items_last(text: str) -> str:
+    """Return a text with what it counts up behind what it asks of them (``A, B or C: which is larger``)."""
+    if match := re.fullmatch(WHICH_OF, text, re.IGNORECASE):
+        return f"{match[1]}: {re.sub(LAST_AND, ', ', match[2], flags=re.IGNORECASE)}"
+    match = re.fullmatch(ITEMS_FIRST, text, re.IGNORECASE)
+    return f"{match[2]}: {match[1]}" if match else text
 
 
 def _most_like(hits: Sequence[Hit], context: Sequence[str], index: SearchIndex) -> Hit | None:
@@ -391,7 +434,10 @@ def _of_both(question: Question, data: Dataset, index: SearchIndex) -> Understoo
     second_side = re.sub(r"^(?:its|their) ", f"{match['first']} ", match["second"], flags=re.IGNORECASE)
     sides = (question._replace(subject=text) for text in (match["first"], second_side))
     alone = [_of_side(side, is_gap, index) for side in sides]
+    if re.search(PEOPLE, question.text, re.IGNORECASE):
+        alone = [[hit for hit in hits if data.about(hit.indicator).unit in PERSONS] or hits for hits in alone]
     are_both = all(hits and hits[0].exact for hits in alone) and len(clauses(question.text)) == 1
+    are_labels = are_both and all(hits[0].exact == 2 for hits in alone)
     if not are_both:
         alone = [alone[0], _akin(alone[1], alone[0])]
     is_joint = not are_both and any(hit.named for hit in index.find(content(question, index), question.areas))
@@ -400,9 +446,9 @@ def _of_both(question: Question, data: Dataset, index: SearchIndex) -> Understoo
     beside = (match["first"].split()[-1], match["second"].split()[0])
     if not (first and second and all(map(without_plain, beside))):
         return None
-    mixed = ([*first, *second[1:]], [*first[:-1], *second])
-    joint = [index.find(words, question.areas) for words in mixed]
-    for found in (alone,) if are_both or is_joint else (joint, alone):
+    firsts = (index.find([*first, *second[at:]], question.areas) for at in range(1, len(second) + 1))
+    joint = [next(filter(None, firsts), []), index.find([*first[:-1], *second], question.areas)]
+    for found in (alone,) if are_labels or is_joint else (joint, alone):
         hits = [hits[0] for hits in found if hits and hits[0].named]
         names = list(dict.fromkeys(hit.indicator for hit in hits))
         if len(names) == 2:

@@ -37,7 +37,9 @@ def multiple(text: str, line: Sequence[str], data: Dataset) -> Observation | Non
     if not is_of_times and last == periods.shift(first, 1):
         return None  # that of one year is growth
     index = index_of([row for row in rows if row.period in (first, last)], first, last, data)
-    return index._replace(basis=basis_of_unit(data.about(indicator).unit)) if index and not index.bound else None
+    if index is None or (index.bound and not (is_of_times and index.bound == "over")):
+        return None
+    return index._replace(basis=basis_of_unit(data.about(indicator).unit))
 
 
 def index_of(levels: Sequence[Observation], first: str, last: str, data: Dataset) -> Observation | None:

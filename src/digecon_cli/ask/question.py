@@ -14,7 +14,7 @@ from ..core.synonyms import IN_DOLLARS, KINDS_OF_AREAS, LAST, any_of, joined_ter
 
 FIRST = any_of(synonyms.FIRST)
 KIND = any_of(KINDS_OF_AREAS)
-OF_YEARS = r"\b(?:which|what) years?\b|哪一?年|哪些年"
+OF_YEARS = r"\b(?:which|what|how many) years?\b|\byears? (?:in which|when|that|with)\b|\b(?:best|worst|strongest|weakest|record|peak) years?\b|哪一?年|哪[些几]年"
 # Two things side by side.
 OF_TWO = r"(.+?)(?:\b(?:than(?! (?:half|a (?:half|third|quarter)|one|\d))|versus|vs\.?|against|compared? (?:to|with))\b|(?<![占环同对])比(?![重例率上去前同，,]))(.+)"
 # Growth that is asked for beside the figure itself.
@@ -31,14 +31,15 @@ _ONWARDS = ("以来", "至今", "起", "之后", "onward")  # behind a period
 _SHARE = "(?:share|proportion|portion|percentage|percent|slice|fraction)"
 _PART = r"(?:[\d.]+ ?(?:%|per ?cent)|half|a third|a quarter)"
 OF_WHOLE = (
-    rf".*?(?:{_SHARE}|what part|how much) of (?P<whole>.+?) (?:is|was|are|were|comes? from|came from|goes to|goes|went to|went|happens?|happened|takes? place|took place) (?P<part>.+)",
-    rf"(?P<part>.*?\w.*?)\W+(?:is what |is |as |what |in )?(?:a |the )?(?:{_SHARE}|%) (?:of|in)(?: all| the| total)? (?P<whole>.+)",
+    rf".*?(?:{_SHARE}|what part|how much) of (?P<whole>.+?) (?:is|was|are|were|comes? from|came from|goes to|goes|went to|went|happens?|happened|takes? place|took place|could|can|supports?|supported|uses?|used) (?P<part>.+)",
+    rf"(?P<part>.*?\w.*?)\W+(?:is what |is |as |what |in )?(?:a |the )?(?:{_SHARE}|%|part) (?:of|in)(?: all| the| total)? (?P<whole>.+)",
     rf".*?(?:{_SHARE}|what part|how much) of (?P<whole>.+?) (?:did|does|do) (?P<part>.+?)(?: make up| account for| represent| have)?",
     rf".*?{_SHARE} of (?P<part>.+?) (?:in|of)(?: all| the| total)? (?P<whole>.+)",
     rf"of (?:all )?(?:the )?(?P<whole>[^,]+),? (?:what|how) (?:{_SHARE}|part|much|many)(?: of (?:it|them|these|those))? (?:is|was|are|were|comes? from|came from|goes to|go to|went to) (?P<part>.+)",
     r"(?P<part>.+?) out of (?P<whole>.+)",
     rf"(?:is|are|was|were|has|have)?(?P<part>.+?) (?:more|less|over|above|under|below|at least|about)(?: than)? {_PART} of (?P<whole>.+)",
     r"(?P<whole>.+?)(?:当中|之中|里面|里|中)[，,]?(?P<part>.+?)占(?:了|到|比)?(?:为|是)?(?:多少|几成|多大比[重例]|百分之几|百分之多少|几分之几|比重多少)",
+    r"(?P<part>.+?)在(?P<whole>.+?)(?:当中|之中|里面|里|中)(?:所)?占(?:了|到|比)?(?:多少|几成|多大比[重例]|百分之几|百分之多少|几分之几|比重|比例).*",
     r"(?P<part>.+?)占(?![比了到])(?P<whole>.+?)的?(?:比重|比例|份额|百分比|百分之几|百分之多少|几成|几分之几|%).*",
     r"(?P<part>.+?)占(?![比了到])(?P<whole>.+?)多少",
 )
@@ -56,7 +57,7 @@ OF_GROWTH = (
 GLOBAL = "@W"  # the whole of a share of the world
 AVERAGE = r"\b(?:on|an) average\b|\baverage\b|平均|年均"
 HOW_MANY = r"how (?:many|much)\b"
-WHICH = r"\b(?:which|what|whose|in how many|(?:by|per|each|every)(?= (?:province|region|country|city)\b))\b|哪|各省|分省|分地区"
+WHICH = r"\b(?:which|what|who|whose|in how many|(?:by|per|each|every)(?= (?:province|region|country|city)\b))\b|哪|各省|分省|分地区"
 _MEASURED = {"forecast": "forecast", "targets": "target"}  # commands' words that are measures of the table
 
 
@@ -126,6 +127,8 @@ def _parsed(text: str) -> Question:
     is_target = without_measure(rest)[0] == "targets"
     for pattern in () if is_target else OF_WHOLE:
         match = re.fullmatch(pattern, rest, flags=re.IGNORECASE)
+        if match and (of_world := _of_data_of_the_world(Question(text, "", "share", "", (), start, end), match)):
+            return of_world
         if match and words_of(without_plain(named_areas(match["part"])[1])):
             # A figure and its share are both on its page.
             is_beside = re.search(BESIDE, match["part"], re.IGNORECASE)
@@ -138,7 +141,8 @@ def _parsed(text: str) -> Question:
         command, placed = without_measure(placed)
     if command == "growth" and re.search(AVERAGE, rest, re.IGNORECASE) and (start != end or not start):
         command = "cagr"
-    if command == "growth" and (re.search(AND_GROWTH, rest, re.IGNORECASE) or _within_a_year(start, end)):
+    has_growth_beside = not order and re.search(AND_GROWTH, rest, re.IGNORECASE) is not None
+    if command == "growth" and (has_growth_beside or _within_a_year(start, end)):
         command = ""  # the page of figures has it beside them, and growth compares with the year before
     question = Question(text, "", command, "", (), start, end, order=order, kind=kind)
     return _of_subject(question, placed)
@@ -164,7 +168,17 @@ def _of_share(question: Question, part: str, whole: str) -> Question:
     places, subject = named_areas(part)
     if "W" in (*areas, *places):
         return _of_world(question, part, [*areas, *places], subject)
-    return _of_subject(question, part)
+    found = _of_subject(question, part)
+    return found._replace(areas=tuple(dict.fromkeys((*found.areas, *areas))))
+
+
+def _of_data_of_the_world(question: Question, match: re.Match[str]) -> Question | None:
+    """Return a question for what a place has of something in the world (``how much of the world's data comes from China``)."""
+    places, part = named_areas(match["part"])
+    areas, subject = named_areas(match["whole"])
+    if not places or "W" not in areas or "W" in places or words_of(without_plain(part)):
+        return None
+    return _of_world(question, match["whole"], places, subject)
 
 
 def _of_world(question: Question, placed: str, areas: Iterable[str], subject: str) -> Question:

@@ -18,8 +18,11 @@ from ..core.messages import phrase
 from ..core.model import MEASURED, Observation, agree, sort_rows
 from ..core.text import TITLE, quoted
 from ..document import RIGHT, TEXT, Document, Part, Prose, text_grid
+from ..measures import growth
+from ..measures.derivation import Options
 from ..pages.labels import measure_word, revision_in_words, typed
-from ..pages.numbers import number_in_line, unit_in_line, unit_of
+from ..pages.life import implied_path
+from ..pages.numbers import in_line, number_in_line, unit_in_line, unit_of
 from .comparing import difference, value_in
 
 COLUMNS = (
@@ -94,12 +97,17 @@ def page(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions
         series.setdefault(release.figure.series, []).append(release)
     revised = {key: released for key, released in series.items() if any(release.before for release in released)}
     if not revised:
-        notes = [_also_printed(name, every, data, look)] if look.commands else []
-        none = Prose(phrase("{name}: no figure was released twice", lang, name=name), TITLE)
-        return Document(parts=[none], notes=list(filter(None, notes)))
+        notes = [
+            *_implied_bases(every, data, lang),
+            *([_also_printed(name, every, data, look)] if look.commands else []),
+        ]
+        return Document(parts=[Prose(_released_once(name, every, data, lang), TITLE)], notes=list(filter(None, notes)))
     first = min(revised, key=lambda key: revised[key][0].figure.measure not in MEASURED)
     kept = revised if look.all else {first: revised[first]}
     parts: list[Part] = []
+    levels = [release for release in every if release.figure.measure in MEASURED]
+    if first not in {release.figure.series for release in levels} and len({each.figure.period for each in levels}) == 1:
+        parts.append(Prose(_released_once(name, levels, data, lang), TITLE))
     for released in kept.values():
         parts += _triangle(name, released, data, look)
     more = phrase("periods not listed were released once; ", lang) if _has_single(kept.values()) else ""
@@ -109,12 +117,51 @@ def page(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions
     return Document(parts=parts, notes=[*_reasons(kept.values(), data, lang), more])
 
 
+def _released_once(name: str, every: Sequence[Release], data: Dataset, lang: str) -> str:
+    """Return the line on figures of which none was released twice: of one period, what was released, by which document."""
+    if len({release.figure.period for release in every}) > 1:
+        return phrase("{name}: no figure was released twice", lang, name=name)
+    figure = min((release.figure for release in every), key=lambda figure: figure.measure not in MEASURED)
+    source = phrase("by {source} ", lang, source=figure.source) if figure.source else ""
+    return phrase(
+        "{name} {period}: {figure}, released once, {source}on {day}; no later release changes it",
+        lang,
+        name=name,
+        period=periods.label(figure.period),
+        figure=in_line(figure, data, lang),
+        source=source,
+        day=figure.vintage,
+    )
+
+
+def _implied_bases(every: Sequence[Release], data: Dataset, lang: str) -> list[str]:
+    """Return lines on the levels of one period that published growth of a year later contradicts, with those that it starts from."""
+    levels = [release.figure for release in every if release.figure.measure in MEASURED]
+    if len({level.period for level in levels}) != 1:
+        return []
+    after = periods.shift(levels[0].period, 1)
+    keys = {(level.indicator, level.area) for level in levels}
+    rows = [row for row in data.observations if (row.indicator, row.area) in keys and row.period == after]
+    gaps = [each for each in growth.COMMAND.derive(rows, data, Options.given()) if each.row.measure == "gap"]
+    return [
+        phrase(
+            "the growth of {period} as published, {rate}, starts from about {base}, which no document prints",
+            lang,
+            period=periods.label(after),
+            rate=in_line(gap.inputs[0], data, lang),
+            base=in_line(path.base, data, lang),
+        )
+        for gap in gaps
+        if (path := implied_path(gap, data))
+    ]
+
+
 def _also_printed(name: str, every: Sequence[Release], data: Dataset, look: RenderOptions) -> str:
     """Return the line on the newest period of which documents of other standing print another level; empty for none."""
-    keys = {(release.figure.indicator, release.figure.area) for release in every}
+    keys = {(release.figure.indicator, release.figure.area, release.figure.period) for release in every}
     prints: dict[str, list[Observation]] = {}
     for row in data.observations:
-        if (row.indicator, row.area) in keys and row.measure == "level" and row.has_figure:
+        if (row.indicator, row.area, row.period) in keys and row.measure == "level" and row.has_figure:
             prints.setdefault(row.period, []).append(row)
     differ = [at for at, rows in prints.items() if any(not agree(*pair) for pair in combinations(rows, 2))]
     if not differ:

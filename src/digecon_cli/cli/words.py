@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
+from math import floor
 from typing import TYPE_CHECKING
 
 from ..ask.contract import HEADER
@@ -28,7 +29,9 @@ from .spec import Command, Option
 
 if TYPE_CHECKING:
     from ..ask.finding import SearchResult
+    from ..ask.meeting import Meeting
     from ..ask.passing import Passing
+    from ..ask.rise import Apart
 
 # Options of other programs, and the same here.
 _SYNONYMS: dict[str, tuple[str, ...]] = {
@@ -85,6 +88,7 @@ _ASKED = (
 )  # commands that a question fits
 _ABOUT_NAMES = (*_ASKED, "compare", "rank", "ratio", "contribution", "info", "sources", "revisions")
 CODES = "codes"  # the topic of help that lists all codes
+_MOST_YEARS = 8  # that a sentence names
 _MANY_TIMES = 1000  # three digits are whole numbers below it
 _ALMOST = 0.75  # how much of a misspelled command is as it should be
 _HELP, _VERSION = ("-h", "--help"), ("-v", "version")
@@ -419,16 +423,31 @@ def _answer(command: str, asked: Sequence[str], found: "SearchResult") -> list[s
 class _Figure:
     """A figure in a sentence: a printed one with its period, ``2021-06 (1,011 million)``, a computed one with its bounds."""
 
-    def __init__(self, figure: Observation) -> None:
+    def __init__(self, figure: Observation, below: Decimal | None = None) -> None:
         self.figure = figure
+        self.below = below  # an amount that it is below, in whatever digits it is written
 
     def sentence(self, lang: str = ENGLISH) -> str:
         """Return the words in a language."""
-        from ..pages.numbers import in_line, with_bounds
+        from ..ask.passing import plain_value
+        from ..pages.numbers import DIGITS, in_line, with_bounds
 
         if self.figure.origin == "computed":
             return with_bounds(self.figure, bundled.load(), lang)
-        return f"{periods.label(self.figure.period)} ({in_line(self.figure, bundled.load(), lang)})"
+        is_near = self.below is not None and Decimal(f"{plain_value(self.figure):.{DIGITS}g}") >= self.below
+        line = in_line(self.figure, bundled.load(), lang, 0 if is_near else DIGITS)
+        return f"{periods.label(self.figure.period)} ({line})"
+
+
+class _ByLevels(_Figure):
+    """Growth of two levels in a sentence, with its period: ``2015 (-2.5 %, from the levels)``."""
+
+    def sentence(self, lang: str = ENGLISH) -> str:
+        """Return the words in a language."""
+        from ..pages.numbers import in_line
+
+        figure, year = in_line(self.figure, bundled.load(), lang), periods.label(self.figure.period)
+        return Message("{year} ({figure}, from the levels)", year=year, figure=figure).sentence(lang)
 
 
 class _Change(_Figure):
@@ -447,18 +466,45 @@ def _beside(found: "SearchResult") -> Iterator[Message]:
         yield Message("'{word}' is read as '{meant}'", word=word, meant=meant)
     if found.passing:
         yield _passed(found.passing)
+    if found.meeting:
+        yield _met(found.meeting)
     if found.rise:
         period = periods.label(found.rise.period)
         before = periods.label(found.rise.base_period)
         yield Message(
             "difference of {before} and {period}: {figure}", before=before, period=period, figure=_Figure(found.rise)
         )
+    if found.apart:
+        yield _are_apart(found.apart)
+    if found.why:
+        yield Message("the table has figures and notes on breaks, and no causes")
     if found.multiple:
         yield _as_multiple(found.multiple)
 
 
+def _are_apart(apart: "Apart") -> Message:
+    """Return the sentence on how far apart two figures are, which one indicator has in two areas or two have."""
+    sides = (apart.larger, apart.smaller)
+    in_two_areas = apart.larger.indicator == apart.smaller.indicator
+    larger, smaller = (f"{side.indicator}@{side.area}" if in_two_areas else side.name for side in sides)
+    return Message(
+        "difference of {larger} and {smaller}, {period}: {figure}",
+        larger=larger,
+        smaller=smaller,
+        period=periods.label(apart.larger.period),
+        figure=_Figure(apart.difference),
+    )
+
+
 def _as_multiple(index: Observation) -> Message:
     """Return the sentence on an index: how many times as much a level is, and by how much it rose or fell in all."""
+    if index.bound:  # of "over 13.7 million" no more is known
+        return Message(
+            "{before} to {period}: more than {times} times as much, computed from the levels",
+            before=periods.label(index.base_period),
+            period=periods.label(index.period),
+            times=f"{floor(float(index.point)) / 100:.3g}",
+        )
     times = float(index.value) / 100
     more = index._replace(
         unit="percent", value=_less_100(index.value), low=_less_100(index.low), high=_less_100(index.high)
@@ -480,7 +526,8 @@ def _less_100(number: str) -> str:
 
 def _passed(passing: "Passing") -> Message:
     """Return the sentence on when a series passed an amount."""
-    first, before = (_Figure(row) if row else "" for row in (passing.first, passing.before))
+    first = _Figure(passing.first) if passing.first else ""
+    before = _Figure(passing.before, passing.least) if passing.before else ""
     if not first:
         return Message(
             "{amount} or more: in no figure of the table, the last is {figure}", amount=passing.amount, figure=before
@@ -489,6 +536,29 @@ def _passed(passing: "Passing") -> Message:
         return Message("{amount} or more: in the first figure already, {figure}", amount=passing.amount, figure=first)
     return Message(
         "{amount} or more: first {figure}, before {before}", amount=passing.amount, figure=first, before=before
+    )
+
+
+def _met(meeting: "Meeting") -> Message:
+    """Return the sentence on the years that meet a condition."""
+    first, last = (periods.label(meeting.known[at].period) for at in (0, -1))
+    found = meeting.figures
+    if not found:
+        return Message(
+            "{condition}: in none of the {number} years known from {first} to {last}",
+            condition=meeting.condition,
+            number=len(meeting.known),
+            first=first,
+            last=last,
+        )
+    return Message(
+        "{condition}, of the {number} years known from {first} to {last}: {figures}{more}",
+        condition=meeting.condition,
+        number=len(meeting.known),
+        first=first,
+        last=last,
+        figures=tuple(_Figure(row) if row.origin != "computed" else _ByLevels(row) for row in found[:_MOST_YEARS]),
+        more=f" ... ({len(found)})" if found[_MOST_YEARS:] else "",
     )
 
 

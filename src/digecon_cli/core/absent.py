@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from . import periods
 from .areas import AREAS, area_name
 from .errors import NothingFound
-from .messages import ENGLISH, Message, Sentence
-from .model import Observation, actual, typed_name
-from .search import Areas
+from .messages import CHINESE, ENGLISH, Message, Sentence
+from .model import Indicator, Observation, actual, typed_name
+from .search import TERMS, Areas
 from .text import quoted
 
 if TYPE_CHECKING:
@@ -79,7 +79,31 @@ def no_subject(asked: str, vocabulary: "Vocabulary", areas: Collection[str] = ()
             areas=_kinds(index.areas()),
             number=len({vocabulary.about(name).sector for name in vocabulary.known}),
         )
-    return NotInTable(SUBJECT, asked, why, as_typed(index.near(words, areas, _MOST), areas), asked, table)
+    beside = [word for word in words if word not in TERMS] if not TERMS.isdisjoint(words) else []  # 数字 of 数字人才
+    near = index.near(words, areas, _MOST) or index.near(beside, areas, _MOST)
+    return NotInTable(SUBJECT, asked, why, as_typed(near, areas), asked, table)
+
+
+class Label:
+    """An indicator in a sentence: its label in the reader's language, with quotation marks."""
+
+    def __init__(self, about: Indicator) -> None:
+        self.about = about
+
+    def sentence(self, lang: str = ENGLISH) -> str:
+        """Return the label of the indicator."""
+        return f"“{self.about.label_zh}”" if lang == CHINESE and self.about.label_zh else f"'{self.about.label}'"
+
+
+def only_parts(asked: str, named: Sequence[str], vocabulary: "Vocabulary") -> NotInTable:
+    """Return the answer to words that say what is counted and of what only as much as all: all exports, of which series are parts."""
+    why = Message(
+        "no series counts all of '{text}', only parts: {names}{more}.",
+        text=asked,
+        names=tuple(Label(vocabulary.about(name)) for name in named[:_MOST]),
+        more=" ..." if named[_MOST:] else "",
+    )
+    return NotInTable(SUBJECT, asked, why, as_typed(named[:_MOST]), table=vocabulary.table)
 
 
 def no_figures_of(areas: Sequence[str], vocabulary: "Vocabulary") -> NotInTable:

@@ -6,7 +6,7 @@ from functools import cache
 from .messages import CHINESE
 
 AREAS = {
-    "CN": (("China",), ("中国",)), "W": (("World", "global", "worldwide", "earth", "planet", "mankind", "humanity"), ("全球", "世界", "全世界")), "US": (("United States", "USA", "America", "American"), ("美国",)),
+    "CN": (("China",), ("中国",)), "W": (("World", "global", "worldwide", "earth", "planet", "mankind", "humanity"), ("全球", "世界", "全世界")), "US": (("United States", "USA", "America", "American", "Americans"), ("美国",)),
     "JP": (("Japan",), ("日本",)), "EU": (("European Union",), ("欧盟",)), "DE": (("Germany",), ("德国",)),
     "GB": (("United Kingdom", "UK", "Britain"), ("英国",)), "FR": (("France",), ("法国",)),
     "KR": (("South Korea", "Korea"), ("韩国",)), "IN": (("India",), ("印度",)),

@@ -33,18 +33,18 @@ _FURTHER_WORDS = """
     about above according accordingly account accounted accurate across actual actually additional after afterwards
     again ago ahead alike all almost alone along already also altogether always am amid among an analyst annual annually
     another any anybody anyhow anyone anything anyway apart apparently approximate approximately are around article
-    aside aspect author authority average away awful back badly bare barely basically be became because become becomes
+    aside aspect author authority average away awful back bad badly bare barely basically be became because become becomes
     becoming been before beforehand began begin beginning begun behind being below beneath beside besides best better
     beyond big bigger biggest billion bit body boss both bought branch branches break brief briefly bright bring broadly
     broke broken brought bureau business busy but buy buying by byte call called came can cannot case cent certain
     certainly chance chart cheap chief chose chosen circumstance class clear clearly client closely colleague combined
-    common commonly comparison complete completely concrete considerable considerably constant contrast correct
+    common commonly comparison complete completely compound concrete considerable considerably constant contrast correct
     correctly cost costs could country course crucial cumulatively curious daily day decade decent deep deeply definite
     definitely degree despite detail did difference different difficult direction do document does doing dollar done
     doubt down downward dramatic dramatically drawn drew due during each earlier earliest early earned easily easy eb
     economist editor effort eflops eight either else elsewhere enough entire entirely equal equally era especially essay
     essential essentially even eventually ever every everybody everyone everything evident evidently exabyte exact
-    exactly example except exist expensive expert extent extra extremely fact fair fairly famous far fast faster fell
+    exactly example except exist expert extent extra extremely fact factory fair fairly famous far fast faster fell
     felt few fewer field fiftieth fifty final finally find finding fine firmly first five fivefold fold for former
     formerly forth fortunate forty forward found four fraction frequent frequently fresh friend from full fully further
     furthermore future gap gave gb general generally getting gigantic given glad goes gone got gotten gradual gradually
@@ -95,16 +95,16 @@ CHINESE_PLAIN = (
     "一共", "对比", "相比", "究竟", "到底", "其中", "分别", "合计", "大约", "大概", "每年", "年底", "年末", "截至",
     "截止", "现在", "如今", "今年", "去年", "近年", "历年", "超过", "突破", "跌破", "显示", "根据", "表明", "认为",
     "估计", "据说", "听说", "是否", "能否", "帮我", "查查", "看看", "我想", "关于", "有关", "水平", "程度", "幅度",
-    "如何", "怎样", "差距", "差额", "国人", "咱们", "大家", "总共", "作为", "收到", "运行",
+    "如何", "怎样", "一个月", "全年", "哪些年份", "年份", "相差", "曾提出", "全省", "全市", "统计", "一年走", "跑", "差距", "差额", "国人", "咱们", "大家", "总共", "作为", "收到", "运行",
 )  # fmt: skip
 # Characters of a piece of Chinese that names no subject: 人看, 百分之几.
 CHINESE_PLAIN_CHARACTERS = frozenset(
     "的了吗呢吧啊是在有和与及或把被从到于对给让用看买卖做去来过会能可想要个些这那哪什么怎几多少大小高低快慢上下前后里中内外间年月日天季度初末底人们家户次"
     "倍成分之百千万亿元块钱数量额值共总计均每各其它他她我你您谁何时候地方样为因所以但而且还也都就才又再更最很太只约近超过不没无未非第一二三四五六七八九"
-    "十零半两双拿比较相同异增减升降涨跌完成公说称据按照占率例出自处提曾今去明现如目底究竟差请问告诉当于左右部门真求截止至卖掉涨跌降升摊建打算翻倍点叫往国排老爷咱吃住行玩开办弄搞试问究竟得更哪首只仅达等着靠带掏挣赚里"
+    "十零半两双拿比较相同异增减升降涨跌完成公说称据按照占率例出自处提曾今去明现如目底究竟差请问告诉当于左右部门真求截止至卖掉涨跌降升摊建打算翻倍点叫往国排老爷咱吃住行玩走过开办弄搞试问究竟得更哪首只仅达等着靠带掏挣赚里"
 )
 # A number in a text, in Chinese with its unit.
-NUMBER = r"(?<![A-Za-z0-9_.,\u3400-\u9fff])[0-9.,]*[0-9](?![A-Za-z0-9_\u3400-\u9fff-]|[.,][0-9])|[0-9][0-9.,]*(?=[\u3400-\u9fff])[万亿]*[元人户个件项%]?"
+NUMBER = r"(?<![A-Za-z0-9_.,\u3400-\u9fff-])[0-9.,]*[0-9](?![A-Za-z0-9_\u3400-\u9fff-]|[.,][0-9])|[0-9][0-9.,]*(?=[\u3400-\u9fff%])[万亿]*[元人户个件项%]?"
 PHRASE = 8  # words of what is no sentence, at most
 IN_A_SENTENCE = r"[?？，；。]|^(?:what|how|which|who|whose|where|when|why|is|are|was|were|do|does|did|has|have|had|can|could|i)\b|吗|呢|多少|什么|谁|哪|如何|怎么|是否|多大"
 # A word with a capital that begins no sentence.
@@ -156,5 +156,5 @@ def is_name(word: str, text: str) -> bool:
 
 
 def is_plain_chinese(word: str) -> bool:
-    """Return whether a piece of Chinese has nothing but characters of everyday words."""
-    return is_chinese(word) and CHINESE_PLAIN_CHARACTERS.issuperset(word)
+    """Return whether a piece of Chinese has nothing but characters of everyday words, and is no term of another thing."""
+    return is_chinese(word) and word not in COMPOUNDS and CHINESE_PLAIN_CHARACTERS.issuperset(word)

@@ -209,11 +209,12 @@ def words_in_names(text: str, vocabulary: Vocabulary) -> Meant | None:
     places, rest = named_areas(text)
     if is_sentence(text) and not is_label:
         return None  # a question, which has more words than those of a name
-    if hits and hits[0].exact > bool(places[1:]):
+    if hits and hits[0].exact and not places[1:]:
         return Meant(frozenset(chosen(hits)), guessed=True)
-    subject = without_measure(text)[1]
-    if subject != text and _named(index.asked(subject), index):
-        return None  # a question, whose measure is no part of a name
+    for named_text in (text, rest):
+        subject = without_measure(named_text)[1]
+        if subject != named_text and _named(index.asked(subject), index):
+            return None  # a question, whose measure is no part of a name
     if not places:
         return Meant(frozenset(chosen(hits)), guessed=True) if hits else None
     if places[1:]:

@@ -248,6 +248,15 @@ def number(word: str) -> int:
     return int(word) if word.isdecimal() else _NUMBERS[word]
 
 
+def chinese_number(word: str) -> int:
+    """Return the number below a thousand that Chinese signs say: 五, 十二, 三十, 两百."""
+    hundreds, _, rest = word.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    found = _NUMBERS[hundreds] * 100 if hundreds else 0
+    found += (_NUMBERS[tens] if tens else 1) * 10 if ten else 0
+    return found + (_NUMBERS[ones] if ones else 0)
+
+
 def calls_months(name: str) -> bool:
     """Return whether a column of this name holds months."""
     return bool(re.fullmatch(_MONTH_COLUMN, name))

@@ -18,11 +18,11 @@ FILLERS = frozenset((
 NEWEST = frozenset(("latest", "newest", "current", "recent", "now"))  # fillers of a question, options between names
 # Their like in Chinese, where no space parts them from other words; the longest first.
 CHINESE_FILLERS = (
-    "是多少", "有多少", "怎么样", "中国", "我国", "全国", "多少", "多大", "规模", "数量", "情况", "请问", "最新", "目前", "的",
+    "是多少", "有多少", "怎么样", "中国", "我国", "全国", "多少", "多大", "规模", "体量", "数量", "情况", "占", "请问", "最新", "目前", "的",
 )  # fmt: skip
 # Terms of other things whose parts labels have, in any case, or with the capitals of a firm; and firms that Chinese does not mark.
 COMPOUNDS = (
-    "broadband speed", "connection speed", "download speed", "internet speed", "digital yuan", "digital currency", "digital renminbi", "数字人民币", "数字货币",
+    "broadband speed", "connection speed", "download speed", "internet speed", "digital yuan", "digital currency", "digital renminbi", "数字人民币", "数字货币", "人才",
     "腾讯", "阿里巴巴", "华为", "百度", "京东", "美团", "拼多多", "字节跳动", "抖音", "快手", "小米", "微信", "支付宝", "淘宝", "滴滴", "比亚迪",
     "中国联通", "中国电信集团", "中国移动公司", "China Broadnet", "China Mobile", "China Telecom", "China Tower", "China Unicom",
 )  # fmt: skip
@@ -49,19 +49,49 @@ ATTRIBUTES = frozenset((
     "customer", "export", "import", "income", "number", "output", "price", "production", "profit", "revenue", "sale", "shipment",
     "subscriber", "turnover", "user", "value", "volume", "出口", "进口", "收入", "利润", "销量", "产量", "出货量", "用户",
 ))  # fmt: skip
+# Those and others of which, without a subject beside them, the table has only parts; and words that ask for all of something.
+_PARTS_OF_ALL = ATTRIBUTES | {
+    "application", "company", "domestic", "enterprise", "filing", "firm", "good", "grant", "invention", "merchandise", "patent", "trade",
+    "valid", "专利", "发明", "授权", "国内", "有效", "货物", "商品", "企业", "公司", "量", "额", "数",
+}  # fmt: skip
+OF_NO_SUBJECT = "|".join(
+    (
+        *sorted(word for word in _PARTS_OF_ALL if word.isascii()),
+        f"(?:{'|'.join(sorted(word for word in _PARTS_OF_ALL if not word.isascii()))})+",
+    )
+)
+OF_ALL = r"\b(?:all|total|overall|whole|entire|altogether)\b|所有|全部|总共|合计|一共|全国|总[额量数]"
 # Ways to say it, by the word that names have.
 IDIOMS = {
     r"\bper (?:100|hundred) (?:people|inhabitants|persons|residents)\b|每百人": "penetration",
     r"\bwhat (?:does|do) (?=.+ (?:mean|include|cover)\b)|\bwhat (?=(?:is|are) .+ made up of\b)|\b(?:what|which) (?:things |services |industries |activities )?(?:is|are) (?:included|counted) in\b": "definition of ",
     r"\bby (?:what|how many|how much|which) (?:percentage|percent|per cent)\b(?! of\b)": "by how much",
+    r"\b(?:such as|for example|e\.g\.) (?:[\w -]+, )+[\w-]+(?: [\w-]+)? (?:and|or) [\w-]+(?: (?:tv|services))?\b": "",
     r"\b(?:such as|for example|e\.g\.) [^?.;]*$": "",
     r"\bnewer\b": "emerging",
     r"\blive-?stream(?:s|ing|ed|er|ers)?\b": "live streaming",
     r"\bhow fast (?=(?:is|are|was|were)\b(?!.*\b(?:grow|expand|increas|ris|chang|climb|shrink|fall)))": "connection speed ",
     r"\bhow much (?:(?:mobile|cellular) )?data (?:do|does|did) (?:an?|the average|each|every|one) (?:person|user|subscriber|phone)\b": "traffic per user ",
-    r"\bhow much (?:(?:mobile|cellular) )?data (?=(?:do|does|did|is|was|are|were)\b)": "data traffic ",
+    r"\bhow much (?:(?:mobile|cellular) )?data (?=(?:do|does|did|is|was|are|were)\b(?!.*\b(?:creat|produc|generat|stor|kept|keep|saved)))": "data traffic ",
     ".*?(?:这类|这样的)": "",
     r"\bmid-?(?=\s|$)": "",
+    r"\b(?:top[ -]?500|500 (?:fastest|most powerful))\b": "top500",
+    r"\b(?:per|(?:for )?(?:each|every)) (?:10,?000|ten thousand) (?:people|persons|inhabitants|residents|citizens)\b": "per-10000",
+    r"\b(?:relative|compared?|in (?:relation|proportion)) (?:to|with) (?:the )?(?:size of )?(?:the )?(?:whole |entire |national )?(?:economy|gdp)\b": "share of gdp",
+    r"(?<=size of the )(?:whole |entire |national )?economy\b(?! of)": "gdp",
+    r"\b(?:keep|kept|keeping)\b(?! (?:\w+ing|up|on|pace)\b)": "stored",
+    r"\b(?:ai|artificial intelligence) (?:chat)?bots?\b": "generative ai",
+    r"\bnew (?=(?:business|service|line)s?\b)": "emerging ",
+    r"\b(?:(?:mobile )?phone|internet|phone and internet|internet and phone|phone and broadband|mobile) (?=(?:carrier|operator)s?\b)": "",
+    r"(?:(?<=handsets )|(?<=phones ))delivered\b": "shipped",
+    r"(?<!from )(?<!mobile )(?<!broadband )\binternet access\b(?! (?:traffic|revenue|users?|services?)\b)": "internet penetration",
+    r"\bdigital (?=(?:part|share|portion|slice) of\b)": "digital economy ",
+    "用?手机(?:付款|付钱|支付)的人": "手机支付用户",
+    "用?手机(?:付款|付钱|支付)": "移动支付",
+    "(?<=多少)[部台颗辆](?=[\u3400-\u9fff])": "",
+    "(?:平均)?每?一?百(?:个|名)人": "人均",
+    "(?:每个?|普通|一个)(?:手机|移动)?(?:电话)?(?:用户|人)(?:每个?|一个?)月": "月户均",
+    "网上付款": "网络支付",
     r"\band other\b": "and",
     r"\bdata (?:use|consumption)\b": "data traffic",
     r"\b(?:another|an extra|a further)\b": "added",
@@ -72,7 +102,11 @@ IDIOMS = {
     "买东西": "购物",
     "(?<![制建])造[了出](?!成)": "产量",
     "存着|存下(?:来)?": "存储",
-    r"\b(?:towns?|cit(?:y|ies)) and (?:the )?(?:country(?:side)?|villages?)\b": "urban and rural",
+    r"\bfolks?\b": "people",
+    r"\bdata (?:(?:is|was|are|were) )?saved\b": "data stored",
+    r"\b(?:was|were|is|are) chinese\b(?! \w)": "of china",
+    r"\bdata (?:(?:is|was|are|were|being) )?creat(?:ed|ion)\b": "data produced",
+    r"\b(?:towns?|cit(?:y|ies)) (?:and|versus|against) (?:the )?(?:country(?:side)?|villages?)\b": "urban and rural",
     "城乡": "城镇和农村",
     "疫情那?年?": "",
     r"\b(?:turn|churn|roll|put)(?:s|ed|ing)? (?:out|off)\b": "produced",
@@ -102,20 +136,20 @@ IN_DOLLARS = r"\b(?:worth )?(?:in )?(?:us |u\.s\. )?dollars\b|\bin usd\b|(?:折�
 # Words of a question that mean a measure, by the command that answers with it; the longest of a text counts.
 MEASURE_WORDS: dict[str, tuple[str, ...]] = {
     "growth": (
-        "climb", "climbed", "expand", "expanded", "jump", "jumped", "plunge", "plunged", "rebound", "recover", "recovered", "rising", "falling",
-        "shrinking", "slid", "slump", "soar", "soared", "surge", "surged", "go up or down", "went up or down", "up or down",
+        "climb", "climbed", "collapse", "collapsed", "crash", "crashed", "tumble", "tumbled", "dip", "dipped", "expand", "expanded", "jump", "jumped", "plunge", "plunged", "rebound", "recover", "recovered", "rising", "falling",
+        "shrinking", "slid", "slump", "soar", "soared", "surge", "surged", "go up or down", "went up or down", "up or down", "win or lose", "gain or lose", "gained or lost",
         "increase", "increased", "decrease", "decreased", "decline", "declined", "shrink", "shrank", "shrunk", "fall", "fell", "drop", "dropped",
-        "增加了", "减少了", "下降", "涨了", "上涨",
+        "增加了", "减少了", "下降", "下滑", "下跌", "跌过", "降过", "负增长", "涨了", "涨多少", "增加多少", "增多少", "上涨", "是增是降", "是升是降", "是涨是跌",
         "growth rate", "growth", "growing", "grow", "grew", "grown", "rose", "rise", "risen", "fallen", "climbing", "dropping", "declining", "increasing", "decreasing", "expanding", "year on year", "yoy", "增长率", "增长了", "增长", "增速",
         "增幅", "同比",
     ),
     "share": ("share", "proportion", "portion", "percentage", "slice", "fraction", "what part", "what percent", "占比", "比重", "比例", "份额", "各占多少", "分别占多少", "占多少", "各占", "占几成"),
-    "per-head": ("per head", "per capita", "per person", "per inhabitant", "per resident", "per citizen", "average person", "each person", "人均"),
+    "per-head": ("per head", "per capita", "per person", "per inhabitant", "per resident", "per citizen", "average person", "each person", "average inhabitant", "average resident", "average citizen", "人均"),
     "cagr": (
-        "average annual growth", "average yearly growth", "average annual rate", "average growth", "annual growth", "growth a year", "yearly pace", "annual pace", "cagr",
+        "average annual growth", "average yearly growth", "average annual rate", "average growth", "compound annual growth", "compound growth", "annual growth", "growth a year", "pace a year", "rate a year", "yearly pace", "annual pace", "cagr",
         "平均每年增长", "年平均增长", "年均增长", "年均增速", "复合增长",
     ),
-    "targets": ("target", "goal", "want", "wanted", "aim", "aimed", "supposed to", "supposed", "planned", "plan", "was it met", "目标", "规划", "实现了吗", "达到了吗", "达标", "做到了吗", "做到了没有", "实现了没有", "达到了没有", "完成了没有"),
+    "targets": ("target", "goal", "want", "wanted", "aim", "aimed", "aiming", "supposed to", "supposed", "planned", "plan", "was it met", "目标", "规划", "实现了吗", "达到了吗", "达标", "做到了吗", "做到了没有", "实现了没有", "达到了没有", "完成了没有"),
     "forecast": ("forecast", "projection", "outlook", "预测", "预计"),
     "explain": (
         "who publishes", "who counts", "who measures", "who collects", "who compiles", "who reports", "who says", "who said", "who published", "who printed", "who counted", "come from", "comes from", "published by", "which document",
@@ -126,14 +160,14 @@ MEASURE_WORDS: dict[str, tuple[str, ...]] = {
         "指什么", "定义", "含义",
     ),
     "contribution": ("contribution", "contribute", "contributed", "贡献", "拉动"),
-    "revisions": ("two numbers", "two figures", "seen both", "changed afterwards", "changed later", "later changed", "changed since", "restated", "updated later", "revised", "revision", "corrected", "correction", "修订", "修正"),
+    "revisions": ("two numbers", "two figures", "seen both", "changed afterwards", "changed later", "later changed", "changed since", "restated", "revise", "adjusted", "still stand", "updated later", "revised", "revision", "corrected", "correction", "still the same", "有没有调整", "后来调整", "调整过", "修订", "修正"),
 }  # fmt: skip
 # Words that ask for the first of a sector or of areas; those of the second line for the last.
 FIRST = (
     "biggest", "largest", "greatest", "most(?! recent)", "highest", "fastest", "quickest", "leading", "ranking", "rank", "top", "排名", "最大", "最多", "最高", "最快",
-    "第一", "smallest", "lowest", "slowest", "最小", "最少", "最低", "最慢",
+    "第一", "best", "strongest", "peak", "worst", "weakest", "smallest", "lowest", "slowest", "最小", "最少", "最低", "最慢",
 )  # fmt: skip
-LAST = frozenset(("smallest", "lowest", "slowest", "最小", "最少", "最低", "最慢"))
+LAST = frozenset(("worst", "weakest", "smallest", "lowest", "slowest", "最小", "最少", "最低", "最慢"))
 # Words for kinds of areas, with what the codes of such areas look like; the table has none of cities.
 KINDS_OF_AREAS = {
     "province": "CN-..",
@@ -170,7 +204,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("rural", "countryside", "village", "villager"),
     ("urban", "city", "town"),
     ("central", "centre", "middle"),
-    ("person", "people"),
+    ("person", "people", "resident"),
     ("payment", "paid"),
     ("intensity", "share of gdp", "percent of gdp", "spending share of gdp", "expenditure share of gdp"),
     ("base station", "cell tower", "tower", "mast"),
@@ -188,6 +222,7 @@ ALIKE: tuple[tuple[str, ...], ...] = (
     ("penetration", "penetration rate", "adoption"),
     ("online government", "e government"),
     ("population", "inhabitant"),
+    ("institute", "lab", "laboratory"),
     ("enterprise", "company", "firm"),
     ("employee", "job", "worker", "staff", "employment", "people work"),
     ("software", "software industry"),

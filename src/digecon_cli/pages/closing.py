@@ -103,7 +103,7 @@ def _remarks(rows: Sequence[Observation], content: ObservationTable, look: Rende
 def _only_parts(rows: Sequence[Observation], content: ObservationTable, look: RenderOptions) -> str:
     """Return the sentence on a year that was asked for, where there are only parts of it; else an empty text."""
     start, end = (content.asked.get(name, "") for name in ("start", "end"))
-    if content.title or not start or start != end or periods.frequency(start) != "A":
+    if not start or start != end or periods.frequency(start) != "A":
         return ""
     series = {(row.indicator, row.area) for row in rows}
     own = (row for row in content.data.observations if (row.indicator, row.area) in series)

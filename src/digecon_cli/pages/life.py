@@ -134,7 +134,7 @@ def _paths(rows: Sequence[Observation], data: Dataset, options: Options) -> Iter
             gaps = tuple(
                 each for each in derived if each.row.measure == "gap" and tuple(each.inputs[1:3]) == (now, before)
             )
-            from_rates = [(gap, _implied(gap, data)) for gap in gaps]
+            from_rates = [(gap, implied_path(gap, data)) for gap in gaps]
             beside = tuple(gap for gap, from_rate in from_rates if from_rate is None)
             path = GrowthPath(computed.row, now, before, before, False, beside)
             printed.setdefault((_number(now), _number(before)), path)
@@ -155,7 +155,7 @@ def _number(figure: Observation) -> object:
     return tuple(f"{end:.9g}" for end in figure.interval()[:3])
 
 
-def _implied(gap: Derivation, data: Dataset) -> GrowthPath | None:
+def implied_path(gap: Derivation, data: Dataset) -> GrowthPath | None:
     """Return the path from the base that a published rate implies; None where the rate is not of the thing and release of the levels."""
     published, now, before = gap.inputs[:3]
     implies = implies_base(gap.row) and of_one_release(published, now, data)

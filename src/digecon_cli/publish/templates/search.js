@@ -174,7 +174,7 @@
   const ofSubject = (question, placed) => {
     const [areas, subject] = areasIn(placed);
     if (question.meant === "share" && areas.length > 1 && areas.includes("W")) return ofWorld(question, areas, subject);
-    return { ...question, subject, areas, placed };
+    return { ...question, subject, areas: question.order && areas.length > 1 ? areas.filter((one) => one !== "W") : areas, placed };
   };
   const ofWorld = (question, areas, subject) => ({ ...question, subject, areas: areas.filter((one) => one !== "W"), placed: subject, whole: rule.world });
   const ofShare = (question, named, whole) => {
@@ -184,7 +184,9 @@
       return areas.includes("W") ? found : { ...found, areas: [...new Set([...found.areas, ...areas])] };
     }
     const [places, subject] = areasIn(named), both = [...new Set([...areas, ...places])];
-    return both.includes("W") ? ofWorld(question, both, subject) : ofSubject(question, named);
+    if (both.includes("W")) return ofWorld(question, both, subject);
+    const found = ofSubject(question, named);
+    return { ...found, areas: [...new Set([...found.areas, ...areas])] };
   };
   const matched = (pattern, text) => new RegExp(`^(?:${pattern})$`, "i").exec(text);
   const parse = (text) => {
@@ -206,7 +208,10 @@
     const order = is_ranking || of_kind;
     for (const pattern of withoutMeasure(rest)[0] === "targets" ? [] : rule.of_whole) {
       const match = matched(pattern, rest);
-      if (!match || !wordsOf(withoutPlain(areasIn(match.groups.part)[1])).length) continue;
+      if (!match) continue;
+      const [places, of_part] = areasIn(match.groups.part), [of_world, of_all] = areasIn(match.groups.whole), isPlace = !wordsOf(withoutPlain(of_part)).length;
+      if (isPlace && places.length && !new RegExp(rule.of_the_world, "i").test(rest) && !places.includes("W") && of_world.includes("W")) return ofWorld({ text, years, meant: "share" }, places, of_all);
+      if (isPlace) continue;
       if (new RegExp(rule.beside, "i").test(match.groups.part)) return ofSubject({ text, years, meant: "" }, match.groups.part);
       return ofShare({ text, years, meant: "share", order }, match.groups.part, match.groups.whole);
     }
@@ -244,7 +249,7 @@
     return word.includes("-") || [...text.matchAll(new RegExp(rule.capitalised, "g"))].some((found) => singular(found[1]) === word);
   };
   // The words that may name the subject.
-  const content = ({ subject, text }) => asked(withoutPlain(subject)).filter((word) => !isChinese(word) || isKnown(word) || [...word].some((sign) => !rule.plain_characters.includes(sign)));
+  const content = ({ subject, text }) => asked(withoutPlain(subject)).filter((word) => !isChinese(word) || isKnown(word) || rule.terms.includes(word) || [...word].some((sign) => !rule.plain_characters.includes(sign)));
   const ofIndicators = (words, areas) => find(words, areas).filter((hit) => hit.entry.kind === "indicator");
   const namedWords = (hit, words) => words.filter((word) => points(word, hit.entry) >= everyday).length;
   const ofNames = ({ subject, areas, placed, text }) => {
@@ -274,6 +279,11 @@
     }
     return [];
   };
+  // All exports or all patents, of which the entries that have these words are parts.
+  const isOfNoSubject = (question, hits) => {
+    const words = content(question), asksAll = isSentence(question.text) || new RegExp(rule.of_all, "i").test(question.text);
+    return asksAll && !hits[0].exact && !question.whole && words.length > 0 && words.every((word) => new RegExp(rule.of_no_subject).test(word));
+  };
   const matches = (questions) => {
     for (const question of questions) {
       for (const finder of [ofNames, ofWeight, ofDefinitions]) {
@@ -283,22 +293,30 @@
     }
     return [null, []];
   };
-  // The entries that the first clauses of a text mean; further ones may name areas.
+  // The entries that the first clauses of a text mean, null for parts of what they mean; further ones may name areas.
   const ofClauses = (text, question) => {
     const parts = isSentence(text) ? clauses(text) : [[text, text]], begun = parts.map(([up_to]) => ({ ...parse(up_to), text }));
     let [main, hits] = matches(begun.filter((one) => wordsOf(withoutPlain(one.subject)).length));
     if (!main && question.areas.join() === "W") [main, hits] = matches(begun.map((one) => ({ ...one, areas: [] })));
     if (!main) return [];
+    if (isOfNoSubject(main, hits)) return null;
     const at = begun.findIndex((one) => one.subject === main.subject), areas = [...main.areas];
     for (const [, clause] of parts.slice(at + 1)) {
       const further = parse(clause), named = content({ ...further, text: clause }).some((word) => indicators.some((entry) => points(word, entry) >= everyday));
       if (!named && ["", main.meant, ...rule.above].includes(further.meant)) areas.push(...further.areas.filter((one) => !areas.includes(one)));
     }
     if (areas.length > main.areas.length) {
-      const [, of_areas] = matches([{ ...main, areas }]);
+      const places = areas.filter((one) => one !== "W"), asked_for = main.order && places.length > 1 ? places : areas;
+      const [, of_areas] = matches([{ ...main, areas: asked_for }]);
       if (of_areas.length) return of_areas;
     }
     return hits;
+  };
+  // The series that a text names, where only others, whose everyday names have the words too, have the areas asked for.
+  const ofOtherAreas = (question) => {
+    const words = content(question), own = question.areas.some((one) => one !== "CN") ? ofIndicators(words, question.areas) : [];
+    if (!own.length || own[0].exact || own[0].least > everyday) return [];
+    return ofIndicators(words, []).filter((hit) => hit.exact);
   };
   const ofTwo = ({ subject, areas, order }) => {
     const match = matched(rule.of_two, subject.trim());
@@ -316,9 +334,14 @@
     const firsts = found.map((hits) => hits.find((hit) => hit.least >= everyday));
     return firsts.every(Boolean) && new Set(firsts.map((hit) => hit.entry)).size === firsts.length ? firsts : [];
   };
+  const itemsLast = (text) => {
+    const match = matched(rule.which_of, text), first = matched(rule.items_first, text);
+    if (match) return `${match[1]}: ${match[2].replace(new RegExp(rule.last_and, "gi"), ", ")}`;
+    return first ? `${first[2]}: ${first[1]}` : text;
+  };
   // What a text counts up: which grew fastest, software, telecom or electronics.
   const ofMany = ({ subject, areas, text, order }) => {
-    const [before, ...parts] = subject.split(new RegExp(rule.item_end, "i"));
+    const [before, ...parts] = itemsLast(subject).split(new RegExp(rule.item_end, "i"));
     if (parts.length < 2 || areas.some((area) => area !== "CN") || !(order || new RegExp(rule.which, "i").test(text))) return [];
     const context = asked(withoutPlain(before)), shared = (hit) => namedWords(hit, context);
     return bothFound(parts.map((item) => asked(withoutPlain(item))).filter((words) => words.length).map((words) => ofIndicators(words, []).filter((hit) => hit.least >= everyday)
@@ -333,8 +356,9 @@
     const [first, second] = ["first", "second"].map((side) => asked(withoutPlain(match.groups[side])));
     const besides = [match.groups.first.trim().split(/\s+/).pop(), match.groups.second.trim().split(/\s+/)[0]];
     if (!first.length || !second.length || !besides.every(withoutPlain)) return [];
-    const mixed = [[...first, ...second.slice(1)], [...first.slice(0, -1), ...second]];
-    const joint = areBoth ? [] : bothFound(mixed.map((words) => ofIndicators(words, areas).slice(0, 1)));
+    const firsts = second.map((_, at) => ofIndicators([...first, ...second.slice(at + 1)], areas)).find((hits) => hits.length) || [];
+    const areLabels = areBoth && alone.every((hits) => hits[0].exact === 2);
+    const joint = areLabels ? [] : bothFound([firsts, ofIndicators([...first.slice(0, -1), ...second], areas)].map((hits) => hits.slice(0, 1)));
     return joint.length ? joint : bothFound(alone.map((hits) => hits.slice(0, 1)));
   };
 
@@ -344,7 +368,7 @@
     const named = entries.filter((entry) => entry.kind === "document" && entry.id === text.trim().toLowerCase());
     if (named.length) return { found: named.map((entry) => ({ entry })), area: "" };
     const exact = find(asked(text.replace(new RegExp(rule.suffix, "g"), "$1")));
-    if (exact.length && exact[0].exact === 2 && exact[0].entry.kind === "indicator") return { found: exact, area: "" };
+    if (exact.length && exact[0].exact === 2 && exact[0].entry.kind === "indicator" && areasIn(text)[0].length < 2) return { found: exact, area: "" };
     const bare = text.replace(new RegExp(rule.producers, "gi"), " ").replace(/\s+/g, " ").trim();
     if (bare !== text.trim() && asked(withoutPlain(bare)).length) return answer(bare);
     const question = { ...parse(text), text }, area = question.areas.find((one) => one !== "CN") || "";
@@ -355,6 +379,8 @@
       if (question.areas.length === 1 && !question.meant) return { found: there, area };
       if (question.areas.length || question.meant) return { found: [], area, why: "measure", nearest: there.slice(0, 3) };
     }
+    const elsewhere = ofOtherAreas(question);
+    if (elsewhere.length) return { found: [], area, why: "area", nearest: elsewhere.slice(0, 3) };
     const in_a_place = question.whole && question.areas.some((one) => one !== "CN") && asked(withoutPlain(question.subject)).length < 2;
     const joint = in_a_place ? ofIndicators(asked(withoutPlain(`${question.subject} ${question.whole}`)), question.areas) : [];
     if (joint.length && joint[0].least >= alike) return { found: joint, area };
@@ -365,6 +391,7 @@
     const sides = ofTwo(question), many = sides.length ? sides : ofMany(question), both = many.length ? many : ofBoth(question);
     if (both.length) return { found: both, area };
     let found = ofClauses(text, question);
+    if (!found) return { found: [], area, why: "subject", nearest: find(content(question)).filter(({ entry }) => entry.kind === "indicator").slice(0, 3) };
     if (!found.length && exact.length && question.meant && !question.whole) found = exact;
     found = [...found, ...find(asked(question.subject), question.areas).filter((hit) => hit.entry.kind !== "indicator")];
     const words = asked(withoutPlain(question.subject) || question.subject), missing = found.length ? [] : question.areas.filter((one) => !find(words, [one]).length);
@@ -374,7 +401,8 @@
     }
     if (!found.length) {
       const elsewhere = missing.length ? find(words).filter((one) => one.entry.kind === "indicator") : [];
-      return { found: [], area, why: elsewhere.length ? "area" : "subject", nearest: elsewhere.length ? [...near(words, missing), ...elsewhere].slice(0, 3) : near(words) };
+      const beside = words.some((word) => terms.has(word)) ? words.filter((word) => !terms.has(word)) : [], nearest = near(words);
+      return { found: [], area, why: elsewhere.length ? "area" : "subject", nearest: elsewhere.length ? [...near(words, missing), ...elsewhere].slice(0, 3) : nearest.length ? nearest : near(beside) };
     }
     if (question.kind && !question.areas.length && ![...found, ...scored(content(question)).filter((hit) => hit.cover >= rule.most)].some(isOfKind(question.kind))) {
       return { found: [], area, why: "area", nearest: found.slice(0, 3) };
@@ -392,7 +420,7 @@
   // Figures by their numbers: those that print one of a text, in whatever multiple, else those that round to it.
   const isNumber = (word) => new RegExp(rule.figure).exec(word);
   const numbersIn = (text) => {
-    const words = text.trim().split(/\s+/), ofEach = new Set(words.slice(1).filter((_, place) => ["per", "each", "every"].includes(words[place].toLowerCase())));
+    const words = text.trim().split(/\s+/), ofEach = new Set(words.slice(1).filter((_, place) => rule.no_amount.includes(words[place].toLowerCase())));
     const numbers = words.filter((word) => !ofEach.has(word)).map(isNumber).filter(Boolean).map((match) => match[1].replaceAll(",", ""));
     const rest = words.filter((word) => !isNumber(word) && !rule.unit_words.includes(word.toLowerCase())).join(" ");
     return numbers.length && !(rest && parse(text).years.length) ? { numbers, rest } : null;

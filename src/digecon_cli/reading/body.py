@@ -229,7 +229,8 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             if indicator and described and indicator not in collector.catalog:
                 # As its first figure, or first row with periods across.
                 collector.indicator(indicator, label, unit, power)
-            area, period, more = row.area or values.area, _period(row, values), _more(row, values, grid, number)
+            area, period = row.area or values.area, _period(row, values)
+            more = _more(row, values, grid, number, numbers.flag(cell))
             collector.add(row.line, column, indicator, area, period, digits or cell, unit, power, *more)
     return collector.dataset()
 
@@ -242,8 +243,10 @@ def _money_of_rows(grid: CellGrid, planned: Plan, odd: bool) -> list[str]:
 
 
 def _numbers(cells: set[str], planned: Plan, report: Report) -> Numbers:
-    """Return the reader of the numbers of a table; the report gets that some without a minus are negative."""
+    """Return the reader of the numbers of a table; the report gets that some without a minus are negative, and that letters are flags."""
     numbers = Numbers(cells, planned.mapping.numbers, report.semicolons)
+    if numbers.flagged:
+        report.remark(Message("letters behind numbers, as in '{cell}', were read as flags", cell=printable(numbers.flagged)))
     if numbers.negative:
         report.remark(Message("numbers such as '{cell}' were read as negative", cell=printable(numbers.negative)))
     return numbers
@@ -263,12 +266,15 @@ def _skip_other_sign(line: int, column: str, cell: str, indicator: str, report: 
     report.problem(line, column, Message(message, cell=printable(cell), indicator=printable(indicator)), SIGNS)
 
 
-def _more(row: RowDescription, values: Values, grid: CellGrid, number: int) -> list[str]:
-    """Return what else is said of a figure: what its row says, with its own status where it has one, and its measure."""
+def _more(row: RowDescription, values: Values, grid: CellGrid, number: int, flag: str) -> list[str]:
+    """Return what else is said of a figure: what its row says, with its own status where it has one, and its measure.
+
+    Its own ``flag`` goes before all.
+    """
     more = [*row.more, values.measure]
     if values.flags is not None:
         more[_STATUS] = grid.cells[values.flags][number]
-    more[_STATUS] = more[_STATUS] or values.mark
+    more[_STATUS] = flag or more[_STATUS] or values.mark
     return more
 
 
@@ -336,8 +342,8 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
     mostly = 2 * sum(map(bool, area)) > len(area)
     alone = "label" in at and not planned.indicator
     for number, line in enumerate(grid.lines):
-        names = [name for place, _ in named if (name := cells[place][number])]
         texts = [text for _, place in named if (text := cells[place][number])]
+        names = [name for place, _ in named if (name := cells[place][number])] or texts  # a total has no code
         label = cells[at["label"]][number] if alone else ", ".join(texts)
         stated: Unit | None = unit_text.of_column(unit[number], twin[number])
         if stated and mult[number]:

@@ -52,7 +52,8 @@ _NUMBERED_TABLE = re.compile(
 _LEVELS = re.compile(r"Canada, .*\b(?:province|territory|region|area)\b.*", re.I)
 _MAPPED = re.compile(r"(.+?) \(map\)")
 _LINK = re.compile(
-    r"(?:back|return|go) to (?:the )?(?:table of )?contents?(?: page| list)?\.?"
+    r"(?:back|return|go) to (?:the )?(?:table of )?(?:contents?|index)(?: page| list)?\.?|(?:назад )?к (?:содержанию|оглавлению)"
+    r"|zurück zum inhalt(?:sverzeichnis)?|zum inhaltsverzeichnis|retour au sommaire|volver al [íi]ndice|返回目录|目次へ(?:戻る)?"
     r"|column labels|spaltenbeschriftungen|étiquettes de colonnes|etiquetas de columna|rótulos de coluna|列标签|列ラベル|열 레이블",
     re.I,
 )  # a link in a workbook is no title, and neither are the words over a pivot table
@@ -118,8 +119,10 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     if named == at and not across:
         upper, header = _unwrapped(upper, header)
     groups, of_columns, over = _heads(upper, header, first, across)
+    beside: list[Unit] = []
     header = [name.strip() for name in sheet.sample[named]] if named != at else header
     if groups and not across:
+        beside = _units_beside(header, groups, sheet.sample[named - 1])
         _lower(groups[-1], header, sheet.sample[named - 1])
     over = [*sheet.about, *over, _corner(header, across, sheet.sample[at + 1 :])]
     found, below = _without_head(_rows_below(sheet, at, over), first)
@@ -128,6 +131,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
         over.append([] if of_columns else below)
     if len(set(zip(header, *groups, strict=False))) < len(header) and of_columns:  # only their units tell columns apart
         groups.append([units.spelled(*unit) for unit in of_columns])
+    of_columns = of_columns or beside
     found, outside = _first_table(found, header, first if across else width, report)
     if across:
         found = _under_parents(found, min(first, 3))
@@ -169,6 +173,20 @@ def _lower(names: list[str], header: list[str], written: Sequence[str]) -> None:
     for place, name in enumerate(map(str.strip, written[: len(header)])):
         if name and not header[place] and names[place] == name:
             header[place], names[place] = name, ""
+
+
+def _units_beside(header: Sequence[str], groups: Sequence[Sequence[str]], written: Sequence[str]) -> list[Unit]:
+    """Return the units of columns without a name of their own, by the one that stands over several of them: a merged cell ``Change in %``.
+
+    The names right above tell these columns apart, and all are below one that they share. No units where there is no such cell.
+    """
+    found = [unit_text.NONE] * len(header)
+    for place in range(1, min(len(header), len(written))):
+        shared = any(row[place] and row[place] == row[place - 1] for row in groups[:-1])
+        if not header[place] and written[place].strip() and shared:
+            beside = header[place - 1]
+            found[place] = unit_text.of_name(beside) if beside and unit_text.is_unit(beside) else found[place - 1]
+    return found if any(unit != unit_text.NONE for unit in found) else []
 
 
 def _rows_below(sheet: TableSheet, at: int, over: Iterable[Sequence[str]]) -> list[Row]:
@@ -524,7 +542,7 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
             in_title = found  # the last one: the German office writes what is counted below its titles
     if unit == unit_text.NONE:
         unit = unit_text.of_name(indicator) if indicator else in_title
-    return Above(title, indicator, unit, area)
+    return Above(title, indicator, unit_text.with_power_above(unit, in_title), area)
 
 
 def _may_be_title(text: str) -> bool:
@@ -671,8 +689,10 @@ def _heads(
             break  # it is about the file: VENTILATION(S), LIGNE(S)
         if across and not header[0]:
             over.insert(0, _corner(cells, across, ()))
-        for place in range(first + 1, width):
-            cells[place] = cells[place] or cells[place - 1]
-        groups.insert(0, cells)
         left.pop()
+        begins = [bool(cell.strip()) and not unit_text.is_line(cell) for cell in left[-1]] if left else []
+        for place in range(first + 1, width):  # a name goes no further than the one above it
+            if not any(begins[place : place + 1]):
+                cells[place] = cells[place] or cells[place - 1]
+        groups.insert(0, cells)
     return groups, of_columns, [row for row in (*left, *over) if any(row)]

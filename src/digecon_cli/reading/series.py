@@ -136,5 +136,6 @@ def _numeric(grid: CellGrid, place: int, mapping: ColumnMapping) -> bool:
     """Return whether most of what a column holds are numbers, in whatever style."""
     filled = set(islice((cell for cell in grid.cells[place] if not parse.is_missing(cell)), _ENOUGH))
     numbers = Numbers(filled, mapping.numbers)
-    hits = sum(1 for cell in map(with_minus, filled) if numbers.read(cell)[0] is not None or numbers.is_unclear(cell))
+    plain = map(with_minus, map(numbers.unflagged, filled))
+    hits = sum(1 for cell in plain if numbers.read(cell)[0] is not None or numbers.is_unclear(cell))
     return bool(filled) and 2 * hits > len(filled)

@@ -151,7 +151,7 @@ _PARTS = r"parts per (?:1[ ,]?000|thousand)"
 _PER_MILLE = re.compile(rf"‰|\bper ?mille\b|\bper ?mil\b(?!\.)|\bpromille\b|\b{_PARTS}\b")
 # In the names of indicators the codes of Eurostat's list say it too; other words behind them are not about percent: ``pc_shipments``.
 _CODES_IN_NAME = re.compile(
-    r"(?:^|[._])pch(?:$|[._])|[._]pt$"
+    r"(?:^|[._])pch(?:$|[._])|_pt$"
     r"|(?:^|[._])(?:pc|pt)_(?:act|area|ben|emp|ent|exp|gdp|gni|hh|imp|ind|lf|pnt|pop|tot|turn|une)(?=$|[._])(?!.*(?:usd|eur))"
 )
 
@@ -259,7 +259,8 @@ _SHORT_SCALE = re.compile(
 )
 # What makes of a power of ten behind it a part of a rate: ``deaths_per_million``.
 _NO_SCALE_BEFORE = frozenset(("per", "a", "one", "in", "por", "je", "pro", "each", "of"))
-_SIGN_OF_NOTE = re.compile(r"(?<=\))[†‡*§¹²³]+$")
+# Signs and numbers of notes behind a title, as Statistics Canada has them too: (x 1,000,000) c 1 2 3
+_SIGN_OF_NOTE = re.compile(r"(?<=\))(?:[†‡*§¹²³]+|(?: [a-z])?(?: \d{1,2})+)$")
 _NOTE = re.compile(r"(?<=\D)\s*\d{1,2}\)$")  # the number of one behind a name
 _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 
@@ -708,7 +709,7 @@ def of_line(cell: str) -> tuple[str, Unit]:
     if match and (not match["title"] or is_unit(match["unit"]) or is_mixed(match["unit"])):
         return (match["title"] or "").strip(" ,，;；(（["), parsed(match["unit"])
     bare = _bare(text)
-    if bare != text and _has_powers(bare):
+    if _has_powers(bare) and (bare != text or _stands_alone(_PARTS_OF_LINE.split(bare)[0])):
         return "", Unit(bare)
     bare = _without_remarks(bare, bracketed=bare != text)
     if (text[:1] in "(（[" and bare != text and is_unit(bare)) or _stands_alone(bare):
@@ -818,7 +819,7 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     if row.power:
         return Unit(head.name or own.name or above.name, times(row.power, own.power) or row.power)
     if head.name:
-        return head
+        return head if own.power else with_power_above(head, above)
     if head.power:
         return Unit(own.name or above.name, head.power)
     if own == NONE and not units.is_rate(above.name) and _is_called_rate(names):
@@ -839,6 +840,12 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     ):
         return own
     return above if above.name and not is_mixed(above.name) else Unit(own.name, above.power)
+
+
+def with_power_above(unit: Unit, above: Unit) -> Unit:
+    """Return a unit with the power of ten that a line above states alone: ``Dollars`` below a title that ends in ``(x 1,000,000)``."""
+    alone = above.power and not above.name and not unit.power
+    return Unit(unit.name, above.power) if alone and not units.is_rate(unit.name) and not _EQUALS.search(unit.name) else unit
 
 
 def _is_no_amount(names: Sequence[str], power: int) -> bool:

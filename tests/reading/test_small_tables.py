@@ -728,3 +728,38 @@ def test_figures_that_begin_far_below_their_header(read: Read) -> None:
 def test_a_link_to_the_contents_is_no_title(link: str, read: Read) -> None:
     data = read(f"{link},,\nShare of firms,,\n,(%),\n,2019,2020\nChina,5,6\nJapan,7,8\n")
     assert rows(data)[0] == "Share of firms (China) 2019 5 percent rate"
+
+
+def test_a_unit_in_parentheses_goes_before_the_one_above_the_table(read: Read) -> None:
+    data = read("Crops of the province\n,,Unit: tons\nYear,Rice,Area (ha),Value (yuan),Copper(千克)\n2019,10,20,30,4\n2020,11,21,31,5\n")
+    assert {row for row in rows(data) if " 2019 " in row} == {
+        "Rice 2019 10 tons", "Area (ha) 2019 20 ha", "Value (yuan) 2019 30 CNY", "Copper(千克) 2019 4 千克",
+    }  # fmt: skip
+
+
+def test_units_in_a_first_column_without_a_name(read: Read) -> None:
+    areas = ("Российская Федерация", "Брянская область", "Курская область")
+    data = read("Численность населения,,,\n,,2012,2013\n" + "".join(f"тысяча человек,{area},14,15\n" for area in areas))
+    assert "Численность населения (Брянская область) 2012 14 человек 3" in rows(data)
+
+
+def test_a_table_below_another_is_not_read_as_its_next_page(read: Read) -> None:
+    """The Turkish office writes months in two languages, and growth in a table below the index."""
+    months = ",Ocak,Şubat,Mart,Nisan\n,January,February,March,April\n"
+    data = read(
+        f"Price index (2003=100),,,,\n{months}2003,94.5,96.5,98.5,99\n2004,104.5,105,106,107\n2005,108,109,110,111\nMonthly rate of change (%),,,,\n"
+        f"{months}2003,,1.5,1.9,0.9\n2004,0.6,0.5,0.9,0.7\n"
+    )
+    assert rows(data)[:2] == ["Price index (2003=100) 2003-01 94.5 2003=100", "Price index (2003=100) 2003-02 96.5 2003=100"]
+    assert len(data.observations) == 12
+    assert any("another table begins on line 9: only the first one is read" in str(one) for one in data.remarks)
+
+
+def test_the_number_of_a_table_goes_before_the_name_of_its_chapter(read: Read) -> None:
+    data = read("Regions of the country,,\n9. Accounts,,\n9.1. Gross regional product,,\n(million rubles),,\n,2019,2020\nChina,5,6\nJapan,7,8\n")
+    assert rows(data)[0] == "9.1. Gross regional product (China) 2019 5 rubles 6"
+
+
+def test_an_index_and_its_base_are_one_unit(read: Read) -> None:
+    data = read('Emissions,,\nUnit of measure,"Index, 1990=100",\n,,\n,1990,1991\nChina,100,96.5\nJapan,100,97\n')
+    assert rows(data)[0] == "Emissions (China) 1990 100 Index, 1990=100"

@@ -173,18 +173,19 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     keys = list(map(columns.key, grid.header))
     figures = {values.place for values in planned.values}
     filled = [place for place in range(len(keys)) if place not in figures and any(grid.cells[place])]
+    named = bool({planned.at.get("area"), planned.at.get("indicator")} - {None, 0})  # by another than the first column
     called = [place for place in filled if keys[place] in unit_text.WORDS]
     coded = [place for place in filled if keys[place] == "measure" and unit_text.are_codes(set(grid.cells[place]))]
-    alone = [place for place in filled if _are_units(grid, place)]
+    alone = [place for place in filled if _are_units(grid, place, place > 0 or named)]
     known = planned.at.get("unit", next(iter([*called, *coded, *alone]), None))
     twin = next((place for place in called if place != known), None)
     return {field: place for field, place in (("unit", known), (TWIN, twin)) if place is not None}
 
 
-def _are_units(grid: CellGrid, place: int) -> bool:
+def _are_units(grid: CellGrid, place: int, may_be_unnamed: bool) -> bool:
     """Return whether a column holds units without being called so: none can be anything else, each says that it is one, or its column has no name."""
     cells = set(grid.cells[place]) - {""}
-    unnamed = not grid.header[place].strip() and place > 0
+    unnamed = not grid.header[place].strip() and may_be_unnamed
     if unit_text.are_sure(cells):
         return True
     return unit_text.are_called(cells) or (

@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
 from ..core import areas
@@ -569,7 +569,8 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
         alone = unnamed or (len(row) == 2 and calls_periods(row[0]))  # over what a title names
         if sum(1 for name in row if name.strip()) < 2 - alone:
             continue
-        below = [other for other in sample[number + 1 : number + 30] if len(other) >= len(row)]
+        of_table = takewhile(lambda other: other != row, sample[number + 1 : number + 30])  # noqa: B023 - used at once
+        below = [other for other in of_table if len(other) >= len(row)]
         below = [other for other in below if sum(map(bool, other)) > 1 and not other[0].strip().endswith(":")]
         if not below:
             continue
@@ -645,7 +646,7 @@ _KNOWN = frozenset((
     "baden-württemberg", "bayern", "berlin", "brandenburg", "bremen", "hamburg", "hessen", "mecklenburg-vorpommern", "niedersachsen",
     "nordrhein-westfalen", "rheinland-pfalz", "saarland", "sachsen", "sachsen-anhalt", "schleswig-holstein", "thüringen",
     "deutschland", "frankreich", "italien", "spanien", "allemagne", "espagne", "italie", "france entière",
-    "中国", "美国", "日本", "德国", "英国", "法国", "全国",
+    "российская федерация", "россия", "中国", "美国", "日本", "德国", "英国", "法国", "全国",
 ))  # fmt: skip
 # Of the world, as the World Bank and the United Nations call them.
 _REGIONS = frozenset((
@@ -683,8 +684,8 @@ def are_areas(cells: Iterable[str]) -> bool:
     known = sum(map(_is_known, distinct))
     if known and known >= min(3, len(distinct)):
         return True
-    provinces = sum(1 for cell in distinct if _is_province(cell))
-    return bool(distinct) and 5 * provinces > 4 * len(distinct)
+    provinces = sum(1 for cell in distinct if _is_province(cell) or _is_known(cell))
+    return 5 * provinces > 4 * len(distinct) or (provinces > _SURELY and 2 * provinces > len(distinct))
 
 
 def are_areas_across(names: Iterable[str]) -> bool:

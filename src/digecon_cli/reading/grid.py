@@ -48,6 +48,7 @@ _OF_THE_FILE = re.compile(
 _NUMBERED_TABLE = re.compile(
     r"(?:table|tabelle|tab|tableau|tabla|tabela|cuadro|chart|figure|fig|表|图)[_.]*(?:[\d.]+[a-z]?|[ivx]+|[一二三四五六七八九十]+)[_.]*"
 )
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? +[^\W\d]\w{3}")  # of a yearbook, below the name of its chapter: 9.1. Gross regional product
 # What Statistics Canada writes of the area: the levels that there are (which is no area), and the one of a table.
 _LEVELS = re.compile(r"Canada, .*\b(?:province|territory|region|area)\b.*", re.I)
 _MAPPED = re.compile(r"(.+?) \(map\)")
@@ -136,9 +137,9 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     if across:
         found = _under_parents(found, min(first, 3))
     below_it, descriptions = _note_below(found), _descriptions(over, header)
-    lines, kept, asides, beside = _fitting(found, width, first, across, report)
+    lines, kept, asides, beyond = _fitting(found, width, first, across, report)
     _remark_headings(asides, kept, report)
-    outside += beside
+    outside += beyond
     outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
     cells = _filled_down(cells, header, min(first, 2) if across else 0)
@@ -245,9 +246,18 @@ def _begins_again(row: Sequence[str], names: Sequence[str], first: int) -> bool:
 
 
 def _is_headed(found: Sequence[Row], number: int) -> bool:
-    """Return whether a text of its own stands right above a row, which says that a table goes on there if it says so."""
-    filled = list(filter(None, map(str.strip, found[number - 1][1]))) if number else []
+    """Return whether a text of its own stands right above a header, which says that a table goes on there if it says so.
+
+    Another row of the header may be between them: its names in another language.
+    """
+    filled = _filled(found, number - 1)
+    if len(filled) > 1 and not numbers.count(filled):
+        filled = _filled(found, number - 2)
     return len(filled) == 1 and not numbers.count(filled) and not _CONTINUED.search(filled[0])
+
+
+def _filled(found: Sequence[Row], number: int) -> list[str]:
+    return list(filter(None, map(str.strip, found[number][1]))) if number >= 0 else []
 
 
 def _are_times(cells: Sequence[str]) -> bool:
@@ -536,6 +546,8 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
             unit = unit_text.parsed(content) if unit_text.is_unit(content) else unit_text.of_description(content)
         elif word in columns.NAMES["area"]:
             area = area or ("" if _LEVELS.fullmatch(content) else content)
+        elif len(cells) == 1 and _SECTION.match(line):
+            title = line
         elif (numbered or not word) and not title and not comment and len(cells) == 1 and _may_be_title(content):
             title = content
         if len(cells) == 1 and (found := unit_text.of_title(content)) != unit_text.NONE:
@@ -690,7 +702,8 @@ def _heads(
         if across and not header[0]:
             over.insert(0, _corner(cells, across, ()))
         left.pop()
-        begins = [bool(cell.strip()) and not unit_text.is_line(cell) for cell in left[-1]] if left else []
+        begins = [bool(cell.strip()) and not unit_text.is_line(cell) for cell in left[-1][:width]] if left else []
+        begins = begins if sum(begins[first:]) > 1 else []  # one alone is a title
         for place in range(first + 1, width):  # a name goes no further than the one above it
             if not any(begins[place : place + 1]):
                 cells[place] = cells[place] or cells[place - 1]

@@ -49,7 +49,8 @@ _SCALES = {
     "tausend": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "billionen": 12, "millier": 3, "milliard": 9,
     "miles de": 3, "millones": 6, "mil millones": 9, "millardos": 9, "milhares": 3, "milhões": 6, "milhoes": 6, "mil milhões": 9, "bilhões": 9,
     "bilhoes": 9, "trilhões": 12, "milioni": 6, "miliardi": 9, "migliaia": 3, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12,
-    "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "тыс": 3, "тис": 3, "тысяч": 3, "млн": 6, "миллионов": 6, "млрд": 9, "миллиардов": 9, "трлн": 12,
+    "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "тыс": 3, "тис": 3, "тысяч": 3, "тысяча": 3, "млн": 6, "миллион": 6, "миллионов": 6, "млрд": 9, "миллиард": 9, "миллиардов": 9,
+    "триллион": 12, "трлн": 12,
     "хил": 3, "хиляди": 3, "милиона": 6, "милиони": 6, "милиарда": 9, "tys": 3, "tis": 3, "tisuće": 3, "tisoč": 3, "milijuna": 6, "milijuni": 6, "milijardi": 9, "milijarde": 9,
     "tusental": 3, "tusen": 3, "tusinde": 3, "duizend": 3, "miljoen": 6, "miljard": 9, "miljon": 6, "miljoner": 6, "miljarder": 9, "milj": 6, "þús": 3,
     "tuhat": 3, "tuhatta": 3, "miljoonaa": 6, "miljardia": 9, "tūkst": 3, "mlrd": 9, "milyon": 6, "trilyon": 12, "ezer": 3, "millió": 6, "milliárd": 9,
@@ -488,6 +489,8 @@ def is_mixed(text: str) -> bool:
 
 def _is_list(text: str) -> bool:
     parts = [part.strip() for part in _MIXED.split(text) if part.strip()]
+    if len(parts) == 2 and _INDEX.fullmatch(" ".join(parts)):  # Index, 2015=100
+        return False
     return len(parts) > 1 and len(set(parts)) > 1 and all(map(_is_short_unit, parts))
 
 
@@ -826,6 +829,8 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
         return Unit(_rate(above.name)) if is_mixed(above.name) else NONE
     if _is_money(above) and not own.power and _is_no_amount(names, above.power):
         return own
+    if own.name and above.name and own.name.lower() != above.name.lower() and _is_stated_alone(own, names):
+        return own  # Area (ha) under tons
     index = units.is_rate(above.name) and _EQUALS.search(own.name)
     bracketed = next((unit for name in names for unit in map(parsed, _inside(name)) if _is_money(unit)), NONE)
     if (
@@ -840,6 +845,12 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     ):
         return own
     return above if above.name and not is_mixed(above.name) else Unit(own.name, above.power)
+
+
+def _is_stated_alone(unit: Unit, names: Sequence[str]) -> bool:
+    """Return whether a unit of no money stands in the parentheses of a name, and nothing else, so that it is no remark."""
+    alone = [text for name in names for text in _inside(name) if _ONLY_UNIT.fullmatch(text) or _CHINESE_UNIT.fullmatch(text)]
+    return not _is_money(unit) and unit in map(parsed, alone)
 
 
 def with_power_above(unit: Unit, above: Unit) -> Unit:

@@ -223,8 +223,11 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: boo
     """
     places = [column.place for column in across]
     groups = [
-        row for row in grid.groups if not any(columns.calls_periods(row[place]) for place in places)
-    ]  # they say what these are
+        row
+        for row in grid.groups
+        if not any(columns.calls_periods(row[place]) for place in places)  # they say what these are
+        and {part.place for part in columns.part_columns(row)} != {*places}  # or name the months in another language
+    ]
     found = []
     for column in across:
         names = [row[column.place] for row in groups if not times.says_ended(row[column.place])]

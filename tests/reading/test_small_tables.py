@@ -763,3 +763,40 @@ def test_the_number_of_a_table_goes_before_the_name_of_its_chapter(read: Read) -
 def test_an_index_and_its_base_are_one_unit(read: Read) -> None:
     data = read('Emissions,,\nUnit of measure,"Index, 1990=100",\n,,\n,1990,1991\nChina,100,96.5\nJapan,100,97\n')
     assert rows(data)[0] == "Emissions (China) 1990 100 Index, 1990=100"
+
+
+def test_months_across_beside_the_halves_of_the_year(read: Read) -> None:
+    """As the American office of labor writes: a year of months, its mean, and its halves, which are not read as series of their own."""
+    months = "Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec"
+    figures = ",".join(f"{number}.5" for number in range(1, 13))
+    data = read(
+        f"Prices of a city,\nSeries Id:,CUUR0000SA0\nSeries Title:,All items\nArea:,U.S. city average\nBase Period:,1982-84=100\n\n"
+        f"Year,{months},Annual,HALF1,HALF2\n2021,{figures},6.5,3.5,9.5\n2022,{figures},6.5,3.5,9.5\n"
+    )
+    assert rows(data)[:2] == [
+        "All items (U.S. city average) 2021-01 1.5 1982-84=100", "All items (U.S. city average) 2021-02 2.5 1982-84=100",
+    ]  # fmt: skip
+    assert len(data.observations) == 24
+    assert any("columns not used: Annual, HALF1, HALF2" in str(one) for one in data.remarks)
+
+
+def test_a_unit_over_the_periods_is_that_of_the_table(read: Read) -> None:
+    assert rows(read("$million,North,South\n2012\u201113,84.3,5.5\n2013\u201114,5.9,2.6\n"))[0] == "North 2012 84.3 $ 6"
+    assert rows(read("Year,Sales £million,Cost ($billion)\n2012,84.3,5.5\n2013,5.9,2.6\n"))[::2] == [
+        "Sales £million 2012 84.3 £ 6",
+        "Cost ($billion) 2012 5.5 $ 9",
+    ]
+
+
+def test_a_table_beside_another_with_the_same_names_is_not_mixed_with_it(read: Read) -> None:
+    data = read(
+        "Year,NSW,VIC,QLD,,Year,NSW\n2012,10,11,12,,2012,20\n2013,13,,14,,2013,23\n2014,15,16,17,,2014,25\n2015,17,18,19,,2015,27\n"
+    )
+    assert {(row.area, row.value) for row in data.observations if row.period == "2013"} == {("NSW", "13"), ("QLD", "14")}
+
+
+def test_years_that_end_in_june_where_the_frequency_says_so(read: Read) -> None:
+    data = read(
+        ",Output ;,Wages ;\nUnit,$ Millions,$ Millions\nFrequency,Annual,Annual\nSeries ID,A1X,A2X\nJun-1961,10.5,11\nJun-1962,12,13\nJun-1963,12.5,14\n"
+    )
+    assert [(str(row.period), row.value) for row in data.observations][0] == ("1960-07-01/P12M", "10.5")

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise, takewhile
@@ -380,12 +381,26 @@ def _stem(match: re.Match[str]) -> str:
 
 
 def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
-    """Return the columns that are months or quarters of the year given in each row: ``Jan``, ``Q1``, ``1月``."""
+    """Return the columns that are months or quarters of the year given in each row: ``Jan``, ``Q1``, ``1月``.
+
+    Beside all months or quarters there may be halves or quarters too, which are not among them.
+    """
     parts = times.parts_of_years(header)
     found = [PeriodColumn(place, parts[name.strip()]) for place, name in enumerate(header) if name.strip() in parts]
-    same = len({one.period.strip("-0123456789") for one in found}) == 1 and len({*parts.values()}) == len(found)
-    enough = len(found) > 2 or (len(found) == 2 and len(header) == 3)
-    return found if enough and same else _numbered_months(header) if not found else []
+    if not found:
+        return _numbered_months(header)
+    if len({*parts.values()}) < len(found):
+        return []
+    kinds = Counter(map(_kind_of_part, found))
+    kind, most = kinds.most_common(1)[0]
+    whole = most == (4 if kind == "Q" else 12) or len(kinds) == 1
+    enough = most > 2 or (most == 2 and len(header) == 3)
+    return [column for column in found if _kind_of_part(column) == kind] if enough and whole else []
+
+
+def _kind_of_part(column: PeriodColumn) -> str:
+    """Return the letter of a part of a year, ``Q`` of ``-Q1``; empty for a month."""
+    return column.period.strip("-0123456789")
 
 
 def _numbered_months(header: Sequence[str]) -> list[PeriodColumn]:

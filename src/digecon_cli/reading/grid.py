@@ -454,7 +454,7 @@ class _SplitRows:
 
 
 def _corner(header: Sequence[str], across: bool, below: Sequence[Sequence[str]]) -> list[str]:
-    """Return the first cell of a header where it states the unit of the table: ``单位：亿元``, or ``Mio. Euro`` before periods.
+    """Return the first cell of a header where it states the unit of the table: ``单位：亿元``, or ``Mio. Euro`` before periods, or over them.
 
     ``Sales (Mio. Euro)`` before periods does too, over names that are no classes of sales.
     """
@@ -462,7 +462,7 @@ def _corner(header: Sequence[str], across: bool, below: Sequence[Sequence[str]])
     return [
         name
         for name in header[:1]
-        if unit_text.is_called(name) or (across and (unit_text.is_line(name) or (not classes and _ends_in_scale(name))))
+        if unit_text.is_called(name) or unit_text.is_line(name) or (across and not classes and _ends_in_scale(name))
     ]
 
 
@@ -542,6 +542,8 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
             title = content
         elif word in _INDICATOR_WORDS and (word != "series" or " " in content):
             indicator = indicator or content
+        elif word == "base_period" and unit == unit_text.NONE and unit_text.is_unit(content):  # 1982-84=100
+            unit = unit_text.parsed(content)
         elif word == "measure" and unit == unit_text.NONE:  # as OECD.Stat writes
             unit = unit_text.parsed(content) if unit_text.is_unit(content) else unit_text.of_description(content)
         elif word in columns.NAMES["area"]:

@@ -89,8 +89,11 @@ _AFTER = re.compile(
     re.I,
 )
 _MONEY_SIGN = "[A-Z]{0,3}[$€£¥₹]"
-_GLUED = re.compile(rf"(?P<rest>{_MONEY_SIGN}|[A-Z]{{3}}) ?(?P<word>k|m|mn|bn|b|tn|trn)|(?P<us>US[$D]) ?mm", re.I)
-_GLUED_SCALES = {"k": 3, "t": 3, "e": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "md": 9, "tn": 12, "trn": 12}
+_GLUED = re.compile(
+    rf"(?P<rest>{_MONEY_SIGN}|[A-Z]{{3}}) ?(?P<word>k|m|mn|bn|b|tn|trn|thousand|million|billion|trillion)|(?P<us>US[$D]) ?mm",
+    re.I,
+)
+_GLUED_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "t": 3, "e": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "md": 9, "tn": 12, "trn": 12}
 _CURRENCIES = "eur|usd|gbp|chf|sek|nok|dkk|isk|czk|pln|huf|fcfa|nac|pps"
 # kEUR; TEUR of a German thousand, mkr and tkr of Swedish ones, MFt and eFt of Hungarian ones.
 _GLUED_BEFORE = re.compile(
@@ -256,7 +259,7 @@ _MONEY_CODES = "EUR|USD|GBP|CHF|CNY|RMB|JPY|KRW|INR|RUB|BRL|MXN|CAD|AUD|NZD|HKD|
 _MONEY_CODE = re.compile(_MONEY_CODES)
 _MONEY_BEFORE_SCALE = re.compile("[A-Z]{0,3}[$€£¥₹]")
 _SHORT_SCALE = re.compile(
-    rf"(?:{_MONEY_CODES}|[A-Z]{{0,3}}[$€£¥₹])(?:k|m|mn|M|MM|bn|b|B|tn|trn)|(?:[kTtM]|mn|bn)(?:{_MONEY_CODES}|€)|[Mm]kr"
+    rf"(?:{_MONEY_CODES}|[A-Z]{{0,3}}[$€£¥₹])(?:k|m|mn|M|MM|bn|b|B|tn|trn|thousand|million|billion|trillion)|(?:[kTtM]|mn|bn)(?:{_MONEY_CODES}|€)|[Mm]kr"
 )
 # What makes of a power of ten behind it a part of a rate: ``deaths_per_million``.
 _NO_SCALE_BEFORE = frozenset(("per", "a", "one", "in", "por", "je", "pro", "each", "of"))
@@ -829,8 +832,9 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
         return Unit(_rate(above.name)) if is_mixed(above.name) else NONE
     if _is_money(above) and not own.power and _is_no_amount(names, above.power):
         return own
-    if own.name and above.name and own.name.lower() != above.name.lower() and _is_stated_alone(own, names):
-        return own  # Area (ha) under tons
+    differs = own.name and above.name and own.name.lower() != above.name.lower()
+    if differs and (_COUNT.fullmatch(above.name) or _is_stated_alone(own, names)):  # Area (ha) under tons
+        return own
     index = units.is_rate(above.name) and _EQUALS.search(own.name)
     bracketed = next((unit for name in names for unit in map(parsed, _inside(name)) if _is_money(unit)), NONE)
     if (

@@ -247,7 +247,9 @@ def _numbers(cells: set[str], planned: Plan, report: Report) -> Numbers:
     """Return the reader of the numbers of a table; the report gets that some without a minus are negative, and that letters are flags."""
     numbers = Numbers(cells, planned.mapping.numbers, report.semicolons)
     if numbers.flagged:
-        report.remark(Message("letters behind numbers, as in '{cell}', were read as flags", cell=printable(numbers.flagged)))
+        report.remark(
+            Message("letters behind numbers, as in '{cell}', were read as flags", cell=printable(numbers.flagged))
+        )
     if numbers.negative:
         report.remark(Message("numbers such as '{cell}' were read as negative", cell=printable(numbers.negative)))
     return numbers

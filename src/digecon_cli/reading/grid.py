@@ -48,7 +48,8 @@ _OF_THE_FILE = re.compile(
 _NUMBERED_TABLE = re.compile(
     r"(?:table|tabelle|tab|tableau|tabla|tabela|cuadro|chart|figure|fig|表|图)[_.]*(?:[\d.]+[a-z]?|[ivx]+|[一二三四五六七八九十]+)[_.]*"
 )
-_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? +[^\W\d]\w{3}")  # of a yearbook, below the name of its chapter: 9.1. Gross regional product
+# Of a yearbook, below the name of its chapter: 9.1. Gross regional product
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? +[^\W\d]\w{3}")
 # What Statistics Canada writes of the area: the levels that there are (which is no area), and the one of a table.
 _LEVELS = re.compile(r"Canada, .*\b(?:province|territory|region|area)\b.*", re.I)
 _MAPPED = re.compile(r"(.+?) \(map\)")

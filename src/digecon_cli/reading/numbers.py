@@ -92,7 +92,11 @@ def _are_negative(cells: Iterable[str]) -> bool:
     """
     found = [cell for cell in cells if _is_number(with_minus(cell))]
     marked = sum(with_minus(cell) != cell for cell in found)
-    return 0 < 2 * marked < len(found) and not any(cell[0] in _MINUS for cell in found) and not any("▼" in cell for cell in cells)
+    return (
+        0 < 2 * marked < len(found)
+        and not any(cell[0] in _MINUS for cell in found)
+        and not any("▼" in cell for cell in cells)
+    )
 
 
 def named(example: str) -> Style:

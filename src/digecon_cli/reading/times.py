@@ -50,7 +50,8 @@ _MARKS = r"provisional|preliminary|estimated?|forecast|projected|projection|prov
 # Of the accounts of India: estimates that are revised (once, 1st RE), advance, provisional, quick, or of the budget.
 _ESTIMATES = {"RE": "E", "AE": "E", "QE": "E", "PE": "P", "BE": "F"}
 _BUSINESS = re.compile(
-    rf"(?:FY ?)?(\d{{4}})\s?[/–‐‑-]\s?(?:\d\d)?(\d\d)(?:\*|\s?[(\[]?(?P<mark>(?:(?:1st|2nd|3rd|first|second|third) )?[FST]?(?:{'|'.join(_ESTIMATES)})|{_MARKS})[)\]]?)?", re.I
+    rf"(?:FY ?)?(\d{{4}})\s?[/–‐‑-]\s?(?:\d\d)?(\d\d)(?:\*|\s?[(\[]?(?P<mark>(?:(?:1st|2nd|3rd|first|second|third) )?[FST]?(?:{'|'.join(_ESTIMATES)})|{_MARKS})[)\]]?)?",
+    re.I,
 )
 _MARKED_YEAR = re.compile(
     r"(?P<period>(?:[FC]Y ?)?(?:1[89]\d\d|20\d\d)(?: ?[년年])?|[FC]Y ?\d\d|[1-4][QTHS]\d\d(?:\d\d)?)"

@@ -93,7 +93,9 @@ _GLUED = re.compile(
     rf"(?P<rest>{_MONEY_SIGN}|[A-Z]{{3}}) ?(?P<word>k|m|mn|bn|b|tn|trn|thousand|million|billion|trillion)|(?P<us>US[$D]) ?mm",
     re.I,
 )
-_GLUED_SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "k": 3, "t": 3, "e": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "md": 9, "tn": 12, "trn": 12}
+_GLUED_SCALES = {
+    "k": 3, "t": 3, "e": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "b": 9, "bn": 9, "md": 9, "billion": 9, "tn": 12, "trn": 12, "trillion": 12,
+}  # fmt: skip
 _CURRENCIES = "eur|usd|gbp|chf|sek|nok|dkk|isk|czk|pln|huf|fcfa|nac|pps"
 # kEUR; TEUR of a German thousand, mkr and tkr of Swedish ones, MFt and eFt of Hungarian ones.
 _GLUED_BEFORE = re.compile(
@@ -853,14 +855,17 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
 
 def _is_stated_alone(unit: Unit, names: Sequence[str]) -> bool:
     """Return whether a unit of no money stands in the parentheses of a name, and nothing else, so that it is no remark."""
-    alone = [text for name in names for text in _inside(name) if _ONLY_UNIT.fullmatch(text) or _CHINESE_UNIT.fullmatch(text)]
+    alone = [
+        text for name in names for text in _inside(name) if _ONLY_UNIT.fullmatch(text) or _CHINESE_UNIT.fullmatch(text)
+    ]
     return not _is_money(unit) and unit in map(parsed, alone)
 
 
 def with_power_above(unit: Unit, above: Unit) -> Unit:
     """Return a unit with the power of ten that a line above states alone: ``Dollars`` below a title that ends in ``(x 1,000,000)``."""
     alone = above.power and not above.name and not unit.power
-    return Unit(unit.name, above.power) if alone and not units.is_rate(unit.name) and not _EQUALS.search(unit.name) else unit
+    amount = not units.is_rate(unit.name) and not _EQUALS.search(unit.name)
+    return Unit(unit.name, above.power) if alone and amount else unit
 
 
 def _is_no_amount(names: Sequence[str], power: int) -> bool:

@@ -802,6 +802,7 @@ def test_a_unit_over_the_periods_is_that_of_the_table(read: Read) -> None:
         "Sales £million 2012 84.3 £ 6",
         "Cost ($billion) 2012 5.5 $ 9",
     ]
+    assert rows(read("年,北京市,上海市\n1999,2056.74,1436.03\n2000,2505.58,2219.2\n"))[0] == "北京市 1999 2056.74"
 
 
 def test_a_table_beside_another_with_the_same_names_is_not_mixed_with_it(read: Read) -> None:

@@ -459,12 +459,14 @@ def _corner(header: Sequence[str], across: bool, below: Sequence[Sequence[str]])
 
     ``Sales (Mio. Euro)`` before periods does too, over names that are no classes of sales.
     """
-    classes = any(row[0].strip()[:1].isdecimal() for row in below if row)
-    return [
-        name
-        for name in header[:1]
-        if unit_text.is_called(name) or unit_text.is_line(name) or (across and not classes and _ends_in_scale(name))
-    ]
+    name = header[0] if header else ""
+    first = [row[0].strip() for row in below if row]
+    if across:
+        stated = unit_text.is_line(name) or (not any(cell[:1].isdecimal() for cell in first) and _ends_in_scale(name))
+    else:  # $million, but not 年
+        over = bool(first) and times.looks_like_time(first[0])
+        stated = over and unit_text.is_line(name) and bool(unit_text.parsed(name).power)
+    return [name] if stated or unit_text.is_called(name) else []
 
 
 def _ends_in_scale(name: str) -> bool:

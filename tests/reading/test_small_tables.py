@@ -619,3 +619,204 @@ def test_parts_of_a_year_with_it_in_one_cell(cells: tuple[str, ...], periods: tu
 def test_some_roman_numbers_with_a_year_may_be_months(read: Read) -> None:
     with pytest.raises(DataError, match="Not understood as periods: 'I/2020' on line 2"):
         read("Zeit;Umsatz\nI/2020;5\nII/2020;6\n")
+
+
+def test_a_letter_behind_a_number_is_its_flag(read: Read) -> None:
+    data = read(
+        'Year,Exports,Imports\n2019,"1,150.5","1,210.0"\n2020,"1,204.5r","1,190.5 (p)"\n2021,1300.0e,1250.5\n2022,1301.0,1251.5\n'
+    )
+    assert {(row.indicator, row.period, row.value, row.status) for row in data.observations} == {
+        ("Exports", "2019", "1150.5", "A"), ("Exports", "2020", "1204.5", "A"), ("Exports", "2021", "1300.0", "E"),
+        ("Imports", "2019", "1210.0", "A"), ("Imports", "2020", "1190.5", "P"), ("Imports", "2021", "1250.5", "A"),
+        ("Exports", "2022", "1301.0", "A"), ("Imports", "2022", "1251.5", "A"),
+    }  # fmt: skip
+    assert any("letters behind numbers, as in '1,190.5 (p)', were read as flags" in str(one) for one in data.remarks)
+
+
+def test_letters_behind_most_numbers_are_no_flags(read: Read) -> None:
+    data = read("Year,Class,Size\n2019,10e,5\n2020,12f,6\n2021,14e,7\n")
+    assert rows(data) == ["Size 2019 5", "Size 2020 6", "Size 2021 7"]
+
+
+def test_the_sign_of_a_loss_is_a_minus_unless_it_is_a_rise(read: Read) -> None:
+    assert rows(read("年度,売上高,営業利益\n2020年,1200,▲30.5\n2021年,1300,12.5\n2022年,1450,▲ 1.5\n"))[1::2] == [
+        "営業利益 2020 -30.5", "営業利益 2021 12.5", "営業利益 2022 -1.5",
+    ]  # fmt: skip
+    data = read("Year,Sales,Change\n2020,1200,▲30.5\n2021,1300,▼12.5\n2022,1450,1.5\n2023,1460,2.5\n2024,1470,3.5\n")
+    assert "30.5" not in " ".join(row.value for row in data.observations)
+
+
+def test_business_years_of_estimates_have_their_status(read: Read) -> None:
+    data = read(
+        "Year,GDP (Rs crore)\n2020-21,1400\n2021-22 (2nd RE),1600\n2022-23 (1st RE),1700\n2023-24 (PE),1800\n2024-25 BE,1900\n"
+    )
+    assert [(row.period, row.value, row.status) for row in data.observations] == [
+        ("2020", "1400", "A"), ("2021", "1600", "E"), ("2022", "1700", "E"), ("2023", "1800", "P"), ("2024", "1900", "F"),
+    ]  # fmt: skip
+
+
+def test_periods_with_their_unit_behind_them(read: Read) -> None:
+    assert rows(read("Industry,Mar-2022 ('000),Jun-2022 ('000)\nMining,250.5,255\nRetail,1300,1310\n"))[:2] == [
+        "Mining 2022-03 250.5 3", "Mining 2022-06 255 3",
+    ]  # fmt: skip
+    assert rows(read("Industry,2020 ($m),2021 ($m)\nMining,250,255\nRetail,1300,1310\n"))[0] == "Mining 2020 250 $ 6"
+    data = read("Region,Jobs 2020 ('000),Jobs 2021 ('000),Firms 2020,Firms 2021\nNorth,10,11,5,6\nSouth,20,21,7,8\n")
+    assert {"Jobs (North) 2020 10 3", "Firms (North) 2020 5", "Firms (South) 2021 8"} <= {*rows(data)}
+
+
+def test_years_that_end_in_a_month_that_their_column_names(read: Read) -> None:
+    data = read("Year ended June,population\n2003,400\n2004,420\n")
+    assert [(str(row.period), row.value) for row in data.observations] == [
+        ("2002-07-01/P12M", "400"),
+        ("2003-07-01/P12M", "420"),
+    ]
+
+
+def test_a_unit_over_columns_that_share_it_is_that_of_each(read: Read) -> None:
+    """``Change in %`` is a merged cell over three columns, whose names stand above it, below one that they share."""
+    data = read(
+        ";Jobs;;Output (real);;\n;;;whole;by head;by hour\nYear;in million;in %;Change in % p. a.;;\n1991;38,5;51,5;2,5;3,5;2,5\n"
+        "1992;38,4;51,2;-1,5;0,5;2,4\n"
+    )
+    assert {row for row in rows(data) if " 1991 " in row} == {
+        "Output (real), by head 1991 3.5 percent rate",
+        "Output (real), by hour 1991 2.5 percent rate",
+        "Output (real), whole, Change in % p. a. 1991 2.5 percent rate",
+        "Jobs, in % 1991 51.5 percent rate",
+        "Jobs, in million 1991 38.5 6",
+    }
+
+
+def test_a_name_goes_no_further_than_the_one_above_it(read: Read) -> None:
+    data = read(";Output;;Capital\n;whole;by head;\nYear;EUR m;EUR;EUR m\n1991;30;3;7\n1992;31;3;8\n")
+    assert "Capital, EUR m" in {row.indicator for row in data.observations}
+
+
+def test_a_multiple_in_the_title_holds_for_the_unit_below_it(read: Read) -> None:
+    data = read(
+        '"Output by industry (x 1,000,000) c 1 2"\n"Table: 36-10-0999-01"\n\n"Geography","Canada",,\n"Industry 3","Q1 2022","Q2 2022","Q3 2022"\n'
+        ',"Dollars",,\n"All industries","1,563","1,803","1,933"\n'
+    )
+    assert rows(data)[0] == "All industries (Canada) 2022-Q1 1563 Dollars 6"
+
+
+def test_a_line_of_two_units_for_two_times_gives_none(read: Read) -> None:
+    data = read("Доходы фонда\n,,,млн рублей; 1995 г. - млрд рублей\n,1995,2005,2006\nВсего,88,1349,1637\n")
+    assert rows(data) == ["Всего 1995 88", "Всего 2005 1349", "Всего 2006 1637"]
+    assert any("several units are named above the table" in str(one) for one in data.remarks)
+
+
+def test_a_total_without_a_code_has_its_name(read: Read) -> None:
+    data = read("Code,Industry,2019,2020,2021\n,Total,30,31,33\nA,Farming,10,11,13\nB,Mining,20,20,20\n")
+    assert {"Total 2019 30", "A 2019 10", "B 2021 20"} <= {*rows(data)}
+
+
+def test_areas_below_and_periods_beside_a_corner(read: Read) -> None:
+    """As tools for Eurostat write; PT is Portugal, and no percentage."""
+    data = read(
+        "freq,unit,deg_urb,geo\\TIME_PERIOD,2019,2020\nA,THS,DEG1,PT,10,11\nA,THS,DEG1,AT,20,21\nA,THS,DEG2,PT,30,31\n"
+    )
+    assert {"DEG1 (AT) 2019 20 3", "DEG1 (PT) 2020 11 3", "DEG2 (PT) 2019 30 3"} <= {*rows(data)}
+    assert unit_text.of_name("A.BSL.PT") == unit_text.NONE
+
+
+def test_columns_of_the_japanese_office(read: Read) -> None:
+    data = read(
+        "id,表章項目,男女_時系列,地域_時系列,時間軸(調査年),unit,value\n1,人口,総数,北海道,2015年,人,100\n2,人口,総数,青森県,2015年,人,200\n"
+    )
+    assert rows(data) == ["人口 (北海道) 2015 100 persons", "人口 (青森県) 2015 200 persons"]
+
+
+def test_figures_that_begin_far_below_their_header(read: Read) -> None:
+    empty = "".join(f'"{year}Q{quarter}",".."\n' for year in range(1988, 1997) for quarter in range(1, 5))
+    data = read(f'"Prices of New Zealand",""\n"","All groups less rents"\n{empty}"1997Q1",998\n"1997Q2",999\n')
+    assert rows(data) == ["All groups less rents 1997-Q1 998", "All groups less rents 1997-Q2 999"]
+
+
+@pytest.mark.parametrize("link", ["К содержанию", "Back to Index", "返回目录"])
+def test_a_link_to_the_contents_is_no_title(link: str, read: Read) -> None:
+    data = read(f"{link},,\nShare of firms,,\n,(%),\n,2019,2020\nChina,5,6\nJapan,7,8\n")
+    assert rows(data)[0] == "Share of firms (China) 2019 5 percent rate"
+
+
+def test_a_unit_in_parentheses_goes_before_the_one_above_the_table(read: Read) -> None:
+    data = read(
+        "Crops of the province\n,,Unit: tons\nYear,Rice,Area (ha),Value (yuan),Copper(千克)\n2019,10,20,30,4\n2020,11,21,31,5\n"
+    )
+    assert {row for row in rows(data) if " 2019 " in row} == {
+        "Rice 2019 10 tons", "Area (ha) 2019 20 ha", "Value (yuan) 2019 30 CNY", "Copper(千克) 2019 4 千克",
+    }  # fmt: skip
+
+
+def test_units_in_a_first_column_without_a_name(read: Read) -> None:
+    areas = ("Российская Федерация", "Брянская область", "Курская область")
+    data = read("Численность населения,,,\n,,2012,2013\n" + "".join(f"тысяча человек,{area},14,15\n" for area in areas))
+    assert "Численность населения (Брянская область) 2012 14 человек 3" in rows(data)
+
+
+def test_a_table_below_another_is_not_read_as_its_next_page(read: Read) -> None:
+    """The Turkish office writes months in two languages, and growth in a table below the index."""
+    months = ",Ocak,Şubat,Mart,Nisan\n,January,February,March,April\n"
+    data = read(
+        f"Price index (2003=100),,,,\n{months}2003,94.5,96.5,98.5,99\n2004,104.5,105,106,107\n2005,108,109,110,111\nMonthly rate of change (%),,,,\n"
+        f"{months}2003,,1.5,1.9,0.9\n2004,0.6,0.5,0.9,0.7\n"
+    )
+    assert rows(data)[:2] == [
+        "Price index (2003=100) 2003-01 94.5 2003=100",
+        "Price index (2003=100) 2003-02 96.5 2003=100",
+    ]
+    assert len(data.observations) == 12
+    assert any("another table begins on line 9: only the first one is read" in str(one) for one in data.remarks)
+
+
+def test_the_number_of_a_table_goes_before_the_name_of_its_chapter(read: Read) -> None:
+    data = read(
+        "Regions of the country,,\n9. Accounts,,\n9.1. Gross regional product,,\n(million rubles),,\n,2019,2020\nChina,5,6\nJapan,7,8\n"
+    )
+    assert rows(data)[0] == "9.1. Gross regional product (China) 2019 5 rubles 6"
+
+
+def test_an_index_and_its_base_are_one_unit(read: Read) -> None:
+    data = read('Emissions,,\nUnit of measure,"Index, 1990=100",\n,,\n,1990,1991\nChina,100,96.5\nJapan,100,97\n')
+    assert rows(data)[0] == "Emissions (China) 1990 100 Index, 1990=100"
+
+
+def test_months_across_beside_the_halves_of_the_year(read: Read) -> None:
+    """As the American office of labor writes: a year of months, its mean, and its halves, which are not read as series of their own."""
+    months = "Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec"
+    figures = ",".join(f"{number}.5" for number in range(1, 13))
+    data = read(
+        f"Prices of a city,\nSeries Id:,CUUR0000SA0\nSeries Title:,All items\nArea:,U.S. city average\nBase Period:,1982-84=100\n\n"
+        f"Year,{months},Annual,HALF1,HALF2\n2021,{figures},6.5,3.5,9.5\n2022,{figures},6.5,3.5,9.5\n"
+    )
+    assert rows(data)[:2] == [
+        "All items (U.S. city average) 2021-01 1.5 1982-84=100", "All items (U.S. city average) 2021-02 2.5 1982-84=100",
+    ]  # fmt: skip
+    assert len(data.observations) == 24
+    assert any("columns not used: Annual, HALF1, HALF2" in str(one) for one in data.remarks)
+
+
+def test_a_unit_over_the_periods_is_that_of_the_table(read: Read) -> None:
+    assert rows(read("$million,North,South\n2012\u201113,84.3,5.5\n2013\u201114,5.9,2.6\n"))[0] == "North 2012 84.3 $ 6"
+    assert rows(read("Year,Sales £million,Cost ($billion)\n2012,84.3,5.5\n2013,5.9,2.6\n"))[:2] == [
+        "Sales £million 2012 84.3 £ 6",
+        "Cost ($billion) 2012 5.5 $ 9",
+    ]
+    assert rows(read("年,北京市,上海市\n1999,2056.74,1436.03\n2000,2505.58,2219.2\n"))[0] == "北京市 1999 2056.74"
+
+
+def test_a_table_beside_another_with_the_same_names_is_not_mixed_with_it(read: Read) -> None:
+    data = read(
+        "Year,NSW,VIC,QLD,,Year,NSW\n2012,10,11,12,,2012,20\n2013,13,,14,,2013,23\n2014,15,16,17,,2014,25\n2015,17,18,19,,2015,27\n"
+    )
+    assert {(row.area, row.value) for row in data.observations if row.period == "2013"} == {
+        ("NSW", "13"),
+        ("QLD", "14"),
+    }
+
+
+def test_years_that_end_in_june_where_the_frequency_says_so(read: Read) -> None:
+    data = read(
+        ",Output ;,Wages ;\nUnit,$ Millions,$ Millions\nFrequency,Annual,Annual\nSeries ID,A1X,A2X\nJun-1961,10.5,11\nJun-1962,12,13\nJun-1963,12.5,14\n"
+    )
+    assert next((str(row.period), row.value) for row in data.observations) == ("1960-07-01/P12M", "10.5")

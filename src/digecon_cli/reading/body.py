@@ -173,18 +173,19 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     keys = list(map(columns.key, grid.header))
     figures = {values.place for values in planned.values}
     filled = [place for place in range(len(keys)) if place not in figures and any(grid.cells[place])]
+    named = bool({planned.at.get("area"), planned.at.get("indicator")} - {None, 0})  # by another than the first column
     called = [place for place in filled if keys[place] in unit_text.WORDS]
     coded = [place for place in filled if keys[place] == "measure" and unit_text.are_codes(set(grid.cells[place]))]
-    alone = [place for place in filled if _are_units(grid, place)]
+    alone = [place for place in filled if _are_units(grid, place, place > 0 or named)]
     known = planned.at.get("unit", next(iter([*called, *coded, *alone]), None))
     twin = next((place for place in called if place != known), None)
     return {field: place for field, place in (("unit", known), (TWIN, twin)) if place is not None}
 
 
-def _are_units(grid: CellGrid, place: int) -> bool:
+def _are_units(grid: CellGrid, place: int, may_be_unnamed: bool) -> bool:
     """Return whether a column holds units without being called so: none can be anything else, each says that it is one, or its column has no name."""
     cells = set(grid.cells[place]) - {""}
-    unnamed = not grid.header[place].strip() and place > 0
+    unnamed = not grid.header[place].strip() and may_be_unnamed
     if unit_text.are_sure(cells):
         return True
     return unit_text.are_called(cells) or (
@@ -229,7 +230,8 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             if indicator and described and indicator not in collector.catalog:
                 # As its first figure, or first row with periods across.
                 collector.indicator(indicator, label, unit, power)
-            area, period, more = row.area or values.area, _period(row, values), _more(row, values, grid, number)
+            area, period = row.area or values.area, _period(row, values)
+            more = _more(row, values, grid, number, numbers.flag(cell))
             collector.add(row.line, column, indicator, area, period, digits or cell, unit, power, *more)
     return collector.dataset()
 
@@ -242,8 +244,12 @@ def _money_of_rows(grid: CellGrid, planned: Plan, odd: bool) -> list[str]:
 
 
 def _numbers(cells: set[str], planned: Plan, report: Report) -> Numbers:
-    """Return the reader of the numbers of a table; the report gets that some without a minus are negative."""
+    """Return the reader of the numbers of a table; the report gets that some without a minus are negative, and that letters are flags."""
     numbers = Numbers(cells, planned.mapping.numbers, report.semicolons)
+    if numbers.flagged:
+        report.remark(
+            Message("letters behind numbers, as in '{cell}', were read as flags", cell=printable(numbers.flagged))
+        )
     if numbers.negative:
         report.remark(Message("numbers such as '{cell}' were read as negative", cell=printable(numbers.negative)))
     return numbers
@@ -263,12 +269,15 @@ def _skip_other_sign(line: int, column: str, cell: str, indicator: str, report: 
     report.problem(line, column, Message(message, cell=printable(cell), indicator=printable(indicator)), SIGNS)
 
 
-def _more(row: RowDescription, values: Values, grid: CellGrid, number: int) -> list[str]:
-    """Return what else is said of a figure: what its row says, with its own status where it has one, and its measure."""
+def _more(row: RowDescription, values: Values, grid: CellGrid, number: int, flag: str) -> list[str]:
+    """Return what else is said of a figure: what its row says, with its own status where it has one, and its measure.
+
+    Its own ``flag`` goes before all.
+    """
     more = [*row.more, values.measure]
     if values.flags is not None:
         more[_STATUS] = grid.cells[values.flags][number]
-    more[_STATUS] = more[_STATUS] or values.mark
+    more[_STATUS] = flag or more[_STATUS] or values.mark
     return more
 
 
@@ -336,8 +345,8 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
     mostly = 2 * sum(map(bool, area)) > len(area)
     alone = "label" in at and not planned.indicator
     for number, line in enumerate(grid.lines):
-        names = [name for place, _ in named if (name := cells[place][number])]
         texts = [text for _, place in named if (text := cells[place][number])]
+        names = [name for place, _ in named if (name := cells[place][number])] or texts  # a total has no code
         label = cells[at["label"]][number] if alone else ", ".join(texts)
         stated: Unit | None = unit_text.of_column(unit[number], twin[number])
         if stated and mult[number]:

@@ -2,9 +2,10 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
 from ..core import areas
@@ -20,7 +21,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "indicator": (
         "indicator_code", "series_code", "seriescode", "indicator_id", "weo_subject_code", "subject_code", "indicator", "series_id",
         "series", "variable", "indicator_name", "series_name", "variable_name", "subject_descriptor", "series_title",
-        "seriesname", "item", "element", "product", "subject", "transact", "指标", "指标名称", "项目",
+        "seriesname", "item", "element", "product", "subject", "transact", "指标", "指标名称", "项目", "表章項目",
     ),
     "area": (
         "ref_area", "country_code", "economy_code", "area_code", "areacd", "location_code", "iso3", "iso3c", "iso3_code", "iso_code3",
@@ -36,12 +37,12 @@ NAMES: dict[str, tuple[str, ...]] = {
         "county", "county_name", "prefecture", "nuts", "nuts_code", "nuts_id", "nuts_2", "nuts_3", "canton", "kanton", "cantone", "województwo", "kraj",
         "territorio", "território", "geo_(labels)", "geopolitical_entity_(reporting)", "unidade_da_federação", "entidades_federativas",
         "staat", "staaten", "страна", "страны", "ülke", "국가", "국가별", "国・地域", "國家", "регион", "регионы", "область", "субъект", "территория", "tỉnh",
-        "地区", "省/市", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市",
+        "地区", "省/市", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市", "地域",
     ),
     "period": (
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
         "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "anio", "ano",
-        "anno", "fecha", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem",
+        "anno", "fecha", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem", "時間軸",
         "perioden", "datayear", "yyyymm", "quarter", "month",
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
@@ -72,6 +73,9 @@ _CODE_LISTS = ("(m49)", "(iso3)", "(iso2)", "(fao)", "(cpc)")
 
 _USUAL = frozenset(name for names in NAMES.values() for name in names)
 _TWICE = re.compile(r"[^\x00-\x7f]+[ /]+([a-z]+)")  # 单位 Unit, 地区/Region
+_CORNER = re.compile(r"(.+)\\(?:time(?:_period)?|year)")  # geo\TIME_PERIOD: the areas below, the periods beside
+# How the Japanese office calls its columns, with a word about the edition behind: 時間軸(調査年), 地域_時系列, 地域（2011～）
+_OF_ESTAT = re.compile(r"(時間軸|地域|表章項目)(?:[ (（_].*)?")
 
 
 @cache
@@ -79,6 +83,8 @@ def key(name: str) -> str:
     """Return a column's name in the form in which names are compared: ``Country Code`` is ``country_code``."""
     small = name.lower().lstrip("# ")  # a header may be a comment
     bare = small.partition(" (")[0] if small.endswith(_CODE_LISTS) else small.removesuffix(".label")
+    if match := _CORNER.fullmatch(bare) or _OF_ESTAT.fullmatch(bare):
+        return match[1]
     if not bare.isascii() and (match := _TWICE.fullmatch(bare)) and match[1] in _USUAL:
         return match[1]
     return "_".join(bare.replace("-", " ").replace("_", " ").split())
@@ -259,6 +265,7 @@ _DATED = re.compile(
     r"(?P<stem>[^\W\d]\D*?)[ _.-]?(?P<year>1[5-9]\d\d|20\d\d)[ _.-]?"
     r"(?:[mM]?(?P<month>0[1-9]|1[0-2]|(?<=[mM])[1-9])|(?P<number>(?<=\D)[1-9])|[qQ](?P<quarter>[1-4]))"
 )
+_UNIT_BEHIND = re.compile(r"(?P<period>[^()（）]+?)\s*[(（](?P<unit>[^()（）]+)[)）]")
 _COUNTED = re.compile(r"(.*?)[ ._-]?\d+")
 _YEAR_IN_TEXT = re.compile(r"(?<![\d.,/=-])(?:19|20)\d\d(?![\d/-]|[.,]\d| ?[=＝])")
 # A year in such a line is that of a base or of the file.
@@ -274,11 +281,12 @@ Sample = Sequence[Sequence[str]]
 
 
 class PeriodColumn(NamedTuple):
-    """One column of a period: its place, the period as it is read, and what else its name says (``gdp`` of ``gdp_1952``)."""
+    """One column of a period: its place, the period as it is read, and what else its name says (``gdp`` of ``gdp_1952``), or its unit."""
 
     place: int
     period: str
     stem: str = ""
+    unit: unit_text.Unit = unit_text.NONE
 
 
 def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColumn]:
@@ -292,7 +300,7 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
     ]
     if found or pattern:
         return _without_last(found)
-    if dated := _dated_columns(names):
+    if dated := _dated_columns(names) or _with_units(names):
         return dated
     parts = [
         (place, match)
@@ -321,6 +329,17 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
         PeriodColumn(place, match["year"], "" if stem.lower() in _NO_NAME else stem)
         for (place, match), stem in zip(parts, stems, strict=True)
     ]
+
+
+def _with_units(names: Sequence[str]) -> list[PeriodColumn]:
+    """Return the columns of periods that have their unit behind them, two or more: ``Jun-2022 ('000)``, ``2021 ($m)``."""
+    matches = {place: match for place, name in enumerate(names) if (match := _UNIT_BEHIND.fullmatch(name))}
+    bare = {place: match["period"] for place, match in matches.items() if unit_text.is_unit(match["unit"])}
+    if len(bare) < 2:
+        return []
+    found = period_columns([bare.get(place, name) for place, name in enumerate(names)])
+    units_of = {place: unit_text.parsed(matches[place]["unit"]) for place in bare}
+    return [column._replace(unit=units_of.get(column.place, unit_text.NONE)) for column in found]
 
 
 def _dated_columns(names: Sequence[str]) -> list[PeriodColumn]:
@@ -362,12 +381,26 @@ def _stem(match: re.Match[str]) -> str:
 
 
 def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
-    """Return the columns that are months or quarters of the year given in each row: ``Jan``, ``Q1``, ``1月``."""
+    """Return the columns that are months or quarters of the year given in each row: ``Jan``, ``Q1``, ``1月``.
+
+    Beside all months or quarters there may be halves or quarters too, which are not among them.
+    """
     parts = times.parts_of_years(header)
     found = [PeriodColumn(place, parts[name.strip()]) for place, name in enumerate(header) if name.strip() in parts]
-    same = len({one.period.strip("-0123456789") for one in found}) == 1 and len({*parts.values()}) == len(found)
-    enough = len(found) > 2 or (len(found) == 2 and len(header) == 3)
-    return found if enough and same else _numbered_months(header) if not found else []
+    if not found:
+        return _numbered_months(header)
+    if len({*parts.values()}) < len(found):
+        return []
+    kinds = Counter(map(_kind_of_part, found))
+    kind, most = kinds.most_common(1)[0]
+    whole = most == (4 if kind == "Q" else 12) or len(kinds) == 1
+    enough = most > 2 or (most == 2 and len(header) == 3)
+    return [column for column in found if _kind_of_part(column) == kind] if enough and whole else []
+
+
+def _kind_of_part(column: PeriodColumn) -> str:
+    """Return the letter of a part of a year, ``Q`` of ``-Q1``; empty for a month."""
+    return column.period.strip("-0123456789")
 
 
 def _numbered_months(header: Sequence[str]) -> list[PeriodColumn]:
@@ -551,7 +584,8 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
         alone = unnamed or (len(row) == 2 and calls_periods(row[0]))  # over what a title names
         if sum(1 for name in row if name.strip()) < 2 - alone:
             continue
-        below = [other for other in sample[number + 1 : number + 30] if len(other) >= len(row)]
+        of_table = takewhile(lambda other: other != row, sample[number + 1 : number + 30])  # noqa: B023 - used at once
+        below = [other for other in of_table if len(other) >= len(row)]
         below = [other for other in below if sum(map(bool, other)) > 1 and not other[0].strip().endswith(":")]
         if not below:
             continue
@@ -560,7 +594,7 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
         for place in called or range(min(3, len(row))):
             sure = {"period", "value"} <= found.keys()
             if _holds_periods(row, below, place, bool(called)) and (
-                sure or _holds_figures(below, place) or (called and _begin_empty(below))
+                sure or _holds_figures(below, place) or ((called or unnamed) and _begin_empty(below))
             ):
                 return number, place
     return None
@@ -627,7 +661,7 @@ _KNOWN = frozenset((
     "baden-württemberg", "bayern", "berlin", "brandenburg", "bremen", "hamburg", "hessen", "mecklenburg-vorpommern", "niedersachsen",
     "nordrhein-westfalen", "rheinland-pfalz", "saarland", "sachsen", "sachsen-anhalt", "schleswig-holstein", "thüringen",
     "deutschland", "frankreich", "italien", "spanien", "allemagne", "espagne", "italie", "france entière",
-    "中国", "美国", "日本", "德国", "英国", "法国", "全国",
+    "российская федерация", "россия", "中国", "美国", "日本", "德国", "英国", "法国", "全国",
 ))  # fmt: skip
 # Of the world, as the World Bank and the United Nations call them.
 _REGIONS = frozenset((
@@ -665,8 +699,8 @@ def are_areas(cells: Iterable[str]) -> bool:
     known = sum(map(_is_known, distinct))
     if known and known >= min(3, len(distinct)):
         return True
-    provinces = sum(1 for cell in distinct if _is_province(cell))
-    return bool(distinct) and 5 * provinces > 4 * len(distinct)
+    provinces = sum(1 for cell in distinct if _is_province(cell) or _is_known(cell))
+    return 5 * provinces > 4 * len(distinct) or (provinces > _SURELY and 2 * provinces > len(distinct))
 
 
 def are_areas_across(names: Iterable[str]) -> bool:

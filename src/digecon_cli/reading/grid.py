@@ -48,11 +48,14 @@ _OF_THE_FILE = re.compile(
 _NUMBERED_TABLE = re.compile(
     r"(?:table|tabelle|tab|tableau|tabla|tabela|cuadro|chart|figure|fig|表|图)[_.]*(?:[\d.]+[a-z]?|[ivx]+|[一二三四五六七八九十]+)[_.]*"
 )
+# Of a yearbook, below the name of its chapter: 9.1. Gross regional product
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? +[^\W\d]\w{3}")
 # What Statistics Canada writes of the area: the levels that there are (which is no area), and the one of a table.
 _LEVELS = re.compile(r"Canada, .*\b(?:province|territory|region|area)\b.*", re.I)
 _MAPPED = re.compile(r"(.+?) \(map\)")
 _LINK = re.compile(
-    r"(?:back|return|go) to (?:the )?(?:table of )?contents?(?: page| list)?\.?"
+    r"(?:back|return|go) to (?:the )?(?:table of )?(?:contents?|index)(?: page| list)?\.?|(?:назад )?к (?:содержанию|оглавлению)"
+    r"|zurück zum inhalt(?:sverzeichnis)?|zum inhaltsverzeichnis|retour au sommaire|volver al [íi]ndice|返回目录|目次へ(?:戻る)?"
     r"|column labels|spaltenbeschriftungen|étiquettes de colonnes|etiquetas de columna|rótulos de coluna|列标签|列ラベル|열 레이블",
     re.I,
 )  # a link in a workbook is no title, and neither are the words over a pivot table
@@ -118,8 +121,10 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     if named == at and not across:
         upper, header = _unwrapped(upper, header)
     groups, of_columns, over = _heads(upper, header, first, across)
+    beside: list[Unit] = []
     header = [name.strip() for name in sheet.sample[named]] if named != at else header
     if groups and not across:
+        beside = _units_beside(header, groups, sheet.sample[named - 1])
         _lower(groups[-1], header, sheet.sample[named - 1])
     over = [*sheet.about, *over, _corner(header, across, sheet.sample[at + 1 :])]
     found, below = _without_head(_rows_below(sheet, at, over), first)
@@ -128,13 +133,14 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
         over.append([] if of_columns else below)
     if len(set(zip(header, *groups, strict=False))) < len(header) and of_columns:  # only their units tell columns apart
         groups.append([units.spelled(*unit) for unit in of_columns])
+    of_columns = of_columns or beside
     found, outside = _first_table(found, header, first if across else width, report)
     if across:
         found = _under_parents(found, min(first, 3))
     below_it, descriptions = _note_below(found), _descriptions(over, header)
-    lines, kept, asides, beside = _fitting(found, width, first, across, report)
+    lines, kept, asides, beyond = _fitting(found, width, first, across, report)
     _remark_headings(asides, kept, report)
-    outside += beside
+    outside += beyond
     outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
     cells = _filled_down(cells, header, min(first, 2) if across else 0)
@@ -169,6 +175,20 @@ def _lower(names: list[str], header: list[str], written: Sequence[str]) -> None:
     for place, name in enumerate(map(str.strip, written[: len(header)])):
         if name and not header[place] and names[place] == name:
             header[place], names[place] = name, ""
+
+
+def _units_beside(header: Sequence[str], groups: Sequence[Sequence[str]], written: Sequence[str]) -> list[Unit]:
+    """Return the units of columns without a name of their own, by the one that stands over several of them: a merged cell ``Change in %``.
+
+    The names right above tell these columns apart, and all are below one that they share. No units where there is no such cell.
+    """
+    found = [unit_text.NONE] * len(header)
+    for place in range(1, min(len(header), len(written))):
+        shared = any(row[place] and row[place] == row[place - 1] for row in groups[:-1])
+        if not header[place] and written[place].strip() and shared:
+            beside = header[place - 1]
+            found[place] = unit_text.of_name(beside) if beside and unit_text.is_unit(beside) else found[place - 1]
+    return found if any(unit != unit_text.NONE for unit in found) else []
 
 
 def _rows_below(sheet: TableSheet, at: int, over: Iterable[Sequence[str]]) -> list[Row]:
@@ -227,9 +247,18 @@ def _begins_again(row: Sequence[str], names: Sequence[str], first: int) -> bool:
 
 
 def _is_headed(found: Sequence[Row], number: int) -> bool:
-    """Return whether a text of its own stands right above a row, which says that a table goes on there if it says so."""
-    filled = list(filter(None, map(str.strip, found[number - 1][1]))) if number else []
+    """Return whether a text of its own stands right above a header, which says that a table goes on there if it says so.
+
+    Another row of the header may be between them: its names in another language.
+    """
+    filled = _filled(found, number - 1)
+    if len(filled) > 1 and not numbers.count(filled):
+        filled = _filled(found, number - 2)
     return len(filled) == 1 and not numbers.count(filled) and not _CONTINUED.search(filled[0])
+
+
+def _filled(found: Sequence[Row], number: int) -> list[str]:
+    return list(filter(None, map(str.strip, found[number][1]))) if number >= 0 else []
 
 
 def _are_times(cells: Sequence[str]) -> bool:
@@ -426,16 +455,18 @@ class _SplitRows:
 
 
 def _corner(header: Sequence[str], across: bool, below: Sequence[Sequence[str]]) -> list[str]:
-    """Return the first cell of a header where it states the unit of the table: ``单位：亿元``, or ``Mio. Euro`` before periods.
+    """Return the first cell of a header where it states the unit of the table: ``单位：亿元``, or ``Mio. Euro`` before periods, or over them.
 
     ``Sales (Mio. Euro)`` before periods does too, over names that are no classes of sales.
     """
-    classes = any(row[0].strip()[:1].isdecimal() for row in below if row)
-    return [
-        name
-        for name in header[:1]
-        if unit_text.is_called(name) or (across and (unit_text.is_line(name) or (not classes and _ends_in_scale(name))))
-    ]
+    name = header[0] if header else ""
+    first = [row[0].strip() for row in below if row]
+    if across:
+        stated = unit_text.is_line(name) or (not any(cell[:1].isdecimal() for cell in first) and _ends_in_scale(name))
+    else:  # $million, but not 年
+        over = bool(first) and times.looks_like_time(first[0])
+        stated = over and unit_text.is_line(name) and bool(unit_text.parsed(name).power)
+    return [name] if stated or unit_text.is_called(name) else []
 
 
 def _ends_in_scale(name: str) -> bool:
@@ -514,17 +545,21 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
             title = content
         elif word in _INDICATOR_WORDS and (word != "series" or " " in content):
             indicator = indicator or content
+        elif word == "base_period" and unit == unit_text.NONE and unit_text.is_unit(content):  # 1982-84=100
+            unit = unit_text.parsed(content)
         elif word == "measure" and unit == unit_text.NONE:  # as OECD.Stat writes
             unit = unit_text.parsed(content) if unit_text.is_unit(content) else unit_text.of_description(content)
         elif word in columns.NAMES["area"]:
             area = area or ("" if _LEVELS.fullmatch(content) else content)
+        elif len(cells) == 1 and _SECTION.match(line):
+            title = line
         elif (numbered or not word) and not title and not comment and len(cells) == 1 and _may_be_title(content):
             title = content
         if len(cells) == 1 and (found := unit_text.of_title(content)) != unit_text.NONE:
             in_title = found  # the last one: the German office writes what is counted below its titles
     if unit == unit_text.NONE:
         unit = unit_text.of_name(indicator) if indicator else in_title
-    return Above(title, indicator, unit, area)
+    return Above(title, indicator, unit_text.with_power_above(unit, in_title), area)
 
 
 def _may_be_title(text: str) -> bool:
@@ -671,8 +706,11 @@ def _heads(
             break  # it is about the file: VENTILATION(S), LIGNE(S)
         if across and not header[0]:
             over.insert(0, _corner(cells, across, ()))
-        for place in range(first + 1, width):
-            cells[place] = cells[place] or cells[place - 1]
-        groups.insert(0, cells)
         left.pop()
+        begins = [bool(cell.strip()) and not unit_text.is_line(cell) for cell in left[-1][:width]] if left else []
+        begins = begins if sum(begins[first:]) > 1 else []  # one alone is a title
+        for place in range(first + 1, width):  # a name goes no further than the one above it
+            if not any(begins[place : place + 1]):
+                cells[place] = cells[place] or cells[place - 1]
+        groups.insert(0, cells)
     return groups, of_columns, [row for row in (*left, *over) if any(row)]

@@ -26,6 +26,9 @@ _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?")
 _IN_BRACKETS = re.compile(
     r"(?P<money>[$€£¥]?)\s?\(\s?(?P<inside>[$€£¥]?\s?(?:\d[\d., '’\u00a0\u202f\u2009]*|\.\d+)\s?[%％]?)\s?\)\s?(?P<percent>[%％]?)"
 )
+# A letter that says how sure a figure is: 1,204r, 98.5 p, 1.2(e)
+_FLAGGED = re.compile(r"(?P<figure>.*\d[%％]?)\s?(?:(?P<flag>[rpefRPEF])|[(\[](?P<within>[rpefRPEF])[)\]])")
+_SIGNS_OF_LOSS = ("△", "▲")
 UNCLEAR = "numbers whose thousands and decimals are not clear"
 
 
@@ -61,18 +64,39 @@ def _is_number(cell: str) -> bool:
 
 
 def with_minus(cell: str) -> str:
-    """Return a number in brackets, as accountants write negative ones, or behind the Japanese ``△``, with a minus; any other cell as it is."""
+    """Return a number in brackets, as accountants write negative ones, or behind the Japanese ``△`` or ``▲``, with a minus; any other cell as it is."""
     match = _IN_BRACKETS.fullmatch(cell) if "(" in cell else None
     if match:
         return f"-{match['money']}{match['inside'].rstrip()}{match['percent']}"
-    return cell.replace("△", "-", 1).replace("- ", "-", 1) if cell[:1] == "△" else cell
+    return f"-{cell[1:].lstrip()}" if cell.startswith(_SIGNS_OF_LOSS) else cell
+
+
+def without_flag(cell: str) -> str:
+    """Return a number without the letter behind it that says how sure it is, ``1,204`` of ``1,204r``; any other cell as it is."""
+    match = _FLAGGED.fullmatch(cell)
+    return match["figure"] if match and _is_number(with_minus(match["figure"])) else cell
+
+
+def _are_flagged(cells: Iterable[str]) -> bool:
+    """Return whether letters behind numbers are flags: no more than half of the numbers have one, and none has any other."""
+    plain = [without_flag(cell) for cell in cells]
+    marked = sum(one != cell for one, cell in zip(plain, cells, strict=True))
+    others = any((match := _PARTS.fullmatch(one)) and match["scale"] for one in plain)
+    return 0 < 2 * marked <= sum(map(_is_number, map(with_minus, plain))) and not others
 
 
 def _are_negative(cells: Iterable[str]) -> bool:
-    """Return whether ``(12.5)`` is negative: fewer than half of the numbers are in brackets, and none has a minus, as a table of doubtful ones may."""
+    """Return whether ``(12.5)`` is negative: fewer than half of the numbers are in brackets, and none has a minus, as a table of doubtful ones may.
+
+    ``▲`` is a rise where ``▼`` is beside it.
+    """
     found = [cell for cell in cells if _is_number(with_minus(cell))]
     marked = sum(with_minus(cell) != cell for cell in found)
-    return 0 < 2 * marked < len(found) and not any(cell[0] in _MINUS for cell in found)
+    return (
+        0 < 2 * marked < len(found)
+        and not any(cell[0] in _MINUS for cell in found)
+        and not any("▼" in cell for cell in cells)
+    )
 
 
 def named(example: str) -> Style:
@@ -89,14 +113,18 @@ def named(example: str) -> Style:
 class Numbers:
     """Reads the cells of one table, whose style is found from all of them, or given by an example.
 
-    Where ``semicolons`` part the cells, a point may group thousands: if each one has three digits behind it, that is not clear.
+    ``flagged`` and ``negative`` are examples of numbers with a letter behind them and of those in brackets; empty for none. Where ``semicolons`` part the cells, a point may group thousands: if each one has three digits behind it, that is not clear.
     """
 
     def __init__(self, cells: Collection[str], example: str = "", semicolons: bool = False) -> None:
         odd = {cell for cell in cells if parse.number(cell) is None and not parse.is_missing(cell)}
-        marked = [cell for cell in odd if with_minus(cell) != cell]
-        self.negative = min(marked) if marked and _are_negative(cells) else ""  # an example of those without a minus
-        odd = set() if example else set(map(with_minus, odd)) if self.negative else odd
+        flagged = [cell for cell in odd if without_flag(cell) != cell]
+        self.flagged = min(flagged) if flagged and _are_flagged(cells) else ""
+        if self.flagged:
+            cells = set(map(without_flag, cells))
+        marked = [cell for cell in map(self.unflagged, odd) if with_minus(cell) != cell]
+        self.negative = min(marked) if marked and _are_negative(cells) else ""
+        odd = set() if example else set(map(self._plain, odd))
         texts = (cell for cell in cells if type(cell) is str)
         plain = {cell for cell in texts if parse.number(cell) is not None} if odd else set()
         self.signed = any("%" in cell or "％" in cell for cell in cells)
@@ -125,8 +153,18 @@ class Numbers:
         match = _PARTS.fullmatch(self._plain(cell))
         return bool(match and not match["scale"] and ("," in match["digits"] or "." in match["digits"]))
 
+    def flag(self, cell: str) -> str:
+        """Return the letter behind a number that says how sure it is; empty for none."""
+        match = _FLAGGED.fullmatch(cell) if self.flagged and without_flag(cell) != cell else None
+        return (match["flag"] or match["within"]).lower() if match else ""
+
+    def unflagged(self, cell: str) -> str:
+        """Return a cell without its flag, where the letters behind numbers are such."""
+        return without_flag(cell) if self.flagged else cell
+
     def _plain(self, cell: str) -> str:
-        """Return a cell with a minus in place of the brackets of a negative number."""
+        """Return a cell without its flag, and with a minus in place of the brackets of a negative number."""
+        cell = self.unflagged(cell)
         return with_minus(cell) if self.negative else cell
 
     def power(self, cell: str) -> int:

@@ -71,14 +71,18 @@ def _areas_across(grid: CellGrid, at: Container[str], figures: Sequence[int]) ->
 def _before_other_periods(
     grid: CellGrid, figures: list[int], periods: Sequence[str], used: Container[int]
 ) -> list[int]:
-    """Return the columns of figures up to another column of periods among them: with it begins another table, of other rows."""
+    """Return the columns of figures up to another column of periods among them: with it begins another table, of other rows or the same names."""
     for place in range(min(figures) + 1, max(figures)):
         cells = grid.cells[place]
         filled = [number for number, cell in enumerate(cells) if cell]
         if place in used or place in figures or len(filled) < 3 or not times.looks_like_time(cells[filled[0]]):
             continue
         meant = times.read(cells).each(cells)
-        if all(map(times.looks_like_time, meant)) and any(meant[number] != periods[number] for number in filled):
+        other_rows = any(meant[number] != periods[number] for number in filled)
+        named = {grid.header[one] for one in figures if one < place}
+        if all(times.looks_like_time(meant[number]) for number in filled) and (
+            other_rows or any(grid.header[one] in named for one in figures if one > place)
+        ):
             return [one for one in figures if one < place]
     return figures
 
@@ -136,5 +140,6 @@ def _numeric(grid: CellGrid, place: int, mapping: ColumnMapping) -> bool:
     """Return whether most of what a column holds are numbers, in whatever style."""
     filled = set(islice((cell for cell in grid.cells[place] if not parse.is_missing(cell)), _ENOUGH))
     numbers = Numbers(filled, mapping.numbers)
-    hits = sum(1 for cell in map(with_minus, filled) if numbers.read(cell)[0] is not None or numbers.is_unclear(cell))
+    plain = map(with_minus, map(numbers.unflagged, filled))
+    hits = sum(1 for cell in plain if numbers.read(cell)[0] is not None or numbers.is_unclear(cell))
     return bool(filled) and 2 * hits > len(filled)

@@ -162,6 +162,8 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     meant = each = read.each(cells)
     if calls_quarters(columns.key(grid.header[place])):
         meant = times.quarters(each, report.remark)
+    elif times.says_ended(grid.header[place]):
+        meant = [times.ended(grid.header[place], period) for period in each]
     if read.note and meant == each:
         report.remark(read.note)
     return meant, frozenset((place,))

@@ -37,8 +37,7 @@ Day = tuple[int, int, int]
 _TIME = r"(?:(?:0?\d|1[0-2]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?|23:59(?::59(?:\.\d+)?)?)"
 _DATE = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}})(?:[T ]{_TIME} ?(?:Z|UTC|[+-]\d\d:?\d\d)?)?")
 _YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")
-_BUSINESS = re.compile(r"(?:FY ?)?(\d{4})\s?[/–-]\s?(?:\d\d)?(\d\d)\*?")
-_WHOLE_BUSINESS = re.compile(r"(?:FY ?)?\d{4}\s?[/–-]\s?\d{4}")  # 1999-2000, which is no month
+_WHOLE_BUSINESS = re.compile(r"(?:FY ?)?\d{4}\s?[/–‐‑-]\s?\d{4}")  # 1999-2000, which is no month
 _SHORT_BUSINESS = re.compile(r"(\d\d)/(\d\d)")
 # A year of two digits only after a slash: 01.11.12 is a code of an industry.
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})[./-](\d{{1,2}})(?:[./-](?=\d{{4}})|/)(\d{{4}}|\d\d)(?: {_TIME})?")
@@ -48,6 +47,12 @@ _DAY_NAMED = re.compile(
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: 0?0:00(?::00)?)?")
 # 2023p, 2024 (est.), 2010 г., and with the numbers of notes: 2013 1), 2023 2), 3), 2013¹
 _MARKS = r"provisional|preliminary|estimated?|forecast|projected|projection|prov\.?|est\.?|proj\.?|[pefr]"
+# Of the accounts of India: estimates that are revised (once, 1st RE), advance, provisional, quick, or of the budget.
+_ESTIMATES = {"RE": "E", "AE": "E", "QE": "E", "PE": "P", "BE": "F"}
+_BUSINESS = re.compile(
+    rf"(?:FY ?)?(\d{{4}})\s?[/–‐‑-]\s?(?:\d\d)?(\d\d)(?:\*|\s?[(\[]?(?P<mark>(?:(?:1st|2nd|3rd|first|second|third) )?[FST]?(?:{'|'.join(_ESTIMATES)})|{_MARKS})[)\]]?)?",
+    re.I,
+)
 _MARKED_YEAR = re.compile(
     r"(?P<period>(?:[FC]Y ?)?(?:1[89]\d\d|20\d\d)(?: ?[년年])?|[FC]Y ?\d\d|[1-4][QTHS]\d\d(?:\d\d)?)"
     rf"\s?(?:\*|[(\[]?(?P<mark>a|{_MARKS})[)\]]?|г\.?\*?|год|(?:г\. )?\d\)(?:,? ?\d\))*|[¹²³⁴-⁹①-⑳])",
@@ -76,7 +81,7 @@ _WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
 _SHORT = re.compile(r"(\d{4})\.(\d)")
 _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
-_SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[/–-]\s?(\d\d)")
+_SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[/–‐‑-]\s?(\d\d)")
 _SLASH = re.compile(r"(19\d\d|20\d\d)/0([1-4])")
 _COLON = re.compile(r"(1[5-9]\d\d|20\d\d)(?::| - |_| (?=\d\d))(\d{1,2})")
 # How frequencies begin, with the months of a period.
@@ -88,7 +93,7 @@ _MONTH = re.compile(r"\d{4}-\d\d")
 # What an American report has over the days on which periods end, or over their years.
 _ENDED = re.compile(
     rf"(?:for the )?(?:(?P<count>{COUNTS}|twelve) months|(?P<quarter>quarters?)|(?:fiscal )?years?) end(?:ed|ing)"
-    r"(?: (?P<month>[^\W\d]{3,})\.?(?: \d{1,2})?)?,?",
+    r"(?: (?:\d{1,2} )?(?P<month>[^\W\d]{3,})\.?(?: \d{1,2})?)?,?",
     re.I,
 )
 _AS_MONTHS = Message("periods such as 2022/01 were read as months: nothing says that they are quarters")
@@ -197,9 +202,10 @@ def _unmarked(text: str) -> str:
 @cache
 def mark(text: str) -> str:
     """Return the letter or the word behind a period that says how sure its figures are: ``E`` of ``2024E``; empty for none."""
-    match = (_MARKED_YEAR.fullmatch(text) or _MARKED.fullmatch(text)) if _unmarked(text) else None
+    match = (_MARKED_YEAR.fullmatch(text) or _MARKED.fullmatch(text)) if _unmarked(text) else _BUSINESS.fullmatch(text)
     found = match.groupdict() if match else {}
-    return (found.get("mark") or found.get("within") or "").rstrip(".")
+    word = (found.get("mark") or found.get("within") or "").rstrip(".")
+    return _ESTIMATES.get(word[-2:].upper(), word)
 
 
 def _marked(texts: Collection[str], known: Collection[str]) -> dict[str, str]:
@@ -347,7 +353,8 @@ def months_at(frequency: str, periods: Collection[str], remark: Callable[[Messag
     days = [day for period in periods if (day := date(period))]
     dated = len(days) == len(periods) and stamp(days) in ("first", "last")
     months = [period[:7] for period in periods if dated or _MONTH.fullmatch(period)]
-    if months and len(months) == len(periods) and all(int(month[5:]) % length == 0 for month in months):
+    same = length == 12 and len({month[5:] for month in months}) == 1  # years that end in June
+    if months and len(months) == len(periods) and (same or all(int(month[5:]) % length == 0 for month in months)):
         remark(read_as("quarters" if length == 3 else "years"))
         return length
     if months and not dated:
@@ -375,7 +382,7 @@ def that_ends_in(period: str, length: int) -> str:
     """Return the quarter, or the year with a ``length`` of twelve months, that ends in a month or on a day of it; other periods as they are."""
     if not _MONTH.match(period):
         return period
-    return f"{period[:4]}-Q{int(period[5:7]) // 3}" if length == 3 else period[:4]
+    return periods.spell(periods.Span(int(period[:4]) * 12 + int(period[5:7]) - length, length))
 
 
 def quarters(periods: Sequence[str], remark: Callable[[Message], None]) -> list[str]:

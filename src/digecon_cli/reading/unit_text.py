@@ -49,7 +49,8 @@ _SCALES = {
     "tausend": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "billionen": 12, "millier": 3, "milliard": 9,
     "miles de": 3, "millones": 6, "mil millones": 9, "millardos": 9, "milhares": 3, "milhões": 6, "milhoes": 6, "mil milhões": 9, "bilhões": 9,
     "bilhoes": 9, "trilhões": 12, "milioni": 6, "miliardi": 9, "migliaia": 3, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12,
-    "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "тыс": 3, "тис": 3, "тысяч": 3, "млн": 6, "миллионов": 6, "млрд": 9, "миллиардов": 9, "трлн": 12,
+    "nghìn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "тыс": 3, "тис": 3, "тысяч": 3, "тысяча": 3, "млн": 6, "миллион": 6, "миллионов": 6, "млрд": 9, "миллиард": 9, "миллиардов": 9,
+    "триллион": 12, "трлн": 12,
     "хил": 3, "хиляди": 3, "милиона": 6, "милиони": 6, "милиарда": 9, "tys": 3, "tis": 3, "tisuće": 3, "tisoč": 3, "milijuna": 6, "milijuni": 6, "milijardi": 9, "milijarde": 9,
     "tusental": 3, "tusen": 3, "tusinde": 3, "duizend": 3, "miljoen": 6, "miljard": 9, "miljon": 6, "miljoner": 6, "miljarder": 9, "milj": 6, "þús": 3,
     "tuhat": 3, "tuhatta": 3, "miljoonaa": 6, "miljardia": 9, "tūkst": 3, "mlrd": 9, "milyon": 6, "trilyon": 12, "ezer": 3, "millió": 6, "milliárd": 9,
@@ -88,8 +89,13 @@ _AFTER = re.compile(
     re.I,
 )
 _MONEY_SIGN = "[A-Z]{0,3}[$€£¥₹]"
-_GLUED = re.compile(rf"(?P<rest>{_MONEY_SIGN}|[A-Z]{{3}}) ?(?P<word>k|m|mn|bn|b|tn|trn)|(?P<us>US[$D]) ?mm", re.I)
-_GLUED_SCALES = {"k": 3, "t": 3, "e": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "md": 9, "tn": 12, "trn": 12}
+_GLUED = re.compile(
+    rf"(?P<rest>{_MONEY_SIGN}|[A-Z]{{3}}) ?(?P<word>k|m|mn|bn|b|tn|trn|thousand|million|billion|trillion)|(?P<us>US[$D]) ?mm",
+    re.I,
+)
+_GLUED_SCALES = {
+    "k": 3, "t": 3, "e": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "b": 9, "bn": 9, "md": 9, "billion": 9, "tn": 12, "trn": 12, "trillion": 12,
+}  # fmt: skip
 _CURRENCIES = "eur|usd|gbp|chf|sek|nok|dkk|isk|czk|pln|huf|fcfa|nac|pps"
 # kEUR; TEUR of a German thousand, mkr and tkr of Swedish ones, MFt and eFt of Hungarian ones.
 _GLUED_BEFORE = re.compile(
@@ -151,7 +157,7 @@ _PARTS = r"parts per (?:1[ ,]?000|thousand)"
 _PER_MILLE = re.compile(rf"‰|\bper ?mille\b|\bper ?mil\b(?!\.)|\bpromille\b|\b{_PARTS}\b")
 # In the names of indicators the codes of Eurostat's list say it too; other words behind them are not about percent: ``pc_shipments``.
 _CODES_IN_NAME = re.compile(
-    r"(?:^|[._])pch(?:$|[._])|[._]pt$"
+    r"(?:^|[._])pch(?:$|[._])|_pt$"
     r"|(?:^|[._])(?:pc|pt)_(?:act|area|ben|emp|ent|exp|gdp|gni|hh|imp|ind|lf|pnt|pop|tot|turn|une)(?=$|[._])(?!.*(?:usd|eur))"
 )
 
@@ -255,11 +261,12 @@ _MONEY_CODES = "EUR|USD|GBP|CHF|CNY|RMB|JPY|KRW|INR|RUB|BRL|MXN|CAD|AUD|NZD|HKD|
 _MONEY_CODE = re.compile(_MONEY_CODES)
 _MONEY_BEFORE_SCALE = re.compile("[A-Z]{0,3}[$€£¥₹]")
 _SHORT_SCALE = re.compile(
-    rf"(?:{_MONEY_CODES}|[A-Z]{{0,3}}[$€£¥₹])(?:k|m|mn|M|MM|bn|b|B|tn|trn)|(?:[kTtM]|mn|bn)(?:{_MONEY_CODES}|€)|[Mm]kr"
+    rf"(?:{_MONEY_CODES}|[A-Z]{{0,3}}[$€£¥₹])(?:k|m|mn|M|MM|bn|b|B|tn|trn|thousand|million|billion|trillion)|(?:[kTtM]|mn|bn)(?:{_MONEY_CODES}|€)|[Mm]kr"
 )
 # What makes of a power of ten behind it a part of a rate: ``deaths_per_million``.
 _NO_SCALE_BEFORE = frozenset(("per", "a", "one", "in", "por", "je", "pro", "each", "of"))
-_SIGN_OF_NOTE = re.compile(r"(?<=\))[†‡*§¹²³]+$")
+# Signs and numbers of notes behind a title, as Statistics Canada has them too: (x 1,000,000) c 1 2 3
+_SIGN_OF_NOTE = re.compile(r"(?<=\))(?:[†‡*§¹²³]+|(?: [a-z])?(?: \d{1,2})+)$")
 _NOTE = re.compile(r"(?<=\D)\s*\d{1,2}\)$")  # the number of one behind a name
 _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 
@@ -487,6 +494,8 @@ def is_mixed(text: str) -> bool:
 
 def _is_list(text: str) -> bool:
     parts = [part.strip() for part in _MIXED.split(text) if part.strip()]
+    if len(parts) == 2 and _INDEX.fullmatch(" ".join(parts)):  # Index, 2015=100
+        return False
     return len(parts) > 1 and len(set(parts)) > 1 and all(map(_is_short_unit, parts))
 
 
@@ -708,7 +717,7 @@ def of_line(cell: str) -> tuple[str, Unit]:
     if match and (not match["title"] or is_unit(match["unit"]) or is_mixed(match["unit"])):
         return (match["title"] or "").strip(" ,，;；(（["), parsed(match["unit"])
     bare = _bare(text)
-    if bare != text and _has_powers(bare):
+    if _has_powers(bare) and (bare != text or _stands_alone(_PARTS_OF_LINE.split(bare)[0])):
         return "", Unit(bare)
     bare = _without_remarks(bare, bracketed=bare != text)
     if (text[:1] in "(（[" and bare != text and is_unit(bare)) or _stands_alone(bare):
@@ -818,12 +827,15 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     if row.power:
         return Unit(head.name or own.name or above.name, times(row.power, own.power) or row.power)
     if head.name:
-        return head
+        return head if own.power else with_power_above(head, above)
     if head.power:
         return Unit(own.name or above.name, head.power)
     if own == NONE and not units.is_rate(above.name) and _is_called_rate(names):
         return Unit(_rate(above.name)) if is_mixed(above.name) else NONE
     if _is_money(above) and not own.power and _is_no_amount(names, above.power):
+        return own
+    differs = own.name and above.name and own.name.lower() != above.name.lower()
+    if differs and (_COUNT.fullmatch(above.name) or _is_stated_alone(own, names)):  # Area (ha) under tons
         return own
     index = units.is_rate(above.name) and _EQUALS.search(own.name)
     bracketed = next((unit for name in names for unit in map(parsed, _inside(name)) if _is_money(unit)), NONE)
@@ -839,6 +851,21 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     ):
         return own
     return above if above.name and not is_mixed(above.name) else Unit(own.name, above.power)
+
+
+def _is_stated_alone(unit: Unit, names: Sequence[str]) -> bool:
+    """Return whether a unit of no money stands in the parentheses of a name, and nothing else, so that it is no remark."""
+    alone = [
+        text for name in names for text in _inside(name) if _ONLY_UNIT.fullmatch(text) or _CHINESE_UNIT.fullmatch(text)
+    ]
+    return not _is_money(unit) and unit in map(parsed, alone)
+
+
+def with_power_above(unit: Unit, above: Unit) -> Unit:
+    """Return a unit with the power of ten that a line above states alone: ``Dollars`` below a title that ends in ``(x 1,000,000)``."""
+    alone = above.power and not above.name and not unit.power
+    amount = not units.is_rate(unit.name) and not _EQUALS.search(unit.name)
+    return Unit(unit.name, above.power) if alone and amount else unit
 
 
 def _is_no_amount(names: Sequence[str], power: int) -> bool:

@@ -101,7 +101,8 @@ def _with_one_unit(grid: CellGrid, across: Sequence[columns.PeriodColumn]) -> Ce
     units_of = {grid.units[column.place] for column in across}
     if len(units_of) != 1 or units_of == {unit_text.NONE}:
         return grid
-    return grid._replace(above=grid.above._replace(unit=units_of.pop()), units=[unit_text.NONE] * len(grid.units))
+    unit = unit_text.with_power_above(units_of.pop(), grid.above.unit)
+    return grid._replace(above=grid.above._replace(unit=unit), units=[unit_text.NONE] * len(grid.units))
 
 
 def _with_style(sample: Sequence[Sequence[str]], mapping: ColumnMapping) -> ColumnMapping:
@@ -222,8 +223,11 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: boo
     """
     places = [column.place for column in across]
     groups = [
-        row for row in grid.groups if not any(columns.calls_periods(row[place]) for place in places)
-    ]  # they say what these are
+        row
+        for row in grid.groups
+        if not any(columns.calls_periods(row[place]) for place in places)  # they say what these are
+        and {part.place for part in columns.part_columns(row)} != {*places}  # or name the months in another language
+    ]
     found = []
     for column in across:
         names = [row[column.place] for row in groups if not times.says_ended(row[column.place])]
@@ -231,7 +235,8 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: boo
         stem = ", ".join(filter(None, (*(name for name in names if name != area), column.stem)))
         beside = column.place + 1
         flags = beside if flagged and beside < len(grid.header) and not grid.header[beside] else None
-        unit, area = grid.units[column.place], area or grid.above.area
+        unit = column.unit if column.unit != unit_text.NONE else grid.units[column.place]
+        area = area or grid.above.area
         mark = times.mark(grid.header[column.place])
         found.append(
             Values(column.place, stem, grid.above.label(stem), column.period, unit, area, flags=flags, mark=mark)

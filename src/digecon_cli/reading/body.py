@@ -230,9 +230,8 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             if indicator and described and indicator not in collector.catalog:
                 # As its first figure, or first row with periods across.
                 collector.indicator(indicator, label, unit, power)
-            area, period = row.area or values.area, _period(row, values)
             more = _more(row, values, grid, number, numbers.flag(cell))
-            collector.add(row.line, column, indicator, area, period, digits or cell, unit, power, *more)
+            collector.add(row.line, column, indicator, row.area or values.area, _period(row, values), digits or cell, unit, power, *more)  # fmt: skip
     return collector.dataset()
 
 

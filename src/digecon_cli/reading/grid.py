@@ -121,10 +121,9 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     if named == at and not across:
         upper, header = _unwrapped(upper, header)
     groups, of_columns, over = _heads(upper, header, first, across)
-    beside: list[Unit] = []
     header = [name.strip() for name in sheet.sample[named]] if named != at else header
+    beside = _units_beside(header, groups, sheet.sample[named - 1]) if groups and not across else []
     if groups and not across:
-        beside = _units_beside(header, groups, sheet.sample[named - 1])
         _lower(groups[-1], header, sheet.sample[named - 1])
     over = [*sheet.about, *over, _corner(header, across, sheet.sample[at + 1 :])]
     found, below = _without_head(_rows_below(sheet, at, over), first)
@@ -133,7 +132,6 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
         over.append([] if of_columns else below)
     if len(set(zip(header, *groups, strict=False))) < len(header) and of_columns:  # only their units tell columns apart
         groups.append([units.spelled(*unit) for unit in of_columns])
-    of_columns = of_columns or beside
     found, outside = _first_table(found, header, first if across else width, report)
     if across:
         found = _under_parents(found, min(first, 3))
@@ -144,7 +142,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
     cells = _filled_down(cells, header, min(first, 2) if across else 0)
-    of_columns = (of_columns + [unit_text.NONE] * width)[:width]
+    of_columns = ((of_columns or beside) + [unit_text.NONE] * width)[:width]
     above = _with_unit_below(_with_title_of_sheet(read_above(over), sheet.title.strip()), found)
     empty = ("",) * len(kept)
     grid = CellGrid(header, cells, lines, above, groups, of_columns, empty, outside, below_it, descriptions)
@@ -541,18 +539,14 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
         line = f"{cells[0]}: {cells[1]}" if len(cells) == 2 and not cells[0].endswith((":", "：")) else " ".join(cells)
         word, content = _pair(line, number)
         numbered = bool(_NUMBERED_TABLE.fullmatch(word))  # Table 1: Exports (million euro)
-        if word in _TITLE_WORDS:
-            title = content
+        if word in _TITLE_WORDS or (len(cells) == 1 and _SECTION.match(line)):
+            title = content if word in _TITLE_WORDS else line
         elif word in _INDICATOR_WORDS and (word != "series" or " " in content):
             indicator = indicator or content
-        elif word == "base_period" and unit == unit_text.NONE and unit_text.is_unit(content):  # 1982-84=100
-            unit = unit_text.parsed(content)
-        elif word == "measure" and unit == unit_text.NONE:  # as OECD.Stat writes
+        elif word in ("measure", "base_period") and unit == unit_text.NONE:  # as OECD.Stat writes; 1982-84=100
             unit = unit_text.parsed(content) if unit_text.is_unit(content) else unit_text.of_description(content)
         elif word in columns.NAMES["area"]:
             area = area or ("" if _LEVELS.fullmatch(content) else content)
-        elif len(cells) == 1 and _SECTION.match(line):
-            title = line
         elif (numbered or not word) and not title and not comment and len(cells) == 1 and _may_be_title(content):
             title = content
         if len(cells) == 1 and (found := unit_text.of_title(content)) != unit_text.NONE:

@@ -81,8 +81,8 @@ def _are_flagged(cells: Iterable[str]) -> bool:
     """Return whether letters behind numbers are flags: no more than half of the numbers have one, and none has any other."""
     plain = [without_flag(cell) for cell in cells]
     marked = sum(one != cell for one, cell in zip(plain, cells, strict=True))
-    others = any((match := _PARTS.fullmatch(one)) and match["scale"] for one in plain)
-    return 0 < 2 * marked <= sum(map(_is_number, map(with_minus, plain))) and not others
+    scaled = any((match := _PARTS.fullmatch(one)) and match["scale"] for one in plain)
+    return 0 < 2 * marked <= sum(map(_is_number, map(with_minus, plain))) and not scaled
 
 
 def _are_negative(cells: Iterable[str]) -> bool:

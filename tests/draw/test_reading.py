@@ -62,7 +62,7 @@ def test_growth_in_bars_has_its_unit_and_a_line_that_explains_it(words_of: Calla
         "In the bars: growth on the year before, as published; = means the bars agree, within rounding; "
         "≠ is what the bars give instead."
     ) in words
-    assert "it implies a base of 25.9 instead of 27.2 for 2017" in words  # 31.3 / 1.209
+    assert "it implies a base of 25.9 instead of 27.2 for 2017 (a revised base)" in words  # 31.3 / 1.209
 
 
 def test_a_title_begins_with_no_figure_that_published_growth_contradicts(figure: Make, dataset: Make) -> None:

@@ -134,7 +134,7 @@ def test_what_two_contributions_are_is_told(pages: dict[str, Page]) -> None:
 
 def test_signs_are_explained_where_they_are_seen(pages: dict[str, Page]) -> None:
     told = pages["indicators/economy.digital.html"].text()
-    for sign in ("= within", f"{APART} differs", f"{REFUSED} not computed", "> at least", "f forecast"):
+    for sign in ("= within", f"{APART} differs", f"{REFUSED} not computed", "> over", "f forecast"):
         assert sign in told, sign
     assert f"{REFUSED} not computed, for" not in pages["indicators/economy.digital_nda.html"].text()
     assert f"{NONE} nothing published" in pages["index.html"].text()

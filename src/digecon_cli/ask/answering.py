@@ -65,10 +65,11 @@ def answered(question: Question, hits: Sequence[Hit], data: Dataset, index: Sear
         hits = _with_measure(question, hits, data, index)
     named = chosen(hits)
     if hits[0].exact < 2 and (is_sentence(question.text) or question.command):
-        named = [_or_whole(name, question, hits, data, index) for name in _likeliest(named, data)]
+        wholes = (_or_whole(name, question, hits, data, index) for name in _likeliest(named, data))
+        named = list(dict.fromkeys(wholes))
     if re.search(ADDED, question.clause, re.IGNORECASE):
         named = [_added(name, question, data) for name in named]
-    if counted := _counted(question, named, data):  # of which nothing else takes the place
+    if counted := list(dict.fromkeys(_counted(question, named, data))):  # of which nothing else takes the place
         hits, named = [hits[0]._replace(indicator=name) for name in counted], counted
     there = index.areas()
     if question.areas[1:] and not question.command and not _have_levels(named, question.areas, data):

@@ -15,6 +15,7 @@ from ..measures.derivation import Options
 from .line import WHEN, named_periods
 from .passing import Amount, Bounds, figures, plain_value
 from .question import FIRST, OF_YEARS
+from .selection import by_years
 
 _EVER = r"\b(?:n?ever)\b|曾经?"
 _NOT = r"(?:\b(?:not|never|no|without|stop(?:ped)?|fail(?:ed)? to)|n't)(?: \w+)? "
@@ -28,12 +29,22 @@ _ZH_NOT, _ZH_UP, _ZH_DOWN = (
     "(?:增长|上升|增加|上涨)",
     "(?:下降|下跌|减少|下滑|跌过|降过|负增长)",
 )
-# What a text asks of growth in years, the surest way first: the words, a condition, and whether growth meets it.
-_OF_GROWTH: tuple[tuple[str, str, Callable[[Decimal], bool]], ...] = (
-    (rf"{_NOT}{_UP}|{_ZH_NOT}{_ZH_UP}", "growth of 0 or less", lambda value: value <= 0),
-    (rf"{_NOT}{_DOWN}|{_ZH_NOT}{_ZH_DOWN}", "growth of 0 or more", lambda value: value >= 0),
-    (rf"\b{_DOWN}|{_ZH_DOWN}", "growth below 0", lambda value: value < 0),
-    (rf"\b{_UP}|{_ZH_UP}", "growth above 0", lambda value: value > 0),
+
+
+class _Asked(NamedTuple):
+    """The words with which a text asks for growth, the condition that they are, and whether growth meets it."""
+
+    words: str
+    condition: Message
+    test: Callable[[Decimal], bool]
+
+
+# What a text asks of growth in years, the surest way first.
+_OF_GROWTH = (
+    _Asked(rf"{_NOT}{_UP}|{_ZH_NOT}{_ZH_UP}", Message("growth of 0 or less"), lambda value: value <= 0),
+    _Asked(rf"{_NOT}{_DOWN}|{_ZH_NOT}{_ZH_DOWN}", Message("growth of 0 or more"), lambda value: value >= 0),
+    _Asked(rf"\b{_DOWN}|{_ZH_DOWN}", Message("growth below 0"), lambda value: value < 0),
+    _Asked(rf"\b{_UP}|{_ZH_UP}", Message("growth above 0"), lambda value: value > 0),
 )
 
 
@@ -77,21 +88,18 @@ def years_that_meet(text: str, line: Sequence[str], data: Dataset) -> Meeting | 
         return Meeting(condition, [row for row in known if plain_value(row) == extreme], known)
     if line[0] != "growth":
         return None
-    for pattern, condition_text, test in _OF_GROWTH:
-        if re.search(pattern, text, re.IGNORECASE):
-            found = [row for row in known if test(plain_value(row))]
-            return Meeting(Message(condition_text), found, known)
-    return None
+    asked = next((each for each in _OF_GROWTH if re.search(each.words, text, re.IGNORECASE)), None)
+    return Meeting(asked.condition, [row for row in known if asked.test(plain_value(row))], known) if asked else None
 
 
 def _figures(line: Sequence[str], data: Dataset) -> list[Observation]:
-    """Return the yearly figures of the only series in a line, of its periods: growth, a share, or levels; none for another line."""
+    """Return the figures of the only series in a line, of years where it has any, of its periods: growth, a share, or levels; none for another line."""
     names = [split_name(word) for word in line[1:] if split_name(word)[0] in data.catalog]
     measure = {"growth": "growth", "share": "share", "show": "level"}.get(line[0] if line else "", "")
     if len(names) != 1 or not measure or names[0][1] not in ("", "CN") or "--freq" in line:
         return []
     known = _growth(names[0][0], data) if measure == "growth" else figures(names[0][0], measure, data)
-    known = [row for row in known if periods.frequency(row.period) == "A"]
+    known = by_years(known, data).rows
     ends = [periods.canonical(end) for end in named_periods(line)]
     start, end = (ends[0], ends[-1]) if ends else ("", "")
     if ends and ("--from" in line or "--to" in line):

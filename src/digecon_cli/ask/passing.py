@@ -29,7 +29,7 @@ _ASKED = rf"{WHEN}|{OF_YEARS}|^(?:did|has|have|had|is|are|was|were)\b|吗|有没
 def _amount_pattern(place: str) -> str:
     """Return the regular expression of an amount, with names for its parts that end in a sign."""
     return (
-        rf"(?P<amount{place}>(?P<number{place}>\d[\d,]*(?:\.\d+)?) ?(?P<scale{place}>{_SCALES})?"
+        rf"(?P<amount{place}>(?<![A-Za-z])(?P<number{place}>\d[\d,]*(?:\.\d+)?) ?(?P<scale{place}>{_SCALES})?"
         rf" ?(?P<unit{place}>%|per ?cent|{_UNITS})?)"
     )
 

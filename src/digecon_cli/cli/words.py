@@ -545,14 +545,14 @@ def _met(meeting: "Meeting") -> Message:
     found = meeting.figures
     if not found:
         return Message(
-            "{condition}: in none of the {number} years known from {first} to {last}",
+            "{condition}: in none of the {number} figures known from {first} to {last}",
             condition=meeting.condition,
             number=len(meeting.known),
             first=first,
             last=last,
         )
     return Message(
-        "{condition}, of the {number} years known from {first} to {last}: {figures}{more}",
+        "{condition}, of the {number} figures known from {first} to {last}: {figures}{more}",
         condition=meeting.condition,
         number=len(meeting.known),
         first=first,

@@ -64,7 +64,7 @@ OF_ALL = r"\b(?:all|total|overall|whole|entire|altogether)\b|所有|全部|总�
 # Ways to say it, by the word that names have.
 IDIOMS = {
     r"\bper (?:100|hundred) (?:people|inhabitants|persons|residents)\b|每百人": "penetration",
-    r"\bwhat (?:does|do) (?=.+ (?:mean|include|cover)\b)|\bwhat (?=(?:is|are) .+ made up of\b)|\b(?:what|which) (?:things |services |industries |activities )?(?:is|are) (?:included|counted) in\b": "definition of ",
+    r"\bwhat (?:does|do) (?=.+ (?:mean|include|cover)\b)|\bwhat (?=(?:is|are) .+ made up of\b)|\b(?:what|which) (?:exactly |precisely |actually |things |services |industries |activities )?(?:is|are) (?:exactly |precisely |actually )?(?:included|counted|covered|meant|measured)(?: (?:in|as|under|by|with))\b|\bwhat (?:exactly |precisely |actually )?(?:counts|falls|goes|belongs) (?:as|under|into|to|in)\b": "definition of ",
     r"\bby (?:what|how many|how much|which) (?:percentage|percent|per cent)\b(?! of\b)": "by how much",
     r"\b(?:such as|for example|e\.g\.) (?:[\w -]+, )+[\w-]+(?: [\w-]+)? (?:and|or) [\w-]+(?: (?:tv|services))?\b": "",
     r"\b(?:such as|for example|e\.g\.) [^?.;]*$": "",

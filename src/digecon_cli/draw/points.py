@@ -507,7 +507,8 @@ def _why_apart(
         return "", _other_release(reason, rate, level, context.lang)
     if reason.stem in ("revised_base", "unexplained") and before and rate.value and float(rate.value) > -HUNDRED:
         implied = _implied(point.value / (1 + float(rate.value) / HUNDRED), before[1], context)
-        return implied + (phrase(" (no document says why)", context.lang) if reason.stem == "unexplained" else ""), ""
+        known = " (no document says why)" if reason.stem == "unexplained" else " (a revised base)"
+        return implied + phrase(known, context.lang), ""
     if reason.code == "comparable_basis":
         return "", phrase("it compares like with like, the bars show what was printed each year", context.lang)
     prints = context.data.series(level.series).get(level.period, ())

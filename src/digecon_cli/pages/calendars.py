@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from ..ask.options import RenderOptions
 from ..ask.table import ObservationTable
 from ..core import periods
+from ..core.areas import area_name
 from ..core.dataset import Dataset
 from ..core.messages import phrase
 from ..document import NONE, SKIPPED, Cell, Grid, figure_grid
 from ..measures.neighbors import ALONG, parted
-from .labels import groups, kind_of, unit_heading
+from .labels import groups, kind_of, short_label, unit_heading
 from .numbers import MONTHS, SeriesRow, series_row
 from .series import (
     LabeledSeries,
@@ -41,6 +42,10 @@ def _calendar(line: LabeledSeries, data: Dataset, look: RenderOptions) -> Grid:
     kind = kind_of(line.first)
     ((unit, _),) = groups([line.figures], data, look.scale, look.lang)
     row = series_row("", 0, line.figures, unit)
+    label = line.label
+    if label == area_name(line.first.area, look.lang):  # a row's name; above a calendar that of the indicator too
+        short = short_label(data.about(line.first.indicator), look.lang)
+        label, kind = phrase(", ", look.lang).join((short, label)), kind._replace(area="")
     name = unit_heading(kind, unit, look.lang)
     if line.first.measure == "growth":
         name = phrase("growth on the year before, %", look.lang)
@@ -48,7 +53,7 @@ def _calendar(line: LabeledSeries, data: Dataset, look: RenderOptions) -> Grid:
     by_year: dict[str, dict[str, Cell]] = {}
     for period in row.cells:
         by_year.setdefault(period[:4], {})[_part(period)] = _beside_above(row.at(period), row, data)
-    heads = (f"{line.label}{phrase(', ', look.lang)}{name}", *(_part_name(part, look.lang) for part in parts))
+    heads = (phrase(", ", look.lang).join((label, name)), *(_part_name(part, look.lang) for part in parts))
     holes = periods.holes(list(by_year))
     lines: list[tuple[str, list[Cell]]] = []
     for year, cells in by_year.items():

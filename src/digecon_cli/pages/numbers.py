@@ -20,7 +20,6 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 Unit: TypeAlias = tuple[str, int]  # a unit and a power of ten
 
 WORDS = {"over": "over ", "under": "under ", "about": "about "}  # a bound in words
-_SIGN_WORDS = {"over": "at least", "under": "at most", "about": "about"}
 OTHER_PRICES = "|"  # the sign of a rate at other prices than the published one
 _LONGEST = 30  # digits before or after the point, above which a number is shown with an exponent
 EXACT = Context(prec=700)  # digits of the largest and the smallest numbers there are
@@ -375,7 +374,7 @@ def latest(group: Sequence[Observation], data: Dataset) -> Observation:
 
 
 def legend(rows: Iterable[Observation], lang: str = "en") -> list[str]:
-    """Return what the signs and letters at figures mean, those that are there: ``> at least``, ``u weakly sourced``.
+    """Return what the signs and letters at figures mean, those that are there: ``> over``, ``u weakly sourced``.
 
     The last ones say what the newest span from January covers, and which figures are provisional, if any.
     """
@@ -386,7 +385,7 @@ def legend(rows: Iterable[Observation], lang: str = "en") -> list[str]:
 def signs_and_letters(figures: Iterable[Observation], lang: str) -> list[str]:
     """Return what the signs and letters at figures mean, those that are there."""
     codes = {code for figure in figures for code in (figure.bound, figure.status)}
-    signs = [f"{SIGNS[bound]} {phrase(words, lang)}" for bound, words in _SIGN_WORDS.items() if bound in codes]
+    signs = [f"{sign} {phrase(bound, lang)}" for bound, sign in SIGNS.items() if bound in codes]
     letters = [
         f"{code.lower()} {phrase(STATUSES[code], lang)}" for code in STATUSES if code in codes and code in _MARKED
     ]

@@ -41,7 +41,7 @@ def rise(text: str, line: Sequence[str], data: Dataset) -> Observation | None:
     percentages, and none where growth of the levels is refused or, from one year to the next, is not the published one.
     """
     if (
-        line[:1] == ("share",)
+        line[:1] in (("share",), ("revisions",))
         or not re.search(_BY_AMOUNT, text, re.IGNORECASE)
         or re.search(_IN_PERCENT, text, re.IGNORECASE)
     ):

@@ -13,7 +13,7 @@ from .line import WHEN
 from .question import OF_YEARS
 
 _PASSED = (
-    r"(?:(?:rise|rose|climb|climbed|go|went|grow|grew) (?:above|past|beyond)|more than|over|above|at least|exceed(?:s|ed)?|pass(?:es|ed)?|surpass(?:es|ed)?|top(?:s|ped)?|cross(?:es|ed)?|break|broke"
+    r"(?:(?:rise|rose|climb|climbed|go|went|grow|grew|get|got|move|moved) (?:above|past|beyond|over)|more than|over|above|at least|exceed(?:s|ed)?|pass(?:es|ed)?|surpass(?:es|ed)?|top(?:s|ped)?|cross(?:es|ed)?|break|broke"
     r"|reach(?:es|ed)?|hit|超过|突破|达到|[超过破])"
 )
 _BELOW = r"(?:(?:fall|fell|drop|dropped|sink|sank|go|went|slip|slipped) (?:below|under)|less than|fewer than|lower than|smaller than|below|under|不到|低于|不足|少于|小于|跌破)"

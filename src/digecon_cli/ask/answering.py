@@ -69,7 +69,7 @@ def answered(question: Question, hits: Sequence[Hit], data: Dataset, index: Sear
         named = list(dict.fromkeys(wholes))
     if re.search(ADDED, question.clause, re.IGNORECASE):
         named = [_added(name, question, data) for name in named]
-    if counted := list(dict.fromkeys(_counted(question, named, data))):  # of which nothing else takes the place
+    if counted := _counted(question, named, data):  # of which nothing else takes the place
         hits, named = [hits[0]._replace(indicator=name) for name in counted], counted
     there = index.areas()
     if question.areas[1:] and not question.command and not _have_levels(named, question.areas, data):
@@ -192,7 +192,7 @@ def _counted(question: Question, named: Sequence[str], data: Dataset) -> list[st
     else:
         return []
     found = [next((one for one in alike[name] if one != name and one in data.catalog), name) for name in named]
-    return found if found != list(named) else []
+    return list(dict.fromkeys(found)) if found != list(named) else []
 
 
 def _is_of_china(indicator: str, question: Question, areas: Areas) -> bool:

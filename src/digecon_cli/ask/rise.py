@@ -13,6 +13,7 @@ from ..measures.derivation import Options
 from ..measures.reasons import is_apart
 from .line import named_periods
 from .multiple import index_of
+from .passing import plain_value
 
 _BY_AMOUNT = (
     r"\bhow (?:much|many) (?:more|fewer|less)\b|\bby how (?:much|many)\b"
@@ -100,7 +101,7 @@ def apart(text: str, line: Sequence[str], data: Dataset) -> Apart | None:
     first, second = (levels[max(both, key=periods.order)] for levels in known)
     if first.unit != second.unit or first.bound or second.bound:
         return None
-    larger, smaller = (first, second) if _plain(first) >= _plain(second) else (second, first)
+    larger, smaller = (first, second) if plain_value(first) >= plain_value(second) else (second, first)
     unit = units.POINTS if units.is_percentage(larger.unit) else larger.unit
     return Apart(larger, smaller, _less(larger, smaller)._replace(unit=unit))
 
@@ -109,10 +110,6 @@ def _levels(indicator: str, area: str, data: Dataset) -> dict[str, Observation]:
     """Return the standing levels of a series by period."""
     rows = [row for row in data.observations if (row.indicator, row.area, row.measure) == (indicator, area, "level")]
     return {row.period: row for row in data.standing(rows) if row.has_figure}
-
-
-def _plain(row: Observation) -> Decimal:
-    return Decimal(row.point).scaleb(units.base(row.unit, row.unit_mult)[1])
 
 
 def _has_grown(pair: Sequence[Observation], rates: Sequence[Observation], data: Dataset) -> bool:

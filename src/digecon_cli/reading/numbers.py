@@ -77,7 +77,7 @@ def without_flag(cell: str) -> str:
     return match["figure"] if match and _is_number(with_minus(match["figure"])) else cell
 
 
-def _are_flagged(cells: Iterable[str]) -> bool:
+def _are_flagged(cells: Collection[str]) -> bool:
     """Return whether letters behind numbers are flags: no more than half of the numbers have one, and none has any other."""
     plain = [without_flag(cell) for cell in cells]
     marked = sum(one != cell for one, cell in zip(plain, cells, strict=True))

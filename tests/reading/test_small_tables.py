@@ -820,3 +820,134 @@ def test_years_that_end_in_june_where_the_frequency_says_so(read: Read) -> None:
         ",Output ;,Wages ;\nUnit,$ Millions,$ Millions\nFrequency,Annual,Annual\nSeries ID,A1X,A2X\nJun-1961,10.5,11\nJun-1962,12,13\nJun-1963,12.5,14\n"
     )
     assert next((str(row.period), row.value) for row in data.observations) == ("1960-07-01/P12M", "10.5")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # A text beside all rows says what they are, also where columns have names of their own.
+        (
+            "Rows,Year,Adana,Ankara\nUnemployment Rate (%),2014,10.7,11.5\nUnemployment Rate (%),2015,9.8,11.2\nUnemployment Rate (%),2016,10.4,11.4\n",
+            ["Unemployment Rate (%).Adana 2014 10.7 percent rate"],
+        ),
+        # The year before is 100: such an index is growth.
+        (
+            "Sposob prezentacji;Rok;Kwartal;Wartosc\nAnalogiczny okres roku poprzedniego = 100;2021;I kwartał;103.5\n"
+            "Analogiczny okres roku poprzedniego = 100;2021;II kwartał;104.5\n",
+            ["Wartosc 2021-Q1 103.5 Analogiczny okres roku poprzedniego = 100 rate"],
+        ),
+        # A rate among persons is no persons.
+        (
+            "\"Fuerza de trabajo (miles de personas)\",,\n,,\nPeriodo,Ocupados,Tasa\n2010,7156.2,0.59\n2011,7198.8,0.6\n",
+            ["Ocupados 2010 7156.2 personas 3", "Tasa 2010 0.59 rate"],
+        ),
+        # What one indicator is measured in tells its rows apart, with periods across too.
+        (
+            "Country\tSubject Descriptor\tUnits\tScale\t2021\t2022\nChina\tGDP\tNational currency\tBillions\t1101,445\t1032,712\n"
+            "China\tGDP\tPercent change\tUnits\t-14,542\t-6,24\nJapan\tGDP\tNational currency\tBillions\t882,291\t925,139\n"
+            "Japan\tGDP\tPercent change\tUnits\t8,909\t4,856\n",
+            [
+                "GDP.National currency (China) 2021 1101.445 National currency 9",
+                "GDP.Percent change (China) 2021 -14.542 percent rate",
+            ],
+        ),
+        # A comma and a point may both be decimal signs, of numbers without three digits behind them.
+        ("Year,Rate of use\n2019,\"6,4\"\n2020,8.3\n2021,\"10,7\"\n", ["Rate of use 2019 6.4", "Rate of use 2020 8.3", "Rate of use 2021 10.7"]),
+        # The Dutch office marks its provisional figures with stars, that of Colombia with letters.
+        ("Perioden;Bruto (TJ)\n2021;15\n2022;16\n2023 **;17\n", ["Bruto (TJ) 2021 15 TJ", "Bruto (TJ) 2022 16 TJ", "Bruto (TJ) 2023 17 TJ"]),
+        ("DEPARTAMENTO,2018,2019,2020pr\nAmazonas,3,4,5\nVichada,6,7,8\n", ["value (Amazonas) 2018 3", "value (Amazonas) 2019 4", "value (Amazonas) 2020 5"]),
+        ("Item,2026:01 (JAN),2025:12 (DEC)\nMining,169.4,168\nPower,150,151\n", ["Mining 2026-01 169.4", "Mining 2025-12 168"]),
+        # The year of an era beside that of our own.
+        (
+            "都道府県コード,都道府県名,元号,和暦（年）,西暦（年）,人口\n01,北海道,大正,9,1920,2359183\n02,青森県,大正,9,1920,756454\n"
+            "01,北海道,大正,14,1925,2498679\n02,青森県,大正,14,1925,812977\n",
+            ["01.人口 1920 2359183", "01.人口 1925 2498679"],
+        ),
+        # The codes of measures in the OECD's portal are units.
+        (
+            "LOCATION,INDICATOR,SUBJECT,MEASURE,FREQUENCY,TIME,Value\nAUS,GDP,TOT,USD_CAP,A,2020,50\nAUS,GDP,TOT,USD_CAP,A,2021,60\n",
+            ["GDP (AUS) 2020 50 USD_CAP"],
+        ),
+        (
+            "LOCATION,INDICATOR,SUBJECT,MEASURE,FREQUENCY,TIME,Value\nAUS,HOUSECOST,REAL,IDX2015,Q,2021-Q2,131\nAUS,HOUSECOST,REAL,IDX2015,Q,2021-Q3,138\n",
+            ["HOUSECOST (AUS) 2021-Q2 131 2015=100"],
+        ),
+        # A line of a base and one of prices are the unit of all figures.
+        (",,Base year: 2012=100\nYear,jan,feb\n2024,185.5,185.8\n2025,193.5,192.5\n", ["value 2024-01 185.5 2012=100"]),
+        (
+            "Niveaux de vie,,\n,,en euros constants de 2021\nAnnée,Médian,Moyen\n2019,5,6\n2020,7,8\n",
+            ["Moyen 2019 6 euros constants de 2021"],
+        ),
+        ("項目：指数【月次】生産（2020＝100.0）,,\n品目名称,202401,202402,202403\n鉱工業,98.5,99,97\n鉄鋼業,97,98,97\n", ["鉱工業 2024-01 98.5 2020＝100.0"]),
+        # Names in capital letters over the same names.
+        ("Unit: MtC/yr,,\n,CHINA,JAPAN\n,China,Japan\n2019,5,6\n2020,7,8\n", ["value (China) 2019 5 MtC/yr"]),
+        # Points that lead to the figures.
+        ("Provincia,2014,2015\nCOLÓN..............,5,6\nDARIÉN.............,7,8\n", ["value (COLÓN) 2014 5", "value (COLÓN) 2015 6"]),
+    ],
+)  # fmt: skip
+def test_what_tables_of_offices_say_in_other_places(read: Read, text: str, found: list[str]) -> None:
+    assert [row for row in rows(read(text)) if row in found] == found
+
+
+def test_a_file_of_the_european_central_bank(read: Read) -> None:
+    """It has the codes of its series, their titles, how they are collected and their units in rows of their own, and the status below."""
+    head = 'Data Source in SDW: https://sdw.ecb.europa.eu,\n,BSI.M.U2.Y\n,"Euro area, Annual growth rate, Index of Notional Stocks"\nCollection:,End of period (E)\n'
+    data = read(
+        f"{head}Period\\Unit:,[Percentage change ]\n,,obs. status\n2023Jul,-0.4,Provisional value (P)\n2023Jun,0.6,Normal value (A)\n2023May,0.9,Normal value (A)\n"
+    )
+    assert rows(data) == [
+        "BSI.M.U2.Y 2023-07 -0.4 percent rate", "BSI.M.U2.Y 2023-06 0.6 percent rate", "BSI.M.U2.Y 2023-05 0.9 percent rate",
+    ]  # fmt: skip
+    assert [row.status for row in data.observations] == ["P", "A", "A"]
+    plain = read(f"{head}Period\\Unit:,[Percentage change ]\n2023Jul,-0.4\n2023Jun,0.6\n2023May,0.9\n")
+    assert {(row.unit, row.value) for row in plain.observations} == {
+        ("percent", "-0.4"),
+        ("percent", "0.6"),
+        ("percent", "0.9"),
+    }
+
+
+def test_a_column_of_another_year_than_all_rows_is_refused(read: Read) -> None:
+    with pytest.raises(
+        DataError, match="the column 'Arrivals_2024' is of another year than its rows, which are all of 2025"
+    ):
+        read("Year,Month,Arrivals_2024,Arrivals_2025\n2025,1,208,252\n2025,2,218,240\n2025,3,209,229\n")
+    of_bases = "Year,gdp_2010,gdp_2015\n2019,5,6\n2020,7,8\n"  # at the prices of a year
+    assert {"gdp_2010 2019 5", "gdp_2015 2020 8"} <= {*rows(read(of_bases))}
+
+
+def test_labels_that_are_used_are_not_said_to_be_unused(read: Read) -> None:
+    data = read(
+        "geo,GEO_NAME,sex,Sex name,year,value\nA1,Here,M,Men,2020,5\nA1,Here,F,Women,2020,6\nA1,Here,M,Men,2021,7\nA1,Here,F,Women,2021,8\n"
+    )
+    assert any("Men" in data.catalog[row.indicator].label for row in data.observations)
+    assert not any("Sex name" in str(one) for one in data.remarks)
+
+
+def test_groups_over_months_that_come_again(read: Read) -> None:
+    """As Statistics Canada writes: the name of a group stands beside its first one, over the labels of the rows."""
+    data = read(
+        "Table: 14-10-0287-01\n\n,Geography,Canada,,,\n,Gender,Men+,,Women+,\nLabour force characteristics,Data type,January 2017,February 2017,January 2017,February 2017\n"
+        "Unemployment,Seasonally adjusted,767.0,737.8,572.1,558.1\n,Trend-cycle,766.1,736.1,571.1,557.1\n"
+    )
+    assert {row for row in rows(data) if "2017-01" in row} == {
+        "Unemployment.Seasonally adjusted.Men+ (Canada) 2017-01 767.0", "Unemployment.Seasonally adjusted.Women+ (Canada) 2017-01 572.1",
+        "Unemployment.Trend-cycle.Men+ (Canada) 2017-01 766.1", "Unemployment.Trend-cycle.Women+ (Canada) 2017-01 571.1",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "is_rate"),
+    [
+        ("Variaciones, Mensual", True), ("Variaciones, Acum. año", True), ("Variaciones, Semestre", True), ("Variación cuatrimestral", True),
+        ("Variaciones de existencias", False), ("tasa", True), ("Tasa de cambio", False), ("T,PC_POP,AT", True),
+    ],
+)  # fmt: skip
+def test_names_of_rates_in_other_words(name: str, is_rate: bool) -> None:
+    assert unit_text.is_rate(unit_text.of_name(name).name, (name,)) is is_rate
+
+
+def test_a_title_of_rates_by_what_they_are_parted() -> None:
+    assert unit_text.names_rates_alone("Tasas de interés por tipo de colocación y plazo (1)(3)")
+    assert not unit_text.names_rates_alone("Tasas de interés y depósitos por plazo")
+    assert unit_text.may_be_rate("", ("issizlik",))

@@ -6,7 +6,7 @@ import tempfile
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -14,10 +14,11 @@ from typing import NamedTuple
 from . import trees, trial
 from .forks import LATE, Outcome, Trial
 from .mutations import Mutant, mutants
-from .reach import Reach
+from .reach import Reach, key
 from .trees import PACKAGE, ROOT
 
 UNCHANGED = Mutant("core/model.py", 1, 0, 0, "", "")
+WIDER = 6  # times as long may the tests take that hold whole answers, for a mutant outside of functions
 SLOWER = 2  # times as long as its tests took may a mutant take, and ten seconds
 # What holds whole answers, and the codes of what is told in them.
 WIDE = (
@@ -59,18 +60,25 @@ def ordered(mutant: Mutant, source: bytes, reach: Reach, seconds: float) -> Tria
     text = [line.strip() for line in source.decode().splitlines()]
     last = mutant.line + source[mutant.start : mutant.end].count(b"\n")
     stem = Path(mutant.file).stem
-    sound = reach.tests.keys() - reach.unsound
+    inside = bool(trial.function(mutant, source))
+    # A process that a test starts runs the program as it is, and not a function that is changed in this one.
+    sound = reach.tests.keys() - reach.unsound - (reach.apart if inside else set())
     # Of what is kept from one test to the next only the first reaches the lines, so the module's own tests are all run.
     own = {test for test in sound if f"test_{stem}.py" in test}
     found = sound & reach.of(mutant.file, text[mutant.line - 1 : last])
     # "return found" stands in many functions, and the tests of all of them reach such a line.
     here = found & reach.of(mutant.file, [line for line in trial.body(mutant, source) if text.count(line) == 1])
-    wide = set() if trial.function(mutant, source) else {test for test in sound if test.startswith(WIDE)}
+    wide = set() if inside else {test for test in sound if test.startswith(WIDE)}
     tests = _in_turn(own, reach) + _in_turn(here - own, reach) + _in_turn(found - here - own, reach)
-    full = accumulate(reach.tests[test] for test in tests)
-    taken = [test for test, so_far in zip(tests, full, strict=True) if so_far <= seconds] or tests[:1]
-    taken += _in_turn(wide.difference(taken), reach)
+    taken = _within(tests, reach, seconds) or tests[:1]
+    taken += _within(_in_turn(wide.difference(taken), reach), reach, WIDER * seconds)
     return Trial(mutant, taken, round(10 + SLOWER * sum(reach.tests[test] for test in taken)))
+
+
+def _within(tests: Sequence[str], reach: Reach, seconds: float) -> list[str]:
+    """Return the first tests that compute no longer than some seconds together."""
+    full = accumulate(reach.tests[test] for test in tests)
+    return [test for test, so_far in zip(tests, full, strict=True) if so_far <= seconds]
 
 
 def _in_turn(tests: Collection[str], reach: Reach) -> list[str]:
@@ -130,10 +138,20 @@ def tell(trials: list[Trial], copies: list[Path], sources: dict[str, bytes], rea
     def in_copies(some: list[Trial]) -> Iterator[Outcome]:
         yield from trial.anew(some, copies)
 
+    def at_load(one: Trial) -> bool:
+        """Return whether a function in which a mutant stands is called while the program is loaded, by lines that no other has."""
+        source = sources[one.mutant.file]
+        text = [line.strip() for line in source.decode().splitlines()]
+        lines = trial.body(one.mutant, source)
+        own = [line for line in lines if text.count(line) == 1] or lines
+        return any(key(one.mutant.file, line) in reach.loading for line in own)
+
     inside = [one for one in trials if trial.function(one.mutant, sources[one.mutant.file])]
-    killed = [one for one in sound(inside, in_functions, reach) if not one.survived]
-    done = {one.mutant for one in killed}
-    found = killed + sound([one for one in trials if one.mutant not in done], in_copies, reach)
+    of_functions = sound(inside, in_functions, reach)
+    survived = {one.mutant for one in of_functions if one.survived}
+    again = [one for one in trials if one not in inside or (one.mutant in survived and at_load(one))]
+    tried = {one.mutant for one in again}
+    found = [one for one in of_functions if one.mutant not in tried] + sound(again, in_copies, reach)
     for one in sorted(found, key=lambda one: one.mutant):
         if one.survived:
             print(f"\n{told(one.mutant, sources[one.mutant.file])}")
@@ -147,7 +165,8 @@ def sound(trials: list[Trial], way: Callable[[list[Trial]], Iterator[Outcome]], 
         outcomes: list[Outcome] = []
         for outcome in way(trials):
             outcomes.append(outcome)
-            print("S" if outcome.survived else ".", end="" if len(outcomes) % 100 else "\n", flush=True)
+            name = f" {outcome.mutant.file}:{outcome.mutant.line} "
+            print(name if outcome.survived else ".", end="" if len(outcomes) % 100 else "\n", flush=True)
         print()
         killers = {one.by for one in outcomes if one.by}
         failing: set[str] = set()

@@ -7,9 +7,9 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
-from time import process_time
+from typing import NamedTuple
 
 import coverage
 import pytest
@@ -26,28 +26,52 @@ LEFT_OUT = (
     "tests/publish/", "tests/curate/", "tests/cli/test_dashboard.py", "tests/cli/test_pictures.py",
     "tests/faults/test_whole_or_untouched.py",
 )  # fmt: skip
+APART = "starts processes"
 CONFIG = "[run]\nparallel = true\ndata_file = {data}\ninclude = {include}\n"
 
 
+class Computed(NamedTuple):
+    """Seconds that this process has computed, and those that ended processes which it started have."""
+
+    own: float
+    started: float
+
+    @classmethod
+    def now(cls) -> "Computed":
+        """Return them as they are."""
+        times = os.times()
+        return cls(times.user + times.system, times.children_user + times.children_system)
+
+
 class Watch:
-    """A part of pytest that writes down how long each test computed, if it passed; what else the machine does is left out."""
+    """A part of pytest that writes down how long each test computed, if it passed; what else the machine does is left out.
+
+    ``apart`` gets the tests that start processes, which do not have what is changed in this one.
+    """
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
+        self.apart: set[str] = set()
         self.others: set[str] = set()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
         """Tell in the report of the last phase of a test how long all of it computed."""
         report = yield
+        now = Computed.now()
         if report.when == "setup":
-            self.began = process_time() - report.duration
-        report.duration = process_time() - self.began if report.when == "teardown" else 0.0
+            self.began = Computed(now.own - report.duration, now.started)
+        done = report.when == "teardown"
+        report.duration = sum(now) - sum(self.began) if done else 0.0
+        if done and now.started > self.began.started:
+            report.user_properties.append((APART, True))  # which the processes of xdist hand on
         return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take a report; of several processes the one that leads gets all."""
         self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0) + report.duration
+        if (APART, True) in map(tuple, report.user_properties):
+            self.apart.add(report.nodeid)
         if report.outcome != "passed":
             self.others.add(report.nodeid)
 
@@ -55,7 +79,8 @@ class Watch:
         """Write what was seen."""
         if not hasattr(session.config, "workerinput"):
             passed = {test: seconds for test, seconds in self.seconds.items() if test not in self.others}
-            Path(os.environ[WATCHED]).write_text(json.dumps(passed), encoding="utf-8")
+            found = {"passed": passed, "apart": sorted(self.apart)}
+            Path(os.environ[WATCHED]).write_text(json.dumps(found), encoding="utf-8")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -70,6 +95,8 @@ class Reach:
         self.files: dict[str, str] = {}
         self.tests: dict[str, float] = {}
         self.lines: dict[str, set[str]] = {}
+        self.apart: set[str] = set()  # the tests that start processes
+        self.loading: set[str] = set()  # the lines that run while the program and its tests are loaded
         self.unsound: set[str] = (
             set()
         )  # what fails in a fork of a loaded program, or in a copy, though nothing is changed
@@ -81,7 +108,7 @@ class Reach:
         if MAP.exists():
             told = json.loads(MAP.read_text(encoding="utf-8"))
             self.files, self.tests = told["files"], told["tests"]
-            self.unsound = set(told["unsound"])
+            self.unsound, self.apart = set(told["unsound"]), set(told["apart"])
             names = list(self.tests)
             self.lines = {line: {names[number] for number in tests} for line, tests in told["lines"].items()}
         return self
@@ -91,7 +118,13 @@ class Reach:
         number = {name: place for place, name in enumerate(self.tests)}
         lines = {line: sorted(number[name] for name in tests) for line, tests in self.lines.items()}
         MAP.parent.mkdir(exist_ok=True)
-        told = {"files": self.files, "tests": self.tests, "lines": lines, "unsound": sorted(self.unsound)}
+        told = {
+            "files": self.files,
+            "tests": self.tests,
+            "lines": lines,
+            "unsound": sorted(self.unsound),
+            "apart": sorted(self.apart),
+        }
         MAP.write_text(json.dumps(told), encoding="utf-8")
 
     def update(self, tree: Path, jobs: int) -> None:
@@ -106,11 +139,25 @@ class Reach:
         gone = {name for name in self.tests if name.partition("::")[0] in changed or name.partition("::")[0] not in now}
         self.tests = {name: seconds for name, seconds in self.tests.items() if name not in gone}
         self.lines = {line: tests - gone for line, tests in self.lines.items()}
+        self.apart -= gone
         if changed:
             print(f"collecting what the tests of {len(changed)} files reach", flush=True)
             with tempfile.TemporaryDirectory() as folder:
                 self.collect(tree, changed, Path(folder), jobs)
         self.files = now
+        self.loading = self.load(tree)
+
+    def load(self, tree: Path) -> set[str]:
+        """Return the lines that run while the program and all tests are loaded."""
+        with tempfile.TemporaryDirectory() as folder:
+            config, data = Path(folder, "coverage.ini"), Path(folder, "data")
+            config.write_text(CONFIG.format(data=data, include=f"{tree / PACKAGE}/*"), encoding="utf-8")
+            trees.pytest(tree, "--collect-only", "-n", "0", "--cov", f"--cov-config={config}", "--cov-report=")
+            return {
+                key(module, "".join(text[line - 1 : line]))
+                for module, text, found in _measured(data, tree)
+                for line in found
+            }
 
     def collect(self, tree: Path, files: list[str], folder: Path, jobs: int) -> None:
         """Run tests under watch, and take what they reach."""
@@ -120,14 +167,12 @@ class Reach:
             tree, *files, "-m", "not slow or exhaustive", "-p", "mutants.reach", "-n", str(jobs), "--dist", "worksteal",
             "--cov", "--cov-context=test", f"--cov-config={config}", "--cov-report=", MUTANTS_WATCHED=str(watched),
         )  # fmt: skip
-        passed = json.loads(watched.read_text(encoding="utf-8"))
+        watch = json.loads(watched.read_text(encoding="utf-8"))
+        passed = watch["passed"]
         self.tests |= passed
-        found = coverage.CoverageData(str(data))
-        found.read()
-        for path in found.measured_files():
-            module = Path(path).relative_to(tree / PACKAGE).as_posix()
-            text = Path(path).read_text(encoding="utf-8").splitlines()
-            for line, contexts in found.contexts_by_lineno(path).items():
+        self.apart |= {*watch["apart"]}
+        for module, text, found in _measured(data, tree):
+            for line, contexts in found.items():
                 tests = {context.partition("|")[0] for context in contexts}
                 self.lines.setdefault(key(module, "".join(text[line - 1 : line])), set()).update(tests & passed.keys())
 
@@ -135,6 +180,15 @@ class Reach:
         """Return the tests that reach one of some lines; where none does, those of the module."""
         found = set().union(*(self.lines.get(key(module, text), ()) for text in texts))
         return found or set().union(*(tests for line, tests in self.lines.items() if line.startswith(f"{module}\t")))
+
+
+def _measured(data: Path, tree: Path) -> Iterator[tuple[str, list[str], dict[int, list[str]]]]:
+    """Yield each module that was measured, with its text and what reaches each of its lines."""
+    found = coverage.CoverageData(str(data))
+    found.read()
+    for path in found.measured_files():
+        text = Path(path).read_text(encoding="utf-8").splitlines()
+        yield Path(path).relative_to(tree / PACKAGE).as_posix(), text, found.contexts_by_lineno(path)
 
 
 def key(module: str, text: str) -> str:

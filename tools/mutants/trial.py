@@ -1,7 +1,7 @@
 """Two ways to try a mutant: put into functions of a program that is loaded, or in a copy of the project that loads it anew.
 
-The first takes a tenth of a second and does for changes inside functions, unless they run only while the program is loaded. So
-what survives it is tried in the second way as well, as is what stands outside functions.
+The first takes a tenth of a second and does for changes inside functions, unless these are called while the program is loaded:
+what survives it there is tried in the second way as well, as is what stands outside functions.
 """
 
 import ast

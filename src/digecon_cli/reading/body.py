@@ -85,7 +85,7 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     planned = planned._replace(at={**planned.at, **_units(grid, planned)})
     planned = planned._replace(indicator=[*_names_of_all(grid, planned), *planned.indicator])
     used = planned.places | _area_names(grid, planned.at)
-    columns.remark_unused(grid.header, used, report)
+    columns.remark_unused(grid.header, used | {*_labels(grid, planned).values()}, report)
     if unit_text.is_mixed(planned.above.name):
         message = "several units are named above the table ({units}): an indicator that names none of them has no unit"
         report.remark(Message(message, units=printable(planned.above.name)))
@@ -123,7 +123,7 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     if not grid.lines or "indicator" in mapping.fields:
         return indicator
     key = [*indicator, *(at[field] for field in ("area",) if field in at)]
-    taken = {*(one.place for one in planned.values), *key, *planned.used}
+    taken = {*(one.place for one in planned.values), *key, *planned.used} - {at.get("unit")}
     taken |= {at[field] for field in (*_OF_A_FIGURE, "unit_mult", "label") if field in at}
     candidates = [place for place in range(width) if place not in taken]
     cells = with_areas(grid, at)
@@ -159,8 +159,7 @@ def _has_totals(grid: CellGrid, planned: Plan) -> bool:
 def _names_of_all(grid: CellGrid, planned: Plan) -> list[int]:
     """Return the column of one text that says what all figures are, with their unit, where no other does: ``Tasa de paro``, ``GDP (USD million)``."""
     named = {planned.at[field] for field in ("indicator", "label", "unit", TWIN) if field in planned.at}
-    many = len({values.name for values in planned.values}) > 1
-    if named or many or "indicator" in planned.mapping.fields or not grid.lines:
+    if named or "indicator" in planned.mapping.fields or not grid.lines:
         return []
     alike = (
         place for place in range(len(grid.header)) if place not in planned.places and len({*grid.cells[place]}) == 1
@@ -176,6 +175,10 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     named = bool({planned.at.get("area"), planned.at.get("indicator")} - {None, 0})  # by another than the first column
     called = [place for place in filled if keys[place] in unit_text.WORDS]
     coded = [place for place in filled if keys[place] == "measure" and unit_text.are_codes(set(grid.cells[place]))]
+    portal = {"location", "indicator", "subject"} <= set(
+        keys
+    )  # of the OECD, whose codes of measures are units: USD_CAP
+    called += [place for place in filled if portal and keys[place] == "measure"]
     alone = [place for place in filled if _are_units(grid, place, place > 0 or named)]
     known = planned.at.get("unit", next(iter([*called, *coded, *alone]), None))
     twin = next((place for place in called if place != known), None)
@@ -248,6 +251,10 @@ def _numbers(cells: set[str], planned: Plan, report: Report) -> Numbers:
     if numbers.flagged:
         report.remark(
             Message("letters behind numbers, as in '{cell}', were read as flags", cell=printable(numbers.flagged))
+        )
+    if numbers.mixed:
+        report.remark(
+            Message("points and commas were both read as decimal signs, as in '{cell}'", cell=printable(numbers.mixed))
         )
     if numbers.negative:
         report.remark(Message("numbers such as '{cell}' were read as negative", cell=printable(numbers.negative)))

@@ -42,7 +42,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "period": (
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
         "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "anio", "ano",
-        "anno", "fecha", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem", "時間軸",
+        "anno", "fecha", "西暦", "西暦（年）", "西暦(年)", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem", "時間軸",
         "perioden", "datayear", "yyyymm", "quarter", "month",
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
@@ -50,7 +50,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "unit": unit_text.WORDS,
     "unit_mult": ("unit_mult", "unit_multiplier", "multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
     "decimals": ("decimals",),
-    "status": ("obs_status", "status", "obs_flag", "flag", "flags", "qualifier", "flag_codes", "observation_status"),
+    "status": ("obs_status", "status", "obs_flag", "flag", "flags", "qualifier", "flag_codes", "observation_status", "obs._status"),
     "vintage": ("vintage",),
     "source": ("source",),
     "note": ("note",),

@@ -26,7 +26,7 @@ _NUMBERS_OF_ROWS = frozenset(
 DAYS = ("day", "day_of_month", "tag", "jour", "día", "dia", "giorno", "日")
 WEEKS = ("week", "week_number", "epiweek", "minggu", "kw", "woche", "semaine", "semana", "settimana", "周")
 TIMES = frozenset((
-    *DAYS, *WEEKS, "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "refmonth", "day_of_week", "day_of_year", "decimal_date", "decimal_year",
+    *DAYS, *WEEKS, "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "refmonth", "day_of_week", "day_of_year", "decimal_date", "decimal_year", "元号", "和暦", "和暦（年）", "和暦(年)",
 ))  # fmt: skip
 _YEAR_WORDS = frozenset(("year", "jahr", "année", "annee", "año", "ano", "anno"))
 _YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)(?:\.0)?")
@@ -118,10 +118,8 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
         return False  # the period in other words
     if is_code(header, place, cells):
         return len(distinct) < len(cells) or not _may_count_rows(header[place])
-    numeric = [
-        cell for cell in distinct if parse.number(cell) is not None or (cell[-1:] == "%" and numbers.count([cell]))
-    ]
-    measured = any("." in cell and not cell.endswith(".0") for cell in numeric) or all(
+    numeric = [cell for cell in distinct if numbers.count([cell])]
+    measured = any(("." in cell or "," in cell) and not cell.endswith(".0") for cell in numeric) or all(
         cell.endswith("%") for cell in numeric
     )
     if numeric and measured and 2 * len(numeric) > len(distinct):

@@ -56,7 +56,7 @@ _MAPPED = re.compile(r"(.+?) \(map\)")
 _LINK = re.compile(
     r"(?:back|return|go) to (?:the )?(?:table of )?(?:contents?|index)(?: page| list)?\.?|(?:назад )?к (?:содержанию|оглавлению)"
     r"|zurück zum inhalt(?:sverzeichnis)?|zum inhaltsverzeichnis|retour au sommaire|volver al [íi]ndice|返回目录|目次へ(?:戻る)?"
-    r"|column labels|spaltenbeschriftungen|étiquettes de colonnes|etiquetas de columna|rótulos de coluna|列标签|列ラベル|열 레이블",
+    r"|columns|column labels|spaltenbeschriftungen|étiquettes de colonnes|etiquetas de columna|rótulos de coluna|列标签|列ラベル|열 레이블",
     re.I,
 )  # a link in a workbook is no title, and neither are the words over a pivot table
 _BROKEN_WORD = re.compile(r"(?:[^\d_]* )?[^\W\d_]{3,}-\s*")
@@ -668,6 +668,12 @@ def _on_one_line(upper: str, lower: str) -> str:
     return f"{upper} {lower}".strip()
 
 
+def _is_about_file(cells: Sequence[str], header: Sequence[str], first: int) -> bool:
+    """Return whether a row over periods has words where the names of the rows are too: ``VENTILATION(S),LIGNE(S)``, but not ``,Gender`` beside two of them."""
+    groups = not any(cells[: first - 1]) and sum(map(bool, cells[first:])) > 1
+    return not groups and any(map(all, zip(cells[1:first], header[1:first], strict=True)))
+
+
 def _heads(
     sample: Sequence[Sequence[str]], header: Sequence[str], first: int, across: bool
 ) -> tuple[list[list[str]], list[Unit], list[Sequence[str]]]:
@@ -696,8 +702,8 @@ def _heads(
             break
         if any(parse.number(cell) is not None for cell in cells[first:]):
             break
-        if across and any(cell and name for cell, name in zip(cells[1:first], header[1:first], strict=True)):
-            break  # it is about the file: VENTILATION(S), LIGNE(S)
+        if across and _is_about_file(cells, header, first):
+            break
         if across and not header[0]:
             over.insert(0, _corner(cells, across, ()))
         left.pop()

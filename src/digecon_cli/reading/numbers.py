@@ -130,6 +130,8 @@ class Numbers:
         self.signed = any("%" in cell or "％" in cell for cell in cells)
         self._parts: dict[str, tuple[str, bool] | None] = {}
         self.style = named(example) if example else _style(odd, plain)
+        # An example of a number with a decimal comma among others with a point; empty for none.
+        self.mixed = min(odd) if self.style == _PLAIN and not example and _are_decimals(odd, plain) else ""
         # Whether every point of its numbers may part thousands, though they are plain ones.
         self.may_group = semicolons and not example and self.style == _PLAIN and _may_group(cells)
         self.odd = bool(odd) or self.may_group  # whether any cell is no plain number
@@ -177,6 +179,8 @@ class Numbers:
         if not match or (match["scale"] and not (self._scaled and match["scale"] in _SCALES)):
             return None
         digits = match["digits"].strip()
+        if self.mixed:
+            digits = digits.replace(",", ".")
         if _GROUPED.fullmatch(digits):  # spaces and apostrophes group thousands and nothing else
             digits = "".join(sign for sign in digits if sign not in _SPACES)
             if "," in digits and self.style == _PLAIN:
@@ -246,6 +250,14 @@ def _style(odd: set[str], plain: set[str]) -> Style:
     if style is _POINTS and points:  # 1.234 beside 1,5 is a thousand, and 1.23 is not: then nothing is sure
         fits = fits and all(re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+", cell) for cell in points)
     return style if fits else _PLAIN
+
+
+def _are_decimals(odd: set[str], plain: set[str]) -> bool:
+    """Return whether points and commas are both decimal signs, of one number or the other: none has three digits behind it, or two signs."""
+    parts = [re.split("[.,]", cell.removeprefix("-")) for cell in (*_digits(odd), *plain)]
+    signed = [cell for cell in parts if len(cell) > 1]
+    both = any("," in cell for cell in odd) and any("." in cell for cell in plain)
+    return both and all(len(cell) == 2 and all(map(str.isdecimal, cell)) and len(cell[1]) != 3 for cell in signed)
 
 
 def _shows_thousands(commas: list[str], plain: set[str], digits: list[str]) -> bool:

@@ -27,6 +27,7 @@ _STATUS_WORDS = {
     "forecast value": "F", "imputed": "I", "estimate": "E", "est": "E", "prov": "P", "preliminary": "P", "proj": "F", "projected": "F",
     "projection": "F", "break": "B", "break in series": "B", "time series break": "B",
 }  # fmt: skip
+_CODE_BEHIND = re.compile(r" \([A-Z]\)$")  # Provisional value (P)
 
 
 def number(text: str) -> str | None:
@@ -75,7 +76,8 @@ def status(text: str) -> tuple[str, str]:
 
     A break (``b``) goes before all else, then the most cautious letter. Words are no letters and say nothing here.
     """
-    letters = _STATUS_WORDS.get(text.strip().lower()) or text.partition(":")[0].strip().upper()
+    word = _CODE_BEHIND.sub("", text.strip()).lower()
+    letters = _STATUS_WORDS.get(word) or text.partition(":")[0].strip().upper()
     known = {_STATUS[letter] for letter in letters if letter in _STATUS} if len(letters) <= 3 else set()
     kept = min(known, key=_CAUTION.index, default="A")
     return kept, f"flags in the file: {text}" if len(known) > 1 else ""

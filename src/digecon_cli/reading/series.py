@@ -8,6 +8,7 @@ import re
 from collections.abc import Container, Sequence
 from itertools import islice
 
+from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from . import body, columns, dimensions, parse, times, unit_text
 from .body import Plan, Values
@@ -22,6 +23,7 @@ NAME = "series as columns"
 RANK = 7
 _ENOUGH = 2000  # cells by which a column is judged to hold numbers
 _CODED_AREA = re.compile(r"\D+ \[([A-Z]{2,3})\]")
+_YEAR_AT_END = re.compile(r"[A-Za-z][ _]((?:19|20)\d\d)$")
 _CODED = re.compile(r"(.+?)\s*\[([\w.@-]+)\]")
 
 
@@ -54,9 +56,23 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     if not figures:
         raise Unread("{name} has no column of numbers beside its periods.", name=sheet.name)
     figures = _before_other_periods(grid, figures, periods, used)
+    if other := _of_another_year(grid, figures, periods):
+        raise Unread(
+            "{name}: the column '{column}' is of another year than its rows, which are all of {year}: write its year beside its figures.",
+            name=sheet.name,
+            column=printable(other),
+            year=periods[0][:4],
+        )
     across = _areas_across(grid, at, figures)
     values = [_values(grid, place, "" if "area" in at or not across else across[place]) for place in figures]
     return grid, Plan(at, values, periods, "", mapping, used, grid.above.unit)
+
+
+def _of_another_year(grid: CellGrid, figures: Sequence[int], periods: Sequence[str]) -> str:
+    """Return the name of a column that ends in a year, where all rows are of one other year: ``Arrivals_2024`` beside 2025; empty for none."""
+    years = {period[:4] for period in periods if period[:4].isdecimal()}
+    named = ((grid.header[place], _YEAR_AT_END.search(grid.header[place])) for place in figures)
+    return next((name for name, match in named if match and len(years) == 1 and match[1] not in years), "")
 
 
 def _areas_across(grid: CellGrid, at: Container[str], figures: Sequence[int]) -> Sequence[str]:
@@ -89,7 +105,7 @@ def _before_other_periods(
 
 def _values(grid: CellGrid, place: int, area: str) -> Values:
     """Return a column of figures under its name, with the names above it that it shares with other columns, save that of its ``area``."""
-    names = dict.fromkeys(row[place] for row in grid.groups if row[place] and row[place] != area)
+    names = dict.fromkeys(row[place] for row in grid.groups if row[place] and row[place].lower() != area.lower())
     name = grid.header[place]
     if name == area and (match := _CODED_AREA.fullmatch(area)):
         return Values(place, unit=grid.units[place], area=match[1])
@@ -97,7 +113,9 @@ def _values(grid: CellGrid, place: int, area: str) -> Values:
     if coded:
         return Values(place, coded[2], coded[1], "", grid.units[place], grid.above.area)
     if text := grid.descriptions.get(name, ""):
-        unit = grid.units[place] if grid.units[place] != unit_text.NONE else unit_text.of_description(text)
+        unit = grid.units[place]
+        if unit_text.NONE == unit == grid.above.unit:
+            unit = unit_text.of_description(text)
         return Values(place, name, text, "", unit, grid.above.area)
     own = [name] if name and name != area else []
     whole = ", ".join([*names, *own]) or grid.above.indicator or grid.above.title or "value"

@@ -26,6 +26,7 @@ _BLANK_TAB = re.compile(r"\t(?=,|$)")  # no sign between cells, but a blank at t
 _RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*\|?[ \t]*$", re.MULTILINE)
 _BAR = re.compile(r"(?<!\\)\|")
 _BOLD = re.compile(r"\*\*(.+)\*\*")
+_LEADER = "...."
 _END = "\x1a"
 _LONGEST_PART = 20  # signs in the name of a month or a quarter
 _SWALLOWED = "lines after a quote that is never closed"
@@ -42,11 +43,16 @@ class TableSheet:
         self.about: list[list[str]] = []  # lines of another sheet that are about this one
         self._first = list(itertools.islice(rows, SAMPLE))
         self._rest = rows
+        if any(_LEADER in cell for _, cells in self._first for cell in cells):
+            whole = _without_leaders(itertools.chain(self._first, rows))
+            self._first, self._rest = list(itertools.islice(whole, len(self._first))), whole
+            rows = self._rest
         if _are_below_years(self._first):
             whole = _with_years(itertools.chain(self._first, rows))
             self._first, self._rest = list(itertools.islice(whole, len(self._first))), whole
         self.sample = [cells for _, cells in self._first]
         _cut_ends(self.sample)
+        _of_central_bank(self.sample)
         _complete_header(self.sample)
 
     def row_of(self, line: int) -> int:
@@ -69,6 +75,33 @@ class TableSheet:
         for line, cells in itertools.chain(self._first, self._rest):
             if any(cells):
                 yield line, cells
+
+
+def _without_leaders(rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield rows without the points that lead from a name to its figures: ``2001 ......``."""
+    for line, cells in rows:
+        yield line, [cell.rstrip(" .") if _LEADER in cell else cell for cell in cells]
+
+
+def _of_central_bank(sample: list[list[str]]) -> None:
+    r"""Put the header of a file of the European Central Bank in one place.
+
+    It writes the codes of the series, their titles, and how they are collected in rows of their own, and ``Period\Unit:`` beside their
+    units, over a row that names the status. The codes become the names, below a row of units.
+    """
+    for at in range(3, len(sample) - 1):
+        codes, titles, collected, header, below = sample[at - 3 : at + 2]
+        width = len(header)
+        if width < 2 or not header[0].startswith("Period\\Unit") or codes[:1] != [""] or len(codes) < width:
+            continue
+        collected[:] = ["", *header[1:]]
+        header[:] = ["Period", *codes[1:width]]
+        if width == 2:
+            titles[:] = [codes[1], *titles[1:2]]
+        codes.clear()
+        if len(below) > width and not any(below[:width]):
+            header += below[width:]
+            below.clear()
 
 
 def _are_below_years(rows: Sequence[Row]) -> bool:

@@ -46,20 +46,20 @@ _DAY_NAMED = re.compile(
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: 0?0:00(?::00)?)?")
 # 2023p, 2024 (est.), 2010 г., and with the numbers of notes: 2013 1), 2023 2), 3), 2013¹
-_MARKS = r"provisional|preliminary|estimated?|forecast|projected|projection|prov\.?|est\.?|proj\.?|[pefr]"
-# Of the accounts of India: estimates that are revised (once, 1st RE), advance, provisional, quick, or of the budget.
-_ESTIMATES = {"RE": "E", "AE": "E", "QE": "E", "PE": "P", "BE": "F"}
+_MARKS = r"provisional|preliminary|estimated?|forecast|projected|projection|prov\.?|est\.?|proj\.?|pr|[pefr]"
+# Of the accounts of India: estimates that are revised (once, 1st RE), advance, provisional, quick, or of the budget; preliminary in Colombia.
+_ESTIMATES = {"RE": "E", "AE": "E", "QE": "E", "PE": "P", "BE": "F", "PR": "P"}
 _BUSINESS = re.compile(
     rf"(?:FY ?)?(\d{{4}})\s?[/–‐‑-]\s?(?:\d\d)?(\d\d)(?:\*|\s?[(\[]?(?P<mark>(?:(?:1st|2nd|3rd|first|second|third) )?[FST]?(?:{'|'.join(_ESTIMATES)})|{_MARKS})[)\]]?)?",
     re.I,
 )
 _MARKED_YEAR = re.compile(
     r"(?P<period>(?:[FC]Y ?)?(?:1[89]\d\d|20\d\d)(?: ?[년年])?|[FC]Y ?\d\d|[1-4][QTHS]\d\d(?:\d\d)?)"
-    rf"\s?(?:\*|[(\[]?(?P<mark>a|{_MARKS})[)\]]?|г\.?\*?|год|(?:г\. )?\d\)(?:,? ?\d\))*|[¹²³⁴-⁹①-⑳])",
+    rf"\s?(?:\*{{1,2}}|[(\[]?(?P<mark>a|{_MARKS})[)\]]?|г\.?\*?|год|(?:г\. )?\d\)(?:,? ?\d\))*|[¹²³⁴-⁹①-⑳])",
     re.I,
 )
 _MARKED = re.compile(
-    rf"(?P<period>.{{5,}}?)(?: (?:(?P<mark>[pefro])/?|\*)| ?[(\[](?P<within>{_MARKS})[)\]])", re.I
+    rf"(?P<period>.{{5,}}?)(?: (?P<mark>[pefro])/?|\s?\*{{1,2}}| ?[(\[](?P<within>{_MARKS})[)\]])", re.I
 )  # Abr 25 R
 # The years before the first ones of Japanese eras and of the Republic of China: 令和5年 is 2023, and so is 民國112年.
 _ERAS = {
@@ -90,6 +90,7 @@ _LONGER = {
     ("annual", "year", "anual", "annuel", "jährlich", "年", "년"): 12,
 }
 _MONTH = re.compile(r"\d{4}-\d\d")
+_MONTH_TWICE = re.compile(r"(\d{4})[:-](\d\d) ?\(([^\W\d_]{3,})\)")  # 2026:01 (JAN)
 # What an American report has over the days on which periods end, or over their years.
 _ENDED = re.compile(
     rf"(?:for the )?(?:(?P<count>{COUNTS}|twelve) months|(?P<quarter>quarters?)|(?:fiscal )?years?) end(?:ed|ing)"
@@ -111,6 +112,8 @@ def period(text: str) -> str:
         return period(own)
     if match := _YEAR_COLUMN.fullmatch(text):
         return match[1] or match[2]
+    if (match := _MONTH_TWICE.fullmatch(text)) and month(match[3]) == int(match[2]):
+        return period(f"{match[1]}-{match[2]}")
     if text.endswith("-01/P1Y"):
         return period(text.replace("/P1Y", "/P12M"))
     if (

@@ -110,6 +110,7 @@ _TIMES_TEN = re.compile(r"(?P<rest>.*?) ?[(\[]?[x×*] ?10(?:\^?(?P<digits>\d{1,2
 _TIMES_BEFORE = re.compile(
     rf"^[x×*] ?(?=10\^|{_NOUGHTS})|^[x×*] 1 (?=(?:{_WORDS})\b)"
 )  # ×10^4 t, x 10 000, x 1 mln euro
+_CODE_OF_INDEX = re.compile(r"IDX(\d{4})")  # IDX2015 of the OECD
 _POWER_ALONE = re.compile(r"10\^(\d{1,2})")
 _RAISED_BEFORE = re.compile(r"^10([³⁴⁵⁶⁷⁸⁹]) ?(?=\D)")  # 10³ EUR
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -158,7 +159,7 @@ _PER_MILLE = re.compile(rf"‰|\bper ?mille\b|\bper ?mil\b(?!\.)|\bpromille\b|\b
 # In the names of indicators the codes of Eurostat's list say it too; other words behind them are not about percent: ``pc_shipments``.
 _CODES_IN_NAME = re.compile(
     r"(?:^|[._])pch(?:$|[._])|_pt$"
-    r"|(?:^|[._])(?:pc|pt)_(?:act|area|ben|emp|ent|exp|gdp|gni|hh|imp|ind|lf|pnt|pop|tot|turn|une)(?=$|[._])(?!.*(?:usd|eur))"
+    r"|(?:^|[._,])(?:pc|pt)_(?:act|area|ben|emp|ent|exp|gdp|gni|hh|imp|ind|lf|pnt|pop|tot|turn|une)(?=$|[._,])(?!.*(?:usd|eur))"
 )
 
 # FRED and the statistics of labor begin the names of rates with a state, ``OHUR``; that of Maine would be a million euros.
@@ -180,7 +181,8 @@ _RATE_NAME = re.compile(
     r"|(?:bond|bill|note|treasury|gilt|market|dividend)s?[ _-]yields?(?![a-z])|\brates? of (?:natural|growth|increase|change|return)"
     r"|(?:^|[^a-z])(?:tasas? (?!de cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
     r"|(?<![a-z])(?<!por )(?<!pela )(?<!per )(?<!par )(?<!ndice de )(?<!ndice da )(?<!ndice di )infla(?:ci[oó]n|ção|cao|zione|tie|cja|cji|ce)(?![a-z]|.*(?:index|[íi]ndic|deflat))|(?<![а-я])инфляци[яи](?![а-я])"
-    r"|\bvar(?:ia(?:ção|cao|ción|cion|zione|tion))?[._]? ?(?:%|(?:mensal|mensual|mens|anual|inter(?:anual|an)?|trim(?:estral)?|acum(?:ulada)?|annuelle|mensuelle|\d\d?[ _]?m(?:eses|esi|ois)?)(?![a-z]))"
+    r"|^tas(?:as?|si|so)$|^taux$"
+    r"|\bvar(?:ia(?:ção|cao|ción|cion|zione|tion|ciones|ções|coes|zioni|tions))?[._,]? ?(?:%|(?:mensal|mensual|mens|anual|inter(?:anual|an)?|(?:(?:cuatri|se)m|trim)(?:estr(?:al|e))?|acum(?:ulada)?|annuelle|mensuelle|\d\d?[ _]?m(?:eses|esi|ois)?)(?![a-z]))"
     r"|(?<![a-z])var[._ ](?:pib|pbi|ipc|ipca|ipp|imae|igae|tc)(?![a-z])"
     r"|(?<![a-zğıöşüç])(?:enflasyon(?!.*endeks)|faizi?$|[^\W\d]+ oran[ıi](?![a-zğıöşüç]))"
     r"|[a-zäöüß]{4}quoten?(?![a-zäöüß])|(?<![a-z])(?:inflations|teuerungs|wachstums|veränderungs|geburten|sterbe|zins|spar)rate(?![a-z])"
@@ -200,7 +202,7 @@ _RATE_NAME = re.compile(
 )
 # Names of what is counted in persons or in percent of them.
 _OF_PEOPLE = re.compile(
-    r"unemp(?:l(?:oyment)?)?|unem|desempleo|paro|desemprego|ch[ôo]mage|disoccupazione|arbeitslosigkeit|werkloosheid|arbetslöshet|безработица|失业"
+    r"unemp(?:l(?:oyment)?)?|unem|desempleo|paro|desemprego|ch[ôo]mage|disoccupazione|arbeitslosigkeit|werkloosheid|arbetslöshet|безработица|失业|i[sş]sizlik"
 )
 # Names of what is no amount of money among amounts: money for each share, of which there are no millions; persons, and ratios.
 _FOR_EACH = re.compile(
@@ -241,7 +243,7 @@ _NAME_IN_PERCENT = re.compile(
 # A unit in square brackets and a remark after it, or words before it: ``[Percent] Seasonally adjusted``, ``Sales [Millions of Dollars]``.
 _BRACKETED = re.compile(r"(?P<before>[^\[\]]*?)\s*\[(?P<inside>[^\[\]]+)\]\s*(?P<after>[^\[\]]*)")
 _INDEX = re.compile(
-    r"(?:ind(?:ex|ices|ex numbers?)|[íi]ndices?|indeks|индекс|指数|指數)[,:]? ?\(?(?:base )?(?P<base>[^\s()]+ ?[=＝] ?100)",
+    r"(?:ind(?:ex|ices|ex numbers?)|[íi]ndices?|indeks|индекс|指数|指數)[,:]? ?\(?(?:base )?(?P<base>[^\s()（）【】]+ ?[=＝] ?100)",
     re.I,
 )
 _WORDS_OF_NAME = re.compile(r"[_\s]+")
@@ -293,6 +295,12 @@ _SHORT_MONEY = re.compile(r"[A-Z][A-Za-z]{0,4}[.$¢]?")  # KSh million, R billio
 _WESTERN_MONEY = "euros?|(?:us )?dollars?|yuan|rupees|ro?ubles|zloty|ringgit|rupiah|pesos|reais"
 _CYRILLIC_MONEY = r"руб(?:лей|ля|ль|\.)?|сом(?:ов)?|гривен|тенге"
 _MONEY_IN_WORDS = re.compile(f"{_WESTERN_MONEY}|{_CYRILLIC_MONEY}", re.I)
+# Money at the prices of a year: ``euros constants de 2021``, ``constant 2015 US$``
+_MONEY_OF_A_YEAR = re.compile(
+    rf"(?:{_WESTERN_MONEY}) (?:constant[es]?s?|courants?|corrientes|correntes)(?: d['’e] ?\d{{4}})?"
+    rf"|(?:constant|current)(?: \d{{4}})? (?:{_WESTERN_MONEY}|US\$)",
+    re.I,
+)
 _MONEY = re.compile(
     rf"[{_MONEY_SIGNS}]|(?:^|[^a-z])(?:{_WESTERN_MONEY}|usd|eur|gbp|cny|rmb|jpy|yen|inr|rupee|rub|ro?uble|chf|cad|aud|nzd|hkd|krw|won|brl"
     r"|mxn|zar|sek|nok|dkk|kr\.?|pln|try|idr|twd|thb|baht|lcu|ncu|sdr|pounds?|peso|dirhams?|dinars?|kron[aeo]r?|francs?"
@@ -327,6 +335,9 @@ _MORE = re.compile(
     r"[%％&]|\b(?:and|und|et|y|e|og|och|per|je|par|por|pro|growth|shares?|rates?|change)\b|与|和|及|增|率", re.I
 )  # of another unit
 _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|og|och|en) ", re.I)
+_BY_WHAT = re.compile(r" (?:by|nach|por|según|segun|selon|par|per) ", re.I)  # behind it nothing else is measured
+_BASE = re.compile(r"\w ?[=＝] ?100$")  # of an index
+_BASE_OF_ALL = re.compile(r"[(\[]?base (?:year|period)\s?[:：]\s?(?P<base>\S+ ?[=＝] ?100)[)\]]?", re.I)
 _EQUALS = re.compile(r"\w ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
 _MIXED = re.compile(r"[、，,;；]")
 _CALLED = (
@@ -378,6 +389,8 @@ def parsed(text: str) -> Unit:
         return Unit(rate)
     if match := _POWER_ALONE.fullmatch(whole):
         return Unit("", int(match[1]))
+    if match := _CODE_OF_INDEX.fullmatch(whole):
+        return Unit(f"{match[1]}=100")
     money = next(filter(whole.startswith, _MONEY_BEFORE), "")
     eastern = whole.removeprefix(money).strip()
     if match := _CHINESE_SCALE.match(eastern):
@@ -535,8 +548,10 @@ def are_called(cells: Set[str]) -> bool:
 
 
 def are_sure(cells: Set[str]) -> bool:
-    """Return whether all texts of a column are units, whatever it is called: money with a power of ten, and rates: ``JPY bn``, ``%``."""
+    """Return whether all texts of a column are units, whatever it is called: money with a power of ten, and rates (``JPY bn``, ``%``), or bases of indices."""
     found = [of_line(cell) for cell in cells]
+    if cells and all(not title and _BASE.search(unit.name) for title, unit in found):
+        return True
     money = any(unit.power and _is_money(unit) for _, unit in found)
     return money and all(not title and (unit.power or units.is_rate(unit.name)) for title, unit in found)
 
@@ -709,6 +724,8 @@ def of_line(cell: str) -> tuple[str, Unit]:
     text = cell.strip()
     if thousands := _THOUSANDS_IN_SPANISH.fullmatch(text):
         return thousands["title"], Unit("", 3)
+    if based := _BASE_OF_ALL.fullmatch(text):
+        return "", Unit(based["base"])
     if (twice := _of_languages(_bare(text))) != NONE:
         return "", twice
     if match := _OF_FILING.fullmatch(" ".join(text.split())):
@@ -799,7 +816,8 @@ def are_lines(cells: Set[str]) -> bool:
 
 def is_called(cell: str) -> bool:
     """Return whether a cell says that it states a unit: ``单位：亿元``, ``Unit: million euro``."""
-    return bool(_IN_TITLE.fullmatch(cell.strip())) and of_line(cell)[1] != NONE
+    called = _IN_TITLE.fullmatch(cell.strip()) or _BASE_OF_ALL.fullmatch(cell.strip())
+    return bool(called) and of_line(cell)[1] != NONE
 
 
 def _stands_alone(text: str) -> bool:
@@ -810,6 +828,8 @@ def _stands_alone(text: str) -> bool:
     if unit.power or is_mixed(text) or _CHINESE_UNIT.fullmatch(text):
         named = text.lower().startswith(unit.name.lower()) and " " in unit.name and not _MONEY.search(unit.name.lower())
         return len(unit.name.split()) < 4 and (is_mixed(text) or ("," not in unit.name and is_unit(text) and not named))
+    if _MONEY_OF_A_YEAR.fullmatch(text):
+        return True
     return " " not in text and bool(_ONLY_UNIT.fullmatch(text) or (text.isascii() and _MONEY.fullmatch(text.lower())))
 
 
@@ -919,7 +939,8 @@ def names_rates_alone(title: str) -> bool:
     """Return whether a title says of figures that they are rates, and names nothing beside these."""
     unit = of_name(title)
     rates = units.is_rate(unit.name) or _is_called_rate((title,))
-    return rates and not unit.power and not _JOINED.search(_DATE_IN_TEXT.sub("", title))
+    of_what = _BY_WHAT.split(_DATE_IN_TEXT.sub("", title))[0]
+    return rates and not unit.power and not _JOINED.search(of_what)
 
 
 def leaves_open(unit: str) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from . import trees, trial
-from .forks import LATE, Outcome, Trial
+from .forks import LATE, UNFIT, Outcome, Trial
 from .mutations import Mutant, mutants
 from .reach import Reach, key
 from .trees import PACKAGE, ROOT
@@ -52,26 +52,26 @@ def change(mutant: Mutant, source: bytes) -> Change:
 
 
 def ordered(mutant: Mutant, source: bytes, reach: Reach, seconds: float) -> Trial:
-    """Return a mutant with its tests: those of its module first, then those of each file in turn, until ``seconds`` are full.
+    """Return a mutant with its tests: those that reach its lines, those of its module, and those that reach lines like them.
 
-    What stands outside of functions (a rule, a unit, a term) runs once, when the program is loaded, so that hardly a line
-    tells which tests live with it: whatever survives those is tried with all tests that hold whole answers.
+    Each of the three computes no longer than ``seconds``, with those of each file in turn. What stands outside of functions (a rule, a
+    unit, a term) runs once, when the program is loaded, so that hardly a line tells which tests live with it: whatever survives those is
+    tried with all tests that hold whole answers.
     """
     text = [line.strip() for line in source.decode().splitlines()]
     last = mutant.line + source[mutant.start : mutant.end].count(b"\n")
-    stem = Path(mutant.file).stem
     inside = bool(trial.function(mutant, source))
     # A process that a test starts runs the program as it is, and not a function that is changed in this one.
     sound = reach.tests.keys() - reach.unsound - (reach.apart if inside else set())
-    # Of what is kept from one test to the next only the first reaches the lines, so the module's own tests are all run.
-    own = {test for test in sound if f"test_{stem}.py" in test}
     found = sound & reach.of(mutant.file, text[mutant.line - 1 : last])
     # "return found" stands in many functions, and the tests of all of them reach such a line.
     here = found & reach.of(mutant.file, [line for line in trial.body(mutant, source) if text.count(line) == 1])
+    # Of what is kept from one test to the next only the first reaches the lines, so the module's own tests are run too.
+    own = {test for test in sound if test.startswith(trial.own_file(mutant))}
     wide = set() if inside else {test for test in sound if test.startswith(WIDE)}
-    tests = _in_turn(own, reach) + _in_turn(here - own, reach) + _in_turn(found - here - own, reach)
-    taken = _within(tests, reach, seconds) or tests[:1]
-    taken += _within(_in_turn(wide.difference(taken), reach), reach, WIDER * seconds)
+    taken: list[str] = []
+    for tests, limit in ((here, seconds), (own, seconds), (found, seconds), (wide, WIDER * seconds)):
+        taken += _within(_in_turn(tests.difference(taken), reach), reach, limit)
     return Trial(mutant, taken, round(10 + SLOWER * sum(reach.tests[test] for test in taken)))
 
 
@@ -149,7 +149,10 @@ def tell(trials: list[Trial], copies: list[Path], sources: dict[str, bytes], rea
     inside = [one for one in trials if trial.function(one.mutant, sources[one.mutant.file])]
     of_functions = sound(inside, in_functions, reach)
     survived = {one.mutant for one in of_functions if one.survived}
-    again = [one for one in trials if one not in inside or (one.mutant in survived and at_load(one))]
+    unfit = {one.mutant for one in of_functions if one.code == UNFIT}
+    again = [
+        one for one in trials if one not in inside or one.mutant in unfit or (one.mutant in survived and at_load(one))
+    ]
     tried = {one.mutant for one in again}
     found = [one for one in of_functions if one.mutant not in tried] + sound(again, in_copies, reach)
     for one in sorted(found, key=lambda one: one.mutant):

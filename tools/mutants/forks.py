@@ -21,6 +21,7 @@ LATE = -signal.SIGXCPU
 WAITING = 20  # times its limit a trial may take where it waits for something, or for other processes
 MEMORY = 3 << 30  # bytes: a loop without end may fill a list
 BROKEN = 70  # ours, of a trial that could not be made
+UNFIT = 71  # ours, of a change that cannot be put into a function that is loaded
 
 
 class Trial(NamedTuple):

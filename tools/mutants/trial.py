@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from . import forks
-from .forks import NO_TESTS, SURVIVED, WORDS, Outcome, Trial
+from .forks import NO_TESTS, SURVIVED, UNFIT, WORDS, Outcome, Trial
 from .mutations import Mutant
 from .trees import PACKAGE
 
@@ -58,6 +58,12 @@ def _bodies(source: bytes) -> list[tuple[int, int, str]]:
     return found
 
 
+def own_file(mutant: Mutant) -> str:
+    """Return the file with the tests of a mutant's module: ``tests/reading/test_numbers.py``."""
+    path = Path(mutant.file)
+    return str(Path("tests", path.parent, f"test_{path.name}"))
+
+
 class Failing:
     """A part of pytest that writes down which test fails, into a file of the process."""
 
@@ -88,9 +94,12 @@ class Loaded:
         return True
 
     def attempt(self, trial: Trial, place: Path) -> int:
-        """Return 1 where one of the tests fails with the mutant, else 0."""
+        """Return 1 where one of the tests fails with the mutant, else 0; UNFIT where it has to be tried in a copy."""
         if trial.mutant.kind:
-            change(trial.mutant, (Path.cwd() / PACKAGE / trial.mutant.file).read_bytes())
+            try:
+                change(trial.mutant, (Path.cwd() / PACKAGE / trial.mutant.file).read_bytes())
+            except ValueError:  # without the call of super() a method has other free variables
+                return UNFIT
         items = [self.items[name] for name in trial.tests if name in self.items]
         for item, following in zip(items, [*items[1:], None], strict=True):
             if not item.config.pluginmanager.has_plugin("failing"):
@@ -132,7 +141,7 @@ def _plain(one: Any) -> FunctionType:
 
 
 def loaded(trials: list[Trial], tree: Path, places: list[Path]) -> Iterator[Outcome]:
-    """Yield what became of mutants that stand in functions, tried in forks of one process that has loaded all tests."""
+    """Yield what became of mutants that stand in functions, tried in forks of one process that has loaded all tests; exits where one fails."""
     reading, writing = os.pipe()
     if not os.fork():
         os.close(reading)
@@ -145,11 +154,17 @@ def loaded(trials: list[Trial], tree: Path, places: list[Path]) -> Iterator[Outc
         finally:
             os._exit(0)
     os.close(writing)
+    count = 0
     with os.fdopen(reading, encoding="utf-8") as lines:
         for line in lines:
+            count += 1
             number, code, by = line.rstrip("\n").split("\t")
             yield Outcome(trials[int(number)].mutant, int(code), by)
     os.wait()
+    if count < len(trials):
+        raise SystemExit(
+            f"only {count} of {len(trials)} were tried:\n{tree.with_name('loaded.log').read_text(encoding='utf-8')}"
+        )
 
 
 def _enter(tree: Path) -> None:
@@ -204,7 +219,7 @@ def _anew(trial: Trial, tree: Path) -> int:
     """Return pytest's code of the tests of a mutant."""
     _enter(tree)
     code = NO_TESTS
-    own = [test for test in trial.tests if f"test_{Path(trial.mutant.file).stem}.py" in test] or trial.tests[:FIRST]
+    own = [test for test in trial.tests if test.startswith(own_file(trial.mutant))] or trial.tests[:FIRST]
     for tests in (own, trial.tests[len(own) :]):
         if tests and code in (SURVIVED, NO_TESTS):
             files = list(dict.fromkeys(test.partition("::")[0] for test in tests))

@@ -348,3 +348,177 @@ def test_a_column_of_numbers_that_is_called_by_months_is_one_of_figures(read: Re
 )
 def test_a_year_may_have_gone_through_a_column_of_floats(text: str, period: str) -> None:
     assert times.period(text) == period
+
+
+def test_periods_after_a_slash_are_months_only_where_all_may_be_quarters_and_nothing_says_so() -> None:
+    open_ones = times.read(["2021/01", "2021/02"])
+    assert open_ones.of == {"2021/01": "2021-01", "2021/02": "2021-02"}
+    assert open_ones.note is not None
+    months = times.read(["2021/01", "2021/06"])
+    assert (months.of, months.note) == ({"2021/01": "2021-01", "2021/06": "2021-06"}, None)
+    assert times.read(["2021/03"]).note is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "quarters"),
+    [
+        (["2020/01", "2020/02", "2020/03", "2020/04", "2021/01", "2021/02", "2021/03", "2021/04"], True),
+        (["2019/03", "2019/04", "2020/01", "2020/02", "2020/03", "2020/04"], True),  # begins within a year
+        (["2020/01", "2020/02", "2020/03", "2020/04", "2021/01"], True),
+        (["2020/01", "2020/02", "2020/03", "2020/04"], False),  # may be four months
+        (["2019/03", "2019/04", "2020/01", "2020/02"], False),
+        (["2018/03", "2020/01", "2020/02", "2020/03", "2020/04"], False),  # with a gap
+    ],
+)
+def test_quarters_after_a_slash_come_again_from_year_to_year(texts: list[str], quarters: bool) -> None:
+    sign = "Q" if quarters else "0"
+    assert times.read(texts).of == {text: f"{text[:4]}-{sign}{text[-1]}" for text in texts}
+
+
+@pytest.mark.parametrize(
+    ("texts", "of"),
+    [
+        (["2016 (prov)"], {}),  # one alone may be a name
+        (["2015", "2016 (prov)"], {"2015": "2015", "2016 (prov)": "2016"}),
+        (["2015", "2015 (prov)"], {"2015": "2015"}),  # twice the same
+        (["2015 (p)", "2016 (p)"], {"2015 (p)": "2015", "2016 (p)": "2016"}),
+        (["2015E", "2016E"], {"2015E": "2015", "2016E": "2016"}),
+        (["2015e", "2016e"], {}),
+        (["2022", "2023*", "2024 **"], {"2022": "2022", "2023*": "2023", "2024 **": "2024"}),
+        (["2019", "2020pr"], {"2019": "2019", "2020pr": "2020"}),
+    ],
+)
+def test_a_mark_behind_a_period(texts: list[str], of: dict[str, str]) -> None:
+    assert times.read(texts).of == of
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [("2024E", "E"), ("2024 (est.)", "est"), ("2020pr", "P"), ("2022-23 (1st RE)", "E"), ("2022-23 BE", "F"), ("2023 **", ""), ("2023", "")],
+)  # fmt: skip
+def test_a_mark_says_how_sure_figures_are(text: str, mark: str) -> None:
+    assert times.mark(text) == mark
+
+
+def business(*years: int) -> dict[str, str]:
+    return {f"{year % 100:02}/{(year + 1) % 100:02}": str(year) for year in years}
+
+
+@pytest.mark.parametrize(
+    "years",
+    [
+        business(*range(1930, 2023)),  # after the widest gap, from 22 to 30
+        business(2005, 2006),
+        business(1978, 1979),
+        business(1998, 1999, 2000),
+        business(*range(1929, 2000), 2000, 1920),  # from 00 to 20
+    ],
+    ids=["two centuries", "this one", "the last one", "the turn", "a wide gap"],
+)
+def test_years_of_two_digits_are_of_a_century(years: dict[str, str]) -> None:
+    assert times.read(years).of == years
+
+
+@pytest.mark.parametrize(
+    "texts", [business(1960, 2000), business(*range(1901, 2001))], ids=["one is open", "all hundred"]
+)
+def test_years_whose_century_is_open_are_none(texts: dict[str, str]) -> None:
+    assert times.read(texts).of == {}
+
+
+@pytest.mark.parametrize(
+    ("frequency", "periods", "months"),
+    [
+        ("Quarterly", ["2020-03", "2020-06"], 3), ("Quarter", ["2020-03-31", "2020-06-30"], 3), ("Annually", ["2020-06", "2021-06"], 12),
+        ("Annual", ["2020-12", "2021-12"], 12), ("Yearly", ["2020-06", "2021-07"], 0), ("Quarterly", ["2020-02", "2020-05"], 0),
+        ("Monthly", ["2020-03", "2020-06"], 0), ("季度", ["2020-03", "2020-06"], 3), ("Quarterly", ["2020-03", "2020-Q2"], 0),
+        ("Semi-annual", ["2020-06", "2020-12"], 0),
+    ],
+)  # fmt: skip
+def test_a_frequency_says_how_many_months_a_period_has(frequency: str, periods: list[str], months: int) -> None:
+    assert times.months_at(frequency, periods, lambda remark: None) == months
+
+
+@pytest.mark.parametrize(
+    ("periods", "found"),
+    [
+        (["2020-01", "2020-02"], ["2020-Q1", "2020-Q2"]), (["2020-01", "2020-03"], ["2020-Q1", "2020-Q3"]), (["2020-02", "2020-04"], ["2020-Q2", "2020-Q4"]),
+        (["2020-01", "2020-04"], ["2020-01", "2020-04"]), (["2020-03", "2020-06"], ["2020-Q1", "2020-Q2"]), (["2020-02", "2020-05"], ["2020-02", "2020-05"]),
+    ],
+)  # fmt: skip
+def test_months_of_quarters_number_them_or_end_them(periods: list[str], found: list[str]) -> None:
+    assert times.quarters(periods, lambda remark: None) == found
+
+
+@pytest.mark.parametrize(
+    ("days", "months"),
+    [
+        ([(2020, 1, 15), (2020, 2, 15)], True), ([(2020, 1, 15)], False), ([(2020, 1, 15), (2020, 3, 15)], False), ([(2020, 1, 14), (2020, 2, 14)], False),
+        ([(2020, month, 20) for month in range(1, 13)], True), ([(2020, month, 20) for month in range(1, 12)], False), ([(2020, 12, 15), (2021, 1, 15)], True),
+    ],
+)  # fmt: skip
+def test_days_that_stand_for_months(days: list[tuple[int, int, int]], months: bool) -> None:
+    assert times.stand_for_months(days) is months
+
+
+@pytest.mark.parametrize(
+    ("days", "years"),
+    [
+        ([(2019, 6, 15), (2020, 6, 15), (2021, 6, 15)], True), ([(2019, 6, 15), (2020, 6, 15)], False),
+        ([(2018, 6, 15), (2020, 6, 15), (2021, 6, 15)], False), ([(2019, 6, 15), (2020, 6, 15), (2021, 6, 16)], False),
+    ],
+)  # fmt: skip
+def test_days_that_stand_for_years(days: list[tuple[int, int, int]], years: bool) -> None:
+    assert times.stand_for_years(days) is years
+
+
+@pytest.mark.parametrize(
+    ("months", "in_turn"),
+    [
+        (["2020-11", "2020-12", "2021-01"], True), (["2020-01", "2020-03"], False), (["2020-12", "2020-11"], True), (["2020-13", "2020-14"], False),
+        (["2020"], False), (["2020-01", "2020-01"], False), (["2020-12"], True),
+    ],
+)  # fmt: skip
+def test_months_follow_one_another(months: list[str], in_turn: bool) -> None:
+    assert times.are_months_in_turn(months) is in_turn
+
+
+@pytest.mark.parametrize(
+    ("texts", "of"),
+    [
+        (["2007:1", "2007:12"], {"2007:1": "2007-01", "2007:12": "2007-12"}), (["2007:1", "2007:5"], {"2007:1": "2007-01", "2007:5": "2007-05"}),
+        ([f"{year}:{number}" for year in (2007, 2008) for number in (1, 2, 3, 4)], {f"{year}:{number}": f"{year}-Q{number}" for year in (2007, 2008) for number in (1, 2, 3, 4)}),
+        (["2007:1", "2007:2", "2007:3", "2007:4"], {}), (["2007:1", "2008:1"], {}), (["2007:0", "2007:12"], {}), (["2007:13", "2007:1"], {}),
+        (["2026:01 (JAN)", "2025:12 (DEC)"], {"2026:01 (JAN)": "2026-01", "2025:12 (DEC)": "2025-12"}), (["2026:01 (FEB)"], {}),
+    ],
+)  # fmt: skip
+def test_numbers_after_a_colon_are_months_or_quarters(texts: list[str], of: dict[str, str]) -> None:
+    assert times.read(texts).of == of
+
+
+@pytest.mark.parametrize(
+    ("texts", "parts"),
+    [
+        (["I", "II", "III", "IV"], {"I": "-Q1", "II": "-Q2", "III": "-Q3", "IV": "-Q4"}), (["I", "II", "III"], {}), (["I", "II", "III", "V"], {}),
+        (["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], {"I": "-01", "II": "-02", "III": "-03", "IV": "-04", "V": "-05", "VI": "-06", "VII": "-07", "VIII": "-08", "IX": "-09", "X": "-10", "XI": "-11", "XII": "-12"}),
+        (["I", "II", "III", "IV", "V"], {}), (["May", "Q3", "H2", "7"], {"May": "-05", "Q3": "-Q3", "H2": "-S2"}),
+        (["Q1", "Q2", "Q3", "Q4", "Q5"], {}), (["Q1", "Q4"], {"Q1": "-Q1", "Q4": "-Q4"}), (["M1", "M2", "M3"], {}), (["M4", "M5"], {"M4": "-04", "M5": "-05"}),
+        (["H1", "H2", "H3"], {}), (["T0", "T1"], {}),
+    ],
+)  # fmt: skip
+def test_parts_of_a_year_beside_each_other(texts: list[str], parts: dict[str, str]) -> None:
+    assert times.parts_of_years(texts) == parts
+
+
+@pytest.mark.parametrize(
+    ("parts", "name", "found"),
+    [
+        (["1", "2"], "month", ["2020-01", "2020-02"]), (["1", "2"], "quarter", ["2020-Q1", "2020-Q2"]), (["1", "5"], "quarter", None), (["12", "13"], "month", None),
+        (["1", "2"], "half", ["2020-S1", "2020-S2"]), (["I", "IV"], "quarter", ["2020-Q1", "2020-Q4"]), (["M01", "M13"], "x", ["2020-01", "2020"]), (["Q1", "Q05"], "x", ["2020-Q1", "2020"]),
+        (["S01", "S03"], "x", ["2020-S1", "2020"]), (["Jan", "Total"], "x", ["2020-01", "2020"]), (["Jan", "annual"], "x", ["2020-01", "2020"]), (["1 May", "2 May"], "x", ["2020-05-01", "2020-05-02"]),
+        (["Jan", "note"], "x", None), (["Jan", "Feb", "Mar", "Apr", "note"], "x", ["2020-01", "2020-02", "2020-03", "2020-04", "2020 note"]), (["Jan", "Feb", "Mar", "note"], "x", None),
+        (["1.0", "2.0"], "month", ["2020-01", "2020-02"]), (["0", "1"], "month", None), (["north", "south"], "x", None), (["Q1", "Q2", "Q3", "Q4", "Q5"], "x", None),
+    ],
+)  # fmt: skip
+def test_years_beside_parts_of_them(parts: list[str], name: str, found: list[str] | None) -> None:
+    assert times.within_years(["2020"] * len(parts), parts, name) == found

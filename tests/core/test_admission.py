@@ -107,3 +107,7 @@ def test_a_damaged_zip_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04 and nothing more")
     with pytest.raises(DataError):
         admitted(str(path))
+
+
+def test_a_sound_table_is_taken_from_its_place(newer: Path) -> None:
+    assert admitted(str(newer)) == str(newer)

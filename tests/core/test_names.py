@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digecon_cli.core import bundled
+from digecon_cli.core import bundled, names
 from digecon_cli.core.absent import NotInTable
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import UsageError
@@ -337,3 +337,17 @@ def test_china_alone_is_all_that_has_figures_of_it(line: str, digecon: Run) -> N
     answer = digecon(*line.split(), "-f", "csv")
     assert answer.code == 0
     assert answer.out == digecon("show", "--area", "CN", "-f", "csv").out
+
+
+def test_a_name_by_itself_means_an_indicator_and_a_sector_does_not() -> None:
+    assert OURS.named_alone(["software.revenue"]) == {"software.revenue"}
+    assert OURS.named_alone(["software.revenue", "telecom"]) == {"software.revenue"}
+    assert OURS.named_alone(["telecom"]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("name", "absent"),
+    [("xylophone exports", True), ("software revenue", False), ("xylophone.exports", False), ("xylophone*", False), ("softwear revenue", False)],
+)  # fmt: skip
+def test_a_name_with_a_word_like_none_is_of_something_else(name: str, absent: bool) -> None:
+    assert names.is_absent(name, OURS.vocabulary()) is absent

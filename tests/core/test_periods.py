@@ -248,3 +248,57 @@ def test_the_last_part_of_a_year_is_one(text: str) -> None:
 @pytest.mark.parametrize("text", ["2022-01-01/P1M", "2022-01/2022-01", "2022-1M", "2022-M1", "2022M01"])
 def test_the_first_month_of_a_year_is_one(text: str) -> None:
     assert periods.span(text) == periods.Span(2022 * 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("period", "found"),
+    [
+        ("2024-12", ("2024-12", "2024-Q4", "2024-S2", "2024")), ("2024", ("2024", "2024-12", "2024-Q4", "2024-S2")), ("2024-06", ("2024-06", "2024-Q2", "2024-S1")),
+        ("2024-09", ("2024-09", "2024-Q3", "2024-9M")), ("2024-Q3", ("2024-Q3", "2024-09", "2024-9M")), ("2024-05", ("2024-05", "2024-5M")), ("2024-01", ("2024-01",)),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_period_is_an_instant_with_many_names(period: str, found: tuple[str, ...]) -> None:
+    assert {*periods.instants(period)} == {periods.canonical(name) for name in found}
+    assert periods.instants(period)[0] == period
+
+
+@pytest.mark.parametrize(
+    ("period", "known", "found"),
+    [
+        ("2024-12", ["2024", "2024-Q3", "2023"], ["2024"]), ("2024-05", ["2024", "2024-Q2", "2023"], ["2024-Q2", "2024"]), ("2024", ["2024-Q1", "2024-Q2", "2023-Q4"], ["2024-Q2", "2024-Q1"]),
+        ("2024-Q1", ["2023", "2024-Q2"], []), ("2024", ["2024"], []), ("2024", [f"2024-{month:02}" for month in range(1, 12)], ["2024-11", "2024-10", "2024-09"]),
+        ("2024-01", ["2024-Q1", "2024-S1", "2024"], ["2024-Q1", "2024-S1", "2024"]),
+    ],
+)  # fmt: skip
+def test_periods_that_may_be_meant_in_the_place_of_one(period: str, known: list[str], found: list[str]) -> None:
+    assert periods.near(period, known) == found
+
+
+@pytest.mark.parametrize("between", [" to ", " - ", "–", "至", "到", "~"])
+def test_what_stands_between_two_periods(between: str) -> None:
+    assert periods.ends(f"2017-Q1{between}2022-Q4", "") == ("2017-Q1", "2022-Q4")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (f"revenue {month} 2023", ["revenue", f"{month} 2023"])
+        for month in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "September", "April")
+    ]
+    + [
+        ("H1 2025", ["H1 2025"]), ("2025 Q3", ["2025 Q3"]), ("first half of 2025", ["first half of 2025"]), ("the first half of 2025", ["the first half of 2025"]),
+        ("third quarter 2025", ["third quarter 2025"]), ("first three quarters of 2025", ["first three quarters of 2025"]), ("first 9 months of 2025", ["first 9 months of 2025"]),
+        ("first 9 months 2025", ["first 9 months 2025"]), ("revenue of 2025", ["revenue", "of", "2025"]), ("2025 m5", ["2025 m5"]), ("5g 2025", ["5g", "2025"]), ("mars 2025", ["mars 2025"]),
+        ("s2 2025", ["s2 2025"]), ("2024 2025", ["2024", "2025"]), ("q9 2025", ["q9", "2025"]),
+    ],
+)  # fmt: skip
+def test_words_of_one_period_are_one_word(words: str, found: list[str]) -> None:
+    assert periods.joined(words.split()) == found
+
+
+@pytest.mark.parametrize(
+    ("month", "days"),
+    [("01", 31), ("02", 28), ("03", 31), ("04", 30), ("05", 31), ("06", 30), ("07", 31), ("08", 31), ("09", 30), ("10", 31), ("11", 30), ("12", 31)],
+)  # fmt: skip
+def test_a_month_has_its_days(month: str, days: int) -> None:
+    assert periods.days(f"2023-{month}") == (f"2023-{month}-01", f"2023-{month}-{days}")

@@ -79,7 +79,8 @@ NAMED = {
     "applications": ("application", "件"), "connections": ("connection", "个连接"), "enterprises": ("enterprise", "家"),
     "households": ("household", "户"), "hubs": ("hub", "个"), "patents": ("patent", "件"), "persons": ("person", "人"),
     "pieces": ("piece", "块"), "projects": ("project", "个"), "racks": ("rack", "架"), "stations": ("station", "个"),
-    "subscriptions": ("subscription", "户"), "systems": ("system", "台"), "units": ("unit", "台"), "users": ("user", "户"),
+    "subscriptions": ("subscription", "户"), "systems": ("system", "台"), "models": ("model", "个"), "services": ("service", "款"),
+    "tokens": ("token", "词元"), "transactions": ("transaction", "笔"), "units": ("unit", "台"), "users": ("user", "户"),
 }  # fmt: skip
 NAMED_ONLY_AS_THEY_ARE = {
     "percentage points": "个百分点", "per mille": "‰", "times": "倍", "ratio": "倍", "index": "指数", "index point": "指数点",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DataError, UsageError
-from digecon_cli.reading.numbers import Numbers, named
+from digecon_cli.reading.numbers import Numbers, currency, named
 
 Read = Callable[..., Dataset]
 
@@ -293,3 +293,93 @@ def test_stored_numbers_of_a_workbook_need_no_guess(read: Read) -> None:
 def test_an_example_says_that_letters_behind_numbers_are_powers_of_ten() -> None:
     assert Numbers(["3.28M", "7"], "1,234.5").read("3.28M") == ("3280000", False)
     assert Numbers(["3.28M", "7"]).read("3.28M") == (None, False)  # it may be a flag
+
+
+@pytest.mark.parametrize(
+    ("letters", "number"),
+    [
+        ("k", "3500"), ("K", "3500"), ("thousand", "3500"), ("M", "3500000"), ("mn", "3500000"), ("mln", "3500000"), ("Mio", "3500000"), ("million", "3500000"),
+        ("B", "3500000000"), ("bn", "3500000000"), ("Mrd", "3500000000"), ("billion", "3500000000"), ("T", "3500000000000"), ("tn", "3500000000000"),
+        ("trillion", "3500000000000"), ("万", "35000"), ("亿", "350000000"), ("万亿", "3500000000000"), ("億", "350000000"), ("x", None), ("m", None),
+    ],
+)  # fmt: skip
+def test_letters_behind_a_number_are_its_power_of_ten(letters: str, number: str | None) -> None:
+    assert Numbers([f"3.5{letters}"], "1,234.5").read(f"3.5{letters}") == (number, False)
+
+
+@pytest.mark.parametrize(
+    ("cells", "flagged"),
+    [
+        (["1,204r", "98"], True), (["1,204r", "98p"], False), (["1,204r", "98p", "97"], False), (["1,204r", "98p", "97", "96"], True), (["98", "97"], False),
+        (["98 p", "97"], True), (["98(e)", "97"], True), (["98x", "97"], False), (["98 p", "97", "3.5M"], False), (["98.5%r", "97%"], True), (["(98)r", "97"], False),
+    ],
+)  # fmt: skip
+def test_letters_behind_no_more_than_half_of_the_numbers_are_flags(cells: list[str], flagged: bool) -> None:
+    assert bool(Numbers(cells).flagged) is flagged
+
+
+def test_a_flag_is_that_of_its_own_number() -> None:
+    numbers = Numbers(["98 P", "97(e)", "96", "95"])
+    assert [numbers.flag(cell) for cell in ("98 P", "97(e)", "96")] == ["p", "e", ""]
+    assert [numbers.read(cell)[0] for cell in ("98 P", "97(e)", "96")] == ["98", "97", "96"]
+    assert Numbers(["98", "97"]).flag("98 P") == ""
+
+
+@pytest.mark.parametrize(
+    ("cells", "negative"),
+    [
+        (["(12.5)", "7", "8"], True), (["(12.5)", "7"], False), (["(12.5)", "(3)", "7", "8"], False), (["(12.5)", "(3)", "7", "8", "9"], True), (["7", "8"], False),
+        (["(12.5)", "7", "-8"], False), (["(12.5)", "7", "\u22128"], False), (["▲3", "7", "8"], True), (["▲3", "7", "8", "▼2"], False), (["△3", "7", "8"], True), (["(a)", "7", "8"], False),
+    ],
+)  # fmt: skip
+def test_brackets_around_fewer_than_half_of_the_numbers_are_a_minus(cells: list[str], negative: bool) -> None:
+    assert bool(Numbers(cells).negative) is negative
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("(12.5)", "-12.5"), ("$(125)", "-125"), ("($1,234)", "-1234"), ("( 3 )", "-3"), ("(3.1%)", "-3.1"), ("(3.1)%", "-3.1"), ("(.5)", "-0.5"), ("▲ 3", "-3"), ("△3", "-3"),
+        ("(1 234)", "-1234"),
+    ],
+)  # fmt: skip
+def test_a_number_in_brackets_is_negative(cell: str, number: str) -> None:
+    numbers = Numbers([cell, "7.5", "8"])
+    assert numbers.read(cell) == (number, "%" in cell)
+
+
+@pytest.mark.parametrize(
+    ("cells", "sign"),
+    [(["$5", "$6"], "$"), (["€5", "$6"], ""), (["$5", "6"], ""), (["£5", ""], "£"), (["¥5", ".."], "¥"), (["5", "6"], ""), (["a $", "b"], "")],
+)  # fmt: skip
+def test_a_sign_of_money_before_all_numbers(cells: list[str], sign: str) -> None:
+    assert currency(cells) == sign
+
+
+@pytest.mark.parametrize(
+    ("example", "cell", "number"),
+    [
+        ("1,234.5", "12,345.5", "12345.5"), ("1.234,5", "12.345,5", "12345.5"), ("1 234,5", "12 345,5", "12345.5"), ("1'234.5", "12'345.5", "12345.5"),
+        ("1234,5", "12345,5", "12345.5"), ("1234.5", "12345.5", "12345.5"), ("1,234.5", "1,23", None), ("1.234,5", "1.23", None), ("1,234.5", "12,34,567.8", "1234567.8"),
+    ],
+)  # fmt: skip
+def test_an_example_shows_how_numbers_are_written(example: str, cell: str, number: str | None) -> None:
+    assert Numbers([cell], example).read(cell)[0] == number
+
+
+@pytest.mark.parametrize("example", ["1,234,5", "1.234.5", "1234", "12345", "x", "", "2,234.5"])
+def test_an_example_that_shows_nothing_is_refused(example: str) -> None:
+    with pytest.raises(UsageError, match="does not show how numbers are written"):
+        named(example)
+
+
+@pytest.mark.parametrize(
+    ("cells", "open_"),
+    [
+        (["1.234", "2.345"], True), (["1.234", "2.34"], False), (["1.234", "999"], False), (["1.234", "2.345", "999"], True), (["1.234", "2.345", "1000"], False),
+        (["1.234"], False), (["0", "1.234", "2.345"], True), (["-1.234", "2.345"], True), (["0.234", "0.345"], False),
+    ],
+)  # fmt: skip
+def test_points_between_semicolons_may_part_thousands(cells: list[str], open_: bool) -> None:
+    assert Numbers(cells, semicolons=True).may_group is open_
+    assert Numbers(cells).may_group is False

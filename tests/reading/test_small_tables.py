@@ -951,3 +951,65 @@ def test_a_title_of_rates_by_what_they_are_parted() -> None:
     assert unit_text.names_rates_alone("Tasas de interés por tipo de colocación y plazo (1)(3)")
     assert not unit_text.names_rates_alone("Tasas de interés y depósitos por plazo")
     assert unit_text.may_be_rate("", ("issizlik",))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # What the codes of series are of is in other columns, and one text says what all are.
+        (
+            "DATASET,SERIES_CODE,COUNTRY,INDICATOR,2019,2020\nIMF,AUS.RT.A,Australia,\"Government bonds, Rate, Percent per annum\",1.5,1.2\n"
+            "IMF,AUT.RT.A,Austria,\"Government bonds, Rate, Percent per annum\",0.6,0.5\n",
+            ["Government bonds, Rate, Percent per annum (Australia) 2019 1.5 percent rate"],
+        ),
+        # A code of each row is no indicator where another column tells the rows of each country apart.
+        (
+            "Borrowers' country,CG_DTYPE,Credit gap data type,Series,2019-Q4,2020-Q1\nChina,A,Ratios,Q:CN:A,5,6\nChina,C,Gaps,Q:CN:C,1,-2\n"
+            "Japan,A,Ratios,Q:JP:A,7,8\nJapan,C,Gaps,Q:JP:C,3,4\nFrance,A,Ratios,Q:FR:A,7,8\nFrance,C,Gaps,Q:FR:C,3,4\n",
+            ["A (China) 2019-Q4 5", "C (China) 2020-Q1 -2"],
+        ),
+        # ID and KW are countries beside others, and units = is a unit.
+        (
+            "title = Emissions\nunits         = million tonnes of carbon dioxide\n\nYEAR,CN,DE,ID,JP,KW,US\n2019,1,2,3,4,5.5,6\n2020,2,3,4,5,6.5,7\n",
+            ["title = Emissions (ID) 2019 3 tonnes of carbon dioxide 6", "title = Emissions (KW) 2020 6.5 tonnes of carbon dioxide 6"],
+        ),
+        # The number of a table of the German office is no name, and neither is the word over its dates.
+        (
+            "GENESIS-Tabelle: 12411-0010;;\nFortschreibung des Bevölkerungsstandes;;\nBevölkerungsstand (Anzahl);;\n;Stichtag;Stichtag\n;31.12.2019;31.12.2020\nBayern;13;14\nBerlin;3;4\n",
+            ["Fortschreibung des Bevölkerungsstandes (Bayern) 2019 13 Anzahl"],
+        ),
+        # The unit of an index below the first period.
+        (
+            "\"New housing price index, monthly 1 2\"\n\n\"Geography\",\"Canada\",\n\"New housing price indexes\",\"January 2021\",\"February 2021\"\n,\"Index, 201612=100\",\n\"Total\",\"119.8\",\"120.3\"\n\"House only\",\"121.4\",\"122\"\n",
+            ["Total (Canada) 2021-01 119.8 201612=100"],
+        ),
+        # Letters are powers of ten, though a number is written out: 10000 is rounded as they are.
+        (
+            "country,2019,2020\nChina,1.4B,1.44B\nFrance,65.1M,65.3M\nIceland,357k,361k\nTuvalu,10000,11.6k\nNauru,9770,9880\n" + "".join(f"x{n},{n}.5k,{n}.6k\n" for n in range(10, 30)),
+            ["value (China) 2019 1400000000", "value (Tuvalu) 2019 10000"],
+        ),
+        # Populations may look like years below the year that is their header.
+        (
+            "Tabela 6579 - População residente estimada,,\nVariável - População residente estimada (Pessoas),,\nMunicípio,Ano,\n,2019,2020\n"
+            + "".join(f"Município {n} (GO),{n}95{n % 5 or ''},{n}99\n" for n in range(10, 60)),
+            ["Município 10 (GO) 2019 1095 Pessoas", "Município 59 (GO) 2019 59954 Pessoas"],
+        ),
+        ('{"last_updated": "x", "dates": ["2018-01", "2018-02"], "series": {"ÍNDICE GENERAL": [2.9, 3.1], "Alimentos": [3.8, 4]}}', ["ÍNDICE GENERAL 2018-01 2.9", "Alimentos 2018-02 4"]),
+        ('{"dates": ["2019-01", "2019-02"], "components": [{"name": "Energy", "current": 5, "series": [-5.8, 1.2]}, {"name": "Food", "series": [1.6, 2]}]}', ["Energy 2019-01 -5.8", "Food 2019-02 2"]),
+    ],
+)  # fmt: skip
+def test_codes_names_and_lists_that_stand_elsewhere(read: Read, text: str, found: list[str]) -> None:
+    assert sorted(row for row in rows(read(text)) if row in found) == sorted(found)
+
+
+def test_codes_of_rates_at_their_end() -> None:
+    assert unit_text.parsed("RCH_A_AVG").name == "percent"
+    assert unit_text.of_name("EXP_CAP_TOT_SHRE").name == "percent"
+    assert unit_text.is_unit("2015 = 100")
+    assert not unit_text.is_unit("e.g. BP_TNA = Total North America")
+
+
+def test_dates_with_few_other_words_are_read_as_chinese(read: Read) -> None:
+    dates = "".join(f"{year}年{month}月,5,6\n" for year in range(2010, 2020) for month in range(1, 13))
+    data = read(f"数据库：月度数据,,\n时间,货币供应量(亿元),同比增长(%)\n{dates}".encode("gb18030"))
+    assert rows(data)[:2] == ["货币供应量(亿元) 2010-01 5 CNY 8", "同比增长(%) 2010-01 6 percent rate"]

@@ -129,7 +129,24 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     cells = with_areas(grid, at)
     if planned.periods:
         return indicator + dimensions.find(grid.header, [*cells, planned.periods], [*key, width], candidates)
+    if other := _instead_of_codes(grid, at, indicator, candidates):
+        return other
     return indicator + dimensions.find(grid.header, cells, key, candidates)
+
+
+def _instead_of_codes(
+    grid: CellGrid, at: dict[str, int], indicator: Sequence[int], candidates: Sequence[int]
+) -> list[int]:
+    """Return the columns that tell the rows of each area apart where each row has a code of its own, as at the Bank for International Settlements."""
+    rows = len(grid.lines)
+    if len(indicator) != 1 or "area" not in at or len({*grid.cells[indicator[0]]}) < rows:
+        return []
+    areas = len({*grid.cells[at["area"]]})
+    if not 1 < areas <= rows / 2:
+        return []
+    found = dimensions.find(grid.header, with_areas(grid, at), [at["area"]], candidates)
+    distinct = set(zip(*(grid.cells[place] for place in (at["area"], *found)), strict=True))
+    return found if found and len(distinct) == rows else []
 
 
 def _have_codes(grid: CellGrid, planned: Plan) -> bool:

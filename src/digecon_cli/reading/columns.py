@@ -19,7 +19,7 @@ from .report import Report
 # Our field -> the usual names, the best first: a code is less ambiguous than a name.
 NAMES: dict[str, tuple[str, ...]] = {
     "indicator": (
-        "indicator_code", "series_code", "seriescode", "indicator_id", "weo_subject_code", "subject_code", "indicator", "series_id",
+        "indicator_code", "indicator_id", "weo_subject_code", "subject_code", "indicator", "series_code", "seriescode", "series_id",
         "series", "variable", "indicator_name", "series_name", "variable_name", "subject_descriptor", "series_title",
         "seriesname", "item", "element", "product", "subject", "transact", "指标", "指标名称", "项目", "表章項目",
     ),
@@ -43,7 +43,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
         "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "anio", "ano",
         "anno", "fecha", "西暦", "西暦（年）", "西暦(年)", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem", "時間軸",
-        "perioden", "datayear", "yyyymm", "quarter", "month",
+        "perioden", "stichtag", "datayear", "yyyymm", "quarter", "month",
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
     "label": ("indicator_name", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor"),
@@ -626,7 +626,7 @@ def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool
     filled = [cell for cell in cells if cell]
     hits = sum(1 for cell in filled if cell in of)
     if named:
-        return (hits > 1 or len(filled) < 3) and bool(of.get(cells[0], ""))
+        return (hits > 1 or len(filled) < 3) and 4 * hits > len(filled) and bool(of.get(cells[0], ""))
     # A column with another name must hold nothing but periods. Plain numbers are years only in the first filled one, and in order.
     numbers = [int(cell) for cell in filled if cell.isdecimal()]
     first = not any(row[other].strip() for row in below if row[place].strip() in of for other in range(place))

@@ -303,7 +303,7 @@ def _chinese(raw: bytes) -> str:
     except UnicodeDecodeError:
         return ""
     runs = _FOREIGN.findall(text, 0, 1 << 20)
-    letters = sum(sign not in _SIGNS for run in runs for sign in run)
+    letters = sum(sign not in _SIGNS for run in runs if not _DATED.fullmatch(run) for sign in run)
     counts = Counter("".join(run for run in runs if len(run) > 1))
     common = [sign for sign in counts if _is_common(sign)]
     sure = len(common) > 1 or any(sign > "\uffff" for sign in common)

@@ -42,7 +42,7 @@ _DASHED = re.compile(r"(Variável) - (.+)")  # as the Brazilian office writes pa
 _TITLE_WORDS = ("dataset", "title", "table_title", "titel", "titre", "título", "titulo", "表名", "标题", "통계표명")
 # Words of what a line says about a file, and not of its figures; any other word before a colon may begin a title.
 _OF_THE_FILE = re.compile(
-    r"source|data|subject|topic|theme|note|updat|frequen|unit|licen|contact|author|publish|download|creat|http|quelle|stand|fuente|fonte"
+    r"source|genesis|data|subject|topic|theme|note|updat|frequen|unit|licen|contact|author|publish|download|creat|http|quelle|stand|fuente|fonte"
     r"|数据|时间|来源|注|频"
 )
 _NUMBERED_TABLE = re.compile(
@@ -546,7 +546,7 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
         elif word in ("measure", "base_period") and unit == unit_text.NONE:  # as OECD.Stat writes; 1982-84=100
             unit = unit_text.parsed(content) if unit_text.is_unit(content) else unit_text.of_description(content)
         elif word in columns.NAMES["area"]:
-            area = area or ("" if _LEVELS.fullmatch(content) else content)
+            area = area or ("" if _LEVELS.fullmatch(content) or columns.calls_periods(content) else content)
         elif (numbered or not word) and not title and not comment and len(cells) == 1 and _may_be_title(content):
             title = content
         if len(cells) == 1 and (found := unit_text.of_title(content)) != unit_text.NONE:

@@ -131,7 +131,8 @@ class Numbers:
         self._parts: dict[str, tuple[str, bool] | None] = {}
         self.style = named(example) if example else _style(odd, plain)
         # An example of a number with a decimal comma among others with a point; empty for none.
-        self.mixed = min(odd) if self.style == _PLAIN and not example and _are_decimals(odd, plain) else ""
+        mixed = self.style == _PLAIN and not example and _are_decimals(odd, plain)
+        self.mixed = min(cell for cell in _digits(odd) if "," in cell) if mixed else ""
         # Whether every point of its numbers may part thousands, though they are plain ones.
         self.may_group = semicolons and not example and self.style == _PLAIN and _may_group(cells)
         self.odd = bool(odd) or self.may_group  # whether any cell is no plain number
@@ -256,7 +257,7 @@ def _are_decimals(odd: set[str], plain: set[str]) -> bool:
     """Return whether points and commas are both decimal signs, of one number or the other: none has three digits behind it, or two signs."""
     parts = [re.split("[.,]", cell.removeprefix("-")) for cell in (*_digits(odd), *plain)]
     signed = [cell for cell in parts if len(cell) > 1]
-    both = any("," in cell for cell in odd) and any("." in cell for cell in plain)
+    both = any("," in cell for cell in _digits(odd)) and any("." in cell for cell in plain)
     return both and all(len(cell) == 2 and all(map(str.isdecimal, cell)) and len(cell[1]) != 3 for cell in signed)
 
 
@@ -277,4 +278,5 @@ def _scales_are_sure(odd: set[str], plain: set[str]) -> bool:
     if not letters & {"k", "K", "M", "B", "T"}:
         return True  # words and Chinese characters are no flags
     sizes = [abs(float(one)) for one in plain]
-    return not any(size >= 10_000 for size in sizes) and (len(letters) > 1 or not any(sizes))
+    long = sum(size >= 10_000 for size in sizes)  # 10000 may be rounded, and stands alone then
+    return 20 * long <= len(odd) and (len(letters) > 1 or not any(sizes))

@@ -23,6 +23,7 @@ NAME = "series as columns"
 RANK = 7
 _ENOUGH = 2000  # cells by which a column is judged to hold numbers
 _CODED_AREA = re.compile(r"\D+ \[([A-Z]{2,3})\]")
+_CODE_OF_AREA = re.compile("[A-Z]{2,3}")
 _YEAR_AT_END = re.compile(r"[A-Za-z][ _]((?:19|20)\d\d)$")
 _CODED = re.compile(r"(.+?)\s*\[([\w.@-]+)\]")
 
@@ -129,7 +130,13 @@ def _figures(
     free = [place for place in range(len(grid.header)) if place not in at.values() and place not in used]
     area = at.get("area")
     numbers = [place for place in free if _numeric(grid, place, mapping)]
-    numeric = [place for place in numbers if not dimensions.is_counter(grid.header, place, grid.cells, area)]
+    across = columns.are_areas_across(grid.header[place] for place in numbers)
+    numeric = [
+        place
+        for place in numbers
+        if (across and _CODE_OF_AREA.fullmatch(grid.header[place]))  # ID is Indonesia beside other countries
+        or not dimensions.is_counter(grid.header, place, grid.cells, area)
+    ]
     numeric = [place for place in numeric if not _repeats_years(grid.cells[place], periods)]
     return _without_codes(grid, numeric, at, periods)
 

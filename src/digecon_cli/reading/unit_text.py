@@ -141,7 +141,7 @@ _RUPEES = re.compile(r"(?P<rest>rs|₹|inr|rupees)\.? ?(?:in )?crs?\.?", re.I)
 _PERCENT = frozenset(
     ("pct", "pc", "pt", "pch", "growth rate", "growth rate previous period", "growth rate same period previous year")
 )
-_PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|rch_(?:a|m|q|mv\w+)|pcch|pcpa|agrwth", re.I)
+_PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|rch_(?:a|m|q|mv\w+|a_avg)|pcch|pcpa|agrwth", re.I)
 # Of the code list of the Bank for International Settlements: percent, a year, of output, and change on the year before in percent.
 _PERCENT_NUMBERS = frozenset(("367", "368", "770", "771"))
 _IN_WORDS = (
@@ -158,7 +158,7 @@ _PARTS = r"parts per (?:1[ ,]?000|thousand)"
 _PER_MILLE = re.compile(rf"‰|\bper ?mille\b|\bper ?mil\b(?!\.)|\bpromille\b|\b{_PARTS}\b")
 # In the names of indicators the codes of Eurostat's list say it too; other words behind them are not about percent: ``pc_shipments``.
 _CODES_IN_NAME = re.compile(
-    r"(?:^|[._])pch(?:$|[._])|_pt$"
+    r"(?:^|[._])pch(?:$|[._])|_pt$|_shre?$"
     r"|(?:^|[._,])(?:pc|pt)_(?:act|area|ben|emp|ent|exp|gdp|gni|hh|imp|ind|lf|pnt|pop|tot|turn|une)(?=$|[._,])(?!.*(?:usd|eur))"
 )
 
@@ -338,11 +338,9 @@ _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|
 _BY_WHAT = re.compile(r" (?:by|nach|por|según|segun|selon|par|per) ", re.I)  # behind it nothing else is measured
 _BASE = re.compile(r"\w ?[=＝] ?100$")  # of an index
 _BASE_OF_ALL = re.compile(r"[(\[]?base (?:year|period)\s?[:：]\s?(?P<base>\S+ ?[=＝] ?100)[)\]]?", re.I)
-_EQUALS = re.compile(r"\w ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
+_EQUALS = re.compile(r"\w ?[=＝] ?\d|^base (?:100|[12]\d{3})\b", re.I)
 _MIXED = re.compile(r"[、，,;；]")
-_CALLED = (
-    rf"(?:currency|{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})\s*[:：]\s*"
-)
+_CALLED = rf"(?:currency|{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})(?:\s*[:：]\s*| += +)"
 _PARTS_OF_LINE = re.compile("[;；] ?|, ")
 # As the commission of the American exchanges has them: ``BALANCE SHEETS - USD ($) shares in Thousands, $ in Millions``.
 _OF_FILING = re.compile(
@@ -724,7 +722,7 @@ def of_line(cell: str) -> tuple[str, Unit]:
     text = cell.strip()
     if thousands := _THOUSANDS_IN_SPANISH.fullmatch(text):
         return thousands["title"], Unit("", 3)
-    if based := _BASE_OF_ALL.fullmatch(text):
+    if based := _BASE_OF_ALL.fullmatch(text) or _INDEX.fullmatch(text):
         return "", Unit(based["base"])
     if (twice := _of_languages(_bare(text))) != NONE:
         return "", twice

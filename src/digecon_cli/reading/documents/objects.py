@@ -7,6 +7,7 @@ from typing import Any
 NAME = "list of objects in JSON"
 RANK = 9
 _PERIOD = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d)?")
+_DATE = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d){0,2}")
 
 
 def recognize(document: Any) -> bool:
@@ -20,7 +21,7 @@ def _objects(document: Any) -> list[dict[str, Any]]:
         return _objects({"page": document[0], "rows": document[1]})
     if not isinstance(document, dict):
         return []
-    if figures := _by_period(document):
+    if figures := _by_period(document) or _beside_dates(document):
         return figures
     lists = [
         found
@@ -41,6 +42,28 @@ def _by_period(document: dict[str, Any]) -> list[dict[str, Any]]:
     ]
     plain = (_PERIOD.fullmatch(figure["period"]) and not isinstance(figure["value"], dict | list) for figure in figures)
     return figures if all(plain) else []
+
+
+def _beside_dates(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the figures of lists as long as one of periods, each as an object; none where there is no such list.
+
+    ``{"dates": ["2020", "2021"], "series": {"CPI": [5, 6]}}``, and ``[{"name": "CPI", "values": [5, 6]}]`` for the series.
+    """
+    lists = [found for found in document.values() if isinstance(found, list) and found]
+    dates = next((found for found in lists if all(isinstance(one, str) and _DATE.fullmatch(one) for one in found)), [])
+    named: dict[str, list[Any]] = {}
+    for value in document.values() if dates else ():
+        inner = value if isinstance(value, dict) else {}
+        if isinstance(value, list) and all(isinstance(one, dict) and isinstance(one.get("name"), str) for one in value):
+            parts = {one["name"]: [part for part in one.values() if isinstance(part, list)] for one in value}
+            inner = {name: found[0] for name, found in parts.items() if len(found) == 1}
+        if inner and all(isinstance(series, list) and len(series) == len(dates) for series in inner.values()):
+            named |= inner
+    return [
+        {"name": name, "period": period, "value": value}
+        for name, series in named.items()
+        for period, value in zip(dates, series, strict=True)
+    ]
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:

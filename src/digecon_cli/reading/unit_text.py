@@ -338,7 +338,7 @@ _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|
 _BY_WHAT = re.compile(r" (?:by|nach|por|según|segun|selon|par|per) ", re.I)  # behind it nothing else is measured
 _BASE = re.compile(r"\w ?[=＝] ?100$")  # of an index
 _BASE_OF_ALL = re.compile(r"[(\[]?base (?:year|period)\s?[:：]\s?(?P<base>\S+ ?[=＝] ?100)[)\]]?", re.I)
-_EQUALS = re.compile(r"\w ?[=＝] ?\d|^base (?:100|[12]\d{3})\b", re.I)
+_EQUALS = re.compile(r"\w ?[=＝] ?\d|\d ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
 _MIXED = re.compile(r"[、，,;；]")
 _CALLED = rf"(?:currency|{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})(?:\s*[:：]\s*| += +)"
 _PARTS_OF_LINE = re.compile("[;；] ?|, ")

@@ -1005,7 +1005,8 @@ def test_codes_names_and_lists_that_stand_elsewhere(read: Read, text: str, found
 def test_codes_of_rates_at_their_end() -> None:
     assert unit_text.parsed("RCH_A_AVG").name == "percent"
     assert unit_text.of_name("EXP_CAP_TOT_SHRE").name == "percent"
-    assert unit_text.is_unit("2015 = 100") and unit_text.is_unit("1=low to 5=high")
+    assert unit_text.is_unit("2015 = 100")
+    assert unit_text.is_unit("1=low to 5=high")
     assert not unit_text.is_unit("e.g. BP_TNA = Total North America")
 
 

@@ -237,9 +237,13 @@ def test_what_two_parts_leave_has_the_bounds_of_both(
 
 def test_a_part_that_stays_as_it_was_leaves_all_to_the_others(figure: Make, ask: Ask) -> None:
     # 10 % of the whole, of which 6 on 200 are the other part's.
-    whole = [figure("s.whole", "2020", "200"), figure("s.whole", "2021", "220")]
-    parts = [figure("s.a", value="40"), figure("s.a", "2021", "46"), figure("s.b"), figure("s.b", "2021")]
-    (rest,) = [one for one in ask("contribution", *whole, *parts, entries=PARTS) if one.measure == "contribution_rest"]
+    told = [("s.whole", "200", "220"), ("s.a", "40", "46"), ("s.b", "100", "100")]
+    levels = [
+        figure(name, period, value, unit_mult=0)
+        for name, *values in told
+        for period, value in zip(("2020", "2021"), values, strict=True)
+    ]
+    (rest,) = [one for one in ask("contribution", *levels, entries=PARTS) if one.measure == "contribution_rest"]
     assert float(rest.value) == pytest.approx(7)
 
 

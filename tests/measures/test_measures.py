@@ -10,7 +10,7 @@ from digecon_cli import measures
 from digecon_cli.core import facts
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DataError, UsageError
-from digecon_cli.core.model import Break, Indicator, Observation, Source
+from digecon_cli.core.model import Break, Indicator, Observation, Source, facts_of_print
 from digecon_cli.measures import combining
 from digecon_cli.measures.derivation import Measure, Options, Role, Subject, derive, vintage_option
 from digecon_cli.measures.roles import itself
@@ -413,6 +413,26 @@ def test_the_row_says_which_vintages_and_documents_were_used(figure: Make, ask: 
     (row,) = ask("growth", *figures)
     assert coded_note(row) == "vintages: 2021 of 2022-01, 2020 of 2021-02-01"
     assert (row.source, row.vintage) == ("b;a", "2022-01")
+
+
+@pytest.mark.parametrize(
+    ("told", "aside"),
+    [
+        ({"facts": facts_of_print("s.whole", "2020", "2021", "c", "")}, ""),
+        ({"facts": facts_of_print("s.whole", "2020", "2021", "", "2020-12")}, ""),
+        ({"facts": (facts.of("growth_differs.any", periods=("2020",)),)}, ""),
+        ({"facts": (facts.of("the_base"),)}, " (the base)"),
+        ({"note": "by hand"}, " (by hand)"),
+        ({"note": "by hand", "origin": "computed"}, " (by hand)"),
+    ],
+)
+def test_a_vintage_is_told_with_what_the_data_remark_and_how_a_level_was_computed(
+    told: dict[str, Any], aside: str, figure: Make, ask: Make
+) -> None:
+    (row,) = ask("growth", figure(period="2021", value="110", vintage="2022"), figure(vintage="2021", **told))
+    assert [fact.sentence() for fact in row.facts if fact.key == "vintages"] == [
+        f"vintages: 2021 of 2022, 2020 of 2021{aside}"
+    ]
 
 
 def test_a_base_released_only_later_is_better_than_none(figure: Make, ask: Make) -> None:

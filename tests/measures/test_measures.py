@@ -196,6 +196,26 @@ def test_the_first_period_gives_no_row_and_a_gap_a_row_without_value(figure: Mak
     assert (rows[0].low, rows[0].high, rows[0].status) == ("", "", "O")
 
 
+@pytest.mark.parametrize(
+    ("others", "codes"),
+    [
+        ([{"basis": "constant_prices"}], ["basis"]),
+        ([{"basis": "constant_prices", "vintage": "2024"}], []),  # not known yet
+        ([{"period": "2020-01-01/P9M"}], ["missing"]),
+        ([{"area": "US"}], ["missing"]),
+        ([{"area": "US"}, {"area": "US", "period": "2021"}], [""]),  # growth of the other area is there
+        ([{"indicator": "s.part"}], []),
+        ([], []),
+    ],
+)
+def test_a_first_figure_has_a_row_where_something_might_be_mistaken_for_its_partner(
+    others: list[dict[str, str]], codes: list[str], figure: Make, ask: Make
+) -> None:
+    figures = [figure(**{"period": "2020", "vintage": "2021"} | told) for told in others]
+    rows = ask("growth", figure(period="2021", vintage="2022"), *figures, names=("s.whole",), vintage="2023")
+    assert [row.refusal.code if row.refusal else "" for row in rows] == codes
+
+
 def test_nine_months_are_not_compared_with_a_year(figure: Make, ask: Make) -> None:
     nine = figure(period="2023-01-01/P9M", value="1281")
     rows = ask("growth", nine, figure(period="2022", value="1580"), figure(period="2021-01-01/P9M", value="1000"))

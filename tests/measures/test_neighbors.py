@@ -1,0 +1,127 @@
+"""Two figures that follow each other: which published growth is a caution on them, by hand."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.model import Break, Indicator, Observation
+from digecon_cli.measures.neighbors import of_changes, standing_rates, verdict
+
+Make = Callable[..., Any]
+FLOW = Indicator("s.whole", kind="flow", unit="CNY", unit_mult=8)
+
+
+def printed(text: str) -> dict[str, str]:
+    """Return the fields of a figure as documents print it: "4", "over 8"; "unknown 4" is 4 of unknown precision."""
+    bound, _, value = text.rpartition(" ")
+    return {"value": value, "low": "", "high": ""} if bound == "unknown" else {"value": value, "bound": bound}
+
+
+def rate(figure: Make, text: str, **told: Any) -> Observation:
+    fields = {"measure": "growth", "unit": "percent", "unit_mult": 0, "basis": "nominal", "period": "2021"}
+    made: Observation = figure(**fields | printed(text) | told)
+    return made
+
+
+def cautions(dataset: Make, before: Observation, now: Observation, *rates: Observation, **told: Any) -> list[Any]:
+    """Return bound and end of the levels' growth of each caution on two levels."""
+    data = dataset(before, now, *rates, entries=(FLOW._replace(**told),))
+    found = verdict(now, before, data)
+    return [(fact.get("word_bound"), float(fact.get("computed"))) for fact in found]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "rates", "expected"),
+    [
+        # 109.5 / 100.5 is 8.96 % more, and 110.5 / 99.5 is 11.06 %.
+        ("100", "110", ("8.9", "11.2"), ("", 10)),
+        ("100", "110", ("9.0", "11.0", "about 20", "unknown 20"), None),
+        ("100", "about 110", ("20",), None),
+        ("about 100", "110", ("20",), None),
+        ("100", "unknown 110", ("20",), None),
+        ("unknown 100", "110", ("20",), None),
+        ("exact 100", "exact 150", ("exact 50", "over 50", "under 50"), None),
+        ("exact 100", "exact 150", ("exact 49.9", "exact 50.1", "over 50.1", "under 49.9"), ("", 50)),
+        # Over 120 is at least 120 / 100.5, under 110 at most 110 / 99.5; below an open level nothing is sure.
+        ("100", "over 120", ("19.3", "-5"), ("over", (120 / 100.5 - 1) * 100)),
+        ("100", "over 120", ("19.4", "99"), None),
+        ("100", "under 110", ("10.7", "99"), ("under", (110 / 99.5 - 1) * 100)),
+        ("100", "under 110", ("10.5", "-99"), None),
+        ("over 100", "120", ("20.6", "99"), ("under", 20.5)),
+        ("over 100", "120", ("20.5", "-99"), None),
+        ("under 100", "120", ("19.4", "-99"), ("over", 19.5)),
+        ("under 100", "120", ("19.5", "99"), None),
+        ("over 50", "under 100", ("100", "10", "-99"), None),
+        ("over 50", "under 100", ("101",), ("under", 100)),
+        ("under 50", "over 100", ("100", "999"), None),
+        ("under 50", "over 100", ("99", "-99"), ("over", 100)),
+        ("over 50", "over 100", ("-99", "0", "999"), None),
+        # On what may be nothing there is no growth.
+        ("0", "110", ("20",), None),
+        ("exact 0", "110", ("20",), None),
+        ("-100", "110", ("20",), None),
+    ],
+)
+def test_a_rate_beyond_the_rounding_of_two_levels_is_a_caution(
+    before: str, now: str, rates: tuple[str, ...], expected: tuple[str, float] | None, figure: Make, dataset: Make
+) -> None:
+    levels = figure(**printed(before)), figure(period="2021", **printed(now))
+    for text in rates:
+        found = cautions(dataset, *levels, rate(figure, text))
+        assert found == ([(expected[0], pytest.approx(expected[1]))] if expected else []), text
+
+
+@pytest.mark.parametrize(
+    ("told", "entry", "count"),
+    [
+        ({}, {}, 1),
+        ({}, {"unit": ""}, 1),
+        ({"unit": "USD"}, {"unit": ""}, 1),
+        ({"unit": "USD"}, {}, 0),
+        ({"unit": "EB"}, {"unit": "ZB"}, 1),
+        ({}, {"kind": "rate"}, 0),
+        ({"measure": "index"}, {}, 1),
+        ({"measure": "share"}, {}, 0),
+    ],
+)
+def test_a_rate_of_yuan_is_no_caution_on_dollars_nor_on_what_is_no_amount(
+    told: dict[str, str], entry: dict[str, str], count: int, figure: Make, dataset: Make
+) -> None:
+    levels = figure(**told), figure(period="2021", value="110", **told)
+    assert len(cautions(dataset, *levels, rate(figure, "20"), **entry)) == count
+
+
+def test_a_rate_is_a_caution_on_the_same_part_of_two_successive_years(figure: Make, dataset: Make) -> None:
+    now = figure(period="2021", value="110")
+    for period, count in (("2020", 1), ("2019", 0), ("2020-S2", 0)):
+        assert len(cautions(dataset, figure(period=period), now, rate(figure, "20"))) == count
+
+
+def test_each_basis_but_constant_prices_has_the_rate_that_stands(figure: Make, dataset: Make) -> None:
+    told = [("nominal", "20", "2022"), ("nominal", "21", "2023"), ("comparable", "30", "2022"), ("", "40", "2022")]
+    rates = [rate(figure, value, basis=basis, vintage=day) for basis, value, day in told]
+    other = rate(figure, "50", basis="constant_prices")
+    level = figure(period="2021", value="110")
+    data: Dataset = dataset(level, *rates, other, entries=(FLOW,))
+    for as_of, nominal in (("", "21"), ("latest", "21"), ("first", "20"), ("2022", "20")):
+        found = {basis: one.value for basis, one in standing_rates(level, data, as_of).items()}
+        assert found == {"nominal": nominal, "comparable": "30", "": "40"}
+    assert len(cautions(dataset, figure(), level, *rates, other)) == 3
+
+
+def test_what_does_not_compare_has_its_reason_and_no_caution(figure: Make, dataset: Make) -> None:
+    before, now = figure(), figure(period="2021", value="110")
+    rows = before, now, rate(figure, "20")
+    (fact,) = verdict(now, before, dataset(*rows, entries=(FLOW,), breaks=[Break("s.whole", "CN", "2021", "Why.")]))
+    assert (fact.key, fact.code, fact.get("period")) == ("not_comparable", "break", "2020")
+
+
+def test_changes_have_the_cautions_of_their_figures_once(figure: Make, dataset: Make) -> None:
+    before, now, later = figure(), figure(period="2021", value="110"), figure(period="2022", value="121")
+    data = dataset(before, now, later, rate(figure, "20"), rate(figure, "10", period="2022"), entries=(FLOW,))
+    found = of_changes([(now, before), (later, now), (now, before)], data, "latest")
+    assert [(fact.key, fact.get("name"), fact.get("periods")) for fact in found] == [
+        ("growth_differs.of", "s.whole", ("2021",))
+    ]

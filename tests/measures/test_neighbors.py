@@ -10,6 +10,7 @@ from digecon_cli.core.model import Break, Indicator, Observation
 from digecon_cli.measures.neighbors import of_changes, standing_rates, verdict
 
 Make = Callable[..., Any]
+YEARS = (("2020", "100"), ("2021", "110"), ("2022", "121"))
 FLOW = Indicator("s.whole", kind="flow", unit="CNY", unit_mult=8)
 
 
@@ -73,6 +74,17 @@ def test_a_rate_beyond_the_rounding_of_two_levels_is_a_caution(
         assert found == ([(expected[0], pytest.approx(expected[1]))] if expected else []), text
 
 
+@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize(("bound", "count"), [("unknown", 1), ("about", 0)])
+def test_a_stated_reason_holds_for_what_is_of_unknown_precision_and_not_about(
+    place: int, bound: str, count: int, figure: Make, dataset: Make
+) -> None:
+    texts = ["100", "110", "20"]
+    texts[place] = f"{bound} {texts[place]}"
+    levels = figure(**printed(texts[0])), figure(period="2021", **printed(texts[1]))
+    assert len(cautions(dataset, *levels, rate(figure, texts[2], basis="comparable"))) == count
+
+
 @pytest.mark.parametrize(
     ("told", "entry", "count"),
     [
@@ -108,7 +120,15 @@ def test_each_basis_but_constant_prices_has_the_rate_that_stands(figure: Make, d
     for as_of, nominal in (("", "21"), ("latest", "21"), ("first", "20"), ("2022", "20")):
         found = {basis: one.value for basis, one in standing_rates(level, data, as_of).items()}
         assert found == {"nominal": nominal, "comparable": "30", "": "40"}
+    assert standing_rates(level, data, "2021") == {}
     assert len(cautions(dataset, figure(), level, *rates, other)) == 3
+
+
+def test_a_rate_that_is_missing_is_no_caution(figure: Make, dataset: Make) -> None:
+    levels = figure(), figure(period="2021", value="110")
+    missing = rate(figure, "", status="O")
+    assert standing_rates(levels[1], dataset(*levels, missing), "") == {}
+    assert cautions(dataset, *levels, missing) == []
 
 
 def test_what_does_not_compare_has_its_reason_and_no_caution(figure: Make, dataset: Make) -> None:
@@ -119,9 +139,10 @@ def test_what_does_not_compare_has_its_reason_and_no_caution(figure: Make, datas
 
 
 def test_changes_have_the_cautions_of_their_figures_once(figure: Make, dataset: Make) -> None:
-    before, now, later = figure(), figure(period="2021", value="110"), figure(period="2022", value="121")
+    before, now, later = (figure(period=year, value=value) for year, value in YEARS)
     data = dataset(before, now, later, rate(figure, "20"), rate(figure, "10", period="2022"), entries=(FLOW,))
-    found = of_changes([(now, before), (later, now), (now, before)], data, "latest")
+    again = before._replace(value="101", low="100.5", high="101.5", vintage="2023")
+    found = of_changes([(now, before), (later, now), (now, again)], data, "latest")
     assert [(fact.key, fact.get("name"), fact.get("periods")) for fact in found] == [
         ("growth_differs.of", "s.whole", ("2021",))
     ]

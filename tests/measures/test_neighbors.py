@@ -7,7 +7,7 @@ import pytest
 
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.model import Break, Indicator, Observation
-from digecon_cli.measures.neighbors import of_changes, standing_rates, verdict
+from digecon_cli.measures.neighbors import break_before, comparable, marked, of_changes, standing_rates, verdict
 
 Make = Callable[..., Any]
 YEARS = (("2020", "100"), ("2021", "110"), ("2022", "121"))
@@ -146,3 +146,69 @@ def test_changes_have_the_cautions_of_their_figures_once(figure: Make, dataset: 
     assert [(fact.key, fact.get("name"), fact.get("periods")) for fact in found] == [
         ("growth_differs.of", "s.whole", ("2021",))
     ]
+
+
+BREAK = Break("s.whole", "CN", "2021", "A new survey.")
+
+
+def told(rows: list[Observation]) -> list[tuple[str, str, list[str]]]:
+    """Return period, value and codes of rows."""
+    return [(row.period, row.value, [fact.code for fact in row.warnings]) for row in rows]
+
+
+def test_the_figure_before_is_of_the_same_length_of_time(figure: Make, dataset: Make) -> None:
+    periods = ("2020", "2020-S2", "2020-01-01/P9M", "2021", "2021-S2", "2021-01-01/P9M", "2022")
+    data = dataset(*(figure(period=period) for period in periods), entries=(FLOW,), breaks=[BREAK])
+    assert [row.period for row in marked(data.observations, data) if row.warnings] == [
+        "2021", "2021-S2", "2021-01-01/P9M",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("measure", ["level", "index", "share", "per_head", "ratio", "growth", "contribution"])
+def test_figures_that_are_read_along_their_series_break(measure: str, figure: Make, dataset: Make) -> None:
+    rows = [figure(period=period, measure=measure) for period in ("2020", "2021")]
+    data = dataset(*rows, entries=(FLOW,), breaks=[BREAK])
+    along = measure not in ("growth", "contribution")
+    assert [bool(row.warnings) for row in marked(rows, data)] == [False, along]
+    assert [fact.code for fact in break_before(rows[1], data)] == ["break"] * along
+    assert break_before(rows[0], data) == ()
+
+
+def test_levels_of_two_price_bases_are_two_lines_where_a_period_has_both(figure: Make, dataset: Make) -> None:
+    def codes(*kinds: tuple[str, str]) -> list[list[str]]:
+        rows = [figure(period=period, basis=basis) for period, basis in kinds]
+        return [codes for _, _, codes in told(marked(rows, dataset(*rows, entries=(FLOW,))))]
+
+    assert codes(("2020", ""), ("2021", "constant_prices")) == [[], ["basis"]]
+    assert codes(("2020", ""), ("2020", "constant_prices"), ("2021", "constant_prices")) == [[], [], []]
+    assert codes(("2020", ""), ("2021", ""), ("2021", "constant_prices")) == [[], [], []]
+
+
+def test_a_computed_figure_breaks_where_its_inputs_do(figure: Make, dataset: Make) -> None:
+    rows = [figure(period=year, measure="ratio", origin="computed") for year, _ in YEARS]
+    inputs = [[figure(period=year), figure("s.other", year)] for year, _ in YEARS]
+    for name, period in (("s.whole", "2021"), ("s.other", "2022")):
+        data = dataset(entries=(FLOW,), breaks=[BREAK._replace(indicator=name, period=period)])
+        assert [row.period for row in marked(rows, data, inputs=inputs) if row.warnings] == [period]
+    data = dataset(entries=(FLOW,), breaks=[BREAK])
+    assert not [row for row in marked(rows, data) if row.warnings], "read from a file"
+
+
+@pytest.mark.parametrize(("whole", "count"), [("s.whole", 1), ("s.whole@CN", 1), ("s.whole@US", 0), ("s.other", 0)])
+def test_a_published_share_breaks_with_its_whole(whole: str, count: int, figure: Make, dataset: Make) -> None:
+    rows = [figure("s.part", year, "30", measure="share", base_indicator=whole) for year, _ in YEARS[:2]]
+    data = dataset(*rows, entries=(FLOW,), breaks=[BREAK])
+    assert len(marked(rows, data)[1].warnings) == count
+
+
+def test_rows_that_compare_keep_the_break_before_those_left_out(figure: Make, dataset: Make) -> None:
+    # 2021 breaks; 2022 has another rate than its levels; 2023 compares.
+    levels = [figure(period=year, value=value) for year, value in (*YEARS, ("2023", "122"))]
+    other = rate(figure, "20", period="2022")
+    data = dataset(*levels, other, entries=(FLOW,), breaks=[BREAK])
+    rows = marked(levels, data)
+    assert [codes for _, _, codes in told(rows)] == [[], ["break"], ["unexplained"], []]
+    assert told(comparable(rows)) == [("2020", "100", []), ("2023", "122", ["break"])]
+    gap = figure(period="2022", measure="gap", origin="computed")
+    kept = [gap._replace(period="2023"), gap._replace(period="2022", base_indicator="s.other")]
+    assert comparable([*rows, gap, *kept])[2:] == kept

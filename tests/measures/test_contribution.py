@@ -206,7 +206,10 @@ def test_an_open_part_leaves_a_bound(figure: Make, ask: Ask) -> None:
 
 PARTS = (
     ENTRIES[0],
-    *(Indicator(name, kind="flow", unit="CNY", unit_mult=8, parent="s.whole", part_of="part") for name in ("s.a", "s.b")),
+    *(
+        Indicator(name, kind="flow", unit="CNY", unit_mult=8, parent="s.whole", part_of="part")
+        for name in ("s.a", "s.b")
+    ),
 )
 
 

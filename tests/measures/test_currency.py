@@ -247,7 +247,9 @@ def test_growth_in_dollars_is_no_rounding_of_growth_in_yuan(figure: Make, ask: M
     printed = figure(period="2021", value="10", measure="growth", unit="percent", unit_mult=0, basis="nominal")
     levels = figure(value="700"), figure(period="2021", value="770")
     (gap,) = [
-        row for row in ask("growth", *levels, printed, rate(figure), rate(figure, period="2021")) if row.measure == "gap"
+        row
+        for row in ask("growth", *levels, printed, rate(figure), rate(figure, period="2021"))
+        if row.measure == "gap"
     ]
     assert float(gap.value) == pytest.approx(0, abs=1e-9)
     assert [fact.code for fact in gap.facts] == ["currency"]

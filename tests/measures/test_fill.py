@@ -354,7 +354,9 @@ def test_growth_at_constant_prices_contradicts_no_filled_level(figure: Make, dat
 
 
 # 107 to 109 on 78 to 80, at least 107 / 80 or 33.75 % and at most 109 / 78 or 39.74 %.
-@pytest.mark.parametrize(("printed", "holds"), [("21", False), ("33", False), ("34", True), ("40", True), ("41", False)])
+@pytest.mark.parametrize(
+    ("printed", "holds"), [("21", False), ("33", False), ("34", True), ("40", True), ("41", False)]
+)
 def test_published_growth_of_the_quarter_itself_contradicts_too(
     printed: str, holds: bool, figure: Make, dataset: Make
 ) -> None:

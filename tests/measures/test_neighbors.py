@@ -5,9 +5,19 @@ from typing import Any
 
 import pytest
 
+from digecon_cli.core import facts
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.model import Break, Indicator, Observation
-from digecon_cli.measures.neighbors import break_before, comparable, marked, of_changes, standing_rates, verdict
+from digecon_cli.measures.neighbors import (
+    break_before,
+    comparable,
+    marked,
+    of_changes,
+    of_filled,
+    parted,
+    standing_rates,
+    verdict,
+)
 
 Make = Callable[..., Any]
 YEARS = (("2020", "100"), ("2021", "110"), ("2022", "121"))
@@ -149,6 +159,7 @@ def test_changes_have_the_cautions_of_their_figures_once(figure: Make, dataset: 
 
 
 BREAK = Break("s.whole", "CN", "2021", "A new survey.")
+FILLED = [facts.of(key, word_formula="a sum", prints="two prints") for key in ("filled", "filled.comparable")]
 
 
 def told(rows: list[Observation]) -> list[tuple[str, str, list[str]]]:
@@ -210,5 +221,94 @@ def test_rows_that_compare_keep_the_break_before_those_left_out(figure: Make, da
     assert [codes for _, _, codes in told(rows)] == [[], ["break"], ["unexplained"], []]
     assert told(comparable(rows)) == [("2020", "100", []), ("2023", "122", ["break"])]
     gap = figure(period="2022", measure="gap", origin="computed")
-    kept = [gap._replace(period="2023"), gap._replace(period="2022", base_indicator="s.other")]
+    other_keys = ({"period": "2023"}, {"base_indicator": "s.other"}, {"base_period": "2019"}, {"area": "US"})
+    kept = [gap._replace(**fields) for fields in other_keys]
     assert comparable([*rows, gap, *kept])[2:] == kept
+
+
+@pytest.mark.parametrize(
+    ("measure", "field", "value"),
+    [
+        ("level", "area", "US"),
+        ("level", "measure", "index"),
+        ("level", "unit", "USD"),
+        ("index", "base_period", "2015"),
+        ("share", "base_indicator", "s.other"),
+        ("share", "indicator", "s.part"),
+    ],
+)
+def test_what_is_of_another_series_is_no_figure_before(
+    measure: str, field: str, value: str, figure: Make, dataset: Make
+) -> None:
+    breaks = [BREAK, BREAK._replace(area="US"), BREAK._replace(indicator="s.part")]
+    before, now = (figure(period=year, measure=measure) for year, _ in YEARS[:2])
+    data = dataset(entries=(FLOW,), breaks=breaks)
+    assert marked([before, now], data)[1].warnings
+    assert not marked([before, now._replace(**{field: value})], data)[1].warnings
+
+
+def test_a_missing_figure_is_passed_over(figure: Make, dataset: Make) -> None:
+    rows = [figure(), figure(period="2021", value="", status="O"), figure(period="2022")]
+    data = dataset(entries=(FLOW,), breaks=[BREAK])
+    assert [bool(row.warnings) for row in marked(rows, data)] == [False, False, True]
+
+
+def test_marks_are_made_once(figure: Make, dataset: Make) -> None:
+    rows = [figure(period=year, value=value) for year, value in YEARS]
+    data = dataset(*rows, rate(figure, "20", period="2022"), entries=(FLOW,), breaks=[BREAK])
+    once = marked(rows, data)
+    assert [len(row.warnings) for row in once] == [0, 1, 1]
+    assert marked(once, data) == once
+
+
+@pytest.mark.parametrize("how", FILLED)
+def test_a_filled_level_is_read_as_a_published_one(how: facts.Fact, figure: Make, dataset: Make) -> None:
+    read = figure(period="2021", origin="computed")
+    data = dataset(entries=(FLOW,), breaks=[BREAK])
+    assert not marked([figure(), read], data)[1].warnings
+    filled = read._replace(facts=(how,))
+    assert marked([figure(), filled], data)[1].warnings
+    # Beside a published level of its year it is a line of its own.
+    published = figure(period="2021")
+    assert [bool(row.warnings) for row in marked([figure(), filled, published], data)] == [False, False, True]
+
+
+def test_a_filled_level_alone_has_the_cautions_of_what_it_was_computed_from(figure: Make) -> None:
+    caution = facts.of("growth_differs.of", name="s.whole", periods=("2021",))
+    assert of_filled(figure(facts=(caution,))) == ()
+    for how in FILLED:
+        assert of_filled(figure(origin="computed", facts=(how, caution))) == (caution,)
+
+
+@pytest.mark.parametrize(("measure", "origin", "count"), [
+    ("share", "published", 1), ("share", "computed", 0), ("ratio", "published", 0),
+])  # fmt: skip
+def test_of_a_published_share_alone_the_whole_is_known(
+    measure: str, origin: str, count: int, figure: Make, dataset: Make
+) -> None:
+    before, now = (
+        figure("s.part", year, "30", measure=measure, origin=origin, base_indicator="s.whole") for year, _ in YEARS[:2]
+    )
+    assert len(parted([now], [before], dataset(entries=(FLOW,), breaks=[BREAK]), "2020")) == count
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_row_without_inputs_stands_for_itself(place: int, figure: Make, dataset: Make) -> None:
+    rows = [figure(period=year, origin="computed") for year, _ in YEARS[:2]]
+    inputs = [[figure(period=row.period)] for row in rows]
+    rows[place], inputs[place] = figure(period=rows[place].period), []
+    data = dataset(entries=(FLOW,), breaks=[BREAK])
+    assert [bool(row.warnings) for row in marked(rows, data, inputs=inputs)] == [False, True]
+
+
+@pytest.mark.parametrize(("field", "other"), [("basis", "constant_prices"), ("origin", "computed")])
+def test_shares_of_two_kinds_are_set_on_those_of_their_own(field: str, other: str, figure: Make, dataset: Make) -> None:
+    rows = [figure(period=year, measure="share", **{field: kind}) for year, _ in YEARS[:2] for kind in ("", other)]
+    rows = [row._replace(origin=row.origin or "published") for row in rows]
+    inputs = [[figure(period=row.period, basis=row.basis)] for row in rows]
+    data = dataset(entries=(FLOW,), breaks=[BREAK])
+    found = marked(rows, data, inputs=inputs)
+    assert [[fact.code for fact in row.warnings] for row in found] == [[], [], ["break"], ["break"]]
+    # Where one kind is new, it is set on what there is.
+    found = marked(rows[:1] + rows[3:], data, inputs=inputs[:1] + inputs[3:])
+    assert [[fact.code for fact in row.warnings] for row in found] == [[], ["break"]]

@@ -11,7 +11,7 @@ import pytest
 
 from digecon_cli import __version__
 from digecon_cli.core import package
-from digecon_cli.core.admission import admitted
+from digecon_cli.core.admission import TABLES, admitted
 from digecon_cli.core.errors import DataError
 from digecon_cli.publish import export
 
@@ -94,6 +94,30 @@ def test_a_file_that_was_changed_since_is_refused(process: Run, newer: Path) -> 
     answer = process("show", "telecom", DIGECON_TABLE=str(newer))
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.endswith("sources.csv is not the file that its datapackage.json describes.\n")
+
+
+def test_a_sound_table_is_taken_from_where_it_is(newer: Path) -> None:
+    packed = shutil.make_archive(str(newer), "zip", newer)
+    assert [admitted(str(newer)), admitted(packed)] == [str(newer), packed]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_each_table_must_be_there_as_it_is_described(newer: Path, table: str) -> None:
+    path = newer / f"{table}.csv"
+    with path.open("a", encoding="utf-8") as stream:
+        stream.write("\n")
+    with pytest.raises(DataError, match=rf": {table}\.csv is not the file that its datapackage\.json describes\.$"):
+        admitted(str(newer))
+    path.unlink()
+    with pytest.raises(DataError, match=rf": it holds no {table}\.csv\.$"):
+        admitted(str(newer))
+
+
+@pytest.mark.parametrize("told", ["{", "{}", "[]", '{"resources": [{}]}', '{"resources": [1]}'])
+def test_a_descriptor_that_describes_nothing_is_damaged(newer: Path, told: str) -> None:
+    (newer / "datapackage.json").write_text(told, encoding="utf-8")
+    with pytest.raises(DataError, match=r": its datapackage\.json is damaged\.$"):
+        admitted(str(newer))
 
 
 @pytest.mark.parametrize("place", ["nowhere", "nowhere.zip", __file__])

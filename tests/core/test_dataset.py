@@ -205,6 +205,22 @@ def test_a_name_is_a_sector_an_indicator_or_a_glob(table: Dataset, names: list[s
 
 
 @pytest.mark.parametrize(
+    ("names", "alone"),
+    [
+        (["s"], set()),
+        (["t.*"], set()),
+        (["*.whole"], {"s.whole"}),
+        (["s.part"], {"s.part"}),
+        (["s", "t.users"], {"t.users"}),
+        (["s.part", "t.users"], {"s.part", "t.users"}),
+        ([], set()),
+    ],
+)
+def test_a_name_that_means_one_indicator_means_it_alone(table: Dataset, names: list[str], alone: set[str]) -> None:
+    assert table.named_alone(names) == alone
+
+
+@pytest.mark.parametrize(
     ("name", "hint"),
     [("s.hole", " Did you mean 's.whole'?"), ("t.usrs", " Did you mean 't.users'?"), ("zzz*", ""), ("", "")],
 )

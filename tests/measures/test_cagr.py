@@ -149,6 +149,34 @@ def test_an_index_carries_the_caution_on_years_after_its_base(figure: Make, data
     assert notes["2022"] == "caution: growth published on a comparable basis is not that of the levels in 2022"
 
 
+def test_an_index_at_its_base_has_no_caution_on_growth_up_to_it(figure: Make, dataset: Make) -> None:
+    # 110 on 100 where 20 % is printed, and 10 % for 121 on 110: from 2021 on nothing differs, before it 2021 does.
+    figures = (*three(figure, "100", "110", "121"), rate(figure, "2021", "20"), rate(figure, "2022", "10"))
+    rows = span(dataset, *figures, command="index", base="2021")
+    assert {row.period: [fact.get("periods") for fact in row.warnings] for row in rows} == {
+        "2020": [("2021",)], "2021": [], "2022": [],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("basis", "since", "key"),
+    [
+        ("comparable", "2021", "growth_differs"),
+        ("comparable", "2022", "growth_differs.any"),
+        ("nominal", "2021", "growth_differs.any"),
+    ],
+)
+def test_a_caution_names_the_comparable_basis_that_a_document_states(
+    basis: str, since: str, key: str, figure: Make, dataset: Make
+) -> None:
+    entry = Indicator("s.whole", kind="flow", unit="CNY", comparable_since=since, comparable_source="d")
+    rows = (*three(figure, "100", "110"), rate(figure, "2021", "20", basis=basis))
+    found = measures.rows("cagr", rows, dataset(*rows, entries=(entry,)), Options())
+    assert {row.measure: [fact.key for fact in row.warnings] for row in found if row.warnings} == {
+        "cagr": [key], "mean_growth": [key],
+    }  # fmt: skip
+
+
 def test_phones_fell_on_levels_and_rose_by_published_rates() -> None:
     rows = digecon_cli.load().select("manufacturing.phones", start="2021", end="2024").cagr()
     found = {one.measure: one for one in rows}
@@ -190,6 +218,33 @@ def test_a_caution_knows_nothing_that_was_released_later() -> None:
     table = digecon_cli.load().select("manufacturing.integrated_circuits")
     for row in (*table.cagr(vintage="2021-06"), *table.index("2019", vintage="2021-06")):
         assert "caution" not in coded_note(row), row
+
+
+def test_a_year_without_a_level_has_no_caution(figure: Make, dataset: Make) -> None:
+    # 20 % is printed for 2021, of which no level is known; 10 % for 2023 is that of 133 on 121.
+    levels = [figure(period=year, value=value) for year, value in (("2020", "100"), ("2022", "121"), ("2023", "133"))]
+    rates = rate(figure, "2021", "20"), rate(figure, "2023", "10")
+    assert not [row for row in span(dataset, *levels, *rates) if row.warnings]
+
+
+@pytest.mark.parametrize(
+    ("told", "periods"),
+    [
+        # 110 on 100, each within a half: 9 to 11 %.
+        ({"value": "11", "basis": "nominal"}, ()),
+        ({"value": "12", "basis": "nominal"}, ("2021",)),
+        ({"value": "8", "basis": ""}, ("2021",)),
+        ({"value": "12", "basis": "constant_prices"}, ()),
+    ],
+)
+def test_a_caution_is_on_rates_of_the_prices_of_the_levels_beyond_rounding(
+    told: dict[str, str], periods: tuple[str, ...], figure: Make, dataset: Make
+) -> None:
+    rows = span(dataset, *three(figure, "100", "110", "121"), rate(figure, "2021", **told))
+    for row in rows:
+        if row.measure in ("cagr", "mean_growth"):
+            assert [fact.get("periods") for fact in row.warnings] == [periods] * bool(periods)
+            assert {fact.key for fact in row.warnings} <= {"growth_differs.any"}
 
 
 def test_a_floor_and_a_ceiling_make_nothing(figure: Make, dataset: Make) -> None:

@@ -204,6 +204,89 @@ def test_an_open_part_leaves_a_bound(figure: Make, ask: Ask) -> None:
     assert float(rest.high) == pytest.approx(max(ends))
 
 
+PARTS = (
+    ENTRIES[0],
+    *(
+        Indicator(name, kind="flow", unit="CNY", unit_mult=8, parent="s.whole", part_of="part")
+        for name in ("s.a", "s.b")
+    ),
+)
+
+
+# The whole is counted, 220 on 200: 10 %. The parts are 46 on 40 and 64 on 60, each within a half: 6 [5, 7] and 4 [3, 5]
+# more, of 200.
+@pytest.mark.parametrize(
+    ("told", "expected", "bound"),
+    [
+        ({}, (5, 10 - 12 / 2, 10 - 8 / 2), ""),
+        ({"low": "", "high": ""}, (5, None, None), ""),
+        ({"bound": "about"}, (5, None, None), "about"),
+        # over 46 is at least 46 - 40.5 more, and under 46 at most 46 - 39.5
+        ({"bound": "over"}, (None, None, 10 - (5.5 + 3) / 2), "under"),
+        ({"bound": "under"}, (None, 10 - (6.5 + 5) / 2, None), "over"),
+    ],
+)
+def test_what_two_parts_leave_has_the_bounds_of_both(
+    told: dict[str, str], expected: tuple[float | None, ...], bound: str, figure: Make, ask: Ask
+) -> None:
+    whole = [figure("s.whole", period, value, bound="exact") for period, value in (("2020", "200"), ("2021", "220"))]
+    parts = [figure("s.a", value="40"), figure("s.a", "2021", "46", **told), figure("s.b", value="60")]
+    rows = ask("contribution", *whole, *parts, figure("s.b", "2021", "64"), entries=PARTS)
+    (rest,) = [one for one in rows if one.measure == "contribution_rest"]
+    found = [float(text) if text else None for text in (rest.value, rest.low, rest.high)]
+    assert found == [None if end is None else pytest.approx(end) for end in expected]
+    assert rest.bound == bound
+
+
+def test_a_part_that_stays_as_it_was_leaves_all_to_the_others(figure: Make, ask: Ask) -> None:
+    # 10 % of the whole, of which 6 on 200 are the other part's.
+    told = [("s.whole", "200", "220"), ("s.a", "40", "46"), ("s.b", "100", "100")]
+    levels = [
+        figure(name, period, value, unit_mult=0)
+        for name, *values in told
+        for period, value in zip(("2020", "2021"), values, strict=True)
+    ]
+    (rest,) = [one for one in ask("contribution", *levels, entries=PARTS) if one.measure == "contribution_rest"]
+    assert float(rest.value) == pytest.approx(7)
+
+
+def test_a_part_of_unknown_precision_beside_a_bound_leaves_nothing_sure(figure: Make, ask: Ask) -> None:
+    whole = [figure("s.whole", period, value, bound="exact") for period, value in (("2020", "200"), ("2021", "220"))]
+    parts = [figure("s.a", value="40"), figure("s.a", "2021", "46", bound="over"), figure("s.b", value="60")]
+    rows = ask("contribution", *whole, *parts, figure("s.b", "2021", "64", low="", high=""), entries=PARTS)
+    (rest,) = [one for one in rows if one.measure == "contribution_rest"]
+    assert (rest.has_figure, rest.refusal and rest.refusal.code) == (False, "undefined")
+
+
+# Both grow by 10 %: 110 of 220 are 5 points, by rates and by levels, where nothing is amiss.
+@pytest.mark.parametrize(
+    ("told", "kind", "by_rates", "by_levels"),
+    [
+        ({}, "flow", "", ""),
+        ({"unit": "persons"}, "flow", "unit", "unit"),
+        ({}, "stock", "kind", "kind"),
+        ({"status": "F"}, "flow", "target", "target"),
+        ({"value": "0"}, "flow", "zero", "zero"),
+        ({"value": "109", "bound": "exact"}, "flow", "above_whole", ""),
+        ({"basis": "constant_prices"}, "flow", "", "basis"),
+    ],
+)
+def test_a_part_adds_to_what_it_may_be_part_of(
+    told: dict[str, str], kind: str, by_rates: str, by_levels: str, figure: Make, ask: Ask
+) -> None:
+    entries = (ENTRIES[0]._replace(kind=kind), ENTRIES[1]._replace(parent="s.whole", part_of="part"))
+    levels = [figure("s.part", value="100"), figure("s.part", "2021", "110")]
+    levels += [figure("s.whole", period, **{"value": "220"} | told) for period in ("2020", "2021")]
+    rates = [rate(figure, name, "10") for name in ("s.part", "s.whole")]
+    rows = ask("contribution", *levels, *rates, entries=entries)
+    codes = {
+        one.measure: one.refusal.code if one.refusal else ""
+        for one in rows
+        if one.indicator == "s.part" and one.origin == "computed" and one.measure != "gap" and one.period == "2021"
+    }
+    assert codes == {"contribution": by_rates, "contribution_levels": by_levels}
+
+
 def test_of_growth_on_two_bases_the_comparable_one_contributes(figure: Make, ask: Ask) -> None:
     levels = [figure("s.part", "2021", "110"), figure("s.whole", "2021", "220")]
     rates = [

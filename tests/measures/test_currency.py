@@ -229,6 +229,32 @@ def test_growth_in_dollars_is_no_growth_in_yuan(figure: Make, ask: Make) -> None
     assert ends(rows[1])[1:] == pytest.approx((low, high))
 
 
+@pytest.mark.parametrize(("command", "own"), [("cagr", {}), ("index", {"base": "2020"})])
+def test_growth_of_yuan_is_no_caution_on_a_span_of_dollars(
+    command: str, own: dict[str, str], figure: Make, ask: Make
+) -> None:
+    # 700 at 7.00 and 770 at 7.70 are 100 both, where 20 % was printed in yuan.
+    printed = figure(period="2021", value="20", measure="growth", unit="percent", unit_mult=0, basis="nominal")
+    levels = figure(value="700"), figure(period="2021", value="770")
+    rows = ask(command, *levels, printed, rate(figure), rate(figure, "7.70", "2021"), **own)
+    found = [row for row in rows if row.measure == command]
+    assert found
+    assert not [row for row in found if not row.has_figure or row.warnings]
+
+
+def test_growth_in_dollars_is_no_rounding_of_growth_in_yuan(figure: Make, ask: Make) -> None:
+    # At 7.00 both years 770 on 700 grow by 10 % in dollars too, as printed in yuan.
+    printed = figure(period="2021", value="10", measure="growth", unit="percent", unit_mult=0, basis="nominal")
+    levels = figure(value="700"), figure(period="2021", value="770")
+    (gap,) = [
+        row
+        for row in ask("growth", *levels, printed, rate(figure), rate(figure, period="2021"))
+        if row.measure == "gap"
+    ]
+    assert float(gap.value) == pytest.approx(0, abs=1e-9)
+    assert [fact.code for fact in gap.facts] == ["currency"]
+
+
 def test_growth_without_a_rate_is_refused_and_does_not_vanish(figure: Make, ask: Make) -> None:
     (row,) = ask("growth", figure(value="700"), figure(period="2021", value="770"), rate(figure))
     assert (row.value, coded_note(row)) == ("", "missing: no average exchange rate for 2021 in economy.usd_cny")

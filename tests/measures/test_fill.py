@@ -353,10 +353,36 @@ def test_growth_at_constant_prices_contradicts_no_filled_level(figure: Make, dat
     assert row.warnings == []
 
 
-def test_published_growth_of_the_quarter_itself_contradicts_too(figure: Make, dataset: Make) -> None:
-    levels = cumulative(figure)[:4]
-    assert third_quarter(dataset, *levels, growth(figure, "2024-Q3", "21")).refusal.code == "contradicted"
-    assert third_quarter(dataset, *levels, growth(figure, "2024-Q3", "37")).value
+# 107 to 109 on 78 to 80, at least 107 / 80 or 33.75 % and at most 109 / 78 or 39.74 %.
+@pytest.mark.parametrize(
+    ("printed", "holds"), [("21", False), ("33", False), ("34", True), ("40", True), ("41", False)]
+)
+def test_published_growth_of_the_quarter_itself_contradicts_too(
+    printed: str, holds: bool, figure: Make, dataset: Make
+) -> None:
+    row = third_quarter(dataset, *cumulative(figure)[:4], growth(figure, "2024-Q3", printed))
+    assert (row.has_figure, row.has("contradicted")) == (holds, not holds)
+
+
+@pytest.mark.parametrize("bound", ["over", "under"])
+@pytest.mark.parametrize("place", [4, 5])
+def test_growth_known_as_a_bound_contradicts_nothing(bound: str, place: int, figure: Make, dataset: Make) -> None:
+    figures = cumulative(figure)
+    figures[place] = growth(figure, figures[place].period, figures[place].value, bound=bound)
+    assert third_quarter(dataset, *figures).has_figure
+
+
+@pytest.mark.parametrize(
+    ("unit", "stated", "holds"), [("CNY", "CNY", False), ("CNY", "", False), ("USD", "", False), ("USD", "CNY", True)]
+)
+def test_growth_of_yuan_contradicts_no_filled_dollars(
+    unit: str, stated: str, holds: bool, figure: Make, dataset: Make
+) -> None:
+    figures = [one._replace(unit=unit) if one.measure == "level" else one for one in cumulative(figure)]
+    data = filled(dataset(*figures, entries=(Indicator("s.whole", kind="flow", unit=stated),)), ["quarters"])
+    rows = measures.rows("growth", data.observations, data, Options())
+    (row,) = [one for one in rows if (one.period, one.measure, one.origin) == ("2024-Q3", "growth", "computed")]
+    assert (row.has_figure, row.has("contradicted")) == (holds, not holds)
 
 
 def test_circuits_of_the_third_quarter_of_2024_are_refused() -> None:

@@ -39,6 +39,19 @@ def test_a_stock_grows_on_that_of_the_same_instant_a_year_before(
     assert bool(rows("growth", "flow", dataset, *figures)) is same
 
 
+@pytest.mark.parametrize("origins", [("published", "computed"), ("computed", "published"), ("computed", "computed")])
+def test_a_filled_stock_of_the_same_instant_is_one_of_the_year_before(
+    origins: tuple[str, str], figure: Make, dataset: Make
+) -> None:
+    figures = [
+        figure(period=period, value=value, low=value, high=value, unit="persons", origin=origin)
+        for period, value, origin in zip(("2023-12", "2024"), ("100", "110"), origins, strict=True)
+    ]
+    (row,) = rows("growth", "stock", dataset, *figures)
+    assert (row.period, float(row.value)) == ("2024", pytest.approx(10))
+    assert rows("growth", "flow", dataset, *figures) == []
+
+
 @given(part=st.sampled_from(LATER), whole=st.sampled_from(LATER))
 def test_a_stock_is_a_share_of_that_of_the_same_instant(part: str, whole: str, figure: Make, dataset: Make) -> None:
     figures = figure("s.part", part, "25", unit="persons"), figure("s.whole", whole, "100", unit="persons")

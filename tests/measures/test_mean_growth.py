@@ -1,6 +1,7 @@
 """The mean of yearly rates: its value by hand, and the exact range of levels that share their neighbours' rates."""
 
 from collections.abc import Callable
+from math import inf, isnan, nan
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from digecon_cli import measures
 from digecon_cli.core.model import Indicator, Observation
 from digecon_cli.measures.derivation import Options
+from digecon_cli.measures.mean_growth import mean
 
 Make = Callable[..., Any]
 
@@ -82,6 +84,9 @@ def test_of_rates_without_a_common_bound_nothing_is_known(
         (("8", "10", "over 16"), (None, (10.5 / 8.5 + 16 / 10.5) / 2 - 1, None), "over"),
         # An open level in between: least where the middle is sqrt(8.5 x 15.5), as over 10 allows.
         (("8", "over 10", "16"), (None, (15.5 / 8.5) ** 0.5 - 1, None), "over"),
+        # An open level at the start: at most with the middle at 9.5, at least with it at 10.5, below sqrt(8 x 15.5).
+        (("over 8", "10", "16"), (None, None, (9.5 / 8 + 16.5 / 9.5) / 2 - 1), "under"),
+        (("under 8", "10", "16"), (None, (10.5 / 8 + 15.5 / 10.5) / 2 - 1, None), "over"),
         # Under 4 at the end: at most 10.5 / 7.5 + 4 / 10.5 or 9.5 / 7.5 + 4 / 9.5, of which the first is more.
         (("8", "10", "under 4"), (None, None, (10.5 / 7.5 + 4 / 10.5) / 2 - 1), "under"),
     ],
@@ -98,6 +103,26 @@ def test_a_level_surely_above_zero_moves_with_its_neighbours_however_small(figur
     # middle at 0.5, or at 1.5: 1 / 3 and 3, or 1 and 1, from 1.5 to 1.5.
     row = mean_of(dataset, [one._replace(unit_mult=0) for one in levels(figure, "2", "1", "1")])
     assert ends(row) == near(-25, ((0.5 / 2.5) ** 0.5 - 1) * 100, ((1 / 3 + 3) / 2 - 1) * 100)
+
+
+def test_the_least_mean_of_sixty_coarse_levels_is_found_to_a_ten_thousandth(figure: Make, dataset: Make) -> None:
+    # From 1.5 to 0.5 in 59 equal steps.
+    row = mean_of(dataset, levels(figure, *["1"] * 60))
+    assert float(row.low) == pytest.approx(((0.5 / 1.5) ** (1 / 59) - 1) * 100, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("rates", "expected"),
+    [
+        ([1.0, 2.0, 6.0], 3.0),
+        ([1e308, 1e308], inf),  # their sum is more than a computer counts to
+        ([inf, 1.0], inf),
+        ([inf, -inf], nan),
+        ([0.1] * 10, 0.1),
+    ],
+)
+def test_a_mean_is_exact_and_may_be_infinite_or_no_number(rates: list[float], expected: float) -> None:
+    assert mean(rates) == expected or (isnan(expected) and isnan(mean(rates)))
 
 
 def test_a_level_of_unknown_precision_leaves_the_mean_without_bounds(figure: Make, dataset: Make) -> None:

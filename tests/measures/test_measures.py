@@ -10,7 +10,7 @@ from digecon_cli import measures
 from digecon_cli.core import facts
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DataError, UsageError
-from digecon_cli.core.model import Break, Indicator, Observation, Source
+from digecon_cli.core.model import Break, Indicator, Observation, Source, facts_of_print
 from digecon_cli.measures import combining
 from digecon_cli.measures.derivation import Measure, Options, Role, Subject, derive, vintage_option
 from digecon_cli.measures.roles import itself
@@ -194,6 +194,26 @@ def test_the_first_period_gives_no_row_and_a_gap_a_row_without_value(figure: Mak
     assert [(one.period, one.value != "") for one in rows] == [("2021", False), ("2022", True)]
     assert coded_note(rows[0]) == "missing: no figure of s.whole for 2020"
     assert (rows[0].low, rows[0].high, rows[0].status) == ("", "", "O")
+
+
+@pytest.mark.parametrize(
+    ("others", "codes"),
+    [
+        ([{"basis": "constant_prices"}], ["basis"]),
+        ([{"basis": "constant_prices", "vintage": "2024"}], []),  # not known yet
+        ([{"period": "2020-01-01/P9M"}], ["missing"]),
+        ([{"area": "US"}], ["missing"]),
+        ([{"area": "US"}, {"area": "US", "period": "2021"}], [""]),  # growth of the other area is there
+        ([{"indicator": "s.part"}], []),
+        ([], []),
+    ],
+)
+def test_a_first_figure_has_a_row_where_something_might_be_mistaken_for_its_partner(
+    others: list[dict[str, str]], codes: list[str], figure: Make, ask: Make
+) -> None:
+    figures = [figure(**{"period": "2020", "vintage": "2021"} | told) for told in others]
+    rows = ask("growth", figure(period="2021", vintage="2022"), *figures, names=("s.whole",), vintage="2023")
+    assert [row.refusal.code if row.refusal else "" for row in rows] == codes
 
 
 def test_nine_months_are_not_compared_with_a_year(figure: Make, ask: Make) -> None:
@@ -413,6 +433,26 @@ def test_the_row_says_which_vintages_and_documents_were_used(figure: Make, ask: 
     (row,) = ask("growth", *figures)
     assert coded_note(row) == "vintages: 2021 of 2022-01, 2020 of 2021-02-01"
     assert (row.source, row.vintage) == ("b;a", "2022-01")
+
+
+@pytest.mark.parametrize(
+    ("told", "aside"),
+    [
+        ({"facts": facts_of_print("s.whole", "2020", "2021", "c", "")}, ""),
+        ({"facts": facts_of_print("s.whole", "2020", "2021", "", "2020-12")}, ""),
+        ({"facts": (facts.of("growth_differs.any", periods=("2020",)),)}, ""),
+        ({"facts": (facts.of("the_base"),)}, " (the base)"),
+        ({"note": "by hand"}, " (by hand)"),
+        ({"note": "by hand", "origin": "computed"}, " (by hand)"),
+    ],
+)
+def test_a_vintage_is_told_with_what_the_data_remark_and_how_a_level_was_computed(
+    told: dict[str, Any], aside: str, figure: Make, ask: Make
+) -> None:
+    (row,) = ask("growth", figure(period="2021", value="110", vintage="2022"), figure(vintage="2021", **told))
+    assert [fact.sentence() for fact in row.facts if fact.key == "vintages"] == [
+        f"vintages: 2021 of 2022, 2020 of 2021{aside}"
+    ]
 
 
 def test_a_base_released_only_later_is_better_than_none(figure: Make, ask: Make) -> None:

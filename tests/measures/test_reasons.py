@@ -1,0 +1,89 @@
+"""Why a published figure and a computed one differ: which facts are a caution, and which explain a gap."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from digecon_cli.core import facts
+from digecon_cli.core.model import Indicator
+from digecon_cli.measures.reasons import beyond_rounding, caution, is_apart
+
+Make = Callable[..., Any]
+UNEXPLAINED = facts.of("unexplained")
+NOT_BEYOND = ("within_rounding", "precision_unknown", "approximate")
+
+
+def rate(figure: Make, **told: str) -> Any:
+    return figure(**{"period": "2021", "value": "20", "measure": "growth", "unit": "percent", "unit_mult": 0} | told)
+
+
+@pytest.mark.parametrize("code", NOT_BEYOND)
+def test_what_rounding_may_explain_is_no_caution(code: str, figure: Make) -> None:
+    assert caution(rate(figure), 10, (facts.of(code),)) == ()
+    (found,) = caution(rate(figure), 10, (facts.of(code), UNEXPLAINED))
+    assert found.get("why") == UNEXPLAINED
+
+
+def test_a_caution_is_on_rates_that_measure_the_same_and_differ(figure: Make) -> None:
+    assert caution(rate(figure), 10, ()) == ()
+    assert caution(rate(figure, basis="constant_prices"), 10, (UNEXPLAINED,)) == ()
+    (whole,) = caution(rate(figure), 10, (UNEXPLAINED,))
+    (end,) = caution(rate(figure), 10, (UNEXPLAINED,), "over")
+    told = [(one.key, one.get("rate"), one.get("word_bound"), one.get("computed")) for one in (whole, end)]
+    assert told == [("rate_differs", "20", "", "10"), ("rate_differs.bound", "20", "over", "10")]
+
+
+@pytest.mark.parametrize(
+    ("keys", "apart"),
+    [
+        (("unexplained",), True),
+        (("comparable_basis",), True),
+        (("unexplained", "within_rounding"), True),
+        *(((code,), False) for code in NOT_BEYOND),
+        (("price_basis",), False),
+        (("currency",), False),
+        ((), False),
+    ],
+)
+def test_two_figures_are_apart_where_neither_rounding_nor_prices_nor_money_part_them(
+    keys: tuple[str, ...], apart: bool, figure: Make
+) -> None:
+    gap = figure(measure="gap", value="10", facts=tuple(facts.of(key) for key in keys))
+    assert is_apart(gap) is apart
+    assert not is_apart(gap._replace(value="", low="", high=""))
+
+
+@pytest.mark.parametrize(
+    ("of_rate", "of_level", "reasons"),
+    [
+        ({}, {}, ["unexplained.base"]),
+        ({}, {"status": "B"}, ["scope_change.crossed"]),
+        ({"basis": "comparable"}, {}, ["comparable_basis"]),
+        ({"basis": "constant_prices"}, {}, ["price_basis"]),
+        ({"basis": "constant_prices"}, {"basis": "constant_prices"}, ["unexplained.base"]),
+        ({"basis": "comparable"}, {"status": "B"}, ["scope_change.crossed", "comparable_basis"]),
+    ],
+)
+def test_levels_differ_from_those_behind_a_rate_in_scope_and_prices(
+    of_rate: dict[str, str], of_level: dict[str, str], reasons: list[str], figure: Make, dataset: Make
+) -> None:
+    basis = of_level.get("basis", "")
+    before, now, published = (
+        figure(basis=basis),
+        figure(period="2021", value="110", **of_level),
+        rate(figure, **of_rate),
+    )
+    data = dataset(before, now, published, entries=(Indicator("s.whole", kind="flow", unit="CNY"),))
+    assert [fact.key for fact in beyond_rounding(published, now, before, data, True)] == reasons
+
+
+def test_what_is_printed_later_is_unknown_before(figure: Make, dataset: Make) -> None:
+    # The base of 2020 was told anew as 92 in 2023: 110 / 1.2 is 91.7.
+    before, now = figure(vintage="2021"), figure(period="2021", value="110", vintage="2022")
+    again, published = figure(value="92", vintage="2023"), rate(figure, vintage="2022")
+    data = dataset(before, now, again, published)
+    found = {day: beyond_rounding(published, now, before, data.known_by(day), True) for day in ("", "2023", "2022")}
+    assert {day: [fact.key for fact in known] for day, known in found.items()} == {
+        "": ["revised_base"], "2023": ["revised_base"], "2022": ["unexplained.base"],
+    }  # fmt: skip

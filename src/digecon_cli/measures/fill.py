@@ -202,7 +202,8 @@ def contradiction(found: Derivation, subject: Subject) -> Fact | None:
     data, rate = subject.data, found.row.interval() if found.row.has_figure else None
     if rate is None or not any(_is_filled(level, data) for level in found.inputs):
         return None
-    if not units.same(found.inputs[0].unit, data.about(found.row.indicator).unit or found.inputs[0].unit):
+    unit = data.about(found.row.indicator).unit
+    if unit and not units.same(found.inputs[0].unit, unit):
         return None  # a rate of amounts in yuan does not apply to dollars
     allowed = list(_allowed(found.inputs, subject))
     if not allowed or any(rate.low <= high and low <= rate.high for _, low, high in allowed):

@@ -225,7 +225,7 @@ def of_changes(pairs: Iterable[tuple[Observation, Observation]], data: Dataset, 
     A filled figure has those of what it was computed from.
     """
     found: list[Fact] = []
-    for now, before in dict.fromkeys(pairs):
+    for now, before in pairs:
         if any(_cautions(now, before, data, as_of)):
             found.append(facts.of("growth_differs.of", name=now.name, periods=(now.period,)))
         found += of_filled(now)

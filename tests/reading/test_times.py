@@ -522,3 +522,126 @@ def test_parts_of_a_year_beside_each_other(texts: list[str], parts: dict[str, st
 )  # fmt: skip
 def test_years_beside_parts_of_them(parts: list[str], name: str, found: list[str] | None) -> None:
     assert times.within_years(["2020"] * len(parts), parts, name) == found
+
+
+def mid_quarters(*days: int) -> list[tuple[int, int, int]]:
+    return [(2020, month, day) for month, day in zip((2, 5, 8, 11), days, strict=False)]
+
+
+@pytest.mark.parametrize(
+    ("days", "kind"),
+    [
+        ([(2020, 1, 1), (2020, 4, 1)], "first"), ([(2020, 1, 1), (2020, 4, 2)], ""), ([(2020, 2, 29), (2020, 3, 31)], "last"), ([(2020, 2, 28), (2020, 3, 31)], ""),
+        ([(2019, 2, 28)], "last"), (mid_quarters(14, 15, 16), "middle"), (mid_quarters(14, 14), "middle"), (mid_quarters(16, 16), "middle"), (mid_quarters(13, 15), ""),
+        (mid_quarters(15, 17), ""), (mid_quarters(15), ""), ([(2020, 2, 15), (2021, 2, 15)], ""), ([(2020, 1, 15), (2020, 2, 15)], ""), ([(2020, 2, 3), (2020, 5, 3)], ""),
+        ([(2020, 13, 31)], ""), ([(2020, 0, 31)], ""),
+    ],
+)  # fmt: skip
+def test_days_are_the_first_the_last_or_the_middle_ones(days: list[tuple[int, int, int]], kind: str) -> None:
+    assert times.stamp(days) == kind
+
+
+@pytest.mark.parametrize(
+    ("frequency", "periods", "months"),
+    [
+        ("Annual", ["2020-01", "2021-11"], 0), ("Annual", ["2020-06", "2021-06", "2022-06"], 12), ("Quarterly", ["2020-03", "2020-05"], 0), ("Annual", ["2020-12", "2021-06"], 0),
+        ("Annual", ["2020-06-30", "2021-06-30"], 12), ("Annual", ["2020-06-29", "2021-06-30"], 0), ("Quarterly", [], 0), ("", ["2020-03"], 0),
+    ],
+)  # fmt: skip
+def test_years_may_end_in_any_one_month_and_quarters_in_those_of_the_calendar(
+    frequency: str, periods: list[str], months: int
+) -> None:
+    said: list[object] = []
+    assert times.months_at(frequency, periods, said.append) == months
+    assert bool(said) == (bool(months) or (bool(periods) and bool(frequency) and len(periods[0]) == 7))
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "found"),
+    [
+        ("3 Months Ended", "2020-03-31", "2020-Q1"), ("Three Months Ended", "2020-06-30", "2020-Q2"), ("Quarter Ended", "2020-09-30", "2020-Q3"), ("Year Ended", "2020-12-31", "2020"),
+        ("Fiscal Year Ended", "2020-06-30", "2019-07-01/P12M"), ("Twelve Months Ended", "2020-12-31", "2020"), ("Six months ending", "2020-06-30", "2020-S1"),
+        ("Year Ended June 30,", "2020", "2019-07-01/P12M"), ("Year Ended December 31,", "2020", "2020"), ("Quarter ended March", "2020", "2020-Q1"), ("Year Ended", "2020", "2020"),
+        ("Revenue", "2020-03-31", "2020-03-31"), ("3 Months Ended", "2020", "2020"), ("for the nine months ended", "2020-09-30", "2020-9M"),
+    ],
+)  # fmt: skip
+def test_months_that_end_on_a_day(name: str, period: str, found: str) -> None:
+    assert times.ended(name, period) == (periods.canonical(found) if "/" not in found and found != period else found)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("3 Months Ended", True),
+        (" Year Ended ", True),
+        ("Months Ended", False),
+        ("3 Months", False),
+        ("Years ending", False),
+    ],
+)
+def test_a_name_says_how_many_months_end(name: str, said: bool) -> None:
+    assert times.says_ended(name) is said
+
+
+@pytest.mark.parametrize(
+    ("period", "length", "found"),
+    [("2020-03", 3, "2020-Q1"), ("2020-06-30", 3, "2020-Q2"), ("2020-12", 12, "2020"), ("2020-06", 12, "2019-07-01/P12M"), ("2020", 12, "2020"), ("2020-Q1", 3, "2020-Q1")],
+)  # fmt: skip
+def test_a_period_that_ends_in_a_month(period: str, length: int, found: str) -> None:
+    assert times.that_ends_in(period, length) == found
+
+
+@pytest.mark.parametrize(
+    ("texts", "spans"),
+    [
+        (["2001-05", "2006-10"], True), (["2001-05", "2006-10", "2011-15"], True), (["2001-05"], False), (["2001-05", "2006-07"], True), (["2001-05", "2007-10"], False),
+        (["2001-05", "2001-06"], False), (["1996-00", "2001-05"], True), (["2001/05", "2006/10"], True),
+    ],
+)  # fmt: skip
+def test_spans_of_years_follow_one_another(texts: list[str], spans: bool) -> None:
+    found = times.read(texts)
+    assert found.spans == (frozenset(texts) if spans else frozenset())
+    assert found.each(texts)[0] == (f"{texts[0]} (years)" if spans else "2001-05")
+
+
+@pytest.mark.parametrize(
+    ("texts", "of"),
+    [
+        (["2010-11", "2011-12"], {"2010-11": "2010", "2011-12": "2011"}), (["2010-11", "2011-12", "2012-13"], {"2010-11": "2010", "2011-12": "2011", "2012-13": "2012"}),
+        (["2012-13", "x"], {}), (["2012-13", "2013"], {"2013": "2013"}), (["2012-13", "2013-14", "2014"], {"2012-13": "2012", "2013-14": "2013", "2014": "2014"}), (["2010-11", "2012-13", "x"], {"2010-11": "2010", "2012-13": "2012"}),
+        (["2010-11", "2011-13"], {"2010-11": "2010-11"}), (["2010-11"], {"2010-11": "2010-11"}), (["1999-2000"], {"1999-2000": "1999"}), (["2010-11", "x"], {"2010-11": "2010-11"}),
+    ],
+)  # fmt: skip
+def test_business_years_and_months(texts: list[str], of: dict[str, str]) -> None:
+    assert times.read(texts).of == of
+
+
+@pytest.mark.parametrize(
+    ("cells", "days"),
+    [
+        (["2020-01-31", ""], True), (["2020-01-31", " "], True), (["2020-01-31", "x"], False), ([""], False), (["31.12.2020", "5 May 2020"], True), (["May 5, 2020"], True), (["2020-01"], False),
+        (["2020/1/5"], True),
+    ],
+)  # fmt: skip
+def test_cells_that_are_days(cells: list[str], days: bool) -> None:
+    assert times.are_days(cells) is days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("2020-01-01", "2020-01-01"), ("2020-12-31", "2020-12-31"), ("2020-00-10", ""), ("2020-13-10", ""), ("2020-10-00", ""), ("2020-10-32", ""), ("5 May 2020", "2020-05-05"), ("1er mai 2020", "2020-05-01")],
+)  # fmt: skip
+def test_a_day_is_in_its_month(text: str, day: str) -> None:
+    assert times.read([text]).of == ({text: day} if day else {})
+
+
+@pytest.mark.parametrize(
+    ("texts", "first"),
+    [
+        (["31.12.1950", "31.12.1951"], "1950-12-31"), (["12/31/1950", "12/31/1951"], "1950-12-31"), (["01/12/2021", "01/11/2021"], "2021-12-01"), (["01/12/21", "01/11/21"], "2021-12-01"),
+        (["1/2/2021", "1/3/2021", "2/3/2021"], ""), (["12/01/2021", "11/01/2021"], "2021-12-01"), (["31/12/69", "31/12/70"], "1969-12-31"), (["31/12/48", "31/12/68"], "1948-12-31"),
+        (["31/12/48", "31/12/05"], ""), (["31/12/68", "31/12/69", "31/12/05"], "1968-12-31"),
+    ],
+)  # fmt: skip
+def test_days_in_the_order_that_makes_all_of_them_days(texts: list[str], first: str) -> None:
+    assert times.read(texts).of.get(texts[0], "") == first

@@ -576,7 +576,7 @@ def test_months_that_end_on_a_day(name: str, period: str, found: str) -> None:
         (" Year Ended ", True),
         ("Months Ended", False),
         ("3 Months", False),
-        ("Years ending", False),
+        ("Years ending", True),
     ],
 )
 def test_a_name_says_how_many_months_end(name: str, said: bool) -> None:

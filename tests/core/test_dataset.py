@@ -711,3 +711,49 @@ def test_a_figure_is_of_one_edition_with_itself_and_with_what_lies_on_its_side(f
     assert not data.of_one_edition(vague, new)
     assert dataset(*rows).of_one_edition(old, new), "nothing was revised"
     assert (data.edition(old), data.edition(new)) == (("old",), ("new",))
+
+
+def test_a_finer_print_of_a_replacement_replaces_nothing_itself(figure: Make, dataset: Make) -> None:
+    first, finer = figure(value="6.1", source="a"), figure(value="6.0", source="c")
+    final = figure(value="6", source="b", facts=facts_of_print("s", "2020", "", "a", ""))
+    assert dataset().reason_it_stands(finer, [first, final, finer]) == "the latest release"
+
+
+def test_of_an_undated_figure_its_document_tells_the_edition(figure: Make, dataset: Make) -> None:
+    revisions = (Revision("s.whole", "CN", "", "2018", "2019-11-22", "", "a census"),)
+    vague = figure(period="2018", vintage="2019", source="a")
+    after, early = figure(period="2019", source="a", vintage="2019"), figure(period="2017", source="b", vintage="2018")
+    assert dataset(vague, after, early, revisions=revisions).edition(vague) == ("new",)
+    assert dataset(vague, early, revisions=revisions).edition(vague) == ("unknown: a 2019",)
+    assert dataset(vague, early._replace(source="a"), revisions=revisions).edition(vague) == ("old",)
+
+
+def test_words_mean_what_has_figures_of_the_area_where_nothing_has_that_they_mean_first(
+    figure: Make, dataset: Make
+) -> None:
+    entries = (Indicator("s.cn", "Mobile users", sector="s"), Indicator("s.us", "Mobile users elsewhere", sector="s"))
+    rows = [figure("s.cn"), figure("s.us", area="US"), figure("s.us", "2021", area="US")]
+    data: Dataset = dataset(*rows, entries=entries, years_first=True)
+    assert data.select(["mobile", "users"]) == rows[:1]
+    assert data.select(["mobile", "users"], area="US") == rows[1:]
+    assert data.select(["mobile", "users"], area="US", of=rows[:2]) == rows[1:2]
+    for own, names in ((dataset(*rows, entries=entries), ["mobile", "users"]), (data, ["s.cn"])):
+        with pytest.raises(NothingFound, match=r"^not in this table: s\.cn of United States"):
+            own.select(names, area="US")
+
+
+def test_the_areas_of_what_is_not_read_are_told_by_who_knows_them(figure: Make, dataset: Make) -> None:
+    data: Dataset = dataset(figure())
+    data.whole_areas = lambda: {"s.whole": {"CN", "US"}}
+    assert data.areas() == {"s.whole": {"CN", "US"}}
+
+
+def test_a_name_is_no_essay_unless_it_is_an_id(figure: Make, dataset: Make) -> None:
+    with pytest.raises(UsageError, match=r"^that is 501 characters: ask in at most 500"):
+        dataset().match(["x" * 501])
+    with pytest.raises(UsageError, match=r"^that is 501 characters: ask in at most 500"):
+        dataset().match(["x" * 250, "y" * 250])
+    with pytest.raises(UsageError, match="is neither a sector nor an indicator"):
+        dataset().match(["s." + "x" * 501])
+    own = "x" * 501
+    assert dataset(figure(own)).match([own]) == {own}

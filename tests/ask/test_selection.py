@@ -1,6 +1,7 @@
 """Years first: which of the rows that are named an answer tells, and what it says of the others."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -364,6 +365,7 @@ def test_a_single_year_of_a_state_gives_way_to_six_figures_of_another_frequency(
     [
         ({}, False), ({"freq": "M"}, True), ({"freq": "all"}, True), ({"start": 2020, "end": 2021}, False), ({"start": "2020-Q1"}, True),
         ({"end": "2021-9M"}, True), ({"start": "2020-Q1..2021"}, True), ({"last": 2}, False),
+        ({"end": date(2021, 12, 31)}, False), ({"start": date(2021, 1, 1)}, False), ({"start": date(2021, 12, 31)}, True), ({"end": date(2021, 1, 1)}, True),
     ],
 )  # fmt: skip
 def test_a_frequency_is_asked_for_by_name_or_by_a_shorter_period(asked: dict[str, Any], found: bool) -> None:
@@ -448,3 +450,13 @@ def test_without_a_period_the_headlines_come_first(figure: Make, dataset: Make) 
     data = dataset(*rows, entries=(Indicator("s.c", headline="1"), Indicator("s.b", headline="2")))
     assert largest(rows, first=2, data=data) == [rows[3], rows[1], rows[2]]
     assert largest(rows, data=data) == rows
+
+
+def test_the_first_day_of_a_year_begins_it_and_the_last_ends_it(figure: Make, dataset: Make) -> None:
+    rows = [figure(period=period) for period in ("2020", "2021", "2021-01", "2021-12", "2022")]
+    table = ObservationTable(rows, dataset(*rows, entries=(FLOW,), years_first=True))
+    assert table.select(start=date(2020, 1, 1), end=date(2021, 12, 31)).rows == rows[:2]
+    assert table.select(start=date(2021, 12, 31), end=date(2021, 12, 30)).rows == rows[3:4]
+    assert table.largest(date(2021, 12, 31)).rows == rows
+    with pytest.raises(DataError, match=r"^there is no figure of 2020-12 to sort by\.$"):
+        table.largest(date(2020, 12, 1))

@@ -757,3 +757,16 @@ def test_a_name_is_no_essay_unless_it_is_an_id(figure: Make, dataset: Make) -> N
         dataset().match(["s." + "x" * 501])
     own = "x" * 501
     assert dataset(figure(own)).match([own]) == {own}
+
+
+def test_a_figure_alone_is_the_finer_print(figure: Make, dataset: Make) -> None:
+    data: Dataset = dataset(entries=(ENTRY,), sources=SOURCES)
+    for row in (figure(), figure(source="press-2020"), figure(status="U")):
+        assert data.reason_it_stands(row, [row]) == "the finer print"
+
+
+def test_an_id_means_itself_in_every_area(figure: Make, dataset: Make) -> None:
+    entries = (Indicator("mobile", "Mobile"), Indicator("s.us", "Mobile users elsewhere", sector="s"))
+    data: Dataset = dataset(figure("mobile"), figure("s.us", area="US"), entries=entries, years_first=True)
+    with pytest.raises(NothingFound, match=r"^not in this table: mobile of United States"):
+        data.select(["mobile"], area="US")

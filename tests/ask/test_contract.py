@@ -330,3 +330,100 @@ def test_a_row_without_a_value_has_one_known_end_or_says_by_a_code_why(asked: st
         known = bool(row.low) + bool(row.high)
         assert known == 1 if row.bound else known == 0, row
         assert row.bound or (row.refusal and row.refusal.code in CODES), row
+
+
+def test_the_words_of_the_contract() -> None:
+    assert contract.BOUNDS == ("over", "under", "about")
+    assert contract.HEADERS == ("new", "old")
+    assert contract.WHERE_CONSTANT == ("bound", "status", "codes")
+    assert contract.TIDY == ("indicator", "label", "area", "period", "measure", "value", "unit", "codes")
+    assert (contract.COMPUTED, contract.FACTS) == ("computed", "facts")
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ({}, ""), ({"bound": "over"}, "over"), ({"bound": "under"}, "under"), ({"bound": "about"}, "about"), ({"bound": "exact"}, ""),
+        ({"origin": "computed"}, "computed"), ({"origin": "computed", "bound": "over"}, "over;computed"), ({"origin": "computed", "measure": "gap"}, ""),
+        ({"origin": "computed", "value": ""}, ""), ({"origin": "computed", "value": "", "low": "5", "bound": "over"}, "over;computed"),
+        ({"facts": (facts.of("approximate"),), "bound": "about"}, "approximate;about"),
+    ],
+)  # fmt: skip
+def test_the_tidy_form_says_by_codes_what_its_columns_lack(
+    fields: dict[str, Any], codes: str, figure: Make, dataset: Make
+) -> None:
+    (row,) = told(dataset, figure(**fields), tidy=True)
+    assert row["codes"] == codes
+
+
+@pytest.mark.parametrize(
+    ("periods", "kind"), [(("2020", "2021"), int), (("2020", "2021-Q1"), str), (("2020-S1",), str), ((), str)]
+)
+def test_years_alone_are_numbers_in_the_tidy_form(
+    periods: tuple[str, ...], kind: type, figure: Make, dataset: Make
+) -> None:
+    rows = [figure(period=period) for period in periods]
+    found = contract.records(rows, dataset(*rows, entries=ENTRIES), Form(tidy=True))
+    assert found.columns == contract.TIDY
+    assert found.kinds == (str, str, str, kind, str, float, str, str)
+
+
+@pytest.mark.parametrize(
+    ("fields", "unit", "mult", "named"),
+    [
+        ({}, "CNY", 9, "billion CNY"), ({}, "persons", 0, "persons"), ({"measure": "index", "base_period": "2017"}, "index", 0, "2017 = 100"),
+        ({"measure": "index", "base_period": "2017-S1"}, "index", 0, "2017-H1 = 100"), ({"measure": "index"}, "index", 0, "index"),
+        ({"measure": "share", "base_indicator": "s.all"}, "percent", 0, "percent of s.all"), ({"measure": "ratio", "base_indicator": "s.all"}, "ratio", 0, "ratio of s.all"),
+        ({"measure": "ratio", "base_indicator": "s.all"}, "CNY", 0, "CNY"),
+        ({"measure": "cagr", "base_period": "2017"}, "percent", 0, "percent since 2017"),
+        ({"measure": "contribution", "base_indicator": "s.all", "base_period": "2017"}, "percentage points", 0, "percentage points of s.all since 2017"),
+    ],
+)  # fmt: skip
+def test_a_unit_is_named_with_what_it_refers_to(
+    fields: dict[str, str], unit: str, mult: int, named: str, figure: Make
+) -> None:
+    row = figure(**fields)
+    assert contract.named_unit(row, unit, mult) == named
+    assert contract.read_unit(named, row.measure)[1] == mult
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "found"),
+    [
+        ("billion CNY", "level", ("CNY", 9, "", "")), ("percent of s.all", "share", ("percent", 0, "s.all", "")), ("percent of s.all", "level", ("percent of s.all", 0, "", "")),
+        ("percent of s.all", "", ("percent of s.all", 0, "", "")), ("percent of s.all since 2017", "share", ("percent", 0, "s.all", "2017")),
+        ("percentage points of s.all", "gap", ("percentage points", 0, "s.all", "")), ("ratio of s.all", "ratio", ("ratio", 0, "s.all", "")),
+        ("percent since 2017", "cagr", ("percent", 0, "", "2017")), ("percent since 2017", "target", ("percent since 2017", 0, "", "")), ("percent since 2017", "forecast", ("percent since 2017", 0, "", "")),
+        ("2017 = 100", "index", ("index", 0, "", "2017")), ("2017-13 = 100", "index", ("2017-13 = 100", 0, "", "")), ("percent since 2017-13", "cagr", ("percent since 2017-13", 0, "", "")),
+        ("percent of s.all since 2017-9M", "share", ("percent", 0, "s.all", "2017-9M")), ("CNY of s.all", "share", ("CNY of s.all", 0, "", "")),
+    ],
+)  # fmt: skip
+def test_a_named_unit_is_read_for_a_measure_that_refers_to_something(
+    text: str, measure: str, found: tuple[Any, ...]
+) -> None:
+    assert contract.read_unit(text, measure) == found
+
+
+def test_what_is_written_is_all_or_what_is_chosen() -> None:
+    assert Form().writes("note")
+    assert Form(columns=("note", "value")).writes("codes", "note")
+    assert not Form(columns=("value",)).writes("codes", "note")
+
+
+def test_cells_are_of_the_type_of_their_column(figure: Make, dataset: Make) -> None:
+    rows = [figure(value="15808"), figure(period="2021", value="")]
+    found = contract.records(
+        rows, dataset(*rows, entries=ENTRIES), Form(columns=("period", "value", "unit_mult", "printed_mult", "note"))
+    )
+    assert found.kinds == (str, float, int, int, str)
+    assert found.typed() == [["2020", "2021"], [1580.8, None], [9, 9], [8, None], ["", ""]]
+
+
+def test_the_facts_are_a_column_beside_the_codes(figure: Make, dataset: Make) -> None:
+    row = figure(facts=(facts.of("approximate"),))
+    (long,) = told(dataset, row, facts=True)
+    assert (tuple(long), long["codes"]) == ((*contract.HEADER, "facts"), "approximate")
+    assert '"approximate"' in long["facts"]
+    assert tuple(told(dataset, row, facts=True, columns=("period", "codes"))[0]) == ("period", "codes", "facts")
+    assert tuple(told(dataset, row, facts=True, columns=("period",))[0]) == ("period",)
+    assert tuple(told(dataset, row, facts=True, columns=("facts", "period"))[0]) == ("facts", "period")

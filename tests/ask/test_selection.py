@@ -1,6 +1,7 @@
 """Years first: which of the rows that are named an answer tells, and what it says of the others."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,13 +12,17 @@ from digecon_cli.ask.selection import (
     WORDS_FOR_FREQUENCIES,
     also_there,
     by_years,
+    counted_beside,
     frequencies,
     frequency,
+    full_years,
     how_many,
+    is_of_frequency,
     largest,
     last_periods,
     newest,
     of,
+    over_time,
 )
 from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core import periods
@@ -332,3 +337,126 @@ def test_levels_are_ranked_before_what_else_is_told_and_who_has_none_comes_last(
     assert largest(rows, "", 2) == rows[:2]
     with pytest.raises(DataError, match=r"^there is no figure of 2023-9M to sort by\.$"):
         largest(rows, "2023-01-01/P9M")
+
+
+QUARTERS = ("2021-Q1", "2021-Q2", "2021-Q3", "2021-Q4", "2022-Q1", "2022-Q2")
+
+
+@pytest.mark.parametrize(
+    ("entry", "years", "parts", "elsewhere", "main"),
+    [
+        (STOCK, ("2020",), QUARTERS, (), "2021-Q1"), (STOCK, ("2020",), QUARTERS[1:], (), "2020"), (STOCK, ("2020", "2019"), QUARTERS, (), "2020"),
+        (STOCK, (), QUARTERS[:2], (), "2021-Q1"), (STOCK._replace(kind="flow"), ("2020",), QUARTERS, (), "2020"),
+        (STOCK, ("2020",), QUARTERS, ({"period": "2019"},), "2020"), (STOCK, ("2020",), QUARTERS, ({"period": "2019", "area": "US"},), "2021-Q1"),
+        (STOCK, ("2020",), QUARTERS, ({"period": "2019", "indicator": "s.part"},), "2021-Q1"), (STOCK, ("2020",), QUARTERS, ({"period": "2020", "vintage": "2022"},), "2021-Q1"),
+    ],
+)  # fmt: skip
+def test_a_single_year_of_a_state_gives_way_to_six_figures_of_another_frequency(
+    entry: Indicator, years: tuple[str, ...], parts: tuple[str, ...], elsewhere: tuple[dict[str, str], ...], main: str, figure: Make, dataset: Make
+) -> None:  # fmt: skip
+    rows = [figure("s.stock", period) for period in (*years, *parts)]
+    others = [figure(**{"indicator": "s.stock", **fields}) for fields in elsewhere]
+    found = by_years(rows, dataset(*rows, *others, entries=(entry,)))
+    assert found.rows[0].period == main
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, False), ({"freq": "M"}, True), ({"freq": "all"}, True), ({"start": 2020, "end": 2021}, False), ({"start": "2020-Q1"}, True),
+        ({"end": "2021-9M"}, True), ({"start": "2020-Q1..2021"}, True), ({"last": 2}, False),
+        ({"end": date(2021, 12, 31)}, False), ({"start": date(2021, 1, 1)}, False), ({"start": date(2021, 12, 31)}, True), ({"end": date(2021, 1, 1)}, True),
+    ],
+)  # fmt: skip
+def test_a_frequency_is_asked_for_by_name_or_by_a_shorter_period(asked: dict[str, Any], found: bool) -> None:
+    assert is_of_frequency(**asked) is found
+
+
+@pytest.mark.parametrize(
+    ("measure", "basis"), [("level", "nominal"), ("index", "nominal"), ("growth", ""), ("share", "")]
+)
+def test_rates_follow_each_other_whatever_their_basis(measure: str, basis: str, figure: Make) -> None:
+    row = figure(measure=measure, basis="nominal", area="US")
+    assert over_time(row) == row.series._replace(basis=basis)
+
+
+def test_of_a_flow_the_newest_is_among_its_years(figure: Make, dataset: Make) -> None:
+    rows = [figure(period="2022"), figure(period="2023-Q1")]
+    assert full_years(rows, dataset(entries=(FLOW,))) == rows[:1]
+    assert full_years(rows[1:], dataset(entries=(FLOW,))) == rows[1:]
+    assert full_years(rows, dataset(entries=(FLOW._replace(kind="stock"),))) == rows
+    assert full_years([], dataset(entries=(FLOW,))) == []
+
+
+def test_what_is_not_kept_is_counted_by_frequency(figure: Make) -> None:
+    rows = [figure(period=period) for period in ("2022-Q1", "2022", "2021", "2022-Q2", "2022-09")]
+    assert counted_beside(rows, rows[:2]) == {"A": 1, "Q": 1, "M": 1}
+    assert counted_beside(rows, rows) == {}
+
+
+def test_a_name_is_text(figure: Make, dataset: Make) -> None:
+    row = figure()
+    with pytest.raises(UsageError, match=r"^2020 is not a name: write select\('telecom', 'economy\.gdp', start=2020\)"):
+        ObservationTable([row], dataset(row)).select(2020)  # type: ignore[arg-type]
+
+
+def test_a_table_knows_which_indicators_were_named_by_themselves(figure: Make, dataset: Make) -> None:
+    rows = [figure(), figure("s.part"), figure("t.users")]
+    table = ObservationTable(rows, dataset(*rows))
+    assert table.select("s.whole", "s.part").named == {"s.whole", "s.part"}
+    assert table.select("s", "t.users").named == {"t.users"}
+    assert table.select("s.part").select("s").named == {"s.part"}
+
+
+def test_one_period_is_itself_though_shorter_ones_lie_within_it(figure: Make, dataset: Make) -> None:
+    rows = [figure(period=period) for period in ("2022-Q1", "2022-02", "2021-Q1")]
+    table = ObservationTable(rows, dataset(*rows, entries=(FLOW,)))
+    assert table.select(start="2022-Q1", end="2022-Q1").rows == rows[:1]
+    assert table.select(start="2022-Q1", end="2022-Q1").beside == {"M": 1}
+    with pytest.raises(
+        DataError, match=r"^not in this table: s\.whole of 2022-Q1; there are figures of 2021-Q1 to 2022-02"
+    ):
+        ObservationTable(rows[1:], dataset(*rows[1:])).select(start="2022-Q1", end="2022-Q1")
+
+
+@pytest.mark.parametrize(
+    ("fields", "months"),
+    [
+        (({"period": "2022-9M"}, {"period": "2022-8M"}), True), (({"period": "2022-9M"}, {"period": "2022-7M"}), False),
+        (({"period": "2022-9M"}, {"period": "2021-8M"}), False), (({"period": "2022-9M"}, {"period": "2022-8M", "area": "US"}), False),
+        (({"period": "2022-9M", "measure": "growth"}, {"period": "2022-8M", "measure": "growth"}), False), (({"period": "2022"}, {"period": "2022-11M"}), False),
+    ],
+)  # fmt: skip
+def test_months_come_of_two_levels_of_one_series_a_month_apart(
+    fields: tuple[dict[str, str], ...], months: bool, figure: Make
+) -> None:
+    rows = [figure(**{**each, "period": periods.canonical(each["period"])}) for each in fields]
+    with pytest.raises(DataError) as caught:
+        of(rows, ("M",))
+    assert ("--fill months" in str(caught.value)) is months
+
+
+@pytest.mark.parametrize(("kind", "kept"), [("rate", 2), ("stock", 2), ("flow", 1), ("price", 1), ("index", 1)])
+def test_a_month_goes_on_where_it_tells_the_state_of_the_year(
+    kind: str, kept: int, figure: Make, dataset: Make
+) -> None:
+    rows = [figure(period="2022"), figure(period="2023-06")]
+    entry = FLOW._replace(kind=kind)
+    assert by_years(rows, dataset(*rows, entries=(entry,)), newest_part=True).rows == rows[:kept]
+
+
+def test_without_a_period_the_headlines_come_first(figure: Make, dataset: Make) -> None:
+    rows = [figure("s.a"), figure("s.b"), figure("s.b", "2021"), figure("s.c")]
+    data = dataset(*rows, entries=(Indicator("s.c", headline="1"), Indicator("s.b", headline="2")))
+    assert largest(rows, first=2, data=data) == [rows[3], rows[1], rows[2]]
+    assert largest(rows, data=data) == rows
+
+
+def test_the_first_day_of_a_year_begins_it_and_the_last_ends_it(figure: Make, dataset: Make) -> None:
+    rows = [figure(period=period) for period in ("2020", "2021", "2021-01", "2021-12", "2022")]
+    table = ObservationTable(rows, dataset(*rows, entries=(FLOW,), years_first=True))
+    assert table.select(start=date(2020, 1, 1), end=date(2021, 12, 31)).rows == rows[:2]
+    assert table.select(start=date(2021, 12, 31), end=date(2021, 12, 30)).rows == rows[3:4]
+    assert table.largest(date(2021, 12, 31)).rows == rows
+    with pytest.raises(DataError, match=r"^there is no figure of 2020-12 to sort by\.$"):
+        table.largest(date(2020, 12, 1))

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from digecon_cli.ask.table import ObservationTable, RecordListing
+from digecon_cli.ask.contract import Form
+from digecon_cli.ask.table import ObservationTable, RecordListing, overriding
 from digecon_cli.core.model import Break, Indicator
 
 Make = Callable[..., Any]
@@ -91,3 +92,42 @@ def test_nothing_is_computed_across_a_break_unless_that_is_asked_for(verb: str, 
     assert refused.refusal
     assert (refused.value, refused.refusal.code) == ("", "break")
     assert (crossed.value != "", crossed.status) == (True, "B")
+
+
+def test_a_table_of_some_measures_remembers_which_and_the_periods(figure: Make, dataset: Make) -> None:
+    rows = [figure(period="2021"), figure(period="2021", measure="growth", unit="percent", unit_mult=0), figure()]
+    found = ObservationTable(rows, dataset(*rows, entries=ENTRIES)).select(start=2021).only("level")
+    assert found.rows == rows[:1]
+    assert found.asked == {"start": "2021", "measures": ("level",)}
+    assert found.only("level").named == found.named == frozenset()
+
+
+def test_an_override_is_that_of_breaks() -> None:
+    assert overriding(True) == ("--across-breaks",)
+    assert overriding(False) == ()
+
+
+def test_a_table_of_other_rows_is_the_same_answer(table: ObservationTable) -> None:
+    found = table.select("s.whole", freq="A")
+    found.title, found.beside, found.rule = "growth", {"M": 3}, None
+    other = found.of(found.rows[:1])
+    assert (other.rows, other.title, other.beside, other.asked, other.named) == (
+        found.rows[:1], "growth", {"M": 3}, {"freq": "A"}, frozenset(["s.whole"]),
+    )  # fmt: skip
+    assert (len(other), list(other), len(found)) == (1, found.rows[:1], 3)
+
+
+def test_all_prints_are_shown_where_they_are_asked_for(figure: Make, dataset: Make) -> None:
+    rows = [figure(vintage="2021"), figure(value="110", vintage="2022"), figure("s.part", vintage="2021")]
+    table = ObservationTable(rows, dataset(*rows, entries=ENTRIES))
+    assert [one.value for one in table.show()] == ["100", "110"]
+    assert [one.value for one in table.show(all_sources=True)] == ["100", "100", "110"]
+    assert [one.value for one in table.show(vintage="first")] == ["100", "100"]
+    assert [one.value for one in table.show(vintage="2021")] == ["100", "100"]
+    assert [one.indicator for one in table.show(measure="level")] == ["s.part", "s.whole"]
+
+
+def test_columns_of_a_listing_are_chosen() -> None:
+    listing = RecordListing(("name", "count"), [("a", 1), ("b", "")], numbers={"count": int})
+    found = listing.records(Form(columns=("count",)))
+    assert (found.columns, found.kinds, list(found.rows)) == (("count",), (int,), [(1,), ("",)])

@@ -377,3 +377,183 @@ def test_a_concept_is_held_against_another_where_both_are_known(
     refusal, _ = comparability.check(["concept"], figure("s.a"), figure("s.b"), data)
     assert refusal
     assert refusal.sentence().partition(";")[0] == told
+
+
+def test_two_figures_of_one_line_lie_on_one_side_of_breaks_and_revisions() -> None:
+    assert comparability.ONE_LINE == ("break", "edition")
+
+
+@pytest.mark.parametrize(
+    ("name", "later", "earlier", "refused"),
+    [
+        ("s.users", "2023-12", "2022", False), ("s.users", "2023-Q4", "2022-12", False), ("s.users", "2023-06", "2022", True), ("s.users", "2023-S1", "2022-06", False),
+        ("s.whole", "2023-12", "2022", True), ("s.whole", "2023-12", "2022-12", False), ("s.whole", "2023-12", "2022-11", True), ("s.users", "2023-05", "2021-06", True),
+    ],
+)  # fmt: skip
+def test_a_state_is_of_one_part_of_the_year_where_it_is_of_one_month(
+    name: str, later: str, earlier: str, refused: bool, figure: Make, data: Dataset
+) -> None:
+    for pair in ((figure(name, later), figure(name, earlier)), (figure(name, earlier), figure(name, later))):
+        assert (comparability.check(["frequency"], *pair, data)[0] is not None) is refused
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "found"),
+    [
+        ("rate", "percent", True), ("rate", "CNY", True), ("flow", "percent", False), ("", "percent", True), ("", "CNY", False),
+        ("index", "percent", False), ("flow", "CNY", False),
+    ],
+)  # fmt: skip
+def test_a_rate_is_told_by_its_kind_or_else_by_its_unit(
+    kind: str, unit: str, found: bool, figure: Make, dataset: Make
+) -> None:
+    data = dataset(entries=(Indicator("s.whole", kind=kind),))
+    assert comparability.is_rate(figure(unit=unit, unit_mult=0), data) is found
+
+
+@pytest.mark.parametrize(("area", "printed", "refused"), [("W", True, False), ("W", False, True), ("US", True, True)])
+def test_a_printed_share_of_the_world_states_that_it_is_one(
+    area: str, printed: bool, refused: bool, figure: Make, dataset: Make
+) -> None:
+    share = figure("s.people", measure="share", base_indicator=f"s.users@{area}", unit="percent", unit_mult=0)
+    data = Dataset([share] if printed else [], CATALOG)
+    pair = figure("s.people"), figure("s.users", area=area)
+    assert (comparability.check(["concept"], *pair, data)[0] is not None) is refused
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "divided"),
+    [
+        ({"kind": "flow"}, {"kind": "stock"}, "'digecon ratio s.a s.b --data FILE' divides them"), ({"kind": "rate"}, {"kind": "stock"}, ""),
+        ({"kind": "flow"}, {"kind": "rate"}, ""), ({"kind": "price"}, {"kind": "flow"}, ""), ({"kind": "flow"}, {"kind": "price"}, ""),
+        ({"kind": "price"}, {"kind": "price"}, "'digecon ratio s.a s.b --data FILE' divides them"),
+        ({}, {"parent": "s.a", "part_of": "overlap"}, ""),
+    ],
+)  # fmt: skip
+def test_what_has_no_ratio_is_not_divided(
+    part: dict[str, str], whole: dict[str, str], divided: str, figure: Make, dataset: Make
+) -> None:
+    data = dataset(
+        entries=(Indicator("s.a", **{"concept": "one", **part}), Indicator("s.b", **{"concept": "two", **whole}))
+    )
+    refusal, _ = comparability.check(["concept"], figure("s.a"), figure("s.b"), data)
+    assert refusal
+    assert refusal.sentence() == f"s.a is one and s.b two{'; ' if divided else ''}{divided}"
+
+
+@pytest.mark.parametrize(
+    ("area", "divided"),
+    [
+        ("JP", ""), ("US", "; 'digecon ratio s.part s.users@US' divides them"), ("CN", "; 'digecon ratio s.part s.users' divides them"),
+    ],
+)  # fmt: skip
+def test_a_command_to_divide_names_no_area_without_figures(area: str, divided: str, figure: Make) -> None:
+    data = Dataset([figure("s.users", area="US")], CATALOG, years_first=True)
+    refusal, _ = comparability.check(["concept"], figure("s.part"), figure("s.users", area=area), data)
+    assert refusal
+    name = "s.users" if area == "CN" else f"s.users@{area}"
+    assert refusal.sentence() == f"nothing states that s.part is a part of {name}{divided}"
+
+
+A, B = Indicator("s.a", sector="s", producer="Bureau"), Indicator("s.b", sector="s", producer="Ministry")
+
+
+@pytest.mark.parametrize(
+    ("entries", "first", "second", "told"),
+    [
+        ((A, A._replace(indicator="s.b")), {}, {}, ""),
+        ((A, B), {}, {}, "s.a is measured by Bureau, s.b by Ministry, each by its own definition"),
+        ((A, B), {"indicator": "s.b"}, {}, ""),
+        ((A, B._replace(producer="")), {}, {}, ""), ((A._replace(producer=""), B), {}, {}, ""),
+        ((A, B._replace(sector="t")), {}, {}, ""), ((A._replace(parent="s.w"), B._replace(sector="t")), {}, {}, ""),
+        ((A._replace(parent="s.w"), B._replace(sector="t", parent="s.w")), {}, {}, "s.a is measured by Bureau, s.b by Ministry, each by its own definition"),
+        ((A._replace(parent="s.b", part_of="part"), B), {}, {}, ""), ((A, B._replace(parent="s.a", part_of="part")), {}, {}, ""),
+        ((A._replace(parent="s.b", part_of="overlap"), B), {}, {}, "s.a is not part of s.b: they are measured in different ways"),
+        ((A, B._replace(parent="s.a", part_of="overlap")), {}, {}, "s.b is not part of s.a: they are measured in different ways"),
+        ((A._replace(kind="rate"), B._replace(kind="rate", producer="Bureau")), {}, {}, "s.a is a rate, and this measure needs levels"),
+        ((A._replace(kind="rate"), B), {"indicator": "s.a"}, {"indicator": "s.a"}, ""),
+        ((A._replace(concept="revenue"), B._replace(concept="persons")), {}, {}, "s.a is revenue and s.b persons; 'digecon ratio s.a s.b --data FILE' divides them"),
+        ((A, A._replace(indicator="s.b")), {}, {"unit": "persons"}, "s.a is in CNY and s.b in persons"),
+        ((A, A._replace(indicator="s.b")), {}, {"unit": "USD"}, "s.a is in CNY and s.b in USD"),
+        ((A._replace(kind="flow"), A._replace(indicator="s.b", kind="stock")), {}, {}, "s.a is a flow and s.b a stock"),
+        ((A, A._replace(indicator="s.b")), {"status": "D"}, {}, "2020 follows another definition"),
+        ((A, A._replace(indicator="s.b")), {"basis": "constant_prices"}, {}, "price bases differ (constant prices and current prices)"),
+    ],
+)  # fmt: skip
+def test_sizes_are_of_one_unit_concept_and_definition(
+    entries: tuple[Indicator, ...], first: Fields, second: Fields, told: str, figure: Make, dataset: Make
+) -> None:
+    data = dataset(entries=entries)
+    pair = figure(**{"indicator": "s.a", **first}), figure(**{"indicator": "s.b", **second})
+    refusal = comparability.size(*pair, data)
+    assert (refusal.sentence() if refusal else "") == told
+
+
+@pytest.mark.parametrize(
+    ("rates", "units", "alike"),
+    [
+        ("economy.usd_cny", ("CNY", "USD"), True), ("", ("CNY", "USD"), False), ("economy.usd_cny", ("CNY", "persons"), False),
+        ("economy.usd_cny", ("CNY", "EUR"), False), ("economy.usd_cny", ("EUR", "USD"), False), ("", ("CNY", "CNY"), True), ("economy.usd_cny", ("USD", "USD"), True),
+    ],
+)  # fmt: skip
+def test_yuan_and_dollars_are_of_one_unit_where_they_are_converted(
+    rates: str, units: tuple[str, str], alike: bool, figure: Make, dataset: Make
+) -> None:
+    data = dataset()
+    data.rates = rates
+    assert (comparability.size(figure(unit=units[0]), figure(unit=units[1]), data) is None) is alike
+
+
+def test_revisions_of_one_series_do_not_part_it_from_another(figure: Make) -> None:
+    revisions = [Revision(name, "CN", "", "2018", "2019-11-22", "", "a census") for name in ("s.whole", "s.part")]
+    data = Dataset([], CATALOG, revisions=revisions)
+    late, early = figure(period="2018", vintage="2019-11-22"), figure(period="2017", vintage="2019-01")
+    assert comparability.check(["edition"], late, early, data)[0] is not None
+    assert comparability.check(["edition"], late, early._replace(indicator="s.part"), data) == (None, False)
+
+
+@pytest.mark.parametrize(("value", "refused"), [("-0.6", True), ("-0.1", True), ("0.6", False)])
+def test_what_is_a_little_below_zero_is_below_it(value: str, refused: bool, figure: Make, data: Dataset) -> None:
+    refusal, _ = comparability.check(["zero"], figure(), figure(value=value, unit_mult=0), data)
+    assert (refusal.sentence() if refusal else "") == ("s.whole 2020 is below zero" if refused else "")
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "found"),
+    [(0, 0, True), (0.0, -1.0, False), (3, 3, True), (3.0000001, 3, False), (3 + 1e-13, 3, True), (2, 3, True)],
+)
+def test_a_part_is_at_most_its_whole(part: float, whole: float, found: bool) -> None:
+    assert comparability.is_at_most(part, whole) is found
+
+
+def test_a_part_is_held_against_the_whole_of_its_period_in_its_area(figure: Make, data: Dataset) -> None:
+    part, whole = figure("s.part", value="120"), figure(area="W")
+    refusal, _ = comparability.check(["above_whole"], part, whole, data)
+    assert refusal
+    assert refusal.sentence() == "s.part is more than s.whole@W for 2020, and no part is larger than its whole"
+    assert comparability.check(["above_whole"], part, whole._replace(period="2019"), data) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("at", "later", "told"),
+    [
+        (Break("s.part", "CN", "2021", "why", "inferred"), "2021", "the series breaks at 2021 (inferred): why"),
+        (Break("s.part", "CN", "2021", "why"), "2021", "the series breaks at 2021: why"),
+        (Break("s.part", "CN", "2021", "why", spans="part_years"), "2021", ""),
+        (Break("s.part", "CN", "2021", "why", spans="part_years"), "2021-09", "the series breaks at 2021: why"),
+        (Break("s.part", "CN", "2021", "why", spans="part_years"), "2021-01-01/P11M", "the series breaks at 2021: why"),
+    ],
+)  # fmt: skip
+def test_a_break_says_whether_it_is_inferred_and_of_what_length(
+    at: Break, later: str, told: str, figure: Make, dataset: Make
+) -> None:
+    data = dataset(breaks=(at,))
+    refusal, _ = comparability.check(["break"], figure("s.part", later), figure("s.part", "2020-09"), data)
+    assert (refusal.sentence() if refusal else "") == told
+
+
+def test_a_figure_does_not_break_from_itself(figure: Make, dataset: Make) -> None:
+    row = figure(period="2021")
+    data = dataset(breaks=(Break("s.whole", "CN", "2021-07", "why"),))
+    assert comparability.check(["break"], row, row, data) == (None, False)
+    assert comparability.check(["break"], row, row._replace(value="7"), data)[0] is not None

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.dataset import Dataset, replaced
 from digecon_cli.core.errors import DataError, NothingFound, UsageError
 from digecon_cli.core.messages import Message
-from digecon_cli.core.model import Break, Cast, Indicator, Observation, Revision, Source, agree, facts_of_print
+from digecon_cli.core.model import Break, Cast, Indicator, Observation, Rest, Revision, Source, agree, facts_of_print
 
 Make = Callable[..., Any]
 
@@ -508,3 +508,265 @@ def test_the_areas_of_a_dataset_are_found_once(figure: Make, dataset: Make) -> N
     found = dataset(figure("a.x"), figure("a.x", area="US"), figure("a.y"))
     assert found.areas() == {"a.x": {"CN", "US"}, "a.y": {"CN"}}
     assert found.areas() is found.areas()
+
+
+def test_the_parts_of_a_whole_are_counted(dataset: Make) -> None:
+    entries = (
+        Indicator("s.a", parent="s.whole", part_of="part"), Indicator("s.b", parent="s.whole;s.a", part_of="part;subset"),
+        Indicator("s.c", parent="s.whole", part_of="overlap"), Indicator("s.whole"),
+    )  # fmt: skip
+    data: Dataset = dataset(entries=entries)
+    assert dict(data.parts) == {"s.whole": 3, "s.a": 1}
+    assert data.parts is data.parts
+
+
+@pytest.mark.parametrize(
+    ("given", "years_first", "told"),
+    [("", False, " --data FILE"), ("", True, ""), (" --data own.csv", False, " --data own.csv"), (" --data own.csv", True, " --data own.csv")],
+)  # fmt: skip
+def test_a_command_reads_the_table_that_is_read(given: str, years_first: bool, told: str, dataset: Make) -> None:
+    data = dataset(years_first=years_first)
+    data.given = given
+    assert data.table == told
+
+
+def test_a_dataset_of_other_figures_or_revisions_keeps_all_else(figure: Make, dataset: Make) -> None:
+    revision = Revision("s.whole", "CN", "", "2018", "2020", "", "why")
+    data: Dataset = dataset(
+        figure(),
+        entries=(ENTRY,),
+        sources=SOURCES,
+        breaks=(Break("s.whole", "CN", "2021", "why"),),
+        revisions=(revision,),
+    )
+    data.reviewed, data.rates, data.has_authority, data.priced = {"s.whole"}, "s.rate", True, {("s.whole", "2020")}
+    data.made = {figure().identity: Cast(figure(), figure(), 1)}
+    data.rests = {figure().identity: Rest(figure(), figure())}
+    data.day, data.given, data.remarks = "2022", " --data own.csv", [Message("read")]
+    other = data.with_revisions([revision._replace(reason="again")])
+    assert [one.reason for one in other.revisions["s.whole", "CN"]] == ["again"]
+    assert other.observations == data.observations
+    for found in (other, data.with_observations(())):
+        for name in (
+            "catalog",
+            "breaks",
+            "sources",
+            "years_first",
+            "reviewed",
+            "rates",
+            "has_authority",
+            "priced",
+            "made",
+            "rests",
+            "day",
+            "given",
+            "remarks",
+        ):
+            assert getattr(found, name) == getattr(data, name), name
+
+
+def test_a_break_is_known_from_its_day_on(dataset: Make) -> None:
+    breaks = [
+        Break("s.whole", "CN", period, "why", known=known)
+        for period, known in (("2018", ""), ("2020", "2021-05"), ("2021", "2023"))
+    ]
+    data: Dataset = dataset(breaks=breaks)
+
+    def known(day: str) -> list[str]:
+        return [at.period for at in data.known_by(day).breaks["s.whole", "CN"]]
+
+    assert known("2021-05-30") == ["2018"]
+    assert known("2021-05-31") == known("2021-05") == known("2023-12-30") == ["2018", "2020"]
+    assert known("2023") == known("latest") == ["2018", "2020", "2021"]
+    assert (data.known_by("2022").day, data.day) == ("2022", "")
+    assert data.known_by("latest") is data.known_by("first") is data.known_by("") is data
+    then = data.known_by("2022")
+    assert then.known_by("2022") is then
+    assert then.known_by("2020").day == "2020"
+
+
+@pytest.mark.parametrize(
+    ("since", "source", "day", "rate", "stated"),
+    [
+        ("", "", "", {"basis": "comparable"}, True), ("", "", "", {"basis": "nominal"}, False), ("", "", "", {}, False),
+        ("2018", "", "", {"period": "2018"}, True), ("2018", "", "", {"period": "2017", "basis": "comparable"}, False), ("2018", "", "", {"period": "2019"}, True),
+        ("2018", "", "", {"period": "2020", "base_period": "2017"}, True), ("2018", "", "", {"period": "2020", "base_period": "2016"}, False),
+        ("none", "", "", {"basis": "comparable"}, False),
+        ("2018", "bureau", "", {}, True), ("2018", "bureau", "2020", {}, True), ("2018", "bureau", "2020-03", {}, True), ("2018", "bureau", "2020-02", {}, False),
+        ("2018", "unknown", "2019", {}, True), ("2018", "undated", "2019", {}, True),
+    ],
+)  # fmt: skip
+def test_growth_is_stated_to_be_comparable_by_a_document_known_then(
+    since: str, source: str, day: str, rate: dict[str, str], stated: bool, figure: Make, dataset: Make
+) -> None:
+    entry = ENTRY._replace(comparable_since=since, comparable_source=source)
+    known = {
+        "bureau": Source("bureau", "Bureau", "", "", "2020-03", ""),
+        "undated": Source("undated", "Bureau", "", "", "", ""),
+    }
+    data: Dataset = dataset(entries=(entry,), sources=known)
+    assert bool(data.known_by(day).states_comparable(figure(measure="growth", **rate))) is stated
+
+
+def test_yuan_in_dollars_are_of_one_answer(figure: Make, dataset: Make) -> None:
+    row = figure()
+    data: Dataset = dataset(row)
+    data.priced.add(("s.whole", "2020"))
+    found = data.at_rates("economy.usd_cny")
+    assert (found.rates, found.has_authority, found.priced) == ("economy.usd_cny", True, set())
+    assert (data.rates, data.has_authority, data.priced) == ("", False, {("s.whole", "2020")})
+    assert found.series(row.series) is data.series(row.series)
+
+
+def test_the_areas_with_a_published_level_are_told_in_order(figure: Make, dataset: Make) -> None:
+    rows = [
+        figure(area="US"), figure(area="CN"), figure(area="JP", origin="computed"), figure(area="DE", measure="growth"), figure(area="FR", period="2021"),
+        figure("s.part", area="GB"),
+    ]  # fmt: skip
+    data: Dataset = dataset(*rows)
+    assert data.areas_with("s.whole", "2020") == ["CN", "US"]
+    assert data.areas_with("s.whole", "2021") == ["FR"]
+    assert data.areas_with("s.whole", "2022") == data.areas_with("s.new", "2020") == []
+
+
+def test_the_published_rates_of_a_figure_are_of_any_basis(figure: Make, dataset: Make) -> None:
+    rate = {"measure": "growth", "unit": "percent", "unit_mult": 0}
+    rows = [
+        figure(value="5", basis="nominal", **rate),
+        figure(value="4", basis="constant_prices", **rate),
+        figure(value="6", vintage="2022", basis="nominal", **rate),
+    ]
+    others = [
+        figure(), figure(origin="computed", **rate), figure(area="US", **rate), figure(period="2021", **rate), figure("s.part", **rate),
+        figure(**{**rate, "measure": "share"}),
+    ]  # fmt: skip
+    data: Dataset = dataset(*others[:3], *rows, *others[3:])
+    assert sorted(one.value for one in data.published_rates(figure())) == ["4", "5", "6"]
+    assert list(data.published_rates(figure(period="2019"))) == []
+    assert [one.area for one in data.published_rates(figure(area="US"))] == ["US"]
+
+
+def test_a_print_that_replaces_none_leaves_those_without_a_document(figure: Make) -> None:
+    alone, inferred = figure(), figure(value="110", facts=facts_of_print("s", "2020", "2022", "", "2021"))
+    assert list(replaced([alone, inferred])) == []
+    final = figure(value="102", source="b", facts=facts_of_print("s", "2020", "2022", "a", ""))
+    first, again = figure(source="a"), figure(source="c")
+    assert set(replaced([first, again, final, inferred])) == {first, again}
+    assert list(replaced([again, final])) == []
+
+
+def test_levels_and_indexes_are_measured(figure: Make, dataset: Make) -> None:
+    rows = [
+        figure(),
+        figure("s.i", measure="index"),
+        figure("s.g", measure="growth"),
+        figure(area="US"),
+        figure("s.t", measure="target"),
+    ]
+    assert dataset(*rows).measured() == {("s.whole", "CN"), ("s.i", "CN"), ("s.whole", "US")}
+
+
+@pytest.mark.parametrize(
+    ("area", "found"), [("CN", ["CN"]), ("CN,US", ["CN", "US"]), ("Korea, Rep.", ["Korea, Rep."]), ("US,CN", ["CN", "US"])]
+)  # fmt: skip
+def test_an_area_may_have_a_comma_where_a_row_is_of_it(
+    area: str, found: list[str], figure: Make, dataset: Make
+) -> None:
+    data: Dataset = dataset(*(figure(area=name) for name in ("CN", "US", "Korea, Rep.", "JP")))
+    assert [one.area for one in data.select(area=area)] == found
+
+
+@pytest.mark.parametrize(
+    ("status", "source", "trust"),
+    [
+        ("A", "bureau-2020", (False, False)), ("A", "press-2020", (False, True)), ("U", "bureau-2020", (True, False)), ("U", "press-2020", (True, True)),
+        ("A", "unknown", (False, False)), ("E", "", (False, False)),
+    ],
+)  # fmt: skip
+def test_trust_is_in_the_producer_and_in_what_is_well_sourced(
+    status: str, source: str, trust: tuple[bool, bool], figure: Make, dataset: Make
+) -> None:
+    data: Dataset = dataset(entries=(ENTRY,), sources=SOURCES)
+    assert data.trust(figure(status=status, source=source)) == trust
+    assert data.trust(figure("s.new", status=status, source=source)) == (trust[0], False), "nobody is its producer"
+
+
+def test_a_print_that_replaces_another_stands_by_its_text(figure: Make, dataset: Make) -> None:
+    data: Dataset = dataset(entries=(ENTRY,), sources=SOURCES)
+    first = figure(value="6.1", vintage="2020-01", source="a")
+    final = figure(value="6", vintage="2020-12", source="b", facts=facts_of_print("s", "2020", "", "a", ""))
+    assert data.reason_it_stands(final, [first, final]) == "its text replaces another print"
+    assert data.reason_it_stands(final, [first._replace(source="c"), final]) == "the finer print"
+
+
+def test_a_figure_is_of_one_edition_with_itself_and_with_what_lies_on_its_side(figure: Make, dataset: Make) -> None:
+    revisions = (Revision("s.whole", "CN", "", "2018", "2019-11-22", "", "a census"),)
+    rows = [figure(period="2018", vintage=vintage) for vintage in ("2019-01", "2019-02", "2020", "2019")]
+    data: Dataset = dataset(*rows, revisions=revisions)
+    old, alike, new, vague = rows
+    assert data.of_one_edition(old, alike)
+    assert data.of_one_edition(old, old)
+    assert data.of_one_edition(vague, vague)
+    assert not data.of_one_edition(old, new)
+    assert not data.of_one_edition(vague, new)
+    assert dataset(*rows).of_one_edition(old, new), "nothing was revised"
+    assert (data.edition(old), data.edition(new)) == (("old",), ("new",))
+
+
+def test_a_finer_print_of_a_replacement_replaces_nothing_itself(figure: Make, dataset: Make) -> None:
+    first, finer = figure(value="6.1", source="a"), figure(value="6.0", source="c")
+    final = figure(value="6", source="b", facts=facts_of_print("s", "2020", "", "a", ""))
+    assert dataset().reason_it_stands(finer, [first, final, finer]) == "the latest release"
+
+
+def test_of_an_undated_figure_its_document_tells_the_edition(figure: Make, dataset: Make) -> None:
+    revisions = (Revision("s.whole", "CN", "", "2018", "2019-11-22", "", "a census"),)
+    vague = figure(period="2018", vintage="2019", source="a")
+    after, early = figure(period="2019", source="a", vintage="2019"), figure(period="2017", source="b", vintage="2018")
+    assert dataset(vague, after, early, revisions=revisions).edition(vague) == ("new",)
+    assert dataset(vague, early, revisions=revisions).edition(vague) == ("unknown: a 2019",)
+    assert dataset(vague, early._replace(source="a"), revisions=revisions).edition(vague) == ("old",)
+
+
+def test_words_mean_what_has_figures_of_the_area_where_nothing_has_that_they_mean_first(
+    figure: Make, dataset: Make
+) -> None:
+    entries = (Indicator("s.cn", "Mobile users", sector="s"), Indicator("s.us", "Mobile users elsewhere", sector="s"))
+    rows = [figure("s.cn"), figure("s.us", area="US"), figure("s.us", "2021", area="US")]
+    data: Dataset = dataset(*rows, entries=entries, years_first=True)
+    assert data.select(["mobile", "users"]) == rows[:1]
+    assert data.select(["mobile", "users"], area="US") == rows[1:]
+    assert data.select(["mobile", "users"], area="US", of=rows[:2]) == rows[1:2]
+    for own, names in ((dataset(*rows, entries=entries), ["mobile", "users"]), (data, ["s.cn"])):
+        with pytest.raises(NothingFound, match=r"^not in this table: s\.cn of United States"):
+            own.select(names, area="US")
+
+
+def test_the_areas_of_what_is_not_read_are_told_by_who_knows_them(figure: Make, dataset: Make) -> None:
+    data: Dataset = dataset(figure())
+    data.whole_areas = lambda: {"s.whole": {"CN", "US"}}
+    assert data.areas() == {"s.whole": {"CN", "US"}}
+
+
+def test_a_name_is_no_essay_unless_it_is_an_id(figure: Make, dataset: Make) -> None:
+    with pytest.raises(UsageError, match=r"^that is 501 characters: ask in at most 500"):
+        dataset().match(["x" * 501])
+    with pytest.raises(UsageError, match=r"^that is 501 characters: ask in at most 500"):
+        dataset().match(["x" * 250, "y" * 250])
+    with pytest.raises(UsageError, match="is neither a sector nor an indicator"):
+        dataset().match(["s." + "x" * 501])
+    own = "x" * 501
+    assert dataset(figure(own)).match([own]) == {own}
+
+
+def test_a_figure_alone_is_the_finer_print(figure: Make, dataset: Make) -> None:
+    data: Dataset = dataset(entries=(ENTRY,), sources=SOURCES)
+    for row in (figure(), figure(source="press-2020"), figure(status="U")):
+        assert data.reason_it_stands(row, [row]) == "the finer print"
+
+
+def test_an_id_means_itself_in_every_area(figure: Make, dataset: Make) -> None:
+    entries = (Indicator("mobile", "Mobile"), Indicator("s.us", "Mobile users elsewhere", sector="s"))
+    data: Dataset = dataset(figure("mobile"), figure("s.us", area="US"), entries=entries, years_first=True)
+    with pytest.raises(NothingFound, match=r"^not in this table: mobile of United States"):
+        data.select(["mobile"], area="US")

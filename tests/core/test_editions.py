@@ -716,3 +716,69 @@ def test_the_first_revision_on_whose_sides_two_lie_parts_them(
     first: tuple[str, ...], second: tuple[str, ...], place: int | None
 ) -> None:
     assert editions.parting(first, second) == editions.parting(second, first) == place
+
+
+# --- sides ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "place"),
+    [
+        ((), (), None), (("old",), ("old",), None), (("old",), ("new",), 0), (("old",), ("either",), None), (("either",), ("new",), None),
+        (("new", "old"), ("new", "new"), 1), (("either", "old"), ("old", "new"), 1), (("old", "old"), ("new", "new"), 0),
+        (("unknown: a 2019",), ("old",), 0), (("unknown: a 2019",), ("unknown: a 2019",), None), (("unknown: a 2019",), ("unknown: b 2019",), 0), (("unknown: a 2019",), ("either",), None),
+    ],
+)  # fmt: skip
+def test_the_first_revision_that_two_editions_do_not_share_parts_them(
+    first: tuple[str, ...], second: tuple[str, ...], place: int | None
+) -> None:
+    assert editions.parting(first, second) == editions.parting(second, first) == place
+
+
+@pytest.mark.parametrize(
+    ("sides", "age"), [((), 0), (("old", "either"), 0), (("new", "old"), 1), (("new", "either", "new"), 2)]
+)
+def test_an_edition_is_as_new_as_the_revisions_that_it_includes(sides: tuple[str, ...], age: int) -> None:
+    assert editions.age(sides) == age
+
+
+@pytest.mark.parametrize(
+    ("sides", "code", "day"),
+    [
+        (("old", "old"), "edition_before", "2020-05-11"), (("new", "old"), "edition_before", "2022-03"), (("new", "new"), "edition_since", "2022-03"),
+        (("new", "either"), "edition_since", "2020-05-11"), (("either", "either"), "", ""), (("either", "new"), "edition_since", "2022-03"),
+    ],
+)  # fmt: skip
+def test_an_edition_is_named_by_the_revision_that_it_lacks_or_else_the_last(
+    sides: tuple[str, ...], code: str, day: str
+) -> None:
+    found = editions.name(sides, [CENSUS, SCOPE])
+    assert (found and (found.key, found.get("day"))) == ((code, day) if code else None)
+
+
+def test_the_sides_of_editions_are_signs() -> None:
+    known = [("old", "new"), ("either", "unknown: a 2019"), ("unknown: b 2019", "unknown: a 2019")]
+    assert list(editions.signs(known).values()) == ["on", "*A", "BA"]
+    many = editions.signs([(f"unknown: {number} 2019",) for number in range(27)])
+    assert list(many.values())[:3] == ["A", "B", "C"]
+    assert len(set(many.values())) == 27
+
+
+@pytest.mark.parametrize(
+    ("revision", "period", "restated"),
+    [
+        (CENSUS, "2011", False), (CENSUS, "2012", True), (CENSUS, "2012-Q1", True), (CENSUS, "2011-Q4", False), (CENSUS, "2019-Q3", True), (CENSUS, "2019-Q4", False), (CENSUS, "2019", False),
+        (CENSUS._replace(start=""), "1978", True), (CENSUS._replace(start=""), "2019-Q4", False),
+    ],
+)  # fmt: skip
+def test_a_revision_restates_the_periods_from_its_first_to_its_last(
+    revision: Revision, period: str, restated: bool
+) -> None:
+    assert editions.is_restated(period, revision) is restated
+
+
+def test_a_side_is_unknown_by_its_beginning() -> None:
+    assert [editions.is_unknown(side) for side in ("unknown: a 2019", "old", "new", "either", "")] == [
+        True,
+        *[False] * 4,
+    ]

@@ -6,7 +6,9 @@ from math import inf
 import pytest
 
 from digecon_cli.core.intervals import (
+    DECREED,
     EITHER,
+    Derived,
     Interval,
     decimals,
     plain,
@@ -15,6 +17,7 @@ from digecon_cli.core.intervals import (
     shifted,
     shown_decimals,
     to_interval,
+    without_bounds,
 )
 
 
@@ -220,3 +223,41 @@ def test_a_precision_is_known_by_both_ends_or_by_that_of_the_bound(
 )  # fmt: skip
 def test_what_is_decreed_is_no_rounded_number(bound: str, measure: str, ends: tuple[str, str]) -> None:
     assert printed_bounds("35", bound, measure) == ends
+
+
+def test_the_outcome_of_a_formula_passes_through_another() -> None:
+    assert Derived(2, 1, 4, "").mapped(lambda end: end * 10) == (20, 10, 40, "")
+    assert Derived(None, 1, None, "over").mapped(lambda end: end - 1) == (None, 0, None, "over")
+    assert Derived(None, None, 4, "under").mapped(lambda end: end - 1) == (None, None, 3, "under")
+    assert Derived(0, 0, 0, "").mapped(lambda end: end + 1) == (1, 1, 1, "")
+    assert EITHER.mapped(lambda end: end + 1) == EITHER == (None, None, None, "either")
+
+
+@pytest.mark.parametrize(
+    ("about", "bound"), [((), ""), ((False,), ""), ((False, True), "about"), ((True, True), "about")]
+)
+def test_what_has_no_bounds_is_about_where_an_input_is(about: tuple[bool, ...], bound: str) -> None:
+    inputs = [Interval(5, 5, 5, False, one) for one in about]
+    assert without_bounds(7, inputs) == (7, None, None, bound)
+    assert without_bounds(None, inputs) == (None, None, None, bound)
+
+
+def test_an_about_among_inputs_gives_an_about() -> None:
+    about, known = Interval(6, 6, 6, False, True), Interval(3, 2.5, 3.5)
+    for inputs, value in (([about, known], 2), ([known, about], 0.5)):
+        assert propagate(lambda a, b: a / b, inputs, [0, 1]) == (value, None, None, "about")
+
+
+def test_what_is_decreed_is_a_target() -> None:
+    assert DECREED == ("target", "target_share")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "meet"),
+    [
+        (Interval(1, 1, 1, False, True), Interval(9, 8, 10), True), (Interval(1, 1, 1, False), Interval(9, 8, 10), False),
+        (Interval(5, 5, inf), Interval(9, 8, 10), True), (Interval(5, 5, inf), Interval(3, 2, 4), False), (Interval(5, -inf, 5), Interval(5, 5, inf), True),
+    ],
+)  # fmt: skip
+def test_an_about_meets_everything(first: Interval, second: Interval, meet: bool) -> None:
+    assert first.meets(second) is second.meets(first) is meet

@@ -9,15 +9,28 @@ from digecon_cli.core import facts
 from digecon_cli.core.errors import UsageError
 from digecon_cli.core.facts import Fact
 from digecon_cli.core.model import (
+    AMOUNTS,
+    BASES,
+    MEASURED,
+    NO_HEADLINE,
     PLANNED,
+    STATUSES,
+    Break,
     Indicator,
+    SeriesKey,
+    actual,
     agree,
     between,
+    facts_of_print,
     first_day,
     is_date,
+    known_by,
     last_day,
+    number_of,
     released_by,
     sort_rows,
+    split_name,
+    typed_name,
     width,
 )
 
@@ -225,3 +238,141 @@ def test_where_in_its_document_a_figure_stands_need_not_be_told(figure: Make) ->
 def test_of_an_indicator_that_nobody_describes_nothing_is_said() -> None:
     assert tuple(filter(None, Indicator("s.new"))) == ("s.new",)
     assert (Indicator("s.new").unit_mult, Indicator("s.new").flows) == (0, True)
+
+
+def test_a_series_is_what_stays_the_same_from_period_to_period(figure: Make) -> None:
+    row = figure(
+        area="US",
+        measure="share",
+        base_indicator="s.all",
+        base_period="2019",
+        basis="nominal",
+        origin="computed",
+        status="P",
+        note="why",
+    )
+    assert row.series == SeriesKey("s.whole", "US", "share", "s.all", "2019", "nominal", "computed")
+    assert row.series == row._replace(period="2021", value="7", unit="USD", vintage="2022", source="a").series
+    assert SeriesKey("s.whole", "CN") == ("s.whole", "CN", "level", "", "", "", "published")
+    assert figure().series == SeriesKey("s.whole", "CN")
+
+
+def test_the_words_for_measures_bases_and_statuses() -> None:
+    assert MEASURED == ("level", "index")
+    assert AMOUNTS == ("level", "target", "forecast", "difference")
+    assert BASES == ("", "nominal", "comparable", "constant_prices")
+    assert NO_HEADLINE == 10_000
+    assert STATUSES == {
+        "A": "normal", "B": "break in the series", "D": "definition differs", "E": "estimated", "F": "forecast", "I": "imputed", "O": "missing",
+        "P": "provisional", "U": "weakly sourced",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "indicator", "area"), [("s.whole", "s.whole", ""), ("s.whole@US", "s.whole", "US"), ("s.whole@", "s.whole", ""), ("s@US@x", "s", "US@x")]
+)  # fmt: skip
+def test_a_typed_name_is_parted_into_indicator_and_area(name: str, indicator: str, area: str) -> None:
+    assert split_name(name) == (indicator, area)
+    assert typed_name(indicator, area) == name.removesuffix("@")
+
+
+def test_what_is_actual_is_neither_planned_nor_expected(figure: Make) -> None:
+    rows = [figure(measure=name) for name in ("target", "level", "forecast_share", "share")]
+    assert actual(rows) == [rows[1], rows[3]]
+    assert actual(rows[:1]) == rows[:1]
+    assert actual([]) == []
+
+
+@pytest.mark.parametrize(("headline", "rank"), [("1", 1), ("12", 12), ("", 10_000), ("x", 10_000)])
+def test_a_headline_has_a_rank(headline: str, rank: int) -> None:
+    assert Indicator("s.whole", headline=headline).headline_rank == rank
+
+
+def test_a_print_states_what_it_replaces_and_when_it_is_inferred_to_be_of(figure: Make) -> None:
+    both = figure(vintage="2021", facts=facts_of_print("s", "2020", "2021", "a-2020", "2020-06"))
+    assert (both.replaces, both.vintage_inferred, both.released) == ("a-2020", "2020-06", "2020-06")
+    assert len(both.facts) == 2
+    replaced, inferred = (
+        figure(vintage="2021", facts=facts_of_print("s", "2020", "2021", *told)) for told in (("a", ""), ("", "2020"))
+    )
+    assert (replaced.replaces, replaced.vintage_inferred, replaced.released) == ("a", "", "2021")
+    assert (inferred.replaces, inferred.vintage_inferred, inferred.released) == ("", "2020", "2020")
+    plain = figure(vintage="2021", facts=facts_of_print("s", "2020", "2021", "", ""))
+    assert (plain.facts, plain.replaces, plain.vintage_inferred, plain.released) == ((), "", "", "2021")
+
+
+def test_an_inferred_vintage_is_not_that_by_which_a_figure_was_released(figure: Make) -> None:
+    row = figure(vintage="2021", facts=facts_of_print("s", "2020", "2021", "", "2020"))
+    assert released_by(row, "2021")
+    assert not released_by(row, "2020")
+
+
+@pytest.mark.parametrize(
+    ("day", "date", "known"),
+    [("2020-05", "2020-05-31", True), ("2020-05", "2020-05-30", False), ("2020-05", "2020", True), ("2020", "2020-12-31", True), ("2020-12-31", "2020", True), ("2021-01-01", "2020", False)],
+)  # fmt: skip
+def test_what_is_public_from_a_day_on_is_known_by_the_end_of_it(day: str, date: str, known: bool) -> None:
+    assert known_by(day, date) is known
+
+
+@pytest.mark.parametrize(
+    ("fields", "ends"),
+    [
+        ({"value": "50", "bound": "about"}, ("49.5", "50.5")), ({"value": "50", "bound": "about", "origin": "computed"}, ("", "")),
+        ({"value": "50", "bound": "about", "low": "40", "high": ""}, ("40", "")), ({"value": "50", "bound": "about", "low": "", "high": "60"}, ("", "60")),
+        ({"value": "50", "bound": "over"}, ("50", "")), ({"value": "50", "low": "", "high": ""}, ("", "")),
+    ],
+)  # fmt: skip
+def test_an_about_is_held_against_others_as_if_it_were_rounded(
+    fields: dict[str, str], ends: tuple[str, str], figure: Make
+) -> None:
+    row = figure(**fields).as_rounded()
+    assert (row.low, row.high) == ends
+
+
+def test_about_fifty_agrees_with_what_is_rounded_to_it(figure: Make) -> None:
+    about = figure(value="50", bound="about")
+    assert [agree(about, figure(value=value)) for value in ("50.2", "50.4", "51.2")] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("fields", "alike"),
+    [
+        ({"value": "101", "low": "99.5", "high": "100.5"}, True), ({"low": "90"}, True), ({"high": "200"}, True), ({"bound": "over"}, True),
+        ({"unit": "GB"}, False), ({"unit_mult": 9}, False), ({"value": "101", "low": "100.5", "high": "101.5"}, False),
+    ],
+)  # fmt: skip
+def test_what_is_printed_in_another_unit_or_multiple_is_another_number(
+    fields: dict[str, Any], alike: bool, figure: Make
+) -> None:
+    assert agree(figure(), figure()._replace(**fields)) is alike
+
+
+def test_a_number_is_its_texts_with_unit_and_multiple(figure: Make) -> None:
+    assert number_of(figure(status="P", basis="nominal", vintage="2022")) == ("100", "99.5", "100.5", "", "CNY", 8)
+
+
+def test_a_figure_warns_of_breaks_and_cautions_only(figure: Make) -> None:
+    told = {
+        kind: next(key for key, entry in facts.ENTRIES.items() if entry.kind == kind)
+        for kind in (facts.BREAK, facts.CAUTION, facts.REFUSAL)
+    }
+    known = {kind: facts.of(key) for kind, key in told.items()}
+    row = figure(facts=(known[facts.REFUSAL], known[facts.CAUTION], known[facts.BREAK]))
+    assert row.warnings == [known[facts.CAUTION], known[facts.BREAK]]
+    assert [row.fact_of(kind) for kind in known] == list(known.values())
+    assert figure().fact_of(facts.BREAK) is None
+
+
+@pytest.mark.parametrize(
+    ("spans", "period", "parts"),
+    [
+        ("", "2020", True), ("", "2020-09", True), ("part_years", "2020", False), ("part_years", "2020-01-01/P11M", True), ("part_years", "2020-01-01/P24M", False),
+    ],
+)  # fmt: skip
+def test_a_break_may_concern_parts_of_years_only(spans: str, period: str, parts: bool, figure: Make) -> None:
+    assert Break("s.whole", "CN", "2020", "why", spans=spans).parts(figure(period=period)) is parts
+
+
+def test_a_break_is_stated_and_always_known_unless_it_is_said() -> None:
+    assert Break("s.whole", "CN", "2020", "why") == ("s.whole", "CN", "2020", "why", "stated", "", "", "", "")

@@ -351,3 +351,115 @@ def test_a_name_by_itself_means_an_indicator_and_a_sector_does_not() -> None:
 )  # fmt: skip
 def test_a_name_with_a_word_like_none_is_of_something_else(name: str, absent: bool) -> None:
     assert names.is_absent(name, OURS.vocabulary()) is absent
+
+
+def world(*labels: str, **others: Any) -> Vocabulary:
+    """Return a vocabulary of indicators s.a, s.b, ... with these labels."""
+    entries = {
+        f"s.{letter}": Indicator(f"s.{letter}", label, **others)
+        for letter, label in zip("abcdefgh", labels, strict=False)
+    }
+    return Vocabulary(tuple(entries), entries)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("alpha beta gamma delta eps", ["s.d", "s.e"]), ("alpha beta", ["s.a", "s.b"]), ("alpha gamma delta eps", ["s.a", "s.c"]), ("delta eps alpha", ["s.e", "s.a"]),
+    ],
+)  # fmt: skip
+def test_words_are_the_fewest_names_that_they_may_be(words: str, found: list[str]) -> None:
+    known = world("alpha", "beta", "gamma delta eps", "alpha beta gamma", "delta eps")
+    assert [list(one.indicators) for one in interpret(words.split(), known)] == [[one] for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("what people buy online", {"s.a"}), ("people buy online", {"s.a"}), ("people buy", {"s.a", "s.b"}), ("what people buy", None), ("things, people", None),
+        ("2020", None), ("growth", None), ("", None), ("the of", None),
+    ],
+)  # fmt: skip
+def test_a_label_is_a_name_though_it_is_a_sentence(text: str, found: set[str] | None) -> None:
+    meaning = names.words_in_names(text, world("What people buy online", "Other things people buy online"))
+    assert meaning == (Meant(frozenset(found), guessed=True) if found else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "area"),
+    [
+        ("lorries of the US", {"s.a"}, "US"), ("US lorries", {"s.a"}, "US"), ("china", {"s.a", "s.b"}, "CN"), ("lorries of the US and Japan", None, ""), ("Japan zebras", None, ""),
+        ("lorries", {"s.a"}, ""),
+    ],
+)  # fmt: skip
+def test_a_place_among_the_words_is_the_area(text: str, found: set[str] | None, area: str) -> None:
+    meaning = names.words_in_names(text, world("Heavy lorries sold", "Ships"))
+    assert meaning == (Meant(frozenset(found), area, guessed=True) if found else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("NBS lorries", {"s.a"}), ("MIIT lorries", {"s.b"}), ("IDC lorries", None)]
+)
+def test_a_producer_among_the_words_is_that_of_the_series(text: str, found: set[str] | None) -> None:
+    entries = {
+        "s.a": Indicator("s.a", "Lorries", producer="National Bureau of Statistics of China"),
+        "s.b": Indicator("s.b", "Lorries", producer="Ministry of Industry and Information Technology"),
+    }
+    meaning = names.words_in_names(text, Vocabulary(tuple(entries), entries))
+    assert meaning == (Meant(frozenset(found), guessed=True) if found else None)
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "guessed"),
+    [
+        ("s.a", {"s.a"}, False), ("S.A", {"s.a"}, False), ("s", {"s.a", "s.b", "s.c"}, False), ("goods", {"s.a", "s.b", "s.c"}, False), ("a", {"s.a"}, True),
+        ("ship", {"s.b"}, False), ("ships", {"s.b"}, False), ("船", {"s.b"}, False), ("boats", {"s.b"}, False), ("old.one", {"s.c"}, False), ("older.one", {"s.c"}, False),
+        ("old", None, False), ("*.b", {"s.b"}, False), ("s.?", {"s.a", "s.b", "s.c"}, False), ("s.[ab]", {"s.a", "s.b"}, False), ("S.[ab]", None, False),
+        ("t.*", None, False), ("", None, False), ("lorr", None, False), ("twins", {"s.a"}, False), ("b", {"s.b"}, False),
+    ],
+)  # fmt: skip
+def test_what_a_name_is_found_as(name: str, found: set[str] | None, guessed: bool) -> None:
+    entries = {
+        "s.a": Indicator("s.a", "Lorries", sector="goods", short="Twins", headline="1"),
+        "s.b": Indicator("s.b", "Ships", "船", sector="goods", short="Boats", short_zh="B"),
+        "s.c": Indicator("s.c", "Trains", sector="goods", former="old.one;older.one", short="Twins"),
+    }
+    meaning = names.find(name, Vocabulary(tuple(entries), entries))
+    assert meaning == (Meant(frozenset(found), guessed=guessed) if found else None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "further", "found"),
+    [
+        ("lorriez", (), "s.a"), ("lorries@US", (), "s.a"), ("compare", (), ""), ("compar", ("compare",), "compare"), ("heavy", (), "s.a"), ("heav", (), "s.a"), ("ips", (), "s.b"), ("hi", (), ""), ("", (), ""),
+        ("...", (), ""),
+    ],
+)  # fmt: skip
+def test_the_nearest_name_may_be_part_of_one(typed: str, further: tuple[str, ...], found: str) -> None:
+    known = Vocabulary(
+        ("s.a", "s.b"), {"s.a": Indicator("s.a", "Lorries", short="Heavy lorries"), "s.b": Indicator("s.b", "Ships")}
+    )
+    assert nearest(typed, known, further) == found
+
+
+def test_a_vocabulary_knows_its_command_and_areas() -> None:
+    known = Vocabulary(("s.a",), {}, " --data own.csv", lambda: {"s.a": {"CN", "US"}})
+    assert known.list == "digecon list --data own.csv"
+    assert (known.has_area("US"), known.has_area("JP"), SMALL.has_area("CN")) == (True, False, False)
+    assert SMALL.list == "digecon list"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["s.a", "2020"], "'2020' is a period, not an indicator: write --from 2020 (and --to 2020 for it alone)."),
+        (["2020-2022"], "'2020-2022' is a period, not an indicator: write --from 2020 --to 2022."),
+        (["s.a", "2023-H1"], "'2023-H1' is a period, not an indicator: write --from 2023-H1 (and --to 2023-H1 for it alone)."),
+        (["..2022"], "'..2022' is a period, not an indicator: write --to 2022."),
+    ],
+)  # fmt: skip
+def test_a_period_in_the_place_of_a_name_says_what_to_write(words: list[str], told: str) -> None:
+    with pytest.raises(names.PeriodForName) as caught:
+        interpret(words, world("Lorries"))
+    assert str(caught.value) == told
+    assert caught.value.name == words[-1]

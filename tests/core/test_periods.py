@@ -302,3 +302,73 @@ def test_words_of_one_period_are_one_word(words: str, found: list[str]) -> None:
 )  # fmt: skip
 def test_a_month_has_its_days(month: str, days: int) -> None:
     assert periods.days(f"2023-{month}") == (f"2023-{month}-01", f"2023-{month}-{days}")
+
+
+def test_the_frequencies_that_a_series_may_have() -> None:
+    assert periods.FREQUENCIES == ("A", "S", "Q", "M", "ytd")
+
+
+@pytest.mark.parametrize(
+    ("ordered", "found"),
+    [
+        ([], []), (["2020"], []), (["2020", "2021"], []), (["2020", "2021", "2023"], ["2023"]), (["2020", "2022", "2024"], ["2022", "2024"]),
+        (["2020-S1", "2021-S1", "2022-S1"], []), (["2020-S1", "2020-S2", "2021-S1", "2022-S1"], ["2022-S1"]), (["2020-S1", "2023-S1"], []),
+        (["2020-01", "2020-02", "2020-04"], ["2020-04"]), (["2020-Q1", "2020-Q3", "2020-Q4"], ["2020-Q3"]),
+        (["2020-9M", "2022-9M"], ["2022-9M"]), (["2023-9M", "2024-9M"], []), (["2027-9M", "2029-9M"], ["2029-9M"]), (["2020-2M", "2020-9M", "2021-8M"], []),
+        (["2020", "2022-03"], ["2022-03"]), (["2020", "2021-12"], []), (["2020", "2021", "2021-9M"], []), (["2020", "2021-9M", "2021-Q4", "2023"], ["2023"]),
+        (["2020-Q1", "2023-S1"], []), (["2020-Q1", "2020-S1", "2023-S1"], []), (["2020-2M", "2020-Q1", "2023-2M"], []),
+    ],
+)  # fmt: skip
+def test_a_hole_is_before_a_period_that_others_of_its_frequency_precede(ordered: list[str], found: list[str]) -> None:
+    assert periods.holes(ordered) == set(found)
+
+
+@pytest.mark.parametrize(
+    ("period", "start", "months"),
+    [("2023", 0, 12), ("2023-S2", 6, 6), ("2023-12", 11, 1), ("2023-9M", 0, 9), ("2023-05/2024-06", 4, 14)],
+)
+def test_a_period_is_counted_from_the_january_of_its_year(period: str, start: int, months: int) -> None:
+    assert periods.within_year(period) == (start, months)
+
+
+@pytest.mark.parametrize(
+    ("period", "address"),
+    [("2023-01-01/P9M", "2023-9M"), ("0987-01-01/P11M", "0987-11M"), ("2023-S1", "2023-S1"), ("2023", "2023"), ("2023-05-01/P2M", "2023-05-01/P2M")],
+)  # fmt: skip
+def test_an_address_has_a_span_from_january_by_its_months(period: str, address: str) -> None:
+    assert periods.address(period) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("2023", True), ("in 2023", True), ("202", False), ("5G of 202", True), ("20 2 x", False), ("²⁰²³", False)]
+)  # fmt: skip
+def test_what_names_a_period_has_four_digits(text: str, found: bool) -> None:
+    assert periods.has_year(text) is found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("first half 2025", ["first half 2025"]), ("first three quarters 2025", ["first three quarters 2025"]), ("2025 sept", ["2025 sept"]),
+        ("the first three quarters of 2025", ["the", "first three quarters of 2025"]), ("9 2025", ["9", "2025"]), ("2025 first half", ["2025", "first", "half"]),
+    ],
+)  # fmt: skip
+def test_five_words_at_most_are_one_period(words: str, found: list[str]) -> None:
+    assert periods.joined(words.split()) == found
+
+
+@pytest.mark.parametrize(
+    ("period", "known", "found"),
+    [
+        ("2024", ["2024-12", "2024-S2", "2023-S2"], ["2024-S2", "2024-12"]), ("2024-12", ["2024", "2024-Q4", "2024-S2"], ["2024-Q4", "2024-S2", "2024"]),
+        ("2024-Q4", ["2024", "2024-12"], ["2024-12", "2024"]), ("2023-05", ["2023-5M", "2023"], ["2023-5M"]),
+        ("2024-02", ["2024-Q1", "2024-01/2024-03", "2024-04"], ["2024-Q1", "2024-01/2024-03"]),
+    ],
+)  # fmt: skip
+def test_of_what_ends_together_the_nearest_length_comes_first(period: str, known: list[str], found: list[str]) -> None:
+    assert periods.near(period, known) == found
+
+
+@pytest.mark.parametrize("end", ["2023-05", "2023-11", "2019-07"])
+def test_the_end_of_a_month_is_that_of_a_span_from_january(end: str) -> None:
+    assert periods.instants(end) == (end, f"{end[:4]}-01-01/P{int(end[5:])}M")

@@ -16,7 +16,7 @@ from digecon_cli.core import bundled
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import UsageError
 from digecon_cli.core.model import Indicator, Observation
-from digecon_cli.measures.currency import convert_rows, in_dollars
+from digecon_cli.measures.currency import authority, cancels, convert_rows, in_dollars
 from digecon_cli.measures.derivation import Options
 
 Make = Callable[..., Any]
@@ -304,3 +304,60 @@ def test_a_rate_is_told_in_yuan_per_dollar_whatever_its_multiple(figure: Make, a
     per_hundred = figure("economy.usd_cny", value="700", unit="CNY per USD", unit_mult=-2, source="fx-2021")
     (row,) = ask("show", figure(value="700"), per_hundred)
     assert (row.value, coded_note(row)) == ("100", "at 7 yuan per dollar (economy.usd_cny, fx-2021)")
+
+
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ({}, True),
+        ({"indicator": "s.part"}, False),
+        ({"indicator": "s.part", "base_indicator": "s.whole"}, True),
+        ({"indicator": "s.part", "base_indicator": "s.whole@US"}, True),
+        ({"indicator": "s.part", "base_indicator": "s.other@s.whole"}, False),
+    ],
+)
+def test_the_authority_is_of_rates_that_rows_and_their_bases_are_at(
+    told: dict[str, str], named: bool, figure: Make, dataset: Make
+) -> None:
+    data = in_dollars(dataset(rate(figure), entries=ENTRIES), "USD").at_rates("economy.usd_cny")
+    data.priced.add(("s.whole", "2020"))
+    fact = authority(data, [figure(**told)])
+    assert (fact.key, fact.get("period")) == ("dollars", "2020") if named else fact is None
+
+
+@pytest.mark.parametrize(
+    ("periods", "key", "span"),
+    [
+        (("2020",), "dollars", ("2020", None)),
+        (("2021", "2020"), "dollars.span", ("2020", "2021")),
+        (("2020", "2019"), "dollars", ("2020", None)),  # of 2019 there is no rate
+    ],
+)
+def test_the_authority_has_the_first_and_last_period_of_its_rates(
+    periods: tuple[str, ...], key: str, span: tuple[str, str | None], figure: Make, dataset: Make
+) -> None:
+    rates = rate(figure), rate(figure, period="2021")
+    data = in_dollars(dataset(*rates, entries=ENTRIES), "USD").at_rates("economy.usd_cny")
+    data.priced.update(("s.whole", period) for period in periods)
+    fact = authority(data, [figure()])
+    assert (fact.key, fact.get("data_maker")) == (key, "economy.usd_cny")
+    assert (fact.get("period"), fact.get("period_last")) == span
+
+
+@pytest.mark.parametrize(
+    ("kinds", "cancelled"),
+    [
+        ((), True),
+        (({"unit": "persons"},), True),
+        (({"measure": "index"}, {"measure": "index", "period": "2021"}), True),
+        (({},), False),
+        (({}, {"unit": "persons"}), False),
+        (({}, {"indicator": "s.part"}), True),
+        (({}, {"period": "2021"}), False),
+        (({}, {"period": "2021"}, {"indicator": "s.part"}), False),
+    ],
+)
+def test_a_rate_cancels_where_all_money_is_of_one_period(
+    kinds: tuple[dict[str, str], ...], cancelled: bool, figure: Make
+) -> None:
+    assert cancels([figure(**kind) for kind in kinds]) is cancelled

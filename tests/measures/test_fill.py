@@ -409,3 +409,31 @@ def test_changes_of_shares_carry_the_cautions_of_filled_parts(figure: Make, data
     (row,) = [one for one in rows if one.period == "2024-Q3" and one.indicator == "s.whole"]
     assert float(row.value) == pytest.approx((108 - 79) / 400 * 100)
     assert row.has("growth_differs")
+
+
+@pytest.mark.parametrize(
+    ("of_level", "of_rate", "cast"),
+    [
+        ("", "constant_prices", False),
+        ("comparable", "constant_prices", False),
+        ("constant_prices", "constant_prices", True),
+        ("constant_prices", "nominal", True),
+        ("", "comparable", True),
+    ],
+)
+def test_a_rate_at_constant_prices_casts_levels_at_those(
+    of_level: str, of_rate: str, cast: bool, figure: Make, dataset: Make
+) -> None:
+    data = filled(dataset(figure(basis=of_level), growth(figure, "2021", "10", basis=of_rate)), ["published"])
+    assert levels(data) == ({"2021": pytest.approx((110, 99.5 * 1.095, 100.5 * 1.105))} if cast else {})
+
+
+def test_filled_growth_on_a_printed_level_is_contradicted_too(figure: Make, dataset: Make) -> None:
+    # As above, and the quarter of 2023 is printed as the 79 that it is.
+    row = third_quarter(dataset, *cumulative(figure), figure(period="2023-Q3", value="79"))
+    assert row.has("contradicted")
+    # Growth of two printed quarters is theirs, whatever is printed of what contains them.
+    row = third_quarter(
+        dataset, *cumulative(figure), figure(period="2023-Q3", value="79"), figure(period="2024-Q3", value="108")
+    )
+    assert float(row.value) == pytest.approx((108 / 79 - 1) * 100)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from digecon_cli import measures
+from digecon_cli.core.model import Revision
 from digecon_cli.measures.derivation import Options
 
 Make = Callable[..., Any]
@@ -33,3 +34,19 @@ def test_a_chain_of_levels_says_where_published_growth_differs(
         cautions = [fact for fact in found[period].facts if fact.code == "growth_differs"]
         assert [fact.code for fact in cautions] == codes
         assert all("2021" in fact.sentence() and "2022" not in fact.sentence() for fact in cautions)
+
+
+@pytest.mark.parametrize(
+    ("revised", "values"), [((), {"2020": 100, "2021": 110}), (("2020",), {"2020": 100, "2021": None})]
+)
+def test_a_chain_of_levels_starts_from_the_edition_that_stands(
+    revised: tuple[str, ...], values: dict[str, float | None], figure: Make, dataset: Make
+) -> None:
+    # A census told 2020 anew as 120, after 2021 was set on 100.
+    levels = figure(vintage="2021-01"), figure(period="2021", value="110", vintage="2022-01")
+    census = [figure(period=period, value="120", vintage="2022-06") for period in revised]
+    revisions = [Revision("s.whole", "CN", "", "2021", "2022-06", "", "a census") for _ in revised]
+    data = dataset(*levels, *census, revisions=revisions)
+    rows = measures.rows("index", data.observations, data, Options.given(base="2020", chain="computed"))
+    found = {row.period: float(row.value) if row.value else None for row in rows}
+    assert found == {period: value if value is None else pytest.approx(value) for period, value in values.items()}

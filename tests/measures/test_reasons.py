@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from digecon_cli import measures
 from digecon_cli.core import facts
-from digecon_cli.core.model import Indicator
+from digecon_cli.core.comparability import RULES
+from digecon_cli.core.model import Break, Indicator
+from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.reasons import beyond_rounding, caution, is_apart
 
 Make = Callable[..., Any]
@@ -87,3 +90,18 @@ def test_what_is_printed_later_is_unknown_before(figure: Make, dataset: Make) ->
     assert {day: [fact.key for fact in known] for day, known in found.items()} == {
         "": ["revised_base"], "2023": ["revised_base"], "2022": ["unexplained.base"],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("breaks", "code"), [((Break("s.whole", "CN", "2021", "a new scope"),), "scope_change"), ((), "unexplained")]
+)
+def test_a_gap_of_a_span_names_the_break_that_was_crossed(
+    breaks: tuple[Break, ...], code: str, figure: Make, dataset: Make
+) -> None:
+    # 100 to 144 is 20 % a year, where 10 % was printed of both years.
+    levels = figure(), figure(period="2022", value="144")
+    rates = [rate(figure, period=period, value="10", basis="nominal") for period in ("2021", "2022")]
+    data = dataset(*levels, *rates, breaks=list(breaks))
+    rows = measures.rows("cagr", data.observations, data, Options.given(overrides=(RULES["break"].override,)))
+    (gap,) = [row for row in rows if row.measure == "gap"]
+    assert [fact.code for fact in gap.facts] == [code]

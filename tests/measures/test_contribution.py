@@ -8,7 +8,8 @@ from coded_notes import coded_note
 
 import digecon_cli
 from digecon_cli import Table, measures
-from digecon_cli.core.model import Indicator, Revision, Source
+from digecon_cli.core.comparability import RULES
+from digecon_cli.core.model import Break, Indicator, Revision, Source
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.fill import filled
 
@@ -494,3 +495,39 @@ def test_a_gap_of_a_contribution_names_the_producer_of_another_level(figure: Mak
     printed = figure("s.part", "2021", "7.0", base_indicator="s.whole", source="b", **points)
     (gap,) = [one for one in ask("contribution", *levels, *rates, printed, sources=sources) if one.measure == "gap"]
     assert coded_note(gap) == "other source: the contribution is from Ministry, the level from Office"
+
+
+@pytest.mark.parametrize(
+    ("of_whole", "of_part", "told"),
+    [("A", "A", "A"), ("B", "A", "B"), ("A", "B", "B"), ("P", "A", "P"), ("A", "E", "E")],
+)
+def test_a_rest_is_marked_where_the_whole_or_a_part_is(
+    of_whole: str, of_part: str, told: str, figure: Make, ask: Ask
+) -> None:
+    levels = figure("s.whole", value="200"), figure("s.whole", "2021", "220", status=of_whole)
+    parts = figure("s.part"), figure("s.part", "2021", "110", status=of_part)
+    rows = ask("contribution", *levels, *parts, of="s.whole")
+    (rest,) = [one for one in rows if one.measure == "contribution_rest"]
+    assert (float(rest.value), rest.status) == (pytest.approx(5), told)
+
+
+# The whole is counted as 220 and then 220.
+@pytest.mark.parametrize(
+    ("before", "now", "above"), [("100", "110", ""), ("221", "110", "2020"), ("220", "110", ""), ("220", "220", "")]
+)
+def test_no_part_was_larger_than_its_whole(before: str, now: str, above: str, figure: Make, ask: Ask) -> None:
+    told = (("s.whole", "2020", "220"), ("s.whole", "2021", "220"), ("s.part", "2020", before), ("s.part", "2021", now))
+    levels = [figure(name, period, value, bound="exact") for name, period, value in told]
+    rows = ask("contribution", *levels, of="s.whole")
+    (row,) = [one for one in rows if (one.indicator, one.measure) == ("s.part", "contribution_levels")]
+    assert (row.refusal.code, row.refusal.get("period")) == ("above_whole", above) if above else row.has_figure
+
+
+@pytest.mark.parametrize(("unit", "status"), [("CNY", "B"), ("persons", "O")])
+def test_a_break_of_the_whole_that_is_crossed_marks_points(unit: str, status: str, figure: Make, dataset: Any) -> None:
+    levels = [figure("s.whole", period, "220") for period in ("2020", "2021")]
+    parts = figure("s.part", unit=unit), figure("s.part", "2021", "110", unit=unit)
+    data = dataset(*levels, *parts, entries=ENTRIES, breaks=[Break("s.whole", "CN", "2021", "a new scope")])
+    options = Options.given(overrides=(RULES["break"].override,), of="s.whole")
+    rows = measures.rows("contribution", data.select(["s.part"]), data, options)
+    assert [one.status for one in rows if one.measure == "contribution_levels"] == [status]

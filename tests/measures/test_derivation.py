@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from digecon_cli import measures
+from digecon_cli.core import facts
 from digecon_cli.core.errors import UsageError
-from digecon_cli.core.model import Indicator
-from digecon_cli.measures.derivation import one_indicator, vintages
+from digecon_cli.core.model import INFERRED, Indicator
+from digecon_cli.measures.derivation import Derivation, Options, growth_basis, one_indicator, spread, vintages
 
 Make = Callable[..., Any]
 TWO_OF_A_NAME = (
@@ -102,3 +104,82 @@ def test_a_print_has_the_note_of_a_document_and_not_that_of_a_computed_rate(figu
     ]
     (fact,) = vintages(rows, dataset(*rows))
     assert [one.get("aside") for one in fact.get("prints")] == [("a",), ("b",), (), ("d",)]
+
+
+@pytest.mark.parametrize("now", ["over", "under"])
+@pytest.mark.parametrize("before", ["over", "under", "unknown"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_bound_beside_another_one_or_unknown_precision_is_refused(
+    now: str, before: str, turned: bool, figure: Make, dataset: Make
+) -> None:
+    kinds = [now, before][:: -1 if turned else 1]
+    told = [{"low": "", "high": ""} if kind == "unknown" else {"bound": kind} for kind in kinds]
+    rows = figure(period="2021", value="180", **told[0]), figure(**told[1])
+    (row,) = measures.rows("growth", rows, dataset(*rows), Options())
+    assert (row.value, row.low, row.high, row.refusal and row.refusal.code) == ("", "", "", "open")
+
+
+def test_a_row_rests_on_what_is_inferred_of_the_release_of_its_inputs(figure: Make) -> None:
+    one, other = (
+        facts.of(INFERRED, name="s.whole", period=period, vintage="2022", other="2021") for period in ("2019", "2020")
+    )
+    stated = facts.of("replaces", name="s.whole", period="2020", source="d")
+    inputs = figure(facts=(one, stated)), figure(facts=(other,)), figure(facts=(one,))
+    row = figure(measure="growth", origin="computed")
+    assert Derivation(row, inputs=inputs).resting.facts == (one, other)
+    assert Derivation(row._replace(facts=(other,)), inputs=inputs).resting.facts == (other, one)
+    assert Derivation(row, inputs=inputs[1:2]).resting.facts == (other,)
+    # A gap rests on its two rows, and a refusal on nothing.
+    assert Derivation(row._replace(measure="gap"), inputs=inputs).resting.facts == ()
+    refused = row._replace(value="", low="", high="", status="O", facts=(facts.of("undefined"),))
+    assert Derivation(refused, inputs=inputs).resting == refused
+
+
+def test_a_refusal_keeps_its_facts_and_takes_other_fields(figure: Make) -> None:
+    fact, more = facts.of("undefined"), facts.of("unexplained")
+    refused = Derivation(figure(value="", low="", high="", status="O", facts=(fact,), origin="computed"))
+    assert refused.replacing(facts=(more,), note="a", unit="USD").row == refused.row._replace(unit="USD")
+    found = Derivation(figure())
+    assert found.replacing(facts=(more,), note="a", unit="USD").row == figure(facts=(more,), note="a", unit="USD")
+    assert found.adding(None, more, None, fact).row.facts == (more, fact)
+    assert found.adding(None) is found
+
+
+@pytest.mark.parametrize(
+    ("vintage", "released", "known"),
+    [
+        ("", "2022", True), ("latest", "", True), ("first", "2022", True), ("2021", "2021", True),
+        ("2021", "2022", False), ("2021", "", False), ("2021-06", "2021-06-30", True), ("2021-06", "2021-07", False),
+    ],
+)  # fmt: skip
+def test_what_a_date_knows_was_surely_released_by_then(vintage: str, released: str, known: bool, figure: Make) -> None:
+    assert Options.given(vintage).knows(figure(vintage=released)) is known
+
+
+@pytest.mark.parametrize(
+    ("basis", "unit", "found"),
+    [
+        ("", "CNY", "nominal"), ("", "USD", "nominal"), ("", "persons", ""), ("", "percent", ""),
+        ("constant_prices", "CNY", "constant_prices"), ("comparable", "persons", "comparable"),
+    ],
+)  # fmt: skip
+def test_growth_of_money_of_no_stated_basis_is_nominal(basis: str, unit: str, found: str, figure: Make) -> None:
+    assert growth_basis(figure(basis=basis, unit=unit)) == found
+
+
+@pytest.mark.parametrize(
+    ("released", "key", "ends"),
+    [
+        ((), "", ()),
+        (("",), "", ()),
+        (("2021",), "spread", ("2021", None)),
+        (("2021", "2021", ""), "spread", ("2021", None)),
+        (("2022", "2021-06", "2023"), "spread.long", ("2021-06", "2023")),
+        (("2022", "2022-06"), "spread.long", ("2022-06", "2022")),  # a year counts by its last day
+    ],
+)
+def test_many_inputs_have_their_first_and_last_vintage(
+    released: tuple[str, ...], key: str, ends: tuple[str, ...], figure: Make, dataset: Make
+) -> None:
+    found = spread([figure(vintage=day) for day in released], dataset())
+    assert found == "" if not key else (found.key, (found.get("vintage"), found.get("other"))) == (key, ends)

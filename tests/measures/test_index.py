@@ -50,3 +50,36 @@ def test_a_chain_of_levels_starts_from_the_edition_that_stands(
     rows = measures.rows("index", data.observations, data, Options.given(base="2020", chain="computed"))
     found = {row.period: float(row.value) if row.value else None for row in rows}
     assert found == {period: value if value is None else pytest.approx(value) for period, value in values.items()}
+
+
+@pytest.mark.parametrize(
+    ("measure", "answered"),
+    [("level", True), ("index", True), ("growth", True), ("share", False), ("mean_growth", False)],
+)
+def test_a_chain_is_of_levels_indices_and_rates(measure: str, answered: bool, figure: Make, dataset: Make) -> None:
+    rate = figure(period="2021", value="20", measure="growth", unit="percent", unit_mult=0, basis="nominal")
+    asked = rate if measure == "growth" else figure(period="2021", measure=measure)
+    rows = measures.rows("index", [asked], dataset(asked, rate), Options.given(base="2020", chain="published"))
+    assert {row.period: float(row.value) for row in rows} == (
+        {"2020": 100, "2021": pytest.approx(120)} if answered else {}
+    )
+
+
+def test_a_chain_names_the_releases_of_what_it_is_made_of(figure: Make, dataset: Make) -> None:
+    told = {"measure": "growth", "unit": "percent", "unit_mult": 0, "basis": "nominal"}
+    rows = (
+        figure(vintage="2021"), figure(period="2021", value="110", vintage="2022"), figure(period="2022", value="121", vintage="2023"),
+        figure(period="2021", value="10", vintage="2024", **told), figure(period="2022", value="10", vintage="2025", **told),
+    )  # fmt: skip
+    data = dataset(*rows)
+    for chain, last, ends in (
+        ("computed", "2021", ("2021", "2022")),
+        ("computed", "2022", ("2021", "2023")),
+        ("published", "2021", ("2024", None)),
+        ("published", "2022", ("2024", "2025")),
+    ):
+        found = measures.rows("index", data.observations, data, Options.given(base="2020", chain=chain))
+        (row,) = [row for row in found if row.period == last]
+        (made,) = [fact for fact in row.facts if fact.key == "chained"]
+        spread = made.get("spread")
+        assert (spread.get("vintage"), spread.get("other")) == ends

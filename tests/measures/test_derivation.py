@@ -9,7 +9,19 @@ from digecon_cli import measures
 from digecon_cli.core import facts
 from digecon_cli.core.errors import UsageError
 from digecon_cli.core.model import INFERRED, Indicator
-from digecon_cli.measures.derivation import Derivation, Options, growth_basis, one_indicator, spread, vintages
+from digecon_cli.measures.derivation import (
+    Derivation,
+    MeasureCommand,
+    Options,
+    by_frequency,
+    growth_basis,
+    is_first,
+    one_indicator,
+    published,
+    spread,
+    subjects,
+    vintages,
+)
 
 Make = Callable[..., Any]
 TWO_OF_A_NAME = (
@@ -183,3 +195,80 @@ def test_many_inputs_have_their_first_and_last_vintage(
 ) -> None:
     found = spread([figure(vintage=day) for day in released], dataset())
     assert found == "" if not key else (found.key, (found.get("vintage"), found.get("other"))) == (key, ends)
+
+
+@pytest.mark.parametrize(
+    ("paired", "vintage", "rule"),
+    [
+        ({"": "All.", "first": "Early."}, "", ("rule", "All.")),
+        ({"": "All.", "first": "Early."}, "first", ("rule", "Early.")),
+        ({"": "All.", "first": "Early."}, "latest", ("rule", "All.")),
+        ({"first": "Early."}, "latest", None),
+        ({}, "", None),
+        ({}, "2021-06", ("rule.known_by", None)),
+        ({"": "All."}, "2021", ("rule.known_by", None)),
+    ],
+)
+def test_a_command_states_which_releases_it_pairs(
+    paired: dict[str, str], vintage: str, rule: tuple[str, str | None] | None
+) -> None:
+    found = MeasureCommand("a-b", 1, "Help.", lambda rows, data, options: [], (), paired=paired).rule(vintage)
+    assert (found and (found.key, found.get("word_rule"))) == rule
+    assert found is None or found.key == "rule" or found.get("vintage") == vintage
+
+
+@pytest.mark.parametrize(("of_series", "own"), [((), ("a_b",)), (("c", "d"), ("c", "d"))])
+def test_a_command_has_the_series_of_its_name_unless_it_names_others(
+    of_series: tuple[str, ...], own: tuple[str, ...]
+) -> None:
+    assert MeasureCommand("a-b", 1, "Help.", lambda rows, data, options: [], (), of_series=of_series).own == own
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ({}, True), ({"measure": "index"}, True), ({"measure": "growth"}, False), ({"measure": "share"}, False),
+        ({"value": "", "low": "", "high": "", "status": "O"}, False), ({"bound": "over"}, True),
+    ],
+)  # fmt: skip
+def test_subjects_are_levels_and_indices_with_a_figure(
+    told: dict[str, str], asked: bool, figure: Make, dataset: Make
+) -> None:
+    row = figure(**told)
+    assert subjects([row], dataset(row), Options()) == [row] * asked
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"), [({}, True), ({"measure": "share"}, False), ({"origin": "computed"}, False)]
+)
+def test_published_rows_are_those_of_the_measure_in_documents(
+    told: dict[str, str], asked: bool, figure: Make, dataset: Make
+) -> None:
+    row = figure(**{"measure": "growth"} | told)
+    assert published("growth", [row], dataset(row), Options()) == [row] * asked
+
+
+@pytest.mark.parametrize(
+    ("earlier", "kind", "first"),
+    [
+        ((), "flow", True), (("2020",), "flow", False), (("2019",), "flow", False), (("2020-S1",), "flow", True),
+        (("2022",), "flow", True), (("2020-12",), "flow", True), (("2020-12",), "stock", False),
+        (("2020-11",), "stock", True), (("2021-12",), "stock", True),
+    ],
+)  # fmt: skip
+def test_a_figure_is_the_first_of_its_frequency_without_one_a_year_before(
+    earlier: tuple[str, ...], kind: str, first: bool, figure: Make, dataset: Make
+) -> None:
+    row, others = figure(period="2021"), [figure(period=period) for period in earlier]
+    data = dataset(row, *others, entries=(Indicator("s.whole", kind=kind),))
+    assert is_first(row, data) is first
+
+
+def test_series_are_ordered_in_time_and_apart_by_length(figure: Make) -> None:
+    periods = ("2021", "2020-01-01/P9M", "2020", "2020-01-01/P11M", "2020-S1", "2019-01-01/P9M")
+    rows = [figure(period=period) for period in periods]
+    rows += [figure(area="US"), figure(basis="constant_prices"), figure(period="2019", origin="computed")]
+    found = [[row.period for row in series] for series in by_frequency(rows).values()]
+    assert sorted(found) == [
+        ["2019", "2020", "2021"], ["2019-01-01/P9M", "2020-01-01/P9M"], ["2020"], ["2020"], ["2020-01-01/P11M"], ["2020-S1"],
+    ]  # fmt: skip

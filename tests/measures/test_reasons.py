@@ -195,3 +195,29 @@ def test_a_rate_implies_a_base_where_that_is_positive(
 
 def test_nothing_implies_a_base_of_nothing(figure: Make) -> None:
     assert implied_base(rate(figure), figure(period="2021", value="0"), figure()) is None
+
+
+def test_an_implied_base_has_the_bounds_of_level_and_rate(figure: Make) -> None:
+    # 121 [120.5, 121.5] up by 10 % [9.5, 10.5] a year: 110 the year before, 100 two years before.
+    now, published = figure(period="2021", value="121"), rate(figure, value="10", vintage="2022", source="d")
+    for years, value in ((1, "110"), (2, "100")):
+        found = implied_level(published, now, figure(period=str(2021 - years), note="a"))
+        assert (found.value, found.origin, found.vintage, found.source, found.note) == (
+            value,
+            "computed",
+            "2022",
+            "d",
+            "",
+        )
+        assert float(found.low) == pytest.approx(120.5 / 1.105**years)
+        assert float(found.high) == pytest.approx(121.5 / 1.095**years)
+
+
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize(("bound", "known"), [("over", False), ("about", True), ("exact", True)])
+def test_a_bound_implies_no_base(place: int, bound: str, known: bool, figure: Make) -> None:
+    told: list[dict[str, str]] = [{}, {}]
+    told[place] = {"bound": bound}
+    now, published = figure(period="2021", value="110", **told[0]), rate(figure, value="10", **told[1])
+    found = implied_level(published, now, figure())
+    assert (found and found.value) == ("100" if known else None)

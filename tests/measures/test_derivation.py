@@ -9,8 +9,12 @@ from digecon_cli import measures
 from digecon_cli.core import facts
 from digecon_cli.core.errors import UsageError
 from digecon_cli.core.model import INFERRED, Indicator
+from digecon_cli.measures import contribution, share_change
+from digecon_cli.measures.cagr import cagr, compound
+from digecon_cli.measures.contribution import CONTRIBUTION, from_rates
 from digecon_cli.measures.derivation import (
     Derivation,
+    Measure,
     MeasureCommand,
     Options,
     by_frequency,
@@ -22,8 +26,13 @@ from digecon_cli.measures.derivation import (
     subjects,
     vintages,
 )
+from digecon_cli.measures.growth import DIFFERENCE, GROWTH, growth_on
+from digecon_cli.measures.index import INDEX
+from digecon_cli.measures.share import SHARE
+from digecon_cli.measures.share_change import CHANGE
 
 Make = Callable[..., Any]
+NOBODY: Any = None  # a figure of which only the name of a role is wanted, or a formula
 TWO_OF_A_NAME = (
     Indicator("a.whole", sector="a", unit="CNY"),
     Indicator("a.people", sector="a", unit="persons"),
@@ -272,3 +281,87 @@ def test_series_are_ordered_in_time_and_apart_by_length(figure: Make) -> None:
     assert sorted(found) == [
         ["2019", "2020", "2021"], ["2019-01-01/P9M", "2020-01-01/P9M"], ["2020"], ["2020"], ["2020-01-01/P11M"], ["2020-S1"],
     ]  # fmt: skip
+
+
+# 100 in 2020 or what else is told of it, and 110 in 2021: 10 % more.
+@pytest.mark.parametrize(("command", "own"), [("growth", {}), ("index", {"base": "2020"}), ("cagr", {})])
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ({}, ""),
+        ({"unit": "persons"}, "unit"),
+        ({"status": "D", "note": "another"}, "definition"),
+        ({"status": "F"}, "target"),
+        ({"status": "P"}, ""),
+        ({"value": "0"}, "zero"),
+        ({"bound": "exact"}, ""),
+    ],
+)
+def test_two_points_of_a_series_pair_by_rules(
+    command: str, own: dict[str, str], told: dict[str, str], code: str, figure: Make, dataset: Make
+) -> None:
+    rows = figure(**told), figure(period="2021", value="110")
+    found = measures.rows(command, rows, dataset(*rows), Options.given(**own))
+    (row,) = [row for row in found if (row.measure, row.period) == (command, "2021")]
+    if command == "cagr" and code == "zero":
+        code = "sign"
+    assert (row.refusal.code if row.refusal else "") == code
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ({}, ""), ({"value": "0"}, ""), ({"status": "D", "note": "another"}, "definition"), ({"status": "F"}, "target"),
+        ({"unit": "persons"}, "unit"),
+    ],
+)  # fmt: skip
+def test_two_points_of_a_rate_pair_by_rules_and_from_zero(
+    told: dict[str, str], code: str, figure: Make, dataset: Make
+) -> None:
+    percent = {"unit": "percent", "unit_mult": 0}
+    rows = figure(**{"value": "10", **percent} | told), figure(period="2021", value="12", **percent)
+    data = dataset(*rows, entries=(Indicator("s.whole", kind="rate"),))
+    (row,) = [row for row in measures.rows("growth", rows, data, Options()) if row.period == "2021"]
+    assert (row.measure, row.refusal.code if row.refusal else "") == ("difference", code)
+
+
+@pytest.mark.parametrize(
+    ("measure", "roles"),
+    [
+        (GROWTH, ["now", "a year before"]),
+        (growth_on(NOBODY), ["now", "a year before"]),
+        (DIFFERENCE, ["now", "a year before"]),
+        (INDEX, ["now", "base"]),
+        (cagr("2020", "2022"), ["end", "start"]),
+        (SHARE, ["part", "whole"]),
+        (CHANGE, ["part now", "whole now", "part a year before", "whole a year before"]),
+        (share_change.DIFFERENCE, ["share now", "share a year before"]),
+        (CONTRIBUTION, ["part now", "part a year before", "whole a year before"]),
+        (from_rates(NOBODY), ["part", "growth of the part", "whole", "growth of the whole"]),
+    ],
+)
+def test_the_inputs_of_a_measure_are_called_by_their_roles(measure: Measure, roles: list[str]) -> None:
+    assert [role.name for role in measure.roles] == roles
+
+
+@pytest.mark.parametrize(
+    ("measure", "values", "result"),
+    [
+        (GROWTH, (110, 100), 10),
+        (DIFFERENCE, (12, 10), 2),
+        (INDEX, (120, 80), 150),
+        (cagr("2020", "2022"), (144, 100), 20),
+        (cagr("2020-03", "2020-09"), (110, 100), 21),  # half a year
+        (SHARE, (50, 200), 25),
+        (CHANGE, (60, 240, 40, 200), 5),
+        (share_change.DIFFERENCE, (24, 21), 3),
+        (CONTRIBUTION, (110, 100, 200), 5),
+        (from_rates(NOBODY), (110, 10, 220, 10), 5),
+        (contribution.REST, (10, 5, 2), 3),
+        (compound("2020", ""), (10, 10, 10), 10),
+        (compound("2020", ""), (-100, 10), -100),
+        (compound("2020", ""), (44, 0), 20),
+    ],
+)
+def test_a_formula_gives_what_is_worked_out_by_hand(measure: Measure, values: tuple[float, ...], result: float) -> None:
+    assert measure.formula(*values) == pytest.approx(result)

@@ -82,3 +82,46 @@ def test_a_printed_share_stands_beside_that_of_its_levels(
 def test_a_whole_that_means_nothing_is_refused(ask: Make) -> None:
     with pytest.raises(UsageError):
         ask("s.part", of="s.nothing")
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "code"),
+    [
+        ({}, "flow", ""),
+        ({"unit": "persons"}, "flow", "unit"),
+        ({}, "stock", "kind"),
+        ({}, "", ""),
+        ({"basis": "constant_prices"}, "flow", "basis"),
+        ({"status": "D", "note": "another"}, "flow", "definition"),
+        ({"status": "F"}, "flow", "target"),
+        ({"value": "0"}, "flow", "zero"),
+        ({"value": "49", "bound": "exact"}, "flow", "above_whole"),
+        ({"period": "2020-S1"}, "flow", "missing"),
+    ],
+)
+def test_a_share_is_of_a_whole_that_pairs_with_its_part(
+    told: dict[str, str], kind: str, code: str, figure: Make, dataset: Make
+) -> None:
+    entries = (
+        Indicator("s.whole", **FLOW | {"kind": kind}),
+        Indicator("s.part", parent="s.whole", part_of="part", **FLOW),
+    )
+    part = figure("s.part", value="50")
+    data = dataset(part, figure(**{"value": "200"} | told), entries=entries)
+    (row,) = measures.rows("share", [part], data, Options())
+    assert (row.refusal.code if row.refusal else row.value) == (code or "25")
+
+
+def test_a_part_that_is_a_rate_has_no_share(figure: Make, dataset: Make) -> None:
+    part = figure("s.part", value="50", unit="percent", unit_mult=0)
+    whole = figure(value="200", unit="percent", unit_mult=0)
+    entries = Indicator("s.whole", kind="rate"), Indicator("s.part", kind="rate", parent="s.whole", part_of="part")
+    (row,) = measures.rows("share", [part], dataset(part, whole, entries=entries), Options())
+    assert row.refusal.code == "level"
+
+
+@pytest.mark.parametrize(("basis", "found"), [("constant_prices", ""), ("", "")])
+def test_a_share_has_no_price_basis(basis: str, found: str, figure: Make, dataset: Make) -> None:
+    part, whole = figure("s.part", value="50", basis=basis), figure(value="200", basis=basis)
+    (row,) = measures.rows("share", [part], dataset(part, whole, entries=ENTRIES), Options.given(of="s.whole"))
+    assert (row.value, row.basis, row.unit, row.unit_mult) == ("25", found, "percent", 0)

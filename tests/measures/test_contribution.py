@@ -531,3 +531,13 @@ def test_a_break_of_the_whole_that_is_crossed_marks_points(unit: str, status: st
     options = Options.given(overrides=(RULES["break"].override,), of="s.whole")
     rows = measures.rows("contribution", data.select(["s.part"]), data, options)
     assert [one.status for one in rows if one.measure == "contribution_levels"] == [status]
+
+
+@pytest.mark.parametrize("bound", ["", "over", "under"])
+def test_a_break_of_the_whole_that_is_crossed_marks_the_rest(bound: str, figure: Make, dataset: Any) -> None:
+    levels = figure("s.whole", value="200"), figure("s.whole", "2021", "220")
+    parts = figure("s.part"), figure("s.part", "2021", "110", bound=bound)
+    data = dataset(*levels, *parts, entries=ENTRIES, breaks=[Break("s.whole", "CN", "2021", "a new scope")])
+    options = Options.given(overrides=(RULES["break"].override,), of="s.whole")
+    rows = measures.rows("contribution", data.select(["s.part"]), data, options)
+    assert [(one.status, one.has_figure) for one in rows if one.measure == "contribution_rest"] == [("B", True)]

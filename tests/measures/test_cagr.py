@@ -282,3 +282,33 @@ def test_a_span_across_a_break_says_over_which_spans_a_rate_holds(figure: Make, 
     data = dataset(*levels[1:3], breaks=[Break("s.whole", "CN", "2022", "A new survey.")])
     (row, *_) = measures.rows("cagr", data.observations, data, Options())
     assert "a rate holds" not in coded_note(row)
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        ({}, 1),
+        ({"value": "", "low": "", "high": "", "status": "O"}, 0),
+        ({"base_period": "2019"}, 0),
+        ({"period": "2021"}, 0),
+        ({"area": "US"}, 0),
+        ({"indicator": "s.other"}, 0),
+    ],
+)
+def test_a_printed_mean_stands_beside_the_span_that_it_is_of(
+    told: dict[str, str], count: int, figure: Callable[..., Any], dataset: Callable[..., Any]
+) -> None:
+    # 144 on 100 is 20 % a year, where 15 % is printed.
+    mean = {
+        "period": "2022",
+        "value": "15",
+        "measure": "mean_growth",
+        "base_period": "2020",
+        "unit": "percent",
+        "unit_mult": 0,
+    }
+    rows = figure(), figure(period="2022", value="144"), figure(**mean | told)
+    data = dataset(*rows)
+    found = measures.rows("cagr", data.observations, data, Options())
+    assert [one.value for one in found if one.measure == "mean_growth" and one.origin == "published"] == ["15"] * count
+    assert [float(one.value) for one in found if one.measure == "gap"] == [pytest.approx(-5)] * count

@@ -9,7 +9,16 @@ import pytest
 from digecon_cli import measures
 from digecon_cli.core import facts
 from digecon_cli.core.intervals import Derived, Interval
-from digecon_cli.measures.combining import bounded, in_unit_of, product_of, status, times, yearly_rates
+from digecon_cli.measures.combining import (
+    bounded,
+    distinct,
+    in_unit_of,
+    product_of,
+    sources,
+    status,
+    times,
+    yearly_rates,
+)
 from digecon_cli.measures.derivation import Derivation
 
 Make = Callable[..., Any]
@@ -123,3 +132,38 @@ def test_every_measure_has_a_label() -> None:
 def test_each_command_has_its_own_place_among_those_that_derive() -> None:
     ranks = [command.rank for command in measures.commands()]
     assert ranks == sorted(set(ranks))
+
+
+@pytest.mark.parametrize(
+    ("figures", "worst"),
+    [
+        ((), "A"), (("level 2020 A",), "A"), (("level 2020 B",), "B"),
+        # A break before the earliest of two touches neither.
+        (("level 2020 B", "level 2021 A"), "A"), (("level 2020 A", "level 2021 B"), "B"), (("level 2020 B", "level 2021 B"), "B"),
+        (("level 2020 B", "level 2020 A"), "B"), (("level 2020 B", "level 2021 P"), "P"), (("level 2020 P", "level 2021 B"), "B"),
+        (("share 2020 B", "share 2021 A"), "A"), (("index 2020 B", "index 2021 A"), "A"), (("level 2020-S1 B", "level 2020 A"), "A"),
+        # A rate is one across the break.
+        (("growth 2020 B", "level 2021 A"), "B"), (("mean_growth 2020 B", "growth 2021 A"), "B"),
+        (("level 2020 O", "level 2021 E"), "E"), (("level 2020 O",), "A"),
+    ],
+)  # fmt: skip
+def test_a_break_is_the_result_s_where_it_lies_among_its_figures(
+    figures: tuple[str, ...], worst: str, figure: Make
+) -> None:
+    told = [dict(zip(("measure", "period", "status"), one.split(), strict=True)) for one in figures]
+    assert status([figure(**one) for one in told]) == worst
+
+
+@pytest.mark.parametrize(
+    ("one", "found"),
+    [
+        (("", ""), ""), (("a", ""), "a"), (("a", "b"), "a;b"), (("b", "a"), "b;a"), (("a", "a"), "a"), (("a;b", "b;c"), "a;b;c"),
+    ],
+)  # fmt: skip
+def test_documents_are_named_once_in_the_order_of_the_inputs(one: tuple[str, str], found: str, figure: Make) -> None:
+    assert sources([figure(source=source) for source in one]) == found
+
+
+def test_inputs_are_told_apart_in_their_order(figure: Make) -> None:
+    one, other = figure(), figure(period="2021")
+    assert distinct([one, other, one, figure()]) == [one, other]

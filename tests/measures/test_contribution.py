@@ -8,7 +8,8 @@ from coded_notes import coded_note
 
 import digecon_cli
 from digecon_cli import Table, measures
-from digecon_cli.core.model import Indicator, Revision, Source
+from digecon_cli.core.comparability import RULES
+from digecon_cli.core.model import Break, Indicator, Revision, Source
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.fill import filled
 
@@ -446,3 +447,97 @@ def test_the_page_marks_what_does_not_add_up_with_the_points_above_it(digecon: C
     assert "-3.5≠" in shown
     assert "-2.9u" in shown  # the total's band has points from the levels only
     assert "≠ published and computed differ beyond rounding" in shown
+
+
+def test_a_contribution_of_rates_has_no_price_basis_of_its_own(figure: Make, ask: Ask) -> None:
+    levels = [figure(name, "2021", basis="constant_prices") for name in ("s.part", "s.whole")]
+    rates = [rate(figure, name, "10") for name in ("s.part", "s.whole")]
+    rows = ask("contribution", *levels, *rates, of="s.whole")
+    assert [
+        (one.has_figure, one.basis) for one in rows if one.measure == "contribution" and one.indicator == "s.part"
+    ] == [(True, "")]
+
+
+def test_a_printed_contribution_is_set_on_that_of_its_own_part_area_period_and_whole(figure: Make, ask: Ask) -> None:
+    # The part is half of the whole, and both grow by 10 %: 5 points. Each other one differs in one thing: all of a
+    # whole is 10 points.
+    told = (
+        ("s.part", "CN", "2021", "110"), ("s.whole", "CN", "2021", "220"), ("s.half", "CN", "2021", "110"),
+        ("s.part", "US", "2021", "220"), ("s.whole", "US", "2021", "220"),
+        ("s.part", "CN", "2022", "220"), ("s.whole", "CN", "2022", "220"),
+        ("s.other", "CN", "2021", "220"),
+    )  # fmt: skip
+    levels = [figure(name, period, value, area=area) for name, area, period, value in told]
+    rates = [rate(figure, name, "10", period, area=area) for name, area, period, _ in told]
+    points = {"measure": "contribution", "unit": "percentage points", "unit_mult": 0}
+    printed = [
+        figure(name, period, "7.0", area=area, base_indicator=whole, **points)
+        for name, area, period, whole in (
+            ("s.part", "CN", "2021", "s.whole"), ("s.part", "US", "2021", "s.whole"),
+            ("s.part", "CN", "2022", "s.whole"), ("s.part", "CN", "2021", "s.half"), ("s.other", "CN", "2021", "s.whole"),
+        )
+    ]  # fmt: skip
+    entries = (*ENTRIES, ENTRIES[1]._replace(indicator="s.other", parent="s.whole", part_of="part"))
+    gaps = [one for one in ask("contribution", *levels, *rates, *printed, entries=entries) if one.measure == "gap"]
+    assert {(one.indicator, one.area, one.period, one.base_indicator): float(one.value) for one in gaps} == {
+        ("s.part", "CN", "2021", "s.whole"): pytest.approx(2), ("s.part", "US", "2021", "s.whole"): pytest.approx(-3),
+        ("s.part", "CN", "2022", "s.whole"): pytest.approx(-3), ("s.part", "CN", "2021", "s.half"): pytest.approx(-3),
+        ("s.other", "CN", "2021", "s.whole"): pytest.approx(-3),
+    }  # fmt: skip
+
+
+def test_a_gap_of_a_contribution_names_the_producer_of_another_level(figure: Make, ask: Ask) -> None:
+    # Growth and points are from the ministry, the level of the part from the office.
+    sources = (Source("a", "Office", "t", "", "", ""), Source("b", "Ministry", "t", "", "", ""))
+    levels = figure("s.part", "2021", "110", source="a"), figure("s.whole", "2021", "220", source="b")
+    rates = [rate(figure, name, "10", source="b") for name in ("s.part", "s.whole")]
+    points = {"measure": "contribution", "unit": "percentage points", "unit_mult": 0}
+    printed = figure("s.part", "2021", "7.0", base_indicator="s.whole", source="b", **points)
+    (gap,) = [one for one in ask("contribution", *levels, *rates, printed, sources=sources) if one.measure == "gap"]
+    assert coded_note(gap) == "other source: the contribution is from Ministry, the level from Office"
+
+
+@pytest.mark.parametrize(
+    ("of_whole", "of_part", "told"),
+    [("A", "A", "A"), ("B", "A", "B"), ("A", "B", "B"), ("P", "A", "P"), ("A", "E", "E")],
+)
+def test_a_rest_is_marked_where_the_whole_or_a_part_is(
+    of_whole: str, of_part: str, told: str, figure: Make, ask: Ask
+) -> None:
+    levels = figure("s.whole", value="200"), figure("s.whole", "2021", "220", status=of_whole)
+    parts = figure("s.part"), figure("s.part", "2021", "110", status=of_part)
+    rows = ask("contribution", *levels, *parts, of="s.whole")
+    (rest,) = [one for one in rows if one.measure == "contribution_rest"]
+    assert (float(rest.value), rest.status) == (pytest.approx(5), told)
+
+
+# The whole is counted as 220 and then 220.
+@pytest.mark.parametrize(
+    ("before", "now", "above"), [("100", "110", ""), ("221", "110", "2020"), ("220", "110", ""), ("220", "220", "")]
+)
+def test_no_part_was_larger_than_its_whole(before: str, now: str, above: str, figure: Make, ask: Ask) -> None:
+    told = (("s.whole", "2020", "220"), ("s.whole", "2021", "220"), ("s.part", "2020", before), ("s.part", "2021", now))
+    levels = [figure(name, period, value, bound="exact") for name, period, value in told]
+    rows = ask("contribution", *levels, of="s.whole")
+    (row,) = [one for one in rows if (one.indicator, one.measure) == ("s.part", "contribution_levels")]
+    assert (row.refusal.code, row.refusal.get("period")) == ("above_whole", above) if above else row.has_figure
+
+
+@pytest.mark.parametrize(("unit", "status"), [("CNY", "B"), ("persons", "O")])
+def test_a_break_of_the_whole_that_is_crossed_marks_points(unit: str, status: str, figure: Make, dataset: Any) -> None:
+    levels = [figure("s.whole", period, "220") for period in ("2020", "2021")]
+    parts = figure("s.part", unit=unit), figure("s.part", "2021", "110", unit=unit)
+    data = dataset(*levels, *parts, entries=ENTRIES, breaks=[Break("s.whole", "CN", "2021", "a new scope")])
+    options = Options.given(overrides=(RULES["break"].override,), of="s.whole")
+    rows = measures.rows("contribution", data.select(["s.part"]), data, options)
+    assert [one.status for one in rows if one.measure == "contribution_levels"] == [status]
+
+
+@pytest.mark.parametrize("bound", ["", "over", "under"])
+def test_a_break_of_the_whole_that_is_crossed_marks_the_rest(bound: str, figure: Make, dataset: Any) -> None:
+    levels = figure("s.whole", value="200"), figure("s.whole", "2021", "220")
+    parts = figure("s.part"), figure("s.part", "2021", "110", bound=bound)
+    data = dataset(*levels, *parts, entries=ENTRIES, breaks=[Break("s.whole", "CN", "2021", "a new scope")])
+    options = Options.given(overrides=(RULES["break"].override,), of="s.whole")
+    rows = measures.rows("contribution", data.select(["s.part"]), data, options)
+    assert [(one.status, one.has_figure) for one in rows if one.measure == "contribution_rest"] == [("B", True)]

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from digecon_cli import measures
 from digecon_cli.ask.table import ObservationTable
-from digecon_cli.core import bundled
+from digecon_cli.core import bundled, facts
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import UsageError
 from digecon_cli.core.model import Indicator, Observation
-from digecon_cli.measures.currency import convert_rows, in_dollars
+from digecon_cli.measures.combining import text
+from digecon_cli.measures.currency import authority, cancels, convert_rows, in_dollars, is_converted
+from digecon_cli.measures.currency import rate as rate_of
 from digecon_cli.measures.derivation import Options
 
 Make = Callable[..., Any]
@@ -304,3 +306,119 @@ def test_a_rate_is_told_in_yuan_per_dollar_whatever_its_multiple(figure: Make, a
     per_hundred = figure("economy.usd_cny", value="700", unit="CNY per USD", unit_mult=-2, source="fx-2021")
     (row,) = ask("show", figure(value="700"), per_hundred)
     assert (row.value, coded_note(row)) == ("100", "at 7 yuan per dollar (economy.usd_cny, fx-2021)")
+
+
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ({}, True),
+        ({"indicator": "s.part"}, False),
+        ({"indicator": "s.part", "base_indicator": "s.whole"}, True),
+        ({"indicator": "s.part", "base_indicator": "s.whole@US"}, True),
+        ({"indicator": "s.part", "base_indicator": "s.other@s.whole"}, False),
+    ],
+)
+def test_the_authority_is_of_rates_that_rows_and_their_bases_are_at(
+    told: dict[str, str], named: bool, figure: Make, dataset: Make
+) -> None:
+    data = in_dollars(dataset(rate(figure), entries=ENTRIES), "USD").at_rates("economy.usd_cny")
+    data.priced.add(("s.whole", "2020"))
+    fact = authority(data, [figure(**told)])
+    assert (fact.key, fact.get("period")) == ("dollars", "2020") if named else fact is None
+
+
+@pytest.mark.parametrize(
+    ("periods", "key", "span"),
+    [
+        (("2020",), "dollars", ("2020", None)),
+        (("2021", "2020"), "dollars.span", ("2020", "2021")),
+        (("2020", "2019"), "dollars", ("2020", None)),  # of 2019 there is no rate
+    ],
+)
+def test_the_authority_has_the_first_and_last_period_of_its_rates(
+    periods: tuple[str, ...], key: str, span: tuple[str, str | None], figure: Make, dataset: Make
+) -> None:
+    rates = rate(figure), rate(figure, period="2021")
+    data = in_dollars(dataset(*rates, entries=ENTRIES), "USD").at_rates("economy.usd_cny")
+    data.priced.update(("s.whole", period) for period in periods)
+    fact = authority(data, [figure()])
+    assert (fact.key, fact.get("data_maker")) == (key, "economy.usd_cny")
+    assert (fact.get("period"), fact.get("period_last")) == span
+
+
+@pytest.mark.parametrize(
+    ("kinds", "cancelled"),
+    [
+        ((), True),
+        (({"unit": "persons"},), True),
+        (({"measure": "index"}, {"measure": "index", "period": "2021"}), True),
+        (({},), False),
+        (({}, {"unit": "persons"}), False),
+        (({}, {"indicator": "s.part"}), True),
+        (({}, {"period": "2021"}), False),
+        (({}, {"period": "2021"}, {"indicator": "s.part"}), False),
+    ],
+)
+def test_a_rate_cancels_where_all_money_is_of_one_period(
+    kinds: tuple[dict[str, str], ...], cancelled: bool, figure: Make
+) -> None:
+    assert cancels([figure(**kind) for kind in kinds]) is cancelled
+
+
+@pytest.mark.parametrize(
+    ("kind", "vintage", "period", "key"),
+    [
+        ("flow", "", "2020", ""), ("stock", "", "2020", "kind.rate_of"), ("rate", "", "2020", "kind.rate_of"),
+        ("", "", "2020", "kind.unknown"), ("flow", "", "2019", "missing.rate"), ("flow", "latest", "2020", ""),
+        ("flow", "2020", "2020", "vintage.rate"), ("flow", "2020-12-31", "2020", "vintage.rate"),
+        ("flow", "2021-01-01", "2020", ""), ("flow", "2021", "2020", ""), ("flow", "2020-12-30", "2020", "vintage.rate"),
+    ],
+)  # fmt: skip
+def test_a_flow_has_the_average_of_its_period_from_the_day_after(
+    kind: str, vintage: str, period: str, key: str, figure: Make, dataset: Make
+) -> None:
+    level, average = figure("s.any", period), rate(figure)
+    data = in_dollars(dataset(level, average, entries=(Indicator("s.any", kind=kind, unit="CNY"),)), "USD")
+    found = rate_of(level, data.at_rates("economy.usd_cny"), vintage)
+    assert found == average if not key else found.key == key
+
+
+@pytest.mark.parametrize(
+    ("told", "converted"),
+    [
+        ({}, True), ({"unit": "USD"}, False), ({"unit": "persons"}, False), ({"measure": "index"}, False),
+        ({"measure": "share"}, False), ({"origin": "computed", "low": "100", "high": "100"}, True),
+    ],
+)  # fmt: skip
+def test_only_levels_in_yuan_are_told_in_dollars(
+    told: dict[str, str], converted: bool, figure: Make, dataset: Make
+) -> None:
+    row = figure(**told)
+    data = in_dollars(dataset(row, rate(figure), entries=ENTRIES), "USD")
+    (found,), _ = convert_rows([row], data)
+    assert (found.unit == "USD" and found.value == text(100 / 7)) if converted else found is row
+    assert convert_rows([row], dataset(row, rate(figure), entries=ENTRIES))[0] == [row]
+
+
+def test_a_refused_conversion_keeps_nothing_of_the_number(figure: Make, dataset: Make) -> None:
+    row = figure("s.stock", bound="about", note="a", status="P", facts=(facts.of("unexplained"),))
+    (found,), _ = convert_rows([row], in_dollars(dataset(row, rate(figure), entries=ENTRIES), "USD"))
+    assert (found.value, found.low, found.high, found.bound, found.note, found.status) == ("", "", "", "", "", "O")
+    assert (found.origin, found.unit, [fact.key for fact in found.facts]) == ("computed", "USD", ["kind.rate_of"])
+
+
+@pytest.mark.parametrize("name", ["usd", "USD", "Usd"])
+def test_dollars_are_named_in_any_case(name: str, figure: Make, dataset: Make) -> None:
+    data = dataset(figure())
+    assert (in_dollars(data, name).rates, data.rates) == ("economy.usd_cny", "")
+
+
+@pytest.mark.parametrize(
+    ("unit", "of_rows", "found"),
+    [("CNY", True, True), ("persons", True, False), ("", True, False), ("CNY", False, False), ("USD", True, False)],
+)
+def test_levels_are_converted_where_dollars_are_asked_for_and_the_catalog_has_yuan(
+    unit: str, of_rows: bool, found: bool, figure: Make, dataset: Make
+) -> None:
+    data = dataset(figure("s.any"), entries=(Indicator("s.any", unit=unit),))
+    assert is_converted(figure("s.any"), in_dollars(data, "USD") if of_rows else data) is found

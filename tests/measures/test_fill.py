@@ -409,3 +409,125 @@ def test_changes_of_shares_carry_the_cautions_of_filled_parts(figure: Make, data
     (row,) = [one for one in rows if one.period == "2024-Q3" and one.indicator == "s.whole"]
     assert float(row.value) == pytest.approx((108 - 79) / 400 * 100)
     assert row.has("growth_differs")
+
+
+@pytest.mark.parametrize(
+    ("of_level", "of_rate", "cast"),
+    [
+        ("", "constant_prices", False),
+        ("comparable", "constant_prices", False),
+        ("constant_prices", "constant_prices", True),
+        ("constant_prices", "nominal", True),
+        ("", "comparable", True),
+    ],
+)
+def test_a_rate_at_constant_prices_casts_levels_at_those(
+    of_level: str, of_rate: str, cast: bool, figure: Make, dataset: Make
+) -> None:
+    data = filled(dataset(figure(basis=of_level), growth(figure, "2021", "10", basis=of_rate)), ["published"])
+    assert levels(data) == ({"2021": pytest.approx((110, 99.5 * 1.095, 100.5 * 1.105))} if cast else {})
+
+
+def test_filled_growth_on_a_printed_level_is_contradicted_too(figure: Make, dataset: Make) -> None:
+    # As above, and the quarter of 2023 is printed as the 79 that it is.
+    row = third_quarter(dataset, *cumulative(figure), figure(period="2023-Q3", value="79"))
+    assert row.has("contradicted")
+    # Growth of two printed quarters is theirs, whatever is printed of what contains them.
+    row = third_quarter(
+        dataset, *cumulative(figure), figure(period="2023-Q3", value="79"), figure(period="2024-Q3", value="108")
+    )
+    assert float(row.value) == pytest.approx((108 / 79 - 1) * 100)
+
+
+@pytest.mark.parametrize(("other", "holds"), [("9.0", False), ("9.5", True), ("10.5", True), ("12", False)])
+def test_growth_of_a_cast_level_is_contradicted_by_a_rate_that_did_not_make_it(
+    other: str, holds: bool, figure: Make, dataset: Make
+) -> None:
+    # Cast along the nominal 10 % [9.5, 10.5], beside a comparable rate within half a tenth.
+    rates = growth(figure, "2020", "10"), growth(figure, "2020", other, basis="comparable")
+    data = filled(dataset(figure(period="2020", value="110"), *rates), ["published"])
+    rows = measures.rows("growth", data.observations, data, Options())
+    (row,) = [one for one in rows if (one.measure, one.origin) == ("growth", "computed")]
+    assert (row.has_figure, row.has("contradicted")) == (holds, not holds)
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "made"),
+    [("flow", "2020-S2", True), ("stock", "2020-S2", False), ("", "2020-S2", False), ("rate", "2020-S2", False)],
+)
+def test_only_of_flows_there_is_a_rest(kind: str, period: str, made: bool, figure: Make, dataset: Make) -> None:
+    rows = figure(period="2020", value="2.14"), figure(period="2020-S1", value="1.09")
+    data = filled(dataset(*rows, entries=(Indicator("s.whole", kind=kind),)), ["sums"])
+    assert list(levels(data)) == [period] * made
+
+
+@pytest.mark.parametrize(
+    ("way", "spans", "made"),
+    [
+        ("sums", ("2020", "2020-S1"), ["2020-S2"]),
+        ("sums", ("2020", "2020-Q1"), []),
+        ("sums", ("2020", "2020-S2"), []),
+        ("sums", ("2020", "2019-S1"), []),
+        ("sums", ("2020-01-01/P9M", "2020-S1"), []),
+        ("quarters", ("2020-S1", "2020-Q1"), ["2020-Q2"]),
+        ("quarters", ("2020-01-01/P9M", "2020-S1"), ["2020-Q3"]),
+        ("quarters", ("2020", "2020-01-01/P9M"), ["2020-Q4"]),
+        ("quarters", ("2020", "2020-S1"), []),
+        ("quarters", ("2020-01-01/P4M", "2020-Q1"), []),
+        ("months", ("2020-01-01/P2M", "2020-01"), ["2020-02"]),
+        ("months", ("2020-Q1", "2020-01-01/P2M"), ["2020-03"]),
+        ("months", ("2020", "2020-01-01/P11M"), ["2020-12"]),
+        ("months", ("2020-Q1", "2020-01"), []),
+        ("published", ("2020", "2020-S1"), []),
+    ],
+)
+def test_a_rest_is_of_spans_that_the_way_names(
+    way: str, spans: tuple[str, str], made: list[str], figure: Make, dataset: Make
+) -> None:
+    rows = figure(period=spans[0], value="5"), figure(period=spans[1], value="2")
+    data = filled(dataset(*rows, entries=(Indicator("s.whole", kind="flow"),)), [way])
+    assert list(levels(data)) == made
+
+
+@pytest.mark.parametrize(
+    ("told", "made"),
+    [
+        ({}, True),
+        ({"unit": "USD"}, False),
+        ({"basis": "constant_prices"}, False),
+        ({"area": "US"}, False),
+        ({"measure": "index"}, False),
+        ({"value": "", "low": "", "high": "", "status": "O"}, False),
+        ({"bound": "over"}, False),
+        ({"bound": "about"}, True),
+        ({"status": "P"}, True),
+    ],
+)
+@pytest.mark.parametrize("place", [0, 1])
+def test_two_figures_leave_a_rest_where_they_pair(
+    told: dict[str, str], made: bool, place: int, figure: Make, dataset: Make
+) -> None:
+    fields = [{"period": "2020", "value": "5"}, {"period": "2020-S1", "value": "2"}]
+    fields[place] |= told
+    data = filled(dataset(*(figure(**each) for each in fields), entries=(Indicator("s.whole", kind="flow"),)), ["sums"])
+    assert [one.period for one in data.observations if one.origin == "computed"] == ["2020-S2"] * made
+
+
+@pytest.mark.parametrize(("basis", "key"), [("nominal", "filled"), ("", "filled"), ("comparable", "filled.comparable")])
+def test_a_cast_level_says_on_which_basis_it_rests(basis: str, key: str, figure: Make, dataset: Make) -> None:
+    data = filled(dataset(figure(), growth(figure, "2021", "10", basis=basis)), ["published"])
+    (made,) = [one for one in data.observations if one.origin == "computed"]
+    assert [fact.key for fact in made.facts] == [key]
+
+
+@pytest.mark.parametrize(
+    ("period", "of_rate", "words"),
+    [
+        ("2021", "2021", "level x (1 + published growth / 100)"),
+        ("2019", "2020", "level / (1 + published growth / 100)"),
+    ],
+)
+def test_a_cast_level_says_by_which_formula(period: str, of_rate: str, words: str, figure: Make, dataset: Make) -> None:
+    data = filled(dataset(figure(vintage="2022"), growth(figure, of_rate, "10", vintage="2022")), ["published"])
+    (made,) = [one for one in data.observations if one.origin == "computed"]
+    assert (made.period, made.facts[0].get("word_formula")) == (period, words)

@@ -312,3 +312,15 @@ def test_shares_of_two_kinds_are_set_on_those_of_their_own(field: str, other: st
     # Where one kind is new, it is set on what there is.
     found = marked(rows[:1] + rows[3:], data, inputs=inputs[:1] + inputs[3:])
     assert [[fact.code for fact in row.warnings] for row in found] == [[], ["break"]]
+
+
+def test_a_row_with_a_break_has_no_second_one(figure: Make, dataset: Make) -> None:
+    before, now = figure(), figure(period="2021", value="110")
+    data = dataset(before, now, rate(figure, "20"), entries=(FLOW,))
+    (by_basis,) = verdict(now._replace(basis="constant_prices"), before, data)
+    assert by_basis.code == "basis"
+    broken = dataset(before, now, entries=(FLOW,), breaks=[BREAK])
+    assert marked([before, now._replace(facts=(by_basis,))], broken)[1].facts == (by_basis,)
+    # Of published growth it is told all the same.
+    found = marked([before, now._replace(facts=(by_basis,))], data)[1]
+    assert [fact.code for fact in found.facts] == ["basis", "unexplained"]

@@ -220,3 +220,79 @@ def test_no_computed_change_of_the_table_crosses_editions_of_its_whole() -> None
     for one in found:
         if one.row.measure == "share_change" and one.row.has_figure:
             assert data.of_one_edition(one.inputs[1], one.inputs[3]), one.row
+
+
+def kinds(found: list[Observation]) -> dict[tuple[str, str, str], float]:
+    return {(row.measure, row.origin, row.base_indicator): float(row.value) for row in found if row.value}
+
+
+# Printed: 21 % and, in 2021, 24 %, which is 3 points; of levels 40 / 200 and 60 / 240 are 5 points.
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ({}, {"share_difference": 3, "share_change": 5, "gap": -2}),
+        ({"area": "US"}, {"share_change": 5}),
+        ({"base_indicator": "s.other"}, {"share_change": 5}),
+        ({"period": "2019"}, {"share_change": 5}),
+        ({"value": "", "low": "", "high": "", "status": "O"}, {"share_change": 5}),
+    ],
+)
+def test_a_difference_is_of_two_shares_of_one_whole_in_successive_years(
+    told: dict[str, str], found: dict[str, float], figure: Make, dataset: Make
+) -> None:
+    share = {"measure": "share", "base_indicator": "s.whole", "unit": "percent", "unit_mult": 0}
+    before = figure("s.part", **{"value": "21", **share} | told)
+    answer = rows(dataset, *four(figure), figure("s.part", "2021", "24", **share), before)
+    assert kinds([row for row in answer if row.period == "2021"]) == {
+        (name, "computed", "s.whole"): pytest.approx(value) for name, value in found.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("told", "gap"),
+    [
+        ({}, 2),
+        ({"area": "US"}, None),
+        ({"period": "2020"}, None),
+        ({"base_indicator": "s.other"}, None),
+        ({"indicator": "s.other"}, None),
+    ],
+)
+def test_a_printed_change_is_set_on_that_of_its_own_levels(
+    told: dict[str, str], gap: float | None, figure: Make, dataset: Make
+) -> None:
+    change = {
+        "period": "2021",
+        "value": "7",
+        "measure": "share_change",
+        "base_indicator": "s.whole",
+        "unit": "percentage points",
+    }
+    printed = figure(**{"indicator": "s.part", "unit_mult": 0} | change | told)
+    found = [float(row.value) for row in rows(dataset, *four(figure), printed) if row.measure == "gap" and row.value]
+    assert found == ([] if gap is None else [pytest.approx(gap)])
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "told", "code"),
+    [
+        ("s.part", "2020", {"unit": "persons"}, "unit"), ("s.part", "2021", {"unit": "persons"}, "unit"),
+        ("s.whole", "2020", {"unit": "persons"}, "unit"), ("s.whole", "2021", {"unit": "persons"}, "unit"),
+        ("s.whole", "2020", {"value": "0"}, "zero"), ("s.whole", "2021", {"value": "0"}, "zero"),
+        ("s.whole", "2020", {"value": "30"}, "above_whole"), ("s.whole", "2021", {"value": "30"}, "above_whole"),
+        ("s.part", "2020", {"status": "F"}, "target"), ("s.part", "2021", {"status": "F"}, "target"),
+        ("s.whole", "2020", {"status": "F"}, "target"), ("s.whole", "2021", {"status": "F"}, "target"),
+        ("s.part", "2020", {"value": "0"}, ""),
+    ],
+)  # fmt: skip
+def test_a_change_of_a_share_is_of_four_figures_that_pair(
+    name: str, period: str, told: dict[str, str], code: str, figure: Make, dataset: Make
+) -> None:
+    figures = [
+        figure(row.indicator, row.period, **{"value": row.value} | told)
+        if (row.indicator, row.period) == (name, period)
+        else row
+        for row in four(figure)
+    ]
+    (row,) = [row for row in rows(dataset, *figures) if row.measure == "share_change"]
+    assert (row.refusal.code if row.refusal else "") == code

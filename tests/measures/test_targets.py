@@ -335,3 +335,53 @@ def test_only_a_target_that_is_about_a_number_is_as_wide_as_it_says(
     goal = power(figure, "2025", "300", measure="target", bound=bound, low="295", high="305")
     distance = asked(dataset(goal, power(figure, "2024", "280"), entries=ENTRIES))["difference", ""]
     assert (float(distance.low), float(distance.high)) == pytest.approx(ends)
+
+
+# Held against 280 of 2022, where 300 is the target of 2030.
+@pytest.mark.parametrize(
+    ("period", "newest", "code"),
+    [
+        ("2030", "2023", "no_figure_yet"), ("2030", "2025", "no_figure_yet"), ("2030", "2026", "too_old"), ("2030", "", "too_old"),
+        ("2025", "2030", "no_figure_yet"), ("2026", "2030", "too_old"), ("2025", "", "no_figure_yet"), ("2026", "", "too_old"),
+        ("2022", "2030", "not_reached"), ("2030", "2022", "no_figure_yet"),
+    ],
+)  # fmt: skip
+def test_a_figure_ages_with_the_newest_release_up_to_the_target(
+    period: str, newest: str, code: str, figure: Make, dataset: Make
+) -> None:
+    rows = power(figure, period, "300", measure="target"), power(figure, "2022", "280")
+    release = [figure("s.rate", "2020", "1", unit="percent", unit_mult=0, vintage=newest)]
+    found = asked(dataset(*rows, *release, entries=ENTRIES))["difference", ""]
+    assert found.facts[0].key == code
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ({}, "not_reached"),
+        ({"unit": "EB"}, "unit"),
+        ({"status": "D", "note": "another"}, "definition"),
+        ({"status": "U"}, "not_reached"),
+        ({"area": "US"}, "missing"),
+        ({"value": "", "low": "", "high": "", "status": "O"}, "missing"),
+        ({"period": "2026"}, "missing"),
+        ({"measure": "index"}, "missing"),
+    ],
+)
+def test_a_target_is_held_against_a_level_that_pairs(
+    told: dict[str, str], code: str, figure: Make, dataset: Make
+) -> None:
+    latest = power(figure, **{"period": "2025", "value": "280"} | told)
+    row = asked(dataset(power(figure, "2025", "300", measure="target"), latest, entries=ENTRIES))["difference", ""]
+    assert row.facts[0].code == code
+    assert row.has_figure is (code == "not_reached")
+
+
+def test_an_about_target_is_perhaps_reached_within_what_it_says(figure: Make, dataset: Make) -> None:
+    for bound, value, key in (
+        ("about", "301", "perhaps_reached.about"), ("", "301", "reached"), ("about", "280", "not_reached"),
+    ):  # fmt: skip
+        rows = power(figure, "2025", "300", measure="target", bound=bound), power(figure, "2025", value)
+        assert asked(dataset(*rows, entries=ENTRIES))["difference", ""].facts[0].key == key
+    rows = power(figure, "2025", "300", measure="target"), power(figure, "2025", "301", bound="about")
+    assert asked(dataset(*rows, entries=ENTRIES))["difference", ""].facts[0].key == "perhaps_reached.about"

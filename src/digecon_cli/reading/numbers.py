@@ -107,7 +107,7 @@ def named(example: str) -> Style:
             "'{example}' does not show how numbers are written. Write 1234.5 as the table does: numbers=1.234,5 or numbers=1234,5.",
             example=example,
         )
-    return Style(_SPACES if match[1] and match[1] not in ".," else match[1], match[2])
+    return Style(_SPACES if match[1] not in ".," else match[1], match[2])  # an empty one is in every text
 
 
 class Numbers:

@@ -126,7 +126,7 @@ def period(text: str) -> str:
 
 def _in_our_era(text: str) -> str:
     """Return a text with the year of our era in place of one of a Japanese era or of the Republic of China, also where both are there."""
-    if text.isascii() or not any(era in text for era in _ERAS):
+    if text.isascii():
         return text
     for twice in (_ERA_TWICE, _ERA_ASIDE):
         if match := twice.search(text):
@@ -315,7 +315,7 @@ def _ordered_days(texts: set[str]) -> dict[str, str]:
     orders: list[dict[str, str]] = []
     for year_at, month_at, day_at in ((2, 1, 0), (2, 0, 1), (0, 1, 2)):
         years = _full_years({text: numbers[year_at] for text, numbers in found.items() if len(numbers[year_at]) != 1})
-        if found and len(years) == len(found) and (year_at or all(len(numbers[2]) < 4 for numbers in found.values())):
+        if found and len(years) == len(found):
             days = {
                 text: _iso((years[text], int(numbers[month_at]), int(numbers[day_at])))
                 for text, numbers in found.items()

@@ -1014,3 +1014,8 @@ def test_dates_with_few_other_words_are_read_as_chinese(read: Read) -> None:
     dates = "".join(f"{year}年{month}月,5,6\n" for year in range(2010, 2020) for month in range(1, 13))
     data = read(f"数据库：月度数据,,\n时间,货币供应量(亿元),同比增长(%)\n{dates}".encode("gb18030"))
     assert rows(data)[:2] == ["货币供应量(亿元) 2010-01 5 CNY 8", "同比增长(%) 2010-01 6 percent rate"]
+
+
+def test_quarters_in_capital_letters_are_no_country(read: Read) -> None:
+    data = read("YEAR,QTR,AUS,NZL,USA\n2020,1,5.5,6,7\n2020,2,5.6,6.1,7.2\n2020,3,5.7,6.3,7.3\n")
+    assert {row.area for row in data.observations} == {"AUS", "NZL", "USA"}

@@ -192,9 +192,8 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     named = bool({planned.at.get("area"), planned.at.get("indicator")} - {None, 0})  # by another than the first column
     called = [place for place in filled if keys[place] in unit_text.WORDS]
     coded = [place for place in filled if keys[place] == "measure" and unit_text.are_codes(set(grid.cells[place]))]
-    portal = {"location", "indicator", "subject"} <= set(
-        keys
-    )  # of the OECD, whose codes of measures are units: USD_CAP
+    # In the portal of the OECD the codes of measures are units: USD_CAP.
+    portal = {"location", "indicator", "subject"} <= set(keys)
     called += [place for place in filled if portal and keys[place] == "measure"]
     alone = [place for place in filled if _are_units(grid, place, place > 0 or named)]
     known = planned.at.get("unit", next(iter([*called, *coded, *alone]), None))

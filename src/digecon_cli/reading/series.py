@@ -23,7 +23,7 @@ NAME = "series as columns"
 RANK = 7
 _ENOUGH = 2000  # cells by which a column is judged to hold numbers
 _CODED_AREA = re.compile(r"\D+ \[([A-Z]{2,3})\]")
-_CODE_OF_AREA = re.compile("[A-Z]{2,3}")
+_CODE_OF_AREA = re.compile("[A-Z]{2}")
 _YEAR_AT_END = re.compile(r"[A-Za-z][ _]((?:19|20)\d\d)$")
 _CODED = re.compile(r"(.+?)\s*\[([\w.@-]+)\]")
 
@@ -62,7 +62,7 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
             "{name}: the column '{column}' is of another year than its rows, which are all of {year}: write its year beside its figures.",
             name=sheet.name,
             column=printable(other),
-            year=periods[0][:4],
+            year=next(period[:4] for period in periods if period[:4].isdecimal()),
         )
     across = _areas_across(grid, at, figures)
     values = [_values(grid, place, "" if "area" in at or not across else across[place]) for place in figures]

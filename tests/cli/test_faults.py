@@ -50,7 +50,9 @@ def test_an_answer_that_is_cut_is_an_error(tmp_path: Path, unbuffered: bool) -> 
 def test_a_large_answer_that_is_cut_is_an_error(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     path, target = tmp_path / "big.csv", tmp_path / "t.csv"
-    path.write_text("country,year,value\n" + "".join(f"A{n // 50},{1970 + n % 50},{n}\n" for n in range(50_000)))
+    path.write_text(
+        "country,year,value,unit\n" + "".join(f"A{n // 50},{1970 + n % 50},{n},EUR\n" for n in range(50_000))
+    )
     assert bulk.is_large(str(path))
     words = ("growth", "--data", str(path), "-f", "csv")
     with target.open("wb") as stream:

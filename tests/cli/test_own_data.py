@@ -24,6 +24,7 @@ def test_growth_of_a_foreign_table_jumps_no_gap(digecon: Run) -> None:
         "gdp,gdp,USA,A,2022,2022-01-01,2022-12-31,growth,,,computed,10,,,,percent,0,,A,,,,,,",
     ]
     assert answer.err == (
+        "digecon: standard input: no unit was found for gdp: the figures are read as amounts, with growth in percent (for rates: --map unit=%)\n"
         "digecon: standard input: left out (cells with text: 1, empty cells: 1); 'digecon validate -' shows where\n"
     )
 
@@ -84,6 +85,7 @@ def test_validate_tells_layout_coverage_and_every_problem(digecon: Run) -> None:
         'figure,,,"gdp (CHN), 2019: 98.6"',
         'figure,,,"gdp (CHN), 2021: 100"',
         'figure,,,"gdp (USA), 2021: 50"',
+        'note,,,"no unit was found for gdp: the figures are read as amounts, with growth in percent (for rates: --map unit=%)"',
         "left out,,,cells with text: 2",
         "left out,,,empty cells: 1",
         "problem,3,value,'abc' is not a number",

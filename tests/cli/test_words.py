@@ -132,7 +132,7 @@ def test_a_file_in_place_of_a_name_is_one_s_own_table(digecon: Run, tmp_path: Pa
 
 def test_of_two_files_the_second_is_a_name_that_means_nothing(digecon: Run, tmp_path: Path) -> None:
     for name in ("mine.csv", "other.csv"):
-        (tmp_path / name).write_text("indicator,period,value\nx.y,2020,100\n")
+        (tmp_path / name).write_text("indicator,period,value,unit\nx.y,2020,100,EUR\n")
     for line in ("show mine.csv other.csv", "show other.csv --data mine.csv", "show other.csv --data=mine.csv"):
         answer = digecon(*line.split(), cwd=tmp_path)
         assert (answer.code, answer.out) == (2, "")
@@ -143,7 +143,7 @@ def test_of_two_files_the_second_is_a_name_that_means_nothing(digecon: Run, tmp_
 def test_a_part_of_a_year_is_not_dated_by_our_table_where_another_takes_its_place(
     digecon: Run, tmp_path: Path, option: tuple[str, ...]
 ) -> None:
-    (tmp_path / "mine.csv").write_text("indicator,period,value\nx.y,2020,100\n")
+    (tmp_path / "mine.csv").write_text("indicator,period,value,unit\nx.y,2020,100,EUR\n")
     answer = digecon("show", "x.y", "H1", *option, cwd=tmp_path)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith("digecon: 'H1' is neither a sector nor an indicator.")

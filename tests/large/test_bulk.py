@@ -197,7 +197,8 @@ def test_a_large_file_is_answered_without_pandas(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     path = tmp_path / "big.csv"
     path.write_text(
-        "indicator,area,period,value\n" + "".join(f"i{n // 10},A,{2000 + n % 10},{n}.5\n" for n in range(130_000))
+        "indicator,area,period,value,unit\n"
+        + "".join(f"i{n // 10},A,{2000 + n % 10},{n}.5,EUR\n" for n in range(130_000))
     )
     script = (
         "import sys; from digecon_cli.cli import main; main(['growth', '--data', sys.argv[1], '-f', 'csv']);"

@@ -305,7 +305,12 @@ def test_a_sound_table_is_examined_by_the_large_engine(kind: str, digecon: Run, 
     from digecon_cli.large import examining
 
     table = pa.table(
-        {"country": ["X", "X", "Y", "Y"], "year": [2000, 2001, 2000, 2002], "value": [1.5, None, 3.0, 4.25]}
+        {
+            "country": ["X", "X", "Y", "Y"],
+            "year": [2000, 2001, 2000, 2002],
+            "value": [1.5, None, 3.0, 4.25],
+            "unit": ["EUR"] * 4,
+        }
     )
     path = tmp_path / f"t.{kind}"
     (parquet.write_table if kind == "parquet" else csv.write_csv)(table, path)
@@ -315,14 +320,14 @@ def test_a_sound_table_is_examined_by_the_large_engine(kind: str, digecon: Run, 
     assert answer.out == (
         "finding,line,column,reason\nlayout,,,long table\n"
         'read,,,"3 figures of 1 indicator in 2 areas, 2000 to 2002"\n'
-        'figure,,,"value (X), 2000: 1.5"\nfigure,,,"value (Y), 2000: 3"\nfigure,,,"value (Y), 2002: 4.25"\n'
+        'figure,,,"value (X), 2000: 1.5 EUR"\nfigure,,,"value (Y), 2000: 3 EUR"\nfigure,,,"value (Y), 2002: 4.25 EUR"\n'
         "left out,,,empty cells: 1\n"
     )
 
 
 def test_people_are_told_of_too_many_figures_before_all_are_read(digecon: Run, tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
-    path.write_text("country,year,value\nX,2000,1\nX,2001,2\nX,2002,3\n", encoding="utf-8")
+    path.write_text("country,year,value,unit\nX,2000,1,EUR\nX,2001,2,EUR\nX,2002,3,EUR\n", encoding="utf-8")
     with (
         patch.multiple(bulk, LARGE=1, LARGE_PARQUET=1),
         patch("digecon_cli.render.formats.MOST_READ", 2),

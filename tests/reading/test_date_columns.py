@@ -66,7 +66,7 @@ def test_a_date_that_tells_no_more_than_the_year_is_no_period(read: Read) -> Non
 def test_dates_are_no_names(read: Read, where: str) -> None:
     data = read("year,published,sales\n2019,2020-03-05,7\n2019,2020-04-05,7.5\n2020,2021-03-05,8\n2021,2022-03-05,9\n")
     assert figures(data) == [("sales", "2020", "8"), ("sales", "2021", "9")]
-    assert data.notices[1].endswith("left out (figures given twice with different values: 1)" + where)
+    assert data.notices[2].endswith("left out (figures given twice with different values: 1)" + where)
 
 
 def test_one_and_the_same_day_of_each_year_stands_for_the_year(read: Read) -> None:

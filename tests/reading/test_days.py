@@ -86,6 +86,7 @@ def test_an_incomplete_first_or_last_month_is_left_out_and_said(file: File) -> N
     assert notices(content, "last", file) == [
         "months were computed from days: last",
         "not computed, as days are missing: 2023-01, 2023-03",
+        "no unit was found for rate: the figures are read as amounts, with growth in percent (for rates: --map unit=%)",
         "left out (months with missing days: 2)",
     ]
 
@@ -155,7 +156,7 @@ def test_months_with_a_column_of_days_are_days(file: File) -> None:
 
 
 def test_a_table_without_days_says_that_the_option_changes_nothing(file: File) -> None:
-    [notice] = notices("year,value\n2020,1\n2021,2\n", "mean", file)
+    [notice] = notices("year,value,unit\n2020,1,EUR\n2021,2,EUR\n", "mean", file)
     assert notice == "--daily changes nothing: there are no figures of days or weeks"
 
 

@@ -125,8 +125,8 @@ def test_three_rows_of_names(read: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Country,2019,2020\nChina,5,6\nCountry,2019,2020\nIndia,7,8\n",
-        "country,year,v\nChina,2019,5\ncountry,year,v\nChina,2020,6\n",
+        "Country,Unit,2019,2020\nChina,EUR,5,6\nCountry,Unit,2019,2020\nIndia,EUR,7,8\n",
+        "country,year,v (USD)\nChina,2019,5\ncountry,year,v (USD)\nChina,2020,6\n",
     ],
 )
 def test_a_header_that_comes_again_is_no_row(text: str, read: Read) -> None:
@@ -144,6 +144,7 @@ def test_a_table_ends_at_the_header_of_another(read: Read) -> None:
     assert {figure.period for figure in data.observations} == {"2019", "2020"}
     assert [str(notice).partition("': ")[2] for notice in data.notices] == [
         "another table begins on line 72: only the first one is read",
+        "no unit was found for value: the figures are read as amounts, with growth in percent (for rates: --map unit=%)",
         "left out (numbers outside of the table: 2)",
     ]
 

@@ -101,3 +101,50 @@ def test_what_was_left_out_has_its_option(file: Callable[..., str]) -> None:
         "--map numbers=1,234.5",
         "--map numbers=1.234,5",
     ]
+
+
+PLAIN = "country,year,misery,shops\nDE,2020,4.5,70\nDE,2021,5.5,71\n"
+NO_UNIT = "no unit was found for {}: the figures are read as amounts, with growth in percent (for rates: --map unit=%)"
+
+
+def sentences(data: Dataset) -> list[str]:
+    return [notice.partition(": ")[2] for notice in data.notices]
+
+
+def test_indicators_without_a_unit_are_named(read: Read) -> None:
+    assert sentences(read(PLAIN)) == [NO_UNIT.format("misery, shops")]
+    four = "country,year,a,b,c,d\nDE,2020,1.5,2.5,3.5,4.5\nDE,2021,2,3,4,5\n"
+    assert sentences(read(four)) == [NO_UNIT.format("a, b, c, ...")]
+
+
+@pytest.mark.parametrize("name", ["shops (EUR)", "unemployment_rate", "shops (thousand)"])
+def test_one_with_a_unit_a_power_of_ten_or_the_name_of_a_rate_is_not(read: Read, name: str) -> None:
+    assert sentences(read(f"country,year,{name}\nDE,2020,4.5\nDE,2021,5.5\n")) == []
+
+
+def test_the_unit_may_be_given_and_holds_for_figures_that_state_none(read: Read) -> None:
+    table = "country,year,item,value,unit\nDE,2020,a,4.5,\nDE,2020,b,70,EUR\n"
+    data = read(table, "unit=%")
+    assert [(row.indicator, row.value, row.unit, row.unit_mult) for row in data.observations] == [
+        ("a", "4.5", "percent", 0), ("b", "70", "EUR", 0),
+    ]  # fmt: skip
+    assert [data.about(code).kind for code in ("a", "b")] == ["rate", ""]
+    assert data.notices == []
+
+
+@pytest.mark.parametrize(
+    ("header", "given", "unit"),
+    [("v", "million USD", ("USD", 6)), ("v", "亿元", ("CNY", 8)), ("v (thousand)", "USD", ("USD", 3))],
+)
+def test_a_unit_that_is_given_may_have_a_power_of_ten(
+    read: Read, header: str, given: str, unit: tuple[str, int]
+) -> None:
+    data = read(f"country,year,{header}\nDE,2020,4.5\n", f"unit={given}")
+    assert [(row.unit, row.unit_mult) for row in data.observations] == [unit]
+    [entry] = data.catalog.values()
+    assert ((entry.unit, entry.unit_mult), entry.kind) == (unit, "")
+
+
+def test_what_is_no_unit_is_a_column(read: Read) -> None:
+    with pytest.raises(UsageError, match=r"the table has no column 'item' \(--map unit=\)"):
+        read(PLAIN, "unit=item")

@@ -70,7 +70,7 @@ def test_a_dimension_that_is_called_status_is_no_status(read: Callable[..., Data
 def test_labels_are_joined_and_deletions_are_no_figures(read: Callable[..., Dataset]) -> None:
     data = read(OECD_WITH_LABELS)
     assert data.about("EXP").label == "Exports"
-    assert data.notices[0].endswith("left out (rows that delete figures: 1)")
+    assert data.notices[-1].endswith("left out (rows that delete figures: 1)")
 
 
 def test_scales_in_words_count(read: Callable[..., Dataset]) -> None:

@@ -190,7 +190,10 @@ def test_a_title_of_one_word_stays_the_name(title: str, read: Read) -> None:
 def test_of_two_units_above_a_table_only_rates_have_one(read: Read) -> None:
     data = read(",,单位：亿元、%\n指标,2020,2021\n收入,1,2\n同比增长,3,4\n支出（万元）,5,6\n")
     assert stated(data) == [("同比增长", "percent", 0, "rate"), ("支出（万元）", "CNY", 4, ""), ("收入", "", 0, "")]
-    [notice] = data.notices
+    notice, of_units = data.notices
+    assert of_units.endswith(
+        "no unit was found for 收入: the figures are read as amounts, with growth in percent (for rates: --map unit=%)"
+    )
     assert notice.endswith(
         "several units are named above the table (亿元、%): an indicator that names none of them has no unit"
     )

@@ -17,7 +17,7 @@ from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
 from . import columns, offers, own, own_across, tidy, unit_text
-from .build import LEAST, NO_DAYS, UNUSED, share_read
+from .build import LEAST, NO_DAYS, UNUSED, remark_no_unit, share_read, with_unit
 from .columns import ColumnMapping
 from .files import File, load, unpacked
 from .report import FileName, NoLayout, Report, Unread
@@ -96,6 +96,10 @@ def _read(
     if sheet.form and not mapped.fields:
         mapped = mapped._replace(fields=_dimensions(sheet.sample[0]))
     data: Dataset = layout.read(sheet, report, mapped)
+    if mapped.unit:
+        data = with_unit(data, unit_text.parsed(mapped.unit))
+    if layout not in (own, own_across):
+        remark_no_unit(data.catalog, {row.indicator for row in data.observations if row.measure == "level"}, report)
     _check_enough(data, layout, mapped, report)
     _check_calendar(data, sheet, report)
     return data

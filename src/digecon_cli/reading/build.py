@@ -29,6 +29,7 @@ UNUSED = "numbers in columns that are not used"
 # What is said where ``SINGLE_DAYS`` are left out.
 NO_DAYS = Message("days and weeks are not supported: --daily mean (or last, sum) turns them into months")
 NO_MONTHS = Message("days and weeks are not supported, and no month has all of its days: give figures of months")
+_MOST_NAMED = 3  # of indicators without a unit
 LEAST = 0.5  # the share of the figures in a file that must be read: an answer from fewer would mislead
 _NO_FIGURES = (EMPTY, REPEATED, DELETED, UNDATED, INCOMPLETE)
 _FLAGGED = "the file flags a break here (status B)"
@@ -142,6 +143,42 @@ def share_read(taken: int, left_out: Mapping[str, int]) -> float:
     """Return the share of the figures in a file that were taken, from 0 to 1; an empty cell is no figure."""
     lost = sum(number for kind, number in left_out.items() if kind not in _NO_FIGURES)
     return taken / (taken + lost) if taken + lost else 0.0
+
+
+def with_unit(data: Dataset, unit: unit_text.Unit) -> Dataset:
+    """Return a dataset whose levels without a unit have this one; their power of ten stays where they have one."""
+    rows = [
+        row
+        if row.unit or row.measure != "level"
+        else row._replace(unit=unit.name, unit_mult=row.unit_mult or unit.power)
+        for row in data.observations
+    ]
+    found = data.with_observations(rows)
+    kind = "rate" if unit_text.is_rate(unit.name, ()) else ""
+    found.catalog = {
+        code: entry
+        if entry.unit
+        else entry._replace(unit=unit.name, unit_mult=entry.unit_mult or unit.power, kind=kind)
+        for code, entry in data.catalog.items()
+    }
+    return found
+
+
+def remark_no_unit(catalog: Mapping[str, Indicator], levels: Container[str], report: Report) -> None:
+    """Report the indicators among ``levels`` of which neither a unit nor the name says what their figures are: they may be rates."""
+    without = [
+        code
+        for code, entry in catalog.items()
+        if code in levels and not (entry.unit or entry.unit_mult or entry.kind)  # no rate is in thousands
+    ]
+    if without:
+        names = tuple(printable(code, 40) for code in without[:_MOST_NAMED])
+        report.remark(
+            Message(
+                "no unit was found for {names}: the figures are read as amounts, with growth in percent (for rates: --map unit=%)",
+                names=(*names, "...") if without[_MOST_NAMED:] else names,
+            )
+        )
 
 
 def frequency_of(days: Set[times.Day]) -> str:

@@ -120,6 +120,7 @@ class ColumnMapping(NamedTuple):
     sheet: str = ""
     numbers: str = ""
     pattern: str = ""  # of the periods
+    unit: str = ""  # of the figures that state none
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:
@@ -129,6 +130,7 @@ class ColumnMapping(NamedTuple):
             ("sheet", self.sheet),
             ("numbers", self.numbers),
             ("period", self.pattern),
+            ("unit", self.unit),
         )
         fields = ((field, name) for field, names in self.fields.items() for name in names)
         return (*fields, *(pair for pair in where if pair[1]))
@@ -204,6 +206,8 @@ def _of_pairs(pairs: Iterable[tuple[str, str]]) -> ColumnMapping:
         if field == "period" and patterns.is_pattern(column):
             patterns.compiled(column)
             where["pattern"] = column
+        elif field == "unit" and unit_text.is_unit(column):
+            where["unit"] = column
         elif field in _WHERE:
             where[field] = column
         elif field not in NAMES:
@@ -219,7 +223,9 @@ def _of_pairs(pairs: Iterable[tuple[str, str]]) -> ColumnMapping:
     header = where.get("header", "0")
     if not header.isdecimal() or (header == "0" and "header" in where):
         raise UsageError("'{line}' in --map header= is not a line number: count from 1, as in header=4.", line=header)
-    return ColumnMapping(fields, int(header), *(where.get(name, "") for name in ("sheet", "numbers", "pattern")))
+    return ColumnMapping(
+        fields, int(header), *(where.get(name, "") for name in ("sheet", "numbers", "pattern", "unit"))
+    )
 
 
 def places(header: Sequence[str], mapping: ColumnMapping, field: str) -> list[int]:

@@ -657,3 +657,18 @@ def test_days_in_the_order_that_makes_all_of_them_days(texts: list[str], first: 
 )  # fmt: skip
 def test_periods_among_the_names_of_columns(names: list[str], of: dict[str, str]) -> None:
     assert times.of_header(names) == of
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Year,Sales (EUR)\nFY19,5\nFY20,6\n",
+        "Item,Unit,FY19,FY20\nSales,EUR,5,6\n",
+        "Year,Item,Value,Unit\nFY19,A,5,EUR\nFY20,A,6,EUR\n",
+    ],
+)
+def test_it_is_said_which_year_a_fiscal_one_is_taken_for(table: str, read: Callable[..., Dataset]) -> None:
+    data = read(table)
+    assert [row.period for row in data.observations] == ["2019", "2020"]
+    [notice] = data.notices
+    assert notice.endswith(": fiscal years such as FY19 were read as the year of their number")

@@ -39,6 +39,7 @@ _DATE = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}})(?:[T ]{_TIME} ?(?:Z|UTC|[+-]
 _YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")
 _WHOLE_BUSINESS = re.compile(r"(?:FY ?)?\d{4}\s?[/–‐‑-]\s?\d{4}")  # 1999-2000, which is no month
 _SHORT_BUSINESS = re.compile(r"(\d\d)/(\d\d)")
+_FISCAL = re.compile(r"FY ?\d", re.I)
 # A year of two digits only after a slash: 01.11.12 is a code of an industry.
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})[./-](\d{{1,2}})(?:[./-](?=\d{{4}})|/)(\d{{4}}|\d\d)(?: {_TIME})?")
 _DAY_NAMED = re.compile(
@@ -177,7 +178,9 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         found |= _marked(texts - found.keys(), found.values())
         if {match[2] for text in texts if (match := _SHORT.fullmatch(text))} == {"1"}:  # 2016.10 in a column of numbers
             found |= {text: f"{text[:4]}-10" for text in rest if _SHORT.fullmatch(text) and len(texts) > 9}
-    return Times(found, spans=frozenset(averaged))
+    fiscal = min(filter(_FISCAL.match, found), default="")
+    note = Message("fiscal years such as {text} were read as the year of their number", text=fiscal) if fiscal else None
+    return Times(found, note, frozenset(averaged))
 
 
 def of_header(names: Iterable[str]) -> dict[str, str]:

@@ -49,7 +49,10 @@ def test_areas_stand_over_the_periods(read: Read) -> None:
         ("Employment", "Canada", "2022-01", "1234.5"), ("Employment", "Canada", "2022-02", "1235.5"),
         ("Employment", "Ontario", "2022-01", "400.5"), ("Employment", "Ontario", "2022-02", "401.5"),
     }  # fmt: skip
-    assert data.notices == []  # neither the row of units nor the notes are figures that were left out
+    [notice] = data.notices
+    assert notice.endswith(
+        ": title of the table: 'Labour force'"
+    )  # neither the row of units nor the notes are figures that were left out
 
 
 def test_an_area_above_a_table_is_that_of_its_figures(read: Read) -> None:

@@ -1019,3 +1019,137 @@ def test_dates_with_few_other_words_are_read_as_chinese(read: Read) -> None:
 def test_quarters_in_capital_letters_are_no_country(read: Read) -> None:
     data = read("YEAR,QTR,AUS,NZL,USA\n2020,1,5.5,6,7\n2020,2,5.6,6.1,7.2\n2020,3,5.7,6.3,7.3\n")
     assert {row.area for row in data.observations} == {"AUS", "NZL", "USA"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Names over the middle of the columns that they are of.
+        (
+            ",Suicides,,,Rates,\nYear,Total,Men,Women,Total,Men,Women\n1978,20788,12859,7929,18,22.7,13.6\n1979,21503,13386,8117,18.5,23.4,13.8\n".replace(
+                ",Suicides,,,Rates,", ",,Suicides,,,Rates,"
+            ),
+            ["Suicides, Total 1978 20788", "Suicides, Women 1978 7929", "Rates, Total 1978 18", "Rates, Women 1979 13.8"],
+        ),
+        # The code of a unit and its text in columns that the OECD calls UNIT and Measure.
+        (
+            "VAR,Variable,UNIT,Measure,COU,Country,YEA,Year,Value\n"
+            + "".join(
+                f"A{n},Health {n},{unit},{text},FRA,France,{year},{year},{n}{year - 2000}.5\n"
+                for n, unit, text in ((1, "PERCALEF", "% of population (crude rate)"), (2, "NBCOUNTS", "Number"))
+                for year in (2010, 2011)
+            ),
+            ["Health 1 (FRA) 2010 110.5 percent rate", "Health 2 (FRA) 2011 211.5 NBCOUNTS"],
+        ),
+        # The British office: figures, columns about them, and two columns for each dimension.
+        (
+            "V4_1,Data_Marking,time,time,uk-only,geography,aggid,aggregate\n"
+            "79.1,,Month,Apr-05,K02000001,United Kingdom,A0,Overall\n80.5,,Month,May-05,K02000001,United Kingdom,A0,Overall\n"
+            "39.5,,Month,Apr-05,K02000001,United Kingdom,G1,Education\n40.5,,Month,May-05,K02000001,United Kingdom,G1,Education\n",
+            ["A0 (United Kingdom) 2005-04 79.1", "G1 (United Kingdom) 2005-05 40.5"],
+        ),
+        # The periods of the OECD stand over a column of marks and one of figures.
+        (
+            "Dataset: National accounts,,,,,\nPeriod,,2019,,2020,\nCountry,Unit,,,,\nAustria,Percentage,,1.5,,2.5\nBelgium,Percentage,,3.5,,4.5\n",
+            ["Austria 2019 1.5 percent rate", "Belgium 2020 4.5 percent rate"],
+        ),
+        # Units over the first figures of the rows that they are of.
+        (
+            '"Labour force"\n\n,"Geography 4","Canada",,\n"Item","Data type","January 2022","February 2022"\n,,"Persons in thousands",\n'
+            '"Employed","Adjusted","1,234.5","1,235.5"\n,,"Percent",\n"Share","Adjusted","61.5","61.7"\n',
+            ["Employed (Canada) 2022-01 1234.5 Persons 3", "Share (Canada) 2022-02 61.7 percent rate"],
+        ),
+        # The American energy office: 197313 beside all months is the year.
+        (
+            "MSN,YYYYMM,Value,Description,Unit\n"
+            + "".join(f"COAL,1973{month:02},{month}.5,Coal,Btu\n" for month in range(1, 14))
+            + "COAL,197213,70.5,Coal,Btu\n",
+            ["Value 1973-12 12.5 Btu", "Value 1973 13.5 Btu", "Value 1972 70.5 Btu"],
+        ),
+        # A year of an era, the same of ours a month later, and a note below it.
+        (
+            ",,男,女\n昭和28年,1月,1.5,2.5\n1953,2月,3.5,4.5\n,3月,5.5,6.5\n※注,4月,7.5,8.5\n,5月,9.5,10.5\n昭和29年,1月,11.5,12.5\n1954,2月,13.5,14.5\n"
+            ",3月,15.5,16.5\n,4月,17.5,18.5\n昭和30年,1月,1,2\n1955,2月,3,4\n,3月,5,6\n,4月,7,8\n,,,\n,,※詳細は注のシートを参照のこと,\n",
+            ["男 1953-05 9.5", "女 1954-01 12.5", "男 1955-04 7"],
+        ),
+        # A cell that says thousand persons is not about a rate.
+        (
+            ",(thousand persons),\n,Employed,Unemployment rate (percent)\nYear,Both,Both\n2019,50,4.5\n2020,51,5.5\n",
+            ["Employed, Both 2019 50 persons 3", "Unemployment rate (percent), Both 2020 5.5 percent rate"],
+        ),
+        # Whole numbers that begin far below are figures, whatever stands beside them.
+        (
+            "Date,A,B,C\n" + "".join(f"{year}-01,{year}.5,,{year}.25\n" for year in range(1700, 1950))
+            + "".join(f"{year}-01,{year}.5,{year % 6 + 8000},{year}.25\n" for year in range(1950, 2000)),
+            ["B 1950-01 8000", "C 1999-01 1999.25"],
+        ),
+        # A code in quotation marks with its text in another column of the same name.
+        (
+            "REF_AREA:Reference area,Unit,2019,2020\nAR:Argentina,Percent,1.5,2.5\nBR:Brazil,Percent,3.5,4.5\n",
+            ["value (AR:Argentina) 2019 1.5 percent rate", "value (BR:Brazil) 2020 4.5 percent rate"],
+        ),
+        ("Index: Unemployment rate (%)\nRegion,2007,2008\nBeijing,1.8,1.9\n", ["Unemployment rate (%) (Beijing) 2007 1.8 percent rate"]),
+    ],
+)  # fmt: skip
+def test_each_figure_has_the_name_period_and_unit_of_its_table(read: Read, text: str, found: list[str]) -> None:
+    assert sorted(row for row in rows(read(text)) if row in found) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("Exports, Private Sector (Households and Institutions Serving Households), Nominal, Domestic Currency", ("Domestic Currency", 0)),
+        ("Employed (households)", ("households", 0)), ("PIB (MILES $)", ("$", 3)), ("Export ( valor,millones de $)", ("$", 6)),
+        ("GSDP (` in Crore)", ("₹", 7)), ("ВВП (в текущих долларах США)", ("текущих долларах США", 0)), ("粉尘（微克/立方米）", ("微克/立方米", 0)),
+        ("噪声平均值（分贝）", ("分贝", 0)), ("人均能源（千克标准煤）", ("千克标准煤", 0)), ("Kilowatt-hours, million", ("Kilowatt-hours", 6)),
+        ("PREIS1__Index__2020=100", ("2020=100", 0)), ("Serie Original\n2004=100", ("2004=100", 0)),
+    ],
+)  # fmt: skip
+def test_the_unit_of_a_name(name: str, unit: tuple[str, int]) -> None:
+    assert unit_text.of_name(name) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Population of places\nyear,A,B\n2019,1,2\n2020,3,4\n", "Population of places"),
+        ("generation by source in Kenya,Value,Year,Units\nOil,5,2019,GWh\nWind,6,2019,GWh\nOil,7,2020,GWh\n", "generation by source in Kenya"),
+        ("Real growth (annual percent change),2019,2020\nBrunei,1.5,2.5\n", "Real growth (annual percent change)"),
+        ("Arrivals\nCountry,2019,2020\nMalta,1,2\n", ""),  # the name of its figures
+    ],
+)  # fmt: skip
+def test_a_title_that_no_name_has_is_said(read: Read, text: str, title: str) -> None:
+    said = [
+        str(remark).partition("title of the table: ")[2] for remark in read(text).remarks if "title of" in str(remark)
+    ]
+    assert said == ([f"'{title}'"] if title else [])
+
+
+def test_the_title_and_the_sign_of_a_unit_of_json_stat(read: Read) -> None:
+    dimension = {
+        "what": {"category": {"index": ["UNR"], "label": {"UNR": "unemployed"}, "unit": {"UNR": {"symbol": "%"}}}},
+        "year": {"category": {"index": ["2019", "2020"]}},
+    }
+    data = read(json.dumps({
+        "version": "2.0", "class": "dataset", "label": "Labour market", "id": ["what", "year"], "size": [1, 2], "dimension": dimension,
+        "role": {"time": ["year"], "metric": ["what"]}, "value": [4.5, 5.5],
+    }))  # fmt: skip
+    assert rows(data) == ["UNR 2019 4.5 percent rate", "UNR 2020 5.5 percent rate"]
+    assert [str(remark).partition(": ")[2] for remark in data.remarks] == ["title of the table: 'Labour market'"]
+
+
+def test_a_flag_is_what_its_description_says(read: Read) -> None:
+    data = read(
+        "Area,Item,Year,Unit,Value,Flag,Flag Description\nDE,Duck,2019,Head,5,F,FAO estimate\nDE,Duck,2020,Head,6,,Official data\n"
+    )
+    assert [(row.period, row.status) for row in data.observations] == [("2019", "E"), ("2020", "A")]
+
+
+def test_weeks_beside_years_are_no_names(read: Read) -> None:
+    with pytest.raises(DataError, match="numbers weeks beside years"):
+        read("Jahr,Alter,Kalenderwoche,Sterbefaelle\n2019,A,1,50\n2019,A,2,51\n2020,A,1,52\n2020,A,2,53\n")
+
+
+def test_a_small_korean_table_is_known_by_the_name_of_a_column(read: Read) -> None:
+    data = read("시점,전국\n2013.01,92.728\n2013.02,93.038\n".encode("cp949"))
+    assert rows(data) == ["전국 2013-01 92.728", "전국 2013-02 93.038"]

@@ -672,3 +672,17 @@ def test_it_is_said_which_year_a_fiscal_one_is_taken_for(table: str, read: Calla
     assert [row.period for row in data.observations] == ["2019", "2020"]
     [notice] = data.notices
     assert notice.endswith(": fiscal years such as FY19 were read as the year of their number")
+
+
+def test_quarters_after_slashes_may_have_notes_below_them() -> None:
+    cells = [f"{year}/0{quarter}" for year in (2005, 2006) for quarter in (1, 2, 3, 4)]
+    assert times.read([*cells, "Fuentes:"]).of == {cell: cell.replace("/0", "-Q") for cell in cells}
+
+
+def test_a_day_of_a_month_is_the_month_though_few_lack_theirs() -> None:
+    months = [(1999 + month // 12, month % 12 + 1, 1 + month % 3) for month in range(48)]
+    assert times.stand_for_months(months)
+    assert times.stand_for_months([*months[:20], *months[21:]])
+    assert not times.stand_for_months([*months[:10], *months[12:20], *months[22:28]])  # two of 23 steps are longer
+    assert not times.stand_for_months([*months, (1999, 1, 20)])
+    assert not times.stand_for_months(months[::3])

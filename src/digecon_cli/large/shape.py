@@ -156,6 +156,7 @@ def of_sheet(sheet: TableSheet, report: Report, whole: bool) -> TableShape | Non
         figures |= {place for place in places if all(map(parse.is_missing, grid.cells[place]))}
     declined = (
         report.remarks
+        or report.titles
         or report.problems
         or report.left_out
         or grid.header != header

@@ -17,7 +17,7 @@ from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
 from . import columns, offers, own, own_across, tidy, unit_text
-from .build import LEAST, NO_DAYS, UNUSED, remark_no_unit, share_read, with_unit
+from .build import LEAST, NO_DAYS, UNUSED, remark_no_unit, remark_title, share_read, with_unit
 from .columns import ColumnMapping
 from .files import File, load, unpacked
 from .report import FileName, NoLayout, Report, Unread
@@ -99,6 +99,7 @@ def _read(
     if mapped.unit:
         data = with_unit(data, unit_text.parsed(mapped.unit))
     if layout not in (own, own_across):
+        remark_title(data.catalog, report)
         remark_no_unit(data.catalog, {row.indicator for row in data.observations if row.measure == "level"}, report)
     _check_enough(data, layout, mapped, report)
     _check_calendar(data, sheet, report)
@@ -209,7 +210,7 @@ def _find_table(
     if not found:
         raise _without_table(file, mapping, titles, samples)
     ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets hold the same figures
-    found[0][1].about = about
+    found[0][1].about += about
     if len(found) > 1 and not ours:
         report.other_sheets = [sheet.title for _, sheet in found[1:] if sheet.title]
         report.only(*(_part(sheet) for _, sheet in found))

@@ -197,8 +197,16 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     called += [place for place in filled if portal and keys[place] == "measure"]
     alone = [place for place in filled if _are_units(grid, place, place > 0 or named)]
     known = planned.at.get("unit", next(iter([*called, *coded, *alone]), None))
+    if known is not None and keys[known] == "unit":  # the portal's former tables call the texts of the codes so
+        called += [place for place in filled if keys[place] == "measure" and _are_texts_of(grid, place, known)]
     twin = next((place for place in called if place != known), None)
     return {field: place for field, place in (("unit", known), (TWIN, twin)) if place is not None}
+
+
+def _are_texts_of(grid: CellGrid, place: int, known: int) -> bool:
+    """Return whether each code of a column has one text in another column, and each text one code."""
+    pairs = set(zip(grid.cells[place], grid.cells[known], strict=True))
+    return len(pairs) == len({*grid.cells[place]}) == len({*grid.cells[known]})
 
 
 def _are_units(grid: CellGrid, place: int, may_be_unnamed: bool) -> bool:

@@ -181,6 +181,14 @@ def remark_no_unit(catalog: Mapping[str, Indicator], levels: Container[str], rep
         )
 
 
+def remark_title(catalog: Mapping[str, Indicator], report: Report) -> None:
+    """Report the title of a table that no name of an indicator has: it may say of what the figures are."""
+    names = "\n".join(name for code, entry in catalog.items() for name in (code, entry.label)).lower()
+    lost = next((title for title in report.titles if title.lower() not in names), "")
+    if lost:
+        report.remark(Message("title of the table: '{title}'", title=printable(lost, 100)))
+
+
 def frequency_of(days: Set[times.Day]) -> str:
     """Return the kind of period of which all days are the first day, the last or the middle (of quarters or months); empty for none."""
     stamp = times.stamp(days)

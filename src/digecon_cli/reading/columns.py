@@ -50,7 +50,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "unit": unit_text.WORDS,
     "unit_mult": ("unit_mult", "unit_multiplier", "multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
     "decimals": ("decimals",),
-    "status": ("obs_status", "status", "obs_flag", "flag", "flags", "qualifier", "flag_codes", "observation_status", "obs._status"),
+    "status": ("flag_description", "obs_status", "status", "obs_flag", "flag", "flags", "qualifier", "flag_codes", "observation_status", "obs._status"),
     "vintage": ("vintage",),
     "source": ("source",),
     "note": ("note",),
@@ -78,9 +78,14 @@ _CORNER = re.compile(r"(.+)\\(?:time(?:_period)?|year)")  # geo\TIME_PERIOD: the
 _OF_ESTAT = re.compile(r"(時間軸|地域|表章項目)(?:[ (（_].*)?")
 
 
+_CODE_AND_TEXT = re.compile(r"([A-Z][A-Z0-9]*_[A-Z0-9_]+): ?\S.*")  # REF_AREA:Reference area
+
+
 @cache
 def key(name: str) -> str:
     """Return a column's name in the form in which names are compared: ``Country Code`` is ``country_code``."""
+    if match := _CODE_AND_TEXT.fullmatch(name):
+        name = match[1]
     small = name.lower().lstrip("# ")  # a header may be a comment
     bare = small.partition(" (")[0] if small.endswith(_CODE_LISTS) else small.removesuffix(".label")
     if match := _CORNER.fullmatch(bare) or _OF_ESTAT.fullmatch(bare):
@@ -450,6 +455,19 @@ def names_over(above: Sample, width: int, first: int) -> list[str]:
     for place in range(first + 1, width):
         names[place] = names[place] or names[place - 1]
     return [*[""] * first, *names[first:]]
+
+
+def blocks(row: Sequence[str], count: int) -> list[range]:
+    """Return the places of names beside each other that come again, as often as ``count`` says, each time; empty where they do not."""
+    names = [name.strip() for name in row]
+    given = Counter(names)
+    places = [place for place, name in enumerate(names) if name and given[name] == count]
+    size = len(places) // count if count > 1 else 0
+    if size < 2 or places != list(range(places[0], places[0] + size * count)):
+        return []
+    blocks = [range(start, start + size) for start in range(places[0], places[0] + size * count, size)]
+    alike = all(names[block.start : block.stop] == names[places[0] : places[0] + size] for block in blocks)
+    return blocks if alike else []
 
 
 def _year_over(upper: Sequence[str], place: int) -> str:

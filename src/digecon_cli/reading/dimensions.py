@@ -24,9 +24,36 @@ _NUMBERS_OF_ROWS = frozenset(
 )
 # Parts of a date beside a year, and dates that are written a second time.
 DAYS = ("day", "day_of_month", "tag", "jour", "día", "dia", "giorno", "日")
-WEEKS = ("week", "week_number", "epiweek", "minggu", "kw", "woche", "semaine", "semana", "settimana", "周")
+WEEKS = (
+    "week",
+    "week_number",
+    "epiweek",
+    "minggu",
+    "kw",
+    "woche",
+    "semaine",
+    "semana",
+    "settimana",
+    "周",
+    "kalenderwoche",
+    "numéro_de_semaine",
+    "semana_epidemiologica",
+    "semana_epidemiológica",
+    "epi_week",
+    "iso_week",
+    "isoweek",
+    "week_no",
+    "weeknum",
+    "vecka",
+    "uke",
+    "uge",
+    "viikko",
+    "неделя",
+    "週",
+    "주",
+)
 TIMES = frozenset((
-    *DAYS, *WEEKS, "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "refmonth", "day_of_week", "day_of_year", "decimal_date", "decimal_year", "元号", "和暦", "和暦（年）", "和暦(年)",
+    *DAYS, *WEEKS, "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "yea", "refmonth", "day_of_week", "day_of_year", "decimal_date", "decimal_year", "元号", "和暦", "和暦（年）", "和暦(年)",
 ))  # fmt: skip
 _YEAR_WORDS = frozenset(("year", "jahr", "année", "annee", "año", "ano", "anno"))
 _YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)(?:\.0)?")
@@ -219,6 +246,8 @@ def _are_named_beside(cells: Column, names: Column) -> bool:
         return False
     pairs = {pair for pair in zip(cells, names, strict=True) if pair[0]}
     codes, words = ({pair[part] for pair in pairs} for part in (0, 1))
+    if numbers.count(words):  # below rows without any
+        return False
     repeated = len(codes) > 4 and 2 * len(codes) <= len(cells)
     alike = 2 * len(words) > len(codes) and 2 * len(pairs) < 3 * len(codes)
     return repeated and alike and all(cell[:1].isdecimal() and "." not in cell for cell in codes)
@@ -289,7 +318,10 @@ def labels(
                 continue
             if len(set(zip(first, cells[other], strict=False))) > len(set(first)):  # without looking at all rows
                 continue
-            same = len(set(cells[other])) == size == len(set(zip(cells[place], cells[other], strict=True)))
+            called = columns.key(header[place]) == f"{columns.key(header[other])}_code"  # two codes may have one text
+            same = (called or len(set(cells[other])) == size) and len(
+                set(zip(cells[place], cells[other], strict=True))
+            ) == size
             words = same and not numbers.count(set(cells[other])) and not _hold_times(cells[other])
             if words and other not in found.values() and cells[other] != cells[place]:
                 found[place] = other

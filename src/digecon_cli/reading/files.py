@@ -35,6 +35,23 @@ _WORDS = re.compile(r"[^\W\d_]+")
 # What words are made of, and how many such signs show an encoding: of Chinese text read as Korean some half would be Hangul, and text
 # of Western Europe read as Japanese has one sign here and there.
 _HANGUL, _LEAST_HANGUL = re.compile("[\uac00-\ud7a3㎡·％]+"), 16
+_KOREAN_NAMES = (
+    "시점",
+    "기간",
+    "연도",
+    "년도",
+    "날짜",
+    "일자",
+    "전국",
+    "합계",
+    "지역",
+    "시도",
+    "시도별",
+    "구분",
+    "항목",
+    "품목별",
+    "지수",
+)
 _JAPANESE, _LEAST_JAPANESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]{2,}"), 8
 _BEGINNING = 1 << 18  # bytes by which an encoding is found
 
@@ -230,7 +247,7 @@ def _decoded(file: File, report: Report) -> str:
     with suppress(UnicodeDecodeError):
         return _reported(*_up_to_cut(raw, "utf-8-sig"), report)
     found = (
-        _with_marks(raw, "cp949", _HANGUL, _LEAST_HANGUL)
+        _with_marks(raw, "cp949", _HANGUL, 1 if _names_korean_columns(raw) else _LEAST_HANGUL)
         or _chinese(raw)
         or _with_marks(raw, "cp932", _JAPANESE, _LEAST_JAPANESE)
         or _by_months(raw)
@@ -264,6 +281,13 @@ def _with_marks(raw: bytes, encoding: str, words: re.Pattern[str], least: int) -
         alike = sum(len(run) for run in runs if words.fullmatch(run))
         return encoding if alike >= least and 10 * alike >= 9 * signs else ""
     return ""
+
+
+def _names_korean_columns(raw: bytes) -> bool:
+    """Return whether a cell of the first lines is a name of columns in Korean tables, and no other text: a small one has few other words."""
+    head = raw[:LONGEST_LINE].split(b"\n", 9)[:9]
+    cells = {cell.strip(b' "\r') for line in head for cell in re.split(rb"[,;\t]", line)}
+    return not cells.isdisjoint(word.encode("cp949") for word in _KOREAN_NAMES)
 
 
 def _by_months(raw: bytes) -> str:

@@ -23,6 +23,8 @@ from .unit_text import Unit
 
 _ENOUGH = 200  # rows that show which columns hold numbers
 _LONGEST_HEADING = 60
+_LONGEST_MARK = 12  # in the place of a figure
+_MOST_OF_A_NAME = 3  # words that call a column of names: more are a title
 _NOTES = 8  # rows at the end of a table that may be notes
 _SYSTEMATIC = 2  # more rows than this of one length leave out the empty cells at their ends; fewer are faults
 _PAIR = re.compile(r"\s*([^:：]{2,30}?)\s*[:：]\s*(\S.*)")
@@ -30,6 +32,7 @@ _INDICATOR_WORDS = (
     "指标",
     "項目",
     "indicator",
+    "index",
     "indicateur",
     "indicateur(s)",
     "indikator",
@@ -38,6 +41,7 @@ _INDICATOR_WORDS = (
     "variable",
     "variável",
 )  # names, and no ids
+_NUMBERS_OF_NOTES = re.compile(r"(?:_\d)+$")
 _DASHED = re.compile(r"(Variável) - (.+)")  # as the Brazilian office writes pairs
 _TITLE_WORDS = ("dataset", "title", "table_title", "titel", "titre", "título", "titulo", "表名", "标题", "통계표명")
 # Words of what a line says about a file, and not of its figures; any other word before a colon may begin a title.
@@ -126,7 +130,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     if groups and not across:
         _lower(groups[-1], header, sheet.sample[named - 1])
     over = [*sheet.about, *over, _corner(header, across, sheet.sample[at + 1 :])]
-    found, below = _without_head(_rows_below(sheet, at, over), first)
+    found, below = _without_head(_rows_below(sheet, at, over), first, across)
     if below:
         of_columns = of_columns or _units_of(below, first, across)
         over.append([] if of_columns else below)
@@ -144,9 +148,16 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     cells = _filled_down(cells, header, min(first, 2) if across else 0)
     of_columns = ((of_columns or beside) + [unit_text.NONE] * width)[:width]
     above = _with_unit_below(_with_title_of_sheet(read_above(over), sheet.title.strip()), found)
+    report.titles = _titles(above, header)
     empty = ("",) * len(kept)
     grid = CellGrid(header, cells, lines, above, groups, of_columns, empty, outside, below_it, descriptions)
     return _with_units_of_rows(grid, asides)
+
+
+def _titles(above: Above, header: Sequence[str]) -> list[str]:
+    """Return what may say of what the figures of a table are: lines above it, and a first name of the header that is more than a name."""
+    corner = header[0] if len(header[0].split()) > _MOST_OF_A_NAME else ""  # electricity generation by source in Kenya
+    return [text for text in (above.indicator, above.title, corner) if text]
 
 
 def _with_title_of_sheet(above: Above, title: str) -> Above:
@@ -199,16 +210,29 @@ def _rows_below(sheet: TableSheet, at: int, over: Iterable[Sequence[str]]) -> li
     return [(line, row) for line, row in found if not is_comment(row)] if any(map(is_comment, over)) else found
 
 
-def _without_head(found: Sequence[Row], first: int) -> tuple[list[Row], list[str]]:
-    """Return rows without those that belong to the header above them, which count its columns or state their units, and the latter."""
+def _without_head(found: Sequence[Row], first: int, across: bool) -> tuple[list[Row], list[str]]:
+    """Return rows without those that belong to the header above them, which count its columns or state their units, and the latter.
+
+    Of units that stand alone, below the first of the periods ``across``, each is that of the rows down to the next one.
+    """
     below: list[str] = []
+    alone = [number for number, (_, row) in enumerate(found) if across and _is_unit_over_figures(row, first)]
     for number, (_, row) in enumerate(found):
         cells = list(map(str.strip, row))
-        if not below and _is_unit_row(cells, first):
+        over_rows = len(alone) > 1 and number in alone
+        if not below and not over_rows and _is_unit_row(cells, first):
             below = cells
         elif number > 1 or not _counts_columns(cells):
             return list(found[number:]), below
     return [], below
+
+
+def _is_unit_over_figures(row: Sequence[str], first: int) -> bool:
+    """Return whether a row holds nothing but a unit, in one of the columns of figures."""
+    if row.count("") != len(row) - 1:
+        return False
+    only = "".join(row)
+    return row.index(only) >= first and unit_text.is_line(only)
 
 
 def _counts_columns(row: Sequence[str]) -> bool:
@@ -296,9 +320,9 @@ def _fitting(
                 report.other_length(line, len(row), width, kind)
                 outside += max(numbers.count(row) - 1, 0)
                 continue
-        elif width > 2 and _is_aside(row):
+        elif width > 2 and (aside := _aside(row, number >= len(found) - _NOTES)) is not None:
             outside += numbers.count(row[1:])
-            asides.append(Aside(len(kept), line, row[0]))
+            asides.append(Aside(len(kept), line, aside))
             _remark_unit(line, row, report)
             continue
         lines.append(line)
@@ -338,7 +362,7 @@ def _with_units_of_rows(grid: CellGrid, asides: Iterable[Aside]) -> CellGrid:
 
 def _remark_unit(line: int, row: Sequence[str], report: Report) -> None:
     """Report a heading among the rows that states a unit besides its words, which may not be that of all rows below it."""
-    text = "".join(row)
+    text = "".join(row) if row.count("") == len(row) - 1 else ""
     unit = unit_text.of_title(text)
     stated = bool(unit.power and unit.name) or units.is_rate(unit.name)
     if stated and not unit_text.is_line(text):
@@ -381,18 +405,30 @@ def _filled_down(cells: list[tuple[str, ...]], header: Sequence[str], before: in
     """
     fields = [{field for field, names in columns.NAMES.items() if columns.key(name) in names} for name in header[:4]]
     for place in range(min(3, len(cells) - 1)):
-        column, beside = cells[place], cells[place + 1]
+        whole, end = cells[place], len(cells[place])
+        while end and not (whole[end - 1] or cells[place + 1][end - 1]):  # notes may stand below, in other columns
+            end -= 1
+        column, beside = whole[:end], cells[place + 1][:end]
         if "" not in column or not column[0] or (fields[place] and not fields[place] & _NAMED):
             continue
         under = {cell for name, cell in zip(column, beside, strict=True) if not name}
         if "" in under:
             continue
-        names = tuple(accumulate(column, _named))
+        names = tuple(accumulate(_without_notes(column), _named))
         without_code = fields[place] & fields[place + 1] and 2 * column.count("") < len(column)
         named_once = not place and before > 1 and not without_code
         if named_once or (not _are_numbers({*column, *under}) and _come_again(names, beside, under)):
-            cells[place] = names
+            cells[place] = (*names, *whole[end:])
     return cells
+
+
+def _without_notes(column: Sequence[str]) -> list[str]:
+    """Return the cells of a column without those that are no periods among years, as notes beside months are."""
+    filled = list(filter(None, column))
+    notes = {cell for cell in set(filled) if not times.period(cell) and not any(map(str.isnumeric, cell))}
+    dated = sum(len(times.period(cell)) == 4 for cell in filled)
+    noted = notes and dated > 1 and 5 * dated >= 4 * len(filled)
+    return ["" if cell in notes else cell for cell in column] if noted else list(column)
 
 
 def _named(above: str, name: str) -> str:
@@ -508,6 +544,20 @@ def _is_aside(row: Sequence[str]) -> bool:
     return not times.period(only) and (parse.number(only) is None or bool(row[0]))
 
 
+def _aside(row: Sequence[str], last: bool) -> str | None:
+    """Return the text that stands alone in a row, empty for a note of more than one cell among the ``last`` rows; None for any other row."""
+    if not _is_aside(row):
+        return "" if last and _is_note_beside(row) else None
+    only = "".join(row)
+    return only if unit_text.is_line(only) else row[0]  # a unit may stand over the first figures
+
+
+def _is_note_beside(row: Sequence[str]) -> bool:
+    """Return whether a row holds nothing but a few long texts, in columns of figures."""
+    filled = list(filter(None, row))
+    return not row[0] and 4 * len(filled) <= len(row) and all(len(cell) > _LONGEST_MARK for cell in filled)
+
+
 def _is_note(row: Sequence[str], first: int | None) -> bool:
     """Return whether a short row is a note below a table: one text, or texts that reach the ``first`` figure, and no number."""
     filled = [cell for cell in row if cell]
@@ -541,6 +591,8 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
         numbered = bool(_NUMBERED_TABLE.fullmatch(word))  # Table 1: Exports (million euro)
         if word in _TITLE_WORDS or (len(cells) == 1 and _SECTION.match(line)):
             title = content if word in _TITLE_WORDS else line
+        elif word == "subject" and ": " in content:  # as the OECD writes: B1_GE: Gross domestic product
+            indicator = indicator or content.partition(": ")[2]
         elif word in _INDICATOR_WORDS and (word != "series" or " " in content):
             indicator = indicator or content
         elif word in ("measure", "base_period") and unit == unit_text.NONE:  # as OECD.Stat writes; 1982-84=100
@@ -569,7 +621,10 @@ def _pair(line: str, number: int) -> tuple[str, str]:
     """
     match = _DASHED.fullmatch(line) or _PAIR.fullmatch(line)
     word = columns.key(match[1]) if match else ""
-    known = word in {*_INDICATOR_WORDS, *_TITLE_WORDS, *columns.NAMES["area"]}
+    names = {*_INDICATOR_WORDS, *_TITLE_WORDS, *columns.NAMES["area"]}
+    if (bare := _NUMBERS_OF_NOTES.sub("", word)) in names:
+        word = bare
+    known = word in names
     sure = number or known or _NUMBERED_TABLE.fullmatch(word) or _OF_THE_FILE.search(word)
     return (word, match[2]) if match and sure else ("", line)
 
@@ -674,6 +729,27 @@ def _is_about_file(cells: Sequence[str], header: Sequence[str], first: int) -> b
     return not groups and any(map(all, zip(cells[1:first], header[1:first], strict=True)))
 
 
+def _spread(cells: list[str], begins: Sequence[bool], first: int) -> list[str]:
+    """Return a row of names with each over all columns up to the next one, but no further than the one above it."""
+    for place in range(first + 1, len(cells)):
+        if not any(begins[place : place + 1]):
+            cells[place] = cells[place] or cells[place - 1]
+    return cells
+
+
+def _over_blocks(cells: list[str], header: Sequence[str], first: int) -> list[str]:
+    """Return a row of names with each at the first of its columns, where it is over the middle of those whose names come again under the next one."""
+    named = [place for place in range(first, len(cells)) if cells[place] and header[place].strip()]
+    again = columns.blocks(header, len(named))
+    within = [[place for place in block if place in named] for block in again]
+    if not again or any(len(places) != 1 for places in within):
+        return cells
+    moved = ["" if place in named else cell for place, cell in enumerate(cells)]
+    for block, [place] in zip(again, within, strict=True):
+        moved[block.start] = cells[place]
+    return moved
+
+
 def _heads(
     sample: Sequence[Sequence[str]], header: Sequence[str], first: int, across: bool
 ) -> tuple[list[list[str]], list[Unit], list[Sequence[str]]]:
@@ -709,8 +785,5 @@ def _heads(
         left.pop()
         begins = [bool(cell.strip()) and not unit_text.is_line(cell) for cell in left[-1][:width]] if left else []
         begins = begins if sum(begins[first:]) > 1 else []  # one alone is a title
-        for place in range(first + 1, width):  # a name goes no further than the one above it
-            if not any(begins[place : place + 1]):
-                cells[place] = cells[place] or cells[place - 1]
-        groups.insert(0, cells)
+        groups.insert(0, _spread(_over_blocks(cells, header, first), begins, first))
     return groups, of_columns, [row for row in (*left, *over) if any(row)]

@@ -5,7 +5,6 @@ before, or a variant of the row's indicator (``real``), which becomes a part of 
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -106,7 +105,7 @@ def _periods_over(upper: Sequence[str], row: Sequence[str]) -> dict[int, str]:
     first = next((place for place, cell in enumerate(cells) if times.period(period_of.get(cell, ""))), width)
     if any(cell and cell not in period_of for cell in cells[first:]):
         return {}
-    if again := _blocks(row, sum(map(bool, cells[first:]))):
+    if again := columns.blocks(row, sum(map(bool, cells[first:]))):
         found = [[times.period(period_of[cells[place]]) for place in block if cells[place]] for block in again]
         if any(len(periods_of) != 1 for periods_of in found):
             return {}
@@ -116,19 +115,6 @@ def _periods_over(upper: Sequence[str], row: Sequence[str]) -> dict[int, str]:
         period = times.period(period_of.get(cells[place], "")) or period
         over[place] = period
     return over
-
-
-def _blocks(row: Sequence[str], count: int) -> list[range]:
-    """Return the places of names beside each other that come again, for each period; empty where they do not as often as there are periods."""
-    names = [name.strip() for name in row]
-    given = Counter(names)
-    places = [place for place, name in enumerate(names) if name and given[name] == count]
-    size = len(places) // count if count > 1 else 0
-    if size < 2 or places != list(range(places[0], places[0] + size * count)):
-        return []
-    blocks = [range(start, start + size) for start in range(places[0], places[0] + size * count, size)]
-    alike = all(names[block.start : block.stop] == names[places[0] : places[0] + size] for block in blocks)
-    return blocks if alike else []
 
 
 def _is_name(text: str) -> bool:

@@ -23,7 +23,8 @@ _STATUS = {
 _CAUTION = "BOUFIEDPA"
 # The same in words, as the csv of the United Nations' and of national SDG sites have them.
 _STATUS_WORDS = {
-    "estimated": "E", "estimated value": "E", "provisional": "P", "provisional value": "P", "forecast": "F",
+    "estimated": "E", "estimated value": "E", "fao estimate": "E", "imputed value": "I", "official data": "A", "official figure": "A",
+    "fao data based on imputation methodology": "I", "provisional": "P", "provisional value": "P", "forecast": "F",
     "forecast value": "F", "imputed": "I", "estimate": "E", "est": "E", "prov": "P", "preliminary": "P", "proj": "F", "projected": "F",
     "projection": "F", "break": "B", "break in series": "B", "time series break": "B",
 }  # fmt: skip

@@ -87,6 +87,7 @@ class Report:
         self.spellings: dict[str, int] = {}  # of what is no period, with the line of the first
         self.headings: dict[str, int] = {}  # among the rows, with their lines
         self.next_table = 0  # the line on which another table of the same sheet begins
+        self.titles: list[str] = []  # that stand above the table
         self.other_sheets: list[str] = []  # the other sheets of a workbook that hold tables
         self.hints: tuple[Hint, ...] = ()  # lines that read what was not read
         # Of our own layout: the columns, and when the report is not strict the line of each observation.

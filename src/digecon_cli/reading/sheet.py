@@ -10,7 +10,7 @@ from typing import Any
 from ..core.cleaning import without_controls
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message
-from . import columns, parse, times
+from . import columns, numbers, parse, times
 from .documents import rows_of_json
 from .files import LONGEST_LINE, File, Row, decode
 from .numbers import StoredNumber
@@ -28,6 +28,8 @@ _BAR = re.compile(r"(?<!\\)\|")
 _BOLD = re.compile(r"\*\*(.+)\*\*")
 _LEADER = "...."
 _END = "\x1a"
+_OF_BRITISH_OFFICE = re.compile(r"v4_(\d)", re.I)
+_MOST_ABOVE = 12  # rows above the periods
 _LONGEST_PART = 20  # signs in the name of a month or a quarter
 _SWALLOWED = "lines after a quote that is never closed"
 
@@ -53,6 +55,8 @@ class TableSheet:
         self.sample = [cells for _, cells in self._first]
         _cut_ends(self.sample)
         _of_central_bank(self.sample)
+        _of_british_office(self.sample)
+        _over_pairs(self.sample)
         _complete_header(self.sample)
 
     def row_of(self, line: int) -> int:
@@ -102,6 +106,40 @@ def _of_central_bank(sample: list[list[str]]) -> None:
         if len(below) > width and not any(below[:width]):
             header += below[width:]
             below.clear()
+
+
+def _of_british_office(sample: list[list[str]]) -> None:
+    """Name the columns of a file of the Office for National Statistics as others do: ``V4_1`` holds figures, with one column about each behind it.
+
+    Behind these there are two columns for each dimension, its codes and their texts; the periods are among the texts of ``time``.
+    """
+    header = sample[0] if sample else []
+    figures = _OF_BRITISH_OFFICE.fullmatch(header[0].strip()) if header else None
+    about = int(figures[1]) if figures else 0
+    pairs = range(1 + about, len(header) - 1, 2)
+    if not figures or not pairs or len(header) - pairs.start - 2 * len(pairs):
+        return
+    header[0] = "value"
+    for place in pairs:
+        header[place] = f"{header[place + 1].strip()}_code"
+
+
+def _over_pairs(sample: list[list[str]]) -> None:
+    """Put each period over its figures where it stands over two columns, of marks and of figures, as in the workbooks of the OECD."""
+    for at, row in enumerate(sample[:_MOST_ABOVE]):
+        places = [place for place, cell in enumerate(row) if place and cell.strip()]
+        if len(places) < 2 or {later - place for place, later in itertools.pairwise(places)} != {2}:
+            continue
+        if not all(times.looks_like_time(row[place].strip()) for place in places):
+            continue
+        below = sample[at + 1 :]
+        marks = [cells[place] for cells in below for place in places if len(cells) > place]
+        figures = [cells[place + 1] for cells in below for place in places if len(cells) > place + 1]
+        if not numbers.count(marks) and 2 * numbers.count(figures) > len(places):
+            row += [""] * (places[-1] + 2 - len(row))
+            for place in places:
+                row[place], row[place + 1] = "", row[place]
+        return
 
 
 def _are_below_years(rows: Sequence[Row]) -> bool:
@@ -211,8 +249,10 @@ def of_text(file: File, report: Report) -> TableSheet:
             name=file.name,
         )
     if start[0] in "[{":
-        rows, form = rows_of_json(text, file.name, report)
-        return TableSheet(file.name, rows, form, file=file.member)
+        rows, form, title = rows_of_json(text, file.name, report)
+        sheet = TableSheet(file.name, rows, form, file=file.member)
+        sheet.about = [["title", without_controls(title)]] if title else []
+        return sheet
     if _RULE.search(text[:20_000]):
         return TableSheet(file.name, _rows_of_markdown(text), file=file.member)
     return TableSheet(file.name, separated(text, file.name, report), file=file.member)

@@ -40,8 +40,8 @@ _YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")
 _WHOLE_BUSINESS = re.compile(r"(?:FY ?)?\d{4}\s?[/–‐‑-]\s?\d{4}")  # 1999-2000, which is no month
 _SHORT_BUSINESS = re.compile(r"(\d\d)/(\d\d)")
 _FISCAL = re.compile(r"FY ?\d", re.I)
-# A year of two digits only after a slash: 01.11.12 is a code of an industry.
-_DAY_FIRST = re.compile(rf"(\d{{1,2}})[./-](\d{{1,2}})(?:[./-](?=\d{{4}})|/)(\d{{4}}|\d\d)(?: {_TIME})?")
+# No year of two digits after a point: 01.11.12 is a code of an industry.
+_DAY_FIRST = re.compile(rf"(\d{{1,2}})[./-](\d{{1,2}})(?:[./-](?=\d{{4}})|[/-])(\d{{4}}|\d\d)(?: {_TIME})?")
 _DAY_NAMED = re.compile(
     r"(\d{1,2})(?:\.|er|º)?(?:[ -]| de )([^\W\d_]{3,})\.?(?:[ ,-]+| de )(\d{4})|([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})"
 )
@@ -77,6 +77,7 @@ _OF_ERA = rf"(?P<era>{'|'.join(_ERAS)}) ?(?P<number>元|\d{{1,3}})"
 _ERA = re.compile(rf"{_OF_ERA} ?年")
 _ERA_TWICE = re.compile(rf"{_OF_ERA} ?年?度?\s?[(（](?P<year>\d{{4}}) ?年?度?[)）]年?")
 _ERA_ASIDE = re.compile(rf"(?P<year>\d{{4}}) ?年?\s?[(（]{_OF_ERA} ?年?[)）]年?")
+_THIRTEENTH = re.compile(r"(?:1[89]|20)\d\d13")
 _COMPACT = re.compile(r"(1[5-9]\d\d|20\d\d)(0[1-9]|1[0-2])(\d\d)?")
 _WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
 _SHORT = re.compile(r"(\d{4})\.(\d)")
@@ -165,10 +166,11 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         return Times({text: by_it for text in texts if (by_it := patterns.meant(text, pattern))})
     if business := _business(texts):
         return Times(business, BUSINESS_YEARS)
-    if quarters := _after_slashes(texts):
+    numbered = {text for text in texts if text[:1].isdecimal()}  # notes may stand below them
+    if quarters := _after_slashes(numbered):
         return Times(quarters)
-    if len(texts) > 1 and all(map(_SLASH.fullmatch, texts)):
-        return Times({text: period(text) for text in texts}, _AS_MONTHS)
+    if len(numbered) > 1 and all(map(_SLASH.fullmatch, numbered)):
+        return Times({text: period(text) for text in numbered}, _AS_MONTHS)
     averaged = _spans_of_years(texts)
     found = {text: meant for text in texts - averaged if (meant := period(text) or _iso(date(text)))}
     rest = texts - averaged - found.keys()
@@ -404,9 +406,14 @@ def quarters(periods: Sequence[str], remark: Callable[[Message], None]) -> list[
 
 
 def stand_for_months(days: Collection[Day]) -> bool:
-    """Return whether there is one day in one month after another: the 15th, as the energy agency dates months, or any day of a year or more."""
-    follow = are_months_in_turn(f"{year:04}-{month:02}" for year, month, _ in days)
-    return len(days) > 1 and follow and (len(days) > 11 or all(day == 15 for *_, day in days))
+    """Return whether there is one day in one month after another: the 15th, as the energy agency dates months, or any day of a year or more.
+
+    Few months may lack theirs.
+    """
+    months = sorted(year * 12 + month for year, month, _ in days)
+    steps = Counter(later - month for month, later in pairwise(months))
+    follow = not steps[0] and 20 * steps[1] >= 19 * steps.total() > 0
+    return follow and (len(days) > 11 or all(day == 15 for *_, day in days))
 
 
 def stand_for_years(days: Collection[Day]) -> bool:
@@ -459,11 +466,13 @@ def _after_slashes(texts: set[str]) -> dict[str, str]:
 
 
 def _compact(texts: set[str]) -> dict[str, str]:
-    """Return the months of ``202001`` and the days of ``20200131``, where the whole column is written so."""
+    """Return the months of ``202001`` and the days of ``20200131``, where the whole column is written so; ``202013`` beside all months is the year."""
     found = {text: match for text in texts if (match := _COMPACT.fullmatch(text))}
-    if len(found) < len(texts) or len({len(text) for text in texts}) > 1:
+    every = len({match[2] for match in found.values()}) == 12
+    totals = {text: text[:4] for text in texts if _THIRTEENTH.fullmatch(text)} if every else {}
+    if len(found) + len(totals) < len(texts) or len({len(text) for text in texts}) > 1:
         return {}
-    return {text: "-".join(filter(None, match.groups())) for text, match in found.items()}
+    return totals | {text: "-".join(filter(None, match.groups())) for text, match in found.items()}
 
 
 def _weeks(texts: set[str]) -> dict[str, str]:

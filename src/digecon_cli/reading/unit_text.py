@@ -255,6 +255,7 @@ _BRAZILIAN = {"mi": 6, "bi": 9, "tri": 12}  # behind money: US$ bi
 _MEASURE = re.compile("m[23]|km2?|kg|t|tons|tonnes|ha|[kmg]wh|persons|people", re.I)
 # What may stand behind the unit in the name of a column: gdp_bln_rub_real
 _PRICES = frozenset(("fix", "real", "nominal", "constant", "current", "sa", "nsa"))
+_ENERGY_OR_WEIGHT = re.compile(rf"(?:metric )?tons?|tonnes|{_ENERGY}", re.I)
 _LAST_WORDS = re.compile(
     r"(?:\b(?P<word>in|en|em|[wvi]|в|σε) |[,，;；:：] ?| [-–] | (?P<slash>/) |(?<=\S) {2,}(?=\S))(?P<last>[^,，;；:：()（）]+)$"
 )
@@ -275,6 +276,7 @@ _PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 # Money in a narrow or a wide sense, whose short names are no square or cubic metres: ``Broad money (M3)``, ``货币和准货币(M2)``.
 _MONEY_SUPPLY = re.compile(r"M[23]")
 _MILES = Unit("miles")
+_SPANISH_MONEY = re.compile(r"^miles (?=(?:US)?[$€]|(?:de )?(?:USD|EUR|Bs)\b)", re.I)
 _THOUSANDS_IN_SPANISH = re.compile(  # and no miles
     r"(?P<title>.*?)\W*(?:(?:(?:cifras|datos|valores) )?\ben|unidad(?:es)?(?: de medida)?:) miles[)\].]*", re.I
 )
@@ -293,8 +295,8 @@ _ONLY_MONEY = re.compile(rf"[{_MONEY_SIGNS}](?:(?: per |/)[^\d{_MONEY_SIGNS}]+)?
 _SHORT_MONEY = re.compile(r"[A-Z][A-Za-z]{0,4}[.$¢]?")  # KSh million, R billion, Birr million
 # Words that may end a name (``Wages, euros``); others may be something else there, as ``pounds`` is.
 _WESTERN_MONEY = "euros?|(?:us )?dollars?|yuan|rupees|ro?ubles|zloty|ringgit|rupiah|pesos|reais"
-_CYRILLIC_MONEY = r"руб(?:лей|ля|ль|\.)?|сом(?:ов)?|гривен|тенге"
-_MONEY_IN_WORDS = re.compile(f"{_WESTERN_MONEY}|{_CYRILLIC_MONEY}", re.I)
+_CYRILLIC_MONEY = r"долл(?:ар\w*|\.) сша|руб(?:лей|ля|ль|\.)?|сом(?:ов)?|гривен|тенге"
+_MONEY_IN_WORDS = re.compile(f"{_WESTERN_MONEY}|{_CYRILLIC_MONEY}|(?:national|domestic) currency", re.I)
 # Money at the prices of a year: ``euros constants de 2021``, ``constant 2015 US$``
 _MONEY_OF_A_YEAR = re.compile(
     rf"(?:{_WESTERN_MONEY}) (?:constant[es]?s?|courants?|corrientes|correntes)(?: d['’e] ?\d{{4}})?"
@@ -304,7 +306,7 @@ _MONEY_OF_A_YEAR = re.compile(
 _MONEY = re.compile(
     rf"[{_MONEY_SIGNS}]|(?:^|[^a-z])(?:{_WESTERN_MONEY}|usd|eur|gbp|cny|rmb|jpy|yen|inr|rupee|rub|ro?uble|chf|cad|aud|nzd|hkd|krw|won|brl"
     r"|mxn|zar|sek|nok|dkk|kr\.?|pln|try|idr|twd|thb|baht|lcu|ncu|sdr|pounds?|peso|dirhams?|dinars?|kron[aeo]r?|francs?"
-    r"|national currency|international dollars?|rs\.|rp|đồng|vnd|vnđ|php|taka|rwf|kes|ugx|tzs|ngn|naira|ghs|etb|lkr|npr|bdt|pkr|egp|uah|kzt|uzs)(?:$|[^a-z])|(?:[美欧日港]|人民币|^)元|人民币"
+    r"|(?:national|domestic) currency|international dollars?|rs\.|rp|đồng|vnd|vnđ|php|taka|rwf|kes|ugx|tzs|ngn|naira|ghs|etb|lkr|npr|bdt|pkr|egp|uah|kzt|uzs)(?:$|[^a-z])|(?:[美欧日港]|人民币|^)元|人民币"
     rf"|円|(?:^|[천만억조])원(?:$|[^가-힣])|달러|(?<![а-я])(?:{_CYRILLIC_MONEY}|грн\.?)(?![а-я])|(?:^|[^a-z])soms?(?:$|[^a-z])"
 )
 _UNIT_WORD = re.compile(
@@ -316,6 +318,7 @@ _UNIT_WORD = re.compile(
     r"|connections|lines|beds|anzahl|stück|personen|einwohner|nombre|personnes|habitants?|número|numero|personas|unidades|index|indices|points?"
     r"|score|ratio|times|rank|per|capita)(?:$|[^a-z])|(?<![а-яі])(?:человек|чел\.?|осіб|единиц|штук|коек|тонн|га)(?![а-я])"
 )
+_OF_TWO = re.compile(r"^(?!.*\bper\b)\S+ and \S+ \S+")  # households and institutions serving them
 _DIFFERENCE = re.compile(r" [–−-] ")  # Births – Deaths
 _REMARK = re.compile(
     r"(?:excl|incl|ex|from|since|until|till|to|up|ages?|aged|based|before|after|at|by|for|with|without|not|all|as|on|of|see|only|under|over|over"
@@ -323,7 +326,7 @@ _REMARK = re.compile(
 )
 _CHINESE_UNIT = re.compile(
     r"(?:(?:标准)?(?:人民币|[美欧日港英]?元|元人民币)|人次|人|户|家|个|件|台|套|辆|艘|架|部|只|张|份|条|项|次|所|座|处|间|册|种|箱|标箱|标准箱|股|头|枚|篇"
-    r"|吨|吨标准煤|标准煤|吨煤|载重吨|人公里|吨公里|公斤|千克|克|公里|千米|米|平方米|平方公里|公顷|亩|立方米|升|千瓦时|千瓦|瓦时|瓦|度|千卡|桶|天|日|小时|分钟"
+    r"|吨|(?:吨|千克|公斤)?标准煤|吨煤|载重吨|人公里|吨公里|公斤|[千毫微]?克|分贝|公里|千米|米|平方米|平方公里|公顷|亩|立方米|升|千瓦时|千瓦|瓦时|瓦|度|千卡|桶|天|日|小时|分钟"
     r"|秒|年|月|岁|例|宗|笔|卷|幅|集|块|颗|片|支|床|门|线|端口|路端口|芯公里|皮长公里|对|名|倍|%|重量箱|百分点|个百分点|円|ドル|米ドル|トン|世帯|社|戶|個"
     rf"|{_KOREAN_UNITS})"
     r"(?:[/／每].{1,8})?"
@@ -336,6 +339,7 @@ _MORE = re.compile(
 )  # of another unit
 _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|og|och|en) ", re.I)
 _BY_WHAT = re.compile(r" (?:by|nach|por|según|segun|selon|par|per) ", re.I)  # behind it nothing else is measured
+_BASE_AT_END = re.compile(r"(?:\s|_)(?P<base>\d{4}(?:-\d\d)? ?[=＝] ?100)$")
 _BASE = re.compile(r"\w ?[=＝] ?100$")  # of an index
 _BASE_OF_ALL = re.compile(r"[(\[]?base (?:year|period)\s?[:：]\s?(?P<base>\S+ ?[=＝] ?100)[)\]]?", re.I)
 _EQUALS = re.compile(r"\w ?[=＝] ?\d|\d ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
@@ -359,7 +363,7 @@ _ABOUT_ALL = re.compile(rf"(?:all )?(?:{_ALL_FIGURES})\b", re.I)
 _NOTE_WORD = re.compile(r"(?:notes?|remarks?|anmerkung(?:en)?|hinweis|nota|注|備考|비고)\s*[:：.]\s*", re.I)
 _LEAD = re.compile(
     rf"(?:(?:(?:all )?(?:{_ALL_FIGURES})(?: are)? )?(?:expressed |expresados |expressos |exprimés )?(?:in|en|em|в|σε|(?-i:[wvi])|[wvi](?= (?:{_WORDS})\b)"
-    rf"|by(?= (?:thousand|million|billion)))(?: the)? +|{_CALLED})(?=\S)",  # W and V alone are watts and volts
+    rf"|by(?= (?:thousand|million|billion)))(?: the)? +|(?:valor(?:es)?|values?)[,:] *|{_CALLED})(?=\S)",  # W and V alone are watts and volts
     re.I,
 )
 # What stands between the same unit in two languages: ``тыс. тонн/thousand tons``, ``亿元 (100 million yuan)``, ``亿元 Unit: 100 million yuan``.
@@ -374,6 +378,7 @@ _IN_TITLE = re.compile(rf"(?P<title>.*\S)?\s*[(（\[]?(?<![A-Za-z]){_CALLED}(?P<
 def parsed(text: str) -> Unit:
     """Return the unit that a text states, without the power of ten in it; what means percent in any coding is ``percent``."""
     whole = _TIMES_BEFORE.sub("", _bare(text))
+    whole = _SPANISH_MONEY.sub("miles de ", f"₹{whole[1:]}" if whole[:1] == "`" else whole)  # of a font for rupees
     whole = _RAISED_BEFORE.sub(lambda match: f"10^{match[1].translate(_RAISED)} ", whole)
     if is_missing(whole):
         return NONE
@@ -571,7 +576,13 @@ def is_unit(text: str) -> bool:
         return True
     word = unit.name.lower()
     money, known = _MONEY.search(word), _UNIT_WORD.search(word)
-    if _REMARK.match(word) or _DIFFERENCE.search(word) or len(word) > 60 or (word[:1].isdecimal() and not money):
+    if (
+        _REMARK.match(word)
+        or _DIFFERENCE.search(word)
+        or _OF_TWO.search(word)
+        or len(word) > 60
+        or (word[:1].isdecimal() and not money)
+    ):
         return False
     begins = unit.power and bare.lower().endswith(word) and len(word.split()) < 5
     foreign = unit.power and _SHORT_MONEY.fullmatch(unit.name)
@@ -594,7 +605,7 @@ def of_name(name: str) -> Unit:
         return Unit(units.PER_MILLE)
     if _PERCENT_WORD.search(rest) or _CODES_IN_NAME.search(rest):
         return Unit(units.PERCENT)
-    if match := _INDEX.search(name):
+    if match := _BASE_AT_END.search(name) or _INDEX.search(name):
         return parsed(match["base"])
     return _with_money_before(inside[-1], name) if inside else _at_end(name)
 
@@ -628,6 +639,13 @@ def _at_end(name: str) -> Unit:
     among = [unit for part in name.split(", ")[1:-1] if _stands_alone(part) and (unit := parsed(part)).power]
     if len(among) == 1:
         return among[0]  # All employees, thousands, information
+    if (
+        match
+        and _ENERGY_OR_WEIGHT.fullmatch(name[: match.start()])
+        and (scale := parsed(last)).power
+        and not scale.name
+    ):
+        return Unit(name[: match.start()], scale.power)  # as the United Nations name columns: Kilowatt-hours, million
     stated = (
         sure
         and is_unit(last)
@@ -845,6 +863,9 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     if row.power:
         return Unit(head.name or own.name or above.name, times(row.power, own.power) or row.power)
     if head.name:
+        within = [parsed(text).name for name in names for text in _inside(name)]
+        if not units.is_rate(head.name) and (rate := next(filter(units.is_rate, within), "")):
+            return Unit(rate)  # Unemployment rate (percent), in a table of which one cell says: thousand persons
         return head if own.power else with_power_above(head, above)
     if head.power:
         return Unit(own.name or above.name, head.power)

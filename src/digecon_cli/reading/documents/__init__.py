@@ -2,7 +2,7 @@
 
 A form is a module here, found by being here. It has ``NAME``, ``RANK``, ``recognize(document)`` and ``rows(document)``, which
 yields a header of usual names and a row for each figure. One that may hold several tables also has ``tables(document)``: the name of
-the one that is read, and those of the others.
+the one that is read, and those of the others. One that has a title has ``title(document)``.
 """
 
 import json
@@ -37,8 +37,8 @@ def form_of(document: Any) -> Any:
     return next((form for form in forms() if form.recognize(document)), None)
 
 
-def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Row], str]:
-    """Return a header of all keys and one row per object, and the form of a document that is no list of flat objects.
+def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Row], str, str]:
+    """Return a header of all keys and one row per object, and the form and the title of a document that is no list of flat objects.
 
     Control characters that are written as escapes are taken out and counted, halves of characters replaced. Raises
     DataError for anything that is not a table.
@@ -60,7 +60,8 @@ def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Ro
             ) from error
         if hasattr(form, "tables"):
             report.only(*(f"'{printable(name)}'" for name in form.tables(document)))
-        return _cleaned(list(map(str, records[0])), list(enumerate(records[1:], start=2)), report), form.NAME
+        title = form.title(document) if hasattr(form, "title") else ""
+        return _cleaned(list(map(str, records[0])), list(enumerate(records[1:], start=2)), report), form.NAME, title
     if isinstance(document, dict) and len(text.splitlines()) > 1:
         keys = printable(", ".join(list(document)[:6]), 120)
         raise DataError(
@@ -75,7 +76,7 @@ def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Ro
             raise DataError("{name}, line {line}: give a list of objects, one for each figure.", name=name, line=line)
     header = list(dict.fromkeys(key for _, record in objects for key in record))
     rows = [(line, [record.get(key) for key in header]) for line, record in objects]
-    return _cleaned(header, rows, report), ""
+    return _cleaned(header, rows, report), "", ""
 
 
 def _document(text: str) -> Any:

@@ -32,6 +32,11 @@ def tables(document: Any) -> list[str]:
     return list(_datasets(document))
 
 
+def title(document: Any) -> str:
+    """Return the title of the first dataset in a document, empty for none."""
+    return str(next(iter(_datasets(document).values())).get("label", ""))
+
+
 def rows(document: Any) -> Iterator[list[Any]]:
     """Yield a header and one row per value; the roles give time, area and unit, and labels are beside the codes."""
     data = next(iter(_datasets(document).values()))
@@ -53,7 +58,7 @@ def rows(document: Any) -> Iterator[list[Any]]:
     places = [place for place in free if sizes[place] > 1] or [place for place in free if ids[place] == metric]
     yield [
         *(["ref_area"] if geo else ()), *(ids[place] for place in places), *(f"{ids[place]}.label" for place in places),
-        "time_period", "obs_value", "unit", "unit_mult", "decimals", "obs_status", "title",
+        "time_period", "obs_value", "unit", "unit_mult", "decimals", "obs_status",
     ]  # fmt: skip
     period_of = _periods(dimension[time]) if time else {}
     units = dimension[metric].get("category", {}).get("unit") or {} if metric else {}
@@ -65,8 +70,7 @@ def rows(document: Any) -> Iterator[list[Any]]:
         texts = [labels[place].get(cell[place], cell[place]) for place in places]
         yield [
             *([code_of[geo]] if geo else ()), *(cell[place] for place in places), *texts, period_of.get(at, at), _at(value, number),
-            unit.get("base") or unit.get("label", ""), _power(str(unit.get("multiplier", ""))), unit.get("decimals", ""), _at(status, number),
-            data.get("label", ""),
+            unit.get("base") or unit.get("label") or unit.get("symbol", ""), _power(str(unit.get("multiplier", ""))), unit.get("decimals", ""), _at(status, number),
         ]  # fmt: skip
 
 

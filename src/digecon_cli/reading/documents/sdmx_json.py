@@ -35,6 +35,11 @@ def tables(document: Any) -> list[str]:
     return list(reversed(named.values()))
 
 
+def title(document: Any) -> str:
+    """Return the name of the structure that is read, empty for none."""
+    return str(_data_sets(document)[0][1].called)
+
+
 def _data_sets(document: Any) -> "list[tuple[dict[str, Any], _Structure]]":
     data = document.get("data", document)
     structures = data.get("structures") or [data.get("structure") or document["structure"]]
@@ -52,7 +57,8 @@ class _Structure:
         self.attributes = structure.get("attributes") or {}
         ids = ["TIME_PERIOD" if _is_time(one) else one["id"] for one in self.order]
         named = [f"{one['id']}.label" for one in self.order if not _is_time(one)]
-        self.name = structure.get("name") or ".".join(ids)
+        self.called = structure.get("name") or ""
+        self.name = self.called or ".".join(ids)
         self.header = [*ids, *named, "OBS_VALUE", "OBS_STATUS", "UNIT_MEASURE", "UNIT_MULT", "DECIMALS"]
         self.unit_names = _unit_names(self.attributes)
         self.header += ["UNIT_NAME"] if self.unit_names else []

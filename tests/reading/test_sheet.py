@@ -130,3 +130,10 @@ def test_months_below_their_years_are_months_of_these(read: Read) -> None:
 def test_quarters_below_years_may_be_in_other_words(read: Read) -> None:
     data = read("Период,ИПЦ\n2019,\nI квартал,101\nII квартал,102\n2020 г.,\nI квартал,103\nII квартал,104\n")
     assert [one.period for one in data.observations] == ["2019-Q1", "2019-Q2", "2020-Q1", "2020-Q2"]
+
+
+def test_spaces_before_quoted_cells_are_no_part_of_them_unless_they_indent_names(read: Read) -> None:
+    data = read('"Code","Line",2019,2020\n "01000", "A, all",1.5,2.5\n "02000", "B",3.5,4.5\n')
+    assert {(row.indicator, row.value) for row in data.observations} >= {("A, all", "1.5"), ("B", "4.5")}
+    indented = read('Item,2019,2020\nAll,1.5,2.5\n  Goods,1,1.5\n"x, y",1,1\n  Rest, "5",6\n')
+    assert {row.indicator for row in indented.observations} == {"All", "Goods", "x, y", "Rest"}

@@ -13,7 +13,7 @@ from ..reading.files import File
 from ..reading.grid import is_comment, states_units
 from ..reading.numbers import COMMAS, Numbers
 from ..reading.report import Report
-from ..reading.sheet import TableSheet, of_text
+from ..reading.sheet import TableSheet, are_spaced, of_text
 
 HEAD = 1 << 18  # bytes at the beginning of a file from which its shape is found
 BEGINNING = 400  # rows of it, more than the rules of reading look at
@@ -184,7 +184,7 @@ def of_csv(path: str, head: bytes, mapping: str = "") -> TableShape | None:
     except DataError:
         return None
     sample = sheet.sample
-    if report.remarks or report.problems or not sample:
+    if report.remarks or report.problems or not sample or are_spaced(head.decode("utf-8-sig", "replace")):
         return None
     found = of_rows(sample, mapping) or (None if mapping else of_sheet(sheet, report, len(head) < HEAD))
     if found is None:

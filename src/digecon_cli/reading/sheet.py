@@ -19,6 +19,9 @@ from .report import FileName, Report
 MOST_COLUMNS = 16_384  # as many as a spreadsheet has
 SAMPLE = 60  # rows by which a layout is recognized, a cover or a preamble among them
 _LINE = re.compile("[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_SPACED_QUOTE = re.compile(r'(?:^|[,;\t]) +"[^"\n]*" *(?=[,;\t\r\n])', re.MULTILINE)
+_INDENTED = re.compile(r'^ +[^" ]', re.MULTILINE)
+_SHOWN = 20_000  # signs that show how the cells of a text are written
 _QUOTED = re.compile('(?<![^\t,;\r\n])"(?:[^"]|"")*"')
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 _BLANK_TAB = re.compile(r"\t(?=,|$)")  # no sign between cells, but a blank at the end of one
@@ -253,7 +256,7 @@ def of_text(file: File, report: Report) -> TableSheet:
         sheet = TableSheet(file.name, rows, form, file=file.member)
         sheet.about = [["title", without_controls(title)]] if title else []
         return sheet
-    if _RULE.search(text[:20_000]):
+    if _RULE.search(text[:_SHOWN]):
         return TableSheet(file.name, _rows_of_markdown(text), file=file.member)
     return TableSheet(file.name, separated(text, file.name, report), file=file.member)
 
@@ -278,7 +281,7 @@ def separated(text: str, name: FileName, report: Report) -> Iterator[Row]:
     lines = io.StringIO(text, newline="") if len(text) < LONGEST_LINE else _lines(text, name)
     sign = _delimiter(text)
     report.semicolons = sign == ";"
-    reader = csv.reader(itertools.chain(lines, (_END,)), delimiter=sign)
+    reader = csv.reader(itertools.chain(lines, (_END,)), delimiter=sign, skipinitialspace=are_spaced(text))
     line = 0
     try:
         for cells in reader:
@@ -306,10 +309,16 @@ def separated(text: str, name: FileName, report: Report) -> Iterator[Row]:
         report.skip(_SWALLOWED, swallowed - 1)
 
 
+def are_spaced(text: str) -> bool:
+    """Return whether spaces stand before quoted cells of a text, as in files of the American bureau of accounts, and indent no name."""
+    head = text[:_SHOWN]
+    return bool(_SPACED_QUOTE.search(head)) and not _INDENTED.search(head)
+
+
 def _delimiter(text: str) -> str:
     """Return the sign between the cells: that of the first line, unless most other lines are without it."""
     # What is in quotes does not count; a quote is one only at the start of a cell.
-    lines = [line for line in _QUOTED.sub('"', text[:20_000]).splitlines() if line.strip()]
+    lines = [line for line in _QUOTED.sub('"', text[:_SHOWN]).splitlines() if line.strip()]
     lines = lines[:20] if any(sign in line for line in lines[:20] for sign in "\t,;") else lines[:SAMPLE]
     without = [_BLANK_TAB.sub("", line) for line in lines]
     if not any("\t" in line for line in without):  # as the Chinese bureau writes

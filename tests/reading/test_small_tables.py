@@ -1153,3 +1153,20 @@ def test_weeks_beside_years_are_no_names(read: Read) -> None:
 def test_a_small_korean_table_is_known_by_the_name_of_a_column(read: Read) -> None:
     data = read("시점,전국\n2013.01,92.728\n2013.02,93.038\n".encode("cp949"))
     assert rows(data) == ["전국 2013-01 92.728", "전국 2013-02 93.038"]
+
+
+def test_a_flag_beside_its_description_parts_no_series(read: Read) -> None:
+    data = read(
+        "Area,Item,Year,Unit,Value,Flag,Flag Description\nDE,Duck,2019,Head,5,A,Official figure\nDE,Duck,2020,Head,6,E,Estimated value\n"
+        "DE,Goose,2019,Head,7,E,Estimated value\nDE,Goose,2020,Head,8,A,Official figure\n"
+    )
+    assert [(row.indicator, row.status) for row in data.observations] == [
+        ("Duck", "A"), ("Duck", "E"), ("Goose", "E"), ("Goose", "A"),
+    ]  # fmt: skip
+
+
+def test_a_measure_is_no_unit_where_the_column_of_units_is_empty(read: Read) -> None:
+    data = read(
+        "LOCATION,SUBJECT,MEASURE,TIME,Unit Code,Unit,Value\nAUS,LREM64FE,STSA,2018-Q1,,,69.06\nAUS,LREM64FE,STSA,2018-Q2,,,69.17\n"
+    )
+    assert {row.unit for row in data.observations} == {""}

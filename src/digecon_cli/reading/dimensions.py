@@ -14,8 +14,9 @@ Column = Sequence[str]
 _ENOUGH = 200  # rows that show whether names are beside numbers
 # Columns that number the rows or document the figures: they differ from row to row and are no dimensions.
 ATTRIBUTES = frozenset((
+    *columns.NAMES["status"],
     "objectid", "id", "fid", "rowid", "unnamed:_0", "vector", "coordinate", "dguid", "uom_id", "scalar_id",
-    "symbol", "terminated", "sizerank", "flag_description", "footnote", "footnotes", "footnote_codes", "value_footnotes",
+    "symbol", "terminated", "sizerank", "footnote", "footnotes", "footnote_codes", "value_footnotes",
     "comment", "comments", "notes", "remarks", "last_update", "last_updated", "obs_conf", "conf_status", "note_indicator",
     "note_source", "note_classif", "source_note", "geoinfo", "magnitude",
 ))  # fmt: skip

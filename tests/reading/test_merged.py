@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from digecon_cli.core.dataset import Dataset
+from digecon_cli.reading import merged
 
 Read = Callable[..., Dataset]
 Figure = tuple[str, str, str, str, str]
@@ -120,3 +121,18 @@ def test_a_quarter_of_its_own_stands_beside_what_is_up_to_its_end(read: Read) ->
     assert figures(read("指标,2024年上半年,\n,本季度,累计\n国内生产总值,32.1,61.7\n")) == [
         ("国内生产总值", "2024-Q2", "level", "32.1", " 0"), ("国内生产总值", "2024-S1", "level", "61.7", " 0"),
     ]  # fmt: skip
+
+
+def test_quarters_may_be_marked_and_unknown_parts_of_years_are_no_names(read: Read) -> None:
+    table = "Concept,2019,,2020,\n,T1,T2,T1R,T2P\nOutput (EUR),1,2,3,4\nUse (EUR),5,6,7,8\n"
+    data = read(table)
+    assert [(row.indicator, row.period, row.value) for row in data.observations][:4] == [
+        ("Output (EUR)", "2019-Q1", "1"), ("Output (EUR)", "2019-Q2", "2"), ("Output (EUR)", "2020-Q1", "3"), ("Output (EUR)", "2020-Q2", "4"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "unknown"), [("T2x", "T2x"), ("P 3", "P 3"), ("annual average", ""), ("revised", "")])
+def test_beside_quarters_a_name_with_a_number_is_an_unknown_part_of_its_year(name: str, unknown: str) -> None:
+    quarter, other = merged.NamedPeriod(1, "2019-Q1"), merged.NamedPeriod(2, "2019", name=name)
+    assert merged.unknown_part([quarter, other]) == unknown
+    assert merged.unknown_part([other]) == ""

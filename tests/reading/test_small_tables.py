@@ -1170,3 +1170,14 @@ def test_a_measure_is_no_unit_where_the_column_of_units_is_empty(read: Read) -> 
         "LOCATION,SUBJECT,MEASURE,TIME,Unit Code,Unit,Value\nAUS,LREM64FE,STSA,2018-Q1,,,69.06\nAUS,LREM64FE,STSA,2018-Q2,,,69.17\n"
     )
     assert {row.unit for row in data.observations} == {""}
+
+
+def test_names_that_come_again_below_the_same_names_have_all_that_are_above_them(read: Read) -> None:
+    data = read(
+        "Concept,2019,2020\nConstant,,\n  Million pesos,,\n    Output,5,6\n  Change,,\n    Output,1.5,2.5\nCurrent,,\n  Million pesos,,\n    Output,7,8\n"
+        "  Change,,\n    Output,3.5,4.5\n"
+    )
+    assert rows(data)[::2] == [
+        "Constant: Million pesos: Output 2019 5 pesos 6", "Constant: Change: Output 2019 1.5",
+        "Current: Million pesos: Output 2019 7 pesos 6", "Current: Change: Output 2019 3.5",
+    ]  # fmt: skip

@@ -376,23 +376,31 @@ def _remark_unit(line: int, row: Sequence[str], report: Report) -> None:
 
 
 def _under_parents(found: list[Row], first: int) -> list[Row]:
-    """Return rows in which a name that comes again has in front of it the one above that is indented less: ``Exports: Goods``."""
+    """Return rows in which a name that comes again has in front of it the one above that is indented less: ``Exports: Goods``.
+
+    Where that comes again too, it has all of them: ``Constant prices: Change: Exports``.
+    """
     for place in range(first):
         names = [row[place] if len(row) > place else "" for _, row in found]
         if not any(name[:1].isspace() and name.strip() for name in names):
             continue
         times_given = Counter(map(str.strip, names))
+        paths: dict[int, list[str]] = {}
         parents: list[tuple[int, str]] = []
         for number, name in enumerate(names):
             bare = name.strip()
             depth = len(name) - len(name.lstrip())
             while bare and parents and parents[-1][0] >= depth:
                 parents.pop()
-            if bare and times_given[bare] > 1 and parents:
-                line, row = found[number]
-                found[number] = line, [*row[:place], f"{parents[-1][1]}: {bare}", *row[place + 1 :]]
+            if bare and times_given[bare] > 1 and parents and not _is_aside(found[number][1]):
+                paths[number] = [*(parent for _, parent in parents), bare]
             if bare:
                 parents.append((depth, bare))
+        pairs = Counter(tuple(path[-2:]) for path in paths.values())
+        for number, path in paths.items():
+            line, row = found[number]
+            whole = ": ".join(path if pairs[tuple(path[-2:])] > 1 else path[-2:])
+            found[number] = line, [*row[:place], whole, *row[place + 1 :]]
     return found
 
 

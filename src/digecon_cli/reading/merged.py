@@ -32,6 +32,7 @@ _WORDS_OF_PARTS = "weeks?|wochen?|kw|semaines?|semanas?|settiman[ae]|vecka|uke|u
 _PART_OF_YEAR = re.compile(
     rf"(?:第?\d{{1,2}}|[ivx]+)[.ºª]?\w{{0,3}} ?(?:{_WORDS_OF_PARTS})|(?:{_WORDS_OF_PARTS}) ?(?:\d{{1,2}}|[ivx]+)", re.I
 )
+_NUMBERED_PART = re.compile(r"[A-Za-z]{1,3}\.? ?\d{1,2} ?\W{0,2}[A-Za-z]{0,3}\W?")
 _UNIT = re.compile(r"\s*[(（][^()（）]+[)）]\s*$")
 
 
@@ -90,8 +91,20 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
 
 
 def unknown_part(across: Sequence[NamedPeriod]) -> str:
-    """Return the name of a column that is a part of the year over it which is no period here, as weeks are; empty for none."""
-    return next((column.name for column in across if _PART_OF_YEAR.fullmatch(column.name.strip())), "")
+    """Return the name of a column that is a part of the year over it which is no period here, as weeks are; empty for none.
+
+    Beside parts that are known, it is one that has a number: ``T1x`` beside ``T2``.
+    """
+    known = any(len(column.period) > 4 and not column.name for column in across)
+    return next(
+        (
+            column.name
+            for column in across
+            if _PART_OF_YEAR.fullmatch(column.name.strip())
+            or (known and len(column.period) == 4 and _NUMBERED_PART.fullmatch(column.name.strip()))
+        ),
+        "",
+    )
 
 
 def _periods_over(upper: Sequence[str], row: Sequence[str]) -> dict[int, str]:

@@ -21,7 +21,7 @@ SAMPLE = 60  # rows by which a layout is recognized, a cover or a preamble among
 _LINE = re.compile("[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _SPACED_QUOTE = re.compile(r'(?:^|[,;\t]) +"[^"\n]*" *(?=[,;\t\r\n])', re.MULTILINE)
 _INDENTED = re.compile(r'^ +[^" ]', re.MULTILINE)
-_SHOWN = 20_000  # signs that show how the cells of a text are written
+_HEAD = 20_000  # signs that show how the cells of a text are written
 _QUOTED = re.compile('(?<![^\t,;\r\n])"(?:[^"]|"")*"')
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 _BLANK_TAB = re.compile(r"\t(?=,|$)")  # no sign between cells, but a blank at the end of one
@@ -256,7 +256,7 @@ def of_text(file: File, report: Report) -> TableSheet:
         sheet = TableSheet(file.name, rows, form, file=file.member)
         sheet.about = [["title", without_controls(title)]] if title else []
         return sheet
-    if _RULE.search(text[:_SHOWN]):
+    if _RULE.search(text[:_HEAD]):
         return TableSheet(file.name, _rows_of_markdown(text), file=file.member)
     return TableSheet(file.name, separated(text, file.name, report), file=file.member)
 
@@ -311,14 +311,14 @@ def separated(text: str, name: FileName, report: Report) -> Iterator[Row]:
 
 def are_spaced(text: str) -> bool:
     """Return whether spaces stand before quoted cells of a text, as in files of the American bureau of accounts, and indent no name."""
-    head = text[:_SHOWN]
+    head = text[:_HEAD]
     return bool(_SPACED_QUOTE.search(head)) and not _INDENTED.search(head)
 
 
 def _delimiter(text: str) -> str:
     """Return the sign between the cells: that of the first line, unless most other lines are without it."""
     # What is in quotes does not count; a quote is one only at the start of a cell.
-    lines = [line for line in _QUOTED.sub('"', text[:_SHOWN]).splitlines() if line.strip()]
+    lines = [line for line in _QUOTED.sub('"', text[:_HEAD]).splitlines() if line.strip()]
     lines = lines[:20] if any(sign in line for line in lines[:20] for sign in "\t,;") else lines[:SAMPLE]
     without = [_BLANK_TAB.sub("", line) for line in lines]
     if not any("\t" in line for line in without):  # as the Chinese bureau writes

@@ -535,8 +535,12 @@ def _beside_years(texts: Iterable[str]) -> dict[str, str]:
     }
 
 
+_MARKED_PART = re.compile(r"([QT]0?[1-4]|[1-4][QT]) ?[(\[]?(?:[RPEF]|\*{1,2})[)\]]?", re.I)
+
+
 def _part_of_year(text: str) -> str:
-    if number := quarter(text):
+    marked = _MARKED_PART.fullmatch(text)  # T1R, which is revised
+    if number := quarter(marked[1] if marked else text):
         return f"-Q{number}"
     if number := 0 if text.isdecimal() else month(text):
         return f"-{number:02}"

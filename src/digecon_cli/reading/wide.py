@@ -128,8 +128,10 @@ def _read_merged(
     upper = [cell.strip() for cell in sheet.sample[row - 1]]
     before = [name or over for name, over in zip(grid.header, upper[: across[0].place], strict=False)]
     columns_of = [f"{column.period} {grid.header[column.place]}" for column in across]
-    grid = grid._replace(header=[*before, *columns_of], groups=[])
-    at = {field: place for field, place in columns.find(before, mapping.first).items() if field in _OF_ROWS}
+    behind = grid.header[across[-1].place + 1 :]  # the units of rows, where headings among these state them
+    grid = grid._replace(header=[*before, *columns_of, *behind], groups=[])
+    beside = [*before, *[""] * len(columns_of), *behind]
+    at = {field: place for field, place in columns.find(beside, mapping.first).items() if field in _OF_ROWS}
     _name_columns(grid, at, {column.place for column in across})
     over = {
         column.name.partition(", ")[0] for column in across

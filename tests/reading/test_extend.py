@@ -136,3 +136,17 @@ def test_lines_to_type_name_the_files_as_they_were_given(file: File, digecon: Ca
         assert digecon("sources", "economy.gdp", "my.cloud", "--add", "my own.csv").code == 0
         grown = digecon("growth", "--data", "my own.csv", "-f", "table").out
         assert "digecon cagr my.cloud --data 'my own.csv'" in grown
+
+
+def test_a_catalog_states_the_units_of_figures_that_have_none(tmp_path: Path) -> None:
+    table, catalog = tmp_path / "a.csv", tmp_path / "catalog.csv"
+    table.write_text("country,year,misery,shops\nX,2019,4.2,5\nX,2020,5.1,6\n", encoding="utf-8")
+    catalog.write_text("indicator,unit\nmisery,%\n", encoding="utf-8")
+    data = readers.read(str(table))
+    assert "no unit was found for misery, shops: " in data.notices[0]
+    described = readers.extend(data, catalog=str(catalog))
+    assert {(row.indicator, row.unit) for row in described.observations} == {("misery", "percent"), ("shops", "")}
+    assert (described.about("misery").kind, described.about("shops").kind) == ("rate", "")
+    assert described.notices == data.notices  # shops have none
+    catalog.write_text("indicator,unit\nmisery,%\nshops,units\n", encoding="utf-8")
+    assert readers.extend(data, catalog=str(catalog)).notices == []

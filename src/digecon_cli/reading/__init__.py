@@ -17,7 +17,17 @@ from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
 from . import columns, offers, own, own_across, tidy, unit_text
-from .build import LEAST, NO_DAYS, UNUSED, remark_no_unit, remark_title, share_read, with_unit
+from .build import (
+    LEAST,
+    NO_DAYS,
+    UNUSED,
+    remark_no_unit,
+    remark_title,
+    remarks_by_catalog,
+    share_read,
+    with_unit,
+    with_units_of,
+)
 from .columns import ColumnMapping
 from .files import File, load, unpacked
 from .report import FileName, NoLayout, Report, Unread
@@ -336,7 +346,13 @@ def extend(
             if key not in data.breaks:
                 extended.breaks.setdefault(key, []).extend(known)
     if catalog:
-        extended.catalog = own.read_catalog(catalog, extended.catalog)
+        described = own.read_catalog(catalog, extended.catalog)
+        extended = with_units_of(
+            extended,
+            {code: described[code].unit for code in described if described[code] is not extended.catalog.get(code)},
+        )
+        extended.catalog = described
+        extended.remarks = remarks_by_catalog(extended.remarks, extended.catalog)
     return _stating(extended, breaks, revisions) if breaks or revisions else extended
 
 

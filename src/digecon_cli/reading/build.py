@@ -29,6 +29,9 @@ UNUSED = "numbers in columns that are not used"
 # What is said where ``SINGLE_DAYS`` are left out.
 NO_DAYS = Message("days and weeks are not supported: --daily mean (or last, sum) turns them into months")
 NO_MONTHS = Message("days and weeks are not supported, and no month has all of its days: give figures of months")
+_NO_UNIT = (
+    "no unit was found for {names}: the figures are read as amounts, with growth in percent (for rates: --map unit=%)"
+)
 _MOST_NAMED = 3  # of indicators without a unit
 LEAST = 0.5  # the share of the figures in a file that must be read: an answer from fewer would mislead
 _NO_FIGURES = (EMPTY, REPEATED, DELETED, UNDATED, INCOMPLETE)
@@ -164,21 +167,38 @@ def with_unit(data: Dataset, unit: unit_text.Unit) -> Dataset:
     return found
 
 
+def with_units_of(data: Dataset, units_of: Mapping[str, str]) -> Dataset:
+    """Return a dataset whose levels without a unit have that of their indicator, where one is given."""
+    rows = [
+        row._replace(unit=units_of[row.indicator])
+        if not row.unit and row.measure == "level" and units_of.get(row.indicator)
+        else row
+        for row in data.observations
+    ]
+    return data.with_observations(rows)
+
+
+def _is_measured(entry: Indicator) -> bool:
+    """Return whether it is known if the figures of an indicator are amounts or rates; no rate is in thousands."""
+    return bool(entry.unit or entry.unit_mult or entry.kind)
+
+
+def remarks_by_catalog(remarks: Iterable[Message], catalog: Mapping[str, Indicator]) -> list[Message]:
+    """Return the remarks on a file that hold with a catalog of its indicators: none on their units where it has them all."""
+    measured = all(map(_is_measured, catalog.values()))
+    clauses = [(remark, remark.values.get("sentence")) for remark in remarks]
+    return [
+        remark
+        for remark, clause in clauses
+        if not (measured and isinstance(clause, Message) and clause.template == _NO_UNIT)
+    ]
+
+
 def remark_no_unit(catalog: Mapping[str, Indicator], levels: Container[str], report: Report) -> None:
     """Report the indicators among ``levels`` of which neither a unit nor the name says what their figures are: they may be rates."""
-    without = [
-        code
-        for code, entry in catalog.items()
-        if code in levels and not (entry.unit or entry.unit_mult or entry.kind)  # no rate is in thousands
-    ]
-    if without:
+    if without := [code for code, entry in catalog.items() if code in levels and not _is_measured(entry)]:
         names = tuple(printable(code, 40) for code in without[:_MOST_NAMED])
-        report.remark(
-            Message(
-                "no unit was found for {names}: the figures are read as amounts, with growth in percent (for rates: --map unit=%)",
-                names=(*names, "...") if without[_MOST_NAMED:] else names,
-            )
-        )
+        report.remark(Message(_NO_UNIT, names=(*names, "...") if without[_MOST_NAMED:] else names))
 
 
 def remark_title(catalog: Mapping[str, Indicator], report: Report) -> None:

@@ -13,7 +13,7 @@ from ..core.errors import DataError, UsageError
 from ..core.intervals import plain, printed_bounds, shifted
 from ..core.messages import Message
 from ..core.model import AMOUNTS, PRINTED, Break, Indicator, Observation, Revision, Source, facts_of_print
-from . import columns, parse, stated
+from . import columns, parse, stated, unit_text
 from .build import BreakPlace, breaks
 from .columns import UNMAPPED, ColumnMapping
 from .files import Row, load
@@ -400,6 +400,8 @@ def read_catalog(path: str, known: Mapping[str, Indicator]) -> dict[str, Indicat
             reason = Message("'{name}' is given twice (line {line})", name=printable(name), line=lines[name])
             report.problem(line, "indicator", reason)
         cells.setdefault("sector", name.partition(".")[0])
+        if unit_text.is_rate(unit := unit_text.parsed(cells.get("unit", "")).name, ()):
+            cells |= {"unit": unit, "kind": cells.get("kind", "rate")}
         power = int(cells.pop("unit_mult", "0"))
         found[name] = Indicator(**cells, unit_mult=power)
         lines[name] = line

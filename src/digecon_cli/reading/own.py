@@ -399,16 +399,21 @@ def read_catalog(path: str, known: Mapping[str, Indicator]) -> dict[str, Indicat
         if name in found:
             reason = Message("'{name}' is given twice (line {line})", name=printable(name), line=lines[name])
             report.problem(line, "indicator", reason)
-        cells.setdefault("sector", name.partition(".")[0])
-        if unit_text.is_rate(unit := unit_text.parsed(cells.get("unit", "")).name, ()):
-            cells |= {"unit": unit, "kind": cells.get("kind", "rate")}
-        power = int(cells.pop("unit_mult", "0"))
-        found[name] = Indicator(**cells, unit_mult=power)
+        found[name] = _described(name, cells)
         lines[name] = line
     entries = {**known, **found}
     for name, line in lines.items():
         _check_parent(name, line, entries, report)
     return entries
+
+
+def _described(name: str, cells: dict[str, str]) -> Indicator:
+    """Return an indicator by the cells of its row; one in percent is a rate."""
+    cells.setdefault("sector", name.partition(".")[0])
+    if unit_text.is_rate(unit := unit_text.parsed(cells.get("unit", "")).name, ()):
+        cells |= {"unit": unit, "kind": cells.get("kind", "rate")}
+    power = int(cells.pop("unit_mult", "0"))
+    return Indicator(**cells, unit_mult=power)
 
 
 def _check_parent(name: str, line: int, entries: Mapping[str, Indicator], report: Report) -> None:

@@ -1181,3 +1181,46 @@ def test_names_that_come_again_below_the_same_names_have_all_that_are_above_them
         "Constant: Million pesos: Output 2019 5 pesos 6", "Constant: Change: Output 2019 1.5",
         "Current: Million pesos: Output 2019 7 pesos 6", "Current: Change: Output 2019 3.5",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (  # as the Bank of Japan describes its series
+            "主要時系列統計データ表\n,平均残高,平均残高\n系列名称,平均残高（前年比）,平均残高\nデータコード,MD01'AN11@,MD01'AN11\n単位,％,億円\n収録終了期,2019/04,2019/04\n"
+            "最終更新日,2019/05/08,2019/05/08\n1980/01,6.5,187775\n1980/02,7.9,175206\n",
+            ["MD01'AN11@ 1980-01 6.5 percent rate", "MD01'AN11 1980-02 175206 JPY 8"],
+        ),
+        (  # a row of when the series end is no header
+            ",A,B\nSerie,X,Y\nEnd,2019/04,2019/04\n1980/01,6.5,187775\n1980/02,7.9,175206\n1980/05,8.5,175207\n",
+            ["A, X, 2019/04 1980-01 6.5", "B, Y, 2019/04 1980-05 175207"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_describes_a_series_above_its_column_is_no_period(read: Read, text: str, found: list[str]) -> None:
+    assert sorted(row for row in rows(read(text)) if row in found) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (  # the French office has the code of each figure below it
+            "Libellé;idBank;Période;2001-T4;2002-T1\nEmploi Ain;1737244;;21895;22001\nCodes;;;A;P\nEmploi Aisne;1737245;;19996;20001\nCodes;;;A;A\n",
+            ["Emploi Ain 2001-Q4 21895", "Emploi Aisne 2002-Q1 20001"],
+        ),
+        ("year,month,label,index\n2024,4.,apr 2024,103.8\n2024,5.,máj 2024,104.5\n", ["index 2024-04 103.8", "index 2024-05 104.5"]),
+        ('"Employed, 1000","Sales, more than 1000",Year\n436,5,2019\n437,6,2020\n', ["Employed, 1000 2019 436 3", "Sales, more than 1000 2020 6"]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_figures_is_none(read: Read, text: str, found: list[str]) -> None:
+    data = read(text)
+    assert sorted(row for row in rows(data) if row in found) == sorted(found)
+    assert len({row.indicator for row in data.observations}) <= 2
+    assert all("2024" not in entry.name() for entry in data.catalog.values())
+
+
+def test_all_lines_above_that_no_name_has_are_said_and_the_year_of_a_japanese_one(read: Read) -> None:
+    data = read("Procedures\nTotal value by state\nState,平成10年度,平成11年度\nAcre,5,6\nBahia,7,8\n")
+    assert [notice.partition("': ")[2] for notice in data.notices][:2] == [
+        "fiscal years such as 平成10年度 were read as the year of their number", "title of the table: 'Total value by state'",
+    ]  # fmt: skip

@@ -373,7 +373,7 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
     for cells_of, mark in zip(more, _marks(grid, planned), strict=False):
         cells_of[_STATUS] = cells_of[_STATUS] or mark
     mostly = 2 * sum(map(bool, area)) > len(area)
-    alone = "label" in at and not planned.indicator
+    alone = "label" in at and not planned.indicator and len({*cells[at["label"]]}) == 1  # else it labels the rows
     for number, line in enumerate(grid.lines):
         texts = [text for _, place in named if (text := cells[place][number])]
         names = [name for place, _ in named if (name := cells[place][number])] or texts  # a total has no code

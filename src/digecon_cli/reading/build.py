@@ -204,9 +204,9 @@ def remark_no_unit(catalog: Mapping[str, Indicator], levels: Container[str], rep
 def remark_title(catalog: Mapping[str, Indicator], report: Report) -> None:
     """Report the title of a table that no name of an indicator has: it may say of what the figures are."""
     names = "\n".join(name for code, entry in catalog.items() for name in (code, entry.label)).lower()
-    lost = next((title for title in report.titles if title.lower() not in names), "")
+    lost = [printable(title, 100) for title in dict.fromkeys(report.titles) if title.lower() not in names]
     if lost:
-        report.remark(Message("title of the table: '{title}'", title=printable(lost, 100)))
+        report.remark(Message("title of the table: '{title}'", title="; ".join(lost[:_MOST_NAMED])))
 
 
 def frequency_of(days: Set[times.Day]) -> str:

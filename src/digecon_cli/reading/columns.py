@@ -498,6 +498,8 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
             named not in {one.place for one in periods} and not down and _are_times(sample, number, named)
         ):
             continue
+        if len({one.period for one in periods}) == 1 < len(periods) and _are_times(sample, number, 0):
+            continue  # when the series in the columns end
         plain = all(row[column.place].strip()[:1].isdecimal() for column in periods)
         if are_figures({*row} - {row[column.place] for column in periods}) or (plain and _recurs(sample, number)):
             continue

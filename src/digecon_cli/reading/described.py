@@ -21,10 +21,10 @@ NAME = "series described above their columns"
 RANK = 4.5
 _IDS = (
     "series_id", "cdid", "idbank", "sourcekey", "series_code", "series_key", "mnemonic", "code", "identifier", "unique_identifier", "類・品目符号(group/item_code)", "指标id",
-    "指标编码", "sr码",
+    "指标编码", "sr码", "データコード", "系列コード",
 )  # fmt: skip
 _TITLES = (
-    "title", "group/item", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标", "범례명",
+    "title", "group/item", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标", "범례명", "系列名称",
 )  # fmt: skip
 _FREQUENCIES = ("frequency", "freq", "frecuencia", "periodicidad", "fréquence", "frequenz", "频度", "频率", "주기")
 _CODE = re.compile(r"[A-Z]+[A-Z0-9._-]*\d[A-Z0-9._-]*")

@@ -22,6 +22,7 @@ from .sheet import TableSheet
 from .unit_text import Unit
 
 _ENOUGH = 200  # rows that show which columns hold numbers
+_CODES = "Codes"
 _LONGEST_HEADING = 60
 _LONGEST_MARK = 12  # in the place of a figure
 _MOST_OF_A_NAME = 3  # words that call a column of names: more are a title
@@ -77,6 +78,7 @@ class Above(NamedTuple):
     indicator: str = ""
     unit: Unit = unit_text.NONE
     area: str = ""
+    lines: tuple[str, ...] = ()  # that may be titles
 
     def label(self, name: str) -> str:
         """Return the label of figures of this ``name`` below a title by which all are rates, ``Vacancy Rates by Size``; empty below any other."""
@@ -136,7 +138,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
         over.append([] if of_columns else below)
     if len(set(zip(header, *groups, strict=False))) < len(header) and of_columns:  # only their units tell columns apart
         groups.append([units.spelled(*unit) for unit in of_columns])
-    found, outside = _first_table(found, header, first if across else width, report)
+    found, outside = _first_table(_without_codes(found, header, report), header, first if across else width, report)
     if across:
         found = _under_parents(found, min(first, 3))
     below_it, descriptions = _note_below(found), _descriptions(over, header)
@@ -157,7 +159,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
 def _titles(above: Above, header: Sequence[str]) -> list[str]:
     """Return what may say of what the figures of a table are: lines above it, and a first name of the header that is more than a name."""
     corner = header[0] if len(header[0].split()) > _MOST_OF_A_NAME else ""  # electricity generation by source in Kenya
-    return [text for text in (above.indicator, above.title, corner) if text]
+    return [text for text in (above.indicator, above.title, *above.lines, corner) if text]
 
 
 def _with_title_of_sheet(above: Above, title: str) -> Above:
@@ -225,6 +227,16 @@ def _without_head(found: Sequence[Row], first: int, across: bool) -> tuple[list[
         elif number > 1 or not _counts_columns(cells):
             return list(found[number:]), below
     return [], below
+
+
+def _without_codes(found: list[Row], header: Sequence[str], report: Report) -> list[Row]:
+    """Return rows without those that the French office has below each series, with the code of each figure."""
+    if "idbank" not in map(columns.key, header):
+        return found
+    kept = [(line, row) for line, row in found if row[0].strip() != _CODES or numbers.count(row[1:])]
+    if len(kept) < len(found):
+        report.remark(Message("the rows of codes below the series are not read"))
+    return kept
 
 
 def _is_unit_over_figures(row: Sequence[str], first: int) -> bool:
@@ -579,7 +591,7 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
 
     The unit may stand in any column, and within the title; else it is that of the indicator's or the title's parentheses.
     """
-    title = indicator = area = ""
+    title, indicator, area, lines = "", "", "", list[str]()
     unit = in_title = unit_text.NONE
     for number, row in enumerate(rows):
         filled = [cell.strip() for cell in row if cell.strip() and not _LINK.fullmatch(cell.strip())]
@@ -607,13 +619,13 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
             unit = unit_text.parsed(content) if unit_text.is_unit(content) else unit_text.of_description(content)
         elif word in columns.NAMES["area"]:
             area = area or ("" if _LEVELS.fullmatch(content) or columns.calls_periods(content) else content)
-        elif (numbered or not word) and not title and not comment and len(cells) == 1 and _may_be_title(content):
-            title = content
+        elif (numbered or not word) and not comment and len(cells) == 1 and _may_be_title(content):
+            lines.append(content)
         if len(cells) == 1 and (found := unit_text.of_title(content)) != unit_text.NONE:
             in_title = found  # the last one: the German office writes what is counted below its titles
-    if unit == unit_text.NONE:
-        unit = unit_text.of_name(indicator) if indicator else in_title
-    return Above(title, indicator, unit_text.with_power_above(unit, in_title), area)
+    own = unit_text.of_name(indicator) if indicator else in_title
+    unit = unit_text.with_power_above(own if unit == unit_text.NONE else unit, in_title)
+    return Above(title or next(iter(lines), ""), indicator, unit, area, tuple(lines))
 
 
 def _may_be_title(text: str) -> bool:

@@ -39,7 +39,6 @@ _DATE = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}})(?:[T ]{_TIME} ?(?:Z|UTC|[+-]
 _YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")
 _WHOLE_BUSINESS = re.compile(r"(?:FY ?)?\d{4}\s?[/–‐‑-]\s?\d{4}")  # 1999-2000, which is no month
 _SHORT_BUSINESS = re.compile(r"(\d\d)/(\d\d)")
-_FISCAL = re.compile(r"FY ?\d", re.I)
 # No year of two digits after a point: 01.11.12 is a code of an industry.
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})[./-](\d{{1,2}})(?:[./-](?=\d{{4}})|[/-])(\d{{4}}|\d\d)(?: {_TIME})?")
 _DAY_NAMED = re.compile(
@@ -74,6 +73,7 @@ _ERAS = {
     "中華民國": 1911,
 }
 _OF_ERA = rf"(?P<era>{'|'.join(_ERAS)}) ?(?P<number>元|\d{{1,3}})"
+_FISCAL = re.compile(rf"FY ?\d|{_OF_ERA} ?年度", re.I)
 _ERA = re.compile(rf"{_OF_ERA} ?年")
 _ERA_TWICE = re.compile(rf"{_OF_ERA} ?年?度?\s?[(（](?P<year>\d{{4}}) ?年?度?[)）]年?")
 _ERA_ASIDE = re.compile(rf"(?P<year>\d{{4}}) ?年?\s?[(（]{_OF_ERA} ?年?[)）]年?")
@@ -556,7 +556,7 @@ def _suffix(part: str, name: str) -> str | None:
     """Return what a part of a year in a column of this name adds to the year, None for what is no such part."""
     quarters, months = calls_quarters(name), calls_months(name)
     roman = _ROMANS.index(part) + 1 if part in _ROMANS else 0
-    number = int(float(part)) if re.fullmatch(r"\d{1,2}(?:\.0)?", part) else roman if quarters else 0
+    number = int(float(part)) if re.fullmatch(r"\d{1,2}(?:\.0?)?", part) else roman if quarters else 0
     if _WHOLE_YEAR.fullmatch(part):
         return ""
     if (quarters and 1 <= number <= 4) or quarter(part):

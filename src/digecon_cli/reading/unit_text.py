@@ -635,6 +635,8 @@ def _at_end(name: str) -> Unit:
         return parsed(last) if _ONLY_UNIT.fullmatch(last) and not _COUNT.fullmatch(last) else NONE
     if match and match["word"] and _ONLY_RATE.fullmatch(last) and not _JOINED.search(name[: match.start()]):
         return parsed(last)  # Change on the year before in %
+    if match and last in ("1000", "1 000") and name[: match.start()][-1:].isalpha() and match[0][:1] in ",;":
+        return Unit("", 3)  # Employed persons, 1000
     sure = match and (match[0][:1].isalpha() or any(map(str.isalpha, last)))  # no part of a number: Less than 20,000
     among = [unit for part in name.split(", ")[1:-1] if _stands_alone(part) and (unit := parsed(part)).power]
     if len(among) == 1:

@@ -29,9 +29,6 @@ UNUSED = "numbers in columns that are not used"
 # What is said where ``SINGLE_DAYS`` are left out.
 NO_DAYS = Message("days and weeks are not supported: --daily mean (or last, sum) turns them into months")
 NO_MONTHS = Message("days and weeks are not supported, and no month has all of its days: give figures of months")
-_NO_UNIT = (
-    "no unit was found for {names}: the figures are read as amounts, with growth in percent (for rates: --map unit=%)"
-)
 _MOST_NAMED = 3  # of indicators without a unit
 LEAST = 0.5  # the share of the figures in a file that must be read: an answer from fewer would mislead
 _NO_FIGURES = (EMPTY, REPEATED, DELETED, UNDATED, INCOMPLETE)
@@ -190,15 +187,22 @@ def remarks_by_catalog(remarks: Iterable[Message], catalog: Mapping[str, Indicat
     return [
         remark
         for remark, clause in clauses
-        if not (measured and isinstance(clause, Message) and clause.template == _NO_UNIT)
+        if not (measured and isinstance(clause, Message) and clause.template == _no_unit(()).template)
     ]
+
+
+def _no_unit(names: tuple[str, ...]) -> Message:
+    return Message(
+        "no unit was found for {names}: the figures are read as amounts, with growth in percent (for rates: --map unit=%)",
+        names=names,
+    )
 
 
 def remark_no_unit(catalog: Mapping[str, Indicator], levels: Container[str], report: Report) -> None:
     """Report the indicators among ``levels`` of which neither a unit nor the name says what their figures are: they may be rates."""
     if without := [code for code, entry in catalog.items() if code in levels and not _is_measured(entry)]:
         names = tuple(printable(code, 40) for code in without[:_MOST_NAMED])
-        report.remark(Message(_NO_UNIT, names=(*names, "...") if without[_MOST_NAMED:] else names))
+        report.remark(_no_unit((*names, "...") if without[_MOST_NAMED:] else names))
 
 
 def remark_title(catalog: Mapping[str, Indicator], report: Report) -> None:

@@ -1039,7 +1039,7 @@ def test_quarters_in_capital_letters_are_no_country(read: Read) -> None:
                 for n, unit, text in ((1, "PERCALEF", "% of population (crude rate)"), (2, "NBCOUNTS", "Number"))
                 for year in (2010, 2011)
             ),
-            ["Health 1 (FRA) 2010 110.5 percent rate", "Health 2 (FRA) 2011 211.5 NBCOUNTS"],
+            ["Health 1 (FRA) 2010 110.5 percent rate", "Health 2 (FRA) 2011 211.5 Number"],
         ),
         # The British office: figures, columns about them, and two columns for each dimension.
         (

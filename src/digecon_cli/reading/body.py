@@ -198,7 +198,9 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     alone = [place for place in filled if _are_units(grid, place, place > 0 or named)]
     known = planned.at.get("unit", next(iter([*called, *coded, *alone]), None))
     if known in filled and keys[known] == "unit":  # the portal's former tables call the texts of the codes so
-        called += [place for place in filled if keys[place] == "measure" and _are_texts_of(grid, place, known)]
+        texts = (place for place in filled if keys[place] == "measure" and _are_texts_of(grid, place, known))
+        if (text := next(texts, None)) is not None:
+            return {"unit": text, TWIN: known}
     twin = next((place for place in called if place != known), None)
     return {field: place for field, place in (("unit", known), (TWIN, twin)) if place is not None}
 

@@ -372,3 +372,24 @@ def test_of_what_ends_together_the_nearest_length_comes_first(period: str, known
 @pytest.mark.parametrize("end", ["2023-05", "2023-11", "2019-07"])
 def test_the_end_of_a_month_is_that_of_a_span_from_january(end: str) -> None:
     assert periods.instants(end) == (end, f"{end[:4]}-01-01/P{int(end[5:])}M")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2020-M0", "2020-M13", "2020-Q0", "2020-Q5", "2020-S3", "2020-H0", "2020-0M", "2020-13M", "2020-00", "2020-13"],
+)
+def test_no_year_has_such_a_part(text: str) -> None:
+    with pytest.raises(UsageError):
+        periods.span(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "months"),
+    [
+        ("2020-M1", 0, 1), ("2020-M12", 11, 1), ("2020-Q1", 0, 3), ("2020-Q4", 9, 3), ("2020-S2", 6, 6), ("2020-H1", 0, 6), ("2020-12M", 0, 12),
+        ("2020-1M", 0, 1), ("2020-12", 11, 1),
+    ],
+)  # fmt: skip
+def test_the_last_part_of_a_year_is_in_it(text: str, start: int, months: int) -> None:
+    found = periods.span(text)
+    assert (found.start - 2020 * 12, found.months) == (start, months)

@@ -11,6 +11,7 @@ from digecon_cli import measures
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import UsageError
 from digecon_cli.core.model import Break, Indicator, Revision, Source
+from digecon_cli.measures import fill
 from digecon_cli.measures.combining import rates_of
 from digecon_cli.measures.currency import in_dollars
 from digecon_cli.measures.derivation import Options
@@ -531,3 +532,17 @@ def test_a_cast_level_says_by_which_formula(period: str, of_rate: str, words: st
     data = filled(dataset(figure(vintage="2022"), growth(figure, of_rate, "10", vintage="2022")), ["published"])
     (made,) = [one for one in data.observations if one.origin == "computed"]
     assert (made.period, made.facts[0].get("word_formula")) == (period, words)
+
+
+@pytest.mark.parametrize(("longer", "shorter", "found"), [(150.0, 100.0, 50.0), (110.0, 100.0, 900.0)])
+def test_growth_of_a_rest_is_that_of_two_differences(longer: float, shorter: float, found: float) -> None:
+    # 150 less 100, after 133.33 (12.5 %) less 100 (0 %): 50 on 33.33 is 50 %; 110 less 100, after 101 (8.9109 %) less 100: 10 on 1 is 900 %.
+    of_longer = 12.5 if longer == 150 else 100 * (110 / 101 - 1)
+    assert fill._growth_of_rest(longer, shorter, of_longer, 0.0) == pytest.approx(found)
+
+
+@pytest.mark.parametrize("shorter", [100.0, 100.5])
+def test_growth_of_a_rest_of_nothing_is_none(shorter: float) -> None:
+    with pytest.raises(ArithmeticError):
+        fill._growth_of_rest(100.0, shorter, 0.0, 0.0)
+    assert fill._growth_of_rest(100.0, 99.5, 0.0, 0.0) == 0

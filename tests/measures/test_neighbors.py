@@ -8,6 +8,7 @@ import pytest
 from digecon_cli.core import facts
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.model import Break, Indicator, Observation
+from digecon_cli.measures import neighbors
 from digecon_cli.measures.neighbors import (
     break_before,
     comparable,
@@ -324,3 +325,23 @@ def test_a_row_with_a_break_has_no_second_one(figure: Make, dataset: Make) -> No
     # Of published growth it is told all the same.
     found = marked([before, now._replace(facts=(by_basis,))], data)[1]
     assert [fact.code for fact in found.facts] == ["basis", "unexplained"]
+
+
+def test_a_gap_is_removed_with_the_figures_of_its_own_indicator(figure: Make) -> None:
+    one, other = figure(indicator="s.one"), figure(indicator="s.other")
+    assert neighbors._compared(one) != neighbors._compared(other)
+    assert neighbors._compared(one) == neighbors._compared(one._replace(measure="gap", value="1"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "filled"), [(("filled",), True), (("filled.comparable",), True), (("break",), False), ((), False)]
+)
+def test_a_filled_level_is_known_by_its_fact(figure: Make, keys: tuple[str, ...], filled: bool) -> None:
+    assert neighbors._is_filled(figure()._replace(facts=tuple(facts.Fact(key) for key in keys))) is filled
+
+
+def test_the_part_of_a_published_share_is_a_level_without_a_whole(figure: Make) -> None:
+    share = figure(indicator="s.part", area="CN", measure="share", base_indicator="s.whole@US")
+    part, whole = neighbors.levels_of(share)
+    assert (part.indicator, part.area, part.measure, part.base_indicator) == ("s.part", "CN", "level", "")
+    assert (whole.indicator, whole.area, whole.measure, whole.base_indicator) == ("s.whole", "US", "level", "")

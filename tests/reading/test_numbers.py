@@ -383,3 +383,18 @@ def test_an_example_that_shows_nothing_is_refused(example: str) -> None:
 def test_points_between_semicolons_may_part_thousands(cells: list[str], open_: bool) -> None:
     assert Numbers(cells, semicolons=True).may_group is open_
     assert Numbers(cells).may_group is False
+
+
+@pytest.mark.parametrize(("cells", "sign"), [(["5", "$ x"], ""), (["$5", "x"], "$"), (["x$", "y"], ""), (["$"], "")])
+def test_a_column_without_money_before_its_numbers_has_no_sign(cells: list[str], sign: str) -> None:
+    assert currency(cells) == sign
+
+
+@pytest.mark.parametrize("cell", ["X5", "(X5)", "5X"])
+def test_a_letter_is_no_minus(cell: str) -> None:
+    assert Numbers({cell, "-5", "6"}).read(cell)[0] is None
+
+
+def test_points_and_commas_are_both_decimals_beside_whole_numbers() -> None:
+    assert Numbers({"6,4", "9.3", "7"}).read("6,4")[0] == "6.4"
+    assert Numbers({"6,4", "9.3", "7"}).read("9.3")[0] == "9.3"

@@ -686,3 +686,69 @@ def test_a_day_of_a_month_is_the_month_though_few_lack_theirs() -> None:
     assert not times.stand_for_months([*months[:10], *months[12:20], *months[22:28]])  # two of 23 steps are longer
     assert not times.stand_for_months([*months, (1999, 1, 20)])
     assert not times.stand_for_months(months[::3])
+
+
+@pytest.mark.parametrize("word", ["annual", "Yearly", "anual", "annuel", "jährlich", "年度", "년"])
+def test_a_frequency_of_years_in_each_language(word: str) -> None:
+    assert times.months_at(word, ["2019-06", "2020-06"], lambda remark: None) == 12
+
+
+def test_a_year_called_by_its_number_alone() -> None:
+    assert [times.period(text) for text in ("YR1960", "1961 [YR1961]", "1962")] == ["1960", "1961", "1962"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "meant"),
+    [
+        (["2010-11", "2011-12", "2012 total"], {}),  # November and December, and a word
+        (["2011-12", "2012-13", "2013 total"], {"2011-12": "2011", "2012-13": "2012"}),
+        (["1912-13", "1913-14", "x"], {"1912-13": "1912", "1913-14": "1913"}),
+        (["1913-08", "1914-09", "x"], {}),
+    ],
+)
+def test_years_that_no_month_can_be_are_business_years_beside_other_words(
+    cells: list[str], meant: dict[str, str]
+) -> None:
+    read = times.read(cells)
+    found = {text: read.of[text] for text in read.of if len(read.of[text]) == 4}
+    assert found == meant
+
+
+@pytest.mark.parametrize(
+    ("cells", "days"),
+    [
+        (["1/1/68", "1/1/05"], {}),  # 1968 or 2068
+        (["1/1/69", "1/1/05"], {"1/1/69": "1969-01-01", "1/1/05": "2005-01-01"}),
+        (["1/2/1999", "1/2/48"], {"1/2/1999": "1999-02-01", "1/2/48": "1948-02-01"}),
+    ],
+)
+def test_years_of_two_digits_before_1969_need_others_of_their_century(cells: list[str], days: dict[str, str]) -> None:
+    assert times.read(cells).of == days
+
+
+@pytest.mark.parametrize(
+    ("years", "first"), [([], 100), ([30], 100), ([5, 60], 60), ([40, 60], 100), ([*range(100)], None)]
+)
+def test_the_year_with_which_those_of_the_century_before_begin(years: list[int], first: int | None) -> None:
+    # The gap of 55 years before 60 is wider than that of 45 from 60 to 05; that of 20 before 60 is not wider than that of 80 from 60 to 40.
+    assert times._first_of_two(years) == first
+
+
+@pytest.mark.parametrize(
+    ("cells", "meant"),
+    [
+        (["2007:1", "2007:5", "total"], {}),
+        (["2007:1", "2007:5"], {"2007:1": "2007-01", "2007:5": "2007-05"}),
+        (["2007:2", "2007:12"], {"2007:2": "2007-02", "2007:12": "2007-12"}),
+        (["2007:0", "2007:5"], {}),
+    ],
+)
+def test_months_after_colons_are_those_of_a_whole_column(cells: list[str], meant: dict[str, str]) -> None:
+    assert times.read(cells).of == meant
+
+
+@pytest.mark.parametrize(
+    ("length", "days"), [("last", [(1, 1, 31), (1, 2, 28)]), ("", [(1, 13, 31)]), ("last", [(0, 1, 31)])]
+)
+def test_a_stamp_of_the_first_years(length: str, days: list[tuple[int, int, int]]) -> None:
+    assert times.stamp(days) == length

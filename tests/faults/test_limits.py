@@ -115,8 +115,8 @@ def test_json_may_be_one_line(digecon: Run, tmp_path: Path) -> None:
 
 def rows(path: Path, number: int, several: bool = False) -> str:
     names = (
-        f"{'indicator' if several else 'country'},year,value\n",
-        *(f"A{n // 50},{1950 + n % 50},{n}\n" for n in range(number)),
+        f"{'indicator' if several else 'country'},year,value,unit\n",
+        *(f"A{n // 50},{1950 + n % 50},{n},EUR\n" for n in range(number)),
     )
     path.write_text("".join(names))
     return str(path)

@@ -77,7 +77,7 @@ def test_no_file_name_steers_a_terminal(digecon: Run, folder: Path, line: str, n
 
 
 def test_cite_says_what_a_table_without_documents_lacks(digecon: Run, tmp_path: Path) -> None:
-    (tmp_path / "t.csv").write_text("country,year,value\nX,2000,1\n")
+    (tmp_path / "t.csv").write_text("country,year,value,unit\nX,2000,1,EUR\n")
     why = "digecon: none of these figures names its document: give the table a column source.\n"
     for words in (("cite",), ("cite", "-f", "csv"), ("cite", "-f", "bibtex")):
         assert digecon(*words, "--data", str(tmp_path / "t.csv")) == (1, "", why)

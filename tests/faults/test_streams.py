@@ -77,7 +77,7 @@ def test_a_place_that_is_no_file_is_one_line(tmp_path: Path, words: str, why: st
 
 
 def test_pipes_are_read_and_written(tmp_path: Path) -> None:
-    (tmp_path / "t.csv").write_text("country,year,value\nX,2000,1\nX,2001,3\n")
+    (tmp_path / "t.csv").write_text("country,year,value,unit\nX,2000,1,EUR\nX,2001,3,EUR\n")
     line = (
         "mkfifo in out; cat t.csv > in & cat out & digecon growth --data in -f csv -o out --columns period,value; wait"
     )

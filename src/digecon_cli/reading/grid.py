@@ -158,7 +158,9 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
 
 def _titles(above: Above, header: Sequence[str]) -> list[str]:
     """Return what may say of what the figures of a table are: lines above it, and a first name of the header that is more than a name."""
-    corner = header[0] if len(header[0].split()) > _MOST_OF_A_NAME else ""  # electricity generation by source in Kenya
+    corner = (
+        header[0] if header and len(header[0].split()) > _MOST_OF_A_NAME else ""
+    )  # electricity generation by source in Kenya
     return [
         text for text in (above.indicator, above.title, *above.lines, corner) if text and not columns.find([text], {})
     ]

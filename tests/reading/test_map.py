@@ -134,7 +134,12 @@ def test_the_unit_may_be_given_and_holds_for_figures_that_state_none(read: Read)
 
 @pytest.mark.parametrize(
     ("header", "given", "unit"),
-    [("v", "million USD", ("USD", 6)), ("v", "亿元", ("CNY", 8)), ("v (thousand)", "USD", ("USD", 3))],
+    [
+        ("v", "million", ("", 6)),
+        ("v", "million USD", ("USD", 6)),
+        ("v", "亿元", ("CNY", 8)),
+        ("v (thousand)", "USD", ("USD", 3)),
+    ],
 )
 def test_a_unit_that_is_given_may_have_a_power_of_ten(
     read: Read, header: str, given: str, unit: tuple[str, int]

@@ -25,8 +25,7 @@ from .build import (
     remark_title,
     remarks_by_catalog,
     share_read,
-    with_unit,
-    with_units_of,
+    with_units,
 )
 from .columns import ColumnMapping
 from .files import File, load, unpacked
@@ -107,7 +106,7 @@ def _read(
         mapped = mapped._replace(fields=_dimensions(sheet.sample[0]))
     data: Dataset = layout.read(sheet, report, mapped)
     if mapped.unit:
-        data = with_unit(data, unit_text.parsed(mapped.unit))
+        data = with_units(data, dict.fromkeys(data.catalog, unit_text.parsed(mapped.unit)))
     if layout not in (own, own_across):
         remark_title(data.catalog, report)
         remark_no_unit(data.catalog, {row.indicator for row in data.observations if row.measure == "level"}, report)
@@ -347,10 +346,8 @@ def extend(
                 extended.breaks.setdefault(key, []).extend(known)
     if catalog:
         described = own.read_catalog(catalog, extended.catalog)
-        extended = with_units_of(
-            extended,
-            {code: described[code].unit for code in described if described[code] is not extended.catalog.get(code)},
-        )
+        new = (entry for code, entry in described.items() if entry is not extended.catalog.get(code))
+        extended = with_units(extended, {entry.indicator: unit_text.Unit(entry.unit) for entry in new})
         extended.catalog = described
         extended.remarks = remarks_by_catalog(extended.remarks, extended.catalog)
     return _stating(extended, breaks, revisions) if breaks or revisions else extended

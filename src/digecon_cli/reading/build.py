@@ -145,34 +145,28 @@ def share_read(taken: int, left_out: Mapping[str, int]) -> float:
     return taken / (taken + lost) if taken + lost else 0.0
 
 
-def with_unit(data: Dataset, unit: unit_text.Unit) -> Dataset:
-    """Return a dataset whose levels without a unit have this one; their power of ten stays where they have one."""
+def with_units(data: Dataset, units_of: Mapping[str, unit_text.Unit]) -> Dataset:
+    """Return a dataset whose levels without a unit have that of their indicator, where one is given; their power of ten stays where they have one."""
     rows = [
-        row
-        if row.unit or row.measure != "level"
-        else row._replace(unit=unit.name, unit_mult=row.unit_mult or unit.power)
-        for row in data.observations
-    ]
-    found = data.with_observations(rows)
-    kind = "rate" if unit_text.is_rate(unit.name, ()) else ""
-    found.catalog = {
-        code: entry
-        if entry.unit
-        else entry._replace(unit=unit.name, unit_mult=entry.unit_mult or unit.power, kind=kind)
-        for code, entry in data.catalog.items()
-    }
-    return found
-
-
-def with_units_of(data: Dataset, units_of: Mapping[str, str]) -> Dataset:
-    """Return a dataset whose levels without a unit have that of their indicator, where one is given."""
-    rows = [
-        row._replace(unit=units_of[row.indicator])
-        if not row.unit and row.measure == "level" and units_of.get(row.indicator)
+        row._replace(unit=unit.name, unit_mult=row.unit_mult or unit.power)
+        if not row.unit
+        and row.measure == "level"
+        and (unit := units_of.get(row.indicator, unit_text.NONE)) != unit_text.NONE
         else row
         for row in data.observations
     ]
-    return data.with_observations(rows)
+    found = data.with_observations(rows)
+    found.catalog = {
+        code: entry._replace(
+            unit=unit.name,
+            unit_mult=entry.unit_mult or unit.power,
+            kind="rate" if unit_text.is_rate(unit.name, ()) else "",
+        )
+        if not entry.unit and (unit := units_of.get(code, unit_text.NONE)) != unit_text.NONE
+        else entry
+        for code, entry in data.catalog.items()
+    }
+    return found
 
 
 def _is_measured(entry: Indicator) -> bool:

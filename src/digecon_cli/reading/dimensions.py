@@ -26,33 +26,10 @@ _NUMBERS_OF_ROWS = frozenset(
 # Parts of a date beside a year, and dates that are written a second time.
 DAYS = ("day", "day_of_month", "tag", "jour", "día", "dia", "giorno", "日")
 WEEKS = (
-    "week",
-    "week_number",
-    "epiweek",
-    "minggu",
-    "kw",
-    "woche",
-    "semaine",
-    "semana",
-    "settimana",
-    "周",
-    "kalenderwoche",
-    "numéro_de_semaine",
-    "semana_epidemiologica",
-    "semana_epidemiológica",
-    "epi_week",
-    "iso_week",
-    "isoweek",
-    "week_no",
-    "weeknum",
-    "vecka",
-    "uke",
-    "uge",
-    "viikko",
-    "неделя",
-    "週",
-    "주",
-)
+    "week", "week_number", "epiweek", "minggu", "kw", "woche", "semaine", "semana", "settimana", "周", "kalenderwoche",
+    "numéro_de_semaine", "semana_epidemiologica", "semana_epidemiológica", "epi_week", "iso_week", "isoweek",
+    "week_no", "weeknum", "vecka", "uke", "uge", "viikko", "неделя", "週", "주",
+)  # fmt: skip
 TIMES = frozenset((
     *DAYS, *WEEKS, "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "yea", "refmonth", "day_of_week", "day_of_year", "decimal_date", "decimal_year", "元号", "和暦", "和暦（年）", "和暦(年)",
 ))  # fmt: skip

@@ -36,22 +36,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 # of Western Europe read as Japanese has one sign here and there.
 _HANGUL, _LEAST_HANGUL = re.compile("[\uac00-\ud7a3㎡·％]+"), 16
 _KOREAN_NAMES = (
-    "시점",
-    "기간",
-    "연도",
-    "년도",
-    "날짜",
-    "일자",
-    "전국",
-    "합계",
-    "지역",
-    "시도",
-    "시도별",
-    "구분",
-    "항목",
-    "품목별",
-    "지수",
-)
+    "시점", "기간", "연도", "년도", "날짜", "일자", "전국", "합계", "지역", "시도", "시도별", "구분", "항목", "품목별", "지수",
+)  # fmt: skip
 _JAPANESE, _LEAST_JAPANESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]{2,}"), 8
 _BEGINNING = 1 << 18  # bytes by which an encoding is found
 

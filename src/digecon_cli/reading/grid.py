@@ -158,12 +158,10 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
 
 def _titles(above: Above, header: Sequence[str]) -> list[str]:
     """Return what may say of what the figures of a table are: lines above it, and a first name of the header that is more than a name."""
-    corner = (
-        header[0] if header and len(header[0].split()) > _MOST_OF_A_NAME else ""
-    )  # electricity generation by source in Kenya
-    return [
-        text for text in (above.indicator, above.title, *above.lines, corner) if text and not columns.find([text], {})
-    ]
+    found = [above.indicator, above.title, *above.lines]
+    if header and len(header[0].split()) > _MOST_OF_A_NAME:  # electricity generation by source in Kenya
+        found.append(header[0])
+    return [text for text in found if text and not columns.find([text], {})]
 
 
 def _with_title_of_sheet(above: Above, title: str) -> Above:

@@ -535,7 +535,7 @@ def _beside_years(texts: Iterable[str]) -> dict[str, str]:
     }
 
 
-_MARKED_PART = re.compile(r"([QT]0?[1-4]|[1-4][QT]) ?[(\[]?(?:[RPEF]|\*{1,2})[)\]]?", re.I)
+_MARKED_PART = re.compile(rf"([QT]0?[1-4]|[1-4][QT]) ?[(\[]?(?:{_MARKS}|\*{{1,2}})[)\]]?", re.I)
 
 
 def _part_of_year(text: str) -> str:

@@ -752,3 +752,20 @@ def test_months_after_colons_are_those_of_a_whole_column(cells: list[str], meant
 )
 def test_a_stamp_of_the_first_years(length: str, days: list[tuple[int, int, int]]) -> None:
     assert times.stamp(days) == length
+
+
+@pytest.mark.parametrize(
+    ("part", "first", "found"),
+    [
+        ("Q4", "Q1", "2020-Q4"), ("T4", "T1", "2020-Q4"), ("S2", "S1", "2020-S2"), ("H2", "H1", "2020-S2"), ("M12", "M1", "2020-12"), ("M13", "M1", "2020"),
+    ],
+)  # fmt: skip
+def test_the_last_part_of_a_year_by_its_letter(part: str, first: str, found: str) -> None:
+    periods = times.within_years(["2020", "2021"], [part, first], "part")
+    assert periods is not None
+    assert periods[0] == found
+
+
+@pytest.mark.parametrize(("part", "first"), [("Q5", "Q1"), ("T5", "T1"), ("S3", "S1"), ("M14", "M1")])
+def test_no_year_has_a_part_after_its_last(part: str, first: str) -> None:
+    assert times.within_years(["2020", "2021"], [part, first], "part") is None

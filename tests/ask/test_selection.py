@@ -301,6 +301,7 @@ def test_an_indicator_answers_at_the_frequency_it_has_most_of(
 def test_what_is_left_aside_is_counted_by_thing_and_not_by_print(figure: Make) -> None:
     rows = [figure(), figure(period="2022-Q1"), figure(period="2022-Q1", vintage="2023"), figure(period="2022-Q2")]
     assert of(rows, ["A"]).beside == {"Q": 2}
+    assert of([*rows, figure(period="2022-Q1", origin="computed")], ["A"]).beside == {"Q": 3}
 
 
 def test_a_part_of_a_later_year_only_goes_on(figure: Make, dataset: Make) -> None:

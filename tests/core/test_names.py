@@ -250,7 +250,7 @@ SMALL = Vocabulary(
         ("older.one", [{"x.one"}]), ("old.one", [{"x.one"}]),
         ("x.*", [{"x.one", "x.two"}]), ("s.[pw]*", [{"s.whole", "s.part"}]), ("?.one", [{"x.one"}]),
         ("of them", [{"x.two"}]),  # the only headline of both
-        ("x.one them", [{"x.one"}, {"x.two"}]),  # an id is not part of another name
+        ("x.one them", [{"x.one"}, {"x.two"}]), ("them x.one@CN", [{"x.two"}, {"x.one"}]),  # an id is not part of another name
         ("small part", [{"s.part"}]), ("WHOLE", [{"s.whole"}]), ("parts", [{"s.part"}]),
     ],
 )  # fmt: skip
@@ -389,7 +389,7 @@ def test_a_label_is_a_name_though_it_is_a_sentence(text: str, found: set[str] | 
     ("text", "found", "area"),
     [
         ("lorries of the US", {"s.a"}, "US"), ("US lorries", {"s.a"}, "US"), ("china", {"s.a", "s.b"}, "CN"), ("lorries of the US and Japan", None, ""), ("Japan zebras", None, ""),
-        ("lorries", {"s.a"}, ""),
+        ("lorries", {"s.a"}, ""), ("heavy lorries sold China US", None, ""), ("lorries growth", None, ""), ("lorries growth of the US", None, ""),
     ],
 )  # fmt: skip
 def test_a_place_among_the_words_is_the_area(text: str, found: set[str] | None, area: str) -> None:

@@ -72,6 +72,12 @@ def test_what_no_computer_counts_with_is_nothing() -> None:
     assert bounded(lambda: 7.0, [], []) == Derived(7, 7, 7, "")
 
 
+def test_a_product_that_is_more_than_a_computer_counts_with_is_nothing(figure: Make) -> None:
+    large, larger = (figure(value=value, unit_mult=0) for value in ("1e200", "2e200"))
+    assert product_of({large: 1, larger: 1}) == Derived(None, None, None, "")
+    assert product_of({large: 1, larger: -1}).value == 0.5
+
+
 def test_a_result_without_end_at_one_corner_is_nothing() -> None:
     # 1 [0, 10] times 10^308: the point can be told, and its upper end is more than a computer counts with.
     assert bounded(lambda one: one * 1e308, [Interval(1, 0, 10)], [0]) == Derived(None, None, None, "")

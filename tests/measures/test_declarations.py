@@ -1,9 +1,12 @@
 """What each measure says of itself: the inputs that ``explain`` names, the order in ``help``, and what each vintage pairs."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from digecon_cli.measures import cagr, contribution, growth, index, per_head, ratio, share, share_change, targets
-from digecon_cli.measures.derivation import Measure, MeasureCommand
+from digecon_cli.measures.derivation import Measure, MeasureCommand, Term
 
 INPUTS = [
     (growth.GROWTH, ("now", "a year before")),
@@ -45,6 +48,10 @@ def test_a_command_has_its_place_its_vintages_and_its_options(
     assert (command.rank, command.name) == (place, name)
     assert tuple(command.paired) == ("", *vintages)
     assert tuple(f"{option.name} {option.metavar}" for option in command.parameters) == options
+
+
+def test_a_term_says_nothing_of_how_its_rows_are_computed_where_none_is_given(figure: Callable[..., Any]) -> None:
+    assert Term("x", "an x").how(figure()) == ""
 
 
 def test_published_figures_of_growth_and_of_targets_are_among_the_answers() -> None:

@@ -8,7 +8,7 @@ import pytest
 from digecon_cli import measures
 from digecon_cli.core import facts
 from digecon_cli.core.errors import UsageError
-from digecon_cli.core.model import INFERRED, Indicator
+from digecon_cli.core.model import INFERRED, REPLACES, Indicator
 from digecon_cli.measures import contribution, share_change
 from digecon_cli.measures.cagr import cagr, compound
 from digecon_cli.measures.contribution import CONTRIBUTION, from_rates
@@ -154,6 +154,15 @@ def test_a_row_rests_on_what_is_inferred_of_the_release_of_its_inputs(figure: Ma
     assert Derivation(row._replace(measure="gap"), inputs=inputs).resting.facts == ()
     refused = row._replace(value="", low="", high="", status="O", facts=(facts.of("undefined"),))
     assert Derivation(refused, inputs=inputs).resting == refused
+
+
+def test_what_a_print_replaces_is_no_part_of_how_it_was_paired(figure: Make, dataset: Make) -> None:
+    inferred = facts.of(INFERRED, name="s.whole", period="2020", vintage="2022", other="2021")
+    replaces = facts.of(REPLACES, name="s.whole", period="2020", source="d")
+    rows = figure(period="2021", vintage="2022"), figure(vintage="2022", facts=(replaces, inferred))
+    (fact,) = vintages(rows, dataset(*rows))
+    (plain,) = vintages([row._replace(facts=()) for row in rows], dataset(*rows))
+    assert fact == plain
 
 
 def test_a_refusal_keeps_its_facts_and_takes_other_fields(figure: Make) -> None:

@@ -8,9 +8,10 @@ from coded_notes import coded_note
 
 import digecon_cli
 from digecon_cli import measures
+from digecon_cli.core import facts
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import UsageError
-from digecon_cli.core.model import Break, Indicator, Revision, Source
+from digecon_cli.core.model import INFERRED, Break, Indicator, Revision, Source
 from digecon_cli.measures import fill
 from digecon_cli.measures.combining import rates_of
 from digecon_cli.measures.currency import in_dollars
@@ -182,6 +183,20 @@ def test_a_rest_is_of_first_prints_and_of_one_edition(figure: Make, dataset: Mak
     assert levels(filled(dataset(*rows, entries=entries), ["sums"]))["2023-S2"] == pytest.approx((28, 27, 29))
     revised = [Revision("s.whole", "CN", "", "2023-S1", "2023-10", "", "a census")]
     assert levels(filled(dataset(*rows, entries=entries, revisions=revised), ["sums"])) == {}
+
+
+def test_a_rest_keeps_the_release_that_is_inferred_of_its_figures(figure: Make, dataset: Make) -> None:
+    entries = (Indicator("s.whole", kind="flow", unit="CNY"),)
+    inferred = facts.of(INFERRED, name="s.whole", period="2023", vintage="2025-03", other="2024-01")
+    rows = (
+        figure(period="2023", value="50", vintage="2025-03", facts=(inferred,)),
+        figure(period="2023-S1", value="22", vintage="2023-07"),
+    )
+    (rest,) = [
+        one for one in filled(dataset(*rows, entries=entries), ["sums"]).observations if one.origin == "computed"
+    ]
+    assert (rest.vintage, rest.released) == ("2025-03", "2024-01")
+    assert [fact.key for fact in rest.facts] == ["filled", INFERRED]
 
 
 def test_what_the_bundled_table_leaves_is_what_was_counted() -> None:

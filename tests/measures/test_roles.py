@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from digecon_cli import measures
-from digecon_cli.core.model import Indicator, Source
+from digecon_cli.core.model import Indicator, Observation, Source
 from digecon_cli.measures.derivation import Options, Subject
 from digecon_cli.measures.roles import known, level, paired, parent_of, published_growth, whole, whole_name, year_before
 
@@ -38,6 +38,20 @@ def test_a_figure_without_a_partner_gives_way_to_another_source_that_has_one(
     data = dataset(*rows, sources=SOURCES)
     found = paired(Subject(rows[0], data, Options.given(**options)))
     assert found.source == taken
+
+
+def test_of_two_other_sources_the_one_that_printed_last_comes_first(figure: Make, dataset: Make) -> None:
+    rows = (
+        figure(period="2021", value="200", source="a", vintage="2022-02"),
+        figure(period="2021", value="110", source="b", vintage="2022-05"),
+        figure(period="2021", value="120", source="c", vintage="2022-01"),
+        figure(period="2020", value="100", source="b", vintage="2021-01"),
+        figure(period="2020", value="100", source="c", vintage="2021-01"),
+    )
+    data = dataset(*rows, sources=SOURCES | {"c": Source("c", "Institute", "t", "", "", "")})
+    found = paired(Subject(rows[0], data, Options()))
+    assert isinstance(found, Observation)
+    assert found.source == "b"
 
 
 # Released in January 2021, 2022 and 2023, and known to a subject of June 2022.

@@ -239,7 +239,7 @@ def test_an_example_with_one_sign_for_both_shows_nothing(example: str) -> None:
         (["0,123", "7"], "0.123"), (["1234,567", "7"], "1234.567"), (["1,23", "7"], "1.23"), (["1,2345", "7"], "1.2345"),
         (["1,234,567", "7"], "1234567"), (["1.234,567", "7"], "1234.567"), (["1,234", "7.125", "12.5"], "1234"),
         (["1,234", "7.125"], None), (["1,5", "1.234"], "1.5"), (["1,5", "1.23"], "1.5"), (["1,5", "1.234", "1.23"], None), (["1,5", "-1.234.567"], "1.5"),
-        (["1,234", "12,345", "123,456", "7"], "1234"), (["1,234", "12,345", "12,346", "7"], "1234"), (["1,234", "12,345", "7"], None), (["1,234", "2,345", "3,456", "7"], None),
+        (["1,234", "12,345", "123,456", "7"], "1234"), (["1,234", "12,345", "12,346", "7"], "1234"), (["1,234", "12,345", "7"], None), (["1,234", "2,345", "3,456", "7"], None), (["1,234", "12,345", "12,346", "7", "2000"], None),
         (["1,234", "12,345", "123,456", "0"], None), (["1.234.567", "1.5"], None), (["1.234.567", "12.34.5"], None), (["12 345", "7"], "12345"),
         (["12 345,5", "7"], "12345.5"), (["12 345,5", "1,234.5"], "12345.5"), (["12 345.5", "7"], "12345.5"), (["12 34", "7"], None), (["1.234%", "5.678%"], "1.234"),
     ],
@@ -261,6 +261,7 @@ def test_only_numbers_are_unclear() -> None:
     assert Numbers(["1.2.3"]).is_unclear("1.2.3")
     for cell in ("1234", "a, b", "1,234 万", "x.y"):
         assert numbers.is_unclear(cell) is False
+    assert Numbers(["1X234", "7"]).read("1X234") == (None, False), "a letter parts no thousands"
     assert not Numbers(["1,234.5"]).is_unclear("1,23"), "where the style is known, it is wrong and not unclear"
 
 
@@ -334,6 +335,14 @@ def test_a_flag_is_that_of_its_own_number() -> None:
 )  # fmt: skip
 def test_brackets_around_fewer_than_half_of_the_numbers_are_a_minus(cells: list[str], negative: bool) -> None:
     assert bool(Numbers(cells).negative) is negative
+
+
+def test_the_example_of_a_number_in_brackets_is_the_same_in_any_order() -> None:
+    assert (
+        Numbers(["(3)", "(12.5)", "7", "8", "9"]).negative
+        == Numbers(["9", "(12.5)", "8", "(3)", "7"]).negative
+        == "(12.5)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,10 @@ from .trees import PACKAGE, ROOT
 UNCHANGED = Mutant("core/model.py", 1, 0, 0, "", "")
 WIDER = 6  # times as long may the tests take that hold whole answers, for a mutant outside of functions
 SLOWER = 2  # times as long as its tests took may a mutant take, and ten seconds
-# What holds whole answers, and the codes of what is told in them.
+# What holds whole answers, the codes of what is told in them, and what is declared.
 WIDE = (
     "tests/golden/", "tests/recomputed/", "tests/ask/test_contract.py", "tests/pages/test_explain.py", "tests/core/test_schema.py",
+    "tests/laws/test_defaults.py", "tests/measures/test_declarations.py",
 )  # fmt: skip
 NAMED = Path(__file__).with_name("equivalents.toml")
 

@@ -19,7 +19,6 @@ NAME = "datapackage.json"
 OBSERVATIONS = "digecon:observations"  # the standard lets a descriptor have further properties
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
 _INTEGER = re.compile(r"-?[0-9]{1,9}")
-_WORDS = {"number": "a number", "integer": "a whole number"}
 
 
 class SchemaColumn(NamedTuple):
@@ -77,7 +76,7 @@ def _column(field: Mapping[str, Any]) -> SchemaColumn:
     if codes and not wanted:
         template = "an {column} ({codes})" if field["name"][0] in "aeio" else "a {column} ({codes})"
         wanted = Message(template, column=field["name"], codes=tuple(filter(None, codes)))
-    wanted = wanted or _WORDS.get(field["type"], "text")
+    wanted = wanted or ("text" if field["type"] == "string" else "a number")
     free = not constraints and field["type"] == "string"
     required = constraints.get("required", False)
     return SchemaColumn(field["name"], required, free, codes, wanted, _test(field["type"], constraints))

@@ -27,7 +27,7 @@ def evaluate(
     further arguments, independent of the inputs. Returns NOTHING where the formula has no finite value. Bounds are exact
     for a formula that is monotone in each input.
     """
-    if made and any(is_cast(figure, made) for figure in inputs):
+    if any(is_cast(figure, made) for figure in inputs):
         return _of_roots(formula, inputs, made, extra)
     figures = distinct(inputs)
     intervals = [figure.interval() for figure in figures]

@@ -162,7 +162,7 @@ def _rest(
     how = facts.of("filled", word_formula=REST.words, prints=facts.of("print.and", one=first, other=second))
     if found := _computed(REST, whole, [whole, less], period, how, data, data.made):
         pairs = ((figure, before) for figure in (whole, less) if (before := _year_before(figure, data)))
-        yield found._replace(facts=(how, *of_changes(pairs, data, "latest"))), Rest(whole, less)
+        yield found._replace(facts=(*found.facts, *of_changes(pairs, data, "latest"))), Rest(whole, less)
 
 
 def _year_before(figure: Observation, data: Dataset) -> Observation | None:

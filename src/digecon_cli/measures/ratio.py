@@ -27,7 +27,7 @@ from .roles import itself, level, named
 def _numerator(subject: Subject) -> ObservationOrRefusal:
     """Return the subject, unless it is a price over an amount: a price has been divided by its amount already."""
     kinds = [subject.data.about(name).kind for name in (subject.observation.indicator, _other(subject)[0])]
-    if kinds[0] == "price" and kinds[1] not in ("price", ""):
+    if kinds[0] == "price" and kinds[1] not in {"price", ""}:
         name, other = subject.observation.name, _other(subject)[0]
         return facts.of("kind.price", name=name, other=other, word_kind=kinds[1])
     return itself(subject)

@@ -30,7 +30,7 @@ def of_growth(published: Observation, computed: Derivation, gap: Observation, da
     has no bounds. Otherwise the facts name what differs, in this order: a break that was crossed, the basis of the published
     rate, its producer, its vintage, an unknown precision; else the base that the rate implies, if it is of the level's release.
     """
-    now, before = computed.inputs[:2]
+    now, before = computed.inputs
     without_gap = () if now.has("in_dollars") else _without_gap(gap)
     return without_gap or beyond_rounding(
         published, now, before, data, gap.interval().known, computed.row.status == "B"

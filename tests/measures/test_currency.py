@@ -17,7 +17,7 @@ from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import UsageError
 from digecon_cli.core.model import Indicator, Observation
 from digecon_cli.measures.combining import text
-from digecon_cli.measures.currency import authority, cancels, convert_rows, in_dollars, is_converted
+from digecon_cli.measures.currency import authority, cancels, convert_rows, in_dollars, is_converted, priced
 from digecon_cli.measures.currency import rate as rate_of
 from digecon_cli.measures.derivation import Options
 
@@ -54,6 +54,13 @@ def ask(dataset: Make) -> Callable[..., list[Observation]]:
 
 def ends(row: Observation) -> tuple[float, ...]:
     return tuple(map(float, (row.value, row.low, row.high)))
+
+
+def test_only_yuan_enter_a_formula_as_dollars(figure: Make, dataset: Make) -> None:
+    data = in_dollars(dataset(rate(figure), entries=ENTRIES), "usd")
+    given = [figure(unit="CNY"), figure("s.people", unit="persons")]
+    assert [found.unit for found in priced(given, data)] == ["USD", "persons"]
+    assert [found.unit for found in priced(given, dataset(entries=ENTRIES))] == ["CNY", "persons"]
 
 
 def test_a_flow_is_told_in_dollars_with_bounds(figure: Make, ask: Make) -> None:

@@ -55,6 +55,20 @@ def test_of_two_other_sources_the_one_that_printed_last_comes_first(figure: Make
 
 
 # Released in January 2021, 2022 and 2023, and known to a subject of June 2022.
+@pytest.mark.parametrize(("vintage", "taken"), [("first", "200.4"), ("", "200"), ("2022", "200")])
+def test_of_first_prints_a_finer_one_that_repeats_it_counts(
+    vintage: str, taken: str, figure: Make, dataset: Make
+) -> None:
+    prints = [
+        figure(period="2020", value="200", vintage="2021-01"),
+        figure(period="2020", value="200.4", vintage="2021-06"),
+    ]
+    subject = figure(period="2021", vintage="2021-03")
+    found = known(prints, Subject(subject, dataset(*prints, subject), Options.given(vintage)))
+    assert found is not None
+    assert found.value == taken
+
+
 @pytest.mark.parametrize(
     ("vintage", "released", "taken"),
     [

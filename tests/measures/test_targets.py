@@ -43,6 +43,25 @@ def test_a_floor_that_is_not_reached(figure: Make, dataset: Make) -> None:
     assert float(found["cagr", "2024"].value) == pytest.approx((300 / 280 - 1) * 100)
 
 
+def test_what_two_targets_rest_on_is_printed_once(figure: Make, dataset: Make) -> None:
+    rows = (
+        power(figure, "2025", "300", measure="target", bound="over"), power(figure, "2030", "500", measure="target", bound="over"),
+        power(figure, "2024", "280"), power(figure, "2025-S1", "25.5", measure="growth", unit="percent", basis="nominal"),
+    )  # fmt: skip
+    data = dataset(*rows, entries=ENTRIES)
+    found = [one.row for one in targets(data.observations, data, Options())]
+    assert [(one.measure, one.period) for one in found if one.origin == "published"].count(("level", "2024")) == 1
+    assert [(one.measure, one.period) for one in found if one.origin == "published"].count(("growth", "2025-S1")) == 1
+
+
+def test_targets_of_one_area_stand_together(figure: Make, dataset: Make) -> None:
+    places = [("US", "2025"), ("CN", "2030"), ("US", "2030"), ("CN", "2025")]
+    rows = [power(figure, period, "300", area=area, measure="target", bound="over") for area, period in places]
+    data = dataset(*rows, entries=ENTRIES)
+    found = [one.row for one in targets(data.observations, data, Options()) if one.row.measure == "target"]
+    assert [(one.area, one.period) for one in found] == [("CN", "2025"), ("CN", "2030"), ("US", "2025"), ("US", "2030")]
+
+
 def test_a_floor_that_is_reached_needs_no_more_growth(figure: Make, dataset: Make) -> None:
     rows = (power(figure, "2025", "300", measure="target", bound="over"), power(figure, "2024", "301"))
     found = asked(dataset(*rows, entries=ENTRIES))

@@ -198,8 +198,8 @@ def old_cell(row: int, column: int, value: str | float, form: int = 0) -> bytes:
     return record(0x0204, place + struct.pack("<HB", len(value), 0) + value.encode("ascii"))
 
 
-def old_workbook(**sheets: bytes) -> bytes:
-    """Return a workbook of Excel 97 with sheets of the given records: one stream in a compound file ([MS-CFB])."""
+def old_workbook(*more: bytes, **sheets: bytes) -> bytes:
+    """Return a workbook of Excel 97 with sheets of the given records, and ``more`` of its own: one stream in a compound file ([MS-CFB])."""
 
     def begin(kind: int) -> bytes:
         return record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0, 0, 0, 0))
@@ -210,7 +210,7 @@ def old_workbook(**sheets: bytes) -> bytes:
         forms = b"".join(
             record(0xE0, struct.pack("<HH16x", 0, number)) for number in (0, 14, 10)
         )  # General, a date, and 0.00%
-        return begin(5) + forms + b"".join(bounds) + record(0x0A, b"")
+        return begin(5) + b"".join(more) + forms + b"".join(bounds) + record(0x0A, b"")
 
     bodies = [begin(0x10) + cells + record(0x0A, b"") for cells in sheets.values()]
     at = len(index([0] * len(bodies)))
@@ -266,6 +266,13 @@ def test_cells_of_an_old_workbook_are_read_as_the_spreadsheet_shows_them() -> No
     day, share = old_cell(0, 3, 44286.0, form=1), old_cell(0, 4, 0.123, form=2)  # 31 March 2021
     given = old_workbook(A=old_cell(0, 0, 2020.0) + wrong + right + day + share)
     assert rows_of(given) == [["2020", "#N/A", "True", "2021-03-31", "12.3%"]]
+
+
+def test_a_link_and_a_number_format_that_are_no_text_are_passed_over() -> None:
+    # FORMAT ([MS-XLS] 2.4.126) with half a character, and HLINK (2.4.140) that is longer than it says.
+    shown = record(0x041E, struct.pack("<HHB", 164, 1, 1) + b"\x00\xd8")
+    link = record(0x01B8, struct.pack("<HHHH", 0, 0, 0, 0) + bytes(16) + struct.pack("<II", 2, 0) + bytes(7))
+    assert rows_of(old_workbook(shown, A=old_cell(0, 0, "Year") + old_cell(0, 1, 2020.0) + link)) == [["Year", "2020"]]
 
 
 def test_an_old_workbook_with_a_cell_where_none_can_be_is_one_sentence(read: Read) -> None:

@@ -394,7 +394,9 @@ def test_points_between_semicolons_may_part_thousands(cells: list[str], open_: b
     assert Numbers(cells).may_group is False
 
 
-@pytest.mark.parametrize(("cells", "sign"), [(["5", "$ x"], ""), (["$5", "x"], "$"), (["x$", "y"], ""), (["$"], "")])
+@pytest.mark.parametrize(
+    ("cells", "sign"), [(["5", "$ x"], ""), (["$5", "x"], "$"), (["x$", "y"], ""), (["$"], ""), (["X5", "X6"], "")]
+)
 def test_a_column_without_money_before_its_numbers_has_no_sign(cells: list[str], sign: str) -> None:
     assert currency(cells) == sign
 

@@ -226,6 +226,14 @@ def test_what_is_offered_reads_the_table(
         assert (answer.code, answer.out.splitlines()[1:]) == (0, figures)
 
 
+def test_a_column_of_measured_numbers_is_offered_for_no_name(table: Callable[..., str], digecon: Run) -> None:
+    table(
+        ",1991,,,,1992,,,\nQuarters,I,II,III,IV,I,II,III,IV\nWages (in %),7.8,7.9,7.5,7.1,4.9,4.8,5.1,4.7\n"
+        ",1996,,,,1997,,,\nQuarters,I,II,III,IV,I,II,III,IV\nWages (in %),1.3,1.4,1.5,1.6,0.6,0.5,0.7,0.8b\n"
+    )
+    assert lines_of(digecon("show", "--data", "t.csv").err) == []
+
+
 @pytest.mark.parametrize(("content", "said"), PLAIN.values(), ids=PLAIN)
 def test_where_no_option_helps_the_table_is_named_plainly(
     content: str, said: str, table: Callable[..., str], digecon: Run

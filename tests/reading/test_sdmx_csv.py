@@ -81,6 +81,19 @@ def test_scales_in_words_count(read: Callable[..., Dataset]) -> None:
     assert (row.area, row.value, row.unit_mult) == ("DEU", "3.4", 9)
 
 
+@pytest.mark.parametrize(
+    ("unit", "base", "found"),
+    [("IX", "2015", "2015=100"), ("INDEX", "2020", "2020=100"), ("IX", "", "IX"), ("USD", "2015", "USD")],
+)
+def test_an_index_says_its_base_in_a_column_of_its_own(
+    unit: str, base: str, found: str, read: Callable[..., Dataset]
+) -> None:
+    [row] = read(
+        f"STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,MEASURE,UNIT_MEASURE,TIME_PERIOD,OBS_VALUE,BASE_PER\ndataflow,X:Y(1),I,DEU,PRVM,{unit},2020,3.4,{base}\n"
+    ).observations
+    assert row.unit == found
+
+
 def test_codes_in_lower_case_beside_labels_are_dimensions(read: Callable[..., Dataset]) -> None:
     data = read(
         "STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,freq,Time frequency,unit,Unit of measure,na_item,Indicator name,geo,"

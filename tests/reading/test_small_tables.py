@@ -1089,6 +1089,123 @@ def test_quarters_in_capital_letters_are_no_country(read: Read) -> None:
             ["value (AR:Argentina) 2019 1.5 percent rate", "value (BR:Brazil) 2020 4.5 percent rate"],
         ),
         ("Index: Unemployment rate (%)\nRegion,2007,2008\nBeijing,1.8,1.9\n", ["Unemployment rate (%) (Beijing) 2007 1.8 percent rate"]),
+        # Years, quarters and months beside each other, each in an order of its own.
+        (
+            ",2013,2014,2014Q1,2014M01,2014M02,2014Q2,2015\nPeru,1,2,3,4,5,6,7\nChile,8,9,10,11,12,13,14\n",
+            ["Peru 2013 1", "Peru 2014-Q2 6", "Chile 2014-02 12", "Chile 2015 14"],
+        ),
+        # Tables one below the other with a title each, or with what they are about in the corner.
+        (
+            "Table 1. Pupils (thousands),,,\nCountry,2018,2019,2020\nGhana,50,60,70\nMali,80,90,95\n,,,\nTable 2. Out of school (% of the age group),,,\n"
+            "Country,2018,2019,2020\nGhana,1.5,2.5,3.5\nMali,4.5,5.5,6.5\n,,,\nTable 3. Spending (USD million),,,\nCountry,2018,2019,2020\nGhana,5,6,7\n",
+            [
+                "Table 1. Pupils (thousands) (Mali) 2020 95 3", "Table 2. Out of school (% of the age group) (Ghana) 2018 1.5 percent rate",
+                "Table 3. Spending (USD million) (Ghana) 2019 6 USD 6",
+            ],
+        ),
+        (
+            "Whole country,2018,2019,2020\nFood,1.5,2.5,3.5\nHousing,4.5,5.5,6.5\nNorth,2018,2019,2020\nFood,7.5,8.5,9.5\nHousing,10.5,11.5,12.5\n",
+            ["Whole country.Food 2018 1.5", "North.Food 2020 9.5", "North.Housing 2018 10.5"],
+        ),
+        # Blocks of years below each other, with the months across and in two languages.
+        (
+            "Yıl Year,Ocak,Şubat,Mart,Nisan,Mayıs,Haziran,Temmuz,Ağustos,Eylül,Ekim,Kasım,Aralık\n"
+            ",January,February,March,April,May,June,July,August,September,October,November,December\n,Index,,,,,,,,,,,\n"
+            "2010(1),35.6,37.1,38.1,41.6,39.3,39.4,39.5,39.6,39.7,39.8,39.9,40.1\n2011,40.9,41.8,42.1,43.5,42.7,42.8,42.9,43.1,43.2,43.3,43.4,43.5\n"
+            ",Annual change (%),,,,,,,,,,,\n2010,1.1,1.2,1.3,1.4,1.5,1.6,1.7,1.8,1.9,2.1,2.2,2.3\n2011,3.1,3.2,3.3,3.4,3.5,3.6,3.7,3.8,3.9,4.1,4.2,4.3\n",
+            ["Index 2010-01 35.6", "Index 2011-12 43.5", "Annual change (%) 2010-01 1.1 percent rate", "Annual change (%) 2011-12 4.3 percent rate"],
+        ),
+        # A name in two languages, one below the other, is that of all its years.
+        (
+            "Level,Year,Spending\nTotal,2011,5\n,2012,6\n,2013,7\nOkul,2011,8\nSchool,2012,9\n,2013,10\nOrta,2011,11\nMiddle,2012,12\n,2013,13\n",
+            ["Okul School.Spending 2011 8", "Okul School.Spending 2013 10", "Orta Middle.Spending 2012 12", "Total.Spending 2013 7"],
+        ),
+        # The Bundesbank: codes and titles in rows without a word before them.
+        (
+            '"";BBK1;BBK1_FLAGS;BBK2;BBK2_FLAGS\n"";Prices;;Yields;\nEinheit;2020 = 100;;% p.a.;\nDimension;Eins;;Eins;\n'
+            "Stand vom;31.01.2025 14:00:00 Uhr;;03.02.2025 16:00:00 Uhr;\n2023-01;116,3;;2,62;\n2023-02;116,4;;2,49;\n2023-03;116,6;;2,26;\n",
+            ["BBK1 2023-01 116.3 2020 = 100", "BBK2 2023-03 2.26 percent rate"],
+        ),
+        # Haver Analytics: its own number of a period before the date, and the power of ten as a number.
+        (
+            "19841 *Q,.excel_last,GDPH@USECON,LR@USECON,LE@USECON\n.DESC,,Real GDP,Unemployment,Employment (SA)\n.FRQ,,Quarterly,Quarterly,Quarterly\n"
+            ".DATA_TYPE,,US$,%,Units\n.MAG,,9,0,3\n19841,1984-03-31,7483.4,7.9,103664\n19842,1984-06-30,7612.7,7.5,104000\n19843,1984-09-30,7686.1,7.4,105000\n",
+            ["GDPH@USECON 1984-Q1 7483.4 US$ 9", "LR@USECON 1984-Q3 7.4 percent rate", "LE@USECON 1984-Q2 104000 3"],
+        ),
+        # The German office: the name, the unit and its power in columns of their own.
+        (
+            "statistics_code;time;1_variable_attribute_label;value;value_unit;value_variable_code;value_variable_label\n"
+            "13231;2014;Deutschland;42452;1000;ERW002;Employed\n13231;2014;Deutschland;4,6;Prozent;ERWQ01;Rate\n"
+            "13231;2015;Deutschland;42890;1000;ERW002;Employed\n13231;2015;Deutschland;4,5;Prozent;ERWQ01;Rate\n",
+            ["ERW002 (Deutschland) 2015 42890 3", "ERWQ01 (Deutschland) 2014 4.6 percent rate"],
+        ),
+        # The country is the area, and not the kind of area beside it; the year of a base is no figure.
+        (
+            '"Country or Area","Year","Area","Value"\n"Finland","2021","Total","55"\n"Finland","2022","Total","56"\n',
+            ["Value (Finland) 2021 55", "Value (Finland) 2022 56"],
+        ),
+        ("BaseYear,Year,State,Index\n2012,2023,Kerala,110.5\n2012,2024,Kerala,111.5\n", ["Index (Kerala) 2023 110.5", "Index (Kerala) 2024 111.5"]),
+        ("Code,Regions-2016,2011,2012\n11,Île-de-France,5,6\n24,Centre,7,8\n", ["value (Île-de-France) 2011 5", "value (Centre) 2012 8"]),
+        # Eurostat's browser: the indicator has a line of its own above the table.
+        (
+            "Data extracted from [ESTAT],,,,\nDataset:,GDP and components,,,\n,,,,\nUnit of measure,,\"Current prices, million euro\",,\n"
+            "National accounts indicator (ESA 2010),,Gross domestic product,,\n,,,,\nTIME,2015,,2016,\nGEO (Labels),,,,\nGermany,10.5,,11.5,\nFrance,5.5,,6.5,\n",
+            ["Gross domestic product (Germany) 2015 10.5 Current prices, euro 6", "Gross domestic product (France) 2016 6.5 Current prices, euro 6"],
+        ),
+        # Actual and forecast are no names; thousands of something else are no money.
+        (
+            ",EUR m unless otherwise stated,,,,,\n,,,Actual,,Forecast,\n,,,FY22A,FY23A,FY24E,FY25E\n,Revenue,,12,13,14,15\n,Units sold,'000,5,6,7,8\n,Margin,%,1.5,2.5,3.5,4.5\n",
+            ["Revenue 2023 13 EUR 6", "Revenue 2024 14 EUR 6", "Units sold 2025 8 3", "Margin 2022 1.5 percent rate"],
+        ),
+        # Growth in tons a year is an amount; parts of a hundred are percent; a unit that is the name of a measure.
+        ("GtC/yr,,\nYear,land sink,atmospheric growth\n2020,1.5,2.5\n2021,3.5,4.5\n", ["land sink 2020 1.5 GtC/yr", "atmospheric growth 2021 4.5 GtC/yr"]),
+        ("年份,城镇人口（城镇+乡村=100）\n2018,59.5\n2019,60.6\n", ["城镇人口（城镇+乡村=100） 2019 60.6 percent rate"]),
+        (
+            "ECONOMY,2019,,2020,\n,US dollars at current prices in millions,US dollars at current prices per capita,US dollars at current prices in millions,"
+            "US dollars at current prices per capita\nChad,5.5,6.5,7.5,8.5\nMali,9.5,10.5,11.5,12.5\n",
+            [
+                "US dollars at current prices in millions (Chad) 2019 5.5 US dollars at current prices 6",
+                "US dollars at current prices per capita (Mali) 2020 12.5 US dollars at current prices per capita",
+            ],
+        ),
+        # Months without a name beside years; quarters behind a point; months without their zero; codes of the Japanese portal.
+        (
+            "YEAR,,Duty\n1999,9,5.5\n1999,12,6.5\n2000,3,7.5\n2000,6,8.5\n2000,9,9.5\n",
+            ["Duty 1999-09 5.5", "Duty 2000-06 8.5"],
+        ),
+        (
+            "date,a\n1980.02,5.5\n1980.03,6.5\n1980.04,7.5\n1981.01,8.5\n1981.02,9.5\n1981.03,10.5\n1981.04,11.5\n",
+            ["a 1980-Q2 5.5", "a 1981-Q1 8.5", "a 1981-Q4 11.5"],
+        ),
+        ("time,users\n2018.12,5.5\n2020.3,6.5\n2020.12,7.5\n2021.6,8.5\n", ["users 2018-12 5.5", "users 2020-03 6.5", "users 2021-06 8.5"]),
+        (
+            "時間軸（月次） コード,時間軸（月次）,就業者数【万人】\n2024000000,2024年,6781\n2024000103,x,6774\n2024000404,x,6766\n",
+            ["就業者数【万人】 2024 6781 persons 4", "就業者数【万人】 2024-Q1 6774 persons 4", "就業者数【万人】 2024-04 6766 persons 4"],
+        ),
+        # Marks behind quarters and before years; names of months in two languages; years of the Republic of China.
+        (
+            "Periodo,PIB\n2022/01,5.5\n2022/02,6.5\n2022/03,7.5\n2022/04,8.5\n2023/01 r1/,9.5\n2023/02p1/,10.5\n",
+            ["PIB 2022-Q1 5.5", "PIB 2023-Q1 9.5", "PIB 2023-Q2 10.5"],
+        ),
+        ("Năm,Dân số\n2021,5\n2022,6\nSơ bộ 2023,7\n", ["Dân số 2022 6", "Dân số 2023 7"]),
+        ("Year,Month,Employed\n2023,Ocak-January,5\n,Şubat-February,6\n,Mart-March,7\n", ["Employed 2023-01 5", "Employed 2023-03 7"]),
+        (
+            "物價,,\n,總指數(民國110年=100),年增率(%)\n112年 7月,104.86,2.18\n112年 8月,104.69,2.13\n",
+            ["總指數(民國110年=100) 2023-07 104.86 民國110年=100", "年增率(%) 2023-08 2.13 percent rate"],
+        ),
+        # What the whole year has, in a column that is called a year, is not the periods.
+        (
+            "Заработная плата,,,,,,,,,,,,,,,,,\n,январь,февраль,март,I квартал,апрель,май,июнь,II квартал,июль,август,сентябрь,III квартал,октябрь,ноябрь,декабрь,IV квартал,год\n"
+            "2022,1,2,3,6,4,5,6,15,7,8,9,24,10,11,12,33,56610\n2023,13,14,15,42,16,17,18,51,19,20,21,60,22,23,24,69,70219\n",
+            ["Заработная плата 2022-01 1", "Заработная плата 2023-12 24"],
+        ),
+        # A title in two languages, the unit in the first sentence of a line, and whom to ask, which is no name.
+        (
+            "Κατά κεφαλήν ακαθάριστο εγχώριο προϊόν,,Per capita gross domestic product of regions\nΣε ευρώ. Σε τρέχουσες τιμές,,In  euro. At current prices\n"
+            "Region,2019,2020,Name\nAttiki,5.5,6.5,A\nIpeiros,7.5,8.5,B\n",
+            ["Κατά κεφαλήν ακαθάριστο εγχώριο προϊόν (Attiki) 2019 5.5 euro", "Κατά κεφαλήν ακαθάριστο εγχώριο προϊόν (Ipeiros) 2020 8.5 euro"],
+        ),
+        ("Prices,,office@example.org\nDate,Index,Change (%)\n2020-01,5.5,1.5\n2020-02,6.5,2.5\n", ["Index 2020-01 5.5", "Change (%) 2020-02 2.5 percent rate"]),
     ],
 )  # fmt: skip
 def test_each_figure_has_the_name_period_and_unit_of_its_table(read: Read, text: str, found: list[str]) -> None:
@@ -1137,6 +1254,62 @@ def test_the_title_and_the_sign_of_a_unit_of_json_stat(read: Read) -> None:
     }))  # fmt: skip
     assert rows(data) == ["UNR 2019 4.5 percent rate", "UNR 2020 5.5 percent rate"]
     assert [str(remark).partition(": ")[2] for remark in data.remarks] == ["title of the table: 'Labour market'"]
+
+
+def test_forecasts_are_known_by_the_row_above_their_years(read: Read) -> None:
+    data = read(",,Actual,,Forecast,\n,,2022,2023,2024,2025\n,Revenue,5,6,7,8\n,Costs,1,2,3,4\n")
+    assert [(row.period, row.status) for row in data.observations if row.indicator == "Revenue"] == [
+        ("2022", "A"), ("2023", "A"), ("2024", "F"), ("2025", "F"),
+    ]  # fmt: skip
+
+
+def test_years_of_the_buddhist_era_are_read_as_ours_and_said(read: Read) -> None:
+    data = read("year,rate\n2567,1.5\n2568,2.5\n")
+    assert rows(data) == ["rate 2024 1.5", "rate 2025 2.5"]
+    assert "years of the Buddhist era such as 2567 were read as 2024" in " ".join(map(str, data.remarks))
+
+
+@pytest.mark.parametrize(
+    ("years", "refused"),
+    [((1381, 1402), True), ((1301, 1302, 1419), True), ((1300, 1381), False), ((1320, 1380), False), ((1381, 1420), False), ((1350, 1900), False), ((2567, 1402), True)],
+)  # fmt: skip
+def test_recent_years_of_the_persian_calendar_are_refused(years: tuple[int, ...], refused: bool, read: Read) -> None:
+    text = "year,area,price\n" + "".join(f"{year},A,{number}.5\n" for number, year in enumerate(years, start=1))
+    if refused:
+        with pytest.raises(DataError, match="are those of another calendar"):
+            read(text)
+    else:
+        assert len(read(text).observations) == len(years)
+
+
+def test_the_version_of_a_series_is_in_its_label_where_two_are_titled_alike(read: Read) -> None:
+    data = read(
+        ",Employed ;,Rate ;,Employed ;\nUnit,000,Percent,000\nSeries Type,Seasonally Adjusted,Trend,Trend\nFrequency,Month,Month,Month\n"
+        "Series ID,A1,A2,A3\n2023-05-01,5.5,1.5,6.5\n2023-06-01,7.5,2.5,8.5\n"
+    )
+    assert [data.catalog[name].label for name in ("A1", "A2", "A3")] == [
+        "Employed, Seasonally Adjusted", "Rate ;", "Employed, Trend",
+    ]  # fmt: skip
+
+
+def test_the_number_of_a_note_in_brackets_is_no_figure(read: Read) -> None:
+    data = read("Region,2019,2020\nA,(1),9513.5\nB,8513.5,7513.5\nC,(1),6513.5\nD,5513.5,4513.5\n")
+    assert sorted(row.value for row in data.observations) == [
+        "4513.5",
+        "5513.5",
+        "6513.5",
+        "7513.5",
+        "8513.5",
+        "9513.5",
+    ]
+    assert [str(remark) for remark in data.remarks if "negative" in str(remark)] == []
+
+
+def test_lines_above_a_table_that_say_which_figures_these_are_are_said(read: Read) -> None:
+    data = read(
+        "Dataset:,Work,,,\nSex,,Females,,\n,,,,\nTIME,2019,,2020,\nGEO (Labels),,,,\nMalta,5.5,,6.5,\nChad,7.5,,8.5,\n"
+    )
+    assert "Sex: Females" in " ".join(map(str, data.remarks))
 
 
 def test_a_flag_is_what_its_description_says(read: Read) -> None:

@@ -29,7 +29,7 @@ _IN_FULL = (  # Dutch, Indonesian, Swedish, Danish, Norwegian, Polish, Turkish, 
 )
 _ALSO = {
     "sept": 9, "janner": 1, "maerz": 3, "mrz": 3, "fev": 2, "янв": 1, "фев": 2, "февр": 2, "мар": 3, "апр": 4, "июн": 6, "июл": 7, "авг": 8,
-    "сен": 9, "сент": 9, "окт": 10, "ноя": 11, "нояб": 11, "дек": 12,
+    "сен": 9, "сент": 9, "окт": 10, "ноя": 11, "нояб": 11, "дек": 12, "setiembre": 9, "oca": 1, "nis": 4, "haz": 6, "tem": 7, "agu": 8, "eyl": 9, "eki": 10, "kas": 11, "ara": 12,
 }  # fmt: skip
 _NUMBERS = {
     "上": 1, "下": 2, "两": 2, **{sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)},
@@ -78,7 +78,8 @@ _MONTHS_OF_A_YEAR = (
     ),
 )
 _FIRST_MONTHS = rf"{_Y}年[头前](?P<count>[两二三四五六七八九十])个?月"
-_TWO_LANGUAGES = re.compile(r" [-–] |\s*[/\n]\s*")  # Ocak - January
+_TWO_LANGUAGES = re.compile(r" [-–] |\s*[/\n]\s*|(?<=[^\W\d_])-(?=[^\W\d_])")  # Ocak - January
+_TURKISH_FEBRUARY = re.compile(r"\bşub\b\.?")  # without the accent it would be a part of names: sub_2020
 _LONGEST = 36  # signs of a period in words
 _ANY_YEAR = "2000"  # beside a part of a year without one
 
@@ -88,8 +89,8 @@ _SPELLINGS = (
     rf"{_Y} ?年(?:度|年?报|全年)?",
     rf"{_Y} ?(?:г\.|год|рік|р\.|y\.|yil)",
     rf"{_Y}年(?P<end>\d{{1,2}})月期",
-    rf"{_Y}年第?(?P<q>[一二三四1-4])季度",
-    rf"{_Y}年(?P<m>\d{{1,2}})月份?",
+    rf"{_Y}年 ?第?(?P<q>[一二三四1-4])季度",
+    rf"{_Y}年 ?(?P<m>\d{{1,2}}) ?月份?",
     rf"{_Y}(?:jj00|kw0(?P<q>[1-4])|mm(?P<m>\d\d))",  # as the Dutch office writes
     rf"{_Y} ?년",
     rf"{_Y}[.년\s]*(?P<m>\d{{1,2}}) ?월",
@@ -166,7 +167,7 @@ def _folded(text: str) -> str:
     """Return a text in small letters, without accents."""
     if text.isascii():
         return text.strip().lower()
-    plain = text.strip().lower().replace("ı", "i")  # the Turkish one
+    plain = _TURKISH_FEBRUARY.sub("şubat", text.strip().lower()).replace("ı", "i")  # the Turkish one
     bare = "".join(sign for sign in normalize("NFKD", plain) if not combining(sign))
     return normalize("NFC", bare)  # a Korean sign is one again
 

@@ -176,9 +176,11 @@ def _span_a_break(figures: Sequence[Observation]) -> bool:
     of more than one period. A rate with that status is one across the break.
     """
     ends = {periods.span(figure.period).end for figure in figures}
-    earliest = min(ends) if len(ends) > 1 else 0
+    alone = len(ends) == 1
     broken = (figure for figure in figures if figure.status == "B")
-    return any(figure.measure not in _AT_A_TIME or periods.span(figure.period).end > earliest for figure in broken)
+    return any(
+        alone or figure.measure not in _AT_A_TIME or periods.span(figure.period).end > min(ends) for figure in broken
+    )
 
 
 def sources(inputs: Iterable[Observation]) -> str:

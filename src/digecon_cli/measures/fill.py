@@ -114,7 +114,7 @@ def _cast(cast: Cast, period: str, data: Dataset, made: Made) -> Observation | N
     refusal, _ = comparability.check((*comparability.ONE_LINE, "zero"), level, level._replace(period=period), data)
     if refusal or level.interval().is_open or rate.interval().is_open:
         return None
-    measure = FORTH if step > 0 else BACK
+    measure = FORTH if step == 1 else BACK
     key = "filled.comparable" if rate.basis == "comparable" else "filled"
     printed = facts.of("print", period=level.period, vintage=level.vintage, aside="")
     how = facts.of(key, word_formula=measure.words, prints=printed)

@@ -11,6 +11,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from ..core import periods
 from ..core.areas import is_china
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
@@ -111,8 +112,10 @@ def _read(
         remark_title(data.catalog, report)
         remark_no_unit(data.catalog, {row.indicator for row in data.observations if row.measure == "level"}, report)
     _check_enough(data, layout, mapped, report)
-    _check_calendar(data, sheet, report)
-    return data
+    return _in_our_era(data, sheet, report)
+
+
+_BUDDHIST = 543  # years before our era
 
 
 def may_be_of_other_calendar(year: str) -> bool:
@@ -120,13 +123,29 @@ def may_be_of_other_calendar(year: str) -> bool:
     return "1300" < year < "1500" or year > "2400"
 
 
-def _check_calendar(data: Dataset, sheet: TableSheet, report: Report) -> None:
-    """Raise DataError where the years are those of another calendar: 1404 in a table with Persian letters, or 2567."""
+def _in_our_era(data: Dataset, sheet: TableSheet, report: Report) -> Dataset:
+    """Return a dataset with years of our era in place of those of the Buddhist one, in Thailand 543 more; any other as it is.
+
+    Raises DataError where the years are those of the Persian calendar, which begin in March (1404, where Persian letters are or all years
+    are recent ones), or where calendars are mixed.
+    """
     year = data.observations[0].period[:4]
     if not may_be_of_other_calendar(year):
-        return
-    if year > "2400" or any(_ARABIC.search(cell) for row in sheet.sample for cell in row):
+        return data
+    years = {row.period[:4] for row in data.observations}
+    recent = (
+        min(years) > "1300" and "1380" < max(years) < "1420"
+    )  # what our era has of that time goes on to later years
+    if min(years) > "2400":
+        message = Message(
+            "years of the Buddhist era such as {year} were read as {ours}", year=year, ours=str(int(year) - _BUDDHIST)
+        )
+        report.remark(message)
+        rows = [row._replace(period=periods.shift(row.period, -_BUDDHIST)) for row in data.observations]
+        return data.with_observations(rows)
+    if year > "2400" or recent or any(_ARABIC.search(cell) for row in sheet.sample for cell in row):
         raise _of_other_calendar(report.name, year)
+    return data
 
 
 def _years_of_the_republic(sample: Sequence[Sequence[str]]) -> str:

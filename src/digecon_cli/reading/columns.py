@@ -21,13 +21,13 @@ NAMES: dict[str, tuple[str, ...]] = {
     "indicator": (
         "indicator_code", "indicator_id", "weo_subject_code", "subject_code", "indicator", "series_code", "seriescode", "series_id",
         "series", "variable", "indicator_name", "series_name", "variable_name", "subject_descriptor", "series_title",
-        "seriesname", "item", "element", "product", "subject", "transact", "指标", "指标名称", "项目", "表章項目",
+        "seriesname", "item", "element", "product", "subject", "transact", "value_variable_code", "指标", "指标名称", "项目", "表章項目",
     ),
     "area": (
         "ref_area", "country_code", "economy_code", "area_code", "areacd", "location_code", "iso3", "iso3c", "iso3_code", "iso_code3",
         "iso_alpha_3", "iso_a3", "iso_code", "iso", "countrycode", "countryiso3code", "country_iso3", "cou", "iso2", "iso2c",
-        "geofips", "geoname", "geo", "area", "economy", "location", "country", "entity", "region", "country_name", "reference_area",
-        "country_or_area", "countries", "nation", "geography", "geo_name", "region_name", "regionname", "provincia_nombre", "departamento_nombre", "municipio_nombre", "nome_provincia", "nome_regione", "nom_departement", "nom_region", "territory",
+        "geofips", "geoname", "geo", "country_or_area", "area", "economy", "location", "country", "entity", "region", "country_name", "reference_area",
+        "countries", "nation", "geography", "geo_name", "region_name", "regionname", "provincia_nombre", "departamento_nombre", "municipio_nombre", "nome_provincia", "nome_regione", "nom_departement", "nom_region", "territory",
         "reporting_country", "reporter", "rep_mar", "declarant", "reporting_economy", "area_name", "areanm", "location_name", "state", "state_name",
         "province", "city", "cities", "metro", "entityiso", "regios", "income_groups", "world_4region", "world_6region",
         "pays", "país", "pais", "paese", "land", "bundesland", "länder", "région", "departement", "département", "zone_géographique",
@@ -46,7 +46,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "perioden", "stichtag", "datayear", "yyyymm", "quarter", "month",
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
-    "label": ("indicator_name", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor"),
+    "label": ("indicator_name", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor", "value_variable_label"),
     "unit": unit_text.WORDS,
     "unit_mult": ("unit_mult", "unit_multiplier", "multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
     "decimals": ("decimals",),
@@ -72,12 +72,11 @@ _CODE_LISTS = ("(m49)", "(iso3)", "(iso2)", "(fao)", "(cpc)")
 
 
 _USUAL = frozenset(name for names in NAMES.values() for name in names)
-_TWICE = re.compile(r"[^\x00-\x7f]+[ /]+([a-z]+)")  # 单位 Unit, 地区/Region
+_TWICE = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*[ /\n]+([a-z]+)")  # 单位 Unit, 地区/Region, Yıl Year
 _CORNER = re.compile(r"(.+)\\(?:time(?:_period)?|year)")  # geo\TIME_PERIOD: the areas below, the periods beside
 # How the Japanese office calls its columns, with a word about the edition behind: 時間軸(調査年), 地域_時系列, 地域（2011～）
 _OF_ESTAT = re.compile(r"(時間軸|地域|表章項目)(?:[ (（_].*)?")
-
-
+_REGIONS_SINCE = re.compile(r"(region|région)e?s[ _-](?:19|20)\d\d")  # the regions as they are since a reform
 _CODE_AND_TEXT = re.compile(r"([A-Z][A-Z0-9]*_[A-Z0-9_]+): ?\S.*")  # REF_AREA:Reference area
 
 
@@ -88,7 +87,7 @@ def key(name: str) -> str:
         name = match[1]
     small = name.lower().lstrip("# ")  # a header may be a comment
     bare = small.partition(" (")[0] if small.endswith(_CODE_LISTS) else small.removesuffix(".label")
-    if match := _CORNER.fullmatch(bare) or _OF_ESTAT.fullmatch(bare):
+    if match := _CORNER.fullmatch(bare) or _OF_ESTAT.fullmatch(bare) or _REGIONS_SINCE.fullmatch(bare):
         return match[1]
     if not bare.isascii() and (match := _TWICE.fullmatch(bare)) and match[1] in _USUAL:
         return match[1]
@@ -377,12 +376,26 @@ def _dated_columns(names: Sequence[str]) -> list[PeriodColumn]:
 
 
 def _without_last(periods: list[PeriodColumn]) -> list[PeriodColumn]:
-    """Return periods in order without those that begin again at their end, where growth and shares stand: 2021, 2022, 2023, 2023."""
+    """Return periods in order without those that begin again at their end, where growth and shares stand: 2021, 2022, 2023, 2023.
+
+    Quarters and months may stand among the years: each kind has an order of its own.
+    """
     texts = [one.period for one in periods]
     order: list[Any] = [core_periods.order(text) for text in texts] if all(map(times.period, texts)) else texts
-    turns = [number for number, (one, other) in enumerate(pairwise(order), start=1) if one >= other]
+    last: dict[str, Any] = {}
+    turns = []
+    for number, (text, at) in enumerate(zip(texts, order, strict=True)):
+        kind = _kind_of_period(text)
+        if kind in last and last[kind] >= at:
+            turns.append(number)
+        last[kind] = at
     few = turns and len(periods) - turns[0] <= min(4, turns[0] // 2)
     return periods[: turns[0]] if few else periods
+
+
+def _kind_of_period(period: str) -> str:
+    """Return a period without its digits, which tells years, quarters, months and longer spans apart."""
+    return "".join(sign for sign in period if not sign.isdecimal())
 
 
 def _stem(match: re.Match[str]) -> str:
@@ -547,8 +560,10 @@ def are_figures(names: Iterable[str]) -> bool:
 
 def _in_order(periods: Sequence[PeriodColumn]) -> bool:
     """Return whether periods go forward or backward, name by name; they may begin again, under another area above them."""
-    for stem in {one.stem for one in periods}:
-        of_stem = [one.period for one in periods if one.stem == stem]
+    groups: dict[tuple[str, str], list[str]] = {}
+    for column in periods:
+        groups.setdefault((column.stem, _kind_of_period(column.period)), []).append(column.period)
+    for of_stem in groups.values():
         once = list(dict.fromkeys(of_stem))
         if of_stem != once * (len(of_stem) // len(once)) or once not in (sorted(once), sorted(once, reverse=True)):
             return False
@@ -617,6 +632,7 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
             continue
         found = find(row, {})
         called = _named_periods(row, found["period"]) if "period" in found else _called_periods(row)
+        called = [place for place in called if not (place > 2 and _are_totals(below, place))]
         for place in called or range(min(3, len(row))):
             sure = {"period", "value"} <= found.keys()
             if _holds_periods(row, below, place, bool(called)) and (
@@ -635,6 +651,12 @@ def calls_periods(name: str) -> bool:
 def _named_periods(header: Sequence[str], first: int) -> list[int]:
     """Return the places of the columns with the usual names of periods, the ``first`` of them in front: ``Period`` may be a part of a ``Year``."""
     return [first, *(place for place, name in enumerate(header) if place != first and key(name) in NAMES["period"])]
+
+
+def _are_totals(below: Sample, place: int) -> bool:
+    """Return whether a column that is called a year behind others holds numbers and no years: what the whole year has."""
+    cells = [row[place].strip() for row in below if row[place].strip()]
+    return bool(cells) and all(parse.number(cell) is not None and not times.looks_like_time(cell) for cell in cells)
 
 
 def _called_periods(header: Sequence[str]) -> list[int]:

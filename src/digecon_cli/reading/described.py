@@ -5,7 +5,9 @@ series in this form. The first cell of a row says what it describes.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
@@ -24,9 +26,22 @@ _IDS = (
     "指标编码", "sr码", "データコード", "系列コード",
 )  # fmt: skip
 _TITLES = (
-    "title", "group/item", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标", "범례명", "系列名称",
+    "title", "group/item", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标", "범례명", "系列名称", ".desc",
 )  # fmt: skip
-_FREQUENCIES = ("frequency", "freq", "frecuencia", "periodicidad", "fréquence", "frequenz", "频度", "频率", "주기")
+_FREQUENCIES = (
+    "frequency",
+    "freq",
+    "frecuencia",
+    "periodicidad",
+    "fréquence",
+    "frequenz",
+    "频度",
+    "频率",
+    "주기",
+    ".frq",
+)
+_VERSIONS = ("series_type",)  # seasonally adjusted, trend: the Australian office titles them alike
+_OF_BUNDESBANK = ("dimension", "stand_vom")
 _CODE = re.compile(r"[A-Z]+[A-Z0-9._-]*\d[A-Z0-9._-]*")
 
 
@@ -40,15 +55,23 @@ def _first_figure(sample: Sequence[Sequence[str]]) -> tuple[int, int] | None:
     That is the first column, or the second where the first one is empty or counts the rows; None for no such row.
     """
     for number, row in enumerate(sample[: columns.FARTHEST]):
-        place = (
-            1
-            if row and row[0].strip() in ("", "1") and not any(row and row[0].strip() for row in sample[1:number])
-            else 0
-        )
+        second = row and row[0].strip() in ("", "1") and not any(row and row[0].strip() for row in sample[1:number])
+        place = 1 if second or _is_of_haver(sample[:number]) else 0
         begins = len(row) > place + 1 and times.looks_like_time(row[place].strip())
         if begins and numbers.count(map(str.strip, row[place + 1 :])):
             return number, place
     return None
+
+
+def _is_of_haver(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether descriptions are those of Haver Analytics, which has its own number of each period before its date."""
+    return any(row and row[0].strip() == ".DESC" for row in rows)
+
+
+def _of_haver(unit: str, power: str) -> str:
+    """Return a unit with its power of ten in words, ``10^9 US$``; an index is a unit without a base."""
+    name = "" if unit.upper() in ("INDEX", "UNITS") else unit
+    return f"10^{power} {name}".strip() if power.isdecimal() and power != "0" else name
 
 
 def _label(rows: dict[str, list[str]], place: int, name: str) -> str:
@@ -62,10 +85,16 @@ def recognize(sample: Sequence[Sequence[str]]) -> float:
     first, at = _first_figure(sample) or (0, 0)
     if not first or columns.part_columns(sample[first - 1]):
         return 0.0
+    if _is_of_haver(sample[:first]):
+        return 0.95
     keys = {_key(row[at]) for row in sample[:first] if len(row) > at + 1 and any(row[at + 1 :])}
     ids, titles = keys.intersection(_IDS), keys.intersection(_TITLES)
     units = keys.intersection(unit_text.WORDS)
-    return 0.95 if (ids and (titles or len(keys) > 1)) or (titles and units) else 0.0
+    return (
+        0.95
+        if (ids and (titles or len(keys) > 1)) or (units and (titles or keys.intersection(_OF_BUNDESBANK)))
+        else 0.0
+    )
 
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
@@ -78,13 +107,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     for row in described:  # the last one is taken for the header and may be short
         row += [""] * (width - len(row))
     grid = read_grid(sheet, first - 1, at + 1, report, across=True)
-    rows = {_key(row[at]): [cell.strip() for cell in row] for row in reversed(described) if any(row)}
-    ids, titles, units, prefixes, areas, factors = (
-        next((rows[key] for key in keys if key in rows), [""] * width)
-        for keys in (_IDS, _TITLES, unit_text.WORDS, ("preunit",), columns.NAMES["area"], ("multiplier",))
-    )
-    ids = ids if any(ids) else _codes(grid.header, titles)
-    heading = [grid.header, *rows.values()]
+    about = _about(described, at, grid.header)
     values: list[Values] = []
     status: dict[str, int] = {}
     for place in range(at + 1, len(grid.header)):
@@ -93,21 +116,79 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
             if cells and all(len(cell) < 3 for cell in cells) and place == len(grid.header) - 1:
                 status = {"status": place}
             continue
-        name = ids[place] or titles[place] or next((row[place] for row in heading if row[place]), "value")
-        label = titles[place] or _label(rows, place, name) or grid.header[place]
-        unit = unit_text.parsed(prefixes[place] + units[place])  # the British office parts ``£m`` into two rows
-        power = _power(factors[place])
+        power = _power(about.factors[place])
         if power is None:
-            reason = Message("'{text}' is not a power of ten", text=printable(factors[place]))
+            reason = Message("'{text}' is not a power of ten", text=printable(about.factors[place]))
             report.problem(first, grid.header[place], reason)
             report.skip(body.UNKNOWN_MULTIPLIER, len(cells))
             continue
-        unit = unit._replace(power=unit.power + power)
-        values.append(Values(place, name, label, "", unit, areas[place]))
-    stated = next((rows[key] for key in _FREQUENCIES if key in rows), [""] * width)
+        unit = unit_text.parsed(about.units[place])
+        name, label = about.names(place, grid.header)
+        values.append(Values(place, name, label, "", unit._replace(power=unit.power + power), about.areas[place]))
+    values = _told_apart(values, about.versions)
     periods = _periods(grid.cells[at], mapping, report)
-    values = [_at_frequency(grid, periods, column, stated[column.place], report) for column in values]
+    values = [_at_frequency(grid, periods, column, about.frequencies[column.place], report) for column in values]
     return body.take(grid, Plan(status, values, periods, mapping=mapping, used=frozenset((at,))), report)
+
+
+class _About(NamedTuple):
+    """What the rows of descriptions say of each column, and all of these rows by the words that they begin with."""
+
+    rows: dict[str, list[str]]
+    ids: list[str]
+    titles: list[str]
+    units: list[str]
+    areas: list[str]
+    factors: list[str]
+    versions: list[str]
+    frequencies: list[str]
+
+    def names(self, place: int, header: Sequence[str]) -> tuple[str, str]:
+        """Return the name and the label of a column."""
+        heading = [header, *self.rows.values()]
+        name = self.ids[place] or self.titles[place] or next((row[place] for row in heading if row[place]), "value")
+        return name, self.titles[place] or _label(self.rows, place, name) or header[place]
+
+
+def _about(described: Sequence[Sequence[str]], at: int, header: Sequence[str]) -> _About:
+    """Return what rows of descriptions say, in front of whose column ``at`` there is nothing or what Haver calls the rows."""
+    of_haver = _is_of_haver(described)
+    words = 0 if of_haver else at
+    rows = {_key(row[words]): [cell.strip() for cell in row] for row in reversed(described) if any(row)}
+    nothing = [""] * len(header)
+    named = (
+        _IDS,
+        _TITLES,
+        unit_text.WORDS,
+        ("preunit",),
+        columns.NAMES["area"],
+        ("multiplier",),
+        _VERSIONS,
+        _FREQUENCIES,
+    )
+    ids, titles, units, prefixes, areas, factors, versions, frequencies = (
+        next((rows[key] for key in keys if key in rows), nothing) for keys in named
+    )
+    units = [prefix + unit for prefix, unit in zip(prefixes, units, strict=True)]  # the British office parts ``£m``
+    unnamed = [list(row) for row in described if any(row) and not row[at].strip()]
+    if of_haver:  # whose codes are in the first row, and whose power of ten is a number
+        ids = rows[_key(described[0][0])]
+        units = list(map(_of_haver, rows.get(".data_type", nothing), rows.get(".mag", nothing)))
+    elif len(unnamed) > 1 and not any((*ids, *titles)):  # as the Bundesbank writes
+        ids, titles = unnamed[:2]
+    ids = ids if any(ids) else _codes(header, titles)
+    return _About(rows, ids, titles, units, areas, factors, versions, frequencies)
+
+
+def _told_apart(values: Sequence[Values], versions: Sequence[str]) -> list[Values]:
+    """Return columns of figures whose labels come again with the version that each is of in its label."""
+    alike = Counter(column.label for column in values)
+    return [
+        column._replace(label=f"{column.label.rstrip(' ;')}, {versions[column.place]}")
+        if alike[column.label] > 1 and versions[column.place]
+        else column
+        for column in values
+    ]
 
 
 def _periods(cells: Sequence[str], mapping: ColumnMapping, report: Report) -> list[str]:

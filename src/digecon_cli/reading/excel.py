@@ -107,6 +107,7 @@ def _xls(file: File) -> Iterator[TableSheet]:
             name=file.name,
             size=_MOST_XLS >> 20,
         )
+    _pass_over_what_is_no_figure()
     book = xlrd.open_workbook(file_contents=file.raw, logfile=io.StringIO(), formatting_info=True)
     formats = {key: each.format_str for key, each in book.format_map.items()}
     as_percent = {number for number, style in enumerate(book.xf_list) if _is_percent(formats.get(style.format_key, ""))}
@@ -134,6 +135,22 @@ def _xls(file: File) -> Iterator[TableSheet]:
         }
         rows = _rows(_as_shown([list(map(value_of, row)) for row in cells], Marks(percents=percents)))
         yield TableSheet(_name(file, sheet.name), rows, title=sheet.name, file=file.member)
+
+
+def _pass_over_what_is_no_figure() -> None:
+    """Let xlrd pass over links and names of number formats that it stumbles over, though spreadsheets open such a workbook at once."""
+    from xlrd import formatting
+    from xlrd.biffh import unpack_unicode
+    from xlrd.sheet import Sheet
+
+    def name_of_format(*args: Any, **named: Any) -> str:
+        try:
+            return str(unpack_unicode(*args, **named))
+        except UnicodeDecodeError:
+            return "General"
+
+    formatting.unpack_unicode = name_of_format
+    Sheet.handle_hlink = lambda sheet, data: None
 
 
 def _is_percent(number_format: str) -> bool:

@@ -39,6 +39,7 @@ _KOREAN_NAMES = (
     "시점", "기간", "연도", "년도", "날짜", "일자", "전국", "합계", "지역", "시도", "시도별", "구분", "항목", "품목별", "지수",
 )  # fmt: skip
 _JAPANESE, _LEAST_JAPANESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]{2,}"), 8
+_RARE_IN_BIG5, _LEAST_TAIWANESE = 0xC9, 8  # the first byte of its rare characters
 _BEGINNING = 1 << 18  # bytes by which an encoding is found
 
 Row = tuple[int, list[str]]  # a line number, and the cells of that line
@@ -236,6 +237,7 @@ def _decoded(file: File, report: Report) -> str:
         _with_marks(raw, "cp949", _HANGUL, 1 if _names_korean_columns(raw) else _LEAST_HANGUL)
         or _chinese(raw)
         or _with_marks(raw, "cp932", _JAPANESE, _LEAST_JAPANESE)
+        or _taiwanese(raw)
         or _by_months(raw)
         or "cp1252"
     )
@@ -263,10 +265,16 @@ def _with_marks(raw: bytes, encoding: str, words: re.Pattern[str], least: int) -
     """Return an encoding where all that is not ASCII in a text is so many signs of such ``words``, empty where it is not."""
     with suppress(UnicodeDecodeError):
         runs = _FOREIGN.findall(_up_to_cut(raw, encoding)[0], 0, 1 << 20)
+        runs = [run for run in runs if not _DATED.fullmatch(run)]  # 2024年1月: no words
         signs = sum(map(len, runs))
-        alike = sum(len(run) for run in runs if words.fullmatch(run))
+        alike = sum(len(run) for run in runs if words.fullmatch(run) and (encoding != "cp949" or _is_usual_korean(run)))
         return encoding if alike >= least and 10 * alike >= 9 * signs else ""
     return ""
+
+
+def _is_usual_korean(run: str) -> bool:
+    """Return whether a word has no syllable that only the code page of Windows has: Japanese text is read as such ones."""
+    return len(run.encode("euc_kr", "ignore")) == 2 * len(run)
 
 
 def _names_korean_columns(raw: bytes) -> bool:
@@ -321,6 +329,16 @@ def _chinese(raw: bytes) -> str:
         counts, sure = Counter("".join(runs)), True
         common = list(counts)
     return "gb18030" if sure and 2 * sum(counts[sign] for sign in common) >= letters else ""
+
+
+def _taiwanese(raw: bytes) -> str:
+    """Return Big5 where the words of bytes are of its frequent characters and its signs, empty where they are not."""
+    with suppress(UnicodeDecodeError):
+        runs = _FOREIGN.findall(_up_to_cut(raw, "big5")[0], 0, 1 << 20)
+        words = [run for run in runs if not _DATED.fullmatch(run)]
+        frequent = sum(len(word) for word in words if all(sign.encode("big5")[0] < _RARE_IN_BIG5 for sign in word))
+        return "big5" if frequent >= _LEAST_TAIWANESE and 10 * frequent >= 9 * sum(map(len, words)) else ""
+    return ""
 
 
 def _is_common(sign: str) -> bool:

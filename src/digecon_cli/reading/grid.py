@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from operator import methodcaller
 from typing import NamedTuple
 
@@ -28,7 +28,8 @@ _LONGEST_MARK = 12  # in the place of a figure
 _MOST_OF_A_NAME = 3  # words that call a column of names: more are a title
 _NOTES = 8  # rows at the end of a table that may be notes
 _SYSTEMATIC = 2  # more rows than this of one length leave out the empty cells at their ends; fewer are faults
-_PAIR = re.compile(r"\s*([^:：]{2,30}?)\s*[:：]\s*(\S.*)")
+_LONGEST_WORD = 30
+_PAIR = re.compile(rf"\s*([^:：]{{2,{_LONGEST_WORD}}}?)\s*[:：]\s*(\S.*)")
 _INDICATOR_WORDS = (
     "指标",
     "項目",
@@ -50,6 +51,7 @@ _OF_THE_FILE = re.compile(
     r"source|genesis|data|subject|topic|theme|note|updat|frequen|unit|licen|contact|author|publish|download|creat|http|quelle|stand|fuente|fonte"
     r"|数据|时间|来源|注|频"
 )
+_OF_INDICATOR = re.compile(r"\w+_indicator_.*")  # national accounts indicator (ESA 2010), of Eurostat
 _NUMBERED_TABLE = re.compile(
     r"(?:table|tabelle|tab|tableau|tabla|tabela|cuadro|chart|figure|fig|表|图)[_.]*(?:[\d.]+[a-z]?|[ivx]+|[一二三四五六七八九十]+)[_.]*"
 )
@@ -64,6 +66,7 @@ _LINK = re.compile(
     r"|columns|column labels|spaltenbeschriftungen|étiquettes de colonnes|etiquetas de columna|rótulos de coluna|列标签|列ラベル|열 레이블",
     re.I,
 )  # a link in a workbook is no title, and neither are the words over a pivot table
+_CONTACT = re.compile(r"@\w+\.\w|https?://|©")
 _BROKEN_WORD = re.compile(r"(?:[^\d_]* )?[^\W\d_]{3,}-\s*")
 _CONTINUED = re.compile(r"contin|cont\.|cont'd|fortsetzung|suite|续表|續表|（续）|\(续\)", re.I)
 _SERIES = re.compile(r"[A-Z][A-Z\d]{2,}")  # the code of one
@@ -436,7 +439,7 @@ def _filled_down(cells: list[tuple[str, ...]], header: Sequence[str], before: in
         under = {cell for name, cell in zip(column, beside, strict=True) if not name}
         if "" in under:
             continue
-        names = tuple(accumulate(_without_notes(column), _named))
+        names = tuple(accumulate(_of_blocks(_without_notes(column), beside), _named))
         without_code = fields[place] & fields[place + 1] and 2 * column.count("") < len(column)
         named_once = not place and before > 1 and not without_code
         if named_once or (not _are_numbers({*column, *under}) and _come_again(names, beside, under)):
@@ -451,6 +454,30 @@ def _without_notes(column: Sequence[str]) -> list[str]:
     dated = sum(len(times.period(cell)) == 4 for cell in filled)
     noted = notes and dated > 1 and 5 * dated >= 4 * len(filled)
     return ["" if cell in notes else cell for cell in column] if noted else list(column)
+
+
+def _of_blocks(column: list[str], beside: Sequence[str]) -> list[str]:
+    """Return names with those in the first rows of a block as one, where several blocks have more than one: in two languages, one below the other.
+
+    A block ends where what is ``beside``, its years, comes again.
+    """
+    starts, among = [0], set[str]()
+    for number, cell in enumerate(beside):
+        if cell in among:
+            starts.append(number)
+            among.clear()
+        among.add(cell)
+    blocks = [range(start, end) for start, end in pairwise([*starts, len(column)])]
+    named = [[number for number in block if column[number]] for block in blocks]
+    first = all(
+        rows == list(block[: len(rows)]) and 0 < len(rows) < len(block)
+        for rows, block in zip(named, blocks, strict=True)
+    )
+    dated = any(times.period(name) for name in column)  # 昭和28年, and 1953 below it
+    if not first or dated or sum(len(rows) > 1 for rows in named) < 2:
+        return column
+    joined = {rows[0]: " ".join(column[number].strip() for number in rows) for rows in named}
+    return [joined.get(number, "") for number in range(len(column))]
 
 
 def _named(above: str, name: str) -> str:
@@ -593,7 +620,7 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
 
     The unit may stand in any column, and within the title; else it is that of the indicator's or the title's parentheses.
     """
-    title, indicator, area, lines = "", "", "", list[str]()
+    title, indicator, area, lines, more = "", "", "", list[str](), list[str]()
     unit = in_title = unit_text.NONE
     for number, row in enumerate(rows):
         filled = [cell.strip() for cell in row if cell.strip() and not _LINK.fullmatch(cell.strip())]
@@ -603,44 +630,49 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
         comment = is_comment(filled)
         if comment:
             filled[0] = filled[0].lstrip(f"{COMMENT} ")
-        cells = []
-        for cell in _with_their_words(filled):
-            text, stated = unit_text.of_line(cell)
-            unit = stated if unit == unit_text.NONE else unit
-            cells += [text] if text else []
+        stated = [unit_text.of_line(cell) for cell in _with_their_words(filled)]
+        cells = [text for text, _ in stated if text]
+        unit = next((found for found in (unit, *(found for _, found in stated)) if found != unit_text.NONE), unit)
         line = f"{cells[0]}: {cells[1]}" if len(cells) == 2 and not cells[0].endswith((":", "：")) else " ".join(cells)
-        word, content = _pair(line, number)
+        word, content = _pair(line, number, cells)
         numbered = bool(_NUMBERED_TABLE.fullmatch(word))  # Table 1: Exports (million euro)
         if word in _TITLE_WORDS or (len(cells) == 1 and _SECTION.match(line)):
             title = content if word in _TITLE_WORDS else line
         elif word == "subject" and ": " in content:  # as the OECD writes: B1_GE: Gross domestic product
             indicator = indicator or content.partition(": ")[2]
-        elif word in _INDICATOR_WORDS and (word != "series" or " " in content):
+        elif (word in _INDICATOR_WORDS and (word != "series" or " " in content)) or _OF_INDICATOR.fullmatch(word):
             indicator = indicator or content
         elif word in ("measure", "base_period") and unit == unit_text.NONE:  # as OECD.Stat writes; 1982-84=100
             unit = unit_text.parsed(content) if unit_text.is_unit(content) else unit_text.of_description(content)
         elif word in columns.NAMES["area"]:
             area = area or ("" if _LEVELS.fullmatch(content) or columns.calls_periods(content) else content)
-        elif (numbered or not word) and not comment and len(cells) == 1 and _may_be_title(content):
-            lines.append(content)
+        elif (numbered or not word) and not comment and _may_be_titles(cells, content):
+            lines += cells if len(cells) > 1 else [content]
+        elif title and word and len(cells) == 2 and not (comment or _OF_THE_FILE.search(word)):
+            more.append(line)  # Sex: Females
         if len(cells) == 1 and (found := unit_text.of_title(content)) != unit_text.NONE:
             in_title = found  # the last one: the German office writes what is counted below its titles
     own = unit_text.of_name(indicator) if indicator else in_title
     unit = unit_text.with_power_above(own if unit == unit_text.NONE else unit, in_title)
-    return Above(title or next(iter(lines), ""), indicator, unit, area, tuple(lines))
+    return Above(title or next(iter((*lines, *more)), ""), indicator, unit, area, (*lines, *more))
 
 
-def _may_be_title(text: str) -> bool:
-    """Return whether a line may be the title of a table: it has words, and is no ``时间：`` without a time."""
+def _may_be_titles(cells: Sequence[str], text: str) -> bool:
+    """Return whether a line may be the title of a table, or one in two languages: it has words, and is no ``时间：`` without a time."""
+    if len(cells) != 1:
+        return len(cells) == 2 and all(len(cell) > _LONGEST_WORD for cell in cells)
+    dated = re.search(r"\bupdated?\b.*\d", text, re.I)
     left_empty = text.endswith((":", "：")) and _OF_THE_FILE.search(columns.key(text))
-    return any(map(str.isalnum, text)) and not left_empty
+    return any(map(str.isalnum, text)) and not left_empty and not dated
 
 
-def _pair(line: str, number: int) -> tuple[str, str]:
+def _pair(line: str, number: int, cells: Sequence[str]) -> tuple[str, str]:
     """Return the word of a line and what it says of it; no word, and the line, of any other.
 
     The first line (``number`` 0) may be a title with a colon: ``Primary energy: consumption``.
     """
+    if len(cells) == 2 and _OF_INDICATOR.fullmatch(word := columns.key(cells[0])):
+        return word, cells[1]
     match = _DASHED.fullmatch(line) or _PAIR.fullmatch(line)
     word = columns.key(match[1]) if match else ""
     names = {*_INDICATOR_WORDS, *_TITLE_WORDS, *columns.NAMES["area"]}
@@ -790,7 +822,8 @@ def _heads(
             over.insert(0, left.pop() if not of_columns else [left.pop()[0]])
             continue
         over.insert(0, list(filter(unit_text.is_called, cells)))
-        cells = ["" if unit_text.is_called(cell) or _LINK.fullmatch(cell) else cell for cell in cells]
+        passed = (unit_text.is_called(cell) or _LINK.fullmatch(cell) or _CONTACT.search(cell) for cell in cells)
+        cells = ["" if passing else cell for passing, cell in zip(passed, cells, strict=True)]
         if not any(cells[first:]) or sum(map(bool, cells)) < 2 - (not cells[0]):
             break
         merged = (
@@ -800,7 +833,8 @@ def _heads(
             break
         if any(parse.number(cell) is not None for cell in cells[first:]):
             break
-        if across and _is_about_file(cells, header, first):
+        last = max((place for place in range(first, width) if times.looks_like_time(header[place])), default=width)
+        if across and (_is_about_file(cells, header, first) or not any(cells[first : last + 1])):
             break
         if across and not header[0]:
             over.insert(0, _corner(cells, across, ()))

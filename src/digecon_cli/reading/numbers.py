@@ -82,15 +82,26 @@ def _are_flagged(cells: Collection[str]) -> bool:
     plain = [without_flag(cell) for cell in cells]
     marked = sum(one != cell for one, cell in zip(plain, cells, strict=True))
     scaled = any((match := _PARTS.fullmatch(one)) and match["scale"] for one in plain)
-    return 0 < 2 * marked <= sum(map(_is_number, map(with_minus, plain))) and not scaled
+    return 2 * marked <= sum(map(_is_number, map(with_minus, plain))) and not scaled
+
+
+_NUMBER_OF_NOTE = re.compile(r"\([1-9]\)")
 
 
 def _are_negative(cells: Iterable[str]) -> bool:
     """Return whether ``(12.5)`` is negative: fewer than half of the numbers are in brackets, and none has a minus, as a table of doubtful ones may.
 
-    ``▲`` is a rise where ``▼`` is beside it.
+    ``▲`` is a rise where ``▼`` is beside it, and ``(1)`` the number of a note where all that is in brackets is the same and no other
+    number has one digit alone.
     """
     found = [cell for cell in cells if _is_number(with_minus(cell))]
+    bracketed = {cell for cell in found if with_minus(cell) != cell}
+    if (
+        len(bracketed) == 1
+        and all(map(_NUMBER_OF_NOTE.fullmatch, bracketed))
+        and not any(len(cell) == 1 for cell in found)
+    ):
+        return False
     marked = sum(with_minus(cell) != cell for cell in found)
     return (
         0 < 2 * marked < len(found)

@@ -259,7 +259,7 @@ class Look(NamedTuple):
         """Return the columns that may tell figures apart: all that are nothing else."""
         used = {*self.fields("area", "indicator", "period", "value"), *self.periods[:1]}
         used |= set() if self.fields("value") else set(self.numeric)
-        return [place for place in self.named if place not in used and any(self.cells[place])]
+        return [place for place in self.named if place not in used and _may_tell_apart(self.cells[place])]
 
     @property
     def periods(self) -> list[int]:
@@ -274,6 +274,13 @@ class Look(NamedTuple):
         """Return the columns of which nearly all cells look like periods, those that a pattern fits first."""
         alike = (place for place in range(len(self.cells)) if _are_like_periods(self.cells[place]))
         return sorted(alike, key=lambda place: place not in self.periods)
+
+
+def _may_tell_apart(cells: Iterable[str]) -> bool:
+    """Return whether a column has cells, and hardly a third of them are measured numbers: 7.8, or 7.8b with a flag."""
+    filled = list(filter(None, cells))
+    measured = sum("." in (bare := numbers.without_flag(cell)) and parse.number(bare) is not None for cell in filled)
+    return bool(filled) and 3 * measured < len(filled)
 
 
 def _looks(table: Kept) -> list[Look]:

@@ -133,7 +133,8 @@ class Report:
 
     def skip(self, kind: str, number: int = 1) -> None:
         """Count figures that are left out for a reason that is no fault of the file (an empty cell)."""
-        self.left_out[kind] = self.left_out.get(kind, 0) + number
+        if number:
+            self.left_out[kind] = self.left_out.get(kind, 0) + number
 
     def remark(self, sentence: Message) -> None:
         """Note something that the reader of the result should know."""

@@ -28,6 +28,7 @@ _NO_DIMENSIONS = {
     "database_id", "unit_type", "obs_comment", "comment_obs", "title", "scale", "precision",
 }  # fmt: skip
 _READ = ("value", "period", "unit", "unit_mult", "decimals", "status")  # beside the dimensions
+_BASE, _INDICES = "base_per", ("ix", "inx", "index", "indices")  # an index says its base in a column of its own
 _CODE = re.compile(r"[A-Za-z][A-Za-z0-9_@$-]*")
 
 
@@ -57,7 +58,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -
             return own.read_sdmx(header, rows, report)
     shape = _shape(header, names)
     at = shape.at
-    described: dict[tuple[str, str], tuple[Unit, str]] = {}
+    described: dict[tuple[str, ...], tuple[Unit, str]] = {}
     collector = Collector(report)
     for line, row in whole_rows(rows, header, report):
         row.append("")  # for a column that is missing
@@ -65,7 +66,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -
             report.skip(DELETED)
             continue
         indicator = ".".join(_code(row[place]) for place in shape.joined) or _dataset(row[0])
-        cells = (indicator, row[at["unit"]])
+        cells = (indicator, row[at["unit"]], row[at[_BASE]])
         stated, label = described.get(cells) or described.setdefault(cells, _describe(row, shape))
         unit = multiplied(stated, row[at["unit_mult"]], line, [*header, ""][at["unit_mult"]], report)
         if unit is None:
@@ -101,6 +102,7 @@ def _shape(header: Sequence[str], names: Sequence[str]) -> _Shape:
     known = columns.find(attributes, {})
     at = {field: known.get(field, len(header)) for field in _READ}
     at["action"] = names.index("action") if "action" in names else len(header)
+    at[_BASE] = names.index(_BASE) if _BASE in names else len(header)
     at[TWIN] = next((place for place in units if place != at["unit"]), len(header))
     return _Shape(at, area, joined, {place: place + 1 for place in joined if place + 1 in labels})
 
@@ -111,6 +113,8 @@ def _describe(row: Sequence[str], shape: _Shape) -> tuple[Unit, str]:
     words = [word for place in shape.joined if (word := _label(row, place, shape.label_of))]
     names = (*(_code(row[place]) for place in shape.joined), *words)
     stated = unit_text.of_codes((code.strip(), text.strip() or row[shape.at[TWIN]]), names)
+    if (base := row[shape.at[_BASE]].strip()) and stated.name.lower() in _INDICES:
+        stated = Unit(f"{base}=100")
     return stated, ", ".join(words)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from ..core.cleaning import without_controls
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message
-from . import columns, numbers, parse, times
+from . import columns, numbers, parse, stacked, times
 from .documents import rows_of_json
 from .files import LONGEST_LINE, File, Row, decode
 from .numbers import StoredNumber
@@ -30,6 +30,8 @@ _RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[
 _BAR = re.compile(r"(?<!\\)\|")
 _BOLD = re.compile(r"\*\*(.+)\*\*")
 _LEADER = "...."
+_REPUBLIC = "民國"
+_YEAR_OF_ERA = re.compile(r"^(\d{2,3} ?年(?: ?\d{1,2} ?月)?)(?=[(（]?\w?[)）]?$)")
 _END = "\x1a"
 _OF_BRITISH_OFFICE = re.compile(r"v4_(\d)", re.I)
 _MOST_ABOVE = 12  # rows above the periods
@@ -54,6 +56,15 @@ class TableSheet:
             rows = self._rest
         if _are_below_years(self._first):
             whole = _with_years(itertools.chain(self._first, rows))
+            self._first, self._rest = list(itertools.islice(whole, len(self._first))), whole
+        if any(_REPUBLIC in cell for _, cells in self._first for cell in cells):
+            whole = _of_the_republic(itertools.chain(self._first, self._rest))
+            self._first, self._rest = list(itertools.islice(whole, len(self._first))), whole
+        if stack := stacked.find(self._first):
+            whole = stacked.joined(itertools.chain(self._first, self._rest), stack)
+            self._first, self._rest = list(itertools.islice(whole, len(self._first))), whole
+        elif header := stacked.header_of_blocks(self._first):
+            whole = stacked.in_blocks(itertools.chain(self._first, self._rest), header)
             self._first, self._rest = list(itertools.islice(whole, len(self._first))), whole
         self.sample = [cells for _, cells in self._first]
         _cut_ends(self.sample)
@@ -82,6 +93,12 @@ class TableSheet:
         for line, cells in itertools.chain(self._first, self._rest):
             if any(cells):
                 yield line, cells
+
+
+def _of_the_republic(rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield rows with the era before years such as ``112年7月``, which another cell names: 民國110年=100."""
+    for line, cells in rows:
+        yield line, [_YEAR_OF_ERA.sub(rf"{_REPUBLIC}\1", cell) for cell in cells]
 
 
 def _without_leaders(rows: Iterator[Row]) -> Iterator[Row]:

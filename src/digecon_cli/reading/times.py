@@ -37,6 +37,7 @@ Day = tuple[int, int, int]
 _TIME = r"(?:(?:0?\d|1[0-2]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?|23:59(?::59(?:\.\d+)?)?)"
 _DATE = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}})(?:[T ]{_TIME} ?(?:Z|UTC|[+-]\d\d:?\d\d)?)?")
 _YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")
+_JAPANESE_CODE = re.compile(r"(19\d\d|20\d\d)00(\d\d)(\d\d)")  # 2024000103 is the first quarter (e-Stat)
 _WHOLE_BUSINESS = re.compile(r"(?:FY ?)?\d{4}\s?[/–‐‑-]\s?\d{4}")  # 1999-2000, which is no month
 _SHORT_BUSINESS = re.compile(r"(\d\d)/(\d\d)")
 # No year of two digits after a point: 01.11.12 is a code of an industry.
@@ -55,12 +56,14 @@ _BUSINESS = re.compile(
 )
 _MARKED_YEAR = re.compile(
     r"(?P<period>(?:[FC]Y ?)?(?:1[89]\d\d|20\d\d)(?: ?[년年])?|[FC]Y ?\d\d|[1-4][QTHS]\d\d(?:\d\d)?)"
-    rf"\s?(?:\*{{1,2}}|[(\[]?(?P<mark>a|{_MARKS})[)\]]?|г\.?\*?|год|(?:г\. )?\d\)(?:,? ?\d\))*|[¹²³⁴-⁹①-⑳])",
+    rf"\s?(?:\*{{1,2}}|[(\[]?(?P<mark>a|{_MARKS})[)\]]?|г\.?\*?|год|(?:г\. )?\d\)(?:,? ?\d\))*|\(\d{{1,2}}\)|[¹²³⁴-⁹①-⑳]⁾?)",
     re.I,
 )
 _MARKED = re.compile(
-    rf"(?P<period>.{{5,}}?)(?: (?P<mark>[pefro])/?|\s?\*{{1,2}}| ?[(\[](?P<within>{_MARKS})[)\]])", re.I
+    rf"(?P<period>.{{5,}}?)(?: (?P<mark>[pefro])/?| ?(?P<numbered>[pefro])\d/|\s?\*{{1,2}}| ?[(\[](?P<within>{_MARKS})[)\]])",
+    re.I,
 )  # Abr 25 R
+_MARKED_BEFORE = re.compile(r"(?:sơ bộ|prel(?:iminary|\.)?) (?P<period>(?:1[89]\d\d|20\d\d))", re.I)  # of Vietnam
 # The years before the first ones of Japanese eras and of the Republic of China: 令和5年 is 2023, and so is 民國112年.
 _ERAS = {
     "令和": 2018,
@@ -84,7 +87,7 @@ _SHORT = re.compile(r"(\d{4})\.(\d)")
 _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
 _SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[/–‐‑-]\s?(\d\d)")
-_SLASH = re.compile(r"(19\d\d|20\d\d)/0([1-4])")
+_SLASH = re.compile(r"(19\d\d|20\d\d)[/.]0([1-4])(?: ?[pefr]\d/)?")  # 2023/01 r1/, as the Mexican office writes
 _COLON = re.compile(r"(1[5-9]\d\d|20\d\d)(?::| - |_| (?=\d\d))(\d{1,2})")
 # How frequencies begin, with the months of a period.
 _LONGER = {
@@ -114,6 +117,8 @@ def period(text: str) -> str:
         return period(own)
     if match := _YEAR_COLUMN.fullmatch(text):
         return match[1] or match[2]
+    if match := _JAPANESE_CODE.fullmatch(text):
+        return _of_japanese_code(match)
     if (match := _MONTH_TWICE.fullmatch(text)) and month(match[3]) == int(match[2]):
         return period(f"{match[1]}-{match[2]}")
     if text.endswith("-01/P1Y"):
@@ -124,6 +129,14 @@ def period(text: str) -> str:
         return period(text.partition(".")[0])
     found = months_of(text)
     return periods.spell(periods.Span(*found)) if found else ""
+
+
+def _of_japanese_code(match: re.Match[str]) -> str:
+    """Return the year, quarter or month of a code of the Japanese portal: of its first and its last month."""
+    year, first, last = map(int, match.groups())
+    if not first and not last:
+        return str(year)
+    return periods.spell(periods.Span(year * 12 + first - 1, last - first + 1)) if 1 <= first <= last <= 12 else ""
 
 
 def _in_our_era(text: str) -> str:
@@ -178,8 +191,7 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         found |= _named_days(rest) | _ordered_days(rest) | _compact(rest) | _weeks(rest) | _after_colons(rest)
         found |= _beside_years(rest - found.keys())
         found |= _marked(texts - found.keys(), found.values())
-        if {match[2] for text in texts if (match := _SHORT.fullmatch(text))} == {"1"}:  # 2016.10 in a column of numbers
-            found |= {text: f"{text[:4]}-10" for text in rest if _SHORT.fullmatch(text) and len(texts) > 9}
+        found |= _after_points(texts)
     fiscal = min(filter(_FISCAL.match, found), default="")
     note = Message("fiscal years such as {text} were read as the year of their number", text=fiscal) if fiscal else None
     return Times(found, note, frozenset(averaged))
@@ -201,25 +213,28 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
 
 
 @cache
-def _unmarked(text: str) -> str:
+def unmarked(text: str) -> str:
     """Return the period of a text with a mark behind it, empty for any other."""
-    match = _MARKED_YEAR.fullmatch(text) or _MARKED.fullmatch(text)
+    match = _MARKED_YEAR.fullmatch(text) or _MARKED.fullmatch(text) or _MARKED_BEFORE.fullmatch(text)
     return period(match["period"]) if match else ""
 
 
 @cache
 def mark(text: str) -> str:
     """Return the letter or the word behind a period that says how sure its figures are: ``E`` of ``2024E``; empty for none."""
-    match = (_MARKED_YEAR.fullmatch(text) or _MARKED.fullmatch(text)) if _unmarked(text) else _BUSINESS.fullmatch(text)
+    if _MARKED_BEFORE.fullmatch(text):
+        return "p"
+    match = (_MARKED_YEAR.fullmatch(text) or _MARKED.fullmatch(text)) if unmarked(text) else _BUSINESS.fullmatch(text)
     found = match.groupdict() if match else {}
-    word = (found.get("mark") or found.get("within") or "").rstrip(".")
+    word = (found.get("mark") or found.get("numbered") or found.get("within") or "").rstrip(".")
     return _ESTIMATES.get(word[-2:].upper(), word)
 
 
 def _marked(texts: Collection[str], known: Collection[str]) -> dict[str, str]:
     """Return the periods of texts that have a mark behind them, where others beside them have none and are other periods: ``2016 (prov)``."""
-    found = {text: meant for text in texts if (meant := _unmarked(text))}
-    alone = len(set(found.values())) == len(found) and not set(found.values()) & set(known)
+    found = {text: meant for text in texts if (meant := unmarked(text))}
+    sure = [meant for text, meant in found.items() if mark(text)]  # others have the number of a note
+    alone = len(set(sure)) == len(sure) and not set(sure) & set(known)
     apart = len(found) > 1 and all(" " in text or mark(text).isupper() for text in found)
     return found if alone and (known or apart) else {}
 
@@ -231,7 +246,7 @@ def looks_like_time(text: str) -> bool:
     business = _BUSINESS.fullmatch(cell) or _SHORT_BUSINESS.fullmatch(cell)
     if business and _follows(business):
         return True
-    return cell in read([cell]).of or bool(_DAY_FIRST.fullmatch(cell) or _COLON.fullmatch(cell) or _unmarked(cell))
+    return cell in read([cell]).of or bool(_DAY_FIRST.fullmatch(cell) or _COLON.fullmatch(cell) or unmarked(cell))
 
 
 def are_days(cells: Iterable[str]) -> bool:
@@ -443,6 +458,18 @@ def _after_colons(texts: set[str]) -> dict[str, str]:
     return {text: f"{match[1]}-Q{int(match[2])}" for text, match in found.items()} if quarters else {}
 
 
+def _after_points(texts: set[str]) -> dict[str, str]:
+    """Return the months of ``2020.3`` beside ``2020.12``, and of ``2016.1`` where a column of numbers lost the zero of ``2016.10``."""
+    found = {text: match for text in texts if (match := _SHORT.fullmatch(text))}
+    numbers = {match[2] for match in found.values()} - {"0"}
+    if numbers == {"1"}:
+        return {text: f"{match[1]}-10" for text, match in found.items() if len(texts) > 9}
+    ends = {text[4:] for text in texts - found.keys()}
+    if numbers and ends and ends <= {".10", ".11", ".12"}:
+        return {text: f"{match[1]}-{int(match[2]):02}" for text, match in found.items() if match[2] != "0"}
+    return {}
+
+
 def _spans_of_years(texts: Iterable[str]) -> set[str]:
     """Return texts that are no months but spans of years, each from the year after the one before it: ``2001-05`` and ``2006-10``."""
     found = {text: match for text in texts if (match := _SPAN_OF_YEARS.fullmatch(text))}
@@ -571,6 +598,19 @@ def _suffix(part: str, name: str) -> str | None:
     return next((day[4:] for day in dated.values()), None)
 
 
+def _number_months(years: Sequence[str], parts: Sequence[str]) -> bool:
+    """Return whether numbers beside years are those of months: 1 to 12, up to the last, and each row later than the one before it."""
+    rows = [
+        (year.strip(), part.strip()) for year, part in zip(years, parts, strict=True) if year.strip() or part.strip()
+    ]
+    if not rows or not all(year.isdecimal() and part.isdecimal() for year, part in rows):
+        return False
+    numbers = [(int(year), int(part)) for year, part in rows]
+    distinct = {part for _, part in numbers}
+    later = all(one < other for one, other in pairwise(numbers))
+    return later and min(distinct) > 0 and max(distinct) == 12 and len(distinct) > 3
+
+
 def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[str] | None:
     """Return the periods of a column of years beside one of months or quarters, None where it is neither.
 
@@ -578,6 +618,8 @@ def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[
     ``I`` to ``IV``, in a column called so. Few other cells among many parts are no periods.
     """
     distinct = {part.strip() for part in parts} - {""}
+    if not name and _number_months(years, parts):
+        name = "month"
     otherwise = set() if is_part_column(name) else numbered_otherwise(distinct)
     suffixes = {part: suffix for part in distinct - otherwise if (suffix := _suffix(part, name)) is not None}
     if any(suffixes.values()):

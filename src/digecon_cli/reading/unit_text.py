@@ -28,7 +28,7 @@ WORDS = (
     "einheit", "einheiten", "maßeinheit", "unité", "unités", "unite", "unites", "unidad", "unidades", "unidade", "unità", "单位",
     "计量单位", "單位", "単位", "seriesunits", "jednotka_txt", "단위", "единица_измерения", "единицы_измерения", "ед._изм.", "ед._изм", "ед.изм.", "birim", "satuan",
     "unità_di_misura", "unidad_de_medida", "unidade_de_medida", "unité_de_mesure", "mål", "jednostka_miary", "mértékegység", "měrná_jednotka",
-    "jednostka", "đơn_vị", "đơn_vị_tính", "หน่วย", "enhet", "enhed", "yksikkö",
+    "jednostka", "đơn_vị", "đơn_vị_tính", "หน่วย", "enhet", "enhed", "yksikkö", "value_unit",
 )  # fmt: skip
 
 _SIMPLIFIED = {
@@ -127,6 +127,7 @@ _CHINESE_SCALE = re.compile(
 _SAME = {
     "元": "CNY", "元人民币": "CNY", "人民币": "CNY", "人民币元": "CNY", "yuan": "CNY", "rmb": "CNY", "rmb yuan": "CNY",
     "yuan rmb": "CNY", "美元": "USD", "人": "persons", "円": "JPY", "원": "KRW", "달러": "USD", "ドル": "USD", "米ドル": "USD", "명": "persons",
+    **dict.fromkeys(("sa", "nsa", "saar"), ""),  # how figures are adjusted is no unit: (SA, Thous)
 }  # fmt: skip
 _MONEY_BEFORE = {
     "人民币": "CNY",
@@ -148,6 +149,9 @@ _IN_WORDS = (
     "per ?cent|percentages?|percentual[ei]?|percentuais|per cento|pct|prct|prozent|pro[cs]ent[ay]?|prosenttia|pour ?cent(?:ages?)?"
     "|процент(?:а|ов|ы|ах)?|porcentajes?|porcentual(?:es)?|por ciento|porcentagem|por cento|yüzde|százalék"
 )
+_UNCTAD_MONEY = re.compile(r"US dollars at (?:current|constant) prices.*")  # a measure, whose name is its unit
+_PER_YEAR = re.compile(r"(?:/ ?| per )(?:yr|year|a)$", re.I)
+_SUM_OF_PARTS = re.compile(r"[^=＝\d]+[+＋][^=＝\d]+[=＝] ?100")  # 城镇+乡村=100
 _PERCENT_WORD = re.compile(rf"[%％]|(?:^|[^a-z])(?:{_IN_WORDS})(?:$|[^a-z])")
 # Percent that is no unit: of a group (``below 50 percent of the median``).
 _PERCENT_OF_WHOM = re.compile(r"\d ?(?:%|percent|per cent)|(?<=[a-z]) per cent of (?:the )?(?:poorest|richest)")
@@ -271,7 +275,8 @@ _NO_SCALE_BEFORE = frozenset(("per", "a", "one", "in", "por", "je", "pro", "each
 # Signs and numbers of notes behind a title, as Statistics Canada has them too: (x 1,000,000) c 1 2 3
 _SIGN_OF_NOTE = re.compile(r"(?<=\))(?:[†‡*§¹²³]+|(?: [a-z])?(?: \d{1,2})+)$")
 _NOTE = re.compile(r"(?<=\D)\s*\d{1,2}\)$")  # the number of one behind a name
-_PARENTHESIS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
+_PARENTHESIS = re.compile(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
+_CLOSED = re.compile(r"[^(（\[]*[)）\]]")  # [2010 series] GDP (billion): the first bracket does not end with the last
 
 # Money in a narrow or a wide sense, whose short names are no square or cubic metres: ``Broad money (M3)``, ``货币和准货币(M2)``.
 _MONEY_SUPPLY = re.compile(r"M[23]")
@@ -339,12 +344,13 @@ _MORE = re.compile(
 )  # of another unit
 _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|og|och|en) ", re.I)
 _BY_WHAT = re.compile(r" (?:by|nach|por|según|segun|selon|par|per) ", re.I)  # behind it nothing else is measured
-_BASE_AT_END = re.compile(r"(?:\s|_)(?P<base>\d{4}(?:-\d\d)? ?[=＝] ?100)$")
+_BASE_AT_END = re.compile(r"(?:\s|_)(?P<base>(?:(?<=, )[^\W\d_]{3,10}\.? )?\d{4}(?:-\d\d)? ?[=＝] ?100)$")
 _BASE = re.compile(r"\w ?[=＝] ?100$")  # of an index
 _BASE_OF_ALL = re.compile(r"[(\[]?base (?:year|period)\s?[:：]\s?(?P<base>\S+ ?[=＝] ?100)[)\]]?", re.I)
 _EQUALS = re.compile(r"\w ?[=＝] ?\d|\d ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
 _MIXED = re.compile(r"[、，,;；]")
 _CALLED = rf"(?:currency|{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})(?:\s*[:：]\s*| += +)"
+_IN_UNITS = re.compile(r"in\s+(?P<unit>[^.\d]{3,30})\.\s+\S", re.I)  # In euro. At current prices
 _PARTS_OF_LINE = re.compile("[;；] ?|, ")
 # As the commission of the American exchanges has them: ``BALANCE SHEETS - USD ($) shares in Thousands, $ in Millions``.
 _OF_FILING = re.compile(
@@ -430,7 +436,8 @@ def _scaled_among(text: str) -> tuple[str, int]:
 def _bare(text: str) -> str:
     """Return a text without the signs and the words that may stand around a unit: ``（单位：亿元）``, ``in Mio. Euro``."""
     bare = _UNLESS.sub("", text.strip())
-    if bare[:1] in "(（[" and bare[-1:] in ")）]" and not _PARENTHESIS.search(bare[1:-1]):
+    inside = bare[1:-1]
+    if bare[:1] in "(（[" and bare[-1:] in ")）]" and not _PARENTHESIS.search(inside) and not _CLOSED.match(inside):
         bare = bare[1:-1].strip()
     return _LEAD.sub("", bare, count=1).strip() if _LEAD.match(bare) else bare
 
@@ -499,7 +506,12 @@ def _rate(text: str) -> str:
         return units.POINTS
     if _PER_MILLE.search(word):
         return units.PER_MILLE
-    sign = word in _PERCENT or _PERCENT_CODE.fullmatch(word) or _PERCENT_WORD.search(_PERCENT_OF_WHOM.sub("", word))
+    sign = (
+        word in _PERCENT
+        or _SUM_OF_PARTS.fullmatch(word)
+        or _PERCENT_CODE.fullmatch(word)
+        or _PERCENT_WORD.search(_PERCENT_OF_WHOM.sub("", word))
+    )
     return units.PERCENT if sign else ""
 
 
@@ -594,6 +606,8 @@ def of_name(name: str) -> Unit:
     """Return the unit that an indicator's name states: in parentheses (``GDP (constant LCU)``), or a percent sign anywhere."""
     name = _NOTE.sub("", name) if name.count(")") > name.count("(") else name
     rest = _PERCENT_OF_WHOM.sub("", name.lower())
+    if _UNCTAD_MONEY.fullmatch(name):
+        return parsed(name)
     inside = list(map(parsed, _inside(name)))
     if rates := [unit for unit in inside if units.is_rate(unit.name)]:
         return rates[-1]
@@ -748,6 +762,8 @@ def of_line(cell: str) -> tuple[str, Unit]:
         return "", twice
     if match := _OF_FILING.fullmatch(" ".join(text.split())):
         return match["title"], _of_filing(match["code"], match["scales"])
+    if (sentence := _IN_UNITS.match(text)) and is_unit(sentence["unit"]) and parsed(sentence["unit"]).name:
+        return "", parsed(sentence["unit"])
     match = _IN_TITLE.fullmatch(text)
     if match and (not match["title"] or is_unit(match["unit"]) or is_mixed(match["unit"])):
         return (match["title"] or "").strip(" ,，;；(（["), parsed(match["unit"])
@@ -863,7 +879,8 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
         same = own.power and not row.power and own.name.lower() in ("", row.name.lower())  # GDP (million EUR) in EUR
         return Unit(row.name, own.power) if same else row
     if row.power:
-        return Unit(head.name or own.name or above.name, times(row.power, own.power) or row.power)
+        name = head.name or own.name or _name_above(row, above)
+        return Unit(name, times(row.power, own.power) or row.power)
     if head.name:
         within = [parsed(text).name for name in names for text in _inside(name)]
         if not units.is_rate(head.name) and (rate := next(filter(units.is_rate, within), "")):
@@ -871,7 +888,7 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
         return head if own.power else with_power_above(head, above)
     if head.power:
         return Unit(own.name or above.name, head.power)
-    if own == NONE and not units.is_rate(above.name) and _is_called_rate(names):
+    if own == NONE and _is_no_unit_of(names, above):
         return Unit(_rate(above.name)) if is_mixed(above.name) else NONE
     if _is_money(above) and not own.power and _is_no_amount(names, above.power):
         return own
@@ -879,11 +896,9 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     if differs and (_COUNT.fullmatch(above.name) or _is_stated_alone(own, names)):  # Area (ha) under tons
         return own
     index = units.is_rate(above.name) and _EQUALS.search(own.name)
-    bracketed = next((unit for name in names for unit in map(parsed, _inside(name)) if _is_money(unit)), NONE)
-    if (
-        bracketed.name and _is_money(above) and not own.power and bracketed.name != above.name
-    ):  # Exports (USD) under million euro
-        return Unit(bracketed.name, above.power)
+    money = next((unit.name for name in names for unit in map(parsed, _inside(name)) if _is_money(unit)), "")
+    if money and _is_money(above) and not own.power and money != above.name:  # Exports (USD) under million euro
+        return Unit(money, above.power)
     if (
         units.is_rate(own.name)
         or own.power
@@ -892,6 +907,16 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     ):
         return own
     return above if above.name and not is_mixed(above.name) else Unit(own.name, above.power)
+
+
+def _name_above(row: Unit, above: Unit) -> str:
+    """Return the name of the unit above a row that states a power of ten: none where that above has another one, as ``'000`` under million euro."""
+    return "" if above.power and above.power != row.power else above.name
+
+
+def _is_no_unit_of(names: Sequence[str], above: Unit) -> bool:
+    """Return whether figures are rates by their names and what stands above is no unit of rates; growth in tons a year is an amount."""
+    return not units.is_rate(above.name) and _is_called_rate(names) and not _PER_YEAR.search(above.name)
 
 
 def _is_stated_alone(unit: Unit, names: Sequence[str]) -> bool:

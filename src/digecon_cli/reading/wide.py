@@ -25,6 +25,14 @@ NAME = "periods across (as the World Bank writes)"
 RANK = 5
 _STATCAN = re.compile(r"\s*Table:? ?\d\d-\d\d-\d{4}-\d\d|.*\bStatistics Canada\b")
 _OF_EUROSTAT = "[ESTAT]"  # in the first lines of its spreadsheets
+# How sure the figures of periods are, as a row above them says, with the mark behind a period that means the same.
+_STATES = {
+    **dict.fromkeys(("", "actual", "actuals", "historical", "history", "ist", "reported", "实际"), ""),
+    **dict.fromkeys(
+        ("forecast", "forecasts", "projection", "projections", "projected", "outlook", "plan", "prognose", "预测"), "F"
+    ),
+    **dict.fromkeys(("estimate", "estimates", "estimated", "schätzung"), "E"),
+}
 _OF_ROWS = ("indicator", "area", "label", "unit", "unit_mult")
 
 
@@ -218,6 +226,13 @@ def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None
         at["indicator"] = next(words, free[0])
 
 
+def _states(groups: Sequence[Sequence[str]], across: Sequence[columns.PeriodColumn]) -> Sequence[str]:
+    """Return the row above the periods that says which are actual and which forecasts; empty for none, or where periods come again."""
+    once = len({(column.period, column.stem) for column in across}) == len(across)
+    of_all = (row for row in groups if all(row[column.place].strip().lower() in _STATES for column in across))
+    return next(of_all, ()) if once else ()
+
+
 def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: bool) -> list[Values]:
     """Return the columns of figures, with the names in the rows above them (Statistics Canada's geography).
 
@@ -230,6 +245,8 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: boo
         if not any(columns.calls_periods(row[place]) for place in places)  # they say what these are
         and {part.place for part in columns.part_columns(row)} != {*places}  # or name the months in another language
     ]
+    states = _states(groups, across)
+    groups = [row for row in groups if row is not states]
     found = []
     for column in across:
         names = [row[column.place] for row in groups if not times.says_ended(row[column.place])]
@@ -239,7 +256,8 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: boo
         flags = beside if flagged and beside < len(grid.header) and not grid.header[beside] else None
         unit = column.unit if column.unit != unit_text.NONE else grid.units[column.place]
         area = area or grid.above.area
-        mark = times.mark(grid.header[column.place])
+        state = _STATES[states[column.place].strip().lower()] if states else ""
+        mark = state or times.mark(grid.header[column.place])
         found.append(
             Values(column.place, stem, grid.above.label(stem), column.period, unit, area, flags=flags, mark=mark)
         )

@@ -1,0 +1,160 @@
+"""Tables one below the other, with the same periods over each of them: what each is about becomes a column of its own.
+
+Offices and people write one block for each indicator or region, under a line that says which, or with its name in the corner
+of the periods that come again.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..core.period_words import month
+from . import times, unit_text
+from .files import Row
+
+_COLUMN = "Indicator"
+_CONTINUED = ("contin", "cont.", "fortsetzung", "suite", "续", "續")  # on the next page: no table of its own
+
+
+class Stack(NamedTuple):
+    """The periods over stacked tables: the line where they stand first, the place of the first one, and whether a corner says what each is about."""
+
+    top: int
+    first: int
+    periods: list[str]
+    in_corner: bool
+
+    def heads(self, cells: Sequence[str]) -> bool:
+        """Return whether a row has these periods."""
+        return _ends(cells[self.first :]) == self.periods
+
+
+def header_of_blocks(rows: Sequence[Row]) -> int:
+    """Return the line of the header over blocks that a line of one cell names each, and in which the same periods come again; 0 for none.
+
+    A line that states a unit does so for the rows below it, and is no name.
+    """
+    blocks: list[tuple[str, list[str]]] = []
+    header, named = 0, False
+    for line, cells in rows:
+        filled = sum(map(bool, map(str.strip, cells)))
+        period = _period(cells)
+        if filled == 1 and not period:
+            blocks.append((_text(cells), []))
+        elif filled > 1 and period:
+            if not blocks:
+                return 0
+            blocks[-1][1].append(period)
+        elif filled > 1 and not any(dates for _, dates in blocks) and (cells[0].strip() or not named):
+            header, named, blocks = line, bool(cells[0].strip()), []
+    found = [(text, dates) for text, dates in blocks if dates]
+    once = all(len(set(dates)) == len(dates) > 1 for _, dates in found)
+    again = all(set(dates) & set(later) for (_, dates), (_, later) in pairwise(found))
+    units = any(unit_text.is_line(text) for text, _ in found)
+    return header if once and again and _are_titles([text for text, _ in found]) and not units else 0
+
+
+def in_blocks(rows: Iterator[Row], header: int) -> Iterator[Row]:
+    """Yield the rows of such blocks (see ``header_of_blocks``), each with the name of its block in front."""
+    title, alone, among = "", list[Row](), set[str]()
+    for line, cells in rows:
+        if line <= header:
+            yield line, [_COLUMN, *cells] if line == header else list(cells)
+            continue
+        if sum(map(bool, map(str.strip, cells))) == 1:
+            alone.append((line, cells))
+            continue
+        if not title and any(cells) and all(month(cell) for cell in cells if cell.strip()):
+            continue  # the months of the header in another language
+        period = _period(cells)
+        if period and alone and (not title or period in among):
+            title = _text(alone.pop()[1])
+            among.clear()
+        for at, text in alone:
+            yield at, ["", *text]
+        alone.clear()
+        among.add(period)
+        yield line, [title if period else "", *cells] if any(cells) else []
+    for at, text in alone:
+        yield at, ["", *text]
+
+
+def find(rows: Sequence[Row]) -> Stack | None:
+    """Return the periods that stand over several tables, each with another title in its corner or right above it; None for one table."""
+    top = next((number for number, (_, cells) in enumerate(rows) if _first_period(cells)), None)
+    if top is None:
+        return None
+    line, cells = rows[top]
+    first = _first_period(cells)
+    stack = Stack(line, first, _ends(cells[first:]), in_corner=True)
+    again = [number for number, (_, cells) in enumerate(rows) if stack.heads(cells)]
+    in_corners = [_corner(rows[number][1], first) for number in again]
+    above = [_alone_above(rows[:number]) for number in again]
+    if _are_titles(in_corners):
+        return stack
+    return stack._replace(in_corner=False) if _are_titles(above) else None
+
+
+def joined(rows: Iterator[Row], stack: Stack) -> Iterator[Row]:
+    """Yield the rows of stacked tables as those of one, each row with what its table is about in front."""
+    title, alone = "", list[Row]()  # lines of one cell, the last of which may be the title of the next table
+    for line, cells in rows:
+        if stack.heads(cells):
+            title = _corner(cells, stack.first) if stack.in_corner else _text(alone.pop()[1]) if alone else title
+        elif sum(map(bool, map(str.strip, cells))) == 1:
+            alone.append((line, cells))
+            continue
+        elif not any(cells):
+            yield line, list(cells)
+            continue
+        for at, text in alone:
+            yield at, ["", *text]
+        alone.clear()
+        if line == stack.top:
+            yield line, [_COLUMN, "" if stack.in_corner else cells[0], *cells[1:]]
+        elif not stack.heads(cells):
+            yield line, [title, *cells]
+    for at, text in alone:
+        yield at, ["", *text]
+
+
+def _first_period(cells: Sequence[str]) -> int:
+    """Return the place of the first period of a row that holds three or more behind other names; 0 for any other row."""
+    filled = [place for place, cell in enumerate(cells) if cell.strip()]
+    dated = [place for place in filled if times.looks_like_time(cells[place].strip())]
+    behind = len(dated) > 2 and filled[-len(dated) :] == dated and len(filled) - len(dated) < 2
+    return dated[0] if behind else 0
+
+
+def _ends(cells: Sequence[str]) -> list[str]:
+    found = [cell.strip() for cell in cells]
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def _period(cells: Sequence[str]) -> str:
+    """Return the period with which a row begins, without the mark behind it; empty for none."""
+    first = cells[0].strip() if cells else ""
+    return first and (times.period(first) or times.unmarked(first))
+
+
+def _text(cells: Sequence[str]) -> str:
+    return "".join(cells).strip()
+
+
+def _corner(cells: Sequence[str], first: int) -> str:
+    """Return the text before the periods."""
+    return " ".join(cell.strip() for cell in cells[:first] if cell.strip())
+
+
+def _alone_above(rows: Sequence[Row]) -> str:
+    """Return the line of one cell above a row, with nothing but empty rows between them; empty for none."""
+    above = next((cells for _, cells in reversed(rows) if any(cell.strip() for cell in cells)), [])
+    return _text(above) if sum(map(bool, map(str.strip, above))) == 1 else ""
+
+
+def _are_titles(texts: Sequence[str]) -> bool:
+    """Return whether texts tell tables apart: there are several, all others, and none says that a table goes on."""
+    goes_on = any(word in text.lower() for text in texts for word in _CONTINUED)
+    return len(texts) > 1 and all(texts) and len(set(texts)) == len(texts) and not goes_on

@@ -5,7 +5,7 @@ of the periods that come again.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from ..core.period_words import month
@@ -121,9 +121,8 @@ def joined(rows: Iterator[Row], stack: Stack) -> Iterator[Row]:
 def _first_period(cells: Sequence[str]) -> int:
     """Return the place of the first period of a row that holds three or more behind other names; 0 for any other row."""
     filled = [place for place, cell in enumerate(cells) if cell.strip()]
-    dated = [place for place in filled if times.looks_like_time(cells[place].strip())]
-    behind = len(dated) > 2 and filled[-len(dated) :] == dated and len(filled) - len(dated) < 2
-    return dated[0] if behind else 0
+    dated = list(takewhile(lambda place: times.looks_like_time(cells[place].strip()), reversed(filled)))
+    return dated[-1] if len(dated) > 2 and len(filled) - len(dated) < 2 else 0
 
 
 def _ends(cells: Sequence[str]) -> list[str]:

@@ -272,7 +272,12 @@ def test_a_link_and_a_number_format_that_are_no_text_are_passed_over() -> None:
     # FORMAT ([MS-XLS] 2.4.126) with half a character, and HLINK (2.4.140) that is longer than it says.
     shown = record(0x041E, struct.pack("<HHB", 164, 1, 1) + b"\x00\xd8")
     link = record(0x01B8, struct.pack("<HHHH", 0, 0, 0, 0) + bytes(16) + struct.pack("<II", 2, 0) + bytes(7))
-    assert rows_of(old_workbook(shown, A=old_cell(0, 0, "Year") + old_cell(0, 1, 2020.0) + link)) == [["Year", "2020"]]
+    tip = record(
+        0x0800, struct.pack("<HHHHH", 0x0800, 0, 0, 0, 0) + "a tip\0".encode("utf-16-le")
+    )  # HLinkTooltip (2.4.141)
+    assert rows_of(old_workbook(shown, A=old_cell(0, 0, "Year") + old_cell(0, 1, 2020.0) + link + tip)) == [
+        ["Year", "2020"]
+    ]
 
 
 def test_an_old_workbook_with_a_cell_where_none_can_be_is_one_sentence(read: Read) -> None:

@@ -72,7 +72,9 @@ _CODE_LISTS = ("(m49)", "(iso3)", "(iso2)", "(fao)", "(cpc)")
 
 
 _USUAL = frozenset(name for names in NAMES.values() for name in names)
-_TWICE = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\W\d_]*[ /\n]+([a-z]+)")  # 单位 Unit, 地区/Region, Yıl Year
+_TWICE = re.compile(
+    r"(?:[^\x00-\x7f]+|([^\W\d_]*[^\x00-\x7f][^\W\d_]*))[ /\n]+([a-z]+)"
+)  # 单位 Unit, 地区/Region, Yıl Year
 _CORNER = re.compile(r"(.+)\\(?:time(?:_period)?|year)")  # geo\TIME_PERIOD: the areas below, the periods beside
 # How the Japanese office calls its columns, with a word about the edition behind: 時間軸(調査年), 地域_時系列, 地域（2011～）
 _OF_ESTAT = re.compile(r"(時間軸|地域|表章項目)(?:[ (（_].*)?")
@@ -89,8 +91,8 @@ def key(name: str) -> str:
     bare = small.partition(" (")[0] if small.endswith(_CODE_LISTS) else small.removesuffix(".label")
     if match := _CORNER.fullmatch(bare) or _OF_ESTAT.fullmatch(bare) or _REGIONS_SINCE.fullmatch(bare):
         return match[1]
-    if not bare.isascii() and (match := _TWICE.fullmatch(bare)) and match[1] in _USUAL:
-        return match[1]
+    if not bare.isascii() and (match := _TWICE.fullmatch(bare)) and {match[1] or match[2], match[2]} <= _USUAL:
+        return match[2]
     return "_".join(bare.replace("-", " ").replace("_", " ").split())
 
 

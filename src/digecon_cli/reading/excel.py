@@ -150,7 +150,7 @@ def _pass_over_what_is_no_figure() -> None:
             return "General"
 
     formatting.unpack_unicode = name_of_format
-    Sheet.handle_hlink = lambda sheet, data: None
+    Sheet.handle_hlink = Sheet.handle_quicktip = lambda sheet, data: None
 
 
 def _is_percent(number_format: str) -> bool:

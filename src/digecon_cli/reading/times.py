@@ -88,6 +88,7 @@ _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
 _SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[/–‐‑-]\s?(\d\d)")
 _SLASH = re.compile(r"(19\d\d|20\d\d)[/.]0([1-4])(?: ?[pefr]\d/)?")  # 2023/01 r1/, as the Mexican office writes
+_YEAR_AND_NUMBER = re.compile(r"(?:19\d\d|20\d\d)[/.]\d\d(?!\d)")
 _COLON = re.compile(r"(1[5-9]\d\d|20\d\d)(?::| - |_| (?=\d\d))(\d{1,2})")
 # How frequencies begin, with the months of a period.
 _LONGER = {
@@ -205,10 +206,11 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
     given = list(names)
     months = _compact({name for name in given if re.fullmatch(r"\d{6}", name)})
     months = months if len(months) > 2 and are_months_in_turn(months.values()) else {}
-    texts = {name for name in given if not re.fullmatch(r"\d{6}|\d{8}", name)}
+    texts = {name for name in given if not re.fullmatch(r"\d{6}|\d{8}|\d{10}", name)}
     business = _business({name for name in texts if _BUSINESS.fullmatch(name) or _SHORT_BUSINESS.fullmatch(name)})
     numbered = _after_colons({name for name in texts if _COLON.fullmatch(name)})
-    slashes = _after_slashes({name for name in texts if _SLASH.fullmatch(name)})
+    numbers = {name for name in texts if _YEAR_AND_NUMBER.match(name)}  # 2020.05 beside 2020.04 is May
+    slashes = _after_slashes(numbers)
     return {**read(texts).of, **business, **months, **numbered, **slashes}
 
 

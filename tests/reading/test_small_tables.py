@@ -1329,6 +1329,13 @@ def test_a_flag_is_what_its_description_says(read: Read) -> None:
     assert [(row.period, row.status) for row in data.observations] == [("2019", "E"), ("2020", "A")]
 
 
+def test_a_measure_with_codes_and_texts_is_no_unit(read: Read) -> None:
+    data = read(
+        "LOCATION,MEASURE,Measure,TIME,Unit Code,Unit,Value\nAUS,GINI,Gini of incomes,1995,0_TO_1,0-1 scale,0.309\nAUS,GINI,Gini of incomes,2000,0_TO_1,0-1 scale,0.317\n"
+    )
+    assert {row.unit for row in data.observations} == {"0-1 scale"}
+
+
 def test_weeks_beside_years_are_no_names(read: Read) -> None:
     with pytest.raises(DataError, match="numbers weeks beside years"):
         read("Jahr,Alter,Kalenderwoche,Sterbefaelle\n2019,A,1,50\n2019,A,2,51\n2020,A,1,52\n2020,A,2,53\n")

@@ -198,9 +198,11 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     alone = [place for place in filled if _are_units(grid, place, place > 0 or named)]
     known = planned.at.get("unit", next(iter([*called, *coded, *alone]), None))
     if known in filled and keys[known] == "unit":  # the portal's former tables call the texts of the codes so
-        texts = (place for place in filled if keys[place] == "measure" and _are_texts_of(grid, place, known))
-        if (text := next(texts, None)) is not None:
-            return {"unit": text, TWIN: known}
+        measures = [
+            place for place in filled if keys[place] == "measure"
+        ]  # two are a dimension, its codes and their texts
+        if len(measures) == 1 and _are_texts_of(grid, measures[0], known):
+            return {"unit": measures[0], TWIN: known}
     twin = next((place for place in called if place != known), None)
     return {field: place for field, place in (("unit", known), (TWIN, twin)) if place is not None}
 

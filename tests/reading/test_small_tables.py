@@ -1192,6 +1192,15 @@ def test_quarters_in_capital_letters_are_no_country(read: Read) -> None:
             "時間軸（月次） コード,時間軸（月次）,就業者数【万人】\n2024000000,2024年,6781\n2024000103,x,6774\n2024000404,x,6766\n",
             ["就業者数【万人】 2024 6781 persons 4", "就業者数【万人】 2024-Q1 6774 persons 4", "就業者数【万人】 2024-04 6766 persons 4"],
         ),
+        # Three months in turn, as in Brazil, and the codes of columns and months of the South African office.
+        (
+            "Trimestre,Taxa (%)\njan-fev-mar 2018,13.2\nfev-mar-abr 2018,13.1\nnov-dez-jan 2019,12.5\n",
+            ["Taxa (%) 2018-Q1 13.2 percent rate", "Taxa (%) 2018-02-01/P3M 13.1 percent rate", "Taxa (%) 2018-11-01/P3M 12.5 percent rate"],
+        ),
+        (
+            "H01,H02,H03,H04,H05,H17,H25,MO012019,MO022019\nP1,Retail,act,Dealer,Food,R million,Monthly,5,6\nP1,Retail,seas,Dealer,Total,R million,Monthly,7,8\n",
+            ["act 2019-01 5 R 6", "seas 2019-02 8 R 6"],
+        ),
         # Marks behind quarters and before years; names of months in two languages; years of the Republic of China.
         (
             "Periodo,PIB\n2022/01,5.5\n2022/02,6.5\n2022/03,7.5\n2022/04,8.5\n2023/01 r1/,9.5\n2023/02p1/,10.5\n",

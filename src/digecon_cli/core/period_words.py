@@ -115,6 +115,8 @@ _SPELLINGS = (
     rf"(?P<h>[12])[sh]{_SIGN}{_Y}",
     rf"{_Y}{_SIGN}m(?P<m>\d{{1,2}})",
     rf"m?(?P<m>\d{{2}})[./-]{_Y}",
+    rf"mo(?P<m>\d{{2}}){_Y}",  # of South Africa
+    rf"(?P<from>[^\W\d_]{{3}})-[^\W\d_]{{3}}-(?P<word>[^\W\d_]{{3}})[ /]{_Y}",  # jan-fev-mar 2018, of Brazil
     r"(?P<y>19\d\d|20\d\d)[./](?P<m>\d{2})",
     rf"{_WORD}(?: del?)?{_SIGN}{_Y}",
     rf"{_Y}{_SIGN}{_WORD}",
@@ -238,6 +240,11 @@ def _of_parts(parts: dict[str, str]) -> Months | None:
         months = _names().get(span, 0) if "last" in parts else number(span) * (3 if "qs" in parts else 1)
     elif "end" in parts:  # a Japanese business year
         first, year = (int(parts["end"]) % 12 + 1, year - 1) if int(parts["end"]) < 12 else (1, year)
+    elif "from" in parts:  # the year is that of the last of three months
+        first, months = _names().get(parts["word"], -9) - 2, 3
+        if (first - 1) % 12 + 1 != _names().get(parts["from"]):
+            return None
+        first, year = (first, year) if first > 0 else (first + 12, year - 1)
     elif "m" in parts or "word" in parts:
         first, months = int(parts["m"]) if "m" in parts else _names().get(parts["word"], 0), 1
     there = 1000 <= year <= 2200 and 1 <= first <= 12 and 1 <= months <= 12

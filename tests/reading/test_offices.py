@@ -357,7 +357,7 @@ def test_the_corner_of_years_across_may_be_called_time(read: Read) -> None:
         ("Arrivals [tin]", "Austria", "2009", "20"),
     ]
     assert units(data) == {("Arrivals [tin]", "Number", 0)}
-    assert {one.status for one in data.observations} == {"A"}
+    assert {one.status for one in data.observations} == {"A", "B", "E"}
     flagged = read(
         f"Data extracted on 12/06/2021 from [ESTAT]\nUnit of measure,,Number\n\nTIME,2008,,2009,\nGEO (Labels),,,,\n{rows}"
     )

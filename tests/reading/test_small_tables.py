@@ -1345,6 +1345,27 @@ def test_a_measure_with_codes_and_texts_is_no_unit(read: Read) -> None:
     assert {row.unit for row in data.observations} == {"0-1 scale"}
 
 
+def test_letters_beside_each_period_are_the_status_of_its_figures(read: Read) -> None:
+    data = read("time,2019,,2020,\ngeo (Labels),,,,\nMalta,5.5,,6.5,p\nChad,7.5,e,8.5,\nPeru,9.5,,10.5,\n")
+    assert [(row.area or row.indicator, row.period, row.status) for row in data.observations] == [
+        ("Malta", "2019", "A"), ("Malta", "2020", "P"), ("Chad", "2019", "E"), ("Chad", "2020", "A"), ("Peru", "2019", "A"), ("Peru", "2020", "A"),
+    ]  # fmt: skip
+
+
+def test_the_name_of_a_data_set_of_sdmx_is_said(read: Read) -> None:
+    data = read(
+        "STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,unit,Unit of measure,geo,Geopolitical entity,TIME_PERIOD,OBS_VALUE,Observation value\n"
+        "dataflow,E:T(1),House prices,I15_Q,Quarterly index,AT,Austria,2010-Q1,75.05,\n"
+    )
+    assert "title of the table: 'House prices'" in " ".join(map(str, data.remarks))
+
+
+def test_a_kind_in_numbers_is_a_code_and_no_figure(read: Read) -> None:
+    lines = (f"{year},{kind},Banco {kind},{year}.{kind}\n" for year in (2019, 2020) for kind in (1, 2, 4))
+    found = {row.value for row in read("Fecha,Tipo entidad,Entidad,Saldo\n" + "".join(lines)).observations}
+    assert found == {"2019.1", "2019.2", "2019.4", "2020.1", "2020.2", "2020.4"}
+
+
 def test_weeks_beside_years_are_no_names(read: Read) -> None:
     with pytest.raises(DataError, match="numbers weeks beside years"):
         read("Jahr,Alter,Kalenderwoche,Sterbefaelle\n2019,A,1,50\n2019,A,2,51\n2020,A,1,52\n2020,A,2,53\n")

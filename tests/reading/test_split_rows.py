@@ -31,6 +31,13 @@ def test_they_are_with_periods_across(read: Read) -> None:
     ]  # fmt: skip
 
 
+def test_they_are_where_the_last_period_has_no_figure(read: Read) -> None:
+    # Taken as it stands, the row would have its code among the figures, and each figure a year late.
+    data = read("Country,Code,2018,2019,2020\nChina,CHN,4,5,\nKorea, Rep.,KOR,6,7,\nIndia,IND,8,9,\nPeru,PER,1,x,2,\n")
+    assert figures(data)[2:4] == [("Korea, Rep.", "2018", "6"), ("Korea, Rep.", "2019", "7")]
+    assert figures(data)[6:] == [("Peru", "2018", "1"), ("Peru", "2020", "2")]
+
+
 def test_what_may_be_two_names_is_left_out(read: Read, where: str) -> None:
     data = read("Country,Code,2019,2020\nChina,CHN,5,6\nKorea,Rep.,KOR,6,7\nIndia,IND,7,8\nPeru,PER,1,2\n")
     assert figures(data) == [

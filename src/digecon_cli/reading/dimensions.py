@@ -50,7 +50,7 @@ _CODES_REPEATED = frozenset(
 _CODE_ENDS = (
     "_id", "_ids", "_fk", "_code", "_codes", "_kod", "_m49", "_isonum", "_(code)", "_(código)", "コード", "代码", "编码",
 )  # fmt: skip
-_CODE_BEGINNINGS = ("code_", "kode_", "kod_", "código_", "codigo_")
+_CODE_BEGINNINGS = ("code_", "kode_", "kod_", "código_", "codigo_", "tipo_")
 _NAMED_ID = re.compile("[a-z](?:I[Dd]|Code)$")  # RegionID, partnerCode
 _CODE_WITH_LETTER = re.compile(r"\d+[A-Za-z]?")
 _OF_NOTES = ("footnote", "footnotes")  # what the name of a column ends in that numbers notes

@@ -516,7 +516,8 @@ class _SplitRows:
     def joined(self, raw: Sequence[str], across: bool) -> list[str]:
         """Return a row without the note beside it, or with the parts of a name joined; an empty one where neither is sure."""
         row, width = list(map(str.strip, raw)), self._width
-        if not any(row[width:]) or (across and not numbers.count(row[width:]) and self._fits(row[:width])):
+        ends = not any(row[width:])
+        if (ends or (across and not numbers.count(row[width:]))) and self._fits(row[:width]):
             return row[:width]
         last = len(row) - width
         names = [place for place, numeric in enumerate(self._numeric) if numeric is False]
@@ -527,7 +528,7 @@ class _SplitRows:
             texts = all(part.startswith(" ") for part in parts[1:]) and not numbers.count(map(str.strip, parts))
             if texts and self._fits(whole):
                 fitting.append(whole)
-        return fitting[0] if len(fitting) == 1 else []
+        return fitting[0] if len(fitting) == 1 else row[:width] if ends else []
 
     def _fits(self, row: Sequence[str]) -> bool:
         """Return whether numbers are in the columns of numbers, and only there."""

@@ -57,6 +57,9 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -
         if sheet.sample[1][place : place + 1] == [sdmx.STRUCTURE[1]]:
             return own.read_sdmx(header, rows, report)
     shape = _shape(header, names)
+    if "structure_name" in names and len(sheet.sample) > 1:
+        place = names.index("structure_name")
+        report.titles = sheet.sample[1][place : place + 1]
     at = shape.at
     described: dict[tuple[str, ...], tuple[Unit, str]] = {}
     collector = Collector(report)

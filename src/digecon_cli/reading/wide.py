@@ -24,6 +24,7 @@ from .sheet import TableSheet
 NAME = "periods across (as the World Bank writes)"
 RANK = 5
 _STATCAN = re.compile(r"\s*Table:? ?\d\d-\d\d-\d{4}-\d\d|.*\bStatistics Canada\b")
+_FLAG = re.compile(r"[a-z]{1,3}")
 _OF_EUROSTAT = "[ESTAT]"  # in the first lines of its spreadsheets
 # How sure the figures of periods are, as a row above them says, with the mark behind a period that means the same.
 _STATES = {
@@ -76,7 +77,9 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     if year is not None and all(sheet.sample[row][column.place].strip().isdecimal() for column in across):
         report.remark(Message("the columns 1 to 12 were read as months"))
     across = _ending(sheet.sample, row, across)
-    flagged = any(_OF_EUROSTAT in cell for cells in sheet.sample[:2] for cell in cells)
+    flagged = any(_OF_EUROSTAT in cell for cells in sheet.sample[:2] for cell in cells) or _has_flags(
+        sheet.sample, row, across
+    )
     if flagged and across and len(sheet.sample[row]) == across[-1].place + 1:
         sheet.sample[row].append("")  # over the flags of the last period, where a workbook has no cell
     grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
@@ -102,6 +105,14 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     only = above.indicator or above.title or "value"
     used = frozenset(read_columns(grid.header, at) | of_periods)
     return body.read(grid, Plan(at, values, periods, only, mapping, used, above.unit), report)
+
+
+def _has_flags(sample: columns.Sample, row: int, across: Sequence[columns.PeriodColumn]) -> bool:
+    """Return whether each period has a column without a name beside it, and all that is in these are letters."""
+    header = sample[row]
+    beside = [column.place + 1 for column in across if column.place + 1 < len(header)]
+    cells = {cells[place].strip() for cells in sample[row + 1 :] for place in beside if place < len(cells)} - {""}
+    return not any(header[place].strip() for place in beside) and bool(cells) and all(map(_FLAG.fullmatch, cells))
 
 
 def _with_one_unit(grid: CellGrid, across: Sequence[columns.PeriodColumn]) -> CellGrid:

@@ -50,6 +50,12 @@ def test_a_command_has_its_place_its_vintages_and_its_options(
     assert tuple(f"{option.name} {option.metavar}" for option in command.parameters) == options
 
 
+def test_a_span_says_how_it_is_computed_where_its_base_is_known(figure: Callable[..., Any]) -> None:
+    how = cagr.TERMS[0].how
+    assert how(figure(period="2021")) == ""
+    assert "^(1/2) - 1" in how(figure(period="2021", base_period="2019"))
+
+
 def test_a_term_says_nothing_of_how_its_rows_are_computed_where_none_is_given(figure: Callable[..., Any]) -> None:
     assert Term("x", "an x").how(figure()) == ""
 

@@ -399,7 +399,8 @@ def test_a_mark_behind_a_period(texts: list[str], of: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "mark"),
-    [("2024E", "E"), ("2024 (est.)", "est"), ("2020pr", "P"), ("2022-23 (1st RE)", "E"), ("2022-23 BE", "F"), ("2023 **", ""), ("2023", "")],
+    [("2024E", "E"), ("2024 (est.)", "est"), ("2020pr", "P"), ("2022-23 (1st RE)", "E"), ("2022-23 BE", "F"), ("2022-23 PE", "P"), ("2022-23 AE", "E"), ("2022-23 QE", "E"), ("2022-23 RE", "E"), ("2023/01 r1/", "r"),
+     ("Sơ bộ 2023", "p"), ("2023(1)", ""), ("2023 **", ""), ("2023", "")],
 )  # fmt: skip
 def test_a_mark_says_how_sure_figures_are(text: str, mark: str) -> None:
     assert times.mark(text) == mark
@@ -774,3 +775,42 @@ def test_the_last_part_of_a_year_by_its_letter(part: str, first: str, found: str
 @pytest.mark.parametrize(("part", "first"), [("Q5", "Q1"), ("T5", "T1"), ("S3", "S1"), ("M14", "M1")])
 def test_no_year_has_a_part_after_its_last(part: str, first: str) -> None:
     assert times.within_years(["2020", "2021"], [part, first], "part") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("令和元年", "2019"), ("令和5年", "2023"), ("平成30年", "2018"), ("昭和63年", "1988"), ("大正15年", "1926"), ("明治45年", "1912"), ("民國112年", "2023"), ("民国112年", "2023"),
+        ("中華民國112年", "2023"), ("2024000000", "2024"), ("2024000103", "2024-Q1"), ("2024001212", "2024-12"), ("2024000112", "2024"), ("2024000301", ""), ("2024001313", ""),
+        ("2024000001", ""), ("MO012019", "2019-01"), ("MO132019", ""), ("Eki 2020", "2020-10"), ("Şub 2020", "2020-02"), ("setiembre 2019", "2019-09"), ("2023年 9 月", "2023-09"),
+    ],
+)  # fmt: skip
+def test_years_of_eras_codes_and_names_of_other_offices(text: str, period: str) -> None:
+    assert times.period(text) == period
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (["2018.12", "2020.3"], {"2018.12": "2018-12", "2020.3": "2020-03"}), (["2018.10", "2020.1"], {"2018.10": "2018-10"}),
+        (["2018.12", "2020.0"], {"2018.12": "2018-12", "2020.0": "2020"}), (["2018.01", "2020.3"], {"2018.01": "2018-01"}), (["2020.3", "2020.4"], {}),
+        (["2018.11", "2018.12", "2019.1", "2019.2"], {"2018.11": "2018-11", "2018.12": "2018-12", "2019.1": "2019-01", "2019.2": "2019-02"}),
+    ],
+)  # fmt: skip
+def test_months_behind_a_point_may_lack_their_zero(texts: list[str], found: dict[str, str]) -> None:
+    assert times.read(texts).of == found
+
+
+@pytest.mark.parametrize(
+    ("years", "parts", "found"),
+    [
+        (["1999", "1999", "2000", "2000"], ["9", "12", "3", "6"], ["1999-09", "1999-12", "2000-03", "2000-06"]),
+        (["1999", "1999", "2000", "2000"], ["9", "11", "3", "6"], None),  # up to 11 they may count anything
+        (["1999", "1999", "2000", "2000"], ["12", "9", "3", "6"], None),  # not in turn
+        (["1999", "1999", "2000", "2000"], ["0", "12", "3", "6"], None),
+        (["1999", "1999", "2000", "2000"], ["3", "12", "3", "12"], None),  # three numbers and more show it
+        (["1999", "1999", "2000", "2000"], ["9", "x", "3", "12"], None),
+    ],
+)
+def test_numbers_without_a_name_beside_years(years: list[str], parts: list[str], found: list[str] | None) -> None:
+    assert times.within_years(years, parts, "") == found

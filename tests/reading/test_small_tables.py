@@ -1104,8 +1104,8 @@ def test_quarters_in_capital_letters_are_no_country(read: Read) -> None:
             ],
         ),
         (
-            "Whole country,2018,2019,2020\nFood,1.5,2.5,3.5\nHousing,4.5,5.5,6.5\nNorth,2018,2019,2020\nFood,7.5,8.5,9.5\nHousing,10.5,11.5,12.5\n",
-            ["Whole country.Food 2018 1.5", "North.Food 2020 9.5", "North.Housing 2018 10.5"],
+            "Total nacional,2018,2019,2020\nFood,1.5,2.5,3.5\nHousing,4.5,5.5,6.5\nNorth,2018,2019,2020\nFood,7.5,8.5,9.5\nHousing,10.5,11.5,12.5\n",
+            ["Total nacional.Food 2018 1.5", "North.Food 2020 9.5", "North.Housing 2018 10.5"],
         ),
         # Blocks of years below each other, with the months across and in two languages.
         (
@@ -1117,8 +1117,8 @@ def test_quarters_in_capital_letters_are_no_country(read: Read) -> None:
         ),
         # A name in two languages, one below the other, is that of all its years.
         (
-            "Level,Year,Spending\nTotal,2011,5\n,2012,6\n,2013,7\nOkul,2011,8\nSchool,2012,9\n,2013,10\nOrta,2011,11\nMiddle,2012,12\n,2013,13\n",
-            ["Okul School.Spending 2011 8", "Okul School.Spending 2013 10", "Orta Middle.Spending 2012 12", "Total.Spending 2013 7"],
+            "Level,Year,Spending\nTotal,2011,5\n,2012,6\n,2013,7\nOkul öncesi,2011,8\nSchool,2012,9\n,2013,10\nOrta,2011,11\nMiddle,2012,12\n,2013,13\n",
+            ["Okul öncesi School.Spending 2011 8", "Okul öncesi School.Spending 2013 10", "Orta Middle.Spending 2012 12", "Total.Spending 2013 7"],
         ),
         # The Bundesbank: codes and titles in rows without a word before them.
         (
@@ -1174,8 +1174,8 @@ def test_quarters_in_capital_letters_are_no_country(read: Read) -> None:
             ["Duty 1999-09 5.5", "Duty 2000-06 8.5"],
         ),
         (
-            "date,a\n1980.02,5.5\n1980.03,6.5\n1980.04,7.5\n1981.01,8.5\n1981.02,9.5\n1981.03,10.5\n1981.04,11.5\n",
-            ["a 1980-Q2 5.5", "a 1981-Q1 8.5", "a 1981-Q4 11.5"],
+            "date,a\n1980.04,7.5\n" + "".join(f"{year}.0{part},{year}.{part}\n" for year in (1981, 1982, 1983) for part in (1, 2, 3, 4)),
+            ["a 1980-Q4 7.5", "a 1981-Q1 1981.1", "a 1983-Q4 1983.4"],
         ),
         (
             "name,2020.01,2020.02,2020.03,2020.04,2020.05,2021.01,2021.02,2021.03,2021.04\nA,1,2,3,4,5,6,7,8,9\nB,1,2,3,4,5,6,7,8,9\n",
@@ -1290,7 +1290,10 @@ def test_years_of_the_buddhist_era_are_read_as_ours_and_said(read: Read) -> None
 
 @pytest.mark.parametrize(
     ("years", "refused"),
-    [((1381, 1402), True), ((1301, 1302, 1419), True), ((1300, 1381), False), ((1320, 1380), False), ((1381, 1420), False), ((1350, 1900), False), ((2567, 1402), True)],
+    [
+        (range(1381, 1403), True), (range(1390, 1396), True), (range(1390, 1420), True), (range(1390, 1395), False), (range(1390, 1421), False),
+        ((1385, 1390, 1395, 1400), False), (range(1350, 1901), False), ((2567, 1402), True), ((2450, 2500), False), ((2440, 2441), True),
+    ],
 )  # fmt: skip
 def test_recent_years_of_the_persian_calendar_are_refused(years: tuple[int, ...], refused: bool, read: Read) -> None:
     text = "year,area,price\n" + "".join(f"{year},A,{number}.5\n" for number, year in enumerate(years, start=1))
@@ -1299,6 +1302,62 @@ def test_recent_years_of_the_persian_calendar_are_refused(years: tuple[int, ...]
             read(text)
     else:
         assert len(read(text).observations) == len(years)
+
+
+def test_the_base_of_an_index_is_of_our_era_too(read: Read) -> None:
+    assert rows(read("year,CPI (2558=100)\n2560,101.5\n2561,102.5\n")) == [
+        "CPI (2558=100) 2017 101.5 2015=100", "CPI (2558=100) 2018 102.5 2015=100",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Western text, of which each letter with an accent could be a Chinese sign.
+        (("year,unit,value\n" + "".join(f"{year},°C,{year - 2000}\n" for year in range(2015, 2023))).encode("cp1252"), ["value 2015 15 °C"]),
+        (("Área,Año,Valor\n" + "".join(f"Área {n},2019,{n}\nÁrea {n},2020,{n}\n" for n in range(1, 9))).encode("cp1252"), ["Área 1 2019 1"]),
+        # Rates below a unit of amounts in a year; powers of ten below a unit.
+        ("GDP (million euro per year),,\nIndicator,2019,2020\nGDP growth,1,2\nGDP,100,102\n", ["GDP growth 2019 1 rate", "GDP 2019 100 euro per year 6"]),
+        ("kg/yr,,\nIndicator,2019,2020\nUnemployment rate,1,2\nCatch,100,102\n", ["Unemployment rate 2019 1 rate", "Catch 2020 102 kg/yr"]),
+        ("Unit: million euro,,,\nItem,Scale,2019,2020\nExports,billion,1,2\nImports,million,5,6\n", ["Exports 2019 1 euro 9", "Imports 2020 6 euro 6"]),
+        # Tables below each other that do not fit, and lines that are no titles.
+        (
+            "Exports,,,\nCountry,2019,2020,2021\nFrance,1,2,3\nGermany,4,5,6\n,,,\nImports,,,\nCountry,2019,2020,2021\nFrance,7,8,9\nGermany,10,11,12\n,,,\n"
+            "Balance,,,\nCountry,2020,2021,2022\nFrance,13,14,15\nGermany,16,17,18\n",
+            [],
+        ),
+        ("World GDP,,,\nCountry,2019,2020,2021\nFrance,10,12,13\nKosovo,,,\nCountry,2019,2020,2021\nGhana,1,2,3\nKenya,4,5,6\n", []),
+        ("Country,2019,2020,2021\nFrance,1,2,3\nGermany,4,5,6\nRegion,2019,2020,2021\nBavaria,7,8,9\nSaxony,10,11,12\n", ["value (France) 2019 1", "value (Germany) 2021 6"]),
+        ("Wheat,2019,2020,2021\nWinter,1,2,3\nBarley,2019,2020,2021\nWinter,4,5,6\n", ["Winter 2019 1"]),
+        # Blocks whose years differ, and years without figures.
+        (
+            "Year,Sales,Costs\nShop A,,\n2019,1,2\n2020,3,4\nShop B,,\n2020,5,6\n2021,7,8\nTotal,,\n2019,9,10\n2020,11,12\n",
+            ["Shop A.Sales 2019 1", "Shop B.Costs 2021 8", "Total.Sales 2019 9"],
+        ),
+        ("Year,France,Spain\nExports,,\n2019,10,1\n2020,12,2\nImports,,\n2019,,\n2020,2,3\n2021,3,4\n", ["Exports.value (France) 2019 10", "Imports.value (Spain) 2021 4"]),
+        # Names of their own, one after the other.
+        (
+            "Product,Country,2019,2020\nWheat,France,1,2\nMaize,Germany,3,4\n,Spain,5,6\nRye,France,7,8\nOats,Germany,9,10\n,Spain,11,12\n",
+            ["Wheat (France) 2019 1", "Oats (Germany) 2020 10"],
+        ),
+        # Months and quarters in numbers, notes in brackets, and letters of notes.
+        ("date,a\n" + "".join(f"{year}.0{part},{part}.5\n" for year in (2020, 2021) for part in (1, 2, 3, 4)), ["a 2020-01 1.5", "a 2021-04 4.5"]),
+        ("Country,2019,,2020,\nFrance,1,a,2,b\nSpain,3,,4,c\n", ["value (France) 2019 1", "value (Spain) 2020 4"]),
+        ("year,Profit\n2017,12.5\n2018,(3)\n2019,15.1\n2020,14.7\n", ["Profit 2018 -3"]),
+        # A rate of exchange that is called a kind; terms that are no years of an era; words that are no months.
+        ("año,tipo_cambio\n2019,19\n2020,20\n", ["tipo_cambio 2019 19"]),
+        ("民國年月,2年,5年,10年,50年\n民國112年1月,1.1,1.2,1.3,1.4\n民國112年2月,2.1,2.2,2.3,2.4\n", ["10年 2023-01 1.3", "50年 2023-02 2.4"]),
+        ('year,"GDP, volume 2015=100"\n2019,101.5\n2020,102.5\n', ["GDP, volume 2015=100 2019 101.5 2015=100"]),
+        ("year,wheat\n1385,5.5\n1390,6.5\n1395,7.5\n1400,8.5\n", ["wheat 1385 5.5", "wheat 1400 8.5"]),
+        ("Unit,EUR,%,note\nTitle,GDP,CPI\n2019,1,2\n2020,3,4\n", ["GDP 2019 1 EUR", "CPI 2020 4 percent rate"]),
+    ],
+)  # fmt: skip
+def test_what_looks_like_another_form_is_read_as_it_stands(text: str | bytes, found: list[str], read: Read) -> None:
+    if found:
+        assert set(found) <= set(rows(read(text)))
+    else:
+        with pytest.raises(DataError, match=r"[Aa]nother table begins|can be identified"):
+            read(text)
 
 
 def test_the_version_of_a_series_is_in_its_label_where_two_are_titled_alike(read: Read) -> None:

@@ -115,7 +115,13 @@ def _read(
     return _in_our_era(data, sheet, report)
 
 
-_BUDDHIST = 543  # years before our era
+_BUDDHIST, _OF_THE_BUDDHIST_ERA = 543, (2440, 2600)  # years before our era, and what its years are between
+_PERSIAN = (1300, 1395, 1420)  # years, and recent ones
+_BASE = re.compile(r"2[45]\d\d(?= ?[=＝] ?100)")  # of an index
+
+
+def _base_of_ours(match: re.Match[str]) -> str:
+    return str(int(match[0]) - _BUDDHIST)
 
 
 def may_be_of_other_calendar(year: str) -> bool:
@@ -126,23 +132,27 @@ def may_be_of_other_calendar(year: str) -> bool:
 def _in_our_era(data: Dataset, sheet: TableSheet, report: Report) -> Dataset:
     """Return a dataset with years of our era in place of those of the Buddhist one, in Thailand 543 more; any other as it is.
 
-    Raises DataError where the years are those of the Persian calendar, which begin in March (1404, where Persian letters are or all years
-    are recent ones), or where calendars are mixed.
+    Raises DataError where the years are those of the Persian calendar, which begin in March (1404, where Persian letters are, or where years
+    follow each other up to recent ones), or where calendars are mixed.
     """
     year = data.observations[0].period[:4]
     if not may_be_of_other_calendar(year):
         return data
-    years = {row.period[:4] for row in data.observations}
-    recent = (
-        min(years) > "1300" and "1380" < max(years) < "1420"
-    )  # what our era has of that time goes on to later years
-    if min(years) > "2400":
-        message = Message(
-            "years of the Buddhist era such as {year} were read as {ours}", year=year, ours=str(int(year) - _BUDDHIST)
-        )
-        report.remark(message)
-        rows = [row._replace(period=periods.shift(row.period, -_BUDDHIST)) for row in data.observations]
-        return data.with_observations(rows)
+    years = sorted({int(row.period[:4]) for row in data.observations})
+    follow = years[-1] - years[0] == len(years) - 1
+    if years[0] > _OF_THE_BUDDHIST_ERA[0] and years[-1] in range(*_OF_THE_BUDDHIST_ERA):
+        ours = str(int(year) - _BUDDHIST)
+        report.remark(Message("years of the Buddhist era such as {year} were read as {ours}", year=year, ours=ours))
+        rows = [
+            row._replace(period=periods.shift(row.period, -_BUDDHIST), unit=_BASE.sub(_base_of_ours, row.unit))
+            for row in data.observations
+        ]
+        found = data.with_observations(rows)
+        found.catalog = {
+            code: entry._replace(unit=_BASE.sub(_base_of_ours, entry.unit)) for code, entry in data.catalog.items()
+        }
+        return found
+    recent = follow and years[0] > _PERSIAN[0] and years[-1] in range(*_PERSIAN[1:])
     if year > "2400" or recent or any(_ARABIC.search(cell) for row in sheet.sample for cell in row):
         raise _of_other_calendar(report.name, year)
     return data

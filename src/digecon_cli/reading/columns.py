@@ -21,7 +21,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "indicator": (
         "indicator_code", "indicator_id", "weo_subject_code", "subject_code", "indicator", "series_code", "seriescode", "series_id",
         "series", "variable", "indicator_name", "series_name", "variable_name", "subject_descriptor", "series_title",
-        "seriesname", "item", "element", "product", "subject", "transact", "value_variable_code", "h03", "指标", "指标名称", "项目", "表章項目",
+        "seriesname", "item", "element", "product", "subject", "transact", "value_variable_code", "指标", "指标名称", "项目", "表章項目",
     ),
     "area": (
         "ref_area", "country_code", "economy_code", "area_code", "areacd", "location_code", "iso3", "iso3c", "iso3_code", "iso_code3",
@@ -46,7 +46,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "perioden", "stichtag", "datayear", "yyyymm", "quarter", "month",
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
-    "label": ("indicator_name", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor", "value_variable_label", "h05"),
+    "label": ("indicator_name", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor", "value_variable_label"),
     "unit": unit_text.WORDS,
     "unit_mult": ("unit_mult", "unit_multiplier", "multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
     "decimals": ("decimals",),
@@ -82,6 +82,13 @@ _REGIONS_SINCE = re.compile(r"(region|région)e?s[ _-](?:19|20)\d\d")  # the reg
 _CODE_AND_TEXT = re.compile(r"([A-Z][A-Z0-9]*_[A-Z0-9_]+): ?\S.*")  # REF_AREA:Reference area
 
 
+def _is_twin(match: re.Match[str], name: str) -> bool:
+    """Return whether a name is one in two languages: the second word is usual, and in Latin letters both are, or it has a line of its own."""
+    if not match[1]:
+        return match[2] in _USUAL
+    return {match[1], match[2]} <= _USUAL and ("\n" in name or match[2] in NAMES["period"])
+
+
 @cache
 def key(name: str) -> str:
     """Return a column's name in the form in which names are compared: ``Country Code`` is ``country_code``."""
@@ -91,7 +98,7 @@ def key(name: str) -> str:
     bare = small.partition(" (")[0] if small.endswith(_CODE_LISTS) else small.removesuffix(".label")
     if match := _CORNER.fullmatch(bare) or _OF_ESTAT.fullmatch(bare) or _REGIONS_SINCE.fullmatch(bare):
         return match[1]
-    if not bare.isascii() and (match := _TWICE.fullmatch(bare)) and {match[1] or match[2], match[2]} <= _USUAL:
+    if not bare.isascii() and (match := _TWICE.fullmatch(bare)) and _is_twin(match, bare):
         return match[2]
     return "_".join(bare.replace("-", " ").replace("_", " ").split())
 
@@ -384,13 +391,12 @@ def _without_last(periods: list[PeriodColumn]) -> list[PeriodColumn]:
     """
     texts = [one.period for one in periods]
     order: list[Any] = [core_periods.order(text) for text in texts] if all(map(times.period, texts)) else texts
-    last: dict[str, Any] = {}
-    turns = []
-    for number, (text, at) in enumerate(zip(texts, order, strict=True)):
-        kind = _kind_of_period(text)
-        if kind in last and last[kind] >= at:
-            turns.append(number)
-        last[kind] = at
+    kinds: dict[str, list[Any]] = {}
+    for text, at in zip(texts, order, strict=True):
+        kinds.setdefault(_kind_of_period(text), []).append(at)
+    if len(kinds) > 1 and all(one < other for of_kind in kinds.values() for one, other in pairwise(of_kind)):
+        return periods
+    turns = [number for number, (one, other) in enumerate(pairwise(order), start=1) if one >= other]
     few = turns and len(periods) - turns[0] <= min(4, turns[0] // 2)
     return periods[: turns[0]] if few else periods
 

@@ -155,7 +155,7 @@ def _about(described: Sequence[Sequence[str]], at: int, header: Sequence[str]) -
     of_haver = _is_of_haver(described)
     words = 0 if of_haver else at
     rows = {_key(row[words]): [cell.strip() for cell in row] for row in reversed(described) if any(row)}
-    nothing = [""] * len(header)
+    nothing = [""] * max(len(header), *map(len, described))
     named = (
         _IDS,
         _TITLES,

@@ -45,12 +45,24 @@ _CODES = frozenset((
     "commodity", "aggregate_level", "kod", "gkz", "ags", "geschlecht", "sexe", "sexo", "sesso", "geslacht", "kön", "kjønn", "płeć", "plec", "пол", "性别",
 ))  # fmt: skip
 _CODES_REPEATED = frozenset(
-    ("flow", "sector", "item", "element", "product", "indicator", "series", "industry", "category")
+    (
+        "flow",
+        "sector",
+        "item",
+        "element",
+        "product",
+        "indicator",
+        "series",
+        "industry",
+        "category",
+        "tipo_entidad",
+        "tipo_de_entidad",
+    )
 )
 _CODE_ENDS = (
     "_id", "_ids", "_fk", "_code", "_codes", "_kod", "_m49", "_isonum", "_(code)", "_(código)", "コード", "代码", "编码",
 )  # fmt: skip
-_CODE_BEGINNINGS = ("code_", "kode_", "kod_", "código_", "codigo_", "tipo_")
+_CODE_BEGINNINGS = ("code_", "kode_", "kod_", "código_", "codigo_")
 _NAMED_ID = re.compile("[a-z](?:I[Dd]|Code)$")  # RegionID, partnerCode
 _CODE_WITH_LETTER = re.compile(r"\d+[A-Za-z]?")
 _OF_NOTES = ("footnote", "footnotes")  # what the name of a column ends in that numbers notes

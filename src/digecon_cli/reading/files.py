@@ -336,7 +336,9 @@ def _taiwanese(raw: bytes) -> str:
     with suppress(UnicodeDecodeError):
         runs = _FOREIGN.findall(_up_to_cut(raw, "big5")[0], 0, 1 << 20)
         words = [run for run in runs if not _DATED.fullmatch(run)]
-        frequent = sum(len(word) for word in words if all(sign.encode("big5")[0] < _RARE_IN_BIG5 for sign in word))
+        # Of text of Western Europe each letter with an accent would be a sign alone: Área.
+        longer = (word for word in words if len(word) > 1)
+        frequent = sum(len(word) for word in longer if all(sign.encode("big5")[0] < _RARE_IN_BIG5 for sign in word))
         return "big5" if frequent >= _LEAST_TAIWANESE and 10 * frequent >= 9 * sum(map(len, words)) else ""
     return ""
 

@@ -474,9 +474,12 @@ def _of_blocks(column: list[str], beside: Sequence[str]) -> list[str]:
         for rows, block in zip(named, blocks, strict=True)
     )
     dated = any(times.period(name) for name in column)  # 昭和28年, and 1953 below it
-    if not first or dated or sum(len(rows) > 1 for rows in named) < 2:
+    years = all(map(times.period, filter(None, beside)))
+    pairs = [tuple(column[number] for number in rows) for rows in named if len(rows) == 2]
+    languages = any(not name.isascii() and other.isascii() for name, other in pairs)
+    if not first or dated or not years or not languages or len(pairs) < 2:
         return column
-    joined = {rows[0]: " ".join(column[number].strip() for number in rows) for rows in named}
+    joined = {rows[0]: " ".join(dict.fromkeys(column[number].strip() for number in rows)) for rows in named}
     return [joined.get(number, "") for number in range(len(column))]
 
 
@@ -528,7 +531,9 @@ class _SplitRows:
             texts = all(part.startswith(" ") for part in parts[1:]) and not numbers.count(map(str.strip, parts))
             if texts and self._fits(whole):
                 fitting.append(whole)
-        return fitting[0] if len(fitting) == 1 else row[:width] if ends else []
+        if ends and (len(fitting) != 1 or len(names) < 2):  # a text in the place of a figure
+            return row[:width]
+        return fitting[0] if len(fitting) == 1 else []
 
     def _fits(self, row: Sequence[str]) -> bool:
         """Return whether numbers are in the columns of numbers, and only there."""

@@ -85,22 +85,22 @@ def _are_flagged(cells: Collection[str]) -> bool:
     return 2 * marked <= sum(map(_is_number, map(with_minus, plain))) and not scaled
 
 
+_FAR_LARGER = 100
 _NUMBER_OF_NOTE = re.compile(r"\([1-9]\)")
 
 
 def _are_negative(cells: Iterable[str]) -> bool:
     """Return whether ``(12.5)`` is negative: fewer than half of the numbers are in brackets, and none has a minus, as a table of doubtful ones may.
 
-    ``▲`` is a rise where ``▼`` is beside it, and ``(1)`` the number of a note where all that is in brackets is the same and no other
-    number has one digit alone.
+    ``▲`` is a rise where ``▼`` is beside it, and ``(1)`` the number of a note where all that is in brackets is the same and all other
+    numbers are far larger.
     """
     found = [cell for cell in cells if _is_number(with_minus(cell))]
     bracketed = {cell for cell in found if with_minus(cell) != cell}
-    if (
-        len(bracketed) == 1
-        and all(map(_NUMBER_OF_NOTE.fullmatch, bracketed))
-        and not any(len(cell) == 1 for cell in found)
-    ):
+    others_large = all(
+        abs(float(number)) >= _FAR_LARGER for cell in found if cell not in bracketed and (number := parse.number(cell))
+    )
+    if len(bracketed) == 1 and all(map(_NUMBER_OF_NOTE.fullmatch, bracketed)) and others_large:
         return False
     marked = sum(with_minus(cell) != cell for cell in found)
     return (

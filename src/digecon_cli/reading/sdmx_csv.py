@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..core import sdmx
 from ..core.dataset import Dataset
-from . import columns, own, unit_text
+from . import columns, own, times, unit_text
 from .body import TWIN, multiplied
 from .build import DELETED, Collector
 from .columns import FREQUENCIES, UNMAPPED, ColumnMapping
@@ -116,7 +116,7 @@ def _describe(row: Sequence[str], shape: _Shape) -> tuple[Unit, str]:
     words = [word for place in shape.joined if (word := _label(row, place, shape.label_of))]
     names = (*(_code(row[place]) for place in shape.joined), *words)
     stated = unit_text.of_codes((code.strip(), text.strip() or row[shape.at[TWIN]]), names)
-    if (base := row[shape.at[_BASE]].strip()) and stated.name.lower() in _INDICES:
+    if times.period(base := row[shape.at[_BASE]].strip()) and stated.name.lower() in _INDICES:
         stated = Unit(f"{base}=100")
     return stated, ", ".join(words)
 

@@ -31,7 +31,9 @@ _BAR = re.compile(r"(?<!\\)\|")
 _BOLD = re.compile(r"\*\*(.+)\*\*")
 _LEADER = "...."
 _REPUBLIC = "民國"
-_YEAR_OF_ERA = re.compile(r"^(\d{2,3} ?年(?: ?\d{1,2} ?月)?)(?=[(（]?\w?[)）]?$)")
+_YEAR_OF_ERA = re.compile(r"^((?:4\d|[5-9]\d|1[0-4]\d) ?年(?: ?\d{1,2} ?月)?)(?=[(（]?\w?[)）]?$)")
+# The codes of what columns hold in the tables of the South African office.
+_OF_SOUTH_AFRICA = {"H03": "series_code", "H05": "label", "H17": "unit"}
 _END = "\x1a"
 _OF_BRITISH_OFFICE = re.compile(r"v4_(\d)", re.I)
 _MOST_ABOVE = 12  # rows above the periods
@@ -57,7 +59,7 @@ class TableSheet:
         if _are_below_years(self._first):
             whole = _with_years(itertools.chain(self._first, rows))
             self._first, self._rest = list(itertools.islice(whole, len(self._first))), whole
-        if any(_REPUBLIC in cell for _, cells in self._first for cell in cells):
+        if _names_the_republic(self._first):
             whole = _of_the_republic(itertools.chain(self._first, self._rest))
             self._first, self._rest = list(itertools.islice(whole, len(self._first))), whole
         if stack := stacked.find(self._first):
@@ -70,6 +72,7 @@ class TableSheet:
         _cut_ends(self.sample)
         _of_central_bank(self.sample)
         _of_british_office(self.sample)
+        _of_south_africa(self.sample)
         _over_pairs(self.sample)
         _complete_header(self.sample)
 
@@ -93,6 +96,12 @@ class TableSheet:
         for line, cells in itertools.chain(self._first, self._rest):
             if any(cells):
                 yield line, cells
+
+
+def _names_the_republic(rows: Sequence[Row]) -> bool:
+    """Return whether a cell names the era of the Republic of China, and no period does so itself."""
+    named = [cell for _, cells in rows for cell in cells if _REPUBLIC in cell]
+    return bool(named) and not any(map(times.period, map(str.strip, named)))
 
 
 def _of_the_republic(rows: Iterator[Row]) -> Iterator[Row]:
@@ -142,6 +151,13 @@ def _of_british_office(sample: list[list[str]]) -> None:
     header[0] = "value"
     for place in pairs:
         header[place] = f"{header[place + 1].strip()}_code"
+
+
+def _of_south_africa(sample: list[list[str]]) -> None:
+    """Name the columns of a table of the South African office as others do: it calls them ``H01``, ``H02`` and so on."""
+    for row in sample[:1]:
+        if {"H01", "H03", "H17"} <= set(row):
+            row[:] = [_OF_SOUTH_AFRICA.get(name, name) for name in row]
 
 
 def _over_pairs(sample: list[list[str]]) -> None:

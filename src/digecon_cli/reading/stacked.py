@@ -4,15 +4,19 @@ Offices and people write one block for each indicator or region, under a line th
 of the periods that come again.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
 
 from ..core.period_words import month
-from . import times, unit_text
+from . import columns, times, unit_text
 from .files import Row
 
 _COLUMN = "Indicator"
+# Names of columns, which are no titles; one is that of a whole country too.
+_NAMES = frozenset(chain.from_iterable(columns.NAMES.values())) - {"total_nacional"}
+_NOTE = re.compile(r"sources?\b|notes?\b|quelle|fuente|fonte|источник|примеч|来源|资料来源|注|page\b|\W*$", re.I)
 _CONTINUED = ("contin", "cont.", "fortsetzung", "suite", "续", "續")  # on the next page: no table of its own
 
 
@@ -50,31 +54,28 @@ def header_of_blocks(rows: Sequence[Row]) -> int:
     found = [(text, dates) for text, dates in blocks if dates]
     once = all(len(set(dates)) == len(dates) > 1 for _, dates in found)
     again = all(set(dates) & set(later) for (_, dates), (_, later) in pairwise(found))
-    units = any(unit_text.is_line(text) for text, _ in found)
-    return header if once and again and _are_titles([text for text, _ in found]) and not units else 0
+    return header if once and again and _are_titles([text for text, _ in found]) else 0
 
 
 def in_blocks(rows: Iterator[Row], header: int) -> Iterator[Row]:
-    """Yield the rows of such blocks (see ``header_of_blocks``), each with the name of its block in front."""
-    title, alone, among = "", list[Row](), set[str]()
+    """Yield the rows of such blocks (see ``header_of_blocks``), each with the name of its block in front: the line of one cell above its first period."""
+    title, alone = "", list[Row]()
     for line, cells in rows:
         if line <= header:
             yield line, [_COLUMN, *cells] if line == header else list(cells)
             continue
-        if sum(map(bool, map(str.strip, cells))) == 1:
+        period = _period(cells)
+        if not period and sum(map(bool, map(str.strip, cells))) == 1:
             alone.append((line, cells))
             continue
         if not title and any(cells) and all(month(cell) for cell in cells if cell.strip()):
             continue  # the months of the header in another language
-        period = _period(cells)
-        if period and alone and (not title or period in among):
+        if period and alone:
             title = _text(alone.pop()[1])
-            among.clear()
         for at, text in alone:
             yield at, ["", *text]
         alone.clear()
-        among.add(period)
-        yield line, [title if period else "", *cells] if any(cells) else []
+        yield line, [title, *cells] if any(cells) else []
     for at, text in alone:
         yield at, ["", *text]
 
@@ -88,16 +89,19 @@ def find(rows: Sequence[Row]) -> Stack | None:
     first = _first_period(cells)
     stack = Stack(line, first, _ends(cells[first:]), in_corner=True)
     again = [number for number, (_, cells) in enumerate(rows) if stack.heads(cells)]
-    in_corners = [_corner(rows[number][1], first) for number in again]
-    above = [_alone_above(rows[:number]) for number in again]
-    if _are_titles(in_corners):
+    corners = [_corner(rows[number][1], first) for number in again]
+    below = {cells[0].strip() for _, cells in rows[top + 1 :] if cells and not stack.heads(cells)} - {""}
+    named = any(columns.key(corner) in _NAMES for corner in corners)
+    if _are_titles(corners) and not named and len(below) > 1:
         return stack
-    return stack._replace(in_corner=False) if _are_titles(above) else None
+    above = [_title_above(rows[:number]) for number in again]
+    return stack._replace(in_corner=False) if _are_titles(above) and len(below) > 1 else None
 
 
 def joined(rows: Iterator[Row], stack: Stack) -> Iterator[Row]:
     """Yield the rows of stacked tables as those of one, each row with what its table is about in front."""
     title, alone = "", list[Row]()  # lines of one cell, the last of which may be the title of the next table
+    corner = ""
     for line, cells in rows:
         if stack.heads(cells):
             title = _corner(cells, stack.first) if stack.in_corner else _text(alone.pop()[1]) if alone else title
@@ -111,9 +115,13 @@ def joined(rows: Iterator[Row], stack: Stack) -> Iterator[Row]:
             yield at, ["", *text]
         alone.clear()
         if line == stack.top:
+            corner = cells[0]
             yield line, [_COLUMN, "" if stack.in_corner else cells[0], *cells[1:]]
         elif not stack.heads(cells):
-            yield line, [title, *cells]
+            # Other periods are those of another table, and their row is named as the header is.
+            headed = bool(cells) and (cells[0] == corner or columns.key(cells[0]) in _NAMES)
+            other = line > stack.top and headed and _first_period(cells) == stack.first
+            yield line, [_COLUMN if other else title, *cells]
     for at, text in alone:
         yield at, ["", *text]
 
@@ -147,13 +155,17 @@ def _corner(cells: Sequence[str], first: int) -> str:
     return " ".join(cell.strip() for cell in cells[:first] if cell.strip())
 
 
-def _alone_above(rows: Sequence[Row]) -> str:
-    """Return the line of one cell above a row, with nothing but empty rows between them; empty for none."""
-    above = next((cells for _, cells in reversed(rows) if any(cell.strip() for cell in cells)), [])
-    return _text(above) if sum(map(bool, map(str.strip, above))) == 1 else ""
+def _title_above(rows: Sequence[Row]) -> str:
+    """Return the line of one cell above a row, with nothing but empty rows between them, and an empty row or nothing above it; empty for none."""
+    filled = [(line, cells) for line, cells in rows if any(cell.strip() for cell in cells)]
+    if not filled or sum(map(bool, map(str.strip, filled[-1][1]))) != 1:
+        return ""
+    apart = len(filled) < 2 or filled[-1][0] - filled[-2][0] > 1  # else it may be a row without figures
+    return _text(filled[-1][1]) if apart else ""
 
 
 def _are_titles(texts: Sequence[str]) -> bool:
-    """Return whether texts tell tables apart: there are several, all others, and none says that a table goes on."""
+    """Return whether texts tell tables apart: there are several, all others, and none says that a table goes on, states a unit, or is a note."""
     goes_on = any(word in text.lower() for text in texts for word in _CONTINUED)
-    return len(texts) > 1 and all(texts) and len(set(texts)) == len(texts) and not goes_on
+    other = any(_NOTE.match(text) or not unit_text.of_line(text)[0] for text in texts)
+    return len(texts) > 1 and all(texts) and len(set(texts)) == len(texts) and not goes_on and not other

@@ -56,7 +56,7 @@ _BUSINESS = re.compile(
 )
 _MARKED_YEAR = re.compile(
     r"(?P<period>(?:[FC]Y ?)?(?:1[89]\d\d|20\d\d)(?: ?[년年])?|[FC]Y ?\d\d|[1-4][QTHS]\d\d(?:\d\d)?)"
-    rf"\s?(?:\*{{1,2}}|[(\[]?(?P<mark>a|{_MARKS})[)\]]?|г\.?\*?|год|(?:г\. )?\d\)(?:,? ?\d\))*|\(\d{{1,2}}\)|[¹²³⁴-⁹①-⑳]⁾?)",
+    rf"\s?(?:\*{{1,2}}|[(\[]?(?P<mark>a|{_MARKS})[)\]]?|г\.?\*?|год|(?:г\. )?\d\)(?:,? ?\d\))*|(?<=\d)\(\d\)|[¹²³⁴-⁹①-⑳]⁾?)",
     re.I,
 )
 _MARKED = re.compile(
@@ -88,6 +88,7 @@ _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
 _SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[/–‐‑-]\s?(\d\d)")
 _SLASH = re.compile(r"(19\d\d|20\d\d)[/.]0([1-4])(?: ?[pefr]\d/)?")  # 2023/01 r1/, as the Mexican office writes
+_SURE = 3  # years with all four
 _YEAR_AND_NUMBER = re.compile(r"(?:19\d\d|20\d\d)[/.]\d\d(?!\d)")
 _COLON = re.compile(r"(1[5-9]\d\d|20\d\d)(?::| - |_| (?=\d\d))(\d{1,2})")
 # How frequencies begin, with the months of a period.
@@ -467,9 +468,10 @@ def _after_points(texts: set[str]) -> dict[str, str]:
     if numbers == {"1"}:
         return {text: f"{match[1]}-10" for text, match in found.items() if len(texts) > 9}
     ends = {text[4:] for text in texts - found.keys()}
-    if numbers and ends and ends <= {".10", ".11", ".12"}:
-        return {text: f"{match[1]}-{int(match[2]):02}" for text, match in found.items() if match[2] != "0"}
-    return {}
+    if not numbers or not ends or not ends <= {".10", ".11", ".12"}:
+        return {}
+    known = numbers if ".10" in ends else numbers - {"1"}  # which may be October without its zero
+    return {text: f"{match[1]}-{int(match[2]):02}" for text, match in found.items() if match[2] in known}
 
 
 def _spans_of_years(texts: Iterable[str]) -> set[str]:
@@ -488,6 +490,8 @@ def _after_slashes(texts: set[str]) -> dict[str, str]:
     found = {text: match for text in texts if (match := _SLASH.fullmatch(text))}
     given = Counter(match[1] for match in found.values())
     whole = sum(number == 4 for number in given.values())
+    if any("." in text for text in found) and whole < _SURE:
+        return {}  # 2020.01 is a month more often
     in_turn = sorted(int(match[1]) * 4 + int(match[2]) for match in found.values())
     follow = all(later - quarter == 1 for quarter, later in pairwise(in_turn))
     quarters = len(found) == len(texts) and (whole > 1 or (whole == 1 and len(given) > 1 and follow))

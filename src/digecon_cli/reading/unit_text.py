@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..core import areas, units
+from ..core.period_words import month
 from .parse import is_missing
 
 
@@ -28,7 +29,7 @@ WORDS = (
     "einheit", "einheiten", "maßeinheit", "unité", "unités", "unite", "unites", "unidad", "unidades", "unidade", "unità", "单位",
     "计量单位", "單位", "単位", "seriesunits", "jednotka_txt", "단위", "единица_измерения", "единицы_измерения", "ед._изм.", "ед._изм", "ед.изм.", "birim", "satuan",
     "unità_di_misura", "unidad_de_medida", "unidade_de_medida", "unité_de_mesure", "mål", "jednostka_miary", "mértékegység", "měrná_jednotka",
-    "jednostka", "đơn_vị", "đơn_vị_tính", "หน่วย", "enhet", "enhed", "yksikkö", "value_unit", "h17",
+    "jednostka", "đơn_vị", "đơn_vị_tính", "หน่วย", "enhet", "enhed", "yksikkö", "value_unit",
 )  # fmt: skip
 
 _SIMPLIFIED = {
@@ -150,6 +151,8 @@ _IN_WORDS = (
     "|процент(?:а|ов|ы|ах)?|porcentajes?|porcentual(?:es)?|por ciento|porcentagem|por cento|yüzde|százalék"
 )
 _UNCTAD_MONEY = re.compile(r"US dollars at (?:current|constant) prices.*")  # a measure, whose name is its unit
+_THOUSAND = 3
+_GROWTH_ALONE = re.compile(r"(?:(?!rate).)*growth", re.I)  # and no growth rate
 _PER_YEAR = re.compile(r"(?:/ ?| per )(?:yr|year|a)$", re.I)
 _SUM_OF_PARTS = re.compile(r"[^=＝\d]+[+＋][^=＝\d]+[=＝] ?100")  # 城镇+乡村=100
 _PERCENT_WORD = re.compile(rf"[%％]|(?:^|[^a-z])(?:{_IN_WORDS})(?:$|[^a-z])")
@@ -620,7 +623,8 @@ def of_name(name: str) -> Unit:
     if _PERCENT_WORD.search(rest) or _CODES_IN_NAME.search(rest):
         return Unit(units.PERCENT)
     if match := _BASE_AT_END.search(name) or _INDEX.search(name):
-        return parsed(match["base"])
+        word, _, base = match["base"].partition(" ")
+        return parsed(match["base"] if not word.strip(".").isalpha() or month(word) else base)
     return _with_money_before(inside[-1], name) if inside else _at_end(name)
 
 
@@ -910,13 +914,14 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
 
 
 def _name_above(row: Unit, above: Unit) -> str:
-    """Return the name of the unit above a row that states a power of ten: none where that above has another one, as ``'000`` under million euro."""
-    return "" if above.power and above.power != row.power else above.name
+    """Return the name of the unit above a row that states a power of ten: none for thousands of something under millions of money."""
+    return "" if row.power == _THOUSAND < above.power and _is_money(above) else above.name
 
 
 def _is_no_unit_of(names: Sequence[str], above: Unit) -> bool:
     """Return whether figures are rates by their names and what stands above is no unit of rates; growth in tons a year is an amount."""
-    return not units.is_rate(above.name) and _is_called_rate(names) and not _PER_YEAR.search(above.name)
+    amount = _PER_YEAR.search(above.name) and not _is_money(above) and all(map(_GROWTH_ALONE.fullmatch, names))
+    return not units.is_rate(above.name) and _is_called_rate(names) and not amount
 
 
 def _is_stated_alone(unit: Unit, names: Sequence[str]) -> bool:

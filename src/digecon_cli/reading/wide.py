@@ -24,7 +24,7 @@ from .sheet import TableSheet
 NAME = "periods across (as the World Bank writes)"
 RANK = 5
 _STATCAN = re.compile(r"\s*Table:? ?\d\d-\d\d-\d{4}-\d\d|.*\bStatistics Canada\b")
-_FLAG = re.compile(r"[a-z]{1,3}")
+_FLAG = re.compile(r"[bcdefinprsuz]{1,2}")  # of Eurostat; a, b, c are notes
 _OF_EUROSTAT = "[ESTAT]"  # in the first lines of its spreadsheets
 # How sure the figures of periods are, as a row above them says, with the mark behind a period that means the same.
 _STATES = {
@@ -77,10 +77,9 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     if year is not None and all(sheet.sample[row][column.place].strip().isdecimal() for column in across):
         report.remark(Message("the columns 1 to 12 were read as months"))
     across = _ending(sheet.sample, row, across)
-    flagged = any(_OF_EUROSTAT in cell for cells in sheet.sample[:2] for cell in cells) or _has_flags(
-        sheet.sample, row, across
-    )
-    if flagged and across and len(sheet.sample[row]) == across[-1].place + 1:
+    of_eurostat = any(_OF_EUROSTAT in cell for cells in sheet.sample[:2] for cell in cells)
+    flagged = of_eurostat or _has_flags(sheet.sample, row, across)
+    if of_eurostat and across and len(sheet.sample[row]) == across[-1].place + 1:
         sheet.sample[row].append("")  # over the flags of the last period, where a workbook has no cell
     grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
     at = columns.find(grid.header, mapping.first)

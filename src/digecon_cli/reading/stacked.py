@@ -119,7 +119,7 @@ def joined(rows: Iterator[Row], stack: Stack) -> Iterator[Row]:
             yield line, [_COLUMN, "" if stack.in_corner else cells[0], *cells[1:]]
         elif not stack.heads(cells):
             # Other periods are those of another table, and their row is named as the header is.
-            headed = bool(cells) and (cells[0] == corner or columns.key(cells[0]) in _NAMES)
+            headed = cells[0] == corner or columns.key(cells[0]) in _NAMES or not set(stack.periods).isdisjoint(cells)
             other = line > stack.top and headed and _first_period(cells) == stack.first
             yield line, [_COLUMN if other else title, *cells]
     for at, text in alone:

@@ -1404,6 +1404,13 @@ def test_a_measure_with_codes_and_texts_is_no_unit(read: Read) -> None:
     assert {row.unit for row in data.observations} == {"0-1 scale"}
 
 
+def test_numbers_without_a_name_are_months_of_several_years_and_said(read: Read) -> None:
+    data = read("YEAR,,Duty\n1999,9,5.5\n1999,12,6.5\n2000,3,7.5\n2000,6,8.5\n2000,9,9.5\n")
+    assert "numbers without a name beside years were read as months" in " ".join(map(str, data.remarks))
+    numbered = read(",2019,2020\n" + "".join(f"{number},{number}.5,{number}.25\n" for number in range(1, 13)))
+    assert {row.period for row in numbered.observations} == {"2019", "2020"}
+
+
 def test_letters_beside_each_period_are_the_status_of_its_figures(read: Read) -> None:
     data = read("time,2019,,2020,\ngeo (Labels),,,,\nMalta,5.5,,6.5,p\nChad,7.5,e,8.5,\nPeru,9.5,,10.5,\n")
     assert [(row.area or row.indicator, row.period, row.status) for row in data.observations] == [

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.errors import DataError
+from ..core.messages import Message
 from ..core.period_words import calls_quarters
 from . import body, columns, dimensions, numbers, parse, times
 from .body import Plan, Values
@@ -153,6 +154,8 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     if "period" not in mapping.fields and not mapping.pattern and grid.lines:
         free = [other for other in range(len(grid.header)) if other != place and other not in at.values()]
         found = _of_parts(grid, place, free)
+        if found and any(grid.cells[other][0].isdecimal() and not grid.header[other] for other in found[1] - {place}):
+            report.remark(Message("numbers without a name beside years were read as months"))
         if dated := _of_dates(grid, found or (times.read(cells).each(cells), frozenset((place,))), free):
             return dated
         if within := _of_days(grid, *(found or ([], frozenset((place,)))), free, report):

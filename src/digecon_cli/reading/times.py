@@ -614,7 +614,8 @@ def _number_months(years: Sequence[str], parts: Sequence[str]) -> bool:
     numbers = [(int(year), int(part)) for year, part in rows]
     distinct = {part for _, part in numbers}
     later = all(one < other for one, other in pairwise(numbers))
-    return later and min(distinct) > 0 and max(distinct) == 12 and len(distinct) > 3
+    goes_on = len({year for year, _ in numbers}) > 1
+    return later and goes_on and min(distinct) > 0 and max(distinct) == 12 and len(distinct) > 3
 
 
 def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[str] | None:

@@ -44,21 +44,9 @@ _CODES = frozenset((
     "code", "m49", "isocode", "iso_number", "country_number", "iso_n3", "iso3n", "iso_num", "iso_numeric", "isonum", "iso_n", "numcode", "un_code", "fips", "geoid", "zip", "zipcode", "partner", "reporter", "gender", "sex",
     "commodity", "aggregate_level", "kod", "gkz", "ags", "geschlecht", "sexe", "sexo", "sesso", "geslacht", "kön", "kjønn", "płeć", "plec", "пол", "性别",
 ))  # fmt: skip
-_CODES_REPEATED = frozenset(
-    (
-        "flow",
-        "sector",
-        "item",
-        "element",
-        "product",
-        "indicator",
-        "series",
-        "industry",
-        "category",
-        "tipo_entidad",
-        "tipo_de_entidad",
-    )
-)
+_CODES_REPEATED = frozenset((
+    "flow", "sector", "item", "element", "product", "indicator", "series", "industry", "category", "tipo_entidad", "tipo_de_entidad",
+))  # fmt: skip
 _CODE_ENDS = (
     "_id", "_ids", "_fk", "_code", "_codes", "_kod", "_m49", "_isonum", "_(code)", "_(código)", "コード", "代码", "编码",
 )  # fmt: skip

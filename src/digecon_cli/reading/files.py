@@ -8,7 +8,7 @@ import io
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import IO, Any, NamedTuple
 
@@ -234,10 +234,10 @@ def _decoded(file: File, report: Report) -> str:
     with suppress(UnicodeDecodeError):
         return _reported(*_up_to_cut(raw, "utf-8-sig"), report)
     found = (
-        _with_marks(raw, "cp949", _HANGUL, 1 if _names_korean_columns(raw) else _LEAST_HANGUL)
+        _of_words(raw, "cp949", _is_korean, 1 if _names_korean_columns(raw) else _LEAST_HANGUL)
         or _chinese(raw)
-        or _with_marks(raw, "cp932", _JAPANESE, _LEAST_JAPANESE)
-        or _taiwanese(raw)
+        or _of_words(raw, "cp932", _JAPANESE.fullmatch, _LEAST_JAPANESE)
+        or _of_words(raw, "big5", _is_taiwanese, _LEAST_TAIWANESE)
         or _by_months(raw)
         or "cp1252"
     )
@@ -261,20 +261,25 @@ def _reported(text: str, cut: bool, report: Report) -> str:
     return text
 
 
-def _with_marks(raw: bytes, encoding: str, words: re.Pattern[str], least: int) -> str:
-    """Return an encoding where all that is not ASCII in a text is so many signs of such ``words``, empty where it is not."""
+def _of_words(raw: bytes, encoding: str, is_word: Callable[[str], object], least: int) -> str:
+    """Return an encoding where nearly all that is not ASCII in a text is words of its language, of so many signs; empty where it is not."""
     with suppress(UnicodeDecodeError):
         runs = _FOREIGN.findall(_up_to_cut(raw, encoding)[0], 0, 1 << 20)
         runs = [run for run in runs if not _DATED.fullmatch(run)]  # 2024年1月: no words
         signs = sum(map(len, runs))
-        alike = sum(len(run) for run in runs if words.fullmatch(run) and (encoding != "cp949" or _is_usual_korean(run)))
+        alike = sum(len(run) for run in runs if is_word(run))
         return encoding if alike >= least and 10 * alike >= 9 * signs else ""
     return ""
 
 
-def _is_usual_korean(run: str) -> bool:
-    """Return whether a word has no syllable that only the code page of Windows has: Japanese text is read as such ones."""
-    return len(run.encode("euc_kr", "ignore")) == 2 * len(run)
+def _is_korean(run: str) -> bool:
+    """Return whether a word is Hangul, and has no syllable that only the code page of Windows has: Japanese text is read as such ones."""
+    return bool(_HANGUL.fullmatch(run)) and len(run.encode("euc_kr", "ignore")) == 2 * len(run)
+
+
+def _is_taiwanese(run: str) -> bool:
+    """Return whether a word is of two or more of the frequent characters and signs of Big5: a letter with an accent would be one alone (Área)."""
+    return len(run) > 1 and all(sign.encode("big5")[0] < _RARE_IN_BIG5 for sign in run)
 
 
 def _names_korean_columns(raw: bytes) -> bool:
@@ -329,18 +334,6 @@ def _chinese(raw: bytes) -> str:
         counts, sure = Counter("".join(runs)), True
         common = list(counts)
     return "gb18030" if sure and 2 * sum(counts[sign] for sign in common) >= letters else ""
-
-
-def _taiwanese(raw: bytes) -> str:
-    """Return Big5 where the words of bytes are of its frequent characters and its signs, empty where they are not."""
-    with suppress(UnicodeDecodeError):
-        runs = _FOREIGN.findall(_up_to_cut(raw, "big5")[0], 0, 1 << 20)
-        words = [run for run in runs if not _DATED.fullmatch(run)]
-        # Of text of Western Europe each letter with an accent would be a sign alone: Área.
-        longer = (word for word in words if len(word) > 1)
-        frequent = sum(len(word) for word in longer if all(sign.encode("big5")[0] < _RARE_IN_BIG5 for sign in word))
-        return "big5" if frequent >= _LEAST_TAIWANESE and 10 * frequent >= 9 * sum(map(len, words)) else ""
-    return ""
 
 
 def _is_common(sign: str) -> bool:

@@ -4,7 +4,8 @@ import csv
 import io
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from ..core.cleaning import without_controls
@@ -53,21 +54,15 @@ class TableSheet:
         self._first = list(itertools.islice(rows, SAMPLE))
         self._rest = rows
         if any(_LEADER in cell for _, cells in self._first for cell in cells):
-            whole = _without_leaders(itertools.chain(self._first, rows))
-            self._first, self._rest = list(itertools.islice(whole, len(self._first))), whole
-            rows = self._rest
+            self._rewrite(_without_leaders)
         if _are_below_years(self._first):
-            whole = _with_years(itertools.chain(self._first, rows))
-            self._first, self._rest = list(itertools.islice(whole, len(self._first))), whole
+            self._rewrite(_with_years)
         if _names_the_republic(self._first):
-            whole = _of_the_republic(itertools.chain(self._first, self._rest))
-            self._first, self._rest = list(itertools.islice(whole, len(self._first))), whole
+            self._rewrite(_of_the_republic)
         if stack := stacked.find(self._first):
-            whole = stacked.joined(itertools.chain(self._first, self._rest), stack)
-            self._first, self._rest = list(itertools.islice(whole, len(self._first))), whole
+            self._rewrite(partial(stacked.joined, stack=stack))
         elif header := stacked.header_of_blocks(self._first):
-            whole = stacked.in_blocks(itertools.chain(self._first, self._rest), header)
-            self._first, self._rest = list(itertools.islice(whole, len(self._first))), whole
+            self._rewrite(partial(stacked.in_blocks, header=header))
         self.sample = [cells for _, cells in self._first]
         _cut_ends(self.sample)
         _of_central_bank(self.sample)
@@ -75,6 +70,11 @@ class TableSheet:
         _of_south_africa(self.sample)
         _over_pairs(self.sample)
         _complete_header(self.sample)
+
+    def _rewrite(self, change: Callable[[Iterator[Row]], Iterator[Row]]) -> None:
+        """Put rows that a change makes of all rows in their place."""
+        rows = change(itertools.chain(self._first, self._rest))
+        self._first, self._rest = list(itertools.islice(rows, len(self._first))), rows
 
     def row_of(self, line: int) -> int:
         """Return which of the first rows is on a line of the file; raises UsageError where none is."""

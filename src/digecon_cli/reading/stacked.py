@@ -41,7 +41,7 @@ def header_of_blocks(rows: Sequence[Row]) -> int:
     blocks: list[tuple[str, list[str]]] = []
     header, named = 0, False
     for line, cells in rows:
-        filled = sum(map(bool, map(str.strip, cells)))
+        filled = _filled(cells)
         period = _period(cells)
         if filled == 1 and not period:
             blocks.append((_text(cells), []))
@@ -65,7 +65,7 @@ def in_blocks(rows: Iterator[Row], header: int) -> Iterator[Row]:
             yield line, [_COLUMN, *cells] if line == header else list(cells)
             continue
         period = _period(cells)
-        if not period and sum(map(bool, map(str.strip, cells))) == 1:
+        if not period and _filled(cells) == 1:
             alone.append((line, cells))
             continue
         if not title and any(cells) and all(month(cell) for cell in cells if cell.strip()):
@@ -105,7 +105,7 @@ def joined(rows: Iterator[Row], stack: Stack) -> Iterator[Row]:
     for line, cells in rows:
         if stack.heads(cells):
             title = _corner(cells, stack.first) if stack.in_corner else _text(alone.pop()[1]) if alone else title
-        elif sum(map(bool, map(str.strip, cells))) == 1:
+        elif _filled(cells) == 1:
             alone.append((line, cells))
             continue
         elif not any(cells):
@@ -133,6 +133,11 @@ def _first_period(cells: Sequence[str]) -> int:
     return dated[-1] if len(dated) > 2 and len(filled) - len(dated) < 2 else 0
 
 
+def _filled(cells: Sequence[str]) -> int:
+    """Return how many cells of a row hold something."""
+    return sum(map(bool, map(str.strip, cells)))
+
+
 def _ends(cells: Sequence[str]) -> list[str]:
     found = [cell.strip() for cell in cells]
     while found and not found[-1]:
@@ -158,7 +163,7 @@ def _corner(cells: Sequence[str], first: int) -> str:
 def _title_above(rows: Sequence[Row]) -> str:
     """Return the line of one cell above a row, with nothing but empty rows between them, and an empty row or nothing above it; empty for none."""
     filled = [(line, cells) for line, cells in rows if any(cell.strip() for cell in cells)]
-    if not filled or sum(map(bool, map(str.strip, filled[-1][1]))) != 1:
+    if not filled or _filled(filled[-1][1]) != 1:
         return ""
     apart = len(filled) < 2 or filled[-1][0] - filled[-2][0] > 1  # else it may be a row without figures
     return _text(filled[-1][1]) if apart else ""

@@ -33,6 +33,7 @@ from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core import periods
 from digecon_cli.core.facts import BREAK
 from digecon_cli.core.model import Indicator, Observation
+from digecon_cli.measures.derivation import Options
 from digecon_cli.render import csv as writer
 
 Make = Callable[..., Any]
@@ -257,3 +258,21 @@ def test_a_code_that_is_not_there_would_be_missed(figure: Make, dataset: Make) -
     assert [found.apart(*pair) for pair in neighbors(rows)] == ["definition", ""]
     assert codes_of(found) == [[], [], []]
     assert codes_of(answered(found.table)) == [[], ["definition"], []]
+
+
+@pytest.mark.parametrize(("command", "own"), [("cagr", {}), ("index", {"base": "2017"})])
+def test_a_span_in_dollars_has_the_caution_of_that_in_yuan(command: str, own: dict[str, str]) -> None:
+    of_currency = {}
+    for currency in ("", "USD"):
+        table = digecon_cli.load(currency=currency).select()
+        rows = table.derive(command, Options.given(**own)).rows
+        of_currency[currency] = {
+            (*row.series, row.period, row.base_period): [
+                fact.get("periods") for fact in row.warnings if fact.code == "growth_differs"
+            ]
+            for row in rows
+            if row.point and row.origin == "computed" and row.measure in ("cagr", "mean_growth", "index")
+        }
+    yuan, dollars = of_currency.values()
+    assert {key: yuan[key] for key in dollars} == dollars
+    assert sum(map(bool, dollars.values())) > 20

@@ -9,6 +9,7 @@ from coded_notes import coded_note
 import digecon_cli
 from digecon_cli import measures
 from digecon_cli.core.model import Break, Indicator, Observation
+from digecon_cli.measures.currency import in_dollars
 from digecon_cli.measures.derivation import Options
 from digecon_cli.measures.fill import filled
 
@@ -175,6 +176,24 @@ def test_a_caution_names_the_comparable_basis_that_a_document_states(
     assert {row.measure: [fact.key for fact in row.warnings] for row in found if row.warnings} == {
         "cagr": [key], "mean_growth": [key],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("since", "key"), [("2021", "growth_differs.yuan"), ("2022", "growth_differs.any.yuan")])
+def test_a_caution_in_dollars_is_on_the_levels_in_yuan(since: str, key: str, figure: Make, dataset: Make) -> None:
+    # 110 on 100 where 20 % is printed, at 7 and at 6 yuan per dollar: 28.3 % in dollars, 10 % in yuan.
+    entry = Indicator("s.whole", kind="flow", unit="CNY", comparable_since=since, comparable_source="d")
+    rates = [
+        figure("economy.usd_cny", period=period, value=value, unit="CNY per USD", unit_mult=0)
+        for period, value in (("2020", "7.0"), ("2021", "6.0"))
+    ]
+    rows = (*three(figure, "100", "110"), rate(figure, "2021", "20", basis="comparable"))
+    data = in_dollars(dataset(*rows, *rates, entries=(entry,)), "USD")
+    found = measures.rows("cagr", rows, data, Options())
+    assert {row.measure: [fact.key for fact in row.warnings] for row in found if row.warnings} == {
+        "cagr": [key], "mean_growth": [key],
+    }  # fmt: skip
+    assert float(found[0].value) == pytest.approx((110 / 6) / (100 / 7) * 100 - 100)
+    assert "in yuan" in found[0].warnings[0].sentence()
 
 
 def test_phones_fell_on_levels_and_rose_by_published_rates() -> None:

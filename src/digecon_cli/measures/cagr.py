@@ -223,10 +223,11 @@ def caution(subject: Subject, start: str) -> facts.Fact | None:
     """Return the caution on a span of levels whose growth differs from the published one in some year; None without any.
 
     It names the years after ``start`` whose published growth, on any basis but constant prices, differs from that of the
-    levels beyond rounding. Of levels in dollars there is none: published growth is in yuan.
+    levels beyond rounding. Levels in dollars are compared in yuan, as they were paired: a rate makes no level comparable.
     """
-    if is_converted(subject.observation, subject.data):
-        return None
+    converted = is_converted(subject.observation, subject.data)
+    if converted:
+        subject = subject._replace(data=subject.data.at_rates(""))
     first, last = sorted((start, subject.observation.period), key=periods.order)
     years = _years(first, last) if first != last else []
     of_bases = (rate for basis in BASES if basis != "constant_prices" for rate in _rates(subject, years, basis))
@@ -234,7 +235,7 @@ def caution(subject: Subject, start: str) -> facts.Fact | None:
     if not beyond:
         return None
     stated = all(rate.basis == "comparable" and subject.data.states_comparable(rate) for rate in beyond)
-    form = "growth_differs" if stated else "growth_differs.any"
+    form = f"growth_differs{'' if stated else '.any'}{'.yuan' if converted else ''}"
     return facts.of(form, periods=tuple(dict.fromkeys(rate.period for rate in beyond)))
 
 

@@ -299,7 +299,13 @@ ENTRIES: Mapping[str, Entry] = {
         meaning="The value is computed from levels, and in some of its years their growth differs from the published growth.",
         example="digecon cagr telecom.revenue",
     ),
+    "growth_differs.yuan": Entry(
+        CAUTION, "caution: growth published on a comparable basis is not that of the levels in yuan in {periods}"
+    ),
     "growth_differs.any": Entry(CAUTION, "caution: published growth is not that of the levels in {periods}"),
+    "growth_differs.any.yuan": Entry(
+        CAUTION, "caution: published growth is not that of the levels in yuan in {periods}"
+    ),
     "growth_differs.of": Entry(CAUTION, "caution: published growth of {name} is not that of the levels in {periods}"),
     "edition.both": Entry(
         CAUTION,

@@ -11,6 +11,8 @@ Run = Callable[..., Any]
 
 WRONG_LINES: list[tuple[str, str]] = [
     ("shwo", "'shwo' is not a command. Did you mean 'show'?"),
+    ("shwo telecom", "'shwo' is not a command. Did you mean 'show'?"),
+    ("exlpain telecom.revenue 2020", "'exlpain' is not a command. Did you mean 'explain'?"),
     ("show telcom", "'telcom' is neither a sector nor an indicator. Did you mean 'telecom'?"),
     ("show economy.gpd", "'economy.gpd' is neither a sector nor an indicator. Did you mean 'economy.gdp'?"),
     ("show zzz.*", "'zzz.*' is neither a sector nor an indicator. 'digecon list' shows all of them."),

@@ -91,6 +91,12 @@ CODES = "codes"  # the topic of help that lists all codes
 _MOST_YEARS = 8  # that a sentence names
 _MANY_TIMES = 1000  # three digits are whole numbers below it
 _ALMOST = 0.75  # how much of a misspelled command is as it should be
+
+
+class UnknownCommand(names.UnknownName):
+    """The error of a first word that is no name and almost a command, before names."""
+
+
 _HELP, _VERSION = ("-h", "--help"), ("-v", "version")
 
 
@@ -228,7 +234,9 @@ def _check(line: Sequence[str], commands: Sequence[str]) -> None:
         near = names.nearest(word, vocabulary, commands) if is_name else command[0]
         hint = Message(" Did you mean '{near}'?", near=near) if near else ""
         if near in commands:
-            raise names.UnknownName(word, "'{name}' is not a command.{hint} See 'digecon --help'.", hint=hint) from None
+            is_line = bool(more and names.words_in_names(" ".join(more), vocabulary))  # what is behind it is named
+            unknown = UnknownCommand if is_line else names.UnknownName
+            raise unknown(word, "'{name}' is not a command.{hint} See 'digecon --help'.", hint=hint) from None
         raise names.UnknownName(
             word,
             "'{name}' is neither a command nor a name.{hint} See 'digecon --help' and 'digecon list'.",
@@ -388,7 +396,8 @@ def _asked(error: DigeconError, name: str, words: Sequence[str], first: bool) ->
     if isinstance(found.missing, NotInTable):
         if command == "explain":
             return []  # of one figure: the error says what is wrong with the line
-        if found.missing.reason == SUBJECT and isinstance(error, UsageError) and not _is_phrase(" ".join(asked)):
+        is_word = isinstance(error, UnknownCommand) or not _is_phrase(" ".join(asked))
+        if found.missing.reason == SUBJECT and isinstance(error, UsageError) and is_word:
             return []  # misspelled: the error says what is meant
         raise found.missing
     answer = _answer(command, asked, found)

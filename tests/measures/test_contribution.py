@@ -523,10 +523,14 @@ def test_no_part_was_larger_than_its_whole(before: str, now: str, above: str, fi
     assert (row.refusal.code, row.refusal.get("period")) == ("above_whole", above) if above else row.has_figure
 
 
-@pytest.mark.parametrize(("unit", "status"), [("CNY", "B"), ("persons", "O")])
-def test_a_break_of_the_whole_that_is_crossed_marks_points(unit: str, status: str, figure: Make, dataset: Any) -> None:
+@pytest.mark.parametrize(
+    ("unit", "bound", "status"), [("CNY", "", "B"), ("CNY", "over", "B"), ("CNY", "under", "B"), ("persons", "", "O")]
+)
+def test_a_break_of_the_whole_that_is_crossed_marks_points(
+    unit: str, bound: str, status: str, figure: Make, dataset: Any
+) -> None:
     levels = [figure("s.whole", period, "220") for period in ("2020", "2021")]
-    parts = figure("s.part", unit=unit), figure("s.part", "2021", "110", unit=unit)
+    parts = figure("s.part", unit=unit), figure("s.part", "2021", "110", unit=unit, bound=bound)
     data = dataset(*levels, *parts, entries=ENTRIES, breaks=[Break("s.whole", "CN", "2021", "a new scope")])
     options = Options.given(overrides=(RULES["break"].override,), of="s.whole")
     rows = measures.rows("contribution", data.select(["s.part"]), data, options)

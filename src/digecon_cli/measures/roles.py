@@ -294,7 +294,7 @@ def of_unbroken_whole(measure: Measure, subject: Subject) -> Derivation:
     found = derive(measure, subject)
     if found.row.has_figure and (refusal := _above_whole(found.inputs, subject)):
         return refused(measure, subject, refusal, found.inputs)
-    return found.replacing(status="B") if crossed and found.row.value else found
+    return found.replacing(status="B") if crossed and found.row.has_figure else found
 
 
 def _above_whole(inputs: Sequence[Observation], subject: Subject) -> Fact | None:

@@ -802,7 +802,9 @@ def test_a_unit_over_the_periods_is_that_of_the_table(read: Read) -> None:
         "Sales £million 2012 84.3 £ 6",
         "Cost ($billion) 2012 5.5 $ 9",
     ]
-    assert rows(read("年,北京市,上海市\n1999,2056.74,1436.03\n2000,2505.58,2219.2\n"))[0] == "北京市 1999 2056.74"
+    assert (
+        rows(read("年,北京市,上海市\n1999,2056.74,1436.03\n2000,2505.58,2219.2\n"))[0] == "value (北京市) 1999 2056.74"
+    )
 
 
 def test_a_table_beside_another_with_the_same_names_is_not_mixed_with_it(read: Read) -> None:
@@ -1225,6 +1227,69 @@ def test_quarters_in_capital_letters_are_no_country(read: Read) -> None:
             ["Κατά κεφαλήν ακαθάριστο εγχώριο προϊόν (Attiki) 2019 5.5 euro", "Κατά κεφαλήν ακαθάριστο εγχώριο προϊόν (Ipeiros) 2020 8.5 euro"],
         ),
         ("Prices,,office@example.org\nDate,Index,Change (%)\n2020-01,5.5,1.5\n2020-02,6.5,2.5\n", ["Index 2020-01 5.5", "Change (%) 2020-02 2.5 percent rate"]),
+        # Provinces within regions; provinces across; years over months, with a note among them, and their unit in two languages.
+        (
+            "Province,Year,Region,GDP\nAnhui,2020,East,5\nJilin,2020,North,6\nHebei,2020,North,7\nAnhui,2021,East,8\nJilin,2021,North,9\nHebei,2021,North,10\n",
+            ["GDP (Anhui) 2020 5", "GDP (Jilin) 2021 9"],
+        ),
+        ("年份,北京市,广东省\n2020,5,6\n2021,7,8\n", ["value (北京市) 2020 5", "value (广东省) 2021 8"]),
+        (
+            ",,,Rates,,,\n,,,(％),(percent),,\nYear and month,,,Total,Men,Women,Young\n"
+            "昭和45年,11月,Nov.,1.5,2.5,3.5,4.5\n1970,12月,Dec.,5.5,6.5,7.5,…\n昭和46年,1月,Jan.,1.1,1.2,1.3,1.4\n1971,2月,Feb.,2.1,2.2,2.3,2.4\n",
+            ["Rates, Total 1970-11 1.5 percent rate", "Rates, Women 1970-12 7.5 percent rate", "Rates, Young 1971-02 2.4 percent rate"],
+        ),
+        (
+            "Precios,,,,\n\"Unidades: Índice, Tasas\",,,,\n,,,,\n ,Índice,,Variación en lo que va de año,\n ,2024T2,2024T1,2024T2,2024T1\n"
+            "Nacional,,,,\n    General,105.5,104.5,3.5,1.5\n    Nueva,115.5,114.5,4.5,2.5\n"
+            "01 Sur,,,,\n    General,1.5,2.5,3.5,4.5\n    Nueva,5.5,6.5,7.5,8.5\n",
+            ["Nacional: General.Índice 2024-Q1 104.5", "Nacional: Nueva.Variación en lo que va de año 2024-Q2 4.5 rate"],
+        ),
+        (
+            "\" \",\"2017\",\" \",\"2018 (*)\",\" \"\n\" \",\"Area (km2)\",\"People\",\"Area (km2)\",\"People\"\n\"All\",5.5,6.5,7.5,8.5\n",
+            ["All.Area (km2) 2018 7.5 km2", "All.People 2017 6.5"],
+        ),
+        (
+            "Trimestre Móvil,Tasa de paro\n2010 ene-mar,5.5\n2010 feb-abr,6.5\n2010 nov-ene,7.5\n2011 dic-feb,8.5\n",
+            ["Tasa de paro 2010-Q1 5.5 rate", "Tasa de paro 2010-11-01/P3M 7.5 rate", "Tasa de paro 2010-12-01/P3M 8.5 rate"],
+        ),
+        ("Date,Total\n2011-4-01,5.5\n2011-5-01,6.5\n2011-12-01,7.5\n", ["Total 2011-04 5.5", "Total 2011-12 7.5"]),
+        (
+            "Years,Nationwide,Base: the whole year of the Republic of China 110 = 100\n111,5.5,\n110,6.5,\n109,7.5,\n",
+            ["Nationwide 2022 5.5", "Nationwide 2020 7.5"],
+        ),
+        # Series with their figures in JSON, as objects and as pairs.
+        (
+            '{"name": "CPI", "country": "Peru", "unit": "%", "data": [{"date": "2020-01", "value": 5.5}, {"date": "2020-02", "value": 6.5}],'
+            ' "forecast": [{"date": "2020-03", "value": 7.5, "upper": 9}]}',
+            ["CPI (Peru) 2020-02 6.5 percent rate"],
+        ),
+        (
+            '{"made": "2020", "indicators": [{"name": "GDP", "unit": "million USD", "history": [{"date": "2020-Q1", "value": 5, "seen": "x"}],'
+            ' "more": {"label": "growth", "unit": "%", "history": [{"date": "2020-Q2", "value": 6.5}]}},'
+            ' {"name": "CPI", "unit": "%", "history": [{"date": "2020-01", "value": 7.5}]}], "next": [{"date": "2021"}], "last": [{"a": 1}]}',
+            ["GDP 2020-Q1 5 USD 6", "GDP, growth 2020-Q2 6.5 percent rate", "CPI 2020-01 7.5 percent rate"],
+        ),
+        ('[{"name": "Total", "values": [[1947, 5], [1948, 6]]}, {"name": "Coal", "values": [[1947, 7], [1948, 8]]}]', ["Total 1948 6", "Coal 1947 7"]),
+        # Quarters with their number before the year; metropolitan areas of states; words that are called a period; two units in a title.
+        (
+            "Datum,Celkem\n" + "".join(f"0{part}/{year},{year}.{part}\n" for year in range(2015, 2020) for part in (1, 2, 3, 4)),
+            ["Celkem 2015-Q1 2015.1", "Celkem 2019-Q4 2019.4"],
+        ),
+        ("msa_id,msa_name,state,year,hpi\n1,\"Abilene, TX\",TX,2020,5\n2,\"Akron, OH\",OH,2020,6\n3,\"Waco, TX\",TX,2020,7\n", ["hpi (Waco, TX) 2020 7"]),
+        (
+            "country,quarter,period,cpi\nDEU,2005Q1,Normal,5.5\nFRA,2005Q1,Normal,6.5\nDEU,2005Q2,Crisis,7.5\nFRA,2005Q2,Crisis,8.5\n",
+            ["cpi (DEU) 2005-Q1 5.5", "cpi (FRA) 2005-Q2 8.5"],
+        ),
+        (
+            "\"Capacity (kW, %), 1963-1964\",,\nYear,Wind,\n,Net,% of total\n1963,5.5,6.5\n1964,7.5,8.5\n",
+            ["Wind, Net 1963 5.5", "Wind, % of total 1964 8.5 percent rate"],
+        ),
+        ("Date,Indice - Glissement annuel - Ensemble\n1991-01,3.3\n1991-02,3.4\n", ["Indice - Glissement annuel - Ensemble 1991-02 3.4 rate"]),
+        # A sign of a list lets a name stand below the one above it.
+        (
+            ",2019,2020\n Debt,10,11\n - China,1,2\n - Spain,3,4\n,,\n Cases,7,8\n - China,5,6\n - Spain,1,1\n",
+            ["Debt: - China 2019 1", "Cases: - Spain 2020 1"],
+        ),
     ],
 )  # fmt: skip
 def test_each_figure_has_the_name_period_and_unit_of_its_table(read: Read, text: str, found: list[str]) -> None:
@@ -1350,13 +1415,41 @@ def test_the_base_of_an_index_is_of_our_era_too(read: Read) -> None:
         ('year,"GDP, volume 2015=100"\n2019,101.5\n2020,102.5\n', ["GDP, volume 2015=100 2019 101.5 2015=100"]),
         ("year,wheat\n1385,5.5\n1390,6.5\n1395,7.5\n1400,8.5\n", ["wheat 1385 5.5", "wheat 1400 8.5"]),
         ("Unit,EUR,%,note\nTitle,GDP,CPI\n2019,1,2\n2020,3,4\n", ["GDP 2019 1 EUR", "CPI 2020 4 percent rate"]),
+        # Regions that hold no areas of their own, and countries, of which cities are parts.
+        (
+            "Region,City,Year,Rent\nEast,Springfield,2020,5\nWest,Springfield,2020,6\nWest,Shelby,2020,7\n",
+            ["Springfield.Rent (East) 2020 5", "Springfield.Rent (West) 2020 6"],
+        ),
+        ("Country,City,Year,Rent\nFrance,Paris,2020,5\nFrance,Lyon,2020,6\nItaly,Rome,2020,7\n", ["Paris.Rent (France) 2020 5"]),
+        # Numbers that are no years of an era, a rate behind a name alone, and pairs without periods.
+        ("Year,People,Growth,Homes\n,(number),(%),\n2020,5000,1.6,700\n2021,5100,2,710\n", ["Growth 2020 1.6 percent rate", "Homes 2020 700"]),
+        ("Month,Skiers\n" + "".join(f"0{part}/{year},{part}\n" for year in range(2015, 2021) for part in (1, 2, 3, 4)), ["Skiers 2015-01 1", "Skiers 2020-04 4"]),
+        ("月份,沪市,深市\n2020-01,5,6\n2020-02,7,8\n", ["沪市 2020-01 5", "深市 2020-02 8"]),
+        (
+            "Region,City,Year,Value\nKazakhstan,Almaty,1996,5\nKazakhstan,Astana,1998,6\nPeru,Lima,1996,7\nPeru,Lima,1998,8\n",
+            ["Value (Kazakhstan) 1996 5", "Value (Peru) 1998 8"],
+        ),
+        ("Region,Province,Year,Value\nEast,Anhui,2020,5\nEast,Jilin,2020,6\nAll,Total,2020,11\n", ["Anhui (East) 2020 5", "Total (All) 2020 11"]),
+        ("Year,Nombre de glissements,Lending rate (USD, %)\n2020,5,6\n2021,7,8\n".replace("Lending rate (USD, %)", '"Lending rate (USD, %)"'), ["Lending rate (USD, %) 2020 6 percent rate"]),
+        ("Republic of China 2020: contributions,\nYears,Men\n40,5.5\n41,6.5\n42,7.5\n", []),
+        # JSON whose figures say what their series does not, and figures with a history.
+        (
+            '{"name": "GDP", "data": [{"year": "2020", "quarter": "Q1", "country": "Peru", "value": 5}, {"year": "2020", "quarter": "Q2", "country": "Peru", "value": 6}]}',
+            ["GDP (Peru) 2020-Q1 5", "GDP (Peru) 2020-Q2 6"],
+        ),
+        ('{"data": [{"title": "GDP", "period": "2020", "value": 5, "history": [{"period": "2018", "value": 1}]}]}', ["value 2020 5"]),
+        ('{"name": "bins", "points": [[1000, 5], [1500, 6]], "rows": [{"year": 2020, "v": 1}, {"year": 2021, "v": 2}]}', ["v 2020 1", "v 2021 2"]),
+        ('{"name": "GDP", "unit": "USD", "data": [{"year": 2020, "unit": "EUR", "value": 5}, {"year": 2021, "unit": "EUR", "value": 6}]}', ["GDP 2020 5 EUR"]),
+        ("year,People's Republic of China 110\n2020,50\n2021,51\n", ["People's Republic of China 110 2020 50"]),
+        ("¡¡Año,Valor\n2020,5\n2021,6\n".encode("cp1252"), ["Valor 2020 5"]),
+        ('{"name": "x", "values": [["a", 1], ["b", 2]], "rows": [{"year": 2020, "y": 5}]}', ["y 2020 5"]),
     ],
 )  # fmt: skip
 def test_what_looks_like_another_form_is_read_as_it_stands(text: str | bytes, found: list[str], read: Read) -> None:
     if found:
         assert set(found) <= set(rows(read(text)))
     else:
-        with pytest.raises(DataError, match=r"[Aa]nother table begins|can be identified"):
+        with pytest.raises(DataError, match=r"[Aa]nother table begins|can be identified|no layout"):
             read(text)
 
 
@@ -1409,6 +1502,114 @@ def test_numbers_without_a_name_are_months_of_several_years_and_said(read: Read)
     assert "numbers without a name beside years were read as months" in " ".join(map(str, data.remarks))
     numbered = read(",2019,2020\n" + "".join(f"{number},{number}.5,{number}.25\n" for number in range(1, 13)))
     assert {row.period for row in numbered.observations} == {"2019", "2020"}
+
+
+def test_outturns_above_years_are_no_names(read: Read) -> None:
+    data = read(",Outturn,Forecast,\n,2024,2025,2026\nDuties,5,6,7\nLevies,8,9,10\n")
+    assert [(row.indicator, row.period, row.status) for row in data.observations][:3] == [
+        ("Duties", "2024", "A"), ("Duties", "2025", "F"), ("Duties", "2026", "F"),
+    ]  # fmt: skip
+
+
+def test_other_areas_and_months_that_are_parts_of_names_are_said(read: Read) -> None:
+    cities = read("Country,City,Year,Rent\nFrance,Paris,2020,5\nFrance,Lyon,2020,6\nItaly,Rome,2020,7\n")
+    assert "the areas are those of the column 'Country', and 'City' is a part of the names" in " ".join(
+        map(str, cities.remarks)
+    )
+    months = read(
+        "Time,Sown,Rice\n2020-Q1,March,5\n2020-Q1,April,6\n2020-Q1,May,7\n2021-Q1,March,8\n2021-Q1,April,9\n2021-Q1,May,1\n"
+    )
+    assert "the months in the column 'Sown' are parts of the names, and no periods" in " ".join(
+        map(str, months.remarks)
+    )
+    few = read("Time,Name,Rice\n2020-Q1,April,5\n2020-Q1,June,6\n2021-Q1,April,8\n2021-Q1,June,9\n")
+    assert "the months in the column" not in " ".join(map(str, few.remarks))
+
+
+def test_a_column_of_weights_before_periods_is_no_title_of_stacked_tables(read: Read) -> None:
+    text = (
+        ",,Weights,2019,2020,2021\n1,Food,27,5,6,7\n2,Rent,28,8,9,10\n,,,,,\n"
+        ",Change,,2019,2020,2021\n1,Food,,1,2,3\n2,Rent,,4,5,6\n"
+    )
+    with pytest.raises(DataError, match="nother table begins on line 5"):
+        read(text)
+
+
+def test_a_cover_is_not_what_a_workbook_lacks(read: Read) -> None:
+    cover, table = [["A report"], ["of an office"]], [["Code", "Region", "Meters"], ["K1", "A", 5], ["K2", "B", 6]]
+    with pytest.raises(DataError, match=r"Line 1 may be its header \(Code, Region, Meters\)") as error:
+        read(workbook(cover=cover, table=table))
+    assert "not split into cells" not in str(error.value)
+
+
+def test_series_of_one_name_in_json_are_refused(read: Read) -> None:
+    with pytest.raises(DataError, match="no layout"):
+        read(
+            '[{"name": "Rate", "sex": "men", "data": [{"date": "2020", "value": 5}]}, {"name": "Rate", "sex": "women", "data": [{"date": "2021", "value": 6}]}]'
+        )
+
+
+def test_a_heading_that_is_in_but_some_names_is_said(read: Read) -> None:
+    data = read(
+        "Item,2020,2021\nExports,,\n Food,5,6\n Cars,7,8\n Oil,1,2\nImports,,\n Food,9,10\n Gas,11,12\n Wood,3,4\n"
+    )
+    assert "headings among the rows are not in the names of the rows below them: 'Exports' on line 2" in " ".join(
+        map(str, data.remarks)
+    )
+
+
+def test_the_own_title_of_a_table_comes_before_that_of_another_sheet(read: Read) -> None:
+    about = [["23110000100040200001 People"], ["ЕДИНИЦА ИЗМЕРЕНИЯ", "Человек"], ["ТИП СБОРА", "За период"]]
+    table = [["Births"], ["Регион", 2011, 2012], ["Россия", 5, 6], ["Бурятия", 7, 8]]
+    assert "Births (Бурятия) 2012 8 Человек" in rows(read(workbook(data=table, about=about)))
+
+
+def test_rolling_quarters_over_the_new_year_need_the_one_before_them() -> None:
+    assert times.read(["2020 dec-feb", "2020 mar-may", "2020 jun-aug"]).of == {
+        "2020 mar-may": "2020-03-01/P3M",
+        "2020 jun-aug": "2020-06-01/P3M",
+    }
+    assert times.read(["2020 nov-ene", "2021 dic-feb", "2021 ene-mar"]).of == {
+        "2020 nov-ene": "2020-11-01/P3M", "2021 dic-feb": "2020-12-01/P3M", "2021 ene-mar": "2021-Q1",
+    }  # fmt: skip
+
+
+def test_quarters_with_their_number_before_the_year_are_said(read: Read) -> None:
+    data = read(
+        "Datum,x\n" + "".join(f"0{part}/{year},{part}\n" for year in range(2015, 2020) for part in (1, 2, 3, 4))
+    )
+    assert "periods such as 01/2022 were read as quarters" in " ".join(map(str, data.remarks))
+
+
+def test_wide_signs_alone_are_chinese(read: Read) -> None:
+    data = read("Prices：All　Items\nMonth,Index\n2020-01,5.5\n2020-02,6.5\n".encode("gb18030"))
+    assert "GB18030" in " ".join(map(str, data.remarks))
+
+
+def test_the_list_of_figures_that_is_read_and_the_others_are_said(read: Read) -> None:
+    data = read('{"name": "CPI", "data": [{"date": "2020", "value": 5}], "forecast": [{"date": "2021", "value": 6}]}')
+    assert "read 'data' only; also there: 'forecast'" in " ".join(map(str, data.remarks))
+    assert [row.period for row in data.observations] == ["2020"]
+
+
+def test_the_first_line_of_a_sheet_with_the_unit_is_what_the_table_is_about(read: Read) -> None:
+    about = [["23110000100040200001 People"], ["ЕДИНИЦА ИЗМЕРЕНИЯ", "Человек"], ["ТИП СБОРА", "За период"]]
+    table = [["Регион", 2011, 2012], ["Россия", 5, 6], ["Бурятия", 7, 8]]
+    assert "People (Бурятия) 2012 8 Человек" in rows(read(workbook(data=table, about=about)))
+
+
+def test_names_that_are_told_apart_by_the_rows_above_them_are_no_doubles(read: Read) -> None:
+    data = read(",Exports,,Imports,\nyear,Food,Fuel,Food,Fuel\n2020,5,6,7,8\n2021,9,10,11,12\n")
+    assert not data.remarks or "two columns of this name" not in " ".join(map(str, data.remarks))
+    assert "Imports, Fuel 2021 12" in rows(data)
+
+
+def test_headings_that_are_in_the_names_below_them_are_no_loss(read: Read) -> None:
+    data = read(
+        "Prices,,\n,,\nItem,2020,2021\nNorth,,\n General,5,6\n New,7,8\nSouth,,\n General,9,10\n New,11,12\nEast,,\n General,1,2\n New,3,4\n"
+    )
+    assert "headings among the rows" not in " ".join(map(str, data.remarks))
+    assert "South: New 2021 12" in rows(data)
 
 
 def test_letters_beside_each_period_are_the_status_of_its_figures(read: Read) -> None:

@@ -117,6 +117,7 @@ _SPELLINGS = (
     rf"m?(?P<m>\d{{2}})[./-]{_Y}",
     rf"mo(?P<m>\d{{2}}){_Y}",  # of South Africa
     rf"(?P<from>[^\W\d_]{{3}})-[^\W\d_]{{3}}-(?P<word>[^\W\d_]{{3}})[ /]{_Y}",  # jan-fev-mar 2018, of Brazil
+    rf"{_Y} (?P<around>[^\W\d_]{{3}})-(?P<word>[^\W\d_]{{3}})",  # 2018 ene-mar, of Chile
     r"(?P<y>19\d\d|20\d\d)[./](?P<m>\d{2})",
     rf"{_WORD}(?: del?)?{_SIGN}{_Y}",
     rf"{_Y}{_SIGN}{_WORD}",
@@ -245,6 +246,11 @@ def _of_parts(parts: dict[str, str]) -> Months | None:
         if (first - 1) % 12 + 1 != _names().get(parts["from"]):
             return None
         first, year = (first, year) if first > 0 else (first + 12, year - 1)
+    elif "around" in parts:  # the year is that of the middle one of three months
+        first, months = _names().get(parts["around"], 0), 3
+        if not first or (first + 1) % 12 + 1 != _names().get(parts["word"]):
+            return None
+        year -= first == 12
     elif "m" in parts or "word" in parts:
         first, months = int(parts["m"]) if "m" in parts else _names().get(parts["word"], 0), 1
     there = 1000 <= year <= 2200 and 1 <= first <= 12 and 1 <= months <= 12

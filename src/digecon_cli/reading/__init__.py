@@ -248,7 +248,8 @@ def _find_table(
     if not found:
         raise _without_table(file, mapping, titles, samples)
     ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets hold the same figures
-    found[0][1].about += about
+    titled = sum(map(bool, next(iter(found[0][1].sample), []))) == 1  # by its own first line
+    found[0][1].about += [row for row in about if not (titled and row[0] == _TITLE)]
     if len(found) > 1 and not ours:
         report.other_sheets = [sheet.title for _, sheet in found[1:] if sheet.title]
         report.only(*(_part(sheet) for _, sheet in found))
@@ -275,11 +276,21 @@ def _of_other_calendar(name: FileName, year: str) -> DataError:
     )
 
 
+_TITLE = "title"
+_CODED_TITLE = re.compile(r"\d{15,} +(.+)")
+
+
 def _unit_of_others(sheet: TableSheet) -> list[list[str]]:
-    """Return the line of a sheet without a table that states the unit of the tables beside it; empty for none, or several."""
+    """Return the line of a sheet without a table that states the unit of the tables beside it; empty for none, or several.
+
+    The Russian office has what the tables are about in the first line of such a sheet, behind its code, which comes along.
+    """
     named = [row for row in sheet.sample if row and columns.key(row[0]) in unit_text.WORDS]
     stated = [[row[0], cell.strip()] for row in named for cell in row[1:] if unit_text.is_unit(cell.strip())]
-    return stated if len(stated) == 1 else []
+    if len(stated) != 1:
+        return []
+    title = _CODED_TITLE.fullmatch("".join(sheet.sample[0]).strip())
+    return [[_TITLE, title[1]], *stated] if title else stated
 
 
 def _part(sheet: TableSheet) -> Message:

@@ -7,6 +7,7 @@ from ..core import units
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.messages import Message
+from ..core.period_words import month
 from . import columns, dimensions, parse, times, unit_text
 from .build import OUTSIDE, UNUSED, Collector
 from .columns import ColumnMapping
@@ -19,6 +20,7 @@ UNKNOWN_MULTIPLIER = "figures with an unknown multiplier"
 TWIN = "unit's twin"  # the column that says again, as a text or as a code, what the column of units says
 SIGNS = "figures with and without a percent sign"
 Head = tuple[str, str, Unit]  # indicator, label and unit
+_FEW_MONTHS = 2  # words of which all may be names: May, March
 _OF_A_FIGURE = ("decimals", "status", "vintage", "source", "note", "break")
 _STATUS = _OF_A_FIGURE.index("status")
 
@@ -85,7 +87,9 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     planned = planned._replace(at={**planned.at, **_units(grid, planned)})
     planned = planned._replace(indicator=[*_names_of_all(grid, planned), *planned.indicator])
     used = planned.places | _area_names(grid, planned.at)
-    columns.remark_unused(grid.header, used | {*_labels(grid, planned).values()}, report)
+    columns.remark_unused(grid.header, used | {*_labels(grid, planned).values()}, report, grid.groups)
+    for remark in _remarks_on_names(grid, planned):
+        report.remark(remark)
     if unit_text.is_mixed(planned.above.name):
         message = "several units are named above the table ({units}): an indicator that names none of them has no unit"
         report.remark(Message(message, units=printable(planned.above.name)))
@@ -93,6 +97,22 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
         if number:
             report.skip(kind, number)
     return planned
+
+
+def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
+    """Yield what columns that became parts of names may rather be: other areas than those that are read, and months beside years."""
+    area = planned.at.get("area")
+    for place in planned.indicator:
+        name, cells = grid.header[place], {*grid.cells[place]} - {""}
+        if place == planned.at.get("indicator"):
+            continue
+        if area is not None and columns.key(name) in columns.NAMES["area"]:
+            message = "the areas are those of the column '{area}', and '{column}' is a part of the names"
+            yield Message(message, area=printable(grid.header[area]), column=printable(name))
+        if len(cells) > _FEW_MONTHS and all(map(month, cells)):
+            yield Message(
+                "the months in the column '{column}' are parts of the names, and no periods", column=printable(name)
+            )
 
 
 def _unused_numbers(grid: CellGrid, used: Container[int], planned: Plan, report: Report) -> int:

@@ -16,6 +16,8 @@ from ..core.messages import Message
 from . import parse, patterns, times, unit_text
 from .report import Report
 
+# Of metropolitan areas in the United States, whose names have their states.
+METROS = ("msa", "msa_name", "cbsa", "cbsa_name", "cbsa_title", "metro_area")
 # Our field -> the usual names, the best first: a code is less ambiguous than a name.
 NAMES: dict[str, tuple[str, ...]] = {
     "indicator": (
@@ -34,7 +36,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "municipality", "município", "municipio", "mun", "commune", "kommune", "gemeinde", "ciudad", "cidade", "provincia", "província",
         "departamento", "estado", "uf", "entidad", "entidad_federativa", "ccaa", "provincename", "province_name", "statename", "cityname",
         "city_name", "stadsdeel", "gemeenten", "comunidades_y_ciudades_autónomas", "comunidad_autónoma", "comunidades_autónomas", "total_nacional", "都道府県", "区域", "區域別", "縣市", "시도", "시도별", "행정구역별",
-        "county", "county_name", "prefecture", "nuts", "nuts_code", "nuts_id", "nuts_2", "nuts_3", "canton", "kanton", "cantone", "województwo", "kraj",
+        "county", "county_name", *METROS, "prefecture", "nuts", "nuts_code", "nuts_id", "nuts_2", "nuts_3", "canton", "kanton", "cantone", "województwo", "kraj",
         "territorio", "território", "geo_(labels)", "geopolitical_entity_(reporting)", "unidade_da_federação", "entidades_federativas",
         "staat", "staaten", "страна", "страны", "ülke", "국가", "국가별", "国・地域", "國家", "регион", "регионы", "область", "субъект", "территория", "tỉnh",
         "地区", "省/市", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市", "地域",
@@ -43,7 +45,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
         "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "anio", "ano",
         "anno", "fecha", "西暦", "西暦（年）", "西暦(年)", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem", "時間軸", "سال",
-        "perioden", "stichtag", "datayear", "yyyymm", "quarter", "month",
+        "perioden", "stichtag", "datayear", "yyyymm", "trimestre_móvil", "trimestre_movil", "quarter", "month",
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
     "label": ("indicator_name", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor", "value_variable_label"),
@@ -114,14 +116,17 @@ def not_used(names: Sequence[str]) -> Message | None:
     return Message("columns not used: {names}", names=most) if names else None
 
 
-def remark_unused(header: Sequence[str], used: Iterable[int], report: Report) -> None:
-    """Report the columns that are not read, and the names of read columns that occur twice."""
+def remark_unused(
+    header: Sequence[str], used: Iterable[int], report: Report, groups: Sequence[Sequence[str]] = ()
+) -> None:
+    """Report the columns that are not read, and the read ones whose name occurs twice below the same names of ``groups``."""
     places = set(used)
     if sentence := not_used(unused(header, places)):
         report.remark(sentence)
-    names = [name.strip() for name in header]  # as they are written: OECD.Stat has LOCATION and Location
+    # As they are written: OECD.Stat has LOCATION and Location.
+    names = list(zip((name.strip() for name in header), *groups, strict=False))
     for place in sorted(places):
-        if names[place] and names.count(names[place]) > 1:
+        if names[place][0] and names.count(names[place]) > 1:
             report.problem(1, header[place], Message("there are two columns of this name: the first is read"))
 
 
@@ -656,6 +661,11 @@ def calls_periods(name: str) -> bool:
     return word in NAMES["period"] or times.is_part_column(word)
 
 
+def calls_years(name: str) -> bool:
+    """Return whether a name only says that years are below it, or periods of any kind."""
+    return calls_periods(name) and not times.is_part_column(key(name))
+
+
 def _named_periods(header: Sequence[str], first: int) -> list[int]:
     """Return the places of the columns with the usual names of periods, the ``first`` of them in front: ``Period`` may be a part of a ``Year``."""
     return [first, *(place for place, name in enumerate(header) if place != first and key(name) in NAMES["period"])]
@@ -729,6 +739,10 @@ _REGIONS = frozenset((
 _KNOWN_ACROSS = _KNOWN | _REGIONS
 _SURELY = 14  # so many known areas are no accident, however many others are beside them
 _PROVINCES = ("省", "自治区", "市")
+_PROVINCE = re.compile(
+    "(?:北京|天津|上海|重庆)市?|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾)省?"
+    "|(?:内蒙古|西藏)(?:自治区)?|广西(?:壮族自治区)?|宁夏(?:回族自治区)?|新疆(?:维吾尔自治区)?|(?:香港|澳门)(?:特别行政区)?"
+)
 # Of Russia and its neighbours.
 _OBLAST = re.compile(
     r"(?:республика .+|.+ (?:область|край|республика|(?:федеральный|автономный) округ))(?: *\d\))?", re.I
@@ -762,5 +776,7 @@ def are_areas(cells: Iterable[str]) -> bool:
 def are_areas_across(names: Iterable[str]) -> bool:
     """Return whether the names of columns are areas: all are known, two at least, or a third and three at least, or so many that it is sure."""
     distinct = {name.strip() for name in names} - {""}
-    known = sum(1 for name in distinct if name.lower() in _KNOWN_ACROSS or areas.is_area(name))
+    known = sum(
+        1 for name in distinct if name.lower() in _KNOWN_ACROSS or areas.is_area(name) or _PROVINCE.fullmatch(name)
+    )
     return known > 1 and (known == len(distinct) or (known > 2 and 3 * known >= len(distinct)) or known > _SURELY)

@@ -30,6 +30,8 @@ _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 _CUT = ("unexpected end of data", "incomplete multibyte sequence")
 _SIGNS = "，。、：；（）《》“”—·％"  # of Chinese text, as frequent as the common characters
 _DATED = re.compile("[年月日季度万亿元人%]{1,3}")
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+_WIDE_SIGNS = re.compile(rb"(?:\xa1[\xa1-\xa3]|\xa3[\xa8\xa9\xac\xba])+")
 _FOREIGN = re.compile("[^\0-\x7f]+")
 _WORDS = re.compile(r"[^\W\d_]+")
 # What words are made of, and how many such signs show an encoding: of Chinese text read as Korean some half would be Hangul, and text
@@ -239,7 +241,7 @@ def _decoded(file: File, report: Report) -> str:
         or _of_words(raw, "cp932", _JAPANESE.fullmatch, _LEAST_JAPANESE)
         or _of_words(raw, "big5", _is_taiwanese, _LEAST_TAIWANESE)
         or _by_months(raw)
-        or "cp1252"
+        or ("gb18030" if _are_chinese_signs(raw) else "cp1252")
     )
     return _as(raw, found, file.name, report)
 
@@ -259,6 +261,12 @@ def _reported(text: str, cut: bool, report: Report) -> str:
     if cut:
         report.problem(0, "", Message("the text is cut off in the middle of a character"), "")
     return text
+
+
+def _are_chinese_signs(raw: bytes) -> bool:
+    """Return whether all that is not ASCII is pairs of bytes for wide blanks, points and colons of Chinese, in a text without other words."""
+    runs = _HIGH_BYTES.findall(raw, 0, 1 << 20)
+    return all(map(_WIDE_SIGNS.fullmatch, runs)) and any(run[:1] == b"\xa3" for run in runs)
 
 
 def _of_words(raw: bytes, encoding: str, is_word: Callable[[str], object], least: int) -> str:

@@ -43,6 +43,7 @@ _INDICATOR_WORDS = (
     "variable",
     "variável",
 )  # names, and no ids
+_INDENT = re.compile(r"\s*(?:[-–—•·]\s+)?")  # before a name: a sign of a list lets it stand below the one above
 _NUMBERS_OF_NOTES = re.compile(r"(?:_\d)+$")
 _DASHED = re.compile(r"(Variável) - (.+)")  # as the Brazilian office writes pairs
 _TITLE_WORDS = ("dataset", "title", "table_title", "titel", "titre", "título", "titulo", "表名", "标题", "통계표명")
@@ -139,14 +140,14 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     if below:
         of_columns = of_columns or _units_of(below, first, across)
         over.append([] if of_columns else below)
-    if len(set(zip(header, *groups, strict=False))) < len(header) and of_columns:  # only their units tell columns apart
-        groups.append([units.spelled(*unit) for unit in of_columns])
+    groups += _units_that_tell_apart(header, groups, of_columns)
     found, outside = _first_table(_without_codes(found, header, report), header, first if across else width, report)
     if across:
         found = _under_parents(found, min(first, 3))
     below_it, descriptions = _note_below(found), _descriptions(over, header)
     lines, kept, asides, beyond = _fitting(found, width, first, across, report)
     _remark_headings(asides, kept, report)
+    _remark_units(asides, len(kept), report)
     outside += beyond
     outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
@@ -157,6 +158,14 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     empty = ("",) * len(kept)
     grid = CellGrid(header, cells, lines, above, groups, of_columns, empty, outside, below_it, descriptions)
     return _with_units_of_rows(grid, asides)
+
+
+def _units_that_tell_apart(
+    header: Sequence[str], groups: Sequence[Sequence[str]], of_columns: Sequence[Unit]
+) -> list[list[str]]:
+    """Return a row of the units of columns where only these tell some of one name apart; empty where names do."""
+    names = [names for names in zip(header, *groups, strict=False) if any(names)]
+    return [[units.spelled(*unit) for unit in of_columns]] if len(set(names)) < len(names) and of_columns else []
 
 
 def _titles(above: Above, header: Sequence[str]) -> list[str]:
@@ -340,7 +349,6 @@ def _fitting(
         elif width > 2 and (aside := _aside(row, number >= len(found) - _NOTES)) is not None:
             outside += numbers.count(row[1:])
             asides.append(Aside(len(kept), line, aside))
-            _remark_unit(line, row, report)
             continue
         lines.append(line)
         kept.append(row)
@@ -355,6 +363,11 @@ def _remark_headings(asides: Sequence[Aside], kept: Sequence[Sequence[str]], rep
         return
     for aside in over.values():
         report.headings.setdefault(aside.text, aside.line)
+    ends = [*over, len(kept)][1:]
+    for aside, end in zip(over.values(), ends, strict=True):
+        rows = kept[aside.above : end]
+        if rows and all(row[0].startswith(f"{aside.text}: ") for row in rows):  # by ``_under_parents``
+            report.headings.pop(aside.text, None)
     words = {text: line for text, line in report.headings.items() if not unit_text.is_line(text)}
     if words and not columns.are_areas(row[0] for row in kept):
         message = "headings among the rows are not in the names of the rows below them: {headings}"
@@ -377,19 +390,19 @@ def _with_units_of_rows(grid: CellGrid, asides: Iterable[Aside]) -> CellGrid:
     )
 
 
-def _remark_unit(line: int, row: Sequence[str], report: Report) -> None:
-    """Report a heading among the rows that states a unit besides its words, which may not be that of all rows below it."""
-    text = "".join(row) if row.count("") == len(row) - 1 else ""
-    unit = unit_text.of_title(text)
-    stated = bool(unit.power and unit.name) or units.is_rate(unit.name)
-    if stated and not unit_text.is_line(text):
-        report.remark(
-            Message(
-                "the heading '{text}' on line {line} states a unit, which the rows below it did not get",
-                text=printable(text),
-                line=line,
+def _remark_units(asides: Sequence[Aside], rows: int, report: Report) -> None:
+    """Report headings over some of the ``rows`` that state a unit besides their words, which may not be that of all rows below it."""
+    for aside in asides:
+        unit = unit_text.of_title(aside.text)
+        stated = bool(unit.power and unit.name) or units.is_rate(unit.name)
+        if aside.above < rows and stated and not unit_text.is_line(aside.text):
+            report.remark(
+                Message(
+                    "the heading '{text}' on line {line} states a unit, which the rows below it did not get",
+                    text=printable(aside.text),
+                    line=aside.line,
+                )
             )
-        )
 
 
 def _under_parents(found: list[Row], first: int) -> list[Row]:
@@ -406,7 +419,7 @@ def _under_parents(found: list[Row], first: int) -> list[Row]:
         parents: list[tuple[int, str]] = []
         for number, name in enumerate(names):
             bare = name.strip()
-            depth = len(name) - len(name.lstrip())
+            depth = len(name) - len(_INDENT.sub("", name, count=1))
             while bare and parents and parents[-1][0] >= depth:
                 parents.pop()
             if bare and times_given[bare] > 1 and parents and not _is_aside(found[number][1]):
@@ -755,12 +768,18 @@ def _units_of(row: Sequence[str], first: int, across: bool) -> list[Unit]:
     found = [unit_text.NONE] * len(row)
     for place in range(first, len(row)):
         found[place] = unit_text.parsed(row[place]) if row[place].strip() else found[place - 1]
-        if not row[place].strip() and units.is_rate(found[place].name) and row[place - 1].strip()[:1] in ("(", "（"):
+        rate = not row[place].strip() and units.is_rate(found[place].name)
+        if rate and row[place - 1].strip()[:1] in ("(", "（") and not _is_twin(row[max(first, place - 2) : place]):
             found[place] = unit_text.NONE  # it belongs to the name above it
     alone, last = row[filled[0]], filled[0] > first and not across
     of_column = last and units.is_rate(found[filled[0]].name) and not unit_text.is_called(alone)
     of_one = len(filled) == 1 and not of_column
     return [] if of_one else found
+
+
+def _is_twin(cells: Sequence[str]) -> bool:
+    """Return whether two cells state one unit in two languages: ``(％)`` and ``(percent)``."""
+    return len({cell.strip() for cell in cells}) == 2 and all(cells) and len({*map(unit_text.parsed, cells)}) == 1
 
 
 def _unwrapped(upper: list[list[str]], header: list[str]) -> tuple[list[list[str]], list[str]]:

@@ -70,6 +70,11 @@ class Kept(NamedTuple):
         """Yield the rows that are neither empty nor comments."""
         return ((line, cells) for line, cells in self.rows if any(cells) and not is_comment(cells))
 
+    @property
+    def has_figures(self) -> bool:
+        """Return whether some rows hold a name and a number: the sheet is no cover."""
+        return sum(numbers.count(cells[1:]) > 0 for _, cells in self.filled) > 0
+
     def again(self) -> TableSheet:
         """Return the sheet as if it was read again."""
         of = self.sheet
@@ -334,10 +339,14 @@ def _are_numbers(cells: Iterable[str]) -> bool:
     return bool(filled) and 2 * numbers.count(filled) > len(filled) and not _are_periods(filled)
 
 
+_JOINED = re.compile(r"\d *[;\t ] *\d")  # figures that were pasted into one cell
+_OF_BASE = re.compile(r"\bbas[eis]+ (?:de )?(?:19|20)\d\d", re.I)  # in a name: the year of a base is no period
+
+
 def _are_periods(cells: Iterable[str]) -> bool:
     """Return whether nearly all cells of a column are periods, as they stand or by a pattern; numbers are years of the last centuries."""
     filled = [cell for cell in cells if not parse.is_missing(cell)]
-    if not filled:
+    if not filled or _OF_BASE.search(filled[0]):
         return False
     if all(cell.isdecimal() and len(cell) == 8 for cell in filled):
         return bool(patterns.fitting(filled))
@@ -415,7 +424,8 @@ def explain(error: "Unread | UsageError", kept: Sequence[Kept], report: Report) 
     if SINGLE_DAYS in report.left_out and not report.daily:
         error.message = Message("{clause}; {hint}.", clause=error.message, hint=about_days(report))
         return
-    table = next((each for each in kept if any(each.filled)), None)
+    filled = [each for each in kept if any(each.filled)]
+    table = next((each for each in filled if each.has_figures), next(iter(filled), None))
     look = next(iter(_looks(table)), None) if table else None
     sentences = list(_about_header(table, look)) if table and isinstance(error, NoLayout) else []
     if not report.hints:
@@ -479,7 +489,9 @@ def _lacking(table: Kept | None, look: Look | None) -> Message:
     """Return what a table lacks that no option gives it."""
     rows = [[cell.strip() for cell in cells] for _, cells in table.rows if any(cells)] if table else []
     columned = sum(any(map(_BLANKS.search, row)) for row in rows)
-    if 3 * columned > len(rows) or max((sum(map(bool, row)) for row in rows), default=0) < 2:
+    unsplit = 3 * columned > len(rows) or max((sum(map(bool, row)) for row in rows), default=0) < 2
+    joined = any(_JOINED.search(cell) for row in rows for cell in row)
+    if unsplit and (joined or not (table and table.sheet.title)):  # no sheet of a workbook
         return Message("Its lines are not split into cells: separate them by comma, semicolon, tab or |.")
     if not numbers.count(cell for row in rows for cell in row if not _is_dated(cell)):
         return Message("There is no figure in it: write figures as plain numbers (1234.5) below a header.")

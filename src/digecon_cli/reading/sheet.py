@@ -32,6 +32,10 @@ _BAR = re.compile(r"(?<!\\)\|")
 _BOLD = re.compile(r"\*\*(.+)\*\*")
 _LEADER = "...."
 _REPUBLIC = "民國"
+_IN_REPUBLIC = re.compile(
+    rf"{_REPUBLIC}|(?<!People's )(?<!People’s )(?<!Peoples )\bRepublic of China \d{{2,3}} ?= ?100\b", re.I
+)
+_BARE_YEAR = re.compile(r"[4-9]\d|1[0-4]\d")
 _YEAR_OF_ERA = re.compile(r"^((?:4\d|[5-9]\d|1[0-4]\d) ?年(?: ?\d{1,2} ?月)?)(?=[(（]?\w?[)）]?$)")
 # The codes of what columns hold in the tables of the South African office.
 _OF_SOUTH_AFRICA = {"H03": "series_code", "H05": "label", "H17": "unit"}
@@ -58,7 +62,7 @@ class TableSheet:
         if _are_below_years(self._first):
             self._rewrite(_with_years)
         if _names_the_republic(self._first):
-            self._rewrite(_of_the_republic)
+            self._rewrite(partial(_of_the_republic, alone=_are_years_of_era(self._first)))
         if stack := stacked.find(self._first):
             self._rewrite(partial(stacked.joined, stack=stack))
         elif header := stacked.header_of_blocks(self._first):
@@ -100,14 +104,25 @@ class TableSheet:
 
 def _names_the_republic(rows: Sequence[Row]) -> bool:
     """Return whether a cell names the era of the Republic of China, and no period does so itself."""
-    named = [cell for _, cells in rows for cell in cells if _REPUBLIC in cell]
+    named = [cell for _, cells in rows for cell in cells if _IN_REPUBLIC.search(cell)]
     return bool(named) and not any(map(times.period, map(str.strip, named)))
 
 
-def _of_the_republic(rows: Iterator[Row]) -> Iterator[Row]:
-    """Yield rows with the era before years such as ``112年7月``, which another cell names: 民國110年=100."""
+def _are_years_of_era(rows: Sequence[Row]) -> bool:
+    """Return whether the first cells of a table, below one that calls them years, are numbers in turn that may be those of the era."""
+    first = [cells[0].strip() for _, cells in rows if cells]
+    named = next((at for at, cell in enumerate(first) if columns.calls_years(cell)), len(first))
+    years = [int(cell) for cell in first[named + 1 :] if _BARE_YEAR.fullmatch(cell)]
+    return len(years) > 2 and all(abs(later - year) == 1 for year, later in itertools.pairwise(years))
+
+
+def _of_the_republic(rows: Iterator[Row], alone: bool) -> Iterator[Row]:
+    """Yield rows with the era before years such as ``112年7月``, which another cell names: 民國110年=100; before first numbers ``alone`` too."""
     for line, cells in rows:
-        yield line, [_YEAR_OF_ERA.sub(rf"{_REPUBLIC}\1", cell) for cell in cells]
+        dated = [_YEAR_OF_ERA.sub(rf"{_REPUBLIC}\1", cell) for cell in cells]
+        if alone and _BARE_YEAR.fullmatch(cells[0].strip()):
+            dated[0] = f"{_REPUBLIC}{cells[0].strip()}年"
+        yield line, dated
 
 
 def _without_leaders(rows: Iterator[Row]) -> Iterator[Row]:

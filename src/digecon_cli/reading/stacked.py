@@ -10,7 +10,7 @@ from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
 
 from ..core.period_words import month
-from . import columns, times, unit_text
+from . import columns, numbers, times, unit_text
 from .files import Row
 
 _COLUMN = "Indicator"
@@ -91,7 +91,9 @@ def find(rows: Sequence[Row]) -> Stack | None:
     again = [number for number, (_, cells) in enumerate(rows) if stack.heads(cells)]
     corners = [_corner(rows[number][1], first) for number in again]
     below = {cells[0].strip() for _, cells in rows[top + 1 :] if cells and not stack.heads(cells)} - {""}
-    named = any(columns.key(corner) in _NAMES for corner in corners)
+    named = any(columns.key(corner) in _NAMES for corner in corners) or any(
+        _is_over_numbers(rows[number : number + 2], first) for number in again
+    )
     if _are_titles(corners) and not named and len(below) > 1:
         return stack
     above = [_title_above(rows[:number]) for number in again]
@@ -158,6 +160,16 @@ def _text(cells: Sequence[str]) -> str:
 def _corner(cells: Sequence[str], first: int) -> str:
     """Return the text before the periods."""
     return " ".join(cell.strip() for cell in cells[:first] if cell.strip())
+
+
+def _is_over_numbers(rows: Sequence[Row], first: int) -> bool:
+    """Return whether the text before the periods of the first row has a number right below it: it names a column of weights, say."""
+    (_, head), *below = rows
+    return any(
+        cell.strip() and numbers.count(row[place : place + 1])
+        for _, row in below
+        for place, cell in enumerate(head[:first])
+    )
 
 
 def _title_above(rows: Sequence[Row]) -> str:

@@ -1,5 +1,6 @@
 """Tidy long tables: one figure per row, in columns with usual names, or with names given by ``--map``."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -7,7 +8,7 @@ from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.errors import DataError
 from ..core.messages import Message
-from ..core.period_words import calls_quarters
+from ..core.period_words import calls_months, calls_quarters
 from . import body, columns, dimensions, numbers, parse, times
 from .body import Plan, Values
 from .columns import ColumnMapping
@@ -17,6 +18,18 @@ from .sheet import TableSheet
 
 _Periods = tuple[list[str], frozenset[int]]  # of each row, and the columns that they are from
 
+# Over a column of years and the one of months beside it.
+_YEARS_AND_PARTS = frozenset(
+    ("year_and_month", "year_and_quarter", "year/month", "年月", "年_月", "年_月_year_and_month")
+)
+# What holds areas of a name of their own: a county may have the name of one in another state.
+_REGIONS = frozenset(("region", "region_name", "regionname", "地区", "区域", "地域"))
+_STATES = frozenset(("state", "state_name"))
+_AREAS_IN_REGIONS = frozenset((
+    "country", "country_name", "geo_name", "geoname", "province", "province_name", "provincename", "city", "city_name", "cityname", "municipality",
+    "prefecture", "省", "省份", "省市", "城市", "都道府県",
+))  # fmt: skip
+_TOTAL = re.compile(r"|total|all|[总總合]计|[总總合]計|全[国國部]|.*\btotal", re.I)
 _ENOUGH = 200  # rows that show what a column of areas holds
 _NOTES = 20  # in a column of years one cell of so many may be none
 
@@ -57,6 +70,10 @@ def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> t
     row = _header_row(sheet, mapping)
     grid = read_grid(sheet, row, 1, report)
     at = without_measured_area(grid, columns.find(grid.header, mapping.first), mapping)
+    if "area" not in mapping.fields:
+        at = with_areas_within_regions(grid, at)
+    if "period" not in mapping.fields:
+        at = _with_column_of_times(grid, at)
     if "period" not in at:  # it may have another name
         found = columns.row_long(sheet.sample)
         if not found or found[0] != row:
@@ -65,12 +82,55 @@ def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> t
     return grid, at
 
 
+def _with_column_of_times(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
+    """Return the columns of our fields with another column that is called as periods are, where the first one holds none: ``Normal``.
+
+    That is the only one that holds nothing but periods, more than one of them.
+    """
+    first = grid.column(place := at.get("period"))[:_ENOUGH]
+    if place is None or numbers.count(first) or any(map(times.looks_like_time, first)):
+        return at
+    dated = [
+        other for other, name in enumerate(grid.header)
+        if columns.key(name) in columns.NAMES["period"] and other not in at.values() and _holds_times(grid.cells[other][:_ENOUGH])
+    ]  # fmt: skip
+    finest = [other for other in dated if not _is_year(grid, other)] or dated
+    return at | {"period": finest[0]} if len(finest) == 1 else at
+
+
+def _holds_times(cells: Sequence[str]) -> bool:
+    """Return whether the filled cells of a column are periods, and more than one."""
+    filled = {*filter(None, cells)}
+    return len(filled) > 1 and all(map(times.looks_like_time, filled))
+
+
 def without_measured_area(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping) -> dict[str, int]:
     """Return the columns of our fields without one that is called an area and holds figures: square kilometres, or those of Georgia (``GEO``)."""
     if "area" in mapping.fields or not is_area_measured(grid.header, grid.cells, at):
         return at
     named = ["" if place == at["area"] else name for place, name in enumerate(grid.header)]
     return columns.find(named, mapping.first)
+
+
+def with_areas_within_regions(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
+    """Return the columns of our fields with the areas that lie in regions, where both have a column: of each province its own figures.
+
+    The regions alone tell no rows apart then, and no area is a total of theirs.
+    """
+    place = at.get("area")
+    called = columns.key(grid.header[place]) if place is not None else ""
+    within = _AREAS_IN_REGIONS if called in _REGIONS else columns.METROS if called in _STATES else ()
+    regions = grid.column(place)
+    periods = grid.column(at.get("period"))
+    for other, name in enumerate(grid.header):
+        cells = grid.cells[other]
+        if columns.key(name) not in within or other in at.values() or numbers.count(cells):
+            continue
+        determined = len({*zip(cells, regions, strict=True)}) == len({*cells}) > len({*regions})
+        needed = len({*zip(regions, periods, strict=True)}) < len(cells)
+        if determined and needed and not any(map(_TOTAL.fullmatch, {*cells})):
+            return at | {"area": other}
+    return at
 
 
 def is_area_measured(header: Sequence[str], cells: Sequence[Sequence[str]], at: Mapping[str, int]) -> bool:
@@ -165,6 +225,8 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     meant = each = read.each(cells)
     if calls_quarters(columns.key(grid.header[place])):
         meant = times.quarters(each, report.remark)
+    elif read.note is times.AS_QUARTERS and calls_months(columns.key(grid.header[place])):
+        meant = [times.period(cell) for cell in cells]
     elif times.says_ended(grid.header[place]):
         meant = [times.ended(grid.header[place], period) for period in each]
     if read.note and meant == each:
@@ -186,7 +248,8 @@ def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | Non
 
 def _refuse_unknown_parts(grid: CellGrid, place: int, free: Sequence[int], report: Report) -> None:
     """Raise DataError where a column of words is called months or quarters beside years: its figures are not those of years."""
-    for other in free if _holds_years(grid, place) else ():
+    years = _holds_years(grid, place) and columns.key(grid.header[place]) not in _YEARS_AND_PARTS
+    for other in free if years else ():
         called = times.is_part_column(columns.key(grid.header[other]))
         words = set(filter(None, grid.cells[other])) if called else set()
         if len(words) > 1 and not any(parse.number(word) for word in words):
@@ -248,14 +311,18 @@ def _are_numbered_weeks(grid: CellGrid, place: int) -> bool:
 def _is_year(grid: CellGrid, place: int) -> bool:
     """Return whether a column that is called as periods are, or not at all, holds years, and but a few notes below them."""
     name = columns.key(grid.header[place])
-    return (name in columns.NAMES["period"] or name in ("yr", "yy", "yyyy", "")) and _holds_years(grid, place)
+    called = name in columns.NAMES["period"] or name in ("yr", "yy", "yyyy", "") or name in _YEARS_AND_PARTS
+    return called and _holds_years(grid, place)
 
 
 def _holds_years(grid: CellGrid, place: int) -> bool:
     """Return whether a column that is not called months or quarters holds years, and but a few notes below them."""
     filled = list(filter(None, grid.cells[place]))
     years = sum(1 for cell in filled if len(times.period(cell)) == 4)
-    return not times.is_part_column(columns.key(grid.header[place])) and _NOTES * (len(filled) - years) <= len(filled)
+    name = columns.key(grid.header[place])
+    return (name in _YEARS_AND_PARTS or not times.is_part_column(name)) and _NOTES * (len(filled) - years) <= len(
+        filled
+    )
 
 
 def find_area(grid: CellGrid, at: dict[str, int], used: Iterable[int]) -> None:

@@ -45,7 +45,7 @@ _DAY_FIRST = re.compile(rf"(\d{{1,2}})[./-](\d{{1,2}})(?:[./-](?=\d{{4}})|[/-])(
 _DAY_NAMED = re.compile(
     r"(\d{1,2})(?:\.|er|º)?(?:[ -]| de )([^\W\d_]{3,})\.?(?:[ ,-]+| de )(\d{4})|([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})"
 )
-_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?: 0?0:00(?::00)?)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?: 0?0:00(?::00)?)?")
 # 2023p, 2024 (est.), 2010 г., and with the numbers of notes: 2013 1), 2023 2), 3), 2013¹
 _MARKS = r"provisional|preliminary|estimated?|forecast|projected|projection|prov\.?|est\.?|proj\.?|pr|[pefr]"
 # Of the accounts of India: estimates that are revised (once, 1st RE), advance, provisional, quick, or of the budget; preliminary in Colombia.
@@ -56,7 +56,7 @@ _BUSINESS = re.compile(
 )
 _MARKED_YEAR = re.compile(
     r"(?P<period>(?:[FC]Y ?)?(?:1[89]\d\d|20\d\d)(?: ?[년年])?|[FC]Y ?\d\d|[1-4][QTHS]\d\d(?:\d\d)?)"
-    rf"\s?(?:\*{{1,2}}|[(\[]?(?P<mark>a|{_MARKS})[)\]]?|г\.?\*?|год|(?:г\. )?\d\)(?:,? ?\d\))*|(?<=\d)\(\d\)|[¹²³⁴-⁹①-⑳]⁾?)",
+    rf"\s?(?:\*{{1,2}}|\(\*{{1,2}}\)|[(\[]?(?P<mark>a|{_MARKS})[)\]]?|г\.?\*?|год|(?:г\. )?\d\)(?:,? ?\d\))*|(?<=\d)\(\d\)|[¹²³⁴-⁹①-⑳]⁾?)",
     re.I,
 )
 _MARKED = re.compile(
@@ -88,7 +88,9 @@ _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
 _SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[/–‐‑-]\s?(\d\d)")
 _SLASH = re.compile(r"(19\d\d|20\d\d)[/.]0([1-4])(?: ?[pefr]\d/)?")  # 2023/01 r1/, as the Mexican office writes
-_SURE = 3  # years with all four
+_SLASH_BEFORE = re.compile(r"0([1-4])/(19\d\d|20\d\d)")  # 01/2015, which is a month more often
+_BEFORE_NEW_YEAR, _OVER_NEW_YEAR = re.compile(r"\d{4} nov-[ej]\w\w", re.I), re.compile(r"\d{4} d\w\w-f\w\w", re.I)
+_SURE, _SURER = 3, 5  # years with all four
 _YEAR_AND_NUMBER = re.compile(r"(?:19\d\d|20\d\d)[/.]\d\d(?!\d)")
 _COLON = re.compile(r"(1[5-9]\d\d|20\d\d)(?::| - |_| (?=\d\d))(\d{1,2})")
 # How frequencies begin, with the months of a period.
@@ -104,6 +106,7 @@ _ENDED = re.compile(
     r"(?: (?:\d{1,2} )?(?P<month>[^\W\d]{3,})\.?(?: \d{1,2})?)?,?",
     re.I,
 )
+AS_QUARTERS = Message("periods such as 01/2022 were read as quarters: no number is above 4 in any year")
 _AS_MONTHS = Message("periods such as 2022/01 were read as months: nothing says that they are quarters")
 BUSINESS_YEARS = Message("business years such as 2010/11 were read as the year in which they begin")
 
@@ -183,11 +186,13 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         return Times(business, BUSINESS_YEARS)
     numbered = {text for text in texts if text[:1].isdecimal()}  # notes may stand below them
     if quarters := _after_slashes(numbered):
-        return Times(quarters)
+        return Times(quarters, AS_QUARTERS if all(map(_SLASH_BEFORE.fullmatch, quarters)) else None)
     if len(numbered) > 1 and all(map(_SLASH.fullmatch, numbered)):
         return Times({text: period(text) for text in numbered}, _AS_MONTHS)
     averaged = _spans_of_years(texts)
     found = {text: meant for text in texts - averaged if (meant := period(text) or _iso(date(text)))}
+    if not any(map(_BEFORE_NEW_YEAR.fullmatch, texts)):  # whose year is that of the middle month, in all of them
+        found = {text: meant for text, meant in found.items() if not _OVER_NEW_YEAR.fullmatch(text)}
     rest = texts - averaged - found.keys()
     if rest:
         found |= _named_days(rest) | _ordered_days(rest) | _compact(rest) | _weeks(rest) | _after_colons(rest)
@@ -212,7 +217,9 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
     numbered = _after_colons({name for name in texts if _COLON.fullmatch(name)})
     numbers = {name for name in texts if _YEAR_AND_NUMBER.match(name)}  # 2020.05 beside 2020.04 is May
     slashes = _after_slashes(numbers)
-    return {**read(texts).of, **business, **months, **numbered, **slashes}
+    meant = read(texts)
+    of = {text: period(text) for text in texts} if meant.note is AS_QUARTERS else meant.of
+    return {**of, **business, **months, **numbered, **slashes}
 
 
 @cache
@@ -483,19 +490,21 @@ def _spans_of_years(texts: Iterable[str]) -> set[str]:
 
 
 def _after_slashes(texts: set[str]) -> dict[str, str]:
-    """Return the quarters that ``2020/01`` to ``2020/04`` are where no other number follows and 1 to 4 come again from year to year.
+    """Return the quarters that ``2020/01`` to ``2020/04``, or ``01/2020`` to ``04/2020``, are where no other number follows and 1 to 4 come again from year to year.
 
     The first year may begin, and the last one end, within the year, if one has all four.
     """
-    found = {text: match for text in texts if (match := _SLASH.fullmatch(text))}
-    given = Counter(match[1] for match in found.values())
+    found = {text: (match[1], match[2]) for text in texts if (match := _SLASH.fullmatch(text))}
+    before = {text: (match[2], match[1]) for text in texts if (match := _SLASH_BEFORE.fullmatch(text))}
+    given = Counter(year for year, _ in (found or before).values())
     whole = sum(number == 4 for number in given.values())
-    if any("." in text for text in found) and whole < _SURE:
-        return {}  # 2020.01 is a month more often
-    in_turn = sorted(int(match[1]) * 4 + int(match[2]) for match in found.values())
+    if (before or any("." in text for text in found)) and whole < (_SURER if before else _SURE):
+        return {}  # 2020.01 and 01/2020 are months more often
+    found |= before
+    in_turn = sorted(int(year) * 4 + int(number) for year, number in found.values())
     follow = all(later - quarter == 1 for quarter, later in pairwise(in_turn))
     quarters = len(found) == len(texts) and (whole > 1 or (whole == 1 and len(given) > 1 and follow))
-    return {text: f"{match[1]}-Q{match[2]}" for text, match in found.items()} if quarters else {}
+    return {text: f"{year}-Q{number}" for text, (year, number) in found.items()} if quarters else {}
 
 
 def _compact(texts: set[str]) -> dict[str, str]:

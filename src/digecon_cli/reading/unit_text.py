@@ -189,11 +189,12 @@ _RATE_NAME = re.compile(
     r"|(?:^|[^a-z])(?:tasas? (?!de cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
     r"|(?<![a-z])(?<!por )(?<!pela )(?<!per )(?<!par )(?<!ndice de )(?<!ndice da )(?<!ndice di )infla(?:ci[oó]n|ção|cao|zione|tie|cja|cji|ce)(?![a-z]|.*(?:index|[íi]ndic|deflat))|(?<![а-я])инфляци[яи](?![а-я])"
     r"|^tas(?:as?|si|so)$|^taux$"
-    r"|\bvar(?:ia(?:ção|cao|ción|cion|zione|tion|ciones|ções|coes|zioni|tions))?[._,]? ?(?:%|(?:mensal|mensual|mens|anual|inter(?:anual|an)?|(?:(?:cuatri|se)m|trim)(?:estr(?:al|e))?|acum(?:ulada)?|annuelle|mensuelle|\d\d?[ _]?m(?:eses|esi|ois)?)(?![a-z]))"
+    r"|\bvar(?:ia(?:ção|cao|ción|cion|zione|tion|ciones|ções|coes|zioni|tions))?[._,]? ?(?:%|(?:mensal|mensual|mens|anual|inter(?:anual|an)?|(?:(?:cuatri|se)m|trim)(?:estr(?:al|e))?|acum(?:ulada)?|en lo que va del? año|annuelle|mensuelle|\d\d?[ _]?m(?:eses|esi|ois)?)(?![a-z]))"
     r"|(?<![a-z])var[._ ](?:pib|pbi|ipc|ipca|ipp|imae|igae|tc)(?![a-z])"
     r"|(?<![a-zğıöşüç])(?:enflasyon(?!.*endeks)|faizi?$|[^\W\d]+ oran[ıi](?![a-zğıöşüç]))"
     r"|[a-zäöüß]{4}quoten?(?![a-zäöüß])|(?<![a-z])(?:inflations|teuerungs|wachstums|veränderungs|geburten|sterbe|zins|spar)rate(?![a-z])"
-    r"|\bproportions? of\b|(?:^|[ _.-])(?:croissance|crecimiento|crescimento|crescita|wachstum)(?:$|[,(]| (?:annuelle?|anual|du pib|del pib|do pib|des bip))"
+    r"|(?<!nombre de )\bglissement (?:annuel|mensuel|trimestriel)(?!.*\ben (?:milliers|millions|milliards|nombre))"
+    r"|\bproportions? of\b| - proportion$|(?:^|[ _.-])(?:croissance|crecimiento|crescimento|crescita|wachstum)(?:$|[,(]| (?:annuel(?:le)?|anual|du pib|del pib|do pib|des bip))"
     r"|(?<![a-ząćęłńóśźż])(?:stopa|stopy) [a-ząćęłńóśźż]|(?<![a-zě])míra [a-z]|lạm phát|[a-z]{4}percentage(?:$|[ ,(])|ty(?:öttömyys|öllisyys)aste"
     r"|темпы? (?:роста|прироста)|уровень (?:безработицы|занятости|инфляции|бедности)|удельный вес|(?:^|[ _])(?:ipca?|inpc|igp-?m)[ _](?:acumulado[ _])?12[ _]?m(?:eses)?"
     r"|\b(?:laju|pertumbuhan|persentase|inflasi)\b|\btingkat (?:pengangguran|partisipasi|kemiskinan)|tăng trưởng|t[ỷỉ] lệ"
@@ -253,6 +254,7 @@ _INDEX = re.compile(
     r"(?:ind(?:ex|ices|ex numbers?)|[íi]ndices?|indeks|индекс|指数|指數)[,:]? ?\(?(?:base )?(?P<base>[^\s()（）【】]+ ?[=＝] ?100)",
     re.I,
 )
+_INDEX_AND_RATES = re.compile(r"[íi]ndices?(?:,| y) tasas(?: de variaci[oó]n)?", re.I)  # of the Spanish office
 _WORDS_OF_NAME = re.compile(r"[_\s]+")
 _PLURAL_SCALE = re.compile(
     r"(?:thousand|million|billion|trillion|milliard)s|millones|milhões|milhoes|miliardi|milioni", re.I
@@ -527,6 +529,8 @@ def _is_list(text: str) -> bool:
     parts = [part.strip() for part in _MIXED.split(text) if part.strip()]
     if len(parts) == 2 and _INDEX.fullmatch(" ".join(parts)):  # Index, 2015=100
         return False
+    if _INDEX_AND_RATES.fullmatch(text):
+        return True
     return len(parts) > 1 and len(set(parts)) > 1 and all(map(_is_short_unit, parts))
 
 
@@ -608,6 +612,8 @@ def is_unit(text: str) -> bool:
 def of_name(name: str) -> Unit:
     """Return the unit that an indicator's name states: in parentheses (``GDP (constant LCU)``), or a percent sign anywhere."""
     name = _NOTE.sub("", name) if name.count(")") > name.count("(") else name
+    if not _RATE_NAME.search(_PARENTHESIS.sub("", name).lower()):
+        name = _PARENTHESIS.sub(lambda match: "" if _has_amounts_and_rates(match[1]) else match[0], name)
     rest = _PERCENT_OF_WHOM.sub("", name.lower())
     if _UNCTAD_MONEY.fullmatch(name):
         return parsed(name)
@@ -626,6 +632,12 @@ def of_name(name: str) -> Unit:
         word, _, base = match["base"].partition(" ")
         return parsed(match["base"] if not word.strip(".").isalpha() or month(word) else base)
     return _with_money_before(inside[-1], name) if inside else _at_end(name)
+
+
+def _has_amounts_and_rates(text: str) -> bool:
+    """Return whether a text lists units of amounts and of rates, so that what it stands behind may be either: ``kW, %``."""
+    rates = [units.is_rate(parsed(part).name) for part in _MIXED.split(text)] if "%" in text and _is_list(text) else []
+    return any(rates) and not all(rates)
 
 
 def _with_money_before(unit: Unit, name: str) -> Unit:

@@ -28,7 +28,9 @@ _FLAG = re.compile(r"[bcdefinprsuz]{1,2}")  # of Eurostat; a, b, c are notes
 _OF_EUROSTAT = "[ESTAT]"  # in the first lines of its spreadsheets
 # How sure the figures of periods are, as a row above them says, with the mark behind a period that means the same.
 _STATES = {
-    **dict.fromkeys(("", "actual", "actuals", "historical", "history", "ist", "reported", "实际"), ""),
+    **dict.fromkeys(
+        ("", "actual", "actuals", "outturn", "outturns", "historical", "history", "ist", "reported", "实际"), ""
+    ),
     **dict.fromkeys(
         ("forecast", "forecasts", "projection", "projections", "projected", "outlook", "plan", "prognose", "预测"), "F"
     ),

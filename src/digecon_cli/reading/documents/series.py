@@ -1,0 +1,143 @@
+"""Series that have a list of their figures each, alone or in a list: ``{"name": "CPI", "unit": "%", "data": [{"date": "2020-01", "value": 5}]}``."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from .. import columns, parse, times
+
+NAME = "series with their figures in JSON"
+RANK = 8
+_USUAL = ("data", "history", "observations", "values", "points", "series", "obs")  # what lists of figures are called
+_NAMES = ("name", "title", "label", "indicator", "short_name", "id", "code")
+_OF_A_SERIES = ("indicator", "area", "unit", "unit_mult")  # which count where its figures have none of their own
+
+_Object = dict[str, Any]
+
+
+class _Series(NamedTuple):
+    """A series: what it says of all its figures, what its list of these is called, and the lists of figures that are not read."""
+
+    of: tuple[str, ...]
+    key: str
+    figures: list[_Object]
+    aside: list[str]
+
+
+def recognize(document: Any) -> bool:
+    """Return whether a document is a series with a name, or holds one list of such series that differ in what they say of themselves."""
+    found = _found(document)
+    return bool(found) and len({series.of for series in found}) == len(found)
+
+
+def _found(document: Any) -> list[_Series]:
+    if isinstance(document, dict) and (own := list(_series(document))):
+        return own
+    lists = [document] if isinstance(document, list) else document.values() if isinstance(document, dict) else []
+    of_lists = [
+        [series for item in found for series in _series(item)]
+        for found in lists
+        if isinstance(found, list) and found and all(isinstance(item, dict) and any(_series(item)) for item in found)
+    ]
+    return of_lists[0] if len(of_lists) == 1 else []
+
+
+def _series(item: _Object, above: str = "") -> Iterator[_Series]:
+    """Yield the series that an object is, and those of the objects in it that have names of their own.
+
+    An object with a period and a value of its own is a figure, and one with another list of numbers may hold another table.
+    """
+    name = next((str(item[key]) for key in _NAMES if isinstance(item.get(key), str) and item[key]), "")
+    lists = {key: figures for key, found in item.items() if (figures := _figures(found))}
+    plain = all(len(found[0]) == len(_fields(found[0])) or not _has_words(found) for found in lists.values())
+    key = next(iter(lists), "") if len(lists) == 1 else next((key for key in _USUAL if key in lists and plain), "")
+    rivals = [other for other, found in item.items() if other not in lists and _has_numbers(found)]
+    if not name or not key or rivals or {"period", "value"} <= _fields(item).keys():
+        return
+    whole = ", ".join(filter(None, (above, name)))
+    of = (whole, *(_text(item, field) for field in _OF_A_SERIES[1:]))
+    yield _Series(of, key, lists[key], [other for other in lists if other != key])
+    for inner in item.values():
+        if isinstance(inner, dict):
+            yield from _series(inner, whole)
+
+
+def _fields(item: _Object) -> dict[str, str]:
+    """Return the keys of an object that mean our fields."""
+    flat = [key for key, cell in item.items() if not isinstance(cell, dict | list)]
+    return {field: flat[place] for field, place in columns.find(flat, {}).items()}
+
+
+def _text(item: _Object, field: str) -> str:
+    """Return the text that a series has for one of our fields; empty where it has none."""
+    usual = {columns.key(key): cell for key, cell in item.items() if isinstance(cell, str)}
+    return next((usual[key] for key in columns.NAMES[field] if key in usual), "")
+
+
+def _figures(found: Any) -> list[_Object]:
+    """Return a list of objects with a period and a value each, or of pairs of a period and a value, as objects; none for any other."""
+    if not isinstance(found, list) or not found:
+        return []
+    if all(isinstance(pair, list) and len(pair) == 2 for pair in found):
+        found = [{"period": pair[0], "value": pair[1]} for pair in found] if _are_dated(found) else []
+    if not all(isinstance(row, dict) for row in found):
+        return []
+    fields = _fields(found[0]) if found else {}
+    if not {"period", "value"} <= fields.keys() or not times.looks_like_time(str(found[0][fields["period"]])):
+        return []
+    return [] if any(isinstance(cell, dict | list) for row in found for cell in row.values()) else found
+
+
+def _are_dated(pairs: list[list[Any]]) -> bool:
+    """Return whether pairs begin with periods: no plain numbers but years in turn."""
+    first = [pair[0] for pair in pairs]
+    if not all(isinstance(cell, str) and times.looks_like_time(cell) for cell in first):
+        return False
+    plain = [int(cell) for cell in first if cell.isdecimal()]
+    in_turn = len(plain) > 1 and all(abs(later - year) == 1 for year, later in pairwise(plain))
+    return not plain or (in_turn and len(plain) == len(first))
+
+
+def _has_numbers(found: Any) -> bool:
+    """Return whether a list of objects holds numbers, so that it may be a table."""
+    rows = found if isinstance(found, list) and all(isinstance(row, dict) for row in found) else []
+    return any(isinstance(cell, str) and parse.number(cell) is not None for row in rows for cell in row.values())
+
+
+def _has_words(found: list[_Object]) -> bool:
+    """Return whether figures have words beside their periods and values, by which they may be told apart."""
+    known = {*_fields(found[0]).values()}
+    return any(
+        isinstance(cell, str) and parse.number(cell) is None
+        for row in found
+        for key, cell in row.items()
+        if key not in known
+    )
+
+
+def tables(document: Any) -> list[str]:
+    """Return what the list of figures that is read is called, and the other ones beside it."""
+    found = _found(document)
+    return [found[0].key, *dict.fromkeys(other for series in found for other in series.aside)]
+
+
+def rows(document: Any) -> Iterator[list[Any]]:
+    """Yield a header and one row per figure, with all that its object has, and what its series says where its figures do not."""
+    found = _found(document)
+    first = _fields(found[0].figures[0])
+    lacking = [
+        (place, field) for place, field in enumerate(_OF_A_SERIES)
+        if field not in first and any(series.of[place] for series in found)
+    ]  # fmt: skip
+    named = [[_named_as(first, row) for row in series.figures] for series in found]
+    keys = dict.fromkeys(key for figures in named for row in figures for key in row)
+    yield [*(field for _, field in lacking), *keys]
+    for series, figures in zip(found, named, strict=True):
+        for row in figures:
+            yield [*(series.of[place] for place, _ in lacking), *map(row.get, keys)]
+
+
+def _named_as(first: dict[str, str], row: _Object) -> _Object:
+    """Return a figure with its period and its value under the names that those of the first one have."""
+    own = {name: field for field, name in _fields(row).items() if field in ("period", "value")}
+    return {first[own[key]] if key in own else key: cell for key, cell in row.items()}

@@ -342,6 +342,7 @@ def test_people_are_told_of_too_many_figures_before_all_are_read(digecon: Run, t
     )
 
 
+TITLES_OF_SHEETS = st.sampled_from(["Sheet", "All Rwanda", "Revenue, EUR m", "Unemployment Rates"])
 CELLS_OF_WORKBOOKS = st.sampled_from(
     [1, 2.5, -3, 0, None, "..", "abc", "1,5", 12345678901.25, 1e-7, 1e17, 12345678901234567, 2**60, True, "#N/A", "7"]
 )
@@ -355,13 +356,15 @@ CELLS_OF_WORKBOOKS = st.sampled_from(
     percent=st.sampled_from([False, False, True]),
     empty=st.booleans(),
     sheets=st.sampled_from([1, 1, 1, 2]),
+    title=TITLES_OF_SHEETS,
     asked=st.sampled_from([("show",), ("growth",), ("index", "--base", "2002"), ("share", "--of", "a"), ("validate",)]),
 )  # fmt: skip
 def test_both_engines_read_a_workbook_alike(
-    rows: Any, sixth: Any, percent: bool, empty: bool, sheets: int, asked: Any, digecon: Run, tmp_path: Path
+    rows: Any, sixth: Any, percent: bool, empty: bool, sheets: int, title: str, asked: Any, digecon: Run, tmp_path: Path
 ) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
+    book.active.title = title
     for row in (("indicator", "country", "year", "value", "unit", sixth), *rows):
         book.active.append(row[:5] if sixth == "" else row)
     if percent:
@@ -380,12 +383,14 @@ def test_both_engines_read_a_workbook_alike(
 @given(
     rows=st.lists(st.tuples(*[CELLS_OF_WORKBOOKS] * 3), min_size=1, max_size=8),
     years=st.sampled_from([(2001, 2002, 2003), ("2001", "2002", "2003"), ("2001-Q1", "2002-Q1", "2002-Q3")]),
+    title=TITLES_OF_SHEETS,
     asked=st.sampled_from([("show",), ("growth",), ("validate",)]),
 )
 def test_both_engines_read_a_wide_workbook_alike(
-    rows: Any, years: Any, asked: Any, digecon: Run, tmp_path: Path
+    rows: Any, years: Any, title: str, asked: Any, digecon: Run, tmp_path: Path
 ) -> None:
     book = pytest.importorskip("openpyxl").Workbook()
+    book.active.title = title
     book.active.append(("indicator", "country", *years))
     for number, row in enumerate(rows):
         book.active.append((f"a{number % 2}", f"X{number}", *row))

@@ -1270,6 +1270,19 @@ def test_quarters_in_capital_letters_are_no_country(read: Read) -> None:
             ["GDP 2020-Q1 5 USD 6", "GDP, growth 2020-Q2 6.5 percent rate", "CPI 2020-01 7.5 percent rate"],
         ),
         ('[{"name": "Total", "values": [[1947, 5], [1948, 6]]}, {"name": "Coal", "values": [[1947, 7], [1948, 8]]}]', ["Total 1948 6", "Coal 1947 7"]),
+        # Years in brackets; a unit in thousands of a name under another one; an address in a column without a name.
+        (
+            "town,Rate (2006),Rate (2007),Rate (2008),Mean (2006),Mean (2007),Mean (2008)\nLille,5,6,7,1,2,3\nLyon,8,9,10,4,5,6\n",
+            ["Lille.Rate 2006 5", "Lyon.Mean 2008 6"],
+        ),
+        (
+            "Produção (toneladas),,\nProduto,2016,2017\nAbacaxi (mil frutos),5,6\nAlho,7,8\n",
+            ["Abacaxi (mil frutos) 2016 5 frutos 3", "Alho 2017 8 toneladas"],
+        ),
+        (
+            "Year,State,Type,Exports,\n2017,Ohio,Food,5,\n2018,Ohio,Food,6,https://example.org/a.pdf\n2017,Ohio,Fuel,7,\n2018,Ohio,Fuel,8,\n",
+            ["Food.Exports (Ohio) 2018 6", "Fuel.Exports (Ohio) 2017 7"],
+        ),
         # Quarters with their number before the year; metropolitan areas of states; words that are called a period; two units in a title.
         (
             "Datum,Celkem\n" + "".join(f"0{part}/{year},{year}.{part}\n" for year in range(2015, 2020) for part in (1, 2, 3, 4)),
@@ -1440,6 +1453,7 @@ def test_the_base_of_an_index_is_of_our_era_too(read: Read) -> None:
         ('{"data": [{"title": "GDP", "period": "2020", "value": 5, "history": [{"period": "2018", "value": 1}]}]}', ["value 2020 5"]),
         ('{"name": "bins", "points": [[1000, 5], [1500, 6]], "rows": [{"year": 2020, "v": 1}, {"year": 2021, "v": 2}]}', ["v 2020 1", "v 2021 2"]),
         ('{"name": "GDP", "unit": "USD", "data": [{"year": 2020, "unit": "EUR", "value": 5}, {"year": 2021, "unit": "EUR", "value": 6}]}', ["GDP 2020 5 EUR"]),
+        ("Year,GDP (2010),GDP (2015)\n2019,5,6\n2020,7,8\n", ["GDP (2010) 2019 5", "GDP (2015) 2020 8"]),
         ("year,People's Republic of China 110\n2020,50\n2021,51\n", ["People's Republic of China 110 2020 50"]),
         ("¡¡Año,Valor\n2020,5\n2021,6\n".encode("cp1252"), ["Valor 2020 5"]),
         ('{"name": "x", "values": [["a", 1], ["b", 2]], "rows": [{"year": 2020, "y": 5}]}', ["y 2020 5"]),
@@ -1579,6 +1593,14 @@ def test_quarters_with_their_number_before_the_year_are_said(read: Read) -> None
         "Datum,x\n" + "".join(f"0{part}/{year},{part}\n" for year in range(2015, 2020) for part in (1, 2, 3, 4))
     )
     assert "periods such as 01/2022 were read as quarters" in " ".join(map(str, data.remarks))
+
+
+@pytest.mark.parametrize(
+    ("title", "said"), [("imports_percent", True), ("Sheet1", False), ("Daten (2)", False), ("工作表1", False)]
+)
+def test_the_name_of_the_only_sheet_is_said_if_it_may_be_a_title(title: str, said: bool, read: Read) -> None:
+    data = read(workbook(**{title: [["country", 2019, 2020], ["France", 5, 6], ["Italy", 7, 8]]}))
+    assert (f"title of the table: '{title}'" in " ".join(map(str, data.remarks))) is said
 
 
 def test_wide_signs_alone_are_chinese(read: Read) -> None:

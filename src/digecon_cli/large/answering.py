@@ -7,7 +7,7 @@ from ..core.errors import NothingFound, UsageError
 from ..core.messages import Message
 from ..measures.derivation import Options
 from ..reading import columns, offers
-from ..reading.build import LEAST, TEXT, remark_no_unit, share_read
+from ..reading.build import LEAST, TEXT, remark_no_unit, remark_title, share_read
 from ..reading.report import CONFLICTS, UNKNOWN_PERIOD, Report
 from . import STEPS, describing, figures, reading
 from .figures import Figures
@@ -75,6 +75,8 @@ def table_of(path: str, mapping: str = "", verbatim: bool = False) -> tuple[Figu
         report.remark(sentence)
     if of_dates:
         report.remark(of_dates)
+    report.titles = [read.shape.title] if read.shape.title else []
+    remark_title(table.catalog, report)
     remark_no_unit(table.catalog, table.catalog, report)
     report.left_out = table.left_out
     if offers.may_help(report) and (read.shape.layout or read.shape.unused):

@@ -19,6 +19,7 @@ import pyarrow as pa
 from ..core.cleaning import without_controls
 from ..reading import excel, parse, tidy
 from ..reading.files import LONGEST_LINE, File, load, most_unpacked
+from ..reading.grid import Above, name_of_sheet, with_title_of_sheet
 from ..reading.unit_text import Unit
 from .shape import UNREADABLE, WORKBOOK, TableShape, beginning, of_csv, of_rows, opened
 
@@ -336,6 +337,10 @@ def _workbook(path: str, mapping: str, verbatim: bool) -> Columns:
         raise NotSimple
     for cell in shape.figures_of(sheet.sample):
         _number(cell)  # percent signs are for the plain engine, which would have to wait for all rows here
+    title = sheet.title.strip()
+    if with_title_of_sheet(Above(), title) != Above():
+        raise NotSimple  # it says what the figures are
+    shape = shape._replace(title="".join(name_of_sheet(title)))
     header = next(line for line, row in sheet.rows() if row == shape.header)
     rows = [row for row in excel.stored(file, sheet.title)[header:] if row.count("") < len(row)]
     columns = list(zip(*rows, strict=True))

@@ -28,7 +28,7 @@ class TableShape(NamedTuple):
 
     ``at`` has the index of indicator, label, area, period, unit and value, ``across`` the periods by index. ``only`` is
     the indicator of a table that names none. For CSV, ``delimiter`` and ``start`` are set, the byte where the figures
-    begin, and ``decimal``, the sign before decimals.
+    begin, and ``decimal``, the sign before decimals; for a workbook ``title``, the name of its sheet if that says something.
 
     Where other columns may be part of the indicator, or each of several is one, ``layout`` is set, which tells that from
     rows that stand for all, ``values`` are the columns of figures, ``key`` those of indicator and area, and ``at`` has
@@ -43,6 +43,7 @@ class TableShape(NamedTuple):
     delimiter: str = ","
     start: int = 0
     decimal: str = "."
+    title: str = ""
     layout: Any = None
     values: Sequence[int] = ()
     key: Sequence[int] = ()

@@ -282,6 +282,7 @@ _FIRST, _LAST = 1000, 2100  # what a number alone must be between to be a year o
 _LIFETIME = 60
 FARTHEST = 50  # rows among which a header is looked for
 _STEM = re.compile(r"(?P<stem>.*?)(?<!\d)(?P<year>1[5-9]\d\d|20\d\d|21\d\d)")  # no year ends 21610
+_BRACKETED_YEAR = re.compile(r"(?P<stem>[^()]*[^()\s]) ?\((?P<year>1[5-9]\d\d|20\d\d)\)")
 _TURNED = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)[ ._-](?P<stem>[A-Za-z]\w*)")
 _WITHIN = re.compile(r"(?P<stem>[A-Za-z]\w*?)_(?P<year>1[5-9]\d\d|20\d\d)_(?P<rest>[A-Za-z]\w*)")  # gdp_2022_usd_bn
 _PARTED = re.compile(r"(?P<stem>.+?);(?P<year>1[5-9]\d\d|20\d\d)(?:;\[(?P<unit>.+)\])?")  # as the Polish office writes
@@ -324,7 +325,7 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
     ]
     if found or pattern:
         return _without_last(found)
-    if dated := _dated_columns(names) or _with_units(names):
+    if dated := _dated_columns(names) or _in_brackets(names) or _with_units(names):
         return dated
     parts = [
         (place, match)
@@ -353,6 +354,20 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
         PeriodColumn(place, match["year"], "" if stem.lower() in _NO_NAME else stem)
         for (place, match), stem in zip(parts, stems, strict=True)
     ]
+
+
+def _in_brackets(names: Sequence[str]) -> list[PeriodColumn]:
+    """Return the columns of years in brackets behind names, each with three or more in turn: ``Rate (2006)`` to ``Rate (2017)``."""
+    found = [
+        PeriodColumn(place, match["year"], match["stem"])
+        for place, name in enumerate(names)
+        if (match := _BRACKETED_YEAR.fullmatch(name))
+    ]
+    for stem in {column.stem for column in found}:
+        years = [int(column.period) for column in found if column.stem == stem]
+        if len(years) < 3 or any(abs(later - year) != 1 for year, later in pairwise(years)):
+            return []
+    return found
 
 
 def _with_units(names: Sequence[str]) -> list[PeriodColumn]:

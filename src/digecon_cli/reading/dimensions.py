@@ -34,6 +34,8 @@ TIMES = frozenset((
     *DAYS, *WEEKS, "base_year", "baseyear", "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "yea", "refmonth", "day_of_week", "day_of_year", "decimal_date", "decimal_year", "元号", "和暦", "和暦（年）", "和暦(年)",
 ))  # fmt: skip
 _YEAR_WORDS = frozenset(("year", "jahr", "année", "annee", "año", "ano", "anno"))
+_ADDRESS = re.compile(r"https?://|www\.", re.I)
+_FEW = 20  # of so many rows one may have a remark beside it
 _YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)(?:\.0)?")
 _COORDINATES = frozenset(("latitude", "longitude", "lat", "lon", "lng", "long", "latitud", "longitud"))
 _DATED = re.compile(
@@ -117,7 +119,13 @@ def _without_codes(
 def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
     """Return whether a column can name things: it holds no measured numbers and no dates, and does not number the rows."""
     name, distinct = columns.key(header[place]), set(cells)
-    if name in ATTRIBUTES or name in TIMES or len(distinct) == 1 or times.are_days(distinct):
+    if (
+        name in ATTRIBUTES
+        or name in TIMES
+        or len(distinct) == 1
+        or times.are_days(distinct)
+        or _are_remarks(name, cells)
+    ):
         return False
     if name in columns.NAMES["period"] and any(map(times.looks_like_time, islice(distinct, 20))):
         return False  # the period in other words
@@ -130,6 +138,12 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
     if numeric and measured and 2 * len(numeric) > len(distinct):
         return False
     return 2 * len(numeric) < len(distinct) or 2 * len(distinct) <= len(cells)
+
+
+def _are_remarks(name: str, cells: Column) -> bool:
+    """Return whether a column has addresses of pages, or no name and a text in but a few rows."""
+    filled = list(filter(None, cells))
+    return all(map(_ADDRESS.match, filled)) or (not name and _FEW * len(filled) <= len(cells))
 
 
 def _may_count_rows(name: str) -> bool:

@@ -43,6 +43,11 @@ _INDICATOR_WORDS = (
     "variable",
     "variável",
 )  # names, and no ids
+_ANY_SHEET = re.compile(
+    r"(?:(?:work)?sheet|data|daten|dados|datos|donn[ée]es|данные|数据|データ|tabelle|tabel|tabla|tabela|tableau|table|feuil(?:le)?|hoja|plan(?:ilha)?|folha|foglio|ark"
+    r"|arkusz|list|blad|sayfa|лист|工作表|시트|export|results?|query(?: result)?|fred graph|clean|raw|final|main|in)?[\W\d_]*",
+    re.I,
+)
 _INDENT = re.compile(r"\s*(?:[-–—•·]\s+)?")  # before a name: a sign of a list lets it stand below the one above
 _NUMBERS_OF_NOTES = re.compile(r"(?:_\d)+$")
 _DASHED = re.compile(r"(Variável) - (.+)")  # as the Brazilian office writes pairs
@@ -153,8 +158,8 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
     cells = _filled_down(cells, header, min(first, 2) if across else 0)
     of_columns = ((of_columns or beside) + [unit_text.NONE] * width)[:width]
-    above = _with_unit_below(_with_title_of_sheet(read_above(over), sheet.title.strip()), found)
-    report.titles = _titles(above, header)
+    above = _with_unit_below(with_title_of_sheet(read_above(over), sheet.title.strip()), found)
+    report.titles = _titles(above, header) or ([] if report.other_sheets else name_of_sheet(sheet.title.strip()))
     empty = ("",) * len(kept)
     grid = CellGrid(header, cells, lines, above, groups, of_columns, empty, outside, below_it, descriptions)
     return _with_units_of_rows(grid, asides)
@@ -176,7 +181,12 @@ def _titles(above: Above, header: Sequence[str]) -> list[str]:
     return [text for text in found if text and not columns.find([text], {})]
 
 
-def _with_title_of_sheet(above: Above, title: str) -> Above:
+def name_of_sheet(title: str) -> list[str]:
+    """Return the name of a sheet, if it is more than a word for any sheet: ``imports_percent_of_gdp``."""
+    return [] if _ANY_SHEET.fullmatch(title) else [title]
+
+
+def with_title_of_sheet(above: Above, title: str) -> Above:
     """Return what stands above a table with what the name of its sheet says where nothing else does: the unit, or that all are rates."""
     if above.unit == unit_text.NONE and _ends_in_scale(title):  # Revenue, EUR m
         return above._replace(unit=unit_text.of_title(title))

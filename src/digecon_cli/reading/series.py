@@ -118,7 +118,7 @@ def _values(grid: CellGrid, place: int, area: str) -> Values:
         if unit_text.NONE == unit == grid.above.unit:
             unit = unit_text.of_description(text)
         return Values(place, name, text, "", unit, grid.above.area)
-    own = [name] if name and name != area else []
+    own = [name] if name not in ("", area, *names) else []
     whole = ", ".join([*names, *own]) or grid.above.indicator or grid.above.title or "value"
     return Values(place, whole, grid.above.label(whole), "", grid.units[place], area or grid.above.area)
 

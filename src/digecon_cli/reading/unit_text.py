@@ -63,7 +63,7 @@ _WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 _WORDS_BEFORE = tuple(
     (re.compile(words + beside, re.I), power)
     for words, power, beside in (
-        ("mil", 3, r"(?= (?:reais|r\$|pessoas|habitantes|personas|toneladas|unidades|d[óo]lares|pesos)\b)"),
+        ("mil", 3, r"(?= (?:reais|r\$|pessoas|habitantes|personas|toneladas|unidades|frutos|cabeças|sacas|d[óo]lares|pesos)\b)"),
         (r"mil\.", 6, r"(?= ?(?:kč|sk\b|czk|eur|€|usd|\$|lei|ron|kn|hrk|din|rsd|km\b|kg|t\b|tun|ks\b|m[23]\b|kwh|osob|osôb|obyv|pers))"),
         ("bin", 3, r"(?= (?:ki[sş]i|tl|türk|ton|adet|abd|dolar|avro|euro|eur|usd|hektar|ha|m[23]|kwh|konut|hane|baş)\b)"),
         ("billones", 12, r"(?= de pesos\b)"),

@@ -45,7 +45,7 @@ _INDICATOR_WORDS = (
 )  # names, and no ids
 _ANY_SHEET = re.compile(
     r"(?:(?:work)?sheet|data|daten|dados|datos|donn[ée]es|данные|数据|データ|tabelle|tabel|tabla|tabela|tableau|table|feuil(?:le)?|hoja|plan(?:ilha)?|folha|foglio|ark"
-    r"|arkusz|list|blad|sayfa|лист|工作表|시트|export|results?|query(?: result)?|fred graph|clean|raw|final|main|in)?[\W\d_]*",
+    r"|arkusz|list|blad|sayfa|лист|工作表|시트|export|results?|query(?: result)?|fred graph|(?:annual|yearly|quarterly|monthly)(?:[ _](?:data|series))?|bls data series|(?:分省)?[年季月]度数据|指标|clean|raw|final|main|in)?[\W\d_]*",
     re.I,
 )
 _INDENT = re.compile(r"\s*(?:[-–—•·]\s+)?")  # before a name: a sign of a list lets it stand below the one above

@@ -1596,7 +1596,8 @@ def test_quarters_with_their_number_before_the_year_are_said(read: Read) -> None
 
 
 @pytest.mark.parametrize(
-    ("title", "said"), [("imports_percent", True), ("Sheet1", False), ("Daten (2)", False), ("工作表1", False), ("年度数据", False)]
+    ("title", "said"),
+    [("imports_percent", True), ("Sheet1", False), ("Daten (2)", False), ("工作表1", False), ("年度数据", False)],
 )
 def test_the_name_of_the_only_sheet_is_said_if_it_may_be_a_title(title: str, said: bool, read: Read) -> None:
     data = read(workbook(**{title: [["country", 2019, 2020], ["France", 5, 6], ["Italy", 7, 8]]}))

@@ -15,6 +15,7 @@ from digecon_cli.draw.model import tick_text, ticks
         pytest.param(0, 0.6, [0, 0.2, 0.4, 0.6], id="below one"),
         pytest.param(-0.4, 0, [-0.4, -0.3, -0.2, -0.1, 0], id="nothing above zero"),
         pytest.param(0, 0, [0, 0.2, 0.4, 0.6, 0.8, 1], id="only zero"),
+        pytest.param(0, 5e-324, [0, 0.2, 0.4, 0.6, 0.8, 1], id="too near to zero for a step"),
     ],
 )
 def test_ticks_are_round_and_hold_zero(low: float, high: float, expected: list[float]) -> None:

@@ -9,6 +9,7 @@ from wcwidth import wcswidth
 from digecon_cli.ask.options import RenderOptions
 from digecon_cli.ask.table import ObservationTable
 from digecon_cli.core import facts
+from digecon_cli.core.errors import NothingFound
 from digecon_cli.core.model import Break, Indicator
 from digecon_cli.document import BREAK, NONE, REFUSED
 from digecon_cli.draw.describe import describe
@@ -39,6 +40,27 @@ def drawing(text: str, upright: str = "│") -> list[str]:
     rows = text.split("\n")
     first = next(i for i, row in enumerate(rows) if upright in row)
     return [row.partition(upright)[2] or row for row in rows[first : rows.index("", first)]]
+
+
+@pytest.mark.parametrize(
+    ("value", "power", "fits"), [("1", 199, True), ("2", 200, False), ("-2", 200, False), ("1e199", 8, False)]
+)
+def test_figures_that_no_computer_adds_up_are_not_drawn(
+    value: str, power: int, fits: bool, figure: Make, drawn: Callable[..., str]
+) -> None:
+    row = figure(value=value, unit_mult=power)
+    if fits:
+        assert drawn(row)
+    else:
+        with pytest.raises(NothingFound, match="no chart: a figure is too large to be drawn"):
+            drawn(row)
+
+
+def test_bars_of_a_ranking_do_not_go_left_of_zero(figure: Make, drawn: Callable[..., str]) -> None:
+    rows = [
+        figure(area=area, value=value, unit="percent", unit_mult=0) for area, value in (("CN", "1e-300"), ("US", "-3"))
+    ]
+    assert "█" not in drawn(*rows)
 
 
 def test_bars_are_blocks_from_zero_in_eighths(figure: Make, drawn: Callable[..., str]) -> None:

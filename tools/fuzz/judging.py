@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Context
@@ -137,5 +138,8 @@ def _figure(row: dict[str, str]) -> tuple[object, ...]:
         "unit",
         "codes",
     )
-    value = _DIGITS.create_decimal(row["value"] or 0).scaleb(int(row["unit_mult"] or 0), _DIGITS).normalize(_DIGITS)
+    digits = row["value"] or "0"
+    if 0 < abs(float(digits)) < sys.float_info.min:  # JSON writes the few digits that such a number has
+        digits = repr(float(digits))
+    value = _DIGITS.create_decimal(digits).scaleb(int(row["unit_mult"] or 0), _DIGITS).normalize(_DIGITS)
     return (*(row[name] for name in names), bool(row["value"]), value)

@@ -5,6 +5,7 @@ computed here.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from ..ask.selection import FREQUENCIES
 from ..ask.table import ObservationTable
@@ -53,6 +54,7 @@ from .words import message_of, subtitle_of, without_single_rivals
 
 DEFAULT = ChartOptions()
 # How growth is called in a title, by its basis.
+_LARGEST = 1e200  # what sums and quotients of figures can still be counted with
 _GROWTH = {
     "": "growth on the year before",
     "constant_prices": "real growth on the year before",
@@ -63,6 +65,11 @@ _GROWTH_OF_SPANS = {
     "constant_prices": "real growth on the same months of the year before",
     "comparable": "growth on the same months of the year before, on a comparable basis",
 }
+
+
+def _size(row: Observation) -> float:
+    """Return how far from zero a figure or one of its bounds is."""
+    return max((abs(float(end)) * 10.0**row.unit_mult for end in (row.point, row.low, row.high) if end), default=0.0)
 
 
 def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = DEFAULT) -> Chart:
@@ -81,6 +88,8 @@ def describe(table: ObservationTable, lang: str = "en", options: ChartOptions = 
     }
     if not lines:
         raise NothingFound("no chart: no selected figure has a value; 'digecon show' lists the figures.")
+    if max(map(_size, chain.from_iterable(lines.values()))) > _LARGEST:
+        raise NothingFound("no chart: a figure is too large to be drawn; 'digecon show' lists the figures.")
     lines = _in_order(lines, table)
     empty = [row for key, rows in all_series.items() if key not in lines for row in rows]
     every = panel_groups(lines, data)

@@ -14,6 +14,7 @@ from ..pages.numbers import MONTHS
 MOST_BARS = 24
 BETWEEN = -1  # the line of a mark that lies between two lines
 MOST_STEPS = 5  # intervals of the vertical axis
+_NO_SPAN = 1e-300  # between the ends of an axis: smaller numbers lose their digits
 OPEN_ENDS = {"over": 1, "under": -1}  # of which only a bound is known: where the value may lie beyond it
 MOST_FADE = 0.25  # of a bar: its open end
 
@@ -429,7 +430,8 @@ def ticks(low: float, high: float, most: int = MOST_STEPS) -> list[float]:
 
     There are at most ``most`` steps between them, but two where zero lies between.
     """
-    high = high if high > low else low + 1.0
+    if high - low < _NO_SPAN:  # which no step divides
+        high = low + 1.0
     most = max(most, 2) if low < 0 < high else most
     size: float = 10.0 ** floor(log10((high - low) / most))
     steps = [size * factor for factor in (1, 2, 5, 10, 20, 50, 100)]

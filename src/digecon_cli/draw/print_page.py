@@ -211,7 +211,11 @@ class PrintPage:
     def _lowered(self, plots: Sequence[PrintPanel]) -> Sequence[PrintPanel]:
         """Return the panels of a row, as low as their bars need where higher ones of the same scale stand above them."""
         shared = plots[0].panel.shared
-        if shared is None or any(plot.panel.shared is not shared or not plot.panel.bars for plot in plots):
+        if (
+            shared is None
+            or min(shared.high, shared.highest) <= 0
+            or any(plot.panel.shared is not shared or not plot.panel.bars for plot in plots)
+        ):
             return plots
         own = reach_of([plot.panel for plot in plots])
         part = max(_LOWEST_ROW, own.high / shared.high, own.highest / shared.highest)

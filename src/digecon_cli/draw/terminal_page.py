@@ -185,7 +185,7 @@ def _across(panel: Panel, width: int, look: RenderOptions) -> list[str]:
     longest = width - room - max(len(point.text) for point in figures) - 1
     body = []
     for (*first, last), point in zip(names, figures, strict=True):
-        bar = ("#" if look.ascii else "█") * round(point.value / most * longest)
+        bar = ("#" if look.ascii else "█") * round(max(point.value / most, 0.0) * longest)
         body += [_padded(part, room) for part in first]
         body.append(f"{_padded(last, room)}{bar} {point.text}")
     return body

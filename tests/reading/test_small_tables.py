@@ -1283,6 +1283,17 @@ def test_quarters_in_capital_letters_are_no_country(read: Read) -> None:
             "Year,State,Type,Exports,\n2017,Ohio,Food,5,\n2018,Ohio,Food,6,https://example.org/a.pdf\n2017,Ohio,Fuel,7,\n2018,Ohio,Fuel,8,\n",
             ["Food.Exports (Ohio) 2018 6", "Fuel.Exports (Ohio) 2017 7"],
         ),
+        # Roman quarters without a blank, a row that has the header's first name and another code, countries of the World Bank.
+        ("Time;GDP\n1995QI;5.5\n1995QII;6.5\n1995QIV;7.5\n", ["GDP 1995-Q1 5.5", "GDP 1995-Q4 7.5"]),
+        (
+            "Industry;SIC;year2010;year2011;year2012\nTotal;00;9;8;7\nIndustry;D;2860;2804;2673\nTrade;G;3;2;1\n",
+            ["Industry 2010 2860", "Trade 2012 1"],
+        ),
+        (
+            "country_id,country_value,year,value,region\nZW,Zimbabwe,2020,5,Africa\nZM,Zambia,2020,6,Africa\n",
+            ["value (ZW) 2020 5", "value (ZM) 2020 6"],
+        ),
+        ("date,base_rate,sports_rate\n2019-01,54.77,54.77\n2019-02,48.99,48.99\n", ["base_rate 2019-01 54.77", "sports_rate 2019-02 48.99"]),
         # Quarters with their number before the year; metropolitan areas of states; words that are called a period; two units in a title.
         (
             "Datum,Celkem\n" + "".join(f"0{part}/{year},{year}.{part}\n" for year in range(2015, 2020) for part in (1, 2, 3, 4)),

@@ -104,6 +104,7 @@ _SPELLINGS = (
     rf"{_Y}{_SIGN}[qtk]0?(?P<q>[1-4])",  # kvartal
     rf"{_Y}{_SIGN}(?P<q>[1-4])(?:st|nd|rd|th)?[ -]?(?:q|t|quarter|trimestre)",
     rf"(?:q(?:tr)?|t)(?P<q>[1-4]){_SIGN}{_Y}",
+    rf"{_Y}{_SIGN}q(?P<q>i{{1,3}}|iv)",
     rf"(?P<q>[1-4])[qt]{_SIGN}{_Y}",
     rf"(?:trimestrul|trimestre|trim\.?|quartal|kwartał|квартал) (?P<q>i{{1,3}}|iv),? {_Y}",
     rf"(?P<q>i{{1,3}}|iv) ?(?:trim|quart|kvart|кварт)[a-zéа-я]*\.?,? (?:de(?:l)? )?{_Y}",

@@ -296,7 +296,10 @@ def _first_table(found: list[Row], header: Sequence[str], first: int, report: Re
 
 def _begins_again(row: Sequence[str], names: Sequence[str], first: int) -> bool:
     """Return whether a row below a header is that of another table: with its first name, and other names or years, or with its years."""
-    named = bool(names[0].strip()) and row[0] == names[0] and len(row) > 1
+    beside = first >= len(names) or all(
+        cell in ("", name) for cell, name in zip(row[1:first], names[1:first], strict=False)
+    )
+    named = bool(names[0].strip()) and row[0] == names[0] and len(row) > 1 and beside
     figures = first < len(names)
     alike = figures and row[first : len(names)] == names[first:]
     return alike or (

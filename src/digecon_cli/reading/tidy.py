@@ -29,7 +29,7 @@ _AREAS_IN_REGIONS = frozenset((
     "country", "country_name", "geo_name", "geoname", "province", "province_name", "provincename", "city", "city_name", "cityname", "municipality",
     "prefecture", "省", "省份", "省市", "城市", "都道府県",
 ))  # fmt: skip
-_TOTAL = re.compile(r"|total|all|[总總合]计|[总總合]計|全[国國部]|.*\btotal", re.I)
+_WHOLE = re.compile(rf"|all|全[国國部]|(?:.*\b)?(?:{times.TOTALS})", re.I)  # which is no area of a region
 _ENOUGH = 200  # rows that show what a column of areas holds
 _NOTES = 20  # in a column of years one cell of so many may be none
 
@@ -128,7 +128,7 @@ def with_areas_within_regions(grid: CellGrid, at: dict[str, int]) -> dict[str, i
             continue
         determined = len({*zip(cells, regions, strict=True)}) == len({*cells}) > len({*regions})
         needed = len({*zip(regions, periods, strict=True)}) < len(cells)
-        if determined and needed and not any(map(_TOTAL.fullmatch, {*cells})):
+        if determined and needed and not any(map(_WHOLE.fullmatch, {*cells})):
             return at | {"area": other}
     return at
 

@@ -591,7 +591,8 @@ def _part_of_year(text: str) -> str:
 
 
 _WHOLE_YEAR = re.compile(r"M13|A0?1|Q05|S03|annual|year|jahr|année|año|全年", re.I)
-_TOTAL = re.compile(r"totale?|gesamt|insgesamt|ensemble|合计|总计", re.I)  # of the months beside it
+TOTALS = "totale?|gesamt|insgesamt|ensemble|[合总總][计計]"  # of the months, or the areas, beside it
+_TOTAL = re.compile(TOTALS, re.I)
 
 
 def _suffix(part: str, name: str) -> str | None:

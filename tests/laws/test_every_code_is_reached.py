@@ -160,7 +160,7 @@ def answers() -> Iterator[Iterable[Observation]]:
             yield every.derive(command, Options.given(vintage, overrides, **given))
     for changed in ({"currency": "USD"}, {"fill": "published"}, {"fill": "sums"}):
         table = digecon_cli.load(**changed).select(freq="all")
-        yield from (table.show(), table.growth())
+        yield from (table.show(), table.growth(), table.cagr())
 
 
 @cache

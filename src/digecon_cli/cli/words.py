@@ -91,13 +91,11 @@ CODES = "codes"  # the topic of help that lists all codes
 _MOST_YEARS = 8  # that a sentence names
 _MANY_TIMES = 1000  # three digits are whole numbers below it
 _ALMOST = 0.75  # how much of a misspelled command is as it should be
+_HELP, _VERSION = ("-h", "--help"), ("-v", "version")
 
 
 class UnknownCommand(names.UnknownName):
     """The error of a first word that is no name and almost a command, before names."""
-
-
-_HELP, _VERSION = ("-h", "--help"), ("-v", "version")
 
 
 def normalize(words: Sequence[str]) -> list[str]:

@@ -153,7 +153,7 @@ class Dataset:
         return not (self.day and source and source.published) or known_by(source.published, self.day)
 
     def at_rates(self, indicator: str) -> "Dataset":
-        """Return the same dataset with yuan in dollars at the rates of an indicator, for one answer."""
+        """Return the same dataset with yuan in dollars at the rates of an indicator, for one answer; in yuan for none."""
         self._by_series()  # which both then share
         found = self._copied()
         found.rates, found.has_authority, found.priced = indicator, True, set()

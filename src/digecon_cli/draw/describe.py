@@ -53,8 +53,8 @@ from .remarks import (
 from .words import message_of, subtitle_of, without_single_rivals
 
 DEFAULT = ChartOptions()
-# How growth is called in a title, by its basis.
 _LARGEST = 1e200  # what sums and quotients of figures can still be counted with
+# How growth is called in a title, by its basis.
 _GROWTH = {
     "": "growth on the year before",
     "constant_prices": "real growth on the year before",

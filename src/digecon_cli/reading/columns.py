@@ -754,6 +754,7 @@ _REGIONS = frozenset((
 _KNOWN_ACROSS = _KNOWN | _REGIONS
 _SURELY = 14  # so many known areas are no accident, however many others are beside them
 _PROVINCES = ("省", "自治区", "市")
+# All of China, in short or in full: across a header an ending alone is no sign of them (沪市, 城市).
 _PROVINCE = re.compile(
     "(?:北京|天津|上海|重庆)市?|(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾)省?"
     "|(?:内蒙古|西藏)(?:自治区)?|广西(?:壮族自治区)?|宁夏(?:回族自治区)?|新疆(?:维吾尔自治区)?|(?:香港|澳门)(?:特别行政区)?"

@@ -72,8 +72,8 @@ class Kept(NamedTuple):
 
     @property
     def has_figures(self) -> bool:
-        """Return whether some rows hold a name and a number: the sheet is no cover."""
-        return sum(numbers.count(cells[1:]) > 0 for _, cells in self.filled) > 0
+        """Return whether a row holds a name and a number: the sheet is no cover."""
+        return any(numbers.count(cells[1:]) for _, cells in self.filled)
 
     def again(self) -> TableSheet:
         """Return the sheet as if it was read again."""

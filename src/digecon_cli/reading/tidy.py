@@ -71,7 +71,7 @@ def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> t
     grid = read_grid(sheet, row, 1, report)
     at = without_measured_area(grid, columns.find(grid.header, mapping.first), mapping)
     if "area" not in mapping.fields:
-        at = with_areas_within_regions(grid, at)
+        at = _with_areas_within_regions(grid, at)
     if "period" not in mapping.fields:
         at = _with_column_of_times(grid, at)
     if "period" not in at:  # it may have another name
@@ -112,7 +112,7 @@ def without_measured_area(grid: CellGrid, at: dict[str, int], mapping: ColumnMap
     return columns.find(named, mapping.first)
 
 
-def with_areas_within_regions(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
+def _with_areas_within_regions(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
     """Return the columns of our fields with the areas that lie in regions, where both have a column: of each province its own figures.
 
     The regions alone tell no rows apart then, and no area is a total of theirs.

@@ -1,7 +1,7 @@
 """Series that have a list of their figures each, alone or in a list: ``{"name": "CPI", "unit": "%", "data": [{"date": "2020-01", "value": 5}]}``."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 from .. import columns, parse, times
@@ -34,11 +34,12 @@ def _found(document: Any) -> list[_Series]:
     if isinstance(document, dict) and (own := list(_series(document))):
         return own
     lists = [document] if isinstance(document, list) else document.values() if isinstance(document, dict) else []
-    of_lists = [
-        [series for item in found for series in _series(item)]
+    items = [
+        [list(_series(item)) if isinstance(item, dict) else [] for item in found]
         for found in lists
-        if isinstance(found, list) and found and all(isinstance(item, dict) and any(_series(item)) for item in found)
+        if isinstance(found, list)
     ]
+    of_lists = [list(chain.from_iterable(of_items)) for of_items in items if of_items and all(of_items)]
     return of_lists[0] if len(of_lists) == 1 else []
 
 
@@ -49,7 +50,7 @@ def _series(item: _Object, above: str = "") -> Iterator[_Series]:
     """
     name = next((str(item[key]) for key in _NAMES if isinstance(item.get(key), str) and item[key]), "")
     lists = {key: figures for key, found in item.items() if (figures := _figures(found))}
-    plain = all(len(found[0]) == len(_fields(found[0])) or not _has_words(found) for found in lists.values())
+    plain = not any(map(_has_words, lists.values()))
     key = next(iter(lists), "") if len(lists) == 1 else next((key for key in _USUAL if key in lists and plain), "")
     rivals = [other for other, found in item.items() if other not in lists and _has_numbers(found)]
     if not name or not key or rivals or {"period", "value"} <= _fields(item).keys():

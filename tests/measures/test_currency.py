@@ -431,3 +431,13 @@ def test_levels_are_converted_where_dollars_are_asked_for_and_the_catalog_has_yu
 ) -> None:
     data = dataset(figure("s.any"), entries=(Indicator("s.any", unit=unit),))
     assert is_converted(figure("s.any"), in_dollars(data, "USD") if of_rows else data) is found
+
+
+@pytest.mark.parametrize("line", ["cagr economy.digital --from 2017", "index economy.digital --base 2017"])
+def test_a_screen_in_dollars_says_that_growth_is_apart_in_yuan(line: str, digecon: Callable[..., Any]) -> None:
+    words = {
+        currency: " ".join(digecon(*line.split(), *currency, "-f", "table").out.split())
+        for currency in ((), ("--currency", "USD"))
+    }
+    assert "≠ published and computed (money in yuan) differ beyond rounding" in words["--currency", "USD"]
+    assert "≠ published and computed differ beyond rounding" in words[()]

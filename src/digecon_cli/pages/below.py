@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from ..ask.options import RenderOptions
@@ -228,7 +229,11 @@ def legend(visible: Visible, page: Document, look: RenderOptions) -> list[str]:
     for sign, meaning in MEANINGS.items():
         if sign in visible.signs and not (sign == BREAK and visible.breaks and look.commands):
             figure = visible.signs[sign]
-            words = phrase(meaning, lang)
+            words = (
+                _apart(chain.from_iterable(one.facts for one in visible.apart), lang)
+                if sign == APART
+                else phrase(meaning, lang)
+            )
             words = _counting(words, [one.has(_UNEXPLAINED) for one in visible.apart], lang) if sign == APART else words
             command = why(figure, page.why) if figure and look.commands and sign in _WITH_REASON else ""
             by_command.setdefault(command, []).append(f"{sign.lower()} {words}")
@@ -239,6 +244,12 @@ def legend(visible: Visible, page: Document, look: RenderOptions) -> list[str]:
     between = phrase("; ", lang)
     with_reason = (between.join(words) + phrase(" ({command})", lang, command=key) for key, words in by_command.items())
     return [*with_reason, *plain]
+
+
+def _apart(known: Iterable[Fact], lang: str) -> str:
+    """Return what it means that figures are apart, by their facts: growth of levels in dollars is set against the published one in yuan."""
+    in_yuan = any(fact.key.endswith(".yuan") for fact in known)
+    return phrase("published and computed (money in yuan) differ beyond rounding" if in_yuan else MEANINGS[APART], lang)
 
 
 def _counting(words: str, unexplained: Sequence[bool], lang: str) -> str:
@@ -265,7 +276,7 @@ def signs(visible: Visible, page: Document, look: RenderOptions) -> str:
         parts.append(words + phrase(": ", lang) + rates)
     if visible.differing:
         years = _newest(_years(visible.differing, lang), visible.differing, look)
-        words = phrase(MEANINGS[APART], lang)
+        words = _apart((fact for _, fact in visible.differing), lang)
         follows = phrase(" ({option} follows it)", lang, option="--chain published") if look.commands else ""
         parts.append(f"{APART} {words}" + (f"{phrase(': ', lang)}{years}{follows}" if years else ""))
     return phrase("; ", lang).join(parts)

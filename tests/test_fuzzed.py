@@ -51,6 +51,7 @@ FORMER = [
         given=b'KEY\tFREQ\tREF_AREA\tSUBJECT\tTIME_PERIOD\tOBS_VALUE\tUNIT_MULT\tOBS_STATUS\r\nX:Y(1.0)\tA\tNA\t"a\nb"\t2007\t0\t6: Millions\tP\r\nX:Y(1.0)\tA\tNA\t=1+1\t2007\t0\tBillions\tO\r\nX:Y(1.0)\tA\tC\xc3\xb4te d\'Ivoire\t\\textbf\t2000\t77424.259\t8\tb\r\nX:Y(1.0)\tA\ta,b\tGDP, real\t2010\t0\t99\tx\r\nX:Y(1.0)\tA\t"A\nB"\t\\textbf\t2008\t27335.8\t\xe4\xb8\x87\tU\r\nX:Y(1.0)\tA\t=HYPERLINK()\ta.b.c\t2002\t26179.865\t3\tD\r\nX:Y(1.0)\tA\tChina\t@cmd\tFY2004\t41675.832\tBillions\tE\r\nX:Y(1.0)\tA\ta,b\t-x\t2007\t0\t309\tF\r\nX:Y(1.0)\tA\t=HYPERLINK()\t-x\t2002\t29057\t3\tO\r\nX:Y(1.0)\tA\tWorld\t\t2003-H2\t62000.49\t8\tAB\r\nX:Y(1.0)\tA\tCN\tb\t2003-H2\t37554.555\t8\tx\r\nX:Y(1.0)\tA\t"A\nB"\t\xe4\xba\xba\xe5\x8f\xa3\t2007\t66761.170\t-99\tE\r\nX:Y(1.0)\tA\tWorld\t-x\t2004\t69144\t8\t\r\nX:Y(1.0)\tA\ta,b\t$x$\t2002\t49225.12\t3\tA\r\nX:Y(1.0)\tA\tNA\ttelecom.revenue\t2003-H2\t19592.85\tBillions\tAB\r\nX:Y(1.0)\tA\t=HYPERLINK()\tGDP (current US$)\t2008\t34741.539\t9\tx\r\nX:Y(1.0)\tA\ta,b\t[red]\t2010\t0\t8\tO\r\nX:Y(1.0)\tA\t"A\nB"\t"a\nb"\t2002\t75153.635\t400\tF\r\nX:Y(1.0)\tA\tUS\ta|b\t2004\t14219.494\t308\tF\r\nX:Y(1.0)\tA\tChina\t"a\nb"\t2004\t76058.3\tx\tE\r\n',
     ),
     Case(["plot", "t.txt"], files={"t.txt": b"1,2001,2002\nGDP (current US$),5e-324,5e-324\n"}),
+    Case(["cagr", "--data", "t.csv", "-f", "csv"], files={"t.csv": b"year,a\n2000,1\n9999,2\n"}),
 ]
 
 

@@ -112,7 +112,7 @@ def _read(
         remark_title(data.catalog, report)
         remark_no_unit(data.catalog, {row.indicator for row in data.observations if row.measure == "level"}, report)
     _check_enough(data, layout, mapped, report)
-    return _in_our_era(data, sheet, report)
+    return data if layout in (own, own_across) else _in_our_era(data, sheet, report)
 
 
 _BUDDHIST, _OF_THE_BUDDHIST_ERA = 543, (2440, 2600)  # years before our era, and what its years are between

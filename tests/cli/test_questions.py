@@ -61,6 +61,7 @@ def test_what_was_understood_is_said_and_can_be_typed(digecon: Run, line: list[s
         ("show telecom 2035", "not in this table: telecom.revenue, telecom.emerging, telecom.mobile_data ... of 2035;"),
         ("show chips imports", "not in this table: no series has all of 'chips imports' in its names or its definition. Nearest: 'digecon show manufacturing"),
         ("growth huawei", "not in this table: no series name or definition contains 'huawei'."),
+        ("ranking of provinces", "not in this table: 'rank of provinces' names no subject: say what the figures are about."),
         ("explain huawei 2022", "not in this table: no series name or definition contains 'huawei'."),
         ("show telecom --freq M", "not in this table: there are no months here"),
         ("2025年全国研发经费是多少？", "not in this table: research.expenditure of 2025; there are figures of 2012 to 2024."),

@@ -1746,3 +1746,95 @@ def test_all_lines_above_that_no_name_has_are_said_and_the_year_of_a_japanese_on
     assert [notice.partition("': ")[2] for notice in data.notices][:2] == [
         "fiscal years such as 平成10年度 were read as the year of their number", "title of the table: 'Total value by state'",
     ]  # fmt: skip
+
+
+def test_months_that_come_again_below_titles_in_two_languages_are_of_several_indicators(read: Read) -> None:
+    months = ["Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık"]  # fmt: skip
+    english = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
+    lines: list[list[object]] = []
+    for turkish, title, first in (("Endeks", "Price index (2003=100)", 100), ("Aylık (%)", "Monthly change (%)", 0.5)):
+        lines += [[turkish], [title], ["", *months], ["", *english]]
+        lines += [[2020 + year, *(first + year + number / 100 for number in range(12))] for year in range(3)] + [[]]
+    found = rows(read(workbook(P=lines)))
+    assert len(found) == 72
+    assert found[0] == "Price index (2003=100) 2020-01 100 2003=100"
+    assert found[-1] == "Monthly change (%) 2022-12 2.61 percent rate"
+
+
+def test_periods_that_come_again_as_floats_are_the_same(read: Read) -> None:
+    text = "monetaria,2017,2018,2019\nnacional,35.9,35.5,36.5\nrural,50.9,51.0,52.6\n,,,\nextrema,2017.0,2018.0,2019.0\nnacional,10.4,10.4,12.0\nrural,20.5,20.3,23.7\n"
+    found = rows(read(text))
+    assert found[:2] == ["monetaria.nacional 2017 35.9", "monetaria.nacional 2018 35.5"]
+    assert found[-1] == "extrema.rural 2019 23.7"
+
+
+def test_months_with_years_of_two_digits_behind_them_are_none_without_a_year_that_is_no_day(read: Read) -> None:
+    text = '"","PN01280PM"\n"","Tipo de cambio"\nNov99,1.5\nDic99,2.5\nEne00,3.5\nSet12,4.5\n'
+    assert [row.rpartition(" ")[0][-7:] for row in rows(read(text))] == ["1999-11", "1999-12", "2000-01", "2012-09"]  # fmt: skip
+    assert times.read(["Dec12", "Jan13"]).of == {}
+
+
+@pytest.mark.parametrize(("corner", "said"), [("Gini Coefficient", True), ("State", False), ("", False)])
+def test_what_stands_over_areas_and_is_no_word_for_them_is_said(corner: str, said: bool, read: Read) -> None:
+    data = read(f"{corner},2010,2011\nFrance,0.47,0.48\nItaly,0.42,0.41\nSpain,0.43,0.44\n")
+    assert rows(data)[0] == "value (France) 2010 0.47"
+    assert any(f"column '{corner}'" in str(remark) for remark in data.remarks) is said
+
+
+@pytest.mark.parametrize(
+    ("frequency", "found"),
+    [
+        ("Quarterly", ["2000-Q1", "2000-Q2"]),
+        ("Q", ["2000-Q1", "2000-Q2"]),
+        ("Trimestral", ["2000-Q1", "2000-Q2"]),
+        ("Monthly", ["2000-03", "2000-06"]),
+        ("", ["2000-03", "2000-06"]),
+    ],
+)
+def test_months_of_figures_whose_frequency_is_that_of_quarters_are_those_in_which_these_end(
+    frequency: str, found: list[str], read: Read
+) -> None:
+    text = f"date,value,Frequency\n2000-03,1,{frequency}\n2000-06,2,{frequency}\n"
+    assert [row.period for row in read(text).observations] == found
+    series = {"name": "GDP", "cadence": frequency, "data": [{"date": "2000-03", "value": 1}, {"date": "2000-06", "value": 2}]}  # fmt: skip
+    assert [row.period for row in read(json.dumps(series)).observations] == found
+
+
+def test_a_frequency_of_one_figure_is_none_of_the_others(read: Read) -> None:
+    text = "date,value,Frequency\n2000-03,1,Quarterly\n2000-04,2,Monthly\n2000-06,3,Quarterly\n"
+    assert [row.period for row in read(text).observations] == ["2000-03", "2000-04", "2000-06"]
+
+
+def test_a_column_called_some_kind_of_region_holds_the_areas(read: Read) -> None:
+    text = "jahr;tourismusregion;gäste\n2020;Hohe Tauern;4\n2020;Lavanttal;5\n2021;Hohe Tauern;6\n2021;Lavanttal;7\n"
+    assert rows(read(text))[0] == "gäste (Hohe Tauern) 2020 4"
+
+
+def test_codes_of_british_areas_are_known(read: Read) -> None:
+    text = "Year,Code,Where,Meters\n2020,E06000001,A,4\n2020,W06000002,B,5\n2020,S12000033,C,6\n2021,E06000001,A,7\n"
+    assert rows(read(text))[0] == "Meters (E06000001) 2020 4"
+
+
+def _of_a_year(year: int, header: list[str]) -> list[list[object]]:
+    return [[f"Gas in {year}"], [], header, ["North", year, 2.5, 3], ["South", year + 1, 4.5, 5]]
+
+
+def test_sheets_called_by_years_are_read_below_each_other(read: Read) -> None:
+    names = ["Part", "Meters (thousands)", "Use (GWh)", "Homes"]
+    book = workbook(
+        Cover=[["About"]], **{str(year): _of_a_year(year, names) for year in (2015, 2016, 2017)}, Notes=[["None"]]
+    )
+    data = read(book)
+    found = rows(data)
+    assert len(found) == 18
+    assert found[0] == "North.Meters (thousands) 2015 2015 3"
+    assert "South.Use (GWh) 2017 4.5 GWh" in found
+    assert any("'2015', '2016', '2017'" in str(remark) for remark in data.remarks)
+
+
+def test_sheets_called_by_years_with_other_headers_are_not_one_table(read: Read) -> None:
+    book = workbook(
+        **{"2015": _of_a_year(2015, ["Part", "A", "B", "C"]), "2016": _of_a_year(2016, ["Part", "A", "C", "B"])}
+    )
+    with pytest.raises(DataError):
+        read(book)

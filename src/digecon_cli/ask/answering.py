@@ -358,11 +358,12 @@ def of_no_subject(question: Question, data: Dataset, index: SearchIndex) -> Unde
             return Understood(question, (), there, ("show", *areas, *ends(question)))
         if not there:
             return Understood(question, (), (), missing=no_figures_of(question.areas, data.vocabulary()))
-    if not question.areas and not question.command:
+    if not question.areas and not question.command and index.asked(question.subject):
         return Understood(question, (), (), missing=no_subject(question.subject, data.vocabulary()))
     ranked = index.of_areas(question.areas)
     have = {row.indicator for row in data.observations if row.measure == question.measure}
-    nearest = as_typed([name for name in ranked if name in have or not have][:3])
+    asked = question.areas or question.command  # else any series is as near as another
+    nearest = as_typed([name for name in ranked if name in have or not have][:3]) if asked else ()
     why = Message("'{text}' names no subject: say what the figures are about.", text=question.text)
     return Understood(question, (), (), missing=NotInTable(MEASURE, question.text, why, nearest, table=data.table))
 

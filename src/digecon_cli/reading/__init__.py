@@ -17,7 +17,7 @@ from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
-from . import columns, offers, own, own_across, tidy, unit_text
+from . import columns, dated_sheets, offers, own, own_across, tidy, unit_text
 from .build import (
     LEAST,
     NO_DAYS,
@@ -228,6 +228,7 @@ def _find_table(
     titles: list[str] = []
     samples: list[list[list[str]]] = []
     about: list[list[str]] = []
+    dated: list[TableSheet] = []
     try:
         for sheet in sheets:
             titles.append(sheet.title.strip())
@@ -242,9 +243,11 @@ def _find_table(
                 found.append((layout, sheet))
             elif sheet.title:
                 about += _unit_of_others(sheet)
+                dated += [sheet] if dated_sheets.is_dated(sheet) else []
     except DataError:
         if not found:
             raise
+    found += [] if found else _of_dated(dated, mapping, report)
     if not found:
         raise _without_table(file, mapping, titles, samples)
     ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets hold the same figures
@@ -254,6 +257,14 @@ def _find_table(
         report.other_sheets = [sheet.title for _, sheet in found[1:] if sheet.title]
         report.only(*(_part(sheet) for _, sheet in found))
     return found[0]
+
+
+def _of_dated(sheets: Sequence[TableSheet], mapping: ColumnMapping, report: Report) -> Iterator[tuple[Any, TableSheet]]:
+    """Yield the layout and the table that sheets called by periods are together, if they are one."""
+    sheet, remark = dated_sheets.joined(sheets) or (None, None)
+    if sheet and remark and (layout := _layout(sheet, mapping, (), report)):
+        report.remark(remark)
+        yield layout, sheet
 
 
 def _without_table(

@@ -67,7 +67,20 @@ _BESIDE_PERIODS = frozenset((
     "academic", "school", "census", "of",
 ))  # fmt: skip
 
-FREQUENCIES = ("freq", "frequency")  # in a document or SDMX: not part of an indicator
+# In a document or SDMX: not part of an indicator.
+FREQUENCIES = (
+    "frequency",
+    "freq",
+    "cadence",
+    "periodicity",
+    "frecuencia",
+    "periodicidad",
+    "fréquence",
+    "frequenz",
+    "频度",
+    "频率",
+    "주기",
+)
 
 # What FAOSTAT puts after the names of its columns of codes: ``Area Code (M49)``.
 _CODE_LISTS = ("(m49)", "(iso3)", "(iso2)", "(fao)", "(cpc)")
@@ -752,6 +765,7 @@ _REGIONS = frozenset((
     "oecd members", "high income", "low income", "middle income", "arab world",
 ))  # fmt: skip
 _KNOWN_ACROSS = _KNOWN | _REGIONS
+_BRITISH_CODE = re.compile(r"[EJKNSW]\d{8}")  # E06000001, of the Office for National Statistics
 _SURELY = 14  # so many known areas are no accident, however many others are beside them
 _PROVINCES = ("省", "自治区", "市")
 # All of China, in short or in full: across a header an ending alone is no sign of them (沪市, 城市).
@@ -776,7 +790,8 @@ def _is_known(cell: str) -> bool:
     match = _CODE_AND_NAME.fullmatch(cell) or _NAME_AND_CODE.fullmatch(cell)
     if len(cell) < 5 and cell.istitle() and cell != "Usa":  # a name of a person: Per, Can
         return False
-    return (match[1] if match else cell).lower() in _KNOWN or (not cell.isascii() and areas.is_area(cell))
+    known = (match[1] if match else cell).lower() in _KNOWN or (not cell.isascii() and areas.is_area(cell))
+    return known or bool(_BRITISH_CODE.fullmatch(cell))
 
 
 def are_areas(cells: Iterable[str]) -> bool:

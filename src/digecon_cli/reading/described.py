@@ -28,18 +28,6 @@ _IDS = (
 _TITLES = (
     "title", "group/item", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标", "범례명", "系列名称", ".desc",
 )  # fmt: skip
-_FREQUENCIES = (
-    "frequency",
-    "freq",
-    "frecuencia",
-    "periodicidad",
-    "fréquence",
-    "frequenz",
-    "频度",
-    "频率",
-    "주기",
-    ".frq",
-)
 _VERSIONS = ("series_type",)  # seasonally adjusted, trend: the Australian office titles them alike
 _OF_BUNDESBANK = ("dimension", "stand_vom")
 _CODE = re.compile(r"[A-Z]+[A-Z0-9._-]*\d[A-Z0-9._-]*")
@@ -164,7 +152,7 @@ def _about(described: Sequence[Sequence[str]], at: int, header: Sequence[str]) -
         columns.NAMES["area"],
         ("multiplier",),
         _VERSIONS,
-        _FREQUENCIES,
+        (*columns.FREQUENCIES, ".frq"),  # of Haver
     )
     ids, titles, units, prefixes, areas, factors, versions, frequencies = (
         next((rows[key] for key in keys if key in rows), nothing) for keys in named

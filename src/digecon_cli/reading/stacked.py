@@ -13,20 +13,25 @@ from ..core.period_words import month
 from . import columns, numbers, times, unit_text
 from .files import Row
 
-_COLUMN = "Indicator"
+_COLUMN, _YEAR = "Indicator", "Year"
 # Names of columns, which are no titles; one is that of a whole country too.
 _NAMES = frozenset(chain.from_iterable(columns.NAMES.values())) - {"total_nacional"}
 _NOTE = re.compile(r"sources?\b|notes?\b|quelle|fuente|fonte|источник|примеч|来源|资料来源|注|page\b|\W*$", re.I)
+_FLOAT = re.compile(r"^((?:19|20)\d\d)\.0$")  # a year that went through a column of numbers with decimals
 _CONTINUED = ("contin", "cont.", "fortsetzung", "suite", "续", "續")  # on the next page: no table of its own
 
 
 class Stack(NamedTuple):
-    """The periods over stacked tables: the line where they stand first, the place of the first one, and whether a corner says what each is about."""
+    """The periods over stacked tables: the line where they stand first, the place of the first one, and whether a corner says what each is about.
+
+    Without a title in it, the corner is what the first column is called.
+    """
 
     top: int
     first: int
     periods: list[str]
     in_corner: bool
+    corner: str = ""
 
     def heads(self, cells: Sequence[str]) -> bool:
         """Return whether a row has these periods."""
@@ -68,8 +73,8 @@ def in_blocks(rows: Iterator[Row], header: int) -> Iterator[Row]:
         if not period and _filled(cells) == 1:
             alone.append((line, cells))
             continue
-        if not title and any(cells) and all(month(cell) for cell in cells if cell.strip()):
-            continue  # the months of the header in another language
+        if not title and _are_months(cells):
+            continue  # of the header, in another language
         if period and alone:
             title = _text(alone.pop()[1])
         for at, text in alone:
@@ -81,13 +86,16 @@ def in_blocks(rows: Iterator[Row], header: int) -> Iterator[Row]:
 
 
 def find(rows: Sequence[Row]) -> Stack | None:
-    """Return the periods that stand over several tables, each with another title in its corner or right above it; None for one table."""
-    top = next((number for number, (_, cells) in enumerate(rows) if _first_period(cells)), None)
+    """Return the periods that stand over several tables, each with another title in its corner or right above it; None for one table.
+
+    These may be the months of years that each row has.
+    """
+    top = next((number for number, (_, cells) in enumerate(rows) if _first_period(cells) or _first_month(cells)), None)
     if top is None:
         return None
     line, cells = rows[top]
-    first = _first_period(cells)
-    stack = Stack(line, first, _ends(cells[first:]), in_corner=True)
+    first = _first_period(cells) or _first_month(cells)
+    stack = Stack(line, first, _ends(cells[first:]), in_corner=True, corner=_YEAR if _first_month(cells) else "")
     again = [number for number, (_, cells) in enumerate(rows) if stack.heads(cells)]
     corners = [_corner(rows[number][1], first) for number in again]
     below = {cells[0].strip() for _, cells in rows[top + 1 :] if cells and not stack.heads(cells)} - {""}
@@ -97,15 +105,19 @@ def find(rows: Sequence[Row]) -> Stack | None:
     if _are_titles(corners) and not named and len(below) > 1:
         return stack
     above = [_title_above(rows[:number]) for number in again]
-    return stack._replace(in_corner=False) if _are_titles(above) and len(below) > 1 else None
+    stack = stack._replace(in_corner=False, corner=stack.corner or cells[0])
+    return stack if _are_titles(above) and len(below) > 1 else None
 
 
 def joined(rows: Iterator[Row], stack: Stack) -> Iterator[Row]:
     """Yield the rows of stacked tables as those of one, each row with what its table is about in front."""
     title, alone = "", list[Row]()  # lines of one cell, the last of which may be the title of the next table
-    corner = ""
+    corner, is_head = "", False
     for line, cells in rows:
-        if stack.heads(cells):
+        below, is_head = is_head, stack.heads(cells)
+        if below and _are_months(cells):
+            continue  # in another language
+        if is_head:
             title = _corner(cells, stack.first) if stack.in_corner else _text(alone.pop()[1]) if alone else title
         elif _filled(cells) == 1:
             alone.append((line, cells))
@@ -118,8 +130,8 @@ def joined(rows: Iterator[Row], stack: Stack) -> Iterator[Row]:
         alone.clear()
         if line == stack.top:
             corner = cells[0]
-            yield line, [_COLUMN, "" if stack.in_corner else cells[0], *cells[1:]]
-        elif not stack.heads(cells):
+            yield line, [_COLUMN, stack.corner, *cells[1:]]
+        elif not is_head:
             # Other periods are those of another table, and their row is named as the header is.
             headed = cells[0] == corner or columns.key(cells[0]) in _NAMES or not set(stack.periods).isdisjoint(cells)
             other = line > stack.top and headed and _first_period(cells) == stack.first
@@ -135,13 +147,24 @@ def _first_period(cells: Sequence[str]) -> int:
     return dated[-1] if len(dated) > 2 and len(filled) - len(dated) < 2 else 0
 
 
+def _first_month(cells: Sequence[str]) -> int:
+    """Return the place of the first month of a row that holds all twelve behind one cell at most; 0 for any other row."""
+    months = [column.place for column in columns.part_columns(cells)]
+    return months[0] if len(months) == 12 == _filled(cells) - _filled(cells[: months[0]]) else 0
+
+
+def _are_months(cells: Sequence[str]) -> bool:
+    """Return whether all that a row holds are months."""
+    return any(cells) and all(month(cell) for cell in cells if cell.strip())
+
+
 def _filled(cells: Sequence[str]) -> int:
     """Return how many cells of a row hold something."""
     return sum(map(bool, map(str.strip, cells)))
 
 
 def _ends(cells: Sequence[str]) -> list[str]:
-    found = [cell.strip() for cell in cells]
+    found = [_FLOAT.sub(r"\1", cell.strip()) for cell in cells]
     while found and not found[-1]:
         found.pop()
     return found
@@ -173,11 +196,15 @@ def _is_over_numbers(rows: Sequence[Row], first: int) -> bool:
 
 
 def _title_above(rows: Sequence[Row]) -> str:
-    """Return the line of one cell above a row, with nothing but empty rows between them, and an empty row or nothing above it; empty for none."""
+    """Return the line of one cell above a row, with nothing but empty rows between them, and an empty row or nothing above it; empty for none.
+
+    Above it the title may stand in another language.
+    """
     filled = [(line, cells) for line, cells in rows if any(cell.strip() for cell in cells)]
     if not filled or _filled(filled[-1][1]) != 1:
         return ""
-    apart = len(filled) < 2 or filled[-1][0] - filled[-2][0] > 1  # else it may be a row without figures
+    first = -2 if len(filled) > 1 and _filled(filled[-2][1]) == 1 and filled[-1][0] - filled[-2][0] == 1 else -1
+    apart = len(filled) == -first or filled[first][0] - filled[first - 1][0] > 1  # else it may be a row without figures
     return _text(filled[-1][1]) if apart else ""
 
 

@@ -223,15 +223,25 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
         _refuse_unknown_parts(grid, place, free, report)
     read = times.read(cells, mapping.pattern)
     meant = each = read.each(cells)
+    places = frozenset((place,))
     if calls_quarters(columns.key(grid.header[place])):
         meant = times.quarters(each, report.remark)
     elif read.note is times.AS_QUARTERS and calls_months(columns.key(grid.header[place])):
         meant = [times.period(cell) for cell in cells]
     elif times.says_ended(grid.header[place]):
         meant = [times.ended(grid.header[place], period) for period in each]
+    elif (frequency := _stated_quarters(grid)) is not None:
+        meant = times.quarters(each, report.remark)
+        places |= {frequency} if meant != each else set()
     if read.note and meant == each:
         report.remark(read.note)
-    return meant, frozenset((place,))
+    return meant, places
+
+
+def _stated_quarters(grid: CellGrid) -> int | None:
+    """Return the place of a column of frequencies that says that all figures are of quarters; None for none."""
+    stated = (place for place, name in enumerate(grid.header) if columns.key(name) in columns.FREQUENCIES)
+    return next((place for place in stated if all(map(times.is_quarterly, {*grid.cells[place]}))), None)
 
 
 def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | None:
@@ -326,8 +336,16 @@ def _holds_years(grid: CellGrid, place: int) -> bool:
 
 
 def find_area(grid: CellGrid, at: dict[str, int], used: Iterable[int]) -> None:
-    """Add the column of areas that has another name, recognized by what it holds."""
+    """Add the column of areas that has another name, recognized by what it holds, or by the end of its name: ``Tourismusregion``."""
     if "area" not in at:
         free = [place for place in range(len(grid.header)) if place not in {*at.values(), *used}]
-        if (found := next((place for place in free if columns.are_areas(grid.cells[place])), None)) is not None:
+        known = (place for place in free if columns.are_areas(grid.cells[place]))
+        called = (place for place in free if _is_called_region(grid, place))
+        if (found := next(known, next(called, None))) is not None:
             at["area"] = found
+
+
+def _is_called_region(grid: CellGrid, place: int) -> bool:
+    """Return whether a column is called some kind of regions, and names several."""
+    cells = {*grid.cells[place]} - {""}
+    return columns.key(grid.header[place]).endswith("region") and len(cells) > 1 and not numbers.count(cells)

@@ -84,6 +84,7 @@ _THIRTEENTH = re.compile(r"(?:1[89]|20)\d\d13")
 _COMPACT = re.compile(r"(1[5-9]\d\d|20\d\d)(0[1-9]|1[0-2])(\d\d)?")
 _WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
 _SHORT = re.compile(r"(\d{4})\.(\d)")
+_JOINED_MONTH = re.compile(r"([^\W\d_]{3,4})(\d\d)")  # Feb92
 _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
 _SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[/–‐‑-]\s?(\d\d)")
@@ -196,7 +197,7 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
     rest = texts - averaged - found.keys()
     if rest:
         found |= _named_days(rest) | _ordered_days(rest) | _compact(rest) | _weeks(rest) | _after_colons(rest)
-        found |= _beside_years(rest - found.keys())
+        found |= _beside_years(rest - found.keys()) | _joined_months(rest - found.keys())
         found |= _marked(texts - found.keys(), found.values())
         found |= _after_points(texts)
     fiscal = min(filter(_FISCAL.match, found), default="")
@@ -336,6 +337,13 @@ def _named_days(texts: set[str]) -> dict[str, str]:
     return {text: day for text, day in found.items() if day}
 
 
+def _joined_months(texts: Collection[str]) -> dict[str, str]:
+    """Return the months of ``Dic99``, ``Ene00``, where one of the numbers is no day."""
+    found = {text: match for text in texts if (match := _JOINED_MONTH.fullmatch(text)) and month(match[1])}
+    years = any(int(match[2]) > 31 for match in found.values())
+    return {text: period(f"{match[1]}-{match[2]}") for text, match in found.items()} if years else {}
+
+
 def _ordered_days(texts: set[str]) -> dict[str, str]:
     """Return the days of ``31.12.1950``, ``12/31/1950`` and ``12/31/50``: in the one order that makes all of them days, or even ones.
 
@@ -373,14 +381,23 @@ def read_as(frequency: str) -> Message:
     return Message("dates were read as {word_frequency}", word_frequency=frequency)
 
 
+def _length(frequency: str) -> int:
+    """Return the months of periods that are longer than one, 0 for any other frequency."""
+    return next((length for words, length in _LONGER.items() if frequency.lower().startswith(words)), 0)
+
+
+def is_quarterly(frequency: str) -> bool:
+    """Return whether a frequency is that of quarters: ``Q``, ``Quarterly``, ``trimestral``."""
+    return frequency.lower() == "q" or _length(frequency) == 3
+
+
 def months_at(frequency: str, periods: Collection[str], remark: Callable[[Message], None]) -> int:
     """Return how many months a frequency says that periods have, for those that the Australian office dates by the month in which they end.
 
     That is 0 where they stay as they are. What was made of months, or why they stay, is a ``remark``: quarters and years may end in others
     than those of the calendar.
     """
-    text = frequency.lower()
-    length = next((length for words, length in _LONGER.items() if text.startswith(words)), 0)
+    length = _length(frequency)
     if not length:
         return 0
     days = [day for period in periods if (day := date(period))]

@@ -98,12 +98,15 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         place, periods = parts
         of_periods.add(place)
         at = {field: other for field, other in at.items() if other != place}
+    called = "area" in at
     _name_columns(grid, at, of_periods)
     grid = _with_one_unit(grid, across)
     values = _values(grid, across, flagged)
     named = "indicator" in at or any(column.name for column in values) or grid.above != Above()
     above = grid.above if named else grid.below
     only = above.indicator or above.title or "value"
+    if only == "value" and not called and "indicator" not in at:
+        _remark_corner(grid, at, report)
     used = frozenset(read_columns(grid.header, at) | of_periods)
     return body.read(grid, Plan(at, values, periods, only, mapping, used, above.unit), report)
 
@@ -236,6 +239,12 @@ def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None
     if free and not at.keys() & {"area", "indicator"}:
         words = (place for place in free if any(cell and not parse.number(cell) for cell in grid.cells[place]))
         at["indicator"] = next(words, free[0])
+
+
+def _remark_corner(grid: CellGrid, at: Mapping[str, int], report: Report) -> None:
+    """Report what stands over areas that are known by themselves: it may be the name of the figures, which have none."""
+    if "area" in at and (corner := grid.header[at["area"]]):
+        report.remark(Message("the areas are those of the column '{area}'", area=printable(corner)))
 
 
 def _states(groups: Sequence[Sequence[str]], across: Sequence[columns.PeriodColumn]) -> Sequence[str]:

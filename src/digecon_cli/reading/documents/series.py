@@ -1,6 +1,6 @@
 """Series that have a list of their figures each, alone or in a list: ``{"name": "CPI", "unit": "%", "data": [{"date": "2020-01", "value": 5}]}``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
@@ -10,7 +10,13 @@ NAME = "series with their figures in JSON"
 RANK = 8
 _USUAL = ("data", "history", "observations", "values", "points", "series", "obs")  # what lists of figures are called
 _NAMES = ("name", "title", "label", "indicator", "short_name", "id", "code")
-_OF_A_SERIES = ("indicator", "area", "unit", "unit_mult")  # which count where its figures have none of their own
+_OF_A_SERIES = (
+    "indicator",
+    "area",
+    "unit",
+    "unit_mult",
+    "frequency",
+)  # which count where its figures have none of their own
 
 _Object = dict[str, Any]
 
@@ -56,7 +62,7 @@ def _series(item: _Object, above: str = "") -> Iterator[_Series]:
     if not name or not key or rivals or {"period", "value"} <= _fields(item).keys():
         return
     whole = ", ".join(filter(None, (above, name)))
-    of = (whole, *(_text(item, field) for field in _OF_A_SERIES[1:]))
+    of = (whole, *(_text(item, columns.NAMES[field]) for field in _OF_A_SERIES[1:-1]), _quarterly(item))
     yield _Series(of, key, lists[key], [other for other in lists if other != key])
     for inner in item.values():
         if isinstance(inner, dict):
@@ -69,10 +75,16 @@ def _fields(item: _Object) -> dict[str, str]:
     return {field: flat[place] for field, place in columns.find(flat, {}).items()}
 
 
-def _text(item: _Object, field: str) -> str:
-    """Return the text that a series has for one of our fields; empty where it has none."""
+def _text(item: _Object, names: Sequence[str]) -> str:
+    """Return the text that a series has under the first of some names; empty where it has none."""
     usual = {columns.key(key): cell for key, cell in item.items() if isinstance(cell, str)}
-    return next((usual[key] for key in columns.NAMES[field] if key in usual), "")
+    return next((usual[key] for key in names if key in usual), "")
+
+
+def _quarterly(item: _Object) -> str:
+    """Return the frequency of a series if it is that of quarters, which may be dated by months; empty for any other."""
+    frequency = _text(item, columns.FREQUENCIES)
+    return frequency if times.is_quarterly(frequency) else ""
 
 
 def _figures(found: Any) -> list[_Object]:

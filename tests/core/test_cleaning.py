@@ -9,7 +9,7 @@ from digecon_cli.core.cleaning import clean, printable, without_controls
     ("text", "most", "shown"),
     [
         ("x" * 60, 60, "x" * 60), ("x" * 61, 60, "x" * 57 + "..."), ("12345", 5, "12345"), ("123456", 5, "12..."),
-        ("x" * 200, None, "x" * 200), ("a\nb\x1b[0m", 60, "a?b?[0m"), ("", 60, ""),
+        ("x" * 200, None, "x" * 200), ("a\nb\x1b[0m", 60, "a b?[0m"), ("", 60, ""),
     ],
 )  # fmt: skip
 def test_a_users_text_is_on_one_line_and_short(text: str, most: int | None, shown: str) -> None:

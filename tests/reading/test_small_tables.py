@@ -1838,3 +1838,123 @@ def test_sheets_called_by_years_with_other_headers_are_not_one_table(read: Read)
     )
     with pytest.raises(DataError):
         read(book)
+
+
+def test_names_with_commas_are_whole_where_tabs_end_the_cells(read: Read) -> None:
+    text = "Database：Quarterly \nTime：4Q 2021 \nIndicators\t,1Q 2026\t,4Q 2025\t,\nGDP, Current Quarter (100 million yuan) \t,3\t,4\t,\nGDP, Accumulated (100 million yuan) \t,3\t,15\t,\nNotes: 1, 2 and 3\n"
+    assert rows(read(text)) == [
+        "GDP, Current Quarter (100 million yuan) 2026-Q1 3 CNY 8", "GDP, Current Quarter (100 million yuan) 2025-Q4 4 CNY 8",
+        "GDP, Accumulated (100 million yuan) 2026-Q1 3 CNY 8", "GDP, Accumulated (100 million yuan) 2025-Q4 15 CNY 8",
+    ]  # fmt: skip
+
+
+def test_names_merged_over_both_rows_of_a_header_are_those_of_their_columns(read: Read) -> None:
+    text = "城市,年份,宏观,,中观\n,,gdp,cpi,a\n黑龙江,2005,1,2,3\n,2006,4,5,6\n吉林,2005,7,8,9\n,2006,10,11,12\n"
+    found = rows(read(text))
+    assert len(found) == 12
+    assert found[0] == "宏观, gdp (黑龙江) 2005 1"
+    assert found[-1] == "中观, a (吉林) 2006 12"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("制造业/亿元", ("CNY", 8)), ("人均可支配收入/元", ("CNY", 0)), ("金额_亿元", ("CNY", 8)), ("产量/万吨", ("吨", 4)), ("总人口/万人", ("persons", 4)),
+        ("床位/万人", ("", 0)), ("价格/元/吨", ("", 0)), ("单位GDP能耗/万元", ("", 0)), ("吨标准煤/万元", ("", 0)), ("城镇/农村", ("", 0)), ("第三产业/GDP", ("", 0)),
+        ("Birth Rate (1000)", ("per 1000", 0)), ("Infant mortality rate (100,000)", ("per 100,000", 0)), ("NIR (1000)", ("per 1000", 0)),
+        ("Total Population (10000)", ("", 4)), ("Exports (100million USD)", ("USD", 8)),
+    ],
+)  # fmt: skip
+def test_units_behind_a_stroke_and_numbers_of_people_in_brackets(name: str, unit: tuple[str, int]) -> None:
+    assert unit_text.of_name(name) == unit
+
+
+def test_figures_with_a_damaged_period_are_no_names(read: Read) -> None:
+    years = "".join(f"{year}-T{quarter};{year};{quarter}\n" for year in (2011, 2012, 2013) for quarter in (1, 2, 3, 4))
+    data = read(";Paris;Lyon\n" + years.replace("2011-T1", "011-T1", 1))
+    assert len(rows(data)) == 22
+    assert rows(data)[0] == "Paris 2011-Q2 2011"
+    assert any("without a known period: 2" in str(remark) for remark in data.remarks)
+
+
+def test_business_years_of_both_centuries_are_in_turn(read: Read) -> None:
+    text = ";98/99;99/2000;2000/2001;2001/2002\nOrge;1;2;3;4\n"
+    assert rows(read(text)) == ["Orge 1998 1", "Orge 1999 2", "Orge 2000 3", "Orge 2001 4"]
+    assert times.read(["98/99", "99/2000", "2001/2002"]).of == {}
+
+
+def test_numbers_of_notes_behind_years_across_are_none_of_them(read: Read) -> None:
+    assert rows(read(",2021,2022 2,2023 2\nУголь,1,2,3\nТорф,4,5,6\n"))[:3] == ["Уголь 2021 1", "Уголь 2022 2", "Уголь 2023 3"]  # fmt: skip
+    assert times.of_header(["2021", "2022 1", "2024 2"]) == {"2021": "2021"}
+    assert times.of_header(["2022 1", "2023 2"]) == {}
+
+
+def test_a_row_that_counts_columns_may_leave_one_out(read: Read) -> None:
+    text = "Nationality,2001,2002,2003,2004\n ,,,,\n1,3,4,5,6\nCanada,88600,93598,107671,135884\nFrance,1,2,3,4\n"
+    assert [row.area for row in read(text).observations] == ["Canada"] * 4 + ["France"] * 4
+
+
+def test_numbers_without_a_name_beside_a_table_of_a_workbook_end_no_row(read: Read) -> None:
+    lines: list[list[object]] = [["Fecha", "Índice"]]
+    lines += [[f"{year}-12-31", year / 100, *([1.5] if year > 2009 else [])] for year in range(1930, 2020)]
+    data = read(workbook(D=lines))
+    assert len(data.observations) == 90
+    assert any("numbers outside of the table: 10" in str(remark) for remark in data.remarks)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ('"Kod";"Nazwa";"Rok";"Wartosc";"Jednostka miary"\n0200000;"DOLNE";"2002";2165,84;"zł"\n0400000;"GÓRNE";"2002";1,5;"zł"\n', "Wartosc (DOLNE) 2002 2165.84 zł"),
+        ("provinsi;2020;2019\nACEH;3165031;2916810\nJAMBI;2499423;2303403\n", "value (ACEH) 2020 3165031"),
+        ("År;Län;Sjuktal\n2020;Dalarna;4\n2020;Riket;5\n2021;Dalarna;6\n2021;Riket;7\n", "Sjuktal (Dalarna) 2020 4"),
+        ("country_id,country_iso3_code,year,value\n32,ARG,2000,5\n36,AUS,2000,6\n", "value (ARG) 2000 5"),
+        ("city,area,province,year,gdp\n三亚市,1,海南省,2011,4\n三明市,2,福建省,2011,5\n南平市,2,福建省,2011,6\n三亚市,1,海南省,2012,7\n三明市,2,福建省,2012,8\n南平市,2,福建省,2012,9\n", "gdp (三亚市) 2011 4"),
+    ],
+)  # fmt: skip
+def test_columns_of_areas_of_offices_and_panels(text: str, first: str, read: Read) -> None:
+    found = rows(read(text))
+    assert found[0] == first
+    assert len({row.partition(" (")[0] for row in found}) == 1
+
+
+def test_of_two_columns_of_one_name_the_first_is_read(read: Read) -> None:
+    data = read("Year,GDP,CA,GDP\n2000,1,2,3\n2001,4,5,6\n")
+    assert sorted(rows(data)) == ["CA 2000 2", "CA 2001 5", "GDP 2000 1", "GDP 2001 4"]
+    assert any("columns not used: GDP" in str(remark) for remark in data.remarks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ",Reserves,Unnamed: 1,Unnamed: 2\n0,,,\n1,Item,2024,2025\n2,Gold,3,4\n3,SDR,5,6\n",
+        "Reserves,Unnamed: 1,Unnamed: 2\n,,\nItem,2024,2025\nGold,3,4\nSDR,5,6\n",
+    ],
+)
+def test_the_names_and_the_count_of_rows_that_pandas_adds_are_no_part_of_a_table(text: str, read: Read) -> None:
+    assert rows(read(text)) == ["Gold 2024 3", "Gold 2025 4", "SDR 2024 5", "SDR 2025 6"]
+
+
+def test_a_column_named_far_above_its_first_figure_is_no_count_of_rows(read: Read) -> None:
+    lines: list[list[object]] = [
+        ["Year", "Population", "Labor force", "", "Not in it"], ["", "", "Total", "Percent", ""], ["", "", "", "", ""],
+        *([year, 100000 + year, 60000 + year, 58.8, 40000 + year] for year in range(1954, 1970)),
+    ]  # fmt: skip
+    found = rows(read(workbook(T=lines)))
+    assert len(found) == 64
+    assert "Population 1954 101954" in found
+
+
+def test_counts_that_happen_to_part_rows_are_no_codes(read: Read) -> None:
+    text = "ReportDate,Year,A,B,C,D,Total\n" + "".join(
+        f"{year}-01-01,{born},{born % 7},{born % 5 + year % 3},{year % 4},{born % 3},{born}\n"
+        for year in range(2007, 2015)
+        for born in range(1950, 1990)
+    )
+    with pytest.raises(DataError, match="given twice with different values"):
+        read(text)
+
+
+@pytest.mark.parametrize(("text", "power"), [("Encours en MDH", 6), ("PIB (MMDH)", 9)])
+def test_millions_and_milliards_of_dirhams(text: str, power: int) -> None:
+    assert unit_text.of_name(text) == ("DH", power)

@@ -25,6 +25,6 @@ def without_controls(text: str) -> str:
 
 
 def printable(text: str, most: int | None = 60, mark: str = "?") -> str:
-    """Return a user's text for a message, with a mark for each unprintable character; shortened unless ``most`` is None."""
-    line = "".join(sign if sign.isprintable() else mark for sign in text)
+    """Return a user's text for a message, with a blank for each line end and a mark for each other unprintable character; shortened unless ``most`` is None."""
+    line = "".join(sign if sign.isprintable() else " " if sign == "\n" else mark for sign in text)
     return line if most is None or len(line) <= most else line[: most - 3] + "..."

@@ -26,7 +26,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "seriesname", "item", "element", "product", "subject", "transact", "value_variable_code", "指标", "指标名称", "项目", "表章項目",
     ),
     "area": (
-        "ref_area", "country_code", "economy_code", "country_id", "area_code", "areacd", "location_code", "iso3", "iso3c", "iso3_code", "iso_code3",
+        "ref_area", "country_code", "country_iso3_code", "economy_code", "country_id", "area_code", "areacd", "location_code", "iso3", "iso3c", "iso3_code", "iso_code3",
         "iso_alpha_3", "iso_a3", "iso_code", "iso", "countrycode", "countryiso3code", "country_iso3", "cou", "iso2", "iso2c",
         "geofips", "geoname", "geo", "country_or_area", "area", "economy", "location", "country", "entity", "region", "country_name", "reference_area",
         "countries", "country_value", "nation", "geography", "geo_name", "region_name", "regionname", "provincia_nombre", "departamento_nombre", "municipio_nombre", "nome_provincia", "nome_regione", "nom_departement", "nom_region", "territory",
@@ -36,7 +36,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "municipality", "município", "municipio", "mun", "commune", "kommune", "gemeinde", "ciudad", "cidade", "provincia", "província",
         "departamento", "estado", "uf", "entidad", "entidad_federativa", "ccaa", "provincename", "province_name", "statename", "cityname",
         "city_name", "stadsdeel", "gemeenten", "comunidades_y_ciudades_autónomas", "comunidad_autónoma", "comunidades_autónomas", "total_nacional", "都道府県", "区域", "區域別", "縣市", "시도", "시도별", "행정구역별",
-        "county", "county_name", *METROS, "prefecture", "nuts", "nuts_code", "nuts_id", "nuts_2", "nuts_3", "canton", "kanton", "cantone", "województwo", "kraj",
+        "county", "county_name", "provinsi", "kabupaten/kota", "kabupaten", "kabupaten_kota", "län", "local_authority", *METROS, "prefecture", "nuts", "nuts_code", "nuts_id", "nuts_2", "nuts_3", "canton", "kanton", "cantone", "województwo", "kraj",
         "territorio", "território", "geo_(labels)", "geopolitical_entity_(reporting)", "unidade_da_federação", "entidades_federativas",
         "staat", "staaten", "страна", "страны", "ülke", "국가", "국가별", "国・地域", "國家", "регион", "регионы", "область", "субъект", "территория", "tỉnh",
         "地区", "省/市", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市", "地域",
@@ -47,7 +47,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "anno", "fecha", "西暦", "西暦（年）", "西暦(年)", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem", "時間軸", "سال",
         "perioden", "stichtag", "datayear", "yyyymm", "trimestre_móvil", "trimestre_movil", "quarter", "month",
     ),
-    "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
+    "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "wartość", "wartosc", "数值", "值"),
     "label": ("indicator_name", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor", "value_variable_label"),
     "unit": unit_text.WORDS,
     "unit_mult": ("unit_mult", "unit_multiplier", "multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
@@ -646,6 +646,18 @@ def _has_digit(cell: str) -> bool:
     return any(map(str.isdecimal, cell))
 
 
+def _is_first_below(row: Sequence[str], above: Sequence[str]) -> bool:
+    """Return whether a row is one of figures below names, which begins with a period that is damaged: ``011-T1``."""
+    places = [place for place, cell in enumerate(row) if parse.number(cell.strip()) is not None]
+    named = [above[place].strip() for place in places if place < len(above)]
+    return _is_damaged(row[0]) and len(named) == len(places) and all(named) and not any(map(parse.number, named))
+
+
+def _is_damaged(cell: str) -> bool:
+    """Return whether a cell may be a period that is damaged: it has digits, and is no period and no number."""
+    return any(map(str.isdecimal, cell)) and not times.looks_like_time(cell) and parse.number(cell) is None
+
+
 def row_long(sample: Sample) -> tuple[int, int] | None:
     """Return the number of the header of a table with periods down, and the place of their column; None for none.
 
@@ -662,6 +674,8 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
         unnamed = not row[0].strip()
         begins = unnamed or times.looks_like_time(row[0])  # a row of codes begins with their name
         if begins and 2 * figures > sum(map(bool, row)) and "period" not in find(row, {}):
+            continue
+        if number and 2 * figures > sum(map(bool, row)) and _is_first_below(row, sample[number - 1]):
             continue
         alone = unnamed or (len(row) == 2 and calls_periods(row[0]))  # over what a title names
         if sum(1 for name in row if name.strip()) < 2 - alone:
@@ -714,6 +728,8 @@ def _called_periods(header: Sequence[str]) -> list[int]:
 
 def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool) -> bool:
     cells = [row[place].strip() for row in below]
+    if not place and not header[0].strip() and len(cells) > 9 and _is_damaged(cells[0]):
+        cells = cells[1:]
     if not times.looks_like_time(cells[0]) or times.looks_like_time(header[place].strip()):
         return False
     of = times.read(cells).of

@@ -245,6 +245,8 @@ def _without_head(found: Sequence[Row], first: int, across: bool) -> tuple[list[
     alone = [number for number, (_, row) in enumerate(found) if across and _is_unit_over_figures(row, first)]
     for number, (_, row) in enumerate(found):
         cells = list(map(str.strip, row))
+        if not any(cells):
+            continue
         over_rows = len(alone) > 1 and number in alone
         if not below and not over_rows and _is_unit_row(cells, first):
             below = cells
@@ -272,9 +274,10 @@ def _is_unit_over_figures(row: Sequence[str], first: int) -> bool:
 
 
 def _counts_columns(row: Sequence[str]) -> bool:
-    """Return whether a row below a header counts its columns: 1, 2, 3, or 甲 for the names, and then 1, 2."""
+    """Return whether a row below a header counts its columns: 1, 2, 3, or 甲 for the names, and then 1, 2; behind the first, one may be left out."""
     numbered = row[1:] if row[:1] == ["甲"] else row
-    return len(row) > 2 and numbered == [str(number) for number in range(1, len(numbered) + 1)]
+    every = [str(number) for number in range(1, len(numbered) + 2)]
+    return len(row) > 2 and (numbered == every[:-1] or (len(row) > 4 and numbered == [every[0], *every[2:]]))
 
 
 def _first_table(found: list[Row], header: Sequence[str], first: int, report: Report) -> tuple[list[Row], int]:
@@ -331,17 +334,15 @@ def _fitting(
     found: Sequence[Row], width: int, first: int, across: bool, report: Report
 ) -> tuple[list[int], list[list[str]], list[Aside], int]:
     """Return the lines and the rows of a table of this width, what stands alone among these, and how many numbers are below and beside it."""
-    short = Counter(len(row) for _, row in found if len(row) < width)
     last = max((number for number, (_, row) in enumerate(found) if len(row) >= width), default=-1)
     separate = 0 <= last < len(found) - 1 and found[last + 1][0] > found[last][0] + 1  # a blank line ends the table
     lines: list[int] = []
     kept: list[list[str]] = []
     outside = 0
     asides: list[Aside] = []
-    split = _SplitRows(found, width, first)
-    stored = any(type(cell) is not str for _, row in found[:_ENOUGH] for cell in row)
+    other = _OtherRows(found, width, first)
     strip: Callable[[str], str] = (
-        methodcaller("strip") if stored else str.strip
+        methodcaller("strip") if other.stored else str.strip
     )  # the latter, four times as fast, makes texts
     for number, (line, raw) in enumerate(found):
         row = list(map(strip, raw))
@@ -350,10 +351,9 @@ def _fitting(
                 outside += numbers.count(row[1:])  # a number in front counts the notes
                 asides.append(Aside(len(kept), line, "".join(row) if row.count("") == len(row) - 1 else ""))
                 continue
-            if len(row) > width and (joined := split.joined(raw, across)):
-                row = joined
-            elif 2 * len(row) > width and short[len(row)] > _SYSTEMATIC:
-                row += [""] * (width - len(row))
+            if fitting := other.fitting(raw, row, across, lines[-1:] == [line - 1]):
+                outside += numbers.count(row[width:]) if fitting == row[:width] else 0
+                row = fitting
             else:
                 kind = "rows cut short" if across and len(row) < width else "rows of another length"
                 report.other_length(line, len(row), width, kind)
@@ -526,12 +526,25 @@ def _are_numbers(cells: Iterable[str]) -> bool:
     return any(parse.number(cell) is not None and not times.looks_like_time(cell) for cell in cells)
 
 
-class _SplitRows:
-    """Rows that are longer than a table is wide: a note beside it, or a name with a comma that has no quotes around it."""
+class _OtherRows:
+    """Rows that are longer than a table is wide, by a note beside it or a name with a comma that has no quotes around it, or shorter.
+
+    ``stored`` says that they are of a workbook.
+    """
 
     def __init__(self, found: Sequence[Row], width: int, first: int) -> None:
         self._width, self._first = width, first
         self._fitting = (row for _, row in found if len(row) == width)
+        self._short = Counter(len(row) for _, row in found if len(row) < width)
+        self.stored = any(type(cell) is not str for _, row in found[:_ENOUGH] for cell in row)
+
+    def fitting(self, raw: Sequence[str], row: list[str], across: bool, follows: bool) -> list[str]:
+        """Return a row that is as long as the table is wide, in place of one that is not and ``follows`` another of it; an empty one for none."""
+        length, width = len(row), self._width
+        if length > width:
+            return self.joined(raw, across) or (self.before_numbers(row) if self.stored and follows else [])
+        systematic = self.stored or self._short[length] > _SYSTEMATIC
+        return row + [""] * (width - length) if 2 * length > width and systematic else []
 
     @cached_property
     def _numeric(self) -> list[bool | None]:
@@ -560,6 +573,12 @@ class _SplitRows:
         if ends and (len(fitting) != 1 or len(names) < 2):  # a text in the place of a figure
             return row[:width]
         return fitting[0] if len(fitting) == 1 else []
+
+    def before_numbers(self, row: Sequence[str]) -> list[str]:
+        """Return a row without the numbers beside it, which have no name; an empty one where others are there, or it is none of the table."""
+        beside = list(filter(None, row[self._width :]))
+        alone = bool(beside) and numbers.count(beside) == len(beside)
+        return list(row[: self._width]) if alone and all(row[: self._width]) and self._fits(row[: self._width]) else []
 
     def _fits(self, row: Sequence[str]) -> bool:
         """Return whether numbers are in the columns of numbers, and only there."""

@@ -22,6 +22,7 @@ from .tidy import below_header, find_area, periods_of
 NAME = "series as columns"
 RANK = 7
 _ENOUGH = 2000  # cells by which a column is judged to hold numbers
+_MOST_CODES = 2  # columns
 _CODED_AREA = re.compile(r"\D+ \[([A-Z]{2,3})\]")
 _CODE_OF_AREA = re.compile("[A-Z]{2}")
 _YEAR_AT_END = re.compile(r"[A-Za-z][ _]((?:19|20)\d\d)$")
@@ -66,7 +67,8 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         )
     across = _areas_across(grid, at, figures)
     values = [_values(grid, place, "" if "area" in at or not across else across[place]) for place in figures]
-    return grid, Plan(at, values, periods, "", mapping, used, grid.above.unit)
+    firsts = list({one[1:]: one for one in reversed(values)}.values())[::-1]  # of columns of one name
+    return grid, Plan(at, firsts, periods, "", mapping, used, grid.above.unit)
 
 
 def _of_another_year(grid: CellGrid, figures: Sequence[int], periods: Sequence[str]) -> str:
@@ -131,14 +133,36 @@ def _figures(
     area = at.get("area")
     numbers = [place for place in free if _numeric(grid, place, mapping)]
     across = columns.are_areas_across(grid.header[place] for place in numbers)
+    names = _names(grid)
     numeric = [
         place
         for place in numbers
         if (across and _CODE_OF_AREA.fullmatch(grid.header[place]))  # ID is Indonesia beside other countries
-        or not dimensions.is_counter(grid.header, place, grid.cells, area)
+        or not dimensions.is_counter(names, place, grid.cells, area)
     ]
-    numeric = [place for place in numeric if not _repeats_years(grid.cells[place], periods)]
+    numeric = [
+        place
+        for place in numeric
+        if not _repeats_years(grid.cells[place], periods) and not _is_group_of_areas(grid, place, area)
+    ]
     return _without_codes(grid, numeric, at, periods)
+
+
+def _names(grid: CellGrid) -> list[str]:
+    """Return the names of the columns: those of the header, or the lowest above it."""
+    rows = [grid.header, *reversed(grid.groups)]
+    return [next(filter(None, (row[place] for row in rows)), "") for place in range(len(grid.header))]
+
+
+def _is_group_of_areas(grid: CellGrid, place: int, area: int | None) -> bool:
+    """Return whether a column that is called as areas are holds one number for each of them: that of the part of the country it lies in."""
+    if area is None or columns.key(grid.header[place]) not in columns.NAMES["area"]:
+        return False
+    pairs = set(zip(grid.cells[area], grid.cells[place], strict=True))
+    groups = {group for _, group in pairs}
+    return len(pairs) == len({*grid.cells[area]}) > len(groups) and all(
+        cell.removesuffix(".0").isdecimal() for cell in groups if cell
+    )
 
 
 def _repeats_years(cells: Sequence[str], periods: Sequence[str]) -> bool:
@@ -149,7 +173,7 @@ def _repeats_years(cells: Sequence[str], periods: Sequence[str]) -> bool:
 def _without_codes(grid: CellGrid, figures: list[int], at: dict[str, int], periods: Sequence[str]) -> list[int]:
     """Return the columns of figures without those whose whole numbers distinguish rows, such as 0 and 1 for a gender.
 
-    They are codes only where no text distinguishes the rows, and where a column of figures is left.
+    They are codes only where no text or date distinguishes the rows, and where a column of figures is left; so many are counts by chance.
     """
     width, cells = len(grid.header), [*body.with_areas(grid, at), tuple(periods)]
     key = [*(at[field] for field in ("area", "indicator") if field in at), width]
@@ -158,6 +182,9 @@ def _without_codes(grid: CellGrid, figures: list[int], at: dict[str, int], perio
     codes = dimensions.find(grid.header, cells, key, figures)
     remaining = dimensions.find(grid.header, cells, [*key, *codes[:1]], figures)
     codes = codes if remaining else codes[:1]
+    dated = any(times.are_days(grid.cells[place]) and len({*grid.cells[place]}) > 1 for place in texts)
+    if len(codes) > _MOST_CODES or (codes and dated):
+        return figures
     return [place for place in figures if place not in codes] if len(codes) < len(figures) else figures
 
 

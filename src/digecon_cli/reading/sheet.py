@@ -25,6 +25,8 @@ _INDENTED = re.compile(r'^ +[^" ]', re.MULTILINE)
 _HEAD = 20_000  # signs that show how the cells of a text are written
 _QUOTED = re.compile('(?<![^\t,;\r\n])"(?:[^"]|"")*"')
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
+_TAB_AND_COMMA = re.compile(r"\t,")
+_UNNAMED = re.compile(r"Unnamed: \d+")
 _BLANK_TAB = re.compile(r"\t(?=,|$)")  # no sign between cells, but a blank at the end of one
 # A table in Markdown: the line below its header, the sign between cells, and words in bold.
 _RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*\|?[ \t]*$", re.MULTILINE)
@@ -59,6 +61,8 @@ class TableSheet:
         self._rest = rows
         if any(_LEADER in cell for _, cells in self._first for cell in cells):
             self._rewrite(_without_leaders)
+        if _is_title_of_pandas(self._first):
+            self._rewrite(partial(_without_names_of_pandas, counted=_are_counted(self._first)))
         if _are_below_years(self._first):
             self._rewrite(_with_years)
         if _names_the_republic(self._first):
@@ -73,6 +77,7 @@ class TableSheet:
         _of_british_office(self.sample)
         _of_south_africa(self.sample)
         _over_pairs(self.sample)
+        _lower_names(self.sample)
         _complete_header(self.sample)
 
     def _rewrite(self, change: Callable[[Iterator[Row]], Iterator[Row]]) -> None:
@@ -123,6 +128,24 @@ def _of_the_republic(rows: Iterator[Row], alone: bool) -> Iterator[Row]:
         if alone and _BARE_YEAR.fullmatch(cells[0].strip()):
             dated[0] = f"{_REPUBLIC}{cells[0].strip()}年"
         yield line, dated
+
+
+def _is_title_of_pandas(rows: Sequence[Row]) -> bool:
+    """Return whether pandas took a title for the header of a table, and wrote it with ``Unnamed: 1`` beside it."""
+    names = [cell for cell in next(iter(rows), (0, []))[1] if cell]
+    return len(names) > 2 and sum(1 for name in names if not _UNNAMED.fullmatch(name)) < 2
+
+
+def _are_counted(rows: Sequence[Row]) -> bool:
+    """Return whether rows below the first one, whose first cell is empty, are counted from 0."""
+    (_, header), *below = rows
+    return not header[0] and [cells[0] for _, cells in below if cells] == list(map(str, range(len(below))))
+
+
+def _without_names_of_pandas(rows: Iterator[Row], counted: bool) -> Iterator[Row]:
+    """Yield rows without those names, and without the numbers of ``counted`` rows."""
+    for number, (line, cells) in enumerate(rows):
+        yield line, [cell if number or not _UNNAMED.fullmatch(cell) else "" for cell in cells[counted:]]
 
 
 def _without_leaders(rows: Iterator[Row]) -> Iterator[Row]:
@@ -233,6 +256,21 @@ def _cut_ends(sample: list[list[str]]) -> None:
             longest.pop()
 
 
+def _lower_names(sample: list[list[str]]) -> None:
+    """Put the first names of a header, a period's among them, into its last row, where they are merged over it and others are groups of names."""
+    for upper, lower, below in zip(sample, sample[1:], sample[2:], strict=False):
+        names = [cell.strip() for cell in lower]
+        first = next((place for place, name in enumerate(names) if name), 0)
+        groups = [cell.strip() for cell in upper[first:]]
+        if not first or not all(map(str.strip, upper[:first])) or not first < len(upper) <= len(lower):
+            continue
+        grouped = groups[0] and sum(map(bool, groups)) < len(lower) - first and all(names[first:])
+        figures = numbers.count(below[first:])
+        if grouped and figures and not numbers.count(names) and "period" in columns.find(upper[:first], {}):
+            lower[:first], upper[:first] = upper[:first], [""] * first
+            return
+
+
 def _complete_header(sample: list[list[str]]) -> None:
     """Add an empty name in front of a header that is one name shorter than each row below it, where these show that it lacks there.
 
@@ -306,7 +344,17 @@ def of_text(file: File, report: Report) -> TableSheet:
         return sheet
     if _RULE.search(text[:_HEAD]):
         return TableSheet(file.name, _rows_of_markdown(text), file=file.member)
+    if _are_cells_ended_by_tabs(text[:_HEAD]):
+        rows = ((line, _TAB_AND_COMMA.split(row)) for line, row in enumerate(text.splitlines(), start=1))
+        return TableSheet(file.name, rows, file=file.member)
     return TableSheet(file.name, separated(text, file.name, report), file=file.member)
+
+
+def _are_cells_ended_by_tabs(head: str) -> bool:
+    """Return whether a tab stands before each comma between cells, as the Chinese bureau writes, whose names may have commas."""
+    lines = [line for line in head.splitlines() if _BLANK_TAB.search(line)]
+    rest = [_BLANK_TAB.sub("", line) for line in lines]
+    return len(lines) > 1 and not any(sign in line for line in rest for sign in '\t"')
 
 
 def _rows_of_markdown(text: str) -> Iterator[Row]:

@@ -25,6 +25,10 @@ _YEARS_AND_PARTS = frozenset(
 # What holds areas of a name of their own: a county may have the name of one in another state.
 _REGIONS = frozenset(("region", "region_name", "regionname", "地区", "区域", "地域"))
 _STATES = frozenset(("state", "state_name"))
+_PROVINCES, _CITIES = (
+    frozenset(("province", "province_name", "provincename", "省", "省份", "省市")),
+    frozenset(("city", "city_name", "cityname", "城市", "地级市")),
+)
 _AREAS_IN_REGIONS = frozenset((
     "country", "country_name", "geo_name", "geoname", "province", "province_name", "provincename", "city", "city_name", "cityname", "municipality",
     "prefecture", "省", "省份", "省市", "城市", "都道府県",
@@ -119,7 +123,15 @@ def _with_areas_within_regions(grid: CellGrid, at: dict[str, int]) -> dict[str, 
     """
     place = at.get("area")
     called = columns.key(grid.header[place]) if place is not None else ""
-    within = _AREAS_IN_REGIONS if called in _REGIONS else columns.METROS if called in _STATES else ()
+    within = (
+        _AREAS_IN_REGIONS
+        if called in _REGIONS
+        else columns.METROS
+        if called in _STATES
+        else _CITIES
+        if called in _PROVINCES
+        else ()
+    )
     regions = grid.column(place)
     periods = grid.column(at.get("period"))
     for other, name in enumerate(grid.header):
@@ -340,9 +352,16 @@ def find_area(grid: CellGrid, at: dict[str, int], used: Iterable[int]) -> None:
     if "area" not in at:
         free = [place for place in range(len(grid.header)) if place not in {*at.values(), *used}]
         known = (place for place in free if columns.are_areas(grid.cells[place]))
-        called = (place for place in free if _is_called_region(grid, place))
+        called = (place for place in free if _is_called_region(grid, place) or _is_of_polish_office(grid, place))
         if (found := next(known, next(called, None))) is not None:
             at["area"] = found
+
+
+def _is_of_polish_office(grid: CellGrid, place: int) -> bool:
+    """Return whether a column holds the names of areas beside their codes of seven digits, as in the local data of the Polish office."""
+    codes = grid.cells[place - 1] if place else ()
+    named = [columns.key(name) for name in grid.header[max(place - 1, 0) : place + 1]] == ["kod", "nazwa"]
+    return named and all(len(code) == 7 and code.isdecimal() for code in codes)
 
 
 def _is_called_region(grid: CellGrid, place: int) -> bool:

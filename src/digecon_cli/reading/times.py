@@ -8,7 +8,7 @@ a month where ``2007:12`` is beside it, and a quarter where no number is above 4
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from contextlib import suppress
 from functools import cache
 from itertools import pairwise
@@ -40,6 +40,7 @@ _YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")
 _JAPANESE_CODE = re.compile(r"(19\d\d|20\d\d)00(\d\d)(\d\d)")  # 2024000103 is the first quarter (e-Stat)
 _WHOLE_BUSINESS = re.compile(r"(?:FY ?)?\d{4}\s?[/–‐‑-]\s?\d{4}")  # 1999-2000, which is no month
 _SHORT_BUSINESS = re.compile(r"(\d\d)/(\d\d)")
+_BUSINESS_OF_ANY_LENGTH = re.compile(r"(\d{4}|\d\d)/(\d{4}|\d\d)")
 # No year of two digits after a point: 01.11.12 is a code of an industry.
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})[./-](\d{{1,2}})(?:[./-](?=\d{{4}})|[/-])(\d{{4}}|\d\d)(?: {_TIME})?")
 _DAY_NAMED = re.compile(
@@ -81,6 +82,7 @@ _ERA = re.compile(rf"{_OF_ERA} ?年")
 _ERA_TWICE = re.compile(rf"{_OF_ERA} ?年?度?\s?[(（](?P<year>\d{{4}}) ?年?度?[)）]年?")
 _ERA_ASIDE = re.compile(rf"(?P<year>\d{{4}}) ?年?\s?[(（]{_OF_ERA} ?年?[)）]年?")
 _THIRTEENTH = re.compile(r"(?:1[89]|20)\d\d13")
+_YEAR_AND_NOTE, _PLAIN_YEAR = re.compile(r"((?:19|20)\d\d) \d"), re.compile(r"(?:19|20)\d\d")
 _COMPACT = re.compile(r"(1[5-9]\d\d|20\d\d)(0[1-9]|1[0-2])(\d\d)?")
 _WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
 _SHORT = re.compile(r"(\d{4})\.(\d)")
@@ -214,13 +216,24 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
     months = _compact({name for name in given if re.fullmatch(r"\d{6}", name)})
     months = months if len(months) > 2 and are_months_in_turn(months.values()) else {}
     texts = {name for name in given if not re.fullmatch(r"\d{6}|\d{8}|\d{10}", name)}
-    business = _business({name for name in texts if _BUSINESS.fullmatch(name) or _SHORT_BUSINESS.fullmatch(name)})
+    business = _business(
+        {name for name in texts if _BUSINESS.fullmatch(name) or _BUSINESS_OF_ANY_LENGTH.fullmatch(name)}
+    )
     numbered = _after_colons({name for name in texts if _COLON.fullmatch(name)})
     numbers = {name for name in texts if _YEAR_AND_NUMBER.match(name)}  # 2020.05 beside 2020.04 is May
     slashes = _after_slashes(numbers)
     meant = read(texts)
+    noted = _with_notes(texts)
     of = {text: period(text) for text in texts} if meant.note is AS_QUARTERS else meant.of
-    return {**of, **business, **months, **numbered, **slashes}
+    return {**of, **business, **months, **numbered, **slashes, **noted}
+
+
+def _with_notes(names: Set[str]) -> dict[str, str]:
+    """Return the years of ``2022 2``, ``2023 2`` with the number of a note behind them, which follow other years without a gap."""
+    found = {name: match[1] for name in names if (match := _YEAR_AND_NOTE.fullmatch(name))}
+    every = sorted(int(year) for year in [*found.values(), *(name for name in names if _PLAIN_YEAR.fullmatch(name))])
+    in_turn = every == [*range(every[0], every[-1] + 1)] if every else False
+    return found if in_turn and len(every) > len(found) > 0 else {}
 
 
 @cache
@@ -276,7 +289,7 @@ def _iso(day: tuple[int, int, int] | None) -> str:
 
 
 def _business(texts: set[str]) -> dict[str, str]:
-    if short := _short_business(texts):
+    if short := _short_business(texts) or _business_of_two_centuries(texts):
         return short
     found = {text: match for text in texts if (match := _BUSINESS.fullmatch(text))}
     alone = len(found) == 1 and not any(map(_WHOLE_BUSINESS.fullmatch, found))
@@ -292,6 +305,20 @@ def _short_business(texts: set[str]) -> dict[str, str]:
     if len(found) < max(2, len(texts)) or not all(map(_follows, found.values())):
         return {}
     return {text: str(year) for text, year in _full_years({text: match[1] for text, match in found.items()}).items()}
+
+
+def _business_of_two_centuries(texts: set[str]) -> dict[str, str]:
+    """Return the years of ``98/99``, ``99/2000``, ``2000/2001``, where they follow each other without a gap."""
+    found = {text: match for text in texts if (match := _BUSINESS_OF_ANY_LENGTH.fullmatch(text))}
+    years = {text: int(match[1]) + (1900 if len(match[1]) == 2 else 0) for text, match in found.items()}
+    in_turn = sorted(years.values()) == [*range(min(years.values(), default=0), max(years.values(), default=0) + 1)]
+    follow = all((int(match[1]) + 1) % 100 == int(match[2]) % 100 for match in found.values())
+    both = {len(match[1]) for match in found.values()} == {2, 4}
+    return (
+        {text: str(year) for text, year in years.items()}
+        if both and follow and in_turn and len(found) == len(texts)
+        else {}
+    )
 
 
 def _full_years(years: dict[str, str]) -> dict[str, int]:

@@ -188,7 +188,7 @@ _RATE_NAME = re.compile(
     r"|(?:bond|bill|note|treasury|gilt|market|dividend)s?[ _-]yields?(?![a-z])|\brates? of (?:natural|growth|increase|change|return)"
     r"|(?:^|[^a-z])(?:tasas? (?!de cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
     r"|(?<![a-z])(?<!por )(?<!pela )(?<!per )(?<!par )(?<!ndice de )(?<!ndice da )(?<!ndice di )infla(?:ci[oó]n|ção|cao|zione|tie|cja|cji|ce)(?![a-z]|.*(?:index|[íi]ndic|deflat))|(?<![а-я])инфляци[яи](?![а-я])"
-    r"|^tas(?:as?|si|so)$|^taux$"
+    r"|^tas(?:as?|si|so)$|^taux$|^nir(?: \(|$)"
     r"|\bvar(?:ia(?:ção|cao|ción|cion|zione|tion|ciones|ções|coes|zioni|tions))?[._,]? ?(?:%|(?:mensal|mensual|mens|anual|inter(?:anual|an)?|(?:(?:cuatri|se)m|trim)(?:estr(?:al|e))?|acum(?:ulada)?|en lo que va del? año|annuelle|mensuelle|\d\d?[ _]?m(?:eses|esi|ois)?)(?![a-z]))"
     r"|(?<![a-z])var[._ ](?:pib|pbi|ipc|ipca|ipp|imae|igae|tc)(?![a-z])"
     r"|(?<![a-zğıöşüç])(?:enflasyon(?!.*endeks)|faizi?$|[^\W\d]+ oran[ıi](?![a-zğıöşüç]))"
@@ -265,6 +265,14 @@ _MEASURE = re.compile("m[23]|km2?|kg|t|tons|tonnes|ha|[kmg]wh|persons|people", r
 # What may stand behind the unit in the name of a column: gdp_bln_rub_real
 _PRICES = frozenset(("fix", "real", "nominal", "constant", "current", "sa", "nsa"))
 _ENERGY_OR_WEIGHT = re.compile(rf"(?:metric )?tons?|tonnes|{_ENERGY}", re.I)
+_DIRHAMS = re.compile(r"\bM(M)?DH\b")
+_JOINED_SCALE = re.compile(r"^(10{1,3})(?=(?:million|thousand|billion)\b)")  # 100million USD
+_OF_SO_MANY = re.compile(r"\((10{3,5}|1,000|100?,000)\)$")  # Birth rate (1000)
+# 财政收入/亿元, 人口_万人; what may be counted, as beds are, per 10,000 persons, is not: 床位/万人
+_CHINESE_AT_END = re.compile(
+    r"(?:_|(?P<slash>/))(?P<last>(?:[十百千万亿]{1,2})?(?:(?:美|港|欧|日)?元|吨|公顷|千瓦时|平方米|立方米|平方公里|(?P<counted>人次?|户|件|辆|台)))$"
+)
+_CHINESE_RATIO = re.compile("单位|每|能耗|电耗|强度|密度")
 _LAST_WORDS = re.compile(
     r"(?:\b(?P<word>in|en|em|[wvi]|в|σε) |[,，;；:：] ?| [-–] | (?P<slash>/) |(?<=\S) {2,}(?=\S))(?P<last>[^,，;；:：()（）]+)$"
 )
@@ -388,7 +396,7 @@ _IN_TITLE = re.compile(rf"(?P<title>.*\S)?\s*[(（\[]?(?<![A-Za-z]){_CALLED}(?P<
 @cache
 def parsed(text: str) -> Unit:
     """Return the unit that a text states, without the power of ten in it; what means percent in any coding is ``percent``."""
-    whole = _TIMES_BEFORE.sub("", _bare(text))
+    whole = _JOINED_SCALE.sub(r"\1 ", _TIMES_BEFORE.sub("", _bare(text)))
     whole = _SPANISH_MONEY.sub("miles de ", f"₹{whole[1:]}" if whole[:1] == "`" else whole)  # of a font for rupees
     whole = _RAISED_BEFORE.sub(lambda match: f"10^{match[1].translate(_RAISED)} ", whole)
     if is_missing(whole):
@@ -440,7 +448,7 @@ def _scaled_among(text: str) -> tuple[str, int]:
 
 def _bare(text: str) -> str:
     """Return a text without the signs and the words that may stand around a unit: ``（单位：亿元）``, ``in Mio. Euro``."""
-    bare = _UNLESS.sub("", text.strip())
+    bare = _DIRHAMS.sub(lambda match: f"mill{'iards' if match[1] else 'ions'} de DH", _UNLESS.sub("", text.strip()))
     inside = bare[1:-1]
     if bare[:1] in "(（[" and bare[-1:] in ")）]" and not _PARENTHESIS.search(inside) and not _CLOSED.match(inside):
         bare = bare[1:-1].strip()
@@ -618,6 +626,8 @@ def of_name(name: str) -> Unit:
     if _UNCTAD_MONEY.fullmatch(name):
         return parsed(name)
     inside = list(map(parsed, _inside(name)))
+    if (match := _OF_SO_MANY.search(name)) and _is_called_rate((name,)):
+        return Unit(f"per {match[1]}")
     if rates := [unit for unit in inside if units.is_rate(unit.name)]:
         return rates[-1]
     if inside and inside[-1] == _MILES and _SPANISH.search(rest):
@@ -631,6 +641,8 @@ def of_name(name: str) -> Unit:
     if match := _BASE_AT_END.search(name) or _INDEX.search(name):
         word, _, base = match["base"].partition(" ")
         return parsed(match["base"] if not word.strip(".").isalpha() or month(word) else base)
+    if chinese := "" if inside else _chinese_at_end(name):
+        return parsed(chinese)
     return _with_money_before(inside[-1], name) if inside else _at_end(name)
 
 
@@ -688,6 +700,19 @@ def _at_end(name: str) -> Unit:
         )
     )
     return parsed(last) if stated else _of_last_words(name)
+
+
+def _chinese_at_end(name: str) -> str:
+    """Return the Chinese unit behind the stroke that ends a name; empty where it may be what the figures are divided by."""
+    match = _CHINESE_AT_END.search(name)
+    if not match:
+        return ""
+    before = name[: match.start()]
+    counts = (
+        before.endswith(("人口", "人数", "人员", "数", "数量", "量")) if match["counted"] and match["slash"] else True
+    )
+    divided = match["slash"] and (_CHINESE_RATIO.search(before) or is_unit(before) or "/" in before)
+    return match["last"] if before and counts and not divided else ""
 
 
 def _of_last_words(name: str) -> Unit:

@@ -7,6 +7,7 @@ import re
 _HIDDEN = r"[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff]"
 # Control characters and direction overrides; tabs and line ends are part of a table.
 CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+_LINE_END = r"(?<=\S)\n(?=\S)"
 ESCAPE = "\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b\r\n]*(?:\x07|\x1b\\\\)?)"
 
 
@@ -25,6 +26,9 @@ def without_controls(text: str) -> str:
 
 
 def printable(text: str, most: int | None = 60, mark: str = "?") -> str:
-    """Return a user's text for a message, with a blank for each line end and a mark for each other unprintable character; shortened unless ``most`` is None."""
-    line = "".join(sign if sign.isprintable() else " " if sign == "\n" else mark for sign in text)
+    """Return a user's text for a message, with a mark for each unprintable character, and a blank for a line end between words.
+
+    It is shortened unless ``most`` is None.
+    """
+    line = "".join(sign if sign.isprintable() else mark for sign in re.sub(_LINE_END, " ", text))
     return line if most is None or len(line) <= most else line[: most - 3] + "..."

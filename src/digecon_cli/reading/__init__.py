@@ -198,7 +198,7 @@ def _dimensions(header: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return, in the form of ``--map``, the columns of a document's indicator: its dimensions but area and frequency."""
     area = columns.find(header, {}).get("area")
     named = (name for place, name in enumerate(header) if place != area and f"{name}.label" in header)
-    dimensions = tuple(name for name in named if name.lower() not in columns.FREQUENCIES)
+    dimensions = tuple(name for name in named if name.lower() not in columns.FREQUENCY_CODES)
     return {"indicator": dimensions} if dimensions else {}
 
 
@@ -228,7 +228,7 @@ def _find_table(
     titles: list[str] = []
     samples: list[list[list[str]]] = []
     about: list[list[str]] = []
-    dated: list[TableSheet] = []
+    unread: list[TableSheet] = []
     try:
         for sheet in sheets:
             titles.append(sheet.title.strip())
@@ -243,11 +243,11 @@ def _find_table(
                 found.append((layout, sheet))
             elif sheet.title:
                 about += _unit_of_others(sheet)
-                dated += [sheet] if dated_sheets.is_dated(sheet) else []
+                unread.append(sheet)
     except DataError:
         if not found:
             raise
-    found += [] if found else _of_dated(dated, mapping, report)
+    found += [] if found else _of_dated(unread, mapping, report)
     if not found:
         raise _without_table(file, mapping, titles, samples)
     ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets hold the same figures
@@ -260,7 +260,7 @@ def _find_table(
 
 
 def _of_dated(sheets: Sequence[TableSheet], mapping: ColumnMapping, report: Report) -> Iterator[tuple[Any, TableSheet]]:
-    """Yield the layout and the table that sheets called by periods are together, if they are one."""
+    """Yield the layout and the table that those of some sheets are together which are called by periods, if they are one."""
     sheet, remark = dated_sheets.joined(sheets) or (None, None)
     if sheet and remark and (layout := _layout(sheet, mapping, (), report)):
         report.remark(remark)

@@ -36,7 +36,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "municipality", "município", "municipio", "mun", "commune", "kommune", "gemeinde", "ciudad", "cidade", "provincia", "província",
         "departamento", "estado", "uf", "entidad", "entidad_federativa", "ccaa", "provincename", "province_name", "statename", "cityname",
         "city_name", "stadsdeel", "gemeenten", "comunidades_y_ciudades_autónomas", "comunidad_autónoma", "comunidades_autónomas", "total_nacional", "都道府県", "区域", "區域別", "縣市", "시도", "시도별", "행정구역별",
-        "county", "county_name", "provinsi", "kabupaten/kota", "kabupaten", "kabupaten_kota", "län", *METROS, "prefecture", "nuts", "nuts_code", "nuts_id", "nuts_2", "nuts_3", "canton", "kanton", "cantone", "województwo", "kraj",
+        "county", "county_name", *METROS, "prefecture", "nuts", "nuts_code", "nuts_id", "nuts_2", "nuts_3", "canton", "kanton", "cantone", "województwo", "kraj",
         "territorio", "território", "geo_(labels)", "geopolitical_entity_(reporting)", "unidade_da_federação", "entidades_federativas",
         "staat", "staaten", "страна", "страны", "ülke", "국가", "국가별", "国・地域", "國家", "регион", "регионы", "область", "субъект", "территория", "tỉnh",
         "地区", "省/市", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市", "地域",
@@ -47,7 +47,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "anno", "fecha", "西暦", "西暦（年）", "西暦(年)", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem", "時間軸", "سال",
         "perioden", "stichtag", "datayear", "yyyymm", "trimestre_móvil", "trimestre_movil", "quarter", "month",
     ),
-    "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "wartość", "wartosc", "数值", "值"),
+    "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
     "label": ("indicator_name", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor", "value_variable_label"),
     "unit": unit_text.WORDS,
     "unit_mult": ("unit_mult", "unit_multiplier", "multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
@@ -67,20 +67,10 @@ _BESIDE_PERIODS = frozenset((
     "academic", "school", "census", "of",
 ))  # fmt: skip
 
-# In a document or SDMX: not part of an indicator.
+FREQUENCY_CODES = ("freq", "frequency")  # in a document or SDMX: not part of an indicator
 FREQUENCIES = (
-    "frequency",
-    "freq",
-    "cadence",
-    "periodicity",
-    "frecuencia",
-    "periodicidad",
-    "fréquence",
-    "frequenz",
-    "频度",
-    "频率",
-    "주기",
-)
+    *FREQUENCY_CODES, "cadence", "periodicity", "frecuencia", "periodicidad", "fréquence", "frequenz", "频度", "频率", "주기",
+)  # fmt: skip
 
 # What FAOSTAT puts after the names of its columns of codes: ``Area Code (M49)``.
 _CODE_LISTS = ("(m49)", "(iso3)", "(iso2)", "(fao)", "(cpc)")
@@ -116,6 +106,25 @@ def key(name: str) -> str:
     if not bare.isascii() and (match := _TWICE.fullmatch(bare)) and _is_twin(match, bare):
         return match[2]
     return "_".join(bare.replace("-", " ").replace("_", " ").split())
+
+
+# What areas are called in columns that may also hold figures of them: the roads of a province beside its name.
+_CALLED_AREAS = frozenset(("provinsi", "kabupaten", "kabupaten/kota", "kabupaten_kota", "län"))
+_SOME_REGION = re.compile(
+    "(?:tourismus|planungs|raumordnungs|wirtschafts|arbeitsmarkt|groß|metropol|stadt|nuts_?)region|(?:statistical|economic|planning|administrative|census|geographical)_region"
+)
+
+
+def are_some_regions(name: str) -> bool:
+    """Return whether a column is called some kind of regions: ``Tourismusregion``."""
+    return bool(_SOME_REGION.fullmatch(key(name)))
+
+
+def hold_named_areas(name: str, cells: Iterable[str]) -> bool:
+    """Return whether a column is called as areas are in some countries, or some kind of regions, and names several."""
+    names = {*cells} - {""}
+    called = key(name) in _CALLED_AREAS or are_some_regions(name)
+    return called and len(names) > 1 and all(parse.number(cell) is None for cell in names)
 
 
 def unused(header: Sequence[str], used: Container[int]) -> list[str]:
@@ -654,8 +663,8 @@ def _is_first_below(row: Sequence[str], above: Sequence[str]) -> bool:
 
 
 def _is_damaged(cell: str) -> bool:
-    """Return whether a cell may be a period that is damaged: it has digits, and is no period and no number."""
-    return any(map(str.isdecimal, cell)) and not times.looks_like_time(cell) and parse.number(cell) is None
+    """Return whether a cell may be a period that is damaged, ``011-T1``: a part of a year stands behind a number that is none."""
+    return bool(_DAMAGED.fullmatch(cell)) and not times.looks_like_time(cell)
 
 
 def row_long(sample: Sample) -> tuple[int, int] | None:
@@ -781,7 +790,7 @@ _REGIONS = frozenset((
     "oecd members", "high income", "low income", "middle income", "arab world",
 ))  # fmt: skip
 _KNOWN_ACROSS = _KNOWN | _REGIONS
-_BRITISH_CODE = re.compile(r"[EJKNSW]\d{8}")  # E06000001, of the Office for National Statistics
+_DAMAGED = re.compile(r"\d{1,5}[-./: ]?(?:[TQSHM]\d\d?|[-./:]\d\d?)")
 _SURELY = 14  # so many known areas are no accident, however many others are beside them
 _PROVINCES = ("省", "自治区", "市")
 # All of China, in short or in full: across a header an ending alone is no sign of them (沪市, 城市).
@@ -806,8 +815,7 @@ def _is_known(cell: str) -> bool:
     match = _CODE_AND_NAME.fullmatch(cell) or _NAME_AND_CODE.fullmatch(cell)
     if len(cell) < 5 and cell.istitle() and cell != "Usa":  # a name of a person: Per, Can
         return False
-    known = (match[1] if match else cell).lower() in _KNOWN or (not cell.isascii() and areas.is_area(cell))
-    return known or bool(_BRITISH_CODE.fullmatch(cell))
+    return (match[1] if match else cell).lower() in _KNOWN or (not cell.isascii() and areas.is_area(cell))
 
 
 def are_areas(cells: Iterable[str]) -> bool:

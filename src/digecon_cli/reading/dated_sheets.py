@@ -1,6 +1,8 @@
 """Sheets that are called by periods and hold the same table of each: ``2015``, ``2016``. Their figures have no other period."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ..core.messages import Message
 from . import columns, numbers, times
@@ -9,51 +11,74 @@ from .sheet import TableSheet
 
 _COLUMN, _YEAR = "Period", "Year"
 _LEAST = 3  # names in a header, so that two tables do not share one by chance
+_DIGITS = re.compile(r"\d+")
+
+
+class _Parts(NamedTuple):
+    """A sheet in parts: the rows above its header, the header, and the rows below it."""
+
+    above: list[Row]
+    header: list[str]
+    below: list[Row]
+
+    @property
+    def key(self) -> list[list[str]]:
+        """Return what sheets of one table have in common: their header and what is above it, save numbers, such as that of the year."""
+        return [self.header, *([_DIGITS.sub("", cell.strip()) for cell in cells] for _, cells in self.above)]
 
 
 def joined(sheets: Sequence[TableSheet]) -> tuple[TableSheet, Message] | None:
-    """Return the sheets with the header of the first one below each other, the period in front of each row, and the remark on that.
+    """Return the sheets that are alike up to their header, the first two at least, below each other, the period in front of each row, and the remark on that.
 
-    That is None where fewer than two have one header, or two of them one period. ``sheets`` have names that are periods, and are read.
+    That is None where they differ, or hold several tables each. ``sheets`` hold no table of a known layout; those called by periods are read.
     """
-    header = next((cells for sheet in sheets for cells in _headers(sheet)), None)
-    alike = [sheet for sheet in sheets if header in sheet.sample]
-    periods = [times.period(sheet.title.strip()) for sheet in alike]
-    if header is None or len(set(periods)) < max(2, len(alike)):
+    dated = [sheet for sheet in sheets if times.period(sheet.title.strip())]
+    parts = [(sheet, found) for sheet in dated if (found := _parts(sheet))]
+    alike = [(sheet, found) for sheet, found in parts if found.key == parts[0][1].key]
+    periods = [times.period(sheet.title.strip()) for sheet, _ in alike]
+    if len(set(periods)) < max(2, len(alike)):
         return None
+    first = alike[0][0]
     called = _YEAR if all(len(period) == 4 for period in periods) else _COLUMN
-    first = alike[0]
-    rows = _rows(dict(zip(periods, alike, strict=True)), header, called)
-    names = tuple(f"'{sheet.title}'" for sheet in alike)
+    rows = _rows(dict(zip(periods, (found for _, found in alike), strict=True)), called)
+    read = [sheet.title for sheet, _ in alike]
+    rest = [f"'{sheet.title}'" for sheet in sheets if sheet.title not in read and any(map(numbers.count, sheet.sample))]
+    names = tuple(f"'{title}'" for title in read)
     remark = Message("the names of the sheets were read as the periods of their figures: {names}", names=names)
+    if rest:
+        remark = Message("{sentence}; not read: {rest}", sentence=remark, rest=tuple(rest))
     return TableSheet(first.name, rows, title=first.title, file=first.file), remark
 
 
-def is_dated(sheet: TableSheet) -> bool:
-    """Return whether the name of a sheet is a period."""
-    return bool(times.period(sheet.title.strip()))
+def _parts(sheet: TableSheet) -> _Parts | None:
+    """Return the parts of a sheet, None for one without a header, or with another one, headings or rows of one name below it: there may be two tables.
+
+    A header has names alone, of which none is a period, and figures right below it.
+    """
+    rows = list(sheet.rows())
+    headers = [number for number, (_, cells) in enumerate(rows) if _are_names(cells)]
+    at = next((number for number in headers if number + 1 < len(rows) and numbers.count(rows[number + 1][1])), None)
+    if at is None or any(number > at for number in headers) or "period" in columns.find(rows[at][1], {}):
+        return None
+    below = rows[at + 1 :]
+    figures = [number for number, (_, cells) in enumerate(below) if numbers.count(cells)]
+    named = [tuple(cell for cell in below[number][1] if not numbers.count([cell])) for number in figures]
+    headed = any(sum(map(bool, cells)) == 1 for _, cells in below[: figures[-1]])
+    return _Parts(rows[:at], rows[at][1], below) if len({*named}) == len(named) and not headed else None
 
 
-def _headers(sheet: TableSheet) -> Iterator[list[str]]:
-    """Yield the rows of names right above a row of figures, with no period among them but parts of years."""
-    for above, below in zip(sheet.sample, sheet.sample[1:], strict=False):
-        names = [cell for cell in above if cell.strip()]
-        plain = not numbers.count(names) and not any(map(times.looks_like_time, names))
-        if len(names) >= _LEAST and plain and numbers.count(below) and not columns.find(above, {}).get("period"):
-            yield above
+def _are_names(cells: Sequence[str]) -> bool:
+    """Return whether a row holds several names, and neither numbers nor periods."""
+    names = [cell for cell in cells if cell.strip()]
+    return len(names) >= _LEAST and not numbers.count(names) and not any(map(times.looks_like_time, names))
 
 
-def _rows(sheets: dict[str, TableSheet], header: list[str], called: str) -> Iterator[Row]:
-    """Yield the rows of the first sheet up to its header, and those below it of each, with its period in front of all that hold several cells."""
-    first = True
+def _rows(sheets: dict[str, _Parts], called: str) -> Iterator[Row]:
+    """Yield the first rows of the first sheet, and those below the header of each, with its period in front of all that hold several cells."""
+    first = next(iter(sheets.values()))
+    for line, cells in first.above:
+        yield line, ["", *cells]
+    yield first.below[0][0] - 1, [called, *first.header]
     for period, sheet in sheets.items():
-        below = False
-        for line, cells in sheet.rows():
-            if cells == header:
-                if first:
-                    yield line, [called, *cells]
-                below, first = True, False
-            elif below:
-                yield line, [period if sum(map(bool, cells)) > 1 else "", *cells]
-            elif first:
-                yield line, ["", *cells]
+        for line, cells in sheet.below:
+            yield line, [period if sum(map(bool, cells)) > 1 else "", *cells]

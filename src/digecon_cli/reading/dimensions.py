@@ -19,8 +19,8 @@ ATTRIBUTES = frozenset((
     "symbol", "terminated", "sizerank", "footnote", "footnotes", "footnote_codes", "value_footnotes",
     "comment", "comments", "notes", "remarks", "last_update", "last_updated", "obs_conf", "conf_status", "note_indicator",
     "note_source", "note_classif", "source_note", "geoinfo", "magnitude",
-    "备注", "備註", "備考", "说明", "质量说明",
 ))  # fmt: skip
+_REMARKS = ("备注", "備註", "備考", "说明")
 _NUMBERS_OF_ROWS = frozenset(
     ("no", "no.", "s.no", "s.no.", "sr_no", "sr._no.", "sl_no", "stt", "序号", "序號", "編號", "编号", "번호", "連番")
 )
@@ -142,8 +142,10 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
 
 
 def _are_remarks(name: str, cells: Column) -> bool:
-    """Return whether a column has addresses of pages, or no name and a text in but a few rows."""
+    """Return whether a column has addresses of pages, or no name and a text in but a few rows, or is called remarks and has many."""
     filled = list(filter(None, cells))
+    if name in _REMARKS:
+        return 2 * len(set(filled)) > len(filled)
     return all(map(_ADDRESS.match, filled)) or (not name and _FEW * len(filled) <= len(cells))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..core.dataset import Dataset
 from . import columns, unit_text
 from .build import Collector
-from .columns import FREQUENCIES, UNMAPPED, ColumnMapping
+from .columns import FREQUENCY_CODES, UNMAPPED, ColumnMapping
 from .report import Report
 from .sheet import TableSheet
 
@@ -28,7 +28,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -
     header = [name.strip() for name in next(rows)[1]]
     names = [name.strip().lower() for name in header[0].partition("\\")[0].split(",")]
     area_at, unit_at = map(columns.find(names, {}).get, ("area", "unit"))
-    joined = [place for place, name in enumerate(names) if place != area_at and name not in FREQUENCIES]
+    joined = [place for place, name in enumerate(names) if place != area_at and name not in FREQUENCY_CODES]
     collector = Collector(report)
     for line, row in rows:
         codes = [code.strip() for code in row[0].split(",")]

@@ -27,6 +27,9 @@ _LONGEST_HEADING = 60
 _LONGEST_MARK = 12  # in the place of a figure
 _MOST_OF_A_NAME = 3  # words that call a column of names: more are a title
 _NOTES = 8  # rows at the end of a table that may be notes
+_ENOUGH_BESIDE = (
+    9  # rows of one length have a column without a name beside the table; fewer have a cell in the wrong place
+)
 _SYSTEMATIC = 2  # more rows than this of one length leave out the empty cells at their ends; fewer are faults
 _LONGEST_WORD = 30
 _PAIR = re.compile(rf"\s*([^:：]{{2,{_LONGEST_WORD}}}?)\s*[:：]\s*(\S.*)")
@@ -277,7 +280,7 @@ def _counts_columns(row: Sequence[str]) -> bool:
     """Return whether a row below a header counts its columns: 1, 2, 3, or 甲 for the names, and then 1, 2; behind the first, one may be left out."""
     numbered = row[1:] if row[:1] == ["甲"] else row
     every = [str(number) for number in range(1, len(numbered) + 2)]
-    return len(row) > 2 and (numbered == every[:-1] or (len(row) > 4 and numbered == [every[0], *every[2:]]))
+    return len(row) > 2 and (numbered == every[:-1] or (len(row) > 6 and numbered == [every[0], *every[2:]]))
 
 
 def _first_table(found: list[Row], header: Sequence[str], first: int, report: Report) -> tuple[list[Row], int]:
@@ -535,15 +538,16 @@ class _OtherRows:
     def __init__(self, found: Sequence[Row], width: int, first: int) -> None:
         self._width, self._first = width, first
         self._fitting = (row for _, row in found if len(row) == width)
-        self._short = Counter(len(row) for _, row in found if len(row) < width)
+        self._lengths = Counter(len(row) for _, row in found)
         self.stored = any(type(cell) is not str for _, row in found[:_ENOUGH] for cell in row)
 
     def fitting(self, raw: Sequence[str], row: list[str], across: bool, follows: bool) -> list[str]:
         """Return a row that is as long as the table is wide, in place of one that is not and ``follows`` another of it; an empty one for none."""
         length, width = len(row), self._width
         if length > width:
-            return self.joined(raw, across) or (self.before_numbers(row) if self.stored and follows else [])
-        systematic = self.stored or self._short[length] > _SYSTEMATIC
+            beside = self.stored and follows and self._lengths[length] > _ENOUGH_BESIDE
+            return self.joined(raw, across) or (self.before_numbers(row) if beside else [])
+        systematic = self.stored or self._lengths[length] > _SYSTEMATIC
         return row + [""] * (width - length) if 2 * length > width and systematic else []
 
     @cached_property

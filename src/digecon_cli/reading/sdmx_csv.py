@@ -14,7 +14,7 @@ from ..core.dataset import Dataset
 from . import columns, own, times, unit_text
 from .body import TWIN, multiplied
 from .build import DELETED, Collector
-from .columns import FREQUENCIES, UNMAPPED, ColumnMapping
+from .columns import FREQUENCY_CODES, UNMAPPED, ColumnMapping
 from .report import Report
 from .sheet import TableSheet, whole_rows
 from .unit_text import Unit
@@ -98,7 +98,7 @@ def _shape(header: Sequence[str], names: Sequence[str]) -> _Shape:
     dimensions = [place for place in _dimensions(names) if codes[place]]
     found = columns.find([codes[place] for place in dimensions], {})
     area = dimensions[found["area"]] if "area" in found else len(header)
-    joined = [place for place in dimensions if place != area and names[place] not in FREQUENCIES]
+    joined = [place for place in dimensions if place != area and names[place] not in FREQUENCY_CODES]
     units = [place for place, name in enumerate(names) if columns.key(name) in unit_text.WORDS]
     # A dimension may be called status, of work say, and only units are dimensions and attributes at once.
     attributes = ["" if place in dimensions and place not in units else name for place, name in enumerate(codes)]

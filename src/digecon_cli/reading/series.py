@@ -10,6 +10,7 @@ from itertools import islice
 
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
+from ..core.messages import Message
 from . import body, columns, dimensions, parse, times, unit_text
 from .body import Plan, Values
 from .columns import EVERY, ColumnMapping
@@ -22,7 +23,9 @@ from .tidy import below_header, find_area, periods_of
 NAME = "series as columns"
 RANK = 7
 _ENOUGH = 2000  # cells by which a column is judged to hold numbers
-_MOST_CODES = 2  # columns
+_MOST_CODES, _MOST_OF_A_CODE = 2, 20  # columns, and different ones in each
+_GROUPS = ("area", "region", "区域", "地区")
+_SMALL = re.compile(r"[0-9](?:\.0)?|")
 _CODED_AREA = re.compile(r"\D+ \[([A-Z]{2,3})\]")
 _CODE_OF_AREA = re.compile("[A-Z]{2}")
 _YEAR_AT_END = re.compile(r"[A-Za-z][ _]((?:19|20)\d\d)$")
@@ -67,8 +70,25 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         )
     across = _areas_across(grid, at, figures)
     values = [_values(grid, place, "" if "area" in at or not across else across[place]) for place in figures]
-    firsts = list({one[1:]: one for one in reversed(values)}.values())[::-1]  # of columns of one name
-    return grid, Plan(at, firsts, periods, "", mapping, used, grid.above.unit)
+    return grid, Plan(at, _firsts(grid, values, report), periods, "", mapping, used, grid.above.unit)
+
+
+def _firsts(grid: CellGrid, values: Sequence[Values], report: Report) -> list[Values]:
+    """Return the columns of figures without those whose name another one has, unless they fill its gaps."""
+    found: list[Values] = []
+    for column in values:
+        alike = (one for one in found if one[1:] == column[1:])
+        if not any(_contradict(grid.cells[one.place], grid.cells[column.place]) for one in alike):
+            found.append(column)
+    lost = dict.fromkeys(printable(column.name) for column in values if column not in found)
+    if lost:
+        report.remark(Message("of several columns of one name the first is read: {names}", names=tuple(lost)))
+    return found
+
+
+def _contradict(first: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two columns have different figures in a row."""
+    return any(cell != beside for cell, beside in zip(first, other, strict=True) if cell and beside)
 
 
 def _of_another_year(grid: CellGrid, figures: Sequence[int], periods: Sequence[str]) -> str:
@@ -155,14 +175,13 @@ def _names(grid: CellGrid) -> list[str]:
 
 
 def _is_group_of_areas(grid: CellGrid, place: int, area: int | None) -> bool:
-    """Return whether a column that is called as areas are holds one number for each of them: that of the part of the country it lies in."""
-    if area is None or columns.key(grid.header[place]) not in columns.NAMES["area"]:
+    """Return whether a column called ``area`` holds a small number for each area of another column, in all its rows: that of the part of the country it lies in."""
+    if area is None or columns.key(grid.header[place]) not in _GROUPS:
         return False
-    pairs = set(zip(grid.cells[area], grid.cells[place], strict=True))
-    groups = {group for _, group in pairs}
-    return len(pairs) == len({*grid.cells[area]}) > len(groups) and all(
-        cell.removesuffix(".0").isdecimal() for cell in groups if cell
-    )
+    pairs = {*zip(grid.cells[area], grid.cells[place], strict=True)}
+    groups, areas = {group for _, group in pairs}, {*grid.cells[area]}
+    small = all(_SMALL.fullmatch(group) for group in groups)
+    return small and len(pairs) == len(areas) < len(grid.lines) and 3 * len(groups) <= len(areas)
 
 
 def _repeats_years(cells: Sequence[str], periods: Sequence[str]) -> bool:
@@ -182,10 +201,17 @@ def _without_codes(grid: CellGrid, figures: list[int], at: dict[str, int], perio
     codes = dimensions.find(grid.header, cells, key, figures)
     remaining = dimensions.find(grid.header, cells, [*key, *codes[:1]], figures)
     codes = codes if remaining else codes[:1]
-    dated = any(times.are_days(grid.cells[place]) and len({*grid.cells[place]}) > 1 for place in texts)
-    if len(codes) > _MOST_CODES or (codes and dated):
+    dates = [place for place in texts if times.are_days(grid.cells[place])]
+    many = len(codes) > _MOST_CODES and any(len({*cells[place]}) > _MOST_OF_A_CODE for place in codes)
+    if many or (codes and _tell_apart(cells, [*key, *dates]) and not _tell_apart(cells, key)):
         return figures
     return [place for place in figures if place not in codes] if len(codes) < len(figures) else figures
+
+
+def _tell_apart(cells: Sequence[Sequence[str]], places: Sequence[int]) -> bool:
+    """Return whether no two rows are alike in some columns."""
+    rows = list(zip(*(cells[place] for place in places), strict=True))
+    return len({*rows}) == len(rows)
 
 
 def _numeric(grid: CellGrid, place: int, mapping: ColumnMapping) -> bool:

@@ -133,7 +133,8 @@ def _of_the_republic(rows: Iterator[Row], alone: bool) -> Iterator[Row]:
 def _is_title_of_pandas(rows: Sequence[Row]) -> bool:
     """Return whether pandas took a title for the header of a table, and wrote it with ``Unnamed: 1`` beside it."""
     names = [cell for cell in next(iter(rows), (0, []))[1] if cell]
-    return len(names) > 2 and sum(1 for name in names if not _UNNAMED.fullmatch(name)) < 2
+    titles = [name for name in names if not _UNNAMED.fullmatch(name)]
+    return len(names) > 2 and len(titles) < 2 and not columns.find(titles, {})
 
 
 def _are_counted(rows: Sequence[Row]) -> bool:
@@ -266,7 +267,14 @@ def _lower_names(sample: list[list[str]]) -> None:
             continue
         grouped = groups[0] and sum(map(bool, groups)) < len(lower) - first and all(names[first:])
         figures = numbers.count(below[first:])
-        if grouped and figures and not numbers.count(names) and "period" in columns.find(upper[:first], {}):
+        parts = times.parts_of_years(names[first:]) or any(map(times.looks_like_time, names[first:]))
+        if (
+            grouped
+            and figures
+            and not parts
+            and not numbers.count(names)
+            and "period" in columns.find(upper[:first], {})
+        ):
             lower[:first], upper[:first] = upper[:first], [""] * first
             return
 
@@ -352,9 +360,11 @@ def of_text(file: File, report: Report) -> TableSheet:
 
 def _are_cells_ended_by_tabs(head: str) -> bool:
     """Return whether a tab stands before each comma between cells, as the Chinese bureau writes, whose names may have commas."""
-    lines = [line for line in head.splitlines() if _BLANK_TAB.search(line)]
-    rest = [_BLANK_TAB.sub("", line) for line in lines]
-    return len(lines) > 1 and not any(sign in line for line in rest for sign in '\t"')
+    lines = [line for line in head.splitlines()[:-1] if line.count(",") > 1]
+    ended = [line for line in lines if len(_TAB_AND_COMMA.findall(line)) > 1]
+    rest = [_BLANK_TAB.sub("", line) for line in ended]
+    plain = not any(sign in line for line in rest for sign in '\t";')
+    return plain and len(ended) > 1 and 2 * len(ended) > len(lines) and ended[0] == lines[0]
 
 
 def _rows_of_markdown(text: str) -> Iterator[Row]:

@@ -104,13 +104,25 @@ def find(rows: Sequence[Row]) -> Stack | None:
     )
     if _are_titles(corners) and not named and len(below) > 1:
         return stack
-    above = [_title_above(rows[:number]) for number in again]
+    above = [_title(alone) if (alone := _alone_above(rows[:number])) else "" for number in again]
     stack = stack._replace(in_corner=False, corner=stack.corner or cells[0])
     return stack if _are_titles(above) and len(below) > 1 else None
 
 
 def joined(rows: Iterator[Row], stack: Stack) -> Iterator[Row]:
-    """Yield the rows of stacked tables as those of one, each row with what its table is about in front."""
+    """Yield the rows of stacked tables as those of one, each row with what its table is about in front.
+
+    Under months, which are no periods of their own, rows stay as they are where another header stands among them.
+    """
+    if stack.corner == _YEAR:
+        every = list(rows)
+        whole = all(stack.heads(cells) or not _are_other_names(cells) for line, cells in every if line > stack.top)
+        yield from _joined(iter(every), stack) if whole else every
+    else:
+        yield from _joined(rows, stack)
+
+
+def _joined(rows: Iterator[Row], stack: Stack) -> Iterator[Row]:
     title, alone = "", list[Row]()  # lines of one cell, the last of which may be the title of the next table
     corner, is_head = "", False
     for line, cells in rows:
@@ -118,7 +130,8 @@ def joined(rows: Iterator[Row], stack: Stack) -> Iterator[Row]:
         if below and _are_months(cells):
             continue  # in another language
         if is_head:
-            title = _corner(cells, stack.first) if stack.in_corner else _text(alone.pop()[1]) if alone else title
+            title = _corner(cells, stack.first) if stack.in_corner else _title(alone) if alone else title
+            alone = alone if stack.in_corner else alone[:-1]
         elif _filled(cells) == 1:
             alone.append((line, cells))
             continue
@@ -140,6 +153,22 @@ def joined(rows: Iterator[Row], stack: Stack) -> Iterator[Row]:
         yield at, ["", *text]
 
 
+def _title(alone: Sequence[Row]) -> str:
+    """Return the last of some lines of one cell, with the one right above it, of which it may be a version: ``Exports, seasonally adjusted``.
+
+    Of two languages the last one stands alone.
+    """
+    line, cells = alone[-1]
+    title = _text(cells)
+    above = _text(alone[-2][1]) if len(alone) > 1 and line - alone[-2][0] == 1 else ""
+    return title if not above or (title.isascii() and not above.isascii()) else f"{above}, {title}"
+
+
+def _are_other_names(cells: Sequence[str]) -> bool:
+    """Return whether a row has several texts, no number, and not only months: it is the header of another table."""
+    return _filled(cells) > 2 and not numbers.count(cells) and not _are_months(cells)
+
+
 def _first_period(cells: Sequence[str]) -> int:
     """Return the place of the first period of a row that holds three or more behind other names; 0 for any other row."""
     filled = [place for place, cell in enumerate(cells) if cell.strip()]
@@ -148,9 +177,9 @@ def _first_period(cells: Sequence[str]) -> int:
 
 
 def _first_month(cells: Sequence[str]) -> int:
-    """Return the place of the first month of a row that holds all twelve behind one cell at most; 0 for any other row."""
+    """Return the place of the first month, 1, of a row that holds all twelve behind its first cell; 0 for any other row."""
     months = [column.place for column in columns.part_columns(cells)]
-    return months[0] if len(months) == 12 == _filled(cells) - _filled(cells[: months[0]]) else 0
+    return 1 if months == [*range(1, 13)] and _filled(cells[13:]) == 0 else 0
 
 
 def _are_months(cells: Sequence[str]) -> bool:
@@ -195,17 +224,14 @@ def _is_over_numbers(rows: Sequence[Row], first: int) -> bool:
     )
 
 
-def _title_above(rows: Sequence[Row]) -> str:
-    """Return the line of one cell above a row, with nothing but empty rows between them, and an empty row or nothing above it; empty for none.
-
-    Above it the title may stand in another language.
-    """
+def _alone_above(rows: Sequence[Row]) -> list[Row]:
+    """Return the line of one cell above a row, or two right below each other, with nothing but empty rows below and above them; empty for none."""
     filled = [(line, cells) for line, cells in rows if any(cell.strip() for cell in cells)]
     if not filled or _filled(filled[-1][1]) != 1:
-        return ""
+        return []
     first = -2 if len(filled) > 1 and _filled(filled[-2][1]) == 1 and filled[-1][0] - filled[-2][0] == 1 else -1
     apart = len(filled) == -first or filled[first][0] - filled[first - 1][0] > 1  # else it may be a row without figures
-    return _text(filled[-1][1]) if apart else ""
+    return filled[first:] if apart else []
 
 
 def _are_titles(texts: Sequence[str]) -> bool:

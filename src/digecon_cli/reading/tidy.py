@@ -33,7 +33,13 @@ _AREAS_IN_REGIONS = frozenset((
     "country", "country_name", "geo_name", "geoname", "province", "province_name", "provincename", "city", "city_name", "cityname", "municipality",
     "prefecture", "省", "省份", "省市", "城市", "都道府県",
 ))  # fmt: skip
-_WHOLE = re.compile(rf"|all|全[国國部]|(?:.*\b)?(?:{times.TOTALS})", re.I)  # which is no area of a region
+_WHOLE = re.compile(
+    rf"|all|others?|average|全[国國部省市区]\w*|其[他它]\w*|平均|(?:.*\b)?(?:{times.TOTALS})", re.I
+)  # which is no area of a region
+_OF_POLAND = frozenset(("polska", "dolnośląskie", "małopolskie", "mazowieckie", "śląskie"))
+_BRITISH_CODE = re.compile(
+    r"(?:E(?:[0-4]\d|5[0-5]|92)|W(?:0[1-9]|[1-4]\d|92)|S(?:0[0-9]|1[2-6]|2[02]|92)|N(?:0[0-9]|92)|K0[2-4])\d{6}"
+)
 _ENOUGH = 200  # rows that show what a column of areas holds
 _NOTES = 20  # in a column of years one cell of so many may be none
 
@@ -243,8 +249,9 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     elif times.says_ended(grid.header[place]):
         meant = [times.ended(grid.header[place], period) for period in each]
     elif (frequency := _stated_quarters(grid)) is not None:
-        meant = times.quarters(each, report.remark)
-        places |= {frequency} if meant != each else set()
+        length = times.months_at("quarter", each, report.remark)
+        meant = [times.that_ends_in(period, length) if length else period for period in each]
+        places |= {frequency} if length else set()
     if read.note and meant == each:
         report.remark(read.note)
     return meant, places
@@ -348,23 +355,46 @@ def _holds_years(grid: CellGrid, place: int) -> bool:
 
 
 def find_area(grid: CellGrid, at: dict[str, int], used: Iterable[int]) -> None:
-    """Add the column of areas that has another name, recognized by what it holds, or by the end of its name: ``Tourismusregion``."""
+    """Add the column of areas that has another name, recognized by what it holds, or by what it is called in some countries."""
     if "area" not in at:
         free = [place for place in range(len(grid.header)) if place not in {*at.values(), *used}]
+        texts = [place for place in free if 2 * numbers.count(grid.cells[place]) <= len(grid.cells[place])]
         known = (place for place in free if columns.are_areas(grid.cells[place]))
-        called = (place for place in free if _is_called_region(grid, place) or _is_of_polish_office(grid, place))
-        if (found := next(known, next(called, None))) is not None:
+        called = (place for place in texts if _are_called_areas(grid, place, texts, used))
+        if (found := next(known, next(called, _named_by_british_codes(grid, texts)))) is not None:
             at["area"] = found
+
+
+def _are_called_areas(grid: CellGrid, place: int, texts: Sequence[int], used: Iterable[int]) -> bool:
+    """Return whether a column of names is that of areas by its own name; some kind of region is, where no other of the ``texts`` parts rows."""
+    if not columns.hold_named_areas(grid.header[place], grid.cells[place]):
+        return _is_of_polish_office(grid, place)
+    beside = [text for text in texts if text != place]
+    return not columns.are_some_regions(grid.header[place]) or _follow_from_periods(grid, beside, used)
+
+
+def _follow_from_periods(grid: CellGrid, texts: Iterable[int], used: Iterable[int]) -> bool:
+    """Return whether all columns of texts say the same in each row of a period."""
+    periods = list(zip(*(grid.cells[place] for place in used), strict=True))
+    return all(len({*zip(periods, grid.cells[place], strict=True)}) == len({*periods}) for place in texts)
 
 
 def _is_of_polish_office(grid: CellGrid, place: int) -> bool:
     """Return whether a column holds the names of areas beside their codes of seven digits, as in the local data of the Polish office."""
     codes = grid.cells[place - 1] if place else ()
     named = [columns.key(name) for name in grid.header[max(place - 1, 0) : place + 1]] == ["kod", "nazwa"]
-    return named and all(len(code) == 7 and code.isdecimal() for code in codes)
+    known = named and bool(_OF_POLAND & {name.lower() for name in grid.cells[place]})
+    return known and all(len(code) == 7 and code.isdecimal() for code in codes)
 
 
-def _is_called_region(grid: CellGrid, place: int) -> bool:
-    """Return whether a column is called some kind of regions, and names several."""
-    cells = {*grid.cells[place]} - {""}
-    return columns.key(grid.header[place]).endswith("region") and len(cells) > 1 and not numbers.count(cells)
+def _named_by_british_codes(grid: CellGrid, texts: Sequence[int]) -> int | None:
+    """Return the column of the codes of the British office for areas, or that of their names if each has one; None where others are finer."""
+    for place in texts:
+        codes = {*grid.cells[place]}
+        known = sum(1 for code in codes if _BRITISH_CODE.fullmatch(code))
+        if 10 * known < 9 * len(codes) or any(len({*grid.cells[text]}) > len(codes) for text in texts):
+            continue
+        pairs = {text: {*zip(grid.cells[place], grid.cells[text], strict=True)} for text in texts if text != place}
+        names = (text for text, found in pairs.items() if len(found) == len(codes) == len({*grid.cells[text]}))
+        return next(names, place)
+    return None

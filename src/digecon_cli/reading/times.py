@@ -86,7 +86,7 @@ _YEAR_AND_NOTE, _PLAIN_YEAR = re.compile(r"((?:19|20)\d\d) \d"), re.compile(r"(?
 _COMPACT = re.compile(r"(1[5-9]\d\d|20\d\d)(0[1-9]|1[0-2])(\d\d)?")
 _WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
 _SHORT = re.compile(r"(\d{4})\.(\d)")
-_JOINED_MONTH = re.compile(r"([^\W\d_]{3,4})(\d\d)")  # Feb92
+_JOINED_MONTH = re.compile(r"([A-Z][a-z]{2,3})(\d\d)")  # Feb92; SET50 is no September
 _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
 _SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[/–‐‑-]\s?(\d\d)")
@@ -216,9 +216,8 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
     months = _compact({name for name in given if re.fullmatch(r"\d{6}", name)})
     months = months if len(months) > 2 and are_months_in_turn(months.values()) else {}
     texts = {name for name in given if not re.fullmatch(r"\d{6}|\d{8}|\d{10}", name)}
-    business = _business(
-        {name for name in texts if _BUSINESS.fullmatch(name) or _BUSINESS_OF_ANY_LENGTH.fullmatch(name)}
-    )
+    business = _business({name for name in texts if _BUSINESS.fullmatch(name) or _SHORT_BUSINESS.fullmatch(name)})
+    business |= _business_of_two_centuries({name for name in texts if _BUSINESS_OF_ANY_LENGTH.fullmatch(name)})
     numbered = _after_colons({name for name in texts if _COLON.fullmatch(name)})
     numbers = {name for name in texts if _YEAR_AND_NUMBER.match(name)}  # 2020.05 beside 2020.04 is May
     slashes = _after_slashes(numbers)
@@ -233,7 +232,7 @@ def _with_notes(names: Set[str]) -> dict[str, str]:
     found = {name: match[1] for name in names if (match := _YEAR_AND_NOTE.fullmatch(name))}
     every = sorted(int(year) for year in [*found.values(), *(name for name in names if _PLAIN_YEAR.fullmatch(name))])
     in_turn = every == [*range(every[0], every[-1] + 1)] if every else False
-    return found if in_turn and len(every) > len(found) > 0 else {}
+    return found if in_turn and len(every) > len(found) > 1 else {}  # 2021 3 alone may be a quarter
 
 
 @cache
@@ -368,7 +367,8 @@ def _joined_months(texts: Collection[str]) -> dict[str, str]:
     """Return the months of ``Dic99``, ``Ene00``, where one of the numbers is no day."""
     found = {text: match for text in texts if (match := _JOINED_MONTH.fullmatch(text)) and month(match[1])}
     years = any(int(match[2]) > 31 for match in found.values())
-    return {text: period(f"{match[1]}-{match[2]}") for text, match in found.items()} if years else {}
+    meant = {text: period(f"{match[1]}-{match[2]}") for text, match in found.items()} if years else {}
+    return {text: month_of_year for text, month_of_year in meant.items() if month_of_year}
 
 
 def _ordered_days(texts: set[str]) -> dict[str, str]:

@@ -188,7 +188,7 @@ _RATE_NAME = re.compile(
     r"|(?:bond|bill|note|treasury|gilt|market|dividend)s?[ _-]yields?(?![a-z])|\brates? of (?:natural|growth|increase|change|return)"
     r"|(?:^|[^a-z])(?:tasas? (?!de cambio)|tass[oi] di (?!cambio)|taxas? de (?!c[âa]mbio)|taux d(?:e |['’])(?!change))"
     r"|(?<![a-z])(?<!por )(?<!pela )(?<!per )(?<!par )(?<!ndice de )(?<!ndice da )(?<!ndice di )infla(?:ci[oó]n|ção|cao|zione|tie|cja|cji|ce)(?![a-z]|.*(?:index|[íi]ndic|deflat))|(?<![а-я])инфляци[яи](?![а-я])"
-    r"|^tas(?:as?|si|so)$|^taux$|^nir(?: \(|$)"
+    r"|^tas(?:as?|si|so)$|^taux$"
     r"|\bvar(?:ia(?:ção|cao|ción|cion|zione|tion|ciones|ções|coes|zioni|tions))?[._,]? ?(?:%|(?:mensal|mensual|mens|anual|inter(?:anual|an)?|(?:(?:cuatri|se)m|trim)(?:estr(?:al|e))?|acum(?:ulada)?|en lo que va del? año|annuelle|mensuelle|\d\d?[ _]?m(?:eses|esi|ois)?)(?![a-z]))"
     r"|(?<![a-z])var[._ ](?:pib|pbi|ipc|ipca|ipp|imae|igae|tc)(?![a-z])"
     r"|(?<![a-zğıöşüç])(?:enflasyon(?!.*endeks)|faizi?$|[^\W\d]+ oran[ıi](?![a-zğıöşüç]))"
@@ -267,12 +267,17 @@ _PRICES = frozenset(("fix", "real", "nominal", "constant", "current", "sa", "nsa
 _ENERGY_OR_WEIGHT = re.compile(rf"(?:metric )?tons?|tonnes|{_ENERGY}", re.I)
 _DIRHAMS = re.compile(r"\bM(M)?DH\b")
 _JOINED_SCALE = re.compile(r"^(10{1,3})(?=(?:million|thousand|billion)\b)")  # 100million USD
-_OF_SO_MANY = re.compile(r"\((10{3,5}|1,000|100?,000)\)$")  # Birth rate (1000)
-# 财政收入/亿元, 人口_万人; what may be counted, as beds are, per 10,000 persons, is not: 床位/万人
+# Birth rate (1000): of so many persons
+_OF_SO_MANY = re.compile(
+    r"(?:birth|death|mortality|fertility|marriage|divorce|suicide|homicide|crime) rate ?\((10{3,5}|1,000|100?,000)\)$|(?:出生|死亡|自然增长|结婚|离婚)率 ?[(（](?P<chinese>10{3,5})[)）]$",
+    re.I,
+)
+# 财政收入/亿元, 人口_万人; what is divided by persons, a weight or an area has no power of ten there, or counts nothing of that kind.
 _CHINESE_AT_END = re.compile(
-    r"(?:_|(?P<slash>/))(?P<last>(?:[十百千万亿]{1,2})?(?:(?:美|港|欧|日)?元|吨|公顷|千瓦时|平方米|立方米|平方公里|(?P<counted>人次?|户|件|辆|台)))$"
+    r"(?:_|(?P<slash>/))(?P<last>(?P<scale>[十百千万亿]{1,2})?(?:(?P<money>(?:美|港|欧|日)?元)|吨|公顷|千瓦时|平方米|立方米|平方公里|(?P<counted>人次?|户|件|辆|台)))$"
 )
 _CHINESE_RATIO = re.compile("单位|每|能耗|电耗|强度|密度")
+_OF_PERSONS = ("人口", "人口数", "人数", "人员")
 _LAST_WORDS = re.compile(
     r"(?:\b(?P<word>in|en|em|[wvi]|в|σε) |[,，;；:：] ?| [-–] | (?P<slash>/) |(?<=\S) {2,}(?=\S))(?P<last>[^,，;；:：()（）]+)$"
 )
@@ -626,8 +631,8 @@ def of_name(name: str) -> Unit:
     if _UNCTAD_MONEY.fullmatch(name):
         return parsed(name)
     inside = list(map(parsed, _inside(name)))
-    if (match := _OF_SO_MANY.search(name)) and _is_called_rate((name,)):
-        return Unit(f"per {match[1]}")
+    if match := _OF_SO_MANY.search(name):
+        return Unit(f"per {match[1] or match['chinese']}")
     if rates := [unit for unit in inside if units.is_rate(unit.name)]:
         return rates[-1]
     if inside and inside[-1] == _MILES and _SPANISH.search(rest):
@@ -708,11 +713,10 @@ def _chinese_at_end(name: str) -> str:
     if not match:
         return ""
     before = name[: match.start()]
-    counts = (
-        before.endswith(("人口", "人数", "人员", "数", "数量", "量")) if match["counted"] and match["slash"] else True
-    )
-    divided = match["slash"] and (_CHINESE_RATIO.search(before) or is_unit(before) or "/" in before)
-    return match["last"] if before and counts and not divided else ""
+    counted = match["counted"] or ""
+    counts = before.endswith(_OF_PERSONS) if counted == "人" else not counted or counted[0] in before[-3:]
+    divided = not (match["money"] or match["scale"]) or not counts or _CHINESE_RATIO.search(before) or "/" in before
+    return match["last"] if before and not (match["slash"] and (divided or is_unit(before))) else ""
 
 
 def _of_last_words(name: str) -> Unit:

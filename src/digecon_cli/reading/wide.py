@@ -227,7 +227,8 @@ def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None
         return
     free = [place for place in range(min(periods, default=0)) if place not in at.values()]
     for place in free:
-        if "area" not in at and columns.are_areas(grid.cells[place]):
+        named = columns.hold_named_areas(grid.header[place], grid.cells[place])
+        if "area" not in at and (named or columns.are_areas(grid.cells[place])):
             at["area"] = place
     figures = [grid.cells[place] for place in periods]
     free = [
@@ -243,7 +244,8 @@ def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None
 
 def _remark_corner(grid: CellGrid, at: Mapping[str, int], report: Report) -> None:
     """Report what stands over areas that are known by themselves: it may be the name of the figures, which have none."""
-    if "area" in at and (corner := grid.header[at["area"]]):
+    corner = grid.header[at["area"]] if "area" in at else ""
+    if corner and not columns.hold_named_areas(corner, grid.cells[at["area"]]):
         report.remark(Message("the areas are those of the column '{area}'", area=printable(corner)))
 
 

@@ -2,7 +2,8 @@
 
 A form is a module here, found by being here. It has ``NAME``, ``RANK``, ``recognize(document)`` and ``rows(document)``, which
 yields a header of usual names and a row for each figure. One that may hold several tables also has ``tables(document)``: the name of
-the one that is read, and those of the others. One that has a title has ``title(document)``.
+the one that is read, and those of the others. One that has a title has ``title(document)``, and one of which there is something to say
+``remarks(document)``.
 """
 
 import json
@@ -58,8 +59,7 @@ def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Ro
             raise DataError(
                 "{name} is {word_form} whose parts do not match: fetch it again.", name=name, word_form=form.NAME
             ) from error
-        if hasattr(form, "tables"):
-            report.only(*(f"'{printable(name)}'" for name in form.tables(document)))
+        _report(form, document, report)
         title = form.title(document) if hasattr(form, "title") else ""
         return _cleaned(list(map(str, records[0])), list(enumerate(records[1:], start=2)), report), form.NAME, title
     if isinstance(document, dict) and len(text.splitlines()) > 1:
@@ -77,6 +77,14 @@ def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Ro
     header = list(dict.fromkeys(key for _, record in objects for key in record))
     rows = [(line, [record.get(key) for key in header]) for line, record in objects]
     return _cleaned(header, rows, report), "", ""
+
+
+def _report(form: Any, document: Any, report: Report) -> None:
+    """Report which table of a document is read, and what its form has to say of it."""
+    if hasattr(form, "tables"):
+        report.only(*(f"'{printable(name)}'" for name in form.tables(document)))
+    for remark in form.remarks(document) if hasattr(form, "remarks") else ():
+        report.remark(remark)
 
 
 def _document(text: str) -> Any:

@@ -1,9 +1,10 @@
 """Series that have a list of their figures each, alone or in a list: ``{"name": "CPI", "unit": "%", "data": [{"date": "2020-01", "value": 5}]}``."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
+from ...core.messages import Message
 from .. import columns, parse, times
 
 NAME = "series with their figures in JSON"
@@ -15,19 +16,19 @@ _OF_A_SERIES = (
     "area",
     "unit",
     "unit_mult",
-    "frequency",
 )  # which count where its figures have none of their own
 
 _Object = dict[str, Any]
 
 
 class _Series(NamedTuple):
-    """A series: what it says of all its figures, what its list of these is called, and the lists of figures that are not read."""
+    """A series: what it says of all its figures, what their list is called, the lists that are not read, and whether its frequency is that of quarters."""
 
     of: tuple[str, ...]
     key: str
     figures: list[_Object]
     aside: list[str]
+    quarterly: bool
 
 
 def recognize(document: Any) -> bool:
@@ -62,8 +63,9 @@ def _series(item: _Object, above: str = "") -> Iterator[_Series]:
     if not name or not key or rivals or {"period", "value"} <= _fields(item).keys():
         return
     whole = ", ".join(filter(None, (above, name)))
-    of = (whole, *(_text(item, columns.NAMES[field]) for field in _OF_A_SERIES[1:-1]), _quarterly(item))
-    yield _Series(of, key, lists[key], [other for other in lists if other != key])
+    of = (whole, *(_text(item, columns.NAMES[field]) for field in _OF_A_SERIES[1:]))
+    quarterly = times.is_quarterly(_text(item, columns.FREQUENCIES))
+    yield _Series(of, key, lists[key], [other for other in lists if other != key], quarterly)
     for inner in item.values():
         if isinstance(inner, dict):
             yield from _series(inner, whole)
@@ -81,10 +83,23 @@ def _text(item: _Object, names: Sequence[str]) -> str:
     return next((usual[key] for key in names if key in usual), "")
 
 
-def _quarterly(item: _Object) -> str:
-    """Return the frequency of a series if it is that of quarters, which may be dated by months; empty for any other."""
-    frequency = _text(item, columns.FREQUENCIES)
-    return frequency if times.is_quarterly(frequency) else ""
+def _ends(series: _Series, remark: Callable[[Message], None]) -> list[_Object]:
+    """Return the figures of a series, with the quarters that end in their months where its frequency is that of quarters."""
+    if not series.quarterly:
+        return series.figures
+    field = _fields(series.figures[0])["period"]
+    length = times.months_at("quarter", [str(row.get(field, "")) for row in series.figures], remark)
+    return [
+        row | {field: times.that_ends_in(str(row.get(field, "")), length)} if length else row for row in series.figures
+    ]
+
+
+def remarks(document: Any) -> list[Message]:
+    """Return what the frequencies of the series in a document make of their months."""
+    found: list[Message] = []
+    for series in _found(document):
+        _ends(series, found.append)
+    return found
 
 
 def _figures(found: Any) -> list[_Object]:
@@ -142,7 +157,7 @@ def rows(document: Any) -> Iterator[list[Any]]:
         (place, field) for place, field in enumerate(_OF_A_SERIES)
         if field not in first and any(series.of[place] for series in found)
     ]  # fmt: skip
-    named = [[_named_as(first, row) for row in series.figures] for series in found]
+    named = [[_named_as(first, row) for row in _ends(series, lambda remark: None)] for series in found]
     keys = dict.fromkeys(key for figures in named for row in figures for key in row)
     yield [*(field for _, field in lacking), *keys]
     for series, figures in zip(found, named, strict=True):

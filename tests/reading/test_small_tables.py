@@ -1926,7 +1926,7 @@ def test_columns_of_areas_of_offices_and_panels(text: str, first: str, read: Rea
 def test_of_two_columns_of_one_name_the_first_is_read(read: Read) -> None:
     data = read("Year,GDP,CA,GDP\n2000,1,2,3\n2001,4,5,6\n")
     assert sorted(rows(data)) == ["CA 2000 2", "CA 2001 5", "GDP 2000 1", "GDP 2001 4"]
-    assert any("of several columns of one name the first is read: GDP" in str(remark) for remark in data.remarks)
+    assert any("where columns have the same name, the first is read: GDP" in str(remark) for remark in data.remarks)
     assert sorted(rows(read("Year,GDP,CA,GDP\n2000,1,2,\n2001,,5,6\n"))) == ["CA 2000 2", "CA 2001 5", "GDP 2000 1", "GDP 2001 6"]  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def _firsts(grid: CellGrid, values: Sequence[Values], report: Report) -> list[Va
             found.append(column)
     lost = dict.fromkeys(printable(column.name) for column in values if column not in found)
     if lost:
-        report.remark(Message("of several columns of one name the first is read: {names}", names=tuple(lost)))
+        report.remark(Message("where columns have the same name, the first is read: {names}", names=tuple(lost)))
     return found
 
 

@@ -1964,3 +1964,20 @@ def test_counts_that_happen_to_part_rows_are_no_codes(read: Read) -> None:
 @pytest.mark.parametrize(("text", "power"), [("Encours en MDH", 6), ("PIB (MMDH)", 9)])
 def test_millions_and_milliards_of_dirhams(text: str, power: int) -> None:
     assert unit_text.of_name(text) == ("DH", power)
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("Maakunta,2010,2011\nKainuu,1,2\nLappi,3,4\nPirkanmaa,5,6\n", "Maakunta"),
+        ("vuosi,Maakunta,Lapset,Perheet\n2010,Kainuu,1,2\n2010,Lappi,3,4\n2010,Pirkanmaa,5,6\n2011,Kainuu,7,8\n2011,Lappi,9,10\n2011,Pirkanmaa,1,2\n", "Maakunta"),
+        ("Sector,2010,2011\nMining,1,2\nTrade,3,4\nFishing,5,6\n", ""),
+        ("Country,2010,2011\nFrance,1,2\nItaly,3,4\nSpain,5,6\n", ""),
+        ("Name of place,2010,2011\nKainuu,1,2\nLappi,3,4\n", ""),
+    ],
+)  # fmt: skip
+def test_a_column_of_names_that_may_be_areas_is_said_with_the_option(text: str, column: str, read: Read) -> None:
+    found = [str(remark) for remark in read(text).remarks if "no areas were found" in str(remark)]
+    assert [remark.rpartition(": ")[2] for remark in found] == ([f"--map area={column})"] if column else [])
+    if column:
+        assert {row.area for row in read(text, f"area={column}").observations} == {"Kainuu", "Lappi", "Pirkanmaa"}

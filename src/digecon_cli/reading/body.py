@@ -1,5 +1,6 @@
 """Turn a table in columns into figures: what long tables, series as columns and periods across have in common."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.messages import Message
 from ..core.period_words import month
+from ..core.text import quoted
 from . import columns, dimensions, parse, times, unit_text
 from .build import OUTSIDE, UNUSED, Collector
 from .columns import ColumnMapping
@@ -20,6 +22,13 @@ UNKNOWN_MULTIPLIER = "figures with an unknown multiplier"
 TWIN = "unit's twin"  # the column that says again, as a text or as a code, what the column of units says
 SIGNS = "figures with and without a percent sign"
 Head = tuple[str, str, Unit]  # indicator, label and unit
+# Of columns of names that are no areas.
+_NO_AREAS = re.compile(
+    r"(?:^|_)(?:industr|sector|branch|product|item|categor|type|kind|class|sex|gender|age$|age_|commodit|activit|species|fuel|source|model|brand|variable|series|measure|component"
+    r"|crop|good|group|status|level|education|occupation|branche|produkt|secteur|rama|rubro|concepto|concept|name|description|title|label|indica|statistic|unit|currency|code|id$)"
+    r"|行业|产业|类|性别|产品|品种|项目|指标|年龄|分组|名称"
+)
+_FEW_AREAS, _LONGEST_AREA = 2, 40  # names, and signs of one
 _FEW_MONTHS = 2  # words of which all may be names: May, March
 _OF_A_FIGURE = ("decimals", "status", "vintage", "source", "note", "break")
 _STATUS = _OF_A_FIGURE.index("status")
@@ -100,8 +109,12 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
 
 
 def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
-    """Yield what columns that became parts of names may rather be: other areas than those that are read, and months beside years."""
+    """Yield what columns that became parts of names may rather be: the areas, or others than those that are read, and months beside years."""
     area = planned.at.get("area")
+    if (place := _may_be_areas(grid, planned)) is not None:
+        name = printable(grid.header[place])
+        message = "no areas were found, and '{column}' is a part of the names (if it holds areas: --map {pair})"
+        yield Message(message, column=name, pair=quoted(f"area={name}"))
     for place in planned.indicator:
         name, cells = grid.header[place], {*grid.cells[place]} - {""}
         if place == planned.at.get("indicator"):
@@ -113,6 +126,18 @@ def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
             yield Message(
                 "the months in the column '{column}' are parts of the names, and no periods", column=printable(name)
             )
+
+
+def _may_be_areas(grid: CellGrid, planned: Plan) -> int | None:
+    """Return the first column of short names among those that became parts of names and may hold areas, where no areas are known; None for none."""
+    known = {"area", "indicator"} & planned.mapping.fields.keys() or any(values.area for values in planned.values)
+    for place in planned.indicator if not known and "area" not in planned.at and not grid.above.area else ():
+        name, cells = columns.key(grid.header[place]), {*grid.cells[place]} - {""}
+        called = name in columns.NAMES["indicator"] or _NO_AREAS.search(name)
+        short = all(len(cell) <= _LONGEST_AREA and cell[:1].isalpha() for cell in cells)
+        if name and not called and short and len(cells) > _FEW_AREAS:
+            return place
+    return None
 
 
 def _unused_numbers(grid: CellGrid, used: Container[int], planned: Plan, report: Report) -> int:

@@ -113,8 +113,11 @@ def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
     area = planned.at.get("area")
     if (place := _may_be_areas(grid, planned)) is not None:
         name = printable(grid.header[place])
-        message = "no areas were found, and '{column}' is a part of the names (if it holds areas: --map {pair})"
-        yield Message(message, column=name, pair=quoted(f"area={name}"))
+        yield Message(
+            "no areas were found, and '{column}' is a part of the names (if it holds areas: --map {pair})",
+            column=name,
+            pair=quoted(f"area={name}"),
+        )
     for place in planned.indicator:
         name, cells = grid.header[place], {*grid.cells[place]} - {""}
         if place == planned.at.get("indicator"):

@@ -156,12 +156,13 @@ def _joined(rows: Iterator[Row], stack: Stack) -> Iterator[Row]:
 def _title(alone: Sequence[Row]) -> str:
     """Return the last of some lines of one cell, with the one right above it, of which it may be a version: ``Exports, seasonally adjusted``.
 
-    Of two languages the last one stands alone.
+    Of two languages, and below a note on the table before, the last one stands alone.
     """
     line, cells = alone[-1]
     title = _text(cells)
     above = _text(alone[-2][1]) if len(alone) > 1 and line - alone[-2][0] == 1 else ""
-    return title if not above or (title.isascii() and not above.isascii()) else f"{above}, {title}"
+    in_other_language = title.isascii() and not above.isascii()
+    return title if not above or in_other_language or _NOTE.match(above) else f"{above}, {title}"
 
 
 def _are_other_names(cells: Sequence[str]) -> bool:

@@ -52,6 +52,10 @@ FORMER = [
     ),
     Case(["plot", "t.txt"], files={"t.txt": b"1,2001,2002\nGDP (current US$),5e-324,5e-324\n"}),
     Case(["cagr", "--data", "t.csv", "-f", "csv"], files={"t.csv": b"year,a\n2000,1\n9999,2\n"}),
+    Case(
+        ["diff", "-", "--all"],
+        given=b"indicator,area,period,value,bound,unit,unit_mult,basis,status,vintage,source\na,US,2002,-1,,USD,3,,,2011,\n",
+    ),
 ]
 
 

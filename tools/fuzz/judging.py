@@ -19,7 +19,7 @@ from digecon_cli.core.errors import DigeconError
 from .cases import Case
 
 CODES = (0, 1, 2)
-TELL_IN_THE_ANSWER = {"check", "validate"}  # whose answer is what is wrong, with code 1
+TELL_IN_THE_ANSWER = {"check", "diff", "validate"}  # whose answer is what is wrong, or differs, with code 1
 PLAIN = re.compile(r"-?\d+(\.\d+)?")
 _DIGITS = Context(prec=12)  # as many as computed numbers have; JSON tells them as floats
 NO_NUMBER = re.compile(r"(?<![\w.])-?(?:nan|inf(?:inity)?)(?![\w…]|\.\.\.)", re.IGNORECASE)  # and no word that is cut

@@ -187,6 +187,7 @@ def test_a_key_is_in_some_rows_of_the_bundled_table_and_not_in_all(key: str) -> 
     assert elsewhere
 
 
+@pytest.mark.exhaustive
 def test_no_case_is_made_up_where_the_bundled_table_has_one() -> None:
     assert CASES.keys() & bundled().keys() <= {"kind", "kind.rate_of", "missing.rate", "edition.unknown"}
     assert CASES.keys() <= KEYS

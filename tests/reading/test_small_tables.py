@@ -1892,6 +1892,7 @@ def test_numbers_of_notes_behind_years_across_are_none_of_them(read: Read) -> No
     assert rows(read(",2021,2022 2,2023 2\nУголь,1,2,3\nТорф,4,5,6\n"))[:3] == ["Уголь 2021 1", "Уголь 2022 2", "Уголь 2023 3"]  # fmt: skip
     assert times.of_header(["2021", "2022 1", "2024 2"]) == {"2021": "2021"}
     assert times.of_header(["2022 1", "2023 2"]) == {}
+    assert times.of_header(["2019 4", "2020 4", "2021"]) == {"2021": "2021"}
 
 
 def test_a_row_that_counts_columns_may_leave_one_out(read: Read) -> None:

@@ -24,15 +24,19 @@ _YEARS_AND_PARTS = frozenset(
 )
 # What holds areas of a name of their own: a county may have the name of one in another state.
 _REGIONS = frozenset(("region", "region_name", "regionname", "地区", "区域", "地域"))
-_STATES = frozenset(("state", "state_name"))
-_PROVINCES, _CITIES = (
-    frozenset(("province", "province_name", "provincename", "省", "省份", "省市")),
-    frozenset(("city", "city_name", "cityname", "城市", "地级市")),
-)
 _AREAS_IN_REGIONS = frozenset((
     "country", "country_name", "geo_name", "geoname", "province", "province_name", "provincename", "city", "city_name", "cityname", "municipality",
     "prefecture", "省", "省份", "省市", "城市", "都道府県",
 ))  # fmt: skip
+# What the columns of areas within those of a name are called.
+_WITHIN = {
+    **dict.fromkeys(_REGIONS, _AREAS_IN_REGIONS),
+    **dict.fromkeys(("state", "state_name"), frozenset(columns.METROS)),
+    **dict.fromkeys(
+        ("province", "province_name", "provincename", "省", "省份", "省市"),
+        frozenset(("city", "city_name", "cityname", "城市", "地级市")),
+    ),
+}
 _WHOLE = re.compile(
     rf"|all|others?|average|全[国國部省市区]\w*|其[他它]\w*|平均|(?:.*\b)?(?:{times.TOTALS})", re.I
 )  # which is no area of a region
@@ -129,15 +133,7 @@ def _with_areas_within_regions(grid: CellGrid, at: dict[str, int]) -> dict[str, 
     """
     place = at.get("area")
     called = columns.key(grid.header[place]) if place is not None else ""
-    within = (
-        _AREAS_IN_REGIONS
-        if called in _REGIONS
-        else columns.METROS
-        if called in _STATES
-        else _CITIES
-        if called in _PROVINCES
-        else ()
-    )
+    within = _WITHIN.get(called, ())
     regions = grid.column(place)
     periods = grid.column(at.get("period"))
     for other, name in enumerate(grid.header):

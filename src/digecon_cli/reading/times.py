@@ -228,11 +228,11 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
 
 
 def _with_notes(names: Set[str]) -> dict[str, str]:
-    """Return the years of ``2022 2``, ``2023 2`` with the number of a note behind them, which follow other years without a gap."""
+    """Return the years of ``2022 2``, ``2023 2`` with the number of a note behind them, which follow all other years without a gap."""
     found = {name: match[1] for name in names if (match := _YEAR_AND_NOTE.fullmatch(name))}
-    every = sorted(int(year) for year in [*found.values(), *(name for name in names if _PLAIN_YEAR.fullmatch(name))])
-    in_turn = every == [*range(every[0], every[-1] + 1)] if every else False
-    return found if in_turn and len(every) > len(found) > 1 else {}  # 2021 3 alone may be a quarter
+    every = sorted(int(name) for name in names if _PLAIN_YEAR.fullmatch(name)) + sorted(map(int, found.values()))
+    in_turn = bool(every) and every == [*range(every[0], every[0] + len(every))]
+    return found if in_turn and len(every) > len(found) > 1 else {}  # 2021 3 alone, or before 2022, may be a quarter
 
 
 @cache

@@ -658,8 +658,8 @@ def _has_digit(cell: str) -> bool:
 def _is_first_below(row: Sequence[str], above: Sequence[str]) -> bool:
     """Return whether a row is one of figures below names, which begins with a period that is damaged: ``011-T1``."""
     places = [place for place, cell in enumerate(row) if parse.number(cell.strip()) is not None]
-    named = [above[place].strip() for place in places if place < len(above)]
-    return _is_damaged(row[0]) and len(named) == len(places) and all(named) and not any(map(parse.number, named))
+    named = [name for place in places if place < len(above) and (name := above[place].strip())]
+    return _is_damaged(row[0]) and len(named) == len(places) and all(parse.number(name) is None for name in named)
 
 
 def _is_damaged(cell: str) -> bool:

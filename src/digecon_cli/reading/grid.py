@@ -27,9 +27,8 @@ _LONGEST_HEADING = 60
 _LONGEST_MARK = 12  # in the place of a figure
 _MOST_OF_A_NAME = 3  # words that call a column of names: more are a title
 _NOTES = 8  # rows at the end of a table that may be notes
-_ENOUGH_BESIDE = (
-    9  # rows of one length have a column without a name beside the table; fewer have a cell in the wrong place
-)
+# Rows of one length that show a column without a name beside the table; fewer have a cell in the wrong place.
+_ENOUGH_BESIDE = 9
 _SYSTEMATIC = 2  # more rows than this of one length leave out the empty cells at their ends; fewer are faults
 _LONGEST_WORD = 30
 _PAIR = re.compile(rf"\s*([^:：]{{2,{_LONGEST_WORD}}}?)\s*[:：]\s*(\S.*)")

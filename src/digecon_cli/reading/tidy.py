@@ -352,13 +352,17 @@ def _holds_years(grid: CellGrid, place: int) -> bool:
 
 def find_area(grid: CellGrid, at: dict[str, int], used: Iterable[int]) -> None:
     """Add the column of areas that has another name, recognized by what it holds, or by what it is called in some countries."""
-    if "area" not in at:
-        free = [place for place in range(len(grid.header)) if place not in {*at.values(), *used}]
-        texts = [place for place in free if 2 * numbers.count(grid.cells[place]) <= len(grid.cells[place])]
-        known = (place for place in free if columns.are_areas(grid.cells[place]))
+    if "area" in at:
+        return
+    free = [place for place in range(len(grid.header)) if place not in {*at.values(), *used}]
+    found = next((place for place in free if columns.are_areas(grid.cells[place])), None)
+    if found is None:
+        first = {place: grid.cells[place][:_ENOUGH] for place in free}
+        texts = [place for place, cells in first.items() if 2 * numbers.count(cells) <= len(cells)]
         called = (place for place in texts if _are_called_areas(grid, place, texts, used))
-        if (found := next(known, next(called, _named_by_british_codes(grid, texts)))) is not None:
-            at["area"] = found
+        found = next(called, _named_by_british_codes(grid, texts))
+    if found is not None:
+        at["area"] = found
 
 
 def _are_called_areas(grid: CellGrid, place: int, texts: Sequence[int], used: Iterable[int]) -> bool:

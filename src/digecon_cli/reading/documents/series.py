@@ -11,12 +11,8 @@ NAME = "series with their figures in JSON"
 RANK = 8
 _USUAL = ("data", "history", "observations", "values", "points", "series", "obs")  # what lists of figures are called
 _NAMES = ("name", "title", "label", "indicator", "short_name", "id", "code")
-_OF_A_SERIES = (
-    "indicator",
-    "area",
-    "unit",
-    "unit_mult",
-)  # which count where its figures have none of their own
+# What counts where the figures of a series have none of their own.
+_OF_A_SERIES = ("indicator", "area", "unit", "unit_mult")
 
 _Object = dict[str, Any]
 

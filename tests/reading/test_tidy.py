@@ -94,6 +94,15 @@ def test_repeated_figures_count_once_and_contradictory_ones_not_at_all(read: Rea
     assert "figures given twice with different values: 1" in data.notices[-1]
 
 
+def test_a_figure_given_with_three_values_counts_as_two_that_are_left_out(read: Read) -> None:
+    kept = "".join(f"B,{year},1\n" for year in range(2001, 2004))
+    data = read("area,year,value\n" + kept + "A,2000,1\nA,2000,2\nA,2000,3\n")
+    assert "figures given twice with different values: 2" in data.notices[-1]
+    headings = "".join(f"total,2000,{value}\n" for value in range(5))
+    with pytest.raises(DataError, match=r"only 3 of its figures can be identified: left out .*different values: 4"):
+        read("area,year,value\n" + kept + headings)
+
+
 def test_quarters_and_months_stand_beside_years(read: Read) -> None:
     data = read("geo,variable,time,value\nDE,x,2020,4\nDE,x,2020-Q1,1\nDE,x,2020M03,2\n")
     assert [one.period for one in data.observations] == ["2020", "2020-Q1", "2020-03"]

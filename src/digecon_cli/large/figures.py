@@ -249,8 +249,7 @@ def _keyed(
 
     pieces, counts = zip(*in_order(keys, zip(columns.pieces, firsts, strict=False)), strict=True)
     columns.pieces.clear()
-    key, values, repeated, conflicts = kernel.keyed(pieces)
-    contradicted = len(conflicts)
+    key, values, repeated, conflicts, contradicted = kernel.keyed(pieces)
     if contradicted:
         mixed = _of_two_series(key, conflicts, length)
         contradicted += int(mixed.sum())

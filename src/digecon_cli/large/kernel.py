@@ -36,8 +36,8 @@ def cuts(key: Array, jump: int) -> Array:
     return np.flatnonzero((step <= 0) | (step > jump)) + 1
 
 
-def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> tuple[Array, Array, int, Array]:
-    """Return keys and values of pieces sorted by key, the number of repetitions, and the keys of conflicts.
+def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> tuple[Array, Array, int, Array, int]:
+    """Return keys and values of pieces sorted by key, the number of repetitions, the keys of conflicts, and how many figures conflict with the first of their key.
 
     ``pieces`` are tuples of keys, values and ``cuts``. A figure given twice counts once; one given with different
     values is left out. Most tables consist of runs of rising keys in another order (by country name rather than code):
@@ -57,6 +57,7 @@ def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> tuple[Array, Array, i
                 np.concatenate([value for _, value in runs]),
                 0,
                 keys[0][:0],
+                0,
             )
     key, value = np.concatenate(keys), np.concatenate(values)
     order = np.argsort(key, kind="stable")
@@ -67,8 +68,7 @@ def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> tuple[Array, Array, i
     wrong = np.zeros(int(first.sum()), dtype=bool)
     wrong[group[~alike]] = True
     kept = first & ~wrong[group]
-    # A figure with different values is one conflict however often it occurs; equal values are repetitions.
-    return key[kept], value[kept], int((~first & alike).sum()), key[first][wrong]
+    return key[kept], value[kept], int((~first & alike).sum()), key[first][wrong], int((~alike).sum())
 
 
 def partner(keys: Array, wanted: Array, guess: Array) -> Array:

@@ -233,7 +233,7 @@ class Collector:
         self.report = report
         self.catalog: dict[str, Indicator] = {}
         self._rows: dict[_Key, Observation] = {}
-        self._conflicts: set[_Key] = set()
+        self._conflicts: Counter[_Key] = Counter()  # how many figures have another value than the first of their key
         self._breaks: dict[BreakPlace, str] = {}  # with their reasons
         self._dated: list[tuple[times.Day, tuple[Any, ...]]] = []  # with what else ``_take`` needs
 
@@ -339,7 +339,7 @@ class Collector:
             if float(known.value) == float(number) and (known.unit, known.unit_mult) == (unit, unit_mult):
                 self.report.skip(REPEATED)
             else:
-                self._conflicts.add(key)
+                self._conflicts[key] += 1
                 figure = printable(f"{indicator} {area} {period}")
                 reason = Message("{figure} is given twice with different values", figure=figure)
                 self.report.problem(line, column, reason, "")
@@ -384,14 +384,17 @@ class Collector:
             self.report.remark(Message("--daily changes nothing: there are no figures of days or weeks"))
 
     def _leave_out_conflicts(self) -> None:
-        """Leave out figures that are given twice with different values, and all of a series of which most are: it is two series."""
+        """Leave out figures that are given twice with different values, and all of a series of which most are: it is two series.
+
+        A figure that is given three times counts as two that are left out, so that the share of a file that is read stays true.
+        """
         contradicted = Counter((indicator, area) for indicator, area, *_ in self._conflicts)
         given = Counter((indicator, area) for indicator, area, *_ in self._rows if (indicator, area) in contradicted)
         two = {series for series, number in contradicted.items() if 2 * number > given[series]}
         lost = {key for key in self._rows if key in self._conflicts or key[:2] in two}
         for key in lost:
             del self._rows[key]
-        self.report.skip(CONFLICTS, len(lost))
+        self.report.skip(CONFLICTS, len(lost) + self._conflicts.total() - len(self._conflicts))
 
     def _rates_by_size(self, catalog: Mapping[str, Indicator]) -> list[str]:
         """Return the indicators that are rates by the size of their figures: ``unemployment`` below 100, and not in whole numbers."""

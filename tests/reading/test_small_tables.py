@@ -9,7 +9,7 @@ import pytest
 
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DataError
-from digecon_cli.reading import times, unit_text
+from digecon_cli.reading import build, times, unit_text
 
 Read = Callable[..., Dataset]
 
@@ -1982,3 +1982,40 @@ def test_a_column_of_names_that_may_be_areas_is_said_with_the_option(text: str, 
     assert [remark.rpartition(": ")[2] for remark in found] == ([f"--map area={column})"] if column else [])
     if column:
         assert {row.area for row in read(text, f"area={column}").observations} == {"Kainuu", "Lappi", "Pirkanmaa"}
+
+
+@pytest.mark.parametrize(
+    ("months", "periods", "notice"),
+    [
+        ((1, 4, 7, 10), ["2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4"], True),
+        ((3, 6, 9, 12), ["2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4"], True),
+        (
+            (2, 5, 8, 11),
+            ["2020-02", "2020-05", "2020-08", "2020-11"],
+            False,
+        ),  # the middles, or quarters of another year
+        ((1, 4, 7, 11), ["2020-01", "2020-04", "2020-07", "2020-11"], False),
+    ],
+)
+def test_months_three_apart_are_quarters(months: tuple[int, ...], periods: list[str], notice: bool, read: Read) -> None:
+    text = "REF_DATE,GEO,value\n" + "".join(
+        f"{year}-{month:02},Canada,{year}{month}\n" for year in (2020, 2021, 2022) for month in months
+    )
+    data = read(text)
+    assert [row.period for row in data.observations[:4]] == periods
+    assert [row.value for row in data.observations] == [
+        f"{year}{month}" for year in (2020, 2021, 2022) for month in months
+    ]
+    assert ("months three apart" in " ".join(map(str, data.notices))) == notice
+    assert [row.period for row in read(text.replace("REF_DATE", "month")).observations[:2]] == [
+        f"2020-{month:02}" for month in months[:2]
+    ]
+    two = read("".join(line for line in text.splitlines(keepends=True) if "2022" not in line))
+    assert two.observations[0].period == f"2020-{months[0]:02}"  # two years may be by chance
+
+
+def test_dates_at_the_first_of_the_last_months_of_quarters_are_these() -> None:
+    ends = {(year, month, 1) for year in (2020, 2021, 2022) for month in (3, 6, 9, 12)}
+    assert build.frequency_of(ends) == "quarters"
+    assert build.spelled("quarters", (2020, 3, 1)) == "2020-Q1"
+    assert build.frequency_of({day for day in ends if day[0] < 2022}) == "months"

@@ -218,7 +218,8 @@ def frequency_of(days: Set[times.Day]) -> str:
     for kind, beginnings in (("years", {1}), ("half-years", {1, 7}), ("quarters", {1, 4, 7, 10})):
         if months <= beginnings and (len(months) > 1 or months == beginnings):  # July alone is a month
             return kind
-    return "months"
+    apart = stamp == "first" and times.are_a_quarter_apart({_SPELLED["months"](day) for day in days})
+    return "quarters" if apart else "months"
 
 
 def spelled(kind: str, day: times.Day) -> str:

@@ -240,7 +240,7 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     places = frozenset((place,))
     if calls_quarters(columns.key(grid.header[place])):
         meant = times.quarters(each, report.remark)
-    elif read.note is times.AS_QUARTERS and calls_months(columns.key(grid.header[place])):
+    elif read.note in times.OF_MONTHS and calls_months(columns.key(grid.header[place])):
         meant = [times.period(cell) for cell in cells]
     elif times.says_ended(grid.header[place]):
         meant = [times.ended(grid.header[place], period) for period in each]

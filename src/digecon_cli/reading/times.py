@@ -102,6 +102,7 @@ _LONGER = {
     ("annual", "year", "anual", "annuel", "jährlich", "年", "년"): 12,
 }
 _MONTH = re.compile(r"\d{4}-\d\d")
+_THREE_APART = ({"01", "04", "07", "10"}, {"03", "06", "09", "12"})
 _MONTH_TWICE = re.compile(r"(\d{4})[:-](\d\d) ?\(([^\W\d_]{3,})\)")  # 2026:01 (JAN)
 # What an American report has over the days on which periods end, or over their years.
 _ENDED = re.compile(
@@ -111,6 +112,8 @@ _ENDED = re.compile(
 )
 AS_QUARTERS = Message("periods such as 01/2022 were read as quarters: no number is above 4 in any year")
 _AS_MONTHS = Message("periods such as 2022/01 were read as months: nothing says that they are quarters")
+_APART = Message("months three apart were read as quarters")
+OF_MONTHS = (AS_QUARTERS, _APART)  # what is said of quarters that are months where a name says so
 BUSINESS_YEARS = Message("business years such as 2010/11 were read as the year in which they begin")
 
 
@@ -202,6 +205,9 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         found |= _beside_years(rest - found.keys()) | _joined_months(rest - found.keys())
         found |= _marked(texts - found.keys(), found.values())
         found |= _after_points(texts)
+    if are_a_quarter_apart({*found.values()}):
+        quarters = {text: f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}" for text, month in found.items()}
+        return Times(quarters, _APART, frozenset(averaged))
     fiscal = min(filter(_FISCAL.match, found), default="")
     note = Message("fiscal years such as {text} were read as the year of their number", text=fiscal) if fiscal else None
     return Times(found, note, frozenset(averaged))
@@ -549,6 +555,14 @@ def _after_slashes(texts: set[str]) -> dict[str, str]:
     follow = all(later - quarter == 1 for quarter, later in pairwise(in_turn))
     quarters = len(found) == len(texts) and (whole > 1 or (whole == 1 and len(given) > 1 and follow))
     return {text: f"{year}-Q{number}" for text, (year, number) in found.items()} if quarters else {}
+
+
+def are_a_quarter_apart(months: Set[str]) -> bool:
+    """Return whether months such as ``2020-01`` are the first ones of quarters, or the last ones, in all of three years or more."""
+    numbers = {month[5:] for month in months}
+    if numbers not in _THREE_APART or not all(map(_MONTH.fullmatch, months)):
+        return False
+    return sum(number == 4 for number in Counter(month[:4] for month in months).values()) >= _SURE
 
 
 def _compact(texts: set[str]) -> dict[str, str]:

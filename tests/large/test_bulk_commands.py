@@ -213,6 +213,18 @@ def test_what_is_like_the_first_print_is_a_repetition_whatever_contradicts_it(
     assert f"(figures given twice with different values: {contradicted}, repeated figures: 1)" in quick.err
 
 
+def test_a_choice_without_the_multiple_has_its_notice(digecon: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("indicator,unit,year,value\nm,million CNY,2001,5\nm,million CNY,2002,6\n", encoding="utf-8")
+    quick, plain = both(digecon, path, ("show", "-f", "csv", "--columns", "period,value"))
+    assert quick == plain
+    assert "value is in powers of ten (unit_mult)" in quick.err
+    for more in ("--columns=value,unit_mult", "--columns=period", "--wide"):
+        quick, plain = both(digecon, path, ("show", "-f", "csv", more))
+        assert quick == plain
+        assert "powers of ten" not in quick.err
+
+
 @settings(max_examples=40 * TIMES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(table=st.one_of(long_tables(), wide_tables()), asked=ASKED, form=FORMS)
 def test_parquet_is_written_alike(table: str, asked: Any, form: Any, digecon: Run, tmp_path: Path) -> None:

@@ -174,3 +174,17 @@ def test_the_command_line_and_added_files_have_it(file: File, digecon: Run) -> N
     assert answer.out == "period,value\n2023-01,496\n2023-02,1274\n"
     answer = digecon("show", "economy.gdp", "--daily", "mean")
     assert "give the table too, with --data FILE" in answer.err
+
+
+def test_of_days_far_apart_the_last_of_a_month_is_its_figure(file: File) -> None:
+    ends = ["2021-01-29", "2021-02-26", "2021-03-31", "2021-04-30"]  # the last weekdays of these months
+    content = table([*(f"2021-0{month}-{day:02}" for month in range(1, 5) for day in (7, 15)), *ends])
+    assert months(content, "last", file) == [
+        (end[:7], str(number), "last of 3 dates") for number, end in enumerate(ends, start=9)
+    ]
+    with pytest.raises(DataError, match=WAY_OUT) as caught:
+        readers.read(file(content))
+    assert [hint.values["line"] for hint in caught.value.hints] == [f"digecon show --data {file(content)} --daily last"]
+    decisions = table(["2021-01-12", "2021-02-26", "2021-04-07", "2021-05-19", "2021-06-02"])
+    with pytest.raises(DataError, match="no month has all of its days"):
+        readers.read(file(decisions))

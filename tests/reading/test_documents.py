@@ -179,3 +179,87 @@ def test_the_unit_of_the_first_version_of_sdmx_json_is_read(read: Read) -> None:
     assert [(one.indicator, one.period, one.value, one.unit) for one in data.observations] == [
         ("000000", "2024-01", "2.8", "EUR"), ("000000", "2024-02", "2.6", "EUR"),
     ]  # fmt: skip
+
+
+def easyquery(*dimensions: dict[str, Any], figures: dict[str, dict[str, Any]]) -> str:
+    """Return an answer of the National Bureau of Statistics, whose figures are by their codes: ``zb.A01_sj.2023``."""
+    nodes = [
+        {
+            "code": code,
+            "data": data,
+            "wds": [dict(zip(("wdcode", "valuecode"), part.split("."), strict=True)) for part in code.split("_")],
+        }
+        for code, data in figures.items()
+    ]
+    return json.dumps(
+        {"returncode": 200, "returndata": {"datanodes": nodes, "freshsort": 0, "wdnodes": dimensions}}, indent=1
+    )
+
+
+def test_an_answer_of_the_national_bureau_says_what_its_codes_mean(read: Read) -> None:
+    indicators = {"wdcode": "zb", "wdname": "指标", "nodes": [{"code": "A01", "cname": "国内生产总值", "unit": "亿元"}]}
+    areas = {"wdcode": "reg", "wdname": "地区", "nodes": [{"code": "110000", "cname": "北京市"}]}
+    times = {
+        "wdcode": "sj", "wdname": "时间",
+        "nodes": [{"code": "2023D", "cname": "2023年第四季度"}, {"code": "2024A", "cname": "2024年第一季度"}],
+    }  # fmt: skip
+    figures = {
+        "zb.A01_reg.110000_sj.2024A": {"data": 0.0, "dotcount": 1, "hasdata": False, "strdata": ""},
+        "zb.A01_reg.110000_sj.2023D": {"data": 12345.67, "dotcount": 1, "hasdata": True, "strdata": "12345.7"},
+    }
+    data = read(easyquery(indicators, areas, times, figures=figures))
+    assert cells(data) == [("A01", "北京市", "2023-Q4", "12345.67")]
+    assert (data.observations[0].unit, data.observations[0].unit_mult, data.about("A01").label) == (
+        "CNY",
+        8,
+        "国内生产总值",
+    )
+    with pytest.raises(DataError, match="is an answer of the National Bureau of Statistics whose parts do not match"):
+        read(easyquery(indicators, times, figures={"zb.A02_sj.2024A": {"data": 1, "hasdata": True}}))
+
+
+def test_a_table_of_pandas_in_parts(read: Read) -> None:
+    days, figures = ["2022-01-01", "2022-02-01", "2022-03-01"], [[1.5, 20], [2.5, 30], [3.5, None]]
+    table = {"columns": ["CPI", "Exports"], "index": days, "data": figures}
+    found = [
+        ("CPI", "", "2022-01", "1.5"),
+        ("Exports", "", "2022-01", "20"),
+        ("CPI", "", "2022-02", "2.5"),
+        ("Exports", "", "2022-02", "30"),
+        ("CPI", "", "2022-03", "3.5"),
+    ]
+    assert cells(read(json.dumps(table))) == found
+    counted = {"columns": ["year", "CPI"], "index": [0, 1], "data": [[2021, 1.5], [2022, 2.5]]}
+    assert cells(read(json.dumps(counted))) == [("CPI", "", "2021", "1.5"), ("CPI", "", "2022", "2.5")]
+    with pytest.raises(DataError):
+        read(json.dumps({**table, "data": [[1.5], [2.5]]}, indent=1))
+
+
+def test_of_lists_of_objects_the_one_with_periods_and_values_is_read(read: Read) -> None:
+    rows = [
+        {"location": "CN", "Time": f"{year}-01-01T00:00:00Z", "Value": year - 2000, "Scale": 1}
+        for year in (2012, 2013, 2014)
+    ]
+    document = {"header": [{"dimensionId": "Time"}], "stub": [{"dimensionId": "location"}], "data": rows}
+    assert cells(read(json.dumps(document))) == [
+        ("Value", "CN", str(year), str(year - 2000)) for year in (2012, 2013, 2014)
+    ]
+    assert read(json.dumps(document)).observations[0].unit_mult == 0
+    thousands = json.dumps(document).replace('"Scale": 1', '"Scale": 1000')
+    assert read(thousands).observations[0].unit_mult == 3
+    powers = json.dumps(document).replace('"Scale": 1', '"Scale": 6')
+    assert read(powers).observations[0].unit_mult == 6
+    with pytest.raises(DataError):
+        read(json.dumps({"a": rows, "b": rows}, indent=1))
+
+
+def test_figures_by_periods_within_other_objects(read: Read) -> None:
+    inner = {"UK": {"2026-2": 5, "2026-10": 7, "2025": 60}, "HR": {"2026-2": 1}}
+    document = {"source": "office", "sheets": {"TUR 01": inner}}
+    assert cells(read(json.dumps(document, indent=1))) == [
+        ("UK", "", "2026-02", "5"), ("UK", "", "2026-10", "7"), ("UK", "", "2025", "60"), ("HR", "", "2026-02", "1"),
+    ]  # fmt: skip
+    with pytest.raises(DataError):  # 1 to 4 may be quarters
+        read(json.dumps({"name": "a", "sheets": {"A": {"UK": {"2026-2": 5, "2026-4": 7}}}}, indent=1))
+    with pytest.raises(DataError):
+        read(json.dumps({"a": inner, "b": inner, "name": "x"}, indent=1))

@@ -208,8 +208,9 @@ def old_workbook(*more: bytes, **sheets: bytes) -> bytes:
         named = zip(sheets, places, strict=True)
         bounds = (record(0x85, struct.pack("<IHBB", at, 0, len(name), 0) + name.encode("ascii")) for name, at in named)
         forms = b"".join(
-            record(0xE0, struct.pack("<HH16x", 0, number)) for number in (0, 14, 10)
-        )  # General, a date, and 0.00%
+            record(0xE0, struct.pack("<HH4xB11x", 0, number, level))
+            for number, level in ((0, 0), (14, 0), (10, 0), (0, 1), (0, 2))
+        )  # General, a date, 0.00%, and texts that are indented by one level and by two
         return begin(5) + b"".join(more) + forms + b"".join(bounds) + record(0x0A, b"")
 
     bodies = [begin(0x10) + cells + record(0x0A, b"") for cells in sheets.values()]
@@ -322,3 +323,65 @@ def test_a_format_of_a_condition_makes_no_percentages_of_other_cells(read: Read)
     book.active.conditional_formatting.add("C2:C3", Rule("expression", dxf=percent, formula=["C2>9"]))
     book.save(stored)
     assert values(read(stored.getvalue())) == [("CN", "2020", "0.5"), ("CN", "2021", "0.75")]
+
+
+def test_names_that_come_again_are_below_the_name_that_is_indented_less(read: Read) -> None:
+    from openpyxl import styles
+
+    lines = [
+        ("Use", 2020, 2021),
+        ("Homes", 3, 4),
+        ("Gas", 1, 1),
+        ("Coal", 2, 3),
+        ("Trade", 7, 9),
+        ("Gas", 5, 6),
+        ("Coal", 2, 3),
+    ]
+    book, stored = openpyxl.Workbook(), io.BytesIO()
+    for line in lines:
+        book.active.append(line)
+    for row in (3, 4, 6, 7):
+        book.active.cell(row, 1).alignment = styles.Alignment(indent=2)
+        book.active.cell(row, 2).alignment = styles.Alignment(indent=1)  # which says nothing of a number
+    book.save(stored)
+    found = ["Homes", "Homes: Gas", "Homes: Coal", "Trade", "Trade: Gas", "Trade: Coal"]
+    assert [row.indicator for row in read(stored.getvalue()).observations[::2]] == found
+    assert [row.value for row in read(stored.getvalue()).observations] == [
+        "3",
+        "4",
+        "1",
+        "1",
+        "2",
+        "3",
+        "7",
+        "9",
+        "5",
+        "6",
+        "2",
+        "3",
+    ]
+    old = b"".join(
+        old_cell(row, column, float(cell) if column else cell, form=3 if row in (2, 3, 5, 6) and not column else 0)
+        for row, line in enumerate(lines)
+        for column, cell in enumerate(line)
+    )
+    assert [row.indicator for row in read(old_workbook(A=old)).observations[::2]] == found
+
+
+def test_of_three_levels_a_name_stands_below_the_last_two(read: Read) -> None:
+    lines = [
+        ("Use", 2020.0, 2021.0),
+        ("All", 9.0, 9.5),
+        ("Homes", 3.0, 4.0),
+        ("Gas", 1.0, 2.0),
+        ("Trade", 7.0, 9.0),
+        ("Gas", 5.0, 6.0),
+    ]
+    levels = (0, 0, 3, 4, 3, 4)
+    cells = (
+        old_cell(row, column, cell, form=0 if column else levels[row])
+        for row, line in enumerate(lines)
+        for column, cell in enumerate(line)
+    )
+    data = read(old_workbook(A=b"".join(cells)))
+    assert [row.indicator for row in data.observations[::2]] == ["All", "Homes", "Homes: Gas", "Trade", "Trade: Gas"]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
+from digecon_cli import reading as readers
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DataError
 from digecon_cli.reading import build, times, unit_text
@@ -2019,3 +2020,234 @@ def test_dates_at_the_first_of_the_last_months_of_quarters_are_these() -> None:
     assert build.frequency_of(ends) == "quarters"
     assert build.spelled("quarters", (2020, 3, 1)) == "2020-Q1"
     assert build.frequency_of({day for day in ends if day[0] < 2022}) == "months"
+
+
+def test_in_the_bank_of_series_months_stay_where_each_series_says_its_frequency(read: Read) -> None:
+    months = [f"{year}-{month:02}" for year in (2020, 2021, 2022) for month in (3, 6, 9, 12)]
+    text = "指标名称,产值,占比\n频率,季,年\n单位,亿元,%\n指标ID,A1,A2\n"
+    text += "".join(
+        f"{month},{number},{number if month.endswith('12') else ''}\n" for number, month in enumerate(months)
+    )
+    data = read(text)
+    assert [row.period for row in data.observations if row.indicator == "A1"][:2] == ["2020-Q1", "2020-Q2"]
+    assert [row.period for row in data.observations if row.indicator == "A2"] == ["2020", "2021", "2022"]
+
+
+def test_columns_that_are_called_by_days_beside_months_are_series(read: Read) -> None:
+    """As the Swiss office writes its indices, each called by its base."""
+    lines = [["Datum / Date", "1914-06-01", "1939-08-01"]]
+    lines += [[f"19{year}-0{month}-01", year + month, year] for year in (21, 22) for month in (1, 2, 3)]
+    data = read(workbook(Index_m=lines))
+    assert [row.indicator for row in data.observations[:2]] == ["1914-06-01", "1939-08-01"]
+    assert rows(data)[::2] == [
+        f"1914-06-01 19{year}-0{month} {year + month}" for year in (21, 22) for month in (1, 2, 3)
+    ]
+
+
+def test_numbers_that_part_two_rows_of_one_name_by_chance_are_figures(read: Read) -> None:
+    names = ("Total", "Total", "Food", "Textile", "Paper", "Steel")
+    table = [
+        (year, name, 7000 + 13 * place + 101 * (year % 10))
+        for year in (2018, 2019, 2020)
+        for place, name in enumerate(names)
+    ]
+    text = "year,industry_name,firms,patents\n" + "".join(
+        f"{year},{name},{firms},{firms - 6000}\n" for year, name, firms in table
+    )
+    data = read(text)
+    assert {row.indicator for row in data.observations} == {
+        f"{name}.{of}" for name in names[2:] for of in ("firms", "patents")
+    }
+    assert "figures given twice with different values: 6" in str(data.notices[-1])
+
+
+def test_columns_that_leave_most_series_a_single_figure_are_said_and_notes_are_no_names(read: Read) -> None:
+    surveys = [("A", 1990 + place, f"Survey {place}", f"of wave {place}", place) for place in range(8)]
+    surveys += [("A", 1997, "Census", "all", 9)]
+    text = "area,year,survey,Note on data,rate\n" + "".join(",".join(map(str, line)) + "\n" for line in surveys)
+    data = read(text)
+    assert [row.indicator for row in data.observations[:2]] == ["Survey 0.rate", "Survey 1.rate"]
+    notices = [str(remark) for remark in data.remarks]
+    assert any(
+        notice.endswith("most series have a single figure: parts of their names are 'survey'") for notice in notices
+    )
+    assert not any(
+        "single figure" in str(remark)
+        for remark in read(
+            "area,year,sex,rate\n" + "".join(f"A,{year},{sex},1\n" for year in (2001, 2002, 2003) for sex in "MF")
+        ).remarks
+    )
+
+
+def test_months_beside_the_quarters_of_a_second_row_are_read(read: Read) -> None:
+    names = [
+        "Январь",
+        "Февраль",
+        "Март",
+        "Апрель",
+        "Май",
+        "Июнь",
+        "Июль",
+        "Август",
+        "Сентябрь",
+        "Октябрь",
+        "Ноябрь",
+        "Декабрь",
+    ]
+    lines = [
+        ["Зарплата работников"],
+        ["Рублей (до 1998г. – тыс. рублей)"],
+        ["", "В среднем за год", "В среднем за кварталы", "", "", "", *names],
+        ["", "", "I", "II", "III", "IV", *[""] * 12],
+        *([year, 10, 11, 12, 13, 14, *range(year, year + 12)] for year in (1997, 1998, 1999)),
+    ]
+    data = read(workbook(Лист1=lines))
+    assert [(row.period, row.value) for row in data.observations[:2]] == [("1997-01", "1997"), ("1997-02", "1998")]
+    assert {(row.unit, row.unit_mult, row.indicator) for row in data.observations} == {
+        ("Рублей", 0, "Зарплата работников")
+    }
+    notices = " ".join(map(str, data.remarks))
+    assert "columns not used: Q1, Q2, Q3, Q4" in notices
+    assert "numbers in columns that are not used: 15" in notices
+    assert "до 1998г. – тыс. рублей" in notices
+
+
+def test_a_year_that_stands_alone_below_the_months_of_its_sheet(read: Read) -> None:
+    names = [
+        "январь",
+        "февраль",
+        "март",
+        "апрель",
+        "май",
+        "июнь",
+        "июль",
+        "август",
+        "сентябрь",
+        "октябрь",
+        "ноябрь",
+        "декабрь",
+    ]
+    sheet = [
+        ["Доли товаров"],
+        ["Товары", *names],
+        ["", 2015],
+        ["Потребительские", *range(12)],
+        ["Прочие", *range(20, 32)],
+    ]
+    data = read(workbook(Содержание=[["Содержание"]], первый=sheet))
+    assert rows(data)[:2] == ["Потребительские 2015-01 0", "Потребительские 2015-02 1"]
+    assert rows(data)[-1] == "Прочие 2015-12 31"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("млрд.руб., до 1998г. - трлн.руб.", ("руб.", 9)), ("(млрд.руб., до 1998г. - трлн.руб.)", ("руб.", 9)),
+        ("Рублей (до 1998г. – тыс. рублей)", ("Рублей", 0)), ("Рублей", ("Рублей", 0)),
+    ],
+)  # fmt: skip
+def test_the_unit_is_that_of_today(text: str, unit: tuple[str, int]) -> None:
+    assert unit_text.of_line(text)[1] == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("million_ars_2004", ("ars 2004", 6)), ("usd_million", ("USD", 6)), ("thousand_persons", ("persons", 3)), ("ton_million", ("ton", 6)),
+        ("cases_per_million", ("cases_per_million", 0)), ("THS_PER", ("PER", 3)), ("index_2015", ("index_2015", 0)),
+    ],
+)  # fmt: skip
+def test_a_code_of_a_unit_has_its_power_of_ten_at_either_end(text: str, unit: tuple[str, int]) -> None:
+    assert unit_text.parsed(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("exports_usd_millions_total", ("USD", 6)), ("研究開発_売上高_百万円", ("JPY", 6)), ("PercentageUsers", ("percent", 0)), ("numberOfPercentiles", ("", 0)),
+        ("Living alone (index 925-1000)", ("", 0)), ("Couple (youngest child 0-5 years)", ("", 0)), ("Births (per 1000 women 15-49 years)", ("per 1000 women 15-49 years", 0)),
+    ],
+)  # fmt: skip
+def test_units_in_names_of_columns(name: str, unit: tuple[str, int]) -> None:
+    assert unit_text.of_name(name) == unit
+
+
+def test_the_only_indicator_of_the_world_banks_second_sheet_is_the_name(read: Read) -> None:
+    countries = ["France", "FRA", 1, 2], ["Italy", "ITA", 3, 4]
+    about = [["INDICATOR_CODE", "INDICATOR_NAME", "SOURCE_NOTE"], ["IP.PAT.RESD", "Patent applications", "Filed"]]
+    bare = workbook(
+        **{"Data": [["Country Name", "Country Code", 2007, 2008], *countries], "Metadata - Indicators": about}
+    )
+    assert {row.indicator for row in read(bare).observations} == {"Patent applications"}
+    header = ["Country Name", "Country Code", "Indicator Name", "Indicator Code", 2007, 2008]
+    full = [header, *([*row[:2], "Patents", "IP.PAT", *row[2:]] for row in countries)]
+    data = read(workbook(**{"Data": full, "Metadata - Indicators": about}))
+    assert {(row.indicator, data.about(row.indicator).label) for row in data.observations} == {("IP.PAT", "Patents")}
+
+
+def test_codes_and_their_names_stand_over_blocks_of_rows(read: Read) -> None:
+    """As the Norwegian office writes: the contents once, the regions over the rows of each."""
+    kinds = ("001", "Alone"), ("002", "Couples"), ("003", "Others")
+    lines: list[list[object]] = [["06070: Households, by region"], [], ["", "", "", "", "", "", 2005, 2006]]
+    for block, region in enumerate(("Oslo", "Bergen")):
+        for number, kind in enumerate(kinds):
+            over = [f"R{block}", region] if not number else ["", ""]
+            contents = ["Households", "Households of all"] if not block and not number else ["", ""]
+            lines.append([*contents, *over, *kind, 10 * block + number, 5])
+    data = read(workbook(Husholdninger=lines))
+    assert [(row.indicator, row.value) for row in data.observations if row.period == "2005"] == [
+        (f"Households.R{block}.{kind}", str(10 * block + number))
+        for block in (0, 1)
+        for number, (kind, _) in enumerate(kinds)
+    ]
+    assert data.about("Households.R1.003").label == "Households of all, Bergen, Others"
+
+
+def test_below_a_region_beside_them_names_that_come_again_have_nothing_in_front(read: Read) -> None:
+    goods = ["All", "   Food", "   Cars"]
+    lines = [
+        ["Region", "Goods", 2020, 2021],
+        *([region, name, 1, 2] for region in ("North", "South") for name in goods),
+    ]
+    assert {row.indicator for row in read(workbook(A=lines)).observations} <= {"All", "Food", "Cars", "value"} | {
+        f"{region}.{name.strip()}" for region in ("North", "South") for name in goods
+    }
+
+
+def test_a_sheet_whose_layout_is_unknown_is_named_where_it_holds_figures(read: Read) -> None:
+    odd = [["a", f"x{number}", number, number + 1] for number in range(5)]
+    notes = [["Read this"], ["before use"]]
+    table = [["year", "CPI"], [2020, 1.5], [2021, 2.5]]
+    data = read(workbook(annual=table, odd=odd, notes=notes))
+    assert str(data.remarks[0]).endswith("read sheet 'annual' only; also there: sheet 'odd'")
+
+
+def test_a_refusal_has_the_line_of_another_sheet_that_can_be_read(file: Callable[..., str]) -> None:
+    broken = [
+        ["", "Inflation"],
+        ["", "Year"],
+        ["", "", "", "Rate"],
+        *(["", 1950 + year, "", year / 10] for year in range(9)),
+    ]
+    path = file(workbook(Annual=broken, Monthly=[["month", "Rate"], ["2020-01", 1.5], ["2020-02", 2.5]]))
+    with pytest.raises(DataError, match="no column of numbers beside its periods") as caught:
+        readers.read(path)
+    assert [hint.values["line"] for hint in caught.value.hints] == [f"digecon show --data {path} --map sheet=Monthly"]
+
+
+def test_quarters_of_the_philippine_office_and_lines_of_updates(read: Read) -> None:
+    assert times.period("1981:01q") == "1981-Q1"
+    assert times.period("1981:05q") == ""
+    lines = [
+        ["", "Обновлено 12.12.2018"],
+        ["", "Валовой продукт"],
+        ["", 2011, "", "", ""],
+        ["", "I квартал", "II квартал", "III квартал", "IV квартал"],
+        ["", 1, 2, 3, 4],
+    ]
+    assert rows(read(workbook(A=lines))) == [f"Валовой продукт 2011-Q{number} {number}" for number in (1, 2, 3, 4)]
+
+
+def test_a_unit_among_the_rows_has_the_power_of_ten_of_the_title(read: Read) -> None:
+    text = '"Reserves, Bank of Canada (x 1,000,000)"\nGeography,Canada,Canada\nType,Gold,Total\nReference period,,\n,Dollars,\n2020-01,5,9\n2020-02,6,8\n'
+    assert rows(read(text))[0].endswith("Dollars 6")

@@ -13,7 +13,7 @@ from ..core.messages import Message
 from ..measures.derivation import Options
 from ..render.formats import check_readable, find
 from .options import Common
-from .output import emit, format_name, mixed_measures, write_to
+from .output import emit, format_name, not_in_value, write_to
 from .progress import done, notify, reading, working
 
 if TYPE_CHECKING:
@@ -111,4 +111,5 @@ def _write_large(found: "Answer", common: Common) -> None:
     write_to(common.output, pieces)
     done()
     if not common.quiet:
-        notify(mixed_measures(kept.measures or kept.there, common))
+        powers = kept.powers
+        notify(not_in_value(kept.measures or kept.there, lambda: any(powers), common))

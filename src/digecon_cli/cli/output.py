@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from ..ask.options import RenderOptions
@@ -45,7 +46,8 @@ def emit(content: ObservationTable | RecordListing, common: Common) -> None:
     notices: list[Message] = []
     to_programs = isinstance(content, ObservationTable) and not (format.for_people or common.quiet)
     if isinstance(content, ObservationTable) and to_programs and not format.observations_only:
-        notices = list(_not_in_value(content, common, bool(beside)))
+        measures = {row.measure for row in content.rows}
+        notices = list(not_in_value(measures, partial(_has_multiple, content), common, bool(beside)))
     if isinstance(content, ObservationTable) and common.tidy:
         content, left = _tidied(content)
         notices += [left] if left and not common.quiet else []
@@ -94,21 +96,23 @@ def _tidied(content: ObservationTable) -> tuple[ObservationTable, Message | None
     return content.of(found.rows), left
 
 
-def _not_in_value(content: ObservationTable, common: Common, beside: bool) -> Iterator[Message]:
-    """Yield the notice of what a reader of ``value`` alone would miss: that it mixes measures, or has a multiple.
+def not_in_value(
+    there: Iterable[str], multiple: Callable[[], bool], common: Common, beside: bool = False
+) -> Iterator[Message]:
+    """Yield the notice of what a reader of ``value`` alone would miss: that it mixes the measures that are there, or has a ``multiple``.
 
     The multiple goes with the line on what else there is (``beside``), or with columns that do not have it.
     """
     columns = common.chosen_columns
     if common.tidy or common.wide or common.transpose or (columns and "value" not in columns):
         return
-    if mixed := list(mixed_measures({row.measure for row in content.rows}, common)):
+    if mixed := list(_mixed_measures(there, common)):
         yield from mixed
-    elif ("unit_mult" not in columns if columns else beside) and not common.scale and _has_multiple(content):
+    elif ("unit_mult" not in columns if columns else beside) and not common.scale and multiple():
         yield Message("value is in powers of ten (unit_mult): --scale one for plain units, --tidy for named ones")
 
 
-def mixed_measures(there: Iterable[str], common: Common) -> Iterator[Message]:
+def _mixed_measures(there: Iterable[str], common: Common) -> Iterator[Message]:
     """Yield the notice that a choice of columns mixes the values of measures without saying which."""
     columns = common.chosen_columns
     names = sorted(there, key=lambda name: (name not in PRINTED, name in PRINTED and PRINTED.index(name), name))

@@ -95,7 +95,7 @@ def _answer(request: Request, table: Figures) -> Answer | None:
         if (based := of_canonical_base(table, options)) is None:
             return None
         options = based
-    found = Answer(request.measure, table, options, table.cuts(STEPS[request.measure]), {}, set())
+    found = Answer(request.measure, table, options, table.cuts(STEPS[request.measure]), {}, set(), set())
     # NotSimple must be raised before anything is written, so the first slice that has rows is computed here.
     while found.slices and not len(found.part(found.slices[0]).values):
         found = found._replace(slices=found.slices[1:])

@@ -53,7 +53,7 @@ class Answer(NamedTuple):
     """A measure of a table, and the slices of its rows that are computed one after another.
 
     ``known`` caches the rows of the plain engine by kind; ``measures`` are those of the rows that are wanted, none: all;
-    ``there`` those of the rows that are computed so far.
+    ``there`` those of the rows that are computed so far, and ``powers`` the powers of ten of their units.
     """
 
     measure: str
@@ -62,6 +62,7 @@ class Answer(NamedTuple):
     slices: Sequence[slice]
     known: dict[int, list[Observation]]
     there: set[str]
+    powers: set[int]
     measures: frozenset[str] = frozenset()
 
     @property
@@ -80,7 +81,9 @@ class Answer(NamedTuple):
         if self.measure == "show":
             found = found._replace(digits=self.table.digits.take(arrow(self.table.subjects(rows)[0])))
         self.there.update(row.measure for row in found.templates)
-        return found.only(self.measures) if self.measures else found
+        found = found.only(self.measures) if self.measures else found
+        self.powers.update(found.templates[number].unit_mult for number in np.unique(found.template).tolist())
+        return found
 
     def only(self, measures: Iterable[str]) -> "Answer | None":
         """Return the answer with the rows of these measures; None where not all are among the first rows."""

@@ -30,6 +30,7 @@ from .build import (
 )
 from .columns import ColumnMapping
 from .files import File, load, unpacked
+from .numbers import count
 from .report import FileName, NoLayout, Report, Unread
 from .sheet import TableSheet, of_text
 
@@ -242,21 +243,38 @@ def _find_table(
             if layout:
                 found.append((layout, sheet))
             elif sheet.title:
-                about += _unit_of_others(sheet)
+                about += _about_others(sheet)
                 unread.append(sheet)
     except DataError:
         if not found:
             raise
-    found += [] if found else _of_dated(unread, mapping, report)
+    if not found:
+        found += _of_dated(unread, mapping, report)
+        unread.clear()
     if not found:
         raise _without_table(file, mapping, titles, samples)
-    ours = file.kind == "xlsx" and found[0][0] in (own, own_across)  # whose other sheets hold the same figures
-    titled = sum(map(bool, next(iter(found[0][1].sample), []))) == 1  # by its own first line
-    found[0][1].about += [row for row in about if not (titled and row[0] == _TITLE)]
-    if len(found) > 1 and not ours:
-        report.other_sheets = [sheet.title for _, sheet in found[1:] if sheet.title]
-        report.only(*(_part(sheet) for _, sheet in found))
+    found[0][1].about += [row for row in about if row[0] != _TITLE or not _is_titled(found[0][1].sample)]
+    if not (file.kind == "xlsx" and found[0][0] in (own, own_across)):  # whose other sheets hold the same figures
+        _report_sheets([sheet for _, sheet in found], unread, report)
     return found[0]
+
+
+def _is_titled(sample: Sequence[Sequence[str]]) -> bool:
+    """Return whether a table says what it is about itself: in a first line that stands alone, or in a column."""
+    return sum(map(bool, next(iter(sample), []))) == 1 or any("indicator" in columns.find(row, {}) for row in sample)
+
+
+def _report_sheets(tables: Sequence[TableSheet], unread: Iterable[TableSheet], report: Report) -> None:
+    """Report which of some tables is read, the first, and the other ones, also those of the same workbook whose layout is unknown."""
+    report.other_sheets = [sheet.title for sheet in tables[1:] if sheet.title]
+    unknown = (sheet for sheet in unread if sheet.file == tables[0].file and _has_figures(sheet))
+    report.only(*map(_part, tables), *map(_part, unknown))
+
+
+def _has_figures(sheet: TableSheet) -> bool:
+    """Return whether a sheet without a known layout holds figures in most of its first rows, beside names or each other."""
+    rows = [row for row in sheet.sample if any(row)]
+    return 2 * sum(count(row) > 1 for row in rows) > len(rows)
 
 
 def _of_dated(sheets: Sequence[TableSheet], mapping: ColumnMapping, report: Report) -> Iterator[tuple[Any, TableSheet]]:
@@ -288,14 +306,19 @@ def _of_other_calendar(name: FileName, year: str) -> DataError:
 
 
 _TITLE = "title"
+_ONE_INDICATOR = 2  # rows: the header and what it says of one
 _CODED_TITLE = re.compile(r"\d{15,} +(.+)")
 
 
-def _unit_of_others(sheet: TableSheet) -> list[list[str]]:
-    """Return the line of a sheet without a table that states the unit of the tables beside it; empty for none, or several.
+def _about_others(sheet: TableSheet) -> list[list[str]]:
+    """Return the lines of a sheet without a table that state the title and the unit of the tables beside it; empty for none, or several units.
 
-    The Russian office has what the tables are about in the first line of such a sheet, behind its code, which comes along.
+    The Russian office has what the tables are about in the first line of such a sheet, behind its code, and the World Bank in the only row
+    of its indicators.
     """
+    described = columns.find(sheet.sample[0], {}) if len(sheet.sample) == _ONE_INDICATOR else {}
+    if "label" in described and "indicator" in described:
+        return [[_TITLE, sheet.sample[1][described["label"]]]]
     named = [row for row in sheet.sample if row and columns.key(row[0]) in unit_text.WORDS]
     stated = [[row[0], cell.strip()] for row in named for cell in row[1:] if unit_text.is_unit(cell.strip())]
     if len(stated) != 1:

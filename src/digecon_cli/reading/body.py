@@ -1,6 +1,7 @@
 """Turn a table in columns into figures: what long tables, series as columns and periods across have in common."""
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ _NO_AREAS = re.compile(
     r"|行业|产业|类|性别|产品|品种|项目|指标|年龄|分组|名称"
 )
 _FEW_AREAS, _LONGEST_AREA = 2, 40  # names, and signs of one
+_FEW_PERIODS = 3  # of which a series may well lack all but one
 _FEW_MONTHS = 2  # words of which all may be names: May, March
 _OF_A_FIGURE = ("decimals", "status", "vintage", "source", "note", "break")
 _STATUS = _OF_A_FIGURE.index("status")
@@ -111,6 +113,9 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
 def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
     """Yield what columns that became parts of names may rather be: the areas, or others than those that are read, and months beside years."""
     area = planned.at.get("area")
+    if few := _with_few_figures(grid, planned):
+        names = tuple(f"'{printable(name)}'" for name in few)
+        yield Message("most series have a single figure: parts of their names are {columns}", columns=names)
     if (place := _may_be_areas(grid, planned)) is not None:
         name = printable(grid.header[place])
         yield Message(
@@ -129,6 +134,23 @@ def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
             yield Message(
                 "the months in the column '{column}' are parts of the names, and no periods", column=printable(name)
             )
+
+
+def _with_few_figures(grid: CellGrid, planned: Plan) -> list[str]:
+    """Return the names of the columns that became parts of names where most of the series have a single row then; empty for none."""
+    found = [place for place in planned.indicator if place != planned.at.get("indicator")]
+    if (
+        not planned.periods
+        or not found
+        or "indicator" in planned.mapping.fields
+        or len({*planned.periods}) < _FEW_PERIODS
+    ):
+        return []
+    names = [grid.cells[place] for place in {*planned.indicator, planned.at.get("area", planned.indicator[0])}]
+    rows = Counter(zip(*names, strict=True))
+    return (
+        [grid.header[place] for place in found] if 2 * sum(number == 1 for number in rows.values()) > len(rows) else []
+    )
 
 
 def _may_be_areas(grid: CellGrid, planned: Plan) -> int | None:
@@ -526,9 +548,11 @@ def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
     Anything else is a problem and gives None: without its power of ten a figure is unknown, and is left out.
     """
     digits = text.partition(":")[0].strip().removesuffix(".0")
+    factor = parse.power_of_ten(digits)
     if columns.key(column) == "multiplier" and digits.isdecimal():  # a factor: 1, 1000
-        factor = parse.power_of_ten(digits)
         digits = "-" if factor is None else str(factor)
+    elif columns.key(column) == "scale" and factor is not None:  # of Knoema a factor, of the Monetary Fund a power
+        digits = str(factor)
     if digits.removeprefix("-").isdecimal() and len(digits.removeprefix("-")) < 3:  # as in our schema
         return int(digits)
     word = digits.lower()

@@ -563,6 +563,8 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
             continue
         if len({one.period for one in periods}) == 1 < len(periods) and _are_times(sample, number, 0):
             continue  # when the series in the columns end
+        if periods[0].place and _are_dates(sample, number):
+            continue  # the days that the series in the columns are called by, as indices by their bases
         plain = all(row[column.place].strip()[:1].isdecimal() for column in periods)
         if are_figures({*row} - {row[column.place] for column in periods}) or (plain and _recurs(sample, number)):
             continue
@@ -592,6 +594,12 @@ def _are_times(sample: Sample, number: int, place: int) -> bool:
     """Return whether a period is among the cells below a name of a header: a corner may be called ``year`` for the years beside it."""
     below = (row[place].strip() for row in sample[number + 1 : number + 12] if len(row) > place)
     return any(map(times.looks_like_time, filter(None, below)))
+
+
+def _are_dates(sample: Sample, number: int) -> bool:
+    """Return whether all first cells below a header are periods that are no plain years."""
+    below = [row[0].strip() for row in sample[number + 1 : number + 12] if row and row[0].strip()]
+    return len(below) > 2 and all(times.looks_like_time(cell) and not cell.isdecimal() for cell in below)
 
 
 def _recurs(sample: Sample, number: int) -> bool:

@@ -1,7 +1,7 @@
 """Months from the figures of days or weeks, where ``--daily`` asks for them.
 
 A month is computed from all of its days only. Which days there are, each series shows: every day, weekdays (with holidays),
-or one day a week.
+or one day a week. Of any other days only the last one of a month is its figure, where that is its last day or weekday.
 """
 
 from collections import Counter
@@ -52,6 +52,7 @@ _EVERY_DAY = _Rhythm("days", timedelta(1), timedelta(1))
 # Chinese exchanges close for up to eleven days around the new year; a month may begin with a weekend and a holiday.
 _WEEKDAYS = _Rhythm("days", timedelta(11), timedelta(4))
 _WEEKS = _Rhythm("weeks", timedelta(7), timedelta(7))
+_DATES = _Rhythm("dates", timedelta.max, timedelta.max)
 
 
 def months(
@@ -74,14 +75,16 @@ def months(
     incomplete: set[str] = set()
     for prints in series.values():
         figures = _of_days(prints, report)
-        if (rhythm := _rhythm(sorted(figures))) is None:
+        rhythm = _rhythm(sorted(figures)) or (_DATES if report.daily == "last" else None)
+        found = list(_complete(sorted(figures), rhythm)) if rhythm else []
+        if rhythm is None or (rhythm is _DATES and 2 * sum(bool(days) for _, days in found) <= len(found)):
             report.skip(SINGLE_DAYS, len(figures))
             continue
         _check_sum(next(iter(figures.values())), rhythm, report.daily)
         report.remark(
             Message("months were computed from {word_days}: {word_way}", word_days=rhythm.name, word_way=report.daily)
         )
-        for month, days in _complete(sorted(figures), rhythm):
+        for month, days in found:
             if days:
                 yield month, _month([figures[day] for day in days], rhythm, report.daily)
             else:
@@ -141,6 +144,10 @@ def _complete(days: Sequence[date], rhythm: _Rhythm) -> Iterator[tuple[str, Sequ
         begins = within[0] - first + timedelta(1) <= rhythm.from_end or _near(last_before, within[0], rhythm)
         ends = following - within[-1] <= rhythm.from_end or _near(within[-1], next_after, rhythm)
         whole = begins and ends and all(_near(before, after, rhythm) for before, after in pairwise(within))
+        if rhythm is _DATES:
+            whole = not any(
+                (within[-1] + timedelta(day)).weekday() < _WEEKEND for day in range(1, (following - within[-1]).days)
+            )
         yield f"{first:%Y-%m}", within if whole else ()
         last_before = within[-1]
 

@@ -114,7 +114,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         name, label = about.names(place, grid.header)
         values.append(Values(place, name, label, "", unit._replace(power=unit.power + power), about.areas[place]))
     values = _told_apart(values, about.versions)
-    periods = _periods(grid.cells[at], mapping, report)
+    periods = _periods(grid.cells[at], any(about.frequencies), mapping, report)
     values = [_at_frequency(grid, periods, column, about.frequencies[column.place], report) for column in values]
     return body.take(grid, Plan(status, values, periods, mapping=mapping, used=frozenset((at,))), report)
 
@@ -179,8 +179,11 @@ def _told_apart(values: Sequence[Values], versions: Sequence[str]) -> list[Value
     ]
 
 
-def _periods(cells: Sequence[str], mapping: ColumnMapping, report: Report) -> list[str]:
+def _periods(cells: Sequence[str], stated: bool, mapping: ColumnMapping, report: Report) -> list[str]:
+    """Return the periods of the rows; months stay such where the frequency of each series is ``stated``."""
     read = times.read(cells, mapping.pattern)
+    if stated and read.note in times.OF_MONTHS:
+        return [times.period(cell) or cell for cell in cells]
     if read.note:
         report.remark(read.note)
     return read.each(cells)

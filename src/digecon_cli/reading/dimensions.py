@@ -5,6 +5,7 @@ figure. A column that follows from another one (the label of a code, the contine
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 
@@ -20,6 +21,7 @@ ATTRIBUTES = frozenset((
     "comment", "comments", "notes", "remarks", "last_update", "last_updated", "obs_conf", "conf_status", "note_indicator",
     "note_source", "note_classif", "source_note", "geoinfo", "magnitude",
 ))  # fmt: skip
+_NOTES = ("note", "notes", "footnote", "footnotes", "comment", "comments", "remark", "remarks")  # as the first word
 _REMARKS = ("备注", "備註", "備考", "说明")
 _NUMBERS_OF_ROWS = frozenset(
     ("no", "no.", "s.no", "s.no.", "sr_no", "sr._no.", "sl_no", "stt", "序号", "序號", "編號", "编号", "번호", "連番")
@@ -138,12 +140,20 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
     )
     if numeric and measured and 2 * len(numeric) > len(distinct):
         return False
-    return 2 * len(numeric) < len(distinct) or 2 * len(distinct) <= len(cells)
+    return 2 * len(numeric) < len(distinct) or _come_again(cells)
+
+
+def _come_again(cells: Column) -> bool:
+    """Return whether numbers come again and again, as the codes of something do: figures that part rows by chance are there once."""
+    times_there = Counter(cells).values()
+    return 2 * len(times_there) <= len(cells) and 10 * sum(number == 1 for number in times_there) <= len(times_there)
 
 
 def _are_remarks(name: str, cells: Column) -> bool:
     """Return whether a column has addresses of pages, or no name and a text in but a few rows, or is called remarks and has many."""
     filled = list(filter(None, cells))
+    if name.partition("_")[0] in _NOTES:
+        return True
     if name in _REMARKS:
         return 2 * len(set(filled)) > len(filled)
     return all(map(_ADDRESS.match, filled)) or (not name and _FEW * len(filled) <= len(cells))

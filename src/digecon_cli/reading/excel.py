@@ -6,7 +6,7 @@ Formulas count with the value that the workbook has saved for them. Numbers keep
 import io
 import re
 import string
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
@@ -37,16 +37,27 @@ _PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]+)(\d+)["']""")  # no other elemen
 # A cell that holds an error (#N/A), which calamine leaves empty: its attributes, a formula perhaps, the error.
 _ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]{0,99}\bt="e"[^<>]{0,99})>.{0,9999}?v>(#[^<]*)<""", re.S)
 _SHOWN_PERCENT = (9, 10)  # the number formats 0% and 0.00% (ECMA-376, part 1, 18.8.30)
+_STYLE = re.compile(rb"""\bs=["'](\d+)["']""")
+_INDENT = "   "  # of one level, about as wide as a spreadsheet shows it
+_INDENTED_COLUMNS = 3  # the first ones, which may hold names
 _LITERAL = re.compile(r"\"[^\"]*\"|\\.")  # what a number format only writes
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds what is locked ([MS-OFFCRYPTO] 1.3.3)
 Place = tuple[int, int]  # row and column, from 0
 
 
+class Styles(NamedTuple):
+    """The styles of cells that say something about them: which show numbers as percent, and by how many levels others indent a text."""
+
+    percents: Collection[int] = ()
+    indents: Mapping[int, int] = {}
+
+
 class Marks(NamedTuple):
-    """The cells that hold an error, with its text, and those whose numbers a spreadsheet shows as percent: 0.123 as 12.3 %."""
+    """The cells that hold an error, with its text, those whose numbers a spreadsheet shows as percent (0.123 as 12.3 %), and by how many levels names are indented."""
 
     errors: Mapping[Place, str] = {}
     percents: Collection[Place] = ()
+    indents: Mapping[Place, int] = {}
 
 
 text = lru_cache(maxsize=1 << 12, typed=True)(text_of)  # names and years come again and again
@@ -83,7 +94,7 @@ def _opened(file: File) -> tuple[list[str], Callable[[str], tuple[list[list[Any]
     archive = _archive(file)
     parts = _parts(archive)
     book = CalamineWorkbook.from_filelike(io.BytesIO(file.raw))
-    styles = _percent_styles(archive)
+    styles = _styles(archive)
     titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
 
     @lru_cache(maxsize=1)
@@ -127,14 +138,23 @@ def _xls(file: File) -> Iterator[TableSheet]:
             named = top < end - 1 and any(cell.ctype == xlrd.XL_CELL_TEXT for cell in last[:place])
             if named and cells[top][place].ctype == xlrd.XL_CELL_NUMBER:
                 cells[top][place], last[place] = last[place], cells[top][place]
-        percents = {
-            (number, column)
-            for number, row in enumerate(cells if as_percent else ())
-            for column, cell in enumerate(row)
-            if cell.ctype == xlrd.XL_CELL_NUMBER and cell.xf_index in as_percent
-        }
-        rows = _rows(_as_shown([list(map(value_of, row)) for row in cells], Marks(percents=percents)))
+        marks = _marks_of_xls(cells, book.xf_list, as_percent)
+        rows = _rows(_as_shown([list(map(value_of, row)) for row in cells], marks))
         yield TableSheet(_name(file, sheet.name), rows, title=sheet.name, file=file.member)
+
+
+def _marks_of_xls(rows: Sequence[Sequence[Any]], styles: Sequence[Any], as_percent: Container[int]) -> Marks:
+    """Return which cells are shown as percent, by the numbers of their styles, and how far names are indented."""
+    from xlrd import XL_CELL_NUMBER, XL_CELL_TEXT
+
+    percents, indents = set[Place](), dict[Place, int]()
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if cell.ctype == XL_CELL_NUMBER and cell.xf_index in as_percent:
+                percents.add((number, column))
+            if column < _INDENTED_COLUMNS and cell.ctype == XL_CELL_TEXT:
+                indents[number, column] = styles[cell.xf_index].alignment.indent_level
+    return Marks({}, percents, {place: level for place, level in indents.items() if level})
 
 
 def _pass_over_what_is_no_figure() -> None:
@@ -188,23 +208,27 @@ def _parts(archive: "ZipFile") -> dict[str, str]:
     return found
 
 
-def _percent_styles(archive: "ZipFile") -> list[bytes]:
-    """Return the numbers of the styles of cells that show a number as percent (ECMA-376, part 1, 18.8.10 and 18.8.31)."""
+def _styles(archive: "ZipFile") -> Styles:
+    """Return what the styles of cells say, by their numbers (ECMA-376, part 1, 18.8.1, 18.8.10 and 18.8.31)."""
     from xml.etree.ElementTree import fromstring
 
     if "xl/styles.xml" not in archive.namelist():
-        return []
+        return Styles()
     lists = {element.tag.rpartition("}")[2]: element for element in fromstring(archive.read("xl/styles.xml"))}
     as_percent = set(map(str, _SHOWN_PERCENT))
     for each in lists.get("numFmts", ()):  # conditional formats have others under the same numbers
         if _is_percent(each.get("formatCode", "")):
             as_percent.add(each.get("numFmtId", ""))
-    styles = enumerate(lists.get("cellXfs", ()))
-    return [str(number).encode() for number, style in styles if style.get("numFmtId") in as_percent]
+    styles = list(lists.get("cellXfs", ()))
+    levels = [max((int(each.get("indent", 0)) for each in style), default=0) for style in styles]
+    return Styles(
+        {number for number, style in enumerate(styles) if style.get("numFmtId") in as_percent},
+        {number: level for number, level in enumerate(levels) if level},
+    )
 
 
-def _marks(archive: "ZipFile", part: str, styles: Sequence[bytes], name: FileName) -> Marks:
-    """Return the marks of a sheet's cells, percent by their ``styles``; raises DataError for absurd numbers of rows, columns and cells.
+def _marks(archive: "ZipFile", part: str, styles: Styles, name: FileName) -> Marks:
+    """Return the marks of a sheet's cells, some by their ``styles``; raises DataError for absurd numbers of rows, columns and cells.
 
     It looks through the XML before calamine makes room for its cells, and does not rely on the size that the sheet states.
     """
@@ -212,7 +236,9 @@ def _marks(archive: "ZipFile", part: str, styles: Sequence[bytes], name: FileNam
     columns: set[bytes] = set()
     errors: dict[Place, str] = {}
     percents: set[Place] = set()
-    styled = re.compile(rb"""<(?:\w+:)?c\s([^<>]*\bs=["'](?:%b)["'][^<>]*)>""" % b"|".join(styles))
+    indents: dict[Place, int] = {}
+    numbers = b"|".join(b"%d" % number for number in sorted({*styles.percents, *styles.indents}))
+    styled = re.compile(rb"""<(?:\w+:)?c\s([^<>]*\bs=["'](?:%b)["'][^<>]*)>""" % numbers)
     with archive.open(part) as stream:
         for piece in _pieces(stream):
             if b"/>" in piece:
@@ -226,10 +252,13 @@ def _marks(archive: "ZipFile", part: str, styles: Sequence[bytes], name: FileNam
             full += len(cells)
             if b't="e"' in piece:
                 errors |= _errors_of(piece)
-            if styles:
-                percents |= _places(styled.findall(piece))
+            for place, style in _styled(styled.findall(piece)) if numbers else ():
+                if style in styles.percents:
+                    percents.add(place)
+                if style in styles.indents and place[1] < _INDENTED_COLUMNS:
+                    indents[place] = styles.indents[style]
     _check_size(height, max(map(_column, columns), default=-1) + 1, full, name)
-    return Marks(errors, percents)
+    return Marks(errors, percents, indents)
 
 
 def _check_size(height: int, width: int, full: int, name: FileName) -> None:
@@ -263,10 +292,12 @@ def _errors_of(piece: bytes) -> dict[Place, str]:
     return {(int(at[2]) - 1, _column(at[1])): text.decode() for at, text in found if at}
 
 
-def _places(found: Iterable[bytes]) -> set[Place]:
-    """Return the places of cells by their attributes."""
-    places = map(_PLACE.search, found)
-    return {(int(at[2]) - 1, _column(at[1])) for at in places if at}
+def _styled(found: Iterable[bytes]) -> Iterator[tuple[Place, int]]:
+    """Yield the places of cells and the numbers of their styles, by their attributes."""
+    for attributes in found:
+        at, style = _PLACE.search(attributes), _STYLE.search(attributes)
+        if at and style:
+            yield (int(at[2]) - 1, _column(at[1])), int(style[1])
 
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
@@ -291,15 +322,16 @@ def _column(letters: bytes) -> int:
 
 
 def _as_shown(rows: Iterable[list[Any]], marks: Marks) -> Iterable[list[Any]]:
-    """Return rows with the errors of their cells, and with numbers as the percentages that a spreadsheet shows."""
-    if not (marks.errors or marks.percents):
+    """Return rows with the errors of their cells, with numbers as the percentages that a spreadsheet shows, and with blanks before indented names."""
+    if not any(marks):
         return rows
-    errors, percents = marks
+    errors, percents, indents = marks
     wrong = {row for row, _ in errors}
     return (
         [
             errors.get((number, column), "") if cell == "" and number in wrong
             else _percentage(cell) if (number, column) in percents
+            else _INDENT * indents[number, column] + cell.lstrip() if (number, column) in indents and isinstance(cell, str)
             else cell
             for column, cell in enumerate(row)
         ]

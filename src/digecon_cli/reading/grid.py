@@ -158,7 +158,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     outside += beyond
     outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
-    cells = _filled_down(cells, header, min(first, 2) if across else 0)
+    cells = _filled_down(_filled_pairs(cells, first if across else 0), header, min(first, 2) if across else 0)
     of_columns = ((of_columns or beside) + [unit_text.NONE] * width)[:width]
     above = _with_unit_below(with_title_of_sheet(read_above(over), sheet.title.strip()), found)
     report.titles = _titles(above, header) or ([] if report.other_sheets else name_of_sheet(sheet.title.strip()))
@@ -423,13 +423,15 @@ def _remark_units(asides: Sequence[Aside], rows: int, report: Report) -> None:
 def _under_parents(found: list[Row], first: int) -> list[Row]:
     """Return rows in which a name that comes again has in front of it the one above that is indented less: ``Exports: Goods``.
 
-    Where that comes again too, it has all of them: ``Constant prices: Change: Exports``.
+    Where that comes again too, it has all of them: ``Constant prices: Change: Exports``. A name that comes again under another one in a
+    column before it, its region, has nothing in front.
     """
     for place in range(first):
         names = [row[place] if len(row) > place else "" for _, row in found]
         if not any(name[:1].isspace() and name.strip() for name in names):
             continue
-        times_given = Counter(map(str.strip, names))
+        before = _groups(found, place)
+        times_given = Counter(zip(before, map(str.strip, names), strict=True))
         paths: dict[int, list[str]] = {}
         parents: list[tuple[int, str]] = []
         for number, name in enumerate(names):
@@ -437,7 +439,7 @@ def _under_parents(found: list[Row], first: int) -> list[Row]:
             depth = len(name) - len(_INDENT.sub("", name, count=1))
             while bare and parents and parents[-1][0] >= depth:
                 parents.pop()
-            if bare and times_given[bare] > 1 and parents and not _is_aside(found[number][1]):
+            if times_given[before[number], bare] > 1 and bare and parents and not _is_aside(found[number][1]):
                 paths[number] = [*(parent for _, parent in parents), bare]
             if bare:
                 parents.append((depth, bare))
@@ -447,6 +449,33 @@ def _under_parents(found: list[Row], first: int) -> list[Row]:
             whole = ": ".join(path if pairs[tuple(path[-2:])] > 1 else path[-2:])
             found[number] = line, [*row[:place], whole, *row[place + 1 :]]
     return found
+
+
+def _groups(found: list[Row], place: int) -> list[tuple[str, ...]]:
+    """Return what stands in each row before a column of names and groups them: no codes, of which each row has its own."""
+    cells = [[row[column] if len(row) > column else "" for _, row in found] for column in range(place)]
+    groups = [column for column in cells if 2 * len({*column}) <= len(found)]
+    return list(zip(*groups, strict=True)) if groups else [()] * len(found)
+
+
+def _filled_pairs(cells: list[tuple[str, ...]], before: int) -> list[tuple[str, ...]]:
+    """Return the columns of a table, with codes and their names in the place of the empty cells below them where both stand over blocks of rows.
+
+    They are in two columns beside each other ``before`` periods across, as in the tables of the Norwegian office, with names of the rows behind.
+    """
+    for place in range(before - 3, -1, -1):
+        code, name, beside = cells[place : place + 3]
+        end = len(beside)
+        while end and not beside[end - 1]:  # notes may stand below
+            end -= 1
+        over = [bool(cell) for cell in code[:end]]
+        if all(over) or not any(over[:1]) or over != [bool(cell) for cell in name[:end]] or "" in beside[:end]:
+            continue
+        codes = tuple(accumulate(code[:end], _named))
+        if sum(over) == 1 or len(set(zip(codes, beside[:end], strict=True))) == end:
+            cells[place] = (*codes, *code[end:])
+            cells[place + 1] = (*accumulate(name[:end], _named), *name[end:])
+    return cells
 
 
 def _filled_down(cells: list[tuple[str, ...]], header: Sequence[str], before: int) -> list[tuple[str, ...]]:
@@ -681,8 +710,7 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
         if len(filled) == 1 and (mapped := _MAPPED.fullmatch(filled[0])):
             area = mapped[1]
             continue
-        comment = is_comment(filled)
-        if comment:
+        if comment := is_comment(filled):
             filled[0] = filled[0].lstrip(f"{COMMENT} ")
         stated = [unit_text.of_line(cell) for cell in _with_their_words(filled)]
         cells = [text for text, _ in stated if text]
@@ -704,6 +732,7 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
             lines += cells if len(cells) > 1 else [content]
         elif title and word and len(cells) == 2 and not (comment or _OF_THE_FILE.search(word)):
             more.append(line)  # Sex: Females
+        more += [cell for cell in filled if unit_text.has_former(cell) and cell not in cells]
         if len(cells) == 1 and (found := unit_text.of_title(content)) != unit_text.NONE:
             in_title = found  # the last one: the German office writes what is counted below its titles
     own = unit_text.of_name(indicator) if indicator else in_title
@@ -715,7 +744,7 @@ def _may_be_titles(cells: Sequence[str], text: str) -> bool:
     """Return whether a line may be the title of a table, or one in two languages: it has words, and is no ``时间：`` without a time."""
     if len(cells) != 1:
         return len(cells) == 2 and all(len(cell) > _LONGEST_WORD for cell in cells)
-    dated = re.search(r"\bupdated?\b.*\d", text, re.I)
+    dated = re.search(r"\b(?:updated?|обновлен[оы]?|aktualisiert|actualizado|mise? à jour)\b.*\d|更新.*\d", text, re.I)
     left_empty = text.endswith((":", "：")) and _OF_THE_FILE.search(columns.key(text))
     return any(map(str.isalnum, text)) and not left_empty and not dated
 

@@ -129,7 +129,8 @@ def find(kept: Sequence[Kept], report: Report, read: Read) -> tuple[Hint, ...]:
     given = Offer(columns.parse_mapping(report.mapping).pairs if report.mapping else (), report.daily)
     first = _tried(given, kept, report, read)
     named = () if first.data or not first.report.left_out.keys().isdisjoint(_KNOWN_COLUMNS) else _named(kept, given)
-    waiting = deque([*_mended(first, kept), *named])
+    sheets = () if first.data else report.other_sheets
+    waiting = deque([*_mended(first, kept), *named, *(Offer((("sheet", title),)) for title in sheets)])
     trials: dict[Offer, Trial] = {given: first}
     while waiting and len(trials) < _MOST_TRIALS:
         offer = waiting.popleft()
@@ -218,6 +219,10 @@ def _mended(trial: Trial, kept: Sequence[Kept]) -> Iterator[Offer]:
     offer, left_out = trial.offer, trial.report.left_out
     if (SINGLE_DAYS in left_out and not offer.daily) or (offer.daily == "sum" and trial.data is None):
         yield offer._replace(daily="mean")
+    if (
+        SINGLE_DAYS in left_out and offer.daily == "mean" and trial.data is None
+    ):  # days far apart, the ends of months among them
+        yield offer._replace(daily="last")
     if numbers.UNCLEAR in left_out and not offer.says("numbers"):
         yield from (offer.also(("numbers", style)) for style in _STYLES)
     if UNKNOWN_PERIOD in left_out and not offer.has_pattern() and trial.data is None:  # the others are faults

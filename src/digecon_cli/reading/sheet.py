@@ -11,6 +11,7 @@ from typing import Any
 from ..core.cleaning import without_controls
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message
+from ..core.period_words import month
 from . import columns, numbers, parse, stacked, times
 from .documents import rows_of_json
 from .files import LONGEST_LINE, File, Row, decode
@@ -43,6 +44,7 @@ _YEAR_OF_ERA = re.compile(r"^((?:4\d|[5-9]\d|1[0-4]\d) ?年(?: ?\d{1,2} ?月)?)(
 _OF_SOUTH_AFRICA = {"H03": "series_code", "H05": "label", "H17": "unit"}
 _END = "\x1a"
 _OF_BRITISH_OFFICE = re.compile(r"v4_(\d)", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_ABOVE = 12  # rows above the periods
 _LONGEST_PART = 20  # signs in the name of a month or a quarter
 _SWALLOWED = "lines after a quote that is never closed"
@@ -78,6 +80,8 @@ class TableSheet:
         _of_south_africa(self.sample)
         _over_pairs(self.sample)
         _lower_names(self.sample)
+        _lower_months(self.sample)
+        _lift_years(self.sample)
         _complete_header(self.sample)
 
     def _rewrite(self, change: Callable[[Iterator[Row]], Iterator[Row]]) -> None:
@@ -277,6 +281,29 @@ def _lower_names(sample: list[list[str]]) -> None:
         ):
             lower[:first], upper[:first] = upper[:first], [""] * first
             return
+
+
+def _lower_months(sample: list[list[str]]) -> None:
+    """Put the months of a header beside the quarters that stand a row or two below them under a name of their own, as the Russian office writes."""
+    for number, lower in enumerate(sample[:_MOST_ABOVE]):
+        quarters = {place: cell.strip() for place, cell in enumerate(lower) if cell.strip()}
+        if [*quarters.values()] != ["I", "II", "III", "IV"]:
+            continue
+        for upper in sample[max(number - 2, 0) : number]:
+            months = [place for place, cell in enumerate(upper[: len(lower)]) if month(cell.strip())]
+            if len(months) == 12 and quarters.keys().isdisjoint(months):
+                for place in months:
+                    lower[place], upper[place] = upper[place], ""
+                for place, quarter in zip(quarters, ("Q1", "Q2", "Q3", "Q4"), strict=True):
+                    lower[place] = quarter
+
+
+def _lift_years(sample: list[list[str]]) -> None:
+    """Put a year that stands alone below the months of a header above them, as the Russian office writes it below some."""
+    for upper, lower in itertools.pairwise(sample[:_MOST_ABOVE]):
+        filled = [cell.strip() for cell in lower if cell.strip()]
+        if len(filled) == 1 and _YEAR.fullmatch(filled[0]) and sum(bool(month(cell.strip())) for cell in upper) == 12:
+            upper[:], lower[:] = lower[:], upper[:]
 
 
 def _complete_header(sample: list[list[str]]) -> None:

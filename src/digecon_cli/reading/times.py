@@ -103,6 +103,7 @@ _LONGER = {
 }
 _MONTH = re.compile(r"\d{4}-\d\d")
 _THREE_APART = ({"01", "04", "07", "10"}, {"03", "06", "09", "12"})
+_NUMBERED_QUARTER = re.compile(r"(1[5-9]\d\d|20\d\d):0([1-4])q", re.I)  # 1981:01q, as the Philippine office writes
 _MONTH_TWICE = re.compile(r"(\d{4})[:-](\d\d) ?\(([^\W\d_]{3,})\)")  # 2026:01 (JAN)
 # What an American report has over the days on which periods end, or over their years.
 _ENDED = re.compile(
@@ -132,6 +133,8 @@ def period(text: str) -> str:
         return _of_japanese_code(match)
     if (match := _MONTH_TWICE.fullmatch(text)) and month(match[3]) == int(match[2]):
         return period(f"{match[1]}-{match[2]}")
+    if match := _NUMBERED_QUARTER.fullmatch(text):
+        return f"{match[1]}-Q{match[2]}"
     if text.endswith("-01/P1Y"):
         return period(text.replace("/P1Y", "/P12M"))
     if (

@@ -236,7 +236,7 @@ _ONLY_RATE = re.compile(
 )
 _COUNT = re.compile("numbers?|units?|anzahl", re.I)  # of what, the words before it say
 _ONLY_UNIT = re.compile(
-    r"человек|единиц|штук|persons?|personen|anzahl|numbers?|units?|stück|tons?|tonnes?|tonnen|kg|kt|mt|km|km²|ha|hectares?|[kmgt]wh|[km]?toe|barrels?|\S+[=＝]100"
+    r"человек|единиц|штук|рублей|рубли|persons?|personen|anzahl|numbers?|units?|stück|tons?|tonnes?|tonnen|kg|kt|mt|km|km²|ha|hectares?|[kmgt]wh|[km]?toe|barrels?|\S+[=＝]100"
     rf"|{_ENERGY}|[tpge]j|(?:US|MM?|[A-Z]{{1,3}})?\$(?: mil)?",
     re.I,
 )
@@ -263,9 +263,22 @@ _ONE_SCALE = re.compile(r"thousand|million|billion|trillion|mio|mrd|mln|bn|lakh|
 _BRAZILIAN = {"mi": 6, "bi": 9, "tri": 12}  # behind money: US$ bi
 _MEASURE = re.compile("m[23]|km2?|kg|t|tons|tonnes|ha|[kmg]wh|persons|people", re.I)
 # What may stand behind the unit in the name of a column: gdp_bln_rub_real
-_PRICES = frozenset(("fix", "real", "nominal", "constant", "current", "sa", "nsa"))
+_PRICES = frozenset(
+    ("fix", "real", "nominal", "constant", "current", "sa", "nsa", "total", "sum", "mean", "avg", "average")
+)
 _ENERGY_OR_WEIGHT = re.compile(rf"(?:metric )?tons?|tonnes|{_ENERGY}", re.I)
 _DIRHAMS = re.compile(r"\bM(M)?DH\b")
+# Which municipalities, which children: index 925-1000, youngest child 0-5 years
+_OF_A_GROUP = re.compile(
+    r"^index \d+ ?[-–] ?\d+$|^(?!.*\b(?:persons?|people|population|women|men|per)\b)[^\W\d].*\b\d\d? ?[-–] ?\d\d? (?:years?|yrs|år|ans|años|jahre)$",
+    re.I,
+)
+_FORMER = re.compile(r"(\()?(?(1)|, )до (?:19|20)\d\d ?г(?:ода?)?\.? ?[-–—] ?[^()]*(?(1)\)|(?=\)|$))", re.I)
+# million_ars_2004, usd_million: a unit as a code
+_CODE_WITH_SCALE = re.compile(
+    rf"(?:{_ONE_SCALE.pattern})s?(?:_[a-z0-9]+)+|(?:[a-z0-9]+_)+(?:{_ONE_SCALE.pattern})s?", re.I
+)
+_CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")  # PercentageUsers
 _JOINED_SCALE = re.compile(r"^(10{1,3})(?=(?:million|thousand|billion)\b)")  # 100million USD
 # Birth rate (1000): of so many persons
 _OF_SO_MANY = re.compile(
@@ -274,7 +287,7 @@ _OF_SO_MANY = re.compile(
 )
 # 财政收入/亿元, 人口_万人; what is divided by persons, a weight or an area has no power of ten there, or counts nothing of that kind.
 _CHINESE_AT_END = re.compile(
-    r"(?:_|(?P<slash>/))(?P<last>(?P<scale>[十百千万亿]{1,2})?(?:(?P<money>(?:美|港|欧|日)?元)|吨|公顷|千瓦时|平方米|立方米|平方公里|(?P<counted>人次?|户|件|辆|台)))$"
+    r"(?:_|(?P<slash>/))(?P<last>(?P<scale>[十百千万亿]{1,2})?(?:(?P<money>(?:美|港|欧|日)?元|円)|吨|公顷|千瓦时|平方米|立方米|平方公里|(?P<counted>人次?|户|件|辆|台)))$"
 )
 _CHINESE_RATIO = re.compile("单位|每|能耗|电耗|强度|密度")
 _OF_PERSONS = ("人口", "人口数", "人数", "人员")
@@ -408,8 +421,8 @@ def parsed(text: str) -> Unit:
         return NONE
     if whole.lower() == "miles" and _THOUSANDS_IN_SPANISH.fullmatch(text.strip()):
         return Unit("", 3)
-    if (twice := _of_languages(whole)) != NONE:
-        return twice
+    if (stated := _of_code(whole)) != NONE or (stated := _of_languages(whole)) != NONE:
+        return stated
     if is_mixed(whole):
         return Unit(whole)
     if rate := _rate(whole):
@@ -449,6 +462,29 @@ def _scaled_among(text: str) -> tuple[str, int]:
     [(place, unit)] = scaled
     parts[place] = unit.name
     return ", ".join(filter(None, parts)), unit.power
+
+
+def _of_code(code: str) -> Unit:
+    """Return the unit that a code with a power of ten at its beginning or its end states: ``million_ars_2004``, ``usd_million``."""
+    first, *words = code.split("_")
+    if _SCALED_CODE.fullmatch(code) or not _CODE_WITH_SCALE.fullmatch(code):
+        return NONE
+    if not _NO_SCALE_BEFORE.isdisjoint(map(str.lower, (first, *words))):  # cases_per_million
+        return NONE
+    if not parsed(first).power:
+        first, words = words[-1], [first, *words[:-1]]
+    name = " ".join(words)
+    return Unit(name.upper() if _MONEY.fullmatch(name.lower()) else _SAME.get(name.lower(), name), parsed(first).power)
+
+
+def has_former(text: str) -> bool:
+    """Return whether a text says of the unit that it was another one up to some year."""
+    return bool(_FORMER.search(text))
+
+
+def _without_former(text: str) -> str:
+    """Return a text without what it says of the unit up to some year: ``Рублей (до 1998г. – тыс. рублей)``."""
+    return _FORMER.sub("", text)
 
 
 def _bare(text: str) -> str:
@@ -600,7 +636,7 @@ def are_codes(cells: Set[str]) -> bool:
 def is_unit(text: str) -> bool:
     """Return whether a text is a unit, and no remark such as ``from 2020`` or ``19 countries``."""
     bare, unit = _bare(text), parsed(text)
-    if _CODE.fullmatch(bare):
+    if _CODE.fullmatch(bare) or _OF_A_GROUP.search(bare):
         return False
     if units.is_rate(unit.name) or _EQUALS.search(bare) or unit.name in ("t", "g", "m", "l", "h"):
         return True
@@ -627,7 +663,7 @@ def of_name(name: str) -> Unit:
     name = _NOTE.sub("", name) if name.count(")") > name.count("(") else name
     if not _RATE_NAME.search(_PARENTHESIS.sub("", name).lower()):
         name = _PARENTHESIS.sub(lambda match: "" if _has_amounts_and_rates(match[1]) else match[0], name)
-    rest = _PERCENT_OF_WHOM.sub("", name.lower())
+    rest = _PERCENT_OF_WHOM.sub("", _CAMEL.sub(" ", name).lower())
     if _UNCTAD_MONEY.fullmatch(name):
         return parsed(name)
     inside = list(map(parsed, _inside(name)))
@@ -745,7 +781,7 @@ def _of_last_words(name: str) -> Unit:
 
 def of_title(title: str) -> Unit:
     """Return the unit in the parentheses that end a title, or with a power of ten within it; several where it has more than one."""
-    title = _SIGN_OF_NOTE.sub("", title.rstrip())
+    title = _without_former(_SIGN_OF_NOTE.sub("", title.rstrip()))
     inside = _inside(title)
     if not inside:
         return _at_end(title)
@@ -799,6 +835,8 @@ def of_line(cell: str) -> tuple[str, Unit]:
     A unit is called so (``单位：亿元``, also behind a title), or stands alone: in parentheses, with its power of ten, or as one word.
     """
     text = cell.strip()
+    if (now := _without_former(text)) != text and (found := of_line(now))[1] != NONE:
+        return found
     if thousands := _THOUSANDS_IN_SPANISH.fullmatch(text):
         return thousands["title"], Unit("", 3)
     if based := _BASE_OF_ALL.fullmatch(text) or _INDEX.fullmatch(text):
@@ -922,7 +960,7 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     own = next((unit for name in names if (unit := of_name(name)) != NONE), NONE)
     if row.name:
         same = own.power and not row.power and own.name.lower() in ("", row.name.lower())  # GDP (million EUR) in EUR
-        return Unit(row.name, own.power) if same else row
+        return Unit(row.name, own.power) if same else with_power_above(row, above)
     if row.power:
         name = head.name or own.name or _name_above(row, above)
         return Unit(name, times(row.power, own.power) or row.power)

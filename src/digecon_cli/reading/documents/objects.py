@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from .. import columns
+
 NAME = "list of objects in JSON"
 RANK = 9
-_PERIOD = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d)?")
+_PERIOD = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d?)?")
+_MONTH = re.compile(r"(\d{4})-([1-9]|1[0-2])")
+_QUARTERS = 4
 _DATE = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d){0,2}")
 
 
@@ -21,13 +25,15 @@ def _objects(document: Any) -> list[dict[str, Any]]:
         return _objects({"page": document[0], "rows": document[1]})
     if not isinstance(document, dict):
         return []
-    if figures := _by_period(document) or _beside_dates(document):
+    if figures := _by_period(document) or _beside_dates(document) or _deeper(document):
         return figures
     lists = [
         found
         for found in document.values()
         if isinstance(found, list) and found and all(isinstance(row, dict) for row in found)
     ]
+    if len(lists) > 1:  # such as the dimensions beside the figures (Knoema)
+        lists = [found for found in lists if {"period", "value"} <= columns.find(list(found[0]), {}).keys()]
     return [_flat(row) for row in lists[0]] if len(lists) == 1 else []
 
 
@@ -35,13 +41,25 @@ def _by_period(document: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the figures of an object of objects by periods, ``{"France": {"2020": 5}}``, each as an object; none for any other."""
     if not any(document.values()) or not all(isinstance(series, dict) for series in document.values()):
         return []
+    months = {month for series in document.values() for month in map(_MONTH.fullmatch, series) if month}
+    whole = any(int(month[2]) > _QUARTERS for month in months)  # 2026-2 is February where there is a 2026-5
+    written = {month[0]: f"{month[1]}-{int(month[2]):02}" for month in months if whole}
     figures = [
-        {"name": name, "period": period, "value": value}
+        {"name": name, "period": written.get(period, period), "value": value}
         for name, series in document.items()
         for period, value in series.items()
     ]
     plain = (_PERIOD.fullmatch(figure["period"]) and not isinstance(figure["value"], dict | list) for figure in figures)
     return figures if all(plain) else []
+
+
+def _deeper(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the figures by periods of the only object within objects that has such: ``{"sheets": {"TUR 01": {"UK": {"2020-1": 5}}}}``."""
+    inner = [value for value in document.values() if isinstance(value, dict)]
+    lists = any(isinstance(value, list) for value in document.values())
+    if len(inner) != 1 or lists:
+        return []
+    return _by_period(inner[0]) or _deeper(inner[0])
 
 
 def _beside_dates(document: dict[str, Any]) -> list[dict[str, Any]]:

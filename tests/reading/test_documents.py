@@ -245,8 +245,6 @@ def test_of_lists_of_objects_the_one_with_periods_and_values_is_read(read: Read)
         ("Value", "CN", str(year), str(year - 2000)) for year in (2012, 2013, 2014)
     ]
     assert read(json.dumps(document)).observations[0].unit_mult == 0
-    thousands = json.dumps(document).replace('"Scale": 1', '"Scale": 1000')
-    assert read(thousands).observations[0].unit_mult == 3
     powers = json.dumps(document).replace('"Scale": 1', '"Scale": 6')
     assert read(powers).observations[0].unit_mult == 6
     with pytest.raises(DataError):
@@ -263,3 +261,10 @@ def test_figures_by_periods_within_other_objects(read: Read) -> None:
         read(json.dumps({"name": "a", "sheets": {"A": {"UK": {"2026-2": 5, "2026-4": 7}}}}, indent=1))
     with pytest.raises(DataError):
         read(json.dumps({"a": inner, "b": inner, "name": "x"}, indent=1))
+
+
+def test_objects_by_periods(read: Read) -> None:
+    document = {"2022": {"Price": 1801.5, "High": 2043}, "2023": {"Price": 1943}}
+    assert cells(read(json.dumps(document))) == [
+        ("Price", "", "2022", "1801.5"), ("High", "", "2022", "2043"), ("Price", "", "2023", "1943"),
+    ]  # fmt: skip

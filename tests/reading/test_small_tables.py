@@ -2035,13 +2035,16 @@ def test_in_the_bank_of_series_months_stay_where_each_series_says_its_frequency(
 
 def test_columns_that_are_called_by_days_beside_months_are_series(read: Read) -> None:
     """As the Swiss office writes its indices, each called by its base."""
-    lines = [["Datum / Date", "1914-06-01", "1939-08-01"]]
-    lines += [[f"19{year}-0{month}-01", year + month, year] for year in (21, 22) for month in (1, 2, 3)]
+    lines: list[list[object]] = [["Datum / Date", "1914-06-01", "1939-08-01", "1966-09-01"]]
+    lines += [[f"19{year}-0{month}-01", year + month, year, 7] for year in (67, 68) for month in (1, 2, 3)]
     data = read(workbook(Index_m=lines))
-    assert [row.indicator for row in data.observations[:2]] == ["1914-06-01", "1939-08-01"]
-    assert rows(data)[::2] == [
-        f"1914-06-01 19{year}-0{month} {year + month}" for year in (21, 22) for month in (1, 2, 3)
+    assert rows(data)[::3] == [
+        f"1914-06-01 19{year}-0{month} {year + month}" for year in (67, 68) for month in (1, 2, 3)
     ]
+    rounds = "round,2020,2021,2022\n" + "".join(
+        f"{year}-Q{quarter},1,2,3\n" for year in (2018, 2019) for quarter in (1, 2)
+    )
+    assert {row.period for row in read(rounds).observations} == {"2020", "2021", "2022"}  # plain years are the time
 
 
 def test_numbers_that_part_two_rows_of_one_name_by_chance_are_figures(read: Read) -> None:
@@ -2165,7 +2168,7 @@ def test_a_code_of_a_unit_has_its_power_of_ten_at_either_end(text: str, unit: tu
     ("name", "unit"),
     [
         ("exports_usd_millions_total", ("USD", 6)), ("研究開発_売上高_百万円", ("JPY", 6)), ("PercentageUsers", ("percent", 0)), ("numberOfPercentiles", ("", 0)),
-        ("Living alone (index 925-1000)", ("", 0)), ("Couple (youngest child 0-5 years)", ("", 0)), ("Births (per 1000 women 15-49 years)", ("per 1000 women 15-49 years", 0)),
+        ("Living alone (index 925-1000)", ("", 0)), ("Living alone (index 0-564)", ("", 0)), ("Trust (index 0-100)", ("index 0-100", 0)), ("Prices (index 1913-14)", ("index 1913-14", 0)), ("Loans (million EUR, maturity 5-10 years)", ("EUR, maturity 5-10 years", 6)), ("firms_over_million_sum", ("", 0)), ("Couple (youngest child 0-5 years)", ("", 0)), ("Births (per 1000 women 15-49 years)", ("per 1000 women 15-49 years", 0)),
     ],
 )  # fmt: skip
 def test_units_in_names_of_columns(name: str, unit: tuple[str, int]) -> None:
@@ -2215,7 +2218,7 @@ def test_below_a_region_beside_them_names_that_come_again_have_nothing_in_front(
 
 
 def test_a_sheet_whose_layout_is_unknown_is_named_where_it_holds_figures(read: Read) -> None:
-    odd = [["a", f"x{number}", number, number + 1] for number in range(5)]
+    odd = [["a", f"x{number}", number, number + 1, 7] for number in range(5)]
     notes = [["Read this"], ["before use"]]
     table = [["year", "CPI"], [2020, 1.5], [2021, 2.5]]
     data = read(workbook(annual=table, odd=odd, notes=notes))
@@ -2251,3 +2254,41 @@ def test_quarters_of_the_philippine_office_and_lines_of_updates(read: Read) -> N
 def test_a_unit_among_the_rows_has_the_power_of_ten_of_the_title(read: Read) -> None:
     text = '"Reserves, Bank of Canada (x 1,000,000)"\nGeography,Canada,Canada\nType,Gold,Total\nReference period,,\n,Dollars,\n2020-01,5,9\n2020-02,6,8\n'
     assert rows(read(text))[0].endswith("Dollars 6")
+
+
+def test_a_first_month_that_only_the_others_show_to_be_one_is_no_header(read: Read) -> None:
+    months = [("2018.1", "--"), *((f"2017.{number}", number) for number in range(12, 0, -1))]
+    text = ",month,m2,cd\n" + "".join(f"{row},{month},{row + 10.5},{cd}\n" for row, (month, cd) in enumerate(months))
+    data = read(text)
+    assert [row.period for row in data.observations if row.indicator == "m2"][:3] == ["2018-01", "2017-12", "2017-11"]
+    assert {row.indicator for row in data.observations} == {"m2", "cd"}
+
+
+def test_months_of_two_series_behind_a_letter(read: Read) -> None:
+    names = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
+    header = ["year", "CTYNAME", *(f"I{name}" for name in names), "IYR", *(f"E{name}" for name in names)]
+    lines = [[year, area, *range(1, 13), 78, *range(21, 33)] for year in (2020, 2021) for area in ("China", "Japan")]
+    data = read("\n".join(",".join(map(str, line)) for line in (header, *lines)) + "\n")
+    found = {(row.indicator, row.area, row.period): row.value for row in data.observations}
+    assert (found["I", "China", "2020-03"], found["E", "Japan", "2021-12"]) == ("3", "32")
+    assert len(found) == len(data.observations) == 96
+
+
+def test_second_columns_of_periods_and_codes_with_a_total_are_no_figures(read: Read) -> None:
+    text = "year_month,sector,sector_code,exports\n" + "".join(
+        f"2023.{month:02},{name},{code},{month}.5\n"
+        for month in range(1, 13)
+        for name, code in (("Food", "0"), ("Fuel", "3"), ("All", "TOTAL"))
+    )
+    assert {row.indicator for row in read(text).observations} == {"Food.exports", "Fuel.exports", "All.exports"}
+    dated = "year_month,rate,date\n" + "".join(
+        f"2023.{month:02},{month}.5,2023-{month:02}-01\n" for month in range(1, 13)
+    )
+    assert {row.indicator for row in read(dated).observations} == {"rate"}
+
+
+def test_a_header_that_says_time_by_area_has_areas_across(read: Read) -> None:
+    data = read("TIME/GEO;DE;GR\n1992Q4;7,38;24,33\n1993Q1;6,92;24,50\n")
+    assert {(row.indicator, row.area) for row in data.observations} == {("value", "DE"), ("value", "GR")}
+    departments = read("Código,DEPARTAMENTOS,2005,2006\n91,Amazonas,1,2\n05,Antioquia,3,4\n08,Atlántico,5,6\n")
+    assert {row.area for row in departments.observations} == {"Amazonas", "Antioquia", "Atlántico"}

@@ -7,7 +7,7 @@ from ..core.errors import NothingFound, UsageError
 from ..core.messages import Message
 from ..measures.derivation import Options
 from ..reading import columns, offers
-from ..reading.build import LEAST, TEXT, remark_no_unit, remark_title, share_read
+from ..reading.build import TEXT, is_enough, remark_no_unit, remark_title
 from ..reading.report import CONFLICTS, UNKNOWN_PERIOD, Report
 from . import STEPS, describing, figures, reading
 from .figures import Figures
@@ -66,7 +66,7 @@ def table_of(path: str, mapping: str = "", verbatim: bool = False) -> tuple[Figu
         read, met = describing.described(read)
     read, of_dates = describing.dated(read)
     table = figures.build(read)
-    if share_read(len(table.values), table.left_out) < LEAST:
+    if not is_enough(len(table.values), table.left_out):
         return None
     report = Report(Message("'{path}'", path=path), path=path, mapping=mapping)
     report.layout = read.shape.name

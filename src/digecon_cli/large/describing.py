@@ -4,6 +4,7 @@ Rows that stand for all are read by the layout's own rules: the first ones, one 
 figures of one area and period apart, and so many more that a rule which counts the rows finds as many beside its texts.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import chain, repeat
 from typing import Any, NamedTuple
@@ -77,7 +78,12 @@ def described(every: Columns) -> tuple[Columns, Report]:
         if (found := heads[place]) is None:
             raise NotSimple
         of_row[texts] = found
-    if report.problems:
+    numbers: Counter[Any] = Counter()
+    for head, number in zip(of_row.values(), np.bincount(table.row).tolist(), strict=True):
+        numbers[head[0], head[1][0]] += number
+    if report.problems or body.has_few_figures(
+        planned, numbers, len(table.periods)
+    ):  # of which the plain engine has a word
         raise NotSimple
     return _named(every, of_row), report
 

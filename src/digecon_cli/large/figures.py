@@ -14,7 +14,7 @@ from ..core.model import Indicator, between
 from ..measures.derivation import basis_of_unit
 from ..reading import may_be_of_other_calendar, times, unit_text
 from ..reading.build import EMPTY, TEXT, Collector
-from ..reading.report import CONFLICTS, REPEATED, UNKNOWN_PERIOD, Report
+from ..reading.report import CONFLICTS, FURTHER, REPEATED, UNKNOWN_PERIOD, Report
 from . import kernel
 from .reading import KEYS, LABELS_AND_UNITS, Array, ColumnPiece, Columns, NotSimple, arrow, distinct, in_order
 
@@ -249,14 +249,15 @@ def _keyed(
 
     pieces, counts = zip(*in_order(keys, zip(columns.pieces, firsts, strict=False)), strict=True)
     columns.pieces.clear()
-    key, values, repeated, conflicts, contradicted = kernel.keyed(pieces)
+    key, values, repeated, conflicts, further = kernel.keyed(pieces)
+    contradicted = len(conflicts)
     if contradicted:
         mixed = _of_two_series(key, conflicts, length)
         contradicted += int(mixed.sum())
         key, values = key[~mixed], values[~mixed]
     if not len(key):
         raise NotSimple
-    return key, values, sum(counts, Counter({REPEATED: repeated, CONFLICTS: contradicted}))
+    return key, values, sum(counts, Counter({REPEATED: repeated, CONFLICTS: contradicted, FURTHER: further}))
 
 
 def _of_two_series(key: Array, conflicts: Array, length: int) -> Array:

@@ -37,7 +37,7 @@ def cuts(key: Array, jump: int) -> Array:
 
 
 def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> tuple[Array, Array, int, Array, int]:
-    """Return keys and values of pieces sorted by key, the number of repetitions, the keys of conflicts, and how many figures conflict with the first of their key.
+    """Return keys and values of pieces sorted by key, the number of repetitions, the keys of conflicts, and how many more figures there are with such a key than one that conflicts with the first.
 
     ``pieces`` are tuples of keys, values and ``cuts``. A figure given twice counts once; one given with different
     values is left out. Most tables consist of runs of rising keys in another order (by country name rather than code):
@@ -68,7 +68,7 @@ def keyed(pieces: Sequence[tuple[Array, Array, Array]]) -> tuple[Array, Array, i
     wrong = np.zeros(int(first.sum()), dtype=bool)
     wrong[group[~alike]] = True
     kept = first & ~wrong[group]
-    return key[kept], value[kept], int((~first & alike).sum()), key[first][wrong], int((~alike).sum())
+    return key[kept], value[kept], int((~first & alike).sum()), key[first][wrong], int((~alike).sum() - wrong.sum())
 
 
 def partner(keys: Array, wanted: Array, guess: Array) -> Array:

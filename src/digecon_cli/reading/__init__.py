@@ -19,13 +19,12 @@ from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
 from . import columns, dated_sheets, offers, own, own_across, tidy, unit_text
 from .build import (
-    LEAST,
     NO_DAYS,
     UNUSED,
+    is_enough,
     remark_no_unit,
     remark_title,
     remarks_by_catalog,
-    share_read,
     with_units,
 )
 from .columns import ColumnMapping
@@ -185,7 +184,7 @@ def _check_enough(data: Dataset, layout: Any, mapped: ColumnMapping, report: Rep
         layout is tidy or mapped.fields or report.daily
     ):  # where the figures are was said; a month is one figure of thirty
         lost = {kind: number for kind, number in lost.items() if kind != UNUSED}
-    if layout not in (own, own_across) and share_read(len(data.observations), lost) < LEAST:
+    if layout not in (own, own_across) and not is_enough(len(data.observations), lost):
         raise Unread(
             "{name} was read as {word_layout}, but only {count} of its figures can be identified: {sentence}.",
             name=report.name,
@@ -253,6 +252,7 @@ def _find_table(
         unread.clear()
     if not found:
         raise _without_table(file, mapping, titles, samples)
+    about += _only_indicator(found[0][1].sample, unread if len(found) == 1 else ())
     found[0][1].about += [row for row in about if row[0] != _TITLE or not _is_titled(found[0][1].sample)]
     if not (file.kind == "xlsx" and found[0][0] in (own, own_across)):  # whose other sheets hold the same figures
         _report_sheets([sheet for _, sheet in found], unread, report)
@@ -260,8 +260,20 @@ def _find_table(
 
 
 def _is_titled(sample: Sequence[Sequence[str]]) -> bool:
-    """Return whether a table says what it is about itself: in a first line that stands alone, or in a column."""
-    return sum(map(bool, next(iter(sample), []))) == 1 or any("indicator" in columns.find(row, {}) for row in sample)
+    """Return whether the first line of a table stands alone, as its title does."""
+    return sum(map(bool, next(iter(sample), []))) == 1
+
+
+def _only_indicator(table: Sequence[Sequence[str]], beside: Iterable[TableSheet]) -> list[list[str]]:
+    """Return the title that another sheet of the World Bank, with a single indicator, gives a table of areas that names none and has nothing above it."""
+    about = (
+        {columns.key(name): cell for name, cell in zip(*sheet.sample, strict=False)}
+        for sheet in beside
+        if len(sheet.sample) == _ONE_INDICATOR
+    )
+    names = [name for row in about if "indicator_code" in row and (name := row.get("indicator_name", ""))]
+    header = columns.find(table[0], {})
+    return [[_TITLE, names[0]]] if len(names) == 1 and "area" in header and "indicator" not in header else []
 
 
 def _report_sheets(tables: Sequence[TableSheet], unread: Iterable[TableSheet], report: Report) -> None:
@@ -272,9 +284,9 @@ def _report_sheets(tables: Sequence[TableSheet], unread: Iterable[TableSheet], r
 
 
 def _has_figures(sheet: TableSheet) -> bool:
-    """Return whether a sheet without a known layout holds figures in most of its first rows, beside names or each other."""
+    """Return whether a sheet without a known layout holds figures in most of its first rows, and more than a table of contents."""
     rows = [row for row in sheet.sample if any(row)]
-    return 2 * sum(count(row) > 1 for row in rows) > len(rows)
+    return 2 * sum(count(row) > _PAGE_AND_NUMBER for row in rows) > len(rows)
 
 
 def _of_dated(sheets: Sequence[TableSheet], mapping: ColumnMapping, report: Report) -> Iterator[tuple[Any, TableSheet]]:
@@ -306,19 +318,16 @@ def _of_other_calendar(name: FileName, year: str) -> DataError:
 
 
 _TITLE = "title"
+_PAGE_AND_NUMBER = 2  # in each row of a table of contents
 _ONE_INDICATOR = 2  # rows: the header and what it says of one
 _CODED_TITLE = re.compile(r"\d{15,} +(.+)")
 
 
 def _about_others(sheet: TableSheet) -> list[list[str]]:
-    """Return the lines of a sheet without a table that state the title and the unit of the tables beside it; empty for none, or several units.
+    """Return the line of a sheet without a table that states the unit of the tables beside it; empty for none, or several.
 
-    The Russian office has what the tables are about in the first line of such a sheet, behind its code, and the World Bank in the only row
-    of its indicators.
+    The Russian office has what the tables are about in the first line of such a sheet, behind its code, which comes along.
     """
-    described = columns.find(sheet.sample[0], {}) if len(sheet.sample) == _ONE_INDICATOR else {}
-    if "label" in described and "indicator" in described:
-        return [[_TITLE, sheet.sample[1][described["label"]]]]
     named = [row for row in sheet.sample if row and columns.key(row[0]) in unit_text.WORDS]
     stated = [[row[0], cell.strip()] for row in named for cell in row[1:] if unit_text.is_unit(cell.strip())]
     if len(stated) != 1:

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from ..core import units
 from ..core.cleaning import printable
@@ -85,7 +85,9 @@ class RowDescription(NamedTuple):
 
 def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     """Return the figures of a table whose plan is not ``completed``."""
-    return take(grid, completed(grid, planned, report), report)
+    planned = completed(grid, planned, report)
+    _remark_few_figures(grid, planned, report)
+    return take(grid, planned, report)
 
 
 def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
@@ -113,9 +115,6 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
 def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
     """Yield what columns that became parts of names may rather be: the areas, or others than those that are read, and months beside years."""
     area = planned.at.get("area")
-    if few := _with_few_figures(grid, planned):
-        names = tuple(f"'{printable(name)}'" for name in few)
-        yield Message("most series have a single figure: parts of their names are {columns}", columns=names)
     if (place := _may_be_areas(grid, planned)) is not None:
         name = printable(grid.header[place])
         yield Message(
@@ -136,21 +135,21 @@ def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
             )
 
 
-def _with_few_figures(grid: CellGrid, planned: Plan) -> list[str]:
-    """Return the names of the columns that became parts of names where most of the series have a single row then; empty for none."""
-    found = [place for place in planned.indicator if place != planned.at.get("indicator")]
-    if (
-        not planned.periods
-        or not found
-        or "indicator" in planned.mapping.fields
-        or len({*planned.periods}) < _FEW_PERIODS
-    ):
-        return []
-    names = [grid.cells[place] for place in {*planned.indicator, planned.at.get("area", planned.indicator[0])}]
-    rows = Counter(zip(*names, strict=True))
-    return (
-        [grid.header[place] for place in found] if 2 * sum(number == 1 for number in rows.values()) > len(rows) else []
-    )
+def has_few_figures(planned: Plan, rows: Mapping[Any, int], periods: int) -> bool:
+    """Return whether columns that became parts of names leave most series a single row, by the rows of each series and the number of periods."""
+    found = any(place != planned.at.get("indicator") for place in planned.indicator)
+    single = sum(number == 1 for number in rows.values())
+    return found and "indicator" not in planned.mapping.fields and periods >= _FEW_PERIODS and 2 * single > len(rows)
+
+
+def _remark_few_figures(grid: CellGrid, planned: Plan, report: Report) -> None:
+    """Report the columns that became parts of the names of series, where most of these have a single row then."""
+    places = {*planned.indicator, *(planned.at[field] for field in ("area",) if field in planned.at)}
+    rows = Counter(zip(*(grid.cells[place] for place in places), strict=True)) if planned.periods and places else {}
+    if has_few_figures(planned, rows, len({*planned.periods})):
+        found = [place for place in planned.indicator if place != planned.at.get("indicator")]
+        names = tuple(f"'{printable(grid.header[place])}'" for place in found)
+        report.remark(Message("most series have a single figure: parts of their names are {columns}", columns=names))
 
 
 def _may_be_areas(grid: CellGrid, planned: Plan) -> int | None:
@@ -551,8 +550,8 @@ def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
     factor = parse.power_of_ten(digits)
     if columns.key(column) == "multiplier" and digits.isdecimal():  # a factor: 1, 1000
         digits = "-" if factor is None else str(factor)
-    elif columns.key(column) == "scale" and factor is not None:  # of Knoema a factor, of the Monetary Fund a power
-        digits = str(factor)
+    elif columns.key(column) == "scale" and factor == 0:  # 1 is a factor, and 6 a power, as the Monetary Fund writes
+        digits = "0"
     if digits.removeprefix("-").isdecimal() and len(digits.removeprefix("-")) < 3:  # as in our schema
         return int(digits)
     word = digits.lower()

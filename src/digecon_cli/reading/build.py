@@ -17,7 +17,7 @@ from ..core.messages import Message
 from ..core.model import MEASURED, Break, Indicator, Observation, Revision
 from ..core.schema import columns
 from . import parse, stated, times, unit_text
-from .report import CONFLICTS, INCOMPLETE, REPEATED, SINGLE_DAYS, Report
+from .report import CONFLICTS, FURTHER, INCOMPLETE, REPEATED, SINGLE_DAYS, Report
 
 # What is left out, and why (more in report.py).
 EMPTY = "empty cells"
@@ -139,8 +139,13 @@ def _break_place(
     return at._replace(period=periods.spell(periods.Span(min(months, key=lambda month: abs(month - own.start)), 1)))
 
 
+def is_enough(taken: int, left_out: Mapping[str, int]) -> bool:
+    """Return whether so many figures of a file answer for it; a figure that is given many times is one figure that is not known."""
+    return share_read(taken, {kind: number for kind, number in left_out.items() if kind != FURTHER}) >= LEAST
+
+
 def share_read(taken: int, left_out: Mapping[str, int]) -> float:
-    """Return the share of the figures in a file that were taken, from 0 to 1; an empty cell is no figure."""
+    """Return the share of the numbers in a file that were taken, from 0 to 1; an empty cell is no number."""
     lost = sum(number for kind, number in left_out.items() if kind not in _NO_FIGURES)
     return taken / (taken + lost) if taken + lost else 0.0
 
@@ -385,17 +390,15 @@ class Collector:
             self.report.remark(Message("--daily changes nothing: there are no figures of days or weeks"))
 
     def _leave_out_conflicts(self) -> None:
-        """Leave out figures that are given twice with different values, and all of a series of which most are: it is two series.
-
-        A figure that is given three times counts as two that are left out, so that the share of a file that is read stays true.
-        """
+        """Leave out figures that are given twice with different values, and all of a series of which most are: it is two series."""
         contradicted = Counter((indicator, area) for indicator, area, *_ in self._conflicts)
         given = Counter((indicator, area) for indicator, area, *_ in self._rows if (indicator, area) in contradicted)
         two = {series for series, number in contradicted.items() if 2 * number > given[series]}
         lost = {key for key in self._rows if key in self._conflicts or key[:2] in two}
         for key in lost:
             del self._rows[key]
-        self.report.skip(CONFLICTS, len(lost) + self._conflicts.total() - len(self._conflicts))
+        self.report.skip(CONFLICTS, len(lost))
+        self.report.skip(FURTHER, self._conflicts.total() - len(self._conflicts))
 
     def _rates_by_size(self, catalog: Mapping[str, Indicator]) -> list[str]:
         """Return the indicators that are rates by the size of their figures: ``unemployment`` below 100, and not in whole numbers."""

@@ -13,6 +13,7 @@ from ..core import periods as core_periods
 from ..core.bounded import whole
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
+from ..core.period_words import month
 from . import parse, patterns, times, unit_text
 from .report import Report
 
@@ -34,7 +35,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "province", "city", "cities", "metro", "entityiso", "regios", "income_groups", "world_4region", "world_6region",
         "pays", "país", "pais", "paese", "land", "bundesland", "länder", "région", "departement", "département", "zone_géographique",
         "municipality", "município", "municipio", "mun", "commune", "kommune", "gemeinde", "ciudad", "cidade", "provincia", "província",
-        "departamento", "estado", "uf", "entidad", "entidad_federativa", "ccaa", "provincename", "province_name", "statename", "cityname",
+        "departamento", "departamentos", "comune", "comuni", "ctyname", "estado", "uf", "entidad", "entidad_federativa", "ccaa", "provincename", "province_name", "statename", "cityname",
         "city_name", "stadsdeel", "gemeenten", "comunidades_y_ciudades_autónomas", "comunidad_autónoma", "comunidades_autónomas", "total_nacional", "都道府県", "区域", "區域別", "縣市", "시도", "시도별", "행정구역별",
         "county", "county_name", *METROS, "prefecture", "nuts", "nuts_code", "nuts_id", "nuts_2", "nuts_3", "canton", "kanton", "cantone", "województwo", "kraj",
         "territorio", "território", "geo_(labels)", "geopolitical_entity_(reporting)", "unidade_da_federação", "entidades_federativas",
@@ -303,6 +304,7 @@ def find(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
 _FIRST, _LAST = 1000, 2100  # what a number alone must be between to be a year over a column
 _LIFETIME = 60
 FARTHEST = 50  # rows among which a header is looked for
+_MONTH_BEHIND = re.compile(r"([A-Z]{1,2})(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)")
 _STEM = re.compile(r"(?P<stem>.*?)(?<!\d)(?P<year>1[5-9]\d\d|20\d\d|21\d\d)")  # no year ends 21610
 _BRACKETED_YEAR = re.compile(r"(?P<stem>[^()]*[^()\s]) ?\((?P<year>1[5-9]\d\d|20\d\d)\)")
 _TURNED = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)[ ._-](?P<stem>[A-Za-z]\w*)")
@@ -460,6 +462,8 @@ def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
     Beside all months or quarters there may be halves or quarters too, which are not among them.
     """
     parts = times.parts_of_years(header)
+    if not parts and (stemmed := _months_behind_letters(header)):
+        return stemmed
     found = [PeriodColumn(place, parts[name.strip()]) for place, name in enumerate(header) if name.strip() in parts]
     if not found:
         return _numbered_months(header)
@@ -470,6 +474,15 @@ def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
     whole = most == (4 if kind == "Q" else 12) or len(kinds) == 1
     enough = most > 2 or (most == 2 and len(header) == 3)
     return [column for column in found if _kind_of_part(column) == kind] if enough and whole else []
+
+
+def _months_behind_letters(header: Sequence[str]) -> list[PeriodColumn]:
+    """Return the columns of all months behind a letter or two, in their order: ``IJAN`` to ``IDEC``, beside ``EJAN`` to ``EDEC``."""
+    matches = [(place, match) for place, name in enumerate(header) if (match := _MONTH_BEHIND.fullmatch(name.strip()))]
+    found = [PeriodColumn(place, f"-{month(match[2]):02}", match[1]) for place, match in matches]
+    stems = dict.fromkeys(column.stem for column in found)
+    every = [f"-{number:02}" for number in range(1, 13)]
+    return found if all([column.period for column in found if column.stem == stem] == every for stem in stems) else []
 
 
 def _kind_of_part(column: PeriodColumn) -> str:
@@ -563,7 +576,7 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
             continue
         if len({one.period for one in periods}) == 1 < len(periods) and _are_times(sample, number, 0):
             continue  # when the series in the columns end
-        if periods[0].place and _are_dates(sample, number):
+        if periods[0].place and _are_bases([row[one.place] for one in periods]) and _are_dates(sample, number):
             continue  # the days that the series in the columns are called by, as indices by their bases
         plain = all(row[column.place].strip()[:1].isdecimal() for column in periods)
         if are_figures({*row} - {row[column.place] for column in periods}) or (plain and _recurs(sample, number)):
@@ -594,6 +607,13 @@ def _are_times(sample: Sample, number: int, place: int) -> bool:
     """Return whether a period is among the cells below a name of a header: a corner may be called ``year`` for the years beside it."""
     below = (row[place].strip() for row in sample[number + 1 : number + 12] if len(row) > place)
     return any(map(times.looks_like_time, filter(None, below)))
+
+
+def _are_bases(names: Sequence[str]) -> bool:
+    """Return whether the names of columns are days that do not follow one another, as periods do."""
+    days = [day for name in names if (day := times.date(name.strip()))]
+    counted = [12 * year + month for year, month, _ in days]
+    return len(days) == len(names) > 1 and len({later - before for before, later in pairwise(counted)}) > 1
 
 
 def _are_dates(sample: Sample, number: int) -> bool:
@@ -681,8 +701,9 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
     The column has a usual name, or nothing but periods in it.
     """
     for number, row in enumerate(sample[:FARTHEST]):
-        if all(parse.number(name.strip()) is not None for name in row[:12] if name):  # figures are no names
-            continue
+        first = [name.strip() for name in row[:12] if name]
+        if all(parse.number(name) is not None or (number and parse.is_missing(name)) for name in first):
+            continue  # figures are no names
         if row[0].startswith("#") and any(
             other and other[0].startswith("#") for other in sample[number + 1 : number + 2]
         ):
@@ -747,9 +768,12 @@ def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool
     cells = [row[place].strip() for row in below]
     if not place and not header[0].strip() and len(cells) > 9 and _is_damaged(cells[0]):
         cells = cells[1:]
-    if not times.looks_like_time(cells[0]) or times.looks_like_time(header[place].strip()):
+    known = times.looks_like_time(cells[0])
+    if times.looks_like_time(header[place].strip()) or not (known or (named and cells[0])):
         return False
     of = times.read(cells).of
+    if not known and cells[0] not in of:  # 2018.1 is January where 2017.12 is below
+        return False
     filled = [cell for cell in cells if cell]
     hits = sum(1 for cell in filled if cell in of)
     if named:

@@ -34,10 +34,11 @@ WEEKS = (
     "week_no", "weeknum", "vecka", "uke", "uge", "viikko", "неделя", "週", "주",
 )  # fmt: skip
 TIMES = frozenset((
-    *DAYS, *WEEKS, "base_year", "baseyear", "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "yea", "refmonth", "day_of_week", "day_of_year", "decimal_date", "decimal_year", "元号", "和暦", "和暦（年）", "和暦(年)",
+    *DAYS, *WEEKS, "year_month", "yearmonth", "yyyymm", "base_year", "baseyear", "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "yea", "refmonth", "day_of_week", "day_of_year", "decimal_date", "decimal_year", "元号", "和暦", "和暦（年）", "和暦(年)",
 ))  # fmt: skip
 _YEAR_WORDS = frozenset(("year", "jahr", "année", "annee", "año", "ano", "anno"))
 _ADDRESS = re.compile(r"https?://|www\.", re.I)
+_LONGEST_NAME = 60  # signs; a sentence is longer
 _FEW = 20  # of so many rows one may have a remark beside it
 _YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)(?:\.0)?")
 _COORDINATES = frozenset(("latitude", "longitude", "lat", "lon", "lng", "long", "latitud", "longitud"))
@@ -144,15 +145,15 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
 
 
 def _come_again(cells: Column) -> bool:
-    """Return whether numbers come again and again, as the codes of something do: figures that part rows by chance are there once."""
+    """Return whether numbers come again and again, as the codes of something do: most figures that part rows by chance are there once."""
     times_there = Counter(cells).values()
-    return 2 * len(times_there) <= len(cells) and 10 * sum(number == 1 for number in times_there) <= len(times_there)
+    return 2 * len(times_there) <= len(cells) and 3 * sum(number == 1 for number in times_there) <= len(times_there)
 
 
 def _are_remarks(name: str, cells: Column) -> bool:
     """Return whether a column has addresses of pages, or no name and a text in but a few rows, or is called remarks and has many."""
     filled = list(filter(None, cells))
-    if name.partition("_")[0] in _NOTES:
+    if name.partition("_")[0] in _NOTES and any(len(cell) > _LONGEST_NAME for cell in filled):
         return True
     if name in _REMARKS:
         return 2 * len(set(filled)) > len(filled)
@@ -186,7 +187,7 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
         return True
     if name in TIMES or name in columns.NAMES["period"] or name in ATTRIBUTES or is_code(header, place, column):
         return True
-    if name.endswith(_CODE_ENDS) and _are_codes_with_letters(column):
+    if name.endswith(_CODE_ENDS) and (_are_codes_with_letters(column) or _are_codes_and_words(column)):
         return True
     if _are_named_beside(column, cells[place + 1] if place + 1 < len(cells) else ()):
         return True
@@ -227,6 +228,16 @@ def _are_codes_with_letters(cells: Column) -> bool:
     """Return whether letters stand behind some of the whole numbers of a column: 14, 15a, 15b."""
     filled = set(filter(None, cells))
     return any(map(str.isdecimal, filled)) and all(_CODE_WITH_LETTER.fullmatch(cell) for cell in filled)
+
+
+def _are_codes_and_words(cells: Column) -> bool:
+    """Return whether words, that of a total, are among the whole numbers of a column, which come again: 0, 1, TOTAL."""
+    filled = set(filter(None, cells))
+    return (
+        any(map(str.isdecimal, filled))
+        and all(cell.isdecimal() or cell.isalpha() for cell in filled)
+        and 2 * len(filled) <= len(cells)
+    )
 
 
 def _are_dates(cells: Column) -> bool:

@@ -39,7 +39,7 @@ _ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]{0,99}\bt="e"[^<>]{0,99})>.{0,9999}?
 _SHOWN_PERCENT = (9, 10)  # the number formats 0% and 0.00% (ECMA-376, part 1, 18.8.30)
 _STYLE = re.compile(rb"""\bs=["'](\d+)["']""")
 _INDENT = "   "  # of one level, about as wide as a spreadsheet shows it
-_INDENTED_COLUMNS = 3  # the first ones, which may hold names
+_INDENTED_COLUMNS = 3  # the first ones, A to C, which may hold names
 _LITERAL = re.compile(r"\"[^\"]*\"|\\.")  # what a number format only writes
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds what is locked ([MS-OFFCRYPTO] 1.3.3)
 Place = tuple[int, int]  # row and column, from 0
@@ -237,8 +237,8 @@ def _marks(archive: "ZipFile", part: str, styles: Styles, name: FileName) -> Mar
     errors: dict[Place, str] = {}
     percents: set[Place] = set()
     indents: dict[Place, int] = {}
-    numbers = b"|".join(b"%d" % number for number in sorted({*styles.percents, *styles.indents}))
-    styled = re.compile(rb"""<(?:\w+:)?c\s([^<>]*\bs=["'](?:%b)["'][^<>]*)>""" % numbers)
+    as_percent = _of_styles(rb"", styles.percents)
+    indented = _of_styles(rb"(?=[^<>]*\br=[\"'][A-C]\d)", styles.indents)
     with archive.open(part) as stream:
         for piece in _pieces(stream):
             if b"/>" in piece:
@@ -252,13 +252,18 @@ def _marks(archive: "ZipFile", part: str, styles: Styles, name: FileName) -> Mar
             full += len(cells)
             if b't="e"' in piece:
                 errors |= _errors_of(piece)
-            for place, style in _styled(styled.findall(piece)) if numbers else ():
-                if style in styles.percents:
-                    percents.add(place)
-                if style in styles.indents and place[1] < _INDENTED_COLUMNS:
-                    indents[place] = styles.indents[style]
+            if styles.percents:
+                percents.update(place for place, _ in _styled(as_percent.findall(piece)))
+            if styles.indents:
+                indents |= {place: styles.indents[style] for place, style in _styled(indented.findall(piece))}
     _check_size(height, max(map(_column, columns), default=-1) + 1, full, name)
     return Marks(errors, percents, indents)
+
+
+def _of_styles(where: bytes, styles: Iterable[int]) -> re.Pattern[bytes]:
+    """Return the pattern of the attributes of cells with one of some styles, ``where`` they are."""
+    numbers = b"|".join(b"%d" % number for number in sorted(styles))
+    return re.compile(rb"""<(?:\w+:)?c\s%b([^<>]*\bs=["'](?:%b)["'][^<>]*)>""" % (where, numbers))
 
 
 def _check_size(height: int, width: int, full: int, name: FileName) -> None:

@@ -50,6 +50,11 @@ _ANY_SHEET = re.compile(
     r"|arkusz|list|blad|sayfa|лист|工作表|시트|export|results?|query(?: result)?|fred graph|(?:annual|yearly|quarterly|monthly)(?:[ _](?:data|series))?|bls data series|(?:分省)?[年季月]度数据|指标|clean|raw|final|main|in)?[\W\d_]*",
     re.I,
 )
+_UPDATED = re.compile(
+    r"(?:обновлено|aktualisiert(?: am)?|actualizado(?: el)?|mise? à jour(?: le)?|更新(?:日期|时间)?)[ :：]*[\d./年月日-]+(?: ?г\.?)?",
+    re.I,
+)
+_TOTAL = re.compile(times.TOTALS, re.I)
 _INDENT = re.compile(r"\s*(?:[-–—•·]\s+)?")  # before a name: a sign of a list lets it stand below the one above
 _NUMBERS_OF_NOTES = re.compile(r"(?:_\d)+$")
 _DASHED = re.compile(r"(Variável) - (.+)")  # as the Brazilian office writes pairs
@@ -150,7 +155,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     groups += _units_that_tell_apart(header, groups, of_columns)
     found, outside = _first_table(_without_codes(found, header, report), header, first if across else width, report)
     if across:
-        found = _under_parents(found, min(first, 3))
+        found = _under_parents(found, header, min(first, 3))
     below_it, descriptions = _note_below(found), _descriptions(over, header)
     lines, kept, asides, beyond = _fitting(found, width, first, across, report)
     _remark_headings(asides, kept, report)
@@ -394,8 +399,7 @@ def _with_units_of_rows(grid: CellGrid, asides: Iterable[Aside]) -> CellGrid:
     found = list(grid.empty)
     for aside in asides:
         if aside.text:
-            unit = aside.text if unit_text.is_line(aside.text) else ""
-            found[aside.above :] = [unit] * (len(found) - aside.above)
+            found[aside.above :] = [_unit_alone(aside.text, grid.above.unit)] * (len(found) - aside.above)
     if not any(found) or "unit" in columns.find(grid.header, {}):
         return grid
     groups = [[*group, ""] for group in grid.groups]
@@ -420,42 +424,66 @@ def _remark_units(asides: Sequence[Aside], rows: int, report: Report) -> None:
             )
 
 
-def _under_parents(found: list[Row], first: int) -> list[Row]:
+def _unit_alone(text: str, above: Unit) -> str:
+    """Return the unit that stands alone among rows, money with the power of ten that the title states alone; empty for a text that is none."""
+    if unit_text.is_money(text):
+        return units.spelled(*unit_text.with_power_above(unit_text.parsed(text), above))
+    return text if unit_text.is_line(text) else ""
+
+
+def _under_parents(found: list[Row], header: Sequence[str], first: int) -> list[Row]:
     """Return rows in which a name that comes again has in front of it the one above that is indented less: ``Exports: Goods``.
 
     Where that comes again too, it has all of them: ``Constant prices: Change: Exports``. A name that comes again under another one in a
-    column before it, its region, has nothing in front.
+    column before it, its region, or with others behind it, its sexes, has nothing in front, and neither has one that comes again below the
+    same names. A total that is indented more than what it adds up stands beside that.
     """
     for place in range(first):
         names = [row[place] if len(row) > place else "" for _, row in found]
-        if not any(name[:1].isspace() and name.strip() for name in names):
+        if (
+            not any(name[:1].isspace() and name.strip() for name in names)
+            or columns.key(header[place]) in unit_text.WORDS
+        ):
             continue
-        before = _groups(found, place)
-        times_given = Counter(zip(before, map(str.strip, names), strict=True))
+        beside = _beside(found, place, first)
+        times_given = Counter(zip(beside, map(str.strip, names), strict=True))
         paths: dict[int, list[str]] = {}
         parents: list[tuple[int, str]] = []
         for number, name in enumerate(names):
             bare = name.strip()
             depth = len(name) - len(_INDENT.sub("", name, count=1))
+            if parents and depth > parents[-1][0] and _TOTAL.fullmatch(bare):
+                depth = parents[-1][0]
             while bare and parents and parents[-1][0] >= depth:
                 parents.pop()
-            if times_given[before[number], bare] > 1 and bare and parents and not _is_aside(found[number][1]):
+            if times_given[beside[number], bare] > 1 and bare and parents and not _is_aside(found[number][1]):
                 paths[number] = [*(parent for _, parent in parents), bare]
             if bare:
                 parents.append((depth, bare))
         pairs = Counter(tuple(path[-2:]) for path in paths.values())
+        alike = Counter((beside[number], *path) for number, path in paths.items())
         for number, path in paths.items():
+            if alike[beside[number], *path] > 1:
+                continue
             line, row = found[number]
             whole = ": ".join(path if pairs[tuple(path[-2:])] > 1 else path[-2:])
             found[number] = line, [*row[:place], whole, *row[place + 1 :]]
     return found
 
 
-def _groups(found: list[Row], place: int) -> list[tuple[str, ...]]:
-    """Return what stands in each row before a column of names and groups them: no codes, of which each row has its own."""
-    cells = [[row[column] if len(row) > column else "" for _, row in found] for column in range(place)]
-    groups = [column for column in cells if 2 * len({*column}) <= len(found)]
-    return list(zip(*groups, strict=True)) if groups else [()] * len(found)
+def _beside(found: list[Row], place: int, first: int) -> list[tuple[str, ...]]:
+    """Return what stands in each row beside a column of names and tells those that come again apart: groups that have all the same names."""
+    names = [row[place].strip() if len(row) > place else "" for _, row in found]
+    kept = []
+    for other in range(first):
+        cells = list(accumulate((row[other].strip() if len(row) > other else "" for _, row in found), _named))
+        groups: dict[str, set[str]] = {}
+        for cell, name in zip(cells, names, strict=True):
+            if cell and name:
+                groups.setdefault(cell, set()).add(name)
+        if other != place and len(groups) > 1 and len({frozenset(group) for group in groups.values()}) == 1:
+            kept.append(cells)
+    return list(zip(*kept, strict=True)) if kept else [()] * len(found)
 
 
 def _filled_pairs(cells: list[tuple[str, ...]], before: int) -> list[tuple[str, ...]]:
@@ -472,7 +500,11 @@ def _filled_pairs(cells: list[tuple[str, ...]], before: int) -> list[tuple[str, 
         if all(over) or not any(over[:1]) or over != [bool(cell) for cell in name[:end]] or "" in beside[:end]:
             continue
         codes = tuple(accumulate(code[:end], _named))
-        if sum(over) == 1 or len(set(zip(codes, beside[:end], strict=True))) == end:
+        blocks: dict[str, set[str]] = {}
+        for of, row in zip(codes, beside, strict=False):
+            blocks.setdefault(of, set()).add(row)
+        alike = all(rows == blocks[codes[0]] for rows in blocks.values())  # totals below the last one belong to none
+        if sum(over) == 1 or (alike and len(set(zip(codes, beside[:end], strict=True))) == end):
             cells[place] = (*codes, *code[end:])
             cells[place + 1] = (*accumulate(name[:end], _named), *name[end:])
     return cells
@@ -744,7 +776,7 @@ def _may_be_titles(cells: Sequence[str], text: str) -> bool:
     """Return whether a line may be the title of a table, or one in two languages: it has words, and is no ``时间：`` without a time."""
     if len(cells) != 1:
         return len(cells) == 2 and all(len(cell) > _LONGEST_WORD for cell in cells)
-    dated = re.search(r"\b(?:updated?|обновлен[оы]?|aktualisiert|actualizado|mise? à jour)\b.*\d|更新.*\d", text, re.I)
+    dated = re.search(r"\bupdated?\b.*\d", text, re.I) or _UPDATED.fullmatch(text)
     left_empty = text.endswith((":", "：")) and _OF_THE_FILE.search(columns.key(text))
     return any(map(str.isalnum, text)) and not left_empty and not dated
 

@@ -18,7 +18,7 @@ from ..core.errors import DigeconError, Hint, Paragraph, UsageError, closest
 from ..core.messages import Message
 from ..core.model import Observation
 from . import columns, dimensions, numbers, parse, patterns, times
-from .build import LEAST, NO_DAYS, NO_MONTHS, TEXT, UNUSED, share_read
+from .build import NO_DAYS, NO_MONTHS, TEXT, UNUSED, is_enough
 from .columns import EVERY
 from .files import Row
 from .grid import is_comment
@@ -176,7 +176,7 @@ def _tried(offer: Offer, kept: Sequence[Kept], report: Report, read: Read) -> Tr
         return Trial(offer, None, own)
     called = any(field == "value" and columns.key(name) in columns.NAMES["value"] for field, name in offer.pairs)
     lost = {kind: number for kind, number in own.left_out.items() if kind != UNUSED or not called}
-    enough = mapping == report.mapping or share_read(len(data.observations), lost) >= LEAST
+    enough = mapping == report.mapping or is_enough(len(data.observations), lost)
     return Trial(offer, data if enough else None, own)
 
 

@@ -13,6 +13,7 @@ MOST_FIGURES = 1_000_000  # of one table: with their answer they fill a gigabyte
 # What is left out, and why.
 REPEATED = "repeated figures"
 CONFLICTS = "figures given twice with different values"
+FURTHER = "further values of such figures"
 SINGLE_DAYS = "figures of single days"
 INCOMPLETE = "months with missing days"
 UNKNOWN_PERIOD = "figures without a known period"

@@ -28,6 +28,7 @@ _GROUPS = ("area", "region", "区域", "地区")
 _SMALL = re.compile(r"[0-9](?:\.0)?|")
 _CODED_AREA = re.compile(r"\D+ \[([A-Z]{2,3})\]")
 _CODE_OF_AREA = re.compile("[A-Z]{2}")
+_TIME_BY_AREA = re.compile(r"(?:time|time_period|period|year|date)[/\\\\](?:geo|country|area|region)")
 _YEAR_AT_END = re.compile(r"[A-Za-z][ _]((?:19|20)\d\d)$")
 _CODED = re.compile(r"(.+?)\s*\[([\w.@-]+)\]")
 
@@ -102,6 +103,8 @@ def _areas_across(grid: CellGrid, at: Container[str], figures: Sequence[int]) ->
     """Return the row of names that are areas, by the place of their columns; empty for none."""
     names = [grid.header[place] for place in figures]
     if "indicator" in at and all(map(_CODED_AREA.fullmatch, names)):  # as DataBank writes countries beside its series
+        return grid.header
+    if any(_TIME_BY_AREA.fullmatch(columns.key(name)) for name in grid.header[:2]):
         return grid.header
     rows = (grid.header, *grid.groups)
     return next((row for row in rows if columns.are_areas_across(row[one] for one in figures)), [])

@@ -300,9 +300,11 @@ def _lower_months(sample: list[list[str]]) -> None:
 
 def _lift_years(sample: list[list[str]]) -> None:
     """Put a year that stands alone below the months of a header above them, as the Russian office writes it below some."""
-    for upper, lower in itertools.pairwise(sample[:_MOST_ABOVE]):
-        filled = [cell.strip() for cell in lower if cell.strip()]
-        if len(filled) == 1 and _YEAR.fullmatch(filled[0]) and sum(bool(month(cell.strip())) for cell in upper) == 12:
+    alone = [number for number, row in enumerate(sample) if _YEAR.fullmatch("".join(row).strip())]
+    for number in alone if len(alone) == 1 and 0 < alone[0] < _MOST_ABOVE else ():
+        upper, lower = sample[number - 1 : number + 1]
+        months = [place for place, cell in enumerate(upper) if month(cell.strip())]
+        if len(months) == 12 and "".join(lower[months[0] : months[0] + 1]).strip():
             upper[:], lower[:] = lower[:], upper[:]
 
 

@@ -240,7 +240,7 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     places = frozenset((place,))
     if calls_quarters(columns.key(grid.header[place])):
         meant = times.quarters(each, report.remark)
-    elif read.note in times.OF_MONTHS and calls_months(columns.key(grid.header[place])):
+    elif read.note in times.OF_MONTHS and (calls_months(columns.key(grid.header[place])) or _states_months(grid)):
         meant = [times.period(cell) for cell in cells]
     elif times.says_ended(grid.header[place]):
         meant = [times.ended(grid.header[place], period) for period in each]
@@ -251,6 +251,12 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     if read.note and meant == each:
         report.remark(read.note)
     return meant, places
+
+
+def _states_months(grid: CellGrid) -> bool:
+    """Return whether a column of frequencies says that all figures are of months."""
+    stated = (place for place, name in enumerate(grid.header) if columns.key(name) in columns.FREQUENCIES)
+    return any(all(map(times.is_monthly, {*grid.cells[place]})) for place in stated)
 
 
 def _stated_quarters(grid: CellGrid) -> int | None:

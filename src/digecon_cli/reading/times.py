@@ -232,7 +232,7 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
     slashes = _after_slashes(numbers)
     meant = read(texts)
     noted = _with_notes(texts)
-    of = {text: period(text) for text in texts} if meant.note is AS_QUARTERS else meant.of
+    of = {text: own for text in texts if (own := period(text))} if meant.note in OF_MONTHS else meant.of
     return {**of, **business, **months, **numbered, **slashes, **noted}
 
 
@@ -425,6 +425,13 @@ def _length(frequency: str) -> int:
 def is_quarterly(frequency: str) -> bool:
     """Return whether a frequency is that of quarters: ``Q``, ``Quarterly``, ``trimestral``."""
     return frequency.lower() == "q" or _length(frequency) == 3
+
+
+def is_monthly(frequency: str) -> bool:
+    """Return whether a frequency is that of months: ``M``, ``Monthly``, ``mensual``."""
+    return frequency.lower() in ("m", "月", "월") or frequency.lower().startswith(
+        ("month", "mensu", "monat", "mens", "maand")
+    )
 
 
 def months_at(frequency: str, periods: Collection[str], remark: Callable[[Message], None]) -> int:

@@ -45,7 +45,7 @@ _KOREAN_SCALES = {
 }  # fmt: skip
 _SCALES = {
     "hundred million": 8, "ten thousand": 4, "lakh crore": 12, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7,
-    "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "trln": 12, "mds": 9, "tsd": 3, "thousands": 3,
+    "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bill": 9, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "trln": 12, "mds": 9, "tsd": 3, "thousands": 3,
     "ths": 3, "thsd": 3, "thnd": 3, "thous": 3,
     "tausend": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "billionen": 12, "millier": 3, "milliard": 9,
     "miles de": 3, "millones": 6, "mil millones": 9, "millardos": 9, "milhares": 3, "milhões": 6, "milhoes": 6, "mil milhões": 9, "bilhões": 9,
@@ -268,9 +268,12 @@ _PRICES = frozenset(
 )
 _ENERGY_OR_WEIGHT = re.compile(rf"(?:metric )?tons?|tonnes|{_ENERGY}", re.I)
 _DIRHAMS = re.compile(r"\bM(M)?DH\b")
-# Which municipalities, which children: index 925-1000, youngest child 0-5 years
-_OF_A_GROUP = re.compile(
-    r"^index \d+ ?[-–] ?\d+$|^(?!.*\b(?:persons?|people|population|women|men|per)\b)[^\W\d].*\b\d\d? ?[-–] ?\d\d? (?:years?|yrs|år|ans|años|jahre)$",
+_NUMBERS_OF_AN_INDEX = re.compile(
+    r"index (?![01] ?[-–] ?(?:1|5|7|10|20|50|100|1000)$)\d{1,3} ?[-–] ?\d{1,4}", re.I
+)  # which municipalities: index 925-1000
+# Which children: youngest child 0-5 years
+_OF_AN_AGE = re.compile(
+    r"^(?!.*\b(?:persons?|people|population|women|men|per)\b)[^\W\d].*\b\d\d? ?[-–] ?\d\d? (?:years?|yrs|år|ans|años|jahre)$",
     re.I,
 )
 _FORMER = re.compile(r"(\()?(?(1)|, )до (?:19|20)\d\d ?г(?:ода?)?\.? ?[-–—] ?[^()]*(?(1)\)|(?=\)|$))", re.I)
@@ -302,7 +305,9 @@ _SHORT_SCALE = re.compile(
     rf"(?:{_MONEY_CODES}|[A-Z]{{0,3}}[$€£¥₹])(?:k|m|mn|M|MM|bn|b|B|tn|trn|thousand|million|billion|trillion)|(?:[kTtM]|mn|bn)(?:{_MONEY_CODES}|€)|[Mm]kr"
 )
 # What makes of a power of ten behind it a part of a rate: ``deaths_per_million``.
-_NO_SCALE_BEFORE = frozenset(("per", "a", "one", "in", "por", "je", "pro", "each", "of"))
+_NO_SCALE_BEFORE = frozenset(
+    ("per", "a", "one", "in", "por", "je", "pro", "each", "of", "over", "above", "below", "under", "than", "top")
+)
 # Signs and numbers of notes behind a title, as Statistics Canada has them too: (x 1,000,000) c 1 2 3
 _SIGN_OF_NOTE = re.compile(r"(?<=\))(?:[†‡*§¹²³]+|(?: [a-z])?(?: \d{1,2})+)$")
 _NOTE = re.compile(r"(?<=\D)\s*\d{1,2}\)$")  # the number of one behind a name
@@ -474,6 +479,8 @@ def _of_code(code: str) -> Unit:
     if not parsed(first).power:
         first, words = words[-1], [first, *words[:-1]]
     name = " ".join(words)
+    if units.is_rate(parsed(name).name):
+        return NONE
     return Unit(name.upper() if _MONEY.fullmatch(name.lower()) else _SAME.get(name.lower(), name), parsed(first).power)
 
 
@@ -636,7 +643,7 @@ def are_codes(cells: Set[str]) -> bool:
 def is_unit(text: str) -> bool:
     """Return whether a text is a unit, and no remark such as ``from 2020`` or ``19 countries``."""
     bare, unit = _bare(text), parsed(text)
-    if _CODE.fullmatch(bare) or _OF_A_GROUP.search(bare):
+    if _CODE.fullmatch(bare) or _NUMBERS_OF_AN_INDEX.fullmatch(bare) or (not unit.power and _OF_AN_AGE.search(bare)):
         return False
     if units.is_rate(unit.name) or _EQUALS.search(bare) or unit.name in ("t", "g", "m", "l", "h"):
         return True
@@ -960,7 +967,7 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     own = next((unit for name in names if (unit := of_name(name)) != NONE), NONE)
     if row.name:
         same = own.power and not row.power and own.name.lower() in ("", row.name.lower())  # GDP (million EUR) in EUR
-        return Unit(row.name, own.power) if same else with_power_above(row, above)
+        return Unit(row.name, own.power) if same else row
     if row.power:
         name = head.name or own.name or _name_above(row, above)
         return Unit(name, times(row.power, own.power) or row.power)
@@ -1021,6 +1028,11 @@ def with_power_above(unit: Unit, above: Unit) -> Unit:
 def _is_no_amount(names: Sequence[str], power: int) -> bool:
     """Return whether figures among amounts of money in a power of ten are none, by their names."""
     return any(map(_NO_MONEY.search, names)) or bool(power and any(map(_FOR_EACH.search, names)))
+
+
+def is_money(text: str) -> bool:
+    """Return whether a text is a currency and nothing else: ``Dollars``."""
+    return bool(_MONEY.fullmatch(text.strip().lower()))
 
 
 def _is_money(unit: Unit) -> bool:

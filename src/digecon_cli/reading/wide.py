@@ -87,7 +87,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     at = columns.find(grid.header, mapping.first)
     at = {field: place for field, place in at.items() if field in _OF_ROWS}
     note = times.read((grid.header[column.place] for column in across), mapping.pattern).note
-    if note and across == written:
+    if note and note not in times.OF_MONTHS and across == written:
         report.remark(note)
     of_periods = {one.place for one in across}
     periods: Sequence[str] = ()

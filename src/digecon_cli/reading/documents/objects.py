@@ -2,15 +2,32 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
-from .. import columns
+from .. import columns, unit_text
 
 NAME = "list of objects in JSON"
 RANK = 9
 _PERIOD = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d?)?")
 _MONTH = re.compile(r"(\d{4})-([1-9]|1[0-2])")
 _QUARTERS = 4
+_TITLES = ("name", "title", "description")
+_OF_THE_FILE = (
+    *_TITLES,
+    "source",
+    "url",
+    "link",
+    "updated",
+    "last_updated",
+    "date",
+    "fetched",
+    "fetched_at",
+    "license",
+    "version",
+    "id",
+)
+_ANY_OBJECT = ("data", "sheets", "series", "tables", "values", "observations", "result", "results")
 _DATE = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d){0,2}")
 
 
@@ -25,15 +42,15 @@ def _objects(document: Any) -> list[dict[str, Any]]:
         return _objects({"page": document[0], "rows": document[1]})
     if not isinstance(document, dict):
         return []
-    if figures := _by_period(document) or _beside_dates(document) or _deeper(document):
+    if figures := _by_period(document) or _of_periods(document) or _beside_dates(document) or _deeper(document):
         return figures
     lists = [
         found
         for found in document.values()
         if isinstance(found, list) and found and all(isinstance(row, dict) for row in found)
     ]
-    if len(lists) > 1:  # such as the dimensions beside the figures (Knoema)
-        lists = [found for found in lists if {"period", "value"} <= columns.find(list(found[0]), {}).keys()]
+    if len(lists) > 1:
+        lists = _beside_dimensions(document, lists)
     return [_flat(row) for row in lists[0]] if len(lists) == 1 else []
 
 
@@ -53,13 +70,59 @@ def _by_period(document: dict[str, Any]) -> list[dict[str, Any]]:
     return figures if all(plain) else []
 
 
+def _of_periods(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the figures of an object of objects that is by periods, ``{"2022": {"Price": 5}}``, each as an object; none for any other."""
+    if len(document) < 2 or not all(
+        _PERIOD.fullmatch(period) and isinstance(of, dict) for period, of in document.items()
+    ):
+        return []
+    figures = [
+        {"name": name, "period": period, "value": value}
+        for period, of in document.items()
+        for name, value in of.items()
+    ]
+    return figures if not any(isinstance(figure["value"], dict | list) for figure in figures) else []
+
+
+def _beside_dimensions(document: dict[str, Any], lists: list[list[dict[str, Any]]]) -> list[list[dict[str, Any]]]:
+    """Return the only one of lists that has periods and values, where the others have neither (Knoema's dimensions) and nothing states a unit."""
+    fields = [columns.find(list(found[0]), {}).keys() for found in lists]
+    tables = [found for found, of in zip(lists, fields, strict=True) if {"period", "value"} <= of]
+    every = {
+        columns.key(name)
+        for name in (*document, *chain.from_iterable(found[0] for found in lists if found not in tables))
+    }
+    stated = not every.isdisjoint((*unit_text.WORDS, *columns.NAMES["indicator"]))
+    return tables if not stated and sum(bool({"period", "value"} & of) for of in fields) == 1 else []
+
+
 def _deeper(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the figures by periods of the only object within objects that has such: ``{"sheets": {"TUR 01": {"UK": {"2020-1": 5}}}}``."""
+    """Return the figures by periods of the only object within objects that has such: ``{"sheets": {"TUR 01": {"UK": {"2020-1": 5}}}}``.
+
+    Beside it there is only what says whose the file is and from when; what else there is may be the unit, or another table.
+    """
     inner = [value for value in document.values() if isinstance(value, dict)]
-    lists = any(isinstance(value, list) for value in document.values())
-    if len(inner) != 1 or lists:
+    beside = (name for name, value in document.items() if not isinstance(value, dict))
+    if len(inner) != 1 or not all(name.lower() in _OF_THE_FILE for name in beside):
         return []
     return _by_period(inner[0]) or _deeper(inner[0])
+
+
+def _names_of(document: dict[str, Any]) -> Iterator[str]:
+    """Yield what a document and the objects over its figures are called, outside of which these have no name."""
+    yield from (value for name, value in document.items() if name.lower() in _TITLES and isinstance(value, str))
+    for name, value in document.items():
+        if isinstance(value, dict) and not _by_period(document):
+            yield from (*([] if name.lower() in _ANY_OBJECT else [name]), *_names_of(value))
+
+
+def title(document: Any) -> str:
+    """Return what stands over figures that are within other objects; empty for any other document."""
+    return (
+        "; ".join(_names_of(document))
+        if isinstance(document, dict) and _deeper(document) and not _by_period(document)
+        else ""
+    )
 
 
 def _beside_dates(document: dict[str, Any]) -> list[dict[str, Any]]:

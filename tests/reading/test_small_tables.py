@@ -2292,3 +2292,8 @@ def test_a_header_that_says_time_by_area_has_areas_across(read: Read) -> None:
     assert {(row.indicator, row.area) for row in data.observations} == {("value", "DE"), ("value", "GR")}
     departments = read("Código,DEPARTAMENTOS,2005,2006\n91,Amazonas,1,2\n05,Antioquia,3,4\n08,Atlántico,5,6\n")
     assert {row.area for row in departments.observations} == {"Amazonas", "Antioquia", "Atlántico"}
+
+
+def test_of_many_without_a_unit_those_that_sound_like_rates_are_named_first(read: Read) -> None:
+    data = read("year,area_km2,employed,lf,u_rate,p_rate,ep_ratio\n2020,1,2,3,4,5,6\n2021,1,2,3,4,5,6\n")
+    assert ": no unit was found for ep_ratio, p_rate, u_rate, ...: the figures" in str(data.remarks[0])

@@ -198,8 +198,12 @@ def _no_unit(names: tuple[str, ...]) -> Message:
 
 
 def remark_no_unit(catalog: Mapping[str, Indicator], levels: Container[str], report: Report) -> None:
-    """Report the indicators among ``levels`` of which neither a unit nor the name says what their figures are: they may be rates."""
-    if without := sorted(code for code, entry in catalog.items() if code in levels and not _is_measured(entry)):
+    """Report the indicators among ``levels`` of which neither a unit nor the name says what their figures are: they may be rates.
+
+    Of many the first are those that sound like rates.
+    """
+    if without := [code for code, entry in catalog.items() if code in levels and not _is_measured(entry)]:
+        without.sort(key=lambda code: (not unit_text.sounds_like_rate((code, catalog[code].label)), code))
         names = tuple(printable(code, 40) for code in without[:_MOST_NAMED])
         report.remark(_no_unit((*names, "...") if without[_MOST_NAMED:] else names))
 

@@ -227,6 +227,9 @@ _NO_MONEY = re.compile(
     r"|(?:人数|户数|戶數|家数|员工数|従業員数|직원 ?수)$",
     re.I,
 )
+_WORD_OF_RATES = re.compile(
+    r"(?<![a-z])(?:rates?|ratios?|shares?|tasa|taxa|taux|quote|quota)(?![a-z])|[率比]$|比重|占比|比例"
+)
 _HUMP = re.compile("(?<=[a-z])(?=[A-Z])")  # UnemploymentRate
 _ENERGY = "(?:exa|peta|tera|giga)joules?|(?:tera|giga|mega|kilo)watt[- ]?hours?|[kmgp]tco?2?(?:e|eq)?(?:[/ ]yr)?"
 # Units that stand alone above a table, and words that may be a title there.
@@ -281,7 +284,6 @@ _FORMER = re.compile(r"(\()?(?(1)|, )до (?:19|20)\d\d ?г(?:ода?)?\.? ?[-�
 _CODE_WITH_SCALE = re.compile(
     rf"(?:{_ONE_SCALE.pattern})s?(?:_[a-z0-9]+)+|(?:[a-z0-9]+_)+(?:{_ONE_SCALE.pattern})s?", re.I
 )
-_CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")  # PercentageUsers
 _JOINED_SCALE = re.compile(r"^(10{1,3})(?=(?:million|thousand|billion)\b)")  # 100million USD
 # Birth rate (1000): of so many persons
 _OF_SO_MANY = re.compile(
@@ -670,7 +672,7 @@ def of_name(name: str) -> Unit:
     name = _NOTE.sub("", name) if name.count(")") > name.count("(") else name
     if not _RATE_NAME.search(_PARENTHESIS.sub("", name).lower()):
         name = _PARENTHESIS.sub(lambda match: "" if _has_amounts_and_rates(match[1]) else match[0], name)
-    rest = _PERCENT_OF_WHOM.sub("", _CAMEL.sub(" ", name).lower())
+    rest = _PERCENT_OF_WHOM.sub("", _HUMP.sub("_", name).lower())
     if _UNCTAD_MONEY.fullmatch(name):
         return parsed(name)
     inside = list(map(parsed, _inside(name)))
@@ -1059,6 +1061,11 @@ def is_rate(unit: str, names: Sequence[str]) -> bool:
 def may_be_rate(unit: str, names: Sequence[str]) -> bool:
     """Return whether only the size of figures tells if they are rates or persons: ``unemployment``, ``paro``."""
     return leaves_open(unit) and any(_OF_PEOPLE.fullmatch(name.lower().rpartition(".")[2]) for name in names)
+
+
+def sounds_like_rate(names: Sequence[str]) -> bool:
+    """Return whether a word in the names of figures may mean a rate, without saying that they are in percent: ``p_rate``, ``ep_ratio``."""
+    return any(_WORD_OF_RATES.search(_HUMP.sub("_", name).lower()) for name in names)
 
 
 def _is_called_rate(names: Sequence[str]) -> bool:

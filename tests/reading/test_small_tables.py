@@ -2297,3 +2297,34 @@ def test_a_header_that_says_time_by_area_has_areas_across(read: Read) -> None:
 def test_of_many_without_a_unit_those_that_sound_like_rates_are_named_first(read: Read) -> None:
     data = read("year,area_km2,employed,lf,u_rate,p_rate,ep_ratio\n2020,1,2,3,4,5,6\n2021,1,2,3,4,5,6\n")
     assert ": no unit was found for ep_ratio, p_rate, u_rate, ...: the figures" in str(data.remarks[0])
+
+
+def test_a_row_of_numbers_with_decimals_is_no_header(read: Read) -> None:
+    text = "Sales by shop,,\nMonth,North,South\nopening,12.5,13.75\n2020-01,1.5,2.5\n2020-02,3.5,4.5\n2020-03,5.5,6.5\n"
+    with pytest.raises(DataError, match=r"Line 2 may be its header \(Month, North, South\)"):
+        read(text)  # and not figures that are called '12.5'
+    assert rows(read(text.replace("opening,12.5,13.75\n", "")))[:2] == ["North 2020-01 1.5", "South 2020-01 2.5"]
+
+
+def test_an_index_beside_its_change_in_percent_is_not_in_percent(read: Read) -> None:
+    lines: list[list[object]] = [
+        ["Cuadro 1. Índice de salarios", "", "", "", ""],
+        ["Período", "Sector privado", "", "Sector público", ""],
+        ["", "Variación", "Número índice", "Variación", "Número índice"],
+        ["", "%", "", "%", ""],
+        *([f"2020-{month:02}", month, 100 + month, month, 90 + month] for month in range(1, 6)),
+    ]
+    found = {row.indicator: row.unit for row in read(workbook(A=lines)).observations}
+    assert found == {
+        "Sector privado, Variación": "percent", "Sector privado, Número índice": "",
+        "Sector público, Variación": "percent", "Sector público, Número índice": "",
+    }  # fmt: skip
+
+
+def test_codes_of_the_french_departments_are_areas(read: Read) -> None:
+    codes = [f"{number:02}" for number in range(1, 96) if number != 20] + ["2A", "2B"]
+    data = read(
+        ";;2017;2020\n" + "".join(f"{code};Name {code};{place};{place + 1}\n" for place, code in enumerate(codes))
+    )
+    assert {row.area for row in data.observations} == set(codes)
+    assert {row.indicator for row in data.observations} == {"value"}

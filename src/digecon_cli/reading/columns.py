@@ -683,6 +683,13 @@ def _has_digit(cell: str) -> bool:
     return any(map(str.isdecimal, cell))
 
 
+def _are_measured(row: Sequence[str]) -> bool:
+    """Return whether most cells of a row are numbers with decimals, as no names are."""
+    filled = list(filter(None, map(str.strip, row)))
+    decimals = (cell for cell in filled if parse.number(cell) is not None and cell.partition(".")[2].strip("0"))
+    return 2 * sum(1 for _ in decimals) > len(filled)
+
+
 def _is_first_below(row: Sequence[str], above: Sequence[str]) -> bool:
     """Return whether a row is one of figures below names, which begins with a period that is damaged: ``011-T1``."""
     places = [place for place, cell in enumerate(row) if parse.number(cell.strip()) is not None]
@@ -704,6 +711,8 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
         first = [name.strip() for name in row[:12] if name]
         if all(parse.number(name) is not None or (number and parse.is_missing(name)) for name in first):
             continue  # figures are no names
+        if number and _are_measured(row):
+            continue
         if row[0].startswith("#") and any(
             other and other[0].startswith("#") for other in sample[number + 1 : number + 2]
         ):
@@ -821,6 +830,7 @@ _REGIONS = frozenset((
     "north america", "south asia", "sub-saharan africa", "africa", "asia", "europe", "oceania", "european union", "euro area", "oecd", "g7", "g20",
     "oecd members", "high income", "low income", "middle income", "arab world",
 ))  # fmt: skip
+_DEPARTMENTS = frozenset(("01", "2A", "2B", "75", "95"))  # some of the codes of France, which no other list has
 _KNOWN_ACROSS = _KNOWN | _REGIONS
 _DAMAGED = re.compile(r"\d{1,5}[-./: ]?(?:[TQSHM]\d\d?|[-./:]\d\d?)")
 _SURELY = 14  # so many known areas are no accident, however many others are beside them
@@ -853,6 +863,8 @@ def _is_known(cell: str) -> bool:
 def are_areas(cells: Iterable[str]) -> bool:
     """Return whether texts are areas: a fifth of them (three at most are needed) are known, or most are provinces of China."""
     distinct = {cell.strip() for cell in cells} - {""}
+    if distinct >= _DEPARTMENTS:
+        return True
     known = sum(map(_is_known, distinct))
     if known and known >= min(3, len(distinct)):
         return True

@@ -50,6 +50,7 @@ _ANY_SHEET = re.compile(
     r"|arkusz|list|blad|sayfa|лист|工作表|시트|export|results?|query(?: result)?|fred graph|(?:annual|yearly|quarterly|monthly)(?:[ _](?:data|series))?|bls data series|(?:分省)?[年季月]度数据|指标|clean|raw|final|main|in)?[\W\d_]*",
     re.I,
 )
+_CALLED_INDEX = re.compile(r"\b(?:index|indices|índices?|indice|indeks|индекс)\b|指[数數]", re.I)
 _UPDATED = re.compile(
     r"(?:обновлено|aktualisiert(?: am)?|actualizado(?: el)?|mise? à jour(?: le)?|更新(?:日期|时间)?)[ :：]*[\d./年月日-]+(?: ?г\.?)?",
     re.I,
@@ -142,7 +143,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     upper = [*sheet.sample[:named], *sheet.sample[named + 1 : at + 1]]
     if named == at and not across:
         upper, header = _unwrapped(upper, header)
-    groups, of_columns, over = _heads(upper, header, first, across)
+    groups, of_columns, over = _heads(upper, (header, *sheet.sample[:at]), first, across)
     header = [name.strip() for name in sheet.sample[named]] if named != at else header
     beside = _units_beside(header, groups, sheet.sample[named - 1]) if groups and not across else []
     if groups and not across:
@@ -150,7 +151,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     over = [*sheet.about, *over, _corner(header, across, sheet.sample[at + 1 :])]
     found, below = _without_head(_rows_below(sheet, at, over), first, across)
     if below:
-        of_columns = of_columns or _units_of(below, first, across)
+        of_columns = of_columns or _units_of(below, (header, *groups), first, across)
         over.append([] if of_columns else below)
     groups += _units_that_tell_apart(header, groups, of_columns)
     found, outside = _first_table(_without_codes(found, header, report), header, first if across else width, report)
@@ -854,11 +855,11 @@ def _is_below_names(sample: Sequence[Sequence[str]], at: int, first: int) -> boo
     )
 
 
-def _units_of(row: Sequence[str], first: int, across: bool) -> list[Unit]:
+def _units_of(row: Sequence[str], names: Sequence[Sequence[str]], first: int, across: bool) -> list[Unit]:
     """Return the unit of each column by a row of units, each up to the next one; empty where it states one for all.
 
     One alone is that of the table, at its right end too; only a rate over the last series that is not called a unit
-    is that of its column.
+    is that of its column. A column called an index by one of the ``names`` of its own has no rate of the one before it.
     """
     filled = [place for place in range(first, len(row)) if row[place].strip()]
     found = [unit_text.NONE] * len(row)
@@ -867,6 +868,8 @@ def _units_of(row: Sequence[str], first: int, across: bool) -> list[Unit]:
         rate = not row[place].strip() and units.is_rate(found[place].name)
         if rate and row[place - 1].strip()[:1] in ("(", "（") and not _is_twin(row[max(first, place - 2) : place]):
             found[place] = unit_text.NONE  # it belongs to the name above it
+        if rate and any(place < len(of) and _CALLED_INDEX.search(of[place]) for of in names):
+            found[place] = unit_text.NONE
     alone, last = row[filled[0]], filled[0] > first and not across
     of_column = last and units.is_rate(found[filled[0]].name) and not unit_text.is_called(alone)
     of_one = len(filled) == 1 and not of_column
@@ -926,20 +929,21 @@ def _over_blocks(cells: list[str], header: Sequence[str], first: int) -> list[st
 
 
 def _heads(
-    sample: Sequence[Sequence[str]], header: Sequence[str], first: int, across: bool
+    sample: Sequence[Sequence[str]], names: Sequence[Sequence[str]], first: int, across: bool
 ) -> tuple[list[list[str]], list[Unit], list[Sequence[str]]]:
-    """Return the rows of names right above a header, the units of its columns, and the rows that are about the whole table.
+    """Return the rows of names right above a header, the first of ``names``, the units of its columns, and the rows about the whole table.
 
     A name counts for the columns up to the next one.
     """
     groups: list[list[str]] = []
     of_columns: list[Unit] = []
     over: list[Sequence[str]] = []
+    header = names[0]
     left, width = list(sample), len(header)
     while left:
         cells = [*map(str.strip, left[-1]), *[""] * width][:width]
         if _is_unit_row(["", *cells[1:]], first, unit_text.is_line):  # other words may be names
-            of_columns = of_columns or _units_of(cells, first, across)
+            of_columns = of_columns or _units_of(cells, names, first, across)
             over.insert(0, left.pop() if not of_columns else [left.pop()[0]])
             continue
         over.insert(0, list(filter(unit_text.is_called, cells)))

@@ -284,9 +284,11 @@ def _report_sheets(tables: Sequence[TableSheet], unread: Iterable[TableSheet], r
 
 
 def _has_figures(sheet: TableSheet) -> bool:
-    """Return whether a sheet without a known layout holds figures in most of its first rows, and more than a table of contents."""
-    rows = [row for row in sheet.sample if any(row)]
-    return 2 * sum(count(row) > _PAGE_AND_NUMBER for row in rows) > len(rows)
+    """Return whether a sheet without a known layout holds many figures in one of its first rows, or in most of them more than a table of contents."""
+    numbers = [count(row) for row in sheet.sample if any(row)]
+    return any(number > _SURELY for number in numbers) or 2 * sum(
+        number > _PAGE_AND_NUMBER for number in numbers
+    ) > len(numbers)
 
 
 def _of_dated(sheets: Sequence[TableSheet], mapping: ColumnMapping, report: Report) -> Iterator[tuple[Any, TableSheet]]:
@@ -318,6 +320,7 @@ def _of_other_calendar(name: FileName, year: str) -> DataError:
 
 
 _TITLE = "title"
+_SURELY = 4  # numbers in a row, which no table of contents has
 _PAGE_AND_NUMBER = 2  # in each row of a table of contents
 _ONE_INDICATOR = 2  # rows: the header and what it says of one
 _CODED_TITLE = re.compile(r"\d{15,} +(.+)")

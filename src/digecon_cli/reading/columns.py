@@ -39,7 +39,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "city_name", "stadsdeel", "gemeenten", "comunidades_y_ciudades_autónomas", "comunidad_autónoma", "comunidades_autónomas", "total_nacional", "都道府県", "区域", "區域別", "縣市", "시도", "시도별", "행정구역별",
         "county", "county_name", *METROS, "prefecture", "nuts", "nuts_code", "nuts_id", "nuts_2", "nuts_3", "canton", "kanton", "cantone", "województwo", "kraj",
         "territorio", "território", "geo_(labels)", "geopolitical_entity_(reporting)", "unidade_da_federação", "entidades_federativas",
-        "staat", "staaten", "страна", "страны", "ülke", "국가", "국가별", "国・地域", "國家", "регион", "регионы", "область", "субъект", "территория", "tỉnh",
+        "staat", "staaten", "страна", "страны", "ülke", "국가", "국가별", "国・地域", "都道府県名", "regions", "régions", "國家", "регион", "регионы", "область", "субъект", "территория", "tỉnh",
         "地区", "省/市", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市", "地域",
     ),
     "period": (

@@ -35,6 +35,7 @@ from .report import (
 from .sheet import TableSheet
 
 MOST_ROWS = 5_000  # of each sheet, on which offers are tried
+_FEW_SERIES = 9  # of which each may well have a figure of one period
 _MOST_SHEETS, _MOST_TRIALS, _MOST_OFFERS = 8, 60, 3
 _MOST_HEADERS = 2  # rows that may be the header
 _FARTHEST = 60  # rows among which ``--map header=`` may name one
@@ -176,8 +177,14 @@ def _tried(offer: Offer, kept: Sequence[Kept], report: Report, read: Read) -> Tr
         return Trial(offer, None, own)
     called = any(field == "value" and columns.key(name) in columns.NAMES["value"] for field, name in offer.pairs)
     lost = {kind: number for kind, number in own.left_out.items() if kind != UNUSED or not called}
-    enough = mapping == report.mapping or is_enough(len(data.observations), lost)
+    enough = mapping == report.mapping or (is_enough(len(data.observations), lost) and not _are_single(data))
     return Trial(offer, data if enough else None, own)
+
+
+def _are_single(data: Dataset) -> bool:
+    """Return whether no series has two figures in some periods, as where another column than that of the periods is taken for it."""
+    series = {(row.indicator, row.area, row.measure) for row in data.observations}
+    return len(series) == len(data.observations) > _FEW_SERIES and len({row.period for row in data.observations}) > 1
 
 
 def _kept_by(trial: Trial) -> set[Figure]:

@@ -415,7 +415,9 @@ def test_codes_are_not_offered_as_figures(table: Callable[..., str]) -> None:
 
 
 def test_a_column_of_years_of_something_else_is_not_offered_as_the_periods(table: Callable[..., str]) -> None:
-    plants = "".join(f"{1970 + 5 * (number // 2) % 6},Plant {number},{number + 5},{number + 6}\n" for number in range(12))
+    plants = "".join(
+        f"{1970 + 5 * (number // 2) % 6},Plant {number},{number + 5},{number + 6}\n" for number in range(12)
+    )
     table("CoD,Plant,kWh 0120,kWh 0220\n" + plants)
     with pytest.raises(DataError) as caught:
         readers.read("t.csv")

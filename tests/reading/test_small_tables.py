@@ -2328,3 +2328,18 @@ def test_codes_of_the_french_departments_are_areas(read: Read) -> None:
     )
     assert {row.area for row in data.observations} == set(codes)
     assert {row.indicator for row in data.observations} == {"value"}
+
+
+def test_a_title_over_years_is_that_of_the_figures_beside_them(read: Read) -> None:
+    """As Statista writes: two lines of a title over the first of two columns, and no header."""
+    lines = [
+        ["", "GDP per capita to 2027*"],
+        ["", "Australia: GDP per capita (in U.S. dollars)"],
+        [],
+        *(["", str(year), year / 4] for year in range(1987, 1993)),
+    ]
+    data = read(workbook(Overview=[["", "Statistic"], ["", "Source", "", "IMF"]], Data=lines))
+    assert [(row.period, row.value) for row in data.observations[:2]] == [("1987", "496.75"), ("1988", "497")]
+    assert {(row.indicator, row.unit) for row in data.observations} == {
+        ("Australia: GDP per capita (in U.S. dollars)", "U.S. dollars")
+    }

@@ -45,6 +45,7 @@ _OF_SOUTH_AFRICA = {"H03": "series_code", "H05": "label", "H17": "unit"}
 _END = "\x1a"
 _OF_BRITISH_OFFICE = re.compile(r"v4_(\d)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FEW_ROWS = 3
 _MOST_ABOVE = 12  # rows above the periods
 _LONGEST_PART = 20  # signs in the name of a month or a quarter
 _SWALLOWED = "lines after a quote that is never closed"
@@ -82,6 +83,7 @@ class TableSheet:
         _lower_names(self.sample)
         _lower_months(self.sample)
         _lift_years(self.sample)
+        _title_over_figures(self.sample)
         _complete_header(self.sample)
 
     def _rewrite(self, change: Callable[[Iterator[Row]], Iterator[Row]]) -> None:
@@ -306,6 +308,22 @@ def _lift_years(sample: list[list[str]]) -> None:
         months = [place for place, cell in enumerate(upper) if month(cell.strip())]
         if len(months) == 12 and "".join(lower[months[0] : months[0] + 1]).strip():
             upper[:], lower[:] = lower[:], upper[:]
+
+
+def _title_over_figures(sample: list[list[str]]) -> None:
+    """Put a title that stands alone over a column of periods over the figures beside it, where these have no header, as Statista writes."""
+    for number, row in enumerate(sample[:_MOST_ABOVE]):
+        below = [other for other in sample[number + 1 :] if any(other)]
+        place = len(row) - 1
+        alone = bool(row) and bool(row[-1].strip()) and not any(map(str.strip, row[:-1]))
+        if not alone or len(below) < _FEW_ROWS or any(len(other) != place + 2 for other in below[:_FEW_ROWS]):
+            continue
+        first = below[:_FEW_ROWS]
+        if all(times.looks_like_time(other[place].strip()) and numbers.count(other[place + 1 :]) for other in first):
+            row[place:] = ["", row[place]]
+            for upper in sample[:number]:  # other lines of the title
+                upper[:] = ["".join(upper).strip()] if sum(map(bool, upper)) == 1 else upper
+            return
 
 
 def _complete_header(sample: list[list[str]]) -> None:

@@ -315,7 +315,7 @@ def _title_over_figures(sample: list[list[str]]) -> None:
     for number, row in enumerate(sample[:_MOST_ABOVE]):
         below = [other for other in sample[number + 1 :] if any(other)]
         place = len(row) - 1
-        alone = bool(row) and bool(row[-1].strip()) and not any(map(str.strip, row[:-1]))
+        alone = place > 0 and bool(row[-1].strip()) and not any(map(str.strip, row[:-1]))
         if not alone or len(below) < _FEW_ROWS or any(len(other) != place + 2 for other in below[:_FEW_ROWS]):
             continue
         first = below[:_FEW_ROWS]

@@ -6,7 +6,7 @@ import struct
 import sys
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
@@ -325,6 +325,16 @@ def test_a_format_of_a_condition_makes_no_percentages_of_other_cells(read: Read)
     assert values(read(stored.getvalue())) == [("CN", "2020", "0.5"), ("CN", "2021", "0.75")]
 
 
+def old_names(lines: Iterable[tuple[str, *tuple[float, ...]]], levels: Iterable[int]) -> bytes:
+    """Return the cells of lines of an old workbook, whose names are indented by so many levels."""
+    forms = {0: 0, 1: 3, 2: 4}  # of ``old_workbook``
+    return b"".join(
+        old_cell(row, column, cell if column == 0 else float(cell), form=0 if column else forms[level])
+        for row, (line, level) in enumerate(zip(lines, levels, strict=True))
+        for column, cell in enumerate(line)
+    )
+
+
 def test_names_that_come_again_are_below_the_name_that_is_indented_less(read: Read) -> None:
     from openpyxl import styles
 
@@ -360,12 +370,8 @@ def test_names_that_come_again_are_below_the_name_that_is_indented_less(read: Re
         "2",
         "3",
     ]
-    old = b"".join(
-        old_cell(row, column, float(cell) if column else cell, form=3 if row in (2, 3, 5, 6) and not column else 0)
-        for row, line in enumerate(lines)
-        for column, cell in enumerate(line)
-    )
-    assert [row.indicator for row in read(old_workbook(A=old)).observations[::2]] == found
+    old = old_workbook(A=old_names(lines, (0, 0, 1, 1, 0, 1, 1)))
+    assert [row.indicator for row in read(old).observations[::2]] == found
 
 
 def test_of_three_levels_a_name_stands_below_the_last_two(read: Read) -> None:
@@ -377,11 +383,5 @@ def test_of_three_levels_a_name_stands_below_the_last_two(read: Read) -> None:
         ("Trade", 7.0, 9.0),
         ("Gas", 5.0, 6.0),
     ]
-    levels = (0, 0, 3, 4, 3, 4)
-    cells = (
-        old_cell(row, column, cell, form=0 if column else levels[row])
-        for row, line in enumerate(lines)
-        for column, cell in enumerate(line)
-    )
-    data = read(old_workbook(A=b"".join(cells)))
+    data = read(old_workbook(A=old_names(lines, (0, 0, 1, 2, 1, 2))))
     assert [row.indicator for row in data.observations[::2]] == ["All", "Homes", "Homes: Gas", "Trade", "Trade: Gas"]

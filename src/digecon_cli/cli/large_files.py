@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .. import large as bulk
@@ -111,5 +112,4 @@ def _write_large(found: "Answer", common: Common) -> None:
     write_to(common.output, pieces)
     done()
     if not common.quiet:
-        powers = kept.powers
-        notify(not_in_value(kept.measures or kept.there, lambda: any(powers), common))
+        notify(not_in_value(kept.measures or kept.there, partial(any, kept.powers), common))

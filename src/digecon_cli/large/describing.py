@@ -65,9 +65,9 @@ def described(every: Columns) -> tuple[Columns, Report]:
     table = _numbered(every)
     chosen = _standing_for_all(table)
     report = Report("")
-    rows = enumerate([list(table.shape.header), *table.cells(chosen)], start=1)
+    lines = enumerate([list(table.shape.header), *table.cells(chosen)], start=1)
     try:
-        grid, planned = table.shape.layout.plan(TableSheet("", rows), report)
+        grid, planned = table.shape.layout.plan(TableSheet("", lines), report)
         planned = body.completed(grid, planned, report)
     except DigeconError as error:
         raise NotSimple from error
@@ -78,12 +78,11 @@ def described(every: Columns) -> tuple[Columns, Report]:
         if (found := heads[place]) is None:
             raise NotSimple
         of_row[texts] = found
-    numbers: Counter[Any] = Counter()
-    for head, number in zip(of_row.values(), np.bincount(table.row).tolist(), strict=True):
-        numbers[head[0], head[1][0]] += number
-    if report.problems or body.has_few_figures(
-        planned, numbers, len(table.periods)
-    ):  # of which the plain engine has a word
+    rows: Counter[Any] = Counter()
+    for (area, names), number in zip(of_row.values(), np.bincount(table.row).tolist(), strict=True):
+        rows[area, names[0]] += number
+    few = body.parts_of_names(planned) and body.are_mostly_single(rows, len(table.periods))
+    if report.problems or few:  # of which the plain engine has a word
         raise NotSimple
     return _named(every, of_row), report
 

@@ -135,20 +135,26 @@ def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
             )
 
 
-def has_few_figures(planned: Plan, rows: Mapping[Any, int], periods: int) -> bool:
-    """Return whether columns that became parts of names leave most series a single row, by the rows of each series and the number of periods."""
-    found = any(place != planned.at.get("indicator") for place in planned.indicator)
-    single = sum(number == 1 for number in rows.values())
-    return found and "indicator" not in planned.mapping.fields and periods >= _FEW_PERIODS and 2 * single > len(rows)
+def parts_of_names(planned: Plan) -> list[int]:
+    """Return the places of the columns that became parts of the names of series down a table, beside one that holds names; none where these were asked for."""
+    if not planned.periods or "indicator" in planned.mapping.fields:
+        return []
+    return [place for place in planned.indicator if place != planned.at.get("indicator")]
+
+
+def are_mostly_single(rows: Mapping[Any, int], periods: int) -> bool:
+    """Return whether most series have a single row, by the rows of each and the number of periods."""
+    return periods >= _FEW_PERIODS and 2 * sum(number == 1 for number in rows.values()) > len(rows)
 
 
 def _remark_few_figures(grid: CellGrid, planned: Plan, report: Report) -> None:
     """Report the columns that became parts of the names of series, where most of these have a single row then."""
-    places = {*planned.indicator, *(planned.at[field] for field in ("area",) if field in planned.at)}
-    rows = Counter(zip(*(grid.cells[place] for place in places), strict=True)) if planned.periods and places else {}
-    if has_few_figures(planned, rows, len({*planned.periods})):
-        found = [place for place in planned.indicator if place != planned.at.get("indicator")]
-        names = tuple(f"'{printable(grid.header[place])}'" for place in found)
+    if not (parts := parts_of_names(planned)):
+        return
+    places = {*planned.indicator, planned.at.get("area", planned.indicator[0])}
+    rows = Counter(zip(*(grid.cells[place] for place in places), strict=True))
+    if are_mostly_single(rows, len({*planned.periods})):
+        names = tuple(f"'{printable(grid.header[place])}'" for place in parts)
         report.remark(Message("most series have a single figure: parts of their names are {columns}", columns=names))
 
 
@@ -546,11 +552,11 @@ def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
 
     Anything else is a problem and gives None: without its power of ten a figure is unknown, and is left out.
     """
-    digits = text.partition(":")[0].strip().removesuffix(".0")
-    factor = parse.power_of_ten(digits)
-    if columns.key(column) == "multiplier" and digits.isdecimal():  # a factor: 1, 1000
+    digits, called = text.partition(":")[0].strip().removesuffix(".0"), columns.key(column)
+    if called == "multiplier" and digits.isdecimal():  # a factor: 1, 1000
+        factor = parse.power_of_ten(digits)
         digits = "-" if factor is None else str(factor)
-    elif columns.key(column) == "scale" and factor == 0:  # 1 is a factor, and 6 a power, as the Monetary Fund writes
+    elif called == "scale" and digits == "1":  # a factor, where 6 is a power, as the Monetary Fund writes
         digits = "0"
     if digits.removeprefix("-").isdecimal() and len(digits.removeprefix("-")) < 3:  # as in our schema
         return int(digits)

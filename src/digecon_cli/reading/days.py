@@ -145,11 +145,15 @@ def _complete(days: Sequence[date], rhythm: _Rhythm) -> Iterator[tuple[str, Sequ
         ends = following - within[-1] <= rhythm.from_end or _near(within[-1], next_after, rhythm)
         whole = begins and ends and all(_near(before, after, rhythm) for before, after in pairwise(within))
         if rhythm is _DATES:
-            whole = not any(
-                (within[-1] + timedelta(day)).weekday() < _WEEKEND for day in range(1, (following - within[-1]).days)
-            )
+            whole = _is_last_weekday(within[-1], following)
         yield f"{first:%Y-%m}", within if whole else ()
         last_before = within[-1]
+
+
+def _is_last_weekday(day: date, following: date) -> bool:
+    """Return whether only days of a weekend, or none, lie between a day and the month ``following`` it."""
+    after = (day + timedelta(further) for further in range(1, (following - day).days))
+    return all(other.weekday() >= _WEEKEND for other in after)
 
 
 def _near(before: date | None, after: date | None, rhythm: _Rhythm) -> bool:

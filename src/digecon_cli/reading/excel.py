@@ -37,7 +37,6 @@ _PLACE = re.compile(rb"""r\s*=\s*["']([A-Za-z]+)(\d+)["']""")  # no other elemen
 # A cell that holds an error (#N/A), which calamine leaves empty: its attributes, a formula perhaps, the error.
 _ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]{0,99}\bt="e"[^<>]{0,99})>.{0,9999}?v>(#[^<]*)<""", re.S)
 _SHOWN_PERCENT = (9, 10)  # the number formats 0% and 0.00% (ECMA-376, part 1, 18.8.30)
-_STYLE = re.compile(rb"""\bs=["'](\d+)["']""")
 _INDENT = "   "  # of one level, about as wide as a spreadsheet shows it
 _INDENTED_COLUMNS = 3  # the first ones, A to C, which may hold names
 _LITERAL = re.compile(r"\"[^\"]*\"|\\.")  # what a number format only writes
@@ -261,9 +260,9 @@ def _marks(archive: "ZipFile", part: str, styles: Styles, name: FileName) -> Mar
 
 
 def _of_styles(where: bytes, styles: Iterable[int]) -> re.Pattern[bytes]:
-    """Return the pattern of the attributes of cells with one of some styles, ``where`` they are."""
+    """Return the pattern of cells with one of some styles, ``where`` they are: their attributes, and the number of the style."""
     numbers = b"|".join(b"%d" % number for number in sorted(styles))
-    return re.compile(rb"""<(?:\w+:)?c\s%b([^<>]*\bs=["'](?:%b)["'][^<>]*)>""" % (where, numbers))
+    return re.compile(rb"""<(?:\w+:)?c\s%b([^<>]*\bs=["'](%b)["'][^<>]*)>""" % (where, numbers))
 
 
 def _check_size(height: int, width: int, full: int, name: FileName) -> None:
@@ -297,12 +296,11 @@ def _errors_of(piece: bytes) -> dict[Place, str]:
     return {(int(at[2]) - 1, _column(at[1])): text.decode() for at, text in found if at}
 
 
-def _styled(found: Iterable[bytes]) -> Iterator[tuple[Place, int]]:
-    """Yield the places of cells and the numbers of their styles, by their attributes."""
-    for attributes in found:
-        at, style = _PLACE.search(attributes), _STYLE.search(attributes)
-        if at and style:
-            yield (int(at[2]) - 1, _column(at[1])), int(style[1])
+def _styled(found: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[Place, int]]:
+    """Yield the places of cells and the numbers of their styles, as ``_of_styles`` finds them."""
+    for attributes, style in found:
+        if at := _PLACE.search(attributes):
+            yield (int(at[2]) - 1, _column(at[1])), int(style)
 
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:

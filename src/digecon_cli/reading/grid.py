@@ -55,7 +55,6 @@ _UPDATED = re.compile(
     r"(?:обновлено|aktualisiert(?: am)?|actualizado(?: el)?|mise? à jour(?: le)?|更新(?:日期|时间)?)[ :：]*[\d./年月日-]+(?: ?г\.?)?",
     re.I,
 )
-_TOTAL = re.compile(times.TOTALS, re.I)
 _INDENT = re.compile(r"\s*(?:[-–—•·]\s+)?")  # before a name: a sign of a list lets it stand below the one above
 _NUMBERS_OF_NOTES = re.compile(r"(?:_\d)+$")
 _DASHED = re.compile(r"(Variável) - (.+)")  # as the Brazilian office writes pairs
@@ -453,7 +452,7 @@ def _under_parents(found: list[Row], header: Sequence[str], first: int) -> list[
         for number, name in enumerate(names):
             bare = name.strip()
             depth = len(name) - len(_INDENT.sub("", name, count=1))
-            if parents and depth > parents[-1][0] and _TOTAL.fullmatch(bare):
+            if parents and depth > parents[-1][0] and times.TOTAL.fullmatch(bare):
                 depth = parents[-1][0]
             while bare and parents and parents[-1][0] >= depth:
                 parents.pop()

@@ -226,9 +226,8 @@ def _mended(trial: Trial, kept: Sequence[Kept]) -> Iterator[Offer]:
     offer, left_out = trial.offer, trial.report.left_out
     if (SINGLE_DAYS in left_out and not offer.daily) or (offer.daily == "sum" and trial.data is None):
         yield offer._replace(daily="mean")
-    if (
-        SINGLE_DAYS in left_out and offer.daily == "mean" and trial.data is None
-    ):  # days far apart, the ends of months among them
+    # Of days far apart the ends of months may be there.
+    if SINGLE_DAYS in left_out and offer.daily == "mean" and trial.data is None:
         yield offer._replace(daily="last")
     if numbers.UNCLEAR in left_out and not offer.says("numbers"):
         yield from (offer.also(("numbers", style)) for style in _STYLES)

@@ -45,7 +45,7 @@ _OF_SOUTH_AFRICA = {"H03": "series_code", "H05": "label", "H17": "unit"}
 _END = "\x1a"
 _OF_BRITISH_OFFICE = re.compile(r"v4_(\d)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FEW_ROWS = 3
+_FEW_ROWS = 3  # that show what stands below a title
 _MOST_ABOVE = 12  # rows above the periods
 _LONGEST_PART = 20  # signs in the name of a month or a quarter
 _SWALLOWED = "lines after a quote that is never closed"
@@ -292,8 +292,8 @@ def _lower_months(sample: list[list[str]]) -> None:
         if [*quarters.values()] != ["I", "II", "III", "IV"]:
             continue
         for upper in sample[max(number - 2, 0) : number]:
-            months = [place for place, cell in enumerate(upper[: len(lower)]) if month(cell.strip())]
-            if len(months) == 12 and quarters.keys().isdisjoint(months):
+            months = _all_months(upper[: len(lower)])
+            if months and quarters.keys().isdisjoint(months):
                 for place in months:
                     lower[place], upper[place] = upper[place], ""
                 for place, quarter in zip(quarters, ("Q1", "Q2", "Q3", "Q4"), strict=True):
@@ -303,11 +303,18 @@ def _lower_months(sample: list[list[str]]) -> None:
 def _lift_years(sample: list[list[str]]) -> None:
     """Put a year that stands alone below the months of a header above them, as the Russian office writes it below some."""
     alone = [number for number, row in enumerate(sample) if _YEAR.fullmatch("".join(row).strip())]
-    for number in alone if len(alone) == 1 and 0 < alone[0] < _MOST_ABOVE else ():
-        upper, lower = sample[number - 1 : number + 1]
-        months = [place for place, cell in enumerate(upper) if month(cell.strip())]
-        if len(months) == 12 and "".join(lower[months[0] : months[0] + 1]).strip():
-            upper[:], lower[:] = lower[:], upper[:]
+    if len(alone) != 1 or not 0 < alone[0] < _MOST_ABOVE:
+        return
+    upper, lower = sample[alone[0] - 1 : alone[0] + 1]
+    months = _all_months(upper)
+    if months and "".join(lower[months[0] : months[0] + 1]).strip():
+        upper[:], lower[:] = lower[:], upper[:]
+
+
+def _all_months(row: Sequence[str]) -> list[int]:
+    """Return the places of the months in a row that names all twelve, each once; none for any other."""
+    months = [place for place, cell in enumerate(row) if month(cell.strip())]
+    return months if len(months) == 12 else []
 
 
 def _title_over_figures(sample: list[list[str]]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
@@ -240,11 +240,13 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     places = frozenset((place,))
     if calls_quarters(columns.key(grid.header[place])):
         meant = times.quarters(each, report.remark)
-    elif read.note in times.OF_MONTHS and (calls_months(columns.key(grid.header[place])) or _states_months(grid)):
+    elif read.note in times.OF_MONTHS and (
+        calls_months(columns.key(grid.header[place])) or _stated(grid, times.is_monthly) is not None
+    ):
         meant = [times.period(cell) for cell in cells]
     elif times.says_ended(grid.header[place]):
         meant = [times.ended(grid.header[place], period) for period in each]
-    elif (frequency := _stated_quarters(grid)) is not None:
+    elif (frequency := _stated(grid, times.is_quarterly)) is not None:
         length = times.months_at("quarter", each, report.remark)
         meant = [times.that_ends_in(period, length) if length else period for period in each]
         places |= {frequency} if length else set()
@@ -253,16 +255,10 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     return meant, places
 
 
-def _states_months(grid: CellGrid) -> bool:
-    """Return whether a column of frequencies says that all figures are of months."""
-    stated = (place for place, name in enumerate(grid.header) if columns.key(name) in columns.FREQUENCIES)
-    return any(all(map(times.is_monthly, {*grid.cells[place]})) for place in stated)
-
-
-def _stated_quarters(grid: CellGrid) -> int | None:
-    """Return the place of a column of frequencies that says that all figures are of quarters; None for none."""
-    stated = (place for place, name in enumerate(grid.header) if columns.key(name) in columns.FREQUENCIES)
-    return next((place for place in stated if all(map(times.is_quarterly, {*grid.cells[place]}))), None)
+def _stated(grid: CellGrid, is_frequency: Callable[[str], bool]) -> int | None:
+    """Return the place of a column of frequencies that says one of a kind of all figures; None for none."""
+    named = (place for place, name in enumerate(grid.header) if columns.key(name) in columns.FREQUENCIES)
+    return next((place for place in named if all(map(is_frequency, {*grid.cells[place]}))), None)
 
 
 def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | None:

@@ -660,7 +660,7 @@ def _part_of_year(text: str) -> str:
 
 _WHOLE_YEAR = re.compile(r"M13|A0?1|Q05|S03|annual|year|jahr|année|año|全年", re.I)
 TOTALS = "totale?|gesamt|insgesamt|ensemble|[合总總][计計]"  # of the months, or the areas, beside it
-_TOTAL = re.compile(TOTALS, re.I)
+TOTAL = re.compile(TOTALS, re.I)
 
 
 def _suffix(part: str, name: str) -> str | None:
@@ -708,7 +708,7 @@ def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[
     otherwise = set() if is_part_column(name) else numbered_otherwise(distinct)
     suffixes = {part: suffix for part in distinct - otherwise if (suffix := _suffix(part, name)) is not None}
     if any(suffixes.values()):
-        suffixes |= {part: "" for part in distinct if _TOTAL.fullmatch(part)}
+        suffixes |= {part: "" for part in distinct if TOTAL.fullmatch(part)}
     unknown = distinct - suffixes.keys()
     if not suffixes or (unknown and not len(suffixes) > max(3, len(unknown))):
         return None

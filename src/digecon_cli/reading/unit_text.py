@@ -266,7 +266,7 @@ _ONE_SCALE = re.compile(r"thousand|million|billion|trillion|mio|mrd|mln|bn|lakh|
 _BRAZILIAN = {"mi": 6, "bi": 9, "tri": 12}  # behind money: US$ bi
 _MEASURE = re.compile("m[23]|km2?|kg|t|tons|tonnes|ha|[kmg]wh|persons|people", re.I)
 # What may stand behind the unit in the name of a column: gdp_bln_rub_real
-_PRICES = frozenset(
+_BEHIND_UNITS = frozenset(
     ("fix", "real", "nominal", "constant", "current", "sa", "nsa", "total", "sum", "mean", "avg", "average")
 )
 _ENERGY_OR_WEIGHT = re.compile(rf"(?:metric )?tons?|tonnes|{_ENERGY}", re.I)
@@ -767,7 +767,7 @@ def _chinese_at_end(name: str) -> str:
 def _of_last_words(name: str) -> Unit:
     """Return the power of ten that ends a name, with the money beside it: ``gdp_usd_billion``, ``population_thousands``, ``PBI millones``."""
     words = _WORDS_OF_NAME.split(name.strip())
-    while "_" in name and len(words) > 1 and words[-1].lower() in _PRICES:
+    while "_" in name and len(words) > 1 and words[-1].lower() in _BEHIND_UNITS:
         words.pop()
     *before, last = words
     if not before or before[-1].lower() in _NO_SCALE_BEFORE or (before[1:] and before[-2].lower() in _NO_SCALE_BEFORE):

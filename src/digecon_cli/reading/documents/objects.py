@@ -13,20 +13,9 @@ _PERIOD = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d?)?")
 _MONTH = re.compile(r"(\d{4})-([1-9]|1[0-2])")
 _QUARTERS = 4
 _TITLES = ("name", "title", "description")
-_OF_THE_FILE = (
-    *_TITLES,
-    "source",
-    "url",
-    "link",
-    "updated",
-    "last_updated",
-    "date",
-    "fetched",
-    "fetched_at",
-    "license",
-    "version",
-    "id",
-)
+_OF_THE_FILE = frozenset((
+    *_TITLES, "source", "url", "link", "updated", "last_updated", "date", "fetched", "fetched_at", "license", "version", "id",
+))  # fmt: skip
 _ANY_OBJECT = ("data", "sheets", "series", "tables", "values", "observations", "result", "results")
 _DATE = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d){0,2}")
 
@@ -118,11 +107,9 @@ def _names_of(document: dict[str, Any]) -> Iterator[str]:
 
 def title(document: Any) -> str:
     """Return what stands over figures that are within other objects; empty for any other document."""
-    return (
-        "; ".join(_names_of(document))
-        if isinstance(document, dict) and _deeper(document) and not _by_period(document)
-        else ""
-    )
+    if not isinstance(document, dict) or _by_period(document) or not _deeper(document):
+        return ""
+    return "; ".join(_names_of(document))
 
 
 def _beside_dates(document: dict[str, Any]) -> list[dict[str, Any]]:

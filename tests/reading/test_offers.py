@@ -57,7 +57,7 @@ READ = {
         "Wann,OBS\nMai21,5\nJuni21,6\n", {"--map period=Wann,period=%b%y,value=OBS": ["OBS,,2021-05,5", "OBS,,2021-06,6"]},
     ),
     "a pattern with a comma": (
-        'Wann,OBS\n"May, 2021",5\n', {"""--map 'period=Wann,period="%b, %Y",value=OBS'""": ["OBS,,2021-05,5"]},
+        'Wann,OBS\n"2021, May",5\n', {"""--map 'period=Wann,period="%Y, %b",value=OBS'""": ["OBS,,2021-05,5"]},
     ),
     "quarters behind a letter": (
         "Wann,OBS\n21-Q1,5\n21-Q2,6\n", {"--map period=Wann,period=%y-Q%q,value=OBS": ["OBS,,2021-Q1,5", "OBS,,2021-Q2,6"]},

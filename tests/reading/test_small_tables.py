@@ -1,11 +1,11 @@
 """Small tables written as offices and people write theirs: each figure as a person reads it, or the sentence that refuses them."""
 
-import io
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import pytest
+from foreign_tables import rows, workbook
 
 from digecon_cli import reading as readers
 from digecon_cli.core.dataset import Dataset
@@ -13,35 +13,6 @@ from digecon_cli.core.errors import DataError
 from digecon_cli.reading import build, times, unit_text
 
 Read = Callable[..., Dataset]
-
-
-def rows(data: Dataset) -> list[str]:
-    """Return each figure as ``indicator (area) period value unit``, with ``rate`` behind one whose growth is in points."""
-    found = []
-    for row in data.observations:
-        of = f"{row.indicator} ({row.area})" if row.area else row.indicator
-        unit = f"{row.unit} {row.unit_mult or ''}".strip()
-        rate = (
-            data.catalog[row.indicator].kind
-            if row.indicator in data.catalog and row.measure == "level"
-            else row.measure
-        )
-        found.append(" ".join(filter(None, (of, row.period, row.value, unit, rate))))
-    return found
-
-
-def workbook(**sheets: Iterable[Iterable[object]]) -> bytes:
-    """Return a workbook of some sheets, by their titles."""
-    from openpyxl import Workbook
-
-    book, content = Workbook(), io.BytesIO()
-    book.remove(book.active)
-    for title, lines in sheets.items():
-        sheet = book.create_sheet(title)
-        for line in lines:
-            sheet.append(line)
-    book.save(content)
-    return content.getvalue()
 
 
 @pytest.mark.parametrize(

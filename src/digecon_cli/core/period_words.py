@@ -57,6 +57,7 @@ _SIGN = r"[ ./_-]*"
 _WORD = r"(?P<word>[^\W\d_]{3,})\.?"
 _OF = rf"(?: of)? {_Y}"
 _ENGLISH = "|".join(["sept", *(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS[0].split())])
+_JANUARY = "jan(?:uary|vier|uar|eiro)?|ene(?:ro)?|gen(?:naio)?"
 # A period within a text in any case, as Python and JavaScript read it.
 IN_TEXT = (
     rf"(?<![A-Za-z0-9.,])(?:(?:(?:the )?(?:(?:{_ORDINALS}) (?:half|quarter)|first (?:{COUNTS}) (?:quarters|months))(?: of)?"
@@ -87,6 +88,8 @@ _ANY_YEAR = "2000"  # beside a part of a year without one
 # The named groups are a year (of four digits, or of two), a quarter, a half, a month, its name, a span, the month in which a year ends.
 _SPELLINGS = (
     rf"{_Y} ?年(?:度|年?报|全年)?",
+    rf"{_Y}年第[一二三四五六七八九十]+次(?:全国)?(?:人口|经济|农业)?普查",
+    rf"financial year \([a-z]{{3}} ?- ?[a-z]{{3}}\), {_Y}",  # of India
     rf"{_Y} ?(?:г\.|год|рік|р\.|y\.|yil)",
     rf"{_Y}年(?P<end>\d{{1,2}})月期",
     rf"{_Y}年 ?第?(?P<q>[一二三四1-4])季度",
@@ -120,7 +123,7 @@ _SPELLINGS = (
     rf"(?P<from>[^\W\d_]{{3}})-[^\W\d_]{{3}}-(?P<word>[^\W\d_]{{3}})[ /]{_Y}",  # jan-fev-mar 2018, of Brazil
     rf"{_Y} (?P<around>[^\W\d_]{{3}})-(?P<word>[^\W\d_]{{3}})",  # 2018 ene-mar, of Chile
     r"(?P<y>19\d\d|20\d\d)[./](?P<m>\d{2})",
-    rf"{_WORD}(?: del?)?{_SIGN}{_Y}",
+    rf"{_WORD}(?: del?|,)?{_SIGN}{_Y}",
     rf"{_Y}{_SIGN}{_WORD}",
     rf"{_WORD}[ ./'-]+(?P<yy>\d{{2}})",
     rf"(?:fy|cy|yr) ?{_Y}",
@@ -133,7 +136,7 @@ _SPELLINGS = (
     rf"(?:the )?(?P<q>{_ORDINALS}) quarter{_OF}",
     rf"(?:the )?first (?P<qs>two|three|2|3) quarters{_OF}",
     rf"(?:the )?first (?P<ms>{COUNTS}) months{_OF}",
-    rf"jan(?:uary)?\.? ?(?:[-–]| to | through | and ) ?(?P<last>[a-z]{{3,}})\.? {_Y}",
+    rf"(?:{_JANUARY})\.? ?(?:[-–]| to | through | and | a | bis ) ?(?P<last>[a-z]{{3,}})\.? {_Y}",
 )
 
 

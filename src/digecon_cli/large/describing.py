@@ -220,7 +220,7 @@ def dated(every: Columns) -> tuple[Columns, Message | None]:
         piece._replace(texts={**piece.texts, "period": [period[text] for text in piece.texts["period"]]})
         for piece in every.pieces
     ]
-    return every._replace(pieces=pieces), times.read_as(kind)
+    return every._replace(pieces=pieces), times.read_as(kind, set().union(*of_indicators.values()))
 
 
 def _named(every: Columns, of_row: Mapping[Row, tuple[str, list[Head]]]) -> Columns:

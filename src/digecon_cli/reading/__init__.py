@@ -17,7 +17,7 @@ from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
-from . import columns, dated_sheets, offers, own, own_across, tidy, unit_text
+from . import columns, dated_sheets, offers, own, own_across, tidy, times, unit_text
 from .build import (
     NO_DAYS,
     UNUSED,
@@ -284,8 +284,14 @@ def _report_sheets(tables: Sequence[TableSheet], unread: Iterable[TableSheet], r
 
 
 def _has_figures(sheet: TableSheet) -> bool:
-    """Return whether a sheet without a known layout holds many figures in one of its first rows, or in most of them more than a table of contents."""
-    numbers = [count(row) for row in sheet.sample if any(row)]
+    """Return whether a sheet without a known layout holds many figures in one of its first rows, or in most of them more than a table of contents.
+
+    Below a single period one figure in each row is enough.
+    """
+    filled = [row for row in sheet.sample if any(row)]
+    if filled and any(map(times.looks_like_time, filled[0][1:])) and all(count(row[1:]) for row in filled[1:]):
+        return len(filled) > 1
+    numbers = [count(row) for row in filled]
     return any(number > _SURELY for number in numbers) or 2 * sum(
         number > _PAGE_AND_NUMBER for number in numbers
     ) > len(numbers)
@@ -300,12 +306,14 @@ def _of_dated(sheets: Sequence[TableSheet], mapping: ColumnMapping, report: Repo
 
 
 def _without_table(
-    file: File, mapping: ColumnMapping, titles: Sequence[str], samples: Iterable[Sequence[Sequence[str]]]
+    file: File, mapping: ColumnMapping, titles: Sequence[str], samples: Sequence[Sequence[Sequence[str]]]
 ) -> DataError | UsageError:
     """Return the error of a file in whose sheets there is no table, or no sheet of the name that ``--map`` gives."""
     if mapping.sheet and mapping.sheet not in titles:
         hint = did_you_mean(mapping.sheet, titles)
         return UsageError("{name} has no sheet '{sheet}'.{hint}", name=file.name, sheet=mapping.sheet, hint=hint)
+    if any(titles) and not any(any(row) for sample in samples for row in sample):
+        return DataError("{name}: all its sheets are empty: give a workbook with a table.", name=file.name)
     if year := next(filter(None, map(_years_of_the_republic, samples)), ""):
         return _of_other_calendar(file.name, year)
     return NoLayout("{name} has no layout that digecon knows.", name=file.name)

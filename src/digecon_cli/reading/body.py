@@ -31,6 +31,10 @@ _NO_AREAS = re.compile(
 )
 _FEW_AREAS, _LONGEST_AREA = 2, 40  # names, and signs of one
 _FEW_PERIODS = 3  # of which a series may well lack all but one
+_REGIONS = ("region", "regions", "region_name")
+_FEW_YEARS = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")  # of a spreadsheet
 _FEW_MONTHS = 2  # words of which all may be names: May, March
 _OF_A_FIGURE = ("decimals", "status", "vintage", "source", "note", "break")
 _STATUS = _OF_A_FIGURE.index("status")
@@ -96,11 +100,14 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     The report gets the columns that are not used.
     """
     planned = planned._replace(indicator=_indicator(grid, planned))
+    planned = _with_source_as_name(grid, planned)
     planned = planned._replace(totals=_has_totals(grid, planned), coded=_have_codes(grid, planned))
-    planned = planned._replace(at={**planned.at, **_units(grid, planned)})
+    planned = _with_base_of_indices(planned._replace(at={**planned.at, **_units(grid, planned)}))
     planned = planned._replace(indicator=[*_names_of_all(grid, planned), *planned.indicator])
     used = planned.places | _area_names(grid, planned.at)
     columns.remark_unused(grid.header, used | {*_labels(grid, planned).values()}, report, grid.groups)
+    if text := _text_of_all(grid, used):
+        report.remark(Message("all rows have '{text}' in a column without a name", text=printable(text)))
     for remark in _remarks_on_names(grid, planned):
         report.remark(remark)
     if unit_text.is_mixed(planned.above.name):
@@ -120,7 +127,7 @@ def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
         yield Message(
             "no areas were found, and '{column}' is a part of the names (if it holds areas: --map {pair})",
             column=name,
-            pair=quoted(f"area={name}"),
+            pair=quoted(columns.spelled((("area", name),))),
         )
     for place in planned.indicator:
         name, cells = grid.header[place], {*grid.cells[place]} - {""}
@@ -133,6 +140,49 @@ def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
             yield Message(
                 "the months in the column '{column}' are parts of the names, and no periods", column=printable(name)
             )
+        if len(cells) > _FEW_YEARS and all(map(_YEAR.fullmatch, cells)):
+            yield Message(
+                "the years in the column '{column}' are parts of the names, and no periods (if they are: --map {pair})",
+                column=printable(name),
+                pair=quoted(columns.spelled((("period", name),))),
+            )
+
+
+def _text_of_all(grid: CellGrid, used: Container[int]) -> str:
+    """Return the text that all rows have in a column that is not used and has no name, of which the figures may be; empty for none."""
+    unnamed = (place for place, name in enumerate(grid.header) if not name and place not in used)
+    texts = (set(grid.cells[place]) for place in unnamed if len(grid.lines) > 1)
+    return next((text for only in texts if len(only) == 1 for text in only if any(map(str.isalpha, text))), "")
+
+
+def _with_source_as_name(grid: CellGrid, planned: Plan) -> Plan:
+    """Return a plan in which a column called ``source`` is a part of the names where nothing else tells rows apart: of energy, and not of figures."""
+    if "source" not in planned.at or "source" in planned.mapping.fields or not planned.periods:
+        return planned
+    source = planned.at["source"]
+    places = [*planned.indicator, *(planned.at[field] for field in ("area",) if field in planned.at)]
+    rows = list(zip(planned.periods, *(grid.cells[place] for place in places), strict=True))
+    apart = set(zip(rows, grid.cells[source], strict=True))
+    short = 2 * len(set(grid.cells[source])) <= len(rows)  # no addresses of each
+    if 2 * len(set(rows)) > len(rows) or len(apart) < len(rows) or not short:
+        return planned
+    at = {field: place for field, place in planned.at.items() if field != "source"}
+    return planned._replace(at=at, indicator=[*planned.indicator, source])
+
+
+def _with_base_of_indices(planned: Plan) -> Plan:
+    """Return a plan in which the base of an index that stands above a table counts neither for indices of another year nor for averages beside these."""
+    names = [values.name for values in planned.values]
+    if not unit_text.is_base(planned.above) or not any(map(unit_text.is_called_index, names)):
+        return planned
+    off_base = [unit_text.is_of_other_base(name, planned.above) for name in names]
+    if not any(off_base):
+        return planned
+    found = [
+        values if is_off or values.unit != unit_text.NONE else values._replace(unit=planned.above)
+        for values, is_off in zip(planned.values, off_base, strict=True)
+    ]
+    return planned._replace(values=found, above=unit_text.NONE)
 
 
 def parts_of_names(planned: Plan) -> list[int]:
@@ -499,9 +549,19 @@ def with_areas(grid: CellGrid, at: dict[str, int]) -> list[Sequence[str]]:
 
 def _areas(grid: CellGrid, at: dict[str, int]) -> Sequence[str]:
     """Return the area of each row: its code, or its name where it has none."""
-    codes = grid.column(at.get("area"))
+    codes: Sequence[str] = grid.column(at.get("area"))
+    if errors := set(filter(_ERROR.fullmatch, set(codes))):
+        codes = ["" if code in errors else code for code in codes]
     named = min(_area_names(grid, at), default=None)
-    return codes if named is None else [code or name for code, name in zip(codes, grid.cells[named], strict=True)]
+    if named is None or all(codes):
+        return codes
+    pairs = list(zip(codes, grid.cells[named], strict=True))
+    coded = {(code, name) for code, name in pairs if code}
+    own = len(coded) == len({name for _, name in coded} - {""}) == len({code for code, _ in coded})
+    # The rows of another source may lack the code, and those of a region have none.
+    of_areas = own and columns.key(grid.header[named]) not in _REGIONS
+    code_of = {name: code for code, name in coded} if of_areas else {}
+    return [code or code_of.get(name, name) for code, name in pairs]
 
 
 def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:

@@ -176,7 +176,7 @@ def with_units(data: Dataset, units_of: Mapping[str, unit_text.Unit]) -> Dataset
 
 def _is_measured(entry: Indicator) -> bool:
     """Return whether it is known if the figures of an indicator are amounts or rates; no rate is in thousands."""
-    return bool(entry.unit or entry.unit_mult or entry.kind)
+    return bool((entry.unit and not unit_text.is_open_rate(entry.unit)) or entry.unit_mult or entry.kind)
 
 
 def remarks_by_catalog(remarks: Iterable[Message], catalog: Mapping[str, Indicator]) -> list[Message]:
@@ -373,7 +373,8 @@ class Collector:
             dates.setdefault(indicator, set()).add(date)
         kinds = {indicator: frequency_of(found) for indicator, found in dates.items()}
         for kind in dict.fromkeys(kind for kind in kinds.values() if kind):
-            self.report.remark(times.read_as(kind))
+            of_kind = (found for indicator, found in dates.items() if kinds[indicator] == kind)
+            self.report.remark(times.read_as(kind, set().union(*of_kind)))
         for date, (indicator, *figure) in self._dated:
             kind = kinds[indicator]
             if kind and (period := spelled(kind, date)):

@@ -1,11 +1,12 @@
 """Which columns of a table hold what: their usual names, ``--map``, which names them where those do not, and their header."""
 
 import csv
+import datetime
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from typing import Any, NamedTuple
 
 from ..core import areas
@@ -39,14 +40,14 @@ NAMES: dict[str, tuple[str, ...]] = {
         "city_name", "stadsdeel", "gemeenten", "comunidades_y_ciudades_autónomas", "comunidad_autónoma", "comunidades_autónomas", "total_nacional", "都道府県", "区域", "區域別", "縣市", "시도", "시도별", "행정구역별",
         "county", "county_name", *METROS, "prefecture", "nuts", "nuts_code", "nuts_id", "nuts_2", "nuts_3", "canton", "kanton", "cantone", "województwo", "kraj",
         "territorio", "território", "geo_(labels)", "geopolitical_entity_(reporting)", "unidade_da_federação", "entidades_federativas",
-        "staat", "staaten", "страна", "страны", "ülke", "국가", "국가별", "国・地域", "都道府県名", "regions", "régions", "國家", "регион", "регионы", "область", "субъект", "территория", "tỉnh",
+        "staat", "staaten", "страна", "страны", "ülke", "국가", "국가별", "国・地域", "都道府県名", "จังหวัด", "regions", "régions", "國家", "регион", "регионы", "область", "субъект", "территория", "tỉnh",
         "地区", "省/市", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市", "地域",
     ),
     "period": (
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
         "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "anio", "ano",
         "anno", "fecha", "西暦", "西暦（年）", "西暦(年)", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem", "時間軸", "سال",
-        "perioden", "stichtag", "datayear", "yyyymm", "trimestre_móvil", "trimestre_movil", "quarter", "month",
+        "시점", "ปี", "السنة", "שנה", "év", "godina", "anul", "aasta", "gads", "metai", "рік", "година", "έτος", "yea", "perioden", "stichtag", "datayear", "yyyymm", "trimestre_móvil", "trimestre_movil", "quarter", "month",
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
     "label": ("indicator_name", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor", "value_variable_label"),
@@ -61,11 +62,13 @@ NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # A column is called a period by words of both kinds too: ``yr_recorded``; ``founding_year`` is none.
 _PERIOD_WORDS = frozenset(("year", "yr", "date", "period", "month", "quarter", "jahr"))
+_PERIODS_BESIDE_OTHERS = frozenset(("ano", "año", "mes", "mês"))  # of reference
 _BESIDE_PERIODS = frozenset((
     "recorded", "reference", "ref", "survey", "fiscal", "financial", "calendar", "data", "obs", "observation", "observed", "reporting",
-    "academic", "school", "census", "of",
+    "academic", "school", "census", "of", "referencia", "referência",
 ))  # fmt: skip
 
 FREQUENCY_CODES = ("freq", "frequency")  # in a document or SDMX: not part of an indicator
@@ -315,6 +318,10 @@ _DATED = re.compile(
     r"(?:[mM]?(?P<month>0[1-9]|1[0-2]|(?<=[mM])[1-9])|(?P<number>(?<=\D)[1-9])|[qQ](?P<quarter>[1-4]))"
 )
 _UNIT_BEHIND = re.compile(r"(?P<period>[^()（）]+?)\s*[(（](?P<unit>[^()（）]+)[)）]")
+_NEAR, _RECENT = 5, "2540"  # years between two, and the last one at least
+_BUDDHIST_YEAR, _THAI = re.compile(r"24[4-9]\d|25\d\d"), re.compile("[\u0e00-\u0e7f]")
+_DAY_OF_YEAR = re.compile(r"(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.")
+_SHORTEST_MONTH = 28  # days
 _COUNTED = re.compile(r"(.*?)[ ._-]?\d+")
 _YEAR_IN_TEXT = re.compile(r"(?<![\d.,/=-])(?:19|20)\d\d(?![\d/-]|[.,]\d| ?[=＝])")
 # A year in such a line is that of a base or of the file.
@@ -349,8 +356,13 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
     ]
     if found or pattern:
         return _without_last(found)
-    if dated := _dated_columns(names) or _in_brackets(names) or _with_units(names):
-        return dated
+    if of_thailand := _of_buddhist_era(names):
+        return of_thailand
+    return _dated_columns(names) or _in_brackets(names) or _with_units(names) or _behind_names(names)
+
+
+def _behind_names(names: Sequence[str]) -> list[PeriodColumn]:
+    """Return the columns of years behind names that they share (``gdp_1952``), or before or within these."""
     parts = [
         (place, match)
         for place, name in enumerate(names)
@@ -378,6 +390,14 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
         PeriodColumn(place, match["year"], "" if stem.lower() in _NO_NAME else stem)
         for (place, match), stem in zip(parts, stems, strict=True)
     ]
+
+
+def _of_buddhist_era(names: Sequence[str]) -> list[PeriodColumn]:
+    """Return the columns of three years or more of the Buddhist era, one after another, beside a name in Thai: ``2556`` to ``2563``."""
+    found = [PeriodColumn(place, name) for place, name in enumerate(names) if _BUDDHIST_YEAR.fullmatch(name)]
+    near = all(0 < int(later.period) - int(year.period) <= _NEAR for year, later in pairwise(found))
+    recent = bool(found) and found[-1].period > _RECENT
+    return found if len(found) > 2 and near and recent and any(map(_THAI.search, names)) else []
 
 
 def _in_brackets(names: Sequence[str]) -> list[PeriodColumn]:
@@ -461,6 +481,8 @@ def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
 
     Beside all months or quarters there may be halves or quarters too, which are not among them.
     """
+    if days := _days_of_year(header):
+        return days
     parts = times.parts_of_years(header)
     if not parts and (stemmed := _months_behind_letters(header)):
         return stemmed
@@ -474,6 +496,18 @@ def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
     whole = most == (4 if kind == "Q" else 12) or len(kinds) == 1
     enough = most > 2 or (most == 2 and len(header) == 3)
     return [column for column in found if _kind_of_part(column) == kind] if enough and whole else []
+
+
+def _days_of_year(header: Sequence[str]) -> list[PeriodColumn]:
+    """Return the columns that are days of the year given in each row, those of a month or more: ``01.01.`` to ``31.12.``."""
+    found = [
+        PeriodColumn(place, f"-{match[2]}-{match[1]}")
+        for place, name in enumerate(header)
+        if (match := _DAY_OF_YEAR.fullmatch(name.strip()))
+    ]
+    days = [datetime.date.fromisoformat(f"2000{column.period}") for column in found if column.period != "-02-30"]
+    in_turn = all((later - day).days == 1 for day, later in pairwise(days))
+    return found if len(found) >= _SHORTEST_MONTH and in_turn else []
 
 
 def _months_behind_letters(header: Sequence[str]) -> list[PeriodColumn]:
@@ -733,7 +767,7 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
         if not below:
             continue
         found = find(row, {})
-        called = _named_periods(row, found["period"]) if "period" in found else _called_periods(row)
+        called = _named_periods(row, found["period"]) if "period" in found else _called_periods(row, below)
         called = [place for place in called if not (place > 2 and _are_totals(below, place))]
         for place in called or range(min(3, len(row))):
             sure = {"period", "value"} <= found.keys()
@@ -766,17 +800,42 @@ def _are_totals(below: Sample, place: int) -> bool:
     return bool(cells) and all(parse.number(cell) is not None and not times.looks_like_time(cell) for cell in cells)
 
 
-def _called_periods(header: Sequence[str]) -> list[int]:
+def period_key(name: str) -> str:
+    """Return the word of a column's name that says which periods it holds, without those beside it: ``mes`` of ``mesReferencia``; else its key."""
+    parts = [word for word in words(name) if word not in _BESIDE_PERIODS]
+    known = _PERIOD_WORDS | _PERIODS_BESIDE_OTHERS
+    return parts[0] if len(parts) == 1 and parts[0] in known else key(name)
+
+
+def words(name: str) -> list[str]:
+    """Return the words of a column's name in small letters: ``price``, ``base`` and ``year`` of ``PriceBaseYear``."""
+    return key(_HUMP.sub("_", name)).split("_")
+
+
+def _called_periods(header: Sequence[str], below: Sample) -> list[int]:
     """Return the place of the only column that is called a period with a word beside it, such as ``yr_recorded``; empty for none."""
-    words = {place: set(key(name).split("_")) for place, name in enumerate(header)}
-    found = [place for place, of in words.items() if of & _PERIOD_WORDS and of <= _PERIOD_WORDS | _BESIDE_PERIODS]
-    return found if len(found) == 1 else []
+    words_of = {place: set(words(name)) for place, name in enumerate(header)}
+    known = {
+        place: _PERIOD_WORDS | (_PERIODS_BESIDE_OTHERS if len(of) > 1 else frozenset())
+        for place, of in words_of.items()
+    }
+    found = [place for place, of in words_of.items() if of & known[place] and of <= known[place] | _BESIDE_PERIODS]
+    years = [place for place in found if not times.is_part_column(period_key(header[place]))]
+    bare = all(row[place].strip().isdecimal() for row in below for place in found if len(row) > place)
+    return years if len(years) == 1 and bare else found if len(found) == 1 else []
+
+
+def _is_early_year(cell: str) -> bool:
+    """Return whether a cell is a number below those of the years that are read."""
+    return cell.isdecimal() and 0 < int(cell) < _FIRST
 
 
 def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool) -> bool:
     cells = [row[place].strip() for row in below]
     if not place and not header[0].strip() and len(cells) > 9 and _is_damaged(cells[0]):
         cells = cells[1:]
+    if named:  # Maddison begins with the years 1 and 730
+        cells = list(dropwhile(_is_early_year, cells)) or cells
     known = times.looks_like_time(cells[0])
     if times.looks_like_time(header[place].strip()) or not (known or (named and cells[0])):
         return False

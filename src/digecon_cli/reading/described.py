@@ -78,11 +78,12 @@ def recognize(sample: Sequence[Sequence[str]]) -> float:
     keys = {_key(row[at]) for row in sample[:first] if len(row) > at + 1 and any(row[at + 1 :])}
     ids, titles = keys.intersection(_IDS), keys.intersection(_TITLES)
     units = keys.intersection(unit_text.WORDS)
-    return (
-        0.95
-        if (ids and (titles or len(keys) > 1)) or (units and (titles or keys.intersection(_OF_BUNDESBANK)))
-        else 0.0
+    sure = (
+        (ids and (titles or len(keys) > 1))
+        or (units and (titles or keys.intersection(_OF_BUNDESBANK)))
+        or (titles and keys.intersection(columns.FREQUENCIES))
     )
+    return 0.95 if sure else 0.0
 
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:

@@ -17,7 +17,7 @@ _ENOUGH = 200  # rows that show whether names are beside numbers
 ATTRIBUTES = frozenset((
     *columns.NAMES["status"],
     "objectid", "id", "fid", "rowid", "unnamed:_0", "vector", "coordinate", "dguid", "uom_id", "scalar_id",
-    "symbol", "terminated", "sizerank", "footnote", "footnotes", "footnote_codes", "value_footnotes",
+    "terminated", "sizerank", "footnote", "footnotes", "footnote_codes", "value_footnotes",
     "comment", "comments", "notes", "remarks", "last_update", "last_updated", "obs_conf", "conf_status", "note_indicator",
     "note_source", "note_classif", "source_note", "geoinfo", "magnitude",
 ))  # fmt: skip
@@ -47,17 +47,21 @@ _DATED = re.compile(
 )
 # Columns of whole numbers that are codes, and those that are where the same numbers come again.
 _CODES = frozenset((
-    "code", "m49", "isocode", "iso_number", "country_number", "iso_n3", "iso3n", "iso_num", "iso_numeric", "isonum", "iso_n", "numcode", "un_code", "fips", "geoid", "zip", "zipcode", "partner", "reporter", "gender", "sex",
+    "code", "geocode", "m49", "isocode", "iso_number", "country_number", "iso_n3", "iso3n", "iso_num", "iso_numeric", "isonum", "iso_n", "numcode", "un_code", "fips", "geoid", "zip", "zipcode", "partner", "reporter", "gender", "sex",
     "commodity", "aggregate_level", "kod", "gkz", "ags", "geschlecht", "sexe", "sexo", "sesso", "geslacht", "kön", "kjønn", "płeć", "plec", "пол", "性别",
 ))  # fmt: skip
 _CODES_REPEATED = frozenset((
     "flow", "sector", "item", "element", "product", "indicator", "series", "industry", "category", "tipo_entidad", "tipo_de_entidad",
 ))  # fmt: skip
 _CODE_ENDS = (
-    "_id", "_ids", "_fk", "_code", "_codes", "_kod", "_m49", "_isonum", "_(code)", "_(código)", "コード", "代码", "编码",
+    "_id", "_ids", "_fk", "_code", "_codes", "_kod", "_m49", "_isonum", "_(code)", "_(código)", "コード", "代码", "代碼", "编码", "編碼",
 )  # fmt: skip
-_CODE_BEGINNINGS = ("code_", "kode_", "kod_", "código_", "codigo_")
+_CODE_BEGINNINGS = ("code_", "kod_", "código_", "codigo_")
+# Within a name too, bps_kode_kecamatan, but for what is counted: jumlah kode pos, líneas de código.
+_CODE_WORD = re.compile(r"(?!jumlah|banyak|total|n[úu]mero|l[íi]neas)(?:[a-z]+_)?(?:kode|código|codigo|codice)(?:_.*)?")
 _NAMED_ID = re.compile("[a-z](?:I[Dd]|Code)$")  # RegionID, partnerCode
+_CODE_OF_BRITAIN = re.compile(r"[A-Z]\d{8}")
+_CODE_IN_PARTS = re.compile(r"\d+(?:\.\d+){2,}")
 _CODE_WITH_LETTER = re.compile(r"\d+[A-Za-z]?")
 _OF_NOTES = ("footnote", "footnotes")  # what the name of a column ends in that numbers notes
 _LABELS = (
@@ -126,6 +130,7 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
     if (
         name in ATTRIBUTES
         or name in TIMES
+        or (name == "symbol" and any(len(cell) < 2 for cell in distinct))  # a flag, and no name of a share
         or len(distinct) == 1
         or times.are_days(distinct)
         or _are_remarks(name, cells)
@@ -172,12 +177,24 @@ def is_code(header: Sequence[str], place: int, cells: Column) -> bool:
         name in _CODES
         or name.endswith(_CODE_ENDS)
         or name.startswith(_CODE_BEGINNINGS)
+        or bool(_CODE_WORD.fullmatch(name))
         or bool(_NAMED_ID.search(header[place]))
         or f"{header[place]}.label" in header
         or not labels.isdisjoint(map(columns.key, header))
         or (name in _CODES_REPEATED and 2 * len(set(cells)) <= len(cells))
     )
-    return known and are_whole(cell for cell in cells if not parse.is_missing(cell))
+    return known and _are_written_as_codes([cell for cell in cells if not parse.is_missing(cell)])
+
+
+def _are_written_as_codes(cells: Column) -> bool:
+    """Return whether cells are whole numbers, but for a note below them, parts of digits (32.73.05), or a letter and eight digits."""
+    if all(map(_CODE_OF_BRITAIN.fullmatch, cells)):
+        return True
+    whole = [cell for cell in cells if are_whole((cell,))]
+    rest = [cell for cell in cells if numbers.count((cell,)) and not are_whole((cell,))]
+    if rest:
+        return all(map(_CODE_IN_PARTS.fullmatch, cells))
+    return _FEW * (len(cells) - len(whole)) <= len(cells)
 
 
 def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area: int | None) -> bool:
@@ -195,7 +212,7 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
         return True
     if area is not None and number_areas(column, cells[area]):
         return True
-    if _YEAR_WORDS & set(name.split("_")) and "per" not in name and column and all(map(_YEAR.fullmatch, column)):
+    if _is_called_year(header[place]) and column and all(map(_YEAR.fullmatch, column)):
         return True  # of a base, or of a beginning
     if name == "rank" or name.endswith("_rank"):
         return are_whole(column)
@@ -205,6 +222,13 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
         return True
     numbered = name in ("", "index") and are_whole(column) and len(set(column)) == len(column) > 1
     return (numbered and (_rises(column) or not place)) or (not place and _counts(column))
+
+
+def _is_called_year(name: str) -> bool:
+    """Return whether a word of a name is a year, and the figures are none per year: ``founding_year``, ``PriceBaseYear``."""
+    words = columns.key(name).split("_")
+    of_base = {"base", "year"} <= {*columns.words(name)}
+    return of_base or ("per" not in columns.key(name) and not _YEAR_WORDS.isdisjoint(words))
 
 
 def _are_levels(name: str, cells: Column) -> bool:

@@ -20,6 +20,7 @@ from ..core.period_words import months_in_full
 from .report import FileName, Report
 
 LONGEST_LINE = 1 << 20
+_OPEN_DOCUMENT = b"opendocument.spreadsheet"  # in the first file of such an archive
 _RATIO, _ALWAYS = 200, 1 << 26  # no table shrinks two hundredfold once it is larger than 64 MB; a zip bomb does
 
 _BEGINNINGS = {
@@ -160,6 +161,8 @@ def _content(file: File) -> Iterator[File]:
 def _members(file: File, found: Sequence[Any]) -> Iterator[File]:
     import zipfile
 
+    if _OPEN_DOCUMENT in file.raw[:100]:
+        raise DataError("{name} is an OpenDocument spreadsheet: save it as xlsx, or its table as CSV.", name=file.name)
     with zipfile.ZipFile(io.BytesIO(file.raw)) as archive:
         infos = [one for one in archive.infolist() if not one.is_dir() and not one.filename.startswith("__MACOSX/")]
         if not infos:

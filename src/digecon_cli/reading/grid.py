@@ -50,7 +50,6 @@ _ANY_SHEET = re.compile(
     r"|arkusz|list|blad|sayfa|лист|工作表|시트|export|results?|query(?: result)?|fred graph|(?:annual|yearly|quarterly|monthly)(?:[ _](?:data|series))?|bls data series|(?:分省)?[年季月]度数据|指标|clean|raw|final|main|in)?[\W\d_]*",
     re.I,
 )
-_CALLED_INDEX = re.compile(r"\b(?:index|indices|índices?|indice|indeks|индекс)\b|指[数數]", re.I)
 _UPDATED = re.compile(
     r"(?:обновлено|aktualisiert(?: am)?|actualizado(?: el)?|mise? à jour(?: le)?|更新(?:日期|时间)?)[ :：]*[\d./年月日-]+(?: ?г\.?)?",
     re.I,
@@ -64,7 +63,9 @@ _OF_THE_FILE = re.compile(
     r"source|genesis|data|subject|topic|theme|note|updat|frequen|unit|licen|contact|author|publish|download|creat|http|quelle|stand|fuente|fonte"
     r"|数据|时间|来源|注|频"
 )
-_OF_INDICATOR = re.compile(r"\w+_indicator_.*")  # national accounts indicator (ESA 2010), of Eurostat
+_OF_INDICATOR = re.compile(
+    r"\w+_indicator(?:_.*)?"
+)  # demographic indicator, national accounts indicator (ESA 2010), of Eurostat
 _NUMBERED_TABLE = re.compile(
     r"(?:table|tabelle|tab|tableau|tabla|tabela|cuadro|chart|figure|fig|表|图)[_.]*(?:[\d.]+[a-z]?|[ivx]+|[一二三四五六七八九十]+)[_.]*"
 )
@@ -525,9 +526,11 @@ def _filled_down(cells: list[tuple[str, ...]], header: Sequence[str], before: in
         column, beside = whole[:end], cells[place + 1][:end]
         if "" not in column or not column[0] or (fields[place] and not fields[place] & _NAMED):
             continue
-        under = {cell for name, cell in zip(column, beside, strict=True) if not name}
-        if "" in under:
+        unnamed = [row for row, pair in enumerate(zip(column, beside, strict=True)) if not any(pair)]
+        among = any(not column[row + 1] for row in unnamed if row + 1 < end)  # and not between two blocks
+        if among or numbers.count(cells[other][row] for other in range(place + 2, len(cells)) for row in unnamed):
             continue
+        under = {cell for name, cell in zip(column, beside, strict=True) if cell and not name}
         names = tuple(accumulate(_of_blocks(_without_notes(column), beside), _named))
         without_code = fields[place] & fields[place + 1] and 2 * column.count("") < len(column)
         named_once = not place and before > 1 and not without_code
@@ -608,7 +611,19 @@ class _OtherRows:
             beside = self.stored and follows and self._lengths[length] > _ENOUGH_BESIDE
             return self.joined(raw, across) or (self.before_numbers(row) if beside else [])
         systematic = self.stored or self._lengths[length] > _SYSTEMATIC
-        return row + [""] * (width - length) if 2 * length > width and systematic else []
+        padded = row + [""] * (width - length)
+        if 2 * length > width and systematic:
+            return padded
+        return padded if self._are_trimmed and numbers.count(row) < 2 and self._fits(padded) else []
+
+    @cached_property
+    def _are_trimmed(self) -> bool:
+        """Return whether most rows are shorter than the header, and none longer: without the empty cells at their end, as some editors save them.
+
+        Which figures others have between empty cells cannot be known.
+        """
+        shorter = sum(number for length, number in self._lengths.items() if 1 < length < self._width)
+        return shorter > max(self._lengths[self._width], _SYSTEMATIC) and max(self._lengths) <= self._width
 
     @cached_property
     def _numeric(self) -> list[bool | None]:
@@ -867,7 +882,7 @@ def _units_of(row: Sequence[str], names: Sequence[Sequence[str]], first: int, ac
         rate = not row[place].strip() and units.is_rate(found[place].name)
         if rate and row[place - 1].strip()[:1] in ("(", "（") and not _is_twin(row[max(first, place - 2) : place]):
             found[place] = unit_text.NONE  # it belongs to the name above it
-        if rate and any(place < len(of) and _CALLED_INDEX.search(of[place]) for of in names):
+        if rate and any(place < len(of) and unit_text.is_called_index(of[place]) for of in names):
             found[place] = unit_text.NONE
     alone, last = row[filled[0]], filled[0] > first and not across
     of_column = last and units.is_rate(found[filled[0]].name) and not unit_text.is_called(alone)

@@ -161,17 +161,16 @@ def _meaning(place: int, name: str, period: str, level: NamedPeriod | None) -> N
     plain, unit = _UNIT.sub("", name), unit_text.of_name(name)
     if measure == "growth":
         rest = _THAN.sub("", rest).strip()
-        part = _part(rest, period)
-        if part or not rest:
-            return NamedPeriod(
-                place, part or (level.period if level else period), "growth", level.name if level and not part else ""
-            )
-    elif part := _part(plain, period):
-        return NamedPeriod(place, part, unit=unit)
+        within = part(rest, period)
+        if within or not rest:
+            up_to = within or (level.period if level else period)
+            return NamedPeriod(place, up_to, "growth", level.name if level and not within else "")
+    elif within := part(plain, period):
+        return NamedPeriod(place, within, unit=unit)
     return NamedPeriod(place, period, "level", name)
 
 
-def _part(name: str, period: str) -> str:
+def part(name: str, period: str) -> str:
     """Return the part of a period that the name of a column means; empty for none.
 
     That is all of it, all up to its end, its last month or quarter, or a part of a year (``上半年``).

@@ -34,7 +34,7 @@ from .report import (
 )
 from .sheet import TableSheet
 
-MOST_ROWS = 5_000  # of each sheet, on which offers are tried
+MOST_ROWS, _MOST_CELLS = 5_000, 60_000  # of each sheet, on which offers are tried
 _FEW_SERIES = 9  # of which each may well have a figure of one period
 _MOST_SHEETS, _MOST_TRIALS, _MOST_OFFERS = 8, 60, 3
 _MOST_HEADERS = 2  # rows that may be the header
@@ -88,7 +88,9 @@ def keep(sheets: Iterable[TableSheet], whole: bool) -> list[Kept]:
     found = []
     for sheet in islice(sheets, _MOST_SHEETS):
         rows = sheet.beginning(MOST_ROWS + 1)
-        cut = len(rows) > MOST_ROWS or not whole
+        most = min(MOST_ROWS, _MOST_CELLS // max(len(rows[-1][1]), 1)) if rows else 0
+        cut = len(rows) > most or not whole
+        rows = rows[: most + 1]
         found.append(Kept(sheet, rows[:-1] if cut else rows, not cut))
     return found
 

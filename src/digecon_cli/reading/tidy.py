@@ -267,7 +267,7 @@ def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | Non
     for other in free:
         years, parts = (place, other) if _holds_years(grid, place) else (other, place)
         if years == place or _is_year(grid, years):
-            name = columns.key(grid.header[parts])
+            name = columns.period_key(grid.header[parts])
             if periods := times.within_years(grid.cells[years], grid.cells[parts], name):
                 found.append((periods, frozenset((place, other))))
     return max(found, key=lambda periods: len(set(periods[0])), default=None)
@@ -337,7 +337,7 @@ def _are_numbered_weeks(grid: CellGrid, place: int) -> bool:
 
 def _is_year(grid: CellGrid, place: int) -> bool:
     """Return whether a column that is called as periods are, or not at all, holds years, and but a few notes below them."""
-    name = columns.key(grid.header[place])
+    name = columns.period_key(grid.header[place])
     called = name in columns.NAMES["period"] or name in ("yr", "yy", "yyyy", "") or name in _YEARS_AND_PARTS
     return called and _holds_years(grid, place)
 
@@ -346,7 +346,7 @@ def _holds_years(grid: CellGrid, place: int) -> bool:
     """Return whether a column that is not called months or quarters holds years, and but a few notes below them."""
     filled = list(filter(None, grid.cells[place]))
     years = sum(1 for cell in filled if len(times.period(cell)) == 4)
-    name = columns.key(grid.header[place])
+    name = columns.period_key(grid.header[place])
     return (name in _YEARS_AND_PARTS or not times.is_part_column(name)) and _NOTES * (len(filled) - years) <= len(
         filled
     )

@@ -77,7 +77,7 @@ _ERAS = {
     "中華民國": 1911,
 }
 _OF_ERA = rf"(?P<era>{'|'.join(_ERAS)}) ?(?P<number>元|\d{{1,3}})"
-_FISCAL = re.compile(rf"FY ?\d|{_OF_ERA} ?年度", re.I)
+_FISCAL = re.compile(rf"FY ?\d|financial year \(|{_OF_ERA} ?年度", re.I)
 _ERA = re.compile(rf"{_OF_ERA} ?年")
 _ERA_TWICE = re.compile(rf"{_OF_ERA} ?年?度?\s?[(（](?P<year>\d{{4}}) ?年?度?[)）]年?")
 _ERA_ASIDE = re.compile(rf"(?P<year>\d{{4}}) ?年?\s?[(（]{_OF_ERA} ?年?[)）]年?")
@@ -225,7 +225,7 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
     months = _compact({name for name in given if re.fullmatch(r"\d{6}", name)})
     months = months if len(months) > 2 and are_months_in_turn(months.values()) else {}
     texts = {name for name in given if not re.fullmatch(r"\d{6}|\d{8}|\d{10}", name)}
-    business = _business({name for name in texts if _BUSINESS.fullmatch(name) or _SHORT_BUSINESS.fullmatch(name)})
+    business = _business({name for name in texts if _BUSINESS.fullmatch(name) or _SHORT_BUSINESS.fullmatch(name)}, True)
     business |= _business_of_two_centuries({name for name in texts if _BUSINESS_OF_ANY_LENGTH.fullmatch(name)})
     numbered = _after_colons({name for name in texts if _COLON.fullmatch(name)})
     numbers = {name for name in texts if _YEAR_AND_NUMBER.match(name)}  # 2020.05 beside 2020.04 is May
@@ -296,11 +296,15 @@ def _iso(day: tuple[int, int, int] | None) -> str:
     return "{:04}-{:02}-{:02}".format(*day) if day and 1 <= day[1] <= 12 and 1 <= day[2] <= 31 else ""
 
 
-def _business(texts: set[str]) -> dict[str, str]:
+def _business(texts: set[str], header: bool = False) -> dict[str, str]:
+    """Return the business years among texts, and the plain ones; ``2018/19`` alone only where all rows have it, and not one column."""
     if short := _short_business(texts) or _business_of_two_centuries(texts):
         return short
     found = {text: match for text in texts if (match := _BUSINESS.fullmatch(text))}
-    alone = len(found) == 1 and not any(map(_WHOLE_BUSINESS.fullmatch, found))
+    alone = len(found) == 1 and not any(
+        _WHOLE_BUSINESS.fullmatch(text) or (int(match[2]) > 12 and "/" in text and len(texts) == 1 and not header)
+        for text, match in found.items()
+    )
     plain = {text: text for text in texts - found.keys() if re.fullmatch(r"\d{4}", text)}
     whole = len(found) + len(plain) == len(texts) or any(int(match[2]) > 12 for match in found.values())  # no month
     sure = bool(found) and whole and not alone and all(map(_follows, found.values()))
@@ -412,8 +416,17 @@ def stamp(days: Collection[Day]) -> str:
     return "middle" if all(14 <= day <= 16 for *_, day in days) and len(months) > 1 and months <= _MIDDLES else ""
 
 
-def read_as(frequency: str) -> Message:
-    """Return the sentence on dates that are read as periods: years, half-years, quarters or months."""
+def read_as(frequency: str, days: Set[Day] = frozenset()) -> Message:
+    """Return the sentence on dates that are read as periods: years, half-years, quarters or months.
+
+    Days of one month in each year may also stand for the years, as at the American energy office.
+    """
+    if frequency == "months" and len(days) > 2 and len({month for _, month, _ in days}) == 1:
+        year, number, _ = min(days)
+        return Message(
+            "dates of one month in each year were read as that month ({period}), and not as years",
+            period=f"{year}-{number:02}",
+        )
     return Message("dates were read as {word_frequency}", word_frequency=frequency)
 
 

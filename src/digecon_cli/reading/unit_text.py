@@ -5,7 +5,7 @@ of units at the header, a line above the table, the label of the indicator, its 
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -328,7 +328,8 @@ _SPANISH = re.compile(
     "poblaci|person|emple|ocupad|parad[oa]s|habitant|trabajador|viajer|turist|hogar|viviend|afiliad|activ[oa]s|[áéíóúñ]"
 )
 _CODE_OF_PLACE = re.compile("[A-Z]{2}")
-_NAME_AND_CODE = re.compile(r"(?P<name>[^\W\d][^()\[\]]*?) ?[(\[](?P<code>[A-Z]{2})[)\]]")
+_MANY_CODES = 20  # of three letters, as lists of countries have
+_NAME_AND_CODE = re.compile(r"(?P<name>[^\W\d][^()\[\]]*?) ?[(\[](?P<code>[A-Z]{2,3})[)\]]")
 _OF_LAND = re.compile("area|surface|land|yield|harvest|planted|sown|crop|forest|hect")
 _OF_MONEY = re.compile(r"money|monet|monét|geldmenge|liquidity|aggregat|agregad|货币")
 
@@ -385,6 +386,15 @@ _BY_WHAT = re.compile(r" (?:by|nach|por|según|segun|selon|par|per) ", re.I)  # 
 _BASE_AT_END = re.compile(r"(?:\s|_)(?P<base>(?:(?<=, )[^\W\d_]{3,10}\.? )?\d{4}(?:-\d\d)? ?[=＝] ?100)$")
 _BASE = re.compile(r"\w ?[=＝] ?100$")  # of an index
 _BASE_OF_ALL = re.compile(r"[(\[]?base (?:year|period)\s?[:：]\s?(?P<base>\S+ ?[=＝] ?100)[)\]]?", re.I)
+# What a price is of: so much of it, where per 100 and per 1,000 may be persons.
+_OF_PRICE = re.compile(
+    r"per (?:[\d.,]+ )?(?:k?g|(?:kilo)?gram(?:me)?s?|m?l|lit(?:er|re)s?|tonnes?|pack(?:et)?s?|cans?|bottles?|pieces?|plates?|bowls?|cups?|slices?"
+    r"|dozen|box(?:es)?|bunch|loaf|each|units?)",
+    re.I,
+)
+_CALLED_INDEX = re.compile(r"\b(?:index|indices|índices?|indice|indeks|индекс)\b|指[数數]", re.I)
+_OF_AVERAGE = re.compile(r"\b(?:promedio|average|moyenne|media|média|durchschnitt)\b", re.I)
+_YEAR_OF_BASE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EQUALS = re.compile(r"\w ?[=＝] ?\d|\d ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
 _MIXED = re.compile(r"[、，,;；]")
 _CALLED = rf"(?:currency|{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})(?:\s*[:：]\s*| += +)"
@@ -398,7 +408,8 @@ _WHEN = re.compile(
     r"(?:at|as of|(?:at )?(?:the )?end|(?:annual )?averages?|на (?:начало|конец)|в среднем|в [а-я]+ ценах)\b"
 )
 _BUT = r"(?:unless|except where|if not) (?:otherwise|stated|noted|specified|indicated)\b[^)\]]*"
-_UNLESS = re.compile(rf" [(\[]{_BUT}[)\]]|,? {_BUT}|, (?:except|excluding|other than) [^)\]]*", re.I)
+_AT_TIME = r"(?<=\d)(?<![1-9]\d{3}),? at (?:mid-?year|(?:the )?(?:year-?end|end of (?:the )?(?:year|period|month|quarter)))"  # (000 at mid-year)
+_UNLESS = re.compile(rf"{_AT_TIME}| [(\[]{_BUT}[)\]]|,? {_BUT}|, (?:except|excluding|other than) [^)\]]*", re.I)
 _ALL_FIGURES = (
     "numbers?|figures|amounts?|values?|data|zahlen|werte|angaben|beträge|daten|chiffres|montants|valeurs|données|cifras|valores|datos|dados|montos"
     "|valori|dati|importi|bedragen|belopp|beløp|tal|kwoty|dane|údaje|hodnoty|данные|значения"
@@ -803,7 +814,8 @@ def of_title(title: str) -> Unit:
     return parsed(inside[0]) if within or title[:-1].endswith(inside[0]) else NONE
 
 
-def _inside(name: str) -> list[str]:
+@cache
+def _inside(name: str) -> Sequence[str]:
     """Return the units in the parentheses of a name; ``M2`` and ``M3`` of money are none."""
     found = [match[1] for match in _PARENTHESIS.finditer(name) if is_unit(match[1])]
     of_money = _OF_MONEY.search(name.lower())
@@ -812,20 +824,21 @@ def _inside(name: str) -> list[str]:
 
 
 def have_codes(names: Set[str]) -> bool:
-    """Return whether names have codes of two letters behind them, each its own, and no units: ``Malta (MT)`` beside ``Portugal (PT)``.
+    """Return whether names have codes of two or three letters behind them, each its own, and no units: ``Malta (MT)`` beside ``Portugal (PT)``.
 
     Where all codes may be units, as in ``Rice (MT)`` beside ``Area (HA)``, they are codes if their letters are those of the names.
     """
     matches = [match for name in names if (match := _NAME_AND_CODE.fullmatch(name))]
     found = {match["code"] for match in matches}
-    if len(found) < 2 or len(found) < len(matches) or 5 * len(matches) < 4 * len(names):
+    long = sum(len(match["code"]) > 2 for match in matches)  # WPI and USD may stand behind a few names
+    if len(found) < 2 or 0 < long < _MANY_CODES or len(found) < len(matches) or 4 * len(matches) < 3 * len(names):
         return False
     letters = (re.match(".*".join(match["code"]), match["name"], re.I) for match in matches)
     return not all(map(is_unit, found)) or all(letters)
 
 
 def without_code(name: str) -> str:
-    """Return a name without the code of two letters behind it."""
+    """Return a name without the code of two or three letters behind it."""
     match = _NAME_AND_CODE.fullmatch(name)
     return match["name"] if match else name
 
@@ -966,6 +979,7 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     What stands above counts for all indicators that do not say otherwise: a rate among amounts, persons among yuan, or an amount with a
     power of ten of its own. What only states a power of ten leaves the unit to the next place.
     """
+    names = tuple(in_parts(names))
     own = next((unit for name in names if (unit := of_name(name)) != NONE), NONE)
     if row.name:
         same = own.power and not row.power and own.name.lower() in ("", row.name.lower())  # GDP (million EUR) in EUR
@@ -980,10 +994,17 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
         return head if own.power else with_power_above(head, above)
     if head.power:
         return Unit(own.name or above.name, head.power)
+    return _below(above, own, names)
+
+
+def _below(above: Unit, own: Unit, names: tuple[str, ...]) -> Unit:
+    """Return the unit of figures below a line that states one, by what their names state (``own``)."""
     if own == NONE and _is_no_unit_of(names, above):
         return Unit(_rate(above.name)) if is_mixed(above.name) else NONE
     if _is_money(above) and not own.power and _is_no_amount(names, above.power):
         return own
+    if _is_money(above) and not above.power and _OF_PRICE.fullmatch(own.name):
+        return Unit(f"{above.name} {own.name[0].lower()}{own.name[1:]}")  # Rice (Per 5 Kilogram) under Dollar
     differs = own.name and above.name and own.name.lower() != above.name.lower()
     if differs and (_COUNT.fullmatch(above.name) or _is_stated_alone(own, names)):  # Area (ha) under tons
         return own
@@ -1032,6 +1053,24 @@ def _is_no_amount(names: Sequence[str], power: int) -> bool:
     return any(map(_NO_MONEY.search, names)) or bool(power and any(map(_FOR_EACH.search, names)))
 
 
+def is_called_index(name: str) -> bool:
+    """Return whether figures are called an index: ``Índice Base 1984``."""
+    return bool(_CALLED_INDEX.search(name))
+
+
+def is_base(unit: Unit) -> bool:
+    """Return whether a unit is the base of an index: ``2015=100``."""
+    return bool(_EQUALS.search(unit.name))
+
+
+def is_of_other_base(name: str, unit: Unit) -> bool:
+    """Return whether figures below the base of an index are not on it: an index of another year, or an average that is none."""
+    years = set(_YEAR_OF_BASE.findall(name))
+    if is_called_index(name):
+        return bool(years) and years.isdisjoint(_YEAR_OF_BASE.findall(unit.name))
+    return bool(_OF_AVERAGE.search(name))
+
+
 def is_money(text: str) -> bool:
     """Return whether a text is a currency and nothing else: ``Dollars``."""
     return bool(_MONEY.fullmatch(text.strip().lower()))
@@ -1058,6 +1097,11 @@ def is_rate(unit: str, names: Sequence[str]) -> bool:
     return leaves_open(unit) and _is_called_rate(names)
 
 
+def is_open_rate(unit: str) -> bool:
+    """Return whether a unit says no more than that figures are rates, of vacancies or of exchange: ``Rate``."""
+    return unit.lower() in ("rate", "rates")
+
+
 def may_be_rate(unit: str, names: Sequence[str]) -> bool:
     """Return whether only the size of figures tells if they are rates or persons: ``unemployment``, ``paro``."""
     return leaves_open(unit) and any(_OF_PEOPLE.fullmatch(name.lower().rpartition(".")[2]) for name in names)
@@ -1069,7 +1113,32 @@ def sounds_like_rate(names: Sequence[str]) -> bool:
 
 
 def _is_called_rate(names: Sequence[str]) -> bool:
-    return any(_RATE_NAME.search(_HUMP.sub("_", name).lower()) for name in names)
+    return any(map(_is_name_of_rate, in_parts(names)))
+
+
+@cache
+def _is_name_of_rate(name: str) -> bool:
+    return bool(_RATE_NAME.search(_HUMP.sub("_", name).lower()))
+
+
+_FEW_PARTS = 5
+
+
+def in_parts(names: Iterable[str]) -> Sequence[str]:
+    """Return names to look for units in: of a label of many parts each one, as it stands among the others, without the code that is made of these.
+
+    Where the rows of a survey have ten columns of texts, each name as a whole stands once and each of its parts thousands of times.
+    """
+    found: list[str] = []
+    codes = set()
+    for name in names:
+        parts = name.split(", ")
+        if len(parts) > _FEW_PARTS:
+            codes.add(name.replace(", ", "."))
+            found += (f", {parts[-1]}", *(f", {part}," for part in parts[-2:0:-1]), f"{parts[0]},")
+        elif not codes or name.replace(", ", ".") not in codes:
+            found.append(name)
+    return found
 
 
 def names_a_unit(text: str) -> bool:

@@ -23,6 +23,7 @@ from .sheet import TableSheet
 
 NAME = "periods across (as the World Bank writes)"
 RANK = 5
+_PLAIN_YEAR = re.compile(r"\d{4}(?:\.0)?")
 _STATCAN = re.compile(r"\s*Table:? ?\d\d-\d\d-\d{4}-\d\d|.*\bStatistics Canada\b")
 _FLAG = re.compile(r"[bcdefinprsuz]{1,2}")  # of Eurostat; a, b, c are notes
 _OF_EUROSTAT = "[ESTAT]"  # in the first lines of its spreadsheets
@@ -256,6 +257,19 @@ def _states(groups: Sequence[Sequence[str]], across: Sequence[columns.PeriodColu
     return next(of_all, ()) if once else ()
 
 
+def _are_parts(names: Sequence[str], header: Sequence[str], across: Sequence[columns.PeriodColumn]) -> bool:
+    """Return whether names over years are months of these, or those up to one: ``Aprile`` and ``Gennaio-Aprile`` over 2010 and 2011.
+
+    ``Q1`` may be a quartile, and ``Total`` that of some months.
+    """
+    in_words = (len(name) > 2 and name[1].isalpha() for name in {names[column.place] for column in across})
+    plain = (_PLAIN_YEAR.fullmatch(header[column.place]) for column in across)
+    if not (all(in_words) and all(plain)):
+        return False
+    parts = (merged.part(names[column.place], column.period) for column in across)
+    return all(part and part != column.period for part, column in zip(parts, across, strict=True))
+
+
 def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: bool) -> list[Values]:
     """Return the columns of figures, with the names in the rows above them (Statistics Canada's geography).
 
@@ -270,8 +284,12 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: boo
     ]
     states = _states(groups, across)
     groups = [row for row in groups if row is not states]
+    parts = next((row for row in groups if _are_parts(row, grid.header, across)), None)
+    groups = [row for row in groups if row is not parts]
     found = []
     for column in across:
+        if parts:
+            column = column._replace(period=merged.part(parts[column.place], column.period))
         names = [row[column.place] for row in groups if not times.says_ended(row[column.place])]
         area = next((name for name in names if columns.are_areas([name])), "")
         stem = ", ".join(filter(None, (*(name for name in names if name != area), column.stem)))

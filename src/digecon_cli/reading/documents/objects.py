@@ -31,8 +31,9 @@ def _objects(document: Any) -> list[dict[str, Any]]:
         return _objects({"page": document[0], "rows": document[1]})
     if not isinstance(document, dict):
         return []
-    if figures := _by_period(document) or _of_periods(document) or _beside_dates(document) or _deeper(document):
-        return figures
+    for figures in (_by_period, _of_periods, _of_groups, _beside_dates, _deeper):
+        if found := figures(document):
+            return found
     lists = [
         found
         for found in document.values()
@@ -71,6 +72,19 @@ def _of_periods(document: dict[str, Any]) -> list[dict[str, Any]]:
         for name, value in of.items()
     ]
     return figures if not any(isinstance(figure["value"], dict | list) for figure in figures) else []
+
+
+def _of_groups(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the figures of objects that are by periods, ``{"FRA": {"2022": {"Price": 5}}}``, each as an object; none for any other."""
+    if len(document) < 2 or not all(isinstance(of, dict) for of in document.values()):
+        return []
+    groups = {name: _of_periods(of) for name, of in document.items()}
+    in_common = set[str].intersection(*({figure["period"] for figure in of} for of in groups.values()))
+    return [
+        {"group": group, "indicator": figure["name"], "period": figure["period"], "value": figure["value"]}
+        for group, of in groups.items()
+        for figure in (of if in_common else ())  # and not of history and projection
+    ]
 
 
 def _beside_dimensions(document: dict[str, Any], lists: list[list[dict[str, Any]]]) -> list[list[dict[str, Any]]]:

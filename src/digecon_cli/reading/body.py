@@ -535,10 +535,17 @@ def _labels(grid: CellGrid, planned: Plan) -> dict[int, int]:
 
 def _area_names(grid: CellGrid, at: dict[str, int]) -> set[int]:
     """Return the place of the areas' names, if their codes do not name all of them."""
-    if "area" not in at or all(grid.cells[at["area"]]):
+    if "area" not in at or all(_area_codes(grid, at)):
         return set()
     usual = columns.NAMES["area"]
     return {place for place, name in enumerate(grid.header) if columns.key(name) in usual and place not in at.values()}
+
+
+def _area_codes(grid: CellGrid, at: dict[str, int]) -> Sequence[str]:
+    """Return the column of areas without the errors of a spreadsheet: ``#N/A``."""
+    codes = grid.column(at.get("area"))
+    errors = set(filter(_ERROR.fullmatch, set(codes)))
+    return ["" if code in errors else code for code in codes] if errors else codes
 
 
 def with_areas(grid: CellGrid, at: dict[str, int]) -> list[Sequence[str]]:
@@ -549,9 +556,7 @@ def with_areas(grid: CellGrid, at: dict[str, int]) -> list[Sequence[str]]:
 
 def _areas(grid: CellGrid, at: dict[str, int]) -> Sequence[str]:
     """Return the area of each row: its code, or its name where it has none."""
-    codes: Sequence[str] = grid.column(at.get("area"))
-    if errors := set(filter(_ERROR.fullmatch, set(codes))):
-        codes = ["" if code in errors else code for code in codes]
+    codes = _area_codes(grid, at)
     named = min(_area_names(grid, at), default=None)
     if named is None or all(codes):
         return codes

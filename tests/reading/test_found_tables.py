@@ -322,3 +322,32 @@ def test_a_class_within_a_long_name_makes_no_rates_of_counts(read: Read) -> None
 def test_two_issues_of_a_source_are_no_names(read: Read) -> None:
     data = read("year,source,gdp\n2018,Budget,5\n2019,Budget,6\n2019,Revision,7\n2020,Revision,8\n")
     assert {row.indicator for row in data.observations} == {"gdp"}
+
+
+def test_windows_of_three_months_are_no_years(read: Read) -> None:
+    with pytest.raises(DataError):
+        read("Indicador,JAS 2010,ASO 2010,SON 2010,JAS 2011,ASO 2011,SON 2011\nPoblación,1,2,3,4,5,6\n")
+
+
+def test_what_is_measured_above_a_table_is_said(read: Read) -> None:
+    """As OECD.Stat writes: of output per head the line above says so, and not the title."""
+    lines: list[list[object]] = [
+        ["Dataset: 1. Gross domestic product (GDP)"],
+        ["Measure", "", "Per head, US $, constant prices"],
+        ["Year", "2003", "2004"],
+        ["AUS", 33806.9, 34801.2],
+        ["FRA", 29888.1, 30201.2],
+    ]
+    assert "Per head, US $, constant prices" in str(read(workbook(A=lines)).remarks)
+
+
+def test_rows_that_transform_others_stand_above_the_dates_of_fred(read: Read) -> None:
+    data = read(
+        "sasdate,RPI,W875RX1\nTransform:,5,5\n1/1/1959,2583.56,2426\n2/1/1959,2593.596,2434.8\n3/1/1959,2610.396,2452.7\n"
+    )
+    assert sorted(rows(data))[0] == "RPI 1959-01 2583.56"
+
+
+def test_a_footnote_in_parentheses_is_no_unit(read: Read) -> None:
+    table = "Sugar, import price (Footnote: No. 14 revised to No. 16)"
+    assert {row.unit for row in read(f'year,"{table}"\n2003,21.4\n2004,20.5\n').observations} == {""}

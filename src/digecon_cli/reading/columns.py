@@ -47,7 +47,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
         "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "anio", "ano",
         "anno", "fecha", "西暦", "西暦（年）", "西暦(年)", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem", "時間軸", "سال",
-        "시점", "ปี", "السنة", "שנה", "év", "godina", "anul", "aasta", "gads", "metai", "рік", "година", "έτος", "yea", "perioden", "stichtag", "datayear", "yyyymm", "trimestre_móvil", "trimestre_movil", "quarter", "month",
+        "시점", "ปี", "السنة", "שנה", "év", "godina", "anul", "aasta", "gads", "metai", "рік", "година", "έτος", "yea", "perioden", "stichtag", "datayear", "yyyymm", "sasdate", "trimestre_móvil", "trimestre_movil", "quarter", "month",
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
     "label": ("indicator_name", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor", "value_variable_label"),
@@ -320,6 +320,7 @@ _DATED = re.compile(
 _UNIT_BEHIND = re.compile(r"(?P<period>[^()（）]+?)\s*[(（](?P<unit>[^()（）]+)[)）]")
 _NEAR, _RECENT = 5, "2540"  # years between two, and the last one at least
 _BUDDHIST_YEAR, _THAI = re.compile(r"24[4-9]\d|25\d\d"), re.compile("[\u0e00-\u0e7f]")
+_THREE_MONTHS = frozenset("EFM JFM FMA MAM AMJ MJJ JJA JAS ASO SON OND NDE NDJ DEF DJF".split())
 _DAY_OF_YEAR = re.compile(r"(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.")
 _SHORTEST_MONTH = 28  # days
 _COUNTED = re.compile(r"(.*?)[ ._-]?\d+")
@@ -375,6 +376,8 @@ def _behind_names(names: Sequence[str]) -> list[PeriodColumn]:
         and parse.number(name) is None
     ]
     stems = [_stem(match) for _, match in parts]
+    if len(_THREE_MONTHS & {*map(str.upper, stems)}) > 2:
+        return []  # JAS 2010, ASO 2010: July to September, and August to October
     counted = {match[1] for name in names if (match := _COUNTED.fullmatch(name)) and not _STEM.fullmatch(name)}
     if any(
         times.is_part_column(key(stem).rpartition("_")[2]) for stem in stems
@@ -825,17 +828,17 @@ def _called_periods(header: Sequence[str], below: Sample) -> list[int]:
     return years if len(years) == 1 and bare else found if len(found) == 1 else []
 
 
-def _is_early_year(cell: str) -> bool:
-    """Return whether a cell is a number below those of the years that are read."""
-    return cell.isdecimal() and 0 < int(cell) < _FIRST
+def _is_before_periods(cell: str) -> bool:
+    """Return whether a cell is a number below those of the years that are read, or says that its row transforms the others."""
+    return (cell.isdecimal() and 0 < int(cell) < _FIRST) or cell.lower().rstrip(":") in ("factors", "transform")
 
 
 def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool) -> bool:
     cells = [row[place].strip() for row in below]
     if not place and not header[0].strip() and len(cells) > 9 and _is_damaged(cells[0]):
         cells = cells[1:]
-    if named:  # Maddison begins with the years 1 and 730
-        cells = list(dropwhile(_is_early_year, cells)) or cells
+    if named:  # Maddison begins with the years 1 and 730, and FRED-MD with codes of how to transform each series
+        cells = list(dropwhile(_is_before_periods, cells)) or cells
     known = times.looks_like_time(cells[0])
     if times.looks_like_time(header[place].strip()) or not (known or (named and cells[0])):
         return False

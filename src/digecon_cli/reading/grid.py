@@ -750,8 +750,8 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
 
     The unit may stand in any column, and within the title; else it is that of the indicator's or the title's parentheses.
     """
-    title, indicator, area, lines, more = "", "", "", list[str](), list[str]()
-    unit = in_title = unit_text.NONE
+    title = indicator = area = ""
+    lines, more, unit, in_title = list[str](), list[str](), unit_text.NONE, unit_text.NONE
     for number, row in enumerate(rows):
         filled = [cell.strip() for cell in row if cell.strip() and not _LINK.fullmatch(cell.strip())]
         if len(filled) == 1 and (mapped := _MAPPED.fullmatch(filled[0])):
@@ -764,7 +764,6 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
         unit = next((found for found in (unit, *(found for _, found in stated)) if found != unit_text.NONE), unit)
         line = f"{cells[0]}: {cells[1]}" if len(cells) == 2 and not cells[0].endswith((":", "：")) else " ".join(cells)
         word, content = _pair(line, number, cells)
-        numbered = bool(_NUMBERED_TABLE.fullmatch(word))  # Table 1: Exports (million euro)
         if word in _TITLE_WORDS or (len(cells) == 1 and _SECTION.match(line)):
             title = content if word in _TITLE_WORDS else line
         elif word == "subject" and ": " in content:  # as the OECD writes: B1_GE: Gross domestic product
@@ -772,10 +771,10 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
         elif (word in _INDICATOR_WORDS and (word != "series" or " " in content)) or _OF_INDICATOR.fullmatch(word):
             indicator = indicator or content
         elif word in ("measure", "base_period") and unit == unit_text.NONE:  # as OECD.Stat writes; 1982-84=100
-            unit = unit_text.parsed(content) if unit_text.is_unit(content) else unit_text.of_description(content)
+            unit, more = _measured(content, more)
         elif word in columns.NAMES["area"]:
             area = area or ("" if _LEVELS.fullmatch(content) or columns.calls_periods(content) else content)
-        elif (numbered or not word) and not comment and _may_be_titles(cells, content):
+        elif (not word or _NUMBERED_TABLE.fullmatch(word)) and not comment and _may_be_titles(cells, content):
             lines += cells if len(cells) > 1 else [content]
         elif title and word and len(cells) == 2 and not (comment or _OF_THE_FILE.search(word)):
             more.append(line)  # Sex: Females
@@ -785,6 +784,13 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
     own = unit_text.of_name(indicator) if indicator else in_title
     unit = unit_text.with_power_above(own if unit == unit_text.NONE else unit, in_title)
     return Above(title or next(iter((*lines, *more)), ""), indicator, unit, area, (*lines, *more))
+
+
+def _measured(content: str, more: list[str]) -> tuple[Unit, list[str]]:
+    """Return the unit of what OECD.Stat calls a measure, and what may be a title, with the words beside the unit: ``Per head, US $``."""
+    if unit_text.is_unit(content):
+        return unit_text.parsed(content), more
+    return unit_text.of_description(content), [*more, content]
 
 
 def _may_be_titles(cells: Sequence[str], text: str) -> bool:

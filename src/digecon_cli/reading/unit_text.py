@@ -365,7 +365,7 @@ _UNIT_WORD = re.compile(
 _OF_TWO = re.compile(r"^(?!.*\bper\b)\S+ and \S+ \S+")  # households and institutions serving them
 _DIFFERENCE = re.compile(r" [–−-] ")  # Births – Deaths
 _REMARK = re.compile(
-    r"(?:excl|incl|ex|from|since|until|till|to|up|ages?|aged|based|before|after|at|by|for|with|without|not|all|as|on|of|see|only|under|over|over"
+    r"(?:excl|incl|ex|footnotes?|from|since|until|till|to|up|ages?|aged|based|before|after|at|by|for|with|without|not|all|as|on|of|see|only|under|over|over"
     r"|between|through|formerly|estimated?|former|break|old|new|than|and|or|the|both|other|end)\b|(?:exclud|includ)ing\b|(?:year|month|quarter|period|mid)[- ]?(?:end|year|on|over)\b"
 )
 _CHINESE_UNIT = re.compile(

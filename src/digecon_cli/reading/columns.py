@@ -320,7 +320,9 @@ _DATED = re.compile(
 _UNIT_BEHIND = re.compile(r"(?P<period>[^()（）]+?)\s*[(（](?P<unit>[^()（）]+)[)）]")
 _NEAR, _RECENT = 5, "2540"  # years between two, and the last one at least
 _BUDDHIST_YEAR, _THAI = re.compile(r"24[4-9]\d|25\d\d"), re.compile("[\u0e00-\u0e7f]")
-_THREE_MONTHS = frozenset("EFM JFM FMA MAM AMJ MJJ JJA JAS ASO SON OND NDE NDJ DEF DJF".split())
+_THREE_MONTHS = frozenset(
+    ["EFM", "JFM", "FMA", "MAM", "AMJ", "MJJ", "JJA", "JAS", "ASO", "SON", "OND", "NDE", "NDJ", "DEF", "DJF"]
+)
 _DAY_OF_YEAR = re.compile(r"(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.")
 _SHORTEST_MONTH = 28  # days
 _COUNTED = re.compile(r"(.*?)[ ._-]?\d+")

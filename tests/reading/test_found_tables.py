@@ -351,3 +351,20 @@ def test_rows_that_transform_others_stand_above_the_dates_of_fred(read: Read) ->
 def test_a_footnote_in_parentheses_is_no_unit(read: Read) -> None:
     table = "Sugar, import price (Footnote: No. 14 revised to No. 16)"
     assert {row.unit for row in read(f'year,"{table}"\n2003,21.4\n2004,20.5\n').observations} == {""}
+
+
+def test_months_and_halves_of_american_prices_are_those_of_their_years(read: Read) -> None:
+    """Beside dates that count the halves as months; where a series begins is no label of it."""
+    lines = "".join(
+        f"A1,{year},M{month:02},21,{year}-{month:02}-01,M01,1982-84=100\n"
+        for year in (1947, 1948)
+        for month in range(1, 13)
+    )
+    halves = "".join(
+        f"B2,{year},S0{half},104,{year}-0{half}-01,S01,1982-84=100\n" for year in (1984, 1985) for half in (1, 2, 3)
+    )
+    data = read(f"series_id,year,period,value,date,begin_period,base_period\n{lines}{halves}")
+    found = {(row.indicator, row.period) for row in data.observations}
+    assert {("A1", "1947-12"), ("B2", "1984-S2"), ("B2", "1984")} <= found
+    assert len(data.observations) == 30
+    assert {entry.label for entry in data.catalog.values()} == {""}

@@ -339,8 +339,10 @@ def _independent(places: list[int], cells: Sequence[Column]) -> list[int]:
 
 
 def _hold_times(cells: Column) -> bool:
-    """Return whether a column holds periods or days, which label nothing: that of an update."""
-    return all(map(times.looks_like_time, filter(None, set(cells))))
+    """Return whether a column holds periods, parts of these or days, which label nothing: that of an update, or of a beginning (``M01``)."""
+    filled = set(filter(None, cells))
+    parts = times.within_years(["2000"] * len(filled), [*filled], "")
+    return all(map(times.looks_like_time, filled)) or (parts is not None and not any(" " in part for part in parts))
 
 
 def labels(

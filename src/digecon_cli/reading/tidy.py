@@ -108,7 +108,10 @@ def _with_column_of_times(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
         other for other, name in enumerate(grid.header)
         if columns.key(name) in columns.NAMES["period"] and other not in at.values() and _holds_times(grid.cells[other][:_ENOUGH])
     ]  # fmt: skip
-    finest = [other for other in dated if not _is_year(grid, other)] or dated
+    years = [other for other in dated if _is_year(grid, other)]
+    if any(times.within_years(grid.cells[other], grid.cells[place], "") for other in years):
+        return at  # M01 and S01 of the years beside them, of American prices
+    finest = [other for other in dated if other not in years] or dated
     return at | {"period": finest[0]} if len(finest) == 1 else at
 
 

@@ -368,3 +368,23 @@ def test_months_and_halves_of_american_prices_are_those_of_their_years(read: Rea
     assert {("A1", "1947-12"), ("B2", "1984-S2"), ("B2", "1984")} <= found
     assert len(data.observations) == 30
     assert {entry.label for entry in data.catalog.values()} == {""}
+
+
+def test_a_misprint_among_many_business_years_costs_itself_alone(read: Read) -> None:
+    years = [f"{year}/{(year + 1) % 100:02}" for year in range(2007, 2019)]
+    lines = "".join(
+        f"{year},{number}\n" for number, year in enumerate([*years, "2010/20", "2019/20 [Note 5]"], start=1)
+    )
+    data = read(f"Year,Value\n{lines}")
+    assert sorted(row.period for row in data.observations) == [str(year) for year in range(2007, 2020)]
+    assert "figures without a known period: 1" in str(data.remarks[-1])
+    with pytest.raises(DataError):  # two of three are no misprints
+        read("Year,Value\n2010/11,1\n2010/20,2\n2010/30,3\n")
+
+
+def test_school_years_in_words_are_business_years(read: Read) -> None:
+    data = read("Year,Value\n2010 to 2011,1\n2011 to 2012,2\n2012 to 2013,3\n")
+    assert [row.period for row in data.observations] == ["2010", "2011", "2012"]
+    assert "business years such as 2010/11 were read as the year in which they begin" in str(data.remarks)
+    with pytest.raises(DataError):  # averages of five years
+        read("Year,Value\n2001 to 2005,1\n2006 to 2010,2\n2011 to 2015,3\n")

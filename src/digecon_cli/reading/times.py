@@ -38,6 +38,7 @@ _TIME = r"(?:(?:0?\d|1[0-2]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?|23:59(?::59(?:\.\d+)
 _DATE = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}})(?:[T ]{_TIME} ?(?:Z|UTC|[+-]\d\d:?\d\d)?)?")
 _YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")
 _JAPANESE_CODE = re.compile(r"(19\d\d|20\d\d)00(\d\d)(\d\d)")  # 2024000103 is the first quarter (e-Stat)
+_MANY_YEARS = 10  # among which one may be none
 _WHOLE_BUSINESS = re.compile(r"(?:FY ?)?\d{4}\s?[/–‐‑-]\s?\d{4}")  # 1999-2000, which is no month
 _SHORT_BUSINESS = re.compile(r"(\d\d)/(\d\d)")
 _BUSINESS_OF_ANY_LENGTH = re.compile(r"(\d{4}|\d\d)/(\d{4}|\d\d)")
@@ -52,7 +53,7 @@ _MARKS = r"provisional|preliminary|estimated?|forecast|projected|projection|prov
 # Of the accounts of India: estimates that are revised (once, 1st RE), advance, provisional, quick, or of the budget; preliminary in Colombia.
 _ESTIMATES = {"RE": "E", "AE": "E", "QE": "E", "PE": "P", "BE": "F", "PR": "P"}
 _BUSINESS = re.compile(
-    rf"(?:FY ?)?(\d{{4}})\s?[/–‐‑-]\s?(?:\d\d)?(\d\d)(?:\*|\s?[(\[]?(?P<mark>(?:(?:1st|2nd|3rd|first|second|third) )?[FST]?(?:{'|'.join(_ESTIMATES)})|{_MARKS})[)\]]?)?",
+    rf"(?:FY ?)?(\d{{4}})(?:\s?[/–‐‑-]\s?| to )(?:\d\d)?(\d\d)(?:\*| \[notes? [\d, ]+\]|\s?[(\[]?(?P<mark>(?:(?:1st|2nd|3rd|first|second|third) )?[FST]?(?:{'|'.join(_ESTIMATES)})|{_MARKS})[)\]]?)?",
     re.I,
 )
 _MARKED_YEAR = re.compile(
@@ -301,6 +302,10 @@ def _business(texts: set[str], header: bool = False) -> dict[str, str]:
     if short := _short_business(texts) or _business_of_two_centuries(texts):
         return short
     found = {text: match for text in texts if (match := _BUSINESS.fullmatch(text))}
+    odd = {text for text, match in found.items() if not _follows(match)}
+    if _MANY_YEARS * len(odd) < len(found):  # a misprint, 2010/20, or an average, 2018 to 2020
+        texts = texts - odd
+        found = {text: match for text, match in found.items() if text not in odd}
     alone = len(found) == 1 and not any(
         _WHOLE_BUSINESS.fullmatch(text) or (int(match[2]) > 12 and "/" in text and len(texts) == 1 and not header)
         for text, match in found.items()

@@ -388,3 +388,14 @@ def test_school_years_in_words_are_business_years(read: Read) -> None:
     assert "business years such as 2010/11 were read as the year in which they begin" in str(data.remarks)
     with pytest.raises(DataError):  # averages of five years
         read("Year,Value\n2001 to 2005,1\n2006 to 2010,2\n2011 to 2015,3\n")
+
+
+def test_an_empty_cell_is_all_of_a_country_in_british_tables_of_the_goals(read: Read) -> None:
+    lines = ["2008,Wales,Normal value,Units,81", "2009,Wales,Normal value,Units,82", "2008,England,Normal value,Units,83", "2008,,Normal value,Units,84"]  # fmt: skip
+    data = read("\n".join(["Year,Country,Observation status,Unit multiplier,Value", *lines, ""]))
+    assert sorted(rows(data)) == [
+        "Value (England) 2008 83",
+        "Value (Wales) 2008 81",
+        "Value (Wales) 2009 82",
+        "Value 2008 84",
+    ]

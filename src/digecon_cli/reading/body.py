@@ -501,7 +501,7 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
     more = list(map(list, zip(*(grid.column(at.get(field)) for field in _OF_A_FIGURE), strict=True)))
     for cells_of, mark in zip(more, _marks(grid, planned), strict=False):
         cells_of[_STATUS] = cells_of[_STATUS] or mark
-    mostly = 2 * sum(map(bool, area)) > len(area)
+    mostly = 2 * sum(map(bool, area)) > len(area) and not _has_totals_of_all(grid.header)
     alone = "label" in at and not planned.indicator and len({*cells[at["label"]]}) == 1  # else it labels the rows
     for number, line in enumerate(grid.lines):
         texts = [text for _, place in named if (text := cells[place][number])]
@@ -521,6 +521,11 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
             continue
         period = planned.periods[number] if planned.periods else ""
         yield RowDescription(line, names, label, area[number], period, stated, more[number])
+
+
+def _has_totals_of_all(header: Sequence[str]) -> bool:
+    """Return whether an empty cell of any column means all of it, as in the British office's tables of the goals of the United Nations."""
+    return {"year", "observation_status", "unit_multiplier", "value"} <= set(map(columns.key, header))
 
 
 def _labels(grid: CellGrid, planned: Plan) -> dict[int, int]:

@@ -399,3 +399,11 @@ def test_an_empty_cell_is_all_of_a_country_in_british_tables_of_the_goals(read: 
         "Value (Wales) 2009 82",
         "Value 2008 84",
     ]
+
+
+def test_a_note_below_few_rows_is_no_reason_to_make_names_of_months(read: Read) -> None:
+    lines: list[list[object]] = [["Período", "", "Índice", ""]]
+    for year in (1984, 1985):
+        lines += [[year, "Enero", year, ""], ["", "Febrero", year + 1, ""], ["", "", "", "x"]]
+    found = rows(read(workbook(A=[*lines, ["*nota", "", "", ""]])))
+    assert found == ["Índice 1984-01 1984", "Índice 1984-02 1985", "Índice 1985-01 1985", "Índice 1985-02 1986"]

@@ -407,3 +407,8 @@ def test_a_note_below_few_rows_is_no_reason_to_make_names_of_months(read: Read) 
         lines += [[year, "Enero", year, ""], ["", "Febrero", year + 1, ""], ["", "", "", "x"]]
     found = rows(read(workbook(A=[*lines, ["*nota", "", "", ""]])))
     assert found == ["Índice 1984-01 1984", "Índice 1984-02 1985", "Índice 1985-01 1985", "Índice 1985-02 1986"]
+
+
+def test_columns_that_are_called_as_no_day_of_a_year_are_names(read: Read) -> None:
+    data = read("Year,31.04.,30.02.\n2020,1,2\n2021,3,4\n")
+    assert {row.indicator for row in data.observations} == {"31.04.", "30.02."}

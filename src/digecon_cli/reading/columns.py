@@ -1,7 +1,6 @@
 """Which columns of a table hold what: their usual names, ``--map``, which names them where those do not, and their header."""
 
 import csv
-import datetime
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -62,7 +61,6 @@ NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # A column is called a period by words of both kinds too: ``yr_recorded``; ``founding_year`` is none.
 _PERIOD_WORDS = frozenset(("year", "yr", "date", "period", "month", "quarter", "jahr"))
 _PERIODS_BESIDE_OTHERS = frozenset(("ano", "año", "mes", "mês"))  # of reference
@@ -325,6 +323,11 @@ _THREE_MONTHS = frozenset(
 )
 _DAY_OF_YEAR = re.compile(r"(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])\.")
 _SHORTEST_MONTH = 28  # days
+_LEAP_YEAR = [
+    f"-{number:02}-{day:02}"
+    for number in range(1, 13)
+    for day in range(1, 30 if number == 2 else 31 if number in (4, 6, 9, 11) else 32)
+]
 _COUNTED = re.compile(r"(.*?)[ ._-]?\d+")
 _YEAR_IN_TEXT = re.compile(r"(?<![\d.,/=-])(?:19|20)\d\d(?![\d/-]|[.,]\d| ?[=＝])")
 # A year in such a line is that of a base or of the file.
@@ -510,8 +513,9 @@ def _days_of_year(header: Sequence[str]) -> list[PeriodColumn]:
         for place, name in enumerate(header)
         if (match := _DAY_OF_YEAR.fullmatch(name.strip()))
     ]
-    days = [datetime.date.fromisoformat(f"2000{column.period}") for column in found if column.period != "-02-30"]
-    in_turn = all((later - day).days == 1 for day, later in pairwise(days))
+    days = [column.period for column in found]
+    first = _LEAP_YEAR.index(days[0]) if days and days[0] in _LEAP_YEAR else 0
+    in_turn = days == _LEAP_YEAR[first : first + len(days)]
     return found if len(found) >= _SHORTEST_MONTH and in_turn else []
 
 
@@ -814,7 +818,7 @@ def period_key(name: str) -> str:
 
 def words(name: str) -> list[str]:
     """Return the words of a column's name in small letters: ``price``, ``base`` and ``year`` of ``PriceBaseYear``."""
-    return key(_HUMP.sub("_", name)).split("_")
+    return key(unit_text.HUMP.sub("_", name)).split("_")
 
 
 def _called_periods(header: Sequence[str], below: Sample) -> list[int]:

@@ -190,11 +190,10 @@ def _are_written_as_codes(cells: Column) -> bool:
     """Return whether cells are whole numbers, but for a note below them, parts of digits (32.73.05), or a letter and eight digits."""
     if all(map(_CODE_OF_BRITAIN.fullmatch, cells)):
         return True
-    whole = [cell for cell in cells if are_whole((cell,))]
-    rest = [cell for cell in cells if numbers.count((cell,)) and not are_whole((cell,))]
-    if rest:
+    rest = [cell for cell in cells if not are_whole((cell,))]
+    if numbers.count(rest):
         return all(map(_CODE_IN_PARTS.fullmatch, cells))
-    return _FEW * (len(cells) - len(whole)) <= len(cells)
+    return _FEW * len(rest) <= len(cells)
 
 
 def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area: int | None) -> bool:

@@ -63,9 +63,8 @@ _OF_THE_FILE = re.compile(
     r"source|genesis|data|subject|topic|theme|note|updat|frequen|unit|licen|contact|author|publish|download|creat|http|quelle|stand|fuente|fonte"
     r"|数据|时间|来源|注|频"
 )
-_OF_INDICATOR = re.compile(
-    r"\w+_indicator(?:_.*)?"
-)  # demographic indicator, national accounts indicator (ESA 2010), of Eurostat
+# Of Eurostat: demographic indicator, national accounts indicator (ESA 2010).
+_OF_INDICATOR = re.compile(r"\w+_indicator(?:_.*)?")
 _NUMBERED_TABLE = re.compile(
     r"(?:table|tabelle|tab|tableau|tabla|tabela|cuadro|chart|figure|fig|表|图)[_.]*(?:[\d.]+[a-z]?|[ivx]+|[一二三四五六七八九十]+)[_.]*"
 )

@@ -230,7 +230,7 @@ _NO_MONEY = re.compile(
 _WORD_OF_RATES = re.compile(
     r"(?<![a-z])(?:rates?|ratios?|shares?|tasa|taxa|taux|quote|quota)(?![a-z])|[率比]$|比重|占比|比例"
 )
-_HUMP = re.compile("(?<=[a-z])(?=[A-Z])")  # UnemploymentRate
+HUMP = re.compile("(?<=[a-z])(?=[A-Z])")  # UnemploymentRate
 _ENERGY = "(?:exa|peta|tera|giga)joules?|(?:tera|giga|mega|kilo)watt[- ]?hours?|[kmgp]tco?2?(?:e|eq)?(?:[/ ]yr)?"
 # Units that stand alone above a table, and words that may be a title there.
 _ONLY_RATE = re.compile(
@@ -683,7 +683,7 @@ def of_name(name: str) -> Unit:
     name = _NOTE.sub("", name) if name.count(")") > name.count("(") else name
     if not _RATE_NAME.search(_PARENTHESIS.sub("", name).lower()):
         name = _PARENTHESIS.sub(lambda match: "" if _has_amounts_and_rates(match[1]) else match[0], name)
-    rest = _PERCENT_OF_WHOM.sub("", _HUMP.sub("_", name).lower())
+    rest = _PERCENT_OF_WHOM.sub("", HUMP.sub("_", name).lower())
     if _UNCTAD_MONEY.fullmatch(name):
         return parsed(name)
     inside = list(map(parsed, _inside(name)))
@@ -1109,7 +1109,7 @@ def may_be_rate(unit: str, names: Sequence[str]) -> bool:
 
 def sounds_like_rate(names: Sequence[str]) -> bool:
     """Return whether a word in the names of figures may mean a rate, without saying that they are in percent: ``p_rate``, ``ep_ratio``."""
-    return any(_WORD_OF_RATES.search(_HUMP.sub("_", name).lower()) for name in names)
+    return any(_WORD_OF_RATES.search(HUMP.sub("_", name).lower()) for name in names)
 
 
 def _is_called_rate(names: Sequence[str]) -> bool:
@@ -1118,7 +1118,7 @@ def _is_called_rate(names: Sequence[str]) -> bool:
 
 @cache
 def _is_name_of_rate(name: str) -> bool:
-    return bool(_RATE_NAME.search(_HUMP.sub("_", name).lower()))
+    return bool(_RATE_NAME.search(HUMP.sub("_", name).lower()))
 
 
 _FEW_PARTS = 5

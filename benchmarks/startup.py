@@ -1,9 +1,10 @@
 """Start-up times of commands on the bundled table, as ratios to importing Typer and rich's table.
 
 Run it with the Python of an environment that has digecon installed: ``./dev bench [--strict] [--rounds N]``. Every
-round runs each command once in turn, so that a busy moment of the machine meets all of them alike; compared are the
-medians of the CPU time (user and system) of the whole process. Exit code 1 means that a command is beyond 1.5 times
-its budget (with --strict: beyond the budget itself), 2 that a command failed. POSIX only: it needs ``os.wait4``.
+round runs each command once in turn, and the CPU time (user and system) of its whole process is set on that of the
+reference in the same round: a busy moment of the machine meets both alike. Compared are the medians of these ratios,
+which vary less than the ratios of medians. Exit code 1 means that a command is beyond 1.5 times its budget (with
+--strict: beyond the budget itself), 2 that a command failed. POSIX only: it needs ``os.wait4``.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+from operator import truediv
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,14 +103,13 @@ def main() -> int:
         for case in everything:
             times[case].append(cpu_seconds(case))
 
-    reference = statistics.median(times[REFERENCE])
     allowance = 1.0 if options.strict else NOISE
     slow = False
     width = max(len(case.name) for case in everything)
     print(f"{'command':{width}}  cpu ms  ratio  budget")
     for case in everything:
         median = statistics.median(times[case])
-        ratio = median / reference
+        ratio = statistics.median(map(truediv, times[case], times[REFERENCE]))
         line = f"{case.name:{width}}  {median * 1000:6.1f}  {ratio:5.2f}  {case.budget:6.2f}"
         if ratio > case.budget:
             line += "  over budget"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..ask.matching import ENOUGH, content, has_name, has_subject
 from ..ask.question import Question
 from ..core.areas import named_areas
-from ..core.everyday import PLAIN, is_plain_chinese, without_plain
+from ..core.everyday import is_plain_chinese, plain_words, without_plain
 from ..core.model import Indicator
 from ..core.producers import producers_in, without_producers
 from ..core.search import ALIKE, NEAR, Hit, words_of
@@ -137,7 +137,7 @@ def _is_modified(indicator: str, sought: Sought, names: Names) -> bool:
     has = [word for word in sought.words if names.index.points(indicator, word)]
     lacks = [word for word in sought.words if word not in has]
     for first, second in pairwise(re.findall(r"[a-z0-9]+", _NO_NOUN.sub(" - ", sought.text.casefold()))):
-        is_lacking = singular(first) in lacks and first not in PLAIN
+        is_lacking = singular(first) in lacks and first not in plain_words()
         if is_lacking and singular(second) in has and second not in PLAIN_FORMS and not second.endswith(("ed", "ing")):
             return True
     chinese = "|".join(map(re.escape, filter(is_chinese, has)))

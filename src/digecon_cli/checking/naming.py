@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..core.areas import named_areas, without_suffix
 from ..core.dataset import Dataset
-from ..core.everyday import PLAIN, is_plain_chinese
+from ..core.everyday import is_plain_chinese, plain_words
 from ..core.facts import Fact
 from ..core.model import Indicator
 from ..core.search import IN_BRACKETS, IndexEntry, key, with_alike, words_of
@@ -323,9 +323,9 @@ def is_plain(word: str) -> bool:
     """Return whether a word says nothing of what a figure is about, in a sentence."""
     if is_chinese(word):
         return is_plain_chinese(word) and len(word) < 3 and not CHANGING_CHINESE.search(word)
-    return word in _LEVEL_VERBS or (
-        word not in _RESTRICTING and (word in PLAIN or singular(word) in PLAIN or word.removesuffix("e") in PLAIN)
-    )
+    if word in _LEVEL_VERBS or word in _RESTRICTING:
+        return word in _LEVEL_VERBS
+    return not plain_words().isdisjoint((word, singular(word), word.removesuffix("e")))
 
 
 def content(text: str) -> str:

@@ -14,7 +14,6 @@ from ..core.facts import Fact
 from ..core.intervals import DECREED
 from ..core.messages import Message, phrase
 from ..core.model import Observation, is_date
-from ..core.names import find
 from ..core.text import quoted
 from ..measures import currency, derivation
 from ..measures.derivation import Options
@@ -189,7 +188,11 @@ def _planned_alike(common: Common, table: ObservationTable) -> tuple[str, ...]:
     """Return what all words of a line mean that has targets, the likeliest; empty where they are an id, a sector or a label of one that has."""
     text = " ".join(common.select)
     has_targets = any(row.measure in DECREED for row in table.rows)
-    if not text or (has_targets and find(text, table.data.vocabulary())):
+    if not text:
+        return ()
+    from ..core.names import find  # most answers do without
+
+    if has_targets and find(text, table.data.vocabulary()):
         return ()
     index = table.data.vocabulary().index
     planned = {row.indicator for row in table.data.observations if row.measure in DECREED}

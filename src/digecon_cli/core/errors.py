@@ -13,10 +13,9 @@ TROUBLE = 2  # the exit code of errors
 LONGEST_QUESTION = 500  # characters
 
 
-_OPTION = re.compile(
-    r"--([a-z][a-z-]*)(?: ((?!(?:or|and|is|has|with|in|to|of|for|names|gives|takes|there)\b)[\w.%{}@=,-]*[\w}]))?"
-)
-_FUNCTION = re.compile(r"'digecon (list|search|info) ?([^-']*)'")
+# Patterns that most commands do not need are compiled where they are used first, here and elsewhere.
+_OPTION = r"--([a-z][a-z-]*)(?: ((?!(?:or|and|is|has|with|in|to|of|for|names|gives|takes|there)\b)[\w.%{}@=,-]*[\w}]))?"
+_FUNCTION = r"'digecon (list|search|info) ?([^-']*)'"
 _KEYWORDS = {"from": "start", "to": "end", "map": "mapping"}  # of options whose names Python does not have
 
 
@@ -29,8 +28,8 @@ def in_python(text: str) -> str:
             return f"{name}="
         return f"{name}={value if value.isdecimal() or value.isupper() else repr(value)}"
 
-    text = _OPTION.sub(keyword, text) if "--" in text else text
-    return _FUNCTION.sub(lambda match: f"digecon.{match[1]}({match[2] and repr(match[2])})", text)
+    text = re.sub(_OPTION, keyword, text) if "--" in text else text
+    return re.sub(_FUNCTION, lambda match: f"digecon.{match[1]}({match[2] and repr(match[2])})", text)
 
 
 class Hint(Message):

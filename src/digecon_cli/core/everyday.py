@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from .synonyms import CHINESE_FILLERS, COMPOUNDS, is_chinese, joined_terms, singular
 
@@ -123,8 +124,10 @@ def _forms(verb: str) -> Iterator[str]:
         yield from (f"{verb}{last}ed", f"{verb}{last}ing")
 
 
-# They are left aside where nothing has all words of a text.
-PLAIN = frozenset(_FURTHER_WORDS.split()).union(form for verb in _VERBS.split() for form in _forms(verb))
+@cache
+def plain_words() -> frozenset[str]:
+    """Return the English words that name no subject; they are left aside where nothing has all words of a text."""
+    return frozenset(_FURTHER_WORDS.split()).union(form for verb in _VERBS.split() for form in _forms(verb))
 
 
 def is_sentence(text: str) -> bool:
@@ -133,7 +136,7 @@ def is_sentence(text: str) -> bool:
 
 
 def without_plain(text: str) -> str:
-    """Return a text without the words that name no subject (``PLAIN``), and without numbers."""
+    """Return a text without the words that name no subject (``plain_words``), and without numbers."""
     rest = re.sub(NUMBER, " ", joined_terms(text))
     for phrase in (*CHINESE_PLAIN, *CHINESE_FILLERS):
         rest = rest.replace(phrase, " ")
@@ -143,8 +146,9 @@ def without_plain(text: str) -> str:
 
 def _is_plain(word: str) -> bool:
     parts = re.findall(r"[a-z]+", word.removesuffix("'s").casefold()) if word.isascii() else []
+    plain = plain_words()
     return (
-        bool(parts) and all(part in PLAIN or singular(part) in PLAIN for part in parts) and not re.search(r"\d", word)
+        bool(parts) and all(part in plain or singular(part) in plain for part in parts) and not re.search(r"\d", word)
     )
 
 

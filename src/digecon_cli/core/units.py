@@ -14,11 +14,10 @@ PER_MILLE = "per mille"
 TIMES = "times"
 
 # An index that is growth itself, since the figure of some time before is 100: ``上年同月=100``, ``previous year = 100``.
-_ON_BEFORE = re.compile(
-    r".*(?:上年|去年|上月|上季|上期|prev|preced|prior|last year|corresponding|year (?:before|ago|earlier)|same (?:month|quarter|period)"
+_ON_BEFORE = (
+    r"(?i).*(?:上年|去年|上月|上季|上期|prev|preced|prior|last year|corresponding|year (?:before|ago|earlier)|same (?:month|quarter|period)"
     r"|vorjahr|vormonat|précédent|precedent[ei]|anterior|föregående|forrige|foregående|poprzedni|předchoz|minul|önceki|предыдущ|прошл|попередн|전년|전월|前年|前月)"
-    r".*[=＝] ?100",
-    re.I,
+    r".*[=＝] ?100"
 )
 
 # Units that carry a power of ten in their name, in terms of the plain unit.
@@ -31,7 +30,7 @@ SCALES = {
 
 _WORDS = {0: "", 3: "thousand", 4: "10 thousand", 6: "million", 8: "100 million", 9: "billion", 12: "trillion"}
 # How a unit that is written out begins with its power of ten: ``billion CNY``, ``10^5 units``.
-_SCALED = re.compile(rf"({'|'.join(filter(None, _WORDS.values()))}|10\^-?\d{{1,3}}) +(?=\S)")
+_SCALED = rf"({'|'.join(filter(None, _WORDS.values()))}|10\^-?\d{{1,3}}) +(?=\S)"
 _WORDS_ZH = {0: "", 3: "千", 4: "万", 6: "百万", 8: "亿", 9: "10亿", 12: "万亿"}
 # One line per unit of the data: its English label (empty: the same), its Chinese label, and for counted things the
 # singular. data/datapackage.json lists the units that the data may have.
@@ -108,7 +107,7 @@ def is_percentage(unit: str) -> bool:
 
 def is_rate(unit: str) -> bool:
     """Return whether figures of this unit are rates, whose growth is a difference: percentages, per mille, growth as an index."""
-    return unit in (PERCENT, POINTS, PER_MILLE) or ("100" in unit and bool(_ON_BEFORE.fullmatch(unit)))
+    return unit in (PERCENT, POINTS, PER_MILLE) or ("100" in unit and bool(re.fullmatch(_ON_BEFORE, unit)))
 
 
 def difference(unit: str) -> str:
@@ -146,7 +145,7 @@ def spelled(unit: str, unit_mult: int) -> str:
 
 def unscaled(text: str) -> tuple[str, int]:
     """Return a unit without the power of ten that begins it, and that power: ``billion CNY`` is (``CNY``, 9)."""
-    match = _SCALED.match(text)
+    match = re.match(_SCALED, text)
     if not match:
         return text, 0
     words = match[1]

@@ -81,7 +81,7 @@ def _words() -> dict[str, Any]:
         "fillers": sorted(search.SKIPPED),
         "chinese_fillers": synonyms.CHINESE_FILLERS,
         "endings": search.ENDINGS,
-        "plain": sorted(everyday.PLAIN),
+        "plain": sorted(everyday.plain_words()),
         "chinese_plain": everyday.CHINESE_PLAIN,
         "plain_characters": "".join(sorted(everyday.CHINESE_PLAIN_CHARACTERS)),
         "plain_forms": synonyms.PLAIN_FORMS,

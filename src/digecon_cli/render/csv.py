@@ -14,8 +14,8 @@ Cell = str | int | float
 _END = "\r\n"
 _AT_ONCE = 1 << 14
 _BEGINNINGS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # of formulas; in East Asia also in full width
-_SEPARATORS = re.compile("([;\t\r\n])")  # where a spreadsheet that does not take commas begins a cell, quoted or not
-_MAY_RUN = re.compile(rf"(?:^|{_SEPARATORS.pattern})(?:{'|'.join(map(re.escape, _BEGINNINGS))})")
+_SEPARATORS = "([;\t\r\n])"  # where a spreadsheet that does not take commas begins a cell, quoted or not
+_MAY_RUN = rf"(?:^|{_SEPARATORS})(?:{'|'.join(map(re.escape, _BEGINNINGS))})"
 
 
 def write(content: ObservationTable | RecordListing, options: RenderOptions, delimiter: str = ",") -> Rendered:
@@ -54,15 +54,14 @@ def lines(rows: Sequence[Sequence[Cell]], delimiter: str) -> str:
 
 
 def _guarded(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
+    may_run = re.compile(_MAY_RUN)
     for row in rows:
-        yield tuple(_safe(cell) if isinstance(cell, str) else cell for cell in row)
+        yield tuple(_safe(cell) if isinstance(cell, str) and may_run.search(cell) else cell for cell in row)
 
 
 def _safe(cell: str) -> str:
     """Return a text with an apostrophe before all that a spreadsheet would run, wherever its list separator begins a cell."""
-    if not _MAY_RUN.search(cell):  # as nearly every cell
-        return cell
-    return "".join(f"'{piece}" if _runs(piece) else piece for piece in _SEPARATORS.split(cell))
+    return "".join(f"'{piece}" if _runs(piece) else piece for piece in re.split(_SEPARATORS, cell))
 
 
 def _runs(text: str) -> bool:

@@ -149,7 +149,7 @@ def test_the_world_banks_answer_has_a_page_first(read: Read) -> None:
     [
         ('{\n"a": 1,\n"b": {"c": 2}\n}', "is a JSON object (a, b) in which digecon finds no table"),
         ('{\n"a": 1,\n"b": ', "is it cut off?"),
-        ('{\n"year": [2020, 2021],\n"gdp": [5, 6]\n}', "in which digecon finds no table: give a list of objects"),
+        ('{\n"year": [2020, 2021],\n"gdp": [5, 6, 7]\n}', "in which digecon finds no table: give a list of objects"),
         (json_stat([1, 2], size=[2, 2]), "is JSON-stat whose parts do not match"),
     ],
 )

@@ -412,3 +412,229 @@ def test_a_note_below_few_rows_is_no_reason_to_make_names_of_months(read: Read) 
 def test_columns_that_are_called_as_no_day_of_a_year_are_names(read: Read) -> None:
     data = read("Year,31.04.,30.02.\n2020,1,2\n2021,3,4\n")
     assert {row.indicator for row in data.observations} == {"31.04.", "30.02."}
+
+
+def test_months_in_turn_below_few_years_are_theirs(read: Read) -> None:
+    """As pivot tables write: the year stands in the first row of its months alone."""
+    data = read("ANO,MÊS,IPCA\n1994,NOV,5\n,DEZ,6\n1995,JAN,7\n,FEV,8\n")
+    assert rows(data) == ["IPCA 1994-11 5", "IPCA 1994-12 6", "IPCA 1995-01 7", "IPCA 1995-02 8"]
+    data = read("ANO,MÊS,IPCA\n1994,NOV,5\n,OUT,6\n1995,FEV,7\n,JAN,8\n")  # January does not come behind February
+    assert rows(data) == ["IPCA 1994-11 5", "IPCA 1995-02 7"]
+    assert "figures without a known period: 2" in str(data.remarks)
+
+
+def test_pages_with_a_header_of_three_rows_are_a_single_table(read: Read) -> None:
+    """As the Brazilian office writes: the names of the periods in the first row, units and lengths below it, and all of them on each page."""
+    head: list[list[object]] = [
+        ["SÉRIE HISTÓRICA", "", "", "", ""],
+        ["", "", "", "", "(continua)"],
+        ["ANO", "MÊS", "NÚMERO ÍNDICE", "(%)", ""],
+        ["", "", "(DEZ 93 = 100)", "NO", "3"],
+        ["", "", "", "MÊS", "MESES"],
+        ["", "", "", "", ""],
+    ]
+    months = ["JAN", "FEV", "MAR"]
+    pages = [
+        [[year if not n else "", months[n], 100 + n, n + 0.5, n + 0.25] for n in range(3)] for year in (1994, 1995)
+    ]
+    last = [head[0], ["", "", "", "", "(conclusão)"], *head[2:]]
+    data = read(workbook(A=[*head, *pages[0], ["", "", "", "", ""], *last, *pages[1]]))
+    assert [row for row in rows(data) if "-01" in row] == [
+        "NÚMERO ÍNDICE (DEZ 93 = 100) 1994-01 100 DEZ 93 = 100", "NO MÊS 1994-01 0.5 percent rate", "3 MESES 1994-01 0.25 percent rate",
+        "NÚMERO ÍNDICE (DEZ 93 = 100) 1995-01 100 DEZ 93 = 100", "NO MÊS 1995-01 0.5 percent rate", "3 MESES 1995-01 0.25 percent rate",
+    ]  # fmt: skip
+    other = [["OUTRA SÉRIE", "", "", "", ""], *head[1:]]  # a table of its own
+    with pytest.raises(DataError, match="Another table begins on line 13"):
+        read(workbook(A=[*head, *pages[0], ["", "", "", "", ""], *other, *pages[1]]))
+
+
+def test_a_number_in_another_style_than_the_given_one_is_none(read: Read) -> None:
+    table = 'Item;2020;2021\nA;"1.234,5";"7"\nB;"65.33";"8"\n'
+    data = read(table, "numbers=1.234,5")
+    assert rows(data) == ["A 2021 7", "B 2021 8"]
+    assert "numbers whose thousands and decimals are not clear: 2" in str(data.remarks)
+
+
+def test_no_offer_reads_points_as_decimals_and_as_thousands(read: Read) -> None:
+    cells = "".join(f"A{n},216.4{n},65.33,1139.847\n" for n in range(10, 20))
+    with pytest.raises(DataError) as caught:
+        read(f'Item,2019,2020,2021\nB,"110,50","97,25","88,75"\n{cells}')
+    assert "numbers=1.234,5" not in str(caught.value)
+
+
+def test_words_go_before_codes_where_they_tell_rows_apart_as_well(read: Read) -> None:
+    lines = ["England,,E92000001", "England,East,E12000006", "England,London,E12000007"]
+    figures = [f"{year},Rate,{line},{year - 2000}" for line in lines for year in (2014, 2015)]
+    again = ["2014,Rate,,,,7", "2014,Rate,,,,8"]  # given twice, and no code tells these apart
+    data = read("\n".join(["Year,Series,Country,Region,GeoCode,Value", *figures, *again, ""]))
+    assert "Rate.East (England) 2014 14" in rows(data)
+    assert not [row.indicator for row in data.observations if "E12" in row.indicator]
+
+
+def test_a_date_in_the_last_month_of_each_quarter_is_that_month(read: Read) -> None:
+    dates = [f"{year}-{month:02}-{10 + (year * month) % 19}" for year in (2006, 2007, 2008) for month in (3, 6, 9, 12)]
+    data = read(f"Crédits,{','.join(dates)}\nBTP,{','.join(map(str, range(12)))}\n")
+    assert rows(data)[:2] == ["BTP 2006-03 0", "BTP 2006-06 1"]
+    assert "dates were read as months" in str(data.remarks)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"years": ["2014", "2015"], "brent": [99.08, 52.41], "wti": [93.26, 48.73]},
+        {"year": [2014, 2015], "brent": [99.08, 52.41], "wti": [93.26, 48.73]},
+        {
+            "generated_at": "2026-07-23",
+            "series": {
+                "brent": {"id": "B", "observations": [{"year": 2014, "value": 99.08}, {"year": 2015, "value": 52.41}]},
+                "wti": {"id": "W", "observations": [{"year": 2014, "value": 93.26}, {"year": 2015, "value": 48.73}]},
+            },
+        },
+    ],
+)
+def test_lists_of_cells_and_series_by_their_names_in_json(document: dict[str, object], read: Read) -> None:
+    found = sorted(rows(read(json.dumps(document, indent=1))))
+    assert found == ["brent 2014 99.08", "brent 2015 52.41", "wti 2014 93.26", "wti 2015 48.73"]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"years": ["2014", "2015"], "brent": [99.08, 52.41, 44]},
+        {"years": ["2014"], "brent": [99.08]},
+        {"a": [1, 2], "b": [3, 4]},
+        {"history": {"1990": {"total": 5}}, "forecast": {"cohort": {"2025": {"total": 6}}}},
+    ],
+)
+def test_other_objects_of_lists_are_no_table(document: dict[str, object], read: Read) -> None:
+    with pytest.raises(DataError, match="in which digecon finds no table"):
+        read(json.dumps(document, indent=1))
+
+
+def test_business_years_behind_dashes_are_periods(read: Read) -> None:
+    data = read(
+        "Railway,Earnings (in Million) - 2009-10,Earnings (in Million) - 2010-11,Load - 2009-10,Load - 2010-11\nCentral,5,6,7,8\n"
+    )
+    assert rows(data) == [
+        "Central.Earnings (in Million) 2009 5 6", "Central.Earnings (in Million) 2010 6 6",
+        "Central.Load 2009 7", "Central.Load 2010 8",
+    ]  # fmt: skip
+    assert "business years such as 2010/11 were read as the year in which they begin" in str(data.remarks)
+
+
+@pytest.mark.parametrize("head", ["", ",0\n"], ids=["no header", "that of pandas"])
+def test_two_columns_without_names_are_periods_and_figures(head: str, read: Read) -> None:
+    data = read(f"{head}1955-01-01,20.9\n1955-02-01,20.8\n1955-03-01,20.7\n1955-04-01,20.6\n")
+    assert rows(data) == ["value 1955-01 20.9", "value 1955-02 20.8", "value 1955-03 20.7", "value 1955-04 20.6"]
+    assert "no row has the names of the columns" in str(data.remarks)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "2001,5\n2002,6\n2003,7\n",  # three rows may be anything
+        "2001,5\n2002,6\n2002,7\n2003,8\n",  # a year comes again
+        "2001,5\n2004,6\n2003,7\n2002,8\n",  # in no order
+        "2001,5\n2002,6\n2003,six\n2004,8\n",
+        "2001,5,1\n2002,6,2\n2003,7,3\n2004,8,4\n",  # of which series?
+        "1,2001\n2,2002\n3,2003\n4,2004\n",
+    ],
+)
+def test_other_tables_without_names_are_refused(table: str, read: Read) -> None:
+    with pytest.raises(DataError):
+        read(table)
+
+
+def test_the_year_of_a_table_may_stand_in_a_line_above_it(read: Read) -> None:
+    table = "Bankruptcies\nYear: {}\n\nTITLE,Quebec,Ontario,Canada\nFarming,5,6,11\nMining,1,2,3\n"
+    data = read(table.format(2023))
+    assert rows(data)[:2] == ["Farming.Bankruptcies (Quebec) 2023 5", "Farming.Bankruptcies (Ontario) 2023 6"]
+    assert "the year of all figures is that of the line 'Year: 2023' above them" in str(data.remarks)
+    with pytest.raises(DataError):
+        read(table.format("2023") + "\nYear: 2024\n")
+    with pytest.raises(DataError):
+        read(table.format("all"))
+
+
+def test_years_beside_months_in_a_column_that_is_called_both(read: Read) -> None:
+    """As the German office writes: ``Jahr`` over ``Monate`` in one cell, the months in the column beside."""
+    lines: list[list[object]] = [["Jahr\nMonate", "", "CPI"]]
+    lines += [["1991" if not n else "", month, 60 + n] for n, month in enumerate(("Januar", "Februar", "März"))]
+    lines += [["1992" if not n else "", month, 70 + n] for n, month in enumerate(("Januar", "Februar"))]
+    found = rows(read(workbook(A=lines)))
+    assert found == ["CPI 1991-01 60", "CPI 1991-02 61", "CPI 1991-03 62", "CPI 1992-01 70", "CPI 1992-02 71"]
+
+
+def test_a_link_to_the_contents_is_no_name_of_a_column(read: Read) -> None:
+    data = read(
+        workbook(
+            A=[
+                ["Primary energy: Consumption*", "", "", "Contents"],
+                ["", "", "", ""],
+                ["Exajoules", 1965, 1966, 1967],
+                ["Canada", 4.92, 5.24, 5.48],
+                ["Mexico", 1.06, 1.12, 1.13],
+            ]
+        )
+    )
+    assert {row.indicator for row in data.observations} == {"Primary energy: Consumption*"}
+    assert {row.unit for row in data.observations} == {"Exajoules"}
+
+
+def test_series_of_haver_have_the_codes_above_their_descriptions(read: Read) -> None:
+    lines = [
+        ",,GERMANY,GERMANY,,", ",,DENE6I,DENE7I,,", "1001 *Q,.excel_last,DENE6I@GERMANY,DENE7I@GERMANY,sa(DENE6I@GERMANY),sa(DENE7I@GERMANY)",
+        '.DESC,,"Wages (NSA, 2022=100)","Real wages (NSA, 2022=100)","Wages, adjusted","Real wages, adjusted"', ".FRQ,,Quarterly,Quarterly,Quarterly,Quarterly",
+        ".DATA_TYPE,,INDEX,INDEX,INDEX,INDEX", ".MAG,,0,0,0,0", "064,2006-12-31,#N/A,#N/A,#N/A,#N/A",
+        "071,2007-03-31,67.9,89.3,71.2,93.5", "072,2007-06-30,72,94,71,92.9", "073,2007-09-30,#N/A,#N/A,#N/A,#N/A",
+    ]  # fmt: skip
+    data = read("\n".join([*lines, ""]))
+    assert rows(data)[::2] == [
+        "DENE6I@GERMANY 2007-Q1 67.9 2022=100", "sa(DENE6I@GERMANY) 2007-Q1 71.2",
+        "DENE6I@GERMANY 2007-Q2 72 2022=100", "sa(DENE6I@GERMANY) 2007-Q2 71",
+    ]  # fmt: skip
+    assert "another table" not in str(data.remarks)
+
+
+def test_series_of_the_world_bank_below_each_other_have_their_names(read: Read) -> None:
+    data = read(
+        "Country Name,Pakistan,Pakistan\nCountry Code,PAK,PAK\nSeries Name,GDP growth (annual %),Index (2010 = 100)\n"
+        "Series Code,NY.GDP.ZG,PX.REER\n1972 [YR1972],0.8,..\n1973 [YR1973],7.0,101\n1974 [YR1974],3.5,102\n"
+    )
+    assert rows(data)[:2] == ["NY.GDP.ZG (PAK) 1972 0.8 percent rate", "NY.GDP.ZG (PAK) 1973 7.0 percent rate"]
+    assert {entry.label for entry in data.catalog.values()} == {"GDP growth (annual %)", "Index (2010 = 100)"}
+
+
+def test_hundreds_are_a_power_of_ten(read: Read) -> None:
+    assert rows(read("Item,2011,2012\nPopulation ('00),492750,495660\n")) == [
+        "Population ('00) 2011 492750 2", "Population ('00) 2012 495660 2",
+    ]  # fmt: skip
+
+
+def test_what_a_measure_is_said_to_be_is_no_unit_where_it_is_growth(read: Read) -> None:
+    table = "GDP: total and per head,,\n{}MEASURE,Average growth rate per head,\n{}ECONOMY,1971,1972\nChina,4.3,1.3\n"
+    data = read(table.format("", ""))
+    assert rows(data)[0] == "Average growth rate per head (China) 1971 4.3 rate"
+    data = read(table.format(",,\n", ",,\n"))
+    assert "title of the table: 'Average growth rate per head'" in str(data.remarks)
+
+
+def test_where_estimates_start_counts_as_no_figure(read: Read) -> None:
+    """A table of the IMF with a single year: as many years of estimates as figures."""
+    data = read(
+        "Country,Subject Descriptor,Units,2015,Estimates Start After\nAfghanistan,GDP,U.S. dollars,599.9,2013\nAlbania,GDP,U.S. dollars,3995.3,2010\n"
+    )
+    assert rows(data) == ["GDP (Afghanistan) 2015 599.9 U.S. dollars", "GDP (Albania) 2015 3995.3 U.S. dollars"]
+
+
+def test_the_prefix_of_a_unit_is_no_title(read: Read) -> None:
+    data = read('"Title","Rate: %"\n"CDID","MGSX"\n"PreUnit",""\n"Unit","%"\n"1971","4.1"\n"1972","4.3"\n')
+    assert rows(data) == ["MGSX 1971 4.1 percent rate", "MGSX 1972 4.3 percent rate"]
+    assert "title of the table" not in str(data.remarks)
+
+
+def test_years_of_our_era_beside_those_of_japan(read: Read) -> None:
+    data = read(
+        "都道府県名,元号,和暦（年）,西暦年,人口総数\n全国,大正,9,1920,55963053\n北海道,大正,9,1920,2359183\n全国,大正,14,1925,59736822\n北海道,大正,14,1925,2498679\n"
+    )
+    assert "人口総数 (全国) 1925 59736822" in rows(data)

@@ -692,6 +692,8 @@ def test_a_day_of_a_month_is_the_month_though_few_lack_theirs() -> None:
     assert not times.stand_for_months([*months[:10], *months[12:20], *months[22:28]])  # two of 23 steps are longer
     assert not times.stand_for_months([*months, (1999, 1, 20)])
     assert not times.stand_for_months(months[::3])
+    assert times.stand_for_months(months[2::3])  # the last months of quarters
+    assert not times.stand_for_months(months[2:30:3])  # ten of them
 
 
 @pytest.mark.parametrize("word", ["annual", "Yearly", "anual", "annuel", "jährlich", "年度", "년"])

@@ -241,8 +241,8 @@ def _find_table(
             layout = _layout(sheet, mapping, found, report)
             if layout:
                 found.append((layout, sheet))
-            elif sheet.title:
-                about += _about_others(sheet)
+            else:
+                about += _about_others(sheet) if sheet.title else []
                 unread.append(sheet)
     except DataError:
         if not found:
@@ -298,8 +298,10 @@ def _has_figures(sheet: TableSheet) -> bool:
 
 
 def _of_dated(sheets: Sequence[TableSheet], mapping: ColumnMapping, report: Report) -> Iterator[tuple[Any, TableSheet]]:
-    """Yield the layout and the table that those of some sheets are together which are called by periods, if they are one."""
-    sheet, remark = dated_sheets.joined(sheets) or (None, None)
+    """Yield the layout and the table that those of some sheets are together which are called by periods, or that a line above it dates."""
+    sheet, remark = (
+        dated_sheets.joined(sheets) or (len(sheets) == 1 and dated_sheets.of_line(sheets[0])) or (None, None)
+    )
     if sheet and remark and (layout := _layout(sheet, mapping, (), report)):
         report.remark(remark)
         yield layout, sheet

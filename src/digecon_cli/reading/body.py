@@ -356,7 +356,7 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     numbers = _numbers(set().union(*distinct.values()), planned, report)
     if not grid.lines or (not numbers.odd and not planned.mapping.numbers and _take_whole(grid, planned, collector)):
         return collector.dataset()
-    unclear = {place for place, cells in distinct.items() if numbers.odd and any(map(numbers.is_unclear, cells))}
+    unclear = _unclear(distinct, numbers) if numbers.odd or planned.mapping.numbers else set()
     money = {place: currency(cells) if numbers.odd else "" for place, cells in distinct.items()}
     of_rows = _money_of_rows(grid, planned, numbers.odd)
     signs: dict[str, bool] = {}  # whether the figures of an indicator have a percent sign
@@ -389,6 +389,11 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             more = _more(row, values, grid, number, numbers.flag(cell))
             collector.add(row.line, column, indicator, row.area or values.area, _period(row, values), digits or cell, unit, power, *more)  # fmt: skip
     return collector.dataset()
+
+
+def _unclear(distinct: Mapping[int, set[str]], numbers: Numbers) -> set[int]:
+    """Return the columns with a number of which it is not clear what it is."""
+    return {place for place, cells in distinct.items() if any(map(numbers.is_unclear, cells))}
 
 
 def _money_of_rows(grid: CellGrid, planned: Plan, odd: bool) -> list[str]:

@@ -45,7 +45,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "period": (
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
         "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "anio", "ano",
-        "anno", "fecha", "西暦", "西暦（年）", "西暦(年)", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem", "時間軸", "سال",
+        "anno", "fecha", "timeframe", "time_frame", "西暦", "西暦年", "西暦（年）", "西暦(年)", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem", "時間軸", "سال",
         "시점", "ปี", "السنة", "שנה", "év", "godina", "anul", "aasta", "gads", "metai", "рік", "година", "έτος", "yea", "perioden", "stichtag", "datayear", "yyyymm", "sasdate", "trimestre_móvil", "trimestre_movil", "quarter", "month",
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
@@ -337,6 +337,7 @@ _OF_BASE = re.compile(
     re.I,
 )
 _IS_QUARTER = re.compile(r"\d{4}-Q\d")
+_DASHED = re.compile(r"(?P<stem>\S.*\S) +[-–—] +(?P<period>\S.*)")
 _NO_NAME = frozenset(("", "f", "x", "y", "yr", "year", "fy", "time", "date", "_"))
 
 Sample = Sequence[Sequence[str]]
@@ -364,7 +365,13 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
         return _without_last(found)
     if of_thailand := _of_buddhist_era(names):
         return of_thailand
-    return _dated_columns(names) or _in_brackets(names) or _with_units(names) or _behind_names(names)
+    return (
+        _dated_columns(names)
+        or _in_brackets(names)
+        or _with_units(names)
+        or _behind_names(names)
+        or _behind_dashes(names)
+    )
 
 
 def _behind_names(names: Sequence[str]) -> list[PeriodColumn]:
@@ -398,6 +405,20 @@ def _behind_names(names: Sequence[str]) -> list[PeriodColumn]:
         PeriodColumn(place, match["year"], "" if stem.lower() in _NO_NAME else stem)
         for (place, match), stem in zip(parts, stems, strict=True)
     ]
+
+
+def _behind_dashes(names: Sequence[str]) -> list[PeriodColumn]:
+    """Return the columns of periods behind names that they share, each with two or more: ``Earnings - 2009-10``, as Indian offices write."""
+    matches = {place: match for place, name in enumerate(names) if (match := _DASHED.fullmatch(name))}
+    period_of = times.of_header(match["period"] for match in matches.values())
+    found = [
+        PeriodColumn(place, period_of[match["period"]], match["stem"])
+        for place, match in matches.items()
+        if match["period"] in period_of
+    ]
+    together = Counter(column.stem for column in found)
+    distinct = len({column[1:3] for column in found}) == len(found) == len(matches)
+    return found if distinct and all(number > 1 for number in together.values()) else []
 
 
 def _of_buddhist_era(names: Sequence[str]) -> list[PeriodColumn]:

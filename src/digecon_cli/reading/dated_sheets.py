@@ -1,4 +1,7 @@
-"""Sheets that are called by periods and hold the same table of each: ``2015``, ``2016``. Their figures have no other period."""
+"""Tables whose figures have no period but that of their sheet or of a line above them.
+
+Sheets that are called by periods hold the same table of each: ``2015``, ``2016``. A line alone above a table says ``Year: 2023``.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,6 +15,9 @@ from .sheet import TableSheet
 _COLUMN, _YEAR = "Period", "Year"
 _LEAST = 3  # names in a header, so that two tables do not share one by chance
 _DIGITS = re.compile(r"\d+")
+
+
+_STATED = re.compile(r"(?:fiscal year|year|année|año|ano|anno|jahr|年份|年度|год) ?[:：] ?((?:19|20)\d\d)", re.I)
 
 
 class _Parts(NamedTuple):
@@ -33,7 +39,7 @@ def joined(sheets: Sequence[TableSheet]) -> tuple[TableSheet, Message] | None:
     That is None where they differ, or hold several tables each. ``sheets`` hold no table of a known layout; those called by periods are read.
     """
     dated = [sheet for sheet in sheets if times.period(sheet.title.strip())]
-    parts = [(sheet, found) for sheet in dated if (found := _parts(sheet))]
+    parts = [(sheet, found) for sheet in dated if (found := _parts(sheet)) and _is_each_named(found.below)]
     alike = [(sheet, found) for sheet, found in parts if found.key == parts[0][1].key]
     periods = [times.period(sheet.title.strip()) for sheet, _ in alike]
     if len(set(periods)) < max(2, len(alike)):
@@ -50,8 +56,20 @@ def joined(sheets: Sequence[TableSheet]) -> tuple[TableSheet, Message] | None:
     return TableSheet(first.name, rows, title=first.title, file=first.file), remark
 
 
+def of_line(sheet: TableSheet) -> tuple[TableSheet, Message] | None:
+    """Return a sheet with the year of a line above its header in front of each row, and the remark on that; None for one without, or with two of them."""
+    stated = (_STATED.fullmatch("".join(cells).strip()) for cells in sheet.sample)
+    years = {match[1]: match[0] for match in stated if match}
+    parts = _parts(sheet) if len(years) == 1 else None
+    if parts is None:
+        return None
+    ((year, line),) = years.items()
+    remark = Message("the year of all figures is that of the line '{line}' above them", line=line)
+    return TableSheet(sheet.name, _rows({year: parts}, _YEAR), title=sheet.title, file=sheet.file), remark
+
+
 def _parts(sheet: TableSheet) -> _Parts | None:
-    """Return the parts of a sheet, None for one without a header, or with another one, headings or rows of one name below it: there may be two tables.
+    """Return the parts of a sheet, None for one without a header, or with another one or headings below it: there may be two tables.
 
     A header has names alone, of which none is a period, and figures right below it.
     """
@@ -61,10 +79,15 @@ def _parts(sheet: TableSheet) -> _Parts | None:
     if at is None or any(number > at for number in headers) or "period" in columns.find(rows[at][1], {}):
         return None
     below = rows[at + 1 :]
-    figures = [number for number, (_, cells) in enumerate(below) if numbers.count(cells)]
-    named = [tuple(cell for cell in below[number][1] if not numbers.count([cell])) for number in figures]
-    headed = any(sum(map(bool, cells)) == 1 for _, cells in below[: figures[-1]])
-    return _Parts(rows[:at], rows[at][1], below) if len({*named}) == len(named) and not headed else None
+    last = max(number for number, (_, cells) in enumerate(below) if numbers.count(cells))
+    headed = any(sum(map(bool, cells)) == 1 for _, cells in below[:last])
+    return None if headed else _Parts(rows[:at], rows[at][1], below)
+
+
+def _is_each_named(below: Sequence[Row]) -> bool:
+    """Return whether no two rows of figures have the same names."""
+    rows = [cells for _, cells in below if numbers.count(cells)]
+    return len({tuple(cell for cell in cells if not numbers.count([cell])) for cells in rows}) == len(rows)
 
 
 def _are_names(cells: Sequence[str]) -> bool:
@@ -77,7 +100,7 @@ def _rows(sheets: dict[str, _Parts], called: str) -> Iterator[Row]:
     """Yield the first rows of the first sheet, and those below the header of each, with its period in front of all that hold several cells."""
     first = next(iter(sheets.values()))
     for line, cells in first.above:
-        yield line, ["", *cells]
+        yield line, ["", *cells] if sum(map(bool, cells)) > 1 else [*cells, ""]
     yield first.below[0][0] - 1, [called, *first.header]
     for period, sheet in sheets.items():
         for line, cells in sheet.below:

@@ -7,6 +7,7 @@ series in this form. The first cell of a row says what it describes.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..core.cleaning import printable
@@ -22,14 +23,16 @@ from .sheet import TableSheet
 NAME = "series described above their columns"
 RANK = 4.5
 _IDS = (
-    "series_id", "cdid", "idbank", "sourcekey", "series_code", "series_key", "mnemonic", "code", "identifier", "unique_identifier", "類・品目符号(group/item_code)", "指标id",
+    "series_id", "cdid", "idbank", "sourcekey", "series_code", "indicator_code", "series_key", "mnemonic", "code", "identifier", "unique_identifier", "類・品目符号(group/item_code)", "指标id",
     "指标编码", "sr码", "データコード", "系列コード",
 )  # fmt: skip
 _TITLES = (
-    "title", "group/item", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标", "범례명", "系列名称", ".desc",
+    "title", "group/item", "libellé", "libelle", "description", "series_title", "series_name", "indicator_name", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标", "범례명", "系列名称", ".desc",
 )  # fmt: skip
 _VERSIONS = ("series_type",)  # seasonally adjusted, trend: the Australian office titles them alike
 _OF_BUNDESBANK = ("dimension", "stand_vom")
+_OF_HAVER = ".DESC"
+_PREFIX = "preunit"  # of the unit, at the British office
 _CODE = re.compile(r"[A-Z]+[A-Z0-9._-]*\d[A-Z0-9._-]*")
 
 
@@ -53,7 +56,7 @@ def _first_figure(sample: Sequence[Sequence[str]]) -> tuple[int, int] | None:
 
 def _is_of_haver(rows: Sequence[Sequence[str]]) -> bool:
     """Return whether descriptions are those of Haver Analytics, which has its own number of each period before its date."""
-    return any(row and row[0].strip() == ".DESC" for row in rows)
+    return any(row and row[0].strip() == _OF_HAVER for row in rows[1:])
 
 
 def _of_haver(unit: str, power: str) -> str:
@@ -97,6 +100,8 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         row += [""] * (width - len(row))
     grid = read_grid(sheet, first - 1, at + 1, report, across=True)
     about = _about(described, at, grid.header)
+    describing = {*_IDS, *_TITLES, *unit_text.WORDS, _PREFIX}
+    report.titles = [title for title in report.titles if _key(title.partition(":")[0]) not in describing]
     values: list[Values] = []
     status: dict[str, int] = {}
     for place in range(at + 1, len(grid.header)):
@@ -149,7 +154,7 @@ def _about(described: Sequence[Sequence[str]], at: int, header: Sequence[str]) -
         _IDS,
         _TITLES,
         unit_text.WORDS,
-        ("preunit",),
+        (_PREFIX,),
         columns.NAMES["area"],
         ("multiplier",),
         _VERSIONS,
@@ -160,8 +165,8 @@ def _about(described: Sequence[Sequence[str]], at: int, header: Sequence[str]) -
     )
     units = [prefix + unit for prefix, unit in zip(prefixes, units, strict=True)]  # the British office parts ``£m``
     unnamed = [list(row) for row in described if any(row) and not row[at].strip()]
-    if of_haver:  # whose codes are in the first row, and whose power of ten is a number
-        ids = rows[_key(described[0][0])]
+    if of_haver:  # whose codes are in the row above the descriptions, and whose power of ten is a number
+        ids = next(list(upper) for upper, lower in pairwise(described) if lower[0].strip() == _OF_HAVER)
         units = list(map(_of_haver, rows.get(".data_type", nothing), rows.get(".mag", nothing)))
     elif len(unnamed) > 1 and not any((*ids, *titles)):  # as the Bundesbank writes
         ids, titles = unnamed[:2]

@@ -19,7 +19,7 @@ ATTRIBUTES = frozenset((
     "objectid", "id", "fid", "rowid", "unnamed:_0", "vector", "coordinate", "dguid", "uom_id", "scalar_id",
     "terminated", "sizerank", "footnote", "footnotes", "footnote_codes", "value_footnotes",
     "comment", "comments", "notes", "remarks", "last_update", "last_updated", "obs_conf", "conf_status", "note_indicator",
-    "note_source", "note_classif", "source_note", "geoinfo", "magnitude",
+    "note_source", "note_classif", "source_note", "geoinfo", "magnitude", "estimates_start_after",
 ))  # fmt: skip
 _NOTES = ("note", "notes", "footnote", "footnotes", "comment", "comments", "remark", "remarks")  # as the first word
 _REMARKS = ("备注", "備註", "備考", "说明")
@@ -103,18 +103,23 @@ def find(header: Sequence[str], cells: Sequence[Column], key: Iterable[int], can
 
 def _tell_apart(rows: Sequence[tuple[str, ...]], places: Iterable[int], cells: Sequence[Column]) -> bool:
     """Return whether no two rows are alike in these columns too."""
-    return len(set(zip(rows, *(cells[place] for place in places), strict=True))) == len(rows)
+    return _distinct(rows, places, cells) == len(rows)
+
+
+def _distinct(rows: Sequence[tuple[str, ...]], places: Iterable[int], cells: Sequence[Column]) -> int:
+    """Return how many rows differ, in these columns too."""
+    return len(set(zip(rows, *(cells[place] for place in places), strict=True)))
 
 
 def _without_codes(
     header: Sequence[str], found: list[int], cells: Sequence[Column], rows: Sequence[tuple[str, ...]]
 ) -> list[int]:
-    """Return the columns without codes whose names are in no column, where the words of the others distinguish all rows as well."""
+    """Return the columns without codes whose names are in no column, where the words of the others distinguish rows as well as all do."""
     codes = [
         place for place in found if is_code(header, place, cells[place]) or _are_levels(header[place], cells[place])
     ]
     words = [place for place in found if place not in codes]
-    if not codes or not words or not _tell_apart(rows, words, cells):
+    if not codes or not words or _distinct(rows, words, cells) < _distinct(rows, found, cells):
         return found
     labeled = (
         len(set(zip(cells[code], cells[word], strict=True))) == len(set(cells[code])) == len(set(cells[word]))

@@ -19,6 +19,7 @@ from . import columns, numbers, parse, times, unit_text
 from .files import Row
 from .report import Report, quoted_spellings
 from .sheet import TableSheet
+from .stacked import CONTINUED
 from .unit_text import Unit
 
 _ENOUGH = 200  # rows that show which columns hold numbers
@@ -74,14 +75,14 @@ _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? +[^\W\d]\w{3}")
 _LEVELS = re.compile(r"Canada, .*\b(?:province|territory|region|area)\b.*", re.I)
 _MAPPED = re.compile(r"(.+?) \(map\)")
 _LINK = re.compile(
-    r"(?:back|return|go) to (?:the )?(?:table of )?(?:contents?|index)(?: page| list)?\.?|(?:назад )?к (?:содержанию|оглавлению)"
+    r"(?:back|return|go) to (?:the )?(?:table of )?(?:contents?|index)(?: page| list)?\.?|(?:table of )?contents|inhalt(?:sverzeichnis)?|содержание|目录|目次"
+    r"|(?:назад )?к (?:содержанию|оглавлению)"
     r"|zurück zum inhalt(?:sverzeichnis)?|zum inhaltsverzeichnis|retour au sommaire|volver al [íi]ndice|返回目录|目次へ(?:戻る)?"
     r"|columns|column labels|spaltenbeschriftungen|étiquettes de colonnes|etiquetas de columna|rótulos de coluna|列标签|列ラベル|열 레이블",
     re.I,
 )  # a link in a workbook is no title, and neither are the words over a pivot table
 _CONTACT = re.compile(r"@\w+\.\w|https?://|©")
 _BROKEN_WORD = re.compile(r"(?:[^\d_]* )?[^\W\d_]{3,}-\s*")
-_CONTINUED = re.compile(r"contin|cont\.|cont'd|fortsetzung|suite|续表|續表|（续）|\(续\)", re.I)
 _SERIES = re.compile(r"[A-Z][A-Z\d]{2,}")  # the code of one
 _NAMED = {"indicator", "area", "label", "period"}  # what a name over several rows may be
 COMMENT = "#"
@@ -311,7 +312,8 @@ def _begins_again(row: Sequence[str], names: Sequence[str], first: int) -> bool:
     )
     named = bool(names[0].strip()) and row[0] == names[0] and len(row) > 1 and beside
     figures = first < len(names)
-    alike = figures and row[first : len(names)] == names[first:]
+    tell_apart = len({*names[first:]}) > 1 or first + 1 == len(names)  # and no row of empty cells or #N/A
+    alike = figures and tell_apart and row[first : len(names)] == names[first:]
     return alike or (
         named and (_are_times(row[first:]) if figures else not numbers.count(row[1:]) and sum(map(bool, row)) > 1)
     )
@@ -325,7 +327,7 @@ def _is_headed(found: Sequence[Row], number: int) -> bool:
     filled = _filled(found, number - 1)
     if len(filled) > 1 and not numbers.count(filled):
         filled = _filled(found, number - 2)
-    return len(filled) == 1 and not numbers.count(filled) and not _CONTINUED.search(filled[0])
+    return len(filled) == 1 and not numbers.count(filled) and not CONTINUED.search(filled[0])
 
 
 def _filled(found: Sequence[Row], number: int) -> list[str]:
@@ -579,11 +581,22 @@ def _named(above: str, name: str) -> str:
 
 
 def _come_again(names: Sequence[str], beside: Sequence[str], under: Set[str]) -> bool:
-    """Return whether there is one name, or most of the cells beside the lower rows of a name are so for other names too, each once."""
+    """Return whether there is one name, or most of the cells beside the lower rows of a name are so for other names too, each once.
+
+    Months and quarters in turn, each once below a year, are few years' own.
+    """
     pairs = set(zip(names, beside, strict=True))
     again = Counter(cell for _, cell in pairs)
     repeated = sum(again[cell] > 1 for cell in under)
-    return len(pairs) == len(names) and (len(set(names)) == 1 or 2 * repeated > len(under))
+    alike = len(set(names)) == 1 or 2 * repeated > len(under) or _are_within_years(names, beside)
+    return alike and len(pairs) == len(names)
+
+
+def _are_within_years(names: Sequence[str], beside: Sequence[str]) -> bool:
+    """Return whether the cells beside names are months or quarters by their names, each later than the one before it, and the names their years."""
+    parts = times.parts_of_years(beside)
+    periods = [times.period(name) + parts.get(cell, "") for name, cell in zip(names, beside, strict=True)]
+    return all(len(period) > 4 and period[:4].isdecimal() for period in periods) and periods == sorted(periods)
 
 
 def _are_numbers(cells: Iterable[str]) -> bool:
@@ -787,7 +800,7 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
 
 def _measured(content: str, more: list[str]) -> tuple[Unit, list[str]]:
     """Return the unit of what OECD.Stat calls a measure, and what may be a title, with the words beside the unit: ``Per head, US $``."""
-    if unit_text.is_unit(content):
+    if unit_text.is_unit(content) and "growth" not in content.lower():
         return unit_text.parsed(content), more
     return unit_text.of_description(content), [*more, content]
 

@@ -159,9 +159,11 @@ class Numbers:
         return found if found else (None, False)
 
     def is_unclear(self, cell: str) -> bool:
-        """Return whether a cell is a number in some style, though the table does not show in which."""
+        """Return whether a cell is a number in some style, though the table does not show in which, or in another than the given one."""
         if self.may_group and "." in cell:
             return True
+        if self.style.decimal != ".":
+            return parse.number(cell) is not None and self.read(cell)[0] is None
         if self.style != _PLAIN or ("," not in cell and "." not in cell) or self.read(cell)[0] is not None:
             return False
         match = _PARTS.fullmatch(self._plain(cell))

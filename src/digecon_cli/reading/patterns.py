@@ -105,7 +105,9 @@ def fitting(cells: Collection[str]) -> list[str]:
         periods = tuple(meant("".join(tokens), pattern) for tokens in alike)
         if all(periods):
             meanings.setdefault(periods, pattern)
-    return list(meanings.values())
+    # Nobody writes the day between the year and the month, unless no other order fits.
+    usual = [pattern for pattern in meanings.values() if _DIRECTIVE.findall(pattern)[:3] != ["Y", "d", "m"]]
+    return usual or list(meanings.values())
 
 
 def _shape(text: str) -> tuple[str, ...]:

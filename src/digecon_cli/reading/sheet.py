@@ -4,7 +4,7 @@ import csv
 import io
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from ..core.cleaning import without_controls
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message
 from ..core.period_words import month
-from . import columns, numbers, parse, stacked, times
+from . import columns, numbers, parse, stacked, times, unit_text
 from .documents import rows_of_json
 from .files import LONGEST_LINE, File, Row, decode
 from .numbers import StoredNumber
@@ -46,6 +46,7 @@ _END = "\x1a"
 _OF_BRITISH_OFFICE = re.compile(r"v4_(\d)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEW_ROWS = 3  # that show what stands below a title
+_MOST_LOWER = 3  # rows of a header below its first names
 _MOST_ABOVE = 12  # rows above the periods
 _LONGEST_PART = 20  # signs in the name of a month or a quarter
 _SWALLOWED = "lines after a quote that is never closed"
@@ -68,6 +69,8 @@ class TableSheet:
             self._rewrite(partial(_without_names_of_pandas, counted=_are_counted(self._first)))
         if _are_below_years(self._first):
             self._rewrite(_with_years)
+        if head := _head_of_page(self._first):
+            self._rewrite(partial(_without_heads_of_pages, head=head))
         if _names_the_republic(self._first):
             self._rewrite(partial(_of_the_republic, alone=_are_years_of_era(self._first)))
         if stack := stacked.find(self._first):
@@ -90,6 +93,11 @@ class TableSheet:
         """Put rows that a change makes of all rows in their place."""
         rows = change(itertools.chain(self._first, self._rest))
         self._first, self._rest = list(itertools.islice(rows, len(self._first))), rows
+
+    def put_above(self, header: Sequence[str], in_place: bool) -> None:
+        """Put a header above the first row, or ``in_place`` of it."""
+        self._first[:in_place] = [(in_place, [*header])]
+        self.sample[:in_place] = [self._first[0][1]]
 
     def row_of(self, line: int) -> int:
         """Return which of the first rows is on a line of the file; raises UsageError where none is."""
@@ -153,6 +161,35 @@ def _without_names_of_pandas(rows: Iterator[Row], counted: bool) -> Iterator[Row
     """Yield rows without those names, and without the numbers of ``counted`` rows."""
     for number, (line, cells) in enumerate(rows):
         yield line, [cell if number or not _UNNAMED.fullmatch(cell) else "" for cell in cells[counted:]]
+
+
+def _head_of_page(rows: Sequence[Row]) -> Set[tuple[str, ...]]:
+    """Return the filled cells of the rows above the first one of figures; none where fewer than two of these have more than one."""
+    head = itertools.takewhile(lambda row: 2 * numbers.count(row[1]) <= sum(map(bool, row[1])), rows)
+    filled = {_filled(cells) for _, cells in head}
+    return filled if sum(len(cells) > 1 for cells in filled) > 1 else set()
+
+
+def _without_heads_of_pages(rows: Iterator[Row], head: Set[tuple[str, ...]]) -> Iterator[Row]:
+    """Yield rows without the ``head`` of pages but the first: all its names once more, and titles only that are its own or say that they go on."""
+    names = {cells for cells in head if len(cells) > 1}
+    between: list[Row] = []
+    first = True
+    for row in itertools.chain(rows, [(0, [""])]):
+        cells = _filled(row[1])
+        if row[0] and (cells in head or len(cells) < 2):
+            between.append(row)
+            continue
+        within = {_filled(of) for _, of in between} - {()}
+        again = names <= within and all(of in head or stacked.CONTINUED.search(of[0]) for of in within)
+        yield from between if first or not again else ()
+        first, between = first and not again, []
+        if row[0]:
+            yield row
+
+
+def _filled(cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, cells)))
 
 
 def _without_leaders(rows: Iterator[Row]) -> Iterator[Row]:
@@ -265,13 +302,22 @@ def _cut_ends(sample: list[list[str]]) -> None:
 
 def _lower_names(sample: list[list[str]]) -> None:
     """Put the first names of a header, a period's among them, into its last row, where they are merged over it and others are groups of names."""
-    for upper, lower, below in zip(sample, sample[1:], sample[2:], strict=False):
-        names = [cell.strip() for cell in lower]
-        first = next((place for place, name in enumerate(names) if name), 0)
-        groups = [cell.strip() for cell in upper[first:]]
-        if not first or not all(map(str.strip, upper[:first])) or not first < len(upper) <= len(lower):
+    for number, upper in enumerate(sample[:_MOST_ABOVE]):
+        under = list(itertools.takewhile(lambda row: row and not row[0].strip(), sample[number + 1 :]))
+        lower_rows = [row for row in under if any(map(str.strip, row))]
+        of_units = any(all(map(unit_text.is_unit, _filled(row))) for row in lower_rows)
+        if not 0 < len(lower_rows) <= _MOST_LOWER or of_units or not upper or not upper[0].strip():
             continue
-        grouped = groups[0] and sum(map(bool, groups)) < len(lower) - first and all(names[first:])
+        below = next(iter(sample[number + 1 + len(under) :]), [])
+        *wrapped, lower = lower_rows
+        names = [
+            " ".join(filter(None, map(str.strip, cells))) for cells in itertools.zip_longest(*lower_rows, fillvalue="")
+        ]
+        first = next(place for place, name in enumerate(names) if name)
+        groups = [cell.strip() for cell in upper[first:]]
+        if not all(map(str.strip, upper[:first])) or not first < len(upper) <= len(names):
+            continue
+        grouped = groups[0] and sum(map(bool, groups)) < len(names) - first and all(names[first:])
         figures = numbers.count(below[first:])
         parts = times.parts_of_years(names[first:]) or any(map(times.looks_like_time, names[first:]))
         if (
@@ -281,7 +327,12 @@ def _lower_names(sample: list[list[str]]) -> None:
             and not numbers.count(names)
             and "period" in columns.find(upper[:first], {})
         ):
-            lower[:first], upper[:first] = upper[:first], [""] * first
+            for place, name in enumerate(names):
+                if name.startswith("(") and (upper[place : place + 1] or [""])[0].strip():  # its unit, below it
+                    names[place], upper[place] = f"{upper[place].strip()} {name}", ""
+            lower[:], upper[:first] = [*upper[:first], *names[first:]], [""] * first
+            for row in wrapped:
+                row[:] = [""] * len(row)
             return
 
 

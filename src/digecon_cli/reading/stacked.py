@@ -18,7 +18,8 @@ _COLUMN, _YEAR = "Indicator", "Year"
 _NAMES = frozenset(chain.from_iterable(columns.NAMES.values())) - {"total_nacional"}
 _NOTE = re.compile(r"sources?\b|notes?\b|quelle|fuente|fonte|источник|примеч|来源|资料来源|注|page\b|\W*$", re.I)
 _FLOAT = re.compile(r"^((?:19|20)\d\d)\.0$")  # a year that went through a column of numbers with decimals
-_CONTINUED = ("contin", "cont.", "fortsetzung", "suite", "续", "續")  # on the next page: no table of its own
+# On the next page: no table of its own.
+CONTINUED = re.compile(r"contin|cont\.|cont'd|fortsetzung|suite|conclu|(?<![连連持手延接后後])[续續]", re.I)
 
 
 class Stack(NamedTuple):
@@ -237,6 +238,6 @@ def _alone_above(rows: Sequence[Row]) -> list[Row]:
 
 def _are_titles(texts: Sequence[str]) -> bool:
     """Return whether texts tell tables apart: there are several, all others, and none says that a table goes on, states a unit, or is a note."""
-    goes_on = any(word in text.lower() for text in texts for word in _CONTINUED)
+    goes_on = any(map(CONTINUED.search, texts))
     other = any(_NOTE.match(text) or not unit_text.of_line(text)[0] for text in texts)
     return len(texts) > 1 and all(texts) and len(set(texts)) == len(texts) and not goes_on and not other

@@ -19,9 +19,8 @@ from .sheet import TableSheet
 _Periods = tuple[list[str], frozenset[int]]  # of each row, and the columns that they are from
 
 # Over a column of years and the one of months beside it.
-_YEARS_AND_PARTS = frozenset(
-    ("year_and_month", "year_and_quarter", "year/month", "年月", "年_月", "年_月_year_and_month")
-)
+_YEARS_AND_PARTS = frozenset(("年月", "年_月", "年_月_year_and_month"))
+_BETWEEN_WORDS = re.compile("_(?:and|und|et|y|e|и)_|[_/]+")
 # What holds areas of a name of their own: a county may have the name of one in another state.
 _REGIONS = frozenset(("region", "region_name", "regionname", "地区", "区域", "地域"))
 _AREAS_IN_REGIONS = frozenset((
@@ -278,7 +277,7 @@ def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | Non
 
 def _refuse_unknown_parts(grid: CellGrid, place: int, free: Sequence[int], report: Report) -> None:
     """Raise DataError where a column of words is called months or quarters beside years: its figures are not those of years."""
-    years = _holds_years(grid, place) and columns.key(grid.header[place]) not in _YEARS_AND_PARTS
+    years = _holds_years(grid, place) and not _calls_years_and_parts(columns.key(grid.header[place]))
     for other in free if years else ():
         called = times.is_part_column(columns.key(grid.header[other]))
         words = set(filter(None, grid.cells[other])) if called else set()
@@ -341,7 +340,7 @@ def _are_numbered_weeks(grid: CellGrid, place: int) -> bool:
 def _is_year(grid: CellGrid, place: int) -> bool:
     """Return whether a column that is called as periods are, or not at all, holds years, and but a few notes below them."""
     name = columns.period_key(grid.header[place])
-    called = name in columns.NAMES["period"] or name in ("yr", "yy", "yyyy", "") or name in _YEARS_AND_PARTS
+    called = name in columns.NAMES["period"] or name in ("yr", "yy", "yyyy", "") or _calls_years_and_parts(name)
     return called and _holds_years(grid, place)
 
 
@@ -352,9 +351,14 @@ def _holds_years(grid: CellGrid, place: int) -> bool:
         filled.pop()
     years = sum(1 for cell in filled if len(times.period(cell)) == 4)
     name = columns.period_key(grid.header[place])
-    return (name in _YEARS_AND_PARTS or not times.is_part_column(name)) and _NOTES * (len(filled) - years) <= len(
-        filled
-    )
+    called = _calls_years_and_parts(name) or not times.is_part_column(name)
+    return called and _NOTES * (len(filled) - years) <= len(filled)
+
+
+def _calls_years_and_parts(name: str) -> bool:
+    """Return whether the key of a column's name is a word for years before one for their parts, which then are beside them: ``jahr_monate``."""
+    years, *parts = _BETWEEN_WORDS.split(name)
+    return name in _YEARS_AND_PARTS or (len(parts) == 1 and columns.calls_years(years) and times.is_part_column(*parts))
 
 
 def find_area(grid: CellGrid, at: dict[str, int], used: Iterable[int]) -> None:

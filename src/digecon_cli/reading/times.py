@@ -511,11 +511,12 @@ def quarters(periods: Sequence[str], remark: Callable[[Message], None]) -> list[
 def stand_for_months(days: Collection[Day]) -> bool:
     """Return whether there is one day in one month after another: the 15th, as the energy agency dates months, or any day of a year or more.
 
-    Few months may lack theirs.
+    Few months may lack theirs, and the last ones of quarters have one each as well.
     """
     months = sorted(year * 12 + month for year, month, _ in days)
     steps = Counter(later - month for month, later in pairwise(months))
-    follow = not steps[0] and 20 * steps[1] >= 19 * steps.total() > 0
+    end_quarters = all(month % 3 == 0 for _, month, _ in days)
+    follow = not steps[0] and 20 * (steps[3] if end_quarters else steps[1]) >= 19 * steps.total() > 0
     return follow and (len(days) > 11 or all(day == 15 for *_, day in days))
 
 

@@ -426,15 +426,25 @@ _OTHER_LANGUAGE = re.compile(
     rf"\s*/\s*|[)）]\s*[(（]|(?<=[^\x00-\x7f])\s*[(（](?=[ -~]+[)）]?$)|(?<=[^\x00-\x7f])\s+(?={_CALLED}|\d)", re.I
 )
 _OTHER_SCRIPT = re.compile("[\u0370-\u1cff\u2e80-\ud7af]")  # Greek to Korean
+_HUNDREDS = re.compile("['’‘]00")  # as Indian offices count
+_ADJUSTED = re.compile(
+    r"^(?:NSA|SA|SWDA|WDA), ?(?=\d{4} ?= ?100$)"
+)  # for the season, or not, before the base of an index
 _IN_TITLE = re.compile(rf"(?P<title>.*\S)?\s*[(（\[]?(?<![A-Za-z]){_CALLED}(?P<unit>.*?\S)[)）\]]?", re.I)
+
+
+def _plainly(text: str) -> str:
+    """Return a unit with its power of ten apart and in digits, and without what says how figures were adjusted."""
+    whole = _JOINED_SCALE.sub(r"\1 ", _TIMES_BEFORE.sub("", _bare(text)))
+    whole = _SPANISH_MONEY.sub("miles de ", f"₹{whole[1:]}" if whole[:1] == "`" else whole)  # of a font for rupees
+    whole = "10^2" if _HUNDREDS.fullmatch(whole) else _ADJUSTED.sub("", whole)
+    return _RAISED_BEFORE.sub(lambda match: f"10^{match[1].translate(_RAISED)} ", whole)
 
 
 @cache
 def parsed(text: str) -> Unit:
     """Return the unit that a text states, without the power of ten in it; what means percent in any coding is ``percent``."""
-    whole = _JOINED_SCALE.sub(r"\1 ", _TIMES_BEFORE.sub("", _bare(text)))
-    whole = _SPANISH_MONEY.sub("miles de ", f"₹{whole[1:]}" if whole[:1] == "`" else whole)  # of a font for rupees
-    whole = _RAISED_BEFORE.sub(lambda match: f"10^{match[1].translate(_RAISED)} ", whole)
+    whole = _plainly(text)
     if is_missing(whole):
         return NONE
     if whole.lower() == "miles" and _THOUSANDS_IN_SPANISH.fullmatch(text.strip()):

@@ -87,9 +87,8 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
     at = columns.find(grid.header, mapping.first)
     at = {field: place for field, place in at.items() if field in _OF_ROWS}
-    note = times.read((grid.header[column.place] for column in across), mapping.pattern).note
-    if note and note not in times.OF_MONTHS and across == written:
-        report.remark(note)
+    if across == written:
+        _remark_periods(grid.header, across, mapping, report)
     of_periods = {one.place for one in across}
     periods: Sequence[str] = ()
     if year is not None:
@@ -110,6 +109,16 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         _remark_corner(grid, at, report)
     used = frozenset(read_columns(grid.header, at) | of_periods)
     return body.read(grid, Plan(at, values, periods, only, mapping, used, above.unit), report)
+
+
+def _remark_periods(
+    header: Sequence[str], across: Sequence[columns.PeriodColumn], mapping: ColumnMapping, report: Report
+) -> None:
+    """Report what periods across were taken for, behind the names that they may have before them."""
+    texts = (header[column.place].strip().removeprefix(column.stem).lstrip(" -–—") for column in across)
+    note = times.read(texts, mapping.pattern).note
+    if note and note not in times.OF_MONTHS:
+        report.remark(note)
 
 
 def _has_flags(sample: columns.Sample, row: int, across: Sequence[columns.PeriodColumn]) -> bool:

@@ -62,7 +62,8 @@ def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Ro
         _report(form, document, report)
         title = form.title(document) if hasattr(form, "title") else ""
         return _cleaned(list(map(str, records[0])), list(enumerate(records[1:], start=2)), report), form.NAME, title
-    if isinstance(document, dict) and len(text.splitlines()) > 1:
+    nested = isinstance(document, dict) and all(isinstance(value, dict | list) for value in document.values())
+    if nested or (isinstance(document, dict) and len(text.splitlines()) > 1):
         keys = printable(", ".join(list(document)[:6]), 120)
         raise DataError(
             "{name} is a JSON object ({keys}) in which digecon finds no table: give a list of objects, one per figure.",

@@ -36,14 +36,17 @@ def recognize(document: Any) -> bool:
 def _found(document: Any) -> list[_Series]:
     if isinstance(document, dict) and (own := list(_series(document))):
         return own
-    lists = [document] if isinstance(document, list) else document.values() if isinstance(document, dict) else []
-    items = [
-        [list(_series(item)) if isinstance(item, dict) else [] for item in found]
-        for found in lists
-        if isinstance(found, list)
-    ]
+    within = [document, *document.values()] if isinstance(document, dict) else [document]
+    items = [[list(_series(item)) if isinstance(item, dict) else [] for item in _items(found)] for found in within]
     of_lists = [list(chain.from_iterable(of_items)) for of_items in items if of_items and all(of_items)]
     return of_lists[0] if len(of_lists) == 1 else []
+
+
+def _items(found: Any) -> list[Any]:
+    """Return what a list holds, or the objects that an object of nothing else does, each with its key as its name where it has none."""
+    if isinstance(found, dict) and all(isinstance(item, dict) for item in found.values()):
+        return [{"name": key} | item for key, item in found.items()]
+    return found if isinstance(found, list) else []
 
 
 def _series(item: _Object, above: str = "") -> Iterator[_Series]:

@@ -1,0 +1,29 @@
+"""A table by its columns: a list of the cells of each, as pandas writes with ``to_dict("list")`` and charts take their data."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from .. import columns, times
+
+NAME = "table by its columns in JSON"
+RANK = 6
+_FEWEST_ROWS = 2
+
+
+def recognize(document: Any) -> bool:
+    """Return whether an object holds nothing but lists of plain cells, all as long, of which one is of periods."""
+    lists = list(document.values()) if isinstance(document, dict) else []
+    if len(lists) < 2 or not all(isinstance(cells, list) for cells in lists):
+        return False
+    if len({*map(len, lists)}) != 1 or len(lists[0]) < _FEWEST_ROWS:
+        return False
+    if any(isinstance(cell, dict | list) for cells in lists for cell in cells):
+        return False
+    named = "period" in columns.find(list(document), {})
+    return named or any(all(isinstance(cell, str) and times.looks_like_time(cell) for cell in cells) for cells in lists)
+
+
+def rows(document: Any) -> Iterator[list[Any]]:
+    """Yield a header and the rows."""
+    yield list(document)
+    yield from map(list, zip(*document.values(), strict=True))

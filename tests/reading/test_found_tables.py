@@ -471,11 +471,11 @@ def test_words_go_before_codes_where_they_tell_rows_apart_as_well(read: Read) ->
     assert not [row.indicator for row in data.observations if "E12" in row.indicator]
 
 
-def test_a_date_in_the_last_month_of_each_quarter_is_that_month(read: Read) -> None:
+def test_a_date_in_the_last_month_of_each_quarter_is_that_quarter(read: Read) -> None:
     dates = [f"{year}-{month:02}-{10 + (year * month) % 19}" for year in (2006, 2007, 2008) for month in (3, 6, 9, 12)]
     data = read(f"Crédits,{','.join(dates)}\nBTP,{','.join(map(str, range(12)))}\n")
-    assert rows(data)[:2] == ["BTP 2006-03 0", "BTP 2006-06 1"]
-    assert "dates were read as months" in str(data.remarks)
+    assert rows(data)[:2] == ["BTP 2006-Q1 0", "BTP 2006-Q2 1"]
+    assert "dates were read as quarters" in str(data.remarks)
 
 
 @pytest.mark.parametrize(
@@ -559,10 +559,10 @@ def test_the_year_of_a_table_may_stand_in_a_line_above_it(read: Read) -> None:
 def test_years_beside_months_in_a_column_that_is_called_both(read: Read) -> None:
     """As the German office writes: ``Jahr`` over ``Monate`` in one cell, the months in the column beside."""
     lines: list[list[object]] = [["Jahr\nMonate", "", "CPI"]]
-    lines += [["1991" if not n else "", month, 60 + n] for n, month in enumerate(("Januar", "Februar", "März"))]
+    lines += [["1991" if not n else "", month, 60 + n] for n, month in enumerate(("Oktober", "November", "Dezember"))]
     lines += [["1992" if not n else "", month, 70 + n] for n, month in enumerate(("Januar", "Februar"))]
     found = rows(read(workbook(A=lines)))
-    assert found == ["CPI 1991-01 60", "CPI 1991-02 61", "CPI 1991-03 62", "CPI 1992-01 70", "CPI 1992-02 71"]
+    assert found == ["CPI 1991-10 60", "CPI 1991-11 61", "CPI 1991-12 62", "CPI 1992-01 70", "CPI 1992-02 71"]
 
 
 def test_a_link_to_the_contents_is_no_name_of_a_column(read: Read) -> None:
@@ -605,12 +605,6 @@ def test_series_of_the_world_bank_below_each_other_have_their_names(read: Read) 
     assert {entry.label for entry in data.catalog.values()} == {"GDP growth (annual %)", "Index (2010 = 100)"}
 
 
-def test_hundreds_are_a_power_of_ten(read: Read) -> None:
-    assert rows(read("Item,2011,2012\nPopulation ('00),492750,495660\n")) == [
-        "Population ('00) 2011 492750 2", "Population ('00) 2012 495660 2",
-    ]  # fmt: skip
-
-
 def test_what_a_measure_is_said_to_be_is_no_unit_where_it_is_growth(read: Read) -> None:
     table = "GDP: total and per head,,\n{}MEASURE,Average growth rate per head,\n{}ECONOMY,1971,1972\nChina,4.3,1.3\n"
     data = read(table.format("", ""))
@@ -638,3 +632,71 @@ def test_years_of_our_era_beside_those_of_japan(read: Read) -> None:
         "都道府県名,元号,和暦（年）,西暦年,人口総数\n全国,大正,9,1920,55963053\n北海道,大正,9,1920,2359183\n全国,大正,14,1925,59736822\n北海道,大正,14,1925,2498679\n"
     )
     assert "人口総数 (全国) 1925 59736822" in rows(data)
+
+
+def test_a_header_of_three_rows_keeps_its_groups(read: Read) -> None:
+    """Names merged over more than one row of it are no reason to leave out what stands above others."""
+    data = read("Year,GDP growth (%),,Debt\n,Nominal,Real,(USD bn)\n2018,1,2,3\n2019,4,5,6\n2020,7,8,9\n")
+    assert {(row.indicator, row.unit, row.unit_mult) for row in data.observations if "Debt" in row.indicator} == {
+        ("Debt, (USD bn)", "USD", 9)
+    }
+    data = read(
+        "Month,CPI,,,WPI,\n,Food,Fuel and,All,Food,All\n,,light,,,\n2018-01,10,20,30,4,5\n2018-02,11,21,31,5,6\n"
+    )
+    assert {"CPI, Food", "WPI, Food", "WPI, All"} <= {row.indicator for row in data.observations}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Jahr: 2023\n\nLand,1. Quartal,2. Quartal\nBayern,1,2\nHessen,3,4\n",
+        "年份：2023\n\n地区,1月,2月\n北京,1,2\n上海,3,4\n",
+        "Year: 2023\n\nRegion,Jan,Feb\nNorth,100,200\nSouth,3,4\n",
+        "Year: 2023\n\nProduct,Jan-Jun,Jul-Dec\nCoal,1,2\nOil,3,4\n",
+        "Year: 2023\n\nPeriods,Exports,Imports\nJan-Mar,1,2\nJan-Jun,3,4\n",
+        "Year: 2023\n\nCountry,Rate,Previous year\nMalta,1,2\nCyprus,3,4\n",
+        "年份：2023\n\n指标,本年,上年\n出口,5,6\n进口,7,8\n",
+        "Country,Rate,Level\nMalta,1,2\nCyprus,3,4\n\nYear: 2023\n",
+    ],
+)
+def test_a_year_above_parts_of_years_does_not_date_them(table: str, read: Read) -> None:
+    with pytest.raises(DataError):
+        read(table)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "April - 2019-20,May - 2019-20,April - 2020-21,May - 2020-21",
+        "Jan 2019 - Mar 2019,Jan 2019 - Jun 2019,Jan 2019 - Sep 2019,Jan 2019 - Dec 2019",
+        "Change - 2018-19,Change - 2019-20,YTD - 2018-19,YTD - 2019-20",
+    ],
+)
+def test_what_stands_before_a_dash_may_be_a_part_of_the_period(header: str, read: Read) -> None:
+    with pytest.raises(DataError):
+        read(f"State,{header}\nBihar,1,2,3,4\nGoa,5,6,7,8\n")
+
+
+def test_a_page_of_another_title_goes_on_with_no_table(read: Read) -> None:
+    head = "Year,Rate,\n,North,South\n"
+    first = f"Treaties signed,,\n{head}2010,1,2\n2011,3,4\n2012,5,6\n"
+    data = read(f"{first},,\nTreaties concluded,,\n{head}2013,7,8\n2014,9,10\n2015,9,10\n")
+    assert {row.period for row in data.observations} == {"2010", "2011", "2012"}
+    assert "another table begins on line 9" in str(data.remarks)
+
+
+@pytest.mark.parametrize("codes", [range(1801, 1807), range(2001, 2010), range(1010, 1110, 10), range(2101, 2113)])
+def test_codes_in_front_of_figures_are_no_years(codes: range, read: Read) -> None:
+    with pytest.raises(DataError):
+        read("".join(f"{code},{number}\n" for number, code in enumerate(codes, start=16047)))
+
+
+@pytest.mark.parametrize("name", ["id", "hs", "birth"])
+def test_a_list_of_numbers_is_of_years_where_it_is_called_so(name: str, read: Read) -> None:
+    with pytest.raises(DataError):
+        read(json.dumps({name: ["1801", "1802"], "value": [5, 6]}))
+
+
+def test_ages_from_and_to_are_parts_of_names(read: Read) -> None:
+    data = read("Jahr,AlterVon,AlterBis,Male\n2020,0,0,5\n2020,1,14,6\n2021,0,0,7\n2021,1,14,8\n")
+    assert rows(data) == ["0.Male 2020 5", "1.Male 2020 6", "0.Male 2021 7", "1.Male 2021 8"]

@@ -418,6 +418,7 @@ def _behind_dashes(names: Sequence[str]) -> list[PeriodColumn]:
     ]
     together = Counter(column.stem for column in found)
     distinct = len({column[1:3] for column in found}) == len(found) == len(matches)
+    distinct = distinct and not any(map(times.says_when, together))
     return found if distinct and all(number > 1 for number in together.values()) else []
 
 

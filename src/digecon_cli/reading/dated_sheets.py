@@ -57,15 +57,24 @@ def joined(sheets: Sequence[TableSheet]) -> tuple[TableSheet, Message] | None:
 
 
 def of_line(sheet: TableSheet) -> tuple[TableSheet, Message] | None:
-    """Return a sheet with the year of a line above its header in front of each row, and the remark on that; None for one without, or with two of them."""
-    stated = (_STATED.fullmatch("".join(cells).strip()) for cells in sheet.sample)
-    years = {match[1]: match[0] for match in stated if match}
-    parts = _parts(sheet) if len(years) == 1 else None
-    if parts is None:
+    """Return a sheet with the year of a line above its header in front of each row, and the remark on that.
+
+    That is None for one without, with two of them, or with names that say when: they may be parts of the year, or of another one.
+    """
+    if not any(_stated(cells) for cells in sheet.sample) or not (parts := _parts(sheet)):
+        return None
+    years = {match[1]: match[0] for _, cells in parts.above if (match := _stated(cells))}
+    names = {*parts.header, *(cell for _, cells in parts.below for cell in cells if not numbers.count([cell]))}
+    if len(years) != 1 or any(map(times.says_when, names)):
         return None
     ((year, line),) = years.items()
+    parts = parts._replace(above=[row for row in parts.above if not _stated(row[1])])
     remark = Message("the year of all figures is that of the line '{line}' above them", line=line)
     return TableSheet(sheet.name, _rows({year: parts}, _YEAR), title=sheet.title, file=sheet.file), remark
+
+
+def _stated(cells: Sequence[str]) -> re.Match[str] | None:
+    return _STATED.fullmatch("".join(cells).strip())
 
 
 def _parts(sheet: TableSheet) -> _Parts | None:

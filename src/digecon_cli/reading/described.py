@@ -27,8 +27,9 @@ _IDS = (
     "指标编码", "sr码", "データコード", "系列コード",
 )  # fmt: skip
 _TITLES = (
-    "title", "group/item", "libellé", "libelle", "description", "series_title", "series_name", "indicator_name", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标", "범례명", "系列名称", ".desc",
+    "title", "group/item", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标", "범례명", "系列名称", ".desc",
 )  # fmt: skip
+_OF_DATABANK = ("series_name", "indicator_name")  # titles beside codes
 _VERSIONS = ("series_type",)  # seasonally adjusted, trend: the Australian office titles them alike
 _OF_BUNDESBANK = ("dimension", "stand_vom")
 _OF_HAVER = ".DESC"
@@ -79,7 +80,8 @@ def recognize(sample: Sequence[Sequence[str]]) -> float:
     if _is_of_haver(sample[:first]):
         return 0.95
     keys = {_key(row[at]) for row in sample[:first] if len(row) > at + 1 and any(row[at + 1 :])}
-    ids, titles = keys.intersection(_IDS), keys.intersection(_TITLES)
+    ids = keys.intersection(_IDS)
+    titles = keys.intersection(_TITLES + _OF_DATABANK if ids else _TITLES)
     units = keys.intersection(unit_text.WORDS)
     sure = (
         (ids and (titles or len(keys) > 1))
@@ -152,7 +154,7 @@ def _about(described: Sequence[Sequence[str]], at: int, header: Sequence[str]) -
     nothing = [""] * max(len(header), *map(len, described))
     named = (
         _IDS,
-        _TITLES,
+        _TITLES + _OF_DATABANK,
         unit_text.WORDS,
         (_PREFIX,),
         columns.NAMES["area"],

@@ -6,8 +6,8 @@ figure. A column that follows from another one (the label of a code, the contine
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise
+from collections.abc import Iterable, Sequence, Set
+from itertools import chain, islice, pairwise
 
 from . import columns, numbers, parse, times
 
@@ -22,6 +22,19 @@ ATTRIBUTES = frozenset((
     "note_source", "note_classif", "source_note", "geoinfo", "magnitude", "estimates_start_after",
 ))  # fmt: skip
 _NOTES = ("note", "notes", "footnote", "footnotes", "comment", "comments", "remark", "remarks")  # as the first word
+_ENDS = (
+    ("from", "to"),
+    ("min", "max"),
+    ("lower", "upper"),
+    ("start", "end"),
+    ("von", "bis"),
+    ("desde", "hasta"),
+    ("de", "a"),
+    ("fra", "til"),
+)
+_END_OF_AGES = re.compile(
+    rf"(?P<age>age|alter|edad|idade|âge|età|alder|ålder|leeftijd)(?P<sign>_?)(?P<end>{'|'.join(chain.from_iterable(_ENDS))})"
+)
 _REMARKS = ("备注", "備註", "備考", "说明")
 _NUMBERS_OF_ROWS = frozenset(
     ("no", "no.", "s.no", "s.no.", "sr_no", "sr._no.", "sl_no", "stt", "序号", "序號", "編號", "编号", "번호", "連番")
@@ -184,11 +197,21 @@ def is_code(header: Sequence[str], place: int, cells: Column) -> bool:
         or name.startswith(_CODE_BEGINNINGS)
         or bool(_CODE_WORD.fullmatch(name))
         or bool(_NAMED_ID.search(header[place]))
+        or _is_end_of_ages(name, set(map(columns.key, header)))
         or f"{header[place]}.label" in header
         or not labels.isdisjoint(map(columns.key, header))
         or (name in _CODES_REPEATED and 2 * len(set(cells)) <= len(cells))
     )
     return known and _are_written_as_codes([cell for cell in cells if not parse.is_missing(cell)])
+
+
+def _is_end_of_ages(name: str, names: Set[str]) -> bool:
+    """Return whether a name is that of the first or the last age of groups, and the other one is among the names: ``AlterVon``, ``AlterBis``."""
+    match = _END_OF_AGES.fullmatch(name)
+    if not match:
+        return False
+    opposite = {end for ends in _ENDS if match["end"] in ends for end in ends} - {match["end"]}
+    return not names.isdisjoint(match["age"] + match["sign"] + end for end in opposite)
 
 
 def _are_written_as_codes(cells: Column) -> bool:

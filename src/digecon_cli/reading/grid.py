@@ -593,10 +593,11 @@ def _come_again(names: Sequence[str], beside: Sequence[str], under: Set[str]) ->
 
 
 def _are_within_years(names: Sequence[str], beside: Sequence[str]) -> bool:
-    """Return whether the cells beside names are months or quarters by their names, each later than the one before it, and the names their years."""
+    """Return whether the cells beside names are months or quarters by their names, one after another, and the names their years."""
     parts = times.parts_of_years(beside)
-    periods = [times.period(name) + parts.get(cell, "") for name, cell in zip(names, beside, strict=True)]
-    return all(len(period) > 4 and period[:4].isdecimal() for period in periods) and periods == sorted(periods)
+    periods = [name + parts.get(cell, "") for name, cell in zip(names, beside, strict=True)]
+    in_order = periods == sorted(periods) and all(map(str.isdecimal, names))
+    return in_order and (times.are_months_in_turn(periods) or times.are_quarters_in_turn(periods))
 
 
 def _are_numbers(cells: Iterable[str]) -> bool:

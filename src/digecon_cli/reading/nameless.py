@@ -1,5 +1,6 @@
 """Periods and figures in two columns without a header, as many people save a series, or below the number that pandas gives one without a name."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ..core import periods
@@ -14,7 +15,8 @@ NAME = "two columns without names"
 RANK = 9
 _HEADER = ("period", "value")
 _OF_PANDAS = ["", "0"]
-_FEWEST_ROWS = 4
+_FEWEST_ROWS, _FEWEST_YEARS = 4, 10  # 2001 to 2009 may be codes of goods
+_FIRST, _LAST = "1900", "2100"
 
 
 def recognize(sample: Sample) -> float:
@@ -27,10 +29,18 @@ def recognize(sample: Sample) -> float:
     figures = [cell for cell in second if not parse.is_missing(cell)]
     if not figures or any(parse.number(cell) is None for cell in figures) or all(map(times.period, figures)):
         return 0.0
+    if all(map(str.isdecimal, first)) and not _are_years(first):
+        return 0.0
     meant = times.read(first).of
     order = [_order(meant.get(cell, "")) for cell in first]
     steps = {earlier < later for earlier, later in pairwise(order)}
     return 0.8 if all(order) and len(steps) == 1 and len({*order}) == len(order) else 0.0
+
+
+def _are_years(cells: Sequence[str]) -> bool:
+    """Return whether plain numbers are years and no codes: many, one after another."""
+    steps = {int(later) - int(earlier) for earlier, later in pairwise(cells)}
+    return len(cells) >= _FEWEST_YEARS and steps in ({1}, {-1}) and all(_FIRST <= cell <= _LAST for cell in cells)
 
 
 def _order(text: str) -> tuple[int, ...]:

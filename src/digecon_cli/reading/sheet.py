@@ -12,7 +12,7 @@ from ..core.cleaning import without_controls
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message
 from ..core.period_words import month
-from . import columns, numbers, parse, stacked, times, unit_text
+from . import columns, numbers, parse, stacked, times
 from .documents import rows_of_json
 from .files import LONGEST_LINE, File, Row, decode
 from .numbers import StoredNumber
@@ -46,7 +46,11 @@ _END = "\x1a"
 _OF_BRITISH_OFFICE = re.compile(r"v4_(\d)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEW_ROWS = 3  # that show what stands below a title
-_MOST_LOWER = 3  # rows of a header below its first names
+_BASE = re.compile(r"\(.*= ?100\)")  # of an index
+# All that a line says which stands over the next page of a table.
+_GOES_ON = re.compile(
+    r"[(（]?(?:continu\w*|cont\.?|cont'd|conclu\w*|concl\.?|fortsetzung|suite|fin|续表?|續表?)[)）]?", re.I
+)
 _MOST_ABOVE = 12  # rows above the periods
 _LONGEST_PART = 20  # signs in the name of a month or a quarter
 _SWALLOWED = "lines after a quote that is never closed"
@@ -84,6 +88,7 @@ class TableSheet:
         _of_south_africa(self.sample)
         _over_pairs(self.sample)
         _lower_names(self.sample)
+        _join_names(self.sample)
         _lower_months(self.sample)
         _lift_years(self.sample)
         _title_over_figures(self.sample)
@@ -171,8 +176,9 @@ def _head_of_page(rows: Sequence[Row]) -> Set[tuple[str, ...]]:
 
 
 def _without_heads_of_pages(rows: Iterator[Row], head: Set[tuple[str, ...]]) -> Iterator[Row]:
-    """Yield rows without the ``head`` of pages but the first: all its names once more, and titles only that are its own or say that they go on."""
+    """Yield rows without the ``head`` of pages but the first: all its rows once more, with a line that says no more than that the table goes on."""
     names = {cells for cells in head if len(cells) > 1}
+    titles = {cells for cells in head if len(cells) == 1 and not _GOES_ON.fullmatch(cells[0])}
     between: list[Row] = []
     first = True
     for row in itertools.chain(rows, [(0, [""])]):
@@ -181,7 +187,8 @@ def _without_heads_of_pages(rows: Iterator[Row], head: Set[tuple[str, ...]]) -> 
             between.append(row)
             continue
         within = {_filled(of) for _, of in between} - {()}
-        again = names <= within and all(of in head or stacked.CONTINUED.search(of[0]) for of in within)
+        further = within - names - titles
+        again = names | titles <= within and bool(further) and all(_GOES_ON.fullmatch(of[0]) for of in further)
         yield from between if first or not again else ()
         first, between = first and not again, []
         if row[0]:
@@ -302,22 +309,13 @@ def _cut_ends(sample: list[list[str]]) -> None:
 
 def _lower_names(sample: list[list[str]]) -> None:
     """Put the first names of a header, a period's among them, into its last row, where they are merged over it and others are groups of names."""
-    for number, upper in enumerate(sample[:_MOST_ABOVE]):
-        under = list(itertools.takewhile(lambda row: row and not row[0].strip(), sample[number + 1 :]))
-        lower_rows = [row for row in under if any(map(str.strip, row))]
-        of_units = any(all(map(unit_text.is_unit, _filled(row))) for row in lower_rows)
-        if not 0 < len(lower_rows) <= _MOST_LOWER or of_units or not upper or not upper[0].strip():
-            continue
-        below = next(iter(sample[number + 1 + len(under) :]), [])
-        *wrapped, lower = lower_rows
-        names = [
-            " ".join(filter(None, map(str.strip, cells))) for cells in itertools.zip_longest(*lower_rows, fillvalue="")
-        ]
-        first = next(place for place, name in enumerate(names) if name)
+    for upper, lower, below in zip(sample, sample[1:], sample[2:], strict=False):
+        names = [cell.strip() for cell in lower]
+        first = next((place for place, name in enumerate(names) if name), 0)
         groups = [cell.strip() for cell in upper[first:]]
-        if not all(map(str.strip, upper[:first])) or not first < len(upper) <= len(names):
+        if not first or not all(map(str.strip, upper[:first])) or not first < len(upper) <= len(lower):
             continue
-        grouped = groups[0] and sum(map(bool, groups)) < len(names) - first and all(names[first:])
+        grouped = groups[0] and sum(map(bool, groups)) < len(lower) - first and all(names[first:])
         figures = numbers.count(below[first:])
         parts = times.parts_of_years(names[first:]) or any(map(times.looks_like_time, names[first:]))
         if (
@@ -327,13 +325,35 @@ def _lower_names(sample: list[list[str]]) -> None:
             and not numbers.count(names)
             and "period" in columns.find(upper[:first], {})
         ):
-            for place, name in enumerate(names):
-                if name.startswith("(") and (upper[place : place + 1] or [""])[0].strip():  # its unit, below it
-                    names[place], upper[place] = f"{upper[place].strip()} {name}", ""
-            lower[:], upper[:first] = [*upper[:first], *names[first:]], [""] * first
-            for row in wrapped:
-                row[:] = [""] * len(row)
+            lower[:first], upper[:first] = upper[:first], [""] * first
             return
+
+
+def _join_names(sample: list[list[str]]) -> None:
+    """Put a header of three rows into its last one, as the Brazilian office writes its index beside changes, all in percent.
+
+    The first row has the names of the periods, that of the index, and ``(%)``; the rows below it have the base of the index, and the names
+    of the changes: ``NO`` over ``MÊS``.
+    """
+    for upper, middle, lower in zip(sample, sample[1:], sample[2:], strict=False):
+        header = [cell.strip() for cell in upper]
+        first = next((place for place, cell in enumerate(middle) if cell.strip()), 0)
+        named, unit = _filled(header[:first]), header[first + 1 : first + 2]
+        if (
+            len(named) != first
+            or "period" not in columns.find(named, {})
+            or unit != ["(%)"]
+            or any(header[first + 2 :])
+        ):
+            continue
+        pairs = itertools.zip_longest(middle[first:], lower[first:], fillvalue="")
+        base, *names = [" ".join(filter(None, map(str.strip, pair))) for pair in pairs]
+        if any(map(str.strip, lower[: first + 1])) or not _BASE.fullmatch(base) or not all(names):
+            continue
+        lower[:] = [*named, f"{header[first]} {base}", *names]
+        upper[:] = [""] * (first + 1) + ["%"] * len(names)
+        middle[:] = [""] * len(middle)
+        return
 
 
 def _lower_months(sample: list[list[str]]) -> None:

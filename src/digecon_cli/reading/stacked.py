@@ -19,7 +19,7 @@ _NAMES = frozenset(chain.from_iterable(columns.NAMES.values())) - {"total_nacion
 _NOTE = re.compile(r"sources?\b|notes?\b|quelle|fuente|fonte|источник|примеч|来源|资料来源|注|page\b|\W*$", re.I)
 _FLOAT = re.compile(r"^((?:19|20)\d\d)\.0$")  # a year that went through a column of numbers with decimals
 # On the next page: no table of its own.
-CONTINUED = re.compile(r"contin|cont\.|cont'd|fortsetzung|suite|conclu|(?<![连連持手延接后後])[续續]", re.I)
+CONTINUED = re.compile(r"contin|cont\.|cont'd|fortsetzung|suite|续表|續表|[（(][续續]|[续續]$", re.I)
 
 
 class Stack(NamedTuple):

@@ -103,6 +103,15 @@ _LONGER = {
     ("annual", "year", "anual", "annuel", "jährlich", "年", "년"): 12,
 }
 _MONTH = re.compile(r"\d{4}-\d\d")
+_QUARTER = re.compile(r"\d{4}-Q[1-4]")
+# Words of a name that say when, or over how long, beside months.
+_WHEN = re.compile(
+    r"(?:19|20)\d\d|\bQ[1-4]|quarter|quartal|trim|кварт|季|half|halb|semest|полуг|半年|week|woche|semaine|semana|周|\d ?月|本月|当月|累计|cumul"
+    r"|\bytd|to date|average|change|current|this year|previous|prior|last|year (?:before|ago|earlier)|vorjahr|letzt|précédent|precedent|anterior"
+    r"|pasado|passado|прошл|предыдущ|上年|去年|今年|本年",
+    re.I,
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _THREE_APART = ({"01", "04", "07", "10"}, {"03", "06", "09", "12"})
 _NUMBERED_QUARTER = re.compile(r"(1[5-9]\d\d|20\d\d):0([1-4])q", re.I)  # 1981:01q, as the Philippine office writes
 _MONTH_TWICE = re.compile(r"(\d{4})[:-](\d\d) ?\(([^\W\d_]{3,})\)")  # 2026:01 (JAN)
@@ -511,13 +520,19 @@ def quarters(periods: Sequence[str], remark: Callable[[Message], None]) -> list[
 def stand_for_months(days: Collection[Day]) -> bool:
     """Return whether there is one day in one month after another: the 15th, as the energy agency dates months, or any day of a year or more.
 
-    Few months may lack theirs, and the last ones of quarters have one each as well.
+    Few months may lack theirs.
     """
     months = sorted(year * 12 + month for year, month, _ in days)
     steps = Counter(later - month for month, later in pairwise(months))
-    end_quarters = all(month % 3 == 0 for _, month, _ in days)
-    follow = not steps[0] and 20 * (steps[3] if end_quarters else steps[1]) >= 19 * steps.total() > 0
+    follow = not steps[0] and 20 * steps[1] >= 19 * steps.total() > 0
     return follow and (len(days) > 11 or all(day == 15 for *_, day in days))
+
+
+def stand_for_quarters(days: Collection[Day]) -> bool:
+    """Return whether there is one day in the last month of each of twelve quarters or more, one after another."""
+    months = sorted(year * 12 + month for year, month, _ in days)
+    follow = all(later - month == 3 for month, later in pairwise(months))
+    return follow and len(days) > 11 and all(month % 3 == 0 for _, month, _ in days)
 
 
 def stand_for_years(days: Collection[Day]) -> bool:
@@ -533,6 +548,14 @@ def are_months_in_turn(months: Iterable[str]) -> bool:
         return False
     counted = sorted(int(month[:4]) * 12 + int(month[5:]) for month in months)
     return all(later - month == 1 for month, later in pairwise(counted))
+
+
+def are_quarters_in_turn(quarters: Sequence[str]) -> bool:
+    """Return whether periods are quarters such as ``2020-Q1``, one after another without a gap."""
+    if not all(map(_QUARTER.fullmatch, quarters)):
+        return False
+    counted = [int(quarter[:4]) * 4 + int(quarter[6]) for quarter in quarters]
+    return all(later - quarter == 1 for quarter, later in pairwise(counted))
 
 
 def _after_colons(texts: set[str]) -> dict[str, str]:
@@ -623,6 +646,11 @@ _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "X
 _LETTERED = re.compile(r"(?P<letter>[QTMHS])(?P<number>[1-9]?\d)", re.I)
 _MOST_PARTS = {"Q": 4, "T": 4, "M": 13, "H": 2, "S": 2}  # of a year, by their letters; M13 is the year
 _MONEY = frozenset(range(5))  # M0 to M4
+
+
+def says_when(name: str) -> bool:
+    """Return whether a name says when, or over how long: it has a month, a part of a year, a year or a word that compares with one."""
+    return bool(_WHEN.search(name)) or any(map(month, _LETTERS.findall(name)))
 
 
 def is_part_column(name: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .. import columns, times
+from .. import columns
 
 NAME = "table by its columns in JSON"
 RANK = 6
@@ -11,7 +11,7 @@ _FEWEST_ROWS = 2
 
 
 def recognize(document: Any) -> bool:
-    """Return whether an object holds nothing but lists of plain cells, all as long, of which one is of periods."""
+    """Return whether an object holds nothing but lists of plain cells, all as long, of which one is called as periods are."""
     lists = list(document.values()) if isinstance(document, dict) else []
     if len(lists) < 2 or not all(isinstance(cells, list) for cells in lists):
         return False
@@ -19,8 +19,7 @@ def recognize(document: Any) -> bool:
         return False
     if any(isinstance(cell, dict | list) for cells in lists for cell in cells):
         return False
-    named = "period" in columns.find(list(document), {})
-    return named or any(all(isinstance(cell, str) and times.looks_like_time(cell) for cell in cells) for cells in lists)
+    return "period" in columns.find(list(document), {})
 
 
 def rows(document: Any) -> Iterator[list[Any]]:

@@ -43,9 +43,13 @@ def _found(document: Any) -> list[_Series]:
 
 
 def _items(found: Any) -> list[Any]:
-    """Return what a list holds, or the objects that an object of nothing else does, each with its key as its name where it has none."""
+    """Return what a list holds, or the objects that an object of nothing else does, each with its key before its name."""
     if isinstance(found, dict) and all(isinstance(item, dict) for item in found.values()):
-        return [{"name": key} | item for key, item in found.items()]
+        names = {
+            key: next((item[of] for of in _NAMES[:-2] if isinstance(item.get(of), str)), "")
+            for key, item in found.items()
+        }
+        return [item | {"name": ", ".join(filter(None, (key, names[key])))} for key, item in found.items()]
     return found if isinstance(found, list) else []
 
 

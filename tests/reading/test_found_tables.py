@@ -700,3 +700,54 @@ def test_a_list_of_numbers_is_of_years_where_it_is_called_so(name: str, read: Re
 def test_ages_from_and_to_are_parts_of_names(read: Read) -> None:
     data = read("Jahr,AlterVon,AlterBis,Male\n2020,0,0,5\n2020,1,14,6\n2021,0,0,7\n2021,1,14,8\n")
     assert rows(data) == ["0.Male 2020 5", "1.Male 2020 6", "0.Male 2021 7", "1.Male 2021 8"]
+
+
+def test_the_formula_of_an_item_is_no_unit(read: Read) -> None:
+    data = read("Item,2019,2020\n4.所得 (4=1+...+3),5,6\n9.可支配所得 (9=8),7,8\nPrices (2015=100),101,102\n")
+    assert rows(data)[:4] == [
+        "4.所得 (4=1+...+3) 2019 5", "4.所得 (4=1+...+3) 2020 6", "9.可支配所得 (9=8) 2019 7", "9.可支配所得 (9=8) 2020 8",
+    ]  # fmt: skip
+    assert rows(data)[4].startswith("Prices (2015=100) 2019 101 2015=100")
+
+
+def test_a_sentence_above_a_table_is_no_unit(read: Read) -> None:
+    """As the World Bank writes over its prices; cents per sheet are a unit."""
+    remark = "(annual series are available in nominal and real dollars)"
+    data = read(workbook(A=[["Price Data", ""], [remark, ""], ["", "Plywood", "Logs"], ["", "(¢/sheet)", "($/m3)"], *([1960 + n, 300 + n, 5 + n] for n in range(6))]))  # fmt: skip
+    assert {(row.indicator, row.unit) for row in data.observations} == {("Plywood", "¢/sheet"), ("Logs", "$/m3")}
+
+
+def test_a_number_for_a_unit_is_the_text_beside_it(read: Read) -> None:
+    data = read(
+        'REF_AREA,VALUE,UNIT_MEASURE,Unit of measure,2019,2020\n4T,N,628,"Index, 2010 = 100",5,6\n4T,N,771,"Year-on-year changes, in per cent",7,8\n'
+    )
+    assert {(row.period, row.value, row.unit) for row in data.observations} == {
+        ("2019", "5", "Index, 2010 = 100"), ("2020", "6", "Index, 2010 = 100"), ("2019", "7", "percent"), ("2020", "8", "percent"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "period"), [("year/1995", "1995"), ("quarter/1995-Q2", "1995-Q2"), ("month/1995-03", "1995-03")]
+)
+def test_periods_as_british_offices_identify_them(text: str, period: str, read: Read) -> None:
+    assert [row.period for row in read(f"Period,Value\n{text},5\n").observations] == [period]
+
+
+def test_the_last_day_of_a_year_before_its_months_is_the_year(read: Read) -> None:
+    data = read("Date,Janvier,Février,Mars,Avril\n2000-12-31,5,6,7,8\n2001-12-31,1,2,3,4\n")
+    assert rows(data)[:2] == ["value 2000-01 5", "value 2000-02 6"]
+
+
+def test_single_categories_of_json_stat_name_the_figures_and_their_unit(read: Read) -> None:
+    document = {
+        "version": "2.0", "class": "dataset", "label": "GDP and main components", "id": ["unit", "na_item", "geo", "time"], "size": [1, 1, 1, 2],
+        "dimension": {
+            "unit": {"category": {"index": {"CP_MEUR": 0}, "label": {"CP_MEUR": "Current prices, million euro"}}},
+            "na_item": {"category": {"index": {"B1GQ": 0}, "label": {"B1GQ": "Gross domestic product"}}},
+            "geo": {"category": {"index": {"AT": 0}}}, "time": {"category": {"index": {"2011": 0, "2012": 1}}},
+        },
+        "value": [308630.3, 317117.0],
+    }  # fmt: skip
+    data = read(json.dumps(document))
+    assert rows(data)[0] == "B1GQ (AT) 2011 308630.3 Current prices, euro 6"
+    assert {entry.label for entry in data.catalog.values()} == {"Gross domestic product"}

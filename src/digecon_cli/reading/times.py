@@ -103,6 +103,7 @@ _LONGER = {
     ("annual", "year", "anual", "annuel", "jährlich", "年", "년"): 12,
 }
 _MONTH = re.compile(r"\d{4}-\d\d")
+_OF_BRITAIN = re.compile(r"(?:year|half|quarter|month)/(\d{4}(?:-\w+)?)")  # as its offices identify periods
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
 # Words of a name that say when, or over how long, beside months.
 _WHEN = re.compile(
@@ -137,6 +138,8 @@ def period(text: str) -> str:
         return periods.canonical(text)
     if (own := _in_our_era(text)) != text:
         return period(own)
+    if match := _OF_BRITAIN.fullmatch(text):
+        return period(match[1])
     if match := _YEAR_COLUMN.fullmatch(text):
         return match[1] or match[2]
     if match := _JAPANESE_CODE.fullmatch(text):
@@ -539,6 +542,15 @@ def stand_for_years(days: Collection[Day]) -> bool:
     """Return whether there is the same day, in the middle of a month, in each of three years or more that follow one another."""
     years = sorted({year for year, *_ in days})
     return len({tuple(day[1:]) for day in days}) == 1 and len(years) > 2 and years[-1] - years[0] == len(years) - 1
+
+
+def years_of(periods: list[str]) -> list[str]:
+    """Return the years of periods of which all are the first or the last days of years; any others as they are."""
+    days = [day for period in periods if (day := date(period))]
+    ends = {day[1:] for day in days}
+    return (
+        [period[:4] for period in periods] if len(days) == len(periods) and ends in ({(12, 31)}, {(1, 1)}) else periods
+    )
 
 
 def are_months_in_turn(months: Iterable[str]) -> bool:

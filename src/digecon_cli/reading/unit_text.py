@@ -622,6 +622,8 @@ def of_column(cell: str, twin: str = "") -> Unit:
     """Return the unit of a cell of a column of units: a code or a text, or one beside the other; a rate may be known by either."""
     if cell in _PERCENT_NUMBERS:
         return Unit(units.PERCENT)
+    if cell.isdecimal() and twin:  # a number that only says which text it is, at the Bank for International Settlements
+        cell = twin
     unit, beside = parsed(cell), parsed(twin)
     if not unit.power and (match := _PARENTHESIS.search(cell)) and (inside := parsed(match[1])).name and inside.power:
         unit = inside  # VT (millions of vatu)
@@ -661,10 +663,17 @@ def are_codes(cells: Set[str]) -> bool:
     return any(_PERCENT_CODE.fullmatch(cell) for cell in cells) and all(cell == cell.upper() for cell in cells)
 
 
+_MONEY_PER = re.compile(r"(?:US)?[$€£¥¢₹] ?/ ?\w+")
+_SENTENCE = re.compile(r"\b(?:are|is|was|were) [a-z]", re.I)
+_FORMULA = re.compile(r"\d{1,2} ?[=＝] ?\d{1,2}(?: ?[-+−×÷*/.…] ?[\d+.…]+)*")  # of the numbers of items: 9=8, 4=1+...+3
+
+
 @cache
 def is_unit(text: str) -> bool:
     """Return whether a text is a unit, and no remark such as ``from 2020`` or ``19 countries``."""
     bare, unit = _bare(text), parsed(text)
+    if _SENTENCE.search(bare) or _FORMULA.fullmatch(bare):
+        return False
     if _CODE.fullmatch(bare) or _NUMBERS_OF_AN_INDEX.fullmatch(bare) or (not unit.power and _OF_AN_AGE.search(bare)):
         return False
     if units.is_rate(unit.name) or _EQUALS.search(bare) or unit.name in ("t", "g", "m", "l", "h"):
@@ -683,7 +692,7 @@ def is_unit(text: str) -> bool:
         return False
     begins = unit.power and bare.lower().endswith(word) and len(word.split()) < 5
     foreign = unit.power and _SHORT_MONEY.fullmatch(unit.name)
-    return bool(money or known or begins or foreign or (unit.power and not word))
+    return bool(_MONEY_PER.fullmatch(bare) or money or known or begins or foreign or (unit.power and not word))
 
 
 @cache

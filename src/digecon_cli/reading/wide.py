@@ -93,7 +93,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     periods: Sequence[str] = ()
     if year is not None:
         of_periods.add(year)
-        periods = times.read(grid.cells[year], mapping.pattern).each(grid.cells[year])
+        periods = times.years_of(times.read(grid.cells[year], mapping.pattern).each(grid.cells[year]))
     elif parts := _parts_down(grid, across):
         place, periods = parts
         of_periods.add(place)

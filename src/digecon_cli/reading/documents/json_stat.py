@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import chain, product
 from typing import Any
 
-from .. import columns, parse, times
+from .. import columns, parse, times, unit_text
 
 NAME = "JSON-stat"
+_ITEMS = ("indic", "na_item")  # what the dimension is called at Eurostat that says what figures are
 RANK = 1
 
 
@@ -55,7 +56,12 @@ def rows(document: Any) -> Iterator[list[Any]]:
     codes = [_codes(dimension[name], size) for name, size in zip(ids, sizes, strict=True)]
     labels = [dimension[name].get("category", {}).get("label") or {} for name in ids]
     free = [place for place, name in enumerate(ids) if name not in (time, geo)]
+    single = [place for place in free if sizes[place] == 1 and ids[place] != metric]
+    stated = next((place for place in single if columns.key(ids[place]) in unit_text.WORDS and not metric), None)
+    named = [place for place in single if columns.key(ids[place]).startswith(_ITEMS)]
     places = [place for place in free if sizes[place] > 1] or [place for place in free if ids[place] == metric]
+    places = places or named
+    unit_of_all = next(iter(labels[stated].values()), "") if stated is not None else ""
     yield [
         *(["ref_area"] if geo else ()), *(ids[place] for place in places), *(f"{ids[place]}.label" for place in places),
         "time_period", "obs_value", "unit", "unit_mult", "decimals", "obs_status",
@@ -70,7 +76,7 @@ def rows(document: Any) -> Iterator[list[Any]]:
         texts = [labels[place].get(cell[place], cell[place]) for place in places]
         yield [
             *([code_of[geo]] if geo else ()), *(cell[place] for place in places), *texts, period_of.get(at, at), _at(value, number),
-            unit.get("base") or unit.get("label") or unit.get("symbol", ""), _power(str(unit.get("multiplier", ""))), unit.get("decimals", ""), _at(status, number),
+            unit.get("base") or unit.get("label") or unit.get("symbol", "") or unit_of_all, _power(str(unit.get("multiplier", ""))), unit.get("decimals", ""), _at(status, number),
         ]  # fmt: skip
 
 

@@ -443,6 +443,8 @@ def test_pages_with_a_header_of_three_rows_are_a_single_table(read: Read) -> Non
         "NÚMERO ÍNDICE (DEZ 93 = 100) 1994-01 100 DEZ 93 = 100", "NO MÊS 1994-01 0.5 percent rate", "3 MESES 1994-01 0.25 percent rate",
         "NÚMERO ÍNDICE (DEZ 93 = 100) 1995-01 100 DEZ 93 = 100", "NO MÊS 1995-01 0.5 percent rate", "3 MESES 1995-01 0.25 percent rate",
     ]  # fmt: skip
+    unmarked = [line for line in head if "(continua)" not in line]
+    assert len(read(workbook(A=[*unmarked, *pages[0], ["", "", "", "", ""], *last, *pages[1]])).observations) == 18
     other = [["OUTRA SÉRIE", "", "", "", ""], *head[1:]]  # a table of its own
     with pytest.raises(DataError, match="Another table begins on line 13"):
         read(workbook(A=[*head, *pages[0], ["", "", "", "", ""], *other, *pages[1]]))
@@ -730,7 +732,8 @@ def test_a_number_for_a_unit_is_the_text_beside_it(read: Read) -> None:
     ("text", "period"), [("year/1995", "1995"), ("quarter/1995-Q2", "1995-Q2"), ("month/1995-03", "1995-03")]
 )
 def test_periods_as_british_offices_identify_them(text: str, period: str, read: Read) -> None:
-    assert [row.period for row in read(f"Period,Value\n{text},5\n").observations] == [period]
+    data = read(f"Period,Unit,Value\n{text},millions-of-tonnes,5\n")
+    assert [(row.period, row.unit, row.unit_mult) for row in data.observations] == [(period, "tonnes", 6)]
 
 
 def test_the_last_day_of_a_year_before_its_months_is_the_year(read: Read) -> None:
@@ -751,3 +754,13 @@ def test_single_categories_of_json_stat_name_the_figures_and_their_unit(read: Re
     data = read(json.dumps(document))
     assert rows(data)[0] == "B1GQ (AT) 2011 308630.3 Current prices, euro 6"
     assert {entry.label for entry in data.catalog.values()} == {"Gross domestic product"}
+
+
+def test_years_below_no_name_may_begin_long_before(read: Read) -> None:
+    """As Maddison has them: 1, 1000, 1500, and each year from 1820 on."""
+    years = [1, 1000, 1500, *range(1820, 1850)]
+    lines: list[list[object]] = [["Population", ""], ["", "Austria", "Belgium"], *([year, 500, 300] for year in years)]
+    data = read(workbook(A=lines))
+    assert rows(data)[0] == "Population (Austria) 1000 500"
+    assert len(data.observations) == 2 * (len(years) - 1)
+    assert "figures without a known period: 2" in str(data.remarks)

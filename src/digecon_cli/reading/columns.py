@@ -861,12 +861,18 @@ def _is_before_periods(cell: str) -> bool:
     return (cell.isdecimal() and 0 < int(cell) < _FIRST) or cell.lower().rstrip(":") in ("factors", "transform")
 
 
+_EARLIEST, _ENOUGH_YEARS = 1700, 20  # years below no name, and how many are sure to be such
+
+
 def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool) -> bool:
     cells = [row[place].strip() for row in below]
     if not place and not header[0].strip() and len(cells) > 9 and _is_damaged(cells[0]):
         cells = cells[1:]
     if named:  # Maddison begins with the years 1 and 730, and FRED-MD with codes of how to transform each series
         cells = list(dropwhile(_is_before_periods, cells)) or cells
+    elif not place and not header[0].strip():  # or with 1, 1000, 1500 and 1600 below no name
+        late = list(dropwhile(lambda cell: cell.isdecimal() and int(cell) < _EARLIEST, cells))
+        cells = late if len(late) > _ENOUGH_YEARS else cells
     known = times.looks_like_time(cells[0])
     if times.looks_like_time(header[place].strip()) or not (known or (named and cells[0])):
         return False
@@ -883,7 +889,7 @@ def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool
     if first and len(of) > 11 and all(map(str.isdecimal, of)) and times.are_months_in_turn(of.values()):
         return hits >= len(filled) - 2 and times.looks_like_time(cells[0])  # 202001, 202002
     years = not numbers or (first and numbers in (sorted(numbers), sorted(numbers, reverse=True)))
-    fits = years and all(1700 <= number <= 2100 for number in numbers)
+    fits = years and all(_EARLIEST <= number <= 2100 for number in numbers)
     return hits >= max(2, len(filled) - 2) and fits and bool(of.get(cells[0], ""))
 
 

@@ -190,7 +190,7 @@ def _without_heads_of_pages(rows: Iterator[Row], head: Set[tuple[str, ...]]) -> 
         further = within - names - titles
         again = names | titles <= within and bool(further) and all(_GOES_ON.fullmatch(of[0]) for of in further)
         yield from between if first or not again else ()
-        first, between = first and not again, []
+        first, between = first and not names <= within, []
         if row[0]:
             yield row
 

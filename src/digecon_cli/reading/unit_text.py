@@ -426,6 +426,7 @@ _OTHER_LANGUAGE = re.compile(
     rf"\s*/\s*|[)）]\s*[(（]|(?<=[^\x00-\x7f])\s*[(（](?=[ -~]+[)）]?$)|(?<=[^\x00-\x7f])\s+(?={_CALLED}|\d)", re.I
 )
 _OTHER_SCRIPT = re.compile("[\u0370-\u1cff\u2e80-\ud7af]")  # Greek to Korean
+_OF_BRITAIN = re.compile("(?:thousands?|millions?|billions?)(?:-[a-z]+)+")  # as its offices identify units
 _ADJUSTED = re.compile(
     r"^(?:NSA|SA|SWDA|WDA), ?(?=\d{4} ?= ?100$)"
 )  # for the season, or not, before the base of an index
@@ -436,7 +437,7 @@ def _plainly(text: str) -> str:
     """Return a unit with its power of ten apart and in digits, and without what says how figures were adjusted."""
     whole = _JOINED_SCALE.sub(r"\1 ", _TIMES_BEFORE.sub("", _bare(text)))
     whole = _SPANISH_MONEY.sub("miles de ", f"₹{whole[1:]}" if whole[:1] == "`" else whole)  # of a font for rupees
-    whole = _ADJUSTED.sub("", whole)
+    whole = whole.replace("-", " ") if _OF_BRITAIN.fullmatch(whole) else _ADJUSTED.sub("", whole)
     return _RAISED_BEFORE.sub(lambda match: f"10^{match[1].translate(_RAISED)} ", whole)
 
 

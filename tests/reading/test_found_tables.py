@@ -3,6 +3,8 @@
 import io
 import json
 import zipfile
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from foreign_tables import rows, workbook
@@ -473,13 +475,6 @@ def test_words_go_before_codes_where_they_tell_rows_apart_as_well(read: Read) ->
     assert not [row.indicator for row in data.observations if "E12" in row.indicator]
 
 
-def test_a_date_in_the_last_month_of_each_quarter_is_that_quarter(read: Read) -> None:
-    dates = [f"{year}-{month:02}-{10 + (year * month) % 19}" for year in (2006, 2007, 2008) for month in (3, 6, 9, 12)]
-    data = read(f"Crédits,{','.join(dates)}\nBTP,{','.join(map(str, range(12)))}\n")
-    assert rows(data)[:2] == ["BTP 2006-Q1 0", "BTP 2006-Q2 1"]
-    assert "dates were read as quarters" in str(data.remarks)
-
-
 @pytest.mark.parametrize(
     "document",
     [
@@ -547,15 +542,15 @@ def test_other_tables_without_names_are_refused(table: str, read: Read) -> None:
         read(table)
 
 
-def test_the_year_of_a_table_may_stand_in_a_line_above_it(read: Read) -> None:
-    table = "Bankruptcies\nYear: {}\n\nTITLE,Quebec,Ontario,Canada\nFarming,5,6,11\nMining,1,2,3\n"
-    data = read(table.format(2023))
+def test_the_year_of_a_table_may_stand_in_lines_above_it(read: Read) -> None:
+    """In two languages, as Canadian offices write."""
+    table = "Bankruptcies\nYear: {}\nAnnée: {}\n\nTITLE,Quebec,Ontario,Canada\nFarming,5,6,11\nMining,1,2,3\n"
+    data = read(table.format(2023, 2023))
     assert rows(data)[:2] == ["Farming.Bankruptcies (Quebec) 2023 5", "Farming.Bankruptcies (Ontario) 2023 6"]
     assert "the year of all figures is that of the line 'Year: 2023' above them" in str(data.remarks)
-    with pytest.raises(DataError):
-        read(table.format("2023") + "\nYear: 2024\n")
-    with pytest.raises(DataError):
-        read(table.format("all"))
+    for years in ((2023, 2024), ("all", "all"), (2023, "all")):  # one line may be that of a yearbook, or of a base
+        with pytest.raises(DataError):
+            read(table.format(*years))
 
 
 def test_years_beside_months_in_a_column_that_is_called_both(read: Read) -> None:
@@ -651,14 +646,14 @@ def test_a_header_of_three_rows_keeps_its_groups(read: Read) -> None:
 @pytest.mark.parametrize(
     "table",
     [
-        "Jahr: 2023\n\nLand,1. Quartal,2. Quartal\nBayern,1,2\nHessen,3,4\n",
-        "年份：2023\n\n地区,1月,2月\n北京,1,2\n上海,3,4\n",
-        "Year: 2023\n\nRegion,Jan,Feb\nNorth,100,200\nSouth,3,4\n",
-        "Year: 2023\n\nProduct,Jan-Jun,Jul-Dec\nCoal,1,2\nOil,3,4\n",
-        "Year: 2023\n\nPeriods,Exports,Imports\nJan-Mar,1,2\nJan-Jun,3,4\n",
-        "Year: 2023\n\nCountry,Rate,Previous year\nMalta,1,2\nCyprus,3,4\n",
-        "年份：2023\n\n指标,本年,上年\n出口,5,6\n进口,7,8\n",
-        "Country,Rate,Level\nMalta,1,2\nCyprus,3,4\n\nYear: 2023\n",
+        "Jahr: 2023\nYear: 2023\n\nLand,1. Quartal,2. Quartal\nBayern,1,2\nHessen,3,4\n",
+        "年份：2023\nYear: 2023\n\n地区,1月,2月\n北京,1,2\n上海,3,4\n",
+        "Year: 2023\nAnnée: 2023\n\nRegion,Jan,Feb\nNorth,100,200\nSouth,3,4\n",
+        "Year: 2023\nAnnée: 2023\n\nProduct,Jan-Jun,Jul-Dec\nCoal,1,2\nOil,3,4\n",
+        "Year: 2023\nAnnée: 2023\n\nPeriods,Exports,Imports\nJan-Mar,1,2\nJan-Jun,3,4\n",
+        "Year: 2023\nAnnée: 2023\n\nCountry,Rate,Previous year\nMalta,1,2\nCyprus,3,4\n",
+        "年份：2023\nYear: 2023\n\n指标,本年,上年\n出口,5,6\n进口,7,8\n",
+        "Country,Rate,Level\nMalta,1,2\nCyprus,3,4\n\nYear: 2023\nAnnée: 2023\n",
     ],
 )
 def test_a_year_above_parts_of_years_does_not_date_them(table: str, read: Read) -> None:
@@ -672,6 +667,7 @@ def test_a_year_above_parts_of_years_does_not_date_them(table: str, read: Read) 
         "April - 2019-20,May - 2019-20,April - 2020-21,May - 2020-21",
         "Jan 2019 - Mar 2019,Jan 2019 - Jun 2019,Jan 2019 - Sep 2019,Jan 2019 - Dec 2019",
         "Change - 2018-19,Change - 2019-20,YTD - 2018-19,YTD - 2019-20",
+        "Poverty - 2009-11,Poverty - 2010-12,Growth - 2009-11,Growth - 2010-12",
     ],
 )
 def test_what_stands_before_a_dash_may_be_a_part_of_the_period(header: str, read: Read) -> None:
@@ -687,10 +683,38 @@ def test_a_page_of_another_title_goes_on_with_no_table(read: Read) -> None:
     assert "another table begins on line 9" in str(data.remarks)
 
 
-@pytest.mark.parametrize("codes", [range(1801, 1807), range(2001, 2010), range(1010, 1110, 10), range(2101, 2113)])
-def test_codes_in_front_of_figures_are_no_years(codes: range, read: Read) -> None:
+@pytest.mark.parametrize(
+    "codes",
+    [
+        range(1801, 1807),
+        range(2001, 2010),
+        range(1010, 1110, 10),
+        range(2101, 2113),
+        ["1990-04", "1995-09", "2000-04", "2005-09"],
+    ],
+)
+def test_codes_in_front_of_figures_are_no_years(codes: Sequence[int | str], read: Read) -> None:
     with pytest.raises(DataError):
         read("".join(f"{code},{number}\n" for number, code in enumerate(codes, start=16047)))
+
+
+def test_lists_of_two_axes_are_no_columns(read: Read) -> None:
+    axes = {"years": [2019, 2020], "countries": ["DE", "FR"], "gdp": [5, 6]}
+    with pytest.raises(DataError):
+        read(json.dumps(axes))
+    table = {"years": [2019, 2020, 2019, 2020], "country": ["DE", "DE", "FR", "FR"], "gdp": [5, 6, 7, 8]}
+    assert rows(read(json.dumps(table)))[-1] == "gdp (FR) 2020 8"
+
+
+def test_an_object_that_says_of_all_its_series_what_they_do_not_is_not_read(read: Read) -> None:
+    series = {name: {"data": [{"year": 2014, "value": 5}, {"year": 2015, "value": 6}]} for name in ("A", "B")}
+    with pytest.raises(DataError):
+        read(json.dumps({"unit": "thousand", "series": series}))
+
+
+def test_a_power_of_ten_beside_the_name_of_a_unit_stays_one(read: Read) -> None:
+    data = read("country,Units,Unit name,year,value\nDE,1000,Tonnes,2019,5\nDE,1000,Tonnes,2020,6\n")
+    assert {(row.unit, row.unit_mult) for row in data.observations} == {("Tonnes", 3)}
 
 
 @pytest.mark.parametrize("name", ["id", "hs", "birth"])
@@ -729,11 +753,20 @@ def test_a_number_for_a_unit_is_the_text_beside_it(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "period"), [("year/1995", "1995"), ("quarter/1995-Q2", "1995-Q2"), ("month/1995-03", "1995-03")]
+    ("text", "period"),
+    [("year/1995", "1995"), ("quarter/1995-Q2", "1995-Q2"), ("month/1995-03", "1995-03")],
 )
 def test_periods_as_british_offices_identify_them(text: str, period: str, read: Read) -> None:
     data = read(f"Period,Unit,Value\n{text},millions-of-tonnes,5\n")
     assert [(row.period, row.unit, row.unit_mult) for row in data.observations] == [(period, "tonnes", 6)]
+
+
+@pytest.mark.parametrize(
+    "text", ["year/2010-11", "quarter/2020-03", "half/2020-01", "quarter/2020", "government-year/2010-2011"]
+)
+def test_what_says_another_kind_of_period_is_none(text: str, read: Read) -> None:
+    with pytest.raises(DataError):
+        read(f"Period,Value\n{text},5\n")
 
 
 def test_the_last_day_of_a_year_before_its_months_is_the_year(read: Read) -> None:
@@ -742,7 +775,7 @@ def test_the_last_day_of_a_year_before_its_months_is_the_year(read: Read) -> Non
 
 
 def test_single_categories_of_json_stat_name_the_figures_and_their_unit(read: Read) -> None:
-    document = {
+    document: dict[str, Any] = {
         "version": "2.0", "class": "dataset", "label": "GDP and main components", "id": ["unit", "na_item", "geo", "time"], "size": [1, 1, 1, 2],
         "dimension": {
             "unit": {"category": {"index": {"CP_MEUR": 0}, "label": {"CP_MEUR": "Current prices, million euro"}}},
@@ -754,6 +787,10 @@ def test_single_categories_of_json_stat_name_the_figures_and_their_unit(read: Re
     data = read(json.dumps(document))
     assert rows(data)[0] == "B1GQ (AT) 2011 308630.3 Current prices, euro 6"
     assert {entry.label for entry in data.catalog.values()} == {"Gross domestic product"}
+    document["id"] += ["unit_mult"]
+    document["size"] += [1]
+    document["dimension"]["unit_mult"] = {"category": {"index": {"6": 0}, "label": {"6": "Millions"}}}
+    assert {row.unit for row in read(json.dumps(document)).observations} == {""}  # and a notice that there is none
 
 
 def test_years_below_no_name_may_begin_long_before(read: Read) -> None:
@@ -764,3 +801,12 @@ def test_years_below_no_name_may_begin_long_before(read: Read) -> None:
     assert rows(data)[0] == "Population (Austria) 1000 500"
     assert len(data.observations) == 2 * (len(years) - 1)
     assert "figures without a known period: 2" in str(data.remarks)
+
+
+def test_months_among_areas_are_none(read: Read) -> None:
+    names = ["India", "Germany", "France", *("January", "February", "March", "April", "May", "June")]
+    data = read(
+        "\n".join(["Year,Country_or_Month,Visitors", *(f"2025,{name},{n}" for n, name in enumerate(names)), ""]),
+        "period=Year,value=Visitors",
+    )
+    assert {row.area for row in data.observations} == {""}

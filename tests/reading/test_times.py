@@ -694,14 +694,6 @@ def test_a_day_of_a_month_is_the_month_though_few_lack_theirs() -> None:
     assert not times.stand_for_months(months[::3])
 
 
-def test_a_day_in_the_last_month_of_each_quarter_is_the_quarter() -> None:
-    months = [(1999 + month // 12, month % 12 + 1, 1 + month % 19) for month in range(48)]
-    assert times.stand_for_quarters(months[2::3])
-    assert not times.stand_for_quarters(months[2:35:3])  # eleven of them
-    assert not times.stand_for_quarters(months[1::3])
-    assert not times.stand_for_quarters([*months[2:20:3], *months[23::3]])  # one is missing
-
-
 @pytest.mark.parametrize("word", ["annual", "Yearly", "anual", "annuel", "jährlich", "年度", "년"])
 def test_a_frequency_of_years_in_each_language(word: str) -> None:
     assert times.months_at(word, ["2019-06", "2020-06"], lambda remark: None) == 12

@@ -222,9 +222,7 @@ def frequency_of(days: Set[times.Day]) -> str:
     if stamp in ("", "middle"):
         if times.stand_for_years(days):
             return "years"
-        if stamp or times.stand_for_quarters(days):
-            return "quarters"
-        return "months" if times.stand_for_months(days) else ""
+        return "quarters" if stamp else "months" if times.stand_for_months(days) else ""
     months = {month if stamp == "first" else month % 12 + 1 for _, month, _ in days}
     for kind, beginnings in (("years", {1}), ("half-years", {1, 7}), ("quarters", {1, 4, 7, 10})):
         if months <= beginnings and (len(months) > 1 or months == beginnings):  # July alone is a month

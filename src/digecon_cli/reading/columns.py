@@ -408,7 +408,7 @@ def _behind_names(names: Sequence[str]) -> list[PeriodColumn]:
 
 
 def _behind_dashes(names: Sequence[str]) -> list[PeriodColumn]:
-    """Return the columns of periods behind names that they share, each with two or more: ``Earnings - 2009-10``, as Indian offices write."""
+    """Return the columns of years behind names that they share, each with two or more: ``Earnings - 2009-10``, as Indian offices write."""
     matches = {place: match for place, name in enumerate(names) if (match := _DASHED.fullmatch(name))}
     period_of = times.of_header(match["period"] for match in matches.values())
     found = [
@@ -418,7 +418,7 @@ def _behind_dashes(names: Sequence[str]) -> list[PeriodColumn]:
     ]
     together = Counter(column.stem for column in found)
     distinct = len({column[1:3] for column in found}) == len(found) == len(matches)
-    distinct = distinct and not any(map(times.says_when, together))
+    distinct = distinct and not any(map(times.says_when, together)) and all(len(column.period) == 4 for column in found)
     return found if distinct and all(number > 1 for number in together.values()) else []
 
 
@@ -956,11 +956,16 @@ def _is_known(cell: str) -> bool:
     return (match[1] if match else cell).lower() in _KNOWN or (not cell.isascii() and areas.is_area(cell))
 
 
+_MONTHS = 6  # of a year, beside which areas are of other rows
+
+
 def are_areas(cells: Iterable[str]) -> bool:
-    """Return whether texts are areas: a fifth of them (three at most are needed) are known, or most are provinces of China."""
+    """Return whether texts are areas: a fifth of them (three at most are needed) are known, or most are provinces of China, and months are not among them."""
     distinct = {cell.strip() for cell in cells} - {""}
     if distinct >= _DEPARTMENTS:
         return True
+    if sum(1 for cell in distinct if month(cell)) >= _MONTHS:
+        return False
     known = sum(map(_is_known, distinct))
     if known and known >= min(3, len(distinct)):
         return True

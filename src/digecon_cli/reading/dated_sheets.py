@@ -1,6 +1,6 @@
 """Tables whose figures have no period but that of their sheet or of a line above them.
 
-Sheets that are called by periods hold the same table of each: ``2015``, ``2016``. A line alone above a table says ``Year: 2023``.
+Sheets that are called by periods hold the same table of each: ``2015``, ``2016``. Lines alone above a table say ``Year: 2023`` and ``Année: 2023``.
 """
 
 import re
@@ -14,6 +14,7 @@ from .sheet import TableSheet
 
 _COLUMN, _YEAR = "Period", "Year"
 _LEAST = 3  # names in a header, so that two tables do not share one by chance
+_LANGUAGES = 2
 _DIGITS = re.compile(r"\d+")
 
 
@@ -59,15 +60,16 @@ def joined(sheets: Sequence[TableSheet]) -> tuple[TableSheet, Message] | None:
 def of_line(sheet: TableSheet) -> tuple[TableSheet, Message] | None:
     """Return a sheet with the year of a line above its header in front of each row, and the remark on that.
 
-    That is None for one without, with two of them, or with names that say when: they may be parts of the year, or of another one.
+    It stands there in two languages, as Canadian offices write. That is None for any other sheet, and for one with names that say when:
+    they may be parts of the year, or of another one.
     """
     if not any(_stated(cells) for cells in sheet.sample) or not (parts := _parts(sheet)):
         return None
-    years = {match[1]: match[0] for _, cells in parts.above if (match := _stated(cells))}
+    lines = {match[0]: match[1] for _, cells in parts.above if (match := _stated(cells))}
     names = {*parts.header, *(cell for _, cells in parts.below for cell in cells if not numbers.count([cell]))}
-    if len(years) != 1 or any(map(times.says_when, names)):
+    if len(lines) < _LANGUAGES or len({*lines.values()}) > 1 or any(map(times.says_when, names)):
         return None
-    ((year, line),) = years.items()
+    line, year = next(iter(lines.items()))
     parts = parts._replace(above=[row for row in parts.above if not _stated(row[1])])
     remark = Message("the year of all figures is that of the line '{line}' above them", line=line)
     return TableSheet(sheet.name, _rows({year: parts}, _YEAR), title=sheet.title, file=sheet.file), remark

@@ -102,8 +102,9 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         row += [""] * (width - len(row))
     grid = read_grid(sheet, first - 1, at + 1, report, across=True)
     about = _about(described, at, grid.header)
-    describing = {*_IDS, *_TITLES, *unit_text.WORDS, _PREFIX}
-    report.titles = [title for title in report.titles if _key(title.partition(":")[0]) not in describing]
+    report.titles = [
+        title for title in report.titles if _key(title) != _PREFIX and _key(title.partition(":")[0]) not in _IDS
+    ]
     values: list[Values] = []
     status: dict[str, int] = {}
     for place in range(at + 1, len(grid.header)):

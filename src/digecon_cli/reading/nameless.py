@@ -29,18 +29,25 @@ def recognize(sample: Sample) -> float:
     figures = [cell for cell in second if not parse.is_missing(cell)]
     if not figures or any(parse.number(cell) is None for cell in figures) or all(map(times.period, figures)):
         return 0.0
-    if all(map(str.isdecimal, first)) and not _are_years(first):
-        return 0.0
     meant = times.read(first).of
+    if not all(times.date(meant.get(cell, "")) for cell in first) and not _are_in_turn(first):
+        return 0.0
     order = [_order(meant.get(cell, "")) for cell in first]
     steps = {earlier < later for earlier, later in pairwise(order)}
     return 0.8 if all(order) and len(steps) == 1 and len({*order}) == len(order) else 0.0
 
 
-def _are_years(cells: Sequence[str]) -> bool:
-    """Return whether plain numbers are years and no codes: many, one after another."""
-    steps = {int(later) - int(earlier) for earlier, later in pairwise(cells)}
-    return len(cells) >= _FEWEST_YEARS and steps in ({1}, {-1}) and all(_FIRST <= cell <= _LAST for cell in cells)
+def _are_in_turn(cells: Sequence[str]) -> bool:
+    """Return whether cells are periods and no codes: months or quarters one after another, or many years."""
+    found = sorted(times.period(cell) for cell in cells)
+    if times.are_months_in_turn(found) or times.are_quarters_in_turn(found):
+        return True
+    plain = all(map(str.isdecimal, found)) and len(found) >= _FEWEST_YEARS
+    return (
+        plain
+        and all(int(later) - int(year) == 1 for year, later in pairwise(found))
+        and _FIRST <= found[0] <= found[-1] <= _LAST
+    )
 
 
 def _order(text: str) -> tuple[int, ...]:

@@ -103,7 +103,8 @@ _LONGER = {
     ("annual", "year", "anual", "annuel", "jährlich", "年", "년"): 12,
 }
 _MONTH = re.compile(r"\d{4}-\d\d")
-_OF_BRITAIN = re.compile(r"(?:year|half|quarter|month)/(\d{4}(?:-\w+)?)")  # as its offices identify periods
+# As British offices identify periods.
+_OF_BRITAIN = re.compile(r"(?:year/(?=\d{4}$)|quarter/(?=\d{4}-Q[1-4]$)|month/(?=\d{4}-\d\d$))(.*)")
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
 # Words of a name that say when, or over how long, beside months.
 _WHEN = re.compile(
@@ -529,13 +530,6 @@ def stand_for_months(days: Collection[Day]) -> bool:
     steps = Counter(later - month for month, later in pairwise(months))
     follow = not steps[0] and 20 * steps[1] >= 19 * steps.total() > 0
     return follow and (len(days) > 11 or all(day == 15 for *_, day in days))
-
-
-def stand_for_quarters(days: Collection[Day]) -> bool:
-    """Return whether there is one day in the last month of each of twelve quarters or more, one after another."""
-    months = sorted(year * 12 + month for year, month, _ in days)
-    follow = all(later - month == 3 for month, later in pairwise(months))
-    return follow and len(days) > 11 and all(month % 3 == 0 for _, month, _ in days)
 
 
 def stand_for_years(days: Collection[Day]) -> bool:

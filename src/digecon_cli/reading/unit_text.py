@@ -618,12 +618,16 @@ def _is_short_unit(text: str) -> bool:
     return bool(unit.name) and (" " not in text or unit.power > 0) and is_unit(text)
 
 
+# Of the text beside it, at the Bank for International Settlements, and no power of ten.
+_NUMBER_OF_TEXT = re.compile(r"(?!10*$)[1-9]\d{2}")
+
+
 @cache
 def of_column(cell: str, twin: str = "") -> Unit:
     """Return the unit of a cell of a column of units: a code or a text, or one beside the other; a rate may be known by either."""
     if cell in _PERCENT_NUMBERS:
         return Unit(units.PERCENT)
-    if cell.isdecimal() and twin:  # a number that only says which text it is, at the Bank for International Settlements
+    if _NUMBER_OF_TEXT.fullmatch(cell) and twin:
         cell = twin
     unit, beside = parsed(cell), parsed(twin)
     if not unit.power and (match := _PARENTHESIS.search(cell)) and (inside := parsed(match[1])).name and inside.power:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .. import columns
+from .. import columns, parse
 
 NAME = "table by its columns in JSON"
 RANK = 6
@@ -19,7 +19,12 @@ def recognize(document: Any) -> bool:
         return False
     if any(isinstance(cell, dict | list) for cells in lists for cell in cells):
         return False
-    return "period" in columns.find(list(document), {})
+    place = columns.find(list(document), {}).get("period")
+    if place is None:
+        return False
+    beside = [cells for number, cells in enumerate(lists) if number != place]
+    worded = any(isinstance(cell, str) and cell and parse.number(cell) is None for cells in beside for cell in cells)
+    return not worded or len({*map(str, lists[place])}) < len(lists[place])  # else each list may be of an axis
 
 
 def rows(document: Any) -> Iterator[list[Any]]:

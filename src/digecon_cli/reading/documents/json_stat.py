@@ -59,6 +59,8 @@ def rows(document: Any) -> Iterator[list[Any]]:
     single = [place for place in free if sizes[place] == 1 and ids[place] != metric]
     stated = next((place for place in single if columns.key(ids[place]) in unit_text.WORDS and not metric), None)
     named = [place for place in single if columns.key(ids[place]).startswith(_ITEMS)]
+    if any(columns.key(ids[place]) not in columns.FREQUENCIES for place in single if place not in (stated, *named)):
+        stated = None  # it may be a power of ten, or say that figures are growth
     places = [place for place in free if sizes[place] > 1] or [place for place in free if ids[place] == metric]
     places = places or named
     unit_of_all = next(iter(labels[stated].values()), "") if stated is not None else ""

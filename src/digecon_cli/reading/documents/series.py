@@ -5,7 +5,7 @@ from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 from ...core.messages import Message
-from .. import columns, parse, times
+from .. import columns, parse, times, unit_text
 
 NAME = "series with their figures in JSON"
 RANK = 8
@@ -37,9 +37,18 @@ def _found(document: Any) -> list[_Series]:
     if isinstance(document, dict) and (own := list(_series(document))):
         return own
     within = [document, *document.values()] if isinstance(document, dict) else [document]
+    if isinstance(document, dict) and _says_of_all(document):
+        within = [found for found in within if not isinstance(found, dict)]
     items = [[list(_series(item)) if isinstance(item, dict) else [] for item in _items(found)] for found in within]
     of_lists = [list(chain.from_iterable(of_items)) for of_items in items if of_items and all(of_items)]
     return of_lists[0] if len(of_lists) == 1 else []
+
+
+def _says_of_all(document: _Object) -> bool:
+    """Return whether an object says beside its series what counts for all of them: their unit, or their power of ten."""
+    return not {*unit_text.WORDS, "scale", "multiplier", *columns.NAMES["unit_mult"]}.isdisjoint(
+        map(columns.key, document)
+    )
 
 
 def _items(found: Any) -> list[Any]:

@@ -810,3 +810,9 @@ def test_months_among_areas_are_none(read: Read) -> None:
         "period=Year,value=Visitors",
     )
     assert {row.area for row in data.observations} == {""}
+
+
+def test_flags_in_a_column_of_comments_are_no_parts_of_names(read: Read) -> None:
+    lines = [f"{year},{area},{flag},{year - 2000}" for area, flag in (("DE", "p"), ("FR", "")) for year in (2019, 2020)]
+    data = read("\n".join(["Year,country,COMMENT_OBS_0,Gini", "2019,EU,|,9", "2020,EU,,8", *lines, ""]))
+    assert {row.indicator for row in data.observations} == {"Gini"}

@@ -35,6 +35,7 @@ _ENDS = (
 _END_OF_AGES = re.compile(
     rf"(?P<age>age|alter|edad|idade|âge|età|alder|ålder|leeftijd)(?P<sign>_?)(?P<end>{'|'.join(chain.from_iterable(_ENDS))})"
 )
+_SHORTEST_NAME = 2  # signs
 _REMARKS = ("备注", "備註", "備考", "说明")
 _NUMBERS_OF_ROWS = frozenset(
     ("no", "no.", "s.no", "s.no.", "sr_no", "sr._no.", "sl_no", "stt", "序号", "序號", "編號", "编号", "번호", "連番")
@@ -174,9 +175,10 @@ def _come_again(cells: Column) -> bool:
 
 
 def _are_remarks(name: str, cells: Column) -> bool:
-    """Return whether a column has addresses of pages, or no name and a text in but a few rows, or is called remarks and has many."""
+    """Return whether a column has addresses of pages, or no name and a text in but a few rows, or is called remarks and has many, or flags."""
     filled = list(filter(None, cells))
-    if name.partition("_")[0] in _NOTES and any(len(cell) > _LONGEST_NAME for cell in filled):
+    flags = all(len(cell) < _SHORTEST_NAME for cell in filled)
+    if name.partition("_")[0] in _NOTES and (flags or any(len(cell) > _LONGEST_NAME for cell in filled)):
         return True
     if name in _REMARKS:
         return 2 * len(set(filled)) > len(filled)

@@ -3,7 +3,7 @@
 The values are a list in the order of the dimensions, the last one fastest, or an object with the known ones by place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from typing import Any
 
@@ -56,14 +56,10 @@ def rows(document: Any) -> Iterator[list[Any]]:
     codes = [_codes(dimension[name], size) for name, size in zip(ids, sizes, strict=True)]
     labels = [dimension[name].get("category", {}).get("label") or {} for name in ids]
     free = [place for place, name in enumerate(ids) if name not in (time, geo)]
-    single = [place for place in free if sizes[place] == 1 and ids[place] != metric]
-    stated = next((place for place in single if columns.key(ids[place]) in unit_text.WORDS and not metric), None)
-    named = [place for place in single if columns.key(ids[place]).startswith(_ITEMS)]
-    if any(columns.key(ids[place]) not in columns.FREQUENCIES for place in single if place not in (stated, *named)):
-        stated = None  # it may be a power of ten, or say that figures are growth
     places = [place for place in free if sizes[place] > 1] or [place for place in free if ids[place] == metric]
-    places = places or named
-    unit_of_all = next(iter(labels[stated].values()), "") if stated is not None else ""
+    stated, named = _single([ids[place] for place in free if sizes[place] == 1 and ids[place] != metric])
+    places = places or [ids.index(name) for name in named]
+    unit_of_all = next(iter(labels[ids.index(stated)].values()), "") if stated and not metric else ""
     yield [
         *(["ref_area"] if geo else ()), *(ids[place] for place in places), *(f"{ids[place]}.label" for place in places),
         "time_period", "obs_value", "unit", "unit_mult", "decimals", "obs_status",
@@ -80,6 +76,15 @@ def rows(document: Any) -> Iterator[list[Any]]:
             *([code_of[geo]] if geo else ()), *(cell[place] for place in places), *texts, period_of.get(at, at), _at(value, number),
             unit.get("base") or unit.get("label") or unit.get("symbol", "") or unit_of_all, _power(str(unit.get("multiplier", ""))), unit.get("decimals", ""), _at(status, number),
         ]  # fmt: skip
+
+
+def _single(names: Sequence[str]) -> tuple[str, list[str]]:
+    """Return which dimensions of one category are the unit of all figures, and what these are; no unit beside others, such as a power of ten."""
+    named = [name for name in names if columns.key(name).startswith(_ITEMS)]
+    stated = [name for name in names if columns.key(name) in unit_text.WORDS]
+    frequencies = [name for name in names if columns.key(name) in columns.FREQUENCIES]
+    alone = len(stated) == 1 and len(names) == len(named) + len(frequencies) + 1
+    return stated[0] if alone else "", named
 
 
 def _power(multiplier: str) -> str:

@@ -323,9 +323,9 @@ def is_plain(word: str) -> bool:
     """Return whether a word says nothing of what a figure is about, in a sentence."""
     if is_chinese(word):
         return is_plain_chinese(word) and len(word) < 3 and not CHANGING_CHINESE.search(word)
-    if word in _LEVEL_VERBS or word in _RESTRICTING:
-        return word in _LEVEL_VERBS
-    return not plain_words().isdisjoint((word, singular(word), word.removesuffix("e")))
+    if word in _LEVEL_VERBS:
+        return True
+    return word not in _RESTRICTING and not plain_words().isdisjoint((word, singular(word), word.removesuffix("e")))
 
 
 def content(text: str) -> str:

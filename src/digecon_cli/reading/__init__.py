@@ -269,7 +269,7 @@ def _only_indicator(table: Sequence[Sequence[str]], beside: Iterable[TableSheet]
     about = (
         {columns.key(name): cell for name, cell in zip(*sheet.sample, strict=False)}
         for sheet in beside
-        if len(sheet.sample) == _ONE_INDICATOR
+        if sheet.title and len(sheet.sample) == _ONE_INDICATOR  # and no other file of a zip
     )
     names = [name for row in about if "indicator_code" in row and (name := row.get("indicator_name", ""))]
     header = columns.find(table[0], {})

@@ -336,7 +336,6 @@ _OF_BASE = re.compile(
     r"|\b(?:since|from|until|till|before|after|seit|bis|depuis|jusqu|desde|hasta|dal)\b|自|以来|前|后",
     re.I,
 )
-_IS_QUARTER = re.compile(r"\d{4}-Q\d")
 _DASHED = re.compile(r"(?P<stem>\S.*\S) +[-–—] +(?P<period>\S.*)")
 _NO_NAME = frozenset(("", "f", "x", "y", "yr", "year", "fy", "time", "date", "_"))
 
@@ -472,7 +471,7 @@ def _dated_columns(names: Sequence[str]) -> list[PeriodColumn]:
         found.append(PeriodColumn(place, f"{match['year']}-{part}", stem if named else ""))
     for stem in {one.stem for one in found}:
         periods = [one.period for one in found if one.stem == stem]
-        follow = times.are_months_in_turn(periods) or all(map(_IS_QUARTER.fullmatch, periods))
+        follow = times.are_months_in_turn(periods) or all(map(times.QUARTER.fullmatch, periods))
         if not follow or len(set(periods)) < max(3, len(periods)):
             return []
     return found

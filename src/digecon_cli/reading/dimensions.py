@@ -6,7 +6,7 @@ figure. A column that follows from another one (the label of a code, the contine
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice, pairwise
 
 from . import columns, numbers, parse, times
@@ -199,7 +199,7 @@ def is_code(header: Sequence[str], place: int, cells: Column) -> bool:
         or name.startswith(_CODE_BEGINNINGS)
         or bool(_CODE_WORD.fullmatch(name))
         or bool(_NAMED_ID.search(header[place]))
-        or _is_end_of_ages(name, set(map(columns.key, header)))
+        or _is_end_of_ages(name, header)
         or f"{header[place]}.label" in header
         or not labels.isdisjoint(map(columns.key, header))
         or (name in _CODES_REPEATED and 2 * len(set(cells)) <= len(cells))
@@ -207,13 +207,13 @@ def is_code(header: Sequence[str], place: int, cells: Column) -> bool:
     return known and _are_written_as_codes([cell for cell in cells if not parse.is_missing(cell)])
 
 
-def _is_end_of_ages(name: str, names: Set[str]) -> bool:
-    """Return whether a name is that of the first or the last age of groups, and the other one is among the names: ``AlterVon``, ``AlterBis``."""
+def _is_end_of_ages(name: str, header: Sequence[str]) -> bool:
+    """Return whether a key is that of the first or the last age of groups, and the other one is in the header: ``AlterVon``, ``AlterBis``."""
     match = _END_OF_AGES.fullmatch(name)
     if not match:
         return False
     opposite = {end for ends in _ENDS if match["end"] in ends for end in ends} - {match["end"]}
-    return not names.isdisjoint(match["age"] + match["sign"] + end for end in opposite)
+    return not {match["age"] + match["sign"] + end for end in opposite}.isdisjoint(map(columns.key, header))
 
 
 def _are_written_as_codes(cells: Column) -> bool:

@@ -105,7 +105,7 @@ _LONGER = {
 _MONTH = re.compile(r"\d{4}-\d\d")
 # As British offices identify periods.
 _OF_BRITAIN = re.compile(r"(?:year/(?=\d{4}$)|quarter/(?=\d{4}-Q[1-4]$)|month/(?=\d{4}-\d\d$))(.*)")
-_QUARTER = re.compile(r"\d{4}-Q[1-4]")
+QUARTER = re.compile(r"\d{4}-Q[1-4]")
 # Words of a name that say when, or over how long, beside months.
 _WHEN = re.compile(
     r"(?:19|20)\d\d|\bQ[1-4]|quarter|quartal|trim|кварт|季|half|halb|semest|полуг|半年|week|woche|semaine|semana|周|\d ?月|本月|当月|累计|cumul"
@@ -558,7 +558,7 @@ def are_months_in_turn(months: Iterable[str]) -> bool:
 
 def are_quarters_in_turn(quarters: Sequence[str]) -> bool:
     """Return whether periods are quarters such as ``2020-Q1``, one after another without a gap."""
-    if not all(map(_QUARTER.fullmatch, quarters)):
+    if not all(map(QUARTER.fullmatch, quarters)):
         return False
     counted = [int(quarter[:4]) * 4 + int(quarter[6]) for quarter in quarters]
     return all(later - quarter == 1 for quarter, later in pairwise(counted))

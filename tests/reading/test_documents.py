@@ -268,3 +268,51 @@ def test_objects_by_periods(read: Read) -> None:
     assert cells(read(json.dumps(document))) == [
         ("Price", "", "2022", "1801.5"), ("High", "", "2022", "2043"), ("Price", "", "2023", "1943"),
     ]  # fmt: skip
+
+
+def test_columns_as_pandas_writes_them(read: Read) -> None:
+    """Dates are milliseconds since 1970: of 2012-01-01 and 2012-02-01 here."""
+    document = {"periodo": {"0": 1325376000000, "1": 1328054400000}, "taxa": {"0": 8.0, "1": 7.6}}
+    assert cells(read(json.dumps(document))) == [("taxa", "", "2012-01", "8.0"), ("taxa", "", "2012-02", "7.6")]
+    document = {"year": {"0": 2012, "1": 2013}, "taxa": {"0": 8.0, "1": 7.6}}
+    assert cells(read(json.dumps(document))) == [("taxa", "", "2012", "8.0"), ("taxa", "", "2013", "7.6")]
+
+
+@pytest.mark.parametrize("cell", [10**14 + 86_400_000, 1325376000001, None])
+def test_other_numbers_are_no_dates(cell: int | None, read: Read) -> None:
+    document = {"periodo": {"0": 1325376000000, "1": cell}, "taxa": {"0": 8.0, "1": 7.6}}
+    with pytest.raises(DataError):
+        read(json.dumps(document))
+
+
+def test_rows_of_the_world_bank_by_their_countries(read: Read) -> None:
+    of = {"Indicator Name": "School enrollment (% gross)", "1999": 112.2, "2000": None}
+    named = {code: {"Country Name": name, **of} for code, name in (("ABW", "Aruba"), ("AFG", "Afghanistan"))}
+    assert cells(read(json.dumps(named))) == [
+        ("School enrollment (% gross)", "Aruba", "1999", "112.2"),
+        ("School enrollment (% gross)", "Afghanistan", "1999", "112.2"),
+    ]
+    data = read(json.dumps({"ABW": of, "AFG": of}))
+    assert {row.area for row in data.observations} == {"ABW", "AFG"}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"a": {"x": 1, "y": 2}, "b": {"x": 3, "y": 4}},
+        {"a": {"0": 1, "1": 2}, "b": {"0": 3, "1": 4}},
+        {"ABW": {"Country Name": "Aruba", "1999": 1, "2000": 2}, "AFG": {"Country Name": "Afghanistan", "1999": 1}},
+        {"ABW": {"note": "x", "1999": 1, "2000": 2}, "AFG": {"note": "y", "1999": 1, "2000": 2}},
+    ],
+)
+def test_other_objects_of_objects_are_none(document: dict[str, Any], read: Read) -> None:
+    with pytest.raises(DataError):
+        read(json.dumps(document))
+
+
+def test_empty_records_are_left_out(read: Read) -> None:
+    assert cells(read('[null, {"year": 2020, "x": 5}, null, {"year": 2021, "x": 6}]')) == [
+        ("x", "", "2020", "5"), ("x", "", "2021", "6"),
+    ]  # fmt: skip
+    with pytest.raises(DataError):
+        read("[null]")

@@ -816,3 +816,156 @@ def test_flags_in_a_column_of_comments_are_no_parts_of_names(read: Read) -> None
     lines = [f"{year},{area},{flag},{year - 2000}" for area, flag in (("DE", "p"), ("FR", "")) for year in (2019, 2020)]
     data = read("\n".join(["Year,country,COMMENT_OBS_0,Gini", "2019,EU,|,9", "2020,EU,,8", *lines, ""]))
     assert {row.indicator for row in data.observations} == {"Gini"}
+
+
+MONTHS = [f"{year}-{month:02}-01" for year in (2010, 2011) for month in range(1, 13)]
+
+
+def test_a_row_of_years_over_dates_of_months_is_no_header(read: Read) -> None:
+    """As a Moroccan bank has them: each year over its first month, and the dates below."""
+    years = [day[:4] if day.endswith("-01-01") else "" for day in MONTHS]
+    lines = [["", *years], ["En milliers (Cumul)", *MONTHS], ["Arrivals", *map(str, range(24))]]
+    data = read("\n".join(map(",".join, lines)) + "\n")
+    assert rows(data)[:2] == ["Arrivals 2010-01 0 Cumul 3", "Arrivals 2010-02 1 Cumul 3"]
+    assert len(data.observations) == 24
+    years = ["2010", *[""] * 11, "2012", *[""] * 11]  # over other dates they are the header
+    with pytest.raises(DataError):
+        read("\n".join(map(",".join, [["", *years], ["", *MONTHS], ["Arrivals", *map(str, range(24))]])) + "\n")
+
+
+def test_numbers_of_months_below_their_years(read: Read) -> None:
+    years = ["1980.0", *[""] * 11, "1981.0", *[""] * 11]
+    months = [f"{number}.0" for number in (*range(1, 13), *range(1, 13))]
+    data = read("\n".join(map(",".join, [["", *years], ["", *months], ["Sales", *map(str, range(30, 54))]])) + "\n")
+    assert rows(data)[:2] == ["Sales 1980-01 30", "Sales 1980-02 31"]
+    assert rows(data)[-1] == "Sales 1981-12 53"
+
+
+def test_the_same_names_below_a_gap_are_another_table(read: Read) -> None:
+    """Growth rates stand below the levels, of which no line says what they are."""
+    names = ("Agriculture", "Industry", "Services", "Work", "Trade", "Housing")
+    levels, rates = ([f"{name},{value},{value + 1}" for name in names] for value in (500, 3))
+    data = read("\n".join([",2020,2021", *levels, "", "", *rates[:3], "Other,3,4", ""]))
+    assert rows(data)[0] == "Agriculture 2020 500"
+    assert len(data.observations) == 12
+    assert "another table begins on line 10" in str(data.remarks)
+    assert "numbers outside of the table: 8" in str(data.remarks)
+    with pytest.raises(DataError, match="given twice"):  # in one table they contradict each other
+        read("\n".join([",2020,2021", *levels, "", *rates, ""]))
+
+
+def test_headings_of_two_lines_are_not_lost(read: Read) -> None:
+    lines = [
+        ",2020,2021",
+        "Population,,",
+        "In towns,,",
+        "Total,5,6",
+        "Men,2,3",
+        "Work,,",
+        "In towns,,",
+        "Total,7,8",
+        "",
+    ]
+    remarks = str(read("\n".join(lines)).remarks)
+    assert "'Population' on line 2" in remarks
+    assert "'Work' on line 6" in remarks
+
+
+def test_a_text_of_two_columns_has_the_name_of_its_column(read: Read) -> None:
+    """As in the British office's tables of goals: a total leaves the other columns empty."""
+    header = "Year,Series,Country,Deciles,Quintiles,Observation status,Unit multiplier,Units,Value"
+    kinds = ("1,", ",1", "2,", ",2", ",")
+    lines = [
+        f"{year},Obese,{area},{of},Normal value,Units,Percentage (%),{number}"
+        for area, number in (("England", 5), ("Wales", 6))
+        for year in (2018, 2019)
+        for of in kinds
+    ]
+    data = read("\n".join([header, *lines, ""]))
+    assert {row.indicator for row in data.observations} == {
+        "Obese.Deciles: 1", "Obese.Quintiles: 1", "Obese.Deciles: 2", "Obese.Quintiles: 2", "Obese",
+    }  # fmt: skip
+    assert len(data.observations) == 20
+
+
+def test_percentage_as_a_measure_goes_before_a_column_of_persons(read: Read) -> None:
+    lines = [
+        f"E0{area},2023-0{month},{name},{measure},Persons,{value}"
+        for area in (1, 2)
+        for month in (3, 4)
+        for name, measure, value in (("Claimants", "Count", 1343645), ("Claimants of all", "Percentage", 3.7))
+    ]
+    data = read("\n".join(["area_code,period,indicator,measure,units,value", *lines, ""]))
+    assert {(row.value, row.unit) for row in data.observations} == {("1343645", "Persons"), ("3.7", "percent")}
+
+
+def test_the_unit_of_a_whole_is_not_that_of_each_head(read: Read) -> None:
+    lines = [f"Emissions (Mt CO2e),India,{year},{year}.5,1.0{year - 2000}" for year in (2019, 2020, 2021)]
+    data = read("\n".join(["indicator,country,year,co2_total,co2_per_capita", *lines, ""]))
+    assert {(row.indicator.rpartition(".")[2], row.unit) for row in data.observations} == {
+        ("co2_total", "Mt CO2e"), ("co2_per_capita", ""),
+    }  # fmt: skip
+
+
+def test_a_multiplier_that_says_percent_is_none(read: Read) -> None:
+    lines = ["Year,Series,Units,Unit multiplier,Value", "2020,Cover,Percentage (%),Percentage (%),93.5", ""]
+    assert rows(read("\n".join(lines))) == ["Cover 2020 93.5 percent rate"]
+
+
+def test_what_is_not_reliable_says_so(read: Read) -> None:
+    data = read("country,year,obs_status,value\nIndia,2018,Unreliable,5\nIndia,2019,Reliable,6\n")
+    assert [row.status for row in data.observations] == ["U", "A"]
+
+
+def test_parts_of_areas_in_names_are_named(read: Read) -> None:
+    lines = [f"{year},England,{name},5.{year}" for name in ("Adur", "Bath", "Kent") for year in (2011, 2012)]
+    remarks = str(read("\n".join(["Year,Country,Local Authority,Value", *lines, ""])).remarks)
+    assert "the areas are those of the column 'Country', and 'Local Authority' is a part of the names" in remarks
+
+
+def test_a_legend_that_pandas_took_for_a_header(read: Read) -> None:
+    names = ["Fixed lines (thousand)", "Mobile lines (thousand)", "Leased lines (thousand)"]
+    legend = [
+        f"A,{names[0]},Unnamed: 2,Unnamed: 3,Unnamed: 4",
+        *(f"{c},{n},,," for c, n in zip("BC", names[1:], strict=True)),
+    ]
+    data = read("\n".join([*legend, ",,,,", "Period,A,B,C,", "2020-Q1,298,4,5,", "2020-Q2,300,5,6,", ""]))
+    assert rows(data)[0] == "A 2020-Q1 298 3"
+    assert data.about("A").label == names[0]
+
+
+def test_months_one_to_four_of_each_year_may_be_quarters(read: Read) -> None:
+    days = [f"{year}-0{month}-01" for year in (2012, 2013, 2014) for month in (1, 2, 3, 4)]
+    data = read("\n".join(["date,rate", *(f"{day},{n}" for n, day in enumerate(days)), ""]))
+    assert "dates of the months 1 to 4 in each year were read as these months, and not as quarters" in str(data.remarks)
+
+
+def test_the_former_unit_in_a_name_is_not_the_unit(read: Read) -> None:
+    lines = [
+        ["ВВП (млрд.руб., до 1998г. - трлн.руб.)", ""],
+        ["Год", "ВВП"],
+        *([year, 5 * year] for year in (2001, 2002)),
+    ]
+    assert {(row.unit, row.unit_mult) for row in read(workbook(A=lines)).observations} == {("руб.", 9)}
+
+
+def test_a_table_of_one_date_alone(read: Read) -> None:
+    """As the German office has them: the day over the last column, below titles."""
+    data = read(";;\nBevölkerung;;\n;;31.12.2020\nFläche;qkm;7,5\nLeute;Anzahl;1103043\nQuote;Prozent;76,6\n")
+    assert rows(data) == ["Fläche 2020 7.5 qkm", "Leute 2020 1103043 Anzahl", "Quote 2020 76.6 percent rate"]
+    data = read("Region,Growth_2019\nACEH,4.14\nBALI,5.6\n")
+    assert rows(data) == ["Growth (ACEH) 2019 4.14 rate", "Growth (BALI) 2019 5.6 rate"]
+    with pytest.raises(DataError):
+        read("Type,Quantity\nHotels,41799\nOther,1995\nFriends,5\nCamping,7\n")  # of which 1995 is no year
+    data = read("Jahr,GDP_2015\n2001,5\n2002,6\n")  # in the prices of that year
+    assert rows(data) == ["GDP_2015 2001 5", "GDP_2015 2002 6"]
+
+
+def test_growth_and_contributions_as_the_british_office_calls_them(read: Read) -> None:
+    names = ("Value added (period on period growth) :CVM SA", "Education (3m on 3m 1 year ago contribution) :CVM SA")
+    data = read(
+        "\n".join([f'Title,"{names[0]}","{names[1]}"', "CDID,ECYX,EDNQ", "2020 JAN,0.1,0.2", "2020 FEB,0.3,0.1", ""])
+    )
+    assert sorted({(row.indicator, row.unit) for row in data.observations}) == [
+        ("ECYX", "percent"), ("EDNQ", "percentage points"),
+    ]  # fmt: skip

@@ -32,6 +32,11 @@ _NO_AREAS = re.compile(
 _FEW_AREAS, _LONGEST_AREA = 2, 40  # names, and signs of one
 _FEW_PERIODS = 3  # of which a series may well lack all but one
 _REGIONS = ("region", "regions", "region_name")
+# Parts of areas, which are no areas where these are known: a table may have them too.
+_PARTS_OF_AREAS = frozenset((
+    "local_authority", "unitary_authority", "council_area", "scottish_council_area", "welsh_unitary_authority", "county", "county_name", "district",
+    "district_name", "borough", "ward", "parish", "landkreis", "kreis", "arrondissement", "区县",
+))  # fmt: skip
 _FEW_YEARS = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")  # of a spreadsheet
@@ -133,7 +138,7 @@ def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
         name, cells = grid.header[place], {*grid.cells[place]} - {""}
         if place == planned.at.get("indicator"):
             continue
-        if area is not None and columns.key(name) in columns.NAMES["area"]:
+        if area is not None and columns.key(name) in (*columns.NAMES["area"], *_PARTS_OF_AREAS):
             message = "the areas are those of the column '{area}', and '{column}' is a part of the names"
             yield Message(message, area=printable(grid.header[area]), column=printable(name))
         if len(cells) > _FEW_MONTHS and all(map(month, cells)):
@@ -477,6 +482,8 @@ def _head(row: RowDescription, values: Values, planned: Plan) -> Head:
         return indicator, label, Unit(units.PERCENT)
     money = unit_text.of_money(values.name) if row.unit.name else unit_text.NONE  # in a row of tons
     names = (label, indicator, *_names_alone(row))
+    if unit_text.is_for_each(values.name) and not any(map(unit_text.is_for_each, row.names)):
+        names = (values.name,)  # what a row is called by says the unit of the whole: Emissions (Mt)
     if planned.coded:
         names = tuple(unit_text.without_code(name) for name in (*row.names, values.name))
     stated = unit_text.resolve(money if money.name else row.unit, values.unit, planned.above, names)
@@ -499,7 +506,8 @@ def _period(row: RowDescription, values: Values) -> str:
 
 def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescription | None]:
     """Yield what each row says about its figures, None for a row whose figures cannot be read."""
-    at, cells, labels = planned.at, grid.cells, _labels(grid, planned)
+    at, labels = planned.at, _labels(grid, planned)
+    cells = _with_columns_of_same_texts(grid.header, grid.cells, planned.indicator)
     named = [(place, labels.get(place, place)) for place in planned.indicator]
     unit, twin, mult = (grid.column(at.get(field)) for field in ("unit", TWIN, "unit_mult"))
     area = _areas(grid, at)
@@ -526,6 +534,24 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
             continue
         period = planned.periods[number] if planned.periods else ""
         yield RowDescription(line, names, label, area[number], period, stated, more[number])
+
+
+def _with_columns_of_same_texts(
+    header: Sequence[str], cells: Sequence[Sequence[str]], places: Sequence[int]
+) -> Sequence[Sequence[str]]:
+    """Return the cells of a table with a column's name before what another one of those of names has too: ``IMD quintiles: 1``.
+
+    That is where names would be the same without it: a total leaves cells empty, and 1 is another thing in each column.
+    """
+    given = Counter(text for place in places if "" in cells[place] for text in {*cells[place]} - {""})
+    again = {text for text, number in given.items() if number > 1}
+    rows = {*zip(*(cells[place] for place in places), strict=True)} if again else ()
+    if len({tuple(filter(None, row)) for row in rows}) == len(rows):
+        return cells
+    return [
+        [f"{header[place]}: {text}" if text in again else text for text in column] if place in places else column
+        for place, column in enumerate(cells)
+    ]
 
 
 def _has_totals_of_all(header: Sequence[str]) -> bool:
@@ -623,7 +649,7 @@ def multiplied(unit: Unit, text: str, line: int, column: str, report: Report) ->
 
 
 def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
-    """Return a power of ten, as a number or in words (``6``, ``6: Millions``, ``Billions``); an empty cell is 0.
+    """Return a power of ten, as a number or in words (``6``, ``6: Millions``, ``Billions``); an empty cell is 0, and percent.
 
     Anything else is a problem and gives None: without its power of ten a figure is unknown, and is left out.
     """
@@ -639,7 +665,7 @@ def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
     for name in (word, word.removesuffix("s")):
         if name in units.SCALES:
             return units.SCALES[name]
-    if word in ("", "unit", "units", "n/a"):
+    if word in ("", "unit", "units", "n/a") or units.is_rate(unit_text.parsed(word).name):
         return 0
     report.problem(line, column, Message("'{text}' is not a power of ten", text=printable(text)), UNKNOWN_MULTIPLIER)
     return None

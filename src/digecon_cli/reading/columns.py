@@ -15,6 +15,7 @@ from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
 from ..core.period_words import month
 from . import parse, patterns, times, unit_text
+from .numbers import count
 from .report import Report
 
 # Of metropolitan areas in the United States, whose names have their states.
@@ -328,6 +329,7 @@ _LEAP_YEAR = [
     for number in range(1, 13)
     for day in range(1, 30 if number == 2 else 31 if number in (4, 6, 9, 11) else 32)
 ]
+_YEAR_BEHIND = re.compile(r"[^\W\d][^\d]*[ _](?:19|20)\d\d")
 _COUNTED = re.compile(r"(.*?)[ ._-]?\d+")
 _YEAR_IN_TEXT = re.compile(r"(?<![\d.,/=-])(?:19|20)\d\d(?![\d/-]|[.,]\d| ?[=＝])")
 # A year in such a line is that of a base or of the file.
@@ -398,6 +400,7 @@ def _behind_names(names: Sequence[str]) -> list[PeriodColumn]:
         parts = [part for part, stem in zip(parts, stems, strict=True) if stems.count(stem) > 1]
         stems = [stem for stem in stems if stems.count(stem) > 1]
     sure = bool(parts) and all(match.groupdict().get("unit") for _, match in parts)
+    sure = sure or (len(names) == 2 and bool(_YEAR_BEHIND.fullmatch(names[1])) and "period" not in find(names[:1], {}))
     if not sure and (len(parts) < 2 or any(stems.count(stem) < 2 or stem in counted for stem in set(stems))):
         return []  # of n1 to n2000 the last ones are no years
     return [
@@ -570,6 +573,7 @@ def years_over_parts(sample: Sample) -> tuple[int, list[PeriodColumn]] | None:
     for number, (upper, row) in enumerate(pairwise(sample[:FARTHEST]), start=1):
         part_of = times.parts_of_years(name for name in row if any(map(str.isalpha, name)))
         part_of = {name: part for name, part in part_of.items() if "S" not in part}  # halves may be beside their year
+        part_of |= _numbers_of_months(upper, row)
         parts = [(place, part_of[name.strip()]) for place, name in enumerate(row) if name.strip() in part_of]
         if len(parts) < 2 or len(upper) <= parts[0][0]:
             continue
@@ -586,6 +590,18 @@ def years_over_parts(sample: Sample) -> tuple[int, list[PeriodColumn]] | None:
         if all(times.period(one.period) for one in found) and len(apart) == len(found):
             return number, found
     return None
+
+
+def _numbers_of_months(upper: Sequence[str], row: Sequence[str]) -> dict[str, str]:
+    """Return what numbers from 1 to 12, one year after another, add to the years that stand over each 1; empty for other numbers."""
+    cells = [(place, cell) for place, cell in enumerate(map(str.strip, row)) if cell]
+    numbers = [int(cell.removesuffix(".0")) for _, cell in cells if cell.removesuffix(".0").isdecimal()]
+    if len(numbers) < len(cells) or len(numbers) < 13 or numbers != [place % 12 + 1 for place in range(len(numbers))]:
+        return {}
+    under_years = {place for place, cell in enumerate(map(str.strip, upper)) if len(times.period(cell)) == 4}
+    if under_years != {place for (place, _), number in zip(cells, numbers, strict=True) if number == 1}:
+        return {}
+    return {cell: f"-{number:02}" for (_, cell), number in zip(cells, numbers, strict=True)}
 
 
 def names_over(above: Sample, width: int, first: int) -> list[str]:
@@ -655,10 +671,42 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
             and _in_order(periods)
             and are_years(sample[:number], periods)
             and not _is_data(sample, number, periods)
+            and not _are_written_below(sample, number, periods, pattern)
         )
         if ordered and _figures_below(sample, number, periods):
             return number
+    return _row_of_only_period(sample, pattern)
+
+
+def _row_of_only_period(sample: Sample, pattern: str) -> int | None:
+    """Return the number of a row of one period over the last column, which has a figure beside each name; None for none.
+
+    It is alone in its row, or behind a name, in a table of two columns: ``Region,Growth_2019``.
+    """
+    for number, row in enumerate(sample[:FARTHEST]):
+        filled = [place for place, cell in enumerate(row) if cell.strip()]
+        below = [cells for cells in sample[number + 1 :] if sum(map(bool, cells)) > 1][:12]
+        behind_name = filled == [0, 1] and _YEAR_BEHIND.fullmatch(row[1].strip())
+        if not below or below[0] != sample[number + 1] or not (behind_name or filled == [len(row) - 1]):
+            continue
+        if [column.place for column in period_columns(row, pattern)] == [len(row) - 1] != [0] and all(
+            len(cells) == len(row)
+            and any(map(str.isalpha, cells[0]))
+            and count([cells[-1].strip()])
+            and not times.looks_like_time(cells[0])
+            for cells in below
+        ):
+            return number
     return None
+
+
+def _are_written_below(sample: Sample, number: int, years: Sequence[PeriodColumn], pattern: str) -> bool:
+    """Return whether years stand over a row that has the year itself in each of its periods, as dates of months do: that is the header."""
+    if number + 1 >= len(sample) or any(len(column.period) > 4 for column in years):
+        return False
+    below = {column.place: column.period for column in period_columns(sample[number + 1], pattern)}
+    within = (len(below.get(place, "")) > 4 and below[place].startswith(year) for place, year, *_ in years)
+    return len(below) > len(years) and all(within)
 
 
 def _says_unit(name: str) -> bool:

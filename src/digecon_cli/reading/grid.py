@@ -86,6 +86,7 @@ _BROKEN_WORD = re.compile(r"(?:[^\d_]* )?[^\W\d_]{3,}-\s*")
 _SERIES = re.compile(r"[A-Z][A-Z\d]{2,}")  # the code of one
 _NAMED = {"indicator", "area", "label", "period"}  # what a name over several rows may be
 COMMENT = "#"
+_SAME_NAMES = 3  # below a gap, so that these are no accident
 
 
 class Above(NamedTuple):
@@ -298,11 +299,33 @@ def _first_table(found: list[Row], header: Sequence[str], first: int, report: Re
     again = [number for number, (_, row) in enumerate(found) if _begins_again(row, names, first)]
     same = {number for number in again if found[number][1][: len(names)] == names and not _is_headed(found, number)}
     end = next((number for number in again if number not in same), len(found))
+    below_gap = _same_names_below_gap(found, first) if first < len(names) else len(found)
+    end = min(end, below_gap)
     if end < len(found):
         report.next_table = found[end][0]
         report.remark(Message("another table begins on line {line}: only the first one is read", line=found[end][0]))
-    below = sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for _, row in found[end + 1 :])
-    return ([row for number, row in enumerate(found[:end]) if number not in same] if again else found), below
+    begin = end + (end < below_gap)  # of the other table's figures
+    below = sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for _, row in found[begin:])
+    return [row for number, row in enumerate(found[:end]) if number not in same], below
+
+
+def _same_names_below_gap(found: Sequence[Row], first: int) -> int:
+    """Return the number of the row below empty lines where the names of a table come once more, from its first one on, as over its growth rates.
+
+    The number of all rows where there is no such row, and where a text of its own stands over them.
+    """
+    names = [row[:first] for _, row in found]
+    begin = names[:_SAME_NAMES]
+    return next(
+        (
+            number
+            for number in range(_SAME_NAMES, len(found))
+            if found[number][0] > found[number - 1][0] + 2
+            and names[number : number + _SAME_NAMES] == begin
+            and all(map(any, begin))
+        ),
+        len(found),
+    )
 
 
 def _begins_again(row: Sequence[str], names: Sequence[str], first: int) -> bool:
@@ -379,17 +402,15 @@ def _fitting(
 
 def _remark_headings(asides: Sequence[Aside], kept: Sequence[Sequence[str]], report: Report) -> None:
     """Report headings among the rows, each over rows of its own, which may say what the names below them do not; areas need none."""
-    headings = (aside for aside in asides if len(aside.text) <= _LONGEST_HEADING and any(map(str.isalpha, aside.text)))
-    over = {aside.above: aside for aside in headings}
-    if not over.keys() - {0}:
+    headings = [aside for aside in asides if len(aside.text) <= _LONGEST_HEADING and any(map(str.isalpha, aside.text))]
+    begins = sorted({aside.above for aside in headings})
+    if not {*begins} - {0}:
         return
-    for aside in over.values():
-        report.headings.setdefault(aside.text, aside.line)
-    ends = [*over, len(kept)][1:]
-    for aside, end in zip(over.values(), ends, strict=True):
-        rows = kept[aside.above : end]
-        if rows and all(row[0].startswith(f"{aside.text}: ") for row in rows):  # by ``_under_parents``
-            report.headings.pop(aside.text, None)
+    ends = dict(pairwise([*begins, len(kept)]))
+    for aside in headings:
+        rows = kept[aside.above : ends[aside.above]]
+        if not rows or not all(row[0].startswith(f"{aside.text}: ") for row in rows):  # as by ``_under_parents``
+            report.headings.setdefault(aside.text, aside.line)
     words = {text: line for text, line in report.headings.items() if not unit_text.is_line(text)}
     if words and not columns.are_areas(row[0] for row in kept):
         message = "headings among the rows are not in the names of the rows below them: {headings}"

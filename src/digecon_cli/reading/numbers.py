@@ -18,7 +18,7 @@ _SCALES = {
     "billion": 9, "trillion": 12, "thousand": 3, **unit_text.CHINESE_SCALES,
 }  # fmt: skip
 _PARTS = re.compile(
-    r"(?P<sign>[-+−–]?)(?:(?P<money>[$€£¥])\s?)?(?P<digits>\d[\d.,\u00a0\u202f\u2009 '’]*|\.\d+)\s?(?P<scale>[A-Za-z十百千万亿萬億]*)\s?(?P<percent>[%％]?)"
+    r"(?P<sign>[-+−–]?)(?:(?P<money>[$€£¥])\s?)?(?P<digits>\d[\d.,\u00a0\u202f\u2009 '’]*|\.\d+)(?P<exponent>[eE][-+]?\d{1,3})?\s?(?P<scale>[A-Za-z十百千万亿萬億]*)\s?(?P<percent>[%％]?)"
 )
 _MINUS = "-−–"
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?")
@@ -203,7 +203,7 @@ class Numbers:
             return None
         for sign in self.style.thousands:
             digits = digits.replace(sign, "")
-        number = parse.number(digits.replace(self.style.decimal, "."))
+        number = parse.number(digits.replace(self.style.decimal, ".") + (match["exponent"] or ""))
         if number is None:
             return None
         if match["scale"]:
@@ -246,13 +246,14 @@ def _style(odd: set[str], plain: set[str]) -> Style:
         grouped = re.compile(r"-?\d{1,3}(?:\.\d{3})*")
         twice = any(cell.count(".") > 1 for cell in digits)
         return _POINTS if twice and all(map(grouped.fullmatch, (*digits, *plain))) else _PLAIN
+    powers = (match["digits"] for cell in odd if (match := _PARTS.fullmatch(cell)) and match["exponent"])
     thousands = any(
         re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}\.\d+|\d{1,3}(?:,\d{2,3})+,\d{3}", cell) for cell in commas
     )
     decimals = any(
         re.fullmatch(rf"\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+,\d+|\d+,(?:\d{{1,2}}|\d{{4,}})|0,\d+|\d{{4,}},\d+", cell)
         for cell in commas
-    )
+    ) or any(re.fullmatch(r"\d,\d+", mantissa) for mantissa in powers)
     if thousands == decimals:  # only cells such as 1,234, or a contradiction
         if thousands or not _shows_thousands(commas, plain, digits):
             return _PLAIN

@@ -29,6 +29,7 @@ _STATUS_WORDS = {
     "fao data based on imputation methodology": "I", "provisional": "P", "provisional value": "P", "forecast": "F",
     "forecast value": "F", "imputed": "I", "estimate": "E", "est": "E", "prov": "P", "preliminary": "P", "proj": "F", "projected": "F",
     "projection": "F", "break": "B", "break in series": "B", "time series break": "B",
+    "unreliable": "U", "low reliability": "U", "limited reliability": "U",
 }  # fmt: skip
 _CODE_BEHIND = re.compile(r" \([A-Z]\)$")  # Provisional value (P)
 

@@ -24,7 +24,7 @@ _BETWEEN_WORDS = re.compile("_(?:and|und|et|y|e|и)_|[_/]+")
 # What holds areas of a name of their own: a county may have the name of one in another state.
 _REGIONS = frozenset(("region", "region_name", "regionname", "地区", "区域", "地域"))
 _AREAS_IN_REGIONS = frozenset((
-    "country", "country_name", "geo_name", "geoname", "province", "province_name", "provincename", "city", "city_name", "cityname", "municipality",
+    "country", "country_name", "jurisdiction", "geo_name", "geoname", "province", "province_name", "provincename", "city", "city_name", "cityname", "municipality",
     "prefecture", "省", "省份", "省市", "城市", "都道府県",
 ))  # fmt: skip
 # What the columns of areas within those of a name are called.

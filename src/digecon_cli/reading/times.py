@@ -437,7 +437,7 @@ def stamp(days: Collection[Day]) -> str:
 def read_as(frequency: str, days: Set[Day] = frozenset()) -> Message:
     """Return the sentence on dates that are read as periods: years, half-years, quarters or months.
 
-    Days of one month in each year may also stand for the years, as at the American energy office.
+    Days of one month in each year may also stand for the years, as at the American energy office, and those of the first four for quarters.
     """
     if frequency == "months" and len(days) > 2 and len({month for _, month, _ in days}) == 1:
         year, number, _ = min(days)
@@ -445,6 +445,9 @@ def read_as(frequency: str, days: Set[Day] = frozenset()) -> Message:
             "dates of one month in each year were read as that month ({period}), and not as years",
             period=f"{year}-{number:02}",
         )
+    numbers = {number for _, number, _ in days}
+    if frequency == "months" and numbers == {1, 2, 3, 4} and len({year for year, *_ in days}) >= _SURE:
+        return Message("dates of the months 1 to 4 in each year were read as these months, and not as quarters")
     return Message("dates were read as {word_frequency}", word_frequency=frequency)
 
 
@@ -590,11 +593,16 @@ def _after_points(texts: set[str]) -> dict[str, str]:
 
 
 def _spans_of_years(texts: Iterable[str]) -> set[str]:
-    """Return texts that are no months but spans of years, each from the year after the one before it: ``2001-05`` and ``2006-10``."""
+    """Return texts that are no months but spans of years: from the year after the one before, ``2001-05`` and ``2006-10``, or all as long.
+
+    Those overlap, as averages of three years do: ``2003-05``, ``2004-06``, ``2005-07``.
+    """
     found = {text: match for text in texts if (match := _SPAN_OF_YEARS.fullmatch(text))}
     spans = sorted((int(match[1]), int(match[2])) for match in found.values())
     follow = all((start - 1) % 100 == end and start > before for (before, end), (start, _) in pairwise(spans))
-    return set(found) if len(spans) > 1 and follow else set()
+    lengths = {(end - start) % 100 for start, end in spans}
+    overlap = len(spans) > 2 and len(lengths) == 1 and lengths <= {*range(2, 10)}
+    return set(found) if (len(spans) > 1 and follow) or overlap else set()
 
 
 def _after_slashes(texts: set[str]) -> dict[str, str]:

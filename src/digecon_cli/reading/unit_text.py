@@ -239,7 +239,7 @@ _ONLY_RATE = re.compile(
 )
 _COUNT = re.compile("numbers?|units?|anzahl", re.I)  # of what, the words before it say
 _ONLY_UNIT = re.compile(
-    r"человек|единиц|штук|рублей|рубли|persons?|personen|anzahl|numbers?|units?|stück|tons?|tonnes?|tonnen|kg|kt|mt|km|km²|ha|hectares?|[kmgt]wh|[km]?toe|barrels?|\S+[=＝]100"
+    r"человек|единиц|штук|рублей|рубли|persons?|personen|anzahl|numbers?|units?|stück|tons?|tonnes?|tonnen|kg|kt|mt|q?km|km²|ha|hectares?|[kmgt]wh|[km]?toe|barrels?|\S+[=＝]100"
     rf"|{_ENERGY}|[tpge]j|(?:US|MM?|[A-Z]{{1,3}})?\$(?: mil)?",
     re.I,
 )
@@ -285,6 +285,11 @@ _CODE_WITH_SCALE = re.compile(
     rf"(?:{_ONE_SCALE.pattern})s?(?:_[a-z0-9]+)+|(?:[a-z0-9]+_)+(?:{_ONE_SCALE.pattern})s?", re.I
 )
 _JOINED_SCALE = re.compile(r"^(10{1,3})(?=(?:million|thousand|billion)\b)")  # 100million USD
+# (period on period growth), (3m on 3m 1 year ago contribution), as the British office writes
+_THAN_BEFORE = re.compile(
+    r"\((?:\d+ ?)?(?:m|months?|quarters?|years?|periods?) on (?:\d+ ?)?(?:m|months?|quarters?|years?|periods?)(?: [^()]*)? (growth|contribution) ?\)",
+    re.I,
+)
 # Birth rate (1000): of so many persons
 _OF_SO_MANY = re.compile(
     r"(?:birth|death|mortality|fertility|marriage|divorce|suicide|homicide|crime) rate ?\((10{3,5}|1,000|100?,000)\)$|(?:出生|死亡|自然增长|结婚|离婚)率 ?[(（](?P<chinese>10{3,5})[)）]$",
@@ -354,7 +359,7 @@ _MONEY = re.compile(
     rf"|円|(?:^|[천만억조])원(?:$|[^가-힣])|달러|(?<![а-я])(?:{_CYRILLIC_MONEY}|грн\.?)(?![а-я])|(?:^|[^a-z])soms?(?:$|[^a-z])"
 )
 _UNIT_WORD = re.compile(
-    r"(?:^|[^a-z])(?:kg|mg|µg|kt|mt|gt|tons?|tonnes?|tonnen|toneladas|kilograms?|grams?|micrograms?|km2?|km²|cm|mm|m2|m3|m²|m³|met(?:er|re)s?"
+    r"(?:^|[^a-z])(?:kg|mg|µg|kt|mt|gt|tons?|tonnes?|tonnen|toneladas|kilograms?|grams?|micrograms?|q?km2?|km²|cm|mm|m2|m3|m²|m³|met(?:er|re)s?"
     r"|kilomet(?:er|re)s?|miles|sq|squared?|ha|hectares?|acres?|cubic|lit(?:er|re)s?|barrels?|baril|bbl|[kmgtpez]b|[kmgt]?bytes?|[kmg]?bits?|[kmg]bps"
     rf"|[kmgt]wh?|{_ENERGY}|[km]?toe|tce|joules?|[tpge]j|btu|watts?|volts?|°c|celsius|degrees?|ppm|ppb|teus?|co2|co2e|[km]cal|years?|months?|weeks?"
     r"|days?|hours?|minutes?|seconds?|ans|jahre|tage|stunden|persons?|people|inhabitants?|individuals|households?|numbers?|no\.|nr\.?|count|units?"
@@ -444,7 +449,7 @@ def _plainly(text: str) -> str:
 @cache
 def parsed(text: str) -> Unit:
     """Return the unit that a text states, without the power of ten in it; what means percent in any coding is ``percent``."""
-    whole = _plainly(text)
+    whole = _plainly(_without_former(text))
     if is_missing(whole):
         return NONE
     if whole.lower() == "miles" and _THOUSANDS_IN_SPANISH.fullmatch(text.strip()):
@@ -542,8 +547,8 @@ def _scaled(text: str) -> tuple[str, int]:
         word, money, prices = match["word"] or match["last"], match["rest"] or match["money"], match["prices"]
         return (prices + match["of"], 6) if prices else (money or "", _CODE_SCALES[word])
     if match := _BEFORE.fullmatch(text) or _AFTER.fullmatch(text):
-        rest = match["rest"].strip(" ,;:/([")
-        return rest, _power(match)
+        rest = match["rest"].strip(" ,;:/")
+        return rest.strip("()[]" if rest[:1] in "([" and rest[-1:] in ")]" else " ,;:/(["), _power(match)
     for pattern, power in _WORDS_BEFORE:
         if match := pattern.match(text):
             return _OF.sub("", text[match.end() :], count=1), power
@@ -695,7 +700,7 @@ def is_unit(text: str) -> bool:
         or (word[:1].isdecimal() and not money)
     ):
         return False
-    begins = unit.power and bare.lower().endswith(word) and len(word.split()) < 5
+    begins = unit.power and bare.lower().rstrip(")]").endswith(word.rstrip(")]")) and len(word.split()) < 5
     foreign = unit.power and _SHORT_MONEY.fullmatch(unit.name)
     return bool(_MONEY_PER.fullmatch(bare) or money or known or begins or foreign or (unit.power and not word))
 
@@ -710,6 +715,8 @@ def of_name(name: str) -> Unit:
     if _UNCTAD_MONEY.fullmatch(name):
         return parsed(name)
     inside = list(map(parsed, _inside(name)))
+    if match := _THAN_BEFORE.search(name):
+        return Unit(units.PERCENT if match[1].lower() == "growth" else units.POINTS)
     if match := _OF_SO_MANY.search(name):
         return Unit(f"per {match[1] or match['chinese']}")
     if rates := [unit for unit in inside if units.is_rate(unit.name)]:
@@ -1004,6 +1011,8 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     """
     names = tuple(in_parts(names))
     own = next((unit for name in names if (unit := of_name(name)) != NONE), NONE)
+    if row.name and not units.is_rate(row.name) and any(map(_ONLY_RATE.fullmatch, names)):
+        return parsed(next(filter(_ONLY_RATE.fullmatch, names)))  # Percentage as a measure, of persons as the unit
     if row.name:
         same = own.power and not row.power and own.name.lower() in ("", row.name.lower())  # GDP (million EUR) in EUR
         return Unit(row.name, own.power) if same else row
@@ -1074,6 +1083,11 @@ def with_power_above(unit: Unit, above: Unit) -> Unit:
 def _is_no_amount(names: Sequence[str], power: int) -> bool:
     """Return whether figures among amounts of money in a power of ten are none, by their names."""
     return any(map(_NO_MONEY.search, names)) or bool(power and any(map(_FOR_EACH.search, names)))
+
+
+def is_for_each(name: str) -> bool:
+    """Return whether figures are called such for each head or share: ``co2_per_capita``."""
+    return bool(_FOR_EACH.search(name.replace("_", " ")))
 
 
 def is_called_index(name: str) -> bool:

@@ -70,14 +70,21 @@ def rows_of_json(text: str, name: FileName, report: Report) -> tuple[Iterator[Ro
             name=name,
             keys=keys,
         )
-    # Our own JSON has one object per line after the first line, so the number of the object gives the line.
-    objects = list(enumerate(document, start=2) if isinstance(document, list) else _of_lines(text, name))
-    for line, record in objects:
-        if not isinstance(record, dict):
-            raise DataError("{name}, line {line}: give a list of objects, one for each figure.", name=name, line=line)
+    objects = _records(document, text, name)
     header = list(dict.fromkeys(key for _, record in objects for key in record))
     rows = [(line, [record.get(key) for key in header]) for line, record in objects]
     return _cleaned(header, rows, report), "", ""
+
+
+def _records(document: Any, text: str, name: FileName) -> list[tuple[int, dict[str, Any]]]:
+    """Return the objects of a list, or one of each line, with their lines, without empty ones; raises DataError for anything else."""
+    # Our own JSON has one object per line after the first line, so the number of the object gives the line.
+    found = enumerate(document, start=2) if isinstance(document, list) else _of_lines(text, name)
+    objects = [(line, record) for line, record in found if record is not None]
+    for line, record in objects:
+        if not isinstance(record, dict):
+            raise DataError("{name}, line {line}: give a list of objects, one for each figure.", name=name, line=line)
+    return objects
 
 
 def _report(form: Any, document: Any, report: Report) -> None:

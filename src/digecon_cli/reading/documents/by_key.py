@@ -1,0 +1,59 @@
+"""Rows or columns by their keys: an object of rows with the years in each, as of countries, or of the columns as pandas writes them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from .. import columns, times
+
+NAME = "table by its keys in JSON"
+RANK = 7
+_A_DAY = 86_400_000  # in the milliseconds in which pandas counts dates
+_FEWEST_PERIODS = 2
+_FARTHEST = 10**14  # beyond the year 5000
+
+
+def recognize(document: Any) -> bool:
+    """Return whether an object holds nothing but flat objects with the same keys: years beside names, or the numbers of rows."""
+    inner = list(document.values()) if isinstance(document, dict) else []
+    if len(inner) < 2 or not all(isinstance(of, dict) and of.keys() == inner[0].keys() for of in inner):
+        return False
+    if any(isinstance(cell, dict | list) for of in inner for cell in of.values()):
+        return False
+    return _are_columns(document) or _are_rows(list(inner[0]))
+
+
+def _are_columns(document: dict[str, Any]) -> bool:
+    """Return whether the keys within are the numbers of rows from 0 on, and one of the outer ones is called as periods are."""
+    numbers = list(next(iter(document.values())))
+    return numbers == list(map(str, range(len(numbers)))) and "period" in columns.find(list(document), {})
+
+
+def _are_rows(names: Sequence[str]) -> bool:
+    """Return whether the keys within are periods and names beside them, which say what the figures are."""
+    periods = sum(1 for name in names if times.period(name))
+    return _FEWEST_PERIODS <= periods < len(names) and bool(columns.find(names, {}).keys() & {"area", "indicator"})
+
+
+def rows(document: Any) -> Iterator[list[Any]]:
+    """Yield a header and the rows; the keys of rows are left out where these name their areas themselves."""
+    if _are_columns(document):
+        place = columns.find(list(document), {})["period"]
+        cells = [list(of.values()) for of in document.values()]
+        cells[place] = _dates(cells[place])
+        yield list(document)
+        yield from map(list, zip(*cells, strict=True))
+        return
+    names = list(next(iter(document.values())))
+    keyed = "area" not in columns.find(names, {})
+    yield ["area", *names] if keyed else names
+    for key, row in document.items():
+        yield [key, *row.values()] if keyed else list(row.values())
+
+
+def _dates(cells: list[Any]) -> list[Any]:
+    """Return days for the milliseconds since 1970 that all cells of a column of periods are; any other cells as they are."""
+    counted = [int(cell) for cell in cells if str(cell).removeprefix("-").isdecimal()]
+    if len(counted) < len(cells) or any(number % _A_DAY or abs(number) > _FARTHEST for number in counted):
+        return cells
+    return [f"{datetime.fromtimestamp(number / 1000, UTC):%Y-%m-%d}" for number in counted]

@@ -940,21 +940,19 @@ def test_months_one_to_four_of_each_year_may_be_quarters(read: Read) -> None:
     assert "dates of the months 1 to 4 in each year were read as these months, and not as quarters" in str(data.remarks)
 
 
-def test_the_former_unit_in_a_name_is_not_the_unit(read: Read) -> None:
-    lines = [
-        ["ВВП (млрд.руб., до 1998г. - трлн.руб.)", ""],
-        ["Год", "ВВП"],
-        *([year, 5 * year] for year in (2001, 2002)),
-    ]
-    assert {(row.unit, row.unit_mult) for row in read(workbook(A=lines)).observations} == {("руб.", 9)}
-
-
 def test_a_table_of_one_date_alone(read: Read) -> None:
     """As the German office has them: the day over the last column, below titles."""
     data = read(";;\nBevölkerung;;\n;;31.12.2020\nFläche;qkm;7,5\nLeute;Anzahl;1103043\nQuote;Prozent;76,6\n")
     assert rows(data) == ["Fläche 2020 7.5 qkm", "Leute 2020 1103043 Anzahl", "Quote 2020 76.6 percent rate"]
-    data = read("Region,Growth_2019\nACEH,4.14\nBALI,5.6\n")
-    assert rows(data) == ["Growth (ACEH) 2019 4.14 rate", "Growth (BALI) 2019 5.6 rate"]
+    for name in (
+        "Growth_2019",
+        "Index_2015",
+        "Change vs 2019",
+        "GDP Dec 2019",
+        "NUTS_2016",
+    ):  # what it is the year of is open
+        with pytest.raises(DataError):
+            read(f"Region,{name}\nACEH,4.14\nBALI,5.6\n")
     with pytest.raises(DataError):
         read("Type,Quantity\nHotels,41799\nOther,1995\nFriends,5\nCamping,7\n")  # of which 1995 is no year
     data = read("Jahr,GDP_2015\n2001,5\n2002,6\n")  # in the prices of that year
@@ -969,3 +967,113 @@ def test_growth_and_contributions_as_the_british_office_calls_them(read: Read) -
     assert sorted({(row.indicator, row.unit) for row in data.observations}) == [
         ("ECYX", "percent"), ("EDNQ", "percentage points"),
     ]  # fmt: skip
+
+
+def test_points_of_many_numbers_are_no_thousands_by_a_few_commas(read: Read) -> None:
+    """As in an edition of the Monetary Fund whose fractions a spreadsheet wrote anew: 0.495 and 7.482 beside 0,52."""
+    lines = [f"Country {number},{number}.482,{number + 1}.495" for number in range(1, 40)]
+    with pytest.raises(DataError, match="thousands and decimals are not clear"):
+        read("\n".join(["Country,2008,2009", *lines, 'Country X,"0,52","1,25"', ""]))
+    data = read('Country,2008,2009\nA,0.495,7.482\nB,1.234,5.678\nC,1.234,"0,52"\n')
+    assert {row.value for row in data.observations} == {"0.495", "1.234"}
+    assert "numbers whose thousands and decimals are not clear: 3" in str(data.remarks)
+    assert rows(read('Land;2008;2009\nA;495;7.482\nB;1.234;"0,52"\n'))[1] == "value (A) 2009 7482"
+
+
+def test_the_base_beside_a_column_is_not_the_unit_of_others(read: Read) -> None:
+    lines = [
+        f"{year},{year - 1900},{year - 1890},{base}"
+        for year, base in ((1950, "1938=100"), (1951, "1938=100"), (1952, "1953=100"))
+    ]
+    data = read("\n".join(["year,unemployment,wpi,wpi_base", *lines, ""]))
+    assert {row.unit for row in data.observations} == {""}
+    assert "columns not used: wpi_base" in str(data.remarks)
+    data = read(
+        "\n".join(["year,wpi,wpi_base", *(",".join(line.split(",")[i] for i in (0, 2, 3)) for line in lines), ""])
+    )
+    assert {row.unit for row in data.observations} == {"1938=100", "1953=100"}
+
+
+def test_a_row_that_counts_columns_behind_an_empty_one(read: Read) -> None:
+    years = list(range(2005, 2013))
+    data = read(
+        workbook(
+            A=[
+                ["", "Town", *years],
+                ["", *range(1, 10)],
+                ["", "Celle", *range(500, 508)],
+                ["", "Stade", *range(600, 608)],
+            ]
+        )
+    )
+    assert len(data.observations) == 16
+
+
+def test_what_series_are_below_a_gap_is_no_part_of_the_table(read: Read) -> None:
+    """As the Turkish central bank writes: the figures, and in the same columns what each series is."""
+    months = [f"2009/{month:02},{month}.45,{month}.62,{month + 90}.7" for month in range(1, 13)]
+    notes = ["Series,,,", "TP.MK,Price of gold,Observed,", "TP.DK,US dollar,Observed,", "TP.FG,Index,Observed,"]
+    data = read("\n".join(["Date,TP MK,TP DK,TP FG", *months, "", "", *notes, ""]))
+    assert {row.indicator for row in data.observations} == {"TP MK", "TP DK", "TP FG"}
+    assert len(data.observations) == 36
+
+
+def test_flags_in_brackets_in_a_column_without_a_name_are_statuses(read: Read) -> None:
+    lines: list[list[object]] = [[year, "(p)" if year > 2021 else None, 5 * year] for year in range(2015, 2024)]
+    data = read(workbook(A=[["Année", None, "Population"], *lines]))
+    assert [row.status for row in data.observations] == [*"AAAAAAA", "P", "P"]
+    lines[0][1] = "avec Mayotte"
+    remarks = str(read(workbook(A=[["Année", None, "Population"], *lines, [2015, None, 7]])).remarks)
+    assert "texts in a column without a name are parts of the names of their rows: (p), avec Mayotte" in remarks
+
+
+def test_sheets_of_years_without_a_year_of_their_own_are_named(read: Read) -> None:
+    of_year = [["Region", "GDP", "USD"], ["A", 5, 6], ["B", 7, 8]]
+    total = [["Region", 2008, 2009], ["A", 5, 6], ["B", 7, 8]]
+    remarks = str(read(workbook(**{"2008": of_year, "2009": of_year, "Total": total})).remarks)
+    assert "read sheet 'Total' only; also there: sheet '2008', sheet '2009'" in remarks
+
+
+def test_lists_of_columns_beside_what_says_whose_the_file_is(read: Read) -> None:
+    document: dict[str, Any] = {
+        "last_updated": "2026-08-06",
+        "title": "Balance (USD million)",
+        "years": ["2021", "2022p"],
+        "goods": [5.5, 6],
+        "services": [7, 8],
+    }
+    data = read(json.dumps(document))
+    assert rows(data)[0] == "goods 2021 5.5"
+    assert "title of the table: 'Balance (USD million)'" in str(data.remarks)
+    assert [row.status for row in data.observations] == [*"AAPP"]
+    document["unit"] = "EUR"
+    with pytest.raises(DataError):
+        read(json.dumps(document))
+
+
+def test_areas_beside_years_over_months(read: Read) -> None:
+    data = read("Region,2019,,2020,\n,Jan,Feb,Jan,Feb\nKent,1,2,3,4\nEssex,5,6,7,8\n")
+    assert rows(data)[0] == "value (Kent) 2019-01 1"
+
+
+def test_names_of_rows_that_are_no_areas_are_kept_in_json(read: Read) -> None:
+    of = {"country": "DE", "2018": 1, "2019": 2}
+    assert rows(read(json.dumps({"gdp": of, "cpi": of}))) == [
+        "gdp (DE) 2018 1", "gdp (DE) 2019 2", "cpi (DE) 2018 1", "cpi (DE) 2019 2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "scale", "found"),
+    [
+        ("Percentage (%)", "Percentage (%)", ["x 2020 5 percent rate"]), ("", "Percent", ["x 2020 5 percent rate"]),
+        ("persons", "percent", None), ("USD", "per cent of GDP", None),
+    ],
+)  # fmt: skip
+def test_a_scale_of_percent_goes_with_rates_alone(unit: str, scale: str, found: list[str] | None, read: Read) -> None:
+    table = f"year,indicator,unit,scale,value\n2020,x,{unit},{scale},5\n"
+    if found is None:
+        with pytest.raises(DataError, match="unknown multiplier"):
+            read(table)
+        return
+    assert rows(read(table)) == found

@@ -292,9 +292,8 @@ def _has_figures(sheet: TableSheet) -> bool:
     if filled and any(map(times.looks_like_time, filled[0][1:])) and all(count(row[1:]) for row in filled[1:]):
         return len(filled) > 1
     numbers = [count(row) for row in filled]
-    return any(number > _SURELY for number in numbers) or 2 * sum(
-        number > _PAGE_AND_NUMBER for number in numbers
-    ) > len(numbers)
+    few = 0 if times.period(sheet.title.strip()) else _PAGE_AND_NUMBER  # a sheet that is called by its year
+    return any(number > _SURELY for number in numbers) or 2 * sum(number > few for number in numbers) > len(numbers)
 
 
 def _of_dated(sheets: Sequence[TableSheet], mapping: ColumnMapping, report: Report) -> Iterator[tuple[Any, TableSheet]]:

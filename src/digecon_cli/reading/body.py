@@ -37,6 +37,7 @@ _PARTS_OF_AREAS = frozenset((
     "local_authority", "unitary_authority", "council_area", "scottish_council_area", "welsh_unitary_authority", "county", "county_name", "district",
     "district_name", "borough", "ward", "parish", "landkreis", "kreis", "arrondissement", "区县",
 ))  # fmt: skip
+_OF_ONE_COLUMN = re.compile(r".+_(?:base|units?)")
 _FEW_YEARS = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")  # of a spreadsheet
@@ -104,6 +105,7 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
 
     The report gets the columns that are not used.
     """
+    planned = planned._replace(at=_with_flags(grid, planned))
     planned = planned._replace(indicator=_indicator(grid, planned))
     planned = _with_source_as_name(grid, planned)
     planned = planned._replace(totals=_has_totals(grid, planned), coded=_have_codes(grid, planned))
@@ -124,6 +126,13 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     return planned
 
 
+def _with_flags(grid: CellGrid, planned: Plan) -> dict[str, int]:
+    """Return the columns of our fields with one that has no name, and flags in brackets such as ``(p)`` beside some rows, as the status."""
+    free = [place for place, name in enumerate(grid.header) if not name and place not in planned.places]
+    flags = [place for place in free if dimensions.are_flags_in_brackets(grid.cells[place])]
+    return {"status": flags[0], **planned.at} if flags else planned.at
+
+
 def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
     """Yield what columns that became parts of names may rather be: the areas, or others than those that are read, and months beside years."""
     area = planned.at.get("area")
@@ -138,6 +147,9 @@ def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
         name, cells = grid.header[place], {*grid.cells[place]} - {""}
         if place == planned.at.get("indicator"):
             continue
+        if not name and 2 * grid.cells[place].count("") > len(grid.lines):
+            texts = printable(", ".join(sorted(cells)), 60)
+            yield Message("texts in a column without a name are parts of the names of their rows: {texts}", texts=texts)
         if area is not None and columns.key(name) in (*columns.NAMES["area"], *_PARTS_OF_AREAS):
             message = "the areas are those of the column '{area}', and '{column}' is a part of the names"
             yield Message(message, area=printable(grid.header[area]), column=printable(name))
@@ -326,6 +338,8 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     portal = {"location", "indicator", "subject"} <= set(keys)
     called += [place for place in filled if portal and keys[place] == "measure"]
     alone = [place for place in filled if _are_units(grid, place, place > 0 or named)]
+    if len(figures) > 1:  # wpi_base says the unit of wpi alone
+        alone = [place for place in alone if not _OF_ONE_COLUMN.fullmatch(keys[place])]
     known = planned.at.get("unit", next(iter([*called, *coded, *alone]), None))
     if known in filled and keys[known] == "unit":  # the portal's former tables call the texts of the codes so
         measures = [
@@ -482,8 +496,8 @@ def _head(row: RowDescription, values: Values, planned: Plan) -> Head:
         return indicator, label, Unit(units.PERCENT)
     money = unit_text.of_money(values.name) if row.unit.name else unit_text.NONE  # in a row of tons
     names = (label, indicator, *_names_alone(row))
-    if unit_text.is_for_each(values.name) and not any(map(unit_text.is_for_each, row.names)):
-        names = (values.name,)  # what a row is called by says the unit of the whole: Emissions (Mt)
+    if len(planned.values) > 1 and unit_text.is_for_each(values.name) and any(map(unit_text.is_of_whole, row.names)):
+        names = (values.name,)  # what the row is called by is the unit of the whole: Emissions (Mt)
     if planned.coded:
         names = tuple(unit_text.without_code(name) for name in (*row.names, values.name))
     stated = unit_text.resolve(money if money.name else row.unit, values.unit, planned.above, names)
@@ -635,7 +649,13 @@ def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
 
 
 def multiplied(unit: Unit, text: str, line: int, column: str, report: Report) -> Unit | None:
-    """Return a unit with the power of ten of its own column, once where both say the same; None for one that is not known."""
+    """Return a unit with the power of ten of its own column, once where both say the same; None for one that is not known.
+
+    A rate has none, and may be said there alone.
+    """
+    rate = unit_text.parsed(text).name
+    if units.is_rate(rate) and (unit == unit_text.NONE or units.is_rate(unit.name)):
+        return unit if unit.name else Unit(rate)
     power = multiplier(text, line, column, report)
     if power is None:
         return None
@@ -649,7 +669,7 @@ def multiplied(unit: Unit, text: str, line: int, column: str, report: Report) ->
 
 
 def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
-    """Return a power of ten, as a number or in words (``6``, ``6: Millions``, ``Billions``); an empty cell is 0, and percent.
+    """Return a power of ten, as a number or in words (``6``, ``6: Millions``, ``Billions``); an empty cell is 0.
 
     Anything else is a problem and gives None: without its power of ten a figure is unknown, and is left out.
     """
@@ -665,7 +685,7 @@ def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
     for name in (word, word.removesuffix("s")):
         if name in units.SCALES:
             return units.SCALES[name]
-    if word in ("", "unit", "units", "n/a") or units.is_rate(unit_text.parsed(word).name):
+    if word in ("", "unit", "units", "n/a"):
         return 0
     report.problem(line, column, Message("'{text}' is not a power of ten", text=printable(text)), UNKNOWN_MULTIPLIER)
     return None

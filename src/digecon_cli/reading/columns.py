@@ -329,7 +329,6 @@ _LEAP_YEAR = [
     for number in range(1, 13)
     for day in range(1, 30 if number == 2 else 31 if number in (4, 6, 9, 11) else 32)
 ]
-_YEAR_BEHIND = re.compile(r"[^\W\d][^\d]*[ _](?:19|20)\d\d")
 _COUNTED = re.compile(r"(.*?)[ ._-]?\d+")
 _YEAR_IN_TEXT = re.compile(r"(?<![\d.,/=-])(?:19|20)\d\d(?![\d/-]|[.,]\d| ?[=＝])")
 # A year in such a line is that of a base or of the file.
@@ -400,7 +399,6 @@ def _behind_names(names: Sequence[str]) -> list[PeriodColumn]:
         parts = [part for part, stem in zip(parts, stems, strict=True) if stems.count(stem) > 1]
         stems = [stem for stem in stems if stems.count(stem) > 1]
     sure = bool(parts) and all(match.groupdict().get("unit") for _, match in parts)
-    sure = sure or (len(names) == 2 and bool(_YEAR_BEHIND.fullmatch(names[1])) and "period" not in find(names[:1], {}))
     if not sure and (len(parts) < 2 or any(stems.count(stem) < 2 or stem in counted for stem in set(stems))):
         return []  # of n1 to n2000 the last ones are no years
     return [
@@ -679,15 +677,11 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
 
 
 def _row_of_only_period(sample: Sample, pattern: str) -> int | None:
-    """Return the number of a row of one period over the last column, which has a figure beside each name; None for none.
-
-    It is alone in its row, or behind a name, in a table of two columns: ``Region,Growth_2019``.
-    """
+    """Return the number of a row of one period alone over the last column, which has a figure beside each name; None for none."""
     for number, row in enumerate(sample[:FARTHEST]):
         filled = [place for place, cell in enumerate(row) if cell.strip()]
         below = [cells for cells in sample[number + 1 :] if sum(map(bool, cells)) > 1][:12]
-        behind_name = filled == [0, 1] and _YEAR_BEHIND.fullmatch(row[1].strip())
-        if not below or below[0] != sample[number + 1] or not (behind_name or filled == [len(row) - 1]):
+        if not below or below[0] != sample[number + 1] or filled != [len(row) - 1]:
             continue
         if [column.place for column in period_columns(row, pattern)] == [len(row) - 1] != [0] and all(
             len(cells) == len(row)

@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property
-from itertools import accumulate, islice, pairwise
-from operator import methodcaller
+from itertools import accumulate, dropwhile, islice, pairwise, takewhile
+from operator import methodcaller, not_
 from typing import NamedTuple
 
 from ..core import units
@@ -86,6 +86,7 @@ _BROKEN_WORD = re.compile(r"(?:[^\d_]* )?[^\W\d_]{3,}-\s*")
 _SERIES = re.compile(r"[A-Z][A-Z\d]{2,}")  # the code of one
 _NAMED = {"indicator", "area", "label", "period"}  # what a name over several rows may be
 COMMENT = "#"
+_MANY_COLUMNS = 6  # whose figures are not 1, 2, 3, ... by chance
 _SAME_NAMES = 3  # below a gap, so that these are no accident
 
 
@@ -138,7 +139,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     Cells to the right of the last period are not part of a table with periods ``across``; in any other table a row of
     another length is a fault of the file.
     """
-    header = _header(sheet.sample, at)
+    header = _header(sheet.sample, at, first if across else 0)
     width = len(header)
     named = at - 1 if _is_below_names(sheet.sample, at, first) else at
     upper = [*sheet.sample[:named], *sheet.sample[named + 1 : at + 1]]
@@ -156,8 +157,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
         over.append([] if of_columns else below)
     groups += _units_that_tell_apart(header, groups, of_columns)
     found, outside = _first_table(_without_codes(found, header, report), header, first if across else width, report)
-    if across:
-        found = _under_parents(found, header, min(first, 3))
+    found = _under_parents(found, header, min(first, 3)) if across else _without_texts_below(found)
     below_it, descriptions = _note_below(found), _descriptions(over, header)
     lines, kept, asides, beyond = _fitting(found, width, first, across, report)
     _remark_headings(asides, kept, report)
@@ -172,6 +172,16 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     empty = ("",) * len(kept)
     grid = CellGrid(header, cells, lines, above, groups, of_columns, empty, outside, below_it, descriptions)
     return _with_units_of_rows(grid, asides)
+
+
+def _names_beside_years(upper: Sequence[str], header: Sequence[str], first: int) -> list[str]:
+    """Return the names before the ``first`` of some parts of years, in the row of the years over these where one is that of areas or indicators."""
+    names, years = ([cell.strip() for cell in cells] for cells in (upper[:first], upper[first:]))
+    known = columns.find(names, {}).keys() & {"area", "indicator"}
+    over_parts = not times.period(header[first].strip()) and all(
+        len(times.period(year)) == 4 for year in filter(None, years)
+    )
+    return names if known and over_parts and any(years) else list(header[:first])
 
 
 def _units_that_tell_apart(
@@ -283,8 +293,12 @@ def _is_unit_over_figures(row: Sequence[str], first: int) -> bool:
 
 
 def _counts_columns(row: Sequence[str]) -> bool:
-    """Return whether a row below a header counts its columns: 1, 2, 3, or 甲 for the names, and then 1, 2; behind the first, one may be left out."""
-    numbered = row[1:] if row[:1] == ["甲"] else row
+    """Return whether a row below a header counts its columns: 1, 2, 3, or 甲 for the names, and then 1, 2; behind the first, one may be left out.
+
+    Empty columns may stand before all of these.
+    """
+    filled = list(dropwhile(not_, row))
+    numbered = row[1:] if row[:1] == ["甲"] else filled if len(filled) > _MANY_COLUMNS else row
     every = [str(number) for number in range(1, len(numbered) + 2)]
     return len(row) > 2 and (numbered == every[:-1] or (len(row) > 6 and numbered == [every[0], *every[2:]]))
 
@@ -299,7 +313,7 @@ def _first_table(found: list[Row], header: Sequence[str], first: int, report: Re
     again = [number for number, (_, row) in enumerate(found) if _begins_again(row, names, first)]
     same = {number for number in again if found[number][1][: len(names)] == names and not _is_headed(found, number)}
     end = next((number for number in again if number not in same), len(found))
-    below_gap = _same_names_below_gap(found, first) if first < len(names) else len(found)
+    below_gap = _same_names_below_gap(found) if first < len(names) else len(found)
     end = min(end, below_gap)
     if end < len(found):
         report.next_table = found[end][0]
@@ -309,23 +323,39 @@ def _first_table(found: list[Row], header: Sequence[str], first: int, report: Re
     return [row for number, row in enumerate(found[:end]) if number not in same], below
 
 
-def _same_names_below_gap(found: Sequence[Row], first: int) -> int:
+def _without_texts_below(found: list[Row]) -> list[Row]:
+    """Return rows down to a gap below which there is no number and no time, but what the series are in rows of more texts than one."""
+    of_texts = takewhile(lambda row: not any(map(_is_figure_or_time, filter(None, row[1]))), reversed(found))
+    end = len(found) - sum(1 for _ in of_texts)
+    gaps = (number for number in range(max(end, 1), len(found)) if found[number][0] > found[number - 1][0] + 1)
+    gap = next(gaps, len(found))
+    return found[:gap] if any(sum(map(bool, row)) > 1 for _, row in found[gap:]) else found
+
+
+def _is_figure_or_time(cell: str) -> bool:
+    return bool(numbers.count([cell.strip()])) or times.looks_like_time(cell)
+
+
+def _same_names_below_gap(found: Sequence[Row]) -> int:
     """Return the number of the row below empty lines where the names of a table come once more, from its first one on, as over its growth rates.
 
-    The number of all rows where there is no such row, and where a text of its own stands over them.
+    The number of all rows where there is no such row, and where the figures are the same too.
     """
-    names = [row[:first] for _, row in found]
-    begin = names[:_SAME_NAMES]
+    gaps = [number for number, (before, row) in enumerate(pairwise(found), start=1) if row[0] > before[0] + 2]
+    begin = [_words(row) for _, row in found[:_SAME_NAMES]]
     return next(
         (
             number
-            for number in range(_SAME_NAMES, len(found))
-            if found[number][0] > found[number - 1][0] + 2
-            and names[number : number + _SAME_NAMES] == begin
-            and all(map(any, begin))
+            for number in gaps
+            if all(begin) and [_words(row) for _, row in found[number : number + _SAME_NAMES]] == begin
+            and found[number][1] != found[0][1]
         ),
         len(found),
-    )
+    )  # fmt: skip
+
+
+def _words(row: Sequence[str]) -> list[str]:
+    return [cell for cell in row if cell and not numbers.count([cell])]
 
 
 def _begins_again(row: Sequence[str], names: Sequence[str], first: int) -> bool:
@@ -740,12 +770,17 @@ def _sharing(rows: Iterable[Row], sample: Sequence[Sequence[str]]) -> Iterator[R
         yield line, row
 
 
-def _header(sample: Sequence[Sequence[str]], at: int) -> list[str]:
-    """Return the names of a header, without the empty ones at its end over cells that are empty too."""
+def _header(sample: Sequence[Sequence[str]], at: int, first: int) -> list[str]:
+    """Return the names of a header, without the empty ones at its end over cells that are empty too.
+
+    Those before the ``first`` of some parts of years may stand beside the years over these.
+    """
     header = [name.strip() for name in sample[at]]
     below = [row for row in sample[at + 1 :] if any(row)]
     while header and not header[-1] and all(len(row) < len(header) for row in below):
         header.pop()
+    if at and first < len(header) and not any(header[:first]):
+        header[:first] = _names_beside_years(sample[at - 1], header, first)
     return header
 
 

@@ -18,9 +18,10 @@ _SCALES = {
     "billion": 9, "trillion": 12, "thousand": 3, **unit_text.CHINESE_SCALES,
 }  # fmt: skip
 _PARTS = re.compile(
-    r"(?P<sign>[-+−–]?)(?:(?P<money>[$€£¥])\s?)?(?P<digits>\d[\d.,\u00a0\u202f\u2009 '’]*|\.\d+)(?P<exponent>[eE][-+]?\d{1,3})?\s?(?P<scale>[A-Za-z十百千万亿萬億]*)\s?(?P<percent>[%％]?)"
+    r"(?P<sign>[-+−–]?)(?:(?P<money>[$€£¥])\s?)?(?P<digits>\d[\d.,\u00a0\u202f\u2009 '’]*|\.\d+)(?P<exponent>E[-+]\d{1,3})?\s?(?P<scale>[A-Za-z十百千万亿萬億]*)\s?(?P<percent>[%％]?)"
 )
 _MINUS = "-−–"
+_POWER_WITH_COMMA = re.compile(r"[-+−–]?\d,\d+E[-+]\d{1,3}")  # 1,47E+11, as a spreadsheet writes
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?")
 # An accountant's negative: (12.5), $(125), ($1,234), (3.1%), (3.1)%
 _IN_BRACKETS = re.compile(
@@ -28,6 +29,7 @@ _IN_BRACKETS = re.compile(
 )
 # A letter that says how sure a figure is: 1,204r, 98.5 p, 1.2(e)
 _FLAGGED = re.compile(r"(?P<figure>.*\d[%％]?)\s?(?:(?P<flag>[rpefRPEF])|[(\[](?P<within>[rpefRPEF])[)\]])")
+_MANY_POINTS = 30
 _SIGNS_OF_LOSS = ("△", "▲")
 UNCLEAR = "numbers whose thousands and decimals are not clear"
 
@@ -230,11 +232,12 @@ def _may_group(cells: Iterable[str]) -> bool:
 def _grouping(style: Style) -> str:
     """Return the pattern of digits in a style, with its thousands grouped (in twos above, as in India) or not at all."""
     thousands, decimal = re.escape(style.thousands[0]), re.escape(style.decimal)
-    return rf"(?:\d{{1,3}}(?:{thousands}\d{{2,3}})*{thousands}\d{{3}}|\d+)(?:{decimal}\d+)?|{decimal}\d+"
+    return rf"(?:[1-9]\d{{0,2}}(?:{thousands}\d{{2,3}})*{thousands}\d{{3}}|\d+)(?:{decimal}\d+)?|{decimal}\d+"
 
 
 def _digits(cells: Iterable[str]) -> list[str]:
-    found = (match["digits"].strip() for cell in cells if (match := _PARTS.fullmatch(cell)))
+    matches = filter(None, map(_PARTS.fullmatch, cells))
+    found = (match["digits"].strip() for match in matches if not match["exponent"])
     return [digits for digits in found if not _GROUPED.fullmatch(digits) or "," in digits]
 
 
@@ -242,18 +245,19 @@ def _style(odd: set[str], plain: set[str]) -> Style:
     """Return the style that the odd cells show without contradiction, the plain one for none or for a contradiction."""
     digits = _digits(odd)
     commas = [cell for cell in digits if "," in cell]
+    if not commas and any(map(_POWER_WITH_COMMA.fullmatch, odd)) and not any("." in cell for cell in (*digits, *plain)):
+        return _POINTS
     if not commas:  # points are decimals, unless there are two of them in a number, and all group thousands
         grouped = re.compile(r"-?\d{1,3}(?:\.\d{3})*")
         twice = any(cell.count(".") > 1 for cell in digits)
         return _POINTS if twice and all(map(grouped.fullmatch, (*digits, *plain))) else _PLAIN
-    powers = (match["digits"] for cell in odd if (match := _PARTS.fullmatch(cell)) and match["exponent"])
     thousands = any(
         re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}\.\d+|\d{1,3}(?:,\d{2,3})+,\d{3}", cell) for cell in commas
     )
     decimals = any(
         re.fullmatch(rf"\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+,\d+|\d+,(?:\d{{1,2}}|\d{{4,}})|0,\d+|\d{{4,}},\d+", cell)
         for cell in commas
-    ) or any(re.fullmatch(r"\d,\d+", mantissa) for mantissa in powers)
+    )
     if thousands == decimals:  # only cells such as 1,234, or a contradiction
         if thousands or not _shows_thousands(commas, plain, digits):
             return _PLAIN
@@ -262,9 +266,17 @@ def _style(odd: set[str], plain: set[str]) -> Style:
     pattern = re.compile(_grouping(style))
     fits = all(pattern.fullmatch("".join(sign for sign in cell if sign not in _SPACES)) for cell in digits)
     points = [cell for cell in plain if "." in cell]
-    if style is _POINTS and points:  # 1.234 beside 1,5 is a thousand, and 1.23 is not: then nothing is sure
-        fits = fits and all(re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+", cell) for cell in points)
+    if style is _POINTS and points:  # 1.234 beside 1,5 is a thousand, and 1.23 and 0.234 are not: then nothing is sure
+        fits = fits and all(re.fullmatch(r"-?[1-9]\d{0,2}(?:\.\d{3})+", cell) for cell in points)
+        fits = fits and not _are_all_decimals(points, plain, digits)
     return style if fits else _PLAIN
+
+
+def _are_all_decimals(points: Collection[str], plain: Collection[str], digits: Collection[str]) -> bool:
+    """Return whether many numbers have three digits behind a point, and none is smaller than a thousand or has two points, as grouped ones would be."""
+    grouped = any(cell.count(".") > 1 for cell in (*plain, *digits))
+    small = any("." not in cell for cell in plain) or any("." in cell for cell in digits)
+    return len(points) >= _MANY_POINTS and not grouped and not small
 
 
 def _are_decimals(odd: set[str], plain: set[str]) -> bool:

@@ -81,7 +81,7 @@ def status(text: str) -> tuple[str, str]:
     A break (``b``) goes before all else, then the most cautious letter. Words are no letters and say nothing here.
     """
     word = _CODE_BEHIND.sub("", text.strip()).lower()
-    letters = _STATUS_WORDS.get(word) or text.partition(":")[0].strip().upper()
+    letters = _STATUS_WORDS.get(word) or text.partition(":")[0].strip(" ()").upper()
     known = {_STATUS[letter] for letter in letters if letter in _STATUS} if len(letters) <= 3 else set()
     kept = min(known, key=_CAUTION.index, default="A")
     return kept, f"flags in the file: {text}" if len(known) > 1 else ""

@@ -153,7 +153,8 @@ def _is_title_of_pandas(rows: Sequence[Row]) -> bool:
     """Return whether pandas took a title for the header of a table, and wrote it with ``Unnamed: 1`` beside it."""
     names = [cell for cell in next(iter(rows), (0, []))[1] if cell]
     titles = [name for name in names if not _UNNAMED.fullmatch(name)]
-    return len(names) > 2 * len(titles) and len(titles) < 3 and not columns.find(titles, {})
+    few = len(titles) < 2 or titles == names[:2]
+    return len(names) > 2 * len(titles) and few and not columns.find(titles, {})
 
 
 def _are_counted(rows: Sequence[Row]) -> bool:

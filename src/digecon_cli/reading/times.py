@@ -592,6 +592,9 @@ def _after_points(texts: set[str]) -> dict[str, str]:
     return {text: f"{match[1]}-{int(match[2]):02}" for text, match in found.items() if match[2] in known}
 
 
+_OVERLAPPING = 5  # fewer may be months by chance
+
+
 def _spans_of_years(texts: Iterable[str]) -> set[str]:
     """Return texts that are no months but spans of years: from the year after the one before, ``2001-05`` and ``2006-10``, or all as long.
 
@@ -601,7 +604,8 @@ def _spans_of_years(texts: Iterable[str]) -> set[str]:
     spans = sorted((int(match[1]), int(match[2])) for match in found.values())
     follow = all((start - 1) % 100 == end and start > before for (before, end), (start, _) in pairwise(spans))
     lengths = {(end - start) % 100 for start, end in spans}
-    overlap = len(spans) > 2 and len(lengths) == 1 and lengths <= {*range(2, 10)}
+    in_turn = all(start == before + 1 for (before, _), (start, _) in pairwise(spans))
+    overlap = len(spans) >= _OVERLAPPING and in_turn and len(lengths) == 1 and lengths <= {*range(2, 10)}
     return set(found) if (len(spans) > 1 and follow) or overlap else set()
 
 

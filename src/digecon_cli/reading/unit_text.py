@@ -237,6 +237,9 @@ _ONLY_RATE = re.compile(
     rf"(?:annual )?(?:[%％‰]|{_IN_WORDS}|个?百分点|percentage points|{_PARTS})(?:,? (?:per annum|p\.a\.|of gdp|of total))?",
     re.I,
 )
+_LARGE_MASS = re.compile(r"[kMG]t\b")
+# What is counted beside shares of it, in tables that have one column of units for both.
+_COUNTED = re.compile(r"persons?|people|households?|numbers?|units?", re.I)
 _COUNT = re.compile("numbers?|units?|anzahl", re.I)  # of what, the words before it say
 _ONLY_UNIT = re.compile(
     r"человек|единиц|штук|рублей|рубли|persons?|personen|anzahl|numbers?|units?|stück|tons?|tonnes?|tonnen|kg|kt|mt|q?km|km²|ha|hectares?|[kmgt]wh|[km]?toe|barrels?|\S+[=＝]100"
@@ -287,7 +290,7 @@ _CODE_WITH_SCALE = re.compile(
 _JOINED_SCALE = re.compile(r"^(10{1,3})(?=(?:million|thousand|billion)\b)")  # 100million USD
 # (period on period growth), (3m on 3m 1 year ago contribution), as the British office writes
 _THAN_BEFORE = re.compile(
-    r"\((?:\d+ ?)?(?:m|months?|quarters?|years?|periods?) on (?:\d+ ?)?(?:m|months?|quarters?|years?|periods?)(?: [^()]*)? (growth|contribution) ?\)",
+    r"\((?:\d+ ?)?(?:m|months?|quarters?|years?|periods?) on (?:\d+ ?)?(?:m|months?|quarters?|years?|periods?)(?: [^()]*)? (growth|contribution) ?\)\s*(?:[:：]|$)",
     re.I,
 )
 # Birth rate (1000): of so many persons
@@ -449,7 +452,7 @@ def _plainly(text: str) -> str:
 @cache
 def parsed(text: str) -> Unit:
     """Return the unit that a text states, without the power of ten in it; what means percent in any coding is ``percent``."""
-    whole = _plainly(_without_former(text))
+    whole = _plainly(text)
     if is_missing(whole):
         return NONE
     if whole.lower() == "miles" and _THOUSANDS_IN_SPANISH.fullmatch(text.strip()):
@@ -1011,7 +1014,7 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     """
     names = tuple(in_parts(names))
     own = next((unit for name in names if (unit := of_name(name)) != NONE), NONE)
-    if row.name and not units.is_rate(row.name) and any(map(_ONLY_RATE.fullmatch, names)):
+    if _COUNTED.fullmatch(row.name) and any(map(_ONLY_RATE.fullmatch, names)):
         return parsed(next(filter(_ONLY_RATE.fullmatch, names)))  # Percentage as a measure, of persons as the unit
     if row.name:
         same = own.power and not row.power and own.name.lower() in ("", row.name.lower())  # GDP (million EUR) in EUR
@@ -1088,6 +1091,11 @@ def _is_no_amount(names: Sequence[str], power: int) -> bool:
 def is_for_each(name: str) -> bool:
     """Return whether figures are called such for each head or share: ``co2_per_capita``."""
     return bool(_FOR_EACH.search(name.replace("_", " ")))
+
+
+def is_of_whole(name: str) -> bool:
+    """Return whether a name has a unit of mass in which a country is measured, and no one in it: ``Emissions (Mt CO2e)``."""
+    return any(map(_LARGE_MASS.match, _inside(name)))
 
 
 def is_called_index(name: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .. import columns, parse
+from . import objects
 
 NAME = "table by its columns in JSON"
 RANK = 6
@@ -11,15 +12,18 @@ _FEWEST_ROWS = 2
 
 
 def recognize(document: Any) -> bool:
-    """Return whether an object holds nothing but lists of plain cells, all as long, of which one is called as periods are."""
-    lists = list(document.values()) if isinstance(document, dict) else []
+    """Return whether an object holds nothing but lists of plain cells, all as long, of which one is called as periods are.
+
+    Beside them there may be what says whose the file is and from when.
+    """
+    lists = list(_columns(document).values())
     if len(lists) < 2 or not all(isinstance(cells, list) for cells in lists):
         return False
     if len({*map(len, lists)}) != 1 or len(lists[0]) < _FEWEST_ROWS:
         return False
     if any(isinstance(cell, dict | list) for cells in lists for cell in cells):
         return False
-    place = columns.find(list(document), {}).get("period")
+    place = columns.find(list(_columns(document)), {}).get("period")
     if place is None:
         return False
     beside = [cells for number, cells in enumerate(lists) if number != place]
@@ -29,5 +33,19 @@ def recognize(document: Any) -> bool:
 
 def rows(document: Any) -> Iterator[list[Any]]:
     """Yield a header and the rows."""
-    yield list(document)
-    yield from map(list, zip(*document.values(), strict=True))
+    table = _columns(document)
+    yield list(table)
+    yield from map(list, zip(*table.values(), strict=True))
+
+
+def title(document: Any) -> str:
+    """Return what the table is called; empty where it has no name."""
+    return "; ".join(objects.titles(document))
+
+
+def _columns(document: Any) -> dict[str, Any]:
+    """Return what an object holds without texts on the file; nothing for any other document."""
+    inner = document.items() if isinstance(document, dict) else ()
+    return {
+        name: cells for name, cells in inner if not (isinstance(cells, str) and name.lower() in objects.OF_THE_FILE)
+    }

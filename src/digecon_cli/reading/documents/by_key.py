@@ -1,5 +1,6 @@
 """Rows or columns by their keys: an object of rows with the years in each, as of countries, or of the columns as pandas writes them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -10,6 +11,8 @@ NAME = "table by its keys in JSON"
 RANK = 7
 _A_DAY = 86_400_000  # in the milliseconds in which pandas counts dates
 _FEWEST_PERIODS = 2
+_CODE = re.compile("[A-Z]{2,3}")  # of countries, where there are many
+_MANY = 12
 _FARTHEST = 10**14  # beyond the year 5000
 
 
@@ -36,7 +39,7 @@ def _are_rows(names: Sequence[str]) -> bool:
 
 
 def rows(document: Any) -> Iterator[list[Any]]:
-    """Yield a header and the rows; the keys of rows are left out where these name their areas themselves."""
+    """Yield a header and the rows; the keys of rows are left out where they are numbers, or areas that the rows name themselves."""
     if _are_columns(document):
         place = columns.find(list(document), {})["period"]
         cells = [list(of.values()) for of in document.values()]
@@ -45,8 +48,10 @@ def rows(document: Any) -> Iterator[list[Any]]:
         yield from map(list, zip(*cells, strict=True))
         return
     names = list(next(iter(document.values())))
-    keyed = "area" not in columns.find(names, {})
-    yield ["area", *names] if keyed else names
+    codes = sum(1 for key in document if _CODE.fullmatch(key))
+    of_areas = columns.are_areas(document) or (codes == len(document) >= _MANY)
+    keyed = not all(map(str.isdecimal, document)) and not (of_areas and "area" in columns.find(names, {}))
+    yield ["area" if of_areas else "name", *names] if keyed else names
     for key, row in document.items():
         yield [key, *row.values()] if keyed else list(row.values())
 

@@ -971,7 +971,7 @@ def test_growth_and_contributions_as_the_british_office_calls_them(read: Read) -
 
 def test_points_of_many_numbers_are_no_thousands_by_a_few_commas(read: Read) -> None:
     """As in an edition of the Monetary Fund whose fractions a spreadsheet wrote anew: 0.495 and 7.482 beside 0,52."""
-    lines = [f"Country {number},{number}.482,{number + 1}.495" for number in range(1, 40)]
+    lines = [f"Country {number},{number}.482,{number + 1}.495" for number in range(1, 70)]
     with pytest.raises(DataError, match="thousands and decimals are not clear"):
         read("\n".join(["Country,2008,2009", *lines, 'Country X,"0,52","1,25"', ""]))
     data = read('Country,2008,2009\nA,0.495,7.482\nB,1.234,5.678\nC,1.234,"0,52"\n')
@@ -987,7 +987,9 @@ def test_the_base_beside_a_column_is_not_the_unit_of_others(read: Read) -> None:
     ]
     data = read("\n".join(["year,unemployment,wpi,wpi_base", *lines, ""]))
     assert {row.unit for row in data.observations} == {""}
-    assert "columns not used: wpi_base" in str(data.remarks)
+    assert "'wpi_base' says the unit of 'wpi' alone and is not read" in str(data.remarks)
+    data = read("\n".join(["year,food,energy,index_base", *lines, ""]))  # of both
+    assert {row.unit for row in data.observations} == {"1938=100", "1953=100"}
     data = read(
         "\n".join(["year,wpi,wpi_base", *(",".join(line.split(",")[i] for i in (0, 2, 3)) for line in lines), ""])
     )
@@ -1037,16 +1039,14 @@ def test_sheets_of_years_without_a_year_of_their_own_are_named(read: Read) -> No
 def test_lists_of_columns_beside_what_says_whose_the_file_is(read: Read) -> None:
     document: dict[str, Any] = {
         "last_updated": "2026-08-06",
-        "title": "Balance (USD million)",
         "years": ["2021", "2022p"],
         "goods": [5.5, 6],
         "services": [7, 8],
     }
     data = read(json.dumps(document))
     assert rows(data)[0] == "goods 2021 5.5"
-    assert "title of the table: 'Balance (USD million)'" in str(data.remarks)
     assert [row.status for row in data.observations] == [*"AAPP"]
-    document["unit"] = "EUR"
+    document["title"] = "Balance (USD million)"  # which may be of some of the columns
     with pytest.raises(DataError):
         read(json.dumps(document))
 
@@ -1077,3 +1077,64 @@ def test_a_scale_of_percent_goes_with_rates_alone(unit: str, scale: str, found: 
             read(table)
         return
     assert rows(read(table)) == found
+
+
+@pytest.mark.parametrize(
+    "unit", ["Terajoules per million pounds (TJ/£ million)", "TJ/£ million", "Tons per GDP (millions of pounds)"]
+)
+def test_a_power_of_ten_in_a_denominator_is_none_of_the_figures(unit: str, read: Read) -> None:
+    data = read(f"Year,Series,Unit measure,Value\n1990,Energy intensity,{unit},5.3\n1991,Energy intensity,{unit},5.4\n")
+    assert {(row.unit, row.unit_mult) for row in data.observations} == {(unit, 0)}
+
+
+def test_a_corner_says_in_which_unit_all_is_measured(read: Read) -> None:
+    data = read("Poids (en tonne),2020,2021\nAGADIR,251,209\nAGLOU,3,4\n")
+    assert rows(data)[0] == "AGADIR 2020 251 tonne"
+
+
+def test_spans_from_month_to_month_are_periods(read: Read) -> None:
+    data = read("Station,1990,1991M09-1992M08,1992M09-1993M08\nIfrane,933.3,674,1045.5\nLarache,474.7,453.5,622.7\n")
+    assert rows(data)[:3] == [
+        "Ifrane 1990 933.3", "Ifrane 1991-09-01/P12M 674", "Ifrane 1992-09-01/P12M 1045.5",
+    ]  # fmt: skip
+
+
+def test_a_number_in_the_row_of_the_source_is_no_figure(read: Read) -> None:
+    data = read("Prix,2009,2010\nBlé,5,6\nOrge,7,8\nSource : Ministère de l'Agriculture,,2.54\n")
+    assert len(data.observations) == 4
+    assert "numbers outside of the table: 1" in str(data.remarks)
+
+
+def test_an_offer_does_not_glue_numbers_of_another_style(read: Read) -> None:
+    with pytest.raises(DataError):
+        read('Mois,2019,2020\nJanvier,"7 955,2","3 809,6"\nMars,"1 955,2","2 809,6"\n', "numbers=1,234.5")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        ",May 2024\nCountry,2023\nGermany,45\nFrance,40\n",  # of its publication
+        ",2023\nFirst quarter,45\nSecond quarter,40\nThird quarter,30\n",
+        ",,2023\nUmsatz,1350,5.2%\nGewinn,120,-3.1%\n",
+    ],
+)
+def test_a_period_alone_is_not_that_of_other_figures(table: str, read: Read) -> None:
+    with pytest.raises(DataError):
+        read(table)
+
+
+def test_rows_with_signs_below_a_gap_are_counted(read: Read) -> None:
+    table = "country,year,gdp,debt\nGermany,2020,41,33\nGermany,2021,42,34\nFrance,2020,4,3\n\nItaly,2020 est,<5,5-10\nSpain,2021 est,12*,c. 40\n"
+    assert "left out" in str(read(table).remarks)
+
+
+def test_scales_behind_denominators_of_time_are_kept(read: Read) -> None:
+    data = read(
+        "Year,Series,Unit measure,Value\n1990,Oil,barrels/day thousand,5.3\n1991,Oil,barrels/day thousand,5.4\n"
+    )
+    assert {(row.unit, row.unit_mult) for row in data.observations} == {("barrels/day", 3)}
+
+
+def test_sources_of_something_are_figures(read: Read) -> None:
+    data = read("Income,2020,2021\nTotal,100,110\nSource: wages,60,65\nSource: capital,20,22\n")
+    assert len(data.observations) == 6

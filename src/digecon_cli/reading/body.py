@@ -37,7 +37,7 @@ _PARTS_OF_AREAS = frozenset((
     "local_authority", "unitary_authority", "council_area", "scottish_council_area", "welsh_unitary_authority", "county", "county_name", "district",
     "district_name", "borough", "ward", "parish", "landkreis", "kreis", "arrondissement", "区县",
 ))  # fmt: skip
-_OF_ONE_COLUMN = re.compile(r".+_(?:base|units?)")
+_OF_ONE_COLUMN = re.compile(r"(.+)_(?:base|units?)")
 _FEW_YEARS = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")  # of a spreadsheet
@@ -127,8 +127,9 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
 
 
 def _with_flags(grid: CellGrid, planned: Plan) -> dict[str, int]:
-    """Return the columns of our fields with one that has no name, and flags in brackets such as ``(p)`` beside some rows, as the status."""
-    free = [place for place, name in enumerate(grid.header) if not name and place not in planned.places]
+    """Return the columns of our fields with one behind the periods that has no name, and flags in brackets such as ``(p)``, as the status."""
+    behind = {place + 1 for place in planned.used} if planned.periods else set()
+    free = [place for place, name in enumerate(grid.header) if place in behind - planned.places and not name]
     flags = [place for place in free if dimensions.are_flags_in_brackets(grid.cells[place])]
     return {"status": flags[0], **planned.at} if flags else planned.at
 
@@ -143,6 +144,14 @@ def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
             column=name,
             pair=quoted(columns.spelled((("area", name),))),
         )
+    of_one = _of_one_column([*map(columns.key, grid.header)], {values.place for values in planned.values})
+    for place, figures in of_one.items():
+        if unit_text.are_sure({*grid.cells[place]} - {""}) and place not in planned.places:
+            yield Message(
+                "'{column}' says the unit of '{other}' alone and is not read: compare no figures across a change of it",
+                column=printable(grid.header[place]),
+                other=printable(grid.header[figures]),
+            )
     for place in planned.indicator:
         name, cells = grid.header[place], {*grid.cells[place]} - {""}
         if place == planned.at.get("indicator"):
@@ -338,8 +347,7 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     portal = {"location", "indicator", "subject"} <= set(keys)
     called += [place for place in filled if portal and keys[place] == "measure"]
     alone = [place for place in filled if _are_units(grid, place, place > 0 or named)]
-    if len(figures) > 1:  # wpi_base says the unit of wpi alone
-        alone = [place for place in alone if not _OF_ONE_COLUMN.fullmatch(keys[place])]
+    alone = [place for place in alone if place not in _of_one_column(keys, figures)]
     known = planned.at.get("unit", next(iter([*called, *coded, *alone]), None))
     if known in filled and keys[known] == "unit":  # the portal's former tables call the texts of the codes so
         measures = [
@@ -349,6 +357,13 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
             return {"unit": measures[0], TWIN: known}
     twin = next((place for place in called if place != known), None)
     return {field: place for field, place in (("unit", known), (TWIN, twin)) if place is not None}
+
+
+def _of_one_column(keys: Sequence[str], figures: Container[int]) -> dict[int, int]:
+    """Return the columns of units that are called by one of other columns of figures (``wpi_base`` beside ``wpi`` and ``cpi``), with the places of these."""
+    place_of = {key: place for place, key in enumerate(keys) if place in figures}
+    matches = {place: match[1] for place, key in enumerate(keys) if (match := _OF_ONE_COLUMN.fullmatch(key))}
+    return {place: place_of[stem] for place, stem in matches.items() if stem in place_of and len(place_of) > 1}
 
 
 def _are_texts_of(grid: CellGrid, place: int, known: int) -> bool:

@@ -330,6 +330,7 @@ _LEAP_YEAR = [
     for day in range(1, 30 if number == 2 else 31 if number in (4, 6, 9, 11) else 32)
 ]
 _COUNTED = re.compile(r"(.*?)[ ._-]?\d+")
+_NAMED_IN_WORDS = re.compile(r".*[^\W\d]{4}.*\D|.*[\u2e80-\ud7af].*\D")  # and no IV, KW 1
 _YEAR_IN_TEXT = re.compile(r"(?<![\d.,/=-])(?:19|20)\d\d(?![\d/-]|[.,]\d| ?[=＝])")
 # A year in such a line is that of a base or of the file.
 _OF_BASE = re.compile(
@@ -683,9 +684,13 @@ def _row_of_only_period(sample: Sample, pattern: str) -> int | None:
         below = [cells for cells in sample[number + 1 :] if sum(map(bool, cells)) > 1][:12]
         if not below or below[0] != sample[number + 1] or filled != [len(row) - 1]:
             continue
+        if times.looks_like_time(below[0][-1]):
+            continue  # the real header is below a date of publication
         if [column.place for column in period_columns(row, pattern)] == [len(row) - 1] != [0] and all(
             len(cells) == len(row)
-            and any(map(str.isalpha, cells[0]))
+            and _NAMED_IN_WORDS.fullmatch(cells[0])
+            and not count(cells[1:-1])
+            and not times.says_when(cells[0])
             and count([cells[-1].strip()])
             and not times.looks_like_time(cells[0])
             for cells in below

@@ -53,7 +53,7 @@ TIMES = frozenset((
 _YEAR_WORDS = frozenset(("year", "jahr", "année", "annee", "año", "ano", "anno"))
 _ADDRESS = re.compile(r"https?://|www\.", re.I)
 _LONGEST_NAME = 60  # signs; a sentence is longer
-_FLAG_IN_BRACKETS = re.compile(r"\([A-Za-z]{1,2}\)")
+_FLAG_IN_BRACKETS = re.compile(r"\([preRPE]\)")
 _FEW = 20  # of so many rows one may have a remark beside it
 _YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)(?:\.0)?")
 _COORDINATES = frozenset(("latitude", "longitude", "lat", "lon", "lng", "long", "latitud", "longitud"))
@@ -187,7 +187,7 @@ def _are_remarks(name: str, cells: Column) -> bool:
 
 
 def are_flags_in_brackets(cells: Column) -> bool:
-    """Return whether all texts of a column are flags, in brackets as nothing else of one or two letters is: ``(p)``."""
+    """Return whether all texts of a column are flags in brackets: provisional, revised, estimated."""
     filled = {*cells} - {""}
     return bool(filled) and all(map(_FLAG_IN_BRACKETS.fullmatch, filled))
 

@@ -81,12 +81,17 @@ _LINK = re.compile(
     r"|columns|column labels|spaltenbeschriftungen|étiquettes de colonnes|etiquetas de columna|rótulos de coluna|列标签|列ラベル|열 레이블",
     re.I,
 )  # a link in a workbook is no title, and neither are the words over a pivot table
+_SOURCE = re.compile(
+    r"(?:sources?|quellen?|fuentes?|fontes?|fonti?|источники?)\s?:\s|(?:资料|数据|資料)?来源\s?[:：]", re.I
+)
 _CONTACT = re.compile(r"@\w+\.\w|https?://|©")
 _BROKEN_WORD = re.compile(r"(?:[^\d_]* )?[^\W\d_]{3,}-\s*")
 _SERIES = re.compile(r"[A-Z][A-Z\d]{2,}")  # the code of one
 _NAMED = {"indicator", "area", "label", "period"}  # what a name over several rows may be
 COMMENT = "#"
+_FEW_COLUMNS = 2
 _MANY_COLUMNS = 6  # whose figures are not 1, 2, 3, ... by chance
+_LONGEST_FIGURE = 14  # with signs that digecon does not know
 _SAME_NAMES = 3  # below a gap, so that these are no accident
 
 
@@ -324,12 +329,16 @@ def _first_table(found: list[Row], header: Sequence[str], first: int, report: Re
 
 
 def _without_texts_below(found: list[Row]) -> list[Row]:
-    """Return rows down to a gap below which there is no number and no time, but what the series are in rows of more texts than one."""
+    """Return rows down to a gap below which there is no number, no time and no unit, but what the series are in rows of more texts than one."""
     of_texts = takewhile(lambda row: not any(map(_is_figure_or_time, filter(None, row[1]))), reversed(found))
     end = len(found) - sum(1 for _ in of_texts)
     gaps = (number for number in range(max(end, 1), len(found)) if found[number][0] > found[number - 1][0] + 1)
     gap = next(gaps, len(found))
-    return found[:gap] if any(sum(map(bool, row)) > 1 for _, row in found[gap:]) else found
+    texts = [cell for _, row in found[gap:] for cell in row[1:] if cell]
+    odd = any(
+        unit_text.is_unit(cell) or (len(cell) < _LONGEST_FIGURE and any(map(str.isdecimal, cell))) for cell in texts
+    )
+    return found[:gap] if texts and not odd else found
 
 
 def _is_figure_or_time(cell: str) -> bool:
@@ -421,7 +430,7 @@ def _fitting(
                 report.other_length(line, len(row), width, kind)
                 outside += max(numbers.count(row) - 1, 0)
                 continue
-        elif width > 2 and (aside := _aside(row, number >= len(found) - _NOTES)) is not None:
+        elif width > 2 and (aside := _aside(row, number >= max(1, len(found) - _NOTES))) is not None:
             outside += numbers.count(row[1:])
             asides.append(Aside(len(kept), line, aside))
             continue
@@ -747,9 +756,10 @@ def _corner(header: Sequence[str], across: bool, below: Sequence[Sequence[str]])
 
 
 def _ends_in_scale(name: str) -> bool:
-    """Return whether a name ends in parentheses with a power of ten, or with percent."""
+    """Return whether a name ends in parentheses with a power of ten, with percent, or with the unit in which all is measured."""
     unit = unit_text.of_title(name)
-    return bool(unit.power) or units.is_rate(unit.name) or unit_text.is_of_filing(name)
+    sure = unit_text.is_of_filing(name) or unit_text.is_measured_in(name)
+    return bool(unit.power) or units.is_rate(unit.name) or sure
 
 
 def states_units(sample: Sequence[Sequence[str]], at: int) -> bool:
@@ -795,9 +805,14 @@ def _is_aside(row: Sequence[str]) -> bool:
 def _aside(row: Sequence[str], last: bool) -> str | None:
     """Return the text that stands alone in a row, empty for a note of more than one cell among the ``last`` rows; None for any other row."""
     if not _is_aside(row):
-        return "" if last and _is_note_beside(row) else None
+        return "" if last and (_is_note_beside(row) or _is_source(row)) else None
     only = "".join(row)
     return only if unit_text.is_line(only) else row[0]  # a unit may stand over the first figures
+
+
+def _is_source(row: Sequence[str]) -> bool:
+    """Return whether a row of more columns names the source of a table, with a single number that is there by mistake."""
+    return len(row) > _FEW_COLUMNS and bool(_SOURCE.match(row[0])) and numbers.count(row[1:]) == 1
 
 
 def _is_note_beside(row: Sequence[str]) -> bool:

@@ -29,7 +29,7 @@ _IN_BRACKETS = re.compile(
 )
 # A letter that says how sure a figure is: 1,204r, 98.5 p, 1.2(e)
 _FLAGGED = re.compile(r"(?P<figure>.*\d[%％]?)\s?(?:(?P<flag>[rpefRPEF])|[(\[](?P<within>[rpefRPEF])[)\]])")
-_MANY_POINTS = 30
+_MANY_POINTS, _FAR_MORE = 100, 20
 _SIGNS_OF_LOSS = ("△", "▲")
 UNCLEAR = "numbers whose thousands and decimals are not clear"
 
@@ -199,6 +199,8 @@ class Numbers:
             digits = digits.replace(",", ".")
         if _GROUPED.fullmatch(digits):  # spaces and apostrophes group thousands and nothing else
             digits = "".join(sign for sign in digits if sign not in _SPACES)
+            if self.style.thousands and self.style.thousands in digits:
+                return None  # 7 955,2 where commas group thousands
             if "," in digits and self.style == _PLAIN:
                 digits = digits.replace(",", ".")
         elif self.style.thousands and not re.fullmatch(_grouping(self.style), digits):
@@ -276,7 +278,8 @@ def _are_all_decimals(points: Collection[str], plain: Collection[str], digits: C
     """Return whether many numbers have three digits behind a point, and none is smaller than a thousand or has two points, as grouped ones would be."""
     grouped = any(cell.count(".") > 1 for cell in (*plain, *digits))
     small = any("." not in cell for cell in plain) or any("." in cell for cell in digits)
-    return len(points) >= _MANY_POINTS and not grouped and not small
+    commas = sum("," in cell for cell in digits)
+    return len(points) > max(_MANY_POINTS, _FAR_MORE * commas) and not grouped and not small
 
 
 def _are_decimals(odd: set[str], plain: set[str]) -> bool:

@@ -234,7 +234,8 @@ def _mended(trial: Trial, kept: Sequence[Kept]) -> Iterator[Offer]:
     if numbers.UNCLEAR in left_out and not offer.says("numbers"):
         yield from (offer.also(("numbers", style)) for style in _STYLES)
     if UNKNOWN_PERIOD in left_out and not offer.has_pattern() and trial.data is None:  # the others are faults
-        yield from (offer.also(("period", pattern)) for pattern in patterns.fitting(trial.report.spellings))
+        spellings = [text for text in trial.report.spellings if not text.endswith(times.SPAN)]
+        yield from (offer.also(("period", pattern)) for pattern in patterns.fitting(spellings))
     if CONFLICTS in left_out and not offer.says("indicator"):
         for look in _looks(kept[0])[:1]:
             known = [("indicator", look.names[place]) for place in look.fields("indicator")]

@@ -117,6 +117,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _THREE_APART = ({"01", "04", "07", "10"}, {"03", "06", "09", "12"})
 _NUMBERED_QUARTER = re.compile(r"(1[5-9]\d\d|20\d\d):0([1-4])q", re.I)  # 1981:01q, as the Philippine office writes
 _MONTH_TWICE = re.compile(r"(\d{4})[:-](\d\d) ?\(([^\W\d_]{3,})\)")  # 2026:01 (JAN)
+_MONTHS_TO_MONTHS = re.compile(r"(\d{4})M(0[1-9]|1[0-2])-(\d{4})M(0[1-9]|1[0-2])")  # 1991M09-1992M08
 # What an American report has over the days on which periods end, or over their years.
 _ENDED = re.compile(
     rf"(?:for the )?(?:(?P<count>{COUNTS}|twelve) months|(?P<quarter>quarters?)|(?:fiscal )?years?) end(?:ed|ing)"
@@ -127,6 +128,7 @@ AS_QUARTERS = Message("periods such as 01/2022 were read as quarters: no number 
 _AS_MONTHS = Message("periods such as 2022/01 were read as months: nothing says that they are quarters")
 _APART = Message("months three apart were read as quarters")
 OF_MONTHS = (AS_QUARTERS, _APART)  # what is said of quarters that are months where a name says so
+SPAN = " (years)"  # behind spans of years, which alone may be months
 BUSINESS_YEARS = Message("business years such as 2010/11 were read as the year in which they begin")
 
 
@@ -147,6 +149,9 @@ def period(text: str) -> str:
         return _of_japanese_code(match)
     if (match := _MONTH_TWICE.fullmatch(text)) and month(match[3]) == int(match[2]):
         return period(f"{match[1]}-{match[2]}")
+    if match := _MONTHS_TO_MONTHS.fullmatch(text):
+        first, last = (12 * int(match[n]) + int(match[n + 1]) - 1 for n in (1, 3))
+        return periods.spell(periods.Span(first, last + 1 - first)) if first < last < first + 12 else ""
     if match := _NUMBERED_QUARTER.fullmatch(text):
         return f"{match[1]}-Q{match[2]}"
     if text.endswith("-01/P1Y"):
@@ -197,7 +202,7 @@ class Times(NamedTuple):
 
     def each(self, cells: Iterable[str]) -> list[str]:
         """Return what each cell means; an unknown one stays as it is."""
-        return [f"{cell} (years)" if cell in self.spans else self.of.get(cell, cell) for cell in cells]
+        return [f"{cell}{SPAN}" if cell in self.spans else self.of.get(cell, cell) for cell in cells]
 
 
 def read(cells: Iterable[str], pattern: str = "") -> Times:

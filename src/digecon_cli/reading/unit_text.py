@@ -237,6 +237,11 @@ _ONLY_RATE = re.compile(
     rf"(?:annual )?(?:[%％‰]|{_IN_WORDS}|个?百分点|percentage points|{_PARTS})(?:,? (?:per annum|p\.a\.|of gdp|of total))?",
     re.I,
 )
+# Tons per GDP (millions of pounds), of which the brackets are the unit of the output
+_PER_OUTPUT = re.compile(
+    r"\bper (?:unit of )?(?:gdp|gva|value added|output|turnover)\s*\((?:thousand|million|billion)s?(?: of)? [^()/]*\)$",
+    re.I,
+)
 _LARGE_MASS = re.compile(r"[kMG]t\b")
 # What is counted beside shares of it, in tables that have one column of units for both.
 _COUNTED = re.compile(r"persons?|people|households?|numbers?|units?", re.I)
@@ -290,7 +295,7 @@ _CODE_WITH_SCALE = re.compile(
 _JOINED_SCALE = re.compile(r"^(10{1,3})(?=(?:million|thousand|billion)\b)")  # 100million USD
 # (period on period growth), (3m on 3m 1 year ago contribution), as the British office writes
 _THAN_BEFORE = re.compile(
-    r"\((?:\d+ ?)?(?:m|months?|quarters?|years?|periods?) on (?:\d+ ?)?(?:m|months?|quarters?|years?|periods?)(?: [^()]*)? (growth|contribution) ?\)\s*(?:[:：]|$)",
+    r"\((?:\d+ ?)?(?:m|months?|quarters?|years?|periods?) on (?:\d+ ?)?(?:m|months?|quarters?|years?|periods?)(?: [^()]*)? (growth|contribution) ?\)(?: ?:(?-i:[A-Z ]{2,12}))?\s*$",
     re.I,
 )
 # Birth rate (1000): of so many persons
@@ -438,6 +443,11 @@ _OF_BRITAIN = re.compile("(?:thousands?|millions?|billions?)(?:-[a-z]+)+")  # as
 _ADJUSTED = re.compile(
     r"^(?:NSA|SA|SWDA|WDA), ?(?=\d{4} ?= ?100$)"
 )  # for the season, or not, before the base of an index
+_MEASURED_IN = re.compile(
+    r"(?:weight|volume|quantity|value|amount|poids|quantités?|valeurs?|montants?|gewicht|menge|wert|valor(?:es)?|cantidad|peso|вес|объем)"
+    r" \((?:in|en|em|в) (?P<unit>[^()]+)\)",
+    re.I,
+)
 _IN_TITLE = re.compile(rf"(?P<title>.*\S)?\s*[(（\[]?(?<![A-Za-z]){_CALLED}(?P<unit>.*?\S)[)）\]]?", re.I)
 
 
@@ -551,6 +561,8 @@ def _scaled(text: str) -> tuple[str, int]:
         return (prices + match["of"], 6) if prices else (money or "", _CODE_SCALES[word])
     if match := _BEFORE.fullmatch(text) or _AFTER.fullmatch(text):
         rest = match["rest"].strip(" ,;:/")
+        if "/" in rest and text.startswith(rest) and _MONEY.search(rest.rpartition("/")[2].lower()):
+            return text, 0  # of the denominator: TJ/£ million
         return rest.strip("()[]" if rest[:1] in "([" and rest[-1:] in ")]" else " ,;:/(["), _power(match)
     for pattern, power in _WORDS_BEFORE:
         if match := pattern.match(text):
@@ -638,7 +650,8 @@ def of_column(cell: str, twin: str = "") -> Unit:
     if _NUMBER_OF_TEXT.fullmatch(cell) and twin:
         cell = twin
     unit, beside = parsed(cell), parsed(twin)
-    if not unit.power and (match := _PARENTHESIS.search(cell)) and (inside := parsed(match[1])).name and inside.power:
+    match = None if unit.power or _PER_OUTPUT.search(cell) else _PARENTHESIS.search(cell)
+    if match and (inside := parsed(match[1])).name and inside.power:
         unit = inside  # VT (millions of vatu)
     if unit.power and not unit.name and not beside.power:  # million, and EUR beside it
         return Unit(beside.name, unit.power)
@@ -717,7 +730,7 @@ def of_name(name: str) -> Unit:
     rest = _PERCENT_OF_WHOM.sub("", HUMP.sub("_", name).lower())
     if _UNCTAD_MONEY.fullmatch(name):
         return parsed(name)
-    inside = list(map(parsed, _inside(name)))
+    inside = [] if _PER_OUTPUT.search(name) else list(map(parsed, _inside(name)))
     if match := _THAN_BEFORE.search(name):
         return Unit(units.PERCENT if match[1].lower() == "growth" else units.POINTS)
     if match := _OF_SO_MANY.search(name):
@@ -830,6 +843,12 @@ def _of_last_words(name: str) -> Unit:
         return Unit(unit.name.upper() if "_" in name else unit.name, unit.power)
     of_table = "_" in name and (_ONE_SCALE.fullmatch(last) or _GLUED_BEFORE.fullmatch(last))
     return parsed(last) if of_table or _PLURAL_SCALE.fullmatch(last) else NONE
+
+
+def is_measured_in(name: str) -> bool:
+    """Return whether a name says what is measured and in which unit: ``Poids (en tonne)``."""
+    match = _MEASURED_IN.fullmatch(name)
+    return match is not None and is_unit(match["unit"])
 
 
 def of_title(title: str) -> Unit:

@@ -38,14 +38,9 @@ def rows(document: Any) -> Iterator[list[Any]]:
     yield from map(list, zip(*table.values(), strict=True))
 
 
-def title(document: Any) -> str:
-    """Return what the table is called; empty where it has no name."""
-    return "; ".join(objects.titles(document))
-
-
 def _columns(document: Any) -> dict[str, Any]:
     """Return what an object holds without texts on the file; nothing for any other document."""
     inner = document.items() if isinstance(document, dict) else ()
     return {
-        name: cells for name, cells in inner if not (isinstance(cells, str) and name.lower() in objects.OF_THE_FILE)
+        name: cells for name, cells in inner if not (isinstance(cells, str) and name.lower() in objects.ABOUT_THE_FILE)
     }

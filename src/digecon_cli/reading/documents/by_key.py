@@ -50,7 +50,8 @@ def rows(document: Any) -> Iterator[list[Any]]:
     names = list(next(iter(document.values())))
     codes = sum(1 for key in document if _CODE.fullmatch(key))
     of_areas = columns.are_areas(document) or (codes == len(document) >= _MANY)
-    keyed = not all(map(str.isdecimal, document)) and not (of_areas and "area" in columns.find(names, {}))
+    counted = [*document] in ([str(number + first) for number in range(len(document))] for first in (0, 1))
+    keyed = not counted and not (of_areas and "area" in columns.find(names, {}))
     yield ["area" if of_areas else "name", *names] if keyed else names
     for key, row in document.items():
         yield [key, *row.values()] if keyed else list(row.values())

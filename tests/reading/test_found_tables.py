@@ -1138,3 +1138,26 @@ def test_scales_behind_denominators_of_time_are_kept(read: Read) -> None:
 def test_sources_of_something_are_figures(read: Read) -> None:
     data = read("Income,2020,2021\nTotal,100,110\nSource: wages,60,65\nSource: capital,20,22\n")
     assert len(data.observations) == 6
+
+
+def test_no_figure_is_filled_down(read: Read) -> None:
+    """The first two figures of a row are not known; those above it are of another one."""
+    lines = ["Pétrole;491 297;417 746;461 585", "Autres;;;172 760", "Total;491 297;417 746;634 345"]
+    data = read("\n".join([";2011M01;2011M02;2011M03", *lines, ""]))
+    assert [row for row in rows(data) if row.startswith("Autres")] == ["Autres 2011-03 172760"]
+    data = read("\n".join(["Mois;A;B", "2011M01;491 297;5", "2011M02;;6", "2011M03;417 746;7", "2011M04;;8", ""]))
+    assert [row for row in rows(data) if row.startswith("A ")] == ["A 2011-01 491297", "A 2011-03 417746"]
+
+
+def test_units_beside_measures_that_name_the_series(read: Read) -> None:
+    lines = [f"{year},Infection,Rate per 100000 population,1.{year}" for year in (2014, 2015)]
+    lines += [f"{year}-Q4,Share of specimens,Percentage (%),2.{year}" for year in (2014, 2015)]
+    data = read("\n".join(["Year,Units,Unit measure,Value", *lines, ""]))
+    assert {(row.indicator, row.unit) for row in data.observations} == {
+        ("Infection", "Rate per 100000 population"), ("Share of specimens", "percent"),
+    }  # fmt: skip
+
+
+def test_a_number_in_a_note_is_no_figure(read: Read) -> None:
+    data = read("Prix,2009,2010\nBlé,5,6\nOrge,7,8\n(1) Aquacultures et algues comprises,,84.06\n")
+    assert len(data.observations) == 4

@@ -273,6 +273,9 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     ]
     if not grid.lines or "indicator" in mapping.fields:
         return indicator
+    units_of = [place for place, name in enumerate(grid.header) if columns.key(name) == "units"]
+    series = [place for place in units_of if dimensions.names_series(grid.header, place, grid.cells[place])]
+    indicator = [*dict.fromkeys((*indicator, *series))]
     key = [*indicator, *(at[field] for field in ("area",) if field in at)]
     taken = {*(one.place for one in planned.values), *key, *planned.used} - {at.get("unit")}
     taken |= {at[field] for field in (*_OF_A_FIGURE, "unit_mult", "label") if field in at}

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice, pairwise
 
-from . import columns, numbers, parse, times
+from . import columns, numbers, parse, times, unit_text
 
 Column = Sequence[str]
 _ENOUGH = 200  # rows that show whether names are beside numbers
@@ -167,6 +167,13 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
     if numeric and measured and 2 * len(numeric) > len(distinct):
         return False
     return 2 * len(numeric) < len(distinct) or _come_again(cells)
+
+
+def names_series(header: Sequence[str], place: int, cells: Column) -> bool:
+    """Return whether a column that is called units, beside another one, holds no unit, but what is measured: ``MRSA bloodstream infection``."""
+    names, texts = list(map(columns.key, header)), {*cells} - {""}
+    other = any(name in unit_text.WORDS for name in (*names[:place], *names[place + 1 :]))
+    return names[place] == "units" and other and len(texts) > 1 and not any(map(unit_text.is_line, texts))
 
 
 def _come_again(cells: Column) -> bool:

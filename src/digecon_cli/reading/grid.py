@@ -82,7 +82,8 @@ _LINK = re.compile(
     re.I,
 )  # a link in a workbook is no title, and neither are the words over a pivot table
 _SOURCE = re.compile(
-    r"(?:sources?|quellen?|fuentes?|fontes?|fonti?|источники?)\s?:\s|(?:资料|数据|資料)?来源\s?[:：]", re.I
+    r"(?:sources?|quellen?|fuentes?|fontes?|fonti?|источники?)\s?:\s|(?:资料|数据|資料)?来源\s?[:：]|\([1-9]\) .{12}",
+    re.I,
 )
 _CONTACT = re.compile(r"@\w+\.\w|https?://|©")
 _BROKEN_WORD = re.compile(r"(?:[^\d_]* )?[^\W\d_]{3,}-\s*")
@@ -170,7 +171,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     outside += beyond
     outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
-    cells = _filled_down(_filled_pairs(cells, first if across else 0), header, min(first, 2) if across else 0)
+    cells = _filled_down(_filled_pairs(cells, first if across else 0), header, first if across else 0)
     of_columns = ((of_columns or beside) + [unit_text.NONE] * width)[:width]
     above = _with_unit_below(with_title_of_sheet(read_above(over), sheet.title.strip()), found)
     report.titles = _titles(above, header) or ([] if report.other_sheets else name_of_sheet(sheet.title.strip()))
@@ -325,7 +326,7 @@ def _first_table(found: list[Row], header: Sequence[str], first: int, report: Re
         report.remark(Message("another table begins on line {line}: only the first one is read", line=found[end][0]))
     begin = end + (end < below_gap)  # of the other table's figures
     below = sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for _, row in found[begin:])
-    return [row for number, row in enumerate(found[:end]) if number not in same], below
+    return ([row for number, row in enumerate(found[:end]) if number not in same] if same else found[:end]), below
 
 
 def _without_texts_below(found: list[Row]) -> list[Row]:
@@ -577,10 +578,10 @@ def _filled_down(cells: list[tuple[str, ...]], header: Sequence[str], before: in
 
     Such are one name over the whole table, names over rows that say the same for each in the next column (its years, for example), and
     those in the first of two columns ``before`` periods across, over rows with names of their own; but a row with a name and no code,
-    among others that have both, keeps none. No unit is such a name.
+    among others that have both, keeps none. No unit is such a name, and no figure: those in columns of periods across are none.
     """
     fields = [{field for field, names in columns.NAMES.items() if columns.key(name) in names} for name in header[:4]]
-    for place in range(min(3, len(cells) - 1)):
+    for place in range(min(3, len(cells) - 1, before or 3)):
         whole, end = cells[place], len(cells[place])
         while end and not (whole[end - 1] or cells[place + 1][end - 1]):  # notes may stand below, in other columns
             end -= 1
@@ -662,7 +663,7 @@ def _are_within_years(names: Sequence[str], beside: Sequence[str]) -> bool:
 
 def _are_numbers(cells: Iterable[str]) -> bool:
     """Return whether numbers are among cells that are no periods."""
-    return any(parse.number(cell) is not None and not times.looks_like_time(cell) for cell in cells)
+    return any(numbers.count([cell]) and not times.looks_like_time(cell) for cell in cells)
 
 
 class _OtherRows:
@@ -811,7 +812,7 @@ def _aside(row: Sequence[str], last: bool) -> str | None:
 
 
 def _is_source(row: Sequence[str]) -> bool:
-    """Return whether a row of more columns names the source of a table, with a single number that is there by mistake."""
+    """Return whether a row of more columns is the source of a table or a note, with a single number that is there by mistake."""
     return len(row) > _FEW_COLUMNS and bool(_SOURCE.match(row[0])) and numbers.count(row[1:]) == 1
 
 

@@ -596,7 +596,9 @@ def _filled_down(cells: list[tuple[str, ...]], header: Sequence[str], before: in
         names = tuple(accumulate(_of_blocks(_without_notes(column), beside), _named))
         without_code = fields[place] & fields[place + 1] and 2 * column.count("") < len(column)
         named_once = not place and before > 1 and not without_code
-        if named_once or (not _are_numbers({*column, *under}) and _come_again(names, beside, under)):
+        years = not place or not header[place] or "period" in fields[place]  # which numbers may be there
+        figures = _are_numbers({*column, *under}) or not (years or not numbers.count(column))
+        if named_once or (not figures and _come_again(names, beside, under)):
             cells[place] = (*names, *whole[end:])
     return cells
 

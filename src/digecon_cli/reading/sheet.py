@@ -258,6 +258,8 @@ def _over_pairs(sample: list[list[str]]) -> None:
             continue
         if not all(times.looks_like_time(row[place].strip()) for place in places):
             continue
+        if any(sum(map(times.looks_like_time, filter(None, above))) > 1 for above in sample[:at]):
+            return  # these are figures that look like years, below the periods
         below = sample[at + 1 :]
         marks = [cells[place] for cells in below for place in places if len(cells) > place]
         figures = [cells[place + 1] for cells in below for place in places if len(cells) > place + 1]

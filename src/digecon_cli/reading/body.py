@@ -273,8 +273,7 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     ]
     if not grid.lines or "indicator" in mapping.fields:
         return indicator
-    units_of = [place for place, name in enumerate(grid.header) if columns.key(name) == "units"]
-    series = [place for place in units_of if dimensions.names_series(grid.header, place, grid.cells[place])]
+    series = [place for place in range(width) if dimensions.names_series(grid.header, place, grid.cells[place])]
     indicator = [*dict.fromkeys((*indicator, *series))]
     key = [*indicator, *(at[field] for field in ("area",) if field in at)]
     taken = {*(one.place for one in planned.values), *key, *planned.used} - {at.get("unit")}
@@ -349,8 +348,8 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     # In the portal of the OECD the codes of measures are units: USD_CAP.
     portal = {"location", "indicator", "subject"} <= set(keys)
     called += [place for place in filled if portal and keys[place] == "measure"]
-    alone = [place for place in filled if _are_units(grid, place, place > 0 or named)]
-    alone = [place for place in alone if place not in _of_one_column(keys, figures)]
+    of_one = _of_one_column(keys, figures)
+    alone = [place for place in filled if place not in of_one and _are_units(grid, place, place > 0 or named)]
     known = planned.at.get("unit", next(iter([*called, *coded, *alone]), None))
     if known in filled and keys[known] == "unit":  # the portal's former tables call the texts of the codes so
         measures = [

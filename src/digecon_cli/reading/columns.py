@@ -594,13 +594,13 @@ def years_over_parts(sample: Sample) -> tuple[int, list[PeriodColumn]] | None:
 def _numbers_of_months(upper: Sequence[str], row: Sequence[str]) -> dict[str, str]:
     """Return what numbers from 1 to 12, one year after another, add to the years that stand over each 1; empty for other numbers."""
     cells = [(place, cell) for place, cell in enumerate(map(str.strip, row)) if cell]
-    numbers = [int(cell.removesuffix(".0")) for _, cell in cells if cell.removesuffix(".0").isdecimal()]
-    if len(numbers) < len(cells) or len(numbers) < 13 or numbers != [place % 12 + 1 for place in range(len(numbers))]:
+    months = [number % 12 + 1 for number in range(len(cells))]
+    if len(cells) < 13 or [cell.removesuffix(".0").lstrip("0") for _, cell in cells] != list(map(str, months)):
         return {}
     under_years = {place for place, cell in enumerate(map(str.strip, upper)) if len(times.period(cell)) == 4}
-    if under_years != {place for (place, _), number in zip(cells, numbers, strict=True) if number == 1}:
+    if under_years != {place for place, _ in cells[::12]}:
         return {}
-    return {cell: f"-{number:02}" for (_, cell), number in zip(cells, numbers, strict=True)}
+    return {cell: f"-{number:02}" for (_, cell), number in zip(cells, months, strict=True)}
 
 
 def names_over(above: Sample, width: int, first: int) -> list[str]:
@@ -680,13 +680,12 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
 def _row_of_only_period(sample: Sample, pattern: str) -> int | None:
     """Return the number of a row of one period alone over the last column, which has a figure beside each name; None for none."""
     for number, row in enumerate(sample[:FARTHEST]):
-        filled = [place for place, cell in enumerate(row) if cell.strip()]
-        below = [cells for cells in sample[number + 1 :] if sum(map(bool, cells)) > 1][:12]
-        if not below or below[0] != sample[number + 1] or filled != [len(row) - 1]:
+        if len(row) < 2 or any(map(str.strip, row[:-1])) or not period_columns(row, pattern):
             continue
-        if times.looks_like_time(below[0][-1]):
+        below = [cells for cells in sample[number + 1 :] if sum(map(bool, cells)) > 1][:12]
+        if not below or below[0] != sample[number + 1] or times.looks_like_time(below[0][-1]):
             continue  # the real header is below a date of publication
-        if [column.place for column in period_columns(row, pattern)] == [len(row) - 1] != [0] and all(
+        if all(
             len(cells) == len(row)
             and _NAMED_IN_WORDS.fullmatch(cells[0])
             and not count(cells[1:-1])

@@ -171,9 +171,11 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
 
 def names_series(header: Sequence[str], place: int, cells: Column) -> bool:
     """Return whether a column that is called units, beside another one, holds no unit, but what is measured: ``MRSA bloodstream infection``."""
-    names, texts = list(map(columns.key, header)), {*cells} - {""}
-    other = any(name in unit_text.WORDS for name in (*names[:place], *names[place + 1 :]))
-    return names[place] == "units" and other and len(texts) > 1 and not any(map(unit_text.is_line, texts))
+    if columns.key(header[place]) != "units":
+        return False
+    other = any(columns.key(name) in unit_text.WORDS for name in (*header[:place], *header[place + 1 :]))
+    texts = {*cells} - {""}
+    return other and len(texts) > 1 and not any(map(unit_text.is_line, texts))
 
 
 def _come_again(cells: Column) -> bool:

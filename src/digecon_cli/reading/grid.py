@@ -184,10 +184,8 @@ def _names_beside_years(upper: Sequence[str], header: Sequence[str], first: int)
     """Return the names before the ``first`` of some parts of years, in the row of the years over these where one is that of areas or indicators."""
     names, years = ([cell.strip() for cell in cells] for cells in (upper[:first], upper[first:]))
     known = columns.find(names, {}).keys() & {"area", "indicator"}
-    over_parts = not times.period(header[first].strip()) and all(
-        len(times.period(year)) == 4 for year in filter(None, years)
-    )
-    return names if known and over_parts and any(years) else list(header[:first])
+    over_parts = any(years) and all(len(times.period(year)) == 4 for year in filter(None, years))
+    return names if known and over_parts and not times.period(header[first]) else list(header[:first])
 
 
 def _units_that_tell_apart(
@@ -596,8 +594,8 @@ def _filled_down(cells: list[tuple[str, ...]], header: Sequence[str], before: in
         names = tuple(accumulate(_of_blocks(_without_notes(column), beside), _named))
         without_code = fields[place] & fields[place + 1] and 2 * column.count("") < len(column)
         named_once = not place and before > 1 and not without_code
-        years = not place or not header[place] or "period" in fields[place]  # which numbers may be there
-        figures = _are_numbers({*column, *under}) or not (years or not numbers.count(column))
+        may_be_years = not place or not header[place] or "period" in fields[place]  # and no figures such as 1000
+        figures = _are_numbers({*column, *under}) or (not may_be_years and bool(numbers.count(column)))
         if named_once or (not figures and _come_again(names, beside, under)):
             cells[place] = (*names, *whole[end:])
     return cells
@@ -792,7 +790,7 @@ def _header(sample: Sequence[Sequence[str]], at: int, first: int) -> list[str]:
     below = [row for row in sample[at + 1 :] if any(row)]
     while header and not header[-1] and all(len(row) < len(header) for row in below):
         header.pop()
-    if at and first < len(header) and not any(header[:first]):
+    if at and 0 < first < len(header) and not any(header[:first]):
         header[:first] = _names_beside_years(sample[at - 1], header, first)
     return header
 

@@ -247,9 +247,9 @@ def _style(odd: set[str], plain: set[str]) -> Style:
     """Return the style that the odd cells show without contradiction, the plain one for none or for a contradiction."""
     digits = _digits(odd)
     commas = [cell for cell in digits if "," in cell]
-    if not commas and any(map(_POWER_WITH_COMMA.fullmatch, odd)) and not any("." in cell for cell in (*digits, *plain)):
-        return _POINTS
     if not commas:  # points are decimals, unless there are two of them in a number, and all group thousands
+        if any(map(_POWER_WITH_COMMA.fullmatch, odd)) and not any("." in cell for cell in (*digits, *plain)):
+            return _POINTS
         grouped = re.compile(r"-?\d{1,3}(?:\.\d{3})*")
         twice = any(cell.count(".") > 1 for cell in digits)
         return _POINTS if twice and all(map(grouped.fullmatch, (*digits, *plain))) else _PLAIN

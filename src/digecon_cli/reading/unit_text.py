@@ -1033,8 +1033,9 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     """
     names = tuple(in_parts(names))
     own = next((unit for name in names if (unit := of_name(name)) != NONE), NONE)
-    if _COUNTED.fullmatch(row.name) and any(map(_ONLY_RATE.fullmatch, names)):
-        return parsed(next(filter(_ONLY_RATE.fullmatch, names)))  # Percentage as a measure, of persons as the unit
+    rate = next(filter(_ONLY_RATE.fullmatch, names), "") if _COUNTED.fullmatch(row.name) else ""
+    if rate:
+        return parsed(rate)  # Percentage as a measure, of persons as the unit
     if row.name:
         same = own.power and not row.power and own.name.lower() in ("", row.name.lower())  # GDP (million EUR) in EUR
         return Unit(row.name, own.power) if same else row

@@ -16,14 +16,15 @@ def recognize(document: Any) -> bool:
 
     Beside them there may be what says whose the file is and from when.
     """
-    lists = list(_columns(document).values())
+    table = _columns(document)
+    lists = list(table.values())
     if len(lists) < 2 or not all(isinstance(cells, list) for cells in lists):
         return False
     if len({*map(len, lists)}) != 1 or len(lists[0]) < _FEWEST_ROWS:
         return False
     if any(isinstance(cell, dict | list) for cells in lists for cell in cells):
         return False
-    place = columns.find(list(_columns(document)), {}).get("period")
+    place = columns.find(list(table), {}).get("period")
     if place is None:
         return False
     beside = [cells for number, cells in enumerate(lists) if number != place]

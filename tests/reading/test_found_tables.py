@@ -1161,3 +1161,64 @@ def test_units_beside_measures_that_name_the_series(read: Read) -> None:
 def test_a_number_in_a_note_is_no_figure(read: Read) -> None:
     data = read("Prix,2009,2010\nBlé,5,6\nOrge,7,8\n(1) Aquacultures et algues comprises,,84.06\n")
     assert len(data.observations) == 4
+
+
+def test_notes_below_years_and_quarters(read: Read) -> None:
+    lines = ["2017,Q2,5", "2017,Q3,6", "2017,NA,NA", "2018,Q1,7", "Notes:,,NA", "Due to rounding in 2018.,,NA"]
+    assert rows(read("\n".join(["Year,Quarter,Debt", *lines, ""]))) == [
+        "Debt 2017-Q2 5",
+        "Debt 2017-Q3 6",
+        "Debt 2018-Q1 7",
+    ]
+
+
+def test_counts_of_months_are_no_months(read: Read) -> None:
+    """Releases by the time served, one of which may be as few as a year has months."""
+    header = "Year,Geo,Female:6_months_or_less,Female:24 months or more"
+    data = read(f"{header}\n2001,Ontario,1.0,0.0\n2002,Ontario,7.0,1.0\n2001,Quebec,5.0,2.0\n2002,Quebec,3.0,0.0\n")
+    assert {row.period for row in data.observations} == {"2001", "2002"}
+    assert len(data.observations) == 8
+
+
+def test_offences_against_a_code_are_counted(read: Read) -> None:
+    data = read("Year,Geo,Other Criminal Code\n2001,Ontario,12\n2002,Ontario,13\n2001,Quebec,7\n2002,Quebec,12\n")
+    assert len(data.observations) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("CPI ANNUAL RATE 00: ALL ITEMS 2015=100", "percent"),
+        ("CPI annual rate (2015=100)", "percent"),
+        ("Inflation rate 2015=100", "percent"),
+        ("CPI INDEX 00: ALL ITEMS 2015=100", "2015=100"),
+        ("Exchange rate 2010=100", "2010=100"),
+        ("Sales, seasonally adjusted annual rate, 2012=100", "2012=100"),
+    ],
+)
+def test_a_rate_of_an_index_has_no_base(name: str, unit: str, read: Read) -> None:
+    assert {row.unit for row in read(f'Year,"{name}"\n2019,1.5\n2020,2.5\n').observations} == {unit}
+
+
+def test_quarters_of_years_above_them_have_names_of_their_own(read: Read) -> None:
+    data = read(",2019,,,,2020,,,\n,Q1,Q2,Q3,Q4,Q1,Q2,Q3,Q4\nGDP,1,2,3,4,5,6,7,8\nRents,1,2,3,4,5,6,7,8\n")
+    assert len(data.observations) == 16
+    assert "two columns of this name" not in str(data.remarks)
+
+
+def test_words_for_flags_are_read_together(read: Read) -> None:
+    lines = ["2019,5,Definition differs", "2020,6,Low reliability; Time series break", "2021,7,Normal value"]
+    data = read("\n".join(["Year,Value,Observation status", *lines, ""]))
+    assert [row.status for row in data.observations] == ["D", "B", "A"]
+
+
+def test_groups_of_countries_are_areas(read: Read) -> None:
+    data = read("Country Group Name,Subject Descriptor,Units,2019,2020\nWorld,Output,Percent change,2.8,-3.1\n")
+    assert rows(data) == ["Output (World) 2019 2.8 percent rate", "Output (World) 2020 -3.1 percent rate"]
+
+
+def test_numbers_of_an_office_are_no_figures(read: Read) -> None:
+    data = read(
+        "Field,Year,Oil,NPDID information carrier\nA,2020,1.5,17196400\nA,2021,1.7,17196400\nB,2021,2.5,43506\n"
+    )
+    assert {row.indicator for row in data.observations} == {"A.Oil", "B.Oil"}

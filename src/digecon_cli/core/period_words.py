@@ -37,7 +37,7 @@ _NUMBERS = {
     **{word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=2)},
 }  # fmt: skip
 # What a column of the months or quarters of years is called, in small letters.
-_MONTH_COLUMN = ".*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
+_MONTH_COLUMN = r".*(?<!\d[ _-])(?<!\d)(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
 _QUARTER_COLUMN = (
     ".*(?:quarter|qtr|quartal|trimestre|vierteljahr|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"
     "|분기|qrtr|trim|q|triwulan|quý|trimestrul"

@@ -112,7 +112,9 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     planned = _with_base_of_indices(planned._replace(at={**planned.at, **_units(grid, planned)}))
     planned = planned._replace(indicator=[*_names_of_all(grid, planned), *planned.indicator])
     used = planned.places | _area_names(grid, planned.at)
-    columns.remark_unused(grid.header, used | {*_labels(grid, planned).values()}, report, grid.groups)
+    periods = {column.place: column.period for column in planned.values}
+    over = [*grid.groups, [periods.get(place, "") for place in range(len(grid.header))]]
+    columns.remark_unused(grid.header, used | {*_labels(grid, planned).values()}, report, over)
     if text := _text_of_all(grid, used):
         report.remark(Message("all rows have '{text}' in a column without a name", text=printable(text)))
     for remark in _remarks_on_names(grid, planned):

@@ -71,7 +71,8 @@ _CODES_REPEATED = frozenset((
 _CODE_ENDS = (
     "_id", "_ids", "_fk", "_code", "_codes", "_kod", "_m49", "_isonum", "_(code)", "_(código)", "コード", "代码", "代碼", "编码", "編碼",
 )  # fmt: skip
-_CODE_BEGINNINGS = ("code_", "kod_", "código_", "codigo_")
+_LAWS = ("criminal_code", "penal_code")  # offences against which are counted
+_CODE_BEGINNINGS = ("code_", "kod_", "código_", "codigo_", "npdid_")  # the last is of the Norwegian office
 # Within a name too, bps_kode_kecamatan, but for what is counted: jumlah kode pos, líneas de código.
 _CODE_WORD = re.compile(r"(?!jumlah|banyak|total|n[úu]mero|l[íi]neas)(?:[a-z]+_)?(?:kode|código|codigo|codice)(?:_.*)?")
 _NAMED_ID = re.compile("[a-z](?:I[Dd]|Code)$")  # RegionID, partnerCode
@@ -211,7 +212,7 @@ def is_code(header: Sequence[str], place: int, cells: Column) -> bool:
     labels = {f"{name}_{word}" for word in _LABELS}
     known = (
         name in _CODES
-        or name.endswith(_CODE_ENDS)
+        or _is_called_code(name)
         or name.startswith(_CODE_BEGINNINGS)
         or bool(_CODE_WORD.fullmatch(name))
         or bool(_NAMED_ID.search(header[place]))
@@ -221,6 +222,11 @@ def is_code(header: Sequence[str], place: int, cells: Column) -> bool:
         or (name in _CODES_REPEATED and 2 * len(set(cells)) <= len(cells))
     )
     return known and _are_written_as_codes([cell for cell in cells if not parse.is_missing(cell)])
+
+
+def _is_called_code(name: str) -> bool:
+    """Return whether the key of a column's name ends as those of codes do, and it is no code of laws."""
+    return name.endswith(_CODE_ENDS) and not name.endswith(_LAWS)
 
 
 def _is_end_of_ages(name: str, header: Sequence[str]) -> bool:
@@ -249,7 +255,7 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
         return True
     if name in TIMES or name in columns.NAMES["period"] or name in ATTRIBUTES or is_code(header, place, column):
         return True
-    if name.endswith(_CODE_ENDS) and (_are_codes_with_letters(column) or _are_codes_and_words(column)):
+    if _is_called_code(name) and (_are_codes_with_letters(column) or _are_codes_and_words(column)):
         return True
     if _are_named_beside(column, cells[place + 1] if place + 1 < len(cells) else ()):
         return True

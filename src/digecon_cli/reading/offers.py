@@ -37,6 +37,7 @@ from .sheet import TableSheet
 MOST_ROWS, _MOST_CELLS = 5_000, 60_000  # of each sheet, on which offers are tried
 _FEW_SERIES = 9  # of which each may well have a figure of one period
 _MOST_SHEETS, _MOST_TRIALS, _MOST_OFFERS = 8, 60, 3
+_MOST_CELLS_TRIED = 1_200_000  # in all trials of the largest sheet: of a large one fewer ways are tried, the likeliest
 _MOST_HEADERS = 2  # rows that may be the header
 _FARTHEST = 60  # rows among which ``--map header=`` may name one
 _ENOUGH = 200  # rows by which a column is judged
@@ -70,6 +71,11 @@ class Kept(NamedTuple):
     def filled(self) -> Iterator[Row]:
         """Yield the rows that are neither empty nor comments."""
         return ((line, cells) for line, cells in self.rows if any(cells) and not is_comment(cells))
+
+    @property
+    def size(self) -> int:
+        """Return how many cells are kept."""
+        return sum(len(cells) for _, cells in self.rows)
 
     @property
     def has_figures(self) -> bool:
@@ -135,7 +141,8 @@ def find(kept: Sequence[Kept], report: Report, read: Read) -> tuple[Hint, ...]:
     sheets = () if first.data else report.other_sheets
     waiting = deque([*_mended(first, kept), *named, *(Offer((("sheet", title),)) for title in sheets)])
     trials: dict[Offer, Trial] = {given: first}
-    while waiting and len(trials) < _MOST_TRIALS:
+    most = min(_MOST_TRIALS, _MOST_CELLS_TRIED // max(1, *(each.size for each in kept)))
+    while waiting and len(trials) < most:
         offer = waiting.popleft()
         if offer not in trials:
             trial = trials[offer] = _tried(offer, kept, report, read)

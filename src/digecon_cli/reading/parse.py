@@ -29,7 +29,7 @@ _STATUS_WORDS = {
     "fao data based on imputation methodology": "I", "provisional": "P", "provisional value": "P", "forecast": "F",
     "forecast value": "F", "imputed": "I", "estimate": "E", "est": "E", "prov": "P", "preliminary": "P", "proj": "F", "projected": "F",
     "projection": "F", "break": "B", "break in series": "B", "time series break": "B",
-    "unreliable": "U", "low reliability": "U", "limited reliability": "U",
+    "definition differs": "D", "uis estimation": "E", "national estimation": "E", "unreliable": "U", "low reliability": "U", "limited reliability": "U",
 }  # fmt: skip
 _CODE_BEHIND = re.compile(r" \([A-Z]\)$")  # Provisional value (P)
 
@@ -80,8 +80,8 @@ def status(text: str) -> tuple[str, str]:
 
     A break (``b``) goes before all else, then the most cautious letter. Words are no letters and say nothing here.
     """
-    word = _CODE_BEHIND.sub("", text.strip()).lower()
-    letters = _STATUS_WORDS.get(word) or text.partition(":")[0].strip(" ()").upper()
+    words = _CODE_BEHIND.sub("", text.strip()).lower().split("; ")
+    letters = "".join(_STATUS_WORDS.get(word, "") for word in words) or text.partition(":")[0].strip(" ()").upper()
     known = {_STATUS[letter] for letter in letters if letter in _STATUS} if len(letters) <= 3 else set()
     kept = min(known, key=_CAUTION.index, default="A")
     return kept, f"flags in the file: {text}" if len(known) > 1 else ""

@@ -347,7 +347,7 @@ def _is_year(grid: CellGrid, place: int) -> bool:
 def _holds_years(grid: CellGrid, place: int) -> bool:
     """Return whether a column that is not called months or quarters holds years, and but a few notes below them."""
     filled = list(filter(None, grid.cells[place]))
-    if len(filled) > 1 and filled[-1][0] == "*":  # a note below a few rows
+    while len(filled) > 1 and not filled[-1][0].isdecimal() and not times.period(filled[-1]):  # notes below a few rows
         filled.pop()
     years = sum(1 for cell in filled if len(times.period(cell)) == 4)
     name = columns.period_key(grid.header[place])

@@ -29,7 +29,7 @@ from ..core.period_words import (
     number,
     quarter,
 )
-from . import patterns
+from . import parse, patterns
 
 Day = tuple[int, int, int]
 
@@ -88,6 +88,9 @@ _COMPACT = re.compile(r"(1[5-9]\d\d|20\d\d)(0[1-9]|1[0-2])(\d\d)?")
 _WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
 _SHORT = re.compile(r"(\d{4})\.(\d)")
 _JOINED_MONTH = re.compile(r"([A-Z][a-z]{2,3})(\d\d)")  # Feb92; SET50 is no September
+_YEAR_OF_TWO = re.compile(r"(.*[^\W\d_](?:.*\D)?)(\d\d)")  # Jan-46
+_DECADE, _HUNDRED = 10, 100
+_HARDLY_ANY = 10  # one of so many may be a mistake
 _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
 _SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[/–‐‑-]\s?(\d\d)")
@@ -225,8 +228,10 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
     if rest:
         found |= _named_days(rest) | _ordered_days(rest) | _compact(rest) | _weeks(rest) | _after_colons(rest)
         found |= _beside_years(rest - found.keys()) | _joined_months(rest - found.keys())
+        found |= _of_open_centuries(texts)
         found |= _marked(texts - found.keys(), found.values())
         found |= _after_points(texts)
+        found = {text: meant for text, meant in found.items() if meant}
     if are_a_quarter_apart({*found.values()}):
         quarters = {text: f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}" for text, month in found.items()}
         return Times(quarters, _APART, frozenset(averaged))
@@ -361,13 +366,18 @@ def _full_years(years: dict[str, str]) -> dict[str, int]:
 
     ``48`` is 1948, unless the column also has years of this century and does not lead up to them. Where years of both centuries have two
     digits, they begin after the widest gap: ``30`` to ``99`` and ``00`` to ``22`` begin in 1930, and no one knows where all hundred do.
+    Without such a gap they are of one century: ``30`` to ``75`` are all of the last.
     """
     known = {text: int(year) if len(year) == 4 else century(int(year)) for text, year in years.items()}
     if any(year >= 2000 for year in known.values()) and any(0 < year < 2000 for year in known.values()):
-        first = _first_of_two(sorted({int(year) for year in years.values() if len(year) == 2}))
+        two = {text: int(year) for text, year in years.items() if len(year) == 2}
+        first = _first_of_two(sorted({*two.values()}))
         if first is None:
             return {}
-        known |= {text: 1900 + int(year) for text, year in years.items() if len(year) == 2 and int(year) >= first}
+        known |= {text: 1900 + year for text, year in two.items() if year >= first}
+        ours = sorted(year for year in two.values() if year < first < _HUNDRED)
+        if all(later - year <= _DECADE for year, later in pairwise(ours)):  # 2030, 2040, 2050
+            known |= {text: 2000 + year for text, year in two.items() if year in ours}
     if all(known.values()):
         return known
     if any(year >= 2000 for year in known.values()) and not any(1969 <= year < 2000 for year in known.values()):
@@ -377,10 +387,14 @@ def _full_years(years: dict[str, str]) -> dict[str, int]:
 
 def _first_of_two(years: Sequence[int]) -> int | None:
     """Return the year of two digits with which years of two centuries begin, 100 where none is before those known, None for all hundred."""
-    if len(years) == 100:
+    if len(years) == _HUNDRED:
         return None
-    widest, first = max(((later - year, later) for year, later in pairwise(years)), default=(0, 100))
-    return first if years and widest > years[0] + 100 - years[-1] else 100
+    widest, first = max(((later - year, later) for year, later in pairwise(years)), default=(0, _HUNDRED))
+    if not years:
+        return _HUNDRED
+    if widest > years[0] + _HUNDRED - years[-1]:
+        return first
+    return years[0] if century(years[0]) and century(years[-1]) and not all(map(century, years)) else _HUNDRED
 
 
 def _follows(business: re.Match[str]) -> bool:
@@ -405,6 +419,20 @@ def _joined_months(texts: Collection[str]) -> dict[str, str]:
     years = any(int(match[2]) > 31 for match in found.values())
     meant = {text: period(f"{match[1]}-{match[2]}") for text, match in found.items()} if years else {}
     return {text: month_of_year for text, month_of_year in meant.items() if month_of_year}
+
+
+def _of_open_centuries(texts: Collection[str]) -> dict[str, str]:
+    """Return the periods of ``Jan-46`` to ``Apr-22`` by the years of all of them; empty ones where their century stays open.
+
+    Nothing is returned where each of them says its century itself, or hardly any does not.
+    """
+    split = {text: match.groups() for text in texts if (match := _YEAR_OF_TWO.fullmatch(text))}
+    of_2000 = {text: period(f"{word}00") or period(f"{word}-00") for text, (word, _) in split.items()}
+    years = {text: year for text, (_, year) in split.items() if of_2000[text]}
+    if _HARDLY_ANY * sum(not century(int(year)) for year in years.values()) <= len(years):
+        return {}
+    full = _full_years(years)
+    return {text: f"{full[text]}{of_2000[text][4:]}" if full else "" for text in years}
 
 
 def _ordered_days(texts: set[str]) -> dict[str, str]:
@@ -780,7 +808,8 @@ def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[
     if any(suffixes.values()):
         suffixes |= {part: "" for part in distinct if TOTAL.fullmatch(part)}
     unknown = distinct - suffixes.keys()
-    if not suffixes or (unknown and not len(suffixes) > max(3, len(unknown))):
+    misspelled = sum(not parse.is_missing(part) for part in unknown)
+    if not suffixes or (misspelled and not len(suffixes) > max(3, misspelled)):
         return None
     # A note below months, or a misspelled one among them, is no reason to make years of them.
     suffixes |= {"": "", **{part: f" {part}" for part in unknown}}

@@ -190,7 +190,7 @@ _RATE_NAME = re.compile(
     r"|(?<![a-z])(?<!por )(?<!pela )(?<!per )(?<!par )(?<!ndice de )(?<!ndice da )(?<!ndice di )infla(?:ci[oó]n|ção|cao|zione|tie|cja|cji|ce)(?![a-z]|.*(?:index|[íi]ndic|deflat))|(?<![а-я])инфляци[яи](?![а-я])"
     r"|^tas(?:as?|si|so)$|^taux$"
     r"|\bvar(?:ia(?:ção|cao|ción|cion|zione|tion|ciones|ções|coes|zioni|tions))?[._,]? ?(?:%|(?:mensal|mensual|mens|anual|inter(?:anual|an)?|(?:(?:cuatri|se)m|trim)(?:estr(?:al|e))?|acum(?:ulada)?|en lo que va del? año|annuelle|mensuelle|\d\d?[ _]?m(?:eses|esi|ois)?)(?![a-z]))"
-    r"|(?<![a-z])var[._ ](?:pib|pbi|ipc|ipca|ipp|imae|igae|tc)(?![a-z])"
+    r"|(?<![a-z])var(?:iaci[oó]n|iação)?[._ ](?:de[l ] ?|d[ao] )?(?:pib|pbi|ipc|ipca|inpc|ipp|imae|igae|tc)(?![a-z])"
     r"|(?<![a-zğıöşüç])(?:enflasyon(?!.*endeks)|faizi?$|[^\W\d]+ oran[ıi](?![a-zğıöşüç]))"
     r"|[a-zäöüß]{4}quoten?(?![a-zäöüß])|(?<![a-z])(?:inflations|teuerungs|wachstums|veränderungs|geburten|sterbe|zins|spar)rate(?![a-z])"
     r"|(?<!nombre de )\bglissement (?:annuel|mensuel|trimestriel)(?!.*\ben (?:milliers|millions|milliards|nombre))"
@@ -398,6 +398,10 @@ _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|
 _BY_WHAT = re.compile(r" (?:by|nach|por|según|segun|selon|par|per) ", re.I)  # behind it nothing else is measured
 _BASE_AT_END = re.compile(r"(?:\s|_)(?P<base>(?:(?<=, )[^\W\d_]{3,10}\.? )?\d{4}(?:-\d\d)? ?[=＝] ?100)$")
 _BASE = re.compile(r"\w ?[=＝] ?100$")  # of an index
+# CPI ANNUAL RATE 00: ALL ITEMS 2015=100, as the British office names changes of an index
+_RATE_OF_INDEX = re.compile(
+    r"(?<!adjusted )\b(?:annual|quarterly|monthly|\d\d?[- ]months?|inflation|growth) rates?\b(?! index)"
+)
 _BASE_OF_ALL = re.compile(r"[(\[]?base (?:year|period)\s?[:：]\s?(?P<base>\S+ ?[=＝] ?100)[)\]]?", re.I)
 # What a price is of: so much of it, where per 100 and per 1,000 may be persons.
 _OF_PRICE = re.compile(
@@ -745,9 +749,12 @@ def of_name(name: str) -> Unit:
         return Unit(units.PER_MILLE)
     if _PERCENT_WORD.search(rest) or _CODES_IN_NAME.search(rest):
         return Unit(units.PERCENT)
-    if match := _BASE_AT_END.search(name) or _INDEX.search(name):
-        word, _, base = match["base"].partition(" ")
-        return parsed(match["base"] if not word.strip(".").isalpha() or month(word) else base)
+    based = _BASE_AT_END.search(name) or _INDEX.search(name)
+    if _RATE_OF_INDEX.search(rest) and (based or any(map(is_base, inside))):
+        return Unit(units.PERCENT)
+    if based:
+        word, _, base = based["base"].partition(" ")
+        return parsed(based["base"] if not word.strip(".").isalpha() or month(word) else base)
     if chinese := "" if inside else _chinese_at_end(name):
         return parsed(chinese)
     return _with_money_before(inside[-1], name) if inside else _at_end(name)

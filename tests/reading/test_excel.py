@@ -250,6 +250,13 @@ def test_a_damaged_old_workbook_is_one_sentence(read: Read) -> None:
         read(old_workbook(A=old_cell(0, 0, "country"))[:700])
 
 
+def test_an_old_workbook_whose_list_of_parts_names_a_sector_twice_is_read() -> None:
+    """As the Monetary Fund exports it: the sectors of the small streams are those of the workbook."""
+    given = bytearray(old_workbook(A=old_cell(0, 0, "Year") + old_cell(0, 1, 2020.0)))
+    given[1024 + 116 : 1024 + 128] = struct.pack("<IQ", 2, 4096)  # of the root in the directory
+    assert rows_of(bytes(given)) == [["Year", "2020"]]
+
+
 def test_a_figure_over_a_heading_and_a_name_is_that_of_the_name() -> None:
     names = b"".join(old_cell(row, 0, name) for row, name in enumerate(("Sex", "Male", "Female", "All")))
     figures = old_cell(0, 1, 5.5) + old_cell(2, 1, 6.5) + old_cell(3, 1, 12.5)

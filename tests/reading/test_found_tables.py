@@ -1222,3 +1222,72 @@ def test_numbers_of_an_office_are_no_figures(read: Read) -> None:
         "Field,Year,Oil,NPDID information carrier\nA,2020,1.5,17196400\nA,2021,1.7,17196400\nB,2021,2.5,43506\n"
     )
     assert {row.indicator for row in data.observations} == {"A.Oil", "B.Oil"}
+
+
+def test_answers_of_the_world_bank_as_a_table(read: Read) -> None:
+    header = ",indicator.id,indicator.value,country.id,country.value,countryiso3code,date,value,unit,obs_status,decimal"
+    lines = [f'{number},IC.CRD,Depth of credit,ZH,Southern,"",{2018 + number},{number}.5,,,0' for number in (1, 2)]
+    data = read("\n".join([header, *lines, ""]))
+    assert rows(data) == ["IC.CRD (ZH) 2019 1.5", "IC.CRD (ZH) 2020 2.5"]
+    assert data.catalog["IC.CRD"].label == "Depth of credit"
+
+
+def test_a_name_in_parentheses_is_a_part_of_the_one_above(read: Read) -> None:
+    data = read("Agency,2019,2020\nReceipts,5,6\n   (On-budget),3,4\n   (Off-budget),2,2\nTotal,9,9\n")
+    assert {row.indicator for row in data.observations} == {
+        "Receipts", "Receipts: (On-budget)", "Receipts: (Off-budget)", "Total",
+    }  # fmt: skip
+
+
+def test_lists_of_a_chart_beside_their_dates(read: Read) -> None:
+    data = read(json.dumps({"dates": ["2018", "2019"], "france": [1.8, 1.5], "euro": [2.0, 1.6]}))
+    assert sorted(rows(data)) == ["euro 2018 2.0", "euro 2019 1.6", "france 2018 1.8", "france 2019 1.5"]
+
+
+def test_names_that_each_row_has_are_not_filled_down(read: Read) -> None:
+    lines = ["BTH,Beijing,123,121", "BTH,Tianjin,88,101", "PRD,Guangzhou,71,70"]
+    lines += [f",{city},94,106" for city in ("Taiyuan", "Hohhot", "Harbin", "Jinan")]
+    data = read("\n".join(["Region,,2008,2009", *lines, ""]))
+    assert {row.area for row in data.observations if row.indicator in ("Taiyuan", "Jinan")} == {""}
+
+
+def test_korean_days_are_no_months(read: Read) -> None:
+    with pytest.raises(DataError, match="single days: 4"):
+        read("년,월,일,최대전력(MW)\n2010,01,01,56391\n2010,01,02,55470\n2010,02,01,55581\n2010,02,02,55581\n")
+
+
+def test_months_as_numbers_beside_dates_are_no_figures(read: Read) -> None:
+    assert {
+        row.indicator for row in read("Date,unix_timestamp,Rate\n2019,1546300800,5\n2020,1577836800,6\n").observations
+    } == {"Rate"}
+    data = read("Data,mes,volume\n2003-01-01,200301,44.8\n2003-02-01,200302,43.3\n2003-03-01,200303,44.7\n")
+    assert rows(data) == ["volume 2003-01 44.8", "volume 2003-02 43.3", "volume 2003-03 44.7"]
+
+
+def test_a_figure_that_looks_like_the_only_year_begins_no_table(read: Read) -> None:
+    lines = ["Tabela 6579 - População", "Variável - População residente (Pessoas)", "Brasil e Município;Ano", ";2020"]
+    data = read("\n".join([*lines, "Brasil;211755692", "Turiúba (SP);2020", "Brasília (DF);3055149", ""]))
+    assert rows(data) == [
+        "População residente (Pessoas) (Brasil) 2020 211755692 Pessoas",
+        "População residente (Pessoas) (Turiúba (SP)) 2020 2020 Pessoas",
+        "População residente (Pessoas) (Brasília (DF)) 2020 3055149 Pessoas",
+    ]
+
+
+def test_averages_of_months(read: Read) -> None:
+    data = read("Temperature - (Celsius), Year, Statistics\n2.0, 1901, Jan Average\n-0.3, 1901, Feb Average\n")
+    assert rows(data) == ["Temperature - (Celsius) 1901-01 2.0 Celsius", "Temperature - (Celsius) 1901-02 -0.3 Celsius"]
+
+
+def test_a_name_with_a_unit_over_countries_is_that_of_the_figures(read: Read) -> None:
+    """As the Monetary Fund exports from its map."""
+    header = '"GDP per capita, current prices\n (U.S. dollars per capita)",1980,1981'
+    data = read(f"{header}\n,,\nAfghanistan,no data,1.5\nGermany,1,2\nFrance,3,4\n")
+    assert {(row.indicator, row.unit) for row in data.observations} == {
+        ("GDP per capita, current prices (U.S. dollars per capita)", "U.S. dollars per capita")
+    }
+
+
+def test_earlier_vintages_are_counted(read: Read) -> None:
+    data = read("year,subject,vintage,value\n2007,Oil,2008,134.9\n2007,Oil,2009,135.1\n2008,Oil,2009,140.2\n")
+    assert "figures of which a later vintage counts: 1 " in str(data.notices)

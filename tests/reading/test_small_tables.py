@@ -966,7 +966,7 @@ def test_a_title_of_rates_by_what_they_are_parted() -> None:
         (
             "Tabela 6579 - População residente estimada,,\nVariável - População residente estimada (Pessoas),,\nMunicípio,Ano,\n,2019,2020\n"
             + "".join(f"Município {n} (GO),{n}95{n % 5 or ''},{n}99\n" for n in range(10, 60)),
-            ["Município 10 (GO) 2019 1095 Pessoas", "Município 59 (GO) 2019 59954 Pessoas"],
+            ["População residente estimada (Pessoas) (Município 10 (GO)) 2019 1095 Pessoas", "População residente estimada (Pessoas) (Município 59 (GO)) 2019 59954 Pessoas"],
         ),
         ('{"last_updated": "x", "dates": ["2018-01", "2018-02"], "series": {"ÍNDICE GENERAL": [2.9, 3.1], "Alimentos": [3.8, 4]}}', ["ÍNDICE GENERAL 2018-01 2.9", "Alimentos 2018-02 4"]),
         ('{"dates": ["2019-01", "2019-02"], "components": [{"name": "Energy", "current": 5, "series": [-5.8, 1.2]}, {"name": "Food", "series": [1.6, 2]}]}', ["Energy 2019-01 -5.8", "Food 2019-02 2"]),

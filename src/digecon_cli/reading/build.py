@@ -405,6 +405,17 @@ class Collector:
         self.report.skip(CONFLICTS, len(lost))
         self.report.skip(FURTHER, self._conflicts.total() - len(self._conflicts))
 
+    def _remark_vintages(self) -> None:
+        """Report how many figures have a later vintage in the file, which is the one that counts."""
+        dated = Counter((*of, measure) for *of, vintage, measure in self._rows if vintage)
+        if earlier := dated.total() - len(dated):
+            self.report.remark(
+                Message(
+                    "figures of which a later vintage counts: {number} (--vintage first counts them)",
+                    number=f"{earlier:,}",
+                )
+            )
+
     def _rates_by_size(self, catalog: Mapping[str, Indicator]) -> list[str]:
         """Return the indicators that are rates by the size of their figures: ``unemployment`` below 100, and not in whole numbers."""
         found = []
@@ -420,6 +431,7 @@ class Collector:
         self._place_dates()
         if self._conflicts:
             self._leave_out_conflicts()
+        self._remark_vintages()
         taken = {indicator for indicator, *_ in self._rows}
         catalog = {code: entry for code, entry in self.catalog.items() if code in taken}
         catalog |= {code: catalog[code]._replace(kind="rate") for code in self._rates_by_size(catalog)}

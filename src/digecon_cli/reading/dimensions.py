@@ -41,14 +41,14 @@ _NUMBERS_OF_ROWS = frozenset(
     ("no", "no.", "s.no", "s.no.", "sr_no", "sr._no.", "sl_no", "stt", "序号", "序號", "編號", "编号", "번호", "連番")
 )
 # Parts of a date beside a year, and dates that are written a second time.
-DAYS = ("day", "day_of_month", "tag", "jour", "día", "dia", "giorno", "日")
+DAYS = ("day", "day_of_month", "tag", "jour", "día", "dia", "giorno", "dag", "gün", "ngày", "日", "일")
 WEEKS = (
     "week", "week_number", "epiweek", "minggu", "kw", "woche", "semaine", "semana", "settimana", "周", "kalenderwoche",
     "numéro_de_semaine", "semana_epidemiologica", "semana_epidemiológica", "epi_week", "iso_week", "isoweek",
     "week_no", "weeknum", "vecka", "uke", "uge", "viikko", "неделя", "週", "주",
 )  # fmt: skip
 TIMES = frozenset((
-    *DAYS, *WEEKS, "year_month", "yearmonth", "yyyymm", "base_year", "baseyear", "weekday", "hour", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "yea", "refmonth", "day_of_week", "day_of_year", "decimal_date", "decimal_year", "元号", "和暦", "和暦（年）", "和暦(年)",
+    *DAYS, *WEEKS, "year_month", "yearmonth", "yyyymm", "base_year", "baseyear", "weekday", "hour", "unix_timestamp", "unix_time", "unixtime", "epoch", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "yea", "refmonth", "day_of_week", "day_of_year", "decimal_date", "decimal_year", "元号", "和暦", "和暦（年）", "和暦(年)",
 ))  # fmt: skip
 _YEAR_WORDS = frozenset(("year", "jahr", "année", "annee", "año", "ano", "anno"))
 _ADDRESS = re.compile(r"https?://|www\.", re.I)
@@ -57,6 +57,7 @@ _FLAG_IN_BRACKETS = re.compile(r"\([preRPE]\)")
 _FEW = 20  # of so many rows one may have a remark beside it
 _YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)(?:\.0)?")
 _COORDINATES = frozenset(("latitude", "longitude", "lat", "lon", "lng", "long", "latitud", "longitud"))
+_YEAR_AND_MONTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")  # beside a date
 _DATED = re.compile(
     r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 )
@@ -252,6 +253,8 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
     """Return whether a column of numbers is no figure: a second date, the number of a row, a code, a rank."""
     name, column = columns.key(header[place]), cells[place]
     if name in _COORDINATES or _are_codes(column) or _are_dates(column):
+        return True
+    if times.is_part_column(name) and column and all(map(_YEAR_AND_MONTH.fullmatch, column)):
         return True
     if name in TIMES or name in columns.NAMES["period"] or name in ATTRIBUTES or is_code(header, place, column):
         return True

@@ -118,7 +118,12 @@ def _xls(file: File) -> Iterator[TableSheet]:
             size=_MOST_XLS >> 20,
         )
     _pass_over_what_is_no_figure()
-    book = xlrd.open_workbook(file_contents=file.raw, logfile=io.StringIO(), formatting_info=True)
+    book = xlrd.open_workbook(
+        file_contents=file.raw,
+        logfile=io.StringIO(),
+        formatting_info=True,
+        ignore_workbook_corruption=True,  # of the list of its parts, as in the exports of the Monetary Fund
+    )
     formats = {key: each.format_str for key, each in book.format_map.items()}
     as_percent = {number for number, style in enumerate(book.xf_list) if _is_percent(formats.get(style.format_key, ""))}
 

@@ -181,11 +181,17 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
 
 
 def _names_beside_years(upper: Sequence[str], header: Sequence[str], first: int) -> list[str]:
-    """Return the names before the ``first`` of some parts of years, in the row of the years over these where one is that of areas or indicators."""
-    names, years = ([cell.strip() for cell in cells] for cells in (upper[:first], upper[first:]))
+    """Return the names before the ``first`` of some periods, in the row above where one is that of areas or indicators.
+
+    There are years over these periods, which are parts of years, or a word for them: ``Ano`` over 2020.
+    """
+    names, over = ([cell.strip() for cell in cells] for cells in (upper[:first], upper[first:]))
     known = columns.find(names, {}).keys() & {"area", "indicator"}
-    over_parts = any(years) and all(len(times.period(year)) == 4 for year in filter(None, years))
-    return names if known and over_parts and not times.period(header[first]) else list(header[:first])
+    filled = list(filter(None, over))
+    is_period = bool(times.period(header[first]))
+    years = not is_period and all(len(times.period(year)) == 4 for year in filled)
+    words = is_period and all(columns.key(word) in columns.NAMES["period"] for word in filled)
+    return names if known and filled and (years or words) else list(header[:first])
 
 
 def _units_that_tell_apart(
@@ -373,7 +379,8 @@ def _begins_again(row: Sequence[str], names: Sequence[str], first: int) -> bool:
     )
     named = bool(names[0].strip()) and row[0] == names[0] and len(row) > 1 and beside
     figures = first < len(names)
-    tell_apart = len({*names[first:]}) > 1 or first + 1 == len(names)  # and no row of empty cells or #N/A
+    # No row of empty cells or #N/A, and no figure of a single year that looks like this year
+    tell_apart = len({*names[first:]}) > 1 or (first + 1 == len(names) and not any(row[:first]))
     alike = figures and tell_apart and row[first : len(names)] == names[first:]
     return alike or (
         named and (_are_times(row[first:]) if figures else not numbers.count(row[1:]) and sum(map(bool, row)) > 1)
@@ -495,7 +502,7 @@ def _unit_alone(text: str, above: Unit) -> str:
 def _under_parents(found: list[Row], header: Sequence[str], first: int) -> list[Row]:
     """Return rows in which a name that comes again has in front of it the one above that is indented less: ``Exports: Goods``.
 
-    Where that comes again too, it has all of them: ``Constant prices: Change: Exports``. A name that comes again under another one in a
+    Where that comes again too, it has all of them: ``Constant prices: Change: Exports``. So has one in parentheses, ``(On-budget)``. A name that comes again under another one in a
     column before it, its region, or with others behind it, its sexes, has nothing in front, and neither has one that comes again below the
     same names. A total that is indented more than what it adds up stands beside that.
     """
@@ -517,7 +524,8 @@ def _under_parents(found: list[Row], header: Sequence[str], first: int) -> list[
                 depth = parents[-1][0]
             while bare and parents and parents[-1][0] >= depth:
                 parents.pop()
-            if times_given[beside[number], bare] > 1 and bare and parents and not _is_aside(found[number][1]):
+            again = times_given[beside[number], bare] > 1 or (bare[:1] == "(" and bare[-1:] == ")")
+            if again and bare and parents and not _is_aside(found[number][1]):
                 paths[number] = [*(parent for _, parent in parents), bare]
             if bare:
                 parents.append((depth, bare))
@@ -576,7 +584,8 @@ def _filled_down(cells: list[tuple[str, ...]], header: Sequence[str], before: in
 
     Such are one name over the whole table, names over rows that say the same for each in the next column (its years, for example), and
     those in the first of two columns ``before`` periods across, over rows with names of their own; but a row with a name and no code,
-    among others that have both, keeps none. No unit is such a name, and no figure: those in columns of periods across are none.
+    among others that have both, keeps none. No unit is such a name, and no figure: those in columns of periods across are none. Neither is
+    one that stands in two rows below each other.
     """
     fields = [{field for field, names in columns.NAMES.items() if columns.key(name) in names} for name in header[:4]]
     for place in range(min(3, len(cells) - 1, before or 3)):
@@ -585,6 +594,8 @@ def _filled_down(cells: list[tuple[str, ...]], header: Sequence[str], before: in
             end -= 1
         column, beside = whole[:end], cells[place + 1][:end]
         if "" not in column or not column[0] or (fields[place] and not fields[place] & _NAMED):
+            continue
+        if any(name and name == below for name, below in pairwise(column)):  # each row has its own
             continue
         unnamed = [row for row, pair in enumerate(zip(column, beside, strict=True)) if not any(pair)]
         among = any(not column[row + 1] for row in unnamed if row + 1 < end)  # and not between two blocks

@@ -90,6 +90,7 @@ _SHORT = re.compile(r"(\d{4})\.(\d)")
 _JOINED_MONTH = re.compile(r"([A-Z][a-z]{2,3})(\d\d)")  # Feb92; SET50 is no September
 _YEAR_OF_TWO = re.compile(r"(.*[^\W\d_](?:.*\D)?)(\d\d)")  # Jan-46
 _DECADE, _HUNDRED = 10, 100
+_AVERAGE = " Average"  # behind months, at the World Bank's portal of the climate
 _HARDLY_ANY = 10  # one of so many may be a mistake
 _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
@@ -800,6 +801,8 @@ def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[
     A part may be ``M01`` (``M13`` is the year, and so is the total of months), ``Q1``, a month's name, ``1 May``, or a plain number, or
     ``I`` to ``IV``, in a column called so. Few other cells among many parts are no periods.
     """
+    if all(part.endswith(_AVERAGE) for part in parts):  # Jan Average
+        parts = [part.removesuffix(_AVERAGE) for part in parts]
     distinct = {part.strip() for part in parts} - {""}
     if not name and _number_months(years, parts):
         name = "month"

@@ -106,7 +106,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     above = grid.above if named else grid.below
     only = above.indicator or above.title or "value"
     if only == "value" and not called and "indicator" not in at:
-        _remark_corner(grid, at, report)
+        only = _in_corner(grid, at, report) or only
     used = frozenset(read_columns(grid.header, at) | of_periods)
     return body.read(grid, Plan(at, values, periods, only, mapping, used, above.unit), report)
 
@@ -252,11 +252,18 @@ def _name_columns(grid: CellGrid, at: dict[str, int], periods: set[int]) -> None
         at["indicator"] = next(words, free[0])
 
 
-def _remark_corner(grid: CellGrid, at: Mapping[str, int], report: Report) -> None:
-    """Report what stands over areas that are known by themselves: it may be the name of the figures, which have none."""
+def _in_corner(grid: CellGrid, at: Mapping[str, int], report: Report) -> str:
+    """Return what stands over areas that are known by themselves, where it ends in a unit: the name of the figures, which have none.
+
+    The report has any other, which may be that too.
+    """
     corner = grid.header[at["area"]] if "area" in at else ""
-    if corner and not columns.hold_named_areas(corner, grid.cells[at["area"]]):
-        report.remark(Message("the areas are those of the column '{area}'", area=printable(corner)))
+    if not corner or columns.hold_named_areas(corner, grid.cells[at["area"]]):
+        return ""
+    if corner.endswith(")") and unit_text.of_name(corner) != unit_text.NONE:
+        return " ".join(corner.split())
+    report.remark(Message("the areas are those of the column '{area}'", area=printable(corner)))
+    return ""
 
 
 def _states(groups: Sequence[Sequence[str]], across: Sequence[columns.PeriodColumn]) -> Sequence[str]:

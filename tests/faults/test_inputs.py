@@ -68,7 +68,7 @@ def test_too_little_memory_is_no_damage_of_a_file(
     pytest.importorskip("pyarrow")
     path = tmp_path / f"t.{kind}"
     assert process("show", "telecom", "-o", str(path)).code == 0
-    name = {"xlsx": "excel._rows", "parquet": "parquet.text_of"}[kind]
+    name = {"xlsx": "excel.filled_rows", "parquet": "parquet.text_of"}[kind]
     begin = f"""
 from digecon_cli.reading import excel, parquet
 def full(*told):

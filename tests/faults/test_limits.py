@@ -234,7 +234,8 @@ def test_a_device_is_no_table_in_place_of_the_bundled_one(measured: Run, monkeyp
 OPENING = {
     "core/bounded.py": "up to MOST_BYTES",
     "reading/files.py": "by core.bounded",
-    "reading/excel.py": "as large as its workbook may be, by _archive",
+    "reading/excel.py": "as large as its workbook may be, by archive_of",
+    "reading/open_document.py": "as large as its workbook may be, by archive_of",
     "core/package.py": "the table that is installed; of a zip file, as large as core.bounded allows",
     "core/messages/catalogue.py": "a catalogue that is installed",
     "api/mcp_server/tools.py": "a page that is installed",

@@ -753,6 +753,11 @@ def test_months_of_years_of_two_digits_are_none_where_the_century_is_open(first:
     assert times.read(months(first, last)).of == {}
 
 
+def test_a_long_text_is_no_period() -> None:
+    """A pattern that goes back over it would take hours."""
+    assert times.read(["a" * 200_000, "a " * 100_000, "a1" * 100_000]).of == {}
+
+
 def test_a_misspelled_year_of_two_digits_leaves_the_others() -> None:
     meant = months(2000, 2022)
     assert times.read([*meant, "Jan-46"]).of == meant

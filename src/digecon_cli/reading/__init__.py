@@ -395,6 +395,10 @@ def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[TableS
         from .excel import sheets
 
         yield from sheets(file)
+    elif file.kind == "ods":
+        from .open_document import sheets
+
+        yield from sheets(file)
     elif file.kind == "parquet":
         from .parquet import sheet
 

@@ -681,19 +681,24 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
 
 
 def _row_of_only_period(sample: Sample, pattern: str) -> int | None:
-    """Return the number of a row of one period alone over the last column, which has a figure beside each name; None for none."""
+    """Return the number of a row of one period alone over the last column, which has a figure beside each name; None for none.
+
+    Where a word for periods stands before it, as in exports of the OECD, some figures may be missing.
+    """
     for number, row in enumerate(sample[:FARTHEST]):
-        if len(row) < 2 or any(map(str.strip, row[:-1])) or not period_columns(row, pattern):
+        beside = list(filter(None, map(str.strip, row[:-1])))
+        called = bool(beside) and row[:1] == beside and key(row[0]) in NAMES["period"]
+        if len(row) < 2 or (beside and not called) or not period_columns(row, pattern):
             continue
         below = [cells for cells in sample[number + 1 :] if sum(map(bool, cells)) > 1][:12]
-        if not below or below[0] != sample[number + 1] or times.looks_like_time(below[0][-1]):
+        if not below or not (called or below[0] == sample[number + 1]) or times.looks_like_time(below[0][-1]):
             continue  # the real header is below a date of publication
         if all(
             len(cells) == len(row)
             and _NAMED_IN_WORDS.fullmatch(cells[0])
             and not count(cells[1:-1])
             and not times.says_when(cells[0])
-            and count([cells[-1].strip()])
+            and (count([cells[-1].strip()]) or (called and parse.is_missing(cells[-1].strip())))
             and not times.looks_like_time(cells[0])
             for cells in below
         ):

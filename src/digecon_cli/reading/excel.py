@@ -77,7 +77,9 @@ def sheets(file: File) -> Iterator[TableSheet]:
 def _xlsx(file: File) -> Iterator[TableSheet]:
     titles, cells = _opened(file)
     for title in titles:
-        yield TableSheet(_name(file, title), _rows(_as_shown(*cells(title))), title=title, file=file.member)
+        yield TableSheet(
+            name_of_sheet(file, title), filled_rows(_as_shown(*cells(title))), title=title, file=file.member
+        )
 
 
 def stored(file: File, title: str) -> list[list[Any]]:
@@ -90,7 +92,7 @@ def _opened(file: File) -> tuple[list[str], Callable[[str], tuple[list[list[Any]
     """Return the titles of a workbook's sheets, and what reads the cells of one and their marks, and keeps those of the last."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
-    archive = _archive(file)
+    archive = archive_of(file)
     parts = _parts(archive)
     book = CalamineWorkbook.from_filelike(io.BytesIO(file.raw))
     styles = _styles(archive)
@@ -98,13 +100,16 @@ def _opened(file: File) -> tuple[list[str], Callable[[str], tuple[list[list[Any]
 
     @lru_cache(maxsize=1)
     def cells(title: str) -> tuple[list[list[Any]], Marks]:
-        marks = _marks(archive, parts[title], styles, _name(file, title))  # first, since it refuses absurd sizes
+        marks = _marks(
+            archive, parts[title], styles, name_of_sheet(file, title)
+        )  # first, since it refuses absurd sizes
         return book.get_sheet_by_name(title).to_python(skip_empty_area=False), marks
 
     return sorted(titles, key=lambda title: title != OURS), cells
 
 
-def _name(file: File, title: str) -> Message:
+def name_of_sheet(file: File, title: str) -> Message:
+    """Return what a sheet of a workbook is called in messages."""
     return Message("{name} (sheet '{sheet}')", name=file.name, sheet=printable(title))
 
 
@@ -143,8 +148,8 @@ def _xls(file: File) -> Iterator[TableSheet]:
             if named and cells[top][place].ctype == xlrd.XL_CELL_NUMBER:
                 cells[top][place], last[place] = last[place], cells[top][place]
         marks = _marks_of_xls(cells, book.xf_list, as_percent)
-        rows = _rows(_as_shown([list(map(value_of, row)) for row in cells], marks))
-        yield TableSheet(_name(file, sheet.name), rows, title=sheet.name, file=file.member)
+        rows = filled_rows(_as_shown([list(map(value_of, row)) for row in cells], marks))
+        yield TableSheet(name_of_sheet(file, sheet.name), rows, title=sheet.name, file=file.member)
 
 
 def _marks_of_xls(rows: Sequence[Sequence[Any]], styles: Sequence[Any], as_percent: Container[int]) -> Marks:
@@ -182,7 +187,7 @@ def _is_percent(number_format: str) -> bool:
     return "%" in _LITERAL.sub("", number_format)
 
 
-def _archive(file: File) -> "ZipFile":
+def archive_of(file: File) -> "ZipFile":
     """Return the parts of a workbook; raises DataError where they unpack to more than any workbook does."""
     import zipfile
 
@@ -260,7 +265,7 @@ def _marks(archive: "ZipFile", part: str, styles: Styles, name: FileName) -> Mar
                 percents.update(place for place, _ in _styled(as_percent.findall(piece)))
             if styles.indents:
                 indents |= {place: styles.indents[style] for place, style in _styled(indented.findall(piece))}
-    _check_size(height, max(map(_column, columns), default=-1) + 1, full, name)
+    check_size(height, max(map(_column, columns), default=-1) + 1, full, name)
     return Marks(errors, percents, indents)
 
 
@@ -270,7 +275,7 @@ def _of_styles(where: bytes, styles: Iterable[int]) -> re.Pattern[bytes]:
     return re.compile(rb"""<(?:\w+:)?c\s%b([^<>]*\bs=["'](%b)["'][^<>]*)>""" % (where, numbers))
 
 
-def _check_size(height: int, width: int, full: int, name: FileName) -> None:
+def check_size(height: int, width: int, full: int, name: FileName) -> None:
     """Raise DataError for absurd numbers of rows, columns and cells, of which so many are full."""
     if height > _MOST_ROWS:
         raise DataError(
@@ -338,7 +343,7 @@ def _as_shown(rows: Iterable[list[Any]], marks: Marks) -> Iterable[list[Any]]:
     return (
         [
             errors.get((number, column), "") if cell == "" and number in wrong
-            else _percentage(cell) if (number, column) in percents
+            else percentage(cell) if (number, column) in percents
             else _INDENT * indents[number, column] + cell.lstrip() if (number, column) in indents and isinstance(cell, str)
             else cell
             for column, cell in enumerate(row)
@@ -347,7 +352,7 @@ def _as_shown(rows: Iterable[list[Any]], marks: Marks) -> Iterable[list[Any]]:
     )  # fmt: skip
 
 
-def _percentage(cell: Any) -> Any:
+def percentage(cell: Any) -> Any:
     """Return a number as the percentage that a spreadsheet shows, with all its digits; any other cell as it is."""
     if not isinstance(cell, int | float) or isinstance(cell, bool) or cell != cell:
         return cell
@@ -355,7 +360,7 @@ def _percentage(cell: Any) -> Any:
     return f"{digits.rstrip('0').rstrip('.') if '.' in digits else digits}%"
 
 
-def _rows(rows: Iterable[list[Any]]) -> Iterator[Row]:
+def filled_rows(rows: Iterable[list[Any]]) -> Iterator[Row]:
     """Yield the rows that are not empty, each as wide as the widest row before it."""
     widest = 0
     for number, row in enumerate(rows):

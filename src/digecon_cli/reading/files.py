@@ -57,8 +57,10 @@ class File(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """Return what the bytes are: ``xlsx``, ``zip``, ``gz``, ``xls``, ``parquet`` or ``text``."""
+        """Return what the bytes are: ``xlsx``, ``ods``, ``zip``, ``gz``, ``xls``, ``parquet`` or ``text``."""
         kind = next((kind for start, kind in _BEGINNINGS.items() if self.raw.startswith(start)), "text")
+        if kind == "zip" and _OPEN_DOCUMENT in self.raw[:100]:
+            return "ods"
         return "xlsx" if kind == "zip" and b"xl/workbook.xml" in self.raw else kind
 
 
@@ -161,8 +163,6 @@ def _content(file: File) -> Iterator[File]:
 def _members(file: File, found: Sequence[Any]) -> Iterator[File]:
     import zipfile
 
-    if _OPEN_DOCUMENT in file.raw[:100]:
-        raise DataError("{name} is an OpenDocument spreadsheet: save it as xlsx, or its table as CSV.", name=file.name)
     with zipfile.ZipFile(io.BytesIO(file.raw)) as archive:
         infos = [one for one in archive.infolist() if not one.is_dir() and not one.filename.startswith("__MACOSX/")]
         if not infos:

@@ -89,6 +89,7 @@ _WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
 _SHORT = re.compile(r"(\d{4})\.(\d)")
 _JOINED_MONTH = re.compile(r"([A-Z][a-z]{2,3})(\d\d)")  # Feb92; SET50 is no September
 _YEAR_OF_TWO = re.compile(r"(.*[^\W\d_](?:.*\D)?)(\d\d)")  # Jan-46
+_LONGEST_SHORT = 20  # signs of a period with such a year
 _DECADE, _HUNDRED = 10, 100
 _AVERAGE = " Average"  # behind months, at the World Bank's portal of the climate
 _HARDLY_ANY = 10  # one of so many may be a mistake
@@ -427,7 +428,8 @@ def _of_open_centuries(texts: Collection[str]) -> dict[str, str]:
 
     Nothing is returned where each of them says its century itself, or hardly any does not.
     """
-    split = {text: match.groups() for text in texts if (match := _YEAR_OF_TWO.fullmatch(text))}
+    short = (text for text in texts if len(text) < _LONGEST_SHORT)
+    split = {text: match.groups() for text in short if (match := _YEAR_OF_TWO.fullmatch(text))}
     of_2000 = {text: period(f"{word}00") or period(f"{word}-00") for text, (word, _) in split.items()}
     years = {text: year for text, (_, year) in split.items() if of_2000[text]}
     if _HARDLY_ANY * sum(not century(int(year)) for year in years.values()) <= len(years):

@@ -657,7 +657,6 @@ def test_a_year_above_parts_of_years_does_not_date_them(table: str, read: Read) 
     "header",
     [
         "April - 2019-20,May - 2019-20,April - 2020-21,May - 2020-21",
-        "Jan 2019 - Mar 2019,Jan 2019 - Jun 2019,Jan 2019 - Sep 2019,Jan 2019 - Dec 2019",
         "Change - 2018-19,Change - 2019-20,YTD - 2018-19,YTD - 2019-20",
         "Poverty - 2009-11,Poverty - 2010-12,Growth - 2009-11,Growth - 2010-12",
     ],
@@ -1299,3 +1298,104 @@ def test_a_word_for_periods_stands_before_the_only_one(read: Read) -> None:
         "Trade Union Density (AUS: Australia) 2010 18.1",
         "Trade Union Density (DNK: Denmark) 2010 68.5",
     ]
+
+
+def test_months_up_to_others_are_one_period(read: Read) -> None:
+    """As the British labour market service writes rolling years, and its survey moving quarters."""
+    data = read("Item,Jan 2019 - Mar 2019,Jan 2019 - Jun 2019,Apr 2019-Mar 2020\nSales,1,2,3\nRents,1,2,4\n")
+    assert rows(data)[:3] == ["Sales 2019-Q1 1", "Sales 2019-S1 2", "Sales 2019-04-01/P12M 3"]
+    months = [
+        "Oct-Dec 1993",
+        "Nov-Jan 1994",
+        "Dec-Feb 1994",
+        "Jan-Mar 1994",
+        "Feb-Apr 1994",
+        "Mar-May 1994",
+        "Apr-Jun 1994",
+    ]
+    months += ["May-Jul 1994", "Jun-Aug 1994", "Jul-Sep 1994", "Aug-Oct 1994", "Sep-Nov 1994", "Oct-Dec 1994"]
+    data = read("\n".join(["Period,People", *(f"{period},{number}" for number, period in enumerate(months)), ""]))
+    assert rows(data)[:3] == ["People 1993-Q4 0", "People 1993-11-01/P3M 1", "People 1993-12-01/P3M 2"]
+    data = read("Period,People\nOct-Dec 1993,5\nNov-Jan 1994,6\nJan-Mar 1994,7\n")  # in which year it begins is open
+    assert rows(data) == ["People 1993-Q4 5", "People 1994-Q1 7"]
+
+
+def test_dates_are_those_that_their_names_say(read: Read) -> None:
+    header = "date,date_name,geography_code,geography_name,variable_name,measures_code,measures_name,value"
+    name = "% who are self employed"
+    lines = [
+        f"{date},{date_name},E06,Hartlepool,{name},{code},{measure},{value}"
+        for date, date_name in (("2004-12-01", "Jan 2004-Dec 2004"), ("2005-03-01", "Apr 2004-Mar 2005"))
+        for code, measure, value in (("20599", "Variable", "6.9"), ("21001", "Numerator", "2400"))
+    ]
+    data = read("\n".join([header, *lines, ""]))
+    assert {(row.area, row.period, row.value, row.unit) for row in data.observations} == {
+        ("Hartlepool", "2004", "6.9", "percent"), ("Hartlepool", "2004-04-01/P12M", "6.9", "percent"),
+        ("Hartlepool", "2004", "2400", ""), ("Hartlepool", "2004-04-01/P12M", "2400", ""),
+    }  # fmt: skip
+    assert {entry.kind for entry in data.catalog.values() if entry.label.endswith("Numerator")} == {""}
+
+
+def test_figures_of_years_together_are_said(read: Read) -> None:
+    data = read("geo,time,freq,births\n917,1950,5yr,3262.0\n917,1955,5yr,3300.5\n918,1950,5yr,2.5\n918,1955,5yr,2.7\n")
+    assert "figures of more than a year ('5yr' in 'freq') were read as those of the year beside them" in str(
+        data.notices
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("Trade (% of GDP)(current US$)", "current US$"),
+        ("Exports (current US$) (% of GDP)", "percent"),
+        ("Lending rate (%) (EUR)", "percent"),
+        ("Indice des prix - Base 2015 - Fioul domestique (1 000 litres)", ""),
+        ("Fioul domestique (1 000 litres)", "litres"),
+    ],
+)
+def test_of_two_units_in_a_name(name: str, unit: str, read: Read) -> None:
+    assert {row.unit for row in read(f'Year,"{name}"\n2019,1.5\n2020,2.5\n').observations} == {unit}
+
+
+def test_postal_codes_are_no_powers_of_ten(read: Read) -> None:
+    data = read("ville,2004,2005\nTroyes (10000),9.0,9.0\nReims (51100),9.5,9.6\nCreney (10150),9.0,9.1\n")
+    assert {row.unit_mult for row in data.observations} == {0}
+
+
+def test_dates_over_names_are_the_years_that_they_end(read: Read) -> None:
+    lines = ["GENESIS-Tabelle: 12411;;;;", ";;31.12.2015;31.12.2015;31.12.2015", ";;Insgesamt;männlich;weiblich"]
+    lines += ["DG;Deutschland;82175684;40514123;41661561", "01;Schleswig-Holstein;2858714;1399458;1459256"]
+    data = read("\n".join([*lines, ""]))
+    assert {row.period for row in data.observations} == {"2015"}
+    assert sorted(row.value for row in data.observations)[:2] == ["1399458", "1459256"]
+    assert "dates were read as years" in str(data.notices)
+
+
+def test_what_all_figures_of_a_document_are_of_is_said(read: Read) -> None:
+    def dimension(*categories: str) -> dict[str, Any]:
+        return {"category": {"index": list(categories), "label": {code: code for code in categories}}}
+
+    document = {
+        "version": "2.0", "class": "dataset", "label": "Deaths", "id": ["cause", "sex", "time"], "size": [1, 2, 2],
+        "role": {"time": ["time"]}, "value": [1, 2, 3, 4],
+        "dimension": {"cause": dimension("heart"), "sex": dimension("F", "M"), "time": dimension("2019", "2020")},
+    }  # fmt: skip
+    data = read(json.dumps(document))
+    assert "title of the table: 'heart; Deaths'" in str(data.notices)
+
+
+def test_a_table_of_the_turkish_office(read: Read) -> None:
+    lines = [
+        "Source,,,",
+        ",,Sütunlar,",
+        "Satırlar,,Ankara,İzmir",
+        ",,15+,15+",
+        ",,,",
+        "Oran (%),2014,10.7,8.3",
+        ",2015,9.8,9.6",
+    ]
+    data = read("\n".join([*lines, "Nüfus,2014,5.5,4.5", ",2015,5.6,4.6", ""]))
+    assert rows(data)[:5] == [
+        "Oran (%).Ankara, 15+ 2014 10.7 percent rate", "Oran (%).İzmir, 15+ 2014 8.3 percent rate",
+        "Oran (%).Ankara, 15+ 2015 9.8 percent rate", "Oran (%).İzmir, 15+ 2015 9.6 percent rate", "Nüfus.Ankara, 15+ 2014 5.5",
+    ]  # fmt: skip

@@ -517,7 +517,9 @@ def _head(row: RowDescription, values: Values, planned: Plan) -> Head:
     names = (label, indicator, *_names_alone(row))
     if len(planned.values) > 1 and unit_text.is_for_each(values.name) and any(map(unit_text.is_of_whole, row.names)):
         names = (values.name,)  # what the row is called by is the unit of the whole: Emissions (Mt)
-    if planned.coded:
+    if unit_text.is_part_of_rate(label):
+        names = ()
+    elif planned.coded:
         names = tuple(unit_text.without_code(name) for name in (*row.names, values.name))
     stated = unit_text.resolve(money if money.name else row.unit, values.unit, planned.above, names)
     return indicator, label, stated

@@ -13,6 +13,7 @@ from ..core import periods
 from ..core.period_words import without_year
 from ..core.synonyms import without_measure
 from . import columns, numbers, parse, times, unit_text
+from .build import frequency_of, spelled
 from .unit_text import Unit
 
 # Names of columns that say nothing but that they hold the figure itself, up to the end of the period over them.
@@ -114,20 +115,35 @@ def _periods_over(upper: Sequence[str], row: Sequence[str]) -> dict[int, str]:
     """
     width = len(row)
     cells = [cell.strip() for cell in [*upper, *[""] * (width - len(upper))][:width]]
-    period_of = times.of_header(filter(None, cells))
-    first = next((place for place, cell in enumerate(cells) if times.period(period_of.get(cell, ""))), width)
+    period_of = _periods_of(cells)
+    first = next((place for place, cell in enumerate(cells) if period_of.get(cell)), width)
     if any(cell and cell not in period_of for cell in cells[first:]):
         return {}
     if again := columns.blocks(row, sum(map(bool, cells[first:]))):
-        found = [[times.period(period_of[cells[place]]) for place in block if cells[place]] for block in again]
+        found = [[period_of[cells[place]] for place in block if cells[place]] for block in again]
         if any(len(periods_of) != 1 for periods_of in found):
             return {}
         return {place: of[0] for block, of in zip(again, found, strict=True) for place in block}
     over, period = {}, ""
     for place in range(first, width):
-        period = times.period(period_of.get(cells[place], "")) or period
+        period = period_of.get(cells[place]) or period
         over[place] = period
     return over
+
+
+def _periods_of(cells: Sequence[str]) -> dict[str, str]:
+    """Return the periods among some cells; days are the years, quarters or months of which they are the first or the last."""
+    of = times.of_header(filter(None, cells))
+    days = {cell: day for cell, text in of.items() if (day := times.date(text))}
+    kind = frequency_of({*days.values()}) if days else ""
+    return {
+        cell: spelled(kind, days[cell]) if kind and cell in days else times.period(text) for cell, text in of.items()
+    }
+
+
+def days_over(upper: Sequence[str]) -> set[times.Day]:
+    """Return the days in a row of periods."""
+    return {day for text in times.of_header(filter(None, upper)).values() if (day := times.date(text))}
 
 
 def _is_name(text: str) -> bool:

@@ -42,6 +42,7 @@ _BARE_YEAR = re.compile(r"[4-9]\d|1[0-4]\d")
 _YEAR_OF_ERA = re.compile(r"^((?:4\d|[5-9]\d|1[0-4]\d) ?年(?: ?\d{1,2} ?月)?)(?=[(（]?\w?[)）]?$)")
 # The codes of what columns hold in the tables of the South African office.
 _OF_SOUTH_AFRICA = {"H03": "series_code", "H05": "label", "H17": "unit"}
+_ACROSS, _DOWN = {"Sütunlar", "Columns"}, {"Satırlar", "Rows"}  # of the Turkish one
 _END = "\x1a"
 _OF_BRITISH_OFFICE = re.compile(r"v4_(\d)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -77,6 +78,8 @@ class TableSheet:
             self._rewrite(partial(_without_heads_of_pages, head=head))
         if _names_the_republic(self._first):
             self._rewrite(partial(_of_the_republic, alone=_are_years_of_era(self._first)))
+        if names := _names_of_turkey(self._first):
+            self._rewrite(partial(_with_names, lines=names[0], names=names[1]))
         if stack := stacked.find(self._first):
             self._rewrite(partial(stacked.joined, stack=stack))
         elif header := stacked.header_of_blocks(self._first):
@@ -241,6 +244,39 @@ def _of_british_office(sample: list[list[str]]) -> None:
     header[0] = "value"
     for place in pairs:
         header[place] = f"{header[place + 1].strip()}_code"
+
+
+def _names_of_turkey(found: Sequence[Row]) -> tuple[range, list[str]] | None:
+    """Return the lines of the names across a table of the Turkish office, and these in one row, with one over its periods; None for others.
+
+    ``Sütunlar`` stands above the names across and ``Satırlar`` over those down, with further names and empty rows below.
+    """
+    lines = [[cell.strip() for cell in cells] for _, cells in found[:_MOST_ABOVE]]
+    for at, (upper, row) in enumerate(itertools.pairwise(lines), start=1):
+        if not (row and row[0] in _DOWN and _ACROSS & {*upper}):
+            continue
+        for last, cells in enumerate(lines[at + 1 :], start=at + 1):
+            place = next((place for place, cell in enumerate(cells[:-1]) if times.period(cell)), None)
+            if place is not None and parse.number(cells[place + 1]) is not None:
+                over = itertools.zip_longest(*lines[at:last], fillvalue="")
+                names = [", ".join(dict.fromkeys(filter(None, parts))) for parts in over]
+                lines_of_names = range(found[at - 1][0], found[last][0])
+                return lines_of_names, [*names[:place], "year", *names[place + 1 :]]
+    return None
+
+
+def _with_names(rows: Iterator[Row], lines: range, names: list[str]) -> Iterator[Row]:
+    """Yield rows with a row of names in place of some lines; those before the periods stand in each row below."""
+    place = names.index("year")
+    before = [""] * place
+    for line, cells in rows:
+        if line == lines[0]:
+            yield lines[-1], names
+        if line not in lines:
+            dated = line > lines[-1] and len(cells) > place and bool(cells[place])
+            first = next((number for number, cell in enumerate(cells[:place]) if cell), place)
+            before = [*before[:first], *cells[first:place]] if dated else before
+            yield line, [*before, *cells[place:]] if dated else cells
 
 
 def _of_south_africa(sample: list[list[str]]) -> None:

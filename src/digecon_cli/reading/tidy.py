@@ -16,6 +16,11 @@ from .grid import CellGrid, read_grid
 from .report import Report, Unread
 from .sheet import TableSheet
 
+_OF_YEARS = re.compile(r"(?:[2-9]|\d\d)[ _-]?(?:y|yrs?|years?|yearly|annual)", re.I)
+_SPELLED_OUT, _OF_MONTHS = (
+    "_name",
+    "/P",
+)  # what the name of a column ends in, and in the spelling of months of which there are some
 _Periods = tuple[list[str], frozenset[int]]  # of each row, and the columns that they are from
 
 # Over a column of years and the one of months beside it.
@@ -229,6 +234,8 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     cells = grid.cells[place]
     if "period" not in mapping.fields and not mapping.pattern and grid.lines:
         free = [other for other in range(len(grid.header)) if other != place and other not in at.values()]
+        if spelled := _spelled_out(grid, place, free):
+            return spelled
         found = _of_parts(grid, place, free)
         if found and any(grid.cells[other][0].isdecimal() and not grid.header[other] for other in found[1] - {place}):
             report.remark(Message("numbers without a name beside years were read as months"))
@@ -237,6 +244,7 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
         if within := _of_days(grid, *(found or ([], frozenset((place,)))), free, report):
             return within
         _refuse_unknown_parts(grid, place, free, report)
+    _remark_longer(grid, report)
     read = times.read(cells, mapping.pattern)
     meant = each = read.each(cells)
     places = frozenset((place,))
@@ -261,6 +269,32 @@ def _stated(grid: CellGrid, is_frequency: Callable[[str], bool]) -> int | None:
     """Return the place of a column of frequencies that says one of a kind of all figures; None for none."""
     named = (place for place, name in enumerate(grid.header) if columns.key(name) in columns.FREQUENCIES)
     return next((place for place in named if all(map(is_frequency, {*grid.cells[place]}))), None)
+
+
+def _remark_longer(grid: CellGrid, report: Report) -> None:
+    """Report a column of frequencies by which figures are of more years than the one beside them: ``5yr``."""
+    for cells, name in zip(grid.cells, grid.header, strict=True):
+        called = columns.key(name) in columns.FREQUENCIES
+        longer = next((cell for cell in cells if _OF_YEARS.fullmatch(cell)), "") if called else ""
+        if longer:
+            report.remark(
+                Message(
+                    "figures of more than a year ('{text}' in '{column}') were read as those of the year beside them",
+                    text=printable(longer),
+                    column=printable(name),
+                )
+            )
+
+
+def _spelled_out(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | None:
+    """Return the periods of a column that says of which months those of another are: ``date_name`` has ``Apr 2004-Mar 2005`` beside 2005-03."""
+    name = f"{columns.key(grid.header[place])}{_SPELLED_OUT}"
+    for other in free:
+        if columns.key(grid.header[other]) == name:
+            of = times.read(grid.cells[other]).of
+            if {*grid.cells[other]} <= of.keys() and any(_OF_MONTHS in period for period in of.values()):
+                return [of[cell] for cell in grid.cells[other]], frozenset((place, other))
+    return None
 
 
 def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | None:

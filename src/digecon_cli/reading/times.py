@@ -8,7 +8,7 @@ a month where ``2007:12`` is beside it, and a quarter where no number is above 4
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from contextlib import suppress
 from functools import cache
 from itertools import pairwise
@@ -90,7 +90,7 @@ _SHORT = re.compile(r"(\d{4})\.(\d)")
 _JOINED_MONTH = re.compile(r"([A-Z][a-z]{2,3})(\d\d)")  # Feb92; SET50 is no September
 _YEAR_OF_TWO = re.compile(r"(.*[^\W\d_](?:.*\D)?)(\d\d)")  # Jan-46
 _LONGEST_SHORT = 20  # signs of a period with such a year
-_DECADE, _HUNDRED = 10, 100
+_A_YEAR, _DECADE, _HUNDRED = 12, 10, 100
 _AVERAGE = " Average"  # behind months, at the World Bank's portal of the climate
 _HARDLY_ANY = 10  # one of so many may be a mistake
 _NO_DAY = (0, 0, 0)
@@ -98,6 +98,7 @@ _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
 _SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[/–‐‑-]\s?(\d\d)")
 _SLASH = re.compile(r"(19\d\d|20\d\d)[/.]0([1-4])(?: ?[pefr]\d/)?")  # 2023/01 r1/, as the Mexican office writes
 _SLASH_BEFORE = re.compile(r"0([1-4])/(19\d\d|20\d\d)")  # 01/2015, which is a month more often
+_INTO_YEAR = re.compile(r"([^\W\d_]{3})-([^\W\d_]{3}) (\d{4})")
 _BEFORE_NEW_YEAR, _OVER_NEW_YEAR = re.compile(r"\d{4} nov-[ej]\w\w", re.I), re.compile(r"\d{4} d\w\w-f\w\w", re.I)
 _SURE, _SURER = 3, 5  # years with all four
 _YEAR_AND_NUMBER = re.compile(r"(?:19\d\d|20\d\d)[/.]\d\d(?!\d)")
@@ -226,6 +227,7 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
     found = {text: meant for text in texts - averaged if (meant := period(text) or _iso(date(text)))}
     if not any(map(_BEFORE_NEW_YEAR.fullmatch, texts)):  # whose year is that of the middle month, in all of them
         found = {text: meant for text, meant in found.items() if not _OVER_NEW_YEAR.fullmatch(text)}
+    found |= _into_years(texts - found.keys(), found)
     rest = texts - averaged - found.keys()
     if rest:
         found |= _named_days(rest) | _ordered_days(rest) | _compact(rest) | _weeks(rest) | _after_colons(rest)
@@ -240,6 +242,23 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
     fiscal = min(filter(_FISCAL.match, found), default="")
     note = Message("fiscal years such as {text} were read as the year of their number", text=fiscal) if fiscal else None
     return Times(found, note, frozenset(averaged))
+
+
+def _into_years(texts: Collection[str], known: Mapping[str, str]) -> dict[str, str]:
+    """Return the three months of ``Dec-Feb 1994``, which begin in the year before it, as in Britain.
+
+    That is so where all of them and the ``known`` ones in this spelling begin a month after each other, for a year or more.
+    """
+    found = {}
+    for text in texts:
+        if match := _INTO_YEAR.fullmatch(text):
+            first, last = month(match[1]), month(match[2])
+            if first > 10 and last == first - 10:
+                found[text] = f"{int(match[3]) - 1}-{first}-01/P3M"
+    within = [meant for text, meant in known.items() if _INTO_YEAR.fullmatch(text)] if found else []
+    starts = sorted({periods.span(meant).start for meant in (*found.values(), *within)})
+    follow = len(starts) >= _A_YEAR and starts == [*range(starts[0], starts[0] + len(starts))]
+    return found if follow else {}
 
 
 def of_header(names: Iterable[str]) -> dict[str, str]:

@@ -343,6 +343,7 @@ _SPANISH = re.compile(
 _CODE_OF_PLACE = re.compile("[A-Z]{2}")
 _MANY_CODES = 20  # of three letters, as lists of countries have
 _NAME_AND_CODE = re.compile(r"(?P<name>[^\W\d][^()\[\]]*?) ?[(\[](?P<code>[A-Z]{2,3})[)\]]")
+_NAME_AND_NUMBER = re.compile(r"(?P<name>[^\W\d][^()]*?) ?\((?P<code>\d{4,6})\)")
 _OF_LAND = re.compile("area|surface|land|yield|harvest|planted|sown|crop|forest|hect")
 _OF_MONEY = re.compile(r"money|monet|monét|geldmenge|liquidity|aggregat|agregad|货币")
 
@@ -398,6 +399,9 @@ _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|
 _BY_WHAT = re.compile(r" (?:by|nach|por|según|segun|selon|par|per) ", re.I)  # behind it nothing else is measured
 _BASE_AT_END = re.compile(r"(?:\s|_)(?P<base>(?:(?<=, )[^\W\d_]{3,10}\.? )?\d{4}(?:-\d\d)? ?[=＝] ?100)$")
 _BASE = re.compile(r"\w ?[=＝] ?100$")  # of an index
+_PART_OF_RATE = re.compile(r"(?:^|[,.] ?)(?:numerator|denominator)$", re.I)
+_OF_PRICES = re.compile(r"(?:current|constant) ")
+_INDEX_OF_BASE = re.compile(r"\b(?:index|indices?|[íi]ndices?)\b.*\bbase (?:de )?(?:19|20)\d\d\b")
 # CPI ANNUAL RATE 00: ALL ITEMS 2015=100, as the British office names changes of an index
 _RATE_OF_INDEX = re.compile(
     r"(?<!adjusted )\b(?:annual|quarterly|monthly|\d\d?[- ]months?|inflation|growth) rates?\b(?! index)"
@@ -739,8 +743,10 @@ def of_name(name: str) -> Unit:
         return Unit(units.PERCENT if match[1].lower() == "growth" else units.POINTS)
     if match := _OF_SO_MANY.search(name):
         return Unit(f"per {match[1] or match['chinese']}")
+    if _INDEX_OF_BASE.search(rest):  # of the price of 1 000 litres
+        inside = [unit for unit in inside if units.is_rate(unit.name) or is_base(unit)]
     if rates := [unit for unit in inside if units.is_rate(unit.name)]:
-        return rates[-1]
+        return inside[-1] if _OF_PRICES.match(inside[-1].name) else rates[-1]  # Trade (% of GDP)(current US$)
     if inside and inside[-1] == _MILES and _SPANISH.search(rest):
         return Unit("", 3)
     if _POINTS.search(rest):
@@ -885,8 +891,13 @@ def _inside(name: str) -> Sequence[str]:
 def have_codes(names: Set[str]) -> bool:
     """Return whether names have codes of two or three letters behind them, each its own, and no units: ``Malta (MT)`` beside ``Portugal (PT)``.
 
+    Or they have numbers that are not all units: ``Troyes (10000)`` beside ``Reims (51100)``.
+
     Where all codes may be units, as in ``Rice (MT)`` beside ``Area (HA)``, they are codes if their letters are those of the names.
     """
+    numbered = [match["code"] for name in names if (match := _NAME_AND_NUMBER.fullmatch(name))]
+    if 4 * len(numbered) >= 3 * len(names) and not all(map(is_unit, numbered)):
+        return True
     matches = [match for name in names if (match := _NAME_AND_CODE.fullmatch(name))]
     found = {match["code"] for match in matches}
     long = sum(len(match["code"]) > 2 for match in matches)  # WPI and USD may stand behind a few names
@@ -897,8 +908,8 @@ def have_codes(names: Set[str]) -> bool:
 
 
 def without_code(name: str) -> str:
-    """Return a name without the code of two or three letters behind it."""
-    match = _NAME_AND_CODE.fullmatch(name)
+    """Return a name without the code behind it, of two or three letters or of numbers."""
+    match = _NAME_AND_CODE.fullmatch(name) or _NAME_AND_NUMBER.fullmatch(name)
     return match["name"] if match else name
 
 
@@ -1185,7 +1196,12 @@ def sounds_like_rate(names: Sequence[str]) -> bool:
 
 
 def _is_called_rate(names: Sequence[str]) -> bool:
-    return any(map(_is_name_of_rate, in_parts(names)))
+    return not any(map(is_part_of_rate, names)) and any(map(_is_name_of_rate, in_parts(names)))
+
+
+def is_part_of_rate(name: str) -> bool:
+    """Return whether figures are what a rate is made of, as the British labour market service has them beside it: persons, and no percent."""
+    return bool(_PART_OF_RATE.search(name))
 
 
 @cache

@@ -16,6 +16,7 @@ from ..core.messages import Message
 from ..core.period_words import calls_quarters
 from . import body, columns, merged, numbers, parse, times, unit_text
 from .body import Plan, Values
+from .build import frequency_of
 from .columns import ColumnMapping
 from .grid import Above, CellGrid, read_grid
 from .report import Report
@@ -151,14 +152,11 @@ def _read_merged(
     sheet: TableSheet, report: Report, mapping: ColumnMapping, row: int, across: Sequence[merged.NamedPeriod]
 ) -> Dataset:
     """Return the figures of a table whose periods stand over more than one column, with the names of these below."""
-    if part := merged.unknown_part(across):
-        raise DataError(
-            "{name}: '{part}' below a year is a part of it that digecon does not know: write periods as 2023, 2023-Q1 or 2023-01.",
-            name=sheet.name,
-            part=printable(part),
-        )
+    _refuse_unknown_part(sheet, across)
     grid = read_grid(sheet, row, across[0].place, report, across=True)
     upper = [cell.strip() for cell in sheet.sample[row - 1]]
+    if days := merged.days_over(upper):
+        report.remark(times.read_as(frequency_of(days), days))
     before = [name or over for name, over in zip(grid.header, upper[: across[0].place], strict=False)]
     columns_of = [f"{column.period} {grid.header[column.place]}" for column in across]
     behind = grid.header[across[-1].place + 1 :]  # the units of rows, where headings among these state them
@@ -186,6 +184,16 @@ def _read_merged(
     only = grid.above.indicator or grid.above.title or "value"
     used = frozenset({*at.values(), *(column.place for column in across)})
     return body.read(grid, Plan(at, values, (), only, mapping, used, grid.above.unit), report)
+
+
+def _refuse_unknown_part(sheet: TableSheet, across: Sequence[merged.NamedPeriod]) -> None:
+    """Raise DataError where a column below a year is a part of it that is no period here."""
+    if part := merged.unknown_part(across):
+        raise DataError(
+            "{name}: '{part}' below a year is a part of it that digecon does not know: write periods as 2023, 2023-Q1 or 2023-01.",
+            name=sheet.name,
+            part=printable(part),
+        )
 
 
 def _header(sheet: TableSheet, mapping: ColumnMapping) -> tuple[int, list[columns.PeriodColumn], int | None]:

@@ -34,8 +34,18 @@ def tables(document: Any) -> list[str]:
 
 
 def title(document: Any) -> str:
-    """Return the title of the first dataset in a document, empty for none."""
-    return str(next(iter(_datasets(document).values())).get("label", ""))
+    """Return the title of the first dataset in a document, and the only categories of what all its figures are of; empty for none."""
+    data = next(iter(_datasets(document).values()))
+    dimension = data["dimension"]
+    role = data.get("role") or dimension.get("role") or {}
+    known = {*role.get("time", ()), *role.get("geo", ()), *role.get("metric", ())}
+    label = str(data.get("label", ""))
+    categories = [
+        (dimension[name].get("category") or {}).get("label") or {}
+        for name in data.get("id") or dimension["id"] if name not in known
+    ]  # fmt: skip
+    only = [str(*of.values()) for of in categories if len(of) == 1]
+    return "; ".join(filter(None, (*(text for text in only if text.lower() not in label.lower()), label)))
 
 
 def rows(document: Any) -> Iterator[list[Any]]:
@@ -96,7 +106,10 @@ def _power(multiplier: str) -> str:
 def _periods(dimension: dict[str, Any]) -> dict[str, str]:
     """Return the labels of the times whose codes are no periods and whose labels are: ``CI_0004215`` is ``1996 Feb``."""
     label = dimension.get("category", {}).get("label") or {}
-    return {code: text for code, text in label.items() if times.period(text) and not times.looks_like_time(code)}
+    of = times.read(label.values()).of
+    return {
+        code: of[text.strip()] for code, text in label.items() if text.strip() in of and not times.looks_like_time(code)
+    }
 
 
 def _codes(dimension: dict[str, Any], size: int) -> list[str]:

@@ -1399,3 +1399,8 @@ def test_a_table_of_the_turkish_office(read: Read) -> None:
         "Oran (%).Ankara, 15+ 2014 10.7 percent rate", "Oran (%).İzmir, 15+ 2014 8.3 percent rate",
         "Oran (%).Ankara, 15+ 2015 9.8 percent rate", "Oran (%).İzmir, 15+ 2015 9.6 percent rate", "Nüfus.Ankara, 15+ 2014 5.5",
     ]  # fmt: skip
+
+
+def test_names_of_years_that_differ_in_capitals_are_one(read: Read) -> None:
+    data = read("Country,CPI Score 2013,CPI score 2014,CPI score 2015\nDenmark,91,92,91\nChina,40,36,37\n")
+    assert {row.indicator for row in data.observations} == {"CPI Score"}

@@ -7,7 +7,7 @@ import pytest
 from digecon_cli.core import period_words, periods
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DataError
-from digecon_cli.reading import times
+from digecon_cli.reading import centuries, times
 
 
 def spelled(text: str) -> str:
@@ -775,7 +775,7 @@ def test_quarters_of_years_of_two_digits_are_of_one_century(spelling: str) -> No
 )
 def test_the_year_with_which_those_of_the_century_before_begin(years: list[int], first: int | None) -> None:
     # The gap of 55 years before 60 is wider than that of 45 from 60 to 05; that of 20 before 60 is not wider than that of 80 from 60 to 40.
-    assert times._first_of_two(years) == first
+    assert centuries.first_of_two(years) == first
 
 
 @pytest.mark.parametrize(

@@ -391,7 +391,8 @@ def _behind_names(names: Sequence[str]) -> list[PeriodColumn]:
         )
         and parse.number(name) is None
     ]
-    stems = [_stem(match) for _, match in parts]
+    written: dict[str, str] = {}
+    stems = [written.setdefault(stem.lower(), stem) for stem in (_stem(match) for _, match in parts)]
     if len(_THREE_MONTHS & {*map(str.upper, stems)}) > 2:
         return []  # JAS 2010, ASO 2010: July to September, and August to October
     counted = {match[1] for name in names if (match := _COUNTED.fullmatch(name)) and not _STEM.fullmatch(name)}

@@ -30,6 +30,7 @@ from ..core.period_words import (
     quarter,
 )
 from . import parse, patterns
+from .centuries import full_years
 
 Day = tuple[int, int, int]
 
@@ -90,7 +91,7 @@ _SHORT = re.compile(r"(\d{4})\.(\d)")
 _JOINED_MONTH = re.compile(r"([A-Z][a-z]{2,3})(\d\d)")  # Feb92; SET50 is no September
 _YEAR_OF_TWO = re.compile(r"(.*[^\W\d_](?:.*\D)?)(\d\d)")  # Jan-46
 _LONGEST_SHORT = 20  # signs of a period with such a year
-_A_YEAR, _DECADE, _HUNDRED = 12, 10, 100
+_A_YEAR = 12
 _AVERAGE = " Average"  # behind months, at the World Bank's portal of the climate
 _HARDLY_ANY = 10  # one of so many may be a mistake
 _NO_DAY = (0, 0, 0)
@@ -365,7 +366,7 @@ def _short_business(texts: set[str]) -> dict[str, str]:
     found = {text: match for text in texts if (match := _SHORT_BUSINESS.fullmatch(text))}
     if len(found) < max(2, len(texts)) or not all(map(_follows, found.values())):
         return {}
-    return {text: str(year) for text, year in _full_years({text: match[1] for text, match in found.items()}).items()}
+    return {text: str(year) for text, year in full_years({text: match[1] for text, match in found.items()}).items()}
 
 
 def _business_of_two_centuries(texts: set[str]) -> dict[str, str]:
@@ -380,42 +381,6 @@ def _business_of_two_centuries(texts: set[str]) -> dict[str, str]:
         if both and follow and in_turn and len(found) == len(texts)
         else {}
     )
-
-
-def _full_years(years: dict[str, str]) -> dict[str, int]:
-    """Return the years of four digits for those of two or four, by the texts that they are in; none where a century is open.
-
-    ``48`` is 1948, unless the column also has years of this century and does not lead up to them. Where years of both centuries have two
-    digits, they begin after the widest gap: ``30`` to ``99`` and ``00`` to ``22`` begin in 1930, and no one knows where all hundred do.
-    Without such a gap they are of one century: ``30`` to ``75`` are all of the last.
-    """
-    known = {text: int(year) if len(year) == 4 else century(int(year)) for text, year in years.items()}
-    if any(year >= 2000 for year in known.values()) and any(0 < year < 2000 for year in known.values()):
-        two = {text: int(year) for text, year in years.items() if len(year) == 2}
-        first = _first_of_two(sorted({*two.values()}))
-        if first is None:
-            return {}
-        known |= {text: 1900 + year for text, year in two.items() if year >= first}
-        ours = sorted(year for year in two.values() if year < first < _HUNDRED)
-        if all(later - year <= _DECADE for year, later in pairwise(ours)):  # 2030, 2040, 2050
-            known |= {text: 2000 + year for text, year in two.items() if year in ours}
-    if all(known.values()):
-        return known
-    if any(year >= 2000 for year in known.values()) and not any(1969 <= year < 2000 for year in known.values()):
-        return {}
-    return {text: year or 1900 + int(years[text]) for text, year in known.items()}
-
-
-def _first_of_two(years: Sequence[int]) -> int | None:
-    """Return the year of two digits with which years of two centuries begin, 100 where none is before those known, None for all hundred."""
-    if len(years) == _HUNDRED:
-        return None
-    widest, first = max(((later - year, later) for year, later in pairwise(years)), default=(0, _HUNDRED))
-    if not years:
-        return _HUNDRED
-    if widest > years[0] + _HUNDRED - years[-1]:
-        return first
-    return years[0] if century(years[0]) and century(years[-1]) and not all(map(century, years)) else _HUNDRED
 
 
 def _follows(business: re.Match[str]) -> bool:
@@ -453,7 +418,7 @@ def _of_open_centuries(texts: Collection[str]) -> dict[str, str]:
     years = {text: year for text, (_, year) in split.items() if of_2000[text]}
     if _HARDLY_ANY * sum(not century(int(year)) for year in years.values()) <= len(years):
         return {}
-    full = _full_years(years)
+    full = full_years(years)
     return {text: f"{full[text]}{of_2000[text][4:]}" if full else "" for text in years}
 
 
@@ -465,7 +430,7 @@ def _ordered_days(texts: set[str]) -> dict[str, str]:
     found = {text: match.groups() for text in texts if (match := _DAY_FIRST.fullmatch(text))}
     orders: list[dict[str, str]] = []
     for year_at, month_at, day_at in ((2, 1, 0), (2, 0, 1), (0, 1, 2)):
-        years = _full_years({text: numbers[year_at] for text, numbers in found.items() if len(numbers[year_at]) != 1})
+        years = full_years({text: numbers[year_at] for text, numbers in found.items() if len(numbers[year_at]) != 1})
         if found and len(years) == len(found):
             days = {
                 text: _iso((years[text], int(numbers[month_at]), int(numbers[day_at])))

@@ -66,6 +66,16 @@ def test_cells_are_as_the_spreadsheet_shows_them() -> None:
     assert cells_of(given) == [(1, ["12.3%", "5", "2021-03-31", "two\na   bc", "name"])]
 
 
+def test_errors_and_what_is_not_shown_are_no_figures() -> None:
+    wrong = '<table:table-cell office:value-type="float" office:value="0"><text:p>#DIV/0!</text:p></table:table-cell>'
+    hidden = '<table:covered-table-cell office:value-type="float" office:value="99"><text:p>99</text:p></table:covered-table-cell>'
+    lined = "<table:table-cell><text:p>Sales<text:line-break/>USD<text:note><text:p>1</text:p></text:note></text:p></table:table-cell>"
+    plain = '<table:table-cell office:value-type="string" office:string-value="name"/>'
+    assert cells_of(spreadsheet(A=row(wrong, hidden, lined, plain))) == [(1, ["#DIV/0!", "", "Sales\nUSD", "name"])]
+    kept = "<table:table-source/>" + row(number(2020))
+    assert cells_of(spreadsheet(External=kept, A=row(number(1)))) == [(1, ["1"])]
+
+
 def test_what_is_written_once_is_there_as_often_as_it_says() -> None:
     again = 'table:number-columns-repeated="2"'
     given = spreadsheet(

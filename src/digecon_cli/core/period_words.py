@@ -37,7 +37,7 @@ _NUMBERS = {
     **{word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=2)},
 }  # fmt: skip
 # What a column of the months or quarters of years is called, in small letters.
-_MONTH_COLUMN = r".*(?<!\d[ _-])(?<!\d)(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
+_MONTH_COLUMN = r"(?!.*\d[ _-]?months)(?!.*[^\W\d_][\W_]*\d+[ _-]?month).*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
 _QUARTER_COLUMN = (
     ".*(?:quarter|qtr|quartal|trimestre|vierteljahr|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"
     "|분기|qrtr|trim|q|triwulan|quý|trimestrul"
@@ -121,8 +121,7 @@ _SPELLINGS = (
     rf"m?(?P<m>\d{{2}})[./-]{_Y}",
     rf"mo(?P<m>\d{{2}}){_Y}",  # of South Africa
     rf"(?P<from>[^\W\d_]{{3}})-[^\W\d_]{{3}}-(?P<word>[^\W\d_]{{3}})[ /]{_Y}",  # jan-fev-mar 2018, of Brazil
-    rf"(?P<starting>[^\W\d_]{{3}})-(?P<word>[^\W\d_]{{3}}) {_Y}",  # Mar-May 1993, of Britain
-    rf"(?P<since>[^\W\d_]{{3,9}}) (?P<before>\d{{4}}) ?(?:[-–]| to ) ?(?P<word>[^\W\d_]{{3,9}}) {_Y}",  # Jul 2004-Jun 2005
+    rf"(?P<starting>[^\W\d_]{{3}})-(?P<word>[^\W\d_]{{3}}) {_Y}",  # Apr-Jun 1993, of Britain
     rf"{_Y} (?P<around>[^\W\d_]{{3}})-(?P<word>[^\W\d_]{{3}})",  # 2018 ene-mar, of Chile
     r"(?P<y>19\d\d|20\d\d)[./](?P<m>\d{2})",
     rf"{_WORD}(?: del?|,)?{_SIGN}{_Y}",
@@ -247,18 +246,14 @@ def _of_parts(parts: dict[str, str]) -> Months | None:
         months = _names().get(span, 0) if "last" in parts else number(span) * (3 if "qs" in parts else 1)
     elif "end" in parts:  # a Japanese business year
         first, year = (int(parts["end"]) % 12 + 1, year - 1) if int(parts["end"]) < 12 else (1, year)
-    elif "since" in parts:
-        first, last = _names().get(parts["since"], -99), _names().get(parts["word"], 99)
-        months = 12 * (year - int(parts["before"])) + last - first + 1
-        year = int(parts["before"])
     elif "from" in parts:  # the year is that of the last of three months
         first, months = _names().get(parts["word"], -9) - 2, 3
         if (first - 1) % 12 + 1 != _names().get(parts["from"]):
             return None
         first, year = (first, year) if first > 0 else (first + 12, year - 1)
-    elif "starting" in parts:  # no one knows in which year Dec-Feb 1994 begins
+    elif "starting" in parts:  # a quarter: others need the months beside them
         first, months = _names().get(parts["starting"], 0), 3
-        if first + 2 != _names().get(parts["word"]):
+        if first not in (1, 4, 7, 10) or first + 2 != _names().get(parts["word"]):
             return None
     elif "around" in parts:  # the year is that of the middle one of three months
         first, months = _names().get(parts["around"], 0), 3

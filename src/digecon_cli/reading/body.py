@@ -517,11 +517,11 @@ def _head(row: RowDescription, values: Values, planned: Plan) -> Head:
     names = (label, indicator, *_names_alone(row))
     if len(planned.values) > 1 and unit_text.is_for_each(values.name) and any(map(unit_text.is_of_whole, row.names)):
         names = (values.name,)  # what the row is called by is the unit of the whole: Emissions (Mt)
-    if unit_text.is_part_of_rate(label):
-        names = ()
-    elif planned.coded:
+    if planned.coded:
         names = tuple(unit_text.without_code(name) for name in (*row.names, values.name))
     stated = unit_text.resolve(money if money.name else row.unit, values.unit, planned.above, names)
+    if unit_text.is_part_of_rate(label) and units.is_rate(stated.name) and not row.unit.name:
+        stated = unit_text.NONE
     return indicator, label, stated
 
 

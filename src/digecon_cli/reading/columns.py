@@ -30,8 +30,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "area": (
         "ref_area", "country_code", "country_iso3_code", "economy_code", "country_id", "area_code", "areacd", "location_code", "iso3", "iso3c", "iso3_code", "iso_code3",
         "iso_alpha_3", "iso_a3", "iso_code", "iso", "countrycode", "countryiso3code", "country_iso3", "cou", "iso2", "iso2c",
-        "geofips", "geoname", "geo", "country_or_area", "area", "economy", "location", "country", "entity", "region", "country_name", "country_group_name", "reference_area",
-        "countries", "country_value", "nation", "geography", "geography_name", "geography_code", "geo_name", "region_name", "regionname", "provincia_nombre", "departamento_nombre", "municipio_nombre", "nome_provincia", "nome_regione", "nom_departement", "nom_region", "territory",
+        "geofips", "geoname", "geo", "country_or_area", "area", "economy", "location", "country", "entity", "region", "country_name", "reference_area",
+        "countries", "country_value", "nation", "geography", "geo_name", "region_name", "regionname", "provincia_nombre", "departamento_nombre", "municipio_nombre", "nome_provincia", "nome_regione", "nom_departement", "nom_region", "territory",
         "reporting_country", "reporter", "rep_mar", "declarant", "reporting_economy", "area_name", "areanm", "location_name", "state", "state_name",
         "province", "city", "cities", "metro", "entityiso", "regios", "income_groups", "world_4region", "world_6region",
         "pays", "país", "pais", "paese", "land", "bundesland", "länder", "région", "departement", "département", "zone_géographique",
@@ -42,10 +42,11 @@ NAMES: dict[str, tuple[str, ...]] = {
         "territorio", "território", "geo_(labels)", "geopolitical_entity_(reporting)", "unidade_da_federação", "brasil_e_município", "brasil_e_grande_região", "brasil_e_unidade_da_federação", "brasil,_grande_região_e_unidade_da_federação", "entidades_federativas",
         "staat", "staaten", "страна", "страны", "ülke", "국가", "국가별", "国・地域", "都道府県名", "จังหวัด", "regions", "régions", "國家", "регион", "регионы", "область", "субъект", "территория", "tỉnh",
         "地区", "省/市", "国家", "国家或地区", "国家名称", "地区名称", "省份", "省", "省市", "城市", "地域",
+        "geography_name", "geography_code", "country_group_name",
     ),
     "period": (
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
-        "years", "dates", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "anio", "ano",
+        "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "anio", "ano",
         "anno", "fecha", "timeframe", "time_frame", "西暦", "西暦年", "西暦（年）", "西暦(年)", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem", "時間軸", "سال",
         "시점", "ปี", "السنة", "שנה", "év", "godina", "anul", "aasta", "gads", "metai", "рік", "година", "έτος", "yea", "perioden", "stichtag", "datayear", "yyyymm", "sasdate", "trimestre_móvil", "trimestre_movil", "quarter", "month",
     ),
@@ -691,6 +692,8 @@ def _row_of_only_period(sample: Sample, pattern: str) -> int | None:
         called = bool(beside) and row[:1] == beside and key(row[0]) in NAMES["period"]
         if len(row) < 2 or (beside and not called) or not period_columns(row, pattern):
             continue
+        if called and any(cells[:1] == row[:1] for cells in sample[number + 1 :]):
+            continue  # over another block
         below = [cells for cells in sample[number + 1 :] if sum(map(bool, cells)) > 1][:12]
         if not below or not (called or below[0] == sample[number + 1]) or times.looks_like_time(below[0][-1]):
             continue  # the real header is below a date of publication

@@ -54,9 +54,11 @@ _YEAR_WORDS = frozenset(("year", "jahr", "année", "annee", "año", "ano", "anno
 _ADDRESS = re.compile(r"https?://|www\.", re.I)
 _LONGEST_NAME = 60  # signs; a sentence is longer
 _FLAG_IN_BRACKETS = re.compile(r"\([preRPE]\)")
+_DAYS_OF_MONTH = 31
 _FEW = 20  # of so many rows one may have a remark beside it
 _YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)(?:\.0)?")
 _COORDINATES = frozenset(("latitude", "longitude", "lat", "lon", "lng", "long", "latitud", "longitud"))
+_CALLED_MONTHS = ("month", "mes", "mês", "mois", "monat")
 _YEAR_AND_MONTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")  # beside a date
 _DATED = re.compile(
     r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -72,7 +74,7 @@ _CODES_REPEATED = frozenset((
 _CODE_ENDS = (
     "_id", "_ids", "_fk", "_code", "_codes", "_kod", "_m49", "_isonum", "_(code)", "_(código)", "コード", "代码", "代碼", "编码", "編碼",
 )  # fmt: skip
-_LAWS = ("criminal_code", "penal_code")  # offences against which are counted
+_LAWS = ("_criminal_code", "_penal_code")  # offences against which are counted
 _CODE_BEGINNINGS = ("code_", "kod_", "código_", "codigo_", "npdid_")  # the last is of the Norwegian office
 # Within a name too, bps_kode_kecamatan, but for what is counted: jumlah kode pos, líneas de código.
 _CODE_WORD = re.compile(r"(?!jumlah|banyak|total|n[úu]mero|l[íi]neas)(?:[a-z]+_)?(?:kode|código|codigo|codice)(?:_.*)?")
@@ -254,8 +256,10 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
     name, column = columns.key(header[place]), cells[place]
     if name in _COORDINATES or _are_codes(column) or _are_dates(column):
         return True
-    if times.is_part_column(name) and column and all(map(_YEAR_AND_MONTH.fullmatch, column)):
+    if name in _CALLED_MONTHS and column and all(map(_YEAR_AND_MONTH.fullmatch, column)):
         return True
+    if name in DAYS and not _are_days(column):
+        return False
     if name in TIMES or name in columns.NAMES["period"] or name in ATTRIBUTES or is_code(header, place, column):
         return True
     if _is_called_code(name) and (_are_codes_with_letters(column) or _are_codes_and_words(column)):
@@ -322,6 +326,11 @@ def _are_dates(cells: Column) -> bool:
     """Return whether all numbers of a column are days: 24102018, 20181024."""
     filled = list(filter(None, cells))
     return bool(filled) and all(map(_DATED.fullmatch, filled))
+
+
+def _are_days(cells: Column) -> bool:
+    """Return whether no number of a column is larger than those of the days of a month."""
+    return not any(parse.number(cell) is not None and float(cell) > _DAYS_OF_MONTH for cell in cells)
 
 
 def _counts(cells: Column) -> bool:

@@ -320,7 +320,11 @@ def _first_table(found: list[Row], header: Sequence[str], first: int, report: Re
     years are. Below a text of its own the same header is that of another table too, and not of the next page.
     """
     names = list(header)
-    again = [number for number, (_, row) in enumerate(found) if _begins_again(row, names, first)]
+    again = [
+        number
+        for number, (_, row) in enumerate(found)
+        if _begins_again(row, names, first, _is_below_gap(found, number))
+    ]
     same = {number for number in again if found[number][1][: len(names)] == names and not _is_headed(found, number)}
     end = next((number for number in again if number not in same), len(found))
     below_gap = _same_names_below_gap(found) if first < len(names) else len(found)
@@ -372,19 +376,33 @@ def _words(row: Sequence[str]) -> list[str]:
     return [cell for cell in row if cell and not numbers.count([cell])]
 
 
-def _begins_again(row: Sequence[str], names: Sequence[str], first: int) -> bool:
-    """Return whether a row below a header is that of another table: with its first name, and other names or years, or with its years."""
+def _is_below_gap(found: Sequence[Row], number: int) -> bool:
+    """Return whether an empty line is above a row."""
+    return number > 0 and found[number][0] > found[number - 1][0] + 1
+
+
+def _begins_again(row: Sequence[str], names: Sequence[str], first: int, below_gap: bool) -> bool:
+    """Return whether a row below a header is that of another table: with its first name, and other names or years, or with its years.
+
+    A single year may be a figure (2,020 inhabitants): an empty line is above it, or a word for areas or indicators or a unit before it.
+    """
     beside = first >= len(names) or all(
         cell in ("", name) for cell, name in zip(row[1:first], names[1:first], strict=False)
     )
     named = bool(names[0].strip()) and row[0] == names[0] and len(row) > 1 and beside
     figures = first < len(names)
-    # No row of empty cells or #N/A, and no figure of a single year that looks like this year
-    tell_apart = len({*names[first:]}) > 1 or (first + 1 == len(names) and not any(row[:first]))
+    beside_names = any(row[1:first]) and row[1:first] == names[1:first]
+    only = below_gap or not any(row[:first]) or beside_names or _is_called(row[0])
+    tell_apart = len({*names[first:]}) > 1 or (first + 1 == len(names) and only)  # and no row of empty cells or #N/A
     alike = figures and tell_apart and row[first : len(names)] == names[first:]
     return alike or (
         named and (_are_times(row[first:]) if figures else not numbers.count(row[1:]) and sum(map(bool, row)) > 1)
     )
+
+
+def _is_called(name: str) -> bool:
+    """Return whether a cell is what columns of areas or of indicators are called, or a unit."""
+    return bool(columns.find([name.strip()], {}).keys() & {"area", "indicator", "period"}) or unit_text.is_line(name)
 
 
 def _is_headed(found: Sequence[Row], number: int) -> bool:
@@ -502,7 +520,7 @@ def _unit_alone(text: str, above: Unit) -> str:
 def _under_parents(found: list[Row], header: Sequence[str], first: int) -> list[Row]:
     """Return rows in which a name that comes again has in front of it the one above that is indented less: ``Exports: Goods``.
 
-    Where that comes again too, it has all of them: ``Constant prices: Change: Exports``. So has one in parentheses, ``(On-budget)``. A name that comes again under another one in a
+    Where that comes again too, it has all of them: ``Constant prices: Change: Exports``. A name that comes again under another one in a
     column before it, its region, or with others behind it, its sexes, has nothing in front, and neither has one that comes again below the
     same names. A total that is indented more than what it adds up stands beside that.
     """
@@ -524,8 +542,7 @@ def _under_parents(found: list[Row], header: Sequence[str], first: int) -> list[
                 depth = parents[-1][0]
             while bare and parents and parents[-1][0] >= depth:
                 parents.pop()
-            again = times_given[beside[number], bare] > 1 or (bare[:1] == "(" and bare[-1:] == ")")
-            if again and bare and parents and not _is_aside(found[number][1]):
+            if times_given[beside[number], bare] > 1 and bare and parents and not _is_aside(found[number][1]):
                 paths[number] = [*(parent for _, parent in parents), bare]
             if bare:
                 parents.append((depth, bare))
@@ -585,7 +602,7 @@ def _filled_down(cells: list[tuple[str, ...]], header: Sequence[str], before: in
     Such are one name over the whole table, names over rows that say the same for each in the next column (its years, for example), and
     those in the first of two columns ``before`` periods across, over rows with names of their own; but a row with a name and no code,
     among others that have both, keeps none. No unit is such a name, and no figure: those in columns of periods across are none. Neither is
-    one that stands in two rows below each other.
+    one of which each row has its own down to some last ones.
     """
     fields = [{field for field, names in columns.NAMES.items() if columns.key(name) in names} for name in header[:4]]
     for place in range(min(3, len(cells) - 1, before or 3)):
@@ -595,7 +612,7 @@ def _filled_down(cells: list[tuple[str, ...]], header: Sequence[str], before: in
         column, beside = whole[:end], cells[place + 1][:end]
         if "" not in column or not column[0] or (fields[place] and not fields[place] & _NAMED):
             continue
-        if any(name and name == below for name, below in pairwise(column)):  # each row has its own
+        if _have_their_own(column, beside):
             continue
         unnamed = [row for row, pair in enumerate(zip(column, beside, strict=True)) if not any(pair)]
         among = any(not column[row + 1] for row in unnamed if row + 1 < end)  # and not between two blocks
@@ -610,6 +627,13 @@ def _filled_down(cells: list[tuple[str, ...]], header: Sequence[str], before: in
         if named_once or (not figures and _come_again(names, beside, under)):
             cells[place] = (*names, *whole[end:])
     return cells
+
+
+def _have_their_own(column: Sequence[str], beside: Sequence[str]) -> bool:
+    """Return whether rows, each with a name beside it, have their own text each, twice the same too, down to some last ones without any."""
+    filled = list(takewhile(bool, column))
+    again = any(name == below for name, below in pairwise(filled))
+    return again and not any(column[len(filled) :]) and len({*beside}) == len(beside)
 
 
 def _without_notes(column: Sequence[str]) -> list[str]:

@@ -37,6 +37,9 @@ _NUMBERED_PART = re.compile(r"[A-Za-z]{1,3}\.? ?\d{1,2} ?\W{0,2}[A-Za-z]{0,3}\W?
 _UNIT = re.compile(r"\s*[(（][^()（）]+[)）]\s*$")
 
 
+_YEARS = "years"
+
+
 class NamedPeriod(NamedTuple):
     """One column below a period: its place, the period of its figures, the measure, and what it adds to the indicator's name.
 
@@ -132,12 +135,12 @@ def _periods_over(upper: Sequence[str], row: Sequence[str]) -> dict[int, str]:
 
 
 def _periods_of(cells: Sequence[str]) -> dict[str, str]:
-    """Return the periods among some cells; days are the years, quarters or months of which they are the first or the last."""
+    """Return the periods among some cells; days are the years of which all are the last ones, or the first."""
     of = times.of_header(filter(None, cells))
     days = {cell: day for cell, text in of.items() if (day := times.date(text))}
-    kind = frequency_of({*days.values()}) if days else ""
+    years = bool(days) and frequency_of({*days.values()}) == _YEARS
     return {
-        cell: spelled(kind, days[cell]) if kind and cell in days else times.period(text) for cell, text in of.items()
+        cell: spelled(_YEARS, days[cell]) if years and cell in days else times.period(text) for cell, text in of.items()
     }
 
 

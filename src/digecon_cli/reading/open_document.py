@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 
 _SPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}%s"
 _SHEET, _ROW = _SPACE % ("table", "table"), _SPACE % ("table", "table-row")
-_CELLS = (_SPACE % ("table", "table-cell"), _SPACE % ("table", "covered-table-cell"))
+_COVERED = _SPACE % ("table", "covered-table-cell")  # by a merged one: a spreadsheet does not show it
+_CELLS = (_SPACE % ("table", "table-cell"), _COVERED)
 _NAME, _ROWS_AGAIN, _CELLS_AGAIN = (
     _SPACE % ("table", name) for name in ("name", "number-rows-repeated", "number-columns-repeated")
 )
-_KIND, _NUMBER, _DATE = (_SPACE % ("office", name) for name in ("value-type", "value", "date-value"))
-_PARAGRAPH, _BLANKS, _HOW_MANY = (_SPACE % ("text", name) for name in ("p", "s", "c"))
+_KIND, _NUMBER, _DATE, _STRING = (
+    _SPACE % ("office", name) for name in ("value-type", "value", "date-value", "string-value")
+)
+_PARAGRAPH, _BLANKS, _HOW_MANY, _NOTE = (_SPACE % ("text", name) for name in ("p", "s", "c", "note"))
+_BREAKS = {_SPACE % ("text", "line-break"): "\n", _SPACE % ("text", "tab"): " "}
+_OF_OTHER_FILE = _SPACE % ("table", "table-source")  # what is kept of it, which is not visible
+_ERRORS = ("#", "Err:")  # what the text of a cell begins with that holds an error and 0
 _MOST_BLANKS = 100  # one behind the other in a text
 
 
@@ -41,11 +47,13 @@ def _sheets(file: File) -> Iterator[TableSheet]:
     archive = archive_of(file)
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise DataError("{name} is locked with a password: save it without one.", name=file.name)
-    title, rows, empty = "", list[list[Any]](), 0
+    title, rows, empty, visible = "", list[list[Any]](), 0, True
     with archive.open("content.xml") as stream:
         for event, element in iterparse(stream, ("start", "end")):
             if event == "start" and element.tag == _SHEET:
-                title, rows, empty = element.get(_NAME, ""), [], 0
+                title, rows, empty, visible = element.get(_NAME, ""), [], 0, True
+            elif element.tag == _OF_OTHER_FILE:
+                visible = False
             elif event == "end" and element.tag == _ROW:
                 again = int(element.get(_ROWS_AGAIN, 1))
                 if cells := _filled(element):
@@ -55,7 +63,7 @@ def _sheets(file: File) -> Iterator[TableSheet]:
                     rows += [[]] * empty + [[value for cell in cells for value in _values(cell)]] * again
                 empty = 0 if cells else empty + again
                 element.clear()
-            elif event == "end" and element.tag == _SHEET:
+            elif event == "end" and element.tag == _SHEET and visible:
                 yield TableSheet(name_of_sheet(file, title), filled_rows(rows), title=title, file=file.member)
 
 
@@ -78,17 +86,21 @@ def _values(cell: "Element") -> list[Any]:
 def _value(cell: "Element") -> Any:
     """Return the number or the date of a cell, or its text, which may have lines; empty for an empty cell."""
     kind = cell.get(_KIND, "")
-    if kind in ("float", "currency", "percentage"):
+    text = "\n".join(_text(paragraph) for paragraph in cell if paragraph.tag == _PARAGRAPH)
+    if cell.tag == _COVERED:
+        return ""
+    if kind in ("float", "currency", "percentage") and not text.startswith(_ERRORS):
         return float(cell.get(_NUMBER, "nan"))
     if kind == "date" and (date := cell.get(_DATE)):
         return datetime.fromisoformat(date)
-    return "\n".join(_text(paragraph) for paragraph in cell if paragraph.tag == _PARAGRAPH)
+    return text or cell.get(_STRING, "")
 
 
 def _text(element: "Element") -> str:
     """Return the text of a paragraph, with the blanks that it counts."""
     parts = [element.text or ""]
     for part in element:
-        blanks = " " * min(int(part.get(_HOW_MANY, 1)), _MOST_BLANKS)
-        parts += [blanks if part.tag == _BLANKS else _text(part), part.tail or ""]
+        blanks = " " * min(int(part.get(_HOW_MANY, 1)), _MOST_BLANKS) if part.tag == _BLANKS else ""
+        inner = "" if part.tag == _NOTE else blanks or _BREAKS.get(part.tag) or _text(part)
+        parts += [inner, part.tail or ""]
     return "".join(parts)

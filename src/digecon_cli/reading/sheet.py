@@ -253,30 +253,48 @@ def _names_of_turkey(found: Sequence[Row]) -> tuple[range, list[str]] | None:
     """
     lines = [[cell.strip() for cell in cells] for _, cells in found[:_MOST_ABOVE]]
     for at, (upper, row) in enumerate(itertools.pairwise(lines), start=1):
-        if not (row and row[0] in _DOWN and _ACROSS & {*upper}):
+        if not (row and row[0] in _DOWN and _ACROSS & {*upper}) or any(map(times.looks_like_time, row)):
             continue
         for last, cells in enumerate(lines[at + 1 :], start=at + 1):
             place = next((place for place, cell in enumerate(cells[:-1]) if times.period(cell)), None)
-            if place is not None and parse.number(cells[place + 1]) is not None:
-                over = itertools.zip_longest(*lines[at:last], fillvalue="")
+            below = [row for row in lines[last:] if numbers.count(row)]
+            dated = place is not None and all(len(row) > place and times.period(row[place]) for row in below)
+            if place is not None and dated and parse.number(cells[place + 1]) is not None:
+                head = [line for line in lines[at:last] if any(line[place:])]
+                over = itertools.zip_longest(
+                    *(_filled_right(line, place) for line in head[:-1]), *head[-1:], fillvalue=""
+                )
                 names = [", ".join(dict.fromkeys(filter(None, parts))) for parts in over]
                 lines_of_names = range(found[at - 1][0], found[last][0])
                 return lines_of_names, [*names[:place], "year", *names[place + 1 :]]
     return None
 
 
+def _filled_right(line: Sequence[str], first: int) -> list[str]:
+    """Return names with those that stand over more columns than one, from the ``first`` on, in each of these."""
+    names = list(line)
+    for place in range(first + 1, len(names)):
+        names[place] = names[place] or names[place - 1]
+    return names
+
+
 def _with_names(rows: Iterator[Row], lines: range, names: list[str]) -> Iterator[Row]:
     """Yield rows with a row of names in place of some lines; those before the periods stand in each row below."""
     place = names.index("year")
     before = [""] * place
+    given: set[str] = set()  # periods below the same names
     for line, cells in rows:
         if line == lines[0]:
             yield lines[-1], names
-        if line not in lines:
-            dated = line > lines[-1] and len(cells) > place and bool(cells[place])
-            first = next((number for number, cell in enumerate(cells[:place]) if cell), place)
-            before = [*before[:first], *cells[first:place]] if dated else before
-            yield line, [*before, *cells[place:]] if dated else cells
+        if line in lines:
+            continue
+        dated = line > lines[-1] and len(cells) > place and bool(cells[place])
+        first = next((number for number, cell in enumerate(cells[:place]) if cell), place)
+        if dated and (first < place or cells[place] in given):  # a total of all has no name
+            before = [*before[:first], *cells[first:place]] if first < place else [""] * place
+            given = set()
+        given |= {cells[place]} if dated else set()
+        yield line, [*before, *cells[place:]] if dated else cells
 
 
 def _of_south_africa(sample: list[list[str]]) -> None:

@@ -8,7 +8,7 @@ a month where ``2007:12`` is beside it, and a quarter where no number is above 4
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from contextlib import suppress
 from functools import cache
 from itertools import pairwise
@@ -29,8 +29,8 @@ from ..core.period_words import (
     number,
     quarter,
 )
-from . import parse, patterns
-from .centuries import full_years
+from . import patterns
+from .centuries import full_years, has_few_open, of_two_digits
 
 Day = tuple[int, int, int]
 
@@ -93,13 +93,13 @@ _YEAR_OF_TWO = re.compile(r"(.*[^\W\d_](?:.*\D)?)(\d\d)")  # Jan-46
 _LONGEST_SHORT = 20  # signs of a period with such a year
 _A_YEAR = 12
 _AVERAGE = " Average"  # behind months, at the World Bank's portal of the climate
-_HARDLY_ANY = 10  # one of so many may be a mistake
 _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
 _SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[/–‐‑-]\s?(\d\d)")
 _SLASH = re.compile(r"(19\d\d|20\d\d)[/.]0([1-4])(?: ?[pefr]\d/)?")  # 2023/01 r1/, as the Mexican office writes
 _SLASH_BEFORE = re.compile(r"0([1-4])/(19\d\d|20\d\d)")  # 01/2015, which is a month more often
-_INTO_YEAR = re.compile(r"([^\W\d_]{3})-([^\W\d_]{3}) (\d{4})")
+_THREE_MONTHS = re.compile(r"([^\W\d_]{3})-([^\W\d_]{3}) (\d{4})")
+_TWO_MONTHS = re.compile(r"([^\W\d_]{3,9}) (\d{4}) ?(?:[-–]| to ) ?([^\W\d_]{3,9}) (\d{4})")
 _BEFORE_NEW_YEAR, _OVER_NEW_YEAR = re.compile(r"\d{4} nov-[ej]\w\w", re.I), re.compile(r"\d{4} d\w\w-f\w\w", re.I)
 _SURE, _SURER = 3, 5  # years with all four
 _YEAR_AND_NUMBER = re.compile(r"(?:19\d\d|20\d\d)[/.]\d\d(?!\d)")
@@ -214,7 +214,8 @@ class Times(NamedTuple):
 
 def read(cells: Iterable[str], pattern: str = "") -> Times:
     """Return what the cells of one column mean, by a pattern where one is given."""
-    texts = {cell.strip() for cell in cells} - {""}
+    given = list(dict.fromkeys(cell.strip() for cell in cells))
+    texts = {*given} - {""}
     if pattern:
         return Times({text: by_it for text in texts if (by_it := patterns.meant(text, pattern))})
     if business := _business(texts):
@@ -228,7 +229,7 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
     found = {text: meant for text in texts - averaged if (meant := period(text) or _iso(date(text)))}
     if not any(map(_BEFORE_NEW_YEAR.fullmatch, texts)):  # whose year is that of the middle month, in all of them
         found = {text: meant for text, meant in found.items() if not _OVER_NEW_YEAR.fullmatch(text)}
-    found |= _into_years(texts - found.keys(), found)
+    found |= _moving_quarters(given) | _rolling_years(texts)
     rest = texts - averaged - found.keys()
     if rest:
         found |= _named_days(rest) | _ordered_days(rest) | _compact(rest) | _weeks(rest) | _after_colons(rest)
@@ -245,21 +246,36 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
     return Times(found, note, frozenset(averaged))
 
 
-def _into_years(texts: Collection[str], known: Mapping[str, str]) -> dict[str, str]:
-    """Return the three months of ``Dec-Feb 1994``, which begin in the year before it, as in Britain.
+def _moving_quarters(given: Sequence[str]) -> dict[str, str]:
+    """Return the three months of ``Nov-Jan 1994``, ``Dec-Feb 1994``, ``Jan-Mar 1994``, one after another.
 
-    That is so where all of them and the ``known`` ones in this spelling begin a month after each other, for a year or more.
+    The year is that of the last, the middle or the first month, whichever puts all of them in order; nothing is returned for none.
     """
-    found = {}
-    for text in texts:
-        if match := _INTO_YEAR.fullmatch(text):
-            first, last = month(match[1]), month(match[2])
-            if first > 10 and last == first - 10:
-                found[text] = f"{int(match[3]) - 1}-{first}-01/P3M"
-    within = [meant for text, meant in known.items() if _INTO_YEAR.fullmatch(text)] if found else []
-    starts = sorted({periods.span(meant).start for meant in (*found.values(), *within)})
-    follow = len(starts) >= _A_YEAR and starts == [*range(starts[0], starts[0] + len(starts))]
-    return found if follow else {}
+    split = [(text, match) for text in given if (match := _THREE_MONTHS.fullmatch(text))]
+    months = [(text, month(match[1]), month(match[2]), int(match[3])) for text, match in split]
+    if len(months) < _A_YEAR or any((last - first) % 12 != 2 for _, first, last, _ in months):
+        return {}
+    for latest in (10, 11, 12):  # the last of the months with which they begin in the year that is given
+        starts = [12 * (year - (first > latest)) + first - 1 for _, first, _, year in months]
+        if {later - start for start, later in pairwise(starts)} in ({1}, {-1}):
+            spans = zip(months, starts, strict=True)
+            return {text: periods.spell(periods.Span(start, 3)) for (text, *_), start in spans}
+    return {}
+
+
+def _rolling_years(texts: Collection[str]) -> dict[str, str]:
+    """Return the twelve months of ``Apr 2004-Mar 2005``, where all texts are years of this kind: between two months beside them there is a change."""
+    split = {text: match for text in texts if (match := _TWO_MONTHS.fullmatch(text))}
+    if len(split) < 2 or len(split) < len(texts):
+        return {}
+    spans = {
+        text: (12 * int(year) + month(name) - 1, 12 * int(later) + month(last) - 1)
+        for text, (name, year, last, later) in ((text, match.groups()) for text, match in split.items())
+        if month(name) and month(last)
+    }
+    if len(spans) < len(split) or any(end - start != 11 for start, end in spans.values()):
+        return {}
+    return {text: periods.spell(periods.Span(start, 12)) for text, (start, _) in spans.items()}
 
 
 def of_header(names: Iterable[str]) -> dict[str, str]:
@@ -410,16 +426,18 @@ def _joined_months(texts: Collection[str]) -> dict[str, str]:
 def _of_open_centuries(texts: Collection[str]) -> dict[str, str]:
     """Return the periods of ``Jan-46`` to ``Apr-22`` by the years of all of them; empty ones where their century stays open.
 
-    Nothing is returned where each of them says its century itself, or hardly any does not.
+    Nothing is returned where each of them says its century itself, or where a few among years of this century do not, as targets may.
     """
     short = (text for text in texts if len(text) < _LONGEST_SHORT)
     split = {text: match.groups() for text in short if (match := _YEAR_OF_TWO.fullmatch(text))}
     of_2000 = {text: period(f"{word}00") or period(f"{word}-00") for text, (word, _) in split.items()}
-    years = {text: year for text, (_, year) in split.items() if of_2000[text]}
-    if _HARDLY_ANY * sum(not century(int(year)) for year in years.values()) <= len(years):
+    years = {text: int(year) for text, (_, year) in split.items() if of_2000[text]}
+    if all(map(century, years.values())):
         return {}
-    full = full_years(years)
-    return {text: f"{full[text]}{of_2000[text][4:]}" if full else "" for text in years}
+    full = of_two_digits({*years.values()})
+    if not full and has_few_open({*years.values()}):
+        return {}
+    return {text: f"{full[year]}{of_2000[text][4:]}" if full else "" for text, year in years.items()}
 
 
 def _ordered_days(texts: set[str]) -> dict[str, str]:
@@ -797,8 +815,7 @@ def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[
     if any(suffixes.values()):
         suffixes |= {part: "" for part in distinct if TOTAL.fullmatch(part)}
     unknown = distinct - suffixes.keys()
-    misspelled = sum(not parse.is_missing(part) for part in unknown)
-    if not suffixes or (misspelled and not len(suffixes) > max(3, misspelled)):
+    if not suffixes or (unknown and not len(suffixes) > max(3, len(unknown))):
         return None
     # A note below months, or a misspelled one among them, is no reason to make years of them.
     suffixes |= {"": "", **{part: f" {part}" for part in unknown}}

@@ -190,7 +190,7 @@ _RATE_NAME = re.compile(
     r"|(?<![a-z])(?<!por )(?<!pela )(?<!per )(?<!par )(?<!ndice de )(?<!ndice da )(?<!ndice di )infla(?:ci[oó]n|ção|cao|zione|tie|cja|cji|ce)(?![a-z]|.*(?:index|[íi]ndic|deflat))|(?<![а-я])инфляци[яи](?![а-я])"
     r"|^tas(?:as?|si|so)$|^taux$"
     r"|\bvar(?:ia(?:ção|cao|ción|cion|zione|tion|ciones|ções|coes|zioni|tions))?[._,]? ?(?:%|(?:mensal|mensual|mens|anual|inter(?:anual|an)?|(?:(?:cuatri|se)m|trim)(?:estr(?:al|e))?|acum(?:ulada)?|en lo que va del? año|annuelle|mensuelle|\d\d?[ _]?m(?:eses|esi|ois)?)(?![a-z]))"
-    r"|(?<![a-z])var(?:iaci[oó]n|iação)?[._ ](?:de[l ] ?|d[ao] )?(?:pib|pbi|ipc|ipca|inpc|ipp|imae|igae|tc)(?![a-z])"
+    r"|(?<![a-z])var[._ ](?:pib|pbi|ipc|ipca|ipp|imae|igae|tc)(?![a-z])|^(?:.*[.])?varia(?:ci[oó]n|ção) (?:del |do )?ipca?(?: \d+ ?m)?$"
     r"|(?<![a-zğıöşüç])(?:enflasyon(?!.*endeks)|faizi?$|[^\W\d]+ oran[ıi](?![a-zğıöşüç]))"
     r"|[a-zäöüß]{4}quoten?(?![a-zäöüß])|(?<![a-z])(?:inflations|teuerungs|wachstums|veränderungs|geburten|sterbe|zins|spar)rate(?![a-z])"
     r"|(?<!nombre de )\bglissement (?:annuel|mensuel|trimestriel)(?!.*\ben (?:milliers|millions|milliards|nombre))"
@@ -400,11 +400,11 @@ _BY_WHAT = re.compile(r" (?:by|nach|por|según|segun|selon|par|per) ", re.I)  # 
 _BASE_AT_END = re.compile(r"(?:\s|_)(?P<base>(?:(?<=, )[^\W\d_]{3,10}\.? )?\d{4}(?:-\d\d)? ?[=＝] ?100)$")
 _BASE = re.compile(r"\w ?[=＝] ?100$")  # of an index
 _PART_OF_RATE = re.compile(r"(?:^|[,.] ?)(?:numerator|denominator)$", re.I)
-_OF_PRICES = re.compile(r"(?:current|constant) ")
-_INDEX_OF_BASE = re.compile(r"\b(?:index|indices?|[íi]ndices?)\b.*\bbase (?:de )?(?:19|20)\d\d\b")
+_OF_PRICES = re.compile(r"\(% of [^()]*\)\((?:current|constant) [^()]*\$\)$")  # Trade (% of GDP)(current US$)
+_INDEX_OF_BASE = re.compile(r"^(?:.*[.])?(?:index|indices?|[íi]ndices?)\b.*\bbase (?:de )?(?:19|20)\d\d\b")
 # CPI ANNUAL RATE 00: ALL ITEMS 2015=100, as the British office names changes of an index
 _RATE_OF_INDEX = re.compile(
-    r"(?<!adjusted )\b(?:annual|quarterly|monthly|\d\d?[- ]months?|inflation|growth) rates?\b(?! index)"
+    r"\b(?:cpih?|hicp|rpix?|ppi)\b[ :-]+(?:annual|quarterly|monthly|\d\d?[- ]months?) rates?\b|\binflation rates?\b(?! index)"
 )
 _BASE_OF_ALL = re.compile(r"[(\[]?base (?:year|period)\s?[:：]\s?(?P<base>\S+ ?[=＝] ?100)[)\]]?", re.I)
 # What a price is of: so much of it, where per 100 and per 1,000 may be persons.
@@ -744,9 +744,9 @@ def of_name(name: str) -> Unit:
     if match := _OF_SO_MANY.search(name):
         return Unit(f"per {match[1] or match['chinese']}")
     if _INDEX_OF_BASE.search(rest):  # of the price of 1 000 litres
-        inside = [unit for unit in inside if units.is_rate(unit.name) or is_base(unit)]
+        inside = [unit for unit in inside if units.is_rate(unit.name) or is_base(unit) or _is_money(unit)]
     if rates := [unit for unit in inside if units.is_rate(unit.name)]:
-        return inside[-1] if _OF_PRICES.match(inside[-1].name) else rates[-1]  # Trade (% of GDP)(current US$)
+        return inside[-1] if _OF_PRICES.search(name) else rates[-1]
     if inside and inside[-1] == _MILES and _SPANISH.search(rest):
         return Unit("", 3)
     if _POINTS.search(rest):
@@ -891,12 +891,12 @@ def _inside(name: str) -> Sequence[str]:
 def have_codes(names: Set[str]) -> bool:
     """Return whether names have codes of two or three letters behind them, each its own, and no units: ``Malta (MT)`` beside ``Portugal (PT)``.
 
-    Or they have numbers that are not all units: ``Troyes (10000)`` beside ``Reims (51100)``.
+    Or they have numbers, most of which are neither units nor years: ``Troyes (10000)`` beside ``Reims (51100)``.
 
     Where all codes may be units, as in ``Rice (MT)`` beside ``Area (HA)``, they are codes if their letters are those of the names.
     """
     numbered = [match["code"] for name in names if (match := _NAME_AND_NUMBER.fullmatch(name))]
-    if 4 * len(numbered) >= 3 * len(names) and not all(map(is_unit, numbered)):
+    if 4 * len(numbered) >= 3 * len(names) and 2 * sum(map(_is_code_of_place, numbered)) > len(numbered):
         return True
     matches = [match for name in names if (match := _NAME_AND_CODE.fullmatch(name))]
     found = {match["code"] for match in matches}
@@ -907,10 +907,14 @@ def have_codes(names: Set[str]) -> bool:
     return not all(map(is_unit, found)) or all(letters)
 
 
+def _is_code_of_place(number: str) -> bool:
+    return not is_unit(number) and not _YEAR_OF_BASE.fullmatch(number)
+
+
 def without_code(name: str) -> str:
-    """Return a name without the code behind it, of two or three letters or of numbers."""
+    """Return a name without the code behind it, of two or three letters or of numbers but thousands."""
     match = _NAME_AND_CODE.fullmatch(name) or _NAME_AND_NUMBER.fullmatch(name)
-    return match["name"] if match else name
+    return match["name"] if match and match["code"] != "1000" else name
 
 
 def _is_place(name: str, code: str) -> bool:

@@ -22,6 +22,7 @@ from .grid import Above, CellGrid, read_grid
 from .report import Report
 from .sheet import TableSheet
 
+_NO_DATA = "no data"
 NAME = "periods across (as the World Bank writes)"
 RANK = 5
 _PLAIN_YEAR = re.compile(r"\d{4}(?:\.0)?")
@@ -268,7 +269,8 @@ def _in_corner(grid: CellGrid, at: Mapping[str, int], report: Report) -> str:
     corner = grid.header[at["area"]] if "area" in at else ""
     if not corner or columns.hold_named_areas(corner, grid.cells[at["area"]]):
         return ""
-    if corner.endswith(")") and unit_text.of_name(corner) != unit_text.NONE:
+    exported = any(_NO_DATA in cells for cells in grid.cells)  # by the Monetary Fund's map
+    if exported and corner.endswith(")") and unit_text.of_name(corner) != unit_text.NONE:
         return " ".join(corner.split())
     report.remark(Message("the areas are those of the column '{area}'", area=printable(corner)))
     return ""

@@ -24,7 +24,7 @@ def recognize(document: Any) -> bool:
         return False
     if any(isinstance(cell, dict | list) for cells in lists for cell in cells):
         return False
-    place = columns.find(list(table), {}).get("period")
+    place = columns.find(_header(table), {}).get("period")
     if place is None:
         return False
     beside = [cells for number, cells in enumerate(lists) if number != place]
@@ -35,8 +35,13 @@ def recognize(document: Any) -> bool:
 def rows(document: Any) -> Iterator[list[Any]]:
     """Yield a header and the rows."""
     table = _columns(document)
-    yield list(table)
+    yield _header(table)
     yield from map(list, zip(*table.values(), strict=True))
+
+
+def _header(table: dict[str, Any]) -> list[str]:
+    """Return the names of the columns; the dates of a chart are no fruit."""
+    return ["date" if name == "dates" else name for name in table]
 
 
 def _columns(document: Any) -> dict[str, Any]:

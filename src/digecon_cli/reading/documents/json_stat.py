@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from typing import Any
 
+from ...core.cleaning import printable
+from ...core.messages import Message
 from .. import columns, parse, times, unit_text
 
 NAME = "JSON-stat"
@@ -34,18 +36,24 @@ def tables(document: Any) -> list[str]:
 
 
 def title(document: Any) -> str:
-    """Return the title of the first dataset in a document, and the only categories of what all its figures are of; empty for none."""
+    """Return the title of the first dataset in a document, empty for none."""
+    return str(next(iter(_datasets(document).values())).get("label", ""))
+
+
+def remarks(document: Any) -> list[Message]:
+    """Return what is said of the only categories that all figures of the first dataset are of, where its title does not have them."""
     data = next(iter(_datasets(document).values()))
     dimension = data["dimension"]
     role = data.get("role") or dimension.get("role") or {}
     known = {*role.get("time", ()), *role.get("geo", ()), *role.get("metric", ())}
-    label = str(data.get("label", ""))
-    categories = [
+    labels = [
         (dimension[name].get("category") or {}).get("label") or {}
-        for name in data.get("id") or dimension["id"] if name not in known
-    ]  # fmt: skip
-    only = [str(*of.values()) for of in categories if len(of) == 1]
-    return "; ".join(filter(None, (*(text for text in only if text.lower() not in label.lower()), label)))
+        for name in data.get("id") or dimension["id"]
+        if name not in known
+    ]
+    only = [str(*of.values()) for of in labels if len(of) == 1]
+    named = tuple(printable(text, 60) for text in only if text.lower() not in title(document).lower())
+    return [Message("all figures are of: {names}", names=named)] if named else []
 
 
 def rows(document: Any) -> Iterator[list[Any]]:
@@ -106,7 +114,7 @@ def _power(multiplier: str) -> str:
 def _periods(dimension: dict[str, Any]) -> dict[str, str]:
     """Return the labels of the times whose codes are no periods and whose labels are: ``CI_0004215`` is ``1996 Feb``."""
     label = dimension.get("category", {}).get("label") or {}
-    of = times.read(label.values()).of
+    of = times.read(label[code] for code in _codes(dimension, len(label)) if code in label).of
     return {
         code: of[text.strip()] for code, text in label.items() if text.strip() in of and not times.looks_like_time(code)
     }

@@ -1466,3 +1466,46 @@ def test_a_table_of_the_turkish_office(read: Read) -> None:
 def test_names_of_years_that_differ_in_capitals_are_one(read: Read) -> None:
     data = read("Country,CPI Score 2013,CPI score 2014,CPI score 2015\nDenmark,91,92,91\nChina,40,36,37\n")
     assert {row.indicator for row in data.observations} == {"CPI Score"}
+
+
+@pytest.mark.parametrize(
+    "unit", ["Annual rate of change", "Annual average rate of change", "Moving 12 months average rate of change"]
+)
+def test_rates_of_change_are_percent(unit: str, read: Read) -> None:
+    data = read(f"geo,unit,2019,2020\nDE,{unit},1.4,0.4\nFR,{unit},1.3,0.5\n")
+    assert {row.unit for row in data.observations} == {"percent"}
+    assert {entry.kind for entry in data.catalog.values()} == {"rate"}
+
+
+def test_the_growth_of_the_atmosphere_is_an_amount(read: Read) -> None:
+    data = read("Year,atmospheric growth (GtC/yr),ocean sink (GtC/yr)\n1959,2.0448,0.9\n1960,1.5123,0.8\n")
+    assert {entry.kind for entry in data.catalog.values()} == {""}
+
+
+def test_areas_below_a_word_for_them_alone(read: Read) -> None:
+    """As in the workbooks of Eurostat, where no area may be one that is known by its name."""
+    lines = [
+        "Dataset: ,HICP - annual data,,",
+        "Unit of measure,,Annual rate of change,",
+        "",
+        "TIME,2019,2020,2021",
+        "GEO (Labels),,,",
+    ]
+    data = read(
+        "\n".join(
+            [*lines, '"Euro area (EA11-1999, EA12-2001)",1.2,0.3,2.6', '"European Area (EEA18-1995)",1.3,0.4,2.7', ""]
+        )
+    )
+    assert {row.area for row in data.observations} == {"Euro area (EA11-1999, EA12-2001)", "European Area (EEA18-1995)"}
+    assert {row.unit for row in data.observations} == {"percent"}
+
+
+def test_money_at_constant_prices_is_no_plain_one(read: Read) -> None:
+    data = read(
+        "Year,国内生产总值(不变价)(亿元),国内生产总值(亿元),GDP at constant prices (USD million)\n2019,1,2,3\n2020,2,3,4\n"
+    )
+    assert {(row.unit, row.unit_mult) for row in data.observations} == {
+        ("constant CNY", 8),
+        ("CNY", 8),
+        ("constant USD", 6),
+    }

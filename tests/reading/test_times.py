@@ -753,6 +753,13 @@ def test_months_of_years_of_two_digits_are_none_where_the_century_is_open(first:
     assert times.read(months(first, last)).of == {}
 
 
+def test_decimal_years_in_the_middle_of_years() -> None:
+    meant = {f"{year}.500": str(year) for year in range(1993, 1999)}
+    assert times.read(meant).of == meant
+    assert times.read(["1993.5", "1994.5"]).of == {}  # two may be anything
+    assert times.read([*meant, "1999.25"]).of == {}
+
+
 def test_a_long_text_is_no_period() -> None:
     """A pattern that goes back over it would take hours."""
     assert times.read(["a" * 200_000, "a " * 100_000, "a1" * 100_000]).of == {}

@@ -43,6 +43,7 @@ _YEAR_OF_ERA = re.compile(r"^((?:4\d|[5-9]\d|1[0-4]\d) ?年(?: ?\d{1,2} ?月)?)(
 # The codes of what columns hold in the tables of the South African office.
 _OF_SOUTH_AFRICA = {"H03": "series_code", "H05": "label", "H17": "unit"}
 _ACROSS, _DOWN = {"Sütunlar", "Columns"}, {"Satırlar", "Rows"}  # of the Turkish one
+_TIME = "TIME"
 _END = "\x1a"
 _OF_BRITISH_OFFICE = re.compile(r"v4_(\d)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -89,6 +90,7 @@ class TableSheet:
         _of_central_bank(self.sample)
         _of_british_office(self.sample)
         _of_south_africa(self.sample)
+        _over_areas(self.sample)
         _over_pairs(self.sample)
         _lower_names(self.sample)
         _join_names(self.sample)
@@ -271,7 +273,7 @@ def _names_of_turkey(found: Sequence[Row]) -> tuple[range, list[str]] | None:
 
 
 def _filled_right(line: Sequence[str], first: int) -> list[str]:
-    """Return names with those that stand over more columns than one, from the ``first`` on, in each of these."""
+    """Return names, from the ``first`` on in each of the columns that one is over."""
     names = list(line)
     for place in range(first + 1, len(names)):
         names[place] = names[place] or names[place - 1]
@@ -302,6 +304,15 @@ def _of_south_africa(sample: list[list[str]]) -> None:
     for row in sample[:1]:
         if {"H01", "H03", "H17"} <= set(row):
             row[:] = [_OF_SOUTH_AFRICA.get(name, name) for name in row]
+
+
+def _over_areas(sample: list[list[str]]) -> None:
+    """Put the word for areas that stands alone below ``TIME`` in its place, as in the workbooks of Eurostat, where it is the corner."""
+    for row, below in itertools.pairwise(sample[:_MOST_ABOVE]):
+        alone = bool(below) and bool(below[0].strip()) and not any(map(str.strip, below[1:]))
+        if alone and row[:1] == [_TIME] and "area" in columns.find(below[:1], {}):
+            row[0], below[0] = below[0], ""
+            return
 
 
 def _over_pairs(sample: list[list[str]]) -> None:

@@ -87,6 +87,7 @@ _THIRTEENTH = re.compile(r"(?:1[89]|20)\d\d13")
 _YEAR_AND_NOTE, _PLAIN_YEAR = re.compile(r"((?:19|20)\d\d) \d"), re.compile(r"(?:19|20)\d\d")
 _COMPACT = re.compile(r"(1[5-9]\d\d|20\d\d)(0[1-9]|1[0-2])(\d\d)?")
 _WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
+_MIDDLE_OF_YEAR, _FEWEST_MIDDLES = re.compile(r"((?:1[5-9]|20)\d\d)\.50*"), 5
 _SHORT = re.compile(r"(\d{4})\.(\d)")
 _JOINED_MONTH = re.compile(r"([A-Z][a-z]{2,3})(\d\d)")  # Feb92; SET50 is no September
 _YEAR_OF_TWO = re.compile(r"(.*[^\W\d_](?:.*\D)?)(\d\d)")  # Jan-46
@@ -133,6 +134,7 @@ _ENDED = re.compile(
 )
 AS_QUARTERS = Message("periods such as 01/2022 were read as quarters: no number is above 4 in any year")
 _AS_MONTHS = Message("periods such as 2022/01 were read as months: nothing says that they are quarters")
+_IN_THE_MIDDLE = Message("decimal years such as 1993.5 were read as the years of which they are the middle")
 _APART = Message("months three apart were read as quarters")
 OF_MONTHS = (AS_QUARTERS, _APART)  # what is said of quarters that are months where a name says so
 SPAN = " (years)"  # behind spans of years, which alone may be months
@@ -220,6 +222,8 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         return Times({text: by_it for text in texts if (by_it := patterns.meant(text, pattern))})
     if business := _business(texts):
         return Times(business, BUSINESS_YEARS)
+    if halves := _middles_of_years(texts):
+        return Times(halves, _IN_THE_MIDDLE)
     numbered = {text for text in texts if text[:1].isdecimal()}  # notes may stand below them
     if quarters := _after_slashes(numbered):
         return Times(quarters, AS_QUARTERS if all(map(_SLASH_BEFORE.fullmatch, quarters)) else None)
@@ -615,6 +619,14 @@ def _after_colons(texts: set[str]) -> dict[str, str]:
         return {text: f"{match[1]}-{int(match[2]):02}" for text, match in found.items()}
     quarters = len(numbers) == 4 and len({match[1] for match in found.values()}) > 1
     return {text: f"{match[1]}-Q{int(match[2])}" for text, match in found.items()} if quarters else {}
+
+
+def _middles_of_years(texts: Collection[str]) -> dict[str, str]:
+    """Return the years of ``1993.5``, ``1994.500``, where all are such and follow one another, as yearly averages of the climate are dated."""
+    found = {text: match[1] for text in texts if (match := _MIDDLE_OF_YEAR.fullmatch(text))}
+    years = sorted(map(int, found.values()))
+    in_turn = len(years) >= _FEWEST_MIDDLES and years == [*range(years[0], years[0] + len(years))]
+    return found if in_turn and len(found) == len(texts) else {}
 
 
 def _after_points(texts: set[str]) -> dict[str, str]:

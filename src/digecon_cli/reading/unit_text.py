@@ -179,7 +179,7 @@ _RATE_NAME = re.compile(
     r"|savings?|policy|discount|deposit|lending|mortgage|tax|penetration|vacancy|urbani[sz]ation|enrol?lment|completion|dropout"
     r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth|bank|cash|repo|prime|overnight"
     r"|call money|refinancing|key)[ _-]rates?(?![a-z])"
-    r"|(?:^|[ _.-])growth(?:$|(?<=gdp.growth),)|^inflation(?![a-z]|.*[ _-]index|[ _-]*(?:adjusted|linked|protected))"
+    r"|(?<!atmospheric)(?:^|[ _.-])growth(?:$|(?<=gdp.growth),)|^inflation(?![a-z]|.*[ _-]index|[ _-]*(?:adjusted|linked|protected))"
     r"|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.(-])(?:y[-_ ]?o[-_ ]?y|q[-_ ]?o[-_ ]?q|m[-_ ]?o[-_ ]?m)(?:$|[),])"
     r"|(?:^|[ _.(-])(?:([yqmw])/\1|(year|quarter|month)(?:/|[ -]on[ -]|[ -]over[ -])\2)(?:$|[ _.),-])"
     r"|(?<!per )(?<!per_)\bshare (?:of|to)\b|(?:^|[._])share_of_|^(?!.*(?:^|[ _])per[ _]).*[ _]share(?=$| \()"
@@ -399,6 +399,13 @@ _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|
 _BY_WHAT = re.compile(r" (?:by|nach|por|según|segun|selon|par|per) ", re.I)  # behind it nothing else is measured
 _BASE_AT_END = re.compile(r"(?:\s|_)(?P<base>(?:(?<=, )[^\W\d_]{3,10}\.? )?\d{4}(?:-\d\d)? ?[=＝] ?100)$")
 _BASE = re.compile(r"\w ?[=＝] ?100$")  # of an index
+_PLAIN_MONEY = ("CNY", "USD")  # whose growth is nominal where nothing else is said
+_AT_CONSTANT_PRICES = re.compile(
+    r"不变价|不變價|可比价|\b(?:constant|comparable)[ _-]prices?\b|\bchained\b|\breal[ _]gdp\b|prix constants|pre[cç][io]os constantes",
+    re.I,
+)
+# As Eurostat calls units of prices
+_RATE_OF_CHANGE = re.compile(r"(?:(?:annual|monthly|quarterly|moving|12|months?|average)[ -])*rates? of change")
 _PART_OF_RATE = re.compile(r"(?:^|[,.] ?)(?:numerator|denominator)$", re.I)
 _OF_PRICES = re.compile(r"\(% of [^()]*\)\((?:current|constant) [^()]*\$\)$")  # Trade (% of GDP)(current US$)
 _INDEX_OF_BASE = re.compile(r"^(?:.*[.])?(?:index|indices?|[íi]ndices?)\b.*\bbase (?:de )?(?:19|20)\d\d\b")
@@ -620,6 +627,7 @@ def _rate(text: str) -> str:
         return units.PER_MILLE
     sign = (
         word in _PERCENT
+        or _RATE_OF_CHANGE.fullmatch(word)
         or _SUM_OF_PARTS.fullmatch(word)
         or _PERCENT_CODE.fullmatch(word)
         or _PERCENT_WORD.search(_PERCENT_OF_WHOM.sub("", word))
@@ -1051,8 +1059,15 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     """Return the unit of a figure by all that its table states: its row's, its column's, that above the table, and its names.
 
     What stands above counts for all indicators that do not say otherwise: a rate among amounts, persons among yuan, or an amount with a
-    power of ten of its own. What only states a power of ten leaves the unit to the next place.
+    power of ten of its own. What only states a power of ten leaves the unit to the next place. Money at constant prices is no plain one,
+    whose growth would be nominal.
     """
+    found = _stated(row, head, above, names)
+    constant = found.name in _PLAIN_MONEY and any(map(_AT_CONSTANT_PRICES.search, names))
+    return Unit(f"constant {found.name}", found.power) if constant else found
+
+
+def _stated(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     names = tuple(in_parts(names))
     own = next((unit for name in names if (unit := of_name(name)) != NONE), NONE)
     rate = next(filter(_ONLY_RATE.fullmatch, names), "") if _COUNTED.fullmatch(row.name) else ""

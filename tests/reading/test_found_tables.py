@@ -1509,3 +1509,17 @@ def test_money_at_constant_prices_is_no_plain_one(read: Read) -> None:
         ("CNY", 8),
         ("constant USD", 6),
     }
+
+
+def test_the_first_rows_do_not_say_their_century(read: Read) -> None:
+    months = [
+        (f"{name}-{year % 100:02}", f"{year}-Q{quarter}")
+        for year in range(1946, 2023)
+        for quarter, name in enumerate(("Jan", "Apr", "Jul", "Oct"), start=1)
+    ]
+    data = read(
+        "\n".join(["REF_DATE,GEO,Population", *(f"{text},Canada,{at}" for at, (text, _) in enumerate(months)), ""])
+    )
+    assert [row.period for row in data.observations] == [period for _, period in months]
+    with pytest.raises(DataError, match=r"without a known period: 3"):
+        read("date,Population\nJun-40,5\nJun-50,6\nJun-60,7\n")

@@ -934,6 +934,8 @@ def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool
     if times.looks_like_time(header[place].strip()) or not (known or (named and cells[0])):
         return False
     of = times.read(cells).of
+    if named:  # Jan-46 may have Jan-80 far below
+        of = {**times.of_two_digits_in(cells), **of}
     if not known and cells[0] not in of:  # 2018.1 is January where 2017.12 is below
         return False
     filled = [cell for cell in cells if cell]

@@ -432,16 +432,22 @@ def _of_open_centuries(texts: Collection[str]) -> dict[str, str]:
 
     Nothing is returned where each of them says its century itself, or where a few among years of this century do not, as targets may.
     """
-    short = (text for text in texts if len(text) < _LONGEST_SHORT)
-    split = {text: match.groups() for text in short if (match := _YEAR_OF_TWO.fullmatch(text))}
-    of_2000 = {text: period(f"{word}00") or period(f"{word}-00") for text, (word, _) in split.items()}
-    years = {text: int(year) for text, (_, year) in split.items() if of_2000[text]}
+    of_2000 = of_two_digits_in(texts)
+    years = {text: int(text[-2:]) for text in of_2000}
     if all(map(century, years.values())):
         return {}
     full = of_two_digits({*years.values()})
     if not full and has_few_open({*years.values()}):
         return {}
     return {text: f"{full[year]}{of_2000[text][4:]}" if full else "" for text, year in years.items()}
+
+
+def of_two_digits_in(texts: Iterable[str]) -> dict[str, str]:
+    """Return months and quarters that end in a year of two digits, as those of 2000: what the first rows of a column hold, whatever their century."""
+    short = (text for text in texts if len(text) < _LONGEST_SHORT)
+    split = {text: match[1] for text in short if (match := _YEAR_OF_TWO.fullmatch(text))}
+    of_2000 = ((text, period(f"{word}00") or period(f"{word}-00")) for text, word in split.items())
+    return {text: meant for text, meant in of_2000 if meant}
 
 
 def _ordered_days(texts: set[str]) -> dict[str, str]:

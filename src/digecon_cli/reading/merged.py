@@ -120,7 +120,7 @@ def _periods_over(upper: Sequence[str], row: Sequence[str]) -> dict[int, str]:
     cells = [cell.strip() for cell in [*upper, *[""] * (width - len(upper))][:width]]
     period_of = _periods_of(cells)
     first = next((place for place, cell in enumerate(cells) if period_of.get(cell)), width)
-    if any(cell and cell not in period_of for cell in cells[first:]):
+    if any(cell and not period_of.get(cell) for cell in cells[first:]):
         return {}
     if again := columns.blocks(row, sum(map(bool, cells[first:]))):
         found = [[period_of[cells[place]] for place in block if cells[place]] for block in again]

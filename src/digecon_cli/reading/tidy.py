@@ -17,10 +17,8 @@ from .report import Report, Unread
 from .sheet import TableSheet
 
 _OF_YEARS = re.compile(r"(?:[2-9]|\d\d)[ _-]?(?:y|yrs?|years?|yearly|annual)", re.I)
-_SPELLED_OUT, _OF_MONTHS = (
-    "_name",
-    "/P",
-)  # what the name of a column ends in, and in the spelling of months of which there are some
+_SPELLED_OUT = "_name"  # what the name of a column ends in that spells out another
+_OF_MONTHS = "/P"  # in a period of so many months
 _Periods = tuple[list[str], frozenset[int]]  # of each row, and the columns that they are from
 
 # Over a column of years and the one of months beside it.

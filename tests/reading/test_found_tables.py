@@ -1187,9 +1187,18 @@ def test_offences_against_a_code_are_counted(read: Read) -> None:
         ("CPI INDEX 00: ALL ITEMS 2015=100", "2015=100"),
         ("Exchange rate 2010=100", "2010=100"),
         ("Sales, seasonally adjusted annual rate, 2012=100", "2012=100"),
+        # Of two units the last is taken, or the one that is surer.
+        ("Trade (% of GDP)(current US$)", "current US$"),
+        ("Exports (current US$) (% of GDP)", "percent"),
+        ("Lending rate (%) (EUR)", "percent"),
+        ("GDP growth (%) (constant 2015 US$)", "percent"),
+        ("Debt (% of GDP) (current LCU)", "percent"),
+        ("Exportaciones con índice base 2010 (millones de pesos)", "pesos"),
+        ("Indice des prix - Base 2015 - Fioul domestique (1 000 litres)", ""),
+        ("Fioul domestique (1 000 litres)", "litres"),
     ],
 )
-def test_a_rate_of_an_index_has_no_base(name: str, unit: str, read: Read) -> None:
+def test_the_unit_that_a_name_states(name: str, unit: str, read: Read) -> None:
     assert {row.unit for row in read(f'Year,"{name}"\n2019,1.5\n2020,2.5\n').observations} == {unit}
 
 
@@ -1363,23 +1372,6 @@ def test_figures_of_years_together_are_said(read: Read) -> None:
     assert "figures of more than a year ('5yr' in 'freq') were read as those of the year beside them" in str(
         data.notices
     )
-
-
-@pytest.mark.parametrize(
-    ("name", "unit"),
-    [
-        ("Trade (% of GDP)(current US$)", "current US$"),
-        ("Exports (current US$) (% of GDP)", "percent"),
-        ("Lending rate (%) (EUR)", "percent"),
-        ("GDP growth (%) (constant 2015 US$)", "percent"),
-        ("Debt (% of GDP) (current LCU)", "percent"),
-        ("Exportaciones con índice base 2010 (millones de pesos)", "pesos"),
-        ("Indice des prix - Base 2015 - Fioul domestique (1 000 litres)", ""),
-        ("Fioul domestique (1 000 litres)", "litres"),
-    ],
-)
-def test_of_two_units_in_a_name(name: str, unit: str, read: Read) -> None:
-    assert {row.unit for row in read(f'Year,"{name}"\n2019,1.5\n2020,2.5\n').observations} == {unit}
 
 
 def test_postal_codes_are_no_powers_of_ten(read: Read) -> None:

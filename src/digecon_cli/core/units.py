@@ -9,6 +9,7 @@ import re
 from .errors import UsageError, did_you_mean
 
 PERCENT = "percent"
+MONEY = ("CNY", "USD")  # whose levels are nominal where nothing else is said
 POINTS = "percentage points"
 PER_MILLE = "per mille"
 TIMES = "times"

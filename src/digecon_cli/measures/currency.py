@@ -7,7 +7,7 @@ rate cancels, so the result is that in yuan.
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from ..core import facts, periods
+from ..core import facts, periods, units
 from ..core.dataset import Dataset
 from ..core.errors import UsageError
 from ..core.facts import Fact
@@ -15,7 +15,7 @@ from ..core.intervals import Derived
 from ..core.model import INFERRED, Observation, SeriesKey, is_date, last_day, split_name
 from .combining import evaluate, in_unit_of, sources, status, text
 
-YUAN, DOLLARS = MONEY = ("CNY", "USD")
+YUAN, DOLLARS = MONEY = units.MONEY
 # Indicators of average rates: the official average, and the Federal Reserve's. They differ by up to one percent.
 OFFICIAL, OTHER = "economy.usd_cny", "economy.usd_cny_fed"
 Answer = TypeVar("Answer")

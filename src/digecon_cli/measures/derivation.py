@@ -394,7 +394,7 @@ def growth_basis(observation: Observation) -> str:
 
 def basis_of_unit(unit: str) -> str:
     """Return the price basis of levels that state none: nominal for money, else empty."""
-    return "nominal" if unit in ("CNY", "USD") else ""
+    return "nominal" if unit in currency.MONEY else ""
 
 
 def is_first(figure: Observation, data: Dataset) -> bool:

@@ -407,7 +407,7 @@ class Collector:
 
     def _remark_vintages(self) -> None:
         """Report how many figures have a later vintage in the file, which is the one that counts."""
-        dated = Counter((*of, measure) for *of, vintage, measure in self._rows if vintage)
+        dated = Counter((*key[:3], key[4]) for key in self._rows if key[3])
         if earlier := dated.total() - len(dated):
             self.report.remark(
                 Message(

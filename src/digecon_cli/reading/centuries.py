@@ -7,7 +7,6 @@ from ..core.period_words import century
 
 _DECADE, _HUNDRED = 10, 100
 _FEW = 3  # one of so many
-_OPEN = 36  # the first year that may be of either century
 _RUN = 10  # years in turn, as those of a series are
 
 
@@ -40,8 +39,8 @@ def of_two_digits(years: Set[int]) -> dict[int, int]:
     """
     first = first_of_two(sorted(years))
     if first is None or first == _HUNDRED:
-        sure = not any(year < _OPEN for year in years) and any(map(century, years))
-        return {year: 1900 + year for year in years} if sure else {}
+        known = {century(year) for year in years} - {0}
+        return {year: 1900 + year for year in years} if known and max(known) < 2000 else {}
     if not _lead_on(years, first) and any(not century(year) for year in years if year < first):
         return {}
     return {year: year + (1900 if year >= first else 2000) for year in years}

@@ -391,13 +391,18 @@ def _begins_again(row: Sequence[str], names: Sequence[str], first: int, below_ga
     )
     named = bool(names[0].strip()) and row[0] == names[0] and len(row) > 1 and beside
     figures = first < len(names)
-    beside_names = any(row[1:first]) and row[1:first] == names[1:first]
-    only = below_gap or not any(row[:first]) or beside_names or _is_called(row[0])
-    tell_apart = len({*names[first:]}) > 1 or (first + 1 == len(names) and only)  # and no row of empty cells or #N/A
-    alike = figures and tell_apart and row[first : len(names)] == names[first:]
+    alike = figures and row[first : len(names)] == names[first:] and _is_no_figure(row, names, first, below_gap)
     return alike or (
         named and (_are_times(row[first:]) if figures else not numbers.count(row[1:]) and sum(map(bool, row)) > 1)
     )
+
+
+def _is_no_figure(row: Sequence[str], names: Sequence[str], first: int, below_gap: bool) -> bool:
+    """Return whether a row with the periods of the header is a header itself, and no row of empty cells or #N/A, or of a figure like a year."""
+    if first + 1 < len(names):
+        return len({*names[first:]}) > 1
+    beside = any(row[1:first]) and row[1:first] == names[1:first]
+    return below_gap or beside or not any(row[:first]) or _is_called(row[0])
 
 
 def _is_called(name: str) -> bool:

@@ -136,17 +136,17 @@ def _periods_over(upper: Sequence[str], row: Sequence[str]) -> dict[int, str]:
 
 def _periods_of(cells: Sequence[str]) -> dict[str, str]:
     """Return the periods among some cells; days are the years of which all are the last ones, or the first."""
-    of = times.of_header(filter(None, cells))
-    days = {cell: day for cell, text in of.items() if (day := times.date(text))}
-    years = bool(days) and frequency_of({*days.values()}) == _YEARS
-    return {
-        cell: spelled(_YEARS, days[cell]) if years and cell in days else times.period(text) for cell, text in of.items()
-    }
+    days = days_over(cells)
+    if days and frequency_of({*days.values()}) == _YEARS:
+        years = {cell: spelled(_YEARS, day) for cell, day in days.items()}
+    else:
+        years = {}
+    return {cell: years.get(cell) or times.period(text) for cell, text in times.of_header(filter(None, cells)).items()}
 
 
-def days_over(upper: Sequence[str]) -> set[times.Day]:
-    """Return the days in a row of periods."""
-    return {day for text in times.of_header(filter(None, upper)).values() if (day := times.date(text))}
+def days_over(cells: Sequence[str]) -> dict[str, times.Day]:
+    """Return the days among the cells of a row of periods, by their texts."""
+    return {cell: day for cell, text in times.of_header(filter(None, cells)).items() if (day := times.date(text))}
 
 
 def _is_name(text: str) -> bool:

@@ -273,7 +273,7 @@ def _remark_longer(grid: CellGrid, report: Report) -> None:
     """Report a column of frequencies by which figures are of more years than the one beside them: ``5yr``."""
     for cells, name in zip(grid.cells, grid.header, strict=True):
         called = columns.key(name) in columns.FREQUENCIES
-        longer = next((cell for cell in cells if _OF_YEARS.fullmatch(cell)), "") if called else ""
+        longer = next(filter(_OF_YEARS.fullmatch, dict.fromkeys(cells)), "") if called else ""
         if longer:
             report.remark(
                 Message(

@@ -255,8 +255,8 @@ def _moving_quarters(given: Sequence[str]) -> dict[str, str]:
 
     The year is that of the last, the middle or the first month, whichever puts all of them in order; nothing is returned for none.
     """
-    split = [(text, match) for text in given if (match := _THREE_MONTHS.fullmatch(text))]
-    months = [(text, month(match[1]), month(match[2]), int(match[3])) for text, match in split]
+    matches = [match for text in given if (match := _THREE_MONTHS.fullmatch(text))]
+    months = [(match[0], month(match[1]), month(match[2]), int(match[3])) for match in matches]
     if len(months) < _A_YEAR or any((last - first) % 12 != 2 for _, first, last, _ in months):
         return {}
     for latest in (10, 11, 12):  # the last of the months with which they begin in the year that is given
@@ -269,17 +269,14 @@ def _moving_quarters(given: Sequence[str]) -> dict[str, str]:
 
 def _rolling_years(texts: Collection[str]) -> dict[str, str]:
     """Return the twelve months of ``Apr 2004-Mar 2005``, where all texts are years of this kind: between two months beside them there is a change."""
-    split = {text: match for text in texts if (match := _TWO_MONTHS.fullmatch(text))}
-    if len(split) < 2 or len(split) < len(texts):
-        return {}
-    spans = {
-        text: (12 * int(year) + month(name) - 1, 12 * int(later) + month(last) - 1)
-        for text, (name, year, last, later) in ((text, match.groups()) for text, match in split.items())
-        if month(name) and month(last)
-    }
-    if len(spans) < len(split) or any(end - start != 11 for start, end in spans.values()):
-        return {}
-    return {text: periods.spell(periods.Span(start, 12)) for text, (start, _) in spans.items()}
+    found = {}
+    for text in texts:
+        match = _TWO_MONTHS.fullmatch(text)
+        first, last = (month(match[1]), month(match[3])) if match else (0, 0)
+        if not match or not first or not last or 12 * (int(match[4]) - int(match[2])) + last - first != _A_YEAR - 1:
+            return {}
+        found[text] = periods.spell(periods.Span(12 * int(match[2]) + first - 1, _A_YEAR))
+    return found if len(found) > 1 else {}
 
 
 def of_header(names: Iterable[str]) -> dict[str, str]:

@@ -399,7 +399,6 @@ _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|
 _BY_WHAT = re.compile(r" (?:by|nach|por|según|segun|selon|par|per) ", re.I)  # behind it nothing else is measured
 _BASE_AT_END = re.compile(r"(?:\s|_)(?P<base>(?:(?<=, )[^\W\d_]{3,10}\.? )?\d{4}(?:-\d\d)? ?[=＝] ?100)$")
 _BASE = re.compile(r"\w ?[=＝] ?100$")  # of an index
-_PLAIN_MONEY = ("CNY", "USD")  # whose growth is nominal where nothing else is said
 _AT_CONSTANT_PRICES = re.compile(
     r"不变价|不變價|可比价|\b(?:constant|comparable)[ _-]prices?\b|\bchained\b|\breal[ _]gdp\b|prix constants|pre[cç][io]os constantes",
     re.I,
@@ -1063,7 +1062,7 @@ def resolve(row: Unit, head: Unit, above: Unit, names: tuple[str, ...]) -> Unit:
     whose growth would be nominal.
     """
     found = _stated(row, head, above, names)
-    constant = found.name in _PLAIN_MONEY and any(map(_AT_CONSTANT_PRICES.search, names))
+    constant = found.name in units.MONEY and any(map(_AT_CONSTANT_PRICES.search, names))
     return Unit(f"constant {found.name}", found.power) if constant else found
 
 

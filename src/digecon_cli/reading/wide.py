@@ -156,7 +156,7 @@ def _read_merged(
     _refuse_unknown_part(sheet, across)
     grid = read_grid(sheet, row, across[0].place, report, across=True)
     upper = [cell.strip() for cell in sheet.sample[row - 1]]
-    if days := merged.days_over(upper):
+    if days := {*merged.days_over(upper).values()}:
         report.remark(times.read_as(frequency_of(days), days))
     before = [name or over for name, over in zip(grid.header, upper[: across[0].place], strict=False)]
     columns_of = [f"{column.period} {grid.header[column.place]}" for column in across]
@@ -269,8 +269,8 @@ def _in_corner(grid: CellGrid, at: Mapping[str, int], report: Report) -> str:
     corner = grid.header[at["area"]] if "area" in at else ""
     if not corner or columns.hold_named_areas(corner, grid.cells[at["area"]]):
         return ""
-    exported = any(_NO_DATA in cells for cells in grid.cells)  # by the Monetary Fund's map
-    if exported and corner.endswith(")") and unit_text.of_name(corner) != unit_text.NONE:
+    stated = corner.endswith(")") and unit_text.of_name(corner) != unit_text.NONE
+    if stated and any(_NO_DATA in cells for cells in grid.cells):  # an export of the Monetary Fund's map
         return " ".join(corner.split())
     report.remark(Message("the areas are those of the column '{area}'", area=printable(corner)))
     return ""

@@ -43,16 +43,12 @@ def title(document: Any) -> str:
 def remarks(document: Any) -> list[Message]:
     """Return what is said of the only categories that all figures of the first dataset are of, where its title does not have them."""
     data = next(iter(_datasets(document).values()))
-    dimension = data["dimension"]
-    role = data.get("role") or dimension.get("role") or {}
-    known = {*role.get("time", ()), *role.get("geo", ()), *role.get("metric", ())}
-    labels = [
-        (dimension[name].get("category") or {}).get("label") or {}
-        for name in data.get("id") or dimension["id"]
-        if name not in known
-    ]
-    only = [str(*of.values()) for of in labels if len(of) == 1]
-    named = tuple(printable(text, 60) for text in only if text.lower() not in title(document).lower())
+    ids = _ids(data)
+    known = _roles(data, ids)
+    labels = [_labels(data["dimension"][name]) for name in ids if name not in known]
+    only = [str(*of.values()) for of in labels if isinstance(of, dict) and len(of) == 1]
+    called = title(document).lower()
+    named = tuple(printable(text, 60) for text in only if text.lower() not in called)
     return [Message("all figures are of: {names}", names=named)] if named else []
 
 
@@ -60,19 +56,11 @@ def rows(document: Any) -> Iterator[list[Any]]:
     """Yield a header and one row per value; the roles give time, area and unit, and labels are beside the codes."""
     data = next(iter(_datasets(document).values()))
     dimension = data["dimension"]
-    ids = data.get("id") or dimension["id"]
+    ids = _ids(data)
     sizes = list(map(int, data.get("size") or dimension["size"]))
-    role = data.get("role") or dimension.get("role") or {}
-    periods, areas = (
-        [name for name in ids if columns.key(name) in columns.NAMES[field]] for field in ("period", "area")
-    )
-    measured = [name for name in ids if dimension[name].get("category", {}).get("unit")]
-    time, geo, metric = (
-        next(chain(role.get(kind, ()), called), "")
-        for kind, called in (("time", periods), ("geo", areas), ("metric", measured))
-    )
+    time, geo, metric = _roles(data, ids)
     codes = [_codes(dimension[name], size) for name, size in zip(ids, sizes, strict=True)]
-    labels = [dimension[name].get("category", {}).get("label") or {} for name in ids]
+    labels = [_labels(dimension[name]) for name in ids]
     free = [place for place, name in enumerate(ids) if name not in (time, geo)]
     places = [place for place in free if sizes[place] > 1] or [place for place in free if ids[place] == metric]
     stated, named = _single([ids[place] for place in free if sizes[place] == 1 and ids[place] != metric])
@@ -96,6 +84,30 @@ def rows(document: Any) -> Iterator[list[Any]]:
         ]  # fmt: skip
 
 
+def _ids(data: dict[str, Any]) -> list[str]:
+    ids: list[str] = data.get("id") or data["dimension"]["id"]
+    return ids
+
+
+def _labels(dimension: dict[str, Any]) -> Any:
+    return dimension.get("category", {}).get("label") or {}
+
+
+def _roles(data: dict[str, Any], ids: Sequence[str]) -> tuple[str, str, str]:
+    """Return the dimensions of time, of areas and of what is measured: those that have this role, or are called so; empty for none."""
+    dimension = data["dimension"]
+    role = data.get("role") or dimension.get("role") or {}
+    periods, areas = (
+        [name for name in ids if columns.key(name) in columns.NAMES[field]] for field in ("period", "area")
+    )
+    measured = [name for name in ids if dimension[name].get("category", {}).get("unit")]
+    time, geo, metric = (
+        next(chain(role.get(kind, ()), called), "")
+        for kind, called in (("time", periods), ("geo", areas), ("metric", measured))
+    )
+    return time, geo, metric
+
+
 def _single(names: Sequence[str]) -> tuple[str, list[str]]:
     """Return which dimensions of one category are the unit of all figures, and what these are; no unit beside others, such as a power of ten."""
     named = [name for name in names if columns.key(name).startswith(_ITEMS)]
@@ -113,7 +125,7 @@ def _power(multiplier: str) -> str:
 
 def _periods(dimension: dict[str, Any]) -> dict[str, str]:
     """Return the labels of the times whose codes are no periods and whose labels are: ``CI_0004215`` is ``1996 Feb``."""
-    label = dimension.get("category", {}).get("label") or {}
+    label = _labels(dimension)
     of = times.read(label[code] for code in _codes(dimension, len(label)) if code in label).of
     return {
         code: of[text.strip()] for code, text in label.items() if text.strip() in of and not times.looks_like_time(code)

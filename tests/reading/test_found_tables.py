@@ -220,6 +220,14 @@ def test_a_sheet_of_a_single_period_is_named_beside_those_that_are_read(read: Re
     assert "also there: sheet '平均工资'" in str(read(workbook(床位数=lines, 平均工资=wages)).remarks[0])
 
 
+def test_a_sheet_with_decimals_is_named_beside_those_that_are_read_and_a_table_of_contents_is_not(read: Read) -> None:
+    lines: list[list[object]] = [["", "2019年", "2020年"], ["重庆", 171200, 235600], ["成都", 123762, 127905]]
+    towns: list[list[object]] = [["城市", "计算机(台)"], ["重庆", 89.71], ["成都", 97.52]]
+    contents: list[list[object]] = [["页", "表"], ["床位数", 1], ["电脑", 2.1]]
+    remarks = str(read(workbook(目录=contents, 床位数=lines, 电脑=towns)).remarks[0])
+    assert remarks.endswith("read sheet '床位数' only; also there: sheet '电脑'")
+
+
 def test_an_empty_workbook_says_what_it_is(read: Read) -> None:
     with pytest.raises(DataError, match=r"all its sheets are empty"):
         read(workbook(Sheet1=[]))

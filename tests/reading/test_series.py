@@ -182,3 +182,32 @@ def test_lines_above_may_describe_columns_by_their_names(read: Read) -> None:
         ("A191", "Real GDP, Percent Change from Preceding Period, Quarterly", "percent", 0),
     }
     assert (data.about("GDPC1").kind, data.about("A191").kind) == ("", "rate")
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        ["202008", "202009", "202010"],
+        ["2020.08", "2020.09", "2020.1"],
+        ["1596240000", "1598832000000", "1601424000"],  # 2020-08-01, 2020-08-31 and 2020-09-30, midnight
+        ["2020", "2020", "2020"],
+    ],
+)
+def test_a_column_that_says_the_period_again_is_no_series(read: Read, again: list[str]) -> None:
+    rows = "".join(
+        f"2020-{month},{cell},{value}\n" for month, cell, value in zip(("08", "09", "10"), again, "578", strict=True)
+    )
+    data = read("date,b,output\n" + rows)
+    assert {one.indicator for one in data.observations} == {"output"}
+    assert "columns not used: b" in str(data.remarks)
+
+
+def test_figures_like_other_periods_are_a_series(read: Read) -> None:
+    data = read("date,b,output\n2020-08,202008,5\n2020-09,202009,7\n2020-10,202011,8\n")
+    assert {one.indicator for one in data.observations} == {"b", "output"}
+
+
+@pytest.mark.parametrize(("rows", "is_figure"), [(23, True), (24, False)])
+def test_a_column_that_counts_many_rows_is_a_trend_and_no_series(read: Read, rows: int, is_figure: bool) -> None:
+    data = read("year,output,t\n" + "".join(f"{1990 + row},{row * row + 5},{row + 1}\n" for row in range(rows)))
+    assert ("t" in {one.indicator for one in data.observations}) == is_figure

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from ..core.errors import NothingFound, UsageError
 from ..core.messages import Message
 from ..measures.derivation import Options
-from ..reading import columns, offers
-from ..reading.build import TEXT, is_enough, remark_no_unit, remark_title
+from ..reading import columns, doubts, offers
+from ..reading.build import TEXT, is_enough, remark_title
 from ..reading.report import CONFLICTS, UNKNOWN_PERIOD, Report
 from . import STEPS, describing, figures, reading
 from .figures import Figures
@@ -77,7 +77,7 @@ def table_of(path: str, mapping: str = "", verbatim: bool = False) -> tuple[Figu
         report.remark(of_dates)
     report.titles = [read.shape.title] if read.shape.title else []
     remark_title(table.catalog, report)
-    remark_no_unit(table.catalog, table.catalog, report)
+    doubts.remark(table.catalog, table.catalog, table.largest, report)
     report.left_out = table.left_out
     if offers.may_help(report) and (read.shape.layout or read.shape.unused):
         return None  # the plain engine tries other columns

@@ -91,6 +91,11 @@ class Figures(NamedTuple):
         places = sorted({*np.searchsorted(self.key, starts).tolist(), len(self.key)})
         return [slice(start, stop) for start, stop in pairwise(places)]
 
+    def largest(self, indicator: str) -> float:
+        """Return the size of the largest figure of an indicator."""
+        places = self.places(self.names.index(indicator) * len(self.areas), len(self.areas))
+        return float(np.abs(self.values[places.start : places.stop]).max())
+
     def place_of(self, series: int) -> tuple[str, str]:
         """Return the indicator and the area of a series."""
         indicator, area = divmod(series, len(self.areas))

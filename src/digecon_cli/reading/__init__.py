@@ -17,16 +17,8 @@ from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
-from . import columns, dated_sheets, offers, own, own_across, tidy, times, unit_text
-from .build import (
-    NO_DAYS,
-    UNUSED,
-    is_enough,
-    remark_no_unit,
-    remark_title,
-    remarks_by_catalog,
-    with_units,
-)
+from . import columns, dated_sheets, doubts, offers, own, own_across, tidy, times, unit_text
+from .build import NO_DAYS, UNUSED, is_enough, remark_title, with_units
 from .columns import ColumnMapping
 from .files import File, load, unpacked
 from .numbers import count
@@ -110,7 +102,8 @@ def _read(
         data = with_units(data, dict.fromkeys(data.catalog, unit_text.parsed(mapped.unit)))
     if layout not in (own, own_across):
         remark_title(data.catalog, report)
-        remark_no_unit(data.catalog, {row.indicator for row in data.observations if row.measure == "level"}, report)
+        levels = {row.indicator for row in data.observations if row.measure == "level"}
+        doubts.remark(data.catalog, levels, doubts.largest_of(data.observations), report)
     _check_enough(data, layout, mapped, report)
     return data if layout in (own, own_across) else _in_our_era(data, sheet, report)
 
@@ -293,7 +286,10 @@ def _has_figures(sheet: TableSheet) -> bool:
         return len(filled) > 1
     numbers = [count(row) for row in filled]
     few = 0 if times.period(sheet.title.strip()) else _PAGE_AND_NUMBER  # a sheet that is called by its year
-    return any(number > _SURELY for number in numbers) or 2 * sum(number > few for number in numbers) > len(numbers)
+    many = sum(
+        number > few or any(map(_HUNDREDTHS.fullmatch, row)) for number, row in zip(numbers, filled, strict=True)
+    )
+    return any(number > _SURELY for number in numbers) or 2 * many > len(numbers)
 
 
 def _of_dated(sheets: Sequence[TableSheet], mapping: ColumnMapping, report: Report) -> Iterator[tuple[Any, TableSheet]]:
@@ -331,6 +327,7 @@ def _of_other_calendar(name: FileName, year: str) -> DataError:
 _TITLE = "title"
 _SURELY = 4  # numbers in a row, which no table of contents has
 _PAGE_AND_NUMBER = 2  # in each row of a table of contents
+_HUNDREDTHS = re.compile(r"\d+[.,]\d\d+")  # in which no table of contents counts
 _ONE_INDICATOR = 2  # rows: the header and what it says of one
 _CODED_TITLE = re.compile(r"\d{15,} +(.+)")
 
@@ -448,7 +445,7 @@ def extend(
         new = (entry for code, entry in described.items() if entry is not extended.catalog.get(code))
         extended = with_units(extended, {entry.indicator: unit_text.Unit(entry.unit) for entry in new})
         extended.catalog = described
-        extended.remarks = remarks_by_catalog(extended.remarks, extended.catalog)
+        extended.remarks = doubts.remarks_by_catalog(extended.remarks, extended.catalog)
     return _stating(extended, breaks, revisions) if breaks or revisions else extended
 
 

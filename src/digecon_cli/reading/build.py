@@ -29,7 +29,7 @@ UNUSED = "numbers in columns that are not used"
 # What is said where ``SINGLE_DAYS`` are left out.
 NO_DAYS = Message("days and weeks are not supported: --daily mean (or last, sum) turns them into months")
 NO_MONTHS = Message("days and weeks are not supported, and no month has all of its days: give figures of months")
-_MOST_NAMED = 3  # of indicators without a unit
+_MOST_TITLES = 3
 LEAST = 0.5  # the share of the figures in a file that must be read: an answer from fewer would mislead
 _NO_FIGURES = (EMPTY, REPEATED, DELETED, UNDATED, INCOMPLETE)
 _FLAGGED = "the file flags a break here (status B)"
@@ -174,46 +174,12 @@ def with_units(data: Dataset, units_of: Mapping[str, unit_text.Unit]) -> Dataset
     return found
 
 
-def _is_measured(entry: Indicator) -> bool:
-    """Return whether it is known if the figures of an indicator are amounts or rates; no rate is in thousands."""
-    return bool((entry.unit and not unit_text.is_open_rate(entry.unit)) or entry.unit_mult or entry.kind)
-
-
-def remarks_by_catalog(remarks: Iterable[Message], catalog: Mapping[str, Indicator]) -> list[Message]:
-    """Return the remarks on a file that hold with a catalog of its indicators: none on their units where it has them all."""
-    measured = all(map(_is_measured, catalog.values()))
-    clauses = [(remark, remark.values.get("sentence")) for remark in remarks]
-    return [
-        remark
-        for remark, clause in clauses
-        if not (measured and isinstance(clause, Message) and clause.template == _no_unit(()).template)
-    ]
-
-
-def _no_unit(names: tuple[str, ...]) -> Message:
-    return Message(
-        "no unit was found for {names}: the figures are read as amounts, with growth in percent (for rates: --map unit=%)",
-        names=names,
-    )
-
-
-def remark_no_unit(catalog: Mapping[str, Indicator], levels: Container[str], report: Report) -> None:
-    """Report the indicators among ``levels`` of which neither a unit nor the name says what their figures are: they may be rates.
-
-    Of many the first are those that sound like rates.
-    """
-    if without := [code for code, entry in catalog.items() if code in levels and not _is_measured(entry)]:
-        without.sort(key=lambda code: (not unit_text.sounds_like_rate((code, catalog[code].label)), code))
-        names = tuple(printable(code, 40) for code in without[:_MOST_NAMED])
-        report.remark(_no_unit((*names, "...") if without[_MOST_NAMED:] else names))
-
-
 def remark_title(catalog: Mapping[str, Indicator], report: Report) -> None:
     """Report the title of a table that no name of an indicator has: it may say of what the figures are."""
     names = "\n".join(name for code, entry in catalog.items() for name in (code, entry.label)).lower()
     lost = [printable(title, 100) for title in dict.fromkeys(report.titles) if title.lower() not in names]
     if lost:
-        report.remark(Message("title of the table: '{title}'", title="; ".join(lost[:_MOST_NAMED])))
+        report.remark(Message("title of the table: '{title}'", title="; ".join(lost[:_MOST_TITLES])))
 
 
 def frequency_of(days: Set[times.Day]) -> str:

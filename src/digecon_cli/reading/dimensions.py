@@ -279,7 +279,7 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
     if name in _NUMBERS_OF_ROWS and are_whole(column):
         return True
     numbered = name in ("", "index") and are_whole(column) and len(set(column)) == len(column) > 1
-    return (numbered and (_rises(column) or not place)) or (not place and _counts(column))
+    return (numbered and (_rises(column) or not place)) or (not place and counts_rows(column))
 
 
 def _is_called_year(name: str) -> bool:
@@ -333,7 +333,7 @@ def _are_days(cells: Column) -> bool:
     return not any(parse.number(cell) is not None and float(cell) > _DAYS_OF_MONTH for cell in cells)
 
 
-def _counts(cells: Column) -> bool:
+def counts_rows(cells: Column) -> bool:
     """Return whether a column of some length counts its rows, as a first one may, whatever it is called: 1, 2, 3 to the last one."""
     return (
         len(cells) > 11

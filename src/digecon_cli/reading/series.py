@@ -7,6 +7,7 @@ code of an indicator in brackets after its name: ``GDP (current US$) [NY.GDP.MKT
 import re
 from collections.abc import Container, Sequence
 from itertools import islice
+from time import gmtime
 
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
@@ -25,6 +26,9 @@ RANK = 7
 _ENOUGH = 2000  # cells by which a column is judged to hold numbers
 _MOST_CODES, _MOST_OF_A_CODE = 2, 20  # columns, and different ones in each
 _GROUPS = ("area", "region", "区域", "地区")
+_LEAST_REPEATED = 3  # periods, so that none is one by chance
+_TREND = 24  # so many rows that no figures count one by one
+_DIGITS_OF_SECONDS, _HALF_A_DAY = 10, 43_200
 _SMALL = re.compile(r"[0-9](?:\.0)?|")
 _CODED_AREA = re.compile(r"\D+ \[([A-Z]{2,3})\]")
 _CODE_OF_AREA = re.compile("[A-Z]{2}")
@@ -168,6 +172,8 @@ def _figures(
         for place in numeric
         if not _repeats_years(grid.cells[place], periods) and not _is_group_of_areas(grid, place, area)
     ]
+    measured = [place for place in numeric if not _says_when(grid.cells[place], periods)]
+    numeric = measured or numeric  # where all are alike they are figures
     return _without_codes(grid, numeric, at, periods)
 
 
@@ -190,6 +196,32 @@ def _is_group_of_areas(grid: CellGrid, place: int, area: int | None) -> bool:
 def _repeats_years(cells: Sequence[str], periods: Sequence[str]) -> bool:
     """Return whether the numbers of a column are the years of the periods beside it: 1958 beside 民國47年."""
     return all(cell in ("", period[:4]) for cell, period in zip(cells, periods, strict=True))
+
+
+def _says_when(cells: Sequence[str], periods: Sequence[str]) -> bool:
+    """Return whether the numbers of a column are the periods beside it once more, as ``200301``, ``2003.1`` or in seconds, or a trend that counts them."""
+    pairs = [(cell, period) for cell, period in zip(cells, periods, strict=True) if cell]
+    if len(pairs) >= _TREND and dimensions.counts_rows(cells):
+        return True
+    return len(pairs) >= _LEAST_REPEATED and (
+        all(_is_spelled(cell, period) for cell, period in pairs) or all(_is_second_in(*pair) for pair in pairs)
+    )
+
+
+def _is_spelled(cell: str, period: str) -> bool:
+    """Return whether a number has the digits of a year and its month or quarter, with or without a point; October may have lost its nought."""
+    year, _, part = period.partition("-")
+    part = part.removeprefix("Q")
+    number = cell.replace(",", ".")
+    return bool(part) and (number == year + part or number.ljust(len(year) + len(part) + 1, "0") == f"{year}.{part}")
+
+
+def _is_second_in(cell: str, period: str) -> bool:
+    """Return whether a number is a time in seconds or milliseconds since 1970 of the year of a period, wherever on earth."""
+    if not (cell.isdecimal() and period[:4].isdecimal() and len(cell) in (9, 10, 12, 13)):
+        return False
+    seconds = int(cell) // (1000 if len(cell) > _DIGITS_OF_SECONDS else 1)
+    return gmtime(seconds + _HALF_A_DAY).tm_year == int(period[:4])
 
 
 def _without_codes(grid: CellGrid, figures: list[int], at: dict[str, int], periods: Sequence[str]) -> list[int]:

@@ -1,0 +1,109 @@
+"""What figures that were read may be after all: said beside them, and never changed.
+
+A name or a unit may leave open whether figures are amounts or rates, or say one thing where the figures look like another.
+"""
+
+from collections.abc import Callable, Container, Iterable, Mapping
+
+from ..core import units
+from ..core.cleaning import printable
+from ..core.messages import Message
+from ..core.model import Indicator, Observation
+from . import unit_text
+from .report import Report
+
+_MOST_NAMED = 3  # indicators in a sentence
+_MANY, _MOST = 20, 0.9  # indicators, and the share of them without a unit beside which a few with one are odd
+_MOST_PERCENT = 10_000  # that even a great inflation hardly reaches
+
+
+def _is_measured(entry: Indicator) -> bool:
+    """Return whether it is known if the figures of an indicator are amounts or rates; no rate is in thousands."""
+    return bool((entry.unit and not unit_text.is_open_rate(entry.unit)) or entry.unit_mult or entry.kind)
+
+
+def remarks_by_catalog(remarks: Iterable[Message], catalog: Mapping[str, Indicator]) -> list[Message]:
+    """Return the remarks on a file that hold with a catalog of its indicators: none on their units where it has them all."""
+    measured = all(map(_is_measured, catalog.values()))
+    clauses = [(remark, remark.values.get("sentence")) for remark in remarks]
+    return [
+        remark
+        for remark, clause in clauses
+        if not (measured and isinstance(clause, Message) and clause.template == _no_unit(()).template)
+    ]
+
+
+def _no_unit(names: tuple[str, ...]) -> Message:
+    return Message(
+        "no unit was found for {names}: the figures are read as amounts, with growth in percent (for rates: --map unit=%)",
+        names=names,
+    )
+
+
+def remark(
+    catalog: Mapping[str, Indicator], levels: Container[str], largest: Callable[[str], float], report: Report
+) -> None:
+    """Report what may be wrong about the units of the indicators among ``levels``; ``largest`` returns the size of the largest figure of one.
+
+    Of many without a unit the first are those that sound like rates.
+    """
+    entries = {code: entry for code, entry in catalog.items() if code in levels}
+    if without := [code for code, entry in entries.items() if not _is_measured(entry)]:
+        without.sort(key=lambda code: (not unit_text.sounds_like_rate((code, entries[code].label)), code))
+        report.remark(_no_unit(_named(without)))
+    if few := _few_with_units(entries):
+        report.remark(
+            Message(
+                "of all the names only a few were taken to state a unit or a power of ten: {names}", names=_named(few)
+            )
+        )
+    if amounts := [code for code, entry in entries.items() if _is_amount_called_rate(entry)]:
+        report.remark(
+            Message(
+                "by their names, if not by their units, these may be rates: {names}; they are read as amounts, with growth in percent",
+                names=_named(amounts),
+            )
+        )
+    if large := [
+        code for code, entry in entries.items() if entry.unit == units.PERCENT and largest(code) >= _MOST_PERCENT
+    ]:
+        report.remark(
+            Message(
+                "large figures for percent, up to {largest}: {names}",
+                largest=f"{max(map(largest, large)):,.0f}",
+                names=_named(large),
+            )
+        )
+
+
+def largest_of(observations: Iterable[Observation]) -> Callable[[str], float]:
+    """Return a function that returns the size of the largest level of an indicator; it reads the observations once, when it is first called."""
+    found: dict[str, float] = {}
+
+    def largest(code: str) -> float:
+        if not found:
+            for row in observations:
+                if row.measure == "level":
+                    found[row.indicator] = max(found.get(row.indicator, 0), abs(float(row.value)))
+        return found[code]
+
+    return largest
+
+
+def _named(codes: list[str]) -> tuple[str, ...]:
+    names = tuple(printable(code, 40) for code in codes[:_MOST_NAMED])
+    return (*names, "...") if codes[_MOST_NAMED:] else names
+
+
+def _few_with_units(entries: Mapping[str, Indicator]) -> list[str]:
+    """Return the indicators with a unit or a power of ten where hardly any has one: ``Troyes (10000)`` among towns without a number."""
+    found = [code for code, entry in entries.items() if entry.unit or entry.unit_mult]
+    return found if len(entries) >= _MANY and len(entries) - len(found) >= _MOST * len(entries) else []
+
+
+def _is_amount_called_rate(entry: Indicator) -> bool:
+    """Return whether a name sounds like a rate and the unit is another one; a rate of exchange, and one per 100,000, are amounts."""
+    unit = entry.unit
+    if not unit or entry.kind == "rate" or unit_text.is_open_rate(unit) or "/" in unit or " per " in f" {unit} ":
+        return False
+    return unit_text.sounds_like_rate((entry.indicator, entry.label, unit))

@@ -1,0 +1,72 @@
+"""What units and names leave in doubt is said beside the figures, by both engines, and changes none of them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.large.answering import table_of
+
+Read = Callable[..., Dataset]
+File = Callable[..., str]
+
+
+def about(remarks: list[object], words: str) -> list[str]:
+    """Return the remarks with some words in them, without the name of the file."""
+    return [str(remark).partition(": ")[2] for remark in remarks if words in str(remark)]
+
+
+def towns(number: int) -> str:
+    """Return a table of a figure for each of so many towns, one of which has a number in parentheses."""
+    return "town,2020,2021\n" + "".join(
+        f"Town {chr(65 + row)}{' (10 000 persons)' if row == 3 else ''},8,9\n" for row in range(number)
+    )
+
+
+def test_a_unit_that_hardly_any_name_has_is_said(read: Read) -> None:
+    data = read(towns(20))
+    assert about(data.remarks, "only a few") == [
+        "of all the names only a few were taken to state a unit or a power of ten: Town D (10 000 persons)"
+    ]
+
+
+def test_a_unit_among_few_names_is_none_to_doubt(read: Read) -> None:
+    assert not about(read(towns(19)).remarks, "only a few")
+
+
+RATES = (
+    "by their names, if not by their units, these may be rates: {}; they are read as amounts, with growth in percent"
+)
+
+
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [("2015=100", "CPI ANNUAL RATE"), ("tonnes", "Growth of output")],
+)
+def test_a_rate_by_its_name_with_another_unit_is_said(read: Read, unit: str, name: str) -> None:
+    data = read(f"indicator,unit,2020,2021\n{name},{unit},1.7,2.0\nSteel,tonnes,300,310\n")
+    assert about(data.remarks, "may be rates") == [RATES.format(name)]
+
+
+@pytest.mark.parametrize(("unit", "name"), [("USD/INR", "Exchange rate"), ("births per woman", "Fertility rate")])
+def test_a_rate_that_grows_in_percent_is_none_to_doubt(read: Read, unit: str, name: str) -> None:
+    assert not about(read(f"indicator,unit,2020,2021\n{name},{unit},1.7,2.0\nSteel,tonnes,300,310\n").remarks, "may be")
+
+
+def test_percent_of_many_thousands_is_said(read: Read) -> None:
+    data = read("indicator,unit,2020,2021\nTrade,%,10000,-1234567.8\nShare,%,9999,3\n")
+    assert about(data.remarks, "large figures") == ["large figures for percent, up to 1,234,568: Trade"]
+    assert not about(read("indicator,unit,2020,2021\nTrade,%,9999,3\n").remarks, "large figures")
+
+
+def test_large_tables_say_the_same(read: Read, file: File) -> None:
+    text = "indicator,year,unit,value\nTrade rate,2020,%,10000\nTrade rate,2021,%,20000\nWage rate,2020,USD,1\n"
+    found = table_of(file(text))
+    assert found is not None
+    assert [about(found[1].notices(), words) for words in ("large figures", "may be rates")] == [
+        ["large figures for percent, up to 20,000: Trade rate"],
+        [RATES.format("Wage rate")],
+    ]
+    assert [str(note).partition(": ")[2] for note in found[1].notices()] == [
+        str(note).partition(": ")[2] for note in read(text).remarks
+    ]

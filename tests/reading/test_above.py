@@ -243,3 +243,12 @@ def test_the_levels_of_a_geography_are_no_area(read: Read) -> None:
         '"Prices"\n"Geography: Canada, Province or territory"\n\n"Products","2022","2023"\n"Food","179.6","181.2"\n"Fuel","79.6","81.2"\n'
     )
     assert {one.area for one in data.observations} == {""}
+
+
+def test_of_what_all_figures_are_is_said_below_the_lines_of_the_file(read: Read) -> None:
+    data = read(
+        "Data extracted on 12/06/2021 19:35:09 from [ESTAT],,\nDataset: ,Nights spent,\n\nTime frequency,,Annual\n"
+        "Country of residence,,Foreign country\nUnit of measure,,Number\n\nGEO,2019,2020\nAustria,5,6\nMalta,7,8\n"
+    )
+    assert "title of the table: 'Country of residence: Foreign country'" in str(data.remarks[0])
+    assert {(row.indicator, row.unit) for row in data.observations} == {("Nights spent", "Number")}

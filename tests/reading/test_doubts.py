@@ -70,3 +70,12 @@ def test_large_tables_say_the_same(read: Read, file: File) -> None:
     assert [str(note).partition(": ")[2] for note in found[1].notices()] == [
         str(note).partition(": ")[2] for note in read(text).remarks
     ]
+
+
+def test_numbers_for_what_is_missing_are_said(read: Read, file: File) -> None:
+    text = "year,indicator,value\n2000,a,-99.99\n2001,a,-99.99\n2002,a,0.5\n2000,b,-999\n2001,b,1\n2000,c,-99\n2001,c,-99\n2002,c,-100\n"
+    expected = ["-99.99 may stand for missing figures, but is read as one: a"]
+    assert about(read(text).remarks, "may stand") == expected
+    found = table_of(file(text))
+    assert found is not None
+    assert about(found[1].notices(), "may stand") == expected

@@ -191,6 +191,7 @@ def test_lines_above_may_describe_columns_by_their_names(read: Read) -> None:
         ["2020.08", "2020.09", "2020.1"],
         ["1596240000", "1598832000000", "1601424000"],  # 2020-08-01, 2020-08-31 and 2020-09-30, midnight
         ["2020", "2020", "2020"],
+        ["2020.625", "2020.708", "2020.792"],  # the middles of months
     ],
 )
 def test_a_column_that_says_the_period_again_is_no_series(read: Read, again: list[str]) -> None:
@@ -211,3 +212,27 @@ def test_figures_like_other_periods_are_a_series(read: Read) -> None:
 def test_a_column_that_counts_many_rows_is_a_trend_and_no_series(read: Read, rows: int, is_figure: bool) -> None:
     data = read("year,output,t\n" + "".join(f"{1990 + row},{row * row + 5},{row + 1}\n" for row in range(rows)))
     assert ("t" in {one.indicator for one in data.observations}) == is_figure
+
+
+def test_areas_in_another_spelling_above_are_no_names(read: Read) -> None:
+    text = ",ALBANIA,CHINA (MAINLAND),FRANCE\nMtC/yr,Albania,China,France\n1959,0.4,3,7\n1960,0.5,4,8\n"
+    assert cells(read(text)) >= {("value", "China", "1959", "3"), ("value", "France", "1960", "8")}
+
+
+def test_what_tells_rows_without_figures_apart_is_no_name(read: Read) -> None:
+    text = "code,year,gdp,how\nAFG,2000,,\nAFG,2000,5,Benchmark\nAFG,2001,6,Guess\nCHN,2000,7,Guess\n"
+    assert cells(read(text)) == {("gdp", "AFG", "2000", "5"), ("gdp", "AFG", "2001", "6"), ("gdp", "CHN", "2000", "7")}
+
+
+def test_words_for_codes_may_change(read: Read) -> None:
+    rows = [
+        ("C50", "breast", 2019, 1),
+        ("C51", "skin", 2019, 2),
+        ("C50", "the breast", 2020, 3),
+        ("C51", "skin", 2020, 4),
+    ]
+    data = read("icd_code,icd_desc,year,value\n" + "".join(",".join(map(str, row)) + "\n" for row in rows))
+    assert {(row.indicator, row.period) for row in data.observations} == {
+        ("C50", "2019"), ("C50", "2020"), ("C51", "2019"), ("C51", "2020"),
+    }  # fmt: skip
+    assert data.catalog["C50"].label == "breast"

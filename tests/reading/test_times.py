@@ -869,3 +869,9 @@ def test_months_behind_a_point_may_lack_their_zero(texts: list[str], found: dict
 )
 def test_numbers_without_a_name_beside_years(years: list[str], parts: list[str], found: list[str] | None) -> None:
     assert times.within_years(years, parts, "") == found
+
+
+def test_the_middle_of_a_year_stands_for_it(read: Read) -> None:
+    data = read("Year,People\nMid-2020,67081234\nmid 2019,66796807\n")
+    assert {(row.period, row.value) for row in data.observations} == {("2020", "67081234"), ("2019", "66796807")}
+    assert "figures of the middle of a year (mid-2020) were read as those of that year" in str(data.remarks[0])

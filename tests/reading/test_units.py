@@ -636,3 +636,26 @@ def test_a_unit_that_ends_in_its_power_of_ten_leaves_the_title_before_it(read: R
     for unit in ("EUR million", "million EUR"):
         data = read(f"Exports ({unit})\nItem,2020,2021\nFood,1,2\nOre,3,4\n")
         assert {(one.unit, one.unit_mult) for one in data.observations} == {("EUR", 6)}
+
+
+def test_with_how_much_one_is_poor_is_no_unit_of_what_is_counted(read: Read) -> None:
+    data = read("Year,Share of population in poverty ($3 a day),Income ($ per day)\n2019,1.5,7\n2020,2.5,8\n")
+    found = {(row.indicator, row.unit) for row in data.observations}
+    assert found == {("Share of population in poverty ($3 a day)", ""), ("Income ($ per day)", "$ per day")}
+    assert data.catalog["Share of population in poverty ($3 a day)"].kind == "rate"
+
+
+def test_a_rate_of_what_is_in_the_text_beside_it(read: Read) -> None:
+    rows = "".join(f"Bolton,{year},Density,Rate,Residents per square kilometre,{year}.5\n" for year in (2019, 2020))
+    data = read("area,year,indicator,measure,unit,value\n" + rows)
+    assert {row.unit for row in data.observations} == {"Residents per square kilometre"}
+
+
+@pytest.mark.parametrize(
+    ("code", "before"), [("PC_CHGPP", "the period before"), ("PC_CHGPY", "the same period of the year before")]
+)
+def test_on_what_a_change_is_is_said(read: Read, code: str, before: str) -> None:
+    rows = "".join(f"FRA,QGDP,TOT,{code},Q,2000-Q{quarter},0.{quarter}\n" for quarter in (1, 2, 3))
+    data = read("LOCATION,INDICATOR,SUBJECT,MEASURE,FREQUENCY,TIME,Value\n" + rows)
+    assert f"figures with the unit {code} are changes on {before}, in percent" in " ".join(map(str, data.remarks))
+    assert {row.unit for row in data.observations} == {"percent"}

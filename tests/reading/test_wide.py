@@ -236,3 +236,24 @@ def test_a_name_of_the_header_may_be_that_of_a_row(read: Read) -> None:
 def test_business_years_may_have_an_asterisk(read: Read) -> None:
     data = read("name,2015/16*,2016/17,2017/18\nSpending,5,6,7\nIncome,8,9,10\n")
     assert [(one.period, one.value) for one in data.observations][:3] == [("2015", "5"), ("2016", "6"), ("2017", "7")]
+
+
+def test_names_of_rows_may_stand_beside_what_is_measured_over_periods(read: Read) -> None:
+    data = read(
+        "Kennziffer;Raumeinheit;Quote;Quote;Leute;Leute\n;;2010;2011;2010;2011\n9461;Bamberg;5,82;4,94;70;71\n9462;Coburg;5,9;4,5;41;42\n"
+    )
+    assert {(row.indicator, row.area, row.period, row.value) for row in data.observations} == {
+        ("Quote", "Bamberg", "2010", "5.82"), ("Quote", "Bamberg", "2011", "4.94"),
+        ("Leute", "Bamberg", "2010", "70"), ("Leute", "Bamberg", "2011", "71"),
+        ("Quote", "Coburg", "2010", "5.9"), ("Quote", "Coburg", "2011", "4.5"),
+        ("Leute", "Coburg", "2010", "41"), ("Leute", "Coburg", "2011", "42"),
+    }  # fmt: skip
+
+
+def test_notes_on_series_are_no_labels(read: Read) -> None:
+    data = read(
+        "Country\tSubject Descriptor\tUnits\tCountry/Series-specific Notes\t2020\t2021\n"
+        "Japan\tOutput gap\tPercent\tSee notes for: Prices\t1.5\t2.5\nJapan\tPrices\tPercent\tSee notes for: Gap\t3.5\t4.5\n"
+    )
+    assert {entry.label or code for code, entry in data.catalog.items()} == {"Output gap", "Prices"}
+    assert "columns not used: Country/Series-specific Notes" in " ".join(map(str, data.remarks))

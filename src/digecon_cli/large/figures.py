@@ -12,7 +12,7 @@ from ..core import periods, units
 from ..core.dataset import Dataset
 from ..core.model import Indicator, between
 from ..measures.derivation import basis_of_unit
-from ..reading import may_be_of_other_calendar, times, unit_text
+from ..reading import doubts, may_be_of_other_calendar, times, unit_text
 from ..reading.build import EMPTY, TEXT, Collector
 from ..reading.report import CONFLICTS, FURTHER, REPEATED, UNKNOWN_PERIOD, Report
 from . import kernel
@@ -95,6 +95,18 @@ class Figures(NamedTuple):
         """Return the size of the largest figure of an indicator."""
         places = self.places(self.names.index(indicator) * len(self.areas), len(self.areas))
         return float(np.abs(self.values[places.start : places.stop]).max())
+
+    def marks(self) -> dict[str, float]:
+        """Return the lowest figure of the indicators in which it is one that may stand for what is missing."""
+        rows = np.flatnonzero(np.isin(self.values, doubts.MARKS))
+        of_indicator = self.numbers(rows)[0] // len(self.areas)
+        given = Counter(zip(of_indicator.tolist(), self.values[rows].tolist(), strict=True))
+        found = {}
+        for (number, mark), times_there in given.items():
+            places = self.places(number * len(self.areas), len(self.areas))
+            if times_there >= doubts.LEAST_MARKS and mark == self.values[places.start : places.stop].min():
+                found[self.names[number]] = mark
+        return found
 
     def place_of(self, series: int) -> tuple[str, str]:
         """Return the indicator and the area of a series."""

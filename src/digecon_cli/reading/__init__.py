@@ -103,7 +103,7 @@ def _read(
     if layout not in (own, own_across):
         remark_title(data.catalog, report)
         levels = {row.indicator for row in data.observations if row.measure == "level"}
-        doubts.remark(data.catalog, levels, doubts.largest_of(data.observations), report)
+        doubts.remark(data.catalog, levels, doubts.SizesOfRows(data.observations), report)
     _check_enough(data, layout, mapped, report)
     return data if layout in (own, own_across) else _in_our_era(data, sheet, report)
 

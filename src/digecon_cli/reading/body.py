@@ -20,6 +20,11 @@ from .report import Report, Unread
 from .unit_text import Unit
 
 UNKNOWN_MULTIPLIER = "figures with an unknown multiplier"
+# Units of the OECD that say on what a change in percent is.
+_CHANGES = {
+    "PC_CHGPP": Message("figures with the unit PC_CHGPP are changes on the period before, in percent"),
+    "PC_CHGPY": Message("figures with the unit PC_CHGPY are changes on the same period of the year before, in percent"),
+}
 TWIN = "unit's twin"  # the column that says again, as a text or as a code, what the column of units says
 SIGNS = "figures with and without a percent sign"
 Head = tuple[str, str, Unit]  # indicator, label and unit
@@ -146,6 +151,8 @@ def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
             column=name,
             pair=quoted(columns.spelled((("area", name),))),
         )
+    for code in sorted({*grid.column(planned.at.get("unit"))} & _CHANGES.keys()):
+        yield _CHANGES[code]
     of_one = _of_one_column([*map(columns.key, grid.header)], {values.place for values in planned.values})
     for place, figures in of_one.items():
         if unit_text.are_sure({*grid.cells[place]} - {""}) and place not in planned.places:
@@ -283,10 +290,22 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     candidates = [place for place in range(width) if place not in taken]
     cells = with_areas(grid, at)
     if planned.periods:
-        return indicator + dimensions.find(grid.header, [*cells, planned.periods], [*key, width], candidates)
+        cells = [*cells, planned.periods]
+        found = dimensions.find(grid.header, cells, [*key, width], candidates)
+        rows = _with_figures(grid, planned) if found else grid.lines
+        if 0 < len(rows) < len(grid.lines):  # what tells an empty row apart is no part of names
+            filled = [[column[row] for row in rows] for column in cells]
+            found = dimensions.find(grid.header, filled, [*key, width], candidates)
+        return indicator + found
     if other := _instead_of_codes(grid, at, indicator, candidates):
         return other
     return indicator + dimensions.find(grid.header, cells, key, candidates)
+
+
+def _with_figures(grid: CellGrid, planned: Plan) -> list[int]:
+    """Return the numbers of the rows that hold a figure."""
+    rows = zip(*(grid.cells[values.place] for values in planned.values), strict=True)
+    return [number for number, cells in enumerate(rows) if not all(map(parse.is_missing, cells))]
 
 
 def _instead_of_codes(
@@ -651,7 +670,9 @@ def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
     if values != Values(values.place, values.name) or (planned.indicator and values.name):
         return False
     labeled = _labels(grid, planned).values()
-    label_of = {code: label for place in labeled for code, label in zip(indicators, grid.cells[place], strict=True)}
+    label_of: dict[str, str] = {}  # the first one of each
+    for place in labeled:
+        label_of.update(zip(reversed(indicators), reversed(grid.cells[place]), strict=True))
     names = {*indicators, *label_of.values()}
     if (
         planned.coded

@@ -29,7 +29,7 @@ UNUSED = "numbers in columns that are not used"
 # What is said where ``SINGLE_DAYS`` are left out.
 NO_DAYS = Message("days and weeks are not supported: --daily mean (or last, sum) turns them into months")
 NO_MONTHS = Message("days and weeks are not supported, and no month has all of its days: give figures of months")
-_MOST_TITLES = 3
+_MOST_TITLES = 5
 LEAST = 0.5  # the share of the figures in a file that must be read: an answer from fewer would mislead
 _NO_FIGURES = (EMPTY, REPEATED, DELETED, UNDATED, INCOMPLETE)
 _FLAGGED = "the file flags a break here (status B)"
@@ -341,6 +341,12 @@ class Collector:
         for kind in dict.fromkeys(kind for kind in kinds.values() if kind):
             of_kind = (found for indicator, found in dates.items() if kinds[indicator] == kind)
             self.report.remark(times.read_as(kind, set().union(*of_kind)))
+        counted = [
+            indicator for indicator, found in dates.items() if times.are_years_apart(found) and not kinds[indicator]
+        ]
+        if counted:
+            self.report.remark(Message("days that are years apart, as those of a census, were read as their years"))
+            kinds |= dict.fromkeys(counted, "years")
         for date, (indicator, *figure) in self._dated:
             kind = kinds[indicator]
             if kind and (period := spelled(kind, date)):

@@ -22,6 +22,7 @@ ATTRIBUTES = frozenset((
     "note_source", "note_classif", "source_note", "geoinfo", "magnitude", "estimates_start_after",
 ))  # fmt: skip
 _NOTES = ("note", "notes", "footnote", "footnotes", "comment", "comments", "remark", "remarks")  # as the first word
+_NOTE_WORDS = frozenset(_NOTES)
 _ENDS = (
     ("from", "to"),
     ("min", "max"),
@@ -117,7 +118,23 @@ def find(header: Sequence[str], cells: Sequence[Column], key: Iterable[int], can
     ]
     if not _tell_apart(rows, found, cells):  # places of one name have codes of their own
         found += [place for place in candidates if place not in found and _are_codes(cells[place])]
+    changing = [place for place in found if _changes_its_words(header, place, found, cells)]
+    coded = [place for place in found if place not in changing]
+    if changing and _distinct(rows, coded, cells) == _distinct(rows, found, cells):
+        found = coded
     return _independent(_without_codes(header, found, cells, rows), cells)
+
+
+def _changes_its_words(header: Sequence[str], place: int, codes: Iterable[int], cells: Sequence[Column]) -> bool:
+    """Return whether a column describes the codes of another one, and one of these in more than one way."""
+    described = (code for code in codes if _describes(header, place, (code,)))
+    return any(len(set(zip(cells[code], cells[place], strict=True))) > len(set(cells[code])) for code in described)
+
+
+def _describes(header: Sequence[str], place: int, codes: Iterable[int]) -> bool:
+    """Return whether the name of a column says that it has the words for the codes of another one: ``icd10_desc`` beside ``icd10_code``."""
+    stem, _, last = columns.key(header[place]).rpartition("_")
+    return last in _LABELS and any(columns.key(header[other]) == f"{stem}_code" for other in codes)
 
 
 def _tell_apart(rows: Sequence[tuple[str, ...]], places: Iterable[int], cells: Sequence[Column]) -> bool:
@@ -417,18 +434,25 @@ def labels(
     """
     found: dict[int, int] = {}
     for place in places:
-        size, first = len(set(cells[place])), cells[place][:_ENOUGH]
-        for other in unused:
-            if size == 1 and columns.key(header[other]) != columns.key(header[place]):
-                continue
-            if len(set(zip(first, cells[other], strict=False))) > len(set(first)):  # without looking at all rows
-                continue
-            called = columns.key(header[place]) == f"{columns.key(header[other])}_code"  # two codes may have one text
-            same = (called or len(set(cells[other])) == size) and len(
-                set(zip(cells[place], cells[other], strict=True))
-            ) == size
-            words = same and not numbers.count(set(cells[other])) and not _hold_times(cells[other])
-            if words and other not in found.values() and cells[other] != cells[place]:
-                found[place] = other
-                break
+        size = len(set(cells[place]))
+        called = (other for other in unused if size > 1 or columns.key(header[other]) == columns.key(header[place]))
+        free = (other for other in called if other not in found.values())
+        label = next((other for other in free if _are_labels(header, cells, place, other, size)), None)
+        if label is not None:
+            found[place] = label
     return found
+
+
+def _are_labels(header: Sequence[str], cells: Sequence[Column], place: int, other: int, size: int) -> bool:
+    """Return whether a column has the texts of ``size`` codes, which may change only where its name says that it describes them."""
+    codes, texts = cells[place], cells[other]
+    if not _NOTE_WORDS.isdisjoint(columns.words(header[other])):
+        return False
+    if not _describes(header, other, (place,)):
+        first = codes[:_ENOUGH]
+        if len(set(zip(first, texts, strict=False))) > len(set(first)):  # without looking at all rows
+            return False
+        called = columns.key(header[place]) == f"{columns.key(header[other])}_code"  # two codes may have one text
+        if not (called or len(set(texts)) == size) or len(set(zip(codes, texts, strict=True))) != size:
+            return False
+    return texts != codes and not numbers.count(set(texts)) and not _hold_times(texts)

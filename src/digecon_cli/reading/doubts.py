@@ -3,7 +3,10 @@
 A name or a unit may leave open whether figures are amounts or rates, or say one thing where the figures look like another.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
+from functools import cached_property
+from typing import Protocol
 
 from ..core import units
 from ..core.cleaning import printable
@@ -15,6 +18,9 @@ from .report import Report
 _MOST_NAMED = 3  # indicators in a sentence
 _MANY, _MOST = 20, 0.9  # indicators, and the share of them without a unit beside which a few with one are odd
 _MOST_PERCENT = 10_000  # that even a great inflation hardly reaches
+# Numbers that observatories write for what is missing, and how often one must be there, so that it is no figure.
+MARKS = (-9.99, -99, -99.9, -99.99, -999, -999.9, -999.99, -9999, -9999.9, -9999.99, -99999)
+LEAST_MARKS = 2
 
 
 def _is_measured(entry: Indicator) -> bool:
@@ -40,10 +46,18 @@ def _no_unit(names: tuple[str, ...]) -> Message:
     )
 
 
-def remark(
-    catalog: Mapping[str, Indicator], levels: Container[str], largest: Callable[[str], float], report: Report
-) -> None:
-    """Report what may be wrong about the units of the indicators among ``levels``; ``largest`` returns the size of the largest figure of one.
+class Sizes(Protocol):
+    """How large the figures of indicators are."""
+
+    def largest(self, indicator: str) -> float:
+        """Return the size of the largest figure of an indicator."""
+
+    def marks(self) -> dict[str, float]:
+        """Return the lowest figure of the indicators in which it is one of ``MARKS``, ``LEAST_MARKS`` times or more."""
+
+
+def remark(catalog: Mapping[str, Indicator], levels: Container[str], sizes: Sizes, report: Report) -> None:
+    """Report what may be wrong about the units and the figures of the indicators among ``levels``.
 
     Of many without a unit the first are those that sound like rates.
     """
@@ -65,29 +79,59 @@ def remark(
             )
         )
     if large := [
-        code for code, entry in entries.items() if entry.unit == units.PERCENT and largest(code) >= _MOST_PERCENT
+        code for code, entry in entries.items() if entry.unit == units.PERCENT and sizes.largest(code) >= _MOST_PERCENT
     ]:
         report.remark(
             Message(
                 "large figures for percent, up to {largest}: {names}",
-                largest=f"{max(map(largest, large)):,.0f}",
+                largest=f"{max(map(sizes.largest, large)):,.0f}",
                 names=_named(large),
+            )
+        )
+    _remark_marks(sizes.marks(), report)
+
+
+def _remark_marks(marks: Mapping[str, float], report: Report) -> None:
+    """Report numbers that may stand for missing figures, each with the indicators that have it."""
+    for mark in sorted({*marks.values()}):
+        codes = [code for code, lowest in marks.items() if lowest == mark]
+        report.remark(
+            Message(
+                "{mark} may stand for missing figures, but is read as one: {names}",
+                mark=f"{mark:g}",
+                names=_named(codes),
             )
         )
 
 
-def largest_of(observations: Iterable[Observation]) -> Callable[[str], float]:
-    """Return a function that returns the size of the largest level of an indicator; it reads the observations once, when it is first called."""
-    found: dict[str, float] = {}
+class SizesOfRows:
+    """The sizes of the levels among observations, which are looked at once."""
 
-    def largest(code: str) -> float:
-        if not found:
-            for row in observations:
-                if row.measure == "level":
-                    found[row.indicator] = max(found.get(row.indicator, 0), abs(float(row.value)))
-        return found[code]
+    def __init__(self, observations: Iterable[Observation]) -> None:
+        self._levels = [row for row in observations if row.measure == "level"]
 
-    return largest
+    @cached_property
+    def _largest(self) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for row in self._levels:
+            found[row.indicator] = max(found.get(row.indicator, 0), abs(float(row.value)))
+        return found
+
+    def largest(self, indicator: str) -> float:
+        """Return the size of the largest level of an indicator."""
+        return self._largest[indicator]
+
+    def marks(self) -> dict[str, float]:
+        """Return the lowest level of the indicators in which it is a mark."""
+        low = ((row.indicator, float(row.value)) for row in self._levels if row.value.startswith("-9"))
+        found: dict[str, float] = {}
+        for (code, value), number in Counter(low).items():
+            if value in MARKS and number >= LEAST_MARKS:
+                found[code] = min(value, found.get(code, value))
+        below = {
+            row.indicator for row in self._levels if row.indicator in found and float(row.value) < found[row.indicator]
+        }
+        return {code: mark for code, mark in found.items() if code not in below}
 
 
 def _named(codes: list[str]) -> tuple[str, ...]:

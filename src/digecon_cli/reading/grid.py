@@ -52,7 +52,7 @@ _ANY_SHEET = re.compile(
     re.I,
 )
 _UPDATED = re.compile(
-    r"(?:обновлено|aktualisiert(?: am)?|actualizado(?: el)?|mise? à jour(?: le)?|更新(?:日期|时间)?)[ :：]*[\d./年月日-]+(?: ?г\.?)?",
+    r"data extracted on .*|(?:обновлено|aktualisiert(?: am)?|actualizado(?: el)?|mise? à jour(?: le)?|更新(?:日期|时间)?)[ :：]*[\d./年月日-]+(?: ?г\.?)?",
     re.I,
 )
 _INDENT = re.compile(r"\s*(?:[-–—•·]\s+)?")  # before a name: a sign of a list lets it stand below the one above
@@ -151,7 +151,8 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     upper = [*sheet.sample[:named], *sheet.sample[named + 1 : at + 1]]
     if named == at and not across:
         upper, header = _unwrapped(upper, header)
-    groups, of_columns, over = _heads(upper, (header, *sheet.sample[:at]), first, across)
+    own = [name if cell.strip() else "" for name, cell in zip(header, sheet.sample[at], strict=False)]
+    groups, of_columns, over = _heads(upper, (own if across else header, *sheet.sample[:at]), first, across)
     header = [name.strip() for name in sheet.sample[named]] if named != at else header
     beside = _units_beside(header, groups, sheet.sample[named - 1]) if groups and not across else []
     if groups and not across:
@@ -183,14 +184,14 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
 def _names_beside_years(upper: Sequence[str], header: Sequence[str], first: int) -> list[str]:
     """Return the names before the ``first`` of some periods, in the row above where one is that of areas or indicators.
 
-    There are years over these periods, which are parts of years, or a word for them: ``Ano`` over 2020.
+    There are years over these periods, which are parts of years, or texts: a word for them (``Ano`` over 2020), or what is measured in each.
     """
     names, over = ([cell.strip() for cell in cells] for cells in (upper[:first], upper[first:]))
     known = columns.find(names, {}).keys() & {"area", "indicator"}
     filled = list(filter(None, over))
     is_period = bool(times.period(header[first]))
     years = not is_period and all(len(times.period(year)) == 4 for year in filled)
-    words = is_period and all(columns.key(word) in columns.NAMES["period"] for word in filled)
+    words = is_period and not numbers.count(filled) and not any(map(times.period, filled))
     return names if known and filled and (years or words) else list(header[:first])
 
 
@@ -901,7 +902,7 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
             area = area or ("" if _LEVELS.fullmatch(content) or columns.calls_periods(content) else content)
         elif (not word or _NUMBERED_TABLE.fullmatch(word)) and not comment and _may_be_titles(cells, content):
             lines += cells if len(cells) > 1 else [content]
-        elif title and word and len(cells) == 2 and not (comment or _OF_THE_FILE.search(word)):
+        elif (title or indicator) and word and len(cells) == 2 and not (comment or _OF_THE_FILE.search(word)):
             more.append(line)  # Sex: Females
         more += [cell for cell in filled if unit_text.has_former(cell) and cell not in cells]
         if len(cells) == 1 and (found := unit_text.of_title(content)) != unit_text.NONE:

@@ -28,6 +28,7 @@ _MOST_CODES, _MOST_OF_A_CODE = 2, 20  # columns, and different ones in each
 _GROUPS = ("area", "region", "区域", "地区")
 _LEAST_REPEATED = 3  # periods, so that none is one by chance
 _TREND = 24  # so many rows that no figures count one by one
+_DECIMAL_YEAR, _OF_A_MONTH = re.compile(r"\d{4}\.\d{2,}"), 0.15
 _DIGITS_OF_SECONDS, _HALF_A_DAY = 10, 43_200
 _SMALL = re.compile(r"[0-9](?:\.0)?|")
 _CODED_AREA = re.compile(r"\D+ \[([A-Z]{2,3})\]")
@@ -74,6 +75,8 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
             year=next(period[:4] for period in periods if period[:4].isdecimal()),
         )
     across = _areas_across(grid, at, figures)
+    if across and "area" not in at:
+        grid = grid._replace(groups=[row for row in grid.groups if not _spell_again(row, across, figures)])
     values = [_values(grid, place, "" if "area" in at or not across else across[place]) for place in figures]
     return grid, Plan(at, _firsts(grid, values, report), periods, "", mapping, used, grid.above.unit)
 
@@ -112,6 +115,12 @@ def _areas_across(grid: CellGrid, at: Container[str], figures: Sequence[int]) ->
         return grid.header
     rows = (grid.header, *grid.groups)
     return next((row for row in rows if columns.are_areas_across(row[one] for one in figures)), [])
+
+
+def _spell_again(row: Sequence[str], areas: Sequence[str], figures: Sequence[int]) -> bool:
+    """Return whether a row above areas has most of them in another spelling: ``CHINA (MAINLAND)`` over China beside ``ALBANIA`` over Albania."""
+    alike = sum(row[place].casefold() == areas[place].casefold() for place in figures)
+    return len({row[place] for place in figures}) == len(figures) and 2 * alike > len(figures)
 
 
 def _before_other_periods(
@@ -204,7 +213,9 @@ def _says_when(cells: Sequence[str], periods: Sequence[str]) -> bool:
     if len(pairs) >= _TREND and dimensions.counts_rows(cells):
         return True
     return len(pairs) >= _LEAST_REPEATED and (
-        all(_is_spelled(cell, period) for cell, period in pairs) or all(_is_second_in(*pair) for pair in pairs)
+        all(_is_spelled(*pair) for pair in pairs)
+        or all(_is_second_in(*pair) for pair in pairs)
+        or all(_is_fraction_of(*pair) for pair in pairs)
     )
 
 
@@ -214,6 +225,15 @@ def _is_spelled(cell: str, period: str) -> bool:
     part = part.removeprefix("Q")
     number = cell.replace(",", ".")
     return bool(part) and (number == year + part or number.ljust(len(year) + len(part) + 1, "0") == f"{year}.{part}")
+
+
+def _is_fraction_of(cell: str, period: str) -> bool:
+    """Return whether a number is a year and the part of it that has passed in a month: 1980.042, in the middle of January."""
+    year, _, month = period.partition("-")
+    if not (year.isdecimal() and month.isdecimal() and _DECIMAL_YEAR.fullmatch(cell)):
+        return False
+    passed = 12 * (float(cell) - int(year))
+    return -_OF_A_MONTH <= passed - (int(month) - 1) <= 1 + _OF_A_MONTH
 
 
 def _is_second_in(cell: str, period: str) -> bool:

@@ -12,7 +12,7 @@ from ..core.cleaning import without_controls
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message
 from ..core.period_words import month
-from . import columns, numbers, parse, stacked, times
+from . import aligned, columns, numbers, parse, stacked, times
 from .documents import rows_of_json
 from .files import LONGEST_LINE, File, Row, decode
 from .numbers import StoredNumber
@@ -548,7 +548,7 @@ def of_text(file: File, report: Report) -> TableSheet:
     if _are_cells_ended_by_tabs(text[:_HEAD]):
         rows = ((line, _TAB_AND_COMMA.split(row)) for line, row in enumerate(text.splitlines(), start=1))
         return TableSheet(file.name, rows, file=file.member)
-    return TableSheet(file.name, separated(text, file.name, report), file=file.member)
+    return TableSheet(file.name, aligned.rows_of(text) or separated(text, file.name, report), file=file.member)
 
 
 def _are_cells_ended_by_tabs(head: str) -> bool:

@@ -102,6 +102,7 @@ _SLASH_BEFORE = re.compile(r"0([1-4])/(19\d\d|20\d\d)")  # 01/2015, which is a m
 _THREE_MONTHS = re.compile(r"([^\W\d_]{3})-([^\W\d_]{3}) (\d{4})")
 _TWO_MONTHS = re.compile(r"([^\W\d_]{3,9}) (\d{4}) ?(?:[-–]| to ) ?([^\W\d_]{3,9}) (\d{4})")
 _BEFORE_NEW_YEAR, _OVER_NEW_YEAR = re.compile(r"\d{4} nov-[ej]\w\w", re.I), re.compile(r"\d{4} d\w\w-f\w\w", re.I)
+_BETWEEN_COUNTS = 4  # years, at least
 _SURE, _SURER = 3, 5  # years with all four
 _YEAR_AND_NUMBER = re.compile(r"(?:19\d\d|20\d\d)[/.]\d\d(?!\d)")
 _COLON = re.compile(r"(1[5-9]\d\d|20\d\d)(?::| - |_| (?=\d\d))(\d{1,2})")
@@ -134,6 +135,8 @@ _ENDED = re.compile(
 )
 AS_QUARTERS = Message("periods such as 01/2022 were read as quarters: no number is above 4 in any year")
 _AS_MONTHS = Message("periods such as 2022/01 were read as months: nothing says that they are quarters")
+_MID_YEAR = re.compile(r"mid[- ](?:year )?((?:18|19|20)\d\d)", re.I)
+_OF_MID_YEAR = Message("figures of the middle of a year (mid-2020) were read as those of that year")
 _IN_THE_MIDDLE = Message("decimal years such as 1993.5 were read as the years of which they are the middle")
 _APART = Message("months three apart were read as quarters")
 OF_MONTHS = (AS_QUARTERS, _APART)  # what is said of quarters that are months where a name says so
@@ -224,6 +227,8 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         return Times(business, BUSINESS_YEARS)
     if halves := _middles_of_years(texts):
         return Times(halves, _IN_THE_MIDDLE)
+    if middles := {text: match[1] for text in texts if (match := _MID_YEAR.fullmatch(text))}:
+        return Times(middles, _OF_MID_YEAR)
     numbered = {text for text in texts if text[:1].isdecimal()}  # notes may stand below them
     if quarters := _after_slashes(numbered):
         return Times(quarters, AS_QUARTERS if all(map(_SLASH_BEFORE.fullmatch, quarters)) else None)
@@ -584,6 +589,12 @@ def stand_for_years(days: Collection[Day]) -> bool:
     """Return whether there is the same day, in the middle of a month, in each of three years or more that follow one another."""
     years = sorted({year for year, *_ in days})
     return len({tuple(day[1:]) for day in days}) == 1 and len(years) > 2 and years[-1] - years[0] == len(years) - 1
+
+
+def are_years_apart(days: Iterable[Day]) -> bool:
+    """Return whether days are those of a census, four years or more from each other."""
+    years = sorted(year for year, *_ in days)
+    return len(years) > 2 and all(later - year >= _BETWEEN_COUNTS for year, later in pairwise(years))
 
 
 def years_of(periods: list[str]) -> list[str]:

@@ -242,6 +242,8 @@ _PER_OUTPUT = re.compile(
     r"\bper (?:unit of )?(?:gdp|gva|value added|output|turnover)\s*\((?:thousand|million|billion)s?(?: of)? [^()/]*\)$",
     re.I,
 )
+# With how much a person is poor, which is no unit of what is counted: $3 a day
+_THRESHOLD = re.compile(r"(?:(?:less than|under|below|over|above) )?(?:US)?[$€£] ?\d[\d.,]* (?:a|per|/) ?day.*", re.I)
 _LARGE_MASS = re.compile(r"[kMG]t\b")
 # What is counted beside shares of it, in tables that have one column of units for both.
 _COUNTED = re.compile(r"persons?|people|households?|numbers?|units?", re.I)
@@ -662,7 +664,7 @@ def of_column(cell: str, twin: str = "") -> Unit:
     """Return the unit of a cell of a column of units: a code or a text, or one beside the other; a rate may be known by either."""
     if cell in _PERCENT_NUMBERS:
         return Unit(units.PERCENT)
-    if _NUMBER_OF_TEXT.fullmatch(cell) and twin:
+    if twin and (_NUMBER_OF_TEXT.fullmatch(cell) or is_open_rate(cell)):  # Rate, and of what
         cell = twin
     unit, beside = parsed(cell), parsed(twin)
     match = None if unit.power or _PER_OUTPUT.search(cell) else _PARENTHESIS.search(cell)
@@ -745,7 +747,8 @@ def of_name(name: str) -> Unit:
     rest = _PERCENT_OF_WHOM.sub("", HUMP.sub("_", name).lower())
     if _UNCTAD_MONEY.fullmatch(name):
         return parsed(name)
-    inside = [] if _PER_OUTPUT.search(name) else list(map(parsed, _inside(name)))
+    stated = [] if _PER_OUTPUT.search(name) else _inside(name)
+    inside = [parsed(text) for text in stated if not _THRESHOLD.fullmatch(text)]
     if match := _THAN_BEFORE.search(name):
         return Unit(units.PERCENT if match[1].lower() == "growth" else units.POINTS)
     if match := _OF_SO_MANY.search(name):

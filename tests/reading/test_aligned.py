@@ -85,6 +85,14 @@ def test_a_header_may_be_a_comment(read: Read) -> None:
         "Year  A\n" + "".join(f"{year}  1.5  2.5\n" for year in range(1990, 2000)),
         "Year  A  B\n" + "".join(f"{year}  1.5  2.5\n" for year in range(1990, 1994)),  # hardly any rows
         "Year  A\n1990  1\n1991  2\n1992 was a good year\n1993  3\n1994  4\n1995  5\n",
+        "Population of Sweden\n" + "".join(f"{year}   100   200\n" for year in range(1990, 2000)),
+        "Births Deaths Norway\n" + "".join(f"{year}   100   200\n" for year in range(1990, 2000)),
+        "       Exports        Imports\nYear   Wheat   Coal   Steel   Oil\n"
+        + "".join(f"{year}   100   200     300    400\n" for year in range(1990, 2000)),
+        "                      Households          Firms\nYear     Short    Long      Short    Long\n"
+        + "".join(f"{year}      100     200       300     400\n" for year in range(1990, 2000)),
+        "Table 3.   Production of coal\nYear   Coal   Steel\n"
+        + "".join(f"{year}   100    200\n" for year in range(1990, 2000)),
     ],
 )
 def test_what_is_not_sure_to_be_such_a_table_is_refused(read: Read, text: str) -> None:
@@ -96,6 +104,8 @@ def test_what_is_not_sure_to_be_such_a_table_is_refused(read: Read, text: str) -
 def test_another_column_far_below_leaves_no_name_without_figures() -> None:
     rows = "".join(f"{year}  1.5\n" for year in range(1000, 2000) for _ in range(2))
     assert aligned.rows_of("Year  A\n" + rows + "2000  1.5  3.5\n") is None
+    assert aligned.rows_of("Year  A\n" + rows + "Year  B\n2000  1.5\n") is None
+    assert aligned.rows_of("Year  A\n" + rows + "Source: an office\n") is not None
 
 
 @given(

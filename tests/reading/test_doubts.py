@@ -39,13 +39,9 @@ RATES = (
 )
 
 
-@pytest.mark.parametrize(
-    ("unit", "name"),
-    [("2015=100", "CPI ANNUAL RATE"), ("tonnes", "Growth of output")],
-)
-def test_a_rate_by_its_name_with_another_unit_is_said(read: Read, unit: str, name: str) -> None:
-    data = read(f"indicator,unit,2020,2021\n{name},{unit},1.7,2.0\nSteel,tonnes,300,310\n")
-    assert about(data.remarks, "may be rates") == [RATES.format(name)]
+def test_a_rate_by_its_name_with_another_unit_is_said(read: Read) -> None:
+    data = read("indicator,unit,2020,2021\nCPI ANNUAL RATE,2015=100,1.7,2.0\nSteel,tonnes,300,310\n")
+    assert about(data.remarks, "may be rates") == [RATES.format("CPI ANNUAL RATE")]
 
 
 @pytest.mark.parametrize(("unit", "name"), [("USD/INR", "Exchange rate"), ("births per woman", "Fertility rate")])

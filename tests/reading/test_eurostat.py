@@ -33,3 +33,12 @@ def test_the_older_header_is_known(read: Callable[..., Dataset]) -> None:
 def test_a_declarant_is_an_area(read: Callable[..., Dataset]) -> None:
     [row] = read("freq,declarant,partner,unit\\TIME_PERIOD\t2020\nA,DE,CN,EUR\t7.5\n").observations
     assert (row.indicator, row.area, row.value, row.unit) == ("CN.EUR", "DE", "7.5", "EUR")
+
+
+def test_areas_may_stand_across_and_periods_in_the_first_column(read: Callable[..., Dataset]) -> None:
+    data = read("unit,worktime,time\\geo\tBE \tUK \nTHS_PER,FT,2014\t7.5 u\t: \nTHS_PER,FT,2015\t8.5\t9.5\n")
+    assert [(row.indicator, row.area, row.period, row.value, row.unit_mult) for row in data.observations] == [
+        ("THS_PER.FT", "BE", "2014", "7.5", 3),
+        ("THS_PER.FT", "BE", "2015", "8.5", 3),
+        ("THS_PER.FT", "UK", "2015", "9.5", 3),
+    ]

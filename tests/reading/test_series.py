@@ -189,6 +189,7 @@ def test_lines_above_may_describe_columns_by_their_names(read: Read) -> None:
     [
         ["202008", "202009", "202010"],
         ["2020.08", "2020.09", "2020.1"],
+        ["2020.8", "2020.9", "2020.10"],
         ["1596240000", "1598832000000", "1601424000"],  # 2020-08-01, 2020-08-31 and 2020-09-30, midnight
         ["2020", "2020", "2020"],
         ["2020.625", "2020.708", "2020.792"],  # the middles of months
@@ -198,9 +199,9 @@ def test_a_column_that_says_the_period_again_is_no_series(read: Read, again: lis
     rows = "".join(
         f"2020-{month},{cell},{value}\n" for month, cell, value in zip(("08", "09", "10"), again, "578", strict=True)
     )
-    data = read("date,b,output\n" + rows)
+    data = read("date,unix_b,output\n" + rows)
     assert {one.indicator for one in data.observations} == {"output"}
-    assert "columns not used: b" in str(data.remarks)
+    assert "columns not used: unix_b" in str(data.remarks)
 
 
 def test_figures_like_other_periods_are_a_series(read: Read) -> None:
@@ -208,31 +209,39 @@ def test_figures_like_other_periods_are_a_series(read: Read) -> None:
     assert {one.indicator for one in data.observations} == {"b", "output"}
 
 
-@pytest.mark.parametrize(("rows", "is_figure"), [(23, True), (24, False)])
-def test_a_column_that_counts_many_rows_is_a_trend_and_no_series(read: Read, rows: int, is_figure: bool) -> None:
-    data = read("year,output,t\n" + "".join(f"{1990 + row},{row * row + 5},{row + 1}\n" for row in range(rows)))
-    assert ("t" in {one.indicator for one in data.observations}) == is_figure
+@pytest.mark.parametrize(
+    ("name", "start", "is_figure"), [("Tiempo", 1, False), ("Tiempo", 3, True), ("members", 1, True)]
+)
+def test_a_trend_that_counts_rows_is_no_series(read: Read, name: str, start: int, is_figure: bool) -> None:
+    rows = "".join(f"{1990 + row},{row * row + 5},{row + start}\n" for row in range(12))
+    data = read(f"year,output,{name}\n" + rows)
+    assert (name in {one.indicator for one in data.observations}) == is_figure
+
+
+def test_large_amounts_are_no_seconds(read: Read) -> None:
+    data = read("year,GDP (USD),people\n2010,1270000000000,5\n2011,1300000000000,6\n2012,1330000000000,7\n")
+    assert {one.indicator for one in data.observations} == {"GDP (USD)", "people"}
 
 
 def test_areas_in_another_spelling_above_are_no_names(read: Read) -> None:
-    text = ",ALBANIA,CHINA (MAINLAND),FRANCE\nMtC/yr,Albania,China,France\n1959,0.4,3,7\n1960,0.5,4,8\n"
-    assert cells(read(text)) >= {("value", "China", "1959", "3"), ("value", "France", "1960", "8")}
+    areas = ["Albania", "Austria", "Belgium", "China", "France", "India", "Japan", "Norway", "Poland", "Spain"]
+    above = [area.upper().replace("CHINA", "CHINA (MAINLAND)") for area in areas]
+    rows = ["," + ",".join(above), "MtC/yr," + ",".join(areas), *(f"{year}" + ",7" * 10 for year in (1959, 1960))]
+    data = read("\n".join(rows) + "\n")
+    assert {(row.indicator, row.area) for row in data.observations} == {("value", area) for area in areas}
+    assert "other spellings above the areas are not read: CHINA (MAINLAND)" in " ".join(map(str, data.remarks))
+    few = read(",West Germany,France,Italy\nyear,Germany,France,Italy\n1959,0.4,3,7\n1960,0.5,4,8\n")
+    assert ("West Germany", "Germany") in {(row.indicator, row.area) for row in few.observations}
 
 
-def test_what_tells_rows_without_figures_apart_is_no_name(read: Read) -> None:
-    text = "code,year,gdp,how\nAFG,2000,,\nAFG,2000,5,Benchmark\nAFG,2001,6,Guess\nCHN,2000,7,Guess\n"
-    assert cells(read(text)) == {("gdp", "AFG", "2000", "5"), ("gdp", "AFG", "2001", "6"), ("gdp", "CHN", "2000", "7")}
+def test_how_figures_were_made_is_no_name(read: Read) -> None:
+    text = "code,year,gdp,pop,i_cig\nAFG,2000,,9,\nAFG,2000,5,,Benchmark\nAFG,2001,6,8,Guess\nCHN,2000,7,7,Guess\n"
+    assert {one.indicator for one in read(text).observations} == {"gdp", "pop"}
+    currencies = "code,year,price,currency\nEST,2010,2210,EEK\nEST,2010,,EUR\nEST,2011,,EEK\nEST,2011,21,EUR\n"
+    assert {one.indicator for one in read(currencies).observations} == {"EEK.price", "EUR.price"}
 
 
-def test_words_for_codes_may_change(read: Read) -> None:
-    rows = [
-        ("C50", "breast", 2019, 1),
-        ("C51", "skin", 2019, 2),
-        ("C50", "the breast", 2020, 3),
-        ("C51", "skin", 2020, 4),
-    ]
-    data = read("icd_code,icd_desc,year,value\n" + "".join(",".join(map(str, row)) + "\n" for row in rows))
-    assert {(row.indicator, row.period) for row in data.observations} == {
-        ("C50", "2019"), ("C50", "2020"), ("C51", "2019"), ("C51", "2020"),
-    }  # fmt: skip
-    assert data.catalog["C50"].label == "breast"
+def test_a_code_with_another_meaning_is_another_series(read: Read) -> None:
+    rows = "2008,15,Food,1\n2008,16,Tobacco,2\n2009,15,Leather,3\n2009,16,Tobacco,4\n"
+    names = {one.indicator for one in read("year,nace_code,nace_desc,value\n" + rows).observations}
+    assert names == {"Food", "Leather", "Tobacco"}

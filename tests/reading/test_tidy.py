@@ -237,3 +237,20 @@ def test_a_measured_column_called_area_of_a_parquet_file_is_left_to_the_plain_en
     parquet.write_table(pyarrow.table({**table, "area": list(map(float, area))}), path)
     with pytest.raises(reading.NotSimple):
         reading.read(path)
+
+
+def test_numbers_that_count_areas_are_none(read: Read) -> None:
+    rows = "1,Vietnam,2001,5\n1,Vietnam,2002,5.5\n2,Thailand,2001,6\n2,Thailand,2002,6.5\n"
+    assert {row.area for row in read("country_id,country,year,v\n" + rows).observations} == {"Vietnam", "Thailand"}
+    coded = rows.replace("1,Vietnam", "704,Vietnam").replace("2,Thailand", "764,Thailand")
+    assert {row.area for row in read("country_id,country,year,v\n" + coded).observations} == {"704", "764"}
+
+
+def test_a_column_called_unit_may_hold_areas(read: Read) -> None:
+    rows = "2016,65648054,UK\n2016,5404700,Scotland\n2015,65110034,UK\n2015,5373000,Scotland\n"
+    data = read("year,population,unit\n" + rows)
+    assert {(row.indicator, row.area, row.unit) for row in data.observations} == {
+        ("population", "UK", ""), ("population", "Scotland", ""),
+    }  # fmt: skip
+    counted = read("year,production,unit\n" + rows.replace("UK", "KG").replace("Scotland", "MT"))
+    assert {(row.area, row.unit) for row in counted.observations} == {("", "KG"), ("", "MT")}

@@ -875,3 +875,29 @@ def test_the_middle_of_a_year_stands_for_it(read: Read) -> None:
     data = read("Year,People\nMid-2020,67081234\nmid 2019,66796807\n")
     assert {(row.period, row.value) for row in data.observations} == {("2020", "67081234"), ("2019", "66796807")}
     assert "figures of the middle of a year (mid-2020) were read as those of that year" in str(data.remarks[0])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "periods"),
+    [
+        ("1996Q4 [YR1996Q4]", "1997Q1 [YR1997Q1]", {"1996-Q4", "1997-Q1"}),
+        ('"Sun, 01 Jan 1820 12:00:00 AM"', '"Tue, 01 Jan 1822 12:00:00 AM"', {"1820", "1822"}),
+        ("Wed 01 Jan 1823 00:00:00 GMT", "Thu 01 Jan 1824 00:00:00 GMT", {"1823", "1824"}),
+    ],
+)
+def test_periods_as_databanks_and_programs_write_them(read: Read, first: str, second: str, periods: set[str]) -> None:
+    data = read(f"Country,Date,Output\nVNM,{first},5.5\nVNM,{second},7.5\n")
+    assert {row.period for row in data.observations} == periods
+
+
+@pytest.mark.parametrize(
+    "text", ["Thu, 31 Dec 2009 23:00:00 GMT", "YE 31 Mar 2018", "bis 31. Januar 2018", "31 Dec 2009 23:00:00"]
+)
+def test_a_late_hour_and_other_words_leave_a_day_open(text: str) -> None:
+    """Midnight in Europe falls on the day before in other places; a year that ends is no day."""
+    assert not times.read([text]).of
+
+
+def test_the_middle_of_a_year_is_not_that_year_beside_its_end() -> None:
+    assert times.read(["mid-2018", "end-2018", "mid-2019"]).note is None
+    assert times.read(["2018", "mid-2018"]).note is None

@@ -4,33 +4,44 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, groupby, takewhile
 
-from . import numbers, times
+from . import columns, numbers, times
 from .files import Row
 
 _HEAD = 20_000  # signs that show whether a text is such a table
 _LEAST = 5  # rows of figures, so that no prose is a table by chance
 _DELIMITERS = re.compile(r"[,;\t|]")
 _WIDE_GAP = re.compile(r"\S+(?: \S+)*")  # the texts between gaps of two spaces or more
+_WORD = re.compile(r"\S+")
 _RULE = re.compile(r"[\s#*=_-]*")
+_COMMENT = re.compile(r"[#*]")
 _PAIR = re.compile(r"([^\W\d]\w*(?: \w+)?):\s+(\S.*)")  # Units:  Billions of Dollars
 _LONGEST_TITLE = 200
+_OFF_CENTRE = 1.5  # signs, by which a word may be beside the middle of the one below it
+
+_Span = tuple[int, int]  # where a column or a name begins and ends
+_Names = list[tuple[str, _Span]]
 
 
 def rows_of(text: str) -> Iterator[Row] | None:
     """Return the rows of such a text: its title, pairs of a word and what it says, the header, and figures; None for any other text.
 
-    Its first lines have a line of as many names as there are columns, over many rows of figures alone. Prose above them says nothing of a
-    single column, and is no row.
+    Above many rows of figures alone stands a line of as many names as there are columns, the first of which is one of periods. Words in
+    lines above it continue these names if each is over the middle of one. Prose above them says nothing of a single column, and is no row.
     """
     head = text[:_HEAD].splitlines()
     if not _begins(head[:-1] if len(text) > _HEAD else head):
         return None
     lines = [line.rstrip().expandtabs() for line in text.splitlines()]
-    first = next(number for number, line in enumerate(lines) if _is_row(line))
-    edges = _edges([line for line in lines[first:] if _is_row(line)])
-    *above, last = _without_rule(lines[:first])
-    names = _in_turn(last, len(edges))
-    return _rows(lines, first, above, names, edges) if len(names) == len(edges) else None
+    rows = [number for number, line in enumerate(lines) if _is_row(line)]
+    first, last = rows[0], rows[-1]
+    edges = _edges([lines[number] for number in rows])
+    *above, header = _without_rule(lines[:first])
+    upper = [*takewhile(_are_names, reversed(above))][::-1]
+    names = _with_words_over(_names(header, edges), upper)
+    if not names or not all(_is_row(line) or _RULE.fullmatch(line) for line in lines[first:last]):
+        return None
+    about = ["" if _RULE.fullmatch(line) else line.strip("#* ") for line in above[: len(above) - len(upper)]]
+    return _rows(lines, first, [*_about(about), (len(above) + 1, names)], edges)
 
 
 def _begins(lines: Sequence[str]) -> bool:
@@ -39,18 +50,12 @@ def _begins(lines: Sequence[str]) -> bool:
     rows = [line for line in lines[first:] if line.strip()]
     if first is None or len(rows) < _LEAST or not all(map(_is_row, rows)) or any(map(_DELIMITERS.search, rows)):
         return False
-    above, columns = _without_rule(lines[:first]), len(_edges([line.expandtabs() for line in rows]))
-    return columns > 1 and bool(above) and len(_in_turn(above[-1], columns)) == columns
+    above = _without_rule(lines[:first])
+    return bool(above) and bool(_names(above[-1].expandtabs(), _edges([line.expandtabs() for line in rows])))
 
 
-def _rows(
-    lines: Sequence[str], first: int, above: Sequence[str], names: Sequence[str], edges: Sequence[tuple[int, int]]
-) -> Iterator[Row]:
-    upper = [*takewhile(_are_names, reversed(above))][::-1]
-    about = above[: len(above) - len(upper)]
-    yield from _about(["" if _RULE.fullmatch(line) else line.strip("#* ") for line in about])
-    parts = zip(*(_by_place(line, edges) for line in upper), names, strict=True)
-    yield len(above) + 1, [" ".join(filter(None, part)) for part in parts]
+def _rows(lines: Sequence[str], first: int, above: Sequence[Row], edges: Sequence[_Span]) -> Iterator[Row]:
+    yield from above
     for number, line in enumerate(lines[first:], start=first + 1):
         yield number, [line[start:stop].strip() for start, stop in edges] if _is_row(line) else [line.strip()]
 
@@ -72,7 +77,7 @@ def _about(lines: Sequence[str]) -> Iterator[Row]:
 
 
 def _are_names(line: str) -> bool:
-    return line[:1] not in ("#", "*") and len(_WIDE_GAP.findall(line)) > 1
+    return not _COMMENT.match(line) and len(_WIDE_GAP.findall(line)) > 1
 
 
 def _is_row(line: str) -> bool:
@@ -81,7 +86,7 @@ def _is_row(line: str) -> bool:
     return len(cells) > 1 and times.looks_like_time(cells[0]) and numbers.count(cells[1:]) == len(cells) - 1
 
 
-def _edges(rows: Sequence[str]) -> list[tuple[int, int]]:
+def _edges(rows: Sequence[str]) -> list[_Span]:
     """Return where columns begin and end: each holds the places where some row has a sign, and reaches to those of the next one.
 
     The first begins with its line, and the last one ends with it.
@@ -94,16 +99,33 @@ def _edges(rows: Sequence[str]) -> list[tuple[int, int]]:
     return [(before[-1] + 1 if before else 0, run[-1] + 1) for before, run in zip([[], *runs], runs, strict=False)]
 
 
-def _in_turn(line: str, number: int) -> list[str]:
-    """Return the names of a line for so many columns, by wide gaps or by all of them; fewer or more where it has others."""
-    wide = _WIDE_GAP.findall(line.strip("#* "))
-    return wide if len(wide) == number else line.strip("#* ").split()
+def _names(line: str, edges: Sequence[_Span]) -> _Names:
+    """Return the names in a line with their places, by wide gaps or by single words over their columns; none where they are not as many as the columns."""
+    bare = _COMMENT.sub(" ", line)
+    for pattern in (_WIDE_GAP, _WORD):
+        found = [(match[0], match.span()) for match in pattern.finditer(bare)]
+        over = pattern is _WIDE_GAP or all(
+            start < end and begin < stop for (_, (start, stop)), (begin, end) in zip(found, edges, strict=False)
+        )
+        if len(found) == len(edges) > 1 and over and _are_periods(found[0][0]):
+            return found
+    return []
 
 
-def _by_place(line: str, edges: Sequence[tuple[int, int]]) -> list[str]:
-    """Return the texts of a line for the columns at whose end each one ends, or nearest to it."""
-    found = [""] * len(edges)
-    for text in _WIDE_GAP.finditer(line):
-        place = min(range(len(edges)), key=lambda place: abs(text.end() - edges[place][1]))
-        found[place] = f"{found[place]} {text[0]}".strip()
-    return found
+def _are_periods(name: str) -> bool:
+    return columns.key(name) in columns.NAMES["period"] or columns.calls_periods(name)
+
+
+def _with_words_over(names: _Names, lines: Sequence[str]) -> list[str]:
+    """Return names with the words over them; none where a word is wider than the one below it, or over none: it is over several columns, which may have the same names."""
+    parts: list[list[str]] = [[name] for name, _ in names]
+    if lines and len({name for name, _ in names}) < len(names):
+        return []
+    for line in reversed(lines):
+        for word in _WIDE_GAP.finditer(line):
+            middle = sum(word.span()) / 2
+            below = [place for place, (_, span) in enumerate(names) if abs(sum(span) / 2 - middle) <= _OFF_CENTRE]
+            if len(below) != 1 or len(word[0]) > len(names[below[0]][0]):
+                return []
+            parts[below[0]].insert(0, word[0])
+    return [" ".join(part) for part in parts]

@@ -290,22 +290,10 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     candidates = [place for place in range(width) if place not in taken]
     cells = with_areas(grid, at)
     if planned.periods:
-        cells = [*cells, planned.periods]
-        found = dimensions.find(grid.header, cells, [*key, width], candidates)
-        rows = _with_figures(grid, planned) if found else grid.lines
-        if 0 < len(rows) < len(grid.lines):  # what tells an empty row apart is no part of names
-            filled = [[column[row] for row in rows] for column in cells]
-            found = dimensions.find(grid.header, filled, [*key, width], candidates)
-        return indicator + found
+        return indicator + dimensions.find(grid.header, [*cells, planned.periods], [*key, width], candidates)
     if other := _instead_of_codes(grid, at, indicator, candidates):
         return other
     return indicator + dimensions.find(grid.header, cells, key, candidates)
-
-
-def _with_figures(grid: CellGrid, planned: Plan) -> list[int]:
-    """Return the numbers of the rows that hold a figure."""
-    rows = zip(*(grid.cells[values.place] for values in planned.values), strict=True)
-    return [number for number, cells in enumerate(rows) if not all(map(parse.is_missing, cells))]
 
 
 def _instead_of_codes(
@@ -362,7 +350,8 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     """Return the column of units and its twin, also of units that are in the indicator, or of codes such as ``PC_GDP``."""
     keys = list(map(columns.key, grid.header))
     figures = {values.place for values in planned.values}
-    filled = [place for place in range(len(keys)) if place not in figures and any(grid.cells[place])]
+    taken = figures | {planned.at.get("area")}
+    filled = [place for place in range(len(keys)) if place not in taken and any(grid.cells[place])]
     named = bool({planned.at.get("area"), planned.at.get("indicator")} - {None, 0})  # by another than the first column
     called = [place for place in filled if keys[place] in unit_text.WORDS]
     coded = [place for place in filled if keys[place] == "measure" and unit_text.are_codes(set(grid.cells[place]))]
@@ -670,9 +659,7 @@ def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
     if values != Values(values.place, values.name) or (planned.indicator and values.name):
         return False
     labeled = _labels(grid, planned).values()
-    label_of: dict[str, str] = {}  # the first one of each
-    for place in labeled:
-        label_of.update(zip(reversed(indicators), reversed(grid.cells[place]), strict=True))
+    label_of = {code: label for place in labeled for code, label in zip(indicators, grid.cells[place], strict=True)}
     names = {*indicators, *label_of.values()}
     if (
         planned.coded

@@ -341,12 +341,12 @@ class Collector:
         for kind in dict.fromkeys(kind for kind in kinds.values() if kind):
             of_kind = (found for indicator, found in dates.items() if kinds[indicator] == kind)
             self.report.remark(times.read_as(kind, set().union(*of_kind)))
-        counted = [
-            indicator for indicator, found in dates.items() if times.are_years_apart(found) and not kinds[indicator]
-        ]
-        if counted:
-            self.report.remark(Message("days that are years apart, as those of a census, were read as their years"))
-            kinds |= dict.fromkeys(counted, "years")
+        days = {indicator: found for indicator, found in dates.items() if not kinds[indicator]}
+        if days and all(map(times.are_decades_apart, days.values())):
+            self.report.remark(
+                Message("days that are about ten years apart, as those of a census, were read as their years")
+            )
+            kinds |= dict.fromkeys(days, "years")
         for date, (indicator, *figure) in self._dated:
             kind = kinds[indicator]
             if kind and (period := spelled(kind, date)):

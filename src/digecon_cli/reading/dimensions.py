@@ -19,7 +19,7 @@ ATTRIBUTES = frozenset((
     "objectid", "id", "fid", "rowid", "unnamed:_0", "vector", "coordinate", "dguid", "uom_id", "scalar_id",
     "terminated", "sizerank", "footnote", "footnotes", "footnote_codes", "value_footnotes",
     "comment", "comments", "notes", "remarks", "last_update", "last_updated", "obs_conf", "conf_status", "note_indicator",
-    "note_source", "note_classif", "source_note", "geoinfo", "magnitude", "estimates_start_after",
+    "note_source", "note_classif", "source_note", "geoinfo", "magnitude", "estimates_start_after", "i_cig", "i_bm", "i_xm", "i_xr", "i_outlier", "i_irr",
 ))  # fmt: skip
 _NOTES = ("note", "notes", "footnote", "footnotes", "comment", "comments", "remark", "remarks")  # as the first word
 _NOTE_WORDS = frozenset(_NOTES)
@@ -118,23 +118,7 @@ def find(header: Sequence[str], cells: Sequence[Column], key: Iterable[int], can
     ]
     if not _tell_apart(rows, found, cells):  # places of one name have codes of their own
         found += [place for place in candidates if place not in found and _are_codes(cells[place])]
-    changing = [place for place in found if _changes_its_words(header, place, found, cells)]
-    coded = [place for place in found if place not in changing]
-    if changing and _distinct(rows, coded, cells) == _distinct(rows, found, cells):
-        found = coded
     return _independent(_without_codes(header, found, cells, rows), cells)
-
-
-def _changes_its_words(header: Sequence[str], place: int, codes: Iterable[int], cells: Sequence[Column]) -> bool:
-    """Return whether a column describes the codes of another one, and one of these in more than one way."""
-    described = (code for code in codes if _describes(header, place, (code,)))
-    return any(len(set(zip(cells[code], cells[place], strict=True))) > len(set(cells[code])) for code in described)
-
-
-def _describes(header: Sequence[str], place: int, codes: Iterable[int]) -> bool:
-    """Return whether the name of a column says that it has the words for the codes of another one: ``icd10_desc`` beside ``icd10_code``."""
-    stem, _, last = columns.key(header[place]).rpartition("_")
-    return last in _LABELS and any(columns.key(header[other]) == f"{stem}_code" for other in codes)
 
 
 def _tell_apart(rows: Sequence[tuple[str, ...]], places: Iterable[int], cells: Sequence[Column]) -> bool:
@@ -444,15 +428,14 @@ def labels(
 
 
 def _are_labels(header: Sequence[str], cells: Sequence[Column], place: int, other: int, size: int) -> bool:
-    """Return whether a column has the texts of ``size`` codes, which may change only where its name says that it describes them."""
+    """Return whether a column has the texts of ``size`` codes, one for each, and is not called notes on these."""
     codes, texts = cells[place], cells[other]
     if not _NOTE_WORDS.isdisjoint(columns.words(header[other])):
         return False
-    if not _describes(header, other, (place,)):
-        first = codes[:_ENOUGH]
-        if len(set(zip(first, texts, strict=False))) > len(set(first)):  # without looking at all rows
-            return False
-        called = columns.key(header[place]) == f"{columns.key(header[other])}_code"  # two codes may have one text
-        if not (called or len(set(texts)) == size) or len(set(zip(codes, texts, strict=True))) != size:
-            return False
+    first = codes[:_ENOUGH]
+    if len(set(zip(first, texts, strict=False))) > len(set(first)):  # without looking at all rows
+        return False
+    called = columns.key(header[place]) == f"{columns.key(header[other])}_code"  # two codes may have one text
+    if not (called or len(set(texts)) == size) or len(set(zip(codes, texts, strict=True))) != size:
+        return False
     return texts != codes and not numbers.count(set(texts)) and not _hold_times(texts)

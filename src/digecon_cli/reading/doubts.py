@@ -17,6 +17,7 @@ from .report import Report
 
 _MOST_NAMED = 3  # indicators in a sentence
 _MANY, _MOST = 20, 0.9  # indicators, and the share of them without a unit beside which a few with one are odd
+_LONGEST_NAME = 100  # a longer one describes its figures, and what they are compared with
 _MOST_PERCENT = 10_000  # that even a great inflation hardly reaches
 # Numbers that observatories write for what is missing, and how often one must be there, so that it is no figure.
 MARKS = (-9.99, -99, -99.9, -99.99, -999, -999.9, -999.99, -9999, -9999.9, -9999.99, -99999)
@@ -150,4 +151,5 @@ def _is_amount_called_rate(entry: Indicator) -> bool:
     unit = entry.unit
     if not unit or entry.kind == "rate" or unit_text.is_open_rate(unit) or "/" in unit or " per " in f" {unit} ":
         return False
-    return unit_text.sounds_like_rate((entry.indicator, entry.label, unit))
+    names = [name for name in (entry.indicator, entry.label, unit) if len(name) < _LONGEST_NAME]
+    return unit_text.sounds_like_rate(names)

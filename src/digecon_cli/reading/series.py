@@ -27,7 +27,11 @@ _ENOUGH = 2000  # cells by which a column is judged to hold numbers
 _MOST_CODES, _MOST_OF_A_CODE = 2, 20  # columns, and different ones in each
 _GROUPS = ("area", "region", "区域", "地区")
 _LEAST_REPEATED = 3  # periods, so that none is one by chance
-_TREND = 24  # so many rows that no figures count one by one
+_MANY_AREAS = 10
+_TRENDS = frozenset(
+    ("t", "trend", "time_trend", "tiempo", "temps", "zeit", "tendencia", "obs", "observation", "counter")
+)
+_CALLED_TIME = re.compile("time|stamp|date|unix|epoch", re.I)
 _DECIMAL_YEAR, _OF_A_MONTH = re.compile(r"\d{4}\.\d{2,}"), 0.15
 _DIGITS_OF_SECONDS, _HALF_A_DAY = 10, 43_200
 _SMALL = re.compile(r"[0-9](?:\.0)?|")
@@ -76,7 +80,7 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         )
     across = _areas_across(grid, at, figures)
     if across and "area" not in at:
-        grid = grid._replace(groups=[row for row in grid.groups if not _spell_again(row, across, figures)])
+        grid = _without_other_spellings(grid, across, figures, report)
     values = [_values(grid, place, "" if "area" in at or not across else across[place]) for place in figures]
     return grid, Plan(at, _firsts(grid, values, report), periods, "", mapping, used, grid.above.unit)
 
@@ -117,10 +121,25 @@ def _areas_across(grid: CellGrid, at: Container[str], figures: Sequence[int]) ->
     return next((row for row in rows if columns.are_areas_across(row[one] for one in figures)), [])
 
 
-def _spell_again(row: Sequence[str], areas: Sequence[str], figures: Sequence[int]) -> bool:
-    """Return whether a row above areas has most of them in another spelling: ``CHINA (MAINLAND)`` over China beside ``ALBANIA`` over Albania."""
-    alike = sum(row[place].casefold() == areas[place].casefold() for place in figures)
-    return len({row[place] for place in figures}) == len(figures) and 2 * alike > len(figures)
+def _without_other_spellings(grid: CellGrid, areas: Sequence[str], figures: Sequence[int], report: Report) -> CellGrid:
+    """Return a table without a row above many areas that has most of them as they are, and some in another spelling: ``CHINA (MAINLAND)`` over China."""
+    kept = []
+    for row in grid.groups:
+        other = [row[place] for place in figures if row[place].casefold() != areas[place].casefold()]
+        if (
+            len(figures) < _MANY_AREAS
+            or len({row[place] for place in figures}) < len(figures)
+            or 2 * len(other) > len(figures)
+        ):
+            kept.append(row)
+        elif other:
+            report.remark(
+                Message(
+                    "other spellings above the areas are not read: {names}",
+                    names=(*map(printable, other[:3]), *(["..."] if other[3:] else [])),
+                )
+            )
+    return grid._replace(groups=kept)
 
 
 def _before_other_periods(
@@ -181,7 +200,7 @@ def _figures(
         for place in numeric
         if not _repeats_years(grid.cells[place], periods) and not _is_group_of_areas(grid, place, area)
     ]
-    measured = [place for place in numeric if not _says_when(grid.cells[place], periods)]
+    measured = [place for place in numeric if not _says_when(names[place], grid.cells[place], periods)]
     numeric = measured or numeric  # where all are alike they are figures
     return _without_codes(grid, numeric, at, periods)
 
@@ -207,24 +226,25 @@ def _repeats_years(cells: Sequence[str], periods: Sequence[str]) -> bool:
     return all(cell in ("", period[:4]) for cell, period in zip(cells, periods, strict=True))
 
 
-def _says_when(cells: Sequence[str], periods: Sequence[str]) -> bool:
+def _says_when(name: str, cells: Sequence[str], periods: Sequence[str]) -> bool:
     """Return whether the numbers of a column are the periods beside it once more, as ``200301``, ``2003.1`` or in seconds, or a trend that counts them."""
     pairs = [(cell, period) for cell, period in zip(cells, periods, strict=True) if cell]
-    if len(pairs) >= _TREND and dimensions.counts_rows(cells):
-        return True
-    return len(pairs) >= _LEAST_REPEATED and (
-        all(_is_spelled(*pair) for pair in pairs)
-        or all(_is_second_in(*pair) for pair in pairs)
-        or all(_is_fraction_of(*pair) for pair in pairs)
-    )
+    if len(pairs) < _LEAST_REPEATED:
+        return False
+    if columns.key(name) in _TRENDS:
+        return dimensions.counts_rows(cells)
+    in_seconds = bool(_CALLED_TIME.search(name)) and all(_is_second_in(*pair) for pair in pairs)
+    return in_seconds or all(_is_spelled(*pair) for pair in pairs) or all(_is_fraction_of(*pair) for pair in pairs)
 
 
 def _is_spelled(cell: str, period: str) -> bool:
-    """Return whether a number has the digits of a year and its month or quarter, with or without a point; October may have lost its nought."""
+    """Return whether a number has the digits of a year and its month or quarter, with or without a point: 2003.1 is October, or January."""
     year, _, part = period.partition("-")
     part = part.removeprefix("Q")
-    number = cell.replace(",", ".")
-    return bool(part) and (number == year + part or number.ljust(len(year) + len(part) + 1, "0") == f"{year}.{part}")
+    whole, _, rest = cell.replace(",", ".").partition(".")
+    if not part.isdecimal() or not rest:
+        return cell == year + part and part.isdecimal()
+    return whole == year and rest.isdecimal() and (rest.ljust(len(part), "0") == part or int(rest) == int(part))
 
 
 def _is_fraction_of(cell: str, period: str) -> bool:

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from ..core.areas import is_area
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.errors import DataError
 from ..core.messages import Message
 from ..core.period_words import calls_months, calls_quarters
-from . import body, columns, dimensions, numbers, parse, times
+from . import body, columns, dimensions, numbers, parse, times, unit_text
 from .body import Plan, Values
 from .columns import ColumnMapping
 from .grid import CellGrid, read_grid
@@ -46,6 +47,7 @@ _OF_POLAND = frozenset(("polska", "dolnośląskie", "małopolskie", "mazowieckie
 _BRITISH_CODE = re.compile(
     r"(?:E(?:[0-4]\d|5[0-5]|92)|W(?:0[1-9]|[1-4]\d|92)|S(?:0[0-9]|1[2-6]|2[02]|92)|N(?:0[0-9]|92)|K0[2-4])\d{6}"
 )
+_LONGEST_CODE = 3  # of an area
 _ENOUGH = 200  # rows that show what a column of areas holds
 _NOTES = 20  # in a column of years one cell of so many may be none
 
@@ -87,7 +89,8 @@ def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> t
     grid = read_grid(sheet, row, 1, report)
     at = without_measured_area(grid, columns.find(grid.header, mapping.first), mapping)
     if "area" not in mapping.fields:
-        at = _with_areas_within_regions(grid, at)
+        at = _with_areas_within_regions(grid, _with_names_of_areas(grid, at))
+        at = at if "unit" in mapping.fields else _with_areas_called_units(grid, at)
     if "period" not in mapping.fields:
         at = _with_column_of_times(grid, at)
     if "period" not in at:  # it may have another name
@@ -129,6 +132,31 @@ def without_measured_area(grid: CellGrid, at: dict[str, int], mapping: ColumnMap
         return at
     named = ["" if place == at["area"] else name for place, name in enumerate(grid.header)]
     return columns.find(named, mapping.first)
+
+
+def _with_names_of_areas(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
+    """Return the columns of our fields with the names of areas in place of numbers that only count them: Vietnam, and not 1."""
+    place = at.get("area")
+    numbered = {cell.removesuffix(".0") for cell in {*grid.column(place)}}
+    if place is None or not dimensions.is_code(grid.header, place, grid.cells[place]):
+        return at
+    if len(numbered) < 2 or numbered != {str(number) for number in range(1, len(numbered) + 1)}:
+        return at
+    for other, name in enumerate(grid.header):
+        cells = {*grid.cells[other]}
+        named = columns.key(name) in columns.NAMES["area"] and all(cells) and not numbers.count(cells)
+        if named and len(cells) == len(numbered) == len({*zip(grid.cells[place], grid.cells[other], strict=True)}):
+            return at | {"area": other}
+    return at
+
+
+def _with_areas_called_units(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
+    """Return the columns of our fields with that of areas which is called ``unit``: it holds the name of one that is known, and no unit."""
+    cells = {*grid.column(at.get("unit"))} - {""}
+    known = any(is_area(cell) and (len(cell) > _LONGEST_CODE or cell == "UK") for cell in cells)
+    if "area" in at or len(cells) < 2 or not known or any(map(unit_text.is_unit, cells)):
+        return at
+    return {"area": at["unit"], **{field: place for field, place in at.items() if field != "unit"}}
 
 
 def _with_areas_within_regions(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:

@@ -37,6 +37,7 @@ Day = tuple[int, int, int]
 # With a time of the day's first half or its very end: 23:00 in one zone may be the next day in that of the figures.
 _TIME = r"(?:(?:0?\d|1[0-2]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?|23:59(?::59(?:\.\d+)?)?)"
 _DATE = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}})(?:[T ]{_TIME} ?(?:Z|UTC|[+-]\d\d:?\d\d)?)?")
+_PART_OF_DATABANK = re.compile(r"(\d{4}[QM]\d{1,2}) \[YR\1\]")  # 1996Q4 [YR1996Q4]
 _YEAR_COLUMN = re.compile(r"(\d{4})(?:\s*\[YR\d{4}\])?|YR(\d{4})")
 _JAPANESE_CODE = re.compile(r"(19\d\d|20\d\d)00(\d\d)(\d\d)")  # 2024000103 is the first quarter (e-Stat)
 _MANY_YEARS = 10  # among which one may be none
@@ -45,8 +46,9 @@ _SHORT_BUSINESS = re.compile(r"(\d\d)/(\d\d)")
 _BUSINESS_OF_ANY_LENGTH = re.compile(r"(\d{4}|\d\d)/(\d{4}|\d\d)")
 # No year of two digits after a point: 01.11.12 is a code of an industry.
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})[./-](\d{{1,2}})(?:[./-](?=\d{{4}})|[/-])(\d{{4}}|\d\d)(?: {_TIME})?")
+# Sun, 01 Jan 1820 00:00:00 GMT: the first form may have the day of the week before it, and midnight behind it.
 _DAY_NAMED = re.compile(
-    r"(\d{1,2})(?:\.|er|º)?(?:[ -]| de )([^\W\d_]{3,})\.?(?:[ ,-]+| de )(\d{4})|([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})"
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? )?(\d{1,2})(?:\.|er|º)?(?:[ -]| de )([^\W\d_]{3,})\.?(?:[ ,-]+| de )(\d{4})(?: 00:00:00(?: GMT)?| 12:00:00 AM)?|([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})"
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?: 0?0:00(?::00)?)?")
 # 2023p, 2024 (est.), 2010 г., and with the numbers of notes: 2013 1), 2023 2), 3), 2013¹
@@ -102,7 +104,7 @@ _SLASH_BEFORE = re.compile(r"0([1-4])/(19\d\d|20\d\d)")  # 01/2015, which is a m
 _THREE_MONTHS = re.compile(r"([^\W\d_]{3})-([^\W\d_]{3}) (\d{4})")
 _TWO_MONTHS = re.compile(r"([^\W\d_]{3,9}) (\d{4}) ?(?:[-–]| to ) ?([^\W\d_]{3,9}) (\d{4})")
 _BEFORE_NEW_YEAR, _OVER_NEW_YEAR = re.compile(r"\d{4} nov-[ej]\w\w", re.I), re.compile(r"\d{4} d\w\w-f\w\w", re.I)
-_BETWEEN_COUNTS = 4  # years, at least
+_BETWEEN_COUNTS = 9  # years, at least
 _SURE, _SURER = 3, 5  # years with all four
 _YEAR_AND_NUMBER = re.compile(r"(?:19\d\d|20\d\d)[/.]\d\d(?!\d)")
 _COLON = re.compile(r"(1[5-9]\d\d|20\d\d)(?::| - |_| (?=\d\d))(\d{1,2})")
@@ -136,6 +138,7 @@ _ENDED = re.compile(
 AS_QUARTERS = Message("periods such as 01/2022 were read as quarters: no number is above 4 in any year")
 _AS_MONTHS = Message("periods such as 2022/01 were read as months: nothing says that they are quarters")
 _MID_YEAR = re.compile(r"mid[- ](?:year )?((?:18|19|20)\d\d)", re.I)
+_HAS_YEAR, _SHORTEST_NOTE = re.compile(r"(?:18|19|20)\d\d"), 20
 _OF_MID_YEAR = Message("figures of the middle of a year (mid-2020) were read as those of that year")
 _IN_THE_MIDDLE = Message("decimal years such as 1993.5 were read as the years of which they are the middle")
 _APART = Message("months three apart were read as quarters")
@@ -153,7 +156,7 @@ def period(text: str) -> str:
         return periods.canonical(text)
     if (own := _in_our_era(text)) != text:
         return period(own)
-    if match := _OF_BRITAIN.fullmatch(text):
+    if match := _OF_BRITAIN.fullmatch(text) or _PART_OF_DATABANK.fullmatch(text):
         return period(match[1])
     if match := _YEAR_COLUMN.fullmatch(text):
         return match[1] or match[2]
@@ -227,7 +230,7 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         return Times(business, BUSINESS_YEARS)
     if halves := _middles_of_years(texts):
         return Times(halves, _IN_THE_MIDDLE)
-    if middles := {text: match[1] for text in texts if (match := _MID_YEAR.fullmatch(text))}:
+    if middles := _middles_in_words(texts):
         return Times(middles, _OF_MID_YEAR)
     numbered = {text for text in texts if text[:1].isdecimal()}  # notes may stand below them
     if quarters := _after_slashes(numbered):
@@ -270,6 +273,13 @@ def _moving_quarters(given: Sequence[str]) -> dict[str, str]:
             spans = zip(months, starts, strict=True)
             return {text: periods.spell(periods.Span(start, 3)) for (text, *_), start in spans}
     return {}
+
+
+def _middles_in_words(texts: Collection[str]) -> dict[str, str]:
+    """Return the years of ``Mid-2020``, where no text is another period with a year, as ``end-2020`` is."""
+    found = {text: match[1] for text in texts if (match := _MID_YEAR.fullmatch(text))}
+    beside = (text for text in texts if text not in found and len(text) < _SHORTEST_NOTE)
+    return {} if any(map(_HAS_YEAR.search, beside)) else found
 
 
 def _rolling_years(texts: Collection[str]) -> dict[str, str]:
@@ -591,8 +601,8 @@ def stand_for_years(days: Collection[Day]) -> bool:
     return len({tuple(day[1:]) for day in days}) == 1 and len(years) > 2 and years[-1] - years[0] == len(years) - 1
 
 
-def are_years_apart(days: Iterable[Day]) -> bool:
-    """Return whether days are those of a census, four years or more from each other."""
+def are_decades_apart(days: Iterable[Day]) -> bool:
+    """Return whether days are those of a census, nine years or more from each other."""
     years = sorted(year for year, *_ in days)
     return len(years) > 2 and all(later - year >= _BETWEEN_COUNTS for year, later in pairwise(years))
 

@@ -228,7 +228,7 @@ _NO_MONEY = re.compile(
     re.I,
 )
 _WORD_OF_RATES = re.compile(
-    r"(?<![a-z])(?:rates?|ratios?|shares?|growth|percentages?|pct|tasa|taxa|taux|quote|quota)(?![a-z])|[率比]$|比重|占比|比例|增[长速幅]|涨幅"
+    r"(?<![a-z])(?:rates?|ratios?|shares?|percentages?|pct|tasa|taxa|taux|(?<!price )quote|quota)(?![a-z])|[率比]$|比重|占比|比例|增[长速幅]|涨幅"
 )
 HUMP = re.compile("(?<=[a-z])(?=[A-Z])")  # UnemploymentRate
 _ENERGY = "(?:exa|peta|tera|giga)joules?|(?:tera|giga|mega|kilo)watt[- ]?hours?|[kmgp]tco?2?(?:e|eq)?(?:[/ ]yr)?"
@@ -244,6 +244,7 @@ _PER_OUTPUT = re.compile(
 )
 # With how much a person is poor, which is no unit of what is counted: $3 a day
 _THRESHOLD = re.compile(r"(?:(?:less than|under|below|over|above) )?(?:US)?[$€£] ?\d[\d.,]* (?:a|per|/) ?day.*", re.I)
+_OF_POVERTY = re.compile("povert|poor|headcount|living (?:on|below|with)", re.I)
 _LARGE_MASS = re.compile(r"[kMG]t\b")
 # What is counted beside shares of it, in tables that have one column of units for both.
 _COUNTED = re.compile(r"persons?|people|households?|numbers?|units?", re.I)
@@ -664,7 +665,7 @@ def of_column(cell: str, twin: str = "") -> Unit:
     """Return the unit of a cell of a column of units: a code or a text, or one beside the other; a rate may be known by either."""
     if cell in _PERCENT_NUMBERS:
         return Unit(units.PERCENT)
-    if twin and (_NUMBER_OF_TEXT.fullmatch(cell) or is_open_rate(cell)):  # Rate, and of what
+    if twin and (_NUMBER_OF_TEXT.fullmatch(cell) or (is_open_rate(cell) and " " in twin)):  # Rate, and of what
         cell = twin
     unit, beside = parsed(cell), parsed(twin)
     match = None if unit.power or _PER_OUTPUT.search(cell) else _PARENTHESIS.search(cell)
@@ -748,7 +749,7 @@ def of_name(name: str) -> Unit:
     if _UNCTAD_MONEY.fullmatch(name):
         return parsed(name)
     stated = [] if _PER_OUTPUT.search(name) else _inside(name)
-    inside = [parsed(text) for text in stated if not _THRESHOLD.fullmatch(text)]
+    inside = [parsed(text) for text in stated if not (_THRESHOLD.fullmatch(text) and _OF_POVERTY.search(name))]
     if match := _THAN_BEFORE.search(name):
         return Unit(units.PERCENT if match[1].lower() == "growth" else units.POINTS)
     if match := _OF_SO_MANY.search(name):

@@ -75,3 +75,31 @@ def test_numbers_for_what_is_missing_are_said(read: Read, file: File) -> None:
     found = table_of(file(text))
     assert found is not None
     assert about(found[1].notices(), "may stand") == expected
+
+
+def test_percent_below_one_may_be_a_fraction(read: Read) -> None:
+    data = read("year,Growth (%),Rate (%)\n2000,0.05,0.5\n2001,-0.07,1.5\n")
+    assert about(data.remarks, "fractions") == [
+        "figures in percent that are all below 1, and may be fractions: Growth (%)"
+    ]
+
+
+def test_numbers_that_became_parts_of_names_are_said_with_their_column(read: Read) -> None:
+    data = read("area,year,gender,literacy\nCHN,2000,0,50\nCHN,2000,1,60\nCHN,2001,0,70\nCHN,2001,1,80\n")
+    assert {row.indicator for row in data.observations} == {"0.literacy", "1.literacy"}
+    assert about(data.remarks, "numbers in") == ["numbers in the column 'gender' are parts of the names: 0, 1"]
+
+
+@pytest.mark.parametrize(
+    ("note", "is_said"),
+    [
+        ("Bis 1989: Früheres Bundesgebiet", True),
+        ("From 2012 the figures include students", True),
+        ("2012年起不含港澳台", True),
+        ("Source: yearbook from 2012", False),
+        ("Prices are in euro", False),
+    ],
+)
+def test_a_note_on_what_figures_are_from_a_year_on_is_said(read: Read, note: str, is_said: bool) -> None:
+    data = read(f"year;people;births\n1988;5;1\n1989;6;2\n1990;9;3\n{note};;\n")
+    assert about(data.remarks, "notes below") == ([f"notes below the table: '{note}'"] if is_said else [])

@@ -1523,3 +1523,17 @@ def test_the_first_rows_do_not_say_their_century(read: Read) -> None:
     assert [row.period for row in data.observations] == [period for _, period in months]
     with pytest.raises(DataError, match=r"without a known period: 3"):
         read("date,Population\nJun-40,5\nJun-50,6\nJun-60,7\n")
+
+
+def test_the_name_of_a_single_series_stands_on_another_sheet_of_databank(read: Read) -> None:
+    lines: list[list[object]] = [
+        ["Country Name", "1990 [YR1990]", "2000 [YR2000]"],
+        ["Albania", 617.2, 1126.7],
+        ["Algeria", 2401.9, 1780.4],
+    ]
+    about: list[list[object]] = [
+        ["Code", "License Type", "Indicator Name"],
+        ["NY.GDP.PCAP.CD", "CC BY-4.0", "GDP per capita (current US$)"],
+    ]
+    data = read(workbook(Data=lines, **{"Series - Metadata": about}))
+    assert {(row.indicator, row.unit) for row in data.observations} == {("GDP per capita (current US$)", "current US$")}

@@ -264,7 +264,8 @@ def _only_indicator(table: Sequence[Sequence[str]], beside: Iterable[TableSheet]
         for sheet in beside
         if sheet.title and len(sheet.sample) == _ONE_INDICATOR  # and no other file of a zip
     )
-    names = [name for row in about if "indicator_code" in row and (name := row.get("indicator_name", ""))]
+    coded = (row for row in about if not row.keys().isdisjoint(("indicator_code", "code")))
+    names = [name for row in coded if (name := row.get("indicator_name", ""))]
     header = columns.find(table[0], {})
     return [[_TITLE, names[0]]] if len(names) == 1 and "area" in header and "indicator" not in header else []
 

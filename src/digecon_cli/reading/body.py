@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from ..core import units
@@ -162,25 +162,39 @@ def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
                 other=printable(grid.header[figures]),
             )
     for place in planned.indicator:
-        name, cells = grid.header[place], {*grid.cells[place]} - {""}
-        if place == planned.at.get("indicator"):
-            continue
-        if not name and 2 * grid.cells[place].count("") > len(grid.lines):
-            texts = printable(", ".join(sorted(cells)), 60)
-            yield Message("texts in a column without a name are parts of the names of their rows: {texts}", texts=texts)
-        if area is not None and columns.key(name) in (*columns.NAMES["area"], *_PARTS_OF_AREAS):
-            message = "the areas are those of the column '{area}', and '{column}' is a part of the names"
-            yield Message(message, area=printable(grid.header[area]), column=printable(name))
-        if len(cells) > _FEW_MONTHS and all(map(month, cells)):
-            yield Message(
-                "the months in the column '{column}' are parts of the names, and no periods", column=printable(name)
-            )
-        if len(cells) > _FEW_YEARS and all(map(_YEAR.fullmatch, cells)):
-            yield Message(
-                "the years in the column '{column}' are parts of the names, and no periods (if they are: --map {pair})",
-                column=printable(name),
-                pair=quoted(columns.spelled((("period", name),))),
-            )
+        yield from _remarks_on_numbers(grid.header[place], {*grid.cells[place]} - {""})
+        if place != planned.at.get("indicator"):
+            yield from _remarks_on_part(grid, place, area)
+
+
+def _remarks_on_numbers(name: str, cells: Set[str]) -> Iterator[Message]:
+    """Yield that a column of numbers, without which these say nothing, is a part of names: 0 and 1 of a gender, the ends of ages."""
+    numbered = 2 * count(cells) > len(cells) and not all(map(_YEAR.fullmatch, cells))
+    if numbered and columns.key(name) not in ("", *columns.NAMES["indicator"]):
+        texts = printable(", ".join(sorted(cells, key=lambda text: (len(text), text))), 40)
+        message = "numbers in the column '{column}' are parts of the names: {texts}"
+        yield Message(message, column=printable(name), texts=texts)
+
+
+def _remarks_on_part(grid: CellGrid, place: int, area: int | None) -> Iterator[Message]:
+    """Yield what a column that became a part of names may rather be."""
+    name, cells = grid.header[place], {*grid.cells[place]} - {""}
+    if not name and 2 * grid.cells[place].count("") > len(grid.lines):
+        texts = printable(", ".join(sorted(cells)), 60)
+        yield Message("texts in a column without a name are parts of the names of their rows: {texts}", texts=texts)
+    if area is not None and columns.key(name) in (*columns.NAMES["area"], *_PARTS_OF_AREAS):
+        message = "the areas are those of the column '{area}', and '{column}' is a part of the names"
+        yield Message(message, area=printable(grid.header[area]), column=printable(name))
+    if len(cells) > _FEW_MONTHS and all(map(month, cells)):
+        yield Message(
+            "the months in the column '{column}' are parts of the names, and no periods", column=printable(name)
+        )
+    if len(cells) > _FEW_YEARS and all(map(_YEAR.fullmatch, cells)):
+        yield Message(
+            "the years in the column '{column}' are parts of the names, and no periods (if they are: --map {pair})",
+            column=printable(name),
+            pair=quoted(columns.spelled((("period", name),))),
+        )
 
 
 def _text_of_all(grid: CellGrid, used: Container[int]) -> str:

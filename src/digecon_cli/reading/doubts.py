@@ -3,6 +3,7 @@
 A name or a unit may leave open whether figures are amounts or rates, or say one thing where the figures look like another.
 """
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
@@ -17,6 +18,9 @@ from .report import Report
 
 _MOST_NAMED = 3  # indicators in a sentence
 _MANY, _MOST = 20, 0.9  # indicators, and the share of them without a unit beside which a few with one are odd
+_NO_RATE = re.compile(
+    r"adjusted annual rates?|exchange rates?|taxas? de c[âa]mbio|tipos? de cambio|taux de change", re.I
+)
 _LONGEST_NAME = 100  # a longer one describes its figures, and what they are compared with
 _MOST_PERCENT = 10_000  # that even a great inflation hardly reaches
 # Numbers that observatories write for what is missing, and how often one must be there, so that it is no figure.
@@ -78,6 +82,10 @@ def remark(catalog: Mapping[str, Indicator], levels: Container[str], sizes: Size
                 "by their names, if not by their units, these may be rates: {names}; they are read as amounts, with growth in percent",
                 names=_named(amounts),
             )
+        )
+    if small := [code for code, entry in entries.items() if _is_fraction(entry, sizes)]:
+        report.remark(
+            Message("figures in percent that are all below 1, and may be fractions: {names}", names=_named(small))
         )
     if large := [
         code for code, entry in entries.items() if entry.unit == units.PERCENT and sizes.largest(code) >= _MOST_PERCENT
@@ -146,10 +154,16 @@ def _few_with_units(entries: Mapping[str, Indicator]) -> list[str]:
     return found if len(entries) >= _MANY and len(entries) - len(found) >= _MOST * len(entries) else []
 
 
+def _is_fraction(entry: Indicator, sizes: Sizes) -> bool:
+    """Return whether figures that a name calls percent are all smaller than one."""
+    called = any(sign in name for name in (entry.indicator, entry.label) for sign in "%％")
+    return called and entry.unit == units.PERCENT and 0 < sizes.largest(entry.indicator) < 1
+
+
 def _is_amount_called_rate(entry: Indicator) -> bool:
     """Return whether a name sounds like a rate and the unit is another one; a rate of exchange, and one per 100,000, are amounts."""
     unit = entry.unit
     if not unit or entry.kind == "rate" or unit_text.is_open_rate(unit) or "/" in unit or " per " in f" {unit} ":
         return False
-    names = [name for name in (entry.indicator, entry.label, unit) if len(name) < _LONGEST_NAME]
+    names = [_NO_RATE.sub("", name) for name in (entry.indicator, entry.label) if len(name) < _LONGEST_NAME]
     return unit_text.sounds_like_rate(names)

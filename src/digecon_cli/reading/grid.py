@@ -24,7 +24,7 @@ from .unit_text import Unit
 
 _ENOUGH = 200  # rows that show which columns hold numbers
 _CODES = "Codes"
-_LONGEST_HEADING = 60
+_LONGEST_HEADING = 90
 _LONGEST_MARK = 12  # in the place of a figure
 _MOST_OF_A_NAME = 3  # words that call a column of names: more are a title
 _NOTES = 8  # rows at the end of a table that may be notes
@@ -83,6 +83,12 @@ _LINK = re.compile(
 )  # a link in a workbook is no title, and neither are the words over a pivot table
 _SOURCE = re.compile(
     r"(?:sources?|quellen?|fuentes?|fontes?|fonti?|источники?)\s?:\s|(?:资料|数据|資料)?来源\s?[:：]|\([1-9]\) .{12}",
+    re.I,
+)
+# From a year on, or up to it
+_SINCE = re.compile(
+    r"\b(?:bis|ab|seit|until|up to|from|since|before|prior to|as of|depuis|jusqu['’]en|avant|à partir de|desde|hasta|antes de|a partir de|до|начиная с|с) (?:19|20)\d\d\b"
+    r"|\bbreak in (?:the )?series\b|\bnot comparable\b|(?:19|20)\d\d年(?:起|以前|之前|以后|开始)",
     re.I,
 )
 _CONTACT = re.compile(r"@\w+\.\w|https?://|©")
@@ -466,7 +472,17 @@ def _fitting(
             continue
         lines.append(line)
         kept.append(row)
+    _remark_notes((aside.text for aside in asides if aside.above == len(kept)), report)
     return lines, kept, [aside for aside in asides if aside.above < len(kept)], outside
+
+
+def _remark_notes(texts: Iterable[str], report: Report) -> None:
+    """Report the notes below a table on what its figures were up to a year, or are from one on: ``Bis 1989: Früheres Bundesgebiet``."""
+    notes = [
+        printable(" ".join(text.split()), 120) for text in texts if _SINCE.search(text) and not _SOURCE.match(text)
+    ]
+    if notes:
+        report.remark(Message("notes below the table: '{notes}'", notes="; ".join(notes[:2])))
 
 
 def _remark_headings(asides: Sequence[Aside], kept: Sequence[Sequence[str]], report: Report) -> None:

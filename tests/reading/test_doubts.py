@@ -103,3 +103,15 @@ def test_numbers_that_became_parts_of_names_are_said_with_their_column(read: Rea
 def test_a_note_on_what_figures_are_from_a_year_on_is_said(read: Read, note: str, is_said: bool) -> None:
     data = read(f"year;people;births\n1988;5;1\n1989;6;2\n1990;9;3\n{note};;\n")
     assert about(data.remarks, "notes below") == ([f"notes below the table: '{note}'"] if is_said else [])
+
+
+def test_codes_with_words_beside_them_need_no_word_more(read: Read) -> None:
+    rows = "".join(
+        f"{year},{code},{age},{year - 1990 + int(code)}\n"
+        for year in (2000, 2001)
+        for code, age in (("4", "0-4 years"), ("9", "5-9 years"))
+    )
+    assert not about(read("year,age_code,age,people\n" + rows).remarks, "numbers in")
+    assert about(
+        read("year,code,people\n" + rows.replace(",0-4 years", "").replace(",5-9 years", "")).remarks, "numbers in"
+    )

@@ -161,8 +161,10 @@ def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
                 column=printable(grid.header[place]),
                 other=printable(grid.header[figures]),
             )
+    labeled = _labels(grid, planned)
     for place in planned.indicator:
-        yield from _remarks_on_numbers(grid.header[place], {*grid.cells[place]} - {""})
+        if place not in labeled:
+            yield from _remarks_on_numbers(grid.header[place], {*grid.cells[place]} - {""})
         if place != planned.at.get("indicator"):
             yield from _remarks_on_part(grid, place, area)
 

@@ -115,3 +115,7 @@ def test_codes_with_words_beside_them_need_no_word_more(read: Read) -> None:
     assert about(
         read("year,code,people\n" + rows.replace(",0-4 years", "").replace(",5-9 years", "")).remarks, "numbers in"
     )
+
+
+def test_applications_of_a_treaty_are_no_percent(read: Read) -> None:
+    assert not about(read("indicator,unit,2020,2021\npct_applications,items,5,6\nSteel,tonnes,3,4\n").remarks, "may be")

@@ -228,7 +228,7 @@ _NO_MONEY = re.compile(
     re.I,
 )
 _WORD_OF_RATES = re.compile(
-    r"(?<![a-z])(?:rates?|ratios?|shares?|percentages?|pct|tasa|taxa|taux|(?<!price )quote|quota)(?![a-z])|[率比]$|比重|占比|比例|增[长速幅]|涨幅"
+    r"(?<![a-z])(?:rates?|ratios?|shares?|percentages?|tasa|taxa|taux|(?<!price )quote|quota)(?![a-z])|[率比]$|比重|占比|比例|增[长速幅]|涨幅"
 )
 HUMP = re.compile("(?<=[a-z])(?=[A-Z])")  # UnemploymentRate
 _ENERGY = "(?:exa|peta|tera|giga)joules?|(?:tera|giga|mega|kilo)watt[- ]?hours?|[kmgp]tco?2?(?:e|eq)?(?:[/ ]yr)?"

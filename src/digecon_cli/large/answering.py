@@ -77,7 +77,7 @@ def table_of(path: str, mapping: str = "", verbatim: bool = False) -> tuple[Figu
         report.remark(of_dates)
     report.titles = [read.shape.title] if read.shape.title else []
     remark_title(table.catalog, report)
-    doubts.remark(table.catalog, table.catalog, table, report)
+    doubts.remark(table.catalog, table, report)
     report.left_out = table.left_out
     if offers.may_help(report) and (read.shape.layout or read.shape.unused):
         return None  # the plain engine tries other columns

@@ -1,5 +1,6 @@
 """A large table as figures by integer key, with the series and periods that the keys stand for."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
@@ -93,7 +94,7 @@ class Figures(NamedTuple):
 
     def largest(self, indicator: str) -> float:
         """Return the size of the largest figure of an indicator."""
-        places = self.places(self.names.index(indicator) * len(self.areas), len(self.areas))
+        places = self.places(bisect_left(self.names, indicator) * len(self.areas), len(self.areas))
         return float(np.abs(self.values[places.start : places.stop]).max())
 
     def marks(self) -> dict[str, float]:

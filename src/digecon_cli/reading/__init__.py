@@ -102,8 +102,9 @@ def _read(
         data = with_units(data, dict.fromkeys(data.catalog, unit_text.parsed(mapped.unit)))
     if layout not in (own, own_across):
         remark_title(data.catalog, report)
-        levels = {row.indicator for row in data.observations if row.measure == "level"}
-        doubts.remark(data.catalog, levels, doubts.SizesOfRows(data.observations), report)
+        sizes = doubts.SizesOfRows(data.observations)
+        measured = {code: entry for code, entry in data.catalog.items() if code in sizes.indicators}
+        doubts.remark(measured, sizes, report)
     _check_enough(data, layout, mapped, report)
     return data if layout in (own, own_across) else _in_our_era(data, sheet, report)
 

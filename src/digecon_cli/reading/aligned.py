@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, groupby, takewhile
+from itertools import chain, dropwhile, groupby, takewhile
 
 from . import columns, numbers, times
 from .files import Row
@@ -32,32 +32,32 @@ def rows_of(text: str) -> Iterator[Row] | None:
     if not _begins(head[:-1] if len(text) > _HEAD else head):
         return None
     lines = [line.rstrip().expandtabs() for line in text.splitlines()]
-    rows = [number for number, line in enumerate(lines) if _is_row(line)]
-    first, last = rows[0], rows[-1]
-    edges = _edges([lines[number] for number in rows])
+    rows = {number: line for number, line in enumerate(lines) if _is_row(line)}
+    first, last = min(rows), max(rows)
+    edges = _edges([*rows.values()])
     *above, header = _without_rule(lines[:first])
     upper = [*takewhile(_are_names, reversed(above))][::-1]
     names = _with_words_over(_names(header, edges), upper)
-    if not names or not all(_is_row(line) or _RULE.fullmatch(line) for line in lines[first:last]):
+    if not names or not all(number in rows or _RULE.fullmatch(lines[number]) for number in range(first, last)):
         return None
     about = ["" if _RULE.fullmatch(line) else line.strip("#* ") for line in above[: len(above) - len(upper)]]
-    return _rows(lines, first, [*_about(about), (len(above) + 1, names)], edges)
+    cells = (
+        [line[start:stop].strip() for start, stop in edges] if number in rows else [line.strip()]
+        for number, line in enumerate(lines[first:], start=first)
+    )
+    return chain(_about(about), [(len(above) + 1, names)], enumerate(cells, start=first + 1))
 
 
 def _begins(lines: Sequence[str]) -> bool:
-    """Return whether the first lines of a text are those of a table, without a sign between its cells."""
-    first = next((number for number, line in enumerate(lines) if _is_row(line)), None)
-    rows = [line for line in lines[first:] if line.strip()]
-    if first is None or len(rows) < _LEAST or not all(map(_is_row, rows)) or any(map(_DELIMITERS.search, rows)):
+    """Return whether the first lines of a text are those of a table, without a sign between its cells; the last of them shows most that are none."""
+    filled = [line for line in lines if line.strip()]
+    if not filled or not _is_unparted_row(filled[-1]):
         return False
-    above = _without_rule(lines[:first])
+    rows = [*dropwhile(lambda line: not _is_row(line), filled)]
+    if len(rows) < _LEAST or not all(map(_is_unparted_row, rows)):
+        return False
+    above = _without_rule(filled[: len(filled) - len(rows)])
     return bool(above) and bool(_names(above[-1].expandtabs(), _edges([line.expandtabs() for line in rows])))
-
-
-def _rows(lines: Sequence[str], first: int, above: Sequence[Row], edges: Sequence[_Span]) -> Iterator[Row]:
-    yield from above
-    for number, line in enumerate(lines[first:], start=first + 1):
-        yield number, [line[start:stop].strip() for start, stop in edges] if _is_row(line) else [line.strip()]
 
 
 def _without_rule(lines: Sequence[str]) -> Sequence[str]:
@@ -84,6 +84,10 @@ def _is_row(line: str) -> bool:
     """Return whether a line is a period and numbers behind it."""
     cells = line.split()
     return len(cells) > 1 and times.looks_like_time(cells[0]) and numbers.count(cells[1:]) == len(cells) - 1
+
+
+def _is_unparted_row(line: str) -> bool:
+    return not _DELIMITERS.search(line) and _is_row(line)
 
 
 def _edges(rows: Sequence[str]) -> list[_Span]:

@@ -119,10 +119,11 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     used = planned.places | _area_names(grid, planned.at)
     periods = {column.place: column.period for column in planned.values}
     over = [*grid.groups, [periods.get(place, "") for place in range(len(grid.header))]]
-    columns.remark_unused(grid.header, used | {*_labels(grid, planned).values()}, report, over)
+    labels = _labels(grid, planned)
+    columns.remark_unused(grid.header, used | {*labels.values()}, report, over)
     if text := _text_of_all(grid, used):
         report.remark(Message("all rows have '{text}' in a column without a name", text=printable(text)))
-    for remark in _remarks_on_names(grid, planned):
+    for remark in _remarks_on_names(grid, planned, labels):
         report.remark(remark)
     if unit_text.is_mixed(planned.above.name):
         message = "several units are named above the table ({units}): an indicator that names none of them has no unit"
@@ -141,7 +142,7 @@ def _with_flags(grid: CellGrid, planned: Plan) -> dict[str, int]:
     return {"status": flags[0], **planned.at} if flags else planned.at
 
 
-def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
+def _remarks_on_names(grid: CellGrid, planned: Plan, labels: Container[int]) -> Iterator[Message]:
     """Yield what columns that became parts of names may rather be: the areas, or others than those that are read, and months beside years."""
     area = planned.at.get("area")
     if (place := _may_be_areas(grid, planned)) is not None:
@@ -161,9 +162,8 @@ def _remarks_on_names(grid: CellGrid, planned: Plan) -> Iterator[Message]:
                 column=printable(grid.header[place]),
                 other=printable(grid.header[figures]),
             )
-    labeled = _labels(grid, planned)
     for place in planned.indicator:
-        if place not in labeled:
+        if place not in labels:  # whose words say what its numbers are
             yield from _remarks_on_numbers(grid.header[place], {*grid.cells[place]} - {""})
         if place != planned.at.get("indicator"):
             yield from _remarks_on_part(grid, place, area)

@@ -16,7 +16,7 @@ from ..core.messages import Message
 from ..core.period_words import month
 from . import parse, patterns, times, unit_text
 from .numbers import count
-from .report import Report
+from .report import Report, first_of
 
 # Of metropolitan areas in the United States, whose names have their states.
 METROS = ("msa", "msa_name", "cbsa", "cbsa_name", "cbsa_title", "metro_area")
@@ -141,8 +141,7 @@ def unused(header: Sequence[str], used: Container[int]) -> list[str]:
 
 def not_used(names: Sequence[str]) -> Message | None:
     """Return the sentence about columns that are not read, None for none."""
-    most = (*names[:8], "...") if len(names) > 8 else tuple(names)
-    return Message("columns not used: {names}", names=most) if names else None
+    return Message("columns not used: {names}", names=first_of(names, 8)) if names else None
 
 
 def remark_unused(

@@ -16,7 +16,7 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from ..measures import combining
 from . import parse, unit_text
-from .report import CONFLICTS, INCOMPLETE, REPEATED, SINGLE_DAYS, Report
+from .report import CONFLICTS, INCOMPLETE, REPEATED, SINGLE_DAYS, Report, first_of
 
 _WEEKEND, _MOST_NAMED = 5, 8
 
@@ -91,9 +91,8 @@ def months(
                 report.skip(INCOMPLETE)
                 incomplete.add(month)
     if incomplete:
-        named = sorted(incomplete)
-        more = ["..."] if named[_MOST_NAMED:] else []
-        report.remark(Message("not computed, as days are missing: {months}", months=(*named[:_MOST_NAMED], *more)))
+        named = first_of(sorted(incomplete), _MOST_NAMED)
+        report.remark(Message("not computed, as days are missing: {months}", months=named))
 
 
 def _of_days(prints: Mapping[date, Sequence[DayFigure]], report: Report) -> dict[date, DayFigure]:

@@ -21,8 +21,7 @@ ATTRIBUTES = frozenset((
     "comment", "comments", "notes", "remarks", "last_update", "last_updated", "obs_conf", "conf_status", "note_indicator",
     "note_source", "note_classif", "source_note", "geoinfo", "magnitude", "estimates_start_after", "i_cig", "i_bm", "i_xm", "i_xr", "i_outlier", "i_irr",
 ))  # fmt: skip
-_NOTES = ("note", "notes", "footnote", "footnotes", "comment", "comments", "remark", "remarks")  # as the first word
-_NOTE_WORDS = frozenset(_NOTES)
+_NOTES = frozenset(("note", "notes", "footnote", "footnotes", "comment", "comments", "remark", "remarks"))
 _ENDS = (
     ("from", "to"),
     ("min", "max"),
@@ -430,7 +429,7 @@ def labels(
 def _are_labels(header: Sequence[str], cells: Sequence[Column], place: int, other: int, size: int) -> bool:
     """Return whether a column has the texts of ``size`` codes, one for each, and is not called notes on these."""
     codes, texts = cells[place], cells[other]
-    if not _NOTE_WORDS.isdisjoint(columns.words(header[other])):
+    if not _NOTES.isdisjoint(columns.words(header[other])):
         return False
     first = codes[:_ENOUGH]
     if len(set(zip(first, texts, strict=False))) > len(set(first)):  # without looking at all rows

@@ -5,7 +5,7 @@ A name or a unit may leave open whether figures are amounts or rates, or say one
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Protocol
 
@@ -14,7 +14,7 @@ from ..core.cleaning import printable
 from ..core.messages import Message
 from ..core.model import Indicator, Observation
 from . import unit_text
-from .report import Report
+from .report import Report, first_of
 
 _MOST_NAMED = 3  # indicators in a sentence
 _MANY, _MOST = 20, 0.9  # indicators, and the share of them without a unit beside which a few with one are odd
@@ -61,12 +61,11 @@ class Sizes(Protocol):
         """Return the lowest figure of the indicators in which it is one of ``MARKS``, ``LEAST_MARKS`` times or more."""
 
 
-def remark(catalog: Mapping[str, Indicator], levels: Container[str], sizes: Sizes, report: Report) -> None:
-    """Report what may be wrong about the units and the figures of the indicators among ``levels``.
+def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> None:
+    """Report what may be wrong about the units and the figures of indicators, all of which have levels.
 
     Of many without a unit the first are those that sound like rates.
     """
-    entries = {code: entry for code, entry in catalog.items() if code in levels}
     if without := [code for code, entry in entries.items() if not _is_measured(entry)]:
         without.sort(key=lambda code: (not unit_text.sounds_like_rate((code, entries[code].label)), code))
         report.remark(_no_unit(_named(without)))
@@ -118,6 +117,7 @@ class SizesOfRows:
 
     def __init__(self, observations: Iterable[Observation]) -> None:
         self._levels = [row for row in observations if row.measure == "level"]
+        self.indicators = {row.indicator for row in self._levels}
 
     @cached_property
     def _largest(self) -> dict[str, float]:
@@ -144,8 +144,7 @@ class SizesOfRows:
 
 
 def _named(codes: list[str]) -> tuple[str, ...]:
-    names = tuple(printable(code, 40) for code in codes[:_MOST_NAMED])
-    return (*names, "...") if codes[_MOST_NAMED:] else names
+    return first_of([printable(code, 40) for code in codes], _MOST_NAMED)
 
 
 def _few_with_units(entries: Mapping[str, Indicator]) -> list[str]:

@@ -157,8 +157,8 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     upper = [*sheet.sample[:named], *sheet.sample[named + 1 : at + 1]]
     if named == at and not across:
         upper, header = _unwrapped(upper, header)
-    own = [name if cell.strip() else "" for name, cell in zip(header, sheet.sample[at], strict=False)]
-    groups, of_columns, over = _heads(upper, (own if across else header, *sheet.sample[:at]), first, across)
+    own = _without_borrowed(header, sheet.sample[at]) if across else header
+    groups, of_columns, over = _heads(upper, (own, *sheet.sample[:at]), first, across)
     header = [name.strip() for name in sheet.sample[named]] if named != at else header
     beside = _units_beside(header, groups, sheet.sample[named - 1]) if groups and not across else []
     if groups and not across:
@@ -185,6 +185,11 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     empty = ("",) * len(kept)
     grid = CellGrid(header, cells, lines, above, groups, of_columns, empty, outside, below_it, descriptions)
     return _with_units_of_rows(grid, asides)
+
+
+def _without_borrowed(header: Sequence[str], row: Sequence[str]) -> list[str]:
+    """Return the names of a header without those that stand in the row above it, and not in its own."""
+    return [name if cell.strip() else "" for name, cell in zip(header, row, strict=False)]
 
 
 def _names_beside_years(upper: Sequence[str], header: Sequence[str], first: int) -> list[str]:

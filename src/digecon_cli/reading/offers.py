@@ -29,6 +29,7 @@ from .report import (
     NoLayout,
     Report,
     Unread,
+    first_of,
     quoted_spellings,
     typed,
 )
@@ -460,7 +461,7 @@ def _about_header(table: Kept, look: Look | None) -> Iterator[Message]:
     """Yield what may be the header of a table, and the periods below it that are not understood."""
     line, row = (look.line, look.names) if look else next(table.filled)
     named = [name for cell in row if (name := printable(" ".join(cell.split())))]
-    quoted = (*named[:_MOST_NAMES], *(["..."] if named[_MOST_NAMES:] else []))
+    quoted = first_of(named, _MOST_NAMES)
     yield (
         Message("Line {line} may be its header ({row}).", line=line, row=quoted)
         if look

@@ -1,8 +1,8 @@
 """What reading a file found: which layout, how much was read, what was left out and why, and every problem with its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from ..core.cleaning import printable
 from ..core.errors import DataError, Hint, UsageError, closest, did_you_mean
@@ -22,6 +22,7 @@ WAYS_TO_MONTHS = ("mean", "last", "sum")  # of ``--daily``
 MOST = 1000  # problems that are kept; the rest are counted, so that a hopeless file cannot fill the memory
 
 
+Named = TypeVar("Named")
 FileName: TypeAlias = "Message | str"  # what a file is called in messages
 
 
@@ -52,6 +53,11 @@ def near_aside(word: str, known: Iterable[str]) -> Message | str:
     """Return in parentheses which of ``known`` is closest to a word, or an empty string."""
     near = closest(word, known)
     return Message(" (did you mean '{near}'?)", near=near) if near else ""
+
+
+def first_of(names: Sequence[Named], most: int) -> tuple[Named | str, ...]:
+    """Return the first of some names, and where there are more a sign of that."""
+    return (*names[:most], *(["..."] if names[most:] else []))
 
 
 def quoted_spellings(lines: Mapping[str, int]) -> tuple[Message, ...]:
@@ -145,8 +151,7 @@ class Report:
     def only(self, taken: "Message | str", *rest: "Message | str") -> None:
         """Note which table was read, where there are more."""
         if rest:
-            tables = (*rest[:8], *(["..."] if rest[8:] else []))
-            self.remark(Message("read {taken} only; also there: {tables}", taken=taken, tables=tables))
+            self.remark(Message("read {taken} only; also there: {tables}", taken=taken, tables=first_of(rest, 8)))
 
     def clear(self) -> None:
         """Forget what was met so far: it was in a file that is no table, beside the one that is."""

@@ -17,7 +17,7 @@ from .body import Plan, Values
 from .columns import EVERY, ColumnMapping
 from .grid import CellGrid
 from .numbers import Numbers, with_minus
-from .report import Report, Unread
+from .report import Report, Unread, first_of
 from .sheet import TableSheet
 from .tidy import below_header, find_area, periods_of
 
@@ -133,12 +133,8 @@ def _without_other_spellings(grid: CellGrid, areas: Sequence[str], figures: Sequ
         ):
             kept.append(row)
         elif other:
-            report.remark(
-                Message(
-                    "other spellings above the areas are not read: {names}",
-                    names=(*map(printable, other[:3]), *(["..."] if other[3:] else [])),
-                )
-            )
+            names = first_of([*map(printable, other)], 3)
+            report.remark(Message("other spellings above the areas are not read: {names}", names=names))
     return grid._replace(groups=kept)
 
 

@@ -137,9 +137,9 @@ def without_measured_area(grid: CellGrid, at: dict[str, int], mapping: ColumnMap
 def _with_names_of_areas(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
     """Return the columns of our fields with the names of areas in place of numbers that only count them: Vietnam, and not 1."""
     place = at.get("area")
-    numbered = {cell.removesuffix(".0") for cell in {*grid.column(place)}}
     if place is None or not dimensions.is_code(grid.header, place, grid.cells[place]):
         return at
+    numbered = {cell.removesuffix(".0") for cell in {*grid.cells[place]}}
     if len(numbered) < 2 or numbered != {str(number) for number in range(1, len(numbered) + 1)}:
         return at
     for other, name in enumerate(grid.header):

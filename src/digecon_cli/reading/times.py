@@ -278,7 +278,7 @@ def _moving_quarters(given: Sequence[str]) -> dict[str, str]:
 def _middles_in_words(texts: Collection[str]) -> dict[str, str]:
     """Return the years of ``Mid-2020``, where no text is another period with a year, as ``end-2020`` is."""
     found = {text: match[1] for text in texts if (match := _MID_YEAR.fullmatch(text))}
-    beside = (text for text in texts if text not in found and len(text) < _SHORTEST_NOTE)
+    beside = (text for text in texts if text not in found and len(text) < _SHORTEST_NOTE) if found else ()
     return {} if any(map(_HAS_YEAR.search, beside)) else found
 
 

@@ -188,7 +188,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
 
 
 def _without_borrowed(header: Sequence[str], row: Sequence[str]) -> list[str]:
-    """Return the names of a header without those that stand in the row above it, and not in its own."""
+    """Return the names of a header without those in the row above it, and not in its own."""
     return [name if cell.strip() else "" for name, cell in zip(header, row, strict=False)]
 
 

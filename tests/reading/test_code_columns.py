@@ -26,7 +26,7 @@ def test_codes_with_labels_beside_them_are_dimensions(read: Read) -> None:
         ("1.Trade", "156", "2021", "2687"), ("2.Trade", "156", "2021", "3364"),
     ]  # fmt: skip
     assert data.about("2.Trade").label == "Exports, Trade"
-    assert data.notices[0].endswith("columns not used: Economy Label, Partner, Partner Label")
+    assert data.notices[0].endswith("columns not used: Economy Label (China), Partner, Partner Label (World)")
 
 
 def test_codes_that_are_called_so_are_no_figures_where_they_distinguish_nothing(read: Read) -> None:

@@ -309,6 +309,24 @@ def test_a_sheet_is_offered_by_its_name(table: Callable[..., str], digecon: Run)
     assert answer.out.splitlines()[1:] == ["OBS,,2021-05,5"]
 
 
+def test_a_sheet_with_words_beside_years_leads_to_the_others(table: Callable[..., str], digecon: Run) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["year", "month", "jobs"], [2019, "Nov-Jan", 3.5], [2019, "Dec-Feb", 4.5]):
+        book.active.append(row)
+    sheet = book.create_sheet("Vacancies")
+    for row in (["year", "vacancies"], [2019, 7.5], [2020, 8.5]):
+        sheet.append(row)
+    stored = io.BytesIO()
+    book.save(stored)
+    table(stored.getvalue(), "t.xlsx")
+    error = digecon("show", "--data", "t.xlsx").err
+    assert "'Nov-Jan' in the column 'month' is no month or quarter" in error
+    assert lines_of(error) == ["digecon show --data t.xlsx --map sheet=Vacancies"]
+    answer = digecon(*shlex.split(lines_of(error)[0])[1:], *COLUMNS)
+    assert answer.out.splitlines()[1:] == ["vacancies,,2019,7.5", "vacancies,,2020,8.5"]
+
+
 def test_validate_offers_the_other_sheets_that_can_be_read(table: Callable[..., str], digecon: Run) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()

@@ -2314,3 +2314,19 @@ def test_a_title_over_years_is_that_of_the_figures_beside_them(read: Read) -> No
     assert {(row.indicator, row.unit) for row in data.observations} == {
         ("Australia: GDP per capita (in U.S. dollars)", "U.S. dollars")
     }
+
+
+def test_columns_that_are_not_used_are_named_with_what_all_rows_have(read: Read) -> None:
+    """But not with what describes no figures: of what kind a row is, or the number of its unit."""
+    rows_of_all = ["Peru,Total,F,a,a17,2020,5", "Peru,Total,F,a,a17,2021,6", "Chad,Total,F,b,a17,2021,7"]
+    data = read("\n".join(["country,sector,sex,kind,uom_id,year,value", *rows_of_all]) + "\n")
+    assert str(data.remarks[0]).endswith("columns not used: sector (Total), sex (F), kind, uom_id")
+    assert {row.indicator for row in data.observations} == {"value"}
+
+
+def test_a_row_of_a_date_with_a_comma_behind_it_is_no_header(read: Read) -> None:
+    """Where the first rows have a comma before the tab and the others have none."""
+    with pytest.raises(DataError, match="has no layout that digecon knows"):
+        read(
+            "2000-04-01,\t6.02\n2000-05-01,\t6.27\n2000-06-01,\t6.53\n2000-07-01\t6.54\n2000-08-01\t6.50\n2000-09-01\t6.52\n"
+        )

@@ -120,8 +120,9 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     periods = {column.place: column.period for column in planned.values}
     over = [*grid.groups, [periods.get(place, "") for place in range(len(grid.header))]]
     labels = _labels(grid, planned)
-    columns.remark_unused(grid.header, used | {*labels.values()}, report, over)
-    if text := _text_of_all(grid, used):
+    words = _words_of_all(grid, used)
+    columns.remark_unused(grid.header, used | {*labels.values()}, report, over, words)
+    if text := next((text for place, text in words.items() if not grid.header[place]), ""):
         report.remark(Message("all rows have '{text}' in a column without a name", text=printable(text)))
     for remark in _remarks_on_names(grid, planned, labels):
         report.remark(remark)
@@ -199,11 +200,15 @@ def _remarks_on_part(grid: CellGrid, place: int, area: int | None) -> Iterator[M
         )
 
 
-def _text_of_all(grid: CellGrid, used: Container[int]) -> str:
-    """Return the text that all rows have in a column that is not used and has no name, of which the figures may be; empty for none."""
-    unnamed = (place for place, name in enumerate(grid.header) if not name and place not in used)
-    texts = (set(grid.cells[place]) for place in unnamed if len(grid.lines) > 1)
-    return next((text for only in texts if len(only) == 1 for text in only if any(map(str.isalpha, text))), "")
+def _words_of_all(grid: CellGrid, used: Container[int]) -> dict[int, str]:
+    """Return what all rows have in the columns of words that are not used and describe figures: of which all may be."""
+    free = (
+        place
+        for place, name in enumerate(grid.header)
+        if place not in used and columns.key(name) not in dimensions.ATTRIBUTES
+    )
+    texts = ((place, set(grid.cells[place])) for place in free if len(grid.lines) > 1)
+    return {place: text for place, same in texts if len(same) == 1 for text in same if any(map(str.isalpha, text))}
 
 
 def _with_source_as_name(grid: CellGrid, planned: Plan) -> Plan:

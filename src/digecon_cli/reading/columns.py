@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from ..core import areas
 from ..core import periods as core_periods
 from ..core.bounded import whole
+from ..core.cleaning import printable
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
 from ..core.period_words import month
@@ -139,17 +140,29 @@ def unused(header: Sequence[str], used: Container[int]) -> list[str]:
     return [name for place, name in enumerate(header) if place not in used and name.strip()]
 
 
-def not_used(names: Sequence[str]) -> Message | None:
+def not_used(names: Sequence[Message | str]) -> Message | None:
     """Return the sentence about columns that are not read, None for none."""
     return Message("columns not used: {names}", names=first_of(names, 8)) if names else None
 
 
+def _with_word(name: str, word: str) -> Message | str:
+    return Message("{name} ({text})", name=name, text=printable(word)) if word else name
+
+
 def remark_unused(
-    header: Sequence[str], used: Iterable[int], report: Report, groups: Sequence[Sequence[str]] = ()
+    header: Sequence[str],
+    used: Iterable[int],
+    report: Report,
+    groups: Sequence[Sequence[str]] = (),
+    words: Mapping[int, str] | None = None,
 ) -> None:
-    """Report the columns that are not read, and the read ones whose name occurs twice below the same names of ``groups``."""
-    places = set(used)
-    if sentence := not_used(unused(header, places)):
+    """Report the columns that are not read, and the read ones whose name occurs twice below the same names of ``groups``.
+
+    ``words`` are what all rows have in a column that is not read: it may say of what all figures are.
+    """
+    places, words = set(used), words or {}
+    free = [place for place, name in enumerate(header) if place not in places and name.strip()]
+    if sentence := not_used([_with_word(header[place], words.get(place, "")) for place in free]):
         report.remark(sentence)
     # As they are written: OECD.Stat has LOCATION and Location.
     names = list(zip((name.strip() for name in header), *groups, strict=False))
@@ -930,7 +943,7 @@ def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool
         late = list(dropwhile(lambda cell: cell.isdecimal() and int(cell) < _EARLIEST, cells))
         cells = late if len(late) > _ENOUGH_YEARS else cells
     known = times.looks_like_time(cells[0])
-    if times.looks_like_time(header[place].strip()) or not (known or (named and cells[0])):
+    if times.looks_like_time(header[place].strip(" ,;")) or not (known or (named and cells[0])):
         return False
     of = times.read(cells).of
     if named:  # Jan-46 may have Jan-80 far below

@@ -6,6 +6,7 @@ import pytest
 
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.large.answering import table_of
+from digecon_cli.large.reading import NotSimple
 
 Read = Callable[..., Dataset]
 File = Callable[..., str]
@@ -119,3 +120,35 @@ def test_codes_with_words_beside_them_need_no_word_more(read: Read) -> None:
 
 def test_applications_of_a_treaty_are_no_percent(read: Read) -> None:
     assert not about(read("indicator,unit,2020,2021\npct_applications,items,5,6\nSteel,tonnes,3,4\n").remarks, "may be")
+
+
+CHANGES = "indicator,year,unit,value\nGDP,2020,Quarter on quarter growth %,2\nGDP,2021,Quarter on quarter growth %,3\nPay,2020,USD,4\n"
+
+
+def test_units_of_changes_are_said_beside_names_of_levels(read: Read, file: File) -> None:
+    """A long table of such units has its answer from the plain engine, which has the sentence."""
+    assert about(read(CHANGES).remarks, "changes") == [
+        "figures with these units are changes, whatever their names: Quarter on quarter growth %"
+    ]
+    with pytest.raises(NotSimple):
+        table_of(file(CHANGES))
+
+
+def test_growth_of_changes_is_doubted(read: Read) -> None:
+    data = read('indicator,2020,2021,unit\nCPI,0.5,0.75,"Change, Index 1982-1984=100"\nPay,5,6,USD\n')
+    assert about(data.remarks, "growth says little") == [
+        "by their unit these are changes, of which growth says little: CPI"
+    ]
+
+
+def test_spreads_in_another_unit_may_be_rates(read: Read) -> None:
+    """``pps`` may be points, and purchasing power."""
+    data = read("indicator,unit,2020,2021\nBond spread,pps,0.651,0.8\nGDP,pps,30000,31000\nButter and spreads,kg,1,2\n")
+    assert about(data.remarks, "may be rates") == [RATES.format("Bond spread")]
+
+
+@pytest.mark.parametrize(
+    "unit", ["Millions USD, taux de change courants", "persons (change of definition in 2018)", "Growth index 2015=100"]
+)
+def test_other_words_are_no_changes(read: Read, unit: str) -> None:
+    assert not about(read(f'indicator,2020,2021,unit\nCPI,5,6,"{unit}"\nPay,5,6,USD\n').remarks, "changes")

@@ -1537,3 +1537,102 @@ def test_the_name_of_a_single_series_stands_on_another_sheet_of_databank(read: R
     ]
     data = read(workbook(Data=lines, **{"Series - Metadata": about}))
     assert {(row.indicator, row.unit) for row in data.observations} == {("GDP per capita (current US$)", "current US$")}
+
+
+def test_flags_beside_footnotes_are_the_status(read: Read) -> None:
+    """As Eurostat's tables of before have them; ``s`` is an estimate there, and ``S`` of SDMX is none."""
+    head = "TIME,GEO,UNIT,Value,Flag and Footnotes\n"
+    data = read(f'{head}2007,Ireland,Tonne,"1,055,952",\n2008,Ireland,Tonne,"1,026,759",s\n2009,Ireland,Tonne,5,b\n')
+    assert [(row.indicator, row.period, row.status) for row in data.observations] == [
+        ("Value", "2007", "A"), ("Value", "2008", "E"), ("Value", "2009", "B"),
+    ]  # fmt: skip
+    assert not any("Flag" in str(remark) for remark in data.remarks)
+
+
+def test_rows_in_a_single_cell_are_counted(read: Read) -> None:
+    """As where quotes within lines were read as those of one cell; a text with fewer commas may be a heading."""
+    lost = '"Peru,2021,""Wind, Sun"",7",,,\n'
+    data = read(f"Country,Time,Product,Value\nPeru,2020,Coal,5\n{lost}Peru,2021,Coal,6\n{lost}")
+    assert rows(data) == ["Coal (Peru) 2020 5", "Coal (Peru) 2021 6"]
+    assert "left out (rows in a single cell: 2)" in str(data.remarks[-1])
+
+
+@pytest.mark.parametrize(
+    "alone",
+    [
+        "Peru, 2021",
+        "Note: a, b, 2020, 7\nSource: office",
+        "Unit: 1,000,000 USD",
+        "Stand: 3,2,2020",
+        "In 1,000,000,000 euro",
+    ],
+)
+def test_other_texts_alone_in_their_rows_are_no_rows_of_figures(read: Read, alone: str) -> None:
+    data = read(f'Country,Time,Product,Value\nPeru,2020,Coal,5\n"{alone}",,,\nPeru,2021,Coal,6\n')
+    assert len(data.observations) == 2
+    assert not any("single cell" in str(remark) for remark in data.remarks)
+
+
+MIDDLES = ["042", "125", "208", "292", "375", "458", "542", "625", "708", "792", "875", "958"]
+
+
+def test_decimal_years_that_follow_each_other_are_months(read: Read) -> None:
+    data = read("Time,Level\n" + "".join(f"1993.{part},-{place}.5\n" for place, part in enumerate(MIDDLES)))
+    assert rows(data) == [f"Level 1993-{month:02} -{month - 1}.5" for month in range(1, 13)]
+    assert any("decimal years such as 1993.042 were read as months" in str(remark) for remark in data.remarks)
+
+
+def test_decimal_years_that_may_be_the_beginning_or_the_end_of_months_are_refused(read: Read) -> None:
+    parts = ["083", "167", "25", "333", "417", "5", "583", "667", "75", "833", "917"]
+    with pytest.raises(DataError):
+        read("date,Level\n" + "".join(f"2001.{part},{place}.5\n" for place, part in enumerate(parts)) + "2002.0,9\n")
+
+
+@pytest.mark.parametrize("left_out", [3, 0])
+def test_decimal_years_with_a_gap_or_within_a_year_are_none(read: Read, left_out: int) -> None:
+    parts = [part for place, part in enumerate(MIDDLES) if place != left_out]
+    with pytest.raises(DataError):
+        read("Time,Level\n" + "".join(f"1993.{part},{place}.5\n" for place, part in enumerate([*parts, "971"])))
+
+
+def test_a_day_of_a_month_that_is_not_over_is_left_out(read: Read) -> None:
+    months = [f"{year}-{month:02}" for year in (2020, 2021) for month in range(1, 13)] + ["2022-01"]
+    lines = [f"{month}-01,{place}.5\n" for place, month in enumerate(months)]
+    data = read("date,rate\n" + "".join([*lines, "2022-01-22,4.25\n"]))
+    assert [row.period for row in data.observations] == months
+    assert "left out (figures of single days: 1)" in str(data.remarks[-1])
+    with pytest.raises(DataError, match="figures of single days: 26"):  # of a month before the last
+        read("date,rate\n" + "".join([*lines, "2021-12-22,4.25\n"]))
+
+
+def test_headings_among_the_rows_are_their_periods(read: Read) -> None:
+    """As the German office writes where no year is across: a date in a row of its own, over the same names each."""
+    data = read(
+        "Population (number),,,,\nAge,Bayern,,Berlin,\n,men,women,men,women\n31.12.2018,,,,\nbelow 1,10,20,5,6\n1 to 2,30,40,7,8\n"
+        "31.12.2019,,,,\nbelow 1,11,21,5,7\n1 to 2,31,41,7,9\n____,,,,\nBerlin: as of 1990,,,,\n"
+    )
+    assert [row for row in rows(data) if ".women (B" in row and "2019" in row] == [
+        "below 1.women (Bayern) 2019 21 number", "below 1.women (Berlin) 2019 7 number",
+        "1 to 2.women (Bayern) 2019 41 number", "1 to 2.women (Berlin) 2019 9 number",
+    ]  # fmt: skip
+    assert len(data.observations) == 16
+    assert any("read as the periods of the rows below them: 31.12.2018, 31.12.2019" in str(one) for one in data.remarks)
+    years = read("Land,men,women\n2019,,\nBayern,11,21\nBerlin,31,41\n2018,,\nBayern,10,20\nBerlin,30,40\nBremen,5,6\n")
+    assert sorted(rows(years))[:3] == ["men (Bayern) 2018 10", "men (Bayern) 2019 11", "men (Berlin) 2018 30"]
+    assert len(years.observations) == 10
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "2018,,\nBayern,10,20\nBerlin,30,40\nCities,,\nMunich,5,6\n2019,,\nBayern,11,21\nBerlin,31,41\n",  # another heading
+        "2018,,\nBayern,10,20\nBayern,30,40\n2019,,\nBayern,11,21\nBayern,31,41\n",  # names that come again
+        "2018,,\nBayern,10,20\nBerlin,30,40\n2019,,\nHessen,11,21\nBremen,31,41\n",  # other names
+        "2018,,\nBayern,10,20\n2016,,\nBayern,11,21\n2017,,\nBayern,12,22\n",  # in no order
+        "2018,,\nBayern,10,20\nBerlin,30,40\n",  # which may be a number
+        "Bayern,10,20\n2018,,\nBayern,10,20\n2019,,\nBayern,11,21\n",  # figures above
+    ],
+)
+def test_other_headings_are_no_periods(read: Read, below: str) -> None:
+    with pytest.raises(DataError):
+        read(f"Land,men,women\n{below}")

@@ -219,9 +219,11 @@ def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator
 
 
 def _in_columns(columns: Columns, names: Sequence[str]) -> Mapping[str, tuple[str, unit_text.Unit]]:
-    """Return label and unit of each indicator, by the columns of labels and units; raises NotSimple for an empty label among others."""
+    """Return label and unit of each indicator, by the columns of labels and units; raises NotSimple for an empty label among others, and for units of changes."""
     labels, stated = (_text_by_indicator(columns, field) for field in LABELS_AND_UNITS)
-    if "" in labels.values():
+    if "" in labels.values() or any(
+        map(unit_text.says_change, stated.values())
+    ):  # of which the plain engine has a word
         raise NotSimple
     found = {}
     for name in names:

@@ -120,6 +120,8 @@ def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | 
         # Any other column may be a dimension or hold the areas, and a line above the header may name the indicator.
         or any(columns.key(name) not in ATTRIBUTES for name in unused)
         or (row and "indicator" not in at)
+        # Numbers without a name behind all others, which the plain engine counts.
+        or (not names[-1] and any(any(cells[len(names) - 1 :]) for cells in sample[row + 1 :]))
         or states_units(sample, row)
         or (layout is wide and (not across or not at.keys() & {"indicator", "area"}))
         or (layout is wide and (merged.find(sample) or columns.years_over_parts(sample)))

@@ -16,7 +16,7 @@ from .build import OUTSIDE, UNUSED, Collector
 from .columns import ColumnMapping
 from .grid import CellGrid
 from .numbers import UNCLEAR, Numbers, StoredNumber, count, currency
-from .report import Report, Unread
+from .report import Report, Unread, first_of
 from .unit_text import Unit
 
 UNKNOWN_MULTIPLIER = "figures with an unknown multiplier"
@@ -153,8 +153,10 @@ def _remarks_on_names(grid: CellGrid, planned: Plan, labels: Container[int]) -> 
             column=name,
             pair=quoted(columns.spelled((("area", name),))),
         )
-    for code in sorted({*grid.column(planned.at.get("unit"))} & _CHANGES.keys()):
-        yield _CHANGES[code]
+    changes = [unit for unit in sorted({*grid.column(planned.at.get("unit"))}) if unit_text.says_change(unit)]
+    yield from (_CHANGES[unit] for unit in changes if unit in _CHANGES)
+    if changes := [printable(unit) for unit in changes if unit not in _CHANGES]:
+        yield Message("figures with these units are changes, whatever their names: {units}", units=first_of(changes, 3))
     of_one = _of_one_column([*map(columns.key, grid.header)], {values.place for values in planned.values})
     for place, figures in of_one.items():
         if unit_text.are_sure({*grid.cells[place]} - {""}) and place not in planned.places:
@@ -208,7 +210,13 @@ def _words_of_all(grid: CellGrid, used: Container[int]) -> dict[int, str]:
         if place not in used and columns.key(name) not in dimensions.ATTRIBUTES
     )
     texts = ((place, set(grid.cells[place])) for place in free if len(grid.lines) > 1)
-    return {place: text for place, same in texts if len(same) == 1 for text in same if any(map(str.isalpha, text))}
+    return {
+        place: text
+        for place, same in texts
+        if len(same) == 1
+        for text in same
+        if any(map(str.isalpha, text)) and not parse.is_missing(text)
+    }
 
 
 def _with_source_as_name(grid: CellGrid, planned: Plan) -> Plan:

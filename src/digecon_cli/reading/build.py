@@ -30,6 +30,7 @@ UNUSED = "numbers in columns that are not used"
 NO_DAYS = Message("days and weeks are not supported: --daily mean (or last, sum) turns them into months")
 NO_MONTHS = Message("days and weeks are not supported, and no month has all of its days: give figures of months")
 _MOST_TITLES = 5
+_MANY_DAYS = 24  # the first days of so many months show that those of days are months
 LEAST = 0.5  # the share of the figures in a file that must be read: an answer from fewer would mislead
 _NO_FIGURES = (EMPTY, REPEATED, DELETED, UNDATED, INCOMPLETE)
 _FLAGGED = "the file flags a break here (status B)"
@@ -197,6 +198,13 @@ def frequency_of(days: Set[times.Day]) -> str:
     return "quarters" if apart else "months"
 
 
+def _of_begun_month(days: Set[times.Day]) -> times.Day | None:
+    """Return the last of many days where all before it are the first of their months, of its own too: what a month had until then."""
+    last = max(days)
+    rest = days - {last}
+    return last if len(rest) > _MANY_DAYS and (*last[:2], 1) in rest and times.stamp(rest) == "first" else None
+
+
 def spelled(kind: str, day: times.Day) -> str:
     """Return the period of a kind (see ``frequency_of``) that a day stands for; empty for a year that is none here."""
     return times.period(_SPELLED[kind](day))
@@ -338,6 +346,8 @@ class Collector:
         for date, (indicator, *_) in self._dated:
             dates.setdefault(indicator, set()).add(date)
         kinds = {indicator: frequency_of(found) for indicator, found in dates.items()}
+        begun = {indicator: _of_begun_month(dates[indicator]) for indicator, kind in kinds.items() if not kind}
+        kinds |= {indicator: frequency_of(dates[indicator] - {day}) for indicator, day in begun.items() if day}
         for kind in dict.fromkeys(kind for kind in kinds.values() if kind):
             of_kind = (found for indicator, found in dates.items() if kinds[indicator] == kind)
             self.report.remark(times.read_as(kind, set().union(*of_kind)))
@@ -349,7 +359,9 @@ class Collector:
             kinds |= dict.fromkeys(days, "years")
         for date, (indicator, *figure) in self._dated:
             kind = kinds[indicator]
-            if kind and (period := spelled(kind, date)):
+            if kind and date == begun.get(indicator):
+                self.report.skip(SINGLE_DAYS)
+            elif kind and (period := spelled(kind, date)):
                 self._take(period, indicator, *figure)
         self._place_days([(date, figure) for date, figure in self._dated if not kinds[figure[0]]])
 
@@ -363,7 +375,7 @@ class Collector:
         elif dated:
             self.report.skip(SINGLE_DAYS, len(dated))
             self.report.remark(NO_DAYS)
-        elif self.report.daily:
+        elif self.report.daily and SINGLE_DAYS not in self.report.left_out:
             self.report.remark(Message("--daily changes nothing: there are no figures of days or weeks"))
 
     def _leave_out_conflicts(self) -> None:

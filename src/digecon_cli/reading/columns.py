@@ -56,7 +56,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "unit": unit_text.WORDS,
     "unit_mult": ("unit_mult", "unit_multiplier", "multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
     "decimals": ("decimals",),
-    "status": ("flag_description", "obs_status", "status", "obs_flag", "flag", "flags", "qualifier", "flag_codes", "observation_status", "obs._status"),
+    "status": ("flag_description", "obs_status", "status", "obs_flag", "flag", "flags", "qualifier", "flag_codes", "observation_status", "obs._status", "flag_and_footnotes"),
     "vintage": ("vintage",),
     "source": ("source",),
     "note": ("note",),

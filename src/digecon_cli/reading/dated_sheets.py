@@ -1,15 +1,18 @@
-"""Tables whose figures have no period but that of their sheet or of a line above them.
+"""Tables whose figures have no period but that of their sheet, of a line above them, or of a heading among their rows.
 
 Sheets that are called by periods hold the same table of each: ``2015``, ``2016``. Lines alone above a table say ``Year: 2023`` and ``Année: 2023``.
+Headings stand alone in the first cell of a row, over the same names each: ``31.12.2018``.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..core.messages import Message
 from . import columns, numbers, times
 from .files import Row
+from .report import first_of
 from .sheet import TableSheet
 
 _COLUMN, _YEAR = "Period", "Year"
@@ -73,6 +76,70 @@ def of_line(sheet: TableSheet) -> tuple[TableSheet, Message] | None:
     parts = parts._replace(above=[row for row in parts.above if not _stated(row[1])])
     remark = Message("the year of all figures is that of the line '{line}' above them", line=line)
     return TableSheet(sheet.name, _rows({year: parts}, _YEAR), title=sheet.title, file=sheet.file), remark
+
+
+def of_headings(sheet: TableSheet) -> tuple[TableSheet, Message] | None:
+    """Return a sheet with the period of the heading over each row in front of it, and the remark on that; None for any other sheet.
+
+    Such headings follow each other in time, stand right below a header and right above rows of figures each, with different names that are
+    those of the first one, and that do not say when. No other headings are among them.
+    """
+    if not any(map(_heading, sheet.sample)):
+        return None
+    rows = [(line, cells) for line, cells in sheet.rows() if any(map(str.strip, cells))]
+    places = [place for place, (_, cells) in enumerate(rows) if _heading(cells)]
+    last = max(
+        (place for place, (_, cells) in enumerate(rows) if not _heading(cells) and numbers.count(cells[1:])), default=0
+    )
+    above, first = rows[: places[0]], places[0]
+    headings = [_heading(rows[place][1]) for place in places]
+    periods = times.read(headings).each(headings)
+    blocks = [rows[start + 1 : end] for start, end in pairwise([*places, last + 1])]
+    names = [[_names(cells) for _, cells in block] for block in blocks]
+    whole = all(all(numbers.count(cells[1:]) for _, cells in block) and block for block in blocks)
+    if not above or sum(map(bool, above[-1][1])) < _LEAST - 1 or any(numbers.count(cells) for _, cells in above):
+        return None
+    in_order = len(set(periods)) == len(periods) and sorted(periods) in (periods, periods[::-1])
+    if last < places[-1] or not whole or not in_order or not _are_same_names(names):
+        return None
+    if len(headings) == 1 and not times.are_days(headings):  # a number alone may be something else
+        return None
+    return TableSheet(sheet.name, _with_headings(rows, first, last), title=sheet.title, file=sheet.file), Message(
+        "the headings among the rows were read as the periods of the rows below them: {headings}",
+        headings=first_of(headings, 3),
+    )
+
+
+def _heading(cells: Sequence[str]) -> str:
+    """Return the period that stands alone in the first cell of a row; empty for any other row."""
+    alone = bool(cells) and not any(map(str.strip, cells[1:])) and len(cells) > 1
+    text = cells[0].strip() if alone else ""
+    return text if text and times.looks_like_time(text) else ""
+
+
+def _names(cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in cells if cell.strip() and not numbers.count([cell]))
+
+
+def _are_same_names(blocks: Sequence[Sequence[tuple[str, ...]]]) -> bool:
+    """Return whether rows have different names in each block, most of which are those of the first, and none of which says when."""
+    first = set(blocks[0])
+    apart = all(all(names) and len(set(names)) == len(names) for names in blocks)
+    same = all(2 * len(first & set(names)) > len(names) for names in blocks)
+    return apart and same and not any(times.says_when(name) for names in blocks for row in names for name in row)
+
+
+def _with_headings(rows: Sequence[Row], first: int, last: int) -> Iterator[Row]:
+    """Yield the rows from the header on with the heading over each in front of it, and those behind the ``last`` figures as they are."""
+    heading = ""
+    for place, (line, cells) in enumerate(rows):
+        if place < first:
+            name = _COLUMN if place == first - 1 else ""
+            yield line, [name, *cells] if sum(map(bool, cells)) > 1 else [*cells, ""]
+        elif own := _heading(cells):
+            heading = own
+        else:
+            yield line, [heading, *cells] if place <= last else [*cells, ""]
 
 
 def _stated(cells: Sequence[str]) -> re.Match[str] | None:

@@ -82,6 +82,10 @@ def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> No
                 names=_named(amounts),
             )
         )
+    if changes := [code for code, entry in entries.items() if unit_text.says_change(entry.unit)]:
+        report.remark(
+            Message("by their unit these are changes, of which growth says little: {names}", names=_named(changes))
+        )
     if small := [code for code, entry in entries.items() if _is_fraction(entry, sizes)]:
         report.remark(
             Message("figures in percent that are all below 1, and may be fractions: {names}", names=_named(small))

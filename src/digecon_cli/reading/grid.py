@@ -4,6 +4,7 @@ These are its title, its unit, its indicator, and rows of names that its columns
 ``Unit: million euro``, ``Geography, Canada,,,Ontario`` over the months.
 """
 
+import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
@@ -27,6 +28,7 @@ _CODES = "Codes"
 _LONGEST_HEADING = 90
 _LONGEST_MARK = 12  # in the place of a figure
 _MOST_OF_A_NAME = 3  # words that call a column of names: more are a title
+_LEAST_OF_ROW = 4  # cells, as 1,000,000 has three
 _NOTES = 8  # rows at the end of a table that may be notes
 # Rows of one length that show a column without a name beside the table; fewer have a cell in the wrong place.
 _ENOUGH_BESIDE = 9
@@ -472,6 +474,9 @@ def _fitting(
                 outside += max(numbers.count(row) - 1, 0)
                 continue
         elif width > 2 and (aside := _aside(row, number >= max(1, len(found) - _NOTES))) is not None:
+            if _is_whole_row(aside, width):
+                report.other_length(line, 1, width, "rows in a single cell")
+                continue
             outside += numbers.count(row[1:])
             asides.append(Aside(len(kept), line, aside))
             continue
@@ -479,6 +484,16 @@ def _fitting(
         kept.append(row)
     _remark_notes((aside.text for aside in asides if aside.above == len(kept)), report)
     return lines, kept, [aside for aside in asides if aside.above < len(kept)], outside
+
+
+def _is_whole_row(text: str, width: int) -> bool:
+    """Return whether a text is a row of a table of this width, with a period and a figure, whose cells were taken for one where they were written."""
+    if width < _LEAST_OF_ROW or "\n" in text or text.count(",") < width - 1:
+        return False
+    cells = [cell.strip() for cell in next(csv.reader([text]))]
+    dated = [times.looks_like_time(cell) for cell in cells]
+    figures = numbers.count(cell for cell, is_time in zip(cells, dated, strict=True) if not is_time)
+    return len(cells) == width and any(dated) and figures > 0
 
 
 def _remark_notes(texts: Iterable[str], report: Report) -> None:

@@ -26,6 +26,7 @@ from .report import (
     CONFLICTS,
     SINGLE_DAYS,
     UNKNOWN_PERIOD,
+    Advised,
     NoLayout,
     Report,
     Unread,
@@ -441,7 +442,7 @@ def about_days(report: Report) -> Message:
 def explain(error: "Unread | UsageError", kept: Sequence[Kept], report: Report) -> None:
     """Give an error the offers of its report; where a table is unknown, say what its header may be, and what it lacks where no offer helps."""
     error.hints = report.hints
-    if isinstance(error, UsageError):
+    if isinstance(error, UsageError | Advised):
         return
     if SINGLE_DAYS in report.left_out and not report.daily:
         error.message = Message("{clause}; {hint}.", clause=error.message, hint=about_days(report))

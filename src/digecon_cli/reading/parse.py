@@ -81,10 +81,16 @@ def status(text: str) -> tuple[str, str]:
     A break (``b``) goes before all else, then the most cautious letter. Words are no letters and say nothing here.
     """
     words = _CODE_BEHIND.sub("", text.strip()).lower().split("; ")
-    letters = "".join(_STATUS_WORDS.get(word, "") for word in words) or text.partition(":")[0].strip(" ()").upper()
+    letters = "".join(_STATUS_WORDS.get(word, "") for word in words) or _letters(text)
     known = {_STATUS[letter] for letter in letters if letter in _STATUS} if len(letters) <= 3 else set()
     kept = min(known, key=_CAUTION.index, default="A")
     return kept, f"flags in the file: {text}" if len(known) > 1 else ""
+
+
+def _letters(text: str) -> str:
+    """Return the letters of a status in capitals; ``s`` alone is an estimate by Eurostat, ``S`` in SDMX a strike."""
+    letters = text.partition(":")[0].strip(" ()")
+    return "E" if letters == "s" else letters.upper()
 
 
 def most_cautious(texts: Iterable[str]) -> str:

@@ -38,6 +38,10 @@ class Unread(DataError):
     """A table is not read as it is; other options may read it."""
 
 
+class Advised(Unread):
+    """A table is not read as it is, and the sentence on that says what to write."""
+
+
 class NoLayout(Unread):
     """A file has no table in a layout that is known."""
 

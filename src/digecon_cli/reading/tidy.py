@@ -14,7 +14,7 @@ from . import body, columns, dimensions, numbers, parse, times, unit_text
 from .body import Plan, Values
 from .columns import ColumnMapping
 from .grid import CellGrid, read_grid
-from .report import Report, Unread
+from .report import Advised, Report, Unread
 from .sheet import TableSheet
 
 _OF_YEARS = re.compile(r"(?:[2-9]|\d\d)[ _-]?(?:y|yrs?|years?|yearly|annual)", re.I)
@@ -336,13 +336,13 @@ def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | Non
 
 
 def _refuse_unknown_parts(grid: CellGrid, place: int, free: Sequence[int], report: Report) -> None:
-    """Raise Unread where a column of words is called months or quarters beside years: its figures are not those of years."""
+    """Raise Advised where a column of words is called months or quarters beside years: its figures are not those of years."""
     years = _holds_years(grid, place) and not _calls_years_and_parts(columns.key(grid.header[place]))
     for other in free if years else ():
         called = times.is_part_column(columns.key(grid.header[other]))
         words = set(filter(None, grid.cells[other])) if called else set()
         if len(words) > 1 and not any(parse.number(word) for word in words):
-            raise Unread(
+            raise Advised(
                 "{name}: '{cell}' in the column '{column}' is no month or quarter that digecon knows: write 1 to 12, Q1 to Q4 or "
                 "English names.",
                 name=report.name,

@@ -141,6 +141,8 @@ _MID_YEAR = re.compile(r"mid[- ](?:year )?((?:18|19|20)\d\d)", re.I)
 _HAS_YEAR, _SHORTEST_NOTE = re.compile(r"(?:18|19|20)\d\d"), 20
 _OF_MID_YEAR = Message("figures of the middle of a year (mid-2020) were read as those of that year")
 _IN_THE_MIDDLE = Message("decimal years such as 1993.5 were read as the years of which they are the middle")
+_DECIMAL_YEAR = re.compile(r"((?:18|19|20)\d\d)\.(\d+)")
+_THOUSANDTHS, _NEAR_MONTH = 3, 0.05  # decimals of one at least, and how far a rounded month may be off, in months
 _APART = Message("months three apart were read as quarters")
 OF_MONTHS = (AS_QUARTERS, _APART)  # what is said of quarters that are months where a name says so
 SPAN = " (years)"  # behind spans of years, which alone may be months
@@ -230,6 +232,8 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         return Times(business, BUSINESS_YEARS)
     if halves := _middles_of_years(texts):
         return Times(halves, _IN_THE_MIDDLE)
+    if months := _decimal_months(given):
+        return Times(months, Message("decimal years such as {text} were read as months", text=min(months)))
     if middles := _middles_in_words(texts):
         return Times(middles, _OF_MID_YEAR)
     numbered = {text for text in texts if text[:1].isdecimal()}  # notes may stand below them
@@ -273,6 +277,24 @@ def _moving_quarters(given: Sequence[str]) -> dict[str, str]:
             spans = zip(months, starts, strict=True)
             return {text: periods.spell(periods.Span(start, 3)) for (text, *_), start in spans}
     return {}
+
+
+def _decimal_months(given: Sequence[str]) -> dict[str, str]:
+    """Return the months of ``1993.042``, ``1993.125``, of which these are the middle; they follow each other.
+
+    ``1993.083`` may be the beginning of a month or the end of the one before.
+    """
+    if not any(map(_DECIMAL_YEAR.fullmatch, given[:1])):
+        return {}
+    matches = [match for text in given if (match := _DECIMAL_YEAR.fullmatch(text))]
+    if len(matches) < max(_A_YEAR, len(given)) or all(len(match[2]) < _THOUSANDTHS for match in matches):
+        return {}
+    exact = [_A_YEAR * float(match[0]) - 0.5 for match in matches]
+    whole = list(map(round, exact))
+    near = all(abs(given - month) < _NEAR_MONTH for given, month in zip(exact, whole, strict=True))
+    if not near or {later - month for month, later in pairwise(whole)} not in ({1}, {-1}):
+        return {}
+    return {match[0]: periods.spell(periods.Span(month, 1)) for match, month in zip(matches, whole, strict=True)}
 
 
 def _middles_in_words(texts: Collection[str]) -> dict[str, str]:

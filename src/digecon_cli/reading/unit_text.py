@@ -228,7 +228,12 @@ _NO_MONEY = re.compile(
     re.I,
 )
 _WORD_OF_RATES = re.compile(
-    r"(?<![a-z])(?:rates?|ratios?|shares?|percentages?|tasa|taxa|taux|(?<!price )quote|quota)(?![a-z])|[率比]$|比重|占比|比例|增[长速幅]|涨幅"
+    r"(?<![a-z])(?:rates?|ratios?|shares?|(?:bonds?|credit|rate|swap|term|yield) spreads?|percentages?|tasa|taxa|taux|(?<!price )quote|quota)(?![a-z])|[率比]$|比重|占比|比例|增[长速幅]|涨幅"
+)
+_CHANGE = re.compile(
+    r"\b(?:(?<!taux de )changes?(?! (?:of|in) definition)|growth(?! index)|croissance|variaci[oó]n|variação|variazione|(?:ver)?änderung|wachstum)\b"
+    r"|^PC_CHGP[PY]$|增[长速幅]|涨幅",
+    re.I,
 )
 HUMP = re.compile("(?<=[a-z])(?=[A-Z])")  # UnemploymentRate
 _ENERGY = "(?:exa|peta|tera|giga)joules?|(?:tera|giga|mega|kilo)watt[- ]?hours?|[kmgp]tco?2?(?:e|eq)?(?:[/ ]yr)?"
@@ -1200,6 +1205,11 @@ def is_rate(unit: str, names: Sequence[str]) -> bool:
     if units.is_rate(unit):
         return True
     return leaves_open(unit) and _is_called_rate(names)
+
+
+def says_change(unit: str) -> bool:
+    """Return whether a unit says that figures are changes: ``Quarter on quarter growth %``, ``Change, Index 1982-1984=100``."""
+    return bool(_CHANGE.search(unit))
 
 
 def is_open_rate(unit: str) -> bool:

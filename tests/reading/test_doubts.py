@@ -70,8 +70,14 @@ def test_large_tables_say_the_same(read: Read, file: File) -> None:
 
 
 def test_numbers_for_what_is_missing_are_said(read: Read, file: File) -> None:
-    text = "year,indicator,value\n2000,a,-99.99\n2001,a,-99.99\n2002,a,0.5\n2000,b,-999\n2001,b,1\n2000,c,-99\n2001,c,-99\n2002,c,-100\n"
-    expected = ["-99.99 may stand for missing figures, but is read as one: a"]
+    text = (
+        "year,indicator,value\n2000,a,-99.99\n2001,a,-99.99\n2002,a,0.5\n2000,b,-999\n2001,b,1\n2000,c,-99\n2001,c,-99\n2002,c,-100\n"
+        "2000,d,-999\n2001,d,-5\n2002,d,1\n"
+    )
+    expected = [
+        "-999 may stand for missing figures, but is read as one: b",
+        "-99.99 may stand for missing figures, but is read as one: a",
+    ]
     assert about(read(text).remarks, "may stand") == expected
     found = table_of(file(text))
     assert found is not None
@@ -152,3 +158,64 @@ def test_spreads_in_another_unit_may_be_rates(read: Read) -> None:
 )
 def test_other_words_are_no_changes(read: Read, unit: str) -> None:
     assert not about(read(f'indicator,2020,2021,unit\nCPI,5,6,"{unit}"\nPay,5,6,USD\n').remarks, "changes")
+
+
+def test_the_unit_above_a_table_is_said_where_names_state_none(read: Read) -> None:
+    table = "(USD million)\nYear,Exports,Imports,Re-exports (EUR),Import price index,Population,Exchange rate,Growth of exports\n"
+    data = read(table + "2018,100,120,7,98.1,60.1,1.18,2.1\n2019,101,121,8,97.2,60.2,1.12,1.0\n")
+    assert {row.indicator: (row.unit, row.unit_mult) for row in data.observations} == {
+        "Exports": ("USD", 6), "Imports": ("USD", 6), "Re-exports (EUR)": ("EUR", 6),
+        "Import price index": ("", 0), "Population": ("", 0), "Exchange rate": ("", 0), "Growth of exports": ("", 0),
+    }  # fmt: skip
+    assert about(data.remarks, "above the table") == [
+        "the unit above the table (million USD) was taken for names that state none: Exports, Imports"
+    ]
+    assert about(data.remarks, "no unit")[0].startswith(
+        "no unit was found for Exchange rate, Growth of exports, Import"
+    )
+    alone = read("(USD million)\nYear,Exports\n2018,100\n2019,101\n")
+    assert not about(alone.remarks, "above the table")  # there is nothing else that it may be of
+
+
+AREAS = "country,year,value\nViet Nam,2020,5\nVietnam,2021,6\nCote d'Ivoire,2020,1\nC\u00f4te d'Ivoire,2021,2\nShare of Mali (%),2020,3\nMali,2020,4\n"
+
+
+def test_areas_in_two_spellings_and_with_units_are_said(read: Read, file: File) -> None:
+    expected = [
+        "areas state units of their own, which are not applied: Share of Mali (%)",
+        "areas that may be the same in other spellings: Cote d'Ivoire / C\u00f4te d'Ivoire, Viet Nam / Vietnam",
+    ]
+    assert about(read(AREAS).remarks, "areas ") == expected
+    found = table_of(file(AREAS))
+    assert found is not None
+    assert about(found[1].notices(), "areas ") == expected
+
+
+@pytest.mark.parametrize(("first", "number"), [("2074/75", 1), ("2061", 1), ("2060", 0), ("2030", 0)])
+def test_years_that_are_far_from_now_are_said(read: Read, first: str, number: int) -> None:
+    """2074/75 in Nepal is 2017/18."""
+    second = f"{int(first[:4]) + 1}{'/76' if '/' in first else ''}"
+    data = read(f"Fiscal year,Remittance (Rs billion)\n{first},755\n{second},879\n")
+    assert len(about(data.remarks, "another calendar")) == number
+
+
+def test_comments_on_breaks_are_said(read: Read) -> None:
+    data = read("# source: office\n# note: break in series in 2019\nyear,unemployed\n2018,120\n2019,190\n")
+    assert about(data.remarks, "comments above") == ["comments above the table: '# note: break in series in 2019'"]
+
+
+@pytest.mark.parametrize(
+    ("name", "powers", "taken"),
+    [
+        ("multiplier", ("1000000", "1000"), True),
+        ("unit_multiplier", ("9", "6"), True),
+        ("scale", ("9", "6"), False),
+        ("multiplier", ("3", "4"), False),
+    ],
+)
+def test_a_column_of_powers_of_ten_multiplies(read: Read, name: str, powers: tuple[str, str], taken: bool) -> None:
+    data = read(f"country,year,gdp,{name}\nIndia,2019,2.5,{powers[0]}\nIndia,2020,2500,{powers[1]}\n")
+    assert ({row.indicator for row in data.observations} == {"gdp"}) is taken
+    assert [row.unit_mult for row in data.observations if row.indicator == "gdp"] == (
+        [9, 6] if taken and powers[0] == "9" else [6, 3] if taken else [0, 0]
+    )

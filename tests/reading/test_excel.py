@@ -313,7 +313,7 @@ def test_a_number_that_is_shown_as_percent_is_a_rate_and_a_level_beside_it_none(
         ("Sales", "2021", "1201", "USD", 6), ("Sales", "2022", "1340", "USD", 6),
         ("Margin", "2021", "12.3", "percent", 0), ("Margin", "2022", "9.99", "percent", 0),
         ("Part", "2021", "100", "percent", 0), ("Part", "2022", "-50", "percent", 0),
-        ("Index", "2021", "0.5", "USD", 6), ("Index", "2022", "0.75", "USD", 6),
+        ("Index", "2021", "0.5", "", 0), ("Index", "2022", "0.75", "", 0),
     ]  # fmt: skip
     assert read(given).about("Margin").kind == "rate"
 

@@ -105,9 +105,20 @@ class Figures(NamedTuple):
         found = {}
         for (number, mark), times_there in given.items():
             places = self.places(number * len(self.areas), len(self.areas))
-            if times_there >= doubts.LEAST_MARKS and mark == self.values[places.start : places.stop].min():
+            figures = self.values[places.start : places.stop]
+            often = times_there >= doubts.LEAST_MARKS or times_there == np.count_nonzero(figures < 0)
+            if often and mark == figures.min():
                 found[self.names[number]] = mark
         return found
+
+    def areas_of_figures(self) -> list[str]:
+        """Return the names of the areas that have a figure, in their order."""
+        return [self.areas[number] for number in np.unique(self.key // len(self.periods) % len(self.areas)).tolist()]
+
+    def first_period(self) -> str:
+        """Return the earliest period that has a figure."""
+        there = np.unique(self.key % len(self.periods)).tolist()
+        return min([self.periods[number] for number in there], default="")
 
     def place_of(self, series: int) -> tuple[str, str]:
         """Return the indicator and the area of a series."""

@@ -9,6 +9,7 @@ from ..core import units
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.messages import Message
+from ..core.model import Indicator
 from ..core.period_words import month
 from ..core.text import quoted
 from . import columns, dimensions, parse, times, unit_text
@@ -35,6 +36,7 @@ _NO_AREAS = re.compile(
     r"|行业|产业|类|性别|产品|品种|项目|指标|年龄|分组|名称"
 )
 _FEW_AREAS, _LONGEST_AREA = 2, 40  # names, and signs of one
+_MOST_NAMES = 8  # in a sentence
 _FEW_PERIODS = 3  # of which a series may well lack all but one
 _REGIONS = ("region", "regions", "region_name")
 # Parts of areas, which are no areas where these are known: a table may have them too.
@@ -102,7 +104,9 @@ def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     """Return the figures of a table whose plan is not ``completed``."""
     planned = completed(grid, planned, report)
     _remark_few_figures(grid, planned, report)
-    return take(grid, planned, report)
+    data = take(grid, planned, report)
+    _remark_above(data.catalog, planned.above, report)
+    return data
 
 
 def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
@@ -464,6 +468,24 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             more = _more(row, values, grid, number, numbers.flag(cell))
             collector.add(row.line, column, indicator, row.area or values.area, _period(row, values), digits or cell, unit, power, *more)  # fmt: skip
     return collector.dataset()
+
+
+def _remark_above(catalog: Mapping[str, Indicator], above: Unit, report: Report) -> None:
+    """Report which indicators, where there are more, have the unit that stands above the table, since their names state none."""
+    without = [
+        code
+        for code, entry in catalog.items()
+        if Unit(entry.unit, entry.unit_mult) == above != unit_text.NONE
+        and unit_text.of_name(entry.label or code) == unit_text.NONE
+    ]
+    if len(without) > 1:
+        report.remark(
+            Message(
+                "the unit above the table ({unit}) was taken for names that state none: {names}",
+                unit=printable(units.spelled(*above)),
+                names=first_of([printable(code, 40) for code in without], _MOST_NAMES),
+            )
+        )
 
 
 def _unclear(distinct: Mapping[int, set[str]], numbers: Numbers) -> set[int]:

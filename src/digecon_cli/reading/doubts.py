@@ -4,8 +4,9 @@ A name or a unit may leave open whether figures are amounts or rates, or say one
 """
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -26,6 +27,7 @@ _MOST_PERCENT = 10_000  # that even a great inflation hardly reaches
 # Numbers that observatories write for what is missing, and how often one must be there, so that it is no figure.
 MARKS = (-9.99, -99, -99.9, -99.99, -999, -999.9, -999.99, -9999, -9999.9, -9999.99, -99999)
 LEAST_MARKS = 2
+_FAR = "2060"  # a year of which there are few figures, unless it is one of another calendar
 
 
 def _is_measured(entry: Indicator) -> bool:
@@ -52,13 +54,19 @@ def _no_unit(names: tuple[str, ...]) -> Message:
 
 
 class Sizes(Protocol):
-    """How large the figures of indicators are."""
+    """How large the figures of indicators are, and of which areas and periods."""
+
+    def areas_of_figures(self) -> list[str]:
+        """Return the names of the areas that have a figure, in their order."""
+
+    def first_period(self) -> str:
+        """Return the earliest period that has a figure."""
 
     def largest(self, indicator: str) -> float:
         """Return the size of the largest figure of an indicator."""
 
     def marks(self) -> dict[str, float]:
-        """Return the lowest figure of the indicators in which it is one of ``MARKS``, ``LEAST_MARKS`` times or more."""
+        """Return the lowest figure of the indicators in which it is one of ``MARKS``, ``LEAST_MARKS`` times or more, or alone below zero."""
 
 
 def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> None:
@@ -86,6 +94,17 @@ def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> No
         report.remark(
             Message("by their unit these are changes, of which growth says little: {names}", names=_named(changes))
         )
+    _remark_sizes(entries, sizes, report)
+    _remark_marks(sizes.marks(), report)
+    _remark_areas(sizes.areas_of_figures(), report)
+    if (first := sizes.first_period()) > _FAR:
+        report.remark(
+            Message("all years are far from now, and may be those of another calendar: from {period}", period=first)
+        )
+
+
+def _remark_sizes(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> None:
+    """Report percent that is always below one, and percent of many thousands."""
     if small := [code for code, entry in entries.items() if _is_fraction(entry, sizes)]:
         report.remark(
             Message("figures in percent that are all below 1, and may be fractions: {names}", names=_named(small))
@@ -100,7 +119,25 @@ def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> No
                 names=_named(large),
             )
         )
-    _remark_marks(sizes.marks(), report)
+
+
+def _remark_areas(areas: Sequence[str], report: Report) -> None:
+    """Report areas that state a unit, which is not applied, and those with the same letters: an area in two spellings is two."""
+    percent = [area for area in areas if any(sign in area for sign in "%％‰")]
+    if stated := [area for area in percent if units.is_rate(unit_text.of_name(area).name)]:
+        report.remark(Message("areas state units of their own, which are not applied: {areas}", areas=_named(stated)))
+    spelled: dict[str, list[str]] = {}
+    for area in areas:
+        if any(map(str.isalpha, area)):
+            spelled.setdefault(_letters(area), []).append(area)
+    if twice := [" / ".join(names) for names in spelled.values() if len(names) > 1]:
+        report.remark(Message("areas that may be the same in other spellings: {areas}", areas=_named(twice)))
+
+
+def _letters(name: str) -> str:
+    """Return the letters and digits of a name alone, small and without accents."""
+    plain = name if name.isascii() else unicodedata.normalize("NFKD", name)
+    return "".join(sign for sign in plain.lower() if sign.isalnum())
 
 
 def _remark_marks(marks: Mapping[str, float], report: Report) -> None:
@@ -134,12 +171,21 @@ class SizesOfRows:
         """Return the size of the largest level of an indicator."""
         return self._largest[indicator]
 
+    def areas_of_figures(self) -> list[str]:
+        """Return the names of the areas that have a level, in their order."""
+        return sorted({row.area for row in self._levels})
+
+    def first_period(self) -> str:
+        """Return the earliest period that has a level."""
+        return min((row.period for row in self._levels), default="")
+
     def marks(self) -> dict[str, float]:
         """Return the lowest level of the indicators in which it is a mark."""
+        below_zero = Counter(row.indicator for row in self._levels if row.value.startswith("-"))
         low = ((row.indicator, float(row.value)) for row in self._levels if row.value.startswith("-9"))
         found: dict[str, float] = {}
         for (code, value), number in Counter(low).items():
-            if value in MARKS and number >= LEAST_MARKS:
+            if value in MARKS and (number >= LEAST_MARKS or below_zero[code] == number):
                 found[code] = min(value, found.get(code, value))
         below = {
             row.indicator for row in self._levels if row.indicator in found and float(row.value) < found[row.indicator]

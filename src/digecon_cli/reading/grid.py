@@ -90,7 +90,8 @@ _SOURCE = re.compile(
 # From a year on, or up to it
 _SINCE = re.compile(
     r"\b(?:bis|ab|seit|until|up to|from|since|before|prior to|as of|depuis|jusqu['’]en|avant|à partir de|desde|hasta|antes de|a partir de|до|начиная с|с) (?:19|20)\d\d\b"
-    r"|\bbreak in (?:the )?series\b|\bnot comparable\b|(?:19|20)\d\d年(?:起|以前|之前|以后|开始)",
+    r"|\bbreaks? in (?:the )?(?:time )?series\b|\bbruch in der|\bzeitreihenbruch|\brupture (?:de|dans la) série|\bruptura (?:de|en) (?:la )?serie|\bnot comparable\b"
+    r"|\bnew methodology\b|\b(?:19|20)\d\d (?:values|figures|data) (?:are )?in\b|\b(?:19|20)\d\d (?:is |are )?(?:preliminary|provisional)\b|(?:19|20)\d\d年(?:起|以前|之前|以后|开始)",
     re.I,
 )
 _CONTACT = re.compile(r"@\w+\.\w|https?://|©")
@@ -175,8 +176,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     found = _under_parents(found, header, min(first, 3)) if across else _without_texts_below(found)
     below_it, descriptions = _note_below(found), _descriptions(over, header)
     lines, kept, asides, beyond = _fitting(found, width, first, across, report)
-    _remark_headings(asides, kept, report)
-    _remark_units(asides, len(kept), report)
+    _remark_words(asides, kept, over, report)
     outside += beyond
     outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
@@ -474,16 +474,23 @@ def _fitting(
                 outside += max(numbers.count(row) - 1, 0)
                 continue
         elif width > 2 and (aside := _aside(row, number >= max(1, len(found) - _NOTES))) is not None:
-            if _is_whole_row(aside, width):
-                report.other_length(line, 1, width, "rows in a single cell")
-                continue
             outside += numbers.count(row[1:])
             asides.append(Aside(len(kept), line, aside))
             continue
         lines.append(line)
         kept.append(row)
-    _remark_notes((aside.text for aside in asides if aside.above == len(kept)), report)
+    asides = _without_whole_rows(asides, width, report)
+    if notes := _notes_on_time(aside.text for aside in asides if aside.above == len(kept)):
+        report.remark(Message("notes below the table: '{notes}'", notes=notes))
     return lines, kept, [aside for aside in asides if aside.above < len(kept)], outside
+
+
+def _without_whole_rows(asides: Sequence[Aside], width: int, report: Report) -> list[Aside]:
+    """Return the asides without those that are whole rows, which are reported as left out."""
+    whole = [aside for aside in asides if _is_whole_row(aside.text, width)]
+    for aside in whole:
+        report.other_length(aside.line, 1, width, "rows in a single cell")
+    return [aside for aside in asides if aside not in whole] if whole else list(asides)
 
 
 def _is_whole_row(text: str, width: int) -> bool:
@@ -496,13 +503,27 @@ def _is_whole_row(text: str, width: int) -> bool:
     return len(cells) == width and any(dated) and figures > 0
 
 
-def _remark_notes(texts: Iterable[str], report: Report) -> None:
-    """Report the notes below a table on what its figures were up to a year, or are from one on: ``Bis 1989: Früheres Bundesgebiet``."""
+def _notes_on_time(texts: Iterable[str]) -> str:
+    """Return the first notes on what figures were up to a year, or are from one on (``Bis 1989: Früheres Bundesgebiet``), or on breaks; empty for none."""
     notes = [
         printable(" ".join(text.split()), 120) for text in texts if _SINCE.search(text) and not _SOURCE.match(text)
     ]
-    if notes:
-        report.remark(Message("notes below the table: '{notes}'", notes="; ".join(notes[:2])))
+    return "; ".join(notes[:2])
+
+
+def _remark_words(
+    asides: Sequence[Aside], kept: Sequence[Sequence[str]], over: Iterable[Sequence[str]], report: Report
+) -> None:
+    """Report what is said among the rows and above the table, and is in no figure."""
+    _remark_headings(asides, kept, report)
+    _remark_units(asides, len(kept), report)
+    _remark_comments(over, report)
+
+
+def _remark_comments(over: Iterable[Sequence[str]], report: Report) -> None:
+    """Report the comments above a table that are notes on time."""
+    if notes := _notes_on_time(" ".join(filter(None, row)) for row in over if is_comment(row)):
+        report.remark(Message("comments above the table: '{notes}'", notes=notes))
 
 
 def _remark_headings(asides: Sequence[Aside], kept: Sequence[Sequence[str]], report: Report) -> None:

@@ -23,6 +23,7 @@ from .tidy import below_header, find_area, periods_of
 
 NAME = "series as columns"
 RANK = 7
+_THOUSANDS, _EXPONENTS = 3, frozenset(("0", "3", "6", "9", "12"))  # powers of ten
 _ENOUGH = 2000  # cells by which a column is judged to hold numbers
 _MOST_CODES, _MOST_OF_A_CODE = 2, 20  # columns, and different ones in each
 _GROUPS = ("area", "region", "区域", "地区")
@@ -61,7 +62,8 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     at.pop("value", None)
     periods, used = periods_of(grid, at, mapping, report)
     for field in ("indicator", "label", "unit", "unit_mult"):
-        if field in at and field not in mapping.fields and _numeric(grid, at[field], mapping):
+        numeric = field in at and field not in mapping.fields and _numeric(grid, at[field], mapping)
+        if numeric and not (field == "unit_mult" and _are_powers(grid.header[at[field]], grid.cells[at[field]])):
             del at[field]
     find_area(grid, at, used)
     if EVERY in mapping.fields.get("value", (EVERY,)):
@@ -83,6 +85,15 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         grid = _without_other_spellings(grid, across, figures, report)
     values = [_values(grid, place, "" if "area" in at or not across else across[place]) for place in figures]
     return grid, Plan(at, _firsts(grid, values, report), periods, "", mapping, used, grid.above.unit)
+
+
+def _are_powers(name: str, cells: Sequence[str]) -> bool:
+    """Return whether all numbers of a column are powers of ten, some of thousands or more: 1000000, or 1000, and 6 where it is called a multiplier."""
+    distinct = set(cells) - {""}
+    if "mult" in name.lower() and distinct <= _EXPONENTS:
+        return distinct != {"0"}
+    powers = [parse.power_of_ten(cell) for cell in distinct]
+    return all(power is not None for power in powers) and max(filter(None, powers), default=0) >= _THOUSANDS
 
 
 def _firsts(grid: CellGrid, values: Sequence[Values], report: Report) -> list[Values]:

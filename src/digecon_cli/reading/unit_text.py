@@ -224,7 +224,12 @@ _NO_MONEY = re.compile(
     r"|effectifs?|salariés|empleados|plantilla|colaboradores|dipendenti|medewerkers|anställda|medarbetare|ansatte|medarbejdere|henkilöstö|pracownicy|zaměstnanci)"
     r"(?:,? \(?(?:average|total|ftes?|number|heads?|at .*|im .*|zum .*|moyens?|au .*|a .*)\)?)?$"
     r"|\bshares (?:outstanding|issued)\b|\bweighted[- ]average (?:number of )?(?:\w+ )?shares\b"
-    r"|(?:人数|户数|戶數|家数|员工数|従業員数|직원 ?수)$",
+    r"|(?:人数|户数|戶數|家数|员工数|従業員数|직원 ?수)$"
+    # Persons, lives, prices of money, and what is set on a base, by their whole names or by words that amounts do not have.
+    r"|^(?:total )?(?:population|employment|employed(?: persons)?|unemployed(?: persons)?|hours[ _]worked|life[ _]expectancy|unemployment|patents|urbani[sz]ation"
+    r"|cpi|ppi|hicp|rpi|(?:gdp )?deflator|terms[ _]of[ _]trade|exchange[ _]rates?|bevölkerung|wechselkurs|einwohner|taux de change|tipo de cambio|población|evolution|évolution)"
+    r"(?: \([^()]*\))?$"
+    r"|\bindex(?! (?:fund|linked))\b(?!-)|\bind(?:ices|ex der)\b|^growth of\b|^(?:人口|总人口|年末总人口|人均.*|单产|汇率)$",
     re.I,
 )
 _WORD_OF_RATES = re.compile(

@@ -184,6 +184,15 @@ def test_lines_above_may_describe_columns_by_their_names(read: Read) -> None:
     assert (data.about("GDPC1").kind, data.about("A191").kind) == ("", "rate")
 
 
+def test_columns_that_say_the_period_again_are_no_lost_figures(read: Read) -> None:
+    data = read(
+        "date,am,seconds,output\n2020-08,2020.08,202008,5\n2020-09,2020.09,202009,7\n2020-10,2020.10,202010,8\n"
+    )
+    assert [row.value for row in data.observations] == ["5", "7", "8"]
+    assert "columns not used: am, seconds" in str(data.remarks)
+    assert "left out" not in str(data.remarks)
+
+
 @pytest.mark.parametrize(
     "again",
     [

@@ -81,6 +81,7 @@ class Plan(NamedTuple):
     indicator: Sequence[int] = ()
     totals: bool = False  # are the rows that none of the columns of the indicator names
     coded: bool = False  # are the names: Malta (MT)
+    again: frozenset[int] = frozenset()  # columns of numbers that say the periods once more
 
     @property
     def places(self) -> set[int]:
@@ -289,12 +290,12 @@ def _may_be_areas(grid: CellGrid, planned: Plan) -> int | None:
 
 
 def _unused_numbers(grid: CellGrid, used: Container[int], planned: Plan, report: Report) -> int:
-    """Return how many numbers are in columns that are not used and may be figures: no codes, counters and dates.
+    """Return how many numbers are in columns that are not used and may be figures: no codes, counters, dates and periods.
 
     Raises Unread where the name of such a column is a figure, and its row no header.
     """
     area = planned.at.get("area")
-    places = [place for place in range(len(grid.header)) if place not in used]
+    places = [place for place in range(len(grid.header)) if place not in used and place not in planned.again]
     periods = {
         grid.header[values.place] for values in planned.values
     }  # which may come again beside those that are read

@@ -84,7 +84,9 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     if across and "area" not in at:
         grid = _without_other_spellings(grid, across, figures, report)
     values = [_values(grid, place, "" if "area" in at or not across else across[place]) for place in figures]
-    return grid, Plan(at, _firsts(grid, values, report), periods, "", mapping, used, grid.above.unit)
+    rest = (place for place in range(len(grid.header)) if place not in used and place not in figures)
+    again = frozenset(place for place in rest if _says_when(grid.header[place], grid.cells[place], periods))
+    return grid, Plan(at, _firsts(grid, values, report), periods, "", mapping, used, grid.above.unit, again=again)
 
 
 def _are_powers(name: str, cells: Sequence[str]) -> bool:

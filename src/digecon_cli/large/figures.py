@@ -232,10 +232,10 @@ def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator
 def _in_columns(columns: Columns, names: Sequence[str]) -> Mapping[str, tuple[str, unit_text.Unit]]:
     """Return label and unit of each indicator, by the columns of labels and units; raises NotSimple for an empty label among others, and for units of changes."""
     labels, stated = (_text_by_indicator(columns, field) for field in LABELS_AND_UNITS)
-    if "" in labels.values() or any(
-        map(unit_text.says_change, stated.values())
-    ):  # of which the plain engine has a word
+    if "" in labels.values():
         raise NotSimple
+    if any(map(unit_text.says_change, stated.values())):
+        raise NotSimple  # the plain engine has a word on them
     found = {}
     for name in names:
         of_column = unit_text.of_column(stated.get(name, ""))

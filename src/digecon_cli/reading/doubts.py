@@ -97,7 +97,7 @@ def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> No
     _remark_sizes(entries, sizes, report)
     _remark_marks(sizes.marks(), report)
     _remark_areas(sizes.areas_of_figures(), report)
-    if (first := sizes.first_period()) > _FAR:
+    if (first := sizes.first_period())[:4] > _FAR:
         report.remark(
             Message("all years are far from now, and may be those of another calendar: from {period}", period=first)
         )

@@ -291,7 +291,7 @@ def _decimal_months(given: Sequence[str]) -> dict[str, str]:
         return {}
     exact = [_A_YEAR * float(match[0]) - 0.5 for match in matches]
     whole = list(map(round, exact))
-    near = all(abs(given - month) < _NEAR_MONTH for given, month in zip(exact, whole, strict=True))
+    near = all(abs(months - month) < _NEAR_MONTH for months, month in zip(exact, whole, strict=True))
     if not near or {later - month for month, later in pairwise(whole)} not in ({1}, {-1}):
         return {}
     return {match[0]: periods.spell(periods.Span(month, 1)) for match, month in zip(matches, whole, strict=True)}

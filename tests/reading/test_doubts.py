@@ -151,6 +151,9 @@ def test_spreads_in_another_unit_may_be_rates(read: Read) -> None:
     """``pps`` may be points, and purchasing power."""
     data = read("indicator,unit,2020,2021\nBond spread,pps,0.651,0.8\nGDP,pps,30000,31000\nButter and spreads,kg,1,2\n")
     assert about(data.remarks, "may be rates") == [RATES.format("Bond spread")]
+    long = f"Spliced corporate bonds spreads of {'many ' * 20}years"
+    data = read(f"indicator,unit,2020,2021\n{long},pps,0.651,0.8\nGDP,pps,30000,31000\n")
+    assert len(about(data.remarks, "may be rates")) == 1
 
 
 @pytest.mark.parametrize(

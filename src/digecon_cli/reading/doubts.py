@@ -23,6 +23,7 @@ _NO_RATE = re.compile(
     r"adjusted annual rates?|exchange rates?|taxas? de c[âa]mbio|tipos? de cambio|taux de change", re.I
 )
 _LONGEST_NAME = 100  # a longer one describes its figures, and what they are compared with
+_POINTS_OR_POWER = "pps"  # percentage points, or purchasing power
 _MOST_PERCENT = 10_000  # that even a great inflation hardly reaches
 # Numbers that observatories write for what is missing, and how often one must be there, so that it is no figure.
 MARKS = (-9.99, -99, -99.9, -99.99, -999, -999.9, -999.99, -9999, -9999.9, -9999.99, -99999)
@@ -214,5 +215,6 @@ def _is_amount_called_rate(entry: Indicator) -> bool:
     unit = entry.unit
     if not unit or entry.kind == "rate" or unit_text.is_open_rate(unit) or "/" in unit or " per " in f" {unit} ":
         return False
-    names = [_NO_RATE.sub("", name) for name in (entry.indicator, entry.label) if len(name) < _LONGEST_NAME]
+    long = unit == _POINTS_OR_POWER
+    names = [_NO_RATE.sub("", name) for name in (entry.indicator, entry.label) if long or len(name) < _LONGEST_NAME]
     return unit_text.sounds_like_rate(names)

@@ -1636,3 +1636,78 @@ def test_headings_among_the_rows_are_their_periods(read: Read) -> None:
 def test_other_headings_are_no_periods(read: Read, below: str) -> None:
     with pytest.raises(DataError):
         read(f"Land,men,women\n{below}")
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Year,Jul,Aug,Sep,Oct,Nov,Dec,Jan,Feb,Mar,Apr,May,Jun", "Year,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec,Jan,Feb,Mar"],
+)
+@pytest.mark.parametrize("year", ["2018-19", "2018"])
+def test_months_that_do_not_begin_in_january_are_refused(read: Read, header: str, year: str) -> None:
+    """Half of them are of the next year, or of the one before."""
+    following = "2019-20" if "-" in year else "2019"
+    with pytest.raises(DataError, match="the months begin with"):
+        read(f"{header}\n{year},1,2,3,4,5,6,7,8,9,10,11,12\n{following},1,2,3,4,5,6,7,8,9,10,11,12\n")
+    across = "\n".join(f"{name},{place},{place + 12}" for place, name in enumerate(header.split(",")[1:]))
+    with pytest.raises(DataError, match="the months begin with"):
+        read(f"Month,2017/18,2018/19\n{across}\n")
+
+
+def test_months_in_another_order_are_those_of_their_year(read: Read) -> None:
+    names = "Apr,Aug,Dec,Feb,Jan,Jul,Jun,Mar,May,Nov,Oct,Sep"
+    data = read(f"Year,{names}\n2018,4,8,12,2,1,7,6,3,5,11,10,9\n")
+    assert {row.period: row.value for row in data.observations} == {
+        f"2018-{month:02}": str(month) for month in range(1, 13)
+    }
+
+
+def test_quarters_of_business_years_are_said(read: Read) -> None:
+    data = read("Year,Q1,Q2,Q3,Q4\n2017-18,10,11,12,13\n2018-19,14,15,16,17\n")
+    assert any(
+        "parts of business years such as 2017-18 were read as those of the year" in str(one) for one in data.remarks
+    )
+    data = read("Year,Q1,Q2,Q3,Q4\n2017,10,11,12,13\n2018,14,15,16,17\n")
+    assert not any("parts of business" in str(one) for one in data.remarks)
+
+
+def test_a_second_table_beside_the_first_is_not_dated_by_it(read: Read) -> None:
+    """As pandas calls the columns of both."""
+    data = read("Year,Exports,Imports,Year.1,Inflation\n2016,10,4,2018,1.9\n2017,9,5,2019,1.1\n2018,9,6,2020,0.5\n")
+    assert {row.indicator for row in data.observations} == {"Exports", "Imports"}
+    assert "left out" in str(data.remarks)
+
+
+def test_ranges_of_years_that_follow_each_other_are_no_months(read: Read) -> None:
+    with pytest.raises(DataError):
+        read("Country,2000-05,2005-10,2010-12\nFrance,1.1,1.2,0.5\nGermany,1.3,0.9,0.7\n")
+    data = read("Country,2011-12,2012-03\nFrance,1.1,1.2\nGermany,1.3,0.9\n")
+    assert [row.period for row in data.observations][:2] == ["2011-12", "2012-03"]
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "period"),
+    [
+        ("Year ended", "March 2018", "2017-04-01/P12M"), ("year_ending", "2018-06", "2017-07-01/P12M"),
+        ("3 months ending", "Jan 2019", "2018-11-01/P3M"), ("Rolling year ending", "Dec 2018", "2018"),
+    ],
+)  # fmt: skip
+def test_months_in_which_a_year_ends_are_that_year(read: Read, header: str, first: str, period: str) -> None:
+    later = first.replace("2019", "2020").replace("2018", "2019")
+    assert read(f"{header},Sales\n{first},100\n{later},110\n").observations[0].period == period
+    assert read(f"{header},{first},{later}\nSales,100,110\n").observations[0].period == period
+
+
+def test_rows_below_another_have_its_unit_only_if_they_are_parts_of_it(read: Read) -> None:
+    data = read(
+        "Item,2018,2019\nExports (EUR m),300,320\n  yoy,2.0,6.7\n  of which goods,200,210\n  number of companies,20,21\n"
+        "Imports (EUR m),310,330\n  yoy,2.1,6.5\n  of which goods,220,230\n  number of companies,30,31\n"
+    )
+    units = {row.indicator.partition(": ")[2]: (row.unit, row.unit_mult) for row in data.observations}
+    assert units == {"": ("EUR", 6), "yoy": ("", 0), "of which goods": ("EUR", 6), "number of companies": ("", 0)}
+    assert data.about("Exports (EUR m): yoy").kind == "rate"
+
+
+@pytest.mark.parametrize("unit", ["y/y", "yoy", "q-o-q", "m/m %", "前年比"])
+def test_units_that_compare_with_the_period_before_are_percent(read: Read, unit: str) -> None:
+    data = read(f"Country,Indicator,Unit,2018,2019\nFrance,GDP,EUR bn,2360,2426\nFrance,GDP change,{unit},1.8,2.8\n")
+    assert {row.indicator: row.unit for row in data.observations} == {"GDP": "EUR", "GDP change": "percent"}

@@ -40,6 +40,7 @@ _CODED_AREA = re.compile(r"\D+ \[([A-Z]{2,3})\]")
 _CODE_OF_AREA = re.compile("[A-Z]{2}")
 _TIME_BY_AREA = re.compile(r"(?:time|time_period|period|year|date)[/\\\\](?:geo|country|area|region)")
 _YEAR_AT_END = re.compile(r"[A-Za-z][ _]((?:19|20)\d\d)$")
+_AGAIN = re.compile(r"(?:\.\d+|_[xy])$")  # behind names that come again
 _CODED = re.compile(r"(.+?)\s*\[([\w.@-]+)\]")
 
 
@@ -158,16 +159,23 @@ def _before_other_periods(
     for place in range(min(figures) + 1, max(figures)):
         cells = grid.cells[place]
         filled = [number for number, cell in enumerate(cells) if cell]
-        if place in used or place in figures or len(filled) < 3 or not times.looks_like_time(cells[filled[0]]):
+        again = _is_called_period_again(grid.header[place])
+        apart = place in used or (place in figures and not again)
+        if apart or len(filled) < (2 if again else 3) or not times.looks_like_time(cells[filled[0]]):
             continue
         meant = times.read(cells).each(cells)
         other_rows = any(meant[number] != periods[number] for number in filled)
         named = {grid.header[one] for one in figures if one < place}
         if all(times.looks_like_time(meant[number]) for number in filled) and (
-            other_rows or any(grid.header[one] in named for one in figures if one > place)
+            other_rows or any(_AGAIN.sub("", grid.header[one]) in named for one in figures if one > place)
         ):
             return [one for one in figures if one < place]
     return figures
+
+
+def _is_called_period_again(name: str) -> bool:
+    """Return whether a column is called as pandas calls a second one of periods: ``Year.1``."""
+    return bool(_AGAIN.search(name)) and columns.key(_AGAIN.sub("", name)) in columns.NAMES["period"]
 
 
 def _values(grid: CellGrid, place: int, area: str) -> Values:

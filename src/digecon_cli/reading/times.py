@@ -131,7 +131,7 @@ _MONTH_TWICE = re.compile(r"(\d{4})[:-](\d\d) ?\(([^\W\d_]{3,})\)")  # 2026:01 (
 _MONTHS_TO_MONTHS = re.compile(r"(\d{4})M(0[1-9]|1[0-2])-(\d{4})M(0[1-9]|1[0-2])")  # 1991M09-1992M08
 # What an American report has over the days on which periods end, or over their years.
 _ENDED = re.compile(
-    rf"(?:for the )?(?:(?P<count>{COUNTS}|twelve) months|(?P<quarter>quarters?)|(?:fiscal )?years?) end(?:ed|ing)"
+    rf"(?:for the |rolling )?(?:(?P<count>{COUNTS}|twelve) months|(?P<quarter>quarters?)|(?:fiscal )?years?) end(?:ed|ing)"
     r"(?: (?:\d{1,2} )?(?P<month>[^\W\d]{3,})\.?(?: \d{1,2})?)?,?",
     re.I,
 )
@@ -141,6 +141,7 @@ _MID_YEAR = re.compile(r"mid[- ](?:year )?((?:18|19|20)\d\d)", re.I)
 _HAS_YEAR, _SHORTEST_NOTE = re.compile(r"(?:18|19|20)\d\d"), 20
 _OF_MID_YEAR = Message("figures of the middle of a year (mid-2020) were read as those of that year")
 _IN_THE_MIDDLE = Message("decimal years such as 1993.5 were read as the years of which they are the middle")
+_LONG_SPANS = frozenset(range(2, 26))  # years
 _DECIMAL_YEAR = re.compile(r"((?:18|19|20)\d\d)\.(\d+)")
 _THOUSANDTHS, _NEAR_MONTH = 3, 0.05  # decimals of one at least, and how far a rounded month may be off, in months
 _APART = Message("months three apart were read as quarters")
@@ -573,14 +574,15 @@ def months_at(frequency: str, periods: Collection[str], remark: Callable[[Messag
 
 def says_ended(name: str) -> bool:
     """Return whether a name over periods says how many months end in them: ``3 Months Ended``, ``Year Ended December 31,``."""
-    return bool(_ENDED.fullmatch(name.strip()))
+    return bool(_ENDED.fullmatch(name.strip().replace("_", " ")))
 
 
 def ended(name: str, period: str) -> str:
-    """Return the months that end on the day of a period, or in the month of its year that a name over it says; else the period as it is."""
-    match = _ENDED.fullmatch(name.strip())
+    """Return the months that end on the day of a period, in it as a month, or in the month of its year that a name over it says; else the period as it is."""
+    match = _ENDED.fullmatch(name.strip().replace("_", " "))
     day = date(period)
-    last = month(match["month"]) if match and match["month"] and len(period) == 4 else day[1] if day else 0
+    of_month = int(period[5:]) if re.fullmatch(r"\d{4}-\d\d", period) else 0
+    last = month(match["month"]) if match and match["month"] and len(period) == 4 else day[1] if day else of_month
     if not match or not last:
         return period
     length = number(match["count"].lower()) if match["count"] else 3 if match["quarter"] else 12
@@ -692,7 +694,7 @@ _OVERLAPPING = 5  # fewer may be months by chance
 
 
 def _spans_of_years(texts: Iterable[str]) -> set[str]:
-    """Return texts that are no months but spans of years: from the year after the one before, ``2001-05`` and ``2006-10``, or all as long.
+    """Return texts that are no months but spans of years: from the year after the one before, ``2001-05`` and ``2006-10``, from its last one, or all as long.
 
     Those overlap, as averages of three years do: ``2003-05``, ``2004-06``, ``2005-07``.
     """
@@ -700,6 +702,8 @@ def _spans_of_years(texts: Iterable[str]) -> set[str]:
     spans = sorted((int(match[1]), int(match[2])) for match in found.values())
     follow = all((start - 1) % 100 == end and start > before for (before, end), (start, _) in pairwise(spans))
     lengths = {(end - start) % 100 for start, end in spans}
+    chained = all(start % 100 == end and start > before for (before, end), (start, _) in pairwise(spans))
+    follow |= chained and lengths <= _LONG_SPANS  # 2000-05 and 2005-10, but not December and March
     in_turn = all(start == before + 1 for (before, _), (start, _) in pairwise(spans))
     overlap = len(spans) >= _OVERLAPPING and in_turn and len(lengths) == 1 and lengths <= {*range(2, 10)}
     return set(found) if (len(spans) > 1 and follow) or overlap else set()

@@ -417,6 +417,7 @@ _AT_CONSTANT_PRICES = re.compile(
     re.I,
 )
 # As Eurostat calls units of prices
+_OVER_BEFORE = re.compile(r"(?:([yqm])/\1|([yqm])-?o-?\2)(?: ?%)?|前年(?:同[月期])?比|同比|环比")
 _RATE_OF_CHANGE = re.compile(r"(?:(?:annual|monthly|quarterly|moving|12|months?|average)[ -])*rates? of change")
 _PART_OF_RATE = re.compile(r"(?:^|[,.] ?)(?:numerator|denominator)$", re.I)
 _OF_PRICES = re.compile(r"\(% of [^()]*\)\((?:current|constant) [^()]*\$\)$")  # Trade (% of GDP)(current US$)
@@ -640,6 +641,7 @@ def _rate(text: str) -> str:
     sign = (
         word in _PERCENT
         or _RATE_OF_CHANGE.fullmatch(word)
+        or _OVER_BEFORE.fullmatch(word)
         or _SUM_OF_PARTS.fullmatch(word)
         or _PERCENT_CODE.fullmatch(word)
         or _PERCENT_WORD.search(_PERCENT_OF_WHOM.sub("", word))
@@ -755,6 +757,9 @@ def of_name(name: str) -> Unit:
     name = _NOTE.sub("", name) if name.count(")") > name.count("(") else name
     if not _RATE_NAME.search(_PARENTHESIS.sub("", name).lower()):
         name = _PARENTHESIS.sub(lambda match: "" if _has_amounts_and_rates(match[1]) else match[0], name)
+    parent, colon, child = name.rpartition("): ")
+    if colon and parent and _is_of_other_kind(child):
+        return of_name(child)
     rest = _PERCENT_OF_WHOM.sub("", HUMP.sub("_", name).lower())
     if _UNCTAD_MONEY.fullmatch(name):
         return parsed(name)
@@ -785,6 +790,12 @@ def of_name(name: str) -> Unit:
     if chinese := "" if inside else _chinese_at_end(name):
         return parsed(chinese)
     return _with_money_before(inside[-1], name) if inside else _at_end(name)
+
+
+def _is_of_other_kind(child: str) -> bool:
+    """Return whether the name of a row below another is no part of what that one measures, in its unit: its growth, or a number of persons."""
+    rate = _is_called_rate((child,)) or sounds_like_rate((child,)) or says_change(child)
+    return rate or bool(_NO_MONEY.search(child) or _FOR_EACH.search(child) or _OVER_BEFORE.fullmatch(child.lower()))
 
 
 def _has_amounts_and_rates(text: str) -> bool:

@@ -8,6 +8,7 @@ of each row and its months across (BLS).
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
@@ -23,6 +24,7 @@ from .report import Report
 from .sheet import TableSheet
 
 _NO_DATA = "no data"
+_PART_IN_DIGITS, _OF_BUSINESS = re.compile(r"-\d\d"), re.compile(r"fiscal|financial|\bfy\b", re.I)
 NAME = "periods across (as the World Bank writes)"
 RANK = 5
 _PLAIN_YEAR = re.compile(r"\d{4}(?:\.0)?")
@@ -92,15 +94,10 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     if across == written:
         _remark_periods(grid.header, across, mapping, report)
     of_periods = {one.place for one in across}
-    periods: Sequence[str] = ()
-    if year is not None:
-        of_periods.add(year)
-        periods = times.years_of(times.read(grid.cells[year], mapping.pattern).each(grid.cells[year]))
-    elif parts := _parts_down(grid, across):
-        place, periods = parts
-        of_periods.add(place)
-        at = {field: other for field, other in at.items() if other != place}
+    places, periods = _parts_of_rows(grid, across, year, mapping.pattern, report)
+    of_periods |= places
     called = "area" in at
+    at = {field: place for field, place in at.items() if place not in places}
     _name_columns(grid, at, of_periods)
     grid = _with_one_unit(grid, across)
     values = _values(grid, across, flagged)
@@ -111,6 +108,40 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         only = _in_corner(grid, at, report) or only
     used = frozenset(read_columns(grid.header, at) | of_periods)
     return body.read(grid, Plan(at, values, periods, only, mapping, used, above.unit), report)
+
+
+def _parts_of_rows(
+    grid: CellGrid, across: Sequence[columns.PeriodColumn], year: int | None, pattern: str, report: Report
+) -> tuple[set[int], Sequence[str]]:
+    """Return the place of the years, or of the parts of years, that the rows have, and what each row has; nothing where all periods are across."""
+    if year is not None:
+        _check_parts(report, grid.cells[year], grid.header[year], [column.period for column in across])
+        return {year}, times.years_of(times.read(grid.cells[year], pattern).each(grid.cells[year]))
+    if parts := _parts_down(grid, across):
+        place, periods = parts
+        _check_parts(report, [grid.header[column.place] for column in across], grid.header[place], periods)
+        return {place}, periods
+    return set(), ()
+
+
+def _check_parts(report: Report, years: Sequence[str], name: str, parts: Sequence[str]) -> None:
+    """Report parts of business years, which may begin in any month. Raises DataError where months show that they do not begin in January."""
+    months = list(dict.fromkeys(int(part[1:]) for part in parts if _PART_IN_DIGITS.fullmatch(part)))
+    turned = len(months) > 1 and all((later - month) % 12 == 1 for month, later in pairwise(months))
+    if turned and sorted(months) != months:
+        raise DataError(
+            "{name}: the months begin with {month}, and do not say which are of the next year: write each with its own year, as in 2018-07.",
+            name=report.name,
+            month=months[0],
+        )
+    business = [year for year in years if year.strip()] if times.read(years).note == times.BUSINESS_YEARS else []
+    if business or _OF_BUSINESS.search(name):
+        report.remark(
+            Message(
+                "parts of business years such as {year} were read as those of the year in which they begin",
+                year=printable(next(filter(None, years), "")),
+            )
+        )
 
 
 def _remark_periods(
@@ -219,7 +250,10 @@ def _of_quarters(
 
 
 def _ending(sample: columns.Sample, row: int, across: list[columns.PeriodColumn]) -> list[columns.PeriodColumn]:
-    """Return the periods of a header as the months that end in them, where a name over them says how many: ``3 Months Ended``."""
+    """Return the periods of a header as the months that end in them, where a name over them or before them says how many: ``3 Months Ended``."""
+    corner = sample[row][0] if sample[row] else ""
+    if across and times.says_ended(corner):
+        return [column._replace(period=times.ended(corner, column.period)) for column in across]
     if not across or not row:
         return across
     over = columns.names_over(sample[:row], len(sample[row]), across[0].place)

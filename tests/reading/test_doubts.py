@@ -17,6 +17,15 @@ def about(remarks: list[object], words: str) -> list[str]:
     return [str(remark).partition(": ")[2] for remark in remarks if words in str(remark)]
 
 
+def about_by_both(read: Read, file: File, text: str, words: str) -> list[str]:
+    """Return the remarks of the plain engine with some words in them, which are those of the engine of large tables too."""
+    found = table_of(file(text))
+    assert found is not None
+    plain = about(read(text).remarks, words)
+    assert about(found[1].notices(), words) == plain
+    return plain
+
+
 def towns(number: int) -> str:
     """Return a table of a figure for each of so many towns, one of which has a number in parentheses."""
     return "town,2020,2021\n" + "".join(
@@ -78,10 +87,7 @@ def test_numbers_for_what_is_missing_are_said(read: Read, file: File) -> None:
         "-999 may stand for missing figures, but is read as one: b",
         "-99.99 may stand for missing figures, but is read as one: a",
     ]
-    assert about(read(text).remarks, "may stand") == expected
-    found = table_of(file(text))
-    assert found is not None
-    assert about(found[1].notices(), "may stand") == expected
+    assert about_by_both(read, file, text, "may stand") == expected
 
 
 def test_percent_below_one_may_be_a_fraction(read: Read) -> None:
@@ -188,10 +194,7 @@ def test_areas_in_two_spellings_and_with_units_are_said(read: Read, file: File) 
         "areas state units of their own, which are not applied: Share of Mali (%)",
         "areas that may be the same in other spellings: Cote d'Ivoire / C\u00f4te d'Ivoire, Viet Nam / Vietnam",
     ]
-    assert about(read(AREAS).remarks, "areas ") == expected
-    found = table_of(file(AREAS))
-    assert found is not None
-    assert about(found[1].notices(), "areas ") == expected
+    assert about_by_both(read, file, AREAS, "areas ") == expected
 
 
 @pytest.mark.parametrize(("first", "number"), [("2074/75", 1), ("2061", 1), ("2060", 0), ("2030", 0)])

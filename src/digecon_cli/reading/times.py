@@ -574,12 +574,16 @@ def months_at(frequency: str, periods: Collection[str], remark: Callable[[Messag
 
 def says_ended(name: str) -> bool:
     """Return whether a name over periods says how many months end in them: ``3 Months Ended``, ``Year Ended December 31,``."""
-    return bool(_ENDED.fullmatch(name.strip().replace("_", " ")))
+    return bool(_end(name))
+
+
+def _end(name: str) -> re.Match[str] | None:
+    return _ENDED.fullmatch(name.strip().replace("_", " "))
 
 
 def ended(name: str, period: str) -> str:
     """Return the months that end on the day of a period, in it as a month, or in the month of its year that a name over it says; else the period as it is."""
-    match = _ENDED.fullmatch(name.strip().replace("_", " "))
+    match = _end(name)
     day = date(period)
     of_month = int(period[5:]) if re.fullmatch(r"\d{4}-\d\d", period) else 0
     last = month(match["month"]) if match and match["month"] and len(period) == 4 else day[1] if day else of_month

@@ -96,8 +96,8 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     of_periods = {one.place for one in across}
     places, periods = _parts_of_rows(grid, across, year, mapping.pattern, report)
     of_periods |= places
-    called = "area" in at
     at = {field: place for field, place in at.items() if place not in places}
+    called = "area" in at
     _name_columns(grid, at, of_periods)
     grid = _with_one_unit(grid, across)
     values = _values(grid, across, flagged)
@@ -134,8 +134,7 @@ def _check_parts(report: Report, years: Sequence[str], name: str, parts: Sequenc
             name=report.name,
             month=months[0],
         )
-    business = [year for year in years if year.strip()] if times.read(years).note == times.BUSINESS_YEARS else []
-    if business or _OF_BUSINESS.search(name):
+    if times.read(years).note == times.BUSINESS_YEARS or _OF_BUSINESS.search(name):
         report.remark(
             Message(
                 "parts of business years such as {year} were read as those of the year in which they begin",
@@ -251,10 +250,12 @@ def _of_quarters(
 
 def _ending(sample: columns.Sample, row: int, across: list[columns.PeriodColumn]) -> list[columns.PeriodColumn]:
     """Return the periods of a header as the months that end in them, where a name over them or before them says how many: ``3 Months Ended``."""
-    corner = sample[row][0] if sample[row] else ""
-    if across and times.says_ended(corner):
+    if not across:
+        return across
+    corner = sample[row][0]
+    if times.says_ended(corner):
         return [column._replace(period=times.ended(corner, column.period)) for column in across]
-    if not across or not row:
+    if not row:
         return across
     over = columns.names_over(sample[:row], len(sample[row]), across[0].place)
     return [column._replace(period=times.ended(over[column.place], column.period)) for column in across]

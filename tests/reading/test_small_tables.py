@@ -1516,11 +1516,12 @@ def test_other_areas_and_months_that_are_parts_of_names_are_said(read: Read) -> 
     months = read(
         "Time,Sown,Rice\n2020-Q1,March,5\n2020-Q1,April,6\n2020-Q1,May,7\n2021-Q1,March,8\n2021-Q1,April,9\n2021-Q1,May,1\n"
     )
-    assert "the months in the column 'Sown' are parts of the names, and no periods" in " ".join(
-        map(str, months.remarks)
+    said = (
+        "parts of years in the names are no periods here: March, April, May (write such periods as 2018-Q1 or 2018-01)"
     )
+    assert said in " ".join(map(str, months.remarks))
     few = read("Time,Name,Rice\n2020-Q1,April,5\n2020-Q1,June,6\n2021-Q1,April,8\n2021-Q1,June,9\n")
-    assert "the months in the column" not in " ".join(map(str, few.remarks))
+    assert "parts of years" not in " ".join(map(str, few.remarks))
 
 
 def test_a_column_of_weights_before_periods_is_no_title_of_stacked_tables(read: Read) -> None:
@@ -1777,7 +1778,8 @@ def test_months_of_figures_whose_frequency_is_that_of_quarters_are_those_in_whic
 
 def test_a_frequency_of_one_figure_is_none_of_the_others(read: Read) -> None:
     text = "date,value,Frequency\n2000-03,1,Quarterly\n2000-04,2,Monthly\n2000-06,3,Quarterly\n"
-    assert [row.period for row in read(text).observations] == ["2000-03", "2000-04", "2000-06"]
+    assert [row.period for row in read(text).observations] == ["2000-Q1", "2000-04", "2000-Q2"]
+    assert [row.period for row in read(text.replace("Monthly", "")).observations] == ["2000-03", "2000-04", "2000-06"]
 
 
 def test_a_column_called_some_kind_of_region_holds_the_areas(read: Read) -> None:
@@ -1982,15 +1984,15 @@ def test_months_three_apart_are_quarters(months: tuple[int, ...], periods: list[
     assert [row.period for row in read(text.replace("REF_DATE", "month")).observations[:2]] == [
         f"2020-{month:02}" for month in months[:2]
     ]
-    two = read("".join(line for line in text.splitlines(keepends=True) if "2022" not in line))
-    assert two.observations[0].period == f"2020-{months[0]:02}"  # two years may be by chance
+    year = read("".join(line for line in text.splitlines(keepends=True) if line[:4] in ("REF_", "2020")))
+    assert year.observations[0].period == f"2020-{months[0]:02}"  # four may be by chance
 
 
 def test_dates_at_the_first_of_the_last_months_of_quarters_are_these() -> None:
     ends = {(year, month, 1) for year in (2020, 2021, 2022) for month in (3, 6, 9, 12)}
     assert build.frequency_of(ends) == "quarters"
     assert build.spelled("quarters", (2020, 3, 1)) == "2020-Q1"
-    assert build.frequency_of({day for day in ends if day[0] < 2022}) == "months"
+    assert build.frequency_of({day for day in ends if day[0] < 2021}) == "months"  # four may be by chance
 
 
 def test_in_the_bank_of_series_months_stay_where_each_series_says_its_frequency(read: Read) -> None:
@@ -2330,3 +2332,100 @@ def test_a_row_of_a_date_with_a_comma_behind_it_is_no_header(read: Read) -> None
         read(
             "2000-04-01,\t6.02\n2000-05-01,\t6.27\n2000-06-01,\t6.53\n2000-07-01\t6.54\n2000-08-01\t6.50\n2000-09-01\t6.52\n"
         )
+
+
+def test_months_three_apart_without_a_gap_are_quarters(read: Read) -> None:
+    months = ("2017-01", "2017-04", "2017-07", "2017-10", "2018-01")
+    data = read("date,Sales\n" + "".join(f"{month},{value}\n" for value, month in enumerate(months, 5)))
+    assert [row.period for row in data.observations] == ["2017-Q1", "2017-Q2", "2017-Q3", "2017-Q4", "2018-Q1"]
+    few = read("date,Sales\n" + "".join(f"{month},{value}\n" for value, month in enumerate(months[:4], 5)))
+    assert [row.period for row in few.observations] == ["2017-01", "2017-04", "2017-07", "2017-10"]
+    assert "months three apart were read as months, not as quarters" in " ".join(map(str, few.remarks))
+    gap = read(
+        "date,Sales\n" + "".join(f"{month},5\n" for month in ("2017-01", "2017-04", "2017-10", "2018-04", "2018-07"))
+    )
+    assert [row.period for row in gap.observations][:3] == ["2017-01", "2017-04", "2017-10"]
+
+
+def test_a_column_of_frequencies_says_of_which_periods_months_are(read: Read) -> None:
+    ends = read(
+        "freq,date,geo,value\nA,2018-12,DE,10\nA,2019-12,DE,11\nQ,2018-03,DE,2\nQ,2018-06,DE,3\nM,2018-06,DE,1\n"
+    )
+    assert [(row.indicator, row.period, row.value) for row in ends.observations] == [
+        ("value", "2018", "10"), ("value", "2019", "11"), ("value", "2018-Q1", "2"), ("value", "2018-Q2", "3"), ("value", "2018-06", "1"),
+    ]  # fmt: skip
+    begin = read(
+        "frequency,date,geo,value\nAnnual,2018-01-01,DE,10\nAnnual,2019-01-01,DE,11\nQuarterly,2018-01-01,DE,2\nQuarterly,2018-04-01,DE,3\n"
+    )
+    assert [row.period for row in begin.observations] == ["2018", "2019", "2018-Q1", "2018-Q2"]
+    beside_years = read("freq,date,geo,value\nA,2018,DE,10\nA,2019,DE,11\nQ,2018-01,DE,2\nQ,2018-04,DE,3\n")
+    assert [row.period for row in beside_years.observations] == ["2018", "2019", "2018-Q1", "2018-Q2"]
+    monthly = read(
+        "freq,date,Sales\n"
+        + "".join(f"M,{month},5\n" for month in ("2017-03", "2017-06", "2017-09", "2017-12", "2018-03"))
+    )
+    assert [row.period for row in monthly.observations][:2] == ["2017-03", "2017-06"]
+    # February begins and ends no quarter: the months stay, and the frequencies are parts of the names
+    odd = read("freq,date,geo,value\nA,2018-12,DE,10\nA,2019-12,DE,11\nQ,2018-02,DE,2\nQ,2018-06,DE,3\n")
+    assert "names the month in which each ends" in " ".join(map(str, odd.remarks))
+
+
+def test_yearly_series_dated_by_january_are_of_these_years(read: Read) -> None:
+    data = read(
+        "Series ID,GDPA,GDPQ\nTitle,GDP yearly,GDP quarterly\nFrequency,Annual,Quarterly\nUnits,Billions,Billions\ndate,,\n2018-01-01,10,2\n2018-04-01,,3\n2018-07-01,,4\n2018-10-01,,5\n2019-01-01,11,6\n"
+    )
+    assert [(row.indicator, row.period) for row in data.observations][:3] == [
+        ("GDPA", "2018"),
+        ("GDPQ", "2018-Q1"),
+        ("GDPQ", "2018-Q2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "rows", "periods"),
+    [
+        ("start_date,end_date", ("2018-01-01,2018-12-31", "2019-01-01,2019-12-31"), ["2018", "2019"]),
+        ("start,end", ("2018-01-01,2018-03-31", "2018-04-01,2018-06-30"), ["2018-Q1", "2018-Q2"]),
+        ("period_start,period_end", ("2018-07-01,2019-06-30", "2019-07-01,2020-06-30"), ["2018-07-01/P12M", "2019-07-01/P12M"]),
+        ("TIME_PERIOD_START,TIME_PERIOD_END", ("2018-01,2018-06", "2018-07,2018-12"), ["2018-S1", "2018-S2"]),
+    ],
+)  # fmt: skip
+def test_periods_go_from_the_day_of_one_column_to_that_of_another(
+    read: Read, header: str, rows: tuple[str, str], periods: list[str]
+) -> None:
+    data = read(f"{header},Sales\n{rows[0]},5\n{rows[1]},6\n")
+    assert [(row.indicator, row.period) for row in data.observations] == [("Sales", period) for period in periods]
+
+
+def test_figures_from_one_year_to_another_are_said(read: Read) -> None:
+    data = read("from,to,Sales\n2018,2019,5\n2019,2020,6\n2020,2021,7\n")
+    assert [(row.indicator, row.period) for row in data.observations] == [
+        ("Sales", "2018"),
+        ("Sales", "2019"),
+        ("Sales", "2020"),
+    ]
+    assert "figures from the years in 'from' to those in 'to' were read as those of the first" in " ".join(
+        map(str, data.remarks)
+    )
+    exclusive = read(
+        "start_date,end_date,Sales\n2018-01-01,2019-01-01,5\n2019-01-01,2020-01-01,6\n2020-01-01,2021-01-01,7\n"
+    )
+    assert [row.period for row in exclusive.observations] == ["2018", "2019", "2020"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "year,Exports_Q1,Exports_Q2\n2018,1.5,2.5\n2019,3.5,4.5\n",
+        "Region,Q1,,Q2,\n,2018,2019,2018,2019\nNorth,1.5,2.5,3.5,4.5\nSouth,1.6,2.6,3.6,4.6\n",
+        ",2018,2018,2019,2019\nQuarter,Exports,Imports,Exports,Imports\nQ1,1.5,2.5,3.5,4.5\nQ2,1.6,2.6,3.6,4.6\n",
+    ],
+)
+def test_parts_of_years_in_names_are_said(read: Read, text: str) -> None:
+    assert "parts of years in the names are no periods here: Q1, Q2 (" in " ".join(map(str, read(text).remarks))
+
+
+def test_quintiles_and_kinds_of_money_are_no_parts_of_years(read: Read) -> None:
+    quintiles = read("year,Share_Q1,Share_Q2,Share_Q3,Share_Q4,Share_Q5\n2018,1,2,3,4,5\n2019,2,3,4,5,6\n")
+    money = read("year,M1,M2,M3\n2018,1,2,3\n2019,2,3,4\n")
+    assert "parts of years" not in " ".join(map(str, [*quintiles.remarks, *money.remarks]))

@@ -446,11 +446,11 @@ def test_years_whose_century_is_open_are_none(texts: dict[str, str]) -> None:
         ("Quarterly", ["2020-03", "2020-06"], 3), ("Quarter", ["2020-03-31", "2020-06-30"], 3), ("Annually", ["2020-06", "2021-06"], 12),
         ("Annual", ["2020-12", "2021-12"], 12), ("Yearly", ["2020-06", "2021-07"], 0), ("Quarterly", ["2020-02", "2020-05"], 0),
         ("Monthly", ["2020-03", "2020-06"], 0), ("季度", ["2020-03", "2020-06"], 3), ("Quarterly", ["2020-03", "2020-Q2"], 0),
-        ("Semi-annual", ["2020-06", "2020-12"], 0),
+        ("Semi-annual", ["2020-06", "2020-12"], 0), ("Quarterly", ["2020-01", "2020-04"], 3), ("Quarterly", ["2020-01", "2020-06"], 0), ("A", ["2020-01-01", "2021-01-01"], 12),
     ],
 )  # fmt: skip
 def test_a_frequency_says_how_many_months_a_period_has(frequency: str, periods: list[str], months: int) -> None:
-    assert times.months_at(frequency, periods, lambda remark: None) == months
+    assert times.months_at(times.months_of_frequency(frequency), periods, lambda remark: None) == months
 
 
 @pytest.mark.parametrize(
@@ -566,7 +566,7 @@ def test_years_may_end_in_any_one_month_and_quarters_in_those_of_the_calendar(
     frequency: str, periods: list[str], months: int
 ) -> None:
     said: list[object] = []
-    assert times.months_at(frequency, periods, said.append) == months
+    assert times.months_at(times.months_of_frequency(frequency), periods, said.append) == months
     assert bool(said) == (bool(months) or (bool(periods) and bool(frequency) and len(periods[0]) == 7))
 
 
@@ -599,10 +599,25 @@ def test_a_name_says_how_many_months_end(name: str, said: bool) -> None:
 
 @pytest.mark.parametrize(
     ("period", "length", "found"),
-    [("2020-03", 3, "2020-Q1"), ("2020-06-30", 3, "2020-Q2"), ("2020-12", 12, "2020"), ("2020-06", 12, "2019-07-01/P12M"), ("2020", 12, "2020"), ("2020-Q1", 3, "2020-Q1")],
+    [
+        ("2020-03", 3, "2020-Q1"), ("2020-06-30", 3, "2020-Q2"), ("2020-12", 12, "2020"), ("2020-06", 12, "2019-07-01/P12M"), ("2020", 12, "2020"), ("2020-Q1", 3, "2020-Q1"),
+        ("2020-04", 3, "2020-Q2"), ("2020-10-01", 3, "2020-Q4"), ("2020-01-01", 12, "2020"), ("2020-01", 12, "2020"), ("2020-01-31", 12, "2019-02-01/P12M"),
+    ],
 )  # fmt: skip
-def test_a_period_that_ends_in_a_month(period: str, length: int, found: str) -> None:
-    assert times.that_ends_in(period, length) == found
+def test_a_period_that_begins_or_ends_in_a_month(period: str, length: int, found: str) -> None:
+    assert times.lengthened(period, length) == found
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        ("2020-01-01", "2020-12-31", "2020"), ("2020-04-01", "2020-06-30", "2020-Q2"), ("2020-02-01", "2020-02-29", "2020-02"), ("2020", "2020", "2020"),
+        ("2020-01", "2020-06", "2020-S1"), ("2005-01-01", "2009-12-31", "2005-01-01/P60M"), ("2020-01-01", "2021-01-01", ""), ("2020-01-02", "2020-12-31", ""),
+        ("2020", "2021", ""), ("2020-06", "2020-01", ""), ("2020-01-01", "2020-06", ""), ("", "", ""),
+    ],
+)  # fmt: skip
+def test_a_period_from_one_day_or_month_to_another(first: str, last: str, found: str) -> None:
+    assert times.between(first, last) == found
 
 
 @pytest.mark.parametrize(
@@ -706,7 +721,7 @@ def test_a_day_of_a_month_is_the_month_though_few_lack_theirs() -> None:
 
 @pytest.mark.parametrize("word", ["annual", "Yearly", "anual", "annuel", "jährlich", "年度", "년"])
 def test_a_frequency_of_years_in_each_language(word: str) -> None:
-    assert times.months_at(word, ["2019-06", "2020-06"], lambda remark: None) == 12
+    assert times.months_at(times.months_of_frequency(word), ["2019-06", "2020-06"], lambda remark: None) == 12
 
 
 def test_a_year_called_by_its_number_alone() -> None:

@@ -10,7 +10,6 @@ from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.messages import Message
 from ..core.model import Indicator
-from ..core.period_words import month
 from ..core.text import quoted
 from . import columns, dimensions, parse, times, unit_text
 from .build import OUTSIDE, UNUSED, Collector
@@ -48,7 +47,6 @@ _OF_ONE_COLUMN = re.compile(r"(.+)_(?:base|units?)")
 _FEW_YEARS = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")  # of a spreadsheet
-_FEW_MONTHS = 2  # words of which all may be names: May, March
 _OF_A_FIGURE = ("decimals", "status", "vintage", "source", "note", "break")
 _STATUS = _OF_A_FIGURE.index("status")
 
@@ -63,7 +61,7 @@ class Values(NamedTuple):
     unit: Unit = unit_text.NONE
     area: str = ""
     measure: str = "level"  # growth has no unit but percent
-    months: int = 0  # of its periods, where each row has the month in which one ends
+    months: int = 0  # of its periods, where each row has the month that begins or ends one
     flags: int | None = None  # the place of the column of their status, where each has its own
     mark: str = ""  # behind their period, which is their status: 2024E
 
@@ -195,10 +193,6 @@ def _remarks_on_part(grid: CellGrid, place: int, area: int | None) -> Iterator[M
     if area is not None and columns.key(name) in (*columns.NAMES["area"], *_PARTS_OF_AREAS):
         message = "the areas are those of the column '{area}', and '{column}' is a part of the names"
         yield Message(message, area=printable(grid.header[area]), column=printable(name))
-    if len(cells) > _FEW_MONTHS and all(map(month, cells)):
-        yield Message(
-            "the months in the column '{column}' are parts of the names, and no periods", column=printable(name)
-        )
     if len(cells) > _FEW_YEARS and all(map(_YEAR.fullmatch, cells)):
         yield Message(
             "the years in the column '{column}' are parts of the names, and no periods (if they are: --map {pair})",
@@ -595,7 +589,7 @@ def _period(row: RowDescription, values: Values) -> str:
     if row.period[:1] in ("-", " "):
         return values.period + row.period
     if values.months:
-        return times.that_ends_in(row.period, values.months)
+        return times.lengthened(row.period, values.months)
     return row.period + values.period if values.period[:1] == "-" else values.period or row.period
 
 

@@ -214,4 +214,4 @@ def _at_frequency(grid: CellGrid, periods: Sequence[str], column: Values, freque
     """Return a column of figures with the length of its periods where its frequency says that these are longer than the months beside it."""
     cells = grid.cells[column.place]
     of_figures = [period for period, cell in zip(periods, cells, strict=True) if not parse.is_missing(cell)]
-    return column._replace(months=times.months_at(frequency, of_figures, report.remark))
+    return column._replace(months=times.months_at(times.months_of_frequency(frequency), of_figures, report.remark))

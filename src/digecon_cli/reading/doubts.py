@@ -14,7 +14,7 @@ from ..core import units
 from ..core.cleaning import printable
 from ..core.messages import Message
 from ..core.model import Indicator, Observation
-from . import unit_text
+from . import times, unit_text
 from .report import Report, first_of
 
 _MOST_NAMED = 3  # indicators in a sentence
@@ -28,6 +28,7 @@ _MOST_PERCENT = 10_000  # that even a great inflation hardly reaches
 # Numbers that observatories write for what is missing, and how often one must be there, so that it is no figure.
 MARKS = (-9.99, -99, -99.9, -99.99, -999, -999.9, -999.99, -9999, -9999.9, -9999.99, -99999)
 LEAST_MARKS = 2
+_BETWEEN_WORDS = re.compile(r"[\s_.,/]+")
 _FAR = "2060"  # a year of which there are few figures, unless it is one of another calendar
 
 
@@ -95,6 +96,13 @@ def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> No
         report.remark(
             Message("by their unit these are changes, of which growth says little: {names}", names=_named(changes))
         )
+    if parts := _parts_of_years(entries):
+        report.remark(
+            Message(
+                "parts of years in the names are no periods here: {parts} (write such periods as 2018-Q1 or 2018-01)",
+                parts=_named(parts),
+            )
+        )
     _remark_sizes(entries, sizes, report)
     _remark_marks(sizes.marks(), report)
     _remark_areas(sizes.areas_of_figures(), report)
@@ -102,6 +110,22 @@ def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> No
         report.remark(
             Message("all years are far from now, and may be those of another calendar: from {period}", period=first)
         )
+
+
+def _parts_of_years(entries: Mapping[str, Indicator]) -> list[str]:
+    """Return the months, quarters or halves by which alone names differ: ``Q1`` and ``Q2``, ``Exports_Q1`` and ``Exports_Q2``.
+
+    Two months may be anything: April and June.
+    """
+    split = [_BETWEEN_WORDS.split(entry.label or code) for code, entry in entries.items()]
+    known = times.parts_of_years(part for name in split for part in name)
+    parts_of: dict[tuple[str, ...], list[str]] = {}
+    for name in split if len(known) > 1 else ():
+        for place, part in enumerate(name):
+            if part in known:
+                parts_of.setdefault((*name[:place], "", *name[place + 1 :]), []).append(part)
+    many = (parts for parts in parts_of.values() if len(parts) > (1 if known[parts[0]][1].isalpha() else 2))
+    return list(dict.fromkeys(part for parts in many for part in parts))
 
 
 def _remark_sizes(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..core.areas import is_area
 from ..core.cleaning import printable
@@ -19,6 +19,7 @@ from .sheet import TableSheet
 
 _OF_YEARS = re.compile(r"(?:[2-9]|\d\d)[ _-]?(?:y|yrs?|years?|yearly|annual)", re.I)
 _SPELLED_OUT = "_name"  # what the name of a column ends in that spells out another
+_BEGINNINGS_AND_ENDS = (("from", "to"), ("start", "end"), ("begin", "end"), ("von", "bis"), ("desde", "hasta"))
 _OF_MONTHS = "/P"  # in a period of so many months
 _Periods = tuple[list[str], frozenset[int]]  # of each row, and the columns that they are from
 
@@ -260,7 +261,7 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     cells = grid.cells[place]
     if "period" not in mapping.fields and not mapping.pattern and grid.lines:
         free = [other for other in range(len(grid.header)) if other != place and other not in at.values()]
-        if spelled := _spelled_out(grid, place, free):
+        if spelled := _spelled_out(grid, place, free) or _between(grid, place, free, report):
             return spelled
         found = _of_parts(grid, place, free)
         if found and any(grid.cells[other][0].isdecimal() and not grid.header[other] for other in found[1] - {place}):
@@ -273,28 +274,39 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     _remark_longer(grid, report)
     read = times.read(cells, mapping.pattern)
     meant = each = read.each(cells)
+    months = [times.period(cell) for cell in cells] if read.note in times.OF_MONTHS else each
     places = frozenset((place,))
     if calls_quarters(columns.key(grid.header[place])):
         meant = times.quarters(each, report.remark)
-    elif read.note in times.OF_MONTHS and (
-        calls_months(columns.key(grid.header[place])) or _stated(grid, times.is_monthly) is not None
-    ):
-        meant = [times.period(cell) for cell in cells]
     elif times.says_ended(grid.header[place]):
         meant = [times.ended(grid.header[place], period) for period in each]
-    elif (frequency := _stated(grid, times.is_quarterly)) is not None:
-        length = times.months_at("quarter", each, report.remark)
-        meant = [times.that_ends_in(period, length) if length else period for period in each]
-        places |= {frequency} if length else set()
+    elif read.note in times.OF_MONTHS and calls_months(columns.key(grid.header[place])):
+        meant = months
+    elif by_frequency := _of_frequencies(grid, place, months, report):
+        return by_frequency
     if read.note and meant == each:
         report.remark(read.note)
     return meant, places
 
 
-def _stated(grid: CellGrid, is_frequency: Callable[[str], bool]) -> int | None:
-    """Return the place of a column of frequencies that says one of a kind of all figures; None for none."""
-    named = (place for place, name in enumerate(grid.header) if columns.key(name) in columns.FREQUENCIES)
-    return next((place for place in named if all(map(is_frequency, {*grid.cells[place]}))), None)
+def _of_frequencies(grid: CellGrid, place: int, months: Sequence[str], report: Report) -> _Periods | None:
+    """Return the periods of rows with months by a column of frequencies, and the columns that say them; None where it says nothing of them."""
+    named = (other for other, name in enumerate(grid.header) if columns.key(name) in columns.FREQUENCIES)
+    if (beside := next(named, None)) is None:
+        return None
+    of = {frequency: times.months_of_frequency(frequency) for frequency in dict.fromkeys(grid.cells[beside])}
+    lengths = [of[frequency] for frequency in grid.cells[beside]]
+    given: dict[int, dict[str, None]] = {}
+    for length, month in zip(lengths, months, strict=True):
+        given.setdefault(length, {})[month] = None
+    if given.keys() == {1}:
+        return list(months), frozenset((place,))
+    longer = {length: times.months_at(length, given[length], report.remark) for length in given}
+    if 0 in given or not any(longer.values()):
+        return None
+    each = zip(months, lengths, strict=True)
+    periods = [times.lengthened(month, length) if longer[length] else month for month, length in each]
+    return periods, frozenset((place, beside))
 
 
 def _remark_longer(grid: CellGrid, report: Report) -> None:
@@ -321,6 +333,35 @@ def _spelled_out(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | 
             if {*grid.cells[other]} <= of.keys() and any(_OF_MONTHS in period for period in of.values()):
                 return [of[cell] for cell in grid.cells[other]], frozenset((place, other))
     return None
+
+
+def _between(grid: CellGrid, place: int, free: Sequence[int], report: Report) -> _Periods | None:
+    """Return the periods from the days or months of a column to those of another (``start_date``, ``end_date``), or the first of two years; None for none."""
+    other = next((other for other in free if _begins(grid.header[place], grid.header[other])), None)
+    if other is None:
+        return None
+    starts, ends = (times.read(grid.cells[column]).each(grid.cells[column]) for column in (place, other))
+    spans = list(map(times.between, starts, ends))
+    if all(spans):
+        return spans, frozenset((place, other))
+    if not all(len(period) == 4 for period in map(times.period, starts + ends)):
+        return None
+    report.remark(
+        Message(
+            "figures from the years in '{column}' to those in '{other}' were read as those of the first",
+            column=printable(grid.header[place]),
+            other=printable(grid.header[other]),
+        )
+    )
+    return starts, frozenset((place, other))
+
+
+def _begins(name: str, other: str) -> bool:
+    """Return whether columns of these names have the beginnings and the ends of periods."""
+    first, last = columns.key(name), columns.key(other)
+    return any(
+        last == re.sub(rf"(?<![^\W_]){begin}", end, first, count=1) != first for begin, end in _BEGINNINGS_AND_ENDS
+    )
 
 
 def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | None:

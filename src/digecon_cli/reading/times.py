@@ -108,11 +108,13 @@ _BETWEEN_COUNTS = 9  # years, at least
 _SURE, _SURER = 3, 5  # years with all four
 _YEAR_AND_NUMBER = re.compile(r"(?:19\d\d|20\d\d)[/.]\d\d(?!\d)")
 _COLON = re.compile(r"(1[5-9]\d\d|20\d\d)(?::| - |_| (?=\d\d))(\d{1,2})")
-# How frequencies begin, with the months of a period.
-_LONGER = {
+# How frequencies begin, with the months of a period, and their letters.
+_LENGTHS = {
+    ("month", "mensu", "monat", "mens", "maand", "月", "월"): 1,
     ("quarter", "trimest", "quartal", "季", "분기"): 3,
     ("annual", "year", "anual", "annuel", "jährlich", "年", "년"): 12,
 }
+_LETTERS_OF_LENGTHS = {"m": 1, "q": 3, "a": 12}
 _MONTH = re.compile(r"\d{4}-\d\d")
 # As British offices identify periods.
 _OF_BRITAIN = re.compile(r"(?:year/(?=\d{4}$)|quarter/(?=\d{4}-Q[1-4]$)|month/(?=\d{4}-\d\d$))(.*)")
@@ -125,6 +127,7 @@ _WHEN = re.compile(
     re.I,
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+_FEWEST_APART = 5  # months that are quarters, where none is missing
 _THREE_APART = ({"01", "04", "07", "10"}, {"03", "06", "09", "12"})
 _NUMBERED_QUARTER = re.compile(r"(1[5-9]\d\d|20\d\d):0([1-4])q", re.I)  # 1981:01q, as the Philippine office writes
 _MONTH_TWICE = re.compile(r"(\d{4})[:-](\d\d) ?\(([^\W\d_]{3,})\)")  # 2026:01 (JAN)
@@ -145,7 +148,9 @@ _LONG_SPANS = frozenset(range(2, 26))  # years
 _DECIMAL_YEAR = re.compile(r"((?:18|19|20)\d\d)\.(\d+)")
 _THOUSANDTHS, _NEAR_MONTH = 3, 0.05  # decimals of one at least, and how far a rounded month may be off, in months
 _APART = Message("months three apart were read as quarters")
-OF_MONTHS = (AS_QUARTERS, _APART)  # what is said of quarters that are months where a name says so
+MAY_BE_QUARTERS = Message("months three apart were read as months, not as quarters: nothing says that they are such")
+_STAY_MONTHS = Message("it says that figures are of quarters or years, and names the month in which each ends")
+OF_MONTHS = (AS_QUARTERS, _APART, MAY_BE_QUARTERS)  # what is said of quarters that are months where a name says so
 SPAN = " (years)"  # behind spans of years, which alone may be months
 BUSINESS_YEARS = Message("business years such as 2010/11 were read as the year in which they begin")
 
@@ -260,7 +265,15 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         return Times(quarters, _APART, frozenset(averaged))
     fiscal = min(filter(_FISCAL.match, found), default="")
     note = Message("fiscal years such as {text} were read as the year of their number", text=fiscal) if fiscal else None
+    if len(found) > 2 and _may_be_quarters(found.values()):
+        note = MAY_BE_QUARTERS
     return Times(found, note, frozenset(averaged))
+
+
+def _may_be_quarters(meant: Collection[str]) -> bool:
+    """Return whether all periods are months that are the first ones of quarters, or the last ones, and of more than one."""
+    numbers = {period[5:] for period in meant}
+    return len(numbers) > 1 and any(map(numbers.issubset, _THREE_APART)) and all(map(_MONTH.fullmatch, meant))
 
 
 def _moving_quarters(given: Sequence[str]) -> dict[str, str]:
@@ -534,42 +547,46 @@ def read_as(frequency: str, days: Set[Day] = frozenset()) -> Message:
     return Message("dates were read as {word_frequency}", word_frequency=frequency)
 
 
-def _length(frequency: str) -> int:
-    """Return the months of periods that are longer than one, 0 for any other frequency."""
-    return next((length for words, length in _LONGER.items() if frequency.lower().startswith(words)), 0)
-
-
-def is_quarterly(frequency: str) -> bool:
-    """Return whether a frequency is that of quarters: ``Q``, ``Quarterly``, ``trimestral``."""
-    return frequency.lower() == "q" or _length(frequency) == 3
-
-
-def is_monthly(frequency: str) -> bool:
-    """Return whether a frequency is that of months: ``M``, ``Monthly``, ``mensual``."""
-    return frequency.lower() in ("m", "月", "월") or frequency.lower().startswith(
-        ("month", "mensu", "monat", "mens", "maand")
+def months_of_frequency(frequency: str) -> int:
+    """Return the months of the periods of a frequency, 0 for an unknown one: 12 of ``A`` and ``annual``, 3 of ``Q`` and ``trimestral``, 1 of ``M``."""
+    word = frequency.lower()
+    return _LETTERS_OF_LENGTHS.get(word) or next(
+        (length for words, length in _LENGTHS.items() if word.startswith(words)), 0
     )
 
 
-def months_at(frequency: str, periods: Collection[str], remark: Callable[[Message], None]) -> int:
-    """Return how many months a frequency says that periods have, for those that the Australian office dates by the month in which they end.
+def months_at(length: int, periods: Collection[str], remark: Callable[[Message], None]) -> int:
+    """Return the months that periods have by their frequency, which are a ``length`` of 3 or 12, where they are dated by the month that begins or ends them.
 
-    That is 0 where they stay as they are. What was made of months, or why they stay, is a ``remark``: quarters and years may end in others
-    than those of the calendar.
+    The American bank dates by the first month and the Australian office by the last. That is 0 where they stay as they are. What was
+    made of months, or why they stay, is a ``remark``: quarters and years may end in others than those of the calendar.
     """
-    length = _length(frequency)
-    if not length:
+    if length < 3:
         return 0
     days = [day for period in periods if (day := date(period))]
     dated = len(days) == len(periods) and stamp(days) in ("first", "last")
     months = [period[:7] for period in periods if dated or _MONTH.fullmatch(period)]
-    same = length == 12 and len({month[5:] for month in months}) == 1  # years that end in June
-    if months and len(months) == len(periods) and (same or all(int(month[5:]) % length == 0 for month in months)):
+    numbers = {int(month[5:]) % length for month in months}
+    same = length == _A_YEAR and len(numbers) == 1  # years that end in June
+    if months and len(months) == len(periods) and (same or numbers in ({0}, {1})):
         remark(read_as("quarters" if length == 3 else "years"))
         return length
     if months and not dated:
-        remark(Message("it says that figures are of quarters or years, and names the month in which each ends"))
+        remark(_STAY_MONTHS)
     return 0
+
+
+def between(first: str, last: str) -> str:
+    """Return the period from a month, or its first day, to another month or its last day, or that of one year twice; empty for any other pair."""
+    if len(first) == 4 and first == last:
+        return first
+    day, last_day = date(first), date(last)
+    if day and last_day and stamp([day]) == "first" and stamp([last_day]) == "last":
+        first, last = first[:7], last[:7]
+    if not (_MONTH.fullmatch(first) and _MONTH.fullmatch(last)):
+        return ""
+    start, end = (int(month[:4]) * _A_YEAR + int(month[5:]) for month in (first, last))
+    return periods.spell(periods.Span(start - 1, end - start + 1)) if start <= end else ""
 
 
 def says_ended(name: str) -> bool:
@@ -593,23 +610,34 @@ def ended(name: str, period: str) -> str:
     return periods.spell(periods.Span(int(period[:4]) * 12 + last - length, length))
 
 
-def that_ends_in(period: str, length: int) -> str:
-    """Return the quarter, or the year with a ``length`` of twelve months, that ends in a month or on a day of it; other periods as they are."""
+def lengthened(period: str, length: int) -> str:
+    """Return the quarter that a month or a day of it begins or ends, or the year with a ``length`` of twelve months; other periods as they are.
+
+    A year that is dated by its last month may end in any, but January begins one, unless it is its last day.
+    """
     if not _MONTH.match(period):
         return period
-    return periods.spell(periods.Span(int(period[:4]) * 12 + int(period[5:7]) - length, length))
+    year, month = int(period[:4]), int(period[5:7])
+    if length == 3:
+        return f"{year:04}-Q{(month + 2) // 3}"
+    if month == 1 and not period.endswith("-31"):
+        return f"{year:04}"
+    return periods.spell(periods.Span(year * _A_YEAR + month - length, length))
 
 
 def quarters(periods: Sequence[str], remark: Callable[[Message], None]) -> list[str]:
     """Return periods of which a name says that they are quarters: those that end in them, or as they are (see ``months_at``).
 
-    Where they are numbered 1 to 4, these are the quarters themselves.
+    Where they are numbered 1 to 4, these are the quarters themselves; 1 and 4 alone may be months that begin quarters.
     """
     numbered = {period[5:] for period in periods}
-    if numbered <= {"01", "02", "03", "04"} and numbered & {"02", "03"} and all(map(_MONTH.fullmatch, periods)):
-        return [f"{period[:4]}-Q{period[-1]}" for period in periods]
-    length = months_at("quarter", periods, remark)
-    return [that_ends_in(period, length) if length else period for period in periods]
+    if numbered <= {"01", "02", "03", "04"} and all(map(_MONTH.fullmatch, periods)):
+        if numbered & {"02", "03"}:
+            return [f"{period[:4]}-Q{period[-1]}" for period in periods]
+        remark(_STAY_MONTHS)
+        return list(periods)
+    length = months_at(3, periods, remark)
+    return [lengthened(period, length) if length else period for period in periods]
 
 
 def stand_for_months(days: Collection[Day]) -> bool:
@@ -732,10 +760,13 @@ def _after_slashes(texts: set[str]) -> dict[str, str]:
 
 
 def are_a_quarter_apart(months: Set[str]) -> bool:
-    """Return whether months such as ``2020-01`` are the first ones of quarters, or the last ones, in all of three years or more."""
+    """Return whether months such as ``2020-01`` are the first ones of quarters, or the last ones, in all of three years or more, or without a gap."""
     numbers = {month[5:] for month in months}
     if numbers not in _THREE_APART or not all(map(_MONTH.fullmatch, months)):
         return False
+    counted = sorted(int(month[:4]) * _A_YEAR + int(month[5:]) for month in months)
+    if len(months) >= _FEWEST_APART and all(later - month == 3 for month, later in pairwise(counted)):
+        return True
     return sum(number == 4 for number in Counter(month[:4] for month in months).values()) >= _SURE
 
 

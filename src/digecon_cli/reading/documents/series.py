@@ -24,7 +24,7 @@ class _Series(NamedTuple):
     key: str
     figures: list[_Object]
     aside: list[str]
-    quarterly: bool
+    length: int  # of its periods in months, by its frequency; 0 for an unknown one
 
 
 def recognize(document: Any) -> bool:
@@ -76,8 +76,8 @@ def _series(item: _Object, above: str = "") -> Iterator[_Series]:
         return
     whole = ", ".join(filter(None, (above, name)))
     of = (whole, *(_text(item, columns.NAMES[field]) for field in _OF_A_SERIES[1:]))
-    quarterly = times.is_quarterly(_text(item, columns.FREQUENCIES))
-    yield _Series(of, key, lists[key], [other for other in lists if other != key], quarterly)
+    length = times.months_of_frequency(_text(item, columns.FREQUENCIES))
+    yield _Series(of, key, lists[key], [other for other in lists if other != key], length)
     for inner in item.values():
         if isinstance(inner, dict):
             yield from _series(inner, whole)
@@ -96,13 +96,13 @@ def _text(item: _Object, names: Sequence[str]) -> str:
 
 
 def _ends(series: _Series, remark: Callable[[Message], None]) -> list[_Object]:
-    """Return the figures of a series, with the quarters that end in their months where its frequency is that of quarters."""
-    if not series.quarterly:
+    """Return the figures of a series, with the quarters or years of their months where its frequency is that of these."""
+    if series.length < 3:
         return series.figures
     field = _fields(series.figures[0])["period"]
-    length = times.months_at("quarter", [str(row.get(field, "")) for row in series.figures], remark)
+    length = times.months_at(series.length, [str(row.get(field, "")) for row in series.figures], remark)
     return [
-        row | {field: times.that_ends_in(str(row.get(field, "")), length)} if length else row for row in series.figures
+        row | {field: times.lengthened(str(row.get(field, "")), length)} if length else row for row in series.figures
     ]
 
 

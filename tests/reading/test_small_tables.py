@@ -507,8 +507,10 @@ def test_a_title_states_its_unit_behind_a_word_of_its_language(title: str, unit:
 @pytest.mark.parametrize("sign", ["-", "/"])
 def test_averages_of_years_are_no_months(sign: str, read: Read) -> None:
     """Each begins in the year after the one before it; as months they would be May 2001 and October 2006."""
-    with pytest.raises(DataError, match=f"Not understood as periods: '2001{sign}05' on line 2"):
-        read(f"Year,Rate\n2001{sign}05,2.5\n2006{sign}10,1.8\n2011{sign}15,1.1\n")
+    five = read(f"Year,Rate\n2001{sign}05,2.5\n2006{sign}10,1.8\n2011{sign}15,1.1\n")
+    assert [row.period for row in five.observations] == ["2001-01-01/P60M", "2006-01-01/P60M", "2011-01-01/P60M"]
+    with pytest.raises(DataError, match=f"Not understood as periods: '2000{sign}05' on line 2"):
+        read(f"Year,Rate\n2000{sign}05,2.5\n2005{sign}10,1.8\n2010{sign}15,1.1\n")
     assert [row.period for row in read(f"Month,Rate\n2001{sign}05,2.5\n2001{sign}06,1.8\n").observations] == [
         "2001-05", "2001-06",
     ]  # fmt: skip
@@ -2429,3 +2431,59 @@ def test_quintiles_and_kinds_of_money_are_no_parts_of_years(read: Read) -> None:
     quintiles = read("year,Share_Q1,Share_Q2,Share_Q3,Share_Q4,Share_Q5\n2018,1,2,3,4,5\n2019,2,3,4,5,6\n")
     money = read("year,M1,M2,M3\n2018,1,2,3\n2019,2,3,4\n")
     assert "parts of years" not in " ".join(map(str, [*quintiles.remarks, *money.remarks]))
+
+
+def test_the_unit_of_a_description_stands_before_its_frequency(read: Read) -> None:
+    """As FRED writes: a name with commas, the unit, the frequency and the adjustment."""
+    name = "Total Unemployed, Plus All Persons Marginally Attached to the Labor Force (U-6), Percent, Monthly, Seasonally Adjusted"
+    data = read(
+        f'FRED Graph Observations\nU6RATE,"{name}"\n\nobservation_date,U6RATE\n1994-01-01,11.7\n1994-02-01,11.4\n'
+    )
+    assert [(row.unit, data.catalog["U6RATE"].kind) for row in data.observations] == [("percent", "rate")] * 2
+
+
+def test_the_kind_of_an_area_is_no_area_beside_its_code_and_name(read: Read) -> None:
+    rows_of = "".join(
+        f"E0600000{number},Town {number},Unitary Authority,{number}0,{number}5\n" for number in range(1, 8)
+    )
+    data = read("Code,Name,Geography,2011,2022\nE12000001,NORTH EAST,Region,70,75\n" + rows_of)
+    assert [(row.area, row.period, row.value) for row in data.observations][:3] == [
+        ("NORTH EAST", "2011", "70"), ("NORTH EAST", "2022", "75"), ("Town 1", "2011", "10"),
+    ]  # fmt: skip
+    assert len({row.indicator for row in data.observations}) == 1
+    tidy = read(
+        "Code,Name,Geography,Year,value\nE12000001,NORTH EAST,Region,2011,70\n"
+        + "".join(f"E0600000{number},Town {number},Unitary Authority,2011,{number}0\n" for number in range(1, 8))
+    )
+    assert [row.area for row in tidy.observations][:2] == ["NORTH EAST", "Town 1"]
+
+
+def test_original_years_are_no_figures(read: Read) -> None:
+    data = read(
+        "Entity,Code,Year,Share,Share (Original Year)\nAngola,AGO,2023,39.3,2018\nAlbania,ALB,2023,0.3,2023\nAngola,AGO,2024,39.1,2024\n"
+    )
+    assert {row.indicator for row in data.observations} == {"Share"}
+    assert "'Share (Original Year)' has other years than the rows of 1 figures" in " ".join(map(str, data.remarks))
+    assert "left out (numbers" not in " ".join(map(str, data.notices))
+
+
+def test_a_unit_of_earlier_figures_is_said(read: Read) -> None:
+    data = read("Wages\nРублей (до 1998г. – тыс. рублей)\n,1997,1998\nAll,950,1051\n")
+    assert "earlier figures have another unit, and are not converted: 'Рублей (до 1998г. – тыс. рублей)'" in " ".join(
+        map(str, data.remarks)
+    )
+
+
+def test_a_link_beside_a_title_is_no_part_of_it(read: Read) -> None:
+    data = read("Коэффициент Джини,,Вернуться в Общее описание\n,,\n,1995,1996\nFrance,0.5,0.6\nItaly,0.3,0.4\n")
+    assert {row.indicator for row in data.observations} == {"Коэффициент Джини"}
+
+
+def test_a_sheet_of_years_and_one_figure_each_without_a_header_is_named(read: Read) -> None:
+    data = read(
+        workbook(
+            GDP=[["year", "GDP"], [2000, 1], [2001, 2]],
+            CPI=[["2000", "110,1", "Index"], ["2001", "105,5", ""], ["2002", "101,9", ""]],
+        )
+    )
+    assert "also there: sheet 'CPI'" in " ".join(map(str, data.notices))

@@ -621,18 +621,33 @@ def test_a_period_from_one_day_or_month_to_another(first: str, last: str, found:
 
 
 @pytest.mark.parametrize(
-    ("texts", "spans"),
+    ("texts", "first"),
     [
-        (["2001-05", "2006-10"], True), (["2001-05", "2006-10", "2011-15"], True), (["2001-05"], False), (["2001-05", "2006-07"], True), (["2001-05", "2007-10"], False),
-        (["2001-05", "2001-06"], False), (["1996-00", "2001-05"], True), (["2001/05", "2006/10"], True), (["2001-05", "2002-06"], False),
-        (["2001-05", "2002-06", "2003-07"], False), (["2001-05", "2002-06", "2003-07", "2004-08", "2005-09"], True), (["2001-05", "2002-05", "2003-05", "2004-05", "2005-05"], False),
-        (["2001-05", "2002-06", "2003-07", "2004-08", "2006-10"], False),
+        (["2001-05", "2006-10"], "2001-01-01/P60M"), (["2001-05", "2006-10", "2011-15"], "2001-01-01/P60M"), (["2001-05"], "2001-05"), (["2001-05", "2006-07"], "2001-05 (years)"),
+        (["2001-05", "2007-10"], "2001-05"), (["2001-05", "2001-06"], "2001-05"), (["1996-00", "2001-05"], "1996-01-01/P60M"), (["2001/05", "2006/10"], "2001-01-01/P60M"),
+        (["2001-05", "2002-06"], "2001-05"), (["2001-05", "2002-06", "2003-07"], "2001-05"), (["2001-05", "2002-06", "2003-07", "2004-08", "2005-09"], "2001-01-01/P60M"),
+        (["2001-05", "2002-05", "2003-05", "2004-05", "2005-05"], "2001-05"), (["2001-05", "2002-06", "2003-07", "2004-08", "2006-10"], "2001-05"),
+        (["1997/99", "1998/00", "1999/01", "2000/02", "2001/03"], "1997-01-01/P36M"), (["1995-1999", "2000-2004", "2005"], "1995-01-01/P60M"),
+        (["2000-05", "2005-10"], "2000-05 (years)"), (["2000-2005", "2005-2010"], "2000-2005 (years)"), (["1919-1948", "1949-1978", "1979-1986"], "1919-1948 (years)"),
     ],
 )  # fmt: skip
-def test_spans_of_years_follow_one_another(texts: list[str], spans: bool) -> None:
+def test_spans_of_years_follow_one_another(texts: list[str], first: str) -> None:
     found = times.read(texts)
-    assert found.spans == (frozenset(texts) if spans else frozenset())
-    assert found.each(texts)[0] == (f"{texts[0]} (years)" if spans else "2001-05")
+    assert found.each(texts)[0] == first
+    assert ("spans of years" in str(found.note)) == ("P" in first)
+
+
+def test_roman_numbers_beside_years_are_quarters_or_months() -> None:
+    for form in ("{0}.{1}", "{1}.{0}", "{0}-{1}", "{1}/{0}", "{0}{1}"):
+        quarters = {
+            form.format(year, number): f"{year}-Q{at}"
+            for year in (2018, 2019)
+            for at, number in enumerate(("I", "II", "III", "IV"), 1)
+        }
+        assert times.read(quarters).of == quarters
+    months = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+    assert times.read([f"{number}.2018" for number in months]).of["IV.2018"] == "2018-04"
+    assert times.read(["2018.I", "2018.II"]).of == {}
 
 
 @pytest.mark.parametrize(

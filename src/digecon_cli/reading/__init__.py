@@ -281,15 +281,17 @@ def _report_sheets(tables: Sequence[TableSheet], unread: Iterable[TableSheet], r
 def _has_figures(sheet: TableSheet) -> bool:
     """Return whether a sheet without a known layout holds many figures in one of its first rows, or in most of them more than a table of contents.
 
-    Below a single period one figure in each row is enough.
+    Below a single period, or beside one, one figure in each row is enough.
     """
     filled = [row for row in sheet.sample if any(row)]
     if filled and any(map(times.looks_like_time, filled[0][1:])) and all(count(row[1:]) for row in filled[1:]):
         return len(filled) > 1
     numbers = [count(row) for row in filled]
     few = 0 if times.period(sheet.title.strip()) else _PAGE_AND_NUMBER  # a sheet that is called by its year
+    dated = [times.looks_like_time(row[0]) for row in filled]
     many = sum(
-        number > few or any(map(_HUNDREDTHS.fullmatch, row)) for number, row in zip(numbers, filled, strict=True)
+        number > (1 if is_dated else few) or any(map(_HUNDREDTHS.fullmatch, row))
+        for number, is_dated, row in zip(numbers, dated, filled, strict=True)
     )
     return any(number > _SURELY for number in numbers) or 2 * many > len(numbers)
 

@@ -933,6 +933,9 @@ def _is_before_periods(cell: str) -> bool:
 _EARLIEST, _ENOUGH_YEARS = 1700, 20  # years below no name, and how many are sure to be such
 
 
+_YEAR_WITHIN = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")  # 2020.I to 2020.IV are quarters together
+
+
 def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool) -> bool:
     cells = [row[place].strip() for row in below]
     if not place and not header[0].strip() and len(cells) > 9 and _is_damaged(cells[0]):
@@ -943,7 +946,9 @@ def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool
         late = list(dropwhile(lambda cell: cell.isdecimal() and int(cell) < _EARLIEST, cells))
         cells = late if len(late) > _ENOUGH_YEARS else cells
     known = times.looks_like_time(cells[0])
-    if times.looks_like_time(header[place].strip(" ,;")) or not (known or (named and cells[0])):
+    if times.looks_like_time(header[place].strip(" ,;")) or not (
+        known or (named and cells[0]) or _YEAR_WITHIN.search(cells[0])
+    ):
         return False
     of = times.read(cells).of
     if named:  # Jan-46 may have Jan-80 far below

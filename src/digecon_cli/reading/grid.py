@@ -78,7 +78,7 @@ _LEVELS = re.compile(r"Canada, .*\b(?:province|territory|region|area)\b.*", re.I
 _MAPPED = re.compile(r"(.+?) \(map\)")
 _LINK = re.compile(
     r"(?:back|return|go) to (?:the )?(?:table of )?(?:contents?|index)(?: page| list)?\.?|(?:table of )?contents|inhalt(?:sverzeichnis)?|содержание|目录|目次"
-    r"|(?:назад )?к (?:содержанию|оглавлению)"
+    r"|(?:назад )?к (?:содержанию|оглавлению)|вернуться (?:в|к|на) .+|назад|voltar(?: (?:ao|para o) [íi]ndice)?"
     r"|zurück zum inhalt(?:sverzeichnis)?|zum inhaltsverzeichnis|retour au sommaire|volver al [íi]ndice|返回目录|目次へ(?:戻る)?"
     r"|columns|column labels|spaltenbeschriftungen|étiquettes de colonnes|etiquetas de columna|rótulos de coluna|列标签|列ラベル|열 레이블",
     re.I,
@@ -521,7 +521,12 @@ def _remark_words(
 
 
 def _remark_comments(over: Iterable[Sequence[str]], report: Report) -> None:
-    """Report the comments above a table that are notes on time."""
+    """Report the comments above a table that are notes on time, and what is there of a unit that earlier figures have."""
+    over = list(over)
+    for text in dict.fromkeys(cell for row in over for cell in row if unit_text.has_former(cell)):
+        report.remark(
+            Message("earlier figures have another unit, and are not converted: '{text}'", text=printable(text, 80))
+        )
     if notes := _notes_on_time(" ".join(filter(None, row)) for row in over if is_comment(row)):
         report.remark(Message("comments above the table: '{notes}'", notes=notes))
 

@@ -40,6 +40,7 @@ _CODED_AREA = re.compile(r"\D+ \[([A-Z]{2,3})\]")
 _CODE_OF_AREA = re.compile("[A-Z]{2}")
 _TIME_BY_AREA = re.compile(r"(?:time|time_period|period|year|date)[/\\\\](?:geo|country|area|region)")
 _YEAR_AT_END = re.compile(r"[A-Za-z][ _]((?:19|20)\d\d)$")
+_ORIGINAL_YEAR = re.compile(r"[( _]original[ _]year\)?$", re.I)  # of Our World in Data: of the figure beside it
 _AGAIN = re.compile(r"(?:\.\d+|_[xy])$")  # behind names that come again
 _CODED = re.compile(r"(.+?)\s*\[([\w.@-]+)\]")
 
@@ -85,9 +86,31 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     if across and "area" not in at:
         grid = _without_other_spellings(grid, across, figures, report)
     values = [_values(grid, place, "" if "area" in at or not across else across[place]) for place in figures]
-    rest = (place for place in range(len(grid.header)) if place not in used and place not in figures)
-    again = frozenset(place for place in rest if _says_when(grid.header[place], grid.cells[place], periods))
+    again = _again(grid, {*used, *figures}, periods, report)
     return grid, Plan(at, _firsts(grid, values, report), periods, "", mapping, used, grid.above.unit, again=again)
+
+
+def _again(grid: CellGrid, read: Container[int], periods: Sequence[str], report: Report) -> frozenset[int]:
+    """Return the columns beside those that are read whose numbers are periods: those of the rows once more, or original years, which are reported."""
+    rest = [place for place in range(len(grid.header)) if place not in read]
+    again = {place for place in rest if _says_when(grid.header[place], grid.cells[place], periods)}
+    original = {place for place in rest if _ORIGINAL_YEAR.search(grid.header[place])}
+    for place in original:
+        _remark_original_years(grid, place, periods, report)
+    return frozenset(again | original)
+
+
+def _remark_original_years(grid: CellGrid, place: int, periods: Sequence[str], report: Report) -> None:
+    """Report how many figures a column of their original years dates otherwise than their rows are."""
+    pairs = zip(grid.cells[place], periods, strict=True)
+    if number := sum(1 for cell, period in pairs if times.period(cell) not in ("", period)):
+        report.remark(
+            Message(
+                "'{column}' has other years than the rows of {number} figures, which are read as those of their rows",
+                column=printable(grid.header[place]),
+                number=f"{number:,}",
+            )
+        )
 
 
 def _are_powers(name: str, cells: Sequence[str]) -> bool:
@@ -217,6 +240,7 @@ def _figures(
         for place in numeric
         if not _repeats_years(grid.cells[place], periods) and not _is_group_of_areas(grid, place, area)
     ]
+    numeric = [place for place in numeric if not _ORIGINAL_YEAR.search(names[place])] or numeric
     measured = [place for place in numeric if not _says_when(names[place], grid.cells[place], periods)]
     numeric = measured or numeric  # where all are alike they are figures
     return _without_codes(grid, numeric, at, periods)

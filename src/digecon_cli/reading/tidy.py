@@ -90,7 +90,7 @@ def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> t
     grid = read_grid(sheet, row, 1, report)
     at = without_measured_area(grid, columns.find(grid.header, mapping.first), mapping)
     if "area" not in mapping.fields:
-        at = _with_areas_within_regions(grid, _with_names_of_areas(grid, at))
+        at = _with_areas_within_regions(grid, _with_names_of_areas(grid, with_areas_by_codes(grid, at)))
         at = at if "unit" in mapping.fields else _with_areas_called_units(grid, at)
     if "period" not in mapping.fields:
         at = _with_column_of_times(grid, at)
@@ -149,6 +149,20 @@ def _with_names_of_areas(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
         if named and len(cells) == len(numbered) == len({*zip(grid.cells[place], grid.cells[other], strict=True)}):
             return at | {"area": other}
     return at
+
+
+def with_areas_by_codes(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
+    """Return the columns of our fields with the areas that codes of the British office name, in place of their kinds: Country, Region (``Geography``)."""
+    kinds = {*grid.column(at.get("area"))}
+    texts = [
+        place for place, cells in enumerate(grid.cells)
+        if place != at.get("area") and 2 * numbers.count(cells[:_ENOUGH]) <= len(cells[:_ENOUGH])
+    ]  # fmt: skip
+    found = _named_by_british_codes(grid, texts) if kinds else None
+    if found is None or 2 * len(kinds) > len({*grid.cells[found]}):
+        return at
+    codes = {place for place in texts if _BRITISH_CODE.fullmatch(next(filter(None, grid.cells[place]), ""))}
+    return {field: place for field, place in at.items() if place not in codes | {found}} | {"area": found}
 
 
 def _with_areas_called_units(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:

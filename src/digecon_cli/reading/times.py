@@ -8,7 +8,7 @@ a month where ``2007:12`` is beside it, and a quarter where no number is above 4
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from contextlib import suppress
 from functools import cache
 from itertools import pairwise
@@ -98,7 +98,7 @@ _A_YEAR = 12
 _AVERAGE = " Average"  # behind months, at the World Bank's portal of the climate
 _NO_DAY = (0, 0, 0)
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
-_SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[/–‐‑-]\s?(\d\d)")
+_SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[/–‐‑-]\s?(1[5-9]\d\d|20\d\d|\d\d)")
 _SLASH = re.compile(r"(19\d\d|20\d\d)[/.]0([1-4])(?: ?[pefr]\d/)?")  # 2023/01 r1/, as the Mexican office writes
 _SLASH_BEFORE = re.compile(r"0([1-4])/(19\d\d|20\d\d)")  # 01/2015, which is a month more often
 _THREE_MONTHS = re.compile(r"([^\W\d_]{3})-([^\W\d_]{3}) (\d{4})")
@@ -247,12 +247,12 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         return Times(quarters, AS_QUARTERS if all(map(_SLASH_BEFORE.fullmatch, quarters)) else None)
     if len(numbered) > 1 and all(map(_SLASH.fullmatch, numbered)):
         return Times({text: period(text) for text in numbered}, _AS_MONTHS)
-    averaged = _spans_of_years(texts)
-    found = {text: meant for text in texts - averaged if (meant := period(text) or _iso(date(text)))}
+    spans = _spans_of_years(texts)
+    found = {text: meant for text in texts - spans.keys() if (meant := period(text) or _iso(date(text)))}
     if not any(map(_BEFORE_NEW_YEAR.fullmatch, texts)):  # whose year is that of the middle month, in all of them
         found = {text: meant for text, meant in found.items() if not _OVER_NEW_YEAR.fullmatch(text)}
     found |= _moving_quarters(given) | _rolling_years(texts)
-    rest = texts - averaged - found.keys()
+    rest = texts - spans.keys() - found.keys()
     if rest:
         found |= _named_days(rest) | _ordered_days(rest) | _compact(rest) | _weeks(rest) | _after_colons(rest)
         found |= _beside_years(rest - found.keys()) | _joined_months(rest - found.keys())
@@ -260,14 +260,22 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         found |= _marked(texts - found.keys(), found.values())
         found |= _after_points(texts)
         found = {text: meant for text, meant in found.items() if meant}
+    found |= {text: meant for text, meant in spans.items() if meant}
+    open_spans = frozenset(text for text, meant in spans.items() if not meant)
     if are_a_quarter_apart({*found.values()}):
         quarters = {text: f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}" for text, month in found.items()}
-        return Times(quarters, _APART, frozenset(averaged))
-    fiscal = min(filter(_FISCAL.match, found), default="")
-    note = Message("fiscal years such as {text} were read as the year of their number", text=fiscal) if fiscal else None
+        return Times(quarters, _APART, open_spans)
+    return Times(found, _about(found, spans), open_spans)
+
+
+def _about(found: Mapping[str, str], spans: Mapping[str, str]) -> Message | None:
+    """Return what is to be said of texts and the periods that they mean, some of which are spans of years; None for nothing."""
+    if long := min((text for text in found if spans.get(text)), default=""):
+        return Message("spans of years such as {text} were read as all months of these years", text=long)
     if len(found) > 2 and _may_be_quarters(found.values()):
-        note = MAY_BE_QUARTERS
-    return Times(found, note, frozenset(averaged))
+        return MAY_BE_QUARTERS
+    fiscal = min(filter(_FISCAL.match, found), default="")
+    return Message("fiscal years such as {text} were read as the year of their number", text=fiscal) if fiscal else None
 
 
 def _may_be_quarters(meant: Collection[str]) -> bool:
@@ -725,20 +733,33 @@ def _after_points(texts: set[str]) -> dict[str, str]:
 _OVERLAPPING = 5  # fewer may be months by chance
 
 
-def _spans_of_years(texts: Iterable[str]) -> set[str]:
-    """Return texts that are no months but spans of years: from the year after the one before, ``2001-05`` and ``2006-10``, from its last one, or all as long.
+def _spans_of_years(texts: Iterable[str]) -> dict[str, str]:
+    """Return what texts mean that are no months but spans of years: all months of these years if all are as long, else nothing.
 
-    Those overlap, as averages of three years do: ``2003-05``, ``2004-06``, ``2005-07``.
+    A span begins in the year after the one before, ``2001-05`` and ``2006-10``, or in the next one, as averages of three years do: ``2003-05``,
+    ``2004-06``, ``2005-07``. Of ``2000-05`` and ``2005-10`` it is open how much of their last year is meant, and those of different lengths
+    may be the years in which houses were built.
     """
-    found = {text: match for text in texts if (match := _SPAN_OF_YEARS.fullmatch(text))}
-    spans = sorted((int(match[1]), int(match[2])) for match in found.values())
-    follow = all((start - 1) % 100 == end and start > before for (before, end), (start, _) in pairwise(spans))
-    lengths = {(end - start) % 100 for start, end in spans}
-    chained = all(start % 100 == end and start > before for (before, end), (start, _) in pairwise(spans))
-    follow |= chained and lengths <= _LONG_SPANS  # 2000-05 and 2005-10, but not December and March
-    in_turn = all(start == before + 1 for (before, _), (start, _) in pairwise(spans))
+    years = {text: _first_and_last(match) for text in texts if (match := _SPAN_OF_YEARS.fullmatch(text))}
+    spans = sorted(years.values())
+    lengths = {end - start for start, end in spans}
+    pairs = list(pairwise(spans))
+    if len(spans) < 2 or min(lengths) < 0:
+        return {}
+    follow = all(start == end + 1 for (_, end), (start, _) in pairs)
+    is_open = lengths <= _LONG_SPANS and all(start == end for (_, end), (start, _) in pairs)
+    in_turn = all(start == before + 1 for (before, _), (start, _) in pairs)
     overlap = len(spans) >= _OVERLAPPING and in_turn and len(lengths) == 1 and lengths <= {*range(2, 10)}
-    return set(found) if (len(spans) > 1 and follow) or overlap else set()
+    if overlap or (follow and len(lengths) == 1):
+        months = ((text, start * _A_YEAR, (end - start + 1) * _A_YEAR) for text, (start, end) in years.items())
+        return {text: periods.spell(periods.Span(start, length)) for text, start, length in months}
+    return dict.fromkeys(years, "") if is_open or follow else {}
+
+
+def _first_and_last(match: re.Match[str]) -> tuple[int, int]:
+    """Return the years of a span; the last one may be of the next century: ``1998/00``."""
+    start, end = int(match[1]), int(match[2])
+    return start, end if end > 99 else start + (end - start) % 100
 
 
 def _after_slashes(texts: set[str]) -> dict[str, str]:
@@ -793,7 +814,7 @@ def _weeks(texts: set[str]) -> dict[str, str]:
 
 
 _PART_BESIDE_YEAR = re.compile(
-    r"(?P<first>\S.*?)(?: de| del| du| of)?[ ,/]+(?P<behind>1[89]\d\d|20\d\d)|(?P<before>1[89]\d\d|20\d\d)[ ,/]+(?P<last>\S.*)"
+    r"(?P<first>\S.*?)(?: de| del| du| of)?[ ,/.:_-]+(?P<behind>1[89]\d\d|20\d\d)|(?P<before>1[89]\d\d|20\d\d)[ ,/.:_-]*(?P<last>[^\W\d].*|\d\D.*)"
 )
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LETTERED = re.compile(r"(?P<letter>[QTMHS])(?P<number>[1-9]?\d)", re.I)
@@ -841,7 +862,9 @@ def _beside_years(texts: Iterable[str]) -> dict[str, str]:
     split = {text: (match["before"] or match["behind"], match["first"] or match["last"]) for text, match in matches}
     part_of = parts_of_years(part for _, part in split.values())
     return {
-        text: year + part_of[part] for text, (year, part) in split.items() if part_of.get(part, "")[1:2] in ("Q", "S")
+        text: year + part_of[part]
+        for text, (year, part) in split.items()
+        if part_of.get(part, "")[1:2] in ("Q", "S") or (part in _ROMANS and part in part_of)
     }
 
 

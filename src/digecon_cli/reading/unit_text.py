@@ -7,6 +7,7 @@ of units at the header, a line above the table, the label of the indicator, its 
 import re
 from collections.abc import Iterable, Sequence, Set
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..core import areas, units
@@ -442,6 +443,7 @@ _CALLED = rf"(?:currency|{'|'.join(sorted((word.replace('_', ' ') for word in WO
 _IN_UNITS = re.compile(r"in\s+(?P<unit>[^.\d]{3,30})\.\s+\S", re.I)  # In euro. At current prices
 _PARTS_OF_LINE = re.compile("[;；] ?|, ")
 # As the commission of the American exchanges has them: ``BALANCE SHEETS - USD ($) shares in Thousands, $ in Millions``.
+_FREQUENCY = re.compile(r"(?:daily|weekly|biweekly|monthly|quarterly|semiannual|annual)(?: average)?", re.I)
 _OF_FILING = re.compile(
     r"(?P<title>.*\S) - (?P<code>[A-Z]{3}) \(\S+\)(?P<scales>(?:,? (?:shares|\S{1,4}) in (?:Thousands|Millions|Billions))*)"
 )
@@ -1039,8 +1041,10 @@ def _of_brackets(text: str) -> tuple[str, Unit]:
 
 
 def of_description(text: str) -> Unit:
-    """Return the unit among the parts of a description: ``Real GDP, Billions of Chained 2017 Dollars, Quarterly``."""
-    return next((parsed(part) for part in text.split(", ")[1:] if is_unit(part)), NONE)
+    """Return the unit among the parts of a description: the one before the frequency (``Real GDP, Billions of Chained 2017 Dollars, Quarterly``), else the first."""
+    _, *parts = text.split(", ")
+    before = [part for part, next_part in pairwise(parts) if _FREQUENCY.fullmatch(next_part)]
+    return next((parsed(part) for part in (*before, *parts) if is_unit(part)), NONE)
 
 
 def is_rate_in_words(text: str) -> bool:

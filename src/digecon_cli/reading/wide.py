@@ -22,6 +22,7 @@ from .columns import ColumnMapping
 from .grid import Above, CellGrid, read_grid
 from .report import Report
 from .sheet import TableSheet
+from .tidy import with_areas_by_codes
 
 _NO_DATA = "no data"
 _PART_IN_DIGITS, _OF_BUSINESS = re.compile(r"-\d\d"), re.compile(r"fiscal|financial|\bfy\b", re.I)
@@ -91,6 +92,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
     at = columns.find(grid.header, mapping.first)
     at = {field: place for field, place in at.items() if field in _OF_ROWS}
+    at = at if "area" in mapping.fields else with_areas_by_codes(grid, at)
     if across == written:
         _remark_periods(grid.header, across, mapping, report)
     of_periods = {one.place for one in across}

@@ -2487,3 +2487,26 @@ def test_a_sheet_of_years_and_one_figure_each_without_a_header_is_named(read: Re
         )
     )
     assert "also there: sheet 'CPI'" in " ".join(map(str, data.notices))
+
+
+@pytest.mark.parametrize(
+    ("header", "periods", "notice"),
+    [
+        ("country,2017-03,2017-06,2017-09,2017-12,2018-03", ["2017-Q1", "2018-Q1"], "months three apart were read as quarters"),
+        ("country,Mar-17,Jun-17,Sep-17,Dec-17,Mar-18", ["2017-Q1", "2018-Q1"], "months three apart were read as quarters"),
+        ("country,2017-03,2017-06,2017-09,2018-03,2018-06", ["2017-03", "2018-06"], "months three apart were read as months, not as quarters"),
+        ("month,2017-03,2017-06,2017-09,2017-12,2018-03", ["2017-03", "2018-03"], ""),
+    ],
+)  # fmt: skip
+def test_months_three_apart_across_are_quarters(read: Read, header: str, periods: list[str], notice: str) -> None:
+    data = read(f"{header}\nFrance,1,2,3,4,5\nItaly,1,2,3,4,6\n")
+    found = [row.period for row in data.observations if row.area == "France"]
+    assert [found[0], found[-1]] == periods
+    assert notice in " ".join(map(str, data.remarks))
+    assert bool(notice) or "three apart" not in " ".join(map(str, data.remarks))
+
+
+def test_months_three_apart_over_two_columns_each_are_quarters(read: Read) -> None:
+    header = ",2017-03,,2017-06,,2017-09,,2017-12,,2018-03,\nBank" + ",Loans,Deposits" * 5
+    data = read(f"{header}\nA,1,2,3,4,5,6,7,8,9,10\nB,1,2,3,4,5,6,7,8,9,11\n")
+    assert {row.period for row in data.observations} == {"2017-Q1", "2017-Q2", "2017-Q3", "2017-Q4", "2018-Q1"}

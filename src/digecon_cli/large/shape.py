@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 from ..core.errors import DataError, DigeconError, UsageError
 from ..core.period_words import calls_quarters
-from ..reading import columns, layout_of, merged, parse, tidy, wide
+from ..reading import columns, layout_of, merged, parse, tidy, times, wide
 from ..reading.dimensions import ATTRIBUTES
 from ..reading.files import File
 from ..reading.grid import is_comment, states_units
@@ -124,6 +124,7 @@ def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | 
         or (not names[-1] and any(any(cells[len(names) - 1 :]) for cells in sample[row + 1 :]))
         or states_units(sample, row)
         or (layout is wide and (not across or not at.keys() & {"indicator", "area"}))
+        or (layout is wide and times.read(across.values()).note in times.OF_MONTHS)
         or (layout is wide and (merged.find(sample) or columns.years_over_parts(sample)))
         or ("area" not in mapped.fields and layout is tidy and _is_area_measured(sample, at))
         or any(map(is_comment, sample[:row]))

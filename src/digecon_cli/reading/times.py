@@ -147,10 +147,10 @@ _IN_THE_MIDDLE = Message("decimal years such as 1993.5 were read as the years of
 _LONG_SPANS = frozenset(range(2, 26))  # years
 _DECIMAL_YEAR = re.compile(r"((?:18|19|20)\d\d)\.(\d+)")
 _THOUSANDTHS, _NEAR_MONTH = 3, 0.05  # decimals of one at least, and how far a rounded month may be off, in months
-_APART = Message("months three apart were read as quarters")
+APART = Message("months three apart were read as quarters")
 MAY_BE_QUARTERS = Message("months three apart were read as months, not as quarters: nothing says that they are such")
 _STAY_MONTHS = Message("it says that figures are of quarters or years, and names the month in which each ends")
-OF_MONTHS = (AS_QUARTERS, _APART, MAY_BE_QUARTERS)  # what is said of quarters that are months where a name says so
+OF_MONTHS = (AS_QUARTERS, APART, MAY_BE_QUARTERS)  # what is said of quarters that are months where a name says so
 SPAN = " (years)"  # behind spans of years, which alone may be months
 BUSINESS_YEARS = Message("business years such as 2010/11 were read as the year in which they begin")
 
@@ -263,8 +263,8 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
     found |= {text: meant for text, meant in spans.items() if meant}
     open_spans = frozenset(text for text, meant in spans.items() if not meant)
     if are_a_quarter_apart({*found.values()}):
-        quarters = {text: f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}" for text, month in found.items()}
-        return Times(quarters, _APART, open_spans)
+        quarters = {text: lengthened(month, 3) for text, month in found.items()}
+        return Times(quarters, APART, open_spans)
     return Times(found, _about(found, spans), open_spans)
 
 
@@ -272,16 +272,21 @@ def _about(found: Mapping[str, str], spans: Mapping[str, str]) -> Message | None
     """Return what is to be said of texts and the periods that they mean, some of which are spans of years; None for nothing."""
     if long := min((text for text in found if spans.get(text)), default=""):
         return Message("spans of years such as {text} were read as all months of these years", text=long)
-    if len(found) > 2 and _may_be_quarters(found.values()):
+    if may_be_quarters(found.values()):
         return MAY_BE_QUARTERS
     fiscal = min(filter(_FISCAL.match, found), default="")
     return Message("fiscal years such as {text} were read as the year of their number", text=fiscal) if fiscal else None
 
 
-def _may_be_quarters(meant: Collection[str]) -> bool:
-    """Return whether all periods are months that are the first ones of quarters, or the last ones, and of more than one."""
+def may_be_quarters(meant: Collection[str]) -> bool:
+    """Return whether periods, three at least, are all months that are the first ones of quarters, or the last ones, and of more than one."""
     numbers = {period[5:] for period in meant}
-    return len(numbers) > 1 and any(map(numbers.issubset, _THREE_APART)) and all(map(_MONTH.fullmatch, meant))
+    return (
+        len(meant) > 2
+        and len(numbers) > 1
+        and any(map(numbers.issubset, _THREE_APART))
+        and all(map(_MONTH.fullmatch, meant))
+    )
 
 
 def _moving_quarters(given: Sequence[str]) -> dict[str, str]:

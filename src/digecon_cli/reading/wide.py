@@ -7,14 +7,14 @@ of each row and its months across (BLS).
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.errors import DataError
 from ..core.messages import Message
-from ..core.period_words import calls_quarters
+from ..core.period_words import calls_months, calls_quarters
 from . import body, columns, merged, numbers, parse, times, unit_text
 from .body import Plan, Values
 from .build import frequency_of
@@ -82,6 +82,9 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         return _read_merged(sheet, report, mapping, *found)
     row, across, year = _header(sheet, mapping)
     written, across = across, _of_quarters(sheet.sample[row], across, report)
+    first = across[0].place if across else 0
+    quarter_of = _quarters_apart(sheet.sample[row][:first], (column.period for column in across), report)
+    across = [column._replace(period=quarter_of.get(column.period, column.period)) for column in across]
     if year is not None and all(sheet.sample[row][column.place].strip().isdecimal() for column in across):
         report.remark(Message("the columns 1 to 12 were read as months"))
     across = _ending(sheet.sample, row, across)
@@ -190,6 +193,8 @@ def _read_merged(
     upper = [cell.strip() for cell in sheet.sample[row - 1]]
     if days := {*merged.days_over(upper).values()}:
         report.remark(times.read_as(frequency_of(days), days))
+    quarter_of = _quarters_apart(upper[: across[0].place], (column.period for column in across), report)
+    across = [column._replace(period=quarter_of.get(column.period, column.period)) for column in across]
     before = [name or over for name, over in zip(grid.header, upper[: across[0].place], strict=False)]
     columns_of = [f"{column.period} {grid.header[column.place]}" for column in across]
     behind = grid.header[across[-1].place + 1 :]  # the units of rows, where headings among these state them
@@ -248,6 +253,19 @@ def _of_quarters(
         return across
     ending = times.quarters([column.period for column in across], report.remark)
     return [column._replace(period=period) for column, period in zip(across, ending, strict=True)]
+
+
+def _quarters_apart(before: Iterable[str], given: Iterable[str], report: Report) -> dict[str, str]:
+    """Return the quarters of periods that are months three apart, which no name before them calls months; the report says so, or why there are none."""
+    months = {*given}
+    if any(calls_months(columns.key(name)) for name in before):
+        return {}
+    if times.are_a_quarter_apart(months):
+        report.remark(times.APART)
+        return {month: times.lengthened(month, 3) for month in months}
+    if times.may_be_quarters(months):
+        report.remark(times.MAY_BE_QUARTERS)
+    return {}
 
 
 def _ending(sample: columns.Sample, row: int, across: list[columns.PeriodColumn]) -> list[columns.PeriodColumn]:

@@ -447,3 +447,126 @@ def test_days_of_years_across_are_days(read: Read, tmp_path: Path) -> None:
 def test_a_column_may_be_called_by_its_money(name: str, unit: str, read: Read) -> None:
     data = read(f"year,group,{name}\n2019,old,5\n2020,old,6\n2019,new,7\n2020,new,8\n")
     assert {one.unit for one in data.observations} == {unit}
+
+
+def test_a_remark_on_some_figures_cuts_no_series(read: Read) -> None:
+    """As research copies of tables of the United Nations have it: the comment is no dimension beside that of sexes."""
+    data = read(
+        "Country,Indicator,Sex,Year,Value,OBS_COMMENT\nKenya,Life expectancy,Total,2019,66.1,\nKenya,Life expectancy,Total,2020,66.5,estimate\n"
+        "Kenya,Life expectancy,Female,2019,68.1,\nKenya,Life expectancy,Female,2020,68.5,\n"
+    )
+    assert figures(data) == [
+        ("Life expectancy.Total", "Kenya", "2019", "66.1"), ("Life expectancy.Total", "Kenya", "2020", "66.5"),
+        ("Life expectancy.Female", "Kenya", "2019", "68.1"), ("Life expectancy.Female", "Kenya", "2020", "68.5"),
+    ]  # fmt: skip
+    assert "columns not used: OBS_COMMENT" in " ".join(map(str, data.remarks))
+
+
+def test_an_empty_part_of_a_name_is_one_where_rows_need_it(read: Read) -> None:
+    data = read(
+        "Country,Sector,Branch,Year,Value\nKenya,A,,2019,6\nKenya,A,wheat,2019,4\nKenya,B,,2019,3\nKenya,A,,2020,7\nKenya,A,wheat,2020,5\nKenya,B,,2020,3\n"
+    )
+    assert {row.indicator for row in data.observations} == {"A", "A.wheat", "B"}
+
+
+def test_data_markings_of_the_british_office_are_statuses(read: Read) -> None:
+    data = read(
+        "v4_1,Data Marking,calendar-years,Time,uk-only,Geography,sic,UnofficialSIC\n108.5,,2019,2019,K02000001,United Kingdom,A,Agriculture\n109.5,p,2020,2020,K02000001,United Kingdom,A,Agriculture\n104.1,,2019,2019,K02000001,United Kingdom,B,Mining\n105.1,,2020,2020,K02000001,United Kingdom,B,Mining\n"
+    )
+    assert [(row.indicator, row.period, row.status) for row in data.observations] == [
+        ("A", "2019", "A"),
+        ("A", "2020", "P"),
+        ("B", "2019", "A"),
+        ("B", "2020", "A"),
+    ]
+
+
+def test_codes_areas_and_frequencies_are_no_labels(read: Read) -> None:
+    food = read(
+        "Area Code,Area Code (M49),Area,Item Code,Item Code (CPC),Item,Element Code,Element,Unit,Y2019,Y2020\n2,'004,Afghanistan,221,'01371,Almonds,5312,Area harvested,ha,29203,22134\n2,'004,Afghanistan,221,'01371,Almonds,5510,Production,t,38205,39307\n3,'008,Albania,15,'0111,Wheat,5312,Area harvested,ha,55000,54000\n3,'008,Albania,15,'0111,Wheat,5510,Production,t,233000,234000\n"
+    )
+    assert {entry.label for entry in food.catalog.values()} == {
+        "Almonds, Area harvested",
+        "Almonds, Production",
+        "Wheat, Area harvested",
+        "Wheat, Production",
+    }
+    live = read(
+        "LOCATION,INDICATOR,SUBJECT,MEASURE,FREQUENCY,TIME,Value,Flag Codes\nFRA,QGDP,TOT,PC_CHGPP,Q,2019-Q1,0.6,\nFRA,QGDP,TOT,PC_CHGPP,Q,2020-Q1,-5.7,\nFRA,HUR,TOT,PC_LF,M,2019-01,8.7,\nFRA,HUR,TOT,PC_LF,M,2020-01,7.7,\n"
+    )
+    assert {(code, entry.label) for code, entry in live.catalog.items()} == {("QGDP", ""), ("HUR", "")}
+
+
+def test_subjects_of_one_indicator_are_parts_of_its_name(read: Read) -> None:
+    data = read(
+        "LOCATION,INDICATOR,SUBJECT,MEASURE,FREQUENCY,TIME,Value\nAUS,HUR,TOT,PC_LF,A,2019,5.1\nAUS,HUR,TOT,PC_LF,A,2020,6.4\nAUS,HUR,MEN,PC_LF,A,2021,5.2\nCAN,HUR,TOT,PC_LF,A,2019,5.7\n"
+    )
+    assert {(row.indicator, row.area, row.period) for row in data.observations} == {
+        ("HUR.TOT", "AUS", "2019"),
+        ("HUR.TOT", "AUS", "2020"),
+        ("HUR.MEN", "AUS", "2021"),
+        ("HUR.TOT", "CAN", "2019"),
+    }
+
+
+def test_years_in_words_beside_their_last_months_are_years(read: Read) -> None:
+    data = read(
+        "DATE,DATE_NAME,GEOGRAPHY,GEOGRAPHY_NAME,OBS_VALUE\n2019-12,Jan 2019-Dec 2019,2092957697,United Kingdom,3.9\n2020-12,Jan 2020-Dec 2020,2092957697,United Kingdom,4.7\n2020-12,Jan 2020-Dec 2020,2092957699,England,4.8\n"
+    )
+    assert figures(data) == [
+        ("OBS_VALUE", "United Kingdom", "2019", "3.9"),
+        ("OBS_VALUE", "United Kingdom", "2020", "4.7"),
+        ("OBS_VALUE", "England", "2020", "4.8"),
+    ]
+
+
+def test_areas_of_a_yearbook_have_a_column_without_a_name(read: Read) -> None:
+    data = read(
+        'T05,Population,,,,,\nRegion/Country/Area,,Year,Series,Value,Footnotes,Source\n2,Africa,2010,Population (millions),"1,039.30",,UN\n2,Africa,2015,Population (millions),"1,182.44",Projected,UN\n'
+    )
+    assert figures(data) == [
+        ("Population (millions)", "Africa", "2010", "1039.30"),
+        ("Population (millions)", "Africa", "2015", "1182.44"),
+    ]
+
+
+def test_names_and_areas_of_the_brazilian_office(read: Read) -> None:
+    single = read(
+        'Tabela 1737 - IPCA\nVariável - IPCA - Variação mensal (%)\nBrasil e Brasil\nMês,Brasil\njaneiro 2019,"0,32"\nfevereiro 2019,"0,43"\n'
+    )
+    assert figures(single) == [
+        ("IPCA - Variação mensal (%)", "Brasil", "2019-01", "0.32"),
+        ("IPCA - Variação mensal (%)", "Brasil", "2019-02", "0.43"),
+    ]
+    crossed = read(
+        'Tabela 5938 - Produto interno bruto\n"Brasil, Grande Região e Unidade da Federação",Ano x Variável\n,2018,2018,2019,2019\n,PIB (Mil Reais),Participação (%),PIB (Mil Reais),Participação (%)\nAcre,15331123,"0,22",15630017,"0,21"\n'
+    )
+    assert figures(crossed)[:2] == [
+        ("PIB (Mil Reais)", "Acre", "2018", "15331123"),
+        ("Participação (%)", "Acre", "2018", "0.22"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "power"),
+    [
+        ("US$ at current prices in millions", "US$ at current prices", 6), ("22707 - Balança - Saldo - US$ milhões", "US$", 6), ("US$ milhões", "US$", 6),
+        ("Процентные доходы, млн руб.", "руб.", 6), ("Процентные доходы", "", 0), ("Процентні витрати", "", 0), ("Процентная ставка", "percent", 0), ("Доля, в процентах", "percent", 0), ("PP", "", 0), ("P.P.", "", 0),
+    ],
+)  # fmt: skip
+def test_units_that_names_state(name: str, unit: str, power: int) -> None:
+    assert unit_text.of_name(name) == unit_text.Unit(unit, power)
+
+
+def test_rates_by_their_names_alone_and_fractions_are_said(read: Read) -> None:
+    data = read("country,year,unemployment_rate,urban_pct\nKenya,2019,5.5,0.71\nKenya,2020,5.6,0.72\n")
+    said = " ".join(map(str, data.notices))
+    assert "by their names alone these are read as rates, with growth as a difference: unemployment_rate (" in said
+    assert "figures in percent that are all below 1, and may be fractions: urban_pct" in said
+
+
+def test_currencies_in_a_column_that_is_not_read_are_said(read: Read) -> None:
+    data = read("country,year,gdp,currency\nFrance,1998,8500,FRF\nFrance,1999,1365,EUR\n")
+    assert "figures may be in the currencies of the column 'currency', which is not read: EUR, FRF" in " ".join(
+        map(str, data.notices)
+    )

@@ -44,6 +44,10 @@ _PARTS_OF_AREAS = frozenset((
     "district_name", "borough", "ward", "parish", "landkreis", "kreis", "arrondissement", "区县",
 ))  # fmt: skip
 _OF_ONE_COLUMN = re.compile(r"(.+)_(?:base|units?)")
+_CURRENCIES = frozenset(
+    ("currency", "currency_code", "currency_unit", "moneda", "moeda", "währung", "devise", "valuta")
+)
+_OF_PORTAL = frozenset(("location", "indicator", "subject"))  # of the OECD, as its data were downloaded
 _FEW_YEARS = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)")  # of a spreadsheet
@@ -167,6 +171,17 @@ def _remarks_on_names(grid: CellGrid, planned: Plan, labels: Container[int]) -> 
                 "'{column}' says the unit of '{other}' alone and is not read: compare no figures across a change of it",
                 column=printable(grid.header[place]),
                 other=printable(grid.header[figures]),
+            )
+    for place, name in enumerate(grid.header):
+        if (
+            columns.key(name) in _CURRENCIES
+            and place not in planned.places
+            and len(kinds := {*grid.cells[place]} - {""}) > 1
+        ):
+            yield Message(
+                "figures may be in the currencies of the column '{column}', which is not read: {texts}",
+                column=printable(name),
+                texts=first_of(sorted(map(printable, kinds)), 3),
             )
     for place in planned.indicator:
         if place not in labels:  # whose words say what its numbers are
@@ -311,7 +326,7 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     if not grid.lines or "indicator" in mapping.fields:
         return indicator
     series = [place for place in range(width) if dimensions.names_series(grid.header, place, grid.cells[place])]
-    indicator = [*dict.fromkeys((*indicator, *series))]
+    indicator = [*dict.fromkeys((*indicator, *series, *_subjects(grid, at)))]
     key = [*indicator, *(at[field] for field in ("area",) if field in at)]
     taken = {*(one.place for one in planned.values), *key, *planned.used} - {at.get("unit")}
     taken |= {at[field] for field in (*_OF_A_FIGURE, "unit_mult", "label") if field in at}
@@ -322,6 +337,16 @@ def _indicator(grid: CellGrid, planned: Plan) -> list[int]:
     if other := _instead_of_codes(grid, at, indicator, candidates):
         return other
     return indicator + dimensions.find(grid.header, cells, key, candidates)
+
+
+def _subjects(grid: CellGrid, at: Mapping[str, int]) -> list[int]:
+    """Return the column of subjects of the portal of the OECD (both sexes, men) where an indicator has several: each area may have one of its own."""
+    keys = list(map(columns.key, grid.header))
+    if "indicator" not in at or not {*keys} >= _OF_PORTAL or keys[at["indicator"]] != "indicator":
+        return []
+    place = keys.index("subject")
+    pairs = {*zip(grid.cells[at["indicator"]], grid.cells[place], strict=True)}
+    return [place] if len(pairs) > len({*grid.cells[at["indicator"]]}) else []
 
 
 def _instead_of_codes(
@@ -384,7 +409,7 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     called = [place for place in filled if keys[place] in unit_text.WORDS]
     coded = [place for place in filled if keys[place] == "measure" and unit_text.are_codes(set(grid.cells[place]))]
     # In the portal of the OECD the codes of measures are units: USD_CAP.
-    portal = {"location", "indicator", "subject"} <= set(keys)
+    portal = set(keys) >= _OF_PORTAL
     called += [place for place in filled if portal and keys[place] == "measure"]
     of_one = _of_one_column(keys, figures)
     alone = [place for place in filled if place not in of_one and _are_units(grid, place, place > 0 or named)]

@@ -117,7 +117,23 @@ def find(header: Sequence[str], cells: Sequence[Column], key: Iterable[int], can
     ]
     if not _tell_apart(rows, found, cells):  # places of one name have codes of their own
         found += [place for place in candidates if place not in found and _are_codes(cells[place])]
-    return _independent(_without_codes(header, found, cells, rows), cells)
+    return _independent(_without_remarks(_without_codes(header, found, cells, rows), cells, rows), cells)
+
+
+def _without_remarks(found: list[int], cells: Sequence[Column], rows: Sequence[tuple[str, ...]]) -> list[int]:
+    """Return the columns without those that are empty in some rows, say no more of any other column and tell no rows apart: remarks on figures."""
+    kept = list(found)
+    for place in reversed(found):
+        rest = [other for other in kept if other != place]
+        remarks = "" in cells[place] and rest and not any(_follows(cells[place], cells[other]) for other in rest)
+        if remarks and _distinct(rows, rest, cells) == _distinct(rows, kept, cells):
+            kept = rest
+    return kept
+
+
+def _follows(column: Column, other: Column) -> bool:
+    """Return whether a column has the same text wherever another one has the same."""
+    return len(set(zip(other, column, strict=True))) == len(set(other))
 
 
 def _tell_apart(rows: Sequence[tuple[str, ...]], places: Iterable[int], cells: Sequence[Column]) -> bool:
@@ -389,13 +405,9 @@ def number_areas(cells: Column, areas: Column) -> bool:
 def _independent(places: list[int], cells: Sequence[Column]) -> list[int]:
     """Return the columns without those that follow from another one; of two equivalent ones the first stays."""
     sizes = {place: len(set(cells[place])) for place in places}
-
-    def follows(column: int, other: int) -> bool:
-        return len(set(zip(cells[other], cells[column], strict=True))) == sizes[other]
-
     kept = list(places)
     for place in reversed(places):
-        sources = [other for other in kept if other != place and follows(place, other)]
+        sources = [other for other in kept if other != place and _follows(cells[place], cells[other])]
         if any(sizes[other] > sizes[place] or other < place for other in sources):
             kept.remove(place)
     return kept
@@ -427,14 +439,16 @@ def labels(
 
 
 def _are_labels(header: Sequence[str], cells: Sequence[Column], place: int, other: int, size: int) -> bool:
-    """Return whether a column has the texts of ``size`` codes, one for each, and is not called notes on these."""
+    """Return whether a column has the texts of ``size`` codes, one for each, and is not called notes on these, codes, frequencies or areas."""
     codes, texts = cells[place], cells[other]
-    if not _NOTES.isdisjoint(columns.words(header[other])):
+    called = columns.key(header[other])
+    otherwise = called in columns.FREQUENCIES or called in columns.NAMES["area"] or _is_called_code(called)
+    if not _NOTES.isdisjoint(columns.words(header[other])) or otherwise:
         return False
     first = codes[:_ENOUGH]
     if len(set(zip(first, texts, strict=False))) > len(set(first)):  # without looking at all rows
         return False
-    called = columns.key(header[place]) == f"{columns.key(header[other])}_code"  # two codes may have one text
-    if not (called or len(set(texts)) == size) or len(set(zip(codes, texts, strict=True))) != size:
+    by_code = columns.key(header[place]) == f"{called}_code"  # two codes may have one text
+    if not (by_code or len(set(texts)) == size) or len(set(zip(codes, texts, strict=True))) != size:
         return False
     return texts != codes and not numbers.count(set(texts)) and not _hold_times(texts)

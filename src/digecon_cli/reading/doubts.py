@@ -40,17 +40,25 @@ def _is_measured(entry: Indicator) -> bool:
 def remarks_by_catalog(remarks: Iterable[Message], catalog: Mapping[str, Indicator]) -> list[Message]:
     """Return the remarks on a file that hold with a catalog of its indicators: none on their units where it has them all."""
     measured = all(map(_is_measured, catalog.values()))
+    open_units = {_no_unit(()).template, _by_name(()).template}
     clauses = [(remark, remark.values.get("sentence")) for remark in remarks]
     return [
         remark
         for remark, clause in clauses
-        if not (measured and isinstance(clause, Message) and clause.template == _no_unit(()).template)
+        if not (measured and isinstance(clause, Message) and clause.template in open_units)
     ]
 
 
 def _no_unit(names: tuple[str, ...]) -> Message:
     return Message(
         "no unit was found for {names}: the figures are read as amounts, with growth in percent (for rates: --map unit=%)",
+        names=names,
+    )
+
+
+def _by_name(names: tuple[str, ...]) -> Message:
+    return Message(
+        "by their names alone these are read as rates, with growth as a difference: {names} (for amounts give a unit: --map unit=USD)",
         names=names,
     )
 
@@ -72,13 +80,34 @@ class Sizes(Protocol):
 
 
 def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> None:
-    """Report what may be wrong about the units and the figures of indicators, all of which have levels.
+    """Report what may be wrong about the units and the figures of indicators, all of which have levels."""
+    _remark_units(entries, report)
+    if parts := _parts_of_years(entries):
+        report.remark(
+            Message(
+                "parts of years in the names are no periods here: {parts} (write such periods as 2018-Q1 or 2018-01)",
+                parts=_named(parts),
+            )
+        )
+    _remark_sizes(entries, sizes, report)
+    _remark_marks(sizes.marks(), report)
+    _remark_areas(sizes.areas_of_figures(), report)
+    if (first := sizes.first_period())[:4] > _FAR:
+        report.remark(
+            Message("all years are far from now, and may be those of another calendar: from {period}", period=first)
+        )
+
+
+def _remark_units(entries: Mapping[str, Indicator], report: Report) -> None:
+    """Report indicators that have no unit, a doubtful one, or one that says that their figures are changes.
 
     Of many without a unit the first are those that sound like rates.
     """
     if without := [code for code, entry in entries.items() if not _is_measured(entry)]:
         without.sort(key=lambda code: (not unit_text.sounds_like_rate((code, entries[code].label)), code))
         report.remark(_no_unit(_named(without)))
+    if rates := [code for code, entry in entries.items() if entry.kind == "rate" and not entry.unit]:
+        report.remark(_by_name(_named(rates)))
     if few := _few_with_units(entries):
         report.remark(
             Message(
@@ -95,20 +124,6 @@ def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> No
     if changes := [code for code, entry in entries.items() if unit_text.says_change(entry.unit)]:
         report.remark(
             Message("by their unit these are changes, of which growth says little: {names}", names=_named(changes))
-        )
-    if parts := _parts_of_years(entries):
-        report.remark(
-            Message(
-                "parts of years in the names are no periods here: {parts} (write such periods as 2018-Q1 or 2018-01)",
-                parts=_named(parts),
-            )
-        )
-    _remark_sizes(entries, sizes, report)
-    _remark_marks(sizes.marks(), report)
-    _remark_areas(sizes.areas_of_figures(), report)
-    if (first := sizes.first_period())[:4] > _FAR:
-        report.remark(
-            Message("all years are far from now, and may be those of another calendar: from {period}", period=first)
         )
 
 
@@ -229,9 +244,8 @@ def _few_with_units(entries: Mapping[str, Indicator]) -> list[str]:
 
 
 def _is_fraction(entry: Indicator, sizes: Sizes) -> bool:
-    """Return whether figures that a name calls percent are all smaller than one."""
-    called = any(sign in name for name in (entry.indicator, entry.label) for sign in "%％")
-    return called and entry.unit == units.PERCENT and 0 < sizes.largest(entry.indicator) < 1
+    """Return whether figures in percent are all smaller than one."""
+    return entry.unit == units.PERCENT and 0 < sizes.largest(entry.indicator) < 1
 
 
 def _is_amount_called_rate(entry: Indicator) -> bool:

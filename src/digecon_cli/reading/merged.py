@@ -38,6 +38,9 @@ _UNIT = re.compile(r"\s*[(（][^()（）]+[)）]\s*$")
 
 
 _YEARS = "years"
+_CROSSED = re.compile(
+    r"(?:ano|m[êe]s|trimestre(?: móvel)?|semestre) x .+", re.I
+)  # of the Brazilian office: Ano x Variável
 
 
 class NamedPeriod(NamedTuple):
@@ -75,6 +78,7 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
         if {name.strip() for name in row[:first]} & {*named.values()}:
             continue  # a period stands to the right of columns that may be its own
         names = columns.names_over(sample[: number - 1], len(row), first)
+        names = ["" if _CROSSED.fullmatch(name) else name for name in names]
         meanings = [
             column._replace(name=", ".join(filter(None, (name, column.name))))
             for name in dict.fromkeys(names[place] for place in over)
@@ -92,6 +96,15 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
         ):
             return number, meanings
     return None
+
+
+def names_before(above: columns.Sample, header: Sequence[str]) -> list[str]:
+    """Return the names of the columns before the periods: in their row, in the one above it, or in that of the Brazilian office (``Ano x Variável``)."""
+    rows = [above[-1], *(row for row in above if any(map(_CROSSED.fullmatch, row)))]
+    over = [
+        next(filter(None, (row[place].strip() for row in rows if place < len(row))), "") for place in range(len(header))
+    ]
+    return [name or higher for name, higher in zip(header, over, strict=True)]
 
 
 def unknown_part(across: Sequence[NamedPeriod]) -> str:

@@ -40,6 +40,7 @@ _CODED_AREA = re.compile(r"\D+ \[([A-Z]{2,3})\]")
 _CODE_OF_AREA = re.compile("[A-Z]{2}")
 _TIME_BY_AREA = re.compile(r"(?:time|time_period|period|year|date)[/\\\\](?:geo|country|area|region)")
 _YEAR_AT_END = re.compile(r"[A-Za-z][ _]((?:19|20)\d\d)$")
+_OF_SIDRA = frozenset(("brasil",))  # the Brazilian office has the area over the figures of a single series
 _ORIGINAL_YEAR = re.compile(r"[( _]original[ _]year\)?$", re.I)  # of Our World in Data: of the figure beside it
 _AGAIN = re.compile(r"(?:\.\d+|_[xy])$")  # behind names that come again
 _CODED = re.compile(r"(.+?)\s*\[([\w.@-]+)\]")
@@ -155,6 +156,8 @@ def _areas_across(grid: CellGrid, at: Container[str], figures: Sequence[int]) ->
     if any(_TIME_BY_AREA.fullmatch(columns.key(name)) for name in grid.header[:2]):
         return grid.header
     rows = (grid.header, *grid.groups)
+    if len(names) == 1 and "area" not in at and names[0].lower() in _OF_SIDRA and grid.above.title:
+        return grid.header
     return next((row for row in rows if columns.are_areas_across(row[one] for one in figures)), [])
 
 

@@ -20,6 +20,10 @@ from .sheet import TableSheet
 _OF_YEARS = re.compile(r"(?:[2-9]|\d\d)[ _-]?(?:y|yrs?|years?|yearly|annual)", re.I)
 _SPELLED_OUT = "_name"  # what the name of a column ends in that spells out another
 _BEGINNINGS_AND_ENDS = (("from", "to"), ("start", "end"), ("begin", "end"), ("von", "bis"), ("desde", "hasta"))
+_OF_YEARBOOK = (
+    "region/country/area"  # over codes, in the yearbook of the United Nations; beside it their names, which have none
+)
+_YEAR_ALONE = 4  # signs
 _OF_MONTHS = "/P"  # in a period of so many months
 _Periods = tuple[list[str], frozenset[int]]  # of each row, and the columns that they are from
 
@@ -137,9 +141,17 @@ def without_measured_area(grid: CellGrid, at: dict[str, int], mapping: ColumnMap
 
 def _with_names_of_areas(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
     """Return the columns of our fields with the names of areas in place of numbers that only count them: Vietnam, and not 1."""
+    keys = list(map(columns.key, grid.header))
+    if _OF_YEARBOOK in keys[:-1] and not numbers.count(grid.cells[named := keys.index(_OF_YEARBOOK) + 1]):
+        return at | {"area": named}
     place = at.get("area")
     if place is None or not dimensions.is_code(grid.header, place, grid.cells[place]):
         return at
+    called = f"{columns.key(grid.header[place])}_name"
+    for other, name in enumerate(grid.header):  # GEOGRAPHY and GEOGRAPHY_NAME, of the British office
+        pairs = len({*zip(grid.cells[place], grid.cells[other], strict=True)}) if columns.key(name) == called else 0
+        if pairs and pairs == len({*grid.cells[place]}) == len({*grid.cells[other]}):
+            return at | {"area": other}
     numbered = {cell.removesuffix(".0") for cell in {*grid.cells[place]}}
     if len(numbered) < 2 or numbered != {str(number) for number in range(1, len(numbered) + 1)}:
         return at
@@ -344,7 +356,8 @@ def _spelled_out(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | 
     for other in free:
         if columns.key(grid.header[other]) == name:
             of = times.read(grid.cells[other]).of
-            if {*grid.cells[other]} <= of.keys() and any(_OF_MONTHS in period for period in of.values()):
+            longer = any(_OF_MONTHS in period or len(period) == _YEAR_ALONE for period in of.values())
+            if {*grid.cells[other]} <= of.keys() and longer and not _is_year(grid, place):
                 return [of[cell] for cell in grid.cells[other]], frozenset((place, other))
     return None
 

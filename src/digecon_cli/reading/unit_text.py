@@ -149,19 +149,20 @@ _PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|rch_(?:a|m|q|mv
 _PERCENT_NUMBERS = frozenset(("367", "368", "770", "771"))
 _IN_WORDS = (
     "per ?cent|percentages?|percentual[ei]?|percentuais|per cento|pct|prct|prozent|pro[cs]ent[ay]?|prosenttia|pour ?cent(?:ages?)?"
-    "|процент(?:а|ов|ы|ах)?|porcentajes?|porcentual(?:es)?|por ciento|porcentagem|por cento|yüzde|százalék"
+    "|процент(?:а|ов|ы|ах|ная ставка|ные ставки)?|відсотк(?:и|ів|ах)|porcentajes?|porcentual(?:es)?|por ciento|porcentagem|por cento|yüzde|százalék"
 )
-_UNCTAD_MONEY = re.compile(r"US dollars at (?:current|constant) prices.*")  # a measure, whose name is its unit
+_UNCTAD_MONEY = re.compile(r"US(?: dollars|\$) at (?:current|constant) prices.*")  # a measure, whose name is its unit
 _THOUSAND = 3
 _GROWTH_ALONE = re.compile(r"(?:(?!rate).)*growth", re.I)  # and no growth rate
 _PER_YEAR = re.compile(r"(?:/ ?| per )(?:yr|year|a)$", re.I)
 _SUM_OF_PARTS = re.compile(r"[^=＝\d]+[+＋][^=＝\d]+[=＝] ?100")  # 城镇+乡村=100
-_PERCENT_WORD = re.compile(rf"[%％]|(?:^|[^a-z])(?:{_IN_WORDS})(?:$|[^a-z])")
+_PERCENT_WORD = re.compile(rf"[%％]|(?<![^\W\d_])(?:{_IN_WORDS})(?![^\W\d_])")
 # Percent that is no unit: of a group (``below 50 percent of the median``).
 _PERCENT_OF_WHOM = re.compile(r"\d ?(?:%|percent|per cent)|(?<=[a-z]) per cent of (?:the )?(?:poorest|richest)")
 _POINTS = re.compile(
     r"(?<![^\W_])[%％]p(?![\w.])|(?:percentage|percent|pct\.?|%)[ -]?points?\b|prozentpunkte?n?\b|百分点|\bp\.p\.|^ppt?$|^pc_pnt$"
 )
+_PARTY = re.compile(r"p\.?pt?\.?", re.I)  # or polypropylene: alone it is a name
 _PARTS = r"parts per (?:1[ ,]?000|thousand)"
 _PER_MILLE = re.compile(rf"‰|\bper ?mille\b|\bper ?mil\b(?!\.)|\bpromille\b|\b{_PARTS}\b")
 # In the names of indicators the codes of Eurostat's list say it too; other words behind them are not about percent: ``pc_shipments``.
@@ -324,11 +325,12 @@ _CHINESE_AT_END = re.compile(
 _CHINESE_RATIO = re.compile("单位|每|能耗|电耗|强度|密度")
 _OF_PERSONS = ("人口", "人口数", "人数", "人员")
 _LAST_WORDS = re.compile(
-    r"(?:\b(?P<word>in|en|em|[wvi]|в|σε) |[,，;；:：] ?| [-–] | (?P<slash>/) |(?<=\S) {2,}(?=\S))(?P<last>[^,，;；:：()（）]+)$"
+    r"(?:\b(?P<word>in|en|em|[wvi]|в|σε) |[,，;；:：] ?| [-–] (?!.* [-–] )| (?P<slash>/) |(?<=\S) {2,}(?=\S))(?P<last>[^,，;；:：()（）]+)$"
 )
 # Codes and short forms of money, which capital letters tell from words: Revenue in EUR, Umsatz TEUR, Revenue USDm
 _MONEY_CODES = "EUR|USD|GBP|CHF|CNY|RMB|JPY|KRW|INR|RUB|BRL|MXN|CAD|AUD|NZD|HKD|SGD|SEK|NOK|DKK|ISK|CZK|PLN|HUF|TRY|ZAR|IDR|TWD|THB"
 _MONEY_CODE = re.compile(_MONEY_CODES)
+_MONEY_AND_SCALE = re.compile(rf"(?:{_MONEY_CODES}|[A-Z]{{0,3}}[$€£¥₹]) [^\W\d_]+")  # which are the whole name
 _MONEY_BEFORE_SCALE = re.compile("[A-Z]{0,3}[$€£¥₹]")
 _SHORT_SCALE = re.compile(
     rf"(?:{_MONEY_CODES}|[A-Z]{{0,3}}[$€£¥₹])(?:k|m|mn|M|MM|bn|b|B|tn|trn|thousand|million|billion|trillion)|(?:[kTtM]|mn|bn)(?:{_MONEY_CODES}|€)|[Mm]kr"
@@ -763,7 +765,7 @@ def of_name(name: str) -> Unit:
     if colon and parent and _is_of_other_kind(child):
         return of_name(child)
     rest = _PERCENT_OF_WHOM.sub("", HUMP.sub("_", name).lower())
-    if _UNCTAD_MONEY.fullmatch(name):
+    if _UNCTAD_MONEY.fullmatch(name) or (_MONEY_AND_SCALE.fullmatch(name) and parsed(name).power):
         return parsed(name)
     stated = [] if _PER_OUTPUT.search(name) else _inside(name)
     inside = [parsed(text) for text in stated if not (_THRESHOLD.fullmatch(text) and _OF_POVERTY.search(name))]
@@ -777,7 +779,7 @@ def of_name(name: str) -> Unit:
         return inside[-1] if _OF_PRICES.search(name) else rates[-1]
     if inside and inside[-1] == _MILES and _SPANISH.search(rest):
         return Unit("", 3)
-    if _POINTS.search(rest):
+    if _POINTS.search(rest) and not _PARTY.fullmatch(name):
         return Unit(units.POINTS)
     if _PER_MILLE.search(rest):
         return Unit(units.PER_MILLE)

@@ -195,7 +195,7 @@ def _read_merged(
         report.remark(times.read_as(frequency_of(days), days))
     quarter_of = _quarters_apart(upper[: across[0].place], (column.period for column in across), report)
     across = [column._replace(period=quarter_of.get(column.period, column.period)) for column in across]
-    before = [name or over for name, over in zip(grid.header, upper[: across[0].place], strict=False)]
+    before = merged.names_before(sheet.sample[:row], grid.header[: across[0].place])
     columns_of = [f"{column.period} {grid.header[column.place]}" for column in across]
     behind = grid.header[across[-1].place + 1 :]  # the units of rows, where headings among these state them
     grid = grid._replace(header=[*before, *columns_of, *behind], groups=[])

@@ -440,3 +440,13 @@ def test_a_column_of_years_of_something_else_is_not_offered_as_the_periods(table
     with pytest.raises(DataError) as caught:
         readers.read("t.csv")
     assert not caught.value.hints
+
+
+def test_offers_show_a_figure_that_the_others_read_otherwise(file: Callable[..., str]) -> None:
+    path = file("area;2020;2021\nActon;16;1.203\nBeal;1.017;1.025\nCorby;1.018;1.374\n")
+    with pytest.raises(DataError, match="not clear") as caught:
+        readers.read(path)
+    assert [str(hint).partition("): digecon")[0] for hint in caught.value.hints] == [
+        "this reads it (figures: 6, one that the other lines read otherwise: value (Acton), 2021: 1.203",
+        "this reads it (figures: 6, one that the other lines read otherwise: value (Acton), 2021: 1203",
+    ]

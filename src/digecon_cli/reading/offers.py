@@ -160,7 +160,8 @@ def find(kept: Sequence[Kept], report: Report, read: Read) -> tuple[Hint, ...]:
         if not any(meaning <= more for more in different):
             different[meaning] = trial
     whole = all(each.whole for each in kept)
-    hints = (_hint(trial, before, report, whole) for trial in different.values())
+    found = [*different.values()]
+    hints = (_hint(trial, before, report, whole, _kept_by_others(trial, found)) for trial in found)
     return tuple(hint for hint in hints if str(hint).isprintable())[:_MOST_OFFERS]
 
 
@@ -203,6 +204,11 @@ def _kept_by(trial: Trial) -> set[Figure]:
     return set(map(_figure, trial.data.observations)) if trial.data else set()
 
 
+def _kept_by_others(trial: Trial, trials: Iterable[Trial]) -> set[Figure]:
+    """Return what the other trials read."""
+    return {figure for other in trials if other is not trial for figure in _kept_by(other)}
+
+
 def _figure(row: Observation) -> Figure:
     return row.area, row.period, row.value
 
@@ -212,11 +218,34 @@ def _meaning(trial: Trial) -> Meaning:
     return frozenset((row.indicator, row.area, row.period, row.value, row.unit, str(row.unit_mult)) for row in rows)
 
 
-def _hint(trial: Trial, before: Set[Figure], report: Report, whole: bool) -> Hint:
-    """Return the line to type for an offer, with the first figure that it reads and that was not read ``before``."""
+def _hint(trial: Trial, before: Set[Figure], report: Report, whole: bool, others: Set[Figure] = frozenset()) -> Hint:
+    """Return the line to type for an offer, with the first figure that it reads and that was not read ``before``.
+
+    Where that is one of ``others``, which other lines read, the figure is the first that no other line reads.
+    """
     assert trial.data is not None
-    row = next((row for row in trial.data.observations if _figure(row) not in before), trial.data.observations[0])
-    figure = Message(
+    rows = trial.data.observations
+    first = next((row for row in rows if _figure(row) not in before), rows[0])
+    own = (
+        next((row for row in rows if _figure(row) not in before | others), first) if _figure(first) in others else first
+    )
+    if own != first:
+        words = Message(
+            "this reads it (figures: {number}, one that the other lines read otherwise: {figure})",
+            number=f"{trial.figures:,}",
+            figure=_in_words(own),
+        )
+    elif whole:
+        words = Message(
+            "this reads it (figures: {number}, the first: {figure})", number=f"{trial.figures:,}", figure=_in_words(own)
+        )
+    else:
+        words = Message("this reads it (the first figure: {figure})", figure=_in_words(own))
+    return Hint(words, typed("show --data", report.path, columns.spelled(trial.offer.pairs), trial.offer.daily))
+
+
+def _in_words(row: Observation) -> Message:
+    return Message(
         "{indicator}{area}, {period}: {value}{unit}",
         indicator=printable(row.indicator),
         area=f" ({printable(row.area)})" if row.area else "",
@@ -224,12 +253,6 @@ def _hint(trial: Trial, before: Set[Figure], report: Report, whole: bool) -> Hin
         value=row.value,
         unit=f" {units.spelled(printable(row.unit), row.unit_mult)}" if row.unit or row.unit_mult else "",
     )
-    words = (
-        Message("this reads it (figures: {number}, the first: {figure})", number=f"{trial.figures:,}", figure=figure)
-        if whole
-        else Message("this reads it (the first figure: {figure})", figure=figure)
-    )
-    return Hint(words, typed("show --data", report.path, columns.spelled(trial.offer.pairs), trial.offer.daily))
 
 
 def _mended(trial: Trial, kept: Sequence[Kept]) -> Iterator[Offer]:

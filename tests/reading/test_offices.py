@@ -570,3 +570,98 @@ def test_currencies_in_a_column_that_is_not_read_are_said(read: Read) -> None:
     assert "figures may be in the currencies of the column 'currency', which is not read: EUR, FRF" in " ".join(
         map(str, data.notices)
     )
+
+
+def test_years_that_begin_in_another_month_than_january(read: Read) -> None:
+    dated = read("country,freq,date,GDP\nIndia,A,2010-04-01,100\nIndia,A,2011-04-01,110\n")
+    assert [row.period for row in dated.observations] == ["2010-04-01/P12M", "2011-04-01/P12M"]
+    is_open = read("country,freq,date,GDP\nIndia,A,2010-04,100\nIndia,A,2011-04,110\n")
+    assert [row.period for row in is_open.observations] == ["2010-04", "2011-04"]
+    assert "names the month in which each ends" in " ".join(map(str, is_open.remarks))
+
+
+@pytest.mark.parametrize(
+    ("header", "area", "indicator"),
+    [("Region/Country/Area,Sex,Year,Value", "", "Kenya.Men"), ("Country,Sex,Year,Value", "Kenya", "Men")],
+)
+def test_areas_of_a_yearbook_stand_beside_their_codes_alone(read: Read, header: str, area: str, indicator: str) -> None:
+    data = read(f"{header}\nKenya,Men,2010,100\nKenya,Women,2010,110\nUganda,Men,2010,10\nUganda,Women,2010,11\n")
+    assert figures(data)[0] == (indicator, area, "2010", "100")
+
+
+def test_a_change_keeps_its_unit_and_says_that_it_is_one(read: Read) -> None:
+    text = 'FRED Graph Observations\nCP,"Corporate Profits, Change from Year Ago, Billions of Dollars, Quarterly"\n\nobservation_date,CP\n2010-01-01,10\n2010-04-01,20\n2010-07-01,5\n2010-10-01,6\n'
+    data = read(text)
+    assert units(data) == {("CP", "Change from Year Ago, Dollars", 9)}
+    assert "by their unit these are changes" in " ".join(map(str, data.notices))
+
+
+@pytest.mark.parametrize("name", ["year of birth", "Baujahr", "Birth cohort", "Vintage"])
+def test_spans_of_years_that_are_no_periods_are_refused(read: Read, name: str) -> None:
+    with pytest.raises(DataError):
+        read(f"country,{name},population\nKenya,1990-1994,100\nKenya,1995-1999,110\nKenya,2000-2004,120\n")
+
+
+def test_spans_of_years_across_are_periods_where_they_overlap(read: Read) -> None:
+    averages = read("country,1991/93,1992/94,1993/95,1994/96,1995/97\nKenya,5,6,7,8,9\nUganda,5,6,7,8,9\n")
+    assert [row.period for row in averages.observations][:2] == ["1991-01-01/P36M", "1992-01-01/P36M"]
+    with pytest.raises(DataError):
+        read("Canton,1946-1960,1961-1975,1976-1990\nBern,5,6,7\nJura,5,6,7\n")
+
+
+def test_years_from_and_to_beside_those_of_the_rows_are_no_figures(read: Read) -> None:
+    data = read(
+        "area,from,to,year,migrants\nKenya,2000,2005,2010,100\nKenya,2005,2010,2010,110\nKenya,2000,2005,2011,10\nKenya,2005,2010,2011,11\n"
+    )
+    assert {row.indicator for row in data.observations} == {"2000.migrants", "2005.migrants"}
+
+
+def test_original_years_are_years(read: Read) -> None:
+    data = read("Country,Year,Budget Original Year,Budget Revised\nKenya,2010,1000,1100\nKenya,2011,1200,1150\n")
+    assert {row.indicator for row in data.observations} == {"Budget Original Year", "Budget Revised"}
+
+
+def test_surveys_of_two_years_among_years_are_no_months(read: Read) -> None:
+    data = read(
+        "country,Survey year,rate\nAlbania,2000,6\nAlbania,1996-98,5\nAlbania,2005,7\nAlbania,2008-09,8\nAlbania,2017,9\n"
+    )
+    assert [row.period for row in data.observations] == ["2000", "2005", "2017"]
+    starred = read(
+        "country,Survey year,Year*,rate\nAlbania,1996-98,1997,5\nAlbania,2000,2000,6\nAlbania,2008-09,2009,8\n"
+    )
+    assert [(row.indicator[-4:], row.period) for row in starred.observations if row.indicator.endswith("rate")] == [
+        ("rate", "1997"),
+        ("rate", "2000"),
+        ("rate", "2009"),
+    ]
+
+
+def test_quarters_in_words_beside_their_last_months_are_quarters(read: Read) -> None:
+    data = read(
+        "DATE,DATE_NAME,GEOGRAPHY_NAME,OBS_VALUE\n2010-06,Apr 2010-Jun 2010,Darlington,100\n2010-09,Jul 2010-Sep 2010,Darlington,101\n"
+    )
+    assert [row.period for row in data.observations] == ["2010-Q2", "2010-Q3"]
+
+
+def test_the_only_areas_of_their_kinds_are_the_areas(read: Read) -> None:
+    data = read(
+        "Code,Name,Geography,Year,Population\nE06000001,Hartlepool,Unitary Authority,2010,100\nE08000001,Bolton,Metropolitan District,2010,200\n"
+    )
+    assert {row.area for row in data.observations} == {"Hartlepool", "Bolton"}
+    coded = read(
+        "Code,Geography,Sector,Year,Jobs\nE06000001,Unitary Authority,Farming,2010,100\nE08000001,Metropolitan District,Mining,2010,200\n"
+    )
+    assert {row.area for row in coded.observations} == {"E06000001", "E08000001"}
+
+
+def test_a_part_of_some_names_that_no_row_needs_is_said(read: Read) -> None:
+    text = "Country,Indicator,Sex,Year,Value,Method\nKenya,Life,Total,2019,66.1,\nKenya,Life,Total,2020,66.5,survey\nKenya,Life,Female,2019,68.1,\nKenya,Life,Female,2020,68.5,\n"
+    assert "'Method' tells no rows apart, and is a part of some names alone: it may hold remarks" in " ".join(
+        map(str, read(text).remarks)
+    )
+
+
+def test_halves_in_roman_numbers_in_names_are_said(read: Read) -> None:
+    assert "parts of years in the names are no periods here: I, II" in " ".join(
+        map(str, read("item,I-2010,II-2010,I-2011,II-2011\nGDP,1,2,3,4\nCPI,5,6,7,8\n").notices)
+    )

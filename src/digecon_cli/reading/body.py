@@ -172,6 +172,19 @@ def _remarks_on_names(grid: CellGrid, planned: Plan, labels: Container[int]) -> 
                 column=printable(grid.header[place]),
                 other=printable(grid.header[figures]),
             )
+    yield from _remarks_on_currencies(grid, planned)
+    for place in planned.indicator:
+        if place not in labels:  # whose words say what its numbers are
+            yield from _remarks_on_numbers(grid.header[place], {*grid.cells[place]} - {""})
+        if place != planned.at.get("indicator"):
+            yield from _remarks_on_part(grid, place, area)
+            if _may_be_remarks(grid, planned, place):
+                message = "'{column}' tells no rows apart, and is a part of some names alone: it may hold remarks"
+                yield Message(message, column=printable(grid.header[place]))
+
+
+def _remarks_on_currencies(grid: CellGrid, planned: Plan) -> Iterator[Message]:
+    """Yield that figures may be in the currencies of a column that is not read."""
     for place, name in enumerate(grid.header):
         if (
             columns.key(name) in _CURRENCIES
@@ -183,11 +196,15 @@ def _remarks_on_names(grid: CellGrid, planned: Plan, labels: Container[int]) -> 
                 column=printable(name),
                 texts=first_of(sorted(map(printable, kinds)), 3),
             )
-    for place in planned.indicator:
-        if place not in labels:  # whose words say what its numbers are
-            yield from _remarks_on_numbers(grid.header[place], {*grid.cells[place]} - {""})
-        if place != planned.at.get("indicator"):
-            yield from _remarks_on_part(grid, place, area)
+
+
+def _may_be_remarks(grid: CellGrid, planned: Plan, place: int) -> bool:
+    """Return whether a column that became a part of names is empty in some rows of a table with periods down, and no row needs it."""
+    if "" not in grid.cells[place] or not planned.periods:
+        return False
+    beside = [*planned.indicator, *(planned.at[field] for field in ("area",) if field in planned.at)]
+    rows = list(zip(planned.periods, *(grid.cells[other] for other in beside if other != place), strict=True))
+    return len(set(rows)) == len(set(zip(rows, grid.cells[place], strict=True)))
 
 
 def _remarks_on_numbers(name: str, cells: Set[str]) -> Iterator[Message]:

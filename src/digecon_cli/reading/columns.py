@@ -105,7 +105,7 @@ def key(name: str) -> str:
     """Return a column's name in the form in which names are compared: ``Country Code`` is ``country_code``."""
     if match := _CODE_AND_TEXT.fullmatch(name):
         name = match[1]
-    small = name.lower().lstrip("# ")  # a header may be a comment
+    small = name.lower().lstrip("# ").rstrip("*")  # a header may be a comment, and have a note: Year*
     if _OF_WORLD_BANK.fullmatch(small):
         return small.replace(".", "_")
     bare = small.partition(" (")[0] if small.endswith(_CODE_LISTS) else small.removesuffix(".label")
@@ -950,7 +950,10 @@ def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool
         known or (named and cells[0]) or _YEAR_WITHIN.search(cells[0])
     ):
         return False
-    of = times.read(cells).of
+    read = times.read(cells)
+    if times.is_of_spans(read) and not (named or calls_periods(header[place]) or not header[place].strip()):
+        return False  # of birth, or of building
+    of = read.of
     if named:  # Jan-46 may have Jan-80 far below
         of = {**times.of_two_digits_in(cells), **of}
     if not known and cells[0] not in of:  # 2018.1 is January where 2017.12 is below

@@ -16,7 +16,7 @@ _ENOUGH = 200  # rows that show whether names are beside numbers
 # Columns that number the rows or document the figures: they differ from row to row and are no dimensions.
 ATTRIBUTES = frozenset((
     *columns.NAMES["status"],
-    "objectid", "id", "fid", "rowid", "unnamed:_0", "vector", "coordinate", "dguid", "uom_id", "scalar_id",
+    "objectid", "id", "idhod", "fid", "rowid", "unnamed:_0", "vector", "coordinate", "dguid", "uom_id", "scalar_id",
     "terminated", "sizerank", "footnote", "footnotes", "footnote_codes", "value_footnotes",
     "comment", "comments", "notes", "remarks", "last_update", "last_updated", "obs_conf", "conf_status", "note_indicator",
     "note_source", "note_classif", "source_note", "geoinfo", "magnitude", "estimates_start_after", "i_cig", "i_bm", "i_xm", "i_xr", "i_outlier", "i_irr",
@@ -36,6 +36,9 @@ _END_OF_AGES = re.compile(
     rf"(?P<age>age|alter|edad|idade|âge|età|alder|ålder|leeftijd)(?P<sign>_?)(?P<end>{'|'.join(chain.from_iterable(_ENDS))})"
 )
 _SHORTEST_NAME = 2  # signs
+_CALLED_REMARKS = re.compile(
+    r"note|comment|komment|remark|observa|bemerk|anmerk|hinweis|примеч|备注|備註|说明|marking|missing_value|derivation|estimate_type|reliability|flag|quality|status|^y\d{4}[fn]$"
+)
 _REMARKS = ("备注", "備註", "備考", "说明")
 _NUMBERS_OF_ROWS = frozenset(
     ("no", "no.", "s.no", "s.no.", "sr_no", "sr._no.", "sl_no", "stt", "序号", "序號", "編號", "编号", "번호", "連番")
@@ -72,7 +75,7 @@ _CODES_REPEATED = frozenset((
     "flow", "sector", "item", "element", "product", "indicator", "series", "industry", "category", "tipo_entidad", "tipo_de_entidad",
 ))  # fmt: skip
 _CODE_ENDS = (
-    "_id", "_ids", "_fk", "_code", "_codes", "_kod", "_m49", "_isonum", "_(code)", "_(código)", "コード", "代码", "代碼", "编码", "編碼",
+    "_id", "_ids", "_fk", "_code", "_codes", "_kod", "_cis", "_m49", "_isonum", "_(code)", "_(código)", "コード", "代码", "代碼", "编码", "編碼",
 )  # fmt: skip
 _LAWS = ("_criminal_code", "_penal_code")  # offences against which are counted
 _CODE_BEGINNINGS = ("code_", "kod_", "código_", "codigo_", "npdid_")  # the last is of the Norwegian office
@@ -117,15 +120,17 @@ def find(header: Sequence[str], cells: Sequence[Column], key: Iterable[int], can
     ]
     if not _tell_apart(rows, found, cells):  # places of one name have codes of their own
         found += [place for place in candidates if place not in found and _are_codes(cells[place])]
-    return _independent(_without_remarks(_without_codes(header, found, cells, rows), cells, rows), cells)
+    return _independent(_without_remarks(header, _without_codes(header, found, cells, rows), cells, rows), cells)
 
 
-def _without_remarks(found: list[int], cells: Sequence[Column], rows: Sequence[tuple[str, ...]]) -> list[int]:
-    """Return the columns without those that are empty in some rows, say no more of any other column and tell no rows apart: remarks on figures."""
+def _without_remarks(
+    header: Sequence[str], found: list[int], cells: Sequence[Column], rows: Sequence[tuple[str, ...]]
+) -> list[int]:
+    """Return the columns without remarks on figures: those that are called so, are empty in some rows and tell no rows apart."""
     kept = list(found)
     for place in reversed(found):
         rest = [other for other in kept if other != place]
-        remarks = "" in cells[place] and rest and not any(_follows(cells[place], cells[other]) for other in rest)
+        remarks = "" in cells[place] and rest and _CALLED_REMARKS.search(columns.key(header[place]))
         if remarks and _distinct(rows, rest, cells) == _distinct(rows, kept, cells):
             kept = rest
     return kept
@@ -451,4 +456,4 @@ def _are_labels(header: Sequence[str], cells: Sequence[Column], place: int, othe
     by_code = columns.key(header[place]) == f"{called}_code"  # two codes may have one text
     if not (by_code or len(set(texts)) == size) or len(set(zip(codes, texts, strict=True))) != size:
         return False
-    return texts != codes and not numbers.count(set(texts)) and not _hold_times(texts)
+    return texts != codes and "" not in texts and not numbers.count(set(texts)) and not _hold_times(texts)

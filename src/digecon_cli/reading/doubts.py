@@ -29,6 +29,7 @@ _MOST_PERCENT = 10_000  # that even a great inflation hardly reaches
 MARKS = (-9.99, -99, -99.9, -99.99, -999, -999.9, -999.99, -9999, -9999.9, -9999.99, -99999)
 LEAST_MARKS = 2
 _BETWEEN_WORDS = re.compile(r"[\s_.,/]+")
+_ROMANS = ("I", "II", "III")
 _FAR = "2060"  # a year of which there are few figures, unless it is one of another calendar
 
 
@@ -133,7 +134,9 @@ def _parts_of_years(entries: Mapping[str, Indicator]) -> list[str]:
     Two months may be anything: April and June.
     """
     split = [_BETWEEN_WORDS.split(entry.label or code) for code, entry in entries.items()]
-    known = times.parts_of_years(part for name in split for part in name)
+    texts = {part for name in split for part in name}
+    halves = {"I": "-S1", "II": "-S2"} if texts.intersection(_ROMANS) == {"I", "II"} else {}
+    known = times.parts_of_years(texts) | halves
     parts_of: dict[tuple[str, ...], list[str]] = {}
     for name in split if len(known) > 1 else ():
         for place, part in enumerate(name):

@@ -78,7 +78,7 @@ _LEVELS = re.compile(r"Canada, .*\b(?:province|territory|region|area)\b.*", re.I
 _MAPPED = re.compile(r"(.+?) \(map\)")
 _LINK = re.compile(
     r"(?:back|return|go) to (?:the )?(?:table of )?(?:contents?|index)(?: page| list)?\.?|(?:table of )?contents|inhalt(?:sverzeichnis)?|содержание|目录|目次"
-    r"|(?:назад )?к (?:содержанию|оглавлению)|вернуться (?:в|к|на) .+|назад|voltar(?: (?:ao|para o) [íi]ndice)?"
+    r"|(?:назад )?к (?:содержанию|оглавлению)|вернуться (?:в|к|на) .+|назад|getselectionel\(.*\)|voltar(?: (?:ao|para o) [íi]ndice)?"
     r"|zurück zum inhalt(?:sverzeichnis)?|zum inhaltsverzeichnis|retour au sommaire|volver al [íi]ndice|返回目录|目次へ(?:戻る)?"
     r"|columns|column labels|spaltenbeschriftungen|étiquettes de colonnes|etiquetas de columna|rótulos de coluna|列标签|列ラベル|열 레이블",
     re.I,

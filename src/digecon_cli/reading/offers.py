@@ -218,16 +218,18 @@ def _meaning(trial: Trial) -> Meaning:
     return frozenset((row.indicator, row.area, row.period, row.value, row.unit, str(row.unit_mult)) for row in rows)
 
 
-def _hint(trial: Trial, before: Set[Figure], report: Report, whole: bool, others: Set[Figure] = frozenset()) -> Hint:
+def _hint(trial: Trial, before: Set[Figure], report: Report, whole: bool, elsewhere: Set[Figure] = frozenset()) -> Hint:
     """Return the line to type for an offer, with the first figure that it reads and that was not read ``before``.
 
-    Where that is one of ``others``, which other lines read, the figure is the first that no other line reads.
+    Where other lines read that too, ``elsewhere``, the figure is the first that no other line reads.
     """
     assert trial.data is not None
     rows = trial.data.observations
     first = next((row for row in rows if _figure(row) not in before), rows[0])
     own = (
-        next((row for row in rows if _figure(row) not in before | others), first) if _figure(first) in others else first
+        next((row for row in rows if _figure(row) not in before | elsewhere), first)
+        if _figure(first) in elsewhere
+        else first
     )
     if own != first:
         words = Message(

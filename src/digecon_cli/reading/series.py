@@ -5,7 +5,7 @@ code of an indicator in brackets after its name: ``GDP (current US$) [NY.GDP.MKT
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import islice
 from time import gmtime
 
@@ -19,7 +19,7 @@ from .grid import CellGrid
 from .numbers import Numbers, with_minus
 from .report import Report, Unread, first_of
 from .sheet import TableSheet
-from .tidy import below_header, find_area, periods_of
+from .tidy import begins, below_header, find_area, periods_of
 
 NAME = "series as columns"
 RANK = 7
@@ -40,6 +40,7 @@ _CODED_AREA = re.compile(r"\D+ \[([A-Z]{2,3})\]")
 _CODE_OF_AREA = re.compile("[A-Z]{2}")
 _TIME_BY_AREA = re.compile(r"(?:time|time_period|period|year|date)[/\\\\](?:geo|country|area|region)")
 _YEAR_AT_END = re.compile(r"[A-Za-z][ _]((?:19|20)\d\d)$")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?:\.0)?")
 _OF_SIDRA = frozenset(("brasil",))  # the Brazilian office has the area over the figures of a single series
 _ORIGINAL_YEAR = re.compile(r"[( _]original[ _]year\)?$", re.I)  # of Our World in Data: of the figure beside it
 _AGAIN = re.compile(r"(?:\.\d+|_[xy])$")  # behind names that come again
@@ -95,10 +96,30 @@ def _again(grid: CellGrid, read: Container[int], periods: Sequence[str], report:
     """Return the columns beside those that are read whose numbers are periods: those of the rows once more, or original years, which are reported."""
     rest = [place for place in range(len(grid.header)) if place not in read]
     again = {place for place in rest if _says_when(grid.header[place], grid.cells[place], periods)}
-    original = {place for place in rest if _ORIGINAL_YEAR.search(grid.header[place])}
+    original = _original_years(grid).intersection(rest)
     for place in original:
         _remark_original_years(grid, place, periods, report)
     return frozenset(again | original)
+
+
+def _original_years(grid: CellGrid) -> set[int]:
+    """Return the columns of the years that figures beside them are of."""
+    return {
+        place for place, name in enumerate(grid.header) if _ORIGINAL_YEAR.search(name) and _are_years(grid.cells[place])
+    }
+
+
+def _spans(grid: CellGrid, free: Sequence[int]) -> set[int]:
+    """Return the columns of the years from which and to which figures are, beside those of their rows."""
+    years = [place for place in free if _are_years(grid.cells[place])]
+    pairs = ((place, other) for place in years for other in years if begins(grid.header[place], grid.header[other]))
+    return {place for pair in pairs for place in pair}
+
+
+def _are_years(cells: Iterable[str]) -> bool:
+    """Return whether all cells that are filled are years."""
+    filled = {*cells} - {""}
+    return bool(filled) and all(map(_YEAR.fullmatch, filled))
 
 
 def _remark_original_years(grid: CellGrid, place: int, periods: Sequence[str], report: Report) -> None:
@@ -243,7 +264,9 @@ def _figures(
         for place in numeric
         if not _repeats_years(grid.cells[place], periods) and not _is_group_of_areas(grid, place, area)
     ]
-    numeric = [place for place in numeric if not _ORIGINAL_YEAR.search(names[place])] or numeric
+    original = _original_years(grid)
+    spans = _spans(grid, free)
+    numeric = [place for place in numeric if place not in original | spans] or numeric
     measured = [place for place in numeric if not _says_when(names[place], grid.cells[place], periods)]
     numeric = measured or numeric  # where all are alike they are figures
     return _without_codes(grid, numeric, at, periods)

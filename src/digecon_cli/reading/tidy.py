@@ -23,8 +23,8 @@ _BEGINNINGS_AND_ENDS = (("from", "to"), ("start", "end"), ("begin", "end"), ("vo
 _OF_YEARBOOK = (
     "region/country/area"  # over codes, in the yearbook of the United Nations; beside it their names, which have none
 )
-_YEAR_ALONE = 4  # signs
-_OF_MONTHS = "/P"  # in a period of so many months
+_A_YEAR = 12  # months
+_ONE_MONTH = re.compile(r"\d{4}-\d\d")
 _Periods = tuple[list[str], frozenset[int]]  # of each row, and the columns that they are from
 
 # Over a column of years and the one of months beside it.
@@ -52,6 +52,10 @@ _OF_POLAND = frozenset(("polska", "dolnośląskie", "małopolskie", "mazowieckie
 _BRITISH_CODE = re.compile(
     r"(?:E(?:[0-4]\d|5[0-5]|92)|W(?:0[1-9]|[1-4]\d|92)|S(?:0[0-9]|1[2-6]|2[02]|92)|N(?:0[0-9]|92)|K0[2-4])\d{6}"
 )
+_KINDS_OF_AREAS = frozenset((
+    "country", "region", "county", "metropolitan county", "metropolitan district", "non-metropolitan district", "unitary authority", "london borough", "council area",
+    "local government district", "local authority", "district", "borough",
+))  # fmt: skip
 _LONGEST_CODE = 3  # of an area
 _ENOUGH = 200  # rows that show what a column of areas holds
 _NOTES = 20  # in a column of years one cell of so many may be none
@@ -142,8 +146,10 @@ def without_measured_area(grid: CellGrid, at: dict[str, int], mapping: ColumnMap
 def _with_names_of_areas(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
     """Return the columns of our fields with the names of areas in place of numbers that only count them: Vietnam, and not 1."""
     keys = list(map(columns.key, grid.header))
-    if _OF_YEARBOOK in keys[:-1] and not numbers.count(grid.cells[named := keys.index(_OF_YEARBOOK) + 1]):
-        return at | {"area": named}
+    if _OF_YEARBOOK in keys[:-1]:
+        codes, names = grid.cells[keys.index(_OF_YEARBOOK) :][:2]
+        if numbers.count(codes) == len(codes) and not numbers.count(names):
+            return at | {"area": keys.index(_OF_YEARBOOK) + 1}
     place = at.get("area")
     if place is None or not dimensions.is_code(grid.header, place, grid.cells[place]):
         return at
@@ -165,15 +171,20 @@ def _with_names_of_areas(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
 
 def with_areas_by_codes(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
     """Return the columns of our fields with the areas that codes of the British office name, in place of their kinds: Country, Region (``Geography``)."""
-    kinds = {*grid.column(at.get("area"))}
+    if "area" not in at:
+        return at
+    kinds = {*grid.cells[at["area"]]}
     texts = [
         place for place, cells in enumerate(grid.cells)
-        if place != at.get("area") and 2 * numbers.count(cells[:_ENOUGH]) <= len(cells[:_ENOUGH])
+        if place != at["area"] and 2 * numbers.count(cells[:_ENOUGH]) <= len(cells[:_ENOUGH])
     ]  # fmt: skip
-    found = _named_by_british_codes(grid, texts) if kinds else None
-    if found is None or 2 * len(kinds) > len({*grid.cells[found]}):
+    found = _named_by_british_codes(grid, texts)
+    few = {kind.lower() for kind in kinds} <= _KINDS_OF_AREAS
+    if found is None or not (few or 2 * len(kinds) <= len({*grid.cells[found]})):
         return at
     codes = {place for place in texts if _BRITISH_CODE.fullmatch(next(filter(None, grid.cells[place]), ""))}
+    if "name" not in columns.words(grid.header[found]):
+        found = min(codes)
     return {field: place for field, place in at.items() if place not in codes | {found}} | {"area": found}
 
 
@@ -327,11 +338,14 @@ def _of_frequencies(grid: CellGrid, place: int, months: Sequence[str], report: R
         given.setdefault(length, {})[month] = None
     if given.keys() == {1}:
         return list(months), frozenset((place,))
+    if any(length == _A_YEAR and times.end_openly(months_of) for length, months_of in given.items()):
+        report.remark(times.STAY_MONTHS)
+        return None
     longer = {length: times.months_at(length, given[length], report.remark) for length in given}
     if 0 in given or not any(longer.values()):
         return None
     each = zip(months, lengths, strict=True)
-    periods = [times.lengthened(month, length) if longer[length] else month for month, length in each]
+    periods = [times.lengthened(month, length, begins=True) if longer[length] else month for month, length in each]
     return periods, frozenset((place, beside))
 
 
@@ -355,8 +369,8 @@ def _spelled_out(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | 
     name = f"{columns.key(grid.header[place])}{_SPELLED_OUT}"
     for other in free:
         if columns.key(grid.header[other]) == name:
-            of = times.read(grid.cells[other]).of
-            longer = any(_OF_MONTHS in period or len(period) == _YEAR_ALONE for period in of.values())
+            of = times.spans_of_months({*grid.cells[other]}) or times.read(grid.cells[other]).of
+            longer = not all(map(_ONE_MONTH.fullmatch, of.values()))
             if {*grid.cells[other]} <= of.keys() and longer and not _is_year(grid, place):
                 return [of[cell] for cell in grid.cells[other]], frozenset((place, other))
     return None
@@ -364,7 +378,7 @@ def _spelled_out(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | 
 
 def _between(grid: CellGrid, place: int, free: Sequence[int], report: Report) -> _Periods | None:
     """Return the periods from the days or months of a column to those of another (``start_date``, ``end_date``), or the first of two years; None for none."""
-    other = next((other for other in free if _begins(grid.header[place], grid.header[other])), None)
+    other = next((other for other in free if begins(grid.header[place], grid.header[other])), None)
     if other is None:
         return None
     starts, ends = (times.read(grid.cells[column]).each(grid.cells[column]) for column in (place, other))
@@ -383,7 +397,7 @@ def _between(grid: CellGrid, place: int, free: Sequence[int], report: Report) ->
     return starts, frozenset((place, other))
 
 
-def _begins(name: str, other: str) -> bool:
+def begins(name: str, other: str) -> bool:
     """Return whether columns of these names have the beginnings and the ends of periods."""
     first, last = columns.key(name), columns.key(other)
     return any(

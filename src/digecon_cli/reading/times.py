@@ -144,12 +144,14 @@ _MID_YEAR = re.compile(r"mid[- ](?:year )?((?:18|19|20)\d\d)", re.I)
 _HAS_YEAR, _SHORTEST_NOTE = re.compile(r"(?:18|19|20)\d\d"), 20
 _OF_MID_YEAR = Message("figures of the middle of a year (mid-2020) were read as those of that year")
 _IN_THE_MIDDLE = Message("decimal years such as 1993.5 were read as the years of which they are the middle")
+_SPANS = "spans of years such as {text} were read as all months of these years"
+_LONG_SPAN = re.compile(r"/P\d\d+M")
 _LONG_SPANS = frozenset(range(2, 26))  # years
 _DECIMAL_YEAR = re.compile(r"((?:18|19|20)\d\d)\.(\d+)")
 _THOUSANDTHS, _NEAR_MONTH = 3, 0.05  # decimals of one at least, and how far a rounded month may be off, in months
 APART = Message("months three apart were read as quarters")
 MAY_BE_QUARTERS = Message("months three apart were read as months, not as quarters: nothing says that they are such")
-_STAY_MONTHS = Message("it says that figures are of quarters or years, and names the month in which each ends")
+STAY_MONTHS = Message("it says that figures are of quarters or years, and names the month in which each ends")
 OF_MONTHS = (AS_QUARTERS, APART, MAY_BE_QUARTERS)  # what is said of quarters that are months where a name says so
 SPAN = " (years)"  # behind spans of years, which alone may be months
 BUSINESS_YEARS = Message("business years such as 2010/11 were read as the year in which they begin")
@@ -271,11 +273,22 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
 def _about(found: Mapping[str, str], spans: Mapping[str, str]) -> Message | None:
     """Return what is to be said of texts and the periods that they mean, some of which are spans of years; None for nothing."""
     if long := min((text for text in found if spans.get(text)), default=""):
-        return Message("spans of years such as {text} were read as all months of these years", text=long)
+        return Message(_SPANS, text=long)
     if may_be_quarters(found.values()):
         return MAY_BE_QUARTERS
     fiscal = min(filter(_FISCAL.match, found), default="")
     return Message("fiscal years such as {text} were read as the year of their number", text=fiscal) if fiscal else None
+
+
+def is_of_spans(found: Times) -> bool:
+    """Return whether some texts are spans of years that are read as such."""
+    return found.note is not None and found.note.template == _SPANS
+
+
+def _overlap(meant: Iterable[str]) -> bool:
+    """Return whether spans of years begin one year after another, as averages of three years do."""
+    starts = sorted(int(period[:4]) for period in meant if _LONG_SPAN.search(period))
+    return len(starts) > 1 and all(later - start == 1 for start, later in pairwise(starts))
 
 
 def may_be_quarters(meant: Collection[str]) -> bool:
@@ -333,14 +346,8 @@ def _middles_in_words(texts: Collection[str]) -> dict[str, str]:
 
 def _rolling_years(texts: Collection[str]) -> dict[str, str]:
     """Return the twelve months of ``Apr 2004-Mar 2005``, where all texts are years of this kind: between two months beside them there is a change."""
-    found = {}
-    for text in texts:
-        match = _TWO_MONTHS.fullmatch(text)
-        first, last = (month(match[1]), month(match[3])) if match else (0, 0)
-        if not match or not first or not last or 12 * (int(match[4]) - int(match[2])) + last - first != _A_YEAR - 1:
-            return {}
-        found[text] = periods.spell(periods.Span(12 * int(match[2]) + first - 1, _A_YEAR))
-    return found if len(found) > 1 else {}
+    found = spans_of_months(texts)
+    return found if len(found) > 1 and all(periods.span(period).months == _A_YEAR for period in found.values()) else {}
 
 
 def of_header(names: Iterable[str]) -> dict[str, str]:
@@ -360,6 +367,8 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
     meant = read(texts)
     noted = _with_notes(texts)
     of = {text: own for text in texts if (own := period(text))} if meant.note in OF_MONTHS else meant.of
+    if is_of_spans(meant) and not _overlap(of.values()):  # or the years in which people were born, or houses built
+        of = {text: own for text, own in of.items() if not _LONG_SPAN.search(own)}
     return {**of, **business, **months, **numbered, **slashes, **noted}
 
 
@@ -584,9 +593,14 @@ def months_at(length: int, periods: Collection[str], remark: Callable[[Message],
     if months and len(months) == len(periods) and (same or numbers in ({0}, {1})):
         remark(read_as("quarters" if length == 3 else "years"))
         return length
-    if months and not dated:
-        remark(_STAY_MONTHS)
+    if months:
+        remark(STAY_MONTHS)
     return 0
+
+
+def end_openly(months: Iterable[str]) -> bool:
+    """Return whether one of some months, which are to stand for years, may begin its year as well as end it: neither January nor December."""
+    return any(_MONTH.fullmatch(month) and month[5:] not in ("01", "12") for month in months)
 
 
 def between(first: str, last: str) -> str:
@@ -623,10 +637,11 @@ def ended(name: str, period: str) -> str:
     return periods.spell(periods.Span(int(period[:4]) * 12 + last - length, length))
 
 
-def lengthened(period: str, length: int) -> str:
+def lengthened(period: str, length: int, begins: bool = False) -> str:
     """Return the quarter that a month or a day of it begins or ends, or the year with a ``length`` of twelve months; other periods as they are.
 
-    A year that is dated by its last month may end in any, but January begins one, unless it is its last day.
+    A year that is dated by its last month may end in any, but January begins one, unless it is its last day; ``begins`` says that any
+    first day of a month does.
     """
     if not _MONTH.match(period):
         return period
@@ -635,7 +650,21 @@ def lengthened(period: str, length: int) -> str:
         return f"{year:04}-Q{(month + 2) // 3}"
     if month == 1 and not period.endswith("-31"):
         return f"{year:04}"
-    return periods.spell(periods.Span(year * _A_YEAR + month - length, length))
+    start = year * _A_YEAR + month - (1 if begins and period.endswith("-01") and date(period) else length)
+    return periods.spell(periods.Span(start, length))
+
+
+def spans_of_months(texts: Collection[str]) -> dict[str, str]:
+    """Return the months from the first to the last of ``Apr 2010-Jun 2010``, where all texts are such; nothing for any others."""
+    found = {}
+    for text in texts:
+        match = _TWO_MONTHS.fullmatch(text)
+        first, last = (month(match[1]), month(match[3])) if match else (0, 0)
+        length = _A_YEAR * (int(match[4]) - int(match[2])) + last - first + 1 if match and first and last else 0
+        if not match or not 0 < length <= _A_YEAR:
+            return {}
+        found[text] = periods.spell(periods.Span(_A_YEAR * int(match[2]) + first - 1, length))
+    return found
 
 
 def quarters(periods: Sequence[str], remark: Callable[[Message], None]) -> list[str]:
@@ -647,7 +676,7 @@ def quarters(periods: Sequence[str], remark: Callable[[Message], None]) -> list[
     if numbered <= {"01", "02", "03", "04"} and all(map(_MONTH.fullmatch, periods)):
         if numbered & {"02", "03"}:
             return [f"{period[:4]}-Q{period[-1]}" for period in periods]
-        remark(_STAY_MONTHS)
+        remark(STAY_MONTHS)
         return list(periods)
     length = months_at(3, periods, remark)
     return [lengthened(period, length) if length else period for period in periods]
@@ -747,6 +776,9 @@ def _spans_of_years(texts: Iterable[str]) -> dict[str, str]:
     """
     years = {text: _first_and_last(match) for text in texts if (match := _SPAN_OF_YEARS.fullmatch(text))}
     spans = sorted(years.values())
+    whole = sum(1 for text in texts if _PLAIN_YEAR.fullmatch(text))
+    if 2 * whole > len(years) and any(end - start > 1 and end % 100 > _A_YEAR for start, end in spans):
+        return dict.fromkeys(years, "")  # 2008-09 and 1996-98 among years are those of surveys, and no months
     lengths = {end - start for start, end in spans}
     pairs = list(pairwise(spans))
     if len(spans) < 2 or min(lengths) < 0:

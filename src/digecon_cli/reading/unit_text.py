@@ -1046,7 +1046,11 @@ def of_description(text: str) -> Unit:
     """Return the unit among the parts of a description: the one before the frequency (``Real GDP, Billions of Chained 2017 Dollars, Quarterly``), else the first."""
     _, *parts = text.split(", ")
     before = [part for part, next_part in pairwise(parts) if _FREQUENCY.fullmatch(next_part)]
-    return next((parsed(part) for part in (*before, *parts) if is_unit(part)), NONE)
+    units_of = [part for part in (*before, *parts) if is_unit(part)]
+    stated = next((part for part in units_of if not says_change(part)), next(iter(units_of), ""))
+    change = next((part for part in parts if part != stated and says_change(part)), "")
+    unit = parsed(stated) if stated else NONE
+    return unit._replace(name=f"{change}, {unit.name}") if change and not units.is_rate(unit.name) else unit
 
 
 def is_rate_in_words(text: str) -> bool:

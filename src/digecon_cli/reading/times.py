@@ -144,7 +144,6 @@ _MID_YEAR = re.compile(r"mid[- ](?:year )?((?:18|19|20)\d\d)", re.I)
 _HAS_YEAR, _SHORTEST_NOTE = re.compile(r"(?:18|19|20)\d\d"), 20
 _OF_MID_YEAR = Message("figures of the middle of a year (mid-2020) were read as those of that year")
 _IN_THE_MIDDLE = Message("decimal years such as 1993.5 were read as the years of which they are the middle")
-_SPANS = "spans of years such as {text} were read as all months of these years"
 _LONG_SPAN = re.compile(r"/P\d\d+M")
 _LONG_SPANS = frozenset(range(2, 26))  # years
 _DECIMAL_YEAR = re.compile(r"((?:18|19|20)\d\d)\.(\d+)")
@@ -273,16 +272,20 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
 def _about(found: Mapping[str, str], spans: Mapping[str, str]) -> Message | None:
     """Return what is to be said of texts and the periods that they mean, some of which are spans of years; None for nothing."""
     if long := min((text for text in found if spans.get(text)), default=""):
-        return Message(_SPANS, text=long)
+        return _of_spans(long)
     if may_be_quarters(found.values()):
         return MAY_BE_QUARTERS
     fiscal = min(filter(_FISCAL.match, found), default="")
     return Message("fiscal years such as {text} were read as the year of their number", text=fiscal) if fiscal else None
 
 
+def _of_spans(text: str) -> Message:
+    return Message("spans of years such as {text} were read as all months of these years", text=text)
+
+
 def is_of_spans(found: Times) -> bool:
     """Return whether some texts are spans of years that are read as such."""
-    return found.note is not None and found.note.template == _SPANS
+    return found.note is not None and found.note.template == _of_spans("").template
 
 
 def _overlap(meant: Iterable[str]) -> bool:

@@ -449,17 +449,18 @@ def test_a_column_may_be_called_by_its_money(name: str, unit: str, read: Read) -
     assert {one.unit for one in data.observations} == {unit}
 
 
-def test_a_remark_on_some_figures_cuts_no_series(read: Read) -> None:
+@pytest.mark.parametrize("name", ["OBS_COMMENT", "Marker", "Series footnote", "Примечание", "Bemerkung"])
+def test_a_remark_on_some_figures_cuts_no_series(read: Read, name: str) -> None:
     """As research copies of tables of the United Nations have it: the comment is no dimension beside that of sexes."""
     data = read(
-        "Country,Indicator,Sex,Year,Value,OBS_COMMENT\nKenya,Life expectancy,Total,2019,66.1,\nKenya,Life expectancy,Total,2020,66.5,estimate\n"
+        f"Country,Indicator,Sex,Year,Value,{name}\nKenya,Life expectancy,Total,2019,66.1,\nKenya,Life expectancy,Total,2020,66.5,estimate\n"
         "Kenya,Life expectancy,Female,2019,68.1,\nKenya,Life expectancy,Female,2020,68.5,\n"
     )
     assert figures(data) == [
         ("Life expectancy.Total", "Kenya", "2019", "66.1"), ("Life expectancy.Total", "Kenya", "2020", "66.5"),
         ("Life expectancy.Female", "Kenya", "2019", "68.1"), ("Life expectancy.Female", "Kenya", "2020", "68.5"),
     ]  # fmt: skip
-    assert "columns not used: OBS_COMMENT" in " ".join(map(str, data.remarks))
+    assert f"columns not used: {name}" in " ".join(map(str, data.remarks))
 
 
 def test_an_empty_part_of_a_name_is_one_where_rows_need_it(read: Read) -> None:

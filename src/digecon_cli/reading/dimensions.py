@@ -37,7 +37,7 @@ _END_OF_AGES = re.compile(
 )
 _SHORTEST_NAME = 2  # signs
 _CALLED_REMARKS = re.compile(
-    r"note|comment|komment|remark|observa|bemerk|anmerk|hinweis|примеч|备注|備註|说明|marking|missing_value|derivation|estimate_type|reliability|flag|quality|status|^y\d{4}[fn]$"
+    r"note|comment|komment|remark|observa|bemerk|anmerk|hinweis|примеч|备注|備註|说明|marking|marker|missing_value|derivation|estimate_type|reliability|flag|quality|status|^y\d{4}[fn]$"
 )
 _REMARKS = ("备注", "備註", "備考", "说明")
 _NUMBERS_OF_ROWS = frozenset(

@@ -171,7 +171,7 @@ def _with_names_of_areas(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
 
 def with_areas_by_codes(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
     """Return the columns of our fields with the areas that codes of the British office name, in place of their kinds: Country, Region (``Geography``)."""
-    if "area" not in at:
+    if "area" not in at or not grid.lines:
         return at
     kinds = {*grid.cells[at["area"]]}
     texts = [
@@ -184,7 +184,7 @@ def with_areas_by_codes(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
         return at
     codes = {place for place in texts if _BRITISH_CODE.fullmatch(next(filter(None, grid.cells[place]), ""))}
     if "name" not in columns.words(grid.header[found]):
-        found = min(codes)
+        found = min(codes, default=found)
     return {field: place for field, place in at.items() if place not in codes | {found}} | {"area": found}
 
 

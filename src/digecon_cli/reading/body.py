@@ -204,7 +204,7 @@ def _may_be_remarks(grid: CellGrid, planned: Plan, place: int) -> bool:
         return False
     beside = [*planned.indicator, *(planned.at[field] for field in ("area",) if field in planned.at)]
     rows = list(zip(planned.periods, *(grid.cells[other] for other in beside if other != place), strict=True))
-    return len(set(rows)) == len(set(zip(rows, grid.cells[place], strict=True)))
+    return dimensions.number_apart(rows, [place], grid.cells) == dimensions.number_apart(rows, [], grid.cells)
 
 
 def _remarks_on_numbers(name: str, cells: Set[str]) -> Iterator[Message]:

@@ -951,7 +951,7 @@ def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool
     ):
         return False
     read = times.read(cells)
-    if times.is_of_spans(read) and not (named or calls_periods(header[place]) or not header[place].strip()):
+    if read.whole_spans and not (named or calls_periods(header[place]) or not header[place].strip()):
         return False  # of birth, or of building
     of = read.of
     if named:  # Jan-46 may have Jan-80 far below

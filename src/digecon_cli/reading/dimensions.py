@@ -131,7 +131,7 @@ def _without_remarks(
     for place in reversed(found):
         rest = [other for other in kept if other != place]
         remarks = "" in cells[place] and rest and _CALLED_REMARKS.search(columns.key(header[place]))
-        if remarks and _distinct(rows, rest, cells) == _distinct(rows, kept, cells):
+        if remarks and number_apart(rows, rest, cells) == number_apart(rows, kept, cells):
             kept = rest
     return kept
 
@@ -143,11 +143,11 @@ def _follows(column: Column, other: Column) -> bool:
 
 def _tell_apart(rows: Sequence[tuple[str, ...]], places: Iterable[int], cells: Sequence[Column]) -> bool:
     """Return whether no two rows are alike in these columns too."""
-    return _distinct(rows, places, cells) == len(rows)
+    return number_apart(rows, places, cells) == len(rows)
 
 
-def _distinct(rows: Sequence[tuple[str, ...]], places: Iterable[int], cells: Sequence[Column]) -> int:
-    """Return how many rows differ, in these columns too."""
+def number_apart(rows: Sequence[tuple[str, ...]], places: Iterable[int], cells: Sequence[Column]) -> int:
+    """Return how many rows differ, in these columns of a table too."""
     return len(set(zip(rows, *(cells[place] for place in places), strict=True)))
 
 
@@ -159,7 +159,7 @@ def _without_codes(
         place for place in found if is_code(header, place, cells[place]) or _are_levels(header[place], cells[place])
     ]
     words = [place for place in found if place not in codes]
-    if not codes or not words or _distinct(rows, words, cells) < _distinct(rows, found, cells):
+    if not codes or not words or number_apart(rows, words, cells) < number_apart(rows, found, cells):
         return found
     labeled = (
         len(set(zip(cells[code], cells[word], strict=True))) == len(set(cells[code])) == len(set(cells[word]))

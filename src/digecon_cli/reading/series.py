@@ -19,7 +19,7 @@ from .grid import CellGrid
 from .numbers import Numbers, with_minus
 from .report import Report, Unread, first_of
 from .sheet import TableSheet
-from .tidy import begins, below_header, find_area, periods_of
+from .tidy import below_header, called_ends, find_area, periods_of
 
 NAME = "series as columns"
 RANK = 7
@@ -111,9 +111,9 @@ def _original_years(grid: CellGrid) -> set[int]:
 
 def _spans(grid: CellGrid, free: Sequence[int]) -> set[int]:
     """Return the columns of the years from which and to which figures are, beside those of their rows."""
-    years = [place for place in free if _are_years(grid.cells[place])]
-    pairs = ((place, other) for place in years for other in years if begins(grid.header[place], grid.header[other]))
-    return {place for pair in pairs for place in pair}
+    place_of = {columns.key(grid.header[place]): place for place in free}
+    pairs = [(place, place_of[end]) for place in free for end in called_ends(grid.header[place]) if end in place_of]
+    return {place for pair in pairs if all(_are_years(grid.cells[one]) for one in pair) for place in pair}
 
 
 def _are_years(cells: Iterable[str]) -> bool:

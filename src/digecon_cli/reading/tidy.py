@@ -171,7 +171,8 @@ def _with_names_of_areas(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
 
 def with_areas_by_codes(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
     """Return the columns of our fields with the areas that codes of the British office name, in place of their kinds: Country, Region (``Geography``)."""
-    if "area" not in at or not grid.lines:
+    coded = (any(map(_BRITISH_CODE.fullmatch, cells[:_ENOUGH])) for cells in grid.cells)
+    if "area" not in at or not any(coded):
         return at
     kinds = {*grid.cells[at["area"]]}
     texts = [
@@ -378,7 +379,8 @@ def _spelled_out(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | 
 
 def _between(grid: CellGrid, place: int, free: Sequence[int], report: Report) -> _Periods | None:
     """Return the periods from the days or months of a column to those of another (``start_date``, ``end_date``), or the first of two years; None for none."""
-    other = next((other for other in free if begins(grid.header[place], grid.header[other])), None)
+    ends_of = called_ends(grid.header[place])
+    other = next((other for other in free if columns.key(grid.header[other]) in ends_of), None)
     if other is None:
         return None
     starts, ends = (times.read(grid.cells[column]).each(grid.cells[column]) for column in (place, other))
@@ -397,12 +399,11 @@ def _between(grid: CellGrid, place: int, free: Sequence[int], report: Report) ->
     return starts, frozenset((place, other))
 
 
-def begins(name: str, other: str) -> bool:
-    """Return whether columns of these names have the beginnings and the ends of periods."""
-    first, last = columns.key(name), columns.key(other)
-    return any(
-        last == re.sub(rf"(?<![^\W_]){begin}", end, first, count=1) != first for begin, end in _BEGINNINGS_AND_ENDS
-    )
+def called_ends(name: str) -> set[str]:
+    """Return what a column of the ends of periods may be called, by the name of one of their beginnings: ``end_date`` by ``start_date``."""
+    first = columns.key(name)
+    ends = {re.sub(rf"(?<![^\W_]){begin}", end, first, count=1) for begin, end in _BEGINNINGS_AND_ENDS}
+    return ends - {first}
 
 
 def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | None:

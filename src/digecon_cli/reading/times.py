@@ -144,7 +144,6 @@ _MID_YEAR = re.compile(r"mid[- ](?:year )?((?:18|19|20)\d\d)", re.I)
 _HAS_YEAR, _SHORTEST_NOTE = re.compile(r"(?:18|19|20)\d\d"), 20
 _OF_MID_YEAR = Message("figures of the middle of a year (mid-2020) were read as those of that year")
 _IN_THE_MIDDLE = Message("decimal years such as 1993.5 were read as the years of which they are the middle")
-_LONG_SPAN = re.compile(r"/P\d\d+M")
 _LONG_SPANS = frozenset(range(2, 26))  # years
 _DECIMAL_YEAR = re.compile(r"((?:18|19|20)\d\d)\.(\d+)")
 _THOUSANDTHS, _NEAR_MONTH = 3, 0.05  # decimals of one at least, and how far a rounded month may be off, in months
@@ -223,6 +222,7 @@ class Times(NamedTuple):
     of: dict[str, str]
     note: Message | None = None
     spans: frozenset[str] = frozenset()  # of years, which alone may be months
+    whole_spans: frozenset[str] = frozenset()  # of years, which are read as all months of these
 
     def each(self, cells: Iterable[str]) -> list[str]:
         """Return what each cell means; an unknown one stays as it is."""
@@ -261,36 +261,28 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         found |= _marked(texts - found.keys(), found.values())
         found |= _after_points(texts)
         found = {text: meant for text, meant in found.items() if meant}
-    found |= {text: meant for text, meant in spans.items() if meant}
-    open_spans = frozenset(text for text, meant in spans.items() if not meant)
+    whole = {text: meant for text, meant in spans.items() if meant}
+    found |= whole
+    open_spans = frozenset(spans.keys() - whole.keys())
     if are_a_quarter_apart({*found.values()}):
         quarters = {text: lengthened(month, 3) for text, month in found.items()}
         return Times(quarters, APART, open_spans)
-    return Times(found, _about(found, spans), open_spans)
+    return Times(found, _about(found, whole), open_spans, frozenset(whole))
 
 
-def _about(found: Mapping[str, str], spans: Mapping[str, str]) -> Message | None:
+def _about(found: Mapping[str, str], whole_spans: Collection[str]) -> Message | None:
     """Return what is to be said of texts and the periods that they mean, some of which are spans of years; None for nothing."""
-    if long := min((text for text in found if spans.get(text)), default=""):
-        return _of_spans(long)
+    if whole_spans:
+        return Message("spans of years such as {text} were read as all months of these years", text=min(whole_spans))
     if may_be_quarters(found.values()):
         return MAY_BE_QUARTERS
     fiscal = min(filter(_FISCAL.match, found), default="")
     return Message("fiscal years such as {text} were read as the year of their number", text=fiscal) if fiscal else None
 
 
-def _of_spans(text: str) -> Message:
-    return Message("spans of years such as {text} were read as all months of these years", text=text)
-
-
-def is_of_spans(found: Times) -> bool:
-    """Return whether some texts are spans of years that are read as such."""
-    return found.note is not None and found.note.template == _of_spans("").template
-
-
 def _overlap(meant: Iterable[str]) -> bool:
     """Return whether spans of years begin one year after another, as averages of three years do."""
-    starts = sorted(int(period[:4]) for period in meant if _LONG_SPAN.search(period))
+    starts = sorted(int(period[:4]) for period in meant)
     return len(starts) > 1 and all(later - start == 1 for start, later in pairwise(starts))
 
 
@@ -370,8 +362,10 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
     meant = read(texts)
     noted = _with_notes(texts)
     of = {text: own for text in texts if (own := period(text))} if meant.note in OF_MONTHS else meant.of
-    if is_of_spans(meant) and not _overlap(of.values()):  # or the years in which people were born, or houses built
-        of = {text: own for text, own in of.items() if not _LONG_SPAN.search(own)}
+    if not _overlap(
+        meant.of[text] for text in meant.whole_spans
+    ):  # but the years in which people were born, or houses built
+        of = {text: own for text, own in of.items() if text not in meant.whole_spans}
     return {**of, **business, **months, **numbered, **slashes, **noted}
 
 

@@ -419,8 +419,8 @@ _AT_CONSTANT_PRICES = re.compile(
     r"不变价|不變價|可比价|\b(?:constant|comparable)[ _-]prices?\b|\bchained\b|\breal[ _]gdp\b|prix constants|pre[cç][io]os constantes",
     re.I,
 )
-# As Eurostat calls units of prices
 _OVER_BEFORE = re.compile(r"(?:([yqm])/\1|([yqm])-?o-?\2)(?: ?%)?|前年(?:同[月期])?比|同比|环比")
+# As Eurostat calls units of prices
 _RATE_OF_CHANGE = re.compile(r"(?:(?:annual|monthly|quarterly|moving|12|months?|average)[ -])*rates? of change")
 _PART_OF_RATE = re.compile(r"(?:^|[,.] ?)(?:numerator|denominator)$", re.I)
 _OF_PRICES = re.compile(r"\(% of [^()]*\)\((?:current|constant) [^()]*\$\)$")  # Trade (% of GDP)(current US$)
@@ -444,8 +444,8 @@ _MIXED = re.compile(r"[、，,;；]")
 _CALLED = rf"(?:currency|{'|'.join(sorted((word.replace('_', ' ') for word in WORDS), key=len, reverse=True))})(?:\s*[:：]\s*| += +)"
 _IN_UNITS = re.compile(r"in\s+(?P<unit>[^.\d]{3,30})\.\s+\S", re.I)  # In euro. At current prices
 _PARTS_OF_LINE = re.compile("[;；] ?|, ")
-# As the commission of the American exchanges has them: ``BALANCE SHEETS - USD ($) shares in Thousands, $ in Millions``.
 _FREQUENCY = re.compile(r"(?:daily|weekly|biweekly|monthly|quarterly|semiannual|annual)(?: average)?", re.I)
+# As the commission of the American exchanges has them: ``BALANCE SHEETS - USD ($) shares in Thousands, $ in Millions``.
 _OF_FILING = re.compile(
     r"(?P<title>.*\S) - (?P<code>[A-Z]{3}) \(\S+\)(?P<scales>(?:,? (?:shares|\S{1,4}) in (?:Thousands|Millions|Billions))*)"
 )

@@ -1711,3 +1711,35 @@ def test_rows_below_another_have_its_unit_only_if_they_are_parts_of_it(read: Rea
 def test_units_that_compare_with_the_period_before_are_percent(read: Read, unit: str) -> None:
     data = read(f"Country,Indicator,Unit,2018,2019\nFrance,GDP,EUR bn,2360,2426\nFrance,GDP change,{unit},1.8,2.8\n")
     assert {row.indicator: row.unit for row in data.observations} == {"GDP": "EUR", "GDP change": "percent"}
+
+
+@pytest.mark.parametrize(
+    ("annual", "later", "period"),
+    [("quarter,4", "quarter,1", "2010"), ("month,12", "month,1", "2010"), ("month,6", "month,1", "2009-07-01/P12M")],
+)
+def test_frequencies_make_years_of_parts_beside_years(read: Read, annual: str, later: str, period: str) -> None:
+    name, part = annual.split(",")
+    other = later.split(",")[1]
+    data = read(
+        f"country,freq,year,{name},gdp\nDE,A,2010,{part},100.5\nDE,A,2011,{part},101.5\nDE,{name[0].upper()},2011,{other},25\n"
+    )
+    assert [row.value for row in data.observations if row.period == period] == ["100.5"]
+    assert {row.indicator for row in data.observations} == {"gdp"}
+
+
+def test_frequencies_leave_second_quarters_that_they_call_years(read: Read) -> None:
+    data = read("country,freq,year,quarter,gdp\nDE,A,2010,2,100.5\nDE,A,2011,2,101.5\n")
+    assert "names the month in which each ends" in str(data.notices)
+
+
+@pytest.mark.parametrize(
+    ("header", "is_reported"),
+    [
+        ("fiscal_year,revenue", True), ("FY,revenue", True), ("年度,売上高（億円）", True), ("会計年度,税収", True),
+        ("年度,国内生产总值(亿元)", False), ("year,revenue", False),
+    ],
+)  # fmt: skip
+def test_years_that_may_begin_in_any_month_are_reported(read: Read, header: str, is_reported: bool) -> None:
+    data = read(f"{header}\n2015,100.5\n2016,110\n2017,115\n")
+    assert ("may begin in any month" in str(data.notices)) is is_reported
+    assert [row.period for row in data.observations] == ["2015", "2016", "2017"]

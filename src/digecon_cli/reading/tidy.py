@@ -24,6 +24,12 @@ _OF_YEARBOOK = (
     "region/country/area"  # over codes, in the yearbook of the United Nations; beside it their names, which have none
 )
 _A_YEAR = 12  # months
+_OF_OTHER_YEARS = re.compile(
+    r"(?:^|_)(?:(?:fiscal|financial|budget|business|school|academic|crop|marketing|water|harvest)_?(?:year|yr)|fy|exercice|"
+    r"(?:haushalts|geschäfts|wirtschafts|schul)jahr|(?:会計|財政|事業)年度)(?:_|$)"
+)
+_JAPANESE = re.compile("[ぁ-ヿ円]")  # in China the same word (年度) means plain years
+_WITHIN_A_YEAR = frozenset(("-Q2", "-Q3"))  # which neither begin nor end a calendar year
 _ONE_MONTH = re.compile(r"\d{4}-\d\d")
 _Periods = tuple[list[str], frozenset[int]]  # of each row, and the columns that they are from
 
@@ -297,6 +303,7 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     """Return the period of each row, and its columns: one of periods or of dates, or those of a year and its months and days."""
     place = at.pop("period")
     cells = grid.cells[place]
+    _remark_other_years(grid, place, report)
     if "period" not in mapping.fields and not mapping.pattern and grid.lines:
         free = [other for other in range(len(grid.header)) if other != place and other not in at.values()]
         if spelled := _spelled_out(grid, place, free) or _between(grid, place, free, report):
@@ -304,6 +311,8 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
         found = _of_parts(grid, place, free)
         if found and any(grid.cells[other][0].isdecimal() and not grid.header[other] for other in found[1] - {place}):
             report.remark(Message("numbers without a name beside years were read as months"))
+        if found:
+            found = _with_longer(grid, *found, free, report)
         if dated := _of_dates(grid, found or (times.read(cells).each(cells), frozenset((place,))), free):
             return dated
         if within := _of_days(grid, *(found or ([], frozenset((place,)))), free, report):
@@ -325,6 +334,38 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     if read.note and meant == each:
         report.remark(read.note)
     return meant, places
+
+
+def _remark_other_years(grid: CellGrid, place: int, report: Report) -> None:
+    """Report plain years in a column whose name says that they may begin in another month than January."""
+    name = columns.key(grid.header[place])
+    japanese = name.endswith("年度") and _JAPANESE.search("".join(grid.header))
+    plain = all(cell.isdecimal() for cell in grid.cells[place]) and _holds_years(grid, place)
+    if plain and (japanese or _OF_OTHER_YEARS.search(name)):
+        report.remark(
+            Message(
+                "years in '{column}', which may begin in any month, were read as the year of their number",
+                column=printable(grid.header[place]),
+            )
+        )
+
+
+def _with_longer(
+    grid: CellGrid, within: list[str], places: frozenset[int], free: Sequence[int], report: Report
+) -> _Periods:
+    """Return periods that are parts of years, and their columns, where a column of frequencies makes years of some: 2010 of ``A,2010,4``."""
+    named = (other for other in free if other not in places and columns.key(grid.header[other]) in columns.FREQUENCIES)
+    if (beside := next(named, None)) is None:
+        return within, places
+    of_years = [times.months_of_frequency(frequency) == _A_YEAR for frequency in grid.cells[beside]]
+    parts = {period[4:] for period, whole in zip(within, of_years, strict=True) if whole} - {""}
+    if len(parts) == 1 and not parts & _WITHIN_A_YEAR:
+        years = [period[:4] if "Q" in period else times.lengthened(period, _A_YEAR) for period in within]
+        each = zip(within, years, of_years, strict=True)
+        return [year if whole else period for period, year, whole in each], places | {beside}
+    if parts:
+        report.remark(times.STAY_MONTHS)
+    return within, places
 
 
 def _of_frequencies(grid: CellGrid, place: int, months: Sequence[str], report: Report) -> _Periods | None:

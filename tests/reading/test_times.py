@@ -336,8 +336,8 @@ def test_quarters_in_roman_numbers_beside_years_are_quarters(read: Read) -> None
 
 
 def test_unknown_months_beside_years_are_no_years(read: Read) -> None:
-    with pytest.raises(DataError, match="'ianuarie' in the column 'month' is no month or quarter that digecon knows"):
-        read("year,month,value\n2023,ianuarie,1.5\n2023,februarie,2.5\n2024,ianuarie,3.5\n")
+    with pytest.raises(DataError, match="'urtarrila' in the column 'month' is no month or quarter that digecon knows"):
+        read("year,month,value\n2023,urtarrila,1.5\n2023,otsaila,2.5\n2024,urtarrila,3.5\n")
 
 
 def test_a_column_of_numbers_that_is_called_by_months_is_one_of_figures(read: Read) -> None:

@@ -27,6 +27,22 @@ _IN_FULL = (  # Dutch, Indonesian, Swedish, Danish, Norwegian, Polish, Turkish, 
     "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 )
+_IN_OTHER_SCRIPTS = (  # Czech, Slovak, Hungarian, Romanian, Catalan, Finnish, Ukrainian, Bulgarian, Greek, Arabic, Hebrew, Hindi, Chinese, Vietnamese
+    "leden únor březen duben květen červen červenec srpen září říjen listopad prosinec",
+    "január február marec apríl máj jún júl august september október november december",
+    "január február március április május június július augusztus szeptember október november december",
+    "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+    "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
+    "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu",
+    "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень",
+    "януари февруари март април май юни юли август септември октомври ноември декември",
+    "ιανουάριος φεβρουάριος μάρτιος απρίλιος μάιος ιούνιος ιούλιος αύγουστος σεπτέμβριος οκτώβριος νοέμβριος δεκέμβριος",
+    "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
+    "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
+    "一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月",
+    "tháng_1 tháng_2 tháng_3 tháng_4 tháng_5 tháng_6 tháng_7 tháng_8 tháng_9 tháng_10 tháng_11 tháng_12",
+)
 _ALSO = {
     "sept": 9, "janner": 1, "maerz": 3, "mrz": 3, "fev": 2, "янв": 1, "фев": 2, "февр": 2, "мар": 3, "апр": 4, "июн": 6, "июл": 7, "авг": 8,
     "сен": 9, "сент": 9, "окт": 10, "ноя": 11, "нояб": 11, "дек": 12, "setiembre": 9, "oca": 1, "nis": 4, "haz": 6, "tem": 7, "agu": 8, "eyl": 9, "eki": 10, "kas": 11, "ara": 12,
@@ -49,7 +65,7 @@ _QUARTER_WORDS = (
     "|neljannes|ketvirtis|ceturksnis|tromjesecje|tromesecje|cetrtletje|квартал|кв\\.?|тримесечие|τριμηνο|triwulan|quy"
 )
 _HALF_WORDS = "halbjahr|hj\\.?|half(?:[ -]?year)?|semestr[eu]|semester|połrocze|pololeti|polrok|felev|yariyil|полугодие|halvar|halvår|puolivuosi|vuosipuolisko|poletje"
-_ORDER = r"(?P<number>[1-4]|i{1,3}|iv)\.?(?:º|ª|st|nd|rd|th|er|re|ere|e|eme|o|a)?"
+_ORDER = r"(?P<number>[1-4]|i{1,3}|iv)\.?(?:º|ª|st|nd|rd|th|er|re|ere|e|eme|o|a|do|to)?"
 _ORDINALS = "first|second|third|fourth"
 COUNTS = r"\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven"
 _Y = r"(?P<y>\d{4})"
@@ -80,6 +96,7 @@ _MONTHS_OF_A_YEAR = (
 )
 _FIRST_MONTHS = rf"{_Y}年[头前](?P<count>[两二三四五六七八九十])个?月"
 _TWO_LANGUAGES = re.compile(r" [-–] |\s*[/\n]\s*|(?<=[^\W\d_])-(?=[^\W\d_])")  # Ocak - January
+_FROM_TO = re.compile(r" ?[-–—~～〜至] ?| to ")
 _TURKISH_FEBRUARY = re.compile(r"\bşub\b\.?")  # without the accent it would be a part of names: sub_2020
 _LONGEST = 36  # signs of a period in words
 _ANY_YEAR = "2000"  # beside a part of a year without one
@@ -155,7 +172,11 @@ def _names() -> dict[str, int]:
         for number, name in enumerate(language.split(), start=1):
             for length in range(3, len(name) + 1):
                 found.setdefault(name[:length], set()).add(number)
-    whole = {_folded(name): number for names in _IN_FULL for number, name in enumerate(names.split(), start=1)}
+    whole = {
+        _folded(name.replace("_", " ")): number
+        for names in (*_IN_OTHER_SCRIPTS, *_IN_FULL)
+        for number, name in enumerate(names.split(), start=1)
+    }
     return {**{name: months.pop() for name, months in found.items() if len(months) == 1}, **whole, **_ALSO}
 
 
@@ -188,7 +209,7 @@ def month(text: str) -> int:
         return number if (word[0] == "m" or word[-1] in "月份월") and 1 <= number <= 12 else 0
     if word in _names():
         return _names()[word]
-    parts = {_names().get(part.strip(), 0) for part in _TWO_LANGUAGES.split(word)} - {0}
+    parts = {_names().get(part.strip(), 0) for part in _TWO_LANGUAGES.split(word)}
     return parts.pop() if len(parts) == 1 else 0
 
 
@@ -197,8 +218,11 @@ def quarter(text: str) -> int:
     word = _folded(text)
     if match := re.fullmatch(r"[qt]0?([1-4])|([1-4])[qt]", word):
         return int(next(filter(None, match.groups())))
-    match = _beside(_QUARTER_WORDS, word) or re.fullmatch(r"第?(?P<number>[一二三四1-4])季度", word)
-    return number(match["number"]) if match else 0
+    match = _beside(_QUARTER_WORDS, word) or re.fullmatch(
+        r"第?(?P<number>[一二三四1-4])(?:季度?|四半期|/4 ?분기|분기)", word
+    )
+    first, months = _months_from_to(word)
+    return number(match["number"]) if match else (first + 2) // 3 if months == 3 and first % 3 == 1 else 0
 
 
 def half(text: str) -> int:
@@ -206,7 +230,22 @@ def half(text: str) -> int:
     word = _folded(text)
     match = re.fullmatch(r"h0?(?P<number>[12])|(?P<sign>[上下])半年", word) or _beside(_HALF_WORDS, word)
     found = number(match["number"] or match["sign"]) if match else 0
-    return found if found < 3 else 0
+    first, months = (0, 0) if match else _months_from_to(word)
+    return (first + 5) // 6 if months == 6 and first % 6 == 1 else found if found < 3 else 0
+
+
+def _months_from_to(word: str) -> Months:
+    """Return the first month of ``January-March``, ``1-3月`` and the like, and how many they are; (0, 0) for anything else."""
+    parts = [part.strip() for part in _FROM_TO.split(word)]
+    if len(parts) != 2 or not all(parts):
+        return 0, 0
+    first, last = (
+        int(part.rstrip("月期"))
+        if part.rstrip("月期").isdecimal() and "月" in word
+        else _names().get(part.rstrip("."), 0)
+        for part in parts
+    )
+    return (first, last - first + 1) if 0 < first < last <= 12 else (0, 0)
 
 
 def _beside(words: str, text: str) -> re.Match[str] | None:

@@ -111,6 +111,19 @@ class Figures(NamedTuple):
                 found[self.names[number]] = mark
         return found
 
+    def changes_of_sign(self) -> dict[str, tuple[int, int]]:
+        """Return how often a figure of an indicator and the one before it have other signs, and how often they are about as large then."""
+        rows = np.flatnonzero(np.signbit(self.values[:-1]) != np.signbit(self.values[1:]))
+        series, before, after = self.key // len(self.periods), self.values[rows], self.values[rows + 1]
+        changes = (series[rows] == series[rows + 1]) & (before * after < 0)
+        alike = changes & (np.abs(before + after) <= doubts.ALIKE * np.abs(after))
+        of_indicator = series[rows] // len(self.areas)
+        numbers = {}
+        for number in np.unique(of_indicator[changes]).tolist():
+            own = of_indicator == number
+            numbers[self.names[number]] = (int(changes[own].sum()), int(alike[own].sum()))
+        return numbers
+
     def areas_of_figures(self) -> list[str]:
         """Return the names of the areas that have a figure, in their order."""
         return [self.areas[number] for number in np.unique(self.key // len(self.periods) % len(self.areas)).tolist()]
@@ -221,7 +234,7 @@ def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator
     collector = Collector(Report(""))
     for name, (label, unit) in (columns.described or _in_columns(columns, names)).items():
         is_plain = units.plain(unit.name) == unit.name
-        if not is_plain or unit_text.may_be_rate(unit.name, (label, name)):
+        if not is_plain or unit_text.may_be_rate(unit.name, (label, name)) or times.counts_from_january(label or name):
             raise NotSimple
         collector.indicator(name, label, *unit)
         if collector.catalog[name].kind == "rate" and (unit.power or units.difference(unit.name) != units.POINTS):

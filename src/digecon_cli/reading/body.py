@@ -25,6 +25,7 @@ _CHANGES = {
     "PC_CHGPP": Message("figures with the unit PC_CHGPP are changes on the period before, in percent"),
     "PC_CHGPY": Message("figures with the unit PC_CHGPY are changes on the same period of the year before, in percent"),
 }
+_NO_SCALE = ("unit", "units", "n/a")  # in a column of powers of ten
 TWIN = "unit's twin"  # the column that says again, as a text or as a code, what the column of units says
 SIGNS = "figures with and without a percent sign"
 Head = tuple[str, str, Unit]  # indicator, label and unit
@@ -438,7 +439,15 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
         if len(measures) == 1 and _are_texts_of(grid, measures[0], known):
             return {"unit": measures[0], TWIN: known}
     twin = next((place for place in called if place != known), None)
-    return {field: place for field, place in (("unit", known), (TWIN, twin)) if place is not None}
+    scale = next((place for place in filled if place not in (known, twin) and _are_scales({*grid.cells[place]})), None)
+    found = {"unit": known, TWIN: twin, "unit_mult": planned.at.get("unit_mult", scale)}
+    return {field: place for field, place in found.items() if place is not None}
+
+
+def _are_scales(cells: Set[str]) -> bool:
+    """Return whether texts are powers of ten in words and nothing else: ``Millions`` beside ``Thousands`` and ``Units``."""
+    rest = {cell for cell in cells if cell.lower() not in ("", *_NO_SCALE)}
+    return bool(rest) and all(map(unit_text.is_scale, rest))
 
 
 def _of_one_column(keys: Sequence[str], figures: Container[int]) -> dict[int, int]:
@@ -487,8 +496,7 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
                 _skip_unclear(row.line, column, cell, numbers, report)
                 continue
             same = (values.name, values.label, *values.unit, values.measure)
-            if (head := heads.get(same)) is None:
-                head = heads[same] = _head(row, values, planned)
+            head = heads.get(same) or heads.setdefault(same, _head(row, values, planned))
             indicator, label, (unit, power) = head
             if digits is not None and unit != units.PERCENT and signs.setdefault(indicator, percent) != percent:
                 _skip_other_sign(row.line, column, cell, indicator, report)
@@ -496,15 +504,27 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             own = numbers.power(cell) if power else 0  # which its digits have already
             if own and multiplied(Unit(unit, power), str(own), row.line, column, report) is None:
                 continue
-            unit = unit or money[values.place] or of_rows[number]
-            unit, power = Unit(units.PERCENT) if percent else Unit(unit, 0 if own else power)
+            unit = units.PERCENT if percent else unit or money[values.place] or of_rows[number]
+            power = 0 if percent or own else power
             described = values.measure == "level" and (digits is not None or not (planned.periods or numbers.signed))
-            if indicator and described and indicator not in collector.catalog:
-                # As its first figure, or first row with periods across.
+            if indicator and described and indicator not in collector.catalog:  # as its first figure, or row
                 collector.indicator(indicator, label, unit, power)
             more = _more(row, values, grid, number, numbers.flag(cell))
-            collector.add(row.line, column, indicator, row.area or values.area, _period(row, values), digits or cell, unit, power, *more)  # fmt: skip
+            area, period = row.area or values.area, times.so_far(_period(row, values), label)
+            collector.add(row.line, column, indicator, area, period, digits or cell, unit, power, *more)
+    _remark_so_far(collector.catalog, report)
     return collector.dataset()
+
+
+def _remark_so_far(catalog: Mapping[str, Indicator], report: Report) -> None:
+    """Report which indicators are of the year so far in each month."""
+    if names := [code for code, entry in catalog.items() if times.counts_from_january(entry.label or code)]:
+        report.remark(
+            Message(
+                "by their names these are figures of the year so far, and read as those from January on: {names}",
+                names=first_of([printable(name, 40) for name in names], _MOST_NAMES),
+            )
+        )
 
 
 def _remark_above(catalog: Mapping[str, Indicator], above: Unit, report: Report) -> None:
@@ -610,12 +630,15 @@ def _head(row: RowDescription, values: Values, planned: Plan) -> Head:
     if values.measure == "growth":
         return indicator, label, Unit(units.PERCENT)
     money = unit_text.of_money(values.name) if row.unit.name else unit_text.NONE  # in a row of tons
+    of_row = money if money.name else row.unit
+    if len(planned.values) > 1 and of_row != unit_text.NONE and unit_text.is_not_in(of_row, values.name):
+        of_row = unit_text.NONE
     names = (label, indicator, *_names_alone(row))
     if len(planned.values) > 1 and unit_text.is_for_each(values.name) and any(map(unit_text.is_of_whole, row.names)):
         names = (values.name,)  # what the row is called by is the unit of the whole: Emissions (Mt)
     if planned.coded:
         names = tuple(unit_text.without_code(name) for name in (*row.names, values.name))
-    stated = unit_text.resolve(money if money.name else row.unit, values.unit, planned.above, names)
+    stated = unit_text.resolve(of_row, values.unit, planned.above, names)
     if unit_text.is_part_of_rate(label) and units.is_rate(stated.name) and not row.unit.name:
         stated = unit_text.NONE
     return indicator, label, stated
@@ -752,7 +775,7 @@ def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
     if (
         planned.coded
         or planned.above != unit_text.NONE
-        or any(unit_text.of_name(name) != unit_text.NONE for name in names)
+        or any(unit_text.of_name(name) != unit_text.NONE or times.counts_from_january(name) for name in names)
     ):
         return False
     areas = _areas(grid, planned.at)
@@ -802,7 +825,9 @@ def multiplier(text: str, line: int, column: str, report: Report) -> int | None:
     for name in (word, word.removesuffix("s")):
         if name in units.SCALES:
             return units.SCALES[name]
-    if word in ("", "unit", "units", "n/a"):
+    if unit_text.is_scale(digits):
+        return unit_text.parsed(digits).power
+    if word in ("", *_NO_SCALE):
         return 0
     report.problem(line, column, Message("'{text}' is not a power of ten", text=printable(text)), UNKNOWN_MULTIPLIER)
     return None

@@ -17,7 +17,7 @@ from ..core.messages import Message
 from ..core.model import MEASURED, Break, Indicator, Observation, Revision
 from ..core.schema import columns
 from . import parse, stated, times, unit_text
-from .report import CONFLICTS, FURTHER, INCOMPLETE, REPEATED, SINGLE_DAYS, Report
+from .report import CONFLICTS, FURTHER, INCOMPLETE, MARKED_MISSING, REPEATED, SINGLE_DAYS, Report
 
 # What is left out, and why (more in report.py).
 EMPTY = "empty cells"
@@ -32,7 +32,7 @@ NO_MONTHS = Message("days and weeks are not supported, and no month has all of i
 _MOST_TITLES = 5
 _MANY_DAYS = 24  # the first days of so many months show that those of days are months
 LEAST = 0.5  # the share of the figures in a file that must be read: an answer from fewer would mislead
-_NO_FIGURES = (EMPTY, REPEATED, DELETED, UNDATED, INCOMPLETE)
+_NO_FIGURES = (EMPTY, MARKED_MISSING, REPEATED, DELETED, UNDATED, INCOMPLETE)
 _FLAGGED = "the file flags a break here (status B)"
 _CODED = {
     "break": "the file has the code break here",
@@ -305,6 +305,8 @@ class Collector:
         if not indicator:
             self.report.problem(line, "indicator", Message("is empty"), "figures without an indicator")
             return
+        if self._is_marked_missing(number, status):
+            return
         letter, flags = parse.status(status) if status else ("A", "")
         if vintage and (fault := columns("observations")["vintage"].fault(vintage)):  # it would not read back
             self.report.problem(line, "vintage", fault, UNDATED)
@@ -336,6 +338,13 @@ class Collector:
         self.report.check_room(len(self._rows))
         if indicator not in self.catalog:
             self.indicator(indicator, "", *((unit, unit_mult) if measure == "level" else ()))
+
+    def _is_marked_missing(self, number: str, status: str) -> bool:
+        """Return whether a figure is a zero whose status says that there is none, and count it."""
+        missing = bool(status) and parse.says_missing(status) and not float(number)
+        if missing:
+            self.report.skip(MARKED_MISSING)
+        return missing
 
     def _place_dates(self) -> None:
         """Take the figures with dates: as the years, half-years, quarters or months whose first or last days they are.

@@ -54,7 +54,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
     "label": ("indicator_name", "indicator_value", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor", "value_variable_label"),
     "unit": unit_text.WORDS,
-    "unit_mult": ("unit_mult", "unit_multiplier", "multiplier", "scale", "scalar_factor", "powercode_code", "powercode"),
+    "unit_mult": ("unit_mult", "unit_multiplier", "multiplier", "scale", "scalar_factor", "powercode_code", "powercode", "magnitude", "magntude", "units_multiplier", "order_of_magnitude", "数量级"),
     "decimals": ("decimals",),
     "status": ("flag_description", "obs_status", "status", "obs_flag", "flag", "flags", "qualifier", "flag_codes", "observation_status", "obs._status", "flag_and_footnotes", "data_marking"),
     "vintage": ("vintage",),
@@ -825,10 +825,15 @@ def _are_measured(row: Sequence[str]) -> bool:
 
 
 def _is_first_below(row: Sequence[str], above: Sequence[str]) -> bool:
-    """Return whether a row is one of figures below names, which begins with a period that is damaged: ``011-T1``."""
-    places = [place for place, cell in enumerate(row) if parse.number(cell.strip()) is not None]
-    named = [name for place in places if place < len(above) and (name := above[place].strip())]
-    return _is_damaged(row[0]) and len(named) == len(places) and all(parse.number(name) is None for name in named)
+    """Return whether a row is one of figures below names, which begins with no period: a damaged one, ``011-T1``, or ``Average 2011-2015`` below a name of periods."""
+    first, *cells = (cell.strip() for cell in row)
+    figures = [cell for cell in cells if cell]
+    if not (first and figures and above) or count(figures) < len(figures) or all(map(times.period, figures)):
+        return False
+    named = [name.strip() for name, cell in zip(above[1:], cells, strict=False) if cell]
+    plain = len(named) == len(figures) and all(named) and not count(named)
+    unknown = not times.looks_like_time(first) and (calls_periods(above[0]) or any(map(str.isdecimal, first)))
+    return plain and (_is_damaged(first) or unknown)
 
 
 def _is_damaged(cell: str) -> bool:
@@ -856,7 +861,7 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
         begins = unnamed or times.looks_like_time(row[0])  # a row of codes begins with their name
         if begins and 2 * figures > sum(map(bool, row)) and "period" not in find(row, {}):
             continue
-        if number and 2 * figures > sum(map(bool, row)) and _is_first_below(row, sample[number - 1]):
+        if number and _is_first_below(row, sample[number - 1]):
             continue
         alone = unnamed or (len(row) == 2 and calls_periods(row[0]))  # over what a title names
         if sum(1 for name in row if name.strip()) < 2 - alone:

@@ -29,6 +29,13 @@ _IDS = (
 _TITLES = (
     "title", "group/item", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标", "범례명", "系列名称", ".desc",
 )  # fmt: skip
+_UNNAMED = (
+    "",
+    "indicator",
+    "series",
+    "series_name",
+    *columns.NAMES["period"],
+)  # above descriptions, over the titles of the series, as CEIC has them
 _OF_DATABANK = ("series_name", "indicator_name")  # titles beside codes
 _VERSIONS = ("series_type",)  # seasonally adjusted, trend: the Australian office titles them alike
 _OF_BUNDESBANK = ("dimension", "stand_vom")
@@ -86,7 +93,7 @@ def recognize(sample: Sequence[Sequence[str]]) -> float:
     sure = (
         (ids and (titles or len(keys) > 1))
         or (units and (titles or keys.intersection(_OF_BUNDESBANK)))
-        or (titles and keys.intersection(columns.FREQUENCIES))
+        or (keys.intersection(columns.FREQUENCIES) and (titles or (units and _key(sample[0][at]) in _UNNAMED)))
     )
     return 0.95 if sure else 0.0
 
@@ -173,6 +180,8 @@ def _about(described: Sequence[Sequence[str]], at: int, header: Sequence[str]) -
         units = list(map(_of_haver, rows.get(".data_type", nothing), rows.get(".mag", nothing)))
     elif len(unnamed) > 1 and not any((*ids, *titles)):  # as the Bundesbank writes
         ids, titles = unnamed[:2]
+    if not any((*ids, *titles)) and _key(described[0][at]) in _UNNAMED:
+        titles = list(described[0])
     ids = ids if any(ids) else _codes(header, titles)
     return _About(rows, ids, titles, units, areas, factors, versions, frequencies)
 

@@ -39,6 +39,7 @@ _SHORTEST_NAME = 2  # signs
 _CALLED_REMARKS = re.compile(
     r"note|comment|komment|remark|observa|bemerk|anmerk|hinweis|примеч|备注|備註|说明|marking|marker|missing_value|derivation|estimate_type|reliability|flag|quality|status|^y\d{4}[fn]$"
 )
+_SURELY_REMARKS = re.compile(r"^y\d{4}[fn]$|(?:^|_)(?:flags?|remarks?|comments?|reliability|data_quality)(?:_|$)")
 _REMARKS = ("备注", "備註", "備考", "说明")
 _NUMBERS_OF_ROWS = frozenset(
     ("no", "no.", "s.no", "s.no.", "sr_no", "sr._no.", "sl_no", "stt", "序号", "序號", "編號", "编号", "번호", "連番")
@@ -56,6 +57,7 @@ TIMES = frozenset((
 _YEAR_WORDS = frozenset(("year", "jahr", "année", "annee", "año", "ano", "anno"))
 _ADDRESS = re.compile(r"https?://|www\.", re.I)
 _LONGEST_NAME = 60  # signs; a sentence is longer
+_WITH_INTERVAL = re.compile(r"-?\d[\d., ]* ?[\[(]-?\d[\d.,]* ?(?:[-–—,;]|to) ?-?\d[\d.,]*[\])]")  # 36.1 [32.0-40.9]
 _FLAG_IN_BRACKETS = re.compile(r"\([preRPE]\)")
 _DAYS_OF_MONTH = 31
 _FEW = 20  # of so many rows one may have a remark beside it
@@ -85,6 +87,7 @@ _NAMED_ID = re.compile("[a-z](?:I[Dd]|Code)$")  # RegionID, partnerCode
 _CODE_OF_BRITAIN = re.compile(r"[A-Z]\d{8}")
 _CODE_IN_PARTS = re.compile(r"\d+(?:\.\d+){2,}")
 _CODE_WITH_LETTER = re.compile(r"\d+[A-Za-z]?")
+_CODES_OF_SERIES = frozenset(("series_code", "series_id", "series_key", "seriesid", "seriescode"))
 _OF_NOTES = ("footnote", "footnotes")  # what the name of a column ends in that numbers notes
 _LABELS = (
     "label",
@@ -130,7 +133,9 @@ def _without_remarks(
     kept = list(found)
     for place in reversed(found):
         rest = [other for other in kept if other != place]
-        remarks = "" in cells[place] and rest and _CALLED_REMARKS.search(columns.key(header[place]))
+        name = columns.key(header[place])
+        called = _CALLED_REMARKS.search(name) if "" in cells[place] else _SURELY_REMARKS.search(name)
+        remarks = rest and called
         if remarks and number_apart(rows, rest, cells) == number_apart(rows, kept, cells):
             kept = rest
     return kept
@@ -156,7 +161,11 @@ def _without_codes(
 ) -> list[int]:
     """Return the columns without codes whose names are in no column, where the words of the others distinguish rows as well as all do."""
     codes = [
-        place for place in found if is_code(header, place, cells[place]) or _are_levels(header[place], cells[place])
+        place
+        for place in found
+        if is_code(header, place, cells[place])
+        or _are_levels(header[place], cells[place])
+        or columns.key(header[place]) in _CODES_OF_SERIES
     ]
     words = [place for place in found if place not in codes]
     if not codes or not words or number_apart(rows, words, cells) < number_apart(rows, found, cells):
@@ -179,6 +188,7 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
         or len(distinct) == 1
         or times.are_days(distinct)
         or _are_remarks(name, cells)
+        or all(map(_WITH_INTERVAL.fullmatch, distinct - {""}))
     ):
         return False
     if name in columns.NAMES["period"] and any(map(times.looks_like_time, islice(distinct, 20))):

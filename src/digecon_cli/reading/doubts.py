@@ -8,9 +8,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Protocol
 
-from ..core import units
+from ..core import periods, units
 from ..core.cleaning import printable
 from ..core.messages import Message
 from ..core.model import Indicator, Observation
@@ -28,6 +29,10 @@ _MOST_PERCENT = 10_000  # that even a great inflation hardly reaches
 # Numbers that observatories write for what is missing, and how often one must be there, so that it is no figure.
 MARKS = (-9.99, -99, -99.9, -99.99, -999, -999.9, -999.99, -9999, -9999.9, -9999.99, -99999)
 LEAST_MARKS = 2
+# By how much of its size a figure differs from one before it that is about as large, and how many such pairs with other signs are
+# too many, and of how many pairs.
+ALIKE = 0.2
+_LEAST_ALIKE, _MOST_ALIKE = 5, 0.8
 _BETWEEN_WORDS = re.compile(r"[\s_.,/]+")
 _ROMANS = ("I", "II", "III")
 _FAR = "2060"  # a year of which there are few figures, unless it is one of another calendar
@@ -79,6 +84,9 @@ class Sizes(Protocol):
     def marks(self) -> dict[str, float]:
         """Return the lowest figure of the indicators in which it is one of ``MARKS``, ``LEAST_MARKS`` times or more, or alone below zero."""
 
+    def changes_of_sign(self) -> dict[str, tuple[int, int]]:
+        """Return how often a figure of an indicator and the one before it have other signs, and how often they are about as large then."""
+
 
 def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> None:
     """Report what may be wrong about the units and the figures of indicators, all of which have levels."""
@@ -92,6 +100,7 @@ def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> No
         )
     _remark_sizes(entries, sizes, report)
     _remark_marks(sizes.marks(), report)
+    _remark_minuses(sizes.changes_of_sign(), report)
     _remark_areas(sizes.areas_of_figures(), report)
     if (first := sizes.first_period())[:4] > _FAR:
         report.remark(
@@ -196,6 +205,19 @@ def _remark_marks(marks: Mapping[str, float], report: Report) -> None:
         )
 
 
+def _remark_minuses(changes: Mapping[str, tuple[int, int]], report: Report) -> None:
+    """Report signs that come and go before figures that hardly change, as the Spanish office marks those of few observations."""
+    alike = sum(number for _, number in changes.values())
+    if alike >= _LEAST_ALIKE and alike >= _MOST_ALIKE * sum(number for number, _ in changes.values()):
+        names = [code for code, (_, number) in changes.items() if number]
+        report.remark(
+            Message(
+                "signs before figures that change little but for them may be marks, but are read as minus: {names}",
+                names=_named(names),
+            )
+        )
+
+
 class SizesOfRows:
     """The sizes of the levels among observations, which are looked at once."""
 
@@ -221,6 +243,21 @@ class SizesOfRows:
     def first_period(self) -> str:
         """Return the earliest period that has a level."""
         return min((row.period for row in self._levels), default="")
+
+    def changes_of_sign(self) -> dict[str, tuple[int, int]]:
+        """Return how often a level of an indicator and the one before it have other signs, and how often they are about as large then."""
+        below_zero = {(row.indicator, row.area) for row in self._levels if row.value.startswith("-")}
+        series: dict[tuple[str, str], list[tuple[tuple[int, int], float]]] = {key: [] for key in below_zero}
+        for row in self._levels:
+            if (row.indicator, row.area) in below_zero:
+                series[row.indicator, row.area].append((periods.order(row.period), float(row.value)))
+        found = Counter[str]()
+        alike = Counter[str]()
+        for (code, _), figures in series.items():
+            for (_, before), (_, after) in pairwise(sorted(figures)):
+                found[code] += before * after < 0
+                alike[code] += before * after < 0 and abs(before + after) <= ALIKE * abs(after)
+        return {code: (number, alike[code]) for code, number in sorted(found.items()) if number}
 
     def marks(self) -> dict[str, float]:
         """Return the lowest level of the indicators in which it is a mark."""
@@ -258,4 +295,4 @@ def _is_amount_called_rate(entry: Indicator) -> bool:
         return False
     long = unit == _POINTS_OR_POWER
     names = [_NO_RATE.sub("", name) for name in (entry.indicator, entry.label) if long or len(name) < _LONGEST_NAME]
-    return unit_text.sounds_like_rate(names)
+    return unit_text.sounds_like_rate(names) or unit_text.is_rate("", names)

@@ -13,7 +13,7 @@ from itertools import accumulate, dropwhile, islice, pairwise, takewhile
 from operator import methodcaller, not_
 from typing import NamedTuple
 
-from ..core import units
+from ..core import areas, units
 from ..core.cleaning import printable
 from ..core.messages import Message
 from . import columns, numbers, parse, times, unit_text
@@ -104,6 +104,9 @@ _MANY_COLUMNS = 6  # whose figures are not 1, 2, 3, ... by chance
 _LONGEST_FIGURE = 14  # with signs that digecon does not know
 _SAME_NAMES = 3  # below a gap, so that these are no accident
 
+_WHOLE = re.compile(rf"all|{times.TOTALS}", re.I)
+_CODE_OF_AREA = 3  # letters
+
 
 class Above(NamedTuple):
     """What the lines above a table say about all its figures; the rest is empty."""
@@ -164,9 +167,10 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     groups, of_columns, over = _heads(upper, (own, *sheet.sample[:at]), first, across)
     header = [name.strip() for name in sheet.sample[named]] if named != at else header
     beside = _units_beside(header, groups, sheet.sample[named - 1]) if groups and not across else []
+    corners = [] if across else _corner_over_codes(groups, header), _corner(header, across, sheet.sample[at + 1 :])
+    over = [*sheet.about, *over, *corners]
     if groups and not across:
         _lower(groups[-1], header, sheet.sample[named - 1])
-    over = [*sheet.about, *over, _corner(header, across, sheet.sample[at + 1 :])]
     found, below = _without_head(_rows_below(sheet, at, over), first, across)
     if below:
         of_columns = of_columns or _units_of(below, (header, *groups), first, across)
@@ -177,16 +181,22 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     below_it, descriptions = _note_below(found), _descriptions(over, header)
     lines, kept, asides, beyond = _fitting(found, width, first, across, report)
     _remark_words(asides, kept, over, report)
-    outside += beyond
-    outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
+    outside += beyond + sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
     cells = _filled_down(_filled_pairs(cells, first if across else 0), header, first if across else 0)
     of_columns = ((of_columns or beside) + [unit_text.NONE] * width)[:width]
     above = _with_unit_below(with_title_of_sheet(read_above(over), sheet.title.strip()), found)
     report.titles = _titles(above, header) or ([] if report.other_sheets else name_of_sheet(sheet.title.strip()))
-    empty = ("",) * len(kept)
-    grid = CellGrid(header, cells, lines, above, groups, of_columns, empty, outside, below_it, descriptions)
+    grid = CellGrid(header, cells, lines, above, groups, of_columns, ("",) * len(kept), outside, below_it, descriptions)
     return _with_units_of_rows(grid, asides)
+
+
+def _corner_over_codes(groups: list[list[str]], names: Sequence[str]) -> list[str]:
+    """Take away a row of the codes of the areas that the names below it are, as Maddison has them (GBR), and return its first cell, which says what figures are."""
+    over = groups[-1] if groups else []
+    coded = (len(code) == _CODE_OF_AREA and code.isupper() for code in over[1:])
+    are_codes = len(over) > 2 and all(coded) and columns.are_areas_across(names[1:])
+    return groups.pop()[:1] if are_codes else []
 
 
 def _without_borrowed(header: Sequence[str], row: Sequence[str]) -> list[str]:
@@ -535,7 +545,8 @@ def _remark_headings(asides: Sequence[Aside], kept: Sequence[Sequence[str]], rep
     """Report headings among the rows, each over rows of its own, which may say what the names below them do not; areas need none."""
     headings = [aside for aside in asides if len(aside.text) <= _LONGEST_HEADING and any(map(str.isalpha, aside.text))]
     begins = sorted({aside.above for aside in headings})
-    if not {*begins} - {0}:
+    first_alone = not {*begins} - {0}
+    if first_alone and (not headings or areas.is_area(headings[0].text) or _is_no_heading(headings[0].text)):
         return
     ends = dict(pairwise([*begins, len(kept)]))
     for aside in headings:
@@ -543,9 +554,14 @@ def _remark_headings(asides: Sequence[Aside], kept: Sequence[Sequence[str]], rep
         if not rows or not all(row[0].startswith(f"{aside.text}: ") for row in rows):  # as by ``_under_parents``
             report.headings.setdefault(aside.text, aside.line)
     words = {text: line for text, line in report.headings.items() if not unit_text.is_line(text)}
-    if words and not columns.are_areas(row[0] for row in kept):
+    if words and (first_alone or not columns.are_areas(row[0] for row in kept)):
         message = "headings among the rows are not in the names of the rows below them: {headings}"
         report.remark(Message(message, headings=quoted_spellings(words)))
+
+
+def _is_no_heading(text: str) -> bool:
+    """Return whether a text says nothing of rows below it: the name of a column, as ``GEO (Labels)`` below TIME at Eurostat, or ``All``."""
+    return bool(columns.find([text.partition(" (")[0]], {}) or _WHOLE.fullmatch(text))
 
 
 def _with_units_of_rows(grid: CellGrid, asides: Iterable[Aside]) -> CellGrid:
@@ -849,7 +865,7 @@ def _corner(header: Sequence[str], across: bool, below: Sequence[Sequence[str]])
 
     ``Sales (Mio. Euro)`` before periods does too, over names that are no classes of sales.
     """
-    name = header[0] if header else ""
+    name = header[0] if header and not columns.calls_periods(header[0]) else ""
     first = [row[0].strip() for row in below if row]
     if across:
         stated = unit_text.is_line(name) or (not any(cell[:1].isdecimal() for cell in first) and _ends_in_scale(name))
@@ -1109,6 +1125,23 @@ def _on_one_line(upper: str, lower: str) -> str:
     return f"{upper} {lower}".strip()
 
 
+def _begins(above: Sequence[Sequence[str]], width: int, first: int) -> list[bool]:
+    """Return at which columns a name of the row above begins; none where there is but one, a title."""
+    begins = [bool(cell.strip()) and not unit_text.is_line(cell) for row in above for cell in row[:width]]
+    return begins if sum(begins[first:]) > 1 else []
+
+
+def _is_passed_over(cell: str) -> bool:
+    return unit_text.is_called(cell) or bool(_LINK.fullmatch(cell) or _CONTACT.search(cell))
+
+
+def _is_title_in_corner(cells: Sequence[str], header: Sequence[str], first: int) -> bool:
+    """Return whether the first cell of a row over periods says what the table holds: ``Oil: Production`` beside ``Growth rate per annum``."""
+    words = " " in cells[0] or not cells[0].isascii()
+    alone = words and not any(cells[1:first]) and any(map(times.looks_like_time, header[first:]))
+    return alone and not columns.find(cells[:1], {}) and not times.looks_like_time(cells[0])
+
+
 def _is_about_file(cells: Sequence[str], header: Sequence[str], first: int) -> bool:
     """Return whether a row over periods has words where the names of the rows are too: ``VENTILATION(S),LIGNE(S)``, but not ``,Gender`` beside two of them."""
     groups = not any(cells[: first - 1]) and sum(map(bool, cells[first:])) > 1
@@ -1155,24 +1188,24 @@ def _heads(
             over.insert(0, left.pop() if not of_columns else [left.pop()[0]])
             continue
         over.insert(0, list(filter(unit_text.is_called, cells)))
-        passed = (unit_text.is_called(cell) or _LINK.fullmatch(cell) or _CONTACT.search(cell) for cell in cells)
-        cells = ["" if passing else cell for passing, cell in zip(passed, cells, strict=True)]
+        cells = ["" if _is_passed_over(cell) else cell for cell in cells]
         if not any(cells[first:]) or sum(map(bool, cells)) < 2 - (not cells[0]):
             break
-        merged = (
-            not (cells[0] and header[0]) and sum(map(bool, cells[first:])) > 1
-        )  # a workbook has no empty cells at the end of a row
-        if len(left[-1]) != width and not (merged and len(left[-1]) < width):
-            break
-        if any(parse.number(cell) is not None for cell in cells[first:]):
+        # A workbook has no empty cells at the end of a row.
+        merged = not (cells[0] and header[0]) and sum(map(bool, cells[first:])) > 1
+        other_length = len(left[-1]) != width and not (merged and len(left[-1]) < width)
+        if other_length or any(parse.number(cell) is not None for cell in cells[first:]):
             break
         last = max((place for place in range(first, width) if times.looks_like_time(header[place])), default=width)
-        if across and (_is_about_file(cells, header, first) or not any(cells[first : last + 1])):
+        about_file = across and _is_about_file(cells, header, first)
+        in_corner = cells[:1] if across and not about_file and _is_title_in_corner(cells, header, first) else []
+        if about_file or (across and not any(cells[first : last + 1])):
+            left[-1] = in_corner or left[-1]
             break
         if across and not header[0]:
             over.insert(0, _corner(cells, across, ()))
+        elif in_corner:
+            over.insert(0, in_corner)
         left.pop()
-        begins = [bool(cell.strip()) and not unit_text.is_line(cell) for cell in left[-1][:width]] if left else []
-        begins = begins if sum(begins[first:]) > 1 else []  # one alone is a title
-        groups.insert(0, _spread(_over_blocks(cells, header, first), begins, first))
+        groups.insert(0, _spread(_over_blocks(cells, header, first), _begins(left[-1:], width, first), first))
     return groups, of_columns, [row for row in (*left, *over) if any(row)]

@@ -5,7 +5,7 @@ before, or a variant of the row's indicator (``real``), which becomes a part of 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -77,6 +77,8 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
             continue
         if {name.strip() for name in row[:first]} & {*named.values()}:
             continue  # a period stands to the right of columns that may be its own
+        if len({*over.values()}) == 1 and _have_periods(sample[number + 1 :], first, named.values()):
+            continue  # January 5, 2024
         names = columns.names_over(sample[: number - 1], len(row), first)
         names = ["" if _CROSSED.fullmatch(name) else name for name in names]
         meanings = [
@@ -84,11 +86,7 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
             for name in dict.fromkeys(names[place] for place in over)
             for column in _meanings({place: over[place] for place in over if names[place] == name}, named)
         ]
-        marks = {
-            period: times.mark(cell.strip())
-            for cell in upper
-            if (period := times.period(times.of_header(upper).get(cell.strip(), "")))
-        }
+        marks = _marks(upper)
         meanings = [column._replace(mark=marks.get(over[column.place], "")) for column in meanings]
         wider = len(over) > len(set(over.values()))  # or each has one column, and a word says what it holds
         if (wider or any(column.name in ("", names[column.place]) for column in meanings)) and _figures_below(
@@ -96,6 +94,23 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
         ):
             return number, meanings
     return None
+
+
+def _marks(upper: Sequence[str]) -> dict[str, str]:
+    """Return the marks of the periods in a row, ``2024E``."""
+    of = times.of_header(upper)
+    return {period: times.mark(cell.strip()) for cell in upper if (period := times.period(of.get(cell.strip(), "")))}
+
+
+def _have_periods(rows: columns.Sample, first: int, names: Iterable[str]) -> bool:
+    """Return whether a year above columns is that of the file: one of their names is that of periods, or a column before the ``first`` of them holds some."""
+    if any(columns.key(name) in columns.NAMES["period"] and not _LAST_MONTH.fullmatch(name.lower()) for name in names):
+        return True
+    for cells in zip(*(row[:first] for row in rows if len(row) > first and row[0]), strict=False):
+        filled = {cell.strip() for cell in cells} - {""}
+        if len(filled) > 1 and all(map(times.period, filled)):
+            return True
+    return False
 
 
 def names_before(above: columns.Sample, header: Sequence[str]) -> list[str]:
@@ -212,8 +227,7 @@ def part(name: str, period: str) -> str:
     if word in _LEVEL:
         return period
     if _UP_TO.fullmatch(word):
-        start = (covered.end - 1) // 12 * 12
-        return periods.spell(periods.Span(start, covered.end - start))
+        return times.from_january(period)
     if _LAST_MONTH.fullmatch(word):
         return periods.spell(periods.Span(covered.end - 1, 1))
     if covered.frequency == "A" and (within := without_year(word)):

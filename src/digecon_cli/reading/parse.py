@@ -87,6 +87,11 @@ def status(text: str) -> tuple[str, str]:
     return kept, f"flags in the file: {text}" if len(known) > 1 else ""
 
 
+def says_missing(status: str) -> bool:
+    """Return whether a status says that there is no figure, so that a zero beside it is none: ``M`` of SDMX, and its words at FAO."""
+    return status == "M" or status.lower().startswith(("missing value", "data not available"))
+
+
 def _letters(text: str) -> str:
     """Return the letters of a status in capitals; ``s`` alone is an estimate by Eurostat, ``S`` in SDMX a strike."""
     letters = text.partition(":")[0].strip(" ()")

@@ -15,6 +15,7 @@ REPEATED = "repeated figures"
 CONFLICTS = "figures given twice with different values"
 FURTHER = "further values of such figures"
 SINGLE_DAYS = "figures of single days"
+MARKED_MISSING = "zeros that are marked as missing"
 INCOMPLETE = "months with missing days"
 UNKNOWN_PERIOD = "figures without a known period"
 _MOST_QUOTED = 3  # of unknown periods that a message quotes

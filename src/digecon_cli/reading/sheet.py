@@ -28,6 +28,8 @@ _QUOTED = re.compile('(?<![^\t,;\r\n])"(?:[^"]|"")*"')
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 _TAB_AND_COMMA = re.compile(r"\t,")
 _UNNAMED = re.compile(r"Unnamed: \d+")
+_ONE_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
+_COPY = re.compile(r"(.+)\.\d{1,3}")  # Exports.1
 _BLANK_TAB = re.compile(r"\t(?=,|$)")  # no sign between cells, but a blank at the end of one
 # A table in Markdown: the line below its header, the sign between cells, and words in bold.
 _RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*\|?[ \t]*$", re.MULTILINE)
@@ -87,6 +89,8 @@ class TableSheet:
             self._rewrite(partial(stacked.in_blocks, header=header))
         self.sample = [cells for _, cells in self._first]
         _cut_ends(self.sample)
+        _without_marks_of_pandas(self.sample)
+        _join_brackets(self.sample)
         _of_central_bank(self.sample)
         _of_british_office(self.sample)
         _of_south_africa(self.sample)
@@ -172,6 +176,32 @@ def _without_names_of_pandas(rows: Iterator[Row], counted: bool) -> Iterator[Row
     """Yield rows without those names, and without the numbers of ``counted`` rows."""
     for number, (line, cells) in enumerate(rows):
         yield line, [cell if number or not _UNNAMED.fullmatch(cell) else "" for cell in cells[counted:]]
+
+
+def _join_brackets(sample: Sequence[list[str]]) -> None:
+    """Put a bracket together that a comma without quotes has taken apart in a row that holds nothing else: ``(단위: 개`` and ``%)``."""
+    for row in sample[:_FEW_ROWS]:
+        filled = [place for place, cell in enumerate(row) if cell.strip()]
+        text = ",".join(row[place] for place in filled)
+        if len(filled) > 1 and filled[-1] - filled[0] == len(filled) - 1 and _ONE_BRACKET.fullmatch(text.strip()):
+            row[filled[0]] = text.strip()
+            row[filled[0] + 1 : filled[-1] + 1] = [""] * (len(filled) - 1)
+
+
+def _without_marks_of_pandas(sample: Sequence[list[str]]) -> None:
+    """Write names over those of a second row as they were before pandas: it calls empty cells ``Unnamed: 2``, and names that come again ``Exports.1``."""
+    if len(sample) <= _FEW_ROWS - 1:
+        return
+    upper, lower = sample[:2]
+    filled = [cell.removesuffix(".0") for cell in lower[1:] if cell]
+    if len(filled) < 2 or any(parse.number(cell) and not _YEAR.fullmatch(cell) for cell in filled):
+        return
+    for place, cell in enumerate(upper):
+        copy = _COPY.fullmatch(cell)
+        if cell == f"Unnamed: {place}":
+            upper[place] = ""
+        elif copy and copy[1] in upper[:place] and lower[place] not in lower[upper.index(copy[1]) : place]:
+            upper[place] = copy[1]
 
 
 def _head_of_page(rows: Sequence[Row]) -> Set[tuple[str, ...]]:

@@ -42,6 +42,7 @@ _AREAS_IN_REGIONS = frozenset((
     "country", "country_name", "jurisdiction", "geo_name", "geoname", "province", "province_name", "provincename", "city", "city_name", "cityname", "municipality",
     "prefecture", "省", "省份", "省市", "城市", "都道府県",
 ))  # fmt: skip
+_CITIES = frozenset(("city", "city_name", "cityname", "municipality", "城市", "地级市", *columns.METROS))
 # What the columns of areas within those of a name are called.
 _WITHIN = {
     **dict.fromkeys(_REGIONS, _AREAS_IN_REGIONS),
@@ -63,6 +64,7 @@ _KINDS_OF_AREAS = frozenset((
     "local government district", "local authority", "district", "borough",
 ))  # fmt: skip
 _LONGEST_CODE = 3  # of an area
+_OF_ISO = 3  # digits of its numbers of areas
 _ENOUGH = 200  # rows that show what a column of areas holds
 _NOTES = 20  # in a column of years one cell of so many may be none
 
@@ -165,7 +167,9 @@ def _with_names_of_areas(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
         if pairs and pairs == len({*grid.cells[place]}) == len({*grid.cells[other]}):
             return at | {"area": other}
     numbered = {cell.removesuffix(".0") for cell in {*grid.cells[place]}}
-    if len(numbered) < 2 or numbered != {str(number) for number in range(1, len(numbered) + 1)}:
+    counted = len(numbered) > 1 and numbered == {str(number) for number in range(1, len(numbered) + 1)}
+    own = any(len(number) != _OF_ISO for number in numbered) and columns.key(grid.header[place]).endswith("_id")
+    if not counted and not (own and all(map(str.isdecimal, numbered))):
         return at
     for other, name in enumerate(grid.header):
         cells = {*grid.cells[other]}
@@ -207,7 +211,7 @@ def _with_areas_called_units(grid: CellGrid, at: dict[str, int]) -> dict[str, in
 def _with_areas_within_regions(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
     """Return the columns of our fields with the areas that lie in regions, where both have a column: of each province its own figures.
 
-    The regions alone tell no rows apart then, and no area is a total of theirs.
+    Each area lies in one region then, and none is a total of theirs.
     """
     place = at.get("area")
     called = columns.key(grid.header[place]) if place is not None else ""
@@ -219,8 +223,8 @@ def _with_areas_within_regions(grid: CellGrid, at: dict[str, int]) -> dict[str, 
         if columns.key(name) not in within or other in at.values() or numbers.count(cells):
             continue
         determined = len({*zip(cells, regions, strict=True)}) == len({*cells}) > len({*regions})
-        needed = len({*zip(regions, periods, strict=True)}) < len(cells)
-        if determined and needed and not any(map(_WHOLE.fullmatch, {*cells})):
+        split = len({*zip(regions, periods, strict=True)}) < len(cells)  # else a city may be another one's successor
+        if determined and (split or columns.key(name) not in _CITIES) and not any(map(_WHOLE.fullmatch, {*cells})):
             return at | {"area": other}
     return at
 

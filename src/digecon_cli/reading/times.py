@@ -151,6 +151,13 @@ APART = Message("months three apart were read as quarters")
 MAY_BE_QUARTERS = Message("months three apart were read as months, not as quarters: nothing says that they are such")
 STAY_MONTHS = Message("it says that figures are of quarters or years, and names the month in which each ends")
 OF_MONTHS = (AS_QUARTERS, APART, MAY_BE_QUARTERS)  # what is said of quarters that are months where a name says so
+_PART = re.compile(r"\d{4}-(?:\d\d|Q[1-4])")  # a month or a quarter
+_YEAR_SO_FAR = re.compile(
+    r"累计(?:值|增长|同比|增速)|(?:年初|本年)累计|[（(_]累计[)）]?$|\b(?:YTD|year[- ]to[- ]date)\b", re.I
+)
+_GROUPS = re.compile(
+    r"quartile|quintile|quantile|tercile|tertile|decile|percentile|(?:^|_)(?:tier|tenor|maturity|term|age|size|rank|class)(?:_|$)"
+)  # whose numbers, Q1 or M3, are no parts of years
 SPAN = " (years)"  # behind spans of years, which alone may be months
 BUSINESS_YEARS = Message("business years such as 2010/11 were read as the year in which they begin")
 
@@ -613,6 +620,24 @@ def between(first: str, last: str) -> str:
     return periods.spell(periods.Span(start - 1, end - start + 1)) if start <= end else ""
 
 
+def from_january(period: str) -> str:
+    """Return the months of a year up to the end of a period."""
+    covered = periods.span(period)
+    start = (covered.end - 1) // _A_YEAR * _A_YEAR
+    return periods.spell(periods.Span(start, covered.end - start))
+
+
+@cache
+def counts_from_january(name: str) -> bool:
+    """Return whether figures of months and quarters are those of the year so far, by their name: ``零售总额_累计值(亿元)`` of the Chinese office."""
+    return bool(_YEAR_SO_FAR.search(name))
+
+
+def so_far(period: str, name: str) -> str:
+    """Return the period of figures of a name, which is a month or a quarter with those before it where they are of the year so far."""
+    return from_january(period) if counts_from_january(name) and _PART.fullmatch(period) else period
+
+
 def says_ended(name: str) -> bool:
     """Return whether a name over periods says how many months end in them: ``3 Months Ended``, ``Year Ended December 31,``."""
     return bool(_end(name))
@@ -645,9 +670,10 @@ def lengthened(period: str, length: int, begins: bool = False) -> str:
     year, month = int(period[:4]), int(period[5:7])
     if length == 3:
         return f"{year:04}-Q{(month + 2) // 3}"
-    if month == 1 and not period.endswith("-31"):
+    first = begins and period.endswith("-01") and date(period)
+    if (month == 1 and not period.endswith("-31")) or (month == _A_YEAR and first):  # 2018-12-01 stands for December
         return f"{year:04}"
-    start = year * _A_YEAR + month - (1 if begins and period.endswith("-01") and date(period) else length)
+    start = year * _A_YEAR + month - (1 if first else length)
     return periods.spell(periods.Span(start, length))
 
 
@@ -959,6 +985,8 @@ def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[
     A part may be ``M01`` (``M13`` is the year, and so is the total of months), ``Q1``, a month's name, ``1 May``, or a plain number, or
     ``I`` to ``IV``, in a column called so. Few other cells among many parts are no periods.
     """
+    if _GROUPS.search(name):
+        return None
     if all(part.endswith(_AVERAGE) for part in parts):  # Jan Average
         parts = [part.removesuffix(_AVERAGE) for part in parts]
     distinct = {part.strip() for part in parts} - {""}

@@ -30,7 +30,7 @@ WORDS = (
     "einheit", "einheiten", "maßeinheit", "unité", "unités", "unite", "unites", "unidad", "unidades", "unidade", "unità", "单位",
     "计量单位", "單位", "単位", "seriesunits", "jednotka_txt", "단위", "единица_измерения", "единицы_измерения", "ед._изм.", "ед._изм", "ед.изм.", "birim", "satuan",
     "unità_di_misura", "unidad_de_medida", "unidade_de_medida", "unité_de_mesure", "mål", "jednostka_miary", "mértékegység", "měrná_jednotka",
-    "jednostka", "đơn_vị", "đơn_vị_tính", "หน่วย", "enhet", "enhed", "yksikkö", "value_unit",
+    "jednostka", "measurement_unit", "unit_description", "đơn_vị", "đơn_vị_tính", "หน่วย", "enhet", "enhed", "yksikkö", "value_unit",
 )  # fmt: skip
 
 _SIMPLIFIED = {
@@ -56,6 +56,7 @@ _SCALES = {
     "хил": 3, "хиляди": 3, "милиона": 6, "милиони": 6, "милиарда": 9, "tys": 3, "tis": 3, "tisuće": 3, "tisoč": 3, "milijuna": 6, "milijuni": 6, "milijardi": 9, "milijarde": 9,
     "tusental": 3, "tusen": 3, "tusinde": 3, "duizend": 3, "miljoen": 6, "miljard": 9, "miljon": 6, "miljoner": 6, "miljarder": 9, "milj": 6, "þús": 3,
     "tuhat": 3, "tuhatta": 3, "miljoonaa": 6, "miljardia": 9, "tūkst": 3, "mlrd": 9, "milyon": 6, "trilyon": 12, "ezer": 3, "millió": 6, "milliárd": 9,
+    "biljoen": 12, "biljoner": 12, "billioner": 12, "bilioni": 12, "biliões": 12, "milliarder": 9, "millioner": 6, "milions": 6, "biliony": 12, "bilionów": 12,
     "mii": 3, "milioane": 6, "miliarde": 9, "χιλιάδες": 3, "χιλ": 3, "εκατομμύρια": 6, "εκατ": 6, "δισεκατομμύρια": 9, "δισ": 9,
     "ألف": 3, "الف": 3, "مليون": 6, "مليار": 9, "אלפי": 3, "באלפי": 3, "מיליוני": 6, "במיליוני": 6, "מיליון": 6, "מיליארד": 9,
 }  # fmt: skip
@@ -67,7 +68,7 @@ _WORDS_BEFORE = tuple(
         ("mil", 3, r"(?= (?:reais|r\$|pessoas|habitantes|personas|toneladas|unidades|frutos|cabeças|sacas|d[óo]lares|pesos)\b)"),
         (r"mil\.", 6, r"(?= ?(?:kč|sk\b|czk|eur|€|usd|\$|lei|ron|kn|hrk|din|rsd|km\b|kg|t\b|tun|ks\b|m[23]\b|kwh|osob|osôb|obyv|pers))"),
         ("bin", 3, r"(?= (?:ki[sş]i|tl|türk|ton|adet|abd|dolar|avro|euro|eur|usd|hektar|ha|m[23]|kwh|konut|hane|baş)\b)"),
-        ("billones", 12, r"(?= de pesos\b)"),
+        ("billones", 12, r"(?= de (?:pesos|euros|d[óo]lares)\b)"),
         (r"(?:md|mia)\.?", 9, r"(?= ?(?:€|eur|d['’] ?(?:€|eur)|kr|sek|dkk|isk|chf|s?fr|franken))"),
         (r"mdr\.?", 9, r"(?= ?(?:kr|sek|dkk))"),
         *((word, power, "(?=บาท|คน|ตัน|ดอลลาร์|ราย|เหรียญ)") for word, power in (("พันล้าน", 9), ("ล้าน", 6), ("แสน", 5), ("หมื่น", 4), ("พัน", 3))),
@@ -75,6 +76,12 @@ _WORDS_BEFORE = tuple(
 )  # fmt: skip
 _OF = re.compile(r"(?:d['’]|de | )*", re.I)
 # The codes of offices: MIO_EUR, THS_PER; CP_MEUR and CLV15_MNAC, in current prices and in those of 2015; USD_MLN.
+# A million of millions, where a billion is not a thousand of them: in French, German, Polish and the languages of the North.
+_LONG_SCALE = re.compile(
+    r"(?:billions? (?:d['’]|de )(?=euros?\b|francs\b|dirhams\b|dinars\b|dollars\b)|billion (?=kr\b|kroner\b)|(?:bill|bio)\. ?(?=euro\b|€|eur\b|dm\b|kr\b|chf\b|franken\b)"
+    r"|bln ?(?=zł|pln))",
+    re.I,
+)
 _CODE_SCALES = {"THS": 3, "THND": 3, "TSD": 3, "MIO": 6, "MLN": 6, "MRD": 9, "BN": 9, "BLN": 9, "TRN": 12}
 _SCALED_CODE = re.compile(
     rf"(?P<word>{'|'.join(_CODE_SCALES)})(?:_(?P<rest>[A-Z][A-Z0-9_]*))?"
@@ -232,6 +239,21 @@ _NO_MONEY = re.compile(
     r"|cpi|ppi|hicp|rpi|(?:gdp )?deflator|terms[ _]of[ _]trade|exchange[ _]rates?|bevölkerung|wechselkurs|einwohner|taux de change|tipo de cambio|población|evolution|évolution)"
     r"(?: \([^()]*\))?$"
     r"|\bindex(?! (?:fund|linked))\b(?!-)|\bind(?:ices|ex der)\b|^growth of\b|^(?:人口|总人口|年末总人口|人均.*|单产|汇率)$",
+    re.I,
+)
+# Names of numbers of cases, in a table of what these are or cost.
+_NUMBER_OF = re.compile(
+    r"n|n[ _]?obs|obs|observations|counts?|(?:count|number|no\.?|n) of .*|sample[ _]size|.* count", re.I
+)
+_FOR_SO_MANY = re.compile(
+    r"(?:lakosra|főre|kohti|kohden|başına)$"
+)  # behind a number of persons, in Hungarian, Finnish and Turkish
+_COMPARED = re.compile(r"inde?x|idx|share|ratio|rate|percentile")  # with another figure
+_BEHIND_BRACKETS = re.compile(r".*[)）\]]")
+_COUNT_OF = re.compile(r"(?:count|number) of ", re.I)
+# Names of what is made of figures and has their unit no more.
+_TRANSFORMED = re.compile(
+    r"^(?:ln|log(?:10)?)[ _(]|[ (_,](?:ln|log(?:10)?|z[-_ ]?score)[)]?(?=$| \()|^z[-_ ]?scores?(?=$|[ _])|^rank(?:ing)?(?=$|[ _](?:of|by|in)[ _])|[ _]rank(?=$| \()",
     re.I,
 )
 _WORD_OF_RATES = re.compile(
@@ -414,6 +436,8 @@ _MORE = re.compile(
 _JOINED = re.compile(r"[,;&/、，；和与及]| (?:and|or|und|oder|et|ou|y|e|o|og|och|en) ", re.I)
 _BY_WHAT = re.compile(r" (?:by|nach|por|según|segun|selon|par|per) ", re.I)  # behind it nothing else is measured
 _BASE_AT_END = re.compile(r"(?:\s|_)(?P<base>(?:(?<=, )[^\W\d_]{3,10}\.? )?\d{4}(?:-\d\d)? ?[=＝] ?100)$")
+_YEAR_OF_PRICES = re.compile(r"reference year ?= ?(?:19|20)\d\d")  # of chained volumes, at the British office
+_CHINESE_BASE = re.compile(r"以(上[年月季](?:同[期月季])?|(?:19|20)\d\d年)\w{0,3}[为為]100")
 _BASE = re.compile(r"\w ?[=＝] ?100$")  # of an index
 _AT_CONSTANT_PRICES = re.compile(
     r"不变价|不變價|可比价|\b(?:constant|comparable)[ _-]prices?\b|\bchained\b|\breal[ _]gdp\b|prix constants|pre[cç][io]os constantes",
@@ -495,11 +519,12 @@ def _plainly(text: str) -> str:
 def parsed(text: str) -> Unit:
     """Return the unit that a text states, without the power of ten in it; what means percent in any coding is ``percent``."""
     whole = _plainly(text)
-    if is_missing(whole):
+    if is_missing(whole) or _YEAR_OF_PRICES.fullmatch(whole.lower()):
         return NONE
     if whole.lower() == "miles" and _THOUSANDS_IN_SPANISH.fullmatch(text.strip()):
         return Unit("", 3)
-    if (stated := _of_code(whole)) != NONE or (stated := _of_languages(whole)) != NONE:
+    found = (find(whole) for find in (_of_code, _of_languages, _of_one_language))
+    if stated := next((unit for unit in found if unit != NONE), None):
         return stated
     if is_mixed(whole):
         return Unit(whole)
@@ -574,6 +599,13 @@ def _bare(text: str) -> str:
     if bare[:1] in "(（[" and bare[-1:] in ")）]" and not _PARENTHESIS.search(inside) and not _CLOSED.match(inside):
         bare = bare[1:-1].strip()
     return _LEAD.sub("", bare, count=1).strip() if _LEAD.match(bare) else bare
+
+
+def _of_one_language(text: str) -> Unit:
+    """Return the unit of a text whose words mean another thing elsewhere: a long billion, and persons behind whose number stands ``for each``."""
+    if match := _LONG_SCALE.match(text):
+        return Unit(text[match.end() :], 12)
+    return Unit(f"per {text}") if _FOR_SO_MANY.search(text.lower()) else NONE
 
 
 def _of_languages(text: str) -> Unit:
@@ -689,9 +721,25 @@ def of_column(cell: str, twin: str = "") -> Unit:
         unit = inside  # VT (millions of vatu)
     if unit.power and not unit.name and not beside.power:  # million, and EUR beside it
         return Unit(beside.name, unit.power)
+    in_words = _inside_or_whole(twin)
+    if in_words.power and in_words.name and unit.name and not unit.power and not units.is_rate(unit.name):
+        return Unit(unit.name, in_words.power)  # FJD, and Million Fiji dollars
     return (
         beside if not cell or (units.is_rate(beside.name) and not unit.power and not units.is_rate(unit.name)) else unit
     )
+
+
+def _inside_or_whole(text: str) -> Unit:
+    """Return the unit of a text with that of its brackets, where these have the power of ten: ``US Dollar (millions)``."""
+    unit, match = parsed(text), _PARENTHESIS.search(text)
+    inside = parsed(match[1]) if match and not unit.power else NONE
+    return Unit(inside.name or unit.name, inside.power) if inside.power else unit
+
+
+def is_scale(text: str) -> bool:
+    """Return whether a text is a power of ten in words and nothing else: ``Millions``, ``百万``."""
+    unit = parsed(text)
+    return bool(unit.power) and not unit.name and not text.isdecimal()
 
 
 def of_codes(stated: Sequence[str], names: Sequence[str]) -> Unit:
@@ -759,6 +807,8 @@ def is_unit(text: str) -> bool:
 def of_name(name: str) -> Unit:
     """Return the unit that an indicator's name states: in parentheses (``GDP (constant LCU)``), or a percent sign anywhere."""
     name = _NOTE.sub("", name) if name.count(")") > name.count("(") else name
+    if _TRANSFORMED.search(name):
+        return NONE
     if not _RATE_NAME.search(_PARENTHESIS.sub("", name).lower()):
         name = _PARENTHESIS.sub(lambda match: "" if _has_amounts_and_rates(match[1]) else match[0], name)
     parent, colon, child = name.rpartition("): ")
@@ -777,8 +827,17 @@ def of_name(name: str) -> Unit:
         inside = [unit for unit in inside if units.is_rate(unit.name) or is_base(unit) or _is_money(unit)]
     if rates := [unit for unit in inside if units.is_rate(unit.name)]:
         return inside[-1] if _OF_PRICES.search(name) else rates[-1]
+    if inside and (made := _made_of_amounts(name)) is not None:
+        return of_name(made)
     if inside and inside[-1] == _MILES and _SPANISH.search(rest):
         return Unit("", 3)
+    return _by_words(name, rest, inside)
+
+
+def _by_words(name: str, rest: str, inside: Sequence[Unit]) -> Unit:
+    """Return the unit of a name by its words, in the small letters of ``rest``, or the last of those in its brackets, none of which is a rate."""
+    if match := _CHINESE_BASE.search(name):
+        return Unit(f"{match[1]}=100")
     if _POINTS.search(rest) and not _PARTY.fullmatch(name):
         return Unit(units.POINTS)
     if _PER_MILLE.search(rest):
@@ -800,6 +859,26 @@ def _is_of_other_kind(child: str) -> bool:
     """Return whether the name of a row below another is no part of what that one measures, in its unit: its growth, or a number of persons."""
     rate = _is_called_rate((child,)) or sounds_like_rate((child,)) or says_change(child)
     return rate or bool(_NO_MONEY.search(child) or _FOR_EACH.search(child) or _OVER_BEFORE.fullmatch(child.lower()))
+
+
+def _made_of_amounts(name: str) -> str | None:
+    """Return what stands behind the unit of amounts, if figures are their growth, ``Exports (EUR million)_yoy``, or their number; None for amounts."""
+    behind = _BEHIND_BRACKETS.sub("", name).strip(" .,:;_-")
+    made = _is_called_rate((behind,)) or _NUMBER_OF.fullmatch(behind) or _COMPARED.fullmatch(behind.lower())
+    counted = _COUNT_OF.match(name) and any(map(_is_money, map(parsed, _inside(name))))
+    return behind if behind != name and made else "" if counted else None
+
+
+def is_not_in(unit: Unit, name: str) -> bool:
+    """Return whether figures of a column, by its name, are not in the unit that their rows state: growth, or numbers of persons, beside millions of euros."""
+    words = name.replace("_", " ")
+    own = of_name(name)
+    if _TRANSFORMED.search(name):
+        return True
+    if units.is_rate(unit.name):
+        return bool(_NUMBER_OF.fullmatch(words))
+    rate = units.is_rate(own.name) or (_is_called_rate((name,)) and not leaves_open(unit.name))
+    return rate or (_is_money(unit) and bool(_NUMBER_OF.fullmatch(words) or _is_no_amount((words,), unit.power)))
 
 
 def _has_amounts_and_rates(text: str) -> bool:

@@ -3,6 +3,7 @@
 The values are a list in the order of the dimensions, the last one fastest, or an object with the known ones by place.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from typing import Any
@@ -14,6 +15,7 @@ from .. import columns, parse, times, unit_text
 NAME = "JSON-stat"
 _ITEMS = ("indic", "na_item")  # what the dimension is called at Eurostat that says what figures are
 RANK = 1
+_OF_POWERS = re.compile("mult|scal|magnitude|power|factor")
 
 
 def recognize(document: Any) -> bool:
@@ -109,11 +111,10 @@ def _roles(data: dict[str, Any], ids: Sequence[str]) -> tuple[str, str, str]:
 
 
 def _single(names: Sequence[str]) -> tuple[str, list[str]]:
-    """Return which dimensions of one category are the unit of all figures, and what these are; no unit beside others, such as a power of ten."""
+    """Return which dimensions of one category are the unit of all figures, and what these are; no unit beside a power of ten."""
     named = [name for name in names if columns.key(name).startswith(_ITEMS)]
     stated = [name for name in names if columns.key(name) in unit_text.WORDS]
-    frequencies = [name for name in names if columns.key(name) in columns.FREQUENCIES]
-    alone = len(stated) == 1 and len(names) == len(named) + len(frequencies) + 1
+    alone = len(stated) == 1 and not any(_OF_POWERS.search(columns.key(name)) for name in names)
     return stated[0] if alone else "", named
 
 

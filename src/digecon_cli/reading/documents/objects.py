@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from .. import columns, unit_text
+from ...core.messages import Message
+from .. import columns, parse, unit_text
+from ..report import first_of
 
 NAME = "list of objects in JSON"
 RANK = 9
 _PERIOD = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d?)?")
 _MONTH = re.compile(r"(\d{4})-([1-9]|1[0-2])")
 _QUARTERS = 4
+_FEW = 3  # numbers, which may be about the file
+_MOST_NAMED = 3  # parts in a sentence
 _TITLES = ("name", "title", "description")
 ABOUT_THE_FILE = frozenset((
     "source", "url", "link", "updated", "last_updated", "date", "fetched", "fetched_at", "license", "version",
@@ -32,14 +36,10 @@ def _objects(document: Any) -> list[dict[str, Any]]:
         return _objects({"page": document[0], "rows": document[1]})
     if not isinstance(document, dict):
         return []
-    for figures in (_by_period, _of_periods, _of_groups, _beside_dates, _deeper):
+    for figures in _OTHER_WAYS:
         if found := figures(document):
             return found
-    lists = [
-        found
-        for found in document.values()
-        if isinstance(found, list) and found and all(isinstance(row, dict) for row in found)
-    ]
+    lists = list(filter(_is_list_of_objects, document.values()))
     if len(lists) > 1:
         lists = _beside_dimensions(document, lists)
     return [_flat(row) for row in lists[0]] if len(lists) == 1 else []
@@ -127,6 +127,30 @@ def title(document: Any) -> str:
     return "; ".join(_names_of(document))
 
 
+def remarks(document: Any) -> list[Message]:
+    """Return that parts of a document beside the list that is read hold figures."""
+    if not isinstance(document, dict) or any(find(document) for find in _OTHER_WAYS):
+        return []
+    lists = [name for name, found in document.items() if _is_list_of_objects(found)]
+    parts = [name for name, value in document.items() if _count(value) > _FEW and lists != [name]]
+    parts = [] if len(lists) > 1 else parts
+    return (
+        [Message("parts of the file that are not read hold numbers: {parts}", parts=first_of(parts, _MOST_NAMED))]
+        if parts
+        else []
+    )
+
+
+def _is_list_of_objects(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
+
+
+def _count(value: Any) -> int:
+    """Return how many numbers an object or a list and all within it hold; 0 for any other value."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return sum(_count(part) or (isinstance(part, str) and parse.number(part) is not None) for part in inner)
+
+
 def _beside_dates(document: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the figures of lists as long as one of periods, each as an object; none where there is no such list.
 
@@ -167,3 +191,7 @@ def rows(document: Any) -> Iterator[list[Any]]:
     yield list(header)
     for record in objects:
         yield [record.get(key) for key in header]
+
+
+# What else an object may be, beside one that holds a list of objects.
+_OTHER_WAYS = (_by_period, _of_periods, _of_groups, _beside_dates, _deeper)

@@ -1,0 +1,128 @@
+"""Tables as programs, data vendors and offices in other languages write them: read as they are meant, or with a word on what is doubtful."""
+
+from collections.abc import Callable
+
+import pytest
+from foreign_tables import rows
+
+from digecon_cli.core.dataset import Dataset
+from digecon_cli.core.errors import DataError
+
+Read = Callable[..., Dataset]
+
+UNITS = "country,year,unit,{names}\nFrance,2019,{unit},2728870,{value}\nFrance,2020,{unit},2639009,{value}\n"
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "kind"),
+    [
+        ("USD million", "growth", "rate"), ("USD million", "gdp_yoy", "rate"), ("2015=100", "cpi_yoy", "rate"), ("USD million", "Growth (%)", "percent rate"),
+        ("USD million", "log_gdp", ""), ("USD million", "zscore", ""), ("EUR million", "count", ""), ("percent", "n_obs", ""), ("USD million", "population", ""),
+        ("USD million", "gdp_lag1", "USD 6"), ("percent", "upper_ci", "percent rate"),
+    ],
+)  # fmt: skip
+def test_a_column_of_units_is_for_columns_of_such_figures(read: Read, unit: str, name: str, kind: str) -> None:
+    data = read(UNITS.format(names=f"gdp,{name}", unit=unit, value="1.8"))
+    assert f"{name} (France) 2019 1.8 {kind}".strip() in rows(data)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Exports (EUR million)", "EUR 6"), ("Exports (EUR million) growth", "rate"), ("Exports (EUR million)_yoy", "rate"), ("Exports (EUR million) share", "rate"),
+        ("Count of Loans (EUR million)", ""), ("Loans (EUR million) count", ""), ("Loans (EUR million) mean", "EUR 6"), ("Log exports (EUR million)", ""),
+        ("ln_exports_eur_mn", ""), ("exports_eur_mn", "EUR 6"), ("log(Exports (EUR million))", ""), ("Number of persons (thousand)", "3"),
+    ],
+)  # fmt: skip
+def test_what_is_made_of_amounts_has_not_their_unit(read: Read, name: str, kind: str) -> None:
+    assert rows(read(f"year,{name}\n2019,212.5\n2020,230\n"))[0] == f"{name} 2019 212.5 {kind}".strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Unnamed: 0,France,Unnamed: 2,Italy,Unnamed: 4\nyear,Exports (USD million),Imports (USD million),Exports (USD million),Imports (USD million)\n"
+            "2019,570.5,530.5,650.5,470.5\n2020,480.5,490.5,580.5,420.5\n",
+            ["Exports (USD million) (France) 2019 570.5 USD 6", "Imports (USD million) (Italy) 2020 420.5 USD 6"],
+        ),
+        (
+            ",Exports (EUR million),Exports (EUR million).1,Imports (EUR million),Imports (EUR million).1\nCountry,2019.0,2020.0,2019.0,2020.0\nFrance,570.5,480.5,6,7\nItaly,530.5,490.5,8,9\n",
+            ["Exports (EUR million) (France) 2019 570.5 EUR 6", "Exports (EUR million) (Italy) 2020 490.5 EUR 6"],
+        ),
+        # A header alone: its names are as they are.
+        ("year,gdp,gdp.1,Unnamed: 3\n2019,5,6,7\n2020,6,7,8\n", ["gdp 2019 5", "gdp.1 2019 6"]),
+    ],
+)  # fmt: skip
+def test_marks_that_pandas_makes_in_a_row_of_names_are_none(read: Read, text: str, found: list[str]) -> None:
+    assert set(found) <= set(rows(read(text)))
+
+
+@pytest.mark.parametrize("first", ["Media 2015-2019", "vor 2018", "Razem", "start"])
+def test_a_first_row_without_a_period_is_no_second_header(read: Read, first: str) -> None:
+    with pytest.raises(DataError, match=f"Not understood as periods: '{first}'"):
+        read(f"Date;Price (EUR)\n{first};1,5\n2020;100,1\n2021;101,1\n2022;102,1\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (",China: GDP,China: CPI\nFrequency,Yearly,Quarterly\nUnit,RMB bn,Prev Year=100\n12/2019,98651.5,102.9\n12/2020,101356.7,102.5\n", ["China: GDP 2019 98651.5 CNY 9", "China: CPI 2020-Q4 102.5 Prev Year=100 rate"]),
+        ("SERIES_CODE,COUNTRY,INDICATOR,TRANSFORMATION,2019,2020\nBRA.IX,Brazil,Prices,Index,5,6\nBRA.YOY,Brazil,Prices,Percent change,3.7,3.2\nCHN.IX,China,Prices,Index,7,8\nCHN.YOY,China,Prices,Percent change,2.9,2.5\n", ["Prices.Index (Brazil) 2019 5", "Prices.Percent change (China) 2020 2.5 percent rate"]),
+        ("Area,Item,Element,Unit,Y1990,Y1990F,Y1991,Y1991F\nAlbania,Wheat,Area,ha,20,A,14,A\nAlbania,Wheat,Output,t,61,E,29,A\nBenin,Wheat,Area,ha,2,A,1,A\nBenin,Wheat,Output,t,6,A,5,A\n", ["Wheat.Output (Albania) 1990 61 t", "Wheat.Output (Benin) 1990 6 t"]),
+        ("Indicator,Country,Year,Sex,Rate,Rate with interval\nDeaths,Kenya,2018,Male,36.1,36.1 [32.0-40.9]\nDeaths,Kenya,2018,Female,30.1,30.1 [27.0-34.9]\n", ["Deaths.Male.Rate (Kenya) 2018 36.1", "Deaths.Female.Rate (Kenya) 2018 30.1"]),
+        ("LOCATION,UNIT,Unit,TIME,Value\nMEX,USD,US Dollar (millions),2018,33000\nMEX,USD,US Dollar (millions),2019,33500\n", ["Value (MEX) 2018 33000 USD 6"]),
+        ("Country,Indicator,Unit,In,2019,2020\nFiji,GDP,FJD,Millions,11,9\nFiji,People,Persons,Thousands,890.1,895\n", ["GDP (Fiji) 2019 11 FJD 6", "People (Fiji) 2019 890.1 Persons 3"]),
+        ("Country,Indicator,Unit,Magnitude,Year,Value\nFiji,GDP,FJD,6,2019,11\nFiji,GDP,FJD,6,2020,9\n", ["GDP (Fiji) 2019 11 FJD 6"]),
+        ("Data extracted on January 5, 2024\nYear,Exports,Imports\n2018,100,110\n2019,101,111\n", ["Exports 2018 100", "Imports 2019 111"]),
+        ("Unemployment rate (%),,,,Notes\nCountry,2019,2020,2021,\nFrance,8.4,8.0,7.9,x\nItaly,9.9,9.3,9.5,z\n", ["Unemployment rate (%) (France) 2019 8.4 percent rate"]),
+        ("Oil: Production*,,,,Share\nThousand barrels daily,2019,2020,2021,2021\nFrance,17072,16458,16585,18.9%\nItaly,15,16,17,1%\n", ["Oil: Production* (France) 2019 17072 barrels daily 3"]),
+        ("gdppc,GBR,FRA\nyear,United Kingdom,France\n2016,37334,37124\n2017,37680,37895\n", ["gdppc (France) 2016 37124"]),
+        ("country,year,quartile,income share (%)\nPeru,2020,Q1,5.1\nPeru,2020,Q2,9.1\nPeru,2022,Q1,5.2\nPeru,2022,Q2,9.2\n", ["Q1.income share (%) (Peru) 2020 5.1 percent rate"]),
+        ("Indicator,Country,Frequency,Date,Value\nCPI,Kenya,Annual,2018-12-01,100.5\nCPI,Kenya,Annual,2019-12-01,101.5\n", ["CPI (Kenya) 2018 100.5"]),
+        ("Country Name,Region,Year,Poverty (%)\nKenya,SSA,2015,37.1\nGhana,SSA,2016,25.2\nPeru,LAC,2015,9.7\nPeru,LAC,2016,9.2\n", ["Poverty (%) (Kenya) 2015 37.1 percent rate"]),
+        ("country_name,country_text_id,country_id,year,polyarchy\nMexico,MEX,3,2019,0.711\nSuriname,SUR,4,2019,0.75\n", ["polyarchy (Mexico) 2019 0.711"]),
+    ],
+)  # fmt: skip
+def test_tables_of_vendors_are_read(read: Read, text: str, found: list[str]) -> None:
+    assert set(found) <= set(rows(read(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("指标,2023年3月,2023年2月\n零售总额_累计值(亿元),114922,77067\n零售总额_当期值(亿元),37855,36000\n", ["零售总额_累计值(亿元) 2023-Q1 114922 CNY 8", "零售总额_累计值(亿元) 2023-01-01/P2M 77067 CNY 8", "零售总额_当期值(亿元) 2023-03 37855 CNY 8"]),
+        ("月份,2021年,2022年\n一月,101,111\n十二月,102,112\n", ["value 2021-01 101", "value 2022-12 112"]),
+        ("四半期,2021年,2022年\n第1四半期,101,111\n第2四半期,102,112\n", ["value 2021-Q1 101", "value 2022-Q2 112"]),
+        ("年;1-3月;4-6月;7-9月;10-12月\n2020;1010;1017;1024;1031\n2021;1110;1117;1124;1131\n", ["value 2020-Q1 1010", "value 2021-Q4 1131"]),
+        ("年份,以上年为100,以1978年为100\n2018,102.1,650.1\n2019,102.9,668.9\n", ["以上年为100 2018 102.1 上年=100 rate", "以1978年为100 2018 650.1 1978年=100"]),
+        ("Év;Volumenindex (előző év = 100,0)\n2019;104,9\n2020;95,5\n", ["Volumenindex (előző év = 100,0) 2019 104.9 előző év = 100,0 rate"]),
+        ("Vuosi;Autot (1 000 asukasta kohden)\n2019;642\n2020;648\n", ["Autot (1 000 asukasta kohden) 2019 642 per 1 000 asukasta kohden"]),
+        ("Rok;PKB (bln zł);Eksport (mld zł)\n2019;2,3;1023,6\n2020;2,3;1062,5\n", ["PKB (bln zł) 2019 2.3 zł 12", "Eksport (mld zł) 2019 1023.6 zł 9"]),
+        ("Jahr;Schulden (Bill. Euro)\n2019;1,9\n2020;2,2\n", ["Schulden (Bill. Euro) 2019 1.9 Euro 12"]),
+        ("År;Formue (billion kr.);BNP (milliarder kr.)\n2019;4,5;2311,0\n2020;4,7;2326,6\n", ["Formue (billion kr.) 2019 4.5 kr. 12", "BNP (milliarder kr.) 2019 2311.0 kr. 9"]),
+        ("(단위: 개, %),,,\n구분,2021,2022,2023\n사업체수,310,322,303\n구성비,3.7,2.9,2.7\n", ["사업체수 2021 310", "구성비 2021 3.7 percent rate"]),
+    ],
+)  # fmt: skip
+def test_tables_in_other_languages_are_read(read: Read, text: str, found: list[str]) -> None:
+    assert set(found) <= set(rows(read(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Year;January-June (USD million);July-December (USD million)\n2021;100.1;110.2\n2022;101.1;111.2\n", "parts of years in the names are no periods here"),
+        ("Country,2019,2020\nExports of goods,,\nVietnam,85.2,84.4\nThailand,59.5,51.5\n", "headings among the rows are not in the names of the rows below them: 'Exports of goods'"),
+        ("Area,Element,Unit,Year,Value,Flag Description\n" + "".join(f"Peru,Maize,t,{year},{value},{flag}\n" for year, value, flag in ((2019, 5, "Official figure"), (2020, 0, "Missing value (data cannot exist)"))), "zeros that are marked as missing: 1"),
+        ("area,year,wage\n" + "".join(f"Spain,{2000 + number},{'-' if number % 2 else ''}{1000 + number}\n" for number in range(8)), "may be marks, but are read as minus: wage"),
+        ('{"raw": {"a": {"2019": "x"}, "b": [1, 2, 3, 4]}, "chart": [{"year": 2019, "v": 5}, {"year": 2020, "v": 6}]}', "parts of the file that are not read hold numbers: raw"),
+        ("指标,2023年3月,2023年2月\n零售总额_累计值(亿元),114922,77067\n", "figures of the year so far"),
+    ],
+)  # fmt: skip
+def test_what_is_doubtful_is_said(read: Read, text: str, said: str) -> None:
+    assert said in str(read(text).notices)
+
+
+def test_net_figures_that_change_their_sign_are_no_marks(read: Read) -> None:
+    data = read("area,year,balance\n" + "".join(f"Spain,{2000 + n},{(-1) ** n * (n + 1) ** 2}\n" for n in range(12)))
+    assert "may be marks" not in str(data.notices)

@@ -1715,7 +1715,7 @@ def test_units_that_compare_with_the_period_before_are_percent(read: Read, unit:
 
 @pytest.mark.parametrize(
     ("annual", "later", "period"),
-    [("quarter,4", "quarter,1", "2010"), ("month,12", "month,1", "2010"), ("month,6", "month,1", "2009-07-01/P12M")],
+    [("quarter,4", "quarter,1", "2010"), ("month,12", "month,1", "2010")],
 )
 def test_frequencies_make_years_of_parts_beside_years(read: Read, annual: str, later: str, period: str) -> None:
     name, part = annual.split(",")
@@ -1727,9 +1727,17 @@ def test_frequencies_make_years_of_parts_beside_years(read: Read, annual: str, l
     assert {row.indicator for row in data.observations} == {"gdp"}
 
 
-def test_frequencies_leave_second_quarters_that_they_call_years(read: Read) -> None:
-    data = read("country,freq,year,quarter,gdp\nDE,A,2010,2,100.5\nDE,A,2011,2,101.5\n")
+@pytest.mark.parametrize("part", ["quarter,2", "month,6"])
+def test_frequencies_leave_parts_within_years_that_they_call_years(read: Read, part: str) -> None:
+    name, number = part.split(",")
+    data = read(f"country,freq,year,{name},gdp\nDE,A,2010,{number},100.5\nDE,A,2011,{number},101.5\n")
     assert "names the month in which each ends" in str(data.notices)
+
+
+@pytest.mark.parametrize(("name", "period"), [("Date", "2018"), ("start_date", "2018-12-01/P12M")])
+def test_the_first_of_december_stands_for_its_year_unless_it_begins_one(read: Read, name: str, period: str) -> None:
+    text = f"Indicator,Country,Frequency,{name},Value\nCPI,Kenya,Annual,2018-12-01,5\nCPI,Kenya,Annual,2019-12-01,6\n"
+    assert read(text, f"period={name},value=Value").observations[0].period == period
 
 
 @pytest.mark.parametrize(

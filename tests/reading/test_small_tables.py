@@ -604,7 +604,7 @@ def test_a_letter_behind_a_number_is_its_flag(read: Read) -> None:
         ("Imports", "2019", "1210.0", "A"), ("Imports", "2020", "1190.5", "P"), ("Imports", "2021", "1250.5", "A"),
         ("Exports", "2022", "1301.0", "A"), ("Imports", "2022", "1251.5", "A"),
     }  # fmt: skip
-    assert any("letters behind numbers, as in '1,190.5 (p)', were read as flags" in str(one) for one in data.remarks)
+    assert any("letters beside numbers, as in '1,190.5 (p)', were read as flags" in str(one) for one in data.remarks)
 
 
 def test_letters_behind_most_numbers_are_no_flags(read: Read) -> None:

@@ -1,5 +1,6 @@
 """Tables as programs, data vendors and offices in other languages write them: read as they are meant, or with a word on what is doubtful."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -17,7 +18,7 @@ UNITS = "country,year,unit,{names}\nFrance,2019,{unit},2728870,{value}\nFrance,2
     ("unit", "name", "kind"),
     [
         ("USD million", "growth", "rate"), ("USD million", "gdp_yoy", "rate"), ("2015=100", "cpi_yoy", "rate"), ("USD million", "Growth (%)", "percent rate"),
-        ("USD million", "log_gdp", ""), ("USD million", "zscore", ""), ("EUR million", "count", ""), ("percent", "n_obs", ""), ("USD million", "population", ""),
+        ("USD million", "log_gdp", ""), ("USD million", "zscore", ""), ("EUR million", "count", ""), ("percent", "n_obs", ""), ("USD million", "population", "USD 6"),
         ("USD million", "gdp_lag1", "USD 6"), ("percent", "upper_ci", "percent rate"),
     ],
 )  # fmt: skip
@@ -29,7 +30,7 @@ def test_a_column_of_units_is_for_columns_of_such_figures(read: Read, unit: str,
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("Exports (EUR million)", "EUR 6"), ("Exports (EUR million) growth", "rate"), ("Exports (EUR million)_yoy", "rate"), ("Exports (EUR million) share", "rate"),
+        ("Exports (EUR million)", "EUR 6"), ("Exports (EUR million) growth", "rate"), ("Exports (EUR million)_yoy", "rate"), ("Exports (EUR million) growth rate", "rate"),
         ("Count of Loans (EUR million)", ""), ("Loans (EUR million) count", ""), ("Loans (EUR million) mean", "EUR 6"), ("Log exports (EUR million)", ""),
         ("ln_exports_eur_mn", ""), ("exports_eur_mn", "EUR 6"), ("log(Exports (EUR million))", ""), ("Number of persons (thousand)", "3"),
     ],
@@ -98,9 +99,8 @@ def test_tables_of_vendors_are_read(read: Read, text: str, found: list[str]) -> 
         ("年份,以上年为100,以1978年为100\n2018,102.1,650.1\n2019,102.9,668.9\n", ["以上年为100 2018 102.1 上年=100 rate", "以1978年为100 2018 650.1 1978年=100"]),
         ("Év;Volumenindex (előző év = 100,0)\n2019;104,9\n2020;95,5\n", ["Volumenindex (előző év = 100,0) 2019 104.9 előző év = 100,0 rate"]),
         ("Vuosi;Autot (1 000 asukasta kohden)\n2019;642\n2020;648\n", ["Autot (1 000 asukasta kohden) 2019 642 per 1 000 asukasta kohden"]),
-        ("Rok;PKB (bln zł);Eksport (mld zł)\n2019;2,3;1023,6\n2020;2,3;1062,5\n", ["PKB (bln zł) 2019 2.3 zł 12", "Eksport (mld zł) 2019 1023.6 zł 9"]),
         ("Jahr;Schulden (Bill. Euro)\n2019;1,9\n2020;2,2\n", ["Schulden (Bill. Euro) 2019 1.9 Euro 12"]),
-        ("År;Formue (billion kr.);BNP (milliarder kr.)\n2019;4,5;2311,0\n2020;4,7;2326,6\n", ["Formue (billion kr.) 2019 4.5 kr. 12", "BNP (milliarder kr.) 2019 2311.0 kr. 9"]),
+        ("År;Formue (bio. kr.);BNP (milliarder kr.)\n2019;4,5;2311,0\n2020;4,7;2326,6\n", ["Formue (bio. kr.) 2019 4.5 kr. 12", "BNP (milliarder kr.) 2019 2311.0 kr. 9"]),
         ("(단위: 개, %),,,\n구분,2021,2022,2023\n사업체수,310,322,303\n구성비,3.7,2.9,2.7\n", ["사업체수 2021 310", "구성비 2021 3.7 percent rate"]),
     ],
 )  # fmt: skip
@@ -114,8 +114,8 @@ def test_tables_in_other_languages_are_read(read: Read, text: str, found: list[s
         ("Year;January-June (USD million);July-December (USD million)\n2021;100.1;110.2\n2022;101.1;111.2\n", "parts of years in the names are no periods here"),
         ("Country,2019,2020\nExports of goods,,\nVietnam,85.2,84.4\nThailand,59.5,51.5\n", "headings among the rows are not in the names of the rows below them: 'Exports of goods'"),
         ("Area,Element,Unit,Year,Value,Flag Description\n" + "".join(f"Peru,Maize,t,{year},{value},{flag}\n" for year, value, flag in ((2019, 5, "Official figure"), (2020, 0, "Missing value (data cannot exist)"))), "zeros that are marked as missing: 1"),
-        ("area,year,wage\n" + "".join(f"Spain,{2000 + number},{'-' if number % 2 else ''}{1000 + number}\n" for number in range(8)), "may be marks, but are read as minus: wage"),
-        ('{"raw": {"a": {"2019": "x"}, "b": [1, 2, 3, 4]}, "chart": [{"year": 2019, "v": 5}, {"year": 2020, "v": 6}]}', "parts of the file that are not read hold numbers: raw"),
+        ("area,year,wage\n" + "".join(f"Spain,{2000 + number},{'-' if number % 2 else ''}{1000 + number}\n" for number in range(12)), "may be marks, but are read as minus: wage"),
+        ('{"raw": {"a": {"2019": "x"}, "b": [1, 2, 3, 4, 5, 6, 7, 8, 9]}, "chart": [{"year": 2019, "v": 5}, {"year": 2020, "v": 6}]}', "parts of the file that are not read hold numbers: raw"),
         ("指标,2023年3月,2023年2月\n零售总额_累计值(亿元),114922,77067\n", "figures of the year so far"),
     ],
 )  # fmt: skip
@@ -126,3 +126,87 @@ def test_what_is_doubtful_is_said(read: Read, text: str, said: str) -> None:
 def test_net_figures_that_change_their_sign_are_no_marks(read: Read) -> None:
     data = read("area,year,balance\n" + "".join(f"Spain,{2000 + n},{(-1) ** n * (n + 1) ** 2}\n" for n in range(12)))
     assert "may be marks" not in str(data.notices)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("country,time,v\n" + "".join(f"Peru,2019{month:02}.0,{month}\n" for month in range(1, 13)), ["v (Peru) 2019-01 1", "v (Peru) 2019-12 12"]),
+        ("time,v\n2019,1\n2019.25,2\n2019.5,3\n2019.75,4\n2020,5\n", ["v 2019-Q1 1", "v 2019-Q4 4", "v 2020-Q1 5"]),
+        ("period,v\n2019-01-01 to 2019-03-31,1\n2019-04-01 to 2019-06-30,2\n", ["v 2019-Q1 1", "v 2019-Q2 2"]),
+        (",v\n2019-01-01/2019-12-31,1\n2020-01-01/2020-12-31,2\n", ["v 2019 1", "v 2020 2"]),
+        ('{"0": {"year": 2019, "gdp": 1.5}, "1": {"year": 2020, "gdp": 2.5}}', ["gdp 2019 1.5", "gdp 2020 2.5"]),
+        ('{"cpi": {"2020-01-01T00:00:00.000": 100.2, "2020-02-01T00:00:00.000": 100.5}}', ["value 2020-01 100.2"]),
+        ("2017 \tMars \t(p) 59 900\n2017 \tFévrier \t62 100\n2017 \tJanvier \t57 200\n2016 \tDécembre \t58 000\n", ["value 2017-03 59900", "value 2016-12 58000"]),
+    ],
+)  # fmt: skip
+def test_periods_as_programs_write_them(read: Read, text: str, found: list[str]) -> None:
+    assert set(found) <= set(rows(read(text)))
+
+
+def test_decimal_years_without_all_quarters_are_none(read: Read) -> None:
+    with pytest.raises(DataError):
+        read("time,v\n2019.25,2\n2019.5,3\n2019.75,4\n2020.25,5\n")
+
+
+def test_a_flag_before_a_number_is_its_status(read: Read) -> None:
+    data = read(
+        "2017 \tMars \t(p) 59 900\n2017 \tFévrier \t62 100\n2017 \tJanvier \t57 200\n2016 \tDécembre \t58 000\n"
+    )
+    assert {row.period: row.status for row in data.observations} == {
+        "2017-03": "P",
+        "2017-02": "A",
+        "2017-01": "A",
+        "2016-12": "A",
+    }
+
+
+def test_names_below_heads_with_figures_are_told_apart(read: Read) -> None:
+    text = "Occupation,2019,2020\nTotal,10,11\nManagers,4,5\nClerks,6,6\nWomen,3,4\nManagers,1,2\nClerks,2,2\nMen,7,7\nManagers,3,3\nClerks,4,4\n"
+    found = rows(read(text))
+    assert {"Women 2019 3", "Women: Managers 2020 2", "Men: Clerks 2019 4", "Total: Managers 2019 4"} <= set(found)
+    fewer = read(text.replace("Women,3,4\nManagers,1,2\n", "Women,3,4\n"))  # not all names come again below each
+    assert not any(row.indicator.startswith("Women: ") for row in fewer.observations)
+
+
+def test_records_of_the_world_bank_without_names_of_their_fields(read: Read) -> None:
+    records = [
+        ["Aruba", "GDP (current US$)", 1960, ""],
+        ["Aruba", "GDP (current US$)", 1961, 5.5],
+        ["Peru", "GDP (current US$)", 1961, 7],
+    ]
+    text = json.dumps({"Root": {"data": {"record": [{"field": fields} for fields in records]}}})
+    assert rows(read(text)) == [
+        "GDP (current US$) (Aruba) 1961 5.5 current US$",
+        "GDP (current US$) (Peru) 1961 7 current US$",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # A code that holds its power of ten, abbreviations of other things, and a magnitude that is none of numbers.
+        ("country,year,unit,unit_description,value\nPeru,2019,kt,Thousand metric tonnes,5\nPeru,2020,kt,Thousand metric tonnes,6\n", ["value (Peru) 2019 5 kt"]),
+        ("state_code,year,unemployment_rate\nMN,2019,3.2\nMN,2020,6.2\n", ["unemployment_rate 2019 3.2 rate"]),
+        ("country,year,magnitude,deaths\nPeru,2010,5,50\nPeru,2011,6,70\nPeru,2012,7,71\n", ["deaths (Peru) 2010 50"]),
+        # A year above figures that rows say more of, and words in capitals over countries.
+        (",,2021,2021\nPostcode,Suburb,Population,Dwellings\n2000,Sydney,12,10\n2010,Surry Hills,13,11\n", ["Sydney.Population 2021 12"]),
+        (",GDP,CPI,GDP,CPI\nYear,Germany,Germany,France,France\n2019,1,2,7,3\n2020,2,3,8,4\n", ["GDP (Germany) 2019 1", "CPI (France) 2020 4"]),
+        # Names of amounts that sound like another thing.
+        ("Year,unit,Sickness,Unemployment,Interest rate swaps\n2019,EUR million,5,6,7\n2020,EUR million,6,7,8\n", ["Unemployment 2019 6 EUR 6", "Interest rate swaps 2020 8 EUR 6"]),
+        ("Year,Derivatives (USD billion),Derivatives (USD billion)\n,Interest rate,Equity\n2019,450,7\n2020,460,8\n", ["Derivatives (USD billion), Interest rate 2019 450 USD 9"]),
+        ("Year,Log exports (1000 m3),Revenue (USD million)_real\n2019,5,6\n2020,6,7\n", ["Log exports (1000 m3) 2019 5 m3 3", "Revenue (USD million)_real 2020 7 USD 6"]),
+        ("År,Debt (billion kr)\n2019,5050\n2020,5100\n", ["Debt (billion kr) 2019 5050 kr 9"]),
+        ("Vuosi;Menot (1 000 euroa asukasta kohti)\n2019;5,5\n2020;6,5\n", ["Menot (1 000 euroa asukasta kohti) 2019 5.5 euroa asukasta kohti 3"]),
+        ("Tahun,Indeks (lalu lintas 2010=100)\n2019,103\n2020,106\n", ["Indeks (lalu lintas 2010=100) 2019 103 lalu lintas 2010=100"]),
+        # Months in a language that is not known beside one that is, codes below names, and codes of parts.
+        ("Month,2019,2020\nSausis / January,5,6\nVasaris / February,7,8\n", ["value 2019-01 5", "value 2020-02 8"]),
+        ("Year,Manufacturing,Mining\nISIC Rev.4,10,20\n2019,5,6\n2020,7,8\n", ["Manufacturing, 10 2019 5"]),
+        # Rows of names above dates, and total numbers since the beginning.
+        ("Date,Germany,France\nIndicator,Rate of jobless,Inflation\nFrequency,Annual,Annual\nUnit,percent,percent\n2019,3.1,1.2\n2020,3.2,1.3\n", []),
+        ("月份,累计确诊人数\n2020-01,5\n2020-02,7\n2020-03,9\n", ["累计确诊人数 2020-03 9"]),
+        ("Month,Fiscal YTD\n2020-01,5\n2020-02,7\n2020-03,9\n", ["Fiscal YTD 2020-03 9"]),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_such_a_table_is_read_as_it_stands(read: Read, text: str, found: list[str]) -> None:
+    assert set(found) <= set(rows(read(text)))

@@ -209,8 +209,10 @@ def month(text: str) -> int:
         return number if (word[0] == "m" or word[-1] in "月份월") and 1 <= number <= 12 else 0
     if word in _names():
         return _names()[word]
-    parts = {_names().get(part.strip(), 0) for part in _TWO_LANGUAGES.split(word)}
-    return parts.pop() if len(parts) == 1 else 0
+    number_of = {part.strip(): _names().get(part.strip(), 0) for part in _TWO_LANGUAGES.split(word)}
+    known = {*number_of.values()} - {0}
+    others_are_words = all(number or part.isalnum() for part, number in number_of.items())
+    return known.pop() if len(known) == 1 and others_are_words else 0
 
 
 def quarter(text: str) -> int:

@@ -18,7 +18,7 @@ TIMES = "times"
 _ON_BEFORE = (
     r"(?i).*(?:上年|去年|上月|上季|上期|prev|preced|prior|last year|corresponding|year (?:before|ago|earlier)|same (?:month|quarter|period)"
     r"|vorjahr|vormonat|précédent|precedent[ei]|anterior|föregående|forrige|foregående|poprzedni|předchoz|minul|önceki|előző|trước|προηγ|περσιν|voorgaand|vorig|året før|edelli|ed\. vuosi|predchádz|predošl|prethod|prošl|sebelum|lalu|السابق|предыдущ|прошл|попередн|전년|전월|前年|前月)"
-    r".*(?:[=＝] ?|为|為)100(?:[.,]0+)?"
+    r".*(?<!\d)(?<!\d )(?:[=＝] ?|为|為)100(?:[.,]0+)?"
 )
 
 # Units that carry a power of ten in their name, in terms of the plain unit.

@@ -25,6 +25,8 @@ _CHANGES = {
     "PC_CHGPP": Message("figures with the unit PC_CHGPP are changes on the period before, in percent"),
     "PC_CHGPY": Message("figures with the unit PC_CHGPY are changes on the same period of the year before, in percent"),
 }
+_MAGNITUDES, _LARGEST_POWER = ("magnitude", "magntude"), 12  # of Statistics New Zealand
+_SHORTEST_SCALE = 4  # signs of its abbreviations, which may be other things: MN, Mill
 _NO_SCALE = ("unit", "units", "n/a")  # in a column of powers of ten
 TWIN = "unit's twin"  # the column that says again, as a text or as a code, what the column of units says
 SIGNS = "figures with and without a percent sign"
@@ -439,15 +441,22 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
         if len(measures) == 1 and _are_texts_of(grid, measures[0], known):
             return {"unit": measures[0], TWIN: known}
     twin = next((place for place in called if place != known), None)
-    scale = next((place for place in filled if place not in (known, twin) and _are_scales({*grid.cells[place]})), None)
+    free = [place for place in filled if place not in (known, twin)] if known is not None else []
+    scale = next((place for place in free if _are_scales(keys[place], {*grid.cells[place]})), None)
     found = {"unit": known, TWIN: twin, "unit_mult": planned.at.get("unit_mult", scale)}
     return {field: place for field, place in found.items() if place is not None}
 
 
-def _are_scales(cells: Set[str]) -> bool:
-    """Return whether texts are powers of ten in words and nothing else: ``Millions`` beside ``Thousands`` and ``Units``."""
+def _are_scales(name: str, cells: Set[str]) -> bool:
+    """Return whether texts are powers of ten in words and nothing else, ``Millions`` beside ``Units``, or numbers below the name that two offices give these."""
+    if name in _MAGNITUDES and all(cell.isdecimal() and int(cell) <= _LARGEST_POWER for cell in cells):
+        return True
     rest = {cell for cell in cells if cell.lower() not in ("", *_NO_SCALE)}
-    return bool(rest) and all(map(unit_text.is_scale, rest))
+    return (
+        bool(rest)
+        and all(len(cell) > _SHORTEST_SCALE or not cell.isascii() for cell in rest)
+        and all(map(unit_text.is_scale, rest))
+    )
 
 
 def _of_one_column(keys: Sequence[str], figures: Container[int]) -> dict[int, int]:
@@ -562,7 +571,7 @@ def _numbers(cells: set[str], planned: Plan, report: Report) -> Numbers:
     numbers = Numbers(cells, planned.mapping.numbers, report.semicolons)
     if numbers.flagged:
         report.remark(
-            Message("letters behind numbers, as in '{cell}', were read as flags", cell=printable(numbers.flagged))
+            Message("letters beside numbers, as in '{cell}', were read as flags", cell=printable(numbers.flagged))
         )
     if numbers.mixed:
         report.remark(

@@ -54,7 +54,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
     "label": ("indicator_name", "indicator_value", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor", "value_variable_label"),
     "unit": unit_text.WORDS,
-    "unit_mult": ("unit_mult", "unit_multiplier", "multiplier", "scale", "scalar_factor", "powercode_code", "powercode", "magnitude", "magntude", "units_multiplier", "order_of_magnitude", "数量级"),
+    "unit_mult": ("unit_mult", "unit_multiplier", "multiplier", "scale", "scalar_factor", "powercode_code", "powercode", "units_multiplier", "order_of_magnitude", "数量级"),
     "decimals": ("decimals",),
     "status": ("flag_description", "obs_status", "status", "obs_flag", "flag", "flags", "qualifier", "flag_codes", "observation_status", "obs._status", "flag_and_footnotes", "data_marking"),
     "vintage": ("vintage",),
@@ -327,6 +327,11 @@ _STEM = re.compile(r"(?P<stem>.*?)(?<!\d)(?P<year>1[5-9]\d\d|20\d\d|21\d\d)")  #
 _BRACKETED_YEAR = re.compile(r"(?P<stem>[^()]*[^()\s]) ?\((?P<year>1[5-9]\d\d|20\d\d)\)")
 _TURNED = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)[ ._-](?P<stem>[A-Za-z]\w*)")
 _WITHIN = re.compile(r"(?P<stem>[A-Za-z]\w*?)_(?P<year>1[5-9]\d\d|20\d\d)_(?P<rest>[A-Za-z]\w*)")  # gdp_2022_usd_bn
+# What a row below names begins with that has their codes or weights, and no figures of a period.
+_OF_CODES = re.compile(
+    r"code|isic|nace|nuts|sitc|fips|weight|gewicht|poids|number of|=\s?100|编码|代码|权重|\b(?:iso|hs|cn\d?|id|no\.)(?![a-z])",
+    re.I,
+)
 _PARTED = re.compile(r"(?P<stem>.+?);(?P<year>1[5-9]\d\d|20\d\d)(?:;\[(?P<unit>.+)\])?")  # as the Polish office writes
 _DATED = re.compile(
     r"(?P<stem>[^\W\d]\D*?)[ _.-]?(?P<year>1[5-9]\d\d|20\d\d)[ _.-]?"
@@ -832,7 +837,8 @@ def _is_first_below(row: Sequence[str], above: Sequence[str]) -> bool:
         return False
     named = [name.strip() for name, cell in zip(above[1:], cells, strict=False) if cell]
     plain = len(named) == len(figures) and all(named) and not count(named)
-    unknown = not times.looks_like_time(first) and (calls_periods(above[0]) or any(map(str.isdecimal, first)))
+    named_codes = times.looks_like_time(first) or _OF_CODES.search(first)
+    unknown = not named_codes and (calls_periods(above[0]) or any(map(str.isdecimal, first)))
     return plain and (_is_damaged(first) or unknown)
 
 

@@ -36,6 +36,9 @@ _UNNAMED = (
     "series_name",
     *columns.NAMES["period"],
 )  # above descriptions, over the titles of the series, as CEIC has them
+_ABOUT_SERIES = (
+    "source", "status", "last_update_time", "last_update", "last_updated", "first_obs._date", "last_obs._date", "start", "end", "来源", "数据来源", "更新时间",
+)  # fmt: skip
 _OF_DATABANK = ("series_name", "indicator_name")  # titles beside codes
 _VERSIONS = ("series_type",)  # seasonally adjusted, trend: the Australian office titles them alike
 _OF_BUNDESBANK = ("dimension", "stand_vom")
@@ -93,9 +96,18 @@ def recognize(sample: Sequence[Sequence[str]]) -> float:
     sure = (
         (ids and (titles or len(keys) > 1))
         or (units and (titles or keys.intersection(_OF_BUNDESBANK)))
-        or (keys.intersection(columns.FREQUENCIES) and (titles or (units and _key(sample[0][at]) in _UNNAMED)))
+        or (keys.intersection(columns.FREQUENCIES) and (titles or (units and _are_of_ceic(sample[:first], at))))
     )
     return 0.95 if sure else 0.0
+
+
+def _are_of_ceic(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Return whether the first of some rows has names of series, and all others are about these, as CEIC and others write."""
+    names = list(filter(None, map(str.strip, rows[0][at + 1 :])))
+    about = (_key(row[at]) for row in rows[1:] if len(row) > at and any(row))
+    known = {*columns.FREQUENCIES, *unit_text.WORDS, *columns.NAMES["area"], *_ABOUT_SERIES}
+    apart = len({*names}) == len(names) and not columns.are_areas_across(names)
+    return _key(rows[0][at]) in _UNNAMED and apart and known.issuperset(about)
 
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:

@@ -58,6 +58,7 @@ _YEAR_WORDS = frozenset(("year", "jahr", "année", "annee", "año", "ano", "anno
 _ADDRESS = re.compile(r"https?://|www\.", re.I)
 _LONGEST_NAME = 60  # signs; a sentence is longer
 _WITH_INTERVAL = re.compile(r"-?\d[\d., ]* ?[\[(]-?\d[\d.,]* ?(?:[-–—,;]|to) ?-?\d[\d.,]*[\])]")  # 36.1 [32.0-40.9]
+_CLASSES = frozenset(("age", "ages", "range", "class", "group", "bracket"))
 _FLAG_IN_BRACKETS = re.compile(r"\([preRPE]\)")
 _DAYS_OF_MONTH = 31
 _FEW = 20  # of so many rows one may have a remark beside it
@@ -188,7 +189,7 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
         or len(distinct) == 1
         or times.are_days(distinct)
         or _are_remarks(name, cells)
-        or all(map(_WITH_INTERVAL.fullmatch, distinct - {""}))
+        or (all(map(_WITH_INTERVAL.fullmatch, distinct - {""})) and _CLASSES.isdisjoint(columns.words(header[place])))
     ):
         return False
     if name in columns.NAMES["period"] and any(map(times.looks_like_time, islice(distinct, 20))):

@@ -31,8 +31,8 @@ MARKS = (-9.99, -99, -99.9, -99.99, -999, -999.9, -999.99, -9999, -9999.9, -9999
 LEAST_MARKS = 2
 # By how much of its size a figure differs from one before it that is about as large, and how many such pairs with other signs are
 # too many, and of how many pairs.
-ALIKE = 0.2
-_LEAST_ALIKE, _MOST_ALIKE = 5, 0.8
+ALIKE = 0.15
+_LEAST_ALIKE, _MOST_ALIKE = 8, 0.9
 _BETWEEN_WORDS = re.compile(r"[\s_.,/]+")
 _ROMANS = ("I", "II", "III")
 _FAR = "2060"  # a year of which there are few figures, unless it is one of another calendar

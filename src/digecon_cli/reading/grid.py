@@ -177,7 +177,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
         over.append([] if of_columns else below)
     groups += _units_that_tell_apart(header, groups, of_columns)
     found, outside = _first_table(_without_codes(found, header, report), header, first if across else width, report)
-    found = _under_parents(found, header, min(first, 3)) if across else _without_texts_below(found)
+    found = _under_heads(_under_parents(found, header, min(first, 3)), first) if across else _without_texts_below(found)
     below_it, descriptions = _note_below(found), _descriptions(over, header)
     lines, kept, asides, beyond = _fitting(found, width, first, across, report)
     _remark_words(asides, kept, over, report)
@@ -195,7 +195,8 @@ def _corner_over_codes(groups: list[list[str]], names: Sequence[str]) -> list[st
     """Take away a row of the codes of the areas that the names below it are, as Maddison has them (GBR), and return its first cell, which says what figures are."""
     over = groups[-1] if groups else []
     coded = (len(code) == _CODE_OF_AREA and code.isupper() for code in over[1:])
-    are_codes = len(over) > 2 and all(coded) and columns.are_areas_across(names[1:])
+    distinct = len({*over}) == len(over) and len({*names}) == len(names)
+    are_codes = len(over) > 2 and distinct and all(coded) and columns.are_areas_across(names[1:])
     return groups.pop()[:1] if are_codes else []
 
 
@@ -638,6 +639,27 @@ def _under_parents(found: list[Row], header: Sequence[str], first: int) -> list[
             line, row = found[number]
             whole = ": ".join(path if pairs[tuple(path[-2:])] > 1 else path[-2:])
             found[number] = line, [*row[:place], whole, *row[place + 1 :]]
+    return found
+
+
+def _under_heads(found: list[Row], first: int) -> list[Row]:
+    """Return rows whose names come again, all of them below each of some others, with the name above in front: ``Women: Managers``."""
+    filled = [number for number, (_, row) in enumerate(found) if any(map(str.strip, row[first:]))] if first == 1 else []
+    names = {number: found[number][1][0].strip() for number in filled}
+    times_given = Counter(names.values())
+    blocks: list[tuple[str, list[int]]] = []
+    for number in filled:
+        if times_given[names[number]] == 1:
+            blocks.append((names[number], []))
+        elif blocks:
+            blocks[-1][1].append(number)
+    below = [tuple(names[number] for number in numbers_of) for _, numbers_of in blocks]
+    if len(blocks) < 2 or len({*below}) > 1 or len(below[0]) < 2 or times_given[below[0][0]] != len(blocks):
+        return found
+    for head, numbers_of in blocks:
+        for number in numbers_of:
+            line, row = found[number]
+            found[number] = line, [f"{head}: {names[number]}", *row[1:]]
     return found
 
 
@@ -1138,7 +1160,7 @@ def _is_passed_over(cell: str) -> bool:
 def _is_title_in_corner(cells: Sequence[str], header: Sequence[str], first: int) -> bool:
     """Return whether the first cell of a row over periods says what the table holds: ``Oil: Production`` beside ``Growth rate per annum``."""
     words = " " in cells[0] or not cells[0].isascii()
-    alone = words and not any(cells[1:first]) and any(map(times.looks_like_time, header[first:]))
+    alone = words and bool(header[0]) and not any(cells[1:first]) and any(map(times.looks_like_time, header[first:]))
     return alone and not columns.find(cells[:1], {}) and not times.looks_like_time(cells[0])
 
 

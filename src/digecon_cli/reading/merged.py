@@ -77,8 +77,8 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
             continue
         if {name.strip() for name in row[:first]} & {*named.values()}:
             continue  # a period stands to the right of columns that may be its own
-        if len({*over.values()}) == 1 and _have_periods(sample[number + 1 :], first, named.values()):
-            continue  # January 5, 2024
+        if _is_dated_line(upper) and _have_periods(sample[number + 1 :], first, named.values()):
+            continue
         names = columns.names_over(sample[: number - 1], len(row), first)
         names = ["" if _CROSSED.fullmatch(name) else name for name in names]
         meanings = [
@@ -100,6 +100,13 @@ def _marks(upper: Sequence[str]) -> dict[str, str]:
     """Return the marks of the periods in a row, ``2024E``."""
     of = times.of_header(upper)
     return {period: times.mark(cell.strip()) for cell in upper if (period := times.period(of.get(cell.strip(), "")))}
+
+
+def _is_dated_line(row: Sequence[str]) -> bool:
+    """Return whether a row is a line about the file whose date has a comma that is not in quotes: ``Extracted on January 5, 2024``."""
+    return (
+        len(row) > 1 and bool(row[0].strip()) and row[1][:1].isspace() and sum(bool(cell.strip()) for cell in row) == 2
+    )
 
 
 def _have_periods(rows: columns.Sample, first: int, names: Iterable[str]) -> bool:

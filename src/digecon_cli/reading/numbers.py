@@ -28,6 +28,7 @@ _IN_BRACKETS = re.compile(
     r"(?P<money>[$€£¥]?)\s?\(\s?(?P<inside>[$€£¥]?\s?(?:\d[\d., '’\u00a0\u202f\u2009]*|\.\d+)\s?[%％]?)\s?\)\s?(?P<percent>[%％]?)"
 )
 # A letter that says how sure a figure is: 1,204r, 98.5 p, 1.2(e)
+_FLAG_BEFORE = re.compile(r"[(\[](?P<within>[rpefRPEF])[)\]]\s?(?P<figure>[-+]?\d.*)")  # (p) 59 900
 _FLAGGED = re.compile(r"(?P<figure>.*\d[%％]?)\s?(?:(?P<flag>[rpefRPEF])|[(\[](?P<within>[rpefRPEF])[)\]])")
 _MANY_POINTS, _FAR_MORE = 100, 20
 _SIGNS_OF_LOSS = ("△", "▲")
@@ -74,8 +75,8 @@ def with_minus(cell: str) -> str:
 
 
 def without_flag(cell: str) -> str:
-    """Return a number without the letter behind it that says how sure it is, ``1,204`` of ``1,204r``; any other cell as it is."""
-    match = _FLAGGED.fullmatch(cell)
+    """Return a number without the letter that says how sure it is, ``1,204`` of ``1,204r`` and ``(p) 1,204``; any other cell as it is."""
+    match = _FLAGGED.fullmatch(cell) or _FLAG_BEFORE.fullmatch(cell)
     return match["figure"] if match and _is_number(with_minus(match["figure"])) else cell
 
 
@@ -172,9 +173,11 @@ class Numbers:
         return bool(match and not match["scale"] and ("," in match["digits"] or "." in match["digits"]))
 
     def flag(self, cell: str) -> str:
-        """Return the letter behind a number that says how sure it is; empty for none."""
-        match = _FLAGGED.fullmatch(cell) if self.flagged and without_flag(cell) != cell else None
-        return (match["flag"] or match["within"]).lower() if match else ""
+        """Return the letter behind a number, or before it, that says how sure it is; empty for none."""
+        flagged = self.flagged and without_flag(cell) != cell
+        match = (_FLAG_BEFORE.fullmatch(cell) or _FLAGGED.fullmatch(cell)) if flagged else None
+        parts = match.groupdict() if match else {}
+        return (parts.get("flag") or parts.get("within") or "").lower()
 
     def unflagged(self, cell: str) -> str:
         """Return a cell without its flag, where the letters behind numbers are such."""

@@ -88,8 +88,8 @@ def status(text: str) -> tuple[str, str]:
 
 
 def says_missing(status: str) -> bool:
-    """Return whether a status says that there is no figure, so that a zero beside it is none: ``M`` of SDMX, and its words at FAO."""
-    return status == "M" or status.lower().startswith(("missing value", "data not available"))
+    """Return whether a status says in the words of FAO that there is no figure, so that a zero beside it is none."""
+    return status.lower().startswith("missing value (")
 
 
 def _letters(text: str) -> str:

@@ -12,7 +12,7 @@ from ..core.cleaning import without_controls
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message
 from ..core.period_words import month
-from . import aligned, columns, numbers, parse, stacked, times
+from . import aligned, columns, numbers, parse, stacked, times, unit_text
 from .documents import rows_of_json
 from .files import LONGEST_LINE, File, Row, decode
 from .numbers import StoredNumber
@@ -29,7 +29,7 @@ _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 _TAB_AND_COMMA = re.compile(r"\t,")
 _UNNAMED = re.compile(r"Unnamed: \d+")
 _ONE_BRACKET = re.compile(r"[(（][^()（）]*[)）]")
-_COPY = re.compile(r"(.+)\.\d{1,3}")  # Exports.1
+_COPY, _SHORTEST_NAME = re.compile(r"(.+)\.(\d{1,3})"), 3  # Exports.1, and letters of a name
 _BLANK_TAB = re.compile(r"\t(?=,|$)")  # no sign between cells, but a blank at the end of one
 # A table in Markdown: the line below its header, the sign between cells, and words in bold.
 _RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[ \t]*\|?[ \t]*$", re.MULTILINE)
@@ -200,8 +200,14 @@ def _without_marks_of_pandas(sample: Sequence[list[str]]) -> None:
         copy = _COPY.fullmatch(cell)
         if cell == f"Unnamed: {place}":
             upper[place] = ""
-        elif copy and copy[1] in upper[:place] and lower[place] not in lower[upper.index(copy[1]) : place]:
+        elif copy and _is_copy(upper[:place], copy) and not unit_text.is_unit(lower[place]):
             upper[place] = copy[1]
+
+
+def _is_copy(before: Sequence[str], copy: re.Match[str]) -> bool:
+    """Return whether a name such as ``Exports.2`` is the next copy of one among those before it, and no code of a part: ``C.1``."""
+    words = sum(map(str.isalpha, copy[1])) >= _SHORTEST_NAME and not copy[1][-1:].isdecimal()
+    return words and copy[1] in before and before.count(copy[1]) == int(copy[2])
 
 
 def _head_of_page(rows: Sequence[Row]) -> Set[tuple[str, ...]]:

@@ -29,7 +29,7 @@ _OF_OTHER_YEARS = re.compile(
     r"(?:haushalts|geschäfts|wirtschafts|schul)jahr|(?:会計|財政|事業)年度)(?:_|$)"
 )
 _JAPANESE = re.compile("[ぁ-ヿ円]")  # in China the same word (年度) means plain years
-_WITHIN_A_YEAR = frozenset(("-Q2", "-Q3"))  # which neither begin nor end a calendar year
+_AT_AN_END = frozenset(("-01", "-12", "-Q1", "-Q4"))  # of a calendar year
 _ONE_MONTH = re.compile(r"\d{4}-\d\d")
 _Periods = tuple[list[str], frozenset[int]]  # of each row, and the columns that they are from
 
@@ -171,9 +171,11 @@ def _with_names_of_areas(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
     own = any(len(number) != _OF_ISO for number in numbered) and columns.key(grid.header[place]).endswith("_id")
     if not counted and not (own and all(map(str.isdecimal, numbered))):
         return at
+    stem = columns.key(grid.header[place]).removesuffix("_id")
+    usual = (stem, f"{stem}_name") if own and not counted else columns.NAMES["area"]
     for other, name in enumerate(grid.header):
         cells = {*grid.cells[other]}
-        named = columns.key(name) in columns.NAMES["area"] and all(cells) and not numbers.count(cells)
+        named = columns.key(name) in usual and all(cells) and not numbers.count(cells)
         if named and len(cells) == len(numbered) == len({*zip(grid.cells[place], grid.cells[other], strict=True)}):
             return at | {"area": other}
     return at
@@ -363,10 +365,9 @@ def _with_longer(
         return within, places
     of_years = [times.months_of_frequency(frequency) == _A_YEAR for frequency in grid.cells[beside]]
     parts = {period[4:] for period, whole in zip(within, of_years, strict=True) if whole} - {""}
-    if len(parts) == 1 and not parts & _WITHIN_A_YEAR:
-        years = [period[:4] if "Q" in period else times.lengthened(period, _A_YEAR) for period in within]
-        each = zip(within, years, of_years, strict=True)
-        return [year if whole else period for period, year, whole in each], places | {beside}
+    if len(parts) == 1 and parts <= _AT_AN_END:
+        each = zip(within, of_years, strict=True)
+        return [period[:4] if whole else period for period, whole in each], places | {beside}
     if parts:
         report.remark(times.STAY_MONTHS)
     return within, places
@@ -390,6 +391,8 @@ def _of_frequencies(grid: CellGrid, place: int, months: Sequence[str], report: R
     longer = {length: times.months_at(length, given[length], report.remark) for length in given}
     if 0 in given or not any(longer.values()):
         return None
+    starts = called_ends(grid.header[place])
+    months = [month[:7] if month.endswith("-12-01") and not starts else month for month in months]  # for December
     each = zip(months, lengths, strict=True)
     periods = [times.lengthened(month, length, begins=True) if longer[length] else month for month, length in each]
     return periods, frozenset((place, beside))

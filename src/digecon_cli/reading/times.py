@@ -87,7 +87,7 @@ _ERA_TWICE = re.compile(rf"{_OF_ERA} ?年?度?\s?[(（](?P<year>\d{{4}}) ?年?�
 _ERA_ASIDE = re.compile(rf"(?P<year>\d{{4}}) ?年?\s?[(（]{_OF_ERA} ?年?[)）]年?")
 _THIRTEENTH = re.compile(r"(?:1[89]|20)\d\d13")
 _YEAR_AND_NOTE, _PLAIN_YEAR = re.compile(r"((?:19|20)\d\d) \d"), re.compile(r"(?:19|20)\d\d")
-_COMPACT = re.compile(r"(1[5-9]\d\d|20\d\d)(0[1-9]|1[0-2])(\d\d)?")
+_COMPACT = re.compile(r"(1[5-9]\d\d|20\d\d)(0[1-9]|1[0-2])(\d\d)?(?:\.0)?")
 _WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
 _MIDDLE_OF_YEAR, _FEWEST_MIDDLES = re.compile(r"((?:1[5-9]|20)\d\d)\.50*"), 5
 _SHORT = re.compile(r"(\d{4})\.(\d)")
@@ -146,6 +146,8 @@ _OF_MID_YEAR = Message("figures of the middle of a year (mid-2020) were read as 
 _IN_THE_MIDDLE = Message("decimal years such as 1993.5 were read as the years of which they are the middle")
 _LONG_SPANS = frozenset(range(2, 26))  # years
 _DECIMAL_YEAR = re.compile(r"((?:18|19|20)\d\d)\.(\d+)")
+_QUARTER_OF_YEAR, _QUARTERS_OF_A_YEAR = re.compile(r"((?:18|19|20)\d\d)(?:\.(0|25|50?|75))?"), 4
+_TWO_DAYS = re.compile(r"(\d{4}-\d\d-\d\d) ?(?:/|to|–|-) ?(\d{4}-\d\d-\d\d)")
 _THOUSANDTHS, _NEAR_MONTH = 3, 0.05  # decimals of one at least, and how far a rounded month may be off, in months
 APART = Message("months three apart were read as quarters")
 MAY_BE_QUARTERS = Message("months three apart were read as months, not as quarters: nothing says that they are such")
@@ -153,10 +155,12 @@ STAY_MONTHS = Message("it says that figures are of quarters or years, and names 
 OF_MONTHS = (AS_QUARTERS, APART, MAY_BE_QUARTERS)  # what is said of quarters that are months where a name says so
 _PART = re.compile(r"\d{4}-(?:\d\d|Q[1-4])")  # a month or a quarter
 _YEAR_SO_FAR = re.compile(
-    r"累计(?:值|增长|同比|增速)|(?:年初|本年)累计|[（(_]累计[)）]?$|\b(?:YTD|year[- ]to[- ]date)\b", re.I
+    r"(?<!拥有量)(?<!保有量)(?<!储备)累计(?:值|增长|同比|增速)|(?:年初|本年)累计"
+    r"|^(?!.*(?:fiscal|financial|\bFY|excl|\b(?:april|july|october)\b)).*\b(?:YTD|year[- ]to[- ]date)$",
+    re.I,
 )
 _GROUPS = re.compile(
-    r"quartile|quintile|quantile|tercile|tertile|decile|percentile|(?:^|_)(?:tier|tenor|maturity|term|age|size|rank|class)(?:_|$)"
+    r"quartile|quintile|quantile|tercile|tertile|decile|percentile|(?:^|_)(?:tier|tenor|maturity)(?:_|$)"
 )  # whose numbers, Q1 or M3, are no parts of years
 SPAN = " (years)"  # behind spans of years, which alone may be months
 BUSINESS_YEARS = Message("business years such as 2010/11 were read as the year in which they begin")
@@ -244,17 +248,8 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         return Times({text: by_it for text in texts if (by_it := patterns.meant(text, pattern))})
     if business := _business(texts):
         return Times(business, BUSINESS_YEARS)
-    if halves := _middles_of_years(texts):
-        return Times(halves, _IN_THE_MIDDLE)
-    if months := _decimal_months(given):
-        return Times(months, Message("decimal years such as {text} were read as months", text=min(months)))
-    if middles := _middles_in_words(texts):
-        return Times(middles, _OF_MID_YEAR)
-    numbered = {text for text in texts if text[:1].isdecimal()}  # notes may stand below them
-    if quarters := _after_slashes(numbered):
-        return Times(quarters, AS_QUARTERS if all(map(_SLASH_BEFORE.fullmatch, quarters)) else None)
-    if len(numbered) > 1 and all(map(_SLASH.fullmatch, numbered)):
-        return Times({text: period(text) for text in numbered}, _AS_MONTHS)
+    if alike := _of_one_form(given, texts):
+        return alike
     spans = _spans_of_years(texts)
     found = {text: meant for text in texts - spans.keys() if (meant := period(text) or _iso(date(text)))}
     if not any(map(_BEFORE_NEW_YEAR.fullmatch, texts)):  # whose year is that of the middle month, in all of them
@@ -275,6 +270,24 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         quarters = {text: lengthened(month, 3) for text, month in found.items()}
         return Times(quarters, APART, open_spans)
     return Times(found, _about(found, whole), open_spans, frozenset(whole))
+
+
+def _of_one_form(given: Sequence[str], texts: set[str]) -> Times | None:
+    """Return what texts mean that are all of one form and mean another thing alone: decimal years, days with slashes, spans of days."""
+    if halves := _middles_of_years(texts):
+        return Times(halves, _IN_THE_MIDDLE)
+    if months := _decimal_months(given):
+        return Times(months, Message("decimal years such as {text} were read as months", text=min(months)))
+    if middles := _middles_in_words(texts):
+        return Times(middles, _OF_MID_YEAR)
+    numbered = {text for text in texts if text[:1].isdecimal()}  # notes may stand below them
+    if quarters := _after_slashes(numbered):
+        return Times(quarters, AS_QUARTERS if all(map(_SLASH_BEFORE.fullmatch, quarters)) else None)
+    if len(numbered) > 1 and all(map(_SLASH.fullmatch, numbered)):
+        return Times({text: period(text) for text in numbered}, _AS_MONTHS)
+    if quarters := _quarter_years(texts) or _from_day_to_day(texts):
+        return Times(quarters)
+    return None
 
 
 def _about(found: Mapping[str, str], whole_spans: Collection[str]) -> Message | None:
@@ -337,6 +350,21 @@ def _decimal_months(given: Sequence[str]) -> dict[str, str]:
     if not near or {later - month for month, later in pairwise(whole)} not in ({1}, {-1}):
         return {}
     return {match[0]: periods.spell(periods.Span(month, 1)) for match, month in zip(matches, whole, strict=True)}
+
+
+def _quarter_years(texts: Collection[str]) -> dict[str, str]:
+    """Return the quarters of ``2019``, ``2019.25``, ``2019.5`` and ``2019.75``, as R writes them, where all of these occur and nothing else."""
+    found = {text: match for text in texts if (match := _QUARTER_OF_YEAR.fullmatch(text))}
+    fractions = {float(f"0.{match[2] or 0}") for match in found.values()}
+    if len(found) < len(texts) or len(fractions) < _QUARTERS_OF_A_YEAR:
+        return {}
+    return {text: f"{match[1]}-Q{int(4 * float(f'0.{match[2] or 0}')) + 1}" for text, match in found.items()}
+
+
+def _from_day_to_day(texts: Collection[str]) -> dict[str, str]:
+    """Return the periods of ``2019-01-01/2019-03-31`` and ``2019-01-01 to 2019-03-31``, where all texts are such from the first day of a month to the last one of another."""
+    found = {text: between(*match.groups()) for text in texts if (match := _TWO_DAYS.fullmatch(text))}
+    return found if len(found) == len(texts) and all(found.values()) else {}
 
 
 def _middles_in_words(texts: Collection[str]) -> dict[str, str]:
@@ -670,10 +698,9 @@ def lengthened(period: str, length: int, begins: bool = False) -> str:
     year, month = int(period[:4]), int(period[5:7])
     if length == 3:
         return f"{year:04}-Q{(month + 2) // 3}"
-    first = begins and period.endswith("-01") and date(period)
-    if (month == 1 and not period.endswith("-31")) or (month == _A_YEAR and first):  # 2018-12-01 stands for December
+    if month == 1 and not period.endswith("-31"):
         return f"{year:04}"
-    start = year * _A_YEAR + month - (1 if first else length)
+    start = year * _A_YEAR + month - (1 if begins and period.endswith("-01") and date(period) else length)
     return periods.spell(periods.Span(start, length))
 
 

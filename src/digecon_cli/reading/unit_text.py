@@ -76,10 +76,9 @@ _WORDS_BEFORE = tuple(
 )  # fmt: skip
 _OF = re.compile(r"(?:d['’]|de | )*", re.I)
 # The codes of offices: MIO_EUR, THS_PER; CP_MEUR and CLV15_MNAC, in current prices and in those of 2015; USD_MLN.
-# A million of millions, where a billion is not a thousand of them: in French, German, Polish and the languages of the North.
+# A million of millions, where a billion is not a thousand of them and the words are no English ones.
 _LONG_SCALE = re.compile(
-    r"(?:billions? (?:d['’]|de )(?=euros?\b|francs\b|dirhams\b|dinars\b|dollars\b)|billion (?=kr\b|kroner\b)|(?:bill|bio)\. ?(?=euro\b|€|eur\b|dm\b|kr\b|chf\b|franken\b)"
-    r"|bln ?(?=zł|pln))",
+    r"(?:billions? (?:d['’]|de )(?=euros?\b|francs\b|dirhams\b|dinars\b|dollars\b)|bill\. ?(?=euro\b|€|dm\b|mark\b)|bio\. ?(?=euro\b|€|eur\b|kr\b|chf\b|franken\b))",
     re.I,
 )
 _CODE_SCALES = {"THS": 3, "THND": 3, "TSD": 3, "MIO": 6, "MLN": 6, "MRD": 9, "BN": 9, "BLN": 9, "TRN": 12}
@@ -241,21 +240,23 @@ _NO_MONEY = re.compile(
     r"|\bindex(?! (?:fund|linked))\b(?!-)|\bind(?:ices|ex der)\b|^growth of\b|^(?:人口|总人口|年末总人口|人均.*|单产|汇率)$",
     re.I,
 )
-# Names of numbers of cases, in a table of what these are or cost.
-_NUMBER_OF = re.compile(
-    r"n|n[ _]?obs|obs|observations|counts?|(?:count|number|no\.?|n) of .*|sample[ _]size|.* count", re.I
+# Names of numbers of cases, and of growth, in a table of what these are or cost.
+_COUNTS = re.compile(r"n[ _]?obs|nobs|n|obs|observations|counts?|sample[ _]size", re.I)
+_GROWTH_AT_END = re.compile(
+    r"(?:(?<![^\W_])(?:growth|inflation|pct|yoy|qoq|mom|[yqm]-?o-?[yqm]|([yqm])/\1)|(?:pct|percent|percentage)[ _]change|growth[ _]rate)$",
+    re.I,
 )
-_FOR_SO_MANY = re.compile(
-    r"(?:lakosra|főre|kohti|kohden|başına)$"
-)  # behind a number of persons, in Hungarian, Finnish and Turkish
-_COMPARED = re.compile(r"inde?x|idx|share|ratio|rate|percentile")  # with another figure
 _BEHIND_BRACKETS = re.compile(r".*[)）\]]")
+_FOR_SO_MANY = re.compile(
+    r"(?:[\d ., ]+|ezer|t[íi]zezer|sz[áa]zezer|tuhatta|bin|yüz bin) (?:lakosra|főre|asukasta koh(?:ti|den)|ki[sş]i ba[sş][ıi]na)"
+)  # behind a number of persons, in Hungarian, Finnish and Turkish
 _COUNT_OF = re.compile(r"(?:count|number) of ", re.I)
 # Names of what is made of figures and has their unit no more.
 _TRANSFORMED = re.compile(
     r"^(?:ln|log(?:10)?)[ _(]|[ (_,](?:ln|log(?:10)?|z[-_ ]?score)[)]?(?=$| \()|^z[-_ ]?scores?(?=$|[ _])|^rank(?:ing)?(?=$|[ _](?:of|by|in)[ _])|[ _]rank(?=$| \()",
     re.I,
 )
+_OF_WOOD = re.compile(r"\b(?:m3|m³|cubic|timber|wood)", re.I)  # of logs
 _WORD_OF_RATES = re.compile(
     r"(?<![a-z])(?:rates?|ratios?|shares?|(?:bonds?|credit|rate|swap|term|yield) spreads?|percentages?|tasa|taxa|taux|(?<!price )quote|quota)(?![a-z])|[率比]$|比重|占比|比例|增[长速幅]|涨幅"
 )
@@ -281,6 +282,7 @@ _THRESHOLD = re.compile(r"(?:(?:less than|under|below|over|above) )?(?:US)?[$€
 _OF_POVERTY = re.compile("povert|poor|headcount|living (?:on|below|with)", re.I)
 _LARGE_MASS = re.compile(r"[kMG]t\b")
 # What is counted beside shares of it, in tables that have one column of units for both.
+_PERSONS = re.compile(r"(?:of )?(?:persons?|people|inhabitants|households|workers|employees)", re.I)
 _COUNTED = re.compile(r"persons?|people|households?|numbers?|units?", re.I)
 _COUNT = re.compile("numbers?|units?|anzahl", re.I)  # of what, the words before it say
 _ONLY_UNIT = re.compile(
@@ -605,7 +607,7 @@ def _of_one_language(text: str) -> Unit:
     """Return the unit of a text whose words mean another thing elsewhere: a long billion, and persons behind whose number stands ``for each``."""
     if match := _LONG_SCALE.match(text):
         return Unit(text[match.end() :], 12)
-    return Unit(f"per {text}") if _FOR_SO_MANY.search(text.lower()) else NONE
+    return Unit(f"per {text}") if _FOR_SO_MANY.fullmatch(text.lower()) else NONE
 
 
 def _of_languages(text: str) -> Unit:
@@ -722,7 +724,8 @@ def of_column(cell: str, twin: str = "") -> Unit:
     if unit.power and not unit.name and not beside.power:  # million, and EUR beside it
         return Unit(beside.name, unit.power)
     in_words = _inside_or_whole(twin)
-    if in_words.power and in_words.name and unit.name and not unit.power and not units.is_rate(unit.name):
+    of_count = _is_money(in_words) or _PERSONS.fullmatch(in_words.name)  # a code of mass or energy may have its prefix
+    if in_words.power and of_count and unit.name and not unit.power and not units.is_rate(unit.name):
         return Unit(unit.name, in_words.power)  # FJD, and Million Fiji dollars
     return (
         beside if not cell or (units.is_rate(beside.name) and not unit.power and not units.is_rate(unit.name)) else unit
@@ -807,7 +810,7 @@ def is_unit(text: str) -> bool:
 def of_name(name: str) -> Unit:
     """Return the unit that an indicator's name states: in parentheses (``GDP (constant LCU)``), or a percent sign anywhere."""
     name = _NOTE.sub("", name) if name.count(")") > name.count("(") else name
-    if _TRANSFORMED.search(name):
+    if _TRANSFORMED.search(name) and not _OF_WOOD.search(name):
         return NONE
     if not _RATE_NAME.search(_PARENTHESIS.sub("", name).lower()):
         name = _PARENTHESIS.sub(lambda match: "" if _has_amounts_and_rates(match[1]) else match[0], name)
@@ -864,21 +867,17 @@ def _is_of_other_kind(child: str) -> bool:
 def _made_of_amounts(name: str) -> str | None:
     """Return what stands behind the unit of amounts, if figures are their growth, ``Exports (EUR million)_yoy``, or their number; None for amounts."""
     behind = _BEHIND_BRACKETS.sub("", name).strip(" .,:;_-")
-    made = _is_called_rate((behind,)) or _NUMBER_OF.fullmatch(behind) or _COMPARED.fullmatch(behind.lower())
+    made = behind != name and (_GROWTH_AT_END.fullmatch(behind) or _COUNTS.fullmatch(behind))
     counted = _COUNT_OF.match(name) and any(map(_is_money, map(parsed, _inside(name))))
-    return behind if behind != name and made else "" if counted else None
+    return behind if made else "" if counted else None
 
 
 def is_not_in(unit: Unit, name: str) -> bool:
-    """Return whether figures of a column, by its name, are not in the unit that their rows state: growth, or numbers of persons, beside millions of euros."""
-    words = name.replace("_", " ")
-    own = of_name(name)
-    if _TRANSFORMED.search(name):
+    """Return whether figures of a column, by its name, are not in the unit that their rows state: growth, or numbers of cases, beside millions of euros."""
+    if _COUNTS.fullmatch(name) or (_TRANSFORMED.search(name) and not _OF_WOOD.search(f"{name} {unit.name}")):
         return True
-    if units.is_rate(unit.name):
-        return bool(_NUMBER_OF.fullmatch(words))
-    rate = units.is_rate(own.name) or (_is_called_rate((name,)) and not leaves_open(unit.name))
-    return rate or (_is_money(unit) and bool(_NUMBER_OF.fullmatch(words) or _is_no_amount((words,), unit.power)))
+    rate = units.is_rate(of_name(name).name) or _GROWTH_AT_END.search(name)
+    return bool(rate) and not units.is_rate(unit.name) and not leaves_open(unit.name)
 
 
 def _has_amounts_and_rates(text: str) -> bool:

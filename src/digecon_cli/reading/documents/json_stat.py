@@ -4,7 +4,7 @@ The values are a list in the order of the dimensions, the last one fastest, or a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, product
 from typing import Any
 
@@ -65,7 +65,8 @@ def rows(document: Any) -> Iterator[list[Any]]:
     labels = [_labels(dimension[name]) for name in ids]
     free = [place for place, name in enumerate(ids) if name not in (time, geo)]
     places = [place for place in free if sizes[place] > 1] or [place for place in free if ids[place] == metric]
-    stated, named = _single([ids[place] for place in free if sizes[place] == 1 and ids[place] != metric])
+    single = [place for place in free if sizes[place] == 1 and ids[place] != metric]
+    stated, named = _single({ids[place]: next(iter(labels[place].values()), "") for place in single})
     places = places or [ids.index(name) for name in named]
     unit_of_all = next(iter(labels[ids.index(stated)].values()), "") if stated and not metric else ""
     yield [
@@ -110,11 +111,17 @@ def _roles(data: dict[str, Any], ids: Sequence[str]) -> tuple[str, str, str]:
     return time, geo, metric
 
 
-def _single(names: Sequence[str]) -> tuple[str, list[str]]:
-    """Return which dimensions of one category are the unit of all figures, and what these are; no unit beside a power of ten."""
+def _single(only: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Return which dimensions of one category, whose label is given, are the unit of all figures, and what these are; no unit beside another or a power of ten."""
+    names = list(only)
     named = [name for name in names if columns.key(name).startswith(_ITEMS)]
     stated = [name for name in names if columns.key(name) in unit_text.WORDS]
-    alone = len(stated) == 1 and not any(_OF_POWERS.search(columns.key(name)) for name in names)
+    measured = (
+        unit_text.of_name(label) != unit_text.NONE or unit_text.says_change(label)
+        for name, label in only.items()
+        if name not in stated
+    )
+    alone = len(stated) == 1 and not any(_OF_POWERS.search(columns.key(name)) for name in names) and not any(measured)
     return stated[0] if alone else "", named
 
 

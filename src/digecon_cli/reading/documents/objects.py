@@ -11,10 +11,10 @@ from ..report import first_of
 
 NAME = "list of objects in JSON"
 RANK = 9
-_PERIOD = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d?)?")
+_PERIOD = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d?(?:-\d\d(?:[T ]00:00:00(?:\.0+)?Z?)?)?)?")
 _MONTH = re.compile(r"(\d{4})-([1-9]|1[0-2])")
 _QUARTERS = 4
-_FEW = 3  # numbers, which may be about the file
+_FEW = 8  # numbers, which may be about the file
 _MOST_NAMED = 3  # parts in a sentence
 _TITLES = ("name", "title", "description")
 ABOUT_THE_FILE = frozenset((
@@ -43,6 +43,13 @@ def _objects(document: Any) -> list[dict[str, Any]]:
     if len(lists) > 1:
         lists = _beside_dimensions(document, lists)
     return [_flat(row) for row in lists[0]] if len(lists) == 1 else []
+
+
+def _by_number(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the objects of one that numbers them from 0 on, ``{"0": {"year": 2019}, "1": {"year": 2020}}``, as pandas does; none for any other."""
+    rows = list(document.values())
+    numbered = list(document) == list(map(str, range(len(rows))))
+    return [_flat(row) for row in rows] if numbered and _is_list_of_objects(rows) else []
 
 
 def _by_period(document: dict[str, Any]) -> list[dict[str, Any]]:
@@ -194,4 +201,4 @@ def rows(document: Any) -> Iterator[list[Any]]:
 
 
 # What else an object may be, beside one that holds a list of objects.
-_OTHER_WAYS = (_by_period, _of_periods, _of_groups, _beside_dates, _deeper)
+_OTHER_WAYS = (_by_number, _by_period, _of_periods, _of_groups, _beside_dates, _deeper)

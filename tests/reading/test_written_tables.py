@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from foreign_tables import rows
+from openpyxl import Workbook
 
+from digecon_cli import reading as readers
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DataError
 
@@ -210,3 +213,55 @@ def test_records_of_the_world_bank_without_names_of_their_fields(read: Read) -> 
 )  # fmt: skip
 def test_what_only_looks_like_such_a_table_is_read_as_it_stands(read: Read, text: str, found: list[str]) -> None:
     assert set(found) <= set(rows(read(text)))
+
+
+@pytest.mark.parametrize(
+    ("head", "shown", "figure"),
+    [
+        ("Exports (EUR million)", "#,##0,,", "570500000 EUR"), ("Exports (EUR million)", '#,##0.0,,"m";-#,##0,,', "570500000 EUR"), ("Exports (EUR million)", "#,##0", "570500000 EUR 6"),
+        ("Exports (EUR)", "#,##0,,", "570500000 EUR"), ("Exports (EUR thousand)", "#,##0,", "570500000 EUR"), ("Exports (EUR million)", '#,##0","', "570500000 EUR 6"),
+    ],
+)  # fmt: skip
+def test_a_unit_is_that_of_the_number_that_a_spreadsheet_shows(
+    tmp_path: Path, head: str, shown: str, figure: str
+) -> None:
+    book = Workbook()
+    book.active.append(["Year", head])
+    for year in (2019, 2020):
+        book.active.append([year, 570500000])
+        book.active.cell(book.active.max_row, 2).number_format = shown
+    book.save(tmp_path / "book.xlsx")
+    assert rows(readers.read(str(tmp_path / "book.xlsx")))[0] == f"{head} 2019 {figure}"
+
+
+def test_words_of_a_status_are_known_or_said(read: Read) -> None:
+    text = "area,year,obs_status,value\nMalta,2019,Poco fiable,5\nMalta,2020,Ruptura de serie,6\nMalta,2021,Kétséges adat,7\nMalta,2022,Normal value,8\n"
+    data = read(text)
+    assert [row.status for row in data.observations] == ["U", "B", "A", "A"]
+    assert "were not understood: 'Kétséges adat'" in str(data.notices)
+
+
+def test_units_that_say_what_figures_are_name_them(read: Read) -> None:
+    dimension = {
+        "unit": {"category": {"index": ["INX", "RCH"], "label": {"INX": "Annual average index", "RCH": "Annual average rate of change"}}},
+        "geo": {"category": {"index": ["IT"], "label": {"IT": "Italy"}}},
+        "time": {"category": {"index": ["2020", "2021"], "label": {"2020": "2020", "2021": "2021"}}},
+    }  # fmt: skip
+    document = {
+        "id": ["unit", "geo", "time"],
+        "size": [2, 1, 2],
+        "dimension": dimension,
+        "value": [74.2, 75.1, 1.5, 1.2],
+    }
+    data = read(json.dumps(document))
+    assert {entry.label for entry in data.catalog.values()} == {"Annual average index", "Annual average rate of change"}
+
+
+def test_objects_within_objects_are_opened(read: Read) -> None:
+    text = json.dumps(
+        [
+            {"model": "api.co2", "pk": n, "fields": {"country": c, "2019": n, "2020": n + 1}}
+            for n, c in ((1, "Peru"), (2, "Chile"))
+        ]
+    )
+    assert {"value (Peru) 2019 1", "value (Chile) 2020 3"} <= set(rows(read(text)))

@@ -501,7 +501,7 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
         for values in planned.values:
             cell, column = grid.cells[values.place][number], grid.header[values.place]
             digits, percent = numbers.read(cell)
-            if values.place in unclear and not parse.is_missing(cell) and type(cell) is not StoredNumber:
+            if values.place in unclear and not parse.is_missing(cell) and not isinstance(cell, StoredNumber):
                 _skip_unclear(row.line, column, cell, numbers, report)
                 continue
             same = (values.name, values.label, *values.unit, values.measure)

@@ -17,7 +17,7 @@ from ..core.messages import Message
 from ..core.model import MEASURED, Break, Indicator, Observation, Revision
 from ..core.schema import columns
 from . import parse, stated, times, unit_text
-from .report import CONFLICTS, FURTHER, INCOMPLETE, MARKED_MISSING, REPEATED, SINGLE_DAYS, Report
+from .report import CONFLICTS, FURTHER, INCOMPLETE, MARKED_MISSING, REPEATED, SINGLE_DAYS, Report, first_of
 
 # What is left out, and why (more in report.py).
 EMPTY = "empty cells"
@@ -217,6 +217,7 @@ class Collector:
         self.report = report
         self.catalog: dict[str, Indicator] = {}
         self._rows: dict[_Key, Observation] = {}
+        self._unknown_status: dict[str, None] = {}  # words, in their order
         self._conflicts: Counter[_Key] = Counter()  # how many figures have another value than the first of their key
         self._breaks: dict[BreakPlace, str] = {}  # with their reasons
         self._dated: list[tuple[times.Day, tuple[Any, ...]]] = []  # with what else ``_take`` needs
@@ -305,7 +306,7 @@ class Collector:
         if not indicator:
             self.report.problem(line, "indicator", Message("is empty"), "figures without an indicator")
             return
-        if self._is_marked_missing(number, status):
+        if status and self._is_marked_missing(number, status):
             return
         letter, flags = parse.status(status) if status else ("A", "")
         if vintage and (fault := columns("observations")["vintage"].fault(vintage)):  # it would not read back
@@ -340,11 +341,24 @@ class Collector:
             self.indicator(indicator, "", *((unit, unit_mult) if measure == "level" else ()))
 
     def _is_marked_missing(self, number: str, status: str) -> bool:
-        """Return whether a figure is a zero whose status says that there is none, and count it."""
-        missing = bool(status) and parse.says_missing(status) and not float(number)
+        """Return whether a figure is a zero whose status says that there is none, and count it; a status that is not known is kept to be said."""
+        if parse.is_unknown_status(status):
+            self._unknown_status.setdefault(status)
+        missing = parse.says_missing(status) and not float(number)
         if missing:
             self.report.skip(MARKED_MISSING)
         return missing
+
+    def _remark_status(self) -> None:
+        """Report words of a status that are not known: what they say of figures is not said of these."""
+        if self._unknown_status:
+            words = tuple(f"'{printable(text, 40)}'" for text in self._unknown_status)
+            self.report.remark(
+                Message(
+                    "words that may say how sure figures are were not understood: {words}",
+                    words=first_of(words, _MOST_TITLES),
+                )
+            )
 
     def _place_dates(self) -> None:
         """Take the figures with dates: as the years, half-years, quarters or months whose first or last days they are.
@@ -425,6 +439,7 @@ class Collector:
         if self._conflicts:
             self._leave_out_conflicts()
         self._remark_vintages()
+        self._remark_status()
         taken = {indicator for indicator, *_ in self._rows}
         catalog = {code: entry for code, entry in self.catalog.items() if code in taken}
         catalog |= {code: catalog[code]._replace(kind="rate") for code in self._rates_by_size(catalog)}

@@ -6,7 +6,7 @@ Formulas count with the value that the workbook has saved for them. Numbers keep
 import io
 import re
 import string
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
@@ -15,6 +15,7 @@ from ..core.cleaning import printable
 from ..core.errors import DataError
 from ..core.messages import Message
 from .files import File, Row, by_library
+from .numbers import ShownInMillions, ShownInThousands
 from .report import FileName
 from .sheet import MOST_COLUMNS, TableSheet, text_of
 
@@ -39,24 +40,29 @@ _ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]{0,99}\bt="e"[^<>]{0,99})>.{0,9999}?
 _SHOWN_PERCENT = (9, 10)  # the number formats 0% and 0.00% (ECMA-376, part 1, 18.8.30)
 _INDENT = "   "  # of one level, about as wide as a spreadsheet shows it
 _INDENTED_COLUMNS = 3  # the first ones, A to C, which may hold names
+# A number format that shows numbers in thousands or millions: with commas behind its last digit (ECMA-376, part 1, 18.8.31).
+_SHOWN_DIVIDED = re.compile(r"[0#?](,{1,2})(?![0#?,.])")
+_SHOWN_IN = {3: ShownInThousands, 6: ShownInMillions}
 _LITERAL = re.compile(r"\"[^\"]*\"|\\.")  # what a number format only writes
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds what is locked ([MS-OFFCRYPTO] 1.3.3)
 Place = tuple[int, int]  # row and column, from 0
 
 
 class Styles(NamedTuple):
-    """The styles of cells that say something about them: which show numbers as percent, and by how many levels others indent a text."""
+    """The styles of cells that say something about them: which show numbers as percent, by how many levels others indent a text, and the power of ten in which some show numbers."""
 
     percents: Collection[int] = ()
     indents: Mapping[int, int] = {}
+    powers: Mapping[int, int] = {}
 
 
 class Marks(NamedTuple):
-    """The cells that hold an error, with its text, those whose numbers a spreadsheet shows as percent (0.123 as 12.3 %), and by how many levels names are indented."""
+    """The cells that hold an error, with its text, those whose numbers a spreadsheet shows as percent (0.123 as 12.3 %) or in a power of ten, and by how many levels names are indented."""
 
     errors: Mapping[Place, str] = {}
     percents: Collection[Place] = ()
     indents: Mapping[Place, int] = {}
+    powers: Mapping[Place, int] = {}
 
 
 text = lru_cache(maxsize=1 << 12, typed=True)(text_of)  # names and years come again and again
@@ -129,8 +135,7 @@ def _xls(file: File) -> Iterator[TableSheet]:
         formatting_info=True,
         ignore_workbook_corruption=True,  # of the list of its parts, as in the exports of the Monetary Fund
     )
-    formats = {key: each.format_str for key, each in book.format_map.items()}
-    as_percent = {number for number, style in enumerate(book.xf_list) if _is_percent(formats.get(style.format_key, ""))}
+    styles = _styles_of_xls(book)
 
     def value_of(cell: Any) -> Any:
         if cell.ctype == xlrd.XL_CELL_DATE:
@@ -147,23 +152,36 @@ def _xls(file: File) -> Iterator[TableSheet]:
             named = top < end - 1 and any(cell.ctype == xlrd.XL_CELL_TEXT for cell in last[:place])
             if named and cells[top][place].ctype == xlrd.XL_CELL_NUMBER:
                 cells[top][place], last[place] = last[place], cells[top][place]
-        marks = _marks_of_xls(cells, book.xf_list, as_percent)
+        marks = _marks_of_xls(cells, styles)
         rows = filled_rows(_as_shown([list(map(value_of, row)) for row in cells], marks))
         yield TableSheet(name_of_sheet(file, sheet.name), rows, title=sheet.name, file=file.member)
 
 
-def _marks_of_xls(rows: Sequence[Sequence[Any]], styles: Sequence[Any], as_percent: Container[int]) -> Marks:
-    """Return which cells are shown as percent, by the numbers of their styles, and how far names are indented."""
+def _styles_of_xls(book: Any) -> Styles:
+    """Return what the styles of an old workbook's cells say, by their numbers."""
+    formats = {key: each.format_str for key, each in book.format_map.items()}
+    codes = [formats.get(style.format_key, "") for style in book.xf_list]
+    return Styles(
+        {number for number, code in enumerate(codes) if _is_percent(code)},
+        {number: style.alignment.indent_level for number, style in enumerate(book.xf_list)},
+        {number: power for number, code in enumerate(codes) if (power := _shown_in(code))},
+    )
+
+
+def _marks_of_xls(rows: Sequence[Sequence[Any]], styles: Styles) -> Marks:
+    """Return which cells are shown as percent or in a power of ten, by the numbers of their styles, and how far names are indented."""
     from xlrd import XL_CELL_NUMBER, XL_CELL_TEXT
 
-    percents, indents = set[Place](), dict[Place, int]()
+    percents, indents, powers = set[Place](), dict[Place, int](), dict[Place, int]()
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
-            if cell.ctype == XL_CELL_NUMBER and cell.xf_index in as_percent:
+            if cell.ctype == XL_CELL_NUMBER and cell.xf_index in styles.percents:
                 percents.add((number, column))
+            if cell.ctype == XL_CELL_NUMBER and cell.xf_index in styles.powers:
+                powers[number, column] = styles.powers[cell.xf_index]
             if column < _INDENTED_COLUMNS and cell.ctype == XL_CELL_TEXT:
-                indents[number, column] = styles[cell.xf_index].alignment.indent_level
-    return Marks({}, percents, {place: level for place, level in indents.items() if level})
+                indents[number, column] = styles.indents[cell.xf_index]
+    return Marks({}, percents, {place: level for place, level in indents.items() if level}, powers)
 
 
 def _pass_over_what_is_no_figure() -> None:
@@ -185,6 +203,12 @@ def _pass_over_what_is_no_figure() -> None:
 def _is_percent(number_format: str) -> bool:
     """Return whether a number format shows a number as percent; ``%`` in quotes multiplies nothing."""
     return "%" in _LITERAL.sub("", number_format)
+
+
+def _shown_in(number_format: str) -> int:
+    """Return the power of ten in which a number format shows a number: 3 for ``#,##0,``; 0 for none."""
+    match = _SHOWN_DIVIDED.search(_LITERAL.sub("", number_format).partition(";")[0])
+    return 3 * len(match[1]) if match else 0
 
 
 def archive_of(file: File) -> "ZipFile":
@@ -224,15 +248,18 @@ def _styles(archive: "ZipFile") -> Styles:
     if "xl/styles.xml" not in archive.namelist():
         return Styles()
     lists = {element.tag.rpartition("}")[2]: element for element in fromstring(archive.read("xl/styles.xml"))}
-    as_percent = set(map(str, _SHOWN_PERCENT))
-    for each in lists.get("numFmts", ()):  # conditional formats have others under the same numbers
-        if _is_percent(each.get("formatCode", "")):
-            as_percent.add(each.get("numFmtId", ""))
+    code_of = {each.get("numFmtId", ""): each.get("formatCode", "") for each in lists.get("numFmts", ())}
+    as_percent = {*map(str, _SHOWN_PERCENT), *(number for number, code in code_of.items() if _is_percent(code))}
     styles = list(lists.get("cellXfs", ()))
     levels = [max((int(each.get("indent", 0)) for each in style), default=0) for style in styles]
     return Styles(
         {number for number, style in enumerate(styles) if style.get("numFmtId") in as_percent},
         {number: level for number, level in enumerate(levels) if level},
+        {
+            number: power
+            for number, style in enumerate(styles)
+            if (power := _shown_in(code_of.get(style.get("numFmtId", ""), "")))
+        },
     )
 
 
@@ -246,7 +273,8 @@ def _marks(archive: "ZipFile", part: str, styles: Styles, name: FileName) -> Mar
     errors: dict[Place, str] = {}
     percents: set[Place] = set()
     indents: dict[Place, int] = {}
-    as_percent = _of_styles(rb"", styles.percents)
+    powers: dict[Place, int] = {}
+    as_percent, divided = _of_styles(rb"", styles.percents), _of_styles(rb"", styles.powers)
     indented = _of_styles(rb"(?=[^<>]*\br=[\"'][A-C]\d)", styles.indents)
     with archive.open(part) as stream:
         for piece in _pieces(stream):
@@ -263,10 +291,12 @@ def _marks(archive: "ZipFile", part: str, styles: Styles, name: FileName) -> Mar
                 errors |= _errors_of(piece)
             if styles.percents:
                 percents.update(place for place, _ in _styled(as_percent.findall(piece)))
+            if styles.powers:
+                powers |= {place: styles.powers[style] for place, style in _styled(divided.findall(piece))}
             if styles.indents:
                 indents |= {place: styles.indents[style] for place, style in _styled(indented.findall(piece))}
     check_size(height, max(map(_column, columns), default=-1) + 1, full, name)
-    return Marks(errors, percents, indents)
+    return Marks(errors, percents, indents, powers)
 
 
 def _of_styles(where: bytes, styles: Iterable[int]) -> re.Pattern[bytes]:
@@ -335,21 +365,27 @@ def _column(letters: bytes) -> int:
 
 
 def _as_shown(rows: Iterable[list[Any]], marks: Marks) -> Iterable[list[Any]]:
-    """Return rows with the errors of their cells, with numbers as the percentages that a spreadsheet shows, and with blanks before indented names."""
+    """Return rows with the errors of their cells, with numbers as the percentages or in the powers of ten that a spreadsheet shows, and with blanks before indented names."""
     if not any(marks):
         return rows
-    errors, percents, indents = marks
+    errors, percents, indents, powers = marks
     wrong = {row for row, _ in errors}
     return (
         [
             errors.get((number, column), "") if cell == "" and number in wrong
             else percentage(cell) if (number, column) in percents
+            else _in_power(cell, powers[number, column]) if (number, column) in powers
             else _INDENT * indents[number, column] + cell.lstrip() if (number, column) in indents and isinstance(cell, str)
             else cell
             for column, cell in enumerate(row)
         ]
         for number, row in enumerate(rows)
     )  # fmt: skip
+
+
+def _in_power(cell: Any, power: int) -> Any:
+    """Return a number as one that is shown in a power of ten; any other cell as it is."""
+    return _SHOWN_IN[power](text(cell)) if isinstance(cell, int | float) and not isinstance(cell, bool) else cell
 
 
 def percentage(cell: Any) -> Any:

@@ -39,10 +39,25 @@ class StoredNumber(str):
     """The text of a cell that is stored as a number, so that its point is the decimal one, however texts beside it are written."""
 
     __slots__ = ()
+    power = 0  # of ten, by which a spreadsheet shows it divided
 
     def strip(self, *_: object) -> "StoredNumber":
         """Return the same text: there is nothing around it."""
         return self
+
+
+class ShownInThousands(StoredNumber):
+    """The text of a number that a spreadsheet shows in thousands: 570500 as 571 (``#,##0,``)."""
+
+    __slots__ = ()
+    power = 3
+
+
+class ShownInMillions(StoredNumber):
+    """The text of a number that a spreadsheet shows in millions (``#,##0,,``)."""
+
+    __slots__ = ()
+    power = 6
 
 
 class Style(NamedTuple):
@@ -154,7 +169,7 @@ class Numbers:
 
     def read(self, cell: str) -> tuple[str | None, bool]:
         """Return the plain digits of a cell, None for what is no number, and whether it has a percent sign."""
-        if (self.style.decimal == "." or type(cell) is StoredNumber) and (number := parse.number(cell)) is not None:
+        if (self.style.decimal == "." or isinstance(cell, StoredNumber)) and (number := parse.number(cell)) is not None:
             return number, False
         if cell not in self._parts:
             self._parts[cell] = self._read(self._plain(cell))
@@ -189,7 +204,9 @@ class Numbers:
         return with_minus(cell) if self.negative else cell
 
     def power(self, cell: str) -> int:
-        """Return the power of ten that a number has behind it (``3.28M``), 0 for none."""
+        """Return the power of ten that a number has behind it (``3.28M``), or in which a spreadsheet shows it, 0 for none."""
+        if isinstance(cell, StoredNumber):
+            return cell.power
         match = _PARTS.fullmatch(cell) if self._scaled else None
         return _SCALES.get(match["scale"], 0) if match else 0
 

@@ -29,8 +29,16 @@ _STATUS_WORDS = {
     "fao data based on imputation methodology": "I", "provisional": "P", "provisional value": "P", "forecast": "F",
     "forecast value": "F", "imputed": "I", "estimate": "E", "est": "E", "prov": "P", "preliminary": "P", "proj": "F", "projected": "F",
     "projection": "F", "break": "B", "break in series": "B", "time series break": "B",
+    "ruptura de serie": "B", "ruptura en la serie": "B", "rupture de série": "B", "poco fiable": "U", "peu fiable": "U", "provisorio": "P", "provisional (p)": "P", "provisoire": "P",
+    "estimado": "E", "estimación": "E", "estimé": "E", "valor imputado": "I", "vorläufig": "P", "geschätzt": "E",
     "definition differs": "D", "uis estimation": "E", "national estimation": "E", "unreliable": "U", "low reliability": "U", "limited reliability": "U",
 }  # fmt: skip
+# Words that say that a figure is as it should be, and whole sentences are no marks.
+_AS_IT_SHOULD_BE = re.compile(
+    r"(?:normal|official|final|actual|observed|reported|revised|definitive|published|measured|valid|real|available|complete|good|high|ok|valor normal|valeur normale|none|not .*|no .*|figure from .*)\b.*",
+    re.I,
+)
+_MARK = re.compile(r"[^\W\d_]{4,}(?:[ ,/-]+[^\W\d_]+){0,4}")
 _CODE_BEHIND = re.compile(r" \([A-Z]\)$")  # Provisional value (P)
 
 
@@ -85,6 +93,15 @@ def status(text: str) -> tuple[str, str]:
     known = {_STATUS[letter] for letter in letters if letter in _STATUS} if len(letters) <= 3 else set()
     kept = min(known, key=_CAUTION.index, default="A")
     return kept, f"flags in the file: {text}" if len(known) > 1 else ""
+
+
+@cache
+def is_unknown_status(text: str) -> bool:
+    """Return whether a status is a few words that are not known here, and may say that a figure is doubtful or after a break."""
+    words = _CODE_BEHIND.sub("", text.strip()).lower().split("; ")
+    return any(
+        word not in _STATUS_WORDS and _MARK.fullmatch(word) and not _AS_IT_SHOULD_BE.fullmatch(word) for word in words
+    )
 
 
 def says_missing(status: str) -> bool:

@@ -545,7 +545,7 @@ def whole_rows(rows: Iterator[Row], header: Sequence[str], report: Report) -> It
 def text_of(cell: Any) -> str:
     """Return a cell of a workbook or of Parquet as the text that a CSV of it would have."""
     if isinstance(cell, str):
-        return without_controls(cell)
+        return cell if isinstance(cell, StoredNumber) else without_controls(cell)
     if cell is None or cell != cell:  # not a number
         return ""
     if isinstance(cell, float | int) and not isinstance(cell, bool):

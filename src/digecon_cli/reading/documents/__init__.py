@@ -84,7 +84,19 @@ def _records(document: Any, text: str, name: FileName) -> list[tuple[int, dict[s
     for line, record in objects:
         if not isinstance(record, dict):
             raise DataError("{name}, line {line}: give a list of objects, one for each figure.", name=name, line=line)
-    return objects
+    return [(line, _lifted(record)) for line, record in objects]
+
+
+def _lifted(record: dict[str, Any]) -> dict[str, Any]:
+    """Return an object with the only one within it opened, as Django writes: ``{"pk": 1, "fields": {"year": 2020}}``."""
+    inner = [value for value in record.values() if isinstance(value, dict | list)]
+    if (
+        len(inner) != 1
+        or not isinstance(inner[0], dict)
+        or any(isinstance(value, dict | list) for value in inner[0].values())
+    ):
+        return record
+    return {key: value for key, value in record.items() if value is not inner[0]} | inner[0]
 
 
 def _report(form: Any, document: Any, report: Report) -> None:

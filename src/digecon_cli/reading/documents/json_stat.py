@@ -69,8 +69,11 @@ def rows(document: Any) -> Iterator[list[Any]]:
     stated, named = _single({ids[place]: next(iter(labels[place].values()), "") for place in single})
     places = places or [ids.index(name) for name in named]
     unit_of_all = next(iter(labels[ids.index(stated)].values()), "") if stated and not metric else ""
+    # A dimension that is called unit, and has more than one, says what figures are.
+    of_units = next((place for place in places if columns.key(ids[place]) == "unit"), None)
+    names = ["indicator" if place == of_units else ids[place] for place in places]
     yield [
-        *(["ref_area"] if geo else ()), *(ids[place] for place in places), *(f"{ids[place]}.label" for place in places),
+        *(["ref_area"] if geo else ()), *names, *(f"{name}.label" for name in names),
         "time_period", "obs_value", "unit", "unit_mult", "decimals", "obs_status",
     ]  # fmt: skip
     period_of = _periods(dimension[time]) if time else {}
@@ -83,7 +86,7 @@ def rows(document: Any) -> Iterator[list[Any]]:
         texts = [labels[place].get(cell[place], cell[place]) for place in places]
         yield [
             *([code_of[geo]] if geo else ()), *(cell[place] for place in places), *texts, period_of.get(at, at), _at(value, number),
-            unit.get("base") or unit.get("label") or unit.get("symbol", "") or unit_of_all, _power(str(unit.get("multiplier", ""))), unit.get("decimals", ""), _at(status, number),
+            unit.get("base") or unit.get("label") or unit.get("symbol", "") or unit_of_all or ("" if of_units is None else labels[of_units].get(cell[of_units], "")), _power(str(unit.get("multiplier", ""))), unit.get("decimals", ""), _at(status, number),
         ]  # fmt: skip
 
 

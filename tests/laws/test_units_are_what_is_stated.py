@@ -39,6 +39,13 @@ RATES = {
     "%": Unit("percent", 0, POINTS), "percent": Unit("percent", 0, POINTS), "Percent per annum": Unit("percent", 0, POINTS),
     "百分点": Unit(POINTS, 0, POINTS), "‰": Unit("per mille", 0, "per mille"), "上年同月=100": Unit("上年同月=100", 0, POINTS),
 }  # fmt: skip
+MONEY_AND_PERSONS = (
+    "CNY",
+    "EUR",
+    "Euro",
+    "USD",
+    "persons",
+)  # whose codes have no power of ten, as those of masses may (kt)
 UNITS = {**AMOUNTS, **RATES}
 CODES = {name: Unit("percent", 0, POINTS) for name in ("PC_GDP", "PT_LF", "CLV_PCH_PRE_HAB", "PCH_SM")} | {
     "MIO_EUR": Unit("EUR", 6),
@@ -129,7 +136,9 @@ def with_columns(draw: Any) -> Made:
     if kind == "twin":
         codes = {name: [f"Q{number}", texts[name]] for number, name in enumerate(NAMES)}
         units = {
-            name: units[name] if texts[name] in RATES and "=" not in texts[name] else Unit(codes[name][0])
+            name: units[name]
+            if texts[name] in RATES and "=" not in texts[name]
+            else Unit(codes[name][0], units[name].power if units[name].name in MONEY_AND_PERSONS else 0)
             for name in NAMES
         }
         return Made(long(figures, codes, ["unit", "Unit of measure"]), units, figures)

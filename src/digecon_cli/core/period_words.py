@@ -223,7 +223,7 @@ def quarter(text: str) -> int:
     match = _beside(_QUARTER_WORDS, word) or re.fullmatch(
         r"第?(?P<number>[一二三四1-4])(?:季度?|四半期|/4 ?분기|분기)", word
     )
-    first, months = _months_from_to(word)
+    first, months = months_from_to(word)
     return number(match["number"]) if match else (first + 2) // 3 if months == 3 and first % 3 == 1 else 0
 
 
@@ -232,11 +232,11 @@ def half(text: str) -> int:
     word = _folded(text)
     match = re.fullmatch(r"h0?(?P<number>[12])|(?P<sign>[上下])半年", word) or _beside(_HALF_WORDS, word)
     found = number(match["number"] or match["sign"]) if match else 0
-    first, months = (0, 0) if match else _months_from_to(word)
+    first, months = (0, 0) if match else months_from_to(word)
     return (first + 5) // 6 if months == 6 and first % 6 == 1 else found if found < 3 else 0
 
 
-def _months_from_to(word: str) -> Months:
+def months_from_to(word: str) -> Months:
     """Return the first month of ``January-March``, ``1-3月`` and the like, and how many they are; (0, 0) for anything else."""
     parts = [part.strip() for part in _FROM_TO.split(word)]
     if len(parts) != 2 or not all(parts):

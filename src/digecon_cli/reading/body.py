@@ -27,6 +27,7 @@ _CHANGES = {
 }
 _MAGNITUDES, _LARGEST_POWER = ("magnitude", "magntude"), 12  # of Statistics New Zealand
 _SHORTEST_SCALE = 4  # signs of its abbreviations, which may be other things: MN, Mill
+_DITTO = re.compile(r"[-–/]*[\"”“″〃][-–/]*|''|ditto|idem|id\.|do\.|同上", re.I)  # of the unit above
 _NO_SCALE = ("unit", "units", "n/a")  # in a column of powers of ten
 TWIN = "unit's twin"  # the column that says again, as a text or as a code, what the column of units says
 SIGNS = "figures with and without a percent sign"
@@ -442,7 +443,10 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
             return {"unit": measures[0], TWIN: known}
     twin = next((place for place in called if place != known), None)
     free = [place for place in filled if place not in (known, twin)] if known is not None else []
-    scale = next((place for place in free if _are_scales(keys[place], {*grid.cells[place]})), None)
+    new_zealand = "series_reference" in keys
+    scale = next(
+        (place for place in free if _are_scales(keys[place] if new_zealand else "", {*grid.cells[place]})), None
+    )
     found = {"unit": known, TWIN: twin, "unit_mult": planned.at.get("unit_mult", scale)}
     return {field: place for field, place in found.items() if place is not None}
 
@@ -493,6 +497,7 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     unclear = _unclear(distinct, numbers) if numbers.odd or planned.mapping.numbers else set()
     money = {place: currency(cells) if numbers.odd else "" for place, cells in distinct.items()}
     of_rows = _money_of_rows(grid, planned, numbers.odd)
+    names = tuple(dict.fromkeys(values.name for values in planned.values))
     signs: dict[str, bool] = {}  # whether the figures of an indicator have a percent sign
     for number, row in enumerate(_rows(grid, planned, report)):
         if row is None:
@@ -505,7 +510,7 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
                 _skip_unclear(row.line, column, cell, numbers, report)
                 continue
             same = (values.name, values.label, *values.unit, values.measure)
-            head = heads.get(same) or heads.setdefault(same, _head(row, values, planned))
+            head = heads.get(same) or heads.setdefault(same, _head(row, values, planned, names))
             indicator, label, (unit, power) = head
             if digits is not None and unit != units.PERCENT and signs.setdefault(indicator, percent) != percent:
                 _skip_other_sign(row.line, column, cell, indicator, report)
@@ -519,21 +524,9 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             if indicator and described and indicator not in collector.catalog:  # as its first figure, or row
                 collector.indicator(indicator, label, unit, power)
             more = _more(row, values, grid, number, numbers.flag(cell))
-            area, period = row.area or values.area, times.so_far(_period(row, values), label)
+            area, period = row.area or values.area, _period(row, values)
             collector.add(row.line, column, indicator, area, period, digits or cell, unit, power, *more)
-    _remark_so_far(collector.catalog, report)
     return collector.dataset()
-
-
-def _remark_so_far(catalog: Mapping[str, Indicator], report: Report) -> None:
-    """Report which indicators are of the year so far in each month."""
-    if names := [code for code, entry in catalog.items() if times.counts_from_january(entry.label or code)]:
-        report.remark(
-            Message(
-                "by their names these are figures of the year so far, and read as those from January on: {names}",
-                names=first_of([printable(name, 40) for name in names], _MOST_NAMES),
-            )
-        )
 
 
 def _remark_above(catalog: Mapping[str, Indicator], above: Unit, report: Report) -> None:
@@ -584,8 +577,9 @@ def _numbers(cells: set[str], planned: Plan, report: Report) -> Numbers:
 
 def heads(grid: CellGrid, planned: Plan, report: Report) -> list[tuple[str, list[Head]] | None]:
     """Return the area of each row and what it gives together with each column of figures, None for a row that cannot be read."""
+    names = tuple(dict.fromkeys(values.name for values in planned.values))
     return [
-        row and (row.area, [_head(row, values, planned) for values in planned.values])
+        row and (row.area, [_head(row, values, planned, names) for values in planned.values])
         for row in _rows(grid, planned, report)
     ]
 
@@ -630,8 +624,8 @@ def _skip_unclear(line: int, column: str, cell: str, numbers: Numbers, report: R
         report.skip(UNCLEAR)
 
 
-def _head(row: RowDescription, values: Values, planned: Plan) -> Head:
-    """Return what a row and a column give together: the indicator, its label, and the unit with its power of ten."""
+def _head(row: RowDescription, values: Values, planned: Plan, names_of_all: tuple[str, ...]) -> Head:
+    """Return what a row and a column, one of ``names_of_all``, give together: the indicator, its label, and the unit with its power of ten."""
     indicator = ".".join(filter(None, (*row.names, values.name)))
     if not indicator and (not planned.indicator or planned.totals):
         indicator = planned.only
@@ -640,7 +634,7 @@ def _head(row: RowDescription, values: Values, planned: Plan) -> Head:
         return indicator, label, Unit(units.PERCENT)
     money = unit_text.of_money(values.name) if row.unit.name else unit_text.NONE  # in a row of tons
     of_row = money if money.name else row.unit
-    if len(planned.values) > 1 and of_row != unit_text.NONE and unit_text.is_not_in(of_row, values.name):
+    if of_row != unit_text.NONE and values.name in unit_text.not_in(of_row, names_of_all):
         of_row = unit_text.NONE
     names = (label, indicator, *_names_alone(row))
     if len(planned.values) > 1 and unit_text.is_for_each(values.name) and any(map(unit_text.is_of_whole, row.names)):
@@ -673,6 +667,7 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
     cells = _with_columns_of_same_texts(grid.header, grid.cells, planned.indicator)
     named = [(place, labels.get(place, place)) for place in planned.indicator]
     unit, twin, mult = (grid.column(at.get(field)) for field in ("unit", TWIN, "unit_mult"))
+    unit = _without_dittos(unit) if any(map(_DITTO.fullmatch, {*unit})) else unit
     area = _areas(grid, at)
     more = list(map(list, zip(*(grid.column(at.get(field)) for field in _OF_A_FIGURE), strict=True)))
     for cells_of, mark in zip(more, _marks(grid, planned), strict=False):
@@ -683,7 +678,7 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
         texts = [text for _, place in named if (text := cells[place][number])]
         names = [name for place, _ in named if (name := cells[place][number])] or texts  # a total has no code
         label = cells[at["label"]][number] if alone else ", ".join(texts)
-        stated: Unit | None = unit_text.of_column(unit[number], twin[number])
+        stated: Unit | None = unit_text.of_column(unit[number], twin[number], bool(mult[number]))
         if stated and mult[number]:
             stated = multiplied(stated, mult[number], line, grid.header[at["unit_mult"]], report)
         if stated is None:
@@ -697,6 +692,14 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
             continue
         period = planned.periods[number] if planned.periods else ""
         yield RowDescription(line, names, label, area[number], period, stated, more[number])
+
+
+def _without_dittos(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells of a column with the one above in place of marks that say the same again."""
+    found: list[str] = []
+    for cell in cells:
+        found.append(found[-1] if found and _DITTO.fullmatch(cell) else cell)
+    return tuple(found)
 
 
 def _with_columns_of_same_texts(

@@ -210,6 +210,10 @@ def spelled(kind: str, day: times.Day) -> str:
     return times.period(_SPELLED[kind](day))
 
 
+def _given_twice(figure: str) -> Message:
+    return Message("{figure} is given twice with different values", figure=printable(figure))
+
+
 class Collector:
     """Takes the figures of one file; ``dataset()`` ends the reading."""
 
@@ -217,6 +221,9 @@ class Collector:
         self.report = report
         self.catalog: dict[str, Indicator] = {}
         self._rows: dict[_Key, Observation] = {}
+        self._years_so_far: dict[
+            str, bool
+        ] = {}  # indicators that are of the year so far, and whether a part of a year was read so
         self._unknown_status: dict[str, None] = {}  # words, in their order
         self._conflicts: Counter[_Key] = Counter()  # how many figures have another value than the first of their key
         self._breaks: dict[BreakPlace, str] = {}  # with their reasons
@@ -229,6 +236,8 @@ class Collector:
             kind = "rate" if unit_text.is_rate(unit, (label, code)) else ""
             label = "" if label == code else label
             self.catalog[code] = Indicator(code, label, "", sector, kind, unit, unit_mult)
+            if times.counts_from_january(label or code):
+                self._years_so_far[code] = False
 
     def add(
         self, line: int, column: str, indicator: str, area: str, period: str, value: str,
@@ -308,6 +317,8 @@ class Collector:
             return
         if status and self._is_marked_missing(number, status):
             return
+        if indicator in self._years_so_far:
+            period = self._since_january(indicator, period)
         letter, flags = parse.status(status) if status else ("A", "")
         if vintage and (fault := columns("observations")["vintage"].fault(vintage)):  # it would not read back
             self.report.problem(line, "vintage", fault, UNDATED)
@@ -327,9 +338,7 @@ class Collector:
                 self.report.skip(REPEATED)
             else:
                 self._conflicts[key] += 1
-                figure = printable(f"{indicator} {area} {period}")
-                reason = Message("{figure} is given twice with different values", figure=figure)
-                self.report.problem(line, column, reason, "")
+                self.report.problem(line, column, _given_twice(f"{indicator} {area} {period}"), "")
             return
         fields = (
             indicator, area, period, measure, "", "", "published", number, low, high, "", unit, unit_mult, "", letter,
@@ -340,6 +349,13 @@ class Collector:
         if indicator not in self.catalog:
             self.indicator(indicator, "", *((unit, unit_mult) if measure == "level" else ()))
 
+    def _since_january(self, indicator: str, period: str) -> str:
+        """Return a month or a quarter with those of its year before it; any other period as it is."""
+        if not times.PART.fullmatch(period):
+            return period
+        self._years_so_far[indicator] = True
+        return times.from_january(period)
+
     def _is_marked_missing(self, number: str, status: str) -> bool:
         """Return whether a figure is a zero whose status says that there is none, and count it; a status that is not known is kept to be said."""
         if parse.is_unknown_status(status):
@@ -348,6 +364,16 @@ class Collector:
         if missing:
             self.report.skip(MARKED_MISSING)
         return missing
+
+    def _remark_years_so_far(self) -> None:
+        """Report which indicators are of the year so far in each month or quarter."""
+        if names := [printable(code, 40) for code, was_read in self._years_so_far.items() if was_read]:
+            self.report.remark(
+                Message(
+                    "by their names these are figures of the year so far, and read as those from January on: {names}",
+                    names=first_of(names, _MOST_TITLES),
+                )
+            )
 
     def _remark_status(self) -> None:
         """Report words of a status that are not known: what they say of figures is not said of these."""
@@ -440,6 +466,7 @@ class Collector:
             self._leave_out_conflicts()
         self._remark_vintages()
         self._remark_status()
+        self._remark_years_so_far()
         taken = {indicator for indicator, *_ in self._rows}
         catalog = {code: entry for code, entry in self.catalog.items() if code in taken}
         catalog |= {code: catalog[code]._replace(kind="rate") for code in self._rates_by_size(catalog)}

@@ -14,7 +14,7 @@ from ..core.bounded import whole
 from ..core.cleaning import printable
 from ..core.errors import DataError, UsageError, did_you_mean
 from ..core.messages import Message
-from ..core.period_words import month
+from ..core.period_words import month, months_from_to
 from . import parse, patterns, times, unit_text
 from .numbers import count
 from .report import Report, first_of
@@ -332,6 +332,8 @@ _OF_CODES = re.compile(
     r"code|isic|nace|nuts|sitc|fips|weight|gewicht|poids|number of|=\s?100|编码|代码|权重|\b(?:iso|hs|cn\d?|id|no\.)(?![a-z])",
     re.I,
 )
+_ANY_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_OVER_ALL = re.compile(rf"start|razem|sum|average|mean|media|moyenne|{times.TOTALS}", re.I)
 _PARTED = re.compile(r"(?P<stem>.+?);(?P<year>1[5-9]\d\d|20\d\d)(?:;\[(?P<unit>.+)\])?")  # as the Polish office writes
 _DATED = re.compile(
     r"(?P<stem>[^\W\d]\D*?)[ _.-]?(?P<year>1[5-9]\d\d|20\d\d)[ _.-]?"
@@ -544,6 +546,10 @@ def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
         return _numbered_months(header)
     if len({*parts.values()}) < len(found):
         return []
+    if [column.period for column in found][-1:] == ["-Q1"] and months_from_to(header[found[-1].place].strip().lower())[
+        1
+    ]:
+        return []  # April-June to January-March, of the next year
     kinds = Counter(map(_kind_of_part, found))
     kind, most = kinds.most_common(1)[0]
     whole = most == (4 if kind == "Q" else 12) or len(kinds) == 1
@@ -837,9 +843,9 @@ def _is_first_below(row: Sequence[str], above: Sequence[str]) -> bool:
         return False
     named = [name.strip() for name, cell in zip(above[1:], cells, strict=False) if cell]
     plain = len(named) == len(figures) and all(named) and not count(named)
-    named_codes = times.looks_like_time(first) or _OF_CODES.search(first)
-    unknown = not named_codes and (calls_periods(above[0]) or any(map(str.isdecimal, first)))
-    return plain and (_is_damaged(first) or unknown)
+    other = _ANY_YEAR.search(first) or _OVER_ALL.fullmatch(first)
+    unknown = other and not times.looks_like_time(first) and not _OF_CODES.search(first)
+    return plain and bool(_is_damaged(first) or unknown)
 
 
 def _is_damaged(cell: str) -> bool:

@@ -57,8 +57,7 @@ TIMES = frozenset((
 _YEAR_WORDS = frozenset(("year", "jahr", "année", "annee", "año", "ano", "anno"))
 _ADDRESS = re.compile(r"https?://|www\.", re.I)
 _LONGEST_NAME = 60  # signs; a sentence is longer
-_WITH_INTERVAL = re.compile(r"-?\d[\d., ]* ?[\[(]-?\d[\d.,]* ?(?:[-–—,;]|to) ?-?\d[\d.,]*[\])]")  # 36.1 [32.0-40.9]
-_CLASSES = frozenset(("age", "ages", "range", "class", "group", "bracket"))
+_WITH_INTERVAL = re.compile(r"(-?\d[\d.,]*) ?[\[(]-?\d[\d.,]* ?(?:[-–—,;]|to) ?-?\d[\d.,]*[\])]")  # 36.1 [32.0-40.9]
 _FLAG_IN_BRACKETS = re.compile(r"\([preRPE]\)")
 _DAYS_OF_MONTH = 31
 _FEW = 20  # of so many rows one may have a remark beside it
@@ -120,11 +119,21 @@ def find(header: Sequence[str], cells: Sequence[Column], key: Iterable[int], can
         place
         for place in candidates
         if _may_be(header, place, cells[place])
+        and not _repeats_figures(cells[place], cells)
         and any(cells[place][one] != cells[place][other] for one, other in again)
     ]
     if not _tell_apart(rows, found, cells):  # places of one name have codes of their own
         found += [place for place in candidates if place not in found and _are_codes(cells[place])]
     return _independent(_without_remarks(header, _without_codes(header, found, cells, rows), cells, rows), cells)
+
+
+def _repeats_figures(column: Column, cells: Sequence[Column]) -> bool:
+    """Return whether a column has the numbers of another one once more, each with its interval: ``36.1 [32.0-40.9]``."""
+    first = column[0] if column else ""
+    if not _WITH_INTERVAL.fullmatch(first):
+        return False
+    numbers_of = [match[1] if (match := _WITH_INTERVAL.fullmatch(cell)) else "" for cell in column]
+    return any(numbers_of == list(other) for other in cells)
 
 
 def _without_remarks(
@@ -189,7 +198,6 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
         or len(distinct) == 1
         or times.are_days(distinct)
         or _are_remarks(name, cells)
-        or (all(map(_WITH_INTERVAL.fullmatch, distinct - {""})) and _CLASSES.isdisjoint(columns.words(header[place])))
     ):
         return False
     if name in columns.NAMES["period"] and any(map(times.looks_like_time, islice(distinct, 20))):

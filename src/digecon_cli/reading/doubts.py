@@ -15,6 +15,7 @@ from ..core import periods, units
 from ..core.cleaning import printable
 from ..core.messages import Message
 from ..core.model import Indicator, Observation
+from ..core.period_words import months_from_to
 from . import times, unit_text
 from .report import Report, first_of
 
@@ -34,6 +35,8 @@ LEAST_MARKS = 2
 ALIKE = 0.15
 _LEAST_ALIKE, _MOST_ALIKE = 8, 0.9
 _BETWEEN_WORDS = re.compile(r"[\s_.,/]+")
+_QUARTER = re.compile(r"Q\d")
+_A_YEAR = 12  # months
 _ROMANS = ("I", "II", "III")
 _FAR = "2060"  # a year of which there are few figures, unless it is one of another calendar
 
@@ -145,13 +148,18 @@ def _parts_of_years(entries: Mapping[str, Indicator]) -> list[str]:
     split = [_BETWEEN_WORDS.split(entry.label or code) for code, entry in entries.items()]
     texts = {part for name in split for part in name}
     halves = {"I": "-S1", "II": "-S2"} if texts.intersection(_ROMANS) == {"I", "II"} else {}
-    known = times.parts_of_years(texts) | halves
+    alone = list(filter(_QUARTER.fullmatch, texts))  # others, up to Q5, may be quintiles
+    spans = {text: "-P" for text in texts if 0 < months_from_to(text.lower())[1] < _A_YEAR or alone == [text]}
+    known = spans | times.parts_of_years(texts) | halves
     parts_of: dict[tuple[str, ...], list[str]] = {}
-    for name in split if len(known) > 1 else ():
+    for name in split if len(known) > 1 or spans else ():
         for place, part in enumerate(name):
             if part in known:
                 parts_of.setdefault((*name[:place], "", *name[place + 1 :]), []).append(part)
-    many = (parts for parts in parts_of.values() if len(parts) > (1 if known[parts[0]][1].isalpha() else 2))
+    many = (
+        parts for parts in parts_of.values()
+        if len(parts) > (1 if known[parts[0]][1].isalpha() else 2) or not spans.keys().isdisjoint(parts)
+    )  # fmt: skip
     return list(dict.fromkeys(part for parts in many for part in parts))
 
 

@@ -20,6 +20,7 @@ from .report import FileName
 from .sheet import MOST_COLUMNS, TableSheet, text_of
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
     from zipfile import ZipFile
 
 OURS = "data"  # the sheet of our own workbooks that programs read
@@ -43,6 +44,7 @@ _INDENTED_COLUMNS = 3  # the first ones, A to C, which may hold names
 # A number format that shows numbers in thousands or millions: with commas behind its last digit (ECMA-376, part 1, 18.8.31).
 _SHOWN_DIVIDED = re.compile(r"[0#?](,{1,2})(?![0#?,.])")
 _SHOWN_IN = {3: ShownInThousands, 6: ShownInMillions}
+_ABOVE_THE_LINE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LITERAL = re.compile(r"\"[^\"]*\"|\\.")  # what a number format only writes
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds what is locked ([MS-OFFCRYPTO] 1.3.3)
 Place = tuple[int, int]  # row and column, from 0
@@ -101,7 +103,7 @@ def _opened(file: File) -> tuple[list[str], Callable[[str], tuple[list[list[Any]
     archive = archive_of(file)
     parts = _parts(archive)
     book = CalamineWorkbook.from_filelike(io.BytesIO(file.raw))
-    styles = _styles(archive)
+    styles, raised = _styles(archive), _raised(archive)
     titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
 
     @lru_cache(maxsize=1)
@@ -109,7 +111,10 @@ def _opened(file: File) -> tuple[list[str], Callable[[str], tuple[list[list[Any]
         marks = _marks(
             archive, parts[title], styles, name_of_sheet(file, title)
         )  # first, since it refuses absurd sizes
-        return book.get_sheet_by_name(title).to_python(skip_empty_area=False), marks
+        found = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+        if raised:
+            found = [[raised.get(cell, cell) if isinstance(cell, str) else cell for cell in row] for row in found]
+        return found, marks
 
     return sorted(titles, key=lambda title: title != OURS), cells
 
@@ -261,6 +266,31 @@ def _styles(archive: "ZipFile") -> Styles:
             if (power := _shown_in(code_of.get(style.get("numFmtId", ""), "")))
         },
     )
+
+
+def _raised(archive: "ZipFile") -> dict[str, str]:
+    """Return the texts of cells with digits that are written above the line, 104 and a small 2, and what they are with such signs: ``104²``."""
+    from xml.etree.ElementTree import fromstring
+
+    part = "xl/sharedStrings.xml"
+    if part not in archive.namelist() or b"superscript" not in (raw := archive.read(part)):
+        return {}
+    found = {}
+    for item in fromstring(raw):
+        texts = [
+            ("".join(each.text or "" for each in run if each.tag.endswith("}t")), _is_raised(run))
+            for run in item
+            if run.tag.endswith("}r")
+        ]
+        whole = "".join(text for text, _ in texts)
+        written = "".join(text.translate(_ABOVE_THE_LINE) if raised else text for text, raised in texts)
+        if whole != written:
+            found[whole] = written
+    return found
+
+
+def _is_raised(run: "Element") -> bool:
+    return any(each.tag.endswith("}vertAlign") and each.get("val") == "superscript" for each in run.iter())
 
 
 def _marks(archive: "ZipFile", part: str, styles: Styles, name: FileName) -> Marks:

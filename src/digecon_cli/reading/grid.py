@@ -105,7 +105,6 @@ _LONGEST_FIGURE = 14  # with signs that digecon does not know
 _SAME_NAMES = 3  # below a gap, so that these are no accident
 
 _WHOLE = re.compile(rf"all|{times.TOTALS}", re.I)
-_CODE_OF_AREA = 3  # letters
 
 
 class Above(NamedTuple):
@@ -160,17 +159,15 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     header = _header(sheet.sample, at, first if across else 0)
     width = len(header)
     named = at - 1 if _is_below_names(sheet.sample, at, first) else at
-    upper = [*sheet.sample[:named], *sheet.sample[named + 1 : at + 1]]
-    if named == at and not across:
-        upper, header = _unwrapped(upper, header)
+    upper, above_it = _rows_above(sheet.sample, named, at)
+    upper, header = _unwrapped(upper, header) if named == at and not across else (upper, header)
     own = _without_borrowed(header, sheet.sample[at]) if across else header
     groups, of_columns, over = _heads(upper, (own, *sheet.sample[:at]), first, across)
     header = [name.strip() for name in sheet.sample[named]] if named != at else header
     beside = _units_beside(header, groups, sheet.sample[named - 1]) if groups and not across else []
-    corners = [] if across else _corner_over_codes(groups, header), _corner(header, across, sheet.sample[at + 1 :])
-    over = [*sheet.about, *over, *corners]
     if groups and not across:
         _lower(groups[-1], header, sheet.sample[named - 1])
+    over = [*sheet.about, *over, _corner(header, across, sheet.sample[at + 1 :])]
     found, below = _without_head(_rows_below(sheet, at, over), first, across)
     if below:
         of_columns = of_columns or _units_of(below, (header, *groups), first, across)
@@ -181,7 +178,8 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     below_it, descriptions = _note_below(found), _descriptions(over, header)
     lines, kept, asides, beyond = _fitting(found, width, first, across, report)
     _remark_words(asides, kept, over, report)
-    outside += beyond + sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
+    outside += beyond + above_it
+    outside += sum(numbers.count(cell for cell in row if not times.looks_like_time(cell)) for row in over)
     cells: list[tuple[str, ...]] = list(zip(*kept, strict=True)) if kept else [()] * width
     cells = _filled_down(_filled_pairs(cells, first if across else 0), header, first if across else 0)
     of_columns = ((of_columns or beside) + [unit_text.NONE] * width)[:width]
@@ -191,13 +189,14 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     return _with_units_of_rows(grid, asides)
 
 
-def _corner_over_codes(groups: list[list[str]], names: Sequence[str]) -> list[str]:
-    """Take away a row of the codes of the areas that the names below it are, as Maddison has them (GBR), and return its first cell, which says what figures are."""
-    over = groups[-1] if groups else []
-    coded = (len(code) == _CODE_OF_AREA and code.isupper() for code in over[1:])
-    distinct = len({*over}) == len(over) and len({*names}) == len(names)
-    are_codes = len(over) > 2 and distinct and all(coded) and columns.are_areas_across(names[1:])
-    return groups.pop()[:1] if are_codes else []
+def _rows_above(sample: Sequence[list[str]], named: int, at: int) -> tuple[list[list[str]], int]:
+    """Return the rows about a table whose names are in row ``named`` and which begins below row ``at``, and how many numbers are above them.
+
+    They are below the last row of figures of another table, whose title and unit are its own.
+    """
+    counts = [numbers.count(cell for cell in row[1:] if not times.looks_like_time(cell)) for row in sample[:named]]
+    first = max((number + 1 for number, count in enumerate(counts) if count > 1 and sample[number][0]), default=0)
+    return [*sample[first:named], *sample[named + 1 : at + 1]], sum(counts[:first])
 
 
 def _without_borrowed(header: Sequence[str], row: Sequence[str]) -> list[str]:
@@ -654,7 +653,8 @@ def _under_heads(found: list[Row], first: int) -> list[Row]:
         elif blocks:
             blocks[-1][1].append(number)
     below = [tuple(names[number] for number in numbers_of) for _, numbers_of in blocks]
-    if len(blocks) < 2 or len({*below}) > 1 or len(below[0]) < 2 or times_given[below[0][0]] != len(blocks):
+    alike = len(blocks) > 1 and len({*below}) == 1 and len(below[0]) > 1 and times_given[below[0][0]] == len(blocks)
+    if not alike or columns.are_areas(below[0]):
         return found
     for head, numbers_of in blocks:
         for number in numbers_of:
@@ -1147,6 +1147,11 @@ def _on_one_line(upper: str, lower: str) -> str:
     return f"{upper} {lower}".strip()
 
 
+def _names_rows(cells: Sequence[str], header: Sequence[str]) -> bool:
+    """Return whether a row over periods begins with what the rows below these are called: ``Country`` beside ``Women``."""
+    return not header[0] and bool(columns.find(cells[:1], {}).keys() & {"area", "indicator"})
+
+
 def _begins(above: Sequence[Sequence[str]], width: int, first: int) -> list[bool]:
     """Return at which columns a name of the row above begins; none where there is but one, a title."""
     begins = [bool(cell.strip()) and not unit_text.is_line(cell) for row in above for cell in row[:width]]
@@ -1214,7 +1219,7 @@ def _heads(
         if not any(cells[first:]) or sum(map(bool, cells)) < 2 - (not cells[0]):
             break
         # A workbook has no empty cells at the end of a row.
-        merged = not (cells[0] and header[0]) and sum(map(bool, cells[first:])) > 1
+        merged = not (cells[0] and header[0]) and (sum(map(bool, cells[first:])) > 1 or _names_rows(cells, header))
         other_length = len(left[-1]) != width and not (merged and len(left[-1]) < width)
         if other_length or any(parse.number(cell) is not None for cell in cells[first:]):
             break

@@ -192,9 +192,12 @@ def _without_marks_of_pandas(sample: Sequence[list[str]]) -> None:
     """Write names over those of a second row as they were before pandas: it calls empty cells ``Unnamed: 2``, and names that come again ``Exports.1``."""
     if len(sample) <= _FEW_ROWS - 1:
         return
-    upper, lower = sample[:2]
+    upper, lower, below = sample[:3]
     filled = [cell.removesuffix(".0") for cell in lower[1:] if cell]
-    if len(filled) < 2 or any(parse.number(cell) and not _YEAR.fullmatch(cell) for cell in filled):
+    years = [cell for cell in filled if _YEAR.fullmatch(cell)]
+    named = numbers.count(filled) == len(years) and not any(map(parse.is_missing, filled))
+    figures = [cell.removesuffix(".0") for cell in below[1:] if cell]
+    if len(filled) < 2 or not named or times.period(lower[0].removesuffix(".0")) or all(map(_YEAR.fullmatch, figures)):
         return
     for place, cell in enumerate(upper):
         copy = _COPY.fullmatch(cell)

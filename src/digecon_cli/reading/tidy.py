@@ -14,7 +14,7 @@ from . import body, columns, dimensions, numbers, parse, times, unit_text
 from .body import Plan, Values
 from .columns import ColumnMapping
 from .grid import CellGrid, read_grid
-from .report import Advised, Report, Unread
+from .report import Advised, Report, Unread, first_of
 from .sheet import TableSheet
 
 _OF_YEARS = re.compile(r"(?:[2-9]|\d\d)[ _-]?(?:y|yrs?|years?|yearly|annual)", re.I)
@@ -103,7 +103,7 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
 def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> tuple[CellGrid, dict[str, int]]:
     """Return the table below its header, and the columns of our fields, the periods among them."""
     row = _header_row(sheet, mapping)
-    grid = read_grid(sheet, row, 1, report)
+    grid = _without_table_beside(read_grid(sheet, row, 1, report), report)
     at = without_measured_area(grid, columns.find(grid.header, mapping.first), mapping)
     if "area" not in mapping.fields:
         at = _with_areas_within_regions(grid, _with_names_of_areas(grid, with_areas_by_codes(grid, at)))
@@ -116,6 +116,39 @@ def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> t
             raise _without(sheet, "period")
         at = {**{field: place for field, place in at.items() if place != found[1]}, "period": found[1]}
     return grid, at
+
+
+def _without_table_beside(grid: CellGrid, report: Report) -> CellGrid:
+    """Return a table without another one to its right: behind an empty column, with names of its own before its figures, and no periods."""
+    numeric = [bool(numbers.count(cells[:_ENOUGH])) for cells in grid.cells]
+    dated = [any(map(times.looks_like_time, cells[:_ENOUGH])) for cells in grid.cells]
+    for place in range(2, len(grid.header) - 2):
+        left, right = range(place), range(place + 1, len(grid.header))
+        parted = not grid.header[place] and not any(grid.cells[place])
+        named = not numeric[place + 1] and any(grid.cells[place + 1]) and not any(dated[other] for other in right)
+        if (
+            parted
+            and named
+            and any(numeric[other] for other in right)
+            and any(dated[other] and numeric[other] for other in left)
+        ):
+            names = tuple(f"'{printable(grid.header[other])}'" for other in right if grid.header[other])
+            report.remark(
+                Message(
+                    "columns behind an empty one are another table, and were not read: {columns}",
+                    columns=first_of(names, 3),
+                )
+            )
+            outside = grid.outside + sum(numbers.count(grid.cells[other]) for other in right)
+            groups = [group[:place] for group in grid.groups]
+            return grid._replace(
+                header=grid.header[:place],
+                cells=grid.cells[:place],
+                groups=groups,
+                units=grid.units[:place],
+                outside=outside,
+            )
+    return grid
 
 
 def _with_column_of_times(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:
@@ -346,8 +379,7 @@ def _remark_other_years(grid: CellGrid, place: int, report: Report) -> None:
     """Report plain years in a column whose name says that they may begin in another month than January."""
     name = columns.key(grid.header[place])
     japanese = name.endswith("年度") and _JAPANESE.search("".join(grid.header))
-    plain = all(cell.isdecimal() for cell in grid.cells[place]) and _holds_years(grid, place)
-    if plain and (japanese or _OF_OTHER_YEARS.search(name)):
+    if _holds_years(grid, place) and (japanese or _OF_OTHER_YEARS.search(name)):
         report.remark(
             Message(
                 "years in '{column}', which may begin in any month, were read as the year of their number",
@@ -392,7 +424,11 @@ def _of_frequencies(grid: CellGrid, place: int, months: Sequence[str], report: R
     if 0 in given or not any(longer.values()):
         return None
     starts = called_ends(grid.header[place])
-    months = [month[:7] if month.endswith("-12-01") and not starts else month for month in months]  # for December
+    ends = [
+        length == _A_YEAR and not starts and month.endswith("-12-01")
+        for length, month in zip(lengths, months, strict=True)
+    ]
+    months = [month[:7] if of_december else month for of_december, month in zip(ends, months, strict=True)]
     each = zip(months, lengths, strict=True)
     periods = [times.lengthened(month, length, begins=True) if longer[length] else month for month, length in each]
     return periods, frozenset((place, beside))

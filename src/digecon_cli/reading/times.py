@@ -153,9 +153,9 @@ APART = Message("months three apart were read as quarters")
 MAY_BE_QUARTERS = Message("months three apart were read as months, not as quarters: nothing says that they are such")
 STAY_MONTHS = Message("it says that figures are of quarters or years, and names the month in which each ends")
 OF_MONTHS = (AS_QUARTERS, APART, MAY_BE_QUARTERS)  # what is said of quarters that are months where a name says so
-_PART = re.compile(r"\d{4}-(?:\d\d|Q[1-4])")  # a month or a quarter
+PART = re.compile(r"\d{4}-(?:\d\d|Q[1-4])")  # a month or a quarter
 _YEAR_SO_FAR = re.compile(
-    r"(?<!拥有量)(?<!保有量)(?<!储备)累计(?:值|增长|同比|增速)|(?:年初|本年)累计"
+    r"^(?!.*(?:用户|病例|装机|容量|存量|余额|保有|拥有|储备|人口|专利|企业数|户数|较\d{4}年)).*(?:累计(?:值|增长|同比|增速)|(?:年初|本年)累计)"
     r"|^(?!.*(?:fiscal|financial|\bFY|excl|\b(?:april|july|october)\b)).*\b(?:YTD|year[- ]to[- ]date)$",
     re.I,
 )
@@ -353,11 +353,12 @@ def _decimal_months(given: Sequence[str]) -> dict[str, str]:
 
 
 def _quarter_years(texts: Collection[str]) -> dict[str, str]:
-    """Return the quarters of ``2019``, ``2019.25``, ``2019.5`` and ``2019.75``, as R writes them, where all of these occur and nothing else."""
+    """Return the quarters of ``2019``, ``2019.25``, ``2019.5`` and ``2019.75``, as R writes them, where they follow each other from the beginning of a year on."""
     found = {text: match for text in texts if (match := _QUARTER_OF_YEAR.fullmatch(text))}
-    fractions = {float(f"0.{match[2] or 0}") for match in found.values()}
-    if len(found) < len(texts) or len(fractions) < _QUARTERS_OF_A_YEAR:
-        return {}
+    exact = sorted(4 * float(text) for text in found)
+    in_turn = {later - number for number, later in pairwise(exact)} == {1}
+    if len(found) < len(texts) or len(found) <= _QUARTERS_OF_A_YEAR or not in_turn or exact[0] % _QUARTERS_OF_A_YEAR:
+        return {}  # series that begin with .25 may have the ends of quarters
     return {text: f"{match[1]}-Q{int(4 * float(f'0.{match[2] or 0}')) + 1}" for text, match in found.items()}
 
 
@@ -659,11 +660,6 @@ def from_january(period: str) -> str:
 def counts_from_january(name: str) -> bool:
     """Return whether figures of months and quarters are those of the year so far, by their name: ``零售总额_累计值(亿元)`` of the Chinese office."""
     return bool(_YEAR_SO_FAR.search(name))
-
-
-def so_far(period: str, name: str) -> str:
-    """Return the period of figures of a name, which is a month or a quarter with those before it where they are of the year so far."""
-    return from_january(period) if counts_from_january(name) and _PART.fullmatch(period) else period
 
 
 def says_ended(name: str) -> bool:

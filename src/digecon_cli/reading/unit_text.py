@@ -78,7 +78,7 @@ _OF = re.compile(r"(?:d['’]|de | )*", re.I)
 # The codes of offices: MIO_EUR, THS_PER; CP_MEUR and CLV15_MNAC, in current prices and in those of 2015; USD_MLN.
 # A million of millions, where a billion is not a thousand of them and the words are no English ones.
 _LONG_SCALE = re.compile(
-    r"(?:billions? (?:d['’]|de )(?=euros?\b|francs\b|dirhams\b|dinars\b|dollars\b)|bill\. ?(?=euro\b|€|dm\b|mark\b)|bio\. ?(?=euro\b|€|eur\b|kr\b|chf\b|franken\b))",
+    r"(?:billions? (?:d['’]|de )(?=euros?\b|francs\b|dirhams\b|dinars\b|dollars\b)|bio\. ?(?=euro\b|€|eur\b|kr\b|chf\b|franken\b))",
     re.I,
 )
 _CODE_SCALES = {"THS": 3, "THND": 3, "TSD": 3, "MIO": 6, "MLN": 6, "MRD": 9, "BN": 9, "BLN": 9, "TRN": 12}
@@ -243,7 +243,7 @@ _NO_MONEY = re.compile(
 # Names of numbers of cases, and of growth, in a table of what these are or cost.
 _COUNTS = re.compile(r"n[ _]?obs|nobs|n|obs|observations|counts?|sample[ _]size", re.I)
 _GROWTH_AT_END = re.compile(
-    r"(?:(?<![^\W_])(?:growth|inflation|pct|yoy|qoq|mom|[yqm]-?o-?[yqm]|([yqm])/\1)|(?:pct|percent|percentage)[ _]change|growth[ _]rate)$",
+    r"(?:(?<![^\W_])(?<!for )(?<!of )(?:growth|inflation|yoy|qoq|mom|[yqm]-?o-?[yqm]|([yqm])/\1)|(?:pct|percent|percentage)[ _]change|growth[ _]rate)$",
     re.I,
 )
 _BEHIND_BRACKETS = re.compile(r".*[)）\]]")
@@ -711,8 +711,11 @@ _NUMBER_OF_TEXT = re.compile(r"(?!10*$)[1-9]\d{2}")
 
 
 @cache
-def of_column(cell: str, twin: str = "") -> Unit:
-    """Return the unit of a cell of a column of units: a code or a text, or one beside the other; a rate may be known by either."""
+def of_column(cell: str, twin: str = "", has_power: bool = False) -> Unit:
+    """Return the unit of a cell of a column of units: a code or a text, or one beside the other; a rate may be known by either.
+
+    The text gives a code its power of ten, unless a column of its own ``has_power``.
+    """
     if cell in _PERCENT_NUMBERS:
         return Unit(units.PERCENT)
     if twin and (_NUMBER_OF_TEXT.fullmatch(cell) or (is_open_rate(cell) and " " in twin)):  # Rate, and of what
@@ -725,7 +728,7 @@ def of_column(cell: str, twin: str = "") -> Unit:
         return Unit(beside.name, unit.power)
     in_words = _inside_or_whole(twin)
     of_count = _is_money(in_words) or _PERSONS.fullmatch(in_words.name)  # a code of mass or energy may have its prefix
-    if in_words.power and of_count and unit.name and not unit.power and not units.is_rate(unit.name):
+    if in_words.power and of_count and not has_power and unit.name and not unit.power and not units.is_rate(unit.name):
         return Unit(unit.name, in_words.power)  # FJD, and Million Fiji dollars
     return (
         beside if not cell or (units.is_rate(beside.name) and not unit.power and not units.is_rate(unit.name)) else unit
@@ -872,11 +875,17 @@ def _made_of_amounts(name: str) -> str | None:
     return behind if made else "" if counted else None
 
 
-def is_not_in(unit: Unit, name: str) -> bool:
-    """Return whether figures of a column, by its name, are not in the unit that their rows state: growth, or numbers of cases, beside millions of euros."""
+@cache
+def not_in(unit: Unit, names: tuple[str, ...]) -> frozenset[str]:
+    """Return the names of columns whose figures are not in the unit that their rows state: growth, or numbers of cases, beside millions of euros; none for all."""
+    found = frozenset(name for name in names if _is_not_in(unit, name))
+    return found if len(found) < len(names) else frozenset()
+
+
+def _is_not_in(unit: Unit, name: str) -> bool:
     if _COUNTS.fullmatch(name) or (_TRANSFORMED.search(name) and not _OF_WOOD.search(f"{name} {unit.name}")):
         return True
-    rate = units.is_rate(of_name(name).name) or _GROWTH_AT_END.search(name)
+    rate = "%" in name or _GROWTH_AT_END.search(name)
     return bool(rate) and not units.is_rate(unit.name) and not leaves_open(unit.name)
 
 

@@ -3,8 +3,7 @@
 The values are a list in the order of the dimensions, the last one fastest, or an object with the known ones by place.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from typing import Any
 
@@ -15,7 +14,6 @@ from .. import columns, parse, times, unit_text
 NAME = "JSON-stat"
 _ITEMS = ("indic", "na_item")  # what the dimension is called at Eurostat that says what figures are
 RANK = 1
-_OF_POWERS = re.compile("mult|scal|magnitude|power|factor")
 
 
 def recognize(document: Any) -> bool:
@@ -65,8 +63,7 @@ def rows(document: Any) -> Iterator[list[Any]]:
     labels = [_labels(dimension[name]) for name in ids]
     free = [place for place, name in enumerate(ids) if name not in (time, geo)]
     places = [place for place in free if sizes[place] > 1] or [place for place in free if ids[place] == metric]
-    single = [place for place in free if sizes[place] == 1 and ids[place] != metric]
-    stated, named = _single({ids[place]: next(iter(labels[place].values()), "") for place in single})
+    stated, named = _single([ids[place] for place in free if sizes[place] == 1 and ids[place] != metric])
     places = places or [ids.index(name) for name in named]
     unit_of_all = next(iter(labels[ids.index(stated)].values()), "") if stated and not metric else ""
     # A dimension that is called unit, and has more than one, says what figures are.
@@ -114,17 +111,12 @@ def _roles(data: dict[str, Any], ids: Sequence[str]) -> tuple[str, str, str]:
     return time, geo, metric
 
 
-def _single(only: Mapping[str, str]) -> tuple[str, list[str]]:
-    """Return which dimensions of one category, whose label is given, are the unit of all figures, and what these are; no unit beside another or a power of ten."""
-    names = list(only)
+def _single(names: Sequence[str]) -> tuple[str, list[str]]:
+    """Return which dimensions of one category are the unit of all figures, and what these are; no unit beside others, such as a power of ten."""
     named = [name for name in names if columns.key(name).startswith(_ITEMS)]
     stated = [name for name in names if columns.key(name) in unit_text.WORDS]
-    measured = (
-        unit_text.of_name(label) != unit_text.NONE or unit_text.says_change(label)
-        for name, label in only.items()
-        if name not in stated
-    )
-    alone = len(stated) == 1 and not any(_OF_POWERS.search(columns.key(name)) for name in names) and not any(measured)
+    frequencies = [name for name in names if columns.key(name) in columns.FREQUENCIES]
+    alone = len(stated) == 1 and len(names) == len(named) + len(frequencies) + 1
     return stated[0] if alone else "", named
 
 

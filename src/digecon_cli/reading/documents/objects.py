@@ -49,7 +49,8 @@ def _by_number(document: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the objects of one that numbers them from 0 on, ``{"0": {"year": 2019}, "1": {"year": 2020}}``, as pandas does; none for any other."""
     rows = list(document.values())
     numbered = list(document) == list(map(str, range(len(rows))))
-    return [_flat(row) for row in rows] if numbered and _is_list_of_objects(rows) else []
+    by_name = numbered and _is_list_of_objects(rows) and not any(all(map(_PERIOD.fullmatch, row)) for row in rows)
+    return [_flat(row) for row in rows] if by_name else []
 
 
 def _by_period(document: dict[str, Any]) -> list[dict[str, Any]]:

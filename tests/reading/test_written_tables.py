@@ -235,7 +235,7 @@ def test_what_only_looks_like_such_a_table_is_read_as_it_stands(read: Read, text
     ("head", "shown", "figure"),
     [
         ("Exports (EUR million)", "#,##0,,", "570500000 EUR"), ("Exports (EUR million)", '#,##0.0,,"m";-#,##0,,', "570500000 EUR"), ("Exports (EUR million)", "#,##0", "570500000 EUR 6"),
-        ("Exports (EUR)", "#,##0,,", "570500000 EUR"), ("Exports (EUR thousand)", "#,##0,", "570500000 EUR"), ("Exports (EUR million)", '#,##0","', "570500000 EUR 6"),
+        ("Exports (EUR)", "#,##0,,", "570500000 EUR"), ("Exports (EUR thousand)", "#,##0,", "570500000 EUR"), ("Exports (EUR million)", "#,##0,", "570500000 EUR 3"), ("Exports (EUR million)", '#,##0","', "570500000 EUR 6"),
     ],
 )  # fmt: skip
 def test_a_unit_is_that_of_the_number_that_a_spreadsheet_shows(
@@ -377,3 +377,59 @@ def test_numbers_of_notes_above_the_line_are_no_digits(tmp_path: Path) -> None:
     assert ("Kenya", "2020") not in {(row.area, row.period) for row in data.observations}
     assert "Uganda³" in {row.area for row in data.observations}
     assert "cells with text: 1" in str(data.notices)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Rows that are shorter than others.
+        ("Year,Exports,Imports,Exports.1\n,total,total\n2020,1,2,3\n2021,4,5,6\n2022,7,8,9\n", []),
+        ("Some title\n,Frequency,Monthly,Monthly\n,Unit,USD,EUR\n,2020-01,1,2\n,2020-02,3,4\n", []),
+        # Objects with keys of the one around them.
+        ('[{"country": {"id": "FR", "value": "France"}, "date": "2020", "value": 5}, {"country": {"id": "PE", "value": "Peru"}, "date": "2020", "value": 6}]', []),
+        # Marks that repeat a unit without a power of ten.
+        ('Year,Item,Unit,Value\n2020,GDP,EUR,1\n2021,GDP,"""",2\n2020,Jobs,persons,5\n2021,Jobs,"""",6\n', ["GDP 2021 2 EUR", "Jobs 2021 6 persons"]),
+        # One row of numbers above a header is no other table.
+        ("Output by industry (million euros)\nISIC,10,11,12\nYear,Food,Drinks,Tobacco\n2019,1,2,3\n2020,4,5,6\n", []),
+        # The year so far in a growth rate alone, and spans of months with a dash and an accent.
+        ("指标,2024年2月,2024年3月\n,同比增长(%),同比增长(%)\n销售额_累计值,1.5,2.5\n利润_累计值,1.7,2.7\n", []),
+        ("Jahr,April–Juni,Juli–September,Oktober–Dezember,Januar–März\n2018,1,2,3,4\n2019,5,6,7,8\n", ["Januar–März 2018 4"]),
+        ("year,unit,gdp,gdp_qom\n2019,EUR million,5,6\n2020,EUR million,7,8\n", ["gdp_qom 2019 6 EUR 6"]),
+        ("year,Softwood log (1000 t)\n2019,5\n2020,7\n", ["Softwood log (1000 t) 2019 5 t 3"]),
+        ("Month,Profit YTD (USD million)\n2020-02,5\n2020-03,7\n", ["Profit YTD (USD million) 2020-Q1 7 USD 6"]),
+        ("Month,GDP,,Country,People\n2020-01,5,,Peru,7\n2020-02,6,,Chile,8\n2020-03,7,,Cuba,9\n", ["GDP 2020-01 5"]),
+    ],
+)  # fmt: skip
+def test_edges_of_such_tables(read: Read, text: str, found: list[str]) -> None:
+    try:
+        data = read(text)
+    except DataError:
+        assert not found
+    else:
+        assert set(found) <= set(rows(data))
+
+
+def test_titles_of_one_row_of_numbers_stay(read: Read) -> None:
+    data = read("Output by industry (million euros)\nISIC,10,11,12\nYear,Food,Drinks,Tobacco\n2019,1,2,3\n2020,4,5,6\n")
+    assert {row.unit_mult for row in data.observations} == {6}
+
+
+def test_the_first_month_of_the_year_so_far_is_no_single_one(read: Read) -> None:
+    data = read("指标,2024年2月,2024年3月\n,同比增长(%),同比增长(%)\n销售额_累计值,1.5,2.5\n利润_累计值,1.7,2.7\n")
+    assert {row.period for row in data.observations} == {"2024-01-01/P2M", "2024-Q1"}
+
+
+def test_inner_keys_do_not_replace_outer_ones(read: Read) -> None:
+    text = '[{"country": {"id": "FR", "value": "France"}, "date": "2020", "value": 5}, {"country": {"id": "PE", "value": "Peru"}, "date": "2021", "value": 6}]'
+    assert {row.value for row in read(text).observations} == {"5", "6"}
+
+
+def test_words_that_doubt_a_figure_are_said(read: Read) -> None:
+    data = read("area,year,obs_status,value\nMalta,2019,Not comparable,5\nMalta,2020,Normal value,6\n")
+    assert "were not understood: 'Not comparable'" in str(data.notices)
+
+
+def test_a_column_of_another_table_is_read_if_it_is_asked_for(read: Read) -> None:
+    text = "Year,Exports,,Country,Share\n2019,100,,China,30\n2020,110,,Japan,20\n2021,120,,Korea,10\n"
+    assert len(read(text, "value=Share").observations) == 3
+    assert {row.indicator for row in read(text).observations} == {"Exports"}

@@ -27,7 +27,7 @@ _IN_FULL = (  # Dutch, Indonesian, Swedish, Danish, Norwegian, Polish, Turkish, 
     "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 )
-_IN_OTHER_SCRIPTS = (  # Czech, Slovak, Hungarian, Romanian, Catalan, Finnish, Ukrainian, Bulgarian, Greek, Arabic, Hebrew, Hindi, Chinese, Vietnamese
+_IN_FULL_TOO = (  # also whole: Czech, Slovak, Hungarian, Romanian, Catalan, Finnish, Ukrainian, Bulgarian, Greek, Arabic, Hebrew, Hindi, Chinese, Vietnamese
     "leden únor březen duben květen červen červenec srpen září říjen listopad prosinec",
     "január február marec apríl máj jún júl august september október november december",
     "január február március április május június július augusztus szeptember október november december",
@@ -174,7 +174,7 @@ def _names() -> dict[str, int]:
                 found.setdefault(name[:length], set()).add(number)
     whole = {
         _folded(name.replace("_", " ")): number
-        for names in (*_IN_OTHER_SCRIPTS, *_IN_FULL)
+        for names in (*_IN_FULL_TOO, *_IN_FULL)
         for number, name in enumerate(names.split(), start=1)
     }
     return {**{name: months.pop() for name, months in found.items() if len(months) == 1}, **whole, **_ALSO}
@@ -202,7 +202,7 @@ def _folded(text: str) -> str:
 
 
 def month(text: str) -> int:
-    """Return the number of a month by its name in fourteen languages, ``M01`` or ``3月``; 0 for anything else."""
+    """Return the number of a month by its name in twenty-eight languages, ``M01`` or ``3月``; 0 for anything else."""
     word = _folded(text).rstrip(".")
     if match := re.fullmatch(r"m?(\d{1,2}) ?[月월]?份?", word):
         number = int(match[1])
@@ -238,6 +238,7 @@ def half(text: str) -> int:
 
 def months_from_to(word: str) -> Months:
     """Return the first month of ``January-March``, ``1-3月`` and the like, and how many they are; (0, 0) for anything else."""
+    word = _folded(word)
     parts = [part.strip() for part in _FROM_TO.split(word)]
     if len(parts) != 2 or not all(parts):
         return 0, 0

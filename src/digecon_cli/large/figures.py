@@ -115,14 +115,11 @@ class Figures(NamedTuple):
         """Return how often a figure of an indicator and the one before it have other signs, and how often they are about as large then."""
         rows = np.flatnonzero(np.signbit(self.values[:-1]) != np.signbit(self.values[1:]))
         series, before, after = self.key // len(self.periods), self.values[rows], self.values[rows + 1]
-        changes = (series[rows] == series[rows + 1]) & (before * after < 0)
+        changes = (series[rows] == series[rows + 1]) & (before != 0) & (after != 0)
         alike = changes & (np.abs(before + after) <= doubts.ALIKE * np.abs(after))
         of_indicator = series[rows] // len(self.areas)
-        numbers = {}
-        for number in np.unique(of_indicator[changes]).tolist():
-            own = of_indicator == number
-            numbers[self.names[number]] = (int(changes[own].sum()), int(alike[own].sum()))
-        return numbers
+        number, about = (np.bincount(of_indicator[kind], minlength=len(self.names)) for kind in (changes, alike))
+        return {self.names[place]: (int(number[place]), int(about[place])) for place in np.flatnonzero(number).tolist()}
 
     def areas_of_figures(self) -> list[str]:
         """Return the names of the areas that have a figure, in their order."""
@@ -247,8 +244,8 @@ def _in_columns(columns: Columns, names: Sequence[str]) -> Mapping[str, tuple[st
     labels, stated = (_text_by_indicator(columns, field) for field in LABELS_AND_UNITS)
     if "" in labels.values():
         raise NotSimple
-    if any(map(unit_text.says_change, stated.values())):
-        raise NotSimple  # the plain engine has a word on them
+    if any(unit_text.says_change(unit) or unit_text.is_ditto(unit) for unit in stated.values()):
+        raise NotSimple  # the plain engine has a word on them, or knows the unit above
     found = {}
     for name in names:
         of_column = unit_text.of_column(stated.get(name, ""))

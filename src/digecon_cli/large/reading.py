@@ -20,6 +20,7 @@ from ..core.cleaning import without_controls
 from ..reading import excel, parse, tidy
 from ..reading.files import LONGEST_LINE, File, load, most_unpacked
 from ..reading.grid import Above, name_of_sheet, with_title_of_sheet
+from ..reading.numbers import StoredNumber
 from ..reading.unit_text import Unit
 from .shape import UNREADABLE, WORKBOOK, TableShape, beginning, of_csv, of_rows, opened
 
@@ -355,6 +356,8 @@ def _workbook(path: str, mapping: str, verbatim: bool) -> Columns:
 def _figures(cells: Sequence[Any]) -> Any:
     """Return a workbook's column of figures: numbers, or texts where one of the cells holds any."""
     if any(type(cell) is not float and cell != "" for cell in cells):
+        if any(isinstance(cell, StoredNumber) for cell in cells):
+            raise NotSimple  # shown in thousands or millions, of which the unit is
         return strings(list(map(excel.text, cells)))
     numbers = np.array([np.nan if cell == "" else cell for cell in cells])
     return arrow(numbers, np.isnan(numbers))

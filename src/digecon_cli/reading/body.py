@@ -27,7 +27,6 @@ _CHANGES = {
 }
 _MAGNITUDES, _LARGEST_POWER = ("magnitude", "magntude"), 12  # of Statistics New Zealand
 _SHORTEST_SCALE = 4  # signs of its abbreviations, which may be other things: MN, Mill
-_DITTO = re.compile(r"[-–/]*[\"”“″〃][-–/]*|''|ditto|idem|id\.|do\.|同上", re.I)  # of the unit above
 _NO_SCALE = ("unit", "units", "n/a")  # in a column of powers of ten
 TWIN = "unit's twin"  # the column that says again, as a text or as a code, what the column of units says
 SIGNS = "figures with and without a percent sign"
@@ -110,6 +109,7 @@ class RowDescription(NamedTuple):
 def read(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     """Return the figures of a table whose plan is not ``completed``."""
     planned = completed(grid, planned, report)
+    grid = _without_dittos(grid, planned.at.get("unit"))
     _remark_few_figures(grid, planned, report)
     data = take(grid, planned, report)
     _remark_above(data.catalog, planned.above, report)
@@ -452,7 +452,7 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
 
 
 def _are_scales(name: str, cells: Set[str]) -> bool:
-    """Return whether texts are powers of ten in words and nothing else, ``Millions`` beside ``Units``, or numbers below the name that two offices give these."""
+    """Return whether texts are powers of ten in words and nothing else, ``Millions`` beside ``Units``, or numbers below the name that an office gives these."""
     if name in _MAGNITUDES and all(cell.isdecimal() and int(cell) <= _LARGEST_POWER for cell in cells):
         return True
     rest = {cell for cell in cells if cell.lower() not in ("", *_NO_SCALE)}
@@ -515,7 +515,7 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             if digits is not None and unit != units.PERCENT and signs.setdefault(indicator, percent) != percent:
                 _skip_other_sign(row.line, column, cell, indicator, report)
                 continue
-            own = numbers.power(cell) if power else 0  # which its digits have already
+            own, power = _scales(numbers, cell, power)
             if own and multiplied(Unit(unit, power), str(own), row.line, column, report) is None:
                 continue
             unit = units.PERCENT if percent else unit or money[values.place] or of_rows[number]
@@ -612,6 +612,12 @@ def _marks(grid: CellGrid, planned: Plan) -> Sequence[str]:
     return ()
 
 
+def _scales(numbers: Numbers, cell: str, power: int) -> tuple[int, int]:
+    """Return the power of ten that the digits of a figure have already, and that of its unit, which a spreadsheet may show as the thousandth of what it stores."""
+    own = numbers.power(cell) if power else 0
+    return (0, power - own) if isinstance(cell, StoredNumber) and own < power else (own, power)
+
+
 def _skip_unclear(line: int, column: str, cell: str, numbers: Numbers, report: Report) -> None:
     """Leave out a figure of a column whose style is unclear: its clear figures alone would be a wrong answer."""
     if numbers.is_unclear(cell):
@@ -667,7 +673,6 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
     cells = _with_columns_of_same_texts(grid.header, grid.cells, planned.indicator)
     named = [(place, labels.get(place, place)) for place in planned.indicator]
     unit, twin, mult = (grid.column(at.get(field)) for field in ("unit", TWIN, "unit_mult"))
-    unit = _without_dittos(unit) if any(map(_DITTO.fullmatch, {*unit})) else unit
     area = _areas(grid, at)
     more = list(map(list, zip(*(grid.column(at.get(field)) for field in _OF_A_FIGURE), strict=True)))
     for cells_of, mark in zip(more, _marks(grid, planned), strict=False):
@@ -694,12 +699,14 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
         yield RowDescription(line, names, label, area[number], period, stated, more[number])
 
 
-def _without_dittos(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return the cells of a column with the one above in place of marks that say the same again."""
-    found: list[str] = []
-    for cell in cells:
-        found.append(found[-1] if found and _DITTO.fullmatch(cell) else cell)
-    return tuple(found)
+def _without_dittos(grid: CellGrid, place: int | None) -> CellGrid:
+    """Return a table with the unit above in place of marks in the column of units that say the same again."""
+    if place is None or not any(map(unit_text.is_ditto, {*grid.cells[place]})):
+        return grid
+    units_of: list[str] = []
+    for cell in grid.cells[place]:
+        units_of.append(units_of[-1] if units_of and unit_text.is_ditto(cell) else cell)
+    return grid._replace(cells=[*grid.cells[:place], tuple(units_of), *grid.cells[place + 1 :]])
 
 
 def _with_columns_of_same_texts(

@@ -317,6 +317,8 @@ class Collector:
             return
         if status and self._is_marked_missing(number, status):
             return
+        if indicator not in self.catalog:
+            self.indicator(indicator, "", *((unit, unit_mult) if measure == "level" else ()))
         if indicator in self._years_so_far:
             period = self._since_january(indicator, period)
         letter, flags = parse.status(status) if status else ("A", "")
@@ -346,8 +348,6 @@ class Collector:
         )  # fmt: skip
         self._rows[key] = tuple.__new__(Observation, fields)  # for every cell: naming the fields takes twice as long
         self.report.check_room(len(self._rows))
-        if indicator not in self.catalog:
-            self.indicator(indicator, "", *((unit, unit_mult) if measure == "level" else ()))
 
     def _since_january(self, indicator: str, period: str) -> str:
         """Return a month or a quarter with those of its year before it; any other period as it is."""

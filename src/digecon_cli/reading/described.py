@@ -103,6 +103,8 @@ def recognize(sample: Sequence[Sequence[str]]) -> float:
 
 def _are_of_ceic(rows: Sequence[Sequence[str]], at: int) -> bool:
     """Return whether the first of some rows has names of series, and all others are about these, as CEIC and others write."""
+    if len(rows[0]) <= at:
+        return False
     names = list(filter(None, map(str.strip, rows[0][at + 1 :])))
     about = (_key(row[at]) for row in rows[1:] if len(row) > at and any(row))
     known = {*columns.FREQUENCIES, *unit_text.WORDS, *columns.NAMES["area"], *_ABOUT_SERIES}

@@ -57,7 +57,9 @@ TIMES = frozenset((
 _YEAR_WORDS = frozenset(("year", "jahr", "année", "annee", "año", "ano", "anno"))
 _ADDRESS = re.compile(r"https?://|www\.", re.I)
 _LONGEST_NAME = 60  # signs; a sentence is longer
-_WITH_INTERVAL = re.compile(r"(-?\d[\d.,]*) ?[\[(]-?\d[\d.,]* ?(?:[-–—,;]|to) ?-?\d[\d.,]*[\])]")  # 36.1 [32.0-40.9]
+_WITH_INTERVAL = re.compile(
+    r"(-?\d[\d.,]{0,30}) ?[\[(]-?\d[\d.]{0,30} ?(?:[-–—,;]|to) ?-?\d[\d.]{0,30}[\])]"
+)  # 36.1 [32.0-40.9]
 _FLAG_IN_BRACKETS = re.compile(r"\([preRPE]\)")
 _DAYS_OF_MONTH = 31
 _FEW = 20  # of so many rows one may have a remark beside it
@@ -129,11 +131,10 @@ def find(header: Sequence[str], cells: Sequence[Column], key: Iterable[int], can
 
 def _repeats_figures(column: Column, cells: Sequence[Column]) -> bool:
     """Return whether a column has the numbers of another one once more, each with its interval: ``36.1 [32.0-40.9]``."""
-    first = column[0] if column else ""
-    if not _WITH_INTERVAL.fullmatch(first):
+    if not _WITH_INTERVAL.fullmatch(next(filter(None, column), "")):
         return False
-    numbers_of = [match[1] if (match := _WITH_INTERVAL.fullmatch(cell)) else "" for cell in column]
-    return any(numbers_of == list(other) for other in cells)
+    numbers_of = tuple(match[1] if (match := _WITH_INTERVAL.fullmatch(cell)) else "" for cell in column)
+    return any(numbers_of == tuple(other) for other in cells)
 
 
 def _without_remarks(

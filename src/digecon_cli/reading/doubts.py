@@ -35,7 +35,7 @@ LEAST_MARKS = 2
 ALIKE = 0.15
 _LEAST_ALIKE, _MOST_ALIKE = 8, 0.9
 _BETWEEN_WORDS = re.compile(r"[\s_.,/]+")
-_QUARTER = re.compile(r"Q\d")
+_QUARTER = re.compile(r"Q[1-5]")
 _A_YEAR = 12  # months
 _ROMANS = ("I", "II", "III")
 _FAR = "2060"  # a year of which there are few figures, unless it is one of another calendar
@@ -148,7 +148,7 @@ def _parts_of_years(entries: Mapping[str, Indicator]) -> list[str]:
     split = [_BETWEEN_WORDS.split(entry.label or code) for code, entry in entries.items()]
     texts = {part for name in split for part in name}
     halves = {"I": "-S1", "II": "-S2"} if texts.intersection(_ROMANS) == {"I", "II"} else {}
-    alone = list(filter(_QUARTER.fullmatch, texts))  # others, up to Q5, may be quintiles
+    alone = list(filter(_QUARTER.fullmatch, texts))  # beside others they may be quintiles, and all quarters are known
     spans = {text: "-P" for text in texts if 0 < months_from_to(text.lower())[1] < _A_YEAR or alone == [text]}
     known = spans | times.parts_of_years(texts) | halves
     parts_of: dict[tuple[str, ...], list[str]] = {}

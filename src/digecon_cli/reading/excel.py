@@ -15,7 +15,7 @@ from ..core.cleaning import printable
 from ..core.errors import DataError
 from ..core.messages import Message
 from .files import File, Row, by_library
-from .numbers import ShownInMillions, ShownInThousands
+from .numbers import ShownInBillions, ShownInMillions, ShownInThousands
 from .report import FileName
 from .sheet import MOST_COLUMNS, TableSheet, text_of
 
@@ -41,9 +41,9 @@ _ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]{0,99}\bt="e"[^<>]{0,99})>.{0,9999}?
 _SHOWN_PERCENT = (9, 10)  # the number formats 0% and 0.00% (ECMA-376, part 1, 18.8.30)
 _INDENT = "   "  # of one level, about as wide as a spreadsheet shows it
 _INDENTED_COLUMNS = 3  # the first ones, A to C, which may hold names
-# A number format that shows numbers in thousands or millions: with commas behind its last digit (ECMA-376, part 1, 18.8.31).
-_SHOWN_DIVIDED = re.compile(r"[0#?](,{1,2})(?![0#?,.])")
-_SHOWN_IN = {3: ShownInThousands, 6: ShownInMillions}
+# A number format that shows numbers in thousands, millions or billions: with commas behind its last digit before the point (ECMA-376, part 1, 18.8.31).
+_SHOWN_DIVIDED = re.compile(r"[0#?](,{1,3})(?![0#?,])")
+_SHOWN_IN = {3: ShownInThousands, 6: ShownInMillions, 9: ShownInBillions}
 _ABOVE_THE_LINE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LITERAL = re.compile(r"\"[^\"]*\"|\\.")  # what a number format only writes
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds what is locked ([MS-OFFCRYPTO] 1.3.3)
@@ -91,7 +91,7 @@ def _xlsx(file: File) -> Iterator[TableSheet]:
 
 
 def stored(file: File, title: str) -> list[list[Any]]:
-    """Return all rows of a sheet of an xlsx file, each as wide as the widest one: numbers that are not shown as percent are no texts."""
+    """Return all rows of a sheet of an xlsx file, each as wide as the widest one: numbers that are not shown as percent or in a power of ten are no texts."""
     return list(_as_shown(*_opened(file)[1](title)))
 
 
@@ -275,7 +275,7 @@ def _raised(archive: "ZipFile") -> dict[str, str]:
     part = "xl/sharedStrings.xml"
     if part not in archive.namelist() or b"superscript" not in (raw := archive.read(part)):
         return {}
-    found = {}
+    found, plain = dict[str, str](), set[str]()
     for item in fromstring(raw):
         texts = [
             ("".join(each.text or "" for each in run if each.tag.endswith("}t")), _is_raised(run))
@@ -286,7 +286,8 @@ def _raised(archive: "ZipFile") -> dict[str, str]:
         written = "".join(text.translate(_ABOVE_THE_LINE) if raised else text for text, raised in texts)
         if whole != written:
             found[whole] = written
-    return found
+        plain.update(each.text or "" for each in item if each.tag.endswith("}t"))
+    return {whole: written for whole, written in found.items() if whole not in plain}
 
 
 def _is_raised(run: "Element") -> bool:

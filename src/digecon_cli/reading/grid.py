@@ -195,7 +195,8 @@ def _rows_above(sample: Sequence[list[str]], named: int, at: int) -> tuple[list[
     They are below the last row of figures of another table, whose title and unit are its own.
     """
     counts = [numbers.count(cell for cell in row[1:] if not times.looks_like_time(cell)) for row in sample[:named]]
-    first = max((number + 1 for number, count in enumerate(counts) if count > 1 and sample[number][0]), default=0)
+    figures = [number for number, count in enumerate(counts) if count > 1 and sample[number][0]]
+    first = figures[-1] + 1 if len(figures) > 1 else 0  # one row alone may number columns
     return [*sample[first:named], *sample[named + 1 : at + 1]], sum(counts[:first])
 
 

@@ -1,4 +1,4 @@
-"""Periods and figures in two columns without a header, as many people save a series, or below the number that pandas gives one without a name."""
+"""Periods and figures in two columns, or three with months beside years, without a header, as many people save a series, or below the number that pandas gives one without a name."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -46,7 +46,7 @@ def recognize(sample: Sample) -> float:
 
 def _joined(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     """Return rows of a year, the name of a month and a figure with the month of that year in one cell; any other rows as they are."""
-    if not rows or any(len(row) != len(_IN_PARTS) or not month(row[1]) or row[1].isdecimal() for row in rows):
+    if not rows or any(len(row) != len(_IN_PARTS) or not month(row[1]) for row in rows):
         return list(map(list, rows))
     return [[f"{year}-{month(name):02}", figure] for year, name, figure in rows]
 

@@ -27,8 +27,8 @@ _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?")
 _IN_BRACKETS = re.compile(
     r"(?P<money>[$€£¥]?)\s?\(\s?(?P<inside>[$€£¥]?\s?(?:\d[\d., '’\u00a0\u202f\u2009]*|\.\d+)\s?[%％]?)\s?\)\s?(?P<percent>[%％]?)"
 )
-# A letter that says how sure a figure is: 1,204r, 98.5 p, 1.2(e)
-_FLAG_BEFORE = re.compile(r"[(\[](?P<within>[rpefRPEF])[)\]]\s?(?P<figure>[-+]?\d.*)")  # (p) 59 900
+# A letter that says how sure a figure is, before it or behind: (p) 59 900; 1,204r, 98.5 p, 1.2(e)
+_FLAG_BEFORE = re.compile(r"[(\[](?P<within>[rpefRPEF])[)\]]\s?(?P<figure>[-+]?\d.*)")
 _FLAGGED = re.compile(r"(?P<figure>.*\d[%％]?)\s?(?:(?P<flag>[rpefRPEF])|[(\[](?P<within>[rpefRPEF])[)\]])")
 _MANY_POINTS, _FAR_MORE = 100, 20
 _SIGNS_OF_LOSS = ("△", "▲")
@@ -58,6 +58,13 @@ class ShownInMillions(StoredNumber):
 
     __slots__ = ()
     power = 6
+
+
+class ShownInBillions(StoredNumber):
+    """The text of a number that a spreadsheet shows in billions (``#,##0,,,``)."""
+
+    __slots__ = ()
+    power = 9
 
 
 class Style(NamedTuple):
@@ -96,7 +103,7 @@ def without_flag(cell: str) -> str:
 
 
 def _are_flagged(cells: Collection[str]) -> bool:
-    """Return whether letters behind numbers are flags: no more than half of the numbers have one, and none has any other."""
+    """Return whether letters beside numbers are flags: no more than half of the numbers have one, and none has any other."""
     plain = [without_flag(cell) for cell in cells]
     marked = sum(one != cell for one, cell in zip(plain, cells, strict=True))
     scaled = any((match := _PARTS.fullmatch(one)) and match["scale"] for one in plain)

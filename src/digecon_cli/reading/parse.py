@@ -33,12 +33,13 @@ _STATUS_WORDS = {
     "estimado": "E", "estimación": "E", "estimé": "E", "valor imputado": "I", "vorläufig": "P", "geschätzt": "E",
     "definition differs": "D", "uis estimation": "E", "national estimation": "E", "unreliable": "U", "low reliability": "U", "limited reliability": "U",
 }  # fmt: skip
-# Words that say that a figure is as it should be, and whole sentences are no marks.
+# Words that say nothing against a figure.
 _AS_IT_SHOULD_BE = re.compile(
-    r"(?:normal|official|final|actual|observed|reported|revised|definitive|published|measured|valid|real|available|complete|good|high|ok|valor normal|valeur normale|none|not .*|no .*|figure from .*)\b.*",
+    r"(?:normal|official|final|actual|observed|reported|revised|definitive|published|measured|valid|real|available|complete|good|high|ok|valor normal|valeur normale|none|not applicable"
+    r"|no (?:data|break|flag|note)|figure from|missing value)\b.*",
     re.I,
 )
-_MARK = re.compile(r"[^\W\d_]{4,}(?:[ ,/-]+[^\W\d_]+){0,4}")
+_MARK = re.compile(r"(?=.*[^\W\d_]{4})[^\W\d_]+(?:[ ,/-]+[^\W\d_]+){0,4}")
 _CODE_BEHIND = re.compile(r" \([A-Z]\)$")  # Provisional value (P)
 
 
@@ -88,8 +89,7 @@ def status(text: str) -> tuple[str, str]:
 
     A break (``b``) goes before all else, then the most cautious letter. Words are no letters and say nothing here.
     """
-    words = _CODE_BEHIND.sub("", text.strip()).lower().split("; ")
-    letters = "".join(_STATUS_WORDS.get(word, "") for word in words) or _letters(text)
+    letters = "".join(_STATUS_WORDS.get(word, "") for word in _words_of(text)) or _letters(text)
     known = {_STATUS[letter] for letter in letters if letter in _STATUS} if len(letters) <= 3 else set()
     kept = min(known, key=_CAUTION.index, default="A")
     return kept, f"flags in the file: {text}" if len(known) > 1 else ""
@@ -98,15 +98,18 @@ def status(text: str) -> tuple[str, str]:
 @cache
 def is_unknown_status(text: str) -> bool:
     """Return whether a status is a few words that are not known here, and may say that a figure is doubtful or after a break."""
-    words = _CODE_BEHIND.sub("", text.strip()).lower().split("; ")
-    return any(
-        word not in _STATUS_WORDS and _MARK.fullmatch(word) and not _AS_IT_SHOULD_BE.fullmatch(word) for word in words
-    )
+    unknown = (word for word in _words_of(text) if word not in _STATUS_WORDS)
+    return any(_MARK.fullmatch(word) and not _AS_IT_SHOULD_BE.fullmatch(word) for word in unknown)
+
+
+def _words_of(status: str) -> list[str]:
+    """Return the phrases of a status in words, which may be more than one."""
+    return _CODE_BEHIND.sub("", status.strip()).lower().split("; ")
 
 
 def says_missing(status: str) -> bool:
     """Return whether a status says in the words of FAO that there is no figure, so that a zero beside it is none."""
-    return status.lower().startswith("missing value (")
+    return status.lower().startswith("missing value")
 
 
 def _letters(text: str) -> str:

@@ -190,7 +190,7 @@ def _join_brackets(sample: Sequence[list[str]]) -> None:
 
 def _without_marks_of_pandas(sample: Sequence[list[str]]) -> None:
     """Write names over those of a second row as they were before pandas: it calls empty cells ``Unnamed: 2``, and names that come again ``Exports.1``."""
-    if len(sample) <= _FEW_ROWS - 1:
+    if len(sample) < _FEW_ROWS:
         return
     upper, lower, below = sample[:3]
     filled = [cell.removesuffix(".0") for cell in lower[1:] if cell]
@@ -199,7 +199,7 @@ def _without_marks_of_pandas(sample: Sequence[list[str]]) -> None:
     figures = [cell.removesuffix(".0") for cell in below[1:] if cell]
     if len(filled) < 2 or not named or times.period(lower[0].removesuffix(".0")) or all(map(_YEAR.fullmatch, figures)):
         return
-    for place, cell in enumerate(upper):
+    for place, (cell, _) in enumerate(zip(upper, lower, strict=False)):
         copy = _COPY.fullmatch(cell)
         if cell == f"Unnamed: {place}":
             upper[place] = ""

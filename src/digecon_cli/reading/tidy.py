@@ -63,6 +63,7 @@ _KINDS_OF_AREAS = frozenset((
     "country", "region", "county", "metropolitan county", "metropolitan district", "non-metropolitan district", "unitary authority", "london borough", "council area",
     "local government district", "local authority", "district", "borough",
 ))  # fmt: skip
+_MOST_NAMED = 3  # columns in a sentence
 _LONGEST_CODE = 3  # of an area
 _OF_ISO = 3  # digits of its numbers of areas
 _ENOUGH = 200  # rows that show what a column of areas holds
@@ -103,7 +104,8 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
 def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> tuple[CellGrid, dict[str, int]]:
     """Return the table below its header, and the columns of our fields, the periods among them."""
     row = _header_row(sheet, mapping)
-    grid = _without_table_beside(read_grid(sheet, row, 1, report), report)
+    grid = read_grid(sheet, row, 1, report)
+    grid = grid if mapping.fields else _without_table_beside(grid, report)
     at = without_measured_area(grid, columns.find(grid.header, mapping.first), mapping)
     if "area" not in mapping.fields:
         at = _with_areas_within_regions(grid, _with_names_of_areas(grid, with_areas_by_codes(grid, at)))
@@ -120,35 +122,26 @@ def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> t
 
 def _without_table_beside(grid: CellGrid, report: Report) -> CellGrid:
     """Return a table without another one to its right: behind an empty column, with names of its own before its figures, and no periods."""
-    numeric = [bool(numbers.count(cells[:_ENOUGH])) for cells in grid.cells]
-    dated = [any(map(times.looks_like_time, cells[:_ENOUGH])) for cells in grid.cells]
-    for place in range(2, len(grid.header) - 2):
-        left, right = range(place), range(place + 1, len(grid.header))
-        parted = not grid.header[place] and not any(grid.cells[place])
-        named = not numeric[place + 1] and any(grid.cells[place + 1]) and not any(dated[other] for other in right)
-        if (
-            parted
-            and named
-            and any(numeric[other] for other in right)
-            and any(dated[other] and numeric[other] for other in left)
-        ):
-            names = tuple(f"'{printable(grid.header[other])}'" for other in right if grid.header[other])
-            report.remark(
-                Message(
-                    "columns behind an empty one are another table, and were not read: {columns}",
-                    columns=first_of(names, 3),
-                )
-            )
-            outside = grid.outside + sum(numbers.count(grid.cells[other]) for other in right)
-            groups = [group[:place] for group in grid.groups]
-            return grid._replace(
-                header=grid.header[:place],
-                cells=grid.cells[:place],
-                groups=groups,
-                units=grid.units[:place],
-                outside=outside,
-            )
-    return grid
+    empty = (place for place, name in enumerate(grid.header) if not name and not any(grid.cells[place]))
+    place = next((place for place in empty if 1 < place < len(grid.header) - 2), None)
+    if place is None:
+        return grid
+    left, right = grid.cells[:place], grid.cells[place + 1 :]
+    numeric = [bool(numbers.count(cells[:_ENOUGH])) for cells in right]
+    named = not numeric[0] and any(right[0]) and any(numeric)
+    if not named or _have_times(right) or not _have_times(left):
+        return grid
+    names = tuple(f"'{printable(name)}'" for name in grid.header[place + 1 :] if name)
+    message = "columns behind an empty one are another table, and were not read: {columns}"
+    report.remark(Message(message, columns=first_of(names, _MOST_NAMED)))
+    return grid._replace(
+        header=grid.header[:place], cells=left, groups=[group[:place] for group in grid.groups], units=grid.units[:place],
+        outside=grid.outside + sum(map(numbers.count, right)),
+    )  # fmt: skip
+
+
+def _have_times(columns_of: Iterable[Sequence[str]]) -> bool:
+    return any(any(map(times.looks_like_time, cells[:_ENOUGH])) for cells in columns_of)
 
 
 def _with_column_of_times(grid: CellGrid, at: dict[str, int]) -> dict[str, int]:

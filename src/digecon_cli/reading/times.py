@@ -156,7 +156,7 @@ OF_MONTHS = (AS_QUARTERS, APART, MAY_BE_QUARTERS)  # what is said of quarters th
 PART = re.compile(r"\d{4}-(?:\d\d|Q[1-4])")  # a month or a quarter
 _YEAR_SO_FAR = re.compile(
     r"^(?!.*(?:用户|病例|装机|容量|存量|余额|保有|拥有|储备|人口|专利|企业数|户数|较\d{4}年)).*(?:累计(?:值|增长|同比|增速)|(?:年初|本年)累计)"
-    r"|^(?!.*(?:fiscal|financial|\bFY|excl|\b(?:april|july|october)\b)).*\b(?:YTD|year[- ]to[- ]date)$",
+    r"|^(?!.*(?:fiscal|financial|\bFY|excl|\b(?:april|july|october)\b)).*(?<![^\W_])(?:YTD|year[- ]to[- ]date)(?=$| ?\()",
     re.I,
 )
 _GROUPS = re.compile(
@@ -273,7 +273,7 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
 
 
 def _of_one_form(given: Sequence[str], texts: set[str]) -> Times | None:
-    """Return what texts mean that are all of one form and mean another thing alone: decimal years, days with slashes, spans of days."""
+    """Return what texts mean that have a meaning only together, since all are of one form: decimal years, numbers with slashes, spans of days; None for any others."""
     if halves := _middles_of_years(texts):
         return Times(halves, _IN_THE_MIDDLE)
     if months := _decimal_months(given):

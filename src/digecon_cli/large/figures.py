@@ -114,10 +114,11 @@ class Figures(NamedTuple):
     def changes_of_sign(self) -> dict[str, tuple[int, int]]:
         """Return how often a figure of an indicator and the one before it have other signs, and how often they are about as large then."""
         rows = np.flatnonzero(np.signbit(self.values[:-1]) != np.signbit(self.values[1:]))
-        series, before, after = self.key // len(self.periods), self.values[rows], self.values[rows + 1]
-        changes = (series[rows] == series[rows + 1]) & (before != 0) & (after != 0)
+        (series, _), (next_series, _) = self.numbers(rows), self.numbers(rows + 1)
+        before, after = self.values[rows], self.values[rows + 1]
+        changes = (series == next_series) & (before != 0) & (after != 0)
         alike = changes & (np.abs(before + after) <= doubts.ALIKE * np.abs(after))
-        of_indicator = series[rows] // len(self.areas)
+        of_indicator = series // len(self.areas)
         number, about = (np.bincount(of_indicator[kind], minlength=len(self.names)) for kind in (changes, alike))
         return {self.names[place]: (int(number[place]), int(about[place])) for place in np.flatnonzero(number).tolist()}
 

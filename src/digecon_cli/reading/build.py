@@ -221,9 +221,8 @@ class Collector:
         self.report = report
         self.catalog: dict[str, Indicator] = {}
         self._rows: dict[_Key, Observation] = {}
-        self._years_so_far: dict[
-            str, bool
-        ] = {}  # indicators that are of the year so far, and whether a part of a year was read so
+        # Indicators that are of the year so far, and whether a part of a year was read so.
+        self._years_so_far: dict[str, bool] = {}
         self._unknown_status: dict[str, None] = {}  # words, in their order
         self._conflicts: Counter[_Key] = Counter()  # how many figures have another value than the first of their key
         self._breaks: dict[BreakPlace, str] = {}  # with their reasons

@@ -546,9 +546,7 @@ def part_columns(header: Sequence[str]) -> list[PeriodColumn]:
         return _numbered_months(header)
     if len({*parts.values()}) < len(found):
         return []
-    if [column.period for column in found][-1:] == ["-Q1"] and months_from_to(header[found[-1].place].strip().lower())[
-        1
-    ]:
+    if found[-1].period == "-Q1" and months_from_to(header[found[-1].place])[1]:
         return []  # April-June to January-March, of the next year
     kinds = Counter(map(_kind_of_part, found))
     kind, most = kinds.most_common(1)[0]

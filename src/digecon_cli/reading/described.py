@@ -29,13 +29,8 @@ _IDS = (
 _TITLES = (
     "title", "group/item", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标", "범례명", "系列名称", ".desc",
 )  # fmt: skip
-_UNNAMED = (
-    "",
-    "indicator",
-    "series",
-    "series_name",
-    *columns.NAMES["period"],
-)  # above descriptions, over the titles of the series, as CEIC has them
+# What stands above descriptions, beside the titles of the series, as CEIC has them.
+_UNNAMED = ("", "indicator", "series", "series_name", *columns.NAMES["period"])
 _ABOUT_SERIES = (
     "source", "status", "last_update_time", "last_update", "last_updated", "first_obs._date", "last_obs._date", "start", "end", "来源", "数据来源", "更新时间",
 )  # fmt: skip

@@ -149,7 +149,7 @@ def _parts_of_years(entries: Mapping[str, Indicator]) -> list[str]:
     texts = {part for name in split for part in name}
     halves = {"I": "-S1", "II": "-S2"} if texts.intersection(_ROMANS) == {"I", "II"} else {}
     alone = list(filter(_QUARTER.fullmatch, texts))  # beside others they may be quintiles, and all quarters are known
-    spans = {text: "-P" for text in texts if 0 < months_from_to(text.lower())[1] < _A_YEAR or alone == [text]}
+    spans = {text: "-P" for text in texts if 0 < months_from_to(text)[1] < _A_YEAR or alone == [text]}
     known = spans | times.parts_of_years(texts) | halves
     parts_of: dict[tuple[str, ...], list[str]] = {}
     for name in split if len(known) > 1 or spans else ():

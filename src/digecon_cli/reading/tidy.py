@@ -417,11 +417,10 @@ def _of_frequencies(grid: CellGrid, place: int, months: Sequence[str], report: R
     if 0 in given or not any(longer.values()):
         return None
     starts = called_ends(grid.header[place])
-    ends = [
-        length == _A_YEAR and not starts and month.endswith("-12-01")
+    months = [  # the first of December stands for it, and so for its year
+        month[:7] if length == _A_YEAR and not starts and month.endswith("-12-01") else month
         for length, month in zip(lengths, months, strict=True)
     ]
-    months = [month[:7] if of_december else month for of_december, month in zip(ends, months, strict=True)]
     each = zip(months, lengths, strict=True)
     periods = [times.lengthened(month, length, begins=True) if longer[length] else month for month, length in each]
     return periods, frozenset((place, beside))

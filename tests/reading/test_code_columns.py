@@ -186,3 +186,10 @@ def test_codes_with_letters_behind_some_are_no_figures(read: Read) -> None:
         "sector_code,sector_name,year,mass\n14,Tools,2019,5\n15a,Cars,2019,6\n14,Tools,2020,7\n15a,Cars,2020,8\n"
     )
     assert {one.value for one in data.observations} == {"5", "6", "7", "8"}
+
+
+def test_years_of_another_calendar_are_no_figures(read: Read) -> None:
+    lines = "".join(f"{1390 + year},{2011 + year},{20 + year}.5\n" for year in range(6))
+    data = read(f"Year (Iranian Calendar),Year,Inflation (%)\n{lines}")
+    assert {row.indicator for row in data.observations} == {"Inflation (%)"}
+    assert "columns not used: Year (Iranian Calendar)" in str(data.notices)

@@ -319,3 +319,26 @@ def test_empty_records_are_left_out(read: Read) -> None:
     ]  # fmt: skip
     with pytest.raises(DataError):
         read("[null]")
+
+
+def test_parts_beside_series_that_hold_numbers_are_said(read: Read) -> None:
+    values = [{"year": year, "value": year - 1000} for year in range(2015, 2025)]
+    series = [{"label": "Debt", "unit": "CNY", "values": values}, {"label": "Limit", "unit": "CNY", "values": values}]
+    regions = [{"name": "Beijing", "series": series}, {"name": "Hebei", "series": series}]
+    assert "parts of the file that are not read hold numbers: regions" in str(
+        read(json.dumps({"series": series, "regions": regions})).notices
+    )
+    assert "are not read" not in str(read(json.dumps({"series": series, "links": [{"title": "Office"}]})).notices)
+
+
+def test_series_of_two_lists_are_read(read: Read) -> None:
+    series = {
+        name: {"label": label, "unit": unit, "data": {"dates": ["2020", "2021", "2022"], "values": [5.5, 6.5, 7.5]}}
+        for name, label, unit in (("lfpr", "Participation", "%"), ("prices", "House prices", "USD"))
+    }
+    data = read(json.dumps({"meta": {"score": 29.5}, "series": series}))
+    assert {(row.indicator, row.unit) for row in data.observations} == {
+        ("lfpr, Participation", "percent"),
+        ("prices, House prices", "USD"),
+    }
+    assert [row.value for row in data.observations][:3] == ["5.5", "6.5", "7.5"]

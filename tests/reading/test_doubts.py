@@ -225,3 +225,54 @@ def test_a_column_of_powers_of_ten_multiplies(read: Read, name: str, powers: tup
     assert [row.unit_mult for row in data.observations if row.indicator == "gdp"] == (
         [9, 6] if taken and powers[0] == "9" else [6, 3] if taken else [0, 0]
     )
+
+
+def countries(values: list[str], name: str) -> str:
+    """Return a table of six years of four countries, each with the ``values`` in another order."""
+    found = [
+        f"C{place},{2010 + year},{values[(year + place) % len(values)]}" for place in range(4) for year in range(6)
+    ]
+    return f"country,year,{name}\n" + "\n".join(found) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("values", "doubtful"),
+    [
+        ([f"0.{number}1" for number in range(30, 42)] + ["0"], True),
+        ([f"0.0{number}" for number in range(30, 42)] + ["0.9", "0"], False),  # small ones are there too
+        (["1", "2", "3", "0"], False),  # few different ones
+    ],
+)
+def test_zeros_far_from_all_others_may_be_missing(read: Read, values: list[str], doubtful: bool) -> None:
+    found = [
+        f"C{place},{2010 + year},{values[(year + place) % len(values)]}" for place in range(8) for year in range(9)
+    ]
+    data = read("country,year,index of all\n" + "\n".join(found) + "\n")
+    assert about(data.remarks, "0 may stand") == (
+        ["0 may stand for missing figures, but is read as one: index of all"] if doubtful else []
+    )
+
+
+@pytest.mark.parametrize(("last", "doubtful"), [("67.0", True), ("68.0", False)])
+def test_figures_that_never_change_may_be_of_one_time(read: Read, last: str, doubtful: bool) -> None:
+    found = [f"C{place},{2010 + year},{6 + place}7.0" for place in range(4) for year in range(6)]
+    data = read("country,year,Rank_(2021)\n" + "\n".join([*found, f"C0,2016,{last}"]) + "\n")
+    words = "these are the same in all periods, and may be of one time alone: Rank_(2021)"
+    assert about(data.remarks, "the same in all periods") == ([words] if doubtful else [])
+
+
+@pytest.mark.parametrize(("least", "doubtful"), [("48.2", True), ("-0.3", False)])
+def test_changes_in_percent_that_are_all_large_may_be_an_index(read: Read, least: str, doubtful: bool) -> None:
+    data = read(f"Date,pct_change\n1988-01-01,{least}\n1988-02-01,48.4\n1988-03-01,113.6\n")
+    assert bool(about(data.remarks, "by their size rather an index")) is doubtful
+
+
+def test_both_engines_say_what_sizes_leave_open(read: Read, file: File) -> None:
+    zeros = [f"0.{number}1" for number in range(30, 42)] + ["0"]
+    text = "country,year,hdi,score\n" + "".join(
+        f"C{place},{2000 + year},{zeros[(year + place) % 13]},{5 + place}.5\n"
+        for place in range(40)
+        for year in range(20)
+    )
+    assert len(about_by_both(read, file, text, "0 may stand")) == 1
+    assert len(about_by_both(read, file, text, "the same in all periods")) == 1

@@ -136,3 +136,50 @@ def test_beside_quarters_a_name_with_a_number_is_an_unknown_part_of_its_year(nam
     quarter, other = merged.NamedPeriod(1, "2019-Q1"), merged.NamedPeriod(2, "2019", name=name)
     assert merged.unknown_part([quarter, other]) == unknown
     assert merged.unknown_part([other]) == ""
+
+
+@pytest.mark.parametrize(
+    ("names", "first", "name"),
+    [
+        ("环比（%）,同比（%）", "0.8,2.1", "环比（%）"),
+        ("比上月增长（%）,比上年同月增长（%）", "0.8,2.1", "比上月增长（%）"),
+        ("占比（%）,同比（%）", "54.1,6.2", "占比（%）"),
+    ],
+)
+def test_growth_is_not_that_of_a_part_or_another_change_beside_it(
+    read: Read, names: str, first: str, name: str
+) -> None:
+    data = read(f"指标,2023年1月,,2023年2月,\n,{names},{names}\n消费,{first},1.5,1.6\n")
+    part, growth = first.split(",")
+    assert figures(data)[:2] == [
+        (f"消费.{name}", "2023-01", "level", part, "percent 0"),
+        ("消费", "2023-01", "growth", growth, "percent 0"),
+    ]
+
+
+def test_growth_behind_a_rate_is_that_of_the_amount_before_it(read: Read) -> None:
+    names = "用户（万人）,使用率（%）,增长（%）"
+    data = read(
+        f"应用,2022年,,,2023年,,\n,{names},{names}\n视频,1031,96.5,3.0,1067,97.7,3.5\n音乐,684,64.1,1.0,715,65.4,4.5\n"
+    )
+    assert ("视频.用户（万人）", "2023", "growth", "3.5", "percent 0") in figures(data)
+
+
+@pytest.mark.parametrize("units", ["", ",上月=100,上年同月=100,上月=100,上年同月=100\n"])
+def test_an_index_of_the_year_before_is_no_growth(read: Read, units: str) -> None:
+    data = read(
+        f"城市,2023年1月,,2023年2月,\n,环比,同比,环比,同比\n{units}北京,100.1,103.2,100.2,103.0\n天津,100.0,96.7,100.2,96.9\n"
+    )
+    assert [row[:4] for row in figures(data) if row[3] in ("103.2", "96.7")] == [
+        ("同比", "2023-01", "level", "103.2"),
+        ("同比", "2023-01", "level", "96.7"),
+    ]
+    assert {row.unit for row in data.observations if row.indicator == "同比"} == {"上年同月=100" if units else ""}
+
+
+def test_what_stands_behind_the_periods_is_left_out(read: Read) -> None:
+    data = read(
+        "应用,2022年12月,,2023年12月,,增长率（%）\n,用户（万人）,使用率（%）,用户（万人）,使用率（%）,\n即时通信,103807,97.2,105963,97.0,2.1\n网络视频,103057,96.5,106671,97.7,3.5\n"
+    )
+    assert len(data.observations) == 8
+    assert "numbers in columns that are not used: 2" in str(data.notices)

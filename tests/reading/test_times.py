@@ -931,3 +931,54 @@ def test_a_late_hour_and_other_words_leave_a_day_open(text: str) -> None:
 def test_the_middle_of_a_year_is_not_that_year_beside_its_end() -> None:
     assert times.read(["mid-2018", "end-2018", "mid-2019"]).note is None
     assert times.read(["2018", "mid-2018"]).note is None
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2023.01-02", "2023-01-01/P2M"), ("2023.01-03", "2023-Q1"), ("2021/1-3", "2021-Q1"), ("2021.1~6", "2021-S1"), ("2022年第1-2季度", "2022-S1"),
+        ("2022年一至三季度", "2022-01-01/P9M"), ("2023Q1-Q3", "2023-01-01/P9M"), ("2023年3月累计", "2023-Q1"), ("2023年3月（累计）", "2023-Q1"),
+        ("2022年Q2累计", "2022-S1"), ("2022年二季度累计", "2022-S1"), ("2021Q1累计", "2021-Q1"), ("2023FY", "2023"),
+        ("2021/3-4", ""), ("2010/11-12", ""), ("2022累计", ""), ("2023.12-01", ""),
+    ],
+)  # fmt: skip
+def test_parts_of_years_up_to_a_month(text: str, period: str) -> None:
+    assert times.period(text) == period
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "period"),
+    [
+        ("yearmonth", "202301", "2023-01"), ("年月", "202301", "2023-01"), ("year,quarters_used", "2020,4", "2020"), ("year,months_of_use", "2020,4", "2020"),
+        ("Year,Quarter", "2020,4", "2020-Q4"),
+    ],
+)  # fmt: skip
+def test_names_of_columns_of_periods(read: Read, header: str, first: str, period: str) -> None:
+    later = first.replace("202301", "202302").replace("2020,", "2021,")
+    data = read(f"{header},Debt (USD million)\n{first},27.9\n{later},30.1\n")
+    assert [row.period for row in data.observations if row.value == "27.9"] == [period]
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "last"), [("Month", range(1, 13), "2023-03"), ("Quarter", range(1, 5), "2023-Q3")]
+)
+def test_a_year_stands_once_before_its_numbered_parts(read: Read, name: str, parts: range, last: str) -> None:
+    numbers = [*parts, 1, 2, 3]
+    lines = [
+        f"{2022 + (row >= len(parts)) if part == 1 else ''},{part},{100 + row}.5" for row, part in enumerate(numbers)
+    ]
+    data = read(f"Year,{name},CPI\n" + "\n".join(lines) + "\n")
+    assert len(data.observations) == len(numbers)
+    assert data.observations[-1].period == last
+
+
+@pytest.mark.parametrize(
+    ("texts", "periods_of"),
+    [
+        (["1982 1/4", "1982 1/2", "1982 3/4", "1983", "1983 1/4", "1983 1/2", "1983 3/4", "1984"], ["1982-Q1", "1982-Q2", "1982-Q3", "1982-Q4"]),
+        (["1982", "1982 1/4", "1982 1/2", "1982 3/4"], ["1982-Q1", "1982-Q2", "1982-Q3", "1982-Q4"]),
+        (["1982 1/4", "1982 2/4", "1982 3/4", "1982 4/4"], ["1982-Q1", "1982-Q2", "1982-Q3", "1982-Q4"]),  # in Korea
+    ],
+)  # fmt: skip
+def test_fractions_of_years_are_quarters(texts: list[str], periods_of: list[str]) -> None:
+    assert times.read(texts).each(texts)[:4] == periods_of

@@ -659,3 +659,62 @@ def test_on_what_a_change_is_is_said(read: Read, code: str, before: str) -> None
     data = read("LOCATION,INDICATOR,SUBJECT,MEASURE,FREQUENCY,TIME,Value\n" + rows)
     assert f"figures with the unit {code} are changes on {before}, in percent" in " ".join(map(str, data.remarks))
     assert {row.unit for row in data.observations} == {"percent"}
+
+
+@pytest.mark.parametrize(
+    ("names", "units", "of_last"),
+    [
+        ("Labour force,Employed,Unemployment rate", "thousand,thousand,", ("", 0)),
+        ("国内生产总值,第一产业,人均国内生产总值(元)", "(亿元),(亿元),", ("CNY", 0)),
+        ("GDP,CPI,Unemployment", "USD million,2015=100,", ("", 0)),
+        ("GDP,Exports,Openness index", "(bn),(bn),", ("", 0)),
+        ("Exports,Population,Imports", "EUR mn,,EUR mn", ("EUR", 6)),
+        ("Exports,Imports,Population", "EUR mn,,", ("", 0)),
+    ],
+)
+def test_a_column_without_a_unit_has_none_beside_units_of_each(
+    read: Read, names: str, units: str, of_last: tuple[str, int]
+) -> None:
+    data = read(f"Year,{names}\n,{units}\n2019,1000,950,5.1\n2020,1010,940,6.9\n")
+    last = names.rpartition(",")[2]
+    assert {(row.unit, row.unit_mult) for row in data.observations if row.indicator == last} == {of_last}
+    assert ("Population", "") in {(row.indicator, row.unit) for row in data.observations} or "Population" not in names
+
+
+def test_a_unit_over_several_columns_is_said(read: Read) -> None:
+    data = read("Year,GDP,Exports,Inflation\n,in million USD,,in %\n2019,986515,70474,2.2\n2020,1013567,77754,2.5\n")
+    assert {(row.unit, row.unit_mult) for row in data.observations if row.indicator == "Exports"} == {("USD", 6)}
+    assert "in the row of units these have that of the column before them: Exports" in str(data.notices)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("Change (month)", ""), ("Unemployment (month)", ""), ("Rent (year)", ""), ("Wage (hour)", ""), ("CPI (year to date)", ""),
+        ("Life expectancy (years)", "years"), ("Duration of unemployment (weeks)", "weeks"), ("Mean age (year)", "year"),
+    ],
+)  # fmt: skip
+def test_a_word_of_time_in_brackets_is_the_unit_of_what_lasts(name: str, unit: str) -> None:
+    assert unit_text.of_name(name) == (unit, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("移动电话（万户(部)）", ("户", 4)), ("收入（万元(含税)）", ("CNY", 4)), ("面积（万亩（次））", ("亩", 4)), ("GDP (USD (million))", ("", 6)),
+        ("Balanza (porcentaje del PBI) - Producto (millones de USD)", ("USD", 6)), ("Trade (% of GDP)", ("percent", 0)),
+    ],
+)  # fmt: skip
+def test_brackets_within_and_behind_others(name: str, unit: tuple[str, int]) -> None:
+    assert unit_text.of_name(name) == unit
+
+
+def test_titles_of_tables_below_each_other_are_no_part_of_their_units(read: Read) -> None:
+    block = (
+        "{title},,,\n,,,单位：{unit}\n地区,2021年,2022年,2023年\n东部,740,790,840\n中部,290,320,350\n西部,350,380,400\n"
+    )
+    data = read(block.format(title="表1 收入", unit="亿元") + ",,,\n" + block.format(title="表2 用户", unit="万户"))
+    assert {(row.indicator, row.unit, row.unit_mult) for row in data.observations} == {
+        ("表1 收入 (亿元)", "CNY", 8),
+        ("表2 用户 (万户)", "户", 4),
+    }

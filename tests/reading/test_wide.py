@@ -257,3 +257,69 @@ def test_notes_on_series_are_no_labels(read: Read) -> None:
     )
     assert {entry.label or code for code, entry in data.catalog.items()} == {"Output gap", "Prices"}
     assert "columns not used: Country/Series-specific Notes" in " ".join(map(str, data.remarks))
+
+
+@pytest.mark.parametrize("remark", ["数据来源：工业和信息化部", "按当年价格计算", "续表", "Provisional figures"])
+def test_a_remark_over_the_last_period_alone_is_about_the_table(read: Read, remark: str) -> None:
+    data = read(
+        f"表1 收入,,,\n,,,{remark}\n项目,2021年,2022年,2023年\n固定（亿元）,4000,4400,4830\n移动（亿元）,9000,9100,9300\n"
+    )
+    assert {row.indicator for row in data.observations} == {"固定（亿元）", "移动（亿元）"}
+    assert (f"title of the table: '表1 收入; {remark}'" in str(data.notices)) is not remark.startswith("数据来源")
+
+
+def test_names_over_groups_of_years_stay(read: Read) -> None:
+    data = read(",Male,,Female,,Gap\n,2019,2020,2019,2020,2020\nKenya,70.1,69.2,60.1,59.9,9.3\nGhana,70,69,60,59,9.8\n")
+    assert {(row.indicator, row.period) for row in data.observations if row.value == "9.3"} == {("Kenya.Gap", "2020")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("region,Employed 2022K1,Employed 2023K1,Rate (%) 2022K1,Rate (%) 2023K1\nOslo,340,345,3.4,3.7\n", ("Rate", "2023-Q1", "3.7")),
+        ("sex,2022K1 Employed,2022K1 Rate (%),2023K1 Employed,2023K1 Rate (%)\nMen,340,3.4,345,3.7\n", ("Rate", "2023-Q1", "3.7")),
+        ("省份,2021年GDP（亿元）,2022年GDP（亿元）\n江苏,117392,122876\n", ("GDP", "2022", "122876")),
+        ("城市,GDP（亿元）2023年,GDP（亿元）2022年\n上海,47218.66,44809.13\n", ("GDP", "2023", "47218.66")),
+        ("城市,2021年末人口,2022年末人口\n上海,2489,2475\n", ("人口", "2022", "2475")),
+        (",GDP (USD bn),,,Inflation (%),\n,2019,2020,2021,2020,2021\nKenya,100,110,121,10.0,10.1\nGhana,110,112,116,11.9,13.5\n", ("Inflation", "2021", "10.1")),
+    ],
+)  # fmt: skip
+def test_periods_beside_and_below_names(read: Read, text: str, expected: tuple[str, str, str]) -> None:
+    found = {(row.indicator.partition("（")[0], row.period, row.value) for row in read(text).observations}
+    assert expected in {
+        (name.removeprefix("Men.").removeprefix("Kenya.").removesuffix(" (%)"), *rest) for name, *rest in found
+    }
+
+
+def test_years_of_prices_beside_names_are_no_periods(read: Read) -> None:
+    with pytest.raises(DataError):
+        read("省份,2010年价格,2015年价格\n江苏,117392,122876\n")
+
+
+def test_other_parts_of_a_total_stand_below_the_name_of_the_first(read: Read) -> None:
+    data = read(
+        "指标,2021,2022\n移动用户,164,168\n　其中：东部,71,72\n　　　　西部,43,44\n固定用户,18,17\n　其中：东部,9,8\n　　　　西部,4,5\n"
+    )
+    assert [row.indicator for row in data.observations if row.period == "2021"] == [
+        "移动用户", "移动用户: 其中：东部", "移动用户: 西部", "固定用户", "固定用户: 其中：东部", "固定用户: 西部",
+    ]  # fmt: skip
+
+
+def test_rows_of_missing_figures_do_not_hide_a_table(read: Read) -> None:
+    early = "".join(f"{year},n.d.,n.d.\n" for year in range(1930, 2012))
+    data = read(
+        f",PM01,PM02\n,Exports (USD million),Imports (USD million)\n{early}2012,100.5,90.1\n2013,110.5,95.1\n2014,120.5,99.1\n"
+    )
+    assert {row.period for row in data.observations} == {"2012", "2013", "2014"}
+    assert {(row.unit, row.unit_mult) for row in data.observations} == {("USD", 6)}
+
+
+def test_dates_of_publication_are_no_header(read: Read) -> None:
+    months = "".join(
+        f"{months} {year},{year - 1900}.5,{year - 1950}.5\n"
+        for year in range(1995, 1999)
+        for months in ("Jan-Mar", "Apr-Jun")
+    )
+    data = read(f"People,,\nPublished:,2024-12-17,\nNext:,2025-01-21,\n,Farming,Industry\n{months}")
+    assert {row.indicator for row in data.observations} == {"Farming", "Industry"}
+    assert len(data.observations) == 16

@@ -54,9 +54,9 @@ _NUMBERS = {
     **{word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=2)},
 }  # fmt: skip
 # What a column of the months or quarters of years is called, in small letters.
-_MONTH_COLUMN = r"(?!.*\d[ _-]?months)(?!.*[^\W\d_][\W_]*\d+[ _-]?month).*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
+_MONTH_COLUMN = r"(?!year_?month$|年月$)(?!.*\d[ _-]?months)(?!.*months[_ ][a-z])(?!.*[^\W\d_][\W_]*\d+[ _-]?month).*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
 _QUARTER_COLUMN = (
-    ".*(?:quarter|qtr|quartal|trimestre|vierteljahr|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"
+    "(?!.*quarters[_ ][a-z]).*(?:quarter|qtr|quartal|trimestre|vierteljahr|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"
     "|분기|qrtr|trim|q|triwulan|quý|trimestrul"
 )
 _HALF_COLUMN = ".*(?:halbjahr|half[ _-]?year|semestre|semester).*|half|półrocze|pololetí|félév|yarıyıl|полугодие|halvår|puolivuosi|半年"
@@ -118,7 +118,10 @@ _SPELLINGS = (
     rf"{_Y}\. (?P<m>\d\d)",
     rf"{_Y}[.년\s]*(?P<q>[1-4])(?:/4(?: ?분기)?| ?분기)",  # as the Bank of Korea writes
     rf"{_Y}年(?P<h>[上下])半年",
-    rf"{_Y}年前(?P<qs>[二三23])季度",
+    rf"{_Y}年(?:前(?![四4])|第?[一1][-~～至到—–]第?)(?P<qs>[二三四2-4])季度",
+    rf"{_Y}年?(?:q?(?P<qs>[一二三四1-4])(?:季度|(?<=q.))|(?P<ms>\d{{1,2}})月)[(（]?累计[)）]?",
+    rf"{_Y}{_SIGN}q1[-~～–—]q?(?P<qs>[2-4])",
+    rf"{_Y}[./](?P<begin>(?<=\.)\d{{1,2}}|0?1)[-~～–—](?P<until>\d{{1,2}})月?",  # 2023.01-02, of the Chinese customs
     rf"{_Y}年1月?[-~～〜至到—–](?P<ms>\d{{1,2}})月[份期]?",
     rf"{_Y}年(?P<begin>\d{{1,2}})月?[-~～〜至到—–](?P<until>\d{{1,2}})月[份期]?",
     rf"{_Y}年前(?P<ms>\d{{1,2}})个?月",
@@ -146,6 +149,7 @@ _SPELLINGS = (
     rf"{_Y}{_SIGN}{_WORD}",
     rf"{_WORD}[ ./'-]+(?P<yy>\d{{2}})",
     rf"(?:fy|cy|yr) ?{_Y}",
+    rf"{_Y} ?fy",
     r"[fc]y ?'?(?P<yy>\d{2})",
     rf"(?P<ms>\d{{1,2}})m{_SIGN}{_Y}",
     rf"{_Y}{_SIGN}(?P<ms>\d{{1,2}})m",

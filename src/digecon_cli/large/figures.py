@@ -97,18 +97,52 @@ class Figures(NamedTuple):
         places = self.places(bisect_left(self.names, indicator) * len(self.areas), len(self.areas))
         return float(np.abs(self.values[places.start : places.stop]).max())
 
+    def smallest(self, indicator: str) -> float:
+        """Return the lowest figure of an indicator."""
+        places = self.places(bisect_left(self.names, indicator) * len(self.areas), len(self.areas))
+        return float(self.values[places.start : places.stop].min())
+
+    def unchanged(self) -> list[str]:
+        """Return the indicators whose figures are the same in all periods of each of some areas."""
+        series = self.key // len(self.periods)
+        begins = np.flatnonzero(np.diff(series, prepend=-1))
+        lengths = np.diff(begins, append=len(series))
+        moves = self.values[1:] != self.values[:-1]
+        moves &= series[1:] == series[:-1]
+        of_series = series[begins] // len(self.areas)
+        changed = np.bincount(series[1:][moves] // len(self.areas), minlength=len(self.names)) > 0
+        areas = np.bincount(of_series, minlength=len(self.names))
+        short = np.bincount(of_series[lengths < doubts.LEAST_PERIODS], minlength=len(self.names)) > 0
+        found = np.flatnonzero(~changed & ~short & (areas >= doubts.LEAST_AREAS))
+        return [self.names[number] for number in found.tolist()]
+
     def marks(self) -> dict[str, float]:
         """Return the lowest figure of the indicators in which it is one that may stand for what is missing."""
         rows = np.flatnonzero(np.isin(self.values, doubts.MARKS))
         of_indicator = self.numbers(rows)[0] // len(self.areas)
         given = Counter(zip(of_indicator.tolist(), self.values[rows].tolist(), strict=True))
-        found = {}
+        found = self._odd_zeros()
         for (number, mark), times_there in given.items():
             places = self.places(number * len(self.areas), len(self.areas))
             figures = self.values[places.start : places.stop]
             often = times_there >= doubts.LEAST_MARKS or times_there == np.count_nonzero(figures < 0)
             if often and mark == figures.min():
                 found[self.names[number]] = mark
+        return found
+
+    def _odd_zeros(self) -> dict[str, float]:
+        """Return zero for the indicators in which all other figures are far from it."""
+        zeros = np.bincount(
+            self.numbers(np.flatnonzero(self.values == 0))[0] // len(self.areas), minlength=len(self.names)
+        )
+        found = {}
+        for number in np.flatnonzero(zeros >= doubts.LEAST_ZEROS).tolist():
+            places = self.places(number * len(self.areas), len(self.areas))
+            figures = self.values[places.start : places.stop]
+            rest = figures[figures != 0]
+            far = len(rest) and rest.min() > doubts.FAR_FROM_ZERO * rest.max()
+            if far and len(np.unique(rest)) >= doubts.LEAST_SIZES:
+                found[self.names[number]] = 0.0
         return found
 
     def changes_of_sign(self) -> dict[str, tuple[int, int]]:
@@ -232,7 +266,7 @@ def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator
     collector = Collector(Report(""))
     for name, (label, unit) in (columns.described or _in_columns(columns, names)).items():
         is_plain = units.plain(unit.name) == unit.name
-        if not is_plain or unit_text.may_be_rate(unit.name, (label, name)) or times.counts_from_january(label or name):
+        if not is_plain or unit_text.may_be_rate(unit.name, (label, name)) or times.may_be_summed(label or name):
             raise NotSimple
         collector.indicator(name, label, *unit)
         if collector.catalog[name].kind == "rate" and (unit.power or units.difference(unit.name) != units.POINTS):

@@ -794,7 +794,7 @@ def _take_whole(grid: CellGrid, planned: Plan, collector: Collector) -> bool:
     if (
         planned.coded
         or planned.above != unit_text.NONE
-        or any(unit_text.of_name(name) != unit_text.NONE or times.counts_from_january(name) for name in names)
+        or any(unit_text.of_name(name) != unit_text.NONE for name in names)
     ):
         return False
     areas = _areas(grid, planned.at)

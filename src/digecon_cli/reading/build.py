@@ -214,6 +214,10 @@ def _given_twice(figure: str) -> Message:
     return Message("{figure} is given twice with different values", figure=printable(figure))
 
 
+def _first_names(codes: Sequence[str]) -> tuple[Any, ...]:
+    return first_of([printable(code, 40) for code in codes], _MOST_TITLES)
+
+
 class Collector:
     """Takes the figures of one file; ``dataset()`` ends the reading."""
 
@@ -221,8 +225,6 @@ class Collector:
         self.report = report
         self.catalog: dict[str, Indicator] = {}
         self._rows: dict[_Key, Observation] = {}
-        # Indicators that are of the year so far, and whether a part of a year was read so.
-        self._years_so_far: dict[str, bool] = {}
         self._unknown_status: dict[str, None] = {}  # words, in their order
         self._conflicts: Counter[_Key] = Counter()  # how many figures have another value than the first of their key
         self._breaks: dict[BreakPlace, str] = {}  # with their reasons
@@ -235,8 +237,6 @@ class Collector:
             kind = "rate" if unit_text.is_rate(unit, (label, code)) else ""
             label = "" if label == code else label
             self.catalog[code] = Indicator(code, label, "", sector, kind, unit, unit_mult)
-            if times.counts_from_january(label or code):
-                self._years_so_far[code] = False
 
     def add(
         self, line: int, column: str, indicator: str, area: str, period: str, value: str,
@@ -318,8 +318,6 @@ class Collector:
             return
         if indicator not in self.catalog:
             self.indicator(indicator, "", *((unit, unit_mult) if measure == "level" else ()))
-        if indicator in self._years_so_far:
-            period = self._since_january(indicator, period)
         letter, flags = parse.status(status) if status else ("A", "")
         if vintage and (fault := columns("observations")["vintage"].fault(vintage)):  # it would not read back
             self.report.problem(line, "vintage", fault, UNDATED)
@@ -348,13 +346,6 @@ class Collector:
         self._rows[key] = tuple.__new__(Observation, fields)  # for every cell: naming the fields takes twice as long
         self.report.check_room(len(self._rows))
 
-    def _since_january(self, indicator: str, period: str) -> str:
-        """Return a month or a quarter with those of its year before it; any other period as it is."""
-        if not times.PART.fullmatch(period):
-            return period
-        self._years_so_far[indicator] = True
-        return times.from_january(period)
-
     def _is_marked_missing(self, number: str, status: str) -> bool:
         """Return whether a figure is a zero whose status says that there is none, and count it; a status that is not known is kept to be said."""
         if parse.is_unknown_status(status):
@@ -364,15 +355,47 @@ class Collector:
             self.report.skip(MARKED_MISSING)
         return missing
 
-    def _remark_years_so_far(self) -> None:
-        """Report which indicators are of the year so far in each month or quarter."""
-        if names := [printable(code, 40) for code, was_read in self._years_so_far.items() if was_read]:
+    def _place_years_so_far(self) -> None:
+        """Let months and quarters of indicators that are sums of the year so far begin in January; report these, and what may be such sums."""
+        parts = [key for key in self._rows if times.PART.fullmatch(key[2])]
+        name_of = {code: self.catalog[code].label or code for code in dict.fromkeys(key[0] for key in parts)}
+        sums = times.sums_of_year(name_of.values())
+        from_january = [code for code, name in name_of.items() if name in sums]
+        for key in [key for key in parts if key[0] in from_january]:
+            self._move(key, times.from_january(key[2]))
+        if from_january:
+            names = _first_names(from_january)
             self.report.remark(
                 Message(
                     "by their names these are figures of the year so far, and read as those from January on: {names}",
-                    names=first_of(names, _MOST_TITLES),
+                    names=names,
                 )
             )
+        if open_sums := [code for code, name in name_of.items() if name not in sums and times.may_be_summed(name)]:
+            names = _first_names(open_sums)
+            self.report.remark(
+                Message(
+                    "by their names these may be sums since some month, and are read as figures of each period: {names}",
+                    names=names,
+                )
+            )
+
+    def _move(self, key: _Key, period: str) -> None:
+        """Give a figure another period; where there is one already, it is counted as one that is given twice."""
+        row = self._rows.pop(key)
+        indicator, area, old, vintage, measure = key
+        moved = (indicator, area, period, vintage, measure)
+        given = self._conflicts.pop(key, 0)
+        if moved not in self._rows:
+            self._rows[moved] = row._replace(period=period)
+        elif self._rows[moved].value == row.value:
+            self.report.skip(REPEATED)
+        else:
+            given += 1
+        if given:
+            self._conflicts[moved] += given
+        if why := self._breaks.pop(BreakPlace(indicator, area, old), ""):
+            self._breaks[BreakPlace(indicator, area, period)] = why
 
     def _remark_status(self) -> None:
         """Report words of a status that are not known: what they say of figures is not said of these."""
@@ -461,11 +484,11 @@ class Collector:
     def dataset(self) -> Dataset:
         """Return what was read; the report has the rest."""
         self._place_dates()
+        self._place_years_so_far()
         if self._conflicts:
             self._leave_out_conflicts()
         self._remark_vintages()
         self._remark_status()
-        self._remark_years_so_far()
         taken = {indicator for indicator, *_ in self._rows}
         catalog = {code: entry for code, entry in self.catalog.items() if code in taken}
         catalog |= {code: catalog[code]._replace(kind="rate") for code in self._rates_by_size(catalog)}

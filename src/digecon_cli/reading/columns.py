@@ -48,13 +48,13 @@ NAMES: dict[str, tuple[str, ...]] = {
     "period": (
         "time_period", "period", "year", "date", "time", "ref_date", "observation_date", "time/period", "reference_period",
         "years", "datetime", "timestamp", "jahr", "zeit", "datum", "année", "annee", "période", "periode", "año", "anio", "ano",
-        "anno", "fecha", "timeframe", "time_frame", "西暦", "西暦年", "西暦（年）", "西暦(年)", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem", "時間軸", "سال",
+        "anno", "fecha", "timeframe", "time_frame", "西暦", "西暦年", "西暦（年）", "西暦(年)", "período", "periodo", "年份", "年度", "年", "时间", "日期", "tid", "vuosi", "yıl", "yil", "rok", "jaar", "år", "yıllar", "yillar", "год", "연도", "tahun", "tanggal", "năm", "tarih", "dönem", "時間軸", "سال", "yearmonth", "year_month", "年月",
         "시점", "ปี", "السنة", "שנה", "év", "godina", "anul", "aasta", "gads", "metai", "рік", "година", "έτος", "yea", "perioden", "stichtag", "datayear", "yyyymm", "sasdate", "trimestre_móvil", "trimestre_movil", "quarter", "month",
     ),
     "value": ("obs_value", "value", "data_value", "datavalue", "wert", "valeur", "valor", "数值", "值"),
     "label": ("indicator_name", "indicator_value", "series_name", "seriesname", "indicator_label", "label", "subject_descriptor", "value_variable_label"),
     "unit": unit_text.WORDS,
-    "unit_mult": ("unit_mult", "unit_multiplier", "multiplier", "scale", "scalar_factor", "powercode_code", "powercode", "units_multiplier", "order_of_magnitude", "数量级"),
+    "unit_mult": ("unit_mult", "unit_multiplier", "unit_multiplier_code", "multiplier", "scale", "scalar_factor", "powercode_code", "powercode", "units_multiplier", "order_of_magnitude", "数量级"),
     "decimals": ("decimals",),
     "status": ("flag_description", "obs_status", "status", "obs_flag", "flag", "flags", "qualifier", "flag_codes", "observation_status", "obs._status", "flag_and_footnotes", "data_marking"),
     "vintage": ("vintage",),
@@ -361,7 +361,17 @@ _OF_BASE = re.compile(
     r"|\b(?:since|from|until|till|before|after|seit|bis|depuis|jusqu|desde|hasta|dal)\b|自|以来|前|后",
     re.I,
 )
-_DASHED = re.compile(r"(?P<stem>\S.*\S) +[-–—] +(?P<period>\S.*)")
+_TWO_YEARS = re.compile(r"\d{4}-\d\d")
+# Periods beside names that they share.
+_BESIDE_NAMES = (
+    re.compile(r"(?P<stem>\S.*\S) +[-–—] +(?P<period>\S.*)"),
+    re.compile(
+        r"(?P<period>(?:19|20)\d\d年(?:\d{1,2}月|第?[一二三四]季度|[上下]半年)?|(?:19|20)\d\d[KQMTkqmt]\d{1,2}(?= ))[末底]?"
+        r"(?P<stem>(?!.*(?:价|價|[=＝])).*[^\W\d].*)"
+    ),
+    re.compile(r"(?P<stem>.*[^\W\d_].*?)[ _](?P<period>(?:19|20)\d\d[KQMTkqmt]\d{1,2})"),
+    re.compile(r"(?P<stem>.*[^\W\d_].*[)）])(?P<period>(?:19|20)\d\d年)"),
+)
 _NO_NAME = frozenset(("", "f", "x", "y", "yr", "year", "fy", "time", "date", "_"))
 
 Sample = Sequence[Sequence[str]]
@@ -394,7 +404,7 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
         or _in_brackets(names)
         or _with_units(names)
         or _behind_names(names)
-        or _behind_dashes(names)
+        or next((found for spelling in _BESIDE_NAMES if (found := _beside_names(names, spelling))), [])
     )
 
 
@@ -432,19 +442,28 @@ def _behind_names(names: Sequence[str]) -> list[PeriodColumn]:
     ]
 
 
-def _behind_dashes(names: Sequence[str]) -> list[PeriodColumn]:
-    """Return the columns of years behind names that they share, each with two or more: ``Earnings - 2009-10``, as Indian offices write."""
-    matches = {place: match for place, name in enumerate(names) if (match := _DASHED.fullmatch(name))}
+def _beside_names(names: Sequence[str], spelling: re.Pattern[str]) -> list[PeriodColumn]:
+    """Return the columns of periods beside names that they share, each with two or more, and all years or all parts of years.
+
+    Indian offices write ``Earnings - 2009-10``, the Norwegian one ``Employed 2022K1``, and Chinese ones ``2022年GDP（亿元）``.
+    """
+    matches = {place: match for place, name in enumerate(names) if (match := spelling.fullmatch(name))}
     period_of = times.of_header(match["period"] for match in matches.values())
     found = [
-        PeriodColumn(place, period_of[match["period"]], match["stem"])
+        PeriodColumn(place, period_of[match["period"]], match["stem"].strip())
         for place, match in matches.items()
         if match["period"] in period_of
     ]
     together = Counter(column.stem for column in found)
     distinct = len({column[1:3] for column in found}) == len(found) == len(matches)
-    distinct = distinct and not any(map(times.says_when, together)) and all(len(column.period) == 4 for column in found)
+    distinct = distinct and not any(map(times.says_when, together)) and len({*map(_kind_of, found)}) == 1
+    years = all(len(column.period) == 4 for column in found)  # 2009-11 may be years, or a month
+    distinct = distinct and (years or not any(_TWO_YEARS.fullmatch(match["period"]) for match in matches.values()))
     return found if distinct and all(number > 1 for number in together.values()) else []
+
+
+def _kind_of(column: PeriodColumn) -> str:
+    return _kind_of_period(column.period)
 
 
 def _of_buddhist_era(names: Sequence[str]) -> list[PeriodColumn]:
@@ -675,6 +694,8 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
         found = find(row, {}) if periods else {}
         named = found.get("period", periods[0].place if periods else 0)
         down = len(periods) > 1 and times.is_part_column(key(row[named]))  # months of the years across
+        if any(one.place and row[one.place - 1].rstrip().endswith((":", "：")) for one in periods):
+            continue  # the day of publication, and the next one
         if not periods or (
             named not in {one.place for one in periods} and not down and _are_times(sample, number, named)
         ):
@@ -693,7 +714,7 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
         ordered = (
             len(periods) > 1
             and periods[0].place
-            and _in_order(periods)
+            and (_in_order(periods) or (number > 0 and _are_below_names(sample[number - 1], periods)))
             and are_years(sample[:number], periods)
             and not _is_data(sample, number, periods)
             and not _are_written_below(sample, number, periods, pattern)
@@ -789,6 +810,14 @@ def _in_order(periods: Sequence[PeriodColumn]) -> bool:
         if of_stem != once * (len(of_stem) // len(once)) or once not in (sorted(once), sorted(once, reverse=True)):
             return False
     return True
+
+
+def _are_below_names(upper: Sequence[str], periods: Sequence[PeriodColumn]) -> bool:
+    """Return whether periods begin again below each name of the row above, and only there: ``GDP`` over 2019 to 2021, ``Inflation`` over 2020 and 2021."""
+    turns = [later.place for one, later in pairwise(periods) if later.period <= one.period]
+    named = [column.place for column in periods if column.place < len(upper) and upper[column.place].strip()]
+    alike = len({_kind_of(column) for column in periods}) == 1 and not any(column.stem for column in periods)
+    return bool(turns) and alike and named == [periods[0].place, *turns]
 
 
 def are_years(above: Sample, periods: Sequence[PeriodColumn]) -> bool:
@@ -896,7 +925,8 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
 def calls_periods(name: str) -> bool:
     """Return whether a name only says that periods are below it or beside it: ``Mês``, ``Year``."""
     word = key(name)
-    return word in NAMES["period"] or times.is_part_column(word)
+    both = name.split(" - ")  # Yıllar - Years
+    return word in NAMES["period"] or times.is_part_column(word) or (len(both) == 2 and all(map(calls_periods, both)))
 
 
 def calls_years(name: str) -> bool:

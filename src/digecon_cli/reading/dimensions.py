@@ -313,6 +313,8 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
         return True
     if _is_called_year(header[place]) and column and all(map(_YEAR.fullmatch, column)):
         return True  # of a base, or of a beginning
+    if columns.words(header[place])[0] in _YEAR_WORDS and _are_in_turn(column):
+        return True  # of another calendar
     if name == "rank" or name.endswith("_rank"):
         return are_whole(column)
     if _are_levels(header[place], column):
@@ -328,6 +330,13 @@ def _is_called_year(name: str) -> bool:
     words = columns.key(name).split("_")
     of_base = {"base", "year"} <= {*columns.words(name)}
     return of_base or ("per" not in columns.key(name) and not _YEAR_WORDS.isdisjoint(words))
+
+
+def _are_in_turn(cells: Column) -> bool:
+    """Return whether cells are numbers each of which is one more than that before it, or one less in all rows."""
+    if not all(map(str.isdecimal, cells)):
+        return False
+    return {int(later) - int(cell) for cell, later in pairwise(cells)} in ({1}, {-1})
 
 
 def _are_levels(name: str, cells: Column) -> bool:

@@ -6,7 +6,7 @@ A name or a unit may leave open whether figures are amounts or rates, or say one
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Protocol
@@ -26,10 +26,14 @@ _NO_RATE = re.compile(
 )
 _LONGEST_NAME = 100  # a longer one describes its figures, and what they are compared with
 _POINTS_OR_POWER = "pps"  # percentage points, or purchasing power
+_LARGE_CHANGE = 10  # percent
+LEAST_PERIODS, LEAST_AREAS = 5, 3  # of figures that never change
 _MOST_PERCENT = 10_000  # that even a great inflation hardly reaches
 # Numbers that observatories write for what is missing, and how often one must be there, so that it is no figure.
 MARKS = (-9.99, -99, -99.9, -99.99, -999, -999.9, -999.99, -9999, -9999.9, -9999.99, -99999)
 LEAST_MARKS = 2
+# So many zeros may be such numbers too, where as many other figures, all different, have a size above this part of the largest.
+LEAST_ZEROS, LEAST_SIZES, FAR_FROM_ZERO = 3, 10, 0.2
 # By how much of its size a figure differs from one before it that is about as large, and how many such pairs with other signs are
 # too many, and of how many pairs.
 ALIKE = 0.15
@@ -85,7 +89,13 @@ class Sizes(Protocol):
         """Return the size of the largest figure of an indicator."""
 
     def marks(self) -> dict[str, float]:
-        """Return the lowest figure of the indicators in which it is one of ``MARKS``, ``LEAST_MARKS`` times or more, or alone below zero."""
+        """Return the lowest figure of the indicators in which it is one of ``MARKS``, ``LEAST_MARKS`` times or more, or alone below zero, or zero far from all others."""
+
+    def smallest(self, indicator: str) -> float:
+        """Return the lowest figure of an indicator."""
+
+    def unchanged(self) -> list[str]:
+        """Return the indicators whose figures are the same in all periods, ``LEAST_PERIODS`` or more, of each of ``LEAST_AREAS`` or more."""
 
     def changes_of_sign(self) -> dict[str, tuple[int, int]]:
         """Return how often a figure of an indicator and the one before it have other signs, and how often they are about as large then."""
@@ -104,6 +114,10 @@ def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> No
     _remark_sizes(entries, sizes, report)
     _remark_marks(sizes.marks(), report)
     _remark_minuses(sizes.changes_of_sign(), report)
+    if same := sizes.unchanged():
+        report.remark(
+            Message("these are the same in all periods, and may be of one time alone: {names}", names=_named(same))
+        )
     _remark_areas(sizes.areas_of_figures(), report)
     if (first := sizes.first_period())[:4] > _FAR:
         report.remark(
@@ -169,6 +183,13 @@ def _remark_sizes(entries: Mapping[str, Indicator], sizes: Sizes, report: Report
         report.remark(
             Message("figures in percent that are all below 1, and may be fractions: {names}", names=_named(small))
         )
+    if indices := [code for code, entry in entries.items() if _is_large_change(code, entry, sizes)]:
+        report.remark(
+            Message(
+                "by their names these are changes in percent, by their size rather an index: {names}",
+                names=_named(indices),
+            )
+        )
     if large := [
         code for code, entry in entries.items() if entry.unit == units.PERCENT and sizes.largest(code) >= _MOST_PERCENT
     ]:
@@ -179,6 +200,12 @@ def _remark_sizes(entries: Mapping[str, Indicator], sizes: Sizes, report: Report
                 names=_named(large),
             )
         )
+
+
+def _is_large_change(code: str, entry: Indicator, sizes: Sizes) -> bool:
+    """Return whether figures are changes in percent by their name, and so large, each of them, as those of an index are."""
+    change = entry.unit == units.PERCENT and unit_text.names_changes(entry.label or code)
+    return change and sizes.smallest(code) > _LARGE_CHANGE
 
 
 def _remark_areas(areas: Sequence[str], report: Report) -> None:
@@ -244,6 +271,34 @@ class SizesOfRows:
         """Return the size of the largest level of an indicator."""
         return self._largest[indicator]
 
+    def smallest(self, indicator: str) -> float:
+        """Return the lowest level of an indicator."""
+        return self._smallest[indicator]
+
+    @cached_property
+    def _smallest(self) -> dict[str, float]:
+        found: dict[str, float] = {}
+        for row in self._levels:
+            value = float(row.value)
+            found[row.indicator] = min(found.get(row.indicator, value), value)
+        return found
+
+    def unchanged(self) -> list[str]:
+        """Return the indicators whose levels are the same in all periods of each of some areas."""
+        changed: set[str] = set()
+        series: dict[tuple[str, str], tuple[str, int]] = {}
+        for row in self._levels:
+            if row.indicator not in changed:
+                value, number = series.get((row.indicator, row.area), (row.value, 0))
+                series[row.indicator, row.area] = value, number + 1
+                if value != row.value:
+                    changed.add(row.indicator)
+        found: dict[str, list[int]] = {}
+        for (code, _), (_, number) in series.items():
+            if code not in changed:
+                found.setdefault(code, []).append(number)
+        return [code for code, of in found.items() if len(of) >= LEAST_AREAS and min(of) >= LEAST_PERIODS]
+
     def areas_of_figures(self) -> list[str]:
         """Return the names of the areas that have a level, in their order."""
         return sorted({row.area for row in self._levels})
@@ -278,7 +333,20 @@ class SizesOfRows:
         below = {
             row.indicator for row in self._levels if row.indicator in found and float(row.value) < found[row.indicator]
         }
-        return {code: mark for code, mark in found.items() if code not in below}
+        return dict.fromkeys(self._with_odd_zeros(), 0.0) | {
+            code: mark for code, mark in found.items() if code not in below
+        }
+
+    def _with_odd_zeros(self) -> Iterator[str]:
+        """Yield the indicators with zeros among figures that are all far from zero: an index of development that is 0 for some countries."""
+        zeros = Counter(row.indicator for row in self._levels if not float(row.value))
+        sizes: dict[str, set[float]] = {code: set() for code, number in zeros.items() if number >= LEAST_ZEROS}
+        for row in self._levels if sizes else ():
+            if row.indicator in sizes and float(row.value):
+                sizes[row.indicator].add(float(row.value))
+        for code, found in sizes.items():
+            if len(found) >= LEAST_SIZES and min(found) > FAR_FROM_ZERO * max(found):
+                yield code
 
 
 def _named(codes: list[str]) -> tuple[str, ...]:

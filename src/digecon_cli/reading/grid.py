@@ -18,7 +18,7 @@ from ..core.cleaning import printable
 from ..core.messages import Message
 from . import columns, numbers, parse, times, unit_text
 from .files import Row
-from .report import Report, quoted_spellings
+from .report import Report, first_of, quoted_spellings
 from .sheet import TableSheet
 from .stacked import CONTINUED
 from .unit_text import Unit
@@ -27,6 +27,7 @@ _ENOUGH = 200  # rows that show which columns hold numbers
 _CODES = "Codes"
 _LONGEST_HEADING = 90
 _LONGEST_MARK = 12  # in the place of a figure
+_MOST_NAMED = 3  # columns in a sentence
 _MOST_OF_A_NAME = 3  # words that call a column of names: more are a title
 _LEAST_OF_ROW = 4  # cells, as 1,000,000 has three
 _NOTES = 8  # rows at the end of a table that may be notes
@@ -83,6 +84,7 @@ _LINK = re.compile(
     r"|columns|column labels|spaltenbeschriftungen|étiquettes de colonnes|etiquetas de columna|rótulos de coluna|列标签|列ラベル|열 레이블",
     re.I,
 )  # a link in a workbook is no title, and neither are the words over a pivot table
+_AMONG = re.compile("其中[:：]|of which:? ", re.I)  # before the first part of a total
 _SOURCE = re.compile(
     r"(?:sources?|quellen?|fuentes?|fontes?|fonti?|источники?)\s?:\s|(?:资料|数据|資料)?来源\s?[:：]|\([1-9]\) .{12}",
     re.I,
@@ -162,7 +164,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     upper, above_it = _rows_above(sheet.sample, named, at)
     upper, header = _unwrapped(upper, header) if named == at and not across else (upper, header)
     own = _without_borrowed(header, sheet.sample[at]) if across else header
-    groups, of_columns, over = _heads(upper, (own, *sheet.sample[:at]), first, across)
+    groups, of_columns, over = _heads(upper, (own, *sheet.sample[:at]), first, across, report)
     header = [name.strip() for name in sheet.sample[named]] if named != at else header
     beside = _units_beside(header, groups, sheet.sample[named - 1]) if groups and not across else []
     if groups and not across:
@@ -170,7 +172,7 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
     over = [*sheet.about, *over, _corner(header, across, sheet.sample[at + 1 :])]
     found, below = _without_head(_rows_below(sheet, at, over), first, across)
     if below:
-        of_columns = of_columns or _units_of(below, (header, *groups), first, across)
+        of_columns = of_columns or _units_of(below, (header, *groups), first, across, report)
         over.append([] if of_columns else below)
     groups += _units_that_tell_apart(header, groups, of_columns)
     found, outside = _first_table(_without_codes(found, header, report), header, first if across else width, report)
@@ -629,8 +631,8 @@ def _under_parents(found: list[Row], header: Sequence[str], first: int) -> list[
                 parents.pop()
             if times_given[beside[number], bare] > 1 and bare and parents and not _is_aside(found[number][1]):
                 paths[number] = [*(parent for _, parent in parents), bare]
-            if bare:
-                parents.append((depth, bare))
+            if bare:  # other parts of a total stand below the name of the first: 其中：东部
+                parents.append((depth + (len(match[0]) if (match := _AMONG.match(bare)) else 0), bare))
         pairs = Counter(tuple(path[-2:]) for path in paths.values())
         alike = Counter((beside[number], *path) for number, path in paths.items())
         for number, path in paths.items():
@@ -730,7 +732,12 @@ def _filled_down(cells: list[tuple[str, ...]], header: Sequence[str], before: in
         without_code = fields[place] & fields[place + 1] and 2 * column.count("") < len(column)
         named_once = not place and before > 1 and not without_code
         may_be_years = not place or not header[place] or "period" in fields[place]  # and no figures such as 1000
-        figures = _are_numbers({*column, *under}) or (not may_be_years and bool(numbers.count(column)))
+        numbered = "period" in fields[place] and times.is_part_column(
+            columns.key(header[place + 1])
+        )  # 2022 beside 1 to 12
+        figures = (not numbered and _are_numbers({*column, *under})) or (
+            not may_be_years and bool(numbers.count(column))
+        )
         if named_once or (not figures and _come_again(names, beside, under)):
             cells[place] = (*names, *whole[end:])
     return cells
@@ -796,8 +803,8 @@ def _come_again(names: Sequence[str], beside: Sequence[str], under: Set[str]) ->
 
 
 def _are_within_years(names: Sequence[str], beside: Sequence[str]) -> bool:
-    """Return whether the cells beside names are months or quarters by their names, one after another, and the names their years."""
-    parts = times.parts_of_years(beside)
+    """Return whether the cells beside names are months or quarters, by their names or months by their numbers, one after another, and the names their years."""
+    parts = times.parts_of_years(beside) or {cell: f"-{int(cell):02}" for cell in beside if cell.isdecimal()}
     periods = [name + parts.get(cell, "") for name, cell in zip(names, beside, strict=True)]
     in_order = periods == sorted(periods) and all(map(str.isdecimal, names))
     return in_order and (times.are_months_in_turn(periods) or times.are_quarters_in_turn(periods))
@@ -1102,25 +1109,48 @@ def _is_below_names(sample: Sequence[Sequence[str]], at: int, first: int) -> boo
     )
 
 
-def _units_of(row: Sequence[str], names: Sequence[Sequence[str]], first: int, across: bool) -> list[Unit]:
+def _units_of(
+    row: Sequence[str], names: Sequence[Sequence[str]], first: int, across: bool, report: Report
+) -> list[Unit]:
     """Return the unit of each column by a row of units, each up to the next one; empty where it states one for all.
 
     One alone is that of the table, at its right end too; only a rate over the last series that is not called a unit
-    is that of its column. A column called an index by one of the ``names`` of its own has no rate of the one before it.
+    is that of its column. Where each column has its own, those without one have none. A column that is called something else by one of
+    the ``names`` of its own, an index, or persons, has no unit of the one before it.
     """
     filled = [place for place in range(first, len(row)) if row[place].strip()]
     found = [unit_text.NONE] * len(row)
+    each, shared = _is_of_each_column(row, filled), list[str]()
     for place in range(first, len(row)):
-        found[place] = unit_text.parsed(row[place]) if row[place].strip() else found[place - 1]
+        before = unit_text.NONE if each else found[place - 1]
+        own = tuple(of[place].strip() for of in names if place < len(of) and of[place].strip())
+        found[place] = unit_text.parsed(row[place]) if row[place].strip() else unit_text.shared(before, own)
         rate = not row[place].strip() and units.is_rate(found[place].name)
         if rate and row[place - 1].strip()[:1] in ("(", "（") and not _is_twin(row[max(first, place - 2) : place]):
             found[place] = unit_text.NONE  # it belongs to the name above it
         if rate and any(place < len(of) and unit_text.is_called_index(of[place]) for of in names):
             found[place] = unit_text.NONE
+        shared += own[:1] if found[place].name and not row[place].strip() else []
     alone, last = row[filled[0]], filled[0] > first and not across
     of_column = last and units.is_rate(found[filled[0]].name) and not unit_text.is_called(alone)
     of_one = len(filled) == 1 and not of_column
-    return [] if of_one else found
+    if of_one:
+        return []
+    if shared and not across:
+        report.remark(
+            Message(
+                "in the row of units these have that of the column before them: {names}",
+                names=first_of([printable(name, 60) for name in shared], _MOST_NAMED),
+            )
+        )
+    return found
+
+
+def _is_of_each_column(row: Sequence[str], filled: Sequence[int]) -> bool:
+    """Return whether a row repeats units that a merged cell would have once: side by side, or with gaps of different widths behind them."""
+    texts = [row[place].strip() for place in filled]
+    widths = {later - place for place, later in pairwise((*filled, len(row)))}
+    return any(before == text for before, text in pairwise(texts)) or (len({*texts}) < len(texts) and len(widths) > 1)
 
 
 def _is_twin(cells: Sequence[str]) -> bool:
@@ -1160,7 +1190,12 @@ def _begins(above: Sequence[Sequence[str]], width: int, first: int) -> list[bool
 
 
 def _is_passed_over(cell: str) -> bool:
-    return unit_text.is_called(cell) or bool(_LINK.fullmatch(cell) or _CONTACT.search(cell))
+    return unit_text.is_called(cell) or bool(_LINK.fullmatch(cell) or _CONTACT.search(cell) or _SOURCE.match(cell))
+
+
+def _is_dated(cells: Sequence[str], first: int) -> bool:
+    """Return whether a row says of the file when it was published: ``Date of publication:``."""
+    return cells[0].endswith((":", "：")) and any(map(times.looks_like_time, cells[first:]))
 
 
 def _is_title_in_corner(cells: Sequence[str], header: Sequence[str], first: int) -> bool:
@@ -1198,7 +1233,7 @@ def _over_blocks(cells: list[str], header: Sequence[str], first: int) -> list[st
 
 
 def _heads(
-    sample: Sequence[Sequence[str]], names: Sequence[Sequence[str]], first: int, across: bool
+    sample: Sequence[Sequence[str]], names: Sequence[Sequence[str]], first: int, across: bool, report: Report
 ) -> tuple[list[list[str]], list[Unit], list[Sequence[str]]]:
     """Return the rows of names right above a header, the first of ``names``, the units of its columns, and the rows about the whole table.
 
@@ -1212,12 +1247,12 @@ def _heads(
     while left:
         cells = [*map(str.strip, left[-1]), *[""] * width][:width]
         if _is_unit_row(["", *cells[1:]], first, unit_text.is_line):  # other words may be names
-            of_columns = of_columns or _units_of(cells, names, first, across)
+            of_columns = of_columns or _units_of(cells, names, first, across, report)
             over.insert(0, left.pop() if not of_columns else [left.pop()[0]])
             continue
         over.insert(0, list(filter(unit_text.is_called, cells)))
         cells = ["" if _is_passed_over(cell) else cell for cell in cells]
-        if not any(cells[first:]) or sum(map(bool, cells)) < 2 - (not cells[0]):
+        if not any(cells[first:]) or sum(map(bool, cells)) < 2 - (not cells[0]) or _is_dated(cells, first):
             break
         # A workbook has no empty cells at the end of a row.
         merged = not (cells[0] and header[0]) and (sum(map(bool, cells[first:])) > 1 or _names_rows(cells, header))

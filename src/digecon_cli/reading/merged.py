@@ -5,15 +5,16 @@ before, or a variant of the row's indicator (``real``), which becomes a part of 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..core import periods
+from ..core import periods, units
 from ..core.period_words import without_year
 from ..core.synonyms import without_measure
 from . import columns, numbers, parse, times, unit_text
 from .build import frequency_of, spelled
+from .grid import CellGrid
 from .unit_text import Unit
 
 # Names of columns that say nothing but that they hold the figure itself, up to the end of the period over them.
@@ -27,6 +28,13 @@ _LAST_QUARTER = re.compile("(?:本|当|单)季度?(?:值|数|额|量)?|quarter")
 _THAN = re.compile(
     r"[比较与](?:上年|去年)(?:同期|同月|同季)?(?:相比)?|(?:year[- ]on[- ]year|over the year before|annual)|[±+-]", re.I
 )
+# What figures are beside that: a part of it, or its change over another time than that of the column of growth behind it.
+_BESIDE = re.compile(
+    r"环比|[比较](?:上|前一?)[月季旬]|定基|占比|比重|份额|\b(?:share|proportion|(?:month|quarter)[- ]on[- ](?:month|quarter)|[mq]/[mq]|(?:previous|last) (?:month|quarter))\b",
+    re.I,
+)
+# Sizes of growth in percent that are rather those of an index, of which the year before is 100; and how many of them are enough.
+_NEAR_HUNDRED, _ENOUGH = (50.0, 200.0), 4
 _RATE = re.compile(r"[(（\[]?\s*(?:[%％]|percent|per cent)\s*[)）\]]?")
 
 _WORDS_OF_PARTS = "weeks?|wochen?|kw|semaines?|semanas?|settiman[ae]|vecka|uke|uge|viikko|tydzień|týden|неделя|周|tertial|[qc]uadrimestre|bimestre|trimester|décade"
@@ -151,7 +159,8 @@ def _periods_over(upper: Sequence[str], row: Sequence[str]) -> dict[int, str]:
 
     A period may stand over the middle or the end of its columns: the names below it, which come again under each, say which these are.
     """
-    width = len(row)
+    width = _width(upper, row)
+    row = row[:width]
     cells = [cell.strip() for cell in [*upper, *[""] * (width - len(upper))][:width]]
     period_of = _periods_of(cells)
     first = next((place for place, cell in enumerate(cells) if period_of.get(cell)), width)
@@ -167,6 +176,20 @@ def _periods_over(upper: Sequence[str], row: Sequence[str]) -> dict[int, str]:
         period = period_of.get(cells[place]) or period
         over[place] = period
     return over
+
+
+def _width(upper: Sequence[str], row: Sequence[str]) -> int:
+    """Return how many columns are below periods or before them: those behind them have a name in the upper row alone, ``增长率``."""
+    width = len(row)
+    while (
+        width
+        and len(upper) >= width
+        and upper[width - 1].strip()
+        and not row[width - 1].strip()
+        and _is_name(upper[width - 1].strip())
+    ):
+        width -= 1
+    return width
 
 
 def _periods_of(cells: Sequence[str]) -> dict[str, str]:
@@ -199,14 +222,38 @@ def _meanings(over: dict[int, str], named: dict[int, str]) -> list[NamedPeriod]:
     found: list[NamedPeriod] = []
     numbered = times.numbered_otherwise(named.values())
     for place, period in over.items():
-        level = next(
-            (column for column in reversed(found) if column.measure == "level" and over[column.place] == period), None
-        )
-        meaning = _meaning(place, named[place], period, level)
+        levels = [column for column in reversed(found) if column.measure == "level" and over[column.place] == period]
+        meaning = _meaning(place, named[place], period, _grows(levels, named))
         if named[place] in numbered or any(column[1:4] == meaning[1:4] for column in found):
             meaning = NamedPeriod(place, period, "level", named[place])
         found.append(meaning)
     return found
+
+
+def _grows(levels: Sequence[NamedPeriod], named: Mapping[int, str]) -> NamedPeriod | None:
+    """Return which of the columns before one of growth it is of, the nearest first: one of amounts, else a rate; None where all are parts or changes."""
+    free = [column for column in levels if not _BESIDE.search(named[column.place])]
+    amounts = (column for column in free if not units.is_rate(unit_text.of_name(named[column.place]).name))
+    return next(amounts, next(iter(free), None))
+
+
+def without_indices(across: Sequence[NamedPeriod], grid: CellGrid) -> Sequence[NamedPeriod]:
+    """Return the columns below periods, with those of growth as levels of their own name whose figures are on a base.
+
+    So says the unit of the column, ``上年同月=100`` below ``同比``, or else the size of all its figures, where its name has no percent.
+    """
+    growth = [column for column in across if column.measure == "growth"]
+    based = {column.place for column in growth if unit_text.is_base(grid.units[column.place])}
+    for name in {grid.header[column.place] for column in growth if column.place not in based}:
+        places = [column.place for column in growth if grid.header[column.place] == name]
+        found = [float(number) for place in places for cell in grid.cells[place] if (number := parse.number(cell))]
+        low, high = _NEAR_HUNDRED
+        if len(found) >= _ENOUGH and not _RATE.search(name) and all(low < size < high for size in found):
+            based |= {*places}
+    return [
+        column._replace(measure="level", name=grid.header[column.place]) if column.place in based else column
+        for column in across
+    ]
 
 
 def _meaning(place: int, name: str, period: str, level: NamedPeriod | None) -> NamedPeriod:

@@ -59,6 +59,8 @@ _MOST_ABOVE = 12  # rows above the periods
 _LONGEST_PART = 20  # signs in the name of a month or a quarter
 _SWALLOWED = "lines after a quote that is never closed"
 
+_Change = Callable[[Iterator[Row]], Iterator[Row]]
+
 
 class TableSheet:
     """Rows of cells; ``sample`` holds the first of them, by which a layout is recognized, and ``rows()`` yields all."""
@@ -71,39 +73,14 @@ class TableSheet:
         self.about: list[list[str]] = []  # lines of another sheet that are about this one
         self._first = list(itertools.islice(rows, SAMPLE))
         self._rest = rows
-        if any(_LEADER in cell for _, cells in self._first for cell in cells):
-            self._rewrite(_without_leaders)
-        if _is_title_of_pandas(self._first):
-            self._rewrite(partial(_without_names_of_pandas, counted=_are_counted(self._first)))
-        if _are_below_years(self._first):
-            self._rewrite(_with_years)
-        if head := _head_of_page(self._first):
-            self._rewrite(partial(_without_heads_of_pages, head=head))
-        if _names_the_republic(self._first):
-            self._rewrite(partial(_of_the_republic, alone=_are_years_of_era(self._first)))
-        if names := _names_of_turkey(self._first):
-            self._rewrite(partial(_with_names, lines=names[0], names=names[1]))
-        if stack := stacked.find(self._first):
-            self._rewrite(partial(stacked.joined, stack=stack))
-        elif header := stacked.header_of_blocks(self._first):
-            self._rewrite(partial(stacked.in_blocks, header=header))
+        for find in _REWRITES:
+            if change := find(self._first):
+                self._rewrite(change)
         self.sample = [cells for _, cells in self._first]
-        _cut_ends(self.sample)
-        _without_marks_of_pandas(self.sample)
-        _join_brackets(self.sample)
-        _of_central_bank(self.sample)
-        _of_british_office(self.sample)
-        _of_south_africa(self.sample)
-        _over_areas(self.sample)
-        _over_pairs(self.sample)
-        _lower_names(self.sample)
-        _join_names(self.sample)
-        _lower_months(self.sample)
-        _lift_years(self.sample)
-        _title_over_figures(self.sample)
-        _complete_header(self.sample)
+        for change_in_place in _CORRECTIONS:
+            change_in_place(self.sample)
 
-    def _rewrite(self, change: Callable[[Iterator[Row]], Iterator[Row]]) -> None:
+    def _rewrite(self, change: _Change) -> None:
         """Put rows that a change makes of all rows in their place."""
         rows = change(itertools.chain(self._first, self._rest))
         self._first, self._rest = list(itertools.islice(rows, len(self._first))), rows
@@ -133,6 +110,55 @@ class TableSheet:
         for line, cells in itertools.chain(self._first, self._rest):
             if any(cells):
                 yield line, cells
+
+
+def _of_missing(rows: Sequence[Row]) -> _Change | None:
+    return _without_missing if 2 * sum(map(_is_missing, rows)) > SAMPLE else None
+
+
+def _of_leaders(rows: Sequence[Row]) -> _Change | None:
+    return _without_leaders if any(_LEADER in cell for _, cells in rows for cell in cells) else None
+
+
+def _of_pandas(rows: Sequence[Row]) -> _Change | None:
+    return partial(_without_names_of_pandas, counted=_are_counted(rows)) if _is_title_of_pandas(rows) else None
+
+
+def _of_years(rows: Sequence[Row]) -> _Change | None:
+    return _with_years if _are_below_years(rows) else None
+
+
+def _of_pages(rows: Sequence[Row]) -> _Change | None:
+    head = _head_of_page(rows)
+    return partial(_without_heads_of_pages, head=head) if head else None
+
+
+def _of_taiwan(rows: Sequence[Row]) -> _Change | None:
+    return partial(_of_the_republic, alone=_are_years_of_era(rows)) if _names_the_republic(rows) else None
+
+
+def _of_turkey(rows: Sequence[Row]) -> _Change | None:
+    names = _names_of_turkey(rows)
+    return partial(_with_names, lines=names[0], names=names[1]) if names else None
+
+
+def _of_stacks(rows: Sequence[Row]) -> _Change | None:
+    if stack := stacked.find(rows):
+        return partial(stacked.joined, stack=stack)
+    header = stacked.header_of_blocks(rows)
+    return partial(stacked.in_blocks, header=header) if header else None
+
+
+def _without_missing(rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield rows without those that have only marks of missing figures behind their first cell."""
+    return itertools.filterfalse(_is_missing, rows)
+
+
+def _is_missing(row: Row) -> bool:
+    """Return whether a row has something in front and only marks of missing figures behind it."""
+    _, cells = row
+    marks = {cell.strip() for cell in cells[1:]} - {""}
+    return bool(cells and cells[0].strip() and marks) and all(map(parse.is_missing, marks))
 
 
 def _names_the_republic(rows: Sequence[Row]) -> bool:
@@ -686,3 +712,14 @@ def _lines(text: str, name: FileName) -> Iterator[str]:
                 size=LONGEST_LINE >> 20,
             )
         yield line
+
+
+# What is made of all rows of a sheet where its first ones ask for it, in this order.
+_REWRITES: tuple[Callable[[Sequence[Row]], _Change | None], ...] = (
+    _of_missing, _of_leaders, _of_pandas, _of_years, _of_pages, _of_taiwan, _of_turkey, _of_stacks,
+)  # fmt: skip
+# What is made of the first rows alone, in this order.
+_CORRECTIONS: tuple[Callable[[list[list[str]]], None], ...] = (
+    _cut_ends, _without_marks_of_pandas, _join_brackets, _of_central_bank, _of_british_office, _of_south_africa, _over_areas, _over_pairs,
+    _lower_names, _join_names, _lower_months, _lift_years, _title_over_figures, _complete_header,
+)  # fmt: skip

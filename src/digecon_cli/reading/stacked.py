@@ -163,7 +163,10 @@ def _title(alone: Sequence[Row]) -> str:
     title = _text(cells)
     above = _text(alone[-2][1]) if len(alone) > 1 and line - alone[-2][0] == 1 else ""
     in_other_language = title.isascii() and not above.isascii()
-    return title if not above or in_other_language or _NOTE.match(above) else f"{above}, {title}"
+    if not above or in_other_language or _NOTE.match(above):
+        return title
+    unit = re.split("[:：]", title.strip("()（）"))[-1].strip()
+    return f"{above} ({unit})" if unit_text.is_line(title) else f"{above}, {title}"
 
 
 def _are_other_names(cells: Sequence[str]) -> bool:

@@ -147,6 +147,7 @@ _IN_THE_MIDDLE = Message("decimal years such as 1993.5 were read as the years of
 _LONG_SPANS = frozenset(range(2, 26))  # years
 _DECIMAL_YEAR = re.compile(r"((?:18|19|20)\d\d)\.(\d+)")
 _QUARTER_OF_YEAR, _QUARTERS_OF_A_YEAR = re.compile(r"((?:18|19|20)\d\d)(?:\.(0|25|50?|75))?"), 4
+_FRACTION, _FOURTHS = re.compile(r"(\d{4})(?: (1/4|1/2|3/4))?"), {"": 0, "1/4": 1, "1/2": 2, "3/4": 3}
 _TWO_DAYS = re.compile(r"(\d{4}-\d\d-\d\d) ?(?:/|to|–|-) ?(\d{4}-\d\d-\d\d)")
 _THOUSANDTHS, _NEAR_MONTH = 3, 0.05  # decimals of one at least, and how far a rounded month may be off, in months
 APART = Message("months three apart were read as quarters")
@@ -154,11 +155,22 @@ MAY_BE_QUARTERS = Message("months three apart were read as months, not as quarte
 STAY_MONTHS = Message("it says that figures are of quarters or years, and names the month in which each ends")
 OF_MONTHS = (AS_QUARTERS, APART, MAY_BE_QUARTERS)  # what is said of quarters that are months where a name says so
 PART = re.compile(r"\d{4}-(?:\d\d|Q[1-4])")  # a month or a quarter
+# Stocks, and what is counted since it began: their sums are none of a year.
+_NO_FLOW = "用户|病例|确诊|感染|接种|死亡|装机|容量|存量|余额|保有|拥有|储备|人口|专利|企业数|户数|开工以来|自开工|历年|较\\d{4}年"
 _YEAR_SO_FAR = re.compile(
-    r"^(?!.*(?:用户|病例|装机|容量|存量|余额|保有|拥有|储备|人口|专利|企业数|户数|较\d{4}年)).*(?:累计(?:值|增长|同比|增速)|(?:年初|本年)累计)"
-    r"|^(?!.*(?:fiscal|financial|\bFY|excl|\b(?:april|july|october)\b)).*(?<![^\W_])(?:YTD|year[- ]to[- ]date)(?=$| ?\()",
+    rf"^(?!.*(?:{_NO_FLOW})).*(?:累计(?:值|增长|增幅|同比|增速|比上年|比去年)|(?:年初|本年|年内|年初至今|今年以来)累计|1[-–—~至]?(?:本|当)月)"
+    r"|, Accumulated(?: Growth Rate)?(?=$| ?\()"  # as the Chinese office writes in English
+    r"|acumulad[oa]s? (?:no|d[oe]l?|en el|en lo que va del?) (?:ano|año)(?! \d| m[óo]vil)|depuis (?:janvier|le début de l['’]année)|seit jahresbeginn|с начала года"
+    r"|\bjan(?:uary)?[- ]to[- ]date|since january\b(?! \d)|hittil i år"
+    r"|^(?!.*(?:fiscal|financial|\bFY|excl|\b(?:april|july|october)\b)).*(?<![a-z\d])(?:YTD|year[- ]to[- ]date)(?=$| ?[()（）])",
     re.I,
 )
+_CUMULATED = re.compile(rf"^(?!.*(?:{_NO_FLOW})).*累[计計]")
+_SUMMED = re.compile(
+    r"^(?!.*12 ?m)(?!.*twelve).*\b(?:cumulative|accumulated|cumulated|kumuliert\w*|acumulad[oa]s?|cumul(?:é|e)?e?s?|cumulat[oaie]|нарастающ\w+|накопленн\w+)(?![^\W_])",
+    re.I,
+)
+_SINGLE = re.compile("[当當单單本][月季]")
 _GROUPS = re.compile(
     r"quartile|quintile|quantile|tercile|tertile|decile|percentile|(?:^|_)(?:tier|tenor|maturity)(?:_|$)"
 )  # whose numbers, Q1 or M3, are no parts of years
@@ -274,6 +286,11 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
 
 def _of_one_form(given: Sequence[str], texts: set[str]) -> Times | None:
     """Return what texts mean that have a meaning only together, since all are of one form: decimal years, numbers with slashes, spans of days; None for any others."""
+    if fractions := _fractions(given):
+        text, meant = next(iter(fractions.items()))
+        return Times(
+            fractions, Message("fractions of years were read as quarters: {text} as {period}", text=text, period=meant)
+        )
     if halves := _middles_of_years(texts):
         return Times(halves, _IN_THE_MIDDLE)
     if months := _decimal_months(given):
@@ -288,6 +305,23 @@ def _of_one_form(given: Sequence[str], texts: set[str]) -> Times | None:
     if quarters := _quarter_years(texts) or _from_day_to_day(texts):
         return Times(quarters)
     return None
+
+
+def _fractions(given: Sequence[str]) -> dict[str, str]:
+    """Return the quarters that fractions of years mean, ``1982 1/4``, ``1982 1/2``, ``1982 3/4``, ``1983``; none for any others.
+
+    The first quarter is the one that begins all the years, or that ends a quarter after their beginning, as the whole years show.
+    """
+    matches = [match for text in given if (match := _FRACTION.fullmatch(text))]
+    numbers = [4 * int(match[1]) + _FOURTHS[match[2] or ""] for match in matches]
+    in_turn = all(later == number + 1 for number, later in pairwise(numbers))
+    if len(matches) < len([*filter(None, given)]) or not in_turn or not any(match[2] == "1/2" for match in matches):
+        return {}
+    ended = {(0, 3): 0, (1, 0): 1}.get((numbers[0] % 4, numbers[-1] % 4))
+    if ended is None:
+        return {}
+    quarters = [divmod(number - ended, 4) for number in numbers]
+    return {match[0]: f"{year}-Q{part + 1}" for match, (year, part) in zip(matches, quarters, strict=True)}
 
 
 def _about(found: Mapping[str, str], whole_spans: Collection[str]) -> Message | None:
@@ -660,6 +694,18 @@ def from_january(period: str) -> str:
 def counts_from_january(name: str) -> bool:
     """Return whether figures of months and quarters are those of the year so far, by their name: ``零售总额_累计值(亿元)`` of the Chinese office."""
     return bool(_YEAR_SO_FAR.search(name))
+
+
+def may_be_summed(name: str) -> bool:
+    """Return whether figures of months and quarters are sums since some month, by their name, which need not say since which."""
+    return bool(_CUMULATED.search(name) or _SUMMED.search(name)) or counts_from_january(name)
+
+
+def sums_of_year(names: Iterable[str]) -> set[str]:
+    """Return which names are those of sums of the year so far: they say so, or in Chinese others beside them do, or say ``当月`` beside ``累计``."""
+    every = {*names}
+    sure = set(filter(counts_from_january, every))
+    return sure | set(filter(_CUMULATED.search, every)) if sure or any(map(_SINGLE.search, every)) else sure
 
 
 def says_ended(name: str) -> bool:

@@ -104,7 +104,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     at = {field: place for field, place in at.items() if place not in places}
     called = "area" in at
     _name_columns(grid, at, of_periods)
-    grid = _with_one_unit(grid, across)
+    grid = _without_remarks(_with_one_unit(grid, across), across, report)
     values = _values(grid, across, flagged)
     named = "indicator" in at or any(column.name for column in values) or grid.above != Above()
     above = grid.above if named else grid.below
@@ -190,6 +190,7 @@ def _read_merged(
     """Return the figures of a table whose periods stand over more than one column, with the names of these below."""
     _refuse_unknown_part(sheet, across)
     grid = read_grid(sheet, row, across[0].place, report, across=True)
+    across = merged.without_indices(across, grid)
     upper = [cell.strip() for cell in sheet.sample[row - 1]]
     if days := {*merged.days_over(upper).values()}:
         report.remark(times.read_as(frequency_of(days), days))
@@ -336,6 +337,22 @@ def _states(groups: Sequence[Sequence[str]], across: Sequence[columns.PeriodColu
     once = len({(column.period, column.stem) for column in across}) == len(across)
     of_all = (row for row in groups if all(row[column.place].strip().lower() in _STATES for column in across))
     return next(of_all, ()) if once else ()
+
+
+def _without_remarks(grid: CellGrid, across: Sequence[columns.PeriodColumn], report: Report) -> CellGrid:
+    """Return a table without the rows of names in which only the last one of the periods, each of which is there once, has one.
+
+    That is about the whole table, at its right end, ``数据来源：工业和信息化部``, and may be its title, as the report says.
+    """
+    places = [column.place for column in across]
+    once = len(places) > 1 and len({(column.period, column.stem) for column in across}) == len(places)
+    states = _states(grid.groups, across)
+    alone = [
+        row for row in grid.groups
+        if once and row is not states and row[places[-1]] and not any(row[place] for place in places[:-1])
+    ]  # fmt: skip
+    report.titles += [row[places[-1]] for row in alone]
+    return grid._replace(groups=[row for row in grid.groups if row not in alone])
 
 
 def _are_parts(names: Sequence[str], header: Sequence[str], across: Sequence[columns.PeriodColumn]) -> bool:

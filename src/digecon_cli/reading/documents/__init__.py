@@ -8,7 +8,7 @@ the one that is read, and those of the others. One that has a title has ``title(
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -17,9 +17,12 @@ from typing import Any
 from ...core.cleaning import printable, without_controls
 from ...core.errors import DataError
 from ...core.messages import Message
+from .. import parse
 from ..files import Row
-from ..report import FileName, Report
+from ..report import FileName, Report, first_of
 
+_FEW = 8  # numbers, which may be about the file
+_MOST_NAMED = 3  # parts in a sentence
 _MOST_SIGNS = 1 << 25  # of a text: as objects it takes some ten times as much memory
 _DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=lambda word: "")
 _LINE_END = re.compile("\r\n?|\n")  # str.splitlines() knows others, which may be inside the strings of JSON
@@ -95,6 +98,22 @@ def _lifted(record: dict[str, Any]) -> dict[str, Any]:
     if not fields or nested or record.keys() & fields.keys():
         return record
     return {key: value for key, value in record.items() if value is not fields} | fields
+
+
+def parts_with_numbers(parts: Iterable[tuple[str, Any]]) -> list[Message]:
+    """Return that parts of a document which are not read, by their names, hold numbers: more than what is about the file."""
+    named = [printable(name) for name, value in parts if _numbers_in(value) > _FEW]
+    return (
+        [Message("parts of the file that are not read hold numbers: {parts}", parts=first_of(named, _MOST_NAMED))]
+        if named
+        else []
+    )
+
+
+def _numbers_in(value: Any) -> int:
+    """Return how many numbers an object or a list and all within it hold; 0 for any other value."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return sum(_numbers_in(part) or (isinstance(part, str) and parse.number(part) is not None) for part in inner)
 
 
 def _report(form: Any, document: Any, report: Report) -> None:

@@ -5,18 +5,15 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from ...core.cleaning import printable
 from ...core.messages import Message
-from .. import columns, parse, unit_text
-from ..report import first_of
+from .. import columns, unit_text
+from . import parts_with_numbers
 
 NAME = "list of objects in JSON"
 RANK = 9
 _PERIOD = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d?(?:-\d\d(?:[T ]00:00:00(?:\.0+)?Z?)?)?)?")
 _MONTH = re.compile(r"(\d{4})-([1-9]|1[0-2])")
 _QUARTERS = 4
-_FEW = 8  # numbers, which may be about the file
-_MOST_NAMED = 3  # parts in a sentence
 _TITLES = ("name", "title", "description")
 ABOUT_THE_FILE = frozenset((
     "source", "url", "link", "updated", "last_updated", "date", "fetched", "fetched_at", "license", "version",
@@ -142,22 +139,11 @@ def remarks(document: Any) -> list[Message]:
         return []
     lists = [name for name, found in document.items() if _is_list_of_objects(found)]
     rest = [(name, value) for name, value in document.items() if name not in lists] if len(lists) == 1 else []
-    parts = [printable(name) for name, value in rest if _count(value) > _FEW]
-    return (
-        [Message("parts of the file that are not read hold numbers: {parts}", parts=first_of(parts, _MOST_NAMED))]
-        if parts
-        else []
-    )
+    return parts_with_numbers(rest)
 
 
 def _is_list_of_objects(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
-
-
-def _count(value: Any) -> int:
-    """Return how many numbers an object or a list and all within it hold; 0 for any other value."""
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return sum(_count(part) or (isinstance(part, str) and parse.number(part) is not None) for part in inner)
 
 
 def _beside_dates(document: dict[str, Any]) -> list[dict[str, Any]]:

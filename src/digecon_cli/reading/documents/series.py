@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from ...core.messages import Message
 from .. import columns, parse, times, unit_text
+from . import parts_with_numbers
 
 NAME = "series with their figures in JSON"
 RANK = 8
@@ -34,14 +35,23 @@ def recognize(document: Any) -> bool:
 
 
 def _found(document: Any) -> list[_Series]:
+    return _part(document)[1]
+
+
+def _part(document: Any) -> tuple[Any, list[_Series]]:
+    """Return the part of a document in which its series are, and these; none where no part or more than one has series."""
     if isinstance(document, dict) and (own := list(_series(document))):
-        return own
+        return document, own
     within = [document, *document.values()] if isinstance(document, dict) else [document]
     if isinstance(document, dict) and _says_of_all(document):
         within = [found for found in within if not isinstance(found, dict)]
     items = [[list(_series(item)) if isinstance(item, dict) else [] for item in _items(found)] for found in within]
-    of_lists = [list(chain.from_iterable(of_items)) for of_items in items if of_items and all(of_items)]
-    return of_lists[0] if len(of_lists) == 1 else []
+    of_lists = [
+        (found, list(chain.from_iterable(of_items)))
+        for found, of_items in zip(within, items, strict=True)
+        if of_items and all(of_items)
+    ]
+    return of_lists[0] if len(of_lists) == 1 else (None, [])
 
 
 def _says_of_all(document: _Object) -> bool:
@@ -107,15 +117,19 @@ def _ends(series: _Series, remark: Callable[[Message], None]) -> list[_Object]:
 
 
 def remarks(document: Any) -> list[Message]:
-    """Return what the frequencies of the series in a document make of their months."""
-    found: list[Message] = []
-    for series in _found(document):
+    """Return what the frequencies of the series in a document make of their months, and that parts beside these hold figures."""
+    part, every = _part(document)
+    beside = [(name, value) for name, value in document.items() if value is not part] if part is not document else []
+    found = parts_with_numbers(beside)
+    for series in every:
         _ends(series, found.append)
     return found
 
 
 def _figures(found: Any) -> list[_Object]:
     """Return a list of objects with a period and a value each, or of pairs of a period and a value, as objects; none for any other."""
+    if isinstance(found, dict):
+        found = _paired(found)
     if not isinstance(found, list) or not found:
         return []
     if all(isinstance(pair, list) and len(pair) == 2 for pair in found):
@@ -126,6 +140,13 @@ def _figures(found: Any) -> list[_Object]:
     if not {"period", "value"} <= fields.keys() or not times.looks_like_time(str(found[0][fields["period"]])):
         return []
     return [] if any(isinstance(cell, dict | list) for row in found for cell in row.values()) else found
+
+
+def _paired(found: _Object) -> list[list[Any]]:
+    """Return the pairs of an object of two lists of the same length, ``{"dates": ["2020-01"], "values": [5]}``; none for any other."""
+    lists = list(found.values())
+    alike = len(lists) == 2 and all(isinstance(one, list) for one in lists) and len(lists[0]) == len(lists[1])
+    return [list(pair) for pair in zip(*lists, strict=True)] if alike else []
 
 
 def _are_dated(pairs: list[list[Any]]) -> bool:

@@ -28,6 +28,7 @@ from .names import have_codes as have_codes
 from .names import is_measured_in as is_measured_in
 from .names import is_of_whole as is_of_whole
 from .names import names_a_unit as names_a_unit
+from .names import names_changes as names_changes
 from .names import names_rates_alone as names_rates_alone
 from .names import not_in as not_in
 from .names import of_name as of_name
@@ -48,6 +49,7 @@ from .rates import sounds_like_rate as sounds_like_rate
 from .resolving import is_rate as is_rate
 from .resolving import may_be_rate as may_be_rate
 from .resolving import resolve as resolve
+from .resolving import shared as shared
 from .resolving import with_power_above as with_power_above
 from .scales import CHINESE_SCALES as CHINESE_SCALES
 from .scales import has_former as has_former

@@ -14,7 +14,7 @@ class Unit(NamedTuple):
 NONE = Unit()
 # How others call a column or a line of units, the best first.
 WORDS = (
-    "unit_measure", "unit", "units", "unit_of_measure", "unit_code", "uom", "unit_name", "units_of_measure", "unit_of_measurement",
+    "unit_measure", "unit_measure_code", "unit_measure_label", "unit", "units", "unit_of_measure", "unit_code", "uom", "unit_name", "units_of_measure", "unit_of_measurement",
     "einheit", "einheiten", "maßeinheit", "unité", "unités", "unite", "unites", "unidad", "unidades", "unidade", "unità", "单位",
     "计量单位", "單位", "単位", "seriesunits", "jednotka_txt", "단위", "единица_измерения", "единицы_измерения", "ед._изм.", "ед._изм", "ед.изм.", "birim", "satuan",
     "unità_di_misura", "unidad_de_medida", "unidade_de_medida", "unité_de_mesure", "mål", "jednostka_miary", "mértékegység", "měrná_jednotka",
@@ -31,7 +31,7 @@ _CYRILLIC_MONEY = r"долл(?:ар\w*|\.) сша|руб(?:лей|ля|ль|\.)?
 MONEY_IN_WORDS = re.compile(f"{WESTERN_MONEY}|{_CYRILLIC_MONEY}|(?:national|domestic) currency", re.I)
 MONEY = re.compile(
     rf"[{MONEY_SIGNS}]|(?:^|[^a-z])(?:{WESTERN_MONEY}|usd|eur|gbp|cny|rmb|jpy|yen|inr|rupee|rub|ro?uble|chf|cad|aud|nzd|hkd|krw|won|brl"
-    r"|mxn|zar|sek|nok|dkk|kr\.?|pln|try|idr|twd|thb|baht|lcu|ncu|sdr|pounds?|peso|dirhams?|dinars?|kron[aeo]r?|francs?"
+    r"|mxn|zar|sek|nok|dkk|kr\.?|pln|try|idr|twd|thb|tl|baht|lcu|ncu|sdr|pounds?|peso|dirhams?|dinars?|kron[aeo]r?|francs?"
     r"|(?:national|domestic) currency|international dollars?|rs\.|rp|đồng|vnd|vnđ|php|taka|rwf|kes|ugx|tzs|ngn|naira|ghs|etb|lkr|npr|bdt|pkr|egp|uah|kzt|uzs)(?:$|[^a-z])|(?:[美欧日港]|人民币|^)元|人民币"
     rf"|円|(?:^|[천만억조])원(?:$|[^가-힣])|달러|(?<![а-я])(?:{_CYRILLIC_MONEY}|грн\.?)(?![а-я])|(?:^|[^a-z])soms?(?:$|[^a-z])"
 )

@@ -144,7 +144,8 @@ def of_name(name: str) -> Unit:
     if _INDEX_OF_BASE.search(rest):  # of the price of 1 000 litres
         inside = [unit for unit in inside if units.is_rate(unit.name) or is_base(unit) or has_money(unit)]
     if rates := [unit for unit in inside if units.is_rate(unit.name)]:
-        return inside[-1] if _OF_PRICES.search(name) else rates[-1]
+        amount = inside[-1].power and has_money(inside[-1]) and name.endswith(")")  # (% of GDP) - Output (USD million)
+        return inside[-1] if amount or _OF_PRICES.search(name) else rates[-1]
     if inside and (made := _made_of_amounts(name)) is not None:
         return of_name(made)
     if inside and inside[-1] == _MILES and _SPANISH.search(rest):
@@ -251,10 +252,25 @@ def of_title(title: str) -> Unit:
 @cache
 def units_inside(name: str) -> Sequence[str]:
     """Return the units in the parentheses of a name; ``M2`` and ``M3`` of money are none."""
-    found = [match[1] for match in PARENTHESIS.finditer(name) if is_unit(match[1])]
+    found = [match[1] for match in PARENTHESIS.finditer(_without_inner(name)) if is_unit(match[1])]
     of_money = _OF_MONEY.search(name.lower())
     found = [text for text in found if not (of_money and _MONEY_SUPPLY.fullmatch(text))]
+    if not _OF_DURATION.search(PARENTHESIS.sub("", name)):
+        found = [text for text in found if not _TIME.fullmatch(text)]
     return [text for text in found if not (_CODE_OF_PLACE.fullmatch(text) and _is_place(name, text))]
+
+
+def _without_inner(name: str) -> str:
+    """Return a name without brackets within those of a unit with a power of ten, and no power of their own: ``收入（万元(含税)）``."""
+    match = _WITHIN.search(name)
+    if not match or not parsed(match["before"].strip()).power or parsed(match["inner"]).power:
+        return name
+    return f"{name[: match.start()]}({match['before'].strip()}){name[match.end() :]}"
+
+
+def names_changes(name: str) -> bool:
+    """Return whether figures are called changes in percent: ``pct_change``, ``GDP growth``."""
+    return bool(_GROWTH_AT_END.search(name.partition("(")[0].strip()))
 
 
 def have_codes(names: Set[str]) -> bool:
@@ -284,6 +300,15 @@ def without_code(name: str) -> str:
     """Return a name without the code behind it, of two or three letters or of numbers but thousands."""
     match = _NAME_AND_CODE.fullmatch(name) or _NAME_AND_NUMBER.fullmatch(name)
     return match["name"] if match and match["code"] != "1000" else name
+
+
+# A word of time in the brackets of a name is the unit of what lasts: elsewhere it says of which time figures are.
+_TIME = re.compile(r"(?:month|quarter|year|week|day|hour|minute)s?|year to date", re.I)
+_OF_DURATION = re.compile(
+    r"\bages?\b|expectanc|duration|school|length|tenure|experience|time|hour|stay|wait|period|lifetime|maturity|years? of|\bold\b|delay|lag|service|lead|educat",
+    re.I,
+)
+_WITHIN = re.compile(r"[(（](?P<before>[^()（）]+)[(（](?P<inner>[^()（）]+)[)）] ?[)）]")
 
 
 def _is_place(name: str, code: str) -> bool:

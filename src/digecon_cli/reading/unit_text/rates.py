@@ -32,7 +32,7 @@ RATE_NAME = re.compile(
     r"(?:unemployment|employment|unempl?|emp|infl|churn|retention|attrition|jobless|participation|activity|inactivity|inflation|interest|growth|literacy|illiteracy|poverty"
     r"|savings?|policy|discount|deposit|lending|mortgage|tax|penetration|vacancy|urbani[sz]ation|enrol?lment|completion|dropout"
     r"|utili[sz]ation|occupancy|adoption|coverage|survival|default|homeownership|mortality|death|birth|bank|cash|repo|prime|overnight"
-    r"|call money|refinancing|key)[ _-]rates?(?![a-z])"
+    r"|call money|refinancing|key)[ _-]?rates?(?![a-z])"
     r"|(?<!atmospheric)(?:^|[ _.-])growth(?:$|(?<=gdp.growth),)|^inflation(?![a-z]|.*[ _-]index|[ _-]*(?:adjusted|linked|protected))"
     r"|(?<!\bfor)(?<!\bby)(?<!\bof)[ _.-]inflation$|(?:^|[ _.(-])(?:y[-_ ]?o[-_ ]?y|q[-_ ]?o[-_ ]?q|m[-_ ]?o[-_ ]?m)(?:$|[),])"
     r"|(?:^|[ _.(-])(?:([yqmw])/\1|(year|quarter|month)(?:/|[ -]on[ -]|[ -]over[ -])\2)(?:$|[ _.),-])"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ...core import units
-from .kinds import EQUALS, NONE, Unit, has_money
+from .kinds import EQUALS, NONE, Unit, has_money, is_base
 from .names import NO_MONEY, of_name, units_inside
 from .parsing import CHINESE_UNIT, COUNT, ONLY_RATE, ONLY_UNIT, is_mixed, leaves_open, parsed
 from .rates import FOR_EACH, in_parts, is_called_rate, rate_in
@@ -91,6 +91,13 @@ def _below(above: Unit, own: Unit, names: tuple[str, ...]) -> Unit:
     return above if above.name and not is_mixed(above.name) else Unit(own.name, above.power)
 
 
+@cache
+def shared(unit: Unit, names: tuple[str, ...]) -> Unit:
+    """Return the unit of a column without one beside another's ``unit``, which a merged cell may state for both: none where its ``names`` say otherwise."""
+    own = next((found for name in names if (found := of_name(name)) != NONE), NONE)
+    return unit if unit == NONE or _below(unit, own, names) == unit else NONE
+
+
 def _name_above(row: Unit, above: Unit) -> str:
     """Return the name of the unit above a row that states a power of ten: none for thousands of something under millions of money."""
     return "" if row.power == _THOUSAND < above.power and has_money(above) else above.name
@@ -99,7 +106,8 @@ def _name_above(row: Unit, above: Unit) -> str:
 def _is_no_unit_of(names: Sequence[str], above: Unit) -> bool:
     """Return whether figures are rates by their names and what stands above is no unit of rates; growth in tons a year is an amount."""
     amount = _PER_YEAR.search(above.name) and not has_money(above) and all(map(_GROWTH_ALONE.fullmatch, names))
-    return not units.is_rate(above.name) and is_called_rate(names) and not amount
+    persons = is_base(above) and any(_OF_PEOPLE.fullmatch(name.lower()) for name in names)  # or percent of them
+    return persons or (not units.is_rate(above.name) and is_called_rate(names) and not amount)
 
 
 def _is_stated_alone(unit: Unit, names: Sequence[str]) -> bool:

@@ -171,6 +171,7 @@ _SUMMED = re.compile(
     re.I,
 )
 _SINGLE = re.compile("[当當单單本][月季]")
+_MOST_DISTINCT = 400  # the days of a year, with notes
 _GROUPS = re.compile(
     r"quartile|quintile|quantile|tercile|tertile|decile|percentile|(?:^|_)(?:tier|tenor|maturity)(?:_|$)"
 )  # whose numbers, Q1 or M3, are no parts of years
@@ -1059,6 +1060,8 @@ def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[
     if all(part.endswith(_AVERAGE) for part in parts):  # Jan Average
         parts = [part.removesuffix(_AVERAGE) for part in parts]
     distinct = {part.strip() for part in parts} - {""}
+    if len(distinct) > _MOST_DISTINCT:
+        return None
     if not name and _number_months(years, parts):
         name = "month"
     otherwise = set() if is_part_column(name) else numbered_otherwise(distinct)

@@ -718,3 +718,14 @@ def test_titles_of_tables_below_each_other_are_no_part_of_their_units(read: Read
         ("表1 收入 (亿元)", "CNY", 8),
         ("表2 用户 (万户)", "户", 4),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("USD billion at 2015 prices", ("USD, 2015 prices", 9)), ("NOK billion 2015-prices", ("NOK, 2015-prices", 9)), ("constant 2015 billion USD", ("USD, constant 2015", 9)),
+        ("billion USD at constant 2015 prices", ("USD at constant 2015 prices", 9)), ("USD at 2015 prices", ("USD at 2015 prices", 0)), ("Tn USD", ("USD", 12)), ("tn rice", ("tn rice", 0)),
+    ],
+)  # fmt: skip
+def test_a_power_of_ten_before_the_year_of_prices(text: str, unit: tuple[str, int]) -> None:
+    assert unit_text.parsed(text) == unit

@@ -185,6 +185,10 @@ def build(columns: Columns) -> Figures:
     if not ordered or "" in (*names, *texts["period"]) or ("" in areas and len(areas) > 1):
         raise NotSimple
     described = _described(columns, names)
+    if any(map(times.PART.fullmatch, ordered)) and any(
+        times.may_be_summed(described[name].label or name) for name in names
+    ):
+        raise NotSimple
     units_of = [(described[name].unit, described[name].unit_mult) for name in names]
     numbers = {unit: number for number, unit in enumerate(dict.fromkeys(units_of))}
     step = len(areas) * len(ordered)
@@ -266,7 +270,7 @@ def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator
     collector = Collector(Report(""))
     for name, (label, unit) in (columns.described or _in_columns(columns, names)).items():
         is_plain = units.plain(unit.name) == unit.name
-        if not is_plain or unit_text.may_be_rate(unit.name, (label, name)) or times.may_be_summed(label or name):
+        if not is_plain or unit_text.may_be_rate(unit.name, (label, name)):
             raise NotSimple
         collector.indicator(name, label, *unit)
         if collector.catalog[name].kind == "rate" and (unit.power or units.difference(unit.name) != units.POINTS):

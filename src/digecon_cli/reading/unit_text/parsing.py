@@ -39,6 +39,13 @@ _LONG_SCALE = re.compile(
     r"(?:billions? (?:d['’]|de )(?=euros?\b|francs\b|dirhams\b|dinars\b|dollars\b)|bio\. ?(?=euro\b|€|eur\b|kr\b|chf\b|franken\b))",
     re.I,
 )
+_TRILLION_OF_MONEY = re.compile(rf"tn\.? (?={MONEY_CODES}|[{MONEY_SIGNS}])", re.I)  # and no tons
+# USD billion at 2015 prices, constant 2015 billion USD
+_AT_PRICES = re.compile(
+    r"(?P<unit>[^,]+?) (?:at |in )?(?P<prices>(?:constant |current )?(?:19|20)\d\d[- ]prices|constant (?:19|20)\d\d)"
+    r"|(?P<before>constant (?:19|20)\d\d) (?P<behind>.+)",
+    re.I,
+)
 _CODE_OF_INDEX = re.compile(r"IDX(\d{4})")  # IDX2015 of the OECD
 _POWER_ALONE = re.compile(r"10\^(\d{1,2})")
 # How Chinese, Japanese and Korean units begin with a power of ten; 千 belongs to the unit in 千瓦, 千米, 千克, 千卡, and 兆 to 兆瓦.
@@ -235,8 +242,11 @@ def _of_code(code: str) -> Unit:
 
 def _of_one_language(text: str) -> Unit:
     """Return the unit of a text whose words mean another thing elsewhere: a long billion, and persons behind whose number stands ``for each``."""
-    if match := _LONG_SCALE.match(text):
+    if match := _LONG_SCALE.match(text) or _TRILLION_OF_MONEY.match(text):
         return Unit(text[match.end() :], 12)
+    match = None if scaled(text)[1] else _AT_PRICES.fullmatch(text)
+    if match and (unit := parsed(match["unit"] or match["behind"])).power:
+        return Unit(f"{unit.name}, {match['prices'] or match['before']}", unit.power)
     return Unit(f"per {text}") if _FOR_SO_MANY.fullmatch(text.lower()) else NONE
 
 

@@ -264,7 +264,7 @@ def test_figures_that_never_change_may_be_of_one_time(read: Read, last: str, dou
 @pytest.mark.parametrize(("least", "doubtful"), [("48.2", True), ("-0.3", False)])
 def test_changes_in_percent_that_are_all_large_may_be_an_index(read: Read, least: str, doubtful: bool) -> None:
     data = read(f"Date,pct_change\n1988-01-01,{least}\n1988-02-01,48.4\n1988-03-01,113.6\n")
-    assert bool(about(data.remarks, "by their size rather an index")) is doubtful
+    assert bool(about(data.remarks, "by their size they may be an index")) is doubtful
 
 
 def test_both_engines_say_what_sizes_leave_open(read: Read, file: File) -> None:

@@ -183,3 +183,53 @@ def test_what_stands_behind_the_periods_is_left_out(read: Read) -> None:
     )
     assert len(data.observations) == 8
     assert "numbers in columns that are not used: 2" in str(data.notices)
+    assert "columns not used: 增长率（%）" in str(data.notices)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            ",2018,2018,2019,2019\nQuarter,Exports,Imports,Exports,Imports\nQ1,1.5,2.5,3.5,4.5\nQ2,1.6,2.6,3.6,4.6\n",
+            ("Imports", "2019-Q2", "4.6"),
+        ),
+        (
+            ",2019,,2020,\nAylar - Months,Turizm geliri,Visitors,Turizm geliri(1),Visitors\nOcak - January,12.5,13.5,10.5,11.5\nŞubat - February,10.5,12.5,9.5,8.5\n",
+            ("Turizm geliri", "2020-02", "9.5"),
+        ),
+    ],
+)
+def test_parts_of_years_down_below_years_of_several_columns(
+    read: Read, text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in {(row.indicator, row.period, row.value) for row in read(text).observations}
+
+
+def test_real_growth_near_its_double_stays_growth(read: Read) -> None:
+    data = read(
+        "企业,2021年,,2022年,\n,销量（辆）,同比,销量（辆）,同比\n比亚迪,593745,111.6,1860000,121.2\n上汽,733000,120.1,1060000,110.3\n广汽,120155,101.2,271000,116.6\n"
+    )
+    assert ("比亚迪.销量（辆）", "2022", "growth", "121.2", "percent 0") in figures(data)
+
+
+def test_growth_beside_shares_of_areas_is_theirs(read: Read) -> None:
+    data = read("地区,2021年,,2022年,\n,占比,同比增长,占比,同比增长\n北京,10.5,3.1,11.2,4.2\n上海,20.1,5.1,21.5,6.2\n")
+    assert ("占比", "2022", "growth", "6.2", "percent 0") in figures(data)
+
+
+def test_the_growth_of_a_rate_in_english_is_that_of_the_column_before_it(read: Read) -> None:
+    names = "Wage (EUR),Unemployment (%),Growth"
+    data = read(
+        f"Region,2021,,,2022,,\n,{names},{names}\nNorth,2100,5.1,1.5,2200,5.3,3.9\nSouth,1900,6.1,1.1,1950,6.5,6.6\n"
+    )
+    assert {row.indicator for row in data.observations if row.measure == "growth"} == {"Unemployment (%)"}
+
+
+def test_each_amount_and_each_rate_has_its_own_growth(read: Read) -> None:
+    names = "收入（亿元）,同比（%）,利润率（%）,同比（%）"
+    data = read(
+        f"企业,2021年,,,,2022年,,,\n,{names},{names}\n甲,100.5,5.1,12.5,0.3,105.5,5.2,12.9,0.4\n乙,90.5,4.1,11.5,0.1,95.5,4.2,11.9,0.2\n"
+    )
+    assert {row.indicator for row in data.observations if row.measure == "growth"} == {
+        "甲.收入（亿元）", "甲.利润率（%）", "乙.收入（亿元）", "乙.利润率（%）",
+    }  # fmt: skip

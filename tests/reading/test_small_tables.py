@@ -2420,7 +2420,6 @@ def test_figures_from_one_year_to_another_are_said(read: Read) -> None:
     [
         "year,Exports_Q1,Exports_Q2\n2018,1.5,2.5\n2019,3.5,4.5\n",
         "Region,Q1,,Q2,\n,2018,2019,2018,2019\nNorth,1.5,2.5,3.5,4.5\nSouth,1.6,2.6,3.6,4.6\n",
-        ",2018,2018,2019,2019\nQuarter,Exports,Imports,Exports,Imports\nQ1,1.5,2.5,3.5,4.5\nQ2,1.6,2.6,3.6,4.6\n",
     ],
 )
 def test_parts_of_years_in_names_are_said(read: Read, text: str) -> None:

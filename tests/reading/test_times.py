@@ -982,3 +982,27 @@ def test_a_year_stands_once_before_its_numbered_parts(read: Read, name: str, par
 )  # fmt: skip
 def test_fractions_of_years_are_quarters(texts: list[str], periods_of: list[str]) -> None:
     assert times.read(texts).each(texts)[:4] == periods_of
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["2023.01-05", "2023.01-12", "2023.01-19"],
+        ["2020/1-1", "2020/1-2", "2021/1-1"],
+        ["2020/1-2", "2020/3-4", "2021/1-2"],
+    ],
+)
+def test_days_and_terms_are_no_months_up_to_another(texts: list[str]) -> None:
+    assert all(len(meant) == len("2020-01-01") for meant in times.read(texts).of.values())
+
+
+def test_quarters_before_years_of_two_digits_that_follow_each_other(read: Read) -> None:
+    texts = [f"T{part}{year % 100:02}" for year in range(1998, 2002) for part in (1, 2, 3, 4)]
+    assert times.read(texts).each(texts) == [f"{year}-Q{part}" for year in range(1998, 2002) for part in (1, 2, 3, 4)]
+    assert times.read([*texts, "T105"]).each(["T105"]) == ["T105"]
+
+
+@pytest.mark.parametrize("name", ["months_num", "quarters_num"])
+def test_columns_of_numbers_of_parts_are_parts(read: Read, name: str) -> None:
+    data = read(f"year,{name},Debt (USD million)\n2020,1,5.5\n2020,2,6.5\n2021,1,7.5\n2021,2,8.5\n")
+    assert all(len(row.period) == 7 for row in data.observations)

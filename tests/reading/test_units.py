@@ -729,3 +729,58 @@ def test_titles_of_tables_below_each_other_are_no_part_of_their_units(read: Read
 )  # fmt: skip
 def test_a_power_of_ten_before_the_year_of_prices(text: str, unit: tuple[str, int]) -> None:
     assert unit_text.parsed(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("Debt (% of GDP) (USD billion)", ("percent", 0)),
+        ("Growth of exports (%) (value in USD million)", ("percent", 0)),
+        ("Paid leave (days)", ("days", 0)),
+        ("Import cover (months)", ("months", 0)),
+    ],
+)
+def test_brackets_that_stay_what_they_were(name: str, unit: tuple[str, int]) -> None:
+    assert unit_text.of_name(name) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Year,Out of work,In work,Vacancies,Jobs,Wages\n,thousand,,thousand,,EUR\n", "3 3 3 3 0"),
+        (
+            ",Population,,,Labour force,,\nYear,Male,Female,Total,Male,Female,Total\n,thousand,,,thousand,,\n",
+            "3 3 3 3 3 3",
+        ),
+    ],
+)
+def test_units_of_merged_cells_are_those_of_their_columns(read: Read, text: str, units: str) -> None:
+    width = text.splitlines()[-1].count(",")
+    data = read(
+        text + "".join(f"{year},{','.join(['10', '20.5', '30', '40', '50', '60'][:width])}\n" for year in (2019, 2020))
+    )
+    assert sorted(row.unit_mult for row in data.observations if row.period == "2020") == sorted(map(int, units.split()))
+
+
+def test_a_scale_over_two_amounts_of_money_is_that_of_both(read: Read) -> None:
+    data = read("Year,Exports (USD),Imports (USD),Population\n,million,,thousand\n2019,1000,950,50\n2020,1010,940,70\n")
+    assert {(row.indicator, row.unit, row.unit_mult) for row in data.observations} == {
+        ("Exports (USD)", "USD", 6), ("Imports (USD)", "USD", 6), ("Population", "", 3),
+    }  # fmt: skip
+
+
+def test_units_of_quantities_are_none_of_values(read: Read) -> None:
+    data = read("Country,Units,Year,Quantity,Value\nPeru,SME,2019,261,799\nPeru,SME,2020,262,801\n")
+    assert {(row.indicator, row.unit) for row in data.observations} == {("Value", "")}
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Görsel (Audıo-Vısual), Foto", ("", 0)),
+        ("Thành thị, Tỷ lệ tăng", ("", 0)),
+        ("Doanh thu (tỷ đồng)", ("đồng", 9)),
+    ],
+)
+def test_letters_of_other_languages_end_no_word(text: str, unit: tuple[str, int]) -> None:
+    assert unit_text.of_name(text) == unit

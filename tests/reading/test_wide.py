@@ -259,7 +259,9 @@ def test_notes_on_series_are_no_labels(read: Read) -> None:
     assert "columns not used: Country/Series-specific Notes" in " ".join(map(str, data.remarks))
 
 
-@pytest.mark.parametrize("remark", ["数据来源：工业和信息化部", "按当年价格计算", "续表", "Provisional figures"])
+@pytest.mark.parametrize(
+    "remark", ["数据来源：工业和信息化部", "按当年价格计算", "续表", "Provisional figures", "(ZZZ)"]
+)
 def test_a_remark_over_the_last_period_alone_is_about_the_table(read: Read, remark: str) -> None:
     data = read(
         f"表1 收入,,,\n,,,{remark}\n项目,2021年,2022年,2023年\n固定（亿元）,4000,4400,4830\n移动（亿元）,9000,9100,9300\n"
@@ -280,6 +282,7 @@ def test_names_over_groups_of_years_stay(read: Read) -> None:
         ("sex,2022K1 Employed,2022K1 Rate (%),2023K1 Employed,2023K1 Rate (%)\nMen,340,3.4,345,3.7\n", ("Rate", "2023-Q1", "3.7")),
         ("省份,2021年GDP（亿元）,2022年GDP（亿元）\n江苏,117392,122876\n", ("GDP", "2022", "122876")),
         ("城市,GDP（亿元）2023年,GDP（亿元）2022年\n上海,47218.66,44809.13\n", ("GDP", "2023", "47218.66")),
+        ("城市,2021年度GDP,2022年度GDP\n上海,2489,2475\n", ("GDP", "2022", "2475")),
         ("城市,2021年末人口,2022年末人口\n上海,2489,2475\n", ("人口", "2022", "2475")),
         (",GDP (USD bn),,,Inflation (%),\n,2019,2020,2021,2020,2021\nKenya,100,110,121,10.0,10.1\nGhana,110,112,116,11.9,13.5\n", ("Inflation", "2021", "10.1")),
     ],
@@ -291,9 +294,18 @@ def test_periods_beside_and_below_names(read: Read, text: str, expected: tuple[s
     }
 
 
-def test_years_of_prices_beside_names_are_no_periods(read: Read) -> None:
+@pytest.mark.parametrize(
+    "names",
+    [
+        "2010年价格,2015年价格",
+        "2000年出生队列,2010年出生队列",
+        "2021年前5个月出口,2022年前5个月出口",
+        "2010年代人口,2020年代人口",
+    ],
+)
+def test_years_of_other_things_beside_names_are_no_periods(read: Read, names: str) -> None:
     with pytest.raises(DataError):
-        read("省份,2010年价格,2015年价格\n江苏,117392,122876\n")
+        read(f"省份,{names}\n江苏,117392,122876\n")
 
 
 def test_other_parts_of_a_total_stand_below_the_name_of_the_first(read: Read) -> None:
@@ -323,3 +335,37 @@ def test_dates_of_publication_are_no_header(read: Read) -> None:
     data = read(f"People,,\nPublished:,2024-12-17,\nNext:,2025-01-21,\n,Farming,Industry\n{months}")
     assert {row.indicator for row in data.observations} == {"Farming", "Industry"}
     assert len(data.observations) == 16
+
+
+@pytest.mark.parametrize("name", ["Jan-Sep", "Q1", "First half", "Target", "Growth rate (%)", "上半年"])
+def test_another_name_over_the_last_period_stays(read: Read, name: str) -> None:
+    data = read(f",,,{name}\nCountry,2020,2021,2022\nA,1500,2500,1700\nB,2000,3000,1600\n")
+    assert {(row.period, row.indicator) for row in data.observations if row.value == "1700"} != {("2022", "value")}
+
+
+@pytest.mark.parametrize(
+    ("first", "credit"), [("Of which: goods", "Of which: goods: Credit"), ("Goods", "Goods: Credit")]
+)
+def test_what_is_indented_below_the_first_part_is_its_own(read: Read, first: str, credit: str) -> None:
+    data = read(
+        f"Item,2020,2021\nAccount,1000,1010\n  {first},300,305\n    Credit,900,910\n  Services,700,705\n    Credit,1400,1420\n"
+    )
+    assert {row.indicator for row in data.observations if row.value == "900"} == {credit}
+
+
+@pytest.mark.parametrize(
+    "header", ["Year:,2020,2021,2022", "Country:,2020-01,2020-02,2020-03", "时间：,2020年,2021年,2022年"]
+)
+def test_a_header_may_begin_with_a_colon(read: Read, header: str) -> None:
+    assert len(read(f"{header}\nNorth,1.5,2.5,3.5\nSouth,1.6,2.6,3.6\n").observations) == 6
+
+
+def test_headings_among_missing_rows_stay(read: Read) -> None:
+    missing = "".join(f"Item {row},..,..\n" for row in range(35))
+    data = read(f"Item,2020,2021\n{missing}Exports,..,..\n  Other,5,6\nImports,..,..\n  Other,7,8\n")
+    assert {row.indicator for row in data.observations} == {"Exports: Other", "Imports: Other"}
+
+
+def test_names_of_sources_over_groups_are_names(read: Read) -> None:
+    data = read(",Source: Coal,,Source: Gas,\nCountry,2020,2021,2020,2021\nA,15,25,17,18\nB,20,30,16,19\n")
+    assert len(data.observations) == 8

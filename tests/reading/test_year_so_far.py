@@ -63,3 +63,10 @@ def test_the_year_so_far_in_december_is_the_year(read: Read) -> None:
         "零售总额_累计值(亿元) 2023 471495 CNY 8", "零售总额_累计值(亿元) 2023-01-01/P11M 427945 CNY 8", "投资_累计值(亿元) 2023-01-01/P11M 460814 CNY 8",
     ]  # fmt: skip
     assert "figures given twice with different values: 1" in str(data.notices)
+
+
+@pytest.mark.parametrize(("january", "period"), [("38.5", "2022-01-01/P2M"), ("165.5", "2022-02")])
+def test_sums_that_go_on_in_january_are_none_of_a_year(read: Read, january: str, period: str) -> None:
+    data = read(f"时间,当月新建,工程累计\n2021-11,12,142.5\n2021-12,10,152.5\n2022-01,13,{january}\n2022-02,11,176.5\n")
+    assert [row.period for row in data.observations if row.value == "176.5"] == [period]
+    assert (OPEN in str(data.notices)) is (period == "2022-02")

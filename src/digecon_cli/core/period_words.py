@@ -54,9 +54,9 @@ _NUMBERS = {
     **{word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=2)},
 }  # fmt: skip
 # What a column of the months or quarters of years is called, in small letters.
-_MONTH_COLUMN = r"(?!year_?month$|年月$)(?!.*\d[ _-]?months)(?!.*months[_ ][a-z])(?!.*[^\W\d_][\W_]*\d+[ _-]?month).*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
+_MONTH_COLUMN = r"(?!year_?month$|年月$)(?!.*\d[ _-]?months)(?!.*months[_ ](?!num|no|name|id|code)[a-z])(?!.*[^\W\d_][\W_]*\d+[ _-]?month).*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
 _QUARTER_COLUMN = (
-    "(?!.*quarters[_ ][a-z]).*(?:quarter|qtr|quartal|trimestre|vierteljahr|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"
+    "(?!.*quarters[_ ](?!num|no|name|id|code)[a-z]).*(?:quarter|qtr|quartal|trimestre|vierteljahr|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"
     "|분기|qrtr|trim|q|triwulan|quý|trimestrul"
 )
 _HALF_COLUMN = ".*(?:halbjahr|half[ _-]?year|semestre|semester).*|half|półrocze|pololetí|félév|yarıyıl|полугодие|halvår|puolivuosi|半年"
@@ -289,6 +289,8 @@ def _of_parts(parts: dict[str, str]) -> Months | None:
         first, months = 6 * number(parts["h"]) - 5, 6
     elif "begin" in parts:
         first, months = int(parts["begin"]), int(parts["until"]) - int(parts["begin"]) + 1
+        if months < 2:
+            return None
     elif span := parts.get("qs") or parts.get("ms") or parts.get("last"):
         months = _names().get(span, 0) if "last" in parts else number(span) * (3 if "qs" in parts else 1)
     elif "end" in parts:  # a Japanese business year

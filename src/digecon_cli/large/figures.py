@@ -184,11 +184,7 @@ def build(columns: Columns) -> Figures:
         raise NotSimple
     if not ordered or "" in (*names, *texts["period"]) or ("" in areas and len(areas) > 1):
         raise NotSimple
-    described = _described(columns, names)
-    if any(map(times.PART.fullmatch, ordered)) and any(
-        times.may_be_summed(described[name].label or name) for name in names
-    ):
-        raise NotSimple
+    described = _described(columns, names, ordered)
     units_of = [(described[name].unit, described[name].unit_mult) for name in names]
     numbers = {unit: number for number, unit in enumerate(dict.fromkeys(units_of))}
     step = len(areas) * len(ordered)
@@ -262,7 +258,14 @@ def _text_by_indicator(columns: Columns, field: str) -> dict[str, str]:
     return found
 
 
-def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator]:
+def _check_sums(described: Mapping[str, Indicator], ordered: Sequence[str]) -> None:
+    """Raise NotSimple where months or quarters may be sums of the year so far, by the names of indicators."""
+    parts = any(map(times.PART.fullmatch, ordered))
+    if parts and any(times.may_be_summed(entry.label or name) for name, entry in described.items()):
+        raise NotSimple
+
+
+def _described(columns: Columns, names: Sequence[str], ordered: Sequence[str]) -> Mapping[str, Indicator]:
     """Return the catalog entries of the indicators, with label and unit.
 
     The unit may be in the parentheses of a name. Its power of ten may be in words (``million persons``), not in a prefix (``ZB``).
@@ -275,6 +278,7 @@ def _described(columns: Columns, names: Sequence[str]) -> Mapping[str, Indicator
         collector.indicator(name, label, *unit)
         if collector.catalog[name].kind == "rate" and (unit.power or units.difference(unit.name) != units.POINTS):
             raise NotSimple  # whose changes have another unit than those of percentages
+    _check_sums(collector.catalog, ordered)
     return collector.catalog
 
 

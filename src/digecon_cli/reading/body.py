@@ -25,6 +25,8 @@ _CHANGES = {
     "PC_CHGPP": Message("figures with the unit PC_CHGPP are changes on the period before, in percent"),
     "PC_CHGPY": Message("figures with the unit PC_CHGPY are changes on the same period of the year before, in percent"),
 }
+_QUANTITIES = frozenset(("quantity", "qty", "volume", "cantidad", "quantité", "menge", "数量"))
+_AMOUNTS = frozenset(("value", "trade_value", "valor", "valeur", "wert", "金额"))
 _MAGNITUDES, _LARGEST_POWER = ("magnitude", "magntude"), 12  # of Statistics New Zealand
 _SHORTEST_SCALE = 4  # signs of its abbreviations, which may be other things: MN, Mill
 _NO_SCALE = ("unit", "units", "n/a")  # in a column of powers of ten
@@ -126,6 +128,7 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     planned = _with_source_as_name(grid, planned)
     planned = planned._replace(totals=_has_totals(grid, planned), coded=_have_codes(grid, planned))
     planned = _with_base_of_indices(planned._replace(at={**planned.at, **_units(grid, planned)}))
+    planned = _without_units_of_quantities(grid, planned)
     planned = planned._replace(indicator=[*_names_of_all(grid, planned), *planned.indicator])
     used = planned.places | _area_names(grid, planned.at)
     periods = {column.place: column.period for column in planned.values}
@@ -449,6 +452,16 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     )
     found = {"unit": known, TWIN: twin, "unit_mult": planned.at.get("unit_mult", scale)}
     return {field: place for field, place in found.items() if place is not None}
+
+
+def _without_units_of_quantities(grid: CellGrid, planned: Plan) -> Plan:
+    """Return a plan without a column of units that are those of a quantity beside the value that is read: tons, of what is worth so much."""
+    keys = list(map(columns.key, grid.header))
+    amounts = {keys[values.place] for values in planned.values} <= _AMOUNTS and not _QUANTITIES.isdisjoint(keys)
+    place = planned.at.get("unit") if amounts else None
+    if place is None or "unit" in planned.mapping.fields or any(map(unit_text.is_money, {*grid.cells[place]})):
+        return planned
+    return planned._replace(at={field: at for field, at in planned.at.items() if at != place})
 
 
 def _are_scales(name: str, cells: Set[str]) -> bool:

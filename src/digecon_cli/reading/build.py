@@ -359,7 +359,7 @@ class Collector:
         """Let months and quarters of indicators that are sums of the year so far begin in January; report these, and what may be such sums."""
         parts = [key for key in self._rows if times.PART.fullmatch(key[2])]
         name_of = {code: self.catalog[code].label or code for code in dict.fromkeys(key[0] for key in parts)}
-        sums = times.sums_of_year(name_of.values())
+        sums = times.sums_of_year(name_of.values()) - {name_of[code] for code in self._going_on(name_of)}
         from_january = [code for code, name in name_of.items() if name in sums]
         for key in [key for key in parts if key[0] in from_january]:
             self._move(key, times.from_january(key[2]))
@@ -379,6 +379,23 @@ class Collector:
                     names=names,
                 )
             )
+
+    def _going_on(self, name_of: Mapping[str, str]) -> set[str]:
+        """Return the indicators called sums that are no smaller at the beginning of a year than at the end of the one before it: stocks, which go on."""
+        series: dict[tuple[str, str, str], list[tuple[str, float]]] = {}
+        for (indicator, area, period, vintage, measure), row in self._rows.items():
+            if (
+                indicator in name_of
+                and measure == "level"
+                and times.is_sum(name_of[indicator])
+                and times.PART.fullmatch(period)
+            ):
+                series.setdefault((indicator, area, vintage), []).append((period, float(row.value)))
+        pairs = {
+            key: [(one, later) for (before, one), (after, later) in pairwise(sorted(figures)) if before[:4] < after[:4]]
+            for key, figures in series.items()
+        }
+        return {key[0] for key, both in pairs.items() if both and all(later >= one for one, later in both)}
 
     def _move(self, key: _Key, period: str) -> None:
         """Give a figure another period; where there is one already, it is counted as one that is given twice."""

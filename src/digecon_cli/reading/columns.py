@@ -366,8 +366,8 @@ _TWO_YEARS = re.compile(r"\d{4}-\d\d")
 _BESIDE_NAMES = (
     re.compile(r"(?P<stem>\S.*\S) +[-–—] +(?P<period>\S.*)"),
     re.compile(
-        r"(?P<period>(?:19|20)\d\d年(?:\d{1,2}月|第?[一二三四]季度|[上下]半年)?|(?:19|20)\d\d[KQMTkqmt]\d{1,2}(?= ))[末底]?"
-        r"(?P<stem>(?!.*(?:价|價|[=＝])).*[^\W\d].*)"
+        r"(?P<period>(?:19|20)\d\d年度?(?:\d{1,2}月|第?[一二三四]季度|[上下]半年)?|(?:19|20)\d\d[KQMTkqmt]\d{1,2}(?= ))[末底]?"
+        r"(?P<stem>(?![度前代中初报上下第Hh\d])(?!.*(?:价|價|出生|队列|普查|[=＝])).*[^\W\d].*)"
     ),
     re.compile(r"(?P<stem>.*[^\W\d_].*?)[ _](?P<period>(?:19|20)\d\d[KQMTkqmt]\d{1,2})"),
     re.compile(r"(?P<stem>.*[^\W\d_].*[)）])(?P<period>(?:19|20)\d\d年)"),
@@ -694,11 +694,9 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
         found = find(row, {}) if periods else {}
         named = found.get("period", periods[0].place if periods else 0)
         down = len(periods) > 1 and times.is_part_column(key(row[named]))  # months of the years across
-        if any(one.place and row[one.place - 1].rstrip().endswith((":", "：")) for one in periods):
-            continue  # the day of publication, and the next one
-        if not periods or (
-            named not in {one.place for one in periods} and not down and _are_times(sample, number, named)
-        ):
+        if not periods or _are_of_the_file(row, periods):
+            continue
+        if named not in {one.place for one in periods} and not down and _are_times(sample, number, named):
             continue
         if len({one.period for one in periods}) == 1 < len(periods) and _are_times(sample, number, 0):
             continue  # when the series in the columns end
@@ -722,6 +720,12 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
         if ordered and _figures_below(sample, number, periods):
             return number
     return _row_of_only_period(sample, pattern)
+
+
+def _are_of_the_file(row: Sequence[str], periods: Sequence[PeriodColumn]) -> bool:
+    """Return whether periods are days each of which has a name with a colon before it: that of publication, and the next one."""
+    days = all(len(column.period) > len("2020-12") and column.place for column in periods)
+    return days and all(row[column.place - 1].rstrip().endswith((":", "：")) for column in periods)
 
 
 def _row_of_only_period(sample: Sample, pattern: str) -> int | None:

@@ -63,6 +63,7 @@ _WITH_INTERVAL = re.compile(
 _FLAG_IN_BRACKETS = re.compile(r"\([preRPE]\)")
 _DAYS_OF_MONTH = 31
 _FEW = 20  # of so many rows one may have a remark beside it
+_IN_BRACKETS = re.compile(r" ?\([^()]*\)")
 _YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)(?:\.0)?")
 _COORDINATES = frozenset(("latitude", "longitude", "lat", "lon", "lng", "long", "latitud", "longitud"))
 _CALLED_MONTHS = ("month", "mes", "mês", "mois", "monat")
@@ -313,7 +314,7 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
         return True
     if _is_called_year(header[place]) and column and all(map(_YEAR.fullmatch, column)):
         return True  # of a base, or of a beginning
-    if columns.words(header[place])[0] in _YEAR_WORDS and _are_in_turn(column):
+    if columns.key(_IN_BRACKETS.sub("", header[place])) in _YEAR_WORDS and _are_in_turn(column):
         return True  # of another calendar
     if name == "rank" or name.endswith("_rank"):
         return are_whole(column)

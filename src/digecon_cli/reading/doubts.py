@@ -26,7 +26,7 @@ _NO_RATE = re.compile(
 )
 _LONGEST_NAME = 100  # a longer one describes its figures, and what they are compared with
 _POINTS_OR_POWER = "pps"  # percentage points, or purchasing power
-_LARGE_CHANGE = 10  # percent
+_LARGE_CHANGE, _AS_AN_INDEX = 10, 50  # percent
 LEAST_PERIODS, LEAST_AREAS = 5, 3  # of figures that never change
 _MOST_PERCENT = 10_000  # that even a great inflation hardly reaches
 # Numbers that observatories write for what is missing, and how often one must be there, so that it is no figure.
@@ -186,7 +186,7 @@ def _remark_sizes(entries: Mapping[str, Indicator], sizes: Sizes, report: Report
     if indices := [code for code, entry in entries.items() if _is_large_change(code, entry, sizes)]:
         report.remark(
             Message(
-                "by their names these are changes in percent, by their size rather an index: {names}",
+                "by their names these are changes in percent, by their size they may be an index: {names}",
                 names=_named(indices),
             )
         )
@@ -205,7 +205,7 @@ def _remark_sizes(entries: Mapping[str, Indicator], sizes: Sizes, report: Report
 def _is_large_change(code: str, entry: Indicator, sizes: Sizes) -> bool:
     """Return whether figures are changes in percent by their name, and so large, each of them, as those of an index are."""
     change = entry.unit == units.PERCENT and unit_text.names_changes(entry.label or code)
-    return change and sizes.smallest(code) > _LARGE_CHANGE
+    return change and sizes.smallest(code) > _LARGE_CHANGE and sizes.largest(code) > _AS_AN_INDEX
 
 
 def _remark_areas(areas: Sequence[str], report: Report) -> None:
@@ -257,7 +257,7 @@ class SizesOfRows:
     """The sizes of the levels among observations, which are looked at once."""
 
     def __init__(self, observations: Iterable[Observation]) -> None:
-        self._levels = [row for row in observations if row.measure == "level"]
+        self._levels = [row for row in observations if row.measure == "level" and row.value]
         self.indicators = {row.indicator for row in self._levels}
 
     @cached_property

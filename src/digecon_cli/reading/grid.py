@@ -621,18 +621,18 @@ def _under_parents(found: list[Row], header: Sequence[str], first: int) -> list[
         beside = _beside(found, place, first)
         times_given = Counter(zip(beside, map(str.strip, names), strict=True))
         paths: dict[int, list[str]] = {}
-        parents: list[tuple[int, str]] = []
+        parents: list[tuple[int, int, str]] = []  # where a name begins, where one stands that is beside it, and itself
         for number, name in enumerate(names):
             bare = name.strip()
             depth = len(name) - len(_INDENT.sub("", name, count=1))
             if parents and depth > parents[-1][0] and times.TOTAL.fullmatch(bare):
                 depth = parents[-1][0]
-            while bare and parents and parents[-1][0] >= depth:
+            while bare and parents and (parents[-1][0] >= depth or parents[-1][1] == depth):
                 parents.pop()
             if times_given[beside[number], bare] > 1 and bare and parents and not _is_aside(found[number][1]):
-                paths[number] = [*(parent for _, parent in parents), bare]
+                paths[number] = [*(parent for *_, parent in parents), bare]
             if bare:  # other parts of a total stand below the name of the first: 其中：东部
-                parents.append((depth + (len(match[0]) if (match := _AMONG.match(bare)) else 0), bare))
+                parents.append((depth, depth + len(match[0]) if (match := _AMONG.match(bare)) else depth, bare))
         pairs = Counter(tuple(path[-2:]) for path in paths.values())
         alike = Counter((beside[number], *path) for number, path in paths.items())
         for number, path in paths.items():
@@ -1120,7 +1120,7 @@ def _units_of(
     """
     filled = [place for place in range(first, len(row)) if row[place].strip()]
     found = [unit_text.NONE] * len(row)
-    each, shared = _is_of_each_column(row, filled), list[str]()
+    each, shared = _is_of_each_column(row, filled) and not _begin_groups(filled, names[1:]), list[str]()
     for place in range(first, len(row)):
         before = unit_text.NONE if each else found[place - 1]
         own = tuple(of[place].strip() for of in names if place < len(of) and of[place].strip())
@@ -1149,8 +1149,23 @@ def _units_of(
 def _is_of_each_column(row: Sequence[str], filled: Sequence[int]) -> bool:
     """Return whether a row repeats units that a merged cell would have once: side by side, or with gaps of different widths behind them."""
     texts = [row[place].strip() for place in filled]
-    widths = {later - place for place, later in pairwise((*filled, len(row)))}
-    return any(before == text for before, text in pairwise(texts)) or (len({*texts}) < len(texts) and len(widths) > 1)
+    gaps: dict[str, set[int]] = {}
+    for text, (place, later) in zip(texts, pairwise(filled), strict=False):
+        gaps.setdefault(text, set()).add(later - place)
+    beside = any(
+        text == after and later - place == 1
+        for (text, after), (place, later) in zip(pairwise(texts), pairwise(filled), strict=True)
+    )
+    return beside or any(len(of_text) > 1 for of_text in gaps.values())
+
+
+def _begin_groups(filled: Sequence[int], names: Sequence[Sequence[str]]) -> bool:
+    """Return whether units stand at the first columns of groups that names above them form, and nowhere else."""
+    for of in names:
+        starts = [place for place in range(1, len(of)) if of[place] and of[place] != of[place - 1]]
+        if starts == list(filled) and len(starts) < sum(map(bool, of[1:])):
+            return True
+    return False
 
 
 def _is_twin(cells: Sequence[str]) -> bool:
@@ -1190,12 +1205,23 @@ def _begins(above: Sequence[Sequence[str]], width: int, first: int) -> list[bool
 
 
 def _is_passed_over(cell: str) -> bool:
-    return unit_text.is_called(cell) or bool(_LINK.fullmatch(cell) or _CONTACT.search(cell) or _SOURCE.match(cell))
+    return unit_text.is_called(cell) or bool(_LINK.fullmatch(cell) or _CONTACT.search(cell))
 
 
 def _is_dated(cells: Sequence[str], first: int) -> bool:
     """Return whether a row says of the file when it was published: ``Date of publication:``."""
-    return cells[0].endswith((":", "：")) and any(map(times.looks_like_time, cells[first:]))
+    days = [cell for cell in cells[first:] if times.date(cell)]
+    return (
+        cells[0].endswith((":", "："))
+        and 0 < len(days) < 3
+        and len(days) == sum(map(times.looks_like_time, cells[first:]))
+    )
+
+
+def _without_passed_over(cells: Sequence[str]) -> list[str]:
+    """Return a row of names with empty cells in place of units, links and addresses, and of a source that is alone in it."""
+    alone = sum(map(bool, cells)) == 1
+    return ["" if _is_passed_over(cell) or (alone and _SOURCE.match(cell)) else cell for cell in cells]
 
 
 def _is_title_in_corner(cells: Sequence[str], header: Sequence[str], first: int) -> bool:
@@ -1251,7 +1277,7 @@ def _heads(
             over.insert(0, left.pop() if not of_columns else [left.pop()[0]])
             continue
         over.insert(0, list(filter(unit_text.is_called, cells)))
-        cells = ["" if _is_passed_over(cell) else cell for cell in cells]
+        cells = _without_passed_over(cells)
         if not any(cells[first:]) or sum(map(bool, cells)) < 2 - (not cells[0]) or _is_dated(cells, first):
             break
         # A workbook has no empty cells at the end of a row.

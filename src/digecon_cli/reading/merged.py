@@ -5,7 +5,7 @@ before, or a variant of the row's indicator (``real``), which becomes a part of 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,11 +30,12 @@ _THAN = re.compile(
 )
 # What figures are beside that: a part of it, or its change over another time than that of the column of growth behind it.
 _BESIDE = re.compile(
-    r"环比|[比较](?:上|前一?)[月季旬]|定基|占比|比重|份额|\b(?:share|proportion|(?:month|quarter)[- ]on[- ](?:month|quarter)|[mq]/[mq]|(?:previous|last) (?:month|quarter))\b",
+    r"环比|[比较](?:上|前一?)[月季旬]|定基|占比|比重|\b(?:(?:month|quarter)[- ]on[- ](?:month|quarter)|[mq]/[mq]|(?:previous|last) (?:month|quarter))\b",
     re.I,
 )
-# Sizes of growth in percent that are rather those of an index, of which the year before is 100; and how many of them are enough.
-_NEAR_HUNDRED, _ENOUGH = (50.0, 200.0), 4
+# Sizes of figures below 同比 that are rather those of an index, of which the year before is 100; and how many of them are enough.
+_NEAR_HUNDRED, _ENOUGH = (80.0, 125.0), 4
+_ONLY_WORD = re.compile("同比|环比")
 _RATE = re.compile(r"[(（\[]?\s*(?:[%％]|percent|per cent)\s*[)）\]]?")
 
 _WORDS_OF_PARTS = "weeks?|wochen?|kw|semaines?|semanas?|settiman[ae]|vecka|uke|uge|viikko|tydzień|týden|неделя|周|tertial|[qc]uadrimestre|bimestre|trimester|décade"
@@ -42,6 +43,7 @@ _PART_OF_YEAR = re.compile(
     rf"(?:第?\d{{1,2}}|[ivx]+)[.ºª]?\w{{0,3}} ?(?:{_WORDS_OF_PARTS})|(?:{_WORDS_OF_PARTS}) ?(?:\d{{1,2}}|[ivx]+)", re.I
 )
 _NUMBERED_PART = re.compile(r"[A-Za-z]{1,3}\.? ?\d{1,2} ?\W{0,2}[A-Za-z]{0,3}\W?")
+_NUMBER_OF_NOTE = re.compile(r" ?[(（]\d[)）]")
 _UNIT = re.compile(r"\s*[(（][^()（）]+[)）]\s*$")
 
 
@@ -79,7 +81,7 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
         if numbers.count(cell for cell in upper if not times.looks_like_time(cell)):
             return None  # figures begin here
         over = _periods_over(upper, row)
-        named = {place: row[place].strip() for place in over if row[place].strip()}
+        named = _without_notes({place: row[place].strip() for place in over if row[place].strip()})
         first = min(over, default=0)
         if not first or len(named) < len(over) or not all(map(_is_name, named.values())):
             continue
@@ -102,6 +104,13 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
         ):
             return number, meanings
     return None
+
+
+def _without_notes(named: Mapping[int, str]) -> dict[int, str]:
+    """Return the names below periods without the number of a note, ``Income(1)``, where others are the same but for it."""
+    names = {*named.values()}
+    bare = {name: _NUMBER_OF_NOTE.sub("", name) for name in names}
+    return {place: bare[name] if bare[name] in names else name for place, name in named.items()}
 
 
 def _marks(upper: Sequence[str]) -> dict[str, str]:
@@ -192,6 +201,15 @@ def _width(upper: Sequence[str], row: Sequence[str]) -> int:
     return width
 
 
+def names_behind(upper: Sequence[str], row: Sequence[str], last: int) -> list[str]:
+    """Return the names of the columns behind the ``last`` one below a period that have theirs in the row of the periods alone."""
+    return [
+        name
+        for place, name in enumerate(upper)
+        if place > last and name and not "".join(row[place : place + 1]).strip()
+    ]
+
+
 def _periods_of(cells: Sequence[str]) -> dict[str, str]:
     """Return the periods among some cells; days are the years of which all are the last ones, or the first."""
     days = days_over(cells)
@@ -223,37 +241,62 @@ def _meanings(over: dict[int, str], named: dict[int, str]) -> list[NamedPeriod]:
     numbered = times.numbered_otherwise(named.values())
     for place, period in over.items():
         levels = [column for column in reversed(found) if column.measure == "level" and over[column.place] == period]
-        meaning = _meaning(place, named[place], period, _grows(levels, named))
+        grown = {column.name for column in found if column.measure == "growth" and over[column.place] == period}
+        meaning = _meaning(place, named[place], period, _grows(levels, named, grown))
         if named[place] in numbered or any(column[1:4] == meaning[1:4] for column in found):
             meaning = NamedPeriod(place, period, "level", named[place])
         found.append(meaning)
     return found
 
 
-def _grows(levels: Sequence[NamedPeriod], named: Mapping[int, str]) -> NamedPeriod | None:
-    """Return which of the columns before one of growth it is of, the nearest first: one of amounts, else a rate; None where all are parts or changes."""
+def _grows(levels: Sequence[NamedPeriod], named: Mapping[int, str], grown: Container[str]) -> NamedPeriod | None:
+    """Return which of the columns before one of growth it is of: the nearest; in Chinese the nearest amount before a rate, if it has no growth in ``grown`` yet; None where all are parts or changes."""
     free = [column for column in levels if not _BESIDE.search(named[column.place])]
+    nearest = next(iter(free), None)
+    if nearest is None or named[nearest.place].isascii():
+        return nearest
     amounts = (column for column in free if not units.is_rate(unit_text.of_name(named[column.place]).name))
-    return next(amounts, next(iter(free), None))
+    return next((column for column in amounts if column.name not in grown), nearest)
 
 
 def without_indices(across: Sequence[NamedPeriod], grid: CellGrid) -> Sequence[NamedPeriod]:
     """Return the columns below periods, with those of growth as levels of their own name whose figures are on a base.
 
-    So says the unit of the column, ``上年同月=100`` below ``同比``, or else the size of all its figures, where its name has no percent.
+    So says the unit of the column, ``上年同月=100`` below ``同比``, or else the size of all its figures and of those it may be the growth of.
     """
     growth = [column for column in across if column.measure == "growth"]
     based = {column.place for column in growth if unit_text.is_base(grid.units[column.place])}
-    for name in {grid.header[column.place] for column in growth if column.place not in based}:
-        places = [column.place for column in growth if grid.header[column.place] == name]
-        found = [float(number) for place in places for cell in grid.cells[place] if (number := parse.number(cell))]
-        low, high = _NEAR_HUNDRED
-        if len(found) >= _ENOUGH and not _RATE.search(name) and all(low < size < high for size in found):
-            based |= {*places}
+    amounts = [
+        column for column in across if column.measure == "level" and not _BESIDE.search(grid.header[column.place])
+    ]
+    if all(_are_near_hundred(grid, [column.place]) for column in amounts):
+        for name in {grid.header[column.place] for column in growth}:
+            places = [column.place for column in growth if grid.header[column.place] == name]
+            based |= (
+                {*places} if _ONLY_WORD.fullmatch(name.strip()) and _are_near_hundred(grid, places, _ENOUGH) else set()
+            )
     return [
         column._replace(measure="level", name=grid.header[column.place]) if column.place in based else column
         for column in across
     ]
+
+
+def of_columns_before(across: Sequence[NamedPeriod]) -> list[NamedPeriod]:
+    """Return the columns below periods in a table whose rows have no names of their own: growth without an amount is that of the column before it, a share."""
+    named = {(column.period, column.name) for column in across if column.measure == "level"}
+    found: list[NamedPeriod] = []
+    for column in across:
+        before = found[-1] if found and found[-1].period == column.period else None
+        alone = column.measure == "growth" and (column.period, column.name) not in named
+        found.append(column._replace(name=before.name) if alone and before else column)
+    return found
+
+
+def _are_near_hundred(grid: CellGrid, places: Sequence[int], least: int = 1) -> bool:
+    """Return whether the columns at some places have figures, ``least`` of them at the least, which are all near 100."""
+    found = [float(number) for place in places for cell in grid.cells[place] if (number := parse.number(cell))]
+    low, high = _NEAR_HUNDRED
+    return len(found) >= least and all(low < size < high for size in found)
 
 
 def _meaning(place: int, name: str, period: str, level: NamedPeriod | None) -> NamedPeriod:

@@ -155,10 +155,10 @@ def _without_missing(rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def _is_missing(row: Row) -> bool:
-    """Return whether a row has something in front and only marks of missing figures behind it."""
+    """Return whether a row has a period in front and only marks of missing figures behind it."""
     _, cells = row
     marks = {cell.strip() for cell in cells[1:]} - {""}
-    return bool(cells and cells[0].strip() and marks) and all(map(parse.is_missing, marks))
+    return bool(cells and marks) and times.looks_like_time(cells[0]) and all(map(parse.is_missing, marks))
 
 
 def _names_the_republic(rows: Sequence[Row]) -> bool:

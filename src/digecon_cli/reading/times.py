@@ -147,7 +147,10 @@ _IN_THE_MIDDLE = Message("decimal years such as 1993.5 were read as the years of
 _LONG_SPANS = frozenset(range(2, 26))  # years
 _DECIMAL_YEAR = re.compile(r"((?:18|19|20)\d\d)\.(\d+)")
 _QUARTER_OF_YEAR, _QUARTERS_OF_A_YEAR = re.compile(r"((?:18|19|20)\d\d)(?:\.(0|25|50?|75))?"), 4
+_QUARTER_AND_YEAR = re.compile(r"[TQ]([1-4])(\d\d)")
+_FEWEST_QUARTERS = 8
 _FRACTION, _FOURTHS = re.compile(r"(\d{4})(?: (1/4|1/2|3/4))?"), {"": 0, "1/4": 1, "1/2": 2, "3/4": 3}
+_MONTH_TO_MONTH = re.compile(r"\d{4}[./]\d{1,2}[-–—~～]\d{1,2}")
 _TWO_DAYS = re.compile(r"(\d{4}-\d\d-\d\d) ?(?:/|to|–|-) ?(\d{4}-\d\d-\d\d)")
 _THOUSANDTHS, _NEAR_MONTH = 3, 0.05  # decimals of one at least, and how far a rounded month may be off, in months
 APART = Message("months three apart were read as quarters")
@@ -156,11 +159,11 @@ STAY_MONTHS = Message("it says that figures are of quarters or years, and names 
 OF_MONTHS = (AS_QUARTERS, APART, MAY_BE_QUARTERS)  # what is said of quarters that are months where a name says so
 PART = re.compile(r"\d{4}-(?:\d\d|Q[1-4])")  # a month or a quarter
 # Stocks, and what is counted since it began: their sums are none of a year.
-_NO_FLOW = "用户|病例|确诊|感染|接种|死亡|装机|容量|存量|余额|保有|拥有|储备|人口|专利|企业数|户数|开工以来|自开工|历年|较\\d{4}年"
+_NO_FLOW = "用户|折旧|占款|净值|开通|注册|存款|贷款|月末|充电桩|基站|病例|确诊|感染|接种|死亡|装机|容量|存量|余额|保有|拥有|储备|人口|专利|企业数|户数|开工以来|自开工|历年|历史|近\\d+个?月|基金|参保|剂次|项目|未分配|较\\d{4}年"
 _YEAR_SO_FAR = re.compile(
-    rf"^(?!.*(?:{_NO_FLOW})).*(?:累计(?:值|增长|增幅|同比|增速|比上年|比去年)|(?:年初|本年|年内|年初至今|今年以来)累计|1[-–—~至]?(?:本|当)月)"
-    r"|, Accumulated(?: Growth Rate)?(?=$| ?\()"  # as the Chinese office writes in English
-    r"|acumulad[oa]s? (?:no|d[oe]l?|en el|en lo que va del?) (?:ano|año)(?! \d| m[óo]vil)|depuis (?:janvier|le début de l['’]année)|seit jahresbeginn|с начала года"
+    rf"^(?!.*(?:{_NO_FLOW})).*(?:累计(?:值|增长|增幅|同比|增速|比上年|比去年)|(?:年初|本年|年内|年初至今|今年以来)累计|1[-–—~至](?:本|当)月)"
+    r"|, Accumulated(?: Growth Rate)? ?\("  # as the Chinese office writes in English
+    r"|acumulad[oa]s? (?:no|d[oe]l?|en el|en lo que va del?) (?:ano|año)(?! \d| m[óo]vil| anterior)|depuis (?:janvier|le début de l['’]année)(?! \d)|seit jahresbeginn|с начала года(?! \d)"
     r"|\bjan(?:uary)?[- ]to[- ]date|since january\b(?! \d)|hittil i år"
     r"|^(?!.*(?:fiscal|financial|\bFY|excl|\b(?:april|july|october)\b)).*(?<![a-z\d])(?:YTD|year[- ]to[- ]date)(?=$| ?[()（）])",
     re.I,
@@ -170,8 +173,9 @@ _SUMMED = re.compile(
     r"^(?!.*12 ?m)(?!.*twelve).*\b(?:cumulative|accumulated|cumulated|kumuliert\w*|acumulad[oa]s?|cumul(?:é|e)?e?s?|cumulat[oaie]|нарастающ\w+|накопленн\w+)(?![^\W_])",
     re.I,
 )
-_SINGLE = re.compile("[当當单單本][月季]")
+_SINGLE = re.compile("(?<![日基])[当當单單本][月季](?!薪)")
 _MOST_DISTINCT = 400  # the days of a year, with notes
+_CODE_BEFORE = re.compile(r"(?:\d{2,3}|M\d\d_\d\d) +(?=[^\W\d])")  # 115 январь, of the Russian office
 _GROUPS = re.compile(
     r"quartile|quintile|quantile|tercile|tertile|decile|percentile|(?:^|_)(?:tier|tenor|maturity)(?:_|$)"
 )  # whose numbers, Q1 or M3, are no parts of years
@@ -267,6 +271,8 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
     found = {text: meant for text in texts - spans.keys() if (meant := period(text) or _iso(date(text)))}
     if not any(map(_BEFORE_NEW_YEAR.fullmatch, texts)):  # whose year is that of the middle month, in all of them
         found = {text: meant for text, meant in found.items() if not _OVER_NEW_YEAR.fullmatch(text)}
+    if any(text not in found for text in texts if _MONTH_TO_MONTH.fullmatch(text)):  # days of a month, or terms
+        found = {text: meant for text, meant in found.items() if not _MONTH_TO_MONTH.fullmatch(text)}
     found |= _moving_quarters(given) | _rolling_years(texts)
     rest = texts - spans.keys() - found.keys()
     if rest:
@@ -287,6 +293,8 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
 
 def _of_one_form(given: Sequence[str], texts: set[str]) -> Times | None:
     """Return what texts mean that have a meaning only together, since all are of one form: decimal years, numbers with slashes, spans of days; None for any others."""
+    if quarters := _quarters_and_years(given):
+        return Times(quarters)
     if fractions := _fractions(given):
         text, meant = next(iter(fractions.items()))
         return Times(
@@ -306,6 +314,22 @@ def _of_one_form(given: Sequence[str], texts: set[str]) -> Times | None:
     if quarters := _quarter_years(texts) or _from_day_to_day(texts):
         return Times(quarters)
     return None
+
+
+def _quarters_and_years(given: Sequence[str]) -> dict[str, str]:
+    """Return the quarters of ``T180``, ``T280`` to ``T118``, as the Peruvian bank writes, where each follows the one before; none for any others."""
+    matches = [match for text in given if (match := _QUARTER_AND_YEAR.fullmatch(text))]
+    if len(matches) < max(_FEWEST_QUARTERS, len([*filter(None, given)])):
+        return {}
+    numbers = [4 * int(match[2]) + int(match[1]) - 1 for match in matches]
+    if any((later - number) % 400 != 1 for number, later in pairwise(numbers)):
+        return {}
+    last = century(int(matches[-1][2]))
+    first = 4 * last + int(matches[-1][1]) - len(matches)
+    quarters = (divmod(first + place, 4) for place in range(len(matches)))
+    return (
+        {match[0]: f"{year}-Q{part + 1}" for match, (year, part) in zip(matches, quarters, strict=True)} if last else {}
+    )
 
 
 def _fractions(given: Sequence[str]) -> dict[str, str]:
@@ -702,6 +726,11 @@ def may_be_summed(name: str) -> bool:
     return bool(_CUMULATED.search(name) or _SUMMED.search(name)) or counts_from_january(name)
 
 
+def is_sum(name: str) -> bool:
+    """Return whether figures are sums by a word that may be of the year so far, or of all time: ``累计``."""
+    return bool(_CUMULATED.search(name)) and not counts_from_january(name)
+
+
 def sums_of_year(names: Iterable[str]) -> set[str]:
     """Return which names are those of sums of the year so far: they say so, or in Chinese others beside them do, or say ``当月`` beside ``累计``."""
     every = {*names}
@@ -1059,6 +1088,8 @@ def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[
         return None
     if all(part.endswith(_AVERAGE) for part in parts):  # Jan Average
         parts = [part.removesuffix(_AVERAGE) for part in parts]
+    if all(map(_CODE_BEFORE.match, parts)):
+        parts = [_CODE_BEFORE.sub("", part) for part in parts]
     distinct = {part.strip() for part in parts} - {""}
     if len(distinct) > _MOST_DISTINCT:
         return None

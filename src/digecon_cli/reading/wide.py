@@ -42,6 +42,12 @@ _STATES = {
     ),
     **dict.fromkeys(("estimate", "estimates", "estimated", "schätzung"), "E"),
 }
+_REMARK = re.compile(
+    r"按.+(?:价格?|计算|口径)|续表|[(（]续[)）]|初步核算|制表|表号|共 ?\d+ ?页|\d{4}年版|来源|\bsources?\b|provisional figures|preliminary figures"
+    r"|^[(（](?:[A-Z]{1,4}|[^\W\d_]{2,}价格?)[)）]$",
+    re.I,
+)
+_Across = columns.PeriodColumn | merged.NamedPeriod
 _OF_ROWS = ("indicator", "area", "label", "unit", "unit_mult")
 
 
@@ -116,7 +122,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
 
 
 def _parts_of_rows(
-    grid: CellGrid, across: Sequence[columns.PeriodColumn], year: int | None, pattern: str, report: Report
+    grid: CellGrid, across: Sequence[_Across], year: int | None, pattern: str, report: Report
 ) -> tuple[set[int], Sequence[str]]:
     """Return the place of the years, or of the parts of years, that the rows have, and what each row has; nothing where all periods are across."""
     if year is not None:
@@ -192,6 +198,8 @@ def _read_merged(
     grid = read_grid(sheet, row, across[0].place, report, across=True)
     across = merged.without_indices(across, grid)
     upper = [cell.strip() for cell in sheet.sample[row - 1]]
+    if behind_them := columns.not_used(merged.names_behind(upper, sheet.sample[row], across[-1].place)):
+        report.remark(behind_them)
     if days := {*merged.days_over(upper).values()}:
         report.remark(times.read_as(frequency_of(days), days))
     quarter_of = _quarters_apart(upper[: across[0].place], (column.period for column in across), report)
@@ -203,11 +211,23 @@ def _read_merged(
     beside = [*before, *[""] * len(columns_of), *behind]
     at = {field: place for field, place in columns.find(beside, mapping.first).items() if field in _OF_ROWS}
     _name_columns(grid, at, {column.place for column in across})
+    if "indicator" not in at:
+        across = merged.of_columns_before(across)
+    values = _values_below(grid, across)
+    only = grid.above.indicator or grid.above.title or "value"
+    places, periods = _parts_of_rows(grid, across, None, mapping.pattern, report)
+    at = {field: place for field, place in at.items() if place not in places}
+    used = frozenset({*at.values(), *places, *(column.place for column in across)})
+    return body.read(grid, Plan(at, values, periods, only, mapping, used, grid.above.unit), report)
+
+
+def _values_below(grid: CellGrid, across: Sequence[merged.NamedPeriod]) -> list[Values]:
+    """Return the columns of figures below periods that have more than one."""
     over = {
         column.name.partition(", ")[0] for column in across
     }  # Region beside Exports, which is over columns, and no area
     area = "" if grid.above.area in over else grid.above.area
-    values = [
+    return [
         Values(
             column.place,
             column.name,
@@ -220,9 +240,6 @@ def _read_merged(
         )
         for column in across
     ]
-    only = grid.above.indicator or grid.above.title or "value"
-    used = frozenset({*at.values(), *(column.place for column in across)})
-    return body.read(grid, Plan(at, values, (), only, mapping, used, grid.above.unit), report)
 
 
 def _refuse_unknown_part(sheet: TableSheet, across: Sequence[merged.NamedPeriod]) -> None:
@@ -282,7 +299,7 @@ def _ending(sample: columns.Sample, row: int, across: list[columns.PeriodColumn]
     return [column._replace(period=times.ended(over[column.place], column.period)) for column in across]
 
 
-def _parts_down(grid: CellGrid, across: Sequence[columns.PeriodColumn]) -> tuple[int, list[str]] | None:
+def _parts_down(grid: CellGrid, across: Sequence[_Across]) -> tuple[int, list[str]] | None:
     """Return the place of a column of months or quarters whose years are across, and these parts of a year (``-01``); None for none."""
     if not all(len(column.period) == 4 for column in across):
         return None
@@ -342,14 +359,14 @@ def _states(groups: Sequence[Sequence[str]], across: Sequence[columns.PeriodColu
 def _without_remarks(grid: CellGrid, across: Sequence[columns.PeriodColumn], report: Report) -> CellGrid:
     """Return a table without the rows of names in which only the last one of the periods, each of which is there once, has one.
 
-    That is about the whole table, at its right end, ``数据来源：工业和信息化部``, and may be its title, as the report says.
+    That is a remark on the whole table at its right end, ``按当年价格计算``, which the report has as a title.
     """
     places = [column.place for column in across]
     once = len(places) > 1 and len({(column.period, column.stem) for column in across}) == len(places)
     states = _states(grid.groups, across)
     alone = [
         row for row in grid.groups
-        if once and row is not states and row[places[-1]] and not any(row[place] for place in places[:-1])
+        if once and row is not states and _REMARK.search(row[places[-1]]) and not any(row[place] for place in places[:-1])
     ]  # fmt: skip
     report.titles += [row[places[-1]] for row in alone]
     return grid._replace(groups=[row for row in grid.groups if row not in alone])

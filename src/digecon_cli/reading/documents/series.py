@@ -145,6 +145,8 @@ def _figures(found: Any) -> list[_Object]:
 def _paired(found: _Object) -> list[list[Any]]:
     """Return the pairs of an object of two lists of the same length, ``{"dates": ["2020-01"], "values": [5]}``; none for any other."""
     lists = list(found.values())
+    if not columns.calls_periods(next(iter(found), "").removesuffix("s")):
+        return []
     alike = len(lists) == 2 and all(isinstance(one, list) for one in lists) and len(lists[0]) == len(lists[1])
     return [list(pair) for pair in zip(*lists, strict=True)] if alike else []
 

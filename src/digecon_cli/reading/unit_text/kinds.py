@@ -30,10 +30,10 @@ WESTERN_MONEY = "euros?|(?:us )?dollars?|yuan|rupees|ro?ubles|zloty|ringgit|rupi
 _CYRILLIC_MONEY = r"долл(?:ар\w*|\.) сша|руб(?:лей|ля|ль|\.)?|сом(?:ов)?|гривен|тенге"
 MONEY_IN_WORDS = re.compile(f"{WESTERN_MONEY}|{_CYRILLIC_MONEY}|(?:national|domestic) currency", re.I)
 MONEY = re.compile(
-    rf"[{MONEY_SIGNS}]|(?:^|[^a-z])(?:{WESTERN_MONEY}|usd|eur|gbp|cny|rmb|jpy|yen|inr|rupee|rub|ro?uble|chf|cad|aud|nzd|hkd|krw|won|brl"
+    rf"[{MONEY_SIGNS}]|(?:^|[^a-zà-öø-ÿıłşğœ])(?:{WESTERN_MONEY}|usd|eur|gbp|cny|rmb|jpy|yen|inr|rupee|rub|ro?uble|chf|cad|aud|nzd|hkd|krw|won|brl"
     r"|mxn|zar|sek|nok|dkk|kr\.?|pln|try|idr|twd|thb|tl|baht|lcu|ncu|sdr|pounds?|peso|dirhams?|dinars?|kron[aeo]r?|francs?"
-    r"|(?:national|domestic) currency|international dollars?|rs\.|rp|đồng|vnd|vnđ|php|taka|rwf|kes|ugx|tzs|ngn|naira|ghs|etb|lkr|npr|bdt|pkr|egp|uah|kzt|uzs)(?:$|[^a-z])|(?:[美欧日港]|人民币|^)元|人民币"
-    rf"|円|(?:^|[천만억조])원(?:$|[^가-힣])|달러|(?<![а-я])(?:{_CYRILLIC_MONEY}|грн\.?)(?![а-я])|(?:^|[^a-z])soms?(?:$|[^a-z])"
+    r"|(?:national|domestic) currency|international dollars?|rs\.|rp|đồng|vnd|vnđ|php|taka|rwf|kes|ugx|tzs|ngn|naira|ghs|etb|lkr|npr|bdt|pkr|egp|uah|kzt|uzs)(?:$|[^a-zà-öø-ÿıłşğœ])|(?:[美欧日港]|人民币|^)元|人民币"
+    rf"|円|(?:^|[천만억조])원(?:$|[^가-힣])|달러|(?<![а-я])(?:{_CYRILLIC_MONEY}|грн\.?)(?![а-я])|(?:^|[^a-zà-öø-ÿıłşğœ])soms?(?:$|[^a-zà-öø-ÿıłşğœ])"
 )
 _CALLED_INDEX = re.compile(r"\b(?:index|indices|índices?|indice|indeks|индекс)\b|指[数數]", re.I)
 _OF_AVERAGE = re.compile(r"\b(?:promedio|average|moyenne|media|média|durchschnitt)\b", re.I)

@@ -144,7 +144,7 @@ def of_name(name: str) -> Unit:
     if _INDEX_OF_BASE.search(rest):  # of the price of 1 000 litres
         inside = [unit for unit in inside if units.is_rate(unit.name) or is_base(unit) or has_money(unit)]
     if rates := [unit for unit in inside if units.is_rate(unit.name)]:
-        amount = inside[-1].power and has_money(inside[-1]) and name.endswith(")")  # (% of GDP) - Output (USD million)
+        amount = has_money(inside[-1]) and _AMOUNT_BEHIND.search(name)  # (% of GDP) - Output (USD million)
         return inside[-1] if amount or _OF_PRICES.search(name) else rates[-1]
     if inside and (made := _made_of_amounts(name)) is not None:
         return of_name(made)
@@ -303,11 +303,12 @@ def without_code(name: str) -> str:
 
 
 # A word of time in the brackets of a name is the unit of what lasts: elsewhere it says of which time figures are.
-_TIME = re.compile(r"(?:month|quarter|year|week|day|hour|minute)s?|year to date", re.I)
+_TIME = re.compile(r"month|quarter|year|week|day|hour|year to date", re.I)
 _OF_DURATION = re.compile(
     r"\bages?\b|expectanc|duration|school|length|tenure|experience|time|hour|stay|wait|period|lifetime|maturity|years? of|\bold\b|delay|lag|service|lead|educat",
     re.I,
 )
+_AMOUNT_BEHIND = re.compile(r"[)）] [-–—] [^()（）]+[(（][^()（）]+[)）]$")
 _WITHIN = re.compile(r"[(（](?P<before>[^()（）]+)[(（](?P<inner>[^()（）]+)[)）] ?[)）]")
 
 

@@ -95,7 +95,8 @@ def _below(above: Unit, own: Unit, names: tuple[str, ...]) -> Unit:
 def shared(unit: Unit, names: tuple[str, ...]) -> Unit:
     """Return the unit of a column without one beside another's ``unit``, which a merged cell may state for both: none where its ``names`` say otherwise."""
     own = next((found for name in names if (found := of_name(name)) != NONE), NONE)
-    return unit if unit == NONE or _below(unit, own, names) == unit else NONE
+    found = NONE if unit == NONE else _below(unit, own, names)
+    return NONE if found == own else found  # which its name states anyway
 
 
 def _name_above(row: Unit, above: Unit) -> str:

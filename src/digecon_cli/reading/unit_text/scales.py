@@ -51,9 +51,7 @@ SCALED_CODE = re.compile(
     r"|(?P<prices>(?:CP|PYP|CLV\d\d)_)M(?P<of>(?:EUR|NAC|PPS)(?:_[A-Z0-9_]+)?)"
 )
 _NOUGHTS = r"10{0,2}(?:[ ,.']?000)+"  # 1000, 10 000
-_SCALE = (
-    rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS})s?\b\.?|(?P<noughts>{_NOUGHTS}|(?<!\d)(?<!\d[ ,.])'?000s?)(?![\d.,])"
-)
+_SCALE = rf"(?:(?P<count>10|100) )?(?P<word>{_WORDS})s?\b(?! lệ)\.?|(?P<noughts>{_NOUGHTS}|(?<!\d)(?<!\d[ ,.])'?000s?)(?![\d.,])"
 BEFORE = re.compile(rf"(?:{_SCALE})(?: of | d['’]| de | di |[ -]+|(?=[$€£¥₹])|(?<=\.)(?=[^\W\d])|$)(?P<rest>.*)", re.I)
 _AFTER = re.compile(
     rf"(?P<rest>.*?(?<!\bper)(?<!\ba)(?<!\bin a))(?:[\s,;:(\[-]+|/ *(?=[eé]chelle|scale|in))(?:(?:in|scale|[eé]chelle) ?:? ?)?(?:{_SCALE})[)\]]?",

@@ -269,7 +269,7 @@ def without_indices(across: Sequence[NamedPeriod], grid: CellGrid) -> Sequence[N
     amounts = [
         column for column in across if column.measure == "level" and not _BESIDE.search(grid.header[column.place])
     ]
-    if all(_are_near_hundred(grid, [column.place]) for column in amounts):
+    if all(_are_near_hundred(grid, [column.place], 1) for column in amounts):
         for name in {grid.header[column.place] for column in growth}:
             places = [column.place for column in growth if grid.header[column.place] == name]
             based |= (
@@ -292,7 +292,7 @@ def of_columns_before(across: Sequence[NamedPeriod]) -> list[NamedPeriod]:
     return found
 
 
-def _are_near_hundred(grid: CellGrid, places: Sequence[int], least: int = 1) -> bool:
+def _are_near_hundred(grid: CellGrid, places: Sequence[int], least: int) -> bool:
     """Return whether the columns at some places have figures, ``least`` of them at the least, which are all near 100."""
     found = [float(number) for place in places for cell in grid.cells[place] if (number := parse.number(cell))]
     low, high = _NEAR_HUNDRED

@@ -94,13 +94,16 @@ class Figures(NamedTuple):
 
     def largest(self, indicator: str) -> float:
         """Return the size of the largest figure of an indicator."""
-        places = self.places(bisect_left(self.names, indicator) * len(self.areas), len(self.areas))
-        return float(np.abs(self.values[places.start : places.stop]).max())
+        return float(np.abs(self._values_of(bisect_left(self.names, indicator))).max())
 
     def smallest(self, indicator: str) -> float:
         """Return the lowest figure of an indicator."""
-        places = self.places(bisect_left(self.names, indicator) * len(self.areas), len(self.areas))
-        return float(self.values[places.start : places.stop].min())
+        return float(self._values_of(bisect_left(self.names, indicator)).min())
+
+    def _values_of(self, number: int) -> Array:
+        """Return all figures of an indicator, by its number."""
+        places = self.places(number * len(self.areas), len(self.areas))
+        return self.values[places.start : places.stop]
 
     def unchanged(self) -> list[str]:
         """Return the indicators whose figures are the same in all periods of each of some areas."""
@@ -123,8 +126,7 @@ class Figures(NamedTuple):
         given = Counter(zip(of_indicator.tolist(), self.values[rows].tolist(), strict=True))
         found = self._odd_zeros()
         for (number, mark), times_there in given.items():
-            places = self.places(number * len(self.areas), len(self.areas))
-            figures = self.values[places.start : places.stop]
+            figures = self._values_of(number)
             often = times_there >= doubts.LEAST_MARKS or times_there == np.count_nonzero(figures < 0)
             if often and mark == figures.min():
                 found[self.names[number]] = mark
@@ -137,8 +139,7 @@ class Figures(NamedTuple):
         )
         found = {}
         for number in np.flatnonzero(zeros >= doubts.LEAST_ZEROS).tolist():
-            places = self.places(number * len(self.areas), len(self.areas))
-            figures = self.values[places.start : places.stop]
+            figures = self._values_of(number)
             rest = figures[figures != 0]
             far = len(rest) and rest.min() > doubts.FAR_FROM_ZERO * rest.max()
             if far and len(np.unique(rest)) >= doubts.LEAST_SIZES:

@@ -357,9 +357,11 @@ class Collector:
 
     def _place_years_so_far(self) -> None:
         """Let months and quarters of indicators that are sums of the year so far begin in January; report these, and what may be such sums."""
+        if not any(times.may_be_summed(entry.label or code) for code, entry in self.catalog.items()):
+            return
         parts = [key for key in self._rows if times.PART.fullmatch(key[2])]
         name_of = {code: self.catalog[code].label or code for code in dict.fromkeys(key[0] for key in parts)}
-        sums = times.sums_of_year(name_of.values()) - {name_of[code] for code in self._going_on(name_of)}
+        sums = times.sums_of_year(name_of.values()) - {name_of[code] for code in self._going_on(parts, name_of)}
         from_january = [code for code, name in name_of.items() if name in sums]
         for key in [key for key in parts if key[0] in from_january]:
             self._move(key, times.from_january(key[2]))
@@ -380,17 +382,14 @@ class Collector:
                 )
             )
 
-    def _going_on(self, name_of: Mapping[str, str]) -> set[str]:
+    def _going_on(self, parts: Iterable[_Key], name_of: Mapping[str, str]) -> set[str]:
         """Return the indicators called sums that are no smaller at the beginning of a year than at the end of the one before it: stocks, which go on."""
+        open_sums = {code for code, name in name_of.items() if times.is_sum(name)}
         series: dict[tuple[str, str, str], list[tuple[str, float]]] = {}
-        for (indicator, area, period, vintage, measure), row in self._rows.items():
-            if (
-                indicator in name_of
-                and measure == "level"
-                and times.is_sum(name_of[indicator])
-                and times.PART.fullmatch(period)
-            ):
-                series.setdefault((indicator, area, vintage), []).append((period, float(row.value)))
+        for key in parts:
+            indicator, area, period, vintage, measure = key
+            if indicator in open_sums and measure == "level":
+                series.setdefault((indicator, area, vintage), []).append((period, float(self._rows[key].value)))
         pairs = {
             key: [(one, later) for (before, one), (after, later) in pairwise(sorted(figures)) if before[:4] < after[:4]]
             for key, figures in series.items()

@@ -456,14 +456,14 @@ def _beside_names(names: Sequence[str], spelling: re.Pattern[str]) -> list[Perio
     ]
     together = Counter(column.stem for column in found)
     distinct = len({column[1:3] for column in found}) == len(found) == len(matches)
-    distinct = distinct and not any(map(times.says_when, together)) and len({*map(_kind_of, found)}) == 1
+    distinct = (
+        distinct
+        and not any(map(times.says_when, together))
+        and len({_kind_of_period(column.period) for column in found}) == 1
+    )
     years = all(len(column.period) == 4 for column in found)  # 2009-11 may be years, or a month
     distinct = distinct and (years or not any(_TWO_YEARS.fullmatch(match["period"]) for match in matches.values()))
     return found if distinct and all(number > 1 for number in together.values()) else []
-
-
-def _kind_of(column: PeriodColumn) -> str:
-    return _kind_of_period(column.period)
 
 
 def _of_buddhist_era(names: Sequence[str]) -> list[PeriodColumn]:
@@ -820,7 +820,9 @@ def _are_below_names(upper: Sequence[str], periods: Sequence[PeriodColumn]) -> b
     """Return whether periods begin again below each name of the row above, and only there: ``GDP`` over 2019 to 2021, ``Inflation`` over 2020 and 2021."""
     turns = [later.place for one, later in pairwise(periods) if later.period <= one.period]
     named = [column.place for column in periods if column.place < len(upper) and upper[column.place].strip()]
-    alike = len({_kind_of(column) for column in periods}) == 1 and not any(column.stem for column in periods)
+    alike = len({_kind_of_period(column.period) for column in periods}) == 1 and not any(
+        column.stem for column in periods
+    )
     return bool(turns) and alike and named == [periods[0].place, *turns]
 
 

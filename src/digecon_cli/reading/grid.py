@@ -1148,14 +1148,11 @@ def _units_of(
 
 def _is_of_each_column(row: Sequence[str], filled: Sequence[int]) -> bool:
     """Return whether a row repeats units that a merged cell would have once: side by side, or with gaps of different widths behind them."""
-    texts = [row[place].strip() for place in filled]
+    pairs = list(pairwise((place, row[place].strip()) for place in filled))
     gaps: dict[str, set[int]] = {}
-    for text, (place, later) in zip(texts, pairwise(filled), strict=False):
+    for (place, text), (later, _) in pairs:
         gaps.setdefault(text, set()).add(later - place)
-    beside = any(
-        text == after and later - place == 1
-        for (text, after), (place, later) in zip(pairwise(texts), pairwise(filled), strict=True)
-    )
+    beside = any(text == after and later - place == 1 for (place, text), (later, after) in pairs)
     return beside or any(len(of_text) > 1 for of_text in gaps.values())
 
 

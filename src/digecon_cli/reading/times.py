@@ -271,8 +271,9 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
     found = {text: meant for text in texts - spans.keys() if (meant := period(text) or _iso(date(text)))}
     if not any(map(_BEFORE_NEW_YEAR.fullmatch, texts)):  # whose year is that of the middle month, in all of them
         found = {text: meant for text, meant in found.items() if not _OVER_NEW_YEAR.fullmatch(text)}
-    if any(text not in found for text in texts if _MONTH_TO_MONTH.fullmatch(text)):  # days of a month, or terms
-        found = {text: meant for text, meant in found.items() if not _MONTH_TO_MONTH.fullmatch(text)}
+    up_to_months = set(filter(_MONTH_TO_MONTH.fullmatch, texts))
+    if not up_to_months <= found.keys():  # days of a month, or terms
+        found = {text: meant for text, meant in found.items() if text not in up_to_months}
     found |= _moving_quarters(given) | _rolling_years(texts)
     rest = texts - spans.keys() - found.keys()
     if rest:
@@ -337,10 +338,12 @@ def _fractions(given: Sequence[str]) -> dict[str, str]:
 
     The first quarter is the one that begins all the years, or that ends a quarter after their beginning, as the whole years show.
     """
+    if not any(text.endswith(" 1/2") for text in given):
+        return {}
     matches = [match for text in given if (match := _FRACTION.fullmatch(text))]
     numbers = [4 * int(match[1]) + _FOURTHS[match[2] or ""] for match in matches]
     in_turn = all(later == number + 1 for number, later in pairwise(numbers))
-    if len(matches) < len([*filter(None, given)]) or not in_turn or not any(match[2] == "1/2" for match in matches):
+    if len(matches) < len([*filter(None, given)]) or not in_turn:
         return {}
     ended = {(0, 3): 0, (1, 0): 1}.get((numbers[0] % 4, numbers[-1] % 4))
     if ended is None:

@@ -119,6 +119,14 @@ _MEASURED_IN = re.compile(
     r" \((?:in|en|em|в) (?P<unit>[^()]+)\)",
     re.I,
 )
+# A word of time in the brackets of a name is the unit of what lasts: elsewhere it says of which time figures are.
+_TIME = re.compile(r"month|quarter|year|week|day|hour|year to date", re.I)
+_OF_DURATION = re.compile(
+    r"\bages?\b|expectanc|duration|school|length|tenure|experience|time|hour|stay|wait|period|lifetime|maturity|years? of|\bold\b|delay|lag|service|lead|educat",
+    re.I,
+)
+_AMOUNT_BEHIND = re.compile(r"[)）] [-–—] [^()（）]+[(（][^()（）]+[)）]$")
+_WITHIN = re.compile(r"[(（](?P<before>[^()（）]+)[(（](?P<inner>[^()（）]+)[)）] ?[)）]")
 
 
 @cache
@@ -300,16 +308,6 @@ def without_code(name: str) -> str:
     """Return a name without the code behind it, of two or three letters or of numbers but thousands."""
     match = _NAME_AND_CODE.fullmatch(name) or _NAME_AND_NUMBER.fullmatch(name)
     return match["name"] if match and match["code"] != "1000" else name
-
-
-# A word of time in the brackets of a name is the unit of what lasts: elsewhere it says of which time figures are.
-_TIME = re.compile(r"month|quarter|year|week|day|hour|year to date", re.I)
-_OF_DURATION = re.compile(
-    r"\bages?\b|expectanc|duration|school|length|tenure|experience|time|hour|stay|wait|period|lifetime|maturity|years? of|\bold\b|delay|lag|service|lead|educat",
-    re.I,
-)
-_AMOUNT_BEHIND = re.compile(r"[)）] [-–—] [^()（）]+[(（][^()（）]+[)）]$")
-_WITHIN = re.compile(r"[(（](?P<before>[^()（）]+)[(（](?P<inner>[^()（）]+)[)）] ?[)）]")
 
 
 def _is_place(name: str, code: str) -> bool:

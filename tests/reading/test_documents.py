@@ -342,3 +342,40 @@ def test_series_of_two_lists_are_read(read: Read) -> None:
         ("prices, House prices", "USD"),
     }
     assert [row.value for row in data.observations][:3] == ["5.5", "6.5", "7.5"]
+
+
+@pytest.mark.parametrize(
+    "series",
+    [
+        {"GDP": [["2019", 5.5], ["2020", 6.5]], "CPI": [["2019", 1.5], ["2020", 2.5]]},
+        {"GDP": {"2019": 5.5, "2020": 6.5}, "CPI": {"2019": 1.5, "2020": 2.5}},
+        {
+            "GDP": [{"date": "2019", "value": 5.5}, {"date": "2020", "value": 6.5}],
+            "CPI": [["2019", 1.5], ["2020", 2.5]],
+        },
+    ],
+)
+def test_series_by_their_names(series: dict[str, Any], read: Read) -> None:
+    figures = {("GDP", "2019", "5.5"), ("GDP", "2020", "6.5"), ("CPI", "2019", "1.5"), ("CPI", "2020", "2.5")}
+    for about in ({"fetched_at": "2024-01-05"}, {"version": "2", "title": "Two series"}):
+        assert {(row[0], *row[2:]) for row in cells(read(json.dumps(about | series)))} == figures
+    assert {row[1] for row in cells(read(json.dumps({"country": "Peru"} | series)))} == {"Peru"}
+    parts = [{"region": region, "jobs": number} for number, region in enumerate("abcdefghij")]
+    notices = read(json.dumps(series | {"regions": parts})).notices
+    assert "parts of the file that are not read hold numbers: regions" in str(notices)
+
+
+@pytest.mark.parametrize("about", [{"unit": "%"}, {"scale": 1000}, {"frequency": "quarterly"}, {"indicator": "Prices"}])
+def test_what_counts_for_series_by_their_names_is_not_lost(about: dict[str, Any], read: Read) -> None:
+    with pytest.raises(DataError):
+        read(json.dumps(about | {"GDP": [["2019", 5.5], ["2020", 6.5]], "CPI": [["2019", 1.5], ["2020", 2.5]]}))
+
+
+def test_a_list_of_rows_with_their_header(read: Read) -> None:
+    rows = [["year", "GDP", "CPI"], [2019, 5.5, 1.5], [2020, 6.5, None]]
+    assert cells(read(json.dumps(rows))) == [
+        ("GDP", "", "2019", "5.5"), ("CPI", "", "2019", "1.5"), ("GDP", "", "2020", "6.5"),
+    ]  # fmt: skip
+    for other in ([*rows, [2021, 7.5]], rows[1:], [["year", ["GDP"], "CPI"], *rows[1:]]):
+        with pytest.raises(DataError):
+            read(json.dumps(other))

@@ -10,7 +10,7 @@ from . import parts_with_numbers
 
 NAME = "series with their figures in JSON"
 RANK = 8
-_USUAL = ("data", "history", "observations", "values", "points", "series", "obs")  # what lists of figures are called
+USUAL = ("data", "history", "observations", "values", "points", "series", "obs")  # what lists of figures are called
 _NAMES = ("name", "title", "label", "indicator", "short_name", "id", "code")
 # What counts where the figures of a series have none of their own.
 _OF_A_SERIES = ("indicator", "area", "unit", "unit_mult")
@@ -43,7 +43,7 @@ def _part(document: Any) -> tuple[Any, list[_Series]]:
     if isinstance(document, dict) and (own := list(_series(document))):
         return document, own
     within = [document, *document.values()] if isinstance(document, dict) else [document]
-    if isinstance(document, dict) and _says_of_all(document):
+    if isinstance(document, dict) and says_of_all(document):
         within = [found for found in within if not isinstance(found, dict)]
     items = [[list(_series(item)) if isinstance(item, dict) else [] for item in _items(found)] for found in within]
     of_lists = [
@@ -54,7 +54,7 @@ def _part(document: Any) -> tuple[Any, list[_Series]]:
     return of_lists[0] if len(of_lists) == 1 else (None, [])
 
 
-def _says_of_all(document: _Object) -> bool:
+def says_of_all(document: _Object) -> bool:
     """Return whether an object says beside its series what counts for all of them: their unit, or their power of ten."""
     return not {*unit_text.WORDS, "scale", "multiplier", *columns.NAMES["unit_mult"]}.isdisjoint(
         map(columns.key, document)
@@ -78,28 +78,28 @@ def _series(item: _Object, above: str = "") -> Iterator[_Series]:
     An object with a period and a value of its own is a figure, and one with another list of numbers may hold another table.
     """
     name = next((str(item[key]) for key in _NAMES if isinstance(item.get(key), str) and item[key]), "")
-    lists = {key: figures for key, found in item.items() if (figures := _figures(found))}
+    lists = {key: figures for key, found in item.items() if (figures := figures_of(found))}
     plain = not any(map(_has_words, lists.values()))
-    key = next(iter(lists), "") if len(lists) == 1 else next((key for key in _USUAL if key in lists and plain), "")
+    key = next(iter(lists), "") if len(lists) == 1 else next((key for key in USUAL if key in lists and plain), "")
     rivals = [other for other, found in item.items() if other not in lists and _has_numbers(found)]
-    if not name or not key or rivals or {"period", "value"} <= _fields(item).keys():
+    if not name or not key or rivals or {"period", "value"} <= fields_of(item).keys():
         return
     whole = ", ".join(filter(None, (above, name)))
-    of = (whole, *(_text(item, columns.NAMES[field]) for field in _OF_A_SERIES[1:]))
-    length = times.months_of_frequency(_text(item, columns.FREQUENCIES))
+    of = (whole, *(text_of(item, columns.NAMES[field]) for field in _OF_A_SERIES[1:]))
+    length = times.months_of_frequency(text_of(item, columns.FREQUENCIES))
     yield _Series(of, key, lists[key], [other for other in lists if other != key], length)
     for inner in item.values():
         if isinstance(inner, dict):
             yield from _series(inner, whole)
 
 
-def _fields(item: _Object) -> dict[str, str]:
+def fields_of(item: _Object) -> dict[str, str]:
     """Return the keys of an object that mean our fields."""
     flat = [key for key, cell in item.items() if not isinstance(cell, dict | list)]
     return {field: flat[place] for field, place in columns.find(flat, {}).items()}
 
 
-def _text(item: _Object, names: Sequence[str]) -> str:
+def text_of(item: _Object, names: Sequence[str]) -> str:
     """Return the text that a series has under the first of some names; empty where it has none."""
     usual = {columns.key(key): cell for key, cell in item.items() if isinstance(cell, str)}
     return next((usual[key] for key in names if key in usual), "")
@@ -109,7 +109,7 @@ def _ends(series: _Series, remark: Callable[[Message], None]) -> list[_Object]:
     """Return the figures of a series, with the quarters or years of their months where its frequency is that of these."""
     if series.length < 3:
         return series.figures
-    field = _fields(series.figures[0])["period"]
+    field = fields_of(series.figures[0])["period"]
     length = times.months_at(series.length, [str(row.get(field, "")) for row in series.figures], remark)
     return [
         row | {field: times.lengthened(str(row.get(field, "")), length)} if length else row for row in series.figures
@@ -126,7 +126,7 @@ def remarks(document: Any) -> list[Message]:
     return found
 
 
-def _figures(found: Any) -> list[_Object]:
+def figures_of(found: Any) -> list[_Object]:
     """Return a list of objects with a period and a value each, or of pairs of a period and a value, as objects; none for any other."""
     if isinstance(found, dict):
         found = _paired(found)
@@ -136,7 +136,7 @@ def _figures(found: Any) -> list[_Object]:
         found = [{"period": pair[0], "value": pair[1]} for pair in found] if _are_dated(found) else []
     if not all(isinstance(row, dict) for row in found):
         return []
-    fields = _fields(found[0]) if found else {}
+    fields = fields_of(found[0]) if found else {}
     if not {"period", "value"} <= fields.keys() or not times.looks_like_time(str(found[0][fields["period"]])):
         return []
     return [] if any(isinstance(cell, dict | list) for row in found for cell in row.values()) else found
@@ -169,7 +169,7 @@ def _has_numbers(found: Any) -> bool:
 
 def _has_words(found: list[_Object]) -> bool:
     """Return whether figures have words beside their periods and values, by which they may be told apart."""
-    known = {*_fields(found[0]).values()}
+    known = {*fields_of(found[0]).values()}
     return any(
         isinstance(cell, str) and parse.number(cell) is None
         for row in found
@@ -187,7 +187,7 @@ def tables(document: Any) -> list[str]:
 def rows(document: Any) -> Iterator[list[Any]]:
     """Yield a header and one row per figure, with all that its object has, and what its series says where its figures do not."""
     found = _found(document)
-    first = _fields(found[0].figures[0])
+    first = fields_of(found[0].figures[0])
     lacking = [
         (place, field) for place, field in enumerate(_OF_A_SERIES)
         if field not in first and any(series.of[place] for series in found)
@@ -202,5 +202,5 @@ def rows(document: Any) -> Iterator[list[Any]]:
 
 def _named_as(first: dict[str, str], row: _Object) -> _Object:
     """Return a figure with its period and its value under the names that those of the first one have."""
-    own = {name: field for field, name in _fields(row).items() if field in ("period", "value")}
+    own = {name: field for field, name in fields_of(row).items() if field in ("period", "value")}
     return {first[own[key]] if key in own else key: cell for key, cell in row.items()}

@@ -12,7 +12,7 @@ from ..core.cleaning import without_controls
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message
 from ..core.period_words import month
-from . import aligned, columns, numbers, parse, stacked, times, unit_text
+from . import aligned, beside, columns, numbers, parse, stacked, times, unit_text
 from .documents import rows_of_json
 from .files import LONGEST_LINE, File, Row, decode
 from .numbers import StoredNumber
@@ -140,6 +140,11 @@ def _of_taiwan(rows: Sequence[Row]) -> _Change | None:
 def _of_turkey(rows: Sequence[Row]) -> _Change | None:
     names = _names_of_turkey(rows)
     return partial(_with_names, lines=names[0], names=names[1]) if names else None
+
+
+def _of_tables_beside(rows: Sequence[Row]) -> _Change | None:
+    found = beside.find(rows)
+    return partial(beside.joined, found=found) if found else None
 
 
 def _of_stacks(rows: Sequence[Row]) -> _Change | None:
@@ -716,7 +721,7 @@ def _lines(text: str, name: FileName) -> Iterator[str]:
 
 # What is made of all rows of a sheet where its first ones ask for it, in this order.
 _REWRITES: tuple[Callable[[Sequence[Row]], _Change | None], ...] = (
-    _of_missing, _of_leaders, _of_pandas, _of_years, _of_pages, _of_taiwan, _of_turkey, _of_stacks,
+    _of_missing, _of_leaders, _of_pandas, _of_years, _of_pages, _of_taiwan, _of_turkey, _of_tables_beside, _of_stacks,
 )  # fmt: skip
 # What is made of the first rows alone, in this order.
 _CORRECTIONS: tuple[Callable[[list[list[str]]], None], ...] = (

@@ -379,3 +379,10 @@ def test_a_list_of_rows_with_their_header(read: Read) -> None:
     for other in ([*rows, [2021, 7.5]], rows[1:], [["year", ["GDP"], "CPI"], *rows[1:]]):
         with pytest.raises(DataError):
             read(json.dumps(other))
+
+
+def test_series_with_the_lists_of_a_chart(read: Read) -> None:
+    series = [{"name": name, "data": {"labels": ["2020-01", "2020-02"], "values": [5, 6]}} for name in ("GDP", "CPI")]
+    assert {(row[0], *row[2:]) for row in cells(read(json.dumps({"series": series})))} == {
+        ("GDP", "2020-01", "5"), ("GDP", "2020-02", "6"), ("CPI", "2020-01", "5"), ("CPI", "2020-02", "6"),
+    }  # fmt: skip

@@ -233,3 +233,51 @@ def test_each_amount_and_each_rate_has_its_own_growth(read: Read) -> None:
     assert {row.indicator for row in data.observations if row.measure == "growth"} == {
         "甲.收入（亿元）", "甲.利润率（%）", "乙.收入（亿元）", "乙.利润率（%）",
     }  # fmt: skip
+
+
+def test_growth_behind_another_change_is_none_of_that(read: Read) -> None:
+    data = read("地区,2024年3月,,2024年4月,\n,环比,同比,环比,同比\n北京,-1.0,0.1,0.1,0.3\n上海,-1.1,0.4,0.2,0.5\n")
+    assert {row.indicator for row in data.observations if row.measure == "growth"} == {"value"}
+
+
+def test_an_index_of_the_year_before_beside_an_amount_is_no_growth(read: Read) -> None:
+    data = read(
+        "指标,2023年,,2024年,\n,产值（亿元）,同比,产值（亿元）,同比\n农业,100,105.1,110,104.0\n林业,200,103.2,210,102.0\n"
+    )
+    assert {row.measure for row in data.observations} == {"level"}
+
+
+def test_names_with_and_without_a_note_below_one_period_are_two(read: Read) -> None:
+    data = read("Country,2023,,2024,\n,GDP,GDP(1),GDP,GDP(1)\nFrance,68,67,69,66\nSpain,48,47,49,46\n")
+    assert {(row.indicator, row.value) for row in data.observations if row.area == "France" and row.period == "2024"} == {
+        ("GDP", "69"), ("GDP(1)", "66"),
+    }  # fmt: skip
+
+
+def test_a_column_of_units_behind_the_periods_is_used(read: Read) -> None:
+    data = read(
+        "指标,2022年,,2023年,,单位\n,绝对值,同比增长（%）,绝对值,同比增长（%）,\n出口,10,5,11,6,亿元\n进口,8,4,9,3,亿元\n"
+    )
+    assert {row.unit for row in data.observations if row.measure == "level"} == {"CNY"}
+    assert "not used" not in str(data.notices)
+
+
+@pytest.mark.parametrize(
+    ("years", "notice"),
+    [
+        (
+            "2022-23,,2023-24,",
+            "parts of business years such as 2022-23 were read as those of the year in which they begin",
+        ),
+        ("FY2022,,FY2023,", "fiscal years such as FY2022 were read as the year of their number"),
+    ],
+)
+def test_parts_of_business_years_of_several_columns_are_said(read: Read, years: str, notice: str) -> None:
+    data = read(f"Quarter,{years}\n,Exports,Imports,Exports,Imports\nQ1,10,11,12,13\nQ2,11,12,13,14\n")
+    assert {row.period for row in data.observations} == {"2022-Q1", "2022-Q2", "2023-Q1", "2023-Q2"}
+    assert notice in str(data.notices)
+
+
+def test_groups_called_as_quarters_are_no_parts_of_years(read: Read) -> None:
+    data = read("Income group,2022,,2023,\n,Mean,Median,Mean,Median\nQ1,5,5.5,6,6.5\nQ2,7,7.5,8,8.5\n")
+    assert {row.period for row in data.observations} == {"2022", "2023"}

@@ -1006,3 +1006,20 @@ def test_quarters_before_years_of_two_digits_that_follow_each_other(read: Read) 
 def test_columns_of_numbers_of_parts_are_parts(read: Read, name: str) -> None:
     data = read(f"year,{name},Debt (USD million)\n2020,1,5.5\n2020,2,6.5\n2021,1,7.5\n2021,2,8.5\n")
     assert all(len(row.period) == 7 for row in data.observations)
+
+
+@pytest.mark.parametrize("column", ["import cover (months)", "tenure_months", "waiting time (months)"])
+def test_what_lasts_months_is_no_column_of_months(read: Callable[..., Dataset], column: str) -> None:
+    data = read(f"Year,{column},reserves\n2020,5,100\n2021,6,110\n2022,4,120\n")
+    assert {row.period for row in data.observations} == {"2020", "2021", "2022"}
+
+
+def test_numbers_before_months_are_codes_or_days(read: Callable[..., Dataset]) -> None:
+    coded = read("year,month,rate (%)\n2023,01 January,4.5\n2023,02 February,4.75\n2023,03 March,5\n")
+    assert [row.period for row in coded.observations] == ["2023-01", "2023-02", "2023-03"]
+    with pytest.raises(DataError):
+        read("year,date,rate (%)\n2023,01 February,4.5\n2023,22 March,4.75\n2023,03 May,5\n")
+
+
+def test_years_of_another_calendar_are_no_figures(read: Callable[..., Dataset]) -> None:
+    assert {row.indicator for row in read("Year,Year AH,GDP\n2020,1441,5\n2021,1442,6\n").observations} == {"GDP"}

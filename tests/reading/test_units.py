@@ -784,3 +784,21 @@ def test_units_of_quantities_are_none_of_values(read: Read) -> None:
 )
 def test_letters_of_other_languages_end_no_word(text: str, unit: tuple[str, int]) -> None:
     assert unit_text.of_name(text) == unit
+
+
+def test_the_unit_of_a_quantity_is_not_that_of_the_value_beside_it(read: Read) -> None:
+    data = read("year,product,quantity,unit,trade_value\n2020,wheat,100,kg,20000\n2021,wheat,110,kg,21000\n")
+    assert {row.unit for row in data.observations} == {""}
+    assert "'unit' says the unit of 'quantity' alone and is not read" in str(data.notices)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("year,quantity,unit,value\n2020,Production,1000 t,100\n2021,Production,1000 t,110\n", "t"),
+        ("year,quantity,quantity_unit,value,unit\n2020,100,t,2000,million LCU\n2021,110,t,2100,million LCU\n", "LCU"),
+        ("year,volume,unit,value\n2020,1,%,10\n2021,2,%,11\n", "percent"),
+    ],
+)
+def test_units_beside_quantities_may_be_those_of_the_value(read: Read, text: str, unit: str) -> None:
+    assert {row.unit for row in read(text).observations} == {unit}

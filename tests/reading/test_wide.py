@@ -260,7 +260,20 @@ def test_notes_on_series_are_no_labels(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    "remark", ["数据来源：工业和信息化部", "按当年价格计算", "续表", "Provisional figures", "(ZZZ)"]
+    "remark",
+    [
+        "数据来源：工业和信息化部",
+        "按当年价格计算",
+        "续表",
+        "Provisional figures",
+        "(ZZZ)",
+        "provisional",
+        "初步数",
+        "vorläufig",
+        "Table 3",
+        "国家统计局",
+        "January 2024",
+    ],
 )
 def test_a_remark_over_the_last_period_alone_is_about_the_table(read: Read, remark: str) -> None:
     data = read(
@@ -369,3 +382,9 @@ def test_headings_among_missing_rows_stay(read: Read) -> None:
 def test_names_of_sources_over_groups_are_names(read: Read) -> None:
     data = read(",Source: Coal,,Source: Gas,\nCountry,2020,2021,2020,2021\nA,15,25,17,18\nB,20,30,16,19\n")
     assert len(data.observations) == 8
+
+
+@pytest.mark.parametrize("name", ["第一产业", "上市公司数", "中小学生数", "初中生数", "5G基站"])
+def test_names_behind_years_may_begin_as_parts_of_years_do(read: Read, name: str) -> None:
+    data = read(f"地区,2022年{name},2023年{name}\n北京,1500,2500\n上海,1700,2700\n")
+    assert {(row.indicator, row.period) for row in data.observations} == {(name, "2022"), (name, "2023")}

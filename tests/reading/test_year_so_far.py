@@ -18,6 +18,7 @@ OPEN = "may be sums since some month"
         "零售总额_累计值(亿元)", "累计增幅(%)", "1至当月累计(亿元)", "1-本月（亿元）", "累计比上年同期(%)", "Retail Sales, Accumulated(100 million yuan)",
         "Retail Sales, Accumulated Growth Rate(%)", "零售总额YTD(亿元)", "Exports (year to date)", "Receita acumulada no ano (R$ milhões)", "Cumul depuis janvier",
         "Exports Jan to date (USD mn)", "Revenue (cumulative since January; CZK bn)", "Eksport (hittil i år)",
+        "国内贷款_累计值(亿元)", "政府性基金收入累计值(亿元)", "项目投资累计增长(%)",
     ],
 )  # fmt: skip
 def test_names_of_sums_since_january(read: Read, name: str) -> None:
@@ -70,3 +71,42 @@ def test_sums_that_go_on_in_january_are_none_of_a_year(read: Read, january: str,
     data = read(f"时间,当月新建,工程累计\n2021-11,12,142.5\n2021-12,10,152.5\n2022-01,13,{january}\n2022-02,11,176.5\n")
     assert [row.period for row in data.observations if row.value == "176.5"] == [period]
     assert (OPEN in str(data.notices)) is (period == "2022-02")
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        "2021-12,900\n2022-12,1000\n2023-12,1100\n",  # no month begins a year
+        "2023-11,-3500\n2023-12,-3000\n2024-01,100\n",
+    ],
+)
+def test_what_may_be_a_sum_of_the_year_is_no_stock_by_chance(read: Read, figures: str) -> None:
+    rows = "".join(f"{line.replace(',', ',10,')}\n" for line in figures.split())
+    data = read(f"月份,进口额当月(亿元),差额累计(亿元)\n{rows}")
+    assert OPEN not in str(data.notices)
+    assert "read as those from January on: 差额累计(亿元)" in str(data.notices)
+
+
+def test_growth_so_far_that_rises_in_the_new_year_is_that_so_far(read: Read) -> None:
+    data = read("月份,工业增加值当月(%),工业增加值累计(%)\n2023-12,6.8,4.6\n2024-03,4.5,6.1\n")
+    assert [row.period for row in data.observations if row.value == "6.1"] == ["2024-Q1"]
+
+
+def test_one_area_makes_no_stocks_of_the_sums_of_others(read: Read) -> None:
+    data = read(
+        "地区,月份,投资当月(亿元),投资累计(亿元)\n北京,2023-12,11,111\n北京,2024-01,12,12\n上海,2023-12,12,120\n上海,2024-01,130,130\n"
+    )
+    assert {row.period for row in data.observations if row.value in ("111", "120")} == {"2023"}
+
+
+@pytest.mark.parametrize(
+    ("names", "figure"),
+    [
+        ("当月产量（万吨）,累计产量（万吨）,累计同比（%）", ("累计同比（%）", "level", "2022-Q1", "7")),
+        ("当月,累计值,累计同比（%）", ("累计值", "level", "2022-Q1", "36")),
+        ("当月,累计值,累计同比（%）", ("value", "level", "2022-03", "12")),
+    ],
+)
+def test_sums_below_years_with_months_down(read: Read, names: str, figure: tuple[str, str, str, str]) -> None:
+    data = read(f"月份,2022年,,,2023年,,\n,{names},{names}\n2月,11,21,6,12,23,7\n3月,12,36,7,13,38,8\n")
+    assert figure in {(row.indicator, row.measure, row.period, row.value) for row in data.observations}

@@ -54,7 +54,11 @@ _NUMBERS = {
     **{word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=2)},
 }  # fmt: skip
 # What a column of the months or quarters of years is called, in small letters.
-_MONTH_COLUMN = r"(?!year_?month$|年月$)(?!.*\d[ _-]?months)(?!.*months[_ ](?!num|no|name|id|code)[a-z])(?!.*[^\W\d_][\W_]*\d+[ _-]?month).*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
+# What is measured in months.
+_DURATION = (
+    "duration|tenure|cover|coverage|maturity|length|waiting|waiting_time|stay|unemployed|delay|payback|experience|age"
+)
+_MONTH_COLUMN = rf"(?!year_?month$|年月$)(?!.*\d[ _-]?months)(?!.*months[_ ](?!num|no|name|id|code)[a-z])(?!.*[^\W\d_][\W_]*\d+[ _-]?month)(?!.*[^\W\d_].*[(\[]months?[)\]]$)(?!(?:.*[\W_])?(?:{_DURATION})[ _-]*(?:in[ _])?months$).*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
 _QUARTER_COLUMN = (
     "(?!.*quarters[_ ](?!num|no|name|id|code)[a-z]).*(?:quarter|qtr|quartal|trimestre|vierteljahr|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"
     "|분기|qrtr|trim|q|triwulan|quý|trimestrul"

@@ -128,7 +128,11 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     planned = _with_source_as_name(grid, planned)
     planned = planned._replace(totals=_has_totals(grid, planned), coded=_have_codes(grid, planned))
     planned = _with_base_of_indices(planned._replace(at={**planned.at, **_units(grid, planned)}))
-    planned = _without_units_of_quantities(grid, planned)
+    if found := _unit_of_quantity(grid, planned):
+        unit, quantity = found
+        at = {field: place for field, place in planned.at.items() if place != unit}
+        planned = planned._replace(at=at, used=planned.used | {unit})
+        report.remark(_of_one(grid, unit, quantity))
     planned = planned._replace(indicator=[*_names_of_all(grid, planned), *planned.indicator])
     used = planned.places | _area_names(grid, planned.at)
     periods = {column.place: column.period for column in planned.values}
@@ -174,11 +178,7 @@ def _remarks_on_names(grid: CellGrid, planned: Plan, labels: Container[int]) -> 
     of_one = _of_one_column([*map(columns.key, grid.header)], {values.place for values in planned.values})
     for place, figures in of_one.items():
         if unit_text.are_sure({*grid.cells[place]} - {""}) and place not in planned.places:
-            yield Message(
-                "'{column}' says the unit of '{other}' alone and is not read: compare no figures across a change of it",
-                column=printable(grid.header[place]),
-                other=printable(grid.header[figures]),
-            )
+            yield _of_one(grid, place, figures)
     yield from _remarks_on_currencies(grid, planned)
     for place in planned.indicator:
         if place not in labels:  # whose words say what its numbers are
@@ -188,6 +188,15 @@ def _remarks_on_names(grid: CellGrid, planned: Plan, labels: Container[int]) -> 
             if _may_be_remarks(grid, planned, place):
                 message = "'{column}' tells no rows apart, and is a part of some names alone: it may hold remarks"
                 yield Message(message, column=printable(grid.header[place]))
+
+
+def _of_one(grid: CellGrid, unit: int, figures: int) -> Message:
+    """Return that a column of units is one of figures in another column alone."""
+    return Message(
+        "'{column}' says the unit of '{other}' alone and is not read: compare no figures across a change of it",
+        column=printable(grid.header[unit]),
+        other=printable(grid.header[figures]),
+    )
 
 
 def _remarks_on_currencies(grid: CellGrid, planned: Plan) -> Iterator[Message]:
@@ -454,14 +463,18 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     return {field: place for field, place in found.items() if place is not None}
 
 
-def _without_units_of_quantities(grid: CellGrid, planned: Plan) -> Plan:
-    """Return a plan without a column of units that are those of a quantity beside the value that is read: tons, of what is worth so much."""
+def _unit_of_quantity(grid: CellGrid, planned: Plan) -> tuple[int, int] | None:
+    """Return the column of units that are those of a quantity beside a value, tons of what is worth so much, and that quantity; None for none."""
     keys = list(map(columns.key, grid.header))
-    amounts = {keys[values.place] for values in planned.values} <= _AMOUNTS and not _QUANTITIES.isdisjoint(keys)
-    place = planned.at.get("unit") if amounts else None
-    if place is None or "unit" in planned.mapping.fields or any(map(unit_text.is_money, {*grid.cells[place]})):
-        return planned
-    return planned._replace(at={field: at for field, at in planned.at.items() if at != place})
+    read = {keys[values.place] for values in planned.values}
+    quantity = next((place for place, key in enumerate(keys) if key in _QUANTITIES and count(grid.cells[place])), None)
+    unit = planned.at.get("unit")
+    if quantity is None or unit is None or not read & _AMOUNTS or not read <= _AMOUNTS | _QUANTITIES:
+        return None
+    own = f"{keys[quantity]}_unit" in keys or "unit" in planned.mapping.fields
+    texts = {*grid.cells[unit]} - {""}
+    of_value = any(unit_text.is_money(text) or units.is_rate(unit_text.of_column(text).name) for text in texts)
+    return None if own or of_value else (unit, quantity)
 
 
 def _are_scales(name: str, cells: Set[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Mapping, 
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ..core import facts, periods
+from ..core import facts, periods, units
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
 from ..core.intervals import decimals, printed_bounds
@@ -383,18 +383,20 @@ class Collector:
             )
 
     def _going_on(self, parts: Iterable[_Key], name_of: Mapping[str, str]) -> set[str]:
-        """Return the indicators called sums that are no smaller at the beginning of a year than at the end of the one before it: stocks, which go on."""
+        """Return the indicators called sums that are nowhere smaller at the beginning of a year than at the end of the one before it: stocks, which go on."""
         open_sums = {code for code, name in name_of.items() if times.is_sum(name)}
         series: dict[tuple[str, str, str], list[tuple[str, float]]] = {}
         for key in parts:
             indicator, area, period, vintage, measure = key
-            if indicator in open_sums and measure == "level":
+            if indicator in open_sums and measure == "level" and not units.is_rate(self._rows[key].unit):
                 series.setdefault((indicator, area, vintage), []).append((period, float(self._rows[key].value)))
-        pairs = {
-            key: [(one, later) for (before, one), (after, later) in pairwise(sorted(figures)) if before[:4] < after[:4]]
+        turns = [
+            (key[0], 0 < last <= first)
             for key, figures in series.items()
-        }
-        return {key[0] for key, both in pairs.items() if both and all(later >= one for one, later in both)}
+            for (before, last), (after, first) in pairwise(sorted(figures))
+            if times.is_turn_of_year(before, after)
+        ]
+        return {indicator for indicator, _ in turns} - {indicator for indicator, goes_on in turns if not goes_on}
 
     def _move(self, key: _Key, period: str) -> None:
         """Give a figure another period; where there is one already, it is counted as one that is given twice."""

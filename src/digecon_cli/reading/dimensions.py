@@ -314,7 +314,7 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
         return True
     if _is_called_year(header[place]) and column and all(map(_YEAR.fullmatch, column)):
         return True  # of a base, or of a beginning
-    if columns.key(_IN_BRACKETS.sub("", header[place])) in _YEAR_WORDS and _are_in_turn(column):
+    if _is_called_year(_IN_BRACKETS.sub("", header[place])) and _are_in_turn(column):
         return True  # of another calendar
     if name == "rank" or name.endswith("_rank"):
         return are_whole(column)

@@ -22,6 +22,7 @@ _LEVEL = frozenset((
     "全年", "年度", "绝对量", "绝对额", "绝对数", "总量", "数值", "完成额", "完成", "实绩", "实际", "本期", "指标值", "value", "level", "amount", "total",
 ))  # fmt: skip
 _UP_TO = re.compile("(?:本年|本月止|本期止|自年初)?累计(?:值|数|额|量|完成|实绩)?|year to date|ytd|cumulative")
+_IS_SUM = re.compile("累[计計]|year to date|ytd|cumulative", re.I)
 _LAST_MONTH = re.compile("(?:本|当|单)月(?:值|数|额|量|完成|实绩)?|month")
 _LAST_QUARTER = re.compile("(?:本|当|单)季度?(?:值|数|额|量)?|quarter")
 # What stands beside a word of growth: than when.
@@ -33,6 +34,7 @@ _BESIDE = re.compile(
     r"环比|[比较](?:上|前一?)[月季旬]|定基|占比|比重|\b(?:(?:month|quarter)[- ]on[- ](?:month|quarter)|[mq]/[mq]|(?:previous|last) (?:month|quarter))\b",
     re.I,
 )
+_CHANGE_BESIDE = re.compile(r"环比|[比较](?:上|前一?)[月季旬]|定基|同比")
 # Sizes of figures below 同比 that are rather those of an index, of which the year before is 100; and how many of them are enough.
 _NEAR_HUNDRED, _ENOUGH = (80.0, 125.0), 4
 _ONLY_WORD = re.compile("同比|环比")
@@ -107,10 +109,14 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
 
 
 def _without_notes(named: Mapping[int, str]) -> dict[int, str]:
-    """Return the names below periods without the number of a note, ``Income(1)``, where others are the same but for it."""
+    """Return the names below periods without the number of a note, ``Income(1)``, where others are the same but for it, and not right beside it."""
+    bare = {place: _NUMBER_OF_NOTE.sub("", name) for place, name in named.items()}
+    beside = {frozenset(pair) for pair in pairwise(named.values())}
     names = {*named.values()}
-    bare = {name: _NUMBER_OF_NOTE.sub("", name) for name in names}
-    return {place: bare[name] if bare[name] in names else name for place, name in named.items()}
+    return {
+        place: bare[place] if bare[place] in names and frozenset((name, bare[place])) not in beside else name
+        for place, name in named.items()
+    }
 
 
 def _marks(upper: Sequence[str]) -> dict[str, str]:
@@ -259,22 +265,27 @@ def _grows(levels: Sequence[NamedPeriod], named: Mapping[int, str], grown: Conta
     return next((column for column in amounts if column.name not in grown), nearest)
 
 
+def within_parts(across: Sequence[NamedPeriod], header: Sequence[str]) -> list[NamedPeriod]:
+    """Return the columns below years whose parts the rows have: of each part, whatever part of the year their names mean, or sums up to it, which keep these."""
+    return [
+        column._replace(period=column.period[:4], measure="level", name=header[column.place], unit=unit_text.NONE)
+        if _IS_SUM.search(header[column.place])
+        else column._replace(period=column.period[:4])
+        for column in across
+    ]
+
+
 def without_indices(across: Sequence[NamedPeriod], grid: CellGrid) -> Sequence[NamedPeriod]:
     """Return the columns below periods, with those of growth as levels of their own name whose figures are on a base.
 
-    So says the unit of the column, ``上年同月=100`` below ``同比``, or else the size of all its figures and of those it may be the growth of.
+    So says the unit of the column, ``上年同月=100`` below ``同比``, or else the size of all its figures, beside those it may be the growth of.
     """
     growth = [column for column in across if column.measure == "growth"]
     based = {column.place for column in growth if unit_text.is_base(grid.units[column.place])}
-    amounts = [
-        column for column in across if column.measure == "level" and not _BESIDE.search(grid.header[column.place])
-    ]
-    if all(_are_near_hundred(grid, [column.place], 1) for column in amounts):
-        for name in {grid.header[column.place] for column in growth}:
-            places = [column.place for column in growth if grid.header[column.place] == name]
-            based |= (
-                {*places} if _ONLY_WORD.fullmatch(name.strip()) and _are_near_hundred(grid, places, _ENOUGH) else set()
-            )
+    for name in {grid.header[column.place] for column in growth}:
+        places = [column.place for column in growth if grid.header[column.place] == name]
+        near = _ONLY_WORD.fullmatch(name.strip()) and _are_near_hundred(grid, places, _ENOUGH)
+        based |= {*places} if near and _fit_as_indices(across, grid, places) else set()
     return [
         column._replace(measure="level", name=grid.header[column.place]) if column.place in based else column
         for column in across
@@ -288,8 +299,36 @@ def of_columns_before(across: Sequence[NamedPeriod]) -> list[NamedPeriod]:
     for column in across:
         before = found[-1] if found and found[-1].period == column.period else None
         alone = column.measure == "growth" and (column.period, column.name) not in named
-        found.append(column._replace(name=before.name) if alone and before else column)
+        own = before and not _CHANGE_BESIDE.search(before.name)
+        found.append(column._replace(name=before.name) if alone and before and own else column)
     return found
+
+
+def _fit_as_indices(across: Sequence[NamedPeriod], grid: CellGrid, places: Container[int]) -> bool:
+    """Return whether figures of growth at some places are rather those of an index, by what the levels beside them grew by over a year.
+
+    Where no levels are a year apart, it is so if these are near 100 themselves.
+    """
+    levels = {(column.name, column.period): column.place for column in across if column.measure == "level"}
+    fit: list[bool] = []
+    for column in across:
+        later, before = (
+            levels.get((column.name, f"{int(column.period[:4]) - ago}{column.period[4:]}")) for ago in (0, 1)
+        )
+        if column.place in places and later is not None and before is not None:
+            rows = zip(*(map(parse.number, grid.cells[place]) for place in (column.place, later, before)), strict=True)
+            fit += [
+                abs(grown - (float(growth) - 100)) < abs(grown - float(growth))
+                for growth, new, old in rows
+                if growth and new and old and float(old)
+                for grown in [100 * float(new) / float(old) - 100]
+            ]
+    if fit:
+        return 2 * sum(fit) > len(fit)
+    amounts = (
+        column for column in across if column.measure == "level" and not _BESIDE.search(grid.header[column.place])
+    )
+    return all(_are_near_hundred(grid, [column.place], 1) for column in amounts)
 
 
 def _are_near_hundred(grid: CellGrid, places: Sequence[int], least: int) -> bool:

@@ -81,7 +81,7 @@ _ERAS = {
     "中華民國": 1911,
 }
 _OF_ERA = rf"(?P<era>{'|'.join(_ERAS)}) ?(?P<number>元|\d{{1,3}})"
-_FISCAL = re.compile(rf"FY ?\d|financial year \(|{_OF_ERA} ?年度", re.I)
+_FISCAL = re.compile(rf"FY ?\d|\d{{4}} ?FY|financial year \(|{_OF_ERA} ?年度", re.I)
 _ERA = re.compile(rf"{_OF_ERA} ?年")
 _ERA_TWICE = re.compile(rf"{_OF_ERA} ?年?度?\s?[(（](?P<year>\d{{4}}) ?年?度?[)）]年?")
 _ERA_ASIDE = re.compile(rf"(?P<year>\d{{4}}) ?年?\s?[(（]{_OF_ERA} ?年?[)）]年?")
@@ -157,27 +157,32 @@ APART = Message("months three apart were read as quarters")
 MAY_BE_QUARTERS = Message("months three apart were read as months, not as quarters: nothing says that they are such")
 STAY_MONTHS = Message("it says that figures are of quarters or years, and names the month in which each ends")
 OF_MONTHS = (AS_QUARTERS, APART, MAY_BE_QUARTERS)  # what is said of quarters that are months where a name says so
+_LAST_PARTS, _FIRST_PARTS = ("-12", "-Q4"), ("-01", "-02", "-03", "-Q1")  # of years; for January there are often none
 PART = re.compile(r"\d{4}-(?:\d\d|Q[1-4])")  # a month or a quarter
 # Stocks, and what is counted since it began: their sums are none of a year.
 _NO_FLOW = "用户|折旧|占款|净值|开通|注册|存款|贷款|月末|充电桩|基站|病例|确诊|感染|接种|死亡|装机|容量|存量|余额|保有|拥有|储备|人口|专利|企业数|户数|开工以来|自开工|历年|历史|近\\d+个?月|基金|参保|剂次|项目|未分配|较\\d{4}年"
+# What goes on in time, so that its sum is one of the year, whatever else its name has in it: ``政府性基金收入累计值``.
+_FLOW = "(?:_|收入|支出|投资|发放|销售额?|产量|进口|出口|利润)累[计計]"
 _YEAR_SO_FAR = re.compile(
-    rf"^(?!.*(?:{_NO_FLOW})).*(?:累计(?:值|增长|增幅|同比|增速|比上年|比去年)|(?:年初|本年|年内|年初至今|今年以来)累计|1[-–—~至](?:本|当)月)"
+    rf"{_FLOW}(?:值|增长|增幅|同比|增速)|^(?!.*(?:{_NO_FLOW})).*(?:累计(?:值|增长|增幅|同比|增速|比上年|比去年)|(?:年初|本年|年内|年初至今|今年以来)累计|1[-–—~至](?:本|当)月)"
     r"|, Accumulated(?: Growth Rate)? ?\("  # as the Chinese office writes in English
     r"|acumulad[oa]s? (?:no|d[oe]l?|en el|en lo que va del?) (?:ano|año)(?! \d| m[óo]vil| anterior)|depuis (?:janvier|le début de l['’]année)(?! \d)|seit jahresbeginn|с начала года(?! \d)"
     r"|\bjan(?:uary)?[- ]to[- ]date|since january\b(?! \d)|hittil i år"
     r"|^(?!.*(?:fiscal|financial|\bFY|excl|\b(?:april|july|october)\b)).*(?<![a-z\d])(?:YTD|year[- ]to[- ]date)(?=$| ?[()（）])",
     re.I,
 )
-_CUMULATED = re.compile(rf"^(?!.*(?:{_NO_FLOW})).*累[计計]")
+_CUMULATED = re.compile(rf"{_FLOW}|^(?!.*(?:{_NO_FLOW})).*累[计計]")
 _SUMMED = re.compile(
     r"^(?!.*12 ?m)(?!.*twelve).*\b(?:cumulative|accumulated|cumulated|kumuliert\w*|acumulad[oa]s?|cumul(?:é|e)?e?s?|cumulat[oaie]|нарастающ\w+|накопленн\w+)(?![^\W_])",
     re.I,
 )
 _SINGLE = re.compile("(?<![日基])[当當单單本][月季](?!薪)")
 _MOST_DISTINCT = 400  # the days of a year, with notes
-_CODE_BEFORE = re.compile(r"(?:\d{2,3}|M\d\d_\d\d) +(?=[^\W\d])")  # 115 январь, of the Russian office
+_CODE_BEFORE = re.compile(
+    r"(?:(?P<number>\d\d)|\d{3}|M\d\d_\d\d) +(?P<text>[^\W\d].*)"
+)  # 115 январь, of the Russian office
 _GROUPS = re.compile(
-    r"quartile|quintile|quantile|tercile|tertile|decile|percentile|(?:^|_)(?:tier|tenor|maturity)(?:_|$)"
+    r"quartile|quintile|quantile|(?:income|wealth|wage|consumption|expenditure)_(?:group|class)|tercile|tertile|decile|percentile|(?:^|_)(?:tier|tenor|maturity)(?:_|$)"
 )  # whose numbers, Q1 or M3, are no parts of years
 SPAN = " (years)"  # behind spans of years, which alone may be months
 BUSINESS_YEARS = Message("business years such as 2010/11 were read as the year in which they begin")
@@ -729,6 +734,11 @@ def may_be_summed(name: str) -> bool:
     return bool(_CUMULATED.search(name) or _SUMMED.search(name)) or counts_from_january(name)
 
 
+def is_turn_of_year(before: str, after: str) -> bool:
+    """Return whether a month or quarter begins the year after another one, which ends its own."""
+    return int(after[:4]) == int(before[:4]) + 1 and before[4:] in _LAST_PARTS and after[4:] in _FIRST_PARTS
+
+
 def is_sum(name: str) -> bool:
     """Return whether figures are sums by a word that may be of the year so far, or of all time: ``累计``."""
     return bool(_CUMULATED.search(name)) and not counts_from_january(name)
@@ -1081,6 +1091,16 @@ def _number_months(years: Sequence[str], parts: Sequence[str]) -> bool:
     return later and goes_on and min(distinct) > 0 and max(distinct) == 12 and len(distinct) > 3
 
 
+def _without_codes(parts: Sequence[str]) -> Sequence[str]:
+    """Return parts of a year without the codes before them: three digits, or two that are the number of the month, and no day."""
+    coded = {part: _CODE_BEFORE.fullmatch(part) for part in {*parts}}
+    if not all(
+        match and (not match["number"] or month(match["text"]) == int(match["number"])) for match in coded.values()
+    ):
+        return parts
+    return [match["text"] for part in parts if (match := coded[part])]
+
+
 def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[str] | None:
     """Return the periods of a column of years beside one of months or quarters, None where it is neither.
 
@@ -1091,8 +1111,7 @@ def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[
         return None
     if all(part.endswith(_AVERAGE) for part in parts):  # Jan Average
         parts = [part.removesuffix(_AVERAGE) for part in parts]
-    if all(map(_CODE_BEFORE.match, parts)):
-        parts = [_CODE_BEFORE.sub("", part) for part in parts]
+    parts = _without_codes(parts)
     distinct = {part.strip() for part in parts} - {""}
     if len(distinct) > _MOST_DISTINCT:
         return None

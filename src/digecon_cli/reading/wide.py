@@ -42,9 +42,9 @@ _STATES = {
     ),
     **dict.fromkeys(("estimate", "estimates", "estimated", "schätzung"), "E"),
 }
-_REMARK = re.compile(
-    r"按.+(?:价格?|计算|口径)|续表|[(（]续[)）]|初步核算|制表|表号|共 ?\d+ ?页|\d{4}年版|来源|\bsources?\b|provisional figures|preliminary figures"
-    r"|^[(（](?:[A-Z]{1,4}|[^\W\d_]{2,}价格?)[)）]$",
+# What one more figure of the rows may be, over the last period.
+_OTHER_FIGURES = re.compile(
+    r"目标|计划|预算|增|减|变化|比重|占比|平均|合计|总计|率|同比|target|goal|plan|budget|chang|growth|averag|mean|median|total|sum|share|rate|[%％]",
     re.I,
 )
 _Across = columns.PeriodColumn | merged.NamedPeriod
@@ -105,7 +105,8 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     if across == written:
         _remark_periods(grid.header, across, mapping, report)
     of_periods = {one.place for one in across}
-    places, periods = _parts_of_rows(grid, across, year, mapping.pattern, report)
+    written_so = [grid.header[column.place] for column in across]
+    places, periods = _parts_of_rows(grid, across, written_so, year, mapping.pattern, report)
     of_periods |= places
     at = {field: place for field, place in at.items() if place not in places}
     called = "area" in at
@@ -122,15 +123,18 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
 
 
 def _parts_of_rows(
-    grid: CellGrid, across: Sequence[_Across], year: int | None, pattern: str, report: Report
+    grid: CellGrid, across: Sequence[_Across], written: Sequence[str], year: int | None, pattern: str, report: Report
 ) -> tuple[set[int], Sequence[str]]:
-    """Return the place of the years, or of the parts of years, that the rows have, and what each row has; nothing where all periods are across."""
+    """Return the place of the years, or of the parts of years, that the rows have, and what each row has; nothing where all periods are across.
+
+    Those across are ``written`` so.
+    """
     if year is not None:
         _check_parts(report, grid.cells[year], grid.header[year], [column.period for column in across])
         return {year}, times.years_of(times.read(grid.cells[year], pattern).each(grid.cells[year]))
     if parts := _parts_down(grid, across):
         place, periods = parts
-        _check_parts(report, [grid.header[column.place] for column in across], grid.header[place], periods)
+        _check_parts(report, written, grid.header[place], periods)
         return {place}, periods
     return set(), ()
 
@@ -145,7 +149,10 @@ def _check_parts(report: Report, years: Sequence[str], name: str, parts: Sequenc
             name=report.name,
             month=months[0],
         )
-    if times.read(years).note == times.BUSINESS_YEARS or _OF_BUSINESS.search(name):
+    note = times.read(years).note
+    if note and note != times.BUSINESS_YEARS and note not in times.OF_MONTHS:
+        report.remark(note)
+    if note == times.BUSINESS_YEARS or _OF_BUSINESS.search(name):
         report.remark(
             Message(
                 "parts of business years such as {year} were read as those of the year in which they begin",
@@ -196,9 +203,16 @@ def _read_merged(
     """Return the figures of a table whose periods stand over more than one column, with the names of these below."""
     _refuse_unknown_part(sheet, across)
     grid = read_grid(sheet, row, across[0].place, report, across=True)
+    if _parts_down(grid, years := merged.within_parts(across, grid.header)):
+        across = years
     across = merged.without_indices(across, grid)
     upper = [cell.strip() for cell in sheet.sample[row - 1]]
-    if behind_them := columns.not_used(merged.names_behind(upper, sheet.sample[row], across[-1].place)):
+    not_units = (
+        name
+        for name in merged.names_behind(upper, sheet.sample[row], across[-1].place)
+        if columns.key(name) not in unit_text.WORDS
+    )
+    if behind_them := columns.not_used([*not_units]):
         report.remark(behind_them)
     if days := {*merged.days_over(upper).values()}:
         report.remark(times.read_as(frequency_of(days), days))
@@ -215,7 +229,7 @@ def _read_merged(
         across = merged.of_columns_before(across)
     values = _values_below(grid, across)
     only = grid.above.indicator or grid.above.title or "value"
-    places, periods = _parts_of_rows(grid, across, None, mapping.pattern, report)
+    places, periods = _parts_of_rows(grid, across, upper[across[0].place :], None, mapping.pattern, report)
     at = {field: place for field, place in at.items() if place not in places}
     used = frozenset({*at.values(), *places, *(column.place for column in across)})
     return body.read(grid, Plan(at, values, periods, only, mapping, used, grid.above.unit), report)
@@ -366,10 +380,17 @@ def _without_remarks(grid: CellGrid, across: Sequence[columns.PeriodColumn], rep
     states = _states(grid.groups, across)
     alone = [
         row for row in grid.groups
-        if once and row is not states and _REMARK.search(row[places[-1]]) and not any(row[place] for place in places[:-1])
+        if once and row is not states and _is_remark(row[places[-1]], across[-1].period) and not any(row[place] for place in places[:-1])
     ]  # fmt: skip
     report.titles += [row[places[-1]] for row in alone]
     return grid._replace(groups=[row for row in grid.groups if row not in alone])
+
+
+def _is_remark(text: str, period: str) -> bool:
+    """Return whether a text over a period says nothing of its figures alone: no other kind of them, no unit, and no part of the period."""
+    stated = unit_text.of_name(text) != unit_text.NONE or _OTHER_FIGURES.search(text)
+    of_year = times.parts_of_years([text]) or (len(period) == 4 and merged.part(text, period))
+    return bool(text) and not stated and not of_year
 
 
 def _are_parts(names: Sequence[str], header: Sequence[str], across: Sequence[columns.PeriodColumn]) -> bool:

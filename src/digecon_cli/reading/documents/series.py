@@ -12,6 +12,7 @@ NAME = "series with their figures in JSON"
 RANK = 8
 USUAL = ("data", "history", "observations", "values", "points", "series", "obs")  # what lists of figures are called
 _NAMES = ("name", "title", "label", "indicator", "short_name", "id", "code")
+_AXES = ("labels", "x", "index", "categories")  # what charts call the list of periods beside their values
 # What counts where the figures of a series have none of their own.
 _OF_A_SERIES = ("indicator", "area", "unit", "unit_mult")
 
@@ -145,7 +146,8 @@ def figures_of(found: Any) -> list[_Object]:
 def _paired(found: _Object) -> list[list[Any]]:
     """Return the pairs of an object of two lists of the same length, ``{"dates": ["2020-01"], "values": [5]}``; none for any other."""
     lists = list(found.values())
-    if not columns.calls_periods(next(iter(found), "").removesuffix("s")):
+    first = next(iter(found), "")
+    if not columns.calls_periods(first.removesuffix("s")) and first not in _AXES:
         return []
     alike = len(lists) == 2 and all(isinstance(one, list) for one in lists) and len(lists[0]) == len(lists[1])
     return [list(pair) for pair in zip(*lists, strict=True)] if alike else []

@@ -63,3 +63,26 @@ def test_the_ids_of_series_may_stand_beside_the_word_for_dates(read: Read) -> No
         ("SP74660", "2024-01", "0.89"), ("SP74661", "2024-01", "0.89"), ("SP74660", "2024-02", "0.09"), ("SP74661", "2024-02", "0.99"),
     ]  # fmt: skip
     assert data.about("SP74660").label == "Inflación mensual"
+
+
+@pytest.mark.parametrize(
+    ("rows", "units"),
+    [
+        ("Year,CPI,GDP\nUnit,Index,Million euro", {"CPI": ("Index", 0), "GDP": ("euro", 6)}),
+        (",CPI,PPI\nUnit,Index,2020 = 100", {"CPI": ("Index", 0), "PPI": ("2020 = 100", 0)}),
+        ("Date,Debt,Rate\nUnit,EUR,%\nScale,Millions,Units", {"Debt": ("EUR", 6), "Rate": ("percent", 0)}),
+        ("Series ID,ABC1,ABC2\nUnits,Euro,Euro\nScale,6,3", {"ABC1": ("Euro", 6), "ABC2": ("Euro", 3)}),
+    ],
+)
+def test_rows_of_units_and_scales_below_names(
+    read: Callable[..., Dataset], rows: str, units: dict[str, tuple[str, int]]
+) -> None:
+    figures = read(f"{rows}\n2021,2300.1,120.2\n2022,2400.1,130.2\n").observations
+    assert {row.indicator: (row.unit, row.unit_mult) for row in figures} == units
+
+
+def test_flags_beside_a_described_series_are_not_lost_in_silence(read: Callable[..., Dataset]) -> None:
+    data = read(
+        '"";BBK01.A;BBK01.A_FLAGS\n"";Preise;\nEinheit;2020 = 100;\nDimension;Eins;\n2023-01;114,3;\n2023-02;115,2;\n2024-02;118,1;Vorläufiger Wert\n'
+    )
+    assert "columns not used: BBK01.A_FLAGS" in str(data.notices)

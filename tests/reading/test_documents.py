@@ -386,3 +386,26 @@ def test_series_with_the_lists_of_a_chart(read: Read) -> None:
     assert {(row[0], *row[2:]) for row in cells(read(json.dumps({"series": series})))} == {
         ("GDP", "2020-01", "5"), ("GDP", "2020-02", "6"), ("CPI", "2020-01", "5"), ("CPI", "2020-02", "6"),
     }  # fmt: skip
+
+
+def test_nothing_but_periods_and_figures(read: Read) -> None:
+    assert [row[2:] for row in cells(read(json.dumps({"2019": 4.5, "2020": 0, "2021": 3})))] == [
+        ("2019", "4.5"), ("2020", "0"), ("2021", "3"),
+    ]  # fmt: skip
+
+
+def test_points_of_a_chart_within_a_series(read: Read) -> None:
+    points = [
+        {"x": "2022年第4季", "y": 124.5, "tooltip": "124.5"},
+        {"x": "2023年第1季", "y": 131.6, "tooltip": "131.6"},
+    ]
+    metrics = [
+        {"id": name, "display_unit": "元", "chart": {"type": "line", "points": points}, "spark": points}
+        for name in ("wages", "pay")
+    ]
+    data = read(json.dumps({"id": "income", "metrics": metrics}))
+    assert {(row.indicator, row.period, row.value, row.unit) for row in data.observations} == {
+        (name, period, value, "CNY")
+        for name in ("wages", "pay")
+        for period, value in (("2022-Q4", "124.5"), ("2023-Q1", "131.6"))
+    }

@@ -1017,9 +1017,32 @@ def test_what_lasts_months_is_no_column_of_months(read: Callable[..., Dataset], 
 def test_numbers_before_months_are_codes_or_days(read: Callable[..., Dataset]) -> None:
     coded = read("year,month,rate (%)\n2023,01 January,4.5\n2023,02 February,4.75\n2023,03 March,5\n")
     assert [row.period for row in coded.observations] == ["2023-01", "2023-02", "2023-03"]
+    beyond = read("year,month,rate (%)\n2023,115 January,4.5\n2023,60 August,4.75\n2023,68 March,5\n")
+    assert [row.period for row in beyond.observations] == ["2023-01", "2023-08", "2023-03"]
     with pytest.raises(DataError):
         read("year,date,rate (%)\n2023,01 February,4.5\n2023,22 March,4.75\n2023,03 May,5\n")
 
 
 def test_years_of_another_calendar_are_no_figures(read: Callable[..., Dataset]) -> None:
     assert {row.indicator for row in read("Year,Year AH,GDP\n2020,1441,5\n2021,1442,6\n").observations} == {"GDP"}
+
+
+@pytest.mark.parametrize(
+    "name", ["military_service_months", "peak_month", "hottest month", "school_start_month", "headquarters"]
+)
+def test_which_month_or_how_many_are_no_periods(read: Callable[..., Dataset], name: str) -> None:
+    cells = ("UK", "France") if name == "headquarters" else ("8", "7") if "_s" in name else ("August", "July")
+    data = read(
+        f"product,year,{name},arrivals\nRice,2018,{cells[0]},82808\nTea,2018,{cells[1]},30123\nRice,2019,{cells[0]},83509\nTea,2019,{cells[1]},31348\n"
+    )
+    assert {row.period for row in data.observations} == {"2018", "2019"}
+
+
+def test_columns_of_months_and_years_in_the_plural(read: Callable[..., Dataset]) -> None:
+    data = read("MESES,AÑOS,COSTO\nNoviembre,1982,401.57\nJulio,1983,358.84\n")
+    assert [row.period for row in data.observations] == ["1982-11", "1983-07"]
+
+
+def test_numbers_of_notes_behind_years(read: Callable[..., Dataset]) -> None:
+    data = read('Region,2016,2017¹),2022²),"2023²), ³)"\nNorth,5,6,7,8\nSouth,4,5,6,7\n')
+    assert {row.period for row in data.observations} == {"2016", "2017", "2022", "2023"}

@@ -802,3 +802,21 @@ def test_the_unit_of_a_quantity_is_not_that_of_the_value_beside_it(read: Read) -
 )
 def test_units_beside_quantities_may_be_those_of_the_value(read: Read, text: str, unit: str) -> None:
     assert {row.unit for row in read(text).observations} == {unit}
+
+
+def test_changes_of_an_index_are_none_on_its_base(read: Read) -> None:
+    months = "Year,Jan,Feb\n2022,7.5,7.9\n2023,6.4,6.0\n"
+    data = read(f"12-Month Percent Change\nSeries Title:,All items\nBase Period:,1982-84=100\n\n{months}")
+    assert {row.unit for row in data.observations} == {"percent"}
+    index = read(f"Series Title:,All items\nBase Period:,1982-84=100\n\n{months}")
+    assert {row.unit for row in index.observations} == {"1982-84=100"}
+
+
+def test_a_line_on_the_scale_counts_for_the_unit_above_a_table(read: Read) -> None:
+    data = read("Unit: EUR\nScale: Millions\nDate,A,B\n2021,2300.1,120.2\n2022,2400.1,130.2\n")
+    assert {(row.unit, row.unit_mult) for row in data.observations} == {("EUR", 6)}
+
+
+def test_codes_at_the_end_of_a_key_are_no_units(read: Read) -> None:
+    data = read('"key","2019","2020"\n"T,PPCH_3Y,MT",5.9,5.4\n"T,PPCH_3Y,PT",5.1,5.2\n')
+    assert {row.unit for row in data.observations} == {""}

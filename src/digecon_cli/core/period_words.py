@@ -54,13 +54,11 @@ _NUMBERS = {
     **{word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=2)},
 }  # fmt: skip
 # What a column of the months or quarters of years is called, in small letters.
-# What is measured in months.
-_DURATION = (
-    "duration|tenure|cover|coverage|maturity|length|waiting|waiting_time|stay|unemployed|delay|payback|experience|age"
-)
-_MONTH_COLUMN = rf"(?!year_?month$|年月$)(?!.*\d[ _-]?months)(?!.*months[_ ](?!num|no|name|id|code)[a-z])(?!.*[^\W\d_][\W_]*\d+[ _-]?month)(?!.*[^\W\d_].*[(\[]months?[)\]]$)(?!(?:.*[\W_])?(?:{_DURATION})[ _-]*(?:in[ _])?months$).*(?:month|monat|月).*|mois|mes|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
+# Which month of a year something is, and no period: hottest_month.
+EXTREME = "peak|best|worst|[a-z]+est|top|record|max|min|maximum|minimum|start|birth"
+_MONTH_COLUMN = rf"(?!year_?month$|年月$)(?!.*\d[ _-]?months)(?!.*months[_ ](?!num|no|name|id|code)[a-z])(?!.*[^\W\d_][\W_]*\d+[ _-]?month)(?!.*[^\W\d_].*[(\[]months?[)\]]$)(?!.*[^\W\d_][ _-]+(?:in[ _])?months$)(?!(?:.*[\W_])?(?:{EXTREME})[ _-]month).*(?:month|monat|月).*|mois|mes|meses|mesi|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
 _QUARTER_COLUMN = (
-    "(?!.*quarters[_ ](?!num|no|name|id|code)[a-z]).*(?:quarter|qtr|quartal|trimestre|vierteljahr|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"
+    rf"(?!.*quarters[_ ](?!num|no|name|id|code)[a-z])(?!head[ _-]?quarters?)(?!(?:.*[\W_])?(?:{EXTREME})[ _-]quarter).*(?:quarter|qtr|quartal|trimestre|vierteljahr|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"
     "|분기|qrtr|trim|q|triwulan|quý|trimestrul"
 )
 _HALF_COLUMN = ".*(?:halbjahr|half[ _-]?year|semestre|semester).*|half|półrocze|pololetí|félév|yarıyıl|полугодие|halvår|puolivuosi|半年"
@@ -114,7 +112,7 @@ _SPELLINGS = (
     rf"financial year \([a-z]{{3}} ?- ?[a-z]{{3}}\), {_Y}",  # of India
     rf"{_Y} ?(?:г\.|год|рік|р\.|y\.|yil)",
     rf"{_Y}年(?P<end>\d{{1,2}})月期",
-    rf"{_Y}年 ?第?(?P<q>[一二三四1-4])季度",
+    rf"{_Y}年 ?第?(?P<q>[一二三四1-4])季度?",
     rf"{_Y}年 ?(?P<m>\d{{1,2}}) ?月份?",
     rf"{_Y}(?:jj00|kw0(?P<q>[1-4])|mm(?P<m>\d\d))",  # as the Dutch office writes
     rf"{_Y} ?년",

@@ -36,9 +36,15 @@ _ABOUT_SERIES = (
 )  # fmt: skip
 _OF_DATABANK = ("series_name", "indicator_name")  # titles beside codes
 _VERSIONS = ("series_type",)  # seasonally adjusted, trend: the Australian office titles them alike
+# What says of how many units the figures are: Millions, 1000000, or 6.
+_FACTORS = (
+    "multiplier", "unit_multiplier", "scale", "magnitude", "power", "factor", "dimension", "échelle", "skala", "escala", "数量级", *columns.NAMES["unit_mult"],
+)  # fmt: skip
+_ABOUT = frozenset((*_FACTORS, *unit_text.WORDS, *columns.FREQUENCIES, *_ABOUT_SERIES))
 _OF_BUNDESBANK = ("dimension", "stand_vom")
 _OF_HAVER = ".DESC"
 _PREFIX = "preunit"  # of the unit, at the British office
+_POWERS = ("0", "2", "3", "4", "6", "8", "9", "12")
 _CODE = re.compile(r"[A-Z]+[A-Z0-9._-]*\d[A-Z0-9._-]*")
 
 
@@ -91,19 +97,20 @@ def recognize(sample: Sequence[Sequence[str]]) -> float:
     sure = (
         (ids and (titles or len(keys) > 1))
         or (units and (titles or keys.intersection(_OF_BUNDESBANK)))
-        or (keys.intersection(columns.FREQUENCIES) and (titles or (units and _are_of_ceic(sample[:first], at))))
+        or (keys.intersection(columns.FREQUENCIES) and titles)
+        or ((units or keys.intersection(_FACTORS)) and _are_below_names(sample[:first], at))
     )
     return 0.95 if sure else 0.0
 
 
-def _are_of_ceic(rows: Sequence[Sequence[str]], at: int) -> bool:
-    """Return whether the first of some rows has names of series, and all others are about these, as CEIC and others write."""
+def _are_below_names(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Return whether the first of some rows has names of series alone, and all others are about these, as CEIC and others write."""
     if len(rows[0]) <= at:
         return False
     names = list(filter(None, map(str.strip, rows[0][at + 1 :])))
     about = (_key(row[at]) for row in rows[1:] if len(row) > at and any(row))
-    known = {*columns.FREQUENCIES, *unit_text.WORDS, *columns.NAMES["area"], *_ABOUT_SERIES}
-    apart = len({*names}) == len(names) and not columns.are_areas_across(names)
+    known = {*columns.FREQUENCIES, *unit_text.WORDS, *_FACTORS, *columns.NAMES["area"], *_ABOUT_SERIES}
+    apart = len({*names}) == len(names) and not columns.are_areas_across(names) and not columns.find(names, {})
     return _key(rows[0][at]) in _UNNAMED and apart and known.issuperset(about)
 
 
@@ -128,6 +135,8 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
         if not numbers.count(cells):
             if cells and all(len(cell) < 3 for cell in cells) and place == len(grid.header) - 1:
                 status = {"status": place}
+            elif cells and (not_used := columns.not_used([about.names(place, grid.header)[0]])):
+                report.remark(not_used)
             continue
         power = _power(about.factors[place])
         if power is None:
@@ -160,7 +169,9 @@ class _About(NamedTuple):
         """Return the name and the label of a column."""
         heading = [header, *self.rows.values()]
         name = self.ids[place] or self.titles[place] or next((row[place] for row in heading if row[place]), "value")
-        return name, self.titles[place] or _label(self.rows, place, name) or header[place]
+        return name, self.titles[place] or _label(self.rows, place, name) or (
+            name if _key(header[0]) in _ABOUT else header[place]
+        )
 
 
 def _about(described: Sequence[Sequence[str]], at: int, header: Sequence[str]) -> _About:
@@ -175,7 +186,7 @@ def _about(described: Sequence[Sequence[str]], at: int, header: Sequence[str]) -
         unit_text.WORDS,
         (_PREFIX,),
         columns.NAMES["area"],
-        ("multiplier",),
+        _FACTORS,
         _VERSIONS,
         (*columns.FREQUENCIES, ".frq"),  # of Haver
     )
@@ -224,8 +235,11 @@ def _codes(header: Sequence[str], titles: Sequence[str]) -> list[str]:
 
 
 def _power(factor: str) -> int | None:
-    """Return the power of ten of a multiplier, which the Federal Reserve writes as a number; 0 for none, None for any other."""
-    return parse.power_of_ten(factor) if factor else 0
+    """Return the power of ten of a multiplier, in words, as a number as the Federal Reserve writes, or as the power; 0 for other words, None for other numbers."""
+    if not any(map(str.isdecimal, factor)):
+        scale = unit_text.parsed(factor)
+        return 0 if scale.name else scale.power
+    return int(factor) if factor in _POWERS else parse.power_of_ten(factor)
 
 
 def _at_frequency(grid: CellGrid, periods: Sequence[str], column: Values, frequency: str, report: Report) -> Values:

@@ -77,6 +77,10 @@ _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? +[^\W\d]\w{3}")
 # What Statistics Canada writes of the area: the levels that there are (which is no area), and the one of a table.
 _LEVELS = re.compile(r"Canada, .*\b(?:province|territory|region|area)\b.*", re.I)
 _MAPPED = re.compile(r"(.+?) \(map\)")
+_FACTOR = re.compile(
+    r"(?:scale|unit multiplier|magnitude)(?: ?[:：] ?| )(.+)", re.I
+)  # a line on the power of ten alone
+_KEY = re.compile(r"\d{12,}")  # of a record, which no one is to see
 _LINK = re.compile(
     r"(?:back|return|go) to (?:the )?(?:table of )?(?:contents?|index)(?: page| list)?\.?|(?:table of )?contents|inhalt(?:sverzeichnis)?|содержание|目录|目次"
     r"|(?:назад )?к (?:содержанию|оглавлению)|вернуться (?:в|к|на) .+|назад|getselectionel\(.*\)|voltar(?: (?:ao|para o) [íi]ndice)?"
@@ -984,12 +988,17 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
 
     The unit may stand in any column, and within the title; else it is that of the indicator's or the title's parentheses.
     """
-    title = indicator = area = ""
+    title = indicator = area = factor = ""
     lines, more, unit, in_title = list[str](), list[str](), unit_text.NONE, unit_text.NONE
     for number, row in enumerate(rows):
-        filled = [cell.strip() for cell in row if cell.strip() and not _LINK.fullmatch(cell.strip())]
+        filled = [
+            text for cell in row if (text := cell.strip()) and not _LINK.fullmatch(text) and not _KEY.fullmatch(text)
+        ]
         if len(filled) == 1 and (mapped := _MAPPED.fullmatch(filled[0])):
             area = mapped[1]
+            continue
+        if (scale := _FACTOR.fullmatch(" ".join(filled))) and unit_text.is_scale(scale[1]):
+            factor = scale[1]
             continue
         if comment := is_comment(filled):
             filled[0] = filled[0].lstrip(f"{COMMENT} ")
@@ -1015,8 +1024,12 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
         more += [cell for cell in filled if unit_text.has_former(cell) and cell not in cells]
         if len(cells) == 1 and (found := unit_text.of_title(content)) != unit_text.NONE:
             in_title = found  # the last one: the German office writes what is counted below its titles
+    if unit_text.is_base(unit) and (changes := [line for line in lines if unit_text.is_change_in_percent(line)]):
+        unit = unit_text.of_name(changes[0])  # and no index, whose base is beside it
     own = unit_text.of_name(indicator) if indicator else in_title
     unit = unit_text.with_power_above(own if unit == unit_text.NONE else unit, in_title)
+    if factor and not unit.power:
+        unit = unit._replace(power=unit_text.parsed(factor).power)
     return Above(title or next(iter((*lines, *more)), ""), indicator, unit, area, (*lines, *more))
 
 

@@ -19,6 +19,7 @@ from ..core.errors import UsageError
 from ..core.messages import Message
 from ..core.period_words import (
     COUNTS,
+    EXTREME,
     calls_halves,
     calls_months,
     calls_quarters,
@@ -61,7 +62,7 @@ _BUSINESS = re.compile(
 )
 _MARKED_YEAR = re.compile(
     r"(?P<period>(?:[FC]Y ?)?(?:1[89]\d\d|20\d\d)(?: ?[년年])?|[FC]Y ?\d\d|[1-4][QTHS]\d\d(?:\d\d)?)"
-    rf"\s?(?:\*{{1,2}}|\(\*{{1,2}}\)|[(\[]?(?P<mark>a|{_MARKS})[)\]]?|г\.?\*?|год|(?:г\. )?\d\)(?:,? ?\d\))*|(?<=\d)\(\d\)|[¹²³⁴-⁹①-⑳]⁾?)",
+    rf"\s?(?:\*{{1,2}}|\(\*{{1,2}}\)|[(\[]?(?P<mark>a|{_MARKS})[)\]]?|г\.?\*?|год|(?:г\. )?\d\)(?:,? ?\d\))*|(?<=\d)\(\d\)|[¹²³⁴-⁹①-⑳][⁾)]?(?:,? ?[¹²³⁴-⁹][⁾)]?)*)",
     re.I,
 )
 _MARKED = re.compile(
@@ -178,11 +179,12 @@ _SUMMED = re.compile(
 )
 _SINGLE = re.compile("(?<![日基])[当當单單本][月季](?!薪)")
 _MOST_DISTINCT = 400  # the days of a year, with notes
+_MOST_DAYS = 31
 _CODE_BEFORE = re.compile(
     r"(?:(?P<number>\d\d)|\d{3}|M\d\d_\d\d) +(?P<text>[^\W\d].*)"
 )  # 115 январь, of the Russian office
 _GROUPS = re.compile(
-    r"quartile|quintile|quantile|(?:income|wealth|wage|consumption|expenditure)_(?:group|class)|tercile|tertile|decile|percentile|(?:^|_)(?:tier|tenor|maturity)(?:_|$)"
+    rf"(?:^|_)(?:{EXTREME})_(?:month|quarter)|quartile|quintile|quantile|(?:income|wealth|wage|consumption|expenditure)_(?:group|class)|tercile|tertile|decile|percentile|(?:^|_)(?:tier|tenor|maturity)(?:_|$)"
 )  # whose numbers, Q1 or M3, are no parts of years
 SPAN = " (years)"  # behind spans of years, which alone may be months
 BUSINESS_YEARS = Message("business years such as 2010/11 were read as the year in which they begin")
@@ -1092,13 +1094,16 @@ def _number_months(years: Sequence[str], parts: Sequence[str]) -> bool:
 
 
 def _without_codes(parts: Sequence[str]) -> Sequence[str]:
-    """Return parts of a year without the codes before them: three digits, or two that are the number of the month, and no day."""
+    """Return parts of a year without the codes before them, ``115 январь``: one that may be a day is a code if it is the number of the month."""
     coded = {part: _CODE_BEFORE.fullmatch(part) for part in {*parts}}
-    if not all(
-        match and (not match["number"] or month(match["text"]) == int(match["number"])) for match in coded.values()
-    ):
+    if not all(match and not _may_be_day(match["number"], match["text"]) for match in coded.values()):
         return parts
     return [match["text"] for part in parts if (match := coded[part])]
+
+
+def _may_be_day(number: str | None, text: str) -> bool:
+    """Return whether a number before a month may be a day of it, and is not its own number."""
+    return number is not None and 0 < int(number) <= _MOST_DAYS and month(text) != int(number)
 
 
 def within_years(years: Sequence[str], parts: Sequence[str], name: str) -> list[str] | None:

@@ -17,6 +17,8 @@ def recognize(document: Any) -> bool:
 
     Objects of nothing but objects, and a single list of objects, are of other forms.
     """
+    if _only(document):
+        return True
     if not isinstance(document, dict) or series.says_of_all(document):
         return False
     stated = any(series.text_of(document, names) for names in (columns.NAMES["indicator"], columns.FREQUENCIES))
@@ -36,6 +38,11 @@ def _named(document: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     return found if plain and not nameless else {}
 
 
+def _only(document: Any) -> list[dict[str, Any]]:
+    """Return the figures of a document that has nothing but these, by their periods: ``{"2020": 5, "2021": 6}``; none for any other."""
+    return _figures(document) if isinstance(document, dict) and all(map(times.looks_like_time, document)) else []
+
+
 def _figures(value: Any) -> list[dict[str, Any]]:
     """Return the figures of a list of them, or of an object of periods."""
     if not isinstance(value, dict) or len(value) < _FEWEST_PERIODS:
@@ -47,7 +54,7 @@ def _figures(value: Any) -> list[dict[str, Any]]:
 def rows(document: Any) -> Iterator[list[Any]]:
     """Yield a header and one row for each figure, with the area that the document names."""
     area = series.text_of(document, columns.NAMES["area"])
-    named = _named(document)
+    named = {"value": figures} if (figures := _only(document)) else _named(document)
     yield ["name" if len(named) > 1 else "indicator", "period", "value", *(["area"] if area else [])]
     for name, figures in named.items():
         of = series.fields_of(figures[0])
@@ -61,5 +68,5 @@ def title(document: Any) -> str:
 
 def remarks(document: Any) -> list[Message]:
     """Return that parts of a document beside its series hold figures."""
-    named = _named(document)
+    named = _named(document) if not _only(document) else document
     return parts_with_numbers((name, value) for name, value in document.items() if name not in named)

@@ -3,7 +3,7 @@
 The values are a list in the order of the dimensions, the last one fastest, or an object with the known ones by place.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, product
 from typing import Any
 
@@ -63,7 +63,7 @@ def rows(document: Any) -> Iterator[list[Any]]:
     labels = [_labels(dimension[name]) for name in ids]
     free = [place for place, name in enumerate(ids) if name not in (time, geo)]
     places = [place for place in free if sizes[place] > 1] or [place for place in free if ids[place] == metric]
-    stated, named = _single([ids[place] for place in free if sizes[place] == 1 and ids[place] != metric])
+    stated, named = _single({ids[place]: labels[place] for place in free if sizes[place] == 1 and ids[place] != metric})
     places = places or [ids.index(name) for name in named]
     unit_of_all = next(iter(labels[ids.index(stated)].values()), "") if stated and not metric else ""
     # A dimension that is called unit, and has more than one, says what figures are.
@@ -111,13 +111,20 @@ def _roles(data: dict[str, Any], ids: Sequence[str]) -> tuple[str, str, str]:
     return time, geo, metric
 
 
-def _single(names: Sequence[str]) -> tuple[str, list[str]]:
-    """Return which dimensions of one category are the unit of all figures, and what these are; no unit beside others, such as a power of ten."""
+def _single(labels: Mapping[str, Mapping[str, str]]) -> tuple[str, list[str]]:
+    """Return which dimensions of one category are the unit of all figures, and what these are; no unit beside a power of ten, a rate or a change."""
+    names = list(labels)
     named = [name for name in names if columns.key(name).startswith(_ITEMS)]
     stated = [name for name in names if columns.key(name) in unit_text.WORDS]
     frequencies = [name for name in names if columns.key(name) in columns.FREQUENCIES]
-    alone = len(stated) == 1 and len(names) == len(named) + len(frequencies) + 1
-    return stated[0] if alone else "", named
+    others = chain.from_iterable(labels[name].values() for name in names if name not in (*named, *stated, *frequencies))
+    return stated[0] if len(stated) == 1 and not any(map(_may_be_of_unit, others)) else "", named
+
+
+def _may_be_of_unit(label: str) -> bool:
+    """Return whether a category says what figures are rather than of what: a power of ten, a rate, growth."""
+    unit = unit_text.of_name(label) != unit_text.NONE or unit_text.parsed(label).power or unit_text.is_unit(label)
+    return bool(unit) or unit_text.says_change(label) or unit_text.sounds_like_rate((label,))
 
 
 def _power(multiplier: str) -> str:

@@ -13,6 +13,7 @@ RANK = 8
 USUAL = ("data", "history", "observations", "values", "points", "series", "obs")  # what lists of figures are called
 _NAMES = ("name", "title", "label", "indicator", "short_name", "id", "code")
 _AXES = ("labels", "x", "index", "categories")  # what charts call the list of periods beside their values
+_POINT = ("x", "y")  # of a chart
 # What counts where the figures of a series have none of their own.
 _OF_A_SERIES = ("indicator", "area", "unit", "unit_mult")
 
@@ -79,7 +80,7 @@ def _series(item: _Object, above: str = "") -> Iterator[_Series]:
     An object with a period and a value of its own is a figure, and one with another list of numbers may hold another table.
     """
     name = next((str(item[key]) for key in _NAMES if isinstance(item.get(key), str) and item[key]), "")
-    lists = {key: figures for key, found in item.items() if (figures := figures_of(found))}
+    lists = _lists(item) or next(filter(None, (_lists(part) for part in item.values() if isinstance(part, dict))), {})
     plain = not any(map(_has_words, lists.values()))
     key = next(iter(lists), "") if len(lists) == 1 else next((key for key in USUAL if key in lists and plain), "")
     rivals = [other for other, found in item.items() if other not in lists and _has_numbers(found)]
@@ -92,6 +93,11 @@ def _series(item: _Object, above: str = "") -> Iterator[_Series]:
     for inner in item.values():
         if isinstance(inner, dict):
             yield from _series(inner, whole)
+
+
+def _lists(item: _Object) -> dict[str, list[_Object]]:
+    """Return the lists of figures of an object, by their names."""
+    return {key: figures for key, found in item.items() if (figures := figures_of(found))}
 
 
 def fields_of(item: _Object) -> dict[str, str]:
@@ -137,6 +143,8 @@ def figures_of(found: Any) -> list[_Object]:
         found = [{"period": pair[0], "value": pair[1]} for pair in found] if _are_dated(found) else []
     if not all(isinstance(row, dict) for row in found):
         return []
+    if all(row.keys() >= {*_POINT} for row in found):
+        found = [{"period": row["x"], "value": row["y"]} for row in found]
     fields = fields_of(found[0]) if found else {}
     if not {"period", "value"} <= fields.keys() or not times.looks_like_time(str(found[0][fields["period"]])):
         return []

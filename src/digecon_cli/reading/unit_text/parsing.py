@@ -117,6 +117,7 @@ _CODE_WITH_SCALE = re.compile(
 _LAST_WORDS = re.compile(
     r"(?:\b(?P<word>in|en|em|[wvi]|в|σε) |[,，;；:：] ?| [-–] (?!.* [-–] )| (?P<slash>/) |(?<=\S) {2,}(?=\S))(?P<last>[^,，;；:：()（）]+)$"
 )
+_KEY = re.compile(r"[A-Z\d_]+(?:,[A-Z\d_]+)+")  # codes of dimensions, of which MT is Malta
 _SHORT_SCALE = re.compile(
     rf"(?:{MONEY_CODES}|[A-Z]{{0,3}}[$€£¥₹])(?:k|m|mn|M|MM|bn|b|B|tn|trn|thousand|million|billion|trillion)|(?:[kTtM]|mn|bn)(?:{MONEY_CODES}|€)|[Mm]kr"
 )
@@ -323,6 +324,8 @@ def at_end(name: str) -> Unit:
 
     A name may be nothing else: ``£ per year``.
     """
+    if _KEY.fullmatch(name):
+        return NONE
     match = _LAST_WORDS.search(name)
     last = match["last"] if match else name
     if match and last[:1].isdecimal() and name[: match.start()][-1:].isdecimal():  # a range: 5.000 - 10.000

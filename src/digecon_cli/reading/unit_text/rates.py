@@ -119,6 +119,11 @@ def says_change(unit: str) -> bool:
     return bool(_CHANGE.search(unit))
 
 
+def is_change_in_percent(text: str) -> bool:
+    """Return whether a text says that figures are changes in percent: ``12-Month Percent Change``."""
+    return says_change(text) and rate_in(text) == units.PERCENT
+
+
 def is_open_rate(unit: str) -> bool:
     """Return whether a unit says no more than that figures are rates, of vacancies or of exchange: ``Rate``."""
     return unit.lower() in ("rate", "rates")

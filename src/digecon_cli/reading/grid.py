@@ -988,17 +988,13 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
 
     The unit may stand in any column, and within the title; else it is that of the indicator's or the title's parentheses.
     """
-    title = indicator = area = factor = ""
+    title = indicator = area = ""
     lines, more, unit, in_title = list[str](), list[str](), unit_text.NONE, unit_text.NONE
+    power, rows = _scale_above(rows)
     for number, row in enumerate(rows):
-        filled = [
-            text for cell in row if (text := cell.strip()) and not _LINK.fullmatch(text) and not _KEY.fullmatch(text)
-        ]
+        filled = _words_of(row)
         if len(filled) == 1 and (mapped := _MAPPED.fullmatch(filled[0])):
             area = mapped[1]
-            continue
-        if (scale := _FACTOR.fullmatch(" ".join(filled))) and unit_text.is_scale(scale[1]):
-            factor = scale[1]
             continue
         if comment := is_comment(filled):
             filled[0] = filled[0].lstrip(f"{COMMENT} ")
@@ -1024,13 +1020,32 @@ def read_above(rows: Sequence[Sequence[str]]) -> Above:
         more += [cell for cell in filled if unit_text.has_former(cell) and cell not in cells]
         if len(cells) == 1 and (found := unit_text.of_title(content)) != unit_text.NONE:
             in_title = found  # the last one: the German office writes what is counted below its titles
-    if unit_text.is_base(unit) and (changes := [line for line in lines if unit_text.is_change_in_percent(line)]):
-        unit = unit_text.of_name(changes[0])  # and no index, whose base is beside it
-    own = unit_text.of_name(indicator) if indicator else in_title
-    unit = unit_text.with_power_above(own if unit == unit_text.NONE else unit, in_title)
-    if factor and not unit.power:
-        unit = unit._replace(power=unit_text.parsed(factor).power)
+    unit = _unit_of(unit, indicator, in_title, lines)
+    unit = unit._replace(power=unit.power or power)
     return Above(title or next(iter((*lines, *more)), ""), indicator, unit, area, (*lines, *more))
+
+
+def _words_of(row: Iterable[str]) -> list[str]:
+    """Return the filled cells of a line above a table, without links and keys of records."""
+    filled = filter(None, map(str.strip, row))
+    return [text for text in filled if not _LINK.fullmatch(text) and not _KEY.fullmatch(text)]
+
+
+def _scale_above(rows: Sequence[Sequence[str]]) -> tuple[int, list[Sequence[str]]]:
+    """Return the power of ten that a line alone states, and the rows without it: ``Scale: Millions``; 0 for none."""
+    found = {
+        number: match[1] for number, row in enumerate(rows) if (match := _FACTOR.fullmatch(" ".join(filter(None, row))))
+    }
+    scales = {number: unit_text.parsed(text).power for number, text in found.items() if unit_text.is_scale(text)}
+    return next(iter(scales.values()), 0), [row for number, row in enumerate(rows) if number not in scales]
+
+
+def _unit_of(unit: Unit, indicator: str, in_title: Unit, lines: Iterable[str]) -> Unit:
+    """Return the unit of all figures: that of lines which say changes in percent, beside the base of their index; the one stated, or that in the names."""
+    if unit_text.is_base(unit) and (changes := [line for line in lines if unit_text.is_change_in_percent(line)]):
+        unit = unit_text.of_name(changes[0])
+    own = unit_text.of_name(indicator) if indicator else in_title
+    return unit_text.with_power_above(own if unit == unit_text.NONE else unit, in_title)
 
 
 def _measured(content: str, more: list[str]) -> tuple[Unit, list[str]]:

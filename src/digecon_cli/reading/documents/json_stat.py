@@ -117,8 +117,8 @@ def _single(labels: Mapping[str, Mapping[str, str]]) -> tuple[str, list[str]]:
     named = [name for name in names if columns.key(name).startswith(_ITEMS)]
     stated = [name for name in names if columns.key(name) in unit_text.WORDS]
     frequencies = [name for name in names if columns.key(name) in columns.FREQUENCIES]
-    others = chain.from_iterable(labels[name].values() for name in names if name not in (*named, *stated, *frequencies))
-    return stated[0] if len(stated) == 1 and not any(map(_may_be_of_unit, others)) else "", named
+    rest = chain.from_iterable(labels[name].values() for name in names if name not in (*named, *stated, *frequencies))
+    return stated[0] if len(stated) == 1 and not any(map(_may_be_of_unit, rest)) else "", named
 
 
 def _may_be_of_unit(label: str) -> bool:

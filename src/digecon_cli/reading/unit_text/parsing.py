@@ -320,15 +320,11 @@ def is_unit(text: str) -> bool:
 
 
 def at_end(name: str) -> Unit:
-    """Return the unit with a power of ten, or a sign of money, that ends a name: ``Population in thousands``, ``Exports, million USD``, ``Price, £``.
-
-    A name may be nothing else: ``£ per year``.
-    """
-    if _KEY.fullmatch(name):
-        return NONE
+    """Return the unit with a power of ten, or a sign of money, that ends a name, or is all of it: ``Population in thousands``, ``Exports, million USD``, ``£ per year``."""
     match = _LAST_WORDS.search(name)
     last = match["last"] if match else name
-    if match and last[:1].isdecimal() and name[: match.start()][-1:].isdecimal():  # a range: 5.000 - 10.000
+    of_range = match and last[:1].isdecimal() and name[: match.start()][-1:].isdecimal()  # 5.000 - 10.000
+    if of_range or _KEY.fullmatch(name):
         return NONE
     if _ONLY_MONEY.fullmatch(last) or (
         match and MONEY_CODE.fullmatch(last) and not MONEY.search(name[: match.start()].lower())

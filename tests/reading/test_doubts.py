@@ -276,3 +276,34 @@ def test_both_engines_say_what_sizes_leave_open(read: Read, file: File) -> None:
     )
     assert len(about_by_both(read, file, text, "0 may stand")) == 1
     assert len(about_by_both(read, file, text, "the same in all periods")) == 1
+
+
+MONTHS = ("01", "02", "03", "04")
+
+
+def _monthly(figures: dict[int, tuple[int, int, int, int]]) -> str:
+    rows = (
+        f"C{place},{year}-{month},{value + place}"
+        for place in range(20)
+        for year, of in figures.items()
+        for month, value in zip(MONTHS, of, strict=True)
+    )
+    return "\n".join(["country,month,Output", *rows, ""])
+
+
+@pytest.mark.parametrize(
+    ("last", "doubtful"),
+    [((70, 150, 240, 350), True), ((70, 150, 140, 350), False), ((200, 250, 300, 350), False)],
+)
+def test_figures_that_rise_within_each_year_may_be_sums(
+    read: Read, file: File, last: tuple[int, int, int, int], doubtful: bool
+) -> None:
+    text = _monthly({2019: (50, 110, 180, 260), 2020: (55, 120, 190, 270), 2021: (60, 130, 210, 290), 2022: last})
+    words = about_by_both(read, file, text, "sums of the year so far")
+    assert words == (
+        [
+            "these rise within each year and fall at its beginning: they may be sums of the year so far, but are read as figures of each period: Output"
+        ]
+        if doubtful
+        else []
+    )

@@ -254,3 +254,24 @@ def test_a_column_called_unit_may_hold_areas(read: Read) -> None:
     }  # fmt: skip
     counted = read("year,production,unit\n" + rows.replace("UK", "KG").replace("Scotland", "MT"))
     assert {(row.area, row.unit) for row in counted.observations} == {("", "KG"), ("", "MT")}
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("country,year,score,status\nPeru,2017,72,F\nPeru,2018,70,F\nKenya,2017,50,PF\nKenya,2018,52,NF\n", {"A"}),
+        (
+            "REF_DATE,GEO,VECTOR,COORDINATE,VALUE,STATUS\n2021,Canada,v1,1.1,5,A\n2022,Canada,v1,1.1,6,B\n2023,Canada,v1,1.1,7,D\n",
+            {"A"},
+        ),
+        ("Region,Month,Index,Status\nA,2024-01,187.2,F\nA,2024-02,187.5,P\n", {"A"}),
+        ("Region,Month,Index,Status\nA,2024-01,187.2,P\nA,2024-02,187.5,F\n", {"P", "F"}),
+    ],
+)
+def test_letters_that_are_no_status_of_figures(read: Read, text: str, indicators: set[str]) -> None:
+    assert {row.status for row in read(text).observations} == indicators
+
+
+def test_months_that_end_in_a_month_beside_their_year(read: Read) -> None:
+    data = read("Year,3 Months Ended,Rate (%)\n2023,January,3.4\n2023,March,3.1\n")
+    assert [row.period for row in data.observations] == ["2022-11-01/P3M", "2023-Q1"]

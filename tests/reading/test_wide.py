@@ -388,3 +388,16 @@ def test_names_of_sources_over_groups_are_names(read: Read) -> None:
 def test_names_behind_years_may_begin_as_parts_of_years_do(read: Read, name: str) -> None:
     data = read(f"地区,2022年{name},2023年{name}\n北京,1500,2500\n上海,1700,2700\n")
     assert {(row.indicator, row.period) for row in data.observations} == {(name, "2022"), (name, "2023")}
+
+
+def test_years_that_end_in_a_month_in_each_name(read: Read) -> None:
+    data = read("Name,Year ending Sep 2002,Year ending Sep 2003\nNorth,5,6\nSouth,6,7\n")
+    assert {row.period for row in data.observations} == {"2001-10-01/P12M", "2002-10-01/P12M"}
+
+
+def test_names_of_more_words_behind_years(read: Read) -> None:
+    data = read(
+        "Crop,2013 Seeded Area (000 ha),2013 Yield (t/ha),2014 Seeded Area (000 ha),2014 Yield (t/ha)\nWheat,72.8,4.6,85,3.9\nRye,62.1,4.1,65,3.1\n"
+    )
+    assert {(row.unit, row.unit_mult) for row in data.observations} == {("ha", 3), ("t/ha", 0)}
+    assert len(data.observations) == 8

@@ -157,6 +157,24 @@ class Figures(NamedTuple):
         number, about = (np.bincount(of_indicator[kind], minlength=len(self.names)) for kind in (changes, alike))
         return {self.names[place]: (int(number[place]), int(about[place])) for place in np.flatnonzero(number).tolist()}
 
+    def rising_within_years(self) -> list[str]:
+        """Return the indicators whose figures of parts of years only rise within each year and fall at its beginning."""
+        part = np.array([bool(times.PART.fullmatch(period)) for period in self.periods])
+        if not part.any():
+            return []
+        year = np.array([int(period[:4]) for period in self.periods])
+        series, period = np.divmod(self.key, len(self.periods))
+        pairs = (series[1:] == series[:-1]) & part[period[1:]] & part[period[:-1]]
+        turn = pairs & (year[period[1:]] != year[period[:-1]])
+        fallen, risen = self.values[1:] < doubts.FALLEN * self.values[:-1], self.values[1:] > self.values[:-1]
+        of_indicator = series[1:] // len(self.areas)
+        turns, rises, odd = (
+            np.bincount(of_indicator[kind], minlength=len(self.names))
+            for kind in (turn, pairs & ~turn, pairs & np.where(turn, ~fallen, ~risen))
+        )
+        found = np.flatnonzero((odd == 0) & (turns >= doubts.LEAST_TURNS) & (rises >= turns))
+        return [self.names[number] for number in found.tolist()]
+
     def areas_of_figures(self) -> list[str]:
         """Return the names of the areas that have a figure, in their order."""
         return [self.areas[number] for number in np.unique(self.key // len(self.periods) % len(self.areas)).tolist()]

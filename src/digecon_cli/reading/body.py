@@ -25,6 +25,7 @@ _CHANGES = {
     "PC_CHGPP": Message("figures with the unit PC_CHGPP are changes on the period before, in percent"),
     "PC_CHGPY": Message("figures with the unit PC_CHGPY are changes on the same period of the year before, in percent"),
 }
+_GRADES = frozenset("ABCDEF")
 _QUANTITIES = frozenset(("quantity", "qty", "volume", "cantidad", "quantité", "menge", "数量"))
 _AMOUNTS = frozenset(("value", "trade_value", "valor", "valeur", "wert", "金额"))
 _MAGNITUDES, _LARGEST_POWER = ("magnitude", "magntude"), 12  # of Statistics New Zealand
@@ -124,6 +125,8 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     The report gets the columns that are not used.
     """
     planned = planned._replace(at=_with_flags(grid, planned))
+    if _is_other_status(grid, planned):
+        planned = planned._replace(at={field: place for field, place in planned.at.items() if field != "status"})
     planned = planned._replace(indicator=_indicator(grid, planned))
     planned = _with_source_as_name(grid, planned)
     planned = planned._replace(totals=_has_totals(grid, planned), coded=_have_codes(grid, planned))
@@ -159,6 +162,23 @@ def _with_flags(grid: CellGrid, planned: Plan) -> dict[str, int]:
     free = [place for place, name in enumerate(grid.header) if place in behind - planned.places and not name]
     flags = [place for place in free if dimensions.are_flags_in_brackets(grid.cells[place])]
     return {"status": flags[0], **planned.at} if flags else planned.at
+
+
+def _is_other_status(grid: CellGrid, planned: Plan) -> bool:
+    """Return whether letters in a column of statuses are none of figures: how free a country is, a grade of quality, or ``F`` for what is final.
+
+    Statistics Canada grades from A to F, beside what it calls vectors and coordinates. Before a figure that is provisional, none is a forecast.
+    """
+    if "status" not in planned.at or "status" in planned.mapping.fields:
+        return False
+    cells = grid.cells[planned.at["status"]]
+    letters = {*cells} - {""}
+    if {"PF", "NF"} & letters or (letters <= _GRADES and {*map(columns.key, grid.header)} >= {"vector", "coordinate"}):
+        return True
+    of = {
+        letter: [when for when, cell in zip(planned.periods, cells, strict=False) if cell == letter] for letter in "FP"
+    }
+    return bool(of["F"] and of["P"]) and max(of["F"]) < max(of["P"])
 
 
 def _remarks_on_names(grid: CellGrid, planned: Plan, labels: Container[int]) -> Iterator[Message]:

@@ -32,7 +32,7 @@ _TITLES = (
 # What stands above descriptions, beside the titles of the series, as CEIC has them.
 _UNNAMED = ("", "indicator", "series", "series_name", *columns.NAMES["period"])
 _ABOUT_SERIES = (
-    "source", "status", "last_update_time", "last_update", "last_updated", "first_obs._date", "last_obs._date", "start", "end", "来源", "数据来源", "更新时间",
+    "source", "status", "last_update_time", "last_update", "last_updated", "first_obs._date", "last_obs._date", "start", "end", "来源", "数据来源", "更新时间", "首次观测日期", "最后观测日期", "频率",
 )  # fmt: skip
 _OF_DATABANK = ("series_name", "indicator_name")  # titles beside codes
 _VERSIONS = ("series_type",)  # seasonally adjusted, trend: the Australian office titles them alike
@@ -44,6 +44,7 @@ _ABOUT = frozenset((*_FACTORS, *unit_text.WORDS, *columns.FREQUENCIES, *_ABOUT_S
 _OF_BUNDESBANK = ("dimension", "stand_vom")
 _OF_HAVER = ".DESC"
 _PREFIX = "preunit"  # of the unit, at the British office
+_NO_TITLES = _ABOUT | {_PREFIX}
 _POWERS = ("0", "2", "3", "4", "6", "8", "9", "12")
 _CODE = re.compile(r"[A-Z]+[A-Z0-9._-]*\d[A-Z0-9._-]*")
 
@@ -126,7 +127,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     grid = read_grid(sheet, first - 1, at + 1, report, across=True)
     about = _about(described, at, grid.header)
     report.titles = [
-        title for title in report.titles if _key(title) != _PREFIX and _key(title.partition(":")[0]) not in _IDS
+        title for title in report.titles if _key(title) not in _NO_TITLES and _key(title.partition(":")[0]) not in _IDS
     ]
     values: list[Values] = []
     status: dict[str, int] = {}

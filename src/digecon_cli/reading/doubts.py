@@ -37,6 +37,8 @@ LEAST_ZEROS, LEAST_SIZES, FAR_FROM_ZERO = 3, 10, 0.2
 # By how much of its size a figure differs from one before it that is about as large, and how many such pairs with other signs are
 # too many, and of how many pairs.
 ALIKE = 0.15
+# How many years begin lower than the one before them ended, and by how much, so that figures may be sums of the year so far.
+LEAST_TURNS, FALLEN = 3, 0.6
 _LEAST_ALIKE, _MOST_ALIKE = 8, 0.9
 _BETWEEN_WORDS = re.compile(r"[\s_.,/]+")
 _QUARTER = re.compile(r"Q[1-5]")
@@ -97,6 +99,9 @@ class Sizes(Protocol):
     def unchanged(self) -> list[str]:
         """Return the indicators whose figures are the same in all periods, ``LEAST_PERIODS`` or more, of each of ``LEAST_AREAS`` or more."""
 
+    def rising_within_years(self) -> list[str]:
+        """Return the indicators whose figures of parts of years only rise within each year, ``LEAST_TURNS`` of them or more, and begin the next below ``FALLEN`` of it."""
+
     def changes_of_sign(self) -> dict[str, tuple[int, int]]:
         """Return how often a figure of an indicator and the one before it have other signs, and how often they are about as large then."""
 
@@ -117,6 +122,13 @@ def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> No
     if same := sizes.unchanged():
         report.remark(
             Message("these are the same in all periods, and may be of one time alone: {names}", names=_named(same))
+        )
+    if sums := sizes.rising_within_years():
+        report.remark(
+            Message(
+                "these rise within each year and fall at its beginning: they may be sums of the year so far, but are read as figures of each period: {names}",
+                names=_named(sums),
+            )
         )
     _remark_areas(sizes.areas_of_figures(), report)
     if (first := sizes.first_period())[:4] > _FAR:
@@ -298,6 +310,21 @@ class SizesOfRows:
             if code not in changed:
                 found.setdefault(code, []).append(number)
         return [code for code, of in found.items() if len(of) >= LEAST_AREAS and min(of) >= LEAST_PERIODS]
+
+    def rising_within_years(self) -> list[str]:
+        """Return the indicators whose levels of parts of years only rise within each year and fall at its beginning."""
+        series: dict[tuple[str, str], list[tuple[str, float]]] = {}
+        for row in self._levels:
+            if times.PART.fullmatch(row.period):
+                series.setdefault((row.indicator, row.area), []).append((row.period, float(row.value)))
+        turns, rises, odd = Counter[str](), Counter[str](), set[str]()
+        for (code, _), figures in series.items():
+            for (before, earlier), (after, value) in pairwise(sorted(figures)):
+                in_turn = before[:4] != after[:4]
+                (turns if in_turn else rises)[code] += 1
+                if (value >= FALLEN * earlier) if in_turn else value <= earlier:
+                    odd.add(code)
+        return [code for code in turns if code not in odd and turns[code] >= LEAST_TURNS and rises[code] >= turns[code]]
 
     def areas_of_figures(self) -> list[str]:
         """Return the names of the areas that have a level, in their order."""

@@ -490,7 +490,9 @@ def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | Non
         if years == place or _is_year(grid, years):
             name = columns.period_key(grid.header[parts])
             if periods := times.within_years(grid.cells[years], grid.cells[parts], name):
-                found.append((periods, frozenset((place, other))))
+                found.append(
+                    ([times.ended(grid.header[parts], period) for period in periods], frozenset((place, other)))
+                )
     return max(found, key=lambda periods: len(set(periods[0])), default=None)
 
 

@@ -135,7 +135,7 @@ _MONTH_TWICE = re.compile(r"(\d{4})[:-](\d\d) ?\(([^\W\d_]{3,})\)")  # 2026:01 (
 _MONTHS_TO_MONTHS = re.compile(r"(\d{4})M(0[1-9]|1[0-2])-(\d{4})M(0[1-9]|1[0-2])")  # 1991M09-1992M08
 # What an American report has over the days on which periods end, or over their years.
 _ENDED = re.compile(
-    rf"(?:for the |rolling )?(?:(?P<count>{COUNTS}|twelve) months|(?P<quarter>quarters?)|(?:fiscal )?years?) end(?:ed|ing)"
+    rf"(?:for the |rolling )?(?:(?P<count>{COUNTS}|twelve)[- ]months?(?:[- ]period)?|(?P<quarter>quarters?)|(?:fiscal )?years?) end(?:ed|ing)"
     r"(?: (?:\d{1,2} )?(?P<month>[^\W\d]{3,})\.?(?: \d{1,2})?)?,?",
     re.I,
 )

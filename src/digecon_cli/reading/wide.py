@@ -304,6 +304,12 @@ def _ending(sample: columns.Sample, row: int, across: list[columns.PeriodColumn]
     """Return the periods of a header as the months that end in them, where a name over them or before them says how many: ``3 Months Ended``."""
     if not across:
         return across
+    across = [
+        column._replace(period=times.ended(column.stem, column.period), stem="")
+        if times.says_ended(column.stem)
+        else column
+        for column in across
+    ]
     corner = sample[row][0]
     if times.says_ended(corner):
         return [column._replace(period=times.ended(corner, column.period)) for column in across]

@@ -11,9 +11,9 @@ from . import parts_with_numbers
 NAME = "series with their figures in JSON"
 RANK = 8
 USUAL = ("data", "history", "observations", "values", "points", "series", "obs")  # what lists of figures are called
-_NAMES = ("name", "title", "label", "indicator", "short_name", "id", "code")
+_NAMES = ("name", "title", "label", "indicator", "short_name", "id", "code", "series_id")
 _AXES = ("labels", "x", "index", "categories")  # what charts call the list of periods beside their values
-_POINT = ("x", "y")  # of a chart
+_POINTS = (("x", "y"), ("t", "v"))  # what a chart calls periods and values
 # What counts where the figures of a series have none of their own.
 _OF_A_SERIES = ("indicator", "area", "unit", "unit_mult")
 
@@ -67,7 +67,7 @@ def _items(found: Any) -> list[Any]:
     """Return what a list holds, or the objects that an object of nothing else does, each with its key before its name."""
     if isinstance(found, dict) and all(isinstance(item, dict) for item in found.values()):
         names = {
-            key: next((item[of] for of in _NAMES[:-2] if isinstance(item.get(of), str)), "")
+            key: next((item[of] for of in _NAMES[:-3] if isinstance(item.get(of), str)), "")
             for key, item in found.items()
         }
         return [item | {"name": ", ".join(filter(None, (key, names[key])))} for key, item in found.items()]
@@ -143,8 +143,8 @@ def figures_of(found: Any) -> list[_Object]:
         found = [{"period": pair[0], "value": pair[1]} for pair in found] if _are_dated(found) else []
     if not all(isinstance(row, dict) for row in found):
         return []
-    if all(row.keys() >= {*_POINT} for row in found):
-        found = [{"period": row["x"], "value": row["y"]} for row in found]
+    if names := next((names for names in _POINTS if all(row.keys() >= {*names} for row in found)), ()):
+        found = [dict(zip(("period", "value"), map(row.get, names), strict=True)) for row in found]
     fields = fields_of(found[0]) if found else {}
     if not {"period", "value"} <= fields.keys() or not times.looks_like_time(str(found[0][fields["period"]])):
         return []

@@ -26,7 +26,7 @@ MONEY_CODE = re.compile(MONEY_CODES)
 # What units are made of. A text is a unit if it has one of these words, and does not begin like a remark.
 MONEY_SIGNS = "$€£¥￥₹₩₽₺₫₱₦₴₸₪฿"
 # Words that may end a name (``Wages, euros``); others may be something else there, as ``pounds`` is.
-WESTERN_MONEY = "euros?|(?:us )?dollars?|yuan|rupees|ro?ubles|zloty|ringgit|rupiah|pesos|reais"
+WESTERN_MONEY = "euros?|(?:us )?(?:dollars?|dólar(?:es)?)|yuan|rupees|ro?ubles|zloty|ringgit|rupiah|pesos|reais"
 _CYRILLIC_MONEY = r"долл(?:ар\w*|\.) сша|руб(?:лей|ля|ль|\.)?|сом(?:ов)?|гривен|тенге"
 MONEY_IN_WORDS = re.compile(f"{WESTERN_MONEY}|{_CYRILLIC_MONEY}|(?:national|domestic) currency", re.I)
 MONEY = re.compile(

@@ -336,7 +336,9 @@ def at_end(name: str) -> Unit:
         return parsed(last)  # Change on the year before in %
     if match and last in ("1000", "1 000") and name[: match.start()][-1:].isalpha() and match[0][:1] in ",;":
         return Unit("", 3)  # Employed persons, 1000
-    sure = match and (match[0][:1].isalpha() or any(map(str.isalpha, last)))  # no part of a number: Less than 20,000
+    sure = match and (
+        match[0][:1].isalpha() or last[0] in "'’" or any(map(str.isalpha, last))
+    )  # no part of a number: Less than 20,000
     among = [unit for part in name.split(", ")[1:-1] if stands_alone(part) and (unit := parsed(part)).power]
     if len(among) == 1:
         return among[0]  # All employees, thousands, information

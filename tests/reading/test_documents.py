@@ -409,3 +409,16 @@ def test_points_of_a_chart_within_a_series(read: Read) -> None:
         for name in ("wages", "pay")
         for period, value in (("2022-Q4", "124.5"), ("2023-Q1", "131.6"))
     }
+
+
+def test_lists_within_rows_are_said(read: Read) -> None:
+    sectors = [{"sector": name, "emission": place} for place, name in enumerate("abcdef")]
+    years = [{"year": year, "total": year - 1000, "breakdown": sectors} for year in (2020, 2021)]
+    data = read(json.dumps({"title": "Emissions", "years": years}))
+    assert "parts of the file that are not read hold numbers: breakdown" in str(data.notices)
+
+
+def test_the_title_beside_a_list_of_periods_is_said(read: Read) -> None:
+    series = [{"name": "Men", "data": [5.4, 4.9]}, {"name": "Women", "data": [4.6, 4.2]}]
+    chart = {"title": "Unemployment rate (%)", "categories": ["2010", "2011"], "series": series}
+    assert "title of the table: 'Unemployment rate (%)'" in str(read(json.dumps(chart)).notices)

@@ -254,3 +254,10 @@ def test_a_code_with_another_meaning_is_another_series(read: Read) -> None:
     rows = "2008,15,Food,1\n2008,16,Tobacco,2\n2009,15,Leather,3\n2009,16,Tobacco,4\n"
     names = {one.indicator for one in read("year,nace_code,nace_desc,value\n" + rows).observations}
     assert names == {"Food", "Leather", "Tobacco"}
+
+
+def test_a_first_column_that_counts_from_the_header_on_is_no_figure(read: Read) -> None:
+    rows = "".join(f"{row},{1997 + row},{100 + row}\n" for row in range(2, 15))
+    data = read(f",Accounts,Unnamed: 1\n1,Year,GDP\n{rows}")
+    assert len(data.observations) == 13
+    assert {row.value for row in data.observations} == {str(100 + row) for row in range(2, 15)}

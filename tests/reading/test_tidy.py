@@ -275,3 +275,36 @@ def test_letters_that_are_no_status_of_figures(read: Read, text: str, indicators
 def test_months_that_end_in_a_month_beside_their_year(read: Read) -> None:
     data = read("Year,3 Months Ended,Rate (%)\n2023,January,3.4\n2023,March,3.1\n")
     assert [row.period for row in data.observations] == ["2022-11-01/P3M", "2023-Q1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "unused"),
+    [
+        ("Company,Year,Value,Revenue\nA,2018,$1.1T,$265B\nB,2018,$0.9T,$136B\nA,2019,$1.3T,$260B\nB,2019,$1.0T,$161B\n", {"A", "B"}, "Revenue"),
+        ("Fuel,Year,Value,95% CI\nCoal,2018,12.3,11.0-13.5\nGas,2018,8.1,7.2-9.0\nCoal,2019,11.9,10.8-13.0\nGas,2019,8.5,7.6-9.4\n", {"Coal", "Gas"}, "95% CI"),
+        ("product,year,top_buyer,value\nCopper,2018,China,18\nGold,2018,UK,7\nCopper,2019,Japan,19\nGold,2019,China,6\n", {"Copper", "Gold"}, "top_buyer"),
+        ("age,Year,value\n0-14,2018,18\n15-64,2018,7\n0-14,2019,19\n15-64,2019,6\n", {"0-14", "15-64"}, ""),
+    ],
+)  # fmt: skip
+def test_amounts_and_areas_beside_a_value_are_no_names(read: Read, text: str, names: set[str], unused: str) -> None:
+    data = read(text)
+    assert {row.indicator for row in data.observations} == names
+    assert not any(row.area for row in data.observations)
+    assert not unused or f"columns not used: {unused}" in str(data.notices)
+
+
+def test_two_names_that_go_together_are_no_code_and_its_label(read: Read) -> None:
+    text = (
+        "company,{},year,revenue_musd\nApple,Tech,2018,5\nExxon,Energy,2018,6\nApple,Tech,2019,7\nExxon,Energy,2019,8\n"
+    )
+    data = read(text.format("sector"))
+    assert {data.catalog[row.indicator].label for row in data.observations} == {
+        "Apple, revenue_musd",
+        "Exxon, revenue_musd",
+    }
+    assert "columns not used: sector" in str(data.notices)
+    named = read(text.format("company_name"))
+    assert {named.catalog[row.indicator].label for row in named.observations} == {
+        "Tech, revenue_musd",
+        "Energy, revenue_musd",
+    }

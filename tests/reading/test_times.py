@@ -1046,3 +1046,10 @@ def test_columns_of_months_and_years_in_the_plural(read: Callable[..., Dataset])
 def test_numbers_of_notes_behind_years(read: Callable[..., Dataset]) -> None:
     data = read('Region,2016,2017¹),2022²),"2023²), ³)"\nNorth,5,6,7,8\nSouth,4,5,6,7\n')
     assert {row.period for row in data.observations} == {"2016", "2017", "2022", "2023"}
+
+
+def test_the_number_of_a_note_right_behind_the_last_year(read: Callable[..., Dataset]) -> None:
+    text = f"Region,{','.join(map(str, range(2011, 2018)))},@\nNorth,1,2,3,4,5,6,7,8\nSouth,2,3,4,5,6,7,8,9\n"
+    assert max(row.period for row in read(text.replace("@", "20183")).observations) == "2018"
+    with pytest.raises(DataError):
+        read(text.replace("@", "20193"))

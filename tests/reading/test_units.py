@@ -820,3 +820,18 @@ def test_a_line_on_the_scale_counts_for_the_unit_above_a_table(read: Read) -> No
 def test_codes_at_the_end_of_a_key_are_no_units(read: Read) -> None:
     data = read('"key","2019","2020"\n"T,PPCH_3Y,MT",5.9,5.4\n"T,PPCH_3Y,PT",5.1,5.2\n')
     assert {row.unit for row in data.observations} == {""}
+
+
+def test_numbers_of_units_are_none_of_measure(read: Read) -> None:
+    data = read(
+        "country,year,unit,gdp\nAustria,1985,2,9172\nAustria,1986,2,9299\nBelgium,1985,3,9001\nBelgium,1986,3,9100\n"
+    )
+    assert {row.unit for row in data.observations} == {""}
+    assert "no unit was found for gdp" in str(data.notices)
+
+
+def test_texts_called_units_that_are_none_are_said(read: Read) -> None:
+    words = "no text in 'unit' is a unit that is known, but all are read as such: Army, Navy"
+    text = "country,year,unit,value\nPeru,2018,{0},120\nPeru,2018,{1},25\nPeru,2019,{0},121\nPeru,2019,{1},26\n"
+    assert words in str(read(text.format("Army", "Navy")).notices)
+    assert "is a unit that is known" not in str(read(text.format("Persons", "Kilometres")).notices)

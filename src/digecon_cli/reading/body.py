@@ -131,6 +131,8 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     planned = _with_source_as_name(grid, planned)
     planned = planned._replace(totals=_has_totals(grid, planned), coded=_have_codes(grid, planned))
     planned = _with_base_of_indices(planned._replace(at={**planned.at, **_units(grid, planned)}))
+    if _is_number_of_unit(grid, planned):
+        planned = planned._replace(at={field: place for field, place in planned.at.items() if field != "unit"})
     if found := _unit_of_quantity(grid, planned):
         unit, quantity = found
         at = {field: place for field, place in planned.at.items() if place != unit}
@@ -195,6 +197,13 @@ def _remarks_on_names(grid: CellGrid, planned: Plan, labels: Container[int]) -> 
     yield from (_CHANGES[unit] for unit in changes if unit in _CHANGES)
     if changes := [printable(unit) for unit in changes if unit not in _CHANGES]:
         yield Message("figures with these units are changes, whatever their names: {units}", units=first_of(changes, 3))
+    texts = {*grid.column(planned.at.get("unit"))} - {""}
+    if len(texts) > 1 and "unit" not in planned.mapping.fields and not any(map(unit_text.is_unit, texts)):
+        yield Message(
+            "no text in '{column}' is a unit that is known, but all are read as such: {texts}",
+            column=printable(grid.header[planned.at["unit"]]),
+            texts=first_of(sorted(map(printable, texts)), 3),
+        )
     of_one = _of_one_column([*map(columns.key, grid.header)], {values.place for values in planned.values})
     for place, figures in of_one.items():
         if unit_text.are_sure({*grid.cells[place]} - {""}) and place not in planned.places:
@@ -481,6 +490,13 @@ def _units(grid: CellGrid, planned: Plan) -> dict[str, int]:
     )
     found = {"unit": known, TWIN: twin, "unit_mult": planned.at.get("unit_mult", scale)}
     return {field: place for field, place in found.items() if place is not None}
+
+
+def _is_number_of_unit(grid: CellGrid, planned: Plan) -> bool:
+    """Return whether a column called units has their numbers alone, as of those that were asked, and no code of a unit."""
+    cells = {*grid.column(planned.at.get("unit"))} - {""}
+    numbered = bool(cells) and all(map(str.isdecimal, cells)) and "unit" not in planned.mapping.fields
+    return numbered and all(unit_text.of_column(cell).name == cell for cell in cells)
 
 
 def _unit_of_quantity(grid: CellGrid, planned: Plan) -> tuple[int, int] | None:

@@ -21,6 +21,37 @@ ATTRIBUTES = frozenset((
     "comment", "comments", "notes", "remarks", "last_update", "last_updated", "obs_conf", "conf_status", "note_indicator",
     "note_source", "note_classif", "source_note", "geoinfo", "magnitude", "estimates_start_after", "i_cig", "i_bm", "i_xm", "i_xr", "i_outlier", "i_irr",
 ))  # fmt: skip
+# Texts that are words rather than codes, amounts with their signs and intervals rather than names, and what a column of labels is called.
+_WORD = re.compile(r"(?=\D*$).*(?:[a-zà-ÿ]{3}|[^\x00-\u024f]{2})")
+_AMOUNT = re.compile(
+    r"[-+]?[A-Z]{0,3}[$€£¥₹] ?\d[\d.,]*(?: ?[KMBTkmbt]n?)?|\d+\.\d+ ?[KMBT]|\d+\.\d+ ?[-–~±] ?\d+\.\d+|[▲▼△▽] ?\d[\d.]* ?%?"
+)
+_LABEL_WORDS = frozenset(
+    (
+        "name",
+        "names",
+        "label",
+        "labels",
+        "text",
+        "title",
+        "description",
+        "desc",
+        "long",
+        "full",
+        "english",
+        "definition",
+        "bezeichnung",
+        "libelle",
+        "libellé",
+        "nombre",
+        "nome",
+        "descripción",
+        "measure",
+        "descricao",
+        "descrição",
+        "note",
+    )
+)
 _NOTES = frozenset(("note", "notes", "footnote", "footnotes", "comment", "comments", "remark", "remarks"))
 _ENDS = (
     ("from", "to"),
@@ -200,6 +231,7 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
         or len(distinct) == 1
         or times.are_days(distinct)
         or _are_remarks(name, cells)
+        or all(map(_AMOUNT.fullmatch, distinct - {""}))
     ):
         return False
     if name in columns.NAMES["period"] and any(map(times.looks_like_time, islice(distinct, 20))):
@@ -322,6 +354,8 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
         return True
     if name in _NUMBERS_OF_ROWS and are_whole(column):
         return True
+    if not place and header[0].isdecimal() and counts_rows((header[0], *column)):
+        return True  # from the header on
     numbered = name in ("", "index") and are_whole(column) and len(set(column)) == len(column) > 1
     return (numbered and (_rises(column) or not place)) or (not place and counts_rows(column))
 
@@ -473,6 +507,12 @@ def labels(
     return found
 
 
+def _is_called_label(called: str, code: str) -> bool:
+    """Return whether a column is called the label of another one: ``sector_name`` beside ``sector``, or ``description``."""
+    words = {*called.split("_")}
+    return called == code or bool(words & _LABEL_WORDS) or called.startswith(code) or code.startswith(called)
+
+
 def _are_labels(header: Sequence[str], cells: Sequence[Column], place: int, other: int, size: int) -> bool:
     """Return whether a column has the texts of ``size`` codes, one for each, and is not called notes on these, codes, frequencies or areas."""
     codes, texts = cells[place], cells[other]
@@ -480,6 +520,8 @@ def _are_labels(header: Sequence[str], cells: Sequence[Column], place: int, othe
     otherwise = called in columns.FREQUENCIES or called in columns.NAMES["area"] or _is_called_code(called)
     if not _NOTES.isdisjoint(columns.words(header[other])) or otherwise:
         return False
+    if any(map(_WORD.match, {*codes})) and not _is_called_label(called, columns.key(header[place])):
+        return False  # two names that go together: a company and its sector
     first = codes[:_ENOUGH]
     if len(set(zip(first, texts, strict=False))) > len(set(first)):  # without looking at all rows
         return False

@@ -64,6 +64,8 @@ _KINDS_OF_AREAS = frozenset((
     "local government district", "local authority", "district", "borough",
 ))  # fmt: skip
 _MOST_NAMED = 3  # columns in a sentence
+# In the names of columns that pick an area for each row, which is not the one the figures are of: top_buyer.
+_ONE_OF_MANY = frozenset(("top", "best", "main", "leading", "largest", "biggest", "host", "winner", "champion"))
 _LONGEST_CODE = 3  # of an area
 _OF_ISO = 3  # digits of its numbers of areas
 _ENOUGH = 200  # rows that show what a column of areas holds
@@ -586,7 +588,10 @@ def find_area(grid: CellGrid, at: dict[str, int], used: Iterable[int]) -> None:
     """Add the column of areas that has another name, recognized by what it holds, or by what it is called in some countries."""
     if "area" in at:
         return
-    free = [place for place in range(len(grid.header)) if place not in {*at.values(), *used}]
+    free = [
+        place for place, name in enumerate(grid.header)
+        if place not in {*at.values(), *used} and _ONE_OF_MANY.isdisjoint(columns.words(name))
+    ]  # fmt: skip
     found = next((place for place in free if columns.are_areas(grid.cells[place])), None)
     if found is None:
         first = {place: grid.cells[place][:_ENOUGH] for place in free}

@@ -474,12 +474,17 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
     return {**of, **business, **months, **numbered, **slashes, **noted}
 
 
+_ENOUGH_YEARS = 5  # before one with the number of a note at its end
+
+
 def _with_notes(names: Set[str]) -> dict[str, str]:
-    """Return the years of ``2022 2``, ``2023 2`` with the number of a note behind them, which follow all other years without a gap."""
+    """Return the years of ``2022 2``, ``2023 2`` with the number of a note behind them, or ``20183``, which follow all other years without a gap."""
     found = {name: match[1] for name in names if (match := _YEAR_AND_NOTE.fullmatch(name))}
+    found = found or {name: name[:4] for name in names if re.fullmatch(r"(?:19|20)\d{3}", name)}
     every = sorted(int(name) for name in names if _PLAIN_YEAR.fullmatch(name)) + sorted(map(int, found.values()))
     in_turn = bool(every) and every == [*range(every[0], every[0] + len(every))]
-    return found if in_turn and len(every) > len(found) > 1 else {}  # 2021 3 alone, or before 2022, may be a quarter
+    glued = {*map(len, found)} == {5} and len(every) > _ENOUGH_YEARS
+    return found if in_turn and (glued or len(every) > len(found) > 1) else {}  # 2021 3 alone may be a quarter
 
 
 @cache

@@ -1,7 +1,7 @@
 """A list of flat objects inside an object, as most interfaces return (FRED, Socrata, the World Bank)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
@@ -127,8 +127,12 @@ def _names_of(document: dict[str, Any]) -> Iterator[str]:
 
 
 def title(document: Any) -> str:
-    """Return what stands over figures that are within other objects; empty for any other document."""
-    if not isinstance(document, dict) or _by_period(document) or not _deeper(document):
+    """Return what stands over figures that are within other objects, or beside a list of their periods; empty for any other document."""
+    if not isinstance(document, dict) or _by_period(document):
+        return ""
+    if _beside_dates(document):
+        return next((document[key] for key in TITLES if isinstance(document.get(key), str)), "")
+    if not _deeper(document):
         return ""
     return "; ".join(_names_of(document))
 
@@ -138,8 +142,20 @@ def remarks(document: Any) -> list[Message]:
     if not isinstance(document, dict) or any(find(document) for find in _OTHER_WAYS):
         return []
     lists = [name for name, found in document.items() if _is_list_of_objects(found)]
-    rest = [(name, value) for name, value in document.items() if name not in lists] if len(lists) == 1 else []
-    return parts_with_numbers(rest)
+    if len(lists) != 1:
+        return []
+    rest = [(name, value) for name, value in document.items() if name not in lists]
+    return parts_with_numbers([*rest, *_within_rows(document[lists[0]]).items()])
+
+
+def _within_rows(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Return the lists and objects within the objects of a list, which are no parts of its rows, by their names."""
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        for name, cell in row.items():
+            if isinstance(cell, dict | list) and not (isinstance(cell, dict) and cell.keys() <= {"id", "value"}):
+                found.setdefault(name, []).append(cell)
+    return found
 
 
 def _is_list_of_objects(value: Any) -> bool:

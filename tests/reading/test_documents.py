@@ -247,8 +247,8 @@ def test_of_lists_of_objects_the_one_with_periods_and_values_is_read(read: Read)
     assert read(json.dumps(document)).observations[0].unit_mult == 0
     powers = json.dumps(document).replace('"Scale": 1', '"Scale": 6')
     assert read(powers).observations[0].unit_mult == 6
-    with pytest.raises(DataError):
-        read(json.dumps({"a": rows, "b": rows}, indent=1))
+    both = read(json.dumps({"a": rows, "b": rows}, indent=1))
+    assert {row.indicator for row in both.observations} == {"a", "b"}
 
 
 def test_figures_by_periods_within_other_objects(read: Read) -> None:
@@ -422,3 +422,69 @@ def test_the_title_beside_a_list_of_periods_is_said(read: Read) -> None:
     series = [{"name": "Men", "data": [5.4, 4.9]}, {"name": "Women", "data": [4.6, 4.2]}]
     chart = {"title": "Unemployment rate (%)", "categories": ["2010", "2011"], "series": series}
     assert "title of the table: 'Unemployment rate (%)'" in str(read(json.dumps(chart)).notices)
+
+
+LABOR = {
+    "status": "REQUEST_SUCCEEDED",
+    "Results": {
+        "series": [
+            {"seriesID": name, "data": [
+                {"year": "2023", "period": "M02", "periodName": "February", "value": "3.6", "footnotes": [{}]},
+                {"year": "2023", "period": "M01", "periodName": "January", "value": "3.4", "footnotes": [{}]},
+            ]}
+            for name in ("SUR0001", "SUR0002")
+        ]
+    },
+}  # fmt: skip
+BANK = {
+    "bmx": {"series": [{"idSerie": "SP1", "titulo": "Precios", "datos": [{"fecha": "01/01/2024", "dato": "133.5"}, {"fecha": "01/02/2024", "dato": "133.6"}]}]}
+}  # fmt: skip
+FUND = {
+    "values": {"GROWTH": {"CHN": {"2020": 2.2, "2021": 8.4}, "IND": {"2020": -5.8, "2021": 9.7}}},
+    "api": {"version": "1"},
+}
+BY_AREA = {"France": [{"year": 2019, "gdp": 5}, {"year": 2020, "gdp": 6}], "Italy": [{"year": 2019, "gdp": 7}]}
+ENERGY = {
+    "response": {"data": [{"period": "2023-01", "value": "1.5", "units": "MBBL"}, {"period": "2023-02", "value": "1.6", "units": "MBBL"}]},
+    "request": {"command": "x"},
+}  # fmt: skip
+OF_ALL = {"unit": "percent", "data": {"Rate": {"2010": 5.1, "2011": 4.6}, "Share": {"2010": 3.7, "2011": 3.4}}}
+
+
+@pytest.mark.parametrize(
+    ("document", "figures"),
+    [
+        (LABOR, {("SUR0001", "", "2023-01", "3.4"), ("SUR0002", "", "2023-02", "3.6")}),
+        (BANK, {("dato", "", "2024-01", "133.5"), ("dato", "", "2024-02", "133.6")}),
+        (FUND, {("GROWTH", "CHN", "2021", "8.4"), ("GROWTH", "IND", "2020", "-5.8")}),
+        (BY_AREA, {("gdp", "France", "2020", "6"), ("gdp", "Italy", "2019", "7")}),
+        (ENERGY, {("value", "", "2023-01", "1.5"), ("value", "", "2023-02", "1.6")}),
+        (OF_ALL, {("Rate", "", "2011", "4.6"), ("Share", "", "2010", "3.7")}),
+    ],
+)
+def test_records_at_any_depth(document: dict[str, Any], figures: set[tuple[str, ...]], read: Read) -> None:
+    assert figures <= {tuple(row) for row in cells(read(json.dumps(document)))}
+
+
+def test_lists_of_other_periods_below_other_keys_stay_apart(read: Read) -> None:
+    history = [{"year": 2019, "value": 12}, {"year": 2020, "value": 13}]
+    forecast = [{"year": 2021, "value": 14}, {"year": 2022, "value": 15}]
+    data = read(json.dumps({"country": "China", "history": history, "forecast": forecast}))
+    assert {(row.indicator, row.period) for row in data.observations} == {
+        ("history", "2019"), ("history", "2020"), ("forecast", "2021"), ("forecast", "2022"),
+    }  # fmt: skip
+
+
+def test_a_unit_around_records_is_theirs(read: Read) -> None:
+    assert {row.unit for row in read(json.dumps(OF_ALL)).observations} == {"percent"}
+    assert {row.unit for row in read(json.dumps(ENERGY)).observations} == {"MBBL"}
+
+
+def test_lists_of_another_kind_beside_records_are_said(read: Read) -> None:
+    beside = {"cities": [{"city": name, "jobs": place, "homes": place} for place, name in enumerate("abcdefgh")]}
+    data = read(
+        json.dumps(
+            {"out": BY_AREA | {"Peru": [{"year": year, "gdp": 5} for year in range(1990, 2010)]}, "more": beside}
+        )
+    )
+    assert "parts of the file that are not read hold numbers: more.cities" in str(data.notices)

@@ -705,10 +705,10 @@ def test_lists_of_two_axes_are_no_columns(read: Read) -> None:
     assert rows(read(json.dumps(table)))[-1] == "gdp (FR) 2020 8"
 
 
-def test_an_object_that_says_of_all_its_series_what_they_do_not_is_not_read(read: Read) -> None:
+def test_what_an_object_says_of_all_its_series_counts_for_them(read: Read) -> None:
     series = {name: {"data": [{"year": 2014, "value": 5}, {"year": 2015, "value": 6}]} for name in ("A", "B")}
-    with pytest.raises(DataError):
-        read(json.dumps({"unit": "thousand", "series": series}))
+    figures = read(json.dumps({"unit": "thousand", "series": series})).observations
+    assert {(row.indicator, row.unit_mult) for row in figures} == {("A", 3), ("B", 3)}
 
 
 def test_a_power_of_ten_beside_the_name_of_a_unit_stays_one(read: Read) -> None:

@@ -1542,11 +1542,11 @@ def test_a_cover_is_not_what_a_workbook_lacks(read: Read) -> None:
     assert "not split into cells" not in str(error.value)
 
 
-def test_series_of_one_name_in_json_are_refused(read: Read) -> None:
-    with pytest.raises(DataError, match="no layout"):
-        read(
-            '[{"name": "Rate", "sex": "men", "data": [{"date": "2020", "value": 5}]}, {"name": "Rate", "sex": "women", "data": [{"date": "2021", "value": 6}]}]'
-        )
+def test_series_of_one_name_in_json_are_told_apart_by_what_else_they_say(read: Read) -> None:
+    data = read(
+        '[{"name": "Rate", "sex": "men", "data": [{"date": "2020", "value": 5}]}, {"name": "Rate", "sex": "women", "data": [{"date": "2021", "value": 6}]}]'
+    )
+    assert {(row.indicator, row.period) for row in data.observations} == {("men", "2020"), ("women", "2021")}
 
 
 def test_a_heading_that_is_in_but_some_names_is_said(read: Read) -> None:

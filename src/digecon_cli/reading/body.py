@@ -25,6 +25,24 @@ _CHANGES = {
     "PC_CHGPP": Message("figures with the unit PC_CHGPP are changes on the period before, in percent"),
     "PC_CHGPY": Message("figures with the unit PC_CHGPY are changes on the same period of the year before, in percent"),
 }
+# What a column is called that says of which kind figures are.
+_KINDS = frozenset(
+    (
+        "category",
+        "measure",
+        "concept",
+        "dataset",
+        "domain",
+        "variable",
+        "item",
+        "metric",
+        "series",
+        "subject",
+        "methodology",
+        "survey",
+        "basis",
+    )
+)
 _GRADES = frozenset("ABCDEF")
 _QUANTITIES = frozenset(("quantity", "qty", "volume", "cantidad", "quantité", "menge", "数量"))
 _AMOUNTS = frozenset(("value", "trade_value", "valor", "valeur", "wert", "金额"))
@@ -147,7 +165,10 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     columns.remark_unused(grid.header, used | {*labels.values()}, report, over, words)
     if text := next((text for place, text in words.items() if not grid.header[place]), ""):
         report.remark(Message("all rows have '{text}' in a column without a name", text=printable(text)))
-    for remark in _remarks_on_names(grid, planned, labels):
+    for remark in (
+        *_remarks_on_names(grid, planned, labels),
+        *_remarks_on_kinds(grid, planned, used | {*labels.values()}),
+    ):
         report.remark(remark)
     if unit_text.is_mixed(planned.above.name):
         message = "several units are named above the table ({units}): an indicator that names none of them has no unit"
@@ -226,6 +247,27 @@ def _of_one(grid: CellGrid, unit: int, figures: int) -> Message:
         column=printable(grid.header[unit]),
         other=printable(grid.header[figures]),
     )
+
+
+def _remarks_on_kinds(grid: CellGrid, planned: Plan, used: Container[int]) -> Iterator[Message]:
+    """Yield that figures of other kinds may follow each other in a series, by the columns of kinds that are not read and change within one."""
+    of_series = list(
+        zip(*(grid.cells[place] for place in (*planned.indicator, *_places_of_areas(planned))), strict=True)
+    )
+    for place, name in enumerate(grid.header):
+        if place in used or columns.key(name).rstrip("_0123456789") not in _KINDS:
+            continue
+        pairs = {*zip(of_series or [()] * len(grid.cells[place]), grid.cells[place], strict=True)}
+        if len({series for series, kind in pairs if kind}) < len([pair for pair in pairs if pair[1]]):
+            yield Message(
+                "'{column}' is not read, and figures of more than one kind follow each other within a series: {texts}",
+                column=printable(name),
+                texts=first_of(sorted({printable(kind, 40) for _, kind in pairs if kind}), 3),
+            )
+
+
+def _places_of_areas(planned: Plan) -> list[int]:
+    return [planned.at["area"]] if "area" in planned.at else []
 
 
 def _remarks_on_currencies(grid: CellGrid, planned: Plan) -> Iterator[Message]:

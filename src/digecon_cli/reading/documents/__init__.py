@@ -102,7 +102,7 @@ def _lifted(record: dict[str, Any]) -> dict[str, Any]:
 
 def parts_with_numbers(parts: Iterable[tuple[str, Any]]) -> list[Message]:
     """Return that parts of a document which are not read, by their names, hold numbers: more than what is about the file."""
-    named = [printable(name) for name, value in parts if _numbers_in(value) > _FEW]
+    named = [printable(name) for name, value in parts if numbers_in(value) > _FEW]
     return (
         [Message("parts of the file that are not read hold numbers: {parts}", parts=first_of(named, _MOST_NAMED))]
         if named
@@ -110,10 +110,10 @@ def parts_with_numbers(parts: Iterable[tuple[str, Any]]) -> list[Message]:
     )
 
 
-def _numbers_in(value: Any) -> int:
+def numbers_in(value: Any) -> int:
     """Return how many numbers an object or a list and all within it hold; 0 for any other value."""
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return sum(_numbers_in(part) or (isinstance(part, str) and parse.number(part) is not None) for part in inner)
+    return sum(numbers_in(part) or (isinstance(part, str) and parse.number(part) is not None) for part in inner)
 
 
 def _report(form: Any, document: Any, report: Report) -> None:

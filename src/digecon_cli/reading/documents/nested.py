@@ -1,0 +1,143 @@
+"""Records at any depth of a document, with what the objects around them say, as interfaces answer (the American labor statistics, the Bank of Mexico).
+
+Or figures by their periods at any depth, with the keys around them, as the Monetary Fund has them: ``{"values": {"NGDP_RPCH": {"CHN": {"2020": 2.2}}}}``.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any, NamedTuple
+
+from ...core.messages import Message
+from .. import columns, times, unit_text
+from . import numbers_in, parts_with_numbers, series
+
+NAME = "records within objects in JSON"
+RANK = 11
+_FEWEST = 2  # records, and periods
+
+# What counts for records also where it is the same for all of them.
+_STATED = frozenset(
+    (
+        "seriesid",
+        "series_id",
+        "idserie",
+        "name",
+        "title",
+        "indicator",
+        *unit_text.WORDS,
+        *columns.NAMES["unit_mult"],
+        *columns.NAMES["area"],
+    )
+)
+
+_Object = dict[str, Any]
+
+
+class _Records(NamedTuple):
+    """A list of records: the keys that lead to it, what the objects around it say, and its records."""
+
+    path: tuple[str, ...]
+    around: _Object
+    records: list[_Object]
+
+    @property
+    def kind(self) -> tuple[int, frozenset[str]]:
+        """Return what lists of one table have in common: how deep they are, and what their records say."""
+        return len(self.path), frozenset(chain.from_iterable(self.records))
+
+
+def recognize(document: Any) -> bool:
+    """Return whether a document holds records with a period and a number, or figures by periods, in lists of one kind."""
+    found = _found(document)
+    header = list(dict.fromkeys(chain.from_iterable(chain.from_iterable(of.records for of in found))))
+    named = columns.find(header, {})
+    return "period" in named and sum(len(of.records) for of in found) >= _FEWEST
+
+
+def _found(document: Any) -> list[_Records]:
+    """Return the lists of records of the kind that has the most numbers, the figures by periods as such; none in a list without keys."""
+    every = [of for of in (*_lists(document, (), {}), *_by_periods(document, (), {})) if of.path]
+    sizes: dict[tuple[int, frozenset[str]], int] = {}
+    for of in every:
+        sizes[of.kind] = sizes.get(of.kind, 0) + numbers_in(of.records)
+    best = max(sizes, key=lambda kind: sizes[kind], default=None)
+    return [of for of in every if of.kind == best and sizes[best]]
+
+
+def _lists(node: Any, path: tuple[str, ...], around: _Object) -> Iterator[_Records]:
+    """Yield the lists of objects at any depth, with the plain cells of the objects around each."""
+    if isinstance(node, list):
+        objects = [item for item in node if isinstance(item, dict)]
+        if objects and len(objects) == len(node):
+            yield _Records(path, around, [_plain(item) for item in objects])
+        for item in objects:
+            yield from _lists(item, path, around)
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield from _lists(value, (*path, key), around | _plain(node))
+
+
+def _by_periods(node: Any, path: tuple[str, ...], around: _Object) -> Iterator[_Records]:
+    """Yield the figures of objects by periods, as records."""
+    if not isinstance(node, dict):
+        return
+    if len(node) >= _FEWEST and all(map(times.looks_like_time, node)) and node == _plain(node):
+        yield _Records(path, around, [{"period": period, "value": value} for period, value in node.items()])
+        return
+    for key, value in node.items():
+        yield from _by_periods(value, (*path, key), around | _plain(node))
+
+
+def _plain(item: _Object) -> _Object:
+    """Return what an object holds beside other objects; the Monetary Fund has ``@`` before its keys."""
+    return {key.lstrip("@"): cell for key, cell in item.items() if not isinstance(cell, dict | list)}
+
+
+def rows(document: Any) -> Iterator[list[Any]]:
+    """Yield a header of what is around the records, where it differs between their lists or counts for all, and of their keys, and a row for each record.
+
+    What differs between lists that have no period in common is the name of their figures: no row would need it else.
+    """
+    found = _found(document)
+    keys = list(dict.fromkeys(key for of in found for record in of.records for key in record))
+    around = [_levels(found, of) | {key: cell for key, cell in of.around.items() if key not in keys} for of in found]
+    every = dict.fromkeys(key for of in around for key in of)
+    differ = [key for key in every if len({str(of.get(key)) for of in around}) > 1]
+    period = keys[columns.find(keys, {})["period"]]
+    dates = [
+        str(record.get(period))
+        for of in found
+        for record in {str(record.get(period)): record for record in of.records}.values()
+    ]
+    if differ and len({*dates}) == len(dates):
+        around = [of | {"indicator": ", ".join(str(of.get(key, "")) for key in differ)} for of in around]
+        differ = ["indicator"]
+    stated = [*differ, *(key for key in every if key not in differ and (key.lower() in _STATED))]
+    yield [*stated, *keys]
+    for beside, of in zip(around, found, strict=True):
+        yield from ([*map(beside.get, stated), *map(record.get, keys)] for record in of.records)
+
+
+def _levels(found: list[_Records], of: _Records) -> _Object:
+    """Return the keys that lead to a list of records where they differ from those of other lists, or name what figures by periods are."""
+    levels: _Object = {}
+    for level, key in enumerate(of.path):
+        if len({records.path[level] for records in found}) > 1:
+            levels[f"category {level + 1}"] = key
+        elif _names(level, found):
+            levels["indicator"] = key
+    return levels
+
+
+def _names(level: int, found: list[_Records]) -> bool:
+    """Return whether the key at a level, the same for all, names what figures by periods are: one of the last two, and no word for data."""
+    path = found[0].path
+    by_period = found[0].records[0].keys() == {"period", "value"}
+    return by_period and level >= len(path) - 2 and path[level].lower() not in series.USUAL
+
+
+def remarks(document: Any) -> list[Message]:
+    """Return that parts of a document hold figures in lists of another kind than those that are read."""
+    read = _found(document)[0].kind
+    beside = (of for of in _lists(document, (), {}) if of.kind != read)
+    return parts_with_numbers((".".join(of.path), of.records) for of in beside)

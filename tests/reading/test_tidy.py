@@ -308,3 +308,9 @@ def test_two_names_that_go_together_are_no_code_and_its_label(read: Read) -> Non
         "Tech, revenue_musd",
         "Energy, revenue_musd",
     }
+
+
+def test_labels_that_are_periods_are_none_of_series(read: Read) -> None:
+    data = read("Series ID,Year,Period,Label,Value\nLNU1,2005,M01,2005 Jan,72.4\nLNU1,2005,M02,2005 Feb,72.6\n")
+    assert {(row.indicator, data.catalog[row.indicator].label) for row in data.observations} == {("LNU1", "")}
+    assert "columns not used: Label" in str(data.notices)

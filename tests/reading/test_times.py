@@ -1053,3 +1053,8 @@ def test_the_number_of_a_note_right_behind_the_last_year(read: Callable[..., Dat
     assert max(row.period for row in read(text.replace("@", "20183")).observations) == "2018"
     with pytest.raises(DataError):
         read(text.replace("@", "20193"))
+
+
+def test_february_in_turkish_without_its_accent_is_known_beside_other_months(read: Callable[..., Dataset]) -> None:
+    data = read("Tarih;TUFE\nMar.22;61.14\nSub.22;54.44\nOca.22;48.69\nAra.21;36.08\nKas.21;21.31\nEki.21;19.89\n")
+    assert [row.value for row in data.observations if row.period == "2022-02"] == ["54.44"]

@@ -203,7 +203,7 @@ def _folded(text: str) -> str:
     """Return a text in small letters, without accents."""
     if text.isascii():
         return text.strip().lower()
-    plain = _TURKISH_FEBRUARY.sub("şubat", text.strip().lower()).replace("ı", "i")  # the Turkish one
+    plain = _TURKISH_FEBRUARY.sub("şubat ", text.strip().lower()).strip().replace("ı", "i")  # the Turkish one
     bare = "".join(sign for sign in normalize("NFKD", plain) if not combining(sign))
     return normalize("NFC", bare)  # a Korean sign is one again
 

@@ -143,8 +143,8 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     The report gets the columns that are not used.
     """
     planned = planned._replace(at=_with_flags(grid, planned))
-    if _is_other_status(grid, planned):
-        planned = planned._replace(at={field: place for field, place in planned.at.items() if field != "status"})
+    other = {"status": _is_other_status(grid, planned), "label": _are_times(grid.column(planned.at.get("label")))}
+    planned = planned._replace(at={field: place for field, place in planned.at.items() if not other.get(field)})
     planned = planned._replace(indicator=_indicator(grid, planned))
     planned = _with_source_as_name(grid, planned)
     planned = planned._replace(totals=_has_totals(grid, planned), coded=_have_codes(grid, planned))
@@ -185,6 +185,12 @@ def _with_flags(grid: CellGrid, planned: Plan) -> dict[str, int]:
     free = [place for place, name in enumerate(grid.header) if place in behind - planned.places and not name]
     flags = [place for place in free if dimensions.are_flags_in_brackets(grid.cells[place])]
     return {"status": flags[0], **planned.at} if flags else planned.at
+
+
+def _are_times(cells: Sequence[str]) -> bool:
+    """Return whether texts are periods, as the American labor statistics label figures: ``2005 Jan``."""
+    texts = {*cells} - {""}
+    return bool(texts) and all(map(times.looks_like_time, texts))
 
 
 def _is_other_status(grid: CellGrid, planned: Plan) -> bool:

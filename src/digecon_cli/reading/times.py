@@ -180,6 +180,7 @@ _SUMMED = re.compile(
 _SINGLE = re.compile("(?<![日基])[当當单單本][月季](?!薪)")
 _MOST_DISTINCT = 400  # the days of a year, with notes
 _MOST_DAYS = 31
+_TURKISH, _SUB = re.compile(r"\b(?:oca|haz|tem|a[gğ]u|eyl|eki|kas)\b", re.I), re.compile(r"\bsub\b", re.I)
 _CODE_BEFORE = re.compile(
     r"(?:(?P<number>\d\d)|\d{3}|M\d\d_\d\d) +(?P<text>[^\W\d].*)"
 )  # 115 январь, of the Russian office
@@ -286,7 +287,7 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
     if rest:
         found |= _named_days(rest) | _ordered_days(rest) | _compact(rest) | _weeks(rest) | _after_colons(rest)
         found |= _beside_years(rest - found.keys()) | _joined_months(rest - found.keys())
-        found |= _of_open_centuries(texts)
+        found |= _of_open_centuries(texts) | _februaries(rest, found)
         found |= _marked(texts - found.keys(), found.values())
         found |= _after_points(texts)
         found = {text: meant for text, meant in found.items() if meant}
@@ -297,6 +298,13 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
         quarters = {text: lengthened(month, 3) for text, month in found.items()}
         return Times(quarters, APART, open_spans)
     return Times(found, _about(found, whole), open_spans, frozenset(whole))
+
+
+def _februaries(rest: Set[str], found: Iterable[str]) -> dict[str, str]:
+    """Return the months of February in Turkish without its accent, ``Sub.22``, beside other months in it: alone it is a part of names."""
+    months = {match[0].lower() for text in found if (match := _TURKISH.search(text))}
+    meant = {text: period(_SUB.sub("Şub", text)) for text in rest if _SUB.search(text)} if len(months) > 2 else {}
+    return {text: month for text, month in meant.items() if month}
 
 
 def _of_one_form(given: Sequence[str], texts: set[str]) -> Times | None:

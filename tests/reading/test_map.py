@@ -113,8 +113,8 @@ def sentences(data: Dataset) -> list[str]:
 
 def test_indicators_without_a_unit_are_named(read: Read) -> None:
     assert sentences(read(PLAIN)) == [NO_UNIT.format("misery, shops")]
-    four = "country,year,a,b,c,d\nDE,2020,1.5,2.5,3.5,4.5\nDE,2021,2,3,4,5\n"
-    assert sentences(read(four)) == [NO_UNIT.format("a, b, c, ...")]
+    six = "country,year,a,b,c,d,e,f\nDE,2020,1.5,2.5,3.5,4.5,5.5,6.5\nDE,2021,2,3,4,5,6,7\n"
+    assert sentences(read(six)) == [NO_UNIT.format("a, b, c, d, e, ...")]
 
 
 @pytest.mark.parametrize("name", ["shops (EUR)", "shops (thousand)"])

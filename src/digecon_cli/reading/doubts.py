@@ -19,7 +19,7 @@ from ..core.period_words import months_from_to
 from . import times, unit_text
 from .report import Report, first_of
 
-_MOST_NAMED = 3  # indicators in a sentence
+_MOST_NAMED = 5  # indicators in a sentence
 _MANY, _MOST = 20, 0.9  # indicators, and the share of them without a unit beside which a few with one are odd
 _NO_RATE = re.compile(
     r"adjusted annual rates?|exchange rates?|taxas? de c[âa]mbio|tipos? de cambio|taux de change", re.I

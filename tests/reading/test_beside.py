@@ -83,3 +83,21 @@ def test_descriptions_above_the_tables_are_those_of_their_names(read: Read) -> N
         ("CP, Profits, Billions of Dollars, Annual", "1982", "Dollars", 9),
         ("IX, Prices, Index 1982=100, Quarterly", "1982-Q3", "1982=100", 0),
     }
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "units"),
+    [
+        ("(million USD)", "(million EUR)", {("USD", 6), ("EUR", 6)}),
+        ("(%)", "(EUR million)", {("percent", 0), ("EUR", 6)}),
+        ("(2010=100)", "(2020=100)", {("2010=100", 0), ("2020=100", 0)}),
+        ("Annual (billion USD)", "Quarterly (million USD)", {("USD", 9), ("USD", 6)}),
+    ],
+)
+def test_units_over_the_periods_of_each_table_are_its_own(
+    read: Read, first: str, second: str, units: set[tuple[str, int]]
+) -> None:
+    rows = "2015,110,,2020,100\n2016,111,,2021,105\n2017,112,,2022,109\n"
+    data = read(f"{first},,,{second},\nYear,Trade,,Year,Trade\n{rows}")
+    assert {(row.unit, row.unit_mult) for row in data.observations} == units
+    assert len({row.indicator for row in data.observations}) == 2

@@ -86,3 +86,10 @@ def test_flags_beside_a_described_series_are_not_lost_in_silence(read: Callable[
         '"";BBK01.A;BBK01.A_FLAGS\n"";Preise;\nEinheit;2020 = 100;\nDimension;Eins;\n2023-01;114,3;\n2023-02;115,2;\n2024-02;118,1;Vorläufiger Wert\n'
     )
     assert "columns not used: BBK01.A_FLAGS" in str(data.notices)
+
+
+def test_a_power_of_ten_that_the_unit_has_too_counts_once(read: Callable[..., Dataset]) -> None:
+    data = read(
+        ",GDP,Jobs\nFrequency,Annual,Annual\nUnit,EUR mn,th. persons\nUnit multiplier,6,3\n2019,5,6\n2020,7,8\n"
+    )
+    assert {(row.indicator, row.unit_mult) for row in data.observations} == {("GDP", 6), ("Jobs", 3)}

@@ -488,3 +488,23 @@ def test_lists_of_another_kind_beside_records_are_said(read: Read) -> None:
         )
     )
     assert "parts of the file that are not read hold numbers: more.cities" in str(data.notices)
+
+
+def test_lists_in_two_objects_of_a_series_are_not_taken_for_one(read: Read) -> None:
+    parts = {"actual": {"data": [{"year": 2019, "value": 5}]}, "forecast": {"data": [{"year": 2020, "value": 6}]}}
+    figures = read(json.dumps({"name": "GDP", **parts})).observations
+    assert {(row.indicator, row.period) for row in figures} == {("actual", "2019"), ("forecast", "2020")}
+
+
+def test_lists_of_records_with_a_field_more_are_of_one_kind(read: Read) -> None:
+    of = {"Spain": [{"year": 2019, "value": 5}], "France": [{"year": 2019, "value": 6, "flag": "p"}]}
+    assert {row.area for row in read(json.dumps({"r": {"data": of}})).observations} == {"Spain", "France"}
+
+
+def test_series_by_their_names_with_more_in_each_figure_are_said(read: Read) -> None:
+    series = {
+        "GDP": [["2019", 5], ["2020", 6]],
+        "CPI": [["2019", 1], ["2020", 2]],
+        "Jobs": [["2019", 7, "p"], ["2020", 8, "p"]],
+    }
+    assert "parts of the file that are not read hold numbers: Jobs" in str(read(json.dumps(series)).notices)

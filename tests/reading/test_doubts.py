@@ -307,3 +307,13 @@ def test_figures_that_rise_within_each_year_may_be_sums(
         if doubtful
         else []
     )
+
+
+@pytest.mark.parametrize(("name", "sign"), [("inflation rate %", ""), ("balance", "-")])
+def test_rates_and_balances_that_rise_within_years_are_no_sums(read: Read, name: str, sign: str) -> None:
+    text = _monthly(dict.fromkeys((2019, 2020, 2021, 2022), (10, 20, 30, 40))).replace("Output", name)
+    signed = "\n".join(
+        line if place == 0 else ",".join([*line.split(",")[:2], sign + line.split(",")[2]])
+        for place, line in enumerate(text.split("\n")[:-1])
+    )
+    assert about(read(signed + "\n").remarks, "sums of the year so far") == []

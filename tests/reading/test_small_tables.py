@@ -2271,7 +2271,9 @@ def test_a_header_that_says_time_by_area_has_areas_across(read: Read) -> None:
 
 def test_of_many_without_a_unit_those_that_sound_like_rates_are_named_first(read: Read) -> None:
     data = read("year,area_km2,employed,lf,u_rate,p_rate,ep_ratio\n2020,1,2,3,4,5,6\n2021,1,2,3,4,5,6\n")
-    assert ": no unit was found for ep_ratio, p_rate, u_rate, area_km2, employed, ...: the figures" in str(data.remarks[0])
+    assert ": no unit was found for ep_ratio, p_rate, u_rate, area_km2, employed, ...: the figures" in str(
+        data.remarks[0]
+    )
 
 
 def test_a_row_of_numbers_with_decimals_is_no_header(read: Read) -> None:

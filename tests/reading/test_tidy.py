@@ -314,3 +314,16 @@ def test_labels_that_are_periods_are_none_of_series(read: Read) -> None:
     data = read("Series ID,Year,Period,Label,Value\nLNU1,2005,M01,2005 Jan,72.4\nLNU1,2005,M02,2005 Feb,72.6\n")
     assert {(row.indicator, data.catalog[row.indicator].label) for row in data.observations} == {("LNU1", "")}
     assert "columns not used: Label" in str(data.notices)
+
+
+def test_forecasts_before_projections_stay_forecasts(read: Read) -> None:
+    lines = [
+        f"Peru,{year},{year - 1990},{letter}" for year, letter in ((2021, "A"), (2022, "A"), (2023, "F"), (2025, "P"))
+    ]
+    data = read("\n".join(["country,year,value,status", *lines, ""]))
+    assert {row.status for row in data.observations} == {"A", "F", "P"}
+
+
+def test_bands_with_decimals_are_names(read: Read) -> None:
+    data = read("year,BMI range,value\n2019,18.5-24.9,10\n2019,25.0-29.9,20\n2020,18.5-24.9,11\n2020,25.0-29.9,21\n")
+    assert {row.indicator for row in data.observations} == {"18.5-24.9", "25.0-29.9"}

@@ -1058,3 +1058,9 @@ def test_the_number_of_a_note_right_behind_the_last_year(read: Callable[..., Dat
 def test_february_in_turkish_without_its_accent_is_known_beside_other_months(read: Callable[..., Dataset]) -> None:
     data = read("Tarih;TUFE\nMar.22;61.14\nSub.22;54.44\nOca.22;48.69\nAra.21;36.08\nKas.21;21.31\nEki.21;19.89\n")
     assert [row.value for row in data.observations if row.period == "2022-02"] == ["54.44"]
+
+
+@pytest.mark.parametrize("name", ["Period (month)", "harvest_month", "calendar months", "start month"])
+def test_other_columns_of_months_stay_such(read: Callable[..., Dataset], name: str) -> None:
+    data = read(f"year,{name},output\n2019,1,30\n2019,2,31\n2020,1,32\n2020,2,33\n")
+    assert [row.period for row in data.observations] == ["2019-01", "2019-02", "2020-01", "2020-02"]

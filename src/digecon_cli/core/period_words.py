@@ -55,8 +55,8 @@ _NUMBERS = {
 }  # fmt: skip
 # What a column of the months or quarters of years is called, in small letters.
 # Which month of a year something is, and no period: hottest_month.
-EXTREME = "peak|best|worst|[a-z]+est|top|record|max|min|maximum|minimum|start|birth"
-_MONTH_COLUMN = rf"(?!year_?month$|年月$)(?!.*\d[ _-]?months)(?!.*months[_ ](?!num|no|name|id|code)[a-z])(?!.*[^\W\d_][\W_]*\d+[ _-]?month)(?!.*[^\W\d_].*[(\[]months?[)\]]$)(?!.*[^\W\d_][ _-]+(?:in[ _])?months$)(?!(?:.*[\W_])?(?:{EXTREME})[ _-]month).*(?:month|monat|月).*|mois|mes|meses|mesi|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
+EXTREME = "school_start|peak|best|worst|hottest|coldest|warmest|coolest|wettest|driest|busiest|slowest|highest|lowest|largest|strongest|weakest|cheapest|top|record|max|min|maximum|minimum"
+_MONTH_COLUMN = rf"(?!year_?month$|年月$)(?!.*\d[ _-]?months)(?!.*months[_ ](?!num|no|name|id|code)[a-z])(?!.*[^\W\d_][\W_]*\d+[ _-]?month)(?!(?!period|time|date|calendar|year).*[^\W\d_].*[(\[]months?[)\]]$)(?!(?!calendar|reference|report|survey|data|year).*[^\W\d_][ _-]+(?:in[ _])?months$)(?!(?:.*[\W_])?(?:{EXTREME})[ _-]month).*(?:month|monat|月).*|mois|mes|meses|mesi|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
 _QUARTER_COLUMN = (
     rf"(?!.*quarters[_ ](?!num|no|name|id|code)[a-z])(?!head[ _-]?quarters?)(?!(?:.*[\W_])?(?:{EXTREME})[ _-]quarter).*(?:quarter|qtr|quartal|trimestre|vierteljahr|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"
     "|분기|qrtr|trim|q|triwulan|quý|trimestrul"

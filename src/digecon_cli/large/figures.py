@@ -125,9 +125,10 @@ class Figures(NamedTuple):
         of_indicator = self.numbers(rows)[0] // len(self.areas)
         given = Counter(zip(of_indicator.tolist(), self.values[rows].tolist(), strict=True))
         found = self._odd_zeros()
+        marks_of = Counter(of_indicator.tolist())
         for (number, mark), times_there in given.items():
             figures = self._values_of(number)
-            often = times_there >= doubts.LEAST_MARKS or times_there == np.count_nonzero(figures < 0)
+            often = times_there >= doubts.LEAST_MARKS or marks_of[number] == np.count_nonzero(figures < 0)
             if often and mark == figures.min():
                 found[self.names[number]] = mark
         return found
@@ -166,7 +167,9 @@ class Figures(NamedTuple):
         series, period = np.divmod(self.key, len(self.periods))
         pairs = (series[1:] == series[:-1]) & part[period[1:]] & part[period[:-1]]
         turn = pairs & (year[period[1:]] != year[period[:-1]])
-        fallen, risen = self.values[1:] < doubts.FALLEN * self.values[:-1], self.values[1:] > self.values[:-1]
+        above_zero = (self.values[1:] > 0) & (self.values[:-1] > 0)
+        fallen = above_zero & (self.values[1:] < doubts.FALLEN * self.values[:-1])
+        risen = above_zero & (self.values[1:] > self.values[:-1])
         of_indicator = series[1:] // len(self.areas)
         turns, rises, odd = (
             np.bincount(of_indicator[kind], minlength=len(self.names))

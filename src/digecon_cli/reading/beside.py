@@ -3,11 +3,11 @@
 They become one table with a row for each figure: its period, what its column is called, and the figure.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from . import columns, numbers, times
+from . import columns, numbers, times, unit_text
 from .files import Row
 
 _HEADER = ["Period", "Indicator", "Value"]
@@ -23,6 +23,7 @@ class Beside(NamedTuple):
     top: int
     blocks: list[range]
     names: list[list[str]]
+    remark: str
 
 
 def find(rows: Sequence[Row]) -> Beside | None:
@@ -38,7 +39,7 @@ def find(rows: Sequence[Row]) -> Beside | None:
     first = _first_of_heads(above, blocks)
     described = {row[0]: f"{row[0]}, {row[1]}" for row in above[:first] if row[0] and row[1]}
     names = [[described.get(name, name) for name in of] for of in _names(above[first:], blocks)]
-    found = Beside(first, top, blocks, names)
+    found = Beside(first, top, blocks, names, _remark(above[first:], blocks))
     return found if all(map(all, names)) and not _overlap(below, found) else None
 
 
@@ -47,7 +48,9 @@ def joined(rows: Iterator[Row], found: Beside) -> Iterator[Row]:
     rows = iter(rows)
     above = [next(rows) for _ in range(found.top)]
     yield from ((line, cells[: found.blocks[-1].stop]) for line, cells in above[: found.above])
-    yield from ((line, [text]) for line, text in _first_cells(above[found.above :], found.blocks) if _is_remark(text))
+    yield from (
+        (line, [found.remark]) for line, cells in above if found.remark in map(str.strip, cells) and found.remark
+    )
     yield above[-1][0], _HEADER
     tables: list[list[Row]] = [[] for _ in found.blocks]
     rest: list[Row] = []
@@ -59,12 +62,6 @@ def joined(rows: Iterator[Row], found: Beside) -> Iterator[Row]:
             elif any(map(str.strip, (period, *figures))):
                 rest.append((line, [period, *figures]))
     yield from chain(*tables, rest)
-
-
-def _first_cells(rows: Iterable[Row], blocks: Sequence[range]) -> Iterator[tuple[int, str]]:
-    """Yield the texts over the periods of each table, with their lines."""
-    for line, cells in rows:
-        yield from ((line, cells[block.start].strip()) for block in blocks if block.start < len(cells))
 
 
 def _begins(row: Sequence[str]) -> bool:
@@ -112,22 +109,45 @@ def _first_of_heads(above: _Cells, blocks: Sequence[range]) -> int:
 
 
 def _names(above: _Cells, blocks: Sequence[range]) -> list[list[str]]:
-    """Return what the columns of figures in each block are called, after its title where the titles differ."""
+    """Return what the columns of figures in each block are called, after its title where the titles differ, and before what is in brackets over it."""
     titles = [" ".join(row[block.start] for row in above if _is_title(row[block.start])) for block in blocks]
     titles = titles if len({*titles}) > 1 else [""] * len(blocks)
+    remark = _remark(above, blocks)
     return [
-        [": ".join(filter(None, (title, " ".join(row[place] for row in above if row[place])))) for place in block[1:]]
+        [
+            " ".join(
+                filter(
+                    None,
+                    (f"{title}:" if title else "", *(row[place] for row in above), *_brackets(above, block, remark)),
+                )
+            )
+            for place in block[1:]
+        ]
         for title, block in zip(titles, blocks, strict=True)
     ]
 
 
 def _is_title(text: str) -> bool:
-    """Return whether a text is the name of a table: no word for its periods or of their length, and no remark in brackets."""
-    length = times.months_of_frequency(text.rpartition(":")[2].strip().removesuffix(" data"))
-    return bool(text) and not length and not columns.calls_periods(text) and not _is_remark(text)
+    """Return whether a text is the name of a table: no word for its periods or of their length, and nothing in brackets alone."""
+    word = text.rpartition(":")[2].strip().removesuffix(" data")
+    length = word.isalpha() and times.months_of_frequency(word)
+    of_periods = columns.calls_periods(text) and "(" not in text
+    return bool(text) and not length and not of_periods and not _is_in_brackets(text)
 
 
-def _is_remark(text: str) -> bool:
+def _brackets(above: _Cells, block: range, remark: str) -> Iterator[str]:
+    """Yield what stands in brackets over the periods of a block, such as a unit."""
+    return (row[block.start] for row in above if _is_in_brackets(row[block.start]) and row[block.start] != remark)
+
+
+def _remark(above: _Cells, blocks: Sequence[range]) -> str:
+    """Return the only text in brackets over the periods of a block that is no unit, ``(Seasonally adjusted annual rates)``; empty for none, or several."""
+    texts = [row[block.start] for row in above for block in blocks if _is_in_brackets(row[block.start])]
+    only = texts[0] if len(texts) == 1 else ""
+    return "" if unit_text.is_line(only) else only
+
+
+def _is_in_brackets(text: str) -> bool:
     return text.startswith("(") and text.endswith(")")
 
 

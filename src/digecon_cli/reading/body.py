@@ -204,10 +204,12 @@ def _is_other_status(grid: CellGrid, planned: Plan) -> bool:
     letters = {*cells} - {""}
     if {"PF", "NF"} & letters or (letters <= _GRADES and {*map(columns.key, grid.header)} >= {"vector", "coordinate"}):
         return True
-    of = {
-        letter: [when for when, cell in zip(planned.periods, cells, strict=False) if cell == letter] for letter in "FP"
-    }
-    return bool(of["F"] and of["P"]) and max(of["F"]) < max(of["P"])
+    areas = grid.column(planned.at.get("area")) or [""] * len(cells)
+    last: dict[tuple[str, str], str] = {}
+    for area, when, cell in zip(areas, planned.periods, cells, strict=False):
+        last[area, cell] = max(when, last.get((area, cell), ""))
+    both = [area for area, cell in last if cell == "F" and (area, "P") in last]
+    return "A" not in letters and bool(both) and all(last[area, "F"] < last[area, "P"] for area in both)
 
 
 def _remarks_on_names(grid: CellGrid, planned: Plan, labels: Container[int]) -> Iterator[Message]:
@@ -557,7 +559,10 @@ def _unit_of_quantity(grid: CellGrid, planned: Plan) -> tuple[int, int] | None:
         return None
     own = f"{keys[quantity]}_unit" in keys or "unit" in planned.mapping.fields
     texts = {*grid.cells[unit]} - {""}
-    of_value = any(unit_text.is_money(text) or units.is_rate(unit_text.of_column(text).name) for text in texts)
+    of_value = any(
+        unit_text.is_money(unit.name.partition("/")[0]) or units.is_rate(unit.name) or unit_text.is_base(unit)
+        for unit in map(unit_text.of_column, texts)
+    )
     return None if own or of_value else (unit, quantity)
 
 

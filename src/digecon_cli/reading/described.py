@@ -147,7 +147,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
             continue
         unit = unit_text.parsed(about.units[place])
         name, label = about.names(place, grid.header)
-        values.append(Values(place, name, label, "", unit._replace(power=unit.power + power), about.areas[place]))
+        values.append(Values(place, name, label, "", unit._replace(power=unit.power or power), about.areas[place]))
     values = _told_apart(values, about.versions)
     periods = _periods(grid.cells[at], any(about.frequencies), mapping, report)
     values = [_at_frequency(grid, periods, column, about.frequencies[column.place], report) for column in values]

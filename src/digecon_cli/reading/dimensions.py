@@ -23,9 +23,9 @@ ATTRIBUTES = frozenset((
 ))  # fmt: skip
 # Texts that are words rather than codes, amounts with their signs and intervals rather than names, and what a column of labels is called.
 _WORD = re.compile(r"(?=\D*$).*(?:[a-zà-ÿ]{3}|[^\x00-\u024f]{2})")
-_AMOUNT = re.compile(
-    r"[-+]?[A-Z]{0,3}[$€£¥₹] ?\d[\d.,]*(?: ?[KMBTkmbt]n?)?|\d+\.\d+ ?[KMBT]|\d+\.\d+ ?[-–~±] ?\d+\.\d+|[▲▼△▽] ?\d[\d.]* ?%?"
-)
+_AMOUNT = re.compile(r"[-+]?[A-Z]{0,3}[$€£¥₹] ?\d[\d.,]*(?: ?[KMBTkmbt]n?)?|\d+\.\d+ ?[KMBT]|[▲▼△▽] ?\d[\d.]* ?%?")
+_CALLED_INTERVAL = re.compile(r"(?:^|_)ci(?:_|$)|interval|confidence|uncertain|bounds?")
+_INTERVAL = re.compile(r"[(\[]?-?\d[\d.]* ?[-–~±,;] ?-?\d[\d.]*[)\]]?")
 _LABEL_WORDS = frozenset(
     (
         "name",
@@ -232,6 +232,7 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
         or times.are_days(distinct)
         or _are_remarks(name, cells)
         or all(map(_AMOUNT.fullmatch, distinct - {""}))
+        or (_CALLED_INTERVAL.search(name) and all(map(_INTERVAL.fullmatch, distinct - {""})))
     ):
         return False
     if name in columns.NAMES["period"] and any(map(times.looks_like_time, islice(distinct, 20))):

@@ -30,7 +30,25 @@ _LARGE_CHANGE, _AS_AN_INDEX = 10, 50  # percent
 LEAST_PERIODS, LEAST_AREAS = 5, 3  # of figures that never change
 _MOST_PERCENT = 10_000  # that even a great inflation hardly reaches
 # Numbers that observatories write for what is missing, and how often one must be there, so that it is no figure.
-MARKS = (-9.99, -99, -99.9, -99.99, -999, -999.9, -999.99, -9999, -9999.9, -9999.99, -99999)
+MARKS = (
+    -9.99,
+    -99,
+    -99.9,
+    -99.99,
+    -999,
+    -999.9,
+    -999.99,
+    -9999,
+    -9999.9,
+    -9999.99,
+    -99999,
+    -222222222,
+    -333333333,
+    -555555555,
+    -666666666,
+    -888888888,
+    -999999999,
+)
 LEAST_MARKS = 2
 # So many zeros may be such numbers too, where as many other figures, all different, have a size above this part of the largest.
 LEAST_ZEROS, LEAST_SIZES, FAR_FROM_ZERO = 3, 10, 0.2
@@ -123,7 +141,7 @@ def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> No
         report.remark(
             Message("these are the same in all periods, and may be of one time alone: {names}", names=_named(same))
         )
-    if sums := sizes.rising_within_years():
+    if sums := [code for code in sizes.rising_within_years() if not _is_rate(entries[code])]:
         report.remark(
             Message(
                 "these rise within each year and fall at its beginning: they may be sums of the year so far, but are read as figures of each period: {names}",
@@ -214,6 +232,10 @@ def _remark_sizes(entries: Mapping[str, Indicator], sizes: Sizes, report: Report
         )
 
 
+def _is_rate(entry: Indicator) -> bool:
+    return entry.kind == "rate" or units.is_rate(entry.unit)
+
+
 def _is_large_change(code: str, entry: Indicator, sizes: Sizes) -> bool:
     """Return whether figures are changes in percent by their name, and so large, each of them, as those of an index are."""
     change = entry.unit == units.PERCENT and unit_text.names_changes(entry.label or code)
@@ -246,7 +268,7 @@ def _remark_marks(marks: Mapping[str, float], report: Report) -> None:
         report.remark(
             Message(
                 "{mark} may stand for missing figures, but is read as one: {names}",
-                mark=f"{mark:g}",
+                mark=f"{mark:.10g}",
                 names=_named(codes),
             )
         )
@@ -322,7 +344,7 @@ class SizesOfRows:
             for (before, earlier), (after, value) in pairwise(sorted(figures)):
                 in_turn = before[:4] != after[:4]
                 (turns if in_turn else rises)[code] += 1
-                if (value >= FALLEN * earlier) if in_turn else value <= earlier:
+                if min(earlier, value) <= 0 or ((value >= FALLEN * earlier) if in_turn else value <= earlier):
                     odd.add(code)
         return [code for code in turns if code not in odd and turns[code] >= LEAST_TURNS and rises[code] >= turns[code]]
 
@@ -352,10 +374,12 @@ class SizesOfRows:
     def marks(self) -> dict[str, float]:
         """Return the lowest level of the indicators in which it is a mark."""
         below_zero = Counter(row.indicator for row in self._levels if row.value.startswith("-"))
-        low = ((row.indicator, float(row.value)) for row in self._levels if row.value.startswith("-9"))
+        low = ((row.indicator, float(row.value)) for row in self._levels if row.value.startswith("-"))
         found: dict[str, float] = {}
-        for (code, value), number in Counter(low).items():
-            if value in MARKS and (number >= LEAST_MARKS or below_zero[code] == number):
+        given = Counter((code, value) for code, value in low if value in MARKS)
+        marks_of = Counter(code for code, _ in given.elements())
+        for (code, value), number in given.items():
+            if number >= LEAST_MARKS or below_zero[code] == marks_of[code]:
                 found[code] = min(value, found.get(code, value))
         below = {
             row.indicator for row in self._levels if row.indicator in found and float(row.value) < found[row.indicator]

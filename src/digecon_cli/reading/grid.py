@@ -1042,7 +1042,11 @@ def _scale_above(rows: Sequence[Sequence[str]]) -> tuple[int, list[Sequence[str]
 
 def _unit_of(unit: Unit, indicator: str, in_title: Unit, lines: Iterable[str]) -> Unit:
     """Return the unit of all figures: that of lines which say changes in percent, beside the base of their index; the one stated, or that in the names."""
-    if unit_text.is_base(unit) and (changes := [line for line in lines if unit_text.is_change_in_percent(line)]):
+    if (
+        indicator
+        and unit_text.is_base(unit)
+        and (changes := [line for line in lines if unit_text.is_change_in_percent(line)])
+    ):
         unit = unit_text.of_name(changes[0])
     own = unit_text.of_name(indicator) if indicator else in_title
     return unit_text.with_power_above(own if unit == unit_text.NONE else unit, in_title)

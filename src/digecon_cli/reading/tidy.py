@@ -65,7 +65,7 @@ _KINDS_OF_AREAS = frozenset((
 ))  # fmt: skip
 _MOST_NAMED = 3  # columns in a sentence
 # In the names of columns that pick an area for each row, which is not the one the figures are of: top_buyer.
-_ONE_OF_MANY = frozenset(("top", "best", "main", "leading", "largest", "biggest", "host", "winner", "champion"))
+_ONE_OF_MANY = frozenset(("top", "best", "main", "leading", "largest", "biggest", "winner", "champion"))
 _LONGEST_CODE = 3  # of an area
 _OF_ISO = 3  # digits of its numbers of areas
 _ENOUGH = 200  # rows that show what a column of areas holds

@@ -42,9 +42,11 @@ _STATES = {
     ),
     **dict.fromkeys(("estimate", "estimates", "estimated", "schätzung"), "E"),
 }
-# What one more figure of the rows may be, over the last period.
-_OTHER_FIGURES = re.compile(
-    r"目标|计划|预算|增|减|变化|比重|占比|平均|合计|总计|率|同比|target|goal|plan|budget|chang|growth|averag|mean|median|total|sum|share|rate|[%％]",
+# A remark at the right end of a table, and no name of the figures of its last period.
+_REMARK = re.compile(
+    r"按.+(?:价格?|计算|口径)|续表|[(（]续[)）]|初步|制表|表号|共 ?\d+ ?页|\d{4}年版|来源|统计局$|\bsources?\b"
+    r"|^(?:provisional|preliminary|provisoire|provisional|vorläufige?)(?: (?:figures|data))?$|^(?:tab(?:le|elle|la)?|表) ?\d+$|^page \d+(?: of \d+)?$|^continued$|^[^\W\d_]{3,9} \d{4}$"
+    r"|^[(（](?:[A-Z]{1,4}|[^\W\d_]{2,}价格?)[)）]$",
     re.I,
 )
 _Across = columns.PeriodColumn | merged.NamedPeriod
@@ -386,17 +388,10 @@ def _without_remarks(grid: CellGrid, across: Sequence[columns.PeriodColumn], rep
     states = _states(grid.groups, across)
     alone = [
         row for row in grid.groups
-        if once and row is not states and _is_remark(row[places[-1]], across[-1].period) and not any(row[place] for place in places[:-1])
+        if once and row is not states and _REMARK.search(row[places[-1]]) and not any(row[place] for place in places[:-1])
     ]  # fmt: skip
     report.titles += [row[places[-1]] for row in alone]
     return grid._replace(groups=[row for row in grid.groups if row not in alone])
-
-
-def _is_remark(text: str, period: str) -> bool:
-    """Return whether a text over a period says nothing of its figures alone: no other kind of them, no unit, and no part of the period."""
-    stated = unit_text.of_name(text) != unit_text.NONE or _OTHER_FIGURES.search(text)
-    of_year = times.parts_of_years([text]) or (len(period) == 4 and merged.part(text, period))
-    return bool(text) and not stated and not of_year
 
 
 def _are_parts(names: Sequence[str], header: Sequence[str], across: Sequence[columns.PeriodColumn]) -> bool:

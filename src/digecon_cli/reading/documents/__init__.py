@@ -100,9 +100,9 @@ def _lifted(record: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in record.items() if value is not fields} | fields
 
 
-def parts_with_numbers(parts: Iterable[tuple[str, Any]]) -> list[Message]:
-    """Return that parts of a document which are not read, by their names, hold numbers: more than what is about the file."""
-    named = [printable(name) for name, value in parts if numbers_in(value) > _FEW]
+def parts_with_numbers(parts: Iterable[tuple[str, Any]], few: int = _FEW) -> list[Message]:
+    """Return that parts of a document which are not read, by their names, hold numbers: more than the ``few`` that may be about the file."""
+    named = [printable(name) for name, value in parts if numbers_in(value) > few]
     return (
         [Message("parts of the file that are not read hold numbers: {parts}", parts=first_of(named, _MOST_NAMED))]
         if named

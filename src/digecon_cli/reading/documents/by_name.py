@@ -69,4 +69,8 @@ def title(document: Any) -> str:
 def remarks(document: Any) -> list[Message]:
     """Return that parts of a document beside its series hold figures."""
     named = _named(document) if not _only(document) else document
-    return parts_with_numbers((name, value) for name, value in document.items() if name not in named)
+    lists = [(name, value) for name, value in document.items() if name not in named and isinstance(value, list)]
+    objects_beside = (
+        (name, value) for name, value in document.items() if name not in named and isinstance(value, dict)
+    )
+    return parts_with_numbers(lists, 1) + parts_with_numbers(objects_beside)

@@ -3,6 +3,7 @@
 The values are a list in the order of the dimensions, the last one fastest, or an object with the known ones by place.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, product
 from typing import Any
@@ -14,6 +15,7 @@ from .. import columns, parse, times, unit_text
 NAME = "JSON-stat"
 _ITEMS = ("indic", "na_item")  # what the dimension is called at Eurostat that says what figures are
 RANK = 1
+_CHANGE = re.compile(r"year[- ]on|month[- ]on|quarter[- ]on|variation|\b[ymq]/[ymq]|\byoy\b|previous|preceding", re.I)
 
 
 def recognize(document: Any) -> bool:
@@ -118,13 +120,15 @@ def _single(labels: Mapping[str, Mapping[str, str]]) -> tuple[str, list[str]]:
     stated = [name for name in names if columns.key(name) in unit_text.WORDS]
     frequencies = [name for name in names if columns.key(name) in columns.FREQUENCIES]
     rest = chain.from_iterable(labels[name].values() for name in names if name not in (*named, *stated, *frequencies))
-    return stated[0] if len(stated) == 1 and not any(map(_may_be_of_unit, rest)) else "", named
+    scaled = any(columns.key(name) in columns.NAMES["unit_mult"] for name in names)
+    return stated[0] if len(stated) == 1 and not scaled and not any(map(_may_be_of_unit, rest)) else "", named
 
 
 def _may_be_of_unit(label: str) -> bool:
     """Return whether a category says what figures are rather than of what: a power of ten, a rate, growth."""
     unit = unit_text.of_name(label) != unit_text.NONE or unit_text.parsed(label).power or unit_text.is_unit(label)
-    return bool(unit) or unit_text.says_change(label) or unit_text.sounds_like_rate((label,))
+    change = unit_text.says_change(label) or _CHANGE.search(label) or label.isdecimal()
+    return bool(unit or change) or unit_text.sounds_like_rate((label,))
 
 
 def _power(multiplier: str) -> str:

@@ -41,9 +41,11 @@ class _Records(NamedTuple):
     records: list[_Object]
 
     @property
-    def kind(self) -> tuple[int, frozenset[str]]:
-        """Return what lists of one table have in common: how deep they are, and what their records say."""
-        return len(self.path), frozenset(chain.from_iterable(self.records))
+    def kind(self) -> tuple[int, str]:
+        """Return what lists of one table have in common: how deep they are, and what their periods are called; empty for none."""
+        keys = list(dict.fromkeys(chain.from_iterable(self.records)))
+        place = columns.find(keys, {}).get("period")
+        return len(self.path), "" if place is None else keys[place]
 
 
 def recognize(document: Any) -> bool:
@@ -57,7 +59,7 @@ def recognize(document: Any) -> bool:
 def _found(document: Any) -> list[_Records]:
     """Return the lists of records of the kind that has the most numbers, the figures by periods as such; none in a list without keys."""
     every = [of for of in (*_lists(document, (), {}), *_by_periods(document, (), {})) if of.path]
-    sizes: dict[tuple[int, frozenset[str]], int] = {}
+    sizes: dict[tuple[int, str], int] = {}
     for of in every:
         sizes[of.kind] = sizes.get(of.kind, 0) + numbers_in(of.records)
     best = max(sizes, key=lambda kind: sizes[kind], default=None)
@@ -139,5 +141,5 @@ def _names(level: int, found: list[_Records]) -> bool:
 def remarks(document: Any) -> list[Message]:
     """Return that parts of a document hold figures in lists of another kind than those that are read."""
     read = _found(document)[0].kind
-    beside = (of for of in _lists(document, (), {}) if of.kind != read)
+    beside = (of for of in (*_lists(document, (), {}), *_by_periods(document, (), {})) if of.kind != read)
     return parts_with_numbers((".".join(of.path), of.records) for of in beside)

@@ -80,7 +80,8 @@ def _series(item: _Object, above: str = "") -> Iterator[_Series]:
     An object with a period and a value of its own is a figure, and one with another list of numbers may hold another table.
     """
     name = next((str(item[key]) for key in _NAMES if isinstance(item.get(key), str) and item[key]), "")
-    lists = _lists(item) or next(filter(None, (_lists(part) for part in item.values() if isinstance(part, dict))), {})
+    inner = [found for part in item.values() if isinstance(part, dict) and (found := _lists(part))]
+    lists = _lists(item) or (inner[0] if len(inner) == 1 else {})
     plain = not any(map(_has_words, lists.values()))
     key = next(iter(lists), "") if len(lists) == 1 else next((key for key in USUAL if key in lists and plain), "")
     rivals = [other for other, found in item.items() if other not in lists and _has_numbers(found)]

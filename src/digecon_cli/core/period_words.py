@@ -53,9 +53,9 @@ _NUMBERS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4,
     **{word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=2)},
 }  # fmt: skip
-# What a column of the months or quarters of years is called, in small letters.
 # Which month of a year something is, and no period: hottest_month.
 EXTREME = "school_start|peak|best|worst|hottest|coldest|warmest|coolest|wettest|driest|busiest|slowest|highest|lowest|largest|strongest|weakest|cheapest|top|record|max|min|maximum|minimum"
+# What a column of the months or quarters of years is called, in small letters.
 _MONTH_COLUMN = rf"(?!year_?month$|年月$)(?!.*\d[ _-]?months)(?!.*months[_ ](?!num|no|name|id|code)[a-z])(?!.*[^\W\d_][\W_]*\d+[ _-]?month)(?!(?!period|time|date|calendar|year).*[^\W\d_].*[(\[]months?[)\]]$)(?!(?!calendar|reference|report|survey|data|year).*[^\W\d_][ _-]+(?:in[ _])?months$)(?!(?:.*[\W_])?(?:{EXTREME})[ _-]month).*(?:month|monat|月).*|mois|mes|meses|mesi|mês|mese|ay|aylar|mies|miesiąc|miesiac|maand|maanden|månad|måned|kuukausi|месяц|월|mth|mon|bulan|tháng|měsíc|mesic|mjesec|hónap|luna"
 _QUARTER_COLUMN = (
     rf"(?!.*quarters[_ ](?!num|no|name|id|code)[a-z])(?!head[ _-]?quarters?)(?!(?:.*[\W_])?(?:{EXTREME})[ _-]quarter).*(?:quarter|qtr|quartal|trimestre|vierteljahr|季).*|kwartał|kwartal|kwartaal|kvartal|çeyrek|ceyrek|квартал|čtvrtletí|ctvrtleti|negyedév"

@@ -164,7 +164,7 @@ class Figures(NamedTuple):
         if not part.any():
             return []
         year = np.array([int(period[:4]) for period in self.periods])
-        series, period = np.divmod(self.key, len(self.periods))
+        series, period = self.numbers(slice(None))
         pairs = (series[1:] == series[:-1]) & part[period[1:]] & part[period[:-1]]
         turn = pairs & (year[period[1:]] != year[period[:-1]])
         above_zero = (self.values[1:] > 0) & (self.values[:-1] > 0)

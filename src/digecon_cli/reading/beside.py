@@ -17,7 +17,7 @@ _Cells = list[list[str]]
 
 
 class Beside(NamedTuple):
-    """Tables beside each other: how many rows stand above their header and above their figures, and the columns and names of each."""
+    """Tables beside each other: how many rows stand above their header and above their figures, the columns and names of each, and a remark over one."""
 
     above: int
     top: int
@@ -33,13 +33,14 @@ def find(rows: Sequence[Row]) -> Beside | None:
     width = max(map(len, cells[top:]), default=0)
     cells = [[*row, *[""] * width][:width] for row in cells]
     above, below = cells[:top], cells[top:]
-    blocks = _blocks(above, below)
-    if not top or len(blocks) < 2 or not all(_is_table(above, below, block) for block in blocks):
+    blocks = _blocks(above, below) if top else []
+    if len(blocks) < 2 or not all(_is_table(above, below, block) for block in blocks):
         return None
     first = _first_of_heads(above, blocks)
     described = {row[0]: f"{row[0]}, {row[1]}" for row in above[:first] if row[0] and row[1]}
-    names = [[described.get(name, name) for name in of] for of in _names(above[first:], blocks)]
-    found = Beside(first, top, blocks, names, _remark(above[first:], blocks))
+    remark = _remark(above[first:], blocks)
+    names = [[described.get(name, name) for name in of] for of in _names(above[first:], blocks, remark)]
+    found = Beside(first, top, blocks, names, remark)
     return found if all(map(all, names)) and not _overlap(below, found) else None
 
 
@@ -108,11 +109,10 @@ def _first_of_heads(above: _Cells, blocks: Sequence[range]) -> int:
     return next(of_sheet, -1) + 1
 
 
-def _names(above: _Cells, blocks: Sequence[range]) -> list[list[str]]:
+def _names(above: _Cells, blocks: Sequence[range], remark: str) -> list[list[str]]:
     """Return what the columns of figures in each block are called, after its title where the titles differ, and before what is in brackets over it."""
     titles = [" ".join(row[block.start] for row in above if _is_title(row[block.start])) for block in blocks]
     titles = titles if len({*titles}) > 1 else [""] * len(blocks)
-    remark = _remark(above, blocks)
     return [
         [
             " ".join(

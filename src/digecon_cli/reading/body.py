@@ -26,23 +26,9 @@ _CHANGES = {
     "PC_CHGPY": Message("figures with the unit PC_CHGPY are changes on the same period of the year before, in percent"),
 }
 # What a column is called that says of which kind figures are.
-_KINDS = frozenset(
-    (
-        "category",
-        "measure",
-        "concept",
-        "dataset",
-        "domain",
-        "variable",
-        "item",
-        "metric",
-        "series",
-        "subject",
-        "methodology",
-        "survey",
-        "basis",
-    )
-)
+_KINDS = frozenset((
+    "category", "measure", "concept", "dataset", "domain", "variable", "item", "metric", "series", "subject", "methodology", "survey", "basis",
+))  # fmt: skip
 _GRADES = frozenset("ABCDEF")
 _QUANTITIES = frozenset(("quantity", "qty", "volume", "cantidad", "quantité", "menge", "数量"))
 _AMOUNTS = frozenset(("value", "trade_value", "valor", "valeur", "wert", "金额"))

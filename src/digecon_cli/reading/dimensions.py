@@ -26,32 +26,9 @@ _WORD = re.compile(r"(?=\D*$).*(?:[a-zà-ÿ]{3}|[^\x00-\u024f]{2})")
 _AMOUNT = re.compile(r"[-+]?[A-Z]{0,3}[$€£¥₹] ?\d[\d.,]*(?: ?[KMBTkmbt]n?)?|\d+\.\d+ ?[KMBT]|[▲▼△▽] ?\d[\d.]* ?%?")
 _CALLED_INTERVAL = re.compile(r"(?:^|_)ci(?:_|$)|interval|confidence|uncertain|bounds?")
 _INTERVAL = re.compile(r"[(\[]?-?\d[\d.]* ?[-–~±,;] ?-?\d[\d.]*[)\]]?")
-_LABEL_WORDS = frozenset(
-    (
-        "name",
-        "names",
-        "label",
-        "labels",
-        "text",
-        "title",
-        "description",
-        "desc",
-        "long",
-        "full",
-        "english",
-        "definition",
-        "bezeichnung",
-        "libelle",
-        "libellé",
-        "nombre",
-        "nome",
-        "descripción",
-        "measure",
-        "descricao",
-        "descrição",
-        "note",
-    )
-)
+_LABEL_WORDS = frozenset((
+    "name", "names", "label", "labels", "text", "title", "description", "desc", "long", "full", "english", "definition", "bezeichnung", "libelle", "libellé", "nombre", "nome", "descripción", "measure", "descricao", "descrição", "note",
+))  # fmt: skip
 _NOTES = frozenset(("note", "notes", "footnote", "footnotes", "comment", "comments", "remark", "remarks"))
 _ENDS = (
     ("from", "to"),

@@ -31,24 +31,8 @@ LEAST_PERIODS, LEAST_AREAS = 5, 3  # of figures that never change
 _MOST_PERCENT = 10_000  # that even a great inflation hardly reaches
 # Numbers that observatories write for what is missing, and how often one must be there, so that it is no figure.
 MARKS = (
-    -9.99,
-    -99,
-    -99.9,
-    -99.99,
-    -999,
-    -999.9,
-    -999.99,
-    -9999,
-    -9999.9,
-    -9999.99,
-    -99999,
-    -222222222,
-    -333333333,
-    -555555555,
-    -666666666,
-    -888888888,
-    -999999999,
-)
+    -9.99, -99, -99.9, -99.99, -999, -999.9, -999.99, -9999, -9999.9, -9999.99, -99999, -222222222, -333333333, -555555555, -666666666, -888888888, -999999999,
+)  # fmt: skip
 LEAST_MARKS = 2
 # So many zeros may be such numbers too, where as many other figures, all different, have a size above this part of the largest.
 LEAST_ZEROS, LEAST_SIZES, FAR_FROM_ZERO = 3, 10, 0.2

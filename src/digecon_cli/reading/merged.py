@@ -30,11 +30,12 @@ _THAN = re.compile(
     r"[比较与](?:上年|去年)(?:同期|同月|同季)?(?:相比)?|(?:year[- ]on[- ]year|over the year before|annual)|[±+-]", re.I
 )
 # What figures are beside that: a part of it, or its change over another time than that of the column of growth behind it.
+_OTHER_TIME = "环比|[比较](?:上|前一?)[月季旬]|定基"
 _BESIDE = re.compile(
-    r"环比|[比较](?:上|前一?)[月季旬]|定基|占比|比重|\b(?:(?:month|quarter)[- ]on[- ](?:month|quarter)|[mq]/[mq]|(?:previous|last) (?:month|quarter))\b",
+    rf"{_OTHER_TIME}|占比|比重|\b(?:(?:month|quarter)[- ]on[- ](?:month|quarter)|[mq]/[mq]|(?:previous|last) (?:month|quarter))\b",
     re.I,
 )
-_CHANGE_BESIDE = re.compile(r"环比|[比较](?:上|前一?)[月季旬]|定基|同比")
+_CHANGE_BESIDE = re.compile(rf"{_OTHER_TIME}|同比")
 # Sizes of figures below 同比 that are rather those of an index, of which the year before is 100; and how many of them are enough.
 _NEAR_HUNDRED, _ENOUGH = (80.0, 125.0), 4
 _ONLY_WORD = re.compile("同比|环比")

@@ -45,7 +45,7 @@ _STATES = {
 # A remark at the right end of a table, and no name of the figures of its last period.
 _REMARK = re.compile(
     r"按.+(?:价格?|计算|口径)|续表|[(（]续[)）]|初步|制表|表号|共 ?\d+ ?页|\d{4}年版|来源|统计局$|\bsources?\b"
-    r"|^(?:provisional|preliminary|provisoire|provisional|vorläufige?)(?: (?:figures|data))?$|^(?:tab(?:le|elle|la)?|表) ?\d+$|^page \d+(?: of \d+)?$|^continued$|^[^\W\d_]{3,9} \d{4}$"
+    r"|^(?:provisional|preliminary|provisoire|vorläufige?)(?: (?:figures|data))?$|^(?:tab(?:le|elle|la)?|表) ?\d+$|^page \d+(?: of \d+)?$|^continued$|^[^\W\d_]{3,9} \d{4}$"
     r"|^[(（](?:[A-Z]{1,4}|[^\W\d_]{2,}价格?)[)）]$",
     re.I,
 )

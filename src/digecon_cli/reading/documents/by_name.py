@@ -63,7 +63,7 @@ def rows(document: Any) -> Iterator[list[Any]]:
 
 def title(document: Any) -> str:
     """Return what a document says that it is about; empty where it says nothing."""
-    return next((document[key] for key in objects.TITLES if isinstance(document.get(key), str)), "")
+    return objects.own_title(document)
 
 
 def remarks(document: Any) -> list[Message]:

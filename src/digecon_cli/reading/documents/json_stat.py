@@ -3,7 +3,6 @@
 The values are a list in the order of the dimensions, the last one fastest, or an object with the known ones by place.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, product
 from typing import Any
@@ -15,7 +14,6 @@ from .. import columns, parse, times, unit_text
 NAME = "JSON-stat"
 _ITEMS = ("indic", "na_item")  # what the dimension is called at Eurostat that says what figures are
 RANK = 1
-_CHANGE = re.compile(r"year[- ]on|month[- ]on|quarter[- ]on|variation|\b[ymq]/[ymq]|\byoy\b|previous|preceding", re.I)
 
 
 def recognize(document: Any) -> bool:
@@ -127,7 +125,7 @@ def _single(labels: Mapping[str, Mapping[str, str]]) -> tuple[str, list[str]]:
 def _may_be_of_unit(label: str) -> bool:
     """Return whether a category says what figures are rather than of what: a power of ten, a rate, growth."""
     unit = unit_text.of_name(label) != unit_text.NONE or unit_text.parsed(label).power or unit_text.is_unit(label)
-    change = unit_text.says_change(label) or _CHANGE.search(label) or label.isdecimal()
+    change = unit_text.says_change(label) or unit_text.compares_periods(label) or label.isdecimal()
     return bool(unit or change) or unit_text.sounds_like_rate((label,))
 
 

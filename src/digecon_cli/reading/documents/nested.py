@@ -16,19 +16,9 @@ RANK = 11
 _FEWEST = 2  # records, and periods
 
 # What counts for records also where it is the same for all of them.
-_STATED = frozenset(
-    (
-        "seriesid",
-        "series_id",
-        "idserie",
-        "name",
-        "title",
-        "indicator",
-        *unit_text.WORDS,
-        *columns.NAMES["unit_mult"],
-        *columns.NAMES["area"],
-    )
-)
+_STATED = frozenset((
+    "seriesid", "series_id", "idserie", "name", "title", "indicator", *unit_text.WORDS, *columns.NAMES["unit_mult"], *columns.NAMES["area"],
+))  # fmt: skip
 
 _Object = dict[str, Any]
 
@@ -102,7 +92,12 @@ def rows(document: Any) -> Iterator[list[Any]]:
     """
     found = _found(document)
     keys = list(dict.fromkeys(key for of in found for record in of.records for key in record))
-    around = [_levels(found, of) | {key: cell for key, cell in of.around.items() if key not in keys} for of in found]
+    levels = _levels(found)
+    around = [
+        {name: of.path[level] for level, name in levels.items()}
+        | {key: cell for key, cell in of.around.items() if key not in keys}
+        for of in found
+    ]
     every = dict.fromkeys(key for of in around for key in of)
     differ = [key for key in every if len({str(of.get(key)) for of in around}) > 1]
     period = keys[columns.find(keys, {})["period"]]
@@ -120,14 +115,14 @@ def rows(document: Any) -> Iterator[list[Any]]:
         yield from ([*map(beside.get, stated), *map(record.get, keys)] for record in of.records)
 
 
-def _levels(found: list[_Records], of: _Records) -> _Object:
-    """Return the keys that lead to a list of records where they differ from those of other lists, or name what figures by periods are."""
-    levels: _Object = {}
-    for level, key in enumerate(of.path):
-        if len({records.path[level] for records in found}) > 1:
-            levels[f"category {level + 1}"] = key
+def _levels(found: list[_Records]) -> dict[int, str]:
+    """Return what the keys that lead to the lists of records are called, by their level: those that differ, or name what figures by periods are."""
+    levels = {}
+    for level, keys in enumerate(zip(*(of.path for of in found), strict=True)):
+        if len({*keys}) > 1:
+            levels[level] = f"category {level + 1}"
         elif _names(level, found):
-            levels["indicator"] = key
+            levels[level] = "indicator"
     return levels
 
 

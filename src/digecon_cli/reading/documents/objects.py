@@ -14,11 +14,11 @@ RANK = 10
 _PERIOD = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d?(?:-\d\d(?:[T ]00:00:00(?:\.0+)?Z?)?)?)?")
 _MONTH = re.compile(r"(\d{4})-([1-9]|1[0-2])")
 _QUARTERS = 4
-TITLES = ("name", "title", "description")
+_TITLES = ("name", "title", "description")
 ABOUT_THE_FILE = frozenset((
     "source", "url", "link", "updated", "last_updated", "date", "fetched", "fetched_at", "license", "version",
 ))  # fmt: skip
-OF_THE_FILE = ABOUT_THE_FILE | {*TITLES, "id"}
+_OF_THE_FILE = ABOUT_THE_FILE | {*_TITLES, "id"}
 _ANY_OBJECT = ("data", "sheets", "series", "tables", "values", "observations", "result", "results")
 _DATE = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d){0,2}")
 
@@ -113,14 +113,14 @@ def _deeper(document: dict[str, Any]) -> list[dict[str, Any]]:
     """
     inner = [value for value in document.values() if isinstance(value, dict)]
     beside = (name for name, value in document.items() if not isinstance(value, dict))
-    if len(inner) != 1 or not all(name.lower() in OF_THE_FILE for name in beside):
+    if len(inner) != 1 or not all(name.lower() in _OF_THE_FILE for name in beside):
         return []
     return _by_period(inner[0]) or _deeper(inner[0])
 
 
 def _names_of(document: dict[str, Any]) -> Iterator[str]:
     """Yield what a document and the objects over its figures are called, outside of which these have no name."""
-    yield from (value for name, value in document.items() if name.lower() in TITLES and isinstance(value, str))
+    yield from (value for name, value in document.items() if name.lower() in _TITLES and isinstance(value, str))
     for name, value in document.items():
         if isinstance(value, dict) and not _by_period(document):
             yield from (*([] if name.lower() in _ANY_OBJECT else [name]), *_names_of(value))
@@ -131,10 +131,15 @@ def title(document: Any) -> str:
     if not isinstance(document, dict) or _by_period(document):
         return ""
     if _beside_dates(document):
-        return next((document[key] for key in TITLES if isinstance(document.get(key), str)), "")
+        return own_title(document)
     if not _deeper(document):
         return ""
     return "; ".join(_names_of(document))
+
+
+def own_title(document: dict[str, Any]) -> str:
+    """Return what a document says at its outside that it is about; empty where it says nothing."""
+    return next((document[key] for key in _TITLES if isinstance(document.get(key), str)), "")
 
 
 def remarks(document: Any) -> list[Message]:

@@ -40,6 +40,7 @@ from .parsing import is_unit as is_unit
 from .parsing import of_money as of_money
 from .parsing import parsed as parsed
 from .rates import HUMP as HUMP
+from .rates import compares_periods as compares_periods
 from .rates import is_change_in_percent as is_change_in_percent
 from .rates import is_for_each as is_for_each
 from .rates import is_open_rate as is_open_rate

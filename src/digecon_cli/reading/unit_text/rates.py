@@ -76,6 +76,7 @@ _CHANGE = re.compile(
     r"|^PC_CHGP[PY]$|增[长速幅]|涨幅",
     re.I,
 )
+_COMPARED = re.compile(r"year[- ]on|month[- ]on|quarter[- ]on|variation|\b[ymq]/[ymq]|\byoy\b|previous|preceding", re.I)
 HUMP = re.compile("(?<=[a-z])(?=[A-Z])")  # UnemploymentRate
 _NAME_IN_PERCENT = re.compile(
     rf"[^\W\d](?:[^.:;\d]*[^.:;\d ,])?,? (?:in|en|als|as) (?:[%％]|{IN_WORDS})(?: [^.:;\d]*)?", re.I
@@ -117,6 +118,11 @@ def is_for_each(name: str) -> bool:
 def says_change(unit: str) -> bool:
     """Return whether a unit says that figures are changes: ``Quarter on quarter growth %``, ``Change, Index 1982-1984=100``."""
     return bool(_CHANGE.search(unit))
+
+
+def compares_periods(text: str) -> bool:
+    """Return whether a text says with which period figures are compared: ``Year-on-year``, ``m/m-12``, ``Annual variation``."""
+    return bool(_COMPARED.search(text))
 
 
 def is_change_in_percent(text: str) -> bool:

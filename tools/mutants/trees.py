@@ -12,7 +12,7 @@ PACKAGE = "src/digecon_cli"
 SCOPE = (
     "core/model", "core/periods", "core/units", "core/intervals", "core/comparability", "core/editions", "core/dataset",
     "ask/selection", "ask/contract", "ask/table", "core/names", "core/schedule", "core/admission", "core/schema",
-    "core/cleaning", "measures/*", "reading/numbers", "reading/times",
+    "core/cleaning", "measures/*", "reading/numbers", "reading/times/*",
 )  # fmt: skip
 
 

@@ -1,0 +1,37 @@
+"""Which columns of a table hold what: their usual names, ``--map``, which names them where those do not, and their header."""
+
+from .across import PeriodColumn as PeriodColumn
+from .across import period_columns as period_columns
+from .area_names import are_areas as are_areas
+from .area_names import are_areas_across as are_areas_across
+from .header import are_figures as are_figures
+from .header import are_years as are_years
+from .header import row_across as row_across
+from .header import row_long as row_long
+from .mapping import EVERY as EVERY
+from .mapping import UNMAPPED as UNMAPPED
+from .mapping import ColumnMapping as ColumnMapping
+from .mapping import find as find
+from .mapping import parse_mapping as parse_mapping
+from .mapping import places as places
+from .mapping import spelled as spelled
+from .names import FREQUENCIES as FREQUENCIES
+from .names import FREQUENCY_CODES as FREQUENCY_CODES
+from .names import METROS as METROS
+from .names import NAMES as NAMES
+from .names import are_some_regions as are_some_regions
+from .names import calls_periods as calls_periods
+from .names import calls_years as calls_years
+from .names import hold_named_areas as hold_named_areas
+from .names import key as key
+from .names import period_key as period_key
+from .names import words as words
+from .parts import FARTHEST as FARTHEST
+from .parts import Sample as Sample
+from .parts import blocks as blocks
+from .parts import names_over as names_over
+from .parts import part_columns as part_columns
+from .parts import years_over_parts as years_over_parts
+from .remarks import not_used as not_used
+from .remarks import remark_unused as remark_unused
+from .remarks import unused as unused

@@ -423,3 +423,50 @@ def test_a_column_of_another_table_is_read_if_it_is_asked_for(read: Read) -> Non
     text = "Year,Exports,,Country,Share\n2019,100,,China,30\n2020,110,,Japan,20\n2021,120,,Korea,10\n"
     assert len(read(text, "value=Share").observations) == 3
     assert {row.indicator for row in read(text).observations} == {"Exports"}
+
+
+def test_a_year_keeps_its_mark_before_a_unit(read: Read) -> None:
+    data = read("Segment,2023 (USD bn),2024E (USD bn)\nCloud,561.0,675.4\nAI,86.9,124.1\n")
+    assert sorted((row.indicator, row.period, row.status) for row in data.observations) == [
+        ("AI", "2023", "A"), ("AI", "2024", "E"), ("Cloud", "2023", "A"), ("Cloud", "2024", "E"),
+    ]  # fmt: skip
+
+
+def test_growth_beside_that_of_sums_is_of_the_month(read: Read) -> None:
+    data = read(
+        "指标,2023年12月,,,\n,本月,累计,同比(%),累计同比(%)\n收入（亿元）,14500,123258,12.1,13.4\n利润（亿元）,1900,14591,15.0,13.6\n"
+    )
+    grown = {(row.indicator, row.period, str(row.value)) for row in data.observations if row.measure == "growth"}
+    assert grown == {
+        ("收入（亿元）", "2023-12", "12.1"), ("收入（亿元）", "2023", "13.4"), ("利润（亿元）", "2023-12", "15.0"), ("利润（亿元）", "2023", "13.6"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("PCT filings", ""), ("Patent applications (PCT)", ""), ("PCT", "percent rate"), ("Mobile subscriptions (m)", "6"), ("Shipments (m units)", "6"), ("Height (m)", "m"),
+        ("Growth (units)", ""), ("Sold (units)", "units"),
+    ],
+)  # fmt: skip
+def test_letters_behind_what_is_counted_are_read_by_it(read: Read, name: str, kind: str) -> None:
+    assert f"{name} (France) 2021 12 {kind}".strip() in rows(
+        read(f"country,year,{name}\nFrance,2021,12\nFrance,2022,13\n")
+    )
+
+
+def test_what_a_star_behind_years_means_is_said(read: Read) -> None:
+    data = read("Year,Users (million)\n2021,4901\n2022,5072\n2023*,5300\n* Forecast\n")
+    assert "notes below the table: '* Forecast'" in str(data.notices)
+
+
+def test_names_beside_a_remark_of_the_vendor_are_names(read: Read) -> None:
+    data = read(
+        "Select this link and click Refresh to update data and add or remove series,Retail Sales: ytd,Mobile Subscribers\nFrequency,Monthly,Monthly\nUnit,RMB bn,Person mn\n"
+        "Series ID,213,214\n2023-02,2054,1688\n2023-03,3286,1690\n"
+    )
+    assert {(code, entry.label) for code, entry in data.catalog.items()} == {
+        ("213", "Retail Sales: ytd"),
+        ("214", "Mobile Subscribers"),
+    }
+    assert [row.period for row in data.observations if row.indicator == "213"] == ["2023-01-01/P2M", "2023-Q1"]

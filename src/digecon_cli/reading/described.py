@@ -46,6 +46,7 @@ _OF_HAVER = ".DESC"
 _PREFIX = "preunit"  # of the unit, at the British office
 _NO_TITLES = _ABOUT | {_PREFIX}
 _POWERS = ("0", "2", "3", "4", "6", "8", "9", "12")
+_LONGEST_WORD = 40  # that calls a row; a longer text in its place is a remark
 _CODE = re.compile(r"[A-Z]+[A-Z0-9._-]*\d[A-Z0-9._-]*")
 
 
@@ -111,8 +112,14 @@ def _are_below_names(rows: Sequence[Sequence[str]], at: int) -> bool:
     names = list(filter(None, map(str.strip, rows[0][at + 1 :])))
     about = (_key(row[at]) for row in rows[1:] if len(row) > at and any(row))
     known = {*columns.FREQUENCIES, *unit_text.WORDS, *_FACTORS, *columns.NAMES["area"], *_ABOUT_SERIES}
-    apart = len({*names}) == len(names) and not columns.are_areas_across(names) and not columns.find(names, {})
-    return _key(rows[0][at]) in _UNNAMED and apart and known.issuperset(about)
+    unnamed = _key(rows[0][at]) in _UNNAMED or len(rows[0][at]) > _LONGEST_WORD
+    return unnamed and _are_names(names) and known.issuperset(about)
+
+
+def _are_names(texts: Sequence[str]) -> bool:
+    """Return whether the texts over columns are names of series, each its own, and no areas or words for columns."""
+    apart = len({*texts}) == len(texts) and not columns.are_areas_across(texts) and not columns.find(texts, {})
+    return apart and not any(map(times.looks_like_time, texts))
 
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
@@ -201,8 +208,14 @@ def _about(described: Sequence[Sequence[str]], at: int, header: Sequence[str]) -
         units = list(map(_of_haver, rows.get(".data_type", nothing), rows.get(".mag", nothing)))
     elif len(unnamed) > 1 and not any((*ids, *titles)):  # as the Bundesbank writes
         ids, titles = unnamed[:2]
-    if not any((*ids, *titles)) and _key(described[0][at]) in _UNNAMED:
-        titles = list(described[0])
+    over = described[0]
+    called = _key(over[at]) in _ABOUT.union(_IDS, _VERSIONS, columns.NAMES["area"], (_PREFIX,)) or not over[at].strip()
+    in_words = all(" " in cell for cell in over[at + 1 :] if cell)
+    if not any(titles) and (
+        (not any(ids) and _key(over[at]) in _UNNAMED)
+        or (not of_haver and not called and in_words and _are_names(list(filter(None, over[at + 1 :]))))
+    ):
+        titles = list(over)
     ids = ids if any(ids) else _codes(header, titles)
     return _About(rows, ids, titles, units, areas, factors, versions, frequencies)
 

@@ -23,7 +23,7 @@ _LEVEL = frozenset((
 ))  # fmt: skip
 _UP_TO = re.compile("(?:本年|本月止|本期止|自年初)?累计(?:值|数|额|量|完成|实绩)?|year to date|ytd|cumulative")
 _IS_SUM = re.compile("累[计計]|year to date|ytd|cumulative", re.I)
-_LAST_MONTH = re.compile("(?:本|当|单)月(?:值|数|额|量|完成|实绩)?|month")
+_LAST_MONTH = re.compile("(?:本|当|单)月(?:值|数|额|量|完成|实绩)?|(?:(?:current|this) )?month")
 _LAST_QUARTER = re.compile("(?:本|当|单)季度?(?:值|数|额|量)?|quarter")
 # What stands beside a word of growth: than when.
 _THAN = re.compile(
@@ -249,11 +249,18 @@ def _meanings(over: dict[int, str], named: dict[int, str]) -> list[NamedPeriod]:
     for place, period in over.items():
         levels = [column for column in reversed(found) if column.measure == "level" and over[column.place] == period]
         grown = {column.name for column in found if column.measure == "growth" and over[column.place] == period}
+        if any(over[other] == period and _is_growth_of_sum(named[other]) for other in over):  # and another one is not
+            levels = [column for column in levels if not _IS_SUM.search(named[column.place])] or levels
         meaning = _meaning(place, named[place], period, _grows(levels, named, grown))
         if named[place] in numbered or any(column[1:4] == meaning[1:4] for column in found):
             meaning = NamedPeriod(place, period, "level", named[place])
         found.append(meaning)
     return found
+
+
+def _is_growth_of_sum(name: str) -> bool:
+    """Return whether a column is called the growth of a sum of the year so far: ``累计同比``."""
+    return bool(_IS_SUM.search(name)) and without_measure(_RATE.sub("", name))[0] == "growth"
 
 
 def _grows(levels: Sequence[NamedPeriod], named: Mapping[int, str], grown: Container[str]) -> NamedPeriod | None:

@@ -435,7 +435,7 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: boo
         unit = column.unit if column.unit != unit_text.NONE else grid.units[column.place]
         area = area or grid.above.area
         state = _STATES[states[column.place].strip().lower()] if states else ""
-        mark = state or times.mark(grid.header[column.place])
+        mark = state or column.mark or times.mark(grid.header[column.place])
         found.append(
             Values(column.place, stem, grid.above.label(stem), column.period, unit, area, flags=flags, mark=mark)
         )

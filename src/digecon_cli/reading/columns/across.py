@@ -47,12 +47,13 @@ _NO_NAME = frozenset(("", "f", "x", "y", "yr", "year", "fy", "time", "date", "_"
 
 
 class PeriodColumn(NamedTuple):
-    """One column of a period: its place, the period as it is read, and what else its name says (``gdp`` of ``gdp_1952``), or its unit."""
+    """One column of a period: its place, the period as it is read, and what else its name says: ``gdp`` of ``gdp_1952``, its unit, or its mark before that."""
 
     place: int
     period: str
     stem: str = ""
     unit: unit_text.Unit = unit_text.NONE
+    mark: str = ""
 
 
 def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColumn]:
@@ -158,14 +159,19 @@ def _in_brackets(names: Sequence[str]) -> list[PeriodColumn]:
 
 
 def _with_units(names: Sequence[str]) -> list[PeriodColumn]:
-    """Return the columns of periods that have their unit behind them, two or more: ``Jun-2022 ('000)``, ``2021 ($m)``."""
+    """Return the columns of periods that have their unit behind them, two or more: ``Jun-2022 ('000)``, ``2024E ($m)``."""
     matches = {place: match for place, name in enumerate(names) if (match := _UNIT_BEHIND.fullmatch(name))}
     bare = {place: match["period"] for place, match in matches.items() if unit_text.is_unit(match["unit"])}
     if len(bare) < 2:
         return []
     found = period_columns([bare.get(place, name) for place, name in enumerate(names)])
     units_of = {place: unit_text.parsed(matches[place]["unit"]) for place in bare}
-    return [column._replace(unit=units_of.get(column.place, unit_text.NONE)) for column in found]
+    return [
+        column._replace(unit=units_of[column.place], mark=times.mark(bare[column.place]))
+        if column.place in bare
+        else column
+        for column in found
+    ]
 
 
 def _dated_columns(names: Sequence[str]) -> list[PeriodColumn]:

@@ -26,9 +26,10 @@ _LEAST_OF_ROW = 4  # cells, as 1,000,000 has three
 # Rows of one length that show a column without a name beside the table; fewer have a cell in the wrong place.
 _ENOUGH_BESIDE = 9
 _SYSTEMATIC = 2  # more rows than this of one length leave out the empty cells at their ends; fewer are faults
-# From a year on, or up to it
+# From a year on, or up to it, and what stars behind years mean
 _SINCE = re.compile(
-    r"\b(?:bis|ab|seit|until|up to|from|since|before|prior to|as of|depuis|jusqu['’]en|avant|à partir de|desde|hasta|antes de|a partir de|до|начиная с|с) (?:19|20)\d\d\b"
+    r"^(?:注\s?[:：]\s?|notes?\s?[:.]\s?)?\*+.*(?:\b(?:forecasts?|estimate[sd]?|project(?:ed|ions?)|preliminary|provisional)\b|预测|预计|估计|初步)"
+    r"|\b(?:bis|ab|seit|until|up to|from|since|before|prior to|as of|depuis|jusqu['’]en|avant|à partir de|desde|hasta|antes de|a partir de|до|начиная с|с) (?:19|20)\d\d\b"
     r"|\bbreaks? in (?:the )?(?:time )?series\b|\bbruch in der|\bzeitreihenbruch|\brupture (?:de|dans la) série|\bruptura (?:de|en) (?:la )?serie|\bnot comparable\b"
     r"|\bnew methodology\b|\b(?:19|20)\d\d (?:values|figures|data) (?:are )?in\b|\b(?:19|20)\d\d (?:is |are )?(?:preliminary|provisional)\b|(?:19|20)\d\d年(?:起|以前|之前|以后|开始)",
     re.I,

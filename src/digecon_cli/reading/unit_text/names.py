@@ -45,6 +45,17 @@ NO_MONEY = re.compile(
     re.I,
 )
 # Names of numbers of cases, and of growth, in a table of what these are or cost.
+# Under the Patent Cooperation Treaty
+_PCT_OF_PATENTS = re.compile(
+    r"\bPCT\b(?=.*\b(?:filings?|applica\w+|patents?|publi\w+)\b)|(?<=patents )PCT\b|(?<=applications )(?:PCT\b|\(PCT\))"
+)
+_GROWTH_ALONE = re.compile(r"\s*(?:growth|change|yoy|y/y|y-o-y)\s*", re.I)  # of units, beside that of values
+# What nobody measures in metres
+_MILLIONS_OF = re.compile(
+    r"\b(?:users?|subscri(?:bers?|ptions?)|connections?|households?(?: online)?|(?:fixed|telephone|broadband|access) lines?|accounts?|customers?"
+    r"|devices|shipments|(?:smart|mobile )?phones|handsets|downloads|passengers)[^()]*\((?:mm?)(?: units)?\)$",
+    re.I,
+)
 _COUNTS = re.compile(r"n[ _]?obs|nobs|n|obs|observations|counts?|sample[ _]size", re.I)
 _GROWTH_AT_END = re.compile(
     r"(?:(?<![^\W_])(?<!for )(?<!of )(?:growth|inflation|([yqm])(?:-?o-?|/)\1)|(?:pct|percent|percentage)[ _]change|growth[ _]rate)$",
@@ -132,7 +143,7 @@ _WITHIN = re.compile(r"[(（](?P<before>[^()（）]+)[(（](?P<inner>[^()（）]
 @cache
 def of_name(name: str) -> Unit:
     """Return the unit that an indicator's name states: in parentheses (``GDP (constant LCU)``), or a percent sign anywhere."""
-    name = _NOTE.sub("", name) if name.count(")") > name.count("(") else name
+    name = _PCT_OF_PATENTS.sub("", _NOTE.sub("", name) if name.count(")") > name.count("(") else name)
     if _TRANSFORMED.search(name) and not _OF_WOOD.search(name):
         return NONE
     if not RATE_NAME.search(PARENTHESIS.sub("", name).lower()):
@@ -156,6 +167,10 @@ def of_name(name: str) -> Unit:
         return inside[-1] if amount or _OF_PRICES.search(name) else rates[-1]
     if inside and (made := _made_of_amounts(name)) is not None:
         return of_name(made)
+    if inside and inside[-1].name in ("unit", "units") and _GROWTH_ALONE.fullmatch(PARENTHESIS.sub("", name)):
+        return NONE
+    if _MILLIONS_OF.search(name):
+        return Unit("", 6)
     if inside and inside[-1] == _MILES and _SPANISH.search(rest):
         return Unit("", 3)
     return _by_words(name, rest, inside)

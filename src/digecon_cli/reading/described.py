@@ -41,6 +41,7 @@ _FACTORS = (
     "multiplier", "unit_multiplier", "scale", "magnitude", "power", "factor", "dimension", "échelle", "skala", "escala", "数量级", *columns.NAMES["unit_mult"],
 )  # fmt: skip
 _ABOUT = frozenset((*_FACTORS, *unit_text.WORDS, *columns.FREQUENCIES, *_ABOUT_SERIES))
+_ABOUT_OR_AREAS = _ABOUT.union(columns.NAMES["area"])
 _OF_BUNDESBANK = ("dimension", "stand_vom")
 _OF_HAVER = ".DESC"
 _PREFIX = "preunit"  # of the unit, at the British office
@@ -111,15 +112,21 @@ def _are_below_names(rows: Sequence[Sequence[str]], at: int) -> bool:
         return False
     names = list(filter(None, map(str.strip, rows[0][at + 1 :])))
     about = (_key(row[at]) for row in rows[1:] if len(row) > at and any(row))
-    known = {*columns.FREQUENCIES, *unit_text.WORDS, *_FACTORS, *columns.NAMES["area"], *_ABOUT_SERIES}
     unnamed = _key(rows[0][at]) in _UNNAMED or len(rows[0][at]) > _LONGEST_WORD
-    return unnamed and _are_names(names) and known.issuperset(about)
+    return unnamed and _are_names(names) and _ABOUT_OR_AREAS.issuperset(about)
 
 
 def _are_names(texts: Sequence[str]) -> bool:
     """Return whether the texts over columns are names of series, each its own, and no areas or words for columns."""
     apart = len({*texts}) == len(texts) and not columns.are_areas_across(texts) and not columns.find(texts, {})
     return apart and not any(map(times.looks_like_time, texts))
+
+
+def _are_beside_remark(row: Sequence[str], at: int) -> bool:
+    """Return whether a row has names of series, of more than a word each, beside a text that is no word for what rows hold: CEIC's remark."""
+    names = list(filter(None, row[at + 1 :]))
+    known = _key(row[at]) in _ABOUT_OR_AREAS.union(_IDS, _VERSIONS, (_PREFIX,))
+    return bool(row[at].strip()) and not known and all(" " in name for name in names) and _are_names(names)
 
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
@@ -208,14 +215,9 @@ def _about(described: Sequence[Sequence[str]], at: int, header: Sequence[str]) -
         units = list(map(_of_haver, rows.get(".data_type", nothing), rows.get(".mag", nothing)))
     elif len(unnamed) > 1 and not any((*ids, *titles)):  # as the Bundesbank writes
         ids, titles = unnamed[:2]
-    over = described[0]
-    called = _key(over[at]) in _ABOUT.union(_IDS, _VERSIONS, columns.NAMES["area"], (_PREFIX,)) or not over[at].strip()
-    in_words = all(" " in cell for cell in over[at + 1 :] if cell)
-    if not any(titles) and (
-        (not any(ids) and _key(over[at]) in _UNNAMED)
-        or (not of_haver and not called and in_words and _are_names(list(filter(None, over[at + 1 :]))))
-    ):
-        titles = list(over)
+    unlabeled = not any((*ids, *titles)) and _key(described[0][at]) in _UNNAMED
+    if unlabeled or (not any(titles) and not of_haver and _are_beside_remark(described[0], at)):
+        titles = list(described[0])
     ids = ids if any(ids) else _codes(header, titles)
     return _About(rows, ids, titles, units, areas, factors, versions, frequencies)
 

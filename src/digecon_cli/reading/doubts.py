@@ -28,10 +28,8 @@ _LONGEST_NAME = 100  # a longer one describes its figures, and what they are com
 _POINTS_OR_POWER = "pps"  # percentage points, or purchasing power
 _LARGE_CHANGE, _AS_AN_INDEX = 10, 50  # percent
 LEAST_PERIODS, LEAST_AREAS = 5, 3  # of figures that never change
-_MOST_PERCENT, _ALL_PERCENT = (
-    10_000,
-    1_000,
-)  # that even a great inflation hardly reaches, and that no rate has everywhere
+_MOST_PERCENT = 10_000  # that even a great inflation hardly reaches
+_ALL_PERCENT = 1_000  # and more, in all periods, no rate has
 # Numbers that observatories write for what is missing, and how often one must be there, so that it is no figure.
 MARKS = (
     -9.99, -99, -99.9, -99.99, -999, -999.9, -999.99, -9999, -9999.9, -9999.99, -99999, -222222222, -333333333, -555555555, -666666666, -888888888, -999999999,

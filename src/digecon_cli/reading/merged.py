@@ -246,10 +246,11 @@ def _meanings(over: dict[int, str], named: dict[int, str]) -> list[NamedPeriod]:
     """Return what each column holds; one whose figures would be those of another keeps its whole name."""
     found: list[NamedPeriod] = []
     numbered = times.numbered_otherwise(named.values())
+    summed = {period for place, period in over.items() if _is_growth_of_sum(named[place])}
     for place, period in over.items():
         levels = [column for column in reversed(found) if column.measure == "level" and over[column.place] == period]
         grown = {column.name for column in found if column.measure == "growth" and over[column.place] == period}
-        if any(over[other] == period and _is_growth_of_sum(named[other]) for other in over):  # and another one is not
+        if period in summed:  # any other growth below it is of what is no sum
             levels = [column for column in levels if not _IS_SUM.search(named[column.place])] or levels
         meaning = _meaning(place, named[place], period, _grows(levels, named, grown))
         if named[place] in numbered or any(column[1:4] == meaning[1:4] for column in found):

@@ -10,9 +10,9 @@ from ...core import periods as core_periods
 from .. import parse, times, unit_text
 from .names import key
 
-# what a number alone must be between to be a year over a column
+# What a number alone must be between to be a year over a column.
 FIRST_YEAR = 1000
-_LAST = 2100
+_LAST_YEAR = 2100
 _STEM = re.compile(r"(?P<stem>.*?)(?<!\d)(?P<year>1[5-9]\d\d|20\d\d|21\d\d)")  # no year ends 21610
 _BRACKETED_YEAR = re.compile(r"(?P<stem>[^()]*[^()\s]) ?\((?P<year>1[5-9]\d\d|20\d\d)\)")
 _TURNED = re.compile(r"(?P<year>1[5-9]\d\d|20\d\d)[ ._-](?P<stem>[A-Za-z]\w*(?: [A-Za-z]+){0,2})")
@@ -23,7 +23,7 @@ _DATED = re.compile(
     r"(?:[mM]?(?P<month>0[1-9]|1[0-2]|(?<=[mM])[1-9])|(?P<number>(?<=\D)[1-9])|[qQ](?P<quarter>[1-4]))"
 )
 _UNIT_BEHIND = re.compile(r"(?P<period>[^()（）]+?)\s*[(（](?P<unit>[^()（）]+)[)）]")
-# years between two, and the last one at least
+# Years between two, and the last one at least.
 _NEAR = 5
 _RECENT = "2540"
 _BUDDHIST_YEAR = re.compile(r"24[4-9]\d|25\d\d")
@@ -63,7 +63,7 @@ def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColum
     found = [
         PeriodColumn(place, period_of[name])
         for place, name in enumerate(names)
-        if name in period_of and FIRST_YEAR <= int(period_of[name][:4]) <= _LAST
+        if name in period_of and FIRST_YEAR <= int(period_of[name][:4]) <= _LAST_YEAR
     ]
     if found or pattern:
         return _without_last(found)

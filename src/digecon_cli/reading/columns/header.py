@@ -291,7 +291,7 @@ def _is_before_periods(cell: str) -> bool:
     return (cell.isdecimal() and 0 < int(cell) < FIRST_YEAR) or cell.lower().rstrip(":") in ("factors", "transform")
 
 
-# years below no name, and how many are sure to be such
+# Years below no name, and how many are sure to be such.
 _EARLIEST = 1700
 _ENOUGH_YEARS = 20
 _YEAR_WITHIN = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")  # 2020.I to 2020.IV are quarters together

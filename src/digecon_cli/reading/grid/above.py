@@ -12,19 +12,10 @@ from ..unit_text import Unit
 NOTES = 8  # rows at the end of a table that may be notes
 _LONGEST_WORD = 30
 _PAIR = re.compile(rf"\s*([^:：]{{2,{_LONGEST_WORD}}}?)\s*[:：]\s*(\S.*)")
+# Names, and no ids.
 _INDICATOR_WORDS = (
-    "指标",
-    "項目",
-    "indicator",
-    "index",
-    "indicateur",
-    "indicateur(s)",
-    "indikator",
-    "series_title",
-    "series",
-    "variable",
-    "variável",
-)  # names, and no ids
+    "指标", "項目", "indicator", "index", "indicateur", "indicateur(s)", "indikator", "series_title", "series", "variable", "variável",
+)  # fmt: skip
 _ANY_SHEET = re.compile(
     r"(?:(?:work)?sheet|data|daten|dados|datos|donn[ée]es|данные|数据|データ|tabelle|tabel|tabla|tabela|tableau|table|feuil(?:le)?|hoja|plan(?:ilha)?|folha|foglio|ark"
     r"|arkusz|list|blad|sayfa|лист|工作表|시트|export|results?|query(?: result)?|fred graph|(?:annual|yearly|quarterly|monthly)(?:[ _](?:data|series))?|bls data series|(?:分省)?[年季月]度数据|指标|clean|raw|final|main|in)?[\W\d_]*",

@@ -42,15 +42,8 @@ _MARKED = re.compile(
 _MARKED_BEFORE = re.compile(r"(?:sơ bộ|prel(?:iminary|\.)?) (?P<period>(?:1[89]\d\d|20\d\d))", re.I)  # of Vietnam
 # The years before the first ones of Japanese eras and of the Republic of China: 令和5年 is 2023, and so is 民國112年.
 _ERAS = {
-    "令和": 2018,
-    "平成": 1988,
-    "昭和": 1925,
-    "大正": 1911,
-    "明治": 1867,
-    "民國": 1911,
-    "民国": 1911,
-    "中華民國": 1911,
-}
+    "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911, "中華民國": 1911,
+}  # fmt: skip
 OF_ERA = rf"(?P<era>{'|'.join(_ERAS)}) ?(?P<number>元|\d{{1,3}})"
 _ERA = re.compile(rf"{OF_ERA} ?年")
 _ERA_TWICE = re.compile(rf"{OF_ERA} ?年?度?\s?[(（](?P<year>\d{{4}}) ?年?度?[)）]年?")

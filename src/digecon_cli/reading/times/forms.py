@@ -48,7 +48,7 @@ _FEWEST_QUARTERS = 8
 _FRACTION = re.compile(r"(\d{4})(?: (1/4|1/2|3/4))?")
 _FOURTHS = {"": 0, "1/4": 1, "1/2": 2, "3/4": 3}
 _TWO_DAYS = re.compile(r"(\d{4}-\d\d-\d\d) ?(?:/|to|–|-) ?(\d{4}-\d\d-\d\d)")
-# decimals of one at least, and how far a rounded month may be off, in months
+# Decimals of one at least, and how far a rounded month may be off, in months.
 _THOUSANDTHS = 3
 _NEAR_MONTH = 0.05
 

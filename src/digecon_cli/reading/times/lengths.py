@@ -13,7 +13,7 @@ Day = tuple[int, int, int]
 A_YEAR = 12
 _MIDDLES = {2, 5, 8, 11}  # the middle months of quarters
 _BETWEEN_COUNTS = 9  # years, at least
-# years with all four
+# Years with all four quarters.
 SURE = 3
 # How frequencies begin, with the months of a period, and their letters.
 _LENGTHS = {

@@ -15,7 +15,7 @@ _ENDED = re.compile(
     r"(?: (?:\d{1,2} )?(?P<month>[^\W\d]{3,})\.?(?: \d{1,2})?)?,?",
     re.I,
 )
-# of years; for January there are often none
+# Of years; for January there are often none.
 _LAST_PARTS = ("-12", "-Q4")
 _FIRST_PARTS = ("-01", "-02", "-03", "-Q1")
 # Stocks, and what is counted since it began: their sums are none of a year.

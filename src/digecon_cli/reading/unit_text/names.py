@@ -44,7 +44,6 @@ NO_MONEY = re.compile(
     r"|\bindex(?! (?:fund|linked))\b(?!-)|\bind(?:ices|ex der)\b|^growth of\b|^(?:人口|总人口|年末总人口|人均.*|单产|汇率)$",
     re.I,
 )
-# Names of numbers of cases, and of growth, in a table of what these are or cost.
 # Under the Patent Cooperation Treaty
 _PCT_OF_PATENTS = re.compile(
     r"\bPCT\b(?=.*\b(?:filings?|applica\w+|patents?|publi\w+)\b)|(?<=patents )PCT\b|(?<=applications )(?:PCT\b|\(PCT\))"
@@ -56,6 +55,7 @@ _MILLIONS_OF = re.compile(
     r"|devices|shipments|(?:smart|mobile )?phones|handsets|downloads|passengers)[^()]*\((?:mm?)(?: units)?\)$",
     re.I,
 )
+# Names of numbers of cases, and of growth, in a table of what these are or cost.
 _COUNTS = re.compile(r"n[ _]?obs|nobs|n|obs|observations|counts?|sample[ _]size", re.I)
 _GROWTH_AT_END = re.compile(
     r"(?:(?<![^\W_])(?<!for )(?<!of )(?:growth|inflation|([yqm])(?:-?o-?|/)\1)|(?:pct|percent|percentage)[ _]change|growth[ _]rate)$",

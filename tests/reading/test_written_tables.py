@@ -470,3 +470,20 @@ def test_names_beside_a_remark_of_the_vendor_are_names(read: Read) -> None:
         ("214", "Mobile Subscribers"),
     }
     assert [row.period for row in data.observations if row.indicator == "213"] == ["2023-01-01/P2M", "2023-Q1"]
+
+
+@pytest.mark.parametrize(
+    ("periods", "found"),
+    [
+        ("2022 2023 2024-Jan Feb Mar Apr", "2022 2023 2024-01 2024-02 2024-03 2024-04"),
+        ("2021 2022 Q3 Q4 2023-Q1 Q2", "2021 2022 2022-Q3 2022-Q4 2023-Q1 2023-Q2"),
+        ("2023-Nov Dec 2024-Jan Feb Mar", "2023-11 2023-12 2024-01 2024-02 2024-03"),
+        ("2023-Oct Nov Dec Jan Feb", "2023-10 2023-11 2023-12 2024-01 2024-02"),
+        ("2024-Mar Feb Jan Dec Nov", "2023-11 2023-12 2024-01 2024-02 2024-03"),
+        ("2019 Apr Dec Jan 2020 Apr Dec", "2019 2019-04 2019-12 2020 2020-04 2020-12"),  # Jan goes back: of which year?
+    ],
+)
+def test_a_part_of_a_year_is_of_the_year_above_it(read: Read, periods: str, found: str) -> None:
+    lines = [f"{period.replace('-', ' ')},{number}.5" for number, period in enumerate(periods.split())]
+    data = read("\n".join(("Period,Rate (%)", *lines)))
+    assert sorted(row.period for row in data.observations) == sorted(found.split())

@@ -12,7 +12,7 @@ from ..core.cleaning import without_controls
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message
 from ..core.period_words import month
-from . import aligned, beside, columns, numbers, parse, stacked, times, unit_text
+from . import aligned, below_years, beside, columns, numbers, parse, stacked, times, unit_text
 from .documents import rows_of_json
 from .files import LONGEST_LINE, File, Row, decode
 from .numbers import StoredNumber
@@ -56,7 +56,6 @@ _GOES_ON = re.compile(
     r"[(（]?(?:continu\w*|cont\.?|cont'd|conclu\w*|concl\.?|fortsetzung|suite|fin|续表?|續表?)[)）]?", re.I
 )
 _MOST_ABOVE = 12  # rows above the periods
-_LONGEST_PART = 20  # signs in the name of a month or a quarter
 _SWALLOWED = "lines after a quote that is never closed"
 
 _Change = Callable[[Iterator[Row]], Iterator[Row]]
@@ -125,7 +124,7 @@ def _of_pandas(rows: Sequence[Row]) -> _Change | None:
 
 
 def _of_years(rows: Sequence[Row]) -> _Change | None:
-    return _with_years if _are_below_years(rows) else None
+    return below_years.with_years if below_years.are_below_years(rows) else None
 
 
 def _of_pages(rows: Sequence[Row]) -> _Change | None:
@@ -403,38 +402,6 @@ def _over_pairs(sample: list[list[str]]) -> None:
             for place in places:
                 row[place], row[place + 1] = "", row[place]
         return
-
-
-def _are_below_years(rows: Sequence[Row]) -> bool:
-    """Return whether months or quarters stand below their years in the first column of a table: 2019, January, February ..., 2020, January ..."""
-    years, parts, year = 0, 0, ""
-    for _, cells in rows:
-        name = cells[0].strip() if cells else ""
-        if len(own := times.period(name)) == 4:
-            years, year = years + 1, own
-        elif name and _within(year, name):
-            parts += 1
-    return years > 1 and parts > years
-
-
-def _with_years(rows: Iterator[Row]) -> Iterator[Row]:
-    """Yield rows with the months and quarters that stand below a year as those of this year."""
-    year = ""
-    for line, cells in rows:
-        name = cells[0].strip() if cells else ""
-        if len(own := times.period(name)) == 4:
-            year = own
-        elif name and (period := _within(year, name)):
-            cells = [period, *cells[1:]]
-        yield line, cells
-
-
-def _within(year: str, name: str) -> str:
-    """Return the month or the quarter of a year that a name without one means; empty for any other name."""
-    if not year or times.period(name) or len(name) > _LONGEST_PART:
-        return ""
-    found = (times.period(text) for text in (f"{name} {year}", f"{year}年{name}"))
-    return next((period for period in found if period[:4] == year and len(period) > 4), "")
 
 
 def _cut_ends(sample: list[list[str]]) -> None:

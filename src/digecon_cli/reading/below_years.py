@@ -1,0 +1,78 @@
+"""Months and quarters that stand below the year that they are of, in the first column of a table, and not beside it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from . import times
+from .files import Row
+
+_LONGEST = 20  # signs in the name of a month or a quarter
+_DATED = re.compile(r"(\d{4})(?:-(Q?)(\d\d?))?")  # 2024, 2024-01, 2024-Q1
+_FEWEST_IN_TURN = 2
+
+
+class _Column:
+    """The last row of a column that has a year, by which the parts of years below it are dated."""
+
+    def __init__(self) -> None:
+        self._year, self._alone = 0, True  # and whether it stands there without a part
+        self._last: dict[str, int] = {}  # the number of the last month and of the last quarter of that year
+        self._step: dict[str, int] = {}  # and whether the next one is later, or earlier
+        self.years = self.parts = self.in_turn = 0
+
+    def period(self, name: str) -> str:
+        """Return the period of a month or quarter below its year; empty for one that follows no year, goes back, or is none."""
+        if match := _DATED.fullmatch(own := times.period(name)):
+            self._begin(match)
+            return ""
+        part = _DATED.fullmatch(_within(self._year, name)) if self._year and not own else None
+        return self._after_last(part[2], int(part[3])) if part else ""
+
+    def _begin(self, match: re.Match[str]) -> None:
+        if int(match[1]) != self._year or not match[3]:
+            self._last, self._step = {}, {}
+        self._year, self._alone = int(match[1]), not match[3]
+        self.years += self._alone
+        if match[3]:
+            self._last[match[2]] = int(match[3])
+
+    def _after_last(self, kind: str, number: int) -> str:
+        last, many = self._last.get(kind), 4 if kind else 12
+        step = 0 if last is None else number - last
+        over = 0 if self._alone or abs(step) != many - 1 or self._step.get(kind, -step) * step > 0 else -step
+        if over:  # 2023 Nov, Dec, Jan: a year that is not written begins
+            self._year += 1 if over > 0 else -1
+            self._last, step = {}, 1 if over > 0 else -1
+        if last is not None and (not step or self._step.get(kind, step) * step < 0):
+            return ""
+        self.parts += 1
+        self.in_turn += not self._alone and abs(step) == 1
+        self._last[kind] = number
+        if step:
+            self._step[kind] = step
+        return f"{self._year}-{kind}{number}" if kind else f"{self._year}-{number:02}"
+
+
+def are_below_years(rows: Sequence[Row]) -> bool:
+    """Return whether months or quarters stand below their years in the first column: 2019, January, February ..., 2020; or 2023 Nov, Dec, 2024 Jan, Feb."""
+    column = _Column()
+    for _, cells in rows:
+        column.period(cells[0].strip() if cells else "")
+    return column.in_turn >= _FEWEST_IN_TURN or (column.years > 1 and column.parts > column.years)
+
+
+def with_years(rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield rows with the months and quarters that stand below a year as those of this year."""
+    column = _Column()
+    for line, cells in rows:
+        if period := column.period(cells[0].strip() if cells else ""):
+            cells = [period, *cells[1:]]
+        yield line, cells
+
+
+def _within(year: int, name: str) -> str:
+    """Return the month or the quarter of a year that a name without one means; empty for any other name."""
+    if not name or len(name) > _LONGEST:
+        return ""
+    found = (times.period(text) for text in (f"{name} {year}", f"{year}年{name}"))
+    return next((period for period in found if period[:4] == str(year) and len(period) > 4), "")

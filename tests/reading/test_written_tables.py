@@ -63,10 +63,20 @@ def test_marks_that_pandas_makes_in_a_row_of_names_are_none(read: Read, text: st
     assert set(found) <= set(rows(read(text)))
 
 
-@pytest.mark.parametrize("first", ["Media 2015-2019", "vor 2018", "Razem", "start"])
+@pytest.mark.parametrize("first", ["Media 2015-2019", "vor 2018", "Razem", "start", "TTM", "2010-19", "Current"])
 def test_a_first_row_without_a_period_is_no_second_header(read: Read, first: str) -> None:
-    with pytest.raises(DataError, match=f"Not understood as periods: '{first}'"):
-        read(f"Date;Price (EUR)\n{first};1,5\n2020;100,1\n2021;101,1\n2022;102,1\n")
+    data = read(f"Date;Price (EUR)\n{first};1,5\n2020;100,1\n2021;101,1\n2022;102,1\n")
+    assert [(row.indicator, row.period) for row in data.observations] == [
+        ("Price (EUR)", "2020"),
+        ("Price (EUR)", "2021"),
+        ("Price (EUR)", "2022"),
+    ]
+    assert "figures without a known period: 1" in str(data.notices)
+
+
+def test_codes_below_names_are_a_second_header(read: Read) -> None:
+    data = read("Month,Food,Clothing\nCOICOP,01,03\n2019-01,101,102\n2019-02,103,104\n")
+    assert {row.indicator for row in data.observations} == {"Food, 01", "Clothing, 03"}
 
 
 @pytest.mark.parametrize(
@@ -487,3 +497,42 @@ def test_a_part_of_a_year_is_of_the_year_above_it(read: Read, periods: str, foun
     lines = [f"{period.replace('-', ' ')},{number}.5" for number, period in enumerate(periods.split())]
     data = read("\n".join(("Period,Rate (%)", *lines)))
     assert sorted(row.period for row in data.observations) == sorted(found.split())
+
+
+@pytest.mark.parametrize(
+    "rows_of",
+    [
+        ",,,Est.,Proj.\n,2019,2020,2021,2022\n",
+        ",Act.,Act.,Est.,Proj.\n,2019,2020,2021,2022\n",
+        ",2019,2020,2021,2022\n,,,Est.,Proj.\n",
+        ",2019,2020,2021,2022\n,Actual,,Estimates,Projections\n",
+    ],
+)
+def test_words_over_or_below_periods_say_how_sure_figures_are(read: Read, rows_of: str) -> None:
+    data = read(f"{rows_of}GDP growth (%),2.1,-3.2,4.1,3.2\nInflation (%),1.2,0.8,2.2,4.1\n")
+    assert [(row.period, row.status) for row in data.observations if row.indicator == "GDP growth (%)"] == [
+        ("2019", "A"), ("2020", "A"), ("2021", "E"), ("2022", "F"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", [",,Budget", ",Levels,"])
+def test_a_text_alone_in_a_row_is_said_wherever_it_stands(read: Read, row: str) -> None:
+    data = read(f",2021,2022\n{row}\nRevenue (USD m),104,110\nGrants (USD m),12,8\n")
+    assert f"'{row.strip(',')}' on line 2" in str(data.notices)
+
+
+def test_a_span_of_years_before_single_years_is_no_month(read: Read) -> None:
+    data = read(",2000-09,2010,2011,2012\nGDP growth (%),3.1,1.9,2.2,2.3\nInflation (%),2.1,2.9,3.2,3.3\n")
+    assert {row.period for row in data.observations} == {"2010", "2011", "2012"}
+    assert "columns not used: 2000-09" in str(data.notices)
+
+
+def test_a_month_before_single_years_of_its_own_is_one(read: Read) -> None:
+    data = read("Year,Sales\n2022,5\n2023,6\n2024-06,3\n")
+    assert {row.period for row in data.observations} == {"2022", "2023", "2024-06"}
+
+
+def test_a_kind_of_data_is_no_month(read: Read) -> None:
+    data = read("TIPO_DATO15,TIME,Value\nJAN,2019,5\nJAN,2020,6\nJAN,2021,7\n")
+    assert {row.period for row in data.observations} == {"2019", "2020", "2021"}
+    assert "columns not used: TIPO_DATO15 (JAN)" in str(data.notices)

@@ -28,11 +28,29 @@ _STATUS_WORDS = {
     "estimated": "E", "estimated value": "E", "fao estimate": "E", "imputed value": "I", "official data": "A", "official figure": "A",
     "fao data based on imputation methodology": "I", "provisional": "P", "provisional value": "P", "forecast": "F",
     "forecast value": "F", "imputed": "I", "estimate": "E", "est": "E", "prov": "P", "preliminary": "P", "proj": "F", "projected": "F",
-    "projection": "F", "break": "B", "break in series": "B", "time series break": "B",
+    "projection": "F", "forecasts": "F", "projections": "F", "outlook": "F", "plan": "F", "prognose": "F", "预测": "F",
+    "estimates": "E", "schätzung": "E", "prelim": "P", "prel": "P", "unaudited": "P", "break": "B", "break in series": "B", "time series break": "B",
     "ruptura de serie": "B", "ruptura en la serie": "B", "rupture de série": "B", "poco fiable": "U", "peu fiable": "U", "provisorio": "P", "provisional (p)": "P", "provisoire": "P",
     "estimado": "E", "estimación": "E", "estimé": "E", "valor imputado": "I", "vorläufig": "P", "geschätzt": "E",
     "definition differs": "D", "uis estimation": "E", "national estimation": "E", "unreliable": "U", "low reliability": "U", "limited reliability": "U",
 }  # fmt: skip
+# What stands over the periods of figures that are as they should be, beside those of others.
+_ACTUAL = frozenset(
+    (
+        "actual",
+        "actuals",
+        "act",
+        "outturn",
+        "outturns",
+        "historical",
+        "history",
+        "ist",
+        "reported",
+        "audited",
+        "restated",
+        "实际",
+    )
+)
 # Words that say nothing against a figure.
 _AS_IT_SHOULD_BE = re.compile(
     r"(?:normal|official|final|actual|observed|reported|revised|definitive|published|measured|valid|real|available|complete|good|high|ok|valor normal|valeur normale|none|not applicable"
@@ -93,6 +111,12 @@ def status(text: str) -> tuple[str, str]:
     known = {_STATUS[letter] for letter in letters if letter in _STATUS} if len(letters) <= 3 else set()
     kept = min(known, key=_CAUTION.index, default="A")
     return kept, f"flags in the file: {text}" if len(known) > 1 else ""
+
+
+def state(word: str) -> str | None:
+    """Return our status for a word over a period that says how sure its figures are, ``Est.``; empty for actual figures, and for no word; None for any other."""
+    known = word.strip().lower().rstrip(".")
+    return "" if not known or known in _ACTUAL else _STATUS_WORDS.get(known)
 
 
 @cache

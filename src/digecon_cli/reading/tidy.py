@@ -69,6 +69,7 @@ _ONE_OF_MANY = frozenset(("top", "best", "main", "leading", "largest", "biggest"
 _LONGEST_CODE = 3  # of an area
 _OF_ISO = 3  # digits of its numbers of areas
 _ENOUGH = 200  # rows that show what a column of areas holds
+_TYPES = frozenset(("type", "tipo", "dato"))
 _NOTES = 20  # in a column of years one cell of so many may be none
 
 NAME = "long table"
@@ -489,13 +490,19 @@ def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | Non
     found: list[_Periods] = []
     for other in free:
         years, parts = (place, other) if _holds_years(grid, place) else (other, place)
-        if years == place or _is_year(grid, years):
+        if (years == place or _is_year(grid, years)) and not _is_remark(grid, parts):
             name = columns.period_key(grid.header[parts])
             if periods := times.within_years(grid.cells[years], grid.cells[parts], name):
                 found.append(
                     ([times.ended(grid.header[parts], period) for period in periods], frozenset((place, other)))
                 )
     return max(found, key=lambda periods: len(set(periods[0])), default=None)
+
+
+def _is_remark(grid: CellGrid, place: int) -> bool:
+    """Return whether a column of types has one word in all rows, on which day people are counted: ``JAN`` below ``TIPO_DATO15`` of the Italian office."""
+    typed = not _TYPES.isdisjoint(columns.words(grid.header[place]))
+    return typed and len(grid.lines) > 1 and len({*grid.cells[place]}) == 1
 
 
 def _refuse_unknown_parts(grid: CellGrid, place: int, free: Sequence[int], report: Report) -> None:

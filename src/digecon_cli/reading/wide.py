@@ -32,16 +32,6 @@ _PLAIN_YEAR = re.compile(r"\d{4}(?:\.0)?")
 _STATCAN = re.compile(r"\s*Table:? ?\d\d-\d\d-\d{4}-\d\d|.*\bStatistics Canada\b")
 _FLAG = re.compile(r"[bcdefinprsuz]{1,2}")  # of Eurostat; a, b, c are notes
 _OF_EUROSTAT = "[ESTAT]"  # in the first lines of its spreadsheets
-# How sure the figures of periods are, as a row above them says, with the mark behind a period that means the same.
-_STATES = {
-    **dict.fromkeys(
-        ("", "actual", "actuals", "outturn", "outturns", "historical", "history", "ist", "reported", "实际"), ""
-    ),
-    **dict.fromkeys(
-        ("forecast", "forecasts", "projection", "projections", "projected", "outlook", "plan", "prognose", "预测"), "F"
-    ),
-    **dict.fromkeys(("estimate", "estimates", "estimated", "schätzung"), "E"),
-}
 # A remark at the right end of a table, and no name of the figures of its last period.
 _REMARK = re.compile(
     r"按.+(?:价格?|计算|口径)|续表|[(（]续[)）]|初步|制表|表号|共 ?\d+ ?页|\d{4}年版|来源|统计局$|\bsources?\b"
@@ -372,9 +362,9 @@ def _in_corner(grid: CellGrid, at: Mapping[str, int], report: Report) -> str:
 
 
 def _states(groups: Sequence[Sequence[str]], across: Sequence[columns.PeriodColumn]) -> Sequence[str]:
-    """Return the row above the periods that says which are actual and which forecasts; empty for none, or where periods come again."""
+    """Return the row above the periods, or right below them, that says which are actual and which forecasts; empty for none, or where periods come again."""
     once = len({(column.period, column.stem) for column in across}) == len(across)
-    of_all = (row for row in groups if all(row[column.place].strip().lower() in _STATES for column in across))
+    of_all = (row for row in groups if all(parse.state(row[column.place]) is not None for column in across))
     return next(of_all, ()) if once else ()
 
 
@@ -385,10 +375,9 @@ def _without_remarks(grid: CellGrid, across: Sequence[columns.PeriodColumn], rep
     """
     places = [column.place for column in across]
     once = len(places) > 1 and len({(column.period, column.stem) for column in across}) == len(places)
-    states = _states(grid.groups, across)
     alone = [
         row for row in grid.groups
-        if once and row is not states and _REMARK.search(row[places[-1]]) and not any(row[place] for place in places[:-1])
+        if once and _REMARK.search(row[places[-1]]) and not any(row[place] for place in places[:-1])
     ]  # fmt: skip
     report.titles += [row[places[-1]] for row in alone]
     return grid._replace(groups=[row for row in grid.groups if row not in alone])
@@ -434,7 +423,7 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: boo
         flags = beside if flagged and beside < len(grid.header) and not grid.header[beside] else None
         unit = column.unit if column.unit != unit_text.NONE else grid.units[column.place]
         area = area or grid.above.area
-        state = _STATES[states[column.place].strip().lower()] if states else ""
+        state = parse.state(states[column.place]) if states else ""
         mark = state or column.mark or times.mark(grid.header[column.place])
         found.append(
             Values(column.place, stem, grid.above.label(stem), column.period, unit, area, flags=flags, mark=mark)

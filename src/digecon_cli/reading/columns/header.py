@@ -260,7 +260,7 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
         called = [place for place in called if not (place > 2 and _are_totals(below, place))]
         for place in called or range(min(3, len(row))):
             sure = {"period", "value"} <= found.keys()
-            if _holds_periods(row, below, place, bool(called)) and (
+            if _holds_periods(row, below[_without_periods(row, below, place) :], place, bool(called)) and (
                 sure or _holds_figures(below, place) or ((called or unnamed) and _begin_empty(below))
             ):
                 return number, place
@@ -289,6 +289,23 @@ def _called_periods(header: Sequence[str], below: Sample) -> list[int]:
 def _is_before_periods(cell: str) -> bool:
     """Return whether a cell is a number below those of the years that are read, or says that its row transforms the others."""
     return (cell.isdecimal() and 0 < int(cell) < FIRST_YEAR) or cell.lower().rstrip(":") in ("factors", "transform")
+
+
+_MOST_WITHOUT_PERIODS, _NUMBER_OF_CODE = 3, re.compile(r"0\d")
+
+
+def _without_periods(header: Sequence[str], below: Sample, place: int) -> int:
+    """Return how many rows of figures stand between a header and the first period: ``TTM``, ``Total``, ``Before 1990`` below ``Year``."""
+    named = [name.strip() for other, name in enumerate(header) if other != place]
+    if not is_called_period(header[place]) or not all(named) or count(named) or len({*named}) < len(named):
+        return 0  # of a header in two rows the second one may have numbers: ages below Men and Men
+    of = times.read(row[place] for row in below).of
+    rows = list(takewhile(lambda row: row[place].strip() not in of, below[: _MOST_WITHOUT_PERIODS + 1])) if of else []
+    cells = [cell.strip() for row in rows for cell in (*row[:place], *row[place + 1 : len(header)]) if cell.strip()]
+    texts = [row[place].strip() for row in rows]
+    codes = any(map(_OF_CODES.search, texts)) or any(map(_NUMBER_OF_CODE.match, cells))
+    figures = bool(cells) and count(cells) == len(cells) and all(texts) and not count(texts) and not codes
+    return len(rows) if figures and len(rows) <= _MOST_WITHOUT_PERIODS else 0
 
 
 # Years below no name, and how many are sure to be such.

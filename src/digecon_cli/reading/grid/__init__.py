@@ -31,7 +31,16 @@ from .header import (
 from .header import states_units as states_units
 from .names import filled_down, filled_pairs, under_heads, under_parents
 from .remarks import remark_words
-from .rows import Aside, first_table, fitting_rows, rows_below, without_codes, without_head, without_texts_below
+from .rows import (
+    Aside,
+    first_table,
+    fitting_rows,
+    rows_below,
+    without_codes,
+    without_head,
+    without_states,
+    without_texts_below,
+)
 
 _MOST_OF_A_NAME = 3  # words that call a column of names: more are a title
 
@@ -78,6 +87,8 @@ def read_grid(sheet: TableSheet, at: int, first: int, report: Report, across: bo
         of_columns = of_columns or units_of_row(below, (header, *groups), first, across, report)
         over.append([] if of_columns else below)
     groups += units_that_tell_apart(header, groups, of_columns)
+    found, states = without_states(found, first, width) if across else (found, [])
+    groups += [states] if states else []
     found, outside = first_table(without_codes(found, header, report), header, first if across else width, report)
     found = under_heads(under_parents(found, header, min(first, 3)), first) if across else without_texts_below(found)
     below_it, descriptions = note_below(found), descriptions_of(over, header)

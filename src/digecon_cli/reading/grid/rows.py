@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import dropwhile, islice, pairwise, takewhile
+from itertools import accumulate, dropwhile, islice, pairwise, takewhile
 from operator import methodcaller, not_
 from typing import NamedTuple
 
@@ -56,6 +56,18 @@ def rows_below(sheet: TableSheet, at: int, over: Iterable[Sequence[str]]) -> lis
             break
     found = list(_sharing(rows, sheet.sample[at:]))
     return [(line, row) for line, row in found if not is_comment(row)] if any(map(is_comment, over)) else found
+
+
+def without_states(found: list[Row], first: int, width: int) -> tuple[list[Row], list[str]]:
+    """Return rows without a first one that says below the periods how sure their figures are, and what it says over each column up to the next word; empty for none."""
+    cells = [*map(str.strip, found[0][1]), *[""] * width][:width] if found else []
+    if any(cells[:first]) or not any(map(parse.state, cells)) or any(parse.state(cell) is None for cell in cells):
+        return found, []
+    return found[1:], list(accumulate(cells, _last_of))
+
+
+def _last_of(before: str, cell: str) -> str:
+    return cell or before
 
 
 def without_head(found: Sequence[Row], first: int, across: bool) -> tuple[list[Row], list[str]]:
@@ -387,8 +399,7 @@ def _aside(row: Sequence[str], last: bool) -> str | None:
     """Return the text that stands alone in a row, empty for a note of more than one cell among the ``last`` rows; None for any other row."""
     if not is_aside(row):
         return "" if last and (_is_note_beside(row) or _is_source(row)) else None
-    only = "".join(row)
-    return only if unit_text.is_line(only) else row[0]  # a unit may stand over the first figures
+    return "".join(row)
 
 
 def _is_source(row: Sequence[str]) -> bool:

@@ -39,6 +39,7 @@ _THREE_APART = ({"01", "04", "07", "10"}, {"03", "06", "09", "12"})
 _MID_YEAR = re.compile(r"mid[- ](?:year )?((?:18|19|20)\d\d)", re.I)
 _HAS_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _SHORTEST_NOTE = 20
+_FEW_SPANS, _LONGEST_AVERAGE = 2, 20  # beside single years, and its years
 _LONG_SPANS = frozenset(range(2, 26))  # years
 _DECIMAL_YEAR = re.compile(r"((?:18|19|20)\d\d)\.(\d+)")
 _QUARTER_OF_YEAR = re.compile(r"((?:18|19|20)\d\d)(?:\.(0|25|50?|75))?")
@@ -324,13 +325,15 @@ def spans_of_years(texts: Iterable[str]) -> dict[str, str]:
     """
     years = {text: _first_and_last(match) for text in texts if (match := _SPAN_OF_YEARS.fullmatch(text))}
     spans = sorted(years.values())
-    whole = sum(1 for text in texts if PLAIN_YEAR.fullmatch(text))
-    if 2 * whole > len(years) and any(end - start > 1 and end % 100 > A_YEAR for start, end in spans):
-        return dict.fromkeys(years, "")  # 2008-09 and 1996-98 among years are those of surveys, and no months
+    single = sorted(int(text) for text in texts if PLAIN_YEAR.fullmatch(text))
+    surveys = 2 * len(single) > len(years) and any(end - start > 1 and end % 100 > A_YEAR for start, end in spans)
+    if surveys:
+        return dict.fromkeys(years, "")  # 2008-09 and 1996-98 among years, and no months
     lengths = {end - start for start, end in spans}
     pairs = list(pairwise(spans))
+    averages = len(single) > 1 and 0 < len(spans) <= _FEW_SPANS and all(_are_before(span, single) for span in spans)
     if len(spans) < 2 or min(lengths) < 0:
-        return {}
+        return dict.fromkeys(years, "") if averages else {}  # 2000-09 before 2010 and 2011
     follow = all(start == end + 1 for (_, end), (start, _) in pairs)
     is_open = lengths <= _LONG_SPANS and all(start == end for (_, end), (start, _) in pairs)
     in_turn = all(start == before + 1 for (before, _), (start, _) in pairs)
@@ -338,7 +341,13 @@ def spans_of_years(texts: Iterable[str]) -> dict[str, str]:
     if overlap or (follow and len(lengths) == 1):
         months = ((text, start * A_YEAR, (end - start + 1) * A_YEAR) for text, (start, end) in years.items())
         return {text: periods.spell(periods.Span(start, length)) for text, start, length in months}
-    return dict.fromkeys(years, "") if is_open or follow else {}
+    return dict.fromkeys(years, "") if is_open or follow or averages else {}
+
+
+def _are_before(span: tuple[int, int], single: Sequence[int]) -> bool:
+    """Return whether a span of years begins before single ones and is not long, as that of an average does, or has all of them."""
+    start, end = span
+    return 0 < end - start <= _LONGEST_AVERAGE and (start < single[0] or span == (single[0], single[-1]))
 
 
 def _first_and_last(match: re.Match[str]) -> tuple[int, int]:

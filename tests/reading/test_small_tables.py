@@ -2202,7 +2202,7 @@ def test_a_sheet_whose_layout_is_unknown_is_named_where_it_holds_figures(read: R
 
 def test_a_refusal_has_the_line_of_another_sheet_that_can_be_read(file: Callable[..., str]) -> None:
     broken = [
-        ["", "Inflation"],
+        ["Table", "Inflation"],
         ["", "Year"],
         ["", "", "", "Rate"],
         *(["", 1950 + year, "", year / 10] for year in range(9)),

@@ -536,3 +536,91 @@ def test_a_kind_of_data_is_no_month(read: Read) -> None:
     data = read("TIPO_DATO15,TIME,Value\nJAN,2019,5\nJAN,2020,6\nJAN,2021,7\n")
     assert {row.period for row in data.observations} == {"2019", "2020", "2021"}
     assert "columns not used: TIPO_DATO15 (JAN)" in str(data.notices)
+
+
+@pytest.mark.parametrize(
+    ("written", "period"),
+    [
+        ("1-9/2023", "2023-01-01/P9M"), ("7–9/2023", "2023-Q3"), ("10-12/2023", "2023-Q4"), ("1-12/2023", "2023"), ("Q1-Q3 2023", "2023-01-01/P9M"),
+        ("01.01.-30.09.2023", "2023-01-01/P9M"), ("1.4.–30.6.2023", "2023-Q2"), ("3-2023", ""),
+    ],
+)  # fmt: skip
+def test_periods_of_reports_of_companies(read: Read, written: str, period: str) -> None:
+    text = f"EUR m,{written},{written.replace('2023', '2022')}\nNet sales,3504,3204\nEBIT,354,304\n"
+    if period:
+        assert {row.period for row in read(text).observations} == {period, period.replace("2023", "2022")}
+    else:
+        with pytest.raises(DataError):
+            read(text)
+
+
+def test_figures_in_front_of_other_years_are_left_out(read: Read) -> None:
+    data = read(
+        "Country,GDP,Year,Debt,Year\nGermany,4591,2024,66.4,2023\nFrance,3130,2024,110.4,2023\nItaly,2328,2024,137.1,2022\n"
+    )
+    assert {row.indicator for row in data.observations} == {"GDP"}
+    assert "columns not used: Debt" in str(data.notices)
+
+
+def test_a_column_of_years_beside_those_of_rows_is_no_amount(read: Read) -> None:
+    data = read("BY,CEEY,Births\n1959,1977,1635\n1960,1978,1402\n1961,1979,949\n1962,1980,2451\n")
+    assert {row.indicator for row in data.observations} == {"Births"}
+    assert "'CEEY' has other years than the rows of 4 figures" in str(data.notices)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jahr;Umsatz\n2020;€ 1.204\n2021;€ 804\n2022;€ 1.402\n",
+        "Year,Sales\n2020,$1.204\n2021,$804\n2022,$1.402\n",
+        'Year,Sales\n2019,"83,166"\n2020,"83,1551"\n2021,"83,237"\n2022,"84,358"\n',
+    ],
+)
+def test_numbers_whose_style_is_open_are_no_figures(read: Read, text: str) -> None:
+    with pytest.raises(DataError, match="thousands and decimals are not clear"):
+        read(text)
+
+
+def test_prices_with_three_decimals_stay_such(read: Read) -> None:
+    assert [row.value for row in read("Date,Gas\n2020-01,$3.459\n2020-02,$3.479\n2020-03,$3.333\n").observations] == [
+        "3.459",
+        "3.479",
+        "3.333",
+    ]
+
+
+def test_a_table_behind_an_empty_column_has_its_names(read: Read) -> None:
+    data = read(
+        ",Smartphone penetration,\n,,\n,,Penetration rate (%)\n,2019,57.5\n,2020,63.1\n,2021,66.8\n,2022,70.2\n"
+    )
+    assert [(row.indicator, row.period, row.value) for row in data.observations][:2] == [
+        ("Penetration rate (%)", "2019", "57.5"), ("Penetration rate (%)", "2020", "63.1"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("unit", "read_as"),
+    [
+        ("RMB亿元", "CNY 8"),
+        ("USD万", "USD 4"),
+        ("RMB:亿元", "CNY 8"),
+        ("HKD百万", "HKD 6"),
+        ("CNY 100mn", "CNY 8"),
+        ("RMB mm", "CNY 6"),
+    ],
+)
+def test_money_in_front_of_a_power_of_ten(read: Read, unit: str, read_as: str) -> None:
+    assert rows(read(f"年份,收入（{unit}）\n2021,12\n2022,13\n"))[0].endswith(f"12 {read_as}")
+
+
+def test_figures_of_a_quarter_by_their_name_are_no_sums(read: Read) -> None:
+    lines = [
+        f"{year}-Q{quarter},{quarter * 100 + year - 2000},{quarter * 100}"
+        for year in range(2019, 2024)
+        for quarter in range(1, 5)
+    ]
+    notices = str(read("\n".join(("时间,增加值当季值(亿元),增加值(亿元)", *lines))).notices)
+    assert (
+        'they may be sums of the year so far, but are read as figures of each period: 增加值(亿元)"'
+        in notices.replace("'", '"')
+    )

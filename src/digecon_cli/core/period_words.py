@@ -123,6 +123,9 @@ _SPELLINGS = (
     rf"{_Y}年(?:前(?![四4])|第?[一1][-~～至到—–]第?)(?P<qs>[二三四2-4])季度",
     rf"{_Y}年?(?:q?(?P<qs>[一二三四1-4])(?:季度|(?<=q.))|(?P<ms>\d{{1,2}})月)[(（]?累计[)）]?",
     rf"{_Y}{_SIGN}q1[-~～–—]q?(?P<qs>[2-4])",
+    rf"(?P<begin>\d{{1,2}})[-–—](?P<until>\d{{1,2}})/{_Y}",  # 1-9/2023, in reports of companies
+    rf"0?1\.(?P<begin>\d{{1,2}})\.? ?[-–—] ?(?:28|29|30|31)\.(?P<until>\d{{1,2}})\.{_Y}",
+    rf"q1[-–—]q?(?P<qs>[2-4])[ /]{_Y}",
     rf"{_Y}[./](?P<begin>(?<=\.)\d{{1,2}}|0?1)[-~～–—](?P<until>\d{{1,2}})月?",  # 2023.01-02, of the Chinese customs
     rf"{_Y}年1月?[-~～〜至到—–](?P<ms>\d{{1,2}})月[份期]?",
     rf"{_Y}年(?P<begin>\d{{1,2}})月?[-~～〜至到—–](?P<until>\d{{1,2}})月[份期]?",
@@ -158,7 +161,7 @@ _SPELLINGS = (
     rf"{_Y} (?P<h>[12])(?:e|st|nd) (?:half[ -]?(?:year|jaar))",
     rf"{_Y} (?P<q>[1-4])e kwartaal",
     rf"(?:the )?(?P<h>{_ORDINALS}) half{_OF}",
-    rf"(?:the )?(?P<q>{_ORDINALS}) quarter{_OF}",
+    rf"(?:the )?(?P<q>{_ORDINALS}|[1-4](?=st|nd|rd|th))(?:st|nd|rd|th)? quarter{_OF}",
     rf"(?:the )?first (?P<qs>two|three|2|3) quarters{_OF}",
     rf"(?:the )?first (?P<ms>{COUNTS}) months{_OF}",
     rf"(?:{_JANUARY})\.? ?(?:[-–]| to | through | and | a | bis ) ?(?P<last>[a-z]{{3,}})\.? {_Y}",

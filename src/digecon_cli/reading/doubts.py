@@ -40,6 +40,7 @@ LEAST_ZEROS, LEAST_SIZES, FAR_FROM_ZERO = 3, 10, 0.2
 # By how much of its size a figure differs from one before it that is about as large, and how many such pairs with other signs are
 # too many, and of how many pairs.
 ALIKE = 0.15
+_OF_PART = re.compile("[当本][季月](?!累)")
 # How many years begin lower than the one before them ended, and by how much, so that figures may be sums of the year so far.
 LEAST_TURNS, FALLEN = 3, 0.6
 _LEAST_ALIKE, _MOST_ALIKE = 8, 0.9
@@ -126,7 +127,7 @@ def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> No
         report.remark(
             Message("these are the same in all periods, and may be of one time alone: {names}", names=_named(same))
         )
-    if sums := [code for code in sizes.rising_within_years() if not _is_rate(entries[code])]:
+    if sums := [code for code in sizes.rising_within_years() if not _is_of_part(code, entries[code])]:
         report.remark(
             Message(
                 "these rise within each year and fall at its beginning: they may be sums of the year so far, but are read as figures of each period: {names}",
@@ -138,6 +139,11 @@ def remark(entries: Mapping[str, Indicator], sizes: Sizes, report: Report) -> No
         report.remark(
             Message("all years are far from now, and may be those of another calendar: from {period}", period=first)
         )
+
+
+def _is_of_part(code: str, entry: Indicator) -> bool:
+    """Return whether figures are no sums of the year so far: rates, or those of a quarter or a month by their name."""
+    return _is_rate(entry) or bool(_OF_PART.search(entry.label or code))
 
 
 def _remark_units(entries: Mapping[str, Indicator], report: Report) -> None:

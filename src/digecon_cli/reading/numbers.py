@@ -170,7 +170,7 @@ class Numbers:
         mixed = self.style == _PLAIN and not example and _are_decimals(odd, plain)
         self.mixed = min(cell for cell in _digits(odd) if "," in cell) if mixed else ""
         # Whether every point of its numbers may part thousands, though they are plain ones.
-        self.may_group = semicolons and not example and self.style == _PLAIN and _may_group(cells)
+        self.may_group = not example and self.style == _PLAIN and _may_group(cells, semicolons)
         self.odd = bool(odd) or self.may_group  # whether any cell is no plain number
         self._scaled = bool(example) or _scales_are_sure(odd, plain)
 
@@ -251,11 +251,16 @@ def currency(cells: Collection[str]) -> str:
     return (signs.pop() or "") if len(signs) == 1 else ""
 
 
-def _may_group(cells: Iterable[str]) -> bool:
-    """Return whether points may group thousands: two numbers or more have one, before three digits, and none is longer than three without."""
-    numbers = {cell for cell in cells if parse.number(cell) is not None}
+def _may_group(cells: Iterable[str], semicolons: bool) -> bool:
+    """Return whether points may group thousands: two numbers or more have one, before three digits, and none is longer than three without.
+
+    Where no ``semicolons`` part the cells, points may do so behind signs of money alone: ``$1.204`` beside ``$804``, which have not both decimals.
+    """
+    money = {match["digits"].strip() for cell in cells if (match := _PARTS.fullmatch(cell)) and match["money"]}
+    numbers = money | {cell for cell in cells if parse.number(cell) is not None} if semicolons else money
     points = [cell for cell in numbers if "." in cell]
-    return len(points) > 1 and all(re.fullmatch(r"-?(?:0|[1-9]\d{0,2}(?:\.\d{3})?)", cell) for cell in numbers)
+    alike = all(re.fullmatch(r"-?(?:0|[1-9]\d{0,2}(?:\.\d{3})?)", cell) for cell in numbers)
+    return len(points) > 1 and alike and (semicolons or len(points) < len(numbers))
 
 
 def _grouping(style: Style) -> str:
@@ -283,9 +288,13 @@ def _style(odd: set[str], plain: set[str]) -> Style:
     thousands = any(
         re.fullmatch(r"\d{1,3}(?:,\d{2,3})*,\d{3}\.\d+|\d{1,3}(?:,\d{2,3})+,\d{3}", cell) for cell in commas
     )
+    noted = [cell for cell in commas if re.fullmatch(r"\d{1,3},\d{4}", cell)]
+    three = sum(1 for cell in commas if re.fullmatch(r"\d{1,3},\d{3}", cell))
+    glued = 2 * len(noted) <= three  # 1,2041 among 1,310 and 1,402 may have the number of a note at its end
     decimals = any(
         re.fullmatch(rf"\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+,\d+|\d+,(?:\d{{1,2}}|\d{{4,}})|0,\d+|\d{{4,}},\d+", cell)
         for cell in commas
+        if not (glued and cell in noted)
     )
     if thousands == decimals:  # only cells such as 1,234, or a contradiction
         if thousands or not _shows_thousands(commas, plain, digits):

@@ -5,7 +5,7 @@ code of an indicator in brackets after its name: ``GDP (current US$) [NY.GDP.MKT
 """
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from itertools import islice
 from time import gmtime
 
@@ -29,6 +29,7 @@ _MOST_CODES, _MOST_OF_A_CODE = 2, 20  # columns, and different ones in each
 _GROUPS = ("area", "region", "区域", "地区")
 _LEAST_REPEATED = 3  # periods, so that none is one by chance
 _MANY_AREAS = 10
+_LIFETIME = 60  # years at most between those of a row and of some of its figures
 _TRENDS = frozenset(
     ("t", "trend", "time_trend", "tiempo", "temps", "zeit", "tendencia", "obs", "observation", "counter")
 )
@@ -96,17 +97,26 @@ def _again(grid: CellGrid, read: Container[int], periods: Sequence[str], report:
     """Return the columns beside those that are read whose numbers are periods: those of the rows once more, or original years, which are reported."""
     rest = [place for place in range(len(grid.header)) if place not in read]
     again = {place for place in rest if _says_when(grid.header[place], grid.cells[place], periods)}
-    original = _original_years(grid).intersection(rest)
+    original = _original_years(grid, periods).intersection(rest)
     for place in original:
         _remark_original_years(grid, place, periods, report)
     return frozenset(again | original)
 
 
-def _original_years(grid: CellGrid) -> set[int]:
-    """Return the columns of the years that figures beside them are of."""
+def _original_years(grid: CellGrid, periods: Sequence[str]) -> set[int]:
+    """Return the columns of the years that figures beside them are of, as their names say, or since they are so many years from those of all rows: of an examination, of birth."""
     return {
-        place for place, name in enumerate(grid.header) if _ORIGINAL_YEAR.search(name) and _are_years(grid.cells[place])
-    }
+        place for place, name in enumerate(grid.header)
+        if _are_years(grid.cells[place])
+        and (_ORIGINAL_YEAR.search(name) or (not _is_called_period_again(name) and _are_shifted(grid.cells[place], periods)))
+    }  # fmt: skip
+
+
+def _are_shifted(years: Sequence[str], periods: Sequence[str]) -> bool:
+    """Return whether years are all as far from those of their rows, and not the same."""
+    pairs = {(year, period) for year, period in zip(years, periods, strict=True) if year and period[:4].isdecimal()}
+    shifts = {int(year[:4]) - int(period[:4]) for year, period in pairs}
+    return len(pairs) >= _LEAST_REPEATED and len(shifts) == 1 and 0 < abs(min(shifts)) <= _LIFETIME
 
 
 def _spans(grid: CellGrid, free: Sequence[int]) -> set[int]:
@@ -200,9 +210,17 @@ def _without_other_spellings(grid: CellGrid, areas: Sequence[str], figures: Sequ
 
 
 def _before_other_periods(
-    grid: CellGrid, figures: list[int], periods: Sequence[str], used: Container[int]
+    grid: CellGrid, figures: list[int], periods: Sequence[str], used: Collection[int]
 ) -> list[int]:
-    """Return the columns of figures up to another column of periods among them: with it begins another table, of other rows or the same names."""
+    """Return the columns of figures up to another column of periods among them: with it begins another table, of other rows or the same names.
+
+    Where figures stand in front of their years (``GDP, Year, Debt, Year``), those in front of other years are left out.
+    """
+    if used and min(figures) < min(used):
+        other = max(
+            (place for place in range(len(grid.header)) if _dates_otherwise(grid, place, periods, used)), default=0
+        )
+        figures = [place for place in figures if not max(used) < place <= other] or figures
     for place in range(min(figures) + 1, max(figures)):
         cells = grid.cells[place]
         filled = [number for number, cell in enumerate(cells) if cell]
@@ -218,6 +236,15 @@ def _before_other_periods(
         ):
             return [one for one in figures if one < place]
     return figures
+
+
+def _dates_otherwise(grid: CellGrid, place: int, periods: Sequence[str], used: Container[int]) -> bool:
+    """Return whether a column is called as that of the periods is, or as pandas calls a second one, and has others: of the figures in front of it."""
+    name = _AGAIN.sub("", grid.header[place])
+    if place in used or name not in {_AGAIN.sub("", grid.header[one]) for one in range(place) if one in used}:
+        return False
+    pairs = zip(grid.cells[place], periods, strict=True)
+    return any(other not in ("", period) for other, period in ((times.period(cell), period) for cell, period in pairs))
 
 
 def _is_called_period_again(name: str) -> bool:
@@ -264,7 +291,7 @@ def _figures(
         for place in numeric
         if not _repeats_years(grid.cells[place], periods) and not _is_group_of_areas(grid, place, area)
     ]
-    original = _original_years(grid)
+    original = _original_years(grid, periods)
     spans = _spans(grid, free)
     numeric = [place for place in numeric if place not in original | spans] or numeric
     measured = [place for place in numeric if not _says_when(names[place], grid.cells[place], periods)]

@@ -115,6 +115,21 @@ def _of_missing(rows: Sequence[Row]) -> _Change | None:
     return _without_missing if 2 * sum(map(_is_missing, rows)) > SAMPLE else None
 
 
+def _of_margin(rows: Sequence[Row]) -> _Change | None:
+    filled = [cells for _, cells in rows if any(map(str.strip, cells))]
+    if len(filled) < 2 or any(cells[0].strip() for cells in filled):
+        return None
+    firsts = (cells[1].strip() for cells in filled if sum(map(bool, map(str.strip, cells))) > 1)
+    figures = any(numbers.count([cell]) and not times.looks_like_time(cell) for cell in firsts)
+    return None if figures else _without_margin  # figures below periods may lack a name
+
+
+def _without_margin(rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield rows without the column in front of a table that is empty in all of the first ones; a later row that has something there keeps it."""
+    for line, cells in rows:
+        yield line, cells if cells and cells[0].strip() else cells[1:]
+
+
 def _of_leaders(rows: Sequence[Row]) -> _Change | None:
     return _without_leaders if any(_LEADER in cell for _, cells in rows for cell in cells) else None
 
@@ -688,7 +703,7 @@ def _lines(text: str, name: FileName) -> Iterator[str]:
 
 # What is made of all rows of a sheet where its first ones ask for it, in this order.
 _REWRITES: tuple[Callable[[Sequence[Row]], _Change | None], ...] = (
-    _of_missing, _of_leaders, _of_pandas, _of_years, _of_pages, _of_taiwan, _of_turkey, _of_tables_beside, _of_stacks,
+    _of_margin, _of_missing, _of_leaders, _of_pandas, _of_years, _of_pages, _of_taiwan, _of_turkey, _of_tables_beside, _of_stacks,
 )  # fmt: skip
 # What is made of the first rows alone, in this order.
 _CORRECTIONS: tuple[Callable[[list[list[str]]], None], ...] = (

@@ -43,6 +43,7 @@ _BESIDE_NAMES = (
     re.compile(r"(?P<stem>.*[^\W\d_].*?)[ _](?P<period>(?:19|20)\d\d[KQMTkqmt]\d{1,2})"),
     re.compile(r"(?P<stem>.*[^\W\d_].*[)）])(?P<period>(?:19|20)\d\d年)"),
 )
+_SPAN_OF_PARTS = re.compile(r"\d{1,2}(?:\.?[-–—./][\d.\s–—/-]*)?|Q[1-4] ?[-–—] ?Q?[1-4]", re.I)  # and no name: 3-2023
 _NO_NAME = frozenset(("", "f", "x", "y", "yr", "year", "fy", "time", "date", "_"))
 
 
@@ -97,7 +98,7 @@ def _behind_names(names: Sequence[str]) -> list[PeriodColumn]:
         return []  # JAS 2010, ASO 2010: July to September, and August to October
     counted = {match[1] for name in names if (match := _COUNTED.fullmatch(name)) and not _STEM.fullmatch(name)}
     if any(
-        times.is_part_column(key(stem).rpartition("_")[2]) for stem in stems
+        times.is_part_column(key(stem).rpartition("_")[2]) or _SPAN_OF_PARTS.fullmatch(stem) for stem in stems
     ):  # of the year behind it, in words that are not known
         return []
     if any(stems.count(stem) > 2 for stem in stems):  # POPESTIMATE2010 to 2014, beside a BASE2010

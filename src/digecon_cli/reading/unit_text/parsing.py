@@ -70,6 +70,9 @@ _MONEY_BEFORE = {
     "港币": "HKD",
     "港幣": "HKD",
 }  # before its power of ten
+_CODE_BEFORE_SCALE = re.compile(
+    rf"(?P<money>{MONEY_CODES}|(?:US|HK|NT)?\$|[¥€£])[:：]?\s?(?=[十百千万亿萬億])", re.I
+)  # RMB亿元, USD万
 _TRADITIONAL = re.compile("[萬億兆臺幣]")  # where 元 is no yuan of the mainland
 _FOR_SO_MANY = re.compile(
     r"(?:[\d ., ]+|ezer|t[íi]zezer|sz[áa]zezer|tuhatta|bin|yüz bin) (?:lakosra|főre|asukasta koh(?:ti|den)|ki[sş]i ba[sş][ıi]na)"
@@ -90,7 +93,7 @@ INDEX = re.compile(
     r"(?:ind(?:ex|ices|ex numbers?)|[íi]ndices?|indeks|индекс|指数|指數)[,:]? ?\(?(?:base )?(?P<base>[^\s()（）【】]+ ?[=＝] ?100)",
     re.I,
 )
-_INDEX_AND_RATES = re.compile(r"[íi]ndices?(?:,| y) tasas(?: de variaci[oó]n)?", re.I)  # of the Spanish office
+_INDEX_AND_RATES = re.compile(r"[íi]ndices?(?:,| y)\s+tasas(?: de variaci[oó]n)?", re.I)  # of the Spanish office
 _WORDS_OF_NAME = re.compile(r"[_\s]+")
 _PLURAL_SCALE = re.compile(
     r"(?:thousand|million|billion|trillion|milliard)s|millones|milhões|milhoes|miliardi|milioni", re.I
@@ -193,13 +196,15 @@ def parsed(text: str) -> Unit:
         return Unit("", int(match[1]))
     if match := _CODE_OF_INDEX.fullmatch(whole):
         return Unit(f"{match[1]}=100")
-    money = next(filter(whole.startswith, _MONEY_BEFORE), "")
-    eastern = whole.removeprefix(money).strip()
+    coded = _CODE_BEFORE_SCALE.match(whole)
+    before = coded[0] if coded else next(filter(whole.startswith, _MONEY_BEFORE), "")
+    eastern = whole.removeprefix(before).strip()
     if match := _CHINESE_SCALE.match(eastern):
         rest = eastern[match.end() :]
         power = _EASTERN_SCALES[match["word"]] + bool(match["ten"])
-        if money and rest in ("", "元"):
-            return Unit(_MONEY_BEFORE[money], power)
+        if before and rest in ("", "元"):
+            money = _SAME.get(coded["money"].lower(), coded["money"]) if coded else _MONEY_BEFORE[before]
+            return Unit(money, power)
         return Unit(rest if rest == "元" and _TRADITIONAL.search(whole) else _SAME.get(rest, rest), power)
     plain, power = units.unscaled(whole)
     plain = plain.removeprefix("of ")  # billion of tons

@@ -59,7 +59,7 @@ _AFTER = re.compile(
 )
 _MONEY_SIGN = "[A-Z]{0,3}[$€£¥₹]"
 _GLUED = re.compile(
-    rf"(?P<rest>{_MONEY_SIGN}|[A-Z]{{3}}) ?(?P<word>k|m|mn|bn|b|tn|trn|thousand|million|billion|trillion)|(?P<us>US[$D]) ?mm",
+    rf"(?P<rest>{_MONEY_SIGN}|[A-Z]{{3}}) ?(?P<word>k|m|mn|bn|b|tn|trn|thousand|million|billion|trillion)|(?P<us>US[$D]|RMB|CNY) ?(?:in )?mm",
     re.I,
 )
 _GLUED_SCALES = {
@@ -85,7 +85,9 @@ _RUPEES = re.compile(r"(?P<rest>rs|₹|inr|rupees)\.? ?(?:in )?crs?\.?", re.I)
 BRAZILIAN = {"mi": 6, "bi": 9, "tri": 12}  # behind money: US$ bi
 _DIRHAMS = re.compile(r"\bM(M)?DH\b")
 _FORMER = re.compile(r"(\()?(?(1)|, )до (?:19|20)\d\d ?г(?:ода?)?\.? ?[-–—] ?[^()]*(?(1)\)|(?=\)|$))", re.I)
-_JOINED_SCALE = re.compile(r"^(10{1,3})(?=(?:million|thousand|billion)\b)")  # 100million USD
+_JOINED_SCALE = re.compile(
+    r"(?:^|(?<=[A-Z$€£¥] )|(?<=[A-Z$€£¥]))(10{1,3})(?=(?:million|thousand|billion|mn)\b)"
+)  # 100million USD, CNY 100mn
 PARENTHESIS = re.compile(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
 _CLOSED = re.compile(r"[^(（\[]*[)）\]]")  # [2010 series] GDP (billion): the first bracket does not end with the last
 _SPANISH_MONEY = re.compile(r"^miles (?=(?:US)?[$€]|(?:de )?(?:USD|EUR|Bs)\b)", re.I)

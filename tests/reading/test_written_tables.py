@@ -624,3 +624,50 @@ def test_figures_of_a_quarter_by_their_name_are_no_sums(read: Read) -> None:
         'they may be sums of the year so far, but are read as figures of each period: 增加值(亿元)"'
         in notices.replace("'", '"')
     )
+
+
+def test_years_of_taiwan_in_wide_digits_and_traditional_signs(read: Read) -> None:
+    months = [f"{year}　年  {month}　月" for year in ("６７", "６８", "６９") for month in ("平均", "１", "１２")]
+    text = "\n".join(
+        (
+            "失業者按年齡分,",
+            "年  月  別,總計",
+            *(f"{when.replace('平均　月', '平均')},{number}.5" for number, when in enumerate(months)),
+        )
+    )
+    assert {row.period for row in read(text).observations} == {
+        "1978-01", "1978-12", "1978", "1979-01", "1979-12", "1979", "1980-01", "1980-12", "1980",
+    }  # fmt: skip
+    with pytest.raises(DataError):
+        read(text.replace("失業者按年齡分", "失业者").replace("別", "").replace("總計", "合计"))
+
+
+def test_years_of_taiwan_in_signs_beside_ours(read: Read) -> None:
+    years = ["五十九年 1970", "六　十年 1971", "六十一年 1972", "一○五年 2016"]
+    months = [
+        f"　{sign}　月 {name}"
+        for sign, name in (
+            ("一", "Jan."),
+            ("二", "Feb."),
+            ("三", "Mar."),
+            ("四", "Apr."),
+            ("五", "May"),
+            ("六", "June"),
+        )
+    ]
+    data = read(
+        "\n".join(
+            ("Year (Month),Births", *(f"{when},{number}" for number, when in enumerate([*years, *months], start=200)))
+        )
+    )
+    assert {row.period for row in data.observations} == {
+        "1970", "1971", "1972", *(f"2016-{month:02}" for month in range(1, 7)), "2016",
+    }  # fmt: skip
+
+
+def test_quarters_of_the_turkish_bank(read: Read) -> None:
+    assert [row.period for row in read("Tarih,Sanayi\n2009-1Ç,62.98\n2009-2Ç,70.88\n2009-3Ç,71.63\n").observations] == [
+        "2009-Q1",
+        "2009-Q2",
+        "2009-Q3",
+    ]

@@ -131,6 +131,7 @@ _SPELLINGS = (
     rf"{_Y}年(?P<begin>\d{{1,2}})月?[-~～〜至到—–](?P<until>\d{{1,2}})月[份期]?",
     rf"{_Y}年前(?P<ms>\d{{1,2}})个?月",
     rf"{_Y}{_SIGN}[qtk]0?(?P<q>[1-4])",  # kvartal
+    rf"{_Y}{_SIGN}(?P<q>[1-4])c",  # 2009-1Ç, of the Turkish bank
     rf"{_Y}{_SIGN}(?P<q>[1-4])(?:st|nd|rd|th)?[ -]?(?:q|t|quarter|trimestre)",
     rf"(?:q(?:tr)?|t)(?P<q>[1-4]){_SIGN}{_Y}",
     rf"{_Y}{_SIGN}q(?P<q>i{{1,3}}|iv)",

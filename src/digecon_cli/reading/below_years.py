@@ -8,7 +8,8 @@ from .files import Row
 
 _LONGEST = 20  # signs in the name of a month or a quarter
 _DATED = re.compile(r"(\d{4})(?:-(Q?)(\d\d?))?")  # 2024, 2024-01, 2024-Q1
-_FEWEST_IN_TURN = 2
+_FEWEST_IN_TURN = 2  # below a month or a quarter with its year
+_ENOUGH_IN_TURN = 5  # below a year alone
 
 
 class _Column:
@@ -18,7 +19,7 @@ class _Column:
         self._year, self._alone = 0, True  # and whether it stands there without a part
         self._last: dict[str, int] = {}  # the number of the last month and of the last quarter of that year
         self._step: dict[str, int] = {}  # and whether the next one is later, or earlier
-        self.years = self.parts = self.in_turn = 0
+        self.years = self.parts = self.in_turn = self.run = self.longest_run = 0
 
     def period(self, name: str) -> str:
         """Return the period of a month or quarter below its year; empty for one that follows no year, goes back, or is none."""
@@ -47,6 +48,8 @@ class _Column:
             return ""
         self.parts += 1
         self.in_turn += not self._alone and abs(step) == 1
+        self.run = self.run + 1 if abs(step) == 1 else 0
+        self.longest_run = max(self.longest_run, self.run)
         self._last[kind] = number
         if step:
             self._step[kind] = step
@@ -58,7 +61,8 @@ def are_below_years(rows: Sequence[Row]) -> bool:
     column = _Column()
     for _, cells in rows:
         column.period(cells[0].strip() if cells else "")
-    return column.in_turn >= _FEWEST_IN_TURN or (column.years > 1 and column.parts > column.years)
+    in_turn = column.in_turn >= _FEWEST_IN_TURN or column.longest_run >= _ENOUGH_IN_TURN
+    return in_turn or (column.years > 1 and column.parts > column.years)
 
 
 def with_years(rows: Iterator[Row]) -> Iterator[Row]:

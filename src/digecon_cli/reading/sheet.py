@@ -12,7 +12,7 @@ from ..core.cleaning import without_controls
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message
 from ..core.period_words import month
-from . import aligned, below_years, beside, columns, numbers, parse, stacked, times, unit_text
+from . import aligned, below_years, beside, columns, numbers, parse, stacked, taiwan, times, unit_text
 from .documents import rows_of_json
 from .files import LONGEST_LINE, File, Row, decode
 from .numbers import StoredNumber
@@ -36,12 +36,6 @@ _RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?)?[
 _BAR = re.compile(r"(?<!\\)\|")
 _BOLD = re.compile(r"\*\*(.+)\*\*")
 _LEADER = "...."
-_REPUBLIC = "民國"
-_IN_REPUBLIC = re.compile(
-    rf"{_REPUBLIC}|(?<!People's )(?<!People’s )(?<!Peoples )\bRepublic of China \d{{2,3}} ?= ?100\b", re.I
-)
-_BARE_YEAR = re.compile(r"[4-9]\d|1[0-4]\d")
-_YEAR_OF_ERA = re.compile(r"^((?:4\d|[5-9]\d|1[0-4]\d) ?年(?: ?\d{1,2} ?月)?)(?=[(（]?\w?[)）]?$)")
 # The codes of what columns hold in the tables of the South African office.
 _OF_SOUTH_AFRICA = {"H03": "series_code", "H05": "label", "H17": "unit"}
 _ACROSS, _DOWN = {"Sütunlar", "Columns"}, {"Satırlar", "Rows"}  # of the Turkish one
@@ -147,10 +141,6 @@ def _of_pages(rows: Sequence[Row]) -> _Change | None:
     return partial(_without_heads_of_pages, head=head) if head else None
 
 
-def _of_taiwan(rows: Sequence[Row]) -> _Change | None:
-    return partial(_of_the_republic, alone=_are_years_of_era(rows)) if _names_the_republic(rows) else None
-
-
 def _of_turkey(rows: Sequence[Row]) -> _Change | None:
     names = _names_of_turkey(rows)
     return partial(_with_names, lines=names[0], names=names[1]) if names else None
@@ -178,29 +168,6 @@ def _is_missing(row: Row) -> bool:
     _, cells = row
     marks = {cell.strip() for cell in cells[1:]} - {""}
     return bool(cells and marks) and times.looks_like_time(cells[0]) and all(map(parse.is_missing, marks))
-
-
-def _names_the_republic(rows: Sequence[Row]) -> bool:
-    """Return whether a cell names the era of the Republic of China, and no period does so itself."""
-    named = [cell for _, cells in rows for cell in cells if _IN_REPUBLIC.search(cell)]
-    return bool(named) and not any(map(times.period, map(str.strip, named)))
-
-
-def _are_years_of_era(rows: Sequence[Row]) -> bool:
-    """Return whether the first cells of a table, below one that calls them years, are numbers in turn that may be those of the era."""
-    first = [cells[0].strip() for _, cells in rows if cells]
-    named = next((at for at, cell in enumerate(first) if columns.calls_years(cell)), len(first))
-    years = [int(cell) for cell in first[named + 1 :] if _BARE_YEAR.fullmatch(cell)]
-    return len(years) > 2 and all(abs(later - year) == 1 for year, later in itertools.pairwise(years))
-
-
-def _of_the_republic(rows: Iterator[Row], alone: bool) -> Iterator[Row]:
-    """Yield rows with the era before years such as ``112年7月``, which another cell names: 民國110年=100; before first numbers ``alone`` too."""
-    for line, cells in rows:
-        dated = [_YEAR_OF_ERA.sub(rf"{_REPUBLIC}\1", cell) for cell in cells]
-        if alone and _BARE_YEAR.fullmatch(cells[0].strip()):
-            dated[0] = f"{_REPUBLIC}{cells[0].strip()}年"
-        yield line, dated
 
 
 def _is_title_of_pandas(rows: Sequence[Row]) -> bool:
@@ -703,7 +670,7 @@ def _lines(text: str, name: FileName) -> Iterator[str]:
 
 # What is made of all rows of a sheet where its first ones ask for it, in this order.
 _REWRITES: tuple[Callable[[Sequence[Row]], _Change | None], ...] = (
-    _of_margin, _of_missing, _of_leaders, _of_pandas, _of_years, _of_pages, _of_taiwan, _of_turkey, _of_tables_beside, _of_stacks,
+    _of_margin, _of_missing, _of_leaders, _of_pandas, taiwan.find, _of_years, _of_pages, _of_turkey, _of_tables_beside, _of_stacks,
 )  # fmt: skip
 # What is made of the first rows alone, in this order.
 _CORRECTIONS: tuple[Callable[[list[list[str]]], None], ...] = (

@@ -67,6 +67,7 @@ _MONEY_BEFORE = {
     "人民币": "CNY",
     "新台币": "TWD",
     "新臺幣": "TWD",
+    "新台幣": "TWD",
     "港币": "HKD",
     "港幣": "HKD",
 }  # before its power of ten

@@ -317,3 +317,23 @@ def test_rates_and_balances_that_rise_within_years_are_no_sums(read: Read, name:
         for place, line in enumerate(text.split("\n")[:-1])
     )
     assert about(read(signed + "\n").remarks, "sums of the year so far") == []
+
+
+@pytest.mark.parametrize(
+    ("values", "doubtful"),
+    [
+        ("100 110 120 130 140 0", ["0 may stand for missing figures, but is read as one: gdp"]),
+        ("100 110 0 130 140 150", ["0 may stand for missing figures, but is read as one: gdp"]),
+        ("0 100 110 120 130 140", []),  # before what begins
+        ("100 400 10 130 900 0", []),  # figures that change so much may be zero too
+        ("1 1 1 1 1 0", []),  # 1 says yes
+        ("90000 90500 91000 -1 91500 92000", ["-1 may stand for missing figures, but is read as one: gdp"]),
+        ("2 3 -1 4 5 6", []),
+    ],
+)
+def test_zeros_and_minus_ones_in_series_may_be_missing(
+    read: Read, file: File, values: str, doubtful: list[str]
+) -> None:
+    lines = [f"C{place},{2010 + year},{value}" for place in range(4) for year, value in enumerate(values.split())]
+    text = "\n".join(("country,year,gdp", *lines)) + "\n"
+    assert about_by_both(read, file, text, "may stand") == doubtful

@@ -671,3 +671,45 @@ def test_quarters_of_the_turkish_bank(read: Read) -> None:
         "2009-Q2",
         "2009-Q3",
     ]
+
+
+def test_a_date_above_a_table_dates_no_months_below_it(read: Read) -> None:
+    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    table = "\n".join(
+        ("Month,2022,2023", *(f"{month},{number},{number + 50}" for number, month in enumerate(months, start=100)))
+    )
+    for title in ("Exports,,\nDecember 2024,,\n", "2024,,\n"):
+        assert {row.period[:4] for row in read(title + table).observations} == {"2022", "2023"}
+
+
+def test_a_heading_ends_the_year_of_the_rows_above_it(read: Read) -> None:
+    data = read("Quarter,GDP\n2023 Q1,1\nQ2,2\nQ3,3\nQ4,4\nReal GDP,\nQ1,9\nQ2,8\nQ3,7\nQ4,6\n")
+    assert {row.period for row in data.observations} == {"2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4"}
+    assert "figures without a known period: 4" in str(data.notices)
+
+
+@pytest.mark.parametrize("text", ["昭和45年～53年 輸出總額", "香港出口總額", "出口总额（總）"])
+def test_years_of_another_place_are_not_those_of_taiwan(read: Read, text: str) -> None:
+    with pytest.raises(DataError, match="another calendar"):
+        read(f"{text},\n年,總額\n45年,100\n46年,110\n47年,120\n48年,130\n")
+
+
+def test_ages_and_spans_of_weeks_are_no_parts_of_years(read: Read) -> None:
+    data = read("Country,15-24 2022,25-34 2022,15-24 2023,25-34 2023\nChina,1,2,3,4\nJapan,2,3,4,5\n")
+    assert {row.indicator for row in data.observations} == {"15-24", "25-34"}
+    with pytest.raises(DataError):
+        read("Weeks,Cases\n1-2/2023,5\n3-4/2023,6\n5-6/2023,7\n")
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("4Q23 Shipments,4Q22 Shipments", "2023-Q4 2022-Q4"),
+        ("2023Q4出货量（万台）,2022Q4出货量（万台）", "2023-Q4 2022-Q4"),
+        ("2023.6用户（万）,2023.12用户（万）", "2023-06 2023-12"),
+        ("2023 [USD bn],2024E [USD bn]", "2023 2024"),
+    ],
+)
+def test_periods_beside_what_is_measured(read: Read, header: str, row: str) -> None:
+    data = read(f"Vendor,{header}\nApple,80.5,72.3\nXiaomi,40.7,33.2\n")
+    assert {one.period for one in data.observations} == {*row.split()}

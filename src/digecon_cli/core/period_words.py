@@ -101,6 +101,7 @@ _FIRST_MONTHS = rf"{_Y}年[头前](?P<count>[两二三四五六七八九十])个
 _TWO_LANGUAGES = re.compile(r" [-–] |\s*[/\n]\s*|(?<=[^\W\d_])-(?=[^\W\d_])")  # Ocak - January
 _FROM_TO = re.compile(r" ?[-–—~～〜至] ?| to ")
 _TURKISH_FEBRUARY = re.compile(r"\bşub\b\.?")  # without the accent it would be a part of names: sub_2020
+_TURKISH_QUARTER = re.compile("(?<=\\d-[1-4])[Çç]$")  # 2009-1Ç, of the Turkish bank
 _LONGEST = 36  # signs of a period in words
 _ANY_YEAR = "2000"  # beside a part of a year without one
 
@@ -119,11 +120,12 @@ _SPELLINGS = (
     rf"{_Y}[.년\s]*(?P<m>\d{{1,2}}) ?월",
     rf"{_Y}\. (?P<m>\d\d)",
     rf"{_Y}[.년\s]*(?P<q>[1-4])(?:/4(?: ?분기)?| ?분기)",  # as the Bank of Korea writes
+    rf"{_Y}年 ?q(?P<q>[1-4])",
     rf"{_Y}年(?P<h>[上下])半年",
     rf"{_Y}年(?:前(?![四4])|第?[一1][-~～至到—–]第?)(?P<qs>[二三四2-4])季度",
     rf"{_Y}年?(?:q?(?P<qs>[一二三四1-4])(?:季度|(?<=q.))|(?P<ms>\d{{1,2}})月)[(（]?累计[)）]?",
     rf"{_Y}{_SIGN}q1[-~～–—]q?(?P<qs>[2-4])",
-    rf"(?P<begin>\d{{1,2}})[-–—](?P<until>\d{{1,2}})/{_Y}",  # 1-9/2023, in reports of companies
+    rf"(?=(?:1[-–—](?:3|6|9|12)|4[-–—]6|7[-–—](?:9|12)|10[-–—]12)/)(?P<begin>\d{{1,2}})[-–—](?P<until>\d{{1,2}})/{_Y}",  # 1-9/2023, in reports of companies
     rf"0?1\.(?P<begin>\d{{1,2}})\.? ?[-–—] ?(?:28|29|30|31)\.(?P<until>\d{{1,2}})\.{_Y}",
     rf"q1[-–—]q?(?P<qs>[2-4])[ /]{_Y}",
     rf"{_Y}[./](?P<begin>(?<=\.)\d{{1,2}}|0?1)[-~～–—](?P<until>\d{{1,2}})月?",  # 2023.01-02, of the Chinese customs
@@ -131,7 +133,6 @@ _SPELLINGS = (
     rf"{_Y}年(?P<begin>\d{{1,2}})月?[-~～〜至到—–](?P<until>\d{{1,2}})月[份期]?",
     rf"{_Y}年前(?P<ms>\d{{1,2}})个?月",
     rf"{_Y}{_SIGN}[qtk]0?(?P<q>[1-4])",  # kvartal
-    rf"{_Y}{_SIGN}(?P<q>[1-4])c",  # 2009-1Ç, of the Turkish bank
     rf"{_Y}{_SIGN}(?P<q>[1-4])(?:st|nd|rd|th)?[ -]?(?:q|t|quarter|trimestre)",
     rf"(?:q(?:tr)?|t)(?P<q>[1-4]){_SIGN}{_Y}",
     rf"{_Y}{_SIGN}q(?P<q>i{{1,3}}|iv)",
@@ -276,7 +277,7 @@ def months_of(text: str) -> Months | None:
         text.replace(".", "", 1).isdecimal() and len(text) != 7
     ):  # 2016.01 is the only number
         return None
-    word = _folded(text)
+    word = _folded(_TURKISH_QUARTER.sub("q", text))
     for pattern in _spellings():
         if (match := pattern.fullmatch(word)) and (found := _of_parts(match.groupdict())):
             return found

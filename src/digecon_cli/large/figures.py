@@ -124,7 +124,7 @@ class Figures(NamedTuple):
         rows = np.flatnonzero(np.isin(self.values, doubts.MARKS))
         of_indicator = self.numbers(rows)[0] // len(self.areas)
         given = Counter(zip(of_indicator.tolist(), self.values[rows].tolist(), strict=True))
-        found = self._odd_zeros()
+        found = self._odd_zeros() | self._zeros_in_series() | self._minus_ones()
         marks_of = Counter(of_indicator.tolist())
         for (number, mark), times_there in given.items():
             figures = self._values_of(number)
@@ -146,6 +146,39 @@ class Figures(NamedTuple):
             if far and len(np.unique(rest)) >= doubts.LEAST_SIZES:
                 found[self.names[number]] = 0.0
         return found
+
+    def _zeros_in_series(self) -> dict[str, float]:
+        """Return zero for the indicators in which zeros are behind or between the figures of series that change little from one to the next."""
+        places = np.flatnonzero(self.values)
+        if len(self.values) - len(places) < doubts.LEAST_ZEROS:
+            return {}
+        of_figures = self.numbers(slice(None))[0]
+        begins = np.diff(of_figures, prepend=-1) != 0
+        series, number = of_figures[begins], np.cumsum(begins) - 1
+        of_series, values = number[places], self.values[places]
+        same = of_series[1:] == of_series[:-1]
+        with np.errstate(divide="ignore", over="ignore", under="ignore"):
+            change = values[1:] / values[:-1]
+        far = same & ~((change >= 1 / doubts.ALIKE_BESIDE_ZERO) & (change <= doubts.ALIKE_BESIDE_ZERO))
+        jumps = np.bincount(of_series[1:][far], minlength=len(series))
+        changes = np.bincount(of_series[1:][same & (change != 1)], minlength=len(series))
+        first = np.full(len(series), len(self.values))
+        first[of_series[::-1]] = places[::-1]
+        zeros = np.flatnonzero(self.values == 0)
+        zeros = zeros[zeros > first[number[zeros]]]
+        odd = (jumps == 0) & (changes >= doubts.LEAST_BESIDE_ZERO - 1)
+        of_indicator = series[number[zeros[odd[number[zeros]]]]] // len(self.areas)
+        found = np.flatnonzero(np.bincount(of_indicator, minlength=len(self.names)) >= doubts.LEAST_ZEROS)
+        return {self.names[place]: 0.0 for place in found.tolist()}
+
+    def _minus_ones(self) -> dict[str, float]:
+        """Return -1 for the indicators in which all other figures are far above it."""
+        of_indicator = self.numbers(slice(None))[0] // len(self.areas)
+        ones = self.values == doubts.MINUS_ONE
+        given = np.bincount(of_indicator[ones], minlength=len(self.names))
+        near = np.bincount(of_indicator[~ones & (self.values < doubts.FAR_FROM_MINUS_ONE)], minlength=len(self.names))
+        found = np.flatnonzero((given >= doubts.LEAST_MARKS) & (near == 0))
+        return {self.names[place]: float(doubts.MINUS_ONE) for place in found.tolist()}
 
     def changes_of_sign(self) -> dict[str, tuple[int, int]]:
         """Return how often a figure of an indicator and the one before it have other signs, and how often they are about as large then."""

@@ -26,8 +26,13 @@ class _Column:
         if match := _DATED.fullmatch(own := times.period(name)):
             self._begin(match)
             return ""
-        part = _DATED.fullmatch(_within(self._year, name)) if self._year and not own else None
-        return self._after_last(part[2], int(part[3])) if part else ""
+        within = _within(self._year, name) if self._year and not own else ""
+        if not within and name and not self._alone:  # a heading, or the header below a title
+            self._year = 0
+        part = _DATED.fullmatch(within)
+        if within and not part:  # January to March
+            self.parts += 1
+        return self._after_last(part[2], int(part[3])) if part else within
 
     def _begin(self, match: re.Match[str]) -> None:
         if int(match[1]) != self._year or not match[3]:
@@ -61,8 +66,8 @@ def are_below_years(rows: Sequence[Row]) -> bool:
     column = _Column()
     for _, cells in rows:
         column.period(cells[0].strip() if cells else "")
-    in_turn = column.in_turn >= _FEWEST_IN_TURN or column.longest_run >= _ENOUGH_IN_TURN
-    return in_turn or (column.years > 1 and column.parts > column.years)
+    enough = column.longest_run >= _ENOUGH_IN_TURN or column.parts > column.years
+    return column.in_turn >= _FEWEST_IN_TURN or (column.years > 1 and enough)
 
 
 def with_years(rows: Iterator[Row]) -> Iterator[Row]:

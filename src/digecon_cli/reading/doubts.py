@@ -8,7 +8,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import dropwhile, pairwise
+from operator import not_
 from typing import Protocol
 
 from ..core import periods, units
@@ -37,10 +38,14 @@ MARKS = (
 LEAST_MARKS = 2
 # So many zeros may be such numbers too, where as many other figures, all different, have a size above this part of the largest.
 LEAST_ZEROS, LEAST_SIZES, FAR_FROM_ZERO = 3, 10, 0.2
+# They may be behind or between at least so many figures of a series, each of which is at most so many times as large as the next one, or as small.
+LEAST_BESIDE_ZERO, ALIKE_BESIDE_ZERO = 5, 2
+# A lowest figure of -1 may be one as well, where all others are above this.
+MINUS_ONE, FAR_FROM_MINUS_ONE = -1, 10
 # By how much of its size a figure differs from one before it that is about as large, and how many such pairs with other signs are
 # too many, and of how many pairs.
 ALIKE = 0.15
-_OF_PART = re.compile("[当本][季月](?!累)")
+_OF_PART = re.compile("^(?!.*(?:年初|累计|截[至止]|[至到]|[季月]止)).*[当本][季月]")
 # How many years begin lower than the one before them ended, and by how much, so that figures may be sums of the year so far.
 LEAST_TURNS, FALLEN = 3, 0.6
 _LEAST_ALIKE, _MOST_ALIKE = 8, 0.9
@@ -258,7 +263,7 @@ def _letters(name: str) -> str:
 def _remark_marks(marks: Mapping[str, float], report: Report) -> None:
     """Report numbers that may stand for missing figures, each with the indicators that have it."""
     for mark in sorted({*marks.values()}):
-        codes = [code for code, lowest in marks.items() if lowest == mark]
+        codes = sorted(code for code, lowest in marks.items() if lowest == mark)
         report.remark(
             Message(
                 "{mark} may stand for missing figures, but is read as one: {names}",
@@ -378,9 +383,38 @@ class SizesOfRows:
         below = {
             row.indicator for row in self._levels if row.indicator in found and float(row.value) < found[row.indicator]
         }
-        return dict.fromkeys(self._with_odd_zeros(), 0.0) | {
-            code: mark for code, mark in found.items() if code not in below
-        }
+        zeros = {*self._with_odd_zeros(), *self._with_zeros_in_series()}
+        return (
+            dict.fromkeys(sorted(zeros), 0.0)
+            | dict.fromkeys(self._with_minus_one(), float(MINUS_ONE))
+            | {code: mark for code, mark in found.items() if code not in below}
+        )
+
+    def _with_minus_one(self) -> list[str]:
+        """Return the indicators in which -1 stands among figures that are all far above it: prices."""
+        ones = Counter(row.indicator for row in self._levels if float(row.value) == MINUS_ONE)
+        near = {row.indicator for row in self._levels if MINUS_ONE != float(row.value) < FAR_FROM_MINUS_ONE}
+        return [code for code, number in ones.items() if number >= LEAST_MARKS and code not in near]
+
+    def _with_zeros_in_series(self) -> Iterator[str]:
+        """Yield the indicators with zeros behind or between the figures of series that change little from one to the next: a population that is 0 for a year."""
+        zeros = Counter(row.indicator for row in self._levels if not float(row.value))
+        series: dict[tuple[str, str], list[tuple[tuple[int, int], float]]] = {}
+        for row in self._levels:
+            if zeros[row.indicator] >= LEAST_ZEROS:
+                figures = series.setdefault((row.indicator, row.area), [])
+                figures.append((periods.order(row.period), float(row.value)))
+        odd = Counter[str]()
+        for (code, _), figures in series.items():
+            values = list(dropwhile(not_, (value for _, value in sorted(figures))))
+            sizes = list(filter(None, values))
+            alike = all(
+                1 / ALIKE_BESIDE_ZERO <= after / before <= ALIKE_BESIDE_ZERO for before, after in pairwise(sizes)
+            )
+            changes = sum(before != after for before, after in pairwise(sizes))  # none where 1 only says yes
+            if alike and changes >= LEAST_BESIDE_ZERO - 1:
+                odd[code] += len(values) - len(sizes)
+        yield from (code for code, number in odd.items() if number >= LEAST_ZEROS)
 
     def _with_odd_zeros(self) -> Iterator[str]:
         """Yield the indicators with zeros among figures that are all far from zero: an index of development that is 0 for some countries."""

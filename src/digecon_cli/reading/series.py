@@ -220,7 +220,8 @@ def _before_other_periods(
         other = max(
             (place for place in range(len(grid.header)) if _dates_otherwise(grid, place, periods, used)), default=0
         )
-        figures = [place for place in figures if not max(used) < place <= other] or figures
+        if max(figures) < other or other in figures:
+            figures = [place for place in figures if not max(used) < place <= other] or figures
     for place in range(min(figures) + 1, max(figures)):
         cells = grid.cells[place]
         filled = [number for number, cell in enumerate(cells) if cell]

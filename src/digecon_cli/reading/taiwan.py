@@ -17,7 +17,8 @@ _YEAR = re.compile(r"^((?:4\d|[5-9]\d|1[0-4]\d) ?年(?: ?\d{1,2} ?月)?)(?=[(（
 _DATED = re.compile(r"(?P<year>(?:4\d|[5-9]\d|1[0-4]\d)年)(?:(?P<month>\d{1,2}月)|平均)?")
 _TWICE = re.compile(r"(?P<signs>[一二三四五六七八九十百○〇零]{2,})年(?P<year>(?:19|20)\d\d)")
 _MONTH_TWICE = re.compile(r"(?P<signs>[一二三四五六七八九十]{1,2})月[A-Z][a-z]{2,8}\.?")
-_TRADITIONAL = re.compile("[歲總業齡別臺灣億萬國報與產計數額勞動]")  # 67年 in simplified signs is 1967
+_TRADITIONAL = re.compile("[歲總齡臺灣萬國與產數勞]")  # and not Japanese; 67年 in simplified signs is 1967
+_ELSEWHERE = re.compile("昭和|平成|大正|令和|香港|澳[門门]|[岁总龄湾国与产数劳]")
 _SIGNS = {sign: str(number) for number, sign in enumerate("零一二三四五六七八九")} | {"○": "0", "〇": "0"}
 _FEWEST = 3
 
@@ -29,7 +30,10 @@ def find(rows: Sequence[Row]) -> Callable[[Iterator[Row]], Iterator[Row]] | None
         return _without_signs
     dated = [int(match["year"][:-1]) for text in first if (match := _DATED.fullmatch(text))]
     in_turn = all(0 <= later - year <= 1 for year, later in pairwise(dated))
-    if len({*dated}) >= _FEWEST and in_turn and any(_TRADITIONAL.search(cell) for _, cells in rows for cell in cells):
+    text = "".join(cell for _, cells in rows for cell in cells)
+    above = next((before for before, text in pairwise(first) if _DATED.fullmatch(text)), "")
+    here = _TRADITIONAL.search(text) and not _ELSEWHERE.search(text) and not above.endswith("齡")  # ages
+    if len({*dated}) >= _FEWEST and in_turn and here:
         return _of_the_era
     return partial(_with_era, alone=_are_years(rows)) if _names_the_era(rows) else None
 

@@ -501,7 +501,8 @@ def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | Non
 
 def _is_remark(grid: CellGrid, place: int) -> bool:
     """Return whether a column of types has one word in all rows, on which day people are counted: ``JAN`` below ``TIPO_DATO15`` of the Italian office."""
-    typed = not _TYPES.isdisjoint(columns.words(grid.header[place]))
+    words = columns.words(grid.header[place])
+    typed = not _TYPES.isdisjoint(words) and not any(word.startswith(("period", "time")) for word in words)
     return typed and len(grid.lines) > 1 and len({*grid.cells[place]}) == 1
 
 

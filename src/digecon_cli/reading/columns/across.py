@@ -22,7 +22,9 @@ _DATED = re.compile(
     r"(?P<stem>[^\W\d]\D*?)[ _.-]?(?P<year>1[5-9]\d\d|20\d\d)[ _.-]?"
     r"(?:[mM]?(?P<month>0[1-9]|1[0-2]|(?<=[mM])[1-9])|(?P<number>(?<=\D)[1-9])|[qQ](?P<quarter>[1-4]))"
 )
-_UNIT_BEHIND = re.compile(r"(?P<period>[^()（）]+?)\s*[(（](?P<unit>[^()（）]+)[)）]")
+_UNIT_BEHIND = re.compile(
+    r"(?P<period>[^()（）\[\]]+?(?: ?\([A-Za-z]{1,4}\))?)\s*[(（\[](?P<unit>[^()（）\[\]]+)[)）\]]"
+)
 # Years between two, and the last one at least.
 _NEAR = 5
 _RECENT = "2540"
@@ -37,13 +39,16 @@ _TWO_YEARS = re.compile(r"\d{4}-\d\d")
 _BESIDE_NAMES = (
     re.compile(r"(?P<stem>\S.*\S) +[-–—] +(?P<period>\S.*)"),
     re.compile(
-        r"(?P<period>(?:19|20)\d\d年度?(?:\d{1,2}月|第?[一二三四]季度|[上下]半年)?|(?:19|20)\d\d[KQMTkqmt]\d{1,2}(?= ))[末底]?"
+        r"(?P<period>(?:19|20)\d\d年度?(?:\d{1,2}月|第?[一二三四]季度|[上下]半年)?|(?:19|20)\d\d年?[KQMTkqmt]\d{1,2}(?=[ \u4e00-\u9fff])|[1-4]Q(?:20)?\d\d(?=[ \u4e00-\u9fff])|Q[1-4] 20\d\d(?= )|20\d\d\.(?:[1-9]|1[0-2])(?=[\u4e00-\u9fff]))[末底]?"
         r"(?P<stem>(?![度代报]|前[一二三四五六七八九\d]|中[期报]|初(?!中|级|等|婚|步)|[上下]半|第[一二三四]季|[Hh]\d|\d(?!G))(?!.*(?:价|價|出生|队列|普查|[=＝])).*[^\W\d].*)"
     ),
-    re.compile(r"(?P<stem>.*[^\W\d_].*?)[ _](?P<period>(?:19|20)\d\d[KQMTkqmt]\d{1,2})"),
+    re.compile(r"(?P<stem>.*[^\W\d_].*?)[ _](?P<period>(?:19|20)\d\d[KQMTkqmt]\d{1,2}|[1-4]Q\d\d|Q[1-4] 20\d\d)"),
     re.compile(r"(?P<stem>.*[^\W\d_].*[)）])(?P<period>(?:19|20)\d\d年)"),
 )
-_SPAN_OF_PARTS = re.compile(r"\d{1,2}(?:\.?[-–—./][\d.\s–—/-]*)?|Q[1-4] ?[-–—] ?Q?[1-4]", re.I)  # and no name: 3-2023
+_SPAN_OF_PARTS = re.compile(
+    r"\d{1,2}\.\d{1,2}\.?(?: ?[-–—] ?\d{1,2}\.\d{1,2}\.?)?|Q[1-4] ?[-–—] ?Q?[1-4]", re.I
+)  # and no name
+_NUMBERED_MONTH = re.compile(r"(?:[1-9]|1[0-2])-(?:19|20)\d\d")
 _NO_NAME = frozenset(("", "f", "x", "y", "yr", "year", "fy", "time", "date", "_"))
 
 
@@ -104,6 +109,8 @@ def _behind_names(names: Sequence[str]) -> list[PeriodColumn]:
     if any(stems.count(stem) > 2 for stem in stems):  # POPESTIMATE2010 to 2014, beside a BASE2010
         parts = [part for part, stem in zip(parts, stems, strict=True) if stems.count(stem) > 1]
         stems = [stem for stem in stems if stems.count(stem) > 1]
+    if parts and all(_NUMBERED_MONTH.fullmatch(names[place]) for place, _ in parts):
+        return []  # 3-2023 may be a month or a quarter
     sure = bool(parts) and all(match.groupdict().get("unit") for _, match in parts)
     if not sure and (len(parts) < 2 or any(stems.count(stem) < 2 or stem in counted for stem in set(stems))):
         return []  # of n1 to n2000 the last ones are no years

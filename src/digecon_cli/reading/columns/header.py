@@ -18,6 +18,10 @@ _OF_CODES = re.compile(
     re.I,
 )
 _ANY_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_OF_GROUPS = re.compile(
+    r"\bages?\b|maturit|percentile|decile|quantile|quartile|quintile|\bbase\b|\bper\b|level|depth|\bsize\b|group|\bseries\b",
+    re.I,
+)
 _OVER_ALL = re.compile(rf"start|razem|sum|average|mean|media|moyenne|{times.TOTALS}", re.I)
 _NAMED_IN_WORDS = re.compile(r".*[^\W\d]{4}.*\D|.*[\u2e80-\ud7af].*\D")  # and no IV, KW 1
 
@@ -303,7 +307,11 @@ def _without_periods(header: Sequence[str], below: Sample, place: int) -> int:
     rows = list(takewhile(lambda row: row[place].strip() not in of, below[: _MOST_WITHOUT_PERIODS + 1])) if of else []
     cells = [cell.strip() for row in rows for cell in (*row[:place], *row[place + 1 : len(header)]) if cell.strip()]
     texts = [row[place].strip() for row in rows]
-    codes = any(map(_OF_CODES.search, texts)) or any(map(_NUMBER_OF_CODE.match, cells))
+    codes = (
+        any(map(_OF_CODES.search, texts))
+        or any(map(_OF_GROUPS.search, texts))
+        or any(map(_NUMBER_OF_CODE.match, cells))
+    )
     figures = bool(cells) and count(cells) == len(cells) and all(texts) and not count(texts) and not codes
     return len(rows) if figures and len(rows) <= _MOST_WITHOUT_PERIODS else 0
 

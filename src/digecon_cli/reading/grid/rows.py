@@ -59,15 +59,16 @@ def rows_below(sheet: TableSheet, at: int, over: Iterable[Sequence[str]]) -> lis
 
 
 def without_states(found: list[Row], first: int, width: int) -> tuple[list[Row], list[str]]:
-    """Return rows without a first one that says below the periods how sure their figures are, and what it says over each column up to the next word; empty for none."""
+    """Return rows without a first one that says below the periods how sure their figures are, and what it says over each column, forecasts up to the next word; empty for none."""
     cells = [*map(str.strip, found[0][1]), *[""] * width][:width] if found else []
     if any(cells[:first]) or not any(map(parse.state, cells)) or any(parse.state(cell) is None for cell in cells):
         return found, []
-    return found[1:], list(accumulate(cells, _last_of))
+    return found[1:], list(accumulate(cells, _or_forecast))
 
 
-def _last_of(before: str, cell: str) -> str:
-    return cell or before
+def _or_forecast(before: str, cell: str) -> str:
+    """Return what a cell says, or the word for forecasts before it: those of the years that follow."""
+    return cell or (before if parse.state(before) == "F" else "")
 
 
 def without_head(found: Sequence[Row], first: int, across: bool) -> tuple[list[Row], list[str]]:

@@ -331,7 +331,11 @@ def spans_of_years(texts: Iterable[str]) -> dict[str, str]:
         return dict.fromkeys(years, "")  # 2008-09 and 1996-98 among years, and no months
     lengths = {end - start for start, end in spans}
     pairs = list(pairwise(spans))
-    averages = len(single) > 1 and 0 < len(spans) <= _FEW_SPANS and all(_are_before(span, single) for span in spans)
+    averages = (
+        len(single) > 1
+        and 0 < len(spans) == len({end % 100 for _, end in spans}) <= _FEW_SPANS
+        and all(_are_before(span, single) for span in spans)
+    )
     if len(spans) < 2 or min(lengths) < 0:
         return dict.fromkeys(years, "") if averages else {}  # 2000-09 before 2010 and 2011
     follow = all(start == end + 1 for (_, end), (start, _) in pairs)

@@ -197,16 +197,8 @@ def parsed(text: str) -> Unit:
         return Unit("", int(match[1]))
     if match := _CODE_OF_INDEX.fullmatch(whole):
         return Unit(f"{match[1]}=100")
-    coded = _CODE_BEFORE_SCALE.match(whole)
-    before = coded[0] if coded else next(filter(whole.startswith, _MONEY_BEFORE), "")
-    eastern = whole.removeprefix(before).strip()
-    if match := _CHINESE_SCALE.match(eastern):
-        rest = eastern[match.end() :]
-        power = _EASTERN_SCALES[match["word"]] + bool(match["ten"])
-        if before and rest in ("", "元"):
-            money = _SAME.get(coded["money"].lower(), coded["money"]) if coded else _MONEY_BEFORE[before]
-            return Unit(money, power)
-        return Unit(rest if rest == "元" and _TRADITIONAL.search(whole) else _SAME.get(rest, rest), power)
+    if (eastern := _of_eastern_scale(whole)) != NONE:
+        return eastern
     plain, power = units.unscaled(whole)
     plain = plain.removeprefix("of ")  # billion of tons
     if not power:
@@ -219,6 +211,24 @@ def parsed(text: str) -> Unit:
     if not power:
         plain, power = _scaled_among(plain)
     return Unit(_SAME.get(plain.lower(), plain), power)
+
+
+def _of_eastern_scale(whole: str) -> Unit:
+    """Return the unit behind a Chinese, Japanese or Korean power of ten, or of the money in front of it: ``亿元``, ``RMB亿``."""
+    coded = _CODE_BEFORE_SCALE.match(whole)
+    before = coded[0] if coded else next(filter(whole.startswith, _MONEY_BEFORE), "")
+    eastern = whole.removeprefix(before).strip()
+    match = _CHINESE_SCALE.match(eastern)
+    if not match:
+        return NONE
+    rest = eastern[match.end() :]
+    power = _EASTERN_SCALES[match["word"]] + bool(match["ten"])
+    if before and rest in ("", "元"):
+        money = _SAME.get(coded["money"].lower(), coded["money"]) if coded else _MONEY_BEFORE[before]
+        return Unit(money, power)
+    if coded:  # RMB万/户
+        return Unit(whole)
+    return Unit(rest if rest == "元" and _TRADITIONAL.search(whole) else _SAME.get(rest, rest), power)
 
 
 def _scaled_among(text: str) -> tuple[str, int]:

@@ -86,7 +86,7 @@ BRAZILIAN = {"mi": 6, "bi": 9, "tri": 12}  # behind money: US$ bi
 _DIRHAMS = re.compile(r"\bM(M)?DH\b")
 _FORMER = re.compile(r"(\()?(?(1)|, )до (?:19|20)\d\d ?г(?:ода?)?\.? ?[-–—] ?[^()]*(?(1)\)|(?=\)|$))", re.I)
 _JOINED_SCALE = re.compile(
-    r"(?:^|(?<=[A-Z$€£¥] )|(?<=[A-Z$€£¥]))(10{1,3})(?=(?:million|thousand|billion|mn)\b)"
+    r"(?:^|(?<=[A-Z$€£¥] )(?=100mn))(10{1,3})(?=(?:million|thousand|billion|mn)\b)"
 )  # 100million USD, CNY 100mn
 PARENTHESIS = re.compile(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]")
 _CLOSED = re.compile(r"[^(（\[]*[)）\]]")  # [2010 series] GDP (billion): the first bracket does not end with the last

@@ -173,8 +173,10 @@ class Figures(NamedTuple):
 
     def _minus_ones(self) -> dict[str, float]:
         """Return -1 for the indicators in which all other figures are far above it."""
-        of_indicator = self.numbers(slice(None))[0] // len(self.areas)
         ones = self.values == doubts.MINUS_ONE
+        if np.count_nonzero(ones) < doubts.LEAST_MARKS:
+            return {}
+        of_indicator = self.numbers(slice(None))[0] // len(self.areas)
         given = np.bincount(of_indicator[ones], minlength=len(self.names))
         near = np.bincount(of_indicator[~ones & (self.values < doubts.FAR_FROM_MINUS_ONE)], minlength=len(self.names))
         found = np.flatnonzero((given >= doubts.LEAST_MARKS) & (near == 0))

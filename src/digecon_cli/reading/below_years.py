@@ -19,7 +19,7 @@ class _Column:
         self._year, self._alone = 0, True  # and whether it stands there without a part
         self._last: dict[str, int] = {}  # the number of the last month and of the last quarter of that year
         self._step: dict[str, int] = {}  # and whether the next one is later, or earlier
-        self.years = self.parts = self.in_turn = self.run = self.longest_run = 0
+        self.years = self.parts = self.in_turn = self.longest_run = self._run = 0
 
     def period(self, name: str) -> str:
         """Return the period of a month or quarter below its year; empty for one that follows no year, goes back, or is none."""
@@ -53,8 +53,8 @@ class _Column:
             return ""
         self.parts += 1
         self.in_turn += not self._alone and abs(step) == 1
-        self.run = self.run + 1 if abs(step) == 1 else 0
-        self.longest_run = max(self.longest_run, self.run)
+        self._run = self._run + 1 if abs(step) == 1 else 0
+        self.longest_run = max(self.longest_run, self._run)
         self._last[kind] = number
         if step:
             self._step[kind] = step

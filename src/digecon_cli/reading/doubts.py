@@ -390,15 +390,22 @@ class SizesOfRows:
             | {code: mark for code, mark in found.items() if code not in below}
         )
 
+    @cached_property
+    def _zeros(self) -> Counter[str]:
+        """Return how many zeros each indicator has."""
+        return Counter(row.indicator for row in self._levels if not float(row.value))
+
     def _with_minus_one(self) -> list[str]:
         """Return the indicators in which -1 stands among figures that are all far above it: prices."""
-        ones = Counter(row.indicator for row in self._levels if float(row.value) == MINUS_ONE)
-        near = {row.indicator for row in self._levels if MINUS_ONE != float(row.value) < FAR_FROM_MINUS_ONE}
+        lowest = {code for code, value in self._smallest.items() if value == MINUS_ONE}
+        low = [(row.indicator, float(row.value)) for row in self._levels if row.indicator in lowest]
+        ones = Counter(code for code, value in low if value == MINUS_ONE)
+        near = {code for code, value in low if MINUS_ONE < value < FAR_FROM_MINUS_ONE}
         return [code for code, number in ones.items() if number >= LEAST_MARKS and code not in near]
 
     def _with_zeros_in_series(self) -> Iterator[str]:
         """Yield the indicators with zeros behind or between the figures of series that change little from one to the next: a population that is 0 for a year."""
-        zeros = Counter(row.indicator for row in self._levels if not float(row.value))
+        zeros = self._zeros
         series: dict[tuple[str, str], list[tuple[tuple[int, int], float]]] = {}
         for row in self._levels:
             if zeros[row.indicator] >= LEAST_ZEROS:
@@ -418,7 +425,7 @@ class SizesOfRows:
 
     def _with_odd_zeros(self) -> Iterator[str]:
         """Yield the indicators with zeros among figures that are all far from zero: an index of development that is 0 for some countries."""
-        zeros = Counter(row.indicator for row in self._levels if not float(row.value))
+        zeros = self._zeros
         sizes: dict[str, set[float]] = {code: set() for code, number in zeros.items() if number >= LEAST_ZEROS}
         for row in self._levels if sizes else ():
             if row.indicator in sizes and float(row.value):

@@ -280,7 +280,7 @@ def _figures(
     area = at.get("area")
     numbers = [place for place in free if _numeric(grid, place, mapping)]
     across = columns.are_areas_across(grid.header[place] for place in numbers)
-    names = _names(grid)
+    names = grid.names
     numeric = [
         place
         for place in numbers
@@ -298,12 +298,6 @@ def _figures(
     measured = [place for place in numeric if not _says_when(names[place], grid.cells[place], periods)]
     numeric = measured or numeric  # where all are alike they are figures
     return _without_codes(grid, numeric, at, periods)
-
-
-def _names(grid: CellGrid) -> list[str]:
-    """Return the names of the columns: those of the header, or the lowest above it."""
-    rows = [grid.header, *reversed(grid.groups)]
-    return [next(filter(None, (row[place] for row in rows)), "") for place in range(len(grid.header))]
 
 
 def _is_group_of_areas(grid: CellGrid, place: int, area: int | None) -> bool:

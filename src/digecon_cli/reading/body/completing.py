@@ -161,10 +161,7 @@ def _unused_numbers(grid: CellGrid, used: Container[int], planned: Plan, report:
             name=report.name,
             row=printable(", ".join(grid.header[:8])),
         )
-    names = [
-        name or above for name, above in zip(grid.header, grid.groups[-1] if grid.groups else grid.header, strict=False)
-    ]
-    free = [place for place in places if not dimensions.is_counter(names, place, grid.cells, area)]
+    free = [place for place in places if not dimensions.is_counter(grid.names, place, grid.cells, area)]
     return sum(count(grid.cells[place]) for place in free)
 
 

@@ -59,6 +59,12 @@ class CellGrid(NamedTuple):
     below: Above  # what its last line says
     descriptions: dict[str, str]  # of columns by their names, in the lines above
 
+    @property
+    def names(self) -> list[str]:
+        """Return the names of the columns: those of the header, or the lowest above it."""
+        rows = [self.header, *reversed(self.groups)]
+        return [next(filter(None, (row[place] for row in rows)), "") for place in range(len(self.header))]
+
     def column(self, place: int | None) -> tuple[str, ...]:
         """Return the cells of a column; those of a missing one (None) are empty."""
         return self.empty if place is None else self.cells[place]

@@ -326,9 +326,8 @@ def spans_of_years(texts: Iterable[str]) -> dict[str, str]:
     years = {text: _first_and_last(match) for text in texts if (match := _SPAN_OF_YEARS.fullmatch(text))}
     spans = sorted(years.values())
     single = sorted(int(text) for text in texts if PLAIN_YEAR.fullmatch(text))
-    surveys = 2 * len(single) > len(years) and any(end - start > 1 and end % 100 > A_YEAR for start, end in spans)
-    if surveys:
-        return dict.fromkeys(years, "")  # 2008-09 and 1996-98 among years, and no months
+    if 2 * len(single) > len(years) and any(end - start > 1 and end % 100 > A_YEAR for start, end in spans):
+        return dict.fromkeys(years, "")  # 2008-09 and 1996-98 among years are those of surveys, and no months
     lengths = {end - start for start, end in spans}
     pairs = list(pairwise(spans))
     averages = (

@@ -1642,15 +1642,67 @@ def test_other_headings_are_no_periods(read: Read, below: str) -> None:
     "header",
     ["Year,Jul,Aug,Sep,Oct,Nov,Dec,Jan,Feb,Mar,Apr,May,Jun", "Year,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec,Jan,Feb,Mar"],
 )
-@pytest.mark.parametrize("year", ["2018-19", "2018"])
-def test_months_that_do_not_begin_in_january_are_refused(read: Read, header: str, year: str) -> None:
+def test_months_of_years_with_one_number_that_do_not_begin_in_january_are_refused(read: Read, header: str) -> None:
     """Half of them are of the next year, or of the one before."""
-    following = "2019-20" if "-" in year else "2019"
-    with pytest.raises(DataError, match="the months begin with"):
-        read(f"{header}\n{year},1,2,3,4,5,6,7,8,9,10,11,12\n{following},1,2,3,4,5,6,7,8,9,10,11,12\n")
-    across = "\n".join(f"{name},{place},{place + 12}" for place, name in enumerate(header.split(",")[1:]))
-    with pytest.raises(DataError, match="the months begin with"):
-        read(f"Month,2017/18,2018/19\n{across}\n")
+    names = header.split(",")[1:]
+    rows = "".join(f"{year},{name},1\n" for year in (2018, 2019) for name in names)
+    for table in (
+        f"{header}\n2018,1,2,3,4,5,6,7,8,9,10,11,12\n2019,1,2,3,4,5,6,7,8,9,10,11,12\n",
+        f"Fiscal year,Month,GDP\n{rows}",
+    ):
+        with pytest.raises(DataError, match="the months or quarters begin with"):
+            read(table)
+
+
+def test_months_of_business_years_with_two_numbers_are_those_of_the_years_in_which_they_are(read: Read) -> None:
+    names = ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar"]
+    months = [f"2018-{number:02}" for number in range(4, 13)] + [f"2019-{number:02}" for number in range(1, 4)]
+    expected = {period: str(number) for number, period in enumerate(months, start=1)}
+    figures = ",".join(map(str, range(1, 13)))
+    later = ",".join(["20"] * 12)
+    down = "".join(f"{name},{number},20\n" for number, name in enumerate(names, start=1))
+    rows = "".join(
+        f"{year},{name},{number}\n"
+        for year, first in (("2018/19", 1), ("2019/20", 101))
+        for number, name in enumerate(names, start=first)
+    )
+    for table in (
+        f"Year,{','.join(names)}\n2018-19,{figures}\n2019-20,{later}\n",
+        f"Month,2018/19,2019/20\n{down}",
+        f"Year,Month,GDP\n{rows}",
+    ):
+        data = read(table)
+        assert {row.period: row.value for row in data.observations if row.period in months} == expected
+        assert not any("parts of business years" in str(remark) for remark in data.remarks)
+
+
+def test_quarters_of_business_years_in_turned_order_are_of_the_next_year(read: Read) -> None:
+    data = read("Year,Q2,Q3,Q4,Q1\n2018-19,1,2,3,4\n2019-20,5,6,7,8\n")
+    assert [(row.period, row.value) for row in data.observations] == [
+        ("2018-Q2", "1"), ("2018-Q3", "2"), ("2018-Q4", "3"), ("2019-Q1", "4"), ("2019-Q2", "5"), ("2019-Q3", "6"), ("2019-Q4", "7"), ("2020-Q1", "8"),
+    ]  # fmt: skip
+
+
+def test_fiscal_years_of_japan_are_named_by_the_year_in_which_they_begin(read: Read) -> None:
+    rows = "".join(
+        f"{year}年度,{part},{number}\n"
+        for year, first in ((2018, 5), (2019, 9)) for number, part in enumerate(("4-6月", "7-9月", "10-12月", "1-3月"), start=first)
+    )  # fmt: skip
+    data = read(f"年度,期間,売上\n{rows}")
+    assert {row.period: row.value for row in data.observations} == {
+        "2018-Q2": "5", "2018-Q3": "6", "2018-Q4": "7", "2019-Q1": "8", "2019-Q2": "9", "2019-Q3": "10", "2019-Q4": "11", "2020-Q1": "12",
+    }  # fmt: skip
+    data = read("年度,4-6月,7-9月\n2018年度,5,6\n2019年度,9,10\n")  # 5 is no month
+    assert {row.period for row in data.observations} == {"2018-Q2", "2018-Q3", "2019-Q2", "2019-Q3"}
+
+
+def test_months_of_areas_of_which_some_begin_later_are_in_the_order_of_the_year(read: Read) -> None:
+    rows = "".join(
+        f"{area},{year},{month},{month}\n" for area, first in (("Kenya", 3), ("Ghana", 1), ("Togo", 3), ("Mali", 1)) for year in (2019, 2020)
+        for month in range(first if year == 2019 else 1, 13)
+    )  # fmt: skip
+    data = read(f"area,year,month,GDP\n{rows}")
+    assert all(int(row.period[5:]) == int(row.value or 0) for row in data.observations)
 
 
 def test_months_in_another_order_are_those_of_their_year(read: Read) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from digecon_cli.core.dataset import Dataset
 from digecon_cli.core.errors import DataError, UsageError
-from digecon_cli.reading.numbers import Numbers, currency, named
+from digecon_cli.reading.numbers import Numbers, named, units_beside
 
 Read = Callable[..., Dataset]
 
@@ -360,11 +360,29 @@ def test_a_number_in_brackets_is_negative(cell: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "sign"),
-    [(["$5", "$6"], "$"), (["€5", "$6"], ""), (["$5", "6"], ""), (["£5", ""], "£"), (["¥5", ".."], "¥"), (["5", "6"], ""), (["a $", "b"], "")],
+    ("cells", "beside"),
+    [
+        (["$5", "$6"], {"$"}), (["€5", "$6"], {"€", "$"}), (["$5", "6"], {"$", ""}), (["£5", ""], {"£"}), (["¥5", ".."], {"¥"}), (["5", "6"], {""}), (["a $", "b"], set()),
+        (["16,98 €", "1.392 Mio. €"], {"€"}), (["R$ 16,98"], {"R$"}), (["1.392,36 EUR", "USD 5"], {"EUR", "USD"}), (["₹16.98"], {"₹"}), (["16.8亿元", "300万元"], {"CNY"}),
+        (["12.3万人"], {"persons"}), (["5 kr"], {"kr"}), (["5 p"], {""}),
+        (["$ x"], set()), (["x$", "y"], set()), (["$"], set()), (["X5", "X6"], set()),
+    ],
 )  # fmt: skip
-def test_a_sign_of_money_before_all_numbers(cells: list[str], sign: str) -> None:
-    assert currency(cells) == sign
+def test_units_beside_numbers(cells: list[str], beside: set[str]) -> None:
+    assert units_beside(cells) == beside
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers"),
+    [
+        (["16,98 €", "1.392,36 €"], ["16.98", "1392.36"]), (["£45m", "£1.2bn"], ["45000000", "1200000000"]), (["1.392 Mio. €", "0,5 Mio. €"], ["1392000000", "500000"]),
+        (["16.8亿元", "300万元"], ["1680000000", "3000000"]), (["12.3万人", "9万人"], ["123000", "90000"]), (["45m", "7"], [None, "7"]), (["45 kg"], [None]),
+    ],
+)  # fmt: skip
+def test_numbers_with_units_beside_them(cells: list[str], numbers: list[str | None]) -> None:
+    """An ``m`` is a million beside money alone."""
+    read = Numbers({*cells}).read
+    assert [read(cell)[0] for cell in cells] == numbers
 
 
 @pytest.mark.parametrize(
@@ -394,13 +412,6 @@ def test_an_example_that_shows_nothing_is_refused(example: str) -> None:
 def test_points_between_semicolons_may_part_thousands(cells: list[str], open_: bool) -> None:
     assert Numbers(cells, semicolons=True).may_group is open_
     assert Numbers(cells).may_group is False
-
-
-@pytest.mark.parametrize(
-    ("cells", "sign"), [(["5", "$ x"], ""), (["$5", "x"], "$"), (["x$", "y"], ""), (["$"], ""), (["X5", "X6"], "")]
-)
-def test_a_column_without_money_before_its_numbers_has_no_sign(cells: list[str], sign: str) -> None:
-    assert currency(cells) == sign
 
 
 @pytest.mark.parametrize("cell", ["X5", "(X5)", "5X"])

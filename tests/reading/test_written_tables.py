@@ -713,3 +713,85 @@ def test_ages_and_spans_of_weeks_are_no_parts_of_years(read: Read) -> None:
 def test_periods_beside_what_is_measured(read: Read, header: str, row: str) -> None:
     data = read(f"Vendor,{header}\nApple,80.5,72.3\nXiaomi,40.7,33.2\n")
     assert {one.period for one in data.observations} == {*row.split()}
+
+
+def test_parts_of_a_year_across_follow_the_one_with_its_year(read: Read) -> None:
+    data = read("Indicator,2022,2023,2024 Jan,Feb,Mar\nCPI (%),1.1,1.2,1.3,1.4,1.5\n")
+    assert [(row.period, row.value) for row in sorted(data.observations, key=lambda row: row.value or "")] == [
+        ("2022", "1.1"), ("2023", "1.2"), ("2024-01", "1.3"), ("2024-02", "1.4"), ("2024-03", "1.5"),
+    ]  # fmt: skip
+    data = read("指标,2023年1季度,2季度,3季度,4季度,2024年1季度,2季度\n收入（亿元）,1,2,3,4,5,6\n")
+    assert [row.period for row in data.observations] == [
+        "2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4", "2024-Q1", "2024-Q2",
+    ]  # fmt: skip
+    # Behind a year alone they may be of the next one.
+    assert {row.period for row in read("Indicator,2022,2023,Q1,Q2\nCPI (%),1,2,3,4\n").observations} <= {"2022", "2023"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "note"),
+    [
+        (("2022/23 Q3", "2022/23 Q4", "2023/24 Q1"), "parts of business years such as 2022/23 Q3"),
+        (("Q3 2022-23", "Q4 2022-23", "Q1 2023-24"), "parts of business years such as Q1 2023-24"),
+        (("3QFY22", "4QFY22", "1QFY23"), "fiscal years such as 1QFY23"),
+        (("FY2022 Q3", "FY2022 Q4", "FY2023 Q1"), "fiscal years such as FY2022 Q3"),
+    ],
+)
+def test_quarters_of_business_years_in_one_cell(read: Read, texts: tuple[str, ...], note: str) -> None:
+    """They may begin in any month: the quarters keep their number, and that is said."""
+    expected = [("2022-Q3", "7"), ("2022-Q4", "8"), ("2023-Q1", "9")]
+    down = read("Period,GDP\n" + "".join(f"{text},{number}\n" for number, text in enumerate(texts, start=7)))
+    across = read(f"Indicator,{','.join(texts)}\nGDP,7,8,9\n")
+    for data in (down, across):
+        assert [(row.period, row.value) for row in data.observations] == expected
+        assert any(note in str(remark) for remark in data.remarks)
+
+
+@pytest.mark.parametrize("name", ["比上年±%", "同比增长（%）", "Change (%)", "% change on 2022"])
+def test_growth_beside_a_period_alone_is_left_out_and_named(read: Read, name: str) -> None:
+    data = read(f"指标,单位,2023年,{name}\n电信业务收入,亿元,16835.1,6.2\n移动电话用户,万户,172660.5,2.6\n")
+    assert {(row.indicator, row.period, row.value) for row in data.observations} == {
+        ("电信业务收入", "2023", "16835.1"), ("移动电话用户", "2023", "172660.5"),
+    }  # fmt: skip
+    assert any(f"columns not used: {name}" in str(remark) for remark in data.remarks)
+
+
+def test_numbers_of_notes_in_brackets_behind_years(read: Read) -> None:
+    data = read("Country,2021[1],2022[1],2023[2]\nChina,12,13,14\n")
+    assert [(row.period, row.value) for row in data.observations] == [("2021", "12"), ("2022", "13"), ("2023", "14")]
+
+
+def test_names_over_the_middle_of_columns_that_begin_with_them(read: Read) -> None:
+    data = read(
+        ",,Madrid,,,Valencia,\n,Madrid,Madrid new,Size,Valencia,Valencia new,Size\n2020,1,2,3,4,5,6\n2021,2,3,4,5,6,7\n"
+    )
+    assert {(row.indicator, row.value) for row in data.observations if row.period == "2020"} == {
+        ("Madrid", "1"), ("Madrid, Madrid new", "2"), ("Madrid, Size", "3"),
+        ("Valencia", "4"), ("Valencia, Valencia new", "5"), ("Valencia, Size", "6"),
+    }  # fmt: skip
+
+
+def test_numbers_without_a_name_beside_a_sheet(tmp_path: Path) -> None:
+    """Where most rows of a workbook have one more cell than the header, none is moved: the numbers are counted as left out."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in (["Country", 2020, 2021], ["China", 1.5, 2.5, 7], ["Japan", None, 3.5, 9], ["India", 4.5, 5.5, 8]):
+        sheet.append(line)
+    book.save(tmp_path / "table.xlsx")
+    data = readers.read(str(tmp_path / "table.xlsx"))
+    assert {*rows(data)} == {
+        "value (China) 2020 1.5", "value (China) 2021 2.5", "value (Japan) 2021 3.5", "value (India) 2020 4.5", "value (India) 2021 5.5",
+    }  # fmt: skip
+    assert "numbers in columns that are not used: 3" in str(data.notices)
+
+
+def test_money_of_more_than_one_kind_in_a_column(read: Read) -> None:
+    data = read("Year,Price\n2021,$45\n2022,€46\n2023,$60\n")
+    assert [(row.value, row.unit) for row in data.observations] == [("45", "$"), ("46", "€"), ("60", "$")]
+
+
+def test_the_months_of_a_fiscal_year_are_beside_it(read: Read) -> None:
+    data = read("Fiscal year,Month,GDP\n2018,Jan,1\n2018,Feb,2\n2018,Mar,3\n2019,Jan,4\n")
+    assert [row.period for row in data.observations] == ["2018-01", "2018-02", "2018-03", "2019-01"]
+    assert any("years in 'Fiscal year', which may begin in any month" in str(remark) for remark in data.remarks)

@@ -1,9 +1,10 @@
-"""Months and quarters that stand below the year that they are of, in the first column of a table, and not beside it."""
+"""Months and quarters that stand below the year that they are of, in the first column of a table, or behind it in a header, and not beside it."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from . import times
+from .columns import FARTHEST
 from .files import Row
 
 _LONGEST = 20  # signs in the name of a month or a quarter
@@ -77,6 +78,20 @@ def with_years(rows: Iterator[Row]) -> Iterator[Row]:
         if period := column.period(cells[0].strip() if cells else ""):
             cells = [period, *cells[1:]]
         yield line, cells
+
+
+def date_parts_across(sample: Sequence[list[str]]) -> None:
+    """Write the year into months and quarters of a header that stand behind the first of their year: 2022, 2023, 2024 Jan, Feb, Mar.
+
+    Behind a year alone they may be of the next one: 2022, 2023, Q1, Q2.
+    """
+    for cells in sample[:FARTHEST]:
+        first = next((place for place, cell in enumerate(cells) if times.period(cell.strip())), len(cells))
+        column, names = _Column(), [cell.strip() for cell in cells[first:]]
+        dated = [column.period(name) for name in names]
+        known = (bool(period) or times.looks_like_time(name) for period, name in zip(dated, names, strict=True) if name)
+        if first and column.parts and column.parts == column.in_turn and all(known):
+            cells[first:] = [period or name for period, name in zip(dated, names, strict=True)]
 
 
 def _within(year: int, name: str) -> str:

@@ -21,9 +21,9 @@ ATTRIBUTES = frozenset((
     "comment", "comments", "notes", "remarks", "last_update", "last_updated", "obs_conf", "conf_status", "note_indicator",
     "note_source", "note_classif", "source_note", "geoinfo", "magnitude", "estimates_start_after", "i_cig", "i_bm", "i_xm", "i_xr", "i_outlier", "i_irr",
 ))  # fmt: skip
-# Texts that are words rather than codes, amounts with their signs and intervals rather than names, and what a column of labels is called.
+# Texts that are words rather than codes, amounts that rise or fall and intervals rather than names, and what a column of labels is called.
 _WORD = re.compile(r"(?=\D*$).*(?:[a-zà-ÿ]{3}|[^\x00-\u024f]{2})")
-_AMOUNT = re.compile(r"[-+]?[A-Z]{0,3}[$€£¥₹] ?\d[\d.,]*(?: ?[KMBTkmbt]n?)?|\d+\.\d+ ?[KMBT]|[▲▼△▽] ?\d[\d.]* ?%?")
+_RISE = re.compile(r"[▲▼△▽] ?\d[\d.]* ?%?")
 _CALLED_INTERVAL = re.compile(r"(?:^|_)ci(?:_|$)|interval|confidence|uncertain|bounds?")
 _INTERVAL = re.compile(r"[(\[]?-?\d[\d.]* ?[-–~±,;] ?-?\d[\d.]*[)\]]?")
 _LABEL_WORDS = frozenset((
@@ -208,7 +208,7 @@ def _may_be(header: Sequence[str], place: int, cells: Column) -> bool:
         or len(distinct) == 1
         or times.are_days(distinct)
         or _are_remarks(name, cells)
-        or all(map(_AMOUNT.fullmatch, distinct - {""}))
+        or all(numbers.is_amount(cell) or _RISE.fullmatch(cell) for cell in distinct - {""})
         or (_CALLED_INTERVAL.search(name) and all(map(_INTERVAL.fullmatch, distinct - {""})))
     ):
         return False

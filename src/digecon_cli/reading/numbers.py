@@ -17,9 +17,13 @@ _SCALES = {
     "k": 3, "K": 3, "M": 6, "B": 9, "T": 12, "mn": 6, "mln": 6, "Mio": 6, "bn": 9, "Mrd": 9, "tn": 12, "million": 6,
     "billion": 9, "trillion": 12, "thousand": 3, **unit_text.CHINESE_SCALES,
 }  # fmt: skip
+# Signs and short forms of money in front of numbers: $45, R$ 16,98, USD 1,392
+_MONEY = rf"[A-Z]{{0,3}}\$|[{unit_text.MONEY_SIGNS}]|(?:{unit_text.MONEY_CODES}|R[sp]\.?|RM|S/\.?)(?=[ \u00a0\d])"
 _PARTS = re.compile(
-    r"(?P<sign>[-+−–]?)(?:(?P<money>[$€£¥])\s?)?(?P<digits>\d[\d.,\u00a0\u202f\u2009 '’]*|\.\d+)(?P<exponent>E[-+]\d{1,3})?\s?(?P<scale>[A-Za-z十百千万亿萬億]*)\s?(?P<percent>[%％]?)"
+    rf"(?P<sign>[-+−–]?)(?:(?P<money>{_MONEY})\s?)?(?P<digits>\d[\d.,\u00a0\u202f\u2009 '’]*|\.\d+)(?P<exponent>E[-+]\d{{1,3}})?\s?(?P<behind>[^\d%％]{{0,20}})(?P<percent>[%％]?)"
 )
+_LETTERS = re.compile("[A-Za-z十百千万亿萬億]*")
+_OF_MONEY = {"m": 6, "b": 9}  # which may be flags behind other numbers
 _MINUS = "-−–"
 _POWER_WITH_COMMA = re.compile(r"[-+−–]?\d,\d+E[-+]\d{1,3}")  # 1,47E+11, as a spreadsheet writes
 _GROUPED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?")
@@ -67,6 +71,21 @@ class ShownInBillions(StoredNumber):
     power = 9
 
 
+class _Written(NamedTuple):
+    """The parts of a number: its sign, the unit beside it, which is money but where a power of ten is before it, its digits, what is behind these and the power of ten that it means, and a percent sign.
+
+    The power is None for letters that are no power of ten.
+    """
+
+    sign: str
+    unit: str
+    digits: str
+    exponent: str
+    scale: str
+    power: int | None
+    percent: bool
+
+
 class Style(NamedTuple):
     """The signs of a table: between thousands (one or more, empty for none) and before decimals."""
 
@@ -83,9 +102,35 @@ def count(cells: Iterable[str]) -> int:
     return sum(1 for cell in cells if cell and (parse.number(cell) is not None or _is_number(cell)))
 
 
-def _is_number(cell: str) -> bool:
+def _parts(cell: str) -> _Written | None:
+    """Return the parts of a number in whatever style, ``$1,234``, ``1.392 Mio. €``, ``16.8亿元``, ``12.5k``; None for any other cell."""
     match = _PARTS.fullmatch(cell)
-    return bool(match and not match["scale"])
+    if not match:
+        return None
+    beside, behind = match["money"] or "", match["behind"].strip()
+    scale, power = behind, _SCALES.get(behind) if behind else 0
+    if behind and power is None:
+        unit = unit_text.parsed(behind)
+        if unit.power or unit_text.is_money(unit.name):
+            beside, power, scale = unit.name, unit.power, behind if unit.power else ""
+        elif not _LETTERS.fullmatch(behind):
+            return None
+        elif beside:
+            power = _OF_MONEY.get(behind)
+    digits, exponent = match["digits"].strip(), match["exponent"] or ""
+    return _Written(match["sign"], beside, digits, exponent, scale, power, bool(match["percent"]))
+
+
+def is_amount(cell: str) -> bool:
+    """Return whether a cell is a number with money beside it, or a power of ten behind it: ``$45``, ``3.28M``; ``3T`` may be a code."""
+    parts = _parts(cell)
+    scaled = parts and parts.scale and (len(parts.scale) > 1 or "." in parts.digits)
+    return bool(parts and parts.power is not None and (parts.unit or scaled))
+
+
+def _is_number(cell: str) -> bool:
+    parts = _parts(cell)
+    return bool(parts and not parts.scale)
 
 
 def with_minus(cell: str) -> str:
@@ -106,7 +151,7 @@ def _are_flagged(cells: Collection[str]) -> bool:
     """Return whether letters beside numbers are flags: no more than half of the numbers have one, and none has any other."""
     plain = [without_flag(cell) for cell in cells]
     marked = sum(one != cell for one, cell in zip(plain, cells, strict=True))
-    scaled = any((match := _PARTS.fullmatch(one)) and match["scale"] for one in plain)
+    scaled = any((parts := _parts(one)) and parts.scale for one in plain)
     return 2 * marked <= sum(map(_is_number, map(with_minus, plain))) and not scaled
 
 
@@ -191,8 +236,8 @@ class Numbers:
             return parse.number(cell) is not None and self.read(cell)[0] is None
         if self.style != _PLAIN or ("," not in cell and "." not in cell) or self.read(cell)[0] is not None:
             return False
-        match = _PARTS.fullmatch(self._plain(cell))
-        return bool(match and not match["scale"] and ("," in match["digits"] or "." in match["digits"]))
+        parts = _parts(self._plain(cell))
+        return bool(parts and not parts.scale and ("," in parts.digits or "." in parts.digits))
 
     def flag(self, cell: str) -> str:
         """Return the letter behind a number, or before it, that says how sure it is; empty for none."""
@@ -214,14 +259,14 @@ class Numbers:
         """Return the power of ten that a number has behind it (``3.28M``), or in which a spreadsheet shows it, 0 for none."""
         if isinstance(cell, StoredNumber):
             return cell.power
-        match = _PARTS.fullmatch(cell) if self._scaled else None
-        return _SCALES.get(match["scale"], 0) if match else 0
+        parts = _parts(cell) if self._scaled else None
+        return (parts.power or 0) if parts else 0
 
     def _read(self, cell: str) -> tuple[str, bool] | None:
-        match = _PARTS.fullmatch(cell)
-        if not match or (match["scale"] and not (self._scaled and match["scale"] in _SCALES)):
+        parts = _parts(cell)
+        if not parts or (parts.scale and not (self._scaled and parts.power is not None)):
             return None
-        digits = match["digits"].strip()
+        digits = parts.digits
         if self.mixed:
             digits = digits.replace(",", ".")
         if _GROUPED.fullmatch(digits):  # spaces and apostrophes group thousands and nothing else
@@ -234,21 +279,23 @@ class Numbers:
             return None
         for sign in self.style.thousands:
             digits = digits.replace(sign, "")
-        number = parse.number(digits.replace(self.style.decimal, ".") + (match["exponent"] or ""))
+        number = parse.number(digits.replace(self.style.decimal, ".") + parts.exponent)
         if number is None:
             return None
-        if match["scale"]:
-            number = shifted(number, _SCALES[match["scale"]])
-        return ("-" if match["sign"] and match["sign"] != "+" else "") + number, bool(match["percent"])
+        if parts.power:
+            number = shifted(number, parts.power)
+        return ("-" if parts.sign and parts.sign != "+" else "") + number, parts.percent
 
 
-def currency(cells: Collection[str]) -> str:
-    """Return the sign of money that all numbers of a column have before them, empty for none."""
-    if not any(sign in cell for sign in "$€£¥" for cell in cells):
-        return ""
-    filled = [_PARTS.fullmatch(cell) for cell in cells if not parse.is_missing(cell)]
-    signs = {match["money"] for match in filled if match}
-    return (signs.pop() or "") if len(signs) == 1 else ""
+def unit_beside(cell: str) -> str:
+    """Return the unit beside a number, money by its sign or its code; empty for none."""
+    parts = _parts(cell)
+    return parts.unit if parts else ""
+
+
+def units_beside(cells: Collection[str]) -> set[str]:
+    """Return what units numbers have beside them, an empty text for those that have none."""
+    return {parts.unit for cell in cells if not parse.is_missing(cell) and (parts := _parts(cell))}
 
 
 def _may_group(cells: Iterable[str], semicolons: bool) -> bool:
@@ -256,7 +303,7 @@ def _may_group(cells: Iterable[str], semicolons: bool) -> bool:
 
     Where no ``semicolons`` part the cells, points may do so behind signs of money alone: ``$1.204`` beside ``$804``, which have not both decimals.
     """
-    money = {match["digits"].strip() for cell in cells if (match := _PARTS.fullmatch(cell)) and match["money"]}
+    money = {parts.digits for cell in cells if (parts := _parts(cell)) and parts.unit}
     numbers = money | {cell for cell in cells if parse.number(cell) is not None} if semicolons else money
     points = [cell for cell in numbers if "." in cell]
     alike = all(re.fullmatch(r"-?(?:0|[1-9]\d{0,2}(?:\.\d{3})?)", cell) for cell in numbers)
@@ -270,8 +317,7 @@ def _grouping(style: Style) -> str:
 
 
 def _digits(cells: Iterable[str]) -> list[str]:
-    matches = filter(None, map(_PARTS.fullmatch, cells))
-    found = (match["digits"].strip() for match in matches if not match["exponent"])
+    found = (parts.digits for parts in map(_parts, cells) if parts and not parts.exponent)
     return [digits for digits in found if not _GROUPED.fullmatch(digits) or "," in digits]
 
 
@@ -337,11 +383,12 @@ def _shows_thousands(commas: list[str], plain: set[str], digits: list[str]) -> b
 
 def _scales_are_sure(odd: set[str], plain: set[str]) -> bool:
     """Return whether letters after numbers are powers of ten and no flags: all cells have one, or there are two kinds."""
-    letters = {match["scale"] for cell in odd if (match := _PARTS.fullmatch(cell)) and match["scale"]}
-    if not letters or not letters <= _SCALES.keys():
+    scaled = [parts for cell in odd if (parts := _parts(cell)) and parts.scale]
+    letters = {parts.scale for parts in scaled if not parts.unit}
+    if not scaled or any(parts.power is None for parts in scaled):
         return False
     if not letters & {"k", "K", "M", "B", "T"}:
-        return True  # words and Chinese characters are no flags
+        return True  # words, Chinese characters and letters beside money are no flags
     sizes = [abs(float(one)) for one in plain]
     long = sum(size >= 10_000 for size in sizes)  # 10000 may be rounded, and stands alone then
     return 20 * long <= len(odd) and (len(letters) > 1 or not any(sizes))

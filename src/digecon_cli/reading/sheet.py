@@ -674,6 +674,6 @@ _REWRITES: tuple[Callable[[Sequence[Row]], _Change | None], ...] = (
 )  # fmt: skip
 # What is made of the first rows alone, in this order.
 _CORRECTIONS: tuple[Callable[[list[list[str]]], None], ...] = (
-    _cut_ends, _without_marks_of_pandas, _join_brackets, _of_central_bank, _of_british_office, _of_south_africa, _over_areas, _over_pairs,
+    _cut_ends, below_years.date_parts_across, _without_marks_of_pandas, _join_brackets, _of_central_bank, _of_british_office, _of_south_africa, _over_areas, _over_pairs,
     _lower_names, _join_names, _lower_months, _lift_years, _title_over_figures, _complete_header,
 )  # fmt: skip

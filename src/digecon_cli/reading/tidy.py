@@ -343,7 +343,7 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
         free = [other for other in range(len(grid.header)) if other != place and other not in at.values()]
         if spelled := _spelled_out(grid, place, free) or _between(grid, place, free, report):
             return spelled
-        found = _of_parts(grid, place, free)
+        found = _of_parts(grid, place, free, report)
         if found and any(grid.cells[other][0].isdecimal() and not grid.header[other] for other in found[1] - {place}):
             report.remark(Message("numbers without a name beside years were read as months"))
         if found:
@@ -485,18 +485,31 @@ def called_ends(name: str) -> set[str]:
     return ends - {first}
 
 
-def _of_parts(grid: CellGrid, place: int, free: Sequence[int]) -> _Periods | None:
+def _of_parts(grid: CellGrid, place: int, free: Sequence[int], report: Report) -> _Periods | None:
     """Return the periods of a column of years beside one of months or quarters, the finest there are; None where there are none."""
     found: list[_Periods] = []
+    of_business = _holds_business_years(grid, place)
     for other in free:
-        years, parts = (place, other) if _holds_years(grid, place) else (other, place)
+        years, parts = (place, other) if _holds_years(grid, place) or of_business else (other, place)
         if (years == place or _is_year(grid, years)) and not _is_remark(grid, parts):
             name = columns.period_key(grid.header[parts])
             if periods := times.within_years(grid.cells[years], grid.cells[parts], name):
+                periods = _turned(grid.cells[years], periods, report)
+                if years != place:
+                    _remark_other_years(grid, years, report)
                 found.append(
                     ([times.ended(grid.header[parts], period) for period in periods], frozenset((place, other)))
                 )
     return max(found, key=lambda periods: len(set(periods[0])), default=None)
+
+
+def _turned(years: Sequence[str], periods: Sequence[str], report: Report) -> list[str]:
+    """Return the months of business years that begin in another month than January as those of the year in which they are; other periods as they are."""
+    parts = [period[4:] for period in periods]
+    turned = times.turned_by_rows(years, parts, report.name)
+    if turned == parts and times.read(years).note == times.BUSINESS_YEARS:
+        report.remark(times.parts_of_business_years(next(filter(None, years), "")))
+    return [times.of_year(period[:4], part) for period, part in zip(periods, turned, strict=True)]
 
 
 def _is_remark(grid: CellGrid, place: int) -> bool:
@@ -572,7 +585,7 @@ def _is_year(grid: CellGrid, place: int) -> bool:
     """Return whether a column that is called as periods are, or not at all, holds years, and but a few notes below them."""
     name = columns.period_key(grid.header[place])
     called = name in columns.NAMES["period"] or name in ("yr", "yy", "yyyy", "") or _calls_years_and_parts(name)
-    return called and _holds_years(grid, place)
+    return called and (_holds_years(grid, place) or _holds_business_years(grid, place))
 
 
 def _holds_years(grid: CellGrid, place: int) -> bool:
@@ -584,6 +597,12 @@ def _holds_years(grid: CellGrid, place: int) -> bool:
     name = columns.period_key(grid.header[place])
     called = _calls_years_and_parts(name) or not times.is_part_column(name)
     return called and _NOTES * (len(filled) - years) <= len(filled)
+
+
+def _holds_business_years(grid: CellGrid, place: int) -> bool:
+    cells = grid.cells[place]
+    first = next(filter(None, cells), "")
+    return not first.isdecimal() and times.looks_like_time(first) and times.read(cells).note == times.BUSINESS_YEARS
 
 
 def _calls_years_and_parts(name: str) -> bool:

@@ -8,7 +8,7 @@ of each row and its months across (BLS).
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from typing import TypeVar
 
 from ..core.cleaning import printable
 from ..core.dataset import Dataset
@@ -25,7 +25,7 @@ from .sheet import TableSheet
 from .tidy import with_areas_by_codes
 
 _NO_DATA = "no data"
-_PART_IN_DIGITS, _OF_BUSINESS = re.compile(r"-\d\d"), re.compile(r"fiscal|financial|\bfy\b", re.I)
+_OF_BUSINESS = re.compile(r"fiscal|financial|\bfy\b", re.I)
 NAME = "periods across (as the World Bank writes)"
 RANK = 5
 _PLAIN_YEAR = re.compile(r"\d{4}(?:\.0)?")
@@ -40,6 +40,7 @@ _REMARK = re.compile(
     re.I,
 )
 _Across = columns.PeriodColumn | merged.NamedPeriod
+_AnyColumn = TypeVar("_AnyColumn", columns.PeriodColumn, merged.NamedPeriod)
 _OF_ROWS = ("indicator", "area", "label", "unit", "unit_mult")
 
 
@@ -94,17 +95,16 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     at = columns.find(grid.header, mapping.first)
     at = {field: place for field, place in at.items() if field in _OF_ROWS}
     at = at if "area" in mapping.fields else with_areas_by_codes(grid, at)
-    if across == written:
-        _remark_periods(grid.header, across, mapping, report)
-    of_periods = {one.place for one in across}
     written_so = [grid.header[column.place] for column in across]
-    places, periods = _parts_of_rows(grid, across, written_so, year, mapping.pattern, report)
-    of_periods |= places
+    places, periods, columns_of = _parts_of_rows(grid, across, written_so, year, mapping.pattern, report)
+    if across == written and not places:
+        _remark_periods(grid.header, across, mapping, report)
+    of_periods = places | {column.place for column in across}
     at = {field: place for field, place in at.items() if place not in places}
     called = "area" in at
     _name_columns(grid, at, of_periods)
     grid = _without_remarks(_with_one_unit(grid, across), across, report)
-    values = _values(grid, across, flagged)
+    values = _values(grid, columns_of, flagged)
     named = "indicator" in at or any(column.name for column in values) or grid.above != Above()
     above = grid.above if named else grid.below
     only = above.indicator or above.title or "value"
@@ -115,42 +115,32 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
 
 
 def _parts_of_rows(
-    grid: CellGrid, across: Sequence[_Across], written: Sequence[str], year: int | None, pattern: str, report: Report
-) -> tuple[set[int], Sequence[str]]:
-    """Return the place of the years, or of the parts of years, that the rows have, and what each row has; nothing where all periods are across.
+    grid: CellGrid, across: Sequence[_AnyColumn], written: Sequence[str], year: int | None, pattern: str, report: Report
+) -> tuple[set[int], Sequence[str], Sequence[_AnyColumn]]:
+    """Return the place of the years, or of the parts of years, that the rows have, what each row has, and the columns of figures.
 
-    Those across are ``written`` so.
+    There is no such place where all periods are across; those are ``written`` so.
     """
     if year is not None:
-        _check_parts(report, grid.cells[year], grid.header[year], [column.period for column in across])
-        return {year}, times.years_of(times.read(grid.cells[year], pattern).each(grid.cells[year]))
-    if parts := _parts_down(grid, across):
-        place, periods = parts
-        _check_parts(report, written, grid.header[place], periods)
-        return {place}, periods
-    return set(), ()
+        years = grid.cells[year]
+        parts = _turned(report, years, grid.header[year], [column.period for column in across])
+        across = [column._replace(period=part) for column, part in zip(across, parts, strict=True)]
+        return {year}, times.years_of(times.read(years, pattern).each(years)), across
+    if parts_down := _parts_down(grid, across):
+        place, parts = parts_down
+        return {place}, _turned(report, written, grid.header[place], parts), across
+    return set(), (), across
 
 
-def _check_parts(report: Report, years: Sequence[str], name: str, parts: Sequence[str]) -> None:
-    """Report parts of business years, which may begin in any month. Raises DataError where months show that they do not begin in January."""
-    months = list(dict.fromkeys(int(part[1:]) for part in parts if _PART_IN_DIGITS.fullmatch(part)))
-    turned = len(months) > 1 and all((later - month) % 12 == 1 for month, later in pairwise(months))
-    if turned and sorted(months) != months:
-        raise DataError(
-            "{name}: the months begin with {month}, and do not say which are of the next year: write each with its own year, as in 2018-07.",
-            name=report.name,
-            month=months[0],
-        )
+def _turned(report: Report, years: Sequence[str], name: str, parts: Sequence[str]) -> Sequence[str]:
+    """Return parts of years, with those months of business years that are of the next one as such; others of business years, which may begin in any month, are reported."""
+    turned = times.turned(years, parts, report.name)
     note = times.read(years).note
     if note and note != times.BUSINESS_YEARS and note not in times.OF_MONTHS:
         report.remark(note)
-    if note == times.BUSINESS_YEARS or _OF_BUSINESS.search(name):
-        report.remark(
-            Message(
-                "parts of business years such as {year} were read as those of the year in which they begin",
-                year=printable(next(filter(None, years), "")),
-            )
-        )
+    if turned == parts and (note == times.BUSINESS_YEARS or _OF_BUSINESS.search(name)):
+        report.remark(times.parts_of_business_years(next(filter(None, years), "")))
+    return turned
 
 
 def _remark_periods(
@@ -221,7 +211,7 @@ def _read_merged(
         across = merged.of_columns_before(across)
     values = _values_below(grid, across)
     only = grid.above.indicator or grid.above.title or "value"
-    places, periods = _parts_of_rows(grid, across, upper[across[0].place :], None, mapping.pattern, report)
+    places, periods, _ = _parts_of_rows(grid, across, upper[across[0].place :], None, mapping.pattern, report)
     at = {field: place for field, place in at.items() if place not in places}
     used = frozenset({*at.values(), *places, *(column.place for column in across)})
     return body.read(grid, Plan(at, values, periods, only, mapping, used, grid.above.unit), report)

@@ -161,7 +161,11 @@ def _unused_numbers(grid: CellGrid, used: Container[int], planned: Plan, report:
             name=report.name,
             row=printable(", ".join(grid.header[:8])),
         )
-    free = [place for place in places if not dimensions.is_counter(grid.names, place, grid.cells, area)]
+    names, first = grid.names, min((values.place for values in planned.values), default=0)
+    free = [  # what counts the rows has a name, or stands in front
+        place for place in places
+        if (place > first and not names[place]) or not dimensions.is_counter(names, place, grid.cells, area)
+    ]  # fmt: skip
     return sum(count(grid.cells[place]) for place in free)
 
 

@@ -11,7 +11,7 @@ from ...core.model import Indicator
 from .. import columns, parse, times, unit_text
 from ..build import Collector
 from ..grid import CellGrid
-from ..numbers import UNCLEAR, Numbers, StoredNumber, currency
+from ..numbers import UNCLEAR, Numbers, StoredNumber, unit_beside, units_beside
 from ..report import Report, first_of
 from ..unit_text import Unit
 from .area_columns import areas_of_rows, columns_of_labels
@@ -33,8 +33,8 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
     if not grid.lines or (not numbers.odd and not planned.mapping.numbers and _take_whole(grid, planned, collector)):
         return collector.dataset()
     unclear = _unclear(distinct, numbers) if numbers.odd or planned.mapping.numbers else set()
-    money = {place: currency(cells) if numbers.odd else "" for place, cells in distinct.items()}
-    of_rows = _money_of_rows(grid, planned, numbers.odd)
+    of_columns = {place: units_beside(cells) if numbers.odd else set() for place, cells in distinct.items()}
+    of_rows = _units_beside_rows(grid, planned, numbers.odd)
     names = tuple(dict.fromkeys(values.name for values in planned.values))
     signs: dict[str, bool] = {}  # whether the figures of an indicator have a percent sign
     for number, row in enumerate(_rows(grid, planned, report)):
@@ -56,7 +56,7 @@ def take(grid: CellGrid, planned: Plan, report: Report) -> Dataset:
             own, power = _scales(numbers, cell, power)
             if own and multiplied(Unit(unit, power), str(own), row.line, column, report) is None:
                 continue
-            unit = units.PERCENT if percent else unit or money[values.place] or of_rows[number]
+            unit = units.PERCENT if percent else unit or _unit_beside(cell, of_columns[values.place], of_rows[number])
             power = 0 if percent or own else power
             described = values.measure == "level" and (digits is not None or not (planned.periods or numbers.signed))
             if indicator and described and indicator not in collector.catalog:  # as its first figure, or row
@@ -90,11 +90,19 @@ def _unclear(distinct: Mapping[int, set[str]], numbers: Numbers) -> set[int]:
     return {place for place, cells in distinct.items() if any(map(numbers.is_unclear, cells))}
 
 
-def _money_of_rows(grid: CellGrid, planned: Plan, odd: bool) -> list[str]:
-    """Return the sign of money that all numbers of each row have before them, where periods are across and some are ``odd``; empty for none."""
+def _units_beside_rows(grid: CellGrid, planned: Plan, odd: bool) -> list[set[str]]:
+    """Return the units that the numbers of each row have beside them, where periods are across and some are ``odd``."""
     if planned.periods or not odd:
-        return [""] * len(grid.lines)
-    return [currency(cells) for cells in zip(*(grid.cells[values.place] for values in planned.values), strict=True)]
+        return [set()] * len(grid.lines)
+    return [units_beside(cells) for cells in zip(*(grid.cells[values.place] for values in planned.values), strict=True)]
+
+
+def _unit_beside(cell: str, of_column: set[str], of_row: set[str]) -> str:
+    """Return the unit beside a number: that of all its column, or of all its row, or its own where these have more than one; empty for none."""
+    shared = next((found for found in (of_column, of_row) if len(found) == 1), None)
+    if shared:
+        return next(iter(shared))
+    return unit_beside(cell) if len((of_column | of_row) - {""}) > 1 else ""
 
 
 def _numbers(cells: set[str], planned: Plan, report: Report) -> Numbers:
@@ -199,10 +207,10 @@ def _names_alone(row: RowDescription) -> Sequence[str]:
 def _period(row: RowDescription, values: Values) -> str:
     """Return the period of a figure: that of its column, of which one may be a part (``-Q1``), or what is no part, of the year of the other."""
     if row.period[:1] in ("-", " "):
-        return values.period + row.period
+        return times.of_year(values.period, row.period)
     if values.months:
         return times.lengthened(row.period, values.months)
-    return row.period + values.period if values.period[:1] == "-" else values.period or row.period
+    return times.of_year(row.period, values.period) if values.period[:1] == "-" else values.period or row.period
 
 
 def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescription | None]:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import dropwhile, pairwise, takewhile
 
-from .. import parse, times
+from ...core import units
+from ...core.period_words import month, quarter
+from .. import parse, times, unit_text
 from ..numbers import count
 from .across import FIRST_YEAR, PARTED, PeriodColumn, kind_of_period, period_columns
 from .mapping import find
@@ -72,31 +74,45 @@ def _are_of_the_file(row: Sequence[str], periods: Sequence[PeriodColumn]) -> boo
 
 
 def _row_of_only_period(sample: Sample, pattern: str) -> int | None:
-    """Return the number of a row of one period alone over the last column, which has a figure beside each name; None for none.
+    """Return the number of a row of one period alone over the last column but those of changes, which has a figure beside each name; None for none.
 
     Where a word for periods stands before it, as in exports of the OECD, some figures may be missing.
     """
     for number, row in enumerate(sample[:FARTHEST]):
-        beside = list(filter(None, map(str.strip, row[:-1])))
-        called = bool(beside) and row[:1] == beside and key(row[0]) in NAMES["period"]
-        if len(row) < 2 or (beside and not called) or not period_columns(row, pattern):
+        *names, last = _without_changes(row)
+        beside = list(filter(None, map(str.strip, names)))
+        called = bool(beside) and names[:1] == beside and key(names[0]) in NAMES["period"]
+        if not names or (beside and not called and last == row[-1]) or not period_columns([*names, last], pattern):
             continue
         if called and any(cells[:1] == row[:1] for cells in sample[number + 1 :]):
             continue  # over another block
         below = [cells for cells in sample[number + 1 :] if sum(map(bool, cells)) > 1][:12]
-        if not below or not (called or below[0] == sample[number + 1]) or times.looks_like_time(below[0][-1]):
+        at = len(names)
+        if not below or not (called or below[0] == sample[number + 1]) or times.looks_like_time(below[0][at]):
             continue  # the real header is below a date of publication
         if all(
             len(cells) == len(row)
             and _NAMED_IN_WORDS.fullmatch(cells[0])
-            and not count(cells[1:-1])
+            and not count(cells[1:at])
             and not times.says_when(cells[0])
-            and (count([cells[-1].strip()]) or (called and parse.is_missing(cells[-1].strip())))
+            and (count([cells[at].strip()]) or (called and parse.is_missing(cells[at].strip())))
             and not times.looks_like_time(cells[0])
             for cells in below
         ):
             return number
     return None
+
+
+def _without_changes(row: Sequence[str]) -> Sequence[str]:
+    """Return the names of a header without those of changes and rates behind the others: ``2023``, ``Change (%)``."""
+    last = len(row)
+    while last > 1 and _names_change(row[last - 1].strip()):
+        last -= 1
+    return row[:last] or [""]
+
+
+def _names_change(name: str) -> bool:
+    return bool(name) and (unit_text.says_change(name) or units.is_rate(unit_text.of_name(name).name))
 
 
 def _are_written_below(sample: Sample, number: int, years: Sequence[PeriodColumn], pattern: str) -> bool:
@@ -260,7 +276,7 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
         if not below:
             continue
         found = find(row, {})
-        called = _named_periods(row, found["period"]) if "period" in found else _called_periods(row, below)
+        called = _named_periods(row, found["period"], below) if "period" in found else _called_periods(row, below)
         called = [place for place in called if not (place > 2 and _are_totals(below, place))]
         for place in called or range(min(3, len(row))):
             sure = {"period", "value"} <= found.keys()
@@ -271,9 +287,14 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
     return None
 
 
-def _named_periods(header: Sequence[str], first: int) -> list[int]:
-    """Return the places of the columns with the usual names of periods, the ``first`` of them in front: ``Period`` may be a part of a ``Year``."""
-    return [first, *(place for place, name in enumerate(header) if place != first and key(name) in NAMES["period"])]
+def _named_periods(header: Sequence[str], first: int, below: Sample) -> list[int]:
+    """Return the places of the columns with the usual names of periods, the ``first`` of them in front: ``Period`` may be a part of a ``Year``.
+
+    A ``Month`` may be one of a ``Fiscal year``.
+    """
+    usual = [first, *(place for place, name in enumerate(header) if place != first and key(name) in NAMES["period"])]
+    alone = len(usual) == 1 and times.is_part_column(key(header[first]))
+    return usual + [place for place in _called_periods(header, below) if alone and place != first]
 
 
 def _are_totals(below: Sample, place: int) -> bool:
@@ -283,11 +304,13 @@ def _are_totals(below: Sample, place: int) -> bool:
 
 
 def _called_periods(header: Sequence[str], below: Sample) -> list[int]:
-    """Return the place of the only column that is called a period with a word beside it, such as ``yr_recorded``; empty for none."""
+    """Return the place of the only column that is called a period with a word beside it, such as ``yr_recorded``, but for parts of its years; empty for none."""
     found = [place for place, name in enumerate(header) if is_called_period(name)]
     years = [place for place in found if not times.is_part_column(period_key(header[place]))]
-    bare = all(row[place].strip().isdecimal() for row in below for place in found if len(row) > place)
-    return years if len(years) == 1 and bare else found if len(found) == 1 else []
+    parts = (row[place].strip() for row in below for place in found if len(row) > place and place not in years)
+    bare = all(part.isdecimal() or month(part) or quarter(part) for part in parts)
+    dated = all(len(times.period(row[place].strip())) in (0, 4) for row in below for place in years if len(row) > place)
+    return years if len(years) == 1 and bare and dated else found if len(found) == 1 else []
 
 
 def _is_before_periods(cell: str) -> bool:

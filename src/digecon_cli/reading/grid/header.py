@@ -1,6 +1,7 @@
 """The header of a table: its names, those in the rows above it, and the units of its columns."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -72,7 +73,7 @@ def states_units(sample: Sequence[Sequence[str]], at: int) -> bool:
 
 
 def header_names(sample: Sequence[Sequence[str]], at: int, first: int) -> list[str]:
-    """Return the names of a header, without the empty ones at its end over cells that are empty too.
+    """Return the names of a header, without the empty ones at its end over cells that are empty too, but with those of columns of a workbook that have no name.
 
     Those before the ``first`` of some parts of years may stand beside the years over these.
     """
@@ -82,7 +83,14 @@ def header_names(sample: Sequence[Sequence[str]], at: int, first: int) -> list[s
         header.pop()
     if at and 0 < first < len(header) and not any(header[:first]):
         header[:first] = _names_beside_years(sample[at - 1], header, first)
-    return header
+    return header + [""] * (_most_cells(below) - len(header)) if first else header
+
+
+def _most_cells(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many cells most rows of a sheet of a workbook have, where none can be moved; 0 for none, and for rows of texts."""
+    stored = any(type(cell) is not str for row in rows for cell in row)
+    (length, number), *_ = [*Counter(map(len, rows)).most_common(1), (0, 0)]
+    return length if stored and 2 * number > len(rows) else 0
 
 
 def is_unit_row(row: Sequence[str], first: int, is_one: Callable[[str], bool] = unit_text.is_unit) -> bool:
@@ -237,16 +245,31 @@ def _spread(cells: list[str], begins: Sequence[bool], first: int) -> list[str]:
 
 
 def _over_blocks(cells: list[str], header: Sequence[str], first: int) -> list[str]:
-    """Return a row of names with each at the first of its columns, where it is over the middle of those whose names come again under the next one."""
+    """Return a row of names with each at the first of its columns, where it is over the middle of them.
+
+    Their names come again under the next one, or the first of them begins with its words: ``Madrid`` and ``Madrid, new`` below ``Madrid``.
+    """
     named = [place for place in range(first, len(cells)) if cells[place] and header[place].strip()]
     again = columns.blocks(header, len(named))
     within = [[place for place in block if place in named] for block in again]
-    if not again or any(len(places) != 1 for places in within):
-        return cells
+    if again and all(len(places) == 1 for places in within):
+        starts = [block.start for block in again]
+    else:
+        starts = [_first_called(cells[place], header) for place in named]
+        if len(named) < 2 or any(not first <= start <= place for start, place in zip(starts, named, strict=True)):
+            return cells
+        if any(start <= before for before, start in zip(named, starts[1:], strict=False)):
+            return cells
     moved = ["" if place in named else cell for place, cell in enumerate(cells)]
-    for block, [place] in zip(again, within, strict=True):
-        moved[block.start] = cells[place]
+    for start, place in zip(starts, named, strict=True):
+        moved[start] = cells[place]
     return moved
+
+
+def _first_called(name: str, header: Sequence[str]) -> int:
+    """Return the place of the first name of a header that is a name, or begins with its words; -1 for none."""
+    called = (place for place, below in enumerate(header) if re.match(rf"{re.escape(name)}(?!\w)", below.strip()))
+    return next(called, -1)
 
 
 def rows_above_header(

@@ -19,6 +19,7 @@ from .column import Times as Times
 from .column import are_days as are_days
 from .column import looks_like_time as looks_like_time
 from .column import of_header as of_header
+from .column import parts_of_business_years as parts_of_business_years
 from .column import read as read
 from .forms import are_a_quarter_apart as are_a_quarter_apart
 from .forms import may_be_quarters as may_be_quarters
@@ -56,4 +57,7 @@ from .sums import is_turn_of_year as is_turn_of_year
 from .sums import may_be_summed as may_be_summed
 from .sums import says_ended as says_ended
 from .sums import sums_of_year as sums_of_year
+from .turned import of_year as of_year
+from .turned import turned as turned
+from .turned import turned_by_rows as turned_by_rows
 from .within import within_years as within_years

@@ -32,7 +32,7 @@ BUSINESS = re.compile(
 )
 _MARKED_YEAR = re.compile(
     r"(?P<period>(?:[FC]Y ?)?(?:1[89]\d\d|20\d\d)(?: ?[년年])?|[FC]Y ?\d\d|[1-4][QTHS]\d\d(?:\d\d)?)"
-    rf"\s?(?:\*{{1,2}}|\(\*{{1,2}}\)|[(\[]?(?P<mark>a|{MARKS})[)\]]?|г\.?\*?|год|(?:г\. )?\d\)(?:,? ?\d\))*|(?<=\d)\(\d\)|[¹²³⁴-⁹①-⑳][⁾)]?(?:,? ?[¹²³⁴-⁹][⁾)]?)*)",
+    rf"\s?(?:\*{{1,2}}|\(\*{{1,2}}\)|[(\[]?(?P<mark>a|{MARKS})[)\]]?|г\.?\*?|год|(?:г\. )?\d\)(?:,? ?\d\))*|(?<=\d)(?:\(\d\)|\[\d\])|[¹²³⁴-⁹①-⑳][⁾)]?(?:,? ?[¹²³⁴-⁹][⁾)]?)*)",
     re.I,
 )
 _MARKED = re.compile(
@@ -139,7 +139,7 @@ def with_marks(texts: Collection[str], known: Collection[str]) -> dict[str, str]
     found = {text: meant for text in texts if (meant := unmarked(text))}
     sure = [meant for text, meant in found.items() if mark(text)]  # others have the number of a note
     alone = len(set(sure)) == len(sure) and not set(sure) & set(known)
-    apart = len(found) > 1 and all(" " in text or mark(text).isupper() for text in found)
+    apart = len(found) > 1 and all(" " in text or text.endswith("]") or mark(text).isupper() for text in found)
     return found if alone and (known or apart) else {}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
+from ...core.cleaning import printable
 from ...core.messages import Message
 from .. import patterns
 from .cells import BUSINESS, DAY_FIRST, OF_ERA, date, is_day, iso, named_days, period, unmarked, with_marks
@@ -35,12 +36,13 @@ from .forms import (
     ordered_days,
     quarter_years,
     quarters_and_years,
+    quarters_of_business_years,
     rolling_years,
     spans_of_years,
     spans_overlap,
     weeks,
 )
-from .lengths import are_months_in_turn, lengthened
+from .lengths import QUARTER, are_months_in_turn, lengthened
 from .parts import beside_years
 
 _FISCAL = re.compile(rf"FY ?\d|\d{{4}} ?FY|financial year \(|{OF_ERA} ?年度", re.I)
@@ -110,6 +112,14 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
     return Times(found, _about(found, whole), open_spans, frozenset(whole))
 
 
+def parts_of_business_years(text: str) -> Message:
+    """Return the sentence on quarters and months of business years, which may begin in any month: a ``text`` is that of one of these."""
+    return Message(
+        "parts of business years such as {year} were read as those of the year in which they begin",
+        year=printable(text),
+    )
+
+
 def _februaries(rest: Set[str], found: Iterable[str]) -> dict[str, str]:
     """Return the months of February in Turkish without its accent, ``Sub.22``, beside other months in it: alone it is a part of names."""
     months = {match[0].lower() for text in found if (match := _TURKISH.search(text))}
@@ -121,6 +131,9 @@ def _of_one_form(given: Sequence[str], texts: set[str]) -> Times | None:
     """Return what texts mean that have a meaning only together, since all are of one form: decimal years, numbers with slashes, spans of days; None for any others."""
     if quarters := quarters_and_years(given):
         return Times(quarters)
+    if quarters := quarters_of_business_years(texts):
+        text = min(text for text, meant in quarters.items() if QUARTER.fullmatch(meant))
+        return Times(quarters, _of_number(text) if "FY" in text.upper() else parts_of_business_years(text))
     if fractions := as_fractions(given):
         text, meant = next(iter(fractions.items()))
         return Times(
@@ -149,7 +162,11 @@ def _about(found: Mapping[str, str], whole_spans: Collection[str]) -> Message | 
     if may_be_quarters(found.values()):
         return MAY_BE_QUARTERS
     fiscal = min(filter(_FISCAL.match, found), default="")
-    return Message("fiscal years such as {text} were read as the year of their number", text=fiscal) if fiscal else None
+    return _of_number(fiscal) if fiscal else None
+
+
+def _of_number(fiscal: str) -> Message:
+    return Message("fiscal years such as {text} were read as the year of their number", text=fiscal)
 
 
 def of_header(names: Iterable[str]) -> dict[str, str]:

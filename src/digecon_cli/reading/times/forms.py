@@ -16,6 +16,12 @@ _MANY_YEARS = 10  # among which one may be none
 _WHOLE_BUSINESS = re.compile(r"(?:FY ?)?\d{4}\s?[/–‐‑-]\s?\d{4}")  # 1999-2000, which is no month
 SHORT_BUSINESS = re.compile(r"(\d\d)/(\d\d)")
 BUSINESS_OF_ANY_LENGTH = re.compile(r"(\d{4}|\d\d)/(\d{4}|\d\d)")
+# A quarter of such a year: 2022/23 Q3, Q3 FY2023, 3Q FY24
+_QUARTER_OF_BUSINESS = re.compile(
+    r"(?P<year>\d{4}[/–‐‑-](?:\d\d)?\d\d|FY[ -]?(?:20)?\d\d)[ -]?(?:Q(?P<behind>[1-4])|(?P<counted>[1-4])Q)"
+    r"|(?:Q(?P<before>[1-4])|(?P<count>[1-4])Q)[ -]?(?P<of>\d{4}[/–‐‑-](?:\d\d)?\d\d|FY[ -]?(?:20)?\d\d)",
+    re.I,
+)
 _THIRTEENTH = re.compile(r"(?:1[89]|20)\d\d13")
 PLAIN_YEAR = re.compile(r"(?:19|20)\d\d")
 _COMPACT = re.compile(r"(1[5-9]\d\d|20\d\d)(0[1-9]|1[0-2])(\d\d)?(?:\.0)?")
@@ -187,6 +193,29 @@ def business_years(texts: set[str], header: bool = False) -> dict[str, str]:
     whole = len(found) + len(plain) == len(texts) or any(int(match[2]) > 12 for match in found.values())  # no month
     sure = bool(found) and whole and not alone and all(map(follows, found.values()))
     return {**{text: match[1] for text, match in found.items()}, **plain} if sure else {}
+
+
+def quarters_of_business_years(texts: Collection[str]) -> dict[str, str]:
+    """Return the quarters of ``2022/23 Q3``, ``Q3 FY2023``, as those of the year in which the business year begins, or of its number; such years beside them too.
+
+    Nothing is returned where any text with a year in it is none of these.
+    """
+    found = {}
+    for text in texts:
+        match = _QUARTER_OF_BUSINESS.fullmatch(text) or BUSINESS.fullmatch(text)
+        if not match:
+            if _HAS_YEAR.search(text):
+                return {}
+            continue
+        parts = match.groupdict()
+        year = parts.get("year") or parts.get("of") or text
+        span = BUSINESS.fullmatch(year)
+        if span and not follows(span):
+            return {}
+        number = next(filter(None, (parts.get(name) for name in ("behind", "counted", "before", "count"))), "")
+        begins = span[1] if span else f"20{year[-2:]}"
+        found[text] = f"{begins}-Q{number}" if number else begins
+    return found if any("Q" in meant for meant in found.values()) else {}
 
 
 def _short_business(texts: set[str]) -> dict[str, str]:

@@ -23,7 +23,8 @@ _WHOLE_YEAR = re.compile(r"M13|A0?1|Q05|S03|annual|year|jahr|année|año|全年"
 
 def _suffix(part: str, name: str) -> str | None:
     """Return what a part of a year in a column of this name adds to the year, None for what is no such part."""
-    quarters, months = calls_quarters(name), calls_months(name)
+    numbered = name[:1].isdecimal()  # 5 below 4-6月 is no month
+    quarters, months = calls_quarters(name), calls_months(name) and not numbered
     roman = ROMANS.index(part) + 1 if part in ROMANS else 0
     number = int(float(part)) if re.fullmatch(r"\d{1,2}(?:\.0?)?", part) else roman if quarters else 0
     if _WHOLE_YEAR.fullmatch(part):

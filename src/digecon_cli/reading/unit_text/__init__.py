@@ -8,6 +8,8 @@ from .cells import are_codes as are_codes
 from .cells import is_ditto as is_ditto
 from .cells import of_codes as of_codes
 from .cells import of_column as of_column
+from .kinds import MONEY_CODES as MONEY_CODES
+from .kinds import MONEY_SIGNS as MONEY_SIGNS
 from .kinds import NONE as NONE
 from .kinds import WORDS as WORDS
 from .kinds import Unit as Unit

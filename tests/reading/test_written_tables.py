@@ -795,3 +795,37 @@ def test_the_months_of_a_fiscal_year_are_beside_it(read: Read) -> None:
     data = read("Fiscal year,Month,GDP\n2018,Jan,1\n2018,Feb,2\n2018,Mar,3\n2019,Jan,4\n")
     assert [row.period for row in data.observations] == ["2018-01", "2018-02", "2018-03", "2019-01"]
     assert any("years in 'Fiscal year', which may begin in any month" in str(remark) for remark in data.remarks)
+
+
+def test_a_row_of_figures_with_two_years_and_one_like_a_year_is_no_header(read: Read) -> None:
+    """Saijo's revenue: the year in two spellings, and 1847 thousand yen."""
+    rows = [
+        ("令和3年度", 2021, 57583),
+        ("令和4年度", 2022, 59370),
+        ("令和3年度", 2021, 1712),
+        ("令和4年度", 2022, 1847),
+    ]
+    names = ("合計", "合計", "利用税", "利用税")
+    table = "".join(
+        f"a,{name},西条市,{label},{year},{value},千円\n" for name, (label, year, value) in zip(names, rows, strict=True)
+    )
+    with pytest.raises(DataError) as refused:
+        read(f"dataset_id,indicator,region,year_label,year_num,value,unit\n{table}")
+    assert "--map period=year_label,value=value" in str(refused.value.hints)
+
+
+def test_entities_of_which_codes_are_not_one_to_one_are_the_areas(read: Read) -> None:
+    data = read(
+        "Entity,Code,Year,Users\nAsia,0,1990,5\nEurope,0,1990,6\nUnited States,United States,1990,7\nUnited States,USA,1991,8\nChina,CHN,1990,9\n"
+    )
+    assert {*rows(data)} == {
+        "Users (Asia) 1990 5", "Users (Europe) 1990 6", "Users (United States) 1990 7", "Users (United States) 1991 8", "Users (China) 1990 9",
+    }  # fmt: skip
+
+
+def test_texts_in_a_column_without_a_name_that_are_not_used_are_said(read: Read) -> None:
+    data = read(",2020,2021,state\nSMS01,1648.5,1700.5,AL\nSMS02,300.5,310.5,AK\nSMS04,99.5,98.5,AZ\n")
+    assert {row.area for row in data.observations} == {"AL", "AK", "AZ"}
+    assert any(
+        "texts in a column without a name are not used: SMS01, SMS02, SMS04" in str(remark) for remark in data.remarks
+    )

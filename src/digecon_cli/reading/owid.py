@@ -29,4 +29,13 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = UNMAPPED) -
     """Return the table below its header, and which of its columns hold what."""
     _, code, period = sheet.sample[0][:3]
     named = {"area": (code,), "period": (period,)}
-    return series.plan(sheet, report, mapping._replace(fields={**named, **mapping.fields}))
+    grid, planned = series.plan(sheet, report, mapping._replace(fields={**named, **mapping.fields}))
+    if "area" not in mapping.fields and not _are_one_to_one(*grid.cells[:2]):
+        planned.at["area"] = 0
+    return grid, planned
+
+
+def _are_one_to_one(entities: Sequence[str], codes: Sequence[str]) -> bool:
+    """Return whether each entity has one code, or none, and no other entity has it: 0 may be that of all groups of countries."""
+    coded = {pair for pair in zip(entities, codes, strict=True) if pair[1]}
+    return len(coded) == len({entity for entity, _ in coded}) == len({code for _, code in coded})

@@ -1,6 +1,6 @@
 """What columns of a table hold besides what its layout says: units, labels, flags, dimensions."""
 
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
 
 from ...core import units
 from ...core.cleaning import printable
@@ -9,7 +9,7 @@ from .. import columns, dimensions, parse, times, unit_text
 from ..build import OUTSIDE, UNUSED
 from ..grid import CellGrid
 from ..numbers import count
-from ..report import Report, Unread
+from ..report import Report, Unread, first_of
 from .area_columns import area_names, areas_of_rows, columns_of_labels, with_areas
 from .plan import NO_SCALE, OF_A_FIGURE, TWIN, Plan
 from .remarks import of_one_column, remark_on_unit_of_column, remarks_on_kinds, remarks_on_names
@@ -49,9 +49,8 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     labels = columns_of_labels(grid, planned)
     words = _words_of_all(grid, used)
     columns.remark_unused(grid.header, used | {*labels.values()}, report, over, words)
-    if text := next((text for place, text in words.items() if not grid.header[place]), ""):
-        report.remark(Message("all rows have '{text}' in a column without a name", text=printable(text)))
     for remark in (
+        *_remarks_on_columns_without_name(grid, words, used | {*labels.values()}),
         *remarks_on_names(grid, planned, labels),
         *remarks_on_kinds(grid, planned, used | {*labels.values()}),
     ):
@@ -113,6 +112,27 @@ def _words_of_all(grid: CellGrid, used: Container[int]) -> dict[int, str]:
         for text in same
         if any(map(str.isalpha, text)) and not parse.is_missing(text)
     }
+
+
+def _remarks_on_columns_without_name(
+    grid: CellGrid, words: Mapping[int, str], used: Container[int]
+) -> Iterator[Message]:
+    """Yield what columns without a name that are not used have in all rows, or which texts."""
+    if text := next((text for place, text in words.items() if not grid.header[place]), ""):
+        yield Message("all rows have '{text}' in a column without a name", text=printable(text))
+    if texts := _texts_without_name(grid, used):
+        yield Message("texts in a column without a name are not used: {texts}", texts=first_of(texts, 3))
+
+
+def _texts_without_name(grid: CellGrid, used: Container[int]) -> list[str]:
+    """Return the texts of the first column without a name that is not used and has several, in most rows; those of two letters are flags."""
+    for place, name in enumerate(grid.names):
+        cells = [cell for cell in grid.cells[place] if cell] if not name and place not in used else []
+        texts = list(dict.fromkeys(cells))
+        words = not count(texts) and all(len(text) > 2 for text in texts) and not any(map(times.looks_like_time, texts))
+        if len(texts) > 1 and words and 2 * len(cells) > len(grid.lines):
+            return [printable(text, 60) for text in texts]
+    return []
 
 
 def _with_source_as_name(grid: CellGrid, planned: Plan) -> Plan:

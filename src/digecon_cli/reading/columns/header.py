@@ -182,7 +182,8 @@ def _are_below_names(upper: Sequence[str], periods: Sequence[PeriodColumn]) -> b
     alike = len({kind_of_period(column.period) for column in periods}) == 1 and not any(
         column.stem for column in periods
     )
-    return bool(turns) and alike and named == [periods[0].place, *turns]
+    some_more = 0 < len(turns) < len(periods) - 1  # else each name has a year of its own, as a row of figures may
+    return some_more and alike and named == [periods[0].place, *turns]
 
 
 def are_years(above: Sample, periods: Sequence[PeriodColumn]) -> bool:

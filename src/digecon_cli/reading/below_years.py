@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from . import times
+from . import parse, times
 from .columns import FARTHEST
 from .files import Row
 
 _LONGEST = 20  # signs in the name of a month or a quarter
+_ANY_YEAR = 2000
 _DATED = re.compile(r"(\d{4})(?:-(Q?)(\d\d?))?")  # 2024, 2024-01, 2024-Q1
 _FEWEST_IN_TURN = 2  # below a month or a quarter with its year
 _ENOUGH_IN_TURN = 5  # below a year alone
@@ -86,6 +87,10 @@ def date_parts_across(sample: Sequence[list[str]]) -> None:
     Behind a year alone they may be of the next one: 2022, 2023, Q1, Q2.
     """
     for cells in sample[:FARTHEST]:
+        last = next((cell.strip() for cell in reversed(cells) if cell.strip()), "")
+        number = parse.number(last) is not None
+        if not (_DATED.fullmatch(last) if number else times.period(last) or _within(_ANY_YEAR, last)):
+            continue
         first = next((place for place, cell in enumerate(cells) if times.period(cell.strip())), len(cells))
         column, names = _Column(), [cell.strip() for cell in cells[first:]]
         dated = [column.period(name) for name in names]

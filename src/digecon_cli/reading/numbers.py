@@ -13,10 +13,7 @@ from ..core.intervals import shifted
 from . import parse, unit_text
 
 _SPACES = "\u00a0\u202f\u2009 '’"
-_SCALES = {
-    "k": 3, "K": 3, "M": 6, "B": 9, "T": 12, "mn": 6, "mln": 6, "Mio": 6, "bn": 9, "Mrd": 9, "tn": 12, "million": 6,
-    "billion": 9, "trillion": 12, "thousand": 3, **unit_text.CHINESE_SCALES,
-}  # fmt: skip
+_LETTERS_OF_SCALES = {"k": 3, "K": 3, "M": 6, "B": 9, "T": 12, "tn": 12}  # which are units elsewhere; words are not
 # Signs and short forms of money in front of numbers: $45, R$ 16,98, USD 1,392
 _MONEY = rf"[A-Z]{{0,3}}\$|[{unit_text.MONEY_SIGNS}]|(?:{unit_text.MONEY_CODES}|R[sp]\.?|RM|S/\.?)(?=[ \u00a0\d])"
 _PARTS = re.compile(
@@ -108,11 +105,11 @@ def _parts(cell: str) -> _Written | None:
     if not match:
         return None
     beside, behind = match["money"] or "", match["behind"].strip()
-    scale, power = behind, _SCALES.get(behind) if behind else 0
+    scale, power = behind, _LETTERS_OF_SCALES.get(behind) if behind else 0
     if behind and power is None:
         unit = unit_text.parsed(behind)
         if unit.power or unit_text.is_money(unit.name):
-            beside, power, scale = unit.name, unit.power, behind if unit.power else ""
+            beside, power, scale = unit.name or beside, unit.power, behind if unit.power else ""
         elif not _LETTERS.fullmatch(behind):
             return None
         elif beside:

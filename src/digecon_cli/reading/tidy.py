@@ -488,13 +488,13 @@ def called_ends(name: str) -> set[str]:
 def _of_parts(grid: CellGrid, place: int, free: Sequence[int], report: Report) -> _Periods | None:
     """Return the periods of a column of years beside one of months or quarters, the finest there are; None where there are none."""
     found: list[_Periods] = []
-    of_business = _holds_business_years(grid, place)
+    of_years = _holds_years(grid, place) or _holds_business_years(grid, place)
     for other in free:
-        years, parts = (place, other) if _holds_years(grid, place) or of_business else (other, place)
+        years, parts = (place, other) if of_years else (other, place)
         if (years == place or _is_year(grid, years)) and not _is_remark(grid, parts):
             name = columns.period_key(grid.header[parts])
             if periods := times.within_years(grid.cells[years], grid.cells[parts], name):
-                periods = _turned(grid.cells[years], periods, report)
+                periods = _turned(grid, years, periods, report)
                 if years != place:
                     _remark_other_years(grid, years, report)
                 found.append(
@@ -503,12 +503,14 @@ def _of_parts(grid: CellGrid, place: int, free: Sequence[int], report: Report) -
     return max(found, key=lambda periods: len(set(periods[0])), default=None)
 
 
-def _turned(years: Sequence[str], periods: Sequence[str], report: Report) -> list[str]:
+def _turned(grid: CellGrid, place: int, periods: list[str], report: Report) -> list[str]:
     """Return the months of business years that begin in another month than January as those of the year in which they are; other periods as they are."""
-    parts = [period[4:] for period in periods]
-    turned = times.turned_by_rows(years, parts, report.name)
-    if turned == parts and times.read(years).note == times.BUSINESS_YEARS:
-        report.remark(times.parts_of_business_years(next(filter(None, years), "")))
+    years, parts = grid.cells[place], [period[4:] for period in periods]
+    turned = times.with_next_year_by_rows(years, parts, report.name)
+    if turned == parts:
+        if _holds_business_years(grid, place):
+            report.remark(times.parts_of_business_years(next(filter(None, years))))
+        return periods
     return [times.of_year(period[:4], part) for period, part in zip(periods, turned, strict=True)]
 
 

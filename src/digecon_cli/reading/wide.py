@@ -134,7 +134,7 @@ def _parts_of_rows(
 
 def _turned(report: Report, years: Sequence[str], name: str, parts: Sequence[str]) -> Sequence[str]:
     """Return parts of years, with those months of business years that are of the next one as such; others of business years, which may begin in any month, are reported."""
-    turned = times.turned(years, parts, report.name)
+    turned = times.with_next_year(years, parts, report.name)
     note = times.read(years).note
     if note and note != times.BUSINESS_YEARS and note not in times.OF_MONTHS:
         report.remark(note)

@@ -48,11 +48,12 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     over = [*grid.groups, [periods.get(place, "") for place in range(len(grid.header))]]
     labels = columns_of_labels(grid, planned)
     words = _words_of_all(grid, used)
-    columns.remark_unused(grid.header, used | {*labels.values()}, report, over, words)
+    read = used | {*labels.values()}
+    columns.remark_unused(grid.header, read, report, over, words)
     for remark in (
-        *_remarks_on_columns_without_name(grid, words, used | {*labels.values()}),
+        *_remarks_on_columns_without_name(grid, words, read),
         *remarks_on_names(grid, planned, labels),
-        *remarks_on_kinds(grid, planned, used | {*labels.values()}),
+        *remarks_on_kinds(grid, planned, read),
     ):
         report.remark(remark)
     if unit_text.is_mixed(planned.above.name):

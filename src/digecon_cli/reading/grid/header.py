@@ -251,14 +251,14 @@ def _over_blocks(cells: list[str], header: Sequence[str], first: int) -> list[st
     """
     named = [place for place in range(first, len(cells)) if cells[place] and header[place].strip()]
     again = columns.blocks(header, len(named))
-    within = [[place for place in block if place in named] for block in again]
-    if again and all(len(places) == 1 for places in within):
+    if again and all(place in block for place, block in zip(named, again, strict=True)):
         starts = [block.start for block in again]
     else:
         starts = [_first_called(cells[place], header) for place in named]
-        if len(named) < 2 or any(not first <= start <= place for start, place in zip(starts, named, strict=True)):
-            return cells
-        if any(start <= before for before, start in zip(named, starts[1:], strict=False)):
+        before = [first - 1, *named]
+        if len(named) < 2 or not all(
+            last < start <= place for last, start, place in zip(before, starts, named, strict=False)
+        ):
             return cells
     moved = ["" if place in named else cell for place, cell in enumerate(cells)]
     for start, place in zip(starts, named, strict=True):

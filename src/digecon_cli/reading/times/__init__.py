@@ -58,6 +58,6 @@ from .sums import may_be_summed as may_be_summed
 from .sums import says_ended as says_ended
 from .sums import sums_of_year as sums_of_year
 from .turned import of_year as of_year
-from .turned import turned as turned
-from .turned import turned_by_rows as turned_by_rows
+from .turned import with_next_year as with_next_year
+from .turned import with_next_year_by_rows as with_next_year_by_rows
 from .within import within_years as within_years

@@ -18,8 +18,7 @@ SHORT_BUSINESS = re.compile(r"(\d\d)/(\d\d)")
 BUSINESS_OF_ANY_LENGTH = re.compile(r"(\d{4}|\d\d)/(\d{4}|\d\d)")
 # A quarter of such a year: 2022/23 Q3, Q3 FY2023, 3Q FY24
 _QUARTER_OF_BUSINESS = re.compile(
-    r"(?P<year>\d{4}[/–‐‑-](?:\d\d)?\d\d|FY[ -]?(?:20)?\d\d)[ -]?(?:Q(?P<behind>[1-4])|(?P<counted>[1-4])Q)"
-    r"|(?:Q(?P<before>[1-4])|(?P<count>[1-4])Q)[ -]?(?P<of>\d{4}[/–‐‑-](?:\d\d)?\d\d|FY[ -]?(?:20)?\d\d)",
+    r"(?:(?P<before>Q[1-4]|[1-4]Q)[ -]?)?(?P<year>\d{4}[/–‐‑-](?:\d\d)?\d\d|FY[ -]?(?:20)?\d\d)(?(before)|[ -]?(?P<behind>Q[1-4]|[1-4]Q))",
     re.I,
 )
 _THIRTEENTH = re.compile(r"(?:1[89]|20)\d\d13")
@@ -208,13 +207,12 @@ def quarters_of_business_years(texts: Collection[str]) -> dict[str, str]:
                 return {}
             continue
         parts = match.groupdict()
-        year = parts.get("year") or parts.get("of") or text
+        year, quarter = parts.get("year", text), parts.get("before") or parts.get("behind") or ""
         span = BUSINESS.fullmatch(year)
         if span and not follows(span):
             return {}
-        number = next(filter(None, (parts.get(name) for name in ("behind", "counted", "before", "count"))), "")
         begins = span[1] if span else f"20{year[-2:]}"
-        found[text] = f"{begins}-Q{number}" if number else begins
+        found[text] = f"{begins}-Q{quarter.strip('Qq')}" if quarter else begins
     return found if any("Q" in meant for meant in found.values()) else {}
 
 

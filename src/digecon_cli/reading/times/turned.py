@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 
@@ -12,9 +13,11 @@ from .forms import follows
 
 _PART = re.compile(r"-(Q?)(\d\d?)")
 _IN_A_YEAR = {"": 12, "Q": 4}
+# The last part of a year and the first one, one behind the other in the same year, as in all years that begin with another part.
+_TURNS = {("-12", "-01"), ("-01", "-12"), ("-Q4", "-Q1"), ("-Q1", "-Q4")}
 
 
-def turned(years: Sequence[str], parts: Sequence[str], name: FileName) -> list[str]:
+def with_next_year(years: Sequence[str], parts: Sequence[str], name: FileName) -> list[str]:
     """Return parts of years, those that are of the next year as ``-13`` to ``-24`` and ``-Q5`` to ``-Q8``, in a table that does not begin them in January.
 
     Its ``parts`` are those of each of its ``years``, in order. Raises DataError where the years are written with one number (2018): it may
@@ -24,9 +27,12 @@ def turned(years: Sequence[str], parts: Sequence[str], name: FileName) -> list[s
     return _of_next_year(years, parts, first_of, name)
 
 
-def turned_by_rows(years: Sequence[str], parts: Sequence[str], name: FileName) -> list[str]:
-    """Return what ``turned`` does of the parts beside the years of each row, where all whole years begin with the same one."""
-    runs = list(_runs(years, parts)) if len({*years}) > 1 else []
+def with_next_year_by_rows(years: Sequence[str], parts: Sequence[str], name: FileName) -> list[str]:
+    """Return what ``with_next_year`` does of the parts beside the years of each row, where all whole years begin with the same one."""
+    beside = {*zip(pairwise(years), pairwise(parts), strict=True)}
+    if not any(year == later and pair in _TURNS for (year, later), pair in beside):
+        return [*parts]
+    runs = list(_runs(years, parts))
     first_of = {}
     for kind, most in _IN_A_YEAR.items():
         whole = [(year, run) for year, run in runs if len({*_numbers(kind, run)}) == most]
@@ -35,6 +41,7 @@ def turned_by_rows(years: Sequence[str], parts: Sequence[str], name: FileName) -
     return _of_next_year(years, parts, first_of, name)
 
 
+@cache
 def of_year(year: str, part: str) -> str:
     """Return the period of a part of a year, which may be of the next one: 2019-01 for ``-13`` of 2018."""
     match = _PART.fullmatch(part)

@@ -55,6 +55,5 @@ from .resolving import may_be_rate as may_be_rate
 from .resolving import resolve as resolve
 from .resolving import shared as shared
 from .resolving import with_power_above as with_power_above
-from .scales import CHINESE_SCALES as CHINESE_SCALES
 from .scales import has_former as has_former
 from .scales import times as times

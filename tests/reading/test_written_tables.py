@@ -825,3 +825,96 @@ def test_texts_in_a_column_without_a_name_that_are_not_used_are_said(read: Read)
     assert any(
         "texts in a column without a name are not used: SMS01, SMS02, SMS04" in str(remark) for remark in data.remarks
     )
+
+
+def test_sheets_of_years_are_read_beside_a_table_of_contents_and_the_most_alike_of_them(read: Read) -> None:
+    def of_year(year: int, mark: str, names: tuple[str, ...]) -> list[list[object]]:
+        return [[f"Dwellings, {year}{mark}"], list(names), ["North", 5, 6, year], ["South", 7, 8, year + 1]]
+
+    old, new = ("Part", "Rented", "Owned", "Total"), ("District", "Rented", "Owned", "Total")
+    book = workbook(
+        Contents=[["Contents"], ["2009", "Dwellings of 2009"], ["2010", "Dwellings of 2010"]],
+        **{"2009": of_year(2009, "", old), "2010": of_year(2010, " [p]", new), "2011": of_year(2011, " [note 2]", new)},
+    )
+    data = read(book)
+    assert {row.period for row in data.observations} == {"2010", "2011"}
+    assert "North.Rented 2010 5" in rows(data)
+    assert any("'2010', '2011'; not read: '2009'" in str(remark) for remark in data.remarks)
+
+
+def test_a_sheet_of_a_year_that_is_asked_for_has_the_year_of_its_name(read: Read) -> None:
+    sheet = [["Part", "Rented", "Owned"], ["North", 5, 6], ["South", 7, 8]]
+    other = [["District", "Rented", "Owned"], ["North", 5, 6]]
+    data = read(workbook(**{"2009": sheet, "2010": other}), mapping="sheet=2009")
+    assert {row.period for row in data.observations} == {"2009"}
+
+
+def test_columns_without_a_name_below_each_year_are_the_figures_of_the_row(read: Read) -> None:
+    table = "Reporter,2010,,,2011,,\n,,Export,Import,,Export,Import\nBrunei,11,9,2,15,12,3\nChina,20,11,9,22,12,10\n"
+    assert {*rows(read(table))} >= {
+        "value (Brunei) 2010 11", "Export (Brunei) 2010 9", "Import (Brunei) 2010 2", "value (China) 2011 22", "Import (China) 2011 10",
+    }  # fmt: skip
+
+
+def test_growth_behind_columns_without_a_name_is_that_of_these(read: Read) -> None:
+    data = read("Area,2010,,2011,\n,,Growth (%),,Growth (%)\nNorth,10,5,11,10\nSouth,20,5,21,5\n")
+    grown = [(row.indicator, row.period, row.value) for row in data.observations if row.measure == "growth"]
+    assert ("value", "2011", "10") in grown
+    assert len(data.observations) == 8
+
+
+JOINED_TABLES = "country,year,gdp,kind,index\n" + "".join(
+    f"{country},{2010 + year},{100 + year},{kind},{year}.{place}\n"
+    for country in ("FRA", "DEU")
+    for year in range(6)
+    for place, kind in enumerate(("Regular", "Temporary"))
+)
+
+
+def test_a_column_of_names_that_may_be_those_of_other_figures_is_said(read: Read) -> None:
+    data = read(JOINED_TABLES)
+    assert any(
+        "'kind' is a part of all names, but may not be about these, which are the same whatever it says: gdp"
+        in str(remark)
+        for remark in data.remarks
+    )
+    other = read(JOINED_TABLES.replace("2011,101,Regular", "2011,99,Regular"))
+    assert not any("whatever it says" in str(remark) for remark in other.remarks)
+
+
+def test_zeros_in_the_months_that_end_no_quarter_may_stand_for_missing_figures(read: Read) -> None:
+    figures = "".join(
+        f"2020-{month:02}-28,{1.5 + month if month % 3 == 0 else 0}\n2021-{month:02}-28,{month if month % 3 == 0 else 0}\n"
+        for month in range(1, 13)
+    )
+    said = "0 may stand for missing figures, but is read as one: gdp"
+    assert any(said in str(remark) for remark in read(f"date,gdp\n{figures}").remarks)
+    other = figures.replace("2020-03-28,4.5", "2020-03-28,0").replace("2021-06-28,6", "2021-06-28,0")
+    assert not any(said in str(remark) for remark in read(f"date,gdp\n{other}").remarks)
+
+
+def test_numbers_of_periods_and_columns_of_notes_are_no_figures_and_no_names(read: Read) -> None:
+    note = "Source: the national statistical office and formally adopted in 2018 as it was revised"
+    table = "".join(
+        f"{area},2020Q{quarter},{quarter},{quarter},{5 + quarter}.5,{note if area == 'FRA' else note[:-9]}\n"
+        for area in ("FRA", "DEU")
+        for quarter in range(1, 5)
+    )
+    data = read(f"country,quarter,quarter_num,trend,unemployment_rate,Country/Series-specific Notes\n{table}")
+    assert {row.indicator for row in data.observations} == {"unemployment_rate"}
+
+
+def test_percent_before_a_number_is_no_unit_of_a_row(read: Read) -> None:
+    table = "Line,Number of poor (Thousand person) 2006,Number of poor (Thousand person) 2007\nMedyan gelirin %50'sine göre,2972.9,2761.1\nMedyan gelirin %60'ına göre,3813.2,3689.7\n"
+    assert {(row.unit, row.unit_mult) for row in read(table).observations} == {("person", 3)}
+
+
+def test_areas_over_lists_of_figures_in_json_are_areas(read: Read) -> None:
+    series = {
+        area: [{"period": f"2023-0{month}", "value": month + 0.5} for month in range(1, 4)] for area in ("FR", "US")
+    }
+    data = read(json.dumps({"indicator": "unemployment_rate", "unit": "%", "failed": ["NZ"], "series": series}))
+    assert {(row.indicator, row.area) for row in data.observations} == {
+        ("unemployment_rate", "FR"),
+        ("unemployment_rate", "US"),
+    }

@@ -82,7 +82,7 @@ def described(every: Columns) -> tuple[Columns, Report]:
     for (area, names), number in zip(of_row.values(), np.bincount(table.row).tolist(), strict=True):
         rows[area, names[0]] += number
     few = body.parts_of_names(planned) and body.are_mostly_single(rows, len(table.periods))
-    if report.problems or few:  # of which the plain engine has a word
+    if report.problems or few or body.of_other_columns(grid, planned):  # of which the plain engine has a word
         raise NotSimple
     return _named(every, of_row), report
 

@@ -124,7 +124,7 @@ class Figures(NamedTuple):
         rows = np.flatnonzero(np.isin(self.values, doubts.MARKS))
         of_indicator = self.numbers(rows)[0] // len(self.areas)
         given = Counter(zip(of_indicator.tolist(), self.values[rows].tolist(), strict=True))
-        found = self._odd_zeros() | self._zeros_in_series() | self._minus_ones()
+        found = self._odd_zeros() | self._zeros_in_series() | self._zeros_within_quarters() | self._minus_ones()
         marks_of = Counter(of_indicator.tolist())
         for (number, mark), times_there in given.items():
             figures = self._values_of(number)
@@ -170,6 +170,28 @@ class Figures(NamedTuple):
         of_indicator = series[number[zeros[odd[number[zeros]]]]] // len(self.areas)
         found = np.flatnonzero(np.bincount(of_indicator, minlength=len(self.names)) >= doubts.LEAST_ZEROS)
         return {self.names[place]: 0.0 for place in found.tolist()}
+
+    def _zeros_within_quarters(self) -> dict[str, float]:
+        """Return zero for the indicators that have it in the months that end no quarter, and hardly elsewhere."""
+        if len(self.values) - np.count_nonzero(self.values) < doubts.ZEROS_WITHIN_QUARTERS:
+            return {}
+        months = [doubts.MONTH.fullmatch(period) for period in self.periods]
+        is_month = np.array([bool(month) for month in months])
+        at_end = np.array([bool(month and doubts.ends_quarter(int(month[1]))) for month in months])
+        series, period = self.numbers(slice(None))
+        of_indicator, zero, is_month, at_end = (
+            series // len(self.areas),
+            self.values == 0,
+            is_month[period],
+            at_end[period],
+        )
+        numbers = (
+            np.bincount(of_indicator[is_month & end & figure], minlength=len(self.names)).tolist()
+            for end in (~at_end, at_end)
+            for figure in (zero, ~zero)
+        )
+        each = zip(self.names, *numbers, strict=True)
+        return {name: 0.0 for name, *number in each if doubts.are_within_quarters(*number)}
 
     def _minus_ones(self) -> dict[str, float]:
         """Return -1 for the indicators in which all other figures are far above it."""

@@ -241,8 +241,8 @@ def _find_table(
     except DataError:
         if not found:
             raise
-    if not found:
-        found += _of_dated(unread, mapping, report)
+    if not found or (len(found) == 1 and _is_of_contents(found[0][1].sample, titles)):
+        found[:] = _of_dated(unread, mapping, report)
         unread.clear()
     if not found:
         raise _without_table(file, mapping, titles, samples)
@@ -251,6 +251,12 @@ def _find_table(
     if not (file.kind == "xlsx" and found[0][0] in (own, own_across)):  # whose other sheets hold the same figures
         _report_sheets([sheet for _, sheet in found], unread, report)
     return found[0]
+
+
+def _is_of_contents(sample: Sequence[Sequence[str]], titles: Sequence[str]) -> bool:
+    """Return whether a sheet holds the names of sheets below each other, and no figures beside them: a table of contents."""
+    named = [row for row in sample if any(row) and row[0].strip() in filter(None, titles)]
+    return len(named) > 1 and not any(count(row[1:]) for row in named)
 
 
 def _is_titled(sample: Sequence[Sequence[str]]) -> bool:
@@ -298,7 +304,7 @@ def _has_figures(sheet: TableSheet) -> bool:
 
 def _of_dated(sheets: Sequence[TableSheet], mapping: ColumnMapping, report: Report) -> Iterator[tuple[Any, TableSheet]]:
     """Yield the layout and the table that those of some sheets are together which are called by periods, or that a line above it or headings among its rows date."""
-    found = dated_sheets.joined(sheets)
+    found = dated_sheets.joined(sheets, 1 if mapping.sheet else 2)
     if not found and len(sheets) == 1:
         found = dated_sheets.of_line(sheets[0]) or dated_sheets.of_headings(sheets[0])
     sheet, remark = found or (None, None)

@@ -18,7 +18,7 @@ from .sheet import TableSheet
 _COLUMN, _YEAR = "Period", "Year"
 _LEAST = 3  # names in a header, so that two tables do not share one by chance
 _LANGUAGES = 2
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r" ?\[[^\]]{1,12}\]|\d+")  # and notes beside them: [note 2], [p]
 
 
 _STATED = re.compile(r"(?:fiscal year|year|année|año|ano|anno|jahr|年份|年度|год) ?[:：] ?((?:19|20)\d\d)", re.I)
@@ -33,20 +33,22 @@ class _Parts(NamedTuple):
 
     @property
     def key(self) -> list[list[str]]:
-        """Return what sheets of one table have in common: their header and what is above it, save numbers, such as that of the year."""
+        """Return what sheets of one table have in common: their header and what is above it, save numbers, such as that of the year, and notes."""
         return [self.header, *([_DIGITS.sub("", cell.strip()) for cell in cells] for _, cells in self.above)]
 
 
-def joined(sheets: Sequence[TableSheet]) -> tuple[TableSheet, Message] | None:
-    """Return the sheets that are alike up to their header, the first two at least, below each other, the period in front of each row, and the remark on that.
+def joined(sheets: Sequence[TableSheet], least: int = 2) -> tuple[TableSheet, Message] | None:
+    """Return most of the sheets that are alike up to their header below each other, the period in front of each row, and the remark on that.
 
-    That is None where they differ, or hold several tables each. ``sheets`` hold no table of a known layout; those called by periods are read.
+    That is None where fewer than ``least`` are alike, or hold several tables each. ``sheets`` hold no table of a known layout; those called by
+    periods are read.
     """
     dated = [sheet for sheet in sheets if times.period(sheet.title.strip())]
     parts = [(sheet, found) for sheet in dated if (found := _parts(sheet)) and _is_each_named(found.below)]
-    alike = [(sheet, found) for sheet, found in parts if found.key == parts[0][1].key]
+    groups = [[(sheet, found) for sheet, found in parts if found.key == first.key] for _, first in parts]
+    alike = max(groups, key=len, default=[])
     periods = [times.period(sheet.title.strip()) for sheet, _ in alike]
-    if len(set(periods)) < max(2, len(alike)):
+    if len(set(periods)) < max(least, len(alike)):
         return None
     first = alike[0][0]
     called = _YEAR if all(len(period) == 4 for period in periods) else _COLUMN

@@ -52,6 +52,7 @@ _REMARKS = ("备注", "備註", "備考", "说明")
 _NUMBERS_OF_ROWS = frozenset(
     ("no", "no.", "s.no", "s.no.", "sr_no", "sr._no.", "sl_no", "stt", "序号", "序號", "編號", "编号", "번호", "連番")
 )
+_NUMBERS_OF_PERIODS = ("trend", "time_trend", "timetrend", "linear_trend", "time_index")
 # Parts of a date beside a year, and dates that are written a second time.
 DAYS = ("day", "day_of_month", "tag", "jour", "día", "dia", "giorno", "dag", "gün", "ngày", "日", "일")
 WEEKS = (
@@ -60,7 +61,7 @@ WEEKS = (
     "week_no", "weeknum", "vecka", "uke", "uge", "viikko", "неделя", "週", "주",
 )  # fmt: skip
 TIMES = frozenset((
-    *DAYS, *WEEKS, "year_month", "yearmonth", "yyyymm", "base_year", "baseyear", "weekday", "hour", "unix_timestamp", "unix_time", "unixtime", "epoch", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "yea", "refmonth", "day_of_week", "day_of_year", "decimal_date", "decimal_year", "元号", "和暦", "和暦（年）", "和暦(年)",
+    *DAYS, *WEEKS, "year_month", "yearmonth", "yyyymm", "base_year", "baseyear", "weekday", "hour", "unix_timestamp", "unix_time", "unixtime", "epoch", "year", "month", "quarter", "yr", "qtr", "time_code", "year_code", "period_desc.", "refyear", "yea", "refmonth", "day_of_week", "day_of_year", "decimal_date", "decimal_year", "quarter_num", "qtr_num", "month_num", "year_num", "quarter_number", "month_number", "元号", "和暦", "和暦（年）", "和暦(年)",
 ))  # fmt: skip
 _YEAR_WORDS = frozenset(("year", "jahr", "année", "annee", "año", "ano", "anno"))
 _ADDRESS = re.compile(r"https?://|www\.", re.I)
@@ -244,7 +245,8 @@ def _are_remarks(name: str, cells: Column) -> bool:
     """Return whether a column has addresses of pages, or no name and a text in but a few rows, or is called remarks and has many, or flags."""
     filled = list(filter(None, cells))
     flags = all(len(cell) < _SHORTEST_NAME for cell in filled)
-    if name.partition("_")[0] in _NOTES and (flags or any(len(cell) > _LONGEST_NAME for cell in filled)):
+    long = any(len(cell) > _LONGEST_NAME for cell in filled)
+    if (name.partition("_")[0] in _NOTES and (flags or long)) or (name.rpartition("_")[2] in _NOTES and long):
         return True
     if name in _REMARKS:
         return 2 * len(set(filled)) > len(filled)
@@ -328,6 +330,8 @@ def is_counter(header: Sequence[str], place: int, cells: Sequence[Column], area:
         return True  # of another calendar
     if name == "rank" or name.endswith("_rank"):
         return are_whole(column)
+    if name in _NUMBERS_OF_PERIODS and _are_mostly_in_turn(column):
+        return True
     if _are_levels(header[place], column):
         return True
     if name in _NUMBERS_OF_ROWS and are_whole(column):
@@ -350,6 +354,12 @@ def _are_in_turn(cells: Column) -> bool:
     if not all(map(str.isdecimal, cells)):
         return False
     return {int(later) - int(cell) for cell, later in pairwise(cells)} in ({1}, {-1})
+
+
+def _are_mostly_in_turn(cells: Column) -> bool:
+    """Return whether cells are whole numbers most of which are one more than that before them: each area begins with the first."""
+    whole = [int(cell.removesuffix(".0")) for cell in cells if cell] if are_whole(cells) else []
+    return 2 * sum(later == cell + 1 for cell, later in pairwise(whole)) > len(cells)
 
 
 def _are_levels(name: str, cells: Column) -> bool:

@@ -40,6 +40,8 @@ LEAST_MARKS = 2
 LEAST_ZEROS, LEAST_SIZES, FAR_FROM_ZERO = 3, 10, 0.2
 # They may be behind or between at least so many figures of a series, each of which is at most so many times as large as the next one, or as small.
 LEAST_BESIDE_ZERO, ALIKE_BESIDE_ZERO = 5, 2
+# They may be in months that end no quarter, so many of them, where this share of these and hardly any other month is zero.
+ZEROS_WITHIN_QUARTERS, MOST_WITHIN_QUARTERS = 8, 0.9
 # A lowest figure of -1 may be one as well, where all others are above this.
 MINUS_ONE, FAR_FROM_MINUS_ONE = -1, 10
 # By how much of its size a figure differs from one before it that is about as large, and how many such pairs with other signs are
@@ -53,6 +55,7 @@ _BETWEEN_WORDS = re.compile(r"[\s_.,/]+")
 _QUARTER = re.compile(r"Q[1-5]")
 _A_YEAR = 12  # months
 _ROMANS = ("I", "II", "III")
+MONTH = re.compile(r"\d{4}-(\d\d)")
 _FAR = "2060"  # a year of which there are few figures, unless it is one of another calendar
 
 
@@ -383,7 +386,7 @@ class SizesOfRows:
         below = {
             row.indicator for row in self._levels if row.indicator in found and float(row.value) < found[row.indicator]
         }
-        zeros = {*self._with_odd_zeros(), *self._with_zeros_in_series()}
+        zeros = {*self._with_odd_zeros(), *self._with_zeros_in_series(), *self._with_zeros_within_quarters()}
         return (
             dict.fromkeys(sorted(zeros), 0.0)
             | dict.fromkeys(self._with_minus_one(), float(MINUS_ONE))
@@ -423,6 +426,17 @@ class SizesOfRows:
                 odd[code] += len(values) - len(sizes)
         yield from (code for code, number in odd.items() if number >= LEAST_ZEROS)
 
+    def _with_zeros_within_quarters(self) -> Iterator[str]:
+        """Yield the indicators whose figures are zero in the months that end no quarter, and no others: quarters among months."""
+        many = {code for code, number in self._zeros.items() if number >= ZEROS_WITHIN_QUARTERS}
+        found = {code: Counter[tuple[bool, bool]]() for code in many}
+        for row in self._levels if many else ():
+            if row.indicator in many and (month := MONTH.fullmatch(row.period)):
+                found[row.indicator][ends_quarter(int(month[1])), not float(row.value)] += 1
+        for code, number in found.items():
+            if are_within_quarters(number[False, True], number[False, False], number[True, True], number[True, False]):
+                yield code
+
     def _with_odd_zeros(self) -> Iterator[str]:
         """Yield the indicators with zeros among figures that are all far from zero: an index of development that is 0 for some countries."""
         zeros = self._zeros
@@ -433,6 +447,17 @@ class SizesOfRows:
         for code, found in sizes.items():
             if len(found) >= LEAST_SIZES and min(found) > FAR_FROM_ZERO * max(found):
                 yield code
+
+
+def ends_quarter(month: int) -> bool:
+    """Return whether a month is the last one of a quarter."""
+    return month % 3 == 0
+
+
+def are_within_quarters(zeros: int, figures: int, zeros_at_end: int, figures_at_end: int) -> bool:
+    """Return whether zeros are those of the months that end no quarter, by the numbers of zeros and of other figures in these, and in the months that end one."""
+    within = zeros >= max(ZEROS_WITHIN_QUARTERS, MOST_WITHIN_QUARTERS * (zeros + figures))
+    return within and figures_at_end >= MOST_WITHIN_QUARTERS * (zeros_at_end + figures_at_end) > 0
 
 
 def _named(codes: list[str]) -> tuple[str, ...]:

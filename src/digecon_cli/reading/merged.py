@@ -85,10 +85,12 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
             return None  # figures begin here
         over = _periods_over(upper, row)
         named = _without_notes({place: row[place].strip() for place in over if row[place].strip()})
+        if _first_are_nameless(over, named) and _figures_below(sample[number + 1 :], [*over.keys() - named]):
+            named = {place: named.get(place, "") for place in over}
         first = min(over, default=0)
-        if not first or len(named) < len(over) or not all(map(_is_name, named.values())):
+        if not first or len(named) < len(over) or not all(map(_is_name, filter(None, named.values()))):
             continue
-        if {name.strip() for name in row[:first]} & {*named.values()}:
+        if {name.strip() for name in row[:first]} - {""} & {*named.values()}:
             continue  # a period stands to the right of columns that may be its own
         if _is_dated_line(upper) and _have_periods(sample[number + 1 :], first, named.values()):
             continue
@@ -107,6 +109,12 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
         ):
             return number, meanings
     return None
+
+
+def _first_are_nameless(over: Mapping[int, str], named: Container[int]) -> bool:
+    """Return whether below each period the first of its columns is the only one without a name: what the row is called itself."""
+    blocks = [[place in named for place in over if over[place] == period] for period in dict.fromkeys(over.values())]
+    return all(block[1:] and not block[0] and all(block[1:]) for block in blocks)
 
 
 def _without_notes(named: Mapping[int, str]) -> dict[int, str]:

@@ -32,6 +32,7 @@ _OF_ONE_COLUMN = re.compile(r"(.+)_(?:base|units?)")
 _CURRENCIES = frozenset(
     ("currency", "currency_code", "currency_unit", "moneda", "moeda", "währung", "devise", "valuta")
 )
+_LEAST_REPEATED = 8  # figures that come again under another name
 _FEW_YEARS = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -62,6 +63,7 @@ def remarks_on_names(grid: CellGrid, planned: Plan, labels: Container[int]) -> I
         if unit_text.are_sure({*grid.cells[place]} - {""}) and place not in planned.places:
             yield remark_on_unit_of_column(grid, place, figures)
     yield from _remarks_on_currencies(grid, planned)
+    yield from _remarks_on_other_columns(grid, planned)
     for place in planned.indicator:
         if place not in labels:  # whose words say what its numbers are
             yield from _remarks_on_numbers(grid.header[place], {*grid.cells[place]} - {""})
@@ -96,6 +98,42 @@ def remarks_on_kinds(grid: CellGrid, planned: Plan, used: Container[int]) -> Ite
                 column=printable(name),
                 texts=first_of(sorted({printable(kind, 40) for _, kind in pairs if kind}), 3),
             )
+
+
+def of_other_columns(grid: CellGrid, planned: Plan) -> dict[int, list[str]]:
+    """Return the columns of names that may be those of some of the columns of figures alone, with the columns of which figures are the same whatever they say.
+
+    So is a table that was joined to another one: what has no such names is there once for each of them.
+    """
+    found: dict[int, list[str]] = {}
+    for place in planned.indicator if planned.periods and "indicator" not in planned.mapping.fields else ():
+        beside = (other for other in (*planned.indicator, *_places_of_areas(planned)) if other != place)
+        same = {values.place: 0 for values in planned.values}
+        first: dict[tuple[str, ...], int] = {}
+        for row, key in enumerate(zip(planned.periods, *(grid.cells[other] for other in beside), strict=True)):
+            if (before := first.setdefault(key, row)) != row:
+                cells = {other: grid.cells[other] for other in same}
+                same = {
+                    other: same[other] + bool(column[row])
+                    for other, column in cells.items()
+                    if column[before] == column[row]
+                }
+                if not same:
+                    break
+        names = [grid.header[other] for other, number in same.items() if number >= _LEAST_REPEATED]
+        if 0 < len(names) < len(planned.values):
+            found[place] = names
+    return found
+
+
+def _remarks_on_other_columns(grid: CellGrid, planned: Plan) -> Iterator[Message]:
+    """Yield which columns of names may be those of other figures than all."""
+    for place, names in of_other_columns(grid, planned).items():
+        yield Message(
+            "'{column}' is a part of all names, but may not be about these, which are the same whatever it says: {names}",
+            column=printable(grid.header[place]),
+            names=first_of([printable(name, 40) for name in names], 5),
+        )
 
 
 def _places_of_areas(planned: Plan) -> list[int]:

@@ -117,10 +117,11 @@ def rows(document: Any) -> Iterator[list[Any]]:
 
 def _levels(found: list[_Records]) -> dict[int, str]:
     """Return what the keys that lead to the lists of records are called, by their level: those that differ, or name what figures by periods are."""
-    levels = {}
+    levels: dict[int, str] = {}
     for level, keys in enumerate(zip(*(of.path for of in found), strict=True)):
         if len({*keys}) > 1:
-            levels[level] = f"category {level + 1}"
+            area = columns.are_areas_across(keys) and "area" not in levels.values()
+            levels[level] = "area" if area else f"category {level + 1}"
         elif _names(level, found):
             levels[level] = "indicator"
     return levels

@@ -17,7 +17,9 @@ IN_WORDS = (
 _SUM_OF_PARTS = re.compile(r"[^=＝\d]+[+＋][^=＝\d]+[=＝] ?100")  # 城镇+乡村=100
 PERCENT_WORD = re.compile(rf"[%％]|(?<![^\W\d_])(?:{IN_WORDS})(?![^\W\d_])")
 # Percent that is no unit: of a group (``below 50 percent of the median``).
-PERCENT_OF_WHOM = re.compile(r"\d ?(?:%|percent|per cent)|(?<=[a-z]) per cent of (?:the )?(?:poorest|richest)")
+PERCENT_OF_WHOM = re.compile(
+    r"\d ?(?:%|percent|per cent)|%\d\d?(?!\d)|(?<=[a-z]) per cent of (?:the )?(?:poorest|richest)"
+)
 POINTS = re.compile(
     r"(?<![^\W_])[%％]p(?![\w.])|(?:percentage|percent|pct\.?|%)[ -]?points?\b|prozentpunkte?n?\b|百分点|\bp\.p\.|^ppt?$|^pc_pnt$"
 )

@@ -918,3 +918,73 @@ def test_areas_over_lists_of_figures_in_json_are_areas(read: Read) -> None:
         ("unemployment_rate", "FR"),
         ("unemployment_rate", "US"),
     }
+
+
+def test_names_in_the_brackets_of_a_database_are_names(read: Read) -> None:
+    assert rows(read("[Year],[geo],[Value]\n2015,France,100.2\n2016,France,101.4\n")) == [
+        "Value (France) 2015 100.2",
+        "Value (France) 2016 101.4",
+    ]
+    assert rows(read('[{"year": 2015, "gdp": 5}, {"year": 2016, "gdp": 6}]')) == ["gdp 2015 5", "gdp 2016 6"]
+
+
+def test_lines_that_are_quoted_as_a_whole_are_rows(read: Read) -> None:
+    table = '"COUNTRY,""Name"",""TIME"",""Value"""\n"AUT,""Austria, all"",""2005"",31.5"\n"AUT,""Austria, all"",""2006"",32.5"\n'
+    assert [(row.area, row.period, row.value) for row in read(table).observations] == [
+        ("AUT", "2005", "31.5"),
+        ("AUT", "2006", "32.5"),
+    ]
+
+
+def test_rows_of_pxweb_have_their_key_and_their_figures(read: Read) -> None:
+    document = {
+        "columns": [
+            {"code": "Kyn", "text": "Sex", "type": "d"},
+            {"code": "Ár", "text": "Ár", "type": "t"},
+            {"code": "c", "text": "Income", "type": "c"},
+        ],
+        "comments": [],
+        "data": [
+            {"key": [sex, year], "values": [value]}
+            for sex, year, value in (("1", "2022", "50"), ("1", "2023", "55"), ("2", "2022", "60"), ("2", "2023", ".."))
+        ],
+        "metadata": [{"label": "Income by sex"}],
+    }
+    assert rows(read(json.dumps(document))) == [
+        "Sex 1.Income 2022 50",
+        "Sex 1.Income 2023 55",
+        "Sex 2.Income 2022 60",
+    ]
+
+
+def test_lists_of_years_and_of_values_below_the_key_of_a_series_are_its_figures(read: Read) -> None:
+    document = {
+        "meta": {"source": "The office"},
+        "exports": {"label_en": "Exports (USD million)", "years": [2010, 2011], "values": [23690, 22617]},
+        "imports": {"label_en": "Imports (USD million)", "years": [2010, 2011], "values": [34070, 35000]},
+    }
+    assert rows(read(json.dumps(document))) == [
+        "Exports (USD million) 2010 23690 USD 6",
+        "Exports (USD million) 2011 22617 USD 6",
+        "Imports (USD million) 2010 34070 USD 6",
+        "Imports (USD million) 2011 35000 USD 6",
+    ]
+
+
+def test_percent_in_brackets_behind_each_number_is_their_unit(read: Read) -> None:
+    table = "Country,2018,2018,2019,2019\nCountry,Growth,Share aged 65,Growth,Share aged 65\nGhana,2.384 (annual %),3.09 (% of total),-0.313 (annual %),3.12 (% of total)\nMalta,0.247 (annual %),- ,1.1 (annual %),17.2 (% of total)\n"
+    found = {(row.area, row.period, row.value, row.unit) for row in read(table).observations}
+    assert ("Ghana", "2018", "3.09", "percent") in found
+    assert ("Malta", "2019", "17.2", "percent") in found
+    assert len(found) == 7
+
+
+def test_interest_in_russian_is_no_percent(read: Read) -> None:
+    names = (
+        "Обязательства с учетом процентов (без просроченных процентов)",
+        "Проценты к уплате",
+        "Инфляция, процентов",
+    )
+    table = "".join(f"{name},{80.5 + place},{90.5 + place}\n" for place, name in enumerate(names))
+    found = {row.indicator: row.unit for row in read(f"Показатель,2020,2021\n{table}").observations}
+    assert [found[name] for name in names] == ["", "", "percent"]

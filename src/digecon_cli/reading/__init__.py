@@ -304,7 +304,7 @@ def _has_figures(sheet: TableSheet) -> bool:
 
 def _of_dated(sheets: Sequence[TableSheet], mapping: ColumnMapping, report: Report) -> Iterator[tuple[Any, TableSheet]]:
     """Yield the layout and the table that those of some sheets are together which are called by periods, or that a line above it or headings among its rows date."""
-    found = dated_sheets.joined(sheets, 1 if mapping.sheet else 2)
+    found = dated_sheets.joined(sheets, bool(mapping.sheet))
     if not found and len(sheets) == 1:
         found = dated_sheets.of_line(sheets[0]) or dated_sheets.of_headings(sheets[0])
     sheet, remark = found or (None, None)

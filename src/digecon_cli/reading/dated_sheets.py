@@ -37,18 +37,18 @@ class _Parts(NamedTuple):
         return [self.header, *([_DIGITS.sub("", cell.strip()) for cell in cells] for _, cells in self.above)]
 
 
-def joined(sheets: Sequence[TableSheet], least: int = 2) -> tuple[TableSheet, Message] | None:
+def joined(sheets: Sequence[TableSheet], alone: bool = False) -> tuple[TableSheet, Message] | None:
     """Return most of the sheets that are alike up to their header below each other, the period in front of each row, and the remark on that.
 
-    That is None where fewer than ``least`` are alike, or hold several tables each. ``sheets`` hold no table of a known layout; those called by
-    periods are read.
+    That is None where no two are alike, unless one may be read ``alone``, or they hold several tables each. ``sheets`` hold no table of a
+    known layout; those called by periods are read.
     """
     dated = [sheet for sheet in sheets if times.period(sheet.title.strip())]
     parts = [(sheet, found) for sheet in dated if (found := _parts(sheet)) and _is_each_named(found.below)]
     groups = [[(sheet, found) for sheet, found in parts if found.key == first.key] for _, first in parts]
     alike = max(groups, key=len, default=[])
     periods = [times.period(sheet.title.strip()) for sheet, _ in alike]
-    if len(set(periods)) < max(least, len(alike)):
+    if len(set(periods)) < max(1 if alone else 2, len(alike)):
         return None
     first = alike[0][0]
     called = _YEAR if all(len(period) == 4 for period in periods) else _COLUMN

@@ -101,7 +101,7 @@ def count(cells: Iterable[str]) -> int:
 
 def _parts(cell: str) -> _Written | None:
     """Return the parts of a number in whatever style, ``$1,234``, ``1.392 Mio. €``, ``16.8亿元``, ``12.5k``; None for any other cell."""
-    match = _PARTS.fullmatch(cell)
+    match = _PARTS.fullmatch(_PERCENT_IN_BRACKETS.sub("%", cell) if cell.endswith(")") else cell)
     if not match:
         return None
     beside, behind = match["money"] or "", match["behind"].strip()
@@ -153,6 +153,7 @@ def _are_flagged(cells: Collection[str]) -> bool:
 
 
 _FAR_LARGER = 100
+_PERCENT_IN_BRACKETS = re.compile(r"(?<=\d) \((?:annual )?%[a-zA-Z ]*\)$")  # 2.384 (annual %), 43.09 (% of total)
 _NUMBER_OF_NOTE = re.compile(r"\([1-9]\)")
 
 

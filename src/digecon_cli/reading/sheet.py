@@ -40,6 +40,8 @@ _LEADER = "...."
 _OF_SOUTH_AFRICA = {"H03": "series_code", "H05": "label", "H17": "unit"}
 _ACROSS, _DOWN = {"Sütunlar", "Columns"}, {"Satırlar", "Rows"}  # of the Turkish one
 _TIME = "TIME"
+_BRACKETED_NAMES = re.compile(r"\ufeff?(?:\[[^\W\d][^\[\]{}\",;]*\][,;\t]?){2,}")
+_QUOTED_LINE = re.compile(r'\ufeff?"[^",;\t]*[,;\t](?:[^"]*"")+[^"]*"[,;]*\s*')  # COUNTRY,""Country"" within quotes
 _END = "\x1a"
 _OF_BRITISH_OFFICE = re.compile(r"v4_(\d)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -557,7 +559,8 @@ def of_text(file: File, report: Report) -> TableSheet:
             "{name} is a px file of PC-Axis: fetch the table as CSV or JSON-stat, which the office's page offers too.",
             name=file.name,
         )
-    if start[0] in "[{":
+    text = _without_frames(text)
+    if text[:1000].lstrip()[0] in "[{":
         rows, form, title = rows_of_json(text, file.name, report)
         sheet = TableSheet(file.name, rows, form, file=file.member)
         sheet.about = [["title", without_controls(title)]] if title else []
@@ -568,6 +571,17 @@ def of_text(file: File, report: Report) -> TableSheet:
         rows = ((line, _TAB_AND_COMMA.split(row)) for line, row in enumerate(text.splitlines(), start=1))
         return TableSheet(file.name, rows, file=file.member)
     return TableSheet(file.name, aligned.rows_of(text) or separated(text, file.name, report), file=file.member)
+
+
+def _without_frames(text: str) -> str:
+    """Return a text without the brackets around all names of its first line, as databases write, and without quotes around each line as a whole."""
+    first, end, rest = text.partition("\n")
+    if _BRACKETED_NAMES.fullmatch(first.strip()):
+        return first.replace("[", "").replace("]", "") + end + rest
+    head = text[:_HEAD].splitlines()[:-1] if len(text) > _HEAD else text.splitlines()
+    if head and _QUOTED_LINE.fullmatch(head[0]) and all(map(_QUOTED_LINE.fullmatch, filter(None, head))):
+        return "\n".join(cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row[:1])
+    return text
 
 
 def _are_cells_ended_by_tabs(head: str) -> bool:

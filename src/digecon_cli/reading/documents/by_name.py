@@ -1,6 +1,6 @@
 """Figures by the names of their series: ``{"CPI": [["2020", 5], ["2021", 6]], "GDP": {"2020": 7}, "M2": [{"date": "2020", "value": 8}]}``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ...core.messages import Message
@@ -23,9 +23,23 @@ def recognize(document: Any) -> bool:
         return False
     stated = any(series.text_of(document, names) for names in (columns.NAMES["indicator"], columns.FREQUENCIES))
     named = _named(document)
-    nested = all(isinstance(value, dict) for value in document.values())
+    nested = all(isinstance(value, dict) and not _has_lists(value) for value in document.values())
     pairs = any(isinstance(document[name], list) and isinstance(document[name][0], list) for name in named)
     return not stated and not nested and (pairs or len(named) > 1)
+
+
+def _has_lists(value: dict[str, Any]) -> bool:
+    return any(isinstance(cell, list) for cell in value.values())
+
+
+def _called(document: dict[str, Any], names: Iterable[str]) -> dict[str, str]:
+    """Return what the series of an object say that they are called, where all differ, and else their keys."""
+    texts = {
+        name: next((text for key in series.CALLED if isinstance(text := value.get(key), str) and text), "")
+        for name in names
+        if isinstance(value := document[name], dict)
+    }
+    return texts if all(texts.values()) and len({*texts.values()}) == len(texts) else {}
 
 
 def _named(document: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -56,9 +70,13 @@ def rows(document: Any) -> Iterator[list[Any]]:
     area = series.text_of(document, columns.NAMES["area"])
     named = {"value": figures} if (figures := _only(document)) else _named(document)
     yield ["name" if len(named) > 1 else "indicator", "period", "value", *(["area"] if area else [])]
+    called = _called(document, named) if not _only(document) else {}
     for name, figures in named.items():
         of = series.fields_of(figures[0])
-        yield from ([name, figure[of["period"]], figure[of["value"]], *([area] if area else [])] for figure in figures)
+        yield from (
+            [called.get(name, name), figure[of["period"]], figure[of["value"]], *([area] if area else [])]
+            for figure in figures
+        )
 
 
 def title(document: Any) -> str:

@@ -12,6 +12,7 @@ NAME = "series with their figures in JSON"
 RANK = 8
 USUAL = ("data", "history", "observations", "values", "points", "series", "obs")  # what lists of figures are called
 _NAMES = ("name", "title", "label", "indicator", "short_name", "id", "code", "series_id")
+CALLED = (*_NAMES[:3], "label_en")  # what a series is called, rather than its code
 _AXES = ("labels", "x", "index", "categories")  # what charts call the list of periods beside their values
 _POINTS = (("x", "y"), ("t", "v"))  # what a chart calls periods and values
 # What counts where the figures of a series have none of their own.
@@ -153,9 +154,17 @@ def figures_of(found: Any) -> list[_Object]:
 
 
 def _paired(found: _Object) -> list[list[Any]]:
-    """Return the pairs of an object of two lists of the same length, ``{"dates": ["2020-01"], "values": [5]}``; none for any other."""
-    lists = list(found.values())
-    first = next(iter(found), "")
+    """Return the pairs of an object of two lists of the same length, ``{"dates": ["2020-01"], "values": [5]}``; none for any other.
+
+    Texts may stand beside them, such as what the series is called.
+    """
+    by_name = {
+        name: value
+        for name, value in found.items()
+        if parse.number(str(value)) is not None or not isinstance(value, str)
+    }
+    lists = list(by_name.values())
+    first = next(iter(by_name), "")
     if not columns.calls_periods(first.removesuffix("s")) and first not in _AXES:
         return []
     alike = len(lists) == 2 and all(isinstance(one, list) for one in lists) and len(lists[0]) == len(lists[1])

@@ -12,7 +12,7 @@ _PERCENT = frozenset(
 PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|rch_(?:a|m|q|mv\w+|a_avg)|pcch|pcpa|agrwth", re.I)
 IN_WORDS = (
     "per ?cent|percentages?|percentual[ei]?|percentuais|per cento|pct|prct|prozent|pro[cs]ent[ay]?|prosenttia|pour ?cent(?:ages?)?"
-    "|процент(?:а|ов|ы|ах|ная ставка|ные ставки)?|відсотк(?:и|ів|ах)|porcentajes?|porcentual(?:es)?|por ciento|porcentagem|por cento|yüzde|százalék"
+    "|процент(?:а|ы(?! к )|ах|ная ставка|ные ставки)?|(?<!нных )(?<!учетом )процентов|відсотк(?:и|ів|ах)|porcentajes?|porcentual(?:es)?|por ciento|porcentagem|por cento|yüzde|százalék"
 )
 _SUM_OF_PARTS = re.compile(r"[^=＝\d]+[+＋][^=＝\d]+[=＝] ?100")  # 城镇+乡村=100
 PERCENT_WORD = re.compile(rf"[%％]|(?<![^\W\d_])(?:{IN_WORDS})(?![^\W\d_])")

@@ -988,3 +988,122 @@ def test_interest_in_russian_is_no_percent(read: Read) -> None:
     table = "".join(f"{name},{80.5 + place},{90.5 + place}\n" for place, name in enumerate(names))
     found = {row.indicator: row.unit for row in read(f"Показатель,2020,2021\n{table}").observations}
     assert [found[name] for name in names] == ["", "", "percent"]
+
+
+@pytest.mark.parametrize("colon", ["：", ": ", "???"])
+def test_the_name_in_the_lines_above_a_table_of_the_bureau_is_that_of_its_figures(read: Read, colon: str) -> None:
+    above = f"Database{colon}Annual by Province\nIndicators{colon}Registered Divorces\nYear{colon}LATEST20\n"
+    table = "Region,2022,2021\nBeijing,3.1,2.9\nTianjin,2.2,2.1\n"
+    assert rows(read(above + table))[:2] == [
+        "Registered Divorces (Beijing) 2022 3.1",
+        "Registered Divorces (Beijing) 2021 2.9",
+    ]
+
+
+def test_statuses_of_the_first_json_of_eurostat_are_read(read: Read) -> None:
+    document = {
+        "version": "2.0",
+        "class": "dataset",
+        "id": ["geo", "time"],
+        "size": [1, 3],
+        "dimension": {
+            "geo": {"category": {"index": {"LV": 0}, "label": {"LV": "Latvia"}}},
+            "time": {"category": {"index": {"1994": 0, "1995": 1, "1996": 2}}},
+        },
+        "value": [1400, 1500, 1800],
+        "status": {"value": ["e", "b", ""], "category": {"label": {"b": "break in time series", "e": "estimated"}}},
+    }
+    assert [(row.period, row.status) for row in read(json.dumps(document)).observations] == [
+        ("1994", "E"),
+        ("1995", "B"),
+        ("1996", "A"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "power"),
+    [
+        ("Spending($mil)", "$", 6), ("Spending (A$ mil.)", "A$", 6), ("Spending ($bil)", "$", 9), ("Spending (US$ bil)", "US$", 9), ("Valor (R$ mil)", "R$", 3),
+    ],
+)  # fmt: skip
+def test_short_words_behind_money_are_powers_of_ten(read: Read, name: str, unit: str, power: int) -> None:
+    row = read(f"year,{name}\n2019,5\n2020,6\n").observations[0]
+    assert (row.unit, row.unit_mult) == (unit, power)
+
+
+@pytest.mark.parametrize("unit", ["US$ mil", "mil hectares"])
+def test_a_word_that_may_be_a_thousand_or_a_million_is_said(read: Read, unit: str) -> None:
+    remarks = " ".join(map(str, read(f"year,unit,exports\n2019,{unit},5\n2020,{unit},6\n").remarks))
+    assert f"a word in these units may be a power of ten, and was not applied: {unit}" in remarks
+
+
+@pytest.mark.parametrize("unit", ["Degree Celsius", "°C", "deg F"])
+def test_growth_of_temperatures_is_doubted(read: Read, unit: str) -> None:
+    remarks = " ".join(map(str, read(f"year,unit,warming\n2019,{unit},0.002\n2020,{unit},0.942\n").remarks))
+    assert "growth of temperatures in percent says little: warming" in remarks
+
+
+def test_each_of_more_columns_of_years_is_offered_with_the_figures_behind_it(tmp_path: Path) -> None:
+    path = tmp_path / "joined.csv"
+    lines = "".join(
+        f"{name},2024,{0.25 + place},2023,{66.5 + place}\n" for place, name in enumerate(("Chad", "Mali", "Oman"))
+    )
+    path.write_text(f"country,co2_year,co2_per_capita,life_year,life_expectancy\n{lines}")
+    with pytest.raises(DataError) as caught:
+        readers.read(str(path))
+    hints = [str(hint) for hint in caught.value.hints]
+    assert "More than one column has periods (co2_year, life_year)." in str(caught.value)
+    assert len(hints) == 2
+    assert "Chad), 2024: 0.25" in hints[0]
+    assert "period=co2_year,value=co2_per_capita" in hints[0]
+    assert "Chad), 2023: 66.5" in hints[1]
+    assert "period=life_year,value=life_expectancy" in hints[1]
+
+
+def test_xml_of_sdmx_is_sent_to_its_other_forms(tmp_path: Path) -> None:
+    path = tmp_path / "rates.xml"
+    path.write_text(
+        '<?xml version="1.0"?><mes:GenericData xmlns:mes="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message"/>'
+    )
+    with pytest.raises(DataError, match="is SDMX-ML: fetch the data as SDMX-CSV or SDMX-JSON"):
+        readers.read(str(path))
+
+
+def test_columns_that_are_not_used_are_named_by_how_many_numbers_they_have(read: Read) -> None:
+    notes = ",".join(f"note{number}" for number in range(10))
+    table = "".join(f"{year},{'a,b,' * 5}{year / 100 + 0.5},{year - 2000}.5\n" for year in range(2015, 2020))
+    remarks = [str(remark) for remark in read(f"year,{notes},price,value\n{table}").remarks]
+    assert any("columns not used: price, " in remark for remark in remarks), remarks
+
+
+@pytest.mark.parametrize(
+    ("years", "months"),
+    [(("2009年", "2010年"), ("1月", "2月", "3月")), (("2009 год", "2010 год"), ("январь", "февраль", "март"))],
+)
+def test_years_over_their_months_are_no_names(read: Read, years: tuple[str, str], months: tuple[str, str, str]) -> None:
+    table = f",{years[0]},,,{years[1]},,\n,{','.join(months)},{','.join(months)}\nExports,1,2,3,4,5,6\nImports,7,8,9,10,11,12\n"
+    assert rows(read(table))[:4] == [
+        "Exports 2009-01 1",
+        "Exports 2009-02 2",
+        "Exports 2009-03 3",
+        "Exports 2010-01 4",
+    ]
+
+
+def test_a_column_that_cuts_series_and_tells_no_rows_apart_is_said(read: Read) -> None:
+    lines = [
+        f"{year},{region},{model},{('Official', 'Estimated', 'Interpolated')[(year + place) % 3]},{year - 2000}.5"
+        for year in range(2015, 2021)
+        for place, (region, model) in enumerate((("Asia", "S"), ("Asia", "X"), ("Europe", "S"), ("Europe", "X")))
+    ]
+    remarks = " ".join(map(str, read("year,region,model,source_type,deliveries\n" + "\n".join(lines) + "\n").remarks))
+    assert (
+        "'source_type' is a part of the names, and cuts series where it changes, though it tells no rows apart: Estimated, Interpolated, Official"
+        " (without it: --map indicator=model)" in remarks
+    )
+
+
+def test_a_column_that_tells_rows_apart_cuts_no_series(read: Read) -> None:
+    lines = [f"{year},Asia,{model},{year - 2000}.5" for year in range(2015, 2021) for model in "SX"]
+    remarks = " ".join(map(str, read("year,region,model,deliveries\n" + "\n".join(lines) + "\n").remarks))
+    assert "cuts series" not in remarks

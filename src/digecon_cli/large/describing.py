@@ -82,7 +82,8 @@ def described(every: Columns) -> tuple[Columns, Report]:
     for (area, names), number in zip(of_row.values(), np.bincount(table.row).tolist(), strict=True):
         rows[area, names[0]] += number
     few = body.parts_of_names(planned) and body.are_mostly_single(rows, len(table.periods))
-    if report.problems or few or body.of_other_columns(grid, planned):  # of which the plain engine has a word
+    cut = any(not _tells_apart(table, place, planned) for place in body.cut_series(grid, planned))
+    if report.problems or few or cut or body.of_other_columns(grid, planned):  # of which the plain engine has a word
         raise NotSimple
     return _named(every, of_row), report
 
@@ -135,6 +136,13 @@ def _telling_apart(table: _Table) -> set[int]:
         different = np.flatnonzero(number[before] != number[after])[:1]
         found |= {*before[different].tolist(), *after[different].tolist()}
     return found
+
+
+def _tells_apart(table: _Table, place: int, planned: Plan) -> bool:
+    """Return whether rows of one period are alike without a column of names, and not with it."""
+    every = {*planned.indicator, *(planned.at[field] for field in ("area",) if field in planned.at)}
+    with_it, without = (_grouped(table, sorted(places)) for places in (every, every - {place}))
+    return len(np.unique(with_it)) > len(np.unique(without))
 
 
 def _grouped(table: _Table, places: Sequence[int]) -> Array:

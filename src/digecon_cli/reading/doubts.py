@@ -181,6 +181,15 @@ def _remark_units(entries: Mapping[str, Indicator], report: Report) -> None:
         report.remark(
             Message("by their unit these are changes, of which growth says little: {names}", names=_named(changes))
         )
+    if degrees := [code for code, entry in entries.items() if unit_text.are_degrees(entry.unit)]:
+        report.remark(Message("growth of temperatures in percent says little: {names}", names=_named(degrees)))
+    if scaled := [entry.unit for entry in entries.values() if unit_text.has_open_scale(entry.unit)]:
+        report.remark(
+            Message(
+                "a word in these units may be a power of ten, and was not applied: {units}",
+                units=_named(list(dict.fromkeys(scaled))),
+            )
+        )
 
 
 def _parts_of_years(entries: Mapping[str, Indicator]) -> list[str]:

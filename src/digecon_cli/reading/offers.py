@@ -8,7 +8,7 @@ for that (MOST_ROWS), so that a large file takes no longer than a small one, and
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from ..core import units
@@ -328,6 +328,16 @@ class Look(NamedTuple):
         alike = (place for place in range(len(self.cells)) if _are_like_periods(self.cells[place]))
         return sorted(alike, key=lambda place: place not in self.periods)
 
+    @property
+    def dated(self) -> dict[int, list[int]]:
+        """Return the columns of figures behind each column of periods and before the next one; empty where one of these has none, or there is but one."""
+        figures, columns_of_periods = self.figures, sorted(self.periods)
+        behind = {
+            place: [other for other in figures if place < other < end]
+            for place, end in pairwise((*columns_of_periods, len(self.names)))
+        }
+        return behind if len(behind) > 1 and all(behind.values()) else {}
+
 
 def _may_tell_apart(cells: Iterable[str]) -> bool:
     """Return whether a column has cells, and hardly a third of them are measured numbers: 7.8, or 7.8b with a flag."""
@@ -447,6 +457,9 @@ def _ways(look: Look) -> Iterator[Pairs]:
         yield from ((("period", EVERY), ("period", pattern)) for pattern in fitting)
     elif len(across) > 1 and columns.are_years([], across):
         yield (("period", EVERY),)
+    if dated := look.dated:
+        yield from ((("period", names[place]), ("value", names[figures[0]])) for place, figures in dated.items())
+        return
     parts = {place for place, name in enumerate(names) if columns.key(name) in dimensions.TIMES}
     for place in look.periods[:2]:
         if parts - {place} and all(cell.isdecimal() for cell in look.cells[place]):
@@ -493,6 +506,9 @@ def _about_header(table: Kept, look: Look | None) -> Iterator[Message]:
         if look
         else Message("Its first row, on line {line}, is: {row}.", line=line, row=quoted)
     )
+    if look and (dated := look.dated):
+        called = [printable(look.names[place]) for place in dated]
+        yield Message("More than one column has periods ({columns}).", columns=first_of(called, _MOST_NAMES))
     if look:
         for place in look.fields("period") or look.like_periods[:1]:
             yield from _not_understood(table, look.line, place)

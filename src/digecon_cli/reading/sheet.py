@@ -549,6 +549,11 @@ def of_text(file: File, report: Report) -> TableSheet:
             "{name} is a web page (HTML), whatever it is called: open it in a spreadsheet and save the table as CSV or xlsx.",
             name=file.name,
         )
+    if start.startswith("<?xml") and "sdmx.org" in start:
+        raise DataError(
+            "{name} is SDMX-ML: fetch the data as SDMX-CSV or SDMX-JSON, which services of SDMX offer too.",
+            name=file.name,
+        )
     if start.startswith("<?xml"):
         raise DataError(
             "{name} is XML, whatever it is called: open it in a spreadsheet and save the table as CSV or xlsx.",

@@ -397,6 +397,7 @@ def _values(grid: CellGrid, across: Sequence[columns.PeriodColumn], flagged: boo
         for row in grid.groups
         if not any(columns.calls_periods(row[place]) for place in places)  # they say what these are
         and {part.place for part in columns.part_columns(row)} != {*places}  # or name the months in another language
+        and not all(times.period(row[column.place]) == column.period[:4] for column in across)  # or are their years
     ]
     states = _states(groups, across)
     groups = [row for row in groups if row is not states]

@@ -10,6 +10,7 @@ from .plan import Plan as Plan
 from .plan import Values as Values
 from .plan import are_mostly_single as are_mostly_single
 from .plan import parts_of_names as parts_of_names
+from .remarks import cut_series as cut_series
 from .remarks import of_other_columns as of_other_columns
 from .remarks import remark_few_figures
 from .taking import UNKNOWN_MULTIPLIER as UNKNOWN_MULTIPLIER

@@ -43,13 +43,20 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
         planned = planned._replace(at=at, used=planned.used | {unit})
         report.remark(remark_on_unit_of_column(grid, unit, quantity))
     planned = planned._replace(indicator=[*_names_of_all(grid, planned), *planned.indicator])
+    _report_columns(grid, planned, report)
+    return planned
+
+
+def _report_columns(grid: CellGrid, planned: Plan, report: Report) -> None:
+    """Report the columns that are not used, how many numbers are in these, and what columns of names may rather be."""
     used = planned.places | area_names(grid, planned.at)
     periods = {column.place: column.period for column in planned.values}
     over = [*grid.groups, [periods.get(place, "") for place in range(len(grid.header))]]
     labels = columns_of_labels(grid, planned)
     words = _words_of_all(grid, used)
     read = used | {*labels.values()}
-    columns.remark_unused(grid.header, read, report, over, words)
+    numbers = _unused_numbers(grid, used, planned, report)
+    columns.remark_unused(grid.header, read, report, over, words, numbers)
     for remark in (
         *_remarks_on_columns_without_name(grid, words, read),
         *remarks_on_names(grid, planned, labels),
@@ -59,10 +66,9 @@ def completed(grid: CellGrid, planned: Plan, report: Report) -> Plan:
     if unit_text.is_mixed(planned.above.name):
         message = "several units are named above the table ({units}): an indicator that names none of them has no unit"
         report.remark(Message(message, units=printable(planned.above.name)))
-    for kind, number in ((OUTSIDE, grid.outside), (UNUSED, _unused_numbers(grid, used, planned, report))):
+    for kind, number in ((OUTSIDE, grid.outside), (UNUSED, sum(numbers.values()))):
         if number:
             report.skip(kind, number)
-    return planned
 
 
 def _with_flags(grid: CellGrid, planned: Plan) -> dict[str, int]:
@@ -166,8 +172,8 @@ def _with_base_of_indices(planned: Plan) -> Plan:
     return planned._replace(values=found, above=unit_text.NONE)
 
 
-def _unused_numbers(grid: CellGrid, used: Container[int], planned: Plan, report: Report) -> int:
-    """Return how many numbers are in columns that are not used and may be figures: no codes, counters, dates and periods.
+def _unused_numbers(grid: CellGrid, used: Container[int], planned: Plan, report: Report) -> dict[int, int]:
+    """Return how many numbers are in each column that is not used and may have figures: no codes, counters, dates and periods.
 
     Raises Unread where the name of such a column is a figure, and its row no header.
     """
@@ -187,7 +193,7 @@ def _unused_numbers(grid: CellGrid, used: Container[int], planned: Plan, report:
         place for place in places
         if (place > first and not names[place]) or not dimensions.is_counter(names, place, grid.cells, area)
     ]  # fmt: skip
-    return sum(count(grid.cells[place]) for place in free)
+    return {place: count(grid.cells[place]) for place in free}
 
 
 def _indicator(grid: CellGrid, planned: Plan) -> list[int]:

@@ -64,6 +64,7 @@ def remarks_on_names(grid: CellGrid, planned: Plan, labels: Container[int]) -> I
             yield remark_on_unit_of_column(grid, place, figures)
     yield from _remarks_on_currencies(grid, planned)
     yield from _remarks_on_other_columns(grid, planned)
+    yield from _remarks_on_cut_series(grid, planned)
     for place in planned.indicator:
         if place not in labels:  # whose words say what its numbers are
             yield from _remarks_on_numbers(grid.header[place], {*grid.cells[place]} - {""})
@@ -124,6 +125,47 @@ def of_other_columns(grid: CellGrid, planned: Plan) -> dict[int, list[str]]:
         if 0 < len(names) < len(planned.values):
             found[place] = names
     return found
+
+
+def cut_series(grid: CellGrid, planned: Plan) -> list[int]:
+    """Return the columns of names without which no two rows are alike, and which change within the series that there are then.
+
+    So is a column that says how figures were made, or who said so: each change of it begins a series of its own.
+    """
+    found = []
+    for place in planned.indicator if planned.periods and "indicator" not in planned.mapping.fields else ():
+        beside = [other for other in (*planned.indicator, *_places_of_areas(planned)) if other != place]
+        series = [*zip(*(grid.cells[other] for other in beside), strict=True)] or [()] * len(planned.periods)
+        pairs = {*zip(series, grid.cells[place], strict=True)}
+        if place == planned.at.get("indicator") or len(pairs) == len({*series}):
+            continue
+        rows = [(period, *names) for period, names in zip(planned.periods, series, strict=True)]
+        if dimensions.number_apart(rows, [place], grid.cells) == dimensions.number_apart(rows, [], grid.cells):
+            found.append(place)
+    return found
+
+
+def _remarks_on_cut_series(grid: CellGrid, planned: Plan) -> Iterator[Message]:
+    """Yield which columns of names cut series in parts, though they tell no rows apart."""
+    for place in cut_series(grid, planned):
+        if "" in grid.cells[place]:  # of which there is a word
+            continue
+        name = printable(grid.header[place])
+        names = [grid.header[other] for other in planned.indicator if other != place and grid.header[other]]
+        texts = first_of(sorted({printable(text, 40) for text in grid.cells[place]}), 3)
+        if names:
+            yield Message(
+                "'{column}' is a part of the names, and cuts series where it changes, though it tells no rows apart: {texts} (without it: --map {pair})",
+                column=name,
+                texts=texts,
+                pair=quoted(columns.spelled(tuple(("indicator", other) for other in names))),
+            )
+        else:
+            yield Message(
+                "'{column}' is a part of the names, and cuts series where it changes, though it tells no rows apart: {texts}",
+                column=name,
+                texts=texts,
+            )
 
 
 def _remarks_on_other_columns(grid: CellGrid, planned: Plan) -> Iterator[Message]:

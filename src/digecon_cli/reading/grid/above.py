@@ -11,10 +11,12 @@ from ..unit_text import Unit
 
 NOTES = 8  # rows at the end of a table that may be notes
 _LONGEST_WORD = 30
-_PAIR = re.compile(rf"\s*([^:：]{{2,{_LONGEST_WORD}}}?)\s*[:：]\s*(\S.*)")
+_PAIR = re.compile(
+    rf"\s*([^:：]{{2,{_LONGEST_WORD}}}?)\s*(?:[:：]|\?{{3}})\s*(\S.*)"
+)  # ??? is a wide colon that a program lost
 # Names, and no ids.
 _INDICATOR_WORDS = (
-    "指标", "項目", "indicator", "index", "indicateur", "indicateur(s)", "indikator", "series_title", "series", "variable", "variável",
+    "指标", "項目", "indicator", "indicators", "index", "indicateur", "indicateur(s)", "indikator", "series_title", "series", "variable", "variável",
 )  # fmt: skip
 _ANY_SHEET = re.compile(
     r"(?:(?:work)?sheet|data|daten|dados|datos|donn[ée]es|данные|数据|データ|tabelle|tabel|tabla|tabela|tableau|table|feuil(?:le)?|hoja|plan(?:ilha)?|folha|foglio|ark"

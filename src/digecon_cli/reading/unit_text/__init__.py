@@ -13,6 +13,7 @@ from .kinds import MONEY_SIGNS as MONEY_SIGNS
 from .kinds import NONE as NONE
 from .kinds import WORDS as WORDS
 from .kinds import Unit as Unit
+from .kinds import are_degrees as are_degrees
 from .kinds import is_base as is_base
 from .kinds import is_called_index as is_called_index
 from .kinds import is_money as is_money
@@ -56,4 +57,5 @@ from .resolving import resolve as resolve
 from .resolving import shared as shared
 from .resolving import with_power_above as with_power_above
 from .scales import has_former as has_former
+from .scales import has_open_scale as has_open_scale
 from .scales import times as times

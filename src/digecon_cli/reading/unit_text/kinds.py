@@ -38,6 +38,9 @@ MONEY = re.compile(
 _CALLED_INDEX = re.compile(r"\b(?:index|indices|índices?|indice|indeks|индекс)\b|指[数數]", re.I)
 _OF_AVERAGE = re.compile(r"\b(?:promedio|average|moyenne|media|média|durchschnitt)\b", re.I)
 YEAR_OF_BASE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DEGREES = re.compile(
+    r"°[ CF]|[℃℉]|\b(?:celsius|centigrade|fahrenheit|deg(?:rees?|\.)? ?[CF])\b|摄氏|华氏|摂氏|섭씨", re.I
+)
 EQUALS = re.compile(r"\w ?[=＝] ?\d|\d ?[=＝] ?\w|^base (?:100|[12]\d{3})\b", re.I)
 
 
@@ -67,3 +70,8 @@ def is_money(text: str) -> bool:
 def has_money(unit: Unit) -> bool:
     """Return whether a unit has money in it, also for each of something: ``USD per ton``."""
     return bool(MONEY.search(unit.name.lower()))
+
+
+def are_degrees(unit: str) -> bool:
+    """Return whether a unit is that of temperatures, whose zero is agreed upon: ``Degree Celsius``, ``°C``."""
+    return bool(_DEGREES.search(unit))

@@ -59,11 +59,13 @@ _AFTER = re.compile(
 )
 _MONEY_SIGN = "[A-Z]{0,3}[$€£¥₹]"
 _GLUED = re.compile(
-    rf"(?P<rest>{_MONEY_SIGN}|[A-Z]{{3}}) ?(?P<word>k|m|mn|bn|b|tn|trn|thousand|million|billion|trillion)|(?P<us>US[$D]|RMB|CNY) ?(?:in )?mm",
+    rf"(?P<rest>{_MONEY_SIGN}|[A-Z]{{3}}) ?(?P<word>k|m|mn|mill|bn|b|bil|tn|trn|tril|thousand|million|billion|trillion)|(?P<us>US[$D]|RMB|CNY) ?(?:in )?mm"
+    r"|(?P<dollars>(?:AU?|C|HK|NZ|S)?\$) ?mil\.?",
     re.I,
 )
 _GLUED_SCALES = {
-    "k": 3, "t": 3, "e": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "b": 9, "bn": 9, "md": 9, "billion": 9, "tn": 12, "trn": 12, "trillion": 12,
+    "k": 3, "t": 3, "e": 3, "thousand": 3, "m": 6, "mn": 6, "mill": 6, "million": 6, "b": 9, "bil": 9, "bn": 9, "md": 9, "billion": 9, "tn": 12, "trn": 12, "tril": 12,
+    "trillion": 12,
 }  # fmt: skip
 _CURRENCIES = "eur|usd|gbp|chf|sek|nok|dkk|isk|czk|pln|huf|fcfa|nac|pps"
 # kEUR; TEUR of a German thousand, mkr and tkr of Swedish ones, MFt and eFt of Hungarian ones.
@@ -84,6 +86,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RUPEES = re.compile(r"(?P<rest>rs|₹|inr|rupees)\.? ?(?:in )?crs?\.?", re.I)
 BRAZILIAN = {"mi": 6, "bi": 9, "tri": 12}  # behind money: US$ bi
 _DIRHAMS = re.compile(r"\bM(M)?DH\b")
+_OPEN_SCALE = re.compile(r"(?<!per )\b(?:mil|bil)\b", re.I)
 _FORMER = re.compile(r"(\()?(?(1)|, )до (?:19|20)\d\d ?г(?:ода?)?\.? ?[-–—] ?[^()]*(?(1)\)|(?=\)|$))", re.I)
 _JOINED_SCALE = re.compile(
     r"(?:^|(?<=[A-Z$€£¥] )(?=100mn))(10{1,3})(?=(?:million|thousand|billion|mn)\b)"
@@ -116,6 +119,11 @@ def plainly(text: str) -> str:
     whole = _SPANISH_MONEY.sub("miles de ", f"₹{whole[1:]}" if whole[:1] == "`" else whole)  # of a font for rupees
     whole = whole.replace("-", " ") if _OF_BRITAIN.fullmatch(whole) else _ADJUSTED.sub("", whole)
     return _RAISED_BEFORE.sub(lambda match: f"10^{match[1].translate(_RAISED)} ", whole)
+
+
+def has_open_scale(unit: str) -> bool:
+    """Return whether a unit has a word that is a thousand in some languages and a million in others: ``US$ mil``."""
+    return bool(_OPEN_SCALE.search(unit))
 
 
 def has_former(text: str) -> bool:
@@ -162,8 +170,8 @@ def _glued(text: str) -> tuple[str, int]:
         return match["rest"], 3
     if match := _MEXICAN.fullmatch(text):
         return _OF_MEXICO[match["of"]], 3 * (1 + len(match["millions"]))
-    if (match := _GLUED.fullmatch(text)) and match["us"]:
-        return match["us"], 6
+    if (match := _GLUED.fullmatch(text)) and (money := match["us"] or match["dollars"]):
+        return money, 6
     if match and MONEY.search(match["rest"].lower()):
         return match["rest"].strip(), _GLUED_SCALES[match["word"].lower()]
     if match := GLUED_BEFORE.fullmatch(text):

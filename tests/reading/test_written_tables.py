@@ -1107,3 +1107,69 @@ def test_a_column_that_tells_rows_apart_cuts_no_series(read: Read) -> None:
     lines = [f"{year},Asia,{model},{year - 2000}.5" for year in range(2015, 2021) for model in "SX"]
     remarks = " ".join(map(str, read("year,region,model,deliveries\n" + "\n".join(lines) + "\n").remarks))
     assert "cuts series" not in remarks
+
+
+def test_the_code_of_georgia_among_those_of_countries_is_no_column_of_areas(read: Read) -> None:
+    table = "".join(f"{year},{5 * year},{3 * year if year > 2000 else ''},{7 * year}\n" for year in range(1990, 2010))
+    found = rows(read(f"year,FRA,GEO,USA\n{table}"))
+    assert {"FRA 1990 9950", "GEO 2001 6003", "USA 2009 14063"} <= {*found}
+    assert len(found) == 49
+
+
+def test_years_of_two_digits_are_read_with_the_months_beside_them(tmp_path: Path) -> None:
+    path = tmp_path / "arrivals.csv"
+    lines = "".join(
+        f"{area},{year},{month},{38 + month}\n" for area in ("Chad", "Mali") for year in (11, 12) for month in (1, 2, 3)
+    )
+    path.write_text(f"country,year,month,arrivals\n{lines}")
+    assert rows(readers.read(str(path), "period=year,period=%y,value=arrivals"))[3] == "arrivals (Chad) 2012-01 39"
+    with pytest.raises(DataError) as caught:
+        readers.read(str(path))
+    assert "--map period=year,period=%y,value=arrivals" in str(caught.value.hints[0])
+
+
+def test_numbers_of_days_are_the_dates_of_a_spreadsheet(read: Read) -> None:
+    """44197 is 1 January 2021, and 44562 that of 2022."""
+    days = (44197, 44228, 44256, 44287, 44317, 44348, 44378, 44409, 44440, 44470, 44501, 44531, 44562)
+    data = read("Date,rate\n" + "".join(f"{day},{place}.5\n" for place, day in enumerate(days)))
+    periods = [row.period for row in data.observations]
+    assert (periods[0], periods[2], periods[-1]) == ("2021-01", "2021-03", "2022-01")
+    assert "dates were read as months" in str(data.remarks[0])
+
+
+def test_figures_beside_a_date_are_no_numbers_of_days(read: Read) -> None:
+    with pytest.raises(DataError):
+        read("Date,rate\n" + "".join(f"{44197 + 7 * week},{week}.5\n" for week in range(13)))
+
+
+def test_what_percent_are_of_is_said_where_a_column_of_units_states_it(read: Read) -> None:
+    remarks = [
+        str(remark)
+        for remark in read(
+            "Country,Subject,Units,2019,2020\nChad,Debt,Percent of GDP,5,6\nChad,Growth,Percent change,5,6\n"
+        ).remarks
+    ]
+    assert any(remark.endswith("of these units 'percent' alone is kept: Percent of GDP") for remark in remarks)
+
+
+def test_a_change_of_names_from_a_year_on_is_said(read: Read) -> None:
+    table = "指标,2019年,2020年\n铅排放量(千克),5,6\n汞排放量(千克),5,6\n注：自2020年，指标名称修改。,,\n"
+    assert "自2020年，指标名称修改" in " ".join(map(str, read(table).remarks))
+
+
+def test_classes_that_were_encoded_are_no_figures(read: Read) -> None:
+    data = read(
+        "country,year,co2,income_group_encoded\nChad,2019,5.5,0\nChad,2020,6.5,0\nMali,2019,5.5,3\nMali,2020,6.5,3\n"
+    )
+    assert {row.indicator for row in data.observations} == {"co2"}
+
+
+def test_a_name_with_spaces_is_a_single_indicator(read: Read) -> None:
+    table = "".join(
+        f"Canada,{year},{kind},{place}.5\n"
+        for year in (2019, 2020)
+        for place, kind in enumerate(('"Active firms, Total"', '"New firms, Total"'))
+    )
+    data = read(f"country,year,indicator,value\n{table}")
+    assert data.single_indicator("New firms, Total") == ("New firms, Total", "")
+    assert data.single_indicator("New firms, Total@Canada")[0] == "New firms, Total"

@@ -493,7 +493,9 @@ class Dataset:
 
     def single_indicator(self, name: str) -> tuple[str, str]:
         """Return the only indicator that ``NAME[@AREA]`` means, and the area (empty: any); raises UsageError for more."""
-        found = [(one, area) for one, areas in self.named(name.split() or [name]).items() for area in areas]
+        whole = name if name in self.catalog else name.rpartition("@")[0]  # whose name may have spaces
+        words = [name] if whole in self.catalog else name.split() or [name]
+        found = [(one, area) for one, areas in self.named(words).items() for area in areas]
         if len(found) > 1:
             ranked = sorted((self.about(one).headline_rank, one) for one, _ in found)
             template = "'{name}' names several indicators: write one of {ids}."

@@ -89,7 +89,7 @@ _CODES_REPEATED = frozenset((
     "flow", "sector", "item", "element", "product", "indicator", "series", "industry", "category", "tipo_entidad", "tipo_de_entidad",
 ))  # fmt: skip
 _CODE_ENDS = (
-    "_id", "_ids", "_fk", "_code", "_codes", "_kod", "_cis", "_m49", "_isonum", "_(code)", "_(código)", "コード", "代码", "代碼", "编码", "編碼",
+    "_id", "_ids", "_fk", "_code", "_encoded", "_codes", "_kod", "_cis", "_m49", "_isonum", "_(code)", "_(código)", "コード", "代码", "代碼", "编码", "編碼",
 )  # fmt: skip
 _LAWS = ("_criminal_code", "_penal_code")  # offences against which are counted
 _CODE_BEGINNINGS = ("code_", "kod_", "código_", "codigo_", "npdid_")  # the last is of the Norwegian office

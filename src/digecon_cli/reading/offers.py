@@ -462,14 +462,16 @@ def _ways(look: Look) -> Iterator[Pairs]:
         return
     parts = {place for place, name in enumerate(names) if columns.key(name) in dimensions.TIMES}
     for place in look.periods[:2]:
+        periods: Pairs = (("period", names[place]),)
         if parts - {place} and all(cell.isdecimal() for cell in look.cells[place]):
-            continue  # years beside weeks or days are not the periods of the figures
-        period = ("period", names[place])
-        figures = [other for other in look.figures if other != place]
-        yield from ((period, ("value", names[other])) for other in look.fields("value") if other in figures)
+            if patterns.SHORT_YEARS not in patterns.fitting(look.cells[place]):
+                continue  # years beside weeks or days are not the periods of the figures
+            periods = (*periods, ("period", patterns.SHORT_YEARS))  # with which months beside them are read
+        figures = [other for other in look.figures if other not in (place, *parts)]
+        yield from ((*periods, ("value", names[other])) for other in look.fields("value") if other in figures)
         if len(figures) > 1:
-            yield (period, ("value", EVERY))
-        yield from ((period, ("value", names[other])) for other in figures[:3])
+            yield (*periods, ("value", EVERY))
+        yield from ((*periods, ("value", names[other])) for other in figures[:3])
 
 
 def about_days(report: Report) -> Message:

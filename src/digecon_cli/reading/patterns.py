@@ -34,6 +34,7 @@ _RUNS = {
     1: ("m", "d", "q"), 2: ("y", "m", "d", "H", "M", "S"), 4: ("Y",), 6: ("Y%m", "m%Y", "y%m%d", "d%m%y", "m%d%y"),
     8: ("Y%m%d", "d%m%Y", "m%d%Y"),
 }  # fmt: skip
+SHORT_YEARS = "%y"  # which months may stand beside
 _DECADES = frozenset(("s", "er", "ers", "tal", "tallet", "luku", "年代", "년대"))  # 1990s, which is no year
 _YEAR_WORDS = frozenset(("fy", "cy", "y", "yr", "year", "x"))
 _MOST_CELLS = 500  # by which the patterns of a column are found

@@ -10,7 +10,7 @@ from ..core.dataset import Dataset
 from ..core.errors import DataError
 from ..core.messages import Message
 from ..core.period_words import calls_months, calls_quarters
-from . import body, columns, dimensions, numbers, parse, times, unit_text
+from . import body, columns, dimensions, numbers, parse, patterns, times, unit_text
 from .body import Plan, Values
 from .columns import ColumnMapping
 from .grid import CellGrid, read_grid
@@ -337,6 +337,7 @@ def _header_row(sheet: TableSheet, mapping: ColumnMapping) -> int:
 def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, report: Report) -> _Periods:
     """Return the period of each row, and its columns: one of periods or of dates, or those of a year and its months and days."""
     place = at.pop("period")
+    grid, mapping = _with_whole_years(grid, place, mapping)
     cells = grid.cells[place]
     _remark_other_years(grid, place, report)
     if "period" not in mapping.fields and not mapping.pattern and grid.lines:
@@ -369,6 +370,16 @@ def periods_of(grid: CellGrid, at: dict[str, int], mapping: ColumnMapping, repor
     if read.note and meant == each:
         report.remark(read.note)
     return meant, places
+
+
+def _with_whole_years(grid: CellGrid, place: int, mapping: ColumnMapping) -> tuple[CellGrid, ColumnMapping]:
+    """Return a table with years in place of their last two digits, if the mapping says that they are written so, and the mapping without that: months may be beside them."""
+    if mapping.pattern != patterns.SHORT_YEARS:
+        return grid, mapping
+    years = tuple(times.read(grid.cells[place], mapping.pattern).each(grid.cells[place]))
+    fields = {field: names for field, names in mapping.fields.items() if field != "period"}
+    cells = [*grid.cells[:place], years, *grid.cells[place + 1 :]]
+    return grid._replace(cells=cells), mapping._replace(fields=fields, pattern="")
 
 
 def _remark_other_years(grid: CellGrid, place: int, report: Report) -> None:

@@ -52,6 +52,8 @@ def remarks_on_names(grid: CellGrid, planned: Plan, labels: Container[int]) -> I
     if changes := [printable(unit) for unit in changes if unit not in _CHANGES]:
         yield Message("figures with these units are changes, whatever their names: {units}", units=first_of(changes, 3))
     texts = {*grid.column(planned.at.get("unit"))} - {""}
+    if wholes := sorted(map(printable, filter(unit_text.states_whole, texts))):
+        yield Message("of these units 'percent' alone is kept: {units}", units=first_of(wholes, 5))
     if len(texts) > 1 and "unit" not in planned.mapping.fields and not any(map(unit_text.is_unit, texts)):
         yield Message(
             "no text in '{column}' is a unit that is known, but all are read as such: {texts}",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...core.bounded import whole
 from ...core.errors import DataError, UsageError, did_you_mean
 from .. import patterns, unit_text
+from .area_names import are_areas
 from .names import NAMES, key
 
 
@@ -156,4 +157,12 @@ def find(header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, int]:
             found[field] = at
     if found.get("label") == found.get("indicator"):
         found.pop("label", None)
+    if "area" in found and "area" not in mapping and _is_georgia(header[found["area"]], header):
+        found.pop("area")
     return found
+
+
+def _is_georgia(name: str, header: Sequence[str]) -> bool:
+    """Return whether a name is the code of Georgia, among those of other countries, and no word for areas."""
+    codes = [other for other in header if other != name and len(other) == len(name) and other.isupper()]
+    return name == "GEO" and len(codes) > 1 and are_areas(codes)

@@ -31,7 +31,8 @@ _SINCE = re.compile(
     r"^(?:注\s?[:：]\s?|notes?\s?[:.]\s?)?\*+.*(?:\b(?:forecasts?|estimate[sd]?|project(?:ed|ions?)|preliminary|provisional)\b|预测|预计|估计|初步)"
     r"|\b(?:bis|ab|seit|until|up to|from|since|before|prior to|as of|depuis|jusqu['’]en|avant|à partir de|desde|hasta|antes de|a partir de|до|начиная с|с) (?:19|20)\d\d\b"
     r"|\bbreaks? in (?:the )?(?:time )?series\b|\bbruch in der|\bzeitreihenbruch|\brupture (?:de|dans la) série|\bruptura (?:de|en) (?:la )?serie|\bnot comparable\b"
-    r"|\bnew methodology\b|\b(?:19|20)\d\d (?:values|figures|data) (?:are )?in\b|\b(?:19|20)\d\d (?:is |are )?(?:preliminary|provisional)\b|(?:19|20)\d\d年(?:起|以前|之前|以后|开始)",
+    r"|\bnew methodology\b|\b(?:19|20)\d\d (?:values|figures|data) (?:are )?in\b|\b(?:19|20)\d\d (?:is |are )?(?:preliminary|provisional)\b|(?:19|20)\d\d年(?:起|以前|之前|以后|开始)"
+    r"|自(?:19|20)\d\d年|\bimput(?:ed|ations?)\b",
     re.I,
 )
 _FEW_COLUMNS = 2

@@ -32,6 +32,7 @@ from .forms import (
     middles_in_words,
     middles_of_years,
     moving_quarters,
+    numbers_of_days,
     of_open_centuries,
     ordered_days,
     quarter_years,
@@ -97,7 +98,14 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
     found |= moving_quarters(given) | rolling_years(texts)
     rest = texts - spans.keys() - found.keys()
     if rest:
-        found |= named_days(rest) | ordered_days(rest) | compact(rest) | weeks(rest) | after_colons(rest)
+        found |= (
+            named_days(rest)
+            | ordered_days(rest)
+            | compact(rest)
+            | numbers_of_days(rest)
+            | weeks(rest)
+            | after_colons(rest)
+        )
         found |= beside_years(rest - found.keys()) | joined_months(rest - found.keys())
         found |= of_open_centuries(texts) | _februaries(rest, found)
         found |= with_marks(texts - found.keys(), found.values())

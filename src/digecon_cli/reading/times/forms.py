@@ -10,7 +10,7 @@ from ...core import periods
 from ...core.period_words import century, month
 from ..centuries import full_years, has_few_open, of_two_digits
 from .cells import BUSINESS, DAY_FIRST, date, iso, period
-from .lengths import A_YEAR, MONTH, SURE, between, stamp
+from .lengths import A_YEAR, MONTH, SURE, are_months_in_turn, between, stamp
 
 _MANY_YEARS = 10  # among which one may be none
 _WHOLE_BUSINESS = re.compile(r"(?:FY ?)?\d{4}\s?[/–‐‑-]\s?\d{4}")  # 1999-2000, which is no month
@@ -23,6 +23,7 @@ _QUARTER_OF_BUSINESS = re.compile(
 )
 _THIRTEENTH = re.compile(r"(?:1[89]|20)\d\d13")
 PLAIN_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER_OF_DAY = re.compile("[1-6]\\d{4}")
 _COMPACT = re.compile(r"(1[5-9]\d\d|20\d\d)(0[1-9]|1[0-2])(\d\d)?(?:\.0)?")
 _WEEK = re.compile(r"(\d{4})[- ]?W(\d\d?)(?:-?1)?")
 _MIDDLE_OF_YEAR = re.compile(r"((?:1[5-9]|20)\d\d)\.50*")
@@ -423,6 +424,19 @@ def compact(texts: set[str]) -> dict[str, str]:
     if len(found) + len(totals) < len(texts) or len({len(text) for text in texts}) > 1:
         return {}
     return totals | {text: "-".join(filter(None, match.groups())) for text, match in found.items()}
+
+
+def numbers_of_days(texts: set[str]) -> dict[str, str]:
+    """Return the days of numbers as spreadsheets count them, 31929 for 1987-06-01: the first days of a year of months or more in turn, or their last ones."""
+    if len(texts) < A_YEAR or not all(map(_NUMBER_OF_DAY.fullmatch, texts)):
+        return {}
+    from datetime import date, timedelta  # few tables have them
+
+    days = {text: date(1899, 12, 30) + timedelta(int(text)) for text in texts}
+    nexts = {text: day + timedelta(1) for text, day in days.items()}
+    alike = any(all(day.day == 1 for day in of.values()) for of in (days, nexts))
+    found = {text: day.isoformat() for text, day in days.items()}
+    return found if alike and are_months_in_turn(day[:7] for day in found.values()) else {}
 
 
 def weeks(texts: set[str]) -> dict[str, str]:

@@ -51,6 +51,7 @@ from .rates import is_part_of_rate as is_part_of_rate
 from .rates import is_rate_in_words as is_rate_in_words
 from .rates import says_change as says_change
 from .rates import sounds_like_rate as sounds_like_rate
+from .rates import states_whole as states_whole
 from .resolving import is_rate as is_rate
 from .resolving import may_be_rate as may_be_rate
 from .resolving import resolve as resolve

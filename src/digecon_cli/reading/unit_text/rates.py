@@ -14,6 +14,9 @@ IN_WORDS = (
     "per ?cent|percentages?|percentual[ei]?|percentuais|per cento|pct|prct|prozent|pro[cs]ent[ay]?|prosenttia|pour ?cent(?:ages?)?"
     "|процент(?:а|ы(?! к )|ах|ная ставка|ные ставки)?|(?<!нных )(?<!учетом )процентов|відсотк(?:и|ів|ах)|porcentajes?|porcentual(?:es)?|por ciento|porcentagem|por cento|yüzde|százalék"
 )
+_OF_WHOLE = re.compile(
+    r"(?:%|per ?cent(?:age)?|pourcentage|porcentaje|percentual|prozent) (?:of|du|de|del|do|des|der) \S", re.I
+)
 _SUM_OF_PARTS = re.compile(r"[^=＝\d]+[+＋][^=＝\d]+[=＝] ?100")  # 城镇+乡村=100
 PERCENT_WORD = re.compile(rf"[%％]|(?<![^\W\d_])(?:{IN_WORDS})(?![^\W\d_])")
 # Percent that is no unit: of a group (``below 50 percent of the median``).
@@ -115,6 +118,11 @@ def is_rate_in_words(text: str) -> bool:
 def is_for_each(name: str) -> bool:
     """Return whether figures are called such for each head or share: ``co2_per_capita``."""
     return bool(FOR_EACH.search(name.replace("_", " ")))
+
+
+def states_whole(unit: str) -> bool:
+    """Return whether a unit says of what figures are percent: ``Percent of GDP``, ``% of labour force``."""
+    return bool(_OF_WHOLE.match(unit.strip())) and rate_in(unit) == units.PERCENT
 
 
 def says_change(unit: str) -> bool:

@@ -1060,15 +1060,6 @@ def test_each_of_more_columns_of_years_is_offered_with_the_figures_behind_it(tmp
     assert "period=life_year,value=life_expectancy" in hints[1]
 
 
-def test_xml_of_sdmx_is_sent_to_its_other_forms(tmp_path: Path) -> None:
-    path = tmp_path / "rates.xml"
-    path.write_text(
-        '<?xml version="1.0"?><mes:GenericData xmlns:mes="http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message"/>'
-    )
-    with pytest.raises(DataError, match="is SDMX-ML: fetch the data as SDMX-CSV or SDMX-JSON"):
-        readers.read(str(path))
-
-
 def test_columns_that_are_not_used_are_named_by_how_many_numbers_they_have(read: Read) -> None:
     notes = ",".join(f"note{number}" for number in range(10))
     table = "".join(f"{year},{'a,b,' * 5}{year / 100 + 0.5},{year - 2000}.5\n" for year in range(2015, 2020))

@@ -12,7 +12,7 @@ from ..core.cleaning import without_controls
 from ..core.errors import DataError, UsageError
 from ..core.messages import Message
 from ..core.period_words import month
-from . import aligned, below_years, beside, columns, numbers, parse, stacked, taiwan, times, unit_text
+from . import aligned, below_years, beside, columns, numbers, parse, sdmx_ml, stacked, taiwan, times, unit_text
 from .documents import rows_of_json
 from .files import LONGEST_LINE, File, Row, decode
 from .numbers import StoredNumber
@@ -549,11 +549,8 @@ def of_text(file: File, report: Report) -> TableSheet:
             "{name} is a web page (HTML), whatever it is called: open it in a spreadsheet and save the table as CSV or xlsx.",
             name=file.name,
         )
-    if start.startswith("<?xml") and "sdmx.org" in start:
-        raise DataError(
-            "{name} is SDMX-ML: fetch the data as SDMX-CSV or SDMX-JSON, which services of SDMX offer too.",
-            name=file.name,
-        )
+    if start.startswith("<") and sdmx_ml.is_data(start):
+        return TableSheet(file.name, sdmx_ml.rows(file), sdmx_ml.NAME, file=file.member)
     if start.startswith("<?xml"):
         raise DataError(
             "{name} is XML, whatever it is called: open it in a spreadsheet and save the table as CSV or xlsx.",

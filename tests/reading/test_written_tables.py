@@ -1164,3 +1164,42 @@ def test_a_name_with_spaces_is_a_single_indicator(read: Read) -> None:
     data = read(f"country,year,indicator,value\n{table}")
     assert data.single_indicator("New firms, Total") == ("New firms, Total", "")
     assert data.single_indicator("New firms, Total@Canada")[0] == "New firms, Total"
+
+
+def test_a_row_that_lacks_a_blank_of_its_neighbours_is_beside_them(read: Read) -> None:
+    lines = [
+        *(line for region in ("NORTH", "SOUTH", "EAST") for line in ((region, ","), (f"  {region.title()}land", "5,6"), ("  Others", "1,2"), ("  Total", "6,8"))),
+        (" WEST", ","), ("  Bahrain", "5,6"), (" Jordan", "7,8"), ("  Others", "1,2"), (" Total", "13,16"),
+    ]  # fmt: skip
+    data = read("Nationality,2019,2020\n" + "".join(f"{name},{cells}\n" for name, cells in lines))
+    found = {(row.indicator, row.value) for row in data.observations if row.period == "2019"}
+    assert {("Jordan", "7"), ("WEST: Others", "1"), ("WEST: Total", "13"), ("NORTH: Total", "6")} <= found
+
+
+def test_blanks_beside_indented_cells_are_whole_levels(tmp_path: Path) -> None:
+    from openpyxl.styles import Alignment
+
+    book = Workbook()
+    for line in [
+        ("Use", 2019, 2020),
+        ("Firms", 8, 9),
+        ("Farms", 1, 2),
+        ("    Homes", 7, 7),
+        ("Pay", 5, 6),
+        ("Farms", 2, 3),
+        ("  Homes", 3, 3),
+    ]:
+        book.active.append(line)
+    for row in (3, 6):
+        book.active.cell(row, 1).alignment = Alignment(indent=1)
+    book.save(tmp_path / "use.xlsx")
+    found = [row.indicator for row in readers.read(str(tmp_path / "use.xlsx")).observations[::2]]
+    assert found == ["Firms", "Firms: Farms", "Firms: Homes", "Pay", "Pay: Farms", "Pay: Homes"]
+
+
+def test_text_of_a_macintosh_has_the_letters_that_were_written(tmp_path: Path) -> None:
+    path = tmp_path / "mac.csv"
+    path.write_bytes("Area,Year,Population\rÅland,2019,5\rÅland,2020,6\rSaint Barthélemy,2019,7\r".encode("mac_roman"))
+    data = readers.read(str(path))
+    assert {row.area for row in data.observations} == {"Åland", "Saint Barthélemy"}
+    assert "read as MAC_ROMAN" in str(data.remarks[0])

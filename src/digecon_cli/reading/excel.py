@@ -400,18 +400,25 @@ def _as_shown(rows: Iterable[list[Any]], marks: Marks) -> Iterable[list[Any]]:
     if not any(marks):
         return rows
     errors, percents, indents, powers = marks
-    wrong = {row for row, _ in errors}
+    wrong, indented = {row for row, _ in errors}, {column for _, column in indents}
     return (
         [
             errors.get((number, column), "") if cell == "" and number in wrong
             else percentage(cell) if (number, column) in percents
             else _in_power(cell, powers[number, column]) if (number, column) in powers
             else _INDENT * indents[number, column] + cell.lstrip() if (number, column) in indents and isinstance(cell, str)
+            else _with_whole_levels(cell) if column in indented and isinstance(cell, str) and cell[:1] == " "
             else cell
             for column, cell in enumerate(row)
         ]
         for number, row in enumerate(rows)
     )  # fmt: skip
+
+
+def _with_whole_levels(name: str) -> str:
+    """Return a name with the blanks of as many levels before it as its own come nearest to: others in its column are indented by levels."""
+    bare = name.lstrip(" ")
+    return _INDENT * max(1, round((len(name) - len(bare)) / len(_INDENT))) + bare
 
 
 def _in_power(cell: Any, power: int) -> Any:

@@ -244,7 +244,7 @@ def _decoded(file: File, report: Report) -> str:
         or _of_words(raw, "cp932", _JAPANESE.fullmatch, _LEAST_JAPANESE)
         or _of_words(raw, "big5", _is_taiwanese, _LEAST_TAIWANESE)
         or _by_months(raw)
-        or ("gb18030" if _are_chinese_signs(raw) else "cp1252")
+        or ("gb18030" if _are_chinese_signs(raw) else "mac_roman" if _is_of_mac(raw) else "cp1252")
     )
     return _as(raw, found, file.name, report)
 
@@ -264,6 +264,11 @@ def _reported(text: str, cut: bool, report: Report) -> str:
     if cut:
         report.problem(0, "", Message("the text is cut off in the middle of a character"), "")
     return text
+
+
+def _is_of_mac(raw: bytes) -> bool:
+    """Return whether lines end as spreadsheets on a Macintosh end those of texts in its own encoding: in CR alone."""
+    return b"\r" in raw and b"\n" not in raw
 
 
 def _are_chinese_signs(raw: bytes) -> bool:

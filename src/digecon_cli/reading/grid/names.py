@@ -30,11 +30,11 @@ def under_parents(found: list[Row], header: Sequence[str], first: int) -> list[R
             continue
         beside = _beside(found, place, first)
         times_given = Counter(zip(beside, map(str.strip, names), strict=True))
+        depths = _depths(names, [any(map(str.strip, row[first:])) for _, row in found])
         paths: dict[int, list[str]] = {}
         parents: list[tuple[int, int, str]] = []  # where a name begins, where one stands that is beside it, and itself
         for number, name in enumerate(names):
-            bare = name.strip()
-            depth = len(name) - len(_INDENT.sub("", name, count=1))
+            bare, depth = name.strip(), depths[number]
             if parents and depth > parents[-1][0] and times.TOTAL.fullmatch(bare):
                 depth = parents[-1][0]
             while bare and parents and (parents[-1][0] >= depth or parents[-1][1] == depth):
@@ -52,6 +52,20 @@ def under_parents(found: list[Row], header: Sequence[str], first: int) -> list[R
             whole = ": ".join(path if pairs[tuple(path[-2:])] > 1 else path[-2:])
             found[number] = line, [*row[:place], whole, *row[place + 1 :]]
     return found
+
+
+def _depths(names: Sequence[str], figures: Sequence[bool]) -> list[int]:
+    """Return how far names are indented; a row with figures as far as the one right before it where it lacks a single blank of that, and levels have more."""
+    depths = [len(name) - len(_INDENT.sub("", name, count=1)) for name in names]
+    filled = [number for number, name in enumerate(names) if name.strip()]
+    steps = Counter(
+        depths[later] - depths[number] for number, later in pairwise(filled) if depths[later] > depths[number]
+    )
+    if steps and steps.most_common(1)[0][0] > 1:
+        for number, later in pairwise(filled):
+            if figures[number] and figures[later] and depths[number] - depths[later] == 1:
+                depths[later] = depths[number]
+    return depths
 
 
 def under_heads(found: list[Row], first: int) -> list[Row]:

@@ -508,3 +508,24 @@ def test_series_by_their_names_with_more_in_each_figure_are_said(read: Read) -> 
         "Jobs": [["2019", 7, "p"], ["2020", 8, "p"]],
     }
     assert "parts of the file that are not read hold numbers: Jobs" in str(read(json.dumps(series)).notices)
+
+
+def test_series_of_one_name_below_two_names_are_two(read: Read) -> None:
+    document = {"dates": ["2019", "2020"], "gdp": {"KR": [5, 6], "US": [7, 8]}, "cpi": {"KR": [1, 2], "US": [3, 4]}}
+    found = {(row.indicator, row.period, row.value) for row in read(json.dumps(document)).observations}
+    assert {("gdp.KR", "2019", "5"), ("cpi.KR", "2019", "1"), ("gdp.US", "2020", "8"), ("cpi.US", "2020", "4")} <= found
+    assert len(found) == 8
+
+
+def test_charts_within_a_document_have_their_titles_and_units(read: Read) -> None:
+    document = {
+        "generated_at": "2026-06-08",
+        "prime": {"title": "Prime rate", "unit": "%", "labels": ["2015-01", "2015-02"], "series": {"KR": [2.0, None]}},
+        "gdp": {"title": "GDP", "unit": "USD", "labels": ["2015-Q1", "2015-Q2"], "series": {"KR": [5, 6]}},
+    }
+    found = [(row.indicator, row.period, row.value, row.unit) for row in read(json.dumps(document)).observations]
+    assert found == [
+        ("Prime rate", "2015-01", "2.0", "percent"),
+        ("GDP", "2015-Q1", "5", "USD"),
+        ("GDP", "2015-Q2", "6", "USD"),
+    ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...core.messages import Message
 from .. import columns, unit_text
-from . import parts_with_numbers
+from . import numbers_in, parts_with_numbers
 
 NAME = "list of objects in JSON"
 RANK = 10
@@ -20,7 +20,7 @@ ABOUT_THE_FILE = frozenset((
 ))  # fmt: skip
 _OF_THE_FILE = ABOUT_THE_FILE | {*_TITLES, "id"}
 _ANY_OBJECT = ("data", "sheets", "series", "tables", "values", "observations", "result", "results")
-_DATE = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d\d){0,2}")
+_DATE = re.compile(r"(?:1[5-9]|20)\d\d(?:(?:-\d\d){0,2}|-?Q[1-4])")
 
 
 def recognize(document: Any) -> bool:
@@ -174,18 +174,38 @@ def _beside_dates(document: dict[str, Any]) -> list[dict[str, Any]]:
     """
     lists = [found for found in document.values() if isinstance(found, list) and found]
     dates = next((found for found in lists if all(isinstance(one, str) and _DATE.fullmatch(one) for one in found)), [])
-    named: dict[str, list[Any]] = {}
-    for value in document.values() if dates else ():
+    groups: dict[str, dict[str, list[Any]]] = {}
+    for group, value in document.items() if dates else ():
         inner = value if isinstance(value, dict) else {}
         if isinstance(value, list) and all(isinstance(one, dict) and isinstance(one.get("name"), str) for one in value):
             parts = {one["name"]: [part for part in one.values() if isinstance(part, list)] for one in value}
             inner = {name: found[0] for name, found in parts.items() if len(found) == 1}
         if inner and all(isinstance(series, list) and len(series) == len(dates) for series in inner.values()):
-            named |= inner
+            groups[group] = inner
+    unit = next(
+        (text for name, text in document.items() if name.lower() in unit_text.WORDS and isinstance(text, str)), ""
+    )
     return [
-        {"name": name, "period": period, "value": value}
-        for name, series in named.items()
+        ({"indicator": group} if len(groups) > 1 else {})
+        | {"name": name, "period": period, "value": value}
+        | ({"unit": unit} if unit else {})
+        for group, inner in groups.items()
+        for name, series in inner.items()
         for period, value in zip(dates, series, strict=True)
+    ]
+
+
+def _of_charts(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the figures of objects each of which has lists as long as one of periods, with what it is called; none where another object has figures."""
+    charts = {name: value for name, value in document.items() if isinstance(value, dict)}
+    found = {name: _beside_dates(chart) for name, chart in charts.items()}
+    if not charts or any(not figures and numbers_in(charts[name]) for name, figures in found.items()):
+        return []
+    titles = {name: own_title(chart) or name for name, chart in charts.items()}
+    return [
+        {**figure, "indicator": ", ".join(filter(None, (titles[name], figure.get("indicator", ""))))}
+        for name, figures in found.items()
+        for figure in figures
     ]
 
 
@@ -210,4 +230,4 @@ def rows(document: Any) -> Iterator[list[Any]]:
 
 
 # What else an object may be, beside one that holds a list of objects.
-_OTHER_WAYS = (_by_number, _by_period, _of_periods, _of_groups, _beside_dates, _deeper)
+_OTHER_WAYS = (_by_number, _by_period, _of_periods, _of_groups, _beside_dates, _of_charts, _deeper)

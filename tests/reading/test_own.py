@@ -109,7 +109,7 @@ def test_a_table_that_calls_its_areas_otherwise_is_not_ours(text: str, read: Rea
 
 
 def test_columns_that_are_not_read_are_reported(read: Read) -> None:
-    data = read("indicator,period,measure,value,remark\nmy.x,2020,level,1,hm\n")
+    data = read("indicator,area,period,measure,value,remark\nmy.x,CN,2020,level,1,hm\n")
     assert data.notices == [f"{data.notices[0].partition(': ')[0]}: columns not used: remark"]
 
 
@@ -206,3 +206,9 @@ def test_what_was_written_in_a_multiple_is_shown_in_it_again(scale: str, digecon
     written = digecon("show", "--data", "t.csv", "--scale", scale, "-f", "csv", cwd=tmp_path).out
     (tmp_path / "u.csv").write_text(written, encoding="utf-8")
     assert digecon("show", "--data", "u.csv", "-f", "csv", cwd=tmp_path).out == written
+
+
+def test_a_table_without_areas_is_taken_for_china_and_says_so(read: Read) -> None:
+    data = read("indicator,period,measure,value\nmy.x,2020,level,1\n")
+    assert [row.area for row in data.observations] == ["CN"]
+    assert str(data.remarks[0]).endswith("no column is called 'area': all figures are taken for those of China (CN)")

@@ -1203,3 +1203,82 @@ def test_text_of_a_macintosh_has_the_letters_that_were_written(tmp_path: Path) -
     data = readers.read(str(path))
     assert {row.area for row in data.observations} == {"Åland", "Saint Barthélemy"}
     assert "read as MAC_ROMAN" in str(data.remarks[0])
+
+
+def test_years_in_the_names_of_columns_beside_a_column_of_years_are_said(read: Read) -> None:
+    table = "Country,Deaths (1990),Deaths (2013),Stunted,Year,Stunted later,Year2\nChad,1200,400,59.3,1997,60,2004\nMali,1100,300,40.5,1998,41,2005\nOman,50,20,10.5,1999,11,2006\n"
+    data = read(table)
+    assert {row.indicator for row in data.observations} == {"Deaths (1990)", "Deaths (2013)", "Stunted"}
+    remarks = " ".join(map(str, data.remarks))
+    assert "may be those of their figures: Deaths (1990), Deaths (2013)" in remarks
+    assert "columns not used: Stunted later, Year2" in remarks
+
+
+def test_the_date_of_a_call_is_no_period_beside_years_and_quarters(read: Read) -> None:
+    lines = "".join(f"2020,Q{part},2020-0{3 * part - 2}-16,{50 + part}.5,{part}.5\n" for part in (1, 2, 3))
+    found = rows(read(f"year,quarter,call_date,margin,eps\n{lines}"))
+    assert {"margin 2020-Q1 51.5", "eps 2020-Q3 3.5"} <= {row.removesuffix(" rate") for row in found}
+
+
+def test_names_in_two_languages_over_more_rows_are_one(read: Read) -> None:
+    blocks = (
+        ("Toplam - Total",),
+        ("Okul öncesi", "Pre-primary"),
+        ("İlkokul", "Primary"),
+        ("Ortaöğretim", "Upper secondary", "education"),
+    )
+    years = ("2016", "2017", "2018(r)", "2019")
+    lines = "".join(
+        f"{name},{year},{place}.5,{place}.7\n"
+        for names in blocks
+        for place, (name, year) in enumerate(zip((*names, "", "", "")[:4], years, strict=True))
+    )
+    found = {row.indicator for row in read(f"Level,Year,Spending,Pupils\n{lines}").observations}
+    wanted = ("Toplam - Total", "Okul öncesi Pre-primary", "İlkokul Primary", "Ortaöğretim Upper secondary education")
+    assert found == {f"{name}.{of}" for name in wanted for of in ("Spending", "Pupils")}
+
+
+def test_series_of_json_are_foreign_whatever_they_are_called(read: Read) -> None:
+    series = [
+        {
+            "name": name,
+            "unit": "USD",
+            "unit_mult": "6",
+            "data": [{"period": "2019", "value": 5}, {"period": "2020", "value": 6}],
+        }
+        for name in ("GDP", "CPI")
+    ]
+    assert {(row.indicator, row.area) for row in read(json.dumps({"series": series})).observations} == {
+        ("GDP", ""),
+        ("CPI", ""),
+    }
+
+
+def test_the_key_of_values_says_their_unit_and_numbers_beside_series_are_said(read: Read) -> None:
+    metros = [
+        {
+            "name": f"Town {number}",
+            "population": 1000 + number,
+            "gmp": {"years": [2019, 2020], "gmp_billions_usd": [6.17, number]},
+        }
+        for number in range(1, 11)
+    ]
+    data = read(json.dumps({"metros": metros}))
+    assert rows(data)[0] == "Town 1 2019 6.17 USD 9"
+    remarks = " ".join(map(str, data.remarks))
+    assert "columns not used: concept (gmp_billions_usd)" in remarks
+    assert "parts of the file that are not read hold numbers: population" in remarks
+
+
+def test_a_bracket_in_a_category_is_no_unit_beside_that_of_all(read: Read) -> None:
+    document = {
+        "version": "2.0", "class": "dataset", "label": "Emissions", "id": ["airpol", "unit", "geo", "time"], "size": [1, 1, 1, 2],
+        "dimension": {
+            "airpol": {"category": {"index": {"GHG": 0}, "label": {"GHG": "Greenhouse gases (CO2 equivalent)"}}},
+            "unit": {"category": {"index": {"MIO_T": 0}, "label": {"MIO_T": "Million tonnes"}}},
+            "geo": {"category": {"index": {"AT": 0}, "label": {"AT": "Austria"}}},
+            "time": {"category": {"index": {"2019": 0, "2020": 1}}},
+        },
+        "value": [13.5, 15.5],
+    }  # fmt: skip
+    assert {(row.unit, row.unit_mult) for row in read(json.dumps(document)).observations} == {("tonnes", 6)}

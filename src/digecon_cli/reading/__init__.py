@@ -372,7 +372,8 @@ def _layout(sheet: TableSheet, mapping: ColumnMapping, found: Sequence[tuple[Any
         many_values = len(mapping.fields.get("value", ())) > 1 or mapping.fields.get("value") == (columns.EVERY,)
         name = "wide" if mapping.fields.get("period") == (columns.EVERY,) else "series" if many_values else "tidy"
         return import_module(f".{name}", __name__) if alike else None
-    best, alternatives = layout_of(sheet.sample[sheet.row_of(mapping.header) :] if mapping.header else sheet.sample)
+    sample = sheet.sample[sheet.row_of(mapping.header) :] if mapping.header else sheet.sample
+    best, alternatives = layout_of(sample, bool(sheet.form))
     if alternatives and not found:
         report.remark(
             Message(
@@ -384,9 +385,13 @@ def _layout(sheet: TableSheet, mapping: ColumnMapping, found: Sequence[tuple[Any
     return best
 
 
-def layout_of(sample: Sequence[Sequence[str]]) -> tuple[Any, list[Any]]:
-    """Return the layout that fits the first rows of a table most surely, None for none, and the others that fit equally well."""
-    scores = [(float(layout.recognize(sample)), layout) for layout in layouts()]
+def layout_of(sample: Sequence[Sequence[str]], foreign: bool = False) -> tuple[Any, list[Any]]:
+    """Return the layout that fits the first rows of a table most surely, None for none, and the others that fit equally well.
+
+    A ``foreign`` table is none of ours, whatever its columns are called: a document's form gave them their names.
+    """
+    of = [layout for layout in layouts() if not (foreign and layout in (own, own_across))]
+    scores = [(float(layout.recognize(sample)), layout) for layout in of]
     most = max(confidence for confidence, _ in scores)
     first, *alternatives = [layout for confidence, layout in scores if confidence == most]
     if most == 1:  # the marks of a specific layout, the first by rank

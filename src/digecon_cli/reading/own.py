@@ -152,6 +152,8 @@ def figures(
     _check_required(header, report)
     report.columns = tuple(header)
     columns.remark_unused(header, (place for place, name in enumerate(header) if name in _KNOWN), report)
+    if not {"area", "low"} & {*header}:
+        report.remark(Message("no column is called 'area': all figures are taken for those of China (CN)"))
     whole = whole_rows(rows, header, report)
     if "unit" in header and "unit_mult" not in header:
         header, whole = _untidied(header, whole)

@@ -44,7 +44,26 @@ _YEAR_AT_END = re.compile(r"[A-Za-z][ _]((?:19|20)\d\d)$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:\.0)?")
 _OF_SIDRA = frozenset(("brasil",))  # the Brazilian office has the area over the figures of a single series
 _ORIGINAL_YEAR = re.compile(r"[( _]original[ _]year\)?$", re.I)  # of Our World in Data: of the figure beside it
-_AGAIN = re.compile(r"(?:\.\d+|_[xy])$")  # behind names that come again
+_OF_PERIODS = frozenset(
+    (
+        "date",
+        "observation",
+        "obs",
+        "reference",
+        "ref",
+        "period",
+        "end",
+        "start",
+        "data",
+        "time",
+        "month",
+        "quarter",
+        "year",
+    )
+)
+_MOST_DATED = 3
+_YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)\)")
+_AGAIN = re.compile(r"(?:\.\d+|(?<=[Yy]ear) ?\d+|_[xy])$")  # behind names that come again: Year.1, Year2
 _CODED = re.compile(r"(.+?)\s*\[([\w.@-]+)\]")
 
 
@@ -85,12 +104,27 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
             column=printable(other),
             year=next(period[:4] for period in periods if period[:4].isdecimal()),
         )
+    if dated := _dated_names(grid, figures, periods):
+        names = first_of([printable(name) for name in dated], _MOST_DATED)
+        report.remark(
+            Message(
+                "years in the names of columns are not read, and may be those of their figures: {names}", names=names
+            )
+        )
     across = _areas_across(grid, at, figures)
     if across and "area" not in at:
         grid = _without_other_spellings(grid, across, figures, report)
     values = [_values(grid, place, "" if "area" in at or not across else across[place]) for place in figures]
     again = _again(grid, {*used, *figures}, periods, report)
     return grid, Plan(at, _firsts(grid, values, report), periods, "", mapping, used, grid.above.unit, again=again)
+
+
+def _dated_names(grid: CellGrid, figures: Sequence[int], periods: Sequence[str]) -> list[str]:
+    """Return the names of columns of figures with years in brackets, not all the same one, as prices have, which are not those of all rows."""
+    found = {
+        grid.header[place]: match[1] for place in figures if (match := _YEAR_IN_BRACKETS.search(grid.header[place]))
+    }
+    return list(found) if len({*found.values()}) > 1 and {*found.values()} != {*periods} else []
 
 
 def _again(grid: CellGrid, read: Container[int], periods: Sequence[str], report: Report) -> frozenset[int]:
@@ -226,7 +260,7 @@ def _before_other_periods(
         cells = grid.cells[place]
         filled = [number for number, cell in enumerate(cells) if cell]
         again = _is_called_period_again(grid.header[place])
-        apart = place in used or (place in figures and not again)
+        apart = place in used or (place in figures and not again) or _is_date_of_event(grid.header[place])
         if apart or len(filled) < (2 if again else 3) or not times.looks_like_time(cells[filled[0]]):
             continue
         meant = times.read(cells).each(cells)
@@ -246,6 +280,12 @@ def _dates_otherwise(grid: CellGrid, place: int, periods: Sequence[str], used: C
         return False
     pairs = zip(grid.cells[place], periods, strict=True)
     return any(other not in ("", period) for other, period in ((times.period(cell), period) for cell, period in pairs))
+
+
+def _is_date_of_event(name: str) -> bool:
+    """Return whether a column is called the date of something: ``call_date``, ``Release date``."""
+    words = {*columns.words(name)}
+    return "date" in words and not words <= _OF_PERIODS
 
 
 def _is_called_period_again(name: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ...core.cleaning import printable
 from ...core.messages import Message
+from ...core.units import is_rate
 from .. import columns, parse, times, unit_text
 
 NAME = "JSON-stat"
@@ -128,7 +129,9 @@ def _single(labels: Mapping[str, Mapping[str, str]]) -> tuple[str, list[str]]:
 
 def _may_be_of_unit(label: str) -> bool:
     """Return whether a category says what figures are rather than of what: a power of ten, a rate, growth."""
-    unit = unit_text.of_name(label) != unit_text.NONE or unit_text.parsed(label).power or unit_text.is_unit(label)
+    named = unit_text.of_name(label)  # (CO2 equivalent) is no unit beside Million tonnes
+    open_unit = bool(named.power) or unit_text.is_money(named.name) or unit_text.is_base(named) or is_rate(named.name)
+    unit = open_unit or unit_text.parsed(label).power or (named == unit_text.NONE and unit_text.is_unit(label))
     change = unit_text.says_change(label) or unit_text.compares_periods(label) or label.isdecimal()
     return bool(unit or change) or unit_text.sounds_like_rate((label,))
 

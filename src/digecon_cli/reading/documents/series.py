@@ -129,20 +129,32 @@ def remarks(document: Any) -> list[Message]:
     """Return what the frequencies of the series in a document make of their months, and that parts beside these hold figures."""
     part, every = _part(document)
     beside = [(name, value) for name, value in document.items() if value is not part] if part is not document else []
-    found = parts_with_numbers(beside)
+    found = parts_with_numbers([*beside, *_numbers_of_items(part).items()])
     for series in every:
         _ends(series, found.append)
     return found
 
 
+def _numbers_of_items(part: Any) -> dict[str, list[str]]:
+    """Return the numbers that the items of a list say beside their series, by their keys: neither codes nor what counts for the series."""
+    found: dict[str, list[str]] = {}
+    for item in _items(part):
+        known = {*_NAMES, *fields_of(item).values()}
+        for key, cell in item.items():
+            if key not in known and isinstance(cell, str) and parse.number(cell) is not None:
+                found.setdefault(key, []).append(cell)
+    return found
+
+
 def figures_of(found: Any) -> list[_Object]:
     """Return a list of objects with a period and a value each, or of pairs of a period and a value, as objects; none for any other."""
+    more: _Object = {}
     if isinstance(found, dict):
-        found = _paired(found)
+        more, found = _called_by_key(found), _paired(found)
     if not isinstance(found, list) or not found:
         return []
     if all(isinstance(pair, list) and len(pair) == 2 for pair in found):
-        found = [{"period": pair[0], "value": pair[1]} for pair in found] if _are_dated(found) else []
+        found = [{"period": pair[0], "value": pair[1], **more} for pair in found] if _are_dated(found) else []
     if not all(isinstance(row, dict) for row in found):
         return []
     if names := next((names for names in _POINTS if all(row.keys() >= {*names} for row in found)), ()):
@@ -169,6 +181,16 @@ def _paired(found: _Object) -> list[list[Any]]:
         return []
     alike = len(lists) == 2 and all(isinstance(one, list) for one in lists) and len(lists[0]) == len(lists[1])
     return [list(pair) for pair in zip(*lists, strict=True)] if alike else []
+
+
+def _called_by_key(found: _Object) -> _Object:
+    """Return what the key of values beside periods says that they are, ``{"years": [2019], "gmp_billions_usd": [5]}``, with its unit; nothing for a word for any values."""
+    lists = [name for name, value in found.items() if isinstance(value, list)]
+    if len(lists) < 2 or lists[1].rstrip("s") in (*(word.rstrip("s") for word in USUAL), "y", "v", "price", "rate"):
+        return {}
+    unit = unit_text.of_name(lists[1])
+    stated = {"unit": unit.name, "unit_mult": str(unit.power)} if unit != unit_text.NONE else {}
+    return {"concept": lists[1], **stated}
 
 
 def _are_dated(pairs: list[list[Any]]) -> bool:

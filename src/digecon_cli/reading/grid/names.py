@@ -201,12 +201,14 @@ def _of_blocks(column: list[str], beside: Sequence[str]) -> list[str]:
         for rows, block in zip(named, blocks, strict=True)
     )
     dated = any(times.period(name) for name in column)  # 昭和28年, and 1953 below it
-    years = all(map(times.period, filter(None, beside)))
+    years = all(map(times.looks_like_time, filter(None, beside)))  # 2018(r) too
     pairs = [tuple(column[number] for number in rows) for rows in named if len(rows) == 2]
     languages = any(not name.isascii() and other.isascii() for name, other in pairs)
     if not first or dated or not years or not languages or len(pairs) < 2:
         return column
-    joined = {rows[0]: " ".join(dict.fromkeys(column[number].strip() for number in rows)) for rows in named}
+    joined = {
+        rows[0]: " ".join(dict.fromkeys(column[number].strip() for number in rows)) for rows in named
+    }  # a name may be wrapped too
     return [joined.get(number, "") for number in range(len(column))]
 
 

@@ -139,8 +139,8 @@ PLAIN = {
     ),
     "no periods": (
         "id,rate\n1001,5.5\n1003,6.5\n",
-        "Line 1 may be its header (id, rate). No column holds periods: add one such as year (2023, 2023-Q1, 2023-01), or write "
-        "periods as the header.",
+        "Line 1 may be its header (id, rate). No column holds periods: add one such as year (2023, 2023-Q1, 2023-01), write "
+        "periods as the header, or give the one of all figures: --map period=2023.",
     ),
     "no figures": (
         "a,b\nc,d\n",

@@ -1282,3 +1282,34 @@ def test_a_bracket_in_a_category_is_no_unit_beside_that_of_all(read: Read) -> No
         "value": [13.5, 15.5],
     }  # fmt: skip
     assert {(row.unit, row.unit_mult) for row in read(json.dumps(document)).observations} == {("tonnes", 6)}
+
+
+def test_the_period_of_all_figures_may_be_given(tmp_path: Path) -> None:
+    path = tmp_path / "firms.csv"
+    path.write_text("Firms that closed\nYear: 2024\n\nBranch,North,South\nFarms,5,6\nShops,7,8\n")
+    with pytest.raises(DataError) as caught:
+        readers.read(str(path))
+    assert "Farms.North, 2024: 5" in str(caught.value.hints[0])
+    assert str(caught.value.hints[0]).endswith("--map period=2024")
+    assert rows(readers.read(str(path), "period=2023-Q4"))[:2] == ["Farms.North 2023-Q4 5", "Farms.South 2023-Q4 6"]
+
+
+def test_a_month_above_a_table_makes_no_year_of_its_figures(tmp_path: Path) -> None:
+    path = tmp_path / "wages.csv"
+    path.write_text("Wages in October 2011,,\nJob,Men,Women\nClerks,5,6\nDrivers,7,8\n")
+    with pytest.raises(DataError, match=r"or give the one of all figures: --map period=2023\.") as caught:
+        readers.read(str(path))
+    assert not caught.value.hints
+    assert rows(readers.read(str(path), "period=2011-10"))[0].endswith("2011-10 5")
+
+
+def test_columns_of_values_that_are_named_are_read_behind_other_periods(tmp_path: Path) -> None:
+    path = tmp_path / "joined.csv"
+    path.write_text(
+        "country,co2_year,co2,life_year,life\nChad,2024,0.25,2023,66.5\nMali,2024,1.25,2022,67.5\nOman,2023,2.25,2021,68.5\n"
+    )
+    found = readers.read(str(path), "period=co2_year,value=co2,value=life").observations
+    assert [(row.indicator, row.period, row.value) for row in found[:2]] == [
+        ("co2", "2024", "0.25"),
+        ("life", "2024", "66.5"),
+    ]

@@ -90,6 +90,9 @@ def _read(
 ) -> Dataset:
     """Return the dataset of the first table among sheets; raises Unread where too little of it can be read."""
     mapped = columns.parse_mapping(mapping) if mapping else columns.UNMAPPED
+    if of_all := dated_sheets.period_of_all(mapped):
+        sheets = (dated_sheets.of_period(sheet, of_all, mapped.header) for sheet in sheets)
+        mapped = mapped._replace(fields={field: names for field, names in mapped.fields.items() if field != "period"})
     layout, sheet = _find_table(file, sheets, report, mapped, [] if found is None else found)
     report.layout = sheet.form or layout.NAME
     report.strict = strict and layout is own

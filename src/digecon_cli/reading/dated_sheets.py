@@ -80,6 +80,27 @@ def of_line(sheet: TableSheet) -> tuple[TableSheet, Message] | None:
     return TableSheet(sheet.name, _rows({year: parts}, _YEAR), title=sheet.title, file=sheet.file), remark
 
 
+def period_of_all(mapping: columns.ColumnMapping) -> str:
+    """Return the period that ``--map period=2024`` gives all figures of a table that has none; empty where it names a column or says how periods are written."""
+    given = mapping.fields.get("period", ())
+    return times.period(given[0]) if len(given) == 1 else ""
+
+
+def of_period(sheet: TableSheet, period: str, header: int) -> TableSheet:
+    """Return a sheet with a period in front of each row below its header, which is on a line of the file, or right above the first row with figures (0)."""
+    rows = list(sheet.rows())
+    first = next((number for number, (_, cells) in enumerate(rows) if numbers.count(cells[1:])), len(rows))
+    lines = [line for line, cells in rows[:first] if any(map(str.strip, cells))]
+    named = header or next(reversed(lines), 0)
+
+    def dated() -> Iterator[Row]:
+        for line, cells in rows:
+            filled = sum(map(bool, map(str.strip, cells))) > 1
+            yield line, [_COLUMN if line == named else period if line > named and filled else "", *cells]
+
+    return TableSheet(sheet.name, dated(), sheet.form, sheet.title, sheet.file)
+
+
 def of_headings(sheet: TableSheet) -> tuple[TableSheet, Message] | None:
     """Return a sheet with the period of the heading over each row in front of it, and the remark on that; None for any other sheet.
 

@@ -17,6 +17,7 @@ from ..core.dataset import Dataset
 from ..core.errors import DigeconError, Hint, Paragraph, UsageError, closest
 from ..core.messages import Message
 from ..core.model import Observation
+from ..core.period_words import month
 from . import columns, dimensions, numbers, parse, patterns, times
 from .build import NO_DAYS, NO_MONTHS, TEXT, UNUSED, is_enough
 from .columns import EVERY
@@ -54,6 +55,7 @@ _KNOWN_COLUMNS = (
 _PAGE = "docs/refused-tables.md"
 _LIKE_PERIOD = re.compile(r"\d{4}|\d\W+\w*\d|[^\W\d_]{3}\W*\d\d\b")
 _WITH_COMMA = re.compile(r"[\d.]*\d,\d+")  # 1204,5 is no May of 1204
+_WORDS = re.compile(r"[^\W\d_]+")
 _BLANKS = re.compile(r"\d {2,}\S*\d")  # between numbers that are columns of a text
 
 Pairs = tuple[tuple[str, str], ...]
@@ -432,9 +434,18 @@ def _named(kept: Sequence[Kept], given: Offer) -> Iterator[Offer]:
         for look in _looks(table):
             if missing := [text for field, text in given.pairs if field in columns.NAMES and not _has(look, text)]:
                 yield _corrected(given, look, missing)
+            if not (look.periods or columns.period_columns(look.names)) and (year := _year_of_all(table, look)):
+                yield Offer((*base, ("period", year)), given.daily)
             headers: list[Pairs] = [(), (("header", str(look.line)),)]
             for header in headers[: 1 if look.is_first else 2]:
                 yield from (Offer((*base, *header, *pairs), given.daily) for pairs in _ways(look))
+
+
+def _year_of_all(table: Kept, look: Look) -> str:
+    """Return the only year that the lines above a header name, and no part of it; empty for none."""
+    above = [cells for line, cells in table.rows if line < look.line]
+    words = {word for cells in above for cell in cells for word in _WORDS.findall(cell)}
+    return "" if any(map(month, words)) else columns.only_year(above)
 
 
 def _has(look: Look, text: str) -> bool:
@@ -564,8 +575,12 @@ def _lacking(table: Kept | None, look: Look | None) -> Message:
     if not look:
         return Message("No row has the names of the columns: write them above the figures, as in year,area,value.")
     if not look.periods and not columns.period_columns(look.names):
+        if look.fields("period") or look.like_periods:
+            return Message(
+                "No column holds periods: add one such as year (2023, 2023-Q1, 2023-01), or write periods as the header."
+            )
         return Message(
-            "No column holds periods: add one such as year (2023, 2023-Q1, 2023-01), or write periods as the header."
+            "No column holds periods: add one such as year (2023, 2023-Q1, 2023-01), write periods as the header, or give the one of all figures: --map period=2023."
         )
     if any("%d" in pattern for place in look.periods for pattern in patterns.fitting(look.cells[place])):
         return Message("Days and weeks are not supported, and no month has all of its days: give figures of months.")

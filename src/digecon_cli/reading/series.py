@@ -92,11 +92,11 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     find_area(grid, at, used)
     if EVERY in mapping.fields.get("value", (EVERY,)):
         figures = _figures(grid, at, periods, used, mapping)
+        figures = _before_other_periods(grid, figures, periods, used) if figures else []
     else:
         figures = columns.places(grid.header, mapping, "value")
     if not figures:
         raise Unread("{name} has no column of numbers beside its periods.", name=sheet.name)
-    figures = _before_other_periods(grid, figures, periods, used)
     if other := _of_another_year(grid, figures, periods):
         raise Unread(
             "{name}: the column '{column}' is of another year than its rows, which are all of {year}: write its year beside its figures.",

@@ -30,6 +30,7 @@ from .parts import FARTHEST as FARTHEST
 from .parts import Sample as Sample
 from .parts import blocks as blocks
 from .parts import names_over as names_over
+from .parts import only_year as only_year
 from .parts import part_columns as part_columns
 from .parts import years_over_parts as years_over_parts
 from .remarks import not_used as not_used

@@ -100,7 +100,7 @@ def years_over_parts(sample: Sample) -> tuple[int, list[PeriodColumn]] | None:
         if len(parts) < 2 or len(upper) <= parts[0][0]:
             continue
         found = [
-            PeriodColumn(place, (_year_over(upper, place) or _only_year(sample[:number])) + part)
+            PeriodColumn(place, (_year_over(upper, place) or only_year(sample[:number])) + part)
             for place, part in parts
         ]
         if not any(_year_over(upper, place) for place, _ in parts) and sorted(part_of.values()) != [
@@ -154,7 +154,7 @@ def _year_over(upper: Sequence[str], place: int) -> str:
     return year if len(year := times.period(over)) == 4 else ""
 
 
-def _only_year(above: Sample) -> str:
+def only_year(above: Sample) -> str:
     """Return the one year that the titles above a table name, ``Industrial production 2023``; empty where there is none, or more than one."""
     texts = (row for row in above if sum(map(bool, map(str.strip, row))) == 1)
     years = {year for row in texts for cell in row if not _OF_BASE.search(cell) for year in _YEAR_IN_TEXT.findall(cell)}

@@ -202,6 +202,7 @@ def _of_charts(document: dict[str, Any]) -> list[dict[str, Any]]:
     if not charts or any(not figures and numbers_in(charts[name]) for name, figures in found.items()):
         return []
     titles = {name: own_title(chart) or name for name, chart in charts.items()}
+    titles = titles if len({*titles.values()}) == len(titles) else dict(zip(charts, charts, strict=True))
     return [
         {**figure, "indicator": ", ".join(filter(None, (titles[name], figure.get("indicator", ""))))}
         for name, figures in found.items()

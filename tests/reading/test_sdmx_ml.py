@@ -96,3 +96,38 @@ def test_other_xml_is_refused(tmp_path: Path, text: str, message: str) -> None:
     path.write_text(text)
     with pytest.raises(DataError, match=message):
         reading.read(str(path))
+
+
+def test_what_may_be_an_attribute_is_none_of_the_name_where_figures_stay_apart(tmp_path: Path) -> None:
+    flat = "".join(
+        f'<Obs FREQ="A" REF_AREA="ALB" INDICATOR="MR" TIME_PERIOD="{year}" OBS_VALUE="9.{year % 10}" LOWER_BOUND="8.{year % 10}" DATA_SOURCE="IGME"/>'
+        for year in (2018, 2019)
+    )
+    found = figures(tmp_path, "StructureSpecificData", flat, beside="AllDimensions")
+    assert [row[:4] for row in found] == [("MR", "ALB", "2018", "9.8"), ("MR", "ALB", "2019", "9.9")]
+
+
+def test_what_cuts_series_and_may_be_an_attribute_is_said(tmp_path: Path) -> None:
+    series = "".join(
+        f'<Series FREQ="M" CURRENCY="SIT" COLLECTION="{collection}"><Obs TIME_PERIOD="{month}" OBS_VALUE="{value}"/></Series>'
+        for collection, month, value in (("A", "2006-11", "186.1"), ("E", "2006-12", "181.9"))
+    )
+    assert [row[0] for row in figures(tmp_path, "StructureSpecificData", series)] == ["SIT.A", "SIT.E"]
+    remarks = " ".join(map(str, reading.read(str(tmp_path / "data.xml")).remarks))
+    assert (
+        "these may be attributes, but are parts of the names, and cut series where they change: COLLECTION" in remarks
+    )
+
+
+def test_a_data_set_says_the_unit_of_its_figures_and_whether_they_are_deleted(tmp_path: Path) -> None:
+    of = '<Series FREQ="A" REF_AREA="AT" ITEM="GDP"><Obs TIME_PERIOD="{}" OBS_VALUE="{}"/></Series>'
+    body = (
+        of.format(2019, 397519)
+        + '</m:DataSet><m:DataSet UNIT_MEASURE="EUR" UNIT_MULT="6" action="Replace">'
+        + of.format(2020, 381042)
+        + '</m:DataSet><m:DataSet action="Delete">'
+        + of.format(2018, 385)
+    )
+    found = figures(tmp_path, "StructureSpecificData", body)
+    assert [(*row[:3], row[4]) for row in found] == [("GDP", "AT", "2019", " 0"), ("GDP", "AT", "2020", "EUR 6")]
+    assert "rows that delete figures: 1" in " ".join(map(str, reading.read(str(tmp_path / "data.xml")).remarks))

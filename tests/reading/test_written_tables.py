@@ -1083,7 +1083,7 @@ def test_years_over_their_months_are_no_names(read: Read, years: tuple[str, str]
 
 def test_a_column_that_cuts_series_and_tells_no_rows_apart_is_said(read: Read) -> None:
     lines = [
-        f"{year},{region},{model},{('Official', 'Estimated', 'Interpolated')[(year + place) % 3]},{year - 2000}.5"
+        f"{year},{region},{model},{('Official', 'Estimated', 'Interpolated')[year * (place + 1) % 3]},{year - 2000}.5"
         for year in range(2015, 2021)
         for place, (region, model) in enumerate((("Asia", "S"), ("Asia", "X"), ("Europe", "S"), ("Europe", "X")))
     ]
@@ -1187,7 +1187,7 @@ def test_blanks_beside_indented_cells_are_whole_levels(tmp_path: Path) -> None:
         ("    Homes", 7, 7),
         ("Pay", 5, 6),
         ("Farms", 2, 3),
-        ("  Homes", 3, 3),
+        ("   Homes", 3, 3),
     ]:
         book.active.append(line)
     for row in (3, 6):
@@ -1266,7 +1266,7 @@ def test_the_key_of_values_says_their_unit_and_numbers_beside_series_are_said(re
     data = read(json.dumps({"metros": metros}))
     assert rows(data)[0] == "Town 1 2019 6.17 USD 9"
     remarks = " ".join(map(str, data.remarks))
-    assert "columns not used: concept (gmp_billions_usd)" in remarks
+    assert "the values of the series are called: gmp_billions_usd" in remarks
     assert "parts of the file that are not read hold numbers: population" in remarks
 
 
@@ -1313,3 +1313,109 @@ def test_columns_of_values_that_are_named_are_read_behind_other_periods(tmp_path
         ("co2", "2024", "0.25"),
         ("life", "2024", "66.5"),
     ]
+
+
+def test_dates_of_a_second_series_are_no_events(read: Read) -> None:
+    quarters, months = ("03-31", "06-30", "09-30", "12-31"), ("01-31", "02-28", "03-31", "04-30")
+    lines = "".join(
+        f"2019-{quarter},{place}.5,2019-{month},{place}.7\n"
+        for place, (quarter, month) in enumerate(zip(quarters, months, strict=True))
+    )
+    data = read(f"GDP date,GDP,CPI date,CPI\n{lines}")
+    assert {row.indicator for row in data.observations} == {"GDP"}
+    assert "columns not used: CPI date, CPI" in " ".join(map(str, data.remarks))
+
+
+def test_values_below_any_key_are_read_by_the_names_of_their_series(read: Read) -> None:
+    document = {
+        name: {"dates": ["2019-01", "2019-02"], "close": values} for name, values in (("AAPL", [5, 6]), ("SAP", [1, 2]))
+    }
+    assert rows(read(json.dumps(document))) == ["AAPL 2019-01 5", "AAPL 2019-02 6", "SAP 2019-01 1", "SAP 2019-02 2"]
+
+
+def test_the_unit_of_a_key_is_that_of_its_series_alone(read: Read) -> None:
+    document = [
+        {"name": "Rate", "data": {"dates": ["2019-01", "2019-02"], "rate_pct": [1, 2]}},
+        {"name": "Debt", "unit": "EUR million", "data": {"dates": ["2019-01", "2019-02"], "amount": [100, 200]}},
+    ]
+    found = {(row.indicator, row.unit, row.unit_mult) for row in read(json.dumps(document)).observations}
+    assert found == {("Rate", "percent", 0), ("Debt", "EUR", 6)}
+
+
+def test_a_list_of_rows_beside_a_chart_is_the_table(read: Read) -> None:
+    document = {
+        "data": [{"date": "2019", "country": "China", "value": 5}, {"date": "2020", "country": "China", "value": 6}],
+        "comparison": {"dates": ["2019", "2020"], "series": {"India": [1, 2], "Japan": [3, 4]}},
+    }
+    assert {(row.area, row.value) for row in read(json.dumps(document)).observations} == {
+        ("China", "5"),
+        ("China", "6"),
+    }
+
+
+def test_charts_have_their_own_scale_and_the_unit_beside_them(read: Read) -> None:
+    chart = {"years": ["2019", "2020"], "values": {"China": [14280, 14688], "India": [2836, 2675]}}
+    scaled = {"gdp": {"scale": "billions", "unit": "USD", **chart}}
+    beside = {"unit": "USD billion", "gdp": chart, "exports": chart}
+    for document in (scaled, beside):
+        assert {(row.unit, row.unit_mult) for row in read(json.dumps(document)).observations} == {("USD", 9)}
+
+
+def test_a_stray_blank_before_a_name_makes_no_child_of_it(tmp_path: Path) -> None:
+    from openpyxl.styles import Alignment
+
+    book = Workbook()
+    names = ("Exports", "Goods", "Fuel", " Imports", "Services", "Goods")
+    for row, name in enumerate(names, start=1):
+        book.active.append([name, 10 * row, 11 * row])
+    book.active.insert_rows(1)
+    for column, cell in enumerate(("Balance", 2019, 2020), start=1):
+        book.active.cell(1, column).value = cell
+    for row in (3, 4, 6, 7):
+        book.active.cell(row, 1).alignment = Alignment(indent=1)
+    book.save(tmp_path / "balance.xlsx")
+    found = [row.indicator for row in readers.read(str(tmp_path / "balance.xlsx")).observations[::2]]
+    assert found == ["Exports", "Exports: Goods", "Fuel", "Imports", "Services", "Imports: Goods"]
+
+
+def test_a_row_nearer_to_the_level_above_keeps_its_level(read: Read) -> None:
+    lines = [
+        ("Exports", 100),
+        ("   Goods", 60),
+        ("     Food", 50),
+        ("     Fuel", 10),
+        ("    Services", 40),
+        ("     Food", 30),
+        ("     Fuel", 10),
+    ]
+    found = {
+        row.indicator
+        for row in read("Item,2019,2020\n" + "".join(f"{name},{value},{value}\n" for name, value in lines)).observations
+    }
+    assert {"Goods: Food", "Services: Food"} <= {": ".join(name.split(": ")[-2:]) for name in found}
+
+
+@pytest.mark.parametrize("unit", ["$ mil", "C$ mil"])
+def test_thousands_in_spanish_are_no_millions(read: Read, unit: str) -> None:
+    data = read(f"País,Año,Exportaciones ({unit})\nMéxico,2019,460703\nMéxico,2020,416999\n")
+    assert {row.unit_mult for row in data.observations} == {0}
+    assert f"may be a power of ten, and was not applied: {unit}" in " ".join(map(str, data.remarks))
+
+
+def test_lines_that_end_in_cr_alone_may_be_of_windows(tmp_path: Path) -> None:
+    path = tmp_path / "old.csv"
+    path.write_bytes("Region,2019,2020\rSão Paulo,5,6\rCeará,7,8\r".encode("cp1252"))
+    assert {row.area for row in readers.read(str(path)).observations} == {"São Paulo", "Ceará"}
+
+
+def test_last_days_of_months_may_be_counted_from_1904(read: Read) -> None:
+    days = (42004, 42035, 42063, 42094, 42124, 42155, 42185, 42216, 42247, 42277, 42308, 42338, 42369)
+    with pytest.raises(DataError):
+        read("Date,rate\n" + "".join(f"{day},{place}.5\n" for place, day in enumerate(days)))
+
+
+def test_columns_that_cut_each_other_are_not_said_to_be_none(read: Read) -> None:
+    remarks = " ".join(
+        map(str, read("sex,age,year,value\nM,15-24,2019,5\nM,25-64,2020,6\nF,15-24,2020,5\nF,25-64,2019,6\n").remarks)
+    )
+    assert "cuts series" not in remarks

@@ -399,15 +399,16 @@ def _as_shown(rows: Iterable[list[Any]], marks: Marks) -> Iterable[list[Any]]:
     """Return rows with the errors of their cells, with numbers as the percentages or in the powers of ten that a spreadsheet shows, and with blanks before indented names."""
     if not any(marks):
         return rows
+    rows = list(rows)
     errors, percents, indents, powers = marks
-    wrong, indented = {row for row, _ in errors}, {column for _, column in indents}
+    wrong, levelled = {row for row, _ in errors}, _columns_of_one_level(rows, indents) if indents else frozenset[int]()
     return (
         [
             errors.get((number, column), "") if cell == "" and number in wrong
             else percentage(cell) if (number, column) in percents
             else _in_power(cell, powers[number, column]) if (number, column) in powers
             else _INDENT * indents[number, column] + cell.lstrip() if (number, column) in indents and isinstance(cell, str)
-            else _with_whole_levels(cell) if column in indented and isinstance(cell, str) and cell[:1] == " "
+            else _INDENT + cell.lstrip() if column in levelled and isinstance(cell, str) and cell[:1] == " "
             else cell
             for column, cell in enumerate(row)
         ]
@@ -415,10 +416,17 @@ def _as_shown(rows: Iterable[list[Any]], marks: Marks) -> Iterable[list[Any]]:
     )  # fmt: skip
 
 
-def _with_whole_levels(name: str) -> str:
-    """Return a name with the blanks of as many levels before it as its own come nearest to: others in its column are indented by levels."""
-    bare = name.lstrip(" ")
-    return _INDENT * max(1, round((len(name) - len(bare)) / len(_INDENT))) + bare
+def _columns_of_one_level(rows: Iterable[list[Any]], indents: Mapping[Place, int]) -> frozenset[int]:
+    """Return the columns in which other cells than the indented ones have about as many blanks before them, two or more: they are on the first level."""
+    found: dict[int, set[int]] = {column: set() for _, column in indents}
+    for number, row in enumerate(rows):
+        for column, blanks in found.items():
+            name = row[column] if column < len(row) else ""
+            if isinstance(name, str) and name[:1] == " " and name.strip() and (number, column) not in indents:
+                blanks.add(len(name) - len(name.lstrip(" ")))
+    return frozenset(
+        column for column, blanks in found.items() if blanks and min(blanks) > 1 and max(blanks) - min(blanks) <= 1
+    )
 
 
 def _in_power(cell: Any, power: int) -> Any:

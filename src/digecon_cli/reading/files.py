@@ -45,6 +45,7 @@ _JAPANESE, _LEAST_JAPANESE = re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5
 _RARE_IN_BIG5, _LEAST_TAIWANESE = 0xC9, 8  # the first byte of its rare characters
 _BEGINNING = 1 << 18  # bytes by which an encoding is found
 
+_LETTERS_OF_MAC = (*range(0x81, 0x91), *range(0x98, 0xA0))  # which are few letters in Windows-1252
 Row = tuple[int, list[str]]  # a line number, and the cells of that line
 
 
@@ -267,8 +268,11 @@ def _reported(text: str, cut: bool, report: Report) -> str:
 
 
 def _is_of_mac(raw: bytes) -> bool:
-    """Return whether lines end as spreadsheets on a Macintosh end those of texts in its own encoding: in CR alone."""
-    return b"\r" in raw and b"\n" not in raw
+    """Return whether lines end as spreadsheets on a Macintosh end them, in CR alone, and more letters are those of its own encoding than of Windows'."""
+    if b"\n" in raw or b"\r" not in raw:
+        return False
+    letters, western = (sum(map(raw.count, of)) for of in (_LETTERS_OF_MAC, range(0xC0, 0x100)))
+    return letters > western
 
 
 def _are_chinese_signs(raw: bytes) -> bool:

@@ -1,31 +1,49 @@
 """SDMX-ML 2.0 and 2.1 data, generic and by the structure of their table, as rows of SDMX-CSV (sdmx.org, SDMX-ML: Schema and Documentation).
 
-Figures stand below their series or alone; what a group says is said of all its series. Where the structure names the attributes, nothing
-tells dimensions from them: a dimension is a code, and known attributes are none.
+Figures stand below their series or alone; what a data set or a group says is said of all its series. By structure, nothing tells dimensions
+from attributes: what has words or a name of attributes is none, where rows stay apart without it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ..core.cleaning import printable
 from ..core.errors import DataError
+from ..core.messages import Message
+from . import columns, unit_text
 from .files import File, Row, by_library
+from .report import Report, first_of
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 NAME = "SDMX-ML"
 _MESSAGE = re.compile(
-    r"<(?:\w+:)?(?:Generic(?:TimeSeries)?Data|StructureSpecific(?:TimeSeries)?Data|CompactData|UtilityData)\b"
+    r"<(?:\w+:)?(?:Generic(?:TimeSeries)?Data|StructureSpecific(?:TimeSeries)?Data|CompactData|UtilityData|MessageGroup)\b"
 )
-_TIME, _VALUE = "TIME_PERIOD", "OBS_VALUE"
+_TIME, _VALUE, _ACTION = "TIME_PERIOD", "OBS_VALUE", "ACTION"
+# Names of attributes, and words of these: of a figure's bounds, source, date of update.
 _ATTRIBUTES = frozenset((
-    "TITLE", "TITLE_COMPL", "UNIT_MULT", "DECIMALS", "TIME_FORMAT", "COLLECTION", "OBS_STATUS", "OBS_CONF", "CONF_STATUS", "CONF_STATUS_OBS", "OBS_PRE_BREAK", "OBS_FLAG",
-    "SOURCE_AGENCY", "DOM_SER_IDS", "COMPILATION", "COVERAGE", "BREAKS", "PUBL_PUBLIC", "PUBL_MU", "PUBL_ECB", "METHOD_REF", "BASE_PER",
+    "TITLE", "TITLE_COMPL", "UNIT_MULT", "DECIMALS", "TIME_FORMAT", "OBS_STATUS", "OBS_CONF", "CONF_STATUS", "OBS_PRE_BREAK", "OBS_FLAG",
+    "COMPILATION", "COVERAGE", "METHOD_REF", "BASE_PER", "NATURE",
 ))  # fmt: skip
+_OF_ATTRIBUTE = re.compile(
+    r"(?:^|_)(?:UPDATE|UPDATED|DATE|SOURCE|COMMENTS?|NOTES?|FOOTNOTES?|BOUND|BREAKS?|DETAIL|PUBL|TIME|CONF|STATUS|DOM_SER_IDS)(?:_|$)"
+)
+_OF_DATA_SET = re.compile(r"[A-Z][A-Z0-9_]*")  # and none of the message's own, which are written otherwise
 _MOST_BYTES = 1 << 25
+_MOST_NAMES = 3  # in a sentence
 _Pairs = dict[str, str]
+
+
+class _Observed(NamedTuple):
+    """What is sure to be the key of a figure, what may belong to it, and its value with what else is said of it."""
+
+    key: _Pairs
+    open: _Pairs
+    more: _Pairs
 
 
 def is_data(start: str) -> bool:
@@ -33,7 +51,7 @@ def is_data(start: str) -> bool:
     return bool(_MESSAGE.search(start))
 
 
-def rows(file: File) -> Iterator[Row]:
+def rows(file: File, report: Report) -> Iterator[Row]:
     """Yield a header of SDMX-CSV and a row for each figure; raises DataError for what is no XML, and for more than 32 MB of it."""
     if len(file.raw) > _MOST_BYTES:
         raise DataError(
@@ -42,73 +60,130 @@ def rows(file: File) -> Iterator[Row]:
             size=_MOST_BYTES >> 20,
         )
     with by_library(DataError("{name} is SDMX-ML that is cut off or damaged: fetch it again.", name=file.name)):
-        keyed = list(_figures(file.raw))
-    figures = [key | more for key, more in keyed]
-    names = dict.fromkeys(name for key, _ in keyed for name in key)
-    words = {name for name in names if any(" " in figure.get(name, "") for figure in figures)}
-    dimensions = [name for name in names if name not in (_TIME, _VALUE) and name not in _ATTRIBUTES | words]
-    rest = [name for name in dict.fromkeys(name for figure in figures for name in figure) if name not in dimensions]
+        found = _Message().figures(file.raw)
+    figures = [figure.open | figure.key | figure.more for figure in found]
+    sure = dict.fromkeys(name for figure in found for name in figure.key if name != _TIME)
+    dimensions = _dimensions(figures, sure, dict.fromkeys(name for figure in found for name in figure.open), report)
+    rest = dict.fromkeys(name for figure in figures for name in figure if name not in dimensions)
     header = ["DATAFLOW", *dimensions, _TIME, _VALUE, *(name for name in rest if name not in (_TIME, _VALUE))]
     yield 1, header
     for line, figure in enumerate(figures, start=2):
         yield line, ["", *(figure.get(name, "") for name in header[1:])]
 
 
-def _figures(raw: bytes) -> Iterator[tuple[_Pairs, _Pairs]]:
-    """Yield the key of each figure, with what may belong to it, and its value with what else is said of it."""
-    from xml.etree.ElementTree import iterparse
+def _dimensions(figures: Sequence[_Pairs], sure: Container[str], possible: Container[str], report: Report) -> list[str]:
+    """Return the dimensions of figures: those that are sure, and those that are no attributes; the report has what may be one and cuts series."""
+    named = dict.fromkeys(name for figure in figures for name in figure if name in sure or name in possible)
+    found = [name for name in named if name not in (_TIME, _VALUE, _ACTION)]
+    most = _number_apart(figures, [*found, _TIME])
+    cutting = []
+    for name in reversed([name for name in found if name not in sure]):
+        rest_of = [other for other in found if other != name]
+        if _number_apart(figures, [*rest_of, _TIME]) < most:
+            continue
+        texts = {figure.get(name, "") for figure in figures}
+        if name in _ATTRIBUTES or _OF_ATTRIBUTE.search(name) or any(" " in text for text in texts):
+            found = rest_of
+        elif columns.key(name) not in unit_text.WORDS and _number_apart(figures, found) > _number_apart(
+            figures, rest_of
+        ):
+            cutting.append(name)
+    if cutting:
+        report.remark(
+            Message(
+                "these may be attributes, but are parts of the names, and cut series where they change: {names}",
+                names=first_of([*map(printable, cutting)], _MOST_NAMES),
+            )
+        )
+    return found
 
-    beside, groups, series = _TIME, list[_Pairs](), (_Pairs(), _Pairs())
-    within = observed = False  # of a series, of a figure
-    for event, element in iterparse(BytesIO(raw), ("start", "end")):
-        kind = element.tag.rpartition("}")[2]
-        if event == "start":
-            beside = element.get("dimensionAtObservation", beside)
-            observed = observed or kind == "Obs"
-            if kind == "Series":
-                within, series = True, (_stated(element), _Pairs())
-        elif kind == "Group":
-            groups.append(_stated(element) | _pairs(element, "GroupKey") | _pairs(element, "Attributes"))
-        elif kind in ("SeriesKey", "Attributes") and within and not observed:
-            series[kind == "Attributes"].update(_values(element))
-        elif kind == "Obs":
-            key, more = _observed(element, beside, within)
-            key = series[0] | key
-            yield key, _of_groups(key, groups) | series[1] | more
-            observed = False
-            element.clear()
+
+def _number_apart(figures: Sequence[_Pairs], names: Sequence[str]) -> int:
+    """Return how many figures differ in some of what is said of them."""
+    return len({tuple(figure.get(name) for name in names) for figure in figures})
+
+
+class _Message:
+    """What stands over the figures of a message while it is read: of their data set, of its groups and of their series."""
+
+    def __init__(self) -> None:
+        self.beside = _TIME  # the dimension of the figures of a series
+        self.of_data_set, self.groups = _Pairs(), list[_Pairs]()
+        self.key, self.open, self.more = _Pairs(), _Pairs(), _Pairs()  # of the series
+        self.by_names: dict[frozenset[str], dict[tuple[str, ...], dict[tuple[str, ...], _Pairs]]] = {}
+
+    def figures(self, raw: bytes) -> list[_Observed]:
+        """Return the figures of a message, those to be deleted with their ``ACTION``."""
+        from xml.etree.ElementTree import iterparse
+
+        found, over = list[_Observed](), list[str]()
+        for event, element in iterparse(BytesIO(raw), ("start", "end")):
+            kind = element.tag.rpartition("}")[2]
+            if event == "start":
+                self._begin(kind, element)
+                over.append(kind)
+                continue
+            over.pop()
+            if kind == "Group":
+                self.groups.append(_stated(element) | _pairs(element, "GroupKey") | _pairs(element, "Attributes"))
+            elif kind == "SeriesKey":
+                self.key = _values(element)
+            elif kind == "Attributes" and over[-1] in ("Series", "DataSet"):
+                (self.more if over[-1] == "Series" else self.of_data_set).update(_values(element))
+            elif kind == "Obs":
+                found.append(self._figure(element, "Series" in over))
+                element.clear()
+            elif kind == "Series":
+                element.clear()
+        return found
+
+    def _begin(self, kind: str, element: "Element") -> None:
+        self.beside = element.get("dimensionAtObservation", self.beside)
+        if kind == "DataSet":
+            stated = _stated(element)
+            self.of_data_set = {name: text for name, text in stated.items() if _OF_DATA_SET.fullmatch(name)}
+            action = next((text for name, text in element.attrib.items() if name.rpartition("}")[2] == "action"), "")
+            self.of_data_set |= {_ACTION: "D"} if action == "Delete" else {}
+            self.groups, self.by_names = [], {}
         elif kind == "Series":
-            within, series = False, (_Pairs(), _Pairs())
-            element.clear()
+            self.key, self.open, self.more = {}, _stated(element), {}
 
+    def _figure(self, element: "Element", within: bool) -> _Observed:
+        """Return a figure, below its series or alone."""
+        stated, key = _stated(element), _pairs(element, "ObsKey")
+        for child in element:
+            kind, value = child.tag.rpartition("}")[2], child.get("value", "")
+            if kind == "ObsDimension":
+                key[child.get("id", self.beside)] = value
+            elif kind == "Time":  # of version 2.0
+                key[_TIME] = (child.text or "").strip()
+            elif kind == "ObsValue":
+                stated[_VALUE] = value
+        key |= {name: stated.pop(name) for name in (_TIME, self.beside) if name in stated}
+        key = (self.key if within else _Pairs()) | key
+        counted = {name: stated.pop(name) for name in (_VALUE,) if name in stated}
+        alone = not within and not key.keys() - {_TIME, self.beside}
+        may_be = stated if alone else self.open if within else _Pairs()
+        more = (self.more if within else _Pairs()) | (_Pairs() if alone else stated) | _pairs(element, "Attributes")
+        return _Observed(key, may_be, self.of_data_set | self._of_groups(may_be | key) | counted | more)
 
-def _observed(element: "Element", beside: str, within: bool) -> tuple[_Pairs, _Pairs]:
-    """Return what tells a figure apart, below its series or alone, and what else is said of it; ``beside`` is the dimension of the figures of a series."""
-    stated = _stated(element)
-    key = _pairs(element, "ObsKey") | {name: stated.pop(name) for name in (_TIME, beside) if name in stated}
-    for child in element:
-        kind, value = child.tag.rpartition("}")[2], child.get("value", "")
-        if kind == "ObsDimension":
-            key[child.get("id", beside)] = value
-        elif kind == "Time":  # of version 2.0
-            key[_TIME] = (child.text or "").strip()
-        elif kind == "ObsValue":
-            stated[_VALUE] = value
-    more = _pairs(element, "Attributes")
-    if within or key.keys() - {_TIME, beside}:
-        return key, stated | more
-    counted = {name: stated.pop(name) for name in (_VALUE,) if name in stated}
-    return key | stated, counted | more
-
-
-def _of_groups(key: _Pairs, groups: list[_Pairs]) -> _Pairs:
-    """Return what the groups of a figure say of it: those that have its codes wherever they have one."""
-    more = _Pairs()
-    for group in groups:
-        shared = group.keys() & key.keys()
-        if shared and all(group[name] == key[name] for name in shared):
-            more |= {name: text for name, text in group.items() if name not in shared}
-    return more
+    def _of_groups(self, key: _Pairs) -> _Pairs:
+        """Return what the groups of a figure say of it: those that have its codes wherever they have one."""
+        if not self.groups:
+            return {}
+        names = frozenset(key)
+        if names not in self.by_names:
+            index = self.by_names[names] = {}
+            for group in self.groups:
+                shared = tuple(sorted(group.keys() & names))
+                about = index.setdefault(shared, {}).setdefault(tuple(group[name] for name in shared), {})
+                about.update({name: text for name, text in group.items() if name not in shared})
+        of = (
+            index.get(tuple(key[name] for name in shared), {})
+            for shared, index in self.by_names[names].items()
+            if shared
+        )
+        return {name: text for each in of for name, text in each.items()}
 
 
 def _stated(element: "Element") -> _Pairs:

@@ -14,6 +14,7 @@ from ..core.dataset import Dataset
 from ..core.messages import Message
 from . import body, columns, dimensions, parse, times, unit_text
 from .body import Plan, Values
+from .build import frequency_of
 from .columns import EVERY, ColumnMapping
 from .grid import CellGrid
 from .numbers import Numbers, with_minus
@@ -63,7 +64,8 @@ _OF_PERIODS = frozenset(
 )
 _MOST_DATED = 3
 _YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)\)")
-_AGAIN = re.compile(r"(?:\.\d+|(?<=[Yy]ear) ?\d+|_[xy])$")  # behind names that come again: Year.1, Year2
+_AGAIN = re.compile(r"(?:\.\d+|_[xy])$")  # behind names that come again
+_AGAIN_BY_HAND = re.compile(r"(?:\.\d+|(?<=[Yy]ear) ?\d+|_[xy])$")  # and Year2
 _CODED = re.compile(r"(.+?)\s*\[([\w.@-]+)\]")
 
 
@@ -259,8 +261,8 @@ def _before_other_periods(
     for place in range(min(figures) + 1, max(figures)):
         cells = grid.cells[place]
         filled = [number for number, cell in enumerate(cells) if cell]
-        again = _is_called_period_again(grid.header[place])
-        apart = place in used or (place in figures and not again) or _is_date_of_event(grid.header[place])
+        again = _is_called_period_again(grid.header[place], _AGAIN_BY_HAND)
+        apart = place in used or (place in figures and not again) or _is_date_of_event(grid, place, used)
         if apart or len(filled) < (2 if again else 3) or not times.looks_like_time(cells[filled[0]]):
             continue
         meant = times.read(cells).each(cells)
@@ -275,22 +277,25 @@ def _before_other_periods(
 
 def _dates_otherwise(grid: CellGrid, place: int, periods: Sequence[str], used: Container[int]) -> bool:
     """Return whether a column is called as that of the periods is, or as pandas calls a second one, and has others: of the figures in front of it."""
-    name = _AGAIN.sub("", grid.header[place])
-    if place in used or name not in {_AGAIN.sub("", grid.header[one]) for one in range(place) if one in used}:
+    name = _AGAIN_BY_HAND.sub("", grid.header[place])
+    if place in used or name not in {_AGAIN_BY_HAND.sub("", grid.header[one]) for one in range(place) if one in used}:
         return False
     pairs = zip(grid.cells[place], periods, strict=True)
     return any(other not in ("", period) for other, period in ((times.period(cell), period) for cell, period in pairs))
 
 
-def _is_date_of_event(name: str) -> bool:
-    """Return whether a column is called the date of something: ``call_date``, ``Release date``."""
-    words = {*columns.words(name)}
-    return "date" in words and not words <= _OF_PERIODS
+def _is_date_of_event(grid: CellGrid, place: int, used: Container[int]) -> bool:
+    """Return whether a column is called the date of something, ``call_date``, beside periods that are not called so, and has days in no steps."""
+    words = {*columns.words(grid.header[place])}
+    called = any("date" in columns.words(name) for other, name in enumerate(grid.header) if other in used)
+    days = {day for cell in grid.cells[place] if (day := times.date(cell))}
+    in_steps = frequency_of(days) not in ("", "months") if days else True
+    return "date" in words and not words <= _OF_PERIODS and not called and not in_steps
 
 
-def _is_called_period_again(name: str) -> bool:
-    """Return whether a column is called as pandas calls a second one of periods: ``Year.1``."""
-    return bool(_AGAIN.search(name)) and columns.key(_AGAIN.sub("", name)) in columns.NAMES["period"]
+def _is_called_period_again(name: str, spelling: re.Pattern[str] = _AGAIN) -> bool:
+    """Return whether a column is called as pandas calls a second one of periods, ``Year.1``, or as another ``spelling`` has it."""
+    return bool(spelling.search(name)) and columns.key(spelling.sub("", name)) in columns.NAMES["period"]
 
 
 def _values(grid: CellGrid, place: int, area: str) -> Values:

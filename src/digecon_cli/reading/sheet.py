@@ -550,7 +550,7 @@ def of_text(file: File, report: Report) -> TableSheet:
             name=file.name,
         )
     if start.startswith("<") and sdmx_ml.is_data(start):
-        return TableSheet(file.name, sdmx_ml.rows(file), sdmx_ml.NAME, file=file.member)
+        return TableSheet(file.name, sdmx_ml.rows(file, report), sdmx_ml.NAME, file=file.member)
     if start.startswith("<?xml"):
         raise DataError(
             "{name} is XML, whatever it is called: open it in a spreadsheet and save the table as CSV or xlsx.",

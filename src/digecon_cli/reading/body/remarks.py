@@ -149,7 +149,8 @@ def cut_series(grid: CellGrid, planned: Plan) -> list[int]:
 
 def _remarks_on_cut_series(grid: CellGrid, planned: Plan) -> Iterator[Message]:
     """Yield which columns of names cut series in parts, though they tell no rows apart."""
-    for place in cut_series(grid, planned):
+    found = cut_series(grid, planned)
+    for place in found if len(found) == 1 else ():  # more of them are rather what a table of few rows is of
         if "" in grid.cells[place]:  # of which there is a word
             continue
         name = printable(grid.header[place])

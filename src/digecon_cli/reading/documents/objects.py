@@ -182,29 +182,38 @@ def _beside_dates(document: dict[str, Any]) -> list[dict[str, Any]]:
             inner = {name: found[0] for name, found in parts.items() if len(found) == 1}
         if inner and all(isinstance(series, list) and len(series) == len(dates) for series in inner.values()):
             groups[group] = inner
-    unit = next(
-        (text for name, text in document.items() if name.lower() in unit_text.WORDS and isinstance(text, str)), ""
-    )
+    plain = (found for found in lists if found is not dates and not isinstance(found[0], dict | list))
+    if groups and any(len(found) == len(dates) and numbers_in(found) for found in plain):
+        return []  # whose names are not among those of the groups
+    stated = _stated(document)
     return [
-        ({"indicator": group} if len(groups) > 1 else {})
-        | {"name": name, "period": period, "value": value}
-        | ({"unit": unit} if unit else {})
+        ({"indicator": group} if len(groups) > 1 else {}) | {"name": name, "period": period, "value": value} | stated
         for group, inner in groups.items()
         for name, series in inner.items()
         for period, value in zip(dates, series, strict=True)
     ]
 
 
+def _stated(document: dict[str, Any]) -> dict[str, str]:
+    """Return the unit and the power of ten that an object states for its figures."""
+    texts = {name.lower(): text for name, text in document.items() if isinstance(text, str)}
+    unit = next((texts[name] for name in unit_text.WORDS if name in texts), "")
+    power = next((texts[name] for name in ("scale", "multiplier", *columns.NAMES["unit_mult"]) if name in texts), "")
+    return ({"unit": unit} if unit else {}) | ({"scale": power} if power else {})
+
+
 def _of_charts(document: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the figures of objects each of which has lists as long as one of periods, with what it is called; none where another object has figures."""
     charts = {name: value for name, value in document.items() if isinstance(value, dict)}
     found = {name: _beside_dates(chart) for name, chart in charts.items()}
-    if not charts or any(not figures and numbers_in(charts[name]) for name, figures in found.items()):
+    beside = any(numbers_in(value) for value in document.values() if isinstance(value, list))
+    if beside or not charts or any(not figures and numbers_in(charts[name]) for name, figures in found.items()):
         return []
+    stated = _stated(document)
     titles = {name: own_title(chart) or name for name, chart in charts.items()}
     titles = titles if len({*titles.values()}) == len(titles) else dict(zip(charts, charts, strict=True))
     return [
-        {**figure, "indicator": ", ".join(filter(None, (titles[name], figure.get("indicator", ""))))}
+        {**stated, **figure, "indicator": ", ".join(filter(None, (titles[name], figure.get("indicator", ""))))}
         for name, figures in found.items()
         for figure in figures
     ]

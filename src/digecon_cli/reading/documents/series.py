@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
+from ...core.cleaning import printable
 from ...core.messages import Message
 from .. import columns, parse, times, unit_text
+from ..report import first_of
 from . import parts_with_numbers
 
 NAME = "series with their figures in JSON"
@@ -18,17 +20,20 @@ _POINTS = (("x", "y"), ("t", "v"))  # what a chart calls periods and values
 # What counts where the figures of a series have none of their own.
 _OF_A_SERIES = ("indicator", "area", "unit", "unit_mult")
 
+_MOST_NAMES = 3  # in a sentence
+
 _Object = dict[str, Any]
 
 
 class _Series(NamedTuple):
-    """A series: what it says of all its figures, what their list is called, the lists that are not read, and whether its frequency is that of quarters."""
+    """A series: what it says of all its figures, what their list is called, the lists that are not read, its frequency, and what its values are called."""
 
     of: tuple[str, ...]
     key: str
     figures: list[_Object]
     aside: list[str]
     length: int  # of its periods in months, by its frequency; 0 for an unknown one
+    called: str
 
 
 def recognize(document: Any) -> bool:
@@ -89,9 +94,13 @@ def _series(item: _Object, above: str = "") -> Iterator[_Series]:
     if not name or not key or rivals or {"period", "value"} <= fields_of(item).keys():
         return
     whole = ", ".join(filter(None, (above, name)))
-    of = (whole, *(text_of(item, columns.NAMES[field]) for field in _OF_A_SERIES[1:]))
+    area, unit, power = (text_of(item, columns.NAMES[field]) for field in _OF_A_SERIES[1:])
+    called = _name_of_values(item, key)
+    if called and not (unit or power) and (stated := unit_text.of_name(called)) != unit_text.NONE:
+        unit, power = stated.name, str(stated.power)
+    of = (whole, area, unit, power)
     length = times.months_of_frequency(text_of(item, columns.FREQUENCIES))
-    yield _Series(of, key, lists[key], [other for other in lists if other != key], length)
+    yield _Series(of, key, lists[key], [other for other in lists if other != key], length, called)
     for inner in item.values():
         if isinstance(inner, dict):
             yield from _series(inner, whole)
@@ -130,6 +139,8 @@ def remarks(document: Any) -> list[Message]:
     part, every = _part(document)
     beside = [(name, value) for name, value in document.items() if value is not part] if part is not document else []
     found = parts_with_numbers([*beside, *_numbers_of_items(part).items()])
+    if names := tuple(dict.fromkeys(printable(series.called) for series in every if series.called)):
+        found.append(Message("the values of the series are called: {names}", names=first_of(names, _MOST_NAMES)))
     for series in every:
         _ends(series, found.append)
     return found
@@ -148,13 +159,12 @@ def _numbers_of_items(part: Any) -> dict[str, list[str]]:
 
 def figures_of(found: Any) -> list[_Object]:
     """Return a list of objects with a period and a value each, or of pairs of a period and a value, as objects; none for any other."""
-    more: _Object = {}
     if isinstance(found, dict):
-        more, found = _called_by_key(found), _paired(found)
+        found = _paired(found)
     if not isinstance(found, list) or not found:
         return []
     if all(isinstance(pair, list) and len(pair) == 2 for pair in found):
-        found = [{"period": pair[0], "value": pair[1], **more} for pair in found] if _are_dated(found) else []
+        found = [{"period": pair[0], "value": pair[1]} for pair in found] if _are_dated(found) else []
     if not all(isinstance(row, dict) for row in found):
         return []
     if names := next((names for names in _POINTS if all(row.keys() >= {*names} for row in found)), ()):
@@ -183,14 +193,12 @@ def _paired(found: _Object) -> list[list[Any]]:
     return [list(pair) for pair in zip(*lists, strict=True)] if alike else []
 
 
-def _called_by_key(found: _Object) -> _Object:
-    """Return what the key of values beside periods says that they are, ``{"years": [2019], "gmp_billions_usd": [5]}``, with its unit; nothing for a word for any values."""
-    lists = [name for name, value in found.items() if isinstance(value, list)]
-    if len(lists) < 2 or lists[1].rstrip("s") in (*(word.rstrip("s") for word in USUAL), "y", "v", "price", "rate"):
-        return {}
-    unit = unit_text.of_name(lists[1])
-    stated = {"unit": unit.name, "unit_mult": str(unit.power)} if unit != unit_text.NONE else {}
-    return {"concept": lists[1], **stated}
+def _name_of_values(item: _Object, key: str) -> str:
+    """Return what the values of a series are called beside their periods, ``{"years": [2019], "gmp_billions_usd": [5]}``; empty for a word for any values."""
+    parts = [item, *(part for part in item.values() if isinstance(part, dict))]
+    found = next((part[key] for part in parts if key in part), None)
+    lists = [name for name, value in found.items() if isinstance(value, list)] if isinstance(found, dict) else []
+    return lists[1] if len(lists) == 2 and lists[1] not in USUAL else ""
 
 
 def _are_dated(pairs: list[list[Any]]) -> bool:

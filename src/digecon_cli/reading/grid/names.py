@@ -10,6 +10,7 @@ from ..files import Row
 from .rows import is_aside
 
 _INDENT = re.compile(r"\s*(?:[-–—•·]\s+)?")  # before a name: a sign of a list lets it stand below the one above
+_LEAST_STEP = 2  # blanks from one level to the next where a single one is a slip
 _AMONG = re.compile("其中[:：]|of which:? ", re.I)  # before the first part of a total
 _NAMED = {"indicator", "area", "label", "period"}  # what a name over several rows may be
 
@@ -55,16 +56,25 @@ def under_parents(found: list[Row], header: Sequence[str], first: int) -> list[R
 
 
 def _depths(names: Sequence[str], figures: Sequence[bool]) -> list[int]:
-    """Return how far names are indented; a row with figures as far as the one right before it where it lacks a single blank of that, and levels have more."""
+    """Return how far names are indented; a row with figures as far as those before it, right below a heading without any, if it alone lacks a blank of that.
+
+    Levels have more blanks than one there, and the row behind it has figures too, or is a heading.
+    """
     depths = [len(name) - len(_INDENT.sub("", name, count=1)) for name in names]
     filled = [number for number, name in enumerate(names) if name.strip()]
     steps = Counter(
         depths[later] - depths[number] for number, later in pairwise(filled) if depths[later] > depths[number]
     )
-    if steps and steps.most_common(1)[0][0] > 1:
-        for number, later in pairwise(filled):
-            if figures[number] and figures[later] and depths[number] - depths[later] == 1:
-                depths[later] = depths[number]
+    if not steps or steps.most_common(1)[0][0] < _LEAST_STEP:
+        return depths
+    siblings = -1  # how far the rows with figures are indented that stand below a heading, all alike
+    for number, later in pairwise(filled):
+        if not figures[number]:
+            siblings = depths[later] if figures[later] and depths[later] > depths[number] else -1
+        elif figures[later] and depths[later] == siblings - 1:
+            depths[later] = siblings
+        elif figures[later] and depths[later] != siblings:
+            siblings = -1
     return depths
 
 

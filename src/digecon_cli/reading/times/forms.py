@@ -427,14 +427,16 @@ def compact(texts: set[str]) -> dict[str, str]:
 
 
 def numbers_of_days(texts: set[str]) -> dict[str, str]:
-    """Return the days of numbers as spreadsheets count them, 31929 for 1987-06-01: the first days of a year of months or more in turn, or their last ones."""
+    """Return the days of numbers as spreadsheets count them, 31929 for 1987-06-01: the first days of a year of months or more in turn.
+
+    The last days of months may be first ones that are counted from 1904.
+    """
     if len(texts) < A_YEAR or not all(map(_NUMBER_OF_DAY.fullmatch, texts)):
         return {}
     from datetime import date, timedelta  # few tables have them
 
     days = {text: date(1899, 12, 30) + timedelta(int(text)) for text in texts}
-    nexts = {text: day + timedelta(1) for text, day in days.items()}
-    alike = any(all(day.day == 1 for day in of.values()) for of in (days, nexts))
+    alike = all(day.day == 1 for day in days.values())
     found = {text: day.isoformat() for text, day in days.items()}
     return found if alike and are_months_in_turn(day[:7] for day in found.values()) else {}
 

@@ -60,7 +60,7 @@ _AFTER = re.compile(
 _MONEY_SIGN = "[A-Z]{0,3}[$€£¥₹]"
 _GLUED = re.compile(
     rf"(?P<rest>{_MONEY_SIGN}|[A-Z]{{3}}) ?(?P<word>k|m|mn|mill|bn|b|bil|tn|trn|tril|thousand|million|billion|trillion)|(?P<us>US[$D]|RMB|CNY) ?(?:in )?mm"
-    r"|(?P<dollars>(?:AU?|C|HK|NZ|S)?\$) ?mil\.?",
+    r"|(?P<dollars>(?:AU?|HK|NZ|S)\$(?= ?mil)|C?\$(?=mil)) ?mil\.?",  # $ mil is a thousand in Spanish
     re.I,
 )
 _GLUED_SCALES = {
@@ -86,7 +86,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RUPEES = re.compile(r"(?P<rest>rs|₹|inr|rupees)\.? ?(?:in )?crs?\.?", re.I)
 BRAZILIAN = {"mi": 6, "bi": 9, "tri": 12}  # behind money: US$ bi
 _DIRHAMS = re.compile(r"\bM(M)?DH\b")
-_OPEN_SCALE = re.compile(r"(?<!per )\b(?:mil|bil)\b", re.I)
+_OPEN_SCALE = re.compile(r"(?<!per )(?<!por )(?<!cada )(?<!c/)\b(?:mil|bil)\b", re.I)
 _FORMER = re.compile(r"(\()?(?(1)|, )до (?:19|20)\d\d ?г(?:ода?)?\.? ?[-–—] ?[^()]*(?(1)\)|(?=\)|$))", re.I)
 _JOINED_SCALE = re.compile(
     r"(?:^|(?<=[A-Z$€£¥] )(?=100mn))(10{1,3})(?=(?:million|thousand|billion|mn)\b)"

@@ -1419,3 +1419,14 @@ def test_columns_that_cut_each_other_are_not_said_to_be_none(read: Read) -> None
         map(str, read("sex,age,year,value\nM,15-24,2019,5\nM,25-64,2020,6\nF,15-24,2020,5\nF,25-64,2019,6\n").remarks)
     )
     assert "cuts series" not in remarks
+
+
+def test_a_document_in_a_cell_is_no_column_of_a_period(read: Read) -> None:
+    """A map in JSON is one object of a few keys: its arcs are a text of a million signs, which the patterns of names with periods take very long for."""
+    document = {
+        "type": "Topology",
+        "objects": {"a": 1},
+        "arcs": [[[number, 57440], [-42, 49 - 1]] for number in range(2_000)],
+    }
+    with pytest.raises(DataError, match="There is no figure in it"):
+        read(json.dumps(document))

@@ -49,6 +49,7 @@ _SPAN_OF_PARTS = re.compile(
     r"\d{1,2}\.\d{1,2}\.?(?: ?[-–—] ?\d{1,2}\.\d{1,2}\.?)?|Q[1-4] ?[-–—] ?Q?[1-4]", re.I
 )  # and no name
 _NUMBERED_MONTH = re.compile(r"(?:[1-9]|1[0-2])-(?:19|20)\d\d")
+_LONGEST_NAME = 1000  # signs; what is longer is a document in a cell, and takes patterns too long
 _NO_NAME = frozenset(("", "f", "x", "y", "yr", "year", "fy", "time", "date", "_"))
 
 
@@ -64,7 +65,7 @@ class PeriodColumn(NamedTuple):
 
 def period_columns(header: Sequence[str], pattern: str = "") -> list[PeriodColumn]:
     """Return the columns of a header that are periods, alone or after a name that the years share; by a pattern where one is given."""
-    names = [name.strip() for name in header]
+    names = [name.strip() if len(name) < _LONGEST_NAME else "" for name in header]
     period_of = times.read(names, pattern).of if pattern else times.of_header(names)
     found = [
         PeriodColumn(place, period_of[name])

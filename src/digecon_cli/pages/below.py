@@ -34,6 +34,7 @@ MEANINGS = {
 }
 _WITH_REASON = frozenset({APART, "U", "I", "D", "E", "B", REFUSED, BREAK})
 MOST_OF_SEVERAL, MOST_OF_ONE = 1, 4  # warnings of one kind on a page of more than one series, and of one
+MOST_NAMED = 3  # rows beside one reason; the signs show the others
 MOST_REASONS = 60  # in a document
 MOST_PERIODS = 4  # of a row that a warning names one by one
 _UNEXPLAINED = "unexplained"
@@ -311,9 +312,11 @@ def _sentences(breaks: Known, lang: str) -> Iterator[_Warning]:
         reason = (facts.reason(fact, lang) or phrase("the file that was read says so", lang)).rstrip(".。")
         by_reason.setdefault(reason, {}).setdefault(label, []).extend(figures)
     for reason, by_label in by_reason.items():
-        names = (
+        names = [
             with_periods(label, (figure.period for figure in figures), lang) for label, figures in by_label.items()
-        )
+        ]
+        if (more := len(names) - MOST_NAMED) > 1:
+            names = [*names[:MOST_NAMED], phrase("{number} more", lang, number=more)]
         newest = max((figures[-1] for figures in by_label.values()), key=lambda figure: periods.order(figure.period))
         yield _Warning(newest, phrase("; ", lang).join(names) + phrase(" ({basis})", lang, basis=reason))
 

@@ -92,13 +92,21 @@ def of_period(sheet: TableSheet, period: str, header: int) -> TableSheet:
     first = next((number for number, (_, cells) in enumerate(rows) if numbers.count(cells[1:])), len(rows))
     lines = [line for line, cells in rows[:first] if any(map(str.strip, cells))]
     named = header or next(reversed(lines), 0)
-
-    def dated() -> Iterator[Row]:
-        for line, cells in rows:
-            filled = sum(map(bool, map(str.strip, cells))) > 1
-            yield line, [_COLUMN if line == named else period if line > named and filled else "", *cells]
-
-    return TableSheet(sheet.name, dated(), sheet.form, sheet.title, sheet.file)
+    dated = (
+        (
+            line,
+            [
+                _COLUMN
+                if line == named
+                else period
+                if line > named and sum(map(bool, map(str.strip, cells))) > 1
+                else "",
+                *cells,
+            ],
+        )
+        for line, cells in rows
+    )
+    return TableSheet(sheet.name, dated, sheet.form, sheet.title, sheet.file)
 
 
 def of_headings(sheet: TableSheet) -> tuple[TableSheet, Message] | None:

@@ -399,9 +399,9 @@ def _as_shown(rows: Iterable[list[Any]], marks: Marks) -> Iterable[list[Any]]:
     """Return rows with the errors of their cells, with numbers as the percentages or in the powers of ten that a spreadsheet shows, and with blanks before indented names."""
     if not any(marks):
         return rows
-    rows = list(rows)
     errors, percents, indents, powers = marks
-    wrong, levelled = {row for row, _ in errors}, _columns_of_one_level(rows, indents) if indents else frozenset[int]()
+    rows = list(rows) if indents else rows  # which are looked at twice
+    wrong, levelled = {row for row, _ in errors}, _columns_of_one_level(rows, indents)
     return (
         [
             errors.get((number, column), "") if cell == "" and number in wrong

@@ -519,10 +519,9 @@ def _about_header(table: Kept, look: Look | None) -> Iterator[Message]:
         if look
         else Message("Its first row, on line {line}, is: {row}.", line=line, row=quoted)
     )
-    if look and (dated := look.dated):
-        called = [printable(look.names[place]) for place in dated]
-        yield Message("More than one column has periods ({columns}).", columns=first_of(called, _MOST_NAMES))
     if look:
+        if called := [printable(look.names[place]) for place in look.dated]:
+            yield Message("More than one column has periods ({columns}).", columns=first_of(called, _MOST_NAMES))
         for place in look.fields("period") or look.like_periods[:1]:
             yield from _not_understood(table, look.line, place)
 

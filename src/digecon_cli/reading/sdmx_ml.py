@@ -60,7 +60,7 @@ def rows(file: File, report: Report) -> Iterator[Row]:
             size=_MOST_BYTES >> 20,
         )
     with by_library(DataError("{name} is SDMX-ML that is cut off or damaged: fetch it again.", name=file.name)):
-        found = _Message().figures(file.raw)
+        found = _Data().figures(file.raw)
     figures = [figure.open | figure.key | figure.more for figure in found]
     sure = dict.fromkeys(name for figure in found for name in figure.key if name != _TIME)
     dimensions = _dimensions(figures, sure, dict.fromkeys(name for figure in found for name in figure.open), report)
@@ -103,7 +103,7 @@ def _number_apart(figures: Sequence[_Pairs], names: Sequence[str]) -> int:
     return len({tuple(figure.get(name) for name in names) for figure in figures})
 
 
-class _Message:
+class _Data:
     """What stands over the figures of a message while it is read: of their data set, of its groups and of their series."""
 
     def __init__(self) -> None:

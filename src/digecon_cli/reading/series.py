@@ -45,23 +45,9 @@ _YEAR_AT_END = re.compile(r"[A-Za-z][ _]((?:19|20)\d\d)$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:\.0)?")
 _OF_SIDRA = frozenset(("brasil",))  # the Brazilian office has the area over the figures of a single series
 _ORIGINAL_YEAR = re.compile(r"[( _]original[ _]year\)?$", re.I)  # of Our World in Data: of the figure beside it
-_OF_PERIODS = frozenset(
-    (
-        "date",
-        "observation",
-        "obs",
-        "reference",
-        "ref",
-        "period",
-        "end",
-        "start",
-        "data",
-        "time",
-        "month",
-        "quarter",
-        "year",
-    )
-)
+_OF_PERIODS = frozenset((
+    "date", "observation", "obs", "reference", "ref", "period", "end", "start", "data", "time", "month", "quarter", "year",
+))  # fmt: skip
 _MOST_DATED = 3
 _YEAR_IN_BRACKETS = re.compile(r"\(((?:19|20)\d\d)\)")
 _AGAIN = re.compile(r"(?:\.\d+|_[xy])$")  # behind names that come again

@@ -141,8 +141,7 @@ def cut_series(grid: CellGrid, planned: Plan) -> list[int]:
         pairs = {*zip(series, grid.cells[place], strict=True)}
         if place == planned.at.get("indicator") or len(pairs) == len({*series}):
             continue
-        rows = [(period, *names) for period, names in zip(planned.periods, series, strict=True)]
-        if dimensions.number_apart(rows, [place], grid.cells) == dimensions.number_apart(rows, [], grid.cells):
+        if _tells_no_rows_apart(grid, planned, place):
             found.append(place)
     return found
 
@@ -202,10 +201,13 @@ def _remarks_on_currencies(grid: CellGrid, planned: Plan) -> Iterator[Message]:
 
 def _may_be_remarks(grid: CellGrid, planned: Plan, place: int) -> bool:
     """Return whether a column that became a part of names is empty in some rows of a table with periods down, and no row needs it."""
-    if "" not in grid.cells[place] or not planned.periods:
-        return False
-    beside = [*planned.indicator, *(planned.at[field] for field in ("area",) if field in planned.at)]
-    rows = list(zip(planned.periods, *(grid.cells[other] for other in beside if other != place), strict=True))
+    return bool(planned.periods) and "" in grid.cells[place] and _tells_no_rows_apart(grid, planned, place)
+
+
+def _tells_no_rows_apart(grid: CellGrid, planned: Plan, place: int) -> bool:
+    """Return whether the periods, the areas and the other columns of names tell as many rows apart as with a column of names."""
+    beside = (other for other in (*planned.indicator, *_places_of_areas(planned)) if other != place)
+    rows = list(zip(planned.periods, *(grid.cells[other] for other in beside), strict=True))
     return dimensions.number_apart(rows, [place], grid.cells) == dimensions.number_apart(rows, [], grid.cells)
 
 

@@ -77,9 +77,7 @@ def rows(document: Any) -> Iterator[list[Any]]:
     period_of = _periods(dimension[time]) if time else {}
     units = dimension[metric].get("category", {}).get("unit") or {} if metric else {}
     value, status = data["value"], data.get("status") or {}
-    if (
-        isinstance(status, dict) and "value" in status
-    ):  # of Eurostat's first JSON: the statuses, and what they are called
+    if isinstance(status, dict) and "value" in status:  # of Eurostat's first JSON, beside what they are called
         status = status["value"]
     for number, cell in enumerate(product(*codes)):
         code_of = dict(zip(ids, cell, strict=True))

@@ -211,9 +211,9 @@ def _of_charts(document: dict[str, Any]) -> list[dict[str, Any]]:
         return []
     stated = _stated(document)
     titles = {name: own_title(chart) or name for name, chart in charts.items()}
-    titles = titles if len({*titles.values()}) == len(titles) else dict(zip(charts, charts, strict=True))
+    called = titles if len({*titles.values()}) == len(titles) else {}
     return [
-        {**stated, **figure, "indicator": ", ".join(filter(None, (titles[name], figure.get("indicator", ""))))}
+        {**stated, **figure, "indicator": ", ".join(filter(None, (called.get(name, name), figure.get("indicator"))))}
         for name, figures in found.items()
         for figure in figures
     ]

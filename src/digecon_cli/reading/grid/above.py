@@ -11,9 +11,8 @@ from ..unit_text import Unit
 
 NOTES = 8  # rows at the end of a table that may be notes
 _LONGEST_WORD = 30
-_PAIR = re.compile(
-    rf"\s*([^:：]{{2,{_LONGEST_WORD}}}?)\s*(?:[:：]|\?{{3}})\s*(\S.*)"
-)  # ??? is a wide colon that a program lost
+# ??? is a wide colon that a program lost.
+_PAIR = re.compile(rf"\s*([^:：]{{2,{_LONGEST_WORD}}}?)\s*(?:[:：]|\?{{3}})\s*(\S.*)")
 # Names, and no ids.
 _INDICATOR_WORDS = (
     "指标", "項目", "indicator", "indicators", "index", "indicateur", "indicateur(s)", "indikator", "series_title", "series", "variable", "variável",

@@ -216,9 +216,7 @@ def _of_blocks(column: list[str], beside: Sequence[str]) -> list[str]:
     languages = any(not name.isascii() and other.isascii() for name, other in pairs)
     if not first or dated or not years or not languages or len(pairs) < 2:
         return column
-    joined = {
-        rows[0]: " ".join(dict.fromkeys(column[number].strip() for number in rows)) for rows in named
-    }  # a name may be wrapped too
+    joined = {rows[0]: " ".join(dict.fromkeys(column[number].strip() for number in rows)) for rows in named}
     return [joined.get(number, "") for number in range(len(column))]
 
 

@@ -504,6 +504,7 @@ def test_a_part_of_a_year_is_of_the_year_above_it(read: Read, periods: str, foun
     [
         ",,,Est.,Proj.\n,2019,2020,2021,2022\n",
         ",Act.,Act.,Est.,Proj.\n,2019,2020,2021,2022\n",
+        ",Actual,Actual,Estimate,Projection\nIndicator,2019,2020,2021,2022\n",
         ",2019,2020,2021,2022\n,,,Est.,Proj.\n",
         ",2019,2020,2021,2022\n,Actual,,Estimates,Projections\n",
     ],
@@ -1430,3 +1431,11 @@ def test_a_document_in_a_cell_is_no_column_of_a_period(read: Read) -> None:
     }
     with pytest.raises(DataError, match="There is no figure in it"):
         read(json.dumps(document))
+
+
+@pytest.mark.parametrize("corner", ["", "Geographic Area"])
+def test_states_are_areas_without_the_points_before_them(read: Read, corner: str) -> None:
+    """The census of the United States writes a point before a state, which is one level below the nation."""
+    data = read(f"{corner},2010,2011\nUnited States,309,311\n.Alabama,4.7,4.8\n.Oregon,3.8,3.9\n.Texas,25.2,25.6\n")
+    assert {row.area for row in data.observations} == {"United States", "Alabama", "Oregon", "Texas"}
+    assert {row.indicator for row in data.observations} == {"value"}

@@ -50,10 +50,10 @@ def area_names(grid: CellGrid, at: dict[str, int]) -> set[int]:
 
 
 def _area_codes(grid: CellGrid, at: dict[str, int]) -> Sequence[str]:
-    """Return the column of areas without the errors of a spreadsheet: ``#N/A``."""
+    """Return the column of areas without the errors of a spreadsheet, ``#N/A``, and the points that show a level: ``.Alabama``."""
     codes = grid.column(at.get("area"))
-    errors = set(filter(_ERROR.fullmatch, set(codes)))
-    return ["" if code in errors else code for code in codes] if errors else codes
+    written = {code: "" if _ERROR.fullmatch(code) else code.lstrip(".") for code in set(codes)}
+    return codes if all(code == plain for code, plain in written.items()) else [written[code] for code in codes]
 
 
 def with_areas(grid: CellGrid, at: dict[str, int]) -> list[Sequence[str]]:

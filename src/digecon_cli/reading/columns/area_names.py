@@ -16,7 +16,11 @@ _KNOWN = frozenset((
     "canada", "italy", "spain", "russia", "russian federation", "south korea", "korea, rep.", "mexico", "australia",
     "south africa", "netherlands", "switzerland", "sweden", "poland", "turkey", "indonesia", "argentina", "norway", "austria",
     "belgium", "denmark", "finland", "afghanistan", "albania", "algeria", "egypt", "nigeria", "kenya", "portugal", "greece",
-    "ireland", "morocco", "ontario", "quebec", "alberta", "british columbia", "california", "texas", "new york", "florida",
+    "ireland", "morocco", "ontario", "quebec", "alberta", "british columbia",
+    "alabama", "alaska", "arizona", "arkansas", "california", "colorado", "connecticut", "delaware", "florida", "hawaii", "idaho", "illinois",
+    "indiana", "iowa", "kansas", "kentucky", "louisiana", "maine", "maryland", "massachusetts", "michigan", "minnesota", "mississippi",
+    "missouri", "nebraska", "nevada", "new hampshire", "new jersey", "new mexico", "new york", "north carolina", "north dakota", "ohio", "oklahoma",
+    "oregon", "pennsylvania", "rhode island", "south carolina", "south dakota", "tennessee", "texas", "utah", "vermont", "west virginia", "wisconsin", "wyoming",
     "nsw", "vic", "qld", "new south wales", "queensland", "tasmania", "western australia", "south australia",
     "baden-württemberg", "bayern", "berlin", "brandenburg", "bremen", "hamburg", "hessen", "mecklenburg-vorpommern", "niedersachsen",
     "nordrhein-westfalen", "rheinland-pfalz", "saarland", "sachsen", "sachsen-anhalt", "schleswig-holstein", "thüringen",
@@ -56,7 +60,7 @@ def _is_known(cell: str) -> bool:
     match = _CODE_AND_NAME.fullmatch(cell) or _NAME_AND_CODE.fullmatch(cell)
     if len(cell) < 5 and cell.istitle() and cell != "Usa":  # a name of a person: Per, Can
         return False
-    return (match[1] if match else cell).lower() in _KNOWN or (not cell.isascii() and areas.is_area(cell))
+    return (match[1] if match else cell.lstrip(".")).lower() in _KNOWN or (not cell.isascii() and areas.is_area(cell))
 
 
 _MONTHS = 6  # of a year, beside which areas are of other rows

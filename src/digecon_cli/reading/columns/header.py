@@ -198,14 +198,19 @@ def are_years(above: Sample, periods: Sequence[PeriodColumn]) -> bool:
 
 
 def _is_data(sample: Sample, number: int, periods: Sequence[PeriodColumn]) -> bool:
-    """Return whether a row of years is below a header, so that its cells are figures such as 1999; a row without a name is none."""
+    """Return whether a row of years is below a header, so that its cells are figures such as 1999; a row without a name is none, and one below ``Actual`` and ``Forecast``."""
     if not sample[number][0].strip() or len({one.period for one in periods}) < len(periods):
         return False  # years that come again stand under names of their own
     places = [one.place for one in periods]
+    over = (
+        [row[place].strip() for place in places]
+        for row in sample[:number]
+        if len(row) > places[-1] and len(set(row)) > len(row) // 2
+    )
     return any(
-        len(row) > places[-1] and all(row[place].strip() and not parse.number(row[place].strip()) for place in places)
-        and len(set(row)) > len(row) // 2 for row in sample[:number]
-    )  # fmt: skip
+        all(cell and not parse.number(cell) for cell in cells) and any(parse.state(cell) is None for cell in cells)
+        for cells in over
+    )
 
 
 def _figures_below(sample: Sample, number: int, periods: Sequence[PeriodColumn]) -> bool:

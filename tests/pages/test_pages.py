@@ -84,6 +84,11 @@ def test_no_line_is_wider_than_the_screen(which: tuple[str, str], width: int, la
     assert max(map(cell_len, drawn(ANSWERS[which], look))) <= width
 
 
+def test_words_of_indented_names_are_not_broken() -> None:
+    lines = drawn(ANSWERS["infrastructure", "targets"], RenderOptions(width=50))
+    assert sum("stations per" in line for line in lines) == 2
+
+
 MORE_REASONS = 3  # lines of the reasons of breaks in years for which a narrow screen has no column
 
 

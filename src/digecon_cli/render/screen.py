@@ -458,9 +458,9 @@ def _sizes(kinds: Sequence[str], columns: Sequence[Sequence[str]], width: int) -
 
 
 def least(kind: str, column: Sequence[str]) -> int:
-    """Return the fewest cells that a column of words needs."""
+    """Return the fewest cells that a column of words needs, with the blanks that stand before the lines of each text."""
     size = max(map(cells, column), default=0)
-    word = max((cells(piece) for text in column for piece in re.findall(PIECE, text)), default=0)
+    word = max((_indent(text) + cells(piece) for text in column for piece in re.findall(PIECE, text)), default=0)
     return max(min(word, LONGEST_WORD) if kind == BREAKING else word, min(size, NARROWEST))
 
 
@@ -500,9 +500,13 @@ def _wrapped_cell(text: str, kind: str, size: int, look: RenderOptions) -> list[
         return [text]
     if kind == NAME or (kind == LIST and cells(text.partition(" ")[0]) > size):
         return [cut(text, size, "..." if look.ascii else ELLIPSIS)]
-    indent = " " * (len(text) - len(text.lstrip(" ")))
+    indent = " " * _indent(text)
     lines = [indent + line for line in wrap(text.strip(" "), max(1, size - len(indent)))]
     return lines[:1] if kind == LIST else lines
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))
 
 
 def _padded(text: str, kind: str, size: int) -> str:

@@ -1439,3 +1439,54 @@ def test_states_are_areas_without_the_points_before_them(read: Read, corner: str
     data = read(f"{corner},2010,2011\nUnited States,309,311\n.Alabama,4.7,4.8\n.Oregon,3.8,3.9\n.Texas,25.2,25.6\n")
     assert {row.area for row in data.observations} == {"United States", "Alabama", "Oregon", "Texas"}
     assert {row.indicator for row in data.observations} == {"value"}
+
+
+def test_lists_of_one_document_are_read_with_their_names(read: Read) -> None:
+    """``data`` is a date in Portuguese."""
+    document = {
+        "current": {"month": "2020-02", "rate": 0.17},
+        "monthly": [
+            {"data": "2020-01", "rate": 0.19, "annual": 0.35},
+            {"data": "2020-02", "rate": 0.17, "annual": 0.14},
+        ],
+        "to_date": [{"data": "2020-01", "valor": 0.19}, {"data": "2020-02", "valor": 0.36}],
+    }
+    data = read(json.dumps(document))
+    assert {(row.indicator, row.period, row.value) for row in data.observations} == {
+        ("monthly.rate", "2020-01", "0.19"), ("monthly.rate", "2020-02", "0.17"), ("monthly.annual", "2020-01", "0.35"),
+        ("monthly.annual", "2020-02", "0.14"), ("to_date.to_date valor", "2020-01", "0.19"), ("to_date.to_date valor", "2020-02", "0.36"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("note", ["Source: the bank\n", ""])
+def test_periods_over_the_only_row_of_figures_need_no_name(read: Read, note: str) -> None:
+    data = read(f"Growth of GDP (%)\n2019,2020,2021,2022\n5.1,-2.2,6.3,4.0\n{note}")
+    assert [(row.indicator, row.period, row.value, row.unit) for row in data.observations] == [
+        ("Growth of GDP (%)", "2019", "5.1", "percent"), ("Growth of GDP (%)", "2020", "-2.2", "percent"),
+        ("Growth of GDP (%)", "2021", "6.3", "percent"), ("Growth of GDP (%)", "2022", "4.0", "percent"),
+    ]  # fmt: skip
+
+
+def test_periods_over_two_rows_of_figures_without_names_are_refused(read: Read) -> None:
+    with pytest.raises(DataError):
+        read("Growth (%)\n2019,2020,2021,2022\n5.1,-2.2,6.3,4.0\n3.1,-1.2,2.3,1.0\n")
+
+
+def test_notes_in_two_languages_below_a_table_are_said(tmp_path: Path) -> None:
+    lines = [
+        ("Περιφέρεια", "2018", "2019*", "Region"), ("Αττική", 21.5, 22.1, "Attiki"), ("Κρήτη", 14.1, 14.4, "Kriti"),
+        ("Ήπειρος", 11.2, 11.9, "Ipeiros"), ("* Προσωρινά στοιχεία.", None, None, "* Provisional data."),
+    ]  # fmt: skip
+    (tmp_path / "book.xlsx").write_bytes(workbook(Table=[*map(list, lines)]))
+    data = readers.read(str(tmp_path / "book.xlsx"))
+    assert "notes below the table: '* Provisional data.'" in str(data.notices)
+    assert len(data.observations) == 6
+
+
+def test_numbers_of_places_beside_their_codes_are_no_figures(read: Read) -> None:
+    data = read(
+        "Id,Id2,Geography,2017,2007,Change\n"
+        + "".join(f"1600000US{n},{n},City {n},{n}.5,{n}.1,0.{n}\n" for n in range(5300, 5310))
+    )
+    assert len(data.observations) == 20
+    assert "numbers in columns that are not used: 10)" in str(data.notices)

@@ -78,7 +78,7 @@ class TableSheet:
     def _rewrite(self, change: _Change) -> None:
         """Put rows that a change makes of all rows in their place."""
         rows = change(itertools.chain(self._first, self._rest))
-        self._first, self._rest = list(itertools.islice(rows, len(self._first))), rows
+        self._first, self._rest = list(itertools.islice(rows, SAMPLE)), rows
 
     def put_above(self, header: Sequence[str], in_place: bool) -> None:
         """Put a header above the first row, or ``in_place`` of it."""
@@ -158,6 +158,32 @@ def _of_stacks(rows: Sequence[Row]) -> _Change | None:
         return partial(stacked.joined, stack=stack)
     header = stacked.header_of_blocks(rows)
     return partial(stacked.in_blocks, header=header) if header else None
+
+
+def _of_one_row(rows: Sequence[Row]) -> _Change | None:
+    return _turned if _one_row(rows) else None
+
+
+def _one_row(rows: Sequence[Row]) -> int:
+    """Return the number of the row of periods from the first column on that is above the only row of figures, in which nothing has a name; 0 for none."""
+    filled = [number for number, (_, cells) in enumerate(rows) if sum(map(bool, map(str.strip, cells))) > 1]
+    if len(filled) != 2 or filled[1] != filled[0] + 1 or len(rows) == SAMPLE:
+        return 0
+    periods, figures = ([cell.strip() for cell in rows[number][1]] for number in filled)
+    whole = len(periods) == len(figures) == numbers.count(figures) > _FEW_ROWS
+    dated = len(times.of_header(periods)) == len(periods)  # each of which is there once
+    return filled[0] if whole and dated and not any(map(times.looks_like_time, figures)) else 0
+
+
+def _turned(rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield such rows with each figure beside its period."""
+    found = list(rows)
+    at = _one_row(found)
+    (_, periods), (line, figures) = found[at : at + 2]
+    yield from found[:at]
+    yield at + 1, ["period", "value"]
+    yield from ((line, [period, figure]) for period, figure in zip(periods, figures, strict=True))
+    yield from found[at + 2 :]
 
 
 def _without_missing(rows: Iterator[Row]) -> Iterator[Row]:
@@ -686,7 +712,7 @@ def _lines(text: str, name: FileName) -> Iterator[str]:
 
 # What is made of all rows of a sheet where its first ones ask for it, in this order.
 _REWRITES: tuple[Callable[[Sequence[Row]], _Change | None], ...] = (
-    _of_margin, _of_missing, _of_leaders, _of_pandas, taiwan.find, _of_years, _of_pages, _of_turkey, _of_tables_beside, _of_stacks,
+    _of_margin, _of_missing, _of_leaders, _of_pandas, taiwan.find, _of_years, _of_pages, _of_turkey, _of_tables_beside, _of_stacks, _of_one_row,
 )  # fmt: skip
 # What is made of the first rows alone, in this order.
 _CORRECTIONS: tuple[Callable[[list[list[str]]], None], ...] = (

@@ -3,6 +3,7 @@
 Or figures by their periods at any depth, with the keys around them, as the Monetary Fund has them: ``{"values": {"NGDP_RPCH": {"CHN": {"2020": 2.2}}}}``.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from . import numbers_in, parts_with_numbers, series
 NAME = "records within objects in JSON"
 RANK = 11
 _FEWEST = 2  # records, and periods
+_DATE = re.compile(r"(?:19|20)\d\d-[01]\d(?:-[0-3]\d)?")
 
 # What counts for records also where it is the same for all of them.
 _STATED = frozenset((
@@ -61,7 +63,7 @@ def _lists(node: Any, path: tuple[str, ...], around: _Object) -> Iterator[_Recor
     if isinstance(node, list):
         objects = [item for item in node if isinstance(item, dict)]
         if objects and len(objects) == len(node):
-            yield _Records(path, around, [_plain(item) for item in objects])
+            yield _Records(path, around, _dated([_plain(item) for item in objects]))
         for item in objects:
             yield from _lists(item, path, around)
     elif isinstance(node, dict):
@@ -83,6 +85,16 @@ def _by_periods(node: Any, path: tuple[str, ...], around: _Object) -> Iterator[_
 def _plain(item: _Object) -> _Object:
     """Return what an object holds beside other objects; the Monetary Fund has ``@`` before its keys."""
     return {key.lstrip("@"): cell for key, cell in item.items() if not isinstance(cell, dict | list)}
+
+
+def _dated(records: list[_Object]) -> list[_Object]:
+    """Return records with a name for the dates of months or days that each has by a key with no usual one: ``{"data": "2020-01"}``, in Portuguese."""
+    keys = list(records[0])
+    if "period" in columns.find(keys, {}):
+        return records
+    dated = (key for key in keys if all(_DATE.fullmatch(str(record.get(key))) for record in records))
+    found = next(dated, None)
+    return [{"period" if key == found else key: cell for key, cell in record.items()} for record in records]
 
 
 def rows(document: Any) -> Iterator[list[Any]]:
@@ -110,9 +122,16 @@ def rows(document: Any) -> Iterator[list[Any]]:
         around = [of | {"indicator": ", ".join(str(of.get(key, "")) for key in differ)} for of in around]
         differ = ["indicator"]
     stated = [*differ, *(key for key in every if key not in differ and (key.lower() in _STATED))]
-    yield [*stated, *keys]
+    yield [*stated, *_header(found, keys)]
     for beside, of in zip(around, found, strict=True):
         yield from ([*map(beside.get, stated), *map(record.get, keys)] for record in of.records)
+
+
+def _header(found: list[_Records], keys: list[str]) -> list[str]:
+    """Return the names of columns: the keys, but one of values that not all lists have is called by its list, so that it does not hide the others."""
+    place = columns.find(keys, {}).get("value")
+    own = [of.path[-1] for of in found if place is not None and keys[place] in of.records[0]]
+    return [f"{own[0]} {key}" if at == place and len(own) == 1 < len(found) else key for at, key in enumerate(keys)]
 
 
 def _levels(found: list[_Records]) -> dict[int, str]:

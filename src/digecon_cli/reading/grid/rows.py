@@ -273,9 +273,15 @@ def fitting_rows(
         lines.append(line)
         kept.append(row)
     asides = _without_whole_rows(asides, width, report)
-    if notes := notes_on_time(aside.text for aside in asides if aside.above == len(kept)):
+    if notes := notes_on_time([*(aside.text for aside in asides if aside.above == len(kept)), *_texts_below(kept)]):
         report.remark(Message("notes below the table: '{notes}'", notes=notes))
     return lines, kept, [aside for aside in asides if aside.above < len(kept)], outside
+
+
+def _texts_below(kept: Sequence[Sequence[str]]) -> list[str]:
+    """Return the longer texts of the last rows of a table, which hold no number: notes in two languages, beside each other."""
+    below = [*takewhile(lambda row: not numbers.count(row[1:]), reversed(kept[-NOTES:]))][::-1]
+    return [cell for row in below for cell in row if len(cell) > _LONGEST_MARK]
 
 
 def _without_whole_rows(asides: Sequence[Aside], width: int, report: Report) -> list[Aside]:

@@ -84,6 +84,11 @@ def test_no_line_is_wider_than_the_screen(which: tuple[str, str], width: int, la
     assert max(map(cell_len, drawn(ANSWERS[which], look))) <= width
 
 
+def test_names_stand_above_their_figures_where_that_takes_fewer_lines() -> None:
+    lines = [len(drawn(ANSWERS["infrastructure", "targets"], RenderOptions(width=width))) for width in range(50, 62)]
+    assert lines == sorted(lines, reverse=True)
+
+
 def test_words_of_indented_names_are_not_broken() -> None:
     lines = drawn(ANSWERS["infrastructure", "targets"], RenderOptions(width=50))
     assert sum("stations per" in line for line in lines) == 2

@@ -376,6 +376,8 @@ def _text_table(grid: Grid, look: RenderOptions) -> list[StyledLine]:
     has_heads = any(heads)
     whole = [[head, *column] for head, column in zip(heads, columns, strict=True)] if has_heads else columns
     fit = _fit(kinds, whole, look.width)
+    if not (grid.ruled or fit.above or len(kinds) < 3):
+        fit = _shorter(list(zip(*columns, strict=True)), fit, _above(kinds, whole, look.width), look)
     found = [_finished(line, grid.style) for line in _row(heads, fit, look)] if has_heads else []
     if grid.ruled:
         found.append(StyledLine(("-" if look.ascii else "─") * min(_total(fit.sizes), look.width)))
@@ -437,9 +439,20 @@ def _fit(kinds: Sequence[str], columns: Sequence[Sequence[str]], width: int) -> 
     """Return how columns fit side by side; if words would break, the first column moves above the others."""
     sizes = _sizes(kinds, columns, width)
     if _total(sizes) > width and len(sizes) > 2:
-        rest = _sizes(kinds[1:], columns[1:], width - INDENT)
-        return _Fit(kinds, [width, *_broken(kinds[1:], rest, width - INDENT)], True)
+        return _above(kinds, columns, width)
     return _Fit(kinds, _broken(kinds, sizes, width))
+
+
+def _above(kinds: Sequence[str], columns: Sequence[Sequence[str]], width: int) -> _Fit:
+    """Return how columns fit with the first one above the others."""
+    rest = _sizes(kinds[1:], columns[1:], width - INDENT)
+    return _Fit(kinds, [width, *_broken(kinds[1:], rest, width - INDENT)], True)
+
+
+def _shorter(rows: Sequence[Sequence[str]], beside: _Fit, above: _Fit, look: RenderOptions) -> _Fit:
+    """Return the way in which rows take fewer lines, so that a wider screen never has more: with their names beside the figures, or above them."""
+    lines = {way.above: sum(len(_row(row, way, look)) for row in rows) for way in (beside, above)}
+    return above if lines[True] < lines[False] else beside
 
 
 def _total(sizes: Sequence[int]) -> int:

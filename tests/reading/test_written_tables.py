@@ -1490,3 +1490,15 @@ def test_numbers_of_places_beside_their_codes_are_no_figures(read: Read) -> None
     )
     assert len(data.observations) == 20
     assert "numbers in columns that are not used: 10)" in str(data.notices)
+
+
+@pytest.mark.parametrize("table", ["period,value\n2019,5.1\n2020,-2.2\n", "2017,2018,2019,2020\n1.0,2.0,5.1,-2.2\n"])
+def test_an_area_above_a_long_table_is_that_of_its_figures(read: Read, table: str) -> None:
+    data = read(f"Country: Brazil\nGrowth of GDP (%)\n\n{table}")
+    assert {(row.area, row.value) for row in data.observations} >= {("Brazil", "5.1"), ("Brazil", "-2.2")}
+    assert {row.area for row in data.observations} == {"Brazil"}
+
+
+def test_an_area_above_a_long_table_with_areas_is_not_that_of_its_rows(read: Read) -> None:
+    data = read("Region: South\n\ncountry,period,value\nChile,2019,5.1\nPeru,2019,2.2\n")
+    assert {row.area for row in data.observations} == {"Chile", "Peru"}

@@ -101,7 +101,8 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     only, over = grid.header[value], ", ".join(dict.fromkeys(row[value] for row in grid.groups if row[value]))
     if columns.key(only) in columns.NAMES["value"]:
         only = over or grid.above.indicator or grid.above.title or only
-    return grid, Plan(at, [Values(value)], periods, only, mapping, used, grid.above.unit)
+    values = Values(value, area="" if "area" in at else grid.above.area)
+    return grid, Plan(at, [values], periods, only, mapping, used, grid.above.unit)
 
 
 def below_header(sheet: TableSheet, mapping: ColumnMapping, report: Report) -> tuple[CellGrid, dict[str, int]]:

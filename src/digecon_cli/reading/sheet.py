@@ -161,29 +161,23 @@ def _of_stacks(rows: Sequence[Row]) -> _Change | None:
 
 
 def _of_one_row(rows: Sequence[Row]) -> _Change | None:
-    return _turned if _one_row(rows) else None
-
-
-def _one_row(rows: Sequence[Row]) -> int:
-    """Return the number of the row of periods from the first column on that is above the only row of figures, in which nothing has a name; 0 for none."""
+    """Return what turns the only row of figures of a whole table and the periods above it, from the first column on, in which nothing has a name; None for any other."""
     filled = [number for number, (_, cells) in enumerate(rows) if sum(map(bool, map(str.strip, cells))) > 1]
     if len(filled) != 2 or filled[1] != filled[0] + 1 or len(rows) == SAMPLE:
-        return 0
+        return None
     periods, figures = ([cell.strip() for cell in rows[number][1]] for number in filled)
     whole = len(periods) == len(figures) == numbers.count(figures) > _FEW_ROWS
     dated = len(times.of_header(periods)) == len(periods)  # each of which is there once
-    return filled[0] if whole and dated and not any(map(times.looks_like_time, figures)) else 0
+    return partial(_turned, at=filled[0]) if whole and dated and not any(map(times.looks_like_time, figures)) else None
 
 
-def _turned(rows: Iterator[Row]) -> Iterator[Row]:
-    """Yield such rows with each figure beside its period."""
-    found = list(rows)
-    at = _one_row(found)
-    (_, periods), (line, figures) = found[at : at + 2]
-    yield from found[:at]
-    yield at + 1, ["period", "value"]
+def _turned(rows: Iterator[Row], at: int) -> Iterator[Row]:
+    """Yield rows with each figure of one beside its period in the row above it, the one ``at`` this number."""
+    yield from itertools.islice(rows, at)
+    (above, periods), (line, figures) = next(rows), next(rows)
+    yield above, ["period", "value"]
     yield from ((line, [period, figure]) for period, figure in zip(periods, figures, strict=True))
-    yield from found[at + 2 :]
+    yield from rows
 
 
 def _without_missing(rows: Iterator[Row]) -> Iterator[Row]:

@@ -376,7 +376,8 @@ def _text_table(grid: Grid, look: RenderOptions) -> list[StyledLine]:
     has_heads = any(heads)
     whole = [[head, *column] for head, column in zip(heads, columns, strict=True)] if has_heads else columns
     fit = _fit(kinds, whole, look.width)
-    if not (grid.ruled or fit.above or len(kinds) < 3):
+    wrapped_names = max(map(cells, columns[0]), default=0) > fit.sizes[0]
+    if wrapped_names and len(kinds) > 2 and not (grid.ruled or fit.above):  # ids in a listing stay beside their names
         fit = _shorter(list(zip(*columns, strict=True)), fit, _above(kinds, whole, look.width), look)
     found = [_finished(line, grid.style) for line in _row(heads, fit, look)] if has_heads else []
     if grid.ruled:

@@ -51,6 +51,11 @@ _CODE_AND_NAME = re.compile(r"([A-Z]{2,3}\d{0,2}): \S.*")  # as OECD.Stat writes
 _NAME_AND_CODE = re.compile(r"([^\W\d].*\S) [(\[][A-Z]{2,3}[)\]]")  # Malta (MT)
 
 
+def without_level(name: str) -> str:
+    """Return an area without the points before it that show its level, as the American census writes: ``.Alabama``."""
+    return name.lstrip(".")
+
+
 def _is_province(cell: str) -> bool:
     chinese = (cell.endswith(_PROVINCES) and len(cell) < 12) or areas.area_code(cell).startswith("CN-")
     return chinese or bool(_OBLAST.fullmatch(" ".join(cell.split())))
@@ -60,7 +65,9 @@ def _is_known(cell: str) -> bool:
     match = _CODE_AND_NAME.fullmatch(cell) or _NAME_AND_CODE.fullmatch(cell)
     if len(cell) < 5 and cell.istitle() and cell != "Usa":  # a name of a person: Per, Can
         return False
-    return (match[1] if match else cell.lstrip(".")).lower() in _KNOWN or (not cell.isascii() and areas.is_area(cell))
+    return (match[1] if match else without_level(cell)).lower() in _KNOWN or (
+        not cell.isascii() and areas.is_area(cell)
+    )
 
 
 _MONTHS = 6  # of a year, beside which areas are of other rows

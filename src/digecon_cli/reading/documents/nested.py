@@ -90,10 +90,9 @@ def _plain(item: _Object) -> _Object:
 def _dated(records: list[_Object]) -> list[_Object]:
     """Return records with a name for the dates of months or days that each has by a key with no usual one: ``{"data": "2020-01"}``, in Portuguese."""
     keys = list(records[0])
-    if "period" in columns.find(keys, {}):
-        return records
     dated = (key for key in keys if all(_DATE.fullmatch(str(record.get(key))) for record in records))
-    found = next(dated, None)
+    if "period" in columns.find(keys, {}) or not (found := next(dated, "")):
+        return records
     return [{"period" if key == found else key: cell for key, cell in record.items()} for record in records]
 
 

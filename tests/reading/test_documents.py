@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -529,3 +530,28 @@ def test_charts_within_a_document_have_their_titles_and_units(read: Read) -> Non
         ("GDP", "2015-Q1", "5", "USD"),
         ("GDP", "2015-Q2", "6", "USD"),
     ]
+
+
+def test_a_time_of_json_stat_that_is_no_period_is_quoted_by_its_label_and_can_be_given(
+    read: Read, tmp_path: Path
+) -> None:
+    dimension = {
+        "what": {
+            "category": {"index": ["2", "3"], "label": {"2": "m³/ha", "3": "±%"}, "unit": {"2": {"label": "1"}, "3": {"label": "1"}}}
+        },
+        "period": {"category": {"index": ["1"], "label": {"1": "NFI4b, state 2009/13"}}},
+    }  # fmt: skip
+    (tmp_path / "stock.json").write_text(
+        json.dumps({
+            "class": "dataset", "label": "Stock", "id": ["period", "what"], "size": [1, 2], "dimension": dimension,
+            "role": {"time": ["period"], "metric": ["what"]}, "value": [3.8, 12],
+        })
+    )  # fmt: skip
+    with pytest.raises(
+        DataError, match=r"'NFI4b, state 2009/13' on line 2.*give the one of all figures: --map period=2023"
+    ):
+        readers.read(str(tmp_path / "stock.json"))
+    data = readers.read(str(tmp_path / "stock.json"), "period=2013")
+    assert [(row.indicator, row.period, row.value, row.unit) for row in data.observations] == [
+        ("2", "2013", "3.8", "m³/ha"), ("3", "2013", "12", "percent"),
+    ]  # fmt: skip

@@ -131,3 +131,25 @@ def test_a_data_set_says_the_unit_of_its_figures_and_whether_they_are_deleted(tm
     found = figures(tmp_path, "StructureSpecificData", body)
     assert [(*row[:3], row[4]) for row in found] == [("GDP", "AT", "2019", " 0"), ("GDP", "AT", "2020", "EUR 6")]
     assert "rows that delete figures: 1" in " ".join(map(str, reading.read(str(tmp_path / "data.xml")).remarks))
+
+
+def test_months_beside_years_and_decimal_commas_as_the_russian_office_writes(tmp_path: Path) -> None:
+    series = "".join(
+        f"<g:Series><g:SeriesKey/><g:Attributes><g:Value concept='EI' value='тысяча рублей'/><g:Value concept='PERIOD' value='{month}'/></g:Attributes>"
+        f"<g:Obs><g:Time>2010</g:Time><g:ObsValue value='{value}'/></g:Obs></g:Series>"
+        for month, value in (("январь", "23154,8"), ("сентябрь", "30359"))
+    )
+    indicator = "</m:DataSet><Indicator id='37908' name='Доходы'/><m:DataSet>"
+    assert figures(tmp_path, "GenericData", indicator + series) == [
+        ("37908", "", "2010-01", "23154.8", "рублей 3", "A"),
+        ("37908", "", "2010-09", "30359", "рублей 3", "A"),
+    ]
+
+
+def test_commas_before_three_digits_may_be_of_thousands(tmp_path: Path) -> None:
+    series = "".join(
+        f"<g:Series><g:SeriesKey>{KEY.format(area='FRA')}</g:SeriesKey><g:Obs><g:ObsDimension value='{year}'/><g:ObsValue value='23,{year[1:]}'/></g:Obs></g:Series>"
+        for year in ("2019", "2020")
+    )
+    with pytest.raises(DataError, match=r"'23,019' is not a number|cells with text: 2"):
+        figures(tmp_path, "GenericTimeSeriesData", series)

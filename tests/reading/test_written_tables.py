@@ -1502,3 +1502,10 @@ def test_an_area_above_a_long_table_is_that_of_its_figures(read: Read, table: st
 def test_an_area_above_a_long_table_with_areas_is_not_that_of_its_rows(read: Read) -> None:
     data = read("Region: South\n\ncountry,period,value\nChile,2019,5.1\nPeru,2019,2.2\n")
     assert {row.area for row in data.observations} == {"Chile", "Peru"}
+
+
+def test_numbers_of_something_have_no_unit_of_energy_that_stands_above_them(read: Read) -> None:
+    data = read("Electricity (GWh)\nName,2019,2020\nHydro,3201,3432\nNumber of connections: homes,15,17\n")
+    assert {(row.indicator, row.unit) for row in data.observations} == {
+        ("Hydro", "GWh"), ("Number of connections: homes", ""),
+    }  # fmt: skip

@@ -6,7 +6,7 @@ Headings stand alone in the first cell of a row, over the same names each: ``31.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ..core.messages import Message
@@ -89,6 +89,10 @@ def period_of_all(mapping: columns.ColumnMapping) -> str:
 def of_period(sheet: TableSheet, period: str, header: int) -> TableSheet:
     """Return a sheet with a period in front of each row below its header, which is on a line of the file, or right above the first row with figures (0)."""
     rows = list(sheet.rows())
+    if sheet.form:  # whose first row is the header, and whose periods have a column already
+        at = columns.find(rows[0][1], {}).get("period", -1)
+        dated = ((line, [*cells[:at], period, *cells[at + 1 :]]) for line, cells in rows[1:])
+        return TableSheet(sheet.name, chain(rows[:1], dated), sheet.form, sheet.title, sheet.file)
     first = next((number for number, (_, cells) in enumerate(rows) if numbers.count(cells[1:])), len(rows))
     lines = [line for line, cells in rows[:first] if any(map(str.strip, cells))]
     named = header or next(reversed(lines), 0)

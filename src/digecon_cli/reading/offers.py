@@ -546,7 +546,7 @@ def _needed(report: Report) -> Message | None:
         return Message(
             "Another table begins on line {line}: give each one in a file of its own.", line=report.next_table
         )
-    most = max(report.left_out, key=lambda kind: report.left_out[kind], default="")
+    most = max(report.left_out, key=lambda kind: (report.left_out[kind], kind != UNUSED), default="")
     if most == CONFLICTS and report.headings:
         return Message(
             "Headings among the rows tell figures of one period apart ({headings}): write each beside its rows, in a column of its own.",
@@ -555,6 +555,10 @@ def _needed(report: Report) -> Message | None:
     if most == CONFLICTS:
         return Message("Two figures of one period need a column that tells them apart, such as indicator or area.")
     if most == UNKNOWN_PERIOD:
+        if len(report.spellings) == 1:
+            return Message(
+                "Write periods as 2023, 2023-Q1 or 2023-01, or give the one of all figures: --map period=2023."
+            )
         return Message("Write periods as 2023, 2023-Q1 or 2023-01.")
     if most == TEXT:
         return Message("Write figures as plain numbers (1234.5), and nothing where there is none.")

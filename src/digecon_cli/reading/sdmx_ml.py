@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..core.cleaning import printable
 from ..core.errors import DataError
 from ..core.messages import Message
-from . import columns, unit_text
+from . import columns, times, unit_text
 from .files import File, Row, by_library
 from .report import Report, first_of
 
@@ -33,6 +33,8 @@ _OF_ATTRIBUTE = re.compile(
     r"(?:^|_)(?:UPDATE|UPDATED|DATE|SOURCE|COMMENTS?|NOTES?|FOOTNOTES?|BOUND|BREAKS?|DETAIL|PUBL|TIME|CONF|STATUS|DOM_SER_IDS)(?:_|$)"
 )
 _OF_DATA_SET = re.compile(r"[A-Z][A-Z0-9_]*")  # and none of the message's own, which are written otherwise
+_INDICATOR, _PERIOD, _UNIT = "INDICATOR", "PERIOD", "EI"  # of the Russian office
+_YEAR, _DECIMAL_COMMA = re.compile(r"\d{4}"), re.compile(r"[-+]?\d+,\d+")
 _MOST_BYTES = 1 << 25
 _MOST_NAMES = 3  # in a sentence
 _Pairs = dict[str, str]
@@ -61,7 +63,7 @@ def rows(file: File, report: Report) -> Iterator[Row]:
         )
     with by_library(DataError("{name} is SDMX-ML that is cut off or damaged: fetch it again.", name=file.name)):
         found = _Data().figures(file.raw)
-    figures = [figure.open | figure.key | figure.more for figure in found]
+    figures = _as_others_write([figure.open | figure.key | figure.more for figure in found])
     sure = dict.fromkeys(name for figure in found for name in figure.key if name != _TIME)
     dimensions = _dimensions(figures, sure, dict.fromkeys(name for figure in found for name in figure.open), report)
     rest = dict.fromkeys(name for figure in figures for name in figure if name not in dimensions)
@@ -69,6 +71,26 @@ def rows(file: File, report: Report) -> Iterator[Row]:
     yield 1, header
     for line, figure in enumerate(figures, start=2):
         yield line, ["", *(figure.get(name, "") for name in header[1:])]
+
+
+def _as_others_write(figures: Sequence[_Pairs]) -> Sequence[_Pairs]:
+    """Return figures with points for decimal commas, months within their times, and units by their usual name, which the Russian office writes otherwise (fedstat.ru)."""
+    values = [figure.get(_VALUE, "") for figure in figures]
+    commas = any(map(_DECIMAL_COMMA.fullmatch, values)) and not any("." in value for value in values)
+    clear = any(len(value.partition(",")[2]) not in (0, 3) for value in values)  # and no commas of thousands
+    part_of = times.parts_of_years(figure.get(_PERIOD, "") for figure in figures)
+    parted = all(_YEAR.fullmatch(figure.get(_TIME, "")) and figure.get(_PERIOD, "") in part_of for figure in figures)
+    found = []
+    for figure in figures:
+        changed = dict(figure)
+        if commas and clear:
+            changed[_VALUE] = changed.get(_VALUE, "").replace(",", ".")
+        if parted:
+            changed[_TIME] += part_of[changed.pop(_PERIOD)]
+        if _INDICATOR in changed and _UNIT in changed:
+            changed["UNIT_MEASURE"] = changed.pop(_UNIT)
+        found.append(changed)
+    return found
 
 
 def _dimensions(figures: Sequence[_Pairs], sure: Container[str], possible: Container[str], report: Report) -> list[str]:
@@ -108,7 +130,7 @@ class _Data:
 
     def __init__(self) -> None:
         self.beside = _TIME  # the dimension of the figures of a series
-        self.of_data_set, self.groups = _Pairs(), list[_Pairs]()
+        self.indicator, self.of_data_set, self.groups = _Pairs(), _Pairs(), list[_Pairs]()
         self.key, self.open, self.more = _Pairs(), _Pairs(), _Pairs()  # of the series
         self.by_names: dict[frozenset[str], dict[tuple[str, ...], dict[tuple[str, ...], _Pairs]]] = {}
 
@@ -139,7 +161,9 @@ class _Data:
 
     def _begin(self, kind: str, element: "Element") -> None:
         self.beside = element.get("dimensionAtObservation", self.beside)
-        if kind == "DataSet":
+        if kind == "Indicator" and {"id", "name"} <= element.attrib.keys():  # of all figures, above them
+            self.indicator = {_INDICATOR: f"{element.attrib['id']}:{element.attrib['name']}"}
+        elif kind == "DataSet":
             stated = _stated(element)
             self.of_data_set = {name: text for name, text in stated.items() if _OF_DATA_SET.fullmatch(name)}
             action = next((text for name, text in element.attrib.items() if name.rpartition("}")[2] == "action"), "")
@@ -160,7 +184,7 @@ class _Data:
             elif kind == "ObsValue":
                 stated[_VALUE] = value
         key |= {name: stated.pop(name) for name in (_TIME, self.beside) if name in stated}
-        key = (self.key if within else _Pairs()) | key
+        key = self.indicator | (self.key if within else _Pairs()) | key
         counted = {name: stated.pop(name) for name in (_VALUE,) if name in stated}
         alone = not within and not key.keys() - {_TIME, self.beside}
         may_be = stated if alone else self.open if within else _Pairs()

@@ -86,7 +86,7 @@ def rows(document: Any) -> Iterator[list[Any]]:
         texts = [labels[place].get(cell[place], cell[place]) for place in places]
         yield [
             *([code_of[geo]] if geo else ()), *(cell[place] for place in places), *texts, period_of.get(at, at), _at(value, number),
-            unit.get("base") or unit.get("label") or unit.get("symbol", "") or unit_of_all or ("" if of_units is None else labels[of_units].get(cell[of_units], "")), _power(str(unit.get("multiplier", ""))), unit.get("decimals", ""), _at(status, number),
+            _unit(unit, labels[ids.index(metric)].get(code_of[metric], "") if metric else "") or unit_of_all or ("" if of_units is None else labels[of_units].get(cell[of_units], "")), _power(str(unit.get("multiplier", ""))), unit.get("decimals", ""), _at(status, number),
         ]  # fmt: skip
 
 
@@ -134,6 +134,12 @@ def _may_be_of_unit(label: str) -> bool:
     return bool(unit or change) or unit_text.sounds_like_rate((label,))
 
 
+def _unit(unit: Mapping[str, str], label: str) -> str:
+    """Return what figures are counted in by the unit of a category; its ``label`` where that is a unit beside a mere number."""
+    stated = unit.get("base") or unit.get("label") or unit.get("symbol", "")
+    return label if stated == "1" and unit_text.is_unit(label) else stated
+
+
 def _power(multiplier: str) -> str:
     """Return the power of ten of a multiplier; the British office writes the number, 1 or 1000."""
     power = parse.power_of_ten(multiplier)
@@ -141,12 +147,10 @@ def _power(multiplier: str) -> str:
 
 
 def _periods(dimension: dict[str, Any]) -> dict[str, str]:
-    """Return the labels of the times whose codes are no periods and whose labels are: ``CI_0004215`` is ``1996 Feb``."""
+    """Return the labels of the times whose codes are no periods: ``CI_0004215`` is ``1996 Feb``; one that is no period either is quoted."""
     label = _labels(dimension)
     of = times.read(label[code] for code in _codes(dimension, len(label)) if code in label).of
-    return {
-        code: of[text.strip()] for code, text in label.items() if text.strip() in of and not times.looks_like_time(code)
-    }
+    return {code: of.get(text.strip(), text) for code, text in label.items() if not times.looks_like_time(code)}
 
 
 def _codes(dimension: dict[str, Any], size: int) -> list[str]:

@@ -19,6 +19,13 @@ _OF_PEOPLE = re.compile(
     r"unemp(?:l(?:oyment)?)?|unem|desempleo|paro|desemprego|ch[ôo]mage|disoccupazione|arbeitslosigkeit|werkloosheid|arbetslöshet|безработица|失业|i[sş]sizlik"
 )
 _COUNTED = re.compile(r"persons?|people|households?|numbers?|units?", re.I)
+# Energy, mass and area, in which nothing is that a name calls the number of something.
+_MEASURED = re.compile(
+    r"[kmgt]?wh?|[tpg]?j|[km]?toe|kg|[kmg]?t|tons?|tonnes?|tonnen|ha|hectares?|km²|sq(?:uare)? km|m[²³]", re.I
+)
+_NUMBER_OF = re.compile(
+    r"(?:(?:total|average) )?(?:numbers? of|no\. of|nombre d|número de|anzahl |aantal |количество |число )", re.I
+)
 _AT_CONSTANT_PRICES = re.compile(
     r"不变价|不變價|可比价|\b(?:constant|comparable)[ _-]prices?\b|\bchained\b|\breal[ _]gdp\b|prix constants|pre[cç][io]os constantes",
     re.I,
@@ -70,6 +77,8 @@ def _below(above: Unit, own: Unit, names: tuple[str, ...]) -> Unit:
     """Return the unit of figures below a line that states one, by what their names state (``own``)."""
     if own == NONE and _is_no_unit_of(names, above):
         return Unit(rate_in(above.name)) if is_mixed(above.name) else NONE
+    if own == NONE and _MEASURED.fullmatch(above.name) and any(map(_NUMBER_OF.match, names)):
+        return NONE
     if has_money(above) and not own.power and _is_no_amount(names, above.power):
         return own
     if has_money(above) and not above.power and _OF_PRICE.fullmatch(own.name):

@@ -564,3 +564,15 @@ def test_means_have_all_digits_that_are_told(several: list[list[float]]) -> None
     values = np.array([one for each in several for one in each])
     found = kernel.means(values, last - lengths + 1, last).tolist()
     assert list(map(combining.text, found)) == [combining.text(math.fsum(one) / len(one)) for one in several]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" + ",".join(f'{{"name": "A", "year": {year}, "value": {year}}}' for year in range(1000, 9000)) + "]\n",
+        "# " + "z" * 200_000 + "\nyear,value\n2019,1\n",
+    ],
+    ids=["JSON in a line", "a long comment"],
+)
+def test_lines_longer_than_a_cell_may_be_are_left_to_the_plain_way(text: str) -> None:
+    assert shape.of_csv("table", text.encode()) is None

@@ -1509,3 +1509,72 @@ def test_numbers_of_something_have_no_unit_of_energy_that_stands_above_them(read
     assert {(row.indicator, row.unit) for row in data.observations} == {
         ("Hydro", "GWh"), ("Number of connections: homes", ""),
     }  # fmt: skip
+
+
+def test_names_that_come_again_below_headings_are_told_apart_by_them(read: Read) -> None:
+    data = read(
+        ",,,2019,2020,2021\n,Primary Energy,quad Btu\n,Consumption,\n,World,quad Btu,582,557,580\n,China,quad Btu,141,147,157\n"
+        ",Renewables,\n,World,quad Btu,66,69,72\n,China,quad Btu,17,19,21\n,,\n,Source: an agency\n"
+    )
+    assert {(row.indicator, row.area, row.value) for row in data.observations if row.period == "2020"} == {
+        ("Consumption", "World", "557"), ("Consumption", "China", "147"), ("Renewables", "World", "69"), ("Renewables", "China", "19"),
+    }  # fmt: skip
+    assert {(row.unit, row.unit_mult) for row in data.observations} == {("Btu", 15)}
+
+
+def test_headings_may_be_areas_and_their_units_are_those_of_the_rows_below(read: Read) -> None:
+    areas = read("x,2019,2020,2021\nKenya,,,\nGDP,1,2,3\nExports,4,5,6\nUganda,,,\nGDP,7,8,9\nExports,8,7,6\n")
+    assert {(row.indicator, row.area) for row in areas.observations} == {
+        ("GDP", "Kenya"), ("Exports", "Kenya"), ("GDP", "Uganda"), ("Exports", "Uganda"),
+    }  # fmt: skip
+    data = read(
+        "x,2019,2020,2021\nUsers,,,\nNorth,1,2,3\nSouth,4,5,6\nRevenue (million USD),,,\nNorth,7,8,9\nSouth,8,7,6\n"
+    )
+    assert {(row.indicator, row.unit, row.unit_mult) for row in data.observations} == {
+        ("Users.North", "", 0), ("Users.South", "", 0), ("Revenue (million USD).North", "USD", 6), ("Revenue (million USD).South", "USD", 6),
+    }  # fmt: skip
+
+
+def test_headings_that_come_again_tell_no_names_apart(read: Read) -> None:
+    with pytest.raises(DataError, match="Headings among the rows tell figures of one period apart"):
+        read(
+            "x,2019,2020,2021\nRates,,,\nAll,,,\nYoung,1,2,3\nOld,4,5,6\nTown,,,\nYoung,7,8,9\nOld,8,7,6\nStructure,,,\nAll,,,\nYoung,8,8,9\nOld,5,7,6\n"
+        )
+
+
+def test_months_that_a_spreadsheet_took_for_days_are_read_where_they_follow_each_other(read: Read) -> None:
+    months = [f"{year}-{month}" for year in ("08", "09") for month in ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")]  # fmt: skip
+    across = read("Name," + ",".join(months) + "\nGDP," + ",".join(map(str, range(24))) + "\n")
+    down = read("Date,GDP\n" + "".join(f"{month},{number}\n" for number, month in enumerate(months)))
+    for data in (across, down):
+        periods = [row.period for row in data.observations]
+        assert (periods[0], periods[11], periods[12], periods[23]) == ("2008-01", "2008-12", "2009-01", "2009-12")
+
+
+def test_days_of_a_year_of_which_nothing_is_known_stay_unknown(read: Read) -> None:
+    days = ("08-Jan", "05-Feb", "04-Mar", "08-Apr", "06-May", "03-Jun", "08-Jul", "05-Aug", "02-Sep", "07-Oct", "04-Nov", "02-Dec", "06-Jan")  # fmt: skip
+    with pytest.raises(DataError):
+        read("Date,Rate\n" + "".join(f"{day},{number}\n" for number, day in enumerate(days)))
+
+
+def test_years_below_no_name_may_begin_before_1700(read: Read) -> None:
+    data = read("Population (in thousands)\n,Present,Former\n" + "".join(f"{year},-,{year - 1600}\n" for year in range(1610, 1730, 10)))  # fmt: skip
+    assert [(row.period, row.value) for row in data.observations][:2] == [("1610", "10"), ("1620", "20")]
+
+
+def test_json_of_lists_beside_each_other_for_each_area(read: Read) -> None:
+    axes = {
+        name: {"xAxis": ["31-12-2019", "31-12-2020"], "yAxis": values}
+        for name, values in (("Albania", ["5.1", "6.2"]), ("Kenya", ["7.1", "8.2"]))
+    }
+    data = read(json.dumps(axes))
+    assert [(row.area, row.period, row.value) for row in data.observations] == [
+        ("Albania", "2019", "5.1"), ("Albania", "2020", "6.2"), ("Kenya", "2019", "7.1"), ("Kenya", "2020", "8.2"),
+    ]  # fmt: skip
+
+
+def test_countries_are_known_by_their_names_where_two_stand_alone(read: Read) -> None:
+    data = read(",Male,,Female,,Gap\n,2019,2020,2019,2020,2020\nKenya,70.1,69.2,60.1,59.9,9.3\nGhana,70,69,60,59,9.8\n")
+    assert {(row.indicator, row.area) for row in data.observations if row.value == "9.3"} == {("Gap", "Kenya")}
+    data = read("Real growth (annual percent change),2019,2020\nBrunei,1.5,2.5\n")
+    assert {(row.area, row.unit) for row in data.observations} == {("Brunei", "percent")}

@@ -179,7 +179,7 @@ def of_sheet(sheet: TableSheet, report: Report, whole: bool) -> TableShape | Non
 
 def of_csv(path: str, head: bytes, mapping: str = "") -> TableShape | None:
     """Return the shape of a CSV or TSV file from its first bytes; None for any other layout."""
-    if b"\n" not in head or (b"\r" in head and b"\r\n" not in head):
+    if b"\n" not in head or (b"\r" in head and b"\r\n" not in head) or head.lstrip()[:1] in (b"[", b"{"):
         return None
     report = Report(path)
     first = head.rpartition(b"\n")[0].split(b"\n")[: BEGINNING + 1]
@@ -200,6 +200,8 @@ def of_csv(path: str, head: bytes, mapping: str = "") -> TableShape | None:
     start = 0
     for line in head.splitlines(keepends=True)[:20]:
         start += len(line)
+        if len(line) > csv.field_size_limit():
+            return None
         for sign in ",\t;":
             if next(csv.reader([line.decode("utf-8-sig", "replace")], delimiter=sign), []) == found.header:
                 return found._replace(delimiter=sign, start=start, decimal=style.decimal)

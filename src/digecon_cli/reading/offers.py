@@ -25,6 +25,7 @@ from .files import Row
 from .grid import is_comment
 from .report import (
     CONFLICTS,
+    FURTHER,
     SINGLE_DAYS,
     UNKNOWN_PERIOD,
     Advised,
@@ -547,6 +548,7 @@ def _needed(report: Report) -> Message | None:
             "Another table begins on line {line}: give each one in a file of its own.", line=report.next_table
         )
     most = max(report.left_out, key=lambda kind: (report.left_out[kind], kind != UNUSED), default="")
+    most = CONFLICTS if most == FURTHER else most
     if most == CONFLICTS and report.headings:
         return Message(
             "Headings among the rows tell figures of one period apart ({headings}): write each beside its rows, in a column of its own.",

@@ -156,8 +156,10 @@ def _of_tables_beside(rows: Sequence[Row]) -> _Change | None:
 def _of_stacks(rows: Sequence[Row]) -> _Change | None:
     if stack := stacked.find(rows):
         return partial(stacked.joined, stack=stack)
-    header = stacked.header_of_blocks(rows)
-    return partial(stacked.in_blocks, header=header) if header else None
+    if header := stacked.header_of_blocks(rows):
+        return partial(stacked.in_blocks, header=header)
+    stack = stacked.header_over_headings(rows)
+    return partial(stacked.under_headings, stack=stack) if stack else None
 
 
 def _of_one_row(rows: Sequence[Row]) -> _Change | None:

@@ -5,6 +5,7 @@ of the periods that come again.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from ..core.period_words import month
 from . import columns, numbers, times, unit_text
 from .files import Row
 
-_COLUMN, _YEAR = "Indicator", "Year"
+_COLUMN, _AREA, _YEAR = "Indicator", "Area", "Year"
 # Names of columns, which are no titles; one is that of a whole country too.
 _NAMES = frozenset(chain.from_iterable(columns.NAMES.values())) - {"total_nacional"}
 _NOTE = re.compile(r"sources?\b|notes?\b|quelle|fuente|fonte|источник|примеч|来源|资料来源|注|page\b|\W*$", re.I)
@@ -84,6 +85,56 @@ def in_blocks(rows: Iterator[Row], header: int) -> Iterator[Row]:
         yield line, [title, *cells] if any(cells) else []
     for at, text in alone:
         yield at, ["", *text]
+
+
+def header_over_headings(rows: Sequence[Row]) -> Stack | None:
+    """Return the periods of a table with a heading right below them that stands alone, over rows of figures; None for any other."""
+    top = next((number for number, (_, cells) in enumerate(rows) if _first_period(cells)), len(rows))
+    below = [cells for _, cells in rows[top + 1 :] if any(map(str.strip, cells))]
+    if not below:
+        return None
+    line, cells = rows[top]
+    stack = Stack(line, _first_period(cells), [], in_corner=False)
+    return stack if _heading(below[0], stack.first) and not unit_text.is_line(_heading(below[0], stack.first)) else None
+
+
+def under_headings(rows: Iterator[Row], stack: Stack) -> Iterator[Row]:
+    """Yield the rows of such a table, each with the heading above it in front where names come again below several of them, each once below one.
+
+    All headings are over such names, and none is indented, which says more of what belongs together.
+    """
+    every = list(rows)
+    blocks: list[tuple[str, list[int]]] = []
+    for number, (line, cells) in enumerate(every):
+        if line > stack.top and (heading := _heading(cells, stack.first)):
+            blocks.append((heading, []))
+        elif blocks and numbers.count(cells[stack.first :]):
+            blocks[-1][1].append(number)
+    blocks = [(heading, within) for heading, within in blocks if within]
+    names = [[tuple(every[number][1][: stack.first]) for number in within] for _, within in blocks]
+    again = Counter(chain.from_iterable(names))
+    once = all(len({*of_block}) == len(of_block) and max(again[name] for name in of_block) > 1 for of_block in names)
+    indented = any(name[:1].isspace() for name in chain.from_iterable(again))
+    headings = [heading for heading, _ in blocks]
+    if len(blocks) < 2 or len({*headings}) < len(blocks) or not once or indented:
+        yield from every
+        return
+    heading_of = {number: heading for heading, within in blocks for number in within}
+    called = _AREA if columns.are_areas(headings) else _COLUMN
+    for number, (line, cells) in enumerate(every):
+        front = called if line == stack.top else heading_of.get(number, "")
+        if front or line <= stack.top or _heading(cells, stack.first) not in headings:
+            yield line, [front, *cells]
+
+
+def _heading(cells: Sequence[str], first: int) -> str:
+    """Return the name that stands alone in a row, or beside a unit, before the place of the ``first`` figures; empty for any other row."""
+    filled = list(filter(None, map(str.strip, cells[:first])))
+    alone = len(filled) == 1 or (len(filled) == 2 and unit_text.is_unit(filled[1]))
+    words = (
+        alone and not any(map(str.strip, cells[first:])) and not numbers.count(filled) and not _NOTE.match(filled[0])
+    )
+    return filled[0] if words else ""
 
 
 def find(rows: Sequence[Row]) -> Stack | None:

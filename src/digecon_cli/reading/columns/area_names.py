@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from ...core import areas
 from ...core.period_words import month
 
-# By code and by name; a handful is enough to know such a column, and none of them means anything else.
+# By code and by name; a handful of codes is enough to know such a column, and none of them means anything else, as Chad, Georgia and Jordan do.
 _KNOWN = frozenset((
     "chn", "usa", "deu", "fra", "jpn", "gbr", "ind", "bra", "can", "ita", "esp", "rus", "kor", "mex", "aus", "zaf", "nld",
     "che", "swe", "pol", "tur", "idn", "arg", "nor", "aut", "bel", "dnk", "fin", "afg", "alb", "dza", "egy", "nga", "ken",
@@ -16,7 +16,22 @@ _KNOWN = frozenset((
     "canada", "italy", "spain", "russia", "russian federation", "south korea", "korea, rep.", "mexico", "australia",
     "south africa", "netherlands", "switzerland", "sweden", "poland", "turkey", "indonesia", "argentina", "norway", "austria",
     "belgium", "denmark", "finland", "afghanistan", "albania", "algeria", "egypt", "nigeria", "kenya", "portugal", "greece",
-    "ireland", "morocco", "ontario", "quebec", "alberta", "british columbia",
+    "ireland", "morocco",
+    "andorra", "angola", "antigua and barbuda", "armenia", "azerbaijan", "bahamas", "bahrain", "bangladesh", "barbados", "belarus", "belize",
+    "benin", "bhutan", "bolivia", "bosnia and herzegovina", "botswana", "brunei", "brunei darussalam", "bulgaria", "burkina faso", "burundi",
+    "cabo verde", "cape verde", "cambodia", "cameroon", "central african republic", "chile", "colombia", "comoros", "congo", "costa rica",
+    "croatia", "cuba", "cyprus", "czech republic", "czechia", "democratic republic of the congo", "djibouti", "dominica", "dominican republic",
+    "ecuador", "el salvador", "equatorial guinea", "eritrea", "estonia", "eswatini", "ethiopia", "fiji", "gabon", "gambia", "ghana", "grenada",
+    "guatemala", "guinea", "guinea-bissau", "guyana", "haiti", "honduras", "hong kong", "iceland", "iran", "iraq", "israel", "ivory coast",
+    "côte d'ivoire", "cote d'ivoire", "jamaica", "kazakhstan", "kiribati", "kosovo", "kuwait", "kyrgyzstan", "lao pdr", "laos", "latvia", "lebanon",
+    "lesotho", "liberia", "libya", "liechtenstein", "lithuania", "luxembourg", "madagascar", "malawi", "malaysia", "maldives", "malta",
+    "mauritania", "mauritius", "micronesia", "moldova", "mongolia", "montenegro", "mozambique", "myanmar", "namibia", "nepal", "new zealand",
+    "nicaragua", "north macedonia", "oman", "pakistan", "panama", "papua new guinea", "paraguay", "peru", "philippines", "puerto rico", "qatar",
+    "rwanda", "samoa", "saudi arabia", "senegal", "serbia", "seychelles", "sierra leone", "singapore", "slovakia", "slovenia", "solomon islands",
+    "somalia", "south sudan", "sri lanka", "sudan", "suriname", "syria", "taiwan", "tajikistan", "tanzania", "thailand", "timor-leste", "togo",
+    "tonga", "trinidad and tobago", "tunisia", "turkmenistan", "uganda", "ukraine", "united arab emirates", "uruguay", "uzbekistan", "vanuatu",
+    "venezuela", "vietnam", "viet nam", "yemen", "zambia", "zimbabwe",
+    "ontario", "quebec", "alberta", "british columbia",
     "alabama", "alaska", "arizona", "arkansas", "california", "colorado", "connecticut", "delaware", "florida", "hawaii", "idaho", "illinois",
     "indiana", "iowa", "kansas", "kentucky", "louisiana", "maine", "maryland", "massachusetts", "michigan", "minnesota", "mississippi",
     "missouri", "nebraska", "nevada", "new hampshire", "new jersey", "new mexico", "new york", "north carolina", "north dakota", "ohio", "oklahoma",

@@ -383,7 +383,8 @@ def _holds_periods(header: Sequence[str], below: Sample, place: int, named: bool
     if first and len(of) > 11 and all(map(str.isdecimal, of)) and times.are_months_in_turn(of.values()):
         return hits >= len(filled) - 2 and times.looks_like_time(cells[0])  # 202001, 202002
     years = not numbers or (first and numbers in (sorted(numbers), sorted(numbers, reverse=True)))
-    fits = years and all(_EARLIEST <= number <= 2100 for number in numbers)
+    earliest = _EARLIEST if header[place].strip() or max(numbers, default=0) < _EARLIEST else FIRST_YEAR
+    fits = years and all(earliest <= number <= 2100 for number in numbers)
     return hits >= max(2, len(filled) - 2) and fits and bool(of.get(cells[0], ""))
 
 

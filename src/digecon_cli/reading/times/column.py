@@ -42,6 +42,7 @@ from .forms import (
     spans_of_years,
     spans_overlap,
     weeks,
+    years_before_months,
 )
 from .lengths import QUARTER, are_months_in_turn, lengthened
 from .parts import beside_years
@@ -107,7 +108,7 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
             | after_colons(rest)
         )
         found |= beside_years(rest - found.keys()) | joined_months(rest - found.keys())
-        found |= of_open_centuries(texts) | _februaries(rest, found)
+        found |= years_before_months(given) | of_open_centuries(texts) | _februaries(rest, found)
         found |= with_marks(texts - found.keys(), found.values())
         found |= after_points(texts)
         found = {text: meant for text, meant in found.items() if meant}
@@ -200,7 +201,7 @@ def of_header(names: Iterable[str]) -> dict[str, str]:
         meant.of[text] for text in meant.whole_spans
     ):  # but the years in which people were born, or houses built
         of = {text: own for text, own in of.items() if text not in meant.whole_spans}
-    return {**of, **business, **months, **numbered, **slashes, **noted}
+    return {**of, **business, **months, **numbered, **slashes, **noted, **years_before_months(given)}
 
 
 _ENOUGH_YEARS = 5  # before one with the number of a note at its end

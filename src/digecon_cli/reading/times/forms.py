@@ -30,6 +30,7 @@ _MIDDLE_OF_YEAR = re.compile(r"((?:1[5-9]|20)\d\d)\.50*")
 _FEWEST_MIDDLES = 5
 _SHORT = re.compile(r"(\d{4})\.(\d)")
 _JOINED_MONTH = re.compile(r"([A-Z][a-z]{2,3})(\d\d)")  # Feb92; SET50 is no September
+_YEAR_BEFORE_MONTH, _MONTHS_OF_YEAR = re.compile(r"(\d\d)[- ]([^\W\d_]{3,})"), 12
 _YEAR_OF_TWO = re.compile(r"(.*[^\W\d_](?:.*\D)?)(\d\d)")  # Jan-46
 _LONGEST_SHORT = 20  # signs of a period with such a year
 _NO_DAY = (0, 0, 0)
@@ -250,6 +251,17 @@ def joined_months(texts: Collection[str]) -> dict[str, str]:
     years = any(int(match[2]) > 31 for match in found.values())
     meant = {text: period(f"{match[1]}-{match[2]}") for text, match in found.items()} if years else {}
     return {text: month_of_year for text, month_of_year in meant.items() if month_of_year}
+
+
+def years_before_months(given: Iterable[str]) -> dict[str, str]:
+    """Return the months of ``08-Jan`` to ``21-Sep``, which spreadsheets make of ``Jan-08``: more than a year of them, one after another as they stand, as days are not."""
+    found = {text: match for text in given if (match := _YEAR_BEFORE_MONTH.fullmatch(text)) and month(match[2])}
+    years = full_years({text: match[1] for text, match in found.items()})
+    if len(years) <= _MONTHS_OF_YEAR or len(years) < len(found):
+        return {}
+    months = {text: f"{years[text]}-{month(match[2]):02}" for text, match in found.items()}
+    ordered = list(months.values()) in (sorted(months.values()), sorted(months.values(), reverse=True))
+    return months if ordered and are_months_in_turn(months.values()) else {}
 
 
 def of_open_centuries(texts: Collection[str]) -> dict[str, str]:

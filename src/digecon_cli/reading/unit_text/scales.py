@@ -13,7 +13,7 @@ CHINESE_SCALES = {
     **{word.replace("万", "萬").replace("亿", "億"): power for word, power in _SIMPLIFIED.items()},
 }
 SCALES = {
-    "hundred million": 8, "ten thousand": 4, "lakh crore": 12, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7,
+    "hundred million": 8, "ten thousand": 4, "lakh crore": 12, "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "quadrillion": 15, "quad": 15, "lakh": 5, "crore": 7,
     "mio": 6, "mln": 6, "mn": 6, "mill": 6, "bill": 9, "bn": 9, "bln": 9, "mrd": 9, "mld": 9, "trn": 12, "trln": 12, "mds": 9, "tsd": 3, "thousands": 3,
     "ths": 3, "thsd": 3, "thnd": 3, "thous": 3,
     "tausend": 3, "millionen": 6, "milliarde": 9, "milliarden": 9, "billionen": 12, "millier": 3, "milliard": 9,

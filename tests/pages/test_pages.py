@@ -540,3 +540,8 @@ def test_headings_keep_the_capitals_and_write_a_power_of_ten_once(digecon: Run, 
     assert shown.splitlines()[0].split() == ["5G", "base", "stations,", "United", "States", "thousand"]
     grown = digecon("growth", "--data", str(table), "-f", "table").out
     assert grown.startswith("5G base stations growth, from the levels, %")
+
+
+def test_series_that_are_all_broken_in_the_same_period_are_not_named_one_by_one() -> None:
+    text = " ".join(drawn(ANSWERS["research", "ratio"], RenderOptions(width=60)))
+    assert "not comparable: all series 2020 (the revision of 2021-11" in text

@@ -1520,6 +1520,9 @@ def test_names_that_come_again_below_headings_are_told_apart_by_them(read: Read)
         ("Consumption", "World", "557"), ("Consumption", "China", "147"), ("Renewables", "World", "69"), ("Renewables", "China", "19"),
     }  # fmt: skip
     assert {(row.unit, row.unit_mult) for row in data.observations} == {("Btu", 15)}
+    assert "headings among the rows are not in the names of the rows below them: 'Primary Energy' on line 2" in str(
+        data.notices
+    )
 
 
 def test_headings_may_be_areas_and_their_units_are_those_of_the_rows_below(read: Read) -> None:

@@ -268,7 +268,7 @@ def signs(visible: Visible, page: Document, look: RenderOptions) -> str:
     lang = look.lang
     parts = legend(visible, page, look)
     if visible.breaks and look.commands:
-        sentences = _newest(_sentences(visible.breaks, lang), visible.breaks, look, page.why)
+        sentences = _newest(_sentences(visible.breaks, page, lang), visible.breaks, look, page.why)
         parts.append(f"{BREAK} {phrase('not comparable', lang)}{phrase(': ', lang)}{sentences}")
     if visible.gaps:
         rates = _newest(_rates(visible.gaps, lang), visible.gaps, look)
@@ -305,8 +305,12 @@ def _newest(warnings: Iterable[_Warning], known: Known, look: RenderOptions, com
     return phrase(", ", lang).join(texts)
 
 
-def _sentences(breaks: Known, lang: str) -> Iterator[_Warning]:
-    """Yield why figures do not compare: the reason that the table gives, else the sentence of the rule; each reason once."""
+def _sentences(breaks: Known, page: Document, lang: str) -> Iterator[_Warning]:
+    """Yield why figures do not compare: the reason that the table gives, else the sentence of the rule; each reason once.
+
+    More series than are named are ``all``, where a page has no others, and the same periods of each.
+    """
+    every = {line.label for grid in page.grids for line in grid.lines if any(cell.figure for cell in line.cells)}
     by_reason: dict[str, dict[str, list[Observation]]] = {}
     for (label, fact), figures in breaks.items():
         reason = (facts.reason(fact, lang) or phrase("the file that was read says so", lang)).rstrip(".。")
@@ -317,6 +321,9 @@ def _sentences(breaks: Known, lang: str) -> Iterator[_Warning]:
         ]
         if (more := len(names) - MOST_NAMED) > 1:
             names = [*names[:MOST_NAMED], phrase("{number} more", lang, number=more)]
+            alike = {tuple(sorted({figure.period for figure in figures})) for figures in by_label.values()}
+            if len(alike) == 1 and by_label.keys() >= every:
+                names = [with_periods(phrase("all series", lang), alike.pop(), lang)]
         newest = max((figures[-1] for figures in by_label.values()), key=lambda figure: periods.order(figure.period))
         yield _Warning(newest, phrase("; ", lang).join(names) + phrase(" ({basis})", lang, basis=reason))
 

@@ -122,9 +122,11 @@ def under_headings(rows: Iterator[Row], stack: Stack) -> Iterator[Row]:
     heading_of = {number: heading for heading, within in blocks for number in within}
     called = _AREA if columns.are_areas(headings) else _COLUMN
     for number, (line, cells) in enumerate(every):
-        front = called if line == stack.top else heading_of.get(number, "")
-        if front or line <= stack.top or _heading(cells, stack.first) not in headings:
-            yield line, [front, *cells]
+        heading = _heading(cells, stack.first) if line > stack.top else ""
+        if not heading:
+            yield line, [called if line == stack.top else heading_of.get(number, ""), *cells]
+        elif heading not in headings:  # one over another heading
+            yield line, ["", heading]
 
 
 def _heading(cells: Sequence[str], first: int) -> str:

@@ -185,12 +185,6 @@ def test_parquet_is_read_without_losing_what_is_missing(read: Read) -> None:
     assert data.notices[-1].endswith("left out (empty cells: 1)")
 
 
-@pytest.mark.parametrize("start", ["<html><body>", "<!DOCTYPE html><html>", "\n<TABLE border=1>"])
-def test_a_web_page_is_called_one(start: str, read: Callable[..., Dataset]) -> None:
-    with pytest.raises(DataError, match=r"is a web page \(HTML\), whatever it is called: open it in a spreadsheet"):
-        read(f"{start}<tr><td>Ghana</td><td>14,472</td></tr></table>")
-
-
 @pytest.mark.parametrize(
     ("text", "encoding", "indicator"),
     [

@@ -1581,3 +1581,55 @@ def test_countries_are_known_by_their_names_where_two_stand_alone(read: Read) ->
     assert {(row.indicator, row.area) for row in data.observations if row.value == "9.3"} == {("Gap", "Kenya")}
     data = read("Real growth (annual percent change),2019,2020\nBrunei,1.5,2.5\n")
     assert {(row.area, row.unit) for row in data.observations} == {("Brunei", "percent")}
+
+
+def test_departments_of_france_are_areas_behind_their_numbers(read: Read) -> None:
+    data = read(",2019,2020\n01 Ain,590,608\n02 Aisne,445,487\n03 Allier,411,453\n2A Corse-du-Sud,1,2\n")
+    assert {row.area for row in data.observations} == {"01 Ain", "02 Aisne", "03 Allier", "2A Corse-du-Sud"}
+
+
+def test_a_unit_above_a_table_may_have_a_no_break_space(read: Read) -> None:
+    data = read("Taux de chômage\nen\xa0%\nannée,Cadres\n1982,2.1\n1983,2.2\n")
+    assert {row.unit for row in data.observations} == {"percent"}
+
+
+@pytest.mark.parametrize("note", ["3) Предварительные данные.", "Los datos de 2020 y posteriores son provisionales.", "注：2020年为初步核算数"])  # fmt: skip
+def test_notes_on_what_is_provisional_are_said_in_any_language(read: Read, note: str) -> None:
+    data = read(f"name,2018,2019,2020\nA,5.5,6.5,7.5\nB,1.5,2.5,3.5\n{note},,,\n")
+    assert f"notes below the table: '{note}'" in str(data.notices)
+
+
+def test_dates_of_publication_stand_above_a_table_and_are_no_periods(read: Read) -> None:
+    data = read(
+        "Date of publication:,2024-12-17,,,Date of next publication:,,2025-01-21\n,A,B,C,D,E,F\n"
+        + "".join(f"{year}-Q{part},1,2,3,4,5,6\n" for year in (2019, 2020) for part in (1, 2, 3, 4))
+    )
+    assert len(data.observations) == 48
+    assert {row.period[:4] for row in data.observations} == {"2019", "2020"}
+
+
+def test_a_row_of_figures_among_others_is_no_header(read: Read) -> None:
+    with pytest.raises(DataError):
+        read(
+            '2019,,\nIstmo,"96,4","97,0"\nPico,"94,0","91,3"\nHalf,"96,6",\n2020-01,"98,4","105,0"\n2020-02,"96,2","99,2"\n'
+        )
+
+
+def test_hidden_sheets_of_a_workbook_come_last(tmp_path: Path) -> None:
+    book = Workbook()
+    for title, state in (("old", "hidden"), ("new", "visible")):
+        sheet = book.create_sheet(title)
+        sheet.sheet_state = state
+        for row in (["year", title], [2019, 1.5], [2020, 2.5]):
+            sheet.append(row)
+    del book["Sheet"]
+    book.active = 1
+    book.save(tmp_path / "book.xlsx")
+    data = readers.read(str(tmp_path / "book.xlsx"))
+    assert {row.indicator for row in data.observations} == {"new"}
+    assert "read sheet 'new' only; also there: sheet 'old'" in str(data.notices)
+
+
+def test_units_that_are_one_sign_are_those_that_it_shows(read: Read) -> None:
+    data = read("전력량 (억㎾h),2019,2020\n수력,64,51\n화력,484,504\n")
+    assert {(row.unit, row.unit_mult) for row in data.observations} == {("kWh", 8)}

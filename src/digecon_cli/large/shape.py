@@ -179,7 +179,7 @@ def of_sheet(sheet: TableSheet, report: Report, whole: bool) -> TableShape | Non
 
 def of_csv(path: str, head: bytes, mapping: str = "") -> TableShape | None:
     """Return the shape of a CSV or TSV file from its first bytes; None for any other layout."""
-    if b"\n" not in head or (b"\r" in head and b"\r\n" not in head) or head.lstrip()[:1] in (b"[", b"{"):
+    if b"\n" not in head or (b"\r" in head and b"\r\n" not in head) or head.lstrip()[:1] in (b"[", b"{", b"<"):
         return None
     report = Report(path)
     first = head.rpartition(b"\n")[0].split(b"\n")[: BEGINNING + 1]

@@ -432,6 +432,10 @@ def _sheets(file: File, report: Report, found: Sequence[Any]) -> Iterator[TableS
                 faults.append(error)
         if faults:
             raise faults[0]
+    elif file.kind == "html":
+        from . import web_page
+
+        yield from web_page.sheets(file, report)
     else:
         yield of_text(file, report)
 

@@ -44,7 +44,7 @@ _INDENTED_COLUMNS = 3  # the first ones, A to C, which may hold names
 # A number format that shows numbers in thousands, millions or billions: with commas behind its last digit before the point (ECMA-376, part 1, 18.8.31).
 _SHOWN_DIVIDED = re.compile(r"[0#?](,{1,3})(?![0#?,])")
 _SHOWN_IN = {3: ShownInThousands, 6: ShownInMillions, 9: ShownInBillions}
-_ABOVE_THE_LINE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+ABOVE_THE_LINE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LITERAL = re.compile(r"\"[^\"]*\"|\\.")  # what a number format only writes
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds what is locked ([MS-OFFCRYPTO] 1.3.3)
 Place = tuple[int, int]  # row and column, from 0
@@ -98,13 +98,15 @@ def stored(file: File, title: str) -> list[list[Any]]:
 @lru_cache(maxsize=1)  # the plain engine reads again what is too odd for the large one
 def _opened(file: File) -> tuple[list[str], Callable[[str], tuple[list[list[Any]], Marks]]]:
     """Return the titles of a workbook's sheets, and what reads the cells of one and their marks, and keeps those of the last."""
-    from python_calamine import CalamineWorkbook, SheetTypeEnum
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     archive = archive_of(file)
     parts = _parts(archive)
     book = CalamineWorkbook.from_filelike(io.BytesIO(file.raw))
     styles, raised = _styles(archive), _raised(archive)
-    titles = [sheet.name for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+    # Hidden ones last: what a spreadsheet shows is what is asked for.
+    ordered = sorted(book.sheets_metadata, key=lambda sheet: sheet.visible != SheetVisibleEnum.Visible)
+    titles = [sheet.name for sheet in ordered if sheet.typ == SheetTypeEnum.WorkSheet]
 
     @lru_cache(maxsize=1)
     def cells(title: str) -> tuple[list[list[Any]], Marks]:
@@ -149,7 +151,7 @@ def _xls(file: File) -> Iterator[TableSheet]:
             return xlrd.error_text_from_code.get(cell.value)
         return bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value
 
-    for sheet in book.sheets():
+    for sheet in sorted(book.sheets(), key=lambda sheet: sheet.visibility > 0):  # hidden ones last, as above
         cells = list(sheet.get_rows())
         for top, end, place, _ in sheet.merged_cells:
             last = cells[end - 1]
@@ -283,7 +285,7 @@ def _raised(archive: "ZipFile") -> dict[str, str]:
             if run.tag.endswith("}r")
         ]
         whole = "".join(text for text, _ in texts)
-        written = "".join(text.translate(_ABOVE_THE_LINE) if raised else text for text, raised in texts)
+        written = "".join(text.translate(ABOVE_THE_LINE) if raised else text for text, raised in texts)
         if whole != written:
             found[whole] = written
         plain.update(each.text or "" for each in item if each.tag.endswith("}t"))

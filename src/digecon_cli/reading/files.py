@@ -21,11 +21,16 @@ from .report import FileName, Report
 
 LONGEST_LINE = 1 << 20
 _OPEN_DOCUMENT = b"opendocument.spreadsheet"  # in the first file of such an archive
+_STARTS_WITHIN = 2000  # bytes
 _RATIO, _ALWAYS = 200, 1 << 26  # no table shrinks two hundredfold once it is larger than 64 MB; a zip bomb does
 
 _BEGINNINGS = {
     b"PK\x03\x04": "zip", b"PK\x05\x06": "zip", b"\x1f\x8b": "gz", b"\xd0\xcf\x11\xe0": "xls", b"PAR1": "parquet",
 }  # fmt: skip
+_WEB_PAGE = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*(?:<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b|<(?:!doctype html|html|table|head|body|style)\b)",
+    re.I | re.S,
+)
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
 # Why a text that ends in the middle of a character is not decoded.
 _CUT = ("unexpected end of data", "incomplete multibyte sequence")
@@ -58,10 +63,12 @@ class File(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """Return what the bytes are: ``xlsx``, ``ods``, ``zip``, ``gz``, ``xls``, ``parquet`` or ``text``."""
+        """Return what the bytes are: ``xlsx``, ``ods``, ``zip``, ``gz``, ``xls``, ``parquet``, ``html`` or ``text``."""
         kind = next((kind for start, kind in _BEGINNINGS.items() if self.raw.startswith(start)), "text")
         if kind == "zip" and _OPEN_DOCUMENT in self.raw[:100]:
             return "ods"
+        if kind == "text" and _WEB_PAGE.match(self.raw[:_STARTS_WITHIN]):
+            return "html"
         return "xlsx" if kind == "zip" and b"xl/workbook.xml" in self.raw else kind
 
 

@@ -566,11 +566,6 @@ def of_text(file: File, report: Report) -> TableSheet:
     start = text[:1000].lstrip()
     if not start:
         raise DataError("{name} is empty: give a table with a header line.", name=file.name)
-    if start[:15].lower().startswith(("<!doctype html", "<html", "<table")):
-        raise DataError(
-            "{name} is a web page (HTML), whatever it is called: open it in a spreadsheet and save the table as CSV or xlsx.",
-            name=file.name,
-        )
     if start.startswith("<") and sdmx_ml.is_data(start):
         return TableSheet(file.name, sdmx_ml.rows(file, report), sdmx_ml.NAME, file=file.member)
     if start.startswith("<?xml"):

@@ -39,6 +39,7 @@ _KNOWN = frozenset((
     "nsw", "vic", "qld", "new south wales", "queensland", "tasmania", "western australia", "south australia",
     "baden-württemberg", "bayern", "berlin", "brandenburg", "bremen", "hamburg", "hessen", "mecklenburg-vorpommern", "niedersachsen",
     "nordrhein-westfalen", "rheinland-pfalz", "saarland", "sachsen", "sachsen-anhalt", "schleswig-holstein", "thüringen",
+    "ain", "aisne", "allier", "aveyron", "calvados", "dordogne", "finistère", "gironde", "hérault", "isère", "morbihan", "moselle", "sarthe", "vendée",
     "deutschland", "frankreich", "italien", "spanien", "allemagne", "espagne", "italie", "france entière",
     "российская федерация", "россия", "中国", "美国", "日本", "德国", "英国", "法国", "全国",
 ))  # fmt: skip
@@ -63,6 +64,7 @@ _OBLAST = re.compile(
     r"(?:республика .+|.+ (?:область|край|республика|(?:федеральный|автономный) округ))(?: *\d\))?", re.I
 )
 _CODE_AND_NAME = re.compile(r"([A-Z]{2,3}\d{0,2}): \S.*")  # as OECD.Stat writes
+_NUMBER_AND_NAME = re.compile(r"(?:\d\d|2[AB]|97\d)[ -]{1,3}([^\W\d].*)")  # 01 Ain, in France
 _NAME_AND_CODE = re.compile(r"([^\W\d].*\S) [(\[][A-Z]{2,3}[)\]]")  # Malta (MT)
 
 
@@ -77,7 +79,7 @@ def _is_province(cell: str) -> bool:
 
 
 def _is_known(cell: str) -> bool:
-    match = _CODE_AND_NAME.fullmatch(cell) or _NAME_AND_CODE.fullmatch(cell)
+    match = _CODE_AND_NAME.fullmatch(cell) or _NAME_AND_CODE.fullmatch(cell) or _NUMBER_AND_NAME.fullmatch(cell)
     if len(cell) < 5 and cell.istitle() and cell != "Usa":  # a name of a person: Per, Can
         return False
     return (match[1] if match else without_level(cell)).lower() in _KNOWN or (
@@ -91,7 +93,7 @@ _MONTHS = 6  # of a year, beside which areas are of other rows
 def are_areas(cells: Iterable[str]) -> bool:
     """Return whether texts are areas: a fifth of them (three at most are needed) are known, or most are provinces of China, and months are not among them."""
     distinct = {cell.strip() for cell in cells} - {""}
-    if distinct >= _DEPARTMENTS:
+    if {cell.partition(" ")[0] for cell in distinct} >= _DEPARTMENTS:  # alone, or before their names
         return True
     if sum(1 for cell in distinct if month(cell)) >= _MONTHS:
         return False

@@ -14,6 +14,7 @@ from .names import NAMES, calls_periods, is_called_period, key, period_key
 from .parts import FARTHEST, Sample
 
 _LIFETIME = 60
+_DECIMALS = re.compile(r"[-−]?\d+[.,]\d{1,2}|[-−]?\d+\.\d+")
 # What a row below names begins with that has their codes or weights, and no figures of a period.
 _OF_CODES = re.compile(
     r"code|isic|nace|nuts|sitc|fips|weight|gewicht|poids|number of|=\s?100|编码|代码|权重|\b(?:iso|hs|cn\d?|id|no\.)(?![a-z])",
@@ -50,6 +51,8 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
         plain = all(row[column.place].strip()[:1].isdecimal() for column in periods)
         if are_figures({*row} - {row[column.place] for column in periods}) or (plain and _recurs(sample, number)):
             continue
+        if _stands_among_numbers(row, periods):
+            continue
         known = ("area" in found) + ("indicator" in found)
         surely = known == 2 or any("[YR" in name or _says_unit(name) for name in row)
         if (known or surely) and (surely or len(periods) >= len(row) / 3) and not _is_data(sample, number, periods):
@@ -70,7 +73,8 @@ def row_across(sample: Sample, pattern: str = "") -> int | None:
 def _are_of_the_file(row: Sequence[str], periods: Sequence[PeriodColumn]) -> bool:
     """Return whether periods are days each of which has a name with a colon before it: that of publication, and the next one."""
     days = all(len(column.period) > len("2020-12") and column.place for column in periods)
-    return days and all(row[column.place - 1].rstrip().endswith((":", "：")) for column in periods)
+    before = (next(filter(None, map(str.strip, row[column.place - 1 :: -1])), "") for column in periods)
+    return days and all(name.endswith((":", "：")) for name in before)
 
 
 def _row_of_only_period(sample: Sample, pattern: str) -> int | None:
@@ -163,6 +167,13 @@ def are_figures(names: Iterable[str]) -> bool:
     return any("." in number or not 0 <= int(number) < FIRST_YEAR for number in numbers)
 
 
+def _stands_among_numbers(row: Sequence[str], periods: Sequence[PeriodColumn]) -> bool:
+    """Return whether numbers that are no periods stand between plain ones, which are figures then, such as 1598 and 1944 beside 346."""
+    places = [column.place for column in periods if row[column.place].strip().isdecimal()]
+    between = row[places[0] : places[-1]] if places else []
+    return count(cell.strip() for cell in between) > sum(place < places[-1] for place in places)
+
+
 def _in_order(periods: Sequence[PeriodColumn]) -> bool:
     """Return whether periods go forward or backward, name by name; they may begin again, under another area above them."""
     groups: dict[tuple[str, str], list[str]] = {}
@@ -246,6 +257,12 @@ def _is_first_below(row: Sequence[str], above: Sequence[str]) -> bool:
     return plain and bool(_is_damaged(first) or unknown)
 
 
+def _is_among_figures(row: Sequence[str], above: Sequence[str]) -> bool:
+    """Return whether a number with decimals stands in a row below another one: ``I полугодие``, ``96,6`` among the months."""
+    pairs = [(cell.strip(), upper.strip()) for cell, upper in zip(row[1:], above[1:], strict=False)]
+    return any(_DECIMALS.fullmatch(cell) and _DECIMALS.fullmatch(upper) for cell, upper in pairs)
+
+
 def _is_damaged(cell: str) -> bool:
     """Return whether a cell may be a period that is damaged, ``011-T1``: a part of a year stands behind a number that is none."""
     return bool(_DAMAGED.fullmatch(cell)) and not times.looks_like_time(cell)
@@ -271,7 +288,7 @@ def row_long(sample: Sample) -> tuple[int, int] | None:
         begins = unnamed or times.looks_like_time(row[0])  # a row of codes begins with their name
         if begins and 2 * figures > sum(map(bool, row)) and "period" not in find(row, {}):
             continue
-        if number and _is_first_below(row, sample[number - 1]):
+        if number and (_is_first_below(row, sample[number - 1]) or _is_among_figures(row, sample[number - 1])):
             continue
         alone = unnamed or (len(row) == 2 and calls_periods(row[0]))  # over what a title names
         if sum(1 for name in row if name.strip()) < 2 - alone:

@@ -32,7 +32,8 @@ _SINCE = re.compile(
     r"|\b(?:bis|ab|seit|until|up to|from|since|before|prior to|as of|depuis|jusqu['’]en|avant|à partir de|desde|hasta|antes de|a partir de|до|начиная с|с) (?:19|20)\d\d\b"
     r"|\bbreaks? in (?:the )?(?:time )?series\b|\bbruch in der|\bzeitreihenbruch|\brupture (?:de|dans la) série|\bruptura (?:de|en) (?:la )?serie|\bnot comparable\b"
     r"|\bnew methodology\b|\b(?:19|20)\d\d (?:values|figures|data) (?:are )?in\b|\b(?:19|20)\d\d (?:is |are )?(?:preliminary|provisional)\b|(?:19|20)\d\d年(?:起|以前|之前|以后|开始)"
-    r"|自(?:19|20)\d\d年|\bimput(?:ed|ations?)\b",
+    r"|自(?:19|20)\d\d年|\bimput(?:ed|ations?)\b"
+    r"|\b(?:provisional(?:es)?|preliminary|preliminar(?:es)?|provisóri[oa]s?|provisoires?|provisorische?|vorläufige?)\b|предварительн|初步(?:数|统计|核算)|速報値",
     re.I,
 )
 _FEW_COLUMNS = 2

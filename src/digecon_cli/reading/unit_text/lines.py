@@ -62,7 +62,7 @@ def of_line(cell: str) -> tuple[str, Unit]:
 
     A unit is called so (``单位：亿元``, also behind a title), or stands alone: in parentheses, with its power of ten, or as one word.
     """
-    text = cell.strip()
+    text = cell.strip().replace("\xa0", " ")
     if (now := without_former(text)) != text and (found := of_line(now))[1] != NONE:
         return found
     if thousands := THOUSANDS_IN_SPANISH.fullmatch(text):

@@ -113,9 +113,12 @@ _ADJUSTED = re.compile(
 )  # for the season, or not, before the base of an index
 
 
+_IN_ONE_SIGN = str.maketrans({"㎾": "kW", "㎿": "MW", "㎏": "kg", "㎥": "m³", "㎡": "m²", "㎢": "km²", "㎞": "km", "㏊": "ha", "㎘": "kl"})  # fmt: skip
+
+
 def plainly(text: str) -> str:
     """Return a unit with its power of ten apart and in digits, and without what says how figures were adjusted."""
-    whole = _JOINED_SCALE.sub(r"\1 ", _TIMES_BEFORE.sub("", without_frame(text)))
+    whole = _JOINED_SCALE.sub(r"\1 ", _TIMES_BEFORE.sub("", without_frame(text.translate(_IN_ONE_SIGN))))
     whole = _SPANISH_MONEY.sub("miles de ", f"₹{whole[1:]}" if whole[:1] == "`" else whole)  # of a font for rupees
     whole = whole.replace("-", " ") if _OF_BRITAIN.fullmatch(whole) else _ADJUSTED.sub("", whole)
     return _RAISED_BEFORE.sub(lambda match: f"10^{match[1].translate(_RAISED)} ", whole)

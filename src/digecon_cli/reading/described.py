@@ -28,6 +28,7 @@ _IDS = (
 )  # fmt: skip
 _TITLES = (
     "title", "group/item", "libellé", "libelle", "description", "series_title", "series_description", "título", "titulo", "name", "label", "titre", "bezeichnung", "指标名称", "名称", "指标", "범례명", "系列名称", ".desc",
+    "nome_da_série", "descrição_da_série", "nombre_de_la_serie", "descripción_de_la_serie", "nom_de_la_série", "series_label",
 )  # fmt: skip
 # What stands above descriptions, beside the titles of the series, as CEIC has them.
 _UNNAMED = ("", "indicator", "series", "series_name", *columns.NAMES["period"])

@@ -14,6 +14,7 @@ _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?
 # How statistical offices write "no figure": an empty cell, dots (World Bank), a colon (Eurostat), dashes, words.
 MISSING = frozenset((
     "", "..", "...", "…", "……", ":", "-", "--", "—", "–", "na", "n/a", "n.a.", "n.d.", "n.d", "n/d", "s/d", "nan", "null", "none", ".", "x",
+    "not available", "not applicable", "no data", "missing", "sin datos", "keine angabe", "keine angaben", "нет данных",
 ))  # fmt: skip
 
 # Observation status, from SDMX's code list CL_OBS_STATUS 2.2 and from Eurostat's flags (in lower case there), to ours.
@@ -31,7 +32,7 @@ _STATUS_WORDS = {
     "projection": "F", "forecasts": "F", "projections": "F", "outlook": "F", "plan": "F", "prognose": "F", "预测": "F",
     "estimates": "E", "schätzung": "E", "prelim": "P", "prel": "P", "unaudited": "P", "break": "B", "break in series": "B", "time series break": "B",
     "ruptura de serie": "B", "ruptura en la serie": "B", "rupture de série": "B", "poco fiable": "U", "peu fiable": "U", "provisorio": "P", "provisional (p)": "P", "provisoire": "P",
-    "estimado": "E", "estimación": "E", "estimé": "E", "valor imputado": "I", "vorläufig": "P", "geschätzt": "E",
+    "estimado": "E", "estimación": "E", "estimé": "E", "valor imputado": "I", "vorläufig": "P", "geschätzt": "E", "оценка": "E", "прогноз": "F", "предв": "P",
     "definition differs": "D", "uis estimation": "E", "national estimation": "E", "unreliable": "U", "low reliability": "U", "limited reliability": "U",
 }  # fmt: skip
 # What stands over the periods of figures that are as they should be, beside those of others.

@@ -5,7 +5,7 @@ code of an indicator in brackets after its name: ``GDP (current US$) [NY.GDP.MKT
 """
 
 import re
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from itertools import islice
 from time import gmtime
 
@@ -35,6 +35,7 @@ _TRENDS = frozenset(
     ("t", "trend", "time_trend", "tiempo", "temps", "zeit", "tendencia", "obs", "observation", "counter")
 )
 _CALLED_TIME = re.compile("time|stamp|date|unix|epoch", re.I)
+_CALLED_MIDDLE = re.compile("mid|period|year|date|time", re.I)  # of years: 2019.5
 _DECIMAL_YEAR, _OF_A_MONTH = re.compile(r"\d{4}\.\d{2,}"), 0.15
 _DIGITS_OF_SECONDS, _HALF_A_DAY = 10, 43_200
 _SMALL = re.compile(r"[0-9](?:\.0)?|")
@@ -73,10 +74,7 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     grid, at = below_header(sheet, mapping, report)
     at.pop("value", None)
     periods, used = periods_of(grid, at, mapping, report)
-    for field in ("indicator", "label", "unit", "unit_mult"):
-        numeric = field in at and field not in mapping.fields and _numeric(grid, at[field], mapping)
-        if numeric and not (field == "unit_mult" and _are_powers(grid.header[at[field]], grid.cells[at[field]])):
-            del at[field]
+    at = _described_by(grid, at, mapping, used)
     find_area(grid, at, used)
     if EVERY in mapping.fields.get("value", (EVERY,)):
         figures = _figures(grid, at, periods, used, mapping)
@@ -105,6 +103,20 @@ def plan(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     values = [_values(grid, place, "" if "area" in at or not across else across[place]) for place in figures]
     again = _again(grid, {*used, *figures}, periods, report)
     return grid, Plan(at, _firsts(grid, values, report), periods, "", mapping, used, grid.above.unit, again=again)
+
+
+def _described_by(
+    grid: CellGrid, at: Mapping[str, int], mapping: ColumnMapping, used: Container[int]
+) -> dict[str, int]:
+    """Return the columns of our fields without those that describe no series: a name of units over the periods, and columns of numbers but powers of ten."""
+    found = dict(at)
+    for field in ("indicator", "label", "unit", "unit_mult"):
+        if field not in at or field in mapping.fields:
+            continue
+        powers = field == "unit_mult" and _are_powers(grid.header[at[field]], grid.cells[at[field]])
+        if at[field] in used or (_numeric(grid, at[field], mapping) and not powers):
+            del found[field]
+    return found
 
 
 def _dated_names(grid: CellGrid, figures: Sequence[int], periods: Sequence[str]) -> list[str]:
@@ -291,7 +303,7 @@ def _values(grid: CellGrid, place: int, area: str) -> Values:
     if name == area and (match := _CODED_AREA.fullmatch(area)):
         return Values(place, unit=grid.units[place], area=match[1])
     coded = _CODED.fullmatch(name)
-    if coded:
+    if coded and not unit_text.is_unit(coded[2]):
         return Values(place, coded[2], coded[1], "", grid.units[place], grid.above.area)
     if text := grid.descriptions.get(name, ""):
         unit = grid.units[place]
@@ -353,6 +365,8 @@ def _says_when(name: str, cells: Sequence[str], periods: Sequence[str]) -> bool:
         return False
     if columns.key(name) in _TRENDS:
         return dimensions.counts_rows(cells)
+    if _CALLED_MIDDLE.search(name) and all(cell.rstrip("0") == f"{period}.5" for cell, period in pairs):
+        return True
     in_seconds = bool(_CALLED_TIME.search(name)) and all(_is_second_in(*pair) for pair in pairs)
     return in_seconds or all(_is_spelled(*pair) for pair in pairs) or all(_is_fraction_of(*pair) for pair in pairs)
 

@@ -9,6 +9,7 @@ the one that is read, and those of the others. One that has a title has ``title(
 import json
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -22,6 +23,7 @@ from ..files import Row
 from ..report import FileName, Report, first_of
 
 _FEW = 8  # numbers, which may be about the file
+_A_DAY, _FARTHEST = 86_400_000, 10**14  # milliseconds, the latter beyond the year 5000
 _MOST_NAMED = 3  # parts in a sentence
 _MOST_SIGNS = 1 << 25  # of a text: as objects it takes some ten times as much memory
 _DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=lambda word: "")
@@ -87,7 +89,18 @@ def _records(document: Any, text: str, name: FileName) -> list[tuple[int, dict[s
     for line, record in objects:
         if not isinstance(record, dict):
             raise DataError("{name}, line {line}: give a list of objects, one for each figure.", name=name, line=line)
-    return [(line, _lifted(record)) for line, record in objects]
+    return [(line, with_texts(_lifted(record))) for line, record in objects]
+
+
+def with_texts(record: dict[str, Any]) -> dict[str, Any]:
+    """Return an object with a code and its text for each inner one of these (``country: {id, value}``), as the World Bank writes."""
+    found: dict[str, Any] = {}
+    for name, cell in record.items():
+        if isinstance(cell, dict) and cell.keys() <= {"id", "value"}:
+            found[f"{name}_code"], found[f"{name}_name"] = cell.get("id", ""), cell.get("value", "")
+        else:
+            found[name] = cell
+    return found
 
 
 def _lifted(record: dict[str, Any]) -> dict[str, Any]:
@@ -98,6 +111,18 @@ def _lifted(record: dict[str, Any]) -> dict[str, Any]:
     if not fields or nested or record.keys() & fields.keys():
         return record
     return {key: value for key, value in record.items() if value is not fields} | fields
+
+
+def days_of(cells: list[Any]) -> list[Any]:
+    """Return days for the milliseconds since 1970 that all cells of a column of periods are, as pandas and charts count dates; any other cells as they are."""
+    counted = [int(cell) for cell in cells if str(cell).removeprefix("-").isdecimal()]
+    if (
+        len(counted) < len(cells)
+        or not any(counted)
+        or any(number % _A_DAY or abs(number) > _FARTHEST for number in counted)
+    ):
+        return cells
+    return [f"{datetime.fromtimestamp(number / 1000, UTC):%Y-%m-%d}" for number in counted]
 
 
 def parts_with_numbers(parts: Iterable[tuple[str, Any]], few: int = _FEW) -> list[Message]:

@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from .. import columns, times
+from . import days_of
 
 NAME = "table by its keys in JSON"
 RANK = 7
-_A_DAY = 86_400_000  # in the milliseconds in which pandas counts dates
 _FEWEST_PERIODS = 2
 _CODE = re.compile("[A-Z]{2,3}")  # of countries, where there are many
 _MANY = 12
-_FARTHEST = 10**14  # beyond the year 5000
 
 
 def recognize(document: Any) -> bool:
@@ -43,7 +41,7 @@ def rows(document: Any) -> Iterator[list[Any]]:
     if _are_columns(document):
         place = columns.find(list(document), {})["period"]
         cells = [list(of.values()) for of in document.values()]
-        cells[place] = _dates(cells[place])
+        cells[place] = days_of(cells[place])
         yield list(document)
         yield from map(list, zip(*cells, strict=True))
         return
@@ -55,11 +53,3 @@ def rows(document: Any) -> Iterator[list[Any]]:
     yield ["area" if of_areas else "name", *names] if keyed else names
     for key, row in document.items():
         yield [key, *row.values()] if keyed else list(row.values())
-
-
-def _dates(cells: list[Any]) -> list[Any]:
-    """Return days for the milliseconds since 1970 that all cells of a column of periods are; any other cells as they are."""
-    counted = [int(cell) for cell in cells if str(cell).removeprefix("-").isdecimal()]
-    if len(counted) < len(cells) or any(number % _A_DAY or abs(number) > _FARTHEST for number in counted):
-        return cells
-    return [f"{datetime.fromtimestamp(number / 1000, UTC):%Y-%m-%d}" for number in counted]

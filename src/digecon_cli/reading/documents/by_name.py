@@ -53,8 +53,13 @@ def _named(document: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
 
 
 def _only(document: Any) -> list[dict[str, Any]]:
-    """Return the figures of a document that has nothing but these, by their periods: ``{"2020": 5, "2021": 6}``; none for any other."""
-    return _figures(document) if isinstance(document, dict) and all(map(times.looks_like_time, document)) else []
+    """Return the figures of a document that has nothing but these: ``{"2020": 5, "2021": 6}``, ``[[1577836800000, 5], [1609459200000, 6]]``; none for any other."""
+    pairs = isinstance(document, list) and len(document) > 1 and all(isinstance(pair, list) for pair in document)
+    return (
+        _figures(document)
+        if pairs or (isinstance(document, dict) and all(map(times.looks_like_time, document)))
+        else []
+    )
 
 
 def _figures(value: Any) -> list[dict[str, Any]]:
@@ -67,7 +72,7 @@ def _figures(value: Any) -> list[dict[str, Any]]:
 
 def rows(document: Any) -> Iterator[list[Any]]:
     """Yield a header and one row for each figure, with the area that the document names."""
-    area = series.text_of(document, columns.NAMES["area"])
+    area = series.text_of(document, columns.NAMES["area"]) if isinstance(document, dict) else ""
     named = {"value": figures} if (figures := _only(document)) else _named(document)
     yield ["name" if len(named) > 1 else "indicator", "period", "value", *(["area"] if area else [])]
     called = _called(document, named) if not _only(document) else {}
@@ -81,11 +86,13 @@ def rows(document: Any) -> Iterator[list[Any]]:
 
 def title(document: Any) -> str:
     """Return what a document says that it is about; empty where it says nothing."""
-    return objects.own_title(document)
+    return objects.own_title(document) if isinstance(document, dict) else ""
 
 
 def remarks(document: Any) -> list[Message]:
     """Return that parts of a document beside its series hold figures."""
+    if isinstance(document, list):
+        return []
     named = _named(document) if not _only(document) else document
     lists = [(name, value) for name, value in document.items() if name not in named and isinstance(value, list)]
     objects_beside = (

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...core.messages import Message
 from .. import columns, unit_text
-from . import numbers_in, parts_with_numbers
+from . import numbers_in, parts_with_numbers, with_texts
 
 NAME = "list of objects in JSON"
 RANK = 10
@@ -19,6 +19,7 @@ ABOUT_THE_FILE = frozenset((
     "source", "url", "link", "updated", "last_updated", "date", "fetched", "fetched_at", "license", "version",
 ))  # fmt: skip
 _OF_THE_FILE = ABOUT_THE_FILE | {*_TITLES, "id"}
+_AXIS = "xaxis"
 _ANY_OBJECT = ("data", "sheets", "series", "tables", "values", "observations", "result", "results")
 _DATE = re.compile(r"(?:1[5-9]|20)\d\d(?:(?:-\d\d){0,2}|-?Q[1-4])")
 
@@ -139,7 +140,8 @@ def title(document: Any) -> str:
 
 def own_title(document: dict[str, Any]) -> str:
     """Return what a document says at its outside that it is about; empty where it says nothing."""
-    return next((document[key] for key in _TITLES if isinstance(document.get(key), str)), "")
+    texts = (value.get("text") if isinstance(value := document.get(key), dict) else value for key in _TITLES)
+    return next((text for text in texts if isinstance(text, str)), "")
 
 
 def remarks(document: Any) -> list[Message]:
@@ -172,13 +174,13 @@ def _beside_dates(document: dict[str, Any]) -> list[dict[str, Any]]:
 
     ``{"dates": ["2020", "2021"], "series": {"CPI": [5, 6]}}``, and ``[{"name": "CPI", "values": [5, 6]}]`` for the series.
     """
-    lists = [found for found in document.values() if isinstance(found, list) and found]
+    lists = [found for found in (*document.values(), *_of_axes(document)) if isinstance(found, list) and found]
     dates = next((found for found in lists if all(isinstance(one, str) and _DATE.fullmatch(one) for one in found)), [])
     groups: dict[str, dict[str, list[Any]]] = {}
     for group, value in document.items() if dates else ():
-        inner = value if isinstance(value, dict) else {}
-        if isinstance(value, list) and all(isinstance(one, dict) and isinstance(one.get("name"), str) for one in value):
-            parts = {one["name"]: [part for part in one.values() if isinstance(part, list)] for one in value}
+        inner = value if isinstance(value, dict) and group.lower() != _AXIS else {}
+        if isinstance(value, list) and all(isinstance(one, dict) and _name_of(one) for one in value):
+            parts = {_name_of(one): [part for part in one.values() if isinstance(part, list)] for one in value}
             inner = {name: found[0] for name, found in parts.items() if len(found) == 1}
         if inner and all(isinstance(series, list) and len(series) == len(dates) for series in inner.values()):
             groups[group] = inner
@@ -192,6 +194,19 @@ def _beside_dates(document: dict[str, Any]) -> list[dict[str, Any]]:
         for name, series in inner.items()
         for period, value in zip(dates, series, strict=True)
     ]
+
+
+def _of_axes(document: dict[str, Any]) -> Iterator[Any]:
+    """Yield what the axis across of a chart holds, as Highcharts and ECharts write it: ``{"xAxis": {"categories": [...]}, "series": [...]}``."""
+    for name, value in document.items():
+        if name.lower() == _AXIS:
+            for axis in value if isinstance(value, list) else [value]:
+                yield from axis.values() if isinstance(axis, dict) else ()
+
+
+def _name_of(series: dict[str, Any]) -> str:
+    """Return what a series of a chart is called; empty where nothing says so."""
+    return next((series[key] for key in ("name", "label") if isinstance(series.get(key), str)), "")
 
 
 def _stated(document: dict[str, Any]) -> dict[str, str]:
@@ -210,24 +225,19 @@ def _of_charts(document: dict[str, Any]) -> list[dict[str, Any]]:
     if beside or not charts or any(not figures and numbers_in(charts[name]) for name, figures in found.items()):
         return []
     stated = _stated(document)
-    titles = {name: own_title(chart) or name for name, chart in charts.items()}
+    titles = {name: own_title(chart) or ("" if name.lower() in _ANY_OBJECT else name) for name, chart in charts.items()}
     called = titles if len({*titles.values()}) == len(titles) else {}
-    return [
-        {**stated, **figure, "indicator": ", ".join(filter(None, (called.get(name, name), figure.get("indicator"))))}
+    named = [
+        (", ".join(filter(None, (called.get(name, name), figure.get("indicator")))), figure)
         for name, figures in found.items()
         for figure in figures
     ]
+    return [{**stated, **figure, **({"indicator": indicator} if indicator else {})} for indicator, figure in named]
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:
-    """Return an object whose inner ones (``country: {id, value}``) are their code, and their text beside it."""
-    found: dict[str, Any] = {}
-    for name, cell in row.items():
-        if isinstance(cell, dict) and cell.keys() <= {"id", "value"}:
-            found[f"{name}_code"], found[f"{name}_name"] = cell.get("id", ""), cell.get("value", "")
-        elif not isinstance(cell, dict | list):
-            found[name] = cell
-    return found
+    """Return an object without the lists and objects in it, but for a code and its text."""
+    return {name: cell for name, cell in with_texts(row).items() if not isinstance(cell, dict | list)}
 
 
 def rows(document: Any) -> Iterator[list[Any]]:

@@ -8,7 +8,7 @@ from ...core.cleaning import printable
 from ...core.messages import Message
 from .. import columns, parse, times, unit_text
 from ..report import first_of
-from . import parts_with_numbers
+from . import days_of, parts_with_numbers
 
 NAME = "series with their figures in JSON"
 RANK = 8
@@ -164,7 +164,8 @@ def figures_of(found: Any) -> list[_Object]:
     if not isinstance(found, list) or not found:
         return []
     if all(isinstance(pair, list) and len(pair) == 2 for pair in found):
-        found = [{"period": pair[0], "value": pair[1]} for pair in found] if _are_dated(found) else []
+        pairs = [[day, value] for day, (_, value) in zip(days_of([pair[0] for pair in found]), found, strict=True)]
+        found = [{"period": period, "value": value} for period, value in pairs] if _are_dated(pairs) else []
     if not all(isinstance(row, dict) for row in found):
         return []
     if names := next((names for names in _POINTS if all(row.keys() >= {*names} for row in found)), ()):

@@ -93,10 +93,16 @@ def _most_cells(rows: Sequence[Sequence[str]]) -> int:
     return length if stored and 2 * number > len(rows) else 0
 
 
+_WITHOUT = "没有单位"  # below a name, in the exports of CSMAR
+
+
 def is_unit_row(row: Sequence[str], first: int, is_one: Callable[[str], bool] = unit_text.is_unit) -> bool:
     """Return whether the cells of a row from the ``first`` figure on are units, and nothing but a word for them is before it."""
-    named = any(cell and columns.key(cell.rstrip(" :：")) not in unit_text.WORDS for cell in row[:first])
-    filled = [cell for cell in row[first:] if cell.strip()]
+    named = any(
+        cell and cell.strip() != _WITHOUT and columns.key(cell.rstrip(" :：")) not in unit_text.WORDS
+        for cell in row[:first]
+    )
+    filled = [cell for cell in row[first:] if cell.strip() not in ("", _WITHOUT)]
     return not named and bool(filled) and all(map(is_one, filled))
 
 

@@ -23,7 +23,7 @@ _DAY_NAMED = re.compile(
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?: 0?0:00(?::00)?)?")
 # 2023p, 2024 (est.), 2010 г., and with the numbers of notes: 2013 1), 2023 2), 3), 2013¹
-MARKS = r"provisional|preliminary|estimated?|forecast|projected|projection|prov\.?|est\.?|proj\.?|pr|[pefr]"
+MARKS = r"provisional|preliminary|estimated?|forecast|projected|projection|оценка|прогноз|предв\.?|prov\.?|est\.?|proj\.?|pr|[pefr]"
 # Of the accounts of India: estimates that are revised (once, 1st RE), advance, provisional, quick, or of the budget; preliminary in Colombia.
 _ESTIMATES = {"RE": "E", "AE": "E", "QE": "E", "PE": "P", "BE": "F", "PR": "P"}
 BUSINESS = re.compile(

@@ -24,6 +24,7 @@ from .forms import (
     business_of_two_centuries,
     business_years,
     compact,
+    days_of_named_months,
     decimal_months,
     follows,
     from_day_to_day,
@@ -79,6 +80,10 @@ class Times(NamedTuple):
         return [f"{cell}{SPAN}" if cell in self.spans else self.of.get(cell, cell) for cell in cells]
 
 
+# What days are written as, and numbers of months and weeks, by the texts that nothing else explains.
+_DAYS = (named_days, days_of_named_months, ordered_days, compact, numbers_of_days, weeks, after_colons)
+
+
 def read(cells: Iterable[str], pattern: str = "") -> Times:
     """Return what the cells of one column mean, by a pattern where one is given."""
     given = list(dict.fromkeys(cell.strip() for cell in cells))
@@ -99,14 +104,8 @@ def read(cells: Iterable[str], pattern: str = "") -> Times:
     found |= moving_quarters(given) | rolling_years(texts)
     rest = texts - spans.keys() - found.keys()
     if rest:
-        found |= (
-            named_days(rest)
-            | ordered_days(rest)
-            | compact(rest)
-            | numbers_of_days(rest)
-            | weeks(rest)
-            | after_colons(rest)
-        )
+        for days_of in _DAYS:
+            found |= days_of(rest)
         found |= beside_years(rest - found.keys()) | joined_months(rest - found.keys())
         found |= years_before_months(given) | of_open_centuries(texts) | _februaries(rest, found)
         found |= with_marks(texts - found.keys(), found.values())

@@ -30,6 +30,7 @@ _MIDDLE_OF_YEAR = re.compile(r"((?:1[5-9]|20)\d\d)\.50*")
 _FEWEST_MIDDLES = 5
 _SHORT = re.compile(r"(\d{4})\.(\d)")
 _JOINED_MONTH = re.compile(r"([A-Z][a-z]{2,3})(\d\d)")  # Feb92; SET50 is no September
+DAY_OF_NAMED_MONTH = re.compile(r"(\d{1,2})[ ./-]([^\W\d_]{3,})\.?[ ./-]'?(\d\d)")
 _YEAR_BEFORE_MONTH, _MONTHS_OF_YEAR = re.compile(r"(\d\d)[- ]([^\W\d_]{3,})"), 12
 _YEAR_OF_TWO = re.compile(r"(.*[^\W\d_](?:.*\D)?)(\d\d)")  # Jan-46
 _LONGEST_SHORT = 20  # signs of a period with such a year
@@ -305,6 +306,27 @@ def ordered_days(texts: set[str]) -> dict[str, str]:
                 orders.append(days)
     even = [days for days in orders if len(orders) == 1 or stamp([date(day) or _NO_DAY for day in days.values()])]
     return even[0] if len(even) == 1 else {}
+
+
+def days_of_named_months(texts: Iterable[str]) -> dict[str, str]:
+    """Return the days of ``31 Jan 20`` and ``1-Feb-98``, with their year last, or first where that alone makes them days, or even ones.
+
+    Where both orders do, the number that is the same in more of them is the year. Nothing is returned where that leaves the order open.
+    """
+    found = {text: match for text in texts if (match := DAY_OF_NAMED_MONTH.fullmatch(text)) and month(match[2])}
+    orders: list[dict[str, str]] = []
+    for year_at, day_at in ((3, 1), (1, 3)):
+        years = full_years({text: match[year_at] for text, match in found.items() if len(match[year_at]) > 1})
+        if len(years) == len(found):
+            days = {text: iso((years[text], month(match[2]), int(match[day_at]))) for text, match in found.items()}
+            orders += [days] if all(days.values()) else []
+    if len(orders) < 2:
+        return orders[0] if orders else {}
+    even = [days for days in orders if stamp([date(day) or _NO_DAY for day in days.values()])]
+    last, first = (len({match[at] for match in found.values()}) for at in (3, 1))
+    if len(even) == 1:
+        return even[0]
+    return {} if last == first else orders[0] if last < first else orders[1]
 
 
 def spans_of_months(texts: Collection[str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ _PERCENT = frozenset(
 PERCENT_CODE = re.compile(r"(?:pc|pt)_\w+|(?:\w+_)?pch(?:_\w+)?|rch_(?:a|m|q|mv\w+|a_avg)|pcch|pcpa|agrwth", re.I)
 IN_WORDS = (
     "per ?cent|percentages?|percentual[ei]?|percentuais|per cento|pct|prct|prozent|pro[cs]ent[ay]?|prosenttia|pour ?cent(?:ages?)?"
-    "|процент(?:а|ы(?! к )|ах|ная ставка|ные ставки)?|(?<!нных )(?<!учетом )процентов|відсотк(?:и|ів|ах)|porcentajes?|porcentual(?:es)?|por ciento|porcentagem|por cento|yüzde|százalék"
+    "|процент(?:а|ы(?! к )|ах|ная ставка|ные ставки)?|(?<!нных )(?<!учетом )процентов|відсотк(?:и|ів|ах)|porcentajes?|porcentual(?:es)?|por ciento|porcentagem|percentagens?|percentagem|por cento|yüzde|százalék"
 )
 _OF_WHOLE = re.compile(
     r"(?:%|per ?cent(?:age)?|pourcentage|porcentaje|percentual|prozent) (?:of|du|de|del|do|des|der) \S", re.I

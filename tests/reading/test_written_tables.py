@@ -1633,3 +1633,15 @@ def test_hidden_sheets_of_a_workbook_come_last(tmp_path: Path) -> None:
 def test_units_that_are_one_sign_are_those_that_it_shows(read: Read) -> None:
     data = read("전력량 (억㎾h),2019,2020\n수력,64,51\n화력,484,504\n")
     assert {(row.unit, row.unit_mult) for row in data.observations} == {("kWh", 8)}
+
+
+def test_years_written_as_floats_are_a_header(read: Read) -> None:
+    data = read(
+        "Taux de remplissage\n(En %),(hm3),1991.0,1992,1993.0,2005\nAl Massira,2760,19.7,17.0,14.2,11.2\nAl Wahda,3730,47.2,79.4,51.5,40.0\n"
+    )
+    assert {row.period for row in data.observations} == {"1991", "1992", "1993", "2005"}
+
+
+def test_figures_that_look_like_years_among_others_are_no_header(read: Read) -> None:
+    with pytest.raises(DataError, match="has no layout"):
+        read("Births,Deaths,Marriages,Divorces,\nA,B,C,D,\n22,57,1598,346,1944\n23,58,1600,340,1950\n")

@@ -169,9 +169,10 @@ def are_figures(names: Iterable[str]) -> bool:
 
 def _stands_among_numbers(row: Sequence[str], periods: Sequence[PeriodColumn]) -> bool:
     """Return whether numbers that are no periods stand between plain ones, which are figures then, such as 1598 and 1944 beside 346."""
-    places = [column.place for column in periods if row[column.place].strip().isdecimal()]
-    between = row[places[0] : places[-1]] if places else []
-    return count(cell.strip() for cell in between) > sum(place < places[-1] for place in places)
+    dated = {column.place for column in periods}
+    plain = any(row[place].strip().isdecimal() for place in dated)
+    between = (row[place].strip() for place in range(min(dated), max(dated)) if place not in dated)
+    return plain and count(between) > 0
 
 
 def _in_order(periods: Sequence[PeriodColumn]) -> bool:

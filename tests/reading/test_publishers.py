@@ -153,3 +153,25 @@ def test_codes_with_their_texts_in_rows_of_the_world_bank(read: Read) -> None:
 def test_estimates_of_a_year_in_russian(read: Read) -> None:
     data = read("Показатель;2019 г.;2020 г. (оценка)\nВВП, млрд руб.;109608;107390\nНаселение, млн чел.;146,7;146,2\n")
     assert {(row.period, row.status) for row in data.observations} == {("2019", "A"), ("2020", "E")}
+
+
+def test_series_of_the_world_bank_behind_their_years(read: Read) -> None:
+    data = read(
+        "Country Name,Country Code,2007 [YR2007] - Population growth (annual %) [SP.POP.GROW],2007 [YR2007] - GDP (current US$) [NY.GDP.MKTP.CD]\n"
+        "Albania,ALB,-0.7,10677\nAngola,AGO,3.5,65266\n"
+    )
+    assert {(row.area, row.period, row.value, row.unit) for row in data.observations} == {
+        ("ALB", "2007", "-0.7", "percent"), ("ALB", "2007", "10677", "current US$"), ("AGO", "2007", "3.5", "percent"), ("AGO", "2007", "65266", "current US$"),
+    }  # fmt: skip
+
+
+def test_words_for_missing_figures_in_most_rows(read: Read) -> None:
+    lines = [
+        f"{year},A,{year - 1900}\n{year},B,keine Daten verfügbar\n{year},C,keine Daten verfügbar\n"
+        for year in (2019, 2020)
+    ]
+    data = read("Jahr,Rubrik,TJ\n" + "".join(lines))
+    assert {(row.period, row.value, row.unit) for row in data.observations} == {
+        ("2019", "119", "TJ"),
+        ("2020", "120", "TJ"),
+    }

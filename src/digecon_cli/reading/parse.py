@@ -14,7 +14,8 @@ _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?
 # How statistical offices write "no figure": an empty cell, dots (World Bank), a colon (Eurostat), dashes, words.
 MISSING = frozenset((
     "", "..", "...", "…", "……", ":", "-", "--", "—", "–", "na", "n/a", "n.a.", "n.d.", "n.d", "n/d", "s/d", "nan", "null", "none", ".", "x",
-    "not available", "not applicable", "no data", "missing", "sin datos", "keine angabe", "keine angaben", "нет данных",
+    "not available", "not applicable", "no data", "missing", "sin datos", "keine angabe", "keine angaben", "keine daten", "keine daten verfügbar", "non disponible", "no disponible",
+    "não disponível", "нет данных",
 ))  # fmt: skip
 
 # Observation status, from SDMX's code list CL_OBS_STATUS 2.2 and from Eurostat's flags (in lower case there), to ours.

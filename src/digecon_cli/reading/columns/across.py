@@ -37,6 +37,7 @@ _COUNTED = re.compile(r"(.*?)[ ._-]?\d+")
 _TWO_YEARS = re.compile(r"\d{4}-\d\d")
 # Periods beside names that they share.
 _BESIDE_NAMES = (
+    re.compile(r"(?P<period>(?:19|20)\d\d \[YR\d{4}\]) - (?P<stem>\S.*)"),  # as the World Bank writes several series
     re.compile(r"(?P<stem>\S.*\S) +[-–—] +(?P<period>\S.*)"),
     re.compile(
         r"(?P<period>(?:19|20)\d\d年度?(?:\d{1,2}月|第?[一二三四]季度|[上下]半年)?|(?:19|20)\d\d年?[KQMTkqmt]\d{1,2}(?=[ \u4e00-\u9fff])|[1-4]Q(?:20)?\d\d(?=[ \u4e00-\u9fff])|Q[1-4] 20\d\d(?= )|20\d\d\.(?:[1-9]|1[0-2])(?=[\u4e00-\u9fff]))[末底]?"
@@ -133,6 +134,8 @@ def _beside_names(names: Sequence[str], spelling: re.Pattern[str]) -> list[Perio
         for place, match in matches.items()
         if match["period"] in period_of
     ]
+    if matches and all("[YR" in match["period"] for match in matches.values()):  # which is nothing else, also once
+        return found
     together = Counter(column.stem for column in found)
     distinct = len({column[1:3] for column in found}) == len(found) == len(matches)
     distinct = (

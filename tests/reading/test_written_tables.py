@@ -1645,3 +1645,11 @@ def test_years_written_as_floats_are_a_header(read: Read) -> None:
 def test_figures_that_look_like_years_among_others_are_no_header(read: Read) -> None:
     with pytest.raises(DataError, match="has no layout"):
         read("Births,Deaths,Marriages,Divorces,\nA,B,C,D,\n22,57,1598,346,1944\n23,58,1600,340,1950\n")
+
+
+def test_a_table_of_one_row_beside_another_has_its_own_period(read: Read) -> None:
+    data = read(
+        "指标,生产总值,旅游收入(亿元),,指标,生产总值,总收入\n1981年,4935.8,7.85,,1994年,48637.5,1023.5\n1982年,5373.4,8.43,,,,\n1983年,6020.9,9.41,,,,\n"
+    )
+    assert {(row.period, row.value) for row in data.observations if row.value == "1023.5"} <= {("1994", "1023.5")}
+    assert ("1981", "7.85") in {(row.period, row.value) for row in data.observations}

@@ -256,12 +256,14 @@ def _before_other_periods(
         )
         if max(figures) < other or other in figures:
             figures = [place for place in figures if not max(used) < place <= other] or figures
+    called = {grid.header[one] for one in used if one < len(grid.header)} - {""}
     for place in range(min(figures) + 1, max(figures)):
         cells = grid.cells[place]
         filled = [number for number, cell in enumerate(cells) if cell]
+        same = grid.header[place] in called
         again = _is_called_period_again(grid.header[place], _AGAIN_BY_HAND)
         apart = place in used or (place in figures and not again) or _is_date_of_event(grid, place, used)
-        if apart or len(filled) < (2 if again else 3) or not times.looks_like_time(cells[filled[0]]):
+        if apart or len(filled) < (1 if same else 2 if again else 3) or not times.looks_like_time(cells[filled[0]]):
             continue
         meant = times.read(cells).each(cells)
         other_rows = any(meant[number] != periods[number] for number in filled)

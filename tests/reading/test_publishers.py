@@ -1,9 +1,11 @@
 """Tables in the forms of publishers and data platforms: small ones, each with what is special in it."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from digecon_cli import reading as readers
 from digecon_cli.core.dataset import Dataset
 
 Read = Callable[..., Dataset]
@@ -175,3 +177,13 @@ def test_words_for_missing_figures_in_most_rows(read: Read) -> None:
         ("2019", "119", "TJ"),
         ("2020", "120", "TJ"),
     }
+
+
+def test_codes_of_places_in_portuguese_are_no_figures(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(
+        "Nível,Cód.,Unidade da Federação,População - 2019\nUF,11,Rondônia,1777225\nUF,12,Acre,881935\nUF,13,Amazonas,4144597\n"
+    )
+    data = readers.read(str(tmp_path / "table.csv"), "period=2019")
+    assert {(row.area, row.period, row.value) for row in data.observations} == {
+        ("Rondônia", "2019", "1777225"), ("Acre", "2019", "881935"), ("Amazonas", "2019", "4144597"),
+    }  # fmt: skip

@@ -82,7 +82,7 @@ _DATED = re.compile(
 )
 # Columns of whole numbers that are codes, and those that are where the same numbers come again.
 _CODES = frozenset((
-    "code", "geocode", "m49", "isocode", "iso_number", "country_number", "iso_n3", "iso3n", "iso_num", "iso_numeric", "isonum", "iso_n", "numcode", "un_code", "fips", "geoid", "id2", "ifs", "ifscode", "cowcode", "ccode", "gwno", "gwcode", "scode", "zip", "zipcode", "partner", "reporter", "gender", "sex",
+    "code", "cód.", "cod.", "cód", "geocode", "m49", "isocode", "iso_number", "country_number", "iso_n3", "iso3n", "iso_num", "iso_numeric", "isonum", "iso_n", "numcode", "un_code", "fips", "geoid", "id2", "ifs", "ifscode", "cowcode", "ccode", "gwno", "gwcode", "scode", "zip", "zipcode", "partner", "reporter", "gender", "sex",
     "commodity", "aggregate_level", "kod", "gkz", "ags", "geschlecht", "sexe", "sexo", "sesso", "geslacht", "kön", "kjønn", "płeć", "plec", "пол", "性别",
 ))  # fmt: skip
 _CODES_REPEATED = frozenset((

@@ -1291,6 +1291,15 @@ def test_a_name_with_a_unit_over_countries_is_that_of_the_figures(read: Read) ->
     }
 
 
+def test_a_unit_behind_a_name_over_countries_is_that_of_the_figures(read: Read) -> None:
+    """As Gapminder's tables are; what else stands there may be the name of the figures too, and is said."""
+    text = "{corner},2008,2009\nAfghanistan,,1300\nAlbania,2,3\nAlgeria,5,6\n"
+    data = read(text.format(corner="Income per person (fixed 2000 US$)"))
+    assert rows(data)[0] == "Income per person (fixed 2000 US$) (Afghanistan) 2009 1300 fixed 2000 US$"
+    assert "the areas are those of the column 'Income per person (fixed 2000 US$)'" in str(data.notices)
+    assert rows(read(text.format(corner="Income per person")))[0] == "value (Afghanistan) 2009 1300"
+
+
 def test_earlier_vintages_are_counted(read: Read) -> None:
     data = read("year,subject,vintage,value\n2007,Oil,2008,134.9\n2007,Oil,2009,135.1\n2008,Oil,2009,140.2\n")
     assert "figures of which a later vintage counts: 1 " in str(data.notices)

@@ -546,6 +546,16 @@ def test_names_and_areas_of_the_brazilian_office(read: Read) -> None:
         ("PIB (Mil Reais)", "Acre", "2018", "15331123"),
         ("Participação (%)", "Acre", "2018", "0.22"),
     ]
+    one_variable = read(
+        "Tabela 5938 - Produto interno bruto;;\nUnidade da Federação;Ano x Variável;\n;2018;2019\n;PIB (Mil Reais);PIB (Mil Reais)\nRondônia;44913978;47091336\nAcre;15331123;..\n"
+    )
+    assert figures(one_variable)[0] == ("PIB (Mil Reais)", "Rondônia", "2018", "44913978")
+    assert {(row.unit, row.unit_mult) for row in one_variable.observations} == {("Reais", 3)}
+    years_below = read(
+        "Tabela 5938 - Produto interno bruto;;;;\nUnidade da Federação;Variável x Ano;;;\n;PIB (Mil Reais);;Participação (%);\n;2018;2019;2018;2019\nRondônia;44913978;47091336;0,6;0,7\nAcre;15331123;15630017;0,2;0,3\n"
+    )
+    assert figures(years_below)[1] == ("PIB (Mil Reais)", "Rondônia", "2019", "47091336")
+    assert figures(years_below)[-1] == ("Participação (%)", "Acre", "2019", "0.3")
 
 
 @pytest.mark.parametrize(

@@ -51,9 +51,6 @@ _UNIT = re.compile(r"\s*[(（][^()（）]+[)）]\s*$")
 
 
 _YEARS = "years"
-_CROSSED = re.compile(
-    r"(?:ano|m[êe]s|trimestre(?: móvel)?|semestre) x .+", re.I
-)  # of the Brazilian office: Ano x Variável
 
 
 class NamedPeriod(NamedTuple):
@@ -95,7 +92,7 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
         if _is_dated_line(upper) and _have_periods(sample[number + 1 :], first, named.values()):
             continue
         names = columns.names_over(sample[: number - 1], len(row), first)
-        names = ["" if _CROSSED.fullmatch(name) else name for name in names]
+        names = ["" if columns.crosses(name) else name for name in names]
         meanings = [
             column._replace(name=", ".join(filter(None, (name, column.name))))
             for name in dict.fromkeys(names[place] for place in over)
@@ -104,6 +101,7 @@ def find(sample: columns.Sample) -> tuple[int, list[NamedPeriod]] | None:
         marks = _marks(upper)
         meanings = [column._replace(mark=marks.get(over[column.place], "")) for column in meanings]
         wider = len(over) > len(set(over.values()))  # or each has one column, and a word says what it holds
+        wider = wider or bool(columns.crossed(sample[: number - 1]))
         if (wider or any(column.name in ("", names[column.place]) for column in meanings)) and _figures_below(
             sample[number + 1 :], list(named)
         ):
@@ -154,7 +152,7 @@ def _have_periods(rows: columns.Sample, first: int, names: Iterable[str]) -> boo
 
 def names_before(above: columns.Sample, header: Sequence[str]) -> list[str]:
     """Return the names of the columns before the periods: in their row, in the one above it, or in that of the Brazilian office (``Ano x Variável``)."""
-    rows = [above[-1], *(row for row in above if any(map(_CROSSED.fullmatch, row)))]
+    rows = [*above[-1:], *columns.crossed(above)]
     over = [
         next(filter(None, (row[place].strip() for row in rows if place < len(row))), "") for place in range(len(header))
     ]

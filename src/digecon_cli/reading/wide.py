@@ -92,6 +92,8 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     if of_eurostat and across and len(sheet.sample[row]) == across[-1].place + 1:
         sheet.sample[row].append("")  # over the flags of the last period, where a workbook has no cell
     grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
+    before = merged.names_before(columns.crossed(sheet.sample[:row]), grid.header[:first])
+    grid = grid._replace(header=[*before, *grid.header[first:]])
     at = columns.find(grid.header, mapping.first)
     at = {field: place for field, place in at.items() if field in _OF_ROWS}
     at = at if "area" in mapping.fields else with_areas_by_codes(grid, at)
@@ -345,10 +347,9 @@ def _in_corner(grid: CellGrid, at: Mapping[str, int], report: Report) -> str:
     if not corner or columns.hold_named_areas(corner, grid.cells[at["area"]]):
         return ""
     stated = corner.endswith(")") and unit_text.of_name(corner) != unit_text.NONE
-    if stated and any(_NO_DATA in cells for cells in grid.cells):  # an export of the Monetary Fund's map
-        return " ".join(corner.split())
-    report.remark(Message("the areas are those of the column '{area}'", area=printable(corner)))
-    return ""
+    if not stated or not any(_NO_DATA in cells for cells in grid.cells):  # an export of the Monetary Fund's map
+        report.remark(Message("the areas are those of the column '{area}'", area=printable(corner)))
+    return " ".join(corner.split()) if stated else ""
 
 
 def _states(groups: Sequence[Sequence[str]], across: Sequence[columns.PeriodColumn]) -> Sequence[str]:

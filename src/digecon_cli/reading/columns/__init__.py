@@ -23,6 +23,8 @@ from .names import NAMES as NAMES
 from .names import are_some_regions as are_some_regions
 from .names import calls_periods as calls_periods
 from .names import calls_years as calls_years
+from .names import crossed as crossed
+from .names import crosses as crosses
 from .names import hold_named_areas as hold_named_areas
 from .names import key as key
 from .names import period_key as period_key

@@ -1,7 +1,7 @@
 """The usual names of columns, by the field they fill, and the words by which they are called."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from .. import parse, times, unit_text
@@ -116,11 +116,29 @@ def hold_named_areas(name: str, cells: Iterable[str]) -> bool:
     return called and len(names) > 1 and all(parse.number(cell) is None for cell in names)
 
 
+# What the Brazilian office writes over the columns: Ano x Variável, Variável x Trimestre.
+_CROSSED = re.compile(
+    r"(?:.+ x )?(?:ano|m[êe]s|trimestre(?: móvel)?|semestre) x .+|.+ x (?:ano|m[êe]s|trimestre(?: móvel)?|semestre)",
+    re.I,
+)
+
+
+def crosses(name: str) -> bool:
+    """Return whether a name says which headings, periods among them, stand over columns: ``Ano x Variável``."""
+    return bool(_CROSSED.fullmatch(name))
+
+
+def crossed(rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """Return the rows in which a cell ``crosses`` headings, before which the names of the first columns stand."""
+    return [row for row in rows if any(crosses(cell.strip()) for cell in row)]
+
+
 def calls_periods(name: str) -> bool:
     """Return whether a name only says that periods are below it or beside it: ``Mês``, ``Year``."""
     word = key(name)
     both = name.split(" - ")  # Yıllar - Years
-    return word in NAMES["period"] or times.is_part_column(word) or (len(both) == 2 and all(map(calls_periods, both)))
+    twice = len(both) == 2 and all(map(calls_periods, both))
+    return word in NAMES["period"] or times.is_part_column(word) or twice or crosses(name)
 
 
 def calls_years(name: str) -> bool:

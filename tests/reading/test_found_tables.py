@@ -1300,6 +1300,31 @@ def test_a_unit_behind_a_name_over_countries_is_that_of_the_figures(read: Read) 
     assert rows(read(text.format(corner="Income per person")))[0] == "value (Afghanistan) 2009 1300"
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Population (million),2022\nChina,1412\nIndia,1417\nUnited States,333\n", "Population (million) (China) 2022 1412 6"),
+        ("Electricity generation (GWh),2021\nAlabama,123\nAlaska,1123.5\n", "Electricity generation (GWh) (Alabama) 2021 123 GWh"),
+        ("Installed capacity (MW),2021\nCoal,1234.5\nGas,2234.5\n", "Coal 2021 1234.5"),
+    ],
+)  # fmt: skip
+def test_one_year_beside_a_name_with_a_unit(read: Read, text: str, first: str) -> None:
+    assert rows(read(text))[0] == first
+
+
+def test_a_year_alone_beside_a_name_may_be_a_figure(read: Read) -> None:
+    with pytest.raises(DataError, match="has no layout that digecon knows"):
+        read("Car,2021\nAudi,30000\nOpel,20000\n")
+    assert rows(read("Population (million),2022\nYear,People\n2020,5\n2021,6\n"))[0].startswith("People 2020 5")
+
+
+def test_a_size_beside_names_of_areas_is_no_area(read: Read) -> None:
+    """Also where the periods stand across."""
+    data = read("name,area,pop2020,pop2021\nAlabama,52,123,126\nAlaska,665,223,226\n")
+    assert rows(data)[0] == "pop (Alabama) 2020 123"
+    assert "columns not used: area" in str(data.notices)
+
+
 def test_earlier_vintages_are_counted(read: Read) -> None:
     data = read("year,subject,vintage,value\n2007,Oil,2008,134.9\n2007,Oil,2009,135.1\n2008,Oil,2009,140.2\n")
     assert "figures of which a later vintage counts: 1 " in str(data.notices)

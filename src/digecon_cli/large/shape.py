@@ -126,7 +126,7 @@ def of_rows(sample: Sequence[Sequence[str]], mapping: str = "") -> TableShape | 
         or (layout is wide and (not across or not at.keys() & {"indicator", "area"}))
         or (layout is wide and times.read(across.values()).note in times.OF_MONTHS)
         or (layout is wide and (merged.find(sample) or columns.years_over_parts(sample)))
-        or ("area" not in mapped.fields and layout is tidy and _is_area_measured(sample, at))
+        or ("area" not in mapped.fields and _is_area_measured(sample[row:], at))
         or any(map(is_comment, sample[:row]))
         or any(map(calls_quarters, names))  # whose months may be the last of quarters
         or ("indicator" in at and "label" not in at and unused)  # which may be the labels

@@ -283,12 +283,14 @@ def is_area_measured(header: Sequence[str], cells: Sequence[Sequence[str]], at: 
 
 
 def _beside_areas(header: Sequence[str], cells: Sequence[Sequence[str]], area: int) -> bool:
-    """Return whether another column of areas holds names: numbers in one called ``area`` are sizes then, or codes of no use."""
-    beside = (
-        place for place, name in enumerate(header) if place != area and columns.key(name) in columns.NAMES["area"]
-    )
-    return columns.key(header[area]) == "area" and any(
-        2 * numbers.count(cells[place][:_ENOUGH]) <= len(cells[place][:_ENOUGH]) for place in beside
+    """Return whether another column of areas, by its name or by what it holds, has names: numbers in one called ``area`` are sizes then, or codes of no use."""
+    if columns.key(header[area]) != "area":
+        return False
+    beside = [(name, cells[place][:_ENOUGH]) for place, name in enumerate(header) if place != area]
+    return any(
+        2 * numbers.count(first) <= len(first)
+        and (columns.key(name) in columns.NAMES["area"] or columns.are_areas(first))
+        for name, first in beside
     )
 
 

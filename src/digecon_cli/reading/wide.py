@@ -22,7 +22,7 @@ from .columns import ColumnMapping
 from .grid import Above, CellGrid, read_grid
 from .report import Report
 from .sheet import TableSheet
-from .tidy import with_areas_by_codes
+from .tidy import with_areas_by_codes, without_measured_area
 
 _NO_DATA = "no data"
 _OF_BUSINESS = re.compile(r"fiscal|financial|\bfy\b", re.I)
@@ -94,7 +94,7 @@ def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNM
     grid = read_grid(sheet, row, across[0].place if across else 1, report, across=True)
     before = merged.names_before(columns.crossed(sheet.sample[:row]), grid.header[:first])
     grid = grid._replace(header=[*before, *grid.header[first:]])
-    at = columns.find(grid.header, mapping.first)
+    at = without_measured_area(grid, columns.find(grid.header, mapping.first), mapping)
     at = {field: place for field, place in at.items() if field in _OF_ROWS}
     at = at if "area" in mapping.fields else with_areas_by_codes(grid, at)
     written_so = [grid.header[column.place] for column in across]

@@ -26,6 +26,7 @@ _OF_GROUPS = re.compile(
     re.I,
 )
 _OVER_ALL = re.compile(rf"start|razem|sum|average|mean|media|moyenne|{times.TOTALS}", re.I)
+_NAMED_IN_SHORT = re.compile(r"[^\W\d]{3,4}")  # Gas, Coal
 _NAMED_IN_WORDS = re.compile(r".*[^\W\d]{4}.*\D|.*[\u2e80-\ud7af].*\D")  # and no IV, KW 1
 
 
@@ -80,23 +81,29 @@ def _are_of_the_file(row: Sequence[str], periods: Sequence[PeriodColumn]) -> boo
 def _row_of_only_period(sample: Sample, pattern: str) -> int | None:
     """Return the number of a row of one period alone over the last column but those of changes, which has a figure beside each name; None for none.
 
-    Where a word for periods stands before it, as in exports of the OECD, some figures may be missing.
+    A name with a unit may stand before it: ``Electricity generation (GWh)``. Where that is a word for periods, as in exports of the
+    OECD, some figures may be missing.
     """
     for number, row in enumerate(sample[:FARTHEST]):
         *names, last = _without_changes(row)
         beside = list(filter(None, map(str.strip, names)))
-        called = bool(beside) and names[:1] == beside and key(names[0]) in NAMES["period"]
-        if not names or (beside and not called and last == row[-1]) or not period_columns([*names, last], pattern):
+        corner = names[0] if beside and names[:1] == beside else ""
+        called = key(corner) in NAMES["period"]
+        stated = bool(corner) and unit_text.of_name(corner) != unit_text.NONE
+        alone = not beside or called or stated or last != row[-1]
+        if not names or not alone or not period_columns([*names, last], pattern):
             continue
         if called and any(cells[:1] == row[:1] for cells in sample[number + 1 :]):
             continue  # over another block
         below = [cells for cells in sample[number + 1 :] if sum(map(bool, cells)) > 1][:12]
         at = len(names)
-        if not below or not (called or below[0] == sample[number + 1]) or times.looks_like_time(below[0][at]):
+        if not below or not (called or below[0] == sample[number + 1]):
+            continue
+        if calls_periods(below[0][0]) if stated else times.looks_like_time(below[0][at]):
             continue  # the real header is below a date of publication
         if all(
             len(cells) == len(row)
-            and _NAMED_IN_WORDS.fullmatch(cells[0])
+            and (_NAMED_IN_WORDS.fullmatch(cells[0]) or (stated and _NAMED_IN_SHORT.fullmatch(cells[0])))
             and not count(cells[1:at])
             and not times.says_when(cells[0])
             and (count([cells[at].strip()]) or (called and parse.is_missing(cells[at].strip())))

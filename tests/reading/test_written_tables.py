@@ -1653,3 +1653,60 @@ def test_a_table_of_one_row_beside_another_has_its_own_period(read: Read) -> Non
     )
     assert {(row.period, row.value) for row in data.observations if row.value == "1023.5"} <= {("1994", "1023.5")}
     assert ("1981", "7.85") in {(row.period, row.value) for row in data.observations}
+
+
+def test_quarters_of_the_japanese_cabinet_office(read: Read) -> None:
+    """The year stands before the first quarter of each year alone; business years run from April on."""
+    quarters = read(
+        '国内総生産,\n,GDP\n1994/ 1- 3.,"447,936.9"\n4- 6.,"443,731.4"\n7- 9.,"448,990.5"\n10-12.,"446,571.5"\n1995/ 1- 3.,"452,095.4"\n'
+    )
+    assert [(row.period, row.value) for row in quarters.observations] == [
+        ("1994-Q1", "447936.9"), ("1994-Q2", "443731.4"), ("1994-Q3", "448990.5"), ("1994-Q4", "446571.5"), ("1995-Q1", "452095.4"),
+    ]  # fmt: skip
+    years = read(",GDP\n1994/4-3.,447936.9\n1995/4-3.,443731.4\n1996/4-3.,448990.5\n")
+    assert [row.period for row in years.observations] == ["1994-04-01/P12M", "1995-04-01/P12M", "1996-04-01/P12M"]
+
+
+def test_blanks_between_chinese_signs_are_layout(read: Read) -> None:
+    data = read("指 标,单 位,2019年,2020年\n生产总值,亿元,35445.1,35943.3\n常住人口,万人,2190.1,2189\n")
+    assert rows(data)[0] == "生产总值 2019 35445.1 CNY 8"
+    assert rows(data)[-1] == "常住人口 2020 2189 persons 4"
+    places = read("表1 生产总值,\n,单位：亿元\n地  区,2018,2019\n全  国,919281.1,986515.2\n北  京,33106.0,35445.1\n")
+    assert rows(places)[-1] == "表1 生产总值 (北京) 2019 35445.1 CNY 8"
+
+
+def test_areas_of_the_korean_office(read: Read) -> None:
+    data = read(
+        "행정구역(시군구)별,항목,단위,2019,2020\n전국,총인구수,명,51849861,51829023\n서울특별시,총인구수,명,9729107,9668465\n"
+    )
+    assert rows(data)[0] == "value (전국) 2019 51849861 persons"
+
+
+def test_a_unit_behind_each_figure_below_a_title_alone(tmp_path: Path) -> None:
+    """As Statista writes."""
+    lines = [
+        ["GDP in China"],
+        ["GDP at current prices"],
+        [],
+        *([str(year), 300 + year, "in billion U.S. dollars"] for year in range(2001, 2006)),
+    ]
+    for before in ([], [None]):
+        path = tmp_path / "file.xlsx"
+        path.write_bytes(workbook(Data=[[*before, *line] for line in lines]))
+        assert rows(readers.read(str(path)))[0] == "GDP at current prices 2001 2301 U.S. dollars 9"
+
+
+def test_the_title_over_the_first_series_is_not_its_name(read: Read) -> None:
+    """As the American energy office writes in its workbooks."""
+    name = "U.S. Natural Gas {} Price (Dollars per Thousand Cubic Feet)"
+    data = read(
+        f"Back to Contents,Data 1: U.S. Natural Gas Prices,\nSourcekey,N9190US3,N3035US3\nDate,{name.format('Wellhead')},{name.format('Industrial')}\n"
+        "2020-01-15,2.5,4.05\n2020-02-15,2.3,3.9\n2020-03-15,2.1,3.7\n"
+    )
+    assert {row.unit for row in data.observations} == {"Dollars per Thousand Cubic Feet"}
+    assert data.catalog["N9190US3"].label == name.format("Wellhead")
+
+
+def test_a_mark_in_a_column_without_a_name_is_said(read: Read) -> None:
+    data = read("Country,,2019,2020\nAustria,(E),45,44\nBelgium,,25,26\nChina,,1,2\n")
+    assert "texts in a column without a name are not used: (E)" in str(data.notices)

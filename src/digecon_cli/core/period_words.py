@@ -129,6 +129,8 @@ _SPELLINGS = (
     rf"0?1\.(?P<begin>\d{{1,2}})\.? ?[-–—] ?(?:28|29|30|31)\.(?P<until>\d{{1,2}})\.{_Y}",
     rf"q1[-–—]q?(?P<qs>[2-4])[ /]{_Y}",
     rf"{_Y}[./](?P<begin>(?<=\.)\d{{1,2}}|0?1)[-~～–—](?P<until>\d{{1,2}})月?",  # 2023.01-02, of the Chinese customs
+    rf"{_Y}/ ?(?P<begin>1|4|7|10) ?- ?(?P<until>3|6|9|12)\.",  # 1994/ 1- 3., of Japan's Cabinet Office
+    rf"{_Y}/ ?(?P<begin>4) ?- ?(?P<next>3)\.",  # and its business years
     rf"{_Y}年1月?[-~～〜至到—–](?P<ms>\d{{1,2}})月[份期]?",
     rf"{_Y}年(?P<begin>\d{{1,2}})月?[-~～〜至到—–](?P<until>\d{{1,2}})月[份期]?",
     rf"{_Y}年前(?P<ms>\d{{1,2}})个?月",
@@ -295,7 +297,8 @@ def _of_parts(parts: dict[str, str]) -> Months | None:
     elif "h" in parts:
         first, months = 6 * number(parts["h"]) - 5, 6
     elif "begin" in parts:
-        first, months = int(parts["begin"]), int(parts["until"]) - int(parts["begin"]) + 1
+        last = int(parts["until"]) if "until" in parts else int(parts["next"]) + 12
+        first, months = int(parts["begin"]), last - int(parts["begin"]) + 1
         if months < 2:
             return None
     elif span := parts.get("qs") or parts.get("ms") or parts.get("last"):

@@ -9,6 +9,7 @@ from .files import Row
 
 _LONGEST = 20  # signs in the name of a month or a quarter
 _ANY_YEAR = 2000
+_OF_JAPAN = re.compile(r"\d{1,2} ?- ?\d{1,2}\.")  # 4- 6. below 1994/ 1- 3.
 _DATED = re.compile(r"(\d{4})(?:-(Q?)(\d\d?))?")  # 2024, 2024-01, 2024-Q1
 _FEWEST_IN_TURN = 2  # below a month or a quarter with its year
 _ENOUGH_IN_TURN = 5  # below a year alone
@@ -103,5 +104,6 @@ def _within(year: int, name: str) -> str:
     """Return the month or the quarter of a year that a name without one means; empty for any other name."""
     if not name or len(name) > _LONGEST:
         return ""
-    found = (times.period(text) for text in (f"{name} {year}", f"{year}年{name}"))
+    between = "/" if _OF_JAPAN.fullmatch(name) else "年"
+    found = (times.period(text) for text in (f"{name} {year}", f"{year}{between}{name}"))
     return next((period for period in found if period[:4] == str(year) and len(period) > 4), "")

@@ -123,11 +123,12 @@ def _are_names(texts: Sequence[str]) -> bool:
     return apart and not any(map(times.looks_like_time, texts))
 
 
-def _are_beside_remark(row: Sequence[str], at: int) -> bool:
-    """Return whether a row has names of series, of more than a word each, beside a text that is no word for what rows hold: CEIC's remark."""
+def _are_beside_remark(row: Sequence[str], columns_below: int, at: int) -> bool:
+    """Return whether a row has names of all series, of more than a word each, beside a text that is no word for what rows hold: CEIC's remark."""
     names = list(filter(None, row[at + 1 :]))
     known = _key(row[at]) in _ABOUT_OR_AREAS.union(_IDS, _VERSIONS, (_PREFIX,))
-    return bool(row[at].strip()) and not known and all(" " in name for name in names) and _are_names(names)
+    named = len(names) >= columns_below and all(" " in name for name in names) and _are_names(names)
+    return bool(row[at].strip()) and not known and named
 
 
 def read(sheet: TableSheet, report: Report, mapping: ColumnMapping = columns.UNMAPPED) -> Dataset:
@@ -216,8 +217,9 @@ def _about(described: Sequence[Sequence[str]], at: int, header: Sequence[str]) -
         units = list(map(_of_haver, rows.get(".data_type", nothing), rows.get(".mag", nothing)))
     elif len(unnamed) > 1 and not any((*ids, *titles)):  # as the Bundesbank writes
         ids, titles = unnamed[:2]
+    below = max(sum(map(bool, row[at + 1 :])) for row in described)
     unlabeled = not any((*ids, *titles)) and _key(described[0][at]) in _UNNAMED
-    if unlabeled or (not any(titles) and not of_haver and _are_beside_remark(described[0], at)):
+    if unlabeled or (not any(titles) and not of_haver and _are_beside_remark(described[0], below, at)):
         titles = list(described[0])
     ids = ids if any(ids) else _codes(header, titles)
     return _About(rows, ids, titles, units, areas, factors, versions, frequencies)

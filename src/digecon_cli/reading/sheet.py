@@ -500,16 +500,22 @@ def _all_months(row: Sequence[str]) -> list[int]:
 
 
 def _title_over_figures(sample: list[list[str]]) -> None:
-    """Put a title that stands alone over a column of periods over the figures beside it, where these have no header, as Statista writes."""
+    """Put a title that stands alone over a column of periods over the figures beside it, where these have no header, as Statista writes.
+
+    Behind the figures each row may have their unit.
+    """
     for number, row in enumerate(sample[:_MOST_ABOVE]):
         below = [other for other in sample[number + 1 :] if any(other)]
-        place = len(row) - 1
-        alone = place > 0 and bool(row[-1].strip()) and not any(map(str.strip, row[:-1]))
-        if not alone or len(below) < _FEW_ROWS or any(len(other) != place + 2 for other in below[:_FEW_ROWS]):
+        place, first = len(row) - 1, below[:_FEW_ROWS]
+        alone = place >= 0 and bool(row[-1].strip()) and not any(map(str.strip, row[:-1]))
+        behind = {tuple(other[place + 2 :]) for other in first}
+        (unit,) = behind if len(behind) == 1 else [("", "")]
+        stated = len(unit) == 1 and unit_text.is_line(unit[0].removeprefix("in "))
+        if not alone or len(first) < _FEW_ROWS or not (stated or (place and not unit)):
             continue
-        first = below[:_FEW_ROWS]
-        if all(times.looks_like_time(other[place].strip()) and numbers.count(other[place + 1 :]) for other in first):
-            row[place:] = ["", row[place]]
+        beside = (other[place + 1 : place + 2] for other in first)
+        if all(times.looks_like_time(other[place].strip()) for other in first) and all(map(numbers.count, beside)):
+            row[place:] = ["", row[place], *("unit" for _ in unit)]
             for upper in sample[:number]:  # other lines of the title
                 upper[:] = ["".join(upper).strip()] if sum(map(bool, upper)) == 1 else upper
             return

@@ -50,9 +50,9 @@ def area_names(grid: CellGrid, at: dict[str, int]) -> set[int]:
 
 
 def _area_codes(grid: CellGrid, at: dict[str, int]) -> Sequence[str]:
-    """Return the column of areas without the errors of a spreadsheet, ``#N/A``, and the points that show a level."""
+    """Return the column of areas without the errors of a spreadsheet, ``#N/A``, and points and blanks that only lay out a table."""
     codes = grid.column(at.get("area"))
-    written = {code: "" if _ERROR.fullmatch(code) else columns.without_level(code) for code in set(codes)}
+    written = {code: "" if _ERROR.fullmatch(code) else columns.plain_area(code) for code in set(codes)}
     return codes if all(code == plain for code, plain in written.items()) else [written[code] for code in codes]
 
 

@@ -54,7 +54,7 @@ def _report_columns(grid: CellGrid, planned: Plan, report: Report) -> None:
     over = [*grid.groups, [periods.get(place, "") for place in range(len(grid.header))]]
     labels = columns_of_labels(grid, planned)
     words = _words_of_all(grid, used)
-    read = used | {*labels.values()}
+    read = used | {*labels.values()} | {values.flags for values in planned.values if values.flags is not None}
     numbers = _unused_numbers(grid, used, planned, report)
     columns.remark_unused(grid.header, read, report, over, words, numbers)
     for remark in (
@@ -132,12 +132,15 @@ def _remarks_on_columns_without_name(
 
 
 def _texts_without_name(grid: CellGrid, used: Container[int]) -> list[str]:
-    """Return the texts of the first column without a name that is not used and has several, in most rows; those of two letters are flags."""
+    """Return the texts of the first column without a name that is not used and holds no figures or dates: codes, or marks of rows such as ``(E)``.
+
+    What all rows have is said elsewhere.
+    """
     for place, name in enumerate(grid.names):
         cells = [cell for cell in grid.cells[place] if cell] if not name and place not in used else []
-        texts = list(dict.fromkeys(cells))
-        words = not count(texts) and all(len(text) > 2 for text in texts) and not any(map(times.looks_like_time, texts))
-        if len(texts) > 1 and words and 2 * len(cells) > len(grid.lines):
+        texts = list(dict.fromkeys(cell for cell in cells if not parse.is_missing(cell)))
+        of_all = len(texts) == 1 and len(cells) == len(grid.lines)
+        if texts and not of_all and not count(texts) and not any(map(times.looks_like_time, texts)):
             return [printable(text, 60) for text in texts]
     return []
 

@@ -4,7 +4,7 @@ from .across import PeriodColumn as PeriodColumn
 from .across import period_columns as period_columns
 from .area_names import are_areas as are_areas
 from .area_names import are_areas_across as are_areas_across
-from .area_names import without_level as without_level
+from .area_names import plain_area as plain_area
 from .header import are_figures as are_figures
 from .header import are_years as are_years
 from .header import row_across as row_across

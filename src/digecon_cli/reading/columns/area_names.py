@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from ...core import areas
 from ...core.period_words import month
+from .names import without_gaps
 
 # By code and by name; a handful of codes is enough to know such a column, and none of them means anything else, as Chad, Georgia and Jordan do.
 _KNOWN = frozenset((
@@ -68,9 +69,9 @@ _NUMBER_AND_NAME = re.compile(r"(?:\d\d|2[AB]|97\d)[ -]{1,3}([^\W\d].*)")  # 01 
 _NAME_AND_CODE = re.compile(r"([^\W\d].*\S) [(\[][A-Z]{2,3}[)\]]")  # Malta (MT)
 
 
-def without_level(name: str) -> str:
-    """Return an area without the points before it that show its level, as the American census writes: ``.Alabama``."""
-    return name.lstrip(".")
+def plain_area(name: str) -> str:
+    """Return an area without the points before it that show its level, as the American census writes, ``.Alabama``, and without blanks between its signs: ``北  京``."""
+    return without_gaps(name.lstrip("."))
 
 
 def _is_province(cell: str) -> bool:
@@ -82,9 +83,7 @@ def _is_known(cell: str) -> bool:
     match = _CODE_AND_NAME.fullmatch(cell) or _NAME_AND_CODE.fullmatch(cell) or _NUMBER_AND_NAME.fullmatch(cell)
     if len(cell) < 5 and cell.istitle() and cell != "Usa":  # a name of a person: Per, Can
         return False
-    return (match[1] if match else without_level(cell)).lower() in _KNOWN or (
-        not cell.isascii() and areas.is_area(cell)
-    )
+    return (match[1] if match else plain_area(cell)).lower() in _KNOWN or (not cell.isascii() and areas.is_area(cell))
 
 
 _MONTHS = 6  # of a year, beside which areas are of other rows
@@ -92,7 +91,7 @@ _MONTHS = 6  # of a year, beside which areas are of other rows
 
 def are_areas(cells: Iterable[str]) -> bool:
     """Return whether texts are areas: a fifth of them (three at most are needed) are known, or most are provinces of China, and months are not among them."""
-    distinct = {cell.strip() for cell in cells} - {""}
+    distinct = {without_gaps(cell.strip()) for cell in cells} - {""}
     if {cell.partition(" ")[0] for cell in distinct} >= _DEPARTMENTS:  # alone, or before their names
         return True
     if sum(1 for cell in distinct if month(cell)) >= _MONTHS:

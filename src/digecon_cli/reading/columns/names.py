@@ -25,7 +25,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "pays", "país", "pais", "paese", "land", "bundesland", "länder", "région", "departement", "département", "zone_géographique",
         "municipality", "município", "municipio", "mun", "commune", "kommune", "gemeinde", "ciudad", "cidade", "provincia", "província",
         "departamento", "departamentos", "comune", "comuni", "ctyname", "estado", "uf", "entidad", "entidad_federativa", "ccaa", "provincename", "province_name", "statename", "cityname",
-        "city_name", "stadsdeel", "gemeenten", "comunidades_y_ciudades_autónomas", "comunidad_autónoma", "comunidades_autónomas", "comunidades", "provincias", "municipios", "total_nacional", "都道府県", "区域", "區域別", "縣市", "시도", "시도별", "행정구역별",
+        "city_name", "stadsdeel", "gemeenten", "comunidades_y_ciudades_autónomas", "comunidad_autónoma", "comunidades_autónomas", "comunidades", "provincias", "municipios", "total_nacional", "都道府県", "区域", "區域別", "縣市", "시도", "시도별", "행정구역별", "행정구역(시군구)별", "행정구역(동읍면)별", "행정구역(시도)별",
         "county", "county_name", *METROS, "prefecture", "nuts", "nuts_code", "nuts_id", "nuts_2", "nuts_3", "canton", "kanton", "cantone", "województwo", "kraj",
         "territorio", "território", "geo_(labels)", "geopolitical_entity_(reporting)", "unidade_da_federação", "brasil_e_município", "brasil_e_grande_região", "brasil_e_unidade_da_federação", "brasil,_grande_região_e_unidade_da_federação", "entidades_federativas",
         "staat", "staaten", "страна", "страны", "ülke", "국가", "국가별", "国・地域", "都道府県名", "จังหวัด", "regions", "régions", "國家", "регион", "регионы", "область", "субъект", "территория", "tỉnh",
@@ -81,12 +81,20 @@ def _is_twin(match: re.Match[str], name: str) -> bool:
     return {match[1], match[2]} <= _USUAL and ("\n" in name or match[2] in NAMES["period"])
 
 
+_GAPPED = re.compile(r"[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+")
+
+
+def without_gaps(name: str) -> str:
+    """Return a name without the blanks that set each of its Chinese signs apart: ``指 标``."""
+    return "".join(name.split()) if _GAPPED.fullmatch(name) else name
+
+
 @cache
 def key(name: str) -> str:
     """Return a column's name in the form in which names are compared: ``Country Code`` is ``country_code``."""
     if match := _CODE_AND_TEXT.fullmatch(name):
         name = match[1]
-    small = name.lower().lstrip("# ").rstrip("*")  # a header may be a comment, and have a note: Year*
+    small = without_gaps(name.lower().lstrip("# ").rstrip("*"))  # a header may be a comment, and have a note: Year*
     if _OF_WORLD_BANK.fullmatch(small):
         return small.replace(".", "_")
     bare = small.partition(" (")[0] if small.endswith(_CODE_LISTS) else small.removesuffix(".label")

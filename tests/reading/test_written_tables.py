@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -1710,3 +1711,83 @@ def test_the_title_over_the_first_series_is_not_its_name(read: Read) -> None:
 def test_a_mark_in_a_column_without_a_name_is_said(read: Read) -> None:
     data = read("Country,,2019,2020\nAustria,(E),45,44\nBelgium,,25,26\nChina,,1,2\n")
     assert "texts in a column without a name are not used: (E)" in str(data.notices)
+
+
+def _midnight(month: int, hours: int) -> int:
+    """Return the milliseconds of the first of a month of 2020, so many hours east of Greenwich."""
+    return int(datetime(2020, month, 1, tzinfo=timezone(timedelta(hours=hours))).timestamp() * 1000)
+
+
+@pytest.mark.parametrize("hours", [(0, 0), (1, 2), (8, 8), (-5, -4), (10, 10)])
+def test_milliseconds_are_the_days_of_the_place_where_they_are_midnights(read: Read, hours: tuple[int, int]) -> None:
+    """As interfaces write dates; clocks may be an hour ahead in summer."""
+    stamps = [_midnight(month, hours[4 <= month <= 9]) for month in range(1, 13)]
+    expected = [f"2020-{month:02}" for month in range(1, 13)]
+    pairs = read(json.dumps([[stamp, 100 + number] for number, stamp in enumerate(stamps)]))
+    records = read(json.dumps([{"date": stamp, "v": 100 + number} for number, stamp in enumerate(stamps)]))
+    for data in (pairs, records, read("date,v\n" + "\n".join(f"{stamp},{stamp % 97}" for stamp in stamps) + "\n")):
+        assert [row.period for row in data.observations] == expected
+
+
+def test_numbers_that_are_no_midnights_are_no_dates(read: Read) -> None:
+    with pytest.raises(DataError):
+        read("date,v\n1577836800001,5\n1580515200000,6\n1583020800000,7\n")
+
+
+def test_notes_in_lists_of_json_mark_their_figures(read: Read) -> None:
+    """As the American labor statistics answer."""
+    records = [
+        {"year": "2020", "period": f"M0{month}", "value": str(258 + month), "footnotes": [{"code": "P", "text": "Preliminary."}] if month == 3 else [{}]}
+        for month in (1, 2, 3)
+    ]  # fmt: skip
+    data = read(json.dumps({"Results": {"series": [{"seriesID": "CUUR0000SA0", "data": records}]}}))
+    assert [(row.period, row.status) for row in data.observations] == [
+        ("2020-01", "A"),
+        ("2020-02", "A"),
+        ("2020-03", "P"),
+    ]
+    flat = read("series_id,year,period,value,footnote_codes\nCEU05,2020,M01,28.44,\nCEU05,2020,M02,28.52,P\n")
+    assert [row.status for row in flat.observations] == ["A", "P"]
+
+
+def test_a_value_alone_in_an_object_is_the_figure(read: Read) -> None:
+    """As the Bank of Canada answers."""
+    observations = [{"d": f"2020-0{month}-01", "FXUSDCAD": {"v": f"1.3{month}"}} for month in (1, 2, 3)]
+    data = read(json.dumps({"terms": {"url": "x"}, "observations": observations}))
+    assert rows(data) == ["FXUSDCAD 2020-01 1.31", "FXUSDCAD 2020-02 1.32", "FXUSDCAD 2020-03 1.33"]
+
+
+def test_the_unit_may_stand_in_a_description_beside_the_figures_of_json(read: Read) -> None:
+    """As the British office answers, whose currency stands before the unit."""
+    years = [{"date": str(year), "value": str(year / 20), "year": str(year)} for year in (2019, 2020)]
+    data = read(
+        json.dumps({"months": [], "years": years, "description": {"title": "GDP", "unit": "m", "preUnit": "£"}})
+    )
+    assert {(row.unit, row.unit_mult) for row in data.observations} == {("£", 6)}
+
+
+def test_time_period_in_one_word_is_the_period(read: Read) -> None:
+    """As the database of the development goals writes."""
+    line = "1.1.1,SI_POV_DAY1,156,China,{year},{value},PERCENT\n"
+    text = "Indicator,SeriesCode,GeoAreaCode,GeoAreaName,TimePeriod,Value,Units\n"
+    data = read(text + line.format(year=2018, value=0.4) + line.format(year=2019, value=0.2))
+    assert rows(data) == ["1.1.1 (China) 2018 0.4 percent rate", "1.1.1 (China) 2019 0.2 percent rate"]
+
+
+def test_codes_are_not_offered_as_figures_beside_a_column_of_values(read: Read) -> None:
+    with pytest.raises(DataError) as caught:
+        read(
+            "Goal,Target,Place,Zeitraum_x,Value\n1,1,France,2018,0.4\n1,2,France,2018,0.5\n1,1,France,2019,0.2\n1,2,France,2019,0.7\n"
+        )
+    assert "value=Value" in str(caught.value)
+    assert "value=*" not in str(caught.value)
+
+
+def test_numbers_of_notes_in_a_column_of_statuses_are_said(read: Read) -> None:
+    data = read("series_id,year,period,value,footnote_codes\nLNS1,2020,M01,28.44,\nLNS1,2020,M02,28.52,1\n")
+    assert "words that may say how sure figures are were not understood: '1'" in str(data.notices)
+
+
+def test_a_title_over_rows_that_are_shorter_is_no_error_of_the_program(read: Read) -> None:
+    with pytest.raises(DataError):
+        read(",,Population\nGermany\nFrance\nItaly\nSpain\n")

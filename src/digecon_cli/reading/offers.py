@@ -480,10 +480,10 @@ def _ways(look: Look) -> Iterator[Pairs]:
                 continue  # years beside weeks or days are not the periods of the figures
             periods = (*periods, ("period", patterns.SHORT_YEARS))  # with which months beside them are read
         figures = [other for other in look.figures if other not in (place, *parts)]
-        yield from ((*periods, ("value", names[other])) for other in look.fields("value") if other in figures)
-        if len(figures) > 1:
+        called = [other for other in look.fields("value") if other in figures]
+        if len(figures) > 1 and not called:
             yield (*periods, ("value", EVERY))
-        yield from ((*periods, ("value", names[other])) for other in figures[:3])
+        yield from ((*periods, ("value", names[other])) for other in called or figures[:3])
 
 
 def about_days(report: Report) -> Message:

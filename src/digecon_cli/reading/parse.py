@@ -123,9 +123,12 @@ def state(word: str) -> str | None:
 
 @cache
 def is_unknown_status(text: str) -> bool:
-    """Return whether a status is a few words that are not known here, and may say that a figure is doubtful or after a break."""
+    """Return whether a status is a few words that are not known here, or the number of a note, and may say that a figure is doubtful or after a break."""
     unknown = (word for word in _words_of(text) if word not in _STATUS_WORDS)
-    return any(_MARK.fullmatch(word) and not _AS_IT_SHOULD_BE.fullmatch(word) for word in unknown)
+    return any(
+        (_MARK.fullmatch(word) and not _AS_IT_SHOULD_BE.fullmatch(word)) or (word.isdecimal() and word != "0")
+        for word in unknown
+    )
 
 
 def _words_of(status: str) -> list[str]:

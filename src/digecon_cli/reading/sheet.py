@@ -508,10 +508,11 @@ def _title_over_figures(sample: list[list[str]]) -> None:
         below = [other for other in sample[number + 1 :] if any(other)]
         place, first = len(row) - 1, below[:_FEW_ROWS]
         alone = place >= 0 and bool(row[-1].strip()) and not any(map(str.strip, row[:-1]))
-        behind = {tuple(other[place + 2 :]) for other in first}
+        behind = {tuple(other[place + 2 :]) for other in first if len(other) > place + 1}
         (unit,) = behind if len(behind) == 1 else [("", "")]
         stated = len(unit) == 1 and unit_text.is_line(unit[0].removeprefix("in "))
-        if not alone or len(first) < _FEW_ROWS or not (stated or (place and not unit)):
+        short = len(first) < _FEW_ROWS or any(len(other) != place + 2 + len(unit) for other in first)
+        if not alone or short or not (stated or (place and not unit)):
             continue
         beside = (other[place + 1 : place + 2] for other in first)
         if all(times.looks_like_time(other[place].strip()) for other in first) and all(map(numbers.count, beside)):

@@ -9,7 +9,6 @@ the one that is read, and those of the others. One that has a title has ``title(
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -18,12 +17,12 @@ from typing import Any
 from ...core.cleaning import printable, without_controls
 from ...core.errors import DataError
 from ...core.messages import Message
-from .. import parse
+from .. import parse, times
 from ..files import Row
 from ..report import FileName, Report, first_of
 
+_DESCRIPTIONS = ("description", "metadata", "meta", "info")
 _FEW = 8  # numbers, which may be about the file
-_A_DAY, _FARTHEST = 86_400_000, 10**14  # milliseconds, the latter beyond the year 5000
 _MOST_NAMED = 3  # parts in a sentence
 _MOST_SIGNS = 1 << 25  # of a text: as objects it takes some ten times as much memory
 _DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=lambda word: "")
@@ -93,14 +92,35 @@ def _records(document: Any, text: str, name: FileName) -> list[tuple[int, dict[s
 
 
 def with_texts(record: dict[str, Any]) -> dict[str, Any]:
-    """Return an object with a code and its text for each inner one of these (``country: {id, value}``), as the World Bank writes."""
+    """Return an object with a code and its text for each inner one of these (``country: {id, value}``), as the World Bank writes, and texts for notes."""
     found: dict[str, Any] = {}
-    for name, cell in record.items():
+    for name, cell in with_notes(record).items():
         if isinstance(cell, dict) and cell.keys() <= {"id", "value"}:
             found[f"{name}_code"], found[f"{name}_name"] = cell.get("id", ""), cell.get("value", "")
         else:
             found[name] = cell
     return found
+
+
+def with_notes(record: dict[str, Any]) -> dict[str, Any]:
+    """Return an object with the codes of a list of notes, ``[{"code": "P", "text": "Preliminary"}]``, as such, and with what stands alone in an object, ``{"v": "1.31"}``."""
+    found: dict[str, Any] = {}
+    for name, cell in record.items():
+        notes = [note for note in cell if note != {}] if isinstance(cell, list) else []
+        if isinstance(cell, dict):
+            found[name] = cell["v"] if cell.keys() == {"v"} else cell
+        elif notes and all(isinstance(note, dict) and note.keys() <= {"code", "text"} for note in notes):
+            found["footnote_codes"] = "; ".join(str(note.get("code") or note.get("text")) for note in notes)
+        else:
+            found[name] = cell
+    return found
+
+
+def described(document: dict[str, Any]) -> dict[str, str]:
+    """Return the texts of an object that describes the figures beside it: their unit, say, before which the British office has a currency (``preUnit``)."""
+    inner: dict[str, Any] = next((document[key] for key in _DESCRIPTIONS if isinstance(document.get(key), dict)), {})
+    found = {key: text for key, text in inner.items() if isinstance(text, str)}
+    return found | ({"unit": found.get("preUnit", "") + found["unit"]} if "unit" in found else {})
 
 
 def _lifted(record: dict[str, Any]) -> dict[str, Any]:
@@ -115,14 +135,8 @@ def _lifted(record: dict[str, Any]) -> dict[str, Any]:
 
 def days_of(cells: list[Any]) -> list[Any]:
     """Return days for the milliseconds since 1970 that all cells of a column of periods are, as pandas and charts count dates; any other cells as they are."""
-    counted = [int(cell) for cell in cells if str(cell).removeprefix("-").isdecimal()]
-    if (
-        len(counted) < len(cells)
-        or not any(counted)
-        or any(number % _A_DAY or abs(number) > _FARTHEST for number in counted)
-    ):
-        return cells
-    return [f"{datetime.fromtimestamp(number / 1000, UTC):%Y-%m-%d}" for number in counted]
+    days = times.midnights({*map(str, cells)})
+    return [days[str(cell)] for cell in cells] if days else cells
 
 
 def parts_with_numbers(parts: Iterable[tuple[str, Any]], few: int = _FEW) -> list[Message]:

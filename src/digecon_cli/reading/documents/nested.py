@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ...core.messages import Message
 from .. import columns, times, unit_text
-from . import numbers_in, parts_with_numbers, series
+from . import described, numbers_in, parts_with_numbers, series, with_notes
 
 NAME = "records within objects in JSON"
 RANK = 11
@@ -68,7 +68,8 @@ def _lists(node: Any, path: tuple[str, ...], around: _Object) -> Iterator[_Recor
             yield from _lists(item, path, around)
     elif isinstance(node, dict):
         for key, value in node.items():
-            yield from _lists(value, (*path, key), around | _plain(node))
+            stated = {name: text for name, text in described(node).items() if name.lower() in _STATED}
+            yield from _lists(value, (*path, key), around | _plain(node) | stated)
 
 
 def _by_periods(node: Any, path: tuple[str, ...], around: _Object) -> Iterator[_Records]:
@@ -84,7 +85,7 @@ def _by_periods(node: Any, path: tuple[str, ...], around: _Object) -> Iterator[_
 
 def _plain(item: _Object) -> _Object:
     """Return what an object holds beside other objects; the Monetary Fund has ``@`` before its keys."""
-    return {key.lstrip("@"): cell for key, cell in item.items() if not isinstance(cell, dict | list)}
+    return {key.lstrip("@"): cell for key, cell in with_notes(item).items() if not isinstance(cell, dict | list)}
 
 
 def _dated(records: list[_Object]) -> list[_Object]:

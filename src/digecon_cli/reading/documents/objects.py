@@ -7,7 +7,7 @@ from typing import Any
 
 from ...core.messages import Message
 from .. import columns, unit_text
-from . import numbers_in, parts_with_numbers, with_texts
+from . import described, numbers_in, parts_with_numbers, with_texts
 
 NAME = "list of objects in JSON"
 RANK = 10
@@ -41,7 +41,9 @@ def _objects(document: Any) -> list[dict[str, Any]]:
     lists = list(filter(_is_list_of_objects, document.values()))
     if len(lists) > 1:
         lists = _beside_dimensions(document, lists)
-    return [_flat(row) for row in lists[0]] if len(lists) == 1 else []
+    unit = described(document).get("unit", "")
+    beside = {"unit": unit} if unit and lists and "unit" not in columns.find(list(lists[0][0]), {}) else {}
+    return [_flat(row) | beside for row in lists[0]] if len(lists) == 1 else []
 
 
 def _by_number(document: dict[str, Any]) -> list[dict[str, Any]]:

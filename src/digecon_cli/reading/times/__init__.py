@@ -23,6 +23,7 @@ from .column import parts_of_business_years as parts_of_business_years
 from .column import read as read
 from .forms import are_a_quarter_apart as are_a_quarter_apart
 from .forms import may_be_quarters as may_be_quarters
+from .forms import midnights as midnights
 from .forms import of_two_digits_in as of_two_digits_in
 from .forms import spans_of_months as spans_of_months
 from .lengths import QUARTER as QUARTER

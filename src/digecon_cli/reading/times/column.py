@@ -32,6 +32,7 @@ from .forms import (
     may_be_quarters,
     middles_in_words,
     middles_of_years,
+    milliseconds,
     moving_quarters,
     numbers_of_days,
     of_open_centuries,
@@ -81,7 +82,7 @@ class Times(NamedTuple):
 
 
 # What days are written as, and numbers of months and weeks, by the texts that nothing else explains.
-_DAYS = (named_days, days_of_named_months, ordered_days, compact, numbers_of_days, weeks, after_colons)
+_DAYS = (named_days, days_of_named_months, ordered_days, compact, numbers_of_days, milliseconds, weeks, after_colons)
 
 
 def read(cells: Iterable[str], pattern: str = "") -> Times:

@@ -35,6 +35,8 @@ _YEAR_BEFORE_MONTH, _MONTHS_OF_YEAR = re.compile(r"(\d\d)[- ]([^\W\d_]{3,})"), 1
 _YEAR_OF_TWO = re.compile(r"(.*[^\W\d_](?:.*\D)?)(\d\d)")  # Jan-46
 _LONGEST_SHORT = 20  # signs of a period with such a year
 _NO_DAY = (0, 0, 0)
+_MILLISECONDS, _AN_HOUR = re.compile(r"0|-?\d{9,14}"), 3_600_000
+_FEWEST_MIDNIGHTS = 3
 _SPAN_OF_YEARS = re.compile(r"(1[5-9]\d\d|20\d\d)\s?[/–‐‑-]\s?(1[5-9]\d\d|20\d\d|\d\d)")
 SLASH = re.compile(r"(19\d\d|20\d\d)[/.]0([1-4])(?: ?[pefr]\d/)?")  # 2023/01 r1/, as the Mexican office writes
 SLASH_BEFORE = re.compile(r"0([1-4])/(19\d\d|20\d\d)")  # 01/2015, which is a month more often
@@ -473,6 +475,26 @@ def numbers_of_days(texts: set[str]) -> dict[str, str]:
     alike = all(day.day == 1 for day in days.values())
     found = {text: day.isoformat() for text, day in days.items()}
     return found if alike and are_months_in_turn(day[:7] for day in found.values()) else {}
+
+
+def milliseconds(texts: Collection[str]) -> dict[str, str]:
+    """Return the days that milliseconds since 1970 are, as programs count them: three at least, all of them midnights wherever on earth."""
+    return midnights(texts) if len(texts) >= _FEWEST_MIDNIGHTS else {}
+
+
+def midnights(texts: Collection[str]) -> dict[str, str]:
+    """Return the days whose beginnings some milliseconds since 1970 are, in one place on earth, where clocks may change by an hour; nothing for any others."""
+    if not all(map(_MILLISECONDS.fullmatch, texts)) or not any(text != "0" for text in texts):
+        return {}
+    hours = {text: divmod(int(text), _AN_HOUR) for text in texts}
+    # Hours from the nearest midnight in Greenwich: of each place they are the same, and one more in summer.
+    off = {(hour + 12) % 24 - 12 for hour, _ in hours.values()}
+    if any(rest for _, rest in hours.values()) or max(off) - min(off) > 1:
+        return {}
+    from datetime import date, timedelta  # few tables have them
+
+    first = date(1970, 1, 1)
+    return {text: (first + timedelta((hour + 12) // 24)).isoformat() for text, (hour, _) in hours.items()}
 
 
 def weeks(texts: set[str]) -> dict[str, str]:

@@ -18,7 +18,7 @@ WORDS = (
     "einheit", "einheiten", "maßeinheit", "unité", "unités", "unite", "unites", "unidad", "unidades", "unidade", "unità", "单位",
     "计量单位", "單位", "単位", "seriesunits", "jednotka_txt", "단위", "единица_измерения", "единицы_измерения", "ед._изм.", "ед._изм", "ед.изм.", "birim", "satuan",
     "unità_di_misura", "unidad_de_medida", "descripción_de_las_unidades", "unidade_de_medida", "unité_de_mesure", "mål", "jednostka_miary", "mértékegység", "měrná_jednotka",
-    "jednostka", "measurement_unit", "unit_description", "đơn_vị", "đơn_vị_tính", "หน่วย", "enhet", "enhed", "yksikkö", "value_unit", "display_unit",
+    "jednostka", "measurement_unit", "unit_description", "đơn_vị", "đơn_vị_tính", "หน่วย", "enhet", "enhed", "yksikkö", "value_unit", "display_unit", "cl_unit", "unit_nm",
 )  # fmt: skip
 # Codes and short forms of money, which capital letters tell from words: Revenue in EUR, Umsatz TEUR, Revenue USDm
 MONEY_CODES = "EUR|USD|GBP|CHF|CNY|RMB|JPY|KRW|INR|RUB|BRL|MXN|CAD|AUD|NZD|HKD|SGD|SEK|NOK|DKK|ISK|CZK|PLN|HUF|TRY|ZAR|IDR|TWD|THB"

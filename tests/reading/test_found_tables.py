@@ -258,11 +258,21 @@ def test_a_code_that_names_share_or_that_stands_beside_no_name_is_taken_over_by_
     )
     assert sorted(rows(data)) == [
         "North East (England) 2008 14", "North East (England) 2009 15", "Value (England) 2008 16", "Value (England) 2009 17",
-        "Value (Wales) 2008 81", "Value (Wales) 2009 82",
+        "Value (Wales) 2008 81", "Value (Wales) 2009 82", "Value 2008 84", "Value 2009 89",
     ]  # fmt: skip
-    assert "figures without an area: 2" in str(data.remarks[-1])
+    assert "rows without an area were read as those of the whole: 2" in str(data.notices)
     twice = read("country,iso,year,co2\nCongo,,2000,1\nCongo,COD,2001,2\nCongo,COG,2001,3\nItaly,ITA,2001,4\n")
     assert ("Congo", "2000") in {(row.area, row.period) for row in twice.observations}
+
+
+def test_rows_of_the_goals_without_an_area_are_those_of_the_whole(read: Read) -> None:
+    """As offices publish indicators of the United Nations' goals; two rows of one period are of more than one area."""
+    text = "Year,UNIT_MEASURE,REF_AREA,Value\n2016,PT,,66.4\n2017,PT,,68.6\n2016,PT,KZAKM,97.0\n2017,PT,KZAKM,47.0\n2016,PT,KZALM,76.7\n2017,PT,KZALM,85.7\n"
+    data = read(text)
+    assert rows(data)[:2] == ["Value 2016 66.4 percent rate", "Value 2017 68.6 percent rate"]
+    assert "rows without an area were read as those of the whole: 2" in str(data.notices)
+    twice = read(text + "2017,PT,,70\n2018,PT,KZAKM,48\n")
+    assert "figures without an area: 3" in str(twice.notices)
 
 
 def test_dates_of_one_month_a_year_are_said_to_be_no_years(read: Read) -> None:

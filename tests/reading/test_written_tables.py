@@ -1791,3 +1791,21 @@ def test_numbers_of_notes_in_a_column_of_statuses_are_said(read: Read) -> None:
 def test_a_title_over_rows_that_are_shorter_is_no_error_of_the_program(read: Read) -> None:
     with pytest.raises(DataError):
         read(",,Population\nGermany\nFrance\nItaly\nSpain\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("value_in_millions", "6"), ("gdp_in_millions_usd", "USD 6"), ("GDP_in_billion_usd", "USD 9"), ("exports_in_thousands", "3"),
+        ("one_in_million", ""), ("Turizm geliri (Bin $- Thousand $)", "$ 3"), ("Gelir (Milyon $ - Million $)", "$ 6"),
+    ],
+)  # fmt: skip
+def test_a_power_of_ten_behind_in_or_in_two_languages(read: Read, name: str, unit: str) -> None:
+    assert rows(read(f"year,{name}\n2019,212.5\n2020,230\n"))[0] == f"{name} 2019 212.5 {unit}".strip()
+
+
+def test_years_and_a_unit_as_the_bank_of_guatemala_writes_them(read: Read) -> None:
+    data = read(
+        "Operaciones\n - En Millones de quetzales -\nMES,2005,2006*/,2007*/\nEnero,41.2,207.5,201.3\nFebrero,77.0,208.1,200.9\n"
+    )
+    assert rows(data)[1] == "Operaciones 2006-01 207.5 quetzales 6"

@@ -258,3 +258,22 @@ def of_one_column(keys: Sequence[str], figures: Container[int]) -> dict[int, int
 def has_totals_of_all(header: Sequence[str]) -> bool:
     """Return whether an empty cell of any column means all of it, as in the British office's tables of the goals of the United Nations."""
     return {"year", "observation_status", "unit_multiplier", "value"} <= set(map(columns.key, header))
+
+
+def are_of_the_whole(grid: CellGrid, planned: Plan, areas: Sequence[str]) -> bool:
+    """Return whether rows without an area are those of the whole: of each period and of what else tells rows apart one, in several periods.
+
+    So other offices write the goals of the United Nations, from the year in the first column to the value in the last one.
+    """
+    keys = [columns.key(name) for name in grid.header if name]
+    if not planned.periods or keys[:1] != ["year"] or keys[-1:] != ["value"]:
+        return False
+    names = (
+        zip(*(grid.cells[place] for place in planned.indicator), strict=True)
+        if planned.indicator
+        else [()] * len(areas)
+    )
+    whole = [
+        (period, name) for period, name, area in zip(planned.periods, names, areas, strict=True) if not area
+    ]  # fmt: skip
+    return len(set(whole)) == len(whole) > 1 and len({period for period, _ in whole}) > 1

@@ -16,7 +16,7 @@ from ..report import Report, first_of
 from ..unit_text import Unit
 from .area_columns import areas_of_rows, columns_of_labels
 from .plan import NO_SCALE, OF_A_FIGURE, TWIN, Plan, RowDescription, Values
-from .remarks import has_totals_of_all
+from .remarks import are_of_the_whole, has_totals_of_all
 
 UNKNOWN_MULTIPLIER = "figures with an unknown multiplier"
 SIGNS = "figures with and without a percent sign"
@@ -224,6 +224,9 @@ def _rows(grid: CellGrid, planned: Plan, report: Report) -> Iterator[RowDescript
     for cells_of, mark in zip(more, _marks(grid, planned), strict=False):
         cells_of[_STATUS] = cells_of[_STATUS] or mark
     mostly = 2 * sum(map(bool, area)) > len(area) and not has_totals_of_all(grid.header)
+    if mostly and not all(area) and are_of_the_whole(grid, planned, area):
+        mostly = False
+        report.remark(Message("rows without an area were read as those of the whole: {number}", number=area.count("")))
     alone = "label" in at and not planned.indicator and len({*cells[at["label"]]}) == 1  # else it labels the rows
     for number, line in enumerate(grid.lines):
         texts = [text for _, place in named if (text := cells[place][number])]

@@ -1,6 +1,7 @@
 """The unit that a text states: ``parsed`` for a text that is one, ``at_end`` for a name that ends in one."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ...core import units
@@ -175,6 +176,7 @@ _WHEN = re.compile(
 _OTHER_LANGUAGE = re.compile(
     rf"\s*/\s*|[)）]\s*[(（]|(?<=[^\x00-\x7f])\s*[(（](?=[ -~]+[)）]?$)|(?<=[^\x00-\x7f])\s+(?={CALLED}|\d)", re.I
 )
+_SAME_MONEY = re.compile(r"(?P<first>[^\W\d]+ (?P<money>[$€₺]|[A-Z]{2,3})) ?[-–/] ?(?P<last>[^\W\d]+ (?P=money))")
 _OTHER_SCRIPT = re.compile("[\u0370-\u1cff\u2e80-\ud7af]")  # Greek to Korean
 
 
@@ -268,7 +270,13 @@ def _of_one_language(text: str) -> Unit:
 
 
 def of_languages(text: str) -> Unit:
-    """Return the unit that a text states in two languages or more, with the same power of ten in each that is known: the last of them."""
+    """Return the unit that a text states in two languages or more, with the same power of ten in each that is known: the last of them.
+
+    One in Latin letters has the same sign of money in both: ``Bin $- Thousand $``.
+    """
+    match = _SAME_MONEY.fullmatch(text)
+    if match and (unit := parsed(match["first"])).power and unit == parsed(match["last"]):
+        return unit
     parts = [] if text.isascii() else [part.strip(" ()（）") for part in _OTHER_LANGUAGE.split(text)]
     if len({bool(_OTHER_SCRIPT.search(part)) for part in parts}) < 2:
         return NONE
@@ -382,6 +390,8 @@ def _of_last_words(name: str) -> Unit:
     words = _WORDS_OF_NAME.split(name.strip())
     while "_" in name and len(words) > 1 and words[-1].lower() in _BEHIND_UNITS:
         words.pop()
+    if "_" in name:
+        words = _without_in(words)
     *before, last = words
     if not before or before[-1].lower() in _NO_SCALE_BEFORE or (before[1:] and before[-2].lower() in _NO_SCALE_BEFORE):
         return NONE
@@ -399,6 +409,15 @@ def _of_last_words(name: str) -> Unit:
         return Unit(unit.name.upper() if "_" in name else unit.name, unit.power)
     of_table = "_" in name and (_ONE_SCALE.fullmatch(last) or GLUED_BEFORE.fullmatch(last))
     return parsed(last) if of_table or _PLURAL_SCALE.fullmatch(last) else NONE
+
+
+def _without_in(words: Sequence[str]) -> list[str]:
+    """Return the words of a name without the ``in`` before its power of ten, ``gdp_in_millions_usd``; one of a rate stays: ``one_in_million``."""
+    for place in (-2, -3):
+        before = words[place - 1 : place] if len(words) > -place else []
+        if before and words[place].lower() == "in" and not (before[0].isdecimal() or before[0].lower() == "one"):
+            return [*words[:place], *words[place + 1 :]]
+    return list(words)
 
 
 def without_remarks(text: str, bracketed: bool) -> str:

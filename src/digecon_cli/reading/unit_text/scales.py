@@ -35,7 +35,7 @@ _WORDS_BEFORE = tuple(
     for words, power, beside in (
         ("mil", 3, r"(?= (?:reais|r\$|pessoas|habitantes|personas|toneladas|unidades|frutos|cabeças|sacas|d[óo]lares|pesos)\b)"),
         (r"mil\.", 6, r"(?= ?(?:kč|sk\b|czk|eur|€|usd|\$|lei|ron|kn|hrk|din|rsd|km\b|kg|t\b|tun|ks\b|m[23]\b|kwh|osob|osôb|obyv|pers))"),
-        ("bin", 3, r"(?= (?:ki[sş]i|tl|türk|ton|adet|abd|dolar|avro|euro|eur|usd|hektar|ha|m[23]|kwh|konut|hane|baş)\b)"),
+        ("bin", 3, r"(?= (?:[$€₺]|(?:ki[sş]i|tl|türk|ton|adet|abd|dolar|avro|euro|eur|usd|hektar|ha|m[23]|kwh|konut|hane|baş)\b))"),
         ("billones", 12, r"(?= de (?:pesos|euros|d[óo]lares)\b)"),
         (r"(?:md|mia)\.?", 9, r"(?= ?(?:€|eur|d['’] ?(?:€|eur)|kr|sek|dkk|isk|chf|s?fr|franken))"),
         (r"mdr\.?", 9, r"(?= ?(?:kr|sek|dkk))"),
@@ -139,9 +139,15 @@ def without_former(text: str) -> str:
     return _FORMER.sub("", text)
 
 
+_DASHES = ("- ", "– ", "— ")
+
+
 def without_frame(text: str) -> str:
-    """Return a text without the signs and the words that may stand around a unit: ``（单位：亿元）``, ``in Mio. Euro``."""
-    bare = _DIRHAMS.sub(lambda match: f"mill{'iards' if match[1] else 'ions'} de DH", _UNLESS.sub("", text.strip()))
+    """Return a text without the signs and the words that may stand around a unit: ``（单位：亿元）``, ``in Mio. Euro``, ``- En Millones -``."""
+    text = text.strip()
+    if text[:2] in _DASHES and text[-2:][::-1] in _DASHES:
+        text = text[2:-2].strip()
+    bare = _DIRHAMS.sub(lambda match: f"mill{'iards' if match[1] else 'ions'} de DH", _UNLESS.sub("", text))
     inside = bare[1:-1]
     if bare[:1] in "(（[" and bare[-1:] in ")）]" and not PARENTHESIS.search(inside) and not _CLOSED.match(inside):
         bare = bare[1:-1].strip()
